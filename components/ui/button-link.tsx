@@ -1,0 +1,31 @@
+import type { ReactNode } from "react";
+import { buttonClass, type ButtonLook } from "@/components/ui/button-style";
+import { Link } from "@/lib/platform/i18n/navigation";
+
+type Props = ButtonLook & {
+  /** A path without the locale ("/us/cars"), or a whole address with `outside`. */
+  readonly href: string;
+  readonly icon?: ReactNode;
+  /** Leaves the app (the payment page): a plain link, no prefetch, no locale. */
+  readonly outside?: boolean | undefined;
+  readonly children: ReactNode;
+};
+
+/** A link that looks like a button. It goes somewhere; what changes something is a `Button`. */
+export function ButtonLink({ href, icon, outside, children, ...look }: Props) {
+  const className = buttonClass(look);
+  if (outside === true) {
+    return (
+      <a href={href} className={className}>
+        {icon}
+        {children}
+      </a>
+    );
+  }
+  return (
+    <Link href={href} className={className}>
+      {icon}
+      {children}
+    </Link>
+  );
+}

@@ -1,0 +1,61 @@
+import type { ComponentProps, ReactNode } from "react";
+import { buttonClass, type ButtonLook } from "@/components/ui/button-style";
+import { Spinner } from "@/components/ui/spinner";
+import { cx } from "@/components/ui/cx";
+
+type Props = Omit<ComponentProps<"button">, "className"> &
+  ButtonLook & {
+    /** Drawn left of the words; never alone outside the desk. */
+    readonly icon?: ReactNode;
+    /** Work is under way: the label changes, the width stays. */
+    readonly busy?: boolean | undefined;
+    /** What the button says while busy: "Paying". */
+    readonly busyLabel?: ReactNode;
+  };
+
+/** A button. Both labels share one grid cell, so that the width survives the change. */
+export function Button(props: Props) {
+  const { variant, size, wide, className, icon, busy, busyLabel, children, type, ...rest } = props;
+  const isBusy = busy === true;
+  return (
+    <button
+      {...rest}
+      type={type ?? "button"}
+      className={buttonClass({ variant, size, wide, className })}
+      aria-disabled={isBusy || undefined}
+      aria-busy={isBusy || undefined}
+      onClick={isBusy ? (event) => event.preventDefault() : rest.onClick}
+    >
+      {busyLabel === undefined ? (
+        <Label icon={isBusy ? <Spinner /> : icon}>{children}</Label>
+      ) : (
+        <span className="grid">
+          <Label icon={icon} hidden={isBusy}>
+            {children}
+          </Label>
+          <Label icon={<Spinner />} hidden={!isBusy}>
+            {busyLabel}
+          </Label>
+        </span>
+      )}
+    </button>
+  );
+}
+
+function Label(props: {
+  readonly icon?: ReactNode;
+  readonly hidden?: boolean;
+  readonly children: ReactNode;
+}) {
+  return (
+    <span
+      className={cx(
+        "col-start-1 row-start-1 inline-flex items-center justify-center gap-2",
+        props.hidden === true && "invisible",
+      )}
+    >
+      {props.icon}
+      <span>{props.children}</span>
+    </span>
+  );
+}

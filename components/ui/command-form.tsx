@@ -1,0 +1,108 @@
+"use client";
+import { useRef, useState, type FormEvent, type ReactNode } from "react";
+import { Button } from "@/components/ui/button";
+import type { ButtonSize, ButtonVariant } from "@/components/ui/button-style";
+import type { Then } from "@/components/ui/command-then";
+import { ConfirmDialog, type ConfirmText } from "@/components/ui/dialog";
+import { fieldErrorsOf, formBody, type Shape } from "@/components/ui/form-body";
+import { FormErrorsContext } from "@/components/ui/form-errors";
+import { ProblemPanel } from "@/components/ui/problem-panel";
+import type { CommandOptions } from "@/components/ui/send-command";
+import { useCommand } from "@/components/ui/use-command";
+
+type Props = {
+  readonly url: string;
+  readonly method?: CommandOptions["method"];
+  /** Which fields are numbers, booleans or lists; the rest is text. */
+  readonly shape?: Shape | undefined;
+  /** Sent beside the fields: ids the page already knows. */
+  readonly extra?: Readonly<Record<string, unknown>> | undefined;
+  readonly submitLabel: ReactNode;
+  readonly busyLabel: ReactNode;
+  readonly submitVariant?: ButtonVariant | undefined;
+  readonly submitSize?: ButtonSize | undefined;
+  readonly submitWide?: boolean | undefined;
+  /** Beside the submit button: a way back. */
+  readonly actions?: ReactNode;
+  readonly confirm?: ConfirmText | undefined;
+  readonly then?: Then | undefined;
+  /** Empties the fields after success (a message box). */
+  readonly resetAfter?: boolean | undefined;
+  readonly className?: string | undefined;
+  /** The fields: `TextField`, `SelectField`, `Checkbox`, `RadioGroup`… with a `name`. */
+  readonly children: ReactNode;
+};
+
+/**
+ * A form whose fields are uncontrolled inputs with names; server components can render it whole.
+ * What the server refuses per field appears at the field, and the first one gets the focus.
+ */
+export function CommandForm(props: Props) {
+  const form = useRef<HTMLFormElement>(null);
+  const [asking, setAsking] = useState(false);
+  const { busy, problem, send } = useCommand(props);
+  const errors = fieldErrorsOf(problem?.invalidParams);
+
+  const go = async (): Promise<void> => {
+    const element = form.current;
+    if (element === null) return;
+    const refused = await send({ ...formBody(new FormData(element), props.shape), ...props.extra });
+    setAsking(false);
+    if (refused === undefined) {
+      if (props.resetAfter === true) element.reset();
+      return;
+    }
+    const names = Object.keys(fieldErrorsOf(refused.invalidParams));
+    // After React has drawn the errors.
+    requestAnimationFrame(() => focusFirst(element, names));
+  };
+  const submit = (event: FormEvent<HTMLFormElement>): void => {
+    event.preventDefault();
+    if (props.confirm === undefined) void go();
+    else setAsking(true);
+  };
+
+  return (
+    <FormErrorsContext value={errors}>
+      <form ref={form} onSubmit={submit} className={props.className ?? "grid gap-4"}>
+        {props.children}
+        <ProblemPanel problem={problem} />
+        <div className="flex flex-wrap items-center gap-3">
+          <Button
+            type="submit"
+            variant={props.submitVariant}
+            size={props.submitSize}
+            wide={props.submitWide}
+            busy={busy}
+            busyLabel={props.busyLabel}
+          >
+            {props.submitLabel}
+          </Button>
+          {props.actions}
+        </div>
+        {props.confirm !== undefined && (
+          <ConfirmDialog
+            {...props.confirm}
+            open={asking}
+            onOpenChange={(open) => {
+              if (!busy) setAsking(open);
+            }}
+            onConfirm={() => void go()}
+            busy={busy}
+            busyLabel={props.busyLabel}
+          />
+        )}
+      </form>
+    </FormErrorsContext>
+  );
+}
+
+function focusFirst(form: HTMLFormElement, names: readonly string[]): void {
+  for (const element of form.elements) {
+    const name = element.getAttribute("name");
+    if (name !== null && names.includes(name) && element instanceof HTMLElement) {
+      element.focus();
+      return;
+    }
+  }
+}

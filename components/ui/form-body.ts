@@ -1,0 +1,74 @@
+/** How a field of a form becomes JSON. Everything not named is text, left out when empty. */
+export type FieldKind =
+  | "text"
+  /** Text, sent even when empty. */
+  | "text-or-empty"
+  | "number"
+  | "boolean"
+  /** All values of the name, as an array of text. */
+  | "list";
+
+export type Shape = Readonly<Record<string, FieldKind>>;
+
+type JsonObject = { [key: string]: unknown };
+
+/**
+ * A form as the JSON its route expects. Dots in names nest: `car.make` → `{car: {make}}`.
+ * An unticked checkbox sends nothing in a browser, so booleans and lists come from the shape.
+ */
+export function formBody(data: FormData, shape: Shape = {}): JsonObject {
+  const body: JsonObject = {};
+  const names = new Set([...data.keys(), ...namesAlwaysSent(shape)]);
+  for (const name of names) {
+    const value = valueOf(data, name, shape[name] ?? "text");
+    if (value !== undefined) put(body, name.split("."), value);
+  }
+  return body;
+}
+
+function namesAlwaysSent(shape: Shape): string[] {
+  return Object.entries(shape)
+    .filter(([, kind]) => kind === "boolean" || kind === "list")
+    .map(([name]) => name);
+}
+
+function valueOf(data: FormData, name: string, kind: FieldKind): unknown {
+  const texts = data.getAll(name).filter((value) => typeof value === "string");
+  if (kind === "boolean") return texts.length > 0;
+  if (kind === "list") return texts.filter((text) => text !== "");
+  const text = (texts.at(-1) ?? "").trim();
+  if (kind === "text-or-empty") return text;
+  if (text === "") return undefined;
+  if (kind === "text") return text;
+  const number = Number(text.replaceAll(/[\s,]/g, ""));
+  // The server says what is wrong with it, in the field's own place.
+  return Number.isNaN(number) ? text : number;
+}
+
+function put(target: JsonObject, path: readonly string[], value: unknown): void {
+  const [head, ...rest] = path;
+  if (head === undefined || head === "__proto__") return;
+  if (rest.length === 0) {
+    target[head] = value;
+    return;
+  }
+  const inner = target[head];
+  const next: JsonObject = isObject(inner) ? inner : {};
+  target[head] = next;
+  put(next, rest, value);
+}
+
+function isObject(value: unknown): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** `body.price` and `price` name the same field; the first reason per field is shown. */
+export function fieldErrorsOf(
+  params: readonly { readonly name: string; readonly reason: string }[] | undefined,
+): Readonly<Record<string, string>> {
+  const errors: Record<string, string> = {};
+  for (const { name, reason } of params ?? []) {
+    errors[name.replace(/^body\./, "")] ??= reason;
+  }
+  return errors;
+}

@@ -1,0 +1,63 @@
+import type { ReactNode } from "react";
+import { cx } from "@/components/ui/cx";
+
+type Props = {
+  /** Sans, 17 px. Leave out for a bare card. */
+  readonly title?: ReactNode;
+  /** 15 px title for side columns. */
+  readonly small?: boolean | undefined;
+  /** Right of the title: an amount, a count, a link. */
+  readonly aside?: ReactNode;
+  /** Dashed frame with a hatched upper edge: what was not checked. */
+  readonly notChecked?: boolean | undefined;
+  /** Children reach the frame (tables, pictures). */
+  readonly flush?: boolean | undefined;
+  readonly id?: string | undefined;
+  readonly level?: 2 | 3 | undefined;
+  readonly className?: string | undefined;
+  readonly children: ReactNode;
+};
+
+/** The one card level. A panel never sits in a panel. */
+export function Panel(props: Props) {
+  const Title = props.level === 3 ? "h3" : "h2";
+  const pad = props.small === true ? "p-4 md:p-5" : "p-4 md:p-6";
+  return (
+    <section
+      id={props.id}
+      className={cx(
+        "card min-w-0",
+        props.flush === true && "overflow-hidden",
+        props.notChecked === true && "overflow-hidden border-dashed border-line-strong",
+        props.className,
+      )}
+    >
+      {props.notChecked === true && <span aria-hidden className="hatch block h-1.5" />}
+      {props.title !== undefined && (
+        <header
+          className={cx(
+            "flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1",
+            pad,
+            "pb-0 md:pb-0",
+          )}
+        >
+          <Title className={cx("font-bold", props.small === true ? "text-base" : "text-lg")}>
+            {props.title}
+          </Title>
+          {props.aside}
+        </header>
+      )}
+      <div
+        className={
+          props.flush === true
+            ? props.title === undefined
+              ? undefined
+              : "mt-3"
+            : cx(pad, props.title !== undefined && "pt-3 md:pt-3")
+        }
+      >
+        {props.children}
+      </div>
+    </section>
+  );
+}

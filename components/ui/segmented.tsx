@@ -1,0 +1,75 @@
+import type { ReactNode } from "react";
+import { Link } from "@/lib/platform/i18n/navigation";
+import { cx } from "@/components/ui/cx";
+
+const FRAME = "inline-flex overflow-hidden rounded-sm border border-line-strong bg-surface";
+const CELL =
+  "inline-flex min-h-9 items-center gap-1.5 px-3 text-sm font-semibold border-l border-line first:border-l-0 pointer-coarse:min-h-11";
+
+export type SegmentLink = {
+  readonly href: string;
+  readonly label: ReactNode;
+  readonly icon?: ReactNode;
+  readonly current: boolean;
+};
+
+/** A view switch made of links, so that the choice is in the address. */
+export function SegmentedLinks(props: {
+  readonly label: string;
+  readonly items: readonly SegmentLink[];
+}) {
+  return (
+    <nav aria-label={props.label} className={FRAME}>
+      {props.items.map((item) => (
+        <Link
+          key={item.href}
+          href={item.href}
+          aria-current={item.current ? "true" : undefined}
+          className={cx(
+            CELL,
+            "focus-visible:-outline-offset-2",
+            item.current ? "bg-ink text-inverse" : "hover:bg-sunken",
+          )}
+        >
+          {item.icon}
+          {item.label}
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+/** The same as a form control: radios that look like one button with parts. */
+export function SegmentedInput(props: {
+  readonly name: string;
+  readonly legend: string;
+  readonly options: readonly { readonly value: string; readonly label: ReactNode }[];
+  readonly defaultValue: string;
+}) {
+  return (
+    <fieldset>
+      <legend className="sr-only">{props.legend}</legend>
+      <span className={FRAME}>
+        {props.options.map((option) => (
+          <label
+            key={option.value}
+            className={cx(
+              CELL,
+              "hover:bg-sunken has-checked:bg-ink has-checked:text-inverse",
+              "has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-held",
+            )}
+          >
+            <input
+              type="radio"
+              name={props.name}
+              value={option.value}
+              defaultChecked={option.value === props.defaultValue}
+              className="sr-only"
+            />
+            {option.label}
+          </label>
+        ))}
+      </span>
+    </fieldset>
+  );
+}

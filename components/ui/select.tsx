@@ -1,0 +1,37 @@
+import type { ComponentProps } from "react";
+import { ChevronDown } from "lucide-react";
+import { cx } from "@/components/ui/cx";
+
+export type Option = {
+  readonly value: string;
+  readonly label: string;
+  readonly disabled?: boolean | undefined;
+};
+
+export type SelectProps = ComponentProps<"select"> & {
+  readonly options: readonly Option[];
+  /** The empty choice: "Any make". */
+  readonly placeholder?: string | undefined;
+};
+
+/** The browser's own select: it is the one every phone and screen reader knows. */
+export function Select({ options, placeholder, className, ...rest }: SelectProps) {
+  return (
+    <span className="relative block">
+      <select {...rest} className={cx("control appearance-none pr-9", className)}>
+        {placeholder !== undefined && <option value="">{placeholder}</option>}
+        {options.map((option) => (
+          <option key={option.value} value={option.value} disabled={option.disabled}>
+            {option.label}
+          </option>
+        ))}
+      </select>
+      <ChevronDown
+        size={16}
+        strokeWidth={1.75}
+        aria-hidden
+        className="pointer-events-none absolute top-1/2 right-3 -translate-y-1/2 text-ink-3"
+      />
+    </span>
+  );
+}

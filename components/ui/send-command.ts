@@ -1,0 +1,112 @@
+import { z } from "zod";
+
+const Problem = z.object({
+  code: z.string(),
+  status: z.number(),
+  title: z.string().default(""),
+  detail: z.string().default(""),
+  requestId: z.string().optional(),
+  invalidParams: z.array(z.object({ name: z.string(), reason: z.string() })).optional(),
+});
+
+/** Why a command did not happen. `network_failed` and `reply_unreadable` are ours: nothing is known then. */
+export type CommandProblem = z.infer<typeof Problem>;
+
+export type CommandReply =
+  | { readonly ok: true; readonly status: number; readonly body: unknown }
+  | { readonly ok: false; readonly problem: CommandProblem };
+
+export type CommandOptions = {
+  /** Pass the key of the failed attempt to repeat it; see `useCommand`. A new UUID otherwise. */
+  readonly idempotencyKey?: string | undefined;
+  readonly method?: "POST" | "PUT" | "PATCH" | "DELETE" | undefined;
+  /** Pauses before each automatic repeat after a network failure; tests pass none. */
+  readonly retryPausesMs?: readonly number[] | undefined;
+};
+
+/** A lost connection is usually back within a second or two; the same key makes the repeat harmless. */
+const RETRY_PAUSES_MS = [600, 2_000] as const;
+
+/**
+ * Sends a state change as JSON with an Idempotency-Key and never throws. A network failure is
+ * repeated under the same key, because the first request may have arrived.
+ */
+export async function sendCommand(
+  url: string,
+  body: unknown,
+  options: CommandOptions = {},
+): Promise<CommandReply> {
+  const key = options.idempotencyKey ?? newIdempotencyKey();
+  const pauses = options.retryPausesMs ?? RETRY_PAUSES_MS;
+  for (let attempt = 0; ; attempt += 1) {
+    const response = await tryFetch(url, body, options.method ?? "POST", key);
+    if (response !== undefined) return readReply(response);
+    const pause = pauses[attempt];
+    if (pause === undefined) return { ok: false, problem: ourProblem("network_failed", 0) };
+    await new Promise((resolve) => setTimeout(resolve, pause));
+  }
+}
+
+async function tryFetch(
+  url: string,
+  body: unknown,
+  method: string,
+  key: string,
+): Promise<Response | undefined> {
+  try {
+    return await fetch(url, {
+      method,
+      headers: { "content-type": "application/json", "idempotency-key": key },
+      body: JSON.stringify(body ?? {}),
+      credentials: "same-origin",
+    });
+  } catch {
+    // fetch rejects only when no answer came.
+    return undefined;
+  }
+}
+
+async function readReply(response: Response): Promise<CommandReply> {
+  const text = await response.text().catch(() => undefined);
+  const json = text === undefined ? undefined : parseJson(text);
+  if (response.ok) {
+    if (text === "" || response.status === 204)
+      return { ok: true, status: response.status, body: null };
+    if (json !== undefined) return { ok: true, status: response.status, body: json };
+    return { ok: false, problem: ourProblem("reply_unreadable", response.status) };
+  }
+  const problem = Problem.safeParse(json);
+  if (problem.success) return { ok: false, problem: problem.data };
+  return { ok: false, problem: ourProblem("reply_unreadable", response.status) };
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function ourProblem(code: "network_failed" | "reply_unreadable", status: number): CommandProblem {
+  return { code, status, title: "", detail: "" };
+}
+
+/** Whether the command may have happened although we hold no answer: only the same key may repeat it. */
+export function isOutcomeUnknown(problem: CommandProblem): boolean {
+  return (
+    problem.code === "network_failed" ||
+    problem.code === "reply_unreadable" ||
+    problem.status >= 500
+  );
+}
+
+/** A UUID v4; also where `crypto.randomUUID` is missing because the page is not on https or localhost. */
+export function newIdempotencyKey(): string {
+  if (typeof crypto.randomUUID === "function") return crypto.randomUUID();
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;
+  bytes[8] = ((bytes[8] ?? 0) & 0x3f) | 0x80;
+  const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
+}

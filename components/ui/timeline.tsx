@@ -1,0 +1,86 @@
+import type { ReactNode } from "react";
+import { Check, X } from "lucide-react";
+import { cx } from "@/components/ui/cx";
+
+export type TimelineState = "done" | "now" | "next" | "failed";
+
+export type TimelineItem = {
+  readonly id: string;
+  readonly state: TimelineState;
+  readonly title: ReactNode;
+  /** When it happened, or when it will at the latest. */
+  readonly at?: ReactNode;
+  /** "promised Sat 28 Nov, 2 days early". */
+  readonly note?: ReactNode;
+  /** Colour of the note: early, late, or nothing. */
+  readonly noteTone?: "early" | "late" | undefined;
+};
+
+/** Where it stands, top to bottom. */
+export function Timeline({ items }: { readonly items: readonly TimelineItem[] }) {
+  return (
+    <ol>
+      {items.map((item, index) => (
+        <li
+          key={item.id}
+          aria-current={item.state === "now" ? "step" : undefined}
+          className="relative flex gap-3.5 pb-5 last:pb-0"
+        >
+          {index < items.length - 1 && (
+            <span
+              aria-hidden
+              className={cx(
+                "absolute top-6 bottom-0 left-[11px] w-0.5",
+                item.state === "done" ? "bg-ink" : "bg-line",
+              )}
+            />
+          )}
+          <Disc state={item.state} />
+          <div className="-mt-px min-w-0">
+            <p className={titleClass(item.state)}>{item.title}</p>
+            {item.at !== undefined && <p className="text-sm text-ink-2">{item.at}</p>}
+            {item.note !== undefined && <p className={noteClass(item.noteTone)}>{item.note}</p>}
+          </div>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+function titleClass(state: TimelineState): string {
+  if (state === "next") return "text-ink-2";
+  return cx("font-bold", state === "now" && "text-held", state === "failed" && "text-grave");
+}
+
+function noteClass(tone: TimelineItem["noteTone"]): string {
+  if (tone === "late") return "text-sm text-grave";
+  return cx("text-sm", tone === "early" ? "text-sound-ink" : "text-ink-3");
+}
+
+function Disc({ state }: { readonly state: TimelineState }) {
+  const base = "relative inline-flex size-6 shrink-0 items-center justify-center rounded-full";
+  if (state === "done") {
+    return (
+      <span className={cx(base, "bg-ink text-inverse")}>
+        <Check size={14} strokeWidth={2} aria-hidden />
+      </span>
+    );
+  }
+  if (state === "failed") {
+    return (
+      <span className={cx(base, "bg-grave text-inverse")}>
+        <X size={14} strokeWidth={2} aria-hidden />
+      </span>
+    );
+  }
+  return (
+    <span
+      aria-hidden
+      className={cx(
+        base,
+        "bg-surface",
+        state === "now" ? "border-[5px] border-held" : "border-2 border-line-strong",
+      )}
+    />
+  );
+}

@@ -1,5 +1,5 @@
 "use client";
-import { useRef, useState, type FormEvent, type ReactNode } from "react";
+import { useRef, useState, type ReactNode, type SubmitEvent } from "react";
 import { Button } from "@/components/ui/button";
 import type { ButtonSize, ButtonVariant } from "@/components/ui/button-style";
 import type { Then } from "@/components/ui/command-then";
@@ -56,7 +56,7 @@ export function CommandForm(props: Props) {
     // After React has drawn the errors.
     requestAnimationFrame(() => focusFirst(element, names));
   };
-  const submit = (event: FormEvent<HTMLFormElement>): void => {
+  const submit = (event: SubmitEvent<HTMLFormElement>): void => {
     event.preventDefault();
     if (props.confirm === undefined) void go();
     else setAsking(true);

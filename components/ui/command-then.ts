@@ -11,6 +11,8 @@ export type Then =
 export type Target =
   { readonly kind: "refresh" | "stay" } | { readonly kind: "go" | "leave"; readonly href: string };
 
+const PLACE = /\{(\w+)\}/g;
+
 /** Turns the wish and the reply into a step. A reply without the field falls back to a refresh. */
 export function targetOf(then: Then | undefined, body: unknown): Target {
   if (then === undefined) return { kind: "refresh" };
@@ -19,13 +21,14 @@ export function targetOf(then: Then | undefined, body: unknown): Target {
     return href === undefined ? { kind: "refresh" } : { kind: "leave", href };
   }
   if (then.kind !== "go") return { kind: then.kind };
-  let complete = true;
-  const href = then.href.replaceAll(/\{(\w+)\}/g, (_, field: string) => {
-    const value = fieldOf(body, field);
-    if (value === undefined) complete = false;
-    return encodeURIComponent(value ?? "");
-  });
-  return complete ? { kind: "go", href } : { kind: "refresh" };
+  const missing = [...then.href.matchAll(PLACE)].some(
+    ([, field]) => fieldOf(body, field ?? "") === undefined,
+  );
+  if (missing) return { kind: "refresh" };
+  const href = then.href.replaceAll(PLACE, (_, field: string) =>
+    encodeURIComponent(fieldOf(body, field) ?? ""),
+  );
+  return { kind: "go", href };
 }
 
 function fieldOf(body: unknown, field: string): string | undefined {

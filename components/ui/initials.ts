@@ -1,8 +1,12 @@
 /** Up to two letters for a person or firm: "Nora Keane" → "NK", "陈**" → "陈". Never longer. */
 export function initialsOf(name: string): string {
   const words = name.split(/[\s·.]+/u).filter((word) => /^[\p{L}\p{N}]/u.test(word));
-  const first = [...(words[0] ?? "")][0] ?? "";
+  const first = firstLetter(words[0]);
   if (/\p{Script=Han}/u.test(first)) return first;
-  const last = words.length > 1 ? ([...(words.at(-1) ?? "")][0] ?? "") : "";
+  const last = words.length > 1 ? firstLetter(words.at(-1)) : "";
   return (first + last).toLocaleUpperCase("en");
+}
+
+function firstLetter(word: string | undefined): string {
+  return /^./u.exec(word ?? "")?.[0] ?? "";
 }

@@ -1,0 +1,77 @@
+import accountEn from "@/lib/platform/i18n/messages/en/account.json";
+import adminEn from "@/lib/platform/i18n/messages/en/admin.json";
+import authEn from "@/lib/platform/i18n/messages/en/auth.json";
+import commonEn from "@/lib/platform/i18n/messages/en/common.json";
+import demoEn from "@/lib/platform/i18n/messages/en/demo.json";
+import disputeEn from "@/lib/platform/i18n/messages/en/dispute.json";
+import escrowEn from "@/lib/platform/i18n/messages/en/escrow.json";
+import homeEn from "@/lib/platform/i18n/messages/en/home.json";
+import howItWorksEn from "@/lib/platform/i18n/messages/en/how-it-works.json";
+import inspectionEn from "@/lib/platform/i18n/messages/en/inspection.json";
+import listingEn from "@/lib/platform/i18n/messages/en/listing.json";
+import mailEn from "@/lib/platform/i18n/messages/en/mail.json";
+import problemsEn from "@/lib/platform/i18n/messages/en/problems.json";
+import reportEn from "@/lib/platform/i18n/messages/en/report.json";
+import searchEn from "@/lib/platform/i18n/messages/en/search.json";
+import sellingEn from "@/lib/platform/i18n/messages/en/selling.json";
+import shellEn from "@/lib/platform/i18n/messages/en/shell.json";
+import accountZh from "@/lib/platform/i18n/messages/zh-CN/account.json";
+import adminZh from "@/lib/platform/i18n/messages/zh-CN/admin.json";
+import authZh from "@/lib/platform/i18n/messages/zh-CN/auth.json";
+import commonZh from "@/lib/platform/i18n/messages/zh-CN/common.json";
+import demoZh from "@/lib/platform/i18n/messages/zh-CN/demo.json";
+import disputeZh from "@/lib/platform/i18n/messages/zh-CN/dispute.json";
+import escrowZh from "@/lib/platform/i18n/messages/zh-CN/escrow.json";
+import homeZh from "@/lib/platform/i18n/messages/zh-CN/home.json";
+import howItWorksZh from "@/lib/platform/i18n/messages/zh-CN/how-it-works.json";
+import inspectionZh from "@/lib/platform/i18n/messages/zh-CN/inspection.json";
+import listingZh from "@/lib/platform/i18n/messages/zh-CN/listing.json";
+import mailZh from "@/lib/platform/i18n/messages/zh-CN/mail.json";
+import problemsZh from "@/lib/platform/i18n/messages/zh-CN/problems.json";
+import reportZh from "@/lib/platform/i18n/messages/zh-CN/report.json";
+import searchZh from "@/lib/platform/i18n/messages/zh-CN/search.json";
+import sellingZh from "@/lib/platform/i18n/messages/zh-CN/selling.json";
+import shellZh from "@/lib/platform/i18n/messages/zh-CN/shell.json";
+import type { Locale } from "@/lib/platform/i18n/routing";
+
+/** One file per domain and language; the file name is the namespace. A test compares their keys. */
+export const MESSAGES = {
+  en: {
+    account: accountEn,
+    admin: adminEn,
+    auth: authEn,
+    common: commonEn,
+    demo: demoEn,
+    dispute: disputeEn,
+    escrow: escrowEn,
+    home: homeEn,
+    "how-it-works": howItWorksEn,
+    inspection: inspectionEn,
+    listing: listingEn,
+    mail: mailEn,
+    problems: problemsEn,
+    report: reportEn,
+    search: searchEn,
+    selling: sellingEn,
+    shell: shellEn,
+  },
+  "zh-CN": {
+    account: accountZh,
+    admin: adminZh,
+    auth: authZh,
+    common: commonZh,
+    demo: demoZh,
+    dispute: disputeZh,
+    escrow: escrowZh,
+    home: homeZh,
+    "how-it-works": howItWorksZh,
+    inspection: inspectionZh,
+    listing: listingZh,
+    mail: mailZh,
+    problems: problemsZh,
+    report: reportZh,
+    search: searchZh,
+    selling: sellingZh,
+    shell: shellZh,
+  },
+} as const satisfies Record<Locale, Record<string, unknown>>;

@@ -1,0 +1,260 @@
+import { makeDefects, type DefectPair } from "@/prisma/seed/catalogue/defects";
+import { makeInspection } from "@/prisma/seed/catalogue/inspection";
+import { askingPriceMinor, USUAL_DISTANCE } from "@/prisma/seed/catalogue/prices";
+import { DEMO_PLACES } from "@/prisma/seed/catalogue/places";
+import { parseModels, type ModelFacts, type TrimFacts } from "@/prisma/seed/catalogue/models";
+import { randomFor, type Random } from "@/prisma/seed/catalogue/random";
+import {
+  inMarketWords,
+  knownFaults,
+  sellerDescription,
+} from "@/prisma/seed/catalogue/seller-words";
+import { SHOWCASES } from "@/prisma/seed/catalogue/showcases";
+import { pickColour, studioSpec } from "@/prisma/seed/catalogue/studio-spec";
+import type { Fate } from "@/prisma/seed/catalogue/verdicts";
+import { demoVin } from "@/prisma/seed/catalogue/vin";
+import type {
+  DemoCar,
+  DemoColour,
+  DemoDefect,
+  DemoMarket,
+  DemoOdometerReading,
+  DemoText,
+  DemoTitleStatus,
+} from "@/prisma/seed/catalogue/types";
+
+export const CARS_PER_MARKET = 80;
+const FULL_PER_MARKET = 32;
+/** The day the catalogue is written for: ages and prices are counted from here. */
+const TODAY = { year: 2026, month: 10 };
+const CURRENCY = { us: "USD", uk: "GBP", cn: "CNY" } as const;
+/** Dearer than this is a dear car when repairs are priced. */
+const ORDINARY_NEW_PRICE: Readonly<Record<DemoMarket, number>> = {
+  us: 32000,
+  uk: 26000,
+  cn: 180000,
+};
+
+/** Cars whose story is told by hand: number in the market → what happened to it. */
+const FATES: Readonly<Record<DemoMarket, Readonly<Record<number, Fate>>>> = {
+  us: { 19: "structure", 27: "flood", 41: "salvage", 55: "lemon" },
+  uk: { 21: "structure", 33: "salvage", 48: "flood" },
+  cn: { 18: "structure", 26: "flood", 52: "structure" },
+};
+
+type Draft = {
+  readonly colour: DemoColour;
+  readonly id: string;
+  readonly number: number;
+  readonly market: DemoMarket;
+  readonly model: ModelFacts;
+  readonly trim: TrimFacts;
+  readonly modelYear: number;
+  readonly ageYears: number;
+  readonly month: number;
+  readonly odometer: number;
+  readonly fate: Fate;
+  readonly isShowcase: boolean;
+  readonly isInspected: boolean;
+};
+
+function draftOf(market: DemoMarket, models: readonly ModelFacts[], number: number): Draft {
+  const id = `${market}-${String(number).padStart(3, "0")}`;
+  const random = randomFor(`${id} facts`);
+  const showcase = SHOWCASES[market][number - 1];
+  const isShowcase = showcase !== undefined;
+  // 37 is coprime to the lengths used, so neighbours in the catalogue are different kinds of cars.
+  const model = isShowcase
+    ? models.find((each) => `${each.make} ${each.modelName}` === showcase[0])
+    : models[(number * 37) % models.length];
+  if (model === undefined) throw new Error(`no model for ${id}`);
+  const newest = Math.min(model.yearTo, 2025);
+  const oldest = isShowcase ? Math.max(model.yearFrom, newest - 4) : model.yearFrom;
+  const modelYear = random.integer(oldest, newest);
+  const month = random.integer(1, modelYear === TODAY.year ? 6 : 12);
+  const ageYears = TODAY.year - modelYear + (TODAY.month - month) / 12;
+  const distance =
+    USUAL_DISTANCE[market] * ageYears * random.between(0.5, isShowcase ? 1.05 : 1.55);
+  return {
+    id,
+    number,
+    market,
+    model,
+    trim: random.pick(model.trims),
+    colour: showcase?.[1] ?? pickColour(randomFor(`${id} colour`), model.body),
+    modelYear,
+    ageYears,
+    month,
+    odometer: Math.max(900, Math.round(distance) + random.integer(0, 97)),
+    fate: FATES[market][number] ?? "none",
+    isShowcase,
+    // Ten in each market wait for their inspection; none of them has the long picture set.
+    isInspected: number <= FULL_PER_MARKET || number % 5 !== 0 || number === 55,
+  };
+}
+
+function defectCount(random: Random, draft: Draft): number {
+  if (draft.fate === "salvage") return 4;
+  const wear = random.next() + Math.min(draft.ageYears, 10) * 0.028;
+  if (draft.isShowcase) return draft.number % 6 === 0 ? 0 : random.integer(1, 3);
+  if (wear < 0.3) return 0;
+  if (wear > 1.08) return random.integer(8, 11);
+  if (wear > 0.96) return random.integer(5, 7);
+  return random.integer(1, 5);
+}
+
+function titleOf(draft: Draft): { status: DemoTitleStatus; brand: string | null } {
+  if (draft.fate === "salvage") {
+    // The UK has no salvage title but write-off categories; S = structural, repaired.
+    return draft.market === "uk"
+      ? { status: "rebuilt", brand: "S" }
+      : { status: "salvage", brand: "11" };
+  }
+  if (draft.fate === "lemon") return { status: "lemon", brand: "42" };
+  return { status: "clean", brand: null };
+}
+
+function isoDay(year: number, month: number, day: number): string {
+  return `${year}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`;
+}
+
+/** Readings once a year or so up to the listing; they never run backwards. */
+function odometerHistory(random: Random, draft: Draft): DemoOdometerReading[] {
+  const source = draft.market === "uk" ? "roadworthiness_test" : "service";
+  const out: DemoOdometerReading[] = [
+    {
+      readOn: isoDay(draft.modelYear, draft.month, random.integer(2, 26)),
+      reading: random.integer(4, 40),
+      source: "delivery",
+    },
+  ];
+  const first = draft.market === "uk" ? 3 : 1;
+  for (let age = first; age <= Math.floor(draft.ageYears - 0.3); age += 1) {
+    if (draft.market !== "uk" && random.chance(0.25)) continue;
+    const share = (age / draft.ageYears) * random.between(0.97, 1);
+    out.push({
+      readOn: isoDay(draft.modelYear + age, draft.month, random.integer(2, 26)),
+      reading: Math.round(draft.odometer * share),
+      source,
+    });
+  }
+  return out;
+}
+
+function headline(draft: Draft): DemoText {
+  const { model, trim, modelYear } = draft;
+  return {
+    en: `${modelYear} ${model.make} ${model.modelName}${draft.market === "cn" ? "" : ` ${trim.name}`}`,
+    zh: `${model.makeZh} ${model.modelZh} ${modelYear}款 ${trim.name}`,
+  };
+}
+
+function ownersAndKeys(random: Random, ageYears: number): { owners: number; keys: number } {
+  const owners = 1 + Math.floor(random.next() * (ageYears < 3 ? 1.3 : ageYears < 7 ? 2.2 : 3.6));
+  return { owners, keys: random.chance(ageYears < 4 ? 0.95 : 0.72) ? 2 : 1 };
+}
+
+function finish(draft: Draft): DemoCar {
+  const { id, market, model, trim } = draft;
+  const facts = randomFor(`${id} sale`);
+  const colour = draft.colour;
+  const scale = {
+    market,
+    factor: Math.min(2, Math.max(0.8, trim.newPrice / ORDINARY_NEW_PRICE[market])),
+  };
+  const damage = randomFor(`${id} damage`);
+  const count = defectCount(damage, draft);
+  const situation = {
+    market,
+    body: model.body,
+    ageYears: draft.ageYears,
+    isRough: count >= 8,
+    scale,
+  };
+  const pairs = makeDefects(damage, situation, count);
+  const defects = pairs.map(({ told }): DemoDefect => ({
+    ...told,
+    text: inMarketWords(market, told.text),
+  }));
+  const title = titleOf(draft);
+  const sellerKind = facts.chance(0.45) ? "dealer" : "private";
+  const seller = {
+    market,
+    sellerKind,
+    fuel: trim.fuel,
+    defects,
+    titleStatus: title.status,
+  } as const;
+  const { owners, keys } = ownersAndKeys(facts, draft.ageYears);
+  return {
+    id,
+    market,
+    isShowcase: draft.isShowcase,
+    photoSet: draft.number <= FULL_PER_MARKET ? "full" : "short",
+    ...carFacts(draft),
+    colour,
+    odometerReading: draft.odometer,
+    odometerUnit: market === "cn" ? "km" : "mi",
+    odometerHistory: odometerHistory(randomFor(`${id} readings`), draft),
+    askingPriceMinor: askingPriceMinor(facts, {
+      ...{ market, model, trim, ageYears: draft.ageYears, odometer: draft.odometer },
+      repairCostMinor: defects.reduce((sum, defect) => sum + defect.repairCostMinor, 0),
+      titleFactor: title.status === "clean" ? (draft.fate === "none" ? 1 : 0.78) : 0.64,
+    }),
+    currency: CURRENCY[market],
+    ownersCount: owners,
+    keysCount: keys,
+    titleStatus: title.status,
+    titleBrand: title.brand,
+    firstRegisteredOn: isoDay(draft.modelYear, draft.month, facts.integer(3, 27)),
+    placeSlug: facts.pick(DEMO_PLACES.filter((place) => place.market === market)).slug,
+    sellerKind,
+    headline: headline(draft),
+    description: sellerDescription(facts, seller),
+    knownFaults: knownFaults(facts, seller),
+    studio: studioOf(draft, colour, pairs),
+    defects,
+    inspection: draft.isInspected
+      ? makeInspection(randomFor(`${id} inspection`), { ...draft, defects, scale })
+      : null,
+  };
+}
+
+function carFacts(draft: Draft) {
+  const { model, trim, market, modelYear } = draft;
+  return {
+    vin: demoVin({
+      wmi: model.wmi,
+      modelKey: `${model.make} ${model.modelName} ${trim.name}`,
+      modelYear,
+      isEuropean: market === "uk" && /^[S-Z]/.test(model.wmi),
+      sequence: { us: 10000, uk: 20000, cn: 30000 }[market] + draft.number * 17,
+    }),
+    make: model.make,
+    makeZh: model.makeZh,
+    modelName: model.modelName,
+    modelZh: model.modelZh,
+    trim: trim.name,
+    modelYear,
+    body: model.body,
+    fuel: trim.fuel,
+    gearbox: trim.gearbox,
+    drivetrain: trim.drivetrain,
+    seats: model.seats,
+    doors: model.doors,
+    powerKw: trim.powerKw,
+    displacementCc: trim.displacementCc,
+  } as const;
+}
+
+function studioOf(draft: Draft, colour: DemoCar["colour"], pairs: readonly DefectPair[]) {
+  const { id, market, model, trim, odometer } = draft;
+  const spec = studioSpec(randomFor(`${id} studio`), { market, model, trim, colour, odometer });
+  return { ...spec, defects: pairs.map(({ drawn }) => drawn) };
+}
+
+/** All cars of one market, in catalogue order: the first twelve are the showcases. */
+export function buildMarket(market: DemoMarket, table: string): DemoCar[] {
+  const models = parseModels(table);
+  return Array.from({ length: CARS_PER_MARKET }, (_, i) => finish(draftOf(market, models, i + 1)));
+}

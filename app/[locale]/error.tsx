@@ -1,0 +1,25 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button";
+import { ErrorPanel } from "@/components/ui/error-panel";
+
+/** What broke below the layout. The digest is what our log knows the failure by. */
+export default function PageError(props: {
+  readonly error: Error & { readonly digest?: string };
+  readonly reset: () => void;
+}) {
+  const t = useTranslations();
+  return (
+    <div className="container-reading pt-10 md:pt-16">
+      <ErrorPanel
+        level="h1"
+        title={t("shell.error.title")}
+        reference={props.error.digest}
+        referenceLabel={t("common.reference")}
+        actions={<Button onClick={props.reset}>{t("shell.error.again")}</Button>}
+      >
+        {t("shell.error.text")}
+      </ErrorPanel>
+    </div>
+  );
+}

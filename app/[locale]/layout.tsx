@@ -1,0 +1,70 @@
+import type { Metadata, Viewport } from "next";
+import { hasLocale, NextIntlClientProvider } from "next-intl";
+import { getMessages, getTranslations, setRequestLocale } from "next-intl/server";
+import { notFound } from "next/navigation";
+import type { ReactNode } from "react";
+import { Footer } from "@/components/shell/footer";
+import { Header } from "@/components/shell/header";
+import { SkipLink } from "@/components/shell/skip-link";
+import { Toaster } from "@/components/ui/toast";
+import { routing } from "@/lib/platform/i18n/routing";
+import "@/app/globals.css";
+
+type Props = {
+  readonly children: ReactNode;
+  readonly params: Promise<{ readonly locale: string }>;
+};
+
+/** Namespaces that only server components read stay on the server: they would ride along with every page. */
+const SERVER_ONLY = new Set(["home", "how-it-works", "mail", "report"]);
+
+export function generateStaticParams(): { locale: string }[] {
+  return routing.locales.map((locale) => ({ locale }));
+}
+
+export const viewport: Viewport = {
+  themeColor: [
+    { media: "(prefers-color-scheme: light)", color: "#f6f8fa" },
+    { media: "(prefers-color-scheme: dark)", color: "#0b1116" },
+  ],
+};
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale } = await params;
+  if (!hasLocale(routing.locales, locale)) return {};
+  const t = await getTranslations({ locale, namespace: "shell.meta" });
+  return {
+    title: { default: t("title"), template: t("template") },
+    description: t("description"),
+  };
+}
+
+export default async function LocaleLayout({ children, params }: Props) {
+  const { locale } = await params;
+  if (!hasLocale(routing.locales, locale)) notFound();
+  setRequestLocale(locale);
+  const messages = await getMessages();
+  const forTheBrowser = Object.fromEntries(
+    Object.entries(messages).filter(([namespace]) => !SERVER_ONLY.has(namespace)),
+  );
+  return (
+    // theme.js sets data-theme before the first paint, which React must not undo.
+    <html lang={locale} suppressHydrationWarning>
+      <head>
+        {/* Blocking on purpose: later than this, a dark page would flash white. */}
+        <script src="/theme.js" />
+      </head>
+      <body>
+        <NextIntlClientProvider messages={forTheBrowser}>
+          <SkipLink />
+          <Header />
+          <main id="main" tabIndex={-1} className="min-h-[60vh] outline-none">
+            {children}
+          </main>
+          <Footer />
+          <Toaster />
+        </NextIntlClientProvider>
+      </body>
+    </html>
+  );
+}

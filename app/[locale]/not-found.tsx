@@ -1,0 +1,19 @@
+import { getTranslations } from "next-intl/server";
+import { ButtonLink } from "@/components/ui/button-link";
+import { PageTitle } from "@/components/ui/page-title";
+
+/** The same words for what never was, what is gone and what is not yours to see. */
+export default async function NotFound() {
+  const t = await getTranslations("shell.notFound");
+  return (
+    <div className="container-reading pt-10 md:pt-16">
+      <PageTitle lead={t("text")}>{t("title")}</PageTitle>
+      <div className="mt-6 flex flex-wrap gap-3">
+        <ButtonLink href="/cars">{t("cars")}</ButtonLink>
+        <ButtonLink href="/" variant="secondary">
+          {t("home")}
+        </ButtonLink>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,81 @@
+"use client";
+import { useEffect, useState } from "react";
+import { useTranslations } from "next-intl";
+import { Menu } from "@/components/shell/menu";
+import { readMe, type Me } from "@/components/shell/me";
+import { SignOutButton } from "@/components/shell/sign-out-button";
+import { Avatar } from "@/components/ui/avatar";
+import { cx } from "@/components/ui/cx";
+import { Link, usePathname } from "@/lib/platform/i18n/navigation";
+
+/**
+ * Who is signed in, filled by the browser so that public pages are the same for everybody.
+ * The server sends "Sign in", which is also what stands there without script.
+ */
+export function AccountCorner() {
+  const t = useTranslations("shell");
+  const me = useMe();
+  if (me === null || me === undefined) {
+    return (
+      <Link
+        href="/sign-in"
+        className={cx(
+          "inline-flex min-h-11 items-center font-medium hover:text-ink",
+          // Not known yet: keep its place, but do not claim that nobody is signed in.
+          me === undefined && "in-data-[script=on]:invisible",
+        )}
+      >
+        {t("signIn")}
+      </Link>
+    );
+  }
+  return (
+    <Menu
+      label={
+        <>
+          <Avatar name={me.displayName} small />
+          <span className="sr-only">{t("account")}: </span>
+          <span className="hidden max-w-32 truncate font-medium text-ink lg:inline">
+            {me.displayName}
+          </span>
+        </>
+      }
+    >
+      <li className="border-b border-line px-4 pt-1.5 pb-2.5 text-sm text-ink-2 lg:hidden">
+        {me.displayName}
+      </li>
+      {me.places.map((place) => (
+        <li key={place.key}>
+          <Link
+            href={place.href}
+            className="flex min-h-11 items-center px-4 hover:bg-sunken focus-visible:-outline-offset-2"
+          >
+            {t(`places.${place.key}`)}
+          </Link>
+        </li>
+      ))}
+      <li className="border-t border-line">
+        <SignOutButton />
+      </li>
+    </Menu>
+  );
+}
+
+/** undefined while unknown, null for nobody. Asked again when the page changes: signing in is one. */
+function useMe(): Me | null | undefined {
+  const pathname = usePathname();
+  const [me, setMe] = useState<Me | null>();
+  useEffect(() => {
+    const stop = new AbortController();
+    const ask = async (): Promise<void> => {
+      const response = await fetch("/api/me", { signal: stop.signal, cache: "no-store" });
+      setMe(response.ok ? readMe(await response.json()) : null);
+    };
+    ask().catch(() => {
+      // No answer is treated as nobody; the pages themselves decide what may be seen.
+      if (!stop.signal.aborted) setMe(null);
+    });
+    return () => stop.abort();
+  }, [pathname]);
+  return me;
+}

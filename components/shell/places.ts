@@ -1,0 +1,34 @@
+import { isMarket, type Market } from "@/lib/markets/markets";
+
+/** The market a path is in, from its first segment; account pages are in none. */
+export function marketOfPath(pathname: string): Market | undefined {
+  const first = pathname.split("/")[1] ?? "";
+  return isMarket(first) ? first : undefined;
+}
+
+export type NavKey = "cars" | "sell" | "how";
+export type NavItem = { readonly key: NavKey; readonly href: string; readonly current: boolean };
+
+/** The header's links. Without a market in the path, /cars leads to the remembered one. */
+export function navItems(pathname: string): readonly NavItem[] {
+  const market = marketOfPath(pathname);
+  const cars = market === undefined ? "/cars" : `/${market}/cars`;
+  return [
+    { key: "cars", href: cars, current: pathname.startsWith("/cars") || isUnder(pathname, cars) },
+    { key: "sell", href: "/selling", current: isUnder(pathname, "/selling") },
+    { key: "how", href: "/how-it-works", current: isUnder(pathname, "/how-it-works") },
+  ];
+}
+
+function isUnder(pathname: string, href: string): boolean {
+  return pathname === href || pathname.startsWith(`${href}/`);
+}
+
+/** Where a market's switch leads: the same kind of page when every market has it. */
+export function marketHref(pathname: string, market: Market): string {
+  const [, first, second, ...rest] = pathname.split("/");
+  if (first !== undefined && isMarket(first) && second === "cars" && rest.length === 0) {
+    return `/${market}/cars`;
+  }
+  return `/${market}`;
+}

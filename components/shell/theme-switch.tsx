@@ -1,0 +1,62 @@
+"use client";
+import { useSyncExternalStore } from "react";
+import { useTranslations } from "next-intl";
+import { cx } from "@/components/ui/cx";
+
+const CHOICES = ["system", "light", "dark"] as const;
+type Choice = (typeof CHOICES)[number];
+const STORAGE_KEY = "candor-theme";
+
+/** Light, dark, or as the system is. /theme.js applies it; without script the page is light and this is absent. */
+export function ThemeSwitch() {
+  const t = useTranslations("shell");
+  const chosen = useSyncExternalStore(subscribe, readChoice, () => undefined);
+  if (chosen === undefined) return null;
+  return (
+    <fieldset className="inline-flex overflow-hidden rounded-sm border border-line-strong bg-surface">
+      <legend className="sr-only">{t("theme.legend")}</legend>
+      {CHOICES.map((choice) => (
+        <label
+          key={choice}
+          className={cx(
+            "inline-flex min-h-8 items-center border-l border-line px-2.5 text-xs font-semibold first-of-type:border-l-0 hover:bg-sunken pointer-coarse:min-h-11",
+            "has-checked:bg-ink has-checked:text-inverse has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-held",
+          )}
+        >
+          <input
+            type="radio"
+            name="theme"
+            value={choice}
+            checked={choice === chosen}
+            onChange={() => choose(choice)}
+            className="sr-only"
+          />
+          {t(`theme.${choice}`)}
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+function subscribe(listener: () => void): () => void {
+  window.addEventListener(STORAGE_KEY, listener);
+  return () => window.removeEventListener(STORAGE_KEY, listener);
+}
+
+function readChoice(): Choice {
+  try {
+    const stored = localStorage.getItem(STORAGE_KEY);
+    return CHOICES.find((choice) => choice === stored) ?? "system";
+  } catch {
+    return "system";
+  }
+}
+
+function choose(choice: Choice): void {
+  try {
+    localStorage.setItem(STORAGE_KEY, choice);
+  } catch {
+    // Storage can be forbidden; the choice then lasts as long as the page.
+  }
+  window.dispatchEvent(new CustomEvent(STORAGE_KEY, { detail: choice }));
+}

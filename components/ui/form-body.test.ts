@@ -1,0 +1,50 @@
+import { describe, expect, it } from "vitest";
+import { fieldErrorsOf, formBody } from "@/components/ui/form-body";
+
+function form(...entries: readonly (readonly [string, string])[]): FormData {
+  const data = new FormData();
+  for (const [name, value] of entries) data.append(name, value);
+  return data;
+}
+
+describe("a form as JSON", () => {
+  it("sends text trimmed and leaves out what was not written", () => {
+    expect(formBody(form(["vin", " WAU1 "], ["trim", ""]))).toEqual({ vin: "WAU1" });
+  });
+
+  it("knows numbers, unticked boxes and empty lists by the shape", () => {
+    const shape = { year: "number", keys: "boolean", photos: "list" } as const;
+    expect(formBody(form(["year", "2,021"]), shape)).toEqual({
+      year: 2021,
+      keys: false,
+      photos: [],
+    });
+    expect(formBody(form(["keys", "on"], ["photos", "a"], ["photos", "b"]), shape)).toEqual({
+      keys: true,
+      photos: ["a", "b"],
+    });
+  });
+
+  it("hands a number that is none to the server, which says so at the field", () => {
+    expect(formBody(form(["year", "soon"]), { year: "number" })).toEqual({ year: "soon" });
+  });
+
+  it("nests names with dots and never touches a prototype", () => {
+    expect(formBody(form(["car.make", "Ford"], ["car.year", "2020"]))).toEqual({
+      car: { make: "Ford", year: "2020" },
+    });
+    formBody(form(["__proto__.polluted", "yes"]));
+    expect(Object.hasOwn(Object.prototype, "polluted")).toBe(false);
+  });
+});
+
+describe("refused fields", () => {
+  it("keep the first reason under the field's own name", () => {
+    const params = [
+      { name: "body.price", reason: "too small" },
+      { name: "price", reason: "not round" },
+    ];
+    expect(fieldErrorsOf(params)).toEqual({ price: "too small" });
+    expect(fieldErrorsOf(undefined)).toEqual({});
+  });
+});

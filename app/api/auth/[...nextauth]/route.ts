@@ -1,0 +1,38 @@
+import { z } from "zod";
+import { clearedSessionCookie, readSessionClaim } from "@/lib/platform/auth/cookie";
+import { isWay } from "@/lib/platform/auth/credentials";
+import { signInThrough } from "@/lib/platform/auth/next-auth";
+import { safeReturnTo } from "@/lib/platform/auth/return-to";
+import { endSession } from "@/lib/platform/auth/sessions";
+import { notFound } from "@/lib/platform/core/errors";
+import { plainRoute, PRIVATE, readJson } from "@/lib/platform/http/route";
+
+const Params = z.object({ nextauth: z.array(z.string()) });
+const ReturnTo = z.looseObject({ returnTo: z.string().max(2_000).optional() });
+
+/** `callback/password|link|code|demo` signs in, `signout` signs out; next-auth's own pages do not exist. */
+export const POST = plainRoute({
+  why: "There is no actor yet to scope a key to; links and codes work once, and signing in twice harms nobody.",
+  origin: "same",
+  handle: async (request, context) => {
+    const { nextauth } = Params.parse(await context.params);
+    const [action, way] = nextauth;
+    if (nextauth.length === 1 && action === "signout") return signOut();
+    if (nextauth.length !== 2 || action !== "callback" || !isWay(way)) throw notFound("page");
+    const { returnTo, ...credentials } = ReturnTo.parse(await readJson(request));
+    const cookie = await signInThrough(way, credentials, request);
+    return Response.json(
+      { next: safeReturnTo(returnTo) },
+      { headers: { ...PRIVATE, "set-cookie": cookie } },
+    );
+  },
+});
+
+async function signOut(): Promise<Response> {
+  const claim = await readSessionClaim();
+  if (claim !== null) await endSession(claim.sessionId);
+  return Response.json(
+    { next: "/" },
+    { headers: { ...PRIVATE, "set-cookie": clearedSessionCookie() } },
+  );
+}

@@ -1,0 +1,29 @@
+import { z } from "zod";
+import { Email, emailKey } from "@/lib/platform/auth/email";
+import { LINK_PER_ADDRESS, LINK_PER_EMAIL } from "@/lib/platform/auth/limits";
+import { requestLogin } from "@/lib/platform/auth/login-token";
+import { safeReturnTo } from "@/lib/platform/auth/return-to";
+import { inTransaction } from "@/lib/platform/db/transaction";
+import { takePoint } from "@/lib/platform/http/rate-limit";
+import { plainRoute, PRIVATE, readJson } from "@/lib/platform/http/route";
+
+const Body = z.strictObject({
+  email: Email,
+  locale: z.enum(["en", "zh-CN"]).default("en"),
+  returnTo: z.string().max(2_000).optional(),
+});
+
+/** Sends a sign-in mail. The answer is the same whether or not the address has an account. */
+export const POST = plainRoute({
+  why: "There is no actor yet; a second mail is harmless and counted.",
+  origin: "same",
+  limit: LINK_PER_ADDRESS,
+  handle: async (request) => {
+    const { email, locale, returnTo } = Body.parse(await readJson(request));
+    await takePoint(LINK_PER_EMAIL, emailKey(email));
+    const sent = await inTransaction((tx) =>
+      requestLogin(tx, { email, locale, returnTo: safeReturnTo(returnTo) }),
+    );
+    return Response.json(sent, { status: 202, headers: PRIVATE });
+  },
+});

@@ -1,0 +1,10 @@
+import { listDemoAccounts } from "@/lib/platform/auth/demo";
+import { plainRoute, PRIVATE } from "@/lib/platform/http/route";
+
+export const dynamic = "force-dynamic";
+
+export const GET = plainRoute({
+  why: "Reads the list of demo accounts; absent outside demo mode.",
+  origin: "any",
+  handle: async () => Response.json({ accounts: await listDemoAccounts() }, { headers: PRIVATE }),
+});

@@ -1,0 +1,16 @@
+import { z } from "zod";
+import { isDemoMode } from "@/lib/platform/auth/demo";
+import { describeMe } from "@/lib/platform/auth/me";
+import { PRIVATE, queryRoute } from "@/lib/platform/http/route";
+
+export const dynamic = "force-dynamic";
+
+/** Fills the account corner of pages that are themselves the same for everybody. */
+export const GET = queryRoute({
+  params: z.unknown(),
+  query: z.looseObject({}),
+  handle: ({ actor }) =>
+    Promise.resolve(
+      Response.json({ ...describeMe(actor), demo: isDemoMode() }, { headers: PRIVATE }),
+    ),
+});

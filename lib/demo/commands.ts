@@ -1,0 +1,40 @@
+import "server-only";
+import { AppError } from "@/lib/platform/core/errors";
+import { advanceClock, now } from "@/lib/platform/db/clock";
+import {
+  findNextDeadline,
+  getDemoClock,
+  requireMovableClock,
+  type DemoClock,
+} from "@/lib/demo/queries";
+
+/** Far enough for every window in the product; a typing error must not move the demo by years. */
+const ADVANCE_DAYS_MAX = 120;
+/** A jump lands just behind the deadline, so that the next sweep fires it. */
+const BEHIND_MS = 1_000;
+
+/** Moves business time forward, by an amount or to just behind the next deadline. */
+export async function moveDemoClock(advance: number | "next"): Promise<DemoClock> {
+  requireMovableClock();
+  const byMs = advance === "next" ? await untilNextDeadline() : advance;
+  if (byMs > ADVANCE_DAYS_MAX * 86_400_000) {
+    throw new AppError("invalid", {
+      code: "clock_too_far",
+      detail: "One jump goes 120 days at most.",
+    });
+  }
+  await advanceClock(byMs);
+  return getDemoClock();
+}
+
+async function untilNextDeadline(): Promise<number> {
+  const next = await findNextDeadline();
+  if (next === null) {
+    throw new AppError("conflict", {
+      code: "no_deadline_ahead",
+      detail: "Nothing is waiting for a time to come.",
+    });
+  }
+  const at = await now();
+  return Math.max(0, Date.parse(next.dueAt) - at.getTime()) + BEHIND_MS;
+}

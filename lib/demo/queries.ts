@@ -1,0 +1,55 @@
+import "server-only";
+import { env } from "@/lib/platform/core/env";
+import { notFound } from "@/lib/platform/core/errors";
+import { now } from "@/lib/platform/db/clock";
+import { db } from "@/lib/platform/db/client";
+
+export type DemoClock = {
+  readonly now: string;
+  readonly offsetMs: number;
+  readonly next: { readonly kind: string; readonly dueAt: string; readonly subject: string } | null;
+};
+
+/** The demo's time is visible and movable in demo mode and in tests; elsewhere it does not exist. */
+export function requireMovableClock(): void {
+  if (!env().CANDOR_DEMO && !env().CANDOR_TEST) throw notFound("page");
+}
+
+/** What time it is for the business, and what would happen by itself next. */
+export async function getDemoClock(): Promise<DemoClock> {
+  requireMovableClock();
+  const at = await now();
+  const row = await db.clockSetting.findUnique({ where: { id: 1 }, select: { offsetMs: true } });
+  const next = await findNextDeadline();
+  return { now: at.toISOString(), offsetMs: Number(row?.offsetMs ?? 0n), next };
+}
+
+/** The earliest promised instant that has not come. */
+export async function findNextDeadline(): Promise<DemoClock["next"]> {
+  const row = await db.deadline.findFirst({
+    where: { firedAt: null, clearedAt: null, dueAt: { gt: await now() } },
+    orderBy: [{ dueAt: "asc" }, { id: "asc" }],
+    select: { kind: true, dueAt: true, subjectId: true },
+  });
+  if (row === null) return null;
+  return { kind: row.kind, dueAt: row.dueAt.toISOString(), subject: await nameOf(row.subjectId) };
+}
+
+/** The number people know the subject by; its id where it has none. */
+async function nameOf(subjectId: string): Promise<string> {
+  if (subjectId.startsWith("esc_")) {
+    const escrow = await db.escrow.findUnique({
+      where: { id: subjectId },
+      select: { number: true },
+    });
+    return escrow?.number ?? subjectId;
+  }
+  if (subjectId.startsWith("dsp_")) {
+    const dispute = await db.dispute.findUnique({
+      where: { id: subjectId },
+      select: { number: true },
+    });
+    return dispute?.number ?? subjectId;
+  }
+  return subjectId;
+}

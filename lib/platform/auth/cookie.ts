@@ -1,0 +1,39 @@
+import "server-only";
+import { decode } from "next-auth/jwt";
+import { cookies } from "next/headers";
+import { z } from "zod";
+import { env } from "@/lib/platform/core/env";
+
+/** What the cookie says; the `session` row decides whether it still holds. */
+export type SessionClaim = { readonly sessionId: string; readonly userId: string };
+
+const Claim = z.object({ sid: z.string(), uid: z.string() });
+
+/** The name and `Secure` follow the scheme that we serve: `__Host-` is refused by browsers over http. */
+export function sessionCookie() {
+  const secure = env().APP_ORIGIN.startsWith("https://");
+  return {
+    name: secure ? "__Host-candor-session" : "candor-session",
+    options: { httpOnly: true, sameSite: "lax", path: "/", secure },
+  } as const;
+}
+
+/** The claim of this request's cookie; null without one, or when it is not ours or too old. */
+export async function readSessionClaim(): Promise<SessionClaim | null> {
+  const token = (await cookies()).get(sessionCookie().name)?.value;
+  if (token === undefined || token === "") return null;
+  try {
+    const claim = Claim.safeParse(await decode({ token, secret: env().AUTH_SECRET }));
+    if (!claim.success) return null;
+    return { sessionId: claim.data.sid, userId: claim.data.uid };
+  } catch {
+    // A cookie made with another secret, or cut off: the same as no cookie.
+    return null;
+  }
+}
+
+/** Takes the cookie out of the browser. */
+export function clearedSessionCookie(): string {
+  const { name, options } = sessionCookie();
+  return `${name}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax${options.secure ? "; Secure" : ""}`;
+}

@@ -1,0 +1,117 @@
+import "server-only";
+import { z } from "zod";
+import { signInAsDemo } from "@/lib/platform/auth/demo";
+import { Email, emailKey } from "@/lib/platform/auth/email";
+import {
+  CODE_PER_EMAIL,
+  CONSUME_PER_ADDRESS,
+  PASSWORD_PER_ACCOUNT,
+  PASSWORD_PER_ADDRESS,
+} from "@/lib/platform/auth/limits";
+import {
+  codeRefused,
+  consumeCode,
+  consumeLink,
+  findCodeAddress,
+  takeCodeAttempt,
+} from "@/lib/platform/auth/login-token";
+import { isPasswordOf } from "@/lib/platform/auth/password";
+import { openSession, type Browser } from "@/lib/platform/auth/sessions";
+import { ensureUserOf, signInRefused } from "@/lib/platform/auth/users";
+import { db } from "@/lib/platform/db/client";
+import { inTransaction } from "@/lib/platform/db/transaction";
+import { forgetPoints, takePoint } from "@/lib/platform/http/rate-limit";
+
+/** Who knocks: the network address counts attempts, the browser is written on the session. */
+export type Knock = { readonly address: string; readonly browser: Browser };
+
+export type Opened = { readonly userId: string; readonly sessionId: string };
+
+const LocaleChoice = z.enum(["en", "zh-CN"]).default("en");
+
+/** What each way of signing in asks for. */
+export const CREDENTIALS = {
+  password: z.strictObject({ email: Email, password: z.string().min(1).max(1_000) }),
+  link: z.strictObject({ token: z.string().min(1).max(200), locale: LocaleChoice }),
+  code: z.strictObject({
+    requestId: z.string().startsWith("lgn_").max(60),
+    code: z
+      .string()
+      .max(20)
+      .transform((value) => value.replaceAll(/\s/g, ""))
+      .pipe(z.string().regex(/^\d{6}$/, "Six digits.")),
+    locale: LocaleChoice,
+  }),
+  demo: z.strictObject({ userId: z.string().startsWith("usr_").max(80) }),
+} as const;
+
+export type Way = keyof typeof CREDENTIALS;
+
+export function isWay(value: string | undefined): value is Way {
+  return value !== undefined && Object.hasOwn(CREDENTIALS, value);
+}
+
+/** Proves who somebody is and opens their session. @throws AppError when it is not proven */
+export const OPEN_BY = {
+  password: openByPassword,
+  link: openByLink,
+  code: openByCode,
+  demo: openByDemo,
+} as const satisfies {
+  [W in Way]: (input: z.output<(typeof CREDENTIALS)[W]>, knock: Knock) => Promise<Opened>;
+};
+
+async function openByPassword(
+  input: z.output<typeof CREDENTIALS.password>,
+  knock: Knock,
+): Promise<Opened> {
+  await takePoint(PASSWORD_PER_ADDRESS, knock.address);
+  // Taken before looking, for unknown addresses as well: the counter tells nobody who has an account.
+  await takePoint(PASSWORD_PER_ACCOUNT, emailKey(input.email));
+  const user = await db.user.findUnique({
+    where: { email: input.email },
+    select: { id: true, passwordHash: true, disabledAt: true },
+  });
+  const isRight = await isPasswordOf(user?.passwordHash ?? null, input.password);
+  if (user === null || !isRight || user.disabledAt !== null) throw signInRefused();
+  await forgetPoints(PASSWORD_PER_ACCOUNT, emailKey(input.email));
+  return inTransaction(async (tx) => ({
+    userId: user.id,
+    sessionId: await openSession(tx, {
+      userId: user.id,
+      method: "password",
+      browser: knock.browser,
+    }),
+  }));
+}
+
+async function openByLink(input: z.output<typeof CREDENTIALS.link>, knock: Knock): Promise<Opened> {
+  await takePoint(CONSUME_PER_ADDRESS, knock.address);
+  return inTransaction(async (tx) => {
+    const { email } = await consumeLink(tx, input.token);
+    const userId = await ensureUserOf(tx, email, input.locale);
+    const sessionId = await openSession(tx, { userId, method: "link", browser: knock.browser });
+    return { userId, sessionId };
+  });
+}
+
+async function openByCode(input: z.output<typeof CREDENTIALS.code>, knock: Knock): Promise<Opened> {
+  await takePoint(CONSUME_PER_ADDRESS, knock.address);
+  const email = await findCodeAddress(input.requestId);
+  if (email === null) throw codeRefused();
+  await takePoint(CODE_PER_EMAIL, emailKey(email));
+  if (!(await takeCodeAttempt(input.requestId))) throw codeRefused();
+  return inTransaction(async (tx) => {
+    await consumeCode(tx, input.requestId, input.code);
+    const userId = await ensureUserOf(tx, email, input.locale);
+    const sessionId = await openSession(tx, { userId, method: "link", browser: knock.browser });
+    return { userId, sessionId };
+  });
+}
+
+async function openByDemo(input: z.output<typeof CREDENTIALS.demo>, knock: Knock): Promise<Opened> {
+  return inTransaction(async (tx) => ({
+    userId: input.userId,
+    sessionId: await signInAsDemo(tx, input.userId, knock.browser),
+  }));
+}

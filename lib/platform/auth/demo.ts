@@ -1,0 +1,63 @@
+import "server-only";
+import { knownRoles } from "@/lib/platform/auth/roles";
+import { openSession, type Browser } from "@/lib/platform/auth/sessions";
+import { env } from "@/lib/platform/core/env";
+import { notFound } from "@/lib/platform/core/errors";
+import { db, type Tx } from "@/lib/platform/db/client";
+
+export type DemoAccount = {
+  readonly userId: string;
+  readonly fullName: string;
+  readonly email: string;
+  readonly market: string;
+  /** What the account is for in the demonstration, from its address: "buyer2@…" → "buyer2". */
+  readonly part: string;
+  readonly roles: readonly string[];
+};
+
+const SHOWN_MAX = 60;
+
+/** Demo sign-in opens every demo account; env.ts refuses the flag unless we are served on loopback. */
+export function isDemoMode(): boolean {
+  return env().CANDOR_DEMO;
+}
+
+/** @throws AppError not_found outside demo mode */
+export async function listDemoAccounts(): Promise<readonly DemoAccount[]> {
+  requireDemoMode();
+  const users = await db.user.findMany({
+    where: { isDemo: true, disabledAt: null },
+    select: {
+      id: true,
+      fullName: true,
+      email: true,
+      market: true,
+      roles: { select: { role: true } },
+    },
+    orderBy: [{ createdAt: "asc" }, { id: "asc" }],
+    take: SHOWN_MAX,
+  });
+  return users.map((user) => ({
+    userId: user.id,
+    fullName: user.fullName,
+    email: user.email,
+    market: user.market,
+    part: user.email.split("@")[0] ?? "",
+    roles: knownRoles(user.roles.map((row) => row.role)),
+  }));
+}
+
+/** Signs a browser in as a demo account. @throws AppError not_found outside demo mode or for any other person */
+export async function signInAsDemo(tx: Tx, userId: string, browser: Browser): Promise<string> {
+  requireDemoMode();
+  const user = await tx.user.findFirst({
+    where: { id: userId, isDemo: true, disabledAt: null },
+    select: { id: true },
+  });
+  if (user === null) throw notFound("demo_account");
+  return openSession(tx, { userId, method: "demo", browser });
+}
+
+export function requireDemoMode(): void {
+  if (!isDemoMode()) throw notFound("page");
+}

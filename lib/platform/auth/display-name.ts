@@ -1,0 +1,24 @@
+/** What a person is called before they told us: never a part of their mail address. */
+const UNNAMED = "Candor member";
+
+/**
+ * What everybody sees of a name: "Dana Reyes" → "D. R.", 陈嘉伟 → 陈**. The full name is shown to the
+ * person, to the desk, and to the other side after hand-over.
+ */
+export function displayNameOf(fullName: string): string {
+  const name = fullName.trim().normalize("NFC");
+  if (name === "") return UNNAMED;
+  if (/^\p{Script=Han}/u.test(name)) {
+    const [family = ""] = Array.from(name);
+    return `${family}**`;
+  }
+  const words = name.split(/\s+/u);
+  const first = initial(words[0]);
+  const last = words.length > 1 ? initial(words.at(-1)) : "";
+  return last === "" ? first : `${first} ${last}`;
+}
+
+function initial(word: string | undefined): string {
+  const letter = /\p{L}|\p{N}/u.exec(word ?? "")?.[0];
+  return letter === undefined ? "" : `${letter.toLocaleUpperCase("en")}.`;
+}

@@ -1,0 +1,27 @@
+import type { RateLimit } from "@/lib/platform/http/rate-limit";
+
+/** How often one may knock; each counter is named once, here. */
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+
+/** Wrong passwords per account; a right one clears the count. */
+export const PASSWORD_PER_ACCOUNT: RateLimit = {
+  name: "password_account",
+  points: 5,
+  perSeconds: 15 * MINUTE,
+};
+export const PASSWORD_PER_ADDRESS: RateLimit = {
+  name: "password_ip",
+  points: 30,
+  perSeconds: HOUR,
+};
+export const LINK_PER_EMAIL: RateLimit = { name: "link_email", points: 3, perSeconds: 15 * MINUTE };
+export const LINK_PER_ADDRESS: RateLimit = { name: "link_ip", points: 30, perSeconds: HOUR };
+/** A link's token cannot be guessed; this only keeps the route from being hammered. */
+export const CONSUME_PER_ADDRESS: RateLimit = {
+  name: "link_consume_ip",
+  points: 60,
+  perSeconds: 15 * MINUTE,
+};
+/** Ten codes of a million a day: asking for new codes does not buy more guesses. */
+export const CODE_PER_EMAIL: RateLimit = { name: "code_email", points: 10, perSeconds: 24 * HOUR };

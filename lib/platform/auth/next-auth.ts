@@ -1,0 +1,149 @@
+import "server-only";
+import { createHash, randomBytes } from "node:crypto";
+import type { NextApiRequest, NextApiResponse } from "next";
+import NextAuth, { type AuthOptions } from "next-auth";
+import CredentialsProvider from "next-auth/providers/credentials";
+import { readSessionClaim, sessionCookie } from "@/lib/platform/auth/cookie";
+import {
+  CREDENTIALS,
+  OPEN_BY,
+  type Knock,
+  type Opened,
+  type Way,
+} from "@/lib/platform/auth/credentials";
+import { env } from "@/lib/platform/core/env";
+import { bug } from "@/lib/platform/core/errors";
+import { addressOf } from "@/lib/platform/http/rate-limit";
+
+/**
+ * next-auth makes the cookie; the `session` row behind it decides. Its settings are given here in full,
+ * so NEXTAUTH_URL and NEXTAUTH_SECRET are not read: it would build links from a Host header otherwise,
+ * and ours come from APP_ORIGIN. Its warning about the missing variable is silenced for that reason.
+ */
+const ABSOLUTE_SECONDS = 90 * 24 * 60 * 60;
+const CSRF_COOKIE = "candor-csrf";
+
+/** The provider `open` belongs to; `opened` is what its authorize() left for the cookie. */
+function optionsFor(way: Way, open: () => Promise<Opened>, opened: () => Opened): AuthOptions {
+  const { name, options } = sessionCookie();
+  return {
+    providers: [
+      CredentialsProvider({
+        id: way,
+        name: way,
+        credentials: {},
+        authorize: async () => ({ id: (await open()).userId }),
+      }),
+    ],
+    secret: env().AUTH_SECRET,
+    useSecureCookies: options.secure,
+    session: { strategy: "jwt", maxAge: ABSOLUTE_SECONDS },
+    jwt: { secret: env().AUTH_SECRET, maxAge: ABSOLUTE_SECONDS },
+    cookies: {
+      sessionToken: { name, options },
+      csrfToken: { name: CSRF_COOKIE, options },
+    },
+    callbacks: {
+      // The cookie names a session and a person, nothing else about them.
+      jwt: () => ({ sid: opened().sessionId, uid: opened().userId }),
+      redirect: () => env().APP_ORIGIN,
+    },
+    logger: { error: () => undefined, warn: () => undefined, debug: () => undefined },
+  };
+}
+
+/**
+ * Signs this browser in and gives the `Set-Cookie` line. What the caller sent proves who they are;
+ * where the proof fails, the AppError comes through next-auth unharmed.
+ */
+export async function signInThrough(
+  way: Way,
+  credentials: unknown,
+  request: Request,
+): Promise<string> {
+  const knock = await knockOf(request);
+  const state: { opened?: Opened; refusal?: unknown } = {};
+  const open = async (): Promise<Opened> => {
+    try {
+      state.opened = await openBy(way, credentials, knock);
+      return state.opened;
+    } catch (error) {
+      state.refusal = error;
+      throw error;
+    }
+  };
+  const opened = (): Opened => {
+    if (state.opened) return state.opened;
+    throw bug("session_not_opened", { way });
+  };
+  const cookies = await callNextAuth(way, optionsFor(way, open, opened));
+  if (state.refusal !== undefined) throw state.refusal;
+  const cookie = cookies.find((line) => line.startsWith(`${sessionCookie().name}=`));
+  if (cookie === undefined) throw bug("session_cookie_missing", { way });
+  return cookie;
+}
+
+function openBy(way: Way, credentials: unknown, knock: Knock): Promise<Opened> {
+  switch (way) {
+    case "password":
+      return OPEN_BY.password(CREDENTIALS.password.parse(credentials), knock);
+    case "link":
+      return OPEN_BY.link(CREDENTIALS.link.parse(credentials), knock);
+    case "code":
+      return OPEN_BY.code(CREDENTIALS.code.parse(credentials), knock);
+    case "demo":
+      return OPEN_BY.demo(CREDENTIALS.demo.parse(credentials), knock);
+  }
+}
+
+async function knockOf(request: Request): Promise<Knock> {
+  const claim = await readSessionClaim();
+  return {
+    address: addressOf(request),
+    browser: {
+      userAgent: request.headers.get("user-agent"),
+      previousSessionId: claim?.sessionId ?? null,
+    },
+  };
+}
+
+/**
+ * Runs next-auth's own credentials callback. Cross-site requests were refused by their Origin before
+ * this, so its CSRF pair (a token in the body, the token and its hash in a cookie) is made right here.
+ */
+async function callNextAuth(way: Way, options: AuthOptions): Promise<readonly string[]> {
+  const csrfToken = randomBytes(32).toString("hex");
+  const csrfHash = createHash("sha256").update(`${csrfToken}${env().AUTH_SECRET}`).digest("hex");
+  const cookies: string[] = [];
+  const request = {
+    method: "POST",
+    headers: {},
+    query: { nextauth: ["callback", way] },
+    body: { csrfToken, json: "true" },
+    cookies: { [CSRF_COOKIE]: `${csrfToken}|${csrfHash}` },
+  };
+  const response = {
+    getHeader: (name: string) => (name === "Set-Cookie" ? [...cookies] : undefined),
+    setHeader: (name: string, value: unknown) => {
+      if (name === "Set-Cookie" && Array.isArray(value))
+        cookies.splice(0, cookies.length, ...value.map(String));
+      return response;
+    },
+    status: () => response,
+    json: () => undefined,
+    send: () => undefined,
+    end: () => undefined,
+  };
+  // The named border to next-auth's pages-style door: it uses no more of Next's types than this.
+  const handle = NextAuth as (
+    req: NextApiRequest,
+    res: NextApiResponse,
+    o: AuthOptions,
+  ) => Promise<unknown>;
+  await handle(
+    request as unknown as NextApiRequest,
+    response as unknown as NextApiResponse,
+    options,
+  );
+  return cookies;
+}

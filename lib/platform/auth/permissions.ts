@@ -1,0 +1,45 @@
+import { AppError } from "@/lib/platform/core/errors";
+import type { Actor } from "@/lib/platform/auth/actor";
+
+/** Roles are for staff; buying and selling need none. */
+export const ROLES = ["inspector", "support", "finance", "admin"] as const;
+export type Role = (typeof ROLES)[number];
+
+/**
+ * Who may do what, deny by default: a permission lists its roles, and what is not listed is refused.
+ * Finance is not support: whoever talks to the parties does not move money alone above the limit.
+ */
+export const PERMISSIONS = {
+  "desk.enter": ["support", "finance", "admin"],
+  "dispute.read": ["support", "finance", "admin"],
+  "dispute.contact": ["support", "admin"],
+  "dispute.message": ["support", "admin"],
+  "dispute.rule": ["support", "finance", "admin"],
+  "dispute.approve": ["finance", "admin"],
+  "escrow.read": ["support", "finance", "admin"],
+  "escrow.confirm_title": ["support", "finance", "admin"],
+  "escrow.cancel": ["support", "admin"],
+  "money.read": ["support", "finance", "admin"],
+  "money.retry": ["finance", "admin"],
+  "user.read": ["support", "finance", "admin"],
+  "user.disable": ["admin"],
+  "user.grant_role": ["admin"],
+  "listing.read_any": ["support", "finance", "admin"],
+  "listing.withdraw_any": ["support", "admin"],
+  "audit.read": ["support", "finance", "admin"],
+  "inspection.fill": ["inspector"],
+} as const satisfies Record<string, readonly Role[]>;
+export type Permission = keyof typeof PERMISSIONS;
+
+export function can(actor: Actor, permission: Permission): boolean {
+  const roles: readonly Role[] = PERMISSIONS[permission];
+  return actor.roles.some((role) => roles.includes(role));
+}
+
+/**
+ * @throws AppError not_found — a person without the role must not learn that the thing exists
+ */
+export function requirePermission(actor: Actor, permission: Permission): void {
+  if (can(actor, permission)) return;
+  throw new AppError("not_found", { code: "page_not_found", detail: "No such page." });
+}

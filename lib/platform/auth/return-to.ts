@@ -1,0 +1,16 @@
+/**
+ * Where to go after signing in: only a path of ours. Everything else (another host, `//host`,
+ * backslashes that browsers read as slashes, control characters, the API) becomes the fallback.
+ */
+export function safeReturnTo(value: string | null | undefined, fallback = "/"): string {
+  if (!value?.startsWith("/") || value.length > 2_000) return fallback;
+  // Browsers drop tabs and line breaks from addresses, so "/\t/host" would be "//host".
+  // eslint-disable-next-line no-control-regex -- exactly these must not pass
+  if (/[\\\u0000-\u001f\u007f]/.test(value)) return fallback;
+  const base = "http://own.invalid";
+  if (!URL.canParse(value, base)) return fallback;
+  const url = new URL(value, base);
+  if (url.origin !== base || url.pathname.startsWith("//") || url.pathname.startsWith("/api/"))
+    return fallback;
+  return `${url.pathname}${url.search}${url.hash}`;
+}

@@ -1,0 +1,64 @@
+import "server-only";
+import type { Actor } from "@/lib/platform/auth/actor";
+import { readSessionClaim, type SessionClaim } from "@/lib/platform/auth/cookie";
+import { knownRoles } from "@/lib/platform/auth/roles";
+import {
+  isSessionLive,
+  LAST_SEEN_STEP_MS,
+  sessionLimits,
+} from "@/lib/platform/auth/session-policy";
+import { env } from "@/lib/platform/core/env";
+import { db } from "@/lib/platform/db/client";
+
+/** The person whose cookie this request carries, if the session row behind it still holds. */
+export async function findSessionActor(): Promise<Actor | null> {
+  const claim = await readSessionClaim();
+  // Wall clock on purpose: sessions do not follow the demo's clock.
+  return claim === null ? null : findActorOfSession(claim, new Date());
+}
+
+/** Checks the row behind a claim and notes the sign of life. `at` is a wall-clock instant. */
+export async function findActorOfSession(claim: SessionClaim, at: Date): Promise<Actor | null> {
+  const session = await db.session.findUnique({
+    where: { id: claim.sessionId },
+    select: {
+      userId: true,
+      createdAt: true,
+      lastSeenAt: true,
+      expiresAt: true,
+      revokedAt: true,
+      user: { select: { displayName: true, disabledAt: true, roles: { select: { role: true } } } },
+    },
+  });
+  if (session?.userId !== claim.userId || session.user.disabledAt !== null) return null;
+  const roles = knownRoles(session.user.roles.map((row) => row.role));
+  if (!isSessionLive(session, sessionLimits(roles, env().CANDOR_DEMO), at)) return null;
+  await noteSeen(claim.sessionId, session.lastSeenAt, at);
+  return {
+    userId: claim.userId,
+    sessionId: claim.sessionId,
+    displayName: session.user.displayName,
+    roles,
+    organisationIds: await organisationsOf(claim.userId),
+  };
+}
+
+async function noteSeen(sessionId: string, lastSeenAt: Date, at: Date): Promise<void> {
+  const dueBefore = new Date(at.getTime() - LAST_SEEN_STEP_MS);
+  if (lastSeenAt > dueBefore) return;
+  // Guarded, so that parallel requests write once and a revoked session is not touched.
+  await db.session.updateMany({
+    where: { id: sessionId, revokedAt: null, lastSeenAt: { lte: dueBefore } },
+    data: { lastSeenAt: at },
+  });
+}
+
+/** Read here although dealers own the table: an actor is complete before any domain is asked. */
+async function organisationsOf(userId: string): Promise<string[]> {
+  const rows = await db.organisationMember.findMany({
+    where: { userId },
+    select: { organisationId: true },
+    orderBy: { organisationId: "asc" },
+  });
+  return rows.map((row) => row.organisationId);
+}

@@ -1,0 +1,272 @@
+import "server-only";
+import type { Actor } from "@/lib/platform/auth/actor";
+import { displayNameOf } from "@/lib/platform/auth/display-name";
+import { hashPassword, isPasswordOf, passwordWeakness } from "@/lib/platform/auth/password";
+import { can, requirePermission, type Role } from "@/lib/platform/auth/permissions";
+import { revokeSessionsOf } from "@/lib/platform/auth/sessions";
+import { recordAudit } from "@/lib/platform/audit/record";
+import { AppError, notFound } from "@/lib/platform/core/errors";
+import { newId } from "@/lib/platform/core/ids";
+import { now } from "@/lib/platform/db/clock";
+import { db, type Tx } from "@/lib/platform/db/client";
+
+export type NewUser = {
+  /** Given by seeds, so that their ids stay the same; made otherwise. */
+  readonly id?: string;
+  readonly email: string;
+  readonly fullName: string;
+  readonly phone?: string | null;
+  readonly locale?: "en" | "zh-CN";
+  readonly market?: "us" | "uk" | "cn";
+  readonly isDemo?: boolean;
+  readonly roles?: readonly Role[];
+  readonly password?: string;
+};
+
+/** Makes an account; used by the seed, tests and a first sign-in. @returns its id */
+export async function createUser(tx: Tx, user: NewUser): Promise<string> {
+  const id = user.id ?? newId("usr");
+  const at = await now();
+  await tx.user.create({
+    data: {
+      id,
+      email: user.email.trim().toLowerCase(),
+      fullName: user.fullName.trim(),
+      displayName: displayNameOf(user.fullName),
+      phone: user.phone ?? null,
+      locale: user.locale ?? "en",
+      market: user.market ?? "us",
+      isDemo: user.isDemo ?? false,
+      passwordHash: user.password === undefined ? null : await hashPassword(user.password),
+      createdAt: at,
+      roles: { create: (user.roles ?? []).map((role) => ({ role, grantedAt: at })) },
+    },
+  });
+  return id;
+}
+
+/** The account of a proven address, made now if there is none. Twins of a first sign-in get the same one. */
+export async function ensureUserOf(tx: Tx, email: string, locale: "en" | "zh-CN"): Promise<string> {
+  await tx.user.createMany({
+    data: {
+      id: newId("usr"),
+      email,
+      // Asked for after the first sign-in; until then nobody sees more than a word.
+      fullName: "",
+      displayName: displayNameOf(""),
+      locale,
+      createdAt: await now(),
+    },
+    skipDuplicates: true,
+  });
+  const user = await tx.user.findUniqueOrThrow({
+    where: { email },
+    select: { id: true, disabledAt: true },
+  });
+  if (user.disabledAt !== null) throw signInRefused();
+  return user.id;
+}
+
+/** The same words for an unknown address, a wrong password and a disabled account. */
+export function signInRefused(): AppError {
+  return new AppError("unauthenticated", {
+    code: "sign_in_refused",
+    detail: "The address or the password is not right.",
+  });
+}
+
+export type ProfileInput = {
+  readonly fullName: string;
+  readonly phone: string | null;
+  readonly locale: "en" | "zh-CN";
+  readonly market: "us" | "uk" | "cn";
+};
+
+export async function updateProfile(
+  tx: Tx,
+  actor: Actor,
+  input: ProfileInput,
+): Promise<{ displayName: string }> {
+  const displayName = displayNameOf(input.fullName);
+  await tx.user.update({ where: { id: actor.userId }, data: { ...input, displayName } });
+  return { displayName };
+}
+
+export type PasswordChange = { readonly current: string | null; readonly next: string };
+
+/** Sets or changes the actor's password and signs the person's other browsers out. */
+export async function changePassword(tx: Tx, actor: Actor, change: PasswordChange): Promise<void> {
+  const user = await tx.user.findUniqueOrThrow({ where: { id: actor.userId } });
+  if (
+    user.passwordHash !== null &&
+    !(await isPasswordOf(user.passwordHash, change.current ?? ""))
+  ) {
+    throw refusedField("current", "current_password_wrong", "The present password is not right.");
+  }
+  const weakness = passwordWeakness(change.next, user.email);
+  if (weakness !== null) {
+    throw refusedField("next", `password_${weakness}`, "Choose a longer or less common password.");
+  }
+  await tx.user.update({
+    where: { id: user.id },
+    data: { passwordHash: await hashPassword(change.next) },
+  });
+  await revokeSessionsOf(tx, actor.userId, actor.sessionId);
+}
+
+function refusedField(name: string, code: string, detail: string): AppError {
+  return new AppError("invalid", { code, detail, invalidParams: [{ name, reason: detail }] });
+}
+
+/** Closes an account to its person: no new sign-in, every browser signed out. For the desk. */
+export async function disableUser(
+  tx: Tx,
+  actor: Actor,
+  input: { userId: string; reason: string },
+): Promise<void> {
+  requirePermission(actor, "user.disable");
+  const disabled = await tx.user.updateMany({
+    where: { id: input.userId, disabledAt: null },
+    data: { disabledAt: await now() },
+  });
+  if (disabled.count === 0) throw await missingOr(tx, input.userId, "user_already_disabled");
+  await revokeSessionsOf(tx, input.userId);
+  await recordAudit(tx, {
+    actor,
+    role: "operator",
+    action: "user.disable",
+    subject: input.userId,
+    reason: input.reason,
+  });
+}
+
+export async function enableUser(
+  tx: Tx,
+  actor: Actor,
+  input: { userId: string; reason: string },
+): Promise<void> {
+  requirePermission(actor, "user.disable");
+  const enabled = await tx.user.updateMany({
+    where: { id: input.userId, disabledAt: { not: null } },
+    data: { disabledAt: null },
+  });
+  if (enabled.count === 0) throw await missingOr(tx, input.userId, "user_not_disabled");
+  await recordAudit(tx, {
+    actor,
+    role: "operator",
+    action: "user.enable",
+    subject: input.userId,
+    reason: input.reason,
+  });
+}
+
+type RoleChange = { readonly userId: string; readonly role: Role; readonly reason: string };
+
+/** Gives a staff role. The person signs in again: a session never grows beyond what it was opened for. */
+export async function grantRole(tx: Tx, actor: Actor, change: RoleChange): Promise<void> {
+  requirePermission(actor, "user.grant_role");
+  await assertUserExists(tx, change.userId);
+  const granted = await tx.userRole.createMany({
+    data: { userId: change.userId, role: change.role, grantedAt: await now() },
+    skipDuplicates: true,
+  });
+  if (granted.count === 0) return;
+  await afterRoleChange(tx, actor, change, "user.grant_role");
+}
+
+export async function withdrawRole(tx: Tx, actor: Actor, change: RoleChange): Promise<void> {
+  requirePermission(actor, "user.grant_role");
+  await assertUserExists(tx, change.userId);
+  const withdrawn = await tx.userRole.deleteMany({
+    where: { userId: change.userId, role: change.role },
+  });
+  if (withdrawn.count === 0) return;
+  await afterRoleChange(tx, actor, change, "user.withdraw_role");
+}
+
+async function afterRoleChange(
+  tx: Tx,
+  actor: Actor,
+  change: RoleChange,
+  action: string,
+): Promise<void> {
+  await revokeSessionsOf(tx, change.userId);
+  await recordAudit(tx, {
+    actor,
+    role: "operator",
+    action,
+    subject: change.userId,
+    reason: change.reason,
+    after: { role: change.role },
+  });
+}
+
+async function assertUserExists(tx: Tx, userId: string): Promise<void> {
+  if ((await tx.user.count({ where: { id: userId } })) === 0) throw notFound("user");
+}
+
+async function missingOr(tx: Tx, userId: string, code: string): Promise<AppError> {
+  if ((await tx.user.count({ where: { id: userId } })) === 0) return notFound("user");
+  return new AppError("conflict", {
+    code,
+    detail: "Somebody else just did this. Reload the page.",
+  });
+}
+
+export type Contact = {
+  readonly fullName: string;
+  readonly email: string;
+  readonly phone: string | null;
+};
+
+/**
+ * Full name, mail and phone of a person: their own, or for the desk. The other side of a purchase sees
+ * them only from hand-over on; the purchase knows when that is, and asks through `getContactAfterHandover`.
+ * @throws AppError not_found for everybody else, as if the person did not exist
+ */
+export async function getContact(actor: Actor, userId: string): Promise<Contact> {
+  if (actor.userId !== userId && !can(actor, "user.read")) throw notFound("user");
+  return contactOf(userId);
+}
+
+/** For lib/escrow only, which has checked that both belong to the purchase and when it was handed over. */
+export async function getContactAfterHandover(
+  userId: string,
+  deliveredAt: Date | null,
+): Promise<Contact> {
+  if (deliveredAt === null) throw notFound("user");
+  return contactOf(userId);
+}
+
+async function contactOf(userId: string): Promise<Contact> {
+  const user = await db.user.findUnique({
+    where: { id: userId },
+    select: { fullName: true, email: true, phone: true },
+  });
+  if (user === null) throw notFound("user");
+  return user;
+}
+
+export type OwnAccount = Contact & {
+  readonly displayName: string;
+  readonly locale: string;
+  readonly market: string;
+  readonly hasPassword: boolean;
+};
+
+/** The actor's own account, for their account page and header. */
+export async function getOwnAccount(actor: Actor): Promise<OwnAccount> {
+  const { passwordHash, ...user } = await db.user.findUniqueOrThrow({
+    where: { id: actor.userId },
+    select: {
+      fullName: true,
+      displayName: true,
+      email: true,
+      phone: true,
+      locale: true,
+      market: true,
+      passwordHash: true,
+    },
+  });
+  return { ...user, hasPassword: passwordHash !== null };
+}

@@ -38,7 +38,7 @@ function optionsFor(way: Way, open: () => Promise<Opened>, opened: () => Opened)
     secret: env().AUTH_SECRET,
     useSecureCookies: options.secure,
     session: { strategy: "jwt", maxAge: ABSOLUTE_SECONDS },
-    jwt: { secret: env().AUTH_SECRET, maxAge: ABSOLUTE_SECONDS },
+    jwt: { maxAge: ABSOLUTE_SECONDS },
     cookies: {
       sessionToken: { name, options },
       csrfToken: { name: CSRF_COOKIE, options },
@@ -62,14 +62,14 @@ export async function signInThrough(
   request: Request,
 ): Promise<string> {
   const knock = await knockOf(request);
-  const state: { opened?: Opened; refusal?: unknown } = {};
+  const state: { opened?: Opened; refusal?: Error } = {};
   const open = async (): Promise<Opened> => {
     try {
       state.opened = await openBy(way, credentials, knock);
       return state.opened;
     } catch (error) {
-      state.refusal = error;
-      throw error;
+      state.refusal = error instanceof Error ? error : bug("sign_in_threw", { error });
+      throw state.refusal;
     }
   };
   const opened = (): Opened => {

@@ -5,7 +5,6 @@
 export function safeReturnTo(value: string | null | undefined, fallback = "/"): string {
   if (!value?.startsWith("/") || value.length > 2_000) return fallback;
   // Browsers drop tabs and line breaks from addresses, so "/\t/host" would be "//host".
-  // eslint-disable-next-line no-control-regex -- exactly these must not pass
   if (/[\\\u0000-\u001f\u007f]/.test(value)) return fallback;
   const base = "http://own.invalid";
   if (!URL.canParse(value, base)) return fallback;

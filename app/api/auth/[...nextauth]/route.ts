@@ -10,14 +10,14 @@ import { plainRoute, PRIVATE, readJson } from "@/lib/platform/http/route";
 const Params = z.object({ nextauth: z.array(z.string()) });
 const ReturnTo = z.looseObject({ returnTo: z.string().max(2_000).optional() });
 
-/** `callback/password|link|code|demo` signs in, `signout` signs out; next-auth's own pages do not exist. */
+/** `callback/password|link|code|demo` signs in, `sign-out` signs out; next-auth's own pages do not exist. */
 export const POST = plainRoute({
   why: "There is no actor yet to scope a key to; links and codes work once, and signing in twice harms nobody.",
   origin: "same",
   handle: async (request, context) => {
     const { nextauth } = Params.parse(await context.params);
     const [action, way] = nextauth;
-    if (nextauth.length === 1 && action === "signout") return signOut();
+    if (nextauth.length === 1 && action === "sign-out") return signOut();
     if (nextauth.length !== 2 || action !== "callback" || !isWay(way)) throw notFound("page");
     const { returnTo, ...credentials } = ReturnTo.parse(await readJson(request));
     const cookie = await signInThrough(way, credentials, request);

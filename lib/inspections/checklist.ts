@@ -1,0 +1,106 @@
+import { z } from "zod";
+import version1 from "@/lib/inspections/checklist/gbt-30323-2013-v1.json";
+
+/**
+ * The checklist is data with a version: a signed report keeps the version it was made by, and a new
+ * edition of the standard is a new file beside the old one. Names, codes and deductions are in it.
+ */
+const Text = z.strictObject({ en: z.string().min(1), zh: z.string().min(1) });
+
+export const SECTIONS = [
+  "structure",
+  "body",
+  "engine",
+  "cabin",
+  "start",
+  "road",
+  "chassis",
+  "functional",
+  "flood",
+  "fire",
+  "documents",
+  "obd",
+  "ev",
+] as const;
+export type Section = (typeof SECTIONS)[number];
+
+export const SEVERITIES = ["minor", "moderate", "serious"] as const;
+export type Severity = (typeof SEVERITIES)[number];
+
+const Deduction = z.strictObject({
+  minor: z.int().min(0),
+  moderate: z.int().min(0),
+  serious: z.int().min(0),
+});
+
+const Checkpoint = z.strictObject({
+  key: z.string().regex(/^([1-9]\d{0,2}|(flood|fire|doc|obd|ev)-[1-9])$/),
+  section: z.enum(SECTIONS),
+  name: Text,
+  method: Text,
+  /** Unit of the measured value, where there is one. */
+  unit: z.string().nullable(),
+  limit: Text.nullable(),
+  defectCodes: z.array(z.string()).min(1),
+  /** A defect here needs a picture, a hot spot on a listing's picture, or a reason why there is none. */
+  photoRequired: z.boolean(),
+  /** Tenths of a point by severity; null = described, not scored. */
+  deductionTenths: Deduction.nullable(),
+  /** ice = has a combustion engine, ev = has a traction battery; a hybrid has both. */
+  appliesTo: z.array(z.enum(["ice", "ev"])).min(1),
+  /** The verdict that a defect here makes fail. */
+  decides: z.enum(["structure", "flood", "fire"]).nullable(),
+});
+export type Checkpoint = z.output<typeof Checkpoint>;
+
+const Checklist = z.strictObject({
+  version: z.string(),
+  basis: z.string(),
+  /** In the standard's order; maxTenths null = not scored. */
+  sections: z.array(
+    z.strictObject({ key: z.enum(SECTIONS), name: Text, maxTenths: z.int().nullable() }),
+  ),
+  defectCodes: z.record(z.string(), Text),
+  notTestedReasons: z.record(z.string(), Text),
+  checkpoints: z.array(Checkpoint),
+});
+export type Checklist = z.output<typeof Checklist>;
+
+export const CURRENT_CHECKLIST_VERSION = "gbt-30323-2013-v1";
+/** Written instead of a picture where a defect cannot be photographed. */
+export const NO_PHOTO_REASON = "no_photo_possible";
+
+const SOURCES: Readonly<Record<string, unknown>> = { [CURRENT_CHECKLIST_VERSION]: version1 };
+const parsed = new Map<string, Checklist>();
+const byKey = new Map<string, ReadonlyMap<string, Checkpoint>>();
+
+/** @throws RangeError for a version this code has never had */
+export function checklistOf(version: string): Checklist {
+  const known = parsed.get(version);
+  if (known) return known;
+  const source = SOURCES[version];
+  if (source === undefined) throw new RangeError(`no such checklist: ${version}`);
+  const checklist = Checklist.parse(source);
+  parsed.set(version, checklist);
+  return checklist;
+}
+
+export function findCheckpoint(version: string, key: string): Checkpoint | null {
+  let points = byKey.get(version);
+  if (!points) {
+    points = new Map(checklistOf(version).checkpoints.map((point) => [point.key, point]));
+    byKey.set(version, points);
+  }
+  return points.get(key) ?? null;
+}
+
+const WITHOUT_ENGINE = new Set(["electric", "hydrogen"]);
+const WITH_TRACTION_BATTERY = new Set(["electric", "hybrid", "plugin_hybrid", "hydrogen"]);
+
+/** Whether a car with this fuel has what the checkpoint looks at; an unknown fuel rules nothing out. */
+export function isApplicable(checkpoint: Checkpoint, fuel: string | null): boolean {
+  if (fuel === null) return true;
+  return checkpoint.appliesTo.some((kind) =>
+    kind === "ice" ? !WITHOUT_ENGINE.has(fuel) : WITH_TRACTION_BATTERY.has(fuel),
+  );
+}

@@ -1,6 +1,7 @@
 import type { Metadata, Viewport } from "next";
 import { hasLocale, NextIntlClientProvider } from "next-intl";
 import { getMessages, getTranslations, setRequestLocale } from "next-intl/server";
+import { headers } from "next/headers";
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
 import { Footer } from "@/components/shell/footer";
@@ -17,10 +18,6 @@ type Props = {
 
 /** Namespaces that only server components read stay on the server: they would ride along with every page. */
 const SERVER_ONLY = new Set(["home", "how-it-works", "mail", "report"]);
-
-export function generateStaticParams(): { locale: string }[] {
-  return routing.locales.map((locale) => ({ locale }));
-}
 
 export const viewport: Viewport = {
   themeColor: [
@@ -52,13 +49,13 @@ export default async function LocaleLayout({ children, params }: Props) {
     <html lang={locale} suppressHydrationWarning>
       <head>
         {/* Blocking on purpose: later than this, a dark page would flash white. */}
-        <script src="/theme.js" />
+        <script src="/theme.js" nonce={await readNonce()} suppressHydrationWarning />
       </head>
-      <body>
+      <body className="flex flex-col">
         <NextIntlClientProvider messages={forTheBrowser}>
           <SkipLink />
           <Header />
-          <main id="main" tabIndex={-1} className="min-h-[60vh] outline-none">
+          <main id="main" tabIndex={-1} className="flex-1 outline-none">
             {children}
           </main>
           <Footer />
@@ -67,4 +64,10 @@ export default async function LocaleLayout({ children, params }: Props) {
       </body>
     </html>
   );
+}
+
+/** proxy.ts puts a fresh nonce into the policy of every request; a page without it has no scripts. */
+async function readNonce(): Promise<string | undefined> {
+  const policy = (await headers()).get("content-security-policy") ?? "";
+  return /'nonce-([^']+)'/.exec(policy)?.[1];
 }

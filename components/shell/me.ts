@@ -12,15 +12,7 @@ export type Place = {
   readonly href: string;
 };
 
-const STAFF = [
-  "support",
-  "support_agent",
-  "finance",
-  "finance_officer",
-  "administrator",
-  "admin",
-  "operator",
-];
+const STAFF = ["support", "finance", "admin"];
 
 /** What /api/me says, as what the corner shows; null for nobody (or an answer that cannot be read). */
 export function readMe(json: unknown): Me | null {

@@ -1,5 +1,5 @@
 "use client";
-import { useSyncExternalStore } from "react";
+import { useEffect, useSyncExternalStore } from "react";
 import { useTranslations } from "next-intl";
 import { cx } from "@/components/ui/cx";
 
@@ -10,6 +10,7 @@ const STORAGE_KEY = "candor-theme";
 /** Light, dark, or as the system is. /theme.js applies it; without script the page is light and this is absent. */
 export function ThemeSwitch() {
   const t = useTranslations("shell");
+  useEffect(loadThemeOnce, []);
   const chosen = useSyncExternalStore(subscribe, readChoice, () => undefined);
   if (chosen === undefined) return null;
   return (
@@ -36,6 +37,14 @@ export function ThemeSwitch() {
       ))}
     </fieldset>
   );
+}
+
+/** A page that React draws from nothing (an error page) does not run the script tag of its head. */
+function loadThemeOnce(): void {
+  if (document.documentElement.dataset["theme"] !== undefined) return;
+  const script = document.createElement("script");
+  script.src = "/theme.js";
+  document.head.append(script);
 }
 
 function subscribe(listener: () => void): () => void {

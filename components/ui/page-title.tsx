@@ -28,7 +28,7 @@ export function PageTitle({ children, over, lead, actions, editorial }: Props) {
           {children}
         </h1>
         {lead !== undefined && (
-          <p className="measure mt-2 text-base text-ink-2 md:text-lg">{lead}</p>
+          <p className="measure mt-3 text-base text-ink-2 md:text-lg">{lead}</p>
         )}
       </div>
       {actions !== undefined && <div className="flex flex-wrap gap-2">{actions}</div>}

@@ -28,11 +28,11 @@ export function Panel(props: Props) {
       className={cx(
         "card min-w-0",
         props.flush === true && "overflow-hidden",
-        props.notChecked === true && "overflow-hidden border-dashed border-line-strong",
+        props.notChecked === true && "relative overflow-hidden border-dashed border-line-strong",
         props.className,
       )}
     >
-      {props.notChecked === true && <span aria-hidden className="hatch block h-1.5" />}
+      {props.notChecked === true && <span aria-hidden className="hatch absolute inset-x-0 top-0 h-1.5" />}
       {props.title !== undefined && (
         <header
           className={cx(

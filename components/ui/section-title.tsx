@@ -8,7 +8,7 @@ export function SectionTitle(props: {
   readonly id?: string | undefined;
 }) {
   return (
-    <div className="mb-4 flex flex-wrap items-end justify-between gap-x-6 gap-y-1">
+    <div className="mb-4 flex self-start flex-wrap items-end justify-between gap-x-6 gap-y-1">
       <div>
         <h2 id={props.id} className="display text-2xl">
           {props.children}

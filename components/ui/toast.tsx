@@ -11,7 +11,7 @@ export function showToast(text: ReactNode): void {
   manager.add({ description: text, timeout: 6_000 });
 }
 
-/** Stands once in the layout. (Not sonner: it writes a style element, which our CSP refuses.) */
+/** Stands once in the layout. (Not sonner: it writes a style element into the page.) */
 export function Toaster() {
   return (
     <Toast.Provider toastManager={manager} limit={3}>

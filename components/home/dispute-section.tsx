@@ -1,0 +1,44 @@
+import { useTranslations } from "next-intl";
+import { SectionTitle } from "@/components/ui/section-title";
+
+/** The policy of complaints; see lib/disputes/policy.ts. Times of day are the hand-over place's. */
+export type DisputeTimes = {
+  readonly contactCutoff: string;
+  readonly contactNextDay: string;
+  readonly answerHours: number;
+  readonly rulingHours: number;
+};
+
+const ROWS = ["contact", "answer", "ruling", "refund"] as const;
+
+/** Who has to do what by when, once a buyer complains. */
+export function DisputeSection({ times }: { readonly times: DisputeTimes }) {
+  const t = useTranslations("home.dispute");
+  const values = {
+    contact: { cutoff: times.contactCutoff, next: times.contactNextDay },
+    answer: { hours: times.answerHours },
+    ruling: { hours: times.rulingHours },
+    refund: {},
+  };
+  return (
+    <section aria-labelledby="dispute" className="mt-12 grid gap-x-16 md:mt-16 lg:grid-cols-2">
+      <SectionTitle id="dispute" lead={t("lead")}>
+        {t("title")}
+      </SectionTitle>
+      <dl>
+        {ROWS.map((row) => (
+          <div
+            key={row}
+            className="grid gap-x-6 border-t border-line py-3 last:border-b sm:grid-cols-[minmax(0,1fr)_minmax(0,1.2fr)]"
+          >
+            <dt className="font-bold">{t(row)}</dt>
+            <dd>
+              {t(`${row}Value`, values[row])}
+              <span className="block text-sm text-ink-2">{t(`${row}Note`, values[row])}</span>
+            </dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}

@@ -1,0 +1,53 @@
+import type { CheckoutRequest, FundingMethod } from "@/lib/payments/provider";
+import { toSafeNumber, type Currency } from "@/lib/platform/core/money";
+
+/** Our requests in the provider's parameters; the SDK's types check them where they are sent. */
+
+export function addressOf(url: URL): { host: string; port: string; protocol: "http" | "https" } {
+  const isHttps = url.protocol === "https:";
+  return {
+    host: url.hostname,
+    port: url.port === "" ? (isHttps ? "443" : "80") : url.port,
+    protocol: isHttps ? "https" : "http",
+  };
+}
+
+export function checkoutParams(request: CheckoutRequest) {
+  // On both objects: a charge event names the payment, a checkout event the session.
+  const metadata = { escrow_id: request.escrowId, funding_part_id: request.fundingPartId };
+  return {
+    mode: "payment",
+    ui_mode: "hosted_page",
+    allowed_payment_method_types: request.methods.map((method) =>
+      methodType(method, request.currency),
+    ),
+    line_items: [
+      {
+        quantity: 1,
+        price_data: {
+          currency: request.currency.toLowerCase(),
+          unit_amount: toSafeNumber(request.amountMinor),
+          product_data: { name: request.description },
+        },
+      },
+    ],
+    client_reference_id: request.fundingPartId,
+    customer_email: request.customerEmail,
+    success_url: request.successUrl,
+    cancel_url: request.cancelUrl,
+    locale: request.locale === "zh-CN" ? "zh" : "en",
+    expires_at: Math.floor(request.expiresAt.getTime() / 1000),
+    metadata,
+    payment_intent_data: {
+      transfer_group: request.transferGroup,
+      description: request.description,
+      metadata,
+    },
+  };
+}
+
+/** Stripe has no bank debit in CNY; Alipay is what it offers there for large amounts. */
+function methodType(method: FundingMethod, currency: Currency): string {
+  if (method === "card") return "card";
+  return { USD: "us_bank_account", GBP: "bacs_debit", CNY: "alipay" }[currency];
+}

@@ -1,0 +1,198 @@
+import type {
+  Charge,
+  Checkout,
+  Payment,
+  PaymentState,
+  PayoutState,
+  ProviderAccount,
+  ProviderPayout,
+  ProviderRefund,
+  ProviderTransfer,
+  RefundState,
+} from "@/lib/payments/provider";
+
+/**
+ * From the provider's objects to our words. The shapes name only what is read, so that an
+ * object with more in it, or an enum with a new member, changes nothing here.
+ */
+type Reference = string | { readonly id: string } | null;
+type Metadata = Readonly<Record<string, string>> | null;
+
+export type SessionShape = {
+  readonly id: string;
+  readonly status: string | null;
+  readonly payment_status: string;
+  readonly url: string | null;
+  readonly expires_at: number;
+  readonly payment_intent: Reference;
+  readonly metadata: Metadata;
+};
+
+export type ChargeShape = {
+  readonly id: string;
+  readonly status: string;
+  readonly amount: number;
+  readonly amount_refunded: number;
+  readonly disputed: boolean;
+  readonly payment_method_details: {
+    readonly type: string;
+    readonly card?: { readonly brand: string | null; readonly last4: string | null };
+    readonly us_bank_account?: { readonly last4: string | null };
+    readonly bacs_debit?: { readonly last4: string | null };
+  } | null;
+};
+
+export type IntentShape = {
+  readonly id: string;
+  readonly status: string;
+  readonly amount: number;
+  readonly amount_received: number;
+  readonly currency: string;
+  readonly metadata: Metadata;
+  readonly latest_charge: string | ChargeShape | null;
+  readonly last_payment_error: {
+    readonly code?: string;
+    readonly decline_code?: string;
+  } | null;
+};
+
+export type RefundShape = {
+  readonly id: string;
+  readonly status: string | null;
+  readonly amount: number;
+  readonly charge: Reference;
+  readonly metadata: Metadata;
+  readonly failure_reason?: string;
+};
+
+export type TransferShape = {
+  readonly id: string;
+  readonly amount: number;
+  readonly amount_reversed: number;
+  readonly destination: Reference;
+  readonly source_transaction: Reference;
+  readonly transfer_group: string | null;
+  readonly metadata: Metadata;
+};
+
+export type PayoutShape = {
+  readonly id: string;
+  readonly status: string;
+  readonly amount: number;
+  readonly arrival_date: number;
+  readonly failure_code: string | null;
+  readonly metadata: Metadata;
+};
+
+export type AccountShape = {
+  readonly id: string;
+  readonly payouts_enabled?: boolean;
+  readonly capabilities?: { readonly transfers?: string };
+};
+
+function idOf(reference: Reference): string | null {
+  return reference === null || typeof reference === "string" ? reference : reference.id;
+}
+
+export function checkoutOf(session: SessionShape): Checkout {
+  return {
+    sessionId: session.id,
+    state: checkoutState(session),
+    url: session.url,
+    expiresAt: new Date(session.expires_at * 1000),
+    paymentIntentId: idOf(session.payment_intent),
+    fundingPartId: session.metadata?.["funding_part_id"] ?? null,
+  };
+}
+
+function checkoutState(session: SessionShape): Checkout["state"] {
+  if (session.payment_status === "paid") return "paid";
+  if (session.status === "expired") return "expired";
+  // Complete but unpaid: the bank was asked, or has refused. The payment itself says which.
+  return session.status === "complete" ? "processing_or_unpaid" : "open";
+}
+
+const PAYMENT_STATES: Readonly<Record<string, PaymentState>> = {
+  processing: "processing",
+  succeeded: "succeeded",
+  canceled: "canceled",
+  requires_action: "action_needed",
+};
+
+export function paymentOf(intent: IntentShape): Payment {
+  const { latest_charge: charge, last_payment_error: failure } = intent;
+  return {
+    paymentIntentId: intent.id,
+    state: PAYMENT_STATES[intent.status] ?? "open",
+    amountMinor: BigInt(intent.amount),
+    receivedMinor: BigInt(intent.amount_received),
+    currency: intent.currency.toUpperCase(),
+    fundingPartId: intent.metadata?.["funding_part_id"] ?? null,
+    escrowId: intent.metadata?.["escrow_id"] ?? null,
+    charge: charge === null || typeof charge === "string" ? null : chargeOf(charge),
+    failureCode: failure === null ? null : (failure.decline_code ?? failure.code ?? "unknown"),
+  };
+}
+
+export function chargeOf(charge: ChargeShape): Charge {
+  return {
+    chargeId: charge.id,
+    state: charge.status === "succeeded" || charge.status === "failed" ? charge.status : "pending",
+    amountMinor: BigInt(charge.amount),
+    refundedMinor: BigInt(charge.amount_refunded),
+    isChargedBack: charge.disputed,
+    methodLabel: methodLabel(charge.payment_method_details),
+  };
+}
+
+function methodLabel(details: ChargeShape["payment_method_details"]): string {
+  if (details === null) return "";
+  const { card, us_bank_account: us, bacs_debit: bacs } = details;
+  const name = card?.brand ?? details.type;
+  return [name, card?.last4 ?? us?.last4 ?? bacs?.last4].filter(Boolean).join(" ");
+}
+
+/** A state the provider invents later is treated as not decided yet: it is asked again. */
+export function refundOf(refund: RefundShape): ProviderRefund {
+  const states: readonly RefundState[] = ["succeeded", "failed", "canceled"];
+  return {
+    providerRefundId: refund.id,
+    state: states.find((state) => state === refund.status) ?? "pending",
+    amountMinor: BigInt(refund.amount),
+    chargeId: idOf(refund.charge),
+    refundId: refund.metadata?.["refund_id"] ?? null,
+    failureCode: refund.failure_reason ?? null,
+  };
+}
+
+export function transferOf(transfer: TransferShape): ProviderTransfer {
+  return {
+    transferId: transfer.id,
+    amountMinor: BigInt(transfer.amount),
+    reversedMinor: BigInt(transfer.amount_reversed),
+    destination: idOf(transfer.destination) ?? "",
+    sourceChargeId: idOf(transfer.source_transaction),
+    transferGroup: transfer.transfer_group,
+    reference: transfer.metadata?.["reference"] ?? null,
+  };
+}
+
+export function payoutOf(payout: PayoutShape): ProviderPayout {
+  const states: readonly PayoutState[] = ["in_transit", "paid", "failed", "canceled"];
+  return {
+    payoutId: payout.id,
+    state: states.find((state) => state === payout.status) ?? "pending",
+    amountMinor: BigInt(payout.amount),
+    arrivesAt: new Date(payout.arrival_date * 1000),
+    failureCode: payout.failure_code,
+    reference: payout.metadata?.["reference"] ?? null,
+  };
+}
+
+export function accountOf(account: AccountShape): ProviderAccount {
+  return {
+    accountId: account.id,
+    canReceiveTransfers: account.capabilities?.transfers === "active",
+    canPayOut: account.payouts_enabled === true,
+  };
+}

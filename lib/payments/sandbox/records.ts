@@ -1,0 +1,204 @@
+/**
+ * The provider's objects as the sandbox keeps them: only the fields that carry meaning here.
+ * shapes.ts adds the constant rest when an object is shown to somebody.
+ */
+export type Metadata = Readonly<Record<string, string>>;
+
+type Base = { readonly id: string; readonly created: number };
+
+export type PaymentError = {
+  readonly type: "card_error" | "invalid_request_error";
+  readonly code: string;
+  readonly decline_code?: string;
+  readonly message: string;
+};
+
+export type CheckoutSession = Base & {
+  readonly amount_total: number;
+  readonly amount_subtotal: number;
+  readonly currency: string;
+  readonly status: "open" | "complete" | "expired";
+  readonly payment_status: "unpaid" | "paid";
+  readonly payment_intent: string | null;
+  readonly payment_method_types: readonly string[];
+  readonly url: string | null;
+  readonly success_url: string;
+  readonly cancel_url: string | null;
+  readonly locale: string | null;
+  readonly customer_email: string | null;
+  readonly client_reference_id: string | null;
+  readonly metadata: Metadata;
+  readonly expires_at: number;
+};
+
+export type PaymentIntent = Base & {
+  readonly amount: number;
+  readonly amount_received: number;
+  readonly currency: string;
+  readonly status: "requires_payment_method" | "requires_action" | "processing" | "succeeded";
+  readonly latest_charge: string | null;
+  readonly last_payment_error: PaymentError | null;
+  readonly next_action: { readonly type: string } | null;
+  readonly payment_method_types: readonly string[];
+  readonly transfer_group: string | null;
+  readonly description: string | null;
+  readonly metadata: Metadata;
+  readonly client_secret: string;
+};
+
+export type Charge = Base & {
+  readonly amount: number;
+  readonly amount_captured: number;
+  readonly amount_refunded: number;
+  readonly currency: string;
+  readonly status: "pending" | "succeeded" | "failed";
+  readonly paid: boolean;
+  readonly captured: boolean;
+  readonly refunded: boolean;
+  readonly disputed: boolean;
+  readonly payment_intent: string;
+  readonly transfer_group: string | null;
+  readonly description: string | null;
+  readonly metadata: Metadata;
+  readonly failure_code: string | null;
+  readonly failure_message: string | null;
+  readonly balance_transaction: string | null;
+  readonly payment_method_details: Readonly<Record<string, unknown>> & { readonly type: string };
+};
+
+export type Refund = Base & {
+  readonly amount: number;
+  readonly currency: string;
+  readonly charge: string;
+  readonly payment_intent: string;
+  readonly status: "pending" | "succeeded" | "failed";
+  readonly reason: string | null;
+  readonly failure_reason?: string;
+  readonly failure_balance_transaction?: string;
+  readonly balance_transaction: string | null;
+  readonly metadata: Metadata;
+};
+
+export type Transfer = Base & {
+  readonly amount: number;
+  readonly amount_reversed: number;
+  readonly reversed: boolean;
+  readonly currency: string;
+  readonly destination: string;
+  readonly destination_payment: string;
+  readonly source_transaction: string | null;
+  readonly transfer_group: string | null;
+  readonly description: string | null;
+  readonly balance_transaction: string;
+  readonly metadata: Metadata;
+};
+
+export type TransferReversal = Base & {
+  readonly amount: number;
+  readonly currency: string;
+  readonly transfer: string;
+  readonly balance_transaction: string;
+  readonly metadata: Metadata;
+};
+
+export type Payout = Base & {
+  readonly amount: number;
+  readonly currency: string;
+  readonly status: "pending" | "in_transit" | "paid" | "failed";
+  readonly arrival_date: number;
+  readonly destination: string;
+  readonly failure_code: string | null;
+  readonly failure_message: string | null;
+  readonly failure_balance_transaction: string | null;
+  readonly balance_transaction: string;
+  readonly description: string | null;
+  readonly metadata: Metadata;
+};
+
+export type Account = Base & {
+  readonly country: string;
+  readonly default_currency: string;
+  readonly email: string | null;
+  readonly charges_enabled: boolean;
+  readonly payouts_enabled: boolean;
+  readonly details_submitted: boolean;
+  readonly capabilities: Readonly<Record<string, string>>;
+  readonly business_type: string | null;
+  readonly external_accounts: {
+    readonly object: "list";
+    readonly data: readonly Readonly<Record<string, unknown>>[];
+    readonly has_more: false;
+    readonly url: string;
+  };
+  readonly metadata: Metadata;
+};
+
+export type BalanceTransaction = Base & {
+  readonly amount: number;
+  readonly net: number;
+  readonly fee: 0;
+  readonly currency: string;
+  readonly type: string;
+  readonly reporting_category: string;
+  readonly source: string;
+  readonly status: "pending" | "available";
+  readonly available_on: number;
+  readonly description: string | null;
+};
+
+export type Chargeback = Base & {
+  readonly amount: number;
+  readonly currency: string;
+  readonly charge: string;
+  readonly payment_intent: string;
+  readonly reason: string;
+  readonly status: string;
+  readonly is_charge_refundable: boolean;
+  readonly balance_transactions: readonly string[];
+  readonly evidence_details: Readonly<Record<string, unknown>>;
+  readonly metadata: Metadata;
+};
+
+export type Customer = Base & {
+  readonly email: string | null;
+  readonly name: string | null;
+  readonly metadata: Metadata;
+};
+
+export type EventRecord = Base & {
+  readonly type: string;
+  readonly account?: string;
+  readonly api_version: string;
+  readonly data: { readonly object: unknown };
+  readonly request: { readonly id: string | null; readonly idempotency_key: string | null };
+};
+
+/** Kind (the object's own word for itself) → record. */
+export type Records = {
+  "checkout.session": CheckoutSession;
+  payment_intent: PaymentIntent;
+  charge: Charge;
+  refund: Refund;
+  transfer: Transfer;
+  transfer_reversal: TransferReversal;
+  payout: Payout;
+  account: Account;
+  balance_transaction: BalanceTransaction;
+  dispute: Chargeback;
+  customer: Customer;
+  event: EventRecord;
+};
+
+export type Kind = keyof Records;
+
+/** What the sandbox remembers about an object and never tells. */
+export type Hidden = {
+  /** The test number's behaviour (numbers.ts). */
+  readonly scenario?: string;
+  readonly transferGroup?: string;
+  readonly description?: string;
+  readonly intentMetadata?: Metadata;
+  readonly sessionId?: string;
+  readonly productName?: string;
+  readonly returnUrl?: string;
+};

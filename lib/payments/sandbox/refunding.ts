@@ -1,0 +1,126 @@
+import { balances, move } from "@/lib/payments/sandbox/balance";
+import { emit } from "@/lib/payments/sandbox/events";
+import { cardScenario } from "@/lib/payments/sandbox/numbers";
+import type { Charge, Metadata, Refund } from "@/lib/payments/sandbox/records";
+import { refused } from "@/lib/payments/sandbox/refusal";
+import { find, get, insert, PLATFORM, save, type Unit } from "@/lib/payments/sandbox/store";
+import { setTimer } from "@/lib/payments/sandbox/timers";
+
+export type RefundOrder = {
+  readonly chargeId: string;
+  /** Left out: whatever has not been refunded. */
+  readonly amount?: number | undefined;
+  readonly reason?: string | undefined;
+  readonly metadata: Metadata;
+};
+
+export async function createRefund(unit: Unit, order: RefundOrder): Promise<Refund> {
+  const { record: charge, hidden } = await get(unit, "charge", order.chargeId, "charge");
+  const amount = order.amount ?? charge.amount - charge.amount_refunded;
+  assertRefundable(charge, amount);
+  await assertFunded(unit, charge, amount);
+  const isBank =
+    charge.payment_method_details.type.endsWith("_debit") ||
+    charge.payment_method_details.type === "us_bank_account";
+  const behaviour = cardScenario(hidden.scenario ?? "")?.refund;
+  const isSlow = isBank || behaviour === "slow";
+  const refund = await insert(unit, "refund", {
+    amount,
+    currency: charge.currency,
+    charge: charge.id,
+    payment_intent: charge.payment_intent,
+    status: isSlow ? "pending" : "succeeded",
+    reason: order.reason ?? null,
+    balance_transaction: null,
+    metadata: order.metadata,
+  });
+  const entry = await move(unit, {
+    account: PLATFORM,
+    currency: charge.currency,
+    amount: -amount,
+    type: isBank ? "payment_refund" : "refund",
+    source: refund.id,
+  });
+  const record = await save(unit, "refund", refund.id, { data: { balance_transaction: entry.id } });
+  const refundedTotal = charge.amount_refunded + amount;
+  const refunded = await save(unit, "charge", charge.id, {
+    data: { amount_refunded: refundedTotal, refunded: refundedTotal === charge.amount },
+  });
+  await emit(unit, "refund.created", { kind: "refund", record });
+  await emit(unit, "charge.refunded", { kind: "charge", record: refunded });
+  if (isSlow || behaviour === "fails") {
+    await setTimer(unit, "settle_refund", refund.id, unit.settings.settleDelayMs);
+  }
+  return record;
+}
+
+function assertRefundable(charge: Charge, amount: number): void {
+  if (charge.status !== "succeeded") {
+    throw refused("charge_not_refundable", `Charge ${charge.id} has not succeeded.`, "charge");
+  }
+  if (charge.disputed) {
+    throw refused("charge_disputed", `Charge ${charge.id} has been charged back.`, "charge");
+  }
+  const left = charge.amount - charge.amount_refunded;
+  if (left === 0) {
+    throw refused(
+      "charge_already_refunded",
+      `Charge ${charge.id} has already been refunded.`,
+      "charge",
+    );
+  }
+  if (amount > left) {
+    throw refused(
+      "amount_too_large",
+      `Refund amount (${amount}) is greater than unrefunded amount on charge (${left}).`,
+      "amount",
+    );
+  }
+}
+
+/** The charge's own money may still be pending and is good enough to give back. */
+async function assertFunded(unit: Unit, charge: Charge, amount: number): Promise<void> {
+  const rows = await balances(unit, PLATFORM);
+  const row = rows.find((entry) => entry.currency === charge.currency);
+  if ((row?.available ?? 0) + (row?.pending ?? 0) >= amount) return;
+  throw refused(
+    "balance_insufficient",
+    "Insufficient funds in your account to refund this charge.",
+  );
+}
+
+/** The end of a slow refund: it arrives, or the bank sends it back. */
+export async function settleRefund(unit: Unit, refundId: string): Promise<void> {
+  const stored = await find(unit, "refund", refundId);
+  const charge = await find(unit, "charge", stored?.record.charge ?? "");
+  if (!stored || !charge) return;
+  if (cardScenario(charge.hidden.scenario ?? "")?.refund === "fails") {
+    await failRefund(unit, refundId, "unknown");
+    return;
+  }
+  if (stored.record.status !== "pending") return;
+  const record = await save(unit, "refund", refundId, { data: { status: "succeeded" } });
+  await emit(unit, "refund.updated", { kind: "refund", record });
+}
+
+/** A refund may fail after it was called succeeded; its amount comes back to the platform. */
+export async function failRefund(unit: Unit, refundId: string, reason: string): Promise<void> {
+  const { record: refund } = await get(unit, "refund", refundId);
+  if (refund.status === "failed") return;
+  const { record: charge } = await get(unit, "charge", refund.charge);
+  const entry = await move(unit, {
+    account: PLATFORM,
+    currency: refund.currency,
+    amount: refund.amount,
+    type: "refund_failure",
+    source: refund.id,
+  });
+  const record = await save(unit, "refund", refundId, {
+    data: { status: "failed", failure_reason: reason, failure_balance_transaction: entry.id },
+  });
+  await save(unit, "charge", charge.id, {
+    data: { amount_refunded: charge.amount_refunded - refund.amount, refunded: false },
+  });
+  await emit(unit, "refund.updated", { kind: "refund", record });
+  await emit(unit, "refund.failed", { kind: "refund", record });
+}

@@ -1,0 +1,45 @@
+/** What the provider answers when it will not do what was asked. */
+export type ProviderError = {
+  readonly type: "invalid_request_error" | "card_error" | "api_error" | "idempotency_error";
+  readonly code?: string;
+  readonly decline_code?: string;
+  readonly message: string;
+  readonly param?: string;
+};
+
+export type Refusal = Error & {
+  readonly status: number;
+  /** False when the parameters failed validation: such an answer is not kept for its key. */
+  readonly isStored: boolean;
+  readonly error: ProviderError;
+};
+
+export function refusal(status: number, error: ProviderError, isStored = false): Refusal {
+  return Object.assign(new Error(error.message), { status, isStored, error });
+}
+
+export function isRefusal(error: unknown): error is Refusal {
+  return error instanceof Error && "isStored" in error && "status" in error;
+}
+
+export function invalidParam(param: string, message: string, code = "parameter_invalid"): Refusal {
+  return refusal(400, { type: "invalid_request_error", code, param, message });
+}
+
+/** Execution began and stopped: the answer belongs to the key from now on. */
+export function refused(code: string, message: string, param?: string): Refusal {
+  return refusal(
+    400,
+    { type: "invalid_request_error", code, message, ...(param !== undefined && { param }) },
+    true,
+  );
+}
+
+export function missing(noun: string, id: string, param = "id"): Refusal {
+  return refusal(404, {
+    type: "invalid_request_error",
+    code: "resource_missing",
+    message: `No such ${noun}: '${id}'`,
+    param,
+  });
+}

@@ -1,0 +1,365 @@
+import "server-only";
+import Stripe from "stripe";
+import { providerError } from "@/lib/payments/provider-errors";
+import type {
+  Checkout,
+  CheckoutRequest,
+  Payment,
+  ProviderAccount,
+  ProviderBalance,
+  ProviderEvent,
+  ProviderPayout,
+  ProviderRefund,
+  ProviderTransfer,
+} from "@/lib/payments/provider";
+import { addressOf, checkoutParams } from "@/lib/payments/provider-params";
+import {
+  accountOf,
+  checkoutOf,
+  paymentOf,
+  payoutOf,
+  refundOf,
+  transferOf,
+} from "@/lib/payments/provider-views";
+import { env } from "@/lib/platform/core/env";
+import { AppError } from "@/lib/platform/core/errors";
+import { toSafeNumber, type Currency } from "@/lib/platform/core/money";
+
+/** Minor releases of the SDK move its pin, so the version is said out loud. */
+const API_VERSION = "2026-10-28.endive";
+const TIMEOUT_MS = 20_000;
+const RETRIES = 2;
+const FIND_MAX = 100;
+
+export type ProviderConnection = {
+  readonly secretKey: string;
+  /** The sandbox's address; left out, Stripe itself. */
+  readonly sandboxUrl?: string | undefined;
+  readonly timeoutMs?: number;
+  readonly retries?: number;
+};
+
+let connected: { readonly client: Stripe } | undefined;
+
+/** Replaces where requests go. The default is what the environment says; tests point elsewhere. */
+export function connectProvider(connection: ProviderConnection): void {
+  connected = { client: clientFor(connection) };
+}
+
+function stripe(): Stripe {
+  connected ??= {
+    client: clientFor({
+      secretKey: env().STRIPE_SECRET_KEY,
+      sandboxUrl: env().PAYMENTS_SANDBOX_URL,
+    }),
+  };
+  return connected.client;
+}
+
+function clientFor(connection: ProviderConnection): Stripe {
+  const { sandboxUrl } = connection;
+  return new Stripe(connection.secretKey, {
+    apiVersion: API_VERSION,
+    timeout: connection.timeoutMs ?? TIMEOUT_MS,
+    maxNetworkRetries: connection.retries ?? RETRIES,
+    telemetry: false,
+    ...(sandboxUrl !== undefined && addressOf(new URL(sandboxUrl))),
+  });
+}
+
+/** A page where the payer pays one funding part. */
+export async function createCheckoutSession(request: CheckoutRequest): Promise<Checkout> {
+  return asking(async () => {
+    const options = { idempotencyKey: request.key };
+    return checkoutOf(await stripe().checkout.sessions.create(checkoutParams(request), options));
+  });
+}
+
+export async function getCheckoutSession(sessionId: string): Promise<Checkout> {
+  return asking(async () => checkoutOf(await stripe().checkout.sessions.retrieve(sessionId)));
+}
+
+/** The session a payment belongs to, when an event names only the payment. */
+export async function findCheckoutSession(paymentIntentId: string): Promise<Checkout | null> {
+  return asking(async () => {
+    const page = await stripe().checkout.sessions.list({
+      payment_intent: paymentIntentId,
+      limit: 1,
+    });
+    const session = page.data[0];
+    return session ? checkoutOf(session) : null;
+  });
+}
+
+/** Closes the page before its time. Refused when it was paid meanwhile. */
+export async function expireCheckoutSession(request: {
+  readonly key: string;
+  readonly sessionId: string;
+}): Promise<Checkout> {
+  return asking(async () =>
+    checkoutOf(
+      await stripe().checkout.sessions.expire(
+        request.sessionId,
+        {},
+        { idempotencyKey: request.key },
+      ),
+    ),
+  );
+}
+
+export async function getPaymentIntent(paymentIntentId: string): Promise<Payment> {
+  return asking(async () =>
+    paymentOf(
+      await stripe().paymentIntents.retrieve(paymentIntentId, { expand: ["latest_charge"] }),
+    ),
+  );
+}
+
+/** Back to where it came from. The amount is never left out: a missing one would mean all of it. */
+export async function createRefund(request: {
+  readonly key: string;
+  readonly chargeId: string;
+  readonly amountMinor: bigint;
+  readonly refundId: string;
+}): Promise<ProviderRefund> {
+  const params: Stripe.RefundCreateParams = {
+    charge: request.chargeId,
+    amount: toSafeNumber(request.amountMinor),
+    reason: "requested_by_customer",
+    metadata: { refund_id: request.refundId },
+  };
+  return asking(async () =>
+    refundOf(await stripe().refunds.create(params, { idempotencyKey: request.key })),
+  );
+}
+
+export async function getRefund(providerRefundId: string): Promise<ProviderRefund> {
+  return asking(async () => refundOf(await stripe().refunds.retrieve(providerRefundId)));
+}
+
+/** Every refund of one charge, newest first: the lookup after an answer was lost. */
+export async function findRefunds(chargeId: string): Promise<readonly ProviderRefund[]> {
+  return asking(async () => {
+    const page = await stripe().refunds.list({ charge: chargeId, limit: FIND_MAX });
+    return page.data.map(refundOf);
+  });
+}
+
+/** From our balance to a seller's, out of one charge when it is named. */
+export async function createTransfer(request: {
+  readonly key: string;
+  readonly amountMinor: bigint;
+  readonly currency: Currency;
+  readonly destination: string;
+  readonly sourceChargeId?: string | undefined;
+  readonly transferGroup: string;
+  /** Our row; comes back in findTransfers. */
+  readonly reference: string;
+}): Promise<ProviderTransfer> {
+  const params: Stripe.TransferCreateParams = {
+    amount: toSafeNumber(request.amountMinor),
+    currency: request.currency.toLowerCase(),
+    destination: request.destination,
+    transfer_group: request.transferGroup,
+    metadata: { reference: request.reference },
+    ...(request.sourceChargeId !== undefined && { source_transaction: request.sourceChargeId }),
+  };
+  return asking(async () =>
+    transferOf(await stripe().transfers.create(params, { idempotencyKey: request.key })),
+  );
+}
+
+export async function getTransfer(transferId: string): Promise<ProviderTransfer> {
+  return asking(async () => transferOf(await stripe().transfers.retrieve(transferId)));
+}
+
+/** What was already moved for this sale: asked before a release that may have happened. */
+export async function findTransfers(transferGroup: string): Promise<readonly ProviderTransfer[]> {
+  return asking(async () => {
+    const page = await stripe().transfers.list({ transfer_group: transferGroup, limit: FIND_MAX });
+    return page.data.map(transferOf);
+  });
+}
+
+/** Takes money back from a seller's balance, as far as it is still there. */
+export async function createTransferReversal(request: {
+  readonly key: string;
+  readonly transferId: string;
+  readonly amountMinor: bigint;
+  readonly reference: string;
+}): Promise<{ readonly reversalId: string; readonly amountMinor: bigint }> {
+  const params: Stripe.TransferCreateReversalParams = {
+    amount: toSafeNumber(request.amountMinor),
+    metadata: { reference: request.reference },
+  };
+  return asking(async () => {
+    const made = await stripe().transfers.createReversal(request.transferId, params, {
+      idempotencyKey: request.key,
+    });
+    return { reversalId: made.id, amountMinor: BigInt(made.amount) };
+  });
+}
+
+/** From a seller's balance to the seller's bank. It may fail after it was called paid. */
+export async function createPayout(request: {
+  readonly key: string;
+  readonly accountId: string;
+  readonly amountMinor: bigint;
+  readonly currency: Currency;
+  readonly reference: string;
+}): Promise<ProviderPayout> {
+  const params: Stripe.PayoutCreateParams = {
+    amount: toSafeNumber(request.amountMinor),
+    currency: request.currency.toLowerCase(),
+    metadata: { reference: request.reference },
+  };
+  const options = { idempotencyKey: request.key, stripeAccount: request.accountId };
+  return asking(async () => payoutOf(await stripe().payouts.create(params, options)));
+}
+
+export async function getPayout(accountId: string, payoutId: string): Promise<ProviderPayout> {
+  return asking(async () =>
+    payoutOf(await stripe().payouts.retrieve(payoutId, {}, { stripeAccount: accountId })),
+  );
+}
+
+/** A seller's account: paid out by hand, its losses ours to bear (separate charges and transfers). */
+export async function createSellerAccount(request: {
+  readonly key: string;
+  readonly ownerId: string;
+  readonly country: "US" | "GB" | "CN";
+  readonly email: string;
+  readonly isCompany: boolean;
+}): Promise<ProviderAccount> {
+  const params: Stripe.AccountCreateParams = {
+    country: request.country,
+    email: request.email,
+    business_type: request.isCompany ? "company" : "individual",
+    controller: {
+      fees: { payer: "application" },
+      losses: { payments: "application" },
+      requirement_collection: "stripe",
+      stripe_dashboard: { type: "express" },
+    },
+    capabilities: { transfers: { requested: true } },
+    settings: { payouts: { schedule: { interval: "manual" } } },
+    metadata: { owner_id: request.ownerId },
+  };
+  return asking(async () =>
+    accountOf(await stripe().accounts.create(params, { idempotencyKey: request.key })),
+  );
+}
+
+export async function getAccount(accountId: string): Promise<ProviderAccount> {
+  return asking(async () => accountOf(await stripe().accounts.retrieve(accountId)));
+}
+
+/** A single-use page where a seller proves who they are and names a bank account. */
+export async function createOnboardingLink(request: {
+  readonly key: string;
+  readonly accountId: string;
+  readonly returnUrl: string;
+  readonly refreshUrl: string;
+}): Promise<{ readonly url: string }> {
+  const params: Stripe.AccountLinkCreateParams = {
+    account: request.accountId,
+    return_url: request.returnUrl,
+    refresh_url: request.refreshUrl,
+    type: "account_onboarding",
+  };
+  return asking(async () => {
+    const link = await stripe().accountLinks.create(params, { idempotencyKey: request.key });
+    return { url: link.url };
+  });
+}
+
+/** Our own balance there, per currency. */
+export async function getBalance(): Promise<readonly ProviderBalance[]> {
+  return asking(async () => {
+    const balance = await stripe().balance.retrieve();
+    const pending = new Map(balance.pending.map((part) => [part.currency, part.amount]));
+    return balance.available.map((part) => ({
+      currency: part.currency.toUpperCase(),
+      availableMinor: BigInt(part.amount),
+      pendingMinor: BigInt(pending.get(part.currency) ?? 0),
+    }));
+  });
+}
+
+/** Events since an instant, newest first, so that a gap in the inbox can be filled. */
+export async function listEvents(request: {
+  readonly since: Date;
+  /** The newest ones before this event, for the next page. */
+  readonly before?: string | undefined;
+  readonly accountId?: string | undefined;
+}): Promise<{ readonly events: readonly ProviderEvent[]; readonly hasMore: boolean }> {
+  const params: Stripe.EventListParams = {
+    limit: FIND_MAX,
+    created: { gte: Math.floor(request.since.getTime() / 1000) },
+    ...(request.before !== undefined && { starting_after: request.before }),
+  };
+  const options = request.accountId === undefined ? {} : { stripeAccount: request.accountId };
+  return asking(async () => {
+    const page = await stripe().events.list(params, options);
+    return { events: page.data.map(eventOf), hasMore: page.has_more };
+  });
+}
+
+/**
+ * The event in a signed body. Several secrets may be valid while one is being replaced.
+ * @throws AppError `malformed` when no secret made this signature, or it is older than 5 minutes.
+ */
+export function verifyWebhook(
+  rawBody: string,
+  signature: string | null,
+  secrets: readonly string[],
+): ProviderEvent {
+  for (const secret of secrets) {
+    try {
+      return eventOf(Stripe.webhooks.constructEvent(rawBody, signature ?? "", secret));
+    } catch (error) {
+      if (!(error instanceof Stripe.errors.StripeSignatureVerificationError)) break;
+    }
+  }
+  throw new AppError("malformed", {
+    code: "webhook_signature_invalid",
+    detail: "The signature does not match the body.",
+  });
+}
+
+function eventOf(event: Stripe.Event): ProviderEvent {
+  const object: object = event.data.object;
+  const textOf = (field: "id" | "object"): string | null => {
+    const value: unknown = Object.entries(object).find(([name]) => name === field)?.[1];
+    return typeof value === "string" ? value : null;
+  };
+  return {
+    eventId: event.id,
+    type: event.type,
+    accountId: event.account ?? null,
+    objectId: textOf("id"),
+    objectKind: textOf("object"),
+    createdAt: new Date(event.created * 1000),
+    apiVersion: event.api_version,
+    payload: event,
+  };
+}
+
+/** The border where the SDK's errors become ours. */
+async function asking<T>(call: () => Promise<T>): Promise<T> {
+  try {
+    return await call();
+  } catch (error) {
+    if (!(error instanceof Stripe.errors.StripeError)) throw error;
+    const isAnswered = !(error instanceof Stripe.errors.StripeConnectionError);
+    throw providerError({
+      status: isAnswered ? error.statusCode : undefined,
+      type: error.type,
+      code: error.code,
+      declineCode: error.decline_code,
+      message: error.message,
+      requestId: error.requestId,
+      cause: error,
+    });
+  }
+}

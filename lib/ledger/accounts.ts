@@ -1,0 +1,24 @@
+import type { Currency } from "@/lib/platform/core/money";
+
+/** The chart of accounts, as `ledger.chart` in the database knows it: the code decides kind and floor. */
+export const accounts = {
+  /** Asset: what the payment provider holds for us. */
+  clearing: (currency: Currency): string => `psp:stripe:clearing:${currency}`,
+  /** Asset: transferred to a seller's account at the provider, not yet confirmed paid out. */
+  inTransit: (currency: Currency): string => `psp:stripe:in_transit:${currency}`,
+  /** Liability, never below zero: the money of one purchase. */
+  held: (escrowId: string): string => `escrow:${escrowId}:held`,
+  /** Liability: owed to the seller (usr_… or org_…). */
+  sellerPayable: (ownerId: string, currency: Currency): string =>
+    `seller:${ownerId}:payable:${currency}`,
+  sellerReceivable: (ownerId: string, currency: Currency): string =>
+    `seller:${ownerId}:receivable:${currency}`,
+  /** Liability: ordered back to the buyer, not yet confirmed by the provider. */
+  refundPayable: (buyerId: string, currency: Currency): string =>
+    `buyer:${buyerId}:refund_payable:${currency}`,
+  /** Asset: taken back by the payer's bank, not yet decided. */
+  chargeback: (partId: string): string => `chargeback:${partId}:withdrawn`,
+  chargebackLoss: (currency: Currency): string => `expense:chargeback_loss:${currency}`,
+  platformFees: (currency: Currency): string => `platform:fees:${currency}`,
+  suspense: (currency: Currency): string => `suspense:unmatched:${currency}`,
+} as const;

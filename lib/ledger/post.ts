@@ -1,0 +1,80 @@
+import "server-only";
+import { AppError, bug } from "@/lib/platform/core/errors";
+import type { Currency } from "@/lib/platform/core/money";
+import type { Tx } from "@/lib/platform/db/client";
+import { sqlState } from "@/lib/platform/db/transaction";
+
+/** One debit and one credit of the same amount, so a posting cannot be unbalanced. */
+export type Posting = {
+  readonly debit: string;
+  readonly credit: string;
+  readonly amountMinor: bigint;
+};
+
+export type TransferInput = {
+  /** Names the business fact: `refund:rfd_9`. Posting a fact twice is a no-op; another body is an error. */
+  readonly reference: string;
+  /** What kind of fact: `funding`, `release`, `refund_ordered`, … */
+  readonly kind: string;
+  readonly currency: Currency;
+  readonly escrowId: string | null;
+  /** Who caused it: a user's id or `system`. */
+  readonly actorId: string;
+  readonly occurredAt: Date;
+  readonly postings: readonly Posting[];
+};
+
+/**
+ * Writes one journal through the ledger's only door, `ledger.post` in the database.
+ * @throws AppError conflict `ledger_floor` when an account would fall below its floor (over-release, over-refund)
+ * @throws AppError bug `ledger_reference_reused` when the reference names another fact
+ */
+export async function postTransfer(tx: Tx, input: TransferInput): Promise<"posted" | "duplicate"> {
+  const lines = JSON.stringify(linesOf(input.postings));
+  try {
+    const rows = await tx.$queryRaw<{ is_new: boolean }[]>`
+      select is_new from ledger.post(${input.reference}, ${input.kind}, ${input.currency}::char(3),
+        ${input.escrowId}, ${input.actorId}, ${input.occurredAt}, ${lines}::jsonb)`;
+    return rows[0]?.is_new === true ? "posted" : "duplicate";
+  } catch (error) {
+    throw ledgerError(error, input);
+  }
+}
+
+/** Sums the postings per account (debit positive) and leaves out what cancels. Pure. */
+export function linesOf(postings: readonly Posting[]): { account: string; amount: string }[] {
+  const totals = new Map<string, bigint>();
+  for (const posting of postings) {
+    if (posting.amountMinor <= 0n) throw new RangeError("posting amount must be positive");
+    if (posting.debit === posting.credit) throw new RangeError("posting moves nothing");
+    totals.set(posting.debit, (totals.get(posting.debit) ?? 0n) + posting.amountMinor);
+    totals.set(posting.credit, (totals.get(posting.credit) ?? 0n) - posting.amountMinor);
+  }
+  return [...totals]
+    .filter(([, amount]) => amount !== 0n)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([account, amount]) => ({ account, amount: amount.toString() }));
+}
+
+function ledgerError(error: unknown, input: TransferInput): unknown {
+  const context = { reference: input.reference, kind: input.kind };
+  switch (sqlState(error)) {
+    case "LE005":
+      return new AppError("conflict", {
+        code: "ledger_floor",
+        detail: "There is not enough held money for this.",
+        context,
+        cause: error,
+      });
+    case "LE006":
+      return bug("ledger_reference_reused", context);
+    case "LE001":
+    case "LE002":
+    case "LE003":
+    case "LE004":
+    case "LE007":
+      return new AppError("bug", { code: "ledger_refused", detail: "", context, cause: error });
+    default:
+      return error;
+  }
+}

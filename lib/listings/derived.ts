@@ -1,0 +1,93 @@
+import { toMetres, type DistanceUnit } from "@/lib/markets/markets";
+import { makeNameZh } from "@/lib/vehicles/makes";
+
+/** What the derived columns of a listing are made from. A missing fact is null, never guessed. */
+export type ListingFacts = {
+  readonly listingId: string;
+  readonly make: string | null;
+  readonly modelName: string | null;
+  /** The model's Chinese name where the seller or feed gave one. */
+  readonly modelNameZh?: string | null;
+  readonly trim: string | null;
+  readonly modelYear: number | null;
+  readonly placeNames: readonly string[];
+  readonly odometerReading: number | null;
+  readonly odometerUnit: DistanceUnit;
+  /** A seller's own headline; when empty one is made from the facts. */
+  readonly headline?: string;
+};
+
+export type DerivedColumns = {
+  readonly headline: string;
+  readonly slug: string;
+  readonly searchText: string;
+  readonly odometerMetres: bigint | null;
+};
+
+/** Headline, address, search words and metres of a listing: one way for wizard, feed and seed. Pure. */
+export function deriveColumns(facts: ListingFacts): DerivedColumns {
+  const headline =
+    facts.headline?.trim() === "" || facts.headline === undefined
+      ? headlineOf(facts)
+      : facts.headline.trim();
+  return {
+    headline,
+    slug: slugOf(facts, headline),
+    searchText: searchTextOf(facts, headline),
+    odometerMetres:
+      facts.odometerReading === null ? null : toMetres(facts.odometerReading, facts.odometerUnit),
+  };
+}
+
+function headlineOf(facts: ListingFacts): string {
+  const words = [facts.make, facts.modelName, facts.trim].filter(
+    (word) => word !== null && word !== "",
+  );
+  const name = words.join(" ");
+  if (facts.modelYear === null) return name;
+  return name === "" ? String(facts.modelYear) : `${name}, ${facts.modelYear}`;
+}
+
+/** Words for people, then the id's random tail, which alone identifies the listing. */
+function slugOf(facts: ListingFacts, headline: string): string {
+  const source =
+    [facts.modelYear, facts.make, facts.modelName].filter((part) => part !== null).join(" ") ||
+    headline;
+  const words = source
+    .normalize("NFKD")
+    .replace(/[\u0300-\u036f]/g, "")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-+|-+$/g, "")
+    .slice(0, 60);
+  const tail = facts.listingId.replace(/^lst_/, "").slice(-12);
+  return words === "" ? `car-${tail}` : `${words}-${tail}`;
+}
+
+function searchTextOf(facts: ListingFacts, headline: string): string {
+  const words = [
+    facts.make,
+    facts.make === null ? null : makeNameZh(facts.make),
+    facts.modelName,
+    facts.modelNameZh ?? null,
+    facts.trim,
+    facts.modelYear,
+    headline,
+    ...facts.placeNames,
+  ];
+  const folded = words
+    .filter((word) => word !== null && word !== "")
+    .map((word) => fold(String(word)))
+    .join(" ");
+  return [...new Set(folded.split(/\s+/))].join(" ");
+}
+
+/** Lower case without accents: how search words are stored and how a query must be folded. */
+export function fold(text: string): string {
+  return text
+    .normalize("NFKD")
+    .replace(/[\u0300-\u036f]/g, "")
+    .toLowerCase()
+    .replace(/[,;()（），、]/g, " ")
+    .trim();
+}

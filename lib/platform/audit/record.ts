@@ -1,0 +1,38 @@
+import "server-only";
+import { newId } from "@/lib/platform/core/ids";
+import type { Json } from "@/lib/platform/core/json";
+import { now } from "@/lib/platform/db/clock";
+import type { Tx } from "@/lib/platform/db/client";
+import { jsonInput } from "@/lib/platform/db/json";
+import type { Actor } from "@/lib/platform/auth/actor";
+
+export type AuditFact = {
+  readonly actor: Actor;
+  /** In what capacity the actor acted here: buyer, seller, operator, inspector, system. */
+  readonly role: string;
+  /** Imperative and stable: `dispute.rule`. */
+  readonly action: string;
+  /** The id of what it was done to. */
+  readonly subject: string;
+  /** Required for everything the desk does. */
+  readonly reason?: string;
+  readonly before?: Json;
+  readonly after?: Json;
+};
+
+/** Appends to the audit log in the caller's transaction; the database chains it at commit. */
+export async function recordAudit(tx: Tx, fact: AuditFact): Promise<void> {
+  await tx.auditEntry.create({
+    data: {
+      id: newId("aud"),
+      at: await now(),
+      actorId: fact.actor.userId,
+      actorRole: fact.role,
+      action: fact.action,
+      subject: fact.subject,
+      reason: fact.reason ?? null,
+      ...(fact.before === undefined ? {} : { before: jsonInput(fact.before) }),
+      ...(fact.after === undefined ? {} : { after: jsonInput(fact.after) }),
+    },
+  });
+}

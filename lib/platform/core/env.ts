@@ -1,0 +1,111 @@
+import { z } from "zod";
+
+/**
+ * Every variable the programme reads, parsed once. A wrong value is a sentence at start
+ * (instrumentation.ts and the first line of every script), never a crash an hour later.
+ * `.env.example` explains each for people.
+ */
+const optionalText = z
+  .string()
+  .trim()
+  .optional()
+  .transform((value) => (value === undefined || value === "" ? undefined : value));
+
+const flag = z
+  .enum(["0", "1", ""])
+  .optional()
+  .transform((value) => value === "1");
+
+const origin = z
+  .url({ protocol: /^https?$/ })
+  .refine(
+    (value) => new URL(value).origin === value,
+    "give an origin such as https://cars.example, without a path",
+  );
+
+const postgresUrl = z.string().regex(/^postgres(ql)?:\/\//, "must start with postgres://");
+
+const Env = z
+  .object({
+    NODE_ENV: z.enum(["development", "production", "test"]).default("development"),
+    APP_ORIGIN: origin,
+    DATABASE_URL: postgresUrl,
+    DATABASE_OWNER_URL: postgresUrl,
+    DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(20),
+    AUTH_SECRET: z.string().min(32, "needs at least 32 characters"),
+    CANDOR_DEMO: flag,
+    CANDOR_DATA_DIR: z.string().min(1).default(".candor"),
+    STRIPE_SECRET_KEY: z
+      .string()
+      .regex(/^(sk|rk)_(test|live)_/, "must look like sk_test_… or sk_live_…"),
+    STRIPE_WEBHOOK_SECRET: z.string().startsWith("whsec_"),
+    STRIPE_MARKETS: z
+      .string()
+      .default("us,uk,cn")
+      .transform((value) => value.split(",").map((part) => part.trim()))
+      .pipe(z.array(z.enum(["us", "uk", "cn"])).min(1)),
+    /** Set = talk to the sandbox at this address instead of Stripe. */
+    PAYMENTS_SANDBOX_URL: z
+      .union([origin, z.literal("")])
+      .optional()
+      .transform((value) => (value === "" ? undefined : value)),
+    SMTP_URL: z.string().regex(/^smtps?:\/\//, "must start with smtp:// or smtps://"),
+    /** Set by the demo: mail goes to the catcher, and /outbox shows it. */
+    MAIL_CATCHER: flag,
+    MAIL_FROM: z.string().default("Candor <no-reply@candor.example>"),
+    S3_ENDPOINT: optionalText,
+    S3_BUCKET: optionalText,
+    S3_REGION: optionalText,
+    S3_ACCESS_KEY_ID: optionalText,
+    S3_SECRET_ACCESS_KEY: optionalText,
+    /** Tests move the clock without demo mode. */
+    CANDOR_TEST: flag,
+  })
+  .superRefine((value, context) => {
+    const issue = (path: string, message: string): void => {
+      context.addIssue({ code: "custom", path: [path], message });
+    };
+    if (value.CANDOR_DEMO && !isLoopback(new URL(value.APP_ORIGIN).hostname)) {
+      issue(
+        "CANDOR_DEMO",
+        "demo sign-in opens every account, so APP_ORIGIN must be on loopback (localhost or 127.0.0.1)",
+      );
+    }
+    if (value.PAYMENTS_SANDBOX_URL !== undefined && value.STRIPE_SECRET_KEY.includes("_live_")) {
+      issue("PAYMENTS_SANDBOX_URL", "the payments sandbox refuses to run beside a live key");
+    }
+    const s3 = [
+      value.S3_BUCKET,
+      value.S3_REGION,
+      value.S3_ACCESS_KEY_ID,
+      value.S3_SECRET_ACCESS_KEY,
+    ];
+    if (s3.some((part) => part !== undefined) && s3.some((part) => part === undefined)) {
+      issue(
+        "S3_BUCKET",
+        "set S3_BUCKET, S3_REGION, S3_ACCESS_KEY_ID and S3_SECRET_ACCESS_KEY together, or none",
+      );
+    }
+  });
+
+export type Env = z.output<typeof Env>;
+
+export function isLoopback(hostname: string): boolean {
+  return hostname === "localhost" || hostname === "[::1]" || /^127(\.\d{1,3}){3}$/.test(hostname);
+}
+
+/** Parses a set of variables. @throws Error whose message lists each wrong one with what to do. */
+export function parseEnv(source: Readonly<Record<string, string | undefined>>): Env {
+  const result = Env.safeParse(source);
+  if (result.success) return result.data;
+  const lines = result.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
+  throw new Error(`The environment is not valid (see .env.example):\n${lines.join("\n")}`);
+}
+
+let parsed: Env | undefined;
+
+/** The parsed environment; read lazily so that `next build` needs no variable. */
+export function env(): Env {
+  parsed ??= parseEnv(process.env);
+  return parsed;
+}

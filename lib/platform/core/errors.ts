@@ -1,0 +1,73 @@
+export type ErrorKind =
+  | "malformed"
+  | "invalid"
+  | "unauthenticated"
+  | "forbidden"
+  | "not_found"
+  | "conflict"
+  | "payment_failed"
+  | "too_large"
+  | "rate_limited"
+  | "upstream"
+  | "bug";
+
+/** The only place in the codebase that knows HTTP status codes for failures. */
+export const STATUS_BY_KIND = {
+  malformed: 400,
+  unauthenticated: 401,
+  payment_failed: 402,
+  forbidden: 403,
+  not_found: 404,
+  conflict: 409,
+  too_large: 413,
+  invalid: 422,
+  rate_limited: 429,
+  bug: 500,
+  upstream: 502,
+} as const satisfies Record<ErrorKind, number>;
+
+export type AppErrorInit = {
+  /** Stable, documented, machine-readable: `escrow_transition_refused`. */
+  readonly code: string;
+  /** Safe to show to the caller. */
+  readonly detail: string;
+  /** For the caller, per field: `{ name: "body.price", reason: "…" }`. */
+  readonly invalidParams?: readonly { readonly name: string; readonly reason: string }[];
+  /** Seconds until another attempt makes sense; sent as `Retry-After`. */
+  readonly retryAfterSeconds?: number;
+  /** For logs only. Never serialised. */
+  readonly context?: Readonly<Record<string, unknown>>;
+  readonly cause?: unknown;
+};
+
+/** The one error this codebase throws on purpose. */
+export class AppError extends Error {
+  override readonly name = "AppError";
+  readonly kind: ErrorKind;
+  readonly code: string;
+  readonly invalidParams: AppErrorInit["invalidParams"];
+  readonly retryAfterSeconds: number | undefined;
+  readonly context: Readonly<Record<string, unknown>>;
+
+  constructor(kind: ErrorKind, init: AppErrorInit) {
+    super(init.detail, { cause: init.cause });
+    this.kind = kind;
+    this.code = init.code;
+    this.invalidParams = init.invalidParams;
+    this.retryAfterSeconds = init.retryAfterSeconds;
+    this.context = init.context ?? {};
+  }
+}
+
+/** A state that the code believes impossible. Says what was seen, to the log only. */
+export function bug(code: string, context: Readonly<Record<string, unknown>> = {}): AppError {
+  return new AppError("bug", { code, detail: code.replaceAll("_", " "), context });
+}
+
+/** Absent, or not yours to know about: the two are the same answer. */
+export function notFound(noun: string): AppError {
+  return new AppError("not_found", {
+    code: `${noun}_not_found`,
+    detail: `No such ${noun.replaceAll("_", " ")}.`,
+  });
+}

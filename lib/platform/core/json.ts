@@ -1,0 +1,16 @@
+/** Values JSON can carry, readonly. */
+export type Json =
+  string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
+
+/** Keys sorted, no white space: the same value always gives the same text. */
+export function canonicalJson(value: Json): string {
+  if (value === null || typeof value !== "object") return JSON.stringify(value);
+  if (isJsonArray(value)) return `[${value.map(canonicalJson).join(",")}]`;
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0));
+  return `{${entries.map(([key, item]) => `${JSON.stringify(key)}:${canonicalJson(item)}`).join(",")}}`;
+}
+
+// Array.isArray does not narrow readonly arrays.
+function isJsonArray(value: Json): value is readonly Json[] {
+  return Array.isArray(value);
+}

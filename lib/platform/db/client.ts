@@ -1,0 +1,32 @@
+import "server-only";
+import { PrismaPg } from "@prisma/adapter-pg";
+import { PrismaClient, type Prisma } from "@/lib/platform/db/generated/client";
+import { env } from "@/lib/platform/core/env";
+
+/** A client inside a transaction: what every command takes. */
+export type Tx = Prisma.TransactionClient;
+
+/** Twins blocked in once() hold connections while they wait, so the pool and the waits are generous. */
+export const TRANSACTION_OPTIONS = { maxWait: 15_000, timeout: 15_000 } as const;
+
+function connect(): PrismaClient {
+  const adapter = new PrismaPg({ connectionString: env().DATABASE_URL, max: env().DATABASE_POOL });
+  return new PrismaClient({ adapter, transactionOptions: TRANSACTION_OPTIONS });
+}
+
+// Hot reload evaluates modules again; one pool per process must survive it.
+const shared = globalThis as typeof globalThis & { candorDb?: PrismaClient };
+
+/** Made on first use: importing this module must not need a database (`next build` has none). */
+export const db: PrismaClient = new Proxy({} as PrismaClient, {
+  get(_target, property) {
+    shared.candorDb ??= connect();
+    const value: unknown = Reflect.get(shared.candorDb, property);
+    return typeof value === "function" ? (value.bind(shared.candorDb) as unknown) : value;
+  },
+});
+
+export async function disconnect(): Promise<void> {
+  await shared.candorDb?.$disconnect();
+  delete shared.candorDb;
+}

@@ -1,0 +1,90 @@
+import "server-only";
+import { Pool } from "pg";
+import { db } from "@/lib/platform/db/client";
+import { AppError } from "@/lib/platform/core/errors";
+import { env } from "@/lib/platform/core/env";
+
+const CACHE_MS = 1_000;
+
+type Clock = {
+  /** A connection of its own: commands ask for the time while they hold one of the pool's. */
+  pool?: Pool;
+  offsetMs: number;
+  readAt: number;
+  reading?: Promise<void>;
+};
+
+const shared = globalThis as typeof globalThis & { candorClock?: Clock };
+
+/**
+ * The business instant: wall clock plus the one offset row, read alike by web, worker and sandbox.
+ * The offset is cached for a second; it is always zero outside the demo and tests.
+ */
+export async function now(): Promise<Date> {
+  const wall = Date.now();
+  if (!mayMove()) return new Date(wall);
+  const clock = (shared.candorClock ??= { offsetMs: 0, readAt: 0 });
+  if (wall - clock.readAt > CACHE_MS) {
+    clock.reading ??= readOffset(clock);
+    await clock.reading;
+  }
+  return new Date(Date.now() + clock.offsetMs);
+}
+
+async function readOffset(clock: Clock): Promise<void> {
+  try {
+    clock.pool ??= quietPool();
+    const { rows } = await clock.pool.query<{ offset_ms: string }>(
+      "select offset_ms from clock_setting where id = 1",
+    );
+    clock.offsetMs = Number(rows[0]?.offset_ms ?? 0);
+    clock.readAt = Date.now();
+  } finally {
+    delete clock.reading;
+  }
+}
+
+function quietPool(): Pool {
+  const pool = new Pool({ connectionString: env().DATABASE_URL, max: 1, allowExitOnIdle: true });
+  // A lost idle connection is replaced at the next query; without a listener it would end the process.
+  pool.on("error", () => undefined);
+  return pool;
+}
+
+/** Moves business time forward; only in the demo and in tests, and never backwards. */
+export async function advanceClock(byMs: number): Promise<Date> {
+  if (!mayMove())
+    throw new AppError("not_found", { code: "clock_not_found", detail: "No such thing." });
+  if (byMs < 0) {
+    throw new AppError("invalid", {
+      code: "clock_backwards",
+      detail: "The clock only moves forward.",
+    });
+  }
+  await db.clockSetting.update({
+    where: { id: 1 },
+    data: { offsetMs: { increment: BigInt(Math.ceil(byMs)) } },
+  });
+  forgetClock();
+  return now();
+}
+
+/** Remembers the last instant seen, so that a stopped demo's clock stands still until it starts again. */
+export async function recordClockSeen(): Promise<void> {
+  if (!mayMove()) return;
+  await db.clockSetting.update({ where: { id: 1 }, data: { lastSeenAt: await now() } });
+}
+
+/** Forgets the cached offset; for tests that write the row themselves. */
+export function forgetClock(): void {
+  if (shared.candorClock) shared.candorClock.readAt = 0;
+}
+
+export async function closeClock(): Promise<void> {
+  await shared.candorClock?.pool?.end();
+  delete shared.candorClock;
+}
+
+function mayMove(): boolean {
+  return env().CANDOR_DEMO || env().CANDOR_TEST;
+}

@@ -1,0 +1,59 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import { AppError } from "@/lib/platform/core/errors";
+import { canonicalJson, type Json } from "@/lib/platform/core/json";
+import type { Tx } from "@/lib/platform/db/client";
+import { jsonInput } from "@/lib/platform/db/json";
+import { inTransaction } from "@/lib/platform/db/transaction";
+
+export type Reply = { readonly status: number; readonly body: Json };
+export type IdempotentRequest = {
+  /** Who and what: `usr_1 POST /api/escrows/esc_1/acceptance`. Keys never collide across callers. */
+  readonly scope: string;
+  readonly key: string;
+  /** The parsed body: the same key with another body is refused. */
+  readonly body: Json;
+};
+
+/**
+ * Claims the key, runs the command and stores its reply in one transaction, so
+ * the reply exists exactly when the effect does. A concurrent twin blocks on the
+ * primary key until the first commits, then replays it. A thrown error rolls the
+ * claim back: failures are retryable, only successes are remembered.
+ */
+export async function once(
+  request: IdempotentRequest,
+  run: (tx: Tx) => Promise<Reply>,
+): Promise<Reply> {
+  const requestHash = createHash("sha256").update(canonicalJson(request.body)).digest("hex");
+  const id = { scope: request.scope, key: request.key };
+  return inTransaction(async (tx) => {
+    const claim = await tx.idempotencyKey.createMany({
+      data: { ...id, requestHash },
+      skipDuplicates: true,
+    });
+    if (claim.count === 0) return replay(tx, id, requestHash);
+    const reply = await run(tx);
+    await tx.idempotencyKey.update({
+      where: { scope_key: id },
+      data: { responseStatus: reply.status, responseBody: jsonInput(reply.body) },
+    });
+    return reply;
+  });
+}
+
+async function replay(
+  tx: Tx,
+  id: { scope: string; key: string },
+  requestHash: string,
+): Promise<Reply> {
+  const earlier = await tx.idempotencyKey.findUniqueOrThrow({ where: { scope_key: id } });
+  if (earlier.requestHash !== requestHash) {
+    throw new AppError("invalid", {
+      code: "idempotency_key_reused",
+      detail: "This Idempotency-Key was used for a different request.",
+    });
+  }
+  // Prisma's JsonValue is mutable JSON; ours is the same value, readonly.
+  return { status: earlier.responseStatus ?? 200, body: earlier.responseBody as Json };
+}

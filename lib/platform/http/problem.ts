@@ -1,0 +1,49 @@
+import { ZodError } from "zod";
+import { AppError, STATUS_BY_KIND } from "@/lib/platform/core/errors";
+
+/** RFC 9457. `requestId` is the one thing a user can quote to support. */
+export function problemResponse(error: unknown, requestId: string, instance: string): Response {
+  const problem = toAppError(error);
+  const status = STATUS_BY_KIND[problem.kind];
+  // A bug or an upstream failure carries nothing the caller may read.
+  const detail =
+    status >= 500 ? "Something went wrong on our side. Nothing was lost." : problem.message;
+  return Response.json(
+    {
+      type: `/problems/${problem.code}`,
+      title: problem.code.replaceAll("_", " "),
+      status,
+      detail,
+      instance,
+      code: problem.code,
+      requestId,
+      ...(problem.invalidParams && { invalidParams: problem.invalidParams }),
+    },
+    {
+      status,
+      headers: {
+        "content-type": "application/problem+json",
+        "cache-control": "no-store",
+        ...(problem.retryAfterSeconds !== undefined && {
+          "retry-after": String(problem.retryAfterSeconds),
+        }),
+      },
+    },
+  );
+}
+
+/** Every thrown value as the one error class; what is unknown is a bug, and opaque. */
+export function toAppError(error: unknown): AppError {
+  if (error instanceof AppError) return error;
+  if (error instanceof ZodError) {
+    return new AppError("invalid", {
+      code: "input_invalid",
+      detail: "Some fields are not valid.",
+      invalidParams: error.issues.map((issue) => ({
+        name: issue.path.join("."),
+        reason: issue.message,
+      })),
+    });
+  }
+  return new AppError("bug", { code: "internal", detail: "", cause: error });
+}

@@ -1,0 +1,57 @@
+import "server-only";
+import { Pool } from "pg";
+import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
+import { AppError } from "@/lib/platform/core/errors";
+import { env } from "@/lib/platform/core/env";
+
+export type RateLimit = {
+  /** Names the counter; the same name shares one budget. */
+  readonly name: string;
+  readonly points: number;
+  readonly perSeconds: number;
+};
+
+const limiters = new Map<string, RateLimiterPostgres>();
+const shared = globalThis as typeof globalThis & { candorLimitPool?: Pool };
+
+/** Takes one point from the key's budget. @throws AppError rate_limited with Retry-After */
+export async function takePoint(limit: RateLimit, key: string): Promise<void> {
+  try {
+    await limiterFor(limit).consume(key);
+  } catch (refusal) {
+    if (!(refusal instanceof RateLimiterRes)) throw refusal;
+    throw new AppError("rate_limited", {
+      code: "too_many_requests",
+      detail: "Too many tries in a short time. Wait a moment and try again.",
+      retryAfterSeconds: Math.max(1, Math.ceil(refusal.msBeforeNext / 1000)),
+    });
+  }
+}
+
+/** Gives the key its whole budget back: the right password ends the count of wrong ones. */
+export async function forgetPoints(limit: RateLimit, key: string): Promise<void> {
+  await limiterFor(limit).delete(key);
+}
+
+function limiterFor(limit: RateLimit): RateLimiterPostgres {
+  const existing = limiters.get(limit.name);
+  if (existing) return existing;
+  shared.candorLimitPool ??= new Pool({ connectionString: env().DATABASE_URL, max: 4 });
+  const limiter = new RateLimiterPostgres({
+    storeClient: shared.candorLimitPool,
+    storeType: "pool",
+    tableName: "rate_limit",
+    tableCreated: true,
+    keyPrefix: limit.name,
+    points: limit.points,
+    duration: limit.perSeconds,
+    clearExpiredByTimeout: false,
+  });
+  limiters.set(limit.name, limiter);
+  return limiter;
+}
+
+/** The caller's address as our own server saw it; only a proxy that we run may set the header. */
+export function addressOf(request: Request): string {
+  return request.headers.get("x-forwarded-for")?.split(",")[0]?.trim() ?? "local";
+}

@@ -1,0 +1,166 @@
+import "server-only";
+import { z } from "zod";
+import { findActor, requireActor, type Actor } from "@/lib/platform/auth/actor";
+import { AppError } from "@/lib/platform/core/errors";
+import { env, isLoopback } from "@/lib/platform/core/env";
+import type { Json } from "@/lib/platform/core/json";
+import { log } from "@/lib/platform/core/log";
+import { newId } from "@/lib/platform/core/ids";
+import type { Tx } from "@/lib/platform/db/client";
+import { once, type Reply } from "@/lib/platform/http/once";
+import { problemResponse, toAppError } from "@/lib/platform/http/problem";
+import { addressOf, takePoint, type RateLimit } from "@/lib/platform/http/rate-limit";
+
+const BODY_BYTES_MAX = 256 * 1024;
+const IdempotencyKey = z.uuid({ error: "Send an Idempotency-Key header holding a UUID." });
+
+/** What one person may change in a minute, unless a route says otherwise. */
+const COMMANDS: RateLimit = { name: "command", points: 120, perSeconds: 60 };
+
+type RouteContext = { readonly params: Promise<unknown> };
+
+type CommandSpec<P extends z.ZodType, B extends z.ZodType> = {
+  readonly params: P;
+  readonly body: B;
+  readonly limit?: RateLimit;
+  /** Runs inside the transaction that also stores the reply; see once(). */
+  readonly run: (
+    tx: Tx,
+    call: { readonly actor: Actor; readonly params: z.output<P>; readonly body: z.output<B> },
+  ) => Promise<Reply>;
+  /** Runs after the commit, outside any transaction; may replace the reply (start of a payment). */
+  readonly afterCommit?: (
+    reply: Reply,
+    call: { readonly actor: Actor; readonly params: z.output<P>; readonly body: z.output<B> },
+  ) => Promise<Reply>;
+};
+
+/** Every state-changing handler goes through here: origin, actor, rate limit, params, body, once, problem. */
+export function commandRoute<P extends z.ZodType, B extends z.ZodType>(spec: CommandSpec<P, B>) {
+  return async (request: Request, context: RouteContext): Promise<Response> =>
+    guarded(request, async () => {
+      assertSameOrigin(request);
+      const actor = await requireActor();
+      await takePoint(spec.limit ?? COMMANDS, actor.userId);
+      const params = spec.params.parse(await context.params);
+      const key = IdempotencyKey.safeParse(request.headers.get("idempotency-key"));
+      if (!key.success) {
+        throw new AppError("malformed", {
+          code: "idempotency_key_missing",
+          detail: "Send an Idempotency-Key header holding a UUID.",
+        });
+      }
+      const raw = await readJson(request);
+      const body = spec.body.parse(raw);
+      const call = { actor, params, body };
+      const path = new URL(request.url).pathname;
+      const reply = await once(
+        { scope: `${actor.userId} ${request.method} ${path}`, key: key.data, body: raw },
+        (tx) => spec.run(tx, call),
+      );
+      const final = spec.afterCommit ? await spec.afterCommit(reply, call) : reply;
+      return Response.json(final.body, { status: final.status, headers: PRIVATE });
+    });
+}
+
+type QuerySpec<P extends z.ZodType, Q extends z.ZodType> = {
+  readonly params: P;
+  readonly query: Q;
+  readonly limit?: RateLimit;
+  readonly handle: (call: {
+    readonly actor: Actor | null;
+    readonly params: z.output<P>;
+    readonly query: z.output<Q>;
+    readonly request: Request;
+  }) => Promise<Response>;
+};
+
+/** Every reading handler: params and query parsed, errors as problems. The handler asks requireActor() itself when it must. */
+export function queryRoute<P extends z.ZodType, Q extends z.ZodType>(spec: QuerySpec<P, Q>) {
+  return async (request: Request, context: RouteContext): Promise<Response> =>
+    guarded(request, async () => {
+      if (spec.limit) await takePoint(spec.limit, addressOf(request));
+      const params = spec.params.parse(await context.params);
+      const query = spec.query.parse(Object.fromEntries(new URL(request.url).searchParams));
+      return spec.handle({ actor: await findActor(), params, query, request });
+    });
+}
+
+type PlainSpec = {
+  /** Sign-in itself, uploads and webhooks: no Idempotency-Key, and each says why it needs none. */
+  readonly why: string;
+  readonly origin: "same" | "any";
+  readonly limit?: RateLimit;
+  readonly handle: (request: Request, context: RouteContext) => Promise<Response>;
+};
+
+/** For the few handlers that are neither command nor query; origin, limit and problems are still handled here. */
+export function plainRoute(spec: PlainSpec) {
+  return async (request: Request, context: RouteContext): Promise<Response> =>
+    guarded(request, async () => {
+      if (spec.origin === "same") assertSameOrigin(request);
+      if (spec.limit) await takePoint(spec.limit, addressOf(request));
+      return spec.handle(request, context);
+    });
+}
+
+export const PRIVATE = { "cache-control": "private, no-store" } as const;
+
+async function guarded(request: Request, run: () => Promise<Response>): Promise<Response> {
+  const requestId = newId("req");
+  const path = new URL(request.url).pathname;
+  try {
+    return await run();
+  } catch (error) {
+    const problem = toAppError(error);
+    const fields = { requestId, path, code: problem.code, context: problem.context };
+    if (problem.kind === "bug" || problem.kind === "upstream") {
+      log.error({ ...fields, err: problem.cause ?? problem }, "request failed");
+    } else {
+      log.info(fields, "request refused");
+    }
+    return problemResponse(problem, requestId, path);
+  }
+}
+
+/** Cookies travel with forged requests; the Origin header cannot be forged by a page. */
+function assertSameOrigin(request: Request): void {
+  // request.url never carries the Host header, so compare with the origin that we serve.
+  const origin = request.headers.get("origin");
+  if (origin !== null && isOurs(origin)) return;
+  throw new AppError("forbidden", {
+    code: "cross_origin",
+    detail: "This request came from another site and was refused.",
+  });
+}
+
+/** On loopback localhost and 127.0.0.1 are the same machine: people type either. */
+function isOurs(origin: string): boolean {
+  const served = new URL(env().APP_ORIGIN);
+  if (origin === served.origin) return true;
+  if (!isLoopback(served.hostname) || !URL.canParse(origin)) return false;
+  const asked = new URL(origin);
+  return isLoopback(asked.hostname) && asked.port === served.port;
+}
+
+export async function readJson(request: Request): Promise<Json> {
+  if (!(request.headers.get("content-type") ?? "").startsWith("application/json")) {
+    throw new AppError("malformed", {
+      code: "content_type_refused",
+      detail: "Send JSON with content-type application/json.",
+    });
+  }
+  const text = await request.text();
+  if (text.length > BODY_BYTES_MAX) {
+    throw new AppError("too_large", { code: "body_too_large", detail: "The body is over 256 kB." });
+  }
+  try {
+    return JSON.parse(text) as Json;
+  } catch (cause) {
+    throw new AppError("malformed", {
+      code: "body_malformed",
+      detail: "The body is not JSON.",
+      cause,
+    });
+  }
+}

@@ -1,0 +1,118 @@
+import type { MoneyView } from "@/lib/platform/core/money";
+import type { Locale } from "@/lib/platform/i18n/routing";
+
+/**
+ * Numbers, money, distances and dates as the design guide writes them. Pure: the zone and the
+ * language are always given, so that server and browser agree.
+ */
+
+const MINUS = "−";
+
+/** "$21,450" — whole units when the cents are zero; for prices. */
+export function formatPrice(money: MoneyView, locale: Locale): string {
+  const minor = BigInt(money.minor);
+  return minor % 100n === 0n ? formatMoney(money, locale, 0) : formatMoney(money, locale, 2);
+}
+
+/** "$21,450.00" — to the cent; for everything that moves money. */
+export function formatMoney(money: MoneyView, _locale: Locale, digits: 0 | 2 = 2): string {
+  const minor = BigInt(money.minor);
+  const isNegative = minor < 0n;
+  const absolute = isNegative ? -minor : minor;
+  const whole = (absolute / 100n).toString().replace(/\B(?=(\d{3})+(?!\d))/g, ",");
+  const cents = (absolute % 100n).toString().padStart(2, "0");
+  const symbol = { USD: "$", GBP: "£", CNY: "¥" }[money.currency];
+  return `${isNegative ? MINUS : ""}${symbol}${whole}${digits === 2 ? `.${cents}` : ""}`;
+}
+
+/** 12.86 万元: the everyday way to say a price in Chinese; null when it would not help. */
+export function formatPriceInWan(money: MoneyView, locale: Locale): string | null {
+  const minor = BigInt(money.minor);
+  if (locale !== "zh-CN" || money.currency !== "CNY" || minor < 1_000_000n) return null;
+  const hundredths = (minor + 5_000n) / 10_000n;
+  const decimals = (hundredths % 100n).toString().padStart(2, "0").replace(/0+$/, "");
+  const whole = (hundredths / 100n).toString();
+  return `${decimals ? `${whole}.${decimals}` : whole} 万元`;
+}
+
+export function formatNumber(value: number, locale: Locale): string {
+  return new Intl.NumberFormat(locale === "zh-CN" ? "zh-CN" : "en-GB").format(value);
+}
+
+/** "48,210 km"; in Chinese above 10,000 km "4.82 万公里" unless exact. */
+export function formatDistance(
+  value: number,
+  unit: "mi" | "km",
+  locale: Locale,
+  style: "short" | "exact" = "short",
+): string {
+  const space = " ";
+  if (locale === "zh-CN") {
+    const name = unit === "km" ? "公里" : "英里";
+    if (style === "short" && value >= 10_000) {
+      return `${(Math.round(value / 100) / 100).toString()}${space}万${name}`;
+    }
+    return `${formatNumber(value, locale)}${space}${name}`;
+  }
+  return `${formatNumber(value, locale)}${space}${unit}`;
+}
+
+type DateStyle = "day" | "dayTime" | "date" | "time";
+
+/** "Sat 28 Nov", "Sat 28 Nov, 11:00"; the year when it is not `thisYear`. zh: 11月28日（周六） */
+export function formatDate(
+  iso: string,
+  options: {
+    readonly locale: Locale;
+    readonly timeZone: string;
+    readonly style?: DateStyle;
+    readonly thisYear?: number;
+  },
+): string {
+  const { locale, timeZone, style = "day" } = options;
+  const date = new Date(iso);
+  const part = (settings: Intl.DateTimeFormatOptions): string =>
+    new Intl.DateTimeFormat(locale === "zh-CN" ? "zh-CN" : "en-GB", {
+      timeZone,
+      ...settings,
+    }).format(date);
+  const time = part({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+  if (style === "time") return time;
+  const year = part({ year: "numeric" }).replace(/\D/g, "");
+  const needsYear =
+    style === "date" || (options.thisYear !== undefined && Number(year) !== options.thisYear);
+  const day =
+    locale === "zh-CN" ? chineseDay(part, year, needsYear) : englishDay(part, year, needsYear);
+  if (style !== "dayTime") return day;
+  return locale === "zh-CN" ? `${day} ${time}` : `${day}, ${time}`;
+}
+
+type Part = (settings: Intl.DateTimeFormatOptions) => string;
+
+function englishDay(part: Part, year: string, needsYear: boolean): string {
+  const words = `${part({ weekday: "short" })} ${part({ day: "numeric" })} ${part({ month: "short" }).slice(0, 3)}`;
+  return needsYear ? `${words} ${year}` : words;
+}
+
+function chineseDay(part: Part, year: string, needsYear: boolean): string {
+  const monthDay = part({ month: "numeric", day: "numeric" }).split("/");
+  const words = `${monthDay[0] ?? ""}月${monthDay[1] ?? ""}日（${part({ weekday: "short" })}）`;
+  return needsYear ? `${year}年${words}` : words;
+}
+
+/** "4 d 03 h", "1 h 52 min", "7 s"; zh: 4 天 03 小时 */
+export function formatDuration(ms: number, locale: Locale): string {
+  const words =
+    locale === "zh-CN"
+      ? { d: "天", h: "小时", min: "分", s: "秒" }
+      : { d: "d", h: "h", min: "min", s: "s" };
+  const seconds = Math.max(0, Math.floor(ms / 1000));
+  const days = Math.floor(seconds / 86_400);
+  const hours = Math.floor((seconds % 86_400) / 3600);
+  const minutes = Math.floor((seconds % 3600) / 60);
+  const two = (value: number): string => value.toString().padStart(2, "0");
+  if (days > 0) return `${days} ${words.d} ${two(hours)} ${words.h}`;
+  if (hours > 0) return `${hours} ${words.h} ${two(minutes)} ${words.min}`;
+  if (minutes > 0) return `${minutes} ${words.min}`;
+  return `${seconds} ${words.s}`;
+}

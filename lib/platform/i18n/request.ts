@@ -1,0 +1,9 @@
+import { getRequestConfig } from "next-intl/server";
+import { MESSAGES } from "@/lib/platform/i18n/messages";
+import { isLocale, routing } from "@/lib/platform/i18n/routing";
+
+export default getRequestConfig(async ({ requestLocale }) => {
+  const asked = (await requestLocale) ?? "";
+  const locale = isLocale(asked) ? asked : routing.defaultLocale;
+  return { locale, messages: MESSAGES[locale], timeZone: "UTC" };
+});

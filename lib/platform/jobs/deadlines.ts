@@ -1,0 +1,25 @@
+import "server-only";
+import { newId } from "@/lib/platform/core/ids";
+import type { Tx } from "@/lib/platform/db/client";
+
+export type DeadlineRef = { readonly kind: string; readonly subjectId: string };
+
+/** Sets or moves a deadline that has not fired; a fired one is never set again. */
+export async function setDeadline(tx: Tx, ref: DeadlineRef, dueAt: Date): Promise<void> {
+  await tx.deadline.createMany({
+    data: { id: newId("ddl"), kind: ref.kind, subjectId: ref.subjectId, dueAt },
+    skipDuplicates: true,
+  });
+  await tx.deadline.updateMany({
+    where: { kind: ref.kind, subjectId: ref.subjectId, firedAt: null },
+    data: { dueAt, clearedAt: null },
+  });
+}
+
+/** The thing happened in time (or no longer matters): the deadline will not fire. */
+export async function clearDeadline(tx: Tx, ref: DeadlineRef, at: Date): Promise<void> {
+  await tx.deadline.updateMany({
+    where: { kind: ref.kind, subjectId: ref.subjectId, firedAt: null, clearedAt: null },
+    data: { clearedAt: at },
+  });
+}

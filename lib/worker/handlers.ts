@@ -1,0 +1,21 @@
+import "server-only";
+import type { Json } from "@/lib/platform/core/json";
+import type { DeadlineHandlers } from "@/lib/platform/jobs/sweep";
+
+/** What a job does. At least once: a handler must survive being run again with the same payload. */
+export type TaskHandler = (payload: Json) => Promise<void>;
+export type TaskHandlers = Readonly<Record<string, TaskHandler>>;
+
+/**
+ * The one composition root: task name → command, deadline kind → command. Domains below never import
+ * each other in circles, because what a lower one asks of a higher one goes through here.
+ */
+export const TASKS: TaskHandlers = {};
+
+export const DEADLINES: DeadlineHandlers = {};
+
+/** Work that looks for what got stuck; each runs again after its interval (wall clock). */
+export const PERIODIC: readonly {
+  readonly everySeconds: number;
+  readonly run: () => Promise<void>;
+}[] = [];

@@ -1,0 +1,25 @@
+import type { NextConfig } from "next";
+import createNextIntlPlugin from "next-intl/plugin";
+
+const withNextIntl = createNextIntlPlugin("./lib/platform/i18n/request.ts");
+
+const config: NextConfig = {
+  output: "standalone",
+  poweredByHeader: false,
+  reactStrictMode: true,
+  reactCompiler: true,
+  // Photographs are re-encoded when they are uploaded; nothing is decoded at request time.
+  images: { unoptimized: true },
+  // A proxy or CDN in front compresses; doing it twice costs the rendering process.
+  compress: false,
+  devIndicators: false,
+  // Next would otherwise guess a parent folder that happens to hold another lockfile.
+  outputFileTracingRoot: import.meta.dirname,
+  turbopack: { root: import.meta.dirname },
+  // Pages under test and demo are opened by address as well as by name.
+  allowedDevOrigins: ["127.0.0.1", "localhost"],
+  serverExternalPackages: ["@node-rs/argon2", "sharp", "pg", "pino", "graphile-worker"],
+  typescript: { ignoreBuildErrors: false },
+};
+
+export default withNextIntl(config);

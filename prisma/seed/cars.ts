@@ -1,0 +1,167 @@
+import { readFileSync } from "node:fs";
+import { z } from "zod";
+import { deriveColumns } from "@/lib/listings/derived";
+import { db } from "@/lib/platform/db/client";
+import { DEMO_CARS } from "@/prisma/seed/catalogue/cars";
+import { DEMO_PLACES } from "@/prisma/seed/catalogue/places";
+import type { DemoCar, DemoPhoto } from "@/prisma/seed/catalogue/types";
+import { DEMO_DEALERS, DEMO_PEOPLE } from "@/prisma/seed/people";
+import { organisationIdOf, placeIdOf, userIdOf } from "@/prisma/seed/network";
+import { daysBefore } from "@/prisma/seed/timeline";
+
+export function listingIdOf(carId: string): string {
+  return `lst_demo${carId.replace("-", "")}`;
+}
+export function vehicleIdOf(carId: string): string {
+  return `veh_demo${carId.replace("-", "")}`;
+}
+
+const PhotoBook = z.record(
+  z.string(),
+  z.array(
+    z.object({
+      file: z.string(),
+      view: z.string(),
+      width: z.number(),
+      height: z.number(),
+      hotspots: z.array(
+        z.object({ defectIndex: z.number(), x: z.number(), y: z.number(), visible: z.boolean() }),
+      ),
+    }),
+  ),
+);
+
+let book: Readonly<Record<string, readonly DemoPhoto[]>> | undefined;
+
+/** The studio's manifest; a car without pictures simply has none yet. */
+export function photosOf(carId: string): readonly DemoPhoto[] {
+  book ??= PhotoBook.parse(JSON.parse(readFileSync("prisma/seed/catalogue/photos.json", "utf8")));
+  return book[carId] ?? [];
+}
+
+/** When a car came on sale: spread over the last sixty days, the same on every run. */
+export function listedAt(index: number): Date {
+  return daysBefore(3 + ((index * 37) % 57), (index * 5) % 11);
+}
+
+/** Who sells the car: the market's dealer, or one of its two private sellers. */
+export function sellerOf(
+  car: DemoCar,
+  index: number,
+): { sellerId: string; organisationId: string | null } {
+  if (car.sellerKind === "dealer") {
+    const dealer = DEMO_DEALERS.find((entry) => entry.market === car.market);
+    const person = DEMO_PEOPLE.find((entry) => entry.dealer === dealer?.slug);
+    if (dealer && person) {
+      return { sellerId: userIdOf(person.key), organisationId: organisationIdOf(dealer.slug) };
+    }
+  }
+  const suffix = car.market === "us" ? "" : `-${car.market}`;
+  return {
+    sellerId: userIdOf(`seller${suffix}${index % 2 === 0 ? "" : "2"}`),
+    organisationId: null,
+  };
+}
+
+/** Vehicles, odometer readings, listings and their studio pictures; all on sale, none inspected yet. */
+export async function seedCars(): Promise<void> {
+  await db.vehicle.createMany({ data: DEMO_CARS.map((car, index) => vehicleRow(car, index)) });
+  await db.odometerReading.createMany({
+    data: DEMO_CARS.flatMap((car) =>
+      car.odometerHistory.map((entry, index) => ({
+        id: `odo_demo${car.id.replace("-", "")}x${index}`,
+        vehicleId: vehicleIdOf(car.id),
+        reading: entry.reading,
+        unit: car.odometerUnit,
+        source: entry.source,
+        readOn: new Date(entry.readOn),
+      })),
+    ),
+  });
+  await db.listing.createMany({ data: DEMO_CARS.map((car, index) => listingRow(car, index)) });
+  await db.listingPhoto.createMany({
+    data: DEMO_CARS.flatMap((car) =>
+      photosOf(car.id).map((photo, position) => ({
+        id: `lph_demo${car.id.replace("-", "")}x${position}`,
+        listingId: listingIdOf(car.id),
+        position,
+        staticPath: `/demo/${photo.file}`,
+        view: photo.view,
+        width: photo.width,
+        height: photo.height,
+      })),
+    ),
+  });
+}
+
+function vehicleRow(car: DemoCar, index: number) {
+  return {
+    id: vehicleIdOf(car.id),
+    vin: car.vin,
+    make: car.make,
+    modelName: car.modelName,
+    trim: car.trim,
+    modelYear: car.modelYear,
+    bodyType: car.body,
+    fuel: car.fuel,
+    gearbox: car.gearbox,
+    drivetrain: car.drivetrain,
+    colour: car.colour,
+    seats: car.seats,
+    doors: car.doors,
+    powerKw: car.powerKw,
+    displacementCc: car.displacementCc,
+    firstRegisteredOn: new Date(car.firstRegisteredOn),
+    ownersCount: car.ownersCount,
+    keysCount: car.keysCount,
+    titleStatus: car.titleStatus,
+    createdAt: listedAt(index),
+  };
+}
+
+function listingRow(car: DemoCar, index: number) {
+  const place = DEMO_PLACES.find((entry) => entry.slug === car.placeSlug);
+  const derived = deriveColumns({
+    listingId: listingIdOf(car.id),
+    make: car.make,
+    modelName: car.modelName,
+    modelNameZh: car.modelZh,
+    trim: car.trim,
+    modelYear: car.modelYear,
+    placeNames: place ? [place.name.en, place.name.zh] : [],
+    odometerReading: car.odometerReading,
+    odometerUnit: car.odometerUnit,
+  });
+  const isChinese = car.market === "cn";
+  const at = listedAt(index);
+  return {
+    id: listingIdOf(car.id),
+    market: car.market,
+    status: "live",
+    ...sellerOf(car, index),
+    vehicleId: vehicleIdOf(car.id),
+    ...derived,
+    description: isChinese ? car.description.zh : car.description.en,
+    knownFaults: isChinese ? car.knownFaults.zh : car.knownFaults.en,
+    askingPriceMinor: BigInt(car.askingPriceMinor),
+    currency: car.currency,
+    placeId: placeIdOf(car.placeSlug),
+    odometerReading: car.odometerReading,
+    odometerUnit: car.odometerUnit,
+    createdAt: at,
+    updatedAt: at,
+    publishedAt: at,
+    isShowcase: car.isShowcase,
+    make: car.make,
+    modelName: car.modelName,
+    trim: car.trim,
+    modelYear: car.modelYear,
+    bodyType: car.body,
+    fuel: car.fuel,
+    gearbox: car.gearbox,
+    drivetrain: car.drivetrain,
+    colour: car.colour,
+    lat: place?.lat ?? null,
+    lon: place?.lon ?? null,
+  };
+}

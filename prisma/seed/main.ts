@@ -1,0 +1,25 @@
+import { env } from "@/lib/platform/core/env";
+import { closeClock } from "@/lib/platform/db/clock";
+import { db, disconnect } from "@/lib/platform/db/client";
+import { seedCars } from "@/prisma/seed/cars";
+import { seedNetwork } from "@/prisma/seed/network";
+import { DEMO_START, daysBefore, setBusinessTime } from "@/prisma/seed/timeline";
+
+/**
+ * Fills an empty database with the demo's story. A seed cut off half-way leaves rows but no mark, so it
+ * begins by refusing to run over them (scripts/demo.mjs clears and starts again).
+ */
+env();
+if ((await db.user.count()) > 0) {
+  console.error("The database already holds people, so the demo's seed was not run over them.");
+  process.exit(1);
+}
+await setBusinessTime(daysBefore(60));
+await seedNetwork();
+console.log("people, dealers, points");
+await seedCars();
+console.log("cars");
+await setBusinessTime(DEMO_START);
+await db.clockSetting.update({ where: { id: 1 }, data: { lastSeenAt: DEMO_START } });
+await closeClock();
+await disconnect();

@@ -1,0 +1,123 @@
+import { hash } from "@node-rs/argon2";
+import { db } from "@/lib/platform/db/client";
+import { DEMO_PLACES } from "@/prisma/seed/catalogue/places";
+import { DEMO_DEALERS, DEMO_PEOPLE, DEMO_POINTS } from "@/prisma/seed/people";
+import { daysBefore } from "@/prisma/seed/timeline";
+
+const PASSWORD = "candor-demo";
+const MEMORY_KIB = 19_456;
+
+/** Ids of the demo's people are readable and always the same: usr_demo… */
+export function userIdOf(key: string): string {
+  return `usr_demo${key.replaceAll("-", "")}`;
+}
+export function organisationIdOf(slug: string): string {
+  return `org_demo${slug.replaceAll("-", "")}`;
+}
+export function pointIdOf(slug: string): string {
+  return `pnt_demo${slug}`;
+}
+export function placeIdOf(slug: string): string {
+  return `plc_${slug}`;
+}
+
+const EVERY_DAY = ["08:00", "20:00"] as const;
+const OPENING_HOURS = Object.fromEntries(
+  ["mon", "tue", "wed", "thu", "fri", "sat", "sun"].map((day) => [day, [...EVERY_DAY]]),
+);
+
+/** Places, people with roles, dealers, inspection points and who works there. */
+export async function seedNetwork(): Promise<void> {
+  const createdAt = daysBefore(120);
+  await db.place.createMany({
+    data: DEMO_PLACES.map((place) => ({
+      id: placeIdOf(place.slug),
+      market: place.market,
+      nameEn: place.name.en,
+      nameZh: place.name.zh,
+      region: place.region.en,
+      lat: place.lat,
+      lon: place.lon,
+    })),
+  });
+  const passwordHash = await hash(PASSWORD, {
+    memoryCost: MEMORY_KIB,
+    timeCost: 2,
+    parallelism: 1,
+  });
+  await db.user.createMany({
+    data: DEMO_PEOPLE.map((person) => ({
+      id: userIdOf(person.key),
+      email: person.email,
+      fullName: person.fullName,
+      displayName: person.displayName,
+      phone: person.phone,
+      locale: person.locale,
+      market: person.market,
+      passwordHash,
+      isDemo: true,
+      createdAt,
+    })),
+  });
+  await db.userRole.createMany({
+    data: DEMO_PEOPLE.flatMap((person) =>
+      person.roles.map((role) => ({ userId: userIdOf(person.key), role, grantedAt: createdAt })),
+    ),
+  });
+  await seedDealers(createdAt);
+  await seedPoints();
+}
+
+async function seedDealers(createdAt: Date): Promise<void> {
+  await db.organisation.createMany({
+    data: DEMO_DEALERS.map((dealer) => ({
+      id: organisationIdOf(dealer.slug),
+      slug: dealer.slug,
+      name: dealer.name,
+      market: dealer.market,
+      placeId: placeIdOf(dealer.place),
+      licenceNumber: dealer.licence,
+      licenceExpiresOn: new Date("2028-06-30"),
+      createdAt,
+    })),
+  });
+  await db.organisationMember.createMany({
+    data: DEMO_PEOPLE.flatMap((person) =>
+      person.dealer === undefined
+        ? []
+        : [
+            {
+              organisationId: organisationIdOf(person.dealer),
+              userId: userIdOf(person.key),
+              role: "owner",
+            },
+          ],
+    ),
+  });
+}
+
+async function seedPoints(): Promise<void> {
+  const positions = new Map(DEMO_PLACES.map((place) => [place.slug, place]));
+  await db.inspectionPoint.createMany({
+    data: DEMO_POINTS.map((point) => ({
+      id: pointIdOf(point.slug),
+      slug: point.slug,
+      market: point.market,
+      nameEn: point.nameEn,
+      nameZh: point.nameZh,
+      address: point.address,
+      placeId: placeIdOf(point.place),
+      lat: positions.get(point.place)?.lat ?? 0,
+      lon: positions.get(point.place)?.lon ?? 0,
+      timeZone: point.timeZone,
+      openingHours: OPENING_HOURS,
+    })),
+  });
+  await db.inspector.createMany({
+    data: DEMO_PEOPLE.flatMap((person) =>
+      person.point === undefined
+        ? []
+        : [{ userId: userIdOf(person.key), pointId: pointIdOf(person.point) }],
+    ),
+  });
+}

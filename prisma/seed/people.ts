@@ -1,0 +1,393 @@
+import type { Market } from "@/lib/markets/markets";
+import type { Role } from "@/lib/platform/auth/permissions";
+
+export type DemoPerson = {
+  /** Short name that the situations use. */
+  readonly key: string;
+  readonly email: string;
+  readonly fullName: string;
+  readonly displayName: string;
+  readonly phone: string;
+  readonly market: Market;
+  readonly locale: "en" | "zh-CN";
+  readonly roles: readonly Role[];
+  /** Slug of the dealer organisation the person acts for. */
+  readonly dealer?: string;
+  /** Slug of the inspection point an inspector works at. */
+  readonly point?: string;
+};
+
+const person = (
+  row: Omit<DemoPerson, "email" | "locale"> & { locale?: DemoPerson["locale"] },
+): DemoPerson => ({
+  email: `${row.key}@demo.candor.example`,
+  locale: row.market === "cn" ? "zh-CN" : "en",
+  ...row,
+});
+
+/** Invented people. Phone numbers come from ranges reserved for fiction (555-01xx, 07700 900xxx). */
+export const DEMO_PEOPLE: readonly DemoPerson[] = [
+  person({
+    key: "buyer",
+    fullName: "Nora Kessler",
+    displayName: "N. K.",
+    phone: "+1 202 555 0101",
+    market: "us",
+    roles: [],
+  }),
+  person({
+    key: "buyer2",
+    fullName: "Tomás Ibarra",
+    displayName: "T. I.",
+    phone: "+1 202 555 0102",
+    market: "us",
+    roles: [],
+  }),
+  person({
+    key: "seller",
+    fullName: "Dana Whitlock",
+    displayName: "D. W.",
+    phone: "+1 202 555 0103",
+    market: "us",
+    roles: [],
+  }),
+  person({
+    key: "dealer",
+    fullName: "Marcus Vale",
+    displayName: "M. V.",
+    phone: "+1 202 555 0104",
+    market: "us",
+    roles: [],
+    dealer: "harbour-street-motors",
+  }),
+  person({
+    key: "inspector",
+    fullName: "Aisha Rahman",
+    displayName: "A. R.",
+    phone: "+1 202 555 0105",
+    market: "us",
+    roles: ["inspector"],
+    point: "denver",
+  }),
+  person({
+    key: "support",
+    fullName: "Sylvie Noack",
+    displayName: "S. N.",
+    phone: "+1 202 555 0106",
+    market: "us",
+    roles: ["support"],
+  }),
+  person({
+    key: "support2",
+    fullName: "Owen Price",
+    displayName: "O. P.",
+    phone: "+44 7700 900107",
+    market: "uk",
+    roles: ["support"],
+  }),
+  person({
+    key: "finance",
+    fullName: "Ingrid Solheim",
+    displayName: "I. S.",
+    phone: "+44 7700 900108",
+    market: "uk",
+    roles: ["finance"],
+  }),
+  person({
+    key: "admin",
+    fullName: "Ruth Adeyemi",
+    displayName: "R. A.",
+    phone: "+44 7700 900109",
+    market: "uk",
+    roles: ["admin"],
+  }),
+  person({
+    key: "buyer-uk",
+    fullName: "Hamish Orr",
+    displayName: "H. O.",
+    phone: "+44 7700 900110",
+    market: "uk",
+    roles: [],
+  }),
+  person({
+    key: "buyer-uk2",
+    fullName: "Priya Nair",
+    displayName: "P. N.",
+    phone: "+44 7700 900111",
+    market: "uk",
+    roles: [],
+  }),
+  person({
+    key: "seller-uk",
+    fullName: "Colin Barrow",
+    displayName: "C. B.",
+    phone: "+44 7700 900112",
+    market: "uk",
+    roles: [],
+  }),
+  person({
+    key: "dealer-uk",
+    fullName: "Judith Ames",
+    displayName: "J. A.",
+    phone: "+44 7700 900113",
+    market: "uk",
+    roles: [],
+    dealer: "millbrook-cars",
+  }),
+  person({
+    key: "inspector-uk",
+    fullName: "Gareth Pugh",
+    displayName: "G. P.",
+    phone: "+44 7700 900114",
+    market: "uk",
+    roles: ["inspector"],
+    point: "bristol",
+  }),
+  person({
+    key: "buyer-cn",
+    fullName: "陈思远",
+    displayName: "陈**",
+    phone: "+86 100 0000 0115",
+    market: "cn",
+    roles: [],
+  }),
+  person({
+    key: "buyer-cn2",
+    fullName: "林晓雯",
+    displayName: "林**",
+    phone: "+86 100 0000 0116",
+    market: "cn",
+    roles: [],
+  }),
+  person({
+    key: "seller-cn",
+    fullName: "赵立新",
+    displayName: "赵**",
+    phone: "+86 100 0000 0117",
+    market: "cn",
+    roles: [],
+  }),
+  person({
+    key: "dealer-cn",
+    fullName: "周海燕",
+    displayName: "周**",
+    phone: "+86 100 0000 0118",
+    market: "cn",
+    roles: [],
+    dealer: "lanjing-auto",
+  }),
+  person({
+    key: "inspector-cn",
+    fullName: "吴建国",
+    displayName: "吴**",
+    phone: "+86 100 0000 0119",
+    market: "cn",
+    roles: ["inspector"],
+    point: "hangzhou",
+  }),
+  person({
+    key: "inspector2",
+    fullName: "Lena Fischer",
+    displayName: "L. F.",
+    phone: "+1 202 555 0120",
+    market: "us",
+    roles: ["inspector"],
+    point: "denver",
+  }),
+  person({
+    key: "inspector-uk2",
+    fullName: "Moira Kerr",
+    displayName: "M. K.",
+    phone: "+44 7700 900121",
+    market: "uk",
+    roles: ["inspector"],
+    point: "bristol",
+  }),
+  person({
+    key: "inspector-cn2",
+    fullName: "孙丽",
+    displayName: "孙*",
+    phone: "+86 100 0000 0122",
+    market: "cn",
+    roles: ["inspector"],
+    point: "hangzhou",
+  }),
+  person({
+    key: "seller2",
+    fullName: "Joel Amato",
+    displayName: "J. A.",
+    phone: "+1 202 555 0123",
+    market: "us",
+    roles: [],
+  }),
+  person({
+    key: "seller-uk2",
+    fullName: "Bethan Lloyd",
+    displayName: "B. L.",
+    phone: "+44 7700 900124",
+    market: "uk",
+    roles: [],
+  }),
+  person({
+    key: "seller-cn2",
+    fullName: "何静",
+    displayName: "何*",
+    phone: "+86 100 0000 0125",
+    market: "cn",
+    roles: [],
+  }),
+];
+
+export type DemoDealer = {
+  readonly slug: string;
+  readonly name: string;
+  readonly market: Market;
+  readonly place: string;
+  readonly licence: string;
+};
+
+export const DEMO_DEALERS: readonly DemoDealer[] = [
+  {
+    slug: "harbour-street-motors",
+    name: "Harbour Street Motors",
+    market: "us",
+    place: "denver-co",
+    licence: "DEMO-US-1042",
+  },
+  {
+    slug: "millbrook-cars",
+    name: "Millbrook Cars",
+    market: "uk",
+    place: "bristol",
+    licence: "DEMO-UK-2207",
+  },
+  {
+    slug: "lanjing-auto",
+    name: "蓝鲸二手车",
+    market: "cn",
+    place: "hangzhou",
+    licence: "DEMO-CN-3310",
+  },
+];
+
+export type DemoPoint = {
+  readonly slug: string;
+  readonly market: Market;
+  readonly nameEn: string;
+  readonly nameZh: string;
+  readonly address: string;
+  readonly place: string;
+  readonly timeZone: string;
+};
+
+/** Twelve inspection points, four a market. Addresses are invented. */
+export const DEMO_POINTS: readonly DemoPoint[] = [
+  {
+    slug: "denver",
+    market: "us",
+    nameEn: "Denver North",
+    nameZh: "丹佛北站",
+    address: "100 Gauge Lane, Denver",
+    place: "denver-co",
+    timeZone: "America/Denver",
+  },
+  {
+    slug: "austin",
+    market: "us",
+    nameEn: "Austin East",
+    nameZh: "奥斯汀东站",
+    address: "24 Caliper Road, Austin",
+    place: "austin-tx",
+    timeZone: "America/Chicago",
+  },
+  {
+    slug: "san-diego",
+    market: "us",
+    nameEn: "San Diego Bay",
+    nameZh: "圣迭戈湾站",
+    address: "7 Micron Street, San Diego",
+    place: "san-diego-ca",
+    timeZone: "America/Los_Angeles",
+  },
+  {
+    slug: "worcester",
+    market: "us",
+    nameEn: "Worcester",
+    nameZh: "伍斯特站",
+    address: "31 Level Avenue, Worcester",
+    place: "worcester-ma",
+    timeZone: "America/New_York",
+  },
+  {
+    slug: "bristol",
+    market: "uk",
+    nameEn: "Bristol Filton",
+    nameZh: "布里斯托尔站",
+    address: "12 Plumb Way, Bristol",
+    place: "bristol",
+    timeZone: "Europe/London",
+  },
+  {
+    slug: "croydon",
+    market: "uk",
+    nameEn: "Croydon",
+    nameZh: "克罗伊登站",
+    address: "3 Gauge Yard, Croydon",
+    place: "croydon",
+    timeZone: "Europe/London",
+  },
+  {
+    slug: "cambridge",
+    market: "uk",
+    nameEn: "Cambridge",
+    nameZh: "剑桥站",
+    address: "45 Lantern Road, Cambridge",
+    place: "cambridge",
+    timeZone: "Europe/London",
+  },
+  {
+    slug: "norwich",
+    market: "uk",
+    nameEn: "Norwich",
+    nameZh: "诺里奇站",
+    address: "8 Spirit Level Lane, Norwich",
+    place: "norwich",
+    timeZone: "Europe/London",
+  },
+  {
+    slug: "hangzhou",
+    market: "cn",
+    nameEn: "Hangzhou Binjiang",
+    nameZh: "杭州滨江站",
+    address: "杭州市滨江区量尺路 18 号",
+    place: "hangzhou",
+    timeZone: "Asia/Shanghai",
+  },
+  {
+    slug: "suzhou",
+    market: "cn",
+    nameEn: "Suzhou",
+    nameZh: "苏州站",
+    address: "苏州市水准路 6 号",
+    place: "suzhou",
+    timeZone: "Asia/Shanghai",
+  },
+  {
+    slug: "chengdu",
+    market: "cn",
+    nameEn: "Chengdu",
+    nameZh: "成都站",
+    address: "成都市刻度街 52 号",
+    place: "chengdu",
+    timeZone: "Asia/Shanghai",
+  },
+  {
+    slug: "xian",
+    market: "cn",
+    nameEn: "Xi'an",
+    nameZh: "西安站",
+    address: "西安市卡尺路 9 号",
+    place: "xian",
+    timeZone: "Asia/Shanghai",
+  },
+];

@@ -1,0 +1,71 @@
+import createIntlMiddleware from "next-intl/middleware";
+import { NextRequest, NextResponse } from "next/server";
+import { routing } from "@/lib/platform/i18n/routing";
+
+/**
+ * Headers and redirects only; nothing here decides who may see what. Pages and route handlers do that.
+ */
+const localise = createIntlMiddleware(routing);
+const MARKET_COOKIE = "candor-market";
+const MARKETS = new Set(["us", "uk", "cn"]);
+
+export function proxy(request: NextRequest): NextResponse {
+  const { pathname } = request.nextUrl;
+  const home = /^(\/zh-CN)?\/?(cars)?\/?$/.exec(pathname);
+  if (home) {
+    const remembered = request.cookies.get(MARKET_COOKIE)?.value ?? "";
+    const market = MARKETS.has(remembered) ? remembered : "us";
+    const path = `${home[1] ?? ""}/${market}${home[2] ? "/cars" : ""}${request.nextUrl.search}`;
+    // A path alone: the browser resolves it against the address it used, never against ours.
+    return new NextResponse(null, { status: 307, headers: { location: path } });
+  }
+
+  const nonce = btoa(crypto.randomUUID());
+  const policy = contentSecurityPolicy(nonce);
+  // Next reads the nonce from the request's own policy header; a client-sent one is overwritten.
+  const headers = new Headers(request.headers);
+  headers.set("content-security-policy", policy);
+  for (const name of [...headers.keys()]) {
+    if (name.startsWith("x-middleware-") || name === "x-nonce") headers.delete(name);
+  }
+  const response = pathname.startsWith("/api/")
+    ? NextResponse.next({ request: { headers } })
+    : localise(new NextRequest(request, { headers }));
+  response.headers.set("content-security-policy", policy);
+  response.headers.set("x-content-type-options", "nosniff");
+  response.headers.set("referrer-policy", "strict-origin-when-cross-origin");
+  response.headers.set("x-frame-options", "DENY");
+  response.headers.set(
+    "permissions-policy",
+    "camera=(self), geolocation=(self), microphone=(self), payment=()",
+  );
+  const market = /^(?:\/zh-CN)?\/(us|uk|cn)(?:\/|$)/.exec(pathname)?.[1];
+  if (market && request.cookies.get(MARKET_COOKIE)?.value !== market) {
+    response.cookies.set(MARKET_COOKIE, market, { path: "/", sameSite: "lax", maxAge: 31_536_000 });
+  }
+  return response;
+}
+
+/** No third-party script, font, tile or analytics: every source is ours. */
+function contentSecurityPolicy(nonce: string): string {
+  const isDevelopment = process.env.NODE_ENV === "development";
+  const sandbox = process.env["PAYMENTS_SANDBOX_URL"] ?? "";
+  return [
+    "default-src 'self'",
+    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${isDevelopment ? " 'unsafe-eval'" : ""}`,
+    // React writes style attributes (chart positions, progress bars); they cannot run anything.
+    "style-src 'self' 'unsafe-inline'",
+    "img-src 'self' data: blob:",
+    "font-src 'self'",
+    `connect-src 'self'${isDevelopment ? " ws:" : ""}`,
+    "object-src 'none'",
+    "base-uri 'none'",
+    `form-action 'self' https://checkout.stripe.com ${sandbox}`.trim(),
+    "frame-ancestors 'none'",
+  ].join("; ");
+}
+
+export const config = {
+  // Files with an extension (pictures, icons, the theme script) and Next's own assets pass untouched.
+  matcher: ["/((?!_next/static|_next/image|demo/|.*\\.[a-z0-9]{2,5}$).*)"],
+};

@@ -1,0 +1,212 @@
+// npm run demo / npm run dev: everything from nothing, and everything stopped by one Ctrl-C.
+import { ensureInstalled } from "./lib/install.mjs";
+import fs from "node:fs";
+import path from "node:path";
+
+const flags = new Set(process.argv.slice(2));
+const isDev = flags.has("--dev");
+const known = new Set(["--dev", "--reset"]);
+for (const flag of flags) {
+  if (!known.has(flag)) {
+    console.error(`Unknown option ${flag}. Known: --reset (forget all run-time data first).`);
+    process.exit(2);
+  }
+}
+process.chdir(path.dirname(import.meta.dirname));
+ensureInstalled();
+
+const { startPostgres, ensureRolesAndDatabase, placesFor } = await import("./lib/postgres.mjs");
+const { bringsDatabase, environmentFor, loadDotEnv, secretsOf } =
+  await import("./lib/environment.mjs");
+const { migrate } = await import("./lib/migrate.mjs");
+const { bundle } = await import("./lib/bundle.mjs");
+const { startChild, startGuard, step, untilAnswers } = await import("./lib/supervise.mjs");
+const { buildApp, isBuilt, layOutStandalone } = await import("./lib/build.mjs");
+const { printWelcome } = await import("./lib/welcome.mjs");
+const { prepareClock, isSeeded } = await import("./lib/demo-data.mjs");
+
+loadDotEnv();
+const dataDir = process.env.CANDOR_DATA_DIR ?? ".candor";
+const runtimeFile = path.join(dataDir, "runtime.json");
+
+const running = runningSupervisor();
+if (running) {
+  console.error(`Candor already runs from this folder (process ${running.pid}): ${running.origin}`);
+  process.exit(1);
+}
+if (flags.has("--reset")) {
+  const { data, moved } = placesFor(path.join(dataDir, "postgres"));
+  if (moved) fs.rmSync(data, { recursive: true, force: true });
+  fs.rmSync(dataDir, { recursive: true, force: true });
+  console.log("Run-time data cleared.");
+}
+
+const children = [];
+let postgres = null;
+let guard = null;
+let stopping = null;
+
+function stopAll(code) {
+  stopping ??= (async () => {
+    console.log("\nStopping …");
+    for (const child of [...children].reverse()) await child.stop();
+    await postgres?.stop();
+    fs.rmSync(runtimeFile, { force: true });
+    guard?.close();
+    console.log(
+      "Stopped. Data stays in .candor/; `npm run demo` continues, `npm run demo -- --reset` starts over.",
+    );
+    process.exit(code);
+  })();
+  return stopping;
+}
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => void stopAll(0));
+
+try {
+  await main();
+} catch (error) {
+  console.error(`\n${error instanceof Error ? error.message : error}`);
+  await stopAll(1);
+}
+
+async function main() {
+  guard = startGuard();
+  const secrets = secretsOf(dataDir);
+  const databases = await startDatabase(secrets);
+  const setup = await environmentFor({ dataDir, secrets, databases, mode: isDev ? "dev" : "demo" });
+  await step("Database schema", () => migrate(databases.owner));
+  await seedIfEmpty(databases, setup.env);
+  await prepareClock(databases.owner);
+  if (!isDev && !isBuilt()) await step("Building the web app (once per change)", buildApp);
+  if (!isDev) layOutStandalone();
+  fs.writeFileSync(
+    runtimeFile,
+    JSON.stringify(
+      { pid: process.pid, origin: setup.origin, env: ownVariables(setup.env) },
+      null,
+      2,
+    ),
+    { mode: 0o600 },
+  );
+  await startServices(setup);
+  printWelcome(setup);
+}
+
+async function startDatabase(secrets) {
+  if (bringsDatabase())
+    return { app: process.env.DATABASE_URL, owner: process.env.DATABASE_OWNER_URL };
+  postgres = await step("PostgreSQL 18 (embedded)", () =>
+    startPostgres({
+      dataDir: path.join(dataDir, "postgres"),
+      password: secrets.postgres,
+      log: console.log,
+    }),
+  );
+  guard.watch(postgres.pid, "SIGINT");
+  void watchDatabase(postgres);
+  await ensureRolesAndDatabase(postgres.superUrl, {
+    database: "candor",
+    ownerPassword: secrets.owner,
+    appPassword: secrets.app,
+  });
+  return {
+    app: postgres.url("candor_app", secrets.app, "candor"),
+    owner: postgres.url("candor_owner", secrets.owner, "candor"),
+  };
+}
+
+async function watchDatabase(server) {
+  await new Promise((resolve) => server.process.once("exit", resolve));
+  if (!stopping) {
+    console.error(
+      "PostgreSQL stopped by itself. Start again with the same command: nothing committed is lost.",
+    );
+    await stopAll(1);
+  }
+}
+
+async function seedIfEmpty(databases, env) {
+  if (await isSeeded(databases.owner)) return;
+  const file = await bundle("prisma/seed/main.ts");
+  await step("Demo cars, people and purchases", async () => {
+    const seed = startChild("seed", [file], { env, quiet: true });
+    guard.watch(seed.pid, "SIGTERM");
+    const { code } = await seed.exited;
+    guard.forget(seed.pid);
+    if (code !== 0) throw new Error(`The seed failed:\n${seed.tail()}`);
+  });
+}
+
+async function startServices({ env, origin, sandboxPort, movedFrom, port }) {
+  if (movedFrom !== null) console.log(`Port ${movedFrom} is taken; using ${port}.`);
+  const start = (name, argv, options = {}) => {
+    const child = startChild(name, argv, {
+      env: { ...env, NODE_ENV: isDev ? "development" : "production" },
+      quiet: !isDev,
+      ...options,
+    });
+    children.push(child);
+    guard.watch(child.pid, "SIGTERM");
+    void child.exited.then(({ code, signal }) => {
+      guard.forget(child.pid);
+      if (!stopping) {
+        console.error(`${name} stopped by itself (${code ?? signal}):\n${child.tail()}`);
+        void stopAll(1);
+      }
+    });
+    return child;
+  };
+  if (sandboxPort !== null) {
+    const sandbox = start("payments", [await bundle("scripts/sandbox.ts")]);
+    await untilAnswers(`http://localhost:${sandboxPort}/_sandbox/health`, sandbox);
+  }
+  if (isDev) await startReloadingWorker(env);
+  else start("worker", [await bundle("scripts/worker.ts")]);
+  const web = isDev
+    ? start("web", ["node_modules/next/dist/bin/next", "dev", "-p", env.PORT, "-H", "localhost"])
+    : start("web", [".next/standalone/server.js"]);
+  await untilAnswers(`${origin}/api/health`, web, 120);
+}
+
+/** Hot reload for the worker: a change below lib/ bundles it anew; one that does not compile keeps the old one. */
+async function startReloadingWorker(env) {
+  let worker = null;
+  const begin = async () => {
+    const file = await bundle("scripts/worker.ts");
+    await worker?.stop();
+    worker = startChild("worker", [file], { env: { ...env, NODE_ENV: "development" } });
+    guard.watch(worker.pid, "SIGTERM");
+  };
+  children.push({ stop: async () => worker?.stop() });
+  await begin();
+  let timer = null;
+  fs.watch("lib", { recursive: true }, (_event, name) => {
+    if (!name || name.includes("generated") || name.endsWith(".test.ts")) return;
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      if (!stopping) begin().catch((error) => console.error(`[worker] ${error.message}`));
+    }, 1500);
+  });
+}
+
+/** Only what this programme set: a copy of somebody's whole environment does not belong in a file. */
+function ownVariables(env) {
+  return Object.fromEntries(
+    Object.entries(env).filter(
+      ([name, value]) =>
+        process.env[name] !== value ||
+        /^(DATABASE|STRIPE|SMTP|S3|APP_ORIGIN|AUTH|CANDOR|MAIL)/.test(name),
+    ),
+  );
+}
+
+function runningSupervisor() {
+  if (!fs.existsSync(runtimeFile)) return null;
+  const { pid, origin } = JSON.parse(fs.readFileSync(runtimeFile, "utf8"));
+  try {
+    process.kill(pid, 0);
+    return { pid, origin };
+  } catch {
+    return null;
+  }
+}

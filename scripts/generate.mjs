@@ -1,0 +1,11 @@
+// Runs after every install: makes the Prisma client, which is not kept in git.
+import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
+
+if (existsSync("node_modules/prisma/build/index.js") && existsSync("prisma/schema")) {
+  const run = spawnSync(process.execPath, ["node_modules/prisma/build/index.js", "generate"], {
+    stdio: ["ignore", "ignore", "inherit"],
+    env: { ...process.env, PRISMA_HIDE_UPDATE_MESSAGE: "1" },
+  });
+  process.exit(run.status ?? 1);
+}

@@ -1,0 +1,37 @@
+// TypeScript entry points (worker, sandbox, seed, import) become one file each for plain Node.
+import { build } from "esbuild";
+import path from "node:path";
+
+/** Next's marker package throws outside its bundler; everywhere else it is an empty module. */
+const serverOnly = {
+  name: "server-only",
+  setup(builder) {
+    builder.onResolve({ filter: /^server-only$/ }, () => ({
+      path: "server-only",
+      namespace: "empty",
+    }));
+    builder.onLoad({ filter: /.*/, namespace: "empty" }, () => ({ contents: "" }));
+  },
+};
+
+/** @returns {Promise<string>} path of the bundle */
+export async function bundle(entry, outDir = ".candor/build") {
+  const outfile = path.resolve(outDir, `${path.basename(entry).replace(/\.ts$/, "")}.mjs`);
+  await build({
+    entryPoints: [entry],
+    outfile,
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    target: "node20",
+    packages: "external",
+    sourcemap: "inline",
+    logLevel: "error",
+    plugins: [serverOnly],
+    // Some CommonJS packages inside our own bundle ask for require.
+    banner: {
+      js: 'import { createRequire as __cr } from "node:module"; const require = __cr(import.meta.url);',
+    },
+  });
+  return outfile;
+}

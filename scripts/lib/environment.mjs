@@ -1,0 +1,78 @@
+// The variables every process gets: what the person set (environment, .env), the rest made up and kept in .candor/.
+import { randomBytes } from "node:crypto";
+import fs from "node:fs";
+import path from "node:path";
+import { freePort } from "./postgres.mjs";
+
+/** Reads .env (never overriding what is already set) the way Node does. */
+export function loadDotEnv() {
+  if (fs.existsSync(".env")) process.loadEnvFile(".env");
+}
+
+/** Secrets of this installation, made on first use and readable by its owner only. */
+export function secretsOf(dataDir) {
+  const file = path.join(dataDir, "secrets.json");
+  if (fs.existsSync(file)) return JSON.parse(fs.readFileSync(file, "utf8"));
+  fs.mkdirSync(dataDir, { recursive: true });
+  const secret = (bytes) => randomBytes(bytes).toString("hex");
+  const secrets = {
+    postgres: secret(16),
+    owner: secret(16),
+    app: secret(16),
+    auth: secret(32),
+    webhook: `whsec_${secret(24)}`,
+    stripe: `sk_test_sandbox_${secret(12)}`,
+  };
+  fs.writeFileSync(file, JSON.stringify(secrets, null, 2), { mode: 0o600 });
+  return secrets;
+}
+
+const said = (name) => (process.env[name] ?? "").trim() !== "";
+
+/** True when the person brings a database; then both roles' addresses are needed. */
+export function bringsDatabase() {
+  if (said("DATABASE_URL") !== said("DATABASE_OWNER_URL")) {
+    console.error(
+      "Set DATABASE_URL (role of the application) and DATABASE_OWNER_URL (role that migrates) together.",
+    );
+    process.exit(1);
+  }
+  return said("DATABASE_URL");
+}
+
+/**
+ * @param {{ dataDir: string, secrets: ReturnType<typeof secretsOf>, databases: { app: string, owner: string }, mode: "demo" | "dev" | "test", ports?: { web?: number, sandbox?: number, smtp?: number } }} options
+ */
+export async function environmentFor({ dataDir, secrets, databases, mode, ports = {} }) {
+  const web = ports.web ?? Number(process.env.PORT || 3000);
+  const port = await freePort(web);
+  const brought = said("STRIPE_SECRET_KEY");
+  const sandboxPort = brought ? null : await freePort(ports.sandbox ?? 4010);
+  const smtpPort = said("SMTP_URL") ? null : await freePort(ports.smtp ?? 4025);
+  const origin = said("APP_ORIGIN") ? process.env.APP_ORIGIN : `http://localhost:${port}`;
+  const env = {
+    ...process.env,
+    PORT: String(port),
+    HOSTNAME: "localhost",
+    NEXT_TELEMETRY_DISABLED: "1",
+    STRIPE_SUPPRESS_NOTICES: "true",
+    APP_ORIGIN: origin,
+    DATABASE_URL: databases.app,
+    DATABASE_OWNER_URL: databases.owner,
+    AUTH_SECRET: process.env.AUTH_SECRET || secrets.auth,
+    CANDOR_DATA_DIR: path.resolve(dataDir),
+    CANDOR_DEMO: process.env.CANDOR_DEMO || (mode === "test" ? "1" : "1"),
+    STRIPE_SECRET_KEY: process.env.STRIPE_SECRET_KEY || secrets.stripe,
+    STRIPE_WEBHOOK_SECRET: process.env.STRIPE_WEBHOOK_SECRET || secrets.webhook,
+    ...(sandboxPort === null
+      ? {}
+      : {
+          PAYMENTS_SANDBOX_URL: `http://localhost:${sandboxPort}`,
+          PAYMENTS_SANDBOX_PORT: String(sandboxPort),
+          SANDBOX_WEBHOOK_URL: `http://localhost:${port}/api/stripe/webhook`,
+          SANDBOX_DATABASE_URL: databases.owner,
+        }),
+    ...(smtpPort === null ? {} : { SMTP_URL: `smtp://127.0.0.1:${smtpPort}`, MAIL_CATCHER: "1" }),
+  };
+  return { env, port, movedFrom: port === web ? null : web, origin, sandboxPort, smtpPort };
+}

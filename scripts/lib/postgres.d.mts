@@ -1,0 +1,35 @@
+import type { ChildProcess } from "node:child_process";
+
+export type EmbeddedPostgres = {
+  readonly port: number;
+  readonly pid: number;
+  readonly process: ChildProcess;
+  readonly dataDir: string;
+  /** True when the files had to lie outside the checkout (closed to other users). */
+  readonly moved: boolean;
+  readonly url: (user: string, password: string, database: string) => string;
+  readonly superUrl: string;
+  readonly stop: () => Promise<void>;
+};
+
+export function startPostgres(options: {
+  dataDir: string;
+  password: string;
+  port?: number;
+  flags?: string[];
+  log?: (line: string) => void;
+}): Promise<EmbeddedPostgres>;
+
+export function ensureRolesAndDatabase(
+  superUrl: string,
+  names: { database: string; ownerPassword: string; appPassword: string },
+): Promise<void>;
+
+export function freePort(preferred?: number): Promise<number>;
+
+export function isReachableByOthers(folder: string): boolean;
+
+export function placesFor(
+  dataDir: string,
+  user?: { name: string; uid: number; gid: number } | null,
+): { data: string; binaries: string; moved: boolean };

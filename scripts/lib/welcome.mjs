@@ -1,0 +1,34 @@
+// What a newcomer reads when everything runs.
+export const DEMO_ACCOUNTS = [
+  ["buyer", "buys cars", "buyer@demo.candor.example"],
+  ["second buyer", "wants the same car", "buyer2@demo.candor.example"],
+  ["private seller", "lists one car", "seller@demo.candor.example"],
+  ["dealer", "Harbour Street Motors", "dealer@demo.candor.example"],
+  ["inspector", "fills and signs reports", "inspector@demo.candor.example"],
+  ["support agent", "rules on disputes", "support@demo.candor.example"],
+  ["second support agent", "a second pair of eyes", "support2@demo.candor.example"],
+  ["finance officer", "approves large payouts", "finance@demo.candor.example"],
+  ["administrator", "people and roles", "admin@demo.candor.example"],
+];
+
+export function printWelcome({ origin, env }) {
+  const lines = [
+    "",
+    `  Candor runs at  ${origin}`,
+    `  中文            ${origin}/zh-CN/cn`,
+    ...(env.PAYMENTS_SANDBOX_URL
+      ? [`  Payments        sandbox at ${env.PAYMENTS_SANDBOX_URL} (no real money)`]
+      : [`  Payments        Stripe, markets ${env.STRIPE_MARKETS ?? "us,uk,cn"}`]),
+    ...(env.MAIL_CATCHER === "1" ? [`  Mail            caught, read it at ${origin}/outbox`] : []),
+    "",
+    `  Sign in with one click at ${origin}/sign-in, or by address and the password "candor-demo":`,
+    ...DEMO_ACCOUNTS.map(
+      ([role, what, email]) => `    ${role.padEnd(22)}${email.padEnd(34)}${what}`,
+    ),
+    "",
+    "  The bar at the foot of each page jumps the demo's clock to the next deadline.",
+    "  Ctrl-C stops everything.",
+    "",
+  ];
+  console.log(lines.join("\n"));
+}

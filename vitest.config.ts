@@ -1,0 +1,40 @@
+import path from "node:path";
+import { defineConfig } from "vitest/config";
+
+const alias = {
+  "@": path.resolve(import.meta.dirname),
+  // Next's marker throws outside its bundler.
+  "server-only": path.resolve(import.meta.dirname, "tests/support/empty.ts"),
+};
+
+export default defineConfig({
+  resolve: { alias },
+  test: {
+    projects: [
+      {
+        resolve: { alias },
+        test: {
+          name: "unit",
+          include: ["{lib,components,prisma,app,scripts}/**/*.test.{ts,tsx}", "tests/architecture.test.ts", "tests/messages.test.ts", "tests/contract/**/*.test.ts"],
+          exclude: ["node_modules/**", "scripts/studio/**"],
+          environment: "node",
+          setupFiles: ["tests/support/setup.ts"],
+        },
+      },
+      {
+        resolve: { alias },
+        test: {
+          name: "database",
+          include: ["tests/{integration,http}/**/*.test.ts"],
+          environment: "node",
+          pool: "forks",
+          maxWorkers: 2,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          globalSetup: ["tests/support/global-database.ts"],
+          setupFiles: ["tests/support/setup.ts", "tests/support/database.ts"],
+        },
+      },
+    ],
+  },
+});

@@ -20,7 +20,7 @@ import { openSession, type Browser } from "@/lib/platform/auth/sessions";
 import { ensureUserOf, signInRefused } from "@/lib/platform/auth/users";
 import { db } from "@/lib/platform/db/client";
 import { inTransaction } from "@/lib/platform/db/transaction";
-import { forgetPoints, takePoint } from "@/lib/platform/http/rate-limit";
+import { forgetPoints, takePoint } from "@/lib/platform/db/rate-limit";
 
 /** Who knocks: the network address counts attempts, the browser is written on the session. */
 export type Knock = { readonly address: string; readonly browser: Browser };

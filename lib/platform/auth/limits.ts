@@ -1,4 +1,4 @@
-import type { RateLimit } from "@/lib/platform/http/rate-limit";
+import type { RateLimit } from "@/lib/platform/db/rate-limit";
 
 /** How often one may knock; each counter is named once, here. */
 const MINUTE = 60;

@@ -9,7 +9,7 @@ import { newId } from "@/lib/platform/core/ids";
 import type { Tx } from "@/lib/platform/db/client";
 import { once, type Reply } from "@/lib/platform/http/once";
 import { problemResponse, toAppError } from "@/lib/platform/http/problem";
-import { addressOf, takePoint, type RateLimit } from "@/lib/platform/http/rate-limit";
+import { addressOf, takePoint, type RateLimit } from "@/lib/platform/db/rate-limit";
 
 const BODY_BYTES_MAX = 256 * 1024;
 const IdempotencyKey = z.uuid({ error: "Send an Idempotency-Key header holding a UUID." });

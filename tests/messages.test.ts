@@ -1,0 +1,42 @@
+import fs from "node:fs";
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+import { MESSAGES } from "@/lib/platform/i18n/messages";
+
+const FOLDER = path.resolve(import.meta.dirname, "../lib/platform/i18n/messages");
+
+function flatten(value: unknown, prefix = ""): Map<string, string> {
+  if (typeof value === "string") return new Map([[prefix, value]]);
+  if (typeof value !== "object" || value === null) return new Map();
+  return new Map(
+    Object.entries(value).flatMap(([key, item]) => [
+      ...flatten(item, prefix === "" ? key : `${prefix}.${key}`),
+    ]),
+  );
+}
+
+/** The arguments a message takes: {name}, {count, plural, …}. */
+function argumentsOf(text: string): string[] {
+  return [
+    ...new Set([...text.matchAll(/\{\s*([a-zA-Z]\w*)\s*[,}]/g)].map((match) => match[1] ?? "")),
+  ].sort();
+}
+
+describe("messages", () => {
+  const domains = fs.readdirSync(path.join(FOLDER, "en")).map((name) => name.replace(".json", ""));
+
+  it("are all loaded, in both languages", () => {
+    expect(Object.keys(MESSAGES.en).sort()).toEqual([...domains].sort());
+    expect(Object.keys(MESSAGES["zh-CN"]).sort()).toEqual([...domains].sort());
+  });
+
+  it.each(domains)("%s: both languages say the same things with the same arguments", (domain) => {
+    const read = (locale: string): Map<string, string> =>
+      flatten(JSON.parse(fs.readFileSync(path.join(FOLDER, locale, `${domain}.json`), "utf8")));
+    const en = read("en");
+    const zh = read("zh-CN");
+    expect([...zh.keys()].sort()).toEqual([...en.keys()].sort());
+    for (const [key, text] of en)
+      expect(argumentsOf(zh.get(key) ?? ""), `${domain}.${key}`).toEqual(argumentsOf(text));
+  });
+});

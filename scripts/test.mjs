@@ -1,0 +1,175 @@
+// npm test: every check there is, with all set-up done here. Ends with "N passed, N failed".
+// npm test -- unit database     only some parts (see PARTS); npm run test:full adds the long simulations.
+import { ensureInstalled } from "./lib/install.mjs";
+import { spawn } from "node:child_process";
+import fs from "node:fs";
+import path from "node:path";
+
+process.chdir(path.dirname(import.meta.dirname));
+ensureInstalled();
+
+const asked = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));
+const isFull = process.argv.includes("--full");
+const bin = (name, ...file) => [path.join("node_modules", name, ...file)];
+let passed = 0;
+let failed = 0;
+const failures = [];
+
+const PARTS = {
+  generate: () => check("Prisma client", ["scripts/generate.mjs"]),
+  format: () =>
+    check("format", [
+      ...bin("prettier", "bin/prettier.cjs"),
+      "--check",
+      "--log-level",
+      "warn",
+      ".",
+    ]),
+  types: () => check("types", [...bin("typescript", "bin/tsc"), "--noEmit"]),
+  lint: () =>
+    check("lint", [
+      ...bin("eslint", "bin/eslint.js"),
+      ".",
+      "--max-warnings",
+      "0",
+      "--cache",
+      "--cache-location",
+      ".candor/eslint-cache",
+    ]),
+  unit: () => vitest("unit"),
+  database: () => vitest("database"),
+  build: () => build(),
+  e2e: () => journeys(),
+};
+
+const unknown = asked.filter((name) => !(name in PARTS));
+if (unknown.length > 0) {
+  console.error(`No such part: ${unknown.join(", ")}. Parts: ${Object.keys(PARTS).join(", ")}.`);
+  process.exit(2);
+}
+fs.mkdirSync(".candor", { recursive: true });
+for (const [name, run] of Object.entries(PARTS)) {
+  if (asked.length > 0 && !asked.includes(name)) continue;
+  const started = Date.now();
+  console.log(`\n── ${name} ──`);
+  await run();
+  console.log(`── ${name}: ${((Date.now() - started) / 1000).toFixed(1)} s`);
+}
+if (failures.length > 0)
+  console.log(`\nFailed:\n${failures.map((line) => `  ${line}`).join("\n")}`);
+console.log(`\n${passed} passed, ${failed} failed`);
+process.exit(failed === 0 ? 0 : 1);
+
+function count(ok, label) {
+  if (ok) passed += 1;
+  else {
+    failed += 1;
+    failures.push(label);
+  }
+}
+
+function run(argv, env = {}) {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, argv, {
+      stdio: ["ignore", "inherit", "inherit"],
+      env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1", ...env },
+    });
+    child.once("exit", (code) => resolve(code ?? 1));
+  });
+}
+
+async function check(label, argv) {
+  count((await run(argv)) === 0, label);
+}
+
+async function vitest(project) {
+  const report = `.candor/vitest-${project}.json`;
+  fs.rmSync(report, { force: true });
+  const code = await run(
+    [
+      ...bin("vitest", "vitest.mjs"),
+      "run",
+      "--project",
+      project,
+      "--reporter=default",
+      "--reporter=json",
+      `--outputFile.json=${report}`,
+    ],
+    isFull ? { CANDOR_FULL: "1" } : {},
+  );
+  if (!fs.existsSync(report)) return count(false, `${project}: no report (exit ${code})`);
+  const result = JSON.parse(fs.readFileSync(report, "utf8"));
+  passed += result.numPassedTests;
+  for (const file of result.testResults) {
+    for (const test of file.assertionResults)
+      if (test.status === "failed")
+        count(false, `${path.relative(".", file.name)} › ${test.fullName}`);
+    if (file.status === "failed" && file.assertionResults.length === 0)
+      count(false, `${path.relative(".", file.name)} (did not load)`);
+  }
+  const skipped = result.numPendingTests + result.numTodoTests;
+  if (skipped > 0) console.log(`${skipped} skipped: each says why above.`);
+  if (code !== 0 && failed === 0) count(false, `${project}: vitest exited ${code}`);
+}
+
+async function build() {
+  const { buildApp, isBuilt, layOutStandalone } = await import("./lib/build.mjs");
+  try {
+    if (!isBuilt()) buildApp();
+    layOutStandalone();
+    count(true, "build");
+  } catch (error) {
+    console.error(error.message);
+    count(false, "build");
+  }
+}
+
+/** The journeys run against the app as `npm run demo` starts it, on a database and folder of their own. */
+async function journeys() {
+  const { freePort } = await import("./lib/postgres.mjs");
+  const { ensureChromium } = await import("./lib/chromium.mjs");
+  if (!ensureChromium())
+    return count(false, "e2e: no Chromium (install it, e.g. apt-get install chromium)");
+  const dataDir = path.resolve(".candor/e2e");
+  const port = await freePort(3100);
+  const demo = spawn(process.execPath, ["scripts/demo.mjs", "--reset"], {
+    stdio: ["ignore", "pipe", "inherit"],
+    env: { ...process.env, CANDOR_DATA_DIR: dataDir, PORT: String(port), APP_ORIGIN: "" },
+  });
+  const gone = new Promise((resolve) => demo.once("exit", resolve));
+  try {
+    const origin = await new Promise((resolve, reject) => {
+      let said = "";
+      demo.stdout.on("data", (chunk) => {
+        process.stdout.write(chunk);
+        said += chunk;
+        const found = /Candor runs at\s+(\S+)/.exec(said);
+        if (found && said.includes("Ctrl-C stops")) resolve(found[1]);
+      });
+      demo.once("exit", (code) => reject(new Error(`the demo stopped (${code})`)));
+    });
+    const report = "test-results/e2e.json";
+    fs.rmSync(report, { force: true });
+    await run([...bin("@playwright/test", "cli.js"), "test"], {
+      E2E_ORIGIN: origin,
+      E2E_RUNTIME: path.join(dataDir, "runtime.json"),
+    });
+    if (!fs.existsSync(report)) return count(false, "e2e: no report");
+    for (const spec of specsOf(JSON.parse(fs.readFileSync(report, "utf8"))))
+      count(spec.ok, `e2e › ${spec.title}`);
+  } catch (error) {
+    console.error(error.message);
+    count(false, `e2e: ${error.message}`);
+  } finally {
+    demo.kill("SIGINT");
+    await gone;
+  }
+}
+
+function specsOf(report) {
+  const walk = (suite, prefix) => [
+    ...(suite.specs ?? []).map((spec) => ({ title: `${prefix} › ${spec.title}`, ok: spec.ok })),
+    ...(suite.suites ?? []).flatMap((inner) => walk(inner, `${prefix} › ${inner.title}`)),
+  ];
+  return report.suites.flatMap((suite) => walk(suite, suite.title));
+}

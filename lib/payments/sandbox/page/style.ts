@@ -22,6 +22,9 @@ a{color:inherit;text-underline-offset:3px}
 .narrow{max-width:560px;grid-template-columns:minmax(0,1fr);padding-top:48px}
 .display{font-family:"Source Serif 4 Variable","Source Serif 4","Noto Serif CJK SC","Songti SC",Georgia,serif;font-weight:560;letter-spacing:-.014em;font-size:2rem;line-height:2.375rem;text-wrap:balance}
 .muted{color:var(--ink-2)}
+.summary .muted{margin-bottom:4px}
+.narrow .display + .muted{margin-top:10px}
+.narrow .submit{margin-top:20px}
 .amount{font-size:2.125rem;line-height:2.5rem;font-weight:660;letter-spacing:-.028em;margin-top:20px}
 .facts{margin-top:24px;border-top:1px solid var(--line);font-size:.8125rem;line-height:1.1875rem}
 .facts div{display:flex;justify-content:space-between;gap:24px;padding:10px 0;border-bottom:1px solid var(--line)}
@@ -49,11 +52,12 @@ button.second:hover{border-color:var(--ink)}
 .numbers{margin-top:24px;border-top:1px solid var(--line);padding-top:18px}
 .numbers h3{margin:0;font-size:.9375rem;line-height:1.4375rem;font-weight:620}
 .numbers ul{margin:8px -10px -8px}
-.numbers li + li{border-top:1px solid var(--line)}
-.numbers a,.choice{display:grid;grid-template-columns:11.5rem minmax(0,1fr);gap:2px 16px;align-items:center;min-height:44px;padding:6px 10px;text-decoration:none;font-size:.8125rem;line-height:1.1875rem}
+.numbers a,.choice{display:grid;grid-template-columns:auto minmax(0,1fr);gap:2px 14px;align-items:center;min-height:44px;padding:6px 10px;text-decoration:none;font-size:.8125rem;line-height:1.1875rem}
 .numbers a:hover,.choice:hover{background:var(--sunken)}
 .numbers .effect{color:var(--ink-2)}
 .numbers a .num,.choice .num{font-weight:520;white-space:nowrap}
+.numbers a .num{min-width:10rem;padding:5px 10px;border:1px solid var(--line-strong);border-radius:5px;background:var(--surface)}
+.numbers a:hover .num{border-color:var(--ink)}
 .choice{grid-template-columns:auto 9rem minmax(0,1fr);cursor:pointer;margin:0;font-weight:420;border-top:1px solid var(--line)}
 .choice input{width:18px;height:18px;accent-color:var(--ink)}
 @media (max-width:860px){
@@ -65,7 +69,7 @@ button.second:hover{border-color:var(--ink)}
 .summary .out{display:none}
 }
 @media (min-width:861px){.below{display:none}}
-@media (max-width:430px){.numbers a{grid-template-columns:minmax(0,1fr);padding:9px 10px}.choice{grid-template-columns:auto minmax(0,1fr)}.choice .effect{grid-column:2}}
+@media (max-width:430px){.numbers a{padding:6px 10px}.numbers a .num{min-width:9.5rem;padding:5px 8px}.choice{grid-template-columns:auto minmax(0,1fr)}.choice .effect{grid-column:2}}
 `;
 
 /** Fills the form from a chip without a round trip; without it each chip is a plain link. */

@@ -265,7 +265,7 @@ export function amountText(text: PageText, minor: number, currency: string): str
 }
 
 export function instantText(text: PageText, seconds: number): string {
-  const format = new Intl.DateTimeFormat(text.lang, {
+  const format = new Intl.DateTimeFormat(text.lang === "en" ? "en-GB" : text.lang, {
     weekday: "short",
     day: "numeric",
     month: "short",
@@ -274,5 +274,6 @@ export function instantText(text: PageText, seconds: number): string {
     hourCycle: "h23",
     timeZone: "UTC",
   });
-  return `${format.format(new Date(seconds * 1000))} UTC`;
+  // "Sun 22 Nov, 14:05": the comma after the weekday is not how Candor writes dates.
+  return `${format.format(new Date(seconds * 1000)).replace(/^(\w{3}),/, "$1")} UTC`;
 }

@@ -46,7 +46,7 @@ Ferrari|法拉利|
 Fiat|菲亚特|
 Ford|福特|
 Foton|福田|
-GAC Trumpchi|传祺|广汽传祺
+Trumpchi|传祺|广汽传祺,gac trumpchi
 Geely|吉利|吉利汽车
 Genesis|捷尼赛思|
 GMC||
@@ -97,7 +97,7 @@ Rolls-Royce|劳斯莱斯|rolls royce
 Saab|萨博|
 Saturn||
 Scion||
-SEAT|西雅特|
+Seat|西雅特|
 Skoda|斯柯达|škoda
 Smart|smart|
 Soueast|东南|
@@ -158,7 +158,7 @@ export function isKnownMake(text: string): boolean {
   return BY_SPELLING.has(text.toLowerCase());
 }
 
-/** Its Chinese name, or null. */
+/** A make's Chinese name, or null. */
 export function makeNameZh(name: string): string | null {
   const zh = BY_SPELLING.get(name.toLowerCase())?.zh ?? "";
   return zh === "" ? null : zh;

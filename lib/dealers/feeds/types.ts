@@ -1,0 +1,121 @@
+import type { DistanceUnit, Market } from "@/lib/markets/markets";
+
+/** What a column of a feed can say about a car. */
+export const FIELDS = [
+  "vin",
+  "feedId",
+  "headline",
+  "make",
+  "model",
+  "trim",
+  "year",
+  "registered",
+  "price",
+  "odometer",
+  "fuel",
+  "gearbox",
+  "engine",
+  "body",
+  "colour",
+  "drivetrain",
+  "fourWheelDrive",
+  "doors",
+  "seats",
+  "owners",
+  "titleStatus",
+  "condition",
+  "faults",
+  "description",
+  "place",
+  "postedOn",
+] as const;
+export type Field = (typeof FIELDS)[number];
+
+/** Which columns (by position) speak of which field, in order of preference. */
+export type ColumnMap = Readonly<Partial<Record<Field, readonly number[]>>>;
+
+export type FeedLayout = {
+  readonly hasHeader: boolean;
+  /** The header's names, or column-1, column-2… where there is none. */
+  readonly names: readonly string[];
+  readonly columns: ColumnMap;
+  /** "wan": the price column counts in 10,000 without saying so in each cell. */
+  readonly priceUnit: "one" | "wan";
+};
+
+/** The feed's context, the same for every row. */
+export type FeedSettings = {
+  readonly market: Market;
+  /** From `--set`: what the file lacks. */
+  readonly given: Readonly<Partial<Record<Field, string>>>;
+  /** Towns we know, folded name → id. */
+  readonly places: ReadonlyMap<string, string>;
+  /** Where the dealer's cars stand when the feed has no column for the place. */
+  readonly dealerPlaceId: string | null;
+  /** The business date the file is read on. */
+  readonly today: Date;
+};
+
+/** A car as a feed states it: every fact is typed, and null means the feed does not say. */
+export type FeedCar = {
+  readonly vin: string | null;
+  readonly make: string | null;
+  readonly modelName: string | null;
+  readonly trim: string | null;
+  readonly modelYear: number | null;
+  readonly bodyType: string | null;
+  readonly fuel: string | null;
+  readonly gearbox: string | null;
+  readonly drivetrain: string | null;
+  readonly colour: string | null;
+  readonly seats: number | null;
+  readonly doors: number | null;
+  readonly displacementCc: number | null;
+  /** ISO date. */
+  readonly firstRegisteredOn: string | null;
+  readonly ownersCount: number | null;
+  readonly titleStatus: string | null;
+  /** Decimal text of minor units; null = price on request. */
+  readonly askingPriceMinor: string | null;
+  readonly odometerReading: number | null;
+  readonly odometerUnit: DistanceUnit;
+  readonly placeId: string | null;
+  /** As written in the feed; null = composed from the facts. */
+  readonly headline: string | null;
+  readonly description: string;
+  readonly knownFaults: string;
+};
+
+/** A car with the identity it keeps from one delivery of the feed to the next. */
+export type FeedItem = {
+  readonly row: number;
+  readonly key: string;
+  readonly hash: string;
+  readonly car: FeedCar;
+};
+
+export const REJECT_REASONS = {
+  price_unreadable: "The price cannot be read as an amount.",
+  price_other_currency: "The price is in another currency than the market's.",
+  price_too_low:
+    "The price is too low to be the price of a whole car (a deposit, a monthly rate or a slip).",
+  price_too_high: "The price is too high to be right.",
+  year_unreadable: "The model year cannot be read as a year.",
+  year_in_future: "The model year lies in the future.",
+  year_before_cars: "The model year lies before the first car.",
+  year_before_model: "This model was not yet built in this year: year or model is wrong.",
+  odometer_unreadable: "The distance driven cannot be read as a distance.",
+  odometer_too_high: "The distance driven is more than this car can have driven.",
+  identity_repeated:
+    "Another row of this file has the same VIN or id but says something else about the car.",
+  no_facts: "The row names neither make nor model nor headline.",
+  columns_wrong: "The row has more filled cells than the file has columns.",
+} as const;
+export type RejectCode = keyof typeof REJECT_REASONS;
+
+export type Reject = {
+  readonly row: number;
+  readonly column: string;
+  readonly value: string;
+  readonly code: RejectCode;
+};

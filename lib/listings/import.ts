@@ -1,0 +1,262 @@
+import "server-only";
+import { Prisma } from "@/lib/platform/db/generated/client";
+import { newId } from "@/lib/platform/core/ids";
+import type { Tx } from "@/lib/platform/db/client";
+import type { FeedItem } from "@/lib/dealers/feeds/types";
+import {
+  columnsOf,
+  minorOf,
+  readingOf,
+  vehicleOf,
+  type ImportPlace,
+} from "@/lib/listings/import-columns";
+import { MARKET_FACTS, type Market } from "@/lib/markets/markets";
+import {
+  createImportedVehicles,
+  recordImportedReadings,
+  updateImportedVehicles,
+} from "@/lib/vehicles/import";
+
+export type ImportBatch = {
+  readonly organisationId: string;
+  readonly market: Market;
+  /** In whose name the organisation sells. */
+  readonly sellerId: string;
+  readonly at: Date;
+  readonly places: ReadonlyMap<string, ImportPlace>;
+  /** No two with the same key. */
+  readonly items: readonly FeedItem[];
+};
+
+export type ImportOutcome = {
+  readonly created: number;
+  readonly updated: number;
+  readonly unchanged: number;
+  readonly priceChanges: number;
+  /** Of the unchanged: reserved, sold or withdrawn here, so the feed does not touch them. */
+  readonly keptAsSold: number;
+};
+
+/** While nobody has a claim on the car, its dealer may change what is said of it. */
+const CHANGEABLE = new Set(["live", "awaiting_inspection"]);
+
+type Existing = {
+  readonly id: string;
+  readonly feedKey: string | null;
+  readonly feedHash: string | null;
+  readonly status: string;
+  readonly inspectionId: string | null;
+  readonly askingPriceMinor: bigint | null;
+  readonly vehicleId: string;
+  readonly odometerReading: number | null;
+};
+
+type Change = { readonly item: FeedItem; readonly before: Existing };
+
+/**
+ * Writes a batch of a dealer's feed: new cars are public at once as not inspected yet, known ones change
+ * only where the feed changed. Running a batch twice does nothing the second time.
+ */
+export async function upsertImportedListings(tx: Tx, batch: ImportBatch): Promise<ImportOutcome> {
+  // Two imports for one dealer take turns; the unique (organisation, key) stays the last guard.
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`import:${batch.organisationId}`}, 0))`;
+  const existing = await existingByKey(tx, batch);
+  const fresh = batch.items.filter((item) => !existing.has(item.key));
+  const changes = batch.items.flatMap((item): Change[] => {
+    const before = existing.get(item.key);
+    return before === undefined || before.feedHash === item.hash ? [] : [{ item, before }];
+  });
+  const open = changes.filter((change) => CHANGEABLE.has(change.before.status));
+  await createAll(tx, batch, fresh);
+  const updated = await updateAll(tx, batch, open);
+  const priceChanges = await recordPriceChanges(tx, batch, open, updated);
+  return {
+    created: fresh.length,
+    updated: updated.size,
+    unchanged: batch.items.length - fresh.length - updated.size,
+    priceChanges,
+    keptAsSold: changes.length - updated.size,
+  };
+}
+
+/** What `upsertImportedListings` would do, without doing it. */
+export async function previewImportedListings(tx: Tx, batch: ImportBatch): Promise<ImportOutcome> {
+  const existing = await existingByKey(tx, batch);
+  const known = batch.items.flatMap((item) => {
+    const before = existing.get(item.key);
+    return before === undefined ? [] : [{ item, before }];
+  });
+  const changed = known.filter(({ item, before }) => item.hash !== before.feedHash);
+  const open = changed.filter(({ before }) => CHANGEABLE.has(before.status));
+  return {
+    created: batch.items.length - known.length,
+    updated: open.length,
+    unchanged: known.length - open.length,
+    priceChanges: open.filter(({ item, before }) => minorOf(item.car) !== before.askingPriceMinor)
+      .length,
+    keptAsSold: changed.length - open.length,
+  };
+}
+
+async function existingByKey(tx: Tx, batch: ImportBatch): Promise<ReadonlyMap<string, Existing>> {
+  const rows = await tx.listing.findMany({
+    where: {
+      organisationId: batch.organisationId,
+      feedKey: { in: batch.items.map((item) => item.key) },
+    },
+    select: {
+      id: true,
+      feedKey: true,
+      feedHash: true,
+      status: true,
+      inspectionId: true,
+      askingPriceMinor: true,
+      vehicleId: true,
+      odometerReading: true,
+    },
+  });
+  return new Map(rows.map((row) => [row.feedKey ?? "", row]));
+}
+
+async function createAll(tx: Tx, batch: ImportBatch, items: readonly FeedItem[]): Promise<void> {
+  if (items.length === 0) return;
+  const made = items.map((item) => ({ item, id: newId("lst"), vehicleId: newId("veh") }));
+  await createImportedVehicles(
+    tx,
+    made.map(({ item, vehicleId }) => vehicleOf(item.car, vehicleId)),
+    batch.at,
+  );
+  await tx.listing.createMany({
+    data: made.map(({ item, id, vehicleId }) => {
+      return {
+        id,
+        market: batch.market,
+        status: "live",
+        sellerId: batch.sellerId,
+        organisationId: batch.organisationId,
+        vehicleId,
+        currency: MARKET_FACTS[batch.market].currency,
+        ...columnsOf(item.car, id, batch.places),
+        createdAt: batch.at,
+        updatedAt: batch.at,
+        publishedAt: batch.at,
+        feedKey: item.key,
+        feedHash: item.hash,
+      };
+    }),
+  });
+  await recordImportedReadings(
+    tx,
+    made.flatMap(({ item, vehicleId }) => readingOf(item.car, vehicleId)),
+    batch.at,
+  );
+}
+
+/** @returns the listings that were really changed: one reserved in this very moment is left alone. */
+async function updateAll(
+  tx: Tx,
+  batch: ImportBatch,
+  changes: readonly Change[],
+): Promise<ReadonlySet<string>> {
+  // An inspector has looked at the car: from then on a feed may only move its price.
+  const free = changes.filter(({ before }) => before.inspectionId === null);
+  const inspected = changes.filter(({ before }) => before.inspectionId !== null);
+  const updated = new Set([
+    ...(await updateFacts(tx, batch, free)),
+    ...(await updatePrices(tx, batch, inspected)),
+  ]);
+  const written = free.filter(({ before }) => updated.has(before.id));
+  await updateImportedVehicles(
+    tx,
+    written.map(({ item, before }) => vehicleOf(item.car, before.vehicleId)),
+  );
+  const moved = written.filter(
+    ({ item, before }) => item.car.odometerReading !== before.odometerReading,
+  );
+  await recordImportedReadings(
+    tx,
+    moved.flatMap(({ item, before }) => readingOf(item.car, before.vehicleId)),
+    batch.at,
+  );
+  return updated;
+}
+
+async function updateFacts(
+  tx: Tx,
+  batch: ImportBatch,
+  changes: readonly Change[],
+): Promise<string[]> {
+  if (changes.length === 0) return [];
+  const rows = changes.map(({ item, before }) => {
+    const columns = columnsOf(item.car, before.id, batch.places);
+    return {
+      ...columns,
+      id: before.id,
+      feedHash: item.hash,
+      askingPriceMinor: item.car.askingPriceMinor,
+      odometerMetres: columns.odometerMetres?.toString() ?? null,
+    };
+  });
+  // The address stays: links to the car must go on working when its name is corrected.
+  const done = await tx.$queryRaw<{ id: string }[]>(Prisma.sql`
+    UPDATE listing l SET
+      headline = d."headline", description = d."description", known_faults = d."knownFaults",
+      asking_price_minor = d."askingPriceMinor", place_id = d."placeId",
+      odometer_reading = d."odometerReading", odometer_unit = d."odometerUnit",
+      odometer_metres = d."odometerMetres", make = d."make", model_name = d."modelName",
+      trim = d."trim", model_year = d."modelYear", body_type = d."bodyType", fuel = d."fuel",
+      gearbox = d."gearbox", drivetrain = d."drivetrain", colour = d."colour", lat = d."lat",
+      lon = d."lon", search_text = d."searchText", feed_hash = d."feedHash",
+      updated_at = ${batch.at}, version = l.version + 1
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS d(
+      "id" text, "headline" text, "description" text, "knownFaults" text, "askingPriceMinor" bigint,
+      "placeId" text, "odometerReading" int, "odometerUnit" text, "odometerMetres" bigint,
+      "make" text, "modelName" text, "trim" text, "modelYear" int, "bodyType" text, "fuel" text,
+      "gearbox" text, "drivetrain" text, "colour" text, "lat" float8, "lon" float8,
+      "searchText" text, "feedHash" text)
+    WHERE l.id = d."id" AND l.inspection_id IS NULL AND l.status IN ('live', 'awaiting_inspection')
+    RETURNING l.id`);
+  return done.map((row) => row.id);
+}
+
+async function updatePrices(
+  tx: Tx,
+  batch: ImportBatch,
+  changes: readonly Change[],
+): Promise<string[]> {
+  if (changes.length === 0) return [];
+  const rows = changes.map(({ item, before }) => ({
+    id: before.id,
+    feedHash: item.hash,
+    askingPriceMinor: item.car.askingPriceMinor,
+  }));
+  const done = await tx.$queryRaw<{ id: string }[]>(Prisma.sql`
+    UPDATE listing l SET asking_price_minor = d."askingPriceMinor", feed_hash = d."feedHash",
+      updated_at = ${batch.at}, version = l.version + 1
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      AS d("id" text, "feedHash" text, "askingPriceMinor" bigint)
+    WHERE l.id = d."id" AND l.status IN ('live', 'awaiting_inspection')
+    RETURNING l.id`);
+  return done.map((row) => row.id);
+}
+
+async function recordPriceChanges(
+  tx: Tx,
+  batch: ImportBatch,
+  changes: readonly Change[],
+  updated: ReadonlySet<string>,
+): Promise<number> {
+  const data = changes
+    .filter(({ before }) => updated.has(before.id))
+    .map(({ item, before }) => ({
+      id: newId("prc"),
+      listingId: before.id,
+      fromMinor: before.askingPriceMinor,
+      toMinor: minorOf(item.car),
+      at: batch.at,
+      actorId: batch.sellerId,
+    }))
+    .filter((change) => change.fromMinor !== change.toMinor);
+  if (data.length > 0) await tx.priceChange.createMany({ data });
+  return data.length;
+}

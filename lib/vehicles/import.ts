@@ -1,0 +1,87 @@
+import "server-only";
+import { Prisma } from "@/lib/platform/db/generated/client";
+import { newId } from "@/lib/platform/core/ids";
+import type { Tx } from "@/lib/platform/db/client";
+import type { DistanceUnit } from "@/lib/markets/markets";
+
+/** What a dealer's feed says of a car; null = the feed does not say. */
+export type ImportedVehicle = {
+  readonly id: string;
+  readonly vin: string | null;
+  readonly make: string | null;
+  readonly modelName: string | null;
+  readonly trim: string | null;
+  readonly modelYear: number | null;
+  readonly bodyType: string | null;
+  readonly fuel: string | null;
+  readonly gearbox: string | null;
+  readonly drivetrain: string | null;
+  readonly colour: string | null;
+  readonly seats: number | null;
+  readonly doors: number | null;
+  readonly displacementCc: number | null;
+  /** ISO date. */
+  readonly firstRegisteredOn: string | null;
+  readonly ownersCount: number | null;
+  readonly titleStatus: string | null;
+};
+
+/**
+ * Each imported listing has a vehicle row of its own, also where another listing carries the same VIN:
+ * a feed must not be able to write into the history of a car that somebody else sells.
+ */
+export async function createImportedVehicles(
+  tx: Tx,
+  vehicles: readonly ImportedVehicle[],
+  at: Date,
+): Promise<void> {
+  await tx.vehicle.createMany({
+    data: vehicles.map((vehicle) => ({
+      ...vehicle,
+      firstRegisteredOn:
+        vehicle.firstRegisteredOn === null
+          ? null
+          : new Date(`${vehicle.firstRegisteredOn}T00:00:00Z`),
+      createdAt: at,
+    })),
+  });
+}
+
+/** What the feed now says takes the place of what it said before, nulls included. */
+export async function updateImportedVehicles(
+  tx: Tx,
+  vehicles: readonly ImportedVehicle[],
+): Promise<void> {
+  if (vehicles.length === 0) return;
+  const rows = JSON.stringify(vehicles);
+  await tx.$executeRaw(Prisma.sql`
+    UPDATE vehicle v SET
+      vin = d."vin", make = d."make", model_name = d."modelName", trim = d."trim",
+      model_year = d."modelYear", body_type = d."bodyType", fuel = d."fuel", gearbox = d."gearbox",
+      drivetrain = d."drivetrain", colour = d."colour", seats = d."seats", doors = d."doors",
+      displacement_cc = d."displacementCc", first_registered_on = d."firstRegisteredOn",
+      owners_count = d."ownersCount", title_status = d."titleStatus"
+    FROM jsonb_to_recordset(${rows}::jsonb) AS d(
+      "id" text, "vin" text, "make" text, "modelName" text, "trim" text, "modelYear" int,
+      "bodyType" text, "fuel" text, "gearbox" text, "drivetrain" text, "colour" text, "seats" int,
+      "doors" int, "displacementCc" int, "firstRegisteredOn" date, "ownersCount" int, "titleStatus" text)
+    WHERE v.id = d."id"`);
+}
+
+export type ImportedReading = {
+  readonly vehicleId: string;
+  readonly reading: number;
+  readonly unit: DistanceUnit;
+};
+
+/** The dealer's own statement on the day the feed was read. */
+export async function recordImportedReadings(
+  tx: Tx,
+  readings: readonly ImportedReading[],
+  at: Date,
+): Promise<void> {
+  if (readings.length === 0) return;
+  await tx.odometerReading.createMany({
+    data: readings.map((entry) => ({ id: newId("odo"), ...entry, source: "listing", readOn: at })),
+  });
+}

@@ -1,0 +1,22 @@
+import { z } from "zod";
+import { requireActor } from "@/lib/platform/auth/actor";
+import { takePoint } from "@/lib/platform/db/rate-limit";
+import { plainRoute, PRIVATE } from "@/lib/platform/http/route";
+import { ASSET_KINDS, storePhoto } from "@/lib/platform/media/assets";
+import { receiveBytes } from "@/lib/platform/media/receive";
+
+const Query = z.object({ kind: z.enum(ASSET_KINDS) });
+/** Two full listings and a long inspection in an hour. */
+const UPLOADS = { name: "upload", points: 300, perSeconds: 3_600 } as const;
+
+export const POST = plainRoute({
+  why: "The body is the file itself; the same file from the same person is the same asset.",
+  origin: "same",
+  handle: async (request) => {
+    const actor = await requireActor();
+    await takePoint(UPLOADS, actor.userId);
+    const { kind } = Query.parse(Object.fromEntries(new URL(request.url).searchParams));
+    const asset = await storePhoto(actor, kind, await receiveBytes(request));
+    return Response.json(asset, { status: 201, headers: PRIVATE });
+  },
+});

@@ -1,0 +1,14 @@
+import { z } from "zod";
+import { plainRoute } from "@/lib/platform/http/route";
+import { publicFile } from "@/lib/platform/media/serve";
+
+const Params = z.object({ key: z.array(z.string()).max(8) });
+
+export const GET = plainRoute({
+  why: "Public pictures: read by everybody, no session looked at.",
+  origin: "any",
+  handle: async (_request, context) => {
+    const { key } = Params.parse(await context.params);
+    return publicFile(key.join("/"));
+  },
+});

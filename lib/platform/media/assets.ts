@@ -1,0 +1,184 @@
+import "server-only";
+import { createHash, randomBytes } from "node:crypto";
+import { z } from "zod";
+import type { Actor } from "@/lib/platform/auth/actor";
+import { bug, notFound } from "@/lib/platform/core/errors";
+import { newId } from "@/lib/platform/core/ids";
+import { now } from "@/lib/platform/db/clock";
+import { db, type Tx } from "@/lib/platform/db/client";
+import { processPhoto, type PhotoVariant } from "@/lib/platform/media/photo";
+import { storage } from "@/lib/platform/media/storage";
+
+export const ASSET_KINDS = ["listing_photo", "defect_photo", "evidence"] as const;
+export type AssetKind = (typeof ASSET_KINDS)[number];
+
+/** Pictures of cars and their defects are public; evidence is for the parties, through their own route. */
+const IS_PUBLIC = {
+  listing_photo: true,
+  defect_photo: true,
+  evidence: false,
+} as const satisfies Record<AssetKind, boolean>;
+
+export type AssetView = {
+  readonly id: string;
+  readonly kind: AssetKind;
+  readonly width: number;
+  readonly height: number;
+  /** Where everybody may load it; null = private. */
+  readonly src: string | null;
+  readonly srcSet: string | null;
+  readonly thumbhash: string | null;
+};
+
+const Variants = z.array(
+  z.object({ width: z.int(), height: z.int(), storageKey: z.string(), bytes: z.int() }),
+);
+type StoredVariant = z.output<typeof Variants>[number];
+
+const columns = {
+  id: true,
+  kind: true,
+  isPublic: true,
+  storageKey: true,
+  width: true,
+  height: true,
+  variants: true,
+  thumbhash: true,
+} as const;
+
+/**
+ * Stores an uploaded picture. The same file from the same person for the same use is the same asset,
+ * so that a repeated upload after a lost answer costs nothing.
+ */
+export async function storePhoto(
+  actor: Actor,
+  kind: AssetKind,
+  input: Uint8Array,
+): Promise<AssetView> {
+  const sha256 = createHash("sha256").update(input).digest("hex");
+  const known = await db.mediaAsset.findFirst({
+    where: { ownerId: actor.userId, kind, sha256 },
+    select: columns,
+  });
+  if (known) return assetView(known);
+  const photo = await processPhoto(input);
+  const folder = `${IS_PUBLIC[kind] ? "p" : "c"}/${randomName()}`;
+  // Files first: a row must never point at a file that is not there. An orphaned file harms nobody.
+  const variants = await Promise.all(photo.variants.map((each) => putVariant(folder, each)));
+  const [largest] = variants;
+  if (largest === undefined) throw bug("photo_without_variants", { kind });
+  const row = await db.mediaAsset.create({
+    data: {
+      id: newId("med"),
+      ownerId: actor.userId,
+      kind,
+      isPublic: IS_PUBLIC[kind],
+      storageKey: largest.storageKey,
+      contentType: "image/webp",
+      bytes: largest.bytes,
+      width: largest.width,
+      height: largest.height,
+      sha256,
+      thumbhash: photo.thumbhash === "" ? null : photo.thumbhash,
+      variants,
+      createdAt: await now(),
+    },
+    select: columns,
+  });
+  return assetView(row);
+}
+
+async function putVariant(folder: string, variant: PhotoVariant): Promise<StoredVariant> {
+  const storageKey = `${folder}/${variant.width}.webp`;
+  await storage().put(storageKey, variant.bytes, "image/webp");
+  return {
+    width: variant.width,
+    height: variant.height,
+    storageKey,
+    bytes: variant.bytes.byteLength,
+  };
+}
+
+/** 130 random bits: a picture is found by whoever was given its address, and by nobody else. */
+function randomName(): string {
+  const alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
+  return Array.from(randomBytes(26), (byte) => alphabet.charAt(byte & 31)).join("");
+}
+
+type AssetRow = {
+  readonly id: string;
+  readonly kind: string;
+  readonly isPublic: boolean;
+  readonly storageKey: string;
+  readonly width: number;
+  readonly height: number;
+  readonly variants: unknown;
+  readonly thumbhash: string | null;
+};
+
+function assetView(row: AssetRow): AssetView {
+  const kind = ASSET_KINDS.find((each) => each === row.kind);
+  if (kind === undefined) throw bug("asset_kind_unknown", { id: row.id, kind: row.kind });
+  const variants = Variants.parse(row.variants);
+  return {
+    id: row.id,
+    kind,
+    width: row.width,
+    height: row.height,
+    src: row.isPublic ? `/media/${row.storageKey}` : null,
+    srcSet: row.isPublic
+      ? variants.map((each) => `/media/${each.storageKey} ${each.width}w`).join(", ")
+      : null,
+    thumbhash: row.thumbhash,
+  };
+}
+
+/**
+ * The person's own pictures among the ids, in the order asked for.
+ * @throws AppError asset_not_found — also for somebody else's picture or another use
+ */
+export async function requireOwnAssets(
+  tx: Tx,
+  actor: Actor,
+  kind: AssetKind,
+  ids: readonly string[],
+): Promise<readonly AssetView[]> {
+  const rows = await tx.mediaAsset.findMany({
+    where: { id: { in: [...ids] }, ownerId: actor.userId, kind },
+    select: columns,
+  });
+  const byId = new Map(rows.map((row) => [row.id, assetView(row)]));
+  return ids.map((id) => {
+    const asset = byId.get(id);
+    if (asset === undefined) throw notFound("asset");
+    return asset;
+  });
+}
+
+/** Assets by id, for whoever has already decided that the reader may see them. */
+export async function listAssets(ids: readonly string[]): Promise<ReadonlyMap<string, AssetView>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db.mediaAsset.findMany({ where: { id: { in: [...ids] } }, select: columns });
+  return new Map(rows.map((row) => [row.id, assetView(row)]));
+}
+
+export type OpenedAsset = {
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly contentType: string;
+};
+
+/**
+ * The file of a private asset, at the size nearest to `width` from above. Whoever calls this has
+ * already decided that the reader may see it (disputes: the parties and the desk).
+ */
+export async function openAsset(id: string, width?: number): Promise<OpenedAsset | null> {
+  const row = await db.mediaAsset.findUnique({
+    where: { id },
+    select: { ...columns, contentType: true },
+  });
+  if (row === null) return null;
+  const variants = Variants.parse(row.variants).toSorted((a, b) => a.width - b.width);
+  const fitting = variants.find((each) => each.width >= (width ?? row.width));
+  const bytes = await storage().get(fitting?.storageKey ?? row.storageKey);
+  return bytes === null ? null : { bytes, contentType: row.contentType };
+}

@@ -1,0 +1,149 @@
+import "server-only";
+import sharp, { type Metadata, type Sharp } from "sharp";
+import { rgbaToThumbHash } from "thumbhash";
+import { AppError } from "@/lib/platform/core/errors";
+import { takeTurn } from "@/lib/platform/media/turns";
+import { sniffPhoto } from "@/lib/platform/media/photo-type";
+
+/**
+ * Whatever comes in, what goes out is a fresh WebP of ours: upright, sRGB, without any metadata and
+ * without a byte of the original, so that no location, no name and no second file format survives.
+ */
+export const PHOTO_BYTES_MAX = 15 * 1024 * 1024;
+export const PHOTO_PIXELS_MAX = 50_000_000;
+/** Gallery, half a gallery or a phone, a card. */
+export const VARIANT_WIDTHS = [1600, 960, 480] as const;
+const SECONDS_MAX = 20;
+const QUALITY = 80;
+/** The size of picture a thumbhash is made from; its inventor's limit. */
+const HASH_EDGE = 100;
+
+// Decoders for formats we never read stay shut in this process: HEIF, SVG and PDF have had holes.
+sharp.block({ operation: ["VipsForeignLoad"] });
+sharp.unblock({
+  operation: ["VipsForeignLoadJpegBuffer", "VipsForeignLoadPngBuffer", "VipsForeignLoadWebpBuffer"],
+});
+// Uploads are rare and memory is not: nothing decoded is kept.
+sharp.cache(false);
+
+export type PhotoVariant = {
+  readonly width: number;
+  readonly height: number;
+  readonly bytes: Buffer;
+};
+export type ProcessedPhoto = {
+  /** Largest first, at least one. */
+  readonly variants: readonly [PhotoVariant, ...PhotoVariant[]];
+  /** Base64, about 25 bytes: the blur shown while the picture loads. */
+  readonly thumbhash: string;
+};
+
+/** @throws AppError photo_empty | photo_too_large | photo_heic | photo_type_refused | photo_too_many_pixels | photo_broken */
+export async function processPhoto(input: Uint8Array): Promise<ProcessedPhoto> {
+  assertAccepted(input);
+  return takeTurn(async () => {
+    try {
+      return await encode(input);
+    } catch (cause) {
+      if (cause instanceof AppError) throw cause;
+      // libvips says in English what it could not read; people get one sentence they can act on.
+      throw refuse(
+        "photo_broken",
+        "This picture is damaged or not complete. Send it again.",
+        cause,
+      );
+    }
+  });
+}
+
+function assertAccepted(input: Uint8Array): void {
+  if (input.byteLength === 0) throw refuse("photo_empty", "The file is empty.");
+  if (input.byteLength > PHOTO_BYTES_MAX) throw tooLarge();
+  const type = sniffPhoto(input);
+  if (type === "heic") {
+    throw refuse(
+      "photo_heic",
+      "This is a HEIC picture, which we cannot read. On an iPhone: Settings, Camera, Formats, Most Compatible; or share the picture as JPEG.",
+    );
+  }
+  if (type === "avif" || type === "other") {
+    throw refuse("photo_type_refused", "Send a JPEG, PNG or WebP picture.");
+  }
+}
+
+export function tooLarge(): AppError {
+  return new AppError("too_large", {
+    code: "photo_too_large",
+    detail: "The picture is over 15 MB. Send a smaller one.",
+  });
+}
+
+async function encode(input: Uint8Array): Promise<ProcessedPhoto> {
+  const { width, height } = assertPixels(await read(input).metadata());
+  // A picture smaller than a size is kept at its own; nothing is enlarged.
+  const own = Math.min(width, VARIANT_WIDTHS[0]);
+  const smaller = VARIANT_WIDTHS.filter((each) => each < own);
+  // The original is decoded once; the smaller sizes come from the first result.
+  const first = await toWebp(upright(input), own);
+  const rest: PhotoVariant[] = [];
+  for (const each of smaller) rest.push(await toWebp(sharp(first.bytes), each));
+  return {
+    variants: [first, ...rest],
+    thumbhash: await thumbhashOf(first.bytes, { width, height }),
+  };
+}
+
+function read(input: Uint8Array): Sharp {
+  return sharp(input, {
+    limitInputPixels: PHOTO_PIXELS_MAX,
+    failOn: "error",
+    sequentialRead: true,
+    unlimited: false,
+    pages: 1,
+  }).timeout({ seconds: SECONDS_MAX });
+}
+
+function upright(input: Uint8Array): Sharp {
+  return read(input).autoOrient().toColourspace("srgb");
+}
+
+/** Width and height as people see them, after turning. */
+function assertPixels(meta: Metadata): { width: number; height: number } {
+  const { width, height } = meta.autoOrient;
+  if (width * height > PHOTO_PIXELS_MAX) {
+    throw refuse(
+      "photo_too_many_pixels",
+      "The picture has over 50 megapixels. Send a smaller one.",
+    );
+  }
+  return { width, height };
+}
+
+async function toWebp(image: Sharp, width: number): Promise<PhotoVariant> {
+  const { data, info } = await image
+    .resize({ width, withoutEnlargement: true })
+    .webp({ quality: QUALITY })
+    .timeout({ seconds: SECONDS_MAX })
+    .toBuffer({ resolveWithObject: true });
+  return { width: info.width, height: info.height, bytes: data };
+}
+
+async function thumbhashOf(
+  webp: Buffer,
+  size: { readonly width: number; readonly height: number },
+): Promise<string> {
+  const fit = size.width > size.height ? { width: HASH_EDGE } : { height: HASH_EDGE };
+  const { data, info } = await sharp(webp)
+    .resize({ ...fit, withoutEnlargement: true })
+    .ensureAlpha()
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  const shortest = Math.min(info.width, info.height);
+  // A strip one pixel high has no useful blur.
+  if (shortest < 2) return "";
+  return Buffer.from(rgbaToThumbHash(info.width, info.height, data)).toString("base64");
+}
+
+function refuse(code: string, detail: string, cause?: unknown): AppError {
+  return new AppError("invalid", { code, detail, cause });
+}

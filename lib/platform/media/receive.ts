@@ -1,0 +1,26 @@
+import "server-only";
+import { AppError } from "@/lib/platform/core/errors";
+import { PHOTO_BYTES_MAX, tooLarge } from "@/lib/platform/media/photo";
+
+/** Reads an upload and stops at the limit: a declared length is only a claim. */
+export async function receiveBytes(request: Request): Promise<Uint8Array> {
+  const declared = Number(request.headers.get("content-length") ?? "0");
+  if (declared > PHOTO_BYTES_MAX) throw tooLarge();
+  if (request.body === null) {
+    throw new AppError("malformed", { code: "body_missing", detail: "Send the file as the body." });
+  }
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  const reader = request.body.getReader();
+  for (;;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    size += value.byteLength;
+    if (size > PHOTO_BYTES_MAX) {
+      await reader.cancel();
+      throw tooLarge();
+    }
+    chunks.push(value);
+  }
+  return Buffer.concat(chunks, size);
+}

@@ -1,0 +1,51 @@
+import "server-only";
+import {
+  DeleteObjectCommand,
+  GetObjectCommand,
+  NoSuchKey,
+  PutObjectCommand,
+  S3Client,
+  type S3ClientConfig,
+} from "@aws-sdk/client-s3";
+import type { Env } from "@/lib/platform/core/env";
+import type { Storage } from "@/lib/platform/media/storage";
+
+/** Any S3-compatible bucket. The bucket is private: every file goes out through our own routes. */
+export function s3(settings: Env): Storage {
+  const client = new S3Client(configOf(settings));
+  const Bucket = settings.S3_BUCKET ?? "";
+  return {
+    put: async (Key, Body, ContentType) => {
+      await client.send(new PutObjectCommand({ Bucket, Key, Body, ContentType }));
+    },
+    get: async (Key) => {
+      try {
+        const object = await client.send(new GetObjectCommand({ Bucket, Key }));
+        const bytes = await object.Body?.transformToByteArray();
+        return bytes === undefined ? null : new Uint8Array(bytes);
+      } catch (error) {
+        if (error instanceof NoSuchKey) return null;
+        throw error;
+      }
+    },
+    remove: async (Key) => {
+      await client.send(new DeleteObjectCommand({ Bucket, Key }));
+    },
+  };
+}
+
+function configOf(settings: Env): S3ClientConfig {
+  return {
+    region: settings.S3_REGION ?? "",
+    credentials: {
+      accessKeyId: settings.S3_ACCESS_KEY_ID ?? "",
+      secretAccessKey: settings.S3_SECRET_ACCESS_KEY ?? "",
+    },
+    // The newer default checksums are refused by many S3-compatible servers.
+    requestChecksumCalculation: "WHEN_REQUIRED",
+    responseChecksumValidation: "WHEN_REQUIRED",
+    ...(settings.S3_ENDPOINT === undefined
+      ? {}
+      : { endpoint: settings.S3_ENDPOINT, forcePathStyle: true }),
+  };
+}

@@ -1,0 +1,40 @@
+import "server-only";
+import { notFound } from "@/lib/platform/core/errors";
+import type { OpenedAsset } from "@/lib/platform/media/assets";
+import { isStorageKey, storage } from "@/lib/platform/media/storage";
+
+/** Even if a file were not a picture, nothing in it could run or be framed. */
+const INERT = {
+  "x-content-type-options": "nosniff",
+  "content-security-policy": "default-src 'none'; sandbox",
+  "cross-origin-resource-policy": "same-origin",
+} as const;
+
+/** A public picture by its key. A key is written once, so it may be kept for ever. */
+export async function publicFile(key: string): Promise<Response> {
+  // Keys of private files begin differently and are not served here, whoever asks.
+  if (!isStorageKey(key) || !key.startsWith("p/")) throw notFound("file");
+  const bytes = await storage().get(key);
+  if (bytes === null) throw notFound("file");
+  return new Response(bytes, {
+    headers: {
+      ...INERT,
+      "content-type": "image/webp",
+      "content-length": String(bytes.byteLength),
+      "cache-control": "public, max-age=31536000, immutable",
+    },
+  });
+}
+
+/** A private file, for a reader whom the caller has allowed. */
+export function privateFile(asset: OpenedAsset, fileName: string): Response {
+  return new Response(asset.bytes, {
+    headers: {
+      ...INERT,
+      "content-type": asset.contentType,
+      "content-length": String(asset.bytes.byteLength),
+      "content-disposition": `inline; filename="${fileName.replace(/[^\w.-]/g, "_")}"`,
+      "cache-control": "private, no-store",
+    },
+  });
+}

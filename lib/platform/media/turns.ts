@@ -1,0 +1,21 @@
+/**
+ * Decoding a picture takes memory in proportion to its pixels, so only so many are decoded at once;
+ * the rest wait their turn, in order.
+ */
+const AT_ONCE = 2;
+
+let running = 0;
+const waiting: (() => void)[] = [];
+
+export async function takeTurn<T>(work: () => Promise<T>): Promise<T> {
+  if (running < AT_ONCE) running += 1;
+  else await new Promise<void>((resolve) => waiting.push(resolve));
+  try {
+    return await work();
+  } finally {
+    // The turn is handed over, not given back: nobody can slip in between.
+    const next = waiting.shift();
+    if (next) next();
+    else running -= 1;
+  }
+}

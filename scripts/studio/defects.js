@@ -28,8 +28,8 @@ export function panels(F, p) {
     );
     if (p.doors === 4)
       out[`door-rear-${n}`] = S(p.bpillar, p.doorR + 0.15, p.sillY + 0.1, by(-0.6) - 0.02, s);
-    out[`wing-front-${n}`] = S(F.xf + F.Ra, p.doorF, p.sillY + 0.3, by(0.9) - 0.06, s);
-    out[`quarter-rear-${n}`] = S(p.doorR, F.xt + 0.25, F.R * 2 + 0.06, by(F.xr) - 0.02, s);
+    out[`wing-front-${n}`] = S(F.xf + F.Ra, p.doorF, F.R + F.Ra + 0.02, by(0.9) - 0.03, s);
+    out[`quarter-rear-${n}`] = S(p.doorR, F.xt + 0.25, F.R + F.Ra + 0.02, by(F.xr) - 0.02, s);
     out[`sill-${n}`] = S(F.xf - F.Ra, F.xr + F.Ra, p.sillY + 0.03, p.sillY + 0.12, s);
   }
   out.bonnet = { proj: "y", x0: F.xn - 0.3, x1: p.ws[0][0] + 0.2, z0: -F.W + 0.25, z1: F.W - 0.25 };

@@ -9,7 +9,7 @@ import { buildDefect, panels, KINDS } from "./defects.js";
 import { buildWheel } from "./wheel.js";
 
 const renderer = new THREE.WebGLRenderer({
-  antialias: true,
+  antialias: false,
   preserveDrawingBuffer: true,
   powerPreference: "high-performance",
 });
@@ -27,7 +27,7 @@ function skinFor(spec) {
   const p = carParams(spec),
     key = JSON.stringify(p, (k, v) => (LOOSE.includes(k) ? undefined : v));
   if (!skins.has(key)) {
-    if (skins.size >= 16) {
+    if (skins.size >= 64) {
       const [old, s] = skins.entries().next().value;
       for (const g of Object.values(s.geo)) g.dispose();
       skins.delete(old);
@@ -91,8 +91,12 @@ function sceneFor(spec) {
         o.isMesh &&
         !Object.values(current.skin.geo).includes(o.geometry) &&
         o !== current.skin.shadow
-      )
+      ) {
         o.geometry.dispose();
+        // Painted textures belong to one car; over a long run they would fill the memory.
+        for (const m of [o.material].flat())
+          for (const t of [m.map, m.bumpMap, m.alphaMap]) if (t?.isCanvasTexture) t.dispose();
+      }
     });
   current = { key, frontSeats, skin, scene, car, ghost, backdrop, defects };
   return current;

@@ -56,18 +56,18 @@ const isLeft = (defect) => defect.panel?.endsWith("-left") ?? false;
 /** Pictures of one car in the order a gallery shows them; an overview is supersampled, its edges are small. */
 function shotsOf(car) {
   const defects = car.studio.defects;
-  const shot = (name, view, more = {}) => ({ name, view, shown: view, scale: 1, ...more });
+  const shot = (name, view, more = {}) => ({ name, view, shown: view, scale: 1.35, ...more });
   const closeup = (defect, index) =>
     shot(`closeup-${index + 1}`, CLOSE_VIEW[defect.kind] ?? "closeup", {
       shown: "closeup",
       focus: index,
     });
-  const hero = shot("hero", "hero", { scale: 1.25 });
-  const rear = shot("rear34", "rear34", { scale: 1.25 });
+  const hero = shot("hero", "hero", { scale: 1.5 });
+  const rear = shot("rear34", "rear34", { scale: 1.5 });
   if (car.photoSet === "short") return [hero, rear];
   // The side that has more to show; our overviews stand on the car's right.
   const turned = defects.filter(isLeft).length > defects.length / 2;
-  const side = shot("side", "side", { scale: 1.25, ...(turned ? { camera: { az: -90 } } : {}) });
+  const side = shot("side", "side", { scale: 1.5, ...(turned ? { camera: { az: -90 } } : {}) });
   const front = shot("front", "front");
   const inside = shot("interior", "interior");
   if (defects.length === 0) return [hero, side, rear, inside, front];

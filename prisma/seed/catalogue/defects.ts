@@ -67,8 +67,8 @@ type Place = { readonly panel: string; readonly u: number; readonly v: number };
 const SIDE_PANELS: Readonly<Record<string, readonly [number, number, number, number]>> = {
   "door-front": [0.2, 0.8, 0.35, 0.85],
   "door-rear": [0.25, 0.8, 0.4, 0.85],
-  "wing-front": [0.35, 0.75, 0.45, 0.85],
-  "quarter-rear": [0.25, 0.55, 0.35, 0.7],
+  "wing-front": [0.3, 0.75, 0.3, 0.7],
+  "quarter-rear": [0.25, 0.55, 0.3, 0.65],
 };
 
 function sideOf(random: Random): "left" | "right" {
@@ -182,7 +182,10 @@ function makeDefect(random: Random, situation: DefectSituation): DefectPair {
   const kind = pickKind(random, situation.ageYears);
   const isTwoDoor = situation.body === "coupe" || situation.body === "convertible";
   const place = placeOnBody(random, kind, isTwoDoor);
-  const size = measure(random, kind, situation.isRough);
+  const measured = measure(random, kind, situation.isRough);
+  // Wings are narrow above the wheel: a long mark would run into the arch.
+  const isOnWing = /^(wing|quarter)/.test(place.panel);
+  const size = isOnWing ? { ...measured, lengthMm: Math.min(measured.lengthMm, 130) } : measured;
   const treadMm = Math.round(random.between(1.1, 2.9) * 10) / 10;
   const severity = severityOf(kind, size, treadMm);
   const panel = PANELS[place.panel];

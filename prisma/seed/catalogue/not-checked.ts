@@ -190,8 +190,8 @@ const TEMPLATES: readonly Template[] = [
 ];
 
 function fits(template: Template, car: CarCondition, body: DemoBody): boolean {
-  switch (template.for) {
-    case undefined:
+  switch (template.for ?? "all") {
+    case "all":
       return true;
     case "engine":
       return car.fuel !== "electric";

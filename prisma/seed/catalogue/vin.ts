@@ -11,7 +11,7 @@ const VDS = "ABCDEFGHJKLMNPRSTUVWXYZ0123456789";
 /** Check digit of ISO 3779 as used in North America and China: position 9. */
 export function vinCheckDigit(vin: string): string {
   let sum = 0;
-  for (const [i, character] of [...vin].entries()) {
+  for (const [i, character] of Array.from(vin).entries()) {
     sum += (LETTER_VALUES[character] ?? Number(character)) * (WEIGHTS[i] ?? 0);
   }
   const rest = sum % 11;

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { RuleRows } from "@/components/ui/rule-rows";
 import { SectionTitle } from "@/components/ui/section-title";
 
 /** The policy of complaints; see lib/disputes/policy.ts. Times of day are the hand-over place's. */
@@ -25,20 +26,13 @@ export function DisputeSection({ times }: { readonly times: DisputeTimes }) {
       <SectionTitle id="dispute" lead={t("lead")}>
         {t("title")}
       </SectionTitle>
-      <dl>
-        {ROWS.map((row) => (
-          <div
-            key={row}
-            className="grid gap-x-6 border-t border-line py-3 last:border-b sm:grid-cols-[minmax(0,1fr)_minmax(0,1.2fr)]"
-          >
-            <dt className="font-bold">{t(row)}</dt>
-            <dd>
-              {t(`${row}Value`, values[row])}
-              <span className="block text-sm text-ink-2">{t(`${row}Note`, values[row])}</span>
-            </dd>
-          </div>
-        ))}
-      </dl>
+      <RuleRows
+        rows={ROWS.map((row) => ({
+          label: t(row),
+          value: t(`${row}Value`, values[row]),
+          note: t(`${row}Note`, values[row]),
+        }))}
+      />
     </section>
   );
 }

@@ -1,12 +1,13 @@
 "use client";
 import { useEffect, useState } from "react";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { Menu } from "@/components/shell/menu";
 import { readMe, type Me } from "@/components/shell/me";
 import { SignOutButton } from "@/components/shell/sign-out-button";
 import { Avatar } from "@/components/ui/avatar";
 import { cx } from "@/components/ui/cx";
-import { Link, usePathname } from "@/lib/platform/i18n/navigation";
+import { getPathname, Link, usePathname } from "@/lib/platform/i18n/navigation";
+import { isLocale, routing } from "@/lib/platform/i18n/routing";
 
 /**
  * Who is signed in, filled by the browser so that public pages are the same for everybody.
@@ -15,10 +16,11 @@ import { Link, usePathname } from "@/lib/platform/i18n/navigation";
 export function AccountCorner() {
   const t = useTranslations("shell");
   const me = useMe();
+  const signInHref = useSignInHref();
   if (me === null || me === undefined) {
     return (
       <Link
-        href="/sign-in"
+        href={signInHref}
         className={cx(
           "inline-flex min-h-11 items-center font-medium hover:text-ink",
           // Not known yet: keep its place, but do not claim that nobody is signed in.
@@ -59,6 +61,18 @@ export function AccountCorner() {
       </li>
     </Menu>
   );
+}
+
+/** Signing in leads back to where one was. */
+function useSignInHref(): string {
+  const locale = useLocale();
+  const pathname = usePathname();
+  if (pathname === "/" || pathname.startsWith("/sign-in")) return "/sign-in";
+  const here = getPathname({
+    href: pathname,
+    locale: isLocale(locale) ? locale : routing.defaultLocale,
+  });
+  return `/sign-in?returnTo=${encodeURIComponent(here)}`;
 }
 
 /** undefined while unknown, null for nobody. Asked again when the page changes: signing in is one. */

@@ -1,33 +1,35 @@
 import { z } from "zod";
 
-const Me = z.object({
-  signedIn: z.boolean(),
-  displayName: z.string().optional(),
-  roles: z.array(z.string()).optional(),
-});
+/** An area of the site by the name /api/me uses. A name that is not here has no page yet. */
+const HREFS = {
+  purchases: "/purchases",
+  selling: "/selling",
+  saved: "/saved",
+  inspections: "/field",
+  admin: "/admin",
+} as const;
 
+export type PlaceKey = keyof typeof HREFS;
+export type Place = { readonly key: PlaceKey; readonly href: string };
 export type Me = { readonly displayName: string; readonly places: readonly Place[] };
-export type Place = {
-  readonly key: "purchases" | "selling" | "field" | "admin";
-  readonly href: string;
-};
 
-const STAFF = ["support", "finance", "admin"];
+const Answer = z.object({
+  signedIn: z.literal(true),
+  displayName: z.string(),
+  links: z.array(z.string()),
+});
 
 /** What /api/me says, as what the corner shows; null for nobody (or an answer that cannot be read). */
 export function readMe(json: unknown): Me | null {
-  const me = Me.safeParse(json);
-  if (!me.success || !me.data.signedIn) return null;
-  return { displayName: me.data.displayName ?? "", places: placesFor(me.data.roles ?? []) };
+  const answer = Answer.safeParse(json);
+  if (!answer.success) return null;
+  const { displayName, links } = answer.data;
+  return {
+    displayName,
+    places: links.filter(isPlaceKey).map((key) => ({ key, href: HREFS[key] })),
+  };
 }
 
-/** Everybody may buy and sell; the rest by role. What a page allows is decided there, not here. */
-export function placesFor(roles: readonly string[]): readonly Place[] {
-  const places: Place[] = [
-    { key: "purchases", href: "/purchases" },
-    { key: "selling", href: "/selling" },
-  ];
-  if (roles.includes("inspector")) places.push({ key: "field", href: "/field" });
-  if (roles.some((role) => STAFF.includes(role))) places.push({ key: "admin", href: "/admin" });
-  return places;
+function isPlaceKey(value: string): value is PlaceKey {
+  return Object.hasOwn(HREFS, value);
 }

@@ -32,7 +32,9 @@ export function Panel(props: Props) {
         props.className,
       )}
     >
-      {props.notChecked === true && <span aria-hidden className="hatch absolute inset-x-0 top-0 h-1.5" />}
+      {props.notChecked === true && (
+        <span aria-hidden className="hatch absolute inset-x-0 top-0 h-1.5" />
+      )}
       {props.title !== undefined && (
         <header
           className={cx(

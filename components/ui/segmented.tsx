@@ -2,7 +2,8 @@ import type { ReactNode } from "react";
 import { Link } from "@/lib/platform/i18n/navigation";
 import { cx } from "@/components/ui/cx";
 
-const FRAME = "inline-flex w-fit max-w-full overflow-hidden rounded-sm border border-line-strong bg-surface";
+const FRAME =
+  "inline-flex w-fit max-w-full overflow-hidden rounded-sm border border-line-strong bg-surface";
 const CELL =
   "inline-flex min-h-9 items-center gap-1.5 px-3 text-sm font-semibold border-l border-line first:border-l-0 pointer-coarse:min-h-11";
 

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { getTranslations, setRequestLocale } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { DisputeSection } from "@/components/home/dispute-section";
 import { PaymentSection, type ExamplePlan } from "@/components/home/payment-section";
 import { SearchForm } from "@/components/home/search-form";
@@ -34,7 +34,6 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function HomePage({ params }: Props) {
   const { locale, market } = await params;
   if (!isLocale(locale) || !isMarket(market)) notFound();
-  setRequestLocale(locale);
   const t = await getTranslations("home");
   return (
     <div className="container-page pt-10 md:pt-16">

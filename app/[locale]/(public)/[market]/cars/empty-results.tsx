@@ -1,0 +1,48 @@
+import { ButtonLink } from "@/components/ui/button-link";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/lib/platform/i18n/navigation";
+import { partLabel } from "@/app/[locale]/(public)/[market]/cars/search-labels";
+import { relaxations, type ResultsData } from "@/app/[locale]/(public)/[market]/cars/search-view";
+import { searchHref, withoutFilters } from "@/lib/search/url";
+
+/** Nothing found: which filter to give up, and how many cars that brings. */
+export async function EmptyResults({ data }: { readonly data: ResultsData }) {
+  const { words, query, base } = data;
+  const t = words.search;
+  if (data.page.total > 0) {
+    return (
+      <EmptyState
+        title={t("empty.page")}
+        actions={<ButtonLink href={searchHref(base, query)}>{t("empty.first")}</ButtonLink>}
+      />
+    );
+  }
+  const { single, withoutAny } = await relaxations(data);
+  return (
+    <EmptyState
+      title={t("empty.title")}
+      actions={
+        <ButtonLink href={searchHref(base, withoutFilters(query))} variant="secondary">
+          {t("filters.clear")}
+        </ButtonLink>
+      }
+    >
+      {single.length === 0 ? (
+        t("empty.several", { count: withoutAny })
+      ) : (
+        <>
+          <p>{t("empty.text")}</p>
+          <ul className="mt-2 grid gap-1">
+            {single.map(({ part, count }) => (
+              <li key={`${part.key}-${part.value}`}>
+                <Link href={searchHref(base, part.without)} className="link num text-ink">
+                  {t("empty.relax", { label: partLabel(words, query, part), count })}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </EmptyState>
+  );
+}

@@ -1,0 +1,70 @@
+import { Link } from "@/lib/platform/i18n/navigation";
+import { Notice } from "@/components/ui/notice";
+import { distanceLabel } from "@/app/[locale]/(public)/[market]/cars/search-labels";
+import type { ResultsData } from "@/app/[locale]/(public)/[market]/cars/search-view";
+import { searchHref } from "@/lib/search/url";
+
+/** The count and the place as a sentence, what of it is inspected, and what of the address was left out. */
+export function ResultsHeader({ data }: { readonly data: ResultsData }) {
+  const t = data.words.search;
+  return (
+    <header>
+      <h1 className="page-title">{titleText(data)}</h1>
+      <Lead data={data} />
+      {data.ignored.length > 0 && (
+        <div className="mt-4">
+          <Notice tone="minor" title={t("ignored.title")}>
+            {t("ignored.text", { names: data.ignored.join(", ") })}
+          </Notice>
+        </div>
+      )}
+    </header>
+  );
+}
+
+export function titleText(data: ResultsData): string {
+  const { words, query, page } = data;
+  const t = words.search;
+  if (words.placeName !== null && query.radius !== null) {
+    return t("title.near", {
+      count: page.total,
+      place: words.placeName,
+      radius: distanceLabel(words, query.radius),
+    });
+  }
+  return t("title.market", { count: page.total, where: t(`market.${words.market}`) });
+}
+
+function Lead({ data }: { readonly data: ResultsData }) {
+  const { words, query, inspectedCount, notInspectedCount } = data;
+  const t = words.search;
+  const other = query.inspected === "only" ? "not" : "only";
+  const link = (chunks: React.ReactNode) => (
+    <Link
+      href={searchHref(data.base, {
+        ...query,
+        inspected: query.inspected === "also" ? "not" : other,
+      })}
+      className="link"
+    >
+      {chunks}
+    </Link>
+  );
+  const text = (): React.ReactNode => {
+    if (query.inspected === "only") {
+      return notInspectedCount === 0
+        ? t("lead.all")
+        : t.rich("lead.onlyInspected", { count: notInspectedCount, link });
+    }
+    if (query.inspected === "not") {
+      return inspectedCount === 0
+        ? t("lead.none")
+        : t.rich("lead.onlyNot", { count: inspectedCount, link });
+    }
+    if (notInspectedCount === 0) return t("lead.all");
+    if (inspectedCount === 0) return t("lead.none");
+    return t.rich("lead.some", { inspected: inspectedCount, count: notInspectedCount, link });
+  };
+  if (data.page.total === 0) return null;
+  return <p className="measure mt-1.5 text-ink-2">{text()}</p>;
+}

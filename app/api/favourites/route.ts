@@ -1,0 +1,15 @@
+import { z } from "zod";
+import { listFavouriteIds } from "@/lib/listings/favourites";
+import { PRIVATE, queryRoute } from "@/lib/platform/http/route";
+
+export const dynamic = "force-dynamic";
+
+/** Which cars the person saved; fills the save buttons of pages that are the same for everybody. */
+export const GET = queryRoute({
+  params: z.unknown(),
+  query: z.looseObject({}),
+  handle: async ({ actor }) => {
+    const ids = actor === null ? [] : await listFavouriteIds(actor);
+    return Response.json({ signedIn: actor !== null, ids }, { headers: PRIVATE });
+  },
+});

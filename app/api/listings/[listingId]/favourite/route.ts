@@ -1,0 +1,25 @@
+import { z } from "zod";
+import { removeFavourite, saveFavourite } from "@/lib/listings/favourites";
+import { commandRoute } from "@/lib/platform/http/route";
+
+const Params = z.object({ listingId: z.string().startsWith("lst_").max(64) });
+const Body = z.strictObject({});
+
+/** Save and watch a car. */
+export const PUT = commandRoute({
+  params: Params,
+  body: Body,
+  run: async (tx, { actor, params }) => ({
+    status: 200,
+    body: await saveFavourite(tx, actor, params.listingId),
+  }),
+});
+
+export const DELETE = commandRoute({
+  params: Params,
+  body: Body,
+  run: async (tx, { actor, params }) => ({
+    status: 200,
+    body: await removeFavourite(tx, actor, params.listingId),
+  }),
+});

@@ -1,0 +1,109 @@
+import { Image as ImageIcon } from "lucide-react";
+import { useTranslations } from "next-intl";
+import {
+  CardFacts,
+  CardGrade,
+  CardPlace,
+  DefectBadge,
+  NotCheckedLine,
+  NotInspectedChip,
+  StatusChip,
+} from "@/components/listing/card-parts";
+import { PriceText } from "@/components/listing/price-text";
+import { SaveButton } from "@/components/listing/save-button";
+import { headlineWithoutYear } from "@/components/listing/words";
+import { Photo } from "@/components/ui/photo";
+import type { ListingCard } from "@/lib/listings/types";
+import { Link } from "@/lib/platform/i18n/navigation";
+
+type Props = {
+  readonly card: ListingCard;
+  /** One of the pictures seen first: loaded at once. */
+  readonly first?: boolean | undefined;
+};
+
+/** One car in a list: the whole card is one link, saving is a button of its own. */
+export function CarCard({ card, first }: Props) {
+  const name = headlineWithoutYear(card.headline, card.modelYear);
+  return (
+    <article className="group card relative flex h-full flex-col overflow-hidden transition-colors duration-120 hover:border-line-strong">
+      <div className="relative aspect-16/10 bg-sunken">
+        <CardPhoto card={card} first={first} />
+        <div className="absolute bottom-2 left-2">
+          {card.condition !== null && <DefectBadge count={card.condition.defectCount} />}
+        </div>
+        <PhotoCount count={card.photoCount} />
+      </div>
+      <div className="flex flex-1 flex-col gap-1.5 p-4">
+        <h3 className="leading-5 font-bold">
+          <Link
+            href={`/${card.market}/cars/${card.slug}`}
+            prefetch={false}
+            className="outline-none after:absolute after:inset-0 after:rounded-md focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-held"
+          >
+            {name}
+          </Link>
+        </h3>
+        <CardFacts card={card} />
+        <div className="mt-1 flex flex-wrap items-center justify-between gap-2">
+          <PriceText price={card.price} size="card" />
+          <StatusChip status={card.status} />
+        </div>
+        {card.condition === null ? (
+          <p>
+            <NotInspectedChip />
+          </p>
+        ) : (
+          <>
+            <CardGrade condition={card.condition} />
+            <NotCheckedLine count={card.condition.notCheckedCount} />
+          </>
+        )}
+        <div className="mt-auto pt-2">
+          <div className="border-t border-line pt-2.5">
+            <CardPlace card={card} />
+          </div>
+        </div>
+      </div>
+      <div className="absolute top-2 right-2">
+        <SaveButton listingId={card.id} headline={name} look="icon" />
+      </div>
+    </article>
+  );
+}
+
+export function CardPhoto({ card, first }: Props) {
+  const t = useTranslations("listing.card");
+  if (card.photo === null) {
+    return (
+      <p className="flex size-full items-center justify-center p-4 text-sm text-ink-3">
+        {t("noPhoto")}
+      </p>
+    );
+  }
+  return (
+    <Photo
+      src={card.photo.src}
+      srcSet={card.photo.srcSet ?? undefined}
+      sizes="(width >= 80rem) 20rem, (width >= 40rem) 45vw, 100vw"
+      alt=""
+      width={card.photo.width}
+      height={card.photo.height}
+      first={first}
+      className="size-full"
+    />
+  );
+}
+
+function PhotoCount({ count }: { readonly count: number }) {
+  const t = useTranslations("listing.card");
+  if (count === 0) return null;
+  return (
+    <span className="absolute right-2 bottom-2 inline-flex min-h-6 items-center gap-1.5 rounded-xs bg-photo-plate px-2 text-xs font-semibold text-photo-white">
+      <ImageIcon size={13} strokeWidth={1.75} aria-hidden />
+      <span className="num" aria-label={t("photos", { count })}>
+        {count}
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,66 @@
+import {
+  CardFacts,
+  CardGrade,
+  CardPlace,
+  DefectBadge,
+  NotCheckedLine,
+  NotInspectedChip,
+  StatusChip,
+} from "@/components/listing/card-parts";
+import { CardPhoto } from "@/components/listing/car-card";
+import { PriceText } from "@/components/listing/price-text";
+import { SaveButton } from "@/components/listing/save-button";
+import { headlineWithoutYear } from "@/components/listing/words";
+import type { ListingCard } from "@/lib/listings/types";
+import { Link } from "@/lib/platform/i18n/navigation";
+
+/** The same facts as a card, one car per line, for comparing many. */
+export function CarRow(props: {
+  readonly card: ListingCard;
+  readonly first?: boolean | undefined;
+}) {
+  const { card } = props;
+  const name = headlineWithoutYear(card.headline, card.modelYear);
+  return (
+    <article className="relative flex gap-3 p-3 transition-colors duration-120 hover:bg-sunken md:gap-5 md:p-4">
+      <div className="aspect-16/10 w-28 shrink-0 self-start overflow-hidden rounded-sm bg-sunken md:w-44">
+        <CardPhoto card={card} first={props.first} />
+      </div>
+      <div className="grid min-w-0 flex-1 gap-x-6 gap-y-1 lg:grid-cols-[minmax(0,1.2fr)_9rem_minmax(0,1fr)]">
+        <div className="grid content-start gap-1 pr-10 lg:pr-0">
+          <h3 className="leading-5 font-bold">
+            <Link
+              href={`/${card.market}/cars/${card.slug}`}
+              prefetch={false}
+              className="outline-none after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-held"
+            >
+              {name}
+            </Link>
+          </h3>
+          <CardFacts card={card} />
+          <CardPlace card={card} />
+        </div>
+        <div className="grid content-start justify-items-start gap-1">
+          <PriceText price={card.price} size="card" />
+          <StatusChip status={card.status} />
+        </div>
+        <div className="grid content-start gap-1 lg:pr-12">
+          {card.condition === null ? (
+            <NotInspectedChip />
+          ) : (
+            <>
+              <CardGrade condition={card.condition} />
+              <div className="flex flex-wrap gap-x-4 gap-y-1">
+                <DefectBadge count={card.condition.defectCount} />
+                <NotCheckedLine count={card.condition.notCheckedCount} />
+              </div>
+            </>
+          )}
+        </div>
+      </div>
+      <div className="absolute top-2 right-2">
+        <SaveButton listingId={card.id} headline={name} look="icon" />
+      </div>
+    </article>
+  );
+}

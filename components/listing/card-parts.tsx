@@ -1,0 +1,99 @@
+import { CircleDashed, Clock3, MapPin } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { SixBars } from "@/components/charts/six-bars";
+import { distanceText, nameIn, scoreText, useLanguage, useWord } from "@/components/listing/words";
+import { FactChip } from "@/components/ui/fact-chip";
+import { DefectRing } from "@/components/ui/hot-spot";
+import type { ConditionView, ListingCard } from "@/lib/listings/types";
+
+/** "5 defects shown" on the photograph; also said when there are none. */
+export function DefectBadge({ count }: { readonly count: number }) {
+  const t = useTranslations("listing.card");
+  return (
+    <span className="inline-flex min-h-6 items-center gap-1.5 rounded-xs bg-surface px-2 text-xs font-semibold text-ink">
+      <DefectRing />
+      <span className="num">{t("defects", { count })}</span>
+    </span>
+  );
+}
+
+export function CardFacts({ card }: { readonly card: ListingCard }) {
+  const word = useWord();
+  const locale = useLanguage();
+  const facts = [
+    card.modelYear === null ? null : String(card.modelYear),
+    card.distance === null ? null : distanceText(card.distance, locale),
+    card.fuel === null ? null : word("fuel", card.fuel),
+    card.gearbox === null ? null : word("gearbox", card.gearbox),
+  ].filter((fact) => fact !== null);
+  return <p className="text-sm text-ink-2">{facts.join(" · ")}</p>;
+}
+
+/** "Grade 2  84 of 100" and the six sections in GB/T order. */
+export function CardGrade({ condition }: { readonly condition: ConditionView }) {
+  const t = useTranslations("listing");
+  const shares = scoredShares(condition);
+  return (
+    <div className="flex items-center justify-between gap-3 text-sm">
+      <p>
+        <b className="font-semibold">{t(`grade.${condition.grade}`)}</b>{" "}
+        <span className="num ml-1 text-ink-2">
+          {t("scoreOf100", { score: scoreText(condition.scoreTenths) })}
+        </span>
+      </p>
+      {shares.length > 0 && <SixBars label={t("card.bars")} shares={shares} />}
+    </div>
+  );
+}
+
+/** Sections with marks of their own; structure and functional parts carry none. */
+function scoredShares(condition: ConditionView): number[] {
+  return condition.sections
+    .filter((section) => section.max > 0)
+    .map((section) => section.points / section.max);
+}
+
+export function NotCheckedLine({ count }: { readonly count: number }) {
+  const t = useTranslations("listing.card");
+  return (
+    <p className="flex items-center gap-1.5 text-sm text-ink-2">
+      <CircleDashed size={14} strokeWidth={1.75} aria-hidden className="shrink-0 text-unknown" />
+      <span>{t("notChecked", { count })}</span>
+    </p>
+  );
+}
+
+/** Cars without a report say so where the others have their grade. */
+export function NotInspectedChip() {
+  const t = useTranslations("listing.card");
+  return (
+    <FactChip tone="unknown" icon={<CircleDashed size={13} strokeWidth={1.75} aria-hidden />}>
+      {t("notInspected")}
+    </FactChip>
+  );
+}
+
+/** Reserved and sold cars stay visible and say so. */
+export function StatusChip({ status }: { readonly status: ListingCard["status"] }) {
+  const t = useTranslations("listing.status");
+  if (status === "live") return null;
+  return (
+    <FactChip
+      tone={status === "reserved" ? "held" : "plain"}
+      icon={<Clock3 size={13} strokeWidth={1.75} aria-hidden />}
+    >
+      {t(status)}
+    </FactChip>
+  );
+}
+
+export function CardPlace({ card }: { readonly card: ListingCard }) {
+  const t = useTranslations("listing.card");
+  const locale = useLanguage();
+  return (
+    <p className="flex items-center gap-1.5 text-sm text-ink-2">
+      <MapPin size={14} strokeWidth={1.75} aria-hidden className="shrink-0 text-ink-3" />
+      <span>{card.place === null ? t("noPlace") : nameIn(card.place, locale)}</span>
+    </p>
+  );
+}

@@ -1,0 +1,104 @@
+"use client";
+import { useState } from "react";
+import { Bookmark } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { buttonClass } from "@/components/ui/button-style";
+import { cx } from "@/components/ui/cx";
+import { sendCommand } from "@/components/ui/send-command";
+import { showToast } from "@/components/ui/toast";
+import { forgetSaved, markSaved, useSaved } from "@/components/listing/saved-store";
+import { usePathname, useRouter } from "@/lib/platform/i18n/navigation";
+
+type Props = {
+  readonly listingId: string;
+  /** Names the car for whoever hears only the button. */
+  readonly headline: string;
+  /** On a photograph: 36 px square. Otherwise a secondary button with words. */
+  readonly look: "icon" | "button";
+  /** "Save and be told" instead of "Save". */
+  readonly label?: string | undefined;
+  readonly wide?: boolean | undefined;
+};
+
+/** Saves a car or takes it away again; a visitor is asked to sign in first. */
+export function SaveButton(props: Props) {
+  const t = useTranslations("listing.save");
+  const { saved, busy, toggle } = useToggle(props.listingId);
+  const icon = (
+    <Bookmark
+      size={17}
+      strokeWidth={1.75}
+      aria-hidden
+      className={saved ? "fill-current" : undefined}
+    />
+  );
+  const name = t(saved ? "savedName" : "saveName", { headline: props.headline });
+  if (props.look === "icon") {
+    return (
+      <button
+        type="button"
+        aria-label={name}
+        aria-pressed={saved}
+        aria-busy={busy}
+        onClick={() => void toggle()}
+        className="inline-flex size-9 items-center justify-center rounded-sm border border-line bg-surface text-ink hover:border-ink pointer-coarse:size-11"
+      >
+        {icon}
+      </button>
+    );
+  }
+  return (
+    <button
+      type="button"
+      aria-label={name}
+      aria-pressed={saved}
+      aria-busy={busy}
+      onClick={() => void toggle()}
+      className={cx(buttonClass({ variant: "secondary", wide: props.wide }))}
+    >
+      {icon}
+      {saved ? t("saved") : (props.label ?? t("save"))}
+    </button>
+  );
+}
+
+function useToggle(listingId: string) {
+  const t = useTranslations("listing.save");
+  const known = useSaved();
+  const pathname = usePathname();
+  const router = useRouter();
+  const [busy, setBusy] = useState(false);
+  const saved = known?.ids.has(listingId) ?? false;
+
+  const toggle = async (): Promise<void> => {
+    if (busy) return;
+    if (known?.signedIn === false) {
+      router.push(signInHref(pathname));
+      return;
+    }
+    setBusy(true);
+    const reply = await sendCommand(
+      `/api/listings/${listingId}/favourite`,
+      {},
+      {
+        method: saved ? "DELETE" : "PUT",
+      },
+    );
+    setBusy(false);
+    if (reply.ok) {
+      markSaved(listingId, !saved);
+      showToast(t(saved ? "removedToast" : "savedToast"));
+    } else if (reply.problem.status === 401) {
+      forgetSaved();
+      router.push(signInHref(pathname));
+    } else {
+      showToast(t("failed"));
+    }
+  };
+  return { saved, busy, toggle };
+}
+
+/** Back to the same question, filters included. */
+function signInHref(pathname: string): string {
+  return `/sign-in?returnTo=${encodeURIComponent(`${pathname}${window.location.search}`)}`;
+}

@@ -1,0 +1,39 @@
+import { useLocale, useTranslations } from "next-intl";
+import type { DistanceView, NameView } from "@/lib/listings/types";
+import { formatDistance } from "@/lib/platform/i18n/format";
+import type { Locale } from "@/lib/platform/i18n/routing";
+
+type Vocabulary = "fuel" | "gearbox" | "body" | "colour" | "drivetrain" | "titleStatus";
+
+/** A stored word in the reader's language; one we have no word for is shown as it was written. */
+export function useWord(): (kind: Vocabulary, value: string) => string {
+  const t = useTranslations("listing");
+  return (kind, value) => {
+    const key = `${kind}.${value}`;
+    return t.has(key) ? t(key) : value;
+  };
+}
+
+/** The language the page is in. */
+export function useLanguage(): Locale {
+  return useLocale() === "zh-CN" ? "zh-CN" : "en";
+}
+
+export function nameIn(name: NameView, locale: Locale): string {
+  return locale === "zh-CN" ? name.zh : name.en;
+}
+
+export function distanceText(distance: DistanceView, locale: Locale): string {
+  return formatDistance(distance.value, distance.unit, locale);
+}
+
+/** "Mazda 6 Sport, 2021" where the year is told anyway: "Mazda 6 Sport". */
+export function headlineWithoutYear(headline: string, modelYear: number | null): string {
+  const tail = `, ${String(modelYear)}`;
+  return headline.endsWith(tail) ? headline.slice(0, -tail.length) : headline;
+}
+
+/** Score in tenths as people write it: 840 → "84", 835 → "83.5". */
+export function scoreText(tenths: number): string {
+  return (tenths / 10).toFixed(1).replace(/\.0$/, "");
+}

@@ -1,0 +1,76 @@
+import "server-only";
+import { listCards } from "@/lib/listings/queries";
+import type { ListingCard } from "@/lib/listings/types";
+import type { Actor } from "@/lib/platform/auth/actor";
+import { notFound } from "@/lib/platform/core/errors";
+import { now } from "@/lib/platform/db/clock";
+import { db, type Tx } from "@/lib/platform/db/client";
+
+/** Saved cars: watched for price changes and the end of a reservation. */
+const SAVED_MAX = 500;
+const PUBLIC: string[] = ["live", "reserved", "sold"];
+
+export type SavedState = { readonly saved: boolean };
+
+/** Saves a public car. Saving it twice is the same as once. */
+export async function saveFavourite(tx: Tx, actor: Actor, listingId: string): Promise<SavedState> {
+  const listing = await tx.listing.findFirst({
+    where: { id: listingId, status: { in: PUBLIC } },
+    select: { id: true },
+  });
+  if (listing === null) throw notFound("listing");
+  await tx.favourite.createMany({
+    data: { userId: actor.userId, listingId, createdAt: await now() },
+    skipDuplicates: true,
+  });
+  return { saved: true };
+}
+
+/** Taking away what is not there (or no longer public) is no error: the outcome is what was asked. */
+export async function removeFavourite(
+  tx: Tx,
+  actor: Actor,
+  listingId: string,
+): Promise<SavedState> {
+  await tx.favourite.deleteMany({ where: { userId: actor.userId, listingId } });
+  return { saved: false };
+}
+
+/** Ids of what the person saved, newest first. */
+export async function listFavouriteIds(actor: Actor): Promise<readonly string[]> {
+  const rows = await db.favourite.findMany({
+    where: { userId: actor.userId },
+    select: { listingId: true },
+    orderBy: [{ createdAt: "desc" }, { listingId: "asc" }],
+    take: SAVED_MAX,
+  });
+  return rows.map((row) => row.listingId);
+}
+
+const CARDS_AT_ONCE = 100;
+
+/** The saved cars that can still be shown, newest first; a withdrawn one is counted, not shown. */
+export async function listSavedCards(
+  actor: Actor,
+): Promise<{ readonly cards: readonly ListingCard[]; readonly goneCount: number }> {
+  const ids = await listFavouriteIds(actor);
+  const shown = ids.slice(0, CARDS_AT_ONCE);
+  const cards = await listCards(shown);
+  return { cards, goneCount: shown.length - cards.length };
+}
+
+export type Watcher = { readonly userId: string };
+
+/** Who watches a car, for the mail about its price; a page at a time, in the order of ids. */
+export async function listWatchers(
+  listingId: string,
+  after: string | null = null,
+  limit = 200,
+): Promise<readonly Watcher[]> {
+  return db.favourite.findMany({
+    where: { listingId, ...(after === null ? {} : { userId: { gt: after } }) },
+    select: { userId: true },
+    orderBy: { userId: "asc" },
+    take: limit,
+  });
+}

@@ -1,0 +1,268 @@
+import "server-only";
+import { cache } from "react";
+import { listAssetPictures } from "@/lib/listings/pictures";
+import type {
+  EarlierListing,
+  ListingCard,
+  ListingView,
+  NameView,
+  PricePoint,
+  SellerView,
+} from "@/lib/listings/types";
+import {
+  cardView,
+  distanceView,
+  photoView,
+  priceView,
+  publicStatus,
+  type CardRow,
+} from "@/lib/listings/views";
+import { db } from "@/lib/platform/db/client";
+import type { Prisma } from "@/lib/platform/db/generated/client";
+import { maskVin } from "@/lib/vehicles/vin";
+
+/** What a visitor may see on a card. A column is private until somebody adds it here. */
+const cardColumns = {
+  id: true,
+  slug: true,
+  market: true,
+  status: true,
+  headline: true,
+  modelYear: true,
+  fuel: true,
+  gearbox: true,
+  odometerReading: true,
+  odometerUnit: true,
+  askingPriceMinor: true,
+  currency: true,
+  placeId: true,
+  inspectionId: true,
+  grade: true,
+  scoreTenths: true,
+  sectionScores: true,
+  defectCount: true,
+  notCheckedCount: true,
+} as const satisfies Prisma.ListingSelect;
+
+const photoColumns = {
+  position: true,
+  assetId: true,
+  staticPath: true,
+  view: true,
+  width: true,
+  height: true,
+} as const satisfies Prisma.ListingPhotoSelect;
+
+/** What a visitor may see of one car. The seller's id is used to look up public facts and goes no further. */
+const pageColumns = {
+  ...cardColumns,
+  sellerId: true,
+  organisationId: true,
+  description: true,
+  knownFaults: true,
+  make: true,
+  modelName: true,
+  trim: true,
+  bodyType: true,
+  drivetrain: true,
+  colour: true,
+  structureVerdict: true,
+  floodVerdict: true,
+  fireVerdict: true,
+  publishedAt: true,
+  soldAt: true,
+  vehicleId: true,
+  vehicle: {
+    select: {
+      vin: true,
+      seats: true,
+      doors: true,
+      powerKw: true,
+      displacementCc: true,
+      firstRegisteredOn: true,
+      ownersCount: true,
+      keysCount: true,
+      titleStatus: true,
+    },
+  },
+  photos: { select: photoColumns, orderBy: { position: "asc" } },
+  priceChanges: { select: { at: true, fromMinor: true, toMinor: true }, orderBy: { at: "asc" } },
+} as const satisfies Prisma.ListingSelect;
+
+const CARDS_MAX = 100;
+const SHOWN: string[] = ["live", "reserved", "sold"];
+const EVER_PUBLIC: string[] = [...SHOWN, "withdrawn"];
+const EARLIER_MAX = 20;
+
+/** Cards in the order of the ids; ids that are no longer public are left out. */
+export async function listCards(ids: readonly string[]): Promise<readonly ListingCard[]> {
+  const rows = await db.listing.findMany({
+    where: { id: { in: ids.slice(0, CARDS_MAX) }, status: { in: SHOWN } },
+    select: {
+      ...cardColumns,
+      photos: { select: photoColumns, orderBy: { position: "asc" }, take: 1 },
+      _count: { select: { photos: true } },
+    },
+  });
+  const [places, assets] = await Promise.all([
+    placeNames(rows.map((row) => row.placeId)),
+    listAssetPictures(rows.flatMap((row) => row.photos.map((photo) => photo.assetId))),
+  ]);
+  const cards = new Map(
+    rows.map((row) => {
+      const [first] = row.photos;
+      const photo = first === undefined ? null : photoView(first, assets);
+      const place = places.get(row.placeId ?? "") ?? null;
+      return [row.id, cardView(row, { place, photo, photoCount: row._count.photos })];
+    }),
+  );
+  return ids.flatMap((id) => cards.get(id) ?? []);
+}
+
+/** Deduplicated per request, so generateMetadata and the page share one query. */
+export const findPublicListing = cache(async (slug: string): Promise<ListingView | null> => {
+  const row = await db.listing.findFirst({
+    where: { slug, status: { in: SHOWN }, publishedAt: { not: null } },
+    select: pageColumns,
+  });
+  if (row === null || row.publishedAt === null) return null;
+  const [places, assets, seller] = await Promise.all([
+    placeNames([row.placeId]),
+    listAssetPictures(row.photos.map((photo) => photo.assetId)),
+    sellerView(row.sellerId, row.organisationId),
+  ]);
+  const { vehicle } = row;
+  const photos = row.photos.flatMap((photo) => photoView(photo, assets) ?? []);
+  const place = places.get(row.placeId ?? "") ?? null;
+  return {
+    ...cardView(row, { place, photo: photos[0] ?? null, photoCount: photos.length }),
+    description: row.description,
+    knownFaults: row.knownFaults,
+    make: row.make,
+    modelName: row.modelName,
+    trim: row.trim,
+    bodyType: row.bodyType,
+    drivetrain: row.drivetrain,
+    colour: row.colour,
+    seats: vehicle.seats,
+    doors: vehicle.doors,
+    powerKw: vehicle.powerKw,
+    displacementCc: vehicle.displacementCc,
+    firstRegisteredOn: vehicle.firstRegisteredOn?.toISOString().slice(0, 10) ?? null,
+    ownersCount: vehicle.ownersCount,
+    keysCount: vehicle.keysCount,
+    titleStatus: vehicle.titleStatus,
+    vehicleId: row.vehicleId,
+    inspectionId: row.inspectionId,
+    vinMasked: vehicle.vin === null ? null : maskVin(vehicle.vin),
+    structureVerdict: row.structureVerdict,
+    floodVerdict: row.floodVerdict,
+    fireVerdict: row.fireVerdict,
+    publishedAt: row.publishedAt.toISOString(),
+    soldAt: row.soldAt?.toISOString() ?? null,
+    photos,
+    prices: pricePoints(row, row.publishedAt),
+    seller,
+  };
+});
+
+type PricedRow = Pick<CardRow, "askingPriceMinor" | "currency"> & {
+  readonly priceChanges: readonly {
+    readonly at: Date;
+    readonly fromMinor: bigint | null;
+    readonly toMinor: bigint | null;
+  }[];
+};
+
+function pricePoints(row: PricedRow, publishedAt: Date): readonly PricePoint[] {
+  const changes = row.priceChanges.filter((change) => change.at > publishedAt);
+  return [
+    { at: publishedAt.toISOString(), price: priceView(firstPriceMinor(row), row.currency) },
+    ...changes.map((change) => ({
+      at: change.at.toISOString(),
+      price: priceView(change.toMinor, row.currency),
+    })),
+  ];
+}
+
+/** The price it was first offered for; later ones are changes. */
+function firstPriceMinor(row: PricedRow): bigint | null {
+  const [first] = row.priceChanges;
+  return first === undefined ? row.askingPriceMinor : first.fromMinor;
+}
+
+/** Other adverts of the same VIN, newest first. They stay visible when a seller takes them down. */
+export async function listEarlierListings(vehicleId: string): Promise<readonly EarlierListing[]> {
+  const vehicle = await db.vehicle.findUnique({ where: { id: vehicleId }, select: { vin: true } });
+  if (vehicle?.vin === null || vehicle?.vin === undefined) return [];
+  const rows = await db.listing.findMany({
+    where: {
+      vehicle: { vin: vehicle.vin },
+      status: { in: EVER_PUBLIC },
+      publishedAt: { not: null },
+    },
+    select: {
+      ...cardColumns,
+      organisationId: true,
+      publishedAt: true,
+      soldAt: true,
+      updatedAt: true,
+      vehicleId: true,
+      priceChanges: pageColumns.priceChanges,
+    },
+    orderBy: { publishedAt: "desc" },
+    take: EARLIER_MAX,
+  });
+  const places = await placeNames(rows.map((row) => row.placeId));
+  return rows.flatMap((row): EarlierListing[] => {
+    if (row.publishedAt === null) return [];
+    const ended = row.soldAt ?? (row.status === "withdrawn" ? row.updatedAt : null);
+    return [
+      {
+        id: row.id,
+        slug: row.slug,
+        isThis: row.vehicleId === vehicleId,
+        status: publicStatus(row.status),
+        from: row.publishedAt.toISOString(),
+        until: ended?.toISOString() ?? null,
+        sellerKind: row.organisationId === null ? "private" : "dealer",
+        place: places.get(row.placeId ?? "") ?? null,
+        firstPrice: priceView(firstPriceMinor(row), row.currency),
+        lastPrice: priceView(row.askingPriceMinor, row.currency),
+        distance: distanceView(row),
+      },
+    ];
+  });
+}
+
+async function sellerView(sellerId: string, organisationId: string | null): Promise<SellerView> {
+  const mine = organisationId === null ? { sellerId, organisationId: null } : { organisationId };
+  const [person, organisation, listedCount, soldCount] = await Promise.all([
+    db.user.findUnique({ where: { id: sellerId }, select: { displayName: true, createdAt: true } }),
+    organisationId === null
+      ? null
+      : db.organisation.findUnique({
+          where: { id: organisationId },
+          select: { name: true, createdAt: true },
+        }),
+    db.listing.count({ where: { ...mine, publishedAt: { not: null } } }),
+    db.listing.count({ where: { ...mine, status: "sold" } }),
+  ]);
+  return {
+    kind: organisation === null ? "private" : "dealer",
+    name: organisation?.name ?? person?.displayName ?? "",
+    listedCount,
+    soldCount,
+    since: (organisation?.createdAt ?? person?.createdAt ?? new Date(0)).toISOString(),
+  };
+}
+
+async function placeNames(ids: readonly (string | null)[]): Promise<ReadonlyMap<string, NameView>> {
+  const wanted = [...new Set(ids)].filter((id) => id !== null);
+  if (wanted.length === 0) return new Map();
+  const rows = await db.place.findMany({
+    where: { id: { in: wanted } },
+    select: { id: true, nameEn: true, nameZh: true },
+  });
+  return new Map(rows.map((row) => [row.id, { en: row.nameEn, zh: row.nameZh }]));
+}

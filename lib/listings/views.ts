@@ -1,0 +1,148 @@
+import { z } from "zod";
+import { isMarket, type Market } from "@/lib/markets/markets";
+import { moneyView, type Currency, type MoneyView } from "@/lib/platform/core/money";
+import { bug } from "@/lib/platform/core/errors";
+import type {
+  ConditionView,
+  DistanceView,
+  ListingCard,
+  NameView,
+  PhotoView,
+  PublicStatus,
+  SectionScore,
+} from "@/lib/listings/types";
+
+/** Rows as the queries select them → what pages may know. Pure. */
+
+export type CardRow = {
+  readonly id: string;
+  readonly slug: string;
+  readonly market: string;
+  readonly status: string;
+  readonly headline: string;
+  readonly modelYear: number | null;
+  readonly fuel: string | null;
+  readonly gearbox: string | null;
+  readonly odometerReading: number | null;
+  readonly odometerUnit: string;
+  readonly askingPriceMinor: bigint | null;
+  readonly currency: string;
+  readonly placeId: string | null;
+  readonly inspectionId: string | null;
+  readonly grade: number | null;
+  readonly scoreTenths: number | null;
+  readonly sectionScores: unknown;
+  readonly defectCount: number | null;
+  readonly notCheckedCount: number | null;
+};
+
+type CardParts = {
+  readonly place: NameView | null;
+  readonly photo: PhotoView | null;
+  readonly photoCount: number;
+};
+
+export function cardView(row: CardRow, parts: CardParts): ListingCard {
+  return {
+    id: row.id,
+    slug: row.slug,
+    market: marketOf(row.market),
+    status: publicStatus(row.status),
+    headline: row.headline,
+    modelYear: row.modelYear,
+    fuel: row.fuel,
+    gearbox: row.gearbox,
+    distance: distanceView(row),
+    price: priceView(row.askingPriceMinor, row.currency),
+    condition: conditionView(row),
+    ...parts,
+  };
+}
+
+const Sections = z.array(z.object({ section: z.string(), points: z.number(), max: z.number() }));
+
+/** The scores as the signing stored them, in GB/T order. */
+export function sectionScores(stored: unknown): readonly SectionScore[] {
+  const parsed = Sections.safeParse(stored ?? []);
+  if (parsed.success) return parsed.data;
+  throw bug("section_scores_malformed", { stored });
+}
+
+function conditionView(row: CardRow): ConditionView | null {
+  if (row.inspectionId === null || row.grade === null || row.scoreTenths === null) return null;
+  return {
+    grade: row.grade,
+    scoreTenths: row.scoreTenths,
+    sections: sectionScores(row.sectionScores),
+    defectCount: row.defectCount ?? 0,
+    notCheckedCount: row.notCheckedCount ?? 0,
+  };
+}
+
+export function distanceView(row: {
+  readonly odometerReading: number | null;
+  readonly odometerUnit: string;
+}): DistanceView | null {
+  if (row.odometerReading === null) return null;
+  return { value: row.odometerReading, unit: row.odometerUnit === "mi" ? "mi" : "km" };
+}
+
+export function priceView(minor: bigint | null, currency: string): MoneyView | null {
+  return minor === null ? null : moneyView(minor, currencyOf(currency));
+}
+
+export function marketOf(text: string): Market {
+  if (isMarket(text)) return text;
+  throw bug("market_unknown", { text });
+}
+
+const CURRENCIES: readonly Currency[] = ["USD", "GBP", "CNY"];
+
+function currencyOf(text: string): Currency {
+  const known = CURRENCIES.find((currency) => currency === text);
+  if (known !== undefined) return known;
+  throw bug("currency_unknown", { text });
+}
+
+const STATUSES: readonly PublicStatus[] = ["live", "reserved", "sold", "withdrawn"];
+
+export function publicStatus(text: string): PublicStatus {
+  const known = STATUSES.find((status) => status === text);
+  if (known !== undefined) return known;
+  throw bug("listing_not_public", { text });
+}
+
+export type PhotoRow = {
+  readonly position: number;
+  readonly assetId: string | null;
+  readonly staticPath: string | null;
+  readonly view: string;
+  readonly width: number;
+  readonly height: number;
+};
+
+/** What the media store says about an uploaded picture. */
+export type AssetPicture = { readonly src: string; readonly srcSet: string | null };
+
+export function photoView(
+  row: PhotoRow,
+  assets: ReadonlyMap<string, AssetPicture>,
+): PhotoView | null {
+  const picture = pictureOf(row, assets);
+  if (picture === null) return null;
+  const { view, width, height, position } = row;
+  return { ...picture, view, width, height, position };
+}
+
+export function pictureOf(
+  row: { readonly assetId: string | null; readonly staticPath: string | null },
+  assets: ReadonlyMap<string, AssetPicture>,
+): AssetPicture | null {
+  if (row.staticPath !== null) return { src: demoPath(row.staticPath), srcSet: null };
+  return row.assetId === null ? null : (assets.get(row.assetId) ?? null);
+}
+
+/** The studio's pictures are files of ours under /demo. */
+function demoPath(path: string): string {
+  return path.startsWith("/") ? path : `/demo/${path}`;
+}

@@ -1,0 +1,94 @@
+import "server-only";
+import { Prisma } from "@/lib/platform/db/generated/client";
+import type { FacetName, Near, SearchFilter } from "@/lib/search/types";
+
+const EARTH_RADIUS_METRES = 6_371_000;
+const METRES_PER_DEGREE = (Math.PI / 180) * EARTH_RADIUS_METRES;
+
+/** The one definition of "a visitor may see it in a list". */
+const PUBLIC_STATUSES = ["live", "reserved"];
+
+/** Conditions no facet leaves out. Values are always parameters, never text of the statement. */
+export function baseConditions(filter: SearchFilter): Prisma.Sql {
+  const all: Prisma.Sql[] = [
+    Prisma.sql`l.market = ${filter.market}`,
+    Prisma.sql`l.status = ANY(${PUBLIC_STATUSES})`,
+  ];
+  for (const word of filter.words) {
+    all.push(Prisma.sql`l.search_text LIKE ${`%${escapeLike(word)}%`}`);
+  }
+  if (filter.odometerMaxMetres !== null) {
+    all.push(Prisma.sql`l.odometer_metres <= ${filter.odometerMaxMetres}`);
+  }
+  if (filter.near !== null && filter.near.radiusMetres !== null) {
+    all.push(within(filter.near, filter.near.radiusMetres));
+  }
+  return Prisma.join(all, " AND ");
+}
+
+/** Each facet's own condition; a facet without one is not filtered by. */
+export function facetConditions(filter: SearchFilter): ReadonlyMap<FacetName, Prisma.Sql> {
+  const out = new Map<FacetName, Prisma.Sql>();
+  const anyOf = (facet: FacetName, column: Prisma.Sql, values: readonly string[]): void => {
+    if (values.length > 0) out.set(facet, Prisma.sql`${column} = ANY(${[...values]})`);
+  };
+  anyOf("make", Prisma.sql`l.make`, filter.makes);
+  anyOf("model", Prisma.sql`l.model_name`, filter.models);
+  anyOf("fuel", Prisma.sql`l.fuel`, filter.fuels);
+  anyOf("gearbox", Prisma.sql`l.gearbox`, filter.gearboxes);
+  anyOf("body", Prisma.sql`l.body_type`, filter.bodies);
+  anyOf("colour", Prisma.sql`l.colour`, filter.colours);
+  if (filter.grades.length > 0) {
+    out.set("grade", Prisma.sql`l.grade = ANY(${[...filter.grades]})`);
+  }
+  if (filter.inspected !== "also") {
+    const wanted = filter.inspected === "only";
+    out.set("inspected", Prisma.sql`(l.inspection_id IS NOT NULL) = ${wanted}`);
+  }
+  range(out, "year", Prisma.sql`l.model_year`, [filter.yearMin, filter.yearMax]);
+  range(out, "price", Prisma.sql`l.asking_price_minor`, [
+    filter.priceMinMinor,
+    filter.priceMaxMinor,
+  ]);
+  return out;
+}
+
+function range(
+  out: Map<FacetName, Prisma.Sql>,
+  facet: FacetName,
+  column: Prisma.Sql,
+  [min, max]: readonly [number | bigint | null, number | bigint | null],
+): void {
+  const parts: Prisma.Sql[] = [];
+  if (min !== null) parts.push(Prisma.sql`${column} >= ${min}`);
+  if (max !== null) parts.push(Prisma.sql`${column} <= ${max}`);
+  if (parts.length > 0) out.set(facet, Prisma.join(parts, " AND "));
+}
+
+/** Everything at once: the rows of the page and of the total. */
+export function allConditions(filter: SearchFilter): Prisma.Sql {
+  return Prisma.join([baseConditions(filter), ...facetConditions(filter).values()], " AND ");
+}
+
+/** Whole metres from the point, by haversine; null where the listing has no position. */
+export function metresFrom(near: Near): Prisma.Sql {
+  const { lat, lon } = near;
+  return Prisma.sql`round((2 * ${EARTH_RADIUS_METRES}::float8 * asin(sqrt(least(1,
+    power(sin(radians(l.lat - ${lat}::float8) / 2), 2)
+    + cos(radians(${lat}::float8)) * cos(radians(l.lat))
+    * power(sin(radians(l.lon - ${lon}::float8) / 2), 2)))))::numeric)::bigint`;
+}
+
+/** A box that surely holds the circle cuts most rows before the trigonometry. */
+function within(near: Near, radiusMetres: number): Prisma.Sql {
+  const dLat = radiusMetres / METRES_PER_DEGREE + 0.001;
+  const widest = Math.min(89, Math.abs(near.lat) + dLat);
+  const dLon = dLat / Math.cos((widest * Math.PI) / 180) + 0.001;
+  return Prisma.sql`l.lat BETWEEN ${near.lat - dLat}::float8 AND ${near.lat + dLat}::float8
+    AND l.lon BETWEEN ${near.lon - dLon}::float8 AND ${near.lon + dLon}::float8
+    AND ${metresFrom(near)} <= ${Math.round(radiusMetres)}`;
+}
+
+function escapeLike(word: string): string {
+  return word.replace(/[\\%_]/g, "\\$&");
+}

@@ -1,0 +1,136 @@
+import "server-only";
+import { db } from "@/lib/platform/db/client";
+import { Prisma } from "@/lib/platform/db/generated/client";
+import { allConditions, metresFrom } from "@/lib/search/conditions";
+import { PAGE_SIZE_MAX, type SearchEngine } from "@/lib/search/engine";
+import { facetsOf, facetStatement, type FacetRow } from "@/lib/search/facets";
+import type { Cursor, SearchFilter, SearchPage, SearchRequest } from "@/lib/search/types";
+import type { Sort } from "@/lib/search/vocabulary";
+
+type KeyedRow = { readonly id: string; readonly group: number; readonly key: string | null };
+
+/** Exact answers straight from the listings; the engine that later ones are compared with. */
+export const postgresSearch: SearchEngine = {
+  search: async (request) => {
+    const [counted, rows, before] = await Promise.all([
+      db.$queryRaw<FacetRow[]>(facetStatement(request.filter)),
+      db.$queryRaw<KeyedRow[]>(pageStatement(request)),
+      rowsBefore(request),
+    ]);
+    return { ...facetsOf(counted), ...pageOf(request, rows, before) };
+  },
+  count: async (filter) => {
+    const [row] = await db.$queryRaw<{ count: bigint }[]>(
+      Prisma.sql`SELECT count(*) AS count FROM listing l WHERE ${allConditions(filter)}`,
+    );
+    return Number(row?.count ?? 0n);
+  },
+};
+
+/** Reads one row more than asked, to know whether there is a next page. */
+function pageStatement(request: SearchRequest): Prisma.Sql {
+  const { filter, sort, cursor } = request;
+  const isBackward = cursor?.direction === "before";
+  const order = orderBy(sort, isBackward);
+  const where = cursor === null ? Prisma.empty : Prisma.sql`WHERE ${beyond(sort, cursor)}`;
+  return Prisma.sql`SELECT id, "group", key::text AS key FROM (${keyed(filter, sort)}) AS keyed
+    ${where} ORDER BY ${order} LIMIT ${Math.min(request.limit, PAGE_SIZE_MAX) + 1}`;
+}
+
+function keyed(filter: SearchFilter, sort: Sort): Prisma.Sql {
+  return Prisma.sql`SELECT l.id, CASE WHEN l.inspection_id IS NULL THEN 1 ELSE 0 END AS "group",
+    ${sortKey(filter, sort)} AS key FROM listing l WHERE ${allConditions(filter)}`;
+}
+
+/** Every sort has a whole number as its key, so that a cursor compares exactly. */
+function sortKey(filter: SearchFilter, sort: Sort): Prisma.Sql {
+  switch (sort) {
+    case "newest":
+      return Prisma.sql`(extract(epoch FROM l.published_at) * 1000)::bigint`;
+    case "price_up":
+    case "price_down":
+      return Prisma.sql`l.asking_price_minor`;
+    case "distance":
+      return Prisma.sql`l.odometer_metres`;
+    case "year":
+      return Prisma.sql`l.model_year::bigint`;
+    case "grade":
+      // Within a grade the score decides; a structure, flood or fire verdict can overrule the score.
+      return Prisma.sql`(l.grade::bigint * 10000 - coalesce(l.score_tenths, 0))`;
+    case "nearest":
+      return filter.near === null ? Prisma.sql`NULL::bigint` : metresFrom(filter.near);
+  }
+}
+
+export const DESCENDING: Readonly<Record<Sort, boolean>> = {
+  newest: true,
+  price_up: false,
+  price_down: true,
+  distance: false,
+  year: true,
+  grade: false,
+  nearest: false,
+};
+
+function orderBy(sort: Sort, isBackward: boolean): Prisma.Sql {
+  const up = Prisma.raw(isBackward ? "DESC" : "ASC");
+  const key = Prisma.raw(DESCENDING[sort] === isBackward ? "ASC" : "DESC");
+  return Prisma.sql`"group" ${up}, (key IS NULL) ${up}, key ${key}, id COLLATE "C" ${up}`;
+}
+
+/** Rows strictly after the cursor in the order, or strictly before it. */
+function beyond(sort: Sort, cursor: Cursor): Prisma.Sql {
+  const isBackward = cursor.direction === "before";
+  const more = Prisma.raw(isBackward ? "<" : ">");
+  const keyMore = Prisma.raw(DESCENDING[sort] === isBackward ? ">" : "<");
+  const { key } = cursor;
+  const isNull = key === null;
+  const group = Prisma.sql`"group" ${more} ${cursor.group}::int`;
+  const sameGroup = Prisma.sql`"group" = ${cursor.group}::int`;
+  const sameKey = isNull ? Prisma.sql`key IS NULL` : Prisma.sql`key = ${key}::text::bigint`;
+  const id = Prisma.sql`id COLLATE "C" ${more} ${cursor.id}`;
+  const otherKeys: Prisma.Sql[] = [];
+  if (!isNull) otherKeys.push(Prisma.sql`key ${keyMore} ${key}::text::bigint`);
+  // Rows without a key stand last: beyond every keyed row going forward, before them going back.
+  if (isNull === isBackward)
+    otherKeys.push(Prisma.sql`key IS ${Prisma.raw(isNull ? "NOT NULL" : "NULL")}`);
+  const within = Prisma.join([...otherKeys, Prisma.sql`(${sameKey} AND ${id})`], " OR ");
+  return Prisma.sql`(${group} OR (${sameGroup} AND (${within})))`;
+}
+
+async function rowsBefore(request: SearchRequest): Promise<number> {
+  const { cursor, filter, sort } = request;
+  if (cursor === null) return 0;
+  const [row] = await db.$queryRaw<{ count: bigint }[]>(
+    Prisma.sql`SELECT count(*) AS count FROM (${keyed(filter, sort)}) AS keyed
+      WHERE ${beyond(sort, { ...cursor, direction: "before" })}`,
+  );
+  // The cursor is the last row seen going forward, and counts itself among those before.
+  return Number(row?.count ?? 0n) + (cursor.direction === "after" ? 1 : 0);
+}
+
+function pageOf(
+  request: SearchRequest,
+  rows: readonly KeyedRow[],
+  before: number,
+): Omit<SearchPage, "total" | "facets"> {
+  const { cursor, limit } = request;
+  const hasMore = rows.length > limit;
+  const page = rows.slice(0, limit);
+  const isBackward = cursor?.direction === "before";
+  const shown = isBackward ? page.toReversed() : page;
+  const first = shown[0];
+  const last = shown.at(-1);
+  const hasPrevious = isBackward ? hasMore : cursor !== null && before > 0;
+  const hasNext = isBackward ? true : hasMore;
+  return {
+    ids: shown.map((row) => row.id),
+    before: isBackward ? Math.max(0, before - shown.length) : before,
+    previous: hasPrevious && first !== undefined ? cursorAt(first, "before") : null,
+    next: hasNext && last !== undefined ? cursorAt(last, "after") : null,
+  };
+}
+
+function cursorAt(row: KeyedRow, direction: Cursor["direction"]): Cursor {
+  return { direction, group: row.group === 0 ? 0 : 1, key: row.key, id: row.id };
+}

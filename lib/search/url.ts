@@ -1,0 +1,97 @@
+import type { SearchQuery } from "@/lib/search/schema";
+
+export type ListKey = "make" | "model" | "fuel" | "gearbox" | "body" | "colour" | "grade";
+export type NumberKey = "yearMin" | "yearMax" | "priceMin" | "priceMax" | "distanceMax" | "radius";
+
+const DEFAULTS = { inspected: "also", sort: "newest", view: "grid" } as const;
+
+/** The address's parameters in one fixed order, so that the same question has one address. */
+export function searchParamsOf(query: SearchQuery, cursor?: string): [string, string][] {
+  const out: [string, string][] = [];
+  for (const [key, value] of Object.entries(query)) {
+    if (Array.isArray(value)) {
+      for (const item of value as readonly (string | number)[]) out.push([key, String(item)]);
+    } else if (value !== null && value !== "" && !isDefault(key, value)) {
+      out.push([key, String(value)]);
+    }
+  }
+  if (cursor !== undefined) out.push(["cursor", cursor]);
+  return out;
+}
+
+function isDefault(key: string, value: unknown): boolean {
+  return Object.entries(DEFAULTS).some(([name, usual]) => name === key && usual === value);
+}
+
+/** A change of filter starts at the first page again: the cursor is never carried along. */
+export function searchHref(base: string, query: SearchQuery, cursor?: string): string {
+  const params = new URLSearchParams(searchParamsOf(query, cursor)).toString();
+  return params === "" ? base : `${base}?${params}`;
+}
+
+/** Adds the value, or takes it away when it is there. A make takes its models along when it goes. */
+export function toggled(query: SearchQuery, key: ListKey, value: string): SearchQuery {
+  const now = query[key].map(String);
+  const next = now.includes(value) ? now.filter((item) => item !== value) : [...now, value];
+  if (key === "grade") return { ...query, grade: next.map(Number) };
+  const changed = { ...query, [key]: next };
+  return key === "make" && next.length === 0 ? { ...changed, model: [] } : changed;
+}
+
+export function withoutFilters(query: SearchQuery): SearchQuery {
+  return {
+    ...query,
+    q: "",
+    make: [],
+    model: [],
+    fuel: [],
+    gearbox: [],
+    body: [],
+    colour: [],
+    grade: [],
+    inspected: "also",
+    yearMin: null,
+    yearMax: null,
+    priceMin: null,
+    priceMax: null,
+    distanceMax: null,
+    place: null,
+    radius: null,
+    sort: query.sort === "nearest" ? "newest" : query.sort,
+  };
+}
+
+export type FilterPart = {
+  readonly key: "q" | ListKey | "inspected" | "year" | "price" | "distanceMax" | "place";
+  /** The value of a list filter; "" for the others, of which there is one each. */
+  readonly value: string;
+  /** The question without it. */
+  readonly without: SearchQuery;
+};
+
+const LISTS: readonly ListKey[] = ["make", "model", "fuel", "gearbox", "body", "colour", "grade"];
+
+/** What is being filtered by, one entry per chip. */
+export function filterParts(query: SearchQuery): readonly FilterPart[] {
+  const parts: FilterPart[] = [];
+  const add = (key: FilterPart["key"], without: SearchQuery, value = ""): void => {
+    parts.push({ key, value, without });
+  };
+  if (query.q !== "") add("q", { ...query, q: "" });
+  if (query.place !== null) {
+    const sort = query.sort === "nearest" ? "newest" : query.sort;
+    add("place", { ...query, place: null, radius: null, sort });
+  }
+  for (const key of LISTS) {
+    for (const value of query[key]) add(key, toggled(query, key, String(value)), String(value));
+  }
+  if (query.yearMin !== null || query.yearMax !== null) {
+    add("year", { ...query, yearMin: null, yearMax: null });
+  }
+  if (query.priceMin !== null || query.priceMax !== null) {
+    add("price", { ...query, priceMin: null, priceMax: null });
+  }
+  if (query.distanceMax !== null) add("distanceMax", { ...query, distanceMax: null });
+  if (query.inspected !== "also") add("inspected", { ...query, inspected: "also" });
+  return parts;
+}

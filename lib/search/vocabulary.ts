@@ -1,0 +1,81 @@
+/**
+ * Values of the closed facets, in the order people read them. A feed's value outside these lists is
+ * stored as unknown by the import, so an address that names another one is a mistake, not a filter.
+ */
+export const FUELS = [
+  "petrol",
+  "diesel",
+  "hybrid",
+  "plugin_hybrid",
+  "electric",
+  "lpg",
+  "cng",
+  "hydrogen",
+  "flex_fuel",
+  "other",
+] as const;
+export const GEARBOXES = [
+  "manual",
+  "automatic",
+  "dual_clutch",
+  "cvt",
+  "semi_automatic",
+  "single_speed",
+  "other",
+] as const;
+export const BODIES = [
+  "hatchback",
+  "saloon",
+  "estate",
+  "suv",
+  "mpv",
+  "pickup",
+  "coupe",
+  "convertible",
+  "van",
+  "bus",
+  "truck",
+  "other",
+] as const;
+export const COLOURS = [
+  "white",
+  "pearl",
+  "silver",
+  "grey",
+  "dark_grey",
+  "black",
+  "blue",
+  "dark_blue",
+  "light_blue",
+  "red",
+  "dark_red",
+  "green",
+  "dark_green",
+  "orange",
+  "yellow",
+  "gold",
+  "beige",
+  "brown",
+  "purple",
+  "pink",
+  "bronze",
+  "turquoise",
+  "multicolour",
+  "other",
+] as const;
+export const GRADES = [1, 2, 3, 4, 5] as const;
+
+export const SORTS = [
+  "newest",
+  "price_up",
+  "price_down",
+  "distance",
+  "year",
+  "grade",
+  "nearest",
+] as const;
+export type Sort = (typeof SORTS)[number];
+
+/** Both together, inspected first; one kind alone. */
+export const INSPECTED = ["also", "only", "not"] as const;
+export type Inspected = (typeof INSPECTED)[number];

@@ -11,3 +11,8 @@ export function percentText(bps: number, locale: Locale): string {
 export function priceText(minor: bigint, currency: Currency, locale: Locale): string {
   return formatPrice(moneyView(minor, currency), locale);
 }
+
+/** 16 → "16:00". */
+export function hourText(hour: number): string {
+  return `${String(hour).padStart(2, "0")}:00`;
+}

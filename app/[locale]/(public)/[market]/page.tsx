@@ -1,12 +1,20 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { DisputeSection } from "@/components/home/dispute-section";
+import { Showcase } from "@/app/[locale]/(public)/[market]/showcase";
+import { DisputeSection, type DisputeTimes } from "@/components/home/dispute-section";
+import { hourText } from "@/components/home/amounts";
 import { PaymentSection, type ExamplePlan } from "@/components/home/payment-section";
 import { SearchForm } from "@/components/home/search-form";
 import { ShownSection } from "@/components/home/shown-section";
 import { PageTitle } from "@/components/ui/page-title";
 import { SegmentedLinks } from "@/components/ui/segmented";
+import {
+  ANSWER_HOURS,
+  NEXT_DAY_BY_HOUR,
+  RULING_HOURS,
+  SAME_DAY_BEFORE_HOUR,
+} from "@/lib/disputes/policy";
 import { DEPOSIT_BPS, planFor, RESERVATION_MS } from "@/lib/escrow/policy";
 import { isMarket, MARKETS, type Market } from "@/lib/markets/markets";
 import { getPathname } from "@/lib/platform/i18n/navigation";
@@ -20,6 +28,13 @@ const EXAMPLE_PRICE_MINOR = {
   uk: 15_000_00n,
   cn: 120_000_00n,
 } as const satisfies Record<Market, bigint>;
+
+const DISPUTE_TIMES: DisputeTimes = {
+  contactCutoff: hourText(SAME_DAY_BEFORE_HOUR),
+  contactNextDay: hourText(NEXT_DAY_BY_HOUR),
+  answerHours: ANSWER_HOURS,
+  rulingHours: RULING_HOURS,
+};
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale, market } = await params;
@@ -49,15 +64,9 @@ export default async function HomePage({ params }: Props) {
         />
         <SegmentedLinks label={t("markets")} items={marketLinks(market, t)} />
       </div>
+      <Showcase market={market} locale={locale} />
       <PaymentSection plan={exampleFor(market)} locale={locale} />
-      <DisputeSection
-        times={{
-          contactCutoff: "16:00",
-          contactNextDay: "12:00",
-          answerHours: 24,
-          rulingHours: 48,
-        }}
-      />
+      <DisputeSection times={DISPUTE_TIMES} />
       <ShownSection />
     </div>
   );

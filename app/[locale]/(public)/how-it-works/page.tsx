@@ -1,13 +1,19 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { percentText } from "@/components/home/amounts";
+import { hourText, percentText } from "@/components/home/amounts";
 import { AmountsTable, type MarketAmounts } from "@/components/home/amounts-table";
 import { PlainSteps, type PlainStep } from "@/components/home/plain-steps";
 import { PageTitle } from "@/components/ui/page-title";
 import { Panel } from "@/components/ui/panel";
 import { RuleRows } from "@/components/ui/rule-rows";
 import { SectionTitle } from "@/components/ui/section-title";
+import {
+  ANSWER_HOURS,
+  NEXT_DAY_BY_HOUR,
+  RULING_HOURS,
+  SAME_DAY_BEFORE_HOUR,
+} from "@/lib/disputes/policy";
 import {
   ACCEPTANCE_DAYS,
   DEPOSIT_BPS,
@@ -86,9 +92,9 @@ export default async function HowItWorksPage({ params }: Props) {
 async function DisputeRows() {
   const t = await getTranslations("how-it-works.dispute");
   const values = {
-    contact: { cutoff: "16:00", next: "12:00" },
-    answer: { hours: 24 },
-    ruling: { hours: 48 },
+    contact: { cutoff: hourText(SAME_DAY_BEFORE_HOUR), next: hourText(NEXT_DAY_BY_HOUR) },
+    answer: { hours: ANSWER_HOURS },
+    ruling: { hours: RULING_HOURS },
     none: {},
     refund: {},
   };

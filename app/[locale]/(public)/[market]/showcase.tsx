@@ -1,0 +1,51 @@
+import { getTranslations } from "next-intl/server";
+import { CarCard } from "@/components/listing/car-card";
+import { SectionTitle } from "@/components/ui/section-title";
+import { listCards } from "@/lib/listings/queries";
+import type { Market } from "@/lib/markets/markets";
+import { formatNumber } from "@/lib/platform/i18n/format";
+import { Link } from "@/lib/platform/i18n/navigation";
+import type { Locale } from "@/lib/platform/i18n/routing";
+import { postgresSearch } from "@/lib/search/postgres";
+import { parseSearch, toFilter } from "@/lib/search/schema";
+
+const SHOWN = 4;
+
+/** The newest cars of a market; the engine puts inspected ones first. Absent while there are none. */
+export async function Showcase(props: { readonly market: Market; readonly locale: Locale }) {
+  const { market, locale } = props;
+  const { query } = parseSearch({});
+  const page = await postgresSearch.search({
+    filter: toFilter(query, market, null),
+    sort: "newest",
+    cursor: null,
+    limit: SHOWN,
+  });
+  const cards = await listCards(page.ids);
+  if (cards.length === 0) return null;
+  const t = await getTranslations("home.showcase");
+  const isInspected = cards.every((card) => card.condition !== null);
+  return (
+    <section aria-labelledby="showcase" className="mt-12 md:mt-16">
+      <SectionTitle
+        id="showcase"
+        lead={isInspected ? t("lead") : t("plainLead")}
+        aside={
+          <Link href={`/${market}/cars`} className="link inline-flex min-h-6 items-center text-sm">
+            {t("all", { count: formatNumber(page.total, locale) })}
+          </Link>
+        }
+      >
+        {isInspected ? t("title") : t("plainTitle")}
+      </SectionTitle>
+      {/* On a phone a strip to the edges: four whole cards would push everything else away. */}
+      <ul className="-mx-4 flex snap-x scroll-px-4 gap-3 overflow-x-auto px-4 sm:mx-0 sm:grid sm:grid-cols-2 sm:gap-4 sm:overflow-visible sm:px-0 xl:grid-cols-4">
+        {cards.map((card) => (
+          <li key={card.id} className="w-[78vw] shrink-0 snap-start sm:w-auto">
+            <CarCard card={card} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -74,14 +74,20 @@ function givenFrom(pairs: readonly string[]): Partial<Record<Field, string>> {
 /** Beside the file, or where that folder is not ours to write in, below the data folder. */
 function rejectsPath(file: string): string {
   const beside = `${file}.rejects.csv`;
-  try {
-    fs.accessSync(path.dirname(file), fs.constants.W_OK);
-    if (fs.existsSync(beside)) fs.accessSync(beside, fs.constants.W_OK);
+  if (isWritable(path.dirname(file)) && (!fs.existsSync(beside) || isWritable(beside)))
     return beside;
+  const folder = path.resolve(env().CANDOR_DATA_DIR, "imports");
+  fs.mkdirSync(folder, { recursive: true });
+  return path.join(folder, path.basename(beside));
+}
+
+/** Asks the mode too: root may write anywhere, but a folder that nobody may write in is meant to stay as it is. */
+function isWritable(target: string): boolean {
+  try {
+    fs.accessSync(target, fs.constants.W_OK);
+    return (fs.statSync(target).mode & 0o222) !== 0;
   } catch {
-    const folder = path.resolve(env().CANDOR_DATA_DIR, "imports");
-    fs.mkdirSync(folder, { recursive: true });
-    return path.join(folder, path.basename(beside));
+    return false;
   }
 }
 

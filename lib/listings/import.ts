@@ -99,22 +99,12 @@ export async function previewImportedListings(tx: Tx, batch: ImportBatch): Promi
 }
 
 async function existingByKey(tx: Tx, batch: ImportBatch): Promise<ReadonlyMap<string, Existing>> {
-  const rows = await tx.listing.findMany({
-    where: {
-      organisationId: batch.organisationId,
-      feedKey: { in: batch.items.map((item) => item.key) },
-    },
-    select: {
-      id: true,
-      feedKey: true,
-      feedHash: true,
-      status: true,
-      inspectionId: true,
-      askingPriceMinor: true,
-      vehicleId: true,
-      odometerReading: true,
-    },
-  });
+  const keys = batch.items.map((item) => item.key);
+  const rows = await tx.$queryRaw<Existing[]>(Prisma.sql`
+    SELECT id, feed_key AS "feedKey", feed_hash AS "feedHash", status, inspection_id AS "inspectionId",
+      asking_price_minor AS "askingPriceMinor", vehicle_id AS "vehicleId",
+      odometer_reading AS "odometerReading"
+    FROM listing WHERE organisation_id = ${batch.organisationId} AND feed_key = ANY(${keys})`);
   return new Map(rows.map((row) => [row.feedKey ?? "", row]));
 }
 
@@ -126,30 +116,41 @@ async function createAll(tx: Tx, batch: ImportBatch, items: readonly FeedItem[])
     made.map(({ item, vehicleId }) => vehicleOf(item.car, vehicleId)),
     batch.at,
   );
-  await tx.listing.createMany({
-    data: made.map(({ item, id, vehicleId }) => {
-      return {
-        id,
-        market: batch.market,
-        status: "live",
-        sellerId: batch.sellerId,
-        organisationId: batch.organisationId,
-        vehicleId,
-        currency: MARKET_FACTS[batch.market].currency,
-        ...columnsOf(item.car, id, batch.places),
-        createdAt: batch.at,
-        updatedAt: batch.at,
-        publishedAt: batch.at,
-        feedKey: item.key,
-        feedHash: item.hash,
-      };
-    }),
-  });
+  const rows = made.map(({ item, id, vehicleId }) => ({ vehicleId, ...recordOf(batch, item, id) }));
+  await tx.$executeRaw(Prisma.sql`
+    INSERT INTO listing (market, status, seller_id, organisation_id, currency, created_at, updated_at,
+      published_at, id, slug, vehicle_id, headline, description, known_faults, asking_price_minor,
+      place_id, odometer_reading, odometer_unit, odometer_metres, make, model_name, trim, model_year,
+      body_type, fuel, gearbox, drivetrain, colour, lat, lon, search_text, feed_key, feed_hash)
+    SELECT ${batch.market}, 'live', ${batch.sellerId}, ${batch.organisationId},
+      ${MARKET_FACTS[batch.market].currency}, ${batch.at}, ${batch.at}, ${batch.at}, d.*
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS d ${RECORD}`);
   await recordImportedReadings(
     tx,
     made.flatMap(({ item, vehicleId }) => readingOf(item.car, vehicleId)),
     batch.at,
   );
+}
+
+/** A batch is one JSON parameter: thousands of bound values cost far more than the insert itself. */
+const RECORD = Prisma.sql`(
+  "id" text, "slug" text, "vehicleId" text, "headline" text, "description" text, "knownFaults" text,
+  "askingPriceMinor" bigint, "placeId" text, "odometerReading" int, "odometerUnit" text,
+  "odometerMetres" bigint, "make" text, "modelName" text, "trim" text, "modelYear" int,
+  "bodyType" text, "fuel" text, "gearbox" text, "drivetrain" text, "colour" text, "lat" float8,
+  "lon" float8, "searchText" text, "feedKey" text, "feedHash" text)`;
+
+function recordOf(batch: ImportBatch, item: FeedItem, id: string) {
+  const columns = columnsOf(item.car, id, batch.places);
+  return {
+    ...columns,
+    id,
+    // JSON has no 64-bit integers; as text they arrive whole.
+    askingPriceMinor: item.car.askingPriceMinor,
+    odometerMetres: columns.odometerMetres?.toString() ?? null,
+    feedKey: item.key,
+    feedHash: item.hash,
+  };
 }
 
 /** @returns the listings that were really changed: one reserved in this very moment is left alone. */
@@ -187,16 +188,7 @@ async function updateFacts(
   changes: readonly Change[],
 ): Promise<string[]> {
   if (changes.length === 0) return [];
-  const rows = changes.map(({ item, before }) => {
-    const columns = columnsOf(item.car, before.id, batch.places);
-    return {
-      ...columns,
-      id: before.id,
-      feedHash: item.hash,
-      askingPriceMinor: item.car.askingPriceMinor,
-      odometerMetres: columns.odometerMetres?.toString() ?? null,
-    };
-  });
+  const rows = changes.map(({ item, before }) => recordOf(batch, item, before.id));
   // The address stays: links to the car must go on working when its name is corrected.
   const done = await tx.$queryRaw<{ id: string }[]>(Prisma.sql`
     UPDATE listing l SET
@@ -208,12 +200,7 @@ async function updateFacts(
       gearbox = d."gearbox", drivetrain = d."drivetrain", colour = d."colour", lat = d."lat",
       lon = d."lon", search_text = d."searchText", feed_hash = d."feedHash",
       updated_at = ${batch.at}, version = l.version + 1
-    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS d(
-      "id" text, "headline" text, "description" text, "knownFaults" text, "askingPriceMinor" bigint,
-      "placeId" text, "odometerReading" int, "odometerUnit" text, "odometerMetres" bigint,
-      "make" text, "modelName" text, "trim" text, "modelYear" int, "bodyType" text, "fuel" text,
-      "gearbox" text, "drivetrain" text, "colour" text, "lat" float8, "lon" float8,
-      "searchText" text, "feedHash" text)
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS d ${RECORD}
     WHERE l.id = d."id" AND l.inspection_id IS NULL AND l.status IN ('live', 'awaiting_inspection')
     RETURNING l.id`);
   return done.map((row) => row.id);

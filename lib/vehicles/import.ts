@@ -26,6 +26,12 @@ export type ImportedVehicle = {
   readonly titleStatus: string | null;
 };
 
+/** One parameter for a whole batch: thousands of bound values cost far more than the insert itself. */
+const RECORD = Prisma.sql`(
+  "id" text, "vin" text, "make" text, "modelName" text, "trim" text, "modelYear" int,
+  "bodyType" text, "fuel" text, "gearbox" text, "drivetrain" text, "colour" text, "seats" int,
+  "doors" int, "displacementCc" int, "firstRegisteredOn" date, "ownersCount" int, "titleStatus" text)`;
+
 /**
  * Each imported listing has a vehicle row of its own, also where another listing carries the same VIN:
  * a feed must not be able to write into the history of a car that somebody else sells.
@@ -35,16 +41,11 @@ export async function createImportedVehicles(
   vehicles: readonly ImportedVehicle[],
   at: Date,
 ): Promise<void> {
-  await tx.vehicle.createMany({
-    data: vehicles.map((vehicle) => ({
-      ...vehicle,
-      firstRegisteredOn:
-        vehicle.firstRegisteredOn === null
-          ? null
-          : new Date(`${vehicle.firstRegisteredOn}T00:00:00Z`),
-      createdAt: at,
-    })),
-  });
+  await tx.$executeRaw(Prisma.sql`
+    INSERT INTO vehicle (id, vin, make, model_name, trim, model_year, body_type, fuel, gearbox,
+      drivetrain, colour, seats, doors, displacement_cc, first_registered_on, owners_count,
+      title_status, created_at)
+    SELECT d.*, ${at} FROM jsonb_to_recordset(${JSON.stringify(vehicles)}::jsonb) AS d ${RECORD}`);
 }
 
 /** What the feed now says takes the place of what it said before, nulls included. */
@@ -61,10 +62,7 @@ export async function updateImportedVehicles(
       drivetrain = d."drivetrain", colour = d."colour", seats = d."seats", doors = d."doors",
       displacement_cc = d."displacementCc", first_registered_on = d."firstRegisteredOn",
       owners_count = d."ownersCount", title_status = d."titleStatus"
-    FROM jsonb_to_recordset(${rows}::jsonb) AS d(
-      "id" text, "vin" text, "make" text, "modelName" text, "trim" text, "modelYear" int,
-      "bodyType" text, "fuel" text, "gearbox" text, "drivetrain" text, "colour" text, "seats" int,
-      "doors" int, "displacementCc" int, "firstRegisteredOn" date, "ownersCount" int, "titleStatus" text)
+    FROM jsonb_to_recordset(${rows}::jsonb) AS d ${RECORD}
     WHERE v.id = d."id"`);
 }
 
@@ -81,7 +79,10 @@ export async function recordImportedReadings(
   at: Date,
 ): Promise<void> {
   if (readings.length === 0) return;
-  await tx.odometerReading.createMany({
-    data: readings.map((entry) => ({ id: newId("odo"), ...entry, source: "listing", readOn: at })),
-  });
+  const rows = readings.map((entry) => ({ id: newId("odo"), ...entry }));
+  await tx.$executeRaw(Prisma.sql`
+    INSERT INTO odometer_reading (id, vehicle_id, reading, unit, source, read_on)
+    SELECT d."id", d."vehicleId", d."reading", d."unit", 'listing', ${at.toISOString().slice(0, 10)}::date
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      AS d("id" text, "vehicleId" text, "reading" int, "unit" text)`);
 }

@@ -1,4 +1,5 @@
 import {
+  clip,
   isBlank,
   isTooFar,
   isTooLowForAge,
@@ -145,8 +146,10 @@ function first<T>(context: Context, field: Field, read: (cell: string) => T | nu
   return null;
 }
 
+const TEXT_MAX = 300;
+
 function text(context: Context, field: Field): string | null {
-  return first(context, field, (cell) => cell.slice(0, 300));
+  return first(context, field, (cell) => clip(cell, TEXT_MAX));
 }
 
 function demand<T>(cell: Cell | null, read: (text: string) => Reading<T>): T | null {
@@ -270,7 +273,7 @@ function placeOf(context: Context): string | null {
 const DESCRIPTION_MAX = 4_000;
 
 function descriptionOf(context: Context, registeredYear: number | null): string {
-  const written = first(context, "description", (cell) => cell.slice(0, DESCRIPTION_MAX)) ?? "";
+  const written = first(context, "description", (cell) => clip(cell, DESCRIPTION_MAX)) ?? "";
   const registered = registeredYear === null ? "" : `上牌年份：${registeredYear}年`;
   return [written, registered].filter((part) => part !== "").join("\n");
 }

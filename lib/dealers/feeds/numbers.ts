@@ -17,12 +17,17 @@ const PLACEHOLDERS = new Set(
     .concat(""),
 );
 
-/** Full-width forms and odd spaces folded, outer blanks gone. */
+// PostgreSQL's JSON takes no NUL, and nobody means any other control character.
+const GAPS = /[\s\u0000-\u001f\u007f\u200b\ufeff]+/g;
+
+/** Full-width forms, odd spaces and control characters folded, outer blanks gone. */
 export function tidy(cell: string): string {
-  return cell
-    .normalize("NFKC")
-    .replace(/[\s\u200b\ufeff]+/g, " ")
-    .trim();
+  return cell.normalize("NFKC").replace(GAPS, " ").trim();
+}
+
+/** At most so many characters, never half of one. */
+export function clip(text: string, most: number): string {
+  return text.length <= most ? text : text.slice(0, most).replace(/[\ud800-\udbff]$/, "");
 }
 
 /** Empty, or a sign that people write when they have nothing to say. */

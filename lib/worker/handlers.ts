@@ -1,6 +1,11 @@
 import "server-only";
 import type { Json } from "@/lib/platform/core/json";
 import type { DeadlineHandlers } from "@/lib/platform/jobs/sweep";
+import { disputeDeadlines, disputeTasks } from "@/lib/worker/disputes";
+import { escrowDeadlines, escrowTasks } from "@/lib/worker/escrow";
+import { MAIL_TASKS } from "@/lib/worker/mail";
+import { MAINTENANCE } from "@/lib/worker/maintenance";
+import { paymentTasks } from "@/lib/worker/payments";
 
 /** What a job does. At least once: a handler must survive being run again with the same payload. */
 export type TaskHandler = (payload: Json) => Promise<void>;
@@ -10,12 +15,17 @@ export type TaskHandlers = Readonly<Record<string, TaskHandler>>;
  * The one composition root: task name → command, deadline kind → command. Domains below never import
  * each other in circles, because what a lower one asks of a higher one goes through here.
  */
-export const TASKS: TaskHandlers = {};
+export const TASKS: TaskHandlers = {
+  ...MAIL_TASKS,
+  ...paymentTasks,
+  ...escrowTasks,
+  ...disputeTasks,
+};
 
-export const DEADLINES: DeadlineHandlers = {};
+export const DEADLINES: DeadlineHandlers = { ...escrowDeadlines, ...disputeDeadlines };
 
 /** Work that looks for what got stuck; each runs again after its interval (wall clock). */
 export const PERIODIC: readonly {
   readonly everySeconds: number;
   readonly run: () => Promise<void>;
-}[] = [];
+}[] = [MAINTENANCE];

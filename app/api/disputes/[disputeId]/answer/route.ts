@@ -1,0 +1,13 @@
+import { AnswerBody, DisputeParams } from "@/lib/disputes/schema";
+import { answerDispute } from "@/lib/disputes/talk";
+import { commandRoute } from "@/lib/platform/http/route";
+
+/** The seller's answer, within 24 hours. */
+export const POST = commandRoute({
+  params: DisputeParams,
+  body: AnswerBody,
+  run: async (tx, { actor, params, body }) => ({
+    status: 201,
+    body: await answerDispute(tx, actor, { ...params, ...body }),
+  }),
+});

@@ -1,0 +1,13 @@
+import { decideProposal } from "@/lib/disputes/rule";
+import { ApprovalBody, DisputeParams } from "@/lib/disputes/schema";
+import { commandRoute } from "@/lib/platform/http/route";
+
+/** The second officer approves or rejects a proposed ruling. */
+export const POST = commandRoute({
+  params: DisputeParams,
+  body: ApprovalBody,
+  run: async (tx, { actor, params, body }) => ({
+    status: 200,
+    body: await decideProposal(tx, actor, { ...params, ...body }),
+  }),
+});

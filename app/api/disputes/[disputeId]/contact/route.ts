@@ -1,0 +1,13 @@
+import { ContactBody, DisputeParams } from "@/lib/disputes/schema";
+import { recordContact } from "@/lib/disputes/talk";
+import { commandRoute } from "@/lib/platform/http/route";
+
+/** The desk records its first contact with the buyer. */
+export const POST = commandRoute({
+  params: DisputeParams,
+  body: ContactBody,
+  run: async (tx, { actor, params, body }) => ({
+    status: 201,
+    body: await recordContact(tx, actor, { ...params, ...body }),
+  }),
+});

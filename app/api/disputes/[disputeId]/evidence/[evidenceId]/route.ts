@@ -1,0 +1,16 @@
+import { z } from "zod";
+import { openEvidence } from "@/lib/disputes/queries";
+import { requireActor } from "@/lib/platform/auth/actor";
+import { queryRoute } from "@/lib/platform/http/route";
+import { privateFile } from "@/lib/platform/media/serve";
+
+/** A photograph of a case, for its parties and the desk. */
+export const GET = queryRoute({
+  params: z.strictObject({ disputeId: z.string().max(60), evidenceId: z.string().max(60) }),
+  query: z.object({ width: z.coerce.number().int().min(1).max(4000).optional() }),
+  handle: async ({ params, query }) => {
+    const actor = await requireActor();
+    const asset = await openEvidence(actor, params.disputeId, params.evidenceId, query.width);
+    return privateFile(asset, `${params.evidenceId}.webp`);
+  },
+});

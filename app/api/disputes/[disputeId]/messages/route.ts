@@ -1,0 +1,13 @@
+import { DisputeParams, MessageBody } from "@/lib/disputes/schema";
+import { writeMessage } from "@/lib/disputes/talk";
+import { commandRoute } from "@/lib/platform/http/route";
+
+/** A message of either side or of the desk, with photographs. */
+export const POST = commandRoute({
+  params: DisputeParams,
+  body: MessageBody,
+  run: async (tx, { actor, params, body }) => ({
+    status: 201,
+    body: await writeMessage(tx, actor, { ...params, ...body }),
+  }),
+});

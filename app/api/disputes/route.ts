@@ -1,0 +1,11 @@
+import { z } from "zod";
+import { openDispute } from "@/lib/disputes/intake";
+import { IntakeBody } from "@/lib/disputes/schema";
+import { commandRoute } from "@/lib/platform/http/route";
+
+/** The buyer opens a case; the money freezes with it. */
+export const POST = commandRoute({
+  params: z.unknown(),
+  body: IntakeBody,
+  run: async (tx, { actor, body }) => ({ status: 201, body: await openDispute(tx, actor, body) }),
+});

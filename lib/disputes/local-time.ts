@@ -1,0 +1,51 @@
+/** Calendar arithmetic in the zone of the hand-over place, over daylight-saving changes. Pure. */
+
+export type LocalDay = { readonly year: number; readonly month: number; readonly day: number };
+
+/** The calendar day and hour that a clock on the wall there shows. Months count from 1. */
+export function localDateIn(at: Date, timeZone: string): LocalDay & { readonly hour: number } {
+  const parts = new Intl.DateTimeFormat("en-GB", {
+    timeZone,
+    hourCycle: "h23",
+    year: "numeric",
+    month: "numeric",
+    day: "numeric",
+    hour: "numeric",
+  }).formatToParts(at);
+  const value = (type: string): number =>
+    Number(parts.find((part) => part.type === type)?.value ?? Number.NaN);
+  return { year: value("year"), month: value("month"), day: value("day"), hour: value("hour") };
+}
+
+/** The instant at which that wall clock shows `hour`:00 on that day. */
+export function zonedInstant(day: LocalDay, hour: number, timeZone: string): Date {
+  const wanted = Date.UTC(day.year, day.month - 1, day.day, hour);
+  let guess = wanted;
+  // Two steps settle it: the first finds the offset, the second corrects it next to a change of clocks.
+  for (let step = 0; step < 2; step += 1) guess = wanted - offsetMs(new Date(guess), timeZone);
+  return new Date(guess);
+}
+
+function offsetMs(at: Date, timeZone: string): number {
+  const parts = new Intl.DateTimeFormat("en-GB", {
+    timeZone,
+    hourCycle: "h23",
+    year: "numeric",
+    month: "numeric",
+    day: "numeric",
+    hour: "numeric",
+    minute: "numeric",
+    second: "numeric",
+  }).formatToParts(at);
+  const value = (type: string): number =>
+    Number(parts.find((part) => part.type === type)?.value ?? Number.NaN);
+  const shown = Date.UTC(
+    value("year"),
+    value("month") - 1,
+    value("day"),
+    value("hour"),
+    value("minute"),
+    value("second"),
+  );
+  return shown - Math.floor(at.getTime() / 1000) * 1000;
+}

@@ -1,0 +1,49 @@
+import "server-only";
+import { moneyView, type MoneyView } from "@/lib/platform/core/money";
+import { db } from "@/lib/platform/db/client";
+import { findEscrowParties } from "@/lib/escrow/parties";
+
+/** What the mails about one entry of a case need to know. */
+export type EntryToTell = {
+  readonly kind: string;
+  readonly role: string;
+  readonly audience: string;
+  readonly buyerId: string;
+  readonly sellerId: string;
+  readonly number: string;
+  readonly car: string;
+  readonly path: string;
+  readonly timeZone: string;
+  readonly contactDueAt: string;
+  readonly ruling: { readonly kind: string; readonly refund: MoneyView } | null;
+};
+
+export async function findEntryToTell(entryId: string): Promise<EntryToTell | null> {
+  const entry = await db.disputeEntry.findUnique({
+    where: { id: entryId },
+    include: { dispute: { include: { rulings: { where: { effectiveAt: { not: null } } } } } },
+  });
+  if (!entry) return null;
+  const parties = await findEscrowParties(db, entry.dispute.escrowId);
+  if (!parties) return null;
+  const listing = await db.listing.findUniqueOrThrow({
+    where: { id: parties.listingId },
+    select: { headline: true },
+  });
+  const ruling = entry.dispute.rulings[0];
+  return {
+    kind: entry.kind,
+    role: entry.role,
+    audience: entry.audience,
+    buyerId: parties.buyerId,
+    sellerId: parties.sellerId,
+    number: entry.dispute.number,
+    car: listing.headline,
+    path: `/disputes/${entry.disputeId}`,
+    timeZone: parties.timeZone,
+    contactDueAt: entry.dispute.contactDueAt.toISOString(),
+    ruling: ruling
+      ? { kind: ruling.kind, refund: moneyView(ruling.refundMinor, parties.currency) }
+      : null,
+  };
+}

@@ -1,0 +1,88 @@
+import { MARKET_POLICY } from "@/lib/escrow/policy";
+import type { Market } from "@/lib/markets/markets";
+import { localDateIn, zonedInstant } from "@/lib/disputes/local-time";
+
+/** The clock of a dispute. It runs on elapsed time and nobody can pause it; only human contact is a calendar promise. */
+
+const HOUR_MS = 3_600_000;
+
+/** The seller knows his car: a day is enough to say what he knows. */
+export const ANSWER_HOURS = 24;
+/** The desk is alerted while there is still half a working day left. */
+export const ALERT_HOURS = 36;
+/** Two days of uncertainty is what a buyer can be asked to bear. */
+export const RULING_HOURS = 48;
+/** Written before four in the afternoon, a complaint is answered by a person the same day. */
+export const SAME_DAY_BEFORE_HOUR = 16;
+/** The desk closes at eight in the evening, every day of the year. */
+export const DESK_CLOSES_HOUR = 20;
+/** Written later, it is answered before noon. */
+export const NEXT_DAY_BY_HOUR = 12;
+
+export type DisputeClock = {
+  readonly contactDueAt: Date;
+  readonly answerDueAt: Date;
+  readonly alertAt: Date;
+  readonly rulingDueAt: Date;
+};
+
+/** All deadlines of a case, fixed when it opens and kept with it. `timeZone`: of the hand-over place. */
+export function clockFor(openedAt: Date, timeZone: string): DisputeClock {
+  const after = (hours: number): Date => new Date(openedAt.getTime() + hours * HOUR_MS);
+  return {
+    contactDueAt: contactDue(openedAt, timeZone),
+    answerDueAt: after(ANSWER_HOURS),
+    alertAt: after(ALERT_HOURS),
+    rulingDueAt: after(RULING_HOURS),
+  };
+}
+
+function contactDue(openedAt: Date, timeZone: string): Date {
+  const local = localDateIn(openedAt, timeZone);
+  if (local.hour < SAME_DAY_BEFORE_HOUR) return zonedInstant(local, DESK_CLOSES_HOUR, timeZone);
+  // Date.UTC carries the day over month and year ends; only its date part is used.
+  const next = new Date(Date.UTC(local.year, local.month - 1, local.day + 1));
+  const day = {
+    year: next.getUTCFullYear(),
+    month: next.getUTCMonth() + 1,
+    day: next.getUTCDate(),
+  };
+  return zonedInstant(day, NEXT_DAY_BY_HOUR, timeZone);
+}
+
+export type RulingKind = "refund_in_full" | "partial_refund" | "release";
+
+/**
+ * Above the market's limit a second officer approves a ruling that pays the seller. One that only
+ * returns held money to where it came from needs one.
+ */
+export function needsSecondOfficer(
+  market: Market,
+  ruling: { readonly kind: RulingKind; readonly heldMinor: bigint; readonly refundMinor: bigint },
+): boolean {
+  if (ruling.kind === "refund_in_full") return false;
+  const toSeller = ruling.heldMinor - (ruling.kind === "release" ? 0n : ruling.refundMinor);
+  return toSeller > MARKET_POLICY[market].twoPersonLimitMinor;
+}
+
+/** What a complaint must show, by reason: a claim about something visible needs a picture of it. */
+export const EVIDENCE_MIN: Readonly<Record<DisputeReason, number>> = {
+  undisclosed_damage: 1,
+  odometer: 1,
+  not_as_described: 1,
+  mechanical: 0,
+  title: 0,
+  other: 0,
+};
+export const DISPUTE_REASONS = [
+  "undisclosed_damage",
+  "mechanical",
+  "odometer",
+  "title",
+  "not_as_described",
+  "other",
+] as const;
+export type DisputeReason = (typeof DISPUTE_REASONS)[number];
+export const DISPUTE_WISHES = ["refund", "partial", "repair"] as const;
+export type DisputeWish = (typeof DISPUTE_WISHES)[number];
+export const EVIDENCE_MAX = 20;

@@ -1,0 +1,298 @@
+import "server-only";
+import type { Actor } from "@/lib/platform/auth/actor";
+import { requirePermission } from "@/lib/platform/auth/permissions";
+import { notFound } from "@/lib/platform/core/errors";
+import { moneyView } from "@/lib/platform/core/money";
+import { db } from "@/lib/platform/db/client";
+import { now } from "@/lib/platform/db/clock";
+import { listAssets, openAsset, type OpenedAsset } from "@/lib/platform/media/assets";
+import { disputeRoleOf } from "@/lib/disputes/core";
+import { isDisputeState, type DisputeRole } from "@/lib/disputes/states";
+import type {
+  DisputeQueueItem,
+  DisputeView,
+  EntryView,
+  EvidenceView,
+  RulingView,
+} from "@/lib/disputes/types";
+import type { RulingKind } from "@/lib/disputes/policy";
+import { findEscrowParties } from "@/lib/escrow/parties";
+import { accounts } from "@/lib/ledger/accounts";
+import { creditBalance } from "@/lib/ledger/queries";
+import { isMarket, MARKET_FACTS } from "@/lib/markets/markets";
+
+const QUEUE_MAX = 200;
+
+/**
+ * A case as this reader may see it: both sides see the same, except what the desk wrote to one side
+ * or to itself. @throws AppError not_found for strangers
+ */
+export async function getDispute(actor: Actor, disputeId: string): Promise<DisputeView> {
+  const row = await db.dispute.findUnique({
+    where: { id: disputeId },
+    include: {
+      entries: { orderBy: [{ at: "asc" }, { id: "asc" }], take: 500 },
+      evidence: { orderBy: [{ at: "asc" }, { id: "asc" }], take: 200 },
+      rulings: { orderBy: { proposedAt: "asc" }, take: 20 },
+    },
+  });
+  if (!row || !isDisputeState(row.state)) throw notFound("dispute");
+  const parties = await findEscrowParties(db, row.escrowId);
+  if (!parties) throw notFound("dispute");
+  const viewer = disputeRoleOf(parties, actor, "dispute.read");
+  const entries = row.entries.filter((entry) => maySee(viewer, entry.audience));
+  const [listing, held, names, refunds, evidence] = await Promise.all([
+    db.listing.findUniqueOrThrow({
+      where: { id: parties.listingId },
+      select: { headline: true, slug: true, market: true },
+    }),
+    creditBalance(db, accounts.held(row.escrowId)),
+    displayNames([
+      parties.buyerId,
+      parties.sellerId,
+      ...row.entries.map((entry) => entry.authorId),
+      ...row.evidence.map((entry) => entry.authorId),
+      ...row.rulings.flatMap((ruling) => [ruling.proposedById, ruling.approvedById ?? ""]),
+    ]),
+    db.refund.findMany({ where: { disputeId: row.id }, orderBy: { requestedAt: "asc" }, take: 20 }),
+    evidenceViews(row.id, row.evidence),
+  ]);
+  const money = (minor: bigint) => moneyView(minor, parties.currency);
+  const nameOf = (id: string): string => names.get(id) ?? "Candor";
+  return {
+    id: row.id,
+    number: row.number,
+    escrowId: row.escrowId,
+    escrowNumber: parties.number,
+    car: listing,
+    viewer,
+    reason: row.reason,
+    wish: row.wish,
+    wishAmount: row.wishMinor === null ? null : money(row.wishMinor),
+    state: row.state,
+    openedAt: row.openedAt.toISOString(),
+    contactDueAt: row.contactDueAt.toISOString(),
+    contactedAt: row.contactedAt?.toISOString() ?? null,
+    answerDueAt: row.answerDueAt.toISOString(),
+    answeredAt: row.answeredAt?.toISOString() ?? null,
+    answerSilentAt: row.answerSilentAt?.toISOString() ?? null,
+    rulingDueAt: row.rulingDueAt.toISOString(),
+    closedAt: row.closedAt?.toISOString() ?? null,
+    timeZone: parties.timeZone,
+    price: money(parties.priceMinor),
+    held: money(held),
+    odometerReading: row.odometerReading,
+    buyerName: nameOf(parties.buyerId),
+    sellerName: nameOf(parties.sellerId),
+    entries: entries.map((entry) => entryView(entry, nameOf(entry.authorId))),
+    evidence: evidence.map((item) => ({ ...item.view, authorName: nameOf(item.authorId) })),
+    rulings: row.rulings
+      .filter((ruling) => viewer === "operator" || ruling.effectiveAt !== null)
+      .map((ruling) => rulingView(ruling, nameOf, money)),
+    refunds: refunds.map((refund) => ({
+      id: refund.id,
+      amount: money(refund.amountMinor),
+      state: refund.state,
+      requestedAt: refund.requestedAt.toISOString(),
+      settledAt: refund.settledAt?.toISOString() ?? null,
+    })),
+  };
+}
+
+function maySee(viewer: DisputeRole, audience: string): boolean {
+  return viewer === "operator" || viewer === "system" || audience === "both" || audience === viewer;
+}
+
+type EntryRow = {
+  readonly id: string;
+  readonly at: Date;
+  readonly kind: string;
+  readonly role: string;
+  readonly body: string;
+  readonly audience: string;
+  readonly data: unknown;
+};
+
+function entryView(entry: EntryRow, authorName: string): EntryView {
+  const data =
+    typeof entry.data === "object" && entry.data !== null ? Object.entries(entry.data) : [];
+  return {
+    id: entry.id,
+    at: entry.at.toISOString(),
+    kind: entry.kind,
+    // Only recordEntry writes these columns, from these very types.
+    role: entry.role as DisputeRole,
+    authorName,
+    body: entry.body,
+    audience: entry.audience as EntryView["audience"],
+    data: Object.fromEntries(
+      data.filter(
+        (pair): pair is [string, string | boolean | null] =>
+          ["string", "boolean"].includes(typeof pair[1]) || pair[1] === null,
+      ),
+    ),
+  };
+}
+
+type RulingRow = {
+  readonly id: string;
+  readonly kind: string;
+  readonly refundMinor: bigint;
+  readonly reason: string;
+  readonly isAutomatic: boolean;
+  readonly proposedById: string;
+  readonly proposedAt: Date;
+  readonly approvedById: string | null;
+  readonly effectiveAt: Date | null;
+  readonly rejectedAt: Date | null;
+};
+
+function rulingView(
+  ruling: RulingRow,
+  nameOf: (id: string) => string,
+  money: (minor: bigint) => RulingView["refund"],
+): RulingView {
+  return {
+    id: ruling.id,
+    // A CHECK keeps the column to these kinds.
+    kind: ruling.kind as RulingKind,
+    refund: money(ruling.refundMinor),
+    reason: ruling.reason,
+    isAutomatic: ruling.isAutomatic,
+    proposedBy: nameOf(ruling.proposedById),
+    proposedById: ruling.proposedById,
+    proposedAt: ruling.proposedAt.toISOString(),
+    approvedBy: ruling.approvedById === null ? null : nameOf(ruling.approvedById),
+    effectiveAt: ruling.effectiveAt?.toISOString() ?? null,
+    isWaiting: ruling.effectiveAt === null && ruling.rejectedAt === null,
+  };
+}
+
+async function evidenceViews(
+  disputeId: string,
+  rows: readonly { id: string; assetId: string; authorId: string; role: string; at: Date }[],
+): Promise<
+  readonly { readonly view: Omit<EvidenceView, "authorName">; readonly authorId: string }[]
+> {
+  const assets = await listAssets(rows.map((row) => row.assetId));
+  return rows.flatMap((row) => {
+    const asset = assets.get(row.assetId);
+    if (!asset) return [];
+    const src = `/api/disputes/${disputeId}/evidence/${row.id}`;
+    return [
+      {
+        authorId: row.authorId,
+        view: {
+          id: row.id,
+          src,
+          thumbSrc: `${src}?width=480`,
+          width: asset.width,
+          height: asset.height,
+          // Only attachEvidence writes this column, from this very type.
+          role: row.role as DisputeRole,
+          at: row.at.toISOString(),
+        },
+      },
+    ];
+  });
+}
+
+/** The picture itself, for the two sides and the desk. @throws AppError not_found for everybody else */
+export async function openEvidence(
+  actor: Actor,
+  disputeId: string,
+  evidenceId: string,
+  width?: number,
+): Promise<OpenedAsset> {
+  const row = await db.disputeEvidence.findFirst({
+    where: { id: evidenceId, disputeId },
+    select: { assetId: true, dispute: { select: { escrowId: true } } },
+  });
+  const parties = row ? await findEscrowParties(db, row.dispute.escrowId) : null;
+  if (!row || !parties) throw notFound("dispute");
+  disputeRoleOf(parties, actor, "dispute.read");
+  const asset = await openAsset(row.assetId, width);
+  if (!asset) throw notFound("dispute");
+  return asset;
+}
+
+/** Open cases, the one that is due first on top. */
+export async function listDisputeQueue(actor: Actor): Promise<readonly DisputeQueueItem[]> {
+  requirePermission(actor, "dispute.read");
+  const rows = await db.dispute.findMany({
+    where: { closedAt: null },
+    include: { escrow: { select: { listingId: true, market: true } } },
+    take: QUEUE_MAX,
+  });
+  const at = await now();
+  const items = await Promise.all(
+    rows.map(async (row): Promise<DisputeQueueItem | null> => {
+      if (!isDisputeState(row.state) || !isMarket(row.escrow.market)) return null;
+      const [listing, held] = await Promise.all([
+        db.listing.findUniqueOrThrow({
+          where: { id: row.escrow.listingId },
+          select: { headline: true },
+        }),
+        creditBalance(db, accounts.held(row.escrowId)),
+      ]);
+      const next = nextDue({ ...row, state: row.state });
+      return {
+        id: row.id,
+        number: row.number,
+        headline: listing.headline,
+        market: row.escrow.market,
+        state: row.state,
+        reason: row.reason,
+        openedAt: row.openedAt.toISOString(),
+        next: { what: next.what, dueAt: next.dueAt.toISOString() },
+        isLate: next.dueAt < at,
+        heldMinor: held.toString(),
+        currency: MARKET_FACTS[row.escrow.market].currency,
+      };
+    }),
+  );
+  return items
+    .filter((item) => item !== null)
+    .sort((a, b) => (a.next?.dueAt ?? "").localeCompare(b.next?.dueAt ?? ""));
+}
+
+type Due = {
+  readonly state: string;
+  readonly contactedAt: Date | null;
+  readonly contactDueAt: Date;
+  readonly rulingDueAt: Date;
+};
+
+/** What the desk has to do next: contact comes before the ruling, an approval has the ruling's deadline. */
+function nextDue(row: Due): {
+  readonly what: "contact" | "ruling" | "approval";
+  readonly dueAt: Date;
+} {
+  if (row.contactedAt === null) return { what: "contact", dueAt: row.contactDueAt };
+  if (row.state === "awaiting_approval") return { what: "approval", dueAt: row.rulingDueAt };
+  return { what: "ruling", dueAt: row.rulingDueAt };
+}
+
+/** The case of a purchase that the reader is a party to; null when there is none. */
+export async function findDisputeOfEscrow(
+  actor: Actor,
+  escrowId: string,
+): Promise<{ readonly id: string; readonly number: string; readonly isOpen: boolean } | null> {
+  const parties = await findEscrowParties(db, escrowId);
+  if (!parties) return null;
+  disputeRoleOf(parties, actor, "dispute.read");
+  const row = await db.dispute.findFirst({
+    where: { escrowId },
+    orderBy: { openedAt: "desc" },
+    select: { id: true, number: true, closedAt: true },
+  });
+  return row === null ? null : { id: row.id, number: row.number, isOpen: row.closedAt === null };
+}
+
+async function displayNames(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  const rows = await db.user.findMany({
+    where: { id: { in: [...new Set(ids)] } },
+    select: { id: true, displayName: true },
+  });
+  return new Map(rows.map((row) => [row.id, row.displayName]));
+}

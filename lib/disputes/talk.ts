@@ -1,0 +1,110 @@
+import "server-only";
+import type { Actor } from "@/lib/platform/auth/actor";
+import { AppError } from "@/lib/platform/core/errors";
+import { now } from "@/lib/platform/db/clock";
+import type { Tx } from "@/lib/platform/db/client";
+import { clearDeadline } from "@/lib/platform/jobs/deadlines";
+import {
+  attachEvidence,
+  DISPUTE_DEADLINE,
+  disputeRoleOf,
+  lockDispute,
+  moveDispute,
+  recordEntry,
+  requireDesk,
+} from "@/lib/disputes/core";
+import type { Message } from "@/lib/disputes/schema";
+import { nextDisputeState } from "@/lib/disputes/states";
+
+export type SaidInDispute = { readonly disputeId: string; readonly entryId: string };
+
+/** The seller's answer within his day; after it his silence is noted, but words still count as messages. */
+export async function answerDispute(
+  tx: Tx,
+  actor: Actor,
+  input: {
+    readonly disputeId: string;
+    readonly body: string;
+    readonly assetIds: readonly string[];
+  },
+): Promise<SaidInDispute> {
+  const row = await lockDispute(tx, input.disputeId);
+  const role = disputeRoleOf(row.parties, actor, null);
+  const to = nextDisputeState(row.state, "answer", role);
+  const at = await now();
+  if (at >= row.answerDueAt) {
+    throw new AppError("conflict", {
+      code: "dispute_answer_late",
+      detail: "The 24 hours are over. Write a message: it is read, and ruled on with the rest.",
+    });
+  }
+  await moveDispute(tx, row, to, { answeredAt: at });
+  await clearDeadline(tx, { kind: DISPUTE_DEADLINE.answer, subjectId: row.id }, at);
+  const entryId = await recordEntry(tx, row, { kind: "answer", actor, role, at, body: input.body });
+  await attachEvidence(tx, { disputeId: row.id, actor, role, at, assetIds: input.assetIds });
+  return { disputeId: row.id, entryId };
+}
+
+/** A message of either side or of the desk while the case is open. The sides write to both; only the desk chooses. */
+export async function writeMessage(
+  tx: Tx,
+  actor: Actor,
+  input: Message & { readonly disputeId: string },
+): Promise<SaidInDispute> {
+  const row = await lockDispute(tx, input.disputeId);
+  const role = disputeRoleOf(row.parties, actor, "dispute.message");
+  if (row.state === "ruled") {
+    throw new AppError("conflict", {
+      code: "dispute_closed",
+      detail: "This case is ruled on, so nothing more can be added to it.",
+    });
+  }
+  if (role !== "operator" && input.audience !== "both") {
+    throw new AppError("forbidden", {
+      code: "dispute_audience_refused",
+      detail: "What one side writes, the other reads.",
+    });
+  }
+  const at = await now();
+  const entryId = await recordEntry(tx, row, {
+    kind: "message",
+    actor,
+    role,
+    at,
+    body: input.body,
+    audience: input.audience,
+  });
+  await attachEvidence(tx, { disputeId: row.id, actor, role, at, assetIds: input.assetIds });
+  return { disputeId: row.id, entryId };
+}
+
+/** A person of the desk spoke with the buyer: the one calendar promise, kept or late. */
+export async function recordContact(
+  tx: Tx,
+  actor: Actor,
+  input: { readonly disputeId: string; readonly channel: string; readonly note: string },
+): Promise<SaidInDispute> {
+  const row = await lockDispute(tx, input.disputeId);
+  requireDesk(row, actor, "dispute.contact");
+  const at = await now();
+  const moved = await tx.dispute.updateMany({
+    where: { id: row.id, contactedAt: null },
+    data: { contactedAt: at, contactedById: actor.userId },
+  });
+  if (moved.count !== 1) {
+    throw new AppError("conflict", {
+      code: "dispute_already_contacted",
+      detail: "The first contact is already on record. Write a message instead.",
+    });
+  }
+  await clearDeadline(tx, { kind: DISPUTE_DEADLINE.contact, subjectId: row.id }, at);
+  const entryId = await recordEntry(tx, row, {
+    kind: "contact",
+    actor,
+    role: "operator",
+    at,
+    body: input.note,
+    data: { channel: input.channel, isLate: at > row.contactDueAt },
+  });
+  return { disputeId: row.id, entryId };
+}

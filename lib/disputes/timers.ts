@@ -1,0 +1,39 @@
+import "server-only";
+import { SYSTEM_ACTOR } from "@/lib/platform/auth/actor";
+import type { Tx } from "@/lib/platform/db/client";
+import { lockDispute, moveDispute, recordEntry, type DisputeStep } from "@/lib/disputes/core";
+import { nextDisputeState } from "@/lib/disputes/states";
+
+/** The seller's 24 hours are over: his silence is on record, and it is ruled on what there is. */
+export async function noteSilence(tx: Tx, disputeId: string, at: Date): Promise<void> {
+  const row = await lockDispute(tx, disputeId);
+  if (row.state !== "open") return;
+  await moveDispute(tx, row, nextDisputeState(row.state, "note_silence", "system"), {
+    answerSilentAt: at,
+  });
+  await note(tx, row, "silence", at);
+}
+
+/** Nobody of the desk made contact in time: a broken promise stays on record for everyone. */
+export async function noteLateContact(tx: Tx, disputeId: string, at: Date): Promise<void> {
+  const row = await lockDispute(tx, disputeId);
+  if (row.contactedAt !== null || row.state === "ruled") return;
+  await note(tx, row, "late", at);
+}
+
+/** Twelve hours left: the desk's own alarm, seen by the desk. */
+export async function alertDesk(tx: Tx, disputeId: string, at: Date): Promise<void> {
+  const row = await lockDispute(tx, disputeId);
+  if (row.state === "ruled") return;
+  await note(tx, row, "alert", at, "desk");
+}
+
+async function note(
+  tx: Tx,
+  row: { readonly id: string },
+  kind: DisputeStep["kind"],
+  at: Date,
+  audience: "both" | "desk" = "both",
+): Promise<void> {
+  await recordEntry(tx, row, { kind, actor: SYSTEM_ACTOR, role: "system", at, audience });
+}

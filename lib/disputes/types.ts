@@ -1,0 +1,99 @@
+import type { MoneyView } from "@/lib/platform/core/money";
+import type { RulingKind } from "@/lib/disputes/policy";
+import type { DisputeRole, DisputeState } from "@/lib/disputes/states";
+
+/** What components show of a case: plain, readonly; instants as ISO text. */
+
+export type EvidenceView = {
+  readonly id: string;
+  /** Served by our own route to the parties and the desk only. */
+  readonly src: string;
+  readonly thumbSrc: string;
+  readonly width: number;
+  readonly height: number;
+  readonly role: DisputeRole;
+  readonly authorName: string;
+  readonly at: string;
+};
+
+export type EntryView = {
+  readonly id: string;
+  readonly at: string;
+  readonly kind: string;
+  readonly role: DisputeRole;
+  readonly authorName: string;
+  readonly body: string;
+  readonly audience: "both" | "buyer" | "seller" | "desk";
+  readonly data: Readonly<Record<string, string | boolean | null>>;
+};
+
+export type RulingView = {
+  readonly id: string;
+  readonly kind: RulingKind;
+  readonly refund: MoneyView;
+  readonly reason: string;
+  readonly isAutomatic: boolean;
+  readonly proposedBy: string;
+  readonly proposedById: string;
+  readonly proposedAt: string;
+  readonly approvedBy: string | null;
+  readonly effectiveAt: string | null;
+  readonly isWaiting: boolean;
+};
+
+export type DisputeView = {
+  readonly id: string;
+  readonly number: string;
+  readonly escrowId: string;
+  readonly escrowNumber: string;
+  readonly car: { readonly headline: string; readonly slug: string; readonly market: string };
+  /** In what capacity the reader sees the case. */
+  readonly viewer: DisputeRole;
+  readonly reason: string;
+  readonly wish: string;
+  readonly wishAmount: MoneyView | null;
+  readonly state: DisputeState;
+  readonly openedAt: string;
+  readonly contactDueAt: string;
+  readonly contactedAt: string | null;
+  readonly answerDueAt: string;
+  readonly answeredAt: string | null;
+  readonly answerSilentAt: string | null;
+  readonly rulingDueAt: string;
+  readonly closedAt: string | null;
+  readonly timeZone: string;
+  readonly price: MoneyView;
+  readonly held: MoneyView;
+  readonly odometerReading: number | null;
+  readonly buyerName: string;
+  readonly sellerName: string;
+  readonly entries: readonly EntryView[];
+  readonly evidence: readonly EvidenceView[];
+  readonly rulings: readonly RulingView[];
+  readonly refunds: readonly {
+    readonly id: string;
+    readonly amount: MoneyView;
+    readonly state: string;
+    readonly requestedAt: string;
+    readonly settledAt: string | null;
+  }[];
+};
+
+/** A line of the desk's queue. */
+export type DisputeQueueItem = {
+  readonly id: string;
+  readonly number: string;
+  readonly headline: string;
+  readonly market: string;
+  readonly state: DisputeState;
+  readonly reason: string;
+  readonly openedAt: string;
+  /** What is due next and when; null when nothing is. */
+  readonly next: {
+    readonly what: "contact" | "answer" | "ruling" | "approval";
+    readonly dueAt: string;
+  } | null;
+  readonly isLate: boolean;
+  readonly heldMinor: string;
+  readonly currency: MoneyView["currency"];
+};

@@ -36,7 +36,9 @@ export async function findNextDeadline(): Promise<DemoClock["next"]> {
 }
 
 /** The number people know the subject by; its id where it has none. */
-async function nameOf(subjectId: string): Promise<string> {
+async function nameOf(subject: string): Promise<string> {
+  // Repeated deadlines carry a number behind the id: esc_…:3
+  const [subjectId = subject] = subject.split(":");
   if (subjectId.startsWith("esc_")) {
     const escrow = await db.escrow.findUnique({
       where: { id: subjectId },

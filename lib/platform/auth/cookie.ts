@@ -1,6 +1,5 @@
 import "server-only";
 import { decode } from "next-auth/jwt";
-import { cookies } from "next/headers";
 import { z } from "zod";
 import { env } from "@/lib/platform/core/env";
 
@@ -20,6 +19,8 @@ export function sessionCookie() {
 
 /** The claim of this request's cookie; null without one, or when it is not ours or too old. */
 export async function readSessionClaim(): Promise<SessionClaim | null> {
+  // Loaded when asked: the worker shares this code, and Next's module exists only inside Next.
+  const { cookies } = await import("next/headers");
   const token = (await cookies()).get(sessionCookie().name)?.value;
   if (token === undefined || token === "") return null;
   try {

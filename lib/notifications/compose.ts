@@ -1,0 +1,98 @@
+import { createTranslator } from "next-intl";
+import { NOTIFICATION_KINDS, type NotificationKind } from "@/lib/notifications/kinds";
+import { htmlOf, textOf, type MailParts } from "@/lib/notifications/template";
+import { formatDate, formatMoney } from "@/lib/platform/i18n/format";
+import { MESSAGES } from "@/lib/platform/i18n/messages";
+import type { Locale } from "@/lib/platform/i18n/routing";
+
+export type Composed = { readonly subject: string; readonly text: string; readonly html: string };
+export type Recipient = { readonly fullName: string; readonly locale: Locale };
+
+/** Writes one notification in its recipient's language. Pure: what it says is in `data`. */
+export function composeNotification(
+  kind: NotificationKind,
+  data: unknown,
+  to: Recipient,
+  origin: string,
+): Composed {
+  const facts = NOTIFICATION_KINDS[kind].parse(data);
+  const words = wordsOf(facts, to.locale);
+  const t = translatorFor(to.locale);
+  return compose(t(`${kind}.subject`, words), {
+    locale: to.locale,
+    greeting: greetingFor(to),
+    paragraphs: t(`${kind}.body`, words).split("\n\n"),
+    action: {
+      label: t(`${kind}.action`, words),
+      url: addressOfPath(origin, to.locale, facts.path),
+    },
+    footer: t("footer"),
+  });
+}
+
+export type SignInMail = {
+  readonly locale: Locale;
+  readonly origin: string;
+  readonly token: string;
+  readonly code: string;
+  readonly returnTo: string;
+};
+
+/** The mail with the link and the code. It greets nobody by name: who asked is not proven yet. */
+export function composeSignIn(mail: SignInMail): Composed {
+  const t = translatorFor(mail.locale);
+  const query = new URLSearchParams({ token: mail.token, returnTo: mail.returnTo });
+  return compose(t("sign_in.subject"), {
+    locale: mail.locale,
+    greeting: t("greetingUnknown"),
+    paragraphs: t("sign_in.body").split("\n\n"),
+    action: {
+      label: t("sign_in.action"),
+      url: `${addressOfPath(mail.origin, mail.locale, "/sign-in/link")}?${query.toString()}`,
+    },
+    code: mail.code,
+    footer: t("sign_in.footer"),
+  });
+}
+
+function compose(subject: string, parts: MailParts): Composed {
+  return { subject, text: textOf(parts), html: htmlOf(parts) };
+}
+
+type Words = Record<string, string>;
+type Translate = (key: string, words?: Words) => string;
+
+/** Keys are made from kinds; a test composes every kind in every language, so none is missing. */
+function translatorFor(locale: Locale): Translate {
+  // The border to next-intl's typed keys, which cannot know keys put together here.
+  return createTranslator({ locale, messages: MESSAGES[locale].mail }) as unknown as Translate;
+}
+
+function greetingFor(to: Recipient): string {
+  const t = translatorFor(to.locale);
+  return to.fullName === "" ? t("greetingUnknown") : t("greeting", { name: to.fullName });
+}
+
+/** Facts as the words of a sentence: amounts to the cent, instants in the zone of the place. */
+function wordsOf(facts: Readonly<Record<string, unknown>>, locale: Locale): Words {
+  const timeZone = typeof facts["timeZone"] === "string" ? facts["timeZone"] : "UTC";
+  const words: Words = {};
+  for (const [name, value] of Object.entries(facts)) {
+    if (typeof value === "string") {
+      words[name] = name.endsWith("At")
+        ? formatDate(value, { locale, timeZone, style: "dayTime" })
+        : value;
+    } else if (isAmount(value)) {
+      words[name] = formatMoney(value, locale);
+    }
+  }
+  return words;
+}
+
+function isAmount(value: unknown): value is Parameters<typeof formatMoney>[0] {
+  return typeof value === "object" && value !== null && "minor" in value && "currency" in value;
+}
+
+function addressOfPath(origin: string, locale: Locale, path: string): string {
+  return `${origin}${locale === "en" ? "" : `/${locale}`}${path}`;
+}

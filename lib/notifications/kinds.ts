@@ -1,0 +1,71 @@
+import { z } from "zod";
+
+/** What each notification must know to be written; the texts are in messages/<locale>/mail.json. */
+const Amount = z.object({
+  minor: z.string().regex(/^-?\d+$/),
+  currency: z.enum(["USD", "GBP", "CNY"]),
+});
+const Instant = z.iso.datetime();
+/** A path of ours without the locale: /purchases/esc_… */
+const Path = z.string().startsWith("/");
+const Side = z.enum(["buyer", "seller"]);
+
+/** `car` is the headline people know the car by, `number` the purchase's (P-26-30871). */
+const purchase = { number: z.string(), car: z.string(), path: Path };
+const timed = { timeZone: z.string() };
+
+export const NOTIFICATION_KINDS = {
+  /** To both when the deposit is held. `amount` = the deposit. */
+  deposit_received: z.object({ ...purchase, side: Side, amount: Amount }),
+  /** To both when the whole price is held. `amount` = the price. */
+  fully_funded: z.object({ ...purchase, side: Side, amount: Amount }),
+  /** To the buyer before hand-over. Says where the code is; the code itself never travels by mail. */
+  handover_code_reminder: z.object(purchase),
+  /** To both after hand-over; `dueAt` ends the acceptance window. */
+  delivered: z.object({ ...purchase, ...timed, side: Side, dueAt: Instant }),
+  accepted: z.object({ ...purchase, side: Side, by: z.enum(["buyer", "silence", "ruling"]) }),
+  /** To the buyer; `dueAt` = when the desk steps in. */
+  title_reminder: z.object({ ...purchase, ...timed, dueAt: Instant }),
+  /** To the seller: released from hold. `amount` = what they get. */
+  released: z.object({ ...purchase, amount: Amount }),
+  /** To the seller: on its way to the bank. */
+  paid_out: z.object({ ...purchase, amount: Amount }),
+  /** To the buyer. */
+  refund_ordered: z.object({ ...purchase, amount: Amount }),
+  refund_settled: z.object({ ...purchase, amount: Amount }),
+  reservation_expired: z.object({ ...purchase, side: Side }),
+  /** To both; `dueAt` = by when the desk contacts them. */
+  dispute_opened: z.object({ ...purchase, ...timed, side: Side, dueAt: Instant }),
+  /** To both: the desk wrote; the answer is expected on the page. */
+  dispute_contacted: z.object({ ...purchase, side: Side }),
+  /** To the other party: one side answered. */
+  dispute_answered: z.object({ ...purchase, side: Side }),
+  /** To both. `amount` = what goes back to the buyer. */
+  dispute_ruled: z.object({
+    ...purchase,
+    side: Side,
+    outcome: z.enum(["refund", "partial", "release"]),
+    amount: Amount,
+  }),
+  /** To the seller. */
+  listing_live: z.object({ car: z.string(), path: Path }),
+  /** To whoever booked. */
+  inspection_booked: z.object({
+    ...timed,
+    car: z.string(),
+    path: Path,
+    place: z.string(),
+    bookedAt: Instant,
+  }),
+  /** To the seller: the report is signed. */
+  inspection_signed: z.object({ car: z.string(), path: Path }),
+  /** To whoever saved the car. */
+  price_changed: z.object({ car: z.string(), path: Path, from: Amount, to: Amount }),
+} as const;
+
+export type NotificationKind = keyof typeof NOTIFICATION_KINDS;
+export type NotificationData<K extends NotificationKind> = z.input<(typeof NOTIFICATION_KINDS)[K]>;
+
+export function isNotificationKind(value: string): value is NotificationKind {
+  return Object.hasOwn(NOTIFICATION_KINDS, value);
+}

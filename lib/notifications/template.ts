@@ -1,0 +1,57 @@
+/** One sober shape for every mail: plain text first, and the same words as HTML. Nothing is loaded or counted. */
+export type MailParts = {
+  readonly locale: string;
+  readonly greeting: string;
+  /** Paragraphs; a line break inside one stays. */
+  readonly paragraphs: readonly string[];
+  readonly action: { readonly label: string; readonly url: string };
+  /** Set large between text and button: a code. */
+  readonly code?: string;
+  /** Why this mail came. */
+  readonly footer: string;
+};
+
+export function textOf(parts: MailParts): string {
+  const code = parts.code === undefined ? [] : [`    ${parts.code}`];
+  return [
+    parts.greeting,
+    ...parts.paragraphs,
+    ...code,
+    `${parts.action.label}:\n${parts.action.url}`,
+    `--\nCandor\n${parts.footer}`,
+  ].join("\n\n");
+}
+
+const FONT = "font-family:Inter,'Helvetica Neue',Arial,'PingFang SC','Noto Sans SC',sans-serif";
+
+export function htmlOf(parts: MailParts): string {
+  const paragraph = (text: string): string =>
+    `<p style="margin:0 0 16px">${escapeHtml(text).replaceAll("\n", "<br>")}</p>`;
+  const code =
+    parts.code === undefined
+      ? ""
+      : `<p style="margin:0 0 16px;font-size:28px;letter-spacing:4px;font-weight:600">${escapeHtml(parts.code)}</p>`;
+  return `<!doctype html>
+<html lang="${escapeHtml(parts.locale)}">
+<head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><meta name="color-scheme" content="light dark"></head>
+<body style="margin:0;padding:24px;background:#ffffff;color:#131a20;font-size:15px;line-height:23px;${FONT}">
+<div style="max-width:560px;margin:0 auto">
+<p style="margin:0 0 24px;font-weight:600;font-size:18px">Candor</p>
+${[parts.greeting, ...parts.paragraphs].map(paragraph).join("\n")}
+${code}
+<p style="margin:24px 0"><a href="${escapeHtml(parts.action.url)}" style="display:inline-block;padding:10px 18px;background:#131a20;color:#ffffff;text-decoration:none;border-radius:4px;font-weight:600">${escapeHtml(parts.action.label)}</a></p>
+<p style="margin:0 0 16px;font-size:13px;line-height:19px;color:#56616b;overflow-wrap:anywhere">${escapeHtml(parts.action.url)}</p>
+<p style="margin:24px 0 0;padding-top:16px;border-top:1px solid #d9dfe4;font-size:13px;line-height:19px;color:#56616b">${escapeHtml(parts.footer)}</p>
+</div>
+</body>
+</html>`;
+}
+
+function escapeHtml(text: string): string {
+  return text
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;")
+    .replaceAll("'", "&#39;");
+}

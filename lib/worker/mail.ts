@@ -1,0 +1,58 @@
+import "server-only";
+import { z } from "zod";
+import { composeNotification, composeSignIn } from "@/lib/notifications/compose";
+import { isNotificationKind } from "@/lib/notifications/kinds";
+import { secretsOf } from "@/lib/platform/auth/login-token";
+import { env } from "@/lib/platform/core/env";
+import { bug } from "@/lib/platform/core/errors";
+import { db } from "@/lib/platform/db/client";
+import { isLocale, routing, type Locale } from "@/lib/platform/i18n/routing";
+import { sendMail } from "@/lib/platform/mail/send";
+import type { TaskHandlers } from "@/lib/worker/handlers";
+
+const NotificationJob = z.object({ kind: z.string(), userId: z.string(), data: z.unknown() });
+const SignInJob = z.object({ loginTokenId: z.string(), locale: z.string(), returnTo: z.string() });
+
+/** A mail may arrive twice when a job is cut off after sending: harmless, and better than never. */
+export const MAIL_TASKS: TaskHandlers = {
+  "mail.send": async (payload) => sendNotification(NotificationJob.parse(payload)),
+  "mail.sign_in_link": async (payload) => sendSignIn(SignInJob.parse(payload)),
+};
+
+async function sendNotification(job: z.output<typeof NotificationJob>): Promise<void> {
+  if (!isNotificationKind(job.kind)) throw bug("notification_unknown", { kind: job.kind });
+  const user = await db.user.findUnique({
+    where: { id: job.userId },
+    select: { email: true, fullName: true, locale: true, disabledAt: true },
+  });
+  // Nobody to tell: an account that is closed or gone in the meantime.
+  if (user?.disabledAt !== null) return;
+  const locale = localeOf(user.locale);
+  const mail = composeNotification(
+    job.kind,
+    job.data,
+    { fullName: user.fullName, locale },
+    env().APP_ORIGIN,
+  );
+  await sendMail({ to: user.email, locale, ...mail });
+}
+
+async function sendSignIn(job: z.output<typeof SignInJob>): Promise<void> {
+  const row = await db.loginToken.findUnique({ where: { id: job.loginTokenId } });
+  // Used or too old by now: a link that does not work is worse than none.
+  if (row === null || row.consumedAt !== null || row.expiresAt <= new Date()) return;
+  const locale = localeOf(job.locale);
+  const { token, code } = secretsOf(row.id);
+  const mail = composeSignIn({
+    locale,
+    origin: env().APP_ORIGIN,
+    token,
+    code,
+    returnTo: job.returnTo,
+  });
+  await sendMail({ to: row.email, locale, ...mail });
+}
+
+function localeOf(value: string): Locale {
+  return isLocale(value) ? value : routing.defaultLocale;
+}

@@ -16,8 +16,8 @@ export function proxy(request: NextRequest): NextResponse {
     const remembered = request.cookies.get(MARKET_COOKIE)?.value ?? "";
     const market = MARKETS.has(remembered) ? remembered : "us";
     const path = `${home[1] ?? ""}/${market}${home[2] ? "/cars" : ""}${request.nextUrl.search}`;
-    // A path alone: the browser resolves it against the address it used, never against ours.
-    return new NextResponse(null, { status: 307, headers: { location: path } });
+    // Next wants a whole address here and sends it on as a path, because the host is its own.
+    return NextResponse.redirect(new URL(path, request.url), 307);
   }
 
   const nonce = btoa(crypto.randomUUID());

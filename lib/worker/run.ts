@@ -6,6 +6,7 @@ import { log } from "@/lib/platform/core/log";
 import { closeClock, recordClockSeen } from "@/lib/platform/db/clock";
 import { disconnect } from "@/lib/platform/db/client";
 import { sweepDeadlines } from "@/lib/platform/jobs/sweep";
+import { startMailCatcherIfWanted } from "@/lib/platform/mail/catcher";
 import { DEADLINES, PERIODIC, TASKS } from "@/lib/worker/handlers";
 
 const SWEEP_EVERY_MS = 1_000;
@@ -14,6 +15,7 @@ export type WorkerHandle = { readonly stop: () => Promise<void> };
 
 /** Starts the worker process's two halves: the job queue and the sweep of deadlines. */
 export async function startWorker(): Promise<WorkerHandle> {
+  const catcher = await startMailCatcherIfWanted();
   const runner = await startQueue();
   const timers = new AbortController();
   const loops = [
@@ -30,6 +32,7 @@ export async function startWorker(): Promise<WorkerHandle> {
       timers.abort();
       await runner.stop();
       await Promise.all(loops);
+      await catcher?.stop();
       await closeClock();
       await disconnect();
     },

@@ -204,8 +204,8 @@ describe("the check itself", () => {
       "a removed field",
       "TransferCreate",
       () => {
-        const { currency: _currency, ...rest } = sentTo("POST /v1/transfers").form;
-        return rest;
+        const { form } = sentTo("POST /v1/transfers");
+        return Object.fromEntries(Object.entries(form).filter(([name]) => name !== "currency"));
       },
     ],
     [

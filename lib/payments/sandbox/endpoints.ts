@@ -75,6 +75,7 @@ function listing(
 
 async function shownBalance(unit: Unit): Promise<Shown> {
   const rows = await balances(unit, unit.account);
+  const reserved = rows.map((row) => ({ amount: 0, currency: row.currency }));
   const side = (pick: "available" | "pending"): unknown[] =>
     rows.map((row) => ({
       amount: row[pick],
@@ -86,6 +87,7 @@ async function shownBalance(unit: Unit): Promise<Shown> {
     livemode: false,
     available: side("available"),
     pending: side("pending"),
+    connect_reserved: reserved,
   };
 }
 

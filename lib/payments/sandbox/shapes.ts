@@ -109,7 +109,6 @@ const SHAPES = {
     receipt_email: null,
     receipt_number: null,
     receipt_url: null,
-    refunds: EMPTY_LIST,
     review: null,
     shipping: null,
     source: null,

@@ -1,0 +1,13 @@
+import { acceptEscrow } from "@/lib/escrow/accept";
+import { AcceptBody, EscrowParams } from "@/lib/escrow/schema";
+import { commandRoute } from "@/lib/platform/http/route";
+
+/** The buyer accepts the car. */
+export const POST = commandRoute({
+  params: EscrowParams,
+  body: AcceptBody,
+  run: async (tx, { actor, params }) => ({
+    status: 200,
+    body: await acceptEscrow(tx, actor, params),
+  }),
+});

@@ -1,0 +1,13 @@
+import { cancelEscrow } from "@/lib/escrow/cancel";
+import { CancelBody, EscrowParams } from "@/lib/escrow/schema";
+import { commandRoute } from "@/lib/platform/http/route";
+
+/** Ends a purchase before hand-over. */
+export const POST = commandRoute({
+  params: EscrowParams,
+  body: CancelBody,
+  run: async (tx, { actor, params, body }) => ({
+    status: 200,
+    body: await cancelEscrow(tx, actor, { ...params, ...body }),
+  }),
+});

@@ -1,0 +1,25 @@
+import { startFunding } from "@/lib/escrow/funding";
+import { EscrowParams, FundingBody } from "@/lib/escrow/schema";
+import { ensureCheckout } from "@/lib/payments/checkout";
+import { commandRoute } from "@/lib/platform/http/route";
+import { z } from "zod";
+
+const Started = z.object({ escrowId: z.string(), partId: z.string(), part: z.string() });
+
+/**
+ * Starts a funding part: the row is committed first, then the provider makes its payment page. A lost
+ * answer is 502; the same key, or another press of the button, leads to the same page.
+ */
+export const POST = commandRoute({
+  params: EscrowParams,
+  body: FundingBody,
+  run: async (tx, { actor, params, body }) => ({
+    status: 201,
+    body: await startFunding(tx, actor, { ...params, ...body }),
+  }),
+  afterCommit: async (reply) => {
+    const started = Started.parse(reply.body);
+    const { checkoutUrl } = await ensureCheckout(started.partId);
+    return { status: reply.status, body: { ...started, checkoutUrl } };
+  },
+});

@@ -1,0 +1,27 @@
+import { z } from "zod";
+import { handOver } from "@/lib/escrow/handover";
+import { EscrowParams, HandOverBody } from "@/lib/escrow/schema";
+import { AppError } from "@/lib/platform/core/errors";
+import { commandRoute } from "@/lib/platform/http/route";
+
+const Wrong = z.object({ outcome: z.literal("code_wrong"), triesLeft: z.number() });
+
+/** The seller types the code that only the buyer's page shows. A wrong one is counted, then refused. */
+export const POST = commandRoute({
+  params: EscrowParams,
+  body: HandOverBody,
+  run: async (tx, { actor, params, body }) => ({
+    status: 200,
+    body: await handOver(tx, actor, { ...params, ...body }),
+  }),
+  afterCommit: (reply) => {
+    const wrong = Wrong.safeParse(reply.body);
+    if (!wrong.success) return Promise.resolve(reply);
+    const detail = `This is not the code. Tries left: ${wrong.data.triesLeft}.`;
+    throw new AppError("invalid", {
+      code: "handover_code_wrong",
+      detail,
+      invalidParams: [{ name: "code", reason: detail }],
+    });
+  },
+});

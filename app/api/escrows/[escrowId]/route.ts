@@ -1,0 +1,15 @@
+import { z } from "zod";
+import { getLiveState } from "@/lib/escrow/queries";
+import { EscrowParams } from "@/lib/escrow/schema";
+import { requireActor } from "@/lib/platform/auth/actor";
+import { PRIVATE, queryRoute } from "@/lib/platform/http/route";
+
+/** Where a purchase stands, small enough to ask every few seconds while a bank decides. */
+export const GET = queryRoute({
+  params: EscrowParams,
+  query: z.object({}),
+  handle: async ({ params }) => {
+    const live = await getLiveState(await requireActor(), params.escrowId);
+    return Response.json(live, { headers: PRIVATE });
+  },
+});

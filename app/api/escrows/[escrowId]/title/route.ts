@@ -1,0 +1,13 @@
+import { EscrowParams, TitleBody } from "@/lib/escrow/schema";
+import { confirmTitle } from "@/lib/escrow/title";
+import { commandRoute } from "@/lib/platform/http/route";
+
+/** The papers are in the buyer's name: said by the buyer, or by the desk on a document. */
+export const POST = commandRoute({
+  params: EscrowParams,
+  body: TitleBody,
+  run: async (tx, { actor, params, body }) => ({
+    status: 200,
+    body: await confirmTitle(tx, actor, { ...params, ...body }),
+  }),
+});

@@ -1,0 +1,11 @@
+import { z } from "zod";
+import { openEscrow } from "@/lib/escrow/open";
+import { OpenBody } from "@/lib/escrow/schema";
+import { commandRoute } from "@/lib/platform/http/route";
+
+/** Reserves an inspected car for the person signed in. */
+export const POST = commandRoute({
+  params: z.object({}),
+  body: OpenBody,
+  run: async (tx, { actor, body }) => ({ status: 201, body: await openEscrow(tx, actor, body) }),
+});

@@ -1,0 +1,12 @@
+import { plainRoute, PRIVATE } from "@/lib/platform/http/route";
+import { receiveWebhook } from "@/lib/payments/webhook";
+
+/** Verify, file, 200. What the event means is found out by the worker, in any order. */
+export const POST = plainRoute({
+  why: "the provider signs its requests; the event's id makes a repeated one harmless",
+  origin: "any",
+  handle: async (request) => {
+    await receiveWebhook(await request.text(), request.headers.get("stripe-signature"));
+    return Response.json({ received: true }, { headers: PRIVATE });
+  },
+});

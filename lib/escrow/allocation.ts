@@ -1,0 +1,40 @@
+/** Which funding part an amount comes out of. Pure. */
+
+export type PartRoom = {
+  readonly id: string;
+  /** What is left of the part: neither refunded nor passed on. */
+  readonly roomMinor: bigint;
+};
+
+export type Share = { readonly partId: string; readonly amountMinor: bigint };
+
+/**
+ * Newest part first: the balance is the large one, so a partial refund usually goes back in one
+ * piece by the way the money came; only what it cannot cover comes from the deposit.
+ * @param parts oldest first
+ * @throws RangeError when the parts do not cover the amount
+ */
+export function allocate(parts: readonly PartRoom[], amountMinor: bigint): readonly Share[] {
+  const shares: Share[] = [];
+  let left = amountMinor;
+  for (const part of [...parts].reverse()) {
+    const amount = part.roomMinor < left ? part.roomMinor : left;
+    if (amount <= 0n) continue;
+    shares.push({ partId: part.id, amountMinor: amount });
+    left -= amount;
+  }
+  if (left > 0n) throw new RangeError(`parts lack ${left} of ${amountMinor}`);
+  return shares;
+}
+
+export function roomOf(part: {
+  readonly id: string;
+  readonly state: string;
+  readonly amountMinor: bigint;
+  readonly refundedMinor: bigint;
+  readonly transferredMinor: bigint;
+}): PartRoom {
+  const roomMinor =
+    part.state === "succeeded" ? part.amountMinor - part.refundedMinor - part.transferredMinor : 0n;
+  return { id: part.id, roomMinor };
+}

@@ -1,0 +1,133 @@
+import "server-only";
+import { AppError } from "@/lib/platform/core/errors";
+import type { Actor } from "@/lib/platform/auth/actor";
+import { now } from "@/lib/platform/db/clock";
+import type { Tx } from "@/lib/platform/db/client";
+import { clearDeadline } from "@/lib/platform/jobs/deadlines";
+import { returnToSale } from "@/lib/listings/reservation";
+import { orderPayout } from "@/lib/payments/payouts";
+import {
+  assertNotChargedBack,
+  booksOf,
+  heldMinor,
+  lockEscrow,
+  moveEscrow,
+  recordStep,
+  roleIn,
+  sellerOwnerId,
+  type EscrowRow,
+} from "@/lib/escrow/core";
+import { roomOf } from "@/lib/escrow/allocation";
+import { cancellationTerms } from "@/lib/escrow/cancel-terms";
+import { DEADLINE } from "@/lib/escrow/deadlines";
+import { closeOpenCheckouts, post, refundHeld } from "@/lib/escrow/money";
+import { depositForfeited } from "@/lib/escrow/postings";
+import { nextEscrowState, type EscrowState } from "@/lib/escrow/states";
+
+export type CancelInput = { readonly escrowId: string; readonly reason?: string | undefined };
+
+export type CancelledEscrow = {
+  readonly escrowId: string;
+  readonly state: EscrowState;
+  readonly refundMinor: string;
+  readonly forfeitedMinor: string;
+};
+
+/**
+ * Ends a purchase before hand-over. The deposit's amount that a withdrawing seller owes is recorded as
+ * a claim, not booked: a refund can only return what was paid in, and other buyers' money must not pay it.
+ */
+export async function cancelEscrow(
+  tx: Tx,
+  actor: Actor,
+  input: CancelInput,
+): Promise<CancelledEscrow> {
+  const row = await lockEscrow(tx, input.escrowId);
+  const role = roleIn(row, actor, "escrow.cancel");
+  const to = nextEscrowState(row.state, "cancel", role);
+  if (role === "operator" && (input.reason ?? "") === "") {
+    throw new AppError("invalid", {
+      code: "reason_required",
+      detail: "Say why.",
+      invalidParams: [{ name: "reason", reason: "Say why." }],
+    });
+  }
+  const at = await now();
+  const held = await heldMinor(tx, row.id);
+  const terms = cancellationTerms(row.state, role, {
+    heldMinor: held,
+    depositMinor: row.depositMinor,
+  });
+  await forfeit(tx, row, { actor, at, amountMinor: terms.forfeitedMinor });
+  await refundHeld(tx, await lockEscrow(tx, row.id), {
+    actor,
+    at,
+    reference: `cancelled:${row.id}`,
+    amountMinor: terms.refundMinor,
+    reason: "cancelled",
+  });
+  await closeOpenCheckouts(tx, row);
+  await moveEscrow(tx, row, to, {
+    closedAt: at,
+    cancelledBy: role,
+    sellerClaimMinor: terms.sellerClaimMinor,
+  });
+  await clearDeadline(tx, { kind: DEADLINE.reservation, subjectId: row.id }, at);
+  await returnToSale(tx, row.listingId, role === "seller" ? "withdrawn" : "live", at);
+  const amounts = {
+    refundMinor: terms.refundMinor.toString(),
+    forfeitedMinor: terms.forfeitedMinor.toString(),
+  };
+  await recordStep(
+    tx,
+    row,
+    {
+      kind: "cancelled",
+      actor,
+      role,
+      at,
+      data: { ...amounts, sellerClaimMinor: terms.sellerClaimMinor.toString() },
+      ...(input.reason === undefined ? {} : { reason: input.reason }),
+    },
+    to,
+  );
+  return { escrowId: row.id, state: to, ...amounts };
+}
+
+async function forfeit(
+  tx: Tx,
+  row: EscrowRow,
+  step: { readonly actor: Actor; readonly at: Date; readonly amountMinor: bigint },
+): Promise<void> {
+  if (step.amountMinor === 0n) return;
+  assertNotChargedBack(row);
+  await post(tx, row, {
+    ...step,
+    reference: `forfeited:${row.id}`,
+    kind: "deposit_forfeited",
+    postings: depositForfeited(booksOf(row), step.amountMinor),
+  });
+  // The deposit part is exactly the deposit, so the transfer draws on its charge.
+  const deposit = row.parts.find(
+    (part) => part.kind === "deposit" && roomOf(part).roomMinor === step.amountMinor,
+  );
+  if (!deposit) {
+    throw new AppError("bug", {
+      code: "deposit_part_missing",
+      detail: "",
+      context: { id: row.id },
+    });
+  }
+  await tx.fundingPart.update({
+    where: { id: deposit.id },
+    data: { transferredMinor: { increment: step.amountMinor } },
+  });
+  await orderPayout(tx, {
+    escrowId: row.id,
+    ownerId: sellerOwnerId(row),
+    currency: row.currency,
+    partId: deposit.id,
+    amountMinor: step.amountMinor,
+    at: step.at,
+  });
+}

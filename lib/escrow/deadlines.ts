@@ -1,0 +1,22 @@
+/** The deadlines of a purchase, as rows of `deadline`: kind → what happens by itself then. */
+export const DEADLINE = {
+  /** The 48 hours end: the deposit goes back. */
+  reservation: "escrow.reservation",
+  /** Silence is acceptance. */
+  acceptance: "escrow.acceptance",
+  /** The papers are late from here on. */
+  title: "escrow.title",
+  /** One full day late; the subject is `esc_…:n`, because a fired deadline is never set again. */
+  titleCredit: "escrow.title_credit",
+  /** Shares of the provider's holding limit; the subject is `esc_…:66`. */
+  holdAlarm: "escrow.hold_alarm",
+} as const;
+
+/** `esc_…:n` → its two parts. */
+export function numberedSubject(subjectId: string): {
+  readonly escrowId: string;
+  readonly n: number;
+} {
+  const [escrowId = "", n = "0"] = subjectId.split(":");
+  return { escrowId, n: Number(n) };
+}

@@ -1,0 +1,72 @@
+import { moneyView, type Currency } from "@/lib/platform/core/money";
+import { accounts } from "@/lib/ledger/accounts";
+import type { JournalLine } from "@/lib/ledger/queries";
+import type { HeldLine, PlannedLine } from "@/lib/escrow/types";
+
+/** The held account of one purchase as a table that always adds up. Pure. */
+
+const WHAT: Readonly<Record<string, HeldLine["what"]>> = {
+  refund_ordered: "refund",
+  title_late_credit: "title_credit",
+  deposit_forfeited: "forfeit",
+  chargeback_withdrawn: "chargeback",
+  chargeback_lost: "chargeback",
+};
+
+export type PartWords = ReadonlyMap<
+  string,
+  { readonly kind: string; readonly methodLabel: string | null }
+>;
+
+/**
+ * Journals that touch the held account, split by where the money came from or went to, with what is
+ * held after each line.
+ */
+export function heldLinesOf(
+  escrowId: string,
+  currency: Currency,
+  lines: readonly JournalLine[],
+  parts: PartWords,
+): readonly HeldLine[] {
+  const account = accounts.held(escrowId);
+  const touching = new Set(
+    lines.filter((line) => line.account === account).map((line) => line.reference),
+  );
+  let held = 0n;
+  return lines
+    .filter((line) => touching.has(line.reference) && line.account !== account)
+    .map((line, index) => {
+      // What the other account is debited, the held account is credited.
+      const amount = BigInt(line.amountMinor);
+      held += amount;
+      const part = parts.get(line.reference.split(":")[1] ?? "");
+      return {
+        id: `${line.reference}/${index}`,
+        at: line.at,
+        what: whatOf(line, part?.kind),
+        amount: moneyView(amount, currency),
+        held: moneyView(held, currency),
+        methodLabel: part?.methodLabel ?? null,
+      };
+    });
+}
+
+function whatOf(line: JournalLine, partKind: string | undefined): HeldLine["what"] {
+  if (line.kind === "funding_succeeded") return partKind === "deposit" ? "deposit" : "balance";
+  if (line.kind === "release") return line.account.startsWith("platform:fees:") ? "fee" : "seller";
+  return WHAT[line.kind] ?? "refund";
+}
+
+/** What would leave the held money if the car is accepted; ends at zero. */
+export function plannedLinesOf(
+  currency: Currency,
+  heldMinor: bigint,
+  feeMinor: bigint,
+): readonly PlannedLine[] {
+  const fee = feeMinor < heldMinor ? feeMinor : heldMinor;
+  const net = heldMinor - fee;
+  return [
+    { what: "fee", amount: moneyView(-fee, currency), held: moneyView(net, currency) },
+    { what: "seller", amount: moneyView(-net, currency), held: moneyView(0n, currency) },
+  ];
+}

@@ -1,0 +1,58 @@
+import "server-only";
+import { SYSTEM_ACTOR } from "@/lib/platform/auth/actor";
+import { now } from "@/lib/platform/db/clock";
+import type { Tx } from "@/lib/platform/db/client";
+import type { PayoutChange } from "@/lib/payments/payouts";
+import type { RefundChange } from "@/lib/payments/refunds";
+import { lockEscrow, recordStep } from "@/lib/escrow/core";
+import { HOLD_ALARMS_PERCENT } from "@/lib/escrow/policy";
+import { isSettled } from "@/lib/escrow/states";
+
+/** What happened to money on its way, for the two sides' timeline and the auditor. */
+
+export async function noteRefundChange(tx: Tx, change: RefundChange): Promise<void> {
+  const row = await lockEscrow(tx, change.escrowId);
+  await recordStep(tx, row, {
+    kind: `refund_${change.to}`,
+    actor: SYSTEM_ACTOR,
+    role: "system",
+    at: await now(),
+    data: {
+      refundId: change.refundId,
+      partId: change.partId,
+      amountMinor: change.amountMinor.toString(),
+      disputeId: change.disputeId,
+    },
+  });
+}
+
+export async function notePayoutChange(tx: Tx, change: PayoutChange): Promise<void> {
+  const row = await lockEscrow(tx, change.escrowId);
+  await recordStep(tx, row, {
+    kind: `payout_${change.to}`,
+    actor: SYSTEM_ACTOR,
+    role: "system",
+    at: await now(),
+    data: { payoutId: change.payoutId, amountMinor: change.amountMinor.toString() },
+  });
+}
+
+/** A share of the provider's holding limit has passed and the purchase is not decided: the desk is told. */
+export async function noteHoldAlarm(
+  tx: Tx,
+  input: { readonly escrowId: string; readonly percent: number; readonly at: Date },
+): Promise<void> {
+  const row = await lockEscrow(tx, input.escrowId);
+  if (isSettled(row.state)) return;
+  await recordStep(tx, row, {
+    kind: "hold_alarm",
+    actor: SYSTEM_ACTOR,
+    role: "system",
+    at: input.at,
+    data: {
+      percent: input.percent,
+      isLast: input.percent === HOLD_ALARMS_PERCENT.at(-1),
+      holdDeadlineAt: row.holdDeadlineAt?.toISOString() ?? null,
+    },
+  });
+}

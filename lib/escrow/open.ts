@@ -1,0 +1,133 @@
+import "server-only";
+import { randomInt } from "node:crypto";
+import { AppError, notFound } from "@/lib/platform/core/errors";
+import { env } from "@/lib/platform/core/env";
+import { newId } from "@/lib/platform/core/ids";
+import type { Actor } from "@/lib/platform/auth/actor";
+import { now } from "@/lib/platform/db/clock";
+import type { Tx } from "@/lib/platform/db/client";
+import { setDeadline } from "@/lib/platform/jobs/deadlines";
+import { reserveListing, type ListingForSale } from "@/lib/listings/reservation";
+import { MARKET_FACTS } from "@/lib/markets/markets";
+import { recordStep } from "@/lib/escrow/core";
+import { DEADLINE } from "@/lib/escrow/deadlines";
+import { canBeProtected, planFor } from "@/lib/escrow/policy";
+
+export type OpenInput = {
+  readonly listingId: string;
+  /** What the buyer was shown; a price that changed meanwhile is not agreed to. */
+  readonly priceMinor: bigint;
+};
+
+export type OpenedEscrow = { readonly escrowId: string; readonly number: string };
+
+/** Reserves an inspected car for exactly one buyer, 48 hours. No money moves yet. */
+export async function openEscrow(tx: Tx, actor: Actor, input: OpenInput): Promise<OpenedEscrow> {
+  const at = await now();
+  const listing = await reserveListing(tx, input.listingId, at);
+  assertMayBuy(listing, actor, input.priceMinor);
+  const place = await handoverPlace(tx, listing);
+  const plan = planFor(listing.market, listing.askingPriceMinor, at);
+  const id = newId("esc");
+  const number = await nextNumber(tx, at);
+  await tx.escrow.create({
+    data: {
+      id,
+      number,
+      listingId: listing.id,
+      buyerId: actor.userId,
+      sellerId: listing.sellerId,
+      organisationId: listing.organisationId,
+      inspectionId: listing.inspectionId,
+      market: listing.market,
+      currency: plan.currency,
+      priceMinor: plan.priceMinor,
+      depositMinor: plan.depositMinor,
+      feeMinor: plan.feeMinor,
+      feeBps: plan.feeBps,
+      state: "awaiting_funding",
+      timeZone: place.timeZone,
+      handoverPointId: place.pointId,
+      createdAt: at,
+      reservedUntil: plan.reservedUntil,
+      handoverCode: randomInt(0, 1_000_000).toString().padStart(6, "0"),
+    },
+  });
+  await setDeadline(tx, { kind: DEADLINE.reservation, subjectId: id }, plan.reservedUntil);
+  await recordStep(
+    tx,
+    { id, state: "awaiting_funding" },
+    {
+      kind: "opened",
+      actor,
+      role: "buyer",
+      at,
+      data: { listingId: listing.id, priceMinor: plan.priceMinor.toString() },
+    },
+  );
+  return { escrowId: id, number };
+}
+
+/** Refusals after the reservation: throwing rolls it back with the rest. */
+function assertMayBuy(listing: ListingForSale, actor: Actor, shownMinor: bigint): void {
+  if (
+    listing.sellerId === actor.userId ||
+    (listing.organisationId !== null && actor.organisationIds.includes(listing.organisationId))
+  ) {
+    throw new AppError("forbidden", {
+      code: "own_listing",
+      detail: "This is your own car.",
+    });
+  }
+  if (!env().STRIPE_MARKETS.includes(listing.market)) {
+    throw new AppError("conflict", {
+      code: "market_closed_for_payments",
+      detail: "Payments are not open in this market yet.",
+    });
+  }
+  if (listing.askingPriceMinor !== shownMinor) {
+    throw new AppError("conflict", {
+      code: "price_changed",
+      detail: "The price changed since you opened this page. Reload it to see the new one.",
+    });
+  }
+  if (!canBeProtected(listing.market, listing.askingPriceMinor)) {
+    throw new AppError("conflict", {
+      code: "price_out_of_range",
+      detail: "A car at this price cannot be paid for through Candor.",
+    });
+  }
+}
+
+/** The car is handed over where it was inspected; that place's clock counts. */
+async function handoverPlace(
+  tx: Tx,
+  listing: ListingForSale,
+): Promise<{ readonly pointId: string | null; readonly timeZone: string }> {
+  const inspection = await tx.inspection.findUnique({
+    where: { id: listing.inspectionId },
+    select: { pointId: true, state: true },
+  });
+  if (!inspection) throw notFound("inspection");
+  if (inspection.state !== "signed") {
+    throw new AppError("conflict", {
+      code: "listing_not_inspected",
+      detail: "This car has not been inspected yet, so it cannot be paid for here.",
+    });
+  }
+  const point = await tx.inspectionPoint.findUnique({
+    where: { id: inspection.pointId },
+    select: { id: true, timeZone: true },
+  });
+  return {
+    pointId: point?.id ?? null,
+    timeZone: point?.timeZone ?? MARKET_FACTS[listing.market].timeZone,
+  };
+}
+
+/** P-26-30871: short enough to say on the telephone. */
+async function nextNumber(tx: Tx, at: Date): Promise<string> {
+  const rows = await tx.$queryRaw<{ n: bigint }[]>`select nextval('escrow_number_seq') as n`;
+  const year = (at.getUTCFullYear() % 100).toString().padStart(2, "0");
+  return `P-${year}-${(rows[0]?.n ?? 0n).toString()}`;
+}

@@ -1,0 +1,37 @@
+import "server-only";
+import { db } from "@/lib/platform/db/client";
+import type { EscrowModel } from "@/lib/platform/db/generated/models";
+import type { EscrowView, PersonView } from "@/lib/escrow/types";
+
+/** The two sides. Mail and telephone are exchanged by the hand-over, and by nothing else. */
+export async function peopleOf(
+  row: EscrowModel,
+  side: EscrowView["side"],
+): Promise<{ readonly buyer: PersonView; readonly seller: PersonView }> {
+  const people = await db.user.findMany({
+    where: { id: { in: [row.buyerId, row.sellerId] } },
+    select: { id: true, displayName: true, fullName: true, email: true, phone: true },
+  });
+  const organisation =
+    row.organisationId === null
+      ? null
+      : await db.organisation.findUnique({
+          where: { id: row.organisationId },
+          select: { name: true },
+        });
+  const mayShare = side === "operator" || row.deliveredAt !== null;
+  const view = (userId: string, name: string | null): PersonView => {
+    const person = people.find((candidate) => candidate.id === userId);
+    return {
+      displayName: name ?? person?.displayName ?? "",
+      contact:
+        mayShare && person
+          ? { fullName: person.fullName, email: person.email, phone: person.phone }
+          : null,
+    };
+  };
+  return {
+    buyer: view(row.buyerId, null),
+    seller: view(row.sellerId, organisation?.name ?? null),
+  };
+}

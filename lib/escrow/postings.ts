@@ -1,0 +1,125 @@
+import { accounts } from "@/lib/ledger/accounts";
+import type { Posting } from "@/lib/ledger/post";
+import type { Currency } from "@/lib/platform/core/money";
+
+/** Business fact → ledger postings, for the money of one purchase. Pure. */
+
+export type EscrowBooks = {
+  readonly escrowId: string;
+  readonly currency: Currency;
+  readonly buyerId: string;
+  /** usr_… or org_…: who is owed the seller's side. */
+  readonly sellerOwnerId: string;
+};
+
+/** A part arrived: the provider holds it for us, and we hold it for this purchase. */
+export function fundingSucceeded(books: EscrowBooks, amountMinor: bigint): readonly Posting[] {
+  return [
+    {
+      debit: accounts.clearing(books.currency),
+      credit: accounts.held(books.escrowId),
+      amountMinor,
+    },
+  ];
+}
+
+/** A part arrived when nothing could be held any more: it is owed back at once. */
+export function lateFundingReturned(books: EscrowBooks, amountMinor: bigint): readonly Posting[] {
+  return [
+    {
+      debit: accounts.clearing(books.currency),
+      credit: accounts.refundPayable(books.buyerId, books.currency),
+      amountMinor,
+    },
+  ];
+}
+
+/** Held money is ordered back to the buyer: also the daily credit for late papers. */
+export function refundOrdered(books: EscrowBooks, amountMinor: bigint): readonly Posting[] {
+  return [
+    {
+      debit: accounts.held(books.escrowId),
+      credit: accounts.refundPayable(books.buyerId, books.currency),
+      amountMinor,
+    },
+  ];
+}
+
+/** All that is held goes to the seller, less the fee. The fee never takes more than there is. */
+export function release(
+  books: EscrowBooks,
+  heldMinor: bigint,
+  feeMinor: bigint,
+): readonly Posting[] {
+  const fee = feeMinor < heldMinor ? feeMinor : heldMinor;
+  const net = heldMinor - fee;
+  const held = accounts.held(books.escrowId);
+  return [
+    ...(net > 0n ? [{ debit: held, credit: sellerPayable(books), amountMinor: net }] : []),
+    ...(fee > 0n
+      ? [{ debit: held, credit: accounts.platformFees(books.currency), amountMinor: fee }]
+      : []),
+  ];
+}
+
+/** The buyer withdrew after paying in full: the deposit is the seller's, without a fee. */
+export function depositForfeited(books: EscrowBooks, depositMinor: bigint): readonly Posting[] {
+  return [
+    {
+      debit: accounts.held(books.escrowId),
+      credit: sellerPayable(books),
+      amountMinor: depositMinor,
+    },
+  ];
+}
+
+/** The payer's bank took a part back; nobody knows yet whether for good. */
+export function chargebackWithdrawn(
+  books: EscrowBooks,
+  partId: string,
+  amountMinor: bigint,
+): readonly Posting[] {
+  return [
+    {
+      debit: accounts.chargeback(partId),
+      credit: accounts.clearing(books.currency),
+      amountMinor,
+    },
+  ];
+}
+
+/** The payer's bank gave it back. */
+export function chargebackWon(
+  books: EscrowBooks,
+  partId: string,
+  amountMinor: bigint,
+): readonly Posting[] {
+  return [
+    {
+      debit: accounts.clearing(books.currency),
+      credit: accounts.chargeback(partId),
+      amountMinor,
+    },
+  ];
+}
+
+/** Lost: what is still held for the part is gone; what was paid out already is the platform's loss. */
+export function chargebackLost(
+  books: EscrowBooks,
+  partId: string,
+  split: { readonly fromHeldMinor: bigint; readonly lossMinor: bigint },
+): readonly Posting[] {
+  const credit = accounts.chargeback(partId);
+  return [
+    ...(split.fromHeldMinor > 0n
+      ? [{ debit: accounts.held(books.escrowId), credit, amountMinor: split.fromHeldMinor }]
+      : []),
+    ...(split.lossMinor > 0n
+      ? [{ debit: accounts.chargebackLoss(books.currency), credit, amountMinor: split.lossMinor }]
+      : []),
+  ];
+}
+
+function sellerPayable(books: EscrowBooks): string {
+  return accounts.sellerPayable(books.sellerOwnerId, books.currency);
+}

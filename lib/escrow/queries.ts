@@ -1,0 +1,138 @@
+import "server-only";
+import { notFound } from "@/lib/platform/core/errors";
+import { moneyView, type Currency } from "@/lib/platform/core/money";
+import type { Actor } from "@/lib/platform/auth/actor";
+import { can } from "@/lib/platform/auth/permissions";
+import { now } from "@/lib/platform/db/clock";
+import { db } from "@/lib/platform/db/client";
+import { accounts } from "@/lib/ledger/accounts";
+import { creditBalance } from "@/lib/ledger/queries";
+import { listCarsOf } from "@/lib/escrow/cars";
+import { sideOf } from "@/lib/escrow/core";
+import { isEscrowState, isSettled, type EscrowState } from "@/lib/escrow/states";
+import type { EscrowCard, EscrowView, LiveState } from "@/lib/escrow/types";
+import { buildEscrowView } from "@/lib/escrow/view";
+import type { EscrowModel } from "@/lib/platform/db/generated/models";
+
+/**
+ * One purchase, as this person may see it.
+ * @throws AppError not_found for strangers and for what does not exist, alike
+ */
+export async function getEscrow(actor: Actor, escrowId: string): Promise<EscrowView> {
+  const row = await db.escrow.findUnique({ where: { id: escrowId } });
+  if (!row) throw notFound("escrow");
+  return buildEscrowView(row, viewerSide(row, actor), await now());
+}
+
+/** The buyer's own page: the seller and the desk have theirs. @throws AppError not_found */
+export async function getPurchase(actor: Actor, escrowId: string): Promise<EscrowView> {
+  const view = await getEscrow(actor, escrowId);
+  if (view.side !== "buyer") throw notFound("escrow");
+  return view;
+}
+
+/** The seller's side of a sale. @throws AppError not_found */
+export async function getSale(actor: Actor, escrowId: string): Promise<EscrowView> {
+  const view = await getEscrow(actor, escrowId);
+  if (view.side !== "seller") throw notFound("escrow");
+  return view;
+}
+
+function viewerSide(row: EscrowModel, actor: Actor): EscrowView["side"] {
+  const side = sideOf(row, actor);
+  if (side !== null) return side;
+  if (can(actor, "escrow.read")) return "operator";
+  throw notFound("escrow");
+}
+
+/** For polling: changes whenever anything about the purchase does. */
+export async function getLiveState(actor: Actor, escrowId: string): Promise<LiveState> {
+  const row = await db.escrow.findUnique({ where: { id: escrowId } });
+  if (!row) throw notFound("escrow");
+  viewerSide(row, actor);
+  const latest = await db.escrowEvent.findFirst({
+    where: { escrowId },
+    orderBy: { id: "desc" },
+    select: { id: true },
+  });
+  return { state: stateOf(row.state), version: row.version, stamp: latest?.id ?? "" };
+}
+
+const LIST_MAX = 200;
+
+export async function listPurchases(actor: Actor): Promise<readonly EscrowCard[]> {
+  const rows = await db.escrow.findMany({
+    where: { buyerId: actor.userId },
+    orderBy: { createdAt: "desc" },
+    take: LIST_MAX,
+  });
+  return cardsOf(rows);
+}
+
+export async function listSales(actor: Actor): Promise<readonly EscrowCard[]> {
+  const rows = await db.escrow.findMany({
+    where: {
+      OR: [{ sellerId: actor.userId }, { organisationId: { in: [...actor.organisationIds] } }],
+    },
+    orderBy: { createdAt: "desc" },
+    take: LIST_MAX,
+  });
+  return cardsOf(rows);
+}
+
+/** For the car's page: the viewer's own open purchase of it, if there is one. */
+export async function findOwnOpenEscrow(
+  actor: Actor,
+  listingId: string,
+): Promise<{ readonly id: string; readonly side: "buyer" | "seller" } | null> {
+  const row = await db.escrow.findFirst({
+    where: {
+      listingId,
+      state: { notIn: ["released", "refunded", "expired", "cancelled"] },
+    },
+    select: { id: true, buyerId: true, sellerId: true, organisationId: true },
+  });
+  const side = row === null ? null : sideOf(row, actor);
+  return row === null || side === null ? null : { id: row.id, side };
+}
+
+async function cardsOf(rows: readonly EscrowModel[]): Promise<readonly EscrowCard[]> {
+  const cars = await listCarsOf(rows.map((row) => row.listingId));
+  return Promise.all(
+    rows.flatMap((row) => {
+      const car = cars.get(row.listingId);
+      return car === undefined ? [] : [cardOf(row, car)];
+    }),
+  );
+}
+
+async function cardOf(row: EscrowModel, car: EscrowCard["car"]): Promise<EscrowCard> {
+  const currency = row.currency as Currency;
+  const state = stateOf(row.state);
+  const held = isSettled(state) ? 0n : await creditBalance(db, accounts.held(row.id));
+  return {
+    id: row.id,
+    number: row.number,
+    state,
+    car,
+    price: moneyView(row.priceMinor, currency),
+    held: moneyView(held, currency),
+    createdAt: row.createdAt.toISOString(),
+    timeZone: row.timeZone,
+    dueAt: nextDue(row, state)?.toISOString() ?? null,
+    isChargedBack: row.chargeback !== null,
+  };
+}
+
+function nextDue(row: EscrowModel, state: EscrowState): Date | null {
+  if (state === "awaiting_funding")
+    return row.reservationLeftMs === null ? row.reservedUntil : null;
+  if (state === "delivered") return row.acceptanceEndsAt;
+  if (state === "accepted") return row.titleDueAt;
+  return null;
+}
+
+function stateOf(text: string): EscrowState {
+  if (isEscrowState(text)) return text;
+  throw notFound("escrow");
+}

@@ -1,0 +1,44 @@
+import { z } from "zod";
+import { PART_KINDS } from "@/lib/escrow/funding-kinds";
+
+/** Input at the border. */
+export const EscrowParams = z.strictObject({ escrowId: z.string().regex(/^esc_[a-z0-9]{1,40}$/) });
+
+/** Digits only, minor units. */
+const MinorText = z
+  .string()
+  .regex(/^\d{1,13}$/)
+  .transform((text) => BigInt(text));
+
+const Reason = z.string().trim().min(1).max(2_000);
+
+export const OpenBody = z.strictObject({
+  listingId: z.string().regex(/^lst_[a-z0-9]{1,40}$/),
+  /** The price that the page showed. */
+  priceMinor: MinorText,
+});
+
+export const FundingBody = z.strictObject({
+  part: z.enum(PART_KINDS),
+  locale: z.enum(["en", "zh-CN"]).default("en"),
+});
+
+export const HandOverBody = z.strictObject({
+  code: z
+    .string()
+    .trim()
+    .transform((text) => text.replaceAll(/[\s-]/g, ""))
+    .pipe(z.string().regex(/^\d{6}$/, "Six digits."))
+    .optional(),
+  odometerReading: z.number().int().min(0).max(2_000_000).optional(),
+  reason: Reason.optional(),
+});
+
+export const AcceptBody = z.strictObject({});
+
+export const TitleBody = z.strictObject({
+  reason: Reason.optional(),
+  document: z.string().trim().min(1).max(200).optional(),
+});
+
+export const CancelBody = z.strictObject({ reason: Reason.optional() });

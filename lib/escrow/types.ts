@@ -1,0 +1,164 @@
+import type { MoneyView } from "@/lib/platform/core/money";
+import type { Market } from "@/lib/markets/markets";
+import type { EscrowState } from "@/lib/escrow/states";
+
+/** What components show of a purchase: plain, readonly; instants as ISO text. */
+
+export type PartView = {
+  readonly id: string;
+  readonly kind: "deposit" | "balance";
+  readonly method: "card" | "bank_debit";
+  /** `visa 4242` as the provider names it; null before it was paid. */
+  readonly methodLabel: string | null;
+  readonly amount: MoneyView;
+  readonly state: string;
+  readonly failureCode: string | null;
+};
+
+/** One line of the held account: what came or went, and what is held after it. */
+export type HeldLine = {
+  readonly id: string;
+  readonly at: string;
+  readonly what:
+    "deposit" | "balance" | "refund" | "title_credit" | "forfeit" | "fee" | "seller" | "chargeback";
+  readonly amount: MoneyView;
+  readonly held: MoneyView;
+  readonly methodLabel: string | null;
+};
+
+/** What will leave the held money if nothing unusual happens. */
+export type PlannedLine = {
+  readonly what: "fee" | "seller";
+  readonly amount: MoneyView;
+  readonly held: MoneyView;
+};
+
+export type RefundView = {
+  readonly id: string;
+  readonly amount: MoneyView;
+  readonly reason: string;
+  readonly state: string;
+  readonly requestedAt: string;
+  readonly settledAt: string | null;
+  readonly methodLabel: string | null;
+};
+
+export type PayoutView = {
+  readonly id: string;
+  readonly amount: MoneyView;
+  readonly state: string;
+  readonly requestedAt: string;
+  readonly paidAt: string | null;
+  readonly failureCode: string | null;
+};
+
+export type StepView = {
+  readonly id: string;
+  readonly kind: string;
+  readonly at: string;
+  readonly role: string;
+  readonly data: Readonly<Record<string, unknown>>;
+};
+
+export type PersonView = {
+  readonly displayName: string;
+  /** Shared after hand-over only; null before. */
+  readonly contact: {
+    readonly fullName: string;
+    readonly email: string;
+    readonly phone: string | null;
+  } | null;
+};
+
+export type CarView = {
+  readonly listingId: string;
+  readonly slug: string;
+  readonly market: Market;
+  readonly headline: string;
+  readonly modelYear: number | null;
+  readonly photoSrc: string | null;
+  readonly reportNumber: string | null;
+};
+
+export type EscrowView = {
+  readonly id: string;
+  readonly number: string;
+  readonly state: EscrowState;
+  readonly side: "buyer" | "seller" | "operator";
+  readonly car: CarView;
+  readonly timeZone: string;
+  readonly handoverPoint: {
+    readonly nameEn: string;
+    readonly nameZh: string;
+    readonly address: string;
+  } | null;
+  /** The instant the page's clocks count from. */
+  readonly serverNow: string;
+  readonly price: MoneyView;
+  readonly deposit: MoneyView;
+  readonly balance: MoneyView;
+  readonly fee: MoneyView;
+  readonly feeBps: number;
+  readonly sellerGets: MoneyView;
+  readonly held: MoneyView;
+  readonly createdAt: string;
+  readonly reservedUntil: string;
+  /** The 48 hours stand still while a bank decides. */
+  readonly isReservationPaused: boolean;
+  readonly reservationLeftMs: number | null;
+  readonly fundedAt: string | null;
+  readonly deliveredAt: string | null;
+  readonly deliveredOdometer: number | null;
+  readonly odometerUnit: "mi" | "km";
+  /** The odometer at which the acceptance window ends, if one was read at hand-over. */
+  readonly acceptanceOdometer: number | null;
+  readonly acceptanceDistance: number;
+  readonly acceptanceEndsAt: string | null;
+  readonly acceptedAt: string | null;
+  readonly acceptedBy: "buyer" | "silence" | "ruling" | null;
+  readonly titleDueAt: string | null;
+  readonly titleConfirmedAt: string | null;
+  readonly titleLatePerDay: MoneyView;
+  readonly releasedAt: string | null;
+  readonly closedAt: string | null;
+  readonly cancelledBy: string | null;
+  readonly sellerClaim: MoneyView;
+  readonly isChargedBack: boolean;
+  /** For the buyer only, and only while it is needed. */
+  readonly handoverCode: string | null;
+  readonly handoverTriesLeft: number;
+  readonly parts: readonly PartView[];
+  readonly heldLines: readonly HeldLine[];
+  readonly plannedLines: readonly PlannedLine[];
+  readonly refunds: readonly RefundView[];
+  readonly payouts: readonly PayoutView[];
+  readonly steps: readonly StepView[];
+  readonly buyer: PersonView;
+  readonly seller: PersonView;
+  readonly openDisputeId: string | null;
+  readonly latestDisputeId: string | null;
+  /** What cancelling now would do, for this viewer; null when it is not possible. */
+  readonly cancelTerms: { readonly refund: MoneyView; readonly forfeited: MoneyView } | null;
+  /** Changes with every step, for polling. */
+  readonly version: number;
+};
+
+export type EscrowCard = {
+  readonly id: string;
+  readonly number: string;
+  readonly state: EscrowState;
+  readonly car: CarView;
+  readonly price: MoneyView;
+  readonly held: MoneyView;
+  readonly createdAt: string;
+  readonly timeZone: string;
+  /** The next deadline, if the purchase waits for one. */
+  readonly dueAt: string | null;
+  readonly isChargedBack: boolean;
+};
+
+export type LiveState = {
+  readonly state: EscrowState;
+  readonly version: number;
+  readonly stamp: string;
+};

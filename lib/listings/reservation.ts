@@ -1,0 +1,107 @@
+import "server-only";
+import { AppError, bug, notFound } from "@/lib/platform/core/errors";
+import type { Currency } from "@/lib/platform/core/money";
+import type { Tx } from "@/lib/platform/db/client";
+import { isMarket, MARKET_FACTS, type Market } from "@/lib/markets/markets";
+
+/** What a purchase needs to know about the advert it reserves. */
+export type ListingForSale = {
+  readonly id: string;
+  readonly market: Market;
+  readonly currency: Currency;
+  readonly sellerId: string;
+  readonly organisationId: string | null;
+  readonly headline: string;
+  readonly askingPriceMinor: bigint;
+  readonly inspectionId: string;
+};
+
+/**
+ * Takes a live, inspected, priced car off sale for one buyer. The guard is in the WHERE clause:
+ * of twenty who press at once one updates the row, and the rest are told so.
+ * @throws AppError not_found | conflict `listing_already_reserved` | conflict `listing_not_for_sale`
+ */
+export async function reserveListing(tx: Tx, listingId: string, at: Date): Promise<ListingForSale> {
+  const moved = await tx.listing.updateMany({
+    where: {
+      id: listingId,
+      status: "live",
+      inspectionId: { not: null },
+      askingPriceMinor: { not: null },
+    },
+    data: { status: "reserved", updatedAt: at, version: { increment: 1 } },
+  });
+  const row = await tx.listing.findUnique({
+    where: { id: listingId },
+    select: {
+      id: true,
+      status: true,
+      market: true,
+      sellerId: true,
+      organisationId: true,
+      headline: true,
+      askingPriceMinor: true,
+      inspectionId: true,
+    },
+  });
+  // A draft or a withdrawn car is not there for strangers.
+  if (!row || row.status === "draft" || row.status === "withdrawn") throw notFound("listing");
+  if (moved.count === 1) return forSale(row);
+  if (row.status === "reserved") {
+    throw new AppError("conflict", {
+      code: "listing_already_reserved",
+      detail: "Somebody else reserved this car a moment ago.",
+    });
+  }
+  throw new AppError("conflict", {
+    code: row.status === "live" ? "listing_not_inspected" : "listing_not_for_sale",
+    detail:
+      row.status === "live"
+        ? "This car has not been inspected yet, so it cannot be paid for here."
+        : "This car is not for sale any more.",
+  });
+}
+
+function forSale(row: {
+  readonly id: string;
+  readonly market: string;
+  readonly sellerId: string;
+  readonly organisationId: string | null;
+  readonly headline: string;
+  readonly askingPriceMinor: bigint | null;
+  readonly inspectionId: string | null;
+}): ListingForSale {
+  if (!isMarket(row.market) || row.askingPriceMinor === null || row.inspectionId === null) {
+    throw bug("listing_reserved_without_facts", { listingId: row.id });
+  }
+  return {
+    ...row,
+    market: row.market,
+    currency: MARKET_FACTS[row.market].currency,
+    askingPriceMinor: row.askingPriceMinor,
+    inspectionId: row.inspectionId,
+  };
+}
+
+/**
+ * The purchase ended without a sale. After an upheld complaint the report no longer describes the
+ * car, so the advert is withdrawn instead of going back on sale.
+ */
+export async function returnToSale(
+  tx: Tx,
+  listingId: string,
+  to: "live" | "withdrawn",
+  at: Date,
+): Promise<void> {
+  await tx.listing.updateMany({
+    where: { id: listingId, status: "reserved" },
+    data: { status: to, updatedAt: at, version: { increment: 1 } },
+  });
+}
+
+export async function markSold(tx: Tx, listingId: string, at: Date): Promise<void> {
+  await tx.listing.updateMany({
+    where: { id: listingId, status: "reserved" },
+    data: { status: "sold", soldAt: at, updatedAt: at, version: { increment: 1 } },
+  });
+}

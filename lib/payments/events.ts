@@ -1,0 +1,168 @@
+import "server-only";
+import { z } from "zod";
+import { db } from "@/lib/platform/db/client";
+import type { FiledEvent } from "@/lib/payments/inbox";
+import {
+  observePart,
+  payoutState,
+  refundState,
+  type PartObservation,
+} from "@/lib/payments/observations";
+import type { PayoutOutcome } from "@/lib/payments/payouts";
+import type { ProviderAccount } from "@/lib/payments/provider";
+import { findPart, findPayoutByProviderId, findRefundByProviderId } from "@/lib/payments/queries";
+import type { RefundOutcome } from "@/lib/payments/refunds";
+import {
+  getAccount,
+  getCheckoutSession,
+  getPaymentIntent,
+  getPayout,
+  getRefund,
+  getTransfer,
+} from "@/lib/payments/stripe";
+
+/** What an event turned out to mean, after looking at the object itself. */
+export type Observation =
+  | { readonly kind: "part"; readonly seen: PartObservation }
+  | {
+      readonly kind: "chargeback";
+      readonly seen: PartObservation;
+      readonly outcome: "open" | "won" | "lost";
+    }
+  | { readonly kind: "refund"; readonly seen: RefundOutcome }
+  | {
+      readonly kind: "transfer";
+      readonly seen: { readonly payoutId: string; readonly stripeTransferId: string };
+    }
+  | { readonly kind: "payout"; readonly seen: PayoutOutcome }
+  | { readonly kind: "account"; readonly accountRowId: string; readonly account: ProviderAccount }
+  | { readonly kind: "nothing" };
+
+const NOTHING: Observation = { kind: "nothing" };
+
+/**
+ * Fetches the object an event names and says what it is now. The event's own picture of the object is
+ * never used: it may be old, and events come in any order.
+ */
+export async function observeEvent(event: FiledEvent): Promise<Observation> {
+  const id = event.objectId;
+  if (id === null) return NOTHING;
+  if (event.type.startsWith("checkout.session.")) return observeSession(id);
+  if (event.type.startsWith("payment_intent.")) return observeIntent(id);
+  if (event.type.startsWith("charge.dispute.")) return observeChargeback(event);
+  if (event.type.startsWith("charge.refund") || event.type.startsWith("refund.")) {
+    return event.type === "charge.refunded" ? NOTHING : observeRefund(id);
+  }
+  if (event.type.startsWith("charge.")) return observeCharge(event);
+  if (event.type.startsWith("transfer.")) return observeTransfer(id);
+  if (event.type.startsWith("payout.")) return observePayout(event, id);
+  if (event.type === "account.updated") return observeAccount(id);
+  // A type invented later is filed and left alone.
+  return NOTHING;
+}
+
+async function observeSession(sessionId: string): Promise<Observation> {
+  const session = await getCheckoutSession(sessionId);
+  return session.fundingPartId === null
+    ? NOTHING
+    : partById(session.fundingPartId, { sessionId, paymentIntentId: session.paymentIntentId });
+}
+
+async function observeIntent(paymentIntentId: string): Promise<Observation> {
+  const payment = await getPaymentIntent(paymentIntentId);
+  return payment.fundingPartId === null
+    ? NOTHING
+    : partById(payment.fundingPartId, { sessionId: null, paymentIntentId });
+}
+
+async function partById(
+  partId: string,
+  known: { readonly sessionId: string | null; readonly paymentIntentId: string | null },
+): Promise<Observation> {
+  const part = await findPart(partId);
+  if (!part) return NOTHING;
+  const seen = await observePart({
+    ...part,
+    sessionId: part.sessionId ?? known.sessionId,
+    paymentIntentId: part.paymentIntentId ?? known.paymentIntentId,
+  });
+  return seen === null ? NOTHING : { kind: "part", seen };
+}
+
+/** Only names are read from the snapshot: which payment it is about, and the bank's decision. */
+const Snapshot = z.object({
+  data: z.object({
+    object: z.object({
+      payment_intent: z.string().nullish(),
+      status: z.string().nullish(),
+    }),
+  }),
+});
+
+async function observeCharge(event: FiledEvent): Promise<Observation> {
+  const snapshot = Snapshot.safeParse(event.payload);
+  const intentId = snapshot.success ? snapshot.data.data.object.payment_intent : null;
+  return intentId == null ? NOTHING : observeIntent(intentId);
+}
+
+async function observeChargeback(event: FiledEvent): Promise<Observation> {
+  const about = await observeCharge(event);
+  if (about.kind !== "part") return about;
+  const snapshot = Snapshot.safeParse(event.payload);
+  const status = snapshot.success ? snapshot.data.data.object.status : null;
+  // `won` and `lost` are final in the provider's own life of a chargeback: this cannot be outdated.
+  const isFinal = event.type === "charge.dispute.closed" && (status === "won" || status === "lost");
+  return { kind: "chargeback", seen: about.seen, outcome: isFinal ? status : "open" };
+}
+
+async function observeRefund(providerRefundId: string): Promise<Observation> {
+  const refund = await getRefund(providerRefundId);
+  const known = await findRefundByProviderId(providerRefundId);
+  const refundId = refund.refundId ?? known?.refundId ?? null;
+  if (refundId === null) return NOTHING;
+  return {
+    kind: "refund",
+    seen: {
+      refundId,
+      stripeRefundId: providerRefundId,
+      state: refundState(refund),
+      failureCode: refund.failureCode,
+    },
+  };
+}
+
+async function observeTransfer(transferId: string): Promise<Observation> {
+  const transfer = await getTransfer(transferId);
+  return transfer.reference === null
+    ? NOTHING
+    : {
+        kind: "transfer",
+        seen: { payoutId: transfer.reference, stripeTransferId: transfer.transferId },
+      };
+}
+
+async function observePayout(event: FiledEvent, providerPayoutId: string): Promise<Observation> {
+  if (event.accountId === null) return NOTHING;
+  const payout = await getPayout(event.accountId, providerPayoutId);
+  const known = await findPayoutByProviderId(providerPayoutId);
+  const payoutId = payout.reference ?? known?.payoutId ?? null;
+  if (payoutId === null) return NOTHING;
+  return {
+    kind: "payout",
+    seen: {
+      payoutId,
+      stripePayoutId: providerPayoutId,
+      state: payoutState(payout),
+      failureCode: payout.failureCode,
+    },
+  };
+}
+
+async function observeAccount(stripeAccountId: string): Promise<Observation> {
+  const row = await db.sellerAccount.findUnique({
+    where: { stripeAccountId },
+    select: { id: true },
+  });
+  if (!row) return NOTHING;
+  return { kind: "account", accountRowId: row.id, account: await getAccount(stripeAccountId) };
+}

@@ -1,0 +1,64 @@
+import "server-only";
+import { notFound } from "@/lib/platform/core/errors";
+import type { Json } from "@/lib/platform/core/json";
+import { now } from "@/lib/platform/db/clock";
+import { db, type Tx } from "@/lib/platform/db/client";
+import { jsonInput } from "@/lib/platform/db/json";
+import { enqueue } from "@/lib/platform/jobs/enqueue";
+import type { ProviderEvent } from "@/lib/payments/provider";
+
+/**
+ * Files a verified event and the job that will look at it, in one transaction. The second delivery of
+ * an event files nothing and enqueues nothing.
+ * @returns whether it was new
+ */
+export async function fileEvent(tx: Tx, event: ProviderEvent): Promise<boolean> {
+  const filed = await tx.stripeEvent.createMany({
+    data: {
+      eventId: event.eventId,
+      type: event.type,
+      account: event.accountId,
+      objectId: event.objectId,
+      // The provider's own JSON, kept as evidence and never acted upon.
+      payload: jsonInput(event.payload as Json),
+      receivedAt: await now(),
+    },
+    skipDuplicates: true,
+  });
+  if (filed.count === 0) return false;
+  await enqueue(tx, {
+    task: "stripe.event",
+    key: `event:${event.eventId}`,
+    payload: { eventId: event.eventId },
+  });
+  return true;
+}
+
+export type FiledEvent = {
+  readonly eventId: string;
+  readonly type: string;
+  readonly accountId: string | null;
+  readonly objectId: string | null;
+  readonly payload: unknown;
+  readonly isProcessed: boolean;
+};
+
+export async function getFiledEvent(eventId: string): Promise<FiledEvent> {
+  const row = await db.stripeEvent.findUnique({ where: { eventId } });
+  if (!row) throw notFound("stripe_event");
+  return {
+    eventId: row.eventId,
+    type: row.type,
+    accountId: row.account,
+    objectId: row.objectId,
+    payload: row.payload,
+    isProcessed: row.processedAt !== null,
+  };
+}
+
+export async function markProcessed(tx: Tx, eventId: string): Promise<void> {
+  await tx.stripeEvent.updateMany({
+    where: { eventId, processedAt: null },
+    data: { processedAt: await now() },
+  });
+}

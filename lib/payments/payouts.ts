@@ -1,0 +1,214 @@
+import "server-only";
+import { AppError, notFound } from "@/lib/platform/core/errors";
+import { newId } from "@/lib/platform/core/ids";
+import type { Currency } from "@/lib/platform/core/money";
+import type { Actor } from "@/lib/platform/auth/actor";
+import { requirePermission } from "@/lib/platform/auth/permissions";
+import { recordAudit } from "@/lib/platform/audit/record";
+import { now } from "@/lib/platform/db/clock";
+import type { Tx } from "@/lib/platform/db/client";
+import { enqueue } from "@/lib/platform/jobs/enqueue";
+import { postTransfer } from "@/lib/ledger/post";
+import { payoutConfirmed, payoutReturned, transferMade } from "@/lib/payments/postings";
+import { ensureSellerAccount } from "@/lib/payments/seller-accounts";
+
+/** The seller's money: requested → transferred (to the seller's account) → submitted (to the bank) → paid | failed. */
+
+export type PayoutOrder = {
+  readonly escrowId: string;
+  /** usr_… or org_… */
+  readonly ownerId: string;
+  readonly currency: Currency;
+  /** The part whose charge the transfer draws on. */
+  readonly partId: string;
+  readonly amountMinor: bigint;
+  readonly at: Date;
+};
+
+/** Writes the order down and enqueues the transfer; the caller has posted held → seller payable. */
+export async function orderPayout(tx: Tx, order: PayoutOrder): Promise<{ readonly id: string }> {
+  const sellerAccountId = await ensureSellerAccount(tx, order);
+  const id = newId("pay");
+  await tx.sellerPayout.create({
+    data: {
+      id,
+      escrowId: order.escrowId,
+      sellerAccountId,
+      partId: order.partId,
+      amountMinor: order.amountMinor,
+      state: "requested",
+      requestedAt: order.at,
+    },
+  });
+  await enqueue(tx, { task: "payout.transfer", key: transferKey(id), payload: { payoutId: id } });
+  return { id };
+}
+
+export function transferKey(payoutId: string): string {
+  return `transfer:${payoutId}`;
+}
+
+export function payoutKey(payoutId: string, attempt: number): string {
+  return attempt === 1 ? `payout:${payoutId}` : `payout:${payoutId}:${attempt}`;
+}
+
+export type PayoutChange = {
+  readonly escrowId: string;
+  readonly payoutId: string;
+  readonly amountMinor: bigint;
+  readonly from: string;
+  readonly to: string;
+};
+
+/** The provider moved the money to the seller's account; the payout to the bank is next. */
+export async function recordTransferred(
+  tx: Tx,
+  actor: Actor,
+  fact: { readonly payoutId: string; readonly stripeTransferId: string },
+): Promise<PayoutChange | null> {
+  const row = await lockPayout(tx, fact.payoutId);
+  if (row.state !== "requested") return null;
+  const at = await now();
+  await tx.sellerPayout.update({
+    where: { id: row.id },
+    data: { state: "transferred", stripeTransferId: fact.stripeTransferId, transferredAt: at },
+  });
+  const currency = row.escrow.currency as Currency;
+  await postTransfer(tx, {
+    reference: `transfer:${row.id}`,
+    kind: "transferred",
+    currency,
+    escrowId: row.escrowId,
+    actorId: actor.userId,
+    occurredAt: at,
+    postings: transferMade(currency, row.amountMinor),
+  });
+  await enqueue(tx, {
+    task: "payout.submit",
+    key: payoutKey(row.id, row.attempt),
+    payload: { payoutId: row.id },
+  });
+  return changeOf(row, "transferred");
+}
+
+export type PayoutOutcome = {
+  readonly payoutId: string;
+  readonly stripePayoutId: string;
+  readonly state: "submitted" | "paid" | "failed";
+  readonly failureCode: string | null;
+};
+
+const LATER: Readonly<Record<string, readonly PayoutOutcome["state"][]>> = {
+  transferred: ["submitted", "paid", "failed"],
+  submitted: ["paid", "failed"],
+  paid: ["failed"],
+  failed: [],
+};
+
+/** Applies what the provider says now about a payout; `failed` can follow `paid`. */
+export async function recordPayoutOutcome(
+  tx: Tx,
+  actor: Actor,
+  outcome: PayoutOutcome,
+): Promise<PayoutChange | null> {
+  const row = await lockPayout(tx, outcome.payoutId);
+  if (row.stripePayoutId !== null && row.stripePayoutId !== outcome.stripePayoutId) return null;
+  if (LATER[row.state]?.includes(outcome.state) !== true) return null;
+  const at = await now();
+  await tx.sellerPayout.update({
+    where: { id: row.id },
+    data: {
+      state: outcome.state,
+      stripePayoutId: outcome.stripePayoutId,
+      failureCode: outcome.failureCode,
+      ...(outcome.state === "paid" ? { paidAt: at } : {}),
+      ...(outcome.state === "failed" ? { paidAt: null } : {}),
+    },
+  });
+  const currency = row.escrow.currency as Currency;
+  const ownerId = row.escrow.organisationId ?? row.escrow.sellerId;
+  const money = { currency, escrowId: row.escrowId, actorId: actor.userId, occurredAt: at };
+  if (outcome.state === "paid") {
+    await postTransfer(tx, {
+      ...money,
+      reference: `payout_confirmed:${row.id}:${row.attempt}`,
+      kind: "payout_confirmed",
+      postings: payoutConfirmed(ownerId, currency, row.amountMinor),
+    });
+  }
+  if (outcome.state === "failed" && row.state === "paid") {
+    await postTransfer(tx, {
+      ...money,
+      reference: `payout_returned:${row.id}:${row.attempt}`,
+      kind: "payout_returned",
+      postings: payoutReturned(ownerId, currency, row.amountMinor),
+    });
+  }
+  return changeOf(row, outcome.state);
+}
+
+/** The desk sends a returned payout again, after the seller's bank details were put right. */
+export async function retryPayout(
+  tx: Tx,
+  actor: Actor,
+  input: { readonly payoutId: string; readonly reason: string },
+): Promise<{ readonly id: string; readonly state: string }> {
+  requirePermission(actor, "money.retry");
+  const row = await lockPayout(tx, input.payoutId);
+  if (row.state !== "failed") {
+    throw new AppError("conflict", {
+      code: "payout_not_failed",
+      detail: "Only a payout that failed can be sent again.",
+    });
+  }
+  const attempt = row.attempt + 1;
+  await tx.sellerPayout.update({
+    where: { id: row.id },
+    data: { state: "transferred", attempt, stripePayoutId: null, failureCode: null },
+  });
+  await enqueue(tx, {
+    task: "payout.submit",
+    key: payoutKey(row.id, attempt),
+    payload: { payoutId: row.id },
+  });
+  await recordAudit(tx, {
+    actor,
+    role: "operator",
+    action: "payout.retry",
+    subject: row.id,
+    reason: input.reason,
+    before: { state: "failed", failureCode: row.failureCode },
+    after: { state: "transferred", attempt },
+  });
+  return { id: row.id, state: "transferred" };
+}
+
+async function lockPayout(tx: Tx, payoutId: string) {
+  // All money steps of one purchase queue on its row; see lib/escrow/core.ts.
+  await tx.$queryRaw`select 1 from escrow
+    where id = (select escrow_id from seller_payout where id = ${payoutId}) for update`;
+  const row = await tx.sellerPayout.findUnique({
+    where: { id: payoutId },
+    include: { escrow: { select: { sellerId: true, organisationId: true, currency: true } } },
+  });
+  if (!row) throw notFound("payout");
+  return row;
+}
+
+function changeOf(
+  row: {
+    readonly id: string;
+    readonly escrowId: string;
+    readonly amountMinor: bigint;
+    readonly state: string;
+  },
+  to: string,
+): PayoutChange {
+  return {
+    escrowId: row.escrowId,
+    payoutId: row.id,
+    amountMinor: row.amountMinor,
+    from: row.state,
+    to,
+  };
+}

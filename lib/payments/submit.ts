@@ -1,0 +1,156 @@
+import "server-only";
+import { AppError, bug } from "@/lib/platform/core/errors";
+import { inTransaction } from "@/lib/platform/db/transaction";
+import { payoutState, refundState } from "@/lib/payments/observations";
+import { payoutKey, transferKey, type PayoutOutcome } from "@/lib/payments/payouts";
+import type { ProviderPayout, ProviderRefund } from "@/lib/payments/provider";
+import { providerCode } from "@/lib/payments/provider-errors";
+import {
+  getPayoutWork,
+  getRefundWork,
+  type PayoutWork,
+  type RefundWork,
+} from "@/lib/payments/queries";
+import { refundKey, type RefundOutcome } from "@/lib/payments/refunds";
+import { getAccountOrder, recordAccount } from "@/lib/payments/seller-accounts";
+import {
+  createPayout,
+  createRefund,
+  createSellerAccount,
+  createTransfer,
+  findRefunds,
+  findTransfers,
+  getAccount,
+  getPayout,
+  getRefund,
+} from "@/lib/payments/stripe";
+
+/**
+ * What leaves for the provider, out of jobs. Nothing about money is written here: the worker
+ * applies what is returned. An unknown outcome throws, and the job comes again with the same key; a refusal is looked up first, because the effect may be there already under a forgotten key.
+ */
+
+/** Sends a refund, or asks about one that was sent; null when there is nothing to do any more. */
+export async function submitRefund(refundId: string): Promise<RefundOutcome | null> {
+  const work = await getRefundWork(refundId);
+  if (work.state === "failed") return null;
+  if (work.chargeId === null) throw bug("refund_without_charge", { refundId });
+  const made = await sendRefund(work, work.chargeId);
+  if (made === null) {
+    return { refundId, stripeRefundId: null, state: "failed", failureCode: "refused" };
+  }
+  return {
+    refundId,
+    stripeRefundId: made.providerRefundId,
+    state: refundState(made),
+    failureCode: made.failureCode,
+  };
+}
+
+async function sendRefund(work: RefundWork, chargeId: string): Promise<ProviderRefund | null> {
+  if (work.stripeRefundId !== null) return getRefund(work.stripeRefundId);
+  try {
+    return await createRefund({
+      key: refundKey(work.refundId, work.attempt),
+      chargeId,
+      amountMinor: work.amountMinor,
+      refundId: work.refundId,
+    });
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    // A key is remembered for a day only: the refund may exist although this attempt was refused.
+    const earlier = await findRefunds(chargeId);
+    return (
+      earlier.find(
+        (refund) => refund.refundId === work.refundId && refundState(refund) !== "failed",
+      ) ?? null
+    );
+  }
+}
+
+/** Moves the seller's money to the seller's account, which is made first when there is none. */
+export async function makeTransfer(
+  payoutId: string,
+): Promise<{ readonly payoutId: string; readonly stripeTransferId: string } | null> {
+  const work = await getPayoutWork(payoutId);
+  if (work.state !== "requested") return null;
+  const destination = work.stripeAccountId ?? (await makeAccount(work.sellerAccountId));
+  return { payoutId, stripeTransferId: await sendTransfer(work, destination) };
+}
+
+async function sendTransfer(work: PayoutWork, destination: string): Promise<string> {
+  try {
+    const made = await createTransfer({
+      key: transferKey(work.payoutId),
+      amountMinor: work.amountMinor,
+      currency: work.currency,
+      destination,
+      sourceChargeId: work.chargeId ?? undefined,
+      transferGroup: work.escrowId,
+      reference: work.payoutId,
+    });
+    return made.transferId;
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    const earlier = await findTransfers(work.escrowId);
+    const mine = earlier.find((transfer) => transfer.reference === work.payoutId);
+    // Still refused (the account is not ready): the job is tried again, and the desk sees it wait.
+    if (!mine) throw error;
+    return mine.transferId;
+  }
+}
+
+async function makeAccount(sellerAccountId: string): Promise<string> {
+  const order = await getAccountOrder(sellerAccountId);
+  if (order.stripeAccountId !== null) return order.stripeAccountId;
+  const account = await createSellerAccount({
+    key: `account:${order.id}`,
+    ownerId: order.ownerId,
+    country: order.country,
+    email: order.email,
+    isCompany: order.isCompany,
+  });
+  await inTransaction((tx) => recordAccount(tx, { id: order.id, account }));
+  return account.accountId;
+}
+
+/** From the seller's account to the bank, or asks about a payout that was sent. */
+export async function submitPayout(payoutId: string): Promise<PayoutOutcome | null> {
+  const work = await getPayoutWork(payoutId);
+  if (work.state !== "transferred" && work.state !== "submitted") return null;
+  if (work.stripeAccountId === null) throw bug("payout_without_account", { payoutId });
+  const made = await sendPayout(work, work.stripeAccountId);
+  return {
+    payoutId,
+    stripePayoutId: made.payoutId,
+    state: payoutState(made),
+    failureCode: made.failureCode,
+  };
+}
+
+function sendPayout(work: PayoutWork, accountId: string): Promise<ProviderPayout> {
+  if (work.stripePayoutId !== null) return getPayout(accountId, work.stripePayoutId);
+  // Refused while the transferred money is not available yet: the job waits and asks again.
+  return createPayout({
+    key: payoutKey(work.payoutId, work.attempt),
+    accountId,
+    amountMinor: work.amountMinor,
+    currency: work.currency,
+    reference: work.payoutId,
+  });
+}
+
+/** The account after onboarding; transfers that waited for it are made by the sweep. */
+export async function refreshAccount(sellerAccountId: string): Promise<void> {
+  const order = await getAccountOrder(sellerAccountId);
+  if (order.stripeAccountId === null) return;
+  const account = await getAccount(order.stripeAccountId);
+  await inTransaction((tx) => recordAccount(tx, { id: order.id, account }));
+}
+
+/** The provider understood and said no; everything else is unknown or ours to mend. */
+function isRefusal(error: unknown): boolean {
+  return (
+    error instanceof AppError && error.code === "provider_refused" && providerCode(error) !== null
+  );
+}

@@ -1,0 +1,138 @@
+import "server-only";
+import { z } from "zod";
+import { SYSTEM_ACTOR } from "@/lib/platform/auth/actor";
+import { log } from "@/lib/platform/core/log";
+import { inTransaction } from "@/lib/platform/db/transaction";
+import { now } from "@/lib/platform/db/clock";
+import type { Tx } from "@/lib/platform/db/client";
+import { decideChargeback } from "@/lib/escrow/chargeback";
+import { notePayoutChange, noteRefundChange } from "@/lib/escrow/notes";
+import { recordPartOutcome } from "@/lib/escrow/part-outcome";
+import { closeCheckout, endUnmadeCheckout } from "@/lib/payments/checkout";
+import { observeEvent, type Observation } from "@/lib/payments/events";
+import { getFiledEvent, markProcessed } from "@/lib/payments/inbox";
+import { observePart } from "@/lib/payments/observations";
+import { recordPayoutOutcome, recordTransferred, type PayoutChange } from "@/lib/payments/payouts";
+import { findPart, listUndecided } from "@/lib/payments/queries";
+import { recordRefundOutcome, type RefundChange } from "@/lib/payments/refunds";
+import { recordAccount } from "@/lib/payments/seller-accounts";
+import { makeTransfer, submitPayout, submitRefund } from "@/lib/payments/submit";
+import type { TaskHandlers } from "@/lib/worker/handlers";
+
+/** Where what the provider says becomes what the purchase knows. */
+
+const EventPayload = z.object({ eventId: z.string() });
+const RefundPayload = z.object({ refundId: z.string() });
+const PayoutPayload = z.object({ payoutId: z.string() });
+const PartPayload = z.object({ partId: z.string() });
+
+const ACTOR = SYSTEM_ACTOR;
+
+export const paymentTasks: TaskHandlers = {
+  "stripe.event": async (payload) => handleEvent(EventPayload.parse(payload).eventId),
+  "refund.submit": async (payload) => runRefund(RefundPayload.parse(payload).refundId),
+  "payout.transfer": async (payload) => runTransfer(PayoutPayload.parse(payload).payoutId),
+  "payout.submit": async (payload) => runPayout(PayoutPayload.parse(payload).payoutId),
+  "part.observe": async (payload) => lookAtPart(PartPayload.parse(payload).partId),
+  "checkout.close": async (payload) => {
+    const { partId } = PartPayload.parse(payload);
+    await closeCheckout(partId);
+    await lookAtPart(partId);
+  },
+};
+
+/** Looks, then applies, then ticks the event off; run again, it changes nothing. */
+async function handleEvent(eventId: string): Promise<void> {
+  const event = await getFiledEvent(eventId);
+  if (event.isProcessed) return;
+  const seen = await observeEvent(event);
+  await inTransaction(async (tx) => {
+    await apply(tx, seen);
+    await markProcessed(tx, eventId);
+  });
+}
+
+async function apply(tx: Tx, observation: Observation): Promise<void> {
+  switch (observation.kind) {
+    case "part":
+      await recordPartOutcome(tx, ACTOR, observation.seen);
+      return;
+    case "chargeback":
+      await recordPartOutcome(tx, ACTOR, observation.seen);
+      if (observation.outcome === "open") return;
+      await decideChargeback(tx, ACTOR, { ...observation.seen, outcome: observation.outcome });
+      return;
+    case "refund":
+      return noteRefund(tx, await recordRefundOutcome(tx, ACTOR, observation.seen));
+    case "transfer":
+      return notePayout(tx, await recordTransferred(tx, ACTOR, observation.seen));
+    case "payout":
+      return notePayout(tx, await recordPayoutOutcome(tx, ACTOR, observation.seen));
+    case "account":
+      return recordAccount(tx, { id: observation.accountRowId, account: observation.account });
+    case "nothing":
+  }
+}
+
+async function lookAtPart(partId: string): Promise<void> {
+  const part = await findPart(partId);
+  if (!part) return;
+  const seen = await observePart(part);
+  if (seen === null) return;
+  await inTransaction((tx) => recordPartOutcome(tx, ACTOR, seen));
+}
+
+async function runRefund(refundId: string): Promise<void> {
+  const outcome = await submitRefund(refundId);
+  if (outcome === null) return;
+  await inTransaction(async (tx) => noteRefund(tx, await recordRefundOutcome(tx, ACTOR, outcome)));
+}
+
+async function runTransfer(payoutId: string): Promise<void> {
+  const made = await makeTransfer(payoutId);
+  if (made === null) return;
+  await inTransaction(async (tx) => notePayout(tx, await recordTransferred(tx, ACTOR, made)));
+}
+
+async function runPayout(payoutId: string): Promise<void> {
+  const outcome = await submitPayout(payoutId);
+  if (outcome === null) return;
+  await inTransaction(async (tx) => notePayout(tx, await recordPayoutOutcome(tx, ACTOR, outcome)));
+}
+
+async function noteRefund(tx: Tx, change: RefundChange | null): Promise<void> {
+  if (change) await noteRefundChange(tx, change);
+}
+
+async function notePayout(tx: Tx, change: PayoutChange | null): Promise<void> {
+  if (change) await notePayoutChange(tx, change);
+}
+
+/** Webhooks get lost: what is undecided for longer than this is asked about. */
+const UNDECIDED_AFTER_MS = 60_000;
+
+/**
+ * Asks the provider about everything whose outcome is still open, so that a lost webhook, a lost answer
+ * or a dead worker cannot strand money. One failing row does not stop the rest.
+ */
+export async function sweepPayments(olderThanMs = UNDECIDED_AFTER_MS): Promise<void> {
+  const before = new Date((await now()).getTime() - olderThanMs);
+  const undecided = await listUndecided(before);
+  const work: readonly (() => Promise<void>)[] = [
+    ...undecided.events.map((eventId) => () => handleEvent(eventId)),
+    ...undecided.parts.map((part) => () => lookAtPart(part.partId)),
+    ...undecided.requestedParts.map((part) => () => endUnmadeCheckout(part.partId)),
+    ...undecided.refunds.map((refundId) => () => runRefund(refundId)),
+    ...undecided.payouts.map((payoutId) => async () => {
+      await runTransfer(payoutId);
+      await runPayout(payoutId);
+    }),
+  ];
+  for (const step of work) {
+    try {
+      await step();
+    } catch (error) {
+      log.warn({ err: error }, "a payment is still undecided");
+    }
+  }
+}

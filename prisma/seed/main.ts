@@ -2,6 +2,7 @@ import { env } from "@/lib/platform/core/env";
 import { closeClock } from "@/lib/platform/db/clock";
 import { db, disconnect } from "@/lib/platform/db/client";
 import { seedCars } from "@/prisma/seed/cars";
+import { seedInspections } from "@/prisma/seed/inspections";
 import { seedNetwork } from "@/prisma/seed/network";
 import { DEMO_START, daysBefore, setBusinessTime } from "@/prisma/seed/timeline";
 
@@ -19,6 +20,7 @@ await seedNetwork();
 console.log("people, dealers, points");
 await seedCars();
 console.log("cars");
+await seedInspections((done, of) => console.log(`reports ${done} of ${of}`));
 await setBusinessTime(DEMO_START);
 await db.clockSetting.update({ where: { id: 1 }, data: { lastSeenAt: DEMO_START } });
 await closeClock();

@@ -178,14 +178,16 @@ function finish(draft: Draft): DemoCar {
   }));
   const title = titleOf(draft);
   const sellerKind = facts.chance(0.45) ? "dealer" : "private";
+  const { owners, keys } = ownersAndKeys(facts, draft.ageYears);
   const seller = {
     market,
     sellerKind,
     fuel: trim.fuel,
     defects,
     titleStatus: title.status,
+    ageYears: draft.ageYears,
+    ownersCount: owners,
   } as const;
-  const { owners, keys } = ownersAndKeys(facts, draft.ageYears);
   return {
     id,
     market,

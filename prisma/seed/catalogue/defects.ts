@@ -169,7 +169,14 @@ function pickKind(random: Random, ageYears: number): StudioDefectKind {
   return "scratch";
 }
 
-export type DefectPair = { readonly drawn: StudioDefect; readonly told: DemoDefect };
+const RANK: Readonly<Record<DemoSeverity, number>> = { serious: 0, moderate: 1, minor: 2 };
+
+export type DefectPair = {
+  readonly drawn: StudioDefect;
+  readonly told: DemoDefect;
+  /** By size alone: decides which damage gets the first close-up. */
+  readonly rank: number;
+};
 type DefectSituation = {
   readonly market: DemoMarket;
   readonly body: DemoBody;
@@ -187,7 +194,9 @@ function makeDefect(random: Random, situation: DefectSituation): DefectPair {
   const isOnWing = /^(wing|quarter)/.test(place.panel);
   const size = isOnWing ? { ...measured, lengthMm: Math.min(measured.lengthMm, 130) } : measured;
   const treadMm = Math.round(random.between(1.1, 2.9) * 10) / 10;
-  const severity = severityOf(kind, size, treadMm);
+  const bySize = severityOf(kind, size, treadMm);
+  // Scattered chips cover an area without being one large damage.
+  const severity = kind === "stone-chips" && bySize === "serious" ? "moderate" : bySize;
   const panel = PANELS[place.panel];
   if (panel === undefined) throw new Error(`no item for ${place.panel}`);
   const round = (n: number): number => Math.round(n * 1000) / 1000;
@@ -209,10 +218,8 @@ function makeDefect(random: Random, situation: DefectSituation): DefectPair {
     text: defectText(random, { kind, panel: panel.name, ...size, treadMm, severity }),
     repairCostMinor: repairCost(random, kind, severity, situation.scale),
   };
-  return { drawn, told };
+  return { drawn, told, rank: RANK[bySize] };
 }
-
-const RANK: Readonly<Record<DemoSeverity, number>> = { serious: 0, moderate: 1, minor: 2 };
 
 /** `count` defects on different items, the gravest first: close-ups are taken in that order. */
 export function makeDefects(
@@ -225,5 +232,5 @@ export function makeDefects(
     const pair = makeDefect(random, situation);
     if (!byItem.has(pair.told.item)) byItem.set(pair.told.item, pair);
   }
-  return [...byItem.values()].sort((a, b) => RANK[a.told.severity] - RANK[b.told.severity]);
+  return [...byItem.values()].sort((a, b) => a.rank - b.rank);
 }

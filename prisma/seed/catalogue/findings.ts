@@ -178,9 +178,9 @@ const TEMPLATES: readonly Template[] = [
     for: "old-engine",
     severity: "minor",
     dollars: 130,
-    en: "Idle uneven when cold, % per minute",
+    en: "Idle uneven when cold, varies by %",
     zh: "冷车怠速不稳，波动 %",
-    measure: [90, 160, 0, "rev"],
+    measure: [90, 160, 0, "rpm"],
   },
   {
     item: 70,
@@ -310,7 +310,7 @@ function fits(template: Template, car: CarCondition): boolean {
 }
 
 function unitZh(unit: string): string {
-  return { mm: "毫米", m: "米", rev: "转/分" }[unit] ?? unit;
+  return { mm: "毫米", m: "米", rpm: "转/分" }[unit] ?? unit;
 }
 
 function fill(random: Random, template: Template, scale: CostScale): DemoFinding {

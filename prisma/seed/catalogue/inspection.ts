@@ -3,7 +3,7 @@ import { makeFindings } from "@/prisma/seed/catalogue/findings";
 import type { ModelFacts, TrimFacts } from "@/prisma/seed/catalogue/models";
 import { makeNotChecked } from "@/prisma/seed/catalogue/not-checked";
 import type { Random } from "@/prisma/seed/catalogue/random";
-import { inMarketWords } from "@/prisma/seed/catalogue/seller-words";
+import { inMarketUnits, inMarketWords } from "@/prisma/seed/catalogue/seller-words";
 import { verdictsFor, type Fate } from "@/prisma/seed/catalogue/verdicts";
 import type {
   DemoDefect,
@@ -131,7 +131,11 @@ export function makeInspection(random: Random, car: Inspected): DemoInspection {
     count: countOf(random, car.ageYears),
     taken: new Set(seen),
     scale: car.scale,
-  }).map((finding) => ({ ...finding, text: inMarketWords(car.market, finding.text) }));
+  }).map((finding) => ({
+    ...finding,
+    value: finding.value === null ? null : inMarketUnits(car.market, finding.value),
+    text: inMarketWords(car.market, finding.text),
+  }));
   const taken = new Set([...seen, ...findings.map((finding) => finding.item)]);
   const notChecked = makeNotChecked(
     random,

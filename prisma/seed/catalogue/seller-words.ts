@@ -7,7 +7,9 @@ import type {
   DemoTitleStatus,
 } from "@/prisma/seed/catalogue/types";
 
-const PRIVATE_OPENINGS: readonly DemoText[] = [
+type Line = DemoText & { readonly minAge?: number; readonly oneOwner?: true };
+
+const PRIVATE_OPENINGS: readonly Line[] = [
   {
     en: "My daily car until last month; a company car has taken its place.",
     zh: "一直是我的代步车，上个月公司配了车。",
@@ -23,19 +25,32 @@ const PRIVATE_OPENINGS: readonly DemoText[] = [
   },
   { en: "Selling because we move abroad in spring.", zh: "开春要出国，所以出售。" },
   { en: "Always parked in a garage, never smoked in.", zh: "一直停地库，车内无人抽烟。" },
-  { en: "It was my father's; he has stopped driving.", zh: "原是家父的车，老人家不再开车了。" },
+  {
+    en: "It was my father's; he has stopped driving.",
+    zh: "原是家父的车，老人家不再开车了。",
+    minAge: 2,
+  },
   { en: "A second child made us look for something larger.", zh: "二胎来了，想换大一点的车。" },
   {
     en: "Kept for long trips, so most of the distance is motorway.",
     zh: "主要跑长途，里程多为高速。",
   },
-  { en: "I have owned it since new and kept every invoice.", zh: "一手车，保养单据齐全。" },
+  {
+    en: "I have owned it since new and kept every invoice.",
+    zh: "一手车，保养单据齐全。",
+    oneOwner: true,
+  },
 ];
-const DEALER_OPENINGS: readonly DemoText[] = [
-  { en: "Taken in part exchange from its only keeper.", zh: "置换收购，原为一手车主。" },
+const DEALER_OPENINGS: readonly Line[] = [
+  {
+    en: "Taken in part exchange from its only keeper.",
+    zh: "置换收购，原为一手车主。",
+    oneOwner: true,
+  },
   {
     en: "Came back from a three-year lease with its service record complete.",
     zh: "三年租赁到期退回，保养记录完整。",
+    minAge: 3,
   },
   {
     en: "Bought locally; we know the workshop that looked after it.",
@@ -48,14 +63,15 @@ const DEALER_OPENINGS: readonly DemoText[] = [
   { en: "One of two we have; this is the better equipped one.", zh: "同款有两台，这台配置较高。" },
   { en: "Traded in against a larger model last week.", zh: "上周客户置换大车型留下的。" },
 ];
-const CARE: readonly DemoText[] = [
+const CARE: readonly Line[] = [
   { en: "Serviced every year, the last one four months ago.", zh: "每年保养，上次在四个月前。" },
   { en: "Oil changed at half the interval the maker asks for.", zh: "机油按厂家里程的一半更换。" },
   {
     en: "The record has one gap of two years; the work before and after is documented.",
     zh: "保养记录有两年空缺，前后均有单据。",
+    minAge: 5,
   },
-  { en: "Brakes and tyres were done last year.", zh: "去年更换了刹车片和轮胎。" },
+  { en: "Brakes and tyres were done last year.", zh: "去年更换了刹车片和轮胎。", minAge: 4 },
   { en: "The next service is due in about three months.", zh: "约三个月后需要保养。" },
   { en: "Both keys and the handbook are there.", zh: "两把钥匙和手册都在。" },
   {
@@ -63,7 +79,7 @@ const CARE: readonly DemoText[] = [
     zh: "没有改装，全部原厂状态。",
   },
 ];
-const ELECTRIC_CARE: readonly DemoText[] = [
+const ELECTRIC_CARE: readonly Line[] = [
   {
     en: "Charged at home to 80 %, rapid chargers only on holiday.",
     zh: "家用桩充到 80%，只在假期用快充。",
@@ -108,8 +124,8 @@ const ROUGH: readonly DemoText[] = [
 const TITLE_NOTES: Readonly<Record<DemoTitleStatus, DemoText | null>> = {
   clean: null,
   salvage: {
-    en: "It was written off after a front impact in 2022 and rebuilt; the papers say so.",
-    zh: "2022 年前部事故后曾被定为全损并修复，手续上有记录。",
+    en: "It was written off two years ago after a front impact and rebuilt; the papers say so.",
+    zh: "两年前前部事故后曾被定为全损并修复，手续上有记录。",
   },
   rebuilt: {
     en: "Rebuilt title after a side impact; I have the shop's invoices.",
@@ -124,9 +140,9 @@ const TITLE_NOTES: Readonly<Record<DemoTitleStatus, DemoText | null>> = {
 const US_WORDS: readonly (readonly [RegExp, string])[] = [
   [/\bBonnet\b/g, "Hood"],
   [/\bbonnet\b/g, "hood"],
-  [/\bwings?\b/g, "fender"],
-  [/\bWings?\b/g, "Fender"],
-  [/\bInner wings\b/g, "Inner fenders"],
+  [/\bwings\b/g, "fenders"],
+  [/\bwing\b/g, "fender"],
+
   [/\btyre/g, "tire"],
   [/\bTyre/g, "Tire"],
   [/\bboot\b/g, "trunk"],
@@ -147,10 +163,22 @@ const US_WORDS: readonly (readonly [RegExp, string])[] = [
   [/\bRange in winter\b/g, "Winter range"],
 ];
 
+/** Temperatures as a reader in the US knows them; lengths of damage stay in millimetres everywhere. */
+export function inMarketUnits(market: DemoMarket, text: string): string {
+  if (market !== "us") return text;
+  return text.replace(
+    /(\d+) °C/g,
+    (_, celsius: string) => `${Math.round(Number(celsius) * 1.8 + 32)} °F`,
+  );
+}
+
 /** Texts are written in British English; a reader in the US gets the words used there. */
 export function inMarketWords(market: DemoMarket, text: DemoText): DemoText {
-  if (market !== "us") return text;
-  let en = text.en;
+  // Both English-speaking markets drive in miles per hour.
+  if (market === "cn") return text;
+  let en = text.en.replaceAll("80 km/h", "50 mph");
+  if (market === "uk") return { en, zh: text.zh };
+  en = inMarketUnits(market, en);
   for (const [pattern, word] of US_WORDS) en = en.replace(pattern, word);
   return { en, zh: text.zh };
 }
@@ -166,12 +194,23 @@ export type SellerFacts = {
   readonly fuel: DemoFuel;
   readonly defects: readonly DemoDefect[];
   readonly titleStatus: DemoTitleStatus;
+  readonly ageYears: number;
+  readonly ownersCount: number;
 };
+
+function fitting(lines: readonly Line[], facts: SellerFacts): readonly Line[] {
+  return lines.filter(
+    ({ minAge = 0, oneOwner }) =>
+      facts.ageYears >= minAge && !(oneOwner === true && facts.ownersCount > 1),
+  );
+}
 
 /** One to three honest sentences. */
 export function sellerDescription(random: Random, facts: SellerFacts): DemoText {
-  const opening = random.pick(facts.sellerKind === "dealer" ? DEALER_OPENINGS : PRIVATE_OPENINGS);
-  const care = random.pick(facts.fuel === "electric" ? ELECTRIC_CARE : CARE);
+  const opening = random.pick(
+    fitting(facts.sellerKind === "dealer" ? DEALER_OPENINGS : PRIVATE_OPENINGS, facts),
+  );
+  const care = random.pick(fitting(facts.fuel === "electric" ? ELECTRIC_CARE : CARE, facts));
   const marks = facts.defects.length;
   const state = random.pick(marks === 0 ? SPOTLESS : marks >= 8 ? ROUGH : MARKED);
   const title = TITLE_NOTES[facts.titleStatus];

@@ -11,8 +11,22 @@ type Shape = {
 
 const TAILS = ["ell", "bar", "blocks"] as const;
 const TRIMS = ["black", "chrome", "body"] as const;
-/** Few shapes per body: the skin is the slow part, so cars of one model share it. */
-const SHAPES_PER_BODY: Readonly<Record<DemoBody, number>> = {
+/**
+ * The shapes drawn of each body, by seed. Few on purpose: the skin is the slow part of a picture, and paint, wheels,
+ * grille and cabin vary anyway.
+ */
+const SHAPES: Readonly<Record<DemoBody, readonly number[]>> = {
+  hatchback: [0, 4, 5],
+  saloon: [3, 4, 5],
+  estate: [0, 4],
+  suv: [2, 4, 6],
+  pickup: [2],
+  mpv: [0, 3],
+  coupe: [0, 1],
+  convertible: [0, 1, 2],
+};
+/** How many seeds a model's name is spread over before the list above is asked. */
+const SEEDS_PER_BODY: Readonly<Record<DemoBody, number>> = {
   hatchback: 6,
   saloon: 7,
   estate: 5,
@@ -22,7 +36,8 @@ const SHAPES_PER_BODY: Readonly<Record<DemoBody, number>> = {
   coupe: 4,
   convertible: 4,
 };
-const ELECTRIC_SHAPES = 3;
+const ELECTRIC_SHAPES: Readonly<Partial<Record<DemoBody, readonly number[]>>> = { suv: [1, 2] };
+const ELECTRIC_SEEDS = 3;
 
 /** Which studio paint a colour is; the name on the page and the picture must agree. */
 export const PAINT_OF: Readonly<Record<DemoColour, string>> = {
@@ -84,7 +99,9 @@ function shapeOf(model: ModelFacts, isElectric: boolean): Shape {
   for (const character of model.make + model.modelName) {
     hash = (hash * 33 + character.charCodeAt(0)) % 1_000_003;
   }
-  const index = hash % (isElectric ? ELECTRIC_SHAPES : SHAPES_PER_BODY[model.body]);
+  const drawn = isElectric ? (ELECTRIC_SHAPES[model.body] ?? [2]) : SHAPES[model.body];
+  const own = hash % (isElectric ? ELECTRIC_SEEDS : SEEDS_PER_BODY[model.body]);
+  const index = drawn.includes(own) ? own : (drawn[hash % drawn.length] ?? own);
   return {
     seed: (isElectric ? 40 : 1) + index,
     face: isElectric ? "ev" : index % 2 === 0 ? "hex" : "blade",

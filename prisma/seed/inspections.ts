@@ -1,0 +1,231 @@
+import {
+  checklistOf,
+  CURRENT_CHECKLIST_VERSION,
+  findCheckpoint,
+  NO_PHOTO_REASON,
+  SECTIONS,
+} from "@/lib/inspections/checklist";
+import { passRest, saveFacts, saveItems, startInspection } from "@/lib/inspections/commands";
+import { ItemInput } from "@/lib/inspections/schema";
+import { signInspection } from "@/lib/inspections/sign";
+import type { Actor } from "@/lib/platform/auth/actor";
+import { inTransaction } from "@/lib/platform/db/transaction";
+import type { Tx } from "@/lib/platform/db/client";
+import { DEMO_CARS } from "@/prisma/seed/catalogue/cars";
+import type { DemoCar, DemoInspection } from "@/prisma/seed/catalogue/types";
+import { listingIdOf, photosOf } from "@/prisma/seed/cars";
+import { pointIdOf, userIdOf } from "@/prisma/seed/network";
+import { DEMO_PEOPLE, DEMO_POINTS } from "@/prisma/seed/people";
+import { setBusinessTime } from "@/prisma/seed/timeline";
+
+type Answer = {
+  readonly checkpoint: string;
+  readonly item: ItemInput;
+  readonly photoPath?: string;
+};
+type Inspected = DemoCar & { readonly inspection: DemoInspection };
+
+/** Every inspected car of the catalogue goes through the inspector's own commands, in order of date. */
+export async function seedInspections(
+  onProgress: (done: number, of: number) => void,
+): Promise<void> {
+  const cars = DEMO_CARS.filter((car): car is Inspected => car.inspection !== null).toSorted(
+    (a, b) => a.inspection.inspectedOn.localeCompare(b.inspection.inspectedOn),
+  );
+  for (const [index, car] of cars.entries()) {
+    // One car every few minutes of the working day, so that no two reports carry the same instant.
+    const at = new Date(`${car.inspection.inspectedOn}T10:00:00.000Z`);
+    await setBusinessTime(new Date(at.getTime() + (index % 240) * 60_000));
+    await inTransaction((tx) => inspect(tx, car, index));
+    if (index % 20 === 19) onProgress(index + 1, cars.length);
+  }
+}
+
+async function inspect(tx: Tx, car: Inspected, index: number): Promise<void> {
+  const inspector = inspectorFor(car, index);
+  const bookingId = `bkg_demo${car.id.replace("-", "")}`;
+  await tx.inspectionBooking.create({
+    data: {
+      id: bookingId,
+      listingId: listingIdOf(car.id),
+      pointId: pointFor(car, index),
+      inspectorId: inspector.userId,
+      requestedById: userIdOf("seller"),
+      startsAt: new Date(`${car.inspection.inspectedOn}T09:00:00.000Z`),
+      state: "booked",
+      createdAt: new Date(`${car.inspection.inspectedOn}T07:00:00.000Z`),
+    },
+  });
+  const { id: inspectionId } = await startInspection(tx, inspector, bookingId);
+  let { version } = await saveFacts(tx, inspector, {
+    inspectionId,
+    version: 1,
+    odometerReading: car.odometerReading,
+    summaryEn: car.inspection.summary.en,
+    summaryZh: car.inspection.summary.zh,
+  });
+  ({ version } = await saveItems(tx, inspector, { inspectionId, version, items: answersOf(car) }));
+  for (const section of SECTIONS) {
+    ({ version } = await passRest(tx, inspector, { inspectionId, version, section }));
+  }
+  await signInspection(tx, inspector, { inspectionId, version });
+}
+
+function inspectorFor(car: DemoCar, index: number): Actor {
+  const staff = DEMO_PEOPLE.filter((person) => person.market === car.market && person.point);
+  const person = staff[index % staff.length];
+  if (!person) throw new Error(`no inspector in ${car.market}`);
+  return {
+    userId: userIdOf(person.key),
+    sessionId: "seed",
+    displayName: person.displayName,
+    roles: person.roles,
+    organisationIds: [],
+  };
+}
+
+function pointFor(car: DemoCar, index: number): string {
+  const points = DEMO_POINTS.filter((point) => point.market === car.market);
+  return pointIdOf(points[index % points.length]?.slug ?? "");
+}
+
+/** What the inspector says of each item that is not a plain pass. The first word on an item stands. */
+function answersOf(car: Inspected): readonly Answer[] {
+  const answers = new Map<string, Answer>();
+  const say = (answer: Answer): void => {
+    if (!answers.has(answer.checkpoint)) answers.set(answer.checkpoint, answer);
+  };
+  car.defects.forEach((_defect, index) => say(visibleDefect(car, index)));
+  for (const finding of [...car.inspection.verdictFindings, ...car.inspection.findings]) {
+    say(measuredFinding(String(finding.item), finding));
+  }
+  if (car.inspection.flood === "fail") say(verdictFailure(car, "flood-1"));
+  if (car.inspection.fire === "fail") say(verdictFailure(car, "fire-1"));
+  for (const open of car.inspection.notChecked) {
+    say({
+      checkpoint: String(open.item),
+      item: ItemInput.parse({
+        outcome: "not_tested",
+        reason: open.reason,
+        noteEn: open.text.en,
+        noteZh: open.text.zh,
+      }),
+    });
+  }
+  for (const measured of measurementsOf(car)) say(measured);
+  return [...answers.values()];
+}
+
+function visibleDefect(car: Inspected, index: number): Answer {
+  const defect = car.defects[index];
+  if (!defect) throw new RangeError(`no defect ${index}`);
+  const photos = photosOf(car.id);
+  const closeup = photos.find(
+    (photo) =>
+      photo.view === "closeup" && photo.hotspots.some((spot) => spot.defectIndex === index),
+  );
+  const position = photos.findIndex(
+    (photo) =>
+      photo.view !== "closeup" &&
+      photo.hotspots.some((spot) => spot.defectIndex === index && spot.visible),
+  );
+  const spot = photos[position]?.hotspots.find((each) => each.defectIndex === index);
+  const isShown = closeup !== undefined || spot !== undefined;
+  const checkpoint = String(defect.item);
+  return {
+    checkpoint,
+    item: ItemInput.parse({
+      outcome: "defect",
+      defectCode: codeFor(checkpoint, defect.code),
+      severity: defect.severity,
+      value: defect.value,
+      lengthMm: defect.lengthMm,
+      widthMm: defect.widthMm,
+      noteEn: defect.text.en,
+      noteZh: defect.text.zh,
+      reason: isShown ? null : NO_PHOTO_REASON,
+      repairCostMinor: String(defect.repairCostMinor),
+      hotspot: spot ? { position, x: spot.x, y: spot.y } : null,
+    }),
+    ...(closeup ? { photoPath: `/demo/${closeup.file}` } : {}),
+  };
+}
+
+type Finding = DemoInspection["findings"][number];
+
+function measuredFinding(checkpoint: string, finding: Finding): Answer {
+  return {
+    checkpoint,
+    item: ItemInput.parse({
+      outcome: "defect",
+      defectCode: codeFor(checkpoint, null),
+      severity: finding.severity,
+      isInTolerance: finding.isInTolerance,
+      value: finding.value,
+      noteEn: finding.text.en,
+      noteZh: finding.text.zh,
+      reason: NO_PHOTO_REASON,
+      repairCostMinor: String(finding.repairCostMinor),
+    }),
+  };
+}
+
+/** The verdict's own item says why, in the words of the finding that led to it. */
+function verdictFailure(car: Inspected, checkpoint: string): Answer {
+  const because = car.inspection.verdictFindings.at(-1);
+  return {
+    checkpoint,
+    item: ItemInput.parse({
+      outcome: "defect",
+      defectCode: codeFor(checkpoint, null),
+      severity: "serious",
+      noteEn: because?.text.en ?? "",
+      noteZh: because?.text.zh ?? "",
+      reason: NO_PHOTO_REASON,
+    }),
+  };
+}
+
+const CODE_OF_LAST_RESORT = "other";
+
+function codeFor(checkpoint: string, wanted: string | null): string {
+  const codes = findCheckpoint(CURRENT_CHECKLIST_VERSION, checkpoint)?.defectCodes ?? [];
+  if (wanted !== null && codes.includes(wanted)) return wanted;
+  return wanted === null ? (codes[0] ?? CODE_OF_LAST_RESORT) : CODE_OF_LAST_RESORT;
+}
+
+/** Readings that belong to a passed item: paint by panel, tread, brakes, battery. */
+function measurementsOf(car: Inspected): readonly Answer[] {
+  const { paintMicrometres, treadMm, brakePadMm, batterySohPct } = car.inspection;
+  const pass = (checkpoint: string, value: string): Answer => ({
+    checkpoint,
+    item: ItemInput.parse({ outcome: "pass", value }),
+  });
+  const known = new Set(
+    checklistOf(CURRENT_CHECKLIST_VERSION).checkpoints.map((point) => point.key),
+  );
+  const readings = Object.entries(PANEL_ITEMS).flatMap(([panel, checkpoint]) => {
+    const value = paintMicrometres[panel];
+    return value === undefined ? [] : [pass(checkpoint, `${value} µm`)];
+  });
+  return [
+    ...readings,
+    pass("39", `${Math.min(...treadMm)} mm`),
+    pass("76", `${Math.min(...brakePadMm)} mm`),
+    ...(batterySohPct === null ? [] : [pass("ev-1", `${batterySohPct} %`)]),
+  ].filter((answer) => known.has(answer.checkpoint));
+}
+
+const PANEL_ITEMS: Readonly<Record<string, string>> = {
+  bonnet: "14",
+  "wing-front-left": "15",
+  "quarter-rear-left": "16",
+  "wing-front-right": "17",
+  "quarter-rear-right": "18",
+  "door-front-left": "19",
+  "door-front-right": "20",
+  "door-rear-left": "21",
+  "door-rear-right": "22",
+  "boot-lid": "23",
+  roof: "25",
+};

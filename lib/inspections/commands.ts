@@ -1,0 +1,278 @@
+import "server-only";
+import { randomInt } from "node:crypto";
+import { AppError, bug, notFound } from "@/lib/platform/core/errors";
+import { newId } from "@/lib/platform/core/ids";
+import type { Actor } from "@/lib/platform/auth/actor";
+import { can } from "@/lib/platform/auth/permissions";
+import { recordAudit } from "@/lib/platform/audit/record";
+import { now } from "@/lib/platform/db/clock";
+import type { Tx } from "@/lib/platform/db/client";
+import { requireOwnAssets } from "@/lib/platform/media/assets";
+import {
+  checklistOf,
+  CURRENT_CHECKLIST_VERSION,
+  findCheckpoint,
+  isApplicable,
+  type Section,
+} from "@/lib/inspections/checklist";
+import { itemRow } from "@/lib/inspections/item";
+import type { ItemInput } from "@/lib/inspections/schema";
+
+/** An inspection from the moment the inspector begins to the last item; signing is in sign.ts. */
+
+export type Saved = { readonly version: number };
+
+/** Only the inspector it was drawn for may begin; to everybody else the booking does not exist. */
+export async function startInspection(
+  tx: Tx,
+  actor: Actor,
+  bookingId: string,
+): Promise<{ readonly id: string; readonly number: string }> {
+  const booking = await tx.inspectionBooking.findFirst({
+    where: { id: bookingId, inspectorId: can(actor, "inspection.fill") ? actor.userId : "" },
+  });
+  if (!booking) throw notFound("booking");
+  const begun = await tx.inspectionBooking.updateMany({
+    where: { id: bookingId, state: "booked" },
+    data: { state: "in_progress" },
+  });
+  if (begun.count !== 1) {
+    const earlier = await tx.inspection.findFirst({
+      where: { bookingId },
+      select: { id: true, number: true },
+    });
+    // Pressing "begin" twice, or in two tabs, leads to the same report.
+    if (earlier) return earlier;
+    throw new AppError("conflict", {
+      code: "booking_not_open",
+      detail: "This booking was cancelled.",
+    });
+  }
+  const listing = await tx.listing.findUnique({
+    where: { id: booking.listingId },
+    select: { status: true, vehicleId: true, odometerUnit: true, fuel: true },
+  });
+  if (listing?.status !== "awaiting_inspection" && listing?.status !== "live") {
+    throw new AppError("conflict", {
+      code: "listing_not_inspectable",
+      detail: "This listing was reserved, sold or withdrawn.",
+    });
+  }
+  const at = await now();
+  const id = newId("ins");
+  const number = await newNumber(tx, at);
+  await tx.inspection.create({
+    data: {
+      id,
+      number,
+      bookingId,
+      listingId: booking.listingId,
+      vehicleId: listing.vehicleId,
+      inspectorId: actor.userId,
+      pointId: booking.pointId,
+      checklistVersion: CURRENT_CHECKLIST_VERSION,
+      state: "draft",
+      startedAt: at,
+      odometerUnit: listing.odometerUnit,
+    },
+  });
+  await presetNotApplicable(tx, id, listing.fuel, at);
+  await recordAudit(tx, {
+    actor,
+    role: "inspector",
+    action: "inspection.start",
+    subject: id,
+    after: { number, bookingId, listingId: booking.listingId },
+  });
+  return { id, number };
+}
+
+/** C-26-118204: short enough to say on the telephone, drawn so that it tells nobody how many there were. */
+async function newNumber(tx: Tx, at: Date): Promise<string> {
+  const year = String(at.getUTCFullYear()).slice(2);
+  for (let tries = 0; tries < 20; tries += 1) {
+    const number = `C-${year}-${randomInt(100_000, 1_000_000)}`;
+    if ((await tx.inspection.count({ where: { number } })) === 0) return number;
+  }
+  throw bug("inspection_numbers_used_up", { year });
+}
+
+/** What a car of this fuel does not have is not asked for; the inspector can still change it. */
+async function presetNotApplicable(
+  tx: Tx,
+  inspectionId: string,
+  fuel: string | null,
+  savedAt: Date,
+): Promise<void> {
+  const absent = checklistOf(CURRENT_CHECKLIST_VERSION).checkpoints.filter(
+    (point) => !isApplicable(point, fuel),
+  );
+  await tx.inspectionItem.createMany({
+    data: absent.map((point) => ({
+      inspectionId,
+      checkpoint: point.key,
+      outcome: "not_applicable",
+      savedAt,
+    })),
+  });
+}
+
+/** @throws AppError inspection_not_found — absent, or another inspector's */
+export async function requireOwnDraft(tx: Tx, actor: Actor, inspectionId: string) {
+  const row = await tx.inspection.findFirst({
+    where: { id: inspectionId, inspectorId: can(actor, "inspection.fill") ? actor.userId : "" },
+  });
+  if (!row) throw notFound("inspection");
+  if (row.state === "signed") {
+    throw new AppError("conflict", {
+      code: "inspection_signed",
+      detail: "This report is signed. A signed report is never changed.",
+    });
+  }
+  return row;
+}
+
+/** Whoever loses a race between two tabs is told, instead of overwriting what he has not seen. */
+export async function claimVersion(tx: Tx, inspectionId: string, version: number): Promise<Saved> {
+  const moved = await tx.inspection.updateMany({
+    where: { id: inspectionId, state: "draft", version },
+    data: { version: { increment: 1 } },
+  });
+  if (moved.count === 1) return { version: version + 1 };
+  throw new AppError("conflict", {
+    code: "inspection_changed",
+    detail: "This report was changed in another window. Reload the page to see it as it is now.",
+  });
+}
+
+export async function saveItem(
+  tx: Tx,
+  actor: Actor,
+  input: {
+    readonly inspectionId: string;
+    readonly checkpoint: string;
+    readonly version: number;
+    readonly item: ItemInput;
+  },
+): Promise<Saved> {
+  return saveItems(tx, actor, {
+    inspectionId: input.inspectionId,
+    version: input.version,
+    items: [{ checkpoint: input.checkpoint, item: input.item }],
+  });
+}
+
+/** Several items at once, all or none: one version, one audit entry. */
+export async function saveItems(
+  tx: Tx,
+  actor: Actor,
+  input: {
+    readonly inspectionId: string;
+    readonly version: number;
+    readonly items: readonly {
+      readonly checkpoint: string;
+      readonly item: ItemInput;
+      /** A picture of the demo's own instead of an upload. */
+      readonly photoPath?: string;
+    }[];
+  },
+): Promise<Saved> {
+  const inspection = await requireOwnDraft(tx, actor, input.inspectionId);
+  const saved = await claimVersion(tx, inspection.id, input.version);
+  const savedAt = await now();
+  const rows = input.items.map(({ checkpoint, item, photoPath }) => {
+    const point = findCheckpoint(inspection.checklistVersion, checkpoint);
+    if (!point) throw notFound("checkpoint");
+    return {
+      inspectionId: inspection.id,
+      savedAt,
+      ...itemRow(checklistOf(inspection.checklistVersion), point, item),
+      photoPath: photoPath ?? null,
+    };
+  });
+  const assetIds = rows.flatMap((row) => row.photoAssetId ?? []);
+  await requireOwnAssets(tx, actor, "defect_photo", assetIds);
+  const checkpoints = rows.map((row) => row.checkpoint);
+  const before = await tx.inspectionItem.findMany({
+    where: { inspectionId: inspection.id, checkpoint: { in: checkpoints } },
+    select: { checkpoint: true, outcome: true, severity: true },
+  });
+  await tx.inspectionItem.deleteMany({
+    where: { inspectionId: inspection.id, checkpoint: { in: checkpoints } },
+  });
+  await tx.inspectionItem.createMany({ data: rows });
+  await recordAudit(tx, {
+    actor,
+    role: "inspector",
+    action: "inspection.save_items",
+    subject: inspection.id,
+    before: Object.fromEntries(before.map((row) => [row.checkpoint, shortly(row)])),
+    after: Object.fromEntries(rows.map((row) => [row.checkpoint, shortly(row)])),
+  });
+  return saved;
+}
+
+function shortly(row: { readonly outcome: string; readonly severity: string | null }): string {
+  return row.severity === null ? row.outcome : `${row.outcome}, ${row.severity}`;
+}
+
+/** "All others in this section pass": only what nobody has answered yet. */
+export async function passRest(
+  tx: Tx,
+  actor: Actor,
+  input: { readonly inspectionId: string; readonly version: number; readonly section: Section },
+): Promise<Saved & { readonly passed: number }> {
+  const inspection = await requireOwnDraft(tx, actor, input.inspectionId);
+  const saved = await claimVersion(tx, inspection.id, input.version);
+  const points = checklistOf(inspection.checklistVersion).checkpoints.filter(
+    (point) => point.section === input.section,
+  );
+  const savedAt = await now();
+  const passed = await tx.inspectionItem.createMany({
+    data: points.map((point) => ({
+      inspectionId: inspection.id,
+      checkpoint: point.key,
+      outcome: "pass",
+      savedAt,
+    })),
+    skipDuplicates: true,
+  });
+  await recordAudit(tx, {
+    actor,
+    role: "inspector",
+    action: "inspection.pass_rest",
+    subject: inspection.id,
+    after: { section: input.section, passed: passed.count },
+  });
+  return { ...saved, passed: passed.count };
+}
+
+/** The instrument's reading and the inspector's summary. */
+export async function saveFacts(
+  tx: Tx,
+  actor: Actor,
+  input: {
+    readonly inspectionId: string;
+    readonly version: number;
+    readonly odometerReading: number | null;
+    readonly summaryEn: string;
+    readonly summaryZh: string;
+  },
+): Promise<Saved> {
+  const inspection = await requireOwnDraft(tx, actor, input.inspectionId);
+  const saved = await claimVersion(tx, inspection.id, input.version);
+  const { odometerReading, summaryEn, summaryZh } = input;
+  await tx.inspection.update({
+    where: { id: inspection.id },
+    data: { odometerReading, summaryEn, summaryZh },
+  });
+  await recordAudit(tx, {
+    actor,
+    role: "inspector",
+    action: "inspection.save_facts",
+    subject: inspection.id,
+    before: { odometerReading: inspection.odometerReading },
+    after: { odometerReading },
+  });
+  return saved;
+}

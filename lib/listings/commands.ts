@@ -1,0 +1,264 @@
+import "server-only";
+import { AppError, notFound } from "@/lib/platform/core/errors";
+import { newId } from "@/lib/platform/core/ids";
+import type { Json } from "@/lib/platform/core/json";
+import type { Actor } from "@/lib/platform/auth/actor";
+import { can } from "@/lib/platform/auth/permissions";
+import { recordAudit } from "@/lib/platform/audit/record";
+import { now } from "@/lib/platform/db/clock";
+import type { Tx } from "@/lib/platform/db/client";
+import { jsonInput } from "@/lib/platform/db/json";
+import { enqueue } from "@/lib/platform/jobs/enqueue";
+import { listingChanged, requireOwnListing, requireStatus } from "@/lib/listings/ownership";
+import { parsePrice, priceProblem } from "@/lib/listings/schema";
+import { toMetres, type DistanceUnit } from "@/lib/markets/markets";
+
+/** What may be changed after a listing was submitted; each change stays on record beside what it replaced. */
+
+const CHANGEABLE: string[] = ["awaiting_inspection", "live"];
+const WITHDRAWABLE: string[] = ["draft", ...CHANGEABLE];
+
+export async function changePrice(
+  tx: Tx,
+  actor: Actor,
+  input: { readonly listingId: string; readonly version: number; readonly askingPrice: string },
+): Promise<{ readonly version: number; readonly askingPriceMinor: string }> {
+  const listing = await requireOwnListing(tx, actor, input.listingId);
+  requireStatus(listing, CHANGEABLE);
+  const problem = priceProblem(input.askingPrice, listing.market);
+  const toMinor = parsePrice(input.askingPrice);
+  if (problem !== null || toMinor === null) {
+    throw new AppError("invalid", {
+      code: "listing_price_refused",
+      detail: "This is not a price that we can offer the car for.",
+      invalidParams: [{ name: "askingPrice", reason: problem ?? "price" }],
+    });
+  }
+  if (toMinor === listing.askingPriceMinor) {
+    return { version: listing.version, askingPriceMinor: toMinor.toString() };
+  }
+  const at = await now();
+  const moved = await tx.listing.updateMany({
+    where: { id: listing.id, status: { in: CHANGEABLE }, version: input.version },
+    data: { askingPriceMinor: toMinor, version: { increment: 1 }, updatedAt: at },
+  });
+  if (moved.count !== 1) throw listingChanged();
+  await recordPriceChange(tx, actor, {
+    listingId: listing.id,
+    fromMinor: listing.askingPriceMinor,
+    toMinor,
+    at,
+  });
+  return { version: input.version + 1, askingPriceMinor: toMinor.toString() };
+}
+
+/** Keeps the change and asks the worker to tell those who watch the car. */
+export async function recordPriceChange(
+  tx: Tx,
+  actor: Actor,
+  change: {
+    readonly listingId: string;
+    readonly fromMinor: bigint | null;
+    readonly toMinor: bigint | null;
+    readonly at: Date;
+  },
+): Promise<void> {
+  const id = newId("prc");
+  await tx.priceChange.create({ data: { id, ...change, actorId: actor.userId } });
+  await enqueue(tx, {
+    task: "listing.price_changed",
+    key: `price_change:${id}`,
+    payload: { listingId: change.listingId, priceChangeId: id },
+  });
+  await recordAudit(tx, {
+    actor,
+    role: "seller",
+    action: "listing.change_price",
+    subject: change.listingId,
+    before: { askingPriceMinor: change.fromMinor?.toString() ?? null },
+    after: { askingPriceMinor: change.toMinor?.toString() ?? null },
+  });
+}
+
+/** The seller's own words may change until somebody reserves the car; the earlier words stay readable. */
+export async function editListing(
+  tx: Tx,
+  actor: Actor,
+  input: {
+    readonly listingId: string;
+    readonly version: number;
+    readonly description: string;
+    readonly knownFaults: string;
+  },
+): Promise<{ readonly version: number }> {
+  const listing = await requireOwnListing(tx, actor, input.listingId);
+  requireStatus(listing, CHANGEABLE);
+  const changed = (["description", "knownFaults"] as const).filter(
+    (field) => listing[field] !== input[field],
+  );
+  if (changed.length === 0) return { version: listing.version };
+  const at = await now();
+  const moved = await tx.listing.updateMany({
+    where: { id: listing.id, status: { in: CHANGEABLE }, version: input.version },
+    data: {
+      description: input.description,
+      knownFaults: input.knownFaults,
+      version: { increment: 1 },
+      updatedAt: at,
+    },
+  });
+  if (moved.count !== 1) throw listingChanged();
+  for (const field of changed) {
+    await recordEdit(tx, actor, {
+      listingId: listing.id,
+      field,
+      before: listing[field],
+      after: input[field],
+      at,
+    });
+  }
+  await recordAudit(tx, {
+    actor,
+    role: "seller",
+    action: "listing.edit",
+    subject: listing.id,
+    after: { fields: changed },
+  });
+  return { version: input.version + 1 };
+}
+
+async function recordEdit(
+  tx: Tx,
+  actor: Actor,
+  edit: {
+    readonly listingId: string;
+    readonly field: string;
+    readonly before: Json;
+    readonly after: Json;
+    readonly at: Date;
+  },
+): Promise<void> {
+  await tx.listingEdit.create({
+    data: {
+      id: newId("led"),
+      listingId: edit.listingId,
+      at: edit.at,
+      actorId: actor.userId,
+      field: edit.field,
+      before: jsonInput(edit.before),
+      after: jsonInput(edit.after),
+    },
+  });
+}
+
+/**
+ * Takes a listing down: its seller, or the desk with a reason. A public one stays visible in the car's
+ * history. Bookings are the caller's to cancel (inspections stand above listings).
+ */
+export async function withdrawListing(
+  tx: Tx,
+  actor: Actor,
+  input: { readonly listingId: string; readonly reason: string; readonly version?: number },
+): Promise<{ readonly id: string; readonly status: "withdrawn" }> {
+  const isDesk = can(actor, "listing.withdraw_any");
+  const listing = isDesk
+    ? await tx.listing.findUnique({
+        where: { id: input.listingId },
+        select: { id: true, status: true, version: true },
+      })
+    : await requireOwnListing(tx, actor, input.listingId);
+  if (!listing) throw notFound("listing");
+  const at = await now();
+  const moved = await tx.listing.updateMany({
+    where: {
+      id: listing.id,
+      status: { in: WITHDRAWABLE },
+      ...(input.version === undefined ? {} : { version: input.version }),
+    },
+    data: { status: "withdrawn", version: { increment: 1 }, updatedAt: at },
+  });
+  if (moved.count !== 1) {
+    if (!isDesk) requireStatus(await requireOwnListing(tx, actor, listing.id), WITHDRAWABLE);
+    throw listingChanged();
+  }
+  await recordAudit(tx, {
+    actor,
+    role: isDesk ? "operator" : "seller",
+    action: "listing.withdraw",
+    subject: listing.id,
+    reason: input.reason,
+    before: { status: listing.status },
+    after: { status: "withdrawn" },
+  });
+  return { id: listing.id, status: "withdrawn" };
+}
+
+export type InspectionOutcome = {
+  readonly inspectionId: string;
+  readonly grade: number;
+  readonly scoreTenths: number;
+  readonly sectionScores: readonly {
+    readonly section: string;
+    readonly points: number;
+    readonly max: number;
+  }[];
+  readonly defectCount: number;
+  readonly notCheckedCount: number;
+  readonly structureVerdict: string;
+  readonly floodVerdict: string;
+  readonly fireVerdict: string;
+  readonly odometerReading: number;
+  readonly odometerUnit: DistanceUnit;
+};
+
+/**
+ * A signed inspection makes the listing public (or renews a public one) and its outcome searchable.
+ * What the inspector read on the instrument replaces what the seller said.
+ */
+export async function attachInspection(
+  tx: Tx,
+  actor: Actor,
+  listingId: string,
+  outcome: InspectionOutcome,
+): Promise<void> {
+  const before = await tx.listing.findUnique({
+    where: { id: listingId },
+    select: { publishedAt: true, odometerReading: true },
+  });
+  if (!before) throw notFound("listing");
+  const at = await now();
+  const moved = await tx.listing.updateMany({
+    where: { id: listingId, status: { in: CHANGEABLE } },
+    data: {
+      ...outcome,
+      sectionScores: outcome.sectionScores.map((score) => ({ ...score })),
+      odometerMetres: toMetres(outcome.odometerReading, outcome.odometerUnit),
+      status: "live",
+      publishedAt: before.publishedAt ?? at,
+      version: { increment: 1 },
+      updatedAt: at,
+    },
+  });
+  if (moved.count !== 1) {
+    throw new AppError("conflict", {
+      code: "listing_not_inspectable",
+      detail: "This listing was reserved, sold or withdrawn, so a report cannot be attached to it.",
+    });
+  }
+  if (before.odometerReading !== outcome.odometerReading) {
+    await recordEdit(tx, actor, {
+      listingId,
+      field: "odometerReading",
+      before: before.odometerReading,
+      after: outcome.odometerReading,
+      at,
+    });
+  }
+  await recordAudit(tx, {
+    actor,
+    role: "inspector",
+    action: "listing.attach_inspection",
+    subject: listingId,
+    after: { inspectionId: outcome.inspectionId, grade: outcome.grade },
+  });
+}

@@ -1,0 +1,239 @@
+import "server-only";
+import { AppError } from "@/lib/platform/core/errors";
+import { newId } from "@/lib/platform/core/ids";
+import type { Actor } from "@/lib/platform/auth/actor";
+import { recordAudit } from "@/lib/platform/audit/record";
+import { now } from "@/lib/platform/db/clock";
+import type { Tx } from "@/lib/platform/db/client";
+import { Prisma } from "@/lib/platform/db/generated/client";
+import { jsonInput } from "@/lib/platform/db/json";
+import { requireOwnAssets } from "@/lib/platform/media/assets";
+import { deriveColumns } from "@/lib/listings/derived";
+import { listingChanged, requireOwnListing, requireStatus } from "@/lib/listings/ownership";
+import { PHOTOS_MIN } from "@/lib/listings/policy";
+import {
+  DraftFields,
+  readDraft,
+  unitOf,
+  type DraftProblem,
+  type PhotoInput,
+  type SubmittedFacts,
+} from "@/lib/listings/schema";
+import { MARKET_FACTS, type Market } from "@/lib/markets/markets";
+import { createVehicle, recordOdometerReading, setVehicleFacts } from "@/lib/vehicles/commands";
+
+/** From an empty draft to a listing that waits for its inspection. */
+
+export type DraftSaved = { readonly version: number; readonly savedAt: string };
+
+export async function createDraft(
+  tx: Tx,
+  actor: Actor,
+  input: { readonly market: Market },
+): Promise<{ readonly id: string; readonly version: number }> {
+  const at = await now();
+  const id = newId("lst");
+  const unit = unitOf(input.market);
+  const { slug } = deriveColumns({ listingId: id, ...NOTHING, odometerUnit: unit });
+  await tx.listing.create({
+    data: {
+      id,
+      slug,
+      market: input.market,
+      status: "draft",
+      sellerId: actor.userId,
+      organisationId: actor.organisationIds[0] ?? null,
+      vehicleId: await createVehicle(tx, at),
+      headline: "",
+      currency: MARKET_FACTS[input.market].currency,
+      odometerUnit: unit,
+      createdAt: at,
+      updatedAt: at,
+      draft: {},
+    },
+  });
+  await recordAudit(tx, { actor, role: "seller", action: "listing.draft", subject: id });
+  return { id, version: 1 };
+}
+
+const NOTHING = {
+  make: null,
+  modelName: null,
+  trim: null,
+  modelYear: null,
+  placeNames: [],
+  odometerReading: null,
+} as const;
+
+/** Keeps what was typed so far. Two tabs cannot overwrite each other: the older one is told. */
+export async function saveDraft(
+  tx: Tx,
+  actor: Actor,
+  input: { readonly listingId: string; readonly version: number; readonly fields: DraftFields },
+): Promise<DraftSaved> {
+  const listing = await requireOwnListing(tx, actor, input.listingId);
+  requireStatus(listing, ["draft"]);
+  const at = await now();
+  const draft = { ...storedDraft(listing.draft), ...input.fields };
+  const saved = await tx.listing.updateMany({
+    where: { id: listing.id, status: "draft", version: input.version },
+    data: { draft: jsonInput(plain(draft)), version: { increment: 1 }, updatedAt: at },
+  });
+  if (saved.count !== 1) throw listingChanged();
+  return { version: input.version + 1, savedAt: at.toISOString() };
+}
+
+/** Fields that were never typed are absent, not undefined. */
+function plain(draft: DraftFields): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(draft).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
+}
+
+/** A draft written by an older version of the wizard loses the fields that no longer exist. */
+export function storedDraft(stored: unknown): DraftFields {
+  return DraftFields.strip().safeParse(stored ?? {}).data ?? {};
+}
+
+/** Replaces the pictures and their order; until the inspection is signed, whose hot spots point at them. */
+export async function setPhotos(
+  tx: Tx,
+  actor: Actor,
+  input: {
+    readonly listingId: string;
+    readonly version: number;
+    readonly photos: readonly PhotoInput[];
+  },
+): Promise<DraftSaved> {
+  const listing = await requireOwnListing(tx, actor, input.listingId);
+  requireStatus(listing, ["draft", "awaiting_inspection"]);
+  const ids = input.photos.map((photo) => photo.assetId);
+  const assets = await requireOwnAssets(tx, actor, "listing_photo", ids);
+  const at = await now();
+  const moved = await tx.listing.updateMany({
+    where: { id: listing.id, status: listing.status, version: input.version },
+    data: { version: { increment: 1 }, updatedAt: at },
+  });
+  if (moved.count !== 1) throw listingChanged();
+  if (listing.status !== "draft" && ids.length < PHOTOS_MIN) {
+    throw refusedDraft([{ field: "photos", reason: "photos_few" }]);
+  }
+  const before = await tx.listingPhoto.count({ where: { listingId: listing.id } });
+  await tx.listingPhoto.deleteMany({ where: { listingId: listing.id } });
+  await tx.listingPhoto.createMany({
+    data: assets.map((asset, position) => ({
+      id: newId("lph"),
+      listingId: listing.id,
+      position,
+      assetId: asset.id,
+      view: input.photos[position]?.view ?? "other",
+      width: asset.width,
+      height: asset.height,
+    })),
+  });
+  if (listing.status !== "draft") {
+    await tx.listingEdit.create({
+      data: {
+        id: newId("led"),
+        listingId: listing.id,
+        at,
+        actorId: actor.userId,
+        field: "photos",
+        before,
+        after: ids.length,
+      },
+    });
+  }
+  return { version: input.version + 1, savedAt: at.toISOString() };
+}
+
+/** Draft → awaiting inspection: every field is read strictly, and the draft is gone. */
+export async function submitListing(
+  tx: Tx,
+  actor: Actor,
+  input: { readonly listingId: string; readonly version: number },
+): Promise<{ readonly id: string; readonly status: "awaiting_inspection" }> {
+  const listing = await requireOwnListing(tx, actor, input.listingId);
+  requireStatus(listing, ["draft"]);
+  const at = await now();
+  const context = { market: listing.market, year: at.getUTCFullYear() };
+  const { problems, facts } = readDraft(storedDraft(listing.draft), context);
+  const photoCount = await tx.listingPhoto.count({ where: { listingId: listing.id } });
+  const few: DraftProblem[] =
+    photoCount < PHOTOS_MIN ? [{ field: "photos", reason: "photos_few" }] : [];
+  if (facts === null || few.length > 0) throw refusedDraft([...problems, ...few]);
+  const place = await tx.place.findFirst({
+    where: { id: facts.placeId, market: listing.market },
+    select: { nameEn: true, nameZh: true, lat: true, lon: true },
+  });
+  if (!place) throw refusedDraft([{ field: "placeId", reason: "choice" }]);
+  const moved = await tx.listing.updateMany({
+    where: { id: listing.id, status: "draft", version: input.version },
+    data: {
+      ...columnsOf(listing.id, listing.market, facts, place),
+      status: "awaiting_inspection",
+      draft: Prisma.DbNull,
+      version: { increment: 1 },
+      updatedAt: at,
+    },
+  });
+  if (moved.count !== 1) throw listingChanged();
+  await setVehicleFacts(tx, listing.vehicleId, vehicleOf(facts));
+  await recordOdometerReading(tx, {
+    vehicleId: listing.vehicleId,
+    reading: facts.odometerReading,
+    unit: unitOf(listing.market),
+    source: "seller",
+    readOn: at,
+  });
+  await recordAudit(tx, {
+    actor,
+    role: "seller",
+    action: "listing.submit",
+    subject: listing.id,
+    after: { askingPriceMinor: facts.askingPriceMinor.toString(), photos: photoCount },
+  });
+  return { id: listing.id, status: "awaiting_inspection" };
+}
+
+function vehicleOf(facts: SubmittedFacts) {
+  const { vin, make, modelName, trim, modelYear, firstRegisteredOn } = facts;
+  const { bodyType, fuel, gearbox, drivetrain, colour, seats, doors } = facts;
+  const { ownersCount, keysCount, titleStatus } = facts;
+  return {
+    ...{ vin, make, modelName, trim, modelYear, firstRegisteredOn },
+    ...{ bodyType, fuel, gearbox, drivetrain, colour, seats, doors },
+    ...{ ownersCount, keysCount, titleStatus },
+  };
+}
+
+type PlaceFacts = {
+  readonly nameEn: string;
+  readonly nameZh: string;
+  readonly lat: number;
+  readonly lon: number;
+};
+
+function columnsOf(listingId: string, market: Market, facts: SubmittedFacts, place: PlaceFacts) {
+  const { make, modelName, trim, modelYear, bodyType, fuel, gearbox, drivetrain, colour } = facts;
+  const { odometerReading, askingPriceMinor, description, knownFaults, placeId } = facts;
+  return {
+    ...{ make, modelName, trim, modelYear, bodyType, fuel, gearbox, drivetrain, colour },
+    ...{ odometerReading, askingPriceMinor, description, knownFaults, placeId },
+    ...deriveColumns({
+      ...{ listingId, make, modelName, trim, modelYear, odometerReading },
+      odometerUnit: unitOf(market),
+      placeNames: [place.nameEn, place.nameZh],
+    }),
+    lat: place.lat,
+    lon: place.lon,
+  };
+}
+
+function refusedDraft(problems: readonly DraftProblem[]): AppError {
+  return new AppError("invalid", {
+    code: "listing_incomplete",
+    detail: "Some facts are missing or cannot be right.",
+    invalidParams: problems.map(({ field, reason }) => ({ name: field, reason })),
+  });
+}

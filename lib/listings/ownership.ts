@@ -1,0 +1,73 @@
+import "server-only";
+import { AppError, bug, notFound } from "@/lib/platform/core/errors";
+import type { Actor } from "@/lib/platform/auth/actor";
+import type { Tx } from "@/lib/platform/db/client";
+import { isMarket, type Market } from "@/lib/markets/markets";
+
+/** Whose listings the actor may change: his own, and those of the dealers he acts for. */
+export function ownedBy(actor: Actor) {
+  return {
+    OR: [
+      { sellerId: actor.userId, organisationId: null },
+      { organisationId: { in: [...actor.organisationIds] } },
+    ],
+  };
+}
+
+export type OwnRow = {
+  readonly id: string;
+  readonly market: Market;
+  readonly status: string;
+  readonly version: number;
+  readonly vehicleId: string;
+  readonly sellerId: string;
+  readonly inspectionId: string | null;
+  readonly askingPriceMinor: bigint | null;
+  readonly description: string;
+  readonly knownFaults: string;
+  readonly draft: unknown;
+};
+
+export const ownColumns = {
+  id: true,
+  market: true,
+  status: true,
+  version: true,
+  vehicleId: true,
+  sellerId: true,
+  inspectionId: true,
+  askingPriceMinor: true,
+  description: true,
+  knownFaults: true,
+  draft: true,
+} as const;
+
+/** @throws AppError listing_not_found — absent, or somebody else's */
+export async function requireOwnListing(tx: Tx, actor: Actor, listingId: string): Promise<OwnRow> {
+  const row = await tx.listing.findFirst({
+    where: { id: listingId, ...ownedBy(actor) },
+    select: ownColumns,
+  });
+  if (!row) throw notFound("listing");
+  if (!isMarket(row.market)) throw bug("market_unknown", { listingId });
+  return { ...row, market: row.market };
+}
+
+/** The listing was changed elsewhere since the page was read, or its state no longer allows this. */
+export function listingChanged(): AppError {
+  return new AppError("conflict", {
+    code: "listing_changed",
+    detail: "This listing was changed in the meantime. Reload the page to see it as it is now.",
+  });
+}
+
+export function requireStatus(row: OwnRow, allowed: readonly string[]): void {
+  if (allowed.includes(row.status)) return;
+  throw new AppError("conflict", {
+    code: row.status === "reserved" ? "listing_reserved" : "listing_state_refused",
+    detail:
+      row.status === "reserved"
+        ? "The car is reserved for a buyer; nothing about it can be changed now."
+        : "This is not possible any more for this listing.",
+  });
+}

@@ -1,0 +1,57 @@
+import "server-only";
+import { newId } from "@/lib/platform/core/ids";
+import type { Tx } from "@/lib/platform/db/client";
+import type { DistanceUnit } from "@/lib/markets/markets";
+
+/** What is known of a car; null = not known, never guessed. */
+export type VehicleFacts = {
+  readonly vin: string | null;
+  readonly make: string | null;
+  readonly modelName: string | null;
+  readonly trim: string | null;
+  readonly modelYear: number | null;
+  readonly bodyType: string | null;
+  readonly fuel: string | null;
+  readonly gearbox: string | null;
+  readonly drivetrain: string | null;
+  readonly colour: string | null;
+  readonly seats: number | null;
+  readonly doors: number | null;
+  /** ISO date. */
+  readonly firstRegisteredOn: string | null;
+  readonly ownersCount: number | null;
+  readonly keysCount: number | null;
+  readonly titleStatus: string | null;
+};
+
+/** An empty vehicle for a draft; its facts come when the draft is submitted. */
+export async function createVehicle(tx: Tx, at: Date): Promise<string> {
+  const id = newId("veh");
+  await tx.vehicle.create({ data: { id, createdAt: at } });
+  return id;
+}
+
+export async function setVehicleFacts(tx: Tx, vehicleId: string, facts: VehicleFacts) {
+  await tx.vehicle.update({
+    where: { id: vehicleId },
+    data: {
+      ...facts,
+      firstRegisteredOn:
+        facts.firstRegisteredOn === null ? null : new Date(`${facts.firstRegisteredOn}T00:00:00Z`),
+    },
+  });
+}
+
+export type NewReading = {
+  readonly vehicleId: string;
+  readonly reading: number;
+  readonly unit: DistanceUnit;
+  /** listing | inspection | hand_over | seller: who read it, and when in the car's life. */
+  readonly source: "listing" | "inspection" | "hand_over" | "seller";
+  readonly readOn: Date;
+};
+
+/** Readings are kept side by side, never replaced: their order is what shows a turned-back clock. */
+export async function recordOdometerReading(tx: Tx, reading: NewReading): Promise<void> {
+  await tx.odometerReading.create({ data: { id: newId("odo"), ...reading } });
+}

@@ -17,7 +17,7 @@ import { listCarsOf } from "@/lib/escrow/cars";
 import { heldLinesOf, plannedLinesOf } from "@/lib/escrow/held-lines";
 import { peopleOf } from "@/lib/escrow/people";
 import { HANDOVER_TRIES_MAX, MARKET_POLICY, titleCreditFor } from "@/lib/escrow/policy";
-import { isEscrowState, isSettled, type EscrowState } from "@/lib/escrow/states";
+import { isEscrowState, isSettled } from "@/lib/escrow/states";
 import type { EscrowView, PartView, PayoutView, RefundView, StepView } from "@/lib/escrow/types";
 
 const STEPS_MAX = 300;

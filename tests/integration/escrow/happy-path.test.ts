@@ -1,0 +1,175 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { acceptEscrow } from "@/lib/escrow/accept";
+import { confirmTitle } from "@/lib/escrow/title";
+import { listJournalOfEscrow } from "@/lib/ledger/queries";
+import { db } from "@/lib/platform/db/client";
+import { inTransaction } from "@/lib/platform/db/transaction";
+import {
+  aDeliveredSale,
+  aFundedSale,
+  aReservation,
+  booksAgree,
+  DAY_MS,
+  DECLINED_CARD,
+  escrowRow,
+  FAILING_BANK,
+  GOOD_BANK,
+  GOOD_CARD,
+  heldFor,
+  HOUR_MS,
+  pass,
+  payPart,
+  settle,
+  settleBanks,
+  startWorld,
+  type World,
+} from "./world";
+
+let world: World;
+beforeAll(async () => {
+  world = await startWorld();
+});
+afterAll(async () => {
+  await world.close();
+});
+
+describe("the line from reservation to payout", () => {
+  it("pays the seller the price less the fee after acceptance and papers, and only then", async () => {
+    const sale = await aDeliveredSale(world);
+    expect((await escrowRow(sale)).state).toBe("delivered");
+    expect(await heldFor(sale)).toBe(18_400_00n);
+
+    const accepted = await inTransaction((tx) => acceptEscrow(tx, sale.buyer, sale));
+    expect(accepted.state).toBe("accepted");
+    expect((await escrowRow(sale)).payouts).toEqual([]);
+
+    const done = await inTransaction((tx) => confirmTitle(tx, sale.buyer, sale));
+    expect(done.state).toBe("released");
+    expect(await heldFor(sale)).toBe(0n);
+    await settleBanks(world);
+
+    const row = await escrowRow(sale);
+    expect(row.payouts.map((payout) => payout.state)).toEqual(["paid"]);
+    expect(row.payouts[0]?.amountMinor).toBe(18_400_00n - 460_00n);
+    const listing = await db.listing.findUniqueOrThrow({ where: { id: sale.car.listingId } });
+    expect(listing.status).toBe("sold");
+    expect(await booksAgree(world)).toEqual([]);
+    const kinds = new Set((await listJournalOfEscrow(sale.escrowId)).map((line) => line.kind));
+    expect([...kinds]).toEqual(["funding_succeeded", "release", "transferred", "payout_confirmed"]);
+  });
+
+  it("releases at once when the papers came before the acceptance", async () => {
+    const sale = await aDeliveredSale(world);
+    const first = await inTransaction((tx) => confirmTitle(tx, sale.buyer, sale));
+    expect(first.state).toBe("delivered");
+    const second = await inTransaction((tx) => acceptEscrow(tx, sale.buyer, sale));
+    expect(second.state).toBe("released");
+  });
+
+  it("takes silence for acceptance after seven days, and not a minute before", async () => {
+    const sale = await aDeliveredSale(world);
+    await pass(7 * DAY_MS - 60_000);
+    expect((await escrowRow(sale)).state).toBe("delivered");
+    await pass(61_000);
+    const row = await escrowRow(sale);
+    expect([row.state, row.acceptedBy]).toEqual(["accepted", "silence"]);
+  });
+});
+
+describe("funding", () => {
+  it("holds only what succeeded: a declined card leaves the car unpaid and the page open", async () => {
+    const sale = await aReservation();
+    const partId = await payPart(world, sale, "deposit", DECLINED_CARD);
+    await settle(world);
+    const part = await db.fundingPart.findUniqueOrThrow({ where: { id: partId } });
+    expect([part.state, part.failureCode]).toEqual(["open", "generic_decline"]);
+    expect(await heldFor(sale)).toBe(0n);
+    await world.control.pay(part.checkoutSessionId ?? "", GOOD_CARD);
+    await settle(world);
+    expect(await heldFor(sale)).toBe(184_00n);
+  });
+
+  it("stops the 48 hours while a bank decides and goes on with what was left", async () => {
+    const sale = await aReservation();
+    await payPart(world, sale, "deposit", GOOD_CARD);
+    await settle(world);
+    await pass(40 * HOUR_MS);
+    await payPart(world, sale, "balance", FAILING_BANK);
+    await settle(world);
+    await pass(30 * HOUR_MS);
+    const paused = await escrowRow(sale);
+    expect(paused.state).toBe("awaiting_funding");
+    expect(Number(paused.reservationLeftMs)).toBeGreaterThan(7.9 * HOUR_MS);
+
+    await world.control.settle();
+    await settle(world);
+    const resumed = await escrowRow(sale);
+    expect(resumed.reservationLeftMs).toBeNull();
+    expect(resumed.parts.find((part) => part.kind === "balance")?.state).toBe("failed");
+    await pass(7 * HOUR_MS);
+    expect((await escrowRow(sale)).state).toBe("awaiting_funding");
+    await pass(1.1 * HOUR_MS);
+    expect((await escrowRow(sale)).state).toBe("expired");
+    await settleBanks(world);
+    expect((await escrowRow(sale)).refunds.map((refund) => refund.state)).toEqual(["succeeded"]);
+    expect(await booksAgree(world)).toEqual([]);
+  });
+
+  it("sends money back by itself that arrives after the reservation ended", async () => {
+    const sale = await aReservation();
+    await payPart(world, sale, "deposit", GOOD_CARD);
+    await settle(world);
+    // Paid at the bank, but nobody hears of it before the reservation ends.
+    await payPart(world, sale, "balance", GOOD_BANK);
+    await pass(49 * HOUR_MS);
+    expect((await escrowRow(sale)).state).toBe("expired");
+    await world.control.settle();
+    await settleBanks(world);
+    const row = await escrowRow(sale);
+    expect(row.state).toBe("expired");
+    expect(row.parts.find((part) => part.kind === "balance")?.state).toBe("returned");
+    expect(row.refunds.map((refund) => [refund.reason, refund.state])).toEqual(
+      expect.arrayContaining([
+        ["reservation_expired", "succeeded"],
+        ["late_funding", "succeeded"],
+      ]),
+    );
+    expect(await heldFor(sale)).toBe(0n);
+    expect(await booksAgree(world)).toEqual([]);
+  });
+
+  it("resumes the same page after a lost answer", async () => {
+    const sale = await aReservation();
+    await world.control.fault({ kind: "timeout_after", match: "POST /v1/checkout/sessions", ms: 1 });
+    await expect(payPart(world, sale, "deposit", GOOD_CARD)).rejects.toMatchObject({
+      kind: "upstream",
+    });
+    await payPart(world, sale, "deposit", GOOD_CARD);
+    await settle(world);
+    const row = await escrowRow(sale);
+    expect(row.parts).toHaveLength(1);
+    expect(await heldFor(sale)).toBe(184_00n);
+  });
+
+  it("learns of a payment whose webhook was lost", async () => {
+    const { sweepPayments } = await import("@/lib/worker/payments");
+    const sale = await aReservation();
+    await payPart(world, sale, "deposit", GOOD_CARD);
+    await sweepPayments(0);
+    expect(await heldFor(sale)).toBe(184_00n);
+    await settle(world);
+    expect(await heldFor(sale)).toBe(184_00n);
+    expect(await booksAgree(world)).toEqual([]);
+  });
+
+  it("holds everything after both parts and sets the alarms of the provider's limit", async () => {
+    const sale = await aFundedSale(world);
+    const row = await escrowRow(sale);
+    expect(row.state).toBe("funded");
+    expect(await heldFor(sale)).toBe(row.priceMinor);
+    const alarms = await db.deadline.findMany({
+      where: { kind: "escrow.hold_alarm", subjectId: { startsWith: sale.escrowId } },
+    });
+    expect(alarms).toHaveLength(3);
+  });
+});

@@ -1,0 +1,54 @@
+import { Logger, runOnce } from "graphile-worker";
+import pg from "pg";
+import type { Json } from "@/lib/platform/core/json";
+import { escrowDeadlines } from "@/lib/worker/escrow";
+import { paymentTasks } from "@/lib/worker/payments";
+import type { TaskHandlers } from "@/lib/worker/handlers";
+import { sweepDeadlines } from "@/lib/platform/jobs/sweep";
+import { testDatabase } from "./database";
+
+/** Failures of jobs are what some tests provoke; they are looked at in the tables. */
+const SILENT = new Logger(() => () => undefined);
+
+/**
+ * Runs every waiting job in this process until none is left; jobs that failed wait for their back-off
+ * unless `isHurried`. Other domains' tasks are passed in, or simply done with.
+ */
+export async function runJobs(
+  options: { readonly tasks?: TaskHandlers; readonly isHurried?: boolean } = {},
+): Promise<void> {
+  const client = new pg.Client({ connectionString: testDatabase.ownerUrl });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ identifier: string }>(
+      "select distinct identifier from graphile_worker._private_tasks",
+    );
+    if (options.isHurried === true) {
+      await client.query("update graphile_worker._private_jobs set run_at = now()");
+    }
+    const ours: TaskHandlers = { ...paymentTasks, ...options.tasks };
+    const names = new Set([...rows.map((row) => row.identifier), ...Object.keys(ours)]);
+    const taskList = Object.fromEntries(
+      [...names].map((name) => [
+        name,
+        async (payload: unknown): Promise<void> => ours[name]?.(payload as Json),
+      ]),
+    );
+    await runOnce({
+      connectionString: testDatabase.ownerUrl,
+      taskList,
+      noHandleSignals: true,
+      concurrency: 4,
+      logger: SILENT,
+    });
+  } finally {
+    await client.end();
+  }
+}
+
+/** Fires what is due; a deadline that fails is a failed test. */
+export async function fireDeadlines(): Promise<number> {
+  return sweepDeadlines(escrowDeadlines, (deadline, error) => {
+    throw new Error(`deadline ${deadline.kind} failed`, { cause: error });
+  });
+}

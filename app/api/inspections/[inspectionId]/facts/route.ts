@@ -1,0 +1,12 @@
+import { saveFacts } from "@/lib/inspections/commands";
+import { FactsBody, InspectionParams } from "@/lib/inspections/schema";
+import { commandRoute } from "@/lib/platform/http/route";
+
+export const PUT = commandRoute({
+  params: InspectionParams,
+  body: FactsBody,
+  run: async (tx, { actor, params, body }) => ({
+    status: 200,
+    body: await saveFacts(tx, actor, { ...params, ...body }),
+  }),
+});

@@ -1,0 +1,14 @@
+import { saveItem } from "@/lib/inspections/commands";
+import { CheckpointParams, ItemBody } from "@/lib/inspections/schema";
+import { commandRoute } from "@/lib/platform/http/route";
+
+export const PUT = commandRoute({
+  params: CheckpointParams,
+  body: ItemBody,
+  // An inspector works faster than anybody types.
+  limit: { name: "inspection_item", points: 300, perSeconds: 60 },
+  run: async (tx, { actor, params, body: { version, ...item } }) => ({
+    status: 200,
+    body: await saveItem(tx, actor, { ...params, version, item }),
+  }),
+});

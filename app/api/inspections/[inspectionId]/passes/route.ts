@@ -1,0 +1,13 @@
+import { passRest } from "@/lib/inspections/commands";
+import { InspectionParams, SectionBody } from "@/lib/inspections/schema";
+import { commandRoute } from "@/lib/platform/http/route";
+
+/** All others in a section pass. */
+export const POST = commandRoute({
+  params: InspectionParams,
+  body: SectionBody,
+  run: async (tx, { actor, params, body }) => ({
+    status: 200,
+    body: await passRest(tx, actor, { ...params, ...body }),
+  }),
+});

@@ -1,0 +1,12 @@
+import { InspectionParams, VersionBody } from "@/lib/inspections/schema";
+import { signInspection } from "@/lib/inspections/sign";
+import { commandRoute } from "@/lib/platform/http/route";
+
+export const POST = commandRoute({
+  params: InspectionParams,
+  body: VersionBody,
+  run: async (tx, { actor, params, body }) => ({
+    status: 201,
+    body: await signInspection(tx, actor, { ...params, ...body }),
+  }),
+});

@@ -1,0 +1,14 @@
+import { z } from "zod";
+import { startInspection } from "@/lib/inspections/commands";
+import { BookingParams } from "@/lib/inspections/schema";
+import { commandRoute } from "@/lib/platform/http/route";
+
+/** Begins the inspection of a booking, or leads to the one that was begun. */
+export const POST = commandRoute({
+  params: BookingParams,
+  body: z.strictObject({}),
+  run: async (tx, { actor, params }) => ({
+    status: 201,
+    body: await startInspection(tx, actor, params.bookingId),
+  }),
+});

@@ -1,0 +1,14 @@
+import { bookInspection } from "@/lib/inspections/booking";
+import { BookingBody } from "@/lib/inspections/schema";
+import { ListingParams } from "@/lib/listings/schema";
+import { commandRoute } from "@/lib/platform/http/route";
+
+/** Books a slot at an inspection point, or moves the one that is booked. */
+export const POST = commandRoute({
+  params: ListingParams,
+  body: BookingBody,
+  run: async (tx, { actor, params, body }) => ({
+    status: 201,
+    body: await bookInspection(tx, actor, { ...params, ...body }),
+  }),
+});

@@ -1,0 +1,15 @@
+import { saveDraft } from "@/lib/listings/drafts";
+import { DraftPatch, ListingParams } from "@/lib/listings/schema";
+import { commandRoute } from "@/lib/platform/http/route";
+
+/** Keeps what was typed so far, mistakes included. */
+export const PATCH = commandRoute({
+  params: ListingParams,
+  body: DraftPatch,
+  // Typing saves about once a second.
+  limit: { name: "draft", points: 240, perSeconds: 60 },
+  run: async (tx, { actor, params, body }) => ({
+    status: 200,
+    body: await saveDraft(tx, actor, { ...params, ...body }),
+  }),
+});

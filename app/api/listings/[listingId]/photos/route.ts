@@ -1,0 +1,13 @@
+import { setPhotos } from "@/lib/listings/drafts";
+import { ListingParams, PhotosBody } from "@/lib/listings/schema";
+import { commandRoute } from "@/lib/platform/http/route";
+
+/** Which pictures, in which order; uploading them is POST /api/media. */
+export const PUT = commandRoute({
+  params: ListingParams,
+  body: PhotosBody,
+  run: async (tx, { actor, params, body }) => ({
+    status: 200,
+    body: await setPhotos(tx, actor, { ...params, ...body }),
+  }),
+});

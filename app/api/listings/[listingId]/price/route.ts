@@ -1,0 +1,12 @@
+import { changePrice } from "@/lib/listings/commands";
+import { ListingParams, PriceBody } from "@/lib/listings/schema";
+import { commandRoute } from "@/lib/platform/http/route";
+
+export const PUT = commandRoute({
+  params: ListingParams,
+  body: PriceBody,
+  run: async (tx, { actor, params, body }) => ({
+    status: 200,
+    body: await changePrice(tx, actor, { ...params, ...body }),
+  }),
+});

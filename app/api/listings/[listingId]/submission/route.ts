@@ -1,0 +1,12 @@
+import { submitListing } from "@/lib/listings/drafts";
+import { ListingParams, VersionBody } from "@/lib/listings/schema";
+import { commandRoute } from "@/lib/platform/http/route";
+
+export const POST = commandRoute({
+  params: ListingParams,
+  body: VersionBody,
+  run: async (tx, { actor, params, body }) => ({
+    status: 200,
+    body: await submitListing(tx, actor, { ...params, ...body }),
+  }),
+});

@@ -1,0 +1,14 @@
+import { cancelBookings } from "@/lib/inspections/booking";
+import { withdrawListing } from "@/lib/listings/commands";
+import { ListingParams, WithdrawBody } from "@/lib/listings/schema";
+import { commandRoute } from "@/lib/platform/http/route";
+
+export const POST = commandRoute({
+  params: ListingParams,
+  body: WithdrawBody,
+  run: async (tx, { actor, params, body }) => {
+    const withdrawn = await withdrawListing(tx, actor, { ...params, ...body });
+    await cancelBookings(tx, actor, params.listingId);
+    return { status: 200, body: withdrawn };
+  },
+});

@@ -1,0 +1,13 @@
+import { editListing } from "@/lib/listings/commands";
+import { EditBody, ListingParams } from "@/lib/listings/schema";
+import { commandRoute } from "@/lib/platform/http/route";
+
+/** The seller's description and known faults; the earlier words stay in the history. */
+export const PUT = commandRoute({
+  params: ListingParams,
+  body: EditBody,
+  run: async (tx, { actor, params, body }) => ({
+    status: 200,
+    body: await editListing(tx, actor, { ...params, ...body }),
+  }),
+});

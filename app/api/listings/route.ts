@@ -1,0 +1,11 @@
+import { z } from "zod";
+import { createDraft } from "@/lib/listings/drafts";
+import { NewDraft } from "@/lib/listings/schema";
+import { commandRoute } from "@/lib/platform/http/route";
+
+/** Begins a draft; the wizard fills it. */
+export const POST = commandRoute({
+  params: z.object({}),
+  body: NewDraft,
+  run: async (tx, { actor, body }) => ({ status: 201, body: await createDraft(tx, actor, body) }),
+});

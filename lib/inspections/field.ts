@@ -1,0 +1,284 @@
+import "server-only";
+import { z } from "zod";
+import type { Actor } from "@/lib/platform/auth/actor";
+import { requirePermission } from "@/lib/platform/auth/permissions";
+import { db } from "@/lib/platform/db/client";
+import { listAssets } from "@/lib/platform/media/assets";
+import { checklistOf, type Checklist, type Section } from "@/lib/inspections/checklist";
+import { whyOpen } from "@/lib/inspections/item";
+import { FIELD_LIST_MAX } from "@/lib/inspections/policy";
+
+/** What an inspector sees: his own bookings and his own reports. Everybody else gets the missing page. */
+
+type Text = { readonly en: string; readonly zh: string };
+
+export type FieldBooking = {
+  readonly id: string;
+  readonly startsAt: string;
+  readonly state: "booked" | "in_progress" | "done";
+  readonly point: { readonly name: Text; readonly address: string; readonly timeZone: string };
+  readonly headline: string;
+  readonly vin: string | null;
+  readonly inspectionId: string | null;
+  readonly answered: number;
+  readonly total: number;
+};
+
+export async function listBookings(actor: Actor): Promise<readonly FieldBooking[]> {
+  requirePermission(actor, "inspection.fill");
+  const rows = await db.inspectionBooking.findMany({
+    where: { inspectorId: actor.userId, state: { in: ["booked", "in_progress"] } },
+    include: { point: true },
+    orderBy: { startsAt: "asc" },
+    take: FIELD_LIST_MAX,
+  });
+  return fieldBookings(rows);
+}
+
+/** The inspector's last signed reports. */
+export async function listSigned(actor: Actor) {
+  requirePermission(actor, "inspection.fill");
+  const rows = await db.inspection.findMany({
+    where: { inspectorId: actor.userId, state: "signed" },
+    select: { id: true, number: true, signedAt: true, grade: true, listingId: true },
+    orderBy: { signedAt: "desc" },
+    take: 10,
+  });
+  const cars = await db.listing.findMany({
+    where: { id: { in: rows.map((row) => row.listingId) } },
+    select: { id: true, headline: true, slug: true, market: true, status: true },
+  });
+  const byId = new Map(cars.map((car) => [car.id, car]));
+  return rows.map((row) => {
+    const car = byId.get(row.listingId);
+    return {
+      id: row.id,
+      number: row.number,
+      grade: row.grade,
+      signedAt: row.signedAt?.toISOString() ?? null,
+      headline: car?.headline ?? "",
+      reportPath:
+        car !== undefined && ["live", "reserved", "sold"].includes(car.status)
+          ? `/${car.market}/cars/${car.slug}/report`
+          : null,
+    };
+  });
+}
+
+type BookingRow = {
+  readonly id: string;
+  readonly listingId: string;
+  readonly startsAt: Date;
+  readonly state: string;
+  readonly point: {
+    readonly nameEn: string;
+    readonly nameZh: string;
+    readonly address: string;
+    readonly timeZone: string;
+  };
+};
+
+async function fieldBookings(rows: readonly BookingRow[]): Promise<readonly FieldBooking[]> {
+  const [listings, inspections] = await Promise.all([
+    db.listing.findMany({
+      where: { id: { in: rows.map((row) => row.listingId) } },
+      select: { id: true, headline: true, vehicle: { select: { vin: true } } },
+    }),
+    db.inspection.findMany({
+      where: { bookingId: { in: rows.map((row) => row.id) } },
+      select: {
+        id: true,
+        bookingId: true,
+        checklistVersion: true,
+        _count: { select: { items: true } },
+      },
+    }),
+  ]);
+  return rows.map((row) => {
+    const listing = listings.find((each) => each.id === row.listingId);
+    const inspection = inspections.find((each) => each.bookingId === row.id);
+    return {
+      id: row.id,
+      startsAt: row.startsAt.toISOString(),
+      state: row.state === "done" ? "done" : row.state === "in_progress" ? "in_progress" : "booked",
+      point: {
+        name: { en: row.point.nameEn, zh: row.point.nameZh },
+        address: row.point.address,
+        timeZone: row.point.timeZone,
+      },
+      headline: listing?.headline ?? "",
+      vin: listing?.vehicle.vin ?? null,
+      inspectionId: inspection?.id ?? null,
+      answered: inspection?._count.items ?? 0,
+      total: inspection ? checklistOf(inspection.checklistVersion).checkpoints.length : 0,
+    };
+  });
+}
+
+/** The open booking of a listing, for its seller's page; the caller has checked whose listing it is. */
+export async function findBookingOf(listingId: string): Promise<FieldBooking | null> {
+  const row = await db.inspectionBooking.findFirst({
+    where: { listingId, state: { in: ["booked", "in_progress"] } },
+    include: { point: true },
+  });
+  return row === null ? null : ((await fieldBookings([row]))[0] ?? null);
+}
+
+export type FieldItem = {
+  readonly outcome: string;
+  readonly defectCode: string | null;
+  readonly severity: string | null;
+  readonly isInTolerance: boolean;
+  readonly value: string | null;
+  readonly lengthMm: number | null;
+  readonly widthMm: number | null;
+  readonly noteEn: string;
+  readonly noteZh: string;
+  readonly reason: string | null;
+  readonly repairCostMinor: string | null;
+  readonly photoAssetId: string | null;
+  readonly photoSrc: string | null;
+};
+
+export type FieldPoint = {
+  readonly key: string;
+  readonly name: Text;
+  readonly method: Text;
+  readonly limit: Text | null;
+  readonly unit: string | null;
+  readonly photoRequired: boolean;
+  readonly codes: readonly { readonly code: string; readonly name: Text }[];
+  readonly item: FieldItem | null;
+  readonly open: "unanswered" | "photo_missing" | null;
+};
+
+export type FieldSection = {
+  readonly key: Section;
+  readonly name: Text;
+  readonly points: readonly FieldPoint[];
+  readonly openCount: number;
+};
+
+export type FieldInspection = {
+  readonly id: string;
+  readonly number: string;
+  readonly version: number;
+  readonly isSigned: boolean;
+  readonly headline: string;
+  readonly vin: string | null;
+  readonly currency: string;
+  readonly odometerReading: number | null;
+  readonly odometerUnit: "mi" | "km";
+  /** What the seller said, to compare with the instrument. */
+  readonly statedReading: number | null;
+  readonly knownFaults: string;
+  readonly summaryEn: string;
+  readonly summaryZh: string;
+  readonly reportPath: string | null;
+  readonly grade: number | null;
+  readonly scoreTenths: number | null;
+  readonly sections: readonly FieldSection[];
+  readonly reasons: readonly { readonly code: string; readonly name: Text }[];
+};
+
+const Id = z.string().startsWith("ins_").max(60);
+
+/** The form with all answers so far; null = absent, or another inspector's. */
+export async function findFieldInspection(
+  actor: Actor,
+  id: string,
+): Promise<FieldInspection | null> {
+  requirePermission(actor, "inspection.fill");
+  if (!Id.safeParse(id).success) return null;
+  const row = await db.inspection.findFirst({
+    where: { id, inspectorId: actor.userId },
+    include: { items: true },
+  });
+  if (row === null) return null;
+  const listing = await db.listing.findUnique({
+    where: { id: row.listingId },
+    include: { vehicle: { select: { vin: true } } },
+  });
+  const checklist = checklistOf(row.checklistVersion);
+  const assets = await listAssets(row.items.flatMap((item) => item.photoAssetId ?? []));
+  const items = new Map(
+    row.items.map((item) => [
+      item.checkpoint,
+      {
+        ...item,
+        repairCostMinor: item.repairCostMinor?.toString() ?? null,
+        photoSrc: item.photoPath ?? assets.get(item.photoAssetId ?? "")?.src ?? null,
+      },
+    ]),
+  );
+  return {
+    id: row.id,
+    number: row.number,
+    version: row.version,
+    isSigned: row.state === "signed",
+    headline: listing?.headline ?? "",
+    vin: listing?.vehicle.vin ?? null,
+    currency: listing?.currency ?? "USD",
+    odometerReading: row.odometerReading,
+    odometerUnit: row.odometerUnit === "mi" ? "mi" : "km",
+    statedReading: listing?.odometerReading ?? null,
+    knownFaults: listing?.knownFaults ?? "",
+    summaryEn: row.summaryEn,
+    summaryZh: row.summaryZh,
+    reportPath:
+      listing && row.state === "signed" && listing.inspectionId === row.id
+        ? `/${listing.market}/cars/${listing.slug}/report`
+        : null,
+    grade: row.grade,
+    scoreTenths: row.scoreTenths,
+    sections: sectionsOf(checklist, items),
+    reasons: Object.entries(checklist.notTestedReasons).map(([code, name]) => ({ code, name })),
+  };
+}
+
+type StoredItem = FieldItem & {
+  readonly photoPath: string | null;
+  readonly hotspotPhotoPosition: number | null;
+};
+
+function sectionsOf(
+  checklist: Checklist,
+  items: ReadonlyMap<string, StoredItem>,
+): readonly FieldSection[] {
+  return checklist.sections.map((section) => {
+    const points = checklist.checkpoints
+      .filter((point) => point.section === section.key)
+      .map((point): FieldPoint => {
+        const stored = items.get(point.key);
+        return {
+          key: point.key,
+          name: point.name,
+          method: point.method,
+          limit: point.limit,
+          unit: point.unit,
+          photoRequired: point.photoRequired,
+          codes: point.defectCodes.map((code) => ({
+            code,
+            name: checklist.defectCodes[code] ?? { en: code, zh: code },
+          })),
+          item: stored === undefined ? null : itemOf(stored),
+          open: whyOpen(point, stored),
+        };
+      });
+    return {
+      key: section.key,
+      name: section.name,
+      points,
+      openCount: points.filter((point) => point.open !== null).length,
+    };
+  });
+}
+
+function itemOf(stored: StoredItem): FieldItem {
+  const { outcome, defectCode, severity, isInTolerance, value, lengthMm, widthMm } = stored;
+  const { noteEn, noteZh, reason, repairCostMinor, photoAssetId, photoSrc } = stored;
+  return {
+    ...{ outcome, defectCode, severity, isInTolerance, value, lengthMm, widthMm },
+    ...{ noteEn, noteZh, reason, repairCostMinor, photoAssetId, photoSrc },
+  };
+}

@@ -99,11 +99,11 @@ async function handle(
       response,
       await answerApi({ pool, settings, faults, wake }, seenOf(request, url, body)),
     );
-  } else if (url.pathname.startsWith("/_sandbox/")) {
-    await control(deps, request, response, { method, path: url.pathname, body });
-  } else if (method === "GET" && url.pathname === "/healthz") {
+  } else if (method === "GET" && url.pathname === "/_sandbox/health") {
     await deps.pool.query("select 1");
     send(response, 200, { status: "ok" });
+  } else if (url.pathname.startsWith("/_sandbox/")) {
+    await control(deps, request, response, { method, path: url.pathname, body });
   } else {
     sendPage(response, await answerPage(deps, { method, url, body }));
   }

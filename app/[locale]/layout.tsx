@@ -4,6 +4,7 @@ import { getMessages, getTranslations } from "next-intl/server";
 import { headers } from "next/headers";
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
+import { DemoBar } from "@/components/demo/demo-bar";
 import { Footer } from "@/components/shell/footer";
 import { Header } from "@/components/shell/header";
 import { SkipLink } from "@/components/shell/skip-link";
@@ -53,6 +54,7 @@ export default async function LocaleLayout({ children, params }: Props) {
       <body className="flex flex-col">
         <NextIntlClientProvider messages={forTheBrowser}>
           <SkipLink />
+          <DemoBar />
           <Header />
           <main id="main" tabIndex={-1} className="flex-1 outline-none">
             {children}

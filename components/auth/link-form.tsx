@@ -24,12 +24,7 @@ export function LinkForm({ locale, returnTo }: Props) {
   });
   if (sent !== undefined) {
     return (
-      <CodeForm
-        {...sent}
-        locale={locale}
-        returnTo={returnTo}
-        onAgain={() => setSent(undefined)}
-      />
+      <CodeForm {...sent} locale={locale} returnTo={returnTo} onAgain={() => setSent(undefined)} />
     );
   }
   const submit = (event: SubmitEvent<HTMLFormElement>): void => {

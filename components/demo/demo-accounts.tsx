@@ -1,21 +1,11 @@
 import { useTranslations } from "next-intl";
+import { basePart, DEMO_GROUPS, peopleOf, type DemoPerson } from "@/components/demo/demo-people";
 import { CommandButton } from "@/components/ui/command-button";
 import { FactChip } from "@/components/ui/fact-chip";
 import { Notice } from "@/components/ui/notice";
 import { Panel } from "@/components/ui/panel";
 
-export type DemoPerson = {
-  readonly userId: string;
-  readonly fullName: string;
-  readonly market: string;
-  readonly part: string;
-  readonly roles: readonly string[];
-};
-
 type Props = { readonly people: readonly DemoPerson[]; readonly returnTo: string };
-
-const GROUPS = ["us", "uk", "cn", "desk"] as const;
-const DESK = ["support", "finance", "admin"];
 
 /** Every demo account with one button each. Exists in demo mode only. */
 export function DemoAccounts({ people, returnTo }: Props) {
@@ -23,11 +13,11 @@ export function DemoAccounts({ people, returnTo }: Props) {
   return (
     <Panel title={t("accounts.title")}>
       <Notice tone="minor">{t("accounts.notice")}</Notice>
-      {GROUPS.map((group) => (
+      {DEMO_GROUPS.map((group) => (
         <section key={group} className="mt-5">
           <h3 className="text-sm font-bold">{t(`accounts.group.${group}`)}</h3>
           <ul className="mt-1">
-            {sortedOf(people, group).map((person) => (
+            {peopleOf(people, group).map((person) => (
               <Row key={person.userId} person={person} returnTo={returnTo} />
             ))}
           </ul>
@@ -65,26 +55,4 @@ function Row({ person, returnTo }: { readonly person: DemoPerson; readonly retur
       />
     </li>
   );
-}
-
-/** "buyer-cn2" and "buyer2" play the same part in different markets. */
-export function basePart(part: string): string {
-  return part.replace(/-(us|uk|cn)/, "");
-}
-
-const ORDER = ["buyer", "seller", "dealer", "inspector", "support", "finance", "admin"];
-
-function sortedOf(people: readonly DemoPerson[], group: (typeof GROUPS)[number]): DemoPerson[] {
-  const rank = (person: DemoPerson): number => {
-    const base = basePart(person.part);
-    return ORDER.indexOf(base.replace(/\d+$/, "")) * 10 + (base.endsWith("2") ? 1 : 0);
-  };
-  return people
-    .filter((person) => groupOf(person) === group)
-    .sort((a, b) => rank(a) - rank(b) || a.part.localeCompare(b.part, "en"));
-}
-
-/** The desk serves every market. */
-function groupOf(person: DemoPerson): string {
-  return person.roles.some((role) => DESK.includes(role)) ? "desk" : person.market;
 }

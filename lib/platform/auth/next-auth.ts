@@ -52,6 +52,8 @@ function optionsFor(way: Way, open: () => Promise<Opened>, opened: () => Opened)
   };
 }
 
+export type SignedIn = { readonly cookie: string; readonly userId: string };
+
 /**
  * Signs this browser in and gives the `Set-Cookie` line. What the caller sent proves who they are;
  * where the proof fails, the AppError comes through next-auth unharmed.
@@ -60,7 +62,7 @@ export async function signInThrough(
   way: Way,
   credentials: unknown,
   request: Request,
-): Promise<string> {
+): Promise<SignedIn> {
   const knock = await knockOf(request);
   const state: { opened?: Opened; refusal?: Error } = {};
   const open = async (): Promise<Opened> => {
@@ -80,7 +82,7 @@ export async function signInThrough(
   if (state.refusal !== undefined) throw state.refusal;
   const cookie = cookies.find((line) => line.startsWith(`${sessionCookie().name}=`));
   if (cookie === undefined) throw bug("session_cookie_missing", { way });
-  return cookie;
+  return { cookie, userId: opened().userId };
 }
 
 function openBy(way: Way, credentials: unknown, knock: Knock): Promise<Opened> {

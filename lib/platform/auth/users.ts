@@ -270,3 +270,11 @@ export async function getOwnAccount(actor: Actor): Promise<OwnAccount> {
   });
   return { ...user, hasPassword: passwordHash !== null };
 }
+
+/** Where a person goes after signing in: first to tell their name, if they never did. */
+export async function nextAfterSignIn(userId: string, returnTo: string): Promise<string> {
+  const named = await db.user.count({ where: { id: userId, fullName: { not: "" } } });
+  if (named > 0) return returnTo;
+  const prefix = /^\/zh-CN(?=\/|$)/.exec(returnTo)?.[0] ?? "";
+  return `${prefix}/account?${new URLSearchParams({ returnTo }).toString()}`;
+}

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { getTranslations, setRequestLocale } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { LinkForm } from "@/components/auth/link-form";
 import { PasswordForm } from "@/components/auth/password-form";
 import { DemoAccounts } from "@/components/demo/demo-accounts";
@@ -30,7 +30,6 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function SignInPage({ params, searchParams }: Props) {
   const { locale } = await params;
   if (!isLocale(locale)) notFound();
-  setRequestLocale(locale);
   const asked = (await searchParams).returnTo;
   const home = getPathname({ locale, href: "/" });
   const returnTo = safeReturnTo(Array.isArray(asked) ? asked[0] : asked, home);
@@ -56,9 +55,7 @@ export default async function SignInPage({ params, searchParams }: Props) {
           )}
           <Panel title={t("linkTitle")}>
             <LinkForm locale={locale} returnTo={returnTo} />
-          </Panel>
-          <Panel>
-            <Disclosure summary={t("passwordTitle")}>
+            <Disclosure summary={t("passwordTitle")} className="mt-6">
               <div className="pt-3">
                 <PasswordForm returnTo={returnTo} />
               </div>

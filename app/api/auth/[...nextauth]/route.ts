@@ -4,6 +4,7 @@ import { isWay } from "@/lib/platform/auth/credentials";
 import { signInThrough } from "@/lib/platform/auth/next-auth";
 import { safeReturnTo } from "@/lib/platform/auth/return-to";
 import { endSession } from "@/lib/platform/auth/sessions";
+import { nextAfterSignIn } from "@/lib/platform/auth/users";
 import { notFound } from "@/lib/platform/core/errors";
 import { plainRoute, PRIVATE, readJson } from "@/lib/platform/http/route";
 
@@ -20,11 +21,9 @@ export const POST = plainRoute({
     if (nextauth.length === 1 && action === "sign-out") return signOut();
     if (nextauth.length !== 2 || action !== "callback" || !isWay(way)) throw notFound("page");
     const { returnTo, ...credentials } = ReturnTo.parse(await readJson(request));
-    const cookie = await signInThrough(way, credentials, request);
-    return Response.json(
-      { next: safeReturnTo(returnTo) },
-      { headers: { ...PRIVATE, "set-cookie": cookie } },
-    );
+    const { cookie, userId } = await signInThrough(way, credentials, request);
+    const next = await nextAfterSignIn(userId, safeReturnTo(returnTo));
+    return Response.json({ next }, { headers: { ...PRIVATE, "set-cookie": cookie } });
   },
 });
 

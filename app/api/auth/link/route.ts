@@ -4,7 +4,7 @@ import { LINK_PER_ADDRESS, LINK_PER_EMAIL } from "@/lib/platform/auth/limits";
 import { requestLogin } from "@/lib/platform/auth/login-token";
 import { safeReturnTo } from "@/lib/platform/auth/return-to";
 import { inTransaction } from "@/lib/platform/db/transaction";
-import { takePoint } from "@/lib/platform/http/rate-limit";
+import { takePoint } from "@/lib/platform/db/rate-limit";
 import { plainRoute, PRIVATE, readJson } from "@/lib/platform/http/route";
 
 const Body = z.strictObject({

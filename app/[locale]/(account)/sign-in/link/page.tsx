@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { getTranslations, setRequestLocale } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { ButtonLink } from "@/components/ui/button-link";
 import { CommandButton } from "@/components/ui/command-button";
 import { PageTitle } from "@/components/ui/page-title";
@@ -27,11 +27,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function SignInLinkPage({ params, searchParams }: Props) {
   const { locale } = await params;
   if (!isLocale(locale)) notFound();
-  setRequestLocale(locale);
   const query = await searchParams;
   const token = typeof query["token"] === "string" ? query["token"] : "";
   const home = getPathname({ locale, href: "/" });
-  const returnTo = safeReturnTo(typeof query["returnTo"] === "string" ? query["returnTo"] : null, home);
+  const returnTo = safeReturnTo(
+    typeof query["returnTo"] === "string" ? query["returnTo"] : null,
+    home,
+  );
   const t = await getTranslations("auth");
   const email = token === "" ? null : await findLinkAddress(token);
   return (

@@ -1,0 +1,20 @@
+import { z } from "zod";
+import { PASSWORD_PER_ACCOUNT } from "@/lib/platform/auth/limits";
+import { changePassword } from "@/lib/platform/auth/users";
+import { commandRoute } from "@/lib/platform/http/route";
+
+const Body = z.strictObject({
+  current: z.string().max(1_000).optional(),
+  next: z.string().min(1).max(1_000),
+});
+
+/** Guessing the present password in a browser left open is limited like guessing it at sign-in. */
+export const POST = commandRoute({
+  params: z.unknown(),
+  body: Body,
+  limit: { ...PASSWORD_PER_ACCOUNT, name: "password_change" },
+  run: async (tx, { actor, body }) => {
+    await changePassword(tx, actor, { current: body.current ?? null, next: body.next });
+    return { status: 200, body: {} };
+  },
+});

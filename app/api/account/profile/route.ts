@@ -1,0 +1,24 @@
+import { z } from "zod";
+import { updateProfile } from "@/lib/platform/auth/users";
+import { commandRoute } from "@/lib/platform/http/route";
+
+const Body = z.strictObject({
+  fullName: z.string().trim().min(1).max(120),
+  phone: z
+    .string()
+    .trim()
+    .max(40)
+    .regex(/^\+?[\d\s()./-]{5,}$/, "A phone number, with the country code if it is abroad.")
+    .optional(),
+  locale: z.enum(["en", "zh-CN"]),
+  market: z.enum(["us", "uk", "cn"]),
+});
+
+export const POST = commandRoute({
+  params: z.unknown(),
+  body: Body,
+  run: async (tx, { actor, body }) => ({
+    status: 200,
+    body: await updateProfile(tx, actor, { ...body, phone: body.phone ?? null }),
+  }),
+});

@@ -1,0 +1,12 @@
+import { z } from "zod";
+import { revokeSession } from "@/lib/platform/auth/sessions";
+import { commandRoute } from "@/lib/platform/http/route";
+
+export const POST = commandRoute({
+  params: z.object({ sessionId: z.string().startsWith("ses_") }),
+  body: z.strictObject({}),
+  run: async (tx, { actor, params }) => {
+    await revokeSession(tx, actor, params.sessionId);
+    return { status: 200, body: {} };
+  },
+});

@@ -1,0 +1,34 @@
+export type DemoPerson = {
+  readonly userId: string;
+  readonly fullName: string;
+  readonly market: string;
+  readonly part: string;
+  readonly roles: readonly string[];
+};
+
+/** "buyer-cn2" and "buyer2" play the same part in different markets. */
+export function basePart(part: string): string {
+  return part.replace(/-(us|uk|cn)/, "");
+}
+
+export type DemoGroup = "us" | "uk" | "cn" | "desk";
+export const DEMO_GROUPS: readonly DemoGroup[] = ["us", "uk", "cn", "desk"];
+
+const DESK = ["support", "finance", "admin"];
+const ORDER = ["buyer", "seller", "dealer", "inspector", "support", "finance", "admin"];
+
+/** The people of a market in the order of a sale; the desk serves every market and stands apart. */
+export function peopleOf(people: readonly DemoPerson[], group: DemoGroup): readonly DemoPerson[] {
+  return people
+    .filter((person) => groupOf(person) === group)
+    .sort((a, b) => rank(a) - rank(b) || (a.part < b.part ? -1 : 1));
+}
+
+function rank(person: DemoPerson): number {
+  const base = basePart(person.part);
+  return ORDER.indexOf(base.replace(/\d+$/, "")) * 10 + (base.endsWith("2") ? 1 : 0);
+}
+
+function groupOf(person: DemoPerson): string {
+  return person.roles.some((role) => DESK.includes(role)) ? "desk" : person.market;
+}

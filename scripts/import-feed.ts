@@ -93,7 +93,8 @@ export async function importFeed(
     }
   }
   await sink.flush();
-  if (run !== null) await inTransaction(async (tx) => finishImportRun(tx, run.id, await now()));
+  if (run !== null)
+    await inTransaction(async (tx) => finishImportRun(tx, run.id, sink.counts(), await now()));
   return sink.counts();
 }
 

@@ -1,5 +1,7 @@
 import "server-only";
 import { ImportCounts, noCounts } from "@/lib/dealers/feeds/report";
+import { SYSTEM_ACTOR } from "@/lib/platform/auth/actor";
+import { recordAudit } from "@/lib/platform/audit/record";
 import { newId } from "@/lib/platform/core/ids";
 import { AppError } from "@/lib/platform/core/errors";
 import type { Tx } from "@/lib/platform/db/client";
@@ -134,9 +136,23 @@ export async function recordImportStep(tx: Tx, runId: string, step: ImportStep):
   }
 }
 
-export async function finishImportRun(tx: Tx, runId: string, at: Date): Promise<void> {
-  await tx.importRun.updateMany({
+/** One entry in the audit log for the whole run: what it did to each car stands in the cars themselves. */
+export async function finishImportRun(
+  tx: Tx,
+  runId: string,
+  counts: ImportCounts,
+  at: Date,
+): Promise<void> {
+  const { count } = await tx.importRun.updateMany({
     where: { id: runId, finishedAt: null },
     data: { finishedAt: at },
+  });
+  if (count === 0) return;
+  await recordAudit(tx, {
+    actor: SYSTEM_ACTOR,
+    role: "system",
+    action: "import.finish",
+    subject: runId,
+    after: counts,
   });
 }

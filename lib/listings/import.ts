@@ -2,6 +2,7 @@ import "server-only";
 import { Prisma } from "@/lib/platform/db/generated/client";
 import { newId } from "@/lib/platform/core/ids";
 import type { Tx } from "@/lib/platform/db/client";
+import { enqueue } from "@/lib/platform/jobs/enqueue";
 import type { FeedItem } from "@/lib/dealers/feeds/types";
 import {
   columnsOf,
@@ -244,6 +245,27 @@ async function recordPriceChanges(
       actorId: batch.sellerId,
     }))
     .filter((change) => change.fromMinor !== change.toMinor);
-  if (data.length > 0) await tx.priceChange.createMany({ data });
+  if (data.length === 0) return 0;
+  await tx.priceChange.createMany({ data });
+  await tellWatchers(tx, data);
   return data.length;
+}
+
+type MadeChange = { readonly id: string; readonly listingId: string };
+
+/** The same job as for a price changed by hand, but only where somebody watches: feeds change thousands. */
+async function tellWatchers(tx: Tx, changes: readonly MadeChange[]): Promise<void> {
+  const watched = await tx.favourite.findMany({
+    where: { listingId: { in: changes.map((change) => change.listingId) } },
+    select: { listingId: true },
+    distinct: ["listingId"],
+  });
+  const ids = new Set(watched.map((favourite) => favourite.listingId));
+  for (const { id, listingId } of changes.filter((change) => ids.has(change.listingId))) {
+    await enqueue(tx, {
+      task: "listing.price_changed",
+      key: `price_change:${id}`,
+      payload: { listingId, priceChangeId: id },
+    });
+  }
 }

@@ -40,7 +40,7 @@ describe("make and model", () => {
     ["price,title", "5000,2019 Ford Focus Titanium", "Ford", "Focus", "Titanium"],
     ["price,title", "5000,Smart smart fortwo 2012款 1.0", "Smart", "fortwo", "1.0"],
     ["Make,Model", "Koenigsegg,Jesko Absolut", "Koenigsegg", "Jesko Absolut", null],
-  ])("%s: %s", (header, line, make, modelName, trim) => {
+  ])("%s: %s", (header, line, ...[make, modelName, trim]) => {
     expect(car(read(header, line))).toMatchObject({ make, modelName, trim });
   });
 

@@ -79,6 +79,25 @@ describe("importing a dealer's list", () => {
     ]);
   });
 
+  it("asks the worker to tell the watchers of a car, and nobody else, of its new price", async () => {
+    const other = SIENNA.replace("5TDXZ3DC2KS015402", "JTEZU5JR3C5043790");
+    await importFeed(optionsFor(writeFeed("a.csv", HEADER + SIENNA + other), "us"));
+    await query(
+      "insert into favourite (user_id, listing_id, created_at) select 'usr_uk', id, now() from listing where feed_key = 'vin:5TDXZ3DC2KS015402'",
+    );
+    const cheaper = (HEADER + SIENNA + other).replaceAll("39,998", "37,500");
+    expect(await importFeed(optionsFor(writeFeed("b.csv", cheaper), "us"))).toMatchObject({
+      priceChanges: 2,
+    });
+    const jobs = await query(
+      "select key from graphile_worker.jobs where task_identifier = 'listing.price_changed'",
+    );
+    const [change] = await query<{ id: string }>(
+      "select p.id from price_change p join favourite f on f.listing_id = p.listing_id",
+    );
+    expect(jobs).toEqual([{ key: `price_change:${change?.id ?? ""}` }]);
+  });
+
   it("keeps twins two cars without VIN and id, and a price change of one is an update of one", async () => {
     const header = "make,model,year,price,mileage\n";
     const twin = "ford, Focus,2019,12000,10\n";

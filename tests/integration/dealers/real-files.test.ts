@@ -12,7 +12,7 @@ const FOLDER = path.resolve("../shared/data/listings");
 const isThere = fs.existsSync(FOLDER);
 if (!isThere) console.log(`skipped: the real listings are not in ${FOLDER}`);
 /** `npm run test:full` writes all 143,000 rows, twice; otherwise they are read and weighed, not written. */
-const isFull = process.env["CANDOR_TEST_FULL"] === "1";
+const isFull = process.env["CANDOR_FULL"] === "1";
 
 type RealFile = {
   readonly name: string;

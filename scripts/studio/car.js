@@ -10,7 +10,7 @@ import { buildFront, buildRear } from "./face.js";
 import { materials, paintMaterial } from "./materials.js";
 export { paintMaterial };
 
-const CELL = 0.0135,
+const CELL = 0.02,
   LINE = 0.0028;
 
 /** Everything that depends only on the body type (slow part, cached by the caller). */

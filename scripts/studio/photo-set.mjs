@@ -56,7 +56,7 @@ const isLeft = (defect) => defect.panel?.endsWith("-left") ?? false;
 /** Pictures of one car in the order a gallery shows them; an overview is supersampled, its edges are small. */
 function shotsOf(car) {
   const defects = car.studio.defects;
-  const shot = (name, view, more = {}) => ({ name, view, shown: view, scale: 1.35, ...more });
+  const shot = (name, view, more = {}) => ({ name, view, shown: view, scale: 1.4, ...more });
   const closeup = (defect, index) =>
     shot(`closeup-${index + 1}`, CLOSE_VIEW[defect.kind] ?? "closeup", {
       shown: "closeup",
@@ -80,11 +80,11 @@ function shotsOf(car) {
 
 const shapeOf = ({ studio: s }) => [s.body, s.seed, s.face, s.tail, s.trim].join(" ");
 
-/** Showcases first, then every hero, then the long sets, then the short ones; cars of one shape together. */
+/** Every hero first, so that a run cut short is useful; then the showcases, the long sets, the short ones. */
 function phaseOf(car, shot) {
-  if (car.isShowcase) return 0;
-  if (shot.name === "hero") return 1;
-  return car.photoSet === "full" ? 2 : 3;
+  if (shot.name === "hero") return car.isShowcase ? 0 : 1;
+  if (car.isShowcase) return 2;
+  return car.photoSet === "full" ? 3 : 4;
 }
 
 function plan(cars) {
@@ -95,19 +95,18 @@ function plan(cars) {
         ...spec,
         ...SIZE,
         view: shot.view,
-        scale: shot.scale,
         focus: shot.focus,
         camera: shot.camera,
       };
       const print = createHash("sha256")
-        .update(JSON.stringify([VERSION, QUALITY, drawing]))
+        .update(JSON.stringify([VERSION, drawing]))
         .digest("hex")
         .slice(0, 12);
       return {
         car,
         shot,
         order,
-        drawing,
+        drawing: { ...drawing, scale: shot.scale },
         print,
         file: `${car.id}/${shot.name}.webp`,
         phase: phaseOf(car, shot),
@@ -207,7 +206,7 @@ if (due.length > 0) {
       const seconds = (Date.now() - started) / 1000;
       const left = Math.round(((seconds / (n + 1)) * (due.length - n - 1)) / 60);
       console.log(
-        `[${n + 1}/${due.length}] ${job.file} ${((Date.now() - begun) / 1000).toFixed(1)} s, about ${left} min left`,
+        `[${n + 1}/${due.length}] ${job.file} ${((Date.now() - begun) / 1000).toFixed(1)} s ${JSON.stringify(result.ms)}, about ${left} min left`,
       );
     }
   } finally {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import * as provider from "@/lib/payments/stripe";
 import { SANDBOX_API_VERSION } from "@/lib/payments/sandbox/settings";
 import { startRecorder, type Recorder, type SentRequest } from "./recorder";
@@ -127,6 +127,9 @@ const CALLS: Readonly<Record<string, () => Promise<unknown>>> = {
 
 /** Exports that send nothing. */
 const SILENT = new Set(["connectProvider", "verifyWebhook"]);
+
+// Compiling a schema of several hundred types takes seconds, more on a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 let recorder: Recorder;
 let check: RequestCheck;

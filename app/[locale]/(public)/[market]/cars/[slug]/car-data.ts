@@ -1,0 +1,57 @@
+import { cache } from "react";
+import { getTranslations } from "next-intl/server";
+import { notFound } from "next/navigation";
+import type { CarWords } from "@/app/[locale]/(public)/[market]/cars/[slug]/car-words";
+import { findReport } from "@/lib/inspections/queries";
+import type { ReportView } from "@/lib/inspections/types";
+import { findPublicListing } from "@/lib/listings/queries";
+import type { ListingView } from "@/lib/listings/types";
+import { isMarket, MARKET_FACTS, type Market } from "@/lib/markets/markets";
+import { isLocale, type Locale } from "@/lib/platform/i18n/routing";
+
+export type CarParams = {
+  readonly locale: string;
+  readonly market: string;
+  readonly slug: string;
+};
+
+export type CarData = {
+  readonly locale: Locale;
+  readonly market: Market;
+  readonly car: ListingView;
+  readonly report: ReportView | null;
+  readonly words: CarWords;
+  /** Where the car is looked at from: dates are written in it. */
+  readonly timeZone: string;
+  /** Path without the language. */
+  readonly path: string;
+};
+
+const SLUG = /^[a-z0-9-]{1,100}$/;
+
+/** The car of an address, or the page that says there is none. Shared by page and metadata. */
+export async function loadCar(params: CarParams): Promise<CarData> {
+  const { locale, market, slug } = params;
+  if (!isLocale(locale) || !isMarket(market) || !SLUG.test(slug)) notFound();
+  return loadKnown(locale, market, slug);
+}
+
+const loadKnown = cache(async (locale: Locale, market: Market, slug: string): Promise<CarData> => {
+  const car = await findPublicListing(slug);
+  if (car === null || car.market !== market) notFound();
+  const facts = MARKET_FACTS[market];
+  const [report, listing, reportWords] = await Promise.all([
+    car.inspectionId === null ? null : findReport(car.inspectionId, facts.currency),
+    getTranslations({ locale, namespace: "listing" }),
+    getTranslations({ locale, namespace: "report" }),
+  ]);
+  return {
+    locale,
+    market,
+    car,
+    report,
+    words: { locale, listing, report: reportWords },
+    timeZone: report?.point?.timeZone ?? facts.timeZone,
+    path: `/${market}/cars/${slug}`,
+  };
+});

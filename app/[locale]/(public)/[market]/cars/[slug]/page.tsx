@@ -1,0 +1,178 @@
+import type { Metadata } from "next";
+import { Verdicts } from "@/components/inspection/condition-panel";
+import { EarlierListings } from "@/components/listing/earlier-listings";
+import { Gallery } from "@/components/listing/gallery";
+import { OdometerSection } from "@/components/listing/odometer-section";
+import { PaymentPlan } from "@/components/listing/payment-plan";
+import { People } from "@/components/listing/people";
+import { PricePanel } from "@/components/listing/price-panel";
+import { Breadcrumb } from "@/components/ui/breadcrumb";
+import { Notice } from "@/components/ui/notice";
+import { CarAction } from "@/app/[locale]/(public)/[market]/cars/[slug]/action";
+import {
+  loadCar,
+  type CarData,
+  type CarParams,
+} from "@/app/[locale]/(public)/[market]/cars/[slug]/car-data";
+import { factsLine, galleryPhotos } from "@/app/[locale]/(public)/[market]/cars/[slug]/car-words";
+import { CarCondition } from "@/app/[locale]/(public)/[market]/cars/[slug]/condition";
+import { carJsonLd } from "@/app/[locale]/(public)/[market]/cars/[slug]/json-ld";
+import { peopleCards } from "@/app/[locale]/(public)/[market]/cars/[slug]/people-cards";
+import { planSplit, planSteps } from "@/app/[locale]/(public)/[market]/cars/[slug]/plan-steps";
+import { SellerWords } from "@/app/[locale]/(public)/[market]/cars/[slug]/seller-words";
+import { canBeProtected, planFor } from "@/lib/escrow/policy";
+import { alternatesOf } from "@/lib/listings/addresses";
+import { listEarlierListings } from "@/lib/listings/queries";
+import { env } from "@/lib/platform/core/env";
+import { now } from "@/lib/platform/db/clock";
+import { formatDate } from "@/lib/platform/i18n/format";
+import { listOdometerReadings } from "@/lib/vehicles/queries";
+
+type Props = { readonly params: Promise<CarParams> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const data = await loadCar(await params);
+  const { car, words } = data;
+  const description = words.listing("car.descriptionMeta", {
+    headline: car.headline,
+    facts: factsLine(words, car).join(", "),
+  });
+  const [photo] = car.photos;
+  const images = photo === undefined ? [] : [new URL(photo.src, env().APP_ORIGIN).toString()];
+  return {
+    metadataBase: new URL(env().APP_ORIGIN),
+    title: car.headline,
+    description,
+    alternates: alternatesOf(data.locale, data.path),
+    openGraph: { title: car.headline, description, images, type: "website" },
+  };
+}
+
+/** One car: what is wrong with it, what it costs, what the payment will do. */
+export default async function CarPage({ params }: Props) {
+  const data = await loadCar(await params);
+  const { car, report } = data;
+  const [readings, earlier] = await Promise.all([
+    listOdometerReadings(car.vehicleId),
+    listEarlierListings(car.vehicleId),
+  ]);
+  const photos = galleryPhotos(data.words, car, report);
+  return (
+    <div className="container-page pt-4 md:pt-5">
+      <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: carJsonLd(data) }} />
+      <Head data={data} />
+      <div className="mt-5 grid items-start gap-x-8 gap-y-5 lg:grid-cols-[minmax(0,1fr)_384px]">
+        <div className="min-w-0">
+          {photos.length > 0 && (
+            <Gallery photos={photos} defectCount={report?.counts.defect ?? null} />
+          )}
+        </div>
+        <aside className="min-w-0 lg:sticky lg:top-4 lg:col-start-2 lg:row-span-2 lg:row-start-1">
+          <FailedVerdicts data={data} />
+          <Price data={data} />
+        </aside>
+        <div className="min-w-0 lg:col-start-1">
+          {report === null ? (
+            <Notice tone="plain" title={data.words.listing("car.notInspectedTitle")}>
+              {data.words.listing("car.notInspectedText")}
+            </Notice>
+          ) : (
+            <CarCondition data={data} report={report} />
+          )}
+          <SellerWords data={data} />
+          <OdometerSection readings={readings} />
+          {earlier.length > 0 && (
+            <EarlierListings rows={earlier.map((row) => ({ ...row, span: spanText(data, row) }))} />
+          )}
+        </div>
+      </div>
+      <Plan data={data} />
+      <People people={peopleCards(data)} />
+    </div>
+  );
+}
+
+function Head({ data }: { readonly data: CarData }) {
+  const { car, words, market } = data;
+  const t = words.listing;
+  return (
+    <header>
+      <Breadcrumb
+        label={t("car.crumbs")}
+        items={[
+          { label: t("car.cars"), href: `/${market}/cars` },
+          ...(car.make === null
+            ? []
+            : [
+                {
+                  label: car.make,
+                  href: `/${market}/cars?make=${encodeURIComponent(car.make)}`,
+                },
+              ]),
+          { label: car.modelName ?? car.headline },
+        ]}
+      />
+      <h1 className="page-title mt-2">{car.headline}</h1>
+      <p className="mt-1.5 text-ink-2">{factsLine(words, car).join(" · ")}</p>
+      <p className="mt-1 text-sm text-ink-3">
+        {car.vinMasked === null ? (
+          t("car.noVin")
+        ) : (
+          <>
+            {t("car.vin")} <span className="id">{car.vinMasked}</span> · {t("car.vinNote")}
+          </>
+        )}
+      </p>
+    </header>
+  );
+}
+
+/** A failed structure, flood or fire verdict stands above the price. */
+function FailedVerdicts({ data }: { readonly data: CarData }) {
+  const { report, words } = data;
+  if (report === null || !Object.values(report.verdicts).includes("fail")) return null;
+  return (
+    <section className="mb-4 grid gap-2" aria-label={words.listing("car.failedVerdict")}>
+      <h2 className="font-bold">{words.listing("car.failedVerdict")}</h2>
+      <Verdicts report={report} framed only="fail" />
+    </section>
+  );
+}
+
+const DAY_MS = 86_400_000;
+
+async function Price({ data }: { readonly data: CarData }) {
+  const { car, words, locale, timeZone } = data;
+  const at = await now();
+  const thisYear = at.getUTCFullYear();
+  const day = (iso: string): string => formatDate(iso, { locale, timeZone, thisYear });
+  const days = Math.max(0, Math.floor((at.getTime() - Date.parse(car.publishedAt)) / DAY_MS));
+  return (
+    <PricePanel
+      listing={car}
+      priceDays={car.prices.map((point) => day(point.at))}
+      listedText={words.listing("car.listed", { days, day: day(car.publishedAt) })}
+      action={<CarAction data={data} />}
+    />
+  );
+}
+
+async function Plan({ data }: { readonly data: CarData }) {
+  const { car, market } = data;
+  if (car.price === null || car.status === "sold" || data.report === null) return null;
+  const minor = BigInt(car.price.minor);
+  if (!canBeProtected(market, minor)) return null;
+  const at = await now();
+  const plan = planFor(market, minor, at);
+  return <PaymentPlan steps={planSteps(data, plan, at)} split={planSplit(data, plan)} />;
+}
+
+function spanText(
+  { words, locale, timeZone }: CarData,
+  row: { readonly from: string; readonly until: string | null },
+): string {
+  const day = (iso: string): string => formatDate(iso, { locale, timeZone, style: "date" });
+  const from = day(row.from);
+  if (row.until === null) return words.listing("earlier.today", { from });
+  return words.listing("earlier.span", { from, until: day(row.until) });
+}

@@ -1,0 +1,93 @@
+import { useTranslations } from "next-intl";
+import { textIn } from "@/components/inspection/words";
+import { Panel } from "@/components/ui/panel";
+import { VerdictIcon } from "@/components/ui/verdict";
+import type { ReportItem, ReportView } from "@/lib/inspections/types";
+import { Link } from "@/lib/platform/i18n/navigation";
+import type { Locale } from "@/lib/platform/i18n/routing";
+
+const ROWS_MIN = 7;
+
+/** What passed and what was not checked: same width, same type, as many rows of either in sight. */
+export function CheckedPanels(props: {
+  readonly report: ReportView;
+  readonly locale: Locale;
+  readonly reportHref: string;
+}) {
+  const t = useTranslations("report");
+  const { report, locale } = props;
+  const unchecked = report.items.filter((item) => item.kind === "not_checked");
+  const passed = report.items.filter(
+    (item) => item.kind === "pass" || item.kind === "in_tolerance",
+  );
+  const shown = tellingFirst(passed).slice(0, Math.max(ROWS_MIN, unchecked.length));
+  const total = report.items.length;
+  return (
+    <div className="mt-4 grid items-start gap-4 md:grid-cols-2">
+      <Panel
+        level={3}
+        title={<Title state="pass">{t("passed")}</Title>}
+        aside={<b className="num">{passed.length}</b>}
+      >
+        <ul>
+          {shown.map((item) => (
+            <Row
+              key={item.checkpoint}
+              name={textIn(item.name, locale)}
+              fact={item.value ?? (item.kind === "pass" ? t("kind.pass") : t("kind.in_tolerance"))}
+            />
+          ))}
+        </ul>
+        <p className="mt-3 text-sm">
+          <Link href={props.reportHref} className="link">
+            {t("allResults", { total })}
+          </Link>
+        </p>
+      </Panel>
+      <Panel
+        level={3}
+        notChecked
+        title={<Title state="unchecked">{t("notChecked")}</Title>}
+        aside={<b className="num">{unchecked.length}</b>}
+      >
+        {unchecked.length === 0 ? (
+          <p className="text-ink-2">{t("allChecked", { total })}</p>
+        ) : (
+          <ul>
+            {unchecked.map((item) => (
+              <Row
+                key={item.checkpoint}
+                name={item.note === null ? textIn(item.name, locale) : textIn(item.note, locale)}
+                fact={item.reason === null ? t("noReason") : textIn(item.reason, locale)}
+              />
+            ))}
+          </ul>
+        )}
+        <p className="mt-3 text-sm text-ink-2">{t("notCheckedNote")}</p>
+      </Panel>
+    </div>
+  );
+}
+
+/** Items with a measured value say more than a bare pass. */
+function tellingFirst(items: readonly ReportItem[]): readonly ReportItem[] {
+  return items.toSorted((a, b) => Number(a.value === null) - Number(b.value === null));
+}
+
+function Title(props: { readonly state: "pass" | "unchecked"; readonly children: string }) {
+  return (
+    <span className="inline-flex items-center gap-2.5">
+      <VerdictIcon state={props.state} />
+      {props.children}
+    </span>
+  );
+}
+
+function Row(props: { readonly name: string; readonly fact: string }) {
+  return (
+    <li className="flex items-baseline justify-between gap-4 border-t border-line py-2 first:border-t-0">
+      <span className="min-w-0">{props.name}</span>
+      <span className="num max-w-[50%] text-right text-sm text-ink-2">{props.fact}</span>
+    </li>
+  );
+}

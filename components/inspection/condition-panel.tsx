@@ -1,0 +1,138 @@
+import { useTranslations } from "next-intl";
+import { GradeScale } from "@/components/charts/grade-scale";
+import { marksText, textIn } from "@/components/inspection/words";
+import { ScoreBar } from "@/components/ui/score-bar";
+import { Verdict, type VerdictState } from "@/components/ui/verdict";
+import type { ReportSection, ReportView, VerdictState as Stored } from "@/lib/inspections/types";
+import type { Locale } from "@/lib/platform/i18n/routing";
+
+type Props = {
+  readonly report: ReportView;
+  /** What the seller's papers say; null = not known. */
+  readonly titleStatus: string | null;
+  readonly titleText: string;
+  readonly locale: Locale;
+};
+
+/** Grade, six section scores, and the four questions that can overrule them. */
+export function ConditionPanel(props: Props) {
+  const { report, locale } = props;
+  return (
+    <div className="card">
+      <div className="grid lg:grid-cols-[15rem_minmax(0,1fr)]">
+        <div className="border-line p-4 md:p-5 lg:border-r">
+          <GradeFacts report={report} />
+        </div>
+        <div className="border-t border-line p-4 md:p-5 lg:border-t-0">
+          <SectionBars sections={report.sections} locale={locale} />
+        </div>
+      </div>
+      <div className="grid gap-x-4 gap-y-4 border-t border-line p-4 sm:grid-cols-2 md:p-5 xl:grid-cols-4">
+        <Verdicts report={report} />
+        <TitleVerdict status={props.titleStatus} text={props.titleText} />
+      </div>
+    </div>
+  );
+}
+
+function GradeFacts({ report }: { readonly report: ReportView }) {
+  const t = useTranslations("report");
+  const grade = useTranslations("listing.grade");
+  const score = marksText(report.scoreTenths / 10);
+  const bands = [
+    { from: 0, to: 20, label: grade("4") },
+    { from: 20, to: 60, label: grade("3") },
+    { from: 60, to: 90, label: grade("2") },
+    { from: 90, to: 100, label: grade("1") },
+  ];
+  return (
+    <>
+      <p className="text-sm text-ink-2">{t("gradeBy", { basis: report.basis })}</p>
+      <p className="mt-1 mb-3">
+        <span className="num text-5xl font-heavy tracking-[-0.03em]">{score}</span>{" "}
+        <b className="text-lg font-bold">{grade(String(report.grade))}</b>
+      </p>
+      <GradeScale
+        label={t("gradeScale", { score, grade: grade(String(report.grade)) })}
+        score={report.scoreTenths / 10}
+        bands={bands}
+      />
+      <p className="mt-2 text-sm text-ink-2">{t(`gradeMeans.${report.grade}`)}</p>
+    </>
+  );
+}
+
+/** Scored sections in the standard's order; the reason is what cost the marks. */
+export function SectionBars(props: {
+  readonly sections: readonly ReportSection[];
+  readonly locale: Locale;
+}) {
+  const t = useTranslations("report");
+  return props.sections.flatMap((section) => {
+    if (section.points === null || section.max === null) return [];
+    const defects = section.items.filter((item) => item.kind === "defect").length;
+    return [
+      <ScoreBar
+        key={section.key}
+        label={textIn(section.name, props.locale)}
+        score={section.points}
+        max={section.max}
+        scoreText={marksText(section.points)}
+        reason={t("sectionReason", {
+          defects,
+          unchecked: section.items.filter((item) => item.kind === "not_checked").length,
+        })}
+      />,
+    ];
+  });
+}
+
+const STATE = {
+  pass: "pass",
+  fail: "failed",
+  not_checked: "unchecked",
+} as const satisfies Record<Stored, VerdictState>;
+
+/** Structure, flood and fire, each with how many points were looked at. */
+export function Verdicts(props: {
+  readonly report: ReportView;
+  readonly framed?: boolean;
+  /** Leave out what is not in this state. */
+  readonly only?: Stored;
+}) {
+  const t = useTranslations("report.verdict");
+  const kinds = ["structure", "flood", "fire"] as const;
+  const shown = kinds.filter(
+    (kind) => props.only === undefined || props.report.verdicts[kind] === props.only,
+  );
+  return shown.map((kind) => {
+    const state = props.report.verdicts[kind];
+    const items = props.report.sections.find((section) => section.key === kind)?.items ?? [];
+    const checked = items.filter((item) => item.kind !== "not_checked").length;
+    return (
+      <Verdict
+        key={kind}
+        bare={props.framed !== true}
+        state={STATE[state]}
+        question={t(`${kind}.question`)}
+        answer={t(`${kind}.${state}`)}
+        base={t("base", { checked, total: items.length })}
+      />
+    );
+  });
+}
+
+function TitleVerdict(props: { readonly status: string | null; readonly text: string }) {
+  const t = useTranslations("report.verdict.title");
+  const state: VerdictState =
+    props.status === null ? "unchecked" : props.status === "clean" ? "pass" : "failed";
+  return (
+    <Verdict
+      bare
+      state={state}
+      question={t("question")}
+      answer={props.status === null ? t("unknown") : props.text}
+      base={t("base")}
+    />
+  );
+}

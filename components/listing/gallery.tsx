@@ -1,0 +1,175 @@
+"use client";
+import { useRef, useState, type MouseEvent, type RefObject } from "react";
+import { ChevronLeft, ChevronRight, Image as ImageIcon } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { Callout, type CalloutFacts } from "@/components/listing/callout";
+import { GalleryStrip } from "@/components/listing/gallery-strip";
+import { DefectRing, type HotSpotSeverity } from "@/components/ui/hot-spot";
+import { HotSpotLayer } from "@/components/ui/hot-spot-layer";
+import { Lightbox } from "@/components/ui/lightbox";
+import { Photo } from "@/components/ui/photo";
+
+export type GallerySpot = CalloutFacts & {
+  readonly number: number;
+  readonly severity: HotSpotSeverity;
+  readonly x: number;
+  readonly y: number;
+  /** The defect in the list below: "#defect-4". */
+  readonly href: string;
+  readonly label: string;
+};
+
+export type GalleryPhoto = {
+  readonly src: string;
+  readonly srcSet: string | null;
+  readonly alt: string;
+  readonly width: number;
+  readonly height: number;
+  readonly spots: readonly GallerySpot[];
+};
+
+type Props = {
+  readonly photos: readonly GalleryPhoto[];
+  readonly defectCount: number | null;
+};
+
+/**
+ * All photographs in one strip that scrolls and snaps: it works by swiping, by buttons, by the small
+ * pictures, and without a script. A hot-spot is a link to its defect; with a script it opens a call-out.
+ */
+export function Gallery({ photos, defectCount }: Props) {
+  const t = useTranslations("listing.gallery");
+  const strip = useRef<HTMLUListElement>(null);
+  const [index, setIndex] = useState(0);
+  const [enlarged, setEnlarged] = useState<number | undefined>(undefined);
+  const [spot, setSpot] = useState<GallerySpot | null>(null);
+
+  const show = (next: number): void => {
+    scrollTo(strip, next);
+    setSpot(null);
+  };
+  const openSpot = (event: MouseEvent<HTMLElement>): void => {
+    const href = (event.target as Element).closest("a")?.getAttribute("href");
+    const found = photos[index]?.spots.find((each) => each.href === href);
+    if (found === undefined) return;
+    event.preventDefault();
+    setSpot(found.number === spot?.number ? null : found);
+  };
+  const shown = photos[index];
+
+  return (
+    <section aria-label={t("label")} className="-mx-4 md:mx-0">
+      <div className="relative overflow-hidden bg-sunken md:rounded-md">
+        <ul
+          ref={strip}
+          onScroll={(event) => setIndex(indexOf(event.currentTarget))}
+          onClickCapture={openSpot}
+          className="flex snap-x snap-mandatory scroll-smooth overflow-x-auto [scrollbar-width:none]"
+        >
+          {photos.map((photo, at) => (
+            <li key={photo.src} className="flex w-full shrink-0 snap-center justify-center">
+              <div className="relative w-fit">
+                <button
+                  type="button"
+                  aria-label={t("enlarge", { alt: photo.alt })}
+                  onClick={() => setEnlarged(at)}
+                  className="block cursor-zoom-in focus-visible:-outline-offset-4"
+                >
+                  <Photo
+                    src={photo.src}
+                    srcSet={photo.srcSet ?? undefined}
+                    sizes="(width >= 64rem) 912px, 100vw"
+                    alt={photo.alt}
+                    width={photo.width}
+                    height={photo.height}
+                    first={at === 0}
+                    className="h-auto max-h-[40rem] w-auto max-w-full"
+                  />
+                </button>
+                {photo.spots.length > 0 && (
+                  <div className="pointer-events-none absolute inset-0 [&_a]:pointer-events-auto">
+                    <HotSpotLayer spots={photo.spots} />
+                  </div>
+                )}
+              </div>
+            </li>
+          ))}
+        </ul>
+        {spot !== null && shown !== undefined && shown.spots.includes(spot) && (
+          <Callout
+            facts={spot}
+            side={spot.x < 0.5 ? "right" : "left"}
+            onClose={() => setSpot(null)}
+          />
+        )}
+        <Plates index={index} photos={photos} defectCount={defectCount} />
+        <Step
+          side="left"
+          hidden={index === 0}
+          label={t("previous")}
+          onClick={() => show(index - 1)}
+        />
+        <Step
+          side="right"
+          hidden={index >= photos.length - 1}
+          label={t("next")}
+          onClick={() => show(index + 1)}
+        />
+      </div>
+      {photos.length > 1 && <GalleryStrip photos={photos} index={index} onShow={show} />}
+      <Lightbox slides={photos} index={enlarged} onClose={() => setEnlarged(undefined)} />
+    </section>
+  );
+}
+
+function indexOf(strip: HTMLElement): number {
+  return strip.clientWidth === 0 ? 0 : Math.round(strip.scrollLeft / strip.clientWidth);
+}
+
+function scrollTo(strip: RefObject<HTMLUListElement | null>, index: number): void {
+  const element = strip.current;
+  element?.scrollTo({ left: index * element.clientWidth });
+}
+
+function Plates(props: Props & { readonly index: number }) {
+  const t = useTranslations("listing.gallery");
+  const plate =
+    "pointer-events-none absolute bottom-3 inline-flex min-h-7 items-center gap-1.5 rounded-xs bg-photo-plate px-2 text-xs font-semibold text-photo-white";
+  const onThis = props.photos[props.index]?.spots.length ?? 0;
+  return (
+    <>
+      {props.defectCount !== null && (
+        <p className={`${plate} left-3`}>
+          <DefectRing />
+          <span className="num">{t("marked", { total: props.defectCount, here: onThis })}</span>
+        </p>
+      )}
+      <p className={`${plate} right-3`}>
+        <ImageIcon size={13} strokeWidth={1.75} aria-hidden />
+        <span className="num">
+          {props.index + 1} / {props.photos.length}
+        </span>
+      </p>
+    </>
+  );
+}
+
+function Step(props: {
+  readonly side: "left" | "right";
+  readonly hidden: boolean;
+  readonly label: string;
+  readonly onClick: () => void;
+}) {
+  const Icon = props.side === "left" ? ChevronLeft : ChevronRight;
+  if (props.hidden) return null;
+  return (
+    <button
+      type="button"
+      aria-label={props.label}
+      onClick={props.onClick}
+      className={`absolute top-1/2 hidden size-11 -translate-y-1/2 items-center justify-center rounded-sm border border-line bg-surface hover:border-ink md:inline-flex ${props.side === "left" ? "left-3" : "right-3"}`}
+    >
+      <Icon size={20} strokeWidth={1.75} aria-hidden />
+    </button>
+  );
+}

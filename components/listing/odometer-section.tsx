@@ -1,0 +1,106 @@
+import { useTranslations } from "next-intl";
+import { LineChart, type ChartSeries } from "@/components/charts/line-chart";
+import { useLanguage } from "@/components/listing/words";
+import { SectionTitle } from "@/components/ui/section-title";
+import { formatDate, formatDistance, formatNumber } from "@/lib/platform/i18n/format";
+
+export type Reading = {
+  readonly reading: number;
+  readonly unit: "mi" | "km";
+  readonly source: string;
+  readonly readOn: string;
+};
+
+const LOOKS: Readonly<Record<string, Pick<ChartSeries, "shape" | "color">>> = {
+  delivery: { shape: "dot", color: "c6" },
+  service: { shape: "circle", color: "c1" },
+  roadworthiness_test: { shape: "square", color: "c3" },
+  listing: { shape: "diamond", color: "c4" },
+  seller: { shape: "diamond", color: "c5" },
+  inspection: { shape: "filled", color: "ink" },
+  hand_over: { shape: "filled", color: "ink" },
+};
+const OTHER = { shape: "circle", color: "c6" } as const;
+const MAX_TICKS = 6;
+
+/** Odometer readings by source, on a chart and in a table, and whether any is lower than one before it. */
+export function OdometerSection({ readings }: { readonly readings: readonly Reading[] }) {
+  const t = useTranslations("listing.odometer");
+  const locale = useLanguage();
+  const last = readings.at(-1);
+  if (last === undefined || readings.length < 2) return null;
+  const sources = [...new Set(readings.map((reading) => reading.source))];
+  const lower = countLower(readings);
+  const lead = t("lead", { readings: readings.length, sources: sources.length, lower });
+  const day = (iso: string): string => formatDate(iso, { locale, timeZone: "UTC", style: "date" });
+  return (
+    <section className="mt-9 md:mt-12">
+      <SectionTitle lead={lead}>{t("title")}</SectionTitle>
+      <div className="card p-4 md:p-5">
+        <LineChart
+          label={`${t("title")}. ${lead}`}
+          points={readings.map((reading) => ({
+            x: Date.parse(reading.readOn),
+            y: reading.reading,
+            series: reading.source,
+          }))}
+          series={sources.map((source) => ({
+            key: source,
+            label: t("sourceCount", {
+              source: sourceText(t, source),
+              count: readings.filter((reading) => reading.source === source).length,
+            }),
+            ...(LOOKS[source] ?? OTHER),
+          }))}
+          yTicks={distanceTicks(readings, (value) => formatNumber(value, locale))}
+          xTicks={yearTicks(readings)}
+          lastLabel={formatDistance(last.reading, last.unit, locale)}
+          table={{
+            head: [t("day"), t("reading"), t("source")],
+            rows: readings.map((reading) => [
+              day(reading.readOn),
+              formatDistance(reading.reading, reading.unit, locale, "exact"),
+              sourceText(t, reading.source),
+            ]),
+          }}
+        />
+      </div>
+    </section>
+  );
+}
+
+type Translate = ReturnType<typeof useTranslations<never>>;
+
+function sourceText(t: Translate, source: string): string {
+  const key = `from.${source}`;
+  return t.has(key) ? t(key) : source;
+}
+
+/** How many readings are lower than one before them: one is too many. */
+function countLower(readings: readonly Reading[]): number {
+  return readings.filter((reading, index) =>
+    readings.slice(0, index).some((earlier) => earlier.reading > reading.reading),
+  ).length;
+}
+
+function distanceTicks(readings: readonly Reading[], text: (value: number) => string) {
+  const highest = Math.max(...readings.map((reading) => reading.reading), 1);
+  const rough = highest / 3;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const step =
+    [1, 2, 2.5, 5, 10].map((each) => each * power).find((each) => each >= rough) ?? rough;
+  return [0, 1, 2, 3].map((n) => ({ value: n * step, label: text(n * step) }));
+}
+
+/** The first of January of each year; every second one when there are many. */
+function yearTicks(readings: readonly Reading[]) {
+  const years = readings.map((reading) => Number(reading.readOn.slice(0, 4)));
+  const first = Math.min(...years);
+  const last = Math.max(...years);
+  const step = Math.max(1, Math.ceil((last - first + 1) / MAX_TICKS));
+  const ticks: { value: number; label: string }[] = [];
+  for (let year = last; year >= first; year -= step) {
+    ticks.unshift({ value: Date.UTC(year, 0, 1), label: String(year) });
+  }
+  return ticks;
+}

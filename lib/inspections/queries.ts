@@ -1,0 +1,145 @@
+import "server-only";
+import { cache } from "react";
+import { countKinds, reportItems, reportSections, textOf } from "@/lib/inspections/report-view";
+import type { ReportPicture, ReportView, VerdictState } from "@/lib/inspections/types";
+import { sectionScores } from "@/lib/listings/views";
+import type { Currency } from "@/lib/platform/core/money";
+import { db } from "@/lib/platform/db/client";
+import type { Prisma } from "@/lib/platform/db/generated/client";
+import { listAssets } from "@/lib/platform/media/assets";
+
+/** What everybody may read of a signed report. A column is private until somebody adds it here. */
+const reportColumns = {
+  id: true,
+  number: true,
+  checklistVersion: true,
+  startedAt: true,
+  signedAt: true,
+  inspectorId: true,
+  pointId: true,
+  odometerReading: true,
+  odometerUnit: true,
+  grade: true,
+  scoreTenths: true,
+  sectionScores: true,
+  structureVerdict: true,
+  floodVerdict: true,
+  fireVerdict: true,
+  summaryEn: true,
+  summaryZh: true,
+  items: {
+    select: {
+      checkpoint: true,
+      outcome: true,
+      defectCode: true,
+      severity: true,
+      isInTolerance: true,
+      value: true,
+      lengthMm: true,
+      widthMm: true,
+      noteEn: true,
+      noteZh: true,
+      reason: true,
+      repairCostMinor: true,
+      deductionTenths: true,
+      photoAssetId: true,
+      photoPath: true,
+      hotspotPhotoPosition: true,
+      hotspotX: true,
+      hotspotY: true,
+    },
+  },
+} as const satisfies Prisma.InspectionSelect;
+
+type ReportRow = Prisma.InspectionGetPayload<{ select: typeof reportColumns }>;
+
+/** A signed report; a draft does not exist for anybody but its inspector. Repair costs are in the listing's currency. */
+export const findReport = cache(
+  async (inspectionId: string, currency: Currency): Promise<ReportView | null> => {
+    const row = await db.inspection.findFirst({
+      where: { id: inspectionId, state: "signed" },
+      select: reportColumns,
+    });
+    if (row === null || row.signedAt === null) return null;
+    const [inspector, point, pictures] = await Promise.all([
+      inspectorView(row.inspectorId),
+      db.inspectionPoint.findUnique({
+        where: { id: row.pointId },
+        select: { nameEn: true, nameZh: true, timeZone: true },
+      }),
+      picturesOf(row),
+    ]);
+    const version = row.checklistVersion;
+    const items = reportItems(row.items, {
+      version,
+      currency,
+      pictureOf: (item) => pictures.get(item.checkpoint) ?? null,
+    });
+    return {
+      ...headOf(row, row.signedAt),
+      inspector,
+      point:
+        point === null
+          ? null
+          : { name: { en: point.nameEn, zh: point.nameZh }, timeZone: point.timeZone },
+      sections: reportSections(version, items, sectionScores(row.sectionScores)),
+      items,
+      counts: countKinds(items),
+    };
+  },
+);
+
+function headOf(row: ReportRow, signedAt: Date) {
+  return {
+    id: row.id,
+    number: row.number,
+    basis: "GB/T 30323-2013",
+    checklistVersion: row.checklistVersion,
+    startedAt: row.startedAt.toISOString(),
+    signedAt: signedAt.toISOString(),
+    odometer:
+      row.odometerReading === null
+        ? null
+        : {
+            value: row.odometerReading,
+            unit: row.odometerUnit === "mi" ? ("mi" as const) : ("km" as const),
+          },
+    grade: row.grade ?? 0,
+    scoreTenths: row.scoreTenths ?? 0,
+    verdicts: {
+      structure: verdictOf(row.structureVerdict),
+      flood: verdictOf(row.floodVerdict),
+      fire: verdictOf(row.fireVerdict),
+    },
+    summary: textOf(row.summaryEn, row.summaryZh),
+  };
+}
+
+/** What is not known to have passed was not checked: never the other way round. */
+function verdictOf(stored: string | null): VerdictState {
+  return stored === "pass" || stored === "fail" ? stored : "not_checked";
+}
+
+async function inspectorView(userId: string) {
+  const [person, signedReports] = await Promise.all([
+    db.user.findUnique({ where: { id: userId }, select: { displayName: true } }),
+    db.inspection.count({ where: { inspectorId: userId, state: "signed" } }),
+  ]);
+  return { name: person?.displayName ?? "", signedReports };
+}
+
+/** Close-ups by checkpoint: uploaded pictures, or the demo's own files below /demo. */
+async function picturesOf(row: ReportRow): Promise<ReadonlyMap<string, ReportPicture>> {
+  const assets = await listAssets(row.items.flatMap((item) => item.photoAssetId ?? []));
+  const pictures = new Map<string, ReportPicture>();
+  for (const item of row.items) {
+    const asset = item.photoAssetId === null ? undefined : assets.get(item.photoAssetId);
+    if (item.photoPath !== null) {
+      const src = item.photoPath.startsWith("/") ? item.photoPath : `/demo/${item.photoPath}`;
+      pictures.set(item.checkpoint, { src, srcSet: null });
+    } else if (asset?.src !== undefined && asset.src !== null) {
+      pictures.set(item.checkpoint, { src: asset.src, srcSet: asset.srcSet });
+    }
+  }
+  return pictures;
+}

@@ -5,17 +5,11 @@ import { notFound } from "@/lib/platform/core/errors";
 import { moneyView } from "@/lib/platform/core/money";
 import { db } from "@/lib/platform/db/client";
 import { now } from "@/lib/platform/db/clock";
-import { listAssets, openAsset, type OpenedAsset } from "@/lib/platform/media/assets";
+import { openAsset, type OpenedAsset } from "@/lib/platform/media/assets";
 import { disputeRoleOf } from "@/lib/disputes/core";
-import { isDisputeState, type DisputeRole } from "@/lib/disputes/states";
-import type {
-  DisputeQueueItem,
-  DisputeView,
-  EntryView,
-  EvidenceView,
-  RulingView,
-} from "@/lib/disputes/types";
-import type { RulingKind } from "@/lib/disputes/policy";
+import { isDisputeState } from "@/lib/disputes/states";
+import type { DisputeQueueItem, DisputeView } from "@/lib/disputes/types";
+import { entryView, evidenceViews, frozenOf, maySee, rulingView } from "@/lib/disputes/view";
 import { findEscrowParties } from "@/lib/escrow/parties";
 import { accounts } from "@/lib/ledger/accounts";
 import { creditBalance } from "@/lib/ledger/queries";
@@ -70,17 +64,22 @@ export async function getDispute(actor: Actor, disputeId: string): Promise<Dispu
     wish: row.wish,
     wishAmount: row.wishMinor === null ? null : money(row.wishMinor),
     state: row.state,
+    serverNow: (await now()).toISOString(),
     openedAt: row.openedAt.toISOString(),
     contactDueAt: row.contactDueAt.toISOString(),
     contactedAt: row.contactedAt?.toISOString() ?? null,
     answerDueAt: row.answerDueAt.toISOString(),
     answeredAt: row.answeredAt?.toISOString() ?? null,
     answerSilentAt: row.answerSilentAt?.toISOString() ?? null,
+    alertAt: row.alertAt.toISOString(),
     rulingDueAt: row.rulingDueAt.toISOString(),
     closedAt: row.closedAt?.toISOString() ?? null,
     timeZone: parties.timeZone,
     price: money(parties.priceMinor),
     held: money(held),
+    frozen: money(frozenOf(row.entries) ?? held),
+    fee: money(parties.feeMinor),
+    market: parties.market,
     odometerReading: row.odometerReading,
     buyerName: nameOf(parties.buyerId),
     sellerName: nameOf(parties.sellerId),
@@ -97,104 +96,6 @@ export async function getDispute(actor: Actor, disputeId: string): Promise<Dispu
       settledAt: refund.settledAt?.toISOString() ?? null,
     })),
   };
-}
-
-function maySee(viewer: DisputeRole, audience: string): boolean {
-  return viewer === "operator" || viewer === "system" || audience === "both" || audience === viewer;
-}
-
-type EntryRow = {
-  readonly id: string;
-  readonly at: Date;
-  readonly kind: string;
-  readonly role: string;
-  readonly body: string;
-  readonly audience: string;
-  readonly data: unknown;
-};
-
-function entryView(entry: EntryRow, authorName: string): EntryView {
-  const data =
-    typeof entry.data === "object" && entry.data !== null ? Object.entries(entry.data) : [];
-  return {
-    id: entry.id,
-    at: entry.at.toISOString(),
-    kind: entry.kind,
-    // Only recordEntry writes these columns, from these very types.
-    role: entry.role as DisputeRole,
-    authorName,
-    body: entry.body,
-    audience: entry.audience as EntryView["audience"],
-    data: Object.fromEntries(
-      data.filter(
-        (pair): pair is [string, string | boolean | null] =>
-          ["string", "boolean"].includes(typeof pair[1]) || pair[1] === null,
-      ),
-    ),
-  };
-}
-
-type RulingRow = {
-  readonly id: string;
-  readonly kind: string;
-  readonly refundMinor: bigint;
-  readonly reason: string;
-  readonly isAutomatic: boolean;
-  readonly proposedById: string;
-  readonly proposedAt: Date;
-  readonly approvedById: string | null;
-  readonly effectiveAt: Date | null;
-  readonly rejectedAt: Date | null;
-};
-
-function rulingView(
-  ruling: RulingRow,
-  nameOf: (id: string) => string,
-  money: (minor: bigint) => RulingView["refund"],
-): RulingView {
-  return {
-    id: ruling.id,
-    // A CHECK keeps the column to these kinds.
-    kind: ruling.kind as RulingKind,
-    refund: money(ruling.refundMinor),
-    reason: ruling.reason,
-    isAutomatic: ruling.isAutomatic,
-    proposedBy: nameOf(ruling.proposedById),
-    proposedById: ruling.proposedById,
-    proposedAt: ruling.proposedAt.toISOString(),
-    approvedBy: ruling.approvedById === null ? null : nameOf(ruling.approvedById),
-    effectiveAt: ruling.effectiveAt?.toISOString() ?? null,
-    isWaiting: ruling.effectiveAt === null && ruling.rejectedAt === null,
-  };
-}
-
-async function evidenceViews(
-  disputeId: string,
-  rows: readonly { id: string; assetId: string; authorId: string; role: string; at: Date }[],
-): Promise<
-  readonly { readonly view: Omit<EvidenceView, "authorName">; readonly authorId: string }[]
-> {
-  const assets = await listAssets(rows.map((row) => row.assetId));
-  return rows.flatMap((row) => {
-    const asset = assets.get(row.assetId);
-    if (!asset) return [];
-    const src = `/api/disputes/${disputeId}/evidence/${row.id}`;
-    return [
-      {
-        authorId: row.authorId,
-        view: {
-          id: row.id,
-          src,
-          thumbSrc: `${src}?width=480`,
-          width: asset.width,
-          height: asset.height,
-          // Only attachEvidence writes this column, from this very type.
-          role: row.role as DisputeRole,
-          at: row.at.toISOString(),
-        },
-      },
-    ];
-  });
 }
 
 /** The picture itself, for the two sides and the desk. @throws AppError not_found for everybody else */

@@ -12,6 +12,7 @@ import {
   moveDispute,
   recordEntry,
   requireDesk,
+  type DisputeRow,
 } from "@/lib/disputes/core";
 import type { Message } from "@/lib/disputes/schema";
 import { nextDisputeState } from "@/lib/disputes/states";
@@ -30,14 +31,15 @@ export async function answerDispute(
 ): Promise<SaidInDispute> {
   const row = await lockDispute(tx, input.disputeId);
   const role = disputeRoleOf(row.parties, actor, null);
-  const to = nextDisputeState(row.state, "answer", role);
   const at = await now();
-  if (at >= row.answerDueAt) {
+  // Said before the state's own refusal: "too late" is what the seller has to know.
+  if (role === "seller" && row.state !== "ruled" && at >= row.answerDueAt) {
     throw new AppError("conflict", {
       code: "dispute_answer_late",
       detail: "The 24 hours are over. Write a message: it is read, and ruled on with the rest.",
     });
   }
+  const to = nextDisputeState(row.state, "answer", role);
   await moveDispute(tx, row, to, { answeredAt: at });
   await clearDeadline(tx, { kind: DISPUTE_DEADLINE.answer, subjectId: row.id }, at);
   const entryId = await recordEntry(tx, row, { kind: "answer", actor, role, at, body: input.body });
@@ -53,12 +55,7 @@ export async function writeMessage(
 ): Promise<SaidInDispute> {
   const row = await lockDispute(tx, input.disputeId);
   const role = disputeRoleOf(row.parties, actor, "dispute.message");
-  if (row.state === "ruled") {
-    throw new AppError("conflict", {
-      code: "dispute_closed",
-      detail: "This case is ruled on, so nothing more can be added to it.",
-    });
-  }
+  assertOpen(row);
   if (role !== "operator" && input.audience !== "both") {
     throw new AppError("forbidden", {
       code: "dispute_audience_refused",
@@ -86,6 +83,7 @@ export async function recordContact(
 ): Promise<SaidInDispute> {
   const row = await lockDispute(tx, input.disputeId);
   requireDesk(row, actor, "dispute.contact");
+  assertOpen(row);
   const at = await now();
   const moved = await tx.dispute.updateMany({
     where: { id: row.id, contactedAt: null },
@@ -107,4 +105,12 @@ export async function recordContact(
     data: { channel: input.channel, isLate: at > row.contactDueAt },
   });
   return { disputeId: row.id, entryId };
+}
+
+function assertOpen(row: DisputeRow): void {
+  if (row.state !== "ruled") return;
+  throw new AppError("conflict", {
+    code: "dispute_closed",
+    detail: "This case is ruled on, so nothing more can be added to it.",
+  });
 }

@@ -1,4 +1,5 @@
 import type { MoneyView } from "@/lib/platform/core/money";
+import type { Market } from "@/lib/markets/markets";
 import type { RulingKind } from "@/lib/disputes/policy";
 import type { DisputeRole, DisputeState } from "@/lib/disputes/states";
 
@@ -53,17 +54,25 @@ export type DisputeView = {
   readonly wish: string;
   readonly wishAmount: MoneyView | null;
   readonly state: DisputeState;
+  /** The instant the page's clocks count from. */
+  readonly serverNow: string;
   readonly openedAt: string;
   readonly contactDueAt: string;
   readonly contactedAt: string | null;
   readonly answerDueAt: string;
   readonly answeredAt: string | null;
   readonly answerSilentAt: string | null;
+  readonly alertAt: string;
   readonly rulingDueAt: string;
   readonly closedAt: string | null;
   readonly timeZone: string;
   readonly price: MoneyView;
+  /** Held now. */
   readonly held: MoneyView;
+  /** Held when the case was opened: what the ruling is about. */
+  readonly frozen: MoneyView;
+  readonly fee: MoneyView;
+  readonly market: Market;
   readonly odometerReading: number | null;
   readonly buyerName: string;
   readonly sellerName: string;

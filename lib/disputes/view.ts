@@ -1,0 +1,116 @@
+import "server-only";
+import type { MoneyView } from "@/lib/platform/core/money";
+import { listAssets } from "@/lib/platform/media/assets";
+import type { RulingKind } from "@/lib/disputes/policy";
+import type { DisputeRole } from "@/lib/disputes/states";
+import type { EntryView, EvidenceView, RulingView } from "@/lib/disputes/types";
+
+/** Rows of a case as the views that components show. */
+
+export function maySee(viewer: DisputeRole, audience: string): boolean {
+  return viewer === "operator" || viewer === "system" || audience === "both" || audience === viewer;
+}
+
+type EntryRow = {
+  readonly id: string;
+  readonly at: Date;
+  readonly kind: string;
+  readonly role: string;
+  readonly body: string;
+  readonly audience: string;
+  readonly data: unknown;
+};
+
+export function entryView(entry: EntryRow, authorName: string): EntryView {
+  const data =
+    typeof entry.data === "object" && entry.data !== null ? Object.entries(entry.data) : [];
+  return {
+    id: entry.id,
+    at: entry.at.toISOString(),
+    kind: entry.kind,
+    // Only recordEntry writes these columns, from these very types.
+    role: entry.role as DisputeRole,
+    authorName,
+    body: entry.body,
+    audience: entry.audience as EntryView["audience"],
+    data: Object.fromEntries(
+      data.filter(
+        (pair): pair is [string, string | boolean | null] =>
+          ["string", "boolean"].includes(typeof pair[1]) || pair[1] === null,
+      ),
+    ),
+  };
+}
+
+type RulingRow = {
+  readonly id: string;
+  readonly kind: string;
+  readonly refundMinor: bigint;
+  readonly reason: string;
+  readonly isAutomatic: boolean;
+  readonly proposedById: string;
+  readonly proposedAt: Date;
+  readonly approvedById: string | null;
+  readonly effectiveAt: Date | null;
+  readonly rejectedAt: Date | null;
+};
+
+export function rulingView(
+  ruling: RulingRow,
+  nameOf: (id: string) => string,
+  money: (minor: bigint) => MoneyView,
+): RulingView {
+  return {
+    id: ruling.id,
+    // A CHECK keeps the column to these kinds.
+    kind: ruling.kind as RulingKind,
+    refund: money(ruling.refundMinor),
+    reason: ruling.reason,
+    isAutomatic: ruling.isAutomatic,
+    proposedBy: nameOf(ruling.proposedById),
+    proposedById: ruling.proposedById,
+    proposedAt: ruling.proposedAt.toISOString(),
+    approvedBy: ruling.approvedById === null ? null : nameOf(ruling.approvedById),
+    effectiveAt: ruling.effectiveAt?.toISOString() ?? null,
+    isWaiting: ruling.effectiveAt === null && ruling.rejectedAt === null,
+  };
+}
+
+export async function evidenceViews(
+  disputeId: string,
+  rows: readonly { id: string; assetId: string; authorId: string; role: string; at: Date }[],
+): Promise<
+  readonly { readonly view: Omit<EvidenceView, "authorName">; readonly authorId: string }[]
+> {
+  const assets = await listAssets(rows.map((row) => row.assetId));
+  return rows.flatMap((row) => {
+    const asset = assets.get(row.assetId);
+    if (!asset) return [];
+    const src = `/api/disputes/${disputeId}/evidence/${row.id}`;
+    return [
+      {
+        authorId: row.authorId,
+        view: {
+          id: row.id,
+          src,
+          thumbSrc: `${src}?width=480`,
+          width: asset.width,
+          height: asset.height,
+          // Only attachEvidence writes this column, from this very type.
+          role: row.role as DisputeRole,
+          at: row.at.toISOString(),
+        },
+      },
+    ];
+  });
+}
+
+/** What was held when the case was opened, as its first entry recorded it. */
+export function frozenOf(
+  entries: readonly { readonly kind: string; readonly data: unknown }[],
+): bigint | null {
+  const data = entries.find((entry) => entry.kind === "opened")?.data;
+  const minor: unknown =
+    typeof data === "object" && data !== null && "frozenMinor" in data ? data.frozenMinor : null;
+  return typeof minor === "string" && /^\d+$/.test(minor) ? BigInt(minor) : null;
+}

@@ -1,0 +1,58 @@
+import sharp from "sharp";
+import { openDispute, type OpenedDispute } from "@/lib/disputes/intake";
+import type { Intake } from "@/lib/disputes/schema";
+import type { Actor } from "@/lib/platform/auth/actor";
+import { advanceClock } from "@/lib/platform/db/clock";
+import { inTransaction } from "@/lib/platform/db/transaction";
+import { sweepDeadlines } from "@/lib/platform/jobs/sweep";
+import { storePhoto } from "@/lib/platform/media/assets";
+import { DEADLINES } from "@/lib/worker/handlers";
+import { aDeliveredSale, type Sale, type World } from "../escrow/world";
+
+/** A photograph that differs from every other by its colour. */
+export async function evidenceOf(actor: Actor, shade = 120): Promise<string> {
+  const bytes = await sharp({
+    create: { width: 900, height: 600, channels: 3, background: { r: shade, g: 90, b: 60 } },
+  })
+    .jpeg()
+    .toBuffer();
+  return (await storePhoto(actor, "evidence", bytes)).id;
+}
+
+export function anIntake(sale: Pick<Sale, "escrowId">, wish: Partial<Intake> = {}): Intake {
+  return {
+    escrowId: sale.escrowId,
+    reason: "mechanical",
+    description: "When it is cold it shakes going from second to third.",
+    wish: "refund",
+    assetIds: [],
+    ...wish,
+  };
+}
+
+export type Case = OpenedDispute & { readonly sale: Sale };
+
+/** Handed over, driven, and not as described. */
+export async function anOpenCase(
+  world: World,
+  wish: Partial<Intake> & Parameters<typeof aDeliveredSale>[1] = {},
+): Promise<Case> {
+  const { market, priceMinor, seller, buyer, ...intake } = wish as Partial<Intake> &
+    NonNullable<Parameters<typeof aDeliveredSale>[1]>;
+  const sale = await aDeliveredSale(world, {
+    ...(market === undefined ? {} : { market }),
+    ...(priceMinor === undefined ? {} : { priceMinor }),
+    ...(seller === undefined ? {} : { seller }),
+    ...(buyer === undefined ? {} : { buyer }),
+  });
+  const opened = await inTransaction((tx) => openDispute(tx, sale.buyer, anIntake(sale, intake)));
+  return { ...opened, sale };
+}
+
+/** Time passes, and everything that was promised for then happens; a deadline that fails is a failed test. */
+export async function passAll(ms: number): Promise<void> {
+  await advanceClock(ms);
+  await sweepDeadlines(DEADLINES, (deadline, error) => {
+    throw new Error(`deadline ${deadline.kind} failed`, { cause: error });
+  });
+}

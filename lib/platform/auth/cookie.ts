@@ -17,10 +17,13 @@ export function sessionCookie() {
   } as const;
 }
 
+let nextHeaders: Promise<typeof import("next/headers")> | undefined;
+
 /** The claim of this request's cookie; null without one, or when it is not ours or too old. */
 export async function readSessionClaim(): Promise<SessionClaim | null> {
   // Loaded when asked: the worker shares this code, and Next's module exists only inside Next.
-  const { cookies } = await import("next/headers");
+  nextHeaders ??= import("next/headers");
+  const { cookies } = await nextHeaders;
   const token = (await cookies()).get(sessionCookie().name)?.value;
   if (token === undefined || token === "") return null;
   try {

@@ -1,0 +1,72 @@
+import { describe, expect, it } from "vitest";
+import { composeNotification, composeSignIn } from "@/lib/notifications/compose";
+import { NOTIFICATION_KINDS, type NotificationKind } from "@/lib/notifications/kinds";
+
+/** One set of facts that satisfies every kind; each schema takes what it needs. */
+const facts = {
+  number: "P-26-30871",
+  car: "2019 Mazda CX-5 <Sport>",
+  path: "/purchases/esc_1",
+  amount: { minor: "2145000", currency: "USD" },
+  from: { minor: "2145000", currency: "USD" },
+  to: { minor: "2099000", currency: "USD" },
+  dueAt: "2026-11-28T16:00:00.000Z",
+  bookedAt: "2026-11-28T16:00:00.000Z",
+  timeZone: "America/New_York",
+  place: "Newark, Dock 4",
+};
+const kinds = Object.keys(NOTIFICATION_KINDS) as NotificationKind[];
+const choices = ["buyer", "seller"].flatMap((side) =>
+  ["buyer", "silence", "ruling"].flatMap((by) =>
+    ["refund", "partial", "release"].map((outcome) => ({ side, by, outcome })),
+  ),
+);
+
+describe.each(["en", "zh-CN"] as const)("mails in %s", (locale) => {
+  it.each(kinds)("%s says its facts and leaves no placeholder", (kind) => {
+    for (const choice of choices) {
+      const mail = composeNotification(
+        kind,
+        { ...facts, ...choice },
+        { fullName: "Dana", locale },
+        "http://localhost:3000",
+      );
+      for (const text of [mail.subject, mail.text]) {
+        expect(text).not.toMatch(/[{}]|undefined|mail\./);
+      }
+      expect(mail.text).toContain("2019 Mazda CX-5 <Sport>");
+      expect(mail.text).toContain(
+        `http://localhost:3000${locale === "en" ? "" : "/zh-CN"}/purchases/esc_1`,
+      );
+      // The same words as HTML, escaped; nothing is loaded from anywhere.
+      expect(mail.html).toContain("&lt;Sport&gt;");
+      expect(mail.html).not.toMatch(/<img|<script|src=|@import|url\(/i);
+    }
+  });
+
+  it("shows instants in the zone of the place", () => {
+    const mail = composeNotification(
+      "delivered",
+      { ...facts, side: "buyer" },
+      { fullName: "", locale },
+      "http://x",
+    );
+    expect(mail.text).toContain("11:00");
+  });
+
+  it("sends the sign-in link with its way back, and the code", () => {
+    const mail = composeSignIn({
+      locale,
+      origin: "http://localhost:3000",
+      token: "T-_x",
+      code: "012345",
+      returnTo: "/us/cars?a=1&b=2",
+    });
+    expect(mail.text).toContain("012345");
+    expect(mail.text).toContain("/sign-in/link?token=T-_x&returnTo=%2Fus%2Fcars%3Fa%3D1%26b%3D2");
+  });
+});
+
+it("never puts a hand-over code into a mail", () => {
+  expect(Object.values(NOTIFICATION_KINDS).some((schema) => "code" in schema.shape)).toBe(false);
+});

@@ -1,0 +1,134 @@
+import { describe, expect, it } from "vitest";
+import { displayNameOf } from "@/lib/platform/auth/display-name";
+import { describeMe } from "@/lib/platform/auth/me";
+import { ARGON2, hashPassword, isPasswordOf, passwordWeakness } from "@/lib/platform/auth/password";
+import { safeReturnTo } from "@/lib/platform/auth/return-to";
+import { isSessionLive, sessionLimits } from "@/lib/platform/auth/session-policy";
+
+describe("the way back after signing in", () => {
+  it.each(["/us/cars", "/zh-CN/account?x=1#y", "/", "/us/cars?q=%2F%2Fevil.example"])(
+    "keeps %s",
+    (path) => {
+      expect(safeReturnTo(path)).toBe(path);
+    },
+  );
+
+  it.each([
+    "https://evil.example/",
+    "//evil.example",
+    "/\\evil.example",
+    "/\t/evil.example",
+    "/\n/evil.example",
+    "javascript:alert(1)",
+    "us/cars",
+    "/api/demo/clock",
+    "/./api/me",
+    "/..//evil.example",
+    "",
+    null,
+    undefined,
+    `/${"x".repeat(3_000)}`,
+  ])("refuses %j", (path) => {
+    expect(safeReturnTo(path, "/home")).toBe("/home");
+  });
+});
+
+describe("names", () => {
+  it.each([
+    ["Dana Reyes", "D. R."],
+    ["Jean-Luc van der Berg", "J. B."],
+    ["陈嘉伟", "陈**"],
+    ["Cher", "C."],
+    ["", "Candor member"],
+  ])("shows %j to others as %j", (name, shown) => {
+    expect(displayNameOf(name)).toBe(shown);
+  });
+});
+
+describe("passwords", () => {
+  it("are hashed with argon2id, 19 MiB, two passes, one lane", async () => {
+    expect(ARGON2).toEqual({ memoryCost: 19_456, timeCost: 2, parallelism: 1 });
+    expect(await hashPassword("correct horse battery")).toMatch(
+      /^\$argon2id\$v=19\$m=19456,t=2,p=1\$/,
+    );
+  });
+
+  it("match only themselves, and nothing where no hash is stored", async () => {
+    const stored = await hashPassword("correct horse battery");
+    expect(await isPasswordOf(stored, "correct horse battery")).toBe(true);
+    expect(await isPasswordOf(stored, "correct horse batterz")).toBe(false);
+    expect(await isPasswordOf(null, "correct horse battery")).toBe(false);
+  });
+
+  it.each([
+    ["short", "too_short"],
+    ["1234567890", "too_common"],
+    ["password123456", "too_common"],
+    ["aaaaaaaaaaaaaa", "too_common"],
+    ["mallory2026", "like_email"],
+    ["x".repeat(201), "too_long"],
+    ["correct horse battery", null],
+    ["今天下午我们去看一辆旧车", null],
+  ])("%j is %s", (password, weakness) => {
+    expect(passwordWeakness(password, "mallory@example.org")).toBe(weakness);
+  });
+});
+
+describe("session limits", () => {
+  const start = new Date("2026-01-01T00:00:00Z");
+  const after = (ms: number): Date => new Date(start.getTime() + ms);
+  const session = {
+    createdAt: start,
+    lastSeenAt: start,
+    expiresAt: after(90 * 86_400_000),
+    revokedAt: null,
+  };
+
+  it("sign a person out after 30 silent days and 90 days in all", () => {
+    const limits = sessionLimits([], false);
+    expect(isSessionLive(session, limits, after(30 * 86_400_000 - 1))).toBe(true);
+    expect(isSessionLive(session, limits, after(30 * 86_400_000))).toBe(false);
+    const busy = { ...session, lastSeenAt: after(90 * 86_400_000 - 1) };
+    expect(isSessionLive(busy, limits, after(90 * 86_400_000 - 1))).toBe(true);
+    expect(isSessionLive(busy, limits, after(90 * 86_400_000))).toBe(false);
+  });
+
+  it.each(["support", "finance", "admin"] as const)(
+    "sign %s out after 15 silent minutes and 8 hours in all",
+    (role) => {
+      const limits = sessionLimits([role], false);
+      expect(isSessionLive(session, limits, after(15 * 60_000 - 1))).toBe(true);
+      expect(isSessionLive(session, limits, after(15 * 60_000))).toBe(false);
+      expect(limits.absoluteMs).toBe(8 * 3_600_000);
+    },
+  );
+
+  it("end with revocation", () => {
+    expect(isSessionLive({ ...session, revokedAt: start }, sessionLimits([], false), start)).toBe(
+      false,
+    );
+  });
+});
+
+describe("the account corner", () => {
+  it("offers the desk to the desk only", () => {
+    const person = {
+      userId: "usr_1",
+      sessionId: "ses_1",
+      displayName: "D. R.",
+      organisationIds: [],
+    };
+    expect(describeMe({ ...person, roles: [] })).toMatchObject({
+      initials: "DR",
+      links: ["purchases", "selling", "saved"],
+    });
+    expect(describeMe({ ...person, roles: ["support"] })).toMatchObject({
+      links: ["purchases", "selling", "saved", "admin"],
+    });
+    expect(describeMe({ ...person, displayName: "陈**", roles: ["inspector"] })).toMatchObject({
+      initials: "陈",
+      links: ["purchases", "selling", "saved", "inspections"],
+    });
+    expect(describeMe(null)).toEqual({ signedIn: false });
+  });
+});

@@ -1,0 +1,42 @@
+/**
+ * The cookies of the browser whose requests a test plays; Next gives them to handlers out of band.
+ * Use: `vi.mock("next/headers", () => nextHeaders)` in the test file.
+ */
+export const jar = new Map<string, string>();
+
+export const nextHeaders = {
+  cookies: () =>
+    Promise.resolve({
+      get: (name: string) => (jar.has(name) ? { name, value: jar.get(name) ?? "" } : undefined),
+      getAll: () => [...jar].map(([name, value]) => ({ name, value })),
+    }),
+  headers: () => Promise.resolve(new Headers()),
+};
+
+/** Does with a reply's `Set-Cookie` what a browser would. */
+export function keepCookies(response: Response): void {
+  for (const line of response.headers.getSetCookie()) {
+    const [pair = ""] = line.split(";");
+    const at = pair.indexOf("=");
+    const value = pair.slice(at + 1);
+    if (value === "" || /Max-Age=0/i.test(line)) jar.delete(pair.slice(0, at));
+    else jar.set(pair.slice(0, at), value);
+  }
+}
+
+type Asking = { readonly body?: unknown; readonly origin?: string; readonly address?: string };
+
+/** A POST as the browser on our own page sends it. */
+export function post(path: string, asking: Asking = {}): Request {
+  return new Request(`http://localhost:3000${path}`, {
+    method: "POST",
+    headers: {
+      origin: asking.origin ?? "http://localhost:3000",
+      "content-type": "application/json",
+      "idempotency-key": crypto.randomUUID(),
+      "x-forwarded-for": asking.address ?? "203.0.113.7",
+      "user-agent": "Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0",
+    },
+    body: JSON.stringify(asking.body ?? {}),
+  });
+}

@@ -8,6 +8,7 @@ import { can, type Permission } from "@/lib/platform/auth/permissions";
 import { recordAudit } from "@/lib/platform/audit/record";
 import { jsonInput } from "@/lib/platform/db/json";
 import type { Tx } from "@/lib/platform/db/client";
+import { enqueue } from "@/lib/platform/jobs/enqueue";
 import type { EscrowModel, FundingPartModel } from "@/lib/platform/db/generated/models";
 import { accounts } from "@/lib/ledger/accounts";
 import { creditBalance } from "@/lib/ledger/queries";
@@ -107,9 +108,10 @@ export async function recordStep(
   fact: EscrowFact,
   after?: EscrowState,
 ): Promise<void> {
+  const eventId = newId("eev");
   await tx.escrowEvent.create({
     data: {
-      id: newId("eev"),
+      id: eventId,
       escrowId: row.id,
       kind: fact.kind,
       at: fact.at,
@@ -127,7 +129,25 @@ export async function recordStep(
     before: { state: row.state },
     after: { state: after ?? row.state, ...fact.data },
   });
+  if (!TOLD.has(fact.kind)) return;
+  await enqueue(tx, { task: "escrow.tell", key: `tell:${eventId}`, payload: { eventId } });
 }
+
+/** The steps people are written to about; the worker finds out who and what. */
+const TOLD = new Set([
+  "part_succeeded",
+  "funded",
+  "delivered",
+  "accepted",
+  "title_late",
+  "released",
+  "payout_paid",
+  "cancelled",
+  "expired",
+  "part_returned",
+  "title_credited",
+  "refund_succeeded",
+]);
 
 export function booksOf(row: EscrowRow): EscrowBooks {
   return {

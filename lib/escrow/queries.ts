@@ -10,7 +10,7 @@ import { creditBalance } from "@/lib/ledger/queries";
 import { listCarsOf } from "@/lib/escrow/cars";
 import { sideOf } from "@/lib/escrow/core";
 import { isEscrowState, isSettled, type EscrowState } from "@/lib/escrow/states";
-import type { EscrowCard, EscrowView, LiveState } from "@/lib/escrow/types";
+import type { EscrowCard, EscrowListView, EscrowView, LiveState } from "@/lib/escrow/types";
 import { buildEscrowView } from "@/lib/escrow/view";
 import type { EscrowModel } from "@/lib/platform/db/generated/models";
 
@@ -24,18 +24,31 @@ export async function getEscrow(actor: Actor, escrowId: string): Promise<EscrowV
   return buildEscrowView(row, viewerSide(row, actor), await now());
 }
 
-/** The buyer's own page: the seller and the desk have theirs. @throws AppError not_found */
+/** The buyer's own page: the seller and the desk have theirs. Null for everybody else. */
+export async function findPurchase(actor: Actor, escrowId: string): Promise<EscrowView | null> {
+  return findForSide(actor, escrowId, "buyer");
+}
+
+/** @throws AppError not_found for everybody but the buyer */
 export async function getPurchase(actor: Actor, escrowId: string): Promise<EscrowView> {
-  const view = await getEscrow(actor, escrowId);
-  if (view.side !== "buyer") throw notFound("escrow");
+  const view = await findPurchase(actor, escrowId);
+  if (view === null) throw notFound("escrow");
   return view;
 }
 
-/** The seller's side of a sale. @throws AppError not_found */
-export async function getSale(actor: Actor, escrowId: string): Promise<EscrowView> {
-  const view = await getEscrow(actor, escrowId);
-  if (view.side !== "seller") throw notFound("escrow");
-  return view;
+/** The seller's side of a sale. Null for everybody else. */
+export async function findSale(actor: Actor, escrowId: string): Promise<EscrowView | null> {
+  return findForSide(actor, escrowId, "seller");
+}
+
+async function findForSide(
+  actor: Actor,
+  escrowId: string,
+  side: "buyer" | "seller",
+): Promise<EscrowView | null> {
+  const row = await db.escrow.findUnique({ where: { id: escrowId } });
+  if (!row || sideOf(row, actor) !== side) return null;
+  return buildEscrowView(row, side, await now());
 }
 
 function viewerSide(row: EscrowModel, actor: Actor): EscrowView["side"] {
@@ -60,16 +73,16 @@ export async function getLiveState(actor: Actor, escrowId: string): Promise<Live
 
 const LIST_MAX = 200;
 
-export async function listPurchases(actor: Actor): Promise<readonly EscrowCard[]> {
+export async function listPurchases(actor: Actor): Promise<EscrowListView> {
   const rows = await db.escrow.findMany({
     where: { buyerId: actor.userId },
     orderBy: { createdAt: "desc" },
     take: LIST_MAX,
   });
-  return cardsOf(rows);
+  return { cards: await cardsOf(rows), serverNow: (await now()).toISOString() };
 }
 
-export async function listSales(actor: Actor): Promise<readonly EscrowCard[]> {
+export async function listSales(actor: Actor): Promise<EscrowListView> {
   const rows = await db.escrow.findMany({
     where: {
       OR: [{ sellerId: actor.userId }, { organisationId: { in: [...actor.organisationIds] } }],
@@ -77,7 +90,7 @@ export async function listSales(actor: Actor): Promise<readonly EscrowCard[]> {
     orderBy: { createdAt: "desc" },
     take: LIST_MAX,
   });
-  return cardsOf(rows);
+  return { cards: await cardsOf(rows), serverNow: (await now()).toISOString() };
 }
 
 /** For the car's page: the viewer's own open purchase of it, if there is one. */

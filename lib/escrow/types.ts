@@ -157,6 +157,11 @@ export type EscrowCard = {
   readonly isChargedBack: boolean;
 };
 
+export type EscrowListView = {
+  readonly cards: readonly EscrowCard[];
+  readonly serverNow: string;
+};
+
 export type LiveState = {
   readonly state: EscrowState;
   readonly version: number;

@@ -1,9 +1,14 @@
 import "server-only";
+import { z } from "zod";
 import { acceptBySilence } from "@/lib/escrow/accept";
 import { DEADLINE, numberedSubject } from "@/lib/escrow/deadlines";
 import { noteHoldAlarm } from "@/lib/escrow/notes";
 import { expireReservation } from "@/lib/escrow/reservation";
 import { creditLateDay, noteTitleLate } from "@/lib/escrow/title";
+import { findStepToTell } from "@/lib/escrow/step-to-tell";
+import { notify } from "@/lib/notifications/notify";
+import { inTransaction } from "@/lib/platform/db/transaction";
+import { mailsFor } from "@/lib/worker/escrow-mails";
 import type { DeadlineHandlers } from "@/lib/platform/jobs/sweep";
 import type { TaskHandlers } from "@/lib/worker/handlers";
 
@@ -25,5 +30,18 @@ export const escrowDeadlines: DeadlineHandlers = {
   },
 };
 
-/** Purchases ask for nothing of their own: their money's jobs are in lib/worker/payments.ts. */
-export const escrowTasks: TaskHandlers = {};
+const TellPayload = z.object({ eventId: z.string() });
+
+/** The money's own jobs are in lib/worker/payments.ts. */
+export const escrowTasks: TaskHandlers = {
+  "escrow.tell": async (payload) => tell(TellPayload.parse(payload).eventId),
+};
+
+/** Writes to whom a step concerns. One mail per step, kind and person, however often this runs. */
+async function tell(eventId: string): Promise<void> {
+  const step = await findStepToTell(eventId);
+  if (step === null) return;
+  await inTransaction(async (tx) => {
+    for (const mail of mailsFor(step)) await notify(tx, { ...mail, key: eventId });
+  });
+}

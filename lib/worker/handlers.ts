@@ -5,7 +5,7 @@ import { disputeDeadlines, disputeTasks } from "@/lib/worker/disputes";
 import { escrowDeadlines, escrowTasks } from "@/lib/worker/escrow";
 import { MAIL_TASKS } from "@/lib/worker/mail";
 import { MAINTENANCE } from "@/lib/worker/maintenance";
-import { paymentTasks } from "@/lib/worker/payments";
+import { PAYMENT_SWEEP, paymentTasks } from "@/lib/worker/payments";
 
 /** What a job does. At least once: a handler must survive being run again with the same payload. */
 export type TaskHandler = (payload: Json) => Promise<void>;
@@ -28,4 +28,4 @@ export const DEADLINES: DeadlineHandlers = { ...escrowDeadlines, ...disputeDeadl
 export const PERIODIC: readonly {
   readonly everySeconds: number;
   readonly run: () => Promise<void>;
-}[] = [MAINTENANCE];
+}[] = [MAINTENANCE, PAYMENT_SWEEP];

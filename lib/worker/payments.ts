@@ -136,3 +136,5 @@ export async function sweepPayments(olderThanMs = UNDECIDED_AFTER_MS): Promise<v
     }
   }
 }
+
+export const PAYMENT_SWEEP = { everySeconds: 30, run: () => sweepPayments() } as const;

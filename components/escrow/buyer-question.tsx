@@ -1,0 +1,111 @@
+import { getTranslations } from "next-intl/server";
+import { AcceptActions } from "@/components/escrow/accept-actions";
+import { BuyerPay } from "@/components/escrow/buyer-pay";
+import { CancelAction } from "@/components/escrow/cancel-action";
+import { HandoverCode } from "@/components/escrow/handover-code";
+import { escrowFormat } from "@/components/escrow/words";
+import { ButtonLink } from "@/components/ui/button-link";
+import { CommandButton } from "@/components/ui/command-button";
+import { PageTitle } from "@/components/ui/page-title";
+import { situationOf } from "@/lib/escrow/situation";
+import type { EscrowView } from "@/lib/escrow/types";
+import type { Locale } from "@/lib/platform/i18n/routing";
+
+type Props = { readonly view: EscrowView; readonly locale: Locale };
+
+/** One question as the title, and what the buyer can do about it. */
+export async function BuyerQuestion(props: Props) {
+  const { view, locale } = props;
+  const t = await getTranslations("escrow.buyer");
+  const format = escrowFormat(locale, view.timeZone, view.serverNow);
+  const situation = situationOf(view);
+  const closed = view.closedAt ?? view.serverNow;
+  return (
+    <section className="card p-4 md:p-7">
+      <PageTitle
+        lead={t(`${situation}.lead`, {
+          deposit: format.money(view.deposit),
+          balance: format.money(view.balance),
+          price: format.money(view.price),
+          held: format.money(view.held),
+          until: format.dayTime(view.reservedUntil),
+          titleDue: view.titleDueAt === null ? "" : format.dayTime(view.titleDueAt),
+          perDay: format.money(view.titleLatePerDay),
+          closed: format.dayTime(closed),
+          by: t(`cancelledBy.${view.cancelledBy ?? "system"}`),
+        })}
+      >
+        {t(`${situation}.title`)}
+      </PageTitle>
+      <div className="mt-5">
+        <Action {...props} />
+      </div>
+    </section>
+  );
+}
+
+async function Action({ view, locale }: Props) {
+  const t = await getTranslations("escrow.buyer");
+  const format = escrowFormat(locale, view.timeZone, view.serverNow);
+  switch (situationOf(view)) {
+    case "unpaid":
+    case "part_paid":
+    case "processing":
+      return <BuyerPay view={view} locale={locale} />;
+    case "funded":
+      return (
+        <div className="grid gap-5">
+          <HandoverCode code={view.handoverCode ?? ""} />
+          <div className="flex flex-wrap gap-3">
+            <ButtonLink href={`/disputes/new?escrowId=${view.id}`} variant="secondary">
+              {t("funded.differs")}
+            </ButtonLink>
+            <CancelAction view={view} locale={locale} />
+          </div>
+        </div>
+      );
+    case "delivered":
+      return <AcceptActions view={view} locale={locale} />;
+    case "accepted":
+      return (
+        <CommandButton
+          url={`/api/escrows/${view.id}/title`}
+          label={t("accepted.confirm")}
+          busyLabel={t("busy")}
+          size="lg"
+          confirm={{
+            title: t("accepted.confirmTitle"),
+            text: t("accepted.confirmText"),
+            facts: [
+              { label: t("dialog.amount"), value: format.money(view.held) },
+              { label: t("dialog.from"), value: t("dialog.heldHere") },
+              { label: t("dialog.to"), value: view.seller.displayName },
+              { label: t("dialog.when"), value: t("dialog.atOnce") },
+            ],
+            confirmLabel: t("accepted.confirm"),
+            cancelLabel: t("dialog.notYet"),
+          }}
+        />
+      );
+    case "disputed":
+      return view.openDisputeId === null ? null : (
+        <ButtonLink href={`/disputes/${view.openDisputeId}`}>{t("disputed.open")}</ButtonLink>
+      );
+    case "released":
+    case "refunded":
+    case "expired":
+    case "cancelled":
+      return (
+        <div className="flex flex-wrap gap-3">
+          <ButtonLink href="#receipt" variant="secondary" outside>
+            {t("receipt")}
+          </ButtonLink>
+          <ButtonLink href={`/${view.car.market}/cars`} variant="secondary">
+            {t("moreCars")}
+          </ButtonLink>
+        </div>
+      );
+    case "frozen":
+      return null;
+  }
+}

@@ -1,0 +1,38 @@
+import { getTranslations } from "next-intl/server";
+import { escrowFormat, isZero } from "@/components/escrow/words";
+import { CommandButton } from "@/components/ui/command-button";
+import type { EscrowView } from "@/lib/escrow/types";
+import type { Locale } from "@/lib/platform/i18n/routing";
+
+/** The way out before hand-over; the dialog says what the command would do, to the cent. */
+export async function CancelAction(props: { readonly view: EscrowView; readonly locale: Locale }) {
+  const { view, locale } = props;
+  const terms = view.cancelTerms;
+  if (terms === null || view.side === "operator") return null;
+  const t = await getTranslations("escrow.cancel");
+  const format = escrowFormat(locale, view.timeZone, view.serverNow);
+  const isSeller = view.side === "seller";
+  const facts = [
+    { label: t("refund"), value: format.money(terms.refund) },
+    ...(isZero(terms.forfeited)
+      ? []
+      : [{ label: t("forfeited"), value: format.money(terms.forfeited) }]),
+    ...(isSeller ? [{ label: t("claim"), value: format.money(view.deposit) }] : []),
+  ];
+  return (
+    <CommandButton
+      url={`/api/escrows/${view.id}/cancellation`}
+      label={t("label")}
+      busyLabel={t("busy")}
+      variant="ghost"
+      size="lg"
+      confirm={{
+        title: t("title"),
+        text: isSeller ? t("textSeller") : isZero(terms.forfeited) ? t("text") : t("textForfeit"),
+        facts,
+        confirmLabel: t("confirm"),
+        cancelLabel: t("keep"),
+      }}
+    />
+  );
+}

@@ -1,0 +1,72 @@
+import { getTranslations } from "next-intl/server";
+import { escrowFormat } from "@/components/escrow/words";
+import { FactChip } from "@/components/ui/fact-chip";
+import { Photo } from "@/components/ui/photo";
+import { Link } from "@/lib/platform/i18n/navigation";
+import type { EscrowCard } from "@/lib/escrow/types";
+import type { Locale } from "@/lib/platform/i18n/routing";
+
+const TONE = {
+  awaiting_funding: "held",
+  funded: "held",
+  delivered: "held",
+  accepted: "held",
+  disputed: "mark",
+  released: "sound",
+  refunded: "plain",
+  expired: "plain",
+  cancelled: "plain",
+} as const;
+
+/** One row per purchase, the newest first. */
+export async function EscrowList(props: {
+  readonly cards: readonly EscrowCard[];
+  readonly base: "/purchases" | "/selling/sales";
+  readonly locale: Locale;
+  readonly serverNow: string;
+}) {
+  const t = await getTranslations("escrow");
+  return (
+    <ul className="card divide-y divide-line">
+      {props.cards.map((card) => {
+        const format = escrowFormat(props.locale, card.timeZone, props.serverNow);
+        return (
+          <li key={card.id}>
+            <Link
+              href={`${props.base}/${card.id}`}
+              className="flex gap-4 p-4 hover:bg-sunken focus-visible:-outline-offset-2 md:p-5"
+            >
+              {card.car.photoSrc !== null && (
+                <span className="w-22 shrink-0 self-start overflow-hidden rounded-sm md:w-30">
+                  <Photo src={card.car.photoSrc} alt="" width={240} height={150} sizes="120px" />
+                </span>
+              )}
+              <span className="min-w-0 flex-1">
+                <span className="block text-sm text-ink-2">{card.number}</span>
+                <span className="block font-bold">
+                  {card.car.modelYear === null
+                    ? card.car.headline
+                    : `${card.car.headline}, ${card.car.modelYear}`}
+                </span>
+                <span className="mt-1.5 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-ink-2">
+                  <FactChip tone={card.isChargedBack ? "mark" : TONE[card.state]}>
+                    {t(`state.${card.isChargedBack ? "frozen" : card.state}`)}
+                  </FactChip>
+                  {card.dueAt !== null && (
+                    <span>{t("list.due", { date: format.dayTime(card.dueAt) })}</span>
+                  )}
+                </span>
+              </span>
+              <span className="text-right">
+                <span className="num block font-bold">{format.money(card.price)}</span>
+                <span className="num block text-sm text-ink-2">
+                  {t("list.held", { amount: format.money(card.held) })}
+                </span>
+              </span>
+            </Link>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,51 @@
+import type { ReactNode } from "react";
+import { getTranslations } from "next-intl/server";
+import { CarHeader } from "@/components/escrow/car-header";
+import { LiveRefresh } from "@/components/escrow/live-refresh";
+import { MoneyPanel } from "@/components/escrow/money-panel";
+import { PeoplePanel } from "@/components/escrow/people-panel";
+import { Receipt } from "@/components/escrow/receipt";
+import { RefundsPanel } from "@/components/escrow/refunds-panel";
+import { StepOnPhone, WhereItStands } from "@/components/escrow/where-it-stands";
+import { isMoving } from "@/lib/escrow/situation";
+import type { EscrowView } from "@/lib/escrow/types";
+import type { Locale } from "@/lib/platform/i18n/routing";
+
+type Props = {
+  readonly view: EscrowView;
+  readonly locale: Locale;
+  /** The question with its actions: one per side. */
+  readonly question: ReactNode;
+  /** What only this side sees, under the money. */
+  readonly more?: ReactNode;
+};
+
+/** The frame both sides share: question, money, the way at the side. */
+export async function EscrowPage({ view, locale, question, more }: Props) {
+  const t = await getTranslations("escrow");
+  return (
+    <div className="container-page pt-6 md:pt-8">
+      {isMoving(view) && <LiveRefresh escrowId={view.id} stamp={view.steps.at(-1)?.id ?? ""} />}
+      <CarHeader
+        car={view.car}
+        over={t(view.side === "seller" ? "overSale" : "overPurchase", { number: view.number })}
+      />
+      <div className="mt-4">
+        <StepOnPhone view={view} locale={locale} />
+      </div>
+      <div className="mt-4 grid items-start gap-4 md:mt-6 lg:grid-cols-[minmax(0,1fr)_336px] lg:gap-6">
+        <div className="grid min-w-0 gap-4">
+          {question}
+          <MoneyPanel view={view} locale={locale} />
+          <RefundsPanel view={view} locale={locale} />
+          {more}
+          <Receipt view={view} locale={locale} />
+        </div>
+        <div className="grid gap-4">
+          <WhereItStands view={view} locale={locale} />
+          <PeoplePanel view={view} locale={locale} />
+        </div>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,15 @@
+import { getTranslations } from "next-intl/server";
+
+/** Six digits in two groups. Said aloud at the car, typed by the seller, and by nobody else. */
+export async function HandoverCode({ code }: { readonly code: string }) {
+  const t = await getTranslations("escrow.handover");
+  return (
+    <div>
+      <p className="text-sm text-ink-2">{t("codeLabel")}</p>
+      <p className="num mt-1 text-[2.75rem] leading-none font-heavy md:text-[3.25rem] md:leading-none">
+        <span>{code.slice(0, 3)}</span> <span>{code.slice(3)}</span>
+      </p>
+      <p className="measure mt-3 text-sm text-ink-2">{t("codeHint")}</p>
+    </div>
+  );
+}

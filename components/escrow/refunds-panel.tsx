@@ -1,0 +1,31 @@
+import { getTranslations } from "next-intl/server";
+import { FactRows } from "@/components/ui/fact-rows";
+import { Panel } from "@/components/ui/panel";
+import { escrowFormat, methodParts } from "@/components/escrow/words";
+import type { EscrowView } from "@/lib/escrow/types";
+import type { Locale } from "@/lib/platform/i18n/routing";
+
+/** Money on its way back to the buyer, one line per way it came. */
+export async function RefundsPanel(props: { readonly view: EscrowView; readonly locale: Locale }) {
+  const { view, locale } = props;
+  if (view.refunds.length === 0) return null;
+  const t = await getTranslations("escrow.refunds");
+  const format = escrowFormat(locale, view.timeZone, view.serverNow);
+  return (
+    <Panel title={t("title")}>
+      <FactRows
+        rows={view.refunds.map((refund) => {
+          const method = methodParts(refund.methodLabel);
+          return {
+            label: t(`to.${method.key}`, { last4: method.last4 }),
+            value: format.money(refund.amount),
+            note: t(`state.${refund.state}`, {
+              date: format.dayTime(refund.settledAt ?? refund.requestedAt),
+            }),
+          };
+        })}
+      />
+      <p className="mt-3 text-sm text-ink-2">{t("note")}</p>
+    </Panel>
+  );
+}

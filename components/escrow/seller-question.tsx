@@ -1,0 +1,117 @@
+import { getTranslations } from "next-intl/server";
+import { CancelAction } from "@/components/escrow/cancel-action";
+import { escrowFormat } from "@/components/escrow/words";
+import { ButtonLink } from "@/components/ui/button-link";
+import { Clock } from "@/components/ui/clock";
+import { CommandForm } from "@/components/ui/command-form";
+import { Notice } from "@/components/ui/notice";
+import { PageTitle } from "@/components/ui/page-title";
+import { TextField } from "@/components/ui/text-field";
+import { situationOf } from "@/lib/escrow/situation";
+import type { EscrowView } from "@/lib/escrow/types";
+import type { Locale } from "@/lib/platform/i18n/routing";
+
+type Props = { readonly view: EscrowView; readonly locale: Locale };
+
+/** The seller's side of the same purchase. */
+export async function SellerQuestion(props: Props) {
+  const { view, locale } = props;
+  const t = await getTranslations("escrow.seller");
+  const format = escrowFormat(locale, view.timeZone, view.serverNow);
+  const situation = situationOf(view);
+  return (
+    <section className="card p-4 md:p-7">
+      <PageTitle
+        lead={t(`${situation}.lead`, {
+          price: format.money(view.price),
+          net: format.money(view.sellerGets),
+          deposit: format.money(view.deposit),
+          until: format.dayTime(view.reservedUntil),
+          ends: view.acceptanceEndsAt === null ? "" : format.dayTime(view.acceptanceEndsAt),
+          titleDue: view.titleDueAt === null ? "" : format.dayTime(view.titleDueAt),
+          perDay: format.money(view.titleLatePerDay),
+          closed: format.dayTime(view.closedAt ?? view.serverNow),
+          by: t(`cancelledBy.${view.cancelledBy ?? "system"}`),
+        })}
+      >
+        {t(`${situation}.title`)}
+      </PageTitle>
+      <div className="mt-5">
+        <Action {...props} />
+      </div>
+    </section>
+  );
+}
+
+async function Action({ view, locale }: Props) {
+  const t = await getTranslations("escrow.seller");
+  const format = escrowFormat(locale, view.timeZone, view.serverNow);
+  switch (situationOf(view)) {
+    case "funded":
+      return (
+        <div className="grid gap-5">
+          <TypeCode view={view} />
+          <CancelAction view={view} locale={locale} />
+        </div>
+      );
+    case "unpaid":
+    case "part_paid":
+    case "processing":
+      return <CancelAction view={view} locale={locale} />;
+    case "delivered":
+      return (
+        <Clock
+          label={t("delivered.clock")}
+          startedAt={view.deliveredAt ?? view.serverNow}
+          dueAt={view.acceptanceEndsAt ?? view.serverNow}
+          serverNow={view.serverNow}
+          dueText={format.dayTime(view.acceptanceEndsAt ?? view.serverNow)}
+          size="big"
+        />
+      );
+    case "disputed":
+      return view.openDisputeId === null ? null : (
+        <ButtonLink href={`/disputes/${view.openDisputeId}`}>{t("disputed.open")}</ButtonLink>
+      );
+    default:
+      return null;
+  }
+}
+
+async function TypeCode({ view }: { readonly view: EscrowView }) {
+  const t = await getTranslations("escrow.handover");
+  if (view.handoverTriesLeft === 0) {
+    return (
+      <Notice tone="grave" title={t("lockedTitle")}>
+        {t("locked")}
+      </Notice>
+    );
+  }
+  return (
+    <CommandForm
+      url={`/api/escrows/${view.id}/handover`}
+      shape={{ odometerReading: "number" }}
+      submitLabel={t("submit")}
+      busyLabel={t("busy")}
+      submitSize="lg"
+      className="grid max-w-md gap-4"
+    >
+      <TextField
+        name="code"
+        label={t("code")}
+        hint={t("codeFieldHint", { tries: view.handoverTriesLeft })}
+        inputMode="numeric"
+        autoComplete="off"
+        maxLength={9}
+        required
+      />
+      <TextField
+        name="odometerReading"
+        label={t("odometer")}
+        hint={t("odometerHint")}
+        inputMode="numeric"
+        after={t(`unit.${view.odometerUnit}`)}
+      />
+    </CommandForm>
+  );
+}

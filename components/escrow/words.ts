@@ -1,0 +1,39 @@
+import type { MoneyView } from "@/lib/platform/core/money";
+import { formatDate, formatDistance, formatMoney } from "@/lib/platform/i18n/format";
+import type { Locale } from "@/lib/platform/i18n/routing";
+
+/** The formatter of one purchase page: its language, its zone, its year. */
+export function escrowFormat(locale: Locale, timeZone: string, serverNow: string) {
+  const thisYear = new Date(serverNow).getUTCFullYear();
+  return {
+    money: (money: MoneyView): string => formatMoney(money, locale),
+    signed: (money: MoneyView): string =>
+      BigInt(money.minor) > 0n ? `+${formatMoney(money, locale)}` : formatMoney(money, locale),
+    dayTime: (iso: string): string =>
+      formatDate(iso, { locale, timeZone, style: "dayTime", thisYear }),
+    day: (iso: string): string => formatDate(iso, { locale, timeZone, style: "day", thisYear }),
+    distance: (value: number, unit: "mi" | "km"): string =>
+      formatDistance(value, unit, locale, "exact"),
+  };
+}
+
+export type EscrowFormat = ReturnType<typeof escrowFormat>;
+
+export function minus(money: MoneyView): MoneyView {
+  return { ...money, minor: (-BigInt(money.minor)).toString() };
+}
+
+export function isZero(money: MoneyView): boolean {
+  return BigInt(money.minor) === 0n;
+}
+
+/** `visa 4242` → which message and which digits: a payer knows the ending, not the brand's code. */
+export function methodParts(label: string | null): {
+  readonly key: "card" | "bank" | "alipay" | "other";
+  readonly last4: string;
+} {
+  const [name = "", last4 = ""] = (label ?? "").split(" ");
+  if (name === "alipay") return { key: "alipay", last4 };
+  if (name === "us_bank_account" || name === "bacs_debit") return { key: "bank", last4 };
+  return last4 === "" ? { key: "other", last4 } : { key: "card", last4 };
+}

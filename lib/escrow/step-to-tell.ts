@@ -1,0 +1,59 @@
+import "server-only";
+import { moneyView, type MoneyView } from "@/lib/platform/core/money";
+import { db } from "@/lib/platform/db/client";
+import { isMarket, MARKET_FACTS } from "@/lib/markets/markets";
+
+/** What the mails about one step of a purchase need to know. */
+export type StepToTell = {
+  readonly kind: string;
+  readonly escrowId: string;
+  readonly number: string;
+  readonly car: string;
+  readonly timeZone: string;
+  readonly buyerId: string;
+  readonly sellerId: string;
+  readonly price: MoneyView;
+  readonly acceptanceEndsAt: string | null;
+  readonly titleDueAt: string | null;
+  readonly acceptedBy: string | null;
+  /** What the step moved; the price where it moved nothing. */
+  readonly amount: MoneyView;
+  /** What a cancellation or an expiry returns, minor units. */
+  readonly refund: MoneyView;
+  readonly part: string | null;
+};
+
+export async function findStepToTell(eventId: string): Promise<StepToTell | null> {
+  const event = await db.escrowEvent.findUnique({
+    where: { id: eventId },
+    include: { escrow: true },
+  });
+  if (!event || !isMarket(event.escrow.market)) return null;
+  const { escrow } = event;
+  const { currency } = MARKET_FACTS[event.escrow.market];
+  const listing = await db.listing.findUnique({
+    where: { id: escrow.listingId },
+    select: { headline: true },
+  });
+  const text = (field: string): string | null => {
+    const value: unknown = Object.entries(event.data ?? {}).find(([name]) => name === field)?.[1];
+    return typeof value === "string" ? value : null;
+  };
+  const minor = text("amountMinor") ?? text("netMinor");
+  return {
+    kind: event.kind,
+    escrowId: escrow.id,
+    number: escrow.number,
+    car: listing?.headline ?? "",
+    timeZone: escrow.timeZone,
+    buyerId: escrow.buyerId,
+    sellerId: escrow.sellerId,
+    price: moneyView(escrow.priceMinor, currency),
+    acceptanceEndsAt: escrow.acceptanceEndsAt?.toISOString() ?? null,
+    titleDueAt: escrow.titleDueAt?.toISOString() ?? null,
+    acceptedBy: escrow.acceptedBy,
+    amount: moneyView(minor === null ? escrow.priceMinor : BigInt(minor), currency),
+    refund: moneyView(BigInt(text("refundMinor") ?? "0"), currency),
+    part: text("part"),
+  };
+}

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { requirePermission } from "@/lib/platform/auth/permissions";
-import { notFound } from "@/lib/platform/core/errors";
+import { AppError, notFound } from "@/lib/platform/core/errors";
 import { moneyView } from "@/lib/platform/core/money";
 import { db } from "@/lib/platform/db/client";
 import { now } from "@/lib/platform/db/clock";
@@ -196,4 +196,14 @@ async function displayNames(ids: readonly string[]): Promise<ReadonlyMap<string,
     select: { id: true, displayName: true },
   });
   return new Map(rows.map((row) => [row.id, row.displayName]));
+}
+
+/** For pages: null where `getDispute` says not_found. */
+export async function findDispute(actor: Actor, disputeId: string): Promise<DisputeView | null> {
+  try {
+    return await getDispute(actor, disputeId);
+  } catch (error) {
+    if (error instanceof AppError && error.kind === "not_found") return null;
+    throw error;
+  }
 }

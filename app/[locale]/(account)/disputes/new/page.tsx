@@ -1,0 +1,97 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations, setRequestLocale } from "next-intl/server";
+import { IntakeClock } from "@/components/dispute/intake-clock";
+import { IntakeForm } from "@/components/dispute/intake-form";
+import { caseFormat } from "@/components/dispute/words";
+import { ButtonLink } from "@/components/ui/button-link";
+import { PageTitle } from "@/components/ui/page-title";
+import { clockFor } from "@/lib/disputes/policy";
+import { findPurchase } from "@/lib/escrow/queries";
+import type { EscrowView } from "@/lib/escrow/types";
+import { requirePageActor } from "@/lib/platform/auth/page-actor";
+import { isLocale } from "@/lib/platform/i18n/routing";
+
+type Props = {
+  readonly params: Promise<{ readonly locale: string }>;
+  readonly searchParams: Promise<{ readonly purchase?: string | string[] }>;
+};
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale } = await params;
+  if (!isLocale(locale)) return {};
+  const t = await getTranslations({ locale, namespace: "dispute.intake" });
+  return { title: t("meta"), robots: { index: false } };
+}
+
+/** Only the buyer of this purchase has this page; for everybody else it does not exist. */
+export default async function NewDisputePage({ params, searchParams }: Props) {
+  const { locale } = await params;
+  if (!isLocale(locale)) notFound();
+  setRequestLocale(locale);
+  const { purchase } = await searchParams;
+  const escrowId = Array.isArray(purchase) ? (purchase[0] ?? "") : (purchase ?? "");
+  const actor = await requirePageActor(
+    locale,
+    `/disputes/new?purchase=${encodeURIComponent(escrowId)}`,
+  );
+  const view = await findPurchase(actor, escrowId);
+  if (view === null) notFound();
+  const t = await getTranslations("dispute.intake");
+  if (!canOpen(view)) return <NotNow view={view} />;
+  const format = caseFormat(locale, view.timeZone, view.serverNow);
+  const clock = clockFor(new Date(view.serverNow), view.timeZone);
+  const due = {
+    contact: clock.contactDueAt.toISOString(),
+    answer: clock.answerDueAt.toISOString(),
+    ruling: clock.rulingDueAt.toISOString(),
+  };
+  return (
+    <div className="container-page pt-6 md:pt-8">
+      <PageTitle over={t("over", { number: view.number, car: view.car.headline })} lead={t("lead")}>
+        {t("title")}
+      </PageTitle>
+      <div className="mt-7 grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_336px]">
+        <IntakeForm
+          escrowId={view.id}
+          currency={view.held.currency}
+          heldText={format.money(view.held)}
+          unitText={view.odometerUnit}
+          back={
+            <ButtonLink href={`/purchases/${view.id}`} variant="ghost" size="lg">
+              {t("back")}
+            </ButtonLink>
+          }
+        />
+        <IntakeClock due={due} held={view.held} format={format} />
+      </div>
+    </div>
+  );
+}
+
+function canOpen(view: EscrowView): boolean {
+  if (view.state !== "funded" && view.state !== "delivered") return false;
+  return view.acceptanceEndsAt === null || view.serverNow < view.acceptanceEndsAt;
+}
+
+async function NotNow({ view }: { readonly view: EscrowView }) {
+  const t = await getTranslations("dispute.intake");
+  const open = view.openDisputeId;
+  return (
+    <div className="container-page pt-6 md:pt-8">
+      <PageTitle
+        over={t("over", { number: view.number, car: view.car.headline })}
+        lead={open === null ? t("notNowText") : undefined}
+        actions={
+          open === null ? (
+            <ButtonLink href={`/purchases/${view.id}`}>{t("back")}</ButtonLink>
+          ) : (
+            <ButtonLink href={`/disputes/${open}`}>{t("toCase")}</ButtonLink>
+          )
+        }
+      >
+        {open === null ? t("notNow") : t("openAlready")}
+      </PageTitle>
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+"use client";
+import { useState } from "react";
+import { TextField } from "@/components/ui/text-field";
+import type { Currency } from "@/lib/platform/core/money";
+
+const SIGN = { USD: "$", GBP: "£", CNY: "¥" } as const satisfies Record<Currency, string>;
+
+/** "1,180.5" → "118050"; undefined when it is not an amount. Never through a float. */
+export function minorOf(text: string): string | undefined {
+  const match = /^(\d{1,10})(?:\.(\d{1,2}))?$/.exec(text.replaceAll(/[\s,]/g, ""));
+  if (match === null) return undefined;
+  return BigInt(`${match[1] ?? "0"}${(match[2] ?? "").padEnd(2, "0")}`).toString();
+}
+
+type Props = {
+  readonly name: string;
+  readonly label: string;
+  readonly hint?: string | undefined;
+  readonly currency: Currency;
+  readonly required?: boolean | undefined;
+  readonly onMinor?: ((minor: string | undefined) => void) | undefined;
+};
+
+/** An amount as people write it; the form carries minor units under `name`. */
+export function AmountField({ name, label, hint, currency, required, onMinor }: Props) {
+  const [text, setText] = useState("");
+  const minor = minorOf(text);
+  return (
+    <>
+      <TextField
+        label={label}
+        hint={hint}
+        name={name}
+        inputMode="decimal"
+        autoComplete="off"
+        required={required}
+        pattern="[\d ,]+(\.\d{1,2})?"
+        before={SIGN[currency]}
+        value={text}
+        onChange={(event) => {
+          setText(event.target.value);
+          onMinor?.(minorOf(event.target.value));
+        }}
+      />
+      {/* The last value of a name counts: minor units, or the text that the server will refuse. */}
+      <input type="hidden" name={name} value={minor ?? text} />
+    </>
+  );
+}

@@ -1,0 +1,82 @@
+import { getTranslations } from "next-intl/server";
+import { EvidencePicker } from "@/components/dispute/evidence-picker";
+import { TimeLeft } from "@/components/dispute/time-left";
+import type { CaseFormat } from "@/components/dispute/words";
+import { CommandForm } from "@/components/ui/command-form";
+import { Panel } from "@/components/ui/panel";
+import { TextAreaField } from "@/components/ui/text-field";
+import { EVIDENCE_MAX } from "@/lib/disputes/policy";
+import type { DisputeView } from "@/lib/disputes/types";
+
+/** The seller's day: what he knows, while it counts as his answer. */
+export async function AnswerForm(props: {
+  readonly view: DisputeView;
+  readonly format: CaseFormat;
+}) {
+  const t = await getTranslations("dispute");
+  const { view, format } = props;
+  return (
+    <Panel title={t("case.answerTitle")} id="answer">
+      <p className="mb-4">
+        {t.rich("case.answerLead", {
+          time: () => (
+            <b>
+              <TimeLeft dueAt={view.answerDueAt} serverNow={view.serverNow} />
+            </b>
+          ),
+          due: format.dayTime(view.answerDueAt),
+        })}
+      </p>
+      <CommandForm
+        url={`/api/disputes/${view.id}/answer`}
+        shape={{ assetIds: "list" }}
+        submitLabel={t("case.answerSubmit")}
+        busyLabel={t("case.sending")}
+        resetAfter
+      >
+        <TextAreaField
+          name="body"
+          label={t("case.answer")}
+          hint={t("case.answerHint")}
+          rows={5}
+          required
+          minLength={10}
+          maxLength={5000}
+        />
+        <EvidencePicker label={t("case.addPhotos")} hint="" max={EVIDENCE_MAX} />
+      </CommandForm>
+    </Panel>
+  );
+}
+
+/** A message of either side: read by the other and by the desk. */
+export async function MessageForm({ view }: { readonly view: DisputeView }) {
+  const t = await getTranslations("dispute");
+  return (
+    <Panel title={t("case.messageTitle")} id="message">
+      {view.state === "ruled" ? (
+        <p className="text-ink-2">{t("case.closed")}</p>
+      ) : (
+        <CommandForm
+          url={`/api/disputes/${view.id}/messages`}
+          shape={{ assetIds: "list" }}
+          extra={{ audience: "both" }}
+          submitLabel={t("case.send")}
+          busyLabel={t("case.sending")}
+          submitVariant="secondary"
+          resetAfter
+        >
+          <TextAreaField
+            name="body"
+            label={t("case.message")}
+            hint={t("case.messageHint")}
+            rows={3}
+            required
+            maxLength={5000}
+          />
+          <EvidencePicker label={t("case.addPhotos")} hint="" max={EVIDENCE_MAX} />
+        </CommandForm>
+      )}
+    </Panel>
+  );
+}

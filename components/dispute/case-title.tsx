@@ -1,0 +1,42 @@
+import { getTranslations } from "next-intl/server";
+import { TimeLeft } from "@/components/dispute/time-left";
+import type { CaseFormat } from "@/components/dispute/words";
+import type { DisputeView } from "@/lib/disputes/types";
+
+/** What comes next and how long it is until then; after the ruling, the ruling. */
+export async function CaseTitle(props: {
+  readonly view: DisputeView;
+  readonly format: CaseFormat;
+}) {
+  const t = await getTranslations("dispute.case");
+  const { view, format } = props;
+  const ruling = rulingInForce(view);
+  if (ruling !== undefined) {
+    return t(`titleRuled.${ruling.kind}`, { amount: format.money(ruling.refund) });
+  }
+  const next = nextFor(view);
+  if (next.dueAt <= view.serverNow) return t("titleRulingNow");
+  return t.rich(next.title, {
+    time: () => <TimeLeft dueAt={next.dueAt} serverNow={view.serverNow} />,
+  });
+}
+
+export function rulingInForce(view: DisputeView) {
+  return view.rulings.find((ruling) => ruling.effectiveAt !== null);
+}
+
+/** The seller first hears of his own day; the buyer of the call. Then both wait for the ruling. */
+function nextFor(view: DisputeView) {
+  if (view.viewer === "seller" && canAnswer(view)) {
+    return { title: "titleAnswer", dueAt: view.answerDueAt } as const;
+  }
+  const isContactAhead = view.contactedAt === null && view.contactDueAt > view.serverNow;
+  if (view.viewer === "buyer" && isContactAhead) {
+    return { title: "titleContact", dueAt: view.contactDueAt } as const;
+  }
+  return { title: "titleRuling", dueAt: view.rulingDueAt } as const;
+}
+
+export function canAnswer(view: DisputeView): boolean {
+  return view.state === "open" && view.serverNow < view.answerDueAt;
+}

@@ -1,0 +1,42 @@
+import { RULING_HOURS } from "@/lib/disputes/policy";
+import type { DisputeView } from "@/lib/disputes/types";
+
+/** The marks on a case's clock, in hours from its opening. Pure. */
+export type ClockMark = {
+  readonly key: "contact" | "answer" | "alert" | "ruling";
+  readonly state: "done" | "open" | "late";
+  /** When it happened, or when it is due. */
+  readonly at: string;
+  /** 0 to 1 along the ruler. */
+  readonly share: number;
+  /** Open marks of a closed case: nothing is due any more. */
+  readonly isMoot: boolean;
+};
+
+export function marksOf(view: DisputeView): readonly ClockMark[] {
+  const closed = view.closedAt;
+  const mark = (key: ClockMark["key"], happenedAt: string | null, dueAt: string): ClockMark => {
+    const isOver = (closed ?? view.serverNow) >= dueAt;
+    const isLate = happenedAt === null ? isOver : happenedAt > dueAt;
+    return {
+      key,
+      state: isLate ? "late" : happenedAt === null ? "open" : "done",
+      at: happenedAt ?? dueAt,
+      share: shareOf(view, happenedAt ?? dueAt),
+      isMoot: closed !== null && happenedAt === null && !isOver,
+    };
+  };
+  const alarm = mark("alert", null, view.alertAt);
+  return [
+    mark("contact", view.contactedAt, view.contactDueAt),
+    mark("answer", view.answeredAt, view.answerDueAt),
+    // The alarm is no promise that somebody can break.
+    { ...alarm, state: alarm.state === "late" ? "done" : alarm.state },
+    mark("ruling", closed, view.rulingDueAt),
+  ];
+}
+
+export function shareOf(view: DisputeView, iso: string): number {
+  const hours = (Date.parse(iso) - Date.parse(view.openedAt)) / 3_600_000;
+  return Math.min(1, Math.max(0, hours / RULING_HOURS));
+}

@@ -1,0 +1,23 @@
+import type { MoneyView } from "@/lib/platform/core/money";
+import { formatDate, formatDuration, formatMoney } from "@/lib/platform/i18n/format";
+import type { Locale } from "@/lib/platform/i18n/routing";
+
+/** The formatter of one case: its language, the zone of the hand-over place, its year. */
+export function caseFormat(locale: Locale, timeZone: string, serverNow: string) {
+  const thisYear = new Date(serverNow).getUTCFullYear();
+  return {
+    locale,
+    money: (money: MoneyView): string => formatMoney(money, locale),
+    dayTime: (iso: string): string =>
+      formatDate(iso, { locale, timeZone, style: "dayTime", thisYear }),
+    between: (from: string, to: string): string =>
+      formatDuration(Date.parse(to) - Date.parse(from), locale),
+  };
+}
+
+export type CaseFormat = ReturnType<typeof caseFormat>;
+
+export function minusMoney(whole: MoneyView, part: MoneyView): MoneyView {
+  const rest = BigInt(whole.minor) - BigInt(part.minor);
+  return { ...whole, minor: (rest < 0n ? 0n : rest).toString() };
+}

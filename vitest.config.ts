@@ -15,7 +15,13 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: "unit",
-          include: ["{lib,components,prisma,app,scripts}/**/*.test.{ts,tsx}", "tests/architecture.test.ts", "tests/messages.test.ts", "tests/contract/**/*.test.ts"],
+          sequence: { groupOrder: 1 },
+          include: [
+            "{lib,components,prisma,app,scripts}/**/*.test.{ts,tsx}",
+            "tests/architecture.test.ts",
+            "tests/messages.test.ts",
+            "tests/contract/**/*.test.ts",
+          ],
           exclude: ["node_modules/**", "scripts/studio/**"],
           environment: "node",
           setupFiles: ["tests/support/setup.ts"],
@@ -25,6 +31,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: "database",
+          sequence: { groupOrder: 2 },
           include: ["tests/{integration,http}/**/*.test.ts"],
           environment: "node",
           pool: "forks",

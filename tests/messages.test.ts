@@ -15,11 +15,21 @@ function flatten(value: unknown, prefix = ""): Map<string, string> {
   );
 }
 
-/** The arguments a message takes: {name}, {count, plural, …}. */
+/**
+ * The arguments a message takes: {name}, {count, plural, one {…} other {…}}. Braces on an even level
+ * open an argument, on an odd one a branch's text.
+ */
 function argumentsOf(text: string): string[] {
-  return [
-    ...new Set([...text.matchAll(/\{\s*([a-zA-Z]\w*)\s*[,}]/g)].map((match) => match[1] ?? "")),
-  ].sort();
+  const names = new Set<string>();
+  let level = 0;
+  for (let at = 0; at < text.length; at += 1) {
+    if (text.charAt(at) === "}") level -= 1;
+    if (text.charAt(at) !== "{") continue;
+    const name = /^\{\s*(\w+)/.exec(text.slice(at))?.[1];
+    if (level % 2 === 0 && name !== undefined) names.add(name);
+    level += 1;
+  }
+  return [...names].sort();
 }
 
 describe("messages", () => {

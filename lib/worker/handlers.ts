@@ -3,6 +3,7 @@ import type { Json } from "@/lib/platform/core/json";
 import type { DeadlineHandlers } from "@/lib/platform/jobs/sweep";
 import { disputeDeadlines, disputeTasks } from "@/lib/worker/disputes";
 import { escrowDeadlines, escrowTasks } from "@/lib/worker/escrow";
+import { listingTasks } from "@/lib/worker/listings";
 import { MAIL_TASKS } from "@/lib/worker/mail";
 import { MAINTENANCE } from "@/lib/worker/maintenance";
 import { PAYMENT_SWEEP, paymentTasks } from "@/lib/worker/payments";
@@ -20,6 +21,7 @@ export const TASKS: TaskHandlers = {
   ...paymentTasks,
   ...escrowTasks,
   ...disputeTasks,
+  ...listingTasks,
 };
 
 export const DEADLINES: DeadlineHandlers = { ...escrowDeadlines, ...disputeDeadlines };

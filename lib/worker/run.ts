@@ -8,6 +8,7 @@ import { disconnect } from "@/lib/platform/db/client";
 import { sweepDeadlines } from "@/lib/platform/jobs/sweep";
 import { startMailCatcherIfWanted } from "@/lib/platform/mail/catcher";
 import { DEADLINES, PERIODIC, TASKS } from "@/lib/worker/handlers";
+import { claimLiveness } from "@/lib/worker/orphans";
 
 const SWEEP_EVERY_MS = 1_000;
 
@@ -16,6 +17,7 @@ export type WorkerHandle = { readonly stop: () => Promise<void> };
 /** Starts the worker process's two halves: the job queue and the sweep of deadlines. */
 export async function startWorker(): Promise<WorkerHandle> {
   const catcher = await startMailCatcherIfWanted();
+  const liveness = await claimLiveness(env().DATABASE_OWNER_URL);
   const runner = await startQueue();
   const timers = new AbortController();
   const loops = [
@@ -32,6 +34,7 @@ export async function startWorker(): Promise<WorkerHandle> {
       timers.abort();
       await runner.stop();
       await Promise.all(loops);
+      await liveness.stop();
       await catcher?.stop();
       await closeClock();
       await disconnect();

@@ -4,6 +4,7 @@ import { db, disconnect } from "@/lib/platform/db/client";
 import { seedCars } from "@/prisma/seed/cars";
 import { seedInspections } from "@/prisma/seed/inspections";
 import { seedNetwork } from "@/prisma/seed/network";
+import { seedSituations } from "@/prisma/seed/situations";
 import { DEMO_START, daysBefore, setBusinessTime } from "@/prisma/seed/timeline";
 
 /**
@@ -21,6 +22,7 @@ console.log("people, dealers, points");
 await seedCars();
 console.log("cars");
 await seedInspections((done, of) => console.log(`reports ${done} of ${of}`));
+await seedSituations((text) => console.log(text));
 await setBusinessTime(DEMO_START);
 await db.clockSetting.update({ where: { id: 1 }, data: { lastSeenAt: DEMO_START } });
 await closeClock();

@@ -1,0 +1,36 @@
+import "server-only";
+import { moneyView, type MoneyView } from "@/lib/platform/core/money";
+import { db } from "@/lib/platform/db/client";
+import { isMarket, MARKET_FACTS } from "@/lib/markets/markets";
+
+/** What the mail about one change of price needs to know. */
+export type PriceChangeToTell = {
+  readonly car: string;
+  readonly path: string;
+  readonly from: MoneyView;
+  readonly to: MoneyView;
+};
+
+/** Null when there is nothing to tell: the change is gone, or one of the prices is "on request". */
+export async function findPriceChangeToTell(
+  priceChangeId: string,
+): Promise<PriceChangeToTell | null> {
+  const change = await db.priceChange.findUnique({
+    where: { id: priceChangeId },
+    select: {
+      fromMinor: true,
+      toMinor: true,
+      listing: { select: { headline: true, slug: true, market: true } },
+    },
+  });
+  if (!change || change.fromMinor === null || change.toMinor === null) return null;
+  const { headline, slug, market } = change.listing;
+  if (!isMarket(market)) return null;
+  const { currency } = MARKET_FACTS[market];
+  return {
+    car: headline,
+    path: `/${market}/cars/${slug}`,
+    from: moneyView(change.fromMinor, currency),
+    to: moneyView(change.toMinor, currency),
+  };
+}

@@ -1,0 +1,168 @@
+import { existsSync, readFileSync } from "node:fs";
+import path from "node:path";
+import { openDispute } from "@/lib/disputes/intake";
+import { rule } from "@/lib/disputes/rule";
+import { answerDispute, recordContact } from "@/lib/disputes/talk";
+import { acceptEscrow } from "@/lib/escrow/accept";
+import { startFunding } from "@/lib/escrow/funding";
+import { handOver } from "@/lib/escrow/handover";
+import { openEscrow } from "@/lib/escrow/open";
+import { confirmTitle } from "@/lib/escrow/title";
+import type { Market } from "@/lib/markets/markets";
+import { ensureCheckout } from "@/lib/payments/checkout";
+import type { PayWish } from "@/lib/payments/sandbox/control";
+import type { Actor } from "@/lib/platform/auth/actor";
+import { db } from "@/lib/platform/db/client";
+import { inTransaction } from "@/lib/platform/db/transaction";
+import { storePhoto } from "@/lib/platform/media/assets";
+import type { DemoCar } from "@/prisma/seed/catalogue/types";
+import { listingIdOf, photosOf } from "@/prisma/seed/cars";
+import { actorOf } from "@/prisma/seed/actors";
+import type { Stage } from "@/prisma/seed/stage";
+
+const CARD: PayWish = { card: "4242424242424242" };
+const BANK: Readonly<Record<Market, PayWish>> = {
+  us: { bank: "000123456789" },
+  uk: { bank: "00012345" },
+  cn: { alipay: "authorise" },
+};
+
+/** One sale of the demo's past: the two people, the car, and what they did. */
+export type Sale = {
+  readonly stage: Stage;
+  readonly car: DemoCar;
+  readonly buyer: Actor;
+  readonly seller: Actor;
+  escrowId: string;
+  disputeId: string;
+};
+
+/** A step of a sale's story; each happens at the instant that the situation gives. */
+export const steps = {
+  reserve: async (sale: Sale): Promise<void> => {
+    const listing = await db.listing.findUniqueOrThrow({
+      where: { id: listingIdOf(sale.car.id) },
+      select: { id: true, askingPriceMinor: true },
+    });
+    const { escrowId } = await inTransaction((tx) =>
+      openEscrow(tx, sale.buyer, {
+        listingId: listing.id,
+        priceMinor: listing.askingPriceMinor ?? 0n,
+      }),
+    );
+    sale.escrowId = escrowId;
+  },
+  payDeposit: (sale: Sale): Promise<void> => pay(sale, "deposit", CARD),
+  payBalance: (sale: Sale): Promise<void> => pay(sale, "balance", BANK[sale.car.market]),
+  handOver: async (sale: Sale): Promise<void> => {
+    const { handoverCode } = await db.escrow.findUniqueOrThrow({
+      where: { id: sale.escrowId },
+      select: { handoverCode: true },
+    });
+    await inTransaction((tx) =>
+      handOver(tx, sale.seller, {
+        escrowId: sale.escrowId,
+        code: handoverCode,
+        odometerReading: sale.car.odometerReading + 4,
+      }),
+    );
+  },
+  accept: async (sale: Sale): Promise<void> => {
+    await inTransaction((tx) => acceptEscrow(tx, sale.buyer, { escrowId: sale.escrowId }));
+  },
+  confirmTitle: async (sale: Sale): Promise<void> => {
+    await inTransaction((tx) => confirmTitle(tx, sale.buyer, { escrowId: sale.escrowId }));
+  },
+  dispute: async (sale: Sale): Promise<void> => {
+    const words = COMPLAINTS[sale.car.market];
+    const assetIds = await evidenceOf(sale);
+    const { disputeId } = await inTransaction((tx) =>
+      openDispute(tx, sale.buyer, {
+        escrowId: sale.escrowId,
+        reason: assetIds.length > 0 ? "undisclosed_damage" : "mechanical",
+        description: words.complaint,
+        wish: "refund",
+        odometerReading: sale.car.odometerReading + 60,
+        assetIds,
+      }),
+    );
+    sale.disputeId = disputeId;
+  },
+  contact: async (sale: Sale): Promise<void> => {
+    await inTransaction((tx) =>
+      recordContact(tx, actorOf("support"), {
+        disputeId: sale.disputeId,
+        channel: "phone",
+        note: "Spoke with the buyer; the car stands at the inspection point.",
+      }),
+    );
+  },
+  answer: async (sale: Sale): Promise<void> => {
+    await inTransaction((tx) =>
+      answerDispute(tx, sale.seller, {
+        disputeId: sale.disputeId,
+        body: COMPLAINTS[sale.car.market].answer,
+        assetIds: [],
+      }),
+    );
+  },
+  refundInFull: async (sale: Sale): Promise<void> => {
+    await inTransaction((tx) =>
+      rule(tx, actorOf("support"), {
+        disputeId: sale.disputeId,
+        kind: "refund_in_full",
+        reason: COMPLAINTS[sale.car.market].ruling,
+      }),
+    );
+  },
+} as const;
+
+export type StepName = keyof typeof steps;
+
+async function pay(sale: Sale, part: "deposit" | "balance", how: PayWish): Promise<void> {
+  const locale = sale.car.market === "cn" ? "zh-CN" : "en";
+  const { partId } = await inTransaction((tx) =>
+    startFunding(tx, sale.buyer, { escrowId: sale.escrowId, part, locale }),
+  );
+  await ensureCheckout(partId);
+  const row = await db.fundingPart.findUniqueOrThrow({
+    where: { id: partId },
+    select: { checkoutSessionId: true },
+  });
+  await sale.stage.control.pay(row.checkoutSessionId ?? "", how);
+}
+
+/** The buyer's photograph: one of the car's own close-ups, as far as the studio has drawn it. */
+async function evidenceOf(sale: Sale): Promise<string[]> {
+  const photos = photosOf(sale.car.id);
+  const shown = photos.find((photo) => photo.view === "closeup") ?? photos[0];
+  const file = shown ? path.join("public/demo", shown.file) : "";
+  if (file === "" || !existsSync(file)) return [];
+  const asset = await storePhoto(sale.buyer, "evidence", readFileSync(file));
+  return [asset.id];
+}
+
+const COMPLAINTS: Readonly<
+  Record<Market, { readonly complaint: string; readonly answer: string; readonly ruling: string }>
+> = {
+  us: {
+    complaint:
+      "There is a second repair under the right rear door that the report does not mention. My mechanic measured 340 µm there, and the door gap is uneven.",
+    answer: "I bought the car like that and did not know. I agree to an inspection.",
+    ruling:
+      "The point measured 336 µm on the right rear door and found filler. The report says 118 µm, so the car is not as described. The full price goes back.",
+  },
+  uk: {
+    complaint:
+      "The gearbox slips out of third when it is warm. The road test in the report says that all gears engage. I have a video and a garage's note.",
+    answer: "It never did that with me. I cannot rule it out when hot.",
+    ruling:
+      "The point's second road test shows the same fault when warm. A car that drops out of gear is not as described. The full price goes back.",
+  },
+  cn: {
+    complaint: "提车后发现右后门下方有二次修复，报告没有写。修理厂测得漆膜 340 微米，门缝不均匀。",
+    answer: "我买来时就是这样，确实不知情，同意复检。",
+    ruling:
+      "检测点测得右后门漆膜 336 微米并有腻子，报告写的是 118 微米，车辆与描述不符，全额退款。",
+  },
+};

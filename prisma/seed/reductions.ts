@@ -1,0 +1,34 @@
+import { changePrice } from "@/lib/listings/commands";
+import { db } from "@/lib/platform/db/client";
+import { inTransaction } from "@/lib/platform/db/transaction";
+import { DEMO_CARS } from "@/prisma/seed/catalogue/cars";
+import { listingIdOf, sellerOf } from "@/prisma/seed/cars";
+import { actorOf } from "@/prisma/seed/actors";
+import { userIdOf } from "@/prisma/seed/network";
+import { DEMO_PEOPLE } from "@/prisma/seed/people";
+
+const EVERY = 9;
+/** Five per cent off, in round hundreds. */
+const reducedPrice = (minor: bigint): string => ((minor * 95n) / 1_000_000n).toString() + "00";
+
+/** Every ninth car on sale became cheaper; the price before stays on record. */
+export async function reducePrices(): Promise<void> {
+  for (const [index, car] of DEMO_CARS.entries()) {
+    if (index % EVERY !== 4) continue;
+    const listing = await db.listing.findUniqueOrThrow({
+      where: { id: listingIdOf(car.id) },
+      select: { id: true, status: true, version: true, askingPriceMinor: true },
+    });
+    const { sellerId } = sellerOf(car, index);
+    const person = DEMO_PEOPLE.find((each) => userIdOf(each.key) === sellerId);
+    if (listing.status !== "live" || listing.askingPriceMinor === null || !person) continue;
+    const askingPrice = reducedPrice(listing.askingPriceMinor);
+    await inTransaction((tx) =>
+      changePrice(tx, actorOf(person.key), {
+        listingId: listing.id,
+        version: listing.version,
+        askingPrice,
+      }),
+    );
+  }
+}

@@ -1,0 +1,173 @@
+import { MARKETS, type Market } from "@/lib/markets/markets";
+import { DEMO_CARS } from "@/prisma/seed/catalogue/cars";
+import type { DemoCar } from "@/prisma/seed/catalogue/types";
+import { DEMO_PEOPLE } from "@/prisma/seed/people";
+import { actorOf } from "@/prisma/seed/actors";
+import { steps, type Sale, type StepName } from "@/prisma/seed/purchases";
+import { reducePrices } from "@/prisma/seed/reductions";
+import { openStage, type Stage } from "@/prisma/seed/stage";
+import { sellerOf } from "@/prisma/seed/cars";
+import { userIdOf } from "@/prisma/seed/network";
+import { daysBefore, setBusinessTime } from "@/prisma/seed/timeline";
+
+type Moment = readonly [daysBeforeStart: number, step: StepName];
+
+/** Every state that a purchase can stand in when the demo begins, each once in every market. */
+const SITUATIONS: Readonly<Record<string, readonly Moment[]>> = {
+  reserved: [[0.8, "reserve"]],
+  depositHeld: [
+    [1.4, "reserve"],
+    [1.3, "payDeposit"],
+  ],
+  heldInFull: [
+    [4, "reserve"],
+    [3.9, "payDeposit"],
+    [3, "payBalance"],
+  ],
+  inAcceptance: [
+    [9, "reserve"],
+    [8.9, "payDeposit"],
+    [8, "payBalance"],
+    [3, "handOver"],
+  ],
+  awaitingTitle: [
+    [16, "reserve"],
+    [15.9, "payDeposit"],
+    [15, "payBalance"],
+    [12, "handOver"],
+    [10, "accept"],
+  ],
+  sold: [
+    [40, "reserve"],
+    [39.9, "payDeposit"],
+    [39, "payBalance"],
+    [35, "handOver"],
+    [30, "accept"],
+    [28, "confirmTitle"],
+  ],
+  // Nobody pressed a button: the window ended on day 23.
+  soldBySilence: [
+    [35, "reserve"],
+    [34.9, "payDeposit"],
+    [34, "payBalance"],
+    [30, "handOver"],
+    [21, "confirmTitle"],
+  ],
+  disputed: [
+    [10, "reserve"],
+    [9.9, "payDeposit"],
+    [9, "payBalance"],
+    [4, "handOver"],
+    [0.2, "dispute"],
+  ],
+  refunded: [
+    [30, "reserve"],
+    [29.9, "payDeposit"],
+    [29, "payBalance"],
+    [26, "handOver"],
+    [24, "dispute"],
+    [23.9, "contact"],
+    [23.5, "answer"],
+    [23, "refundInFull"],
+  ],
+  expired: [
+    [12, "reserve"],
+    [11.9, "payDeposit"],
+  ],
+};
+
+const BUYERS: Readonly<Record<Market, readonly string[]>> = {
+  us: ["buyer", "buyer2"],
+  uk: ["buyer-uk", "buyer-uk2"],
+  cn: ["buyer-cn", "buyer-cn2"],
+};
+/** These the main buyer of each market finds in his own list. */
+const MAIN_BUYERS = new Set([
+  "depositHeld",
+  "heldInFull",
+  "inAcceptance",
+  "awaitingTitle",
+  "disputed",
+  "sold",
+  "refunded",
+]);
+
+/** Plays all sales of the demo's past in the order in which things happened. */
+export async function seedSituations(onProgress: (text: string) => void): Promise<void> {
+  const stage = await openStage();
+  try {
+    const sales = castSales(stage);
+    const moments = sales
+      .flatMap(({ name, sale }) =>
+        (SITUATIONS[name] ?? []).map(([days, step]) => ({ days, step, sale })),
+      )
+      .toSorted((a, b) => b.days - a.days);
+    let reduced = false;
+    for (let at = 0; at < moments.length;) {
+      const days = moments[at]?.days ?? 0;
+      if (!reduced && days < 6) {
+        await setBusinessTime(daysBefore(6));
+        await reducePrices();
+        reduced = true;
+      }
+      const now = moments.filter((moment) => moment.days === days);
+      await setBusinessTime(daysBefore(days));
+      // What was due in between happened first: silence, ended reservations.
+      await stage.settle();
+      for (const moment of now) await steps[moment.step](moment.sale);
+      await stage.settle();
+      at += now.length;
+      onProgress(`purchases ${at} of ${moments.length} steps`);
+    }
+    await setBusinessTime(daysBefore(0));
+    await stage.settle();
+  } finally {
+    await stage.close();
+  }
+}
+
+function castSales(stage: Stage): readonly { readonly name: string; readonly sale: Sale }[] {
+  return MARKETS.flatMap((market) => {
+    const cars = carsToSell(market);
+    return Object.keys(SITUATIONS).map((name, index) => {
+      const car = cars[index];
+      const buyerKey = BUYERS[market][MAIN_BUYERS.has(name) ? 0 : 1];
+      if (!car || buyerKey === undefined) throw new Error(`no car for ${name} in ${market}`);
+      return {
+        name,
+        sale: {
+          stage,
+          car,
+          buyer: actorOf(buyerKey),
+          seller: sellerActor(car),
+          escrowId: "",
+          disputeId: "",
+        },
+      };
+    });
+  });
+}
+
+/** Cars with a report, private and dealers' in turn; the best-looking ones stay on sale. */
+function carsToSell(market: Market): readonly DemoCar[] {
+  const inspected = DEMO_CARS.filter(
+    (car) =>
+      car.market === market &&
+      car.inspection?.structure === "pass" &&
+      car.inspection.flood === "pass" &&
+      !car.isShowcase &&
+      car.photoSet === "full",
+  );
+  const byDealer = inspected.filter((car) => car.sellerKind === "dealer");
+  const byPerson = inspected.filter((car) => car.sellerKind === "private");
+  return byPerson
+    .flatMap((car, index) => [car, byDealer[index]])
+    .filter((car) => car !== undefined);
+}
+
+function sellerActor(car: DemoCar) {
+  const { sellerId } = sellerOf(car, DEMO_CARS.indexOf(car));
+  const person = DEMO_PEOPLE.find((each) => userIdOf(each.key) === sellerId);
+  if (!person) throw new Error(`no seller for ${car.id}`);
+  return actorOf(person.key);
+}

@@ -1,0 +1,111 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { Logger, run } from "graphile-worker";
+import { sandboxControl } from "@/lib/payments/sandbox/control";
+import { createSandbox } from "@/lib/payments/sandbox/server";
+import { connectProvider } from "@/lib/payments/stripe";
+import { receiveWebhook } from "@/lib/payments/webhook";
+import { env } from "@/lib/platform/core/env";
+import type { Json } from "@/lib/platform/core/json";
+import { now } from "@/lib/platform/db/clock";
+import { db } from "@/lib/platform/db/client";
+import { sweepDeadlines } from "@/lib/platform/jobs/sweep";
+import { DEADLINES, TASKS } from "@/lib/worker/handlers";
+
+/** The past is not told to anybody by mail. */
+const isMail = (task: string): boolean => task.startsWith("mail.");
+const SILENT = new Logger(() => () => undefined);
+const POLL_MS = 60;
+const POLLS_MAX = 1_000;
+
+/**
+ * The demo's past is not written into tables: it is played. The real sandbox takes the payments, its
+ * webhooks arrive, the real handlers run, so that every ledger agrees with it to the cent.
+ */
+export async function openStage() {
+  const webhooks = createServer((request, response) => {
+    const chunks: Buffer[] = [];
+    request.on("data", (chunk: Buffer) => chunks.push(chunk));
+    request.on("end", () => {
+      const signature = String(request.headers["stripe-signature"]);
+      receiveWebhook(Buffer.concat(chunks).toString("utf8"), signature).then(
+        () => response.writeHead(200).end(),
+        () => response.writeHead(400).end(),
+      );
+    });
+  });
+  await new Promise<void>((resolve) => webhooks.listen(0, "127.0.0.1", resolve));
+  // A TCP server's address is always of this kind.
+  const { port } = webhooks.address() as AddressInfo;
+  const { DATABASE_URL, DATABASE_OWNER_URL, STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET } = env();
+  const sandbox = await createSandbox({
+    databaseUrl: DATABASE_URL,
+    port: 0,
+    secretKey: STRIPE_SECRET_KEY,
+    webhookSecret: STRIPE_WEBHOOK_SECRET,
+    webhookUrl: `http://127.0.0.1:${port}/`,
+    settleDelayMs: 1,
+    payoutDelayMs: 1,
+    now,
+  });
+  connectProvider({
+    secretKey: STRIPE_SECRET_KEY,
+    sandboxUrl: sandbox.url,
+    timeoutMs: 20_000,
+    retries: 2,
+  });
+  const control = sandboxControl(sandbox.url, STRIPE_SECRET_KEY);
+  const runner = await run({
+    connectionString: DATABASE_OWNER_URL,
+    concurrency: 4,
+    pollInterval: 100,
+    noHandleSignals: true,
+    logger: SILENT,
+    taskList: Object.fromEntries(
+      Object.entries(TASKS).map(([name, handle]) => [
+        name,
+        // Payloads are JSON that enqueue() wrote.
+        async (payload: unknown) => (isMail(name) ? undefined : handle(payload as Json)),
+      ]),
+    ),
+  });
+  return {
+    control,
+    /** Waits until everything that was set off has happened: webhooks in, jobs done, banks answered. */
+    async settle(): Promise<void> {
+      await sweepDeadlines(DEADLINES, (deadline, error) => {
+        throw new Error(`deadline ${deadline.kind} failed in the seed`, { cause: error });
+      });
+      for (let poll = 0; poll < POLLS_MAX; poll += 1) {
+        await control.settle();
+        await control.drain();
+        if (!(await isBusy())) return;
+        await new Promise((resolve) => setTimeout(resolve, POLL_MS));
+      }
+      throw new Error(`the seed's payments did not settle: ${JSON.stringify(await whatIsBusy())}`);
+    },
+    async close(): Promise<void> {
+      await runner.stop();
+      await sandbox.close();
+      webhooks.closeAllConnections();
+      await new Promise((resolve) => webhooks.close(resolve));
+    },
+  };
+}
+
+export type Stage = Awaited<ReturnType<typeof openStage>>;
+
+async function isBusy(): Promise<boolean> {
+  return Object.values(await whatIsBusy()).some((count) => count > 0);
+}
+
+async function whatIsBusy(): Promise<Record<string, number>> {
+  const [jobs, parts, refunds, payouts] = await Promise.all([
+    db.$queryRaw<{ n: bigint }[]>`
+      select count(*) as n from graphile_worker.jobs where task_identifier = any(${Object.keys(TASKS)})`,
+    db.fundingPart.count({ where: { state: "processing" } }),
+    db.refund.count({ where: { state: { in: ["requested", "submitted"] } } }),
+    db.sellerPayout.count({ where: { state: { in: ["requested", "transferred", "submitted"] } } }),
+  ]);
+  return { jobs: Number(jobs[0]?.n ?? 0n), parts, refunds, payouts };
+}

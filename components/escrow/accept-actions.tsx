@@ -55,22 +55,24 @@ export async function AcceptActions(props: { readonly view: EscrowView; readonly
           <p className="mt-2 text-sm text-ink-2">{t("acceptNote")}</p>
         </div>
         <div>
-          <ButtonLink href={`/disputes/new?escrowId=${view.id}`} variant="secondary" size="lg" wide>
+          <ButtonLink href={`/disputes/new?purchase=${view.id}`} variant="secondary" size="lg" wide>
             {t("differs")}
           </ButtonLink>
           <p className="mt-2 text-sm text-ink-2">{t("differsNote")}</p>
         </div>
       </div>
-      {view.titleConfirmedAt === null && (
-        <CommandButton
-          url={`/api/escrows/${view.id}/title`}
-          label={t("titleNow")}
-          busyLabel={t("busy")}
-          variant="ghost"
-          size="sm"
-        />
-      )}
       <p className="measure text-sm text-ink-2">{t("silence")}</p>
+      {view.titleConfirmedAt === null && (
+        <div>
+          <CommandButton
+            url={`/api/escrows/${view.id}/title`}
+            label={t("titleNow")}
+            busyLabel={t("busy")}
+            variant="secondary"
+            size="sm"
+          />
+        </div>
+      )}
     </div>
   );
 }

@@ -57,7 +57,7 @@ async function Action({ view, locale }: Props) {
         <div className="grid gap-5">
           <HandoverCode code={view.handoverCode ?? ""} />
           <div className="flex flex-wrap gap-3">
-            <ButtonLink href={`/disputes/new?escrowId=${view.id}`} variant="secondary">
+            <ButtonLink href={`/disputes/new?purchase=${view.id}`} variant="secondary">
               {t("funded.differs")}
             </ButtonLink>
             <CancelAction view={view} locale={locale} />

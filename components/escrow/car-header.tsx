@@ -16,7 +16,7 @@ export function CarHeader(props: { readonly car: CarView; readonly over: string 
         <p className="text-sm text-ink-2">{props.over}</p>
         <p className="text-xl font-bold">
           <Link href={`/${car.market}/cars/${car.slug}`} className="hover:underline">
-            {car.modelYear === null ? car.headline : `${car.headline}, ${car.modelYear}`}
+            {car.headline}
           </Link>
         </p>
       </div>

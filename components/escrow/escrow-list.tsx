@@ -43,11 +43,7 @@ export async function EscrowList(props: {
               )}
               <span className="min-w-0 flex-1">
                 <span className="block text-sm text-ink-2">{card.number}</span>
-                <span className="block font-bold">
-                  {card.car.modelYear === null
-                    ? card.car.headline
-                    : `${card.car.headline}, ${card.car.modelYear}`}
-                </span>
+                <span className="block font-bold">{card.car.headline}</span>
                 <span className="mt-1.5 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-ink-2">
                   <FactChip tone={card.isChargedBack ? "mark" : TONE[card.state]}>
                     {t(`state.${card.isChargedBack ? "frozen" : card.state}`)}

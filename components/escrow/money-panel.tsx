@@ -61,11 +61,13 @@ async function rowsOf({ view, locale }: Props): Promise<readonly Row[]> {
     const parts = methodParts(label);
     return label === null ? "" : t(`method.${parts.key}`, { last4: parts.last4 });
   };
+  const withMethod = (what: string, by: string): string =>
+    by === "" ? what : t("withMethod", { what, method: by });
   const percent = { percent: feePercent(view.feeBps) };
   const done = view.heldLines.map((line) => ({
     id: line.id,
     when: format.dayTime(line.at),
-    what: t(`line.${line.what}`, { method: method(line.methodLabel), ...percent }),
+    what: withMethod(t(`line.${line.what}`, percent), method(line.methodLabel)),
     amount: format.signed(line.amount),
     held: format.money(line.held),
     isPlanned: false,
@@ -88,7 +90,7 @@ async function rowsOf({ view, locale }: Props): Promise<readonly Row[]> {
   ].map((line) => ({
     id: `planned/${line.what}`,
     when: line.when,
-    what: t(`line.${line.what}`, { method: "", ...percent }),
+    what: t(`line.${line.what}`, percent),
     amount: format.signed(line.amount),
     held: format.money(line.held),
     isPlanned: true,

@@ -12,7 +12,7 @@ type Props = { readonly view: EscrowView; readonly locale: Locale };
 export async function WhereItStands(props: Props) {
   const t = await getTranslations("escrow.steps");
   return (
-    <Panel title={t("title")} small>
+    <Panel title={t("heading")} small>
       <Timeline items={await stepsOf(props)} />
     </Panel>
   );

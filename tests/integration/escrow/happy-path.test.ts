@@ -140,7 +140,11 @@ describe("funding", () => {
 
   it("resumes the same page after a lost answer", async () => {
     const sale = await aReservation();
-    await world.control.fault({ kind: "timeout_after", match: "POST /v1/checkout/sessions", ms: 1 });
+    await world.control.fault({
+      kind: "timeout_after",
+      match: "POST /v1/checkout/sessions",
+      ms: 1,
+    });
     await expect(payPart(world, sale, "deposit", GOOD_CARD)).rejects.toMatchObject({
       kind: "upstream",
     });

@@ -125,7 +125,11 @@ export async function person(
   return { userId, sessionId: "ses_test", displayName: name, roles, organisationIds };
 }
 
-export type Car = { readonly listingId: string; readonly priceMinor: bigint; readonly seller: Actor };
+export type Car = {
+  readonly listingId: string;
+  readonly priceMinor: bigint;
+  readonly seller: Actor;
+};
 
 /** A live, inspected car with a price. */
 export async function aLiveCar(

@@ -1,0 +1,72 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { MARKETS } from "@/lib/markets/markets";
+import {
+  acceptanceEnds,
+  canBeProtected,
+  depositFor,
+  feeFor,
+  holdAlarmAt,
+  holdDeadline,
+  MARKET_POLICY,
+  planFor,
+  titleCreditDue,
+  titleDue,
+} from "@/lib/escrow/policy";
+
+const at = new Date("2026-11-02T09:00:00Z");
+
+describe("amounts of the policy table", () => {
+  it.each([
+    ["us", 5_000_00n, 100_00n],
+    ["us", 21_450_00n, 214_50n],
+    ["us", 80_000_00n, 500_00n],
+    ["uk", 9_000_00n, 100_00n],
+    ["cn", 128_600_00n, 1_286_00n],
+    ["cn", 20_000_00n, 500_00n],
+    ["cn", 900_000_00n, 3_000_00n],
+  ] as const)("%s: a price of %s asks for a deposit of %s", (market, price, deposit) => {
+    expect(depositFor(market, price)).toBe(deposit);
+  });
+
+  it.each([
+    ["us", 21_450_00n, 536_25n],
+    ["us", 2_000_00n, 99_00n],
+    ["uk", 2_000_00n, 79_00n],
+    ["cn", 10_000_00n, 399_00n],
+  ] as const)("%s: a price of %s costs the seller %s", (market, price, fee) => {
+    expect(feeFor(market, price)).toBe(fee);
+  });
+
+  it("adds up for every price that can be protected", () => {
+    const prices = fc.bigInt({ min: 1n, max: 99_999_999n });
+    fc.assert(
+      fc.property(fc.constantFrom(...MARKETS), prices, (market, price) => {
+        fc.pre(canBeProtected(market, price));
+        const plan = planFor(market, price, at);
+        expect(plan.depositMinor + plan.balanceMinor).toBe(price);
+        expect(plan.feeMinor + plan.sellerGetsMinor).toBe(price);
+        expect(plan.depositMinor > 0n && plan.balanceMinor > 0n).toBe(true);
+        expect(plan.sellerGetsMinor > 0n).toBe(true);
+        expect(plan.depositMinor <= MARKET_POLICY[market].depositMaxMinor).toBe(true);
+      }),
+    );
+  });
+});
+
+describe("dates of the policy table", () => {
+  it("counts seven days to accept, twenty for the papers, and full days late from there", () => {
+    expect(acceptanceEnds(at).toISOString()).toBe("2026-11-09T09:00:00.000Z");
+    expect(titleDue(at).toISOString()).toBe("2026-11-22T09:00:00.000Z");
+    expect(titleCreditDue(titleDue(at), 1).toISOString()).toBe("2026-11-23T09:00:00.000Z");
+    expect(planFor("us", 10_000_00n, at).reservedUntil.toISOString()).toBe(
+      "2026-11-04T09:00:00.000Z",
+    );
+  });
+
+  it("alarms before the provider's limit, never at it", () => {
+    const deadline = holdDeadline("uk", at);
+    expect((deadline.getTime() - at.getTime()) / 86_400_000).toBe(90);
+    expect(holdAlarmAt(at, deadline, 94).getTime()).toBeLessThan(deadline.getTime());
+  });
+});

@@ -36,7 +36,7 @@ export async function forgetPoints(limit: RateLimit, key: string): Promise<void>
 function limiterFor(limit: RateLimit): RateLimiterPostgres {
   const existing = limiters.get(limit.name);
   if (existing) return existing;
-  shared.candorLimitPool ??= new Pool({ connectionString: env().DATABASE_URL, max: 4 });
+  shared.candorLimitPool ??= quietPool();
   const limiter = new RateLimiterPostgres({
     storeClient: shared.candorLimitPool,
     storeType: "pool",
@@ -49,6 +49,13 @@ function limiterFor(limit: RateLimit): RateLimiterPostgres {
   });
   limiters.set(limit.name, limiter);
   return limiter;
+}
+
+function quietPool(): Pool {
+  const pool = new Pool({ connectionString: env().DATABASE_URL, max: 4, allowExitOnIdle: true });
+  // A lost idle connection is replaced at the next query; without a listener it would end the process.
+  pool.on("error", () => undefined);
+  return pool;
 }
 
 /** The caller's address as our own server saw it; only a proxy that we run may set the header. */

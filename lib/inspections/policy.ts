@@ -17,3 +17,5 @@ export const NOTE_MAX = 1_000;
 export const SUMMARY_MAX = 1_000;
 /** How many bookings and reports the inspector's page shows. */
 export const FIELD_LIST_MAX = 60;
+/** From the least to the gravest, as the form offers them. */
+export const SEVERITY_ORDER = ["minor", "moderate", "serious"] as const;

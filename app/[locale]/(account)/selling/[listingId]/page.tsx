@@ -1,0 +1,117 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { BookingForm } from "@/components/selling/booking-form";
+import { ListingHistory } from "@/components/selling/listing-history";
+import { PriceForm, WithdrawForm, WordsForm } from "@/components/selling/manage-forms";
+import { Breadcrumb } from "@/components/ui/breadcrumb";
+import { ButtonLink } from "@/components/ui/button-link";
+import { Notice } from "@/components/ui/notice";
+import { PageTitle } from "@/components/ui/page-title";
+import { Panel } from "@/components/ui/panel";
+import { listPointsWithSlots } from "@/lib/inspections/booking";
+import { findBookingOf } from "@/lib/inspections/field";
+import { findOwnListing } from "@/lib/listings/own";
+import { ListingId } from "@/lib/listings/schema";
+import { requirePageActor } from "@/lib/platform/auth/page-actor";
+import { formatDate, formatPrice } from "@/lib/platform/i18n/format";
+import { redirect } from "@/lib/platform/i18n/navigation";
+import { isLocale } from "@/lib/platform/i18n/routing";
+
+type Props = { readonly params: Promise<{ readonly locale: string; readonly listingId: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale } = await params;
+  if (!isLocale(locale)) return {};
+  const t = await getTranslations({ locale, namespace: "selling" });
+  return { title: t("title"), robots: { index: false } };
+}
+
+const PUBLIC: readonly string[] = ["live", "reserved", "sold"];
+
+export default async function OwnListingPage({ params }: Props) {
+  const { locale, listingId } = await params;
+  if (!isLocale(locale) || !ListingId.safeParse(listingId).success) notFound();
+  const actor = await requirePageActor(locale, `/selling/${listingId}`);
+  const listing = await findOwnListing(actor, listingId);
+  if (listing === null) notFound();
+  if (listing.status === "draft") redirect({ locale, href: `/selling/${listingId}/edit` });
+  const needsInspection =
+    (listing.status === "awaiting_inspection" || listing.status === "live") && !listing.isInspected;
+  const [booking, points] = await Promise.all([
+    findBookingOf(listing.id),
+    needsInspection ? listPointsWithSlots(listing.market, listing.sellerId) : [],
+  ]);
+  const t = await getTranslations("selling");
+  const isOpen = listing.status === "awaiting_inspection" || listing.status === "live";
+  return (
+    <div className="container-reading pt-4 md:pt-6">
+      <Breadcrumb
+        label={t("title")}
+        items={[{ label: t("title"), href: "/selling" }, { label: listing.headline }]}
+      />
+      <div className="mt-2">
+        <PageTitle
+          over={t(`status.${listing.status}`)}
+          lead={listing.price === null ? t("noPrice") : formatPrice(listing.price, locale)}
+          actions={
+            PUBLIC.includes(listing.status) ? (
+              <ButtonLink href={`/${listing.market}/cars/${listing.slug}`} variant="secondary">
+                {t("seePublic")}
+              </ButtonLink>
+            ) : undefined
+          }
+        >
+          {listing.headline}
+        </PageTitle>
+      </div>
+      <div className="mt-6 grid gap-4">
+        {needsInspection && (
+          <Panel title={t(booking === null ? "booking.title" : "booking.booked")}>
+            {booking !== null && (
+              <div className="mb-4">
+                <Notice
+                  tone="held"
+                  title={formatDate(booking.startsAt, {
+                    locale,
+                    timeZone: booking.point.timeZone,
+                    style: "dayTime",
+                  })}
+                >
+                  {locale === "zh-CN" ? booking.point.name.zh : booking.point.name.en},{" "}
+                  {booking.point.address}
+                </Notice>
+              </div>
+            )}
+            {booking?.state === "in_progress" ? (
+              <p>{t("booking.underWay")}</p>
+            ) : (
+              <BookingForm listingId={listing.id} points={points} isMove={booking !== null} />
+            )}
+          </Panel>
+        )}
+        {listing.status === "reserved" && (
+          <Notice
+            tone="held"
+            title={t("reservedTitle")}
+            actions={
+              <ButtonLink href="/selling/sales" size="sm">
+                {t("sales")}
+              </ButtonLink>
+            }
+          >
+            {t("reservedText")}
+          </Notice>
+        )}
+        {isOpen && (
+          <>
+            <PriceForm listing={listing} />
+            <WordsForm listing={listing} />
+          </>
+        )}
+        <ListingHistory listing={listing} locale={locale} />
+        {isOpen && <WithdrawForm listing={listing} />}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,56 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { OwnRows } from "@/components/selling/own-rows";
+import { ButtonLink } from "@/components/ui/button-link";
+import { EmptyState } from "@/components/ui/empty-state";
+import { PageTitle } from "@/components/ui/page-title";
+import { listOwnListings } from "@/lib/listings/own";
+import { requirePageActor } from "@/lib/platform/auth/page-actor";
+import { isLocale } from "@/lib/platform/i18n/routing";
+
+type Props = { readonly params: Promise<{ readonly locale: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale } = await params;
+  if (!isLocale(locale)) return {};
+  const t = await getTranslations({ locale, namespace: "selling" });
+  return { title: t("title"), robots: { index: false } };
+}
+
+export default async function SellingPage({ params }: Props) {
+  const { locale } = await params;
+  if (!isLocale(locale)) notFound();
+  const actor = await requirePageActor(locale, "/selling");
+  const listings = await listOwnListings(actor);
+  const t = await getTranslations("selling");
+  return (
+    <div className="container-reading pt-6 md:pt-8">
+      <PageTitle
+        lead={t("lead")}
+        actions={
+          <>
+            <ButtonLink href="/selling/sales" variant="secondary">
+              {t("sales")}
+            </ButtonLink>
+            <ButtonLink href="/selling/new">{t("newTitle")}</ButtonLink>
+          </>
+        }
+      >
+        {t("title")}
+      </PageTitle>
+      <div className="mt-6">
+        {listings.length === 0 ? (
+          <EmptyState
+            title={t("emptyTitle")}
+            actions={<ButtonLink href="/selling/new">{t("newTitle")}</ButtonLink>}
+          >
+            {t("emptyText")}
+          </EmptyState>
+        ) : (
+          <OwnRows listings={listings} locale={locale} />
+        )}
+      </div>
+    </div>
+  );
+}

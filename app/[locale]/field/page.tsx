@@ -1,0 +1,85 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { BookingCard } from "@/components/field/booking-card";
+import { ButtonLink } from "@/components/ui/button-link";
+import { EmptyState } from "@/components/ui/empty-state";
+import { PageTitle } from "@/components/ui/page-title";
+import { Panel } from "@/components/ui/panel";
+import { SectionTitle } from "@/components/ui/section-title";
+import { listBookings, listSigned } from "@/lib/inspections/field";
+import { requirePageActor } from "@/lib/platform/auth/page-actor";
+import { can } from "@/lib/platform/auth/permissions";
+import { now } from "@/lib/platform/db/clock";
+import { formatDate } from "@/lib/platform/i18n/format";
+import { isLocale } from "@/lib/platform/i18n/routing";
+
+type Props = { readonly params: Promise<{ readonly locale: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale } = await params;
+  if (!isLocale(locale)) return {};
+  const t = await getTranslations({ locale, namespace: "inspection" });
+  return { title: t("fieldTitle"), robots: { index: false } };
+}
+
+export default async function FieldPage({ params }: Props) {
+  const { locale } = await params;
+  if (!isLocale(locale)) notFound();
+  const actor = await requirePageActor(locale, "/field");
+  // To everybody else this page does not exist.
+  if (!can(actor, "inspection.fill")) notFound();
+  const [bookings, signed, at] = await Promise.all([listBookings(actor), listSigned(actor), now()]);
+  const t = await getTranslations("inspection");
+  const dayOf = (iso: string, timeZone: string): string => formatDate(iso, { locale, timeZone });
+  const today = bookings.filter(
+    (booking) =>
+      booking.state === "in_progress" ||
+      dayOf(booking.startsAt, booking.point.timeZone) ===
+        dayOf(at.toISOString(), booking.point.timeZone),
+  );
+  const coming = bookings.filter((booking) => !today.includes(booking));
+  const thisYear = at.getUTCFullYear();
+  return (
+    <div className="container-reading pt-6 md:pt-8">
+      <PageTitle lead={t("fieldLead", { today: today.length, coming: coming.length })}>
+        {t("fieldTitle")}
+      </PageTitle>
+      <section className="mt-6 grid gap-4">
+        <SectionTitle>{t("today")}</SectionTitle>
+        {today.length === 0 && <EmptyState title={t("todayNone")}>{t("todayNoneText")}</EmptyState>}
+        {today.map((booking) => (
+          <BookingCard key={booking.id} booking={booking} locale={locale} thisYear={thisYear} />
+        ))}
+      </section>
+      {coming.length > 0 && (
+        <section className="mt-9 grid gap-4">
+          <SectionTitle>{t("coming")}</SectionTitle>
+          {coming.map((booking) => (
+            <BookingCard key={booking.id} booking={booking} locale={locale} thisYear={thisYear} />
+          ))}
+        </section>
+      )}
+      {signed.length > 0 && (
+        <section className="mt-9">
+          <Panel title={t("signedTitle")}>
+            <ul className="divide-y divide-line">
+              {signed.map((report) => (
+                <li key={report.id} className="flex flex-wrap items-center gap-x-4 gap-y-1 py-2.5">
+                  <span className="min-w-0 flex-1 basis-52 font-medium">{report.headline}</span>
+                  <span className="id text-sm text-ink-2">{report.number}</span>
+                  <span className="text-sm">{t("grade", { grade: String(report.grade) })}</span>
+                  {report.reportPath !== null && (
+                    <ButtonLink href={report.reportPath} variant="secondary" size="sm">
+                      {t("readReport")}
+                    </ButtonLink>
+                  )}
+                </li>
+              ))}
+            </ul>
+          </Panel>
+        </section>
+      )}
+    </div>
+  );
+}

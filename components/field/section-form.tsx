@@ -1,0 +1,67 @@
+"use client";
+import { useState } from "react";
+import { useTranslations } from "next-intl";
+import { ItemCard } from "@/components/field/item-card";
+import { useSaver } from "@/components/field/saver";
+import { useWords } from "@/components/field/words";
+import { Button } from "@/components/ui/button";
+import { ConfirmDialog } from "@/components/ui/dialog";
+import { ProblemPanel } from "@/components/ui/problem-panel";
+import type { CommandProblem } from "@/components/ui/send-command";
+import type { FieldInspection, FieldSection } from "@/lib/inspections/field";
+
+/** All items of one section, and the one press for everything that is in order. */
+export function SectionForm(props: {
+  readonly section: FieldSection;
+  readonly reasons: FieldInspection["reasons"];
+  readonly currency: string;
+}) {
+  const { section } = props;
+  const t = useTranslations("inspection");
+  const words = useWords();
+  const send = useSaver();
+  const [isAsking, setAsking] = useState(false);
+  const [isBusy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<CommandProblem>();
+  const unanswered = section.points.filter((point) => point.item === null).length;
+  const passRest = async (): Promise<void> => {
+    setBusy(true);
+    const refused = await send("passes", "POST", { section: section.key });
+    setBusy(false);
+    setProblem(refused);
+    if (refused === undefined) setAsking(false);
+  };
+  return (
+    <div className="grid gap-4">
+      {section.points.map((point) => (
+        <ItemCard
+          // A saved answer brings a new card, so that its form starts from what is stored.
+          key={`${point.key}:${JSON.stringify(point.item)}`}
+          point={point}
+          reasons={props.reasons}
+          currency={props.currency}
+        />
+      ))}
+      {unanswered > 0 && (
+        <>
+          <Button variant="secondary" size="lg" wide onClick={() => setAsking(true)}>
+            {t("passRest", { count: unanswered })}
+          </Button>
+          <ConfirmDialog
+            open={isAsking}
+            onOpenChange={setAsking}
+            onConfirm={() => void passRest()}
+            title={t("passRestTitle", { count: unanswered })}
+            text={t("passRestText", { section: words(section.name) })}
+            confirmLabel={t("passRestConfirm", { count: unanswered })}
+            cancelLabel={t("cancel")}
+            busy={isBusy}
+            busyLabel={t("saving")}
+          >
+            <ProblemPanel problem={problem} />
+          </ConfirmDialog>
+        </>
+      )}
+    </div>
+  );
+}

@@ -44,7 +44,7 @@ function Row({ person, returnTo }: { readonly person: DemoPerson; readonly retur
           <>
             {t("accounts.use")}
             <span className="sr-only">
-              : {person.fullName}, {part}
+              {person.fullName}, {part}
             </span>
           </>
         }

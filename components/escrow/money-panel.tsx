@@ -46,6 +46,7 @@ export async function MoneyPanel({ view, locale }: Props) {
           ]}
           rows={rows}
           rowKey={(row) => row.id}
+          detail={(row) => row.when}
           muted={(row) => row.isPlanned}
         />
       </div>

@@ -26,7 +26,11 @@ export async function peopleOf(
       displayName: name ?? person?.displayName ?? "",
       contact:
         mayShare && person
-          ? { fullName: person.fullName, email: person.email, phone: person.phone }
+          ? {
+              fullName: name === null ? person.fullName : `${person.fullName}, ${name}`,
+              email: person.email,
+              phone: person.phone,
+            }
           : null,
     };
   };

@@ -7,6 +7,8 @@ import { Link } from "@/lib/platform/i18n/navigation";
 import type { Locale } from "@/lib/platform/i18n/routing";
 
 const ROWS_MIN = 7;
+/** How many values of one section may stand before the first bare pass of another. */
+const MEASURED_LEAD = 2;
 
 /** What passed and what was not checked: same width, same type, as many rows of either in sight. */
 export function CheckedPanels(props: {
@@ -69,9 +71,19 @@ export function CheckedPanels(props: {
   );
 }
 
-/** Items with a measured value say more than a bare pass. */
+/** Measured values say more than a bare pass, and one of each section more than ten of one. */
 function tellingFirst(items: readonly ReportItem[]): readonly ReportItem[] {
-  return items.toSorted((a, b) => Number(a.value === null) - Number(b.value === null));
+  const seen = new Map<string, number>();
+  const turn = (item: ReportItem): number => {
+    const key = `${item.section} ${String(item.value === null)}`;
+    const count = seen.get(key) ?? 0;
+    seen.set(key, count + 1);
+    return count;
+  };
+  return items
+    .map((item) => ({ item, rank: turn(item) + (item.value === null ? MEASURED_LEAD : 0) }))
+    .toSorted((a, b) => a.rank - b.rank)
+    .map(({ item }) => item);
 }
 
 function Title(props: { readonly state: "pass" | "unchecked"; readonly children: string }) {

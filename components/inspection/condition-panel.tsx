@@ -19,7 +19,7 @@ export function ConditionPanel(props: Props) {
   const { report, locale } = props;
   return (
     <div className="card">
-      <div className="grid lg:grid-cols-[15rem_minmax(0,1fr)]">
+      <div className="grid lg:grid-cols-[18.5rem_minmax(0,1fr)]">
         <div className="border-line p-4 md:p-5 lg:border-r">
           <GradeFacts report={report} />
         </div>

@@ -76,7 +76,7 @@ export function CardPhoto({ card, first }: Props) {
   const t = useTranslations("listing.card");
   if (card.photo === null) {
     return (
-      <p className="flex size-full items-center justify-center p-4 text-sm text-ink-3">
+      <p className="absolute inset-0 flex items-center justify-center p-2 text-center text-sm text-ink-3">
         {t("noPhoto")}
       </p>
     );
@@ -90,7 +90,8 @@ export function CardPhoto({ card, first }: Props) {
       width={card.photo.width}
       height={card.photo.height}
       first={first}
-      className="size-full"
+      // Out of the flow: a picture of another shape must not stretch its frame.
+      className="absolute inset-0 size-full"
     />
   );
 }

@@ -23,7 +23,7 @@ export function CarRow(props: {
   const name = headlineWithoutYear(card.headline, card.modelYear);
   return (
     <article className="relative flex gap-3 p-3 transition-colors duration-120 hover:bg-sunken md:gap-5 md:p-4">
-      <div className="aspect-16/10 w-28 shrink-0 self-start overflow-hidden rounded-sm bg-sunken md:w-44">
+      <div className="relative aspect-16/10 w-28 shrink-0 self-start overflow-hidden rounded-sm bg-sunken md:w-44">
         <CardPhoto card={card} first={props.first} />
       </div>
       <div className="grid min-w-0 flex-1 gap-x-6 gap-y-1 lg:grid-cols-[minmax(0,1.2fr)_9rem_minmax(0,1fr)]">

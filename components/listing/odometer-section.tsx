@@ -3,6 +3,7 @@ import { LineChart, type ChartSeries } from "@/components/charts/line-chart";
 import { useLanguage } from "@/components/listing/words";
 import { SectionTitle } from "@/components/ui/section-title";
 import { formatDate, formatDistance, formatNumber } from "@/lib/platform/i18n/format";
+import type { Locale } from "@/lib/platform/i18n/routing";
 
 export type Reading = {
   readonly reading: number;
@@ -52,7 +53,7 @@ export function OdometerSection({ readings }: { readonly readings: readonly Read
             }),
             ...(LOOKS[source] ?? OTHER),
           }))}
-          yTicks={distanceTicks(readings, (value) => formatNumber(value, locale))}
+          yTicks={distanceTicks(readings, (value) => axisText(value, locale))}
           xTicks={yearTicks(readings)}
           lastLabel={formatDistance(last.reading, last.unit, locale)}
           table={{
@@ -90,6 +91,13 @@ function distanceTicks(readings: readonly Reading[], text: (value: number) => st
   const step =
     [1, 2, 2.5, 5, 10].map((each) => each * power).find((each) => each >= rough) ?? rough;
   return [0, 1, 2, 3].map((n) => ({ value: n * step, label: text(n * step) }));
+}
+
+/** Axes are narrow: "50k", in Chinese 5万. */
+function axisText(value: number, locale: Locale): string {
+  if (value === 0) return "0";
+  if (locale === "zh-CN") return `${value / 10_000}\u00a0万`;
+  return value % 1_000 === 0 ? `${value / 1_000}k` : formatNumber(value, locale);
 }
 
 /** The first of January of each year; every second one when there are many. */

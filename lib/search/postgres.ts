@@ -33,13 +33,13 @@ function pageStatement(request: SearchRequest): Prisma.Sql {
   const isBackward = cursor?.direction === "before";
   const order = orderBy(sort, isBackward);
   const where = cursor === null ? Prisma.empty : Prisma.sql`WHERE ${beyond(sort, cursor)}`;
-  return Prisma.sql`SELECT id, "group", key::text AS key FROM (${keyed(filter, sort)}) AS keyed
+  return Prisma.sql`SELECT id, "group", sort_key::text AS key FROM (${keyed(filter, sort)}) AS keyed
     ${where} ORDER BY ${order} LIMIT ${Math.min(request.limit, PAGE_SIZE_MAX) + 1}`;
 }
 
 function keyed(filter: SearchFilter, sort: Sort): Prisma.Sql {
   return Prisma.sql`SELECT l.id, CASE WHEN l.inspection_id IS NULL THEN 1 ELSE 0 END AS "group",
-    ${sortKey(filter, sort)} AS key FROM listing l WHERE ${allConditions(filter)}`;
+    ${sortKey(filter, sort)} AS sort_key FROM listing l WHERE ${allConditions(filter)}`;
 }
 
 /** Every sort has a whole number as its key, so that a cursor compares exactly. */
@@ -75,7 +75,7 @@ export const DESCENDING: Readonly<Record<Sort, boolean>> = {
 function orderBy(sort: Sort, isBackward: boolean): Prisma.Sql {
   const up = Prisma.raw(isBackward ? "DESC" : "ASC");
   const key = Prisma.raw(DESCENDING[sort] === isBackward ? "ASC" : "DESC");
-  return Prisma.sql`"group" ${up}, (key IS NULL) ${up}, key ${key}, id COLLATE "C" ${up}`;
+  return Prisma.sql`"group" ${up}, (sort_key IS NULL) ${up}, sort_key ${key}, id COLLATE "C" ${up}`;
 }
 
 /** Rows strictly after the cursor in the order, or strictly before it. */
@@ -87,13 +87,15 @@ function beyond(sort: Sort, cursor: Cursor): Prisma.Sql {
   const isNull = key === null;
   const group = Prisma.sql`"group" ${more} ${cursor.group}::int`;
   const sameGroup = Prisma.sql`"group" = ${cursor.group}::int`;
-  const sameKey = isNull ? Prisma.sql`key IS NULL` : Prisma.sql`key = ${key}::text::bigint`;
+  const sameKey = isNull
+    ? Prisma.sql`sort_key IS NULL`
+    : Prisma.sql`sort_key = ${key}::text::bigint`;
   const id = Prisma.sql`id COLLATE "C" ${more} ${cursor.id}`;
   const otherKeys: Prisma.Sql[] = [];
-  if (!isNull) otherKeys.push(Prisma.sql`key ${keyMore} ${key}::text::bigint`);
+  if (!isNull) otherKeys.push(Prisma.sql`sort_key ${keyMore} ${key}::text::bigint`);
   // Rows without a key stand last: beyond every keyed row going forward, before them going back.
   if (isNull === isBackward)
-    otherKeys.push(Prisma.sql`key IS ${Prisma.raw(isNull ? "NOT NULL" : "NULL")}`);
+    otherKeys.push(Prisma.sql`sort_key IS ${Prisma.raw(isNull ? "NOT NULL" : "NULL")}`);
   const within = Prisma.join([...otherKeys, Prisma.sql`(${sameKey} AND ${id})`], " OR ");
   return Prisma.sql`(${group} OR (${sameGroup} AND (${within})))`;
 }

@@ -63,8 +63,12 @@ export default async function CarPage({ params }: Props) {
       <Head data={data} />
       <div className="mt-5 grid items-start gap-x-8 gap-y-5 lg:grid-cols-[minmax(0,1fr)_384px]">
         <div className="min-w-0">
-          {photos.length > 0 && (
+          {photos.length > 0 ? (
             <Gallery photos={photos} defectCount={report?.counts.defect ?? null} />
+          ) : (
+            <p className="flex aspect-[2/1] items-center justify-center rounded-md bg-sunken text-ink-3">
+              {data.words.listing("gallery.none")}
+            </p>
           )}
         </div>
         <aside className="min-w-0 lg:sticky lg:top-4 lg:col-start-2 lg:row-span-2 lg:row-start-1">

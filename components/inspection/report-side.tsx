@@ -1,0 +1,44 @@
+import { useTranslations } from "next-intl";
+import { SectionMarks } from "@/components/inspection/report-items";
+import { textIn } from "@/components/inspection/words";
+import { FactRows, type FactRow } from "@/components/ui/fact-rows";
+import { Panel } from "@/components/ui/panel";
+import type { ReportSection } from "@/lib/inspections/types";
+import type { Locale } from "@/lib/platform/i18n/routing";
+
+/** Who signed, when and where, and a way to each section. */
+export function ReportSide(props: {
+  readonly facts: readonly FactRow[];
+  readonly sections: readonly ReportSection[];
+  /** Link to a section with all its items in sight. */
+  readonly sectionHref: (key: string) => string;
+  readonly locale: Locale;
+}) {
+  const t = useTranslations("report");
+  return (
+    <div className="grid gap-4">
+      <Panel small title={t("signed.title")}>
+        <FactRows rows={props.facts} small />
+      </Panel>
+      <Panel small title={t("sections")}>
+        <ul className="text-sm">
+          {props.sections.map((section) => (
+            <li key={section.key} className="border-t border-line first:border-t-0">
+              <a
+                href={props.sectionHref(section.key)}
+                className="flex min-h-9 items-center justify-between gap-3 hover:bg-sunken pointer-coarse:min-h-11"
+              >
+                <span>{textIn(section.name, props.locale)}</span>
+                <SectionMarks section={section} />
+              </a>
+            </li>
+          ))}
+        </ul>
+      </Panel>
+      <Panel small title={t("readAs")}>
+        <p className="text-sm text-ink-2">{t("readAsText")}</p>
+        <p className="mt-2 text-sm text-ink-2">{t("tolerance")}</p>
+      </Panel>
+    </div>
+  );
+}

@@ -1,0 +1,151 @@
+import { bandNumber, priceEdgesMinor, YEAR_EDGES } from "@/lib/search/bands";
+import { FACETS, type FacetName, type FacetValue, type SearchFilter } from "@/lib/search/types";
+import type { Sort } from "@/lib/search/vocabulary";
+
+/** A listing as the oracle sees it: one plain object, looked at one by one. */
+export type OracleCar = {
+  readonly id: string;
+  readonly market: string;
+  readonly status: string;
+  readonly make: string | null;
+  readonly modelName: string | null;
+  readonly fuel: string | null;
+  readonly gearbox: string | null;
+  readonly bodyType: string | null;
+  readonly colour: string | null;
+  readonly grade: number | null;
+  readonly scoreTenths: number | null;
+  readonly inspectionId: string | null;
+  readonly modelYear: number | null;
+  readonly askingPriceMinor: bigint | null;
+  readonly odometerMetres: bigint | null;
+  readonly lat: number | null;
+  readonly lon: number | null;
+  readonly searchText: string;
+  readonly publishedAt: Date | null;
+};
+
+const VALUE: Readonly<Record<FacetName, (car: OracleCar, filter: SearchFilter) => string | null>> =
+  {
+    make: (car) => car.make,
+    model: (car) => car.modelName,
+    fuel: (car) => car.fuel,
+    gearbox: (car) => car.gearbox,
+    body: (car) => car.bodyType,
+    colour: (car) => car.colour,
+    grade: (car) => (car.grade === null ? null : String(car.grade)),
+    inspected: (car) => String(car.inspectionId !== null),
+    year: (car) => (car.modelYear === null ? null : String(bandNumber(car.modelYear, YEAR_EDGES))),
+    price: (car, filter) =>
+      car.askingPriceMinor === null
+        ? null
+        : String(bandNumber(car.askingPriceMinor, priceEdgesMinor(filter.market))),
+  };
+
+function oneOf(values: readonly string[], value: string | null): boolean {
+  return values.length === 0 || (value !== null && values.includes(value));
+}
+
+function inRange<T extends number | bigint>(value: T | null, min: T | null, max: T | null) {
+  if (min === null && max === null) return true;
+  if (value === null) return false;
+  return (min === null || value >= min) && (max === null || value <= max);
+}
+
+const OWN: Readonly<Record<FacetName, (car: OracleCar, filter: SearchFilter) => boolean>> = {
+  make: (car, f) => oneOf(f.makes, car.make),
+  model: (car, f) => oneOf(f.models, car.modelName),
+  fuel: (car, f) => oneOf(f.fuels, car.fuel),
+  gearbox: (car, f) => oneOf(f.gearboxes, car.gearbox),
+  body: (car, f) => oneOf(f.bodies, car.bodyType),
+  colour: (car, f) => oneOf(f.colours, car.colour),
+  grade: (car, f) => oneOf(f.grades.map(String), car.grade === null ? null : String(car.grade)),
+  inspected: (car, f) =>
+    f.inspected === "also" || (car.inspectionId !== null) === (f.inspected === "only"),
+  year: (car, f) => inRange(car.modelYear, f.yearMin, f.yearMax),
+  price: (car, f) => inRange(car.askingPriceMinor, f.priceMinMinor, f.priceMaxMinor),
+};
+
+export function metresBetween(car: OracleCar, near: { lat: number; lon: number }): number | null {
+  if (car.lat === null || car.lon === null) return null;
+  const rad = Math.PI / 180;
+  const a =
+    Math.sin(((car.lat - near.lat) * rad) / 2) ** 2 +
+    Math.cos(near.lat * rad) *
+      Math.cos(car.lat * rad) *
+      Math.sin(((car.lon - near.lon) * rad) / 2) ** 2;
+  return Math.round(2 * 6_371_000 * Math.asin(Math.sqrt(Math.min(1, a))));
+}
+
+function base(car: OracleCar, filter: SearchFilter): boolean {
+  if (car.market !== filter.market) return false;
+  if (car.status !== "live" && car.status !== "reserved") return false;
+  if (!filter.words.every((word) => car.searchText.includes(word))) return false;
+  if (filter.odometerMaxMetres !== null) {
+    if (car.odometerMetres === null || car.odometerMetres > filter.odometerMaxMetres) return false;
+  }
+  if (filter.near === null || filter.near.radiusMetres === null) return true;
+  const metres = metresBetween(car, filter.near);
+  return metres !== null && metres <= Math.round(filter.near.radiusMetres);
+}
+
+function matches(car: OracleCar, filter: SearchFilter, except: FacetName | null): boolean {
+  return base(car, filter) && FACETS.every((name) => name === except || OWN[name](car, filter));
+}
+
+export function oracleFacet(
+  cars: readonly OracleCar[],
+  filter: SearchFilter,
+  facet: FacetName,
+): readonly FacetValue[] {
+  const counts = new Map<string, number>();
+  for (const car of cars) {
+    const value = VALUE[facet](car, filter);
+    if (value === null || !matches(car, filter, facet)) continue;
+    counts.set(value, (counts.get(value) ?? 0) + 1);
+  }
+  return [...counts]
+    .map(([value, count]) => ({ value, count }))
+    .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
+}
+
+function key(car: OracleCar, sort: Sort, filter: SearchFilter): bigint | null {
+  const whole = (value: number | null): bigint | null => (value === null ? null : BigInt(value));
+  switch (sort) {
+    case "newest":
+      return car.publishedAt === null ? null : -BigInt(car.publishedAt.getTime());
+    case "price_up":
+      return car.askingPriceMinor;
+    case "price_down":
+      return car.askingPriceMinor === null ? null : -car.askingPriceMinor;
+    case "distance":
+      return car.odometerMetres;
+    case "year":
+      return car.modelYear === null ? null : -BigInt(car.modelYear);
+    case "grade":
+      return car.grade === null ? null : BigInt(car.grade * 10_000 - (car.scoreTenths ?? 0));
+    case "nearest":
+      return filter.near === null ? null : whole(metresBetween(car, filter.near));
+  }
+}
+
+/** All matching ids in the promised order: inspected first, then by key, no key last, then by id. */
+export function oracleIds(
+  cars: readonly OracleCar[],
+  filter: SearchFilter,
+  sort: Sort,
+): readonly string[] {
+  return cars
+    .filter((car) => matches(car, filter, null))
+    .map((car) => ({ car, key: key(car, sort, filter), group: car.inspectionId === null ? 1 : 0 }))
+    .sort((a, b) => {
+      if (a.group !== b.group) return a.group - b.group;
+      if (a.key !== b.key) {
+        if (a.key === null) return 1;
+        if (b.key === null) return -1;
+        return a.key < b.key ? -1 : 1;
+      }
+      return a.car.id < b.car.id ? -1 : 1;
+    })
+    .map(({ car }) => car.id);
+}

@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
+import { ReserveButton } from "@/components/escrow/reserve-button";
 import { ButtonLink } from "@/components/ui/button-link";
-import { CommandButton } from "@/components/ui/command-button";
 import { FactRows } from "@/components/ui/fact-rows";
 import { Panel } from "@/components/ui/panel";
 import { formatDate, formatDistance, formatMoney } from "@/lib/platform/i18n/format";
@@ -14,8 +14,6 @@ type Props = {
   readonly plan: PaymentPlanView;
   readonly locale: Locale;
   readonly timeZone: string;
-  /** Who looks: decides the button, not the terms. */
-  readonly viewer: "signed_out" | "buyer" | "seller";
   /** The viewer's own purchase of this car, if there is one. */
   readonly own?: { readonly id: string; readonly side: "buyer" | "seller" } | null;
   /** Reserved or sold to somebody else. */
@@ -63,14 +61,14 @@ export async function ReservePanel(props: Props) {
         ]}
       />
       <div className="mt-4">
-        <ReserveButton {...props} />
+        <ReserveAction {...props} />
       </div>
       <p className="mt-3 text-sm text-ink-2">{t("ifNobody")}</p>
     </Panel>
   );
 }
 
-async function ReserveButton(props: Props) {
+async function ReserveAction(props: Props) {
   const { plan, locale } = props;
   const t = await getTranslations("escrow.reserve");
   const own = props.own ?? null;
@@ -82,26 +80,14 @@ async function ReserveButton(props: Props) {
       </ButtonLink>
     );
   }
-  if (props.viewer === "seller") return <p className="text-sm text-ink-2">{t("ownCar")}</p>;
   if (props.isTaken) return <p className="font-bold">{t("taken")}</p>;
-  const label = t("button", { amount: formatMoney(plan.deposit, locale) });
-  if (props.viewer === "signed_out") {
-    const returnTo = `${locale === "zh-CN" ? "/zh-CN" : ""}${props.path}`;
-    return (
-      <ButtonLink href={`/sign-in?returnTo=${encodeURIComponent(returnTo)}`} size="lg" wide>
-        {label}
-      </ButtonLink>
-    );
-  }
   return (
-    <CommandButton
-      url="/api/escrows"
-      body={{ listingId: props.listingId, priceMinor: plan.price.minor }}
-      label={label}
+    <ReserveButton
+      listingId={props.listingId}
+      priceMinor={plan.price.minor}
+      label={t("button", { amount: formatMoney(plan.deposit, locale) })}
       busyLabel={t("busy")}
-      size="lg"
-      wide
-      then={{ kind: "go", href: "/purchases/{escrowId}" }}
+      path={props.path}
     />
   );
 }

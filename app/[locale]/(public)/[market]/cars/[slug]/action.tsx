@@ -1,8 +1,10 @@
+import { getTranslations } from "next-intl/server";
+import { ReserveButton } from "@/components/escrow/reserve-button";
 import { SaveButton } from "@/components/listing/save-button";
 import type { CarData } from "@/app/[locale]/(public)/[market]/cars/[slug]/car-data";
-import { canBeProtected } from "@/lib/escrow/policy";
+import { canBeProtected, depositFor } from "@/lib/escrow/policy";
 import { findReservedUntil } from "@/lib/escrow/reserved-until";
-import { formatDate } from "@/lib/platform/i18n/format";
+import { formatDate, formatMoney } from "@/lib/platform/i18n/format";
 
 /** Whether this car can be paid for here and now. */
 export function canReserve({ car, market, report }: CarData): boolean {
@@ -21,6 +23,7 @@ export async function CarAction({ data }: { readonly data: CarData }) {
   if (canReserve(data)) {
     return (
       <div className="grid gap-2">
+        <Reserve data={data} />
         <SaveButton listingId={car.id} headline={car.headline} look="button" wide />
       </div>
     );
@@ -38,6 +41,22 @@ export async function CarAction({ data }: { readonly data: CarData }) {
         />
       )}
     </div>
+  );
+}
+
+async function Reserve({ data }: { readonly data: CarData }) {
+  const { car, market, locale } = data;
+  if (car.price === null) return null;
+  const t = await getTranslations("escrow.reserve");
+  const deposit = depositFor(market, BigInt(car.price.minor)).toString();
+  return (
+    <ReserveButton
+      listingId={car.id}
+      priceMinor={car.price.minor}
+      label={t("button", { amount: formatMoney({ ...car.price, minor: deposit }, locale) })}
+      busyLabel={t("busy")}
+      path={`/${market}/cars/${car.slug}`}
+    />
   );
 }
 

@@ -1,0 +1,14 @@
+import { z } from "zod";
+import { retryPayout } from "@/lib/payments/payouts";
+import { ReasonBody } from "@/lib/platform/auth/desk-schema";
+import { commandRoute } from "@/lib/platform/http/route";
+
+/** Sends a payout again that the seller's bank returned. */
+export const POST = commandRoute({
+  params: z.strictObject({ payoutId: z.string().max(60) }),
+  body: ReasonBody,
+  run: async (tx, { actor, params, body }) => ({
+    status: 200,
+    body: await retryPayout(tx, actor, { ...params, ...body }),
+  }),
+});

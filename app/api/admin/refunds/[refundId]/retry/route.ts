@@ -1,0 +1,14 @@
+import { z } from "zod";
+import { retryRefund } from "@/lib/payments/refunds";
+import { ReasonBody } from "@/lib/platform/auth/desk-schema";
+import { commandRoute } from "@/lib/platform/http/route";
+
+/** Orders a refund again that failed. */
+export const POST = commandRoute({
+  params: z.strictObject({ refundId: z.string().max(60) }),
+  body: ReasonBody,
+  run: async (tx, { actor, params, body }) => ({
+    status: 200,
+    body: await retryRefund(tx, actor, { ...params, ...body }),
+  }),
+});

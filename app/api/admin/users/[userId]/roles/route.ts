@@ -1,0 +1,13 @@
+import { changeRole } from "@/lib/platform/auth/desk-commands";
+import { RoleBody, UserParams } from "@/lib/platform/auth/desk-schema";
+import { commandRoute } from "@/lib/platform/http/route";
+
+/** An administrator gives or takes a staff role; the person signs in again. */
+export const POST = commandRoute({
+  params: UserParams,
+  body: RoleBody,
+  run: async (tx, { actor, params, body }) => ({
+    status: 200,
+    body: await changeRole(tx, actor, { ...params, ...body }),
+  }),
+});

@@ -1,0 +1,13 @@
+import { signOutEverywhere } from "@/lib/platform/auth/desk-commands";
+import { ReasonBody, UserParams } from "@/lib/platform/auth/desk-schema";
+import { commandRoute } from "@/lib/platform/http/route";
+
+/** Signs a person out of every browser. */
+export const POST = commandRoute({
+  params: UserParams,
+  body: ReasonBody,
+  run: async (tx, { actor, params, body }) => ({
+    status: 200,
+    body: await signOutEverywhere(tx, actor, { ...params, ...body }),
+  }),
+});

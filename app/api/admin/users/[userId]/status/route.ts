@@ -1,0 +1,13 @@
+import { setDisabled } from "@/lib/platform/auth/desk-commands";
+import { StatusBody, UserParams } from "@/lib/platform/auth/desk-schema";
+import { commandRoute } from "@/lib/platform/http/route";
+
+/** Closes an account to its person, or opens it again. */
+export const POST = commandRoute({
+  params: UserParams,
+  body: StatusBody,
+  run: async (tx, { actor, params, body }) => ({
+    status: 200,
+    body: await setDisabled(tx, actor, { ...params, ...body }),
+  }),
+});

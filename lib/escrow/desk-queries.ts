@@ -1,0 +1,185 @@
+import "server-only";
+import type { Actor } from "@/lib/platform/auth/actor";
+import { requirePermission } from "@/lib/platform/auth/permissions";
+import { moneyView, type Currency, type MoneyView } from "@/lib/platform/core/money";
+import { db } from "@/lib/platform/db/client";
+import { listJournalOfEscrow, type JournalLine } from "@/lib/ledger/queries";
+import { HANDOVER_TRIES_MAX } from "@/lib/escrow/policy";
+import { ESCROW_STATES, type EscrowState } from "@/lib/escrow/states";
+
+const PAGE = 50;
+const ATTENTION_MAX = 50;
+
+export type DeskPurchase = {
+  readonly id: string;
+  readonly number: string;
+  readonly state: string;
+  readonly headline: string;
+  readonly market: string;
+  readonly price: MoneyView;
+  readonly buyerName: string;
+  readonly sellerName: string;
+  readonly createdAt: string;
+  readonly isChargedBack: boolean;
+};
+
+export type DeskFilter = {
+  readonly q: string;
+  readonly state: string;
+  /** Continue after this purchase. */
+  readonly after: string;
+};
+
+/** Purchases newest first, by number, car, or a party's name or mail. */
+export async function listDeskPurchases(
+  actor: Actor,
+  filter: DeskFilter,
+): Promise<{ readonly items: readonly DeskPurchase[]; readonly next: string | null }> {
+  requirePermission(actor, "escrow.read");
+  const state: EscrowState | undefined = ESCROW_STATES.find((each) => each === filter.state);
+  const found = filter.q === "" ? null : await matching(filter.q);
+  const rows = await db.escrow.findMany({
+    where: {
+      ...(state === undefined ? {} : { state }),
+      ...(filter.after === "" ? {} : { id: { lt: filter.after } }),
+      ...(found === null ? {} : { OR: found }),
+    },
+    // Ids are in order of creation.
+    orderBy: { id: "desc" },
+    take: PAGE + 1,
+  });
+  const shown = rows.slice(0, PAGE);
+  const [listings, people] = await Promise.all([
+    db.listing.findMany({
+      where: { id: { in: shown.map((row) => row.listingId) } },
+      select: { id: true, headline: true },
+    }),
+    db.user.findMany({
+      where: { id: { in: shown.flatMap((row) => [row.buyerId, row.sellerId]) } },
+      select: { id: true, displayName: true },
+    }),
+  ]);
+  const headline = new Map(listings.map((row) => [row.id, row.headline]));
+  const name = new Map(people.map((row) => [row.id, row.displayName]));
+  return {
+    items: shown.map((row) => ({
+      id: row.id,
+      number: row.number,
+      state: row.state,
+      headline: headline.get(row.listingId) ?? "",
+      market: row.market,
+      // A CHECK keeps the column to the currencies of our markets.
+      price: moneyView(row.priceMinor, row.currency as Currency),
+      buyerName: name.get(row.buyerId) ?? "",
+      sellerName: name.get(row.sellerId) ?? "",
+      createdAt: row.createdAt.toISOString(),
+      isChargedBack: row.chargeback !== null,
+    })),
+    next: rows.length > PAGE ? (shown.at(-1)?.id ?? null) : null,
+  };
+}
+
+async function matching(q: string) {
+  const contains = { contains: q, mode: "insensitive" } as const;
+  const [people, listings] = await Promise.all([
+    db.user.findMany({
+      where: { OR: [{ email: contains }, { fullName: contains }, { id: q }] },
+      select: { id: true },
+      take: 200,
+    }),
+    db.listing.findMany({ where: { headline: contains }, select: { id: true }, take: 500 }),
+  ]);
+  const ids = people.map((row) => row.id);
+  return [
+    { id: q },
+    { number: contains },
+    { buyerId: { in: ids } },
+    { sellerId: { in: ids } },
+    { listingId: { in: listings.map((row) => row.id) } },
+  ];
+}
+
+/** The ledger's lines of one purchase, for the desk. */
+export async function listDeskLedger(
+  actor: Actor,
+  escrowId: string,
+): Promise<readonly JournalLine[]> {
+  requirePermission(actor, "money.read");
+  return listJournalOfEscrow(escrowId);
+}
+
+export type DeskAlarm = {
+  readonly id: string;
+  readonly kind: "chargeback" | "refund_failed" | "payout_failed" | "code_locked" | "hold_alarm";
+  readonly escrowId: string;
+  readonly number: string;
+  readonly headline: string;
+  readonly at: string;
+};
+
+/** What went wrong by itself and waits for a person; oldest first. */
+export async function listDeskAlarms(actor: Actor): Promise<readonly DeskAlarm[]> {
+  requirePermission(actor, "escrow.read");
+  const take = ATTENTION_MAX;
+  const [chargebacks, refunds, payouts, locked, holds] = await Promise.all([
+    db.escrow.findMany({ where: { chargeback: { not: null } }, take, select: alarmColumns }),
+    db.refund.findMany({ where: { state: "failed" }, take, select: moneyColumns }),
+    db.sellerPayout.findMany({ where: { state: "failed" }, take, select: moneyColumns }),
+    db.escrow.findMany({
+      where: { state: "funded", handoverAttempts: { gte: HANDOVER_TRIES_MAX } },
+      take,
+      select: alarmColumns,
+    }),
+    db.deadline.findMany({
+      where: { kind: "escrow.hold_alarm", firedAt: { not: null }, clearedAt: null },
+      orderBy: { firedAt: "desc" },
+      take,
+    }),
+  ]);
+  const held = await db.escrow.findMany({
+    where: {
+      id: { in: holds.map((row) => row.subjectId.split(":")[0] ?? "") },
+      state: { in: ["funded", "delivered", "disputed", "accepted"] },
+    },
+    select: alarmColumns,
+  });
+  const alarms = [
+    ...chargebacks.map((row) => alarmOf("chargeback", row, row.fundedAt ?? row.createdAt)),
+    ...refunds.map((row) => alarmOf("refund_failed", row.escrow, row.requestedAt)),
+    ...payouts.map((row) => alarmOf("payout_failed", row.escrow, row.requestedAt)),
+    ...locked.map((row) => alarmOf("code_locked", row, row.fundedAt ?? row.createdAt)),
+    ...held.map((row) => alarmOf("hold_alarm", row, row.fundedAt ?? row.createdAt)),
+  ];
+  const listings = await db.listing.findMany({
+    where: { id: { in: alarms.map((alarm) => alarm.listingId) } },
+    select: { id: true, headline: true },
+  });
+  const headline = new Map(listings.map((row) => [row.id, row.headline]));
+  return alarms
+    .map(({ listingId, ...alarm }) => ({ ...alarm, headline: headline.get(listingId) ?? "" }))
+    .sort((a, b) => a.at.localeCompare(b.at));
+}
+
+const alarmColumns = {
+  id: true,
+  number: true,
+  listingId: true,
+  createdAt: true,
+  fundedAt: true,
+} as const;
+const moneyColumns = { requestedAt: true, escrow: { select: alarmColumns } } as const;
+
+function alarmOf(
+  kind: DeskAlarm["kind"],
+  row: { readonly id: string; readonly number: string; readonly listingId: string },
+  at: Date,
+) {
+  return {
+    id: `${kind}:${row.id}`,
+    kind,
+    escrowId: row.id,
+    number: row.number,
+    listingId: row.listingId,
+    at: at.toISOString(),
+  };
+}

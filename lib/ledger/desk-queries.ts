@@ -1,0 +1,51 @@
+import "server-only";
+import type { Actor } from "@/lib/platform/auth/actor";
+import { requirePermission } from "@/lib/platform/auth/permissions";
+import { moneyView, type Currency, type MoneyView } from "@/lib/platform/core/money";
+import { db } from "@/lib/platform/db/client";
+import { checkLedger, type LedgerCheck } from "@/lib/ledger/queries";
+
+export type DeskMoney = LedgerCheck & {
+  /** Balances per kind of account in their normal direction, largest kinds first. */
+  readonly kinds: readonly {
+    readonly currency: Currency;
+    readonly kind: "clearing" | "in_transit" | "held" | "payable" | "fees" | "other";
+    readonly balance: MoneyView;
+    readonly accounts: number;
+  }[];
+};
+
+/** The whole ledger recomputed from its entries, and what lies where. */
+export async function getDeskMoney(actor: Actor): Promise<DeskMoney> {
+  requirePermission(actor, "money.read");
+  const [check, rows] = await Promise.all([
+    checkLedger(),
+    db.$queryRaw<{ currency: Currency; kind: string; posted: string; accounts: number }[]>`
+      select currency, kind, sum(posted)::text as posted, count(*)::int as accounts from (
+        select a.currency, b.posted, case
+          when a.code like 'psp:%:clearing:%' then 'clearing'
+          when a.code like 'psp:%:in_transit:%' then 'in_transit'
+          when a.code like 'escrow:%:held' then 'held'
+          when a.code like 'seller:%:payable:%' then 'payable'
+          when a.code like 'platform:fees:%' then 'fees'
+          else 'other' end as kind
+        from ledger.account a join ledger.balance b on b.account_id = a.id) t
+      group by currency, kind order by currency, kind`,
+  ]);
+  return {
+    ...check,
+    kinds: rows.map((row) => {
+      const kind = KINDS.find((each) => each === row.kind) ?? "other";
+      const isAsset = kind === "clearing" || kind === "in_transit";
+      const minor = BigInt(row.posted);
+      return {
+        currency: row.currency,
+        kind,
+        balance: moneyView(isAsset || kind === "other" ? minor : -minor, row.currency),
+        accounts: row.accounts,
+      };
+    }),
+  };
+}
+
+const KINDS = ["clearing", "in_transit", "held", "payable", "fees", "other"] as const;

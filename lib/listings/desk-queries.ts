@@ -1,0 +1,89 @@
+import "server-only";
+import type { Actor } from "@/lib/platform/auth/actor";
+import { requirePermission } from "@/lib/platform/auth/permissions";
+import { moneyView, type Currency, type MoneyView } from "@/lib/platform/core/money";
+import { db } from "@/lib/platform/db/client";
+
+const PAGE = 50;
+
+export type DeskListing = {
+  readonly id: string;
+  readonly slug: string;
+  readonly market: string;
+  readonly status: string;
+  readonly headline: string;
+  readonly vin: string | null;
+  /** null = price on request. */
+  readonly price: MoneyView | null;
+  readonly sellerName: string;
+  readonly isInspected: boolean;
+  readonly createdAt: string;
+  readonly version: number;
+};
+
+/** Adverts newest first, by id, VIN or words of the headline, drafts included. */
+export async function listDeskListings(
+  actor: Actor,
+  filter: { readonly q: string; readonly status: string; readonly after: string },
+): Promise<{ readonly items: readonly DeskListing[]; readonly next: string | null }> {
+  requirePermission(actor, "listing.read_any");
+  const contains = { contains: filter.q, mode: "insensitive" } as const;
+  const rows = await db.listing.findMany({
+    where: {
+      ...(filter.status === "" ? {} : { status: filter.status }),
+      ...(filter.after === "" ? {} : { id: { lt: filter.after } }),
+      ...(filter.q === ""
+        ? {}
+        : {
+            OR: [
+              { id: filter.q },
+              { slug: contains },
+              { headline: contains },
+              { vehicle: { vin: contains } },
+            ],
+          }),
+    },
+    orderBy: { id: "desc" },
+    take: PAGE + 1,
+    select: {
+      id: true,
+      slug: true,
+      market: true,
+      status: true,
+      headline: true,
+      askingPriceMinor: true,
+      currency: true,
+      sellerId: true,
+      inspectionId: true,
+      createdAt: true,
+      version: true,
+      vehicle: { select: { vin: true } },
+    },
+  });
+  const shown = rows.slice(0, PAGE);
+  const people = await db.user.findMany({
+    where: { id: { in: shown.map((row) => row.sellerId) } },
+    select: { id: true, displayName: true },
+  });
+  const name = new Map(people.map((row) => [row.id, row.displayName]));
+  return {
+    items: shown.map((row) => ({
+      id: row.id,
+      slug: row.slug,
+      market: row.market,
+      status: row.status,
+      headline: row.headline,
+      vin: row.vehicle.vin,
+      price:
+        row.askingPriceMinor === null
+          ? null
+          : // A CHECK keeps the column to the currencies of our markets.
+            moneyView(row.askingPriceMinor, row.currency as Currency),
+      sellerName: name.get(row.sellerId) ?? "",
+      isInspected: row.inspectionId !== null,
+      createdAt: row.createdAt.toISOString(),
+      version: row.version,
+    })),
+    next: rows.length > PAGE ? (shown.at(-1)?.id ?? null) : null,
+  };
+}

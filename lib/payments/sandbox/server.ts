@@ -34,6 +34,8 @@ export async function createSandbox(options: SandboxOptions): Promise<RunningSan
   const pool = new Pool({ connectionString: options.databaseUrl, max: CONNECTIONS_MAX });
   // An idle connection that the server ends must not end the process; the next query says what is wrong.
   pool.on("error", () => undefined);
+  // The same for one that is lent out and between two queries.
+  pool.on("connect", (client) => client.on("error", () => undefined));
   const server = createServer();
   const url = await listen(server, options.port, options.host ?? "127.0.0.1");
   let mode = CALM;

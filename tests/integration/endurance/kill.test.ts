@@ -1,0 +1,151 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { checkLedger } from "@/lib/ledger/queries";
+import { booksAgree } from "../escrow/world";
+import { eventually, pause, type Managed } from "../../support/processes";
+import { buyOneCar, type Effort } from "./journey";
+import { startLine, type Line } from "./line";
+import { seededRandom, seedOfRun } from "./random";
+
+const isFull = process.env["CANDOR_FULL"] === "1";
+const KILLS_EACH = isFull ? 20 : 3;
+const PURCHASES_MAX = isFull ? 160 : 24;
+const AT_ONCE = 4;
+const MINUTE_MS = 60_000;
+
+let line: Line;
+beforeAll(async () => {
+  line = await startLine(PURCHASES_MAX);
+}, 3 * MINUTE_MS);
+afterAll(async () => {
+  await line.stop();
+}, MINUTE_MS);
+
+/** Kills one after another at random moments until each has had its share. */
+async function killAll(targets: readonly Managed[], random: () => number): Promise<void> {
+  const waiting = targets.flatMap((target) => Array.from({ length: KILLS_EACH }, () => target));
+  while (waiting.length > 0) {
+    await pause(100 + random() * 1_500);
+    const [target] = waiting.splice(Math.floor(random() * waiting.length), 1);
+    await target?.killAndRestart();
+  }
+}
+
+/** Purchases follow each other for as long as anything is being killed. */
+async function keepBuying(isOver: () => boolean, bought: string[], effort: Effort): Promise<void> {
+  const cars = [...line.prepared];
+  await Promise.all(
+    Array.from({ length: AT_ONCE }, async () => {
+      do {
+        const car = cars.pop();
+        if (car === undefined) return;
+        bought.push(await buyOneCar(line, car, effort));
+      } while (!isOver());
+    }),
+  );
+}
+
+async function everythingArrived(): Promise<boolean> {
+  const { openDeliveries, openTimers } = await line.control.state();
+  const [row] = await line.observe<{ events: number; jobs: number }>(
+    `select (select count(*)::int from stripe_event where processed_at is null) as events,
+            (select count(*)::int from graphile_worker.jobs) as jobs`,
+  );
+  return openDeliveries + openTimers + (row?.events ?? 1) + (row?.jobs ?? 1) === 0;
+}
+
+it(
+  `survives kill -9 of app, worker and PostgreSQL, ${KILLS_EACH} times each: every purchase ends paid out once, to the cent`,
+  { timeout: (isFull ? 25 : 6) * MINUTE_MS },
+  async () => {
+    const seed = seedOfRun();
+    const effort: Effort = { requests: 0, repeated: 0, waits: [] };
+    const started = Date.now();
+    let isOver = false;
+    const killing = killAll([line.app, line.worker, line.postgres], seededRandom(seed)).finally(
+      () => {
+        isOver = true;
+      },
+    );
+    const bought: string[] = [];
+    try {
+      await Promise.all([keepBuying(() => isOver, bought, effort), killing]);
+      await eventually("every event, job and timer is done with", everythingArrived, {
+        withinMs: 3 * MINUTE_MS,
+        everyMs: 500,
+      });
+    } finally {
+      report(seed, bought.length, effort, Date.now() - started);
+    }
+
+    for (const target of [line.app, line.worker, line.postgres]) {
+      expect(target.counts().killed).toBe(KILLS_EACH);
+    }
+    await expectPaidOutOnce(bought);
+    await expectBooksRight();
+  },
+);
+
+async function expectPaidOutOnce(bought: readonly string[]): Promise<void> {
+  const escrows = await line.observe<{ id: string; state: string; net: string }>(
+    "select id, state, (price_minor - fee_minor)::text as net from escrow",
+  );
+  expect(escrows.map((row) => row.id).sort()).toEqual([...bought].sort());
+  expect(new Set(escrows.map((row) => row.state))).toEqual(new Set(["released"]));
+  const payouts = await line.observe<{ escrow_id: string; n: number; total: string; ok: boolean }>(
+    `select escrow_id, count(*)::int as n, sum(amount_minor)::text as total, bool_and(state = 'paid') as ok
+     from seller_payout group by escrow_id`,
+  );
+  const owed = new Map(escrows.map((row) => [row.id, row.net]));
+  for (const payout of payouts) {
+    expect(payout).toEqual({
+      escrow_id: payout.escrow_id,
+      n: 1,
+      total: owed.get(payout.escrow_id),
+      ok: true,
+    });
+  }
+  expect(payouts).toHaveLength(bought.length);
+  // The same, as the provider's own objects tell it.
+  const atProvider = await line.observe<{ kind: string; n: number }>(
+    "select kind, count(*)::int as n from sandbox.object where kind in ('transfer', 'payout', 'refund') group by kind order by kind",
+  );
+  expect(atProvider).toEqual([
+    { kind: "payout", n: bought.length },
+    { kind: "transfer", n: bought.length },
+  ]);
+  const charged = await line.observe<{ n: number }>(
+    "select count(*)::int as n from sandbox.object where kind = 'charge' and data ->> 'status' = 'succeeded'",
+  );
+  expect(charged).toEqual([{ n: bought.length * 2 }]);
+}
+
+async function expectBooksRight(): Promise<void> {
+  const ledger = await checkLedger();
+  expect(ledger.sums.map((sum) => sum.sumMinor)).toEqual(ledger.sums.map(() => "0"));
+  expect(ledger.drift).toEqual([]);
+  const held = await line.observe(
+    `select a.code, b.posted from ledger.account a join ledger.balance b on b.account_id = a.id
+     where a.code like 'escrow:%:held' and b.posted <> 0`,
+  );
+  expect(held).toEqual([]);
+  const world = { control: line.control, statuses: [], close: () => Promise.resolve() };
+  expect(await booksAgree(world)).toEqual([]);
+  expect(await line.observe("select * from audit_verify()")).toEqual([]);
+}
+
+function report(seed: number, purchases: number, effort: Effort, ms: number): void {
+  const all = [line.app, line.worker, line.sandbox, line.postgres].map((target) => {
+    const { killed, diedByItself } = target.counts();
+    for (const words of target.lastWords()) console.log(`${target.name} ended saying:\n${words}`);
+    return `${target.name} killed ${killed}, ended by itself ${diedByItself}`;
+  });
+  const longest = [...effort.waits]
+    .sort((a, b) => b[1] - a[1])
+    .slice(0, 5)
+    .map(([name, waited]) => `${name} ${Math.round(waited / 1000)} s`)
+    .join(", ");
+  console.log(
+    `seed ${seed}: ${purchases} purchases in ${Math.round(ms / 1000)} s; ${all.join("; ")}; ` +
+      `${effort.requests} requests, ${effort.repeated} of them repeats; longest waits ${longest}`,
+  );
+}

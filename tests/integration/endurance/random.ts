@@ -1,0 +1,16 @@
+/** Numbers in [0, 1) that a seed repeats (mulberry32). */
+export function seededRandom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+}
+
+/** CANDOR_SEED repeats a run's choices; the kernel's timing stays its own. */
+export function seedOfRun(): number {
+  const given = process.env["CANDOR_SEED"];
+  return given === undefined ? Math.floor(Math.random() * 2 ** 31) : Number(given);
+}

@@ -1,0 +1,146 @@
+import type { Actor } from "@/lib/platform/auth/actor";
+import { newId } from "@/lib/platform/core/ids";
+import { db } from "@/lib/platform/db/client";
+import { now } from "@/lib/platform/db/clock";
+import { inTransaction } from "@/lib/platform/db/transaction";
+import { createBooking } from "@/lib/inspections/booking";
+import { SECTIONS } from "@/lib/inspections/checklist";
+import { passRest, saveFacts, saveItems, startInspection } from "@/lib/inspections/commands";
+import { ItemInput } from "@/lib/inspections/schema";
+import { signInspection } from "@/lib/inspections/sign";
+
+/** Situations around inspections, made by the same commands that people use. */
+
+export function actorOf(userId: string, roles: Actor["roles"] = []): Actor {
+  return { userId, sessionId: "test", displayName: "T.", roles, organisationIds: [] };
+}
+
+export async function aPerson(key: string): Promise<Actor> {
+  const id = `usr_${key}`;
+  await db.user.createMany({
+    data: {
+      id,
+      email: `${key}@example.test`,
+      fullName: key,
+      displayName: key,
+      createdAt: await now(),
+    },
+    skipDuplicates: true,
+  });
+  return actorOf(id);
+}
+
+export const ALWAYS_OPEN = Object.fromEntries(
+  ["mon", "tue", "wed", "thu", "fri", "sat", "sun"].map((day) => [day, ["08:00", "20:00"]]),
+);
+
+/** A point in New York with as many inspectors as asked for. */
+export async function anInspectionPoint(inspectors = 1) {
+  const id = newId("pnt");
+  const placeId = newId("plc");
+  await db.place.create({
+    data: { id: placeId, market: "us", nameEn: "Town", nameZh: "镇", region: "NY", lat: 40, lon: -74 },
+  });
+  const people: Actor[] = [];
+  for (let i = 0; i < inspectors; i += 1) people.push(actorOf(newId("usr"), ["inspector"]));
+  await db.inspectionPoint.create({
+    data: {
+      id,
+      slug: id,
+      market: "us",
+      nameEn: "Point",
+      nameZh: "检测点",
+      address: "1 Road",
+      placeId,
+      lat: 40,
+      lon: -74,
+      timeZone: "America/New_York",
+      openingHours: ALWAYS_OPEN,
+      inspectors: { create: people.map((person) => ({ userId: person.userId })) },
+    },
+  });
+  const [first] = people;
+  if (!first) throw new Error("a point needs an inspector");
+  return { id, placeId, inspector: first, inspectors: people };
+}
+
+/** A submitted listing that waits for its inspection. */
+export async function aListingToInspect(seller: Actor, fuel = "petrol"): Promise<string> {
+  const id = newId("lst");
+  const at = await now();
+  await db.listing.create({
+    data: {
+      id,
+      slug: id,
+      market: "us",
+      status: "awaiting_inspection",
+      sellerId: seller.userId,
+      headline: "Mazda 6, 2021",
+      askingPriceMinor: 18_500_00n,
+      currency: "USD",
+      odometerReading: 48_000,
+      odometerUnit: "mi",
+      fuel,
+      createdAt: at,
+      updatedAt: at,
+      vehicle: { create: { id: newId("veh"), fuel, createdAt: at } },
+    },
+  });
+  return id;
+}
+
+/** An inspection that has just begun. */
+export async function aBegunInspection(seller: Actor, fuel = "petrol") {
+  const point = await anInspectionPoint();
+  const listingId = await aListingToInspect(seller, fuel);
+  const startsAt = await now();
+  const { inspector } = point;
+  const begun = await inTransaction(async (tx) => {
+    const bookingId = await createBooking(tx, seller, {
+      listingId,
+      pointId: point.id,
+      inspectorId: inspector.userId,
+      startsAt,
+    });
+    return { bookingId, ...(await startInspection(tx, inspector, bookingId)) };
+  });
+  return { ...begun, listingId, inspector, pointId: point.id };
+}
+
+type Answers = Readonly<Record<string, Partial<ItemInput> & Pick<ItemInput, "outcome">>>;
+
+/** Every item answered, the rest as passed; ready for the signature. @returns the version to sign. */
+export async function answerAll(
+  inspection: { readonly id: string; readonly inspector: Actor },
+  answers: Answers = {},
+): Promise<number> {
+  const { id: inspectionId, inspector } = inspection;
+  return inTransaction(async (tx) => {
+    let { version } = await saveFacts(tx, inspector, {
+      inspectionId,
+      version: 1,
+      odometerReading: 48_210,
+      summaryEn: "",
+      summaryZh: "",
+    });
+    const items = Object.entries(answers).map(([checkpoint, item]) => ({
+      checkpoint,
+      item: ItemInput.parse(item),
+    }));
+    ({ version } = await saveItems(tx, inspector, { inspectionId, version, items }));
+    for (const section of SECTIONS) {
+      ({ version } = await passRest(tx, inspector, { inspectionId, version, section }));
+    }
+    return version;
+  });
+}
+
+/** A listing on sale with its signed report. */
+export async function aSignedInspection(seller: Actor, answers: Answers = {}) {
+  const inspection = await aBegunInspection(seller);
+  const version = await answerAll(inspection, answers);
+  const signed = await inTransaction((tx) =>
+    signInspection(tx, inspection.inspector, { inspectionId: inspection.id, version }),
+  );
+  return { ...inspection, ...signed };
+}

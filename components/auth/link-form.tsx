@@ -33,7 +33,7 @@ export function LinkForm({ locale, returnTo }: Props) {
   };
   return (
     <FormErrorsContext value={fieldErrorsOf(problem?.invalidParams)}>
-      <form onSubmit={submit} className="grid gap-4">
+      <form method="post" onSubmit={submit} className="grid gap-4">
         <TextField
           label={t("email")}
           hint={t("linkHint")}

@@ -64,7 +64,7 @@ export function CommandForm(props: Props) {
 
   return (
     <FormErrorsContext value={errors}>
-      <form ref={form} onSubmit={submit} className={props.className ?? "grid gap-4"}>
+      <form ref={form} method="post" onSubmit={submit} className={props.className ?? "grid gap-4"}>
         {props.children}
         <ProblemPanel problem={problem} />
         <div className="flex flex-wrap items-center gap-3">

@@ -79,7 +79,7 @@ export function tooLarge(): AppError {
 }
 
 async function encode(input: Uint8Array): Promise<ProcessedPhoto> {
-  const { width, height } = assertPixels(await read(input).metadata());
+  const { width, height } = assertPixels(await readHeader(input));
   // A picture smaller than a size is kept at its own; nothing is enlarged.
   const own = Math.min(width, VARIANT_WIDTHS[0]);
   const smaller = VARIANT_WIDTHS.filter((each) => each < own);
@@ -101,6 +101,15 @@ function read(input: Uint8Array): Sharp {
     unlimited: false,
     pages: 1,
   }).timeout({ seconds: SECONDS_MAX });
+}
+
+/** The header alone, of any size, so that a picture too large is told so instead of called damaged. */
+function readHeader(input: Uint8Array): Promise<Metadata> {
+  return sharp(input, {
+    limitInputPixels: false,
+    failOn: "error",
+    sequentialRead: true,
+  }).metadata();
 }
 
 function upright(input: Uint8Array): Sharp {

@@ -58,12 +58,12 @@ describe("booking", () => {
       (each) => each.id === point.id,
     );
     const startsAt = view?.slots[0] ?? "";
-    const listings = await Promise.all(
-      Array.from({ length: 5 }, () => aListingToInspect(seller)),
-    );
+    const listings = await Promise.all(Array.from({ length: 5 }, () => aListingToInspect(seller)));
     const results = await Promise.allSettled(
       listings.map((listingId) =>
-        inTransaction((tx) => bookInspection(tx, seller, { listingId, pointId: point.id, startsAt })),
+        inTransaction((tx) =>
+          bookInspection(tx, seller, { listingId, pointId: point.id, startsAt }),
+        ),
       ),
     );
     expect(codesOf(results).sort()).toEqual([
@@ -116,7 +116,10 @@ describe("the form", () => {
       const refused = inTransaction((tx) =>
         passRest(tx, actor, { inspectionId: inspection.id, version: 1, section: "body" }),
       );
-      await expect(refused).rejects.toMatchObject({ kind: "not_found", code: "inspection_not_found" });
+      await expect(refused).rejects.toMatchObject({
+        kind: "not_found",
+        code: "inspection_not_found",
+      });
       await expect(
         inTransaction((tx) => startInspection(tx, actor, inspection.bookingId)),
       ).rejects.toMatchObject({ kind: "not_found", code: "booking_not_found" });
@@ -151,13 +154,20 @@ describe("the form", () => {
     const defect = ItemInput.parse({ outcome: "defect", defectCode: "HH", severity: "minor" });
     const inspectionId = inspection.id;
     await inTransaction((tx) =>
-      saveItem(tx, inspection.inspector, { inspectionId, checkpoint: "14", version: 1, item: defect }),
+      saveItem(tx, inspection.inspector, {
+        inspectionId,
+        checkpoint: "14",
+        version: 1,
+        item: defect,
+      }),
     );
     const { passed } = await inTransaction((tx) =>
       passRest(tx, inspection.inspector, { inspectionId, version: 2, section: "body" }),
     );
     expect(passed).toBe(25);
-    const kept = await db.inspectionItem.findFirstOrThrow({ where: { inspectionId, checkpoint: "14" } });
+    const kept = await db.inspectionItem.findFirstOrThrow({
+      where: { inspectionId, checkpoint: "14" },
+    });
     expect(kept).toMatchObject({ outcome: "defect", deductionTenths: 5 });
   });
 });
@@ -231,9 +241,7 @@ describe("the signature", () => {
     await expect(
       db.inspectionItem.updateMany({ where: { inspectionId: id }, data: { outcome: "pass" } }),
     ).rejects.toThrow();
-    await expect(
-      db.inspection.updateMany({ where: { id }, data: { grade: 1 } }),
-    ).rejects.toThrow();
+    await expect(db.inspection.updateMany({ where: { id }, data: { grade: 1 } })).rejects.toThrow();
   });
 
   it("does not ask an electric car for its engine oil", async () => {

@@ -129,9 +129,9 @@ describe("a draft", () => {
     expect(await findOwnListing(stranger, id)).toBeNull();
     const missing = { kind: "not_found", code: "listing_not_found" };
     const input = { listingId: id, version };
-    await expect(
-      inTransaction((tx) => submitListing(tx, stranger, input)),
-    ).rejects.toMatchObject(missing);
+    await expect(inTransaction((tx) => submitListing(tx, stranger, input))).rejects.toMatchObject(
+      missing,
+    );
     await expect(
       inTransaction((tx) => withdrawListing(tx, stranger, { ...input, reason: "x" })),
     ).rejects.toMatchObject(missing);
@@ -167,7 +167,12 @@ describe("a submitted listing", () => {
   it("keeps the words that were replaced", async () => {
     const { id, version } = await aSubmittedListing();
     await inTransaction((tx) =>
-      editListing(tx, seller, { listingId: id, version, description: "Two owners.", knownFaults: "" }),
+      editListing(tx, seller, {
+        listingId: id,
+        version,
+        description: "Two owners.",
+        knownFaults: "",
+      }),
     );
     const own = await findOwnListing(seller, id);
     expect(own?.edits.map(({ field, before, after }) => [field, before, after]).sort()).toEqual([

@@ -13,7 +13,9 @@ const SHARED = path.resolve("../shared/data/images");
 
 /** 40 × 20 with a red left half: what is upright can be seen. */
 const RAW = Buffer.from(
-  Array.from({ length: 40 * 20 }, (_, index) => (index % 40 < 20 ? [220, 0, 0] : [0, 0, 220])).flat(),
+  Array.from({ length: 40 * 20 }, (_, index) =>
+    index % 40 < 20 ? [220, 0, 0] : [0, 0, 220],
+  ).flat(),
 );
 const picture = () => sharp(RAW, { raw: { width: 40, height: 20, channels: 3 } });
 
@@ -46,16 +48,19 @@ async function expectNeutral(webp: Uint8Array): Promise<void> {
 }
 
 describe("a photo that comes in", () => {
-  it.each(["jpeg", "png", "webp"] as const)("is drawn anew from %s without any metadata", async (format) => {
-    const input = await picture().withExif(GPS).withIccProfile("p3").toFormat(format).toBuffer();
-    expect((await sharp(input).metadata()).exif).toBeDefined();
-    const { variants, thumbhash } = await processPhoto(input);
-    for (const variant of variants) {
-      await expectNeutral(variant.bytes);
-      expect(variant.bytes.includes("Somebody")).toBe(false);
-    }
-    expect(thumbhash).not.toBe("");
-  });
+  it.each(["jpeg", "png", "webp"] as const)(
+    "is drawn anew from %s without any metadata",
+    async (format) => {
+      const input = await picture().withExif(GPS).withIccProfile("p3").toFormat(format).toBuffer();
+      expect((await sharp(input).metadata()).exif).toBeDefined();
+      const { variants, thumbhash } = await processPhoto(input);
+      for (const variant of variants) {
+        await expectNeutral(variant.bytes);
+        expect(variant.bytes.includes("Somebody")).toBe(false);
+      }
+      expect(thumbhash).not.toBe("");
+    },
+  );
 
   it.each([1, 2, 3, 4, 5, 6, 7, 8])("stands upright with orientation %i", async (orientation) => {
     // Turn the picture the wrong way and say so: it must come out as it was.
@@ -70,17 +75,25 @@ describe("a photo that comes in", () => {
       8: picture().rotate(90),
     }[orientation];
     const turned = await undo?.png().toBuffer();
-    const input = await sharp(turned).withMetadata({ orientation }).jpeg({ quality: 95 }).toBuffer();
+    const input = await sharp(turned)
+      .withMetadata({ orientation })
+      .jpeg({ quality: 95 })
+      .toBuffer();
     const [first] = (await processPhoto(input)).variants;
     expect([first.width, first.height]).toEqual([40, 20]);
-    const { data } = await sharp(first.bytes).removeAlpha().raw().toBuffer({ resolveWithObject: true });
+    const { data } = await sharp(first.bytes)
+      .removeAlpha()
+      .raw()
+      .toBuffer({ resolveWithObject: true });
     const left = (10 * 40 + 5) * 3;
     const right = (10 * 40 + 35) * 3;
     expect((data[left] ?? 0) > 150 && (data[right + 2] ?? 0) > 150).toBe(true);
   });
 
   it("comes in three sizes, none of them enlarged", async () => {
-    const large = await sharp({ create: { width: 2400, height: 1600, channels: 3, background: "#789" } })
+    const large = await sharp({
+      create: { width: 2400, height: 1600, channels: 3, background: "#789" },
+    })
       .jpeg()
       .toBuffer();
     expect((await processPhoto(large)).variants.map((each) => [each.width, each.height])).toEqual([
@@ -94,7 +107,10 @@ describe("a photo that comes in", () => {
 
   it("carries nothing that was hidden behind it", async () => {
     const script = "<script>alert(1)</script>";
-    const polyglot = Buffer.concat([await picture().jpeg().toBuffer(), Buffer.from(`PK\x03\x04${script}`)]);
+    const polyglot = Buffer.concat([
+      await picture().jpeg().toBuffer(),
+      Buffer.from(`PK\x03\x04${script}`),
+    ]);
     const [first] = (await processPhoto(polyglot)).variants;
     expect(first.bytes.includes("script")).toBe(false);
     await expectNeutral(first.bytes);
@@ -115,7 +131,11 @@ describe("a file that is refused", () => {
     ["an AVIF picture", ftyp("avif"), "photo_type_refused"],
     ["a PDF", Buffer.from("%PDF-1.7"), "photo_type_refused"],
     ["a GIF", Buffer.from("GIF89a"), "photo_type_refused"],
-    ["only the first bytes of a JPEG", Buffer.from([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3]), "photo_broken"],
+    [
+      "only the first bytes of a JPEG",
+      Buffer.from([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3]),
+      "photo_broken",
+    ],
     ["too many bytes", Buffer.alloc(PHOTO_BYTES_MAX + 1, 0xff), "photo_too_large"],
   ] as const)("says why: %s", async (_what, bytes, code) => {
     expect(await refusal(bytes)).toBe(code);
@@ -123,7 +143,9 @@ describe("a file that is refused", () => {
 
   it.each(["jpeg", "png", "webp"] as const)("is damaged: a truncated %s", async (format) => {
     const noise = { type: "gaussian" as const, mean: 128, sigma: 40 };
-    const whole = await sharp({ create: { width: 900, height: 700, channels: 3, background: "#888", noise } })
+    const whole = await sharp({
+      create: { width: 900, height: 700, channels: 3, background: "#888", noise },
+    })
       .toFormat(format)
       .toBuffer();
     expect(await refusal(whole.subarray(0, Math.floor(whole.length / 2)))).toBe("photo_broken");
@@ -136,7 +158,9 @@ describe("a file that is refused", () => {
     bomb.writeUInt32BE(60_000, 16);
     bomb.writeUInt32BE(60_000, 20);
     expect(["photo_too_many_pixels", "photo_broken"]).toContain(await refusal(bomb));
-    const wide = await sharp({ create: { width: 9_000, height: 6_000, channels: 3, background: "#fff" } })
+    const wide = await sharp({
+      create: { width: 9_000, height: 6_000, channels: 3, background: "#fff" },
+    })
       .png()
       .toBuffer();
     expect(await refusal(wide)).toBe("photo_too_many_pixels");
@@ -170,7 +194,8 @@ describe("the store", () => {
 });
 
 const hasShared = existsSync(SHARED);
-if (!hasShared) console.log("SKIPPED: ../shared/data/images is not here; only our own files were tried.");
+if (!hasShared)
+  console.log("SKIPPED: ../shared/data/images is not here; only our own files were tried.");
 
 describe.skipIf(!hasShared)("the shared pictures", () => {
   const filesIn = (folder: string): string[] =>
@@ -179,7 +204,9 @@ describe.skipIf(!hasShared)("the shared pictures", () => {
       .filter((file) => statSync(file).isFile());
 
   it("are all drawn anew: real photographs and cameras' files with places in them", async () => {
-    const files = [...filesIn("photos"), ...filesIn("exif")].filter((file) => /\.jpe?g$/i.test(file));
+    const files = [...filesIn("photos"), ...filesIn("exif")].filter((file) =>
+      /\.jpe?g$/i.test(file),
+    );
     expect(files.length).toBeGreaterThan(150);
     for (const file of files) {
       const [first] = (await processPhoto(readFileSync(file))).variants;

@@ -39,7 +39,15 @@ export async function anInspectionPoint(inspectors = 1) {
   const id = newId("pnt");
   const placeId = newId("plc");
   await db.place.create({
-    data: { id: placeId, market: "us", nameEn: "Town", nameZh: "镇", region: "NY", lat: 40, lon: -74 },
+    data: {
+      id: placeId,
+      market: "us",
+      nameEn: "Town",
+      nameZh: "镇",
+      region: "NY",
+      lat: 40,
+      lon: -74,
+    },
   });
   const people: Actor[] = [];
   for (let i = 0; i < inspectors; i += 1) people.push(actorOf(newId("usr"), ["inspector"]));

@@ -1,0 +1,109 @@
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { DeskFrame } from "@/components/admin/desk-frame";
+import { LedgerTable } from "@/components/admin/ledger-table";
+import { Parties } from "@/components/admin/parties";
+import { MoneyCards, RulingPanel } from "@/components/dispute/case-cards";
+import { CaseClock } from "@/components/dispute/case-clock";
+import { CaseSteps } from "@/components/dispute/case-steps";
+import { CaseTitle } from "@/components/dispute/case-title";
+import { ContactPanel, DeskMessage, RulePanel } from "@/components/dispute/desk-forms";
+import { SidePanel } from "@/components/dispute/side-panel";
+import { caseFormat } from "@/components/dispute/words";
+import { ButtonLink } from "@/components/ui/button-link";
+import { Notice } from "@/components/ui/notice";
+import { Panel } from "@/components/ui/panel";
+import { findDispute } from "@/lib/disputes/queries";
+import { listDeskLedger } from "@/lib/escrow/desk-queries";
+import { getEscrow } from "@/lib/escrow/queries";
+import { MARKET_FACTS } from "@/lib/markets/markets";
+import { can } from "@/lib/platform/auth/permissions";
+import { deskMetadata, openDesk } from "@/app/[locale]/admin/desk-page";
+
+type Props = {
+  readonly params: Promise<{ readonly locale: string; readonly disputeId: string }>;
+};
+
+export const generateMetadata = ({ params }: Props) => deskMetadata(params);
+
+/** One case for the officer: both sides, the money, what is left to do. */
+export default async function DeskCasePage({ params }: Props) {
+  const { disputeId } = await params;
+  const { actor, locale } = await openDesk(params, `/admin/cases/${disputeId}`, "dispute.read");
+  const view = await findDispute(actor, disputeId);
+  if (view === null) notFound();
+  const [escrow, lines, t, words] = await Promise.all([
+    getEscrow(actor, view.escrowId),
+    listDeskLedger(actor, view.escrowId),
+    getTranslations("admin"),
+    getTranslations("dispute"),
+  ]);
+  const format = caseFormat(locale, view.timeZone, view.serverNow);
+  const reason = words.has(`reasonShort.${view.reason}`)
+    ? words(`reasonShort.${view.reason}`)
+    : view.reason;
+  const car = `/${view.car.market}/cars/${view.car.slug}`;
+  const isParty = view.viewer !== "operator";
+  return (
+    <DeskFrame
+      area="queue"
+      title={<CaseTitle view={view} format={format} />}
+      lead={words("case.over", { number: view.number, car: view.car.headline, reason })}
+      actions={
+        <>
+          <ButtonLink href={`/admin/purchases/${view.escrowId}`} variant="secondary" size="sm">
+            {t("case.purchase", { number: view.escrowNumber })}
+          </ButtonLink>
+          <ButtonLink href={`${car}/report`} variant="secondary" size="sm">
+            {t("case.report", { number: escrow.car.reportNumber ?? "" })}
+          </ButtonLink>
+          <ButtonLink href={car} variant="secondary" size="sm">
+            {t("case.car")}
+          </ButtonLink>
+        </>
+      }
+    >
+      <div className="-mt-6">
+        <CaseClock view={view} format={format} />
+      </div>
+      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_336px]">
+        <div className="grid min-w-0 gap-4">
+          <RulingPanel view={view} format={format} />
+          <div className="grid gap-4 xl:grid-cols-2">
+            <SidePanel
+              view={view}
+              format={format}
+              side="buyer"
+              odometerUnit={MARKET_FACTS[view.market].distanceUnit}
+            />
+            <SidePanel view={view} format={format} side="seller" />
+          </div>
+          <CaseSteps view={view} format={format} dense />
+          <Panel small title={t("case.ledger")}>
+            <LedgerTable lines={lines} locale={locale} timeZone={view.timeZone} />
+          </Panel>
+        </div>
+        <div className="grid min-w-0 gap-4 max-lg:order-first">
+          {isParty ? (
+            <Notice tone="minor">{words("desk.party")}</Notice>
+          ) : (
+            <>
+              <ContactPanel view={view} format={format} />
+              <RulePanel
+                view={view}
+                format={format}
+                actorId={actor.userId}
+                canApprove={can(actor, "dispute.approve")}
+              />
+              <DeskMessage view={view} />
+              <Panel small title={t("case.contactsTitle")}>
+                <Parties buyer={escrow.buyer} seller={escrow.seller} />
+              </Panel>
+            </>
+          )}
+          <MoneyCards view={view} format={format} />
+        </div>
+      </div>
+    </DeskFrame>
+  );
+}

@@ -1,0 +1,92 @@
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { DeskFrame } from "@/components/admin/desk-frame";
+import { LedgerTable } from "@/components/admin/ledger-table";
+import { Parties } from "@/components/admin/parties";
+import { PurchaseActions } from "@/components/admin/purchase-actions";
+import { MovementRows } from "@/components/admin/movement-rows";
+import { ButtonLink } from "@/components/ui/button-link";
+import { FactRows } from "@/components/ui/fact-rows";
+import { Panel } from "@/components/ui/panel";
+import { listDeskLedger } from "@/lib/escrow/desk-queries";
+import { findDeskEscrow } from "@/lib/escrow/desk-purchase";
+import { can } from "@/lib/platform/auth/permissions";
+import { formatDate, formatMoney } from "@/lib/platform/i18n/format";
+import { deskMetadata, openDesk } from "@/app/[locale]/admin/desk-page";
+
+type Props = {
+  readonly params: Promise<{ readonly locale: string; readonly escrowId: string }>;
+};
+
+export const generateMetadata = ({ params }: Props) => deskMetadata(params);
+
+/** One purchase with everything the desk needs to answer a question about it. */
+export default async function DeskPurchasePage({ params }: Props) {
+  const { escrowId } = await params;
+  const { actor, locale } = await openDesk(params, `/admin/purchases/${escrowId}`, "escrow.read");
+  const view = await findDeskEscrow(actor, escrowId);
+  if (view === null) notFound();
+  const [lines, t] = await Promise.all([listDeskLedger(actor, escrowId), getTranslations("admin")]);
+  const time = (iso: string | null): string =>
+    iso === null ? "–" : formatDate(iso, { locale, timeZone: view.timeZone, style: "dayTime" });
+  const mayRetry = can(actor, "money.retry");
+  return (
+    <DeskFrame
+      area="purchases"
+      title={view.number}
+      lead={`${view.car.headline} · ${t(`states.${view.state}`)}`}
+      actions={
+        view.latestDisputeId === null ? undefined : (
+          <ButtonLink href={`/admin/cases/${view.latestDisputeId}`} variant="secondary" size="sm">
+            {t("purchase.case")}
+          </ButtonLink>
+        )
+      }
+    >
+      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_336px]">
+        <div className="grid min-w-0 gap-4">
+          <Panel small title={t("purchase.facts")}>
+            <FactRows
+              small
+              columns={2}
+              rows={[
+                { label: t("purchase.price"), value: formatMoney(view.price, locale) },
+                { label: t("purchase.held"), value: formatMoney(view.held, locale) },
+                { label: t("purchase.fee"), value: formatMoney(view.fee, locale) },
+                { label: t("purchase.codeTries"), value: view.handoverTriesLeft },
+                { label: t("purchase.reservedUntil"), value: time(view.reservedUntil) },
+                { label: t("purchase.delivered"), value: time(view.deliveredAt) },
+                { label: t("purchase.acceptanceEnds"), value: time(view.acceptanceEndsAt) },
+                { label: t("purchase.accepted"), value: time(view.acceptedAt) },
+                { label: t("purchase.titleDue"), value: time(view.titleDueAt) },
+                { label: t("purchase.titleConfirmed"), value: time(view.titleConfirmedAt) },
+              ]}
+            />
+          </Panel>
+          <MovementRows view={view} locale={locale} time={time} mayRetry={mayRetry} />
+          <Panel small title={t("purchase.ledger")}>
+            <LedgerTable lines={lines} locale={locale} timeZone={view.timeZone} />
+          </Panel>
+          <Panel small title={t("purchase.steps")}>
+            <FactRows
+              small
+              rows={view.steps.map((step) => ({
+                label: <span className="id">{step.kind}</span>,
+                value: time(step.at),
+                note: step.role,
+              }))}
+            />
+          </Panel>
+        </div>
+        <div className="grid min-w-0 gap-4">
+          <Panel small title={t("purchase.parties")}>
+            <Parties buyer={view.buyer} seller={view.seller} />
+          </Panel>
+          {view.side === "operator" && (
+            <PurchaseActions view={view} locale={locale} mayCancel={can(actor, "escrow.cancel")} />
+          )}
+        </div>
+      </div>
+    </DeskFrame>
+  );
+}

@@ -1,0 +1,62 @@
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { DeskFrame } from "@/components/admin/desk-frame";
+import { UserActions } from "@/components/admin/user-actions";
+import { ButtonLink } from "@/components/ui/button-link";
+import { FactRows } from "@/components/ui/fact-rows";
+import { Panel } from "@/components/ui/panel";
+import { findDeskUser } from "@/lib/platform/auth/desk-queries";
+import { can } from "@/lib/platform/auth/permissions";
+import { formatDate } from "@/lib/platform/i18n/format";
+import { deskMetadata, openDesk } from "@/app/[locale]/admin/desk-page";
+
+type Props = { readonly params: Promise<{ readonly locale: string; readonly userId: string }> };
+
+export const generateMetadata = ({ params }: Props) => deskMetadata(params);
+
+export default async function UserPage({ params }: Props) {
+  const { userId } = await params;
+  const { actor, locale } = await openDesk(params, `/admin/users/${userId}`, "user.read");
+  const [user, t] = await Promise.all([
+    findDeskUser(actor, userId),
+    getTranslations("admin.users"),
+  ]);
+  if (user === null) notFound();
+  const day = (iso: string): string => formatDate(iso, { locale, timeZone: "UTC", style: "date" });
+  return (
+    <DeskFrame
+      area="users"
+      title={user.fullName === "" ? user.id : user.fullName}
+      lead={user.disabledAt === null ? user.email : t("disabled", { time: day(user.disabledAt) })}
+      actions={
+        <ButtonLink href={`/admin/audit?subject=${user.id}`} variant="secondary" size="sm">
+          {t("audit")}
+        </ButtonLink>
+      }
+    >
+      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_336px]">
+        <Panel small title={t("account")}>
+          <FactRows
+            small
+            rows={[
+              { label: t("mail"), value: user.email },
+              { label: t("phone"), value: user.phone ?? "–" },
+              { label: t("shown"), value: user.displayName },
+              { label: t("market"), value: user.market.toUpperCase() },
+              { label: t("since"), value: day(user.createdAt) },
+              { label: t("sessions"), value: user.sessions },
+            ]}
+          />
+        </Panel>
+        <UserActions
+          userId={user.id}
+          roles={user.roles}
+          isDisabled={user.disabledAt !== null}
+          isSelf={user.id === actor.userId}
+          mayGrant={can(actor, "user.grant_role")}
+          mayDisable={can(actor, "user.disable")}
+        />
+      </div>
+    </DeskFrame>
+  );
+}

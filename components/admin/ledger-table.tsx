@@ -1,0 +1,59 @@
+import { getTranslations } from "next-intl/server";
+import { DataTable } from "@/components/ui/data-table";
+import { formatDate, formatMoney } from "@/lib/platform/i18n/format";
+import type { Locale } from "@/lib/platform/i18n/routing";
+import type { Currency } from "@/lib/platform/core/money";
+
+export type LedgerLine = {
+  readonly reference: string;
+  readonly kind: string;
+  readonly at: string;
+  readonly account: string;
+  readonly amountMinor: string;
+  readonly currency: Currency;
+};
+
+/** Ledger lines as they were posted: debit positive. */
+export async function LedgerTable(props: {
+  readonly lines: readonly LedgerLine[];
+  readonly locale: Locale;
+  readonly timeZone: string;
+}) {
+  const t = await getTranslations("admin.purchase");
+  const { lines, locale, timeZone } = props;
+  if (lines.length === 0) return <p className="text-ink-2">{t("noneYet")}</p>;
+  const rows = lines.map((line, index) => ({ ...line, key: String(index) }));
+  return (
+    <DataTable
+      caption={t("ledger")}
+      dense
+      rows={rows}
+      rowKey={(line) => line.key}
+      detail={(line) => line.account}
+      columns={[
+        {
+          key: "when",
+          header: t("when"),
+          cell: (line) => (
+            <span className="num">
+              {formatDate(line.at, { locale, timeZone, style: "dayTime" })}
+            </span>
+          ),
+        },
+        { key: "kind", header: t("kind"), cell: (line) => <span className="id">{line.kind}</span> },
+        {
+          key: "account",
+          header: t("account"),
+          wideOnly: true,
+          cell: (line) => <span className="id break-all">{line.account}</span>,
+        },
+        {
+          key: "amount",
+          header: t("amount"),
+          numeric: true,
+          cell: (line) => formatMoney({ minor: line.amountMinor, currency: line.currency }, locale),
+        },
+      ]}
+    />
+  );
+}

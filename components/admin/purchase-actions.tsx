@@ -1,0 +1,62 @@
+import { getTranslations } from "next-intl/server";
+import { ReasonButton } from "@/components/admin/reason-button";
+import { CommandForm } from "@/components/ui/command-form";
+import { Panel } from "@/components/ui/panel";
+import { TextAreaField, TextField } from "@/components/ui/text-field";
+import type { EscrowView } from "@/lib/escrow/types";
+import { formatMoney } from "@/lib/platform/i18n/format";
+import type { Locale } from "@/lib/platform/i18n/routing";
+
+/** What the desk may do to a purchase: record the papers on a document, or end it before hand-over. */
+export async function PurchaseActions(props: {
+  readonly view: EscrowView;
+  readonly locale: Locale;
+  readonly mayCancel: boolean;
+}) {
+  const t = await getTranslations("admin");
+  const { view, locale } = props;
+  const canConfirm =
+    (view.state === "delivered" || view.state === "accepted") && view.titleConfirmedAt === null;
+  return (
+    <>
+      {canConfirm && (
+        <Panel small title={t("purchase.confirmTitle")}>
+          <p className="mb-3 text-ink-2">{t("purchase.confirmTitleLead")}</p>
+          <CommandForm
+            url={`/api/escrows/${view.id}/title`}
+            submitLabel={t("purchase.confirmTitleSubmit")}
+            busyLabel={t("busy")}
+          >
+            <TextField name="document" label={t("purchase.document")} required maxLength={200} />
+            <TextAreaField
+              name="reason"
+              label={t("reason")}
+              hint={t("reasonHint")}
+              rows={3}
+              required
+              maxLength={2000}
+            />
+          </CommandForm>
+        </Panel>
+      )}
+      {props.mayCancel && view.cancelTerms !== null && (
+        <Panel small title={t("purchase.cancelTitle")}>
+          <p className="mb-3 text-ink-2">{t("purchase.cancelText")}</p>
+          <ReasonButton
+            url={`/api/escrows/${view.id}/cancellation`}
+            label={t("purchase.cancelSubmit")}
+            title={t("purchase.cancelTitle")}
+            text={t("purchase.cancelText")}
+            facts={[
+              {
+                label: t("purchase.toBuyer"),
+                value: formatMoney(view.cancelTerms.refund, locale),
+              },
+            ]}
+            isGrave
+          />
+        </Panel>
+      )}
+    </>
+  );
+}

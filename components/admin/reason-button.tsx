@@ -1,0 +1,34 @@
+import { getTranslations } from "next-intl/server";
+import { CommandButton } from "@/components/ui/command-button";
+import type { FactRow } from "@/components/ui/fact-rows";
+
+/** A step of the desk: asked again, with a reason that is kept. */
+export async function ReasonButton(props: {
+  readonly url: string;
+  readonly body?: Readonly<Record<string, unknown>> | undefined;
+  readonly label: string;
+  readonly title: string;
+  readonly text?: string | undefined;
+  readonly facts?: readonly FactRow[] | undefined;
+  readonly isGrave?: boolean | undefined;
+}) {
+  const t = await getTranslations("admin");
+  return (
+    <CommandButton
+      url={props.url}
+      body={props.body}
+      label={props.label}
+      busyLabel={t("busy")}
+      variant={props.isGrave === true ? "danger" : "secondary"}
+      size="sm"
+      confirm={{
+        title: props.title,
+        text: props.text,
+        facts: props.facts,
+        confirmLabel: props.label,
+        cancelLabel: t("cancel"),
+      }}
+      reason={{ name: "reason", label: t("reason"), hint: t("reasonHint") }}
+    />
+  );
+}

@@ -1,7 +1,8 @@
 /**
  * Draws the demo's photographs: every car of prisma/seed/catalogue into public/demo/<car>/<view>.webp, and their
  * manifest prisma/seed/catalogue/photos.json (view, size, where each defect is on the picture).
- *   npm run studio                      what is missing or has changed
+ *   npm run studio                            what is missing or has changed
+ *   npm run studio -- --check                 only say how many that is
  *   npm run studio -- --only us-001,uk-003 --limit 20 --force
  * Stops and goes on at any picture: files and manifest are written under a temporary name and renamed.
  */
@@ -27,7 +28,12 @@ const SIZE = { width: 960, height: 640 };
 const QUALITY = 80;
 
 const { values: options } = parseArgs({
-  options: { only: { type: "string" }, limit: { type: "string" }, force: { type: "boolean" } },
+  options: {
+    only: { type: "string" },
+    limit: { type: "string" },
+    force: { type: "boolean" },
+    check: { type: "boolean" },
+  },
 });
 
 /** The catalogue is TypeScript: bundle it and import the bundle. */
@@ -181,6 +187,7 @@ for (const file of photos.keys())
 for (const file of Object.keys(drawn)) if (!wanted.has(file)) delete drawn[file];
 
 console.log(`${jobs.length} pictures, ${due.length} to draw`);
+if (options.check) process.exit(0);
 if (due.length > 0) {
   const started = Date.now();
   const studio = await openStudio();

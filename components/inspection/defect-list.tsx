@@ -31,7 +31,7 @@ function DefectLine({ defect, locale }: { readonly defect: ReportItem; readonly 
     >
       <HotSpotMark number={defect.number ?? 0} severity={SEVERITY_NUMBER[severity]} size={26} />
       {defect.picture === null ? (
-        <span className="hidden w-14 text-2xs text-ink-3 md:block">{t("noPicture")}</span>
+        <span className="hidden w-14 shrink-0 text-2xs text-ink-3 md:block">{t("noPicture")}</span>
       ) : (
         <Photo
           src={defect.picture.src}

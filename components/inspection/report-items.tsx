@@ -53,6 +53,7 @@ export function SectionMarks({ section }: { readonly section: ReportSection }) {
       return t("points", { points: marksText(section.points), max: section.max });
     }
     if (findings > 0) return t("withFindings", { count: findings });
+    if (section.items.every((item) => item.kind === "not_fitted")) return t("kind.not_fitted");
     const isAllPass = section.items.every((item) => item.kind === "pass");
     return isAllPass ? t("allPass") : t("described");
   };
@@ -64,7 +65,7 @@ function ItemLine({ item, locale }: { readonly item: ReportItem; readonly locale
     <li
       id={`item-${item.checkpoint}`}
       className={cx(
-        "grid scroll-mt-4 grid-cols-[2.5rem_minmax(0,1fr)] gap-x-3 gap-y-1 border-b border-line px-2 py-3 target:bg-mark-soft",
+        "grid scroll-mt-4 grid-cols-[2.5rem_minmax(0,1fr)] gap-x-3 gap-y-1 border-b border-line px-2 py-2.5 target:bg-mark-soft",
         "md:grid-cols-[3.25rem_minmax(0,1.15fr)_8.5rem_minmax(0,0.9fr)_minmax(0,1.3fr)]",
         item.kind === "not_checked" && "bg-sunken",
       )}
@@ -81,8 +82,8 @@ function ItemLine({ item, locale }: { readonly item: ReportItem; readonly locale
         {textIn(item.name, locale)}
       </span>
       <Result item={item} />
-      <Value item={item} locale={locale} />
-      <Note item={item} locale={locale} />
+      <Value item={item} locale={locale} wide={isBare(item)} />
+      {!isBare(item) && <Note item={item} locale={locale} />}
     </li>
   );
 }
@@ -103,10 +104,22 @@ function Result({ item }: { readonly item: ReportItem }) {
   );
 }
 
-function Value({ item, locale }: { readonly item: ReportItem; readonly locale: Locale }) {
+/** Nothing was written about it: its limit may take the whole line. */
+function isBare(item: ReportItem): boolean {
+  return (
+    item.kind === "pass" && item.note === null && item.picture === null && item.reason === null
+  );
+}
+
+function Value(props: {
+  readonly item: ReportItem;
+  readonly locale: Locale;
+  readonly wide: boolean;
+}) {
+  const { item, locale } = props;
   const t = useTranslations("report");
   return (
-    <span className="col-start-2 md:col-start-auto">
+    <span className={cx("col-start-2 md:col-start-auto", props.wide && "md:col-span-2")}>
       {item.value !== null && <span className="num block">{item.value}</span>}
       {item.limit !== null && item.kind !== "not_checked" && item.kind !== "not_fitted" && (
         <span className="block text-sm text-ink-3">

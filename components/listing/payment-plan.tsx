@@ -32,7 +32,7 @@ export function PaymentPlan(props: {
 }) {
   const t = useTranslations("listing.plan");
   return (
-    <section className="mt-9 md:mt-12">
+    <section id="payment" className="mt-9 scroll-mt-4 md:mt-12">
       <SectionTitle lead={t("lead")}>{t("title")}</SectionTitle>
       <div className="card">
         <ol className="grid lg:grid-cols-5">

@@ -24,7 +24,7 @@ export function PricePanel(props: Props) {
   const { listing } = props;
   return (
     <div className="grid gap-4">
-      <Panel small>
+      <Panel small id="reserve" className="scroll-mt-4">
         <div className="flex flex-wrap items-start justify-between gap-2">
           <PriceText price={listing.price} size="page" />
           {listing.status !== "live" && <StatusChip status={listing.status} />}

@@ -1,63 +1,87 @@
 import { getTranslations } from "next-intl/server";
 import { ReserveButton } from "@/components/escrow/reserve-button";
 import { SaveButton } from "@/components/listing/save-button";
+import { ButtonLink } from "@/components/ui/button-link";
 import type { CarData } from "@/app/[locale]/(public)/[market]/cars/[slug]/car-data";
-import { canBeProtected, depositFor } from "@/lib/escrow/policy";
+import { canBeProtected, planFor } from "@/lib/escrow/policy";
+import { findOwnOpenEscrow } from "@/lib/escrow/queries";
 import { findReservedUntil } from "@/lib/escrow/reserved-until";
+import { findActor } from "@/lib/platform/auth/actor";
+import { moneyView, type MoneyView } from "@/lib/platform/core/money";
+import { now } from "@/lib/platform/db/clock";
 import { formatDate, formatMoney } from "@/lib/platform/i18n/format";
 
-/** Whether this car can be paid for here and now. */
-export function canReserve({ car, market, report }: CarData): boolean {
-  return (
-    car.status === "live" &&
-    report !== null &&
-    car.price !== null &&
-    canBeProtected(market, BigInt(car.price.minor))
-  );
+/** The price a protected payment could be opened for here and now; null when there is none. */
+export function payablePrice({ car, market, report }: CarData): MoneyView | null {
+  if (car.status !== "live" || report === null || car.price === null) return null;
+  return canBeProtected(market, BigInt(car.price.minor)) ? car.price : null;
 }
 
 /** The one action of the page, or the reason why there is none. */
 export async function CarAction({ data }: { readonly data: CarData }) {
   const { car } = data;
-  const t = data.words.listing;
-  if (canReserve(data)) {
-    return (
-      <div className="grid gap-2">
-        <Reserve data={data} />
-        <SaveButton listingId={car.id} headline={car.headline} look="button" wide />
-      </div>
-    );
-  }
+  const price = payablePrice(data);
+  if (price !== null) return <Reserve data={data} price={price} />;
+  const own = await ownPurchaseHref(data);
+  const label = data.words.listing("car.saveAndBeTold");
   return (
     <div className="grid gap-3">
-      <p className="text-sm text-ink-2">{await reasonText(data)}</p>
-      {car.status !== "sold" && (
-        <SaveButton
-          listingId={car.id}
-          headline={car.headline}
-          look="button"
-          label={t("car.saveAndBeTold")}
-          wide
-        />
+      {own === null ? (
+        <p className="text-sm text-ink-2">{await reasonText(data)}</p>
+      ) : (
+        <OwnPurchase href={own} />
+      )}
+      {car.status !== "sold" && own === null && (
+        <SaveButton listingId={car.id} headline={car.headline} look="button" label={label} wide />
       )}
     </div>
   );
 }
 
-async function Reserve({ data }: { readonly data: CarData }) {
-  const { car, market, locale } = data;
-  if (car.price === null) return null;
+/** The amount stands on the button; what happens to it, and until when, right below. */
+async function Reserve({ data, price }: { readonly data: CarData; readonly price: MoneyView }) {
+  const { car, market, locale, timeZone, words } = data;
   const t = await getTranslations("escrow.reserve");
-  const deposit = depositFor(market, BigInt(car.price.minor)).toString();
+  const at = await now();
+  const plan = planFor(market, BigInt(price.minor), at);
+  const deposit = formatMoney(moneyView(plan.depositMinor, plan.currency), locale);
+  const day = formatDate(plan.reservedUntil.toISOString(), { locale, timeZone, style: "dayTime" });
   return (
-    <ReserveButton
-      listingId={car.id}
-      priceMinor={car.price.minor}
-      label={t("button", { amount: formatMoney({ ...car.price, minor: deposit }, locale) })}
-      busyLabel={t("busy")}
-      path={`/${market}/cars/${car.slug}`}
-    />
+    <div className="grid gap-2">
+      <ReserveButton
+        listingId={car.id}
+        priceMinor={price.minor}
+        label={t("button", { amount: deposit })}
+        busyLabel={t("busy")}
+        path={data.path}
+      />
+      <p className="text-sm text-ink-2">
+        {words.listing("car.reserveNote", { day })}{" "}
+        <a href="#payment" className="link text-ink">
+          {words.listing("car.seePlan")}
+        </a>
+      </p>
+      <SaveButton listingId={car.id} headline={car.headline} look="button" wide />
+    </div>
   );
+}
+
+async function OwnPurchase({ href }: { readonly href: string }) {
+  const t = await getTranslations("escrow.reserve");
+  return (
+    <ButtonLink href={href} wide>
+      {t("openOwn")}
+    </ButtonLink>
+  );
+}
+
+/** Only a reserved car can be one's own purchase, so only then is it asked who is looking. */
+async function ownPurchaseHref({ car }: CarData): Promise<string | null> {
+  if (car.status !== "reserved") return null;
+  const actor = await findActor();
+  const own = actor === null ? null : await findOwnOpenEscrow(actor, car.id);
+  if (own === null) return null;
+  return own.side === "buyer" ? `/purchases/${own.id}` : `/selling/sales/${own.id}`;
 }
 
 async function reasonText(data: CarData): Promise<string> {

@@ -23,17 +23,22 @@ export function word({ listing }: CarWords, kind: string, value: string): string
 /** "48,210 km · Petrol · Automatic": what is known, in the order of interest. */
 export function factsLine(words: CarWords, car: ListingView): readonly string[] {
   const t = words.listing;
-  return [
-    car.distance === null
-      ? null
-      : formatDistance(car.distance.value, car.distance.unit, words.locale),
-    car.fuel === null ? null : word(words, "fuel", car.fuel),
-    car.gearbox === null ? null : word(words, "gearbox", car.gearbox),
-    car.powerKw === null ? null : t("car.power", { kw: car.powerKw }),
-    car.colour === null ? null : word(words, "colour", car.colour),
-    car.ownersCount === null ? null : t("car.owners", { count: car.ownersCount }),
-    car.keysCount === null ? null : t("car.keys", { count: car.keysCount }),
-  ].filter((fact) => fact !== null);
+  return (
+    [
+      car.distance === null
+        ? null
+        : formatDistance(car.distance.value, car.distance.unit, words.locale),
+      car.fuel === null ? null : word(words, "fuel", car.fuel),
+      car.gearbox === null ? null : word(words, "gearbox", car.gearbox),
+      car.powerKw === null ? null : t("car.power", { kw: car.powerKw }),
+      car.colour === null ? null : word(words, "colour", car.colour),
+      car.ownersCount === null ? null : t("car.owners", { count: car.ownersCount }),
+      car.keysCount === null ? null : t("car.keys", { count: car.keysCount }),
+    ]
+      .filter((fact) => fact !== null)
+      // A fact is not broken over two lines.
+      .map((fact) => fact.replaceAll(" ", "\u00a0"))
+  );
 }
 
 /** Photographs with what each of them shows of the defects. */

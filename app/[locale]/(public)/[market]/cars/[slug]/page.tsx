@@ -1,14 +1,16 @@
 import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
 import { Verdicts } from "@/components/inspection/condition-panel";
 import { EarlierListings } from "@/components/listing/earlier-listings";
 import { Gallery } from "@/components/listing/gallery";
+import { MobileBar } from "@/components/listing/mobile-bar";
 import { OdometerSection } from "@/components/listing/odometer-section";
 import { PaymentPlan } from "@/components/listing/payment-plan";
 import { People } from "@/components/listing/people";
 import { PricePanel } from "@/components/listing/price-panel";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { Notice } from "@/components/ui/notice";
-import { CarAction } from "@/app/[locale]/(public)/[market]/cars/[slug]/action";
+import { CarAction, payablePrice } from "@/app/[locale]/(public)/[market]/cars/[slug]/action";
 import {
   loadCar,
   type CarData,
@@ -24,8 +26,9 @@ import { canBeProtected, planFor } from "@/lib/escrow/policy";
 import { alternatesOf } from "@/lib/listings/addresses";
 import { listEarlierListings } from "@/lib/listings/queries";
 import { env } from "@/lib/platform/core/env";
+import { moneyView } from "@/lib/platform/core/money";
 import { now } from "@/lib/platform/db/clock";
-import { formatDate } from "@/lib/platform/i18n/format";
+import { formatDate, formatMoney, formatPrice } from "@/lib/platform/i18n/format";
 import { listOdometerReadings } from "@/lib/vehicles/queries";
 
 type Props = { readonly params: Promise<CarParams> };
@@ -92,6 +95,7 @@ export default async function CarPage({ params }: Props) {
       </div>
       <Plan data={data} />
       <People people={peopleCards(data)} />
+      <PhoneBar data={data} />
     </div>
   );
 }
@@ -169,6 +173,15 @@ async function Plan({ data }: { readonly data: CarData }) {
   const at = await now();
   const plan = planFor(market, minor, at);
   return <PaymentPlan steps={planSteps(data, plan, at)} split={planSplit(data, plan)} />;
+}
+
+async function PhoneBar({ data }: { readonly data: CarData }) {
+  const price = payablePrice(data);
+  if (price === null) return null;
+  const t = await getTranslations("escrow.reserve");
+  const { depositMinor, currency } = planFor(data.market, BigInt(price.minor), await now());
+  const amount = formatMoney(moneyView(depositMinor, currency), data.locale);
+  return <MobileBar price={formatPrice(price, data.locale)} action={t("button", { amount })} />;
 }
 
 function spanText(

@@ -144,6 +144,8 @@ function Filter({ data, kind }: { readonly data: ReportData; readonly kind: Item
   );
 }
 
+const MINUTE_MS = 60_000;
+
 function signedFacts(data: ReportData): readonly FactRow[] {
   const { report, words, locale, timeZone } = data;
   const t = words.report;
@@ -162,7 +164,7 @@ function signedFacts(data: ReportData): readonly FactRow[] {
         thisYear: 0,
       }),
     ),
-    ...(took > 0 ? [row("time", formatDuration(took, locale))] : []),
+    ...(took >= MINUTE_MS ? [row("time", formatDuration(took, locale))] : []),
     ...(report.odometer === null
       ? []
       : [

@@ -42,7 +42,8 @@ export function commandRoute<P extends z.ZodType, B extends z.ZodType>(spec: Com
       assertSameOrigin(request);
       const actor = await requireActor();
       await takePoint(spec.limit ?? COMMANDS, actor.userId);
-      const params = spec.params.parse(await context.params);
+      // Next gives an address without a variable part no parameters at all: undefined.
+      const params = spec.params.parse((await context.params) ?? {});
       const key = IdempotencyKey.safeParse(request.headers.get("idempotency-key"));
       if (!key.success) {
         throw new AppError("malformed", {
@@ -80,7 +81,7 @@ export function queryRoute<P extends z.ZodType, Q extends z.ZodType>(spec: Query
   return async (request: Request, context: RouteContext): Promise<Response> =>
     guarded(request, async () => {
       if (spec.limit) await takePoint(spec.limit, addressOf(request));
-      const params = spec.params.parse(await context.params);
+      const params = spec.params.parse((await context.params) ?? {});
       const query = spec.query.parse(Object.fromEntries(new URL(request.url).searchParams));
       return spec.handle({ actor: await findActor(), params, query, request });
     });

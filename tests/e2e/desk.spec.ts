@@ -1,0 +1,43 @@
+import { expect, test } from "@playwright/test";
+import { query } from "./support/database";
+import { BUYER, browserOf, expectNoViolations } from "./support/journey";
+
+/** Runs against the demo: what the desk sees first, and who does not see the desk. */
+const AREAS = ["", "/purchases", "/money", "/users", "/listings", "/audit"] as const;
+
+test("the case that is due first stands on top of the queue", async ({ browser, baseURL }) => {
+  const page = await browserOf(browser, baseURL, "usr_demosupport");
+  await page.goto("/admin");
+  const rows = await query<{ number: string }>(
+    `select number from dispute where closed_at is null
+     order by case when contacted_at is null then contact_due_at else ruling_due_at end`,
+  );
+  const shown = await page.getByRole("link", { name: /^D-\d\d-\d{5}$/ }).allInnerTexts();
+  expect(shown).toEqual(rows.map((row) => row.number));
+});
+
+test("every page of the desk opens for its people, in both languages", async ({
+  browser,
+  baseURL,
+}) => {
+  test.setTimeout(240_000);
+  const page = await browserOf(browser, baseURL, "usr_demoadmin");
+  for (const area of AREAS) {
+    await page.goto(`/admin${area}`);
+    await expectNoViolations(page);
+    await page.goto(`/zh-CN/admin${area}`);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  }
+  await page.goto("/admin/audit");
+  await expect(page.getByText(/entries, chain whole/)).toBeVisible();
+});
+
+test("the desk does not exist for a buyer", async ({ browser, baseURL }) => {
+  const page = await browserOf(browser, baseURL, BUYER);
+  for (const area of AREAS) {
+    const response = await page.goto(`/admin${area}`);
+    expect(response?.status(), area).toBe(404);
+  }
+  const none = await page.goto("/admin/nothing-here");
+  expect(none?.status()).toBe(404);
+});

@@ -1,0 +1,50 @@
+import { expect, test } from "@playwright/test";
+import { aFreeCar, query } from "./support/database";
+import { browserOf, BUYER, SECOND_BUYER } from "./support/journey";
+
+test("two buyers press at once: one has the car, the other is told at once", async ({
+  browser,
+  baseURL,
+}) => {
+  const car = await aFreeCar();
+  const pages = [
+    await browserOf(browser, baseURL, BUYER),
+    await browserOf(browser, baseURL, SECOND_BUYER),
+  ];
+  const buttons = await Promise.all(
+    pages.map(async (page) => {
+      await page.goto(`/us/cars/${car.slug}`);
+      const button = page.getByRole("button", { name: /^Reserve with/ }).first();
+      await expect(button).toBeEnabled();
+      return button;
+    }),
+  );
+  await Promise.all(buttons.map((button) => button.click()));
+
+  const endings = await Promise.all(
+    pages.map((page) =>
+      Promise.race([
+        page.waitForURL(/\/purchases\/esc_/, { timeout: 60_000 }).then(() => "has it"),
+        page
+          .getByRole("alert")
+          .filter({ hasText: /reserved|another buyer/i })
+          .first()
+          .waitFor({ timeout: 60_000 })
+          .then(() => "is told"),
+      ]),
+    ),
+  );
+  expect([...endings].sort()).toEqual(["has it", "is told"]);
+  const open = await query<{ n: number }>(
+    "select count(*)::int as n from escrow where listing_id = $1 and state = 'awaiting_funding'",
+    [car.id],
+  );
+  expect(open).toEqual([{ n: 1 }]);
+
+  // Whoever comes later does not even find the button.
+  const loser = pages[endings.indexOf("is told")];
+  await loser?.reload();
+  await expect(
+    loser?.getByRole("button", { name: /^Reserve with/ }) ?? pages[0]?.locator("x") ?? buttons[0],
+  ).toHaveCount(0);
+});

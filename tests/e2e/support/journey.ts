@@ -1,0 +1,93 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, type Browser, type BrowserContext, type Page } from "@playwright/test";
+import type { FreeCar } from "./database";
+
+export const BUYER = "usr_demobuyer";
+export const SECOND_BUYER = "usr_demobuyer2";
+
+export const CARD = {
+  good: "4242 4242 4242 4242",
+  declined: "4000 0000 0000 0002",
+  noFunds: "4000 0000 0000 9995",
+} as const;
+export const GOOD_BANK = "000123456789";
+
+const MONEY_WITHIN_MS = 60_000;
+
+/** A browser of its own, signed in as a demo account. */
+export async function browserOf(
+  browser: Browser,
+  baseURL: string | undefined,
+  userId: string,
+): Promise<Page> {
+  const origin = baseURL ?? "http://localhost:3000";
+  const context = await browser.newContext({ baseURL: origin });
+  await signInAs(context, origin, userId);
+  return context.newPage();
+}
+
+export async function signInAs(
+  context: BrowserContext,
+  origin: string,
+  userId: string,
+): Promise<void> {
+  const response = await context.request.post(`${origin}/api/auth/callback/demo`, {
+    headers: { origin },
+    data: { userId },
+  });
+  expect(response.status(), await response.text()).toBe(200);
+}
+
+/** Presses the button of the car's page. @returns the purchase's id */
+export async function reserve(page: Page, car: Pick<FreeCar, "slug">): Promise<string> {
+  await page.goto(`/us/cars/${car.slug}`);
+  await page
+    .getByRole("button", { name: /^Reserve with/ })
+    .first()
+    .click();
+  await page.waitForURL(/\/purchases\/esc_/, { timeout: MONEY_WITHIN_MS });
+  return new URL(page.url()).pathname.split("/").at(-1) ?? "";
+}
+
+/** From the purchase's page to the provider's, and through its form with one of the test numbers. */
+export async function payOnHostedPage(page: Page, testNumber: string): Promise<void> {
+  await page.getByRole("button", { name: /^Pay the (deposit|rest)/ }).click();
+  await page.waitForURL(/\/c\/pay\//, { timeout: MONEY_WITHIN_MS });
+  await page.getByRole("link", { name: testNumber }).click();
+  await page.getByRole("button", { name: /^Pay / }).click();
+}
+
+export async function expectTitle(page: Page, title: string): Promise<void> {
+  await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible({
+    timeout: MONEY_WITHIN_MS,
+  });
+}
+
+/** Reserved and paid in two parts: everything is held. */
+export async function payInFull(page: Page, car: FreeCar): Promise<string> {
+  const escrowId = await reserve(page, car);
+  await payOnHostedPage(page, CARD.good);
+  await page.waitForURL(/\/purchases\/esc_/, { timeout: MONEY_WITHIN_MS });
+  await expectTitle(page, "Pay the rest from your bank");
+  await payOnHostedPage(page, GOOD_BANK);
+  await page.waitForURL(/\/purchases\/esc_/, { timeout: MONEY_WITHIN_MS });
+  await expectTitle(page, "Meet the seller and look at the car");
+  return escrowId;
+}
+
+/** The seller types what only the buyer's page shows. */
+export async function handOver(buyer: Page, seller: Page, escrowId: string): Promise<void> {
+  const shown = await buyer.getByText(/^\d{3}\s?\d{3}$/).innerText();
+  await seller.goto(`/selling/sales/${escrowId}`);
+  await expectTitle(seller, "Hand the car over");
+  expect(await seller.content()).not.toContain(shown.replace(/\s/g, ""));
+  await seller.getByLabel("Six digits from the buyer's page").fill(shown);
+  await seller.getByLabel("Odometer now").fill("61200");
+  await seller.getByRole("button", { name: "Record the hand-over" }).click();
+  await expectTitle(seller, "The buyer tries the car");
+}
+
+export async function expectNoViolations(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map((one) => `${one.id}: ${one.help} ${one.nodes[0]?.html ?? ""}`)).toEqual([]);
+}

@@ -1,0 +1,251 @@
+/**
+ * Every page and every route there is, and what a stranger gets there. The test lists them from disk:
+ * who adds one says here what it is, or the test fails.
+ */
+
+/** Open to everybody: says why nothing private can be there. */
+type Open = { readonly kind: "open"; readonly why: string };
+/** About whoever asks: signed out it leads to sign-in (a page) or answers 401 (a route). */
+type Own = { readonly kind: "own" };
+/** For staff: to everybody else it does not exist. */
+type Staff = { readonly kind: "staff" };
+/** One thing with an id: somebody else's is as missing as one that never was. */
+type Thing = { readonly kind: "thing"; readonly ids: Ids };
+
+/** For each name in the address (or in the body): how to find somebody else's, and one that never was. */
+type Ids = Readonly<Record<string, { readonly sql: string; readonly missing: string }>>;
+
+export type PageRule = Open | Own | Staff | Thing;
+export type RouteRule = Readonly<Record<string, MethodRule>>;
+export type MethodRule = (Open | Own | Staff | Thing) & { readonly body?: object };
+
+const PARTY = "buyer_id <> $1 and seller_id <> $1 and organisation_id is null";
+const escrow = (name: string, where = "true"): Ids => ({
+  [name]: {
+    sql: `select id from escrow where ${PARTY} and ${where} order by id limit 1`,
+    missing: "esc_0never0was0",
+  },
+});
+const dispute: Ids = {
+  disputeId: {
+    sql: `select d.id from dispute d join escrow e on e.id = d.escrow_id where ${PARTY} order by d.id limit 1`,
+    missing: "dsp_0never0was0",
+  },
+};
+const listing: Ids = {
+  listingId: {
+    sql: "select id from listing where seller_id <> $1 and organisation_id is null and status = 'live' order by id limit 1",
+    missing: "lst_0never0was0",
+  },
+};
+const inspection: Ids = {
+  inspectionId: {
+    sql: "select id from inspection where inspector_id <> $1 order by id limit 1",
+    missing: "ins_0never0was0",
+  },
+};
+
+const open = (why: string): Open => ({ kind: "open", why });
+const own = { kind: "own" } as const;
+const staff = { kind: "staff" } as const;
+const thing = (ids: Ids): Thing => ({ kind: "thing", ids });
+
+const REASON = "A reason that is long enough for every one of these routes.";
+
+export const PAGES: Readonly<Record<string, PageRule>> = {
+  "/": open("the home page"),
+  "/[market]": open("a market's home page"),
+  "/[market]/cars": open("results are public listings"),
+  "/[market]/cars/[slug]": open("a public listing"),
+  "/[market]/cars/[slug]/report": open("a signed report is public"),
+  "/how-it-works": open("the same for everybody"),
+  "/[...rest]": open("the missing page itself"),
+  "/outbox": open("the demo's mail catcher; exists in demo mode only"),
+  "/sign-in": open("how to become somebody"),
+  "/sign-in/link": open("a button that uses up the mailed secret"),
+  "/account": own,
+  "/saved": own,
+  "/purchases": own,
+  "/purchases/[escrowId]": thing(escrow("escrowId")),
+  "/selling": own,
+  "/selling/new": own,
+  "/selling/[listingId]": thing(listing),
+  "/selling/[listingId]/edit": thing(listing),
+  "/selling/sales": own,
+  "/selling/sales/[escrowId]": thing(escrow("escrowId")),
+  "/disputes/new": thing(escrow("?purchase", "state = 'delivered'")),
+  "/disputes/[disputeId]": thing(dispute),
+  "/field": staff,
+  "/field/inspections/[inspectionId]": thing(inspection),
+  "/admin": staff,
+  "/admin/cases/[disputeId]": thing(dispute),
+  "/admin/purchases": staff,
+  "/admin/purchases/[escrowId]": thing(escrow("escrowId")),
+  "/admin/listings": staff,
+  "/admin/listings/[listingId]": thing(listing),
+  "/admin/users": staff,
+  "/admin/users/[userId]": thing({
+    userId: { sql: "select id from app_user where id <> $1 limit 1", missing: "usr_0never0was0" },
+  }),
+  "/admin/people": staff,
+  "/admin/people/[userId]": thing({
+    userId: { sql: "select id from app_user where id <> $1 limit 1", missing: "usr_0never0was0" },
+  }),
+  "/admin/money": staff,
+  "/admin/audit": staff,
+};
+
+const disputeRoute = (body: object): RouteRule => ({ POST: { ...thing(dispute), body } });
+const listingRoute = (method: string, body: object): RouteRule => ({
+  [method]: { ...thing(listing), body },
+});
+const inspectionRoute = (method: string, body: object): RouteRule => ({
+  [method]: { ...thing(inspection), body },
+});
+const userRoute = (body: object): RouteRule => ({
+  POST: {
+    ...thing({
+      userId: { sql: "select id from app_user where id <> $1 limit 1", missing: "usr_0never0was0" },
+    }),
+    body,
+  },
+});
+
+export const ROUTES: Readonly<Record<string, RouteRule>> = {
+  "/api/health": { GET: open("says only whether the database answers") },
+  "/api/me": { GET: open("says who asks, to whom asks") },
+  "/api/auth/[...nextauth]": { POST: open("sign-in itself") },
+  "/api/auth/link": { POST: open("asks for a sign-in mail; the answer is the same for everybody") },
+  "/api/stripe/webhook": { POST: open("refuses what the provider has not signed") },
+  "/api/demo/accounts": { GET: open("demo mode only") },
+  "/api/demo/clock": { GET: open("demo mode only"), POST: open("demo mode only") },
+  "/media/[...key]": { GET: open("public pictures; private files begin differently") },
+  "/api/media": { POST: { ...own, body: {} } },
+  "/api/account/password": { POST: { ...own, body: {} } },
+  "/api/account/profile": { POST: { ...own, body: {} } },
+  "/api/account/sessions/revocation": { POST: { ...own, body: {} } },
+  "/api/account/sessions/[sessionId]/revocation": {
+    POST: {
+      ...thing({
+        sessionId: {
+          sql: "select id from session where user_id <> $1 and revoked_at is null limit 1",
+          missing: "ses_0never0was0",
+        },
+      }),
+      body: {},
+    },
+  },
+  "/api/favourites": { GET: own },
+  "/api/escrows": { POST: { ...own, body: {} } },
+  "/api/escrows/[escrowId]": { GET: thing(escrow("escrowId")) },
+  "/api/escrows/[escrowId]/funding": {
+    POST: { ...thing(escrow("escrowId")), body: { part: "deposit" } },
+  },
+  "/api/escrows/[escrowId]/handover": {
+    POST: { ...thing(escrow("escrowId")), body: { code: "123456" } },
+  },
+  "/api/escrows/[escrowId]/acceptance": { POST: { ...thing(escrow("escrowId")), body: {} } },
+  "/api/escrows/[escrowId]/title": { POST: { ...thing(escrow("escrowId")), body: {} } },
+  "/api/escrows/[escrowId]/cancellation": {
+    POST: { ...thing(escrow("escrowId")), body: { reason: REASON } },
+  },
+  "/api/disputes": {
+    POST: {
+      ...thing(escrow("body.escrowId", "state = 'delivered'")),
+      body: { reason: "mechanical", description: REASON, wish: "refund" },
+    },
+  },
+  "/api/disputes/[disputeId]/answer": disputeRoute({ body: REASON }),
+  "/api/disputes/[disputeId]/approval": disputeRoute({ decision: "approve", reason: REASON }),
+  "/api/disputes/[disputeId]/contact": disputeRoute({ channel: "phone", note: REASON }),
+  "/api/disputes/[disputeId]/messages": disputeRoute({ body: REASON }),
+  "/api/disputes/[disputeId]/ruling": disputeRoute({ kind: "release", reason: REASON }),
+  "/api/disputes/[disputeId]/evidence/[evidenceId]": {
+    GET: thing({
+      ...dispute,
+      evidenceId: {
+        sql: "select id from dispute_evidence where $1 <> '' order by dispute_id, id limit 1",
+        missing: "evi_0never0was0",
+      },
+    }),
+  },
+  "/api/listings": { POST: { ...own, body: {} } },
+  "/api/listings/[listingId]/booking": listingRoute("POST", {
+    pointId: "pnt_0never0was0",
+    startsAt: "2030-01-01T09:00:00.000Z",
+  }),
+  "/api/listings/[listingId]/draft": listingRoute("PATCH", { version: 1, fields: {} }),
+  "/api/listings/[listingId]/favourite": {
+    PUT: open("saving a public listing; needs a person"),
+    DELETE: open("the same, backwards"),
+  },
+  "/api/listings/[listingId]/photos": listingRoute("PUT", { version: 1, photos: [] }),
+  "/api/listings/[listingId]/price": listingRoute("PUT", { version: 1, askingPrice: "9000" }),
+  "/api/listings/[listingId]/submission": listingRoute("POST", { version: 1 }),
+  "/api/listings/[listingId]/withdrawal": listingRoute("POST", { version: 1, reason: REASON }),
+  "/api/listings/[listingId]/words": listingRoute("PUT", {
+    version: 1,
+    description: "x",
+    knownFaults: "",
+  }),
+  "/api/inspections/[inspectionId]/facts": inspectionRoute("PUT", {
+    version: 1,
+    odometerReading: 1,
+    summaryEn: "",
+    summaryZh: "",
+  }),
+  "/api/inspections/[inspectionId]/items/[checkpoint]": {
+    PUT: {
+      ...thing({
+        ...inspection,
+        checkpoint: { sql: "select '1' as id where $1 <> ''", missing: "1" },
+      }),
+      body: { version: 1, outcome: "pass" },
+    },
+  },
+  "/api/inspections/[inspectionId]/passes": inspectionRoute("POST", {
+    version: 1,
+    section: "body",
+  }),
+  "/api/inspections/[inspectionId]/signature": inspectionRoute("POST", { version: 1 }),
+  "/api/inspections/bookings/[bookingId]": {
+    POST: {
+      ...thing({
+        bookingId: {
+          sql: "select id from inspection_booking where $1 <> '' order by id limit 1",
+          missing: "bkg_0never0was0",
+        },
+      }),
+      body: {},
+    },
+  },
+  "/api/admin/users/[userId]/roles": userRoute({
+    role: "support",
+    change: "grant",
+    reason: REASON,
+  }),
+  "/api/admin/users/[userId]/sign-out": userRoute({ reason: REASON }),
+  "/api/admin/users/[userId]/status": userRoute({ isDisabled: true, reason: REASON }),
+  "/api/admin/payouts/[payoutId]/retry": {
+    POST: {
+      ...thing({
+        payoutId: {
+          sql: "select id from seller_payout where $1 <> '' order by id limit 1",
+          missing: "pay_0never0was0",
+        },
+      }),
+      body: { reason: REASON },
+    },
+  },
+  "/api/admin/refunds/[refundId]/retry": {
+    POST: {
+      ...thing({
+        refundId: {
+          sql: "select id from refund where $1 <> '' order by id limit 1",
+          missing: "rfd_0never0was0",
+        },
+      }),
+      body: { reason: REASON },
+    },
+  },
+};

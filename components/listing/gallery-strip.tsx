@@ -5,7 +5,7 @@ import { cx } from "@/components/ui/cx";
 import { HotSpotMark } from "@/components/ui/hot-spot";
 import { Photo } from "@/components/ui/photo";
 
-/** The small pictures; each carries the first hot-spot it shows. */
+/** The small pictures; each carries the first defect it shows. */
 export function GalleryStrip(props: {
   readonly photos: readonly GalleryPhoto[];
   readonly index: number;
@@ -15,7 +15,6 @@ export function GalleryStrip(props: {
   return (
     <ul className="mt-2 flex snap-x gap-2 overflow-x-auto px-4 py-1 md:px-1">
       {props.photos.map((photo, at) => {
-        const [spot] = photo.spots;
         return (
           <li key={photo.src} className="shrink-0 snap-start">
             <button
@@ -37,9 +36,9 @@ export function GalleryStrip(props: {
                 height={photo.height}
                 className="size-full"
               />
-              {spot !== undefined && (
+              {photo.mark !== null && (
                 <span className="absolute bottom-1 left-1">
-                  <HotSpotMark number={spot.number} severity={spot.severity} size={20} />
+                  <HotSpotMark {...photo.mark} size={20} />
                 </span>
               )}
             </button>

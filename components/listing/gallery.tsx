@@ -26,6 +26,8 @@ export type GalleryPhoto = {
   readonly width: number;
   readonly height: number;
   readonly spots: readonly GallerySpot[];
+  /** The defect it shows, as a spot or as a close-up; drawn on the small picture. */
+  readonly mark: { readonly number: number; readonly severity: HotSpotSeverity } | null;
 };
 
 type Props = {
@@ -60,41 +62,56 @@ export function Gallery({ photos, defectCount }: Props) {
   return (
     <section aria-label={t("label")} className="-mx-4 md:mx-0">
       <div className="relative overflow-hidden bg-sunken md:rounded-md">
-        <ul
-          ref={strip}
-          onScroll={(event) => setIndex(indexOf(event.currentTarget))}
-          onClickCapture={openSpot}
-          className="flex snap-x snap-mandatory scroll-smooth overflow-x-auto [scrollbar-width:none]"
-        >
-          {photos.map((photo, at) => (
-            <li key={photo.src} className="flex w-full shrink-0 snap-center justify-center">
-              <div className="relative w-fit">
-                <button
-                  type="button"
-                  aria-label={t("enlarge", { alt: photo.alt })}
-                  onClick={() => setEnlarged(at)}
-                  className="block cursor-zoom-in focus-visible:-outline-offset-4"
-                >
-                  <Photo
-                    src={photo.src}
-                    srcSet={photo.srcSet ?? undefined}
-                    sizes="(width >= 64rem) 912px, 100vw"
-                    alt={photo.alt}
-                    width={photo.width}
-                    height={photo.height}
-                    first={at === 0}
-                    className="h-auto max-h-[40rem] w-auto max-w-full"
-                  />
-                </button>
-                {photo.spots.length > 0 && (
-                  <div className="pointer-events-none absolute inset-0 [&_a]:pointer-events-auto">
-                    <HotSpotLayer spots={photo.spots} />
-                  </div>
-                )}
-              </div>
-            </li>
-          ))}
-        </ul>
+        <div className="relative">
+          <ul
+            ref={strip}
+            onScroll={(event) => setIndex(indexOf(event.currentTarget))}
+            onClickCapture={openSpot}
+            className="flex snap-x snap-mandatory scroll-smooth overflow-x-auto [scrollbar-width:none]"
+          >
+            {photos.map((photo, at) => (
+              <li key={photo.src} className="flex w-full shrink-0 snap-center justify-center">
+                <div className="relative w-fit">
+                  <button
+                    type="button"
+                    aria-label={t("enlarge", { alt: photo.alt })}
+                    onClick={() => setEnlarged(at)}
+                    className="block cursor-zoom-in focus-visible:-outline-offset-4"
+                  >
+                    <Photo
+                      src={photo.src}
+                      srcSet={photo.srcSet ?? undefined}
+                      sizes="(width >= 64rem) 912px, 100vw"
+                      alt={photo.alt}
+                      width={photo.width}
+                      height={photo.height}
+                      first={at === 0}
+                      className="h-auto max-h-[40rem] w-auto max-w-full"
+                    />
+                  </button>
+                  {photo.spots.length > 0 && (
+                    <div className="pointer-events-none absolute inset-0 [&_a]:pointer-events-auto">
+                      <HotSpotLayer spots={photo.spots} />
+                    </div>
+                  )}
+                </div>
+              </li>
+            ))}
+          </ul>
+          <Plates index={index} photos={photos} defectCount={defectCount} />
+          <Step
+            side="left"
+            hidden={index === 0}
+            label={t("previous")}
+            onClick={() => show(index - 1)}
+          />
+          <Step
+            side="right"
+            hidden={index >= photos.length - 1}
+            label={t("next")}
+            onClick={() => show(index + 1)}
+          />
+        </div>
         {spot !== null && shown !== undefined && shown.spots.includes(spot) && (
           <Callout
             facts={spot}
@@ -102,19 +119,6 @@ export function Gallery({ photos, defectCount }: Props) {
             onClose={() => setSpot(null)}
           />
         )}
-        <Plates index={index} photos={photos} defectCount={defectCount} />
-        <Step
-          side="left"
-          hidden={index === 0}
-          label={t("previous")}
-          onClick={() => show(index - 1)}
-        />
-        <Step
-          side="right"
-          hidden={index >= photos.length - 1}
-          label={t("next")}
-          onClick={() => show(index + 1)}
-        />
       </div>
       {photos.length > 1 && <GalleryStrip photos={photos} index={index} onShow={show} />}
       <Lightbox slides={photos} index={enlarged} onClose={() => setEnlarged(undefined)} />

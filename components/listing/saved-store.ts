@@ -37,7 +37,8 @@ function readSaved(body: unknown): Saved {
 
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
-  if (state === null && !asking) void ask();
+  // Nobody a moment ago may be somebody now: signing in does not reload the page.
+  if (state?.signedIn !== true && !asking) void ask();
   return () => listeners.delete(listener);
 }
 

@@ -41,7 +41,7 @@ export function SearchField(props: {
           className="min-h-12 pl-10.5"
         />
       </span>
-      <Button type="submit" variant="secondary" className="hidden md:inline-flex">
+      <Button type="submit" variant="secondary" className="max-md:hidden">
         {t("submit")}
       </Button>
     </form>

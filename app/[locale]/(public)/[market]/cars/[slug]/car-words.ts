@@ -48,19 +48,28 @@ export function galleryPhotos(
   report: ReportView | null,
 ): readonly GalleryPhoto[] {
   const defects = report?.items.filter((item) => item.number !== null) ?? [];
-  return car.photos.map((photo) => ({
-    src: photo.src,
-    srcSet: photo.srcSet,
-    width: photo.width,
-    height: photo.height,
-    alt: words.listing("gallery.alt", {
-      headline: car.headline,
-      view: viewText(words, photo.view),
-    }),
-    spots: defects
-      .filter((item) => item.hotspot?.photoPosition === photo.position)
-      .map((item) => spotOf(words, item)),
-  }));
+  return car.photos.map((photo) => {
+    const here = defects.filter((item) => item.hotspot?.photoPosition === photo.position);
+    const shown = here[0] ?? defects.find((item) => item.picture?.src === photo.src);
+    return {
+      src: photo.src,
+      srcSet: photo.srcSet,
+      width: photo.width,
+      height: photo.height,
+      alt: words.listing("gallery.alt", {
+        headline: car.headline,
+        view: viewText(words, photo.view),
+      }),
+      spots: here.map((item) => spotOf(words, item)),
+      mark:
+        shown === undefined
+          ? null
+          : {
+              number: shown.number ?? 0,
+              severity: SEVERITY_NUMBER[shown.severity ?? "moderate"],
+            },
+    };
+  });
 }
 
 function viewText({ listing }: CarWords, view: string): string {

@@ -1,0 +1,169 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, test, type Page } from "@playwright/test";
+
+/** Runs against the demo's seeded cars: 80 in each market, most of them inspected. */
+async function expectNoViolations(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map((violation) => `${violation.id}: ${violation.help}`)).toEqual([]);
+}
+
+async function expectNoSidewaysScroll(page: Page): Promise<void> {
+  const over = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(over).toBe(0);
+}
+
+async function countInTitle(page: Page): Promise<number> {
+  const title = await page.getByRole("heading", { level: 1 }).innerText();
+  return Number(/[\d,]+/.exec(title)?.[0].replaceAll(",", "") ?? "0");
+}
+
+const cards = (page: Page) => page.getByRole("main").getByRole("article");
+
+const VIEWS = [
+  { name: "desk, English", path: "/us/cars", width: 1440 },
+  { name: "phone, English", path: "/us/cars", width: 390 },
+  { name: "desk, Chinese", path: "/zh-CN/cn/cars", width: 1440 },
+  { name: "phone, Chinese", path: "/zh-CN/cn/cars", width: 390 },
+] as const;
+
+for (const view of VIEWS) {
+  test(`results and a car read well: ${view.name}`, async ({ page }) => {
+    await page.setViewportSize({ width: view.width, height: 900 });
+    await page.goto(view.path);
+    await expect(cards(page)).toHaveCount(24);
+    await expectNoSidewaysScroll(page);
+    await expectNoViolations(page);
+    await cards(page).first().getByRole("link").click();
+    await page.waitForURL(/\/cars\/[a-z0-9-]+$/);
+    await expect(page.locator("#defects")).toBeVisible();
+    await expectNoSidewaysScroll(page);
+    await expectNoViolations(page);
+  });
+}
+
+test("a filter's count is what following it brings, and its chip takes it away", async ({
+  page,
+}) => {
+  await page.goto("/us/cars");
+  const all = await countInTitle(page);
+  const rail = page.getByRole("complementary", { name: "Filters" });
+  const option = rail.getByRole("list", { name: "Make" }).getByRole("link").first();
+  const promised = Number(/(\d+)$/.exec((await option.innerText()).trim())?.[1]);
+  expect(promised).toBeGreaterThan(0);
+  await option.click();
+  await page.waitForURL(/make=/);
+  await expect(async () => expect(await countInTitle(page)).toBe(promised)).toPass();
+  await page.getByRole("link", { name: /^Remove:/ }).click();
+  await expect(async () => expect(await countInTitle(page)).toBe(all)).toPass();
+});
+
+test("pages forward and back without losing or repeating a car", async ({ page }) => {
+  await page.goto("/us/cars?sort=price_up");
+  const names = async () => cards(page).getByRole("heading").allInnerTexts();
+  const first = await names();
+  await page.getByRole("link", { name: "Next" }).click();
+  await expect(page.getByText("25 to 48 of").first()).toBeVisible();
+  const second = await names();
+  expect(second).toHaveLength(24);
+  await page.getByRole("link", { name: "Previous" }).click();
+  await expect(page.getByText("1 to 24 of").first()).toBeVisible();
+  expect(await names()).toEqual(first);
+});
+
+test("宝马 finds what BMW finds", async ({ page }) => {
+  await page.goto("/cn/cars?q=BMW");
+  const count = await countInTitle(page);
+  expect(count).toBeGreaterThan(0);
+  await page.goto(`/zh-CN/cn/cars?q=${encodeURIComponent("宝马")}`);
+  expect(await countInTitle(page)).toBe(count);
+});
+
+test("says which part of an address it left out, and which filter to give up", async ({ page }) => {
+  await page.goto("/us/cars?fuel=plutonium&priceMax=1&make=Toyota");
+  await expect(page.getByText("We did not understand: fuel.")).toBeVisible();
+  const relax = page.getByRole("link", { name: /^Without up to \$1: \d+ cars?$/ });
+  const promised = Number(/(\d+) cars?$/.exec(await relax.innerText())?.[1]);
+  await relax.click();
+  await expect(async () => expect(await countInTitle(page)).toBe(promised)).toPass();
+});
+
+test("on a phone the filters are a sheet that counts", async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.goto("/us/cars");
+  await page.getByRole("button", { name: "Filters" }).click();
+  const sheet = page.getByRole("dialog", { name: "Filters" });
+  await sheet.getByRole("link", { name: /^Electric/ }).click();
+  await page.waitForURL(/fuel=electric/);
+  await expect(sheet.getByRole("button", { name: /^Show \d+ cars?$/ })).toBeVisible();
+  await sheet.getByRole("button", { name: /^Show/ }).click();
+  await expect(sheet).toBeHidden();
+  await expect(page.getByRole("link", { name: "Remove: Electric" })).toBeVisible();
+});
+
+test.describe("without script", () => {
+  test.use({ javaScriptEnabled: false });
+
+  test("search, filters, sort and paging still work", async ({ page }) => {
+    await page.goto("/us/cars?make=Toyota");
+    await expect(page.getByRole("heading", { level: 1 })).toBeAttached();
+    await page.goto("/us/cars?q=toyota&sort=price_up&priceMin=10000&priceMax=20000");
+    await expect(page.locator("article").first()).toBeAttached();
+  });
+});
+
+test("a car's page tells machines public facts only", async ({ page }) => {
+  await page.goto("/us/cars?inspected=only");
+  await cards(page).first().getByRole("link").click();
+  await page.waitForURL(/\/cars\/[a-z0-9-]+$/);
+  const text = await page.locator('script[type="application/ld+json"]').innerText();
+  const facts: unknown = JSON.parse(text);
+  expect(facts).toMatchObject({
+    "@context": "https://schema.org",
+    "@type": "Car",
+    offers: { "@type": "Offer", priceCurrency: "USD" },
+  });
+  expect(text).not.toContain("vehicleIdentificationNumber");
+  await expect(page.locator('link[rel="canonical"]')).toHaveCount(1);
+  await expect(page.locator('link[rel="alternate"][hreflang="zh-CN"]')).toHaveCount(1);
+});
+
+test("a car without a report has no pay button, and says why", async ({ page }) => {
+  await page.goto("/us/cars?inspected=not");
+  await cards(page).first().getByRole("link").click();
+  await page.waitForURL(/\/cars\/[a-z0-9-]+$/);
+  await expect(page.getByText("Not inspected yet").first()).toBeVisible();
+  await expect(page.getByRole("button", { name: /^Reserve with/ })).toHaveCount(0);
+  await expectNoViolations(page);
+});
+
+test("what is not public is the same page as what never was", async ({ page }) => {
+  const answer = await page.goto("/us/cars/no-such-car-000000000000");
+  expect(answer?.status()).toBe(404);
+  await page.goto("/us/cars");
+  const href = await cards(page).first().getByRole("link").getAttribute("href");
+  const other = await page.goto((href ?? "").replace("/us/", "/uk/"));
+  expect(other?.status()).toBe(404);
+});
+
+test("saving asks a visitor to sign in, and keeps the car for a person", async ({ page }) => {
+  await page.goto("/us/cars");
+  await page
+    .getByRole("button", { name: /^Save / })
+    .first()
+    .click();
+  await page.waitForURL(/\/sign-in\?returnTo=/);
+  await page.getByRole("button", { name: /^Use Nora Kessler/ }).click();
+  await page.waitForURL(/\/us\/cars/);
+  const save = cards(page).nth(5).getByRole("button");
+  const heading = await cards(page).nth(5).getByRole("heading").innerText();
+  const wasSaved = (await save.getAttribute("aria-pressed")) === "true";
+  await save.click();
+  await expect(save).toHaveAttribute("aria-pressed", String(!wasSaved));
+  if (wasSaved) await save.click();
+  await expect(save).toHaveAttribute("aria-pressed", "true");
+  await page.goto("/saved");
+  await expect(page.getByRole("heading", { name: heading }).first()).toBeVisible();
+  await expectNoViolations(page);
+});

@@ -29,7 +29,7 @@ export async function LedgerTable(props: {
       dense
       rows={rows}
       rowKey={(line) => line.key}
-      detail={(line) => line.account}
+      detail={(line) => <span className="id break-all">{line.account}</span>}
       columns={[
         {
           key: "when",

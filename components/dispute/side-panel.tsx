@@ -66,7 +66,7 @@ async function Words(props: {
   const { entry, view, format } = props;
   if (entry !== undefined) {
     return (
-      <blockquote className="display mt-3 text-lg leading-relaxed whitespace-pre-line">
+      <blockquote className="display mt-3 text-lg leading-relaxed font-normal whitespace-pre-line">
         “{entry.body}”
       </blockquote>
     );

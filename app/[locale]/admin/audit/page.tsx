@@ -81,6 +81,7 @@ export default async function AuditPage({ params, searchParams }: Props) {
               {
                 key: "what",
                 header: t("audit.what"),
+                className: "md:min-w-64",
                 cell: (item) => (
                   <>
                     <span className="id font-semibold">{item.action}</span>
@@ -91,12 +92,14 @@ export default async function AuditPage({ params, searchParams }: Props) {
               {
                 key: "why",
                 header: t("audit.why"),
+                className: "max-w-80",
                 wideOnly: true,
                 cell: (item) => item.reason ?? "–",
               },
               {
                 key: "after",
                 header: t("audit.after"),
+                className: "max-w-96",
                 wideOnly: true,
                 cell: (item) => <span className="id break-all text-ink-3">{item.after}</span>,
               },

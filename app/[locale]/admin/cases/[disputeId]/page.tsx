@@ -83,7 +83,7 @@ export default async function DeskCasePage({ params }: Props) {
             <LedgerTable lines={lines} locale={locale} timeZone={view.timeZone} />
           </Panel>
         </div>
-        <div className="grid min-w-0 gap-4 max-lg:order-first">
+        <div className="grid min-w-0 gap-4">
           {isParty ? (
             <Notice tone="minor">{words("desk.party")}</Notice>
           ) : (

@@ -18,7 +18,7 @@ export function BookingForm(props: {
   const t = useTranslations("selling");
   const locale = useLocale();
   const { busy, problem, send } = useCommand({ url: `/api/listings/${props.listingId}/booking` });
-  const [pointId, setPointId] = useState(props.points[0]?.id ?? "");
+  const [pointId, setPointId] = useState(firstFree(props.points));
   const point = props.points.find((each) => each.id === pointId);
   const [day, setDay] = useState("");
   const [slot, setSlot] = useState("");
@@ -39,7 +39,9 @@ export function BookingForm(props: {
         hint={point?.address}
         options={props.points.map((each) => ({
           value: each.id,
-          label: locale === "zh-CN" ? each.name.zh : each.name.en,
+          label: t(each.slots.length === 0 ? "booking.pointFull" : "booking.pointFree", {
+            name: locale === "zh-CN" ? each.name.zh : each.name.en,
+          }),
         }))}
         onChange={(event) => setPointId(event.target.value)}
       />
@@ -79,4 +81,9 @@ export function BookingForm(props: {
       <ProblemPanel problem={problem} />
     </div>
   );
+}
+
+/** A point where somebody has time comes before one that is nearer in the alphabet. */
+function firstFree(points: readonly PointView[]): string {
+  return (points.find((point) => point.slots.length > 0) ?? points[0])?.id ?? "";
 }

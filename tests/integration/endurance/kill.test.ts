@@ -135,7 +135,7 @@ async function expectBooksRight(): Promise<void> {
      where a.code like 'escrow:%:held' and b.posted <> 0`,
   );
   expect(held).toEqual([]);
-  const world = { control: line.control, statuses: [], close: () => Promise.resolve() };
+  const world = { url: "", control: line.control, statuses: [], close: () => Promise.resolve() };
   expect(await booksAgree(world)).toEqual([]);
   expect(await line.observe("select * from audit_verify()")).toEqual([]);
 }

@@ -69,6 +69,7 @@ export async function startWorld() {
   const control = sandboxControl(sandbox.url, KEY);
   await control.webhooks({ isHeld: true });
   return {
+    url: sandbox.url,
     control,
     statuses,
     close: async () => {

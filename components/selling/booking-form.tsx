@@ -69,6 +69,7 @@ export function BookingForm(props: {
             />
           </div>
           <Button
+            variant={props.isMove ? "secondary" : "primary"}
             busy={busy}
             busyLabel={t("booking.sending")}
             onClick={() => void send({ pointId, startsAt: shownSlot })}

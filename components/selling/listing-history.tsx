@@ -35,7 +35,7 @@ export async function ListingHistory(props: {
   ].toSorted((a, b) => b.at.localeCompare(a.at));
   const { timeZone } = MARKET_FACTS[listing.market];
   return (
-    <Panel title={t("history.title")} flush={rows.length > 0}>
+    <Panel title={t("history.title")}>
       {rows.length === 0 ? (
         <p className="text-ink-2">{t("history.none")}</p>
       ) : (

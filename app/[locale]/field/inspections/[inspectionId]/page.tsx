@@ -74,7 +74,7 @@ export default async function InspectionFormPage({ params, searchParams }: Props
             </div>
           )}
           <div className="mt-4 grid gap-5 lg:grid-cols-[264px_minmax(0,1fr)]">
-            <div className="sticky top-0 z-10 bg-canvas py-2 lg:top-4 lg:self-start lg:py-0">
+            <div className="sticky top-0 z-10 min-w-0 bg-canvas py-2 lg:top-4 lg:self-start lg:py-0">
               <SectionNav
                 label={t("sections")}
                 items={navItems(inspection, section?.key, { t, isChinese })}

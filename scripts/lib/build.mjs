@@ -14,6 +14,7 @@ const INPUTS = [
   "instrumentation.ts",
   "postcss.config.mjs",
   "tsconfig.json",
+  "tsconfig.build.json",
   "package-lock.json",
 ];
 const STAMP = ".next/candor-build";

@@ -66,7 +66,7 @@ export function IntakeForm({ escrowId, currency, heldText, unitText, back }: Pro
       />
       <EvidencePicker
         label={t("intake.photos")}
-        hint={needsPhoto ? t("intake.photosRequired") : t("intake.photosOptional")}
+        hint={t(photoHint(reason, needsPhoto))}
         max={EVIDENCE_MAX}
         required={needsPhoto}
       />
@@ -110,4 +110,9 @@ function OdometerField({ unitText }: { readonly unitText: string }) {
       autoComplete="off"
     />
   );
+}
+
+function photoHint(reason: DisputeReason | undefined, isNeeded: boolean) {
+  if (reason === undefined) return "intake.photosAny" as const;
+  return isNeeded ? ("intake.photosRequired" as const) : ("intake.photosOptional" as const);
 }

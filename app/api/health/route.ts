@@ -5,5 +5,8 @@ import { isDatabaseReachable } from "@/lib/platform/db/health";
 export async function GET(): Promise<Response> {
   await connection();
   const ok = await isDatabaseReachable();
-  return Response.json({ ok }, { status: ok ? 200 : 503, headers: { "cache-control": "no-store" } });
+  return Response.json(
+    { ok },
+    { status: ok ? 200 : 503, headers: { "cache-control": "no-store" } },
+  );
 }

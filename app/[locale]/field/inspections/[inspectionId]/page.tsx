@@ -73,7 +73,7 @@ export default async function InspectionFormPage({ params, searchParams }: Props
               <Notice title={t("sellerSays")}>{inspection.knownFaults}</Notice>
             </div>
           )}
-          <div className="mt-4 grid gap-5 lg:grid-cols-[264px_minmax(0,1fr)]">
+          <div className="mt-4 grid grid-cols-[minmax(0,1fr)] gap-5 lg:grid-cols-[264px_minmax(0,1fr)]">
             <div className="sticky top-0 z-10 min-w-0 bg-canvas py-2 lg:top-4 lg:self-start lg:py-0">
               <SectionNav
                 label={t("sections")}

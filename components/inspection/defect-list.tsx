@@ -56,7 +56,7 @@ function DefectLine({ defect, locale }: { readonly defect: ReportItem; readonly 
       <span className="hidden w-18 shrink-0 text-sm text-ink-2 md:block">
         {t(`severity.${severity}`)}
       </span>
-      <span className="w-20 shrink-0 text-right">
+      <span className="max-w-20 shrink-0 text-right md:w-20">
         {defect.repairCost === null ? (
           <span className="text-sm text-ink-2">{t("noRepairCost")}</span>
         ) : (

@@ -129,6 +129,22 @@ test("a car's page tells machines public facts only", async ({ page }) => {
   await expect(page.locator('link[rel="alternate"][hreflang="zh-CN"]')).toHaveCount(1);
 });
 
+test("a hot-spot opens its defect over the picture; without a script it leads to the list", async ({
+  page,
+}) => {
+  await page.goto("/uk/cars/2018-audi-tt-demouk007");
+  const spot = page.getByRole("link", { name: /^Defect 1:/ });
+  await expect(async () => {
+    await spot.click();
+    await expect(page.getByRole("link", { name: "See in the list" })).toBeVisible({
+      timeout: 1_000,
+    });
+  }).toPass();
+  await expectNoViolations(page);
+  await page.getByRole("link", { name: "See in the list" }).click();
+  await expect(page.locator("#defect-1")).toBeInViewport();
+});
+
 test("a car without a report has no pay button, and says why", async ({ page }) => {
   await page.goto("/us/cars?inspected=not");
   await cards(page).first().getByRole("link").click();

@@ -10,7 +10,9 @@ const isFull = process.env["CANDOR_FULL"] === "1";
 /** The short run is for every `npm test`; `npm run test:full` makes the figures of the README. */
 const KILLS = isFull ? { app: 20, worker: 20, postgres: 20 } : { app: 2, worker: 1, postgres: 3 };
 const PURCHASES_MAX = isFull ? 160 : 24;
-const AT_ONCE = 4;
+const AT_ONCE = isFull ? 12 : 4;
+/** Long enough that purchases get on between two kills, short enough that none gets through untouched. */
+const BETWEEN_KILLS_MS = isFull ? 6_000 : 3_000;
 const MINUTE_MS = 60_000;
 
 let line: Line;
@@ -35,7 +37,7 @@ async function killAll(seed: number): Promise<void> {
     targets().map(async ([target, kills], index) => {
       const random = seededRandom(seed + index);
       for (let kill = 0; kill < kills; kill += 1) {
-        await pause(200 + random() * 3_000);
+        await pause(200 + random() * BETWEEN_KILLS_MS);
         await target.killAndRestart();
       }
     }),

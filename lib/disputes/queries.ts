@@ -9,7 +9,14 @@ import { openAsset, type OpenedAsset } from "@/lib/platform/media/assets";
 import { disputeRoleOf } from "@/lib/disputes/core";
 import { isDisputeState } from "@/lib/disputes/states";
 import type { DisputeQueueItem, DisputeView } from "@/lib/disputes/types";
-import { entryView, evidenceViews, frozenOf, maySee, rulingView } from "@/lib/disputes/view";
+import {
+  datesOf,
+  entryView,
+  evidenceViews,
+  frozenOf,
+  maySee,
+  rulingView,
+} from "@/lib/disputes/view";
 import { findEscrowParties } from "@/lib/escrow/parties";
 import { accounts } from "@/lib/ledger/accounts";
 import { creditBalance } from "@/lib/ledger/queries";
@@ -65,15 +72,7 @@ export async function getDispute(actor: Actor, disputeId: string): Promise<Dispu
     wishAmount: row.wishMinor === null ? null : money(row.wishMinor),
     state: row.state,
     serverNow: (await now()).toISOString(),
-    openedAt: row.openedAt.toISOString(),
-    contactDueAt: row.contactDueAt.toISOString(),
-    contactedAt: row.contactedAt?.toISOString() ?? null,
-    answerDueAt: row.answerDueAt.toISOString(),
-    answeredAt: row.answeredAt?.toISOString() ?? null,
-    answerSilentAt: row.answerSilentAt?.toISOString() ?? null,
-    alertAt: row.alertAt.toISOString(),
-    rulingDueAt: row.rulingDueAt.toISOString(),
-    closedAt: row.closedAt?.toISOString() ?? null,
+    ...datesOf(row),
     timeZone: parties.timeZone,
     price: money(parties.priceMinor),
     held: money(held),

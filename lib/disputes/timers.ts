@@ -11,29 +11,27 @@ export async function noteSilence(tx: Tx, disputeId: string, at: Date): Promise<
   await moveDispute(tx, row, nextDisputeState(row.state, "note_silence", "system"), {
     answerSilentAt: at,
   });
-  await note(tx, row, "silence", at);
+  await note(tx, row, { kind: "silence", at });
 }
 
 /** Nobody of the desk made contact in time: a broken promise stays on record for everyone. */
 export async function noteLateContact(tx: Tx, disputeId: string, at: Date): Promise<void> {
   const row = await lockDispute(tx, disputeId);
   if (row.contactedAt !== null || row.state === "ruled") return;
-  await note(tx, row, "late", at);
+  await note(tx, row, { kind: "late", at });
 }
 
 /** Twelve hours left: the desk's own alarm, seen by the desk. */
 export async function alertDesk(tx: Tx, disputeId: string, at: Date): Promise<void> {
   const row = await lockDispute(tx, disputeId);
   if (row.state === "ruled") return;
-  await note(tx, row, "alert", at, "desk");
+  await note(tx, row, { kind: "alert", at, audience: "desk" });
 }
 
 async function note(
   tx: Tx,
   row: { readonly id: string },
-  kind: DisputeStep["kind"],
-  at: Date,
-  audience: "both" | "desk" = "both",
+  step: Pick<DisputeStep, "kind" | "at" | "audience">,
 ): Promise<void> {
-  await recordEntry(tx, row, { kind, actor: SYSTEM_ACTOR, role: "system", at, audience });
+  await recordEntry(tx, row, { ...step, actor: SYSTEM_ACTOR, role: "system" });
 }

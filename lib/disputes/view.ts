@@ -114,3 +114,29 @@ export function frozenOf(
     typeof data === "object" && data !== null && "frozenMinor" in data ? data.frozenMinor : null;
   return typeof minor === "string" && /^\d+$/.test(minor) ? BigInt(minor) : null;
 }
+
+type DateRow = {
+  readonly openedAt: Date;
+  readonly contactDueAt: Date;
+  readonly contactedAt: Date | null;
+  readonly answerDueAt: Date;
+  readonly answeredAt: Date | null;
+  readonly answerSilentAt: Date | null;
+  readonly alertAt: Date;
+  readonly rulingDueAt: Date;
+  readonly closedAt: Date | null;
+};
+
+export function datesOf(row: DateRow) {
+  return {
+    openedAt: row.openedAt.toISOString(),
+    contactDueAt: row.contactDueAt.toISOString(),
+    contactedAt: row.contactedAt?.toISOString() ?? null,
+    answerDueAt: row.answerDueAt.toISOString(),
+    answeredAt: row.answeredAt?.toISOString() ?? null,
+    answerSilentAt: row.answerSilentAt?.toISOString() ?? null,
+    alertAt: row.alertAt.toISOString(),
+    rulingDueAt: row.rulingDueAt.toISOString(),
+    closedAt: row.closedAt?.toISOString() ?? null,
+  };
+}

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { getTranslations, setRequestLocale } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { requirePageActor } from "@/lib/platform/auth/page-actor";
 import { can, type Permission } from "@/lib/platform/auth/permissions";
@@ -14,7 +14,6 @@ export async function openDesk(
 ): Promise<{ readonly actor: Actor; readonly locale: Locale }> {
   const { locale } = await params;
   if (!isLocale(locale)) notFound();
-  setRequestLocale(locale);
   const actor = await requirePageActor(locale, path);
   if (!can(actor, "desk.enter") || !can(actor, permission)) notFound();
   return { actor, locale };

@@ -37,8 +37,7 @@ export async function anOpenCase(
   world: World,
   wish: Partial<Intake> & Parameters<typeof aDeliveredSale>[1] = {},
 ): Promise<Case> {
-  const { market, priceMinor, seller, buyer, ...intake } = wish as Partial<Intake> &
-    NonNullable<Parameters<typeof aDeliveredSale>[1]>;
+  const { market, priceMinor, seller, buyer, ...intake } = wish;
   const sale = await aDeliveredSale(world, {
     ...(market === undefined ? {} : { market }),
     ...(priceMinor === undefined ? {} : { priceMinor }),

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { getTranslations, setRequestLocale } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { MoneyCards, RulingPanel } from "@/components/dispute/case-cards";
 import { CaseClock } from "@/components/dispute/case-clock";
 import { AnswerForm, MessageForm } from "@/components/dispute/case-forms";
@@ -31,7 +31,6 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function DisputePage({ params }: Props) {
   const { locale, disputeId } = await params;
   if (!isLocale(locale)) notFound();
-  setRequestLocale(locale);
   const actor = await requirePageActor(locale, `/disputes/${disputeId}`);
   const view = await findDispute(actor, disputeId);
   if (view === null) notFound();

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { getTranslations, setRequestLocale } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { IntakeClock } from "@/components/dispute/intake-clock";
 import { IntakeForm } from "@/components/dispute/intake-form";
 import { caseFormat } from "@/components/dispute/words";
@@ -28,7 +28,6 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function NewDisputePage({ params, searchParams }: Props) {
   const { locale } = await params;
   if (!isLocale(locale)) notFound();
-  setRequestLocale(locale);
   const { purchase } = await searchParams;
   const escrowId = Array.isArray(purchase) ? (purchase[0] ?? "") : (purchase ?? "");
   const actor = await requirePageActor(

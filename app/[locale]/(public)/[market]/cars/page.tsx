@@ -38,7 +38,10 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
   };
 }
 
-/** Results: the address holds the whole question. */
+/**
+ * Results: the address holds the whole question. On purpose without a loading state: what is streamed
+ * behind one stays hidden without a script, and makes the status of a missing car below it a 200.
+ */
 export default async function CarsPage({ params, searchParams }: Props) {
   const { locale, market } = await params;
   if (!isLocale(locale) || !isMarket(market)) notFound();

@@ -14,6 +14,7 @@ export default tseslint.config(
       "scripts/studio/**",
       "next-env.d.ts",
       "**/*.mjs",
+      "**/*.d.mts",
     ],
   },
   ...tseslint.configs.strictTypeChecked,

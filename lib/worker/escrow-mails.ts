@@ -22,20 +22,14 @@ export function mailsFor(step: StepToTell): readonly Mail[] {
         { kind: "deposit_received", userId: buyerId, data: { ...buyer, side: "buyer", amount } },
         { kind: "deposit_received", userId: sellerId, data: { ...seller, side: "seller", amount } },
       ];
-    case "funded":
+    case "funded": {
+      const held = { amount: step.price };
       return [
-        {
-          kind: "fully_funded",
-          userId: buyerId,
-          data: { ...buyer, side: "buyer", amount: step.price },
-        },
-        {
-          kind: "fully_funded",
-          userId: sellerId,
-          data: { ...seller, side: "seller", amount: step.price },
-        },
+        { kind: "fully_funded", userId: buyerId, data: { ...buyer, side: "buyer", ...held } },
+        { kind: "fully_funded", userId: sellerId, data: { ...seller, side: "seller", ...held } },
         { kind: "handover_code_reminder", userId: buyerId, data: buyer },
       ];
+    }
     case "delivered": {
       const dueAt = step.acceptanceEndsAt;
       if (dueAt === null) return [];

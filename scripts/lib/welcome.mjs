@@ -26,7 +26,7 @@ export function printWelcome({ origin, env }) {
       ([role, what, email]) => `    ${role.padEnd(22)}${email.padEnd(34)}${what}`,
     ),
     "",
-    "  The bar at the foot of each page jumps the demo's clock to the next deadline.",
+    "  The bar at the top of each page jumps the demo's clock to the next deadline.",
     "  Ctrl-C stops everything.",
     "",
   ];

@@ -3,5 +3,5 @@ import { Prisma } from "@/lib/platform/db/generated/client";
 
 /** Our readonly JSON as Prisma's input type; the one place where the two meet. */
 export function jsonInput(value: Json): Prisma.InputJsonValue | typeof Prisma.JsonNull {
-  return value === null ? Prisma.JsonNull : (value as Prisma.InputJsonValue);
+  return value === null ? Prisma.JsonNull : value;
 }

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { getTranslations, setRequestLocale } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { EscrowPage } from "@/components/escrow/escrow-page";
 import { BuyerQuestion } from "@/components/escrow/buyer-question";
 import { findPurchase } from "@/lib/escrow/queries";
@@ -19,7 +19,6 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function PurchasePage({ params }: Props) {
   const { locale, escrowId } = await params;
   if (!isLocale(locale)) notFound();
-  setRequestLocale(locale);
   const actor = await requirePageActor(locale, `/purchases/${escrowId}`);
   const view = await findPurchase(actor, escrowId);
   if (view === null) notFound();

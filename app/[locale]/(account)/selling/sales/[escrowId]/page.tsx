@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { getTranslations, setRequestLocale } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { EscrowPage } from "@/components/escrow/escrow-page";
 import { PayoutsPanel } from "@/components/escrow/payouts-panel";
 import { SellerQuestion } from "@/components/escrow/seller-question";
@@ -20,7 +20,6 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function SalePage({ params }: Props) {
   const { locale, escrowId } = await params;
   if (!isLocale(locale)) notFound();
-  setRequestLocale(locale);
   const actor = await requirePageActor(locale, `/selling/sales/${escrowId}`);
   const view = await findSale(actor, escrowId);
   if (view === null) notFound();

@@ -115,7 +115,8 @@ test("who says nothing for seven days has accepted; with the papers recorded the
 
   await expect(async () => {
     await buyer.goto(`/purchases/${escrowId}`);
-    await expectTitle(buyer, "Is the car in your name?");
+    const title = buyer.getByRole("heading", { level: 1, name: "Is the car in your name?" });
+    await expect(title).toBeVisible({ timeout: 2_000 });
   }).toPass({ timeout: 60_000 });
   expect(await escrowFacts(escrowId)).toMatchObject({
     state: "accepted",

@@ -73,7 +73,7 @@ export const PAGES: Readonly<Record<string, PageRule>> = {
   "/selling/[listingId]/edit": thing(listing),
   "/selling/sales": own,
   "/selling/sales/[escrowId]": thing(escrow("escrowId")),
-  "/disputes/new": thing(escrow("?purchase", "state = 'delivered'")),
+  "/disputes/new": thing(escrow("?purchase", "delivered_at is not null")),
   "/disputes/[disputeId]": thing(dispute),
   "/field": staff,
   "/field/inspections/[inspectionId]": thing(inspection),
@@ -151,7 +151,7 @@ export const ROUTES: Readonly<Record<string, RouteRule>> = {
   },
   "/api/disputes": {
     POST: {
-      ...thing(escrow("body.escrowId", "state = 'delivered'")),
+      ...thing(escrow("body.escrowId", "delivered_at is not null")),
       body: { reason: "mechanical", description: REASON, wish: "refund" },
     },
   },

@@ -135,7 +135,9 @@ export const ROUTES: Readonly<Record<string, RouteRule>> = {
       body: {},
     },
   },
-  "/api/favourites": { GET: own },
+  "/api/favourites": {
+    GET: open("signed out it is the empty list: hearts on public pages ask for it"),
+  },
   "/api/escrows": { POST: { ...own, body: {} } },
   "/api/escrows/[escrowId]": { GET: thing(escrow("escrowId")) },
   "/api/escrows/[escrowId]/funding": {

@@ -61,7 +61,7 @@ export async function environmentFor({ dataDir, secrets, databases, mode, ports 
     DATABASE_OWNER_URL: databases.owner,
     AUTH_SECRET: process.env.AUTH_SECRET || secrets.auth,
     CANDOR_DATA_DIR: path.resolve(dataDir),
-    CANDOR_DEMO: process.env.CANDOR_DEMO || (mode === "test" ? "1" : "1"),
+    CANDOR_DEMO: process.env.CANDOR_DEMO || "1",
     STRIPE_SECRET_KEY: process.env.STRIPE_SECRET_KEY || secrets.stripe,
     STRIPE_WEBHOOK_SECRET: process.env.STRIPE_WEBHOOK_SECRET || secrets.webhook,
     ...(sandboxPort === null

@@ -15,32 +15,31 @@ let passed = 0;
 let failed = 0;
 const failures = [];
 
+const PRETTIER = [...bin("prettier", "bin/prettier.cjs"), "--check", "--log-level", "warn", "."];
+const ESLINT = [
+  ...bin("eslint", "bin/eslint.js"),
+  ".",
+  ...["--max-warnings", "0", "--cache", "--cache-location", ".candor/eslint-cache"],
+];
 const PARTS = {
   generate: () => check("Prisma client", ["scripts/generate.mjs"]),
-  format: () =>
-    check("format", [
-      ...bin("prettier", "bin/prettier.cjs"),
-      "--check",
-      "--log-level",
-      "warn",
-      ".",
-    ]),
+  format: () => check("format", PRETTIER),
   types: () => check("types", [...bin("typescript", "bin/tsc"), "--noEmit"]),
-  lint: () =>
-    check("lint", [
-      ...bin("eslint", "bin/eslint.js"),
-      ".",
-      "--max-warnings",
-      "0",
-      "--cache",
-      "--cache-location",
-      ".candor/eslint-cache",
-    ]),
+  lint: () => check("lint", ESLINT),
   unit: () => vitest("unit"),
   database: () => vitest("database"),
   build: () => build(),
   e2e: () => journeys(),
 };
+/** One stage after another; the lanes of a stage side by side, as each of them uses one core only. */
+const STAGES = [
+  [["generate"]],
+  [["lint"], ["format", "types"]],
+  [["unit"]],
+  [["database"]],
+  [["build"]],
+  [["e2e"]],
+];
 
 const unknown = asked.filter((name) => !(name in PARTS));
 if (unknown.length > 0) {
@@ -48,17 +47,22 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 fs.mkdirSync(".candor", { recursive: true });
-for (const [name, run] of Object.entries(PARTS)) {
-  if (asked.length > 0 && !asked.includes(name)) continue;
-  const started = Date.now();
-  console.log(`\n── ${name} ──`);
-  await run();
-  console.log(`── ${name}: ${((Date.now() - started) / 1000).toFixed(1)} s`);
-}
+for (const lanes of STAGES) await Promise.all(lanes.map(inTurn));
 if (failures.length > 0)
   console.log(`\nFailed:\n${failures.map((line) => `  ${line}`).join("\n")}`);
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);
+
+async function part(name) {
+  const started = Date.now();
+  console.log(`\n── ${name} ──`);
+  await PARTS[name]();
+  console.log(`── ${name}: ${((Date.now() - started) / 1000).toFixed(1)} s`);
+}
+
+async function inTurn(names) {
+  for (const name of names) if (asked.length === 0 || asked.includes(name)) await part(name);
+}
 
 function count(ok, label) {
   if (ok) passed += 1;

@@ -1,0 +1,19 @@
+/**
+ * npm run bench -- NAME: measures one of the figures that the README quotes and ends with the line
+ * `NAME: figure (goal …)`; the exit code is 0 only when the goal is met.
+ */
+import { isMet, lastLine, type Bench } from "@/tests/bench/result";
+
+/** One line per bench; its file exports `run(): Promise<BenchResult>`. */
+const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {};
+
+const [name = ""] = process.argv.slice(2);
+const load = BENCHES[name];
+if (load === undefined) {
+  console.error(`No bench named "${name}". There are: ${Object.keys(BENCHES).join(", ")}.`);
+  process.exit(2);
+}
+const bench = await load();
+const result = await bench.run();
+console.log(lastLine(name, result));
+process.exit(isMet(result) ? 0 : 1);

@@ -111,6 +111,8 @@ export async function createBooking(
     data: {
       id,
       ...booking,
+      endsAt: new Date(booking.startsAt.getTime() + SLOT_MS),
+      bay: await freeBay(tx, booking.pointId, booking.startsAt),
       requestedById: actor.userId,
       state: "booked",
       createdAt: await now(),
@@ -128,6 +130,23 @@ export async function createBooking(
     },
   });
   return id;
+}
+
+async function freeBay(tx: Tx, pointId: string, startsAt: Date): Promise<number> {
+  const { bays } = await tx.inspectionPoint.findUniqueOrThrow({ where: { id: pointId } });
+  const taken = await tx.inspectionBooking.findMany({
+    where: {
+      pointId,
+      state: { in: ["booked", "in_progress"] },
+      startsAt: { lt: new Date(startsAt.getTime() + SLOT_MS) },
+      endsAt: { gt: startsAt },
+    },
+    select: { bay: true },
+  });
+  for (let bay = 1; bay <= bays; bay += 1) {
+    if (!taken.some((each) => each.bay === bay)) return bay;
+  }
+  throw slotTaken();
 }
 
 /** When a listing is withdrawn, its slot is free again. */

@@ -52,6 +52,8 @@ async function inspect(tx: Tx, car: Inspected, index: number): Promise<void> {
       inspectorId: inspector.userId,
       requestedById: userIdOf("seller"),
       startsAt: new Date(`${car.inspection.inspectedOn}T09:00:00.000Z`),
+      endsAt: new Date(`${car.inspection.inspectedOn}T11:00:00.000Z`),
+      bay: 1 + index,
       state: "booked",
       createdAt: new Date(`${car.inspection.inspectedOn}T07:00:00.000Z`),
     },

@@ -117,7 +117,14 @@ async function seedPoints(): Promise<void> {
     data: DEMO_PEOPLE.flatMap((person) =>
       person.point === undefined
         ? []
-        : [{ userId: userIdOf(person.key), pointId: pointIdOf(person.point) }],
+        : [
+            {
+              userId: userIdOf(person.key),
+              slug: person.key,
+              pointId: pointIdOf(person.point),
+              skills: ["ice", "ev"],
+            },
+          ],
     ),
   });
 }

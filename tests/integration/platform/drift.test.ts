@@ -7,12 +7,20 @@ import { testDatabase } from "@/tests/support/database";
 const BY_HAND = {
   indexes: [
     "app_user_email_folded",
+    "chargeback_decision_one_proposed",
     "dispute_one_open",
     "dispute_ruling_one_effective",
     "dispute_ruling_one_proposed",
     "escrow_one_open_per_listing",
     "funding_part_one_live",
+    "inspection_booking_one_bay",
+    "inspection_booking_one_car",
+    "inspection_booking_one_inspector",
+    "inspection_booking_one_open_handover",
+    "inspection_booking_one_open_sale",
+    "inspection_booking_one_open_second",
     "listing_search_trgm",
+    "signing_key_one_current",
   ],
   tables: ["_prisma_migrations"],
 };

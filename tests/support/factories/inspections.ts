@@ -64,7 +64,14 @@ export async function anInspectionPoint(inspectors = 1) {
       lon: -74,
       timeZone: "America/New_York",
       openingHours: ALWAYS_OPEN,
-      inspectors: { create: people.map((person) => ({ userId: person.userId })) },
+      skills: ["ice", "ev"],
+      inspectors: {
+        create: people.map((person) => ({
+          userId: person.userId,
+          slug: person.userId,
+          skills: ["ice", "ev"],
+        })),
+      },
     },
   });
   const [first] = people;

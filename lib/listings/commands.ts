@@ -223,9 +223,10 @@ export async function attachInspection(
 ): Promise<void> {
   const before = await tx.listing.findUnique({
     where: { id: listingId },
-    select: { publishedAt: true, odometerReading: true },
+    select: { publishedAt: true, odometerReading: true, vehicle: { select: { vin: true } } },
   });
   if (!before) throw notFound("listing");
+  await requireVinNotOnSale(tx, listingId, before.vehicle.vin);
   const at = await now();
   const moved = await tx.listing.updateMany({
     where: { id: listingId, status: { in: CHANGEABLE } },
@@ -260,5 +261,16 @@ export async function attachInspection(
     action: "listing.attach_inspection",
     subject: listingId,
     after: { inspectionId: outcome.inspectionId, grade: outcome.grade },
+  });
+}
+
+/** One car is offered in one advert at a time; the unique index on live_vin settles what races past this. */
+async function requireVinNotOnSale(tx: Tx, listingId: string, vin: string | null): Promise<void> {
+  if (vin === null) return;
+  const other = await tx.listing.findUnique({ where: { liveVin: vin }, select: { id: true } });
+  if (other === null || other.id === listingId) return;
+  throw new AppError("conflict", {
+    code: "vin_already_on_sale",
+    detail: "Another advert offers a car with this VIN. It has to end before this one can go live.",
   });
 }

@@ -117,15 +117,29 @@ async function createAll(tx: Tx, batch: ImportBatch, items: readonly FeedItem[])
     made.map(({ item, vehicleId }) => vehicleOf(item.car, vehicleId)),
     batch.at,
   );
-  const rows = made.map(({ item, id, vehicleId }) => ({ vehicleId, ...recordOf(batch, item, id) }));
+  const taken = await liveVins(
+    tx,
+    items.flatMap((item) => item.car.vin ?? []),
+  );
+  const rows = made.map(({ item, id, vehicleId }) => {
+    // On sale elsewhere under the same VIN: kept, but not shown until that advert has ended.
+    const status =
+      item.car.vin !== null && taken.has(item.car.vin) ? "awaiting_inspection" : "live";
+    return {
+      vehicleId,
+      status,
+      publishedAt: status === "live" ? batch.at.toISOString() : null,
+      ...recordOf(batch, item, id),
+    };
+  });
   await tx.$executeRaw(Prisma.sql`
-    INSERT INTO listing (market, status, seller_id, organisation_id, currency, created_at, updated_at,
-      published_at, id, slug, vehicle_id, headline, description, known_faults, asking_price_minor,
+    INSERT INTO listing (market, seller_id, organisation_id, currency, created_at, updated_at,
+      status, published_at, id, slug, vehicle_id, headline, description, known_faults, asking_price_minor,
       place_id, odometer_reading, odometer_unit, odometer_metres, make, model_name, trim, model_year,
       body_type, fuel, gearbox, drivetrain, colour, lat, lon, search_text, feed_key, feed_hash)
-    SELECT ${batch.market}, 'live', ${batch.sellerId}, ${batch.organisationId},
-      ${MARKET_FACTS[batch.market].currency}, ${batch.at}, ${batch.at}, ${batch.at}, d.*
-    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS d ${RECORD}`);
+    SELECT ${batch.market}, ${batch.sellerId}, ${batch.organisationId},
+      ${MARKET_FACTS[batch.market].currency}, ${batch.at}, ${batch.at}, d.*
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS d ${NEW_RECORD}`);
   await recordImportedReadings(
     tx,
     made.flatMap(({ item, vehicleId }) => readingOf(item.car, vehicleId)),
@@ -133,13 +147,23 @@ async function createAll(tx: Tx, batch: ImportBatch, items: readonly FeedItem[])
   );
 }
 
+/** VINs that another advert has on sale at this moment; the unique index on live_vin stays the last guard. */
+async function liveVins(tx: Tx, vins: readonly string[]): Promise<ReadonlySet<string>> {
+  if (vins.length === 0) return new Set();
+  const rows = await tx.$queryRaw<{ vin: string }[]>(
+    Prisma.sql`SELECT live_vin AS vin FROM listing WHERE live_vin = ANY(${vins})`,
+  );
+  return new Set(rows.map((row) => row.vin));
+}
+
 /** A batch is one JSON parameter: thousands of bound values cost far more than the insert itself. */
-const RECORD = Prisma.sql`(
-  "id" text, "slug" text, "vehicleId" text, "headline" text, "description" text, "knownFaults" text,
+const COLUMNS = Prisma.sql`"id" text, "slug" text, "vehicleId" text, "headline" text, "description" text, "knownFaults" text,
   "askingPriceMinor" bigint, "placeId" text, "odometerReading" int, "odometerUnit" text,
   "odometerMetres" bigint, "make" text, "modelName" text, "trim" text, "modelYear" int,
   "bodyType" text, "fuel" text, "gearbox" text, "drivetrain" text, "colour" text, "lat" float8,
-  "lon" float8, "searchText" text, "feedKey" text, "feedHash" text)`;
+  "lon" float8, "searchText" text, "feedKey" text, "feedHash" text`;
+const RECORD = Prisma.sql`(${COLUMNS})`;
+const NEW_RECORD = Prisma.sql`("status" text, "publishedAt" timestamptz, ${COLUMNS})`;
 
 function recordOf(batch: ImportBatch, item: FeedItem, id: string) {
   const columns = columnsOf(item.car, id, batch.places);
@@ -168,10 +192,7 @@ async function updateAll(
     ...(await updatePrices(tx, batch, inspected)),
   ]);
   const written = free.filter(({ before }) => updated.has(before.id));
-  await updateImportedVehicles(
-    tx,
-    written.map(({ item, before }) => vehicleOf(item.car, before.vehicleId)),
-  );
+  await updateImportedVehicles(tx, await vehiclesOf(tx, written));
   const moved = written.filter(
     ({ item, before }) => item.car.odometerReading !== before.odometerReading,
   );
@@ -181,6 +202,21 @@ async function updateAll(
     batch.at,
   );
   return updated;
+}
+
+/** A corrected VIN that another advert has on sale is not taken over: the feed's word alone is no proof. */
+async function vehiclesOf(tx: Tx, changes: readonly Change[]) {
+  const vins = changes.flatMap(({ item }) => item.car.vin ?? []);
+  if (vins.length === 0)
+    return changes.map((each) => vehicleOf(each.item.car, each.before.vehicleId));
+  const rows = await tx.$queryRaw<{ vin: string; vehicleId: string }[]>(Prisma.sql`
+    SELECT live_vin AS vin, vehicle_id AS "vehicleId" FROM listing WHERE live_vin = ANY(${vins})`);
+  const owner = new Map(rows.map((row) => [row.vin, row.vehicleId]));
+  return changes.map(({ item, before }) => {
+    const holder = item.car.vin === null ? undefined : owner.get(item.car.vin);
+    const isTaken = holder !== undefined && holder !== before.vehicleId;
+    return vehicleOf(isTaken ? { ...item.car, vin: null } : item.car, before.vehicleId);
+  });
 }
 
 async function updateFacts(

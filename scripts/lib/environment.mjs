@@ -12,8 +12,7 @@ export function loadDotEnv() {
 /** Secrets of this installation, made on first use and readable by its owner only. */
 export function secretsOf(dataDir) {
   const file = path.join(dataDir, "secrets.json");
-  if (fs.existsSync(file)) return JSON.parse(fs.readFileSync(file, "utf8"));
-  fs.mkdirSync(dataDir, { recursive: true });
+  const known = fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, "utf8")) : {};
   const secret = (bytes) => randomBytes(bytes).toString("hex");
   const secrets = {
     postgres: secret(16),
@@ -22,7 +21,12 @@ export function secretsOf(dataDir) {
     auth: secret(32),
     webhook: `whsec_${secret(24)}`,
     stripe: `sk_test_sandbox_${secret(12)}`,
+    master: secret(32),
+    // An installation older than one of these keeps what it has and is given the rest.
+    ...known,
   };
+  if (Object.keys(secrets).length === Object.keys(known).length) return secrets;
+  fs.mkdirSync(dataDir, { recursive: true });
   fs.writeFileSync(file, JSON.stringify(secrets, null, 2), { mode: 0o600 });
   return secrets;
 }
@@ -60,6 +64,7 @@ export async function environmentFor({ dataDir, secrets, databases, mode, ports 
     DATABASE_URL: databases.app,
     DATABASE_OWNER_URL: databases.owner,
     AUTH_SECRET: process.env.AUTH_SECRET || secrets.auth,
+    CANDOR_MASTER_KEY: process.env.CANDOR_MASTER_KEY || secrets.master,
     CANDOR_DATA_DIR: path.resolve(dataDir),
     CANDOR_DEMO: process.env.CANDOR_DEMO || "1",
     STRIPE_SECRET_KEY: process.env.STRIPE_SECRET_KEY || secrets.stripe,

@@ -30,6 +30,7 @@ Object.assign(process.env, {
   DATABASE_URL: urlFor("candor_app", inject("appPassword")),
   DATABASE_OWNER_URL: urlFor("candor_owner", inject("ownerPassword")),
   AUTH_SECRET: "test-secret-test-secret-test-secret-test",
+  CANDOR_MASTER_KEY: "5a".repeat(32),
   CANDOR_TEST: "1",
   CANDOR_DEMO: "0",
   CANDOR_DATA_DIR: dataDir,

@@ -6,6 +6,7 @@ const good = {
   DATABASE_URL: "postgres://app@localhost/candor",
   DATABASE_OWNER_URL: "postgres://owner@localhost/candor",
   AUTH_SECRET: "x".repeat(32),
+  CANDOR_MASTER_KEY: "0a".repeat(32),
   STRIPE_SECRET_KEY: "sk_test_1",
   STRIPE_WEBHOOK_SECRET: "whsec_1",
   SMTP_URL: "smtp://127.0.0.1:4025",
@@ -33,6 +34,9 @@ describe("the environment", () => {
 
   it("refuses a short secret, naming the variable", () => {
     expect(() => parseEnv({ ...good, AUTH_SECRET: "short" })).toThrow(/AUTH_SECRET/);
+    for (const key of ["", "0a".repeat(31), "0A".repeat(32), "zz".repeat(32)]) {
+      expect(() => parseEnv({ ...good, CANDOR_MASTER_KEY: key })).toThrow(/CANDOR_MASTER_KEY/);
+    }
   });
 
   it("refuses an origin with a path", () => {

@@ -33,6 +33,10 @@ const Env = z
     DATABASE_OWNER_URL: postgresUrl,
     DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(20),
     AUTH_SECRET: z.string().min(32, "needs at least 32 characters"),
+    /** Seals the private signing keys in the database; 32 bytes. */
+    CANDOR_MASTER_KEY: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/, "needs 64 lower-case hexadecimal digits (openssl rand -hex 32)"),
     CANDOR_DEMO: flag,
     CANDOR_DATA_DIR: z.string().min(1).default(".candor"),
     STRIPE_SECRET_KEY: z

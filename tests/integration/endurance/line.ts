@@ -119,6 +119,7 @@ async function migrated(
     DATABASE_URL: server.url("candor_app", PASSWORD, "candor"),
     DATABASE_OWNER_URL: ownerUrl,
     AUTH_SECRET: SECRET,
+    CANDOR_MASTER_KEY: "5a".repeat(32),
     CANDOR_TEST: "1",
     CANDOR_DEMO: "0",
     CANDOR_DATA_DIR: folder,

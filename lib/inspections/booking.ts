@@ -107,15 +107,20 @@ export async function createBooking(
   },
 ): Promise<string> {
   const id = newId("bkg");
+  const listing = await tx.listing.findUniqueOrThrow({ where: { id: booking.listingId } });
+  const at = await now();
   await tx.inspectionBooking.create({
     data: {
       id,
       ...booking,
+      sellerId: listing.sellerId,
+      sellerOrganisationId: listing.organisationId,
+      drawnAt: at,
       endsAt: new Date(booking.startsAt.getTime() + SLOT_MS),
       bay: await freeBay(tx, booking.pointId, booking.startsAt),
       requestedById: actor.userId,
       state: "booked",
-      createdAt: await now(),
+      createdAt: at,
     },
   });
   await recordAudit(tx, {

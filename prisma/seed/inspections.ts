@@ -6,6 +6,7 @@ import {
   SECTIONS,
 } from "@/lib/inspections/checklist";
 import { passRest, saveFacts, saveItems, startInspection } from "@/lib/inspections/commands";
+import { recordMeasurements } from "@/lib/inspections/field/measurements";
 import { ItemInput } from "@/lib/inspections/schema";
 import { signInspection } from "@/lib/inspections/sign";
 import type { Actor } from "@/lib/platform/auth/actor";
@@ -16,6 +17,7 @@ import type { DemoCar, DemoInspection } from "@/prisma/seed/catalogue/types";
 import { listingIdOf, photosOf } from "@/prisma/seed/cars";
 import { pointIdOf, userIdOf } from "@/prisma/seed/network";
 import { DEMO_PEOPLE, DEMO_POINTS } from "@/prisma/seed/people";
+import { gaugesOfCar } from "@/prisma/seed/gauges";
 import { setBusinessTime } from "@/prisma/seed/timeline";
 
 type Answer = {
@@ -51,6 +53,8 @@ async function inspect(tx: Tx, car: Inspected, index: number): Promise<void> {
       pointId: pointFor(car, index),
       inspectorId: inspector.userId,
       requestedById: userIdOf("seller"),
+      sellerId: userIdOf("seller"),
+      drawnAt: new Date(`${car.inspection.inspectedOn}T07:00:00.000Z`),
       startsAt: new Date(`${car.inspection.inspectedOn}T09:00:00.000Z`),
       endsAt: new Date(`${car.inspection.inspectedOn}T11:00:00.000Z`),
       bay: 1 + index,
@@ -70,6 +74,7 @@ async function inspect(tx: Tx, car: Inspected, index: number): Promise<void> {
   for (const section of SECTIONS) {
     ({ version } = await passRest(tx, inspector, { inspectionId, version, section }));
   }
+  await recordMeasurements(tx, inspectionId, gaugesOfCar(car));
   await signInspection(tx, inspector, { inspectionId, version });
 }
 

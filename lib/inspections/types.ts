@@ -71,3 +71,79 @@ export type ReportView = {
   readonly items: readonly ReportItem[];
   readonly counts: Readonly<Record<ItemKind, number>>;
 };
+
+/** What an instrument showed, in numbers. Kinds, places and their checkpoints: field/vocabulary.ts. */
+export type FreezeFrame = {
+  readonly rpm: number | null;
+  readonly speedKmh: number | null;
+  readonly coolantC: number | null;
+  readonly loadPct: number | null;
+};
+
+export type MonitorState = "ready" | "not_ready" | "not_supported";
+
+export type PaintReading = {
+  /** At least three points of the panel. */
+  readonly micrometres: readonly number[];
+};
+export type TyreReading = {
+  readonly innerMm: number;
+  readonly middleMm: number;
+  readonly outerMm: number;
+  /** WWYY; null = could not be read. */
+  readonly dot: string | null;
+};
+export type BrakeReading = { readonly padMm: number | null; readonly discMm: number | null };
+/** The 12 V battery. */
+export type BatteryReading = { readonly volts: number; readonly healthPct: number | null };
+export type TractionReading = { readonly sohPct: number; readonly spreadMv: number | null };
+export type ObdReading = {
+  readonly codes: readonly {
+    readonly code: string;
+    readonly state: "stored" | "pending" | "permanent";
+    readonly freezeFrame: FreezeFrame | null;
+  }[];
+  readonly monitors: Readonly<Partial<Record<string, MonitorState>>>;
+  readonly kmSinceClear: number | null;
+};
+
+type Measured<Kind extends string, Reading> = {
+  readonly kind: Kind;
+  /** "bonnet", "front-left", "starter" */
+  readonly place: string;
+  readonly checkpoint: string;
+  readonly reading: Reading;
+  readonly savedAt: string;
+};
+
+export type Measurement =
+  | Measured<"paint", PaintReading>
+  | Measured<"tyre", TyreReading>
+  | Measured<"brake", BrakeReading>
+  | Measured<"battery", BatteryReading>
+  | Measured<"traction", TractionReading>
+  | Measured<"obd", ObdReading>;
+
+/** When and where the answers were given, as the phone recorded it. */
+export type FieldRecordView = {
+  readonly firstAt: string;
+  readonly lastAt: string;
+  /** null = not recorded. */
+  readonly position: {
+    readonly lat: number;
+    readonly lon: number;
+    readonly accuracyM: number | null;
+  } | null;
+  readonly devices: number;
+};
+
+export type AttachmentView =
+  | { readonly kind: "photo"; readonly place: string; readonly picture: ReportPicture }
+  | {
+      readonly kind: "voice";
+      readonly place: string;
+      /** Plays for everybody once the report is signed. */
+      readonly src: string;
+      readonly contentType: string;
+      readonly seconds: number;
+    };

@@ -1,0 +1,142 @@
+import "server-only";
+import { z } from "zod";
+import { bug } from "@/lib/platform/core/errors";
+import type { Json } from "@/lib/platform/core/json";
+import { now } from "@/lib/platform/db/clock";
+import { db, type Tx } from "@/lib/platform/db/client";
+import { jsonInput } from "@/lib/platform/db/json";
+import { listAssets } from "@/lib/platform/media/assets";
+import {
+  BatteryReading,
+  BrakeReading,
+  ObdReading,
+  PaintReading,
+  READINGS,
+  TractionReading,
+  TyreReading,
+} from "@/lib/inspections/field/schema";
+import { checkpointOf, type MeasurementKind } from "@/lib/inspections/field/vocabulary";
+import type { AttachmentView, FieldRecordView, Measurement } from "@/lib/inspections/types";
+
+/** Gauges, guided photographs and spoken notes of an inspection, for whoever may read its report. */
+
+const Stored = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("paint"), reading: PaintReading }),
+  z.object({ kind: z.literal("tyre"), reading: TyreReading }),
+  z.object({ kind: z.literal("brake"), reading: BrakeReading }),
+  z.object({ kind: z.literal("battery"), reading: BatteryReading }),
+  z.object({ kind: z.literal("traction"), reading: TractionReading }),
+  z.object({ kind: z.literal("obd"), reading: ObdReading }),
+]);
+
+/** All readings in the order of kind and place. Callers decide who may read them: a signed report is public. */
+export async function findMeasurements(
+  inspectionId: string,
+  from: Pick<Tx, "inspectionMeasurement"> = db,
+): Promise<readonly Measurement[]> {
+  const rows = await from.inspectionMeasurement.findMany({
+    where: { inspectionId },
+    orderBy: [{ kind: "asc" }, { place: "asc" }],
+  });
+  return rows.map((row) => {
+    const stored = Stored.safeParse({ kind: row.kind, reading: row.reading });
+    if (!stored.success) {
+      throw bug("measurement_malformed", { inspectionId, kind: row.kind, place: row.place });
+    }
+    const checkpoint = checkpointOf(stored.data.kind, row.place) ?? "";
+    return {
+      ...stored.data,
+      place: row.place,
+      checkpoint,
+      savedAt: row.savedAt.toISOString(),
+    };
+  });
+}
+
+export type MeasurementInput = {
+  readonly kind: MeasurementKind;
+  readonly place: string;
+  readonly reading: Json;
+};
+
+/** Readings that come in one piece (the demo's cars, an instrument's file); the form sends them one by one. */
+export async function recordMeasurements(
+  tx: Tx,
+  inspectionId: string,
+  measurements: readonly MeasurementInput[],
+): Promise<void> {
+  const savedAt = await now();
+  await tx.inspectionMeasurement.createMany({
+    data: measurements.map(({ kind, place, reading }) => {
+      if (checkpointOf(kind, place) === null) throw bug("no_such_gauge", { kind, place });
+      const parsed: Json = READINGS[kind].parse(reading);
+      return { inspectionId, kind, place, reading: jsonInput(parsed), savedAt };
+    }),
+  });
+}
+
+/** Further photographs and voice notes; an item's own close-up is in the item. */
+export async function findAttachments(inspectionId: string): Promise<readonly AttachmentView[]> {
+  const rows = await db.inspectionAttachment.findMany({
+    where: { inspectionId },
+    orderBy: [{ kind: "asc" }, { place: "asc" }],
+  });
+  const idsOf = (kind: string): string[] =>
+    rows.filter((row) => row.kind === kind).map((row) => row.fileId);
+  const [pictures, voices] = await Promise.all([
+    listAssets(idsOf("photo")),
+    db.inspectionVoiceFile.findMany({
+      where: { inspectionId, id: { in: idsOf("voice") } },
+      select: { id: true, contentType: true, seconds: true },
+    }),
+  ]);
+  return rows.flatMap((row): AttachmentView[] => {
+    if (row.kind === "photo") {
+      const picture = pictures.get(row.fileId);
+      if (picture === undefined || picture.src === null) return [];
+      return [
+        {
+          kind: "photo",
+          place: row.place,
+          picture: { src: picture.src, srcSet: picture.srcSet },
+        },
+      ];
+    }
+    const voice = voices.find((each) => each.id === row.fileId);
+    if (voice === undefined) return [];
+    const src = `/api/inspections/${inspectionId}/voice/${voice.id}`;
+    const { contentType, seconds } = voice;
+    return [{ kind: "voice", place: row.place, src, contentType, seconds }];
+  });
+}
+
+/** When, where and on how many phones; null = not entered with the field app. */
+export async function findFieldRecord(inspectionId: string): Promise<FieldRecordView | null> {
+  const [span, devices, placed] = await Promise.all([
+    db.inspectionFieldOp.aggregate({
+      where: { inspectionId },
+      _min: { recordedAt: true },
+      _max: { recordedAt: true },
+    }),
+    db.inspectionFieldOp.findMany({
+      where: { inspectionId },
+      distinct: ["deviceId"],
+      select: { deviceId: true },
+    }),
+    // The most exact position that any phone had.
+    db.inspectionFieldOp.findFirst({
+      where: { inspectionId, lat: { not: null } },
+      orderBy: { accuracyM: "asc" },
+      select: { lat: true, lon: true, accuracyM: true },
+    }),
+  ]);
+  const { _min, _max } = span;
+  if (_min.recordedAt === null || _max.recordedAt === null) return null;
+  const { lat = null, lon = null, accuracyM = null } = placed ?? {};
+  return {
+    firstAt: _min.recordedAt.toISOString(),
+    lastAt: _max.recordedAt.toISOString(),
+    position: lat === null || lon === null ? null : { lat, lon, accuracyM },
+    devices: devices.length,
+  };
+}

@@ -1,0 +1,98 @@
+/**
+ * Where an instrument is held and which checkpoint its reading belongs to. The keys are stored; their
+ * words are in messages/field.json.
+ */
+
+export const MEASUREMENT_KINDS = ["paint", "tyre", "brake", "battery", "traction", "obd"] as const;
+export type MeasurementKind = (typeof MEASUREMENT_KINDS)[number];
+
+/** Panels and structural parts whose paint is measured, with their checkpoint and their mirror. */
+export const PAINT_PLACES = {
+  "pillar-a-left": { checkpoint: "2", mirror: "pillar-a-right" },
+  "pillar-b-left": { checkpoint: "3", mirror: "pillar-b-right" },
+  "pillar-c-left": { checkpoint: "4", mirror: "pillar-c-right" },
+  "pillar-a-right": { checkpoint: "5", mirror: "pillar-a-left" },
+  "pillar-b-right": { checkpoint: "6", mirror: "pillar-b-left" },
+  "pillar-c-right": { checkpoint: "7", mirror: "pillar-c-left" },
+  "rail-front-left": { checkpoint: "8", mirror: "rail-front-right" },
+  "rail-front-right": { checkpoint: "9", mirror: "rail-front-left" },
+  "tower-front-left": { checkpoint: "10", mirror: "tower-front-right" },
+  "tower-front-right": { checkpoint: "11", mirror: "tower-front-left" },
+  "tower-rear-left": { checkpoint: "12", mirror: "tower-rear-right" },
+  "tower-rear-right": { checkpoint: "13", mirror: "tower-rear-left" },
+  bonnet: { checkpoint: "14", mirror: null },
+  "wing-front-left": { checkpoint: "15", mirror: "wing-front-right" },
+  "quarter-rear-left": { checkpoint: "16", mirror: "quarter-rear-right" },
+  "wing-front-right": { checkpoint: "17", mirror: "wing-front-left" },
+  "quarter-rear-right": { checkpoint: "18", mirror: "quarter-rear-left" },
+  "door-front-left": { checkpoint: "19", mirror: "door-front-right" },
+  "door-front-right": { checkpoint: "20", mirror: "door-front-left" },
+  "door-rear-left": { checkpoint: "21", mirror: "door-rear-right" },
+  "door-rear-right": { checkpoint: "22", mirror: "door-rear-left" },
+  "boot-lid": { checkpoint: "23", mirror: null },
+  roof: { checkpoint: "25", mirror: null },
+} as const;
+export type PaintPlace = keyof typeof PAINT_PLACES;
+
+export const WHEELS = ["front-left", "front-right", "rear-left", "rear-right"] as const;
+export type Wheel = (typeof WHEELS)[number];
+
+/** The checkpoint at which each kind but paint is entered, and all places it has. */
+export const GAUGES = {
+  tyre: { checkpoint: "39", places: WHEELS },
+  battery: { checkpoint: "45", places: ["starter"] },
+  brake: { checkpoint: "92", places: WHEELS },
+  obd: { checkpoint: "obd-1", places: ["memory"] },
+  traction: { checkpoint: "ev-1", places: ["pack"] },
+} as const satisfies Record<
+  Exclude<MeasurementKind, "paint">,
+  { readonly checkpoint: string; readonly places: readonly string[] }
+>;
+
+/** What a scan tool reports as self tests of the emission system (SAE J1979). */
+export const MONITORS = [
+  "misfire",
+  "fuel",
+  "components",
+  "catalyst",
+  "heated-catalyst",
+  "evaporative",
+  "secondary-air",
+  "oxygen-sensor",
+  "oxygen-heater",
+  "egr",
+] as const;
+export type Monitor = (typeof MONITORS)[number];
+
+export const MONITOR_STATES = ["ready", "not_ready", "not_supported"] as const;
+export const CODE_STATES = ["stored", "pending", "permanent"] as const;
+
+/** Factory paint in µm, as the checklist's limit says it. */
+export const FACTORY_PAINT = { min: 80, max: 180 } as const;
+export const PAINT_POINTS_MIN = 3;
+export const PAINT_POINTS_MAX = 12;
+
+/** All gauges of one checkpoint, as kind and place. */
+export function gaugesOf(
+  checkpoint: string,
+): readonly { readonly kind: MeasurementKind; readonly place: string }[] {
+  const panel = Object.entries(PAINT_PLACES).find(([, each]) => each.checkpoint === checkpoint);
+  if (panel !== undefined) return [{ kind: "paint", place: panel[0] }];
+  return Object.entries(GAUGES).flatMap(([kind, gauge]) =>
+    gauge.checkpoint === checkpoint
+      ? gauge.places.flatMap((place) => {
+          const known = MEASUREMENT_KINDS.find((each) => each === kind);
+          return known === undefined ? [] : [{ kind: known, place }];
+        })
+      : [],
+  );
+}
+
+/** The checkpoint a reading belongs to; null for a place that does not exist. */
+export function checkpointOf(kind: MeasurementKind, place: string): string | null {
+  if (kind === "paint") {
+    return Object.entries(PAINT_PLACES).find(([key]) => key === place)?.[1].checkpoint ?? null;
+  }
+  const gauge: { readonly checkpoint: string; readonly places: readonly string[] } = GAUGES[kind];
+  return gauge.places.includes(place) ? gauge.checkpoint : null;
+}

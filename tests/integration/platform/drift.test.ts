@@ -13,6 +13,8 @@ const BY_HAND = {
     "dispute_ruling_one_proposed",
     "escrow_one_open_per_listing",
     "funding_part_one_live",
+    "handover_check_one_asked",
+    "handover_check_one_handover",
     "inspection_booking_one_bay",
     "inspection_booking_one_car",
     "inspection_booking_one_inspector",

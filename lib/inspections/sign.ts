@@ -4,6 +4,7 @@ import type { Actor } from "@/lib/platform/auth/actor";
 import { recordAudit } from "@/lib/platform/audit/record";
 import { now } from "@/lib/platform/db/clock";
 import type { Tx } from "@/lib/platform/db/client";
+import { enqueue } from "@/lib/platform/jobs/enqueue";
 import { requireOwnDraft } from "@/lib/inspections/commands";
 import { checklistOf, type Checklist, SEVERITIES } from "@/lib/inspections/checklist";
 import { whyOpen, type AnsweredItem } from "@/lib/inspections/item";
@@ -55,14 +56,23 @@ export async function signInspection(
   if (signed.count !== 1) throw changed();
   // assertComplete has refused a report without a reading.
   const reading = inspection.odometerReading ?? 0;
-  await attachInspection(tx, actor, inspection.listingId, {
-    ...outcome,
-    inspectionId: inspection.id,
-    defectCount: score.defectCount,
-    notCheckedCount: score.notCheckedCount,
-    odometerReading: reading,
-    odometerUnit: unit,
-  });
+  if (inspection.purpose === "handover") {
+    // Neither the advert's report nor its state change: what it means is the purchase's to say.
+    await enqueue(tx, {
+      task: "escrow.reinspected",
+      key: `reinspected:${inspection.id}`,
+      payload: { inspectionId: inspection.id },
+    });
+  } else {
+    await attachInspection(tx, actor, inspection.listingId, {
+      ...outcome,
+      inspectionId: inspection.id,
+      defectCount: score.defectCount,
+      notCheckedCount: score.notCheckedCount,
+      odometerReading: reading,
+      odometerUnit: unit,
+    });
+  }
   await recordOdometerReading(tx, {
     vehicleId: inspection.vehicleId,
     reading,

@@ -2,24 +2,19 @@ import "server-only";
 import { Prisma } from "@/lib/platform/db/generated/client";
 import type { FacetName, Near, SearchFilter } from "@/lib/search/types";
 
-const EARTH_RADIUS_METRES = 6_371_000;
+export const EARTH_RADIUS_METRES = 6_371_000;
 const METRES_PER_DEGREE = (Math.PI / 180) * EARTH_RADIUS_METRES;
 
 /** The one definition of "a visitor may see it in a list". */
-const PUBLIC_STATUSES = ["live", "reserved"];
+export const PUBLIC_STATUSES = ["live", "reserved"];
+
+export function publicIn(market: string): Prisma.Sql {
+  return Prisma.sql`l.market = ${market} AND l.status = ANY(${PUBLIC_STATUSES})`;
+}
 
 /** Conditions no facet leaves out. Values are always parameters, never text of the statement. */
-export function baseConditions(filter: SearchFilter): Prisma.Sql {
-  const all: Prisma.Sql[] = [
-    Prisma.sql`l.market = ${filter.market}`,
-    Prisma.sql`l.status = ANY(${PUBLIC_STATUSES})`,
-  ];
-  for (const word of filter.words) {
-    all.push(Prisma.sql`l.search_text LIKE ${`%${escapeLike(word)}%`}`);
-  }
-  if (filter.odometerMaxMetres !== null) {
-    all.push(Prisma.sql`l.odometer_metres <= ${filter.odometerMaxMetres}`);
-  }
+export function baseConditions(filter: SearchFilter, words: readonly Prisma.Sql[]): Prisma.Sql {
+  const all: Prisma.Sql[] = [publicIn(filter.market), ...words];
   if (filter.near !== null && filter.near.radiusMetres !== null) {
     all.push(within(filter.near, filter.near.radiusMetres));
   }
@@ -29,28 +24,40 @@ export function baseConditions(filter: SearchFilter): Prisma.Sql {
 /** Each facet's own condition; a facet without one is not filtered by. */
 export function facetConditions(filter: SearchFilter): ReadonlyMap<FacetName, Prisma.Sql> {
   const out = new Map<FacetName, Prisma.Sql>();
-  const anyOf = (facet: FacetName, column: Prisma.Sql, values: readonly string[]): void => {
+  const anyOf = (facet: FacetName, column: Prisma.Sql, values: readonly unknown[]): void => {
     if (values.length > 0) out.set(facet, Prisma.sql`${column} = ANY(${[...values]})`);
   };
   anyOf("make", Prisma.sql`l.make`, filter.makes);
   anyOf("model", Prisma.sql`l.model_name`, filter.models);
+  anyOf("trim", Prisma.sql`l.trim`, filter.trims);
   anyOf("fuel", Prisma.sql`l.fuel`, filter.fuels);
   anyOf("gearbox", Prisma.sql`l.gearbox`, filter.gearboxes);
+  anyOf("drivetrain", Prisma.sql`l.drivetrain`, filter.drivetrains);
   anyOf("body", Prisma.sql`l.body_type`, filter.bodies);
   anyOf("colour", Prisma.sql`l.colour`, filter.colours);
-  if (filter.grades.length > 0) {
-    out.set("grade", Prisma.sql`l.grade = ANY(${[...filter.grades]})`);
-  }
+  anyOf("seats", Prisma.sql`l.seats`, filter.seats);
+  anyOf("grade", Prisma.sql`l.grade`, filter.grades);
+  anyOf("deal", Prisma.sql`l.deal_band`, filter.deals);
   if (filter.inspected !== "also") {
     const wanted = filter.inspected === "only";
     out.set("inspected", Prisma.sql`(l.inspection_id IS NOT NULL) = ${wanted}`);
   }
+  if (filter.isAccidentFree) out.set("accidentFree", Prisma.sql`l.accident_free`);
+  if (filter.hasWarranty) out.set("warranty", hasWarranty(filter.today));
   range(out, "year", Prisma.sql`l.model_year`, [filter.yearMin, filter.yearMax]);
   range(out, "price", Prisma.sql`l.asking_price_minor`, [
     filter.priceMinMinor,
     filter.priceMaxMinor,
   ]);
+  range(out, "distance", Prisma.sql`l.odometer_metres`, [
+    filter.odometerMinMetres,
+    filter.odometerMaxMetres,
+  ]);
   return out;
+}
+
+export function hasWarranty(today: string): Prisma.Sql {
+  return Prisma.sql`coalesce(l.factory_warranty_until >= ${today}::text::date, false)`;
 }
 
 function range(
@@ -66,8 +73,9 @@ function range(
 }
 
 /** Everything at once: the rows of the page and of the total. */
-export function allConditions(filter: SearchFilter): Prisma.Sql {
-  return Prisma.join([baseConditions(filter), ...facetConditions(filter).values()], " AND ");
+export function allConditions(filter: SearchFilter, words: readonly Prisma.Sql[]): Prisma.Sql {
+  const own = facetConditions(filter).values();
+  return Prisma.join([baseConditions(filter, words), ...own], " AND ");
 }
 
 /** Whole metres from the point, by haversine; null where the listing has no position. */
@@ -87,8 +95,4 @@ function within(near: Near, radiusMetres: number): Prisma.Sql {
   return Prisma.sql`l.lat BETWEEN ${near.lat - dLat}::float8 AND ${near.lat + dLat}::float8
     AND l.lon BETWEEN ${near.lon - dLon}::float8 AND ${near.lon + dLon}::float8
     AND ${metresFrom(near)} <= ${Math.round(radiusMetres)}`;
-}
-
-function escapeLike(word: string): string {
-  return word.replace(/[\\%_]/g, "\\$&");
 }

@@ -1,8 +1,16 @@
 import "server-only";
 import { Prisma } from "@/lib/platform/db/generated/client";
-import { priceEdgesMinor, YEAR_EDGES } from "@/lib/search/bands";
-import { baseConditions, facetConditions } from "@/lib/search/conditions";
-import { FACETS, type FacetName, type Facets, type SearchFilter } from "@/lib/search/types";
+import { distanceStepsMetres, priceStepsMinor } from "@/lib/search/bands";
+import { baseConditions, facetConditions, hasWarranty } from "@/lib/search/conditions";
+import { byCount, recordOf } from "@/lib/search/facet-values";
+import {
+  FACETS,
+  isCounted,
+  type FacetName,
+  type Facets,
+  type FacetValue,
+  type SearchFilter,
+} from "@/lib/search/types";
 
 export type FacetRow = {
   readonly facet: string;
@@ -14,44 +22,44 @@ export type FacetRow = {
  * The total and every facet in one statement. The base conditions are evaluated once; each facet's
  * own condition becomes a yes/no column, so that a facet can count the rows which meet all the others.
  */
-export function facetStatement(filter: SearchFilter): Prisma.Sql {
+export function facetStatement(filter: SearchFilter, words: readonly Prisma.Sql[]): Prisma.Sql {
   const own = facetConditions(filter);
   const flags = [...own].map(
     ([facet, condition]) => Prisma.sql`coalesce(${condition}, false) AS ${flagName(facet)}`,
   );
-  const counts = FACETS.map((facet) => {
+  const counts = FACETS.filter((facet) => isCounted(facet, filter)).map((facet) => {
     const others = [...own.keys()].filter((key) => key !== facet).map(flagName);
-    return Prisma.sql`SELECT ${facet}::text AS facet, ${COLUMNS[facet]}::text AS value, count(*) AS count
-      FROM base WHERE ${COLUMNS[facet]} IS NOT NULL ${andAll(others)} GROUP BY 2`;
+    const column = columnName(facet);
+    return Prisma.sql`SELECT ${facet}::text AS facet, ${column}::text AS value, count(*) AS count
+      FROM base WHERE ${column} IS NOT NULL ${andAll(others)} GROUP BY 2`;
   });
   const total = Prisma.sql`SELECT 'total' AS facet, NULL::text AS value, count(*) AS count
     FROM base WHERE true ${andAll([...own.keys()].map(flagName))}`;
   return Prisma.sql`WITH base AS MATERIALIZED (
-      SELECT l.make, l.model_name AS model, l.fuel, l.gearbox, l.body_type AS body, l.colour, l.grade,
-        (l.inspection_id IS NOT NULL) AS inspected,
-        width_bucket(l.model_year, ${[...YEAR_EDGES]}::int[]) AS year,
-        width_bucket(l.asking_price_minor, ${[...priceEdgesMinor(filter.market)]}::bigint[]) AS price
+      SELECT ${facetColumns(filter)}
         ${flags.length === 0 ? Prisma.empty : Prisma.sql`, ${Prisma.join(flags)}`}
-      FROM listing l WHERE ${baseConditions(filter)})
+      FROM listing l WHERE ${baseConditions(filter, words)})
     ${Prisma.join([total, ...counts], " UNION ALL ")}`;
 }
 
+/** What each facet counts, named as columnName() says. */
+export function facetColumns(filter: SearchFilter): Prisma.Sql {
+  return Prisma.sql`l.make AS f_make, l.model_name AS f_model, l.trim AS f_trim, l.fuel AS f_fuel,
+    l.gearbox AS f_gearbox, l.drivetrain AS f_drivetrain, l.body_type AS f_body, l.colour AS f_colour,
+    l.seats AS f_seats, l.grade AS f_grade, (l.inspection_id IS NOT NULL) AS f_inspected,
+    l.accident_free AS f_accidentfree, ${hasWarranty(filter.today)} AS f_warranty,
+    l.deal_band AS f_deal, l.model_year AS f_year,
+    width_bucket(l.asking_price_minor, ${[...priceStepsMinor(filter.market)]}::bigint[]) AS f_price,
+    width_bucket(l.odometer_metres, ${[...distanceStepsMetres(filter.market)]}::bigint[]) AS f_distance`;
+}
+
 // The database's own names: fixed text of ours, nothing of a visitor's.
-const COLUMNS = {
-  make: Prisma.raw("make"),
-  model: Prisma.raw("model"),
-  fuel: Prisma.raw("fuel"),
-  gearbox: Prisma.raw("gearbox"),
-  body: Prisma.raw("body"),
-  colour: Prisma.raw("colour"),
-  grade: Prisma.raw("grade"),
-  inspected: Prisma.raw("inspected"),
-  year: Prisma.raw("year"),
-  price: Prisma.raw("price"),
-} as const satisfies Record<FacetName, Prisma.Sql>;
+function columnName(facet: FacetName): Prisma.Sql {
+  return Prisma.raw(`f_${facet.toLowerCase()}`);
+}
 
 function flagName(facet: FacetName): Prisma.Sql {
-  return Prisma.raw(`is_${facet}`);
+  return Prisma.raw(`is_${facet.toLowerCase()}`);
 }
 
 function andAll(names: readonly Prisma.Sql[]): Prisma.Sql {
@@ -59,30 +67,15 @@ function andAll(names: readonly Prisma.Sql[]): Prisma.Sql {
   return Prisma.sql`AND ${Prisma.join([...names], " AND ")}`;
 }
 
-/** Rows → counts, most frequent first, then by name: the same answer every time. */
 export function facetsOf(rows: readonly FacetRow[]): {
   readonly total: number;
   readonly facets: Facets;
 } {
-  const values = (facet: FacetName) =>
+  const values = (facet: FacetName): readonly FacetValue[] =>
     rows
       .filter((row) => row.facet === facet)
       .map((row) => ({ value: row.value ?? "", count: Number(row.count) }))
-      .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
+      .sort(byCount);
   const total = rows.find((row) => row.facet === "total");
-  return {
-    total: Number(total?.count ?? 0n),
-    facets: {
-      make: values("make"),
-      model: values("model"),
-      fuel: values("fuel"),
-      gearbox: values("gearbox"),
-      body: values("body"),
-      colour: values("colour"),
-      grade: values("grade"),
-      inspected: values("inspected"),
-      year: values("year"),
-      price: values("price"),
-    },
-  };
+  return { total: Number(total?.count ?? 0n), facets: recordOf(values) };
 }

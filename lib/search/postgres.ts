@@ -4,49 +4,60 @@ import { Prisma } from "@/lib/platform/db/generated/client";
 import { allConditions, metresFrom } from "@/lib/search/conditions";
 import { PAGE_SIZE_MAX, type SearchEngine } from "@/lib/search/engine";
 import { facetsOf, facetStatement, type FacetRow } from "@/lib/search/facets";
-import type { Cursor, SearchFilter, SearchPage, SearchRequest } from "@/lib/search/types";
-import type { Sort } from "@/lib/search/vocabulary";
-
-type KeyedRow = { readonly id: string; readonly group: number; readonly key: string | null };
+import {
+  DEAL_POINTS,
+  DEAL_POINTS_UNKNOWN,
+  POINTS_PER_DEAL_BAND,
+  POINTS_PER_WHOLE_WORD,
+} from "@/lib/search/policy";
+import { postgresWords, type PostgresWords } from "@/lib/search/postgres-words";
+import { pageOf, type KeyedRow } from "@/lib/search/page";
+import type { Cursor, SearchFilter, SearchRequest } from "@/lib/search/types";
+import { DESCENDING, type Sort } from "@/lib/search/vocabulary";
 
 /** Exact answers straight from the listings; the engine that later ones are compared with. */
 export const postgresSearch: SearchEngine = {
   search: async (request) => {
+    const words = await postgresWords(request.filter);
     const [counted, rows, before] = await Promise.all([
-      db.$queryRaw<FacetRow[]>(facetStatement(request.filter)),
-      db.$queryRaw<KeyedRow[]>(pageStatement(request)),
-      rowsBefore(request),
+      db.$queryRaw<FacetRow[]>(facetStatement(request.filter, words.conditions)),
+      db.$queryRaw<KeyedRow[]>(pageStatement(request, words)),
+      rowsBefore(request, words),
     ]);
     return { ...facetsOf(counted), ...pageOf(request, rows, before) };
   },
   count: async (filter) => {
+    const { conditions } = await postgresWords(filter);
     const [row] = await db.$queryRaw<{ count: bigint }[]>(
-      Prisma.sql`SELECT count(*) AS count FROM listing l WHERE ${allConditions(filter)}`,
+      Prisma.sql`SELECT count(*) AS count FROM listing l WHERE ${allConditions(filter, conditions)}`,
     );
     return Number(row?.count ?? 0n);
   },
 };
 
 /** Reads one row more than asked, to know whether there is a next page. */
-function pageStatement(request: SearchRequest): Prisma.Sql {
+function pageStatement(request: SearchRequest, words: PostgresWords): Prisma.Sql {
   const { filter, sort, cursor } = request;
   const isBackward = cursor?.direction === "before";
   const order = orderBy(sort, isBackward);
   const where = cursor === null ? Prisma.empty : Prisma.sql`WHERE ${beyond(sort, cursor)}`;
-  return Prisma.sql`SELECT id, "group", sort_key::text AS key FROM (${keyed(filter, sort)}) AS keyed
+  return Prisma.sql`SELECT id, "group", sort_key::text AS key FROM (${keyed(filter, sort, words)}) AS keyed
     ${where} ORDER BY ${order} LIMIT ${Math.min(request.limit, PAGE_SIZE_MAX) + 1}`;
 }
 
-function keyed(filter: SearchFilter, sort: Sort): Prisma.Sql {
+function keyed(filter: SearchFilter, sort: Sort, words: PostgresWords): Prisma.Sql {
   return Prisma.sql`SELECT l.id, CASE WHEN l.inspection_id IS NULL THEN 1 ELSE 0 END AS "group",
-    ${sortKey(filter, sort)} AS sort_key FROM listing l WHERE ${allConditions(filter)}`;
+    ${sortKey(filter, sort, words)} AS sort_key
+    FROM listing l WHERE ${allConditions(filter, words.conditions)}`;
 }
 
 /** Every sort has a whole number as its key, so that a cursor compares exactly. */
-function sortKey(filter: SearchFilter, sort: Sort): Prisma.Sql {
+function sortKey(filter: SearchFilter, sort: Sort, words: PostgresWords): Prisma.Sql {
   switch (sort) {
     case "newest":
       return Prisma.sql`(extract(epoch FROM l.published_at) * 1000)::bigint`;
+    case "best":
+      return Prisma.sql`(${words.wholeCount} * ${POINTS_PER_WHOLE_WORD}::bigint + ${QUALITY})`;
     case "price_up":
     case "price_down":
       return Prisma.sql`l.asking_price_minor`;
@@ -62,15 +73,12 @@ function sortKey(filter: SearchFilter, sort: Sort): Prisma.Sql {
   }
 }
 
-export const DESCENDING: Readonly<Record<Sort, boolean>> = {
-  newest: true,
-  price_up: false,
-  price_down: true,
-  distance: false,
-  year: true,
-  grade: false,
-  nearest: false,
-};
+/** What speaks for a car apart from the words; see policy.ts. */
+const QUALITY = Prisma.sql`(CASE l.deal_band
+    WHEN 'well_below' THEN ${DEAL_POINTS.well_below}::bigint WHEN 'below' THEN ${DEAL_POINTS.below}::bigint
+    WHEN 'fair' THEN ${DEAL_POINTS.fair}::bigint WHEN 'above' THEN ${DEAL_POINTS.above}::bigint
+    WHEN 'well_above' THEN ${DEAL_POINTS.well_above}::bigint ELSE ${DEAL_POINTS_UNKNOWN}::bigint
+  END * ${POINTS_PER_DEAL_BAND}::bigint + coalesce(l.score_tenths, 0))`;
 
 function orderBy(sort: Sort, isBackward: boolean): Prisma.Sql {
   const up = Prisma.raw(isBackward ? "DESC" : "ASC");
@@ -100,39 +108,13 @@ function beyond(sort: Sort, cursor: Cursor): Prisma.Sql {
   return Prisma.sql`(${group} OR (${sameGroup} AND (${within})))`;
 }
 
-async function rowsBefore(request: SearchRequest): Promise<number> {
+async function rowsBefore(request: SearchRequest, words: PostgresWords): Promise<number> {
   const { cursor, filter, sort } = request;
   if (cursor === null) return 0;
   const [row] = await db.$queryRaw<{ count: bigint }[]>(
-    Prisma.sql`SELECT count(*) AS count FROM (${keyed(filter, sort)}) AS keyed
+    Prisma.sql`SELECT count(*) AS count FROM (${keyed(filter, sort, words)}) AS keyed
       WHERE ${beyond(sort, { ...cursor, direction: "before" })}`,
   );
   // The cursor is the last row seen going forward, and counts itself among those before.
   return Number(row?.count ?? 0n) + (cursor.direction === "after" ? 1 : 0);
-}
-
-function pageOf(
-  request: SearchRequest,
-  rows: readonly KeyedRow[],
-  before: number,
-): Omit<SearchPage, "total" | "facets"> {
-  const { cursor, limit } = request;
-  const hasMore = rows.length > limit;
-  const page = rows.slice(0, limit);
-  const isBackward = cursor?.direction === "before";
-  const shown = isBackward ? page.toReversed() : page;
-  const first = shown[0];
-  const last = shown.at(-1);
-  const hasPrevious = isBackward ? hasMore : cursor !== null && before > 0;
-  const hasNext = isBackward ? true : hasMore;
-  return {
-    ids: shown.map((row) => row.id),
-    before: isBackward ? Math.max(0, before - shown.length) : before,
-    previous: hasPrevious && first !== undefined ? cursorAt(first, "before") : null,
-    next: hasNext && last !== undefined ? cursorAt(last, "after") : null,
-  };
-}
-
-function cursorAt(row: KeyedRow, direction: Cursor["direction"]): Cursor {
-  return { direction, group: row.group === 0 ? 0 : 1, key: row.key, id: row.id };
 }

@@ -1,19 +1,21 @@
 import { z } from "zod";
-import { toMetres, MARKET_FACTS, type Market } from "@/lib/markets/markets";
 import {
   BODIES,
   COLOURS,
+  DEAL_BANDS,
+  DRIVETRAINS,
   FUELS,
   GEARBOXES,
   GRADES,
   INSPECTED,
+  SEATS,
   SORTS,
+  type DealBand,
   type Inspected,
   type Sort,
 } from "@/lib/search/vocabulary";
 import { readCursor } from "@/lib/search/cursor";
-import { searchWords } from "@/lib/search/words";
-import type { Cursor, SearchFilter } from "@/lib/search/types";
+import type { Cursor } from "@/lib/search/types";
 
 export type RawParams = Readonly<Record<string, string | readonly string[] | undefined>>;
 
@@ -22,16 +24,25 @@ export type SearchQuery = {
   readonly q: string;
   readonly make: readonly string[];
   readonly model: readonly string[];
+  readonly trim: readonly string[];
   readonly fuel: readonly string[];
   readonly gearbox: readonly string[];
+  readonly drivetrain: readonly string[];
   readonly body: readonly string[];
   readonly colour: readonly string[];
+  readonly seats: readonly number[];
   readonly grade: readonly number[];
+  readonly deal: readonly DealBand[];
   readonly inspected: Inspected;
+  readonly accidentFree: boolean;
+  readonly warranty: boolean;
   readonly yearMin: number | null;
   readonly yearMax: number | null;
   readonly priceMin: number | null;
   readonly priceMax: number | null;
+  /** What a month may cost by the illustrative terms in policy.ts. */
+  readonly monthlyMax: number | null;
+  readonly distanceMin: number | null;
   readonly distanceMax: number | null;
   /** A place's id. */
   readonly place: string | null;
@@ -60,10 +71,13 @@ const whole = (max: number): z.ZodType<number, string> =>
     .pipe(z.number().max(max));
 const YEAR = whole(2_100);
 const AMOUNT = whole(100_000_000);
-const grade = z
-  .string()
-  .transform(Number)
-  .pipe(z.literal([...GRADES]));
+const DISTANCE = whole(9_999_999);
+const numberOf = (values: readonly number[]): z.ZodType<number, string> =>
+  z
+    .string()
+    .transform(Number)
+    .pipe(z.literal([...values]));
+const yes = z.literal("1").transform(() => true);
 
 type Reader = {
   readonly ignored: ReadonlySet<string>;
@@ -91,8 +105,9 @@ function readerOf(raw: RawParams): Reader {
 }
 
 const KNOWN = new Set([
-  ...["q", "make", "model", "fuel", "gearbox", "body", "colour", "grade", "inspected"],
-  ...["yearMin", "yearMax", "priceMin", "priceMax", "distanceMax", "place", "radius"],
+  ...["q", "make", "model", "trim", "fuel", "gearbox", "drivetrain", "body", "colour", "seats"],
+  ...["grade", "deal", "inspected", "accidentFree", "warranty", "yearMin", "yearMax"],
+  ...["priceMin", "priceMax", "monthlyMax", "distanceMin", "distanceMax", "place", "radius"],
   ...["sort", "view", "cursor"],
 ]);
 
@@ -112,21 +127,33 @@ export function parseSearch(raw: RawParams): ParsedSearch {
 function readQuery(read: Reader): SearchQuery {
   const [yearMin, yearMax] = ordered(read.one("yearMin", YEAR), read.one("yearMax", YEAR));
   const [priceMin, priceMax] = ordered(read.one("priceMin", AMOUNT), read.one("priceMax", AMOUNT));
+  const [distanceMin, distanceMax] = ordered(
+    read.one("distanceMin", DISTANCE),
+    read.one("distanceMax", DISTANCE),
+  );
   return {
     q: read.one("q", z.string().trim().max(200)) ?? "",
     make: read.many("make", name),
     model: read.many("model", name),
+    trim: read.many("trim", name),
     fuel: read.many("fuel", z.enum(FUELS)),
     gearbox: read.many("gearbox", z.enum(GEARBOXES)),
+    drivetrain: read.many("drivetrain", z.enum(DRIVETRAINS)),
     body: read.many("body", z.enum(BODIES)),
     colour: read.many("colour", z.enum(COLOURS)),
-    grade: read.many("grade", grade),
+    seats: read.many("seats", numberOf(SEATS)),
+    grade: read.many("grade", numberOf(GRADES)),
+    deal: read.many("deal", z.enum(DEAL_BANDS)),
     inspected: read.one("inspected", z.enum(INSPECTED)) ?? "also",
+    accidentFree: read.one("accidentFree", yes) ?? false,
+    warranty: read.one("warranty", yes) ?? false,
     yearMin,
     yearMax,
     priceMin,
     priceMax,
-    distanceMax: read.one("distanceMax", whole(9_999_999)),
+    monthlyMax: read.one("monthlyMax", whole(1_000_000)),
+    distanceMin,
+    distanceMax,
     place: read.one("place", z.string().regex(/^[\w-]{1,64}$/)),
     radius: read.one("radius", whole(5_000)),
     sort: read.one("sort", z.enum(SORTS)) ?? "newest",
@@ -137,37 +164,4 @@ function readQuery(read: Reader): SearchQuery {
 /** Somebody who writes 30,000 to 20,000 means 20,000 to 30,000. */
 function ordered(min: number | null, max: number | null): readonly [number | null, number | null] {
   return min !== null && max !== null && min > max ? [max, min] : [min, max];
-}
-
-/** The question in the units of storage. `position` is the place's, when there is one. */
-export function toFilter(
-  query: SearchQuery,
-  market: Market,
-  position: { readonly lat: number; readonly lon: number } | null,
-): SearchFilter {
-  const unit = MARKET_FACTS[market].distanceUnit;
-  return {
-    market,
-    words: searchWords(query.q),
-    makes: query.make,
-    models: query.model,
-    fuels: query.fuel,
-    gearboxes: query.gearbox,
-    bodies: query.body,
-    colours: query.colour,
-    grades: query.grade,
-    inspected: query.inspected,
-    yearMin: query.yearMin,
-    yearMax: query.yearMax,
-    priceMinMinor: query.priceMin === null ? null : BigInt(query.priceMin) * 100n,
-    priceMaxMinor: query.priceMax === null ? null : BigInt(query.priceMax) * 100n,
-    odometerMaxMetres: query.distanceMax === null ? null : toMetres(query.distanceMax, unit),
-    near:
-      position === null
-        ? null
-        : {
-            ...position,
-            radiusMetres: query.radius === null ? null : Number(toMetres(query.radius, unit)),
-          },
-  };
 }

@@ -1,8 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { bandNumber, bandsOf } from "@/lib/search/bands";
+import { bandNumber, bandsOf, priceEdges, priceSteps, widened } from "@/lib/search/bands";
 import { readCursor, writeCursor } from "@/lib/search/cursor";
-import { parseSearch, toFilter } from "@/lib/search/schema";
+import { toFilter } from "@/lib/search/filter";
+import { monthlyMinor, priceForMonthly } from "@/lib/search/policy";
+import { parseSearch } from "@/lib/search/schema";
+import { isMisspelt, keysOf, meetsKey } from "@/lib/search/text";
+import { MARKETS } from "@/lib/markets/markets";
 import { filterParts, searchHref, searchParamsOf, toggled } from "@/lib/search/url";
 import { searchWords } from "@/lib/search/words";
 
@@ -37,7 +41,7 @@ describe("the address of a results page", () => {
       fuel: ["petrol", "plutonium"],
       grade: "7",
       priceMin: "cheap",
-      sort: "best",
+      sort: "loudest",
       colour: "red",
       tracking: "1",
       cursor: "not-one-of-ours",
@@ -66,6 +70,14 @@ describe("the address of a results page", () => {
       place: "plc_sacramento-ca",
       radius: "50",
       inspected: "only",
+      accidentFree: "1",
+      warranty: "1",
+      monthlyMax: "400",
+      distanceMin: "1000",
+      drivetrain: ["awd"],
+      seats: ["5", "7"],
+      deal: ["well_below"],
+      trim: ["M Sport"],
       sort: "nearest",
       view: "list",
     });
@@ -88,10 +100,13 @@ describe("the address of a results page", () => {
 
   it("turns major units and the market's distances into those of storage", () => {
     const { query } = parseSearch({ priceMax: "20000", distanceMax: "50000" });
-    const us = toFilter(query, "us", null);
+    const at = new Date("2026-11-22T12:00:00Z");
+    const us = toFilter(query, { market: "us", position: null, at });
     expect(us.priceMaxMinor).toBe(2_000_000n);
     expect(us.odometerMaxMetres).toBe(80_467_200n);
-    expect(toFilter(query, "cn", null).odometerMaxMetres).toBe(50_000_000n);
+    expect(toFilter(query, { market: "cn", position: null, at }).odometerMaxMetres).toBe(
+      50_000_000n,
+    );
   });
 });
 
@@ -122,17 +137,105 @@ describe("filters", () => {
   });
 });
 
+const asWritten = (text: string): readonly string[] =>
+  searchWords(text).map((word) => (word.make === null ? word.text : `${word.text}=${word.make}`));
+
 describe("words", () => {
   it.each([
-    ["VW golf", ["volkswagen", "golf"]],
-    ["宝马3系", ["bmw", "3系"]],
-    ["宝马", ["bmw"]],
-    ["Citroën C3", ["citroen", "c3"]],
-    ["land rover  discovery", ["land", "rover", "discovery"]],
+    ["VW golf", ["vw=Volkswagen", "golf"]],
+    ["golf VW", ["golf", "vw=Volkswagen"]],
+    ["宝马3系", ["宝马=BMW", "3系"]],
+    ["宝马", ["宝马=BMW"]],
+    ["北京奥迪a4l", ["北京=BAIC", "奥迪=Audi", "a4l"]],
+    ["二手宝马3系自动", ["宝马=BMW", "3系自动"]],
+    ["Citroën C3", ["citroen=Citroën", "c3"]],
+    ["land rover  discovery", ["land rover=Land Rover", "discovery"]],
+    ["lynk and co 03", ["lynk and co=Lynk & Co", "03"]],
+    ["mg4", ["mg4"]],
+    ["used cars", []],
     ["  ", []],
     ["red, leather", ["red", "leather"]],
   ])("%s", (text, words) => {
-    expect(searchWords(text)).toEqual(words);
+    expect(asWritten(text)).toEqual(words);
+  });
+
+  it("are at most eight, whatever is typed, and never empty", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "grapheme" }), (text) => {
+        const words = searchWords(text);
+        expect(words.length).toBeLessThanOrEqual(8);
+        expect(words.every((word) => word.text.trim() !== "")).toBe(true);
+      }),
+    );
+  });
+});
+
+describe("a word and a key", () => {
+  it.each([
+    ["mx5", "mx-5"],
+    ["mx-5", "mx-5"],
+    ["benz", "mercedes-benz"],
+    ["merc", "mercedes-benz"],
+    ["320", "320i"],
+    ["3系", "3系"],
+    ["罗拉", "卡罗拉"],
+  ])("%s finds %s", (word, token) => {
+    expect(keysOf(token).some((key) => meetsKey(word, key))).toBe(true);
+  });
+
+  it.each([
+    ["3", "320i"],
+    ["20i", "320i"],
+    ["enz", "mercedes-benz"],
+  ])("%s does not find %s", (word, token) => {
+    expect(keysOf(token).some((key) => meetsKey(word, key))).toBe(false);
+  });
+
+  it("forgives exactly one mistake, of any kind", () => {
+    const word = fc.string({ unit: fc.constantFrom(..."abcde"), minLength: 4, maxLength: 9 });
+    fc.assert(
+      fc.property(
+        word,
+        fc.nat(),
+        fc.constantFrom(..."abcde"),
+        fc.nat(3),
+        (key, where, letter, kind) => {
+          const at = where % (key.length - 1);
+          const [before, here, after] = [key.slice(0, at), key.charAt(at), key.slice(at + 1)];
+          const mistyped = [
+            before + after,
+            before + letter + here + after,
+            before + letter + after,
+            before + after.charAt(0) + here + after.slice(1),
+          ][kind];
+          expect(isMisspelt(mistyped ?? "", key)).toBe(true);
+        },
+      ),
+    );
+    expect(isMisspelt("volkswgaan", "volkswagen")).toBe(false);
+    expect(isMisspelt("toyota", "corolla")).toBe(false);
+  });
+});
+
+describe("searching by month", () => {
+  it("is searching by price: exactly the prices whose month is affordable", () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...MARKETS),
+        fc.bigInt({ min: 1n, max: 1_000_000n }),
+        (market, monthly) => {
+          const price = priceForMonthly(monthly, market);
+          expect(monthlyMinor(price, market)).toBeLessThanOrEqual(monthly);
+          expect(monthlyMinor(price + 1n, market)).toBeGreaterThan(monthly);
+        },
+      ),
+    );
+  });
+
+  it("takes the stricter of two limits", () => {
+    const { query } = parseSearch({ priceMax: "1000", monthlyMax: "900" });
+    const at = new Date("2026-11-22T12:00:00Z");
+    expect(toFilter(query, { market: "us", position: null, at }).priceMaxMinor).toBe(100_000n);
   });
 });
 
@@ -160,5 +263,13 @@ describe("bands", () => {
       expect(band?.from === null || value >= (band?.from ?? 0)).toBe(true);
       expect(band?.below === null || value < (band?.below ?? 0)).toBe(true);
     }
+  });
+
+  it.each(MARKETS)("of %s are made of whole steps of the histogram", (market) => {
+    const steps = priceSteps(market);
+    expect(priceEdges(market).filter((edge) => !steps.includes(edge))).toEqual([]);
+    const counts = bandsOf(steps).map((_, value) => ({ value: String(value), count: 1 }));
+    const wide = widened(counts, steps, priceEdges(market));
+    expect(wide.reduce((sum, count) => sum + count, 0)).toBe(counts.length);
   });
 });

@@ -1,23 +1,39 @@
 import type { Market } from "@/lib/markets/markets";
-import type { Inspected, Sort } from "@/lib/search/vocabulary";
+import type { DealBand, Inspected, Sort } from "@/lib/search/vocabulary";
+
+/** One word of a question, folded. A car meets it by its text, or by being of the make the word names. */
+export type SearchWord = {
+  readonly text: string;
+  /** "vw" and 宝马 name a make; it need not be written in the car's text. */
+  readonly make: string | null;
+};
 
 /** What is asked, in the units of storage. Every engine answers it alike. */
 export type SearchFilter = {
   readonly market: Market;
-  /** Folded words; all must occur in the listing's search text. */
-  readonly words: readonly string[];
+  /** All must be met; see text.ts for how a word meets a text. */
+  readonly words: readonly SearchWord[];
   readonly makes: readonly string[];
   readonly models: readonly string[];
+  readonly trims: readonly string[];
   readonly fuels: readonly string[];
   readonly gearboxes: readonly string[];
+  readonly drivetrains: readonly string[];
   readonly bodies: readonly string[];
   readonly colours: readonly string[];
+  readonly seats: readonly number[];
   readonly grades: readonly number[];
+  readonly deals: readonly DealBand[];
   readonly inspected: Inspected;
+  readonly isAccidentFree: boolean;
+  readonly hasWarranty: boolean;
+  /** YYYY-MM-DD: a manufacturer's warranty counts when it ends on this day or later. */
+  readonly today: string;
   readonly yearMin: number | null;
   readonly yearMax: number | null;
   readonly priceMinMinor: bigint | null;
   readonly priceMaxMinor: bigint | null;
+  readonly odometerMinMetres: bigint | null;
   readonly odometerMaxMetres: bigint | null;
   readonly near: Near | null;
 };
@@ -32,21 +48,29 @@ export type Near = {
 export const FACETS = [
   "make",
   "model",
+  "trim",
   "fuel",
   "gearbox",
+  "drivetrain",
   "body",
   "colour",
+  "seats",
   "grade",
   "inspected",
+  "accidentFree",
+  "warranty",
+  "deal",
   "year",
   "price",
+  "distance",
 ] as const;
 export type FacetName = (typeof FACETS)[number];
 
 export type FacetValue = { readonly value: string; readonly count: number };
 /**
  * Counts per value with the facet's own filter left out: "how many if I chose this one as well".
- * `year` and `price` count bands: the value is the band's number, see bands.ts.
+ * `price` and `distance` are histograms: the value is the step's number, see bands.ts; `year` is the year.
+ * Models are counted once a make or model is chosen, trims once a model is: nobody reads 3,000 of them.
  */
 export type Facets = Readonly<Record<FacetName, readonly FacetValue[]>>;
 
@@ -77,3 +101,10 @@ export type SearchPage = {
   readonly next: Cursor | null;
   readonly facets: Facets;
 };
+
+/** Which facets an engine counts for a question; the others come back empty. */
+export function isCounted(facet: FacetName, filter: SearchFilter): boolean {
+  if (facet === "model") return filter.makes.length > 0 || filter.models.length > 0;
+  if (facet === "trim") return filter.models.length > 0 || filter.trims.length > 0;
+  return true;
+}

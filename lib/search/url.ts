@@ -1,7 +1,17 @@
 import type { SearchQuery } from "@/lib/search/schema";
 
-export type ListKey = "make" | "model" | "fuel" | "gearbox" | "body" | "colour" | "grade";
-export type NumberKey = "yearMin" | "yearMax" | "priceMin" | "priceMax" | "distanceMax" | "radius";
+export type ListKey =
+  | "make"
+  | "model"
+  | "trim"
+  | "fuel"
+  | "gearbox"
+  | "drivetrain"
+  | "body"
+  | "colour"
+  | "seats"
+  | "grade"
+  | "deal";
 
 const DEFAULTS = { inspected: "also", sort: "newest", view: "grid" } as const;
 
@@ -11,8 +21,10 @@ export function searchParamsOf(query: SearchQuery, cursor?: string): [string, st
   for (const [key, value] of Object.entries(query)) {
     if (Array.isArray(value)) {
       for (const item of value as readonly (string | number)[]) out.push([key, String(item)]);
-    } else if (value !== null && value !== "" && !isDefault(key, value)) {
-      out.push([key, String(value)]);
+    } else if (value === true) {
+      out.push([key, "1"]);
+    } else if (typeof value === "string" || typeof value === "number") {
+      if (value !== "" && !isDefault(key, value)) out.push([key, String(value)]);
     }
   }
   if (cursor !== undefined) out.push(["cursor", cursor]);
@@ -29,13 +41,14 @@ export function searchHref(base: string, query: SearchQuery, cursor?: string): s
   return params === "" ? base : `${base}?${params}`;
 }
 
-/** Adds the value, or takes it away when it is there. A make takes its models along when it goes. */
+/** Adds the value, or takes it away when it is there. A make takes its models along when it goes, a model its trims. */
 export function toggled(query: SearchQuery, key: ListKey, value: string): SearchQuery {
   const now = query[key].map(String);
   const next = now.includes(value) ? now.filter((item) => item !== value) : [...now, value];
-  if (key === "grade") return { ...query, grade: next.map(Number) };
+  if (key === "grade" || key === "seats") return { ...query, [key]: next.map(Number) };
   const changed = { ...query, [key]: next };
-  return key === "make" && next.length === 0 ? { ...changed, model: [] } : changed;
+  if (key === "make" && next.length === 0) return { ...changed, model: [], trim: [] };
+  return key === "model" && next.length === 0 ? { ...changed, trim: [] } : changed;
 }
 
 export function withoutFilters(query: SearchQuery): SearchQuery {
@@ -44,16 +57,24 @@ export function withoutFilters(query: SearchQuery): SearchQuery {
     q: "",
     make: [],
     model: [],
+    trim: [],
     fuel: [],
     gearbox: [],
+    drivetrain: [],
     body: [],
     colour: [],
+    seats: [],
     grade: [],
+    deal: [],
     inspected: "also",
+    accidentFree: false,
+    warranty: false,
     yearMin: null,
     yearMax: null,
     priceMin: null,
     priceMax: null,
+    monthlyMax: null,
+    distanceMin: null,
     distanceMax: null,
     place: null,
     radius: null,
@@ -62,14 +83,20 @@ export function withoutFilters(query: SearchQuery): SearchQuery {
 }
 
 export type FilterPart = {
-  readonly key: "q" | ListKey | "inspected" | "year" | "price" | "distanceMax" | "place";
+  readonly key:
+    | ListKey
+    | ("q" | "inspected" | "accidentFree" | "warranty")
+    | ("year" | "price" | "monthlyMax" | "distance" | "place");
   /** The value of a list filter; "" for the others, of which there is one each. */
   readonly value: string;
   /** The question without it. */
   readonly without: SearchQuery;
 };
 
-const LISTS: readonly ListKey[] = ["make", "model", "fuel", "gearbox", "body", "colour", "grade"];
+const LISTS: readonly ListKey[] = [
+  ...(["make", "model", "trim", "fuel", "gearbox", "drivetrain", "body"] as const),
+  ...(["colour", "seats", "grade", "deal"] as const),
+];
 
 /** What is being filtered by, one entry per chip. */
 export function filterParts(query: SearchQuery): readonly FilterPart[] {
@@ -91,7 +118,12 @@ export function filterParts(query: SearchQuery): readonly FilterPart[] {
   if (query.priceMin !== null || query.priceMax !== null) {
     add("price", { ...query, priceMin: null, priceMax: null });
   }
-  if (query.distanceMax !== null) add("distanceMax", { ...query, distanceMax: null });
+  if (query.monthlyMax !== null) add("monthlyMax", { ...query, monthlyMax: null });
+  if (query.distanceMin !== null || query.distanceMax !== null) {
+    add("distance", { ...query, distanceMin: null, distanceMax: null });
+  }
   if (query.inspected !== "also") add("inspected", { ...query, inspected: "also" });
+  if (query.accidentFree) add("accidentFree", { ...query, accidentFree: false });
+  if (query.warranty) add("warranty", { ...query, warranty: false });
   return parts;
 }

@@ -65,8 +65,15 @@ export const COLOURS = [
 ] as const;
 export const GRADES = [1, 2, 3, 4, 5] as const;
 
+export const DRIVETRAINS = ["fwd", "rwd", "awd"] as const;
+export const SEATS = [2, 3, 4, 5, 6, 7, 8, 9] as const;
+/** Price against comparable cars, the best for a buyer first. */
+export const DEAL_BANDS = ["well_below", "below", "fair", "above", "well_above"] as const;
+export type DealBand = (typeof DEAL_BANDS)[number];
+
 export const SORTS = [
   "newest",
+  "best",
   "price_up",
   "price_down",
   "distance",
@@ -75,6 +82,18 @@ export const SORTS = [
   "nearest",
 ] as const;
 export type Sort = (typeof SORTS)[number];
+
+/** Whether the largest key comes first. */
+export const DESCENDING: Readonly<Record<Sort, boolean>> = {
+  newest: true,
+  best: true,
+  price_up: false,
+  price_down: true,
+  distance: false,
+  year: true,
+  grade: false,
+  nearest: false,
+};
 
 /** Both together, inspected first; one kind alone. */
 export const INSPECTED = ["also", "only", "not"] as const;

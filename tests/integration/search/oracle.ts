@@ -1,5 +1,13 @@
-import { bandNumber, priceEdgesMinor, YEAR_EDGES } from "@/lib/search/bands";
-import { FACETS, type FacetName, type FacetValue, type SearchFilter } from "@/lib/search/types";
+import { bandNumber, distanceStepsMetres, priceStepsMinor } from "@/lib/search/bands";
+import { isMisspelt, keysOf, mayBeMisspelt, meetsKey, tokensOf } from "@/lib/search/text";
+import {
+  FACETS,
+  isCounted,
+  type FacetName,
+  type FacetValue,
+  type SearchFilter,
+  type SearchWord,
+} from "@/lib/search/types";
 import type { Sort } from "@/lib/search/vocabulary";
 
 /** A listing as the oracle sees it: one plain object, looked at one by one. */
@@ -9,6 +17,12 @@ export type OracleCar = {
   readonly status: string;
   readonly make: string | null;
   readonly modelName: string | null;
+  readonly trim: string | null;
+  readonly drivetrain: string | null;
+  readonly seats: number | null;
+  readonly dealBand: string | null;
+  readonly accidentFree: boolean;
+  readonly factoryWarrantyUntil: Date | null;
   readonly fuel: string | null;
   readonly gearbox: string | null;
   readonly bodyType: string | null;
@@ -29,18 +43,33 @@ const VALUE: Readonly<Record<FacetName, (car: OracleCar, filter: SearchFilter) =
   {
     make: (car) => car.make,
     model: (car) => car.modelName,
+    trim: (car) => car.trim,
+    drivetrain: (car) => car.drivetrain,
+    seats: (car) => (car.seats === null ? null : String(car.seats)),
+    deal: (car) => car.dealBand,
+    accidentFree: (car) => String(car.accidentFree),
+    warranty: (car, filter) => String(hasWarranty(car, filter)),
+    distance: (car, filter) =>
+      car.odometerMetres === null
+        ? null
+        : String(bandNumber(car.odometerMetres, distanceStepsMetres(filter.market))),
     fuel: (car) => car.fuel,
     gearbox: (car) => car.gearbox,
     body: (car) => car.bodyType,
     colour: (car) => car.colour,
     grade: (car) => (car.grade === null ? null : String(car.grade)),
     inspected: (car) => String(car.inspectionId !== null),
-    year: (car) => (car.modelYear === null ? null : String(bandNumber(car.modelYear, YEAR_EDGES))),
+    year: (car) => (car.modelYear === null ? null : String(car.modelYear)),
     price: (car, filter) =>
       car.askingPriceMinor === null
         ? null
-        : String(bandNumber(car.askingPriceMinor, priceEdgesMinor(filter.market))),
+        : String(bandNumber(car.askingPriceMinor, priceStepsMinor(filter.market))),
   };
+
+function hasWarranty(car: OracleCar, filter: SearchFilter): boolean {
+  const until = car.factoryWarrantyUntil;
+  return until !== null && until.toISOString().slice(0, 10) >= filter.today;
+}
 
 function oneOf(values: readonly string[], value: string | null): boolean {
   return values.length === 0 || (value !== null && values.includes(value));
@@ -55,6 +84,13 @@ function inRange<T extends number | bigint>(value: T | null, min: T | null, max:
 const OWN: Readonly<Record<FacetName, (car: OracleCar, filter: SearchFilter) => boolean>> = {
   make: (car, f) => oneOf(f.makes, car.make),
   model: (car, f) => oneOf(f.models, car.modelName),
+  trim: (car, f) => oneOf(f.trims, car.trim),
+  drivetrain: (car, f) => oneOf(f.drivetrains, car.drivetrain),
+  seats: (car, f) => oneOf(f.seats.map(String), car.seats === null ? null : String(car.seats)),
+  deal: (car, f) => oneOf(f.deals, car.dealBand),
+  accidentFree: (car, f) => !f.isAccidentFree || car.accidentFree,
+  warranty: (car, f) => !f.hasWarranty || hasWarranty(car, f),
+  distance: (car, f) => inRange(car.odometerMetres, f.odometerMinMetres, f.odometerMaxMetres),
   fuel: (car, f) => oneOf(f.fuels, car.fuel),
   gearbox: (car, f) => oneOf(f.gearboxes, car.gearbox),
   body: (car, f) => oneOf(f.bodies, car.bodyType),
@@ -77,13 +113,34 @@ export function metresBetween(car: OracleCar, near: { lat: number; lon: number }
   return Math.round(2 * 6_371_000 * Math.asin(Math.sqrt(Math.min(1, a))));
 }
 
+function isPublicIn(car: OracleCar, market: string): boolean {
+  return car.market === market && (car.status === "live" || car.status === "reserved");
+}
+
+function keys(car: OracleCar): readonly string[] {
+  return tokensOf(car.searchText).flatMap(keysOf);
+}
+
+function isMet(car: OracleCar, word: SearchWord): boolean {
+  return (
+    (word.make !== null && car.make === word.make) ||
+    (!word.text.includes(" ") && keys(car).some((key) => meetsKey(word.text, key)))
+  );
+}
+
+/** Each word with how a car meets it: as written, or forgiven because nothing in the market is so written. */
+function metBy(cars: readonly OracleCar[], filter: SearchFilter) {
+  return filter.words.map((word) => {
+    const isWritten =
+      !mayBeMisspelt(word.text) ||
+      cars.some((car) => isPublicIn(car, filter.market) && isMet(car, word));
+    return (car: OracleCar): boolean =>
+      isWritten ? isMet(car, word) : keys(car).some((key) => isMisspelt(word.text, key));
+  });
+}
+
 function base(car: OracleCar, filter: SearchFilter): boolean {
-  if (car.market !== filter.market) return false;
-  if (car.status !== "live" && car.status !== "reserved") return false;
-  if (!filter.words.every((word) => car.searchText.includes(word))) return false;
-  if (filter.odometerMaxMetres !== null) {
-    if (car.odometerMetres === null || car.odometerMetres > filter.odometerMaxMetres) return false;
-  }
+  if (!isPublicIn(car, filter.market)) return false;
   if (filter.near === null || filter.near.radiusMetres === null) return true;
   const metres = metresBetween(car, filter.near);
   return metres !== null && metres <= Math.round(filter.near.radiusMetres);
@@ -93,11 +150,18 @@ function matches(car: OracleCar, filter: SearchFilter, except: FacetName | null)
   return base(car, filter) && FACETS.every((name) => name === except || OWN[name](car, filter));
 }
 
+/** The cars whose texts meet the words; what remains is looked at one by one. */
+export function withWords(cars: readonly OracleCar[], filter: SearchFilter): readonly OracleCar[] {
+  const words = metBy(cars, filter);
+  return words.length === 0 ? cars : cars.filter((car) => words.every((isMetBy) => isMetBy(car)));
+}
+
 export function oracleFacet(
   cars: readonly OracleCar[],
   filter: SearchFilter,
   facet: FacetName,
 ): readonly FacetValue[] {
+  if (!isCounted(facet, filter)) return [];
   const counts = new Map<string, number>();
   for (const car of cars) {
     const value = VALUE[facet](car, filter);
@@ -114,6 +178,8 @@ function key(car: OracleCar, sort: Sort, filter: SearchFilter): bigint | null {
   switch (sort) {
     case "newest":
       return car.publishedAt === null ? null : -BigInt(car.publishedAt.getTime());
+    case "best":
+      return -BigInt(wholeWords(car, filter) * 10_000 + quality(car));
     case "price_up":
       return car.askingPriceMinor;
     case "price_down":
@@ -127,6 +193,19 @@ function key(car: OracleCar, sort: Sort, filter: SearchFilter): bigint | null {
     case "nearest":
       return filter.near === null ? null : whole(metresBetween(car, filter.near));
   }
+}
+
+function wholeWords(car: OracleCar, filter: SearchFilter): number {
+  return filter.words.filter(
+    (word) =>
+      (word.make !== null && car.make === word.make) || keys(car).some((key) => key === word.text),
+  ).length;
+}
+
+function quality(car: OracleCar): number {
+  const bands = ["well_above", "above", "fair", "below", "well_below"];
+  const points = car.dealBand === null ? 2 : bands.indexOf(car.dealBand);
+  return points * 250 + (car.scoreTenths ?? 0);
 }
 
 /** All matching ids in the promised order: inspected first, then by key, no key last, then by id. */

@@ -1,7 +1,17 @@
-import { listingRow, type ListingRow } from "@/tests/support/factories/listings";
-import type { OracleCar } from "@/tests/integration/search/oracle";
+import { db } from "@/lib/platform/db/client";
+import {
+  BODIES,
+  COLOURS,
+  DEAL_BANDS,
+  DRIVETRAINS,
+  FUELS,
+  GEARBOXES,
+  INSPECTED,
+} from "@/lib/search/vocabulary";
 import type { SearchFilter } from "@/lib/search/types";
-import { BODIES, COLOURS, FUELS, GEARBOXES, INSPECTED } from "@/lib/search/vocabulary";
+import { searchWords } from "@/lib/search/words";
+import type { OracleCar } from "@/tests/integration/search/oracle";
+import { listingRow, vehicleIdOf, type ListingRow } from "@/tests/support/factories/listings";
 
 /** mulberry32: the same seed always makes the same cars and questions. */
 export function seeded(seed: number): () => number {
@@ -34,24 +44,53 @@ const MODELS = [
   ["Toyota", "Corolla", "toyota 丰田 corolla 卡罗拉"],
   ["Lynk & Co", "03", "lynk & co 领克 03 100%_real"],
   ["Citroën", "C3", "citroen 雪铁龙 c3"],
+  ["Mazda", "MX-5", "mazda 马自达 mx-5 rf"],
+  ["Mercedes-Benz", "C-Class", "mercedes-benz 奔驰 c-class c级"],
 ] as const;
+const TRIMS = ["Sport", "SE L", "320i", "1.5/T-R"] as const;
+const TOWNS = ["", " york 约克", " new-haven 纽黑文", " beijing 北京"] as const;
 const MARKETS = ["us", "uk", "cn"] as const;
 const STATUSES = ["live", "live", "live", "reserved", "sold", "draft", "withdrawn"] as const;
 const DAY = Date.parse("2026-10-01T00:00:00.000Z");
 
+export type RandomCar = OracleCar & {
+  readonly titleStatus: string | null;
+  readonly row: ListingRow;
+};
+const VERDICTS = ["pass", "pass", "pass", "pass", "fail", "not_checked"] as const;
+
 /** Rows with gaps everywhere and many equal keys, so that ties and nulls are really met. */
-export function randomRow(random: Random, number: number): ListingRow & OracleCar {
+export function randomRow(random: Random, number: number): RandomCar {
   const [make, modelName, text] = pick(random, MODELS);
+  const trim = maybe(random, 0.7, () => pick(random, TRIMS));
+  const titleStatus = pick(random, [null, "clean", "clean", "clean", "salvage"]);
+  const verdicts = [0, 1, 2].map(() => maybe(random, 0.9, () => pick(random, VERDICTS)));
+  const [structureVerdict = null, floodVerdict = null, fireVerdict = null] = verdicts;
   const isInspected = random() < 0.7;
   const isDescribed = random() < 0.95;
   const hasPlace = random() < 0.9;
-  return {
-    ...listingRow({ id: `lst_${String(number).padStart(5, "0")}` }),
+  const car = {
+    id: `lst_${String(number).padStart(5, "0")}`,
     market: pick(random, MARKETS),
     status: pick(random, STATUSES),
     make: isDescribed ? make : null,
     modelName: isDescribed ? modelName : null,
-    searchText: text,
+    trim,
+    searchText: `${text}${trim === null ? "" : ` ${trim.toLowerCase()}`}${pick(random, TOWNS)}`,
+    drivetrain: maybe(random, 0.8, () => pick(random, DRIVETRAINS)),
+    seats: maybe(random, 0.9, () => whole(random, 2, 7)),
+    titleStatus,
+    factoryWarrantyUntil: maybe(
+      random,
+      0.4,
+      () => new Date(DAY + whole(random, -5, 5) * 86_400_000),
+    ),
+    dealBand: maybe(random, 0.7, () => pick(random, DEAL_BANDS)),
+    structureVerdict,
+    floodVerdict,
+    fireVerdict,
+    accidentFree:
+      verdicts.every((verdict) => verdict === "pass") && (titleStatus ?? "clean") === "clean",
     fuel: maybe(random, 0.9, () => pick(random, FUELS.slice(0, 4))),
     gearbox: maybe(random, 0.9, () => pick(random, GEARBOXES.slice(0, 3))),
     bodyType: maybe(random, 0.9, () => pick(random, BODIES.slice(0, 4))),
@@ -66,27 +105,43 @@ export function randomRow(random: Random, number: number): ListingRow & OracleCa
     grade: isInspected ? whole(random, 1, 5) : null,
     scoreTenths: isInspected ? whole(random, 10, 100) * 10 : null,
   };
+  const { titleStatus: _title, seats: _seats, accidentFree: _free, ...listed } = car;
+  const { factoryWarrantyUntil: _until, ...own } = listed;
+  return { ...car, row: { ...listingRow(own), ...own } };
+}
+
+/** Stores them with the vehicles whose facts the database copies. */
+export async function insertCars(cars: readonly RandomCar[]): Promise<void> {
+  await db.vehicle.createMany({
+    data: cars.map((car) => ({
+      id: vehicleIdOf(car.id),
+      createdAt: new Date(DAY),
+      seats: car.seats,
+      titleStatus: car.titleStatus,
+      factoryWarrantyUntil: car.factoryWarrantyUntil,
+    })),
+  });
+  await db.listing.createMany({
+    data: cars.map((car) => ({ ...car.row, vehicleId: vehicleIdOf(car.id) })),
+  });
 }
 
 const some = <T>(random: Random, values: readonly T[], share: number): readonly T[] =>
   random() < share ? [...new Set([pick(random, values), pick(random, values)])] : [];
 
+/** Nothing, prefixes, whole words, both languages, mistakes, and what was never meant as a word. */
+const QUESTIONS = [
+  ...["", "", "", "", "", "bmw", "宝马", "3系", "lynk and co", "0%_r", "\\", "a", "m", "c3", "3"],
+  ...["toy", "toyota cor", "citroën", "mx5", "mx-5", "benz", "merc", "vw", "北京", "二手宝马3系"],
+  ...["toyoat", "corola", "mercedez", "yrok", "haven", "sport", "32", "320i", "t-r", "tr", "卡罗"],
+  ...["bmw x5 york", "used cars", "series (3", "zzzz"],
+] as const;
+
 export function randomFilter(random: Random): SearchFilter {
   const years = [whole(random, 2008, 2025), whole(random, 2008, 2025)].sort((a, b) => a - b);
   return {
     market: pick(random, MARKETS),
-    words: pick(random, [
-      [],
-      [],
-      [],
-      ["bmw"],
-      ["宝马"],
-      ["3系"],
-      ["lynk", "co"],
-      ["0%_r"],
-      ["\\"],
-      ["a"],
-    ]),
+    words: searchWords(pick(random, QUESTIONS)),
     makes: some(
       random,
       MODELS.map(([make]) => make),
@@ -97,16 +152,24 @@ export function randomFilter(random: Random): SearchFilter {
       MODELS.map(([, model]) => model),
       0.15,
     ),
+    trims: some(random, TRIMS, 0.1),
     fuels: some(random, FUELS.slice(0, 4), 0.3),
     gearboxes: some(random, GEARBOXES.slice(0, 3), 0.2),
+    drivetrains: some(random, DRIVETRAINS, 0.15),
     bodies: some(random, BODIES.slice(0, 4), 0.2),
     colours: some(random, COLOURS.slice(0, 5), 0.15),
+    seats: some(random, [2, 3, 4, 5, 6, 7], 0.15),
     grades: some(random, [1, 2, 3, 4, 5], 0.2),
+    deals: some(random, DEAL_BANDS, 0.15),
+    isAccidentFree: random() < 0.15,
+    hasWarranty: random() < 0.15,
+    today: "2026-10-01",
     inspected: pick(random, ["also", "also", ...INSPECTED]),
     yearMin: maybe(random, 0.2, () => years[0] ?? 2008),
     yearMax: maybe(random, 0.2, () => years[1] ?? 2025),
     priceMinMinor: maybe(random, 0.2, () => BigInt(whole(random, 1, 40)) * 100_000n),
     priceMaxMinor: maybe(random, 0.2, () => BigInt(whole(random, 41, 90)) * 100_000n),
+    odometerMinMetres: maybe(random, 0.1, () => BigInt(whole(random, 1, 5)) * 10_000_000n),
     odometerMaxMetres: maybe(random, 0.2, () => BigInt(whole(random, 5, 25)) * 10_000_000n),
     near: maybe(random, 0.35, () => ({
       lat: whole(random, 300, 420) / 10,
@@ -114,4 +177,20 @@ export function randomFilter(random: Random): SearchFilter {
       radiusMetres: maybe(random, 0.7, () => whole(random, 50, 1_500) * 1_000),
     })),
   };
+}
+
+/** No condition but the market. */
+export const anything: SearchFilter = {
+  ...{ market: "us", words: [], makes: [], models: [], trims: [], fuels: [], gearboxes: [] },
+  ...{ drivetrains: [], bodies: [], colours: [], seats: [], grades: [], deals: [] },
+  ...{ inspected: "also", isAccidentFree: false, hasWarranty: false, today: "2026-10-01" },
+  ...{ yearMin: null, yearMax: null, priceMinMinor: null, priceMaxMinor: null },
+  ...{ odometerMinMetres: null, odometerMaxMetres: null, near: null },
+} as const;
+
+/** Bigints and all, for saying which question failed. */
+export function asText(value: unknown): string {
+  return JSON.stringify(value, (_key, part: unknown) =>
+    typeof part === "bigint" ? part.toString() : part,
+  );
 }

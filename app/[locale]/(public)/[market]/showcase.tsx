@@ -3,11 +3,13 @@ import { CarCard } from "@/components/listing/car-card";
 import { SectionTitle } from "@/components/ui/section-title";
 import { listCards } from "@/lib/listings/queries";
 import type { Market } from "@/lib/markets/markets";
+import { now } from "@/lib/platform/db/clock";
 import { formatNumber } from "@/lib/platform/i18n/format";
 import { Link } from "@/lib/platform/i18n/navigation";
 import type { Locale } from "@/lib/platform/i18n/routing";
-import { postgresSearch } from "@/lib/search/postgres";
-import { parseSearch, toFilter } from "@/lib/search/schema";
+import { searchEngine } from "@/lib/search/current";
+import { toFilter } from "@/lib/search/filter";
+import { parseSearch } from "@/lib/search/schema";
 
 const SHOWN = 4;
 
@@ -15,8 +17,8 @@ const SHOWN = 4;
 export async function Showcase(props: { readonly market: Market; readonly locale: Locale }) {
   const { market, locale } = props;
   const { query } = parseSearch({});
-  const page = await postgresSearch.search({
-    filter: toFilter(query, market, null),
+  const page = await searchEngine.search({
+    filter: toFilter(query, { market, position: null, at: await now() }),
     sort: "newest",
     cursor: null,
     limit: SHOWN,

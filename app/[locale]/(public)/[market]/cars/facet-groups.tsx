@@ -2,6 +2,8 @@ import type { FacetGroup, FacetOption } from "@/components/listing/facet-rail";
 import { NearForm, RangeForm, type HiddenField } from "@/components/listing/search-fields";
 import {
   distanceLabel,
+  distancesLabel,
+  monthlyLabel,
   nearLabel,
   priceBands,
   pricesLabel,
@@ -13,11 +15,22 @@ import {
 } from "@/app/[locale]/(public)/[market]/cars/search-labels";
 import type { PlaceView } from "@/lib/listings/places";
 import { MARKET_FACTS } from "@/lib/markets/markets";
+import { bandNumber, priceEdges, priceSteps, widened, YEAR_EDGES } from "@/lib/search/bands";
+import { MONTHLY_TERMS } from "@/lib/search/policy";
 import { formatNumber } from "@/lib/platform/i18n/format";
 import type { SearchQuery } from "@/lib/search/schema";
 import type { Facets, FacetValue } from "@/lib/search/types";
 import { searchHref, searchParamsOf, toggled, type ListKey } from "@/lib/search/url";
-import { BODIES, COLOURS, FUELS, GEARBOXES, GRADES } from "@/lib/search/vocabulary";
+import {
+  BODIES,
+  COLOURS,
+  DEAL_BANDS,
+  DRIVETRAINS,
+  FUELS,
+  GEARBOXES,
+  GRADES,
+  SEATS,
+} from "@/lib/search/vocabulary";
 
 export type RailInput = {
   readonly words: Words;
@@ -34,7 +47,10 @@ const ORDER: Partial<Record<ListKey, readonly string[]>> = {
   gearbox: GEARBOXES,
   body: BODIES,
   colour: COLOURS,
+  drivetrain: DRIVETRAINS,
+  seats: SEATS.map(String),
   grade: GRADES.map(String),
+  deal: DEAL_BANDS,
 };
 
 /** The rail from top to bottom. */
@@ -46,14 +62,25 @@ export function facetGroups(input: RailInput): readonly FacetGroup[] {
     inspectedGroup(input),
     listGroup(input, "make", true),
     ...(query.make.length > 0 || query.model.length > 0 ? [listGroup(input, "model", true)] : []),
+    ...(query.model.length > 0 || query.trim.length > 0 ? [listGroup(input, "trim", true)] : []),
+    ...known(input, "deal"),
+    monthlyGroup(input),
     yearGroup(input),
     distanceGroup(input),
     nearGroup(input),
     listGroup(input, "fuel", true),
     listGroup(input, "gearbox", query.gearbox.length > 0),
+    listGroup(input, "drivetrain", query.drivetrain.length > 0),
     listGroup(input, "body", query.body.length > 0),
+    listGroup(input, "seats", query.seats.length > 0),
     listGroup(input, "colour", query.colour.length > 0),
   ];
+}
+
+/** A facet that nothing is known about yet is not offered. */
+function known(input: RailInput, key: ListKey): readonly FacetGroup[] {
+  const isKnown = input.facets[key].length > 0 || input.query[key].length > 0;
+  return isKnown ? [listGroup(input, key, input.query[key].length > 0)] : [];
 }
 
 function listGroup(input: RailInput, key: ListKey, isOpen: boolean): FacetGroup {
@@ -125,7 +152,24 @@ function inspectedGroup(input: RailInput): FacetGroup {
     options: [
       kind("only", "true", words.search("inspected.yes")),
       kind("not", "false", words.search("inspected.no")),
+      yesOption(input, "accidentFree"),
+      ...(yesCount(input, "warranty") > 0 || query.warranty ? [yesOption(input, "warranty")] : []),
     ],
+  };
+}
+
+function yesCount(input: RailInput, key: "accidentFree" | "warranty"): number {
+  return input.facets[key].find((item) => item.value === "true")?.count ?? 0;
+}
+
+/** A single yes: on, or not asked. */
+function yesOption(input: RailInput, key: "accidentFree" | "warranty"): FacetOption {
+  const { words, query } = input;
+  return {
+    ...option(input, { ...query, [key]: !query[key] }, yesCount(input, key)),
+    value: key,
+    label: words.search(`yes.${key}`),
+    isOn: query[key],
   };
 }
 
@@ -135,6 +179,7 @@ function bandOptions(
   bands: readonly LabelledBand[],
 ): readonly FacetOption[] {
   const { query } = input;
+  const counts = bandCounts(input, facet);
   const [min, max] =
     facet === "year" ? [query.yearMin, query.yearMax] : [query.priceMin, query.priceMax];
   return bands.map((band) => {
@@ -145,10 +190,23 @@ function bandOptions(
       facet === "year"
         ? { ...query, yearMin: from, yearMax: until }
         : { ...query, priceMin: from, priceMax: until };
-    const count =
-      input.facets[facet].find((item) => item.value === String(band.number))?.count ?? 0;
+    const count = counts[band.number] ?? 0;
     return { ...option(input, next, count), value: String(band.number), label: band.label, isOn };
   });
+}
+
+/** The bands people choose from are sums of what the engine counts finer. */
+function bandCounts(input: RailInput, facet: "year" | "price"): readonly number[] {
+  const { market } = input.words;
+  if (facet === "price") {
+    return widened(input.facets.price, priceSteps(market), priceEdges(market));
+  }
+  const out = [...YEAR_EDGES, 0].map(() => 0);
+  for (const { value, count } of input.facets.year) {
+    const band = bandNumber(Number(value), YEAR_EDGES);
+    out[band] = (out[band] ?? 0) + count;
+  }
+  return out;
 }
 
 function carried(query: SearchQuery): readonly HiddenField[] {
@@ -201,23 +259,50 @@ function yearGroup(input: RailInput): FacetGroup {
   };
 }
 
-function distanceGroup(input: RailInput): FacetGroup {
+/** Searching by month is searching by price; the terms behind the figure stand under the field. */
+function monthlyGroup(input: RailInput): FacetGroup {
   const { words, query } = input;
-  const label =
-    query.distanceMax === null
-      ? undefined
-      : words.search("chip.upTo", { to: distanceLabel(words, query.distanceMax) });
+  const { currency } = MARKET_FACTS[words.market];
+  const terms = MONTHLY_TERMS[words.market];
   return {
-    key: "distance",
-    title: words.search("facet.distance"),
-    isOpen: query.distanceMax !== null,
-    summary: label,
+    key: "monthly",
+    title: words.search("facet.monthly"),
+    isOpen: query.monthlyMax !== null,
+    summary: query.monthlyMax === null ? undefined : monthlyLabel(words, query.monthlyMax),
+    note: words.search("monthlyNote", {
+      rate: formatNumber(terms.aprBps / 100, words.locale),
+      months: terms.months,
+      deposit: formatNumber(terms.depositBps / 100, words.locale),
+    }),
     fields: (
       <RangeForm
         action={input.action}
-        hidden={carried({ ...query, distanceMax: null })}
+        hidden={carried({ ...query, monthlyMax: null })}
+        before={{ USD: "$", GBP: "£", CNY: "¥" }[currency]}
+        fields={[{ name: "monthlyMax", label: words.search("atMost"), value: query.monthlyMax }]}
+      />
+    ),
+    options: [],
+  };
+}
+
+function distanceGroup(input: RailInput): FacetGroup {
+  const { words, query } = input;
+  const isSet = query.distanceMin !== null || query.distanceMax !== null;
+  return {
+    key: "distance",
+    title: words.search("facet.distance"),
+    isOpen: isSet,
+    summary: isSet ? distancesLabel(words, query.distanceMin, query.distanceMax) : undefined,
+    fields: (
+      <RangeForm
+        action={input.action}
+        hidden={carried({ ...query, distanceMin: null, distanceMax: null })}
         after={unitLabel(words)}
-        fields={[{ name: "distanceMax", label: words.search("atMost"), value: query.distanceMax }]}
+        fields={[
+          { name: "distanceMin", label: words.search("from"), value: query.distanceMin },
+          { name: "distanceMax", label: words.search("to"), value: query.distanceMax },
+        ]}
       />
     ),
     options: [],

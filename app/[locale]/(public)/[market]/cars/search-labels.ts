@@ -22,7 +22,9 @@ export type Words = {
 
 /** The value of a list facet as people read it; an unknown word stays as it was written. */
 export function valueLabel(words: Words, key: ListKey, value: string): string {
-  if (key === "model") return value;
+  if (key === "model" || key === "trim") return value;
+  if (key === "seats") return words.search("seatsCount", { count: Number(value) });
+  if (key === "deal") return words.search(`deal.${value}`);
   if (key === "make") {
     const zh = words.locale === "zh-CN" ? makeNameZh(value) : null;
     return zh === null || zh === value ? value : `${zh} ${value}`;
@@ -63,6 +65,16 @@ export function pricesLabel(words: Words, min: number | null, max: number | null
   return rangeLabel(words, { from: text(min), to: text(max) }, "amount");
 }
 
+export function distancesLabel(words: Words, min: number | null, max: number | null): string {
+  const text = (value: number | null): string | null =>
+    value === null ? null : distanceLabel(words, value);
+  return rangeLabel(words, { from: text(min), to: text(max) }, "amount");
+}
+
+export function monthlyLabel(words: Words, major: number): string {
+  return words.search("chip.monthly", { amount: amountLabel(words, major) });
+}
+
 /** "within 50 mi of Sacramento" */
 export function nearLabel(words: Words, query: SearchQuery): string {
   const place = words.placeName ?? "";
@@ -81,8 +93,13 @@ export function partLabel(words: Words, query: SearchQuery, part: FilterPart): s
       return yearsLabel(words, query.yearMin, query.yearMax);
     case "price":
       return pricesLabel(words, query.priceMin, query.priceMax);
-    case "distanceMax":
-      return words.search("chip.upTo", { to: distanceLabel(words, query.distanceMax ?? 0) });
+    case "monthlyMax":
+      return monthlyLabel(words, query.monthlyMax ?? 0);
+    case "distance":
+      return distancesLabel(words, query.distanceMin, query.distanceMax);
+    case "accidentFree":
+    case "warranty":
+      return words.search(`yes.${part.key}`);
     case "inspected":
       return words.search(query.inspected === "only" ? "chip.inspected" : "chip.notInspected");
     default:

@@ -4,10 +4,12 @@ import { listCards } from "@/lib/listings/queries";
 import { listPlaces, type PlaceView } from "@/lib/listings/places";
 import type { ListingCard } from "@/lib/listings/types";
 import type { Market } from "@/lib/markets/markets";
+import { now } from "@/lib/platform/db/clock";
 import type { Locale } from "@/lib/platform/i18n/routing";
+import { searchEngine } from "@/lib/search/current";
 import { PAGE_SIZE } from "@/lib/search/engine";
-import { postgresSearch } from "@/lib/search/postgres";
-import { parseSearch, toFilter, type ParsedSearch, type RawParams } from "@/lib/search/schema";
+import { toFilter } from "@/lib/search/filter";
+import { parseSearch, type ParsedSearch, type RawParams } from "@/lib/search/schema";
 import type { SearchPage } from "@/lib/search/types";
 import { filterParts, withoutFilters, type FilterPart } from "@/lib/search/url";
 
@@ -36,8 +38,9 @@ export async function loadResults(
   ]);
   const parsed = withKnownPlace(parseSearch(raw), places);
   const place = places.find((known) => known.id === parsed.query.place) ?? null;
-  const page = await postgresSearch.search({
-    filter: toFilter(parsed.query, market, place),
+  const at = await now();
+  const page = await searchEngine.search({
+    filter: toFilter(parsed.query, { market, position: place, at }),
     sort: parsed.query.sort,
     cursor: parsed.cursor,
     limit: PAGE_SIZE,
@@ -80,8 +83,12 @@ export async function relaxations(
   data: ResultsData,
 ): Promise<{ readonly single: readonly Relaxed[]; readonly withoutAny: number }> {
   const place = data.places.find((known) => known.id === data.query.place) ?? null;
-  const count = (query: ResultsData["query"]): Promise<number> =>
-    postgresSearch.count(toFilter(query, data.words.market, query.place === null ? null : place));
+  const { market } = data.words;
+  const at = await now();
+  const count = (query: ResultsData["query"]): Promise<number> => {
+    const position = query.place === null ? null : place;
+    return searchEngine.count(toFilter(query, { market, position, at }));
+  };
   const parts = filterParts(data.query);
   const counted = await Promise.all(
     parts.map(async (part) => ({ part, count: await count(part.without) })),

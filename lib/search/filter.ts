@@ -1,0 +1,71 @@
+import { toMetres, MARKET_FACTS, type Market } from "@/lib/markets/markets";
+import { priceForMonthly } from "@/lib/search/policy";
+import type { SearchQuery } from "@/lib/search/schema";
+import type { Near, SearchFilter } from "@/lib/search/types";
+import { searchWords } from "@/lib/search/words";
+
+export type FilterContext = {
+  readonly market: Market;
+  /** The chosen place's, when there is one. */
+  readonly position: { readonly lat: number; readonly lon: number } | null;
+  /** The business day, which decides whose warranty still runs. */
+  readonly at: Date;
+};
+
+/** The question in the units of storage. */
+export function toFilter(query: SearchQuery, context: FilterContext): SearchFilter {
+  const { market, position, at } = context;
+  const unit = MARKET_FACTS[market].distanceUnit;
+  const metres = (value: number | null): bigint | null =>
+    value === null ? null : toMetres(value, unit);
+  return {
+    market,
+    words: searchWords(query.q),
+    makes: query.make,
+    models: query.model,
+    trims: query.trim,
+    fuels: query.fuel,
+    gearboxes: query.gearbox,
+    drivetrains: query.drivetrain,
+    bodies: query.body,
+    colours: query.colour,
+    seats: query.seats,
+    grades: query.grade,
+    deals: query.deal,
+    inspected: query.inspected,
+    isAccidentFree: query.accidentFree,
+    hasWarranty: query.warranty,
+    today: at.toISOString().slice(0, 10),
+    yearMin: query.yearMin,
+    yearMax: query.yearMax,
+    priceMinMinor: minor(query.priceMin),
+    priceMaxMinor: dearest(query, market),
+    odometerMinMetres: metres(query.distanceMin),
+    odometerMaxMetres: metres(query.distanceMax),
+    near: position === null ? null : nearOf(position, metres(query.radius)),
+  };
+}
+
+function minor(major: number | null): bigint | null {
+  return major === null ? null : BigInt(major) * 100n;
+}
+
+/** A limit per month is a limit of the price; of two limits the stricter holds. */
+function dearest(query: SearchQuery, market: Market): bigint | null {
+  const limit = minor(query.priceMax);
+  const monthly = minor(query.monthlyMax);
+  if (monthly === null) return limit;
+  const byMonth = priceForMonthly(monthly, market);
+  return limit !== null && limit < byMonth ? limit : byMonth;
+}
+
+function nearOf(
+  position: { readonly lat: number; readonly lon: number },
+  radius: bigint | null,
+): Near {
+  return {
+    lat: position.lat,
+    lon: position.lon,
+    radiusMetres: radius === null ? null : Number(radius),
+  };
+}

@@ -1,0 +1,77 @@
+/**
+ * How a word meets a car's text; pure, and the same for every engine.
+ *
+ * A text is folded tokens between spaces. A token can be entered at its start and after each "-" or "/",
+ * and with its hyphens left out, so that "benz" finds mercedes-benz and "mx5" finds mx-5: these are its keys.
+ * A word meets a key by being its beginning; one single letter or digit must be the whole key, and Chinese,
+ * which is written without spaces, may stand anywhere in it. Only when nothing at all in the market begins
+ * with a word of four letters or more is one mistake forgiven.
+ */
+
+const HAN = /\p{Script=Han}/u;
+const TYPO_LENGTH_MIN = 4;
+
+export function keysOf(token: string): readonly string[] {
+  const keys = [token];
+  for (let at = 1; at < token.length; at += 1) {
+    const before = token[at - 1];
+    if (before === "-" || before === "/") keys.push(token.slice(at));
+  }
+  if (token.includes("-")) {
+    const joined = token.replaceAll("-", "");
+    keys.push(joined);
+    for (let at = 1; at < joined.length; at += 1) {
+      if (joined[at - 1] === "/") keys.push(joined.slice(at));
+    }
+  }
+  return [...new Set(keys)].filter((key) => key !== "");
+}
+
+export function tokensOf(text: string): readonly string[] {
+  return text.split(" ").filter((token) => token !== "");
+}
+
+export type WordKind = "whole" | "prefix" | "anywhere";
+
+export function kindOf(word: string): WordKind {
+  if (HAN.test(word)) return "anywhere";
+  return word.length === 1 ? "whole" : "prefix";
+}
+
+export function meetsKey(word: string, key: string): boolean {
+  switch (kindOf(word)) {
+    case "anywhere":
+      return key.includes(word);
+    case "whole":
+      return key === word;
+    case "prefix":
+      return key.startsWith(word);
+  }
+}
+
+/** Numbers are never guessed at: 320i is not a misspelt 330i. */
+export function mayBeMisspelt(word: string): boolean {
+  return word.length >= TYPO_LENGTH_MIN && /^[a-z]+$/.test(word);
+}
+
+/** One letter too many, too few, wrong, or two swapped, against the key or the beginning of it. */
+export function isMisspelt(word: string, key: string): boolean {
+  for (let length = word.length - 1; length <= word.length + 1; length += 1) {
+    if (length <= key.length && isWithinOne(word, key.slice(0, length))) return true;
+  }
+  return false;
+}
+
+function isWithinOne(a: string, b: string): boolean {
+  let start = 0;
+  while (start < a.length && start < b.length && a[start] === b[start]) start += 1;
+  const restA = a.slice(start);
+  const restB = b.slice(start);
+  if (restA.length === restB.length) {
+    if (restA.slice(1) === restB.slice(1)) return true;
+    const isSwapped = restA[0] === restB[1] && restA[1] === restB[0] && restA.length > 1;
+    return isSwapped && restA.slice(2) === restB.slice(2);
+  }
+  if (restA.length === restB.length + 1) return restA.slice(1) === restB;
+  return restB.length === restA.length + 1 && restB.slice(1) === restA;
+}

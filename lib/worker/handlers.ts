@@ -6,7 +6,9 @@ import { escrowDeadlines, escrowTasks } from "@/lib/worker/escrow";
 import { listingTasks } from "@/lib/worker/listings";
 import { MAIL_TASKS } from "@/lib/worker/mail";
 import { MAINTENANCE } from "@/lib/worker/maintenance";
+import { networkDeadlines, networkTasks, REPEAT_SWEEP } from "@/lib/worker/network";
 import { PAYMENT_SWEEP, paymentTasks } from "@/lib/worker/payments";
+import { HISTORY_SWEEP, vehicleTasks } from "@/lib/worker/vehicles";
 
 /** What a job does. At least once: a handler must survive being run again with the same payload. */
 export type TaskHandler = (payload: Json) => Promise<void>;
@@ -22,12 +24,18 @@ export const TASKS: TaskHandlers = {
   ...escrowTasks,
   ...disputeTasks,
   ...listingTasks,
+  ...networkTasks,
+  ...vehicleTasks,
 };
 
-export const DEADLINES: DeadlineHandlers = { ...escrowDeadlines, ...disputeDeadlines };
+export const DEADLINES: DeadlineHandlers = {
+  ...escrowDeadlines,
+  ...disputeDeadlines,
+  ...networkDeadlines,
+};
 
 /** Work that looks for what got stuck; each runs again after its interval (wall clock). */
 export const PERIODIC: readonly {
   readonly everySeconds: number;
   readonly run: () => Promise<void>;
-}[] = [MAINTENANCE, PAYMENT_SWEEP];
+}[] = [MAINTENANCE, PAYMENT_SWEEP, HISTORY_SWEEP, REPEAT_SWEEP];

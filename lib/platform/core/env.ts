@@ -62,6 +62,12 @@ const Env = z
     S3_REGION: optionalText,
     S3_ACCESS_KEY_ID: optionalText,
     S3_SECRET_ACCESS_KEY: optionalText,
+    /** 1 = ask the United States' public recall and VIN services about cars of the us market. */
+    HISTORY_NHTSA: flag,
+    HISTORY_NHTSA_RECALLS: origin.default("https://api.nhtsa.gov"),
+    HISTORY_NHTSA_VPIC: origin.default("https://vpic.nhtsa.dot.gov"),
+    /** How many of our own proxies a request passes; each appends to X-Forwarded-For. */
+    TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
     /** Tests move the clock without demo mode. */
     CANDOR_TEST: flag,
   })

@@ -1,0 +1,138 @@
+import "server-only";
+import { newId } from "@/lib/platform/core/ids";
+import { now } from "@/lib/platform/db/clock";
+import { db, type Tx } from "@/lib/platform/db/client";
+import { jsonInput } from "@/lib/platform/db/json";
+import { inTransaction } from "@/lib/platform/db/transaction";
+import { enqueue } from "@/lib/platform/jobs/enqueue";
+import { factsOfMot, type MotRecord } from "@/lib/vehicles/history/mot";
+import type { VehicleHistorySource } from "@/lib/vehicles/history/source";
+import type { FoundFact, Recorder, SourceKey } from "@/lib/vehicles/history/types";
+
+/** Facts are added, never edited: a source that says something else says it under another reference. */
+export async function recordFacts(
+  tx: Tx,
+  said: {
+    readonly vin: string;
+    readonly source: SourceKey;
+    readonly recordedBy: Recorder;
+    readonly facts: readonly FoundFact[];
+    readonly at: Date;
+  },
+): Promise<number> {
+  const { count } = await tx.vehicleFact.createMany({
+    data: said.facts.map((fact) => ({
+      id: newId("fct"),
+      vin: said.vin,
+      kind: fact.data.kind,
+      source: said.source,
+      reference: fact.reference,
+      occurredOn: fact.occurredOn === null ? null : new Date(`${fact.occurredOn}T00:00:00Z`),
+      recordedAt: said.at,
+      recordedBy: said.recordedBy,
+      data: jsonInput({ ...fact.data }),
+    })),
+    skipDuplicates: true,
+  });
+  return count;
+}
+
+/** A test record that somebody holds, filed under its car. */
+export async function recordMotHistory(
+  tx: Tx,
+  vin: string,
+  record: MotRecord,
+  at: Date,
+): Promise<number> {
+  const facts = factsOfMot(record);
+  const answer = { state: "answered", finishedAt: at, factCount: facts.length, problem: null };
+  await tx.vehicleHistoryAnswer.upsert({
+    where: { vin_source: { vin, source: "mot" } },
+    create: { vin, source: "mot", askedAt: at, ...answer },
+    update: answer,
+  });
+  return recordFacts(tx, { vin, source: "mot", recordedBy: "source", facts, at });
+}
+
+const SWEEP_MAX = 50;
+/** Campaigns are announced all year: what was asked long ago is asked again. */
+const STALE_DAYS = 30;
+const DAY_MS = 86_400_000;
+
+/**
+ * Finds cars on sale that a source covers and has not been asked about, and asks for a job each. With the
+ * source switched off there is nothing to find.
+ */
+export async function askForMissingHistory(
+  sources: readonly VehicleHistorySource[],
+): Promise<number> {
+  let asked = 0;
+  for (const source of sources) {
+    const markets = ["us", "uk", "cn"].filter((market) => source.covers({ market }));
+    if (markets.length === 0) continue;
+    const at = await now();
+    const rows = await db.$queryRaw<{ vin: string }[]>`
+      SELECT l.live_vin AS vin FROM listing l
+      LEFT JOIN vehicle_history_answer a ON a.vin = l.live_vin AND a.source = ${source.key}
+      WHERE l.live_vin IS NOT NULL AND l.market = ANY(${markets})
+        AND (a.vin IS NULL OR (a.state <> 'waiting' AND a.asked_at < ${new Date(at.getTime() - STALE_DAYS * DAY_MS)}))
+      ORDER BY l.published_at DESC NULLS LAST LIMIT ${SWEEP_MAX}`;
+    for (const { vin } of rows) {
+      await inTransaction((tx) => askForHistory(tx, source.key, vin, at));
+      asked += 1;
+    }
+  }
+  return asked;
+}
+
+export async function askForHistory(
+  tx: Tx,
+  source: SourceKey,
+  vin: string,
+  at: Date,
+): Promise<void> {
+  await tx.vehicleHistoryAnswer.upsert({
+    where: { vin_source: { vin, source } },
+    create: { vin, source, state: "waiting", askedAt: at },
+    update: { state: "waiting", askedAt: at, finishedAt: null },
+  });
+  await enqueue(tx, {
+    task: "vehicle.history",
+    key: `vehicle_history:${source}:${vin}`,
+    payload: { source, vin },
+    attemptsMax: 8,
+  });
+}
+
+/**
+ * Asks one source about one car, outside any transaction, and files the answer. A source that fails is
+ * filed as failed, so that the report says it, and the error goes on so that the job is tried again.
+ */
+export async function fetchHistory(source: VehicleHistorySource, vin: string): Promise<number> {
+  const car = await db.vehicle.findFirst({
+    where: { vin },
+    select: { make: true, modelName: true, modelYear: true },
+    orderBy: { createdAt: "desc" },
+  });
+  const where = { vin_source: { vin, source: source.key } };
+  const { make = null, modelName = null, modelYear = null } = car ?? {};
+  try {
+    const facts = await source.ask({ vin, make, modelName, modelYear });
+    const at = await now();
+    await inTransaction(async (tx) => {
+      await recordFacts(tx, { vin, source: source.key, recordedBy: "source", facts, at });
+      await tx.vehicleHistoryAnswer.update({
+        where,
+        data: { state: "answered", finishedAt: at, factCount: facts.length, problem: null },
+      });
+    });
+    return facts.length;
+  } catch (error) {
+    const problem = error instanceof Error ? error.message.slice(0, 300) : "unknown";
+    await db.vehicleHistoryAnswer.update({
+      where,
+      data: { state: "failed", finishedAt: await now(), problem },
+    });
+    throw error;
+  }
+}

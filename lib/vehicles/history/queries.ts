@@ -1,0 +1,192 @@
+import "server-only";
+import { z } from "zod";
+import { db } from "@/lib/platform/db/client";
+import { BUILT_IN, readingsForVehicle } from "@/lib/vehicles/history/builtin";
+import { CORGI } from "@/lib/vehicles/history/corgi";
+import { NHTSA } from "@/lib/vehicles/history/nhtsa";
+import type { VehicleHistorySource } from "@/lib/vehicles/history/source";
+import {
+  RECORDERS,
+  SOURCE_KEYS,
+  type FactData,
+  type HistoryFact,
+  type SourceAnswer,
+  type SourceKey,
+  type VehicleHistory,
+} from "@/lib/vehicles/history/types";
+
+/** Asked by jobs; the built-in source is read at once. */
+export const ASKED_SOURCES: readonly VehicleHistorySource[] = [NHTSA, CORGI];
+
+/** Read from our own files alone: shown only where there is something. */
+const MOT: Pick<VehicleHistorySource, "key" | "kinds" | "blindSpots"> = {
+  key: "mot",
+  kinds: ["test", "odometer", "recall"],
+  blindSpots: ["abroad", "before_records"],
+};
+
+const text = z.string().nullable().default(null);
+const Data: z.ZodType<FactData> = z.discriminatedUnion("kind", [
+  z.object({
+    kind: z.literal("odometer"),
+    reading: z.number().int(),
+    unit: z.enum(["mi", "km"]),
+    from: z.string(),
+  }),
+  z.object({ kind: z.literal("title_brand"), code: z.string(), state: text }),
+  z.object({ kind: z.literal("lien"), holder: text, isReleased: z.boolean() }),
+  z.object({
+    kind: z.literal("recall"),
+    component: z.string(),
+    summary: z.string(),
+    remedy: z.string(),
+    status: z.enum(["open", "done", "campaign"]),
+  }),
+  z.object({
+    kind: z.literal("test"),
+    result: z.enum(["passed", "failed"]),
+    expiresOn: text,
+    defects: z.array(
+      z.object({
+        severity: z.enum(["dangerous", "major", "minor", "advisory"]),
+        text: z.string(),
+      }),
+    ),
+  }),
+  z.object({
+    kind: z.literal("build"),
+    make: text,
+    modelName: text,
+    modelYear: z.number().int().nullable().default(null),
+    plant: text,
+  }),
+]);
+
+const FACTS_MAX = 400;
+
+/**
+ * Everything known of a car's past, each fact with who told it and when, and each source with what it
+ * cannot see. Reads our own tables only: sources are asked by jobs.
+ */
+export async function findVehicleHistory(car: {
+  readonly vehicleId: string;
+  readonly market: string;
+}): Promise<VehicleHistory> {
+  const vehicle = await db.vehicle.findUnique({
+    where: { id: car.vehicleId },
+    select: { vin: true, titleStatus: true, createdAt: true },
+  });
+  if (vehicle === null) return { facts: [], sources: [] };
+  const { vin } = vehicle;
+  const [readings, rows, answers] = await Promise.all([
+    readingsForVehicle(car.vehicleId, vin),
+    vin === null
+      ? []
+      : db.vehicleFact.findMany({
+          where: { vin },
+          orderBy: [{ occurredOn: "desc" }, { recordedAt: "desc" }],
+          take: FACTS_MAX,
+        }),
+    vin === null ? [] : db.vehicleHistoryAnswer.findMany({ where: { vin } }),
+  ]);
+  const own = readings.map((fact): HistoryFact => {
+    const from = fact.data.kind === "odometer" ? fact.data.from : "";
+    return {
+      ...fact,
+      id: fact.reference,
+      source: "candor",
+      recordedAt: `${fact.occurredOn ?? ""}T00:00:00.000Z`,
+      recordedBy: from === "inspection" || from === "hand_over" ? "inspector" : "seller",
+    };
+  });
+  const facts = [...own, ...statedTitle(car.vehicleId, vehicle), ...rows.flatMap(storedFact)];
+  return { facts, sources: sourceAnswers(car.market, facts, answers) };
+}
+
+/** What the seller's papers said; a clean title is a statement too, but no brand. */
+function statedTitle(
+  vehicleId: string,
+  vehicle: { readonly titleStatus: string | null; readonly createdAt: Date },
+): HistoryFact[] {
+  const { titleStatus } = vehicle;
+  if (titleStatus === null || titleStatus === "clean") return [];
+  return [
+    {
+      id: `title:${vehicleId}`,
+      reference: "title",
+      occurredOn: null,
+      source: "candor",
+      recordedAt: vehicle.createdAt.toISOString(),
+      recordedBy: "seller",
+      data: { kind: "title_brand", code: titleStatus, state: null },
+    },
+  ];
+}
+
+type FactRow = {
+  readonly id: string;
+  readonly source: string;
+  readonly reference: string;
+  readonly occurredOn: Date | null;
+  readonly recordedAt: Date;
+  readonly recordedBy: string;
+  readonly data: unknown;
+};
+
+/** A fact of a source or shape that this version does not know is left out rather than misread. */
+function storedFact(row: FactRow): HistoryFact[] {
+  const data = Data.safeParse(row.data);
+  const source = SOURCE_KEYS.find((key) => key === row.source);
+  if (!data.success || source === undefined) return [];
+  return [
+    {
+      id: row.id,
+      reference: row.reference,
+      occurredOn: row.occurredOn?.toISOString().slice(0, 10) ?? null,
+      source,
+      recordedAt: row.recordedAt.toISOString(),
+      recordedBy: RECORDERS.find((each) => each === row.recordedBy) ?? "source",
+      data: data.data,
+    },
+  ];
+}
+
+type AnswerRow = {
+  readonly source: string;
+  readonly state: string;
+  readonly askedAt: Date;
+  readonly finishedAt: Date | null;
+};
+
+function sourceAnswers(
+  market: string,
+  facts: readonly HistoryFact[],
+  answers: readonly AnswerRow[],
+): readonly SourceAnswer[] {
+  const counted = (key: SourceKey): number => facts.filter((fact) => fact.source === key).length;
+  const view = (
+    source: Pick<VehicleHistorySource, "key" | "kinds" | "blindSpots">,
+    isCovered: boolean,
+  ): SourceAnswer => {
+    const row = answers.find((each) => each.source === source.key);
+    const state = STATES.find((each) => each === row?.state) ?? (isCovered ? "waiting" : "off");
+    return {
+      source: source.key,
+      kinds: source.kinds,
+      blindSpots: source.blindSpots,
+      state,
+      at: (row?.finishedAt ?? row?.askedAt)?.toISOString() ?? null,
+      factCount: counted(source.key),
+    };
+  };
+  const asked = ASKED_SOURCES.map((source) => view(source, source.covers({ market })));
+  const here: SourceAnswer = { ...view(BUILT_IN, true), state: "answered" };
+  return [
+    here,
+    // The offline table is worth a line only where it said something; a public register also when it is off.
+    ...asked.filter((answer) => answer.source !== "corgi" || answer.factCount > 0),
+    ...(counted("mot") > 0 || market === "uk" ? [view(MOT, false)] : []),
+  ].filter((answer) => answer.source !== "nhtsa" || market === "us");
+}
+
+const STATES = ["answered", "waiting", "failed"] as const;

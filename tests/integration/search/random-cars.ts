@@ -8,6 +8,8 @@ import {
   GEARBOXES,
   INSPECTED,
 } from "@/lib/search/vocabulary";
+import { isMarket } from "@/lib/markets/markets";
+import type { IndexedCar } from "@/lib/search/memory/table";
 import type { SearchFilter } from "@/lib/search/types";
 import { searchWords } from "@/lib/search/words";
 import type { OracleCar } from "@/tests/integration/search/oracle";
@@ -193,4 +195,37 @@ export function asText(value: unknown): string {
   return JSON.stringify(value, (_key, part: unknown) =>
     typeof part === "bigint" ? part.toString() : part,
   );
+}
+
+const numberOf = (value: bigint | null): number | null => (value === null ? null : Number(value));
+
+/** The same car as the index is told of it. */
+export function indexedCar(car: RandomCar): IndexedCar {
+  return {
+    id: car.id,
+    market: isMarket(car.market) ? car.market : "us",
+    make: car.make,
+    model: car.modelName,
+    trim: car.trim,
+    fuel: car.fuel,
+    gearbox: car.gearbox,
+    drivetrain: car.drivetrain,
+    body: car.bodyType,
+    colour: car.colour,
+    seats: car.seats,
+    year: car.modelYear,
+    price: numberOf(car.askingPriceMinor),
+    odometer: numberOf(car.odometerMetres),
+    published: car.publishedAt?.getTime() ?? null,
+    lat: car.lat,
+    lon: car.lon,
+    isInspected: car.inspectionId !== null,
+    grade: car.grade,
+    score: car.scoreTenths,
+    isAccidentFree: car.accidentFree,
+    warrantyUntil:
+      car.factoryWarrantyUntil === null ? null : car.factoryWarrantyUntil.getTime() / 86_400_000,
+    deal: car.dealBand,
+    text: car.searchText,
+  };
 }

@@ -1,0 +1,98 @@
+/** Words of a column as small numbers; 0 is "not known". Numbers are never taken back. */
+export class Dictionary {
+  private readonly codes = new Map<string, number>();
+  readonly words: string[];
+
+  /** @param codesMax what the column's cells can hold */
+  constructor(
+    private readonly codesMax: number,
+    words: readonly string[] = [""],
+  ) {
+    this.words = [...words];
+    this.words.forEach((word, code) => {
+      if (code > 0) this.codes.set(word, code);
+    });
+  }
+
+  codeOf(word: string | null): number {
+    if (word === null) return 0;
+    const known = this.codes.get(word);
+    if (known !== undefined) return known;
+    const code = this.words.length;
+    if (code > this.codesMax) throw new Error(`too many different values, the last: ${word}`);
+    this.words.push(word);
+    this.codes.set(word, code);
+    return code;
+  }
+
+  /** 0 when the word is in no car. */
+  find(word: string): number {
+    return this.codes.get(word) ?? 0;
+  }
+
+  wordOf(code: number): string {
+    return this.words[code] ?? "";
+  }
+
+  get size(): number {
+    return this.words.length;
+  }
+
+  /** A table that says of each code whether it is one of these words. */
+  tableOf(words: readonly string[]): Uint8Array {
+    const table = new Uint8Array(this.size);
+    for (const word of words) {
+      const code = this.find(word);
+      if (code > 0) table[code] = 1;
+    }
+    return table;
+  }
+}
+
+/** Where cars stand: a town has thousands of them, so a circle is checked per place and not per car. */
+export class Points {
+  private readonly codes = new Map<string, number>();
+  readonly lat: number[] = [0];
+  readonly lon: number[] = [0];
+
+  constructor(saved: { readonly lat: readonly number[]; readonly lon: readonly number[] } | null) {
+    saved?.lat.forEach((lat, code) => {
+      if (code > 0) this.codeOf(lat, saved.lon[code] ?? 0);
+    });
+  }
+
+  codeOf(lat: number | null, lon: number | null): number {
+    if (lat === null || lon === null) return 0;
+    const key = `${lat} ${lon}`;
+    const known = this.codes.get(key);
+    if (known !== undefined) return known;
+    const code = this.lat.length;
+    this.lat.push(lat);
+    this.lon.push(lon);
+    this.codes.set(key, code);
+    return code;
+  }
+
+  get size(): number {
+    return this.lat.length;
+  }
+
+  /** Whole metres from a place to every point, the same formula as in SQL; -1 for "not known". */
+  metresFrom(near: { readonly lat: number; readonly lon: number }): Float64Array {
+    const out = new Float64Array(this.size).fill(-1);
+    const rad = Math.PI / 180;
+    for (let code = 1; code < this.size; code += 1) {
+      const lat = this.lat[code] ?? 0;
+      const lon = this.lon[code] ?? 0;
+      const a =
+        Math.sin(((lat - near.lat) * rad) / 2) ** 2 +
+        Math.cos(near.lat * rad) *
+          Math.cos(lat * rad) *
+          Math.sin(((lon - near.lon) * rad) / 2) ** 2;
+      out[code] = Math.round(2 * EARTH_RADIUS_METRES * Math.asin(Math.sqrt(Math.min(1, a))));
+    }
+    return out;
+  }
+}
+
+const EARTH_RADIUS_METRES = 6_371_000;

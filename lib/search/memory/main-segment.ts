@@ -1,0 +1,209 @@
+import { bytesOf, copyRows, allocate, shared, type Columns } from "@/lib/search/memory/columns";
+import { compareRows, pickIds, type IdList } from "@/lib/search/memory/id-list";
+import { buildPostings, postingBytes, type Postings } from "@/lib/search/memory/postings";
+
+/** Columns of which single values have a posting where it is worth it. */
+export const POSTED_COLUMNS = [
+  ...(["fuel", "gearbox", "drivetrain", "body", "colour", "seats", "grade", "deal"] as const),
+  "year",
+] as const;
+export type PostedColumn = (typeof POSTED_COLUMNS)[number];
+
+/** A value that more than every sixth car has is found as fast by looking at the column. */
+const POSTED_SHARE = 1 / 6;
+const VALUES = 256;
+export const MARKET_SLOTS = 4;
+
+/**
+ * The settled cars, sorted by market, make, model and id: a make is one stretch of rows, a model another.
+ * Plain data in shared buffers, so that it moves between threads and into the file as it is.
+ */
+export type MainSegment = {
+  readonly rows: number;
+  readonly columns: Columns;
+  readonly ids: IdList;
+  /** Rows in the order of their ids, for finding one. */
+  readonly idOrder: Uint32Array;
+  /** Market m lies from marketStarts[m] up to marketStarts[m + 1]. */
+  readonly marketStarts: Uint32Array;
+  /** Stretches of one market, make and model. */
+  readonly runStarts: Uint32Array;
+  readonly runMakes: Uint32Array;
+  readonly runModels: Uint32Array;
+  /** First stretch of each market. */
+  readonly marketRuns: Uint32Array;
+  /** Key = (column, market, value); where the total is larger, the posting was not worth it and is empty. */
+  readonly values: Postings;
+  readonly valueTotals: Uint32Array;
+  /** Key = token. */
+  readonly tokens: Postings;
+};
+
+/** What a rebuild starts from: rows in any order, and which of them still count. */
+export type Source = {
+  readonly rows: number;
+  readonly columns: Columns;
+  readonly ids: IdList;
+  readonly tokens: Uint32Array;
+  readonly tokenStarts: Uint32Array;
+  readonly isAlive: Uint8Array | null;
+};
+
+export function valueKey(column: PostedColumn, market: number, value: number): number {
+  return (POSTED_COLUMNS.indexOf(column) * MARKET_SLOTS + market) * VALUES + value;
+}
+
+/** Sorts, and makes everything that answers are read from. */
+export function buildMain(source: Source, tokenCount: number): MainSegment {
+  const order = sortedRows(source);
+  const rows = order.length;
+  const columns = allocate(rows);
+  copyRows(source.columns, columns, order, 0);
+  const ids = pickIds(source.ids, order);
+  const { idOrder, ...stretches } = { ...stretchesOf(columns, rows), idOrder: idOrderOf(ids, rows) };
+  return {
+    rows,
+    columns,
+    ids,
+    idOrder,
+    ...stretches,
+    ...valuePostings(columns, rows, stretches.marketStarts),
+    tokens: tokenPostings(source, order, tokenCount),
+  };
+}
+
+/** Alive rows by market, make and model; within those in the order they had, which need not be by id. */
+function sortedRows(source: Source): Uint32Array {
+  const { columns, isAlive } = source;
+  let rows = new Uint32Array(source.rows);
+  let count = 0;
+  for (let row = 0; row < source.rows; row += 1) {
+    if (isAlive === null || isAlive[row] === 1) rows[count++] = row;
+  }
+  rows = rows.slice(0, count);
+  const { make, model } = columns.words;
+  const { market } = columns.bytes;
+  for (const cells of [model, make, market]) rows = sortedBy(cells, rows);
+  return rows;
+}
+
+/** One stable counting sort; cells are small numbers. */
+function sortedBy(cells: Uint32Array | Uint8Array, rows: Uint32Array<ArrayBuffer>) {
+  let largest = 0;
+  for (const row of rows) largest = Math.max(largest, cells[row] ?? 0);
+  const starts = new Uint32Array(largest + 2);
+  for (const row of rows) {
+    const at = (cells[row] ?? 0) + 1;
+    starts[at] = (starts[at] ?? 0) + 1;
+  }
+  for (let i = 1; i < starts.length; i += 1) starts[i] = (starts[i] ?? 0) + (starts[i - 1] ?? 0);
+  const out = new Uint32Array(rows.length);
+  for (const row of rows) {
+    const value = cells[row] ?? 0;
+    const at = starts[value] ?? 0;
+    out[at] = row;
+    starts[value] = at + 1;
+  }
+  return out;
+}
+
+function idOrderOf(ids: IdList, rows: number): Uint32Array {
+  const order = shared.u32(rows);
+  for (let row = 0; row < rows; row += 1) order[row] = row;
+  return order.sort((a, b) => compareRows(ids, a, b));
+}
+
+function stretchesOf(columns: Columns, rows: number) {
+  const { make, model } = columns.words;
+  const { market } = columns.bytes;
+  const starts: number[] = [];
+  const marketStarts = shared.u32(MARKET_SLOTS + 1).fill(rows);
+  const marketRuns = shared.u32(MARKET_SLOTS + 1);
+  let before = -1;
+  for (let row = 0; row < rows; row += 1) {
+    const isNewMarket = market[row] !== before;
+    if (isNewMarket) {
+      for (let m = before + 1; m <= (market[row] ?? 0); m += 1) {
+        marketStarts[m] = row;
+        marketRuns[m] = starts.length;
+      }
+      before = market[row] ?? 0;
+    }
+    if (isNewMarket || make[row] !== make[row - 1] || model[row] !== model[row - 1]) {
+      starts.push(row);
+    }
+  }
+  for (let m = before + 1; m <= MARKET_SLOTS; m += 1) marketRuns[m] = starts.length;
+  const runStarts = shared.u32(starts.length + 1);
+  runStarts.set(starts);
+  runStarts[starts.length] = rows;
+  const runMakes = shared.u32(starts.length);
+  const runModels = shared.u32(starts.length);
+  starts.forEach((row, run) => {
+    runMakes[run] = make[row] ?? 0;
+    runModels[run] = model[row] ?? 0;
+  });
+  return { marketStarts, marketRuns, runStarts, runMakes, runModels };
+}
+
+function valuePostings(columns: Columns, rows: number, marketStarts: Uint32Array) {
+  const keyCount = POSTED_COLUMNS.length * MARKET_SLOTS * VALUES;
+  const totals = shared.u32(keyCount);
+  const visit = (on: (key: number, row: number) => void): void => {
+    for (const column of POSTED_COLUMNS) {
+      const cells = columns.bytes[column];
+      for (let market = 0; market < MARKET_SLOTS; market += 1) {
+        const base = valueKey(column, market, 0);
+        const end = marketStarts[market + 1] ?? rows;
+        for (let row = marketStarts[market] ?? rows; row < end; row += 1) {
+          const value = cells[row] ?? 0;
+          if (value > 0) on(base + value, row);
+        }
+      }
+    }
+  };
+  visit((key) => {
+    totals[key] = (totals[key] ?? 0) + 1;
+  });
+  const limit = (key: number): number => {
+    const market = Math.floor(key / VALUES) % MARKET_SLOTS;
+    return ((marketStarts[market + 1] ?? rows) - (marketStarts[market] ?? rows)) * POSTED_SHARE;
+  };
+  const isWorthIt = Uint8Array.from(totals, (total, key) => (total <= limit(key) ? 1 : 0));
+  const values = buildPostings({
+    keyCount,
+    each: (on) => {
+      visit((key, row) => {
+        if (isWorthIt[key] === 1) on(key, row);
+      });
+    },
+  });
+  return { values, valueTotals: totals };
+}
+
+function tokenPostings(source: Source, order: Uint32Array, tokenCount: number): Postings {
+  const { tokens, tokenStarts } = source;
+  return buildPostings({
+    keyCount: tokenCount,
+    each: (on) => {
+      for (let row = 0; row < order.length; row += 1) {
+        const from = order[row] ?? 0;
+        const end = tokenStarts[from + 1] ?? 0;
+        for (let i = tokenStarts[from] ?? 0; i < end; i += 1) on(tokens[i] ?? 0, row);
+      }
+    },
+  });
+}
+
+/** What the segment weighs, all of it. */
+export function mainBytes(main: MainSegment): number {
+  return (
+    bytesOf(main.columns) +
+    main.ids.bytes.byteLength +
+    main.ids.starts.byteLength +
+    main.idOrder.byteLength +
+    main.runStarts.byteLength * 3 +
+    postingBytes(main.values) +
+    postingBytes(main.tokens)
+  );
+}

@@ -1,0 +1,219 @@
+import { PAGE_SIZE_MAX } from "@/lib/search/engine";
+import { recordOf } from "@/lib/search/facet-values";
+import { FacetSums } from "@/lib/search/memory/count";
+import { Delta } from "@/lib/search/memory/delta";
+import type { Dictionaries } from "@/lib/search/memory/dictionaries";
+import { compareIds, idAt } from "@/lib/search/memory/id-list";
+import { mainBytes, type MainSegment } from "@/lib/search/memory/main-segment";
+import { planOf, type Plan } from "@/lib/search/memory/plan";
+import { mergeRanked, ranksOf, select } from "@/lib/search/memory/ranks";
+import {
+  deltaCandidates,
+  mainCandidates,
+  matching,
+  type Segment,
+} from "@/lib/search/memory/segment";
+import type { IndexedCar } from "@/lib/search/memory/table";
+import { matchWord, wholeCounts, type Lookup, type WordMatch } from "@/lib/search/memory/words";
+import { pageOf } from "@/lib/search/page";
+import {
+  FACETS,
+  isCounted,
+  type FacetName,
+  type FacetValue,
+  type SearchFilter,
+  type SearchPage,
+  type SearchRequest,
+} from "@/lib/search/types";
+
+export type ReplicaSize = {
+  readonly cars: number;
+  readonly settled: number;
+  readonly changed: number;
+  /** Of the index: columns, ids, postings, marks; without the words themselves. */
+  readonly bytes: number;
+};
+
+/** A whole copy of what Postgres knows of public cars, and every answer about it. One thread, no waiting. */
+export class Replica {
+  private main: MainSegment;
+  private isAlive: Uint8Array;
+  private dead = 0;
+  private delta: Delta;
+  private rows: Uint32Array;
+  private ranks: Float64Array;
+  private changes = 0;
+
+  constructor(
+    private readonly of: Dictionaries,
+    main: MainSegment,
+  ) {
+    this.main = main;
+    this.isAlive = new Uint8Array(main.rows).fill(1);
+    this.delta = new Delta(of);
+    this.rows = new Uint32Array(main.rows);
+    this.ranks = new Float64Array(0);
+  }
+
+  /** Grows with every change: two equal versions of one replica give equal answers. */
+  get version(): number {
+    return this.changes;
+  }
+  /** How much a rebuild would tidy up. */
+  get unsettled(): number {
+    return this.delta.rows + this.dead;
+  }
+
+  size(): ReplicaSize {
+    return {
+      cars: this.main.rows - this.dead + this.delta.aliveCount,
+      settled: this.main.rows,
+      changed: this.delta.rows,
+      bytes: mainBytes(this.main) + this.isAlive.byteLength + this.delta.bytes,
+    };
+  }
+
+  upsert(car: IndexedCar): void {
+    this.remove(car.id);
+    this.delta.add(car);
+  }
+
+  remove(id: string): void {
+    this.changes += 1;
+    if (this.delta.remove(id)) return;
+    const row = this.find(id);
+    if (row === null || this.isAlive[row] === 0) return;
+    this.isAlive[row] = 0;
+    this.dead += 1;
+  }
+
+  /** For a rebuild elsewhere: what it needs, as of now. */
+  parts() {
+    return { main: this.main, isAlive: this.isAlive.slice(), delta: this.delta };
+  }
+
+  /** A rebuilt main takes over; what changed since is applied again by the caller. */
+  settle(main: MainSegment): void {
+    this.main = main;
+    this.isAlive = new Uint8Array(main.rows).fill(1);
+    this.dead = 0;
+    this.delta = new Delta(this.of);
+    this.rows = new Uint32Array(main.rows);
+    this.changes += 1;
+  }
+
+  search(request: SearchRequest): SearchPage {
+    const { filter, sort } = request;
+    const limit = Math.min(request.limit, PAGE_SIZE_MAX);
+    const plan = planOf(filter, this.of);
+    const lookup = this.lookup(plan.market);
+    const words = filter.words.map((word) => matchWord(word, lookup));
+    const sums = this.sumsOf(filter, plan);
+    const whole = sort === "best" ? wholeCounts(filter.words, lookup) : null;
+    const selection = { sort, cursor: request.cursor, limit };
+    let total = 0;
+    const parts = this.segments().map(({ segment, kind }) => {
+      const ask = { plan, words: words.map((word) => word[kind]), except: null };
+      const rows = this.room(segment.rows);
+      const count = matching(segment, ask, rows);
+      total += count;
+      for (const facet of sums.shared) facet.add(segment, rows, count);
+      const ranks = this.rankRoom(count);
+      ranksOf(segment, { plan, sort, wholeCounts: whole?.[kind] ?? null }, rows, count, ranks);
+      return select(segment, selection, rows, count, ranks);
+    });
+    this.countOwn(plan, words, sums.own);
+    const { rows, before } = mergeRanked(parts, selection);
+    const counted = new Map([...sums.shared, ...sums.own.values()].map((sum) => [sum.facet, sum]));
+    const values = (facet: FacetName): readonly FacetValue[] => counted.get(facet)?.values() ?? [];
+    return { ...pageOf({ ...request, limit }, rows, before), total, facets: recordOf(values) };
+  }
+
+  count(filter: SearchFilter): number {
+    const plan = planOf(filter, this.of);
+    const lookup = this.lookup(plan.market);
+    const words = filter.words.map((word) => matchWord(word, lookup));
+    let total = 0;
+    for (const { segment, kind } of this.segments()) {
+      const ask = { plan, words: words.map((word) => word[kind]), except: null };
+      total += matching(segment, ask, this.room(segment.rows));
+    }
+    return total;
+  }
+
+  /** A facet without a condition of its own counts the result; one with a condition counts without it. */
+  private sumsOf(filter: SearchFilter, plan: Plan) {
+    const shared: FacetSums[] = [];
+    const own = new Map<FacetName, FacetSums>();
+    for (const facet of FACETS) {
+      if (!isCounted(facet, filter)) continue;
+      const sums = new FacetSums(facet, plan, this.of);
+      if (plan.filtered.has(facet)) own.set(facet, sums);
+      else shared.push(sums);
+    }
+    return { shared, own };
+  }
+
+  private countOwn(
+    plan: Plan,
+    words: readonly WordMatch[],
+    own: ReadonlyMap<FacetName, FacetSums>,
+  ): void {
+    for (const [facet, sums] of own) {
+      for (const { segment, kind } of this.segments()) {
+        const ask = { plan, words: words.map((word) => word[kind]), except: facet };
+        const rows = this.room(segment.rows);
+        sums.add(segment, rows, matching(segment, ask, rows));
+      }
+    }
+  }
+
+  private segments(): readonly { readonly segment: Segment; readonly kind: "main" | "delta" }[] {
+    const { main, delta } = this;
+    const settled: Segment = {
+      rows: main.rows,
+      columns: main.columns,
+      ids: main.ids,
+      isAlive: this.isAlive,
+      hasDead: this.dead > 0,
+      candidates: mainCandidates(main),
+    };
+    if (delta.rows === 0) return [{ segment: settled, kind: "main" }];
+    const { columns, ids, rows } = delta.table;
+    const changed: Segment = {
+      ...{ rows, columns, ids, isAlive: delta.isAlive, hasDead: delta.hasDead },
+      candidates: deltaCandidates({ rows, columns }),
+    };
+    return [
+      { segment: settled, kind: "main" },
+      { segment: changed, kind: "delta" },
+    ];
+  }
+
+  private lookup(market: number): Lookup {
+    return { main: this.main, isAlive: this.isAlive, delta: this.delta, of: this.of, market };
+  }
+
+  private room(rows: number): Uint32Array {
+    if (this.rows.length < rows) this.rows = new Uint32Array(rows);
+    return this.rows;
+  }
+
+  private rankRoom(count: number): Float64Array {
+    if (this.ranks.length < count) this.ranks = new Float64Array(count);
+    return this.ranks;
+  }
+
+  private find(id: string): number | null {
+    const { idOrder, ids, rows } = this.main;
+    let low = 0;
+    let high = rows;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (compareIds(idAt(ids, idOrder[middle] ?? 0), id) < 0) low = middle + 1;
+      else high = middle;
+    }
+    const row = idOrder[low];
+    return row !== undefined && idAt(ids, row) === id ? row : null;
+  }
+}

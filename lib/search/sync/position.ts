@@ -1,0 +1,49 @@
+/**
+ * How far a replica has read: the snapshot under which it last looked. What that snapshot could not see
+ * is what has changed since, whatever order transactions began and ended in.
+ */
+export type Position = {
+  /** Which database's history this is. */
+  readonly epoch: string;
+  /** pg_snapshot as text. */
+  readonly snapshot: string;
+  /** The database's wall clock, milliseconds: changes are kept for a while only. */
+  readonly at: number;
+};
+
+/** Kept longer than any replica is away; one that was away longer reads everything again. */
+export const CHANGES_KEPT_HOURS = 24;
+const SAFE_HOURS = 20;
+const HOUR_MS = 3_600_000;
+
+export const POSITION_SQL = `SELECT value || '/' || current_database() || '/' ||
+  (SELECT oid FROM pg_database WHERE datname = current_database()) AS epoch,
+  pg_current_snapshot()::text AS snapshot,
+  extract(epoch FROM clock_timestamp())::float8 * 1000 AS at FROM search.epoch`;
+
+export function positionOf(row: unknown): Position {
+  if (typeof row === "object" && row !== null && "epoch" in row && "snapshot" in row && "at" in row) {
+    const { epoch, snapshot, at } = row;
+    if (typeof epoch === "string" && typeof snapshot === "string" && isSnapshot(snapshot)) {
+      return { epoch, snapshot, at: Number(at) };
+    }
+  }
+  throw new Error("the database did not say where its history stands");
+}
+
+export function isSnapshot(text: string): boolean {
+  return /^\d+:\d+:[\d,]*$/.test(text);
+}
+
+/** Whether the changes since a position are surely all still kept, and it is not of another history. */
+export function canContinue(from: Position, now: Position): boolean {
+  return (
+    from.epoch === now.epoch &&
+    now.at - from.at < SAFE_HOURS * HOUR_MS &&
+    lastId(from.snapshot) <= lastId(now.snapshot)
+  );
+}
+
+function lastId(snapshot: string): number {
+  return Number(snapshot.split(":")[1] ?? 0);
+}

@@ -1,0 +1,84 @@
+import { Client } from "pg";
+import { makeDictionaries, type Dictionaries } from "@/lib/search/memory/dictionaries";
+import { buildMain, type MainSegment } from "@/lib/search/memory/main-segment";
+import { Table, type IndexedCar } from "@/lib/search/memory/table";
+import { CAR_SQL, CAR_WIRES, carOf, PUBLIC_SQL, type Cell } from "@/lib/search/sync/car-columns";
+import { copyOut } from "@/lib/search/sync/copy-out";
+import { isSnapshot, POSITION_SQL, positionOf, type Position } from "@/lib/search/sync/position";
+
+export type Loaded = {
+  readonly of: Dictionaries;
+  readonly main: MainSegment;
+  readonly position: Position;
+};
+
+const SNAPSHOT_READ = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
+
+/** Everything public, and the position from which changes are to be read. */
+export async function readAll(databaseUrl: string): Promise<Loaded> {
+  const client = new Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    await client.query(SNAPSHOT_READ);
+    const { rows } = await client.query(POSITION_SQL);
+    const position = positionOf(rows[0]);
+    const of = makeDictionaries(null);
+    const table = new Table(of, 1 << 16);
+    const sql = `SELECT ${CAR_SQL} FROM listing l WHERE ${PUBLIC_SQL}`;
+    await copyOut(client, { sql, wires: CAR_WIRES }, (cells) => {
+      const car = carOf(cells);
+      if (car !== null) table.add(car);
+    });
+    await client.query("COMMIT");
+    const { rows: count, columns, ids, tokens, tokenStarts } = table;
+    const source = { rows: count, columns, ids, tokens, tokenStarts, isAlive: null };
+    return { of, main: buildMain(source, of.vocabulary.size), position };
+  } finally {
+    await client.end();
+  }
+}
+
+export type Changes = {
+  readonly position: Position;
+  /** What each changed car is now; null = no longer public. */
+  readonly cars: ReadonlyMap<string, IndexedCar | null>;
+  /** How long ago the oldest of them was written. */
+  readonly oldestMs: number;
+};
+
+/** More than this is read faster as a whole. */
+const CHANGES_MAX = 60_000;
+
+/** What was not visible at the position and is now; "too_many" when everything should be read again. */
+export async function readChanges(client: Client, from: Position): Promise<Changes | "too_many"> {
+  if (!isSnapshot(from.snapshot)) throw new Error("not a snapshot");
+  const since = `'${from.snapshot}'::pg_snapshot`;
+  const unseen = `xid >= pg_snapshot_xmin(${since}) AND NOT pg_visible_in_snapshot(xid, ${since})`;
+  // One message and one snapshot: the position and the rows belong together.
+  const results: unknown = await client.query({
+    text: `${SNAPSHOT_READ}; ${POSITION_SQL};
+      SELECT count(*)::int AS count FROM search.listing_change WHERE ${unseen};
+      SELECT c.id AS changed_id, c.age_ms, ${CAR_SQL} FROM (
+        SELECT listing_id AS id, extract(epoch FROM clock_timestamp() - min(at))::float8 * 1000 AS age_ms
+        FROM search.listing_change WHERE ${unseen} GROUP BY listing_id LIMIT ${CHANGES_MAX}) c
+      LEFT JOIN listing l ON l.id = c.id AND ${PUBLIC_SQL}; COMMIT`,
+    rowMode: "array",
+  });
+  const [, where, count, changed] = resultsOf(results);
+  const [epoch, snapshot, at] = where?.[0] ?? [];
+  const position = positionOf({ epoch, snapshot, at });
+  if (Number(count?.[0]?.[0] ?? 0) > CHANGES_MAX) return "too_many";
+  const cars = new Map<string, IndexedCar | null>();
+  let oldestMs = 0;
+  for (const [id, age, ...cells] of changed ?? []) {
+    cars.set(String(id), cells[0] === null ? null : carOf(cells));
+    oldestMs = Math.max(oldestMs, Number(age));
+  }
+  return { position, cars, oldestMs };
+}
+
+/** pg answers several statements with a list of results, which its types do not say. */
+function resultsOf(results: unknown): readonly (readonly (readonly Cell[])[])[] {
+  if (!Array.isArray(results)) throw new Error("expected one result per statement");
+  return results.map((result: { readonly rows: readonly (readonly Cell[])[] }) => result.rows);
+}

@@ -33,6 +33,8 @@ type Draft = {
   readonly repairCost: string;
   readonly hasNoPhoto: boolean;
   readonly photo: { readonly id: string; readonly src: string | null } | null;
+  /** Set on the phone; kept as it is here. */
+  readonly hotspot: NonNullable<FieldPoint["item"]>["hotspot"];
 };
 
 /** What is wrong, how grave, how large, what it costs, and a picture of it. */
@@ -195,6 +197,7 @@ function draftOf(point: FieldPoint): Draft {
     noteZh: item?.noteZh ?? "",
     repairCost: cost === null ? "" : String(Number(cost) / 100),
     hasNoPhoto: item?.reason === NO_PHOTO,
+    hotspot: item?.hotspot ?? null,
     photo:
       item === null || item.photoAssetId === null
         ? null
@@ -218,5 +221,6 @@ function bodyOf(draft: Draft): Readonly<Record<string, unknown>> {
     reason: draft.photo === null && draft.hasNoPhoto ? NO_PHOTO : null,
     repairCostMinor: cost === null ? null : String(cost * 100),
     photoAssetId: draft.photo?.id ?? null,
+    hotspot: draft.hotspot,
   };
 }

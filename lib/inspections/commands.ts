@@ -52,7 +52,7 @@ export async function startInspection(
     where: { id: booking.listingId },
     select: { status: true, vehicleId: true, odometerUnit: true, fuel: true },
   });
-  if (listing?.status !== "awaiting_inspection" && listing?.status !== "live") {
+  if (!listing || !statusesFor(booking.purpose).includes(listing.status)) {
     throw new AppError("conflict", {
       code: "listing_not_inspectable",
       detail: "This listing was reserved, sold or withdrawn.",
@@ -71,6 +71,9 @@ export async function startInspection(
       inspectorId: actor.userId,
       pointId: booking.pointId,
       checklistVersion: CURRENT_CHECKLIST_VERSION,
+      purpose: booking.purpose,
+      baseInspectionId: booking.baseInspectionId,
+      escrowId: booking.escrowId,
       state: "draft",
       startedAt: at,
       odometerUnit: listing.odometerUnit,
@@ -85,6 +88,12 @@ export async function startInspection(
     after: { number, bookingId, listingId: booking.listingId },
   });
   return { id, number };
+}
+
+/** A hand-over check is of a car that is reserved; a second look is of one on sale, bought or not. */
+function statusesFor(purpose: string): readonly string[] {
+  if (purpose === "handover") return ["reserved"];
+  return purpose === "sale" ? ["awaiting_inspection", "live"] : ["live", "reserved"];
 }
 
 /** C-26-118204: short enough to say on the telephone, drawn so that it tells nobody how many there were. */
@@ -129,7 +138,19 @@ export async function requireOwnDraft(tx: Tx, actor: Actor, inspectionId: string
       detail: "This report is signed. A signed report is never changed.",
     });
   }
+  if (row.bookingId !== null) await requireKept(tx, row.bookingId);
   return row;
+}
+
+async function requireKept(tx: Tx, bookingId: string): Promise<void> {
+  const given = await tx.inspectionBooking.count({
+    where: { id: bookingId, state: { in: ["cancelled", "no_show"] } },
+  });
+  if (given === 0) return;
+  throw new AppError("conflict", {
+    code: "inspection_cancelled",
+    detail: "The booking of this inspection was cancelled. Nothing can be added to it.",
+  });
 }
 
 /** Whoever loses a race between two tabs is told, instead of overwriting what he has not seen. */
@@ -195,12 +216,15 @@ export async function saveItems(
   const checkpoints = rows.map((row) => row.checkpoint);
   const before = await tx.inspectionItem.findMany({
     where: { inspectionId: inspection.id, checkpoint: { in: checkpoints } },
-    select: { checkpoint: true, outcome: true, severity: true },
+    select: { checkpoint: true, outcome: true, severity: true, revision: true },
   });
+  const revisions = new Map(before.map((row) => [row.checkpoint, row.revision]));
   await tx.inspectionItem.deleteMany({
     where: { inspectionId: inspection.id, checkpoint: { in: checkpoints } },
   });
-  await tx.inspectionItem.createMany({ data: rows });
+  await tx.inspectionItem.createMany({
+    data: rows.map((row) => ({ ...row, revision: (revisions.get(row.checkpoint) ?? 0) + 1 })),
+  });
   await recordAudit(tx, {
     actor,
     role: "inspector",
@@ -264,7 +288,16 @@ export async function saveFacts(
   const { odometerReading, summaryEn, summaryZh } = input;
   await tx.inspection.update({
     where: { id: inspection.id },
-    data: { odometerReading, summaryEn, summaryZh },
+    data: {
+      ...{ odometerReading, summaryEn, summaryZh },
+      // A phone that has not seen this change must be told, not overruled.
+      ...(odometerReading === inspection.odometerReading
+        ? {}
+        : { odometerRevision: { increment: 1 } }),
+      ...(summaryEn === inspection.summaryEn && summaryZh === inspection.summaryZh
+        ? {}
+        : { summaryRevision: { increment: 1 } }),
+    },
   });
   await recordAudit(tx, {
     actor,

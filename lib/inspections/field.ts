@@ -115,15 +115,6 @@ async function fieldBookings(rows: readonly BookingRow[]): Promise<readonly Fiel
   });
 }
 
-/** The open booking of a listing, for its seller's page; the caller has checked whose listing it is. */
-export async function findBookingOf(listingId: string): Promise<FieldBooking | null> {
-  const row = await db.inspectionBooking.findFirst({
-    where: { listingId, state: { in: ["booked", "in_progress"] } },
-    include: { point: true },
-  });
-  return row === null ? null : ((await fieldBookings([row]))[0] ?? null);
-}
-
 export type FieldItem = {
   readonly outcome: string;
   readonly defectCode: string | null;
@@ -138,6 +129,8 @@ export type FieldItem = {
   readonly repairCostMinor: string | null;
   readonly photoAssetId: string | null;
   readonly photoSrc: string | null;
+  /** Where it sits on the listing's picture; the form sends it back as it is. */
+  readonly hotspot: { readonly position: number; readonly x: number; readonly y: number } | null;
 };
 
 export type FieldPoint = {
@@ -236,9 +229,11 @@ export async function findFieldInspection(
   };
 }
 
-type StoredItem = FieldItem & {
+type StoredItem = Omit<FieldItem, "hotspot"> & {
   readonly photoPath: string | null;
   readonly hotspotPhotoPosition: number | null;
+  readonly hotspotX: number | null;
+  readonly hotspotY: number | null;
 };
 
 function sectionsOf(
@@ -277,8 +272,10 @@ function sectionsOf(
 function itemOf(stored: StoredItem): FieldItem {
   const { outcome, defectCode, severity, isInTolerance, value, lengthMm, widthMm } = stored;
   const { noteEn, noteZh, reason, repairCostMinor, photoAssetId, photoSrc } = stored;
+  const { hotspotPhotoPosition: position, hotspotX: x, hotspotY: y } = stored;
   return {
     ...{ outcome, defectCode, severity, isInTolerance, value, lengthMm, widthMm },
     ...{ noteEn, noteZh, reason, repairCostMinor, photoAssetId, photoSrc },
+    hotspot: position === null || x === null || y === null ? null : { position, x, y },
   };
 }

@@ -138,6 +138,8 @@ const Held = z.object({ revision: z.number(), value: z.json(), savedAt: z.string
 
 export const SyncReply = z.object({
   version: z.number(),
+  /** The inspection's version before these were written: whoever knew another one has missed something. */
+  before: z.number(),
   results: z.array(
     z.discriminatedUnion("state", [
       z.object({ id: z.string(), state: z.literal("applied"), revision: z.number() }),

@@ -1,0 +1,17 @@
+import { z } from "zod";
+import { listBookings } from "@/lib/inspections/field";
+import { requireActor } from "@/lib/platform/auth/actor";
+import { now } from "@/lib/platform/db/clock";
+import { PRIVATE, queryRoute } from "@/lib/platform/http/route";
+
+/** The inspector's bookings, for the phone to keep. */
+export const GET = queryRoute({
+  params: z.object({}),
+  query: z.object({}),
+  handle: async () => {
+    const actor = await requireActor();
+    const bookings = await listBookings(actor);
+    const at = (await now()).toISOString();
+    return Response.json({ userId: actor.userId, at, bookings }, { headers: PRIVATE });
+  },
+});

@@ -1,0 +1,16 @@
+import { z } from "zod";
+import { takeSnapshot } from "@/lib/inspections/field/snapshot";
+import { InspectionParams } from "@/lib/inspections/schema";
+import { requireActor } from "@/lib/platform/auth/actor";
+import { PRIVATE, queryRoute } from "@/lib/platform/http/route";
+
+/** Everything for filling the inspection without a network; short when nothing changed since `known`. */
+export const GET = queryRoute({
+  params: InspectionParams,
+  query: z.object({ known: z.coerce.number().int().min(0).default(0) }),
+  handle: async ({ params, query }) => {
+    const actor = await requireActor();
+    const snapshot = await takeSnapshot(actor, { ...params, ...query });
+    return Response.json(snapshot, { headers: PRIVATE });
+  },
+});

@@ -1,0 +1,15 @@
+import { SyncBody } from "@/lib/inspections/field/schema";
+import { syncEntries } from "@/lib/inspections/field/sync";
+import { InspectionParams } from "@/lib/inspections/schema";
+import { commandRoute } from "@/lib/platform/http/route";
+
+/** What a phone has kept; each entry carries an id of its own, so that a repetition changes nothing. */
+export const POST = commandRoute({
+  params: InspectionParams,
+  body: SyncBody,
+  limit: { name: "inspection_sync", points: 300, perSeconds: 60 },
+  run: async (tx, { actor, params, body }) => ({
+    status: 200,
+    body: await syncEntries(tx, actor, { ...params, ...body }),
+  }),
+});

@@ -1,0 +1,34 @@
+import { z } from "zod";
+import { VOICE_BYTES_MAX, VOICE_SECONDS_MAX } from "@/lib/inspections/field/voice-type";
+import { addVoiceFile, storeVoice, voiceTooLarge } from "@/lib/inspections/field/voice";
+import { requireOwnDraft } from "@/lib/inspections/commands";
+import { InspectionParams } from "@/lib/inspections/schema";
+import { requireActor } from "@/lib/platform/auth/actor";
+import { takePoint } from "@/lib/platform/db/rate-limit";
+import { inTransaction } from "@/lib/platform/db/transaction";
+import { plainRoute, PRIVATE } from "@/lib/platform/http/route";
+import { receiveBytes } from "@/lib/platform/media/receive";
+
+const Query = z.object({ seconds: z.coerce.number().int().min(0).max(VOICE_SECONDS_MAX) });
+const UPLOADS = { name: "voice", points: 300, perSeconds: 3_600 } as const;
+
+export const POST = plainRoute({
+  why: "The body is the file itself; the same sound of the same inspection is the same file.",
+  origin: "same",
+  handle: async (request, context) => {
+    const actor = await requireActor();
+    await takePoint(UPLOADS, actor.userId);
+    const { inspectionId } = InspectionParams.parse(await context.params);
+    const { seconds } = Query.parse(Object.fromEntries(new URL(request.url).searchParams));
+    // Nobody stores files for an inspection that is not his.
+    await inTransaction((tx) => requireOwnDraft(tx, actor, inspectionId));
+    if (Number(request.headers.get("content-length") ?? "0") > VOICE_BYTES_MAX) {
+      throw voiceTooLarge();
+    }
+    const bytes = await receiveBytes(request);
+    const stored = await storeVoice(bytes);
+    const file = { ...stored, inspectionId, seconds, bytes: bytes.byteLength };
+    const added = await inTransaction((tx) => addVoiceFile(tx, actor, file));
+    return Response.json(added, { status: 201, headers: PRIVATE });
+  },
+});

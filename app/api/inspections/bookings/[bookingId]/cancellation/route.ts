@@ -1,0 +1,13 @@
+import { z } from "zod";
+import { cancelBooking } from "@/lib/inspections/booking";
+import { BookingParams } from "@/lib/inspections/schema";
+import { commandRoute } from "@/lib/platform/http/route";
+
+export const POST = commandRoute({
+  params: BookingParams,
+  body: z.strictObject({}),
+  run: async (tx, { actor, params }) => ({
+    status: 200,
+    body: await cancelBooking(tx, actor, params.bookingId),
+  }),
+});

@@ -1,0 +1,14 @@
+import { z } from "zod";
+import { reportNoShow } from "@/lib/inspections/booking";
+import { BookingParams } from "@/lib/inspections/schema";
+import { commandRoute } from "@/lib/platform/http/route";
+
+/** The inspector waited, and no car came. */
+export const POST = commandRoute({
+  params: BookingParams,
+  body: z.strictObject({}),
+  run: async (tx, { actor, params }) => ({
+    status: 200,
+    body: await reportNoShow(tx, actor, params.bookingId),
+  }),
+});

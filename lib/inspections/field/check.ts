@@ -1,0 +1,128 @@
+import "server-only";
+import { AppError } from "@/lib/platform/core/errors";
+import type { Json } from "@/lib/platform/core/json";
+import type { Actor } from "@/lib/platform/auth/actor";
+import type { Tx } from "@/lib/platform/db/client";
+import { requireOwnAssets } from "@/lib/platform/media/assets";
+import { checklistOf, findCheckpoint } from "@/lib/inspections/checklist";
+import { itemValue } from "@/lib/inspections/field/entries";
+import {
+  ENTRY_VALUES,
+  READINGS,
+  splitEntry,
+  VoiceValue,
+  type EntryKind,
+} from "@/lib/inspections/field/schema";
+import { checkpointOf } from "@/lib/inspections/field/vocabulary";
+import { itemRow } from "@/lib/inspections/item";
+import { ItemInput } from "@/lib/inspections/schema";
+
+/** Whether one entry may be written, before anything is: a bad one must not take the others with it. */
+
+export type Row = ReturnType<typeof itemRow>;
+
+export type Checked =
+  | {
+      readonly ok: true;
+      readonly kind: EntryKind;
+      readonly place: string;
+      /** As it will be stored; null = taken back. */
+      readonly value: Json;
+      readonly item: Row | null;
+    }
+  | { readonly ok: false; readonly code: string; readonly fields: readonly string[] };
+
+type Inspection = { readonly id: string; readonly checklistVersion: string };
+
+const refuse = (code: string, fields: readonly string[] = []): Checked => ({
+  ok: false,
+  code,
+  fields,
+});
+
+export async function checkEntry(
+  tx: Tx,
+  actor: Actor,
+  inspection: Inspection,
+  op: { readonly entry: string; readonly value: Json },
+): Promise<Checked> {
+  const split = splitEntry(op.entry);
+  if (split === null || !isPlace(inspection, split)) return refuse("entry_unknown");
+  if (op.value === null) {
+    // An item is answered another way; it cannot become unanswered.
+    if (split.kind === "item") return refuse("entry_malformed");
+    return { ok: true, ...split, value: null, item: null };
+  }
+  const parsed = ENTRY_VALUES[split.kind].safeParse(op.value);
+  if (!parsed.success) {
+    const fields = parsed.error.issues.map((issue) => issue.path.join("."));
+    return refuse("entry_malformed", fields);
+  }
+  // Each of the schemas describes JSON.
+  const value = parsed.data as Json;
+  const isMissing = await filesMissing(tx, actor, inspection.id, { kind: split.kind, value });
+  if (isMissing) return refuse("entry_file_missing");
+  if (split.kind !== "item") return { ok: true, ...split, value, item: null };
+  return checkItem(inspection, split.place, ItemInput.parse(value));
+}
+
+function checkItem(inspection: Inspection, place: string, input: ItemInput): Checked {
+  const point = findCheckpoint(inspection.checklistVersion, place);
+  if (point === null) return refuse("entry_unknown");
+  try {
+    const item = itemRow(checklistOf(inspection.checklistVersion), point, input);
+    return { ok: true, kind: "item", place, value: itemValue(item), item };
+  } catch (error) {
+    if (!(error instanceof AppError) || error.kind !== "invalid") throw error;
+    return refuse(
+      error.code,
+      (error.invalidParams ?? []).map((param) => param.name),
+    );
+  }
+}
+
+function isPlace(
+  inspection: Inspection,
+  { kind, place }: { readonly kind: EntryKind; readonly place: string },
+): boolean {
+  if (kind === "item") return findCheckpoint(inspection.checklistVersion, place) !== null;
+  if (kind === "odometer") return place === "dashboard";
+  if (kind === "summary") return place === "words";
+  if (kind === "photo" || kind === "voice") return isAttachable(inspection, place);
+  return kind in READINGS && checkpointOf(kind, place) !== null;
+}
+
+const WHOLE_CAR = ["odometer", "vin-plate", "general"];
+
+/** "odometer", "14", "14-context": of the car as a whole, of an item, or one of an item's further shots. */
+function isAttachable(inspection: Inspection, place: string): boolean {
+  if (WHOLE_CAR.includes(place)) return true;
+  const checkpoint = place.replace(/-(context|detail)$/, "");
+  return findCheckpoint(inspection.checklistVersion, checkpoint) !== null;
+}
+
+async function filesMissing(
+  tx: Tx,
+  actor: Actor,
+  inspectionId: string,
+  { kind, value }: { readonly kind: EntryKind; readonly value: Json },
+): Promise<boolean> {
+  if (kind === "voice") {
+    const { fileId } = VoiceValue.parse(value);
+    return (await tx.inspectionVoiceFile.count({ where: { id: fileId, inspectionId } })) === 0;
+  }
+  const wanted =
+    kind === "item"
+      ? ItemInput.parse(value).photoAssetId
+      : kind === "photo"
+        ? ENTRY_VALUES.photo.parse(value).fileId
+        : null;
+  if (wanted === null) return false;
+  try {
+    await requireOwnAssets(tx, actor, "defect_photo", [wanted]);
+    return false;
+  } catch (error) {
+    if (error instanceof AppError && error.kind === "not_found") return true;
+    throw error;
+  }
+}

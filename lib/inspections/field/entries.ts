@@ -1,0 +1,110 @@
+import "server-only";
+import type { Json } from "@/lib/platform/core/json";
+import type { Tx } from "@/lib/platform/db/client";
+import type { Entries } from "@/lib/inspections/field/schema";
+
+/** All entries of an inspection with their revisions, as a phone knows them. */
+
+type ItemRow = {
+  readonly outcome: string;
+  readonly defectCode: string | null;
+  readonly severity: string | null;
+  readonly isInTolerance: boolean;
+  readonly value: string | null;
+  readonly lengthMm: number | null;
+  readonly widthMm: number | null;
+  readonly noteEn: string;
+  readonly noteZh: string;
+  readonly reason: string | null;
+  readonly repairCostMinor: bigint | null;
+  readonly photoAssetId: string | null;
+  readonly hotspotPhotoPosition: number | null;
+  readonly hotspotX: number | null;
+  readonly hotspotY: number | null;
+};
+
+/** A stored answer in the words of the form: ItemInput, in the same order whoever wrote it. */
+export function itemValue(row: ItemRow): Json {
+  const { outcome, defectCode, severity, isInTolerance, value, lengthMm, widthMm } = row;
+  const { noteEn, noteZh, reason, photoAssetId } = row;
+  const { hotspotPhotoPosition: position, hotspotX: x, hotspotY: y } = row;
+  return {
+    ...{ outcome, defectCode, severity, isInTolerance, value, lengthMm, widthMm },
+    ...{ noteEn, noteZh, reason, photoAssetId },
+    repairCostMinor: row.repairCostMinor?.toString() ?? null,
+    hotspot: position === null || x === null || y === null ? null : { position, x, y },
+  };
+}
+
+type Facts = {
+  readonly id: string;
+  readonly odometerReading: number | null;
+  readonly odometerRevision: number;
+  readonly summaryEn: string;
+  readonly summaryZh: string;
+  readonly summaryRevision: number;
+};
+
+export async function listEntries(
+  from: Pick<
+    Tx,
+    | "inspectionItem"
+    | "inspectionMeasurement"
+    | "inspectionAttachment"
+    | "inspectionVoiceFile"
+    | "inspectionFieldOp"
+  >,
+  facts: Facts,
+): Promise<Entries> {
+  const where = { inspectionId: facts.id };
+  const items = await from.inspectionItem.findMany({ where });
+  const measurements = await from.inspectionMeasurement.findMany({ where });
+  const attachments = await from.inspectionAttachment.findMany({ where });
+  const voices = await from.inspectionVoiceFile.findMany({
+    where,
+    select: { id: true, seconds: true },
+  });
+  const sent = await from.inspectionFieldOp.groupBy({
+    by: ["entry"],
+    where,
+    _max: { revision: true },
+  });
+  const entries: Entries = {};
+  const put = (entry: string, revision: number, value: Json, savedAt: Date | null): void => {
+    // zod's JSON is mutable; it is the same value.
+    const copy = structuredClone(value) as Entries[string]["value"];
+    entries[entry] = { revision, value: copy, savedAt: savedAt?.toISOString() ?? null };
+  };
+  for (const row of items) {
+    put(`item:${row.checkpoint}`, row.revision, itemValue(row), row.savedAt);
+  }
+  for (const row of measurements) {
+    // Written by READINGS' schemas.
+    put(`${row.kind}:${row.place}`, row.revision, row.reading as Json, row.savedAt);
+  }
+  for (const { kind, place, fileId, revision, savedAt } of attachments) {
+    const seconds = voices.find((voice) => voice.id === fileId)?.seconds ?? 0;
+    const value = kind === "voice" ? { fileId, seconds } : { fileId };
+    put(`${kind}:${place}`, revision, value, savedAt);
+  }
+  putFacts(put, facts);
+  // What was taken back is nothing, with a revision.
+  for (const { entry, _max } of sent) {
+    if (entries[entry] === undefined) put(entry, _max.revision ?? 0, null, null);
+  }
+  return entries;
+}
+
+function putFacts(
+  put: (entry: string, revision: number, value: Json, savedAt: Date | null) => void,
+  facts: Facts,
+): void {
+  const { odometerReading: reading, summaryEn: en, summaryZh: zh } = facts;
+  if (facts.odometerRevision > 0 || reading !== null) {
+    const value = reading === null ? null : { reading };
+    put("odometer:dashboard", facts.odometerRevision, value, null);
+  }
+  if (facts.summaryRevision > 0 || en !== "" || zh !== "") {
+    put("summary:words", facts.summaryRevision, { en, zh }, null);
+  }
+}

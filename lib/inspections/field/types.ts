@@ -1,0 +1,49 @@
+import type { Text } from "@/lib/inspections/types";
+
+/** The form of one inspection as a phone keeps it: the checklist's own words and the car's facts. */
+
+export type FormPhoto = {
+  readonly position: number;
+  readonly view: string;
+  readonly width: number;
+  readonly height: number;
+  readonly src: string;
+};
+
+export type FormPoint = {
+  readonly key: string;
+  readonly name: Text;
+  readonly method: Text;
+  readonly limit: Text | null;
+  readonly unit: string | null;
+  readonly photoRequired: boolean;
+  /** What a defect costs, by severity; null = described, not scored. */
+  readonly deductionTenths: Readonly<Record<"minor" | "moderate" | "serious", number>> | null;
+  readonly codes: readonly { readonly code: string; readonly name: Text }[];
+};
+
+export type FormSection = {
+  readonly key: string;
+  readonly name: Text;
+  readonly points: readonly FormPoint[];
+};
+
+export type FieldForm = {
+  readonly id: string;
+  readonly number: string;
+  readonly headline: string;
+  readonly vin: string | null;
+  readonly fuel: string | null;
+  readonly currency: string;
+  readonly odometerUnit: "mi" | "km";
+  /** What the seller said, to compare with the instrument. */
+  readonly statedReading: number | null;
+  readonly knownFaults: string;
+  readonly startedAt: string;
+  readonly point: { readonly name: Text; readonly timeZone: string };
+  readonly photos: readonly FormPhoto[];
+  /** Addresses of uploaded pictures by their id. */
+  readonly pictures: Readonly<Record<string, string>>;
+  readonly sections: readonly FormSection[];
+  readonly reasons: readonly { readonly code: string; readonly name: Text }[];
+};

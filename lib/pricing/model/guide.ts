@@ -1,0 +1,138 @@
+import type { CarFacts, PricedCar } from "@/lib/pricing/model/car";
+import { fitHedonic, NO_PAUSE, type Hedonic, type Pace } from "@/lib/pricing/model/hedonic";
+import { neighbourhood, type Neighbour } from "@/lib/pricing/model/neighbours";
+import { hashText } from "@/lib/pricing/model/random";
+import { quantile, weightedMedian } from "@/lib/pricing/model/statistics";
+import { COMPARABLES_MAX, INTERVAL_SHARE } from "@/lib/pricing/policy";
+
+/**
+ * The method: trees say what differences between cars are worth; the price level comes from the most
+ * alike cars alone. Expected price = the weighted middle of the comparables' prices, each moved by what
+ * the trees say its differences from this car are worth.
+ */
+export type Guide = {
+  /** @param isRecent which of the learned cars may serve as comparables; all unless said otherwise */
+  readonly estimate: (car: CarFacts, isRecent?: (other: PricedCar) => boolean) => Estimate;
+  readonly learnedFrom: number;
+};
+
+export type Estimate = {
+  /** Major units, unrounded. */
+  readonly expected: number;
+  readonly low: number;
+  readonly high: number;
+  readonly comparables: readonly Comparable[];
+};
+
+export type Comparable = {
+  readonly car: PricedCar;
+  /** Its price, were it this car. */
+  readonly adjusted: number;
+  readonly weight: number;
+};
+
+const FOLDS = 4;
+/** Enough residuals for two quantiles; more only take longer. */
+const CALIBRATION_MAX = 6_000;
+const NEAR = 0.15;
+
+type Learned = {
+  readonly car: PricedCar;
+  /** What the trees that never saw this vehicle leave unexplained. */
+  readonly rest: number;
+};
+
+/** Learns from priced cars. Every vehicle is judged by trees that were grown without it. */
+export async function fitGuide(cars: readonly PricedCar[], pace: Pace = NO_PAUSE): Promise<Guide> {
+  const folds: Hedonic[] = [];
+  for (let fold = 0; fold < FOLDS; fold += 1) {
+    const others = cars.filter((car) => foldOf(car) !== fold);
+    folds.push(await fitHedonic(others.length === 0 ? cars : others, pace));
+  }
+  const known = new Set(cars.map((car) => car.vehicle));
+  const levelOf = (car: CarFacts): number => {
+    const own = known.has(car.vehicle) ? folds[foldOf(car)] : undefined;
+    if (own !== undefined) return own.logPriceOf(car);
+    return folds.reduce((sum, fold) => sum + fold.logPriceOf(car), 0) / folds.length;
+  };
+  const learned = cars.map((car) => ({ car, rest: Math.log(car.price) - levelOf(car) }));
+  const alike = neighbourhood(learned);
+  const usual = spreadOf(learned.map(({ rest }) => ({ value: rest, weight: 1 })));
+  const guess = (car: CarFacts, accepts?: (item: Learned) => boolean): Guess =>
+    guessFrom(levelOf(car), alike.nearest(car, COMPARABLES_MAX, accepts), usual);
+  const reach = calibrate(learned, guess);
+  return {
+    learnedFrom: cars.length,
+    estimate(car, isRecent) {
+      const accepts =
+        isRecent === undefined ? undefined : (item: Learned): boolean => isRecent(item.car);
+      const { level, middle, spread, neighbours } = guess(car, accepts);
+      const expected = level + middle;
+      return {
+        expected: Math.exp(expected),
+        low: Math.exp(expected + reach.low * spread),
+        high: Math.exp(expected + reach.high * spread),
+        comparables: neighbours.map(({ item, unlike }) => ({
+          car: item.car,
+          adjusted: Math.exp(level + item.rest),
+          weight: weightOf(unlike),
+        })),
+      };
+    },
+  };
+}
+
+function foldOf(car: Pick<CarFacts, "vehicle">): number {
+  return hashText(car.vehicle) % FOLDS;
+}
+
+function weightOf(unlike: number): number {
+  return 1 / (NEAR + unlike);
+}
+
+type Guess = {
+  readonly level: number;
+  readonly middle: number;
+  readonly spread: number;
+  readonly neighbours: readonly Neighbour<Learned>[];
+};
+
+function guessFrom(level: number, neighbours: readonly Neighbour<Learned>[], usual: number): Guess {
+  const items = neighbours.map(({ item, unlike }) => ({
+    value: item.rest,
+    weight: weightOf(unlike),
+  }));
+  if (items.length === 0) return { level, middle: 0, spread: usual, neighbours };
+  // Few comparables say little about how far apart such cars lie: the market's usual spread helps out.
+  const trust = items.length / (items.length + 6);
+  const spread = trust * spreadOf(items) + (1 - trust) * usual;
+  return { level, middle: weightedMedian(items), spread: Math.max(spread, usual / 4), neighbours };
+}
+
+/** Mean distance from the weighted middle. */
+function spreadOf(items: readonly { readonly value: number; readonly weight: number }[]): number {
+  const middle = weightedMedian(items);
+  const weight = items.reduce((sum, item) => sum + item.weight, 0);
+  const far = items.reduce((sum, item) => sum + item.weight * Math.abs(item.value - middle), 0);
+  return weight === 0 ? 0 : far / weight;
+}
+
+/** How many spreads to each side hold the promised share, measured on cars that were held out. */
+function calibrate(
+  learned: readonly Learned[],
+  guess: (car: CarFacts) => Guess,
+): { readonly low: number; readonly high: number } {
+  const every = Math.max(1, Math.ceil(learned.length / CALIBRATION_MAX));
+  const scores = learned
+    .filter((_, index) => index % every === 0)
+    .map(({ car }) => {
+      const { level, middle, spread } = guess(car);
+      return (Math.log(car.price) - level - middle) / Math.max(spread, 1e-6);
+    });
+  if (scores.length === 0) return { low: 0, high: 0 };
+  const tail = (1 - INTERVAL_SHARE) / 2;
+  return {
+    low: Math.min(0, quantile(scores, tail)),
+    high: Math.max(0, quantile(scores, 1 - tail)),
+  };
+}

@@ -1,0 +1,63 @@
+import type { CarFacts, PricedCar } from "@/lib/pricing/model/car";
+import { binned, binnersFor } from "@/lib/pricing/model/columns";
+import { seeded } from "@/lib/pricing/model/random";
+import { growTree, valueIn, type Tree, type TreeRules } from "@/lib/pricing/model/tree";
+
+/** What a car's facts are worth: the logarithm of a price as a sum of small trees. */
+export type Hedonic = { readonly logPriceOf: (car: CarFacts) => number };
+
+export type Pace = {
+  /** Called between trees: the worker lets its other jobs run. */
+  readonly pause: () => Promise<void>;
+};
+
+export const NO_PAUSE: Pace = { pause: () => Promise.resolve() };
+
+const SUBSAMPLE = 0.8;
+/** A residual counts at most this much in a step (12 %): a typing error moves nothing. */
+const STEP_MAX = 0.12;
+const SEED = 20_261_122;
+
+type Plan = TreeRules & { readonly trees: number };
+
+/** Chosen by back-testing: few adverts carry small trees only. */
+export function planFor(cars: number): Plan {
+  if (cars >= 20_000) return { trees: 360, leavesMax: 64, rate: 0.11, leafMin: 8, shrink: 2 };
+  if (cars >= 4_000) return { trees: 260, leavesMax: 32, rate: 0.11, leafMin: 8, shrink: 3 };
+  return { trees: 220, leavesMax: 12, rate: 0.1, leafMin: 4, shrink: 3 };
+}
+
+/** Learns from prices; the same cars in the same order always give the same model. */
+export async function fitHedonic(
+  cars: readonly PricedCar[],
+  pace: Pace = NO_PAUSE,
+): Promise<Hedonic> {
+  const plan = planFor(cars.length);
+  const binners = binnersFor(cars);
+  const bins = binned(binners, cars);
+  const wanted = Float64Array.from(cars, (car) => Math.log(car.price));
+  const base = wanted.reduce((sum, value) => sum + value, 0) / Math.max(1, wanted.length);
+  const reached = new Float64Array(cars.length).fill(base);
+  const random = seeded(SEED);
+  const trees: Tree[] = [];
+  for (let step = 0; step < plan.trees; step += 1) {
+    const rest = wanted.map((value, car) => clamped(value - (reached[car] ?? 0)));
+    const order = Int32Array.from(cars.keys()).filter(() => random() < SUBSAMPLE);
+    const tree = growTree({ bins, binners, rest, order, rules: plan });
+    trees.push(tree);
+    for (let car = 0; car < reached.length; car += 1) {
+      reached[car] = (reached[car] ?? 0) + valueIn(tree, (column) => bins[column]?.[car] ?? 0);
+    }
+    await pace.pause();
+  }
+  return {
+    logPriceOf(car) {
+      const own = binners.map((binner) => binner.binOf(car));
+      return trees.reduce((sum, tree) => sum + valueIn(tree, (column) => own[column] ?? 0), base);
+    },
+  };
+}
+
+function clamped(value: number): number {
+  return Math.max(-STEP_MAX, Math.min(STEP_MAX, value));
+}

@@ -3,5 +3,7 @@ export async function register(): Promise<void> {
   if (process.env["NEXT_RUNTIME"] === "nodejs") {
     const { checkEnvironment } = await import("@/lib/platform/core/start");
     checkEnvironment();
+    const { notePeers } = await import("@/lib/platform/core/address");
+    notePeers();
   }
 }

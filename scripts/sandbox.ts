@@ -17,6 +17,8 @@ const sandbox = await createSandbox({
   secretKey: settings.STRIPE_SECRET_KEY,
   webhookUrl: `${settings.APP_ORIGIN}/api/stripe/webhook`,
   webhookSecret: settings.STRIPE_WEBHOOK_SECRET,
+  // Sellers name their bank themselves, as they would with the real provider.
+  autoEnableAccounts: false,
   now,
 });
 console.log(`payments sandbox at ${sandbox.url}`);

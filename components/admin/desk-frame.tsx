@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { getTranslations } from "next-intl/server";
+import { Disclosure } from "@/components/ui/disclosure";
 import { TabLinks } from "@/components/ui/tab-links";
 
 const AREAS = ["queue", "purchases", "money", "users", "listings", "audit"] as const;
@@ -11,19 +12,16 @@ export async function DeskFrame(props: {
   readonly title: ReactNode;
   readonly lead?: ReactNode;
   readonly actions?: ReactNode;
+  /** Beside everything else: the queue. Below 1280 px it folds up above the case. */
+  readonly queue?: { readonly label: string; readonly list: ReactNode } | undefined;
+  /** The keys of this page, at the bottom of the window. */
+  readonly keys?: ReactNode;
   readonly children: ReactNode;
 }) {
   const t = await getTranslations("admin");
-  return (
-    <div className="container-page pt-3 text-sm">
-      <TabLinks
-        label={t("desk")}
-        items={AREAS.map((area) => ({
-          href: area === "queue" ? "/admin" : `/admin/${area}`,
-          label: t(`nav.${area}`),
-          current: area === props.area,
-        }))}
-      />
+  const { queue } = props;
+  const page = (
+    <div className="min-w-0">
       <header className="mt-5 flex flex-wrap items-end justify-between gap-x-6 gap-y-2">
         <div>
           <h1 className="text-xl font-bold">{props.title}</h1>
@@ -33,5 +31,44 @@ export async function DeskFrame(props: {
       </header>
       <div className="mt-4 grid gap-4">{props.children}</div>
     </div>
+  );
+  return (
+    <div
+      className={queue === undefined ? "container-page pt-3 text-sm" : "px-4 pt-3 text-sm md:px-6"}
+    >
+      <TabLinks
+        label={t("desk")}
+        items={AREAS.map((area) => ({
+          href: area === "queue" ? "/admin" : `/admin/${area}`,
+          label: t(`nav.${area}`),
+          current: area === props.area,
+        }))}
+      />
+      {queue === undefined ? (
+        page
+      ) : (
+        <div className="xl:grid xl:grid-cols-[332px_minmax(0,1fr)] xl:gap-6">
+          <Queue {...queue} />
+          {page}
+        </div>
+      )}
+      {props.keys}
+    </div>
+  );
+}
+
+function Queue(props: { readonly label: string; readonly list: ReactNode }) {
+  return (
+    <>
+      <Disclosure summary={props.label} className="border-b xl:hidden">
+        {props.list}
+      </Disclosure>
+      <aside
+        aria-label={props.label}
+        className="hidden max-h-[calc(100dvh-7rem)] overflow-y-auto border-r border-line xl:sticky xl:top-0 xl:-ml-6 xl:block"
+      >
+        {props.list}
+      </aside>
+    </>
   );
 }

@@ -3,7 +3,7 @@ import { useState, type SubmitEvent } from "react";
 import { useTranslations } from "next-intl";
 import { CodeForm } from "@/components/auth/code-form";
 import { Button } from "@/components/ui/button";
-import { fieldErrorsOf } from "@/components/ui/form-body";
+import { useFieldErrors } from "@/components/ui/field-text";
 import { FormErrorsContext } from "@/components/ui/form-errors";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { TextField } from "@/components/ui/text-field";
@@ -22,6 +22,7 @@ export function LinkForm({ locale, returnTo }: Props) {
     then: { kind: "stay" },
     onSuccess: (body) => setSent({ email: email.trim(), requestId: requestIdOf(body) }),
   });
+  const errors = useFieldErrors(problem);
   if (sent !== undefined) {
     return (
       <CodeForm {...sent} locale={locale} returnTo={returnTo} onAgain={() => setSent(undefined)} />
@@ -32,7 +33,7 @@ export function LinkForm({ locale, returnTo }: Props) {
     void send({ email, locale, returnTo });
   };
   return (
-    <FormErrorsContext value={fieldErrorsOf(problem?.invalidParams)}>
+    <FormErrorsContext value={errors}>
       <form method="post" onSubmit={submit} className="grid gap-4">
         <TextField
           label={t("email")}

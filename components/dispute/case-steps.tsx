@@ -14,6 +14,7 @@ const KINDS = [
   "alert",
   "proposal",
   "rejection",
+  "bank",
   "ruling",
 ] as const;
 

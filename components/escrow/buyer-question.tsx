@@ -3,10 +3,10 @@ import { AcceptActions } from "@/components/escrow/accept-actions";
 import { BuyerPay } from "@/components/escrow/buyer-pay";
 import { CancelAction } from "@/components/escrow/cancel-action";
 import { HandoverCode } from "@/components/escrow/handover-code";
+import { QuestionCard, questionFacts } from "@/components/escrow/question-card";
 import { escrowFormat } from "@/components/escrow/words";
 import { ButtonLink } from "@/components/ui/button-link";
 import { CommandButton } from "@/components/ui/command-button";
-import { PageTitle } from "@/components/ui/page-title";
 import { situationOf } from "@/lib/escrow/situation";
 import type { EscrowView } from "@/lib/escrow/types";
 import type { Locale } from "@/lib/platform/i18n/routing";
@@ -19,28 +19,16 @@ export async function BuyerQuestion(props: Props) {
   const t = await getTranslations("escrow.buyer");
   const format = escrowFormat(locale, view.timeZone, view.serverNow);
   const situation = situationOf(view);
-  const closed = view.closedAt ?? view.serverNow;
   return (
-    <section className="card p-4 md:p-7">
-      <PageTitle
-        lead={t(`${situation}.lead`, {
-          deposit: format.money(view.deposit),
-          balance: format.money(view.balance),
-          price: format.money(view.price),
-          held: format.money(view.held),
-          until: format.dayTime(view.reservedUntil),
-          titleDue: view.titleDueAt === null ? "" : format.dayTime(view.titleDueAt),
-          perDay: format.money(view.titleLatePerDay),
-          closed: format.dayTime(closed),
-          by: t(`cancelledBy.${view.cancelledBy ?? "system"}`),
-        })}
-      >
-        {t(`${situation}.title`)}
-      </PageTitle>
-      <div className="mt-5">
-        <Action {...props} />
-      </div>
-    </section>
+    <QuestionCard
+      title={t(`${situation}.title`)}
+      lead={t(`${situation}.lead`, {
+        ...questionFacts(view, format),
+        by: t(`cancelledBy.${view.cancelledBy ?? "system"}`),
+      })}
+    >
+      <Action {...props} />
+    </QuestionCard>
   );
 }
 
@@ -106,6 +94,7 @@ async function Action({ view, locale }: Props) {
         </div>
       );
     case "frozen":
+    case "taken":
       return null;
   }
 }

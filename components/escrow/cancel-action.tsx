@@ -17,7 +17,7 @@ export async function CancelAction(props: { readonly view: EscrowView; readonly 
     ...(isZero(terms.forfeited)
       ? []
       : [{ label: t("forfeited"), value: format.money(terms.forfeited) }]),
-    ...(isSeller ? [{ label: t("claim"), value: format.money(view.deposit) }] : []),
+    ...(isZero(terms.owed) ? [] : [{ label: t("claim"), value: format.money(terms.owed) }]),
   ];
   return (
     <CommandButton
@@ -28,7 +28,9 @@ export async function CancelAction(props: { readonly view: EscrowView; readonly 
       size="lg"
       confirm={{
         title: t("title"),
-        text: isSeller ? t("textSeller") : isZero(terms.forfeited) ? t("text") : t("textForfeit"),
+        text: isSeller
+          ? t(isZero(terms.owed) ? "textSellerUnpaid" : "textSeller")
+          : t(isZero(terms.forfeited) ? "text" : "textForfeit"),
         facts,
         confirmLabel: t("confirm"),
         cancelLabel: t("keep"),

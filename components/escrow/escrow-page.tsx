@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { getTranslations } from "next-intl/server";
+import { CaseLinkPanel } from "@/components/escrow/case-link";
 import { CarHeader } from "@/components/escrow/car-header";
 import { LiveRefresh } from "@/components/escrow/live-refresh";
 import { MoneyPanel } from "@/components/escrow/money-panel";
@@ -36,6 +37,7 @@ export async function EscrowPage({ view, locale, question, more }: Props) {
       <div className="mt-4 grid items-start gap-4 md:mt-6 lg:grid-cols-[minmax(0,1fr)_336px] lg:gap-6">
         <div className="grid min-w-0 gap-4">
           {question}
+          <CaseLinkPanel view={view} locale={locale} />
           <MoneyPanel view={view} locale={locale} />
           <RefundsPanel view={view} locale={locale} />
           {more}

@@ -1,41 +1,66 @@
 import { getTranslations } from "next-intl/server";
 import { FactRows } from "@/components/ui/fact-rows";
 import { Panel } from "@/components/ui/panel";
-import { escrowFormat } from "@/components/escrow/words";
+import { escrowFormat, isZero, minus, type EscrowFormat } from "@/components/escrow/words";
 import type { EscrowView } from "@/lib/escrow/types";
 import type { Locale } from "@/lib/platform/i18n/routing";
 
-/** What the seller is paid, and where it is. */
-export async function PayoutsPanel(props: { readonly view: EscrowView; readonly locale: Locale }) {
-  const { view, locale } = props;
+type Props = {
+  readonly view: EscrowView;
+  readonly locale: Locale;
+  /** False while the provider does not know who is to be paid. */
+  readonly isPayable: boolean;
+};
+
+const ENDED = ["cancelled", "expired", "refunded"];
+
+/** What this side is paid, and where it is. */
+export async function PayoutsPanel({ view, locale, isPayable }: Props) {
   const t = await getTranslations("escrow.payouts");
   const format = escrowFormat(locale, view.timeZone, view.serverNow);
-  if (view.payouts.length === 0) {
-    return (
-      <Panel title={t("titlePlanned")}>
-        <FactRows
-          rows={[
-            { label: t("price"), value: format.money(view.price) },
-            {
-              label: t("fee", { percent: (view.feeBps / 100).toString() }),
-              value: format.money({ ...view.fee, minor: `-${view.fee.minor}` }),
-            },
-            { label: t("net"), value: format.money(view.sellerGets), total: true },
-          ]}
-        />
-        <p className="mt-3 text-sm text-ink-2">{t("when")}</p>
-      </Panel>
-    );
+  const isPlanned = view.side === "seller" && view.state !== "released";
+  if (view.payouts.length === 0 && isPlanned) {
+    return ENDED.includes(view.state) ? null : <Planned view={view} format={format} />;
   }
+  if (view.payouts.length === 0 && isZero(view.netted)) return null;
   return (
-    <Panel title={t("title")}>
+    <Panel title={view.side === "buyer" ? t("titleBuyer") : t("title")}>
       <FactRows
-        rows={view.payouts.map((payout) => ({
-          label: t(`state.${payout.state}`),
-          value: format.money(payout.amount),
-          note: format.dayTime(payout.paidAt ?? payout.requestedAt),
-        }))}
+        rows={[
+          ...(view.side === "buyer" || isZero(view.netted)
+            ? []
+            : [{ label: t("kept"), value: format.money(minus(view.netted)) }]),
+          ...view.payouts.map((payout) => ({
+            label:
+              payout.state === "requested" && !isPayable
+                ? t("waiting")
+                : t(`state.${payout.state}`),
+            value: format.money(payout.amount),
+            note: format.dayTime(payout.paidAt ?? payout.requestedAt),
+          })),
+        ]}
       />
+      {view.payouts.length === 0 && <p className="mt-3 text-sm text-ink-2">{t("keptAll")}</p>}
+    </Panel>
+  );
+}
+
+async function Planned(props: { readonly view: EscrowView; readonly format: EscrowFormat }) {
+  const t = await getTranslations("escrow.payouts");
+  const { view, format } = props;
+  return (
+    <Panel title={t("titlePlanned")}>
+      <FactRows
+        rows={[
+          { label: t("price"), value: format.money(view.price) },
+          {
+            label: t("fee", { percent: (view.feeBps / 100).toString() }),
+            value: format.money(minus(view.fee)),
+          },
+          { label: t("net"), value: format.money(view.sellerGets), total: true },
+        ]}
+      />
+      <p className="mt-3 text-sm text-ink-2">{t("when")}</p>
     </Panel>
   );
 }

@@ -1,11 +1,11 @@
 import { getTranslations } from "next-intl/server";
 import { CancelAction } from "@/components/escrow/cancel-action";
+import { QuestionCard, questionFacts } from "@/components/escrow/question-card";
 import { escrowFormat } from "@/components/escrow/words";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Clock } from "@/components/ui/clock";
 import { CommandForm } from "@/components/ui/command-form";
 import { Notice } from "@/components/ui/notice";
-import { PageTitle } from "@/components/ui/page-title";
 import { TextField } from "@/components/ui/text-field";
 import { situationOf } from "@/lib/escrow/situation";
 import type { EscrowView } from "@/lib/escrow/types";
@@ -20,26 +20,15 @@ export async function SellerQuestion(props: Props) {
   const format = escrowFormat(locale, view.timeZone, view.serverNow);
   const situation = situationOf(view);
   return (
-    <section className="card p-4 md:p-7">
-      <PageTitle
-        lead={t(`${situation}.lead`, {
-          price: format.money(view.price),
-          net: format.money(view.sellerGets),
-          deposit: format.money(view.deposit),
-          until: format.dayTime(view.reservedUntil),
-          ends: view.acceptanceEndsAt === null ? "" : format.dayTime(view.acceptanceEndsAt),
-          titleDue: view.titleDueAt === null ? "" : format.dayTime(view.titleDueAt),
-          perDay: format.money(view.titleLatePerDay),
-          closed: format.dayTime(view.closedAt ?? view.serverNow),
-          by: t(`cancelledBy.${view.cancelledBy ?? "system"}`),
-        })}
-      >
-        {t(`${situation}.title`)}
-      </PageTitle>
-      <div className="mt-5">
-        <Action {...props} />
-      </div>
-    </section>
+    <QuestionCard
+      title={t(`${situation}.title`)}
+      lead={t(`${situation}.lead`, {
+        ...questionFacts(view, format),
+        by: t(`cancelledBy.${view.cancelledBy ?? "system"}`),
+      })}
+    >
+      <Action {...props} />
+    </QuestionCard>
   );
 }
 

@@ -5,6 +5,7 @@ import type { ButtonSize, ButtonVariant } from "@/components/ui/button-style";
 import type { Then } from "@/components/ui/command-then";
 import { ConfirmDialog, type ConfirmText } from "@/components/ui/dialog";
 import { fieldErrorsOf, formBody, type Shape } from "@/components/ui/form-body";
+import { useFieldErrors } from "@/components/ui/field-text";
 import { FormErrorsContext } from "@/components/ui/form-errors";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import type { CommandOptions } from "@/components/ui/send-command";
@@ -41,7 +42,7 @@ export function CommandForm(props: Props) {
   const form = useRef<HTMLFormElement>(null);
   const [asking, setAsking] = useState(false);
   const { busy, problem, send } = useCommand(props);
-  const errors = fieldErrorsOf(problem?.invalidParams);
+  const errors = useFieldErrors(problem);
 
   const go = async (): Promise<void> => {
     const element = form.current;

@@ -63,12 +63,13 @@ function isObject(value: unknown): value is JsonObject {
 }
 
 /** `body.price` and `price` name the same field; the first reason per field is shown. */
-export function fieldErrorsOf(
-  params: readonly { readonly name: string; readonly reason: string }[] | undefined,
+export function fieldErrorsOf<P extends { readonly name: string; readonly reason: string }>(
+  params: readonly P[] | undefined,
+  textOf: (param: P) => string = (param) => param.reason,
 ): Readonly<Record<string, string>> {
   const errors: Record<string, string> = {};
-  for (const { name, reason } of params ?? []) {
-    errors[name.replace(/^body\./, "")] ??= reason;
+  for (const param of params ?? []) {
+    errors[param.name.replace(/^body\./, "")] ??= textOf(param);
   }
   return errors;
 }

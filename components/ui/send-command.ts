@@ -6,7 +6,16 @@ const Problem = z.object({
   title: z.string().default(""),
   detail: z.string().default(""),
   requestId: z.string().optional(),
-  invalidParams: z.array(z.object({ name: z.string(), reason: z.string() })).optional(),
+  invalidParams: z
+    .array(
+      z.object({
+        name: z.string(),
+        reason: z.string(),
+        code: z.string().optional(),
+        limit: z.number().optional(),
+      }),
+    )
+    .optional(),
 });
 
 /** Why a command did not happen. `network_failed` and `reply_unreadable` are ours: nothing is known then. */

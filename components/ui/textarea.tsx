@@ -1,13 +1,23 @@
 import type { ComponentProps } from "react";
 import { cx } from "@/components/ui/cx";
 
+/** `field-sizing: content` ignores `rows`, so the height to begin with is said here as well. */
+const MIN_HEIGHT: Readonly<Record<number, string>> = {
+  2: "min-h-[calc(2lh+1.375rem)]",
+  3: "min-h-[calc(3lh+1.375rem)]",
+  4: "min-h-[calc(4lh+1.375rem)]",
+  5: "min-h-[calc(5lh+1.375rem)]",
+  6: "min-h-[calc(6lh+1.375rem)]",
+  8: "min-h-[calc(8lh+1.375rem)]",
+};
+
 /** A bare text area that grows with what is written. With a label, use `TextAreaField`. */
-export function TextArea({ className, rows, ...rest }: ComponentProps<"textarea">) {
+export function TextArea({ className, rows = 4, ...rest }: ComponentProps<"textarea">) {
   return (
     <textarea
       {...rest}
-      rows={rows ?? 4}
-      className={cx("control field-sizing-content py-2.5", className)}
+      rows={rows}
+      className={cx("control field-sizing-content py-2.5", MIN_HEIGHT[rows], className)}
     />
   );
 }

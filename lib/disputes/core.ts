@@ -94,6 +94,7 @@ export type DisputeStep = {
     | "alert"
     | "proposal"
     | "rejection"
+    | "bank"
     | "ruling";
   readonly actor: Actor;
   readonly role: DisputeRole;

@@ -33,7 +33,9 @@ export async function openDispute(tx: Tx, actor: Actor, input: Intake): Promise<
     throw new AppError("invalid", {
       code: "dispute_wish_out_of_range",
       detail: "Ask for more than nothing and less than the whole amount, or for a full refund.",
-      invalidParams: [{ name: "wishMinor", reason: "Less than the money held." }],
+      invalidParams: [
+        { name: "wishMinor", reason: "Less than the money held.", code: "amount_range" },
+      ],
     });
   }
   const at = await now();
@@ -92,14 +94,14 @@ function assertComplete(input: Intake): void {
       code: "dispute_evidence_missing",
       detail:
         "Add at least one photo that shows it: the seller and the officer decide on what they see.",
-      invalidParams: [{ name: "assetIds", reason: "At least one photo." }],
+      invalidParams: [{ name: "assetIds", reason: "At least one photo.", code: "photo" }],
     });
   }
   if (input.wish === "partial" && input.wishMinor === undefined) {
     throw new AppError("invalid", {
       code: "dispute_wish_amount_missing",
       detail: "Say which amount you want back.",
-      invalidParams: [{ name: "wishMinor", reason: "Enter an amount." }],
+      invalidParams: [{ name: "wishMinor", reason: "Enter an amount.", code: "amount" }],
     });
   }
 }

@@ -146,10 +146,17 @@ export async function decideProposal(
   return { ...outcome, isEffective: true };
 }
 
-/** Nobody ruled within 48 hours: for the buyer, marked automatic, not counted against the seller. */
+/**
+ * Nobody ruled within 48 hours: for the buyer, marked automatic, not counted against the seller. While
+ * the payer's bank disputes a payment no money can move, so the ruling follows the bank's decision.
+ */
 export async function ruleByDefault(tx: Tx, disputeId: string, at: Date): Promise<void> {
   const row = await lockDispute(tx, disputeId);
   if (row.state === "ruled") return;
+  if (row.parties.chargeback === "open") {
+    await recordEntry(tx, row, { kind: "bank", actor: SYSTEM_ACTOR, role: "system", at });
+    return;
+  }
   const proposal = await openProposal(tx, row.id);
   if (proposal) {
     await tx.disputeRuling.update({ where: { id: proposal.id }, data: { rejectedAt: at } });
@@ -179,6 +186,15 @@ export async function ruleByDefault(tx: Tx, disputeId: string, at: Date): Promis
     reason,
     isAutomatic: true,
   });
+}
+
+/** The bank has decided: a case whose 48 hours ran out meanwhile is ruled on now. */
+export async function ruleIfOverdue(tx: Tx, escrowId: string, at: Date): Promise<void> {
+  const overdue = await tx.dispute.findFirst({
+    where: { escrowId, closedAt: null, rulingDueAt: { lte: at } },
+    select: { id: true },
+  });
+  if (overdue) await ruleByDefault(tx, overdue.id, at);
 }
 
 type Enforcement = {
@@ -225,7 +241,13 @@ function decide(input: Ruling, held: bigint): Decision {
   throw new AppError("invalid", {
     code: "ruling_amount_out_of_range",
     detail: "A partial refund is more than nothing and less than the money held.",
-    invalidParams: [{ name: "refundMinor", reason: "More than 0 and less than the money held." }],
+    invalidParams: [
+      {
+        name: "refundMinor",
+        reason: "More than 0 and less than the money held.",
+        code: "amount_range",
+      },
+    ],
   });
 }
 

@@ -2,7 +2,7 @@
 
 export type PartRoom = {
   readonly id: string;
-  /** What is left of the part: neither refunded nor passed on. */
+  /** What is left of the part: neither refunded, nor passed on, nor taken back by the payer's bank. */
   readonly roomMinor: bigint;
 };
 
@@ -33,8 +33,13 @@ export function roomOf(part: {
   readonly amountMinor: bigint;
   readonly refundedMinor: bigint;
   readonly transferredMinor: bigint;
+  readonly chargebackMinor: bigint | null;
+  readonly chargebackState: string | null;
 }): PartRoom {
-  const roomMinor =
-    part.state === "succeeded" ? part.amountMinor - part.refundedMinor - part.transferredMinor : 0n;
-  return { id: part.id, roomMinor };
+  if (part.state !== "succeeded") return { id: part.id, roomMinor: 0n };
+  const isGone = part.chargebackState === "open" || part.chargebackState === "lost";
+  const takenMinor = isGone ? (part.chargebackMinor ?? 0n) : 0n;
+  const roomMinor = part.amountMinor - part.refundedMinor - part.transferredMinor - takenMinor;
+  // Taken back after it was passed on: the part is overdrawn, and nothing can come out of it.
+  return { id: part.id, roomMinor: roomMinor < 0n ? 0n : roomMinor };
 }

@@ -21,7 +21,9 @@ import { roomOf } from "@/lib/escrow/allocation";
 import { cancellationTerms } from "@/lib/escrow/cancel-terms";
 import { DEADLINE } from "@/lib/escrow/deadlines";
 import { closeOpenCheckouts, post, refundHeld } from "@/lib/escrow/money";
-import { depositForfeited } from "@/lib/escrow/postings";
+import { netDebt } from "@/lib/escrow/netting";
+import { depositForfeited, sellerWithdrew } from "@/lib/escrow/postings";
+import { closeHandover, differsFromReport } from "@/lib/escrow/reinspection";
 import { nextEscrowState, type EscrowState } from "@/lib/escrow/states";
 
 export type CancelInput = { readonly escrowId: string; readonly reason?: string | undefined };
@@ -34,8 +36,9 @@ export type CancelledEscrow = {
 };
 
 /**
- * Ends a purchase before hand-over. The deposit's amount that a withdrawing seller owes is recorded as
- * a claim, not booked: a refund can only return what was paid in, and other buyers' money must not pay it.
+ * Ends a purchase before hand-over. The deposit's amount that a withdrawing seller owes becomes his
+ * debt and is owed to the buyer, who is paid when a later sale has paid the debt: other buyers' money
+ * must not pay it.
  */
 export async function cancelEscrow(
   tx: Tx,
@@ -45,20 +48,32 @@ export async function cancelEscrow(
   const row = await lockEscrow(tx, input.escrowId);
   const role = roleIn(row, actor, "escrow.cancel");
   const to = nextEscrowState(row.state, "cancel", role);
+  assertNotChargedBack(row);
   if (role === "operator" && (input.reason ?? "") === "") {
     throw new AppError("invalid", {
       code: "reason_required",
       detail: "Say why.",
-      invalidParams: [{ name: "reason", reason: "Say why." }],
+      invalidParams: [{ name: "reason", reason: "Say why.", code: "say_why" }],
     });
   }
   const at = await now();
   const held = await heldMinor(tx, row.id);
+  const differs = await differsFromReport(tx, row.id);
   const terms = cancellationTerms(row.state, role, {
     heldMinor: held,
     depositMinor: row.depositMinor,
+    differs,
   });
-  await forfeit(tx, row, { actor, at, amountMinor: terms.forfeitedMinor });
+  const nettedMinor = await forfeit(tx, row, { actor, at, amountMinor: terms.forfeitedMinor });
+  if (terms.sellerClaimMinor > 0n) {
+    await post(tx, row, {
+      actor,
+      at,
+      reference: `seller_claim:${row.id}`,
+      kind: "seller_claim",
+      postings: sellerWithdrew(booksOf(row), terms.sellerClaimMinor),
+    });
+  }
   await refundHeld(tx, await lockEscrow(tx, row.id), {
     actor,
     at,
@@ -71,9 +86,13 @@ export async function cancelEscrow(
     closedAt: at,
     cancelledBy: role,
     sellerClaimMinor: terms.sellerClaimMinor,
+    nettedMinor,
   });
   await clearDeadline(tx, { kind: DEADLINE.reservation, subjectId: row.id }, at);
-  await returnToSale(tx, row.listingId, role === "seller" ? "withdrawn" : "live", at);
+  await closeHandover(tx, actor, row, { state: "ended", at });
+  // A report that no longer describes the car cannot go on selling it.
+  const isOver = role === "seller" || differs;
+  await returnToSale(tx, row.listingId, isOver ? "withdrawn" : "live", at);
   const amounts = {
     refundMinor: terms.refundMinor.toString(),
     forfeitedMinor: terms.forfeitedMinor.toString(),
@@ -94,13 +113,13 @@ export async function cancelEscrow(
   return { escrowId: row.id, state: to, ...amounts };
 }
 
+/** @returns what of it paid the seller's older debts */
 async function forfeit(
   tx: Tx,
   row: EscrowRow,
   step: { readonly actor: Actor; readonly at: Date; readonly amountMinor: bigint },
-): Promise<void> {
-  if (step.amountMinor === 0n) return;
-  assertNotChargedBack(row);
+): Promise<bigint> {
+  if (step.amountMinor === 0n) return 0n;
   await post(tx, row, {
     ...step,
     reference: `forfeited:${row.id}`,
@@ -118,16 +137,20 @@ async function forfeit(
       context: { id: row.id },
     });
   }
+  const nettedMinor = await netDebt(tx, row, { ...step, payableMinor: step.amountMinor });
+  const amountMinor = step.amountMinor - nettedMinor;
+  if (amountMinor === 0n) return nettedMinor;
   await tx.fundingPart.update({
     where: { id: deposit.id },
-    data: { transferredMinor: { increment: step.amountMinor } },
+    data: { transferredMinor: { increment: amountMinor } },
   });
   await orderPayout(tx, {
     escrowId: row.id,
     ownerId: sellerOwnerId(row),
     currency: row.currency,
     partId: deposit.id,
-    amountMinor: step.amountMinor,
+    amountMinor,
     at: step.at,
   });
+  return nettedMinor;
 }

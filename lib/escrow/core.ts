@@ -168,9 +168,20 @@ export function heldMinor(tx: Tx, escrowId: string): Promise<bigint> {
   return creditBalance(tx, accounts.held(escrowId));
 }
 
-/** @throws AppError conflict `escrow_frozen` while the payer's bank disputes a payment */
+/**
+ * Nothing the two sides can do moves money until the bank, and after a loss the desk, has decided.
+ * @throws AppError conflict `escrow_frozen`
+ */
 export function assertNotChargedBack(row: Pick<EscrowModel, "chargeback">): void {
-  if (row.chargeback === null) return;
+  if (row.chargeback !== null) refuseFrozen();
+}
+
+/** Even the desk cannot move money while the payer's bank decides, or the buyer would be paid twice. */
+export function assertBankDecided(row: Pick<EscrowModel, "chargeback">): void {
+  if (row.chargeback === "open") refuseFrozen();
+}
+
+function refuseFrozen(): never {
   throw new AppError("conflict", {
     code: "escrow_frozen",
     detail: "A bank is disputing one of the payments, so no money moves until that is decided.",

@@ -6,7 +6,7 @@ import type { Tx } from "@/lib/platform/db/client";
 import { clearDeadline, setDeadline } from "@/lib/platform/jobs/deadlines";
 import { returnToSale } from "@/lib/listings/reservation";
 import {
-  assertNotChargedBack,
+  assertBankDecided,
   heldMinor,
   lockEscrow,
   moveEscrow,
@@ -17,6 +17,7 @@ import {
 import { DEADLINE } from "@/lib/escrow/deadlines";
 import { refundHeld, type OrderedRefund } from "@/lib/escrow/money";
 import { titleDue } from "@/lib/escrow/policy";
+import { closeHandover } from "@/lib/escrow/reinspection";
 import { releaseIfDue } from "@/lib/escrow/release";
 import { nextEscrowState, type EscrowRole, type EscrowState } from "@/lib/escrow/states";
 
@@ -64,6 +65,7 @@ export async function freezeForDispute(
   const held = await heldMinor(tx, row.id);
   await moveEscrow(tx, row, to);
   await clearDeadline(tx, { kind: DEADLINE.acceptance, subjectId: row.id }, at);
+  await closeHandover(tx, actor, row, { state: "disputed", at });
   await recordStep(
     tx,
     row,
@@ -89,7 +91,7 @@ export type SettledRuling = {
 };
 
 /**
- * Carries a ruling out: held money goes back to the buyer part by part (newest part first), and what
+ * Carries a ruling out, also after a chargeback was lost, when only the rest is held: held money goes back to the buyer part by part (newest part first), and what
  * remains is accepted for the seller, who is paid when the papers are recorded. The caller has checked
  * who may rule and whether a second person approved.
  */
@@ -100,7 +102,7 @@ export async function settleRuling(
 ): Promise<SettledRuling> {
   const row = await lockEscrow(tx, input.escrowId);
   const role = roleIn(row, actor, "dispute.rule");
-  assertNotChargedBack(row);
+  assertBankDecided(row);
   const at = await now();
   const held = await heldMinor(tx, row.id);
   const refundMinor = refundOf(input, held);
@@ -151,13 +153,22 @@ function refundOf(input: RulingInput, held: bigint): bigint {
   throw new AppError("invalid", {
     code: "refund_amount_invalid",
     detail: "A partial refund is more than nothing and less than what is held.",
-    invalidParams: [{ name: "refundMinor", reason: "More than nothing, less than what is held." }],
+    invalidParams: [
+      {
+        name: "refundMinor",
+        reason: "More than nothing, less than what is held.",
+        code: "amount_range",
+      },
+    ],
   });
 }
 
 function changesOf(row: EscrowRow, to: EscrowState, at: Date) {
-  if (to === "refunded") return { closedAt: at };
+  // A ruling after a chargeback lost is the desk's decision about the rest.
+  const chargeback = null;
+  if (to === "refunded") return { closedAt: at, chargeback };
   return {
+    chargeback,
     acceptedAt: at,
     acceptedBy: "ruling",
     // A dispute at the hand-over itself: the papers' twenty days start with the ruling.

@@ -4,17 +4,17 @@ import { AppError } from "@/lib/platform/core/errors";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { now } from "@/lib/platform/db/clock";
 import type { Tx } from "@/lib/platform/db/client";
-import { setDeadline } from "@/lib/platform/jobs/deadlines";
+import { dropHandover } from "@/lib/inspections/handover/visits";
 import {
   assertNotChargedBack,
   lockEscrow,
-  moveEscrow,
   recordStep,
   roleIn,
   type EscrowRow,
 } from "@/lib/escrow/core";
-import { DEADLINE } from "@/lib/escrow/deadlines";
-import { HANDOVER_TRIES_MAX, acceptanceEnds, titleDue } from "@/lib/escrow/policy";
+import { deliver, type Delivered } from "@/lib/escrow/deliver";
+import { HANDOVER_TRIES_MAX } from "@/lib/escrow/policy";
+import { assertNotAtThePoint } from "@/lib/escrow/reinspection";
 import { nextEscrowState, type EscrowRole } from "@/lib/escrow/states";
 
 export type HandOverInput = {
@@ -30,11 +30,7 @@ export type HandOverInput = {
  * into a refusal afterwards.
  */
 export type HandOverOutcome =
-  | {
-      readonly outcome: "delivered";
-      readonly escrowId: string;
-      readonly acceptanceEndsAt: string;
-    }
+  | Delivered
   | { readonly outcome: "code_wrong"; readonly escrowId: string; readonly triesLeft: number };
 
 /** Hand-over counts only when both took part: the seller types what only the buyer was shown. */
@@ -47,6 +43,7 @@ export async function handOver(
   const role = roleIn(row, actor, "escrow.confirm_title");
   nextEscrowState(row.state, "mark_delivered", role);
   assertNotChargedBack(row);
+  await assertNotAtThePoint(tx, row.id);
   const at = await now();
   if (role === "operator") {
     if ((input.reason ?? "") === "") throw required("reason", "Say what you saw.");
@@ -54,7 +51,14 @@ export async function handOver(
     const wrong = await checkCode(tx, row, { actor, role, at, code: input.code ?? "" });
     if (wrong) return wrong;
   }
-  return deliver(tx, row, { actor, role, at, input });
+  // Whoever booked a visit and met earlier gives its time back; one that has begun decides itself.
+  await dropHandover(tx, actor, row.id);
+  await assertNotAtThePoint(tx, row.id);
+  return deliver(tx, row, {
+    transition: "mark_delivered",
+    ...{ actor, role, at, reason: input.reason },
+    odometerReading: input.odometerReading ?? null,
+  });
 }
 
 async function checkCode(
@@ -91,53 +95,11 @@ async function checkCode(
   return { outcome: "code_wrong", escrowId: row.id, triesLeft };
 }
 
-async function deliver(
-  tx: Tx,
-  row: EscrowRow,
-  step: {
-    readonly actor: Actor;
-    readonly role: EscrowRole;
-    readonly at: Date;
-    readonly input: HandOverInput;
-  },
-): Promise<HandOverOutcome> {
-  const { actor, role, at, input } = step;
-  const to = nextEscrowState(row.state, "mark_delivered", role);
-  const acceptanceEndsAt = acceptanceEnds(at);
-  const titleDueAt = titleDue(at);
-  await moveEscrow(tx, row, to, {
-    deliveredAt: at,
-    deliveredOdometer: input.odometerReading ?? null,
-    acceptanceEndsAt,
-    titleDueAt,
-  });
-  await setDeadline(tx, { kind: DEADLINE.acceptance, subjectId: row.id }, acceptanceEndsAt);
-  await setDeadline(tx, { kind: DEADLINE.title, subjectId: row.id }, titleDueAt);
-  await recordStep(
-    tx,
-    row,
-    {
-      kind: "delivered",
-      actor,
-      role,
-      at,
-      data: { odometerReading: input.odometerReading ?? null },
-      ...(input.reason === undefined ? {} : { reason: input.reason }),
-    },
-    to,
-  );
-  return {
-    outcome: "delivered",
-    escrowId: row.id,
-    acceptanceEndsAt: acceptanceEndsAt.toISOString(),
-  };
-}
-
 function required(name: string, reason: string): AppError {
   return new AppError("invalid", {
     code: `${name}_required`,
     detail: reason,
-    invalidParams: [{ name, reason }],
+    invalidParams: [{ name, reason, code: "say_why" }],
   });
 }
 

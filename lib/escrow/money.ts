@@ -5,7 +5,7 @@ import type { Tx } from "@/lib/platform/db/client";
 import { postTransfer, type Posting } from "@/lib/ledger/post";
 import { orderRefund, type RefundReason } from "@/lib/payments/refunds";
 import { allocate, roomOf, type Share } from "@/lib/escrow/allocation";
-import { assertNotChargedBack, booksOf, type EscrowRow } from "@/lib/escrow/core";
+import { assertBankDecided, booksOf, type EscrowRow } from "@/lib/escrow/core";
 import { refundOrdered } from "@/lib/escrow/postings";
 
 export type MoneyStep = {
@@ -52,7 +52,7 @@ export async function refundHeld(
   step: RefundStep,
 ): Promise<readonly OrderedRefund[]> {
   if (step.amountMinor === 0n) return [];
-  assertNotChargedBack(row);
+  assertBankDecided(row);
   await post(tx, row, {
     ...step,
     kind: step.kind ?? "refund_ordered",

@@ -17,6 +17,8 @@ export type EscrowParties = {
   readonly feeMinor: bigint;
   readonly timeZone: string;
   readonly state: string;
+  /** open | lost; null = no payment is disputed by a bank. */
+  readonly chargeback: string | null;
 };
 
 export async function findEscrowParties(
@@ -37,6 +39,7 @@ export async function findEscrowParties(
       feeMinor: true,
       timeZone: true,
       state: true,
+      chargeback: true,
     },
   });
   if (!row || !isMarket(row.market)) return null;

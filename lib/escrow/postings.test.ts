@@ -4,12 +4,15 @@ import { allocate } from "@/lib/escrow/allocation";
 import { cancellationTerms } from "@/lib/escrow/cancel-terms";
 import { heldLinesOf } from "@/lib/escrow/held-lines";
 import {
+  chargebackBorneBySeller,
   chargebackLost,
+  debtNetted,
   depositForfeited,
   fundingSucceeded,
   lateFundingReturned,
   refundOrdered,
   release,
+  sellerWithdrew,
 } from "@/lib/escrow/postings";
 import { linesOf, type Posting } from "@/lib/ledger/post";
 import {
@@ -46,6 +49,9 @@ describe("postings", () => {
           release(books, a, b),
           depositForfeited(books, a),
           chargebackLost(books, "fpt_1", { fromHeldMinor: a, lossMinor: b }),
+          chargebackBorneBySeller(books, a),
+          sellerWithdrew(books, a),
+          debtNetted(books, a),
           refundConfirmed("usr_b", "USD", a),
           refundReturned("usr_b", "USD", a),
           transferMade("USD", a),
@@ -100,7 +106,7 @@ describe("allocation over funding parts", () => {
 });
 
 describe("cancelling", () => {
-  const amounts = { heldMinor: 10_000n, depositMinor: 100n };
+  const amounts = { heldMinor: 10_000n, depositMinor: 100n, differs: false };
   it("forfeits the deposit only when a buyer leaves a purchase that is paid in full", () => {
     expect(cancellationTerms("awaiting_funding", "buyer", amounts).forfeitedMinor).toBe(0n);
     expect(cancellationTerms("funded", "buyer", amounts)).toMatchObject({
@@ -111,6 +117,11 @@ describe("cancelling", () => {
       expect(cancellationTerms("funded", role, amounts).refundMinor).toBe(10_000n);
     }
     expect(cancellationTerms("funded", "seller", amounts).sellerClaimMinor).toBe(100n);
+  });
+
+  it("makes a seller owe nothing to a buyer who has paid nothing in", () => {
+    const unpaid = { ...amounts, heldMinor: 0n };
+    expect(cancellationTerms("awaiting_funding", "seller", unpaid).sellerClaimMinor).toBe(0n);
   });
 });
 

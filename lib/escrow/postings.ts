@@ -120,6 +120,40 @@ export function chargebackLost(
   ];
 }
 
+/** The desk decided that the seller bears what the bank took: the loss becomes the seller's debt. */
+export function chargebackBorneBySeller(
+  books: EscrowBooks,
+  amountMinor: bigint,
+): readonly Posting[] {
+  return [
+    {
+      debit: sellerReceivable(books),
+      credit: accounts.chargebackLoss(books.currency),
+      amountMinor,
+    },
+  ];
+}
+
+/** The seller withdrew: the deposit's amount is the buyer's, and the seller owes it. */
+export function sellerWithdrew(books: EscrowBooks, amountMinor: bigint): readonly Posting[] {
+  return [
+    {
+      debit: sellerReceivable(books),
+      credit: accounts.sellerPayable(books.buyerId, books.currency),
+      amountMinor,
+    },
+  ];
+}
+
+/** What is owed to the seller pays what the seller owes. */
+export function debtNetted(books: EscrowBooks, amountMinor: bigint): readonly Posting[] {
+  return [{ debit: sellerPayable(books), credit: sellerReceivable(books), amountMinor }];
+}
+
+function sellerReceivable(books: EscrowBooks): string {
+  return accounts.sellerReceivable(books.sellerOwnerId, books.currency);
+}
+
 function sellerPayable(books: EscrowBooks): string {
   return accounts.sellerPayable(books.sellerOwnerId, books.currency);
 }

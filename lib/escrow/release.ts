@@ -16,6 +16,7 @@ import {
 } from "@/lib/escrow/core";
 import { DEADLINE } from "@/lib/escrow/deadlines";
 import { post } from "@/lib/escrow/money";
+import { netDebt } from "@/lib/escrow/netting";
 import { HOLD_ALARMS_PERCENT } from "@/lib/escrow/policy";
 import { release } from "@/lib/escrow/postings";
 import { nextEscrowState, type EscrowState } from "@/lib/escrow/states";
@@ -46,8 +47,9 @@ export async function releaseIfDue(
     kind: "release",
     postings: held === 0n ? [] : release(booksOf(row), held, feeMinor),
   });
-  await orderTransfers(tx, row, netMinor, at);
-  await moveEscrow(tx, row, to, { releasedAt: at, closedAt: at });
+  const nettedMinor = await netDebt(tx, row, { actor, at, payableMinor: netMinor });
+  await orderTransfers(tx, row, netMinor - nettedMinor, at);
+  await moveEscrow(tx, row, to, { releasedAt: at, closedAt: at, nettedMinor });
   await clearDeadline(tx, { kind: DEADLINE.title, subjectId: row.id }, at);
   for (const percent of HOLD_ALARMS_PERCENT) {
     await clearDeadline(tx, { kind: DEADLINE.holdAlarm, subjectId: `${row.id}:${percent}` }, at);
@@ -61,7 +63,11 @@ export async function releaseIfDue(
       actor,
       role: "system",
       at,
-      data: { netMinor: netMinor.toString(), feeMinor: feeMinor.toString() },
+      data: {
+        netMinor: (netMinor - nettedMinor).toString(),
+        feeMinor: feeMinor.toString(),
+        nettedMinor: nettedMinor.toString(),
+      },
     },
     to,
   );

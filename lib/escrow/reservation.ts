@@ -56,6 +56,8 @@ export async function expireReservation(
   const row = await lockEscrow(tx, input.escrowId);
   // It was paid, cancelled or paused in the same second.
   if (row.state !== "awaiting_funding" || row.reservationLeftMs !== null) return;
+  // The bank decides first; its decision calls this again.
+  if (row.chargeback === "open") return;
   const to = nextEscrowState(row.state, "expire", "system");
   const held = await heldMinor(tx, row.id);
   await refundHeld(tx, row, {
@@ -74,4 +76,11 @@ export async function expireReservation(
     { kind: "expired", actor: ACTOR, role: "system", at, data: { refundMinor: held.toString() } },
     to,
   );
+}
+
+/** The bank has decided: a reservation whose 48 hours ran out meanwhile ends now. */
+export async function expireIfOverdue(tx: Tx, escrowId: string, at: Date): Promise<void> {
+  const row = await lockEscrow(tx, escrowId);
+  if (row.state !== "awaiting_funding" || row.reservedUntil > at) return;
+  await expireReservation(tx, { escrowId, at });
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CHARGEBACK_DECISIONS } from "@/lib/escrow/chargeback-terms";
 import { PART_KINDS } from "@/lib/escrow/funding-kinds";
 
 /** Input at the border. */
@@ -41,4 +42,20 @@ export const TitleBody = z.strictObject({
   document: z.string().trim().min(1).max(200).optional(),
 });
 
+export const ChargebackBody = z.strictObject({
+  decision: z.enum(CHARGEBACK_DECISIONS),
+  reason: Reason,
+});
+
+export const ChargebackApprovalBody = z.strictObject({
+  decision: z.enum(["approve", "reject"]),
+  reason: Reason,
+});
+
 export const CancelBody = z.strictObject({ reason: Reason.optional() });
+
+/** The buyer's own words: both sides keep them. */
+export const TakingBody = z.strictObject({
+  inspectionId: z.string().regex(/^ins_[0-9a-z]{1,40}$/),
+  words: Reason,
+});

@@ -11,22 +11,27 @@ export type Situation =
   | "released"
   | "disputed"
   | "frozen"
+  | "taken"
   | "refunded"
   | "expired"
   | "cancelled";
 
-type Facts = Pick<EscrowView, "state" | "isChargedBack"> & {
+type Facts = Pick<EscrowView, "state" | "chargeback"> & {
   readonly parts: readonly { readonly state: string }[];
 };
 
 export function situationOf(view: Facts): Situation {
   if (view.state === "awaiting_funding") {
-    if (view.isChargedBack) return "frozen";
+    if (view.chargeback !== null) return frozen(view.chargeback);
     if (view.parts.some((part) => part.state === "processing")) return "processing";
     return view.parts.some((part) => part.state === "succeeded") ? "part_paid" : "unpaid";
   }
   const isOpen = view.state === "funded" || view.state === "delivered" || view.state === "accepted";
-  return isOpen && view.isChargedBack ? "frozen" : view.state;
+  return isOpen && view.chargeback !== null ? frozen(view.chargeback) : view.state;
+}
+
+function frozen(chargeback: "open" | "lost"): Situation {
+  return chargeback === "open" ? "frozen" : "taken";
 }
 
 /** Where money is on its way the page looks again by itself. */

@@ -34,12 +34,18 @@ export const ESCROW_TRANSITIONS = {
     by: ["buyer", "seller", "operator", "system"],
   },
   mark_delivered: { from: ["funded"], to: "delivered", by: ["seller", "operator"] },
+  /** The car was checked again at the point and is as promised. */
+  record_at_point: { from: ["funded"], to: "delivered", by: ["system"] },
+  /** It differs, and the buyer takes it as it is. */
+  take_as_it_is: { from: ["funded"], to: "delivered", by: ["buyer"] },
   accept: { from: ["delivered"], to: "accepted", by: ["buyer", "system"] },
   open_dispute: { from: ["funded", "delivered"], to: "disputed", by: ["buyer", "operator"] },
   rule_refund: { from: ["disputed"], to: "refunded", by: ["operator", "system"] },
   rule_partial: { from: ["disputed"], to: "accepted", by: ["operator", "system"] },
   rule_release: { from: ["disputed"], to: "accepted", by: ["operator", "system"] },
   release: { from: ["accepted"], to: "released", by: ["system"] },
+  /** After a chargeback lost: the car goes back, and so does what is still held. */
+  unwind: { from: ["delivered", "accepted"], to: "refunded", by: ["operator"] },
 } as const satisfies Record<string, Transition>;
 
 export type EscrowTransition = keyof typeof ESCROW_TRANSITIONS;

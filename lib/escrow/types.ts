@@ -1,5 +1,6 @@
 import type { MoneyView } from "@/lib/platform/core/money";
 import type { Market } from "@/lib/markets/markets";
+import type { HandoverView } from "@/lib/escrow/handover-types";
 import type { EscrowState } from "@/lib/escrow/states";
 
 /** What components show of a purchase: plain, readonly; instants as ISO text. */
@@ -43,8 +44,20 @@ export type RefundView = {
   readonly methodLabel: string | null;
 };
 
+/** The complaint about a purchase, and how it was ruled on. */
+export type CaseLink = {
+  readonly id: string;
+  readonly number: string;
+  readonly ruling: {
+    readonly kind: "refund_in_full" | "partial_refund" | "release";
+    readonly refund: MoneyView;
+  } | null;
+};
+
 export type PayoutView = {
   readonly id: string;
+  /** The buyer is paid what a seller who withdrew owes him. */
+  readonly to: "seller" | "buyer";
   readonly amount: MoneyView;
   readonly state: string;
   readonly requestedAt: string;
@@ -122,11 +135,18 @@ export type EscrowView = {
   readonly releasedAt: string | null;
   readonly closedAt: string | null;
   readonly cancelledBy: string | null;
+  /** What a seller who withdrew owes the buyer, and how much later sales have paid of it. */
   readonly sellerClaim: MoneyView;
+  readonly sellerClaimRecovered: MoneyView;
+  /** Kept back from this sale's payout for the seller's older debts. */
+  readonly netted: MoneyView;
   readonly isChargedBack: boolean;
+  /** The bank still decides, or took the money for good and the desk decides about the rest. */
+  readonly chargeback: "open" | "lost" | null;
   /** For the buyer only, and only while it is needed. */
   readonly handoverCode: string | null;
   readonly handoverTriesLeft: number;
+  readonly handover: HandoverView;
   readonly parts: readonly PartView[];
   readonly heldLines: readonly HeldLine[];
   readonly plannedLines: readonly PlannedLine[];
@@ -136,9 +156,14 @@ export type EscrowView = {
   readonly buyer: PersonView;
   readonly seller: PersonView;
   readonly openDisputeId: string | null;
-  readonly latestDisputeId: string | null;
+  readonly latestCase: CaseLink | null;
   /** What cancelling now would do, for this viewer; null when it is not possible. */
-  readonly cancelTerms: { readonly refund: MoneyView; readonly forfeited: MoneyView } | null;
+  readonly cancelTerms: {
+    readonly refund: MoneyView;
+    readonly forfeited: MoneyView;
+    /** What a seller who withdraws owes the buyer beside it. */
+    readonly owed: MoneyView;
+  } | null;
   /** Changes with every step, for polling. */
   readonly version: number;
 };

@@ -1,26 +1,15 @@
 import "server-only";
 import { bug } from "@/lib/platform/core/errors";
 import { moneyView, type Currency } from "@/lib/platform/core/money";
-import { db } from "@/lib/platform/db/client";
-import type {
-  EscrowEventModel,
-  EscrowModel,
-  FundingPartModel,
-  RefundModel,
-  SellerPayoutModel,
-} from "@/lib/platform/db/generated/models";
-import { accounts } from "@/lib/ledger/accounts";
-import { creditBalance, listJournalOfEscrow } from "@/lib/ledger/queries";
+import type { EscrowModel, FundingPartModel } from "@/lib/platform/db/generated/models";
 import { isMarket, MARKET_FACTS } from "@/lib/markets/markets";
+import { loadAround } from "@/lib/escrow/around";
 import { cancellationTerms } from "@/lib/escrow/cancel-terms";
-import { listCarsOf } from "@/lib/escrow/cars";
+import { handoverViewOf } from "@/lib/escrow/handover-view";
 import { heldLinesOf, plannedLinesOf } from "@/lib/escrow/held-lines";
-import { peopleOf } from "@/lib/escrow/people";
 import { HANDOVER_TRIES_MAX, MARKET_POLICY, titleCreditFor } from "@/lib/escrow/policy";
 import { isEscrowState, isSettled } from "@/lib/escrow/states";
-import type { EscrowView, PartView, PayoutView, RefundView, StepView } from "@/lib/escrow/types";
-
-const STEPS_MAX = 300;
+import type { EscrowView, PartView } from "@/lib/escrow/types";
 
 /** Everything a purchase page shows. The caller has checked who is looking. */
 export async function buildEscrowView(
@@ -34,7 +23,7 @@ export async function buildEscrowView(
   const { state } = row;
   const facts = MARKET_FACTS[row.market];
   const { currency } = facts;
-  const loaded = await loadAround(row, side);
+  const [loaded, handover] = await Promise.all([loadAround(row, side), handoverViewOf(row)]);
   const held = loaded.heldMinor;
   const policy = MARKET_POLICY[row.market];
   const amounts = amountsOf(row, currency, held);
@@ -55,7 +44,9 @@ export async function buildEscrowView(
       row.deliveredOdometer === null ? null : row.deliveredOdometer + policy.acceptanceDistance,
     cancelledBy: row.cancelledBy,
     isChargedBack: row.chargeback !== null,
+    chargeback: row.chargeback === "open" || row.chargeback === "lost" ? row.chargeback : null,
     handoverCode: side === "buyer" && state === "funded" ? row.handoverCode : null,
+    handover,
     handoverTriesLeft: HANDOVER_TRIES_MAX - row.handoverAttempts,
     parts: loaded.parts.map((part) => partView(part, currency)),
     heldLines: heldLinesOf(row.id, currency, loaded.journal, loaded.partWords),
@@ -69,104 +60,12 @@ export async function buildEscrowView(
     ...loaded.lists,
     ...loaded.people,
     ...loaded.disputes,
-    cancelTerms: cancelView(row, side, held),
+    cancelTerms: cancelView(row, side, {
+      heldMinor: held,
+      depositMinor: row.depositMinor,
+      differs: handover.checks[0]?.isOutside === true,
+    }),
     version: row.version,
-  };
-}
-
-async function loadAround(row: EscrowModel, side: EscrowView["side"]) {
-  const [cars, parts, refunds, payouts, events, journal, heldMinor, people, disputes, point] =
-    await Promise.all([
-      listCarsOf([row.listingId]),
-      db.fundingPart.findMany({
-        where: { escrowId: row.id },
-        orderBy: [{ createdAt: "asc" }, { id: "asc" }],
-      }),
-      db.refund.findMany({ where: { escrowId: row.id }, orderBy: { requestedAt: "asc" } }),
-      // What the seller is paid and how is the seller's and the desk's to know.
-      side === "buyer"
-        ? []
-        : db.sellerPayout.findMany({
-            where: { escrowId: row.id },
-            orderBy: { requestedAt: "asc" },
-          }),
-      db.escrowEvent.findMany({
-        where: { escrowId: row.id },
-        orderBy: [{ at: "asc" }, { id: "asc" }],
-        take: STEPS_MAX,
-      }),
-      listJournalOfEscrow(row.id),
-      creditBalance(db, accounts.held(row.id)),
-      peopleOf(row, side),
-      db.dispute.findMany({
-        where: { escrowId: row.id },
-        orderBy: { openedAt: "desc" },
-        select: { id: true, closedAt: true },
-      }),
-      row.handoverPointId === null
-        ? null
-        : db.inspectionPoint.findUnique({
-            where: { id: row.handoverPointId },
-            select: { nameEn: true, nameZh: true, address: true },
-          }),
-    ]);
-  const car = cars.get(row.listingId);
-  if (!car) throw bug("escrow_without_listing", { escrowId: row.id });
-  const partWords = new Map(
-    parts.map((part) => [part.id, { kind: part.kind, methodLabel: part.methodLabel }]),
-  );
-  return {
-    car,
-    parts,
-    partWords,
-    journal,
-    heldMinor,
-    people,
-    point,
-    disputes: {
-      openDisputeId: disputes.find((dispute) => dispute.closedAt === null)?.id ?? null,
-      latestDisputeId: disputes[0]?.id ?? null,
-    },
-    lists: {
-      refunds: refunds.map((refund) =>
-        refundView(refund, partWords.get(refund.partId)?.methodLabel ?? null, row.currency),
-      ),
-      payouts: payouts.map((payout) => payoutView(payout, row.currency)),
-      steps: events.map(stepView),
-    },
-  };
-}
-
-function refundView(refund: RefundModel, methodLabel: string | null, currency: string): RefundView {
-  return {
-    id: refund.id,
-    amount: moneyView(refund.amountMinor, currency as Currency),
-    reason: refund.reason,
-    state: refund.state,
-    requestedAt: refund.requestedAt.toISOString(),
-    settledAt: refund.settledAt?.toISOString() ?? null,
-    methodLabel,
-  };
-}
-
-function payoutView(payout: SellerPayoutModel, currency: string): PayoutView {
-  return {
-    id: payout.id,
-    amount: moneyView(payout.amountMinor, currency as Currency),
-    state: payout.state,
-    requestedAt: payout.requestedAt.toISOString(),
-    paidAt: payout.paidAt?.toISOString() ?? null,
-    failureCode: payout.failureCode,
-  };
-}
-
-function stepView(event: EscrowEventModel): StepView {
-  return {
-    id: event.id,
-    kind: event.kind,
-    at: event.at.toISOString(),
-    role: event.role,
-    data: isRecord(event.data) ? event.data : {},
   };
 }
 
@@ -182,6 +81,8 @@ function amountsOf(row: EscrowModel, currency: Currency, heldMinor: bigint) {
     held: view(heldMinor),
     titleLatePerDay: view(titleCreditFor(row.priceMinor)),
     sellerClaim: view(row.sellerClaimMinor),
+    sellerClaimRecovered: view(row.sellerClaimRecoveredMinor),
+    netted: view(row.nettedMinor),
   };
 }
 
@@ -224,19 +125,16 @@ function partView(part: FundingPartModel, currency: Currency): PartView {
 function cancelView(
   row: EscrowModel,
   side: EscrowView["side"],
-  heldMinor: bigint,
+  amounts: Parameters<typeof cancellationTerms>[2],
 ): EscrowView["cancelTerms"] {
   const { state } = row;
   if (state !== "awaiting_funding" && state !== "funded") return null;
   if (row.chargeback !== null) return null;
-  const terms = cancellationTerms(state, side, { heldMinor, depositMinor: row.depositMinor });
+  const terms = cancellationTerms(state, side, amounts);
   const currency = row.currency as Currency;
   return {
     refund: moneyView(terms.refundMinor, currency),
     forfeited: moneyView(terms.forfeitedMinor, currency),
+    owed: moneyView(terms.sellerClaimMinor, currency),
   };
-}
-
-function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

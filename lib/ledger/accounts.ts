@@ -8,9 +8,10 @@ export const accounts = {
   inTransit: (currency: Currency): string => `psp:stripe:in_transit:${currency}`,
   /** Liability, never below zero: the money of one purchase. */
   held: (escrowId: string): string => `escrow:${escrowId}:held`,
-  /** Liability: owed to the seller (usr_… or org_…). */
+  /** Liability: owed to the seller (usr_… or org_…), or to a buyer whose seller withdrew. */
   sellerPayable: (ownerId: string, currency: Currency): string =>
     `seller:${ownerId}:payable:${currency}`,
+  /** Asset, never below zero: what a seller owes, kept back from the next payout. */
   sellerReceivable: (ownerId: string, currency: Currency): string =>
     `seller:${ownerId}:receivable:${currency}`,
   /** Liability: ordered back to the buyer, not yet confirmed by the provider. */

@@ -9,7 +9,7 @@ export type DeskMoney = LedgerCheck & {
   /** Balances per kind of account in their normal direction, largest kinds first. */
   readonly kinds: readonly {
     readonly currency: Currency;
-    readonly kind: "clearing" | "in_transit" | "held" | "payable" | "fees" | "other";
+    readonly kind: "clearing" | "in_transit" | "held" | "payable" | "receivable" | "fees" | "other";
     readonly balance: MoneyView;
     readonly accounts: number;
   }[];
@@ -27,6 +27,7 @@ export async function getDeskMoney(actor: Actor): Promise<DeskMoney> {
           when a.code like 'psp:%:in_transit:%' then 'in_transit'
           when a.code like 'escrow:%:held' then 'held'
           when a.code like 'seller:%:payable:%' then 'payable'
+          when a.code like 'seller:%:receivable:%' then 'receivable'
           when a.code like 'platform:fees:%' then 'fees'
           else 'other' end as kind
         from ledger.account a join ledger.balance b on b.account_id = a.id) t
@@ -36,7 +37,7 @@ export async function getDeskMoney(actor: Actor): Promise<DeskMoney> {
     ...check,
     kinds: rows.map((row) => {
       const kind = KINDS.find((each) => each === row.kind) ?? "other";
-      const isAsset = kind === "clearing" || kind === "in_transit";
+      const isAsset = kind === "clearing" || kind === "in_transit" || kind === "receivable";
       const minor = BigInt(row.posted);
       return {
         currency: row.currency,
@@ -48,4 +49,12 @@ export async function getDeskMoney(actor: Actor): Promise<DeskMoney> {
   };
 }
 
-const KINDS = ["clearing", "in_transit", "held", "payable", "fees", "other"] as const;
+const KINDS = [
+  "clearing",
+  "in_transit",
+  "held",
+  "payable",
+  "receivable",
+  "fees",
+  "other",
+] as const;

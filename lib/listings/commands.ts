@@ -31,7 +31,7 @@ export async function changePrice(
     throw new AppError("invalid", {
       code: "listing_price_refused",
       detail: "This is not a price that we can offer the car for.",
-      invalidParams: [{ name: "askingPrice", reason: problem ?? "price" }],
+      invalidParams: [{ name: "askingPrice", reason: problem ?? "price", code: "price" }],
     });
   }
   if (toMinor === listing.askingPriceMinor) {

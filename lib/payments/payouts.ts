@@ -10,7 +10,7 @@ import type { Tx } from "@/lib/platform/db/client";
 import { enqueue } from "@/lib/platform/jobs/enqueue";
 import { postTransfer } from "@/lib/ledger/post";
 import { payoutConfirmed, payoutReturned, transferMade } from "@/lib/payments/postings";
-import { ensureSellerAccount } from "@/lib/payments/seller-accounts";
+import { ensureSellerAccount, transferKey } from "@/lib/payments/seller-accounts";
 
 /** The seller's money: requested → transferred (to the seller's account) → submitted (to the bank) → paid | failed. */
 
@@ -19,8 +19,8 @@ export type PayoutOrder = {
   /** usr_… or org_… */
   readonly ownerId: string;
   readonly currency: Currency;
-  /** The part whose charge the transfer draws on. */
-  readonly partId: string;
+  /** The part whose charge the transfer draws on; null: our own balance. */
+  readonly partId: string | null;
   readonly amountMinor: bigint;
   readonly at: Date;
 };
@@ -42,10 +42,6 @@ export async function orderPayout(tx: Tx, order: PayoutOrder): Promise<{ readonl
   });
   await enqueue(tx, { task: "payout.transfer", key: transferKey(id), payload: { payoutId: id } });
   return { id };
-}
-
-export function transferKey(payoutId: string): string {
-  return `transfer:${payoutId}`;
 }
 
 export function payoutKey(payoutId: string, attempt: number): string {
@@ -126,7 +122,10 @@ export async function recordPayoutOutcome(
     },
   });
   const currency = row.escrow.currency as Currency;
-  const ownerId = row.escrow.organisationId ?? row.escrow.sellerId;
+  const { ownerId } = await tx.sellerAccount.findUniqueOrThrow({
+    where: { id: row.sellerAccountId },
+    select: { ownerId: true },
+  });
   const money = { currency, escrowId: row.escrowId, actorId: actor.userId, occurredAt: at };
   if (outcome.state === "paid") {
     await postTransfer(tx, {
@@ -189,7 +188,7 @@ async function lockPayout(tx: Tx, payoutId: string) {
     where id = (select escrow_id from seller_payout where id = ${payoutId}) for update`;
   const row = await tx.sellerPayout.findUnique({
     where: { id: payoutId },
-    include: { escrow: { select: { sellerId: true, organisationId: true, currency: true } } },
+    include: { escrow: { select: { currency: true } } },
   });
   if (!row) throw notFound("payout");
   return row;

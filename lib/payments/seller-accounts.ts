@@ -3,6 +3,7 @@ import { notFound } from "@/lib/platform/core/errors";
 import { newId } from "@/lib/platform/core/ids";
 import type { Currency } from "@/lib/platform/core/money";
 import { db, type Tx } from "@/lib/platform/db/client";
+import { enqueue } from "@/lib/platform/jobs/enqueue";
 import type { ProviderAccount } from "@/lib/payments/provider";
 
 /** The seller's account at the provider: one per owner and currency, made when first owed money. */
@@ -26,6 +27,32 @@ export async function ensureSellerAccount(
     select: { id: true },
   });
   return row.id;
+}
+
+export type PayoutDetails = {
+  readonly ownerId: string;
+  readonly currency: Currency;
+  /** missing: never begun; incomplete: the provider still needs something. */
+  readonly state: "missing" | "incomplete" | "ready";
+};
+
+/** Whether money can be paid out to these people and dealerships, one row per owner and currency. */
+export async function listPayoutDetails(
+  ownerIds: readonly string[],
+  currencies: readonly Currency[],
+): Promise<readonly PayoutDetails[]> {
+  const rows = await db.sellerAccount.findMany({
+    where: { ownerId: { in: [...ownerIds] }, currency: { in: [...currencies] } },
+    select: { ownerId: true, currency: true, state: true, stripeAccountId: true },
+  });
+  return ownerIds.flatMap((ownerId) =>
+    currencies.map((currency): PayoutDetails => {
+      const row = rows.find((each) => each.ownerId === ownerId && each.currency === currency);
+      if (row?.state === "ready") return { ownerId, currency, state: "ready" };
+      const isBegun = row?.stripeAccountId != null;
+      return { ownerId, currency, state: isBegun ? "incomplete" : "missing" };
+    }),
+  );
 }
 
 export type AccountOrder = {
@@ -73,13 +100,29 @@ export async function recordAccount(
   tx: Tx,
   input: { readonly id: string; readonly account: ProviderAccount },
 ): Promise<void> {
+  const isReady = input.account.canReceiveTransfers && input.account.canPayOut;
   await tx.sellerAccount.update({
     where: { id: input.id },
     data: {
       stripeAccountId: input.account.accountId,
-      state: input.account.canReceiveTransfers && input.account.canPayOut ? "ready" : "restricted",
+      state: isReady ? "ready" : "restricted",
     },
   });
+  if (!isReady) return;
+  // What waited for the account leaves now; the sweep would find it too, half a minute later.
+  const waiting = await tx.sellerPayout.findMany({
+    where: { sellerAccountId: input.id, state: "requested" },
+    select: { id: true },
+    take: 200,
+  });
+  for (const { id } of waiting) {
+    await enqueue(tx, { task: "payout.transfer", key: transferKey(id), payload: { payoutId: id } });
+  }
+}
+
+/** The job's key and the provider's idempotency key of one transfer. */
+export function transferKey(payoutId: string): string {
+  return `transfer:${payoutId}`;
 }
 
 export async function findAccountByProviderId(

@@ -1,8 +1,9 @@
 import "server-only";
 import { AppError, bug } from "@/lib/platform/core/errors";
+import type { Currency } from "@/lib/platform/core/money";
 import { inTransaction } from "@/lib/platform/db/transaction";
 import { payoutState, refundState } from "@/lib/payments/observations";
-import { payoutKey, transferKey, type PayoutOutcome } from "@/lib/payments/payouts";
+import { payoutKey, type PayoutOutcome } from "@/lib/payments/payouts";
 import type { ProviderPayout, ProviderRefund } from "@/lib/payments/provider";
 import { providerCode } from "@/lib/payments/provider-errors";
 import {
@@ -12,7 +13,12 @@ import {
   type RefundWork,
 } from "@/lib/payments/queries";
 import { refundKey, type RefundOutcome } from "@/lib/payments/refunds";
-import { getAccountOrder, recordAccount } from "@/lib/payments/seller-accounts";
+import {
+  ensureSellerAccount,
+  getAccountOrder,
+  recordAccount,
+  transferKey,
+} from "@/lib/payments/seller-accounts";
 import {
   createPayout,
   createRefund,
@@ -68,13 +74,17 @@ async function sendRefund(work: RefundWork, chargeId: string): Promise<ProviderR
   }
 }
 
-/** Moves the seller's money to the seller's account, which is made first when there is none. */
+/**
+ * Moves the seller's money to the seller's account, which is made first when there is none. An account
+ * the provider does not pay out to yet makes it wait: `account.updated` asks again.
+ */
 export async function makeTransfer(
   payoutId: string,
 ): Promise<{ readonly payoutId: string; readonly stripeTransferId: string } | null> {
   const work = await getPayoutWork(payoutId);
   if (work.state !== "requested") return null;
-  const destination = work.stripeAccountId ?? (await makeAccount(work.sellerAccountId));
+  const destination = await readyAccount(work.sellerAccountId);
+  if (destination === null) return null;
   return { payoutId, stripeTransferId: await sendTransfer(work, destination) };
 }
 
@@ -100,7 +110,17 @@ async function sendTransfer(work: PayoutWork, destination: string): Promise<stri
   }
 }
 
-async function makeAccount(sellerAccountId: string): Promise<string> {
+async function readyAccount(sellerAccountId: string): Promise<string | null> {
+  const order = await getAccountOrder(sellerAccountId);
+  if (order.stripeAccountId !== null && order.state === "ready") return order.stripeAccountId;
+  const accountId = await makeAccount(sellerAccountId);
+  // Made just now, or news of it got lost: look once more.
+  await refreshAccount(sellerAccountId);
+  return (await getAccountOrder(sellerAccountId)).state === "ready" ? accountId : null;
+}
+
+/** The owner's account at the provider, made on first use. The same owner always gets the same one. */
+export async function makeAccount(sellerAccountId: string): Promise<string> {
   const order = await getAccountOrder(sellerAccountId);
   if (order.stripeAccountId !== null) return order.stripeAccountId;
   const account = await createSellerAccount({
@@ -138,6 +158,13 @@ function sendPayout(work: PayoutWork, accountId: string): Promise<ProviderPayout
     currency: work.currency,
     reference: work.payoutId,
   });
+}
+
+/** Makes the account before anything is owed: what the demo's sellers have done already. */
+export async function connectSeller(ownerId: string, currency: Currency, at: Date): Promise<void> {
+  const id = await inTransaction((tx) => ensureSellerAccount(tx, { ownerId, currency, at }));
+  await makeAccount(id);
+  await refreshAccount(id);
 }
 
 /** The account after onboarding; transfers that waited for it are made by the sweep. */

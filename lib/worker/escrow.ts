@@ -9,6 +9,7 @@ import { findStepToTell } from "@/lib/escrow/step-to-tell";
 import { notify } from "@/lib/notifications/notify";
 import { inTransaction } from "@/lib/platform/db/transaction";
 import { mailsFor } from "@/lib/worker/escrow-mails";
+import { handoverDeadlines, handoverTasks } from "@/lib/worker/handover";
 import type { DeadlineHandlers } from "@/lib/platform/jobs/sweep";
 import type { TaskHandlers } from "@/lib/worker/handlers";
 
@@ -28,12 +29,14 @@ export const escrowDeadlines: DeadlineHandlers = {
     const { escrowId, n } = numberedSubject(deadline.subjectId);
     return noteHoldAlarm(tx, { escrowId, percent: n, at });
   },
+  ...handoverDeadlines,
 };
 
 const TellPayload = z.object({ eventId: z.string() });
 
 /** The money's own jobs are in lib/worker/payments.ts. */
 export const escrowTasks: TaskHandlers = {
+  ...handoverTasks,
   "escrow.tell": async (payload) => tell(TellPayload.parse(payload).eventId),
 };
 

@@ -5,9 +5,11 @@ import { log } from "@/lib/platform/core/log";
 import { inTransaction } from "@/lib/platform/db/transaction";
 import { now } from "@/lib/platform/db/clock";
 import type { Tx } from "@/lib/platform/db/client";
+import { ruleIfOverdue } from "@/lib/disputes/rule";
 import { decideChargeback } from "@/lib/escrow/chargeback";
 import { notePayoutChange, noteRefundChange } from "@/lib/escrow/notes";
 import { recordPartOutcome } from "@/lib/escrow/part-outcome";
+import { expireIfOverdue } from "@/lib/escrow/reservation";
 import { closeCheckout, endUnmadeCheckout } from "@/lib/payments/checkout";
 import { observeEvent, type Observation } from "@/lib/payments/events";
 import { getFiledEvent, markProcessed } from "@/lib/payments/inbox";
@@ -25,6 +27,7 @@ const EventPayload = z.object({ eventId: z.string() });
 const RefundPayload = z.object({ refundId: z.string() });
 const PayoutPayload = z.object({ payoutId: z.string() });
 const PartPayload = z.object({ partId: z.string() });
+const BankPayload = z.object({ escrowId: z.string() });
 
 const ACTOR = SYSTEM_ACTOR;
 
@@ -38,6 +41,13 @@ export const paymentTasks: TaskHandlers = {
     const { partId } = PartPayload.parse(payload);
     await closeCheckout(partId);
     await lookAtPart(partId);
+  },
+  /** What had to wait while a bank disputed a payment. */
+  "escrow.bank_decided": async (payload) => {
+    const { escrowId } = BankPayload.parse(payload);
+    const at = await now();
+    await inTransaction((tx) => ruleIfOverdue(tx, escrowId, at));
+    await inTransaction((tx) => expireIfOverdue(tx, escrowId, at));
   },
 };
 

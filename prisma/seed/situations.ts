@@ -3,6 +3,7 @@ import { DEMO_CARS } from "@/prisma/seed/catalogue/cars";
 import type { DemoCar } from "@/prisma/seed/catalogue/types";
 import { DEMO_PEOPLE } from "@/prisma/seed/people";
 import { actorOf } from "@/prisma/seed/actors";
+import { connectPayees } from "@/prisma/seed/payees";
 import { steps, type Sale, type StepName } from "@/prisma/seed/purchases";
 import { reducePrices } from "@/prisma/seed/reductions";
 import { openStage, type Stage } from "@/prisma/seed/stage";
@@ -96,6 +97,7 @@ const MAIN_BUYERS = new Set([
 export async function seedSituations(onProgress: (text: string) => void): Promise<void> {
   const stage = await openStage();
   try {
+    await connectPayees();
     const sales = castSales(stage);
     const moments = sales
       .flatMap(({ name, sale }) =>

@@ -34,7 +34,7 @@ export function post(path: string, asking: Asking = {}): Request {
       origin: asking.origin ?? "http://localhost:3000",
       "content-type": "application/json",
       "idempotency-key": crypto.randomUUID(),
-      "x-forwarded-for": asking.address ?? "203.0.113.7",
+      "x-candor-peer": asking.address ?? "203.0.113.7",
       "user-agent": "Mozilla/5.0 (X11; Linux x86_64) Firefox/140.0",
     },
     body: JSON.stringify(asking.body ?? {}),

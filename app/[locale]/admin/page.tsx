@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { DeskFrame } from "@/components/admin/desk-frame";
+import { DeskKeys } from "@/components/admin/desk-keys";
 import { DataTable } from "@/components/ui/data-table";
 import { Panel } from "@/components/ui/panel";
 import { listDisputeQueue } from "@/lib/disputes/queries";
@@ -18,14 +19,31 @@ export const generateMetadata = ({ params }: Props) => deskMetadata(params);
 /** What waits for the desk, the earliest deadline first. */
 export default async function QueuePage({ params }: Props) {
   const { actor, locale } = await openDesk(params, "/admin");
-  const [items, alarms, at, t] = await Promise.all([
+  const [items, alarms, at, t, keys] = await Promise.all([
     listDisputeQueue(actor),
     listDeskAlarms(actor),
     now(),
     getTranslations("admin.queue"),
+    getTranslations("admin.keys"),
   ]);
+  const [first] = items;
   return (
-    <DeskFrame area="queue" title={t("title")} lead={t("lead", { count: items.length })}>
+    <DeskFrame
+      area="queue"
+      title={t("title")}
+      lead={t("lead", { count: items.length })}
+      keys={
+        first !== undefined && (
+          <DeskKeys
+            label={keys("title")}
+            keys={[{ key: "j", label: keys("next"), href: `/admin/cases/${first.id}` }]}
+            note={keys("note")}
+            onLabel={keys("on")}
+            offLabel={keys("off")}
+          />
+        )
+      }
+    >
       <Panel small>
         {items.length === 0 ? (
           <p className="text-ink-2">{t("empty")}</p>

@@ -61,8 +61,11 @@ export async function closeChargeback(
 ): Promise<Chargeback> {
   const { record: opened } = await get(unit, "dispute", disputeId, "dispute");
   if (opened.status === "won" || opened.status === "lost") return opened;
-  const record = await save(unit, "dispute", disputeId, { data: { status: outcome } });
+  const record = await save(unit, "dispute", disputeId, {
+    data: { status: outcome, is_charge_refundable: outcome === "won" },
+  });
   if (outcome === "won") {
+    await save(unit, "charge", opened.charge, { hidden: { isChargebackWon: true } });
     await move(unit, {
       account: PLATFORM,
       currency: opened.currency,

@@ -201,4 +201,5 @@ export type Hidden = {
   readonly sessionId?: string;
   readonly productName?: string;
   readonly returnUrl?: string;
+  readonly isChargebackWon?: boolean;
 };

@@ -1,7 +1,7 @@
 import { balances, move } from "@/lib/payments/sandbox/balance";
 import { emit } from "@/lib/payments/sandbox/events";
 import { cardScenario } from "@/lib/payments/sandbox/numbers";
-import type { Charge, Metadata, Refund } from "@/lib/payments/sandbox/records";
+import type { Charge, Hidden, Metadata, Refund } from "@/lib/payments/sandbox/records";
 import { refused } from "@/lib/payments/sandbox/refusal";
 import { find, get, insert, PLATFORM, save, type Unit } from "@/lib/payments/sandbox/store";
 import { setTimer } from "@/lib/payments/sandbox/timers";
@@ -17,7 +17,7 @@ export type RefundOrder = {
 export async function createRefund(unit: Unit, order: RefundOrder): Promise<Refund> {
   const { record: charge, hidden } = await get(unit, "charge", order.chargeId, "charge");
   const amount = order.amount ?? charge.amount - charge.amount_refunded;
-  assertRefundable(charge, amount);
+  assertRefundable(charge, amount, hidden);
   await assertFunded(unit, charge, amount);
   const isBank =
     charge.payment_method_details.type.endsWith("_debit") ||
@@ -54,11 +54,12 @@ export async function createRefund(unit: Unit, order: RefundOrder): Promise<Refu
   return record;
 }
 
-function assertRefundable(charge: Charge, amount: number): void {
+function assertRefundable(charge: Charge, amount: number, hidden: Hidden): void {
   if (charge.status !== "succeeded") {
     throw refused("charge_not_refundable", `Charge ${charge.id} has not succeeded.`, "charge");
   }
-  if (charge.disputed) {
+  // `disputed` stays true for ever; after it was won the charge can be refunded again.
+  if (charge.disputed && hidden.isChargebackWon !== true) {
     throw refused("charge_disputed", `Charge ${charge.id} has been charged back.`, "charge");
   }
   const left = charge.amount - charge.amount_refunded;

@@ -13,7 +13,7 @@ import {
 } from "@/lib/platform/auth/credentials";
 import { env } from "@/lib/platform/core/env";
 import { bug } from "@/lib/platform/core/errors";
-import { addressOf } from "@/lib/platform/db/rate-limit";
+import { addressOf } from "@/lib/platform/core/address";
 
 /**
  * next-auth makes the cookie; the `session` row behind it decides. Its settings are given here in full,

@@ -19,6 +19,8 @@ export const PERMISSIONS = {
   "escrow.read": ["support", "finance", "admin"],
   "escrow.confirm_title": ["support", "finance", "admin"],
   "escrow.cancel": ["support", "admin"],
+  "chargeback.decide": ["support", "finance", "admin"],
+  "chargeback.approve": ["finance", "admin"],
   "money.read": ["support", "finance", "admin"],
   "money.retry": ["finance", "admin"],
   "user.read": ["support", "finance", "admin"],
@@ -27,7 +29,10 @@ export const PERMISSIONS = {
   "listing.read_any": ["support", "finance", "admin"],
   "listing.withdraw_any": ["support", "admin"],
   "audit.read": ["support", "finance", "admin"],
+  "network.read": ["support", "finance", "admin"],
+  "network.manage": ["support", "admin"],
   "inspection.fill": ["inspector"],
+  "inspection.keys": ["admin"],
 } as const satisfies Record<string, readonly Role[]>;
 export type Permission = keyof typeof PERMISSIONS;
 

@@ -115,7 +115,7 @@ export async function changePassword(tx: Tx, actor: Actor, change: PasswordChang
 }
 
 function refusedField(name: string, code: string, detail: string): AppError {
-  return new AppError("invalid", { code, detail, invalidParams: [{ name, reason: detail }] });
+  return new AppError("invalid", { code, detail, invalidParams: [{ name, reason: detail, code }] });
 }
 
 /** Closes an account to its person: no new sign-in, every browser signed out. For the desk. */

@@ -26,13 +26,24 @@ export const STATUS_BY_KIND = {
   upstream: 502,
 } as const satisfies Record<ErrorKind, number>;
 
+/** What is wrong with one field. */
+export type FieldProblem = {
+  readonly name: string;
+  /** English, for whoever calls the API. */
+  readonly reason: string;
+  /** What the page says in the reader's language: problems.json, `fields`. */
+  readonly code?: string;
+  /** The number in that sentence. */
+  readonly limit?: number;
+};
+
 export type AppErrorInit = {
   /** Stable, documented, machine-readable: `escrow_transition_refused`. */
   readonly code: string;
   /** Safe to show to the caller. */
   readonly detail: string;
   /** For the caller, per field: `{ name: "body.price", reason: "…" }`. */
-  readonly invalidParams?: readonly { readonly name: string; readonly reason: string }[];
+  readonly invalidParams?: readonly FieldProblem[];
   /** Seconds until another attempt makes sense; sent as `Retry-After`. */
   readonly retryAfterSeconds?: number;
   /** For logs only. Never serialised. */

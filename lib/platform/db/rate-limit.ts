@@ -57,8 +57,3 @@ function quietPool(): Pool {
   pool.on("error", () => undefined);
   return pool;
 }
-
-/** The caller's address as our own server saw it; only a proxy that we run may set the header. */
-export function addressOf(request: Request): string {
-  return request.headers.get("x-forwarded-for")?.split(",")[0]?.trim() ?? "local";
-}

@@ -1,5 +1,6 @@
 import { ZodError } from "zod";
 import { AppError, STATUS_BY_KIND } from "@/lib/platform/core/errors";
+import { fieldProblemsOf } from "@/lib/platform/http/field-problems";
 
 /** RFC 9457. `requestId` is the one thing a user can quote to support. */
 export function problemResponse(error: unknown, requestId: string, instance: string): Response {
@@ -39,10 +40,7 @@ export function toAppError(error: unknown): AppError {
     return new AppError("invalid", {
       code: "input_invalid",
       detail: "Some fields are not valid.",
-      invalidParams: error.issues.map((issue) => ({
-        name: issue.path.join("."),
-        reason: issue.message,
-      })),
+      invalidParams: fieldProblemsOf(error),
     });
   }
   return new AppError("bug", { code: "internal", detail: "", cause: error });

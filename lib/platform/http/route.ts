@@ -7,9 +7,10 @@ import type { Json } from "@/lib/platform/core/json";
 import { log } from "@/lib/platform/core/log";
 import { newId } from "@/lib/platform/core/ids";
 import type { Tx } from "@/lib/platform/db/client";
+import { addressOf } from "@/lib/platform/core/address";
 import { once, type Reply } from "@/lib/platform/http/once";
 import { problemResponse, toAppError } from "@/lib/platform/http/problem";
-import { addressOf, takePoint, type RateLimit } from "@/lib/platform/db/rate-limit";
+import { takePoint, type RateLimit } from "@/lib/platform/db/rate-limit";
 
 const BODY_BYTES_MAX = 256 * 1024;
 const IdempotencyKey = z.uuid({ error: "Send an Idempotency-Key header holding a UUID." });

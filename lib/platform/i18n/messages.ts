@@ -10,6 +10,8 @@ import howItWorksEn from "@/lib/platform/i18n/messages/en/how-it-works.json";
 import inspectionEn from "@/lib/platform/i18n/messages/en/inspection.json";
 import listingEn from "@/lib/platform/i18n/messages/en/listing.json";
 import mailEn from "@/lib/platform/i18n/messages/en/mail.json";
+import networkEn from "@/lib/platform/i18n/messages/en/network.json";
+import payoutEn from "@/lib/platform/i18n/messages/en/payout.json";
 import problemsEn from "@/lib/platform/i18n/messages/en/problems.json";
 import reportEn from "@/lib/platform/i18n/messages/en/report.json";
 import searchEn from "@/lib/platform/i18n/messages/en/search.json";
@@ -27,6 +29,8 @@ import howItWorksZh from "@/lib/platform/i18n/messages/zh-CN/how-it-works.json";
 import inspectionZh from "@/lib/platform/i18n/messages/zh-CN/inspection.json";
 import listingZh from "@/lib/platform/i18n/messages/zh-CN/listing.json";
 import mailZh from "@/lib/platform/i18n/messages/zh-CN/mail.json";
+import networkZh from "@/lib/platform/i18n/messages/zh-CN/network.json";
+import payoutZh from "@/lib/platform/i18n/messages/zh-CN/payout.json";
 import problemsZh from "@/lib/platform/i18n/messages/zh-CN/problems.json";
 import reportZh from "@/lib/platform/i18n/messages/zh-CN/report.json";
 import searchZh from "@/lib/platform/i18n/messages/zh-CN/search.json";
@@ -49,6 +53,8 @@ export const MESSAGES = {
     inspection: inspectionEn,
     listing: listingEn,
     mail: mailEn,
+    network: networkEn,
+    payout: payoutEn,
     problems: problemsEn,
     report: reportEn,
     search: searchEn,
@@ -68,6 +74,8 @@ export const MESSAGES = {
     inspection: inspectionZh,
     listing: listingZh,
     mail: mailZh,
+    network: networkZh,
+    payout: payoutZh,
     problems: problemsZh,
     report: reportZh,
     search: searchZh,

@@ -21,8 +21,12 @@ export function s3(settings: Env): Storage {
     get: async (Key) => {
       try {
         const object = await client.send(new GetObjectCommand({ Bucket, Key }));
-        const bytes = await object.Body?.transformToByteArray();
-        return bytes === undefined ? null : new Uint8Array(bytes);
+        const bytes = new Uint8Array((await object.Body?.transformToByteArray()) ?? []);
+        // Half a file must never be cached as the whole one.
+        if (object.ContentLength !== undefined && object.ContentLength !== bytes.length) {
+          throw new Error(`${Key} has ${object.ContentLength} bytes, ${bytes.length} came`);
+        }
+        return bytes;
       } catch (error) {
         if (error instanceof NoSuchKey) return null;
         throw error;

@@ -146,7 +146,30 @@ export const ROUTES: Readonly<Record<string, RouteRule>> = {
   "/api/escrows/[escrowId]/handover": {
     POST: { ...thing(escrow("escrowId")), body: { code: "123456" } },
   },
+  "/api/escrows/[escrowId]/visit": {
+    POST: {
+      ...thing(escrow("escrowId")),
+      body: { pointId: "pnt_0never0was0", startsAt: "2030-01-01T09:00:00.000Z" },
+    },
+    DELETE: { ...thing(escrow("escrowId")), body: {} },
+  },
+  "/api/escrows/[escrowId]/taking": {
+    POST: {
+      ...thing(escrow("escrowId")),
+      body: { inspectionId: "ins_0never0was0", words: REASON },
+    },
+  },
   "/api/escrows/[escrowId]/acceptance": { POST: { ...thing(escrow("escrowId")), body: {} } },
+  "/api/escrows/[escrowId]/chargeback": {
+    POST: {
+      ...thing(escrow("escrowId")),
+      body: { decision: "return_rest", reason: REASON },
+    },
+  },
+  "/api/escrows/[escrowId]/chargeback/approval": {
+    POST: { ...thing(escrow("escrowId")), body: { decision: "approve", reason: REASON } },
+  },
+  "/api/payout-account": { POST: { ...own, body: {} } },
   "/api/escrows/[escrowId]/title": { POST: { ...thing(escrow("escrowId")), body: {} } },
   "/api/escrows/[escrowId]/cancellation": {
     POST: { ...thing(escrow("escrowId")), body: { reason: REASON } },
@@ -209,6 +232,19 @@ export const ROUTES: Readonly<Record<string, RouteRule>> = {
     version: 1,
     section: "body",
   }),
+  "/api/inspections/[inspectionId]/promised": inspectionRoute("POST", {
+    version: 1,
+    section: "body",
+  }),
+  "/api/inspections/[inspectionId]/origins/[checkpoint]": {
+    PUT: {
+      ...thing({
+        ...inspection,
+        checkpoint: { sql: "select '1' as id where $1 <> ''", missing: "1" },
+      }),
+      body: { origin: "before" },
+    },
+  },
   "/api/inspections/[inspectionId]/signature": inspectionRoute("POST", { version: 1 }),
   "/api/inspections/bookings/[bookingId]": {
     POST: {

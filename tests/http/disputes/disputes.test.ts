@@ -10,9 +10,9 @@ import { POST as roles } from "@/app/api/admin/users/[userId]/roles/route";
 import { POST as signOut } from "@/app/api/admin/users/[userId]/sign-out/route";
 import { POST as status } from "@/app/api/admin/users/[userId]/status/route";
 import type { Actor } from "@/lib/platform/auth/actor";
-import { AppError } from "@/lib/platform/core/errors";
 import { db } from "@/lib/platform/db/client";
 import { post } from "../../support/browser-cookies";
+import { session, type Handler } from "../../support/signed-in";
 import {
   aDeliveredSale,
   escrowRow,
@@ -22,16 +22,9 @@ import {
 } from "../../integration/escrow/world";
 import { anOpenCase, evidenceOf, type Case } from "../../integration/disputes/world";
 
-/** Who makes the request; signing in itself is tested in tests/http/auth. */
-const session = vi.hoisted(() => ({ actor: null as Actor | null }));
-vi.mock("@/lib/platform/auth/actor", async (original) => ({
-  ...(await original<object>()),
-  findActor: () => Promise.resolve(session.actor),
-  requireActor: () =>
-    session.actor === null
-      ? Promise.reject(new AppError("unauthenticated", { code: "sign_in_required", detail: "x" }))
-      : Promise.resolve(session.actor),
-}));
+vi.mock("@/lib/platform/auth/actor", async (original) =>
+  (await import("../../support/signed-in")).signedIn(original),
+);
 
 let world: World;
 let support: Actor;
@@ -47,11 +40,6 @@ afterAll(async () => {
 beforeEach(() => {
   session.actor = null;
 });
-
-type Handler = (
-  request: Request,
-  context: { readonly params: Promise<unknown> },
-) => Promise<Response>;
 
 const WORDS = "The photographs show the damage clearly.";
 const COMMANDS: readonly (readonly [string, Handler, unknown])[] = [

@@ -6,10 +6,9 @@ import { POST as cancellation } from "@/app/api/escrows/[escrowId]/cancellation/
 import { POST as funding } from "@/app/api/escrows/[escrowId]/funding/route";
 import { POST as handover } from "@/app/api/escrows/[escrowId]/handover/route";
 import { POST as title } from "@/app/api/escrows/[escrowId]/title/route";
-import type { Actor } from "@/lib/platform/auth/actor";
-import { AppError } from "@/lib/platform/core/errors";
 import { db } from "@/lib/platform/db/client";
 import { post } from "../../support/browser-cookies";
+import { session, type Handler } from "../../support/signed-in";
 import {
   aFundedSale,
   aLiveCar,
@@ -20,16 +19,9 @@ import {
   type World,
 } from "../../integration/escrow/world";
 
-/** Who makes the request; signing in itself is tested in tests/http/auth. */
-const session = vi.hoisted(() => ({ actor: null as Actor | null }));
-vi.mock("@/lib/platform/auth/actor", async (original) => ({
-  ...(await original<object>()),
-  findActor: () => Promise.resolve(session.actor),
-  requireActor: () =>
-    session.actor === null
-      ? Promise.reject(new AppError("unauthenticated", { code: "sign_in_required", detail: "x" }))
-      : Promise.resolve(session.actor),
-}));
+vi.mock("@/lib/platform/auth/actor", async (original) =>
+  (await import("../../support/signed-in")).signedIn(original),
+);
 
 let world: World;
 beforeAll(async () => {
@@ -41,11 +33,6 @@ afterAll(async () => {
 beforeEach(() => {
   session.actor = null;
 });
-
-type Handler = (
-  request: Request,
-  context: { readonly params: Promise<unknown> },
-) => Promise<Response>;
 
 const COMMANDS: readonly (readonly [string, Handler, unknown])[] = [
   ["funding", funding, { part: "deposit" }],

@@ -13,8 +13,8 @@ import { POST as withdrawal } from "@/app/api/listings/[listingId]/withdrawal/ro
 import { PUT as words } from "@/app/api/listings/[listingId]/words/route";
 import { POST as create } from "@/app/api/listings/route";
 import type { Actor } from "@/lib/platform/auth/actor";
-import { AppError } from "@/lib/platform/core/errors";
 import { post } from "../../support/browser-cookies";
+import { session, type Handler } from "../../support/signed-in";
 import {
   aBegunInspection,
   actorOf,
@@ -22,16 +22,9 @@ import {
   aPerson,
 } from "@/tests/support/factories/inspections";
 
-/** Who makes the request; signing in itself is tested in tests/http/auth. */
-const session = vi.hoisted(() => ({ actor: null as Actor | null }));
-vi.mock("@/lib/platform/auth/actor", async (original) => ({
-  ...(await original<object>()),
-  findActor: () => Promise.resolve(session.actor),
-  requireActor: () =>
-    session.actor === null
-      ? Promise.reject(new AppError("unauthenticated", { code: "sign_in_required", detail: "x" }))
-      : Promise.resolve(session.actor),
-}));
+vi.mock("@/lib/platform/auth/actor", async (original) =>
+  (await import("../../support/signed-in")).signedIn(original),
+);
 
 let seller: Actor;
 beforeAll(async () => {
@@ -41,10 +34,6 @@ beforeEach(() => {
   session.actor = null;
 });
 
-type Handler = (
-  request: Request,
-  context: { readonly params: Promise<unknown> },
-) => Promise<Response>;
 type Ids = Readonly<Record<string, string>>;
 
 // Next gives a route without a variable part no parameters: undefined, not an empty object.

@@ -31,7 +31,7 @@ export const HOUR_MS = 3_600_000;
 export const DAY_MS = 24 * HOUR_MS;
 
 /** The real sandbox, the real webhook route, the real worker's handlers, one real database. */
-export async function startWorld() {
+export async function startWorld(options: { readonly autoEnableAccounts?: boolean } = {}) {
   const statuses: number[] = [];
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
@@ -63,6 +63,7 @@ export async function startWorld() {
     webhookUrl: `http://127.0.0.1:${port}/`,
     settleDelayMs: 3_600_000,
     payoutDelayMs: 3_600_000,
+    autoEnableAccounts: options.autoEnableAccounts ?? true,
     now,
   });
   connectProvider({ secretKey: KEY, sandboxUrl: sandbox.url, timeoutMs: 3_000, retries: 0 });

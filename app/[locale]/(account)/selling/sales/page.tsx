@@ -1,48 +1,9 @@
-import type { Metadata } from "next";
-import { notFound } from "next/navigation";
-import { getTranslations } from "next-intl/server";
-import { EscrowList } from "@/components/escrow/escrow-list";
-import { ButtonLink } from "@/components/ui/button-link";
-import { EmptyState } from "@/components/ui/empty-state";
-import { PageTitle } from "@/components/ui/page-title";
-import { listSales } from "@/lib/escrow/queries";
-import { requirePageActor } from "@/lib/platform/auth/page-actor";
-import { isLocale } from "@/lib/platform/i18n/routing";
+import { EscrowListPage, escrowListMetadata } from "@/app/[locale]/(account)/escrow-list-page";
 
 type Props = { readonly params: Promise<{ readonly locale: string }> };
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { locale } = await params;
-  if (!isLocale(locale)) return {};
-  const t = await getTranslations({ locale, namespace: "escrow.sales" });
-  return { title: t("title"), robots: { index: false } };
-}
+export const generateMetadata = ({ params }: Props) => escrowListMetadata("sales", params);
 
-export default async function SalesPage({ params }: Props) {
-  const { locale } = await params;
-  if (!isLocale(locale)) notFound();
-  const actor = await requirePageActor(locale, "/selling/sales");
-  const [list, t] = await Promise.all([listSales(actor), getTranslations("escrow.sales")]);
-  return (
-    <div className="container-reading pt-6 md:pt-8">
-      <PageTitle lead={t("lead")}>{t("title")}</PageTitle>
-      <div className="mt-6">
-        {list.cards.length === 0 ? (
-          <EmptyState
-            title={t("emptyTitle")}
-            actions={<ButtonLink href={t("emptyHref")}>{t("emptyAction")}</ButtonLink>}
-          >
-            {t("empty")}
-          </EmptyState>
-        ) : (
-          <EscrowList
-            cards={list.cards}
-            base="/selling/sales"
-            locale={locale}
-            serverNow={list.serverNow}
-          />
-        )}
-      </div>
-    </div>
-  );
+export default function SalesPage({ params }: Props) {
+  return <EscrowListPage side="sales" params={params} />;
 }

@@ -2,6 +2,8 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { DeskFrame } from "@/components/admin/desk-frame";
 import { LedgerTable } from "@/components/admin/ledger-table";
+import { DeskKeys } from "@/components/admin/desk-keys";
+import { DeskQueue } from "@/components/admin/desk-queue";
 import { Parties } from "@/components/admin/parties";
 import { MoneyCards, RulingPanel } from "@/components/dispute/case-cards";
 import { CaseClock } from "@/components/dispute/case-clock";
@@ -13,11 +15,13 @@ import { caseFormat } from "@/components/dispute/words";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Notice } from "@/components/ui/notice";
 import { Panel } from "@/components/ui/panel";
-import { findDispute } from "@/lib/disputes/queries";
+import { findDispute, listDisputeQueue } from "@/lib/disputes/queries";
 import { listDeskLedger } from "@/lib/escrow/desk-queries";
 import { getEscrow } from "@/lib/escrow/queries";
 import { MARKET_FACTS } from "@/lib/markets/markets";
 import { can } from "@/lib/platform/auth/permissions";
+import { now } from "@/lib/platform/db/clock";
+import { keysOf } from "@/app/[locale]/admin/cases/[disputeId]/keys";
 import { deskMetadata, openDesk } from "@/app/[locale]/admin/desk-page";
 
 type Props = {
@@ -32,9 +36,11 @@ export default async function DeskCasePage({ params }: Props) {
   const { actor, locale } = await openDesk(params, `/admin/cases/${disputeId}`, "dispute.read");
   const view = await findDispute(actor, disputeId);
   if (view === null) notFound();
-  const [escrow, lines, t, words] = await Promise.all([
+  const [escrow, lines, items, at, t, words] = await Promise.all([
     getEscrow(actor, view.escrowId),
     listDeskLedger(actor, view.escrowId),
+    listDisputeQueue(actor),
+    now(),
     getTranslations("admin"),
     getTranslations("dispute"),
   ]);
@@ -47,6 +53,19 @@ export default async function DeskCasePage({ params }: Props) {
   return (
     <DeskFrame
       area="queue"
+      queue={{
+        label: `${t("case.queue")} · ${t("case.queueCount", { count: items.length })}`,
+        list: <DeskQueue items={items} currentId={view.id} at={at} locale={locale} />,
+      }}
+      keys={
+        <DeskKeys
+          label={t("keys.title")}
+          keys={keysOf({ view, items, actor, label: (name) => t(`keys.${name}`) })}
+          note={t("keys.note")}
+          onLabel={t("keys.on")}
+          offLabel={t("keys.off")}
+        />
+      }
       title={<CaseTitle view={view} format={format} />}
       lead={words("case.over", { number: view.number, car: view.car.headline, reason })}
       actions={
@@ -66,10 +85,10 @@ export default async function DeskCasePage({ params }: Props) {
       <div className="-mt-6">
         <CaseClock view={view} format={format} />
       </div>
-      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_336px]">
+      <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_316px]">
         <div className="grid min-w-0 gap-4">
           <RulingPanel view={view} format={format} />
-          <div className="grid gap-4 xl:grid-cols-2">
+          <div className="grid gap-4 2xl:grid-cols-2">
             <SidePanel
               view={view}
               format={format}
@@ -88,14 +107,20 @@ export default async function DeskCasePage({ params }: Props) {
             <Notice tone="minor">{words("desk.party")}</Notice>
           ) : (
             <>
-              <ContactPanel view={view} format={format} />
-              <RulePanel
-                view={view}
-                format={format}
-                actorId={actor.userId}
-                canApprove={can(actor, "dispute.approve")}
-              />
-              <DeskMessage view={view} />
+              <div id="desk-contact">
+                <ContactPanel view={view} format={format} />
+              </div>
+              <div id="desk-rule">
+                <RulePanel
+                  view={view}
+                  format={format}
+                  actorId={actor.userId}
+                  canApprove={can(actor, "dispute.approve")}
+                />
+              </div>
+              <div id="desk-message">
+                <DeskMessage view={view} />
+              </div>
               <Panel small title={t("case.contactsTitle")}>
                 <Parties buyer={escrow.buyer} seller={escrow.seller} />
               </Panel>

@@ -2,12 +2,14 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { DeskFrame } from "@/components/admin/desk-frame";
 import { LedgerTable } from "@/components/admin/ledger-table";
+import { ChargebackPanel } from "@/components/admin/chargeback-panel";
 import { Parties } from "@/components/admin/parties";
 import { PurchaseActions } from "@/components/admin/purchase-actions";
 import { MovementRows } from "@/components/admin/movement-rows";
 import { ButtonLink } from "@/components/ui/button-link";
 import { FactRows } from "@/components/ui/fact-rows";
 import { Panel } from "@/components/ui/panel";
+import { findChargebackDesk } from "@/lib/escrow/chargeback-view";
 import { listDeskLedger } from "@/lib/escrow/desk-queries";
 import { findDeskEscrow } from "@/lib/escrow/desk-purchase";
 import { can } from "@/lib/platform/auth/permissions";
@@ -29,6 +31,11 @@ export default async function DeskPurchasePage({ params }: Props) {
   const [lines, t] = await Promise.all([listDeskLedger(actor, escrowId), getTranslations("admin")]);
   const time = (iso: string | null): string =>
     iso === null ? "–" : formatDate(iso, { locale, timeZone: view.timeZone, style: "dayTime" });
+  const chargeback =
+    view.chargeback === "lost" && can(actor, "chargeback.decide")
+      ? await findChargebackDesk(actor, view.id)
+      : null;
+  const found = view.latestCase;
   const mayRetry = can(actor, "money.retry");
   return (
     <DeskFrame
@@ -36,9 +43,14 @@ export default async function DeskPurchasePage({ params }: Props) {
       title={view.number}
       lead={`${view.car.headline} · ${t(`states.${view.state}`)}`}
       actions={
-        view.latestDisputeId === null ? undefined : (
-          <ButtonLink href={`/admin/cases/${view.latestDisputeId}`} variant="secondary" size="sm">
-            {t("purchase.case")}
+        found === null ? undefined : (
+          <ButtonLink href={`/admin/cases/${found.id}`} variant="secondary" size="sm">
+            {found.ruling === null
+              ? t("purchase.caseOpen", { number: found.number })
+              : t(`purchase.caseRuled.${found.ruling.kind}`, {
+                  number: found.number,
+                  amount: formatMoney(found.ruling.refund, locale),
+                })}
           </ButtonLink>
         )
       }
@@ -60,6 +72,20 @@ export default async function DeskPurchasePage({ params }: Props) {
                 { label: t("purchase.accepted"), value: time(view.acceptedAt) },
                 { label: t("purchase.titleDue"), value: time(view.titleDueAt) },
                 { label: t("purchase.titleConfirmed"), value: time(view.titleConfirmedAt) },
+                ...(view.sellerClaim.minor === "0"
+                  ? []
+                  : [
+                      {
+                        label: t("purchase.owes"),
+                        value: formatMoney(view.sellerClaim, locale),
+                        note: t("purchase.owesPaid", {
+                          amount: formatMoney(view.sellerClaimRecovered, locale),
+                        }),
+                      },
+                    ]),
+                ...(view.netted.minor === "0"
+                  ? []
+                  : [{ label: t("purchase.netted"), value: formatMoney(view.netted, locale) }]),
               ]}
             />
           </Panel>
@@ -82,6 +108,7 @@ export default async function DeskPurchasePage({ params }: Props) {
           <Panel small title={t("purchase.parties")}>
             <Parties buyer={view.buyer} seller={view.seller} />
           </Panel>
+          {chargeback !== null && <ChargebackPanel desk={chargeback} view={view} locale={locale} />}
           {view.side === "operator" && (
             <PurchaseActions view={view} locale={locale} mayCancel={can(actor, "escrow.cancel")} />
           )}

@@ -21,7 +21,9 @@ export const POST = commandRoute({
     throw new AppError("invalid", {
       code: "handover_code_wrong",
       detail,
-      invalidParams: [{ name: "code", reason: detail }],
+      invalidParams: [
+        { name: "code", reason: detail, code: "tries_left", limit: wrong.data.triesLeft },
+      ],
     });
   },
 });

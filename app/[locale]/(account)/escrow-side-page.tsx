@@ -1,0 +1,57 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { BuyerQuestion } from "@/components/escrow/buyer-question";
+import { ClaimPanel } from "@/components/escrow/claim-panel";
+import { EscrowPage } from "@/components/escrow/escrow-page";
+import { PayoutsPanel } from "@/components/escrow/payouts-panel";
+import { SellerQuestion } from "@/components/escrow/seller-question";
+import { PayoutDetailsPanel } from "@/components/payout/payout-details";
+import { findPayeeDetails } from "@/lib/escrow/debts";
+import { findPurchase, findSale } from "@/lib/escrow/queries";
+import { requirePageActor } from "@/lib/platform/auth/page-actor";
+import { getPathname } from "@/lib/platform/i18n/navigation";
+import { isLocale } from "@/lib/platform/i18n/routing";
+
+type Side = "purchases" | "sales";
+type Params = Promise<{ readonly locale: string; readonly escrowId: string }>;
+
+const SIDES = {
+  purchases: { path: "/purchases", find: findPurchase, Question: BuyerQuestion },
+  sales: { path: "/selling/sales", find: findSale, Question: SellerQuestion },
+} as const;
+
+export async function escrowSideMetadata(side: Side, params: Params): Promise<Metadata> {
+  const { locale } = await params;
+  if (!isLocale(locale)) return {};
+  const t = await getTranslations({ locale, namespace: `escrow.${side}` });
+  return { title: t("one"), robots: { index: false } };
+}
+
+/** One purchase from the buyer's or the seller's side. */
+export async function EscrowSidePage(props: { readonly side: Side; readonly params: Params }) {
+  const { locale, escrowId } = await props.params;
+  if (!isLocale(locale)) notFound();
+  const { path, find, Question } = SIDES[props.side];
+  const href = `${path}/${escrowId}`;
+  const actor = await requirePageActor(locale, href);
+  const view = await find(actor, escrowId);
+  if (view === null) notFound();
+  const details = await findPayeeDetails(actor, view);
+  return (
+    <EscrowPage
+      view={view}
+      locale={locale}
+      question={<Question view={view} locale={locale} />}
+      more={
+        <>
+          <ClaimPanel view={view} locale={locale} />
+          <PayoutsPanel view={view} locale={locale} isPayable={details?.state === "ready"} />
+          {details !== null && (
+            <PayoutDetailsPanel details={details} returnTo={getPathname({ locale, href })} />
+          )}
+        </>
+      }
+    />
+  );
+}

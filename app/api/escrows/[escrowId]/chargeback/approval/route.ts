@@ -1,0 +1,13 @@
+import { approveLostChargeback } from "@/lib/escrow/chargeback-desk";
+import { ChargebackApprovalBody, EscrowParams } from "@/lib/escrow/schema";
+import { commandRoute } from "@/lib/platform/http/route";
+
+/** A second officer approves or rejects what was proposed after a lost chargeback. */
+export const POST = commandRoute({
+  params: EscrowParams,
+  body: ChargebackApprovalBody,
+  run: async (tx, { actor, params, body }) => ({
+    status: 200,
+    body: await approveLostChargeback(tx, actor, { ...params, ...body }),
+  }),
+});

@@ -1,0 +1,13 @@
+import { decideLostChargeback } from "@/lib/escrow/chargeback-desk";
+import { ChargebackBody, EscrowParams } from "@/lib/escrow/schema";
+import { commandRoute } from "@/lib/platform/http/route";
+
+/** The desk decides about the rest after a chargeback was lost. */
+export const POST = commandRoute({
+  params: EscrowParams,
+  body: ChargebackBody,
+  run: async (tx, { actor, params, body }) => ({
+    status: 200,
+    body: await decideLostChargeback(tx, actor, { ...params, ...body }),
+  }),
+});

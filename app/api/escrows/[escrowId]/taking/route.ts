@@ -1,0 +1,13 @@
+import { takeAsItIs } from "@/lib/escrow/reinspection";
+import { EscrowParams, TakingBody } from "@/lib/escrow/schema";
+import { commandRoute } from "@/lib/platform/http/route";
+
+/** The buyer takes a car that differs from its report, in his own words. */
+export const POST = commandRoute({
+  params: EscrowParams,
+  body: TakingBody,
+  run: async (tx, { actor, params, body }) => ({
+    status: 200,
+    body: await takeAsItIs(tx, actor, { ...params, ...body }),
+  }),
+});

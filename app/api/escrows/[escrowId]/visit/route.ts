@@ -1,0 +1,25 @@
+import { z } from "zod";
+import { bookHandover, cancelHandover } from "@/lib/escrow/handover-visit";
+import { EscrowParams } from "@/lib/escrow/schema";
+import { BookingBody } from "@/lib/inspections/schema";
+import { commandRoute } from "@/lib/platform/http/route";
+
+/** Books the hand-over at an inspection point, or moves it. */
+export const POST = commandRoute({
+  params: EscrowParams,
+  body: BookingBody,
+  run: async (tx, { actor, params, body }) => ({
+    status: 201,
+    body: await bookHandover(tx, actor, { ...params, ...body }),
+  }),
+});
+
+/** Calls it off. */
+export const DELETE = commandRoute({
+  params: EscrowParams,
+  body: z.strictObject({}),
+  run: async (tx, { actor, params }) => ({
+    status: 200,
+    body: await cancelHandover(tx, actor, params),
+  }),
+});

@@ -1,0 +1,22 @@
+import { z } from "zod";
+import {
+  OnboardingBody,
+  onboardingPage,
+  startOnboarding,
+  StartedOnboarding,
+} from "@/lib/payments/onboarding";
+import { commandRoute } from "@/lib/platform/http/route";
+
+/** Leads to the payment provider's page for payout details; what is typed there we never see. */
+export const POST = commandRoute({
+  params: z.strictObject({}),
+  body: OnboardingBody,
+  run: async (tx, { actor, body }) => ({
+    status: 201,
+    body: await startOnboarding(tx, actor, body),
+  }),
+  afterCommit: async (reply) => ({
+    status: reply.status,
+    body: await onboardingPage(StartedOnboarding.parse(reply.body)),
+  }),
+});

@@ -1,0 +1,31 @@
+import { getTranslations } from "next-intl/server";
+import { escrowFormat } from "@/components/escrow/words";
+import { Notice } from "@/components/ui/notice";
+import { Link } from "@/lib/platform/i18n/navigation";
+import type { EscrowView } from "@/lib/escrow/types";
+import type { Locale } from "@/lib/platform/i18n/routing";
+
+/** The complaint stays one press away for both sides, also long after it was ruled on. */
+export async function CaseLinkPanel(props: { readonly view: EscrowView; readonly locale: Locale }) {
+  const { view, locale } = props;
+  const found = view.latestCase;
+  if (found === null) return null;
+  const t = await getTranslations("escrow.case");
+  const format = escrowFormat(locale, view.timeZone, view.serverNow);
+  const { number, ruling } = found;
+  const text =
+    ruling === null
+      ? t("open", { number })
+      : t(ruling.kind, { number, amount: format.money(ruling.refund) });
+  return (
+    <Notice
+      title={
+        <Link href={`/disputes/${found.id}`} className="link">
+          {text}
+        </Link>
+      }
+    >
+      {t("note")}
+    </Notice>
+  );
+}

@@ -1,0 +1,35 @@
+import type { ReactNode } from "react";
+import type { EscrowFormat } from "@/components/escrow/words";
+import { PageTitle } from "@/components/ui/page-title";
+import type { EscrowView } from "@/lib/escrow/types";
+
+/** One question as the title, and what this side can do about it. */
+export function QuestionCard(props: {
+  readonly title: string;
+  readonly lead: string;
+  readonly children: ReactNode;
+}) {
+  return (
+    <section className="card p-4 md:p-7">
+      <PageTitle lead={props.lead}>{props.title}</PageTitle>
+      <div className="mt-5 empty:hidden">{props.children}</div>
+    </section>
+  );
+}
+
+/** Every amount and date the sentences of either side may name. */
+export function questionFacts(view: EscrowView, format: EscrowFormat) {
+  const time = (iso: string | null): string => (iso === null ? "" : format.dayTime(iso));
+  return {
+    deposit: format.money(view.deposit),
+    balance: format.money(view.balance),
+    price: format.money(view.price),
+    held: format.money(view.held),
+    net: format.money(view.sellerGets),
+    perDay: format.money(view.titleLatePerDay),
+    until: time(view.reservedUntil),
+    ends: time(view.acceptanceEndsAt),
+    titleDue: time(view.titleDueAt),
+    closed: time(view.closedAt ?? view.serverNow),
+  };
+}

@@ -1,0 +1,48 @@
+import { getTranslations } from "next-intl/server";
+import { CommandButton } from "@/components/ui/command-button";
+import { Notice } from "@/components/ui/notice";
+import type { PayoutDetails } from "@/lib/payments/seller-accounts";
+
+type Props = {
+  readonly details: PayoutDetails;
+  /** Our page to come back to. */
+  readonly returnTo: string;
+  /** Formatted; what cannot be paid out before this is done. */
+  readonly waiting?: string | undefined;
+};
+
+/** Whether money can be paid out, and the way to the provider's page where bank details are given. */
+export async function PayoutDetailsPanel({ details, returnTo, waiting }: Props) {
+  const t = await getTranslations("payout");
+  const currency = t(`currency.${details.currency}`);
+  if (details.state === "ready") {
+    return (
+      <Notice tone="sound" title={t("title")}>
+        {t("ready", { currency })}
+      </Notice>
+    );
+  }
+  return (
+    <Notice
+      tone="minor"
+      title={`${t("title")} · ${currency}`}
+      actions={
+        <CommandButton
+          url="/api/payout-account"
+          body={{
+            currency: details.currency,
+            returnTo,
+            ...(details.ownerId.startsWith("org_") ? { organisationId: details.ownerId } : {}),
+          }}
+          label={details.state === "missing" ? t("begin") : t("goOn")}
+          busyLabel={t("busy")}
+          size="md"
+          then={{ kind: "leave", field: "onboardingUrl" }}
+        />
+      }
+    >
+      {t(details.state)}
+      {waiting !== undefined && ` ${t("waits", { amount: waiting })}`}
+    </Notice>
+  );
+}

@@ -1,0 +1,16 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { fieldErrorsOf } from "@/components/ui/form-body";
+import type { FieldErrors } from "@/components/ui/form-errors";
+import type { CommandProblem } from "@/components/ui/send-command";
+
+/** What the server refused per field, in the reader's language; its own words only where we have none. */
+export function useFieldErrors(problem: CommandProblem | undefined): FieldErrors {
+  const t = useTranslations("problems");
+  return fieldErrorsOf(problem?.invalidParams, ({ code, limit, reason }) => {
+    if (code === undefined) return reason;
+    // A field may also be what the whole problem is about.
+    const key = [`fields.${code}`, code].find((each) => t.has(each));
+    return key === undefined ? reason : t(key, { limit: limit ?? 0 });
+  });
+}

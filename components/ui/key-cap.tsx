@@ -1,0 +1,11 @@
+/** A key of the keyboard. Decorative beside a control that says it in `aria-keyshortcuts`. */
+export function KeyCap({ children }: { readonly children: string }) {
+  return (
+    <kbd
+      aria-hidden
+      className="inline-flex h-5 min-w-5 items-center justify-center rounded-xs border border-line-strong px-1 font-sans text-2xs font-semibold text-ink-2 uppercase"
+    >
+      {children}
+    </kbd>
+  );
+}

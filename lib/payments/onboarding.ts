@@ -1,0 +1,75 @@
+import "server-only";
+import { z } from "zod";
+import type { Actor } from "@/lib/platform/auth/actor";
+import { safeReturnTo } from "@/lib/platform/auth/return-to";
+import { env } from "@/lib/platform/core/env";
+import { AppError } from "@/lib/platform/core/errors";
+import { newId } from "@/lib/platform/core/ids";
+import { now } from "@/lib/platform/db/clock";
+import type { Tx } from "@/lib/platform/db/client";
+import { isOutcomeUnknown } from "@/lib/payments/provider-errors";
+import { ensureSellerAccount } from "@/lib/payments/seller-accounts";
+import { createOnboardingLink } from "@/lib/payments/stripe";
+import { makeAccount } from "@/lib/payments/submit";
+
+/** Where somebody who is owed money says who he is and names a bank account: the provider's page. */
+
+export const OnboardingBody = z.strictObject({
+  /** A dealership the person is a member of; left out, the person himself. */
+  organisationId: z
+    .string()
+    .regex(/^org_[a-z0-9]{1,40}$/)
+    .optional(),
+  currency: z.enum(["USD", "GBP", "CNY"]),
+  /** Our page to come back to. */
+  returnTo: z.string().max(500),
+});
+
+export const StartedOnboarding = z.object({
+  sellerAccountId: z.string(),
+  linkKey: z.string(),
+  returnTo: z.string(),
+});
+
+/** @throws AppError not_found for a dealership the person does not belong to */
+export async function startOnboarding(
+  tx: Tx,
+  actor: Actor,
+  input: z.output<typeof OnboardingBody>,
+): Promise<z.output<typeof StartedOnboarding>> {
+  const ownerId = input.organisationId ?? actor.userId;
+  if (input.organisationId !== undefined && !actor.organisationIds.includes(ownerId)) {
+    throw new AppError("not_found", {
+      code: "organisation_not_found",
+      detail: "No such dealership.",
+    });
+  }
+  const { currency } = input;
+  const sellerAccountId = await ensureSellerAccount(tx, { ownerId, currency, at: await now() });
+  // A link works once, so every press of the button asks for its own.
+  return { sellerAccountId, linkKey: newId("onb"), returnTo: safeReturnTo(input.returnTo) };
+}
+
+/** The provider's page. A lost answer is 502, and asking again asks for the same page. */
+export async function onboardingPage(
+  started: z.output<typeof StartedOnboarding>,
+): Promise<{ readonly onboardingUrl: string }> {
+  const back = `${env().APP_ORIGIN}${started.returnTo}`;
+  try {
+    const accountId = await makeAccount(started.sellerAccountId);
+    const { url } = await createOnboardingLink({
+      key: `onboarding:${started.linkKey}`,
+      accountId,
+      returnUrl: back,
+      refreshUrl: back,
+    });
+    return { onboardingUrl: url };
+  } catch (error) {
+    if (!isOutcomeUnknown(error)) throw error;
+    throw new AppError("upstream", {
+      code: "provider_unreachable",
+      detail: "The payment provider does not answer. Try again.",
+      cause: error,
+    });
+  }
+}

@@ -1,0 +1,263 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { acceptEscrow } from "@/lib/escrow/accept";
+import { approveLostChargeback, decideLostChargeback } from "@/lib/escrow/chargeback-desk";
+import type { ChargebackDecision } from "@/lib/escrow/chargeback-terms";
+import { confirmTitle } from "@/lib/escrow/title";
+import type { Actor } from "@/lib/platform/auth/actor";
+import { db } from "@/lib/platform/db/client";
+import { inTransaction } from "@/lib/platform/db/transaction";
+import { once } from "@/lib/platform/http/once";
+import { anOpenCase, passAll } from "../disputes/world";
+import {
+  aDeliveredSale,
+  aFundedSale,
+  aReservation,
+  balances,
+  booksAgree,
+  DAY_MS,
+  escrowRow,
+  GOOD_CARD,
+  heldFor,
+  payPart,
+  person,
+  race,
+  settle,
+  settleBanks,
+  startWorld,
+  type Sale,
+  type World,
+} from "./world";
+
+let world: World;
+beforeAll(async () => {
+  world = await startWorld();
+});
+afterAll(async () => {
+  await world.close();
+});
+
+const DEPOSIT = 184_00n;
+const REST = 18_400_00n - DEPOSIT;
+
+/** The buyer's bank takes the deposit back. @returns how the bank's decision is told */
+async function takenBack(sale: Sale): Promise<(outcome: "won" | "lost") => Promise<void>> {
+  const part = (await escrowRow(sale)).parts.find((candidate) => candidate.kind === "deposit");
+  const opened = await world.control.dispute(part?.chargeId ?? "");
+  await settle(world);
+  expect((await escrowRow(sale)).chargeback).toBe("open");
+  return async (outcome) => {
+    await world.control.closeDispute(opened.id, outcome);
+    await settle(world);
+  };
+}
+
+async function lost(sale: Sale): Promise<Sale> {
+  await (
+    await takenBack(sale)
+  )("lost");
+  return sale;
+}
+
+function decide(sale: Sale, actor: Actor, decision: ChargebackDecision) {
+  return inTransaction((tx) =>
+    decideLostChargeback(tx, actor, {
+      escrowId: sale.escrowId,
+      decision,
+      reason: "The bank's letter of today.",
+    }),
+  );
+}
+
+function approve(sale: Sale, actor: Actor, decision: "approve" | "reject") {
+  return inTransaction((tx) =>
+    approveLostChargeback(tx, actor, {
+      escrowId: sale.escrowId,
+      decision,
+      reason: "Compared with the papers.",
+    }),
+  );
+}
+
+describe("a lost chargeback", () => {
+  it("moves nothing by itself: both sides wait for the desk", async () => {
+    const sale = await lost(await aDeliveredSale(world));
+    await inTransaction((tx) => acceptEscrow(tx, sale.buyer, sale));
+    await inTransaction((tx) => confirmTitle(tx, sale.buyer, sale));
+    expect(await escrowRow(sale)).toMatchObject({ state: "accepted", chargeback: "lost" });
+    expect(await heldFor(sale)).toBe(REST);
+    expect(await booksAgree(world)).toEqual([]);
+  });
+
+  it("lets one officer end the purchase: what is still held goes back, from the part the bank left", async () => {
+    const sale = await lost(await aDeliveredSale(world));
+    const done = await decide(sale, await person("desk", ["support"]), "return_rest");
+    expect(done).toMatchObject({ isEffective: true, state: "refunded" });
+    await settleBanks(world);
+    const row = await escrowRow(sale);
+    const balance = row.parts.find((part) => part.kind === "balance");
+    expect(row.refunds.map((each) => [each.partId, each.amountMinor, each.state])).toEqual([
+      [balance?.id, REST, "succeeded"],
+    ]);
+    expect([row.chargeback, await heldFor(sale)]).toEqual([null, 0n]);
+    expect(await booksAgree(world)).toEqual([]);
+  });
+
+  it("before hand-over cancels the purchase and frees the car", async () => {
+    const sale = await lost(await aFundedSale(world));
+    const desk = await person("desk", ["support"]);
+    await expect(decide(sale, desk, "go_on")).rejects.toMatchObject({
+      code: "chargeback_decision_refused",
+    });
+    expect((await decide(sale, desk, "return_rest")).state).toBe("cancelled");
+    await settleBanks(world);
+    const listing = await db.listing.findUniqueOrThrow({ where: { id: sale.car.listingId } });
+    expect(listing.status).toBe("live");
+    expect(await booksAgree(world)).toEqual([]);
+  });
+
+  it("pays the seller the rest only when a second officer approves", async () => {
+    const sale = await lost(await aDeliveredSale(world));
+    await inTransaction((tx) => acceptEscrow(tx, sale.buyer, sale));
+    await inTransaction((tx) => confirmTitle(tx, sale.buyer, sale));
+    const first = await person("desk", ["finance"]);
+    expect(await decide(sale, first, "go_on")).toMatchObject({ isEffective: false });
+    expect((await escrowRow(sale)).state).toBe("accepted");
+    await expect(decide(sale, first, "return_rest")).rejects.toMatchObject({
+      code: "chargeback_proposal_waits",
+    });
+    await expect(approve(sale, first, "approve")).rejects.toMatchObject({
+      code: "second_officer_needed",
+    });
+    await expect(
+      approve(sale, await person("talker", ["support"]), "approve"),
+    ).rejects.toMatchObject({ kind: "not_found" });
+    const done = await approve(sale, await person("second", ["finance"]), "approve");
+    expect(done).toMatchObject({ isEffective: true, state: "released" });
+    await settleBanks(world);
+    const row = await escrowRow(sale);
+    expect(row.payouts.map((payout) => [payout.amountMinor, payout.state])).toEqual([
+      [REST - row.feeMinor, "paid"],
+    ]);
+    expect(await booksAgree(world)).toEqual([]);
+  });
+
+  it("leaves a rejected proposal without effect, and the choice open", async () => {
+    const sale = await lost(await aDeliveredSale(world));
+    await decide(sale, await person("desk", ["finance"]), "go_on");
+    await approve(sale, await person("second", ["admin"]), "reject");
+    expect((await escrowRow(sale)).chargeback).toBe("lost");
+    expect((await decide(sale, await person("third", ["support"]), "return_rest")).state).toBe(
+      "refunded",
+    );
+  });
+
+  it("is nobody's to decide but the desk's", async () => {
+    const sale = await lost(await aDeliveredSale(world));
+    await expect(decide(sale, sale.buyer, "return_rest")).rejects.toMatchObject({
+      kind: "forbidden",
+    });
+    await expect(decide(sale, await person("stranger"), "return_rest")).rejects.toMatchObject({
+      code: "escrow_not_found",
+    });
+    const buyingOfficer = { ...sale.buyer, roles: ["admin"] as const };
+    await expect(decide(sale, buyingOfficer, "return_rest")).rejects.toMatchObject({
+      code: "escrow_own_purchase",
+    });
+  });
+
+  it("is decided once by fifty clicks at the same time, and once by fifty repeats of one click", async () => {
+    const sale = await lost(await aDeliveredSale(world));
+    const desk = await person("desk", ["support"]);
+    const clicks = await race(50, () => decide(sale, desk, "return_rest"));
+    expect(clicks).toEqual({ won: 1, codes: ["chargeback_not_lost"] });
+    const again = await lost(await aDeliveredSale(world));
+    const key = randomUUID();
+    const repeats = await race(50, () =>
+      once({ scope: `${desk.userId} POST ${again.escrowId}`, key, body: {} }, async (tx) => ({
+        status: 200,
+        body: await decideLostChargeback(tx, desk, {
+          escrowId: again.escrowId,
+          decision: "return_rest",
+          reason: "The bank's letter of today.",
+        }),
+      })),
+    );
+    expect(repeats).toEqual({ won: 50, codes: [] });
+    await settleBanks(world);
+    for (const each of [sale, again]) {
+      const { refunds } = await escrowRow(each);
+      expect(refunds.map((refund) => refund.amountMinor)).toEqual([REST]);
+      expect(await db.chargebackDecision.count({ where: { escrowId: each.escrowId } })).toBe(1);
+    }
+    expect(await booksAgree(world)).toEqual([]);
+  });
+
+  it("after the seller was paid is Candor's loss, or the seller's debt", async () => {
+    const paid = async (): Promise<Sale> => {
+      const sale = await aDeliveredSale(world);
+      await inTransaction((tx) => acceptEscrow(tx, sale.buyer, sale));
+      await inTransaction((tx) => confirmTitle(tx, sale.buyer, sale));
+      await settleBanks(world);
+      return lost(sale);
+    };
+    const before = (await balances()).get("expense:chargeback_loss:USD") ?? 0n;
+    const [ours, theirs] = [await paid(), await paid()];
+    expect((await balances()).get("expense:chargeback_loss:USD")).toBe(before + 2n * DEPOSIT);
+    const desk = await person("desk", ["finance"]);
+    await decide(ours, desk, "platform_bears");
+    await decide(theirs, desk, "seller_bears");
+    const all = await balances();
+    expect(all.get("expense:chargeback_loss:USD")).toBe(before + DEPOSIT);
+    expect(all.get(`seller:${theirs.seller.userId}:receivable:USD`)).toBe(DEPOSIT);
+    expect([(await escrowRow(ours)).chargeback, (await escrowRow(theirs)).chargeback]).toEqual([
+      null,
+      null,
+    ]);
+    expect(await booksAgree(world)).toEqual([]);
+  });
+});
+
+describe("what waits for the bank", () => {
+  it("an automatic ruling follows the bank's decision: lost, the rest goes back", async () => {
+    const { sale, disputeId } = await anOpenCase(world);
+    const bankSays = await takenBack(sale);
+    await passAll(2 * DAY_MS);
+    const open = await db.dispute.findUniqueOrThrow({ where: { id: disputeId } });
+    expect(open.closedAt).toBeNull();
+    expect(await heldFor(sale)).toBe(18_400_00n);
+    await bankSays("lost");
+    await settleBanks(world);
+    expect(await escrowRow(sale)).toMatchObject({ state: "refunded", chargeback: null });
+    const ruling = await db.disputeRuling.findFirstOrThrow({ where: { disputeId } });
+    expect(ruling).toMatchObject({ isAutomatic: true, refundMinor: REST });
+    expect(await booksAgree(world)).toEqual([]);
+  });
+
+  it("an automatic ruling follows the bank's decision: won, everything goes back", async () => {
+    const { sale } = await anOpenCase(world);
+    const bankSays = await takenBack(sale);
+    await passAll(2 * DAY_MS);
+    await bankSays("won");
+    await settleBanks(world);
+    const row = await escrowRow(sale);
+    expect(row.state).toBe("refunded");
+    expect(row.refunds.reduce((sum, each) => sum + each.amountMinor, 0n)).toBe(row.priceMinor);
+    expect(row.refunds.every((each) => each.state === "succeeded")).toBe(true);
+    expect(await booksAgree(world)).toEqual([]);
+  });
+
+  it("a reservation that ran out meanwhile ends with the bank's decision", async () => {
+    const sale = await aReservation();
+    await payPart(world, sale, "deposit", GOOD_CARD);
+    await settle(world);
+    const bankSays = await takenBack(sale);
+    await passAll(3 * DAY_MS);
+    expect((await escrowRow(sale)).state).toBe("awaiting_funding");
+    await bankSays("won");
+    await settleBanks(world);
+    const row = await escrowRow(sale);
+    expect([row.state, row.refunds.map((each) => each.state)]).toEqual(["expired", ["succeeded"]]);
+    expect(await booksAgree(world)).toEqual([]);
+  });
+});

@@ -1,0 +1,123 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { acceptEscrow } from "@/lib/escrow/accept";
+import { cancelEscrow } from "@/lib/escrow/cancel";
+import { getEscrow } from "@/lib/escrow/queries";
+import { confirmTitle } from "@/lib/escrow/title";
+import { inTransaction } from "@/lib/platform/db/transaction";
+import {
+  aDeliveredSale,
+  aFundedSale,
+  aReservation,
+  balances,
+  booksAgree,
+  escrowRow,
+  person,
+  settleBanks,
+  startWorld,
+  type Sale,
+  type World,
+} from "./world";
+
+let world: World;
+beforeAll(async () => {
+  world = await startWorld();
+});
+afterAll(async () => {
+  await world.close();
+});
+
+const DEPOSIT = 184_00n;
+
+const withdraw = (sale: Sale) =>
+  inTransaction((tx) => cancelEscrow(tx, sale.seller, { escrowId: sale.escrowId }));
+
+/** Both steps that pay the seller, in either order. */
+async function pay(sale: Sale): Promise<void> {
+  await inTransaction((tx) => confirmTitle(tx, sale.buyer, sale));
+  await inTransaction((tx) => acceptEscrow(tx, sale.buyer, sale));
+}
+
+const owed = async (sale: Sale): Promise<bigint> =>
+  (await balances()).get(`seller:${sale.seller.userId}:receivable:USD`) ?? 0n;
+
+describe("a seller who withdraws from a paid sale", () => {
+  it("owes the deposit's amount, which his next sale pays to the buyer he left", async () => {
+    const left = await aFundedSale(world);
+    await withdraw(left);
+    await settleBanks(world);
+    expect(await owed(left)).toBe(DEPOSIT);
+    // Everything came back at once; nobody else's money paid the claim.
+    expect((await escrowRow(left)).payouts).toEqual([]);
+    expect(await booksAgree(world)).toEqual([]);
+
+    const next = await aDeliveredSale(world, { seller: left.seller });
+    await pay(next);
+    await settleBanks(world);
+    const [first, second] = [await escrowRow(left), await escrowRow(next)];
+    const net = second.priceMinor - second.feeMinor;
+    expect(second.nettedMinor).toBe(DEPOSIT);
+    expect(second.payouts.reduce((sum, each) => sum + each.amountMinor, 0n)).toBe(net - DEPOSIT);
+    expect(first.sellerClaimRecoveredMinor).toBe(DEPOSIT);
+    expect(first.payouts.map((each) => [each.amountMinor, each.state])).toEqual([
+      [DEPOSIT, "paid"],
+    ]);
+    expect(await owed(left)).toBe(0n);
+    expect((await balances()).get(`seller:${left.buyer.userId}:payable:USD`)).toBe(0n);
+    expect(await booksAgree(world)).toEqual([]);
+  });
+
+  it("shows each side its own part of it", async () => {
+    const left = await aFundedSale(world);
+    await withdraw(left);
+    const next = await aDeliveredSale(world, { seller: left.seller });
+    await pay(next);
+    await settleBanks(world);
+    const buyer = await getEscrow(left.buyer, left.escrowId);
+    expect([buyer.sellerClaim.minor, buyer.sellerClaimRecovered.minor]).toEqual(["18400", "18400"]);
+    expect(buyer.payouts.map((payout) => payout.to)).toEqual(["buyer"]);
+    expect((await getEscrow(left.seller, left.escrowId)).payouts).toEqual([]);
+    expect((await getEscrow(next.seller, next.escrowId)).netted.minor).toBe("18400");
+    expect((await getEscrow(next.buyer, next.escrowId)).payouts).toEqual([]);
+  });
+
+  it("pays it once when two of his sales are released in the same second", async () => {
+    const left = await aFundedSale(world);
+    await withdraw(left);
+    const sales = [
+      await aDeliveredSale(world, { seller: left.seller }),
+      await aDeliveredSale(world, { seller: left.seller }),
+    ];
+    await Promise.all(sales.map(pay));
+    await settleBanks(world);
+    const netted = await Promise.all(
+      sales.map(async (sale) => (await escrowRow(sale)).nettedMinor),
+    );
+    expect(netted.toSorted((a, b) => Number(a - b))).toEqual([0n, DEPOSIT]);
+    expect(await owed(left)).toBe(0n);
+    expect(await booksAgree(world)).toEqual([]);
+  });
+
+  it("pays the buyer he left first, and as far as his money goes, when there are several", async () => {
+    const seller = await person("seller");
+    const left = [
+      await aFundedSale(world, { seller, priceMinor: 40_000_00n }),
+      await aFundedSale(world, { seller, priceMinor: 40_000_00n }),
+    ];
+    for (const sale of left) await withdraw(sale);
+    // 600.00 less the least fee of 99.00 is 501.00: one claim of 400.00, and 101.00 of the other.
+    await pay(await aDeliveredSale(world, { seller, priceMinor: 600_00n }));
+    await settleBanks(world);
+    const recovered = await Promise.all(
+      left.map(async (sale) => (await escrowRow(sale)).sellerClaimRecoveredMinor),
+    );
+    expect(recovered).toEqual([400_00n, 101_00n]);
+    expect(await booksAgree(world)).toEqual([]);
+  });
+
+  it("owes nothing when nothing was paid in", async () => {
+    const sale = await aReservation();
+    await withdraw(sale);
+    expect((await escrowRow(sale)).sellerClaimMinor).toBe(0n);
+    expect(await owed(sale)).toBe(0n);
+  });
+});

@@ -1,0 +1,28 @@
+import { createServer, get } from "node:http";
+import type { AddressInfo } from "node:net";
+import { describe, expect, it } from "vitest";
+import { notePeers } from "@/lib/platform/core/address";
+import { PEER_HEADER } from "@/lib/platform/core/client-address";
+
+describe("the other end of the connection", () => {
+  it("is written on every request by our own server, over whatever the caller claims", async () => {
+    notePeers();
+    const server = createServer((request, response) => {
+      response.end(String(request.headers[PEER_HEADER]));
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    // An address of TCP is always of this kind.
+    const { port } = server.address() as AddressInfo;
+    const seen = await new Promise<string>((resolve, reject) => {
+      get({ port, host: "127.0.0.1", headers: { [PEER_HEADER]: "6.6.6.6" } }, (answer) => {
+        let text = "";
+        answer.on("data", (chunk: Buffer) => (text += chunk.toString()));
+        answer.on("end", () => {
+          resolve(text);
+        });
+      }).on("error", reject);
+    });
+    await new Promise((resolve) => server.close(resolve));
+    expect(seen).toBe("127.0.0.1");
+  });
+});

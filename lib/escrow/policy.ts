@@ -26,6 +26,11 @@ export const PLATFORM_FEE_BPS = 250;
 export const HANDOVER_TRIES_MAX = 5;
 /** Shares of the provider's limit at which the desk is told, so that it is never reached undecided. */
 export const HOLD_ALARMS_PERCENT = [66, 83, 94] as const;
+/**
+ * How long the point keeps a car that differs from its report until the buyer has decided: a night to
+ * sleep over it and a morning to ask a mechanic.
+ */
+export const HANDOVER_ANSWER_MS = 24 * HOUR_MS;
 /** The provider takes at most eight digits of minor units in one payment. */
 export const PART_AMOUNT_MAX_MINOR = 99_999_999n;
 

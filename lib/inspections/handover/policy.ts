@@ -11,3 +11,5 @@ export const DRIVEN_MAX: Readonly<Record<DistanceUnit, number>> = { mi: 120, km:
 export const SIZE_NOISE_MM = 5;
 /** Two gauges at the same panel differ by this much; less is not worth a line. */
 export const VALUE_NOISE_SHARE = 0.1;
+/** A check takes two hours and sometimes an evening; what is still open after that was forgotten. */
+export const LEFT_LYING_AFTER_MS = 4 * 3_600_000;

@@ -1,0 +1,69 @@
+import type { DifferenceKind } from "@/lib/inspections/handover/compare";
+import type { Origin } from "@/lib/inspections/handover/schema";
+import type { ReportItem, Text } from "@/lib/inspections/types";
+
+/** The hand-over at a point, as both sides see it. Plain data; instants as ISO text. */
+
+/**
+ * delivered: as promised, so the record was the hand-over · asked: the buyer decides · taken: he took it
+ * as it was · disputed · lapsed: nobody answered, so it was not handed over · ended: the purchase was
+ * cancelled meanwhile · noted: the purchase had moved on before the check was signed
+ */
+export const CHECK_STATES = [
+  "delivered",
+  "asked",
+  "taken",
+  "disputed",
+  "lapsed",
+  "ended",
+  "noted",
+] as const;
+export type CheckState = (typeof CHECK_STATES)[number];
+
+export type DifferenceView = {
+  readonly checkpoint: string;
+  readonly name: Text;
+  readonly kind: DifferenceKind;
+  readonly isOutside: boolean;
+  /** The inspector's finding; null = he made none. */
+  readonly origin: Origin | null;
+  readonly promised: ReportItem | null;
+  readonly delivered: ReportItem | null;
+};
+
+export type CheckView = {
+  readonly inspectionId: string;
+  readonly number: string;
+  readonly state: CheckState;
+  readonly signedAt: string;
+  readonly promisedGrade: number;
+  readonly deliveredGrade: number;
+  readonly odometer: {
+    readonly promised: number | null;
+    readonly delivered: number;
+    readonly unit: "mi" | "km";
+    readonly isOutside: boolean;
+  };
+  readonly comparedCount: number;
+  readonly isOutside: boolean;
+  /** Outside tolerance first. */
+  readonly differences: readonly DifferenceView[];
+  readonly summary: Text | null;
+  readonly answerDueAt: string | null;
+  readonly answeredAt: string | null;
+  readonly answerWords: string;
+};
+
+export type HandoverVisitView = {
+  readonly startsAt: string;
+  readonly state: "booked" | "in_progress";
+  readonly point: { readonly name: Text; readonly address: string; readonly timeZone: string };
+};
+
+export type HandoverView = {
+  readonly visit: HandoverVisitView | null;
+  /** The inspector has the car: nothing else can happen to it now. */
+  readonly isAtThePoint: boolean;
+  /** Newest first. */
+  readonly checks: readonly CheckView[];
+};

@@ -1,0 +1,100 @@
+import "server-only";
+import { AppError } from "@/lib/platform/core/errors";
+import type { Actor } from "@/lib/platform/auth/actor";
+import { now } from "@/lib/platform/db/clock";
+import type { Tx } from "@/lib/platform/db/client";
+import {
+  dropHandover,
+  openVisitOf,
+  placeHandover,
+  type BookedVisit,
+} from "@/lib/inspections/handover/visits";
+import type { DrawBelow } from "@/lib/inspections/network/place";
+import {
+  assertNotChargedBack,
+  lockEscrow,
+  recordStep,
+  roleIn,
+  type EscrowRow,
+} from "@/lib/escrow/core";
+import { assertNotAtThePoint } from "@/lib/escrow/reinspection";
+
+/** When and where the car is handed over. Either side proposes it; the other is told and may move it. */
+
+export async function bookHandover(
+  tx: Tx,
+  actor: Actor,
+  input: { readonly escrowId: string; readonly pointId: string; readonly startsAt: string },
+  drawBelow?: DrawBelow,
+): Promise<BookedVisit> {
+  const row = await lockEscrow(tx, input.escrowId);
+  const role = sideIn(row, actor);
+  await assertHandable(tx, row);
+  const visit = await placeHandover(
+    tx,
+    actor,
+    {
+      ...{ escrowId: row.id, listingId: row.listingId, baseInspectionId: row.inspectionId },
+      ...{ pointId: input.pointId, startsAt: new Date(input.startsAt), role },
+      buyerId: row.buyerId,
+    },
+    drawBelow,
+  );
+  const point = await tx.inspectionPoint.findUniqueOrThrow({
+    where: { id: visit.pointId },
+    select: { timeZone: true },
+  });
+  // Clocks that name a time of day run in the zone of the place where the car is handed over.
+  await tx.escrow.update({
+    where: { id: row.id },
+    data: {
+      handoverPointId: visit.pointId,
+      timeZone: point.timeZone,
+      version: { increment: 1 },
+    },
+  });
+  await recordStep(tx, row, {
+    kind: "handover_booked",
+    actor,
+    role,
+    at: await now(),
+    data: { pointId: visit.pointId, startsAt: visit.startsAt },
+  });
+  return visit;
+}
+
+/** The visit is called off; the hand-over by code stays open to both. */
+export async function cancelHandover(
+  tx: Tx,
+  actor: Actor,
+  input: { readonly escrowId: string },
+): Promise<{ readonly escrowId: string }> {
+  const row = await lockEscrow(tx, input.escrowId);
+  const role = sideIn(row, actor);
+  await assertHandable(tx, row);
+  if ((await openVisitOf(tx, row.id)) === null) {
+    throw new AppError("conflict", {
+      code: "handover_not_booked",
+      detail: "No visit is booked for this purchase.",
+    });
+  }
+  await dropHandover(tx, actor, row.id);
+  await recordStep(tx, row, { kind: "handover_unbooked", actor, role, at: await now() });
+  return { escrowId: row.id };
+}
+
+function sideIn(row: EscrowRow, actor: Actor): "buyer" | "seller" {
+  const role = roleIn(row, actor, null);
+  return role === "buyer" ? "buyer" : "seller";
+}
+
+async function assertHandable(tx: Tx, row: EscrowRow): Promise<void> {
+  if (row.state !== "funded") {
+    throw new AppError("conflict", {
+      code: "handover_not_now",
+      detail: "A visit is booked when the whole price is held and the car is not handed over yet.",
+    });
+  }
+  assertNotChargedBack(row);
+  await assertNotAtThePoint(tx, row.id);
+}

@@ -1,0 +1,156 @@
+import type { Actor } from "@/lib/platform/auth/actor";
+import { db } from "@/lib/platform/db/client";
+import { inTransaction } from "@/lib/platform/db/transaction";
+import { bookHandover } from "@/lib/escrow/handover-visit";
+import { openEscrow } from "@/lib/escrow/open";
+import { SECTIONS } from "@/lib/inspections/checklist";
+import { saveFacts, saveItems, startInspection } from "@/lib/inspections/commands";
+import { keepPromised, sayOrigin } from "@/lib/inspections/handover/commands";
+import { listFreeTimes } from "@/lib/inspections/network/free-times";
+import { ItemInput } from "@/lib/inspections/schema";
+import { signInspection } from "@/lib/inspections/sign";
+import { handoverTasks } from "@/lib/worker/handover";
+import { anInspectionPoint, aSignedInspection } from "../../support/factories/inspections";
+import { runJobs } from "../../support/run-jobs";
+import { GOOD_BANK, GOOD_CARD, payPart, person, settle, type Sale, type World } from "./world";
+
+/** A funded purchase on its way through an inspection point, by the commands people use. */
+
+type Said = Readonly<Record<string, Partial<ItemInput> & Pick<ItemInput, "outcome">>>;
+
+export const NEW_DENT: Said = {
+  "14": {
+    outcome: "defect",
+    defectCode: "AX",
+    severity: "moderate",
+    lengthMm: 120,
+    widthMm: 80,
+    reason: "no_photo_possible",
+  },
+};
+
+/** What the first report says: one scratch, everything else as it should be. */
+const REPORTED: Said = {
+  "19": {
+    outcome: "defect",
+    defectCode: "HH",
+    severity: "minor",
+    lengthMm: 140,
+    widthMm: 2,
+    noteEn: "Scratch on the left front door.",
+    reason: "no_photo_possible",
+  },
+  "20": { outcome: "not_tested", reason: "needs_dismantling" },
+};
+
+export type PointSale = Sale & {
+  readonly listingId: string;
+  readonly pointId: string;
+  readonly reportId: string;
+};
+
+/** Everything is held; the car has a real report, and there is a point to hand it over at. */
+export async function aSaleToHandOver(world: World): Promise<PointSale> {
+  const seller = await person("seller");
+  const buyer = await person("buyer");
+  const report = await aSignedInspection(seller, REPORTED);
+  const point = await anInspectionPoint(3);
+  const { listingId } = report;
+  const car = { listingId, priceMinor: 18_500_00n, seller };
+  const { escrowId } = await inTransaction((tx) => openEscrow(tx, buyer, car));
+  const sale = { escrowId, buyer, seller, car };
+  await payPart(world, sale, "deposit", GOOD_CARD);
+  await settle(world);
+  await payPart(world, sale, "balance", GOOD_BANK);
+  await settle(world);
+  await world.control.settle();
+  await settle(world);
+  return { ...sale, listingId, pointId: point.id, reportId: report.id };
+}
+
+export async function freeTimes(sale: PointSale, actor: Actor): Promise<readonly string[]> {
+  const points = await listFreeTimes(actor, {
+    listingId: sale.listingId,
+    baseInspectionId: sale.reportId,
+  });
+  return points.find((point) => point.id === sale.pointId)?.slots ?? [];
+}
+
+export async function bookFor(sale: PointSale, actor: Actor, index = 0) {
+  const startsAt = (await freeTimes(sale, actor))[index] ?? "";
+  return inTransaction((tx) =>
+    bookHandover(tx, actor, { escrowId: sale.escrowId, pointId: sale.pointId, startsAt }),
+  );
+}
+
+export type Check = { readonly id: string; readonly inspector: Actor; readonly sale: PointSale };
+
+/** The car is on the lift. */
+export async function beginCheck(sale: PointSale): Promise<Check> {
+  const { bookingId } = await bookFor(sale, sale.buyer);
+  return beginBooked(sale, bookingId);
+}
+
+export async function beginBooked(sale: PointSale, bookingId: string): Promise<Check> {
+  const booking = await db.inspectionBooking.findUniqueOrThrow({ where: { id: bookingId } });
+  const inspector: Actor = {
+    userId: booking.inspectorId,
+    sessionId: "test",
+    displayName: "I.",
+    roles: ["inspector"],
+    organisationIds: [],
+  };
+  const { id } = await inTransaction((tx) => startInspection(tx, inspector, bookingId));
+  return { id, inspector, sale };
+}
+
+/** Everything as promised, but for what is said here. @returns the version to sign */
+export async function answerCheck(
+  check: Check,
+  said: Said = {},
+  options: {
+    readonly odometerReading?: number;
+    readonly origins?: Readonly<Record<string, "before" | "since">>;
+  } = {},
+): Promise<number> {
+  const { id: inspectionId, inspector } = check;
+  return inTransaction(async (tx) => {
+    let { version } = await tx.inspection.findUniqueOrThrow({ where: { id: inspectionId } });
+    ({ version } = await saveFacts(tx, inspector, {
+      ...{ inspectionId, version, summaryEn: "", summaryZh: "" },
+      odometerReading: options.odometerReading ?? 48_220,
+    }));
+    const items = Object.entries(said).map(([checkpoint, item]) => ({
+      checkpoint,
+      item: ItemInput.parse(item),
+    }));
+    if (items.length > 0) {
+      ({ version } = await saveItems(tx, inspector, { inspectionId, version, items }));
+    }
+    for (const section of SECTIONS) {
+      ({ version } = await keepPromised(tx, inspector, { inspectionId, version, section }));
+    }
+    for (const [checkpoint, origin] of Object.entries(options.origins ?? {})) {
+      await sayOrigin(tx, inspector, { inspectionId, checkpoint, origin });
+    }
+    return version;
+  });
+}
+
+export async function signCheck(check: Check, version: number): Promise<void> {
+  await inTransaction((tx) =>
+    signInspection(tx, check.inspector, { inspectionId: check.id, version }),
+  );
+}
+
+/** From the booking to what the purchase makes of it. */
+export async function checkAtThePoint(
+  sale: PointSale,
+  said: Said = {},
+  options: Parameters<typeof answerCheck>[2] = {},
+): Promise<Check> {
+  const check = await beginCheck(sale);
+  await signCheck(check, await answerCheck(check, said, options));
+  await runJobs({ tasks: handoverTasks });
+  return check;
+}

@@ -1,19 +1,16 @@
 import "server-only";
-import { randomInt } from "node:crypto";
 import { AppError, notFound } from "@/lib/platform/core/errors";
-import { newId } from "@/lib/platform/core/ids";
 import type { Actor } from "@/lib/platform/auth/actor";
-import { recordAudit } from "@/lib/platform/audit/record";
+import { can } from "@/lib/platform/auth/permissions";
 import { now } from "@/lib/platform/db/clock";
-import { db, type Tx } from "@/lib/platform/db/client";
-import { SLOT_HOURS } from "@/lib/inspections/policy";
-import { slotsOf } from "@/lib/inspections/slots";
+import type { Tx } from "@/lib/platform/db/client";
+import { endVisit, moveVisit, type VisitRow } from "@/lib/inspections/network/move";
+import { drawByLot, placeVisit, type DrawBelow } from "@/lib/inspections/network/place";
+import { NO_SHOW_AFTER_MS, OPEN_SECONDS_MAX } from "@/lib/inspections/policy";
 import { requireOwnListing, requireStatus } from "@/lib/listings/ownership";
-import type { Market } from "@/lib/markets/markets";
 
-/** Slots at inspection points. The inspector is drawn by lot, so that nobody can choose his own. */
+/** Visits to inspection points, as sellers and buyers order them. Who inspects is drawn by lot. */
 
-const SLOT_MS = SLOT_HOURS * 3_600_000;
 const INSPECTABLE = ["awaiting_inspection", "live"] as const;
 
 export type Booked = {
@@ -22,192 +19,202 @@ export type Booked = {
   readonly pointId: string;
 };
 
+type Time = { readonly pointId: string; readonly startsAt: string };
+
 /** Books a slot for the actor's own listing, or moves the booking it already has. */
 export async function bookInspection(
   tx: Tx,
   actor: Actor,
-  input: { readonly listingId: string; readonly pointId: string; readonly startsAt: string },
+  input: Time & { readonly listingId: string },
+  drawBelow: DrawBelow = drawByLot,
 ): Promise<Booked> {
   const listing = await requireOwnListing(tx, actor, input.listingId);
   requireStatus(listing, INSPECTABLE);
-  // Two people at one point's last place take turns here; so do two tabs of one seller.
-  await tx.$queryRaw`select id from inspection_point where id = ${input.pointId} for update`;
-  const point = await tx.inspectionPoint.findFirst({
-    where: { id: input.pointId, market: listing.market },
-    select: { id: true, openingHours: true, timeZone: true, inspectors: true },
-  });
-  if (!point) throw notFound("inspection_point");
   const startsAt = new Date(input.startsAt);
-  const isSlot = slotsOf(point, await now()).some((slot) => slot.getTime() === startsAt.getTime());
-  if (!isSlot) throw slotTaken();
-  await dropOpenBooking(tx, listing.id);
-  const staff = point.inspectors
-    .map((inspector) => inspector.userId)
-    .filter((userId) => userId !== actor.userId && userId !== listing.sellerId);
-  const busy = await busyInspectors(tx, staff, startsAt);
-  const free = staff.filter((userId) => !busy.has(userId));
-  const inspectorId = free[free.length === 0 ? 0 : randomInt(free.length)];
-  if (inspectorId === undefined) throw slotTaken();
-  const id = await createBooking(tx, actor, {
-    listingId: listing.id,
-    pointId: point.id,
-    inspectorId,
-    startsAt,
+  const open = await tx.inspectionBooking.findFirst({
+    where: { listingId: listing.id, purpose: "sale", state: { in: ["booked", "in_progress"] } },
   });
-  return { id, startsAt: startsAt.toISOString(), pointId: point.id };
-}
-
-function slotTaken(): AppError {
-  return new AppError("conflict", {
-    code: "inspection_slot_taken",
-    detail: "This time is no longer free. Choose another one.",
-  });
-}
-
-async function busyInspectors(tx: Tx, staff: readonly string[], startsAt: Date) {
-  const rows = await tx.inspectionBooking.findMany({
-    where: {
-      inspectorId: { in: [...staff] },
-      state: { in: ["booked", "in_progress"] },
-      startsAt: {
-        gt: new Date(startsAt.getTime() - SLOT_MS),
-        lt: new Date(startsAt.getTime() + SLOT_MS),
-      },
-    },
-    select: { inspectorId: true },
-  });
-  return new Set(rows.map((row) => row.inspectorId));
-}
-
-async function dropOpenBooking(tx: Tx, listingId: string): Promise<void> {
-  const underWay = await tx.inspectionBooking.count({
-    where: { listingId, state: "in_progress" },
-  });
-  if (underWay > 0) {
-    throw new AppError("conflict", {
-      code: "inspection_under_way",
-      detail: "The inspector has begun with this car; the booking cannot be moved now.",
-    });
+  if (open !== null) {
+    if (open.state === "in_progress") throw underWay();
+    const to = { pointId: input.pointId, startsAt, role: "seller" };
+    await moveVisit(tx, actor, open, to, drawBelow);
+    return { id: open.id, startsAt: startsAt.toISOString(), pointId: input.pointId };
   }
-  await tx.inspectionBooking.updateMany({
-    where: { listingId, state: "booked" },
-    data: { state: "cancelled" },
-  });
+  return shown(
+    await placeVisit(
+      tx,
+      actor,
+      {
+        ...{ purpose: "sale", listingId: listing.id, pointId: input.pointId, startsAt },
+        ...{ requestedById: actor.userId, payerId: actor.userId },
+      },
+      drawBelow,
+    ),
+  );
 }
 
-/** The row itself; whoever calls it has found slot and inspector. */
-export async function createBooking(
+/** A buyer wants to hear it from somebody else: another inspector, at his own cost. */
+export async function bookSecond(
   tx: Tx,
   actor: Actor,
-  booking: {
-    readonly listingId: string;
-    readonly pointId: string;
-    readonly inspectorId: string;
-    readonly startsAt: Date;
-  },
-): Promise<string> {
-  const id = newId("bkg");
-  const listing = await tx.listing.findUniqueOrThrow({ where: { id: booking.listingId } });
-  const at = await now();
-  await tx.inspectionBooking.create({
-    data: {
-      id,
-      ...booking,
-      sellerId: listing.sellerId,
-      sellerOrganisationId: listing.organisationId,
-      drawnAt: at,
-      endsAt: new Date(booking.startsAt.getTime() + SLOT_MS),
-      bay: await freeBay(tx, booking.pointId, booking.startsAt),
-      requestedById: actor.userId,
-      state: "booked",
-      createdAt: at,
-    },
+  input: Time & { readonly listingId: string },
+  drawBelow: DrawBelow = drawByLot,
+): Promise<Booked> {
+  const listing = await tx.listing.findFirst({
+    where: { id: input.listingId, status: { in: ["live", "reserved", "sold"] } },
+    select: { id: true, status: true, sellerId: true, organisationId: true, inspectionId: true },
   });
-  await recordAudit(tx, {
-    actor,
-    role: "seller",
-    action: "inspection.book",
-    subject: id,
-    after: {
-      listingId: booking.listingId,
-      pointId: booking.pointId,
-      startsAt: booking.startsAt.toISOString(),
-    },
-  });
-  return id;
-}
-
-async function freeBay(tx: Tx, pointId: string, startsAt: Date): Promise<number> {
-  const { bays } = await tx.inspectionPoint.findUniqueOrThrow({ where: { id: pointId } });
-  const taken = await tx.inspectionBooking.findMany({
-    where: {
-      pointId,
-      state: { in: ["booked", "in_progress"] },
-      startsAt: { lt: new Date(startsAt.getTime() + SLOT_MS) },
-      endsAt: { gt: startsAt },
-    },
-    select: { bay: true },
-  });
-  for (let bay = 1; bay <= bays; bay += 1) {
-    if (!taken.some((each) => each.bay === bay)) return bay;
+  if (listing === null) throw notFound("listing");
+  const isOwn =
+    listing.sellerId === actor.userId ||
+    (listing.organisationId !== null && actor.organisationIds.includes(listing.organisationId));
+  if (isOwn) throw secondRefused("inspection_own_car", "This is your own car.");
+  if (listing.status !== "live") {
+    throw secondRefused("inspection_car_not_free", "This car is reserved or sold.");
   }
-  throw slotTaken();
+  if (listing.inspectionId === null) {
+    throw secondRefused("inspection_no_first", "This car has no first report yet.");
+  }
+  await assertFewOpen(tx, actor, listing.id);
+  return shown(
+    await placeVisit(
+      tx,
+      actor,
+      {
+        ...{ purpose: "second", listingId: listing.id, pointId: input.pointId },
+        ...{ startsAt: new Date(input.startsAt), baseInspectionId: listing.inspectionId },
+        ...{ requestedById: actor.userId, payerId: actor.userId },
+      },
+      drawBelow,
+    ),
+  );
 }
 
-/** When a listing is withdrawn, its slot is free again. */
+async function assertFewOpen(tx: Tx, actor: Actor, listingId: string): Promise<void> {
+  // Two tabs of one person take turns.
+  await tx.$queryRaw`select pg_advisory_xact_lock(hashtextextended(${`second:${actor.userId}`}, 0))::text`;
+  const open = await tx.inspectionBooking.findMany({
+    where: { requestedById: actor.userId, purpose: "second", state: "booked" },
+    select: { listingId: true },
+  });
+  if (open.some((each) => each.listingId === listingId)) {
+    throw secondRefused("inspection_second_booked", "You have a visit for this car already.");
+  }
+  if (open.length >= OPEN_SECONDS_MAX) {
+    throw secondRefused("inspection_seconds_many", "You have three visits booked already.");
+  }
+}
+
+function secondRefused(code: string, detail: string): AppError {
+  return new AppError("conflict", { code, detail });
+}
+
+/** Another time, or another point; the inspector stays the same when he can. */
+export async function moveBooking(
+  tx: Tx,
+  actor: Actor,
+  input: Time & { readonly bookingId: string },
+): Promise<Booked> {
+  const visit = await requireVisit(tx, actor, input.bookingId);
+  // Whoever ordered it chooses the time; to the other side it is somebody else's appointment.
+  if (visit.requestedById !== actor.userId && visit.purpose !== "sale") throw notFound("booking");
+  const startsAt = new Date(input.startsAt);
+  await moveVisit(tx, actor, visit, {
+    ...{ pointId: input.pointId, startsAt },
+    role: visit.sellerId === actor.userId ? "seller" : "buyer",
+  });
+  return { id: visit.id, startsAt: startsAt.toISOString(), pointId: input.pointId };
+}
+
+/** By whoever ordered the visit, or by the seller who would have to bring the car. */
+export async function cancelBooking(
+  tx: Tx,
+  actor: Actor,
+  bookingId: string,
+): Promise<{ readonly id: string; readonly state: "cancelled" }> {
+  const visit = await requireVisit(tx, actor, bookingId);
+  const isBooker = visit.requestedById === actor.userId;
+  await endVisit(tx, actor, visit, {
+    state: "cancelled",
+    why: isBooker ? "by_booker" : "by_seller",
+    role: isBooker && visit.purpose === "second" ? "buyer" : "seller",
+  });
+  return { id: visit.id, state: "cancelled" };
+}
+
+/** The inspector waited, and no car came. */
+export async function reportNoShow(
+  tx: Tx,
+  actor: Actor,
+  bookingId: string,
+): Promise<{ readonly id: string; readonly state: "no_show" }> {
+  const visit = await tx.inspectionBooking.findFirst({
+    where: { id: bookingId, inspectorId: can(actor, "inspection.fill") ? actor.userId : "" },
+  });
+  if (visit === null) throw notFound("booking");
+  assertOpen(visit);
+  if ((await now()).getTime() < visit.startsAt.getTime() + NO_SHOW_AFTER_MS) {
+    throw new AppError("conflict", {
+      code: "inspection_too_early_for_no_show",
+      detail: "A car is given 30 minutes before it counts as not brought.",
+    });
+  }
+  await endVisit(tx, actor, visit, { state: "no_show", why: "car_not_brought", role: "inspector" });
+  return { id: visit.id, state: "no_show" };
+}
+
+/** When a listing is withdrawn, its times are free again, whoever ordered them. */
 export async function cancelBookings(tx: Tx, actor: Actor, listingId: string): Promise<void> {
-  const cancelled = await tx.inspectionBooking.updateMany({
-    where: { listingId, state: "booked" },
-    data: { state: "cancelled" },
-  });
-  if (cancelled.count === 0) return;
-  await recordAudit(tx, { actor, role: "seller", action: "inspection.cancel", subject: listingId });
+  const visits = await tx.inspectionBooking.findMany({ where: { listingId, state: "booked" } });
+  for (const visit of visits) {
+    await endVisit(tx, actor, visit, {
+      ...{ state: "cancelled", why: "listing_withdrawn", role: "seller" },
+    });
+  }
 }
 
-export type PointView = {
-  readonly id: string;
-  readonly name: { readonly en: string; readonly zh: string };
-  readonly address: string;
-  readonly timeZone: string;
-  /** Free times, ISO, earliest first. */
-  readonly slots: readonly string[];
-};
+/** @throws AppError booking_not_found — absent, or about somebody else's car */
+async function requireVisit(
+  tx: Tx,
+  actor: Actor,
+  bookingId: string,
+): Promise<VisitRow & { readonly purpose: string }> {
+  const visit = await tx.inspectionBooking.findFirst({
+    where: { id: bookingId, ...visitsOf(actor) },
+  });
+  if (visit === null) throw notFound("booking");
+  assertOpen(visit);
+  return visit;
+}
 
-/** A market's points with the times at which somebody is free, for whoever may book: not personal data. */
-export async function listPointsWithSlots(
-  market: Market,
-  sellerId: string,
-): Promise<readonly PointView[]> {
-  const at = await now();
-  const points = await db.inspectionPoint.findMany({
-    where: { market },
-    include: { inspectors: true },
-    orderBy: { nameEn: "asc" },
-    take: 50,
+/** The visits a person sees: those he ordered, and those of his own cars. */
+export function visitsOf(actor: Actor) {
+  return {
+    OR: [
+      { requestedById: actor.userId },
+      { sellerId: actor.userId, sellerOrganisationId: null },
+      { sellerOrganisationId: { in: [...actor.organisationIds] } },
+    ],
+  };
+}
+
+function assertOpen(visit: { readonly state: string }): void {
+  if (visit.state === "in_progress") throw underWay();
+  if (visit.state !== "booked") {
+    throw new AppError("conflict", {
+      code: "inspection_visit_over",
+      detail: "This visit is over or was cancelled.",
+    });
+  }
+}
+
+function underWay(): AppError {
+  return new AppError("conflict", {
+    code: "inspection_under_way",
+    detail: "The inspector has begun with this car; the booking cannot be moved now.",
   });
-  const staff = points.flatMap((point) => point.inspectors.map((each) => each.userId));
-  const taken = await db.inspectionBooking.findMany({
-    where: { inspectorId: { in: staff }, state: { in: ["booked", "in_progress"] } },
-    select: { inspectorId: true, startsAt: true },
-  });
-  return points.map((point) => {
-    const here = point.inspectors.filter((each) => each.userId !== sellerId);
-    const isFree = (slot: Date): boolean =>
-      here.some((each) =>
-        taken.every(
-          (booking) =>
-            booking.inspectorId !== each.userId ||
-            Math.abs(booking.startsAt.getTime() - slot.getTime()) >= SLOT_MS,
-        ),
-      );
-    return {
-      id: point.id,
-      name: { en: point.nameEn, zh: point.nameZh },
-      address: point.address,
-      timeZone: point.timeZone,
-      slots: slotsOf(point, at)
-        .filter((slot) => isFree(slot))
-        .map((slot) => slot.toISOString()),
-    };
-  });
+}
+
+function shown(placed: Booked): Booked {
+  return { id: placed.id, startsAt: placed.startsAt, pointId: placed.pointId };
 }

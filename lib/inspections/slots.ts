@@ -1,50 +1,88 @@
 import { z } from "zod";
 import { BOOK_AHEAD_MS, BOOK_WITHIN_DAYS, SLOT_HOURS } from "@/lib/inspections/policy";
+import { firstInstantAt, localDateOf, nextDate, weekdayOf } from "@/lib/inspections/network/zone";
 
 /** When a point can take a car. Pure: opening hours are local times of the point's own zone. */
 
 const HOUR_MS = 3_600_000;
-const DAYS = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"] as const;
-const Hours = z.partialRecord(
-  z.enum(DAYS),
-  z.tuple([z.string().regex(/^\d\d:\d\d$/), z.string().regex(/^\d\d:\d\d$/)]),
-);
+export const SLOT_MS = SLOT_HOURS * HOUR_MS;
+export const WEEKDAYS = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"] as const;
+
+const Clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+export const Hours = z.partialRecord(z.enum(WEEKDAYS), z.tuple([Clock, Clock]));
+export type Hours = z.output<typeof Hours>;
+
+export const Holiday = z.strictObject({
+  date: z.iso.date(),
+  en: z.string().trim().min(1).max(80),
+  zh: z.string().trim().min(1).max(80),
+});
+export const Holidays = z.array(Holiday).max(60);
+export type Holiday = z.output<typeof Holiday>;
+
+export type Span = { readonly from: number; readonly to: number };
+export type Window = { readonly from: Date; readonly to: Date };
+export type Opening = {
+  readonly openingHours: unknown;
+  readonly timeZone: string;
+  readonly holidays?: unknown;
+};
+
+/** The window in which somebody may book at this instant. */
+export function bookingWindow(at: Date): Window {
+  return {
+    from: new Date(at.getTime() + BOOK_AHEAD_MS),
+    to: new Date(at.getTime() + BOOK_WITHIN_DAYS * 24 * HOUR_MS),
+  };
+}
 
 /** Every slot from `at` within the booking window, earliest first. */
-export function slotsOf(
-  point: { readonly openingHours: unknown; readonly timeZone: string },
-  at: Date,
-): readonly Date[] {
+export function slotsOf(point: Opening, at: Date): readonly Date[] {
+  return slotsWithin(point, bookingWindow(at));
+}
+
+/**
+ * Slots follow each other from the minute the point opens, two elapsed hours each, and the last ends
+ * before it closes: on the day the clocks change a point is open for an hour less, or more.
+ */
+export function slotsWithin(point: Opening, window: Window): readonly Date[] {
+  return openSpans(point, window).flatMap((span) => {
+    const slots: Date[] = [];
+    for (let ms = span.from; ms + SLOT_MS <= span.to; ms += SLOT_MS) {
+      if (ms >= window.from.getTime() && ms <= window.to.getTime()) slots.push(new Date(ms));
+    }
+    return slots;
+  });
+}
+
+/** Each day's opening as two instants; closed days and holidays have none. */
+export function openSpans(point: Opening, window: Window): readonly Span[] {
   const hours = Hours.safeParse(point.openingHours).data ?? {};
-  const slots: Date[] = [];
-  const first = Math.ceil((at.getTime() + BOOK_AHEAD_MS) / HOUR_MS) * HOUR_MS;
-  const last = at.getTime() + BOOK_WITHIN_DAYS * 24 * HOUR_MS;
-  for (let ms = first; ms <= last; ms += HOUR_MS) {
-    const local = localHour(new Date(ms), point.timeZone);
-    const open = hours[local.day];
-    if (open === undefined) continue;
-    const opens = minutesOf(open[0]);
-    const startsIn = local.minutes - opens;
-    const isOnGrid = startsIn >= 0 && startsIn % (SLOT_HOURS * 60) === 0;
-    // The car must be done before the point closes.
-    if (isOnGrid && local.minutes + SLOT_HOURS * 60 <= minutesOf(open[1])) slots.push(new Date(ms));
+  const holidays = holidayDates(point.holidays);
+  const last = localDateOf(window.to, point.timeZone);
+  const spans: Span[] = [];
+  for (let date = localDateOf(window.from, point.timeZone); date <= last; date = nextDate(date)) {
+    const open = hours[weekdayOf(date)];
+    if (open === undefined || holidays.has(date)) continue;
+    const from = firstInstantAt(date, minutesOf(open[0]), point.timeZone);
+    const to = firstInstantAt(date, minutesOf(open[1]), point.timeZone);
+    if (from < to) spans.push({ from, to });
   }
-  return slots;
+  return spans;
 }
 
-function localHour(at: Date, timeZone: string) {
-  const parts = new Intl.DateTimeFormat("en-US", {
-    timeZone,
-    weekday: "short",
-    hour: "2-digit",
-    minute: "2-digit",
-    hourCycle: "h23",
-  }).formatToParts(at);
-  const part = (type: string): string => parts.find((each) => each.type === type)?.value ?? "";
-  const day = DAYS.find((each) => each === part("weekday").toLowerCase()) ?? "sun";
-  return { day, minutes: Number(part("hour")) * 60 + Number(part("minute")) };
+/** True when the visit lies inside one of the days' openings, whatever the grid. */
+export function isOpenFor(point: Opening, span: Span): boolean {
+  return openSpans(point, { from: new Date(span.from), to: new Date(span.to) }).some(
+    (open) => open.from <= span.from && span.to <= open.to,
+  );
 }
 
-function minutesOf(clock: string): number {
+function holidayDates(stored: unknown): ReadonlySet<string> {
+  const rows = Holidays.safeParse(stored ?? []).data ?? [];
+  return new Set(rows.map((row) => row.date));
+}
+
+export function minutesOf(clock: string): number {
   return Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3));
 }

@@ -14,6 +14,10 @@ const facts = {
   bookedAt: "2026-11-28T16:00:00.000Z",
   timeZone: "America/New_York",
   place: "Newark, Dock 4",
+  placeEn: "Newark, Dock 4",
+  placeZh: "纽瓦克站",
+  purpose: "second",
+  why: "point_closed",
 };
 const kinds = Object.keys(NOTIFICATION_KINDS) as NotificationKind[];
 const choices = ["buyer", "seller"].flatMap((side) =>

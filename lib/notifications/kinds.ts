@@ -14,6 +14,20 @@ const Side = z.enum(["buyer", "seller"]);
 const purchase = { number: z.string(), car: z.string(), path: Path };
 const timed = { timeZone: z.string() };
 
+/** A visit to an inspection point; `bookedAt` in the point's own zone. */
+const visit = z.object({
+  ...timed,
+  car: z.string(),
+  path: Path,
+  side: Side,
+  purpose: z.enum(["sale", "second", "blind", "handover"]),
+  placeEn: z.string(),
+  placeZh: z.string(),
+  bookedAt: Instant,
+  /** Why it ended; "none" while it stands. */
+  why: z.string(),
+});
+
 export const NOTIFICATION_KINDS = {
   /** To both when the deposit is held. `amount` = the deposit. */
   deposit_received: z.object({ ...purchase, side: Side, amount: Amount }),
@@ -49,14 +63,12 @@ export const NOTIFICATION_KINDS = {
   }),
   /** To the seller. */
   listing_live: z.object({ car: z.string(), path: Path }),
-  /** To whoever booked. */
-  inspection_booked: z.object({
-    ...timed,
-    car: z.string(),
-    path: Path,
-    place: z.string(),
-    bookedAt: Instant,
-  }),
+  /** To whoever ordered the visit and whoever brings the car. */
+  inspection_booked: visit,
+  inspection_moved: visit,
+  inspection_reminder: visit,
+  inspection_cancelled: visit,
+  inspection_not_kept: visit,
   /** To the seller: the report is signed. */
   inspection_signed: z.object({ car: z.string(), path: Path }),
   /** To whoever saved the car. */

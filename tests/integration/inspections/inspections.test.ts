@@ -3,9 +3,10 @@ import type { Actor } from "@/lib/platform/auth/actor";
 import { db } from "@/lib/platform/db/client";
 import { now } from "@/lib/platform/db/clock";
 import { inTransaction } from "@/lib/platform/db/transaction";
-import { bookInspection, listPointsWithSlots } from "@/lib/inspections/booking";
+import { bookInspection } from "@/lib/inspections/booking";
 import { passRest, saveItem, startInspection } from "@/lib/inspections/commands";
 import { findFieldInspection } from "@/lib/inspections/field";
+import { listFreeTimes } from "@/lib/inspections/network/free-times";
 import { ItemInput } from "@/lib/inspections/schema";
 import { signInspection } from "@/lib/inspections/sign";
 import { slotsOf } from "@/lib/inspections/slots";
@@ -54,11 +55,10 @@ describe("booking", () => {
 
   it("gives a point's last free place to one of five who ask at once", async () => {
     const point = await anInspectionPoint(1);
-    const [view] = (await listPointsWithSlots("us", seller.userId)).filter(
-      (each) => each.id === point.id,
-    );
-    const startsAt = view?.slots[0] ?? "";
     const listings = await Promise.all(Array.from({ length: 5 }, () => aListingToInspect(seller)));
+    const visit = { listingId: listings[0] ?? "", baseInspectionId: null };
+    const [view] = (await listFreeTimes(seller, visit)).filter((each) => each.id === point.id);
+    const startsAt = view?.slots[0] ?? "";
     const results = await Promise.allSettled(
       listings.map((listingId) =>
         inTransaction((tx) =>

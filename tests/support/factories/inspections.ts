@@ -3,10 +3,10 @@ import { newId } from "@/lib/platform/core/ids";
 import { db } from "@/lib/platform/db/client";
 import { now } from "@/lib/platform/db/clock";
 import { inTransaction } from "@/lib/platform/db/transaction";
-import { createBooking } from "@/lib/inspections/booking";
 import { SECTIONS } from "@/lib/inspections/checklist";
 import { passRest, saveFacts, saveItems, startInspection } from "@/lib/inspections/commands";
 import { ItemInput } from "@/lib/inspections/schema";
+import { SLOT_MS } from "@/lib/inspections/slots";
 import { signInspection } from "@/lib/inspections/sign";
 
 /** Situations around inspections, made by the same commands that people use. */
@@ -30,6 +30,24 @@ export async function aPerson(key: string): Promise<Actor> {
   return actorOf(id);
 }
 
+/** Signed in, and has just proved once more who he is: signing asks for that. */
+export async function anInspectorSignedIn(): Promise<Actor> {
+  const id = newId("usr");
+  const sessionId = newId("ses");
+  const at = new Date();
+  const later = new Date(at.getTime() + 86_400_000);
+  await db.user.create({
+    data: { id, email: `${id}@example.test`, fullName: "T.", displayName: "T.", createdAt: at },
+  });
+  await db.session.create({
+    data: {
+      ...{ id: sessionId, userId: id, method: "demo", createdAt: at, lastSeenAt: at },
+      ...{ expiresAt: later, stepUpAt: later, stepUpMethod: "demo" },
+    },
+  });
+  return { ...actorOf(id, ["inspector"]), sessionId };
+}
+
 export const ALWAYS_OPEN = Object.fromEntries(
   ["mon", "tue", "wed", "thu", "fri", "sat", "sun"].map((day) => [day, ["08:00", "20:00"]]),
 );
@@ -50,7 +68,7 @@ export async function anInspectionPoint(inspectors = 1) {
     },
   });
   const people: Actor[] = [];
-  for (let i = 0; i < inspectors; i += 1) people.push(actorOf(newId("usr"), ["inspector"]));
+  for (let i = 0; i < inspectors; i += 1) people.push(await anInspectorSignedIn());
   await db.inspectionPoint.create({
     data: {
       id,
@@ -111,11 +129,15 @@ export async function aBegunInspection(seller: Actor, fuel = "petrol") {
   const startsAt = await now();
   const { inspector } = point;
   const begun = await inTransaction(async (tx) => {
-    const bookingId = await createBooking(tx, seller, {
-      listingId,
-      pointId: point.id,
-      inspectorId: inspector.userId,
-      startsAt,
+    // Begun at once, whatever the point's hours: which times can be booked is tested elsewhere.
+    const bookingId = newId("bkg");
+    await tx.inspectionBooking.create({
+      data: {
+        ...{ id: bookingId, listingId, pointId: point.id, inspectorId: inspector.userId },
+        ...{ requestedById: seller.userId, sellerId: seller.userId, state: "booked", bay: 1 },
+        ...{ startsAt, endsAt: new Date(startsAt.getTime() + SLOT_MS) },
+        ...{ createdAt: startsAt, drawnAt: startsAt },
+      },
     });
     return { bookingId, ...(await startInspection(tx, inspector, bookingId)) };
   });

@@ -1,20 +1,17 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { BookingForm } from "@/components/selling/booking-form";
+import { SellerVisits } from "@/components/network/seller-visits";
 import { ListingHistory } from "@/components/selling/listing-history";
 import { PriceForm, WithdrawForm, WordsForm } from "@/components/selling/manage-forms";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Notice } from "@/components/ui/notice";
 import { PageTitle } from "@/components/ui/page-title";
-import { Panel } from "@/components/ui/panel";
-import { listPointsWithSlots } from "@/lib/inspections/booking";
-import { findBookingOf } from "@/lib/inspections/field";
 import { findOwnListing } from "@/lib/listings/own";
 import { ListingId } from "@/lib/listings/schema";
 import { requirePageActor } from "@/lib/platform/auth/page-actor";
-import { formatDate, formatPrice } from "@/lib/platform/i18n/format";
+import { formatPrice } from "@/lib/platform/i18n/format";
 import { redirect } from "@/lib/platform/i18n/navigation";
 import { isLocale } from "@/lib/platform/i18n/routing";
 
@@ -38,10 +35,6 @@ export default async function OwnListingPage({ params }: Props) {
   if (listing.status === "draft") redirect({ locale, href: `/selling/${listingId}/edit` });
   const needsInspection =
     (listing.status === "awaiting_inspection" || listing.status === "live") && !listing.isInspected;
-  const [booking, points] = await Promise.all([
-    findBookingOf(listing.id),
-    needsInspection ? listPointsWithSlots(listing.market, listing.sellerId) : [],
-  ]);
   const t = await getTranslations("selling");
   const isOpen = listing.status === "awaiting_inspection" || listing.status === "live";
   return (
@@ -66,30 +59,12 @@ export default async function OwnListingPage({ params }: Props) {
         </PageTitle>
       </div>
       <div className="mt-6 grid gap-4">
-        {needsInspection && (
-          <Panel title={t(booking === null ? "booking.title" : "booking.booked")}>
-            {booking !== null && (
-              <div className="mb-4">
-                <Notice
-                  tone="held"
-                  title={formatDate(booking.startsAt, {
-                    locale,
-                    timeZone: booking.point.timeZone,
-                    style: "dayTime",
-                  })}
-                >
-                  {locale === "zh-CN" ? booking.point.name.zh : booking.point.name.en},{" "}
-                  {booking.point.address}
-                </Notice>
-              </div>
-            )}
-            {booking?.state === "in_progress" ? (
-              <p>{t("booking.underWay")}</p>
-            ) : (
-              <BookingForm listingId={listing.id} points={points} isMove={booking !== null} />
-            )}
-          </Panel>
-        )}
+        <SellerVisits
+          actor={actor}
+          locale={locale}
+          listing={listing}
+          needsInspection={needsInspection}
+        />
         {listing.status === "reserved" && (
           <Notice
             tone="held"

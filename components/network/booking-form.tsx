@@ -5,20 +5,28 @@ import { Button } from "@/components/ui/button";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { SelectField } from "@/components/ui/text-field";
 import { useCommand } from "@/components/ui/use-command";
-import type { PointView } from "@/lib/inspections/booking";
+import type { Then } from "@/components/ui/command-then";
+import type { PointView } from "@/lib/inspections/network/views";
 import { formatDate } from "@/lib/platform/i18n/format";
 import { isLocale } from "@/lib/platform/i18n/routing";
 
 /** Where and when the car is inspected: a point, a day, one of its free times. */
 export function BookingForm(props: {
-  readonly listingId: string;
+  /** Where the choice is sent. */
+  readonly url: string;
   readonly points: readonly PointView[];
   readonly isMove: boolean;
+  /** The point of the visit that is moved. */
+  readonly pointId?: string;
+  readonly then?: Then;
 }) {
-  const t = useTranslations("selling");
+  const t = useTranslations("network.booking");
   const locale = useLocale();
-  const { busy, problem, send } = useCommand({ url: `/api/listings/${props.listingId}/booking` });
-  const [pointId, setPointId] = useState(firstFree(props.points));
+  const { busy, problem, send } = useCommand({
+    url: props.url,
+    ...(props.then ? { then: props.then } : {}),
+  });
+  const [pointId, setPointId] = useState(props.pointId ?? firstFree(props.points));
   const point = props.points.find((each) => each.id === pointId);
   const [day, setDay] = useState("");
   const [slot, setSlot] = useState("");
@@ -33,32 +41,32 @@ export function BookingForm(props: {
   return (
     <div className="grid gap-4">
       <SelectField
-        label={t("booking.point")}
+        label={t("point")}
         name="pointId"
         value={pointId}
         hint={point?.address}
         options={props.points.map((each) => ({
           value: each.id,
-          label: t(each.slots.length === 0 ? "booking.pointFull" : "booking.pointFree", {
+          label: t(each.slots.length === 0 ? "pointFull" : "pointFree", {
             name: locale === "zh-CN" ? each.name.zh : each.name.en,
           }),
         }))}
         onChange={(event) => setPointId(event.target.value)}
       />
       {shownSlot === "" ? (
-        <p className="text-ink-2">{t("booking.none")}</p>
+        <p className="text-ink-2">{t("none")}</p>
       ) : (
         <>
           <div className="grid gap-4 sm:grid-cols-2">
             <SelectField
-              label={t("booking.day")}
+              label={t("day")}
               name="day"
               value={shownDay}
               options={days.map((each) => ({ value: each, label: each }))}
               onChange={(event) => setDay(event.target.value)}
             />
             <SelectField
-              label={t("booking.time")}
+              label={t("time")}
               name="startsAt"
               value={shownSlot}
               options={times.map((iso) => ({
@@ -71,14 +79,14 @@ export function BookingForm(props: {
           <Button
             variant={props.isMove ? "secondary" : "primary"}
             busy={busy}
-            busyLabel={t("booking.sending")}
+            busyLabel={t("sending")}
             onClick={() => void send({ pointId, startsAt: shownSlot })}
           >
-            {t(props.isMove ? "booking.move" : "booking.book")}
+            {t(props.isMove ? "move" : "book")}
           </Button>
         </>
       )}
-      <p className="text-sm text-ink-2">{t("booking.lot")}</p>
+      <p className="text-sm text-ink-2">{t("lot")}</p>
       <ProblemPanel problem={problem} />
     </div>
   );

@@ -1,0 +1,67 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { BookingForm } from "@/components/network/booking-form";
+import { VisitCard } from "@/components/network/visit-card";
+import { Breadcrumb } from "@/components/ui/breadcrumb";
+import { PageTitle } from "@/components/ui/page-title";
+import { Panel } from "@/components/ui/panel";
+import { listFreeTimes } from "@/lib/inspections/network/free-times";
+import { findVisit } from "@/lib/inspections/network/visit-queries";
+import { BookingParams } from "@/lib/inspections/schema";
+import { requirePageActor } from "@/lib/platform/auth/page-actor";
+import { isLocale } from "@/lib/platform/i18n/routing";
+
+type Props = { readonly params: Promise<{ readonly locale: string; readonly bookingId: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale } = await params;
+  if (!isLocale(locale)) return {};
+  const t = await getTranslations({ locale, namespace: "network.visit" });
+  return { title: t("one"), robots: { index: false } };
+}
+
+/** One visit, for whoever ordered it and for whoever brings the car. */
+export default async function VisitPage({ params }: Props) {
+  const { locale, bookingId } = await params;
+  if (!isLocale(locale) || !BookingParams.safeParse({ bookingId }).success) notFound();
+  const actor = await requirePageActor(locale, `/visits/${bookingId}`);
+  const visit = await findVisit(actor, bookingId);
+  if (visit === null) notFound();
+  const mayMove =
+    visit.state === "booked" && (visit.isMine || (visit.purpose === "sale" && visit.isMyCar));
+  const [t, words] = await Promise.all([
+    getTranslations("network.visit"),
+    getTranslations("network.booking"),
+  ]);
+  return (
+    <div className="container-reading pt-4 md:pt-6">
+      <Breadcrumb
+        label={t("title")}
+        items={[{ label: t("title"), href: "/visits" }, { label: visit.car.headline }]}
+      />
+      <div className="mt-2">
+        <PageTitle over={t(`purpose.${visit.purpose}`)}>{visit.car.headline}</PageTitle>
+      </div>
+      <div className="mt-6 grid gap-4">
+        <Panel title={t(`state.${visit.state}`)}>
+          <VisitCard visit={visit} locale={locale} showCar />
+        </Panel>
+        {mayMove && (
+          <Panel title={words("moveTitle")}>
+            <BookingForm
+              url={`/api/inspections/bookings/${visit.id}/move`}
+              isMove
+              pointId={visit.point.id}
+              points={await listFreeTimes(actor, {
+                listingId: visit.car.listingId,
+                baseInspectionId: visit.baseInspectionId,
+                moving: { id: visit.id, inspectorId: visit.inspectorId },
+              })}
+            />
+          </Panel>
+        )}
+      </div>
+    </div>
+  );
+}

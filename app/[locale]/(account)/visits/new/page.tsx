@@ -1,0 +1,74 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { BookingForm } from "@/components/network/booking-form";
+import { Breadcrumb } from "@/components/ui/breadcrumb";
+import { PageTitle } from "@/components/ui/page-title";
+import { Panel } from "@/components/ui/panel";
+import { RuleRows } from "@/components/ui/rule-rows";
+import { shownFee } from "@/lib/inspections/network/fees";
+import { listFreeTimes } from "@/lib/inspections/network/free-times";
+import { findSecondOffer } from "@/lib/inspections/network/second-offer";
+import { requirePageActor } from "@/lib/platform/auth/page-actor";
+import { formatMoney } from "@/lib/platform/i18n/format";
+import { isLocale } from "@/lib/platform/i18n/routing";
+
+type Props = {
+  readonly params: Promise<{ readonly locale: string }>;
+  readonly searchParams: Promise<Readonly<Record<string, string | string[] | undefined>>>;
+};
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale } = await params;
+  if (!isLocale(locale)) return {};
+  const t = await getTranslations({ locale, namespace: "network.second" });
+  return { title: t("action"), robots: { index: false } };
+}
+
+/** A buyer orders a second inspection: /visits/new?listing=lst_… */
+export default async function SecondInspectionPage({ params, searchParams }: Props) {
+  const { locale } = await params;
+  if (!isLocale(locale)) notFound();
+  const { listing } = await searchParams;
+  const listingId = typeof listing === "string" ? listing.slice(0, 64) : "";
+  const actor = await requirePageActor(locale, `/visits/new?listing=${listingId}`);
+  const offer = await findSecondOffer(actor, listingId);
+  if (offer === null) notFound();
+  const [t, points] = await Promise.all([
+    getTranslations("network.second"),
+    listFreeTimes(actor, { listingId, baseInspectionId: offer.inspectionId }),
+  ]);
+  const amount = shownFee(offer.market);
+  const fee = amount === null ? "" : formatMoney(amount, locale, 0);
+  return (
+    <div className="container-reading pt-4 md:pt-6">
+      <Breadcrumb
+        label={t("action")}
+        items={[{ label: offer.headline, href: offer.path }, { label: t("action") }]}
+      />
+      <div className="mt-2">
+        <PageTitle lead={t("lead")}>{t("pageTitle", { car: offer.headline })}</PageTitle>
+      </div>
+      <div className="mt-6 grid gap-4">
+        <Panel title={t("rules")}>
+          <RuleRows
+            rows={[
+              { label: t("who"), value: t("whoText") },
+              { label: t("cost"), value: t("costText", { fee }) },
+              { label: t("back"), value: t("backText") },
+              { label: t("seller"), value: t("sellerText") },
+            ]}
+          />
+        </Panel>
+        <Panel title={t("action")}>
+          <BookingForm
+            url={`/api/listings/${listingId}/second-inspection`}
+            isMove={false}
+            points={points}
+            then={{ kind: "go", href: "/visits/{id}" }}
+          />
+        </Panel>
+      </div>
+    </div>
+  );
+}

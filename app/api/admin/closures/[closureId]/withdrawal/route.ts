@@ -1,0 +1,12 @@
+import { withdrawClosure } from "@/lib/inspections/network/closures";
+import { ClosureParams, ReasonBody } from "@/lib/inspections/network/schema";
+import { commandRoute } from "@/lib/platform/http/route";
+
+export const POST = commandRoute({
+  params: ClosureParams,
+  body: ReasonBody,
+  run: async (tx, { actor, params, body }) => ({
+    status: 200,
+    body: await withdrawClosure(tx, actor, { ...params, ...body }),
+  }),
+});

@@ -1,0 +1,12 @@
+import { setSkills } from "@/lib/inspections/network/suspensions";
+import { InspectorParams, SkillsBody } from "@/lib/inspections/network/schema";
+import { commandRoute } from "@/lib/platform/http/route";
+
+export const POST = commandRoute({
+  params: InspectorParams,
+  body: SkillsBody,
+  run: async (tx, { actor, params, body }) => ({
+    status: 200,
+    body: await setSkills(tx, actor, { ...params, ...body }),
+  }),
+});

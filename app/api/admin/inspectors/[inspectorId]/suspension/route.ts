@@ -1,0 +1,13 @@
+import { suspendInspector } from "@/lib/inspections/network/suspensions";
+import { InspectorParams, SuspensionBody } from "@/lib/inspections/network/schema";
+import { commandRoute } from "@/lib/platform/http/route";
+
+/** The reason is public, in both languages. */
+export const POST = commandRoute({
+  params: InspectorParams,
+  body: SuspensionBody,
+  run: async (tx, { actor, params, body }) => ({
+    status: 201,
+    body: await suspendInspector(tx, actor, { ...params, ...body }),
+  }),
+});

@@ -1,0 +1,12 @@
+import { setBays } from "@/lib/inspections/network/closures";
+import { BaysBody, PointParams } from "@/lib/inspections/network/schema";
+import { commandRoute } from "@/lib/platform/http/route";
+
+export const POST = commandRoute({
+  params: PointParams,
+  body: BaysBody,
+  run: async (tx, { actor, params, body }) => ({
+    status: 200,
+    body: await setBays(tx, actor, { ...params, ...body }),
+  }),
+});

@@ -1,0 +1,13 @@
+import { addClosure } from "@/lib/inspections/network/closures";
+import { ClosureBody, PointParams } from "@/lib/inspections/network/schema";
+import { commandRoute } from "@/lib/platform/http/route";
+
+/** Closes a point, a bay or a person for a while; the visits it touches are re-placed at once. */
+export const POST = commandRoute({
+  params: PointParams,
+  body: ClosureBody,
+  run: async (tx, { actor, params, body }) => ({
+    status: 201,
+    body: await addClosure(tx, actor, { ...params, ...body }),
+  }),
+});

@@ -1,0 +1,16 @@
+import { setHoliday } from "@/lib/inspections/network/closures";
+import { HolidayParams, ReasonBody } from "@/lib/inspections/network/schema";
+import { commandRoute } from "@/lib/platform/http/route";
+
+/** The point is open on that day after all. */
+export const POST = commandRoute({
+  params: HolidayParams,
+  body: ReasonBody,
+  run: async (tx, { actor, params: { pointId, date }, body }) => ({
+    status: 200,
+    body: await setHoliday(tx, actor, {
+      ...{ pointId, isClosed: false, reason: body.reason },
+      holiday: { date, en: date, zh: date },
+    }),
+  }),
+});

@@ -1,0 +1,13 @@
+import { setHoliday } from "@/lib/inspections/network/closures";
+import { HolidayBody, PointParams } from "@/lib/inspections/network/schema";
+import { commandRoute } from "@/lib/platform/http/route";
+
+/** A day on which the point is closed; its visits are re-placed at once. */
+export const POST = commandRoute({
+  params: PointParams,
+  body: HolidayBody,
+  run: async (tx, { actor, params, body: { reason, ...holiday } }) => ({
+    status: 201,
+    body: await setHoliday(tx, actor, { ...params, holiday, isClosed: true, reason }),
+  }),
+});

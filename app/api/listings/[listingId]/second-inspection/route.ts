@@ -1,0 +1,14 @@
+import { bookSecond } from "@/lib/inspections/booking";
+import { BookingBody } from "@/lib/inspections/schema";
+import { ListingParams } from "@/lib/listings/schema";
+import { commandRoute } from "@/lib/platform/http/route";
+
+/** A buyer orders a look by another inspector. */
+export const POST = commandRoute({
+  params: ListingParams,
+  body: BookingBody,
+  run: async (tx, { actor, params, body }) => ({
+    status: 201,
+    body: await bookSecond(tx, actor, { ...params, ...body }),
+  }),
+});

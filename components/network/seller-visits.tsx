@@ -1,0 +1,84 @@
+import { getTranslations } from "next-intl/server";
+import { BookingForm } from "@/components/network/booking-form";
+import { VisitCard } from "@/components/network/visit-card";
+import { Disclosure } from "@/components/ui/disclosure";
+import { Panel } from "@/components/ui/panel";
+import { listFreeTimes } from "@/lib/inspections/network/free-times";
+import { shownFee } from "@/lib/inspections/network/fees";
+import { listOpenVisitsOf } from "@/lib/inspections/network/visit-queries";
+import type { Actor } from "@/lib/platform/auth/actor";
+import { formatMoney } from "@/lib/platform/i18n/format";
+import type { Locale } from "@/lib/platform/i18n/routing";
+
+/** On the seller's page of an advert: its inspection is booked, moved or cancelled here. */
+export async function SellerVisits(props: {
+  readonly actor: Actor;
+  readonly locale: Locale;
+  readonly listing: { readonly id: string; readonly market: string };
+  readonly needsInspection: boolean;
+}) {
+  const { actor, locale, listing } = props;
+  const t = await getTranslations("network.booking");
+  const visits = await listOpenVisitsOf(actor, listing.id);
+  const own = visits.find((visit) => visit.purpose === "sale");
+  const others = visits.filter((visit) => visit.purpose !== "sale");
+  return (
+    <>
+      {props.needsInspection && own === undefined && (
+        <Panel title={t("title")}>
+          <NewBooking actor={actor} locale={locale} listing={listing} />
+        </Panel>
+      )}
+      {own !== undefined && (
+        <Panel title={t("booked")}>
+          <VisitCard visit={own} locale={locale} />
+          {own.state === "in_progress" ? (
+            <p className="mt-4">{t("underWay")}</p>
+          ) : (
+            <div className="mt-4">
+              <Disclosure summary={t("moveTitle")}>
+                <BookingForm
+                  url={`/api/inspections/bookings/${own.id}/move`}
+                  isMove
+                  pointId={own.point.id}
+                  points={await listFreeTimes(actor, {
+                    ...{ listingId: listing.id, baseInspectionId: null },
+                    moving: { id: own.id, inspectorId: own.inspectorId },
+                  })}
+                />
+              </Disclosure>
+            </div>
+          )}
+        </Panel>
+      )}
+      {others.map((visit) => (
+        <Panel key={visit.id} title={t("other")}>
+          <VisitCard visit={visit} locale={locale} />
+        </Panel>
+      ))}
+    </>
+  );
+}
+
+async function NewBooking(props: {
+  readonly actor: Actor;
+  readonly locale: Locale;
+  readonly listing: { readonly id: string; readonly market: string };
+}) {
+  const { listing } = props;
+  const t = await getTranslations("network.booking");
+  const fee = shownFee(listing.market);
+  return (
+    <div className="grid gap-4">
+      {fee !== null && <p>{t("fee", { fee: formatMoney(fee, props.locale, 0) })}</p>}
+      <BookingForm
+        url={`/api/listings/${listing.id}/booking`}
+        isMove={false}
+        points={await listFreeTimes(props.actor, {
+          listingId: listing.id,
+          baseInspectionId: null,
+        })}
+      />
+    </div>
+  );
+}

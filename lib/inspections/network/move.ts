@@ -1,0 +1,145 @@
+import "server-only";
+import { AppError } from "@/lib/platform/core/errors";
+import type { Actor } from "@/lib/platform/auth/actor";
+import { recordAudit } from "@/lib/platform/audit/record";
+import { now } from "@/lib/platform/db/clock";
+import type { Tx } from "@/lib/platform/db/client";
+import type { Place } from "@/lib/inspections/network/capacity";
+import {
+  assertCarIsFree,
+  drawByLot,
+  guarded,
+  placeAt,
+  requirePoint,
+  type DrawBelow,
+} from "@/lib/inspections/network/place";
+import { clearTimers, setTimers, tellBooking } from "@/lib/inspections/network/timers";
+import { assignmentOf, findVisitCar, takeTurns } from "@/lib/inspections/network/visit-facts";
+import { SLOT_MS } from "@/lib/inspections/slots";
+
+/** A visit gets another time, another point, or none at all. Whoever calls has checked whose it is. */
+
+export type VisitRow = {
+  readonly id: string;
+  readonly listingId: string;
+  readonly pointId: string;
+  readonly inspectorId: string;
+  readonly requestedById: string;
+  readonly sellerId: string;
+  readonly baseInspectionId: string | null;
+  readonly state: string;
+  readonly moves: number;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+  readonly bay: number;
+};
+
+export type NewTime = { readonly pointId: string; readonly startsAt: Date };
+
+/** @throws AppError inspection_slot_taken */
+export async function moveVisit(
+  tx: Tx,
+  actor: Actor,
+  visit: VisitRow,
+  to: NewTime & { readonly role: string; readonly reason?: string },
+  drawBelow: DrawBelow = drawByLot,
+): Promise<void> {
+  const car = await findVisitCar(tx, visit.listingId);
+  await takeTurns(tx, [visit.pointId, to.pointId], [car]);
+  const at = await now();
+  const loaded = await requirePoint(tx, to.pointId, car.market, at);
+  const point = { ...loaded, taken: loaded.taken.filter((each) => each.bookingId !== visit.id) };
+  await assertCarIsFree(tx, visit.listingId, to.startsAt, visit.id);
+  const assignment = await assignmentOf(tx, car, {
+    requestedById: visit.requestedById,
+    baseInspectionId: visit.baseInspectionId,
+    bookingId: visit.id,
+    holderId: visit.inspectorId,
+  });
+  const place = placeAt(point, to.startsAt, at, assignment, drawBelow);
+  await rewriteVisit(tx, actor, visit, { ...to, ...place, at });
+}
+
+/** Writes the new place; the row must still be as it was read. */
+export async function rewriteVisit(
+  tx: Tx,
+  actor: Actor,
+  visit: VisitRow,
+  to: NewTime & Place & { readonly role: string; readonly reason?: string; readonly at: Date },
+): Promise<void> {
+  const endsAt = new Date(to.startsAt.getTime() + SLOT_MS);
+  const isSamePerson = to.inspectorId === visit.inspectorId;
+  const moved = await guarded(() =>
+    tx.inspectionBooking.updateMany({
+      where: { id: visit.id, state: "booked", moves: visit.moves },
+      data: {
+        ...{ pointId: to.pointId, bay: to.bay, inspectorId: to.inspectorId },
+        ...{ startsAt: to.startsAt, endsAt, remindedAt: null },
+        ...(isSamePerson ? {} : { drawnAt: to.at }),
+        moves: { increment: 1 },
+      },
+    }),
+  );
+  if (moved.count !== 1) throw visitChanged();
+  await clearTimers(tx, visit, to.at);
+  const moves = visit.moves + 1;
+  await setTimers(tx, { id: visit.id, moves, startsAt: to.startsAt, endsAt }, to.at);
+  await recordAudit(tx, {
+    actor,
+    role: to.role,
+    action: "inspection.move",
+    subject: visit.id,
+    ...(to.reason === undefined ? {} : { reason: to.reason }),
+    before: placeFacts(visit),
+    after: placeFacts(to),
+  });
+  const isSameTime =
+    to.pointId === visit.pointId && to.startsAt.getTime() === visit.startsAt.getTime();
+  // Another bay or another inspector at the same time changes nothing for whoever brings the car.
+  if (!isSameTime) await tellBooking(tx, { bookingId: visit.id, what: "moved", moves });
+}
+
+function placeFacts(place: NewTime & Place) {
+  const { pointId, bay, inspectorId } = place;
+  return { pointId, bay, inspectorId, startsAt: place.startsAt.toISOString() };
+}
+
+export type EndReason =
+  | "by_booker"
+  | "by_seller"
+  | "listing_withdrawn"
+  | "point_closed"
+  | "car_not_brought"
+  | "nobody_began";
+
+/** Ends a visit that has not begun; its bay and its inspector are free again. */
+export async function endVisit(
+  tx: Tx,
+  actor: Actor,
+  visit: VisitRow,
+  end: { readonly state: "cancelled" | "no_show"; readonly why: EndReason; readonly role: string },
+): Promise<void> {
+  const at = await now();
+  const ended = await tx.inspectionBooking.updateMany({
+    where: { id: visit.id, state: "booked", moves: visit.moves },
+    data: { state: end.state, endedAt: at, endReason: end.why },
+  });
+  if (ended.count !== 1) throw visitChanged();
+  await clearTimers(tx, visit, at);
+  await recordAudit(tx, {
+    actor,
+    role: end.role,
+    action: end.state === "cancelled" ? "inspection.cancel" : "inspection.no_show",
+    subject: visit.id,
+    after: { why: end.why },
+  });
+  const what = end.state === "cancelled" ? "cancelled" : "not_kept";
+  await tellBooking(tx, { bookingId: visit.id, what, moves: visit.moves });
+}
+
+export function visitChanged(): AppError {
+  return new AppError("conflict", {
+    code: "inspection_visit_changed",
+    detail: "This visit was moved, begun or cancelled in the meantime. Reload the page.",
+  });
+}

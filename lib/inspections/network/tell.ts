@@ -1,0 +1,42 @@
+import "server-only";
+import { db } from "@/lib/platform/db/client";
+
+/** What a message about a visit says; null when the visit has moved on and the message would be wrong. */
+export type VisitToTell = {
+  readonly bookingId: string;
+  readonly listingId: string;
+  readonly purpose: string;
+  readonly requestedById: string;
+  readonly sellerId: string;
+  readonly car: string;
+  readonly place: { readonly en: string; readonly zh: string };
+  readonly address: string;
+  readonly timeZone: string;
+  readonly startsAt: string;
+  readonly endReason: string | null;
+};
+
+export async function findVisitToTell(
+  bookingId: string,
+  moves: number,
+): Promise<VisitToTell | null> {
+  const row = await db.inspectionBooking.findUnique({
+    where: { id: bookingId },
+    include: { point: true },
+  });
+  if (row?.moves !== moves) return null;
+  const car = await db.listing.findUnique({
+    where: { id: row.listingId },
+    select: { headline: true },
+  });
+  return {
+    ...{ bookingId, listingId: row.listingId, purpose: row.purpose },
+    ...{ requestedById: row.requestedById, sellerId: row.sellerId },
+    car: car?.headline ?? "",
+    place: { en: row.point.nameEn, zh: row.point.nameZh },
+    address: row.point.address,
+    timeZone: row.point.timeZone,
+    startsAt: row.startsAt.toISOString(),
+    endReason: row.endReason,
+  };
+}

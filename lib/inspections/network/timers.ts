@@ -1,0 +1,61 @@
+import "server-only";
+import type { Tx } from "@/lib/platform/db/client";
+import { clearDeadline, setDeadline } from "@/lib/platform/jobs/deadlines";
+import { enqueue } from "@/lib/platform/jobs/enqueue";
+import { REMIND_BEFORE_MS } from "@/lib/inspections/policy";
+
+/** What the clock does with a visit, and what people are told of it. */
+
+export const REMINDER = "inspection.reminder";
+export const NOT_KEPT = "inspection.not_kept";
+
+type Timed = {
+  readonly id: string;
+  readonly moves: number;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+};
+
+/** A fired timer is never set again, so each move has timers of its own. */
+const subjectOf = (visit: { readonly id: string; readonly moves: number }): string =>
+  `${visit.id}.${visit.moves}`;
+
+/** `bkg_1.2` → which visit, at which of its times. */
+export function visitOfTimer(subjectId: string): { bookingId: string; moves: number } {
+  const [bookingId = "", moves = "0"] = subjectId.split(".");
+  return { bookingId, moves: Number(moves) };
+}
+
+export async function setTimers(tx: Tx, visit: Timed, at: Date): Promise<void> {
+  const remindAt = new Date(visit.startsAt.getTime() - REMIND_BEFORE_MS);
+  // Whoever books for tomorrow morning has just read when it is.
+  if (remindAt > at) {
+    await setDeadline(tx, { kind: REMINDER, subjectId: subjectOf(visit) }, remindAt);
+  }
+  await setDeadline(tx, { kind: NOT_KEPT, subjectId: subjectOf(visit) }, visit.endsAt);
+}
+
+export async function clearTimers(
+  tx: Tx,
+  visit: { readonly id: string; readonly moves: number },
+  at: Date,
+): Promise<void> {
+  for (const kind of [REMINDER, NOT_KEPT]) {
+    await clearDeadline(tx, { kind, subjectId: subjectOf(visit) }, at);
+  }
+}
+
+export type BookingNews = {
+  readonly bookingId: string;
+  readonly what: "booked" | "moved" | "cancelled" | "not_kept" | "reminder";
+  readonly moves: number;
+};
+
+/** People hear of it after the commit; who, and in which words, is the worker's business. */
+export async function tellBooking(tx: Tx, news: BookingNews): Promise<void> {
+  await enqueue(tx, {
+    task: "booking.tell",
+    key: `booking:${news.bookingId}:${news.what}:${news.moves}`,
+    payload: news,
+  });
+}

@@ -1,0 +1,80 @@
+/** Local calendars without a library: dates as "2026-11-01", instants as milliseconds. Pure. */
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
+const WEEKDAYS = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"] as const;
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatFor(timeZone: string): Intl.DateTimeFormat {
+  const known = formats.get(timeZone);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat("en-US", {
+    timeZone,
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
+    hourCycle: "h23",
+  });
+  formats.set(timeZone, made);
+  return made;
+}
+
+/** The wall clock's reading there, written as if it were UTC. */
+export function wallClockMs(at: number, timeZone: string): number {
+  const parts = new Map(
+    formatFor(timeZone)
+      .formatToParts(new Date(at))
+      .map((part) => [part.type, Number(part.value)]),
+  );
+  const part = (type: Intl.DateTimeFormatPartTypes): number => parts.get(type) ?? 0;
+  return Date.UTC(
+    part("year"),
+    part("month") - 1,
+    part("day"),
+    part("hour"),
+    part("minute"),
+    part("second"),
+  );
+}
+
+export function localDateOf(at: Date, timeZone: string): string {
+  return new Date(wallClockMs(at.getTime(), timeZone)).toISOString().slice(0, 10);
+}
+
+export function nextDate(date: string): string {
+  return new Date(Date.parse(date) + DAY_MS).toISOString().slice(0, 10);
+}
+
+export function weekdayOf(date: string): (typeof WEEKDAYS)[number] {
+  return WEEKDAYS[new Date(date).getUTCDay()] ?? "sun";
+}
+
+/**
+ * The first instant at which the clock there shows this time of this date, or a later one: a time that
+ * is skipped in spring is the moment of the change, one that comes twice in autumn is its first coming.
+ */
+export function firstInstantAt(date: string, minutes: number, timeZone: string): number {
+  const wanted = Date.parse(date) + minutes * MINUTE_MS;
+  // Offsets of a day before and after: around a change they are the two that can apply.
+  const offsets = [wanted - DAY_MS, wanted + DAY_MS].map((at) => wallClockMs(at, timeZone) - at);
+  const guesses = offsets.map((offset) => wanted - offset);
+  const exact = guesses.filter((at) => wallClockMs(at, timeZone) === wanted);
+  if (exact.length > 0) return Math.min(...exact);
+  return changeBetween(Math.min(...guesses), Math.max(...guesses), wanted, timeZone);
+}
+
+/** The minute at which the clock jumps over `wanted`. */
+function changeBetween(from: number, to: number, wanted: number, timeZone: string): number {
+  let low = from;
+  let high = to;
+  while (high - low > MINUTE_MS) {
+    const middle = low + Math.floor((high - low) / 2 / MINUTE_MS) * MINUTE_MS;
+    if (wallClockMs(middle, timeZone) >= wanted) high = middle;
+    else low = middle;
+  }
+  return high;
+}

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import version1 from "@/lib/inspections/checklist/gbt-30323-2013-v1.json";
+import version2 from "@/lib/inspections/checklist/gbt-30323-2013-v2.json";
 
 /**
  * The checklist is data with a version: a signed report keeps the version it was made by, and a new
@@ -33,6 +34,15 @@ const Deduction = z.strictObject({
   serious: z.int().min(0),
 });
 
+/** What the measured value may be, in the checkpoint's unit, both ends included. */
+const Range = z.strictObject({
+  /** Outside a limit the item cannot pass; outside what is typical the reader is told. */
+  kind: z.enum(["limit", "typical"]),
+  min: z.number().nullable(),
+  max: z.number().nullable(),
+});
+export type Range = z.output<typeof Range>;
+
 const Checkpoint = z.strictObject({
   key: z.string().regex(/^([1-9]\d{0,2}|(flood|fire|doc|obd|ev)-[1-9])$/),
   section: z.enum(SECTIONS),
@@ -41,6 +51,12 @@ const Checkpoint = z.strictObject({
   /** Unit of the measured value, where there is one. */
   unit: z.string().nullable(),
   limit: Text.nullable(),
+  range: Range.nullable().default(null),
+  /** The gauge that it is measured with in the field app. */
+  measuredBy: z
+    .enum(["paint", "tyre", "brake", "battery", "traction", "obd"])
+    .nullable()
+    .default(null),
   defectCodes: z.array(z.string()).min(1),
   /** A defect here needs a picture, a hot spot on a listing's picture, or a reason why there is none. */
   photoRequired: z.boolean(),
@@ -53,6 +69,24 @@ const Checkpoint = z.strictObject({
 });
 export type Checkpoint = z.output<typeof Checkpoint>;
 
+const Thresholds = z.strictObject({
+  unit: z.literal("tenths"),
+  grade1: z.int(),
+  grade2: z.int(),
+  grade3: z.int(),
+});
+
+/** How the score becomes the second scale: straight lines between the anchors, and what a verdict caps. */
+const SecondScale = z.strictObject({
+  name: z.string(),
+  markets: z.array(z.enum(["us", "uk", "cn"])),
+  anchors: z.array(z.strictObject({ scoreTenths: z.int(), tenths: z.int() })).min(2),
+  caps: z.strictObject({ structure: z.int(), flood: z.int(), fire: z.int() }),
+});
+export type SecondScale = z.output<typeof SecondScale>;
+
+const Size = z.tuple([z.int(), z.int()]);
+
 const Checklist = z.strictObject({
   version: z.string(),
   basis: z.string(),
@@ -60,17 +94,26 @@ const Checklist = z.strictObject({
   sections: z.array(
     z.strictObject({ key: z.enum(SECTIONS), name: Text, maxTenths: z.int().nullable() }),
   ),
+  thresholds: Thresholds.default({ unit: "tenths", grade1: 900, grade2: 600, grade3: 200 }),
+  /** What each weight means; the first version of the checklist did not say. */
+  severities: z.strictObject({ minor: Text, moderate: Text, serious: Text }).optional(),
+  severitySizesMm: z.strictObject({ minor: Size, moderate: Size }).optional(),
+  secondScale: SecondScale.nullable().default(null),
   defectCodes: z.record(z.string(), Text),
   notTestedReasons: z.record(z.string(), Text),
   checkpoints: z.array(Checkpoint),
 });
 export type Checklist = z.output<typeof Checklist>;
 
-export const CURRENT_CHECKLIST_VERSION = "gbt-30323-2013-v1";
+export const CURRENT_CHECKLIST_VERSION = "gbt-30323-2013-v2";
 /** Written instead of a picture where a defect cannot be photographed. */
 export const NO_PHOTO_REASON = "no_photo_possible";
 
-const SOURCES: Readonly<Record<string, unknown>> = { [CURRENT_CHECKLIST_VERSION]: version1 };
+const SOURCES = {
+  "gbt-30323-2013-v1": version1,
+  [CURRENT_CHECKLIST_VERSION]: version2,
+} as const;
+export const CHECKLIST_VERSIONS = Object.keys(SOURCES);
 const parsed = new Map<string, Checklist>();
 const byKey = new Map<string, ReadonlyMap<string, Checkpoint>>();
 
@@ -78,11 +121,16 @@ const byKey = new Map<string, ReadonlyMap<string, Checkpoint>>();
 export function checklistOf(version: string): Checklist {
   const known = parsed.get(version);
   if (known) return known;
-  const source = SOURCES[version];
-  if (source === undefined) throw new RangeError(`no such checklist: ${version}`);
-  const checklist = Checklist.parse(source);
+  const checklist = Checklist.parse(sourceOf(version));
   parsed.set(version, checklist);
   return checklist;
+}
+
+/** The version as it is written, for whoever signs for its words. */
+export function sourceOf(version: string) {
+  const source = new Map(Object.entries(SOURCES)).get(version);
+  if (source === undefined) throw new RangeError(`no such checklist: ${version}`);
+  return source;
 }
 
 export function findCheckpoint(version: string, key: string): Checkpoint | null {

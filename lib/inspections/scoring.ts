@@ -1,4 +1,10 @@
-import type { Checklist, Checkpoint, Section, Severity } from "@/lib/inspections/checklist";
+import type {
+  Checklist,
+  Checkpoint,
+  SecondScale,
+  Section,
+  Severity,
+} from "@/lib/inspections/checklist";
 
 /**
  * Points and grade after GB/T 30323-2013: every section starts with its full mark and loses points by
@@ -7,7 +13,8 @@ import type { Checklist, Checkpoint, Section, Severity } from "@/lib/inspections
  */
 export const OUTCOMES = ["pass", "defect", "not_tested", "not_applicable"] as const;
 export type Outcome = (typeof OUTCOMES)[number];
-export type VerdictKind = "structure" | "flood" | "fire";
+export const VERDICTS = ["structure", "flood", "fire"] as const;
+export type VerdictKind = (typeof VERDICTS)[number];
 export type Verdict = "pass" | "fail" | "not_checked";
 export type Grade = 1 | 2 | 3 | 4 | 5;
 
@@ -26,10 +33,23 @@ export type SectionScore = {
   readonly max: number;
 };
 
+/** What the car does not have, and by how much the rest of the section weighs more for it. */
+export type Normalisation = {
+  readonly section: Section;
+  /** Checkpoints taken out of the reckoning. */
+  readonly removed: readonly string[];
+  /** A point lost counts this many times; null = the whole section was taken out. */
+  readonly factor: number | null;
+};
+
 export type InspectionScore = {
   readonly sectionScores: readonly SectionScore[];
   readonly totalTenths: number;
   readonly grade: Grade;
+  /** The second scale, 0-50 tenths; null where the checklist has none. */
+  readonly secondScaleTenths: number | null;
+  /** Only sections from which something was taken out. */
+  readonly normalisation: readonly Normalisation[];
   readonly verdicts: Readonly<Record<VerdictKind, Verdict>>;
   /** Defects beyond tolerance. */
   readonly defectCount: number;
@@ -73,7 +93,9 @@ export function scoreInspection(
       leftTenths === null ? [] : [{ section, points: leftTenths / 10, max: maxTenths / 10 }],
     ),
     totalTenths,
-    grade: gradeOf(totalTenths, verdicts),
+    grade: gradeOf(totalTenths, verdicts, checklist.thresholds),
+    secondScaleTenths: secondScaleOf(checklist.secondScale, totalTenths, verdicts),
+    normalisation: normalisationOf(checklist, found),
     verdicts,
     defectCount: outcomes.filter((finding) => finding !== null && isRealDefect(finding)).length,
     notCheckedCount: outcomes.filter((finding) => isUntested(finding)).length,
@@ -84,11 +106,55 @@ export function scoreInspection(
 export function gradeOf(
   totalTenths: number,
   verdicts: Readonly<Record<VerdictKind, Verdict>>,
+  thresholds: Checklist["thresholds"],
 ): Grade {
   if (Object.values(verdicts).includes("fail")) return 5;
-  if (totalTenths >= 900) return 1;
-  if (totalTenths >= 600) return 2;
-  return totalTenths >= 200 ? 3 : 4;
+  if (totalTenths >= thresholds.grade1) return 1;
+  if (totalTenths >= thresholds.grade2) return 2;
+  return totalTenths >= thresholds.grade3 ? 3 : 4;
+}
+
+/**
+ * Auctions' 0.0-5.0: straight lines between the published anchors, rounded down to a tenth, capped by
+ * what no polish repairs.
+ */
+export function secondScaleOf(
+  scale: SecondScale | null,
+  totalTenths: number,
+  verdicts: Readonly<Record<VerdictKind, Verdict>>,
+): number | null {
+  if (scale === null) return null;
+  const caps = VERDICTS.filter((kind) => verdicts[kind] === "fail").map((kind) => scale.caps[kind]);
+  return Math.min(between(scale.anchors, totalTenths), ...caps);
+}
+
+function between(anchors: SecondScale["anchors"], totalTenths: number): number {
+  for (const [at, low] of anchors.entries()) {
+    const high = anchors[at + 1];
+    if (high === undefined || totalTenths <= low.scoreTenths) return low.tenths;
+    if (totalTenths > high.scoreTenths) continue;
+    const share = (totalTenths - low.scoreTenths) / (high.scoreTenths - low.scoreTenths);
+    return Math.floor(low.tenths + share * (high.tenths - low.tenths));
+  }
+  return 0;
+}
+
+function normalisationOf(
+  checklist: Checklist,
+  found: ReadonlyMap<string, Finding>,
+): readonly Normalisation[] {
+  return checklist.sections.flatMap((section) => {
+    if (section.maxTenths === null) return [];
+    const points = checklist.checkpoints.filter((point) => point.section === section.key);
+    const removed = points.filter(
+      (point) =>
+        point.deductionTenths !== null && found.get(point.key)?.outcome === "not_applicable",
+    );
+    if (removed.length === 0) return [];
+    const left = most(points) - most(removed);
+    const factor = left === 0 ? null : most(points) / left;
+    return [{ section: section.key, removed: removed.map((point) => point.key), factor }];
+  });
 }
 
 /**

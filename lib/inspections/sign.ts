@@ -1,28 +1,25 @@
 import "server-only";
 import { AppError } from "@/lib/platform/core/errors";
 import type { Actor } from "@/lib/platform/auth/actor";
+import { requireStepUp } from "@/lib/platform/auth/step-up";
 import { recordAudit } from "@/lib/platform/audit/record";
 import { now } from "@/lib/platform/db/clock";
 import type { Tx } from "@/lib/platform/db/client";
 import { enqueue } from "@/lib/platform/jobs/enqueue";
+import { assertComplete, findingOf, judgeItems } from "@/lib/inspections/answers";
 import { requireOwnDraft } from "@/lib/inspections/commands";
-import { checklistOf, type Checklist, SEVERITIES } from "@/lib/inspections/checklist";
-import { whyOpen, type AnsweredItem } from "@/lib/inspections/item";
-import { TESTED_SHARE_MIN } from "@/lib/inspections/policy";
-import { OUTCOMES, scoreInspection, type Finding } from "@/lib/inspections/scoring";
+import { checklistOf } from "@/lib/inspections/checklist";
+import { scoreInspection, type InspectionScore } from "@/lib/inspections/scoring";
+import { signReport } from "@/lib/inspections/signing/sign-report";
+import { CURRENT_TOLERANCE_VERSION } from "@/lib/inspections/tolerances";
 import { attachInspection } from "@/lib/listings/commands";
 import { recordOdometerReading } from "@/lib/vehicles/commands";
 
-type ItemRow = AnsweredItem & {
-  readonly checkpoint: string;
-  readonly severity: string | null;
-  readonly isInTolerance: boolean;
-};
-
 /**
- * Signs the report: every item has an answer, the grade is computed, the listing goes on sale with it,
- * and from now on the database refuses every change.
- * @throws AppError inspection_items_open with the list of what is still open
+ * Signs the report: every item has an answer, the published tolerances decide what is wear, the grade is
+ * computed, inspector and point sign, the log is told, the listing goes on sale, and from now on the
+ * database refuses every change.
+ * @throws AppError step_up_required, inspection_items_open with the list of what is still open
  */
 export async function signInspection(
   tx: Tx,
@@ -33,13 +30,13 @@ export async function signInspection(
   await tx.$queryRaw`select id from inspection where id = ${input.inspectionId} for update`;
   const inspection = await requireOwnDraft(tx, actor, input.inspectionId);
   if (inspection.version !== input.version) throw changed();
+  await requireStepUp(tx, actor);
+  const at = await now();
   const checklist = checklistOf(inspection.checklistVersion);
-  const items: ItemRow[] = await tx.inspectionItem.findMany({
-    where: { inspectionId: inspection.id },
-  });
+  const rows = await tx.inspectionItem.findMany({ where: { inspectionId: inspection.id } });
+  const items = await judgeItems(tx, { inspection, checklist, rows, at });
   assertComplete(checklist, items, inspection.odometerReading);
   const score = scoreInspection(checklist, items.map(findingOf));
-  const at = await now();
   const unit = inspection.odometerUnit === "mi" ? "mi" : "km";
   const outcome = {
     grade: score.grade,
@@ -54,6 +51,14 @@ export async function signInspection(
     data: { ...outcome, state: "signed", signedAt: at },
   });
   if (signed.count !== 1) throw changed();
+  await signReport(tx, {
+    inspectionId: inspection.id,
+    inspectorId: inspection.inspectorId,
+    pointId: inspection.pointId,
+    at,
+    toleranceVersion: CURRENT_TOLERANCE_VERSION,
+    derived: derivedOf(score, items.length),
+  });
   // assertComplete has refused a report without a reading.
   const reading = inspection.odometerReading ?? 0;
   if (inspection.purpose === "handover") {
@@ -63,22 +68,16 @@ export async function signInspection(
       key: `reinspected:${inspection.id}`,
       payload: { inspectionId: inspection.id },
     });
-  } else {
+  } else if (inspection.purpose === "sale" && (await speaksForListing(tx, inspection))) {
+    // A second opinion or a blind repeat stands beside the advert's report; it does not replace it.
     await attachInspection(tx, actor, inspection.listingId, {
       ...outcome,
-      inspectionId: inspection.id,
-      defectCount: score.defectCount,
-      notCheckedCount: score.notCheckedCount,
-      odometerReading: reading,
-      odometerUnit: unit,
+      ...{ inspectionId: inspection.id, odometerReading: reading, odometerUnit: unit },
+      ...{ defectCount: score.defectCount, notCheckedCount: score.notCheckedCount },
     });
   }
   await recordOdometerReading(tx, {
-    vehicleId: inspection.vehicleId,
-    reading,
-    unit,
-    source: "inspection",
-    readOn: at,
+    ...{ vehicleId: inspection.vehicleId, reading, unit, source: "inspection", readOn: at },
   });
   if (inspection.bookingId !== null) {
     await tx.inspectionBooking.updateMany({
@@ -86,6 +85,11 @@ export async function signInspection(
       data: { state: "done" },
     });
   }
+  await enqueue(tx, {
+    task: "inspection.signed",
+    key: `signed:${inspection.id}`,
+    payload: { inspectionId: inspection.id },
+  });
   await recordAudit(tx, {
     actor,
     role: "inspector",
@@ -102,50 +106,45 @@ export async function signInspection(
   return { id: inspection.id, grade: score.grade, scoreTenths: score.totalTenths };
 }
 
+/** A correction replaces the advert's report only where that is the one it corrects, and nobody has paid on it. */
+async function speaksForListing(
+  tx: Tx,
+  inspection: { readonly id: string; readonly listingId: string },
+): Promise<boolean> {
+  const correction = await tx.reportCorrection.findUnique({
+    where: { inspectionId: inspection.id },
+    select: { previousId: true },
+  });
+  if (correction === null) return true;
+  const { previousId } = correction;
+  const listings = await tx.listing.count({
+    where: {
+      id: inspection.listingId,
+      inspectionId: previousId,
+      status: { in: ["awaiting_inspection", "live"] },
+    },
+  });
+  return listings === 1;
+}
+
+/** What follows from the items and is not stored with them. */
+function derivedOf(score: InspectionScore, itemCount: number) {
+  return {
+    itemCount,
+    defectCount: score.defectCount,
+    notCheckedCount: score.notCheckedCount,
+    secondScaleTenths: score.secondScaleTenths,
+    normalisation: score.normalisation.map(({ section, removed, factor }) => ({
+      section,
+      removed: [...removed],
+      factor,
+    })),
+  };
+}
+
 function changed(): AppError {
   return new AppError("conflict", {
     code: "inspection_changed",
     detail: "This report was changed in another window. Reload the page to see it as it is now.",
   });
-}
-
-function assertComplete(
-  checklist: Checklist,
-  items: readonly ItemRow[],
-  odometerReading: number | null,
-): void {
-  const answers = new Map(items.map((item) => [item.checkpoint, item]));
-  const open = checklist.checkpoints.flatMap((point) => {
-    const why = whyOpen(point, answers.get(point.key));
-    return why === null ? [] : [{ name: point.key, reason: why }];
-  });
-  if (odometerReading === null) open.push({ name: "odometerReading", reason: "unanswered" });
-  if (open.length > 0) {
-    throw new AppError("invalid", {
-      code: "inspection_items_open",
-      detail: `${open.length} items are still open.`,
-      invalidParams: open,
-    });
-  }
-  const scored = checklist.checkpoints
-    .filter((point) => point.deductionTenths !== null)
-    .map((point) => answers.get(point.key)?.outcome)
-    .filter((outcome) => outcome !== "not_applicable");
-  const tested = scored.filter((outcome) => outcome !== "not_tested").length;
-  if (tested < scored.length * TESTED_SHARE_MIN) {
-    throw new AppError("invalid", {
-      code: "inspection_too_little_tested",
-      detail: `Only ${tested} of ${scored.length} scored items were tested: too few for a grade.`,
-    });
-  }
-}
-
-/** Stored words are the ones we wrote; an unknown one counts as the careful reading of it. */
-function findingOf(item: ItemRow): Finding {
-  return {
-    checkpoint: item.checkpoint,
-    outcome: OUTCOMES.find((each) => each === item.outcome) ?? "not_tested",
-    severity: SEVERITIES.find((each) => each === item.severity) ?? null,
-    isInTolerance: item.isInTolerance,
-  };
 }

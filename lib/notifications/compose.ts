@@ -55,6 +55,18 @@ export function composeSignIn(mail: SignInMail): Composed {
   });
 }
 
+/** The mail with the code that proves once more who is at the keyboard. */
+export function composeStepUp(locale: Locale, code: string): Composed {
+  const t = translatorFor(locale);
+  return compose(t("step_up.subject"), {
+    locale,
+    greeting: t("greetingUnknown"),
+    paragraphs: t("step_up.body").split("\n\n"),
+    code,
+    footer: t("step_up.footer"),
+  });
+}
+
 function compose(subject: string, parts: MailParts): Composed {
   return { subject, text: textOf(parts), html: htmlOf(parts) };
 }

@@ -4,7 +4,7 @@ export type MailParts = {
   readonly greeting: string;
   /** Paragraphs; a line break inside one stays. */
   readonly paragraphs: readonly string[];
-  readonly action: { readonly label: string; readonly url: string };
+  readonly action?: { readonly label: string; readonly url: string };
   /** Set large between text and button: a code. */
   readonly code?: string;
   /** Why this mail came. */
@@ -17,7 +17,7 @@ export function textOf(parts: MailParts): string {
     parts.greeting,
     ...parts.paragraphs,
     ...code,
-    `${parts.action.label}:\n${parts.action.url}`,
+    ...(parts.action === undefined ? [] : [`${parts.action.label}:\n${parts.action.url}`]),
     `--\nCandor\n${parts.footer}`,
   ].join("\n\n");
 }
@@ -39,8 +39,7 @@ export function htmlOf(parts: MailParts): string {
 <p style="margin:0 0 24px;font-weight:600;font-size:18px">Candor</p>
 ${[parts.greeting, ...parts.paragraphs].map(paragraph).join("\n")}
 ${code}
-<p style="margin:24px 0"><a href="${escapeHtml(parts.action.url)}" style="display:inline-block;padding:10px 18px;background:#131a20;color:#ffffff;text-decoration:none;border-radius:4px;font-weight:600">${escapeHtml(parts.action.label)}</a></p>
-<p style="margin:0 0 16px;font-size:13px;line-height:19px;color:#56616b;overflow-wrap:anywhere">${escapeHtml(parts.action.url)}</p>
+${actionHtml(parts)}
 <p style="margin:24px 0 0;padding-top:16px;border-top:1px solid #d9dfe4;font-size:13px;line-height:19px;color:#56616b">${escapeHtml(parts.footer)}</p>
 </div>
 </body>
@@ -54,4 +53,10 @@ function escapeHtml(text: string): string {
     .replaceAll(">", "&gt;")
     .replaceAll('"', "&quot;")
     .replaceAll("'", "&#39;");
+}
+
+function actionHtml({ action }: MailParts): string {
+  if (action === undefined) return "";
+  return `<p style="margin:24px 0"><a href="${escapeHtml(action.url)}" style="display:inline-block;padding:10px 18px;background:#131a20;color:#ffffff;text-decoration:none;border-radius:4px;font-weight:600">${escapeHtml(action.label)}</a></p>
+<p style="margin:0 0 16px;font-size:13px;line-height:19px;color:#56616b;overflow-wrap:anywhere">${escapeHtml(action.url)}</p>`;
 }

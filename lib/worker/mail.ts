@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { composeNotification, composeSignIn } from "@/lib/notifications/compose";
+import { composeNotification, composeSignIn, composeStepUp } from "@/lib/notifications/compose";
 import { isNotificationKind } from "@/lib/notifications/kinds";
 import { secretsOf } from "@/lib/platform/auth/login-token";
 import { env } from "@/lib/platform/core/env";
@@ -11,12 +11,14 @@ import { sendMail } from "@/lib/platform/mail/send";
 import type { TaskHandlers } from "@/lib/worker/handlers";
 
 const NotificationJob = z.object({ kind: z.string(), userId: z.string(), data: z.unknown() });
+const StepUpJob = z.object({ loginTokenId: z.string(), locale: z.string() });
 const SignInJob = z.object({ loginTokenId: z.string(), locale: z.string(), returnTo: z.string() });
 
 /** A mail may arrive twice when a job is cut off after sending: harmless, and better than never. */
 export const MAIL_TASKS: TaskHandlers = {
   "mail.send": async (payload) => sendNotification(NotificationJob.parse(payload)),
   "mail.sign_in_link": async (payload) => sendSignIn(SignInJob.parse(payload)),
+  "mail.step_up_code": async (payload) => sendStepUp(StepUpJob.parse(payload)),
 };
 
 async function sendNotification(job: z.output<typeof NotificationJob>): Promise<void> {
@@ -51,6 +53,13 @@ async function sendSignIn(job: z.output<typeof SignInJob>): Promise<void> {
     returnTo: job.returnTo,
   });
   await sendMail({ to: row.email, locale, ...mail });
+}
+
+async function sendStepUp(job: z.output<typeof StepUpJob>): Promise<void> {
+  const row = await db.loginToken.findUnique({ where: { id: job.loginTokenId } });
+  if (row === null || row.consumedAt !== null || row.expiresAt <= new Date()) return;
+  const locale = localeOf(job.locale);
+  await sendMail({ to: row.email, locale, ...composeStepUp(locale, secretsOf(row.id).code) });
 }
 
 function localeOf(value: string): Locale {

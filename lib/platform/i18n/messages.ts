@@ -5,6 +5,8 @@ import commonEn from "@/lib/platform/i18n/messages/en/common.json";
 import demoEn from "@/lib/platform/i18n/messages/en/demo.json";
 import disputeEn from "@/lib/platform/i18n/messages/en/dispute.json";
 import escrowEn from "@/lib/platform/i18n/messages/en/escrow.json";
+import handoverEn from "@/lib/platform/i18n/messages/en/handover.json";
+import fieldEn from "@/lib/platform/i18n/messages/en/field.json";
 import homeEn from "@/lib/platform/i18n/messages/en/home.json";
 import howItWorksEn from "@/lib/platform/i18n/messages/en/how-it-works.json";
 import inspectionEn from "@/lib/platform/i18n/messages/en/inspection.json";
@@ -17,6 +19,8 @@ import reportEn from "@/lib/platform/i18n/messages/en/report.json";
 import searchEn from "@/lib/platform/i18n/messages/en/search.json";
 import sellingEn from "@/lib/platform/i18n/messages/en/selling.json";
 import shellEn from "@/lib/platform/i18n/messages/en/shell.json";
+import standardsEn from "@/lib/platform/i18n/messages/en/standards.json";
+import verifyEn from "@/lib/platform/i18n/messages/en/verify.json";
 import accountZh from "@/lib/platform/i18n/messages/zh-CN/account.json";
 import adminZh from "@/lib/platform/i18n/messages/zh-CN/admin.json";
 import authZh from "@/lib/platform/i18n/messages/zh-CN/auth.json";
@@ -24,6 +28,8 @@ import commonZh from "@/lib/platform/i18n/messages/zh-CN/common.json";
 import demoZh from "@/lib/platform/i18n/messages/zh-CN/demo.json";
 import disputeZh from "@/lib/platform/i18n/messages/zh-CN/dispute.json";
 import escrowZh from "@/lib/platform/i18n/messages/zh-CN/escrow.json";
+import handoverZh from "@/lib/platform/i18n/messages/zh-CN/handover.json";
+import fieldZh from "@/lib/platform/i18n/messages/zh-CN/field.json";
 import homeZh from "@/lib/platform/i18n/messages/zh-CN/home.json";
 import howItWorksZh from "@/lib/platform/i18n/messages/zh-CN/how-it-works.json";
 import inspectionZh from "@/lib/platform/i18n/messages/zh-CN/inspection.json";
@@ -36,6 +42,8 @@ import reportZh from "@/lib/platform/i18n/messages/zh-CN/report.json";
 import searchZh from "@/lib/platform/i18n/messages/zh-CN/search.json";
 import sellingZh from "@/lib/platform/i18n/messages/zh-CN/selling.json";
 import shellZh from "@/lib/platform/i18n/messages/zh-CN/shell.json";
+import standardsZh from "@/lib/platform/i18n/messages/zh-CN/standards.json";
+import verifyZh from "@/lib/platform/i18n/messages/zh-CN/verify.json";
 import type { Locale } from "@/lib/platform/i18n/routing";
 
 /** One file per domain and language; the file name is the namespace. A test compares their keys. */
@@ -48,6 +56,8 @@ export const MESSAGES = {
     demo: demoEn,
     dispute: disputeEn,
     escrow: escrowEn,
+    handover: handoverEn,
+    field: fieldEn,
     home: homeEn,
     "how-it-works": howItWorksEn,
     inspection: inspectionEn,
@@ -60,6 +70,8 @@ export const MESSAGES = {
     search: searchEn,
     selling: sellingEn,
     shell: shellEn,
+    standards: standardsEn,
+    verify: verifyEn,
   },
   "zh-CN": {
     account: accountZh,
@@ -69,6 +81,8 @@ export const MESSAGES = {
     demo: demoZh,
     dispute: disputeZh,
     escrow: escrowZh,
+    handover: handoverZh,
+    field: fieldZh,
     home: homeZh,
     "how-it-works": howItWorksZh,
     inspection: inspectionZh,
@@ -81,5 +95,7 @@ export const MESSAGES = {
     search: searchZh,
     selling: sellingZh,
     shell: shellZh,
+    standards: standardsZh,
+    verify: verifyZh,
   },
 } as const satisfies Record<Locale, Record<string, unknown>>;

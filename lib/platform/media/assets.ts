@@ -31,7 +31,14 @@ export type AssetView = {
 };
 
 const Variants = z.array(
-  z.object({ width: z.int(), height: z.int(), storageKey: z.string(), bytes: z.int() }),
+  z.object({
+    width: z.int(),
+    height: z.int(),
+    storageKey: z.string(),
+    bytes: z.int(),
+    /** Of the stored file; pictures stored before this was noted have none. */
+    sha256: z.string().optional(),
+  }),
 );
 type StoredVariant = z.output<typeof Variants>[number];
 
@@ -96,6 +103,7 @@ async function putVariant(folder: string, variant: PhotoVariant): Promise<Stored
     height: variant.height,
     storageKey,
     bytes: variant.bytes.byteLength,
+    sha256: createHash("sha256").update(variant.bytes).digest("hex"),
   };
 }
 
@@ -160,6 +168,30 @@ export async function listAssets(ids: readonly string[]): Promise<ReadonlyMap<st
   if (ids.length === 0) return new Map();
   const rows = await db.mediaAsset.findMany({ where: { id: { in: [...ids] } }, select: columns });
   return new Map(rows.map((row) => [row.id, assetView(row)]));
+}
+
+export type StoredFile = { readonly storageKey: string; readonly sha256: string };
+
+/** The largest stored file of each picture with its hash, for whoever signs for it. */
+export async function hashStoredFiles(
+  tx: Tx,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, StoredFile>> {
+  if (ids.length === 0) return new Map();
+  const rows = await tx.mediaAsset.findMany({ where: { id: { in: [...ids] } }, select: columns });
+  const files = new Map<string, StoredFile>();
+  for (const row of rows) {
+    const { storageKey } = row;
+    const noted = Variants.parse(row.variants).find((each) => each.storageKey === storageKey);
+    files.set(row.id, { storageKey, sha256: noted?.sha256 ?? (await hashOfFile(storageKey)) });
+  }
+  return files;
+}
+
+async function hashOfFile(storageKey: string): Promise<string> {
+  const bytes = await storage().get(storageKey);
+  if (bytes === null) throw bug("stored_file_missing", { storageKey });
+  return createHash("sha256").update(bytes).digest("hex");
 }
 
 export type OpenedAsset = {

@@ -58,6 +58,9 @@ export const PAGES: Readonly<Record<string, PageRule>> = {
   "/[market]/cars": open("results are public listings"),
   "/[market]/cars/[slug]": open("a public listing"),
   "/[market]/cars/[slug]/report": open("a signed report is public"),
+  "/standards": open("the same for everybody"),
+  "/verify": open("a page that checks files in the browser"),
+  "/verify/[id]": open("a signed report is public"),
   "/how-it-works": open("the same for everybody"),
   "/[...rest]": open("the missing page itself"),
   "/outbox": open("the demo's mail catcher; exists in demo mode only"),
@@ -119,9 +122,17 @@ export const ROUTES: Readonly<Record<string, RouteRule>> = {
   "/api/stripe/webhook": { POST: open("refuses what the provider has not signed") },
   "/api/demo/accounts": { GET: open("demo mode only") },
   "/api/demo/clock": { GET: open("demo mode only"), POST: open("demo mode only") },
+  "/.well-known/candor-keys.json": { GET: open("public keys are for everybody") },
+  "/api/reports/[number]/file": { GET: open("a signed report is public") },
+  "/api/log/head": { GET: open("the log is public") },
+  "/api/log/inclusion": { GET: open("the log is public") },
+  "/api/log/consistency": { GET: open("the log is public") },
+  "/api/log/entries": { GET: open("the log is public") },
   "/media/[...key]": { GET: open("public pictures; private files begin differently") },
   "/api/media": { POST: { ...own, body: {} } },
   "/api/account/password": { POST: { ...own, body: {} } },
+  "/api/account/step-up": { POST: { ...own, body: { method: "demo" } } },
+  "/api/account/step-up/code": { POST: { ...own, body: {} } },
   "/api/account/profile": { POST: { ...own, body: {} } },
   "/api/account/sessions/revocation": { POST: { ...own, body: {} } },
   "/api/account/sessions/[sessionId]/revocation": {
@@ -232,10 +243,10 @@ export const ROUTES: Readonly<Record<string, RouteRule>> = {
     version: 1,
     section: "body",
   }),
-  "/api/inspections/[inspectionId]/promised": inspectionRoute("POST", {
-    version: 1,
-    section: "body",
-  }),
+  "/api/inspections/[inspectionId]/promised": {
+    GET: thing(inspection),
+    ...inspectionRoute("POST", { version: 1, section: "body" }),
+  },
   "/api/inspections/[inspectionId]/origins/[checkpoint]": {
     PUT: {
       ...thing({
@@ -245,6 +256,7 @@ export const ROUTES: Readonly<Record<string, RouteRule>> = {
       body: { origin: "before" },
     },
   },
+  "/api/inspections/[inspectionId]/corrections": inspectionRoute("POST", { reason: REASON }),
   "/api/inspections/[inspectionId]/signature": inspectionRoute("POST", { version: 1 }),
   "/api/inspections/bookings/[bookingId]": {
     POST: {
@@ -255,6 +267,17 @@ export const ROUTES: Readonly<Record<string, RouteRule>> = {
         },
       }),
       body: {},
+    },
+  },
+  "/api/admin/signing-keys/[keyId]/revocation": {
+    POST: {
+      ...thing({
+        keyId: {
+          sql: "select id from signing_key where $1 <> '' order by id limit 1",
+          missing: "key_00000000000000000000000000000000",
+        },
+      }),
+      body: { reason: REASON },
     },
   },
   "/api/admin/users/[userId]/roles": userRoute({

@@ -1,0 +1,10 @@
+import { z } from "zod";
+import { requestStepUpCode } from "@/lib/platform/auth/step-up";
+import { commandRoute } from "@/lib/platform/http/route";
+
+export const POST = commandRoute({
+  params: z.unknown(),
+  body: z.strictObject({}),
+  limit: { name: "step_up_code", points: 3, perSeconds: 15 * 60 },
+  run: async (tx, { actor }) => ({ status: 201, body: await requestStepUpCode(tx, actor) }),
+});

@@ -1,0 +1,30 @@
+import { z } from "zod";
+import { stepUpAsDemo, stepUpByCode, stepUpByPassword } from "@/lib/platform/auth/step-up";
+import { commandRoute } from "@/lib/platform/http/route";
+
+const Body = z.discriminatedUnion("method", [
+  z.strictObject({ method: z.literal("password"), password: z.string().min(1).max(1_000) }),
+  z.strictObject({
+    method: z.literal("code"),
+    requestId: z.string().startsWith("lgn_").max(60),
+    code: z
+      .string()
+      .max(20)
+      .transform((value) => value.replaceAll(/\s/g, ""))
+      .pipe(z.string().regex(/^\d{6}$/)),
+  }),
+  z.strictObject({ method: z.literal("demo") }),
+]);
+
+/** Ten guesses in a quarter of an hour, at password and code together. */
+export const POST = commandRoute({
+  params: z.unknown(),
+  body: Body,
+  limit: { name: "step_up", points: 10, perSeconds: 15 * 60 },
+  run: async (tx, { actor, body }) => {
+    if (body.method === "password") await stepUpByPassword(tx, actor, body.password);
+    else if (body.method === "code") await stepUpByCode(tx, actor, body);
+    else await stepUpAsDemo(tx, actor);
+    return { status: 200, body: {} };
+  },
+});

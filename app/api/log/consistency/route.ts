@@ -1,0 +1,18 @@
+import { findConsistencyProof } from "@/lib/inspections/signing/log";
+import { ConsistencyQuery } from "@/lib/inspections/signing/schema";
+import { notFound } from "@/lib/platform/core/errors";
+import { publicJson } from "@/lib/platform/http/public-json";
+import { plainRoute } from "@/lib/platform/http/route";
+
+/** RFC 6962's proof that the tree of `from` leaves is the beginning of the tree of `to`. */
+export const GET = plainRoute({
+  why: "the log is public",
+  origin: "any",
+  limit: { name: "public_log", points: 240, perSeconds: 60 },
+  handle: async (request) => {
+    const query = ConsistencyQuery.parse(Object.fromEntries(new URL(request.url).searchParams));
+    const proof = await findConsistencyProof(query.from, query.to);
+    if (proof === null) throw notFound("proof");
+    return publicJson({ ...query, proof }, 86_400);
+  },
+});

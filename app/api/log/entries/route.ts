@@ -1,0 +1,17 @@
+import { listLogEntries } from "@/lib/inspections/signing/log";
+import { EntriesQuery } from "@/lib/inspections/signing/schema";
+import { publicJson } from "@/lib/platform/http/public-json";
+import { plainRoute } from "@/lib/platform/http/route";
+
+/** The log's entries in order: who keeps a copy needs nothing else to rebuild the tree. */
+export const GET = plainRoute({
+  why: "the log is public",
+  origin: "any",
+  limit: { name: "public_log", points: 240, perSeconds: 60 },
+  handle: async (request) => {
+    const { from, count } = EntriesQuery.parse(
+      Object.fromEntries(new URL(request.url).searchParams),
+    );
+    return publicJson({ from, entries: await listLogEntries(from, count) }, 10);
+  },
+});

@@ -1,0 +1,18 @@
+import { findTreeHead } from "@/lib/inspections/signing/log";
+import { LogHeadQuery } from "@/lib/inspections/signing/schema";
+import { notFound } from "@/lib/platform/core/errors";
+import { publicJson } from "@/lib/platform/http/public-json";
+import { plainRoute } from "@/lib/platform/http/route";
+
+/** The newest signed tree head of the public log, or the one of `size` leaves. */
+export const GET = plainRoute({
+  why: "the log is public",
+  origin: "any",
+  limit: { name: "public_log", points: 240, perSeconds: 60 },
+  handle: async (request) => {
+    const { size } = LogHeadQuery.parse(Object.fromEntries(new URL(request.url).searchParams));
+    const head = await findTreeHead(size);
+    if (head === null) throw notFound("tree_head");
+    return publicJson(head, size === undefined ? 10 : 86_400);
+  },
+});

@@ -1,0 +1,18 @@
+import { findInclusionProof } from "@/lib/inspections/signing/log";
+import { InclusionQuery } from "@/lib/inspections/signing/schema";
+import { notFound } from "@/lib/platform/core/errors";
+import { publicJson } from "@/lib/platform/http/public-json";
+import { plainRoute } from "@/lib/platform/http/route";
+
+/** RFC 6962's audit path of leaf `index` in the tree of `size` leaves. */
+export const GET = plainRoute({
+  why: "the log is public",
+  origin: "any",
+  limit: { name: "public_log", points: 240, perSeconds: 60 },
+  handle: async (request) => {
+    const query = InclusionQuery.parse(Object.fromEntries(new URL(request.url).searchParams));
+    const proof = await findInclusionProof(query.index, query.size);
+    if (proof === null) throw notFound("proof");
+    return publicJson({ ...query, proof }, 86_400);
+  },
+});

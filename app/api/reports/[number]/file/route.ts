@@ -1,0 +1,27 @@
+import { z } from "zod";
+import { findReportFile } from "@/lib/inspections/signing/queries";
+import { notFound } from "@/lib/platform/core/errors";
+import { plainRoute } from "@/lib/platform/http/route";
+
+const Params = z.object({ number: z.string().regex(/^[\w-]{1,60}$/) });
+
+/** The report with everything that is needed to check it without us. */
+export const GET = plainRoute({
+  why: "a signed report is public; the answer is the same for everybody",
+  origin: "any",
+  limit: { name: "report_file", points: 120, perSeconds: 60 },
+  handle: async (_request, context) => {
+    const params = Params.safeParse(await context.params);
+    const file = params.success ? await findReportFile(params.data.number) : null;
+    if (file === null) throw notFound("report");
+    return new Response(file.text, {
+      headers: {
+        "content-type": "application/json",
+        "content-disposition": `attachment; filename="candor-${file.number}.json"`,
+        "cache-control": "public, max-age=60",
+        "access-control-allow-origin": "*",
+        "x-content-type-options": "nosniff",
+      },
+    });
+  },
+});

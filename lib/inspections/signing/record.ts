@@ -1,0 +1,106 @@
+import type { Json } from "@/lib/platform/core/json";
+
+/**
+ * The part of a report that stands in rows which a signature closes: read again at any time, it must
+ * give the same text. Everything an inspector said and measured is in it. Pure.
+ */
+export type RecordRows = {
+  readonly inspection: {
+    readonly startedAt: Date;
+    readonly signedAt: Date | null;
+    readonly checklistVersion: string;
+    readonly odometerReading: number | null;
+    readonly odometerUnit: string;
+    readonly grade: number | null;
+    readonly scoreTenths: number | null;
+    readonly sectionScores: unknown;
+    readonly structureVerdict: string | null;
+    readonly floodVerdict: string | null;
+    readonly fireVerdict: string | null;
+    readonly summaryEn: string;
+    readonly summaryZh: string;
+  };
+  readonly items: readonly RecordItem[];
+  readonly measurements: readonly {
+    readonly kind: string;
+    readonly place: string;
+    readonly reading: unknown;
+  }[];
+  readonly attachments: readonly {
+    readonly kind: string;
+    readonly place: string;
+    readonly fileId: string;
+  }[];
+  readonly sounds: readonly { readonly id: string; readonly sha256: string }[];
+};
+
+type RecordItem = {
+  readonly checkpoint: string;
+  readonly outcome: string;
+  readonly defectCode: string | null;
+  readonly severity: string | null;
+  readonly isInTolerance: boolean;
+  readonly value: string | null;
+  readonly lengthMm: number | null;
+  readonly widthMm: number | null;
+  readonly noteEn: string;
+  readonly noteZh: string;
+  readonly reason: string | null;
+  readonly repairCostMinor: bigint | null;
+  readonly deductionTenths: number;
+  readonly photoAssetId: string | null;
+  readonly photoPath: string | null;
+  readonly hotspotPhotoPosition: number | null;
+  readonly hotspotX: number | null;
+  readonly hotspotY: number | null;
+  readonly savedAt: Date;
+};
+
+export function reportRecord(rows: RecordRows): Readonly<Record<string, Json>> {
+  const { inspection } = rows;
+  return {
+    startedAt: inspection.startedAt.toISOString(),
+    signedAt: inspection.signedAt?.toISOString() ?? null,
+    checklistVersion: inspection.checklistVersion,
+    odometer: { reading: inspection.odometerReading, unit: inspection.odometerUnit },
+    result: {
+      grade: inspection.grade,
+      scoreTenths: inspection.scoreTenths,
+      // Numbers and words that scoreInspection() made.
+      sections: inspection.sectionScores as Json,
+      structure: inspection.structureVerdict,
+      flood: inspection.floodVerdict,
+      fire: inspection.fireVerdict,
+    },
+    summary: { en: inspection.summaryEn, zh: inspection.summaryZh },
+    items: sorted(rows.items, (item) => item.checkpoint).map(itemRecord),
+    measurements: sorted(rows.measurements, (each) => `${each.kind}:${each.place}`).map(
+      ({ kind, place, reading }) => ({ kind, place, reading: reading as Json }),
+    ),
+    attachments: sorted(rows.attachments, (each) => `${each.kind}:${each.place}`).map(
+      ({ kind, place, fileId }) => ({ kind, place, fileId }),
+    ),
+    sounds: sorted(rows.sounds, (each) => each.id).map(({ id, sha256 }) => ({ id, sha256 })),
+  };
+}
+
+function itemRecord(item: RecordItem): Json {
+  const { checkpoint, outcome, defectCode, severity, isInTolerance, value } = item;
+  const { lengthMm, widthMm, reason, deductionTenths, photoAssetId, photoPath } = item;
+  return {
+    ...{ checkpoint, outcome, defectCode, severity, isInTolerance, value, lengthMm, widthMm },
+    ...{ reason, deductionTenths, photoAssetId, photoPath },
+    note: { en: item.noteEn, zh: item.noteZh },
+    repairCostMinor: item.repairCostMinor?.toString() ?? null,
+    hotspot:
+      item.hotspotPhotoPosition === null
+        ? null
+        : { position: item.hotspotPhotoPosition, x: item.hotspotX, y: item.hotspotY },
+    savedAt: item.savedAt.toISOString(),
+  };
+}
+
+/** By UTF-16 code unit, as canonical JSON sorts its keys: the database's collation has no say. */
+function sorted<T>(rows: readonly T[], keyOf: (row: T) => string): readonly T[] {
+  return rows.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : keyOf(a) > keyOf(b) ? 1 : 0));
+}

@@ -1,0 +1,110 @@
+import "server-only";
+import type { Json } from "@/lib/platform/core/json";
+import { bug } from "@/lib/platform/core/errors";
+import { utf8 } from "@/lib/platform/core/bytes";
+import type { Tx } from "@/lib/platform/db/client";
+import { reportBody, type Lineage } from "@/lib/inspections/signing/body";
+import { canonicalText } from "@/lib/inspections/signing/canonical";
+import {
+  ENTRY_FORMAT,
+  signedBytes,
+  type KeyRecord,
+  type ReportEntry,
+  type ReportSignature,
+} from "@/lib/inspections/signing/file";
+import { keyring, LOG_OWNER } from "@/lib/inspections/signing/keys";
+import { appendToLog, type NewEntry } from "@/lib/inspections/signing/log";
+import { sha256Hex } from "@/lib/inspections/signing/node-crypto";
+
+type ToSign = {
+  readonly inspectionId: string;
+  readonly inspectorId: string;
+  readonly pointId: string;
+  readonly at: Date;
+  readonly toleranceVersion: string;
+  readonly derived: Readonly<Record<string, Json>>;
+};
+
+/**
+ * Report → canonical JSON → SHA-256 → two signatures → the log → the row that is never changed. The caller
+ * has closed the inspection and made sure that the inspector has just proved who he is.
+ */
+export async function signReport(tx: Tx, input: ToSign): Promise<{ readonly sha256: string }> {
+  const keys = keyring(tx, input.at);
+  const inspector = await keys.use({ kind: "inspector", id: input.inspectorId });
+  const point = await keys.use({ kind: "point", id: input.pointId });
+  const log = await keys.use(LOG_OWNER);
+  const lineage = await lineageOf(tx, input.inspectionId);
+  const report = await reportBody(tx, input.inspectionId, {
+    lineage,
+    toleranceVersion: input.toleranceVersion,
+    derived: input.derived,
+    keyIds: { inspector: inspector.record.id, point: point.record.id },
+  });
+  const body = canonicalText(report);
+  const sha256 = sha256Hex(utf8(body));
+  const signatures: ReportSignature[] = [
+    {
+      role: "inspector",
+      keyId: inspector.record.id,
+      value: inspector.sign(signedBytes("inspector", sha256)),
+    },
+    { role: "point", keyId: point.record.id, value: point.sign(signedBytes("point", sha256)) },
+  ];
+  const number = String(report["number"]);
+  const entry: ReportEntry = {
+    format: ENTRY_FORMAT,
+    kind: "report",
+    number,
+    revision: lineage.revision,
+    inspectionId: input.inspectionId,
+    reportSha256: sha256,
+    previousSha256: lineage.previous?.sha256 ?? null,
+    signatures,
+    loggedAt: input.at.toISOString(),
+  };
+  const entries: NewEntry[] = [
+    ...keys.made.map((record) => keyEntry(record, input.at)),
+    { kind: "report", subject: input.inspectionId, body: { ...entry } },
+  ];
+  const { first } = await appendToLog(tx, entries, input.at, log);
+  const [bySelf, byPoint] = signatures;
+  if (bySelf === undefined || byPoint === undefined) throw bug("signature_missing");
+  await tx.signedReport.create({
+    data: {
+      inspectionId: input.inspectionId,
+      number,
+      rootId: lineage.rootId,
+      revision: lineage.revision,
+      body,
+      sha256,
+      inspectorKeyId: bySelf.keyId,
+      inspectorSignature: bySelf.value,
+      pointKeyId: byPoint.keyId,
+      pointSignature: byPoint.value,
+      logIndex: BigInt(first + entries.length - 1),
+      signedAt: input.at,
+    },
+  });
+  return { sha256 };
+}
+
+/** A key's making, retirement or revocation is as public as a report. */
+export function keyEntry(record: KeyRecord, at: Date): NewEntry {
+  return {
+    kind: "key",
+    subject: record.id,
+    body: { format: ENTRY_FORMAT, kind: "key", key: { ...record }, loggedAt: at.toISOString() },
+  };
+}
+
+async function lineageOf(tx: Tx, inspectionId: string): Promise<Lineage> {
+  const correction = await tx.reportCorrection.findUnique({ where: { inspectionId } });
+  if (correction === null) return { rootId: inspectionId, revision: 1, reason: "", previous: null };
+  const { rootId, revision, reason, previousId } = correction;
+  const previous = await tx.signedReport.findUniqueOrThrow({
+    where: { inspectionId: previousId },
+    select: { number: true, sha256: true },
+  });
+  return { rootId, revision, reason, previous };
+}

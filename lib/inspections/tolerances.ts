@@ -1,0 +1,177 @@
+import { z } from "zod";
+import { measuredNumber } from "@/lib/inspections/measure";
+import version1 from "@/lib/inspections/tolerances/candor-wear-v1.json";
+
+/**
+ * Allowed wear: what a car of this age and distance may show without it being a defect. Versioned data,
+ * published at /standards; a report names the version it was judged by. Pure.
+ */
+const Text = z.strictObject({ en: z.string().min(1), zh: z.string().min(1) });
+const BandKey = z.enum(["a", "b", "c"]);
+export type BandKey = z.output<typeof BandKey>;
+
+const Rule = z.strictObject({
+  key: z.string().regex(/^[a-z_]+$/),
+  name: Text,
+  /** How it is measured, and what it is not. */
+  what: Text,
+  checkpoints: z.array(z.string()),
+  /** Defect codes it is about; null = any. */
+  codes: z.array(z.string()).nullable(),
+  /** value = the measured number, size = the longer side, condition = only as described. */
+  basis: z.enum(["value", "size", "condition"]),
+  unit: z.string().nullable(),
+  direction: z.enum(["min", "max"]).nullable(),
+  limits: z.strictObject({ a: z.number(), b: z.number(), c: z.number() }).nullable(),
+  /** The gauge reading it also judges. */
+  measurement: z.strictObject({ kind: z.string(), fields: z.array(z.string()) }).nullable(),
+});
+export type ToleranceRule = z.output<typeof Rule>;
+
+const Tolerances = z.strictObject({
+  version: z.string(),
+  /** From the strictest; a car is in the first band that holds its age and its distance. */
+  bands: z
+    .array(
+      z.strictObject({
+        key: BandKey,
+        ageMonthsMax: z.int().nullable(),
+        kmMax: z.int().nullable(),
+      }),
+    )
+    .length(3),
+  rules: z.array(Rule),
+});
+export type Tolerances = z.output<typeof Tolerances>;
+
+export const CURRENT_TOLERANCE_VERSION = "candor-wear-v1";
+const SOURCES = { [CURRENT_TOLERANCE_VERSION]: version1 } as const;
+export const TOLERANCE_VERSIONS = Object.keys(SOURCES);
+const parsed = new Map<string, Tolerances>();
+
+/** @throws RangeError for a version this code has never had */
+export function tolerancesOf(version: string): Tolerances {
+  const known = parsed.get(version);
+  if (known) return known;
+  const tolerances = Tolerances.parse(sourceOf(version));
+  parsed.set(version, tolerances);
+  return tolerances;
+}
+
+/** The version as it is written, for whoever signs for its words. */
+export function sourceOf(version: string) {
+  const source = new Map(Object.entries(SOURCES)).get(version);
+  if (source === undefined) throw new RangeError(`no such tolerances: ${version}`);
+  return source;
+}
+
+/** Age and distance when it was inspected; null = not known, and then the strictest band counts. */
+export type WornCar = { readonly ageMonths: number | null; readonly km: number | null };
+
+export function bandOf(version: string, car: WornCar): BandKey {
+  const { bands } = tolerancesOf(version);
+  const fits = (value: number | null, max: number | null): boolean =>
+    max === null || value === null || value <= max;
+  const band = bands.find(
+    ({ ageMonthsMax, kmMax }) => fits(car.ageMonths, ageMonthsMax) && fits(car.km, kmMax),
+  );
+  return band?.key ?? "c";
+}
+
+/** What an inspector found at one checkpoint. */
+export type WornItem = {
+  readonly checkpoint: string;
+  readonly defectCode: string | null;
+  readonly severity: string | null;
+  readonly value: string | null;
+  readonly lengthMm: number | null;
+  readonly widthMm: number | null;
+};
+
+export type Judgement = {
+  readonly state: "within" | "beyond" | "not_covered";
+  /** The published rule that decided, and its limit for this car. */
+  readonly rule: ToleranceRule | null;
+  readonly limit: number | null;
+};
+
+const NOT_COVERED: Judgement = { state: "not_covered", rule: null, limit: null };
+
+/** Only a finding weighed as minor can be wear; what no rule covers is a defect. */
+export function judgeWear(version: string, item: WornItem, car: WornCar): Judgement {
+  const rules = tolerancesOf(version).rules.filter(
+    (rule) =>
+      rule.checkpoints.includes(item.checkpoint) &&
+      (rule.codes === null || (item.defectCode !== null && rule.codes.includes(item.defectCode))),
+  );
+  const band = bandOf(version, car);
+  // A number that was measured decides before a description does.
+  const measured = rules.find((rule) => rule.limits !== null && numberFor(rule, item) !== null);
+  const rule = measured ?? rules.find((each) => each.basis === "condition");
+  if (rule === undefined) return NOT_COVERED;
+  const limit = rule.limits?.[band] ?? null;
+  const isWithin = item.severity === "minor" && isWithinLimit(rule, band, numberFor(rule, item));
+  return { state: isWithin ? "within" : "beyond", rule, limit };
+}
+
+export function isWithinTolerance(version: string, item: WornItem, car: WornCar): boolean {
+  return judgeWear(version, item, car).state === "within";
+}
+
+/** A gauge's number against its rule, for the field app's hint; null where no rule is about it. */
+export function judgeReading(
+  version: string,
+  reading: { readonly kind: string; readonly field: string; readonly value: number },
+  car: WornCar,
+): Judgement {
+  const rule = tolerancesOf(version).rules.find(
+    ({ measurement }) =>
+      measurement?.kind === reading.kind && measurement.fields.includes(reading.field),
+  );
+  if (rule === undefined) return NOT_COVERED;
+  const band = bandOf(version, car);
+  const isWithin = isWithinLimit(rule, band, reading.value);
+  return { state: isWithin ? "within" : "beyond", rule, limit: rule.limits?.[band] ?? null };
+}
+
+/** Both ends belong to what is allowed: 3.0 mm of tread is 3.0 mm. */
+function isWithinLimit(rule: ToleranceRule, band: BandKey, value: number | null): boolean {
+  if (rule.limits === null) return true;
+  if (value === null) return false;
+  return rule.direction === "min" ? value >= rule.limits[band] : value <= rule.limits[band];
+}
+
+function numberFor(rule: ToleranceRule, item: WornItem): number | null {
+  if (rule.basis === "value") return measuredNumber(item.value, rule.unit);
+  if (item.lengthMm === null) return null;
+  const longer = Math.max(item.lengthMm, item.widthMm ?? 0);
+  // Zero is what a form leaves where nothing was measured.
+  return longer === 0 ? null : longer;
+}
+
+const MILE_KM = 1.609344;
+
+/** Whole months between the two days, and kilometres whatever the instrument shows. */
+export function wornCar(facts: {
+  readonly registeredOn: Date | null;
+  readonly modelYear: number | null;
+  readonly inspectedAt: Date;
+  readonly odometerReading: number | null;
+  readonly odometerUnit: string;
+}): WornCar {
+  // Where only the model year is known, the middle of it: half a year to either side.
+  const from =
+    facts.registeredOn ??
+    (facts.modelYear === null ? null : new Date(Date.UTC(facts.modelYear, 6, 1)));
+  const { odometerReading: reading } = facts;
+  return {
+    ageMonths: from === null ? null : Math.max(0, monthsBetween(from, facts.inspectedAt)),
+    km: reading === null ? null : facts.odometerUnit === "mi" ? reading * MILE_KM : reading,
+  };
+}
+
+function monthsBetween(from: Date, to: Date): number {
+  const months =
+    (to.getUTCFullYear() - from.getUTCFullYear()) * 12 + to.getUTCMonth() - from.getUTCMonth();
+  return to.getUTCDate() < from.getUTCDate() ? months - 1 : months;
+}

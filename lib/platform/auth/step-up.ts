@@ -1,0 +1,113 @@
+import "server-only";
+import type { Actor } from "@/lib/platform/auth/actor";
+import { isDemoMode, requireDemoMode } from "@/lib/platform/auth/demo";
+import { consumeCode, orderCode } from "@/lib/platform/auth/login-token";
+import { isPasswordOf } from "@/lib/platform/auth/password";
+import { AppError, notFound } from "@/lib/platform/core/errors";
+import { db, type Tx } from "@/lib/platform/db/client";
+
+/**
+ * Proving again who one is, for what a browser left open must not do: signing a report. The proof stands
+ * on the session row and is good for five minutes of wall-clock time.
+ */
+export const STEP_UP_MINUTES = 5;
+export type StepUpMethod = "password" | "code" | "demo";
+
+/** @throws AppError step_up_required */
+export async function requireStepUp(tx: Tx, actor: Actor): Promise<void> {
+  const session = await tx.session.findFirst({
+    where: { id: actor.sessionId, userId: actor.userId, revokedAt: null },
+    select: { stepUpAt: true },
+  });
+  if (isFresh(session?.stepUpAt ?? null)) return;
+  throw new AppError("forbidden", {
+    code: "step_up_required",
+    detail: "Confirm once more that it is you: by password or by a mailed code.",
+  });
+}
+
+function isFresh(stepUpAt: Date | null): boolean {
+  return stepUpAt !== null && stepUpAt.getTime() > Date.now() - STEP_UP_MINUTES * 60_000;
+}
+
+export type StepUpView = {
+  readonly isFresh: boolean;
+  readonly hasPassword: boolean;
+  /** Offered only where demo sign-in is. */
+  readonly isDemo: boolean;
+  /** "i…@candor.example" */
+  readonly email: string;
+};
+
+/** What the person can prove himself by. */
+export async function findStepUp(actor: Actor): Promise<StepUpView> {
+  const [session, user] = await Promise.all([
+    db.session.findUnique({ where: { id: actor.sessionId }, select: { stepUpAt: true } }),
+    db.user.findUniqueOrThrow({
+      where: { id: actor.userId },
+      select: { email: true, passwordHash: true, isDemo: true },
+    }),
+  ]);
+  return {
+    isFresh: isFresh(session?.stepUpAt ?? null),
+    hasPassword: user.passwordHash !== null,
+    isDemo: isDemoMode() && user.isDemo,
+    email: `${user.email.slice(0, 1)}…@${user.email.split("@")[1] ?? ""}`,
+  };
+}
+
+export async function stepUpByPassword(tx: Tx, actor: Actor, password: string): Promise<void> {
+  const user = await tx.user.findUniqueOrThrow({
+    where: { id: actor.userId },
+    select: { passwordHash: true },
+  });
+  if (!(await isPasswordOf(user.passwordHash, password))) {
+    throw new AppError("invalid", {
+      code: "step_up_refused",
+      detail: "That is not your password.",
+      invalidParams: [{ name: "password", reason: "wrong" }],
+    });
+  }
+  await noteStepUp(tx, actor, "password");
+}
+
+/** Mails a code to the person's own address. @returns what the code is sent back with */
+export async function requestStepUpCode(tx: Tx, actor: Actor): Promise<{ requestId: string }> {
+  const user = await tx.user.findUniqueOrThrow({
+    where: { id: actor.userId },
+    select: { email: true, locale: true },
+  });
+  return orderCode(tx, user);
+}
+
+/** How often one may guess is limited at the route. */
+export async function stepUpByCode(
+  tx: Tx,
+  actor: Actor,
+  input: { readonly requestId: string; readonly code: string },
+): Promise<void> {
+  const user = await tx.user.findUniqueOrThrow({
+    where: { id: actor.userId },
+    select: { email: true },
+  });
+  const { email } = await consumeCode(tx, input.requestId, input.code);
+  // A code that was mailed to somebody else proves nothing here.
+  if (email !== user.email) throw notFound("code");
+  await noteStepUp(tx, actor, "code");
+}
+
+/** One click, for demo accounts on a machine of one's own; env.ts refuses the mode anywhere else. */
+export async function stepUpAsDemo(tx: Tx, actor: Actor): Promise<void> {
+  requireDemoMode();
+  const user = await tx.user.findFirst({ where: { id: actor.userId, isDemo: true } });
+  if (user === null) throw notFound("demo_account");
+  await noteStepUp(tx, actor, "demo");
+}
+
+async function noteStepUp(tx: Tx, actor: Actor, method: StepUpMethod): Promise<void> {
+  const noted = await tx.session.updateMany({
+    where: { id: actor.sessionId, userId: actor.userId, revokedAt: null },
+    data: { stepUpAt: new Date(), stepUpMethod: method },
+  });
+  if (noted.count !== 1) throw notFound("session");
+}

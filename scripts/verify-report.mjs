@@ -1,0 +1,2 @@
+// npm run verify-report -- FILE: the script that everybody can download from /verify-report.mjs.
+await import("../public/verify-report.mjs");

@@ -63,7 +63,8 @@ export function judge(
   }
   const comparablesMinor = roundedMinor(estimate.expected, market);
   const { defects, usualWearPermille } = question;
-  const lines = defects === null ? [] : conditionLines(comparablesMinor, defects, usualWearPermille);
+  const lines =
+    defects === null ? [] : conditionLines(comparablesMinor, defects, usualWearPermille);
   const moved = sumOf(lines);
   const expectedMinor = comparablesMinor + moved;
   return {
@@ -72,7 +73,7 @@ export function judge(
     askingMinor,
     comparablesMinor,
     expectedMinor,
-    // Rounded outwards, so that the interval always holds the estimate.
+    // Rounding must not push the estimate out of its interval.
     lowMinor: least(roundedMinor(estimate.low, market) + moved, expectedMinor),
     highMinor: most(roundedMinor(estimate.high, market) + moved, expectedMinor),
     lines,

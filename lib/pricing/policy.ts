@@ -65,3 +65,15 @@ export const HISTORY_MEDIAN_MIN = 3;
 export const HISTORY_MONTHS = 12;
 /** Months with a median that a chart needs. */
 export const HISTORY_CHART_MONTHS_MIN = 4;
+
+/** Off by more than a fifth is a miss that somebody would remember. */
+export const FAR_OFF_PERMILLE = 200;
+export const WORST_SHOWN = 5;
+/** Segments of the back-test: the first band lies below the first edge. */
+export const PRICE_EDGES_MINOR = {
+  us: [10_000_00n, 20_000_00n, 35_000_00n],
+  uk: [8_000_00n, 15_000_00n, 25_000_00n],
+  cn: [80_000_00n, 150_000_00n, 300_000_00n],
+} as const;
+/** Years since the model year. */
+export const AGE_EDGES = [3, 6, 10] as const;

@@ -8,6 +8,8 @@ import { MAIL_TASKS } from "@/lib/worker/mail";
 import { MAINTENANCE } from "@/lib/worker/maintenance";
 import { networkDeadlines, networkTasks, REPEAT_SWEEP } from "@/lib/worker/network";
 import { PAYMENT_SWEEP, paymentTasks } from "@/lib/worker/payments";
+import { PRICE_CHANGES, PRICE_NIGHT } from "@/lib/worker/pricing";
+import { reportTasks } from "@/lib/worker/reports";
 import { HISTORY_SWEEP, vehicleTasks } from "@/lib/worker/vehicles";
 
 /** What a job does. At least once: a handler must survive being run again with the same payload. */
@@ -26,6 +28,7 @@ export const TASKS: TaskHandlers = {
   ...listingTasks,
   ...networkTasks,
   ...vehicleTasks,
+  ...reportTasks,
 };
 
 export const DEADLINES: DeadlineHandlers = {
@@ -38,4 +41,4 @@ export const DEADLINES: DeadlineHandlers = {
 export const PERIODIC: readonly {
   readonly everySeconds: number;
   readonly run: () => Promise<void>;
-}[] = [MAINTENANCE, PAYMENT_SWEEP, HISTORY_SWEEP, REPEAT_SWEEP];
+}[] = [MAINTENANCE, PAYMENT_SWEEP, HISTORY_SWEEP, REPEAT_SWEEP, PRICE_NIGHT, PRICE_CHANGES];

@@ -1,9 +1,12 @@
 import { env } from "@/lib/platform/core/env";
 import { closeClock } from "@/lib/platform/db/clock";
 import { db, disconnect } from "@/lib/platform/db/client";
+import { MARKETS } from "@/lib/markets/markets";
+import { guideMarket } from "@/lib/pricing/run";
 import { seedCars } from "@/prisma/seed/cars";
 import { seedInspections } from "@/prisma/seed/inspections";
 import { seedNetwork } from "@/prisma/seed/network";
+import { seedPast } from "@/prisma/seed/past";
 import { seedSituations } from "@/prisma/seed/situations";
 import { DEMO_START, daysBefore, setBusinessTime } from "@/prisma/seed/timeline";
 
@@ -24,6 +27,9 @@ console.log("cars");
 await seedInspections((done, of) => console.log(`reports ${done} of ${of}`));
 await seedSituations((text) => console.log(text));
 await setBusinessTime(DEMO_START);
+await seedPast();
+for (const market of MARKETS) await guideMarket(market);
+console.log("the past, and what it says of today's prices");
 await db.clockSetting.update({ where: { id: 1 }, data: { lastSeenAt: DEMO_START } });
 await closeClock();
 await disconnect();

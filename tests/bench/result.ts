@@ -6,6 +6,8 @@ export type BenchResult = {
   readonly better: "higher" | "lower";
   /** How the figure is written in the last line: "0.72", "84 ms". */
   readonly unit?: string;
+  /** What it measures with is not on this machine; it has said so, and claims nothing. */
+  readonly skipped?: boolean;
 };
 
 /** Every bench exports this as `run`; it prints what it measured, line by line, and returns the verdict. */

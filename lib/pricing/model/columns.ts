@@ -50,8 +50,11 @@ export type Binner = {
   readonly binOf: (car: CarFacts) => number;
 };
 
-const NUMBER_BINS = 254;
+/** More cuts than cars to tell them apart only cost time. */
+const NUMBER_BINS = { least: 24, most: 254, carsPerBin: 12 } as const;
 const WORDS_MAX = 4_000;
+/** A word that fewer cars carry cannot become a side of a cut. */
+const WORD_CARS_MIN = 3;
 
 /** Columns that vary in these cars, each with its cut points learned from them. */
 export function binnersFor(cars: readonly CarFacts[]): readonly Binner[] {
@@ -71,7 +74,9 @@ export function binned(
 
 function numberBinner(column: NumberColumn, cars: readonly CarFacts[]): Binner {
   const values = cars.flatMap((car) => column.read(car) ?? []);
-  const edges = edgesOf(Float64Array.from(values).sort());
+  const { least, most, carsPerBin } = NUMBER_BINS;
+  const wanted = Math.max(least, Math.min(most, Math.round(cars.length / carsPerBin)));
+  const edges = edgesOf(Float64Array.from(values).sort(), wanted);
   return {
     column,
     bins: edges.length + 2,
@@ -83,15 +88,15 @@ function numberBinner(column: NumberColumn, cars: readonly CarFacts[]): Binner {
 }
 
 /** Between neighbouring values while there are few of them, else equally filled. */
-function edgesOf(sorted: Float64Array): readonly number[] {
+function edgesOf(sorted: Float64Array, most: number): readonly number[] {
   const distinct: number[] = [];
   for (const value of sorted) if (distinct.at(-1) !== value) distinct.push(value);
-  if (distinct.length <= NUMBER_BINS) {
+  if (distinct.length <= most) {
     return distinct.slice(1).map((value, index) => (value + (distinct[index] ?? value)) / 2);
   }
   const edges: number[] = [];
-  for (let bin = 1; bin < NUMBER_BINS; bin += 1) {
-    const value = sorted[Math.floor((bin * sorted.length) / NUMBER_BINS)] ?? 0;
+  for (let bin = 1; bin < most; bin += 1) {
+    const value = sorted[Math.floor((bin * sorted.length) / most)] ?? 0;
     if (edges.length === 0 || value > (edges.at(-1) ?? value)) edges.push(value);
   }
   return edges;
@@ -117,6 +122,7 @@ function wordBinner(column: WordColumn, cars: readonly CarFacts[]): Binner {
     if (value !== null) counts.set(value, (counts.get(value) ?? 0) + 1);
   }
   const known = [...counts]
+    .filter(([, count]) => count >= WORD_CARS_MIN)
     .sort(([a, n], [b, m]) => m - n || (a < b ? -1 : 1))
     .slice(0, WORDS_MAX)
     .map(([value]) => value);

@@ -58,15 +58,15 @@ export async function fitGuide(cars: readonly PricedCar[], pace: Pace = NO_PAUSE
   const learned = cars.map((car) => ({ car, rest: Math.log(car.price) - levelOf(car) }));
   const alike = neighbourhood(learned);
   const usual = spreadOf(learned.map(({ rest }) => ({ value: rest, weight: 1 })));
-  const guess = (car: CarFacts, accepts?: (item: Learned) => boolean): Guess =>
-    guessFrom(levelOf(car), alike.nearest(car, COMPARABLES_MAX, accepts), usual);
+  const guess: Guessing = (car, level, accepts) =>
+    guessFrom(level, alike.nearest(car, COMPARABLES_MAX, accepts), usual);
   const reach = calibrate(learned, guess);
   return {
     learnedFrom: cars.length,
     estimate(car, isRecent) {
       const accepts =
         isRecent === undefined ? undefined : (item: Learned): boolean => isRecent(item.car);
-      const { level, middle, spread, neighbours } = guess(car, accepts);
+      const { level, middle, spread, neighbours } = guess(car, levelOf(car), accepts);
       const expected = level + middle;
       return {
         expected: Math.exp(expected),
@@ -97,6 +97,8 @@ type Guess = {
   readonly neighbours: readonly Neighbour<Learned>[];
 };
 
+type Guessing = (car: CarFacts, level: number, accepts?: (item: Learned) => boolean) => Guess;
+
 function guessFrom(level: number, neighbours: readonly Neighbour<Learned>[], usual: number): Guess {
   const items = neighbours.map(({ item, unlike }) => ({
     value: item.rest,
@@ -120,14 +122,14 @@ function spreadOf(items: readonly { readonly value: number; readonly weight: num
 /** How many spreads to each side hold the promised share, measured on cars that were held out. */
 function calibrate(
   learned: readonly Learned[],
-  guess: (car: CarFacts) => Guess,
+  guess: Guessing,
 ): { readonly low: number; readonly high: number } {
   const every = Math.max(1, Math.ceil(learned.length / CALIBRATION_MAX));
   const scores = learned
     .filter((_, index) => index % every === 0)
-    .map(({ car }) => {
-      const { level, middle, spread } = guess(car);
-      return (Math.log(car.price) - level - middle) / Math.max(spread, 1e-6);
+    .map(({ car, rest }) => {
+      const { middle, spread } = guess(car, Math.log(car.price) - rest);
+      return (rest - middle) / Math.max(spread, 1e-6);
     });
   if (scores.length === 0) return { low: 0, high: 0 };
   const tail = (1 - INTERVAL_SHARE) / 2;

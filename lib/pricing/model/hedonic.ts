@@ -1,7 +1,7 @@
 import type { CarFacts, PricedCar } from "@/lib/pricing/model/car";
 import { binned, binnersFor } from "@/lib/pricing/model/columns";
 import { seeded } from "@/lib/pricing/model/random";
-import { growTree, valueIn, type Tree, type TreeRules } from "@/lib/pricing/model/tree";
+import { addTree, growTree, valueIn, type Tree, type TreeRules } from "@/lib/pricing/model/tree";
 
 /** What a car's facts are worth: the logarithm of a price as a sum of small trees. */
 export type Hedonic = { readonly logPriceOf: (car: CarFacts) => number };
@@ -24,7 +24,7 @@ type Plan = TreeRules & { readonly trees: number };
 export function planFor(cars: number): Plan {
   if (cars >= 20_000) return { trees: 360, leavesMax: 64, rate: 0.11, leafMin: 8, shrink: 2 };
   if (cars >= 4_000) return { trees: 260, leavesMax: 32, rate: 0.11, leafMin: 8, shrink: 3 };
-  return { trees: 220, leavesMax: 12, rate: 0.1, leafMin: 4, shrink: 3 };
+  return { trees: 120, leavesMax: 16, rate: 0.13, leafMin: 4, shrink: 3 };
 }
 
 /** Learns from prices; the same cars in the same order always give the same model. */
@@ -45,15 +45,13 @@ export async function fitHedonic(
     const order = Int32Array.from(cars.keys()).filter(() => random() < SUBSAMPLE);
     const tree = growTree({ bins, binners, rest, order, rules: plan });
     trees.push(tree);
-    for (let car = 0; car < reached.length; car += 1) {
-      reached[car] = (reached[car] ?? 0) + valueIn(tree, (column) => bins[column]?.[car] ?? 0);
-    }
+    addTree(tree, bins, reached);
     await pace.pause();
   }
   return {
     logPriceOf(car) {
-      const own = binners.map((binner) => binner.binOf(car));
-      return trees.reduce((sum, tree) => sum + valueIn(tree, (column) => own[column] ?? 0), base);
+      const own = Uint16Array.from(binners, (binner) => binner.binOf(car));
+      return trees.reduce((sum, tree) => sum + valueIn(tree, own), base);
     },
   };
 }

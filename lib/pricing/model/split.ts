@@ -43,8 +43,9 @@ export function bestSplit(
   let best = { gain: GAIN_MIN, at: -1, left: 0, right: 0 };
   let leftSum = 0;
   let leftCount = 0;
-  for (let at = 0; at < order.length - 1; at += 1) {
-    const bin = order[at] ?? 0;
+  const bins = order?.length ?? sums.length;
+  for (let at = 0; at < bins - 1; at += 1) {
+    const bin = order === null ? at : (order[at] ?? 0);
     leftSum += sums[bin] ?? 0;
     leftCount += counts[bin] ?? 0;
     if (leftCount < leafMin) continue;
@@ -57,16 +58,17 @@ export function bestSplit(
   }
   if (best.at === -1) return null;
   const goesLeft = new Uint8Array(sums.length);
-  for (let at = 0; at <= best.at; at += 1) goesLeft[order[at] ?? 0] = 1;
+  for (let at = 0; at <= best.at; at += 1) goesLeft[order === null ? at : (order[at] ?? 0)] = 1;
   const { column } = rules;
   return { column, gain: best.gain, goesLeft, leftValue: best.left, rightValue: best.right };
 }
 
-/** Numbers keep their order; words are ordered by what they have left to explain. */
-function orderOf({ sums, counts }: Histogram, binner: Binner): readonly number[] {
-  if (binner.column.kind === "number") return Array.from(sums, (_, bin) => bin);
-  const level = (bin: number): number => (sums[bin] ?? 0) / ((counts[bin] ?? 0) + WORD_SHRINK);
-  return Array.from(counts, (count, bin) => (count > 0 ? bin : -1))
-    .filter((bin) => bin >= 0)
-    .sort((a, b) => level(a) - level(b) || a - b);
+/** Numbers keep their order (null); words are ordered by what they have left to explain. */
+function orderOf({ sums, counts }: Histogram, binner: Binner): readonly number[] | null {
+  if (binner.column.kind === "number") return null;
+  const used: number[] = [];
+  for (let bin = 0; bin < counts.length; bin += 1) if ((counts[bin] ?? 0) > 0) used.push(bin);
+  if (used.length < 2) return used;
+  const level = Float64Array.from(sums, (sum, bin) => sum / ((counts[bin] ?? 0) + WORD_SHRINK));
+  return used.sort((a, b) => (level[a] ?? 0) - (level[b] ?? 0) || a - b);
 }

@@ -154,10 +154,13 @@ function histogramsOf(growth: Growth, from: number, to: number): readonly Histog
 }
 
 function minus(whole: Histogram, part: Histogram | undefined): Histogram {
-  return {
-    sums: whole.sums.map((sum, bin) => sum - (part?.sums[bin] ?? 0)),
-    counts: whole.counts.map((count, bin) => count - (part?.counts[bin] ?? 0)),
-  };
+  const sums = whole.sums.slice();
+  const counts = whole.counts.slice();
+  for (let bin = 0; bin < sums.length; bin += 1) {
+    sums[bin] = (sums[bin] ?? 0) - (part?.sums[bin] ?? 0);
+    counts[bin] = (counts[bin] ?? 0) - (part?.counts[bin] ?? 0);
+  }
+  return { sums, counts };
 }
 
 function finished(node: Node, rate: number): Tree {
@@ -172,9 +175,20 @@ function finished(node: Node, rate: number): Tree {
   };
 }
 
-/** `binAt(column)` is the car's bin in that column. */
-export function valueIn(tree: Tree, binAt: (column: number) => number): number {
+/** `own[column]` is the car's bin in that column. */
+export function valueIn(tree: Tree, own: Uint16Array): number {
   let at = tree;
-  while ("column" in at) at = at.goesLeft[binAt(at.column)] === 1 ? at.left : at.right;
+  while ("column" in at) at = at.goesLeft[own[at.column] ?? 0] === 1 ? at.left : at.right;
   return at.value;
+}
+
+/** Adds a tree's value to every car's sum. */
+export function addTree(tree: Tree, bins: readonly Uint16Array[], sums: Float64Array): void {
+  for (let car = 0; car < sums.length; car += 1) {
+    let at = tree;
+    while ("column" in at) {
+      at = at.goesLeft[bins[at.column]?.[car] ?? 0] === 1 ? at.left : at.right;
+    }
+    sums[car] = (sums[car] ?? 0) + at.value;
+  }
 }

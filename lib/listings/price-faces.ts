@@ -1,0 +1,58 @@
+import "server-only";
+import { distanceView } from "@/lib/listings/views";
+import type { DistanceView, NameView } from "@/lib/listings/types";
+import { db } from "@/lib/platform/db/client";
+
+/** An advert as another car's page names it. Adverts taken down are named too, but have no page. */
+export type ComparableFace = {
+  readonly id: string;
+  readonly href: string | null;
+  readonly name: string;
+  readonly modelYear: number | null;
+  readonly distance: DistanceView | null;
+  readonly place: NameView | null;
+  readonly endedAt: string | null;
+  readonly isSold: boolean;
+};
+
+const WITH_PAGE = ["live", "reserved", "sold"];
+
+export async function listComparableFaces(
+  ids: readonly string[],
+): Promise<readonly ComparableFace[]> {
+  const rows = await db.listing.findMany({
+    where: { id: { in: [...ids] }, publishedAt: { not: null } },
+    select: {
+      ...{ id: true, slug: true, market: true, status: true, headline: true, modelYear: true },
+      ...{ odometerReading: true, odometerUnit: true, placeId: true },
+      ...{ soldAt: true, updatedAt: true },
+    },
+  });
+  const places = new Map(
+    (
+      await db.place.findMany({
+        where: { id: { in: rows.flatMap((row) => row.placeId ?? []) } },
+        select: { id: true, nameEn: true, nameZh: true },
+      })
+    ).map((place) => [place.id, { en: place.nameEn, zh: place.nameZh }]),
+  );
+  return rows.map((row) => ({
+    id: row.id,
+    href: WITH_PAGE.includes(row.status) ? `/${row.market}/cars/${row.slug}` : null,
+    name: row.headline,
+    modelYear: row.modelYear,
+    distance: distanceView(row),
+    place: places.get(row.placeId ?? "") ?? null,
+    endedAt: endOf(row)?.toISOString() ?? null,
+    isSold: row.status === "sold",
+  }));
+}
+
+function endOf(row: {
+  readonly status: string;
+  readonly soldAt: Date | null;
+  readonly updatedAt: Date;
+}): Date | null {
+  if (row.status === "sold") return row.soldAt ?? row.updatedAt;
+  return row.status === "withdrawn" ? row.updatedAt : null;
+}

@@ -1,0 +1,204 @@
+import type { PriceFacts } from "@/lib/listings/price-facts";
+import type { Market } from "@/lib/markets/markets";
+import { carFactsOf, pricedCarsOf } from "@/lib/pricing/market-cars";
+import { judge } from "@/lib/pricing/judge";
+import { fitGuide } from "@/lib/pricing/model/guide";
+import type { Pace } from "@/lib/pricing/model/hedonic";
+import { median } from "@/lib/pricing/model/statistics";
+import {
+  AGE_EDGES,
+  BACK_TEST_MONTHS,
+  COMPARABLE_DAYS,
+  FAR_OFF_PERMILLE,
+  LEARNING_MIN,
+  PRICE_EDGES_MINOR,
+  WORST_SHOWN,
+} from "@/lib/pricing/policy";
+
+/**
+ * The rolling back-test: for each of the last months the method learns only from adverts that had
+ * ended before it began, and then judges those that ended in it. What was last asked is the truth.
+ */
+export type BackTest = {
+  readonly from: string;
+  readonly until: string;
+  readonly months: number;
+  readonly overall: SegmentScore;
+  readonly makes: readonly NamedScore[];
+  readonly prices: readonly NamedScore[];
+  readonly ages: readonly NamedScore[];
+  /** The furthest off, first. */
+  readonly worst: readonly Miss[];
+};
+
+export type SegmentScore = {
+  readonly tested: number;
+  readonly guided: number;
+  /** Half were off by less, in per mille of the price asked; null = none guided. */
+  readonly medianErrorPermille: number | null;
+  /** How many of the guided lay inside their interval. */
+  readonly inside: number;
+  /** How many of the guided were off by more than FAR_OFF_PERMILLE. */
+  readonly farOff: number;
+};
+export type NamedScore = SegmentScore & { readonly key: string };
+export type Miss = {
+  readonly make: string;
+  readonly modelName: string;
+  readonly modelYear: number;
+  readonly askedMinor: string;
+  readonly expectedMinor: string;
+  readonly offPermille: number;
+};
+
+type Outcome = {
+  readonly facts: PriceFacts;
+  readonly askedMinor: bigint;
+  readonly year: number;
+  /** null = no guidance. */
+  readonly expectedMinor: bigint | null;
+  readonly isInside: boolean;
+};
+
+const MONTH_DAYS = 30;
+const DAY_MS = 86_400_000;
+
+/** @param rows adverts of the last year and more; months with too few before them are left out */
+export async function backTest(
+  rows: readonly PriceFacts[],
+  { market, at, pace }: { readonly market: Market; readonly at: Date; readonly pace: Pace },
+): Promise<BackTest> {
+  const outcomes: Outcome[] = [];
+  let months = 0;
+  for (let back = BACK_TEST_MONTHS; back >= 1; back -= 1) {
+    const origin = new Date(at.getTime() - back * MONTH_DAYS * DAY_MS);
+    const judged = await judgeMonth(rows, { market, origin, pace });
+    if (judged.length > 0) months += 1;
+    outcomes.push(...judged);
+  }
+  return {
+    from: new Date(at.getTime() - BACK_TEST_MONTHS * MONTH_DAYS * DAY_MS).toISOString(),
+    until: at.toISOString(),
+    months,
+    overall: scoreOf(outcomes),
+    makes: grouped(outcomes, ({ facts }) => facts.make ?? "").toSorted(
+      (a, b) => b.tested - a.tested || (a.key < b.key ? -1 : 1),
+    ),
+    prices: inOrder(
+      grouped(outcomes, ({ askedMinor }) => bandIndex(askedMinor, PRICE_EDGES_MINOR[market])),
+    ),
+    ages: inOrder(
+      grouped(outcomes, ({ year }) => bandIndex(at.getUTCFullYear() - year, AGE_EDGES)),
+    ),
+    worst: worstOf(outcomes),
+  };
+}
+
+async function judgeMonth(
+  rows: readonly PriceFacts[],
+  { market, origin, pace }: { readonly market: Market; readonly origin: Date; readonly pace: Pace },
+): Promise<readonly Outcome[]> {
+  const until = new Date(origin.getTime() + MONTH_DAYS * DAY_MS);
+  const known = rows.filter((row) => row.endedAt !== null && row.endedAt < origin);
+  const learned = pricedCarsOf(known, origin);
+  if (learned.length < LEARNING_MIN) return [];
+  const guide = await fitGuide(learned, pace);
+  const since = new Date(origin.getTime() - COMPARABLE_DAYS * DAY_MS);
+  const recent = new Set(
+    known.flatMap((row) => (row.endedAt !== null && row.endedAt >= since ? [row.id] : [])),
+  );
+  const asked = new Map(
+    rows
+      .filter((row) => row.endedAt !== null && row.endedAt >= origin && row.endedAt < until)
+      .map((row) => [row.id, row]),
+  );
+  return pricedCarsOf([...asked.values()], origin).flatMap((car): Outcome[] => {
+    const facts = asked.get(car.id);
+    if (facts?.askingPriceMinor == null || facts.modelYear === null) return [];
+    const judgement = judge(
+      {
+        market,
+        car: carFactsOf(facts, origin),
+        askingMinor: facts.askingPriceMinor,
+        titleStatus: facts.titleStatus,
+        hasFailedVerdict: false,
+        defects: null,
+        usualWearPermille: 0,
+      },
+      (each) => guide.estimate(each, (other) => recent.has(other.id)),
+    );
+    const askedMinor = facts.askingPriceMinor;
+    return [
+      {
+        facts,
+        askedMinor,
+        year: facts.modelYear,
+        expectedMinor: judgement.reason === null ? judgement.expectedMinor : null,
+        isInside:
+          judgement.reason === null &&
+          askedMinor >= judgement.lowMinor &&
+          askedMinor <= judgement.highMinor,
+      },
+    ];
+  });
+}
+
+function offPermilleOf({ askedMinor, expectedMinor }: Outcome): number | null {
+  if (expectedMinor === null) return null;
+  return Number(((expectedMinor - askedMinor) * 10_000n) / askedMinor) / 10;
+}
+
+function scoreOf(outcomes: readonly Outcome[]): SegmentScore {
+  const errors = outcomes.flatMap((outcome) => {
+    const off = offPermilleOf(outcome);
+    return off === null ? [] : [Math.abs(off)];
+  });
+  return {
+    tested: outcomes.length,
+    guided: errors.length,
+    medianErrorPermille: errors.length === 0 ? null : Math.round(median(errors)),
+    inside: outcomes.filter((outcome) => outcome.isInside).length,
+    farOff: errors.filter((error) => error > FAR_OFF_PERMILLE).length,
+  };
+}
+
+function grouped(outcomes: readonly Outcome[], keyOf: (outcome: Outcome) => string): NamedScore[] {
+  const groups = new Map<string, Outcome[]>();
+  for (const outcome of outcomes) {
+    const key = keyOf(outcome);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [outcome]);
+    else group.push(outcome);
+  }
+  return [...groups].map(([key, group]) => ({ key, ...scoreOf(group) }));
+}
+
+/** "0" lies below the first edge, "n" from the last one up. */
+function bandIndex<T extends number | bigint>(value: T, edges: readonly T[]): string {
+  return String(edges.filter((edge) => value >= edge).length);
+}
+
+function inOrder(scores: readonly NamedScore[]): readonly NamedScore[] {
+  return scores.toSorted((a, b) => Number(a.key) - Number(b.key));
+}
+
+function worstOf(outcomes: readonly Outcome[]): readonly Miss[] {
+  return outcomes
+    .flatMap((outcome): Miss[] => {
+      const { facts, askedMinor, expectedMinor, year } = outcome;
+      const off = offPermilleOf(outcome);
+      if (expectedMinor === null || off === null) return [];
+      return [
+        {
+          make: facts.make ?? "",
+          modelName: facts.modelName ?? "",
+          modelYear: year,
+          askedMinor: askedMinor.toString(),
+          expectedMinor: expectedMinor.toString(),
+          offPermille: Math.round(off),
+        },
+      ];
+    })
+    .toSorted((a, b) => Math.abs(b.offPermille) - Math.abs(a.offPermille))
+    .slice(0, WORST_SHOWN);
+}

@@ -1,0 +1,94 @@
+import "server-only";
+import { recordDealBands } from "@/lib/listings/deal-bands";
+import type { PriceFacts } from "@/lib/listings/price-facts";
+import { MARKET_FACTS, type Market } from "@/lib/markets/markets";
+import { newId } from "@/lib/platform/core/ids";
+import type { Tx } from "@/lib/platform/db/client";
+import { jsonInput } from "@/lib/platform/db/json";
+import type { BackTest } from "@/lib/pricing/back-test";
+import type { Guided, Unguided } from "@/lib/pricing/judge";
+import type { MonthRow } from "@/lib/pricing/months";
+import { METHOD_VERSION } from "@/lib/pricing/policy";
+
+export type Judged = { readonly facts: PriceFacts; readonly judgement: Guided | Unguided };
+
+type Stamp = {
+  readonly market: Market;
+  readonly computedAt: Date;
+  readonly learnedFromCount: number;
+};
+
+/** Replaces what was said of these listings; the band is copied to the listing for search. */
+export async function storeGuidance(
+  tx: Tx,
+  stamp: Stamp,
+  judged: readonly Judged[],
+): Promise<void> {
+  const ids = judged.map(({ facts }) => facts.id);
+  await tx.priceGuidance.deleteMany({ where: { listingId: { in: ids } } });
+  await tx.priceGuidance.createMany({ data: judged.map((each) => guidanceRow(stamp, each)) });
+  await recordDealBands(
+    tx,
+    judged.map(({ facts, judgement }) => ({
+      listingId: facts.id,
+      band: judgement.reason === null ? judgement.band : null,
+    })),
+  );
+}
+
+function guidanceRow(stamp: Stamp, { facts, judgement }: Judged) {
+  const guided = judgement.reason === null ? judgement : null;
+  return {
+    listingId: facts.id,
+    ...stamp,
+    methodVersion: METHOD_VERSION,
+    reason: judgement.reason,
+    band: guided?.band ?? null,
+    currency: MARKET_FACTS[stamp.market].currency,
+    askingMinor: facts.askingPriceMinor,
+    comparablesMinor: guided?.comparablesMinor ?? null,
+    expectedMinor: guided?.expectedMinor ?? null,
+    lowMinor: guided?.lowMinor ?? null,
+    highMinor: guided?.highMinor ?? null,
+    inspectionId: facts.inspectionId,
+    conditionLines: jsonInput(
+      (guided?.lines ?? []).map((line) => ({ ...line, minor: line.minor.toString() })),
+    ),
+    comparableCount: judgement.comparables.length,
+    comparables: jsonInput(
+      judgement.comparables.map(({ car, adjusted, weight }) => ({
+        listingId: car.id,
+        askingMinor: Math.round(car.price * 100).toString(),
+        adjustedMinor: Math.round(adjusted * 100).toString(),
+        weight: Math.round(weight * 1_000) / 1_000,
+      })),
+    ),
+  };
+}
+
+/** Guidance of cars that are no longer for sale is what was last said of them; it is not kept up to date. */
+export async function storeBackTest(
+  tx: Tx,
+  test: { readonly market: Market; readonly ranAt: Date; readonly result: BackTest },
+): Promise<void> {
+  await tx.priceBackTest.create({
+    data: {
+      id: newId("pbt"),
+      market: test.market,
+      ranAt: test.ranAt,
+      methodVersion: METHOD_VERSION,
+      testedCount: test.result.overall.tested,
+      result: jsonInput(test.result),
+    },
+  });
+}
+
+export async function storeMonths(
+  tx: Tx,
+  market: Market,
+  rows: readonly MonthRow[],
+): Promise<void> {
+  const { currency } = MARKET_FACTS[market];
+  await tx.modelMonth.deleteMany({ where: { market } });
+  await tx.modelMonth.createMany({ data: rows.map((row) => ({ ...row, market, currency })) });
+}

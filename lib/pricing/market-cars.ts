@@ -1,0 +1,49 @@
+import type { PriceFacts } from "@/lib/listings/price-facts";
+import type { CarFacts, PricedCar } from "@/lib/pricing/model/car";
+
+const DAY_MS = 86_400_000;
+
+/** An advert's facts as the model sees them, on the day its price was last asked. */
+export function carFactsOf(facts: PriceFacts, at: Date): CarFacts {
+  const asked = facts.endedAt !== null && facts.endedAt < at ? facts.endedAt : at;
+  return {
+    id: facts.id,
+    vehicle: facts.vin ?? facts.vehicleId,
+    make: facts.make,
+    modelName: facts.modelName,
+    trim: facts.trim,
+    modelYear: facts.modelYear,
+    metres: facts.metres === null ? null : Number(facts.metres),
+    fuel: facts.fuel,
+    gearbox: facts.gearbox,
+    bodyType: facts.bodyType,
+    drivetrain: facts.drivetrain,
+    colour: facts.colour,
+    sellerKind: facts.isDealer ? "dealer" : "private",
+    displacementCc: facts.displacementCc,
+    powerKw: facts.powerKw,
+    consumption: null,
+    roadTax: null,
+    lat: facts.lat,
+    lon: facts.lon,
+    day: Math.floor(asked.getTime() / DAY_MS),
+  };
+}
+
+/** Adverts that others may be held against: priced, whole cars without a branded title or a failed verdict. */
+export function pricedCarsOf(rows: readonly PriceFacts[], at: Date): readonly PricedCar[] {
+  return rows.flatMap((facts) => {
+    if (facts.askingPriceMinor === null || facts.askingPriceMinor <= 0n) return [];
+    if (facts.modelName === null || facts.metres === null || isUnusual(facts)) return [];
+    return [{ ...carFactsOf(facts, at), price: Number(facts.askingPriceMinor) / 100 }];
+  });
+}
+
+export function hasFailedVerdict(facts: PriceFacts): boolean {
+  return [facts.structureVerdict, facts.floodVerdict, facts.fireVerdict].includes("fail");
+}
+
+function isUnusual(facts: PriceFacts): boolean {
+  const isBranded = facts.titleStatus !== null && facts.titleStatus !== "clean";
+  return isBranded || hasFailedVerdict(facts);
+}

@@ -1,0 +1,146 @@
+import "server-only";
+import { listRepairCosts, type RepairCost } from "@/lib/inspections/repair-costs";
+import {
+  listFactsStamps,
+  listOnSaleFacts,
+  listPriceFacts,
+  listPriceFactsOf,
+  type PriceFacts,
+} from "@/lib/listings/price-facts";
+import { isMarket, type Market } from "@/lib/markets/markets";
+import { now } from "@/lib/platform/db/clock";
+import { inTransaction } from "@/lib/platform/db/transaction";
+import { backTest } from "@/lib/pricing/back-test";
+import { storeBackTest, storeGuidance, storeMonths } from "@/lib/pricing/commands";
+import { daysBefore, learnMarket, YIELDING, type MarketModel } from "@/lib/pricing/market-model";
+import { monthsOf } from "@/lib/pricing/months";
+import { BACK_TEST_MONTHS, LEARNING_DAYS, LEARNING_MAX } from "@/lib/pricing/policy";
+import { findLastRun, listComputedAt } from "@/lib/pricing/queries";
+
+/** Prices of yesterday teach the same as prices of this morning. */
+const MODEL_HOURS = 24;
+const BATCH = 500;
+const HOUR_MS = 3_600_000;
+
+/** The model of each market as this process last learned it; learned again when it is a day old. */
+const learned = new Map<Market, MarketModel>();
+
+async function modelOf(market: Market, at: Date): Promise<MarketModel> {
+  const known = learned.get(market);
+  const ageMs = known === undefined ? Infinity : at.getTime() - known.learnedAt.getTime();
+  // A demo's clock may also have been set back.
+  if (known !== undefined && ageMs >= 0 && ageMs < MODEL_HOURS * HOUR_MS) return known;
+  const fresh = await learnMarket(market, at);
+  learned.set(market, fresh);
+  return fresh;
+}
+
+/** The nightly work of a market: what `guideMarket` does, then the method is tested on the past. */
+export async function recomputeMarket(market: Market): Promise<void> {
+  const at = await now();
+  await guideMarket(market);
+  const past = await pastOf(market, at);
+  const result = await backTest(past, { market, at, pace: YIELDING });
+  await inTransaction((tx) => storeBackTest(tx, { market, ranAt: at, result }));
+}
+
+function pastOf(market: Market, at: Date): Promise<readonly PriceFacts[]> {
+  const since = daysBefore(at, LEARNING_DAYS + BACK_TEST_MONTHS * 31);
+  return listPriceFacts(market, { since, until: at, most: LEARNING_MAX });
+}
+
+/** Learns the market anew, judges every car on sale and counts the months of each model. */
+export async function guideMarket(market: Market): Promise<void> {
+  const at = await now();
+  learned.delete(market);
+  const model = await modelOf(market, at);
+  let after: string | null = null;
+  for (;;) {
+    const rows: readonly PriceFacts[] = await listOnSaleFacts(market, { after, limit: BATCH });
+    await judgeAll(model, rows, at);
+    if (rows.length < BATCH) break;
+    after = rows.at(-1)?.id ?? null;
+  }
+  const past = await pastOf(market, at);
+  await inTransaction((tx) => storeMonths(tx, market, monthsOf(past, at)));
+}
+
+/** Markets whose last full run is a day old. */
+export async function recomputeIfDue(markets: readonly Market[]): Promise<void> {
+  const at = await now();
+  for (const market of markets) {
+    const last = await findLastRun(market);
+    const isFresh =
+      last !== null && Math.abs(at.getTime() - last.getTime()) < MODEL_HOURS * HOUR_MS;
+    if (!isFresh) await recomputeMarket(market);
+  }
+}
+
+/** Judges these listings anew; those no longer on sale keep what was last said. */
+export async function guideListings(ids: readonly string[]): Promise<void> {
+  const at = await now();
+  const rows = (await listPriceFactsOf(ids)).filter((row) => row.endedAt === null);
+  const byMarket = new Map<Market, PriceFacts[]>();
+  for (const row of rows) {
+    if (!isMarket(row.market)) continue;
+    byMarket.set(row.market, [...(byMarket.get(row.market) ?? []), row]);
+  }
+  for (const [market, facts] of byMarket) await judgeAll(await modelOf(market, at), facts, at);
+}
+
+/** A writing transaction may commit this long after the instant that it dates its rows with. */
+const LATE_COMMIT_MS = 10 * 60_000;
+
+/** Until when this process has looked for changes; null = it has to look at everything once. */
+let sweptUntil: Date | null = null;
+
+/**
+ * Judges listings on sale that changed after they were judged, or never were: a new price, a signed
+ * report, what an import brought.
+ * @returns how many
+ */
+export async function guideChanged(): Promise<number> {
+  const at = await now();
+  const isBack = sweptUntil !== null && sweptUntil > at;
+  const since =
+    sweptUntil === null || isBack ? null : new Date(sweptUntil.getTime() - LATE_COMMIT_MS);
+  let after: string | null = null;
+  let guided = 0;
+  for (;;) {
+    const stamps: Awaited<ReturnType<typeof listFactsStamps>> = await listFactsStamps({
+      since,
+      after,
+      limit: BATCH,
+    });
+    const computed = await listComputedAt(stamps.map((stamp) => stamp.id));
+    const stale = stamps.filter(({ id, updatedAt }) => {
+      const at = computed.get(id);
+      return at === undefined || at < updatedAt;
+    });
+    if (stale.length > 0) await guideListings(stale.map((stamp) => stamp.id));
+    guided += stale.length;
+    if (stamps.length < BATCH) {
+      sweptUntil = at;
+      return guided;
+    }
+    after = stamps.at(-1)?.id ?? null;
+  }
+}
+
+async function judgeAll(
+  model: MarketModel,
+  rows: readonly PriceFacts[],
+  computedAt: Date,
+): Promise<void> {
+  if (rows.length === 0) return;
+  const costs = new Map<string, RepairCost[]>();
+  for (const cost of await listRepairCosts(rows.flatMap((row) => row.inspectionId ?? []))) {
+    costs.set(cost.inspectionId, [...(costs.get(cost.inspectionId) ?? []), cost]);
+  }
+  const judged = rows.map((facts) => ({
+    facts,
+    judgement: model.judge(facts, costs.get(facts.inspectionId ?? "") ?? []),
+  }));
+  const { market, learnedFromCount } = model;
+  await inTransaction((tx) => storeGuidance(tx, { market, computedAt, learnedFromCount }, judged));
+}

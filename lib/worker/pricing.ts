@@ -1,0 +1,17 @@
+import "server-only";
+import { MARKETS } from "@/lib/markets/markets";
+import { guideChanged, recomputeIfDue } from "@/lib/pricing/run";
+
+/** Every day each market is learned, judged and tested anew; a run that another process has just done finds nothing to do. */
+export const PRICE_NIGHT = {
+  everySeconds: 600,
+  run: () => recomputeIfDue(MARKETS),
+} as const;
+
+/** In between, a car whose price, report or distance changed is judged anew, and what an import brought. */
+export const PRICE_CHANGES = {
+  everySeconds: 15,
+  run: async (): Promise<void> => {
+    await guideChanged();
+  },
+} as const;

@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { accountKind, deskWords } from "@/components/admin/desk-words";
 import { DataTable } from "@/components/ui/data-table";
 import { formatDate, formatMoney } from "@/lib/platform/i18n/format";
 import type { Locale } from "@/lib/platform/i18n/routing";
@@ -19,7 +20,11 @@ export async function LedgerTable(props: {
   readonly locale: Locale;
   readonly timeZone: string;
 }) {
-  const t = await getTranslations("admin.purchase");
+  const [t, journal, account] = await Promise.all([
+    getTranslations("admin.purchase"),
+    deskWords("journal"),
+    deskWords("accountWords"),
+  ]);
   const { lines, locale, timeZone } = props;
   if (lines.length === 0) return <p className="text-ink-2">{t("noneYet")}</p>;
   const rows = lines.map((line, index) => ({ ...line, key: String(index) }));
@@ -29,23 +34,28 @@ export async function LedgerTable(props: {
       dense
       rows={rows}
       rowKey={(line) => line.key}
-      detail={(line) => <span className="id break-all">{line.account}</span>}
+      detail={(line) => account(accountKind(line.account))}
       columns={[
         {
           key: "when",
           header: t("when"),
           cell: (line) => (
-            <span className="num">
+            <span className="num whitespace-nowrap">
               {formatDate(line.at, { locale, timeZone, style: "dayTime" })}
             </span>
           ),
         },
-        { key: "kind", header: t("kind"), cell: (line) => <span className="id">{line.kind}</span> },
+        { key: "kind", header: t("kind"), cell: (line) => journal(line.kind) },
         {
           key: "account",
           header: t("account"),
           wideOnly: true,
-          cell: (line) => <span className="id break-all">{line.account}</span>,
+          cell: (line) => (
+            <>
+              {account(accountKind(line.account))}
+              <span className="id block text-2xs break-all text-ink-3">{line.account}</span>
+            </>
+          ),
         },
         {
           key: "amount",

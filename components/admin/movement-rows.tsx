@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { deskWords } from "@/components/admin/desk-words";
 import { ReasonButton } from "@/components/admin/reason-button";
 import { FactRows } from "@/components/ui/fact-rows";
 import { Panel } from "@/components/ui/panel";
@@ -13,7 +14,11 @@ export async function MovementRows(props: {
   readonly time: (iso: string | null) => string;
   readonly mayRetry: boolean;
 }) {
-  const t = await getTranslations("admin.purchase");
+  const [t, state, reason] = await Promise.all([
+    getTranslations("admin.purchase"),
+    deskWords("movement"),
+    deskWords("refundReasons"),
+  ]);
   const { view, locale, time } = props;
   const retry = (kind: "refunds" | "payouts", id: string, state: string, amount: string) =>
     state === "failed" && props.mayRetry ? (
@@ -33,7 +38,7 @@ export async function MovementRows(props: {
           rows={view.parts.map((part) => ({
             label: `${t(part.kind)} · ${part.methodLabel ?? part.method}`,
             value: formatMoney(part.amount, locale),
-            note: [part.state, part.failureCode].filter(Boolean).join(" · "),
+            note: [state(part.state), part.failureCode].filter(Boolean).join(" · "),
           }))}
         />
         {view.parts.length === 0 && <p className="text-ink-2">{t("noneYet")}</p>}
@@ -42,11 +47,11 @@ export async function MovementRows(props: {
         <FactRows
           small
           rows={view.refunds.map((refund) => ({
-            label: `${refund.reason} · ${time(refund.requestedAt)}`,
+            label: `${reason(refund.reason)} · ${time(refund.requestedAt)}`,
             value: formatMoney(refund.amount, locale),
             note: (
               <>
-                {refund.state}{" "}
+                {state(refund.state)}{" "}
                 {retry("refunds", refund.id, refund.state, formatMoney(refund.amount, locale))}
               </>
             ),
@@ -58,11 +63,14 @@ export async function MovementRows(props: {
         <FactRows
           small
           rows={view.payouts.map((payout) => ({
-            label: time(payout.requestedAt),
+            label:
+              payout.to === "buyer"
+                ? `${time(payout.requestedAt)} · ${t("toBuyer2")}`
+                : time(payout.requestedAt),
             value: formatMoney(payout.amount, locale),
             note: (
               <>
-                {[payout.state, payout.failureCode].filter(Boolean).join(" · ")}{" "}
+                {[state(payout.state), payout.failureCode].filter(Boolean).join(" · ")}{" "}
                 {retry("payouts", payout.id, payout.state, formatMoney(payout.amount, locale))}
               </>
             ),

@@ -18,5 +18,7 @@ export async function Parties(props: { readonly buyer: Party; readonly seller: P
     value: party.contact?.fullName ?? party.displayName,
     note: [party.contact?.email, party.contact?.phone].filter(Boolean).join(" · "),
   });
-  return <FactRows small rows={[row(t("buyer"), props.buyer), row(t("seller"), props.seller)]} />;
+  return (
+    <FactRows small stacked rows={[row(t("buyer"), props.buyer), row(t("seller"), props.seller)]} />
+  );
 }

@@ -63,7 +63,7 @@ export async function RulingPanel({ view, format }: Props) {
       }
     >
       <div className="grid gap-x-8 gap-y-5 lg:grid-cols-[minmax(0,1fr)_336px]">
-        <p className="display text-lg leading-relaxed font-normal whitespace-pre-line">
+        <p className="voice whitespace-pre-line">
           {ruling.isAutomatic ? t("automaticReason") : ruling.reason}
         </p>
         <FactRows

@@ -65,11 +65,7 @@ async function Words(props: {
   const t = await getTranslations("dispute.case");
   const { entry, view, format } = props;
   if (entry !== undefined) {
-    return (
-      <blockquote className="display mt-3 text-lg leading-relaxed font-normal whitespace-pre-line">
-        “{entry.body}”
-      </blockquote>
-    );
+    return <blockquote className="voice mt-3 whitespace-pre-line">“{entry.body}”</blockquote>;
   }
   if (view.answerSilentAt !== null) return <p className="mt-3 text-grave">{t("silence")}</p>;
   if (view.state === "ruled") return <p className="mt-3 text-ink-2">{t("ruledBefore")}</p>;

@@ -12,6 +12,9 @@ import { ensureSellerAccount } from "@/lib/payments/seller-accounts";
 import { createOnboardingLink } from "@/lib/payments/stripe";
 import { makeAccount } from "@/lib/payments/submit";
 
+/** A twin of this request is making the same account: it is there within moments. */
+const BUSY_WAITS_MS = [100, 250, 500, 1_000] as const;
+
 /** Where somebody who is owed money says who he is and names a bank account: the provider's page. */
 
 export const OnboardingBody = z.strictObject({
@@ -54,22 +57,37 @@ export async function startOnboarding(
 export async function onboardingPage(
   started: z.output<typeof StartedOnboarding>,
 ): Promise<{ readonly onboardingUrl: string }> {
-  const back = `${env().APP_ORIGIN}${started.returnTo}`;
-  try {
-    const accountId = await makeAccount(started.sellerAccountId);
-    const { url } = await createOnboardingLink({
-      key: `onboarding:${started.linkKey}`,
-      accountId,
-      returnUrl: back,
-      refreshUrl: back,
-    });
-    return { onboardingUrl: url };
-  } catch (error) {
-    if (!isOutcomeUnknown(error)) throw error;
-    throw new AppError("upstream", {
-      code: "provider_unreachable",
-      detail: "The payment provider does not answer. Try again.",
-      cause: error,
-    });
+  for (const waitMs of [...BUSY_WAITS_MS, null]) {
+    try {
+      return await makePage(started);
+    } catch (error) {
+      const isBusy = error instanceof AppError && error.code === "provider_busy";
+      if (!isBusy || waitMs === null) throw inlineError(error);
+      await new Promise((resolve) => setTimeout(resolve, waitMs));
+    }
   }
+  throw inlineError(null);
+}
+
+async function makePage(
+  started: z.output<typeof StartedOnboarding>,
+): Promise<{ readonly onboardingUrl: string }> {
+  const back = `${env().APP_ORIGIN}${started.returnTo}`;
+  const accountId = await makeAccount(started.sellerAccountId);
+  const { url } = await createOnboardingLink({
+    key: `onboarding:${started.linkKey}`,
+    accountId,
+    returnUrl: back,
+    refreshUrl: back,
+  });
+  return { onboardingUrl: url };
+}
+
+function inlineError(error: unknown): unknown {
+  if (error !== null && !isOutcomeUnknown(error)) return error;
+  return new AppError("upstream", {
+    code: "provider_unreachable",
+    detail: "The payment provider does not answer. Try again.",
+    cause: error,
+  });
 }

@@ -41,3 +41,42 @@ test("the desk does not exist for a buyer", async ({ browser, baseURL }) => {
   const none = await page.goto("/admin/nothing-here");
   expect(none?.status()).toBe(404);
 });
+
+test("the desk is worked with keys, which are off while one types and can be switched off", async ({
+  browser,
+  baseURL,
+}) => {
+  const page = await browserOf(browser, baseURL, "usr_demosupport");
+  const cases = await query<{ id: string; number: string }>(
+    `select id, number from dispute where closed_at is null
+     order by case when contacted_at is null then contact_due_at else ruling_due_at end`,
+  );
+  test.skip(cases.length < 2, "the demo holds fewer than two open cases");
+  const [first, second] = cases;
+  await page.goto("/admin");
+  // The key does nothing before the page has its script.
+  await expect(async () => {
+    await page.keyboard.press("j");
+    await expect(page).toHaveURL(new RegExp(`/admin/cases/${first?.id}$`), { timeout: 2_000 });
+  }).toPass();
+  const queue = page.getByRole("complementary", { name: /^Queue/ });
+  await expect(queue.getByRole("link", { current: "page" })).toContainText(first?.number ?? "");
+  await page.keyboard.press("r");
+  await expect(page.getByRole("radio", { name: /^Refund in full/ })).toBeFocused();
+  await page.keyboard.press("m");
+  const message = page.getByRole("textbox", { name: "Message" });
+  await message.focus();
+  await page.keyboard.type("jk");
+  await expect(message).toHaveValue("jk");
+  await expect(page).toHaveURL(new RegExp(`${first?.id}$`));
+  await message.fill("");
+  await message.blur();
+  await page.getByRole("button", { name: "Switch keys off" }).click();
+  await page.keyboard.press("j");
+  await expect(page.getByRole("button", { name: "Switch keys on" })).toBeVisible();
+  await expect(page).toHaveURL(new RegExp(`${first?.id}$`));
+  await page.getByRole("button", { name: "Switch keys on" }).click();
+  await page.keyboard.press("j");
+  await expect(page).toHaveURL(new RegExp(`${second?.id}$`));
+  await expectNoViolations(page);
+});

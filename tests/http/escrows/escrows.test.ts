@@ -3,8 +3,11 @@ import { POST as open } from "@/app/api/escrows/route";
 import { GET as live } from "@/app/api/escrows/[escrowId]/route";
 import { POST as acceptance } from "@/app/api/escrows/[escrowId]/acceptance/route";
 import { POST as cancellation } from "@/app/api/escrows/[escrowId]/cancellation/route";
+import { POST as chargeback } from "@/app/api/escrows/[escrowId]/chargeback/route";
+import { POST as chargebackApproval } from "@/app/api/escrows/[escrowId]/chargeback/approval/route";
 import { POST as funding } from "@/app/api/escrows/[escrowId]/funding/route";
 import { POST as handover } from "@/app/api/escrows/[escrowId]/handover/route";
+import { POST as payoutAccount } from "@/app/api/payout-account/route";
 import { POST as title } from "@/app/api/escrows/[escrowId]/title/route";
 import { db } from "@/lib/platform/db/client";
 import { post } from "../../support/browser-cookies";
@@ -40,6 +43,8 @@ const COMMANDS: readonly (readonly [string, Handler, unknown])[] = [
   ["acceptance", acceptance, {}],
   ["title", title, {}],
   ["cancellation", cancellation, {}],
+  ["chargeback", chargeback, { decision: "return_rest", reason: "The bank wrote." }],
+  ["chargeback/approval", chargebackApproval, { decision: "approve", reason: "Compared." }],
 ];
 
 async function call(
@@ -90,6 +95,52 @@ describe("404", () => {
     expect((await ask("esc_doesnotexist")).status).toBe(404);
     session.actor = sale.seller;
     expect((await ask(sale.escrowId)).status).toBe(200);
+  });
+});
+
+describe("POST /api/escrows/…/chargeback", () => {
+  it("403 for a party, 409 while nothing is lost, 422 without a reason", async () => {
+    const sale = await aReservation();
+    const body = { decision: "return_rest", reason: "The bank wrote." };
+    session.actor = sale.buyer;
+    expect((await on(chargeback, "chargeback", sale.escrowId, body)).status).toBe(403);
+    session.actor = await person("desk", ["support"]);
+    expect(await on(chargeback, "chargeback", sale.escrowId, body)).toMatchObject({
+      status: 409,
+      body: { code: "chargeback_not_lost" },
+    });
+    const refused = await on(chargeback, "chargeback", sale.escrowId, { ...body, reason: " " });
+    expect(refused).toMatchObject({
+      status: 422,
+      body: { invalidParams: [{ name: "reason", code: "required" }] },
+    });
+  });
+});
+
+describe("POST /api/payout-account", () => {
+  const asks = (body: unknown) =>
+    payoutAccount(post("/api/payout-account", { body }), { params: Promise.resolve({}) });
+
+  it("401 signed out, 404 for somebody else's dealership, 422 for a currency we do not pay in", async () => {
+    const body = { currency: "USD", returnTo: "/selling" };
+    expect((await asks(body)).status).toBe(401);
+    session.actor = await person("seller");
+    expect((await asks({ ...body, organisationId: "org_somebody0else" })).status).toBe(404);
+    expect((await asks({ ...body, currency: "EUR" })).status).toBe(422);
+  });
+
+  it("201 with the provider's page, a new one for each press", async () => {
+    session.actor = await person("seller");
+    const body = { currency: "GBP", returnTo: "/selling" };
+    const urls = await Promise.all(
+      [0, 1].map(async () => {
+        const response = await asks(body);
+        expect(response.status).toBe(201);
+        return String(((await response.json()) as Record<string, unknown>)["onboardingUrl"]);
+      }),
+    );
+    expect(urls.every((url) => url.startsWith(`${world.url}/setup/acct_`))).toBe(true);
+    expect(new Set(urls).size).toBe(2);
   });
 });
 

@@ -1,4 +1,5 @@
 import type { Actor } from "@/lib/platform/auth/actor";
+import { newId } from "@/lib/platform/core/ids";
 import { db } from "@/lib/platform/db/client";
 import { inTransaction } from "@/lib/platform/db/transaction";
 import { bookHandover } from "@/lib/escrow/handover-visit";
@@ -12,7 +13,16 @@ import { signInspection } from "@/lib/inspections/sign";
 import { handoverTasks } from "@/lib/worker/handover";
 import { anInspectionPoint, aSignedInspection } from "../../support/factories/inspections";
 import { runJobs } from "../../support/run-jobs";
-import { GOOD_BANK, GOOD_CARD, payPart, person, settle, type Sale, type World } from "./world";
+import {
+  GOOD_BANK,
+  GOOD_CARD,
+  HOUR_MS,
+  payPart,
+  person,
+  settle,
+  type Sale,
+  type World,
+} from "./world";
 
 /** A funded purchase on its way through an inspection point, by the commands people use. */
 
@@ -95,13 +105,33 @@ export async function beginBooked(sale: PointSale, bookingId: string): Promise<C
   const booking = await db.inspectionBooking.findUniqueOrThrow({ where: { id: bookingId } });
   const inspector: Actor = {
     userId: booking.inspectorId,
-    sessionId: "test",
+    sessionId: await aProvenSession(booking.inspectorId),
     displayName: "I.",
     roles: ["inspector"],
     organisationIds: [],
   };
   const { id } = await inTransaction((tx) => startInspection(tx, inspector, bookingId));
   return { id, inspector, sale };
+}
+
+/** Nobody signs without having just proved who he is. */
+async function aProvenSession(userId: string): Promise<string> {
+  const id = newId("ses");
+  const at = new Date();
+  await db.user.createMany({
+    data: {
+      ...{ id: userId, email: `${userId}@example.test`, fullName: "I", displayName: "I." },
+      createdAt: at,
+    },
+    skipDuplicates: true,
+  });
+  await db.session.create({
+    data: {
+      ...{ id, userId, method: "password", createdAt: at, lastSeenAt: at },
+      ...{ expiresAt: new Date(at.getTime() + HOUR_MS), stepUpAt: at, stepUpMethod: "password" },
+    },
+  });
+  return id;
 }
 
 /** Everything as promised, but for what is said here. @returns the version to sign */

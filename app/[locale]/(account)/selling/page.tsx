@@ -10,10 +10,12 @@ import { PageTitle } from "@/components/ui/page-title";
 import { listOwnDebts, listOwnPayoutDetails } from "@/lib/escrow/debts";
 import { listOwnListings } from "@/lib/listings/own";
 import { MARKET_FACTS } from "@/lib/markets/markets";
+import type { PayoutDetails } from "@/lib/payments/seller-accounts";
 import { requirePageActor } from "@/lib/platform/auth/page-actor";
+import type { MoneyView } from "@/lib/platform/core/money";
 import { formatMoney } from "@/lib/platform/i18n/format";
 import { getPathname } from "@/lib/platform/i18n/navigation";
-import { isLocale } from "@/lib/platform/i18n/routing";
+import { isLocale, type Locale } from "@/lib/platform/i18n/routing";
 
 type Props = { readonly params: Promise<{ readonly locale: string }> };
 
@@ -36,12 +38,15 @@ export default async function SellingPage({ params }: Props) {
         .map((listing) => MARKET_FACTS[listing.market].currency),
     ),
   ];
-  const [t, payout, accounts, debts] = await Promise.all([
+  const [t, accounts, debts] = await Promise.all([
     getTranslations("selling"),
-    getTranslations("payout"),
     listOwnPayoutDetails(actor, currencies),
     listOwnDebts(actor, currencies),
   ]);
+  // What is missing stands above the cars, what is done below them.
+  const open = accounts.filter((details) => details.state !== "ready");
+  const done = accounts.filter((details) => details.state === "ready");
+  const returnTo = getPathname({ locale, href: "/selling" });
   return (
     <div className="container-reading pt-6 md:pt-8">
       <PageTitle
@@ -57,6 +62,8 @@ export default async function SellingPage({ params }: Props) {
       >
         {t("title")}
       </PageTitle>
+      <Debts debts={debts} locale={locale} />
+      <PayoutNotices notices={open} returnTo={returnTo} />
       <div className="mt-6">
         {listings.length === 0 ? (
           <EmptyState
@@ -69,24 +76,43 @@ export default async function SellingPage({ params }: Props) {
           <OwnRows listings={listings} locale={locale} />
         )}
       </div>
-      <div className="mt-4 grid gap-4">
-        {debts.map((debt) => (
-          <Notice
-            key={debt.currency}
-            tone="minor"
-            title={payout("debtTitle", { amount: formatMoney(debt, locale) })}
-          >
-            {payout("debt")}
-          </Notice>
-        ))}
-        {accounts.map((details) => (
-          <PayoutDetailsPanel
-            key={`${details.ownerId} ${details.currency}`}
-            details={details}
-            returnTo={getPathname({ locale, href: "/selling" })}
-          />
-        ))}
-      </div>
+      <PayoutNotices notices={done} returnTo={returnTo} />
+    </div>
+  );
+}
+
+function PayoutNotices(props: {
+  readonly notices: readonly PayoutDetails[];
+  readonly returnTo: string;
+}) {
+  if (props.notices.length === 0) return null;
+  return (
+    <div className="mt-4 grid gap-4">
+      {props.notices.map((details) => (
+        <PayoutDetailsPanel
+          key={`${details.ownerId} ${details.currency}`}
+          details={details}
+          returnTo={props.returnTo}
+        />
+      ))}
+    </div>
+  );
+}
+
+async function Debts(props: { readonly debts: readonly MoneyView[]; readonly locale: Locale }) {
+  const t = await getTranslations("payout");
+  if (props.debts.length === 0) return null;
+  return (
+    <div className="mt-4 grid gap-4">
+      {props.debts.map((debt) => (
+        <Notice
+          key={debt.currency}
+          tone="minor"
+          title={t("debtTitle", { amount: formatMoney(debt, props.locale) })}
+        >
+          {t("debt")}
+        </Notice>
+      ))}
     </div>
   );
 }

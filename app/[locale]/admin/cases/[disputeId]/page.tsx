@@ -88,7 +88,7 @@ export default async function DeskCasePage({ params }: Props) {
       <div className="grid items-start gap-4 lg:grid-cols-[minmax(0,1fr)_316px]">
         <div className="grid min-w-0 gap-4">
           <RulingPanel view={view} format={format} />
-          <div className="grid gap-4 2xl:grid-cols-2">
+          <div className="grid gap-4 min-[1440px]:grid-cols-2">
             <SidePanel
               view={view}
               format={format}

@@ -1,6 +1,7 @@
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { DeskFrame } from "@/components/admin/desk-frame";
+import { deskWords } from "@/components/admin/desk-words";
 import { LedgerTable } from "@/components/admin/ledger-table";
 import { ChargebackPanel } from "@/components/admin/chargeback-panel";
 import { Parties } from "@/components/admin/parties";
@@ -28,7 +29,12 @@ export default async function DeskPurchasePage({ params }: Props) {
   const { actor, locale } = await openDesk(params, `/admin/purchases/${escrowId}`, "escrow.read");
   const view = await findDeskEscrow(actor, escrowId);
   if (view === null) notFound();
-  const [lines, t] = await Promise.all([listDeskLedger(actor, escrowId), getTranslations("admin")]);
+  const [lines, t, stepWord, roleWord] = await Promise.all([
+    listDeskLedger(actor, escrowId),
+    getTranslations("admin"),
+    deskWords("stepWords"),
+    deskWords("roleWords"),
+  ]);
   const time = (iso: string | null): string =>
     iso === null ? "–" : formatDate(iso, { locale, timeZone: view.timeZone, style: "dayTime" });
   const chargeback =
@@ -97,9 +103,9 @@ export default async function DeskPurchasePage({ params }: Props) {
             <FactRows
               small
               rows={view.steps.map((step) => ({
-                label: <span className="id">{step.kind}</span>,
+                label: stepWord(step.kind),
                 value: time(step.at),
-                note: step.role,
+                note: roleWord(step.role),
               }))}
             />
           </Panel>

@@ -2,6 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { AcceptActions } from "@/components/escrow/accept-actions";
 import { BuyerPay } from "@/components/escrow/buyer-pay";
 import { CancelAction } from "@/components/escrow/cancel-action";
+import { HandoverAnswer } from "@/components/escrow/handover-answer";
 import { HandoverCode } from "@/components/escrow/handover-code";
 import { QuestionCard, questionFacts } from "@/components/escrow/question-card";
 import { escrowFormat } from "@/components/escrow/words";
@@ -40,6 +41,10 @@ async function Action({ view, locale }: Props) {
     case "part_paid":
     case "processing":
       return <BuyerPay view={view} locale={locale} />;
+    case "differs":
+      return <HandoverAnswer view={view} locale={locale} />;
+    case "at_point":
+      return null;
     case "funded":
       return (
         <div className="grid gap-5">

@@ -17,12 +17,14 @@ type Props = {
   readonly locale: Locale;
   /** The question with its actions: one per side. */
   readonly question: ReactNode;
+  /** The hand-over at a point, when there is one or can be one. */
+  readonly handover?: ReactNode;
   /** What only this side sees, under the money. */
   readonly more?: ReactNode;
 };
 
 /** The frame both sides share: question, money, the way at the side. */
-export async function EscrowPage({ view, locale, question, more }: Props) {
+export async function EscrowPage({ view, locale, question, handover, more }: Props) {
   const t = await getTranslations("escrow");
   return (
     <div className="container-page pt-6 md:pt-8">
@@ -37,6 +39,7 @@ export async function EscrowPage({ view, locale, question, more }: Props) {
       <div className="mt-4 grid items-start gap-4 md:mt-6 lg:grid-cols-[minmax(0,1fr)_336px] lg:gap-6">
         <div className="grid min-w-0 gap-4">
           {question}
+          {handover}
           <CaseLinkPanel view={view} locale={locale} />
           <MoneyPanel view={view} locale={locale} />
           <RefundsPanel view={view} locale={locale} />

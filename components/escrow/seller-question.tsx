@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { AnswerClock } from "@/components/escrow/handover-answer";
 import { CancelAction } from "@/components/escrow/cancel-action";
 import { QuestionCard, questionFacts } from "@/components/escrow/question-card";
 import { escrowFormat } from "@/components/escrow/words";
@@ -36,6 +37,8 @@ async function Action({ view, locale }: Props) {
   const t = await getTranslations("escrow.seller");
   const format = escrowFormat(locale, view.timeZone, view.serverNow);
   switch (situationOf(view)) {
+    case "differs":
+      return <AnswerClock view={view} locale={locale} />;
     case "funded":
       return (
         <div className="grid gap-5">

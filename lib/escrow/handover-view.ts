@@ -1,4 +1,5 @@
 import "server-only";
+import { SYSTEM_ACTOR } from "@/lib/platform/auth/actor";
 import { bug } from "@/lib/platform/core/errors";
 import type { Currency } from "@/lib/platform/core/money";
 import { db } from "@/lib/platform/db/client";
@@ -7,6 +8,8 @@ import { findCheckpoint } from "@/lib/inspections/checklist";
 import { compareWithReport } from "@/lib/inspections/handover/compare";
 import { Differences, ORIGINS } from "@/lib/inspections/handover/schema";
 import { isAtThePoint, openVisitOf } from "@/lib/inspections/handover/visits";
+import { listFreeTimes } from "@/lib/inspections/network/free-times";
+import type { PointView } from "@/lib/inspections/network/views";
 import { findReport } from "@/lib/inspections/queries";
 import {
   CHECK_STATES,
@@ -14,6 +17,31 @@ import {
   type DifferenceView,
   type HandoverView,
 } from "@/lib/escrow/handover-types";
+import type { EscrowView } from "@/lib/escrow/types";
+
+/** When it can be handed over at a point; null when nothing can be booked. The caller has checked who asks. */
+export async function listHandoverTimes(
+  view: Pick<EscrowView, "id" | "state" | "isChargedBack" | "handover">,
+): Promise<readonly PointView[] | null> {
+  const { isAtThePoint: isAway, checks } = view.handover;
+  const isOpen = view.state === "funded" && !view.isChargedBack && !isAway;
+  if (!isOpen || checks[0]?.state === "asked") return null;
+  const row = await db.escrow.findUnique({
+    where: { id: view.id },
+    select: { listingId: true, inspectionId: true, buyerId: true },
+  });
+  if (row === null) return null;
+  const visit = await openVisitOf(db, view.id);
+  return listFreeTimes(
+    // The visit is the buyer's, whoever of the two looks.
+    { ...SYSTEM_ACTOR, userId: row.buyerId },
+    {
+      listingId: row.listingId,
+      baseInspectionId: row.inspectionId,
+      ...(visit === null ? {} : { moving: visit }),
+    },
+  );
+}
 
 /** The hand-over at a point, for a purchase page. The caller has checked who is looking. */
 export async function handoverViewOf(

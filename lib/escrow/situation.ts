@@ -6,6 +6,8 @@ export type Situation =
   | "part_paid"
   | "processing"
   | "funded"
+  | "at_point"
+  | "differs"
   | "delivered"
   | "accepted"
   | "released"
@@ -16,7 +18,7 @@ export type Situation =
   | "expired"
   | "cancelled";
 
-type Facts = Pick<EscrowView, "state" | "chargeback"> & {
+type Facts = Pick<EscrowView, "state" | "chargeback" | "handover"> & {
   readonly parts: readonly { readonly state: string }[];
 };
 
@@ -27,16 +29,23 @@ export function situationOf(view: Facts): Situation {
     return view.parts.some((part) => part.state === "succeeded") ? "part_paid" : "unpaid";
   }
   const isOpen = view.state === "funded" || view.state === "delivered" || view.state === "accepted";
-  return isOpen && view.chargeback !== null ? frozen(view.chargeback) : view.state;
+  if (isOpen && view.chargeback !== null) return frozen(view.chargeback);
+  return view.state === "funded" ? handingOver(view.handover) : view.state;
+}
+
+function handingOver(handover: EscrowView["handover"]): Situation {
+  if (handover.checks[0]?.state === "asked") return "differs";
+  return handover.isAtThePoint ? "at_point" : "funded";
 }
 
 function frozen(chargeback: "open" | "lost"): Situation {
   return chargeback === "open" ? "frozen" : "taken";
 }
 
-/** Where money is on its way the page looks again by itself. */
+/** Where money is on its way, or the car on the lift, the page looks again by itself. */
 export function isMoving(view: EscrowView): boolean {
   return (
+    view.handover.isAtThePoint ||
     view.parts.some((part) => part.state === "processing" || part.state === "open") ||
     view.refunds.some((refund) => refund.state === "requested" || refund.state === "submitted") ||
     view.payouts.some((payout) => payout.state !== "paid" && payout.state !== "failed")

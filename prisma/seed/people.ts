@@ -212,6 +212,35 @@ export const DEMO_PEOPLE: readonly DemoPerson[] = [
     roles: ["inspector"],
     point: "hangzhou",
   }),
+  // A third at each point: a hand-over check is drawn for somebody who neither signed the report nor
+  // was drawn for this seller the last time.
+  person({
+    key: "inspector3",
+    fullName: "Marcus Bell",
+    displayName: "M. B.",
+    phone: "+1 202 555 0141",
+    market: "us",
+    roles: ["inspector"],
+    point: "denver",
+  }),
+  person({
+    key: "inspector-uk3",
+    fullName: "Callum Reid",
+    displayName: "C. R.",
+    phone: "+44 7700 900142",
+    market: "uk",
+    roles: ["inspector"],
+    point: "bristol",
+  }),
+  person({
+    key: "inspector-cn3",
+    fullName: "何志远",
+    displayName: "何**",
+    phone: "+86 100 0000 0143",
+    market: "cn",
+    roles: ["inspector"],
+    point: "hangzhou",
+  }),
   person({
     key: "seller2",
     fullName: "Joel Amato",

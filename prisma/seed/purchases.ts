@@ -18,7 +18,9 @@ import { storePhoto } from "@/lib/platform/media/assets";
 import type { DemoCar } from "@/prisma/seed/catalogue/types";
 import { listingIdOf, photosOf } from "@/prisma/seed/cars";
 import { actorOf } from "@/prisma/seed/actors";
+import { bookVisit, checkAtPoint } from "@/prisma/seed/handovers";
 import type { Stage } from "@/prisma/seed/stage";
+import { daysBefore } from "@/prisma/seed/timeline";
 
 const CARD: PayWish = { card: "4242424242424242" };
 const BANK: Readonly<Record<Market, PayWish>> = {
@@ -67,6 +69,16 @@ export const steps = {
       }),
     );
   },
+  /** Three days before the demo begins, so that the buyer is trying the car. */
+  bookVisit: async (sale: Sale): Promise<readonly Later[]> => [
+    { at: fiveMinutesInto(await bookVisit(sale, daysBefore(2.9))), step: "checkAsPromised" },
+  ],
+  checkAsPromised: (sale: Sale): Promise<void> => checkAtPoint(sale, false),
+  /** Less than a day before, so that the buyer still has to decide. */
+  bookLateVisit: async (sale: Sale): Promise<readonly Later[]> => [
+    { at: fiveMinutesInto(await bookVisit(sale, daysBefore(0.87))), step: "checkWithDent" },
+  ],
+  checkWithDent: (sale: Sale): Promise<void> => checkAtPoint(sale, true),
   accept: async (sale: Sale): Promise<void> => {
     await inTransaction((tx) => acceptEscrow(tx, sale.buyer, { escrowId: sale.escrowId }));
   },
@@ -118,6 +130,11 @@ export const steps = {
 } as const;
 
 export type StepName = keyof typeof steps;
+
+/** What a step sets off at a time that it found out itself. */
+export type Later = { readonly at: Date; readonly step: "checkAsPromised" | "checkWithDent" };
+
+const fiveMinutesInto = (startsAt: Date): Date => new Date(startsAt.getTime() + 5 * 60_000);
 
 async function pay(sale: Sale, part: "deposit" | "balance", how: PayWish): Promise<void> {
   const locale = sale.car.market === "cn" ? "zh-CN" : "en";

@@ -9,7 +9,7 @@ import { reducePrices } from "@/prisma/seed/reductions";
 import { openStage, type Stage } from "@/prisma/seed/stage";
 import { sellerOf } from "@/prisma/seed/cars";
 import { userIdOf } from "@/prisma/seed/network";
-import { daysBefore, setBusinessTime } from "@/prisma/seed/timeline";
+import { daysBefore, DEMO_START, setBusinessTime } from "@/prisma/seed/timeline";
 
 type Moment = readonly [daysBeforeStart: number, step: StepName];
 
@@ -75,6 +75,20 @@ const SITUATIONS: Readonly<Record<string, readonly Moment[]>> = {
     [12, "reserve"],
     [11.9, "payDeposit"],
   ],
+  // Checked again at the point, as promised: that was the hand-over.
+  throughThePoint: [
+    [7, "reserve"],
+    [6.9, "payDeposit"],
+    [6, "payBalance"],
+    [5, "bookVisit"],
+  ],
+  // Checked again at the point, scraped since: the buyer has to decide.
+  awaitingAnswer: [
+    [6.6, "reserve"],
+    [6.5, "payDeposit"],
+    [5.5, "payBalance"],
+    [2, "bookLateVisit"],
+  ],
 };
 
 const BUYERS: Readonly<Record<Market, readonly string[]>> = {
@@ -91,6 +105,8 @@ const MAIN_BUYERS = new Set([
   "disputed",
   "sold",
   "refunded",
+  "throughThePoint",
+  "awaitingAnswer",
 ]);
 
 /** Plays all sales of the demo's past in the order in which things happened. */
@@ -116,9 +132,16 @@ export async function seedSituations(onProgress: (text: string) => void): Promis
       await setBusinessTime(daysBefore(days));
       // What was due in between happened first: silence, ended reservations.
       await stage.settle();
-      for (const moment of now) await steps[moment.step](moment.sale);
+      for (const { step, sale } of now) {
+        for (const later of (await steps[step](sale)) ?? []) {
+          moments.push({ days: daysUntilStart(later.at), step: later.step, sale });
+        }
+      }
       await stage.settle();
       at += now.length;
+      // What a step set off takes its place among what is still to come.
+      const coming = moments.splice(at).toSorted((a, b) => b.days - a.days);
+      moments.push(...coming);
       onProgress(`purchases ${at} of ${moments.length} steps`);
     }
     await setBusinessTime(daysBefore(0));
@@ -127,6 +150,8 @@ export async function seedSituations(onProgress: (text: string) => void): Promis
     await stage.close();
   }
 }
+
+const daysUntilStart = (at: Date): number => (DEMO_START.getTime() - at.getTime()) / 86_400_000;
 
 function castSales(stage: Stage): readonly { readonly name: string; readonly sale: Sale }[] {
   return MARKETS.flatMap((market) => {

@@ -4,10 +4,13 @@ import { getTranslations } from "next-intl/server";
 import { BuyerQuestion } from "@/components/escrow/buyer-question";
 import { ClaimPanel } from "@/components/escrow/claim-panel";
 import { EscrowPage } from "@/components/escrow/escrow-page";
+import { HandoverSection } from "@/components/escrow/handover-section";
 import { PayoutsPanel } from "@/components/escrow/payouts-panel";
 import { SellerQuestion } from "@/components/escrow/seller-question";
+import { BookingForm } from "@/components/network/booking-form";
 import { PayoutDetailsPanel } from "@/components/payout/payout-details";
 import { findPayeeDetails } from "@/lib/escrow/debts";
+import { listHandoverTimes } from "@/lib/escrow/handover-view";
 import { findPurchase, findSale } from "@/lib/escrow/queries";
 import { requirePageActor } from "@/lib/platform/auth/page-actor";
 import { getPathname } from "@/lib/platform/i18n/navigation";
@@ -37,12 +40,30 @@ export async function EscrowSidePage(props: { readonly side: Side; readonly para
   const actor = await requirePageActor(locale, href);
   const view = await find(actor, escrowId);
   if (view === null) notFound();
-  const details = await findPayeeDetails(actor, view);
+  const [details, points] = await Promise.all([
+    findPayeeDetails(actor, view),
+    listHandoverTimes(view),
+  ]);
   return (
     <EscrowPage
       view={view}
       locale={locale}
       question={<Question view={view} locale={locale} />}
+      handover={
+        <HandoverSection
+          view={view}
+          locale={locale}
+          booking={
+            points === null ? null : (
+              <BookingForm
+                url={`/api/escrows/${view.id}/visit`}
+                points={points}
+                isMove={view.handover.visit !== null}
+              />
+            )
+          }
+        />
+      }
       more={
         <>
           <ClaimPanel view={view} locale={locale} />

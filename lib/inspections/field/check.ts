@@ -14,6 +14,7 @@ import {
   type EntryKind,
 } from "@/lib/inspections/field/schema";
 import { checkpointOf } from "@/lib/inspections/field/vocabulary";
+import { isPromised } from "@/lib/inspections/handover/promised";
 import { itemRow } from "@/lib/inspections/item";
 import { ItemInput } from "@/lib/inspections/schema";
 
@@ -117,7 +118,7 @@ async function filesMissing(
       : kind === "photo"
         ? ENTRY_VALUES.photo.parse(value).fileId
         : null;
-  if (wanted === null) return false;
+  if (wanted === null || (await isPromised(tx, inspectionId, wanted))) return false;
   try {
     await requireOwnAssets(tx, actor, "defect_photo", [wanted]);
     return false;

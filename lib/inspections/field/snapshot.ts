@@ -8,6 +8,7 @@ import { checklistOf, type Checklist } from "@/lib/inspections/checklist";
 import { listEntries } from "@/lib/inspections/field/entries";
 import type { Entries } from "@/lib/inspections/field/schema";
 import type { FieldForm, FormPhoto } from "@/lib/inspections/field/types";
+import { findPromised } from "@/lib/inspections/handover/promised";
 
 /** Everything a phone needs to fill an inspection without a network, in one piece. */
 
@@ -35,7 +36,7 @@ export async function takeSnapshot(
   if (row.state !== "signed" && row.version === input.known) {
     return { version: row.version, isUnchanged: true };
   }
-  const [listing, point, entries] = await Promise.all([
+  const [listing, point, entries, handover] = await Promise.all([
     db.listing.findUnique({
       where: { id: row.listingId },
       include: {
@@ -45,6 +46,7 @@ export async function takeSnapshot(
     }),
     db.inspectionPoint.findUnique({ where: { id: row.pointId } }),
     listEntries(db, row),
+    findPromised(row),
   ]);
   const checklist = checklistOf(row.checklistVersion);
   return {
@@ -72,7 +74,8 @@ export async function takeSnapshot(
         timeZone: point?.timeZone ?? "UTC",
       },
       photos: await photosOf(listing?.photos ?? []),
-      pictures: await picturesOf(entries),
+      pictures: await picturesOf({ entries, promised: handover?.promised }),
+      handover,
       sections: sectionsOf(checklist),
       reasons: Object.entries(checklist.notTestedReasons).map(([code, name]) => ({ code, name })),
     },
@@ -115,8 +118,8 @@ async function photosOf(rows: readonly PhotoRow[]): Promise<readonly FormPhoto[]
 }
 
 /** Addresses of the pictures that answers name. */
-async function picturesOf(entries: Entries): Promise<Readonly<Record<string, string>>> {
-  const ids = [...JSON.stringify(entries).matchAll(/"(med_[0-9a-z]+)"/g)].map((match) => match[1]);
+async function picturesOf(answers: unknown): Promise<Readonly<Record<string, string>>> {
+  const ids = [...JSON.stringify(answers).matchAll(/"(med_[0-9a-z]+)"/g)].map((match) => match[1]);
   const assets = await listAssets(ids.filter((id) => id !== undefined));
   return Object.fromEntries(
     [...assets.values()].flatMap((asset) => (asset.src === null ? [] : [[asset.id, asset.src]])),

@@ -1,3 +1,4 @@
+import type { Json } from "@/lib/platform/core/json";
 import type { Text } from "@/lib/inspections/types";
 
 /** The form of one inspection as a phone keeps it: the checklist's own words and the car's facts. */
@@ -28,6 +29,13 @@ export type FormSection = {
   readonly points: readonly FormPoint[];
 };
 
+/** The report that a hand-over check is laid over: what was promised of each item, as an answer. */
+export type FormHandover = {
+  readonly reportNumber: string;
+  readonly grade: number;
+  readonly promised: Readonly<Record<string, Json>>;
+};
+
 export type FieldForm = {
   readonly id: string;
   readonly number: string;
@@ -45,5 +53,7 @@ export type FieldForm = {
   /** Addresses of uploaded pictures by their id. */
   readonly pictures: Readonly<Record<string, string>>;
   readonly sections: readonly FormSection[];
+  /** null, and absent in a form that an earlier version kept, for every other purpose. */
+  readonly handover?: FormHandover | null;
   readonly reasons: readonly { readonly code: string; readonly name: Text }[];
 };

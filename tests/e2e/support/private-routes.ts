@@ -115,6 +115,7 @@ const userRoute = (body: object): RouteRule => ({
 });
 
 export const ROUTES: Readonly<Record<string, RouteRule>> = {
+  "/api/search": { GET: open("what the results page shows, as JSON") },
   "/api/health": { GET: open("says only whether the database answers") },
   "/api/me": { GET: open("says who asks, to whom asks") },
   "/api/auth/[...nextauth]": { POST: open("sign-in itself") },
@@ -131,7 +132,7 @@ export const ROUTES: Readonly<Record<string, RouteRule>> = {
   "/media/[...key]": { GET: open("public pictures; private files begin differently") },
   "/api/media": { POST: { ...own, body: {} } },
   "/api/account/password": { POST: { ...own, body: {} } },
-  "/api/account/step-up": { POST: { ...own, body: { method: "demo" } } },
+  "/api/account/step-up": { GET: own, POST: { ...own, body: { method: "demo" } } },
   "/api/account/step-up/code": { POST: { ...own, body: {} } },
   "/api/account/profile": { POST: { ...own, body: {} } },
   "/api/account/sessions/revocation": { POST: { ...own, body: {} } },

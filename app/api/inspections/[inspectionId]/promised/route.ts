@@ -1,7 +1,22 @@
+import { z } from "zod";
 import { keepPromised } from "@/lib/inspections/handover/commands";
+import { listDraftDifferences } from "@/lib/inspections/handover/draft";
 import { PromisedBody } from "@/lib/inspections/handover/schema";
 import { InspectionParams } from "@/lib/inspections/schema";
-import { commandRoute } from "@/lib/platform/http/route";
+import { requireActor } from "@/lib/platform/auth/actor";
+import { commandRoute, PRIVATE, queryRoute } from "@/lib/platform/http/route";
+
+/** What differs from the promised so far. */
+export const GET = queryRoute({
+  params: InspectionParams,
+  query: z.object({}),
+  handle: async ({ params }) => {
+    const actor = await requireActor();
+    return Response.json(await listDraftDifferences(actor, params.inspectionId), {
+      headers: PRIVATE,
+    });
+  },
+});
 
 /** "As promised", for one item or for what is open in a section. */
 export const POST = commandRoute({

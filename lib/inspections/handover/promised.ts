@@ -1,0 +1,50 @@
+import "server-only";
+import { db, type Tx } from "@/lib/platform/db/client";
+import { NO_PHOTO_REASON } from "@/lib/inspections/checklist";
+import { itemValue } from "@/lib/inspections/field/entries";
+import type { FormHandover } from "@/lib/inspections/field/types";
+
+/** What the report said, in the form's own words, so that one tap can say it again. */
+
+/** Null for every purpose but a hand-over. */
+export async function findPromised(inspection: {
+  readonly purpose: string;
+  readonly baseInspectionId: string | null;
+}): Promise<FormHandover | null> {
+  if (inspection.purpose !== "handover" || inspection.baseInspectionId === null) return null;
+  const report = await db.inspection.findUnique({
+    where: { id: inspection.baseInspectionId },
+    include: { items: true },
+  });
+  if (report === null) return null;
+  return {
+    reportNumber: report.number,
+    grade: report.grade ?? 0,
+    promised: Object.fromEntries(
+      report.items.map((item) => {
+        const isShown = item.photoAssetId !== null || item.hotspotPhotoPosition !== null;
+        // A picture that only the report can show is not asked for again.
+        const reason =
+          item.outcome === "defect" && !isShown ? (item.reason ?? NO_PHOTO_REASON) : item.reason;
+        return [item.checkpoint, itemValue({ ...item, reason })];
+      }),
+    ),
+  };
+}
+
+/** The picture in the report it is compared with is the first inspector's, and may be named again. */
+export async function isPromised(
+  tx: Pick<Tx, "inspection" | "inspectionItem">,
+  inspectionId: string,
+  assetId: string,
+): Promise<boolean> {
+  const check = await tx.inspection.findUnique({
+    where: { id: inspectionId },
+    select: { purpose: true, baseInspectionId: true },
+  });
+  if (check?.purpose !== "handover" || check.baseInspectionId === null) return false;
+  const named = await tx.inspectionItem.count({
+    where: { inspectionId: check.baseInspectionId, photoAssetId: assetId },
+  });
+  return named > 0;
+}

@@ -1,0 +1,105 @@
+import { bookHandover } from "@/lib/escrow/handover-visit";
+import { SECTIONS } from "@/lib/inspections/checklist";
+import { saveFacts, saveItems, startInspection } from "@/lib/inspections/commands";
+import { keepPromised, sayOrigin } from "@/lib/inspections/handover/commands";
+import { listFreeTimes } from "@/lib/inspections/network/free-times";
+import { ItemInput } from "@/lib/inspections/schema";
+import { signInspection } from "@/lib/inspections/sign";
+import { db } from "@/lib/platform/db/client";
+import { now } from "@/lib/platform/db/clock";
+import { inTransaction } from "@/lib/platform/db/transaction";
+import { actorOf } from "@/prisma/seed/actors";
+import type { Sale } from "@/prisma/seed/purchases";
+import { DEMO_PEOPLE } from "@/prisma/seed/people";
+import { userIdOf } from "@/prisma/seed/network";
+import { setBusinessTime } from "@/prisma/seed/timeline";
+
+/** The hand-over at a point, by the commands of buyer and inspector. */
+
+const MINUTE_MS = 60_000;
+
+/** Books the first free time from `notBefore` on. @returns when it begins */
+export async function bookVisit(sale: Sale, notBefore: Date): Promise<Date> {
+  const { listingId, inspectionId } = await db.escrow.findUniqueOrThrow({
+    where: { id: sale.escrowId },
+    select: { listingId: true, inspectionId: true },
+  });
+  const points = await listFreeTimes(sale.buyer, { listingId, baseInspectionId: inspectionId });
+  const times = points
+    .flatMap((point) => point.slots.map((startsAt) => ({ pointId: point.id, startsAt })))
+    .filter((time) => new Date(time.startsAt) >= notBefore)
+    .toSorted((a, b) => a.startsAt.localeCompare(b.startsAt));
+  const [first] = times;
+  if (!first) throw new Error(`no free time to hand ${sale.car.id} over`);
+  await inTransaction((tx) =>
+    bookHandover(tx, sale.buyer, { escrowId: sale.escrowId, ...first }, (count) => count - 1),
+  );
+  return new Date(first.startsAt);
+}
+
+/** The inspector goes through the report with both of them; `isDented` = the car was scraped since. */
+export async function checkAtPoint(sale: Sale, isDented: boolean): Promise<void> {
+  const booking = await db.inspectionBooking.findFirstOrThrow({
+    where: { escrowId: sale.escrowId, state: "booked" },
+  });
+  const inspector = await inspectorOf(booking.inspectorId);
+  const { id: inspectionId } = await inTransaction((tx) =>
+    startInspection(tx, inspector, booking.id),
+  );
+  await setBusinessTime(new Date((await now()).getTime() + 80 * MINUTE_MS));
+  await inTransaction(async (tx) => {
+    let { version } = await saveFacts(tx, inspector, {
+      ...{ inspectionId, version: 1 },
+      odometerReading: sale.car.odometerReading + 14,
+      summaryEn: isDented ? DENT.en : "",
+      summaryZh: isDented ? DENT.zh : "",
+    });
+    if (isDented) {
+      const items = [{ checkpoint: REAR_BUMPER, item: dent() }];
+      ({ version } = await saveItems(tx, inspector, { inspectionId, version, items }));
+      await sayOrigin(tx, inspector, { inspectionId, checkpoint: REAR_BUMPER, origin: "since" });
+    }
+    for (const section of SECTIONS) {
+      ({ version } = await keepPromised(tx, inspector, { inspectionId, version, section }));
+    }
+    await signInspection(tx, inspector, { inspectionId, version });
+  });
+  await db.session.updateMany({
+    where: { id: inspector.sessionId },
+    data: { revokedAt: new Date() },
+  });
+}
+
+const REAR_BUMPER = "27";
+const DENT = {
+  en: "Pushed in at the left corner, paint broken. The report shows this bumper whole.",
+  zh: "左角凹陷，漆面破损。报告中此保险杠完好。",
+} as const;
+
+function dent(): ItemInput {
+  return ItemInput.parse({
+    outcome: "defect",
+    defectCode: "AX",
+    severity: "moderate",
+    lengthMm: 180,
+    widthMm: 90,
+    noteEn: DENT.en,
+    noteZh: DENT.zh,
+    reason: "no_photo_possible",
+  });
+}
+
+/** Signed in, and just proved who he is: the seed's inspectors are no exception. */
+async function inspectorOf(userId: string) {
+  const person = DEMO_PEOPLE.find((each) => userIdOf(each.key) === userId);
+  if (!person) throw new Error(`no demo inspector ${userId}`);
+  const id = `ses_seedhandover${person.key.replaceAll("-", "")}`;
+  const at = new Date();
+  const proof = { revokedAt: null, stepUpAt: at, stepUpMethod: "demo" };
+  const row = {
+    ...{ id, userId, method: "demo", createdAt: at, lastSeenAt: at },
+    expiresAt: new Date(at.getTime() + 60 * MINUTE_MS),
+  };
+  await db.session.upsert({ where: { id }, create: { ...row, ...proof }, update: proof });
+  return { ...actorOf(person.key), sessionId: id };
+}

@@ -5,5 +5,7 @@ export async function register(): Promise<void> {
     checkEnvironment();
     const { notePeers } = await import("@/lib/platform/core/address");
     notePeers();
+    const { startSearchEngine } = await import("@/lib/search/current");
+    startSearchEngine();
   }
 }

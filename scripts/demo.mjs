@@ -22,6 +22,7 @@ const { migrate } = await import("./lib/migrate.mjs");
 const { bundle } = await import("./lib/bundle.mjs");
 const { startChild, startGuard, step, untilAnswers } = await import("./lib/supervise.mjs");
 const { buildApp, isBuilt, layOutStandalone } = await import("./lib/build.mjs");
+const { bundleSearchThread } = await import("./lib/search-thread.mjs");
 const { printWelcome } = await import("./lib/welcome.mjs");
 const { prepareClock, isSeeded } = await import("./lib/demo-data.mjs");
 
@@ -78,7 +79,8 @@ async function main() {
   await seedIfEmpty(databases, setup.env);
   await prepareClock(databases.owner);
   if (!isDev && !isBuilt()) await step("Building the web app (once per change)", buildApp);
-  if (!isDev) layOutStandalone();
+  if (isDev) bundleSearchThread(path.join(dataDir, "build/search-thread.mjs"));
+  else layOutStandalone();
   fs.writeFileSync(
     runtimeFile,
     JSON.stringify(

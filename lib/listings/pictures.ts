@@ -7,6 +7,7 @@ export async function listAssetPictures(
   ids: readonly (string | null)[],
 ): Promise<ReadonlyMap<string, AssetPicture>> {
   const wanted = [...new Set(ids)].filter((id) => id !== null);
+  if (wanted.length === 0) return new Map();
   const assets = await listAssets(wanted);
   return new Map(
     [...assets.values()].flatMap((asset): [string, AssetPicture][] =>

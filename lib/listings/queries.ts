@@ -94,29 +94,51 @@ const SHOWN: string[] = ["live", "reserved", "sold"];
 const EVER_PUBLIC: string[] = [...SHOWN, "withdrawn"];
 const EARLIER_MAX = 20;
 
-/** Cards in the order of the ids; ids that are no longer public are left out. */
+type FoundCard = CardRow & {
+  readonly photoCount: number;
+  readonly nameEn: string | null;
+  readonly nameZh: string | null;
+  readonly position: number | null;
+  readonly assetId: string | null;
+  readonly staticPath: string | null;
+  readonly view: string | null;
+  readonly width: number | null;
+  readonly height: number | null;
+};
+
+/**
+ * Cards in the order of the ids; ids that are no longer public are left out. One statement by primary
+ * key: every page of results asks it, so it must not cost more than the search.
+ */
 export async function listCards(ids: readonly string[]): Promise<readonly ListingCard[]> {
-  const rows = await db.listing.findMany({
-    where: { id: { in: ids.slice(0, CARDS_MAX) }, status: { in: SHOWN } },
-    select: {
-      ...cardColumns,
-      photos: { select: photoColumns, orderBy: { position: "asc" }, take: 1 },
-      _count: { select: { photos: true } },
-    },
-  });
-  const [places, assets] = await Promise.all([
-    placeNames(rows.map((row) => row.placeId)),
-    listAssetPictures(rows.flatMap((row) => row.photos.map((photo) => photo.assetId))),
-  ]);
-  const cards = new Map(
-    rows.map((row) => {
-      const [first] = row.photos;
-      const photo = first === undefined ? null : photoView(first, assets);
-      const place = places.get(row.placeId ?? "") ?? null;
-      return [row.id, cardView(row, { place, photo, photoCount: row._count.photos })];
-    }),
-  );
+  if (ids.length === 0) return [];
+  const rows = await db.$queryRaw<FoundCard[]>`
+    SELECT l.id, l.slug, l.market, l.status, l.headline, l.model_year AS "modelYear", l.fuel, l.gearbox,
+      l.odometer_reading AS "odometerReading", l.odometer_unit AS "odometerUnit",
+      l.asking_price_minor AS "askingPriceMinor", l.currency, l.place_id AS "placeId",
+      l.inspection_id AS "inspectionId", l.grade, l.score_tenths AS "scoreTenths",
+      l.section_scores AS "sectionScores", l.defect_count AS "defectCount",
+      l.not_checked_count AS "notCheckedCount", p.name_en AS "nameEn", p.name_zh AS "nameZh",
+      (SELECT count(*)::int FROM listing_photo c WHERE c.listing_id = l.id) AS "photoCount",
+      f.position, f.asset_id AS "assetId", f.static_path AS "staticPath", f.view, f.width, f.height
+    FROM listing l
+    LEFT JOIN place p ON p.id = l.place_id
+    LEFT JOIN LATERAL (
+      SELECT * FROM listing_photo c WHERE c.listing_id = l.id ORDER BY c.position LIMIT 1) f ON true
+    WHERE l.id = ANY(${ids.slice(0, CARDS_MAX)}) AND l.status = ANY(${SHOWN})`;
+  const assets = await listAssetPictures(rows.map((row) => row.assetId));
+  const cards = new Map(rows.map((row) => [row.id, foundCard(row, assets)]));
   return ids.flatMap((id) => cards.get(id) ?? []);
+}
+
+function foundCard(row: FoundCard, assets: Parameters<typeof photoView>[1]): ListingCard {
+  const { position, view, width, height, nameEn, nameZh } = row;
+  const hasPhoto = position !== null && view !== null && width !== null && height !== null;
+  return cardView(row, {
+    place: nameEn === null || nameZh === null ? null : { en: nameEn, zh: nameZh },
+    photo: hasPhoto ? photoView({ ...row, position, view, width, height }, assets) : null,
+    photoCount: row.photoCount,
+  });
 }
 
 /** Deduplicated per request, so generateMetadata and the page share one query. */

@@ -81,10 +81,12 @@ export function allConditions(filter: SearchFilter, words: readonly Prisma.Sql[]
 /** Whole metres from the point, by haversine; null where the listing has no position. */
 export function metresFrom(near: Near): Prisma.Sql {
   const { lat, lon } = near;
-  return Prisma.sql`round((2 * ${EARTH_RADIUS_METRES}::float8 * asin(sqrt(least(1,
+  // least() passes over NULL, so that a car without a position would stand at the other end of the world.
+  return Prisma.sql`(CASE WHEN l.lat IS NOT NULL AND l.lon IS NOT NULL THEN
+    round((2 * ${EARTH_RADIUS_METRES}::float8 * asin(sqrt(least(1,
     power(sin(radians(l.lat - ${lat}::float8) / 2), 2)
     + cos(radians(${lat}::float8)) * cos(radians(l.lat))
-    * power(sin(radians(l.lon - ${lon}::float8) / 2), 2)))))::numeric)::bigint`;
+    * power(sin(radians(l.lon - ${lon}::float8) / 2), 2)))))::numeric)::bigint END)`;
 }
 
 /** A box that surely holds the circle cuts most rows before the trigonometry. */

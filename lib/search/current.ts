@@ -1,6 +1,61 @@
 import "server-only";
+import { env } from "@/lib/platform/core/env";
+import { log } from "@/lib/platform/core/log";
+import { EngineClient, engineFile, EngineUnavailable } from "@/lib/search/engine-client";
 import type { SearchEngine } from "@/lib/search/engine";
 import { postgresSearch } from "@/lib/search/postgres";
+import type { EngineStats } from "@/lib/search/thread/messages";
 
-/** The engine that pages and routes ask. */
-export const searchEngine: SearchEngine = postgresSearch;
+// Hot reload evaluates modules again; one engine per process must survive it.
+const shared = globalThis as typeof globalThis & { candorSearch?: EngineClient | null };
+
+/** Starts this process's engine, once; without its bundle (a bare `next dev`) Postgres answers. */
+export function startSearchEngine(): EngineClient | null {
+  if (shared.candorSearch !== undefined) return shared.candorSearch;
+  const { DATABASE_URL, CANDOR_DATA_DIR } = env();
+  const file = engineFile(CANDOR_DATA_DIR);
+  if (file === null) {
+    log.warn("the search thread is not built: Postgres answers every search");
+    return (shared.candorSearch = null);
+  }
+  const client = new EngineClient({
+    file,
+    databaseUrl: DATABASE_URL,
+    dataDir: CANDOR_DATA_DIR,
+    log: (level, text) => {
+      log[level]({ search: true }, text);
+    },
+  });
+  client.start();
+  return (shared.candorSearch = client);
+}
+
+/** The engine that pages and routes ask: the one in memory, and Postgres whenever that is not there. */
+export const searchEngine: SearchEngine = {
+  search: (request) => answered((engine) => engine.search(request)),
+  count: (filter) => answered((engine) => engine.count(filter)),
+};
+
+async function answered<T>(ask: (engine: SearchEngine) => Promise<T>): Promise<T> {
+  const engine = startSearchEngine();
+  if (engine?.isReady === true) {
+    try {
+      return await ask(engine);
+    } catch (error) {
+      if (!(error instanceof EngineUnavailable)) throw error;
+      log.warn({ err: error }, "a search went to Postgres instead");
+    }
+  }
+  return ask(postgresSearch);
+}
+
+/** For health and metrics; null while the engine is not ready. */
+export async function searchStats(): Promise<EngineStats | null> {
+  const engine = startSearchEngine();
+  if (engine?.isReady !== true) return null;
+  try {
+    return await engine.stats();
+  } catch {
+    return null;
+  }
+}

@@ -61,7 +61,7 @@ const TABLE: Readonly<Record<string, string>> = {
     "C30; C70; S40; S60; S60L; S80; S90; V40; V60; V70; V90 Cross Country; V90; XC40~2017; XC60~2008; XC70; XC90~2002",
 };
 
-type Model = { readonly name: string; readonly since: number | null };
+export type Model = { readonly name: string; readonly since: number | null };
 type Spelling = { readonly text: string; readonly model: Model };
 
 function parse(line: string): Spelling[] {
@@ -115,4 +115,9 @@ export function firstModelYear(make: string | null, modelName: string | null): n
   if (make === null || modelName === null) return null;
   const found = SPELLINGS.get(make)?.find((entry) => entry.text === modelName.toLowerCase());
   return found?.model.since ?? null;
+}
+
+/** The models we know of a make, by the name their maker uses. */
+export function modelsOf(make: string): readonly Model[] {
+  return [...new Set((SPELLINGS.get(make) ?? []).map((entry) => entry.model))];
 }

@@ -3,6 +3,7 @@ import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
+import { bundleSearchThread } from "./search-thread.mjs";
 
 const INPUTS = [
   "app",
@@ -57,6 +58,7 @@ export function buildApp() {
 
 /** The standalone server serves these only when they lie beside it. */
 export function layOutStandalone() {
+  bundleSearchThread(".next/standalone/search-thread.mjs");
   fs.cpSync(".next/static", ".next/standalone/.next/static", { recursive: true });
   fs.rmSync(".next/standalone/public", { recursive: true, force: true });
   fs.cpSync("public", ".next/standalone/public", { recursive: true });

@@ -53,6 +53,8 @@ const Env = z
       .union([origin, z.literal("")])
       .optional()
       .transform((value) => (value === "" ? undefined : value)),
+    /** Searches one address may make in a minute; only measuring needs another number. */
+    SEARCH_PER_MINUTE: z.coerce.number().int().min(1).default(60),
     SMTP_URL: z.string().regex(/^smtps?:\/\//, "must start with smtp:// or smtps://"),
     /** Set by the demo: mail goes to the catcher, and /outbox shows it. */
     MAIL_CATCHER: flag,

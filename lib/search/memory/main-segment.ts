@@ -60,7 +60,10 @@ export function buildMain(source: Source, tokenCount: number): MainSegment {
   const columns = allocate(rows);
   copyRows(source.columns, columns, order, 0);
   const ids = pickIds(source.ids, order);
-  const { idOrder, ...stretches } = { ...stretchesOf(columns, rows), idOrder: idOrderOf(ids, rows) };
+  const { idOrder, ...stretches } = {
+    ...stretchesOf(columns, rows),
+    idOrder: idOrderOf(ids, rows),
+  };
   return {
     rows,
     columns,

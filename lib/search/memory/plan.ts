@@ -107,7 +107,14 @@ function byteTests(filter: SearchFilter, of: Dictionaries): readonly Test[] {
     column: "seats" | "grade",
     wanted: readonly number[],
   ): void => {
-    if (wanted.length > 0) tests.push(postedTest(facet, column, wanted.map((value) => value + 1)));
+    if (wanted.length > 0)
+      tests.push(
+        postedTest(
+          facet,
+          column,
+          wanted.map((value) => value + 1),
+        ),
+      );
   };
   numbers("seats", "seats", filter.seats);
   numbers("grade", "grade", filter.grades);

@@ -73,6 +73,22 @@ export class Replica {
     };
   }
 
+  /** Sums over every car that counts, to be held against the same sums in Postgres. */
+  totals() {
+    const out = { cars: 0, price: 0, odometer: 0, grade: 0 };
+    for (const { segment } of this.segments()) {
+      const { bytes, numbers } = segment.columns;
+      for (let row = 0; row < segment.rows; row += 1) {
+        if (segment.isAlive[row] !== 1) continue;
+        out.cars += 1;
+        out.price += Math.max(0, (numbers.price[row] ?? 0) - 1);
+        out.odometer += Math.max(0, (numbers.odometer[row] ?? 0) - 1);
+        out.grade += Math.max(0, (bytes.grade[row] ?? 0) - 1);
+      }
+    }
+    return out;
+  }
+
   upsert(car: IndexedCar): void {
     this.remove(car.id);
     this.delta.add(car);

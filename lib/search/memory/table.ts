@@ -1,12 +1,6 @@
 import { MARKETS, type Market } from "@/lib/markets/markets";
 import { distanceStepsMetres, priceStepsMinor } from "@/lib/search/bands";
-import {
-  allocate,
-  dayCell,
-  resized,
-  yearCell,
-  type Columns,
-} from "@/lib/search/memory/columns";
+import { allocate, dayCell, resized, yearCell, type Columns } from "@/lib/search/memory/columns";
 import type { Dictionaries } from "@/lib/search/memory/dictionaries";
 import { encodeId, IdListBuilder, type IdList } from "@/lib/search/memory/id-list";
 import { shared } from "@/lib/search/memory/columns";

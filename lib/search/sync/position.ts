@@ -22,7 +22,13 @@ export const POSITION_SQL = `SELECT value || '/' || current_database() || '/' ||
   extract(epoch FROM clock_timestamp())::float8 * 1000 AS at FROM search.epoch`;
 
 export function positionOf(row: unknown): Position {
-  if (typeof row === "object" && row !== null && "epoch" in row && "snapshot" in row && "at" in row) {
+  if (
+    typeof row === "object" &&
+    row !== null &&
+    "epoch" in row &&
+    "snapshot" in row &&
+    "at" in row
+  ) {
     const { epoch, snapshot, at } = row;
     if (typeof epoch === "string" && typeof snapshot === "string" && isSnapshot(snapshot)) {
       return { epoch, snapshot, at: Number(at) };

@@ -44,13 +44,30 @@ export type Changes = {
   readonly cars: ReadonlyMap<string, IndexedCar | null>;
   /** How long ago the oldest of them was written. */
   readonly oldestMs: number;
+  /** Sums over everything public under the same snapshot, to hold the replica's own against. */
+  readonly totals: Totals | null;
 };
+
+export type Totals = {
+  readonly cars: number;
+  readonly price: number;
+  readonly odometer: number;
+  readonly grade: number;
+};
+
+const TOTALS_SQL = `SELECT count(*)::float8, coalesce(sum(l.asking_price_minor), 0)::float8,
+  coalesce(sum(l.odometer_metres), 0)::float8, coalesce(sum(l.grade), 0)::float8
+  FROM listing l WHERE ${PUBLIC_SQL}`;
 
 /** More than this is read faster as a whole. */
 const CHANGES_MAX = 60_000;
 
 /** What was not visible at the position and is now; "too_many" when everything should be read again. */
-export async function readChanges(client: Client, from: Position): Promise<Changes | "too_many"> {
+export async function readChanges(
+  client: Client,
+  from: Position,
+  withTotals: boolean,
+): Promise<Changes | "too_many"> {
   if (!isSnapshot(from.snapshot)) throw new Error("not a snapshot");
   const since = `'${from.snapshot}'::pg_snapshot`;
   const unseen = `xid >= pg_snapshot_xmin(${since}) AND NOT pg_visible_in_snapshot(xid, ${since})`;
@@ -61,10 +78,11 @@ export async function readChanges(client: Client, from: Position): Promise<Chang
       SELECT c.id AS changed_id, c.age_ms, ${CAR_SQL} FROM (
         SELECT listing_id AS id, extract(epoch FROM clock_timestamp() - min(at))::float8 * 1000 AS age_ms
         FROM search.listing_change WHERE ${unseen} GROUP BY listing_id LIMIT ${CHANGES_MAX}) c
-      LEFT JOIN listing l ON l.id = c.id AND ${PUBLIC_SQL}; COMMIT`,
+      LEFT JOIN listing l ON l.id = c.id AND ${PUBLIC_SQL};
+      ${withTotals ? TOTALS_SQL : "SELECT 1 WHERE false"}; COMMIT`,
     rowMode: "array",
   });
-  const [, where, count, changed] = resultsOf(results);
+  const [, where, count, changed, sums] = resultsOf(results);
   const [epoch, snapshot, at] = where?.[0] ?? [];
   const position = positionOf({ epoch, snapshot, at });
   if (Number(count?.[0]?.[0] ?? 0) > CHANGES_MAX) return "too_many";
@@ -74,7 +92,13 @@ export async function readChanges(client: Client, from: Position): Promise<Chang
     cars.set(String(id), cells[0] === null ? null : carOf(cells));
     oldestMs = Math.max(oldestMs, Number(age));
   }
-  return { position, cars, oldestMs };
+  return { position, cars, oldestMs, totals: totalsOf(sums?.[0]) };
+}
+
+function totalsOf(row: readonly Cell[] | undefined): Totals | null {
+  if (row === undefined) return null;
+  const [cars = 0, price = 0, odometer = 0, grade = 0] = row.map(Number);
+  return { cars, price, odometer, grade };
 }
 
 /** pg answers several statements with a list of results, which its types do not say. */

@@ -80,7 +80,10 @@ export function readSnapshot(file: string): Loaded | null {
     const read = (name: string, cells: CellArray): void => {
       const entry = header.arrays.find((array) => array.name === name);
       const view = new Uint8Array(cells.buffer, cells.byteOffset, cells.byteLength);
-      if (entry === undefined || fs.readSync(handle, view, 0, view.length, start + entry.at) < view.length) {
+      if (
+        entry === undefined ||
+        fs.readSync(handle, view, 0, view.length, start + entry.at) < view.length
+      ) {
         throw new Error(`the index file lacks ${name}`);
       }
     };

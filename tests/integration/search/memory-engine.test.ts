@@ -6,7 +6,12 @@ import { Replica } from "@/lib/search/memory/replica";
 import { Table, type IndexedCar } from "@/lib/search/memory/table";
 import { FACETS, type Cursor, type SearchFilter } from "@/lib/search/types";
 import { SORTS, type Sort } from "@/lib/search/vocabulary";
-import { oracleFacet, oracleIds, withWords, type OracleCar } from "@/tests/integration/search/oracle";
+import {
+  oracleFacet,
+  oracleIds,
+  withWords,
+  type OracleCar,
+} from "@/tests/integration/search/oracle";
 import {
   anything,
   asText,
@@ -35,7 +40,10 @@ class World {
       this.cars.set(car.id, car);
       if (isPublic(car)) table.add(indexedCar(car));
     }
-    this.replica = new Replica(this.of, buildMain({ ...sourceOf(table), isAlive: null }, this.of.vocabulary.size));
+    this.replica = new Replica(
+      this.of,
+      buildMain({ ...sourceOf(table), isAlive: null }, this.of.vocabulary.size),
+    );
   }
   newCar(): RandomCar {
     return randomRow(this.random, (this.number += 1));
@@ -60,7 +68,9 @@ class World {
   rebuild(): void {
     const { main, isAlive, delta } = this.replica.parts();
     const source = { ...sourceOf(delta.table), isAlive: delta.isAlive };
-    this.replica.settle(rebuild({ main, isAlive, delta: source, tokenCount: this.of.vocabulary.size }));
+    this.replica.settle(
+      rebuild({ main, isAlive, delta: source, tokenCount: this.of.vocabulary.size }),
+    );
   }
   get all(): readonly RandomCar[] {
     return [...this.cars.values()];
@@ -116,7 +126,7 @@ describe("the memory engine", () => {
     } while (cursor !== null);
     expect(seen).toEqual(expected);
     const back: string[] = [];
-    for (cursor = last; cursor !== null; ) {
+    for (cursor = last; cursor !== null;) {
       const page = world.replica.search({ filter, sort, cursor, limit: 17 });
       expect(page.ids).toEqual(expected.slice(page.before, page.before + page.ids.length));
       back.unshift(...page.ids);

@@ -1,0 +1,153 @@
+import "server-only";
+import fs from "node:fs";
+import path from "node:path";
+import { Worker } from "node:worker_threads";
+import type { SearchEngine } from "@/lib/search/engine";
+import type { EngineStats, FromEngine, Question } from "@/lib/search/thread/messages";
+
+export type EngineClientSettings = {
+  readonly file: string;
+  readonly databaseUrl: string;
+  readonly dataDir: string;
+  readonly log: (level: "info" | "error", text: string) => void;
+};
+
+/** The engine is not there, or has not answered in time; whoever asked goes to Postgres. */
+export class EngineUnavailable extends Error {}
+
+/** Far above the slowest answer there is; a thread that is silent for longer is ended and started anew. */
+const ANSWER_MS = 5_000;
+const RESTART_MS = 500;
+const RESTART_MAX_MS = 30_000;
+
+type Waiting = {
+  readonly resolve: (answer: FromEngine) => void;
+  readonly reject: (error: Error) => void;
+  readonly timer: NodeJS.Timeout;
+};
+
+// One `Omit` would lose the alternatives.
+type Asked = Question extends infer Q ? (Q extends Question ? Omit<Q, "id"> : never) : never;
+
+/** This process's door to its engine thread: starts it, asks it, starts it again when it dies. */
+export class EngineClient implements SearchEngine {
+  private worker: Worker | null = null;
+  private readonly waiting = new Map<number, Waiting>();
+  private lastId = 0;
+  private ready = false;
+  private failures = 0;
+  private isClosed = false;
+
+  constructor(private readonly settings: EngineClientSettings) {}
+
+  get isReady(): boolean {
+    return this.ready;
+  }
+
+  start(): void {
+    if (this.worker !== null || this.isClosed) return;
+    const { file, databaseUrl, dataDir, log } = this.settings;
+    const workerData = { role: "engine", databaseUrl, dataDir: path.resolve(dataDir) };
+    const worker = new Worker(file, { workerData, name: "search" });
+    this.worker = worker;
+    worker.unref();
+    worker.on("message", (message: FromEngine) => {
+      this.hear(message);
+    });
+    worker.on("error", (error) => {
+      log("error", `the search thread failed: ${error.stack ?? error.message}`);
+    });
+    worker.on("exit", () => {
+      if (this.worker === worker) this.ended();
+    });
+  }
+
+  search: SearchEngine["search"] = async (request) => {
+    const answer = await this.ask({ kind: "search", request });
+    if ("page" in answer) return answer.page;
+    throw unexpected(answer);
+  };
+
+  count: SearchEngine["count"] = async (filter) => {
+    const answer = await this.ask({ kind: "count", filter });
+    if ("count" in answer) return answer.count;
+    throw unexpected(answer);
+  };
+
+  async stats(): Promise<EngineStats> {
+    const answer = await this.ask({ kind: "stats" });
+    if ("stats" in answer) return answer.stats;
+    throw unexpected(answer);
+  }
+
+  /** Resolves when everything committed before the call is searchable. */
+  async synced(): Promise<void> {
+    await this.ask({ kind: "sync" });
+  }
+
+  async close(): Promise<void> {
+    this.isClosed = true;
+    await this.worker?.terminate();
+  }
+
+  private ask(question: Asked): Promise<FromEngine> {
+    const { worker } = this;
+    if (worker === null || !this.ready) return Promise.reject(new EngineUnavailable("not ready"));
+    this.lastId += 1;
+    const id = this.lastId;
+    return new Promise((resolve, reject) => {
+      const timer = setTimeout(() => {
+        // Silent while it should answer: whatever it is doing, it does not come back from it.
+        this.settings.log("error", "the search thread did not answer; it is started anew");
+        void worker.terminate();
+      }, ANSWER_MS);
+      this.waiting.set(id, { resolve, reject, timer });
+      worker.postMessage({ ...question, id });
+    });
+  }
+
+  private hear(message: FromEngine): void {
+    if ("id" in message) {
+      const waiting = this.waiting.get(message.id);
+      if (waiting === undefined) return;
+      this.waiting.delete(message.id);
+      clearTimeout(waiting.timer);
+      waiting.resolve(message);
+    } else if (message.kind === "ready") {
+      this.ready = true;
+      this.failures = 0;
+      const source = message.isFromFile ? "its file" : "Postgres";
+      this.settings.log("info", `search index ready after ${message.tookMs} ms, from ${source}`);
+    } else {
+      this.settings.log(message.level, message.text);
+    }
+  }
+
+  /** Everybody who waits goes to Postgres instead; the next thread starts after a pause that grows. */
+  private ended(): void {
+    this.worker = null;
+    this.ready = false;
+    for (const { reject, timer } of this.waiting.values()) {
+      clearTimeout(timer);
+      reject(new EngineUnavailable("the thread ended"));
+    }
+    this.waiting.clear();
+    if (this.isClosed) return;
+    this.failures += 1;
+    const delay = Math.min(RESTART_MAX_MS, RESTART_MS * 2 ** Math.min(10, this.failures - 1));
+    setTimeout(() => {
+      this.start();
+    }, delay).unref();
+  }
+}
+
+function unexpected(answer: FromEngine): Error {
+  const reason = "reason" in answer ? answer.reason : answer.kind;
+  return new EngineUnavailable(`the search thread answered: ${reason}`);
+}
+
+/** Where the bundle lies: beside a standalone server, or where the supervisor and the tests put it. */
+export function engineFile(dataDir: string): string | null {
+  const places = [path.resolve("search-thread.mjs"), path.join(dataDir, "build/search-thread.mjs")];
+  return places.map((file) => path.resolve(file)).find((file) => fs.existsSync(file)) ?? null;
+}

@@ -1,0 +1,50 @@
+import { parentPort, workerData } from "node:worker_threads";
+import { fileURLToPath } from "node:url";
+import { runBuilder } from "@/lib/search/thread/builder";
+import { EngineLoop } from "@/lib/search/thread/engine";
+import type { FromEngine, Question, Role } from "@/lib/search/thread/messages";
+
+/**
+ * The file that runs as a thread: it is bundled by itself (scripts/lib/search-thread.mjs) and knows
+ * nothing of Next. Rendering never waits for a search, and a search never for a rebuild.
+ */
+const task = workerData as Role;
+if (task.role === "engine") startEngine(task.databaseUrl, task.dataDir);
+else await runBuilder(task);
+
+function startEngine(databaseUrl: string, dataDir: string): void {
+  const tell = (message: FromEngine): void => {
+    parentPort?.postMessage(message);
+  };
+  const file = fileURLToPath(import.meta.url);
+  const loop = new EngineLoop({ file, databaseUrl, dataDir, tell });
+  const answered = { count: 0, slowestMs: 0 };
+  parentPort?.on("message", (question: Question) => {
+    const from = performance.now();
+    const answer = answerTo(question);
+    if (answer !== null) tell(answer);
+    answered.count += 1;
+    answered.slowestMs = Math.max(answered.slowestMs, performance.now() - from);
+  });
+
+  function answerTo(question: Question): FromEngine | null {
+    const { id } = question;
+    try {
+      const replica = loop.current;
+      if (question.kind === "stats") return { id, kind: "stats", stats: loop.stats(answered) };
+      if (question.kind === "sync") {
+        void loop.synced().then(() => {
+          tell({ id, kind: "sync" });
+        });
+        return null;
+      }
+      if (replica === null) return { id, kind: "failed", reason: "not ready" };
+      return question.kind === "search"
+        ? { id, kind: "search", page: replica.search(question.request) }
+        : { id, kind: "count", count: replica.count(question.filter) };
+    } catch (error) {
+      return { id, kind: "failed", reason: error instanceof Error ? error.message : String(error) };
+    }
+  }
+  void loop.run();
+}

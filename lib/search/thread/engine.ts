@@ -1,0 +1,246 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { Client } from "pg";
+import {
+  makeDictionaries,
+  saveDictionaries,
+  type Dictionaries,
+} from "@/lib/search/memory/dictionaries";
+import { Replica } from "@/lib/search/memory/replica";
+import type { IndexedCar } from "@/lib/search/memory/table";
+import { canContinue, POSITION_SQL, positionOf, type Position } from "@/lib/search/sync/position";
+import { readChanges, type Totals } from "@/lib/search/sync/read";
+import { startBuilder } from "@/lib/search/thread/builder";
+import { Lag } from "@/lib/search/thread/lag";
+import type { EngineStats, LoadReply, Notice, RebuildReply } from "@/lib/search/thread/messages";
+
+export type EngineSettings = {
+  readonly file: string;
+  readonly databaseUrl: string;
+  readonly dataDir: string;
+  readonly tell: (notice: Notice) => void;
+};
+
+/** NOTIFY wakes the reader; without one it looks by itself. */
+const POLL_MS = 250;
+/** Several commits close together are read at once. */
+const GATHER_MS = 15;
+const REBUILD_AT = 20_000;
+/** The index is compared with Postgres, and its file renewed, this often. */
+const VERIFY_EVERY_MS = 10 * 60_000;
+const RETRY_MS = 1_000;
+
+/** Keeps one replica true: loads it, reads what changes, tidies up beside it, and reads anew when in doubt. */
+export class EngineLoop {
+  private replica: Replica | null = null;
+  private of: Dictionaries | null = null;
+  private position: Position | null = null;
+  /** What changed while a rebuild is under way, to be applied to its outcome. */
+  private since: Map<string, IndexedCar | null> | null = null;
+  private client: Client | null = null;
+  private wake: (() => void) | null = null;
+  private isWoken = false;
+  private verifiedAt = 0;
+  private rebuilds = 0;
+  private lastBuildMs = 0;
+  private waiting: (() => void)[] = [];
+  readonly lag = new Lag();
+
+  constructor(private readonly settings: EngineSettings) {}
+
+  get current(): Replica | null {
+    return this.replica;
+  }
+
+  /** Runs until the thread ends. */
+  async run(): Promise<never> {
+    for (let mayUseFile = true, mustLoad = true; ;) {
+      try {
+        if (mustLoad) await this.load(mayUseFile);
+        mustLoad = false;
+        await this.follow();
+      } catch (error) {
+        await this.disconnect();
+        if (error instanceof Stale) {
+          // What is in memory still answers while everything is read again.
+          [mayUseFile, mustLoad] = [false, true];
+          continue;
+        }
+        this.say("error", error);
+        await pause(RETRY_MS);
+      }
+    }
+  }
+
+  /** Resolves after a read that began after now. */
+  synced(): Promise<void> {
+    return new Promise((resolve) => {
+      this.waiting.push(resolve);
+      this.poke();
+    });
+  }
+
+  stats(answered: { readonly count: number; readonly slowestMs: number }): EngineStats {
+    const size = this.replica?.size() ?? { cars: 0, settled: 0, changed: 0, bytes: 0 };
+    return {
+      ...size,
+      version: this.replica?.version ?? 0,
+      bytesPerCar: size.cars === 0 ? 0 : Math.round((size.bytes / size.cars) * 10) / 10,
+      lagMs: this.lag.now(),
+      appliedP99Ms: this.lag.appliedP99(),
+      rebuilds: this.rebuilds,
+      lastBuildMs: this.lastBuildMs,
+      heapBytes: process.memoryUsage().heapUsed,
+      answered: answered.count,
+      slowestMs: answered.slowestMs,
+    };
+  }
+
+  private async load(mayUseFile: boolean): Promise<void> {
+    const { file, databaseUrl, dataDir } = this.settings;
+    const task = { role: "load", databaseUrl, dataDir, mayUseFile } as const;
+    const loaded = await startBuilder<LoadReply>(file, task);
+    if (loaded.isFromFile && !(await this.isOfThisHistory(loaded.position))) throw new Stale();
+    const of = makeDictionaries(loaded.dictionaries);
+    this.of = of;
+    this.position = loaded.position;
+    // A file is believed once its sums agree, which the first read asks for.
+    this.verifiedAt = loaded.isFromFile ? 0 : performance.now();
+    const replica = new Replica(of, loaded.main);
+    this.lastBuildMs = loaded.tookMs;
+    if (loaded.isFromFile) await this.read(replica);
+    this.replica = replica;
+    this.settings.tell({ kind: "ready", tookMs: loaded.tookMs, isFromFile: loaded.isFromFile });
+  }
+
+  private async isOfThisHistory(from: Position): Promise<boolean> {
+    const client = await this.connected();
+    const { rows } = await client.query(POSITION_SQL);
+    return canContinue(from, positionOf(rows[0]));
+  }
+
+  private async follow(): Promise<never> {
+    await this.connected();
+    for (;;) {
+      if (this.replica === null) throw new Stale();
+      const waiting = this.waiting;
+      this.waiting = [];
+      this.isWoken = false;
+      await this.read(this.replica);
+      for (const resolve of waiting) resolve();
+      if (this.replica.unsettled >= REBUILD_AT && this.since === null) void this.rebuild();
+      await this.sleep();
+    }
+  }
+
+  /** Applies what was committed since the last read. */
+  private async read(replica: Replica): Promise<void> {
+    const client = await this.connected();
+    const isDue = performance.now() - this.verifiedAt > VERIFY_EVERY_MS || this.verifiedAt === 0;
+    const began = performance.now();
+    if (this.position === null) throw new Stale();
+    const changes = await readChanges(client, this.position, isDue);
+    if (changes === "too_many") throw new Stale();
+    for (const [id, car] of changes.cars) {
+      if (car === null) replica.remove(id);
+      else replica.upsert(car);
+      this.since?.set(id, car);
+    }
+    this.position = changes.position;
+    this.lag.readBegan(began, changes.cars.size === 0 ? null : changes.oldestMs);
+    if (changes.totals !== null) this.verify(replica, changes.totals);
+  }
+
+  private verify(replica: Replica, truth: Totals): void {
+    this.verifiedAt = performance.now();
+    const own = replica.totals();
+    const isSame =
+      own.cars === truth.cars &&
+      own.price === truth.price &&
+      own.odometer === truth.odometer &&
+      own.grade === truth.grade;
+    if (isSame) return;
+    this.say("error", `the index differs from Postgres: ${JSON.stringify({ own, truth })}`);
+    throw new Stale();
+  }
+
+  /** Settled and changed cars become one sorted whole, in another thread; questions go on meanwhile. */
+  private async rebuild(): Promise<void> {
+    const { replica, of, position } = this;
+    if (replica === null || of === null || position === null) return;
+    const since = new Map<string, IndexedCar | null>();
+    this.since = since;
+    try {
+      const { main, isAlive, delta } = replica.parts();
+      const { rows, columns, ids, tokens, tokenStarts } = delta.table;
+      const source = { rows, columns, ids, tokens, tokenStarts, isAlive: delta.isAlive.slice() };
+      const input = { main, isAlive, delta: source, tokenCount: of.vocabulary.size };
+      const file = { position, dictionaries: saveDictionaries(of) };
+      const task = { role: "rebuild", dataDir: this.settings.dataDir, input, file } as const;
+      const built = await startBuilder<RebuildReply>(this.settings.file, task);
+      if (this.replica !== replica) return;
+      replica.settle(built.main);
+      for (const [id, car] of since) {
+        if (car === null) replica.remove(id);
+        else replica.upsert(car);
+      }
+      this.rebuilds += 1;
+      this.lastBuildMs = built.tookMs;
+    } catch (error) {
+      this.say("error", error);
+    } finally {
+      this.since = null;
+    }
+  }
+
+  private async connected(): Promise<Client> {
+    if (this.client !== null) return this.client;
+    const client = new Client({ connectionString: this.settings.databaseUrl, keepAlive: true });
+    client.on("error", () => {
+      this.client = null;
+    });
+    client.on("notification", () => {
+      this.poke();
+    });
+    await client.connect();
+    await client.query("LISTEN listing_change");
+    this.client = client;
+    return client;
+  }
+
+  private async disconnect(): Promise<void> {
+    const { client } = this;
+    this.client = null;
+    await client?.end().catch(() => undefined);
+  }
+
+  private poke(): void {
+    this.isWoken = true;
+    this.wake?.();
+  }
+
+  private async sleep(): Promise<void> {
+    if (!this.isWoken) {
+      await new Promise<void>((resolve) => {
+        const timer = setTimeout(resolve, POLL_MS);
+        this.wake = () => {
+          clearTimeout(timer);
+          resolve();
+        };
+      });
+      this.wake = null;
+    }
+    if (this.isWoken && this.waiting.length === 0) await pause(GATHER_MS);
+  }
+
+  private say(level: "info" | "error", what: unknown): void {
+    const text = what instanceof Error ? (what.stack ?? what.message) : String(what);
+    this.settings.tell({ kind: "log", level, text });
+  }
+}
+
+/** What is in memory can no longer be continued: everything is read again. */
+class Stale extends Error {
+  constructor() {
+    super("the index is read anew");
+  }
+}

@@ -1,0 +1,84 @@
+import { once } from "node:events";
+import type { Client, Connection, Submittable } from "pg";
+
+const CHUNK_BYTES = 256 * 1024;
+
+export type Cell = string | number | boolean | null;
+
+/** Writes rows with COPY … FROM STDIN: the only way to fill 700,000 of them in minutes. */
+export async function copyIn(
+  client: Client,
+  into: { readonly table: string; readonly columns: readonly string[] },
+  rows: Iterable<readonly Cell[]>,
+): Promise<void> {
+  const copy = new CopyIn(`COPY ${into.table} (${into.columns.join(", ")}) FROM STDIN`);
+  client.query(copy);
+  const connection = await copy.started;
+  let chunk = "";
+  for (const row of rows) {
+    chunk += `${row.map(cellText).join("\t")}\n`;
+    if (chunk.length < CHUNK_BYTES) continue;
+    connection.sendCopyFromChunk(Buffer.from(chunk));
+    chunk = "";
+    if (connection.stream.writableNeedDrain) await once(connection.stream, "drain");
+  }
+  if (chunk !== "") connection.sendCopyFromChunk(Buffer.from(chunk));
+  connection.endCopyFrom();
+  await copy.done;
+}
+
+function cellText(cell: Cell): string {
+  if (cell === null) return "\\N";
+  if (typeof cell === "string") return cell.replace(/[\\\t\n\r]/g, (char) => ESCAPED[char] ?? "");
+  return typeof cell === "boolean" ? (cell ? "t" : "f") : String(cell);
+}
+
+const ESCAPED: Readonly<Record<string, string>> = {
+  "\\": "\\\\",
+  "\t": "\\t",
+  "\n": "\\n",
+  "\r": "\\r",
+};
+
+/** pg calls these by name. */
+class CopyIn implements Submittable {
+  readonly started: Promise<Connection>;
+  readonly done: Promise<void>;
+  private start: (connection: Connection) => void = () => undefined;
+  private finish: () => void = () => undefined;
+  private fail: (error: Error) => void = () => undefined;
+
+  constructor(private readonly sql: string) {
+    const failed: ((error: Error) => void)[] = [];
+    this.started = new Promise((resolve, reject) => {
+      this.start = resolve;
+      failed.push(reject);
+    });
+    this.done = new Promise((resolve, reject) => {
+      this.finish = resolve;
+      failed.push(reject);
+    });
+    // Whoever waits hears of it; the other promise must not end the process.
+    this.started.catch(() => undefined);
+    this.done.catch(() => undefined);
+    this.fail = (error) => {
+      for (const reject of failed) reject(error);
+    };
+  }
+
+  submit(connection: Connection): void {
+    connection.query(this.sql);
+  }
+  handleCopyInResponse(connection: Connection): void {
+    this.start(connection);
+  }
+  handleCommandComplete(): void {
+    // The end is ReadyForQuery.
+  }
+  handleError(error: Error): void {
+    this.fail(error);
+  }
+  handleReadyForQuery(): void {
+    this.finish();
+  }
+}

@@ -1,0 +1,37 @@
+// The database in which speed is measured: a server and a data folder of its own, never the demo's.
+import { spawn } from "node:child_process";
+import path from "node:path";
+import { bundle } from "./bundle.mjs";
+import { secretsOf } from "./environment.mjs";
+import { migrate } from "./migrate.mjs";
+import { ensureRolesAndDatabase, startPostgres } from "./postgres.mjs";
+
+/** @returns addresses of the application and the owner, and how to stop what was started */
+export async function scaleDatabase(dataDir = process.env.CANDOR_DATA_DIR ?? ".candor") {
+  const secrets = secretsOf(dataDir);
+  const server = await startPostgres({
+    dataDir: path.join(dataDir, "scale-postgres"),
+    password: secrets.postgres,
+    log: console.log,
+    // Only measured, never relied on: half the machine's time must not go to the disk.
+    flags: ["-c", "synchronous_commit=off", "-c", "max_wal_size=4GB", "-c", "shared_buffers=1GB"],
+  });
+  await ensureRolesAndDatabase(server.superUrl, {
+    database: "candor_scale",
+    ownerPassword: secrets.owner,
+    appPassword: secrets.app,
+  });
+  const owner = server.url("candor_owner", secrets.owner, "candor_scale");
+  const app = server.url("candor_app", secrets.app, "candor_scale");
+  await migrate(owner);
+  return { app, owner, pid: server.pid, stop: () => server.stop() };
+}
+
+export async function fillScale(owner, listings, seed = "20261122") {
+  const file = await bundle("prisma/seed/scale.ts");
+  const child = spawn(process.execPath, [file, owner, String(listings), seed], {
+    stdio: "inherit",
+  });
+  const code = await new Promise((resolve) => child.once("exit", (status) => resolve(status ?? 1)));
+  if (code !== 0) throw new Error("The inventory was not filled in.");
+}

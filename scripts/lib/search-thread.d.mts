@@ -1,0 +1,1 @@
+export function bundleSearchThread(outfile: string): string;

@@ -52,7 +52,7 @@ export function DeskKeys(props: {
   return (
     <nav
       aria-label={props.label}
-      className="z-20 -mx-4 mt-6 flex flex-wrap items-center gap-x-5 gap-y-1 border-t border-line bg-surface px-4 py-2 text-sm md:-mx-6 md:px-6 lg:sticky lg:bottom-0"
+      className="z-20 -mx-4 mt-6 flex flex-wrap items-center gap-x-5 gap-y-1 border-t border-line bg-canvas px-4 py-2 text-sm md:-mx-6 md:px-6 lg:sticky lg:bottom-0"
     >
       <ul className="hidden flex-wrap items-center gap-x-5 gap-y-1 lg:flex">
         {keys.map((each) => (

@@ -142,7 +142,7 @@ async function Approval(props: {
   return (
     <CommandForm
       url={`/api/disputes/${props.view.id}/approval`}
-      submitLabel={t("rule")}
+      submitLabel={t("decide")}
       busyLabel={t("busy")}
       submitWide
       resetAfter

@@ -1,3 +1,4 @@
+import { Car } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import { escrowFormat } from "@/components/escrow/words";
 import { FactChip } from "@/components/ui/fact-chip";
@@ -36,11 +37,13 @@ export async function EscrowList(props: {
               href={`${props.base}/${card.id}`}
               className="flex gap-4 p-4 hover:bg-sunken focus-visible:-outline-offset-2 md:p-5"
             >
-              {card.car.photoSrc !== null && (
-                <span className="w-22 shrink-0 self-start overflow-hidden rounded-sm md:w-30">
+              <span className="grid aspect-[8/5] w-22 shrink-0 place-items-center self-start overflow-hidden rounded-sm bg-sunken text-ink-3 md:w-30">
+                {card.car.photoSrc === null ? (
+                  <Car size={22} strokeWidth={1.75} aria-hidden />
+                ) : (
                   <Photo src={card.car.photoSrc} alt="" width={240} height={150} sizes="120px" />
-                </span>
-              )}
+                )}
+              </span>
               <span className="min-w-0 flex-1">
                 <span className="block text-sm text-ink-2">{card.number}</span>
                 <span className="block font-bold">{card.car.headline}</span>

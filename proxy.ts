@@ -58,6 +58,10 @@ function contentSecurityPolicy(nonce: string): string {
     "img-src 'self' data: blob:",
     "font-src 'self'",
     `connect-src 'self'${isDevelopment ? " ws:" : ""}`,
+    // The field app's service worker, its recordings before they are sent, and its manifest.
+    "worker-src 'self'",
+    "media-src 'self' blob:",
+    "manifest-src 'self'",
     "object-src 'none'",
     "base-uri 'none'",
     `form-action 'self' https://checkout.stripe.com ${sandbox}`.trim(),

@@ -109,7 +109,7 @@ describe("architecture", () => {
 
   it("keeps components free of server code", () => {
     const allowed =
-      /^@\/lib\/(platform\/(core|i18n)\/|markets\/|[a-z-]+\/(types|schema|states|situation|policy|vocabulary|search-params)(\.|$))/;
+      /^@\/lib\/(platform\/(core|i18n)\/|markets\/|inspections\/field\/gauges$|[a-z-]+\/([a-z-]+\/)?(types|schema|states|situation|policy|vocabulary|search-params)(\.|$))/;
     const wrong = componentImports.filter(
       (entry) => entry.target.startsWith("@/lib/") && !allowed.test(entry.target) && !entry.isType,
     );

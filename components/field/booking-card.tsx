@@ -40,7 +40,7 @@ export async function BookingCard(props: {
             busyLabel={t("beginning")}
             size="lg"
             wide
-            then={{ kind: "go", href: "/field/inspections/{id}" }}
+            then={{ kind: "go", href: "/field/app#{id}" }}
           />
         ) : (
           <div className="grid gap-3">
@@ -50,8 +50,15 @@ export async function BookingCard(props: {
               total={booking.total}
               text={t("progressText", { done: booking.answered, total: booking.total })}
             />
-            <ButtonLink href={`/field/inspections/${booking.inspectionId}`} size="lg" wide>
+            <ButtonLink href={`/field/app#${booking.inspectionId}`} size="lg" wide>
               {t("continue")}
+            </ButtonLink>
+            <ButtonLink
+              href={`/field/inspections/${booking.inspectionId}`}
+              variant="secondary"
+              wide
+            >
+              {t("asList")}
             </ButtonLink>
           </div>
         )}

@@ -49,6 +49,8 @@ export type Work = {
   readonly queue: readonly Op[];
   readonly conflicts: Readonly<Record<string, Conflict>>;
   readonly refused: Readonly<Record<string, Refusal>>;
+  /** Begun and not whole yet: a defect without its severity, two of three paint points. */
+  readonly drafts: Readonly<Record<string, Json>>;
   /** Why nothing more can be sent. */
   readonly stop: Stop | null;
 };
@@ -59,6 +61,7 @@ export const NO_WORK: Work = {
   queue: [],
   conflicts: {},
   refused: {},
+  drafts: {},
   stop: null,
 };
 
@@ -88,6 +91,7 @@ export function answered(work: Work, answer: Answer): Work {
     ...work,
     conflicts: without(work.conflicts, entry),
     refused: without(work.refused, entry),
+    drafts: without(work.drafts, entry),
   };
   const earlier = work.queue.findLast((op) => op.entry === entry);
   const said = { value, recordedAt: answer.at, position: answer.position };
@@ -99,6 +103,11 @@ export function answered(work: Work, answer: Answer): Work {
   const base = earlier === undefined ? seen : null;
   const op: Op = { id: answer.id, entry, base, ...said, isSent: false };
   return { ...cleared, queue: [...work.queue, op] };
+}
+
+/** Something was entered that is no answer yet; it stays on the phone until it is one. */
+export function drafted(work: Work, entry: string, value: Json): Work {
+  return { ...work, drafts: { ...work.drafts, [entry]: value } };
 }
 
 /** Of two different answers the inspector keeps one. */
@@ -227,6 +236,9 @@ export function uploaded(work: Work, localId: string, fileId: string): Work {
   return {
     ...work,
     queue: work.queue.map((op) => ({ ...op, value: put(op.value) })),
+    drafts: Object.fromEntries(
+      Object.entries(work.drafts).map(([entry, value]) => [entry, put(value)]),
+    ),
     conflicts: map(work.conflicts, (each) => ({ ...each, mine: put(each.mine) })),
     refused: map(work.refused, (each) => ({ ...each, value: put(each.value) })),
   };
@@ -247,6 +259,11 @@ export function valueOf(work: Work, entry: string): Json {
   );
 }
 
+/** What the form shows: what was begun, else what stands. */
+export function shownOf(work: Work, entry: string): Json {
+  return work.drafts[entry] ?? valueOf(work, entry);
+}
+
 export type EntryState = "open" | "waiting" | "conflict" | "refused" | "sent";
 
 export function stateOf(work: Work, entry: string): EntryState {
@@ -260,6 +277,7 @@ export function stateOf(work: Work, entry: string): EntryState {
 export function isAllSent(work: Work): boolean {
   return (
     work.queue.length === 0 &&
+    Object.keys(work.drafts).length === 0 &&
     Object.keys(work.conflicts).length === 0 &&
     Object.keys(work.refused).length === 0
   );

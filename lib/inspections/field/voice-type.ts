@@ -3,7 +3,6 @@ export type VoiceType = "audio/webm" | "audio/mp4" | "audio/ogg";
 
 /** Two minutes of speech in any of the three is well under this. */
 export const VOICE_BYTES_MAX = 2 * 1024 * 1024;
-export const VOICE_SECONDS_MAX = 120;
 
 const MP4_BRANDS = new Set(["M4A ", "mp41", "mp42", "isom", "iso2", "iso5", "iso6", "dash"]);
 

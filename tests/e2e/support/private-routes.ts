@@ -79,6 +79,7 @@ export const PAGES: Readonly<Record<string, PageRule>> = {
   "/disputes/new": thing(escrow("?purchase", "delivered_at is not null")),
   "/disputes/[disputeId]": thing(dispute),
   "/field": staff,
+  "/field/app": staff,
   "/field/inspections/[inspectionId]": thing(inspection),
   "/admin": staff,
   "/admin/cases/[disputeId]": thing(dispute),
@@ -259,6 +260,16 @@ export const ROUTES: Readonly<Record<string, RouteRule>> = {
   },
   "/api/inspections/[inspectionId]/corrections": inspectionRoute("POST", { reason: REASON }),
   "/api/inspections/[inspectionId]/signature": inspectionRoute("POST", { version: 1 }),
+  "/api/inspections/[inspectionId]/sync": inspectionRoute("POST", {
+    deviceId: "8d9f1d3e-2f63-4d3c-9a53-0a5f8d0f6a11",
+    ops: [],
+  }),
+  "/api/inspections/[inspectionId]/snapshot": { GET: thing(inspection) },
+  "/api/inspections/[inspectionId]/voice": inspectionRoute("POST", {}),
+  "/api/inspections/[inspectionId]/voice/[voiceId]": {
+    GET: open("a signed report's notes are public; a draft's do not exist for others"),
+  },
+  "/api/field/day": { GET: staff },
   "/api/inspections/bookings/[bookingId]": {
     POST: {
       ...thing({

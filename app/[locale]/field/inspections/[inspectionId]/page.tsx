@@ -7,6 +7,7 @@ import { SectionNav } from "@/components/field/section-nav";
 import { SignPanel } from "@/components/field/sign-panel";
 import { SignedNotice } from "@/components/field/signed-notice";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
+import { ButtonLink } from "@/components/ui/button-link";
 import { Notice } from "@/components/ui/notice";
 import { PageTitle } from "@/components/ui/page-title";
 import { ProgressBar } from "@/components/ui/progress-bar";
@@ -52,7 +53,16 @@ export default async function InspectionFormPage({ params, searchParams }: Props
         items={[{ label: t("fieldTitle"), href: "/field" }, { label: inspection.number }]}
       />
       <div className="mt-2">
-        <PageTitle over={<span className="id">{inspection.vin ?? t("vinNone")}</span>}>
+        <PageTitle
+          over={<span className="id">{inspection.vin ?? t("vinNone")}</span>}
+          actions={
+            inspection.isSigned ? undefined : (
+              <ButtonLink href={`/field/app#${inspection.id}`} variant="secondary">
+                {t("onPhone")}
+              </ButtonLink>
+            )
+          }
+        >
           {inspection.headline}
         </PageTitle>
       </div>

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { VOICE_BYTES_MAX, VOICE_SECONDS_MAX } from "@/lib/inspections/field/voice-type";
+import { VOICE_SECONDS_MAX } from "@/lib/inspections/field/policy";
+import { VOICE_BYTES_MAX } from "@/lib/inspections/field/voice-type";
 import { addVoiceFile, storeVoice, voiceTooLarge } from "@/lib/inspections/field/voice";
 import { requireOwnDraft } from "@/lib/inspections/commands";
 import { InspectionParams } from "@/lib/inspections/schema";
@@ -19,9 +20,9 @@ export const POST = plainRoute({
     const actor = await requireActor();
     await takePoint(UPLOADS, actor.userId);
     const { inspectionId } = InspectionParams.parse(await context.params);
-    const { seconds } = Query.parse(Object.fromEntries(new URL(request.url).searchParams));
     // Nobody stores files for an inspection that is not his.
     await inTransaction((tx) => requireOwnDraft(tx, actor, inspectionId));
+    const { seconds } = Query.parse(Object.fromEntries(new URL(request.url).searchParams));
     if (Number(request.headers.get("content-length") ?? "0") > VOICE_BYTES_MAX) {
       throw voiceTooLarge();
     }

@@ -1,0 +1,21 @@
+import { z } from "zod";
+import { plainRoute } from "@/lib/platform/http/route";
+import { routing } from "@/lib/platform/i18n/routing";
+import { askForDocument } from "@/lib/inspections/report/print/documents";
+import { DOCUMENT_KINDS } from "@/lib/inspections/report/print/model";
+
+const Params = z.object({ inspectionId: z.string().max(40) });
+const Body = z.strictObject({ kind: z.enum(DOCUMENT_KINDS), locale: z.enum(routing.locales) });
+/** Each may start seconds of work; nobody needs more of them. */
+const LIMIT = { name: "report_document", points: 20, perSeconds: 600 };
+
+export const POST = plainRoute({
+  why: "Anybody may have a public report printed; its content is the key, so asking twice makes one file.",
+  origin: "same",
+  limit: LIMIT,
+  handle: async (request, context) => {
+    const { inspectionId } = Params.parse(await context.params);
+    const body = Body.parse(await request.json());
+    return Response.json(await askForDocument({ inspectionId, ...body }), { status: 202 });
+  },
+});

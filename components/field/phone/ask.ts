@@ -1,0 +1,51 @@
+import { z } from "zod";
+import { newIdempotencyKey } from "@/components/ui/send-command";
+
+/** No answer came: everything stays as it is and is sent again. */
+export class LostNetwork extends Error {
+  override readonly name = "LostNetwork";
+}
+/** The session has ended: signing in sends the rest. */
+export class SignedOut extends Error {
+  override readonly name = "SignedOut";
+}
+export class Refused extends Error {
+  override readonly name = "Refused";
+  constructor(
+    readonly status: number,
+    readonly code: string,
+  ) {
+    super(code);
+  }
+}
+
+const Problem = z.object({ code: z.string() });
+/** Longer than a photograph takes on a bad line; shorter than anybody waits. */
+const PATIENCE_MS = 60_000;
+
+/** @throws LostNetwork, SignedOut, Refused */
+export async function askJson(
+  url: string,
+  init: { readonly method?: "POST"; readonly body?: string | Blob } = {},
+): Promise<unknown> {
+  const isJson = typeof init.body === "string";
+  const response = await fetch(url, {
+    ...init,
+    cache: "no-store",
+    credentials: "same-origin",
+    signal: AbortSignal.timeout(PATIENCE_MS),
+    headers: {
+      ...(isJson ? { "content-type": "application/json" } : {}),
+      ...(init.method === "POST" ? { "idempotency-key": newIdempotencyKey() } : {}),
+    },
+  }).catch(() => {
+    throw new LostNetwork();
+  });
+  if (response.status === 401) throw new SignedOut();
+  const json: unknown = await response.json().catch(() => undefined);
+  if (response.ok && json !== undefined) return json;
+  // A proxy in between, or a server that is just restarting, is no refusal.
+  if (response.status >= 500 || json === undefined) throw new LostNetwork();
+  const problem = Problem.safeParse(json);
+  throw new Refused(response.status, problem.success ? problem.data.code : "reply_unreadable");
+}

@@ -1,0 +1,114 @@
+"use client";
+import { useState } from "react";
+import { useTranslations } from "next-intl";
+import { Choices } from "@/components/field/phone/choices";
+import { HotspotPart } from "@/components/field/phone/hotspot-part";
+import { NotePart } from "@/components/field/phone/note-part";
+import { NumberField } from "@/components/field/phone/number-field";
+import { useRoom } from "@/components/field/phone/room";
+import { useWords } from "@/components/field/words";
+import { Checkbox } from "@/components/ui/checkbox";
+import { SEVERITY_ORDER } from "@/lib/inspections/policy";
+import type { KeptItem } from "@/lib/inspections/field/situation";
+import type { FormPoint } from "@/lib/inspections/field/types";
+
+const SIGN: Readonly<Record<string, string>> = { USD: "$", GBP: "£", CNY: "¥" };
+const NO_PHOTO = "no_photo_possible";
+/** Edges of a coin, a hand and a sheet of paper: what an eye can tell without a ruler. */
+const SIZES = [10, 30, 100, 200] as const;
+
+/** What is wrong, how grave, how large, where, and what it costs. */
+export function DefectPart(props: {
+  readonly point: FormPoint;
+  readonly item: KeptItem;
+  readonly onEdit: (part: Partial<KeptItem>) => void;
+}) {
+  const { point, item, onEdit } = props;
+  const { form } = useRoom();
+  const t = useTranslations("field");
+  const words = useWords();
+  // A tap on a size writes into the two fields, which otherwise belong to whoever types in them.
+  const [tapped, setTapped] = useState<{ readonly count: number; readonly size: number | null }>({
+    count: 0,
+    size: null,
+  });
+  const cost =
+    item.severity === null || item.isInTolerance
+      ? null
+      : (point.deductionTenths?.[item.severity] ?? null);
+  return (
+    <>
+      <section className="card grid gap-4 p-4">
+        <Choices
+          legend={t("whatIsIt")}
+          options={point.codes.map(({ code, name }) => ({ value: code, label: words(name), code }))}
+          value={item.defectCode}
+          onChoose={(defectCode) => onEdit({ defectCode })}
+        />
+        <Choices
+          legend={t("howGrave")}
+          options={SEVERITY_ORDER.map((value) => ({ value, label: t(`severity.${value}`) }))}
+          value={item.severity}
+          onChoose={(severity) =>
+            onEdit({ severity: SEVERITY_ORDER.find((each) => each === severity) ?? null })
+          }
+        />
+        <Choices
+          legend={t("howLarge")}
+          options={SIZES.map((size) => ({ value: String(size), label: t("upTo", { size }) }))}
+          value={
+            item.lengthMm !== null && item.lengthMm === item.widthMm ? String(item.lengthMm) : null
+          }
+          onChoose={(size) => {
+            setTapped({ count: tapped.count + 1, size: Number(size) });
+            onEdit({ lengthMm: Number(size), widthMm: Number(size) });
+          }}
+        />
+        <div className="grid grid-cols-2 gap-3">
+          <NumberField
+            key={`length${tapped.count}`}
+            label={t("lengthMm")}
+            value={tapped.size ?? item.lengthMm}
+            max={10_000}
+            onValue={(lengthMm) => onEdit({ lengthMm })}
+          />
+          <NumberField
+            key={`width${tapped.count}`}
+            label={t("widthMm")}
+            value={tapped.size ?? item.widthMm}
+            max={10_000}
+            onValue={(widthMm) => onEdit({ widthMm })}
+          />
+        </div>
+        <p className="text-base">
+          {cost === null ? t("costsNothing") : t("costs", { points: (cost / 10).toFixed(1) })}
+        </p>
+        <Checkbox
+          name="in-tolerance"
+          label={t("inTolerance")}
+          description={t("inToleranceText")}
+          checked={item.isInTolerance}
+          onChange={(event) => onEdit({ isInTolerance: event.target.checked })}
+        />
+        {point.photoRequired && item.photoAssetId === null && item.hotspot === null && (
+          <Checkbox
+            name="no-photo"
+            label={t("noPhoto")}
+            checked={item.reason === NO_PHOTO}
+            onChange={(event) => onEdit({ reason: event.target.checked ? NO_PHOTO : null })}
+          />
+        )}
+        <NumberField
+          label={t("repairCost", { sign: SIGN[form.currency] ?? form.currency })}
+          value={item.repairCostMinor === null ? null : Number(item.repairCostMinor) / 100}
+          max={9_999_999}
+          onValue={(whole) =>
+            onEdit({ repairCostMinor: whole === null ? null : String(Math.round(whole * 100)) })
+          }
+        />
+        <NotePart item={item} onEdit={onEdit} />
+      </section>
+      <HotspotPart hotspot={item.hotspot} onPlace={(hotspot) => onEdit({ hotspot })} />
+    </>
+  );
+}

@@ -1,0 +1,238 @@
+"use client";
+import { z } from "zod";
+import {
+  changeWork,
+  deviceId,
+  listFiles,
+  listForms,
+  keepFile,
+  readForm,
+  readMeta,
+  readWork,
+  writeForm,
+  writeMeta,
+  type Day,
+  type KeptFile,
+} from "@/components/field/phone/device";
+import { askJson, LostNetwork, Refused, SignedOut } from "@/components/field/phone/ask";
+import { keepOffline } from "@/components/field/phone/worker";
+import { uploadFile } from "@/components/ui/upload-file";
+import { Entries, OPS_PER_REQUEST, SyncReply } from "@/lib/inspections/field/schema";
+import {
+  nextOps,
+  pulled,
+  replied,
+  sending,
+  stopped,
+  uploaded,
+  type Stop,
+} from "@/lib/inspections/field/states";
+import type { FieldForm } from "@/lib/inspections/field/types";
+
+/** Sends what is kept and fetches what is new, one tab at a time, for as long as the app is open. */
+
+export type EngineState =
+  | { readonly kind: "resting" | "sending" | "signed-out" }
+  | { readonly kind: "offline"; readonly since: string }
+  | { readonly kind: "failing"; readonly code: string };
+
+const Snapshot = z.union([
+  z.object({ version: z.number(), isUnchanged: z.literal(true) }),
+  z.object({
+    version: z.number(),
+    ownerId: z.string(),
+    isSigned: z.boolean(),
+    reportPath: z.string().nullable(),
+    entries: Entries,
+    // Our own server's view, kept as it is; lib/inspections/field/types.ts says what is in it.
+    form: z.custom<FieldForm>((value) => typeof value === "object" && value !== null),
+  }),
+]);
+const DayReply = z.object({
+  userId: z.string(),
+  at: z.string(),
+  bookings: z.array(z.custom<Day["bookings"][number]>((value) => typeof value === "object")),
+});
+const VoiceReply = z.object({ id: z.string() });
+
+/** The day as the server knows it, kept; undefined when there is no network and never was. */
+export async function fetchDay(): Promise<Day | undefined> {
+  const day = DayReply.parse(await askJson("/api/field/day"));
+  await writeMeta("day", day);
+  return day;
+}
+
+/** Fetches the form and all answers, and keeps both. */
+export async function fetchInspection(id: string): Promise<void> {
+  const [kept, work] = await Promise.all([readForm(id), readWork(id)]);
+  const known = kept === undefined ? 0 : work.version;
+  const reply = await askOrStop(id, () =>
+    askJson(`/api/inspections/${id}/snapshot?known=${known}`),
+  );
+  if (reply === undefined) return;
+  const snapshot = Snapshot.parse(reply);
+  if ("isUnchanged" in snapshot) return;
+  const { form, ownerId, isSigned, reportPath, version, entries } = snapshot;
+  await changeWork(id, (before) => {
+    const after = pulled(before, { version, entries });
+    return isSigned && after.queue.length > 0 ? stopped(after, "signed") : after;
+  });
+  await writeForm({ form, ownerId, isSigned, reportPath });
+  keepOffline(form.photos.map((photo) => photo.src));
+}
+
+const STOP_OF: Readonly<Record<string, Stop>> = {
+  inspection_signed: "signed",
+  inspection_cancelled: "cancelled",
+  inspection_not_found: "reassigned",
+};
+
+/** What concerns the whole inspection ends its sending; what was entered stays on the phone. */
+async function askOrStop(id: string, ask: () => Promise<unknown>): Promise<unknown> {
+  try {
+    return await ask();
+  } catch (error) {
+    const stop = error instanceof Refused ? STOP_OF[error.code] : undefined;
+    if (stop === undefined) throw error;
+    await changeWork(id, (work) => stopped(work, stop));
+    return undefined;
+  }
+}
+
+async function sendFiles(id: string): Promise<void> {
+  const queue = JSON.stringify((await readWork(id)).queue);
+  const waiting = (await listFiles(id)).filter(
+    (file) => file.fileId === null && !file.isOpen && queue.includes(`"local:${file.id}"`),
+  );
+  for (const file of waiting) {
+    const fileId = await sendFile(file);
+    await keepFile({ ...file, fileId }, (work) => uploaded(work, file.id, fileId));
+  }
+}
+
+async function sendFile(file: KeptFile): Promise<string> {
+  if (file.kind === "voice") {
+    const url = `/api/inspections/${file.inspectionId}/voice?seconds=${file.seconds}`;
+    return VoiceReply.parse(await askJson(url, { method: "POST", body: file.blob })).id;
+  }
+  const named = new File([file.blob], "photo.jpg", { type: file.blob.type });
+  const reply = await uploadFile(named, "defect_photo", () => undefined);
+  if (reply.ok) return reply.asset.id;
+  const { status, code } = reply.problem;
+  if (status === 0) throw new LostNetwork();
+  if (status === 401) throw new SignedOut();
+  throw new Refused(status, code);
+}
+
+async function sendAnswers(id: string): Promise<void> {
+  for (;;) {
+    const ops = nextOps(await readWork(id), OPS_PER_REQUEST);
+    if (ops.length === 0) return;
+    await changeWork(id, (work) =>
+      sending(
+        work,
+        ops.map((op) => op.id),
+      ),
+    );
+    const body = JSON.stringify({ deviceId: await deviceId(), ops });
+    const reply = await askOrStop(id, () =>
+      askJson(`/api/inspections/${id}/sync`, { method: "POST", body }),
+    );
+    if (reply === undefined) return;
+    const parsed = SyncReply.parse(reply);
+    await changeWork(id, (work) => replied(work, parsed));
+  }
+}
+
+/** Everything of one inspection, both ways. */
+export async function syncInspection(id: string): Promise<void> {
+  await sendFiles(id);
+  await sendAnswers(id);
+  await fetchInspection(id);
+}
+
+/** One tab sends; another that asks meanwhile leaves it to that one. */
+async function alone(run: () => Promise<void>): Promise<void> {
+  if (!("locks" in navigator)) return run();
+  await navigator.locks.request("candor-field-sync", run);
+}
+
+async function syncAll(openId: string | null): Promise<void> {
+  const day = await readMeta("day");
+  const forms = day === undefined ? [] : await listForms(day.userId);
+  for (const { form } of forms) {
+    const work = await readWork(form.id);
+    if (work.stop !== null) continue;
+    if (work.queue.length > 0) await syncInspection(form.id);
+  }
+  if (openId !== null && (await readWork(openId)).stop === null) await fetchInspection(openId);
+}
+
+/** Runs until it is stopped: at once, when asked, when the network is back, and every few seconds. */
+export function startEngine(
+  openId: () => string | null,
+  onState: (state: EngineState) => void,
+): { readonly nudge: () => void; readonly stop: () => void } {
+  let isRunning = false;
+  let isWanted = false;
+  let isStopped = false;
+  const run = async (): Promise<void> => {
+    if (isRunning || isStopped) {
+      isWanted = true;
+      return;
+    }
+    isRunning = true;
+    do {
+      isWanted = false;
+      const state = await attempt(openId(), onState);
+      if (!isStopped) onState(state);
+    } while (isWanted && !isStopped);
+    isRunning = false;
+  };
+  const nudge = (): void => void run();
+  const timer = setInterval(nudge, 8_000);
+  window.addEventListener("online", nudge);
+  window.addEventListener("offline", nudge);
+  document.addEventListener("visibilitychange", nudge);
+  nudge();
+  return {
+    nudge,
+    stop: () => {
+      isStopped = true;
+      clearInterval(timer);
+      window.removeEventListener("online", nudge);
+      window.removeEventListener("offline", nudge);
+      document.removeEventListener("visibilitychange", nudge);
+    },
+  };
+}
+
+async function attempt(
+  openId: string | null,
+  onState: (state: EngineState) => void,
+): Promise<EngineState> {
+  try {
+    if (!navigator.onLine) throw new LostNetwork();
+    await alone(async () => {
+      onState({ kind: "sending" });
+      await syncAll(openId);
+    });
+    await writeMeta("offlineSince", null);
+    return { kind: "resting" };
+  } catch (error) {
+    if (error instanceof LostNetwork) return offline();
+    if (error instanceof SignedOut) return { kind: "signed-out" };
+    if (error instanceof Refused) return { kind: "failing", code: error.code };
+    return { kind: "failing", code: "reply_unreadable" };
+  }
+}
+
+/** Since when is kept, so that a restarted app still says it. */
+async function offline(): Promise<EngineState> {
+  const known = await readMeta("offlineSince");
+  if (typeof known === "string") return { kind: "offline", since: known };
+  // The phone's own clock: it is shown on the phone, and nothing is decided by it.
+  const since = new Date().toISOString();
+  await writeMeta("offlineSince", since);
+  return { kind: "offline", since };
+}

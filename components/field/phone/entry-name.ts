@@ -1,0 +1,31 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { useRoom } from "@/components/field/phone/room";
+import { useWords } from "@/components/field/words";
+import { READINGS, splitEntry } from "@/lib/inspections/field/schema";
+import { checkpointOf, MEASUREMENT_KINDS } from "@/lib/inspections/field/vocabulary";
+
+/** "Paint: Bonnet" for "paint:bonnet". */
+export function useEntryName(): (entry: string) => string {
+  const { form } = useRoom();
+  const t = useTranslations("field");
+  const words = useWords();
+  const pointName = (key: string): string => {
+    const points = form.sections.flatMap((section) => section.points);
+    const point = points.find((each) => each.key === key);
+    return point === undefined ? key : words(point.name);
+  };
+  return (entry) => {
+    const split = splitEntry(entry);
+    if (split === null) return entry;
+    const { kind, place } = split;
+    if (kind === "item") return pointName(place);
+    if (kind === "odometer" || kind === "summary") return t(`entry.${kind}`);
+    if (kind in READINGS) {
+      const measured = MEASUREMENT_KINDS.find((each) => each === kind);
+      const checkpoint = measured === undefined ? null : checkpointOf(measured, place);
+      return `${t(`entry.${kind}`)}: ${checkpoint === null ? place : pointName(checkpoint)}`;
+    }
+    return `${t(`entry.${kind}`)}: ${pointName(place.replace(/-(context|detail)$/, ""))}`;
+  };
+}

@@ -1,0 +1,173 @@
+"use client";
+import { useEffect, useRef } from "react";
+import { ArrowLeft, Check, CircleDashed, CircleSlash, OctagonAlert } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { ConflictChoice } from "@/components/field/phone/conflict-choice";
+import { DefectPart } from "@/components/field/phone/defect-part";
+import { GaugePart } from "@/components/field/phone/gauge-part";
+import { PromisedPart } from "@/components/field/phone/promised-part";
+import { ReasonPart } from "@/components/field/phone/reason-part";
+import { useRoom } from "@/components/field/phone/room";
+import { go, hrefOf, type Screen } from "@/components/field/phone/route";
+import { ShotsPart } from "@/components/field/phone/shots-part";
+import { TopBar } from "@/components/field/phone/top-bar";
+import { VoicePart } from "@/components/field/phone/voice-part";
+import { useWords } from "@/components/field/words";
+import { Button } from "@/components/ui/button";
+import { buttonClass } from "@/components/ui/button-style";
+import { cx } from "@/components/ui/cx";
+import { Notice } from "@/components/ui/notice";
+import {
+  isWhole,
+  itemOf,
+  placeOf,
+  whyOpen,
+  type KeptItem,
+} from "@/lib/inspections/field/situation";
+import { shownOf } from "@/lib/inspections/field/states";
+import { ItemInput } from "@/lib/inspections/schema";
+
+const OUTCOMES = [
+  { value: "pass", icon: Check, chosen: "border-2 border-sound bg-sound-soft text-sound-ink" },
+  {
+    value: "defect",
+    icon: OctagonAlert,
+    chosen: "border-2 border-mark bg-mark-soft text-mark-ink",
+  },
+  {
+    value: "not_tested",
+    icon: CircleDashed,
+    chosen: "border-2 border-dashed border-ink bg-unknown-soft",
+  },
+  { value: "not_applicable", icon: CircleSlash, chosen: "border-2 border-ink bg-sunken" },
+] as const;
+
+/** One item: what to look at, four large answers, and below only what the answer asks for. */
+export function ItemScreen({ itemKey }: { readonly itemKey: string }) {
+  const room = useRoom();
+  const { form, work, isSigned } = room;
+  const t = useTranslations("field");
+  const handover = useTranslations("handover.field");
+  const words = useWords();
+  const heading = useRef<HTMLHeadingElement>(null);
+  // A new item is a new page: readers start at its name.
+  useEffect(() => heading.current?.focus({ preventScroll: true }), []);
+  const place = placeOf(form, itemKey);
+  if (place === null) return <p className="p-4">{t("noItem")}</p>;
+  const { section, point } = place;
+  const entry = `item:${point.key}`;
+  const item = itemOf(shownOf(work, entry));
+  const open = whyOpen(work, point);
+  const promised = form.handover?.promised[point.key];
+  const isClosed = isSigned || work.stop !== null;
+  const edit = (part: Partial<KeptItem>): void =>
+    void room.edit(entry, (shown) => {
+      const value = { ...(itemOf(shown) ?? BLANK), ...part };
+      return { value, isWhole: isWhole(form, value) };
+    });
+  const next: Screen =
+    place.next === null
+      ? { kind: "review", id: form.id }
+      : { kind: "item", id: form.id, key: place.next };
+  const nextName = place.next === null ? null : placeOf(form, place.next)?.point.name;
+  const nextText = nextName === null || nextName === undefined ? t("toReview") : words(nextName);
+  return (
+    <>
+      <TopBar
+        back={{ kind: "overview", id: form.id }}
+        backLabel={t("toSections")}
+        note={t("where", {
+          section: words(section.name),
+          number: place.number,
+          total: section.points.length,
+        })}
+      />
+      <div className="grid grow content-start gap-4 p-4">
+        <div>
+          <h1 ref={heading} tabIndex={-1} className="text-2xl font-bold outline-none">
+            {words(point.name)}
+          </h1>
+          <p className="mt-1 text-lg text-ink-2">
+            {words(point.method)}
+            {point.limit !== null && `. ${t("limit", { limit: words(point.limit) })}`}
+          </p>
+        </div>
+        {open === "conflict" && <ConflictChoice entry={entry} />}
+        {open === "refused" && <RefusedNotice entry={entry} />}
+        <fieldset disabled={isClosed} className="grid min-w-0 gap-4">
+          <legend className="sr-only">{words(point.name)}</legend>
+          <PromisedPart point={point} />
+          <div className="grid grid-cols-4 gap-2">
+            {OUTCOMES.map(({ value, icon: Icon, chosen }) => (
+              <button
+                key={value}
+                type="button"
+                aria-pressed={item?.outcome === value}
+                onClick={() => edit({ outcome: value })}
+                className={cx(
+                  "flex min-h-16 min-w-0 flex-col items-center justify-center gap-1 rounded-md px-1 text-center text-sm font-semibold",
+                  item?.outcome === value
+                    ? chosen
+                    : "border border-line-strong bg-surface hover:border-ink",
+                )}
+              >
+                <Icon size={20} strokeWidth={1.75} aria-hidden />
+                {t(`outcome.${value}`)}
+              </button>
+            ))}
+          </div>
+          {item?.outcome === "defect" && <DefectPart point={point} item={item} onEdit={edit} />}
+          {item?.outcome === "not_tested" && <ReasonPart item={item} onEdit={edit} />}
+          {item?.outcome !== "not_applicable" && item?.outcome !== "not_tested" && (
+            <GaugePart point={point} item={item} onEdit={edit} />
+          )}
+          <ShotsPart point={point} item={item} />
+          <VoicePart place={point.key} />
+        </fieldset>
+      </div>
+      <footer className="sticky bottom-0 z-10 mt-auto grid grid-cols-[56px_1fr] gap-2 border-t border-line bg-surface p-3">
+        <a
+          aria-label={t("previous")}
+          href={hrefOf(
+            place.previous === null
+              ? { kind: "overview", id: form.id }
+              : { kind: "item", id: form.id, key: place.previous },
+          )}
+          className={buttonClass({ variant: "secondary", className: "min-h-14 px-0" })}
+        >
+          <ArrowLeft size={20} strokeWidth={1.75} aria-hidden />
+        </a>
+        <Button
+          className="min-h-14 text-lg"
+          onClick={() => {
+            const isNew = open === "unanswered" && item === null && !isClosed;
+            const saved = isNew
+              ? room.answer(entry, promised ?? ItemInput.parse({ outcome: "pass" }))
+              : Promise.resolve();
+            void saved.then(() => go(next));
+          }}
+        >
+          {open === "unanswered" && item === null && !isClosed
+            ? promised === undefined
+              ? t("passNext", { next: nextText })
+              : handover("sameNext", { next: nextText })
+            : t("next", { next: nextText })}
+        </Button>
+      </footer>
+    </>
+  );
+}
+
+const BLANK: KeptItem = { ...ItemInput.parse({ outcome: "pass" }), photoAssetId: null };
+
+function RefusedNotice({ entry }: { readonly entry: string }) {
+  const { work } = useRoom();
+  const t = useTranslations("field");
+  const refusal = work.refused[entry];
+  if (refusal === undefined) return null;
+  return (
+    <Notice tone="grave" title={t("refusedTitle")}>
+      {t("refusedText")} <span className="id">{refusal.code}</span>
+    </Notice>
+  );
+}

@@ -1,0 +1,189 @@
+"use client";
+import { useState } from "react";
+import { ChevronRight } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { go, hrefOf } from "@/components/field/phone/route";
+import { useRoom } from "@/components/field/phone/room";
+import { StopPanel } from "@/components/field/phone/stop-panel";
+import { TopBar } from "@/components/field/phone/top-bar";
+import { useWords } from "@/components/field/words";
+import { Button } from "@/components/ui/button";
+import { buttonClass } from "@/components/ui/button-style";
+import { cx } from "@/components/ui/cx";
+import { ConfirmDialog } from "@/components/ui/dialog";
+import { Notice } from "@/components/ui/notice";
+import { ItemInput } from "@/lib/inspections/schema";
+import { listConflicts, nextOpen, progressOf, whyOpen } from "@/lib/inspections/field/situation";
+import { valueOf } from "@/lib/inspections/field/states";
+
+/** All sections with what is open in them, and the way to the next open item. */
+export function OverviewScreen() {
+  const { form, work, isSigned, answerAll } = useRoom();
+  const t = useTranslations("field");
+  const handover = useTranslations("handover.field");
+  const words = useWords();
+  const [asked, setAsked] = useState<string | null>(null);
+  const sections = progressOf(form, work);
+  const next = nextOpen(form, work, null);
+  const conflicts = listConflicts(work).length;
+  const restOf = (key: string): readonly string[] =>
+    (form.sections.find((section) => section.key === key)?.points ?? [])
+      .filter(
+        (point) =>
+          whyOpen(work, point) === "unanswered" && valueOf(work, `item:${point.key}`) === null,
+      )
+      .map((point) => `item:${point.key}`);
+  const section = sections.find((each) => each.key === asked);
+  const rest = asked === null ? [] : restOf(asked);
+  const isClosed = isSigned || work.stop !== null;
+  /** In a hand-over check "in order" means as the report says; elsewhere it means passed. */
+  const answerRest = async (): Promise<void> => {
+    if (!form.handover) return answerAll(rest, ItemInput.parse({ outcome: "pass" }));
+    for (const entry of rest) {
+      const promised = form.handover.promised[entry.slice("item:".length)];
+      if (promised !== undefined) await answerAll([entry], promised);
+    }
+  };
+  return (
+    <>
+      <TopBar back={{ kind: "day" }} backLabel={t("toDay")} />
+      <div className="grid gap-4 p-4">
+        <h1 className="text-2xl font-bold">{t("sections")}</h1>
+        <StopPanel />
+        {form.handover && (
+          <Notice title={handover("badge")}>
+            {handover("lead", {
+              number: form.handover.reportNumber,
+              grade: String(form.handover.grade),
+            })}
+          </Notice>
+        )}
+        {form.knownFaults !== "" && <Notice title={t("sellerSays")}>{form.knownFaults}</Notice>}
+        {conflicts > 0 && (
+          <Notice
+            tone="minor"
+            title={t("conflictsTitle", { count: conflicts })}
+            actions={
+              <a
+                className={buttonClass({ size: "md" })}
+                href={hrefOf({ kind: "conflicts", id: form.id })}
+              >
+                {t("conflictsOpen")}
+              </a>
+            }
+          >
+            {t("conflictsText")}
+          </Notice>
+        )}
+        <ul className="card divide-y divide-line">
+          <Row
+            href={hrefOf({ kind: "facts", id: form.id })}
+            label={t("facts")}
+            note=""
+            isDone={false}
+          />
+          {sections.map((each) => (
+            <li key={each.key} className="flex items-center">
+              <a
+                href={hrefOf({
+                  kind: "item",
+                  id: form.id,
+                  key: each.firstOpen ?? firstOf(form, each.key),
+                })}
+                className="flex min-h-14 min-w-0 flex-1 items-center gap-3 px-4 py-2 hover:bg-sunken"
+              >
+                <span className="min-w-0 flex-1 text-lg font-medium">{words(each.name)}</span>
+                <span
+                  className={cx(
+                    "num text-base",
+                    each.done === each.total ? "text-sound-ink" : "text-ink-2",
+                  )}
+                >
+                  {each.done === each.total
+                    ? t("sectionDone", { total: each.total })
+                    : `${each.done} / ${each.total}`}
+                </span>
+                <ChevronRight size={18} strokeWidth={1.75} aria-hidden className="text-ink-3" />
+              </a>
+              {!isClosed && restOf(each.key).length > 0 && (
+                <Button
+                  variant="ghost"
+                  aria-label={t("restOf", {
+                    section: words(each.name),
+                    count: restOf(each.key).length,
+                  })}
+                  onClick={() => setAsked(each.key)}
+                >
+                  {t("rest")}
+                </Button>
+              )}
+            </li>
+          ))}
+        </ul>
+      </div>
+      <footer className="sticky bottom-0 z-10 mt-auto grid grid-cols-[auto_1fr] gap-2 border-t border-line bg-surface p-3">
+        <a
+          className={buttonClass({ variant: "secondary", className: "min-h-14" })}
+          href={hrefOf({ kind: "review", id: form.id })}
+        >
+          {t("review")}
+        </a>
+        <Button
+          className="min-h-14 text-lg"
+          onClick={() =>
+            go(
+              next === null
+                ? { kind: "review", id: form.id }
+                : { kind: "item", id: form.id, key: next },
+            )
+          }
+        >
+          {next === null ? t("toSign") : t("nextOpen")}
+        </Button>
+      </footer>
+      <ConfirmDialog
+        open={asked !== null}
+        onOpenChange={(open) => {
+          if (!open) setAsked(null);
+        }}
+        onConfirm={() => {
+          void answerRest().then(() => setAsked(null));
+        }}
+        title={
+          form.handover
+            ? handover("keepRestTitle", { count: rest.length })
+            : t("restTitle", { count: rest.length })
+        }
+        text={
+          form.handover
+            ? handover("keepRestText")
+            : t("restText", { section: section === undefined ? "" : words(section.name) })
+        }
+        confirmLabel={
+          form.handover ? handover("keepRestConfirm") : t("restConfirm", { count: rest.length })
+        }
+        cancelLabel={t("notYet")}
+      />
+    </>
+  );
+}
+
+function Row(props: {
+  readonly href: string;
+  readonly label: string;
+  readonly note: string;
+  readonly isDone: boolean;
+}) {
+  return (
+    <li>
+      <a href={props.href} className="flex min-h-14 items-center gap-3 px-4 py-2 hover:bg-sunken">
+        <span className="min-w-0 flex-1 text-lg font-medium">{props.label}</span>
+        <ChevronRight size={18} strokeWidth={1.75} aria-hidden className="text-ink-3" />
+      </a>
+    </li>
+  );
+}
+
+function firstOf(form: ReturnType<typeof useRoom>["form"], section: string): string {
+  return form.sections.find((each) => each.key === section)?.points[0]?.key ?? "1";
+}

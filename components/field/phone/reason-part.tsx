@@ -1,0 +1,28 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { Choices } from "@/components/field/phone/choices";
+import { NotePart } from "@/components/field/phone/note-part";
+import { useRoom } from "@/components/field/phone/room";
+import { useWords } from "@/components/field/words";
+import type { KeptItem } from "@/lib/inspections/field/situation";
+
+/** Why it was not tested: one tap. */
+export function ReasonPart(props: {
+  readonly item: KeptItem;
+  readonly onEdit: (part: Partial<KeptItem>) => void;
+}) {
+  const { form } = useRoom();
+  const t = useTranslations("field");
+  const words = useWords();
+  return (
+    <section className="card grid gap-4 p-4">
+      <Choices
+        legend={t("whyNot")}
+        options={form.reasons.map(({ code, name }) => ({ value: code, label: words(name) }))}
+        value={props.item.reason}
+        onChoose={(reason) => props.onEdit({ reason })}
+      />
+      <NotePart item={props.item} onEdit={props.onEdit} />
+    </section>
+  );
+}

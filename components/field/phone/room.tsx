@@ -1,0 +1,157 @@
+"use client";
+import {
+  createContext,
+  use,
+  useCallback,
+  useEffect,
+  useMemo,
+  useState,
+  type ReactNode,
+} from "react";
+import {
+  changeWork,
+  keepFile,
+  listFiles,
+  onChange,
+  readForm,
+  readWork,
+  type KeptFile,
+  type KeptForm,
+} from "@/components/field/phone/device";
+import { position } from "@/components/field/phone/whereabouts";
+import type { Json } from "@/lib/platform/core/json";
+import { answered, chosen, drafted, shownOf, type Work } from "@/lib/inspections/field/states";
+
+export type Room = KeptForm & {
+  readonly work: Work;
+  /** Address of a picture or sound by its name, on the phone or on the server. */
+  readonly addressOf: (fileId: string | null) => string | null;
+  readonly answer: (entry: string, value: Json) => Promise<void>;
+  readonly answerAll: (entries: readonly string[], value: Json) => Promise<void>;
+  /** Changes what is shown of an entry; null from `change` takes it back. */
+  readonly edit: (entry: string, change: Change) => Promise<void>;
+  /** The same together with a file that it names. */
+  readonly editWithFile: (file: KeptFile, entry: string, change: Change) => Promise<void>;
+  readonly choose: (entry: string, keep: "mine" | "theirs") => Promise<void>;
+};
+
+export type Change = (shown: Json) => { readonly value: Json; readonly isWhole: boolean };
+
+const RoomContext = createContext<Room | null>(null);
+
+/** The inspection that is open, from a room's provider. */
+export function useRoom(): Room {
+  const room = use(RoomContext);
+  if (room === null) throw new Error("useRoom outside of a room");
+  return room;
+}
+
+type Loaded = KeptForm & { readonly work: Work; readonly files: readonly KeptFile[] };
+
+/** What is kept of an inspection, kept in step with other tabs; undefined = being read, null = not here. */
+export function useKept(id: string): Loaded | null | undefined {
+  const [loaded, setLoaded] = useState<Loaded | null>();
+  useEffect(() => {
+    let isCurrent = true;
+    const load = async (): Promise<void> => {
+      const [form, work, files] = await Promise.all([readForm(id), readWork(id), listFiles(id)]);
+      if (isCurrent) setLoaded(form === undefined ? null : { ...form, work, files });
+    };
+    void load();
+    const stop = onChange((changed) => {
+      if (changed === id) void load();
+    });
+    return () => {
+      isCurrent = false;
+      stop();
+    };
+  }, [id]);
+  return loaded;
+}
+
+export function RoomProvider(props: {
+  readonly loaded: Loaded;
+  /** Asks for the sending to begin. */
+  readonly nudge: () => void;
+  readonly children: ReactNode;
+}) {
+  const { loaded, nudge } = props;
+  const { id } = loaded.form;
+  const addressOf = useAddresses(loaded);
+  const answerAll = useCallback(
+    async (entries: readonly string[], value: Json): Promise<void> => {
+      const [at, where] = [new Date().toISOString(), position()];
+      await changeWork(id, (work) =>
+        entries.reduce(
+          (before, entry) =>
+            answered(before, { id: crypto.randomUUID(), entry, value, at, position: where }),
+          work,
+        ),
+      );
+      nudge();
+    },
+    [id, nudge],
+  );
+  const room = useMemo<Room>(
+    () => ({
+      ...loaded,
+      addressOf,
+      answerAll,
+      edit: async (entry, change) => {
+        await changeWork(id, (work) => edited(work, entry, change));
+        nudge();
+      },
+      editWithFile: async (file, entry, change) => {
+        await keepFile(file, (work) => edited(work, entry, change));
+        nudge();
+      },
+      answer: (entry, value) => answerAll([entry], value),
+      choose: async (entry, keep) => {
+        const at = new Date().toISOString();
+        const choice = { id: crypto.randomUUID(), entry, at, position: position(), keep };
+        await changeWork(id, (work) => chosen(work, choice));
+        nudge();
+      },
+    }),
+    [loaded, addressOf, answerAll, id, nudge],
+  );
+  return <RoomContext value={room}>{props.children}</RoomContext>;
+}
+
+function edited(work: Work, entry: string, change: Change): Work {
+  const { value, isWhole } = change(shownOf(work, entry));
+  if (!isWhole) return drafted(work, entry, value);
+  const at = new Date().toISOString();
+  return answered(work, { id: crypto.randomUUID(), entry, value, at, position: position() });
+}
+
+/** Files of this phone by both of their names, else the server's address. */
+function useAddresses(loaded: Loaded): (fileId: string | null) => string | null {
+  const { files, form } = loaded;
+  const [urls, setUrls] = useState<ReadonlyMap<string, string>>(new Map());
+  const ids = files.map((file) => `${file.id}:${file.fileId ?? ""}:${file.blob.size}`).join(" ");
+  useEffect(() => {
+    const made = files.map((file) => [file, URL.createObjectURL(file.blob)] as const);
+    setUrls(
+      new Map(
+        made.flatMap(([file, url]) => [
+          [`local:${file.id}`, url] as const,
+          ...(file.fileId === null ? [] : [[file.fileId, url] as const]),
+        ]),
+      ),
+    );
+    return () => made.forEach(([, url]) => URL.revokeObjectURL(url));
+    // The list is read anew on every change; only other files need other addresses.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [ids]);
+  return useCallback(
+    (fileId) => {
+      if (fileId === null) return null;
+      const served = fileId.startsWith("vno_")
+        ? `/api/inspections/${form.id}/voice/${fileId}`
+        : form.pictures[fileId];
+      return urls.get(fileId) ?? served ?? null;
+    },
+    [urls, form],
+  );
+}

@@ -1,0 +1,44 @@
+"use client";
+import { useSyncExternalStore } from "react";
+
+/** Screens of the app stand behind the #: going from one to the next asks nobody. */
+export type Screen =
+  | { readonly kind: "day" }
+  | { readonly kind: "overview" | "review" | "facts" | "conflicts"; readonly id: string }
+  | { readonly kind: "item"; readonly id: string; readonly key: string };
+
+const SCREENS = ["review", "facts", "conflicts"] as const;
+
+export function screenOf(hash: string): Screen {
+  const [id = "", name = "", key = ""] = hash.replace(/^#/, "").split("/");
+  if (!/^ins_[0-9a-z]+$/.test(id)) return { kind: "day" };
+  if (name === "item" && key !== "") return { kind: "item", id, key };
+  const kind = SCREENS.find((each) => each === name);
+  return kind === undefined ? { kind: "overview", id } : { kind, id };
+}
+
+export function hrefOf(screen: Screen): string {
+  if (screen.kind === "day") return "#";
+  if (screen.kind === "overview") return `#${screen.id}`;
+  if (screen.kind === "item") return `#${screen.id}/item/${screen.key}`;
+  return `#${screen.id}/${screen.kind}`;
+}
+
+export function go(screen: Screen): void {
+  window.location.hash = hrefOf(screen);
+}
+
+function subscribe(onChange: () => void): () => void {
+  window.addEventListener("hashchange", onChange);
+  return () => window.removeEventListener("hashchange", onChange);
+}
+
+/** null while the server draws: it does not see what is behind the #. */
+export function useScreen(): Screen | null {
+  const hash = useSyncExternalStore(
+    subscribe,
+    () => window.location.hash,
+    () => null,
+  );
+  return hash === null ? null : screenOf(hash);
+}

@@ -1,0 +1,40 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { SignButton } from "@/components/field/sign-button";
+import { fetchInspection } from "@/components/field/phone/engine";
+import { useRoom } from "@/components/field/phone/room";
+import { Panel } from "@/components/ui/panel";
+import { isAllSent } from "@/lib/inspections/field/states";
+import { waitingIn } from "@/lib/inspections/field/situation";
+
+/** The signature names the version that this phone has seen; everything before it works without a network. */
+export function SignSection(props: { readonly isOnline: boolean; readonly openCount: number }) {
+  const { form, work } = useRoom();
+  const t = useTranslations("field.sign");
+  const handover = useTranslations("handover.field");
+  const missing = !props.isOnline
+    ? t("needsNetwork")
+    : props.openCount > 0
+      ? t("needsAnswers", { count: props.openCount })
+      : !isAllSent(work)
+        ? t("needsSending", { count: waitingIn(work).entries })
+        : null;
+  return (
+    <Panel title={t("title")}>
+      <p className="text-base text-ink-2">{form.handover ? handover("signText") : t("text")}</p>
+      {missing === null ? (
+        <div className="mt-4">
+          <SignButton
+            inspectionId={form.id}
+            version={work.version}
+            onSigned={() => void fetchInspection(form.id)}
+          />
+        </div>
+      ) : (
+        <p className="mt-3 text-base font-semibold" role="status">
+          {missing}
+        </p>
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,94 @@
+"use client";
+import { useState } from "react";
+import { useTranslations } from "next-intl";
+import { objectOf, wheelOf } from "@/components/field/phone/gauge-part";
+import { NumberField } from "@/components/field/phone/number-field";
+import { useRoom } from "@/components/field/phone/room";
+import { Checkbox } from "@/components/ui/checkbox";
+import { TextField } from "@/components/ui/text-field";
+import { tyreAge, tyreDate } from "@/lib/inspections/field/gauges";
+import { TyreReading } from "@/lib/inspections/field/schema";
+import { shownOf } from "@/lib/inspections/field/states";
+import type { Json } from "@/lib/platform/core/json";
+
+const DEPTHS = ["innerMm", "middleMm", "outerMm"] as const;
+
+/** Tread at three places and the week it was made, as it stands on its side. */
+export function TyreGauge({ wheel }: { readonly wheel: string }) {
+  const { form, work, edit } = useRoom();
+  const t = useTranslations("field.gauge");
+  const entry = `tyre:${wheel}`;
+  const reading = objectOf(shownOf(work, entry));
+  const [text, setText] = useState(typeof reading["dot"] === "string" ? reading["dot"] : "");
+  const startedAt = new Date(form.startedAt);
+  const put = (part: { readonly [key: string]: Json }): void =>
+    void edit(entry, (shown) => {
+      const next = { ...objectOf(shown), ...part };
+      if (Object.values(next).every((each) => each === null)) return { value: null, isWhole: true };
+      // A tyre without a date is one that says so: not yet typed is not the same as not readable.
+      const isWhole = TyreReading.safeParse(next).success && "dot" in next && isDate(next["dot"]);
+      return { value: next, isWhole };
+    });
+  const isDate = (dot: Json | undefined): boolean => {
+    if (dot === null) return true;
+    const made = typeof dot === "string" ? tyreDate(dot) : null;
+    return made !== null && tyreAge(made, startedAt) !== null;
+  };
+  const made = tyreDate(text);
+  const age = made === null ? null : tyreAge(made, startedAt);
+  return (
+    <section className="card p-4">
+      <h2 className="text-base font-bold">
+        {t("tyreAt", { wheel: t(`wheel.${wheelOf(wheel)}`) })}
+      </h2>
+      <div className="mt-3 grid grid-cols-3 gap-2">
+        {DEPTHS.map((name) => {
+          const value = reading[name];
+          return (
+            <NumberField
+              key={name}
+              large
+              digits={1}
+              label={t(`field.${name}`)}
+              value={typeof value === "number" ? value : null}
+              max={20}
+              onValue={(next) => put({ [name]: next })}
+            />
+          );
+        })}
+      </div>
+      <div className="mt-3">
+        <TextField
+          label={t("dot")}
+          hint={t("dotHint")}
+          error={text.length === 4 && age === null ? t("dotWrong") : undefined}
+          inputMode="numeric"
+          maxLength={4}
+          autoComplete="off"
+          value={text}
+          disabled={reading["dot"] === null}
+          onChange={(event) => {
+            const typed = event.target.value.replace(/\D/g, "");
+            setText(typed);
+            if (typed.length === 4) put({ dot: typed });
+          }}
+        />
+        {made !== null && age !== null && (
+          <p className="mt-1 text-base text-ink-2">
+            {t("made", { week: made.week, year: String(made.year), age })}
+          </p>
+        )}
+      </div>
+      <Checkbox
+        name={`dot-${wheel}`}
+        className="mt-3"
+        label={t("dotUnreadable")}
+        checked={reading["dot"] === null}
+        onChange={(event) => {
+          setText("");
+          put({ dot: event.target.checked ? null : "" });
+        }}
+      />
+    </section>
+  );
+}

@@ -1,0 +1,59 @@
+"use client";
+import type { Position } from "@/lib/inspections/field/states";
+
+/** Where the phone is, only while the inspector lets it be recorded. */
+
+const KEY = "candor-field-place";
+const FRESH_MS = 10 * 60_000;
+let last: { readonly position: NonNullable<Position>; readonly at: number } | null = null;
+let watching: number | null = null;
+
+export type PlaceState = "off" | "on" | "refused" | "impossible";
+
+export function position(): Position {
+  return last !== null && Date.now() - last.at < FRESH_MS ? last.position : null;
+}
+
+export function isRecording(): boolean {
+  return localStorage.getItem(KEY) === "on";
+}
+
+export function stopRecording(): void {
+  localStorage.removeItem(KEY);
+  if (watching !== null) navigator.geolocation.clearWatch(watching);
+  watching = null;
+  last = null;
+}
+
+/** Asks the person through the browser; resolves with what came of it. */
+export function startRecording(): Promise<PlaceState> {
+  if (!("geolocation" in navigator)) return Promise.resolve("impossible");
+  localStorage.setItem(KEY, "on");
+  return new Promise((resolve) => {
+    watching = navigator.geolocation.watchPosition(
+      ({ coords }) => {
+        last = {
+          position: {
+            lat: round(coords.latitude),
+            lon: round(coords.longitude),
+            accuracyM: Math.min(Math.round(coords.accuracy), 100_000),
+          },
+          at: Date.now(),
+        };
+        resolve("on");
+      },
+      (error) => {
+        if (error.code === error.PERMISSION_DENIED) {
+          stopRecording();
+          resolve("refused");
+        } else resolve("on");
+      },
+      { enableHighAccuracy: false, maximumAge: FRESH_MS / 2, timeout: 20_000 },
+    );
+  });
+}
+
+/** Ten metres: which point and which yard, not which chair. */
+function round(degrees: number): number {
+  return Math.round(degrees * 10_000) / 10_000;
+}

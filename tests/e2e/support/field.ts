@@ -1,0 +1,89 @@
+import { chromium, expect, type BrowserContext, type Page, type TestInfo } from "@playwright/test";
+import { query } from "./database";
+
+/** Inspections made for one test, so that no demo car is used up, and phones that can be killed. */
+
+export type TestInspection = { readonly bookingId: string; readonly inspectorId: string };
+
+/** A booking of a demo inspector for today, of a car that has none. */
+export async function aBooking(): Promise<TestInspection> {
+  const [found] = await query<{ listing: string; inspector: string; point: string }>(
+    `select l.id as listing, i.user_id as inspector, i.point_id as point
+     from listing l cross join lateral (
+       select i.user_id, i.point_id from inspector i join inspection_point p on p.id = i.point_id
+       where p.market = 'us' and i.user_id <> l.seller_id order by i.user_id limit 1) i
+     where l.market = 'us' and l.status in ('live', 'awaiting_inspection') and l.inspection_id is null
+       and not exists (select 1 from inspection_booking b where b.listing_id = l.id
+         and b.state in ('booked', 'in_progress'))
+       and exists (select 1 from listing_photo p where p.listing_id = l.id)
+     order by random() limit 1`,
+  );
+  if (found === undefined)
+    throw new Error("no car is left to inspect: start the demo with --reset");
+  const id = `bkg_e2e${Math.random().toString(36).slice(2, 12)}`;
+  // Far from any other booking of the inspector: the database refuses two at once.
+  const hours = 24 * 400 + Math.floor(Math.random() * 400_000);
+  await query(
+    `insert into inspection_booking (id, listing_id, point_id, inspector_id, requested_by_id, starts_at, ends_at, bay, state, created_at)
+     values ($1, $2, $3, $4, $4, now() + make_interval(hours => $5), now() + make_interval(hours => $5 + 2), 1, 'booked', now())`,
+    [id, found.listing, found.point, found.inspector, hours],
+  );
+  return { bookingId: id, inspectorId: found.inspector };
+}
+
+export async function begin(
+  context: BrowserContext,
+  origin: string,
+  booking: TestInspection,
+): Promise<string> {
+  const response = await context.request.post(
+    `${origin}/api/inspections/bookings/${booking.bookingId}`,
+    {
+      headers: { origin, "idempotency-key": crypto.randomUUID() },
+      data: {},
+    },
+  );
+  expect(response.status(), await response.text()).toBe(201);
+  // app/api/inspections/bookings/[bookingId]/route.ts says so.
+  return ((await response.json()) as { readonly id: string }).id;
+}
+
+/** A phone: a browser whose storage outlives it. */
+export async function aPhone(profile: string, info: TestInfo): Promise<BrowserContext> {
+  const { launchOptions, baseURL } = info.project.use;
+  return chromium.launchPersistentContext(profile, {
+    ...launchOptions,
+    args: [
+      ...(launchOptions?.args ?? []),
+      "--use-fake-device-for-media-stream",
+      "--use-fake-ui-for-media-stream",
+    ],
+    ...(baseURL === undefined ? {} : { baseURL }),
+    viewport: { width: 390, height: 844 },
+    isMobile: true,
+    hasTouch: true,
+    permissions: ["microphone", "geolocation"],
+    geolocation: { latitude: 40.7128, longitude: -74.006, accuracy: 15 },
+  });
+}
+
+/** To a screen of the app that is open; nothing is loaded. */
+export async function toScreen(page: Page, hash: string): Promise<void> {
+  await page.evaluate((to) => {
+    window.location.hash = to;
+  }, hash);
+}
+
+export async function tap(page: Page, name: string | RegExp): Promise<void> {
+  await page.getByRole("button", { name, exact: typeof name === "string" }).click();
+}
+
+/** The app with an inspection, once the worker has what it needs to open without a network. */
+export async function openApp(page: Page, id: string): Promise<void> {
+  await page.goto("/field/app");
+  await expect(page.getByText("This phone can work without a network.")).toBeVisible({
+    timeout: 60_000,
+  });
+  await toScreen(page, id);
+  await expect(page.getByRole("heading", { name: "Sections" })).toBeVisible();
+}

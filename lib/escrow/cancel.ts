@@ -65,15 +65,7 @@ export async function cancelEscrow(
     differs,
   });
   const nettedMinor = await forfeit(tx, row, { actor, at, amountMinor: terms.forfeitedMinor });
-  if (terms.sellerClaimMinor > 0n) {
-    await post(tx, row, {
-      actor,
-      at,
-      reference: `seller_claim:${row.id}`,
-      kind: "seller_claim",
-      postings: sellerWithdrew(booksOf(row), terms.sellerClaimMinor),
-    });
-  }
+  await bookClaim(tx, row, { actor, at, amountMinor: terms.sellerClaimMinor });
   await refundHeld(tx, await lockEscrow(tx, row.id), {
     actor,
     at,
@@ -113,12 +105,20 @@ export async function cancelEscrow(
   return { escrowId: row.id, state: to, ...amounts };
 }
 
+type Amount = { readonly actor: Actor; readonly at: Date; readonly amountMinor: bigint };
+
+async function bookClaim(tx: Tx, row: EscrowRow, step: Amount): Promise<void> {
+  if (step.amountMinor === 0n) return;
+  await post(tx, row, {
+    ...step,
+    reference: `seller_claim:${row.id}`,
+    kind: "seller_claim",
+    postings: sellerWithdrew(booksOf(row), step.amountMinor),
+  });
+}
+
 /** @returns what of it paid the seller's older debts */
-async function forfeit(
-  tx: Tx,
-  row: EscrowRow,
-  step: { readonly actor: Actor; readonly at: Date; readonly amountMinor: bigint },
-): Promise<bigint> {
+async function forfeit(tx: Tx, row: EscrowRow, step: Amount): Promise<bigint> {
   if (step.amountMinor === 0n) return 0n;
   await post(tx, row, {
     ...step,

@@ -138,6 +138,8 @@ const TOLD = new Set([
   "part_succeeded",
   "funded",
   "delivered",
+  "handover_asked",
+  "handover_lapsed",
   "accepted",
   "title_late",
   "released",

@@ -15,6 +15,8 @@ export type StepToTell = {
   readonly price: MoneyView;
   readonly acceptanceEndsAt: string | null;
   readonly titleDueAt: string | null;
+  /** By when the buyer says whether he takes a car that differs. */
+  readonly answerDueAt: string | null;
   readonly acceptedBy: string | null;
   /** What the step moved; the price where it moved nothing. */
   readonly amount: MoneyView;
@@ -51,6 +53,7 @@ export async function findStepToTell(eventId: string): Promise<StepToTell | null
     price: moneyView(escrow.priceMinor, currency),
     acceptanceEndsAt: escrow.acceptanceEndsAt?.toISOString() ?? null,
     titleDueAt: escrow.titleDueAt?.toISOString() ?? null,
+    answerDueAt: text("answerDueAt"),
     acceptedBy: escrow.acceptedBy,
     amount: moneyView(minor === null ? escrow.priceMinor : BigInt(minor), currency),
     refund: moneyView(BigInt(text("refundMinor") ?? "0"), currency),

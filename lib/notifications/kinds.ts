@@ -37,6 +37,10 @@ export const NOTIFICATION_KINDS = {
   handover_code_reminder: z.object(purchase),
   /** To both after hand-over; `dueAt` ends the acceptance window. */
   delivered: z.object({ ...purchase, ...timed, side: Side, dueAt: Instant }),
+  /** To both: the check at the point found more than is tolerated; the buyer decides until `dueAt`. */
+  handover_question: z.object({ ...purchase, ...timed, side: Side, dueAt: Instant }),
+  /** To both: nobody decided, so the car was not handed over. */
+  handover_lapsed: z.object({ ...purchase, side: Side }),
   accepted: z.object({ ...purchase, side: Side, by: z.enum(["buyer", "silence", "ruling"]) }),
   /** To the buyer; `dueAt` = when the desk steps in. */
   title_reminder: z.object({ ...purchase, ...timed, dueAt: Instant }),

@@ -42,6 +42,20 @@ export function mailsFor(step: StepToTell): readonly Mail[] {
         },
       ];
     }
+    case "handover_asked": {
+      const dueAt = step.answerDueAt;
+      if (dueAt === null) return [];
+      const kind = "handover_question" as const;
+      return [
+        { kind, userId: buyerId, data: { ...buyer, side: "buyer", timeZone, dueAt } },
+        { kind, userId: sellerId, data: { ...seller, side: "seller", timeZone, dueAt } },
+      ];
+    }
+    case "handover_lapsed":
+      return [
+        { kind: "handover_lapsed", userId: buyerId, data: { ...buyer, side: "buyer" } },
+        { kind: "handover_lapsed", userId: sellerId, data: { ...seller, side: "seller" } },
+      ];
     case "accepted": {
       const by = step.acceptedBy === "buyer" ? "buyer" : "silence";
       return [

@@ -98,7 +98,7 @@ test("a dispute ends in a partial refund that a second officer approves", async 
   await second.goto(`/admin/cases/${disputeId}`);
   await second.getByRole("radio", { name: "Approve and carry out" }).check();
   await second.getByLabel("Why").fill("The amount follows from the quote.");
-  await second.getByRole("button", { name: "Rule", exact: true }).click();
+  await second.getByRole("button", { name: "Send the decision" }).click();
   await second.getByRole("alertdialog").getByRole("button", { name: "Rule" }).click();
   await expect(second.getByRole("heading", { level: 1 })).toHaveText(
     "Ruled: $118.50 back to the buyer",

@@ -125,6 +125,13 @@ describe("architecture", () => {
     expect(wrong.map(say)).toEqual([]);
   });
 
+  it("judges prices without knowing who pays us", () => {
+    const paid = /^@\/lib\/(payments|escrow|promotions|ledger|financing|warranties|advisors)\//;
+    const judging = libImports.filter((entry) => entry.file.startsWith("lib/pricing/"));
+    expect(judging.length).toBeGreaterThan(0);
+    expect(judging.filter((entry) => paid.test(entry.target)).map(say)).toEqual([]);
+  });
+
   it("has one door to Stripe, used only by payments and the worker", () => {
     const wrong = [...libImports, ...appImports].filter(
       (entry) =>

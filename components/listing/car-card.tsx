@@ -1,5 +1,6 @@
 import { Image as ImageIcon } from "lucide-react";
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import {
   CardFacts,
   CardGrade,
@@ -20,10 +21,12 @@ type Props = {
   readonly card: ListingCard;
   /** One of the pictures seen first: loaded at once. */
   readonly first?: boolean | undefined;
+  /** The price against the expected one; left out where nobody judged it yet. */
+  readonly deal?: ReactNode;
 };
 
 /** One car in a list: the whole card is one link, saving is a button of its own. */
-export function CarCard({ card, first }: Props) {
+export function CarCard({ card, first, deal }: Props) {
   const name = headlineWithoutYear(card.headline, card.modelYear);
   return (
     <article className="group card relative flex h-full flex-col overflow-hidden transition-colors duration-120 hover:border-line-strong">
@@ -47,6 +50,7 @@ export function CarCard({ card, first }: Props) {
         <CardFacts card={card} />
         <div className="mt-1 flex flex-wrap items-center justify-between gap-2">
           <PriceText price={card.price} size="card" />
+          {deal}
           <StatusChip status={card.status} />
         </div>
         {card.condition === null ? (
@@ -72,7 +76,7 @@ export function CarCard({ card, first }: Props) {
   );
 }
 
-export function CardPhoto({ card, first }: Props) {
+export function CardPhoto({ card, first }: Pick<Props, "card" | "first">) {
   const t = useTranslations("listing.card");
   if (card.photo === null) {
     return (

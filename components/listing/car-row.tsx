@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import {
   CardFacts,
   CardGrade,
@@ -18,6 +19,7 @@ import { Link } from "@/lib/platform/i18n/navigation";
 export function CarRow(props: {
   readonly card: ListingCard;
   readonly first?: boolean | undefined;
+  readonly deal?: ReactNode;
 }) {
   const { card } = props;
   const name = headlineWithoutYear(card.headline, card.modelYear);
@@ -42,6 +44,7 @@ export function CarRow(props: {
         </div>
         <div className="grid content-start justify-items-start gap-1">
           <PriceText price={card.price} size="card" />
+          {props.deal}
           <StatusChip status={card.status} />
         </div>
         <div className="grid content-start gap-1 lg:pr-12">

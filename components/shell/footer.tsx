@@ -12,6 +12,9 @@ export function Footer() {
         <Logo small />
         <p className="text-sm text-ink-2">{t("footer.line")}</p>
         <div className="flex flex-wrap items-center gap-x-6 gap-y-3 text-sm md:ml-auto">
+          <Link href="/prices/method" className="link inline-flex min-h-6 items-center">
+            {t("footer.method")}
+          </Link>
           <Link href="/how-it-works" className="link inline-flex min-h-6 items-center">
             {t("nav.how")}
           </Link>

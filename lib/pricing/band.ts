@@ -1,11 +1,5 @@
 import { BAND_CUTS_PERMILLE, type Band } from "@/lib/pricing/policy";
 
-/** Where an asking price lies, in per mille of the expected one; rounded towards zero. */
-export function offPermille(askingMinor: bigint, expectedMinor: bigint): number {
-  if (expectedMinor <= 0n) throw new RangeError(`expected price is not positive: ${expectedMinor}`);
-  return Number(((askingMinor - expectedMinor) * 1_000n) / expectedMinor);
-}
-
 /**
  * The band by the published cuts. Compared as products of whole numbers, so that a price on a cut is
  * always on the same side: the cuts belong to the middle.

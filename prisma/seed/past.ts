@@ -11,6 +11,7 @@ import { randomFor, type Random } from "@/prisma/seed/catalogue/random";
 import { pickColour } from "@/prisma/seed/catalogue/studio-spec";
 import type { DemoMarket } from "@/prisma/seed/catalogue/types";
 import { demoVin } from "@/prisma/seed/catalogue/vin";
+import { insertRows } from "@/prisma/seed/insert-rows";
 import { placeIdOf } from "@/prisma/seed/network";
 import { DEMO_START, daysBefore } from "@/prisma/seed/timeline";
 
@@ -23,7 +24,7 @@ const TWIN_EVERY = 125;
 const DAYS = 480;
 const TABLES = { us: US_MODELS, uk: UK_MODELS, cn: CN_MODELS } as const;
 const CURRENCY = { us: "USD", uk: "GBP", cn: "CNY" } as const;
-const BATCH = 750;
+const BATCH = 1_500;
 
 /** Prices fall a little every month and are lower before winter: what a season is to the model. */
 function levelAt(daysAgo: number): number {
@@ -40,9 +41,18 @@ export async function seedPast(): Promise<void> {
     );
     for (let at = 0; at < adverts.length; at += BATCH) {
       const part = adverts.slice(at, at + BATCH);
-      await db.vehicle.createMany({ data: part.map((advert) => advert.vehicle) });
-      await db.listing.createMany({ data: part.map((advert) => advert.listing) });
-      await db.priceChange.createMany({ data: part.flatMap((advert) => advert.change ?? []) });
+      await insertRows(
+        "vehicle",
+        part.map((advert) => advert.vehicle),
+      );
+      await insertRows(
+        "listing",
+        part.map((advert) => advert.listing),
+      );
+      await insertRows(
+        "price_change",
+        part.flatMap((advert) => advert.change ?? []),
+      );
     }
   }
 }
@@ -76,7 +86,7 @@ function advertOf(market: DemoMarket, models: readonly ModelFacts[], index: numb
   const twin = index % TWIN_EVERY === 0 ? twinOf(market, index / TWIN_EVERY) : null;
   // More of the newer ones: an archive is fuller near its end.
   const endedAgo =
-    twin === null ? 1 + (DAYS - 40) * random.next() ** 1.9 : 400 + random.next() * 60;
+    twin === null ? 1 + (DAYS - 40) * random.next() ** 2.6 : 400 + random.next() * 60;
   const days = 3 + 70 * random.next() ** 2;
   const car = twin ?? carOf(market, models, { random, index, endedAgo });
   const id = `lst_past${market}${String(index).padStart(4, "0")}`;

@@ -14,6 +14,7 @@ import listingEn from "@/lib/platform/i18n/messages/en/listing.json";
 import mailEn from "@/lib/platform/i18n/messages/en/mail.json";
 import networkEn from "@/lib/platform/i18n/messages/en/network.json";
 import payoutEn from "@/lib/platform/i18n/messages/en/payout.json";
+import pricingEn from "@/lib/platform/i18n/messages/en/pricing.json";
 import problemsEn from "@/lib/platform/i18n/messages/en/problems.json";
 import reportEn from "@/lib/platform/i18n/messages/en/report.json";
 import searchEn from "@/lib/platform/i18n/messages/en/search.json";
@@ -37,6 +38,7 @@ import listingZh from "@/lib/platform/i18n/messages/zh-CN/listing.json";
 import mailZh from "@/lib/platform/i18n/messages/zh-CN/mail.json";
 import networkZh from "@/lib/platform/i18n/messages/zh-CN/network.json";
 import payoutZh from "@/lib/platform/i18n/messages/zh-CN/payout.json";
+import pricingZh from "@/lib/platform/i18n/messages/zh-CN/pricing.json";
 import problemsZh from "@/lib/platform/i18n/messages/zh-CN/problems.json";
 import reportZh from "@/lib/platform/i18n/messages/zh-CN/report.json";
 import searchZh from "@/lib/platform/i18n/messages/zh-CN/search.json";
@@ -65,6 +67,7 @@ export const MESSAGES = {
     mail: mailEn,
     network: networkEn,
     payout: payoutEn,
+    pricing: pricingEn,
     problems: problemsEn,
     report: reportEn,
     search: searchEn,
@@ -90,6 +93,7 @@ export const MESSAGES = {
     mail: mailZh,
     network: networkZh,
     payout: payoutZh,
+    pricing: pricingZh,
     problems: problemsZh,
     report: reportZh,
     search: searchZh,

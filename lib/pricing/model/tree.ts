@@ -16,6 +16,8 @@ type Growth = {
   readonly bins: readonly Uint16Array[];
   readonly binners: readonly Binner[];
   readonly rest: Float64Array;
+  /** The columns that this tree may cut, as places in `bins`. */
+  readonly columns: readonly number[];
   /** The cars of this tree, reordered in place so that each node owns a stretch of it. */
   readonly order: Int32Array;
   readonly rules: TreeRules;
@@ -69,9 +71,10 @@ function bestLeaf(leaves: readonly Node[]): { index: number; split: Split } | nu
 function nodeOf(growth: Growth, node: Omit<Node, "split" | "children">): Node {
   let best: Split | null = null;
   if (node.to - node.from >= 2 * growth.rules.leafMin) {
-    for (const [column, histogram] of node.histograms.entries()) {
+    for (const [at, column] of growth.columns.entries()) {
       const binner = growth.binners[column];
-      if (binner === undefined) continue;
+      const histogram = node.histograms[at];
+      if (binner === undefined || histogram === undefined) continue;
       const split = bestSplit(histogram, binner, { ...growth.rules, column });
       if (split !== null && (best === null || split.gain > best.gain)) best = split;
     }
@@ -138,8 +141,9 @@ function partition({ bins, order }: Growth, node: Node, { column, goesLeft }: Sp
 }
 
 function histogramsOf(growth: Growth, from: number, to: number): readonly Histogram[] {
-  const { bins, binners, order, rest } = growth;
-  return bins.map((bin, column) => {
+  const { bins, binners, columns, order, rest } = growth;
+  return columns.map((column) => {
+    const bin = bins[column] ?? new Uint16Array(0);
     const size = binners[column]?.bins ?? 1;
     const sums = new Float64Array(size);
     const counts = new Float64Array(size);

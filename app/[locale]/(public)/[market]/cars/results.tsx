@@ -1,7 +1,10 @@
 import { getTranslations } from "next-intl/server";
 import { CarCard } from "@/components/listing/car-card";
 import { CarRow } from "@/components/listing/car-row";
+import { DealChip } from "@/components/pricing/deal-chip";
 import type { ListingCard } from "@/lib/listings/types";
+import { listDeals } from "@/lib/pricing/queries";
+import type { DealView } from "@/lib/pricing/types";
 
 const SEEN_FIRST = 3;
 
@@ -13,6 +16,7 @@ export async function Results(props: {
   readonly notInspectedCount: string;
 }) {
   const t = await getTranslations("search.group");
+  const deals = await listDeals(props.cards.map((card) => card.id));
   const inspected = props.cards.filter((card) => card.condition !== null);
   const others = props.cards.filter((card) => card.condition === null);
   return (
@@ -20,7 +24,7 @@ export async function Results(props: {
       {inspected.length > 0 && (
         <section>
           <h2 className="sr-only">{t("inspected")}</h2>
-          <CardList cards={inspected} view={props.view} eager />
+          <CardList cards={inspected} deals={deals} view={props.view} eager />
         </section>
       )}
       {others.length > 0 && (
@@ -31,7 +35,7 @@ export async function Results(props: {
             </h2>
             <p className="measure text-sm text-ink-2">{t("notInspectedText")}</p>
           </header>
-          <CardList cards={others} view={props.view} eager={inspected.length === 0} />
+          <CardList cards={others} deals={deals} view={props.view} eager={inspected.length === 0} />
         </section>
       )}
     </>
@@ -40,16 +44,21 @@ export async function Results(props: {
 
 function CardList(props: {
   readonly cards: readonly ListingCard[];
+  readonly deals: ReadonlyMap<string, DealView>;
   readonly view: "grid" | "list";
   readonly eager: boolean;
 }) {
+  const chip = (card: ListingCard) => {
+    const deal = props.deals.get(card.id);
+    return deal === undefined ? undefined : <DealChip deal={deal} />;
+  };
   const isFirst = (index: number): boolean => props.eager && index < SEEN_FIRST;
   if (props.view === "list") {
     return (
       <ul className="card divide-y divide-line overflow-hidden">
         {props.cards.map((card, index) => (
           <li key={card.id}>
-            <CarRow card={card} first={isFirst(index)} />
+            <CarRow card={card} first={isFirst(index)} deal={chip(card)} />
           </li>
         ))}
       </ul>
@@ -59,7 +68,7 @@ function CardList(props: {
     <ul className="grid gap-4 sm:grid-cols-2 xl:grid-cols-3">
       {props.cards.map((card, index) => (
         <li key={card.id}>
-          <CarCard card={card} first={isFirst(index)} />
+          <CarCard card={card} first={isFirst(index)} deal={chip(card)} />
         </li>
       ))}
     </ul>

@@ -1,0 +1,21 @@
+/** Where each dot stands when dots of one radius must not cover each other: rows 0, 1, −1, 2, −2, … */
+export function beeswarm(xs: readonly number[], radius: number): readonly number[] {
+  const rows = new Map<number, number[]>();
+  const order = xs
+    .map((x, index) => ({ x, index }))
+    .toSorted((a, b) => a.x - b.x || a.index - b.index);
+  const out = new Array<number>(xs.length).fill(0);
+  for (const { x, index } of order) {
+    for (let step = 0; ; step += 1) {
+      const row = step % 2 === 0 ? -step / 2 : (step + 1) / 2;
+      const taken = rows.get(row) ?? [];
+      // In order of x only the last one of a row can touch.
+      const last = taken.at(-1);
+      if (last !== undefined && x - last < 2 * radius) continue;
+      rows.set(row, [...taken, x]);
+      out[index] = row === 0 ? 0 : row;
+      break;
+    }
+  }
+  return out;
+}

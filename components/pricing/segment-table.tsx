@@ -1,0 +1,57 @@
+import { useTranslations } from "next-intl";
+import { permilleText, usePageLocale } from "@/components/pricing/words";
+import { DataTable } from "@/components/ui/data-table";
+import { formatNumber } from "@/lib/platform/i18n/format";
+import { FAR_OFF_PERMILLE, SEGMENT_MIN } from "@/lib/pricing/policy";
+import type { SegmentView } from "@/lib/pricing/types";
+
+export type SegmentRow = SegmentView & { readonly name: string };
+
+/** Hits and misses of a back-test side by side, each with its base. */
+export function SegmentTable(props: {
+  readonly caption: string;
+  /** What the rows are: "By make". */
+  readonly by: string;
+  readonly rows: readonly SegmentRow[];
+}) {
+  const t = useTranslations("pricing.method");
+  const locale = usePageLocale();
+  const of = (count: number, base: number): string =>
+    t("ofBase", { count: formatNumber(count, locale), base: formatNumber(base, locale) });
+  const error = (row: SegmentRow): string =>
+    row.medianErrorPermille === null || row.guided < SEGMENT_MIN
+      ? t("few")
+      : permilleText(row.medianErrorPermille, locale);
+  const inside = (row: SegmentRow): string =>
+    row.guided < SEGMENT_MIN
+      ? of(row.inside, row.guided)
+      : t("insideOf", {
+          count: formatNumber(row.inside, locale),
+          base: formatNumber(row.guided, locale),
+          share: permilleText((row.inside * 1_000) / row.guided, locale),
+        });
+  const far = t("farOff", { far: FAR_OFF_PERMILLE / 10 });
+  return (
+    <DataTable
+      caption={props.caption}
+      rows={props.rows}
+      rowKey={(row) => row.key}
+      detail={(row) =>
+        `${t("guided")}: ${of(row.guided, row.tested)} · ${t("inside")}: ${inside(row)}`
+      }
+      columns={[
+        { key: "name", header: props.by, cell: (row) => row.name },
+        {
+          key: "guided",
+          header: t("guided"),
+          cell: (row) => of(row.guided, row.tested),
+          numeric: true,
+          wideOnly: true,
+        },
+        { key: "error", header: t("error"), cell: error, numeric: true },
+        { key: "inside", header: t("inside"), cell: inside, numeric: true, wideOnly: true },
+        { key: "far", header: far, cell: (row) => of(row.farOff, row.guided), numeric: true },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,20 @@
+import type { Market } from "@/lib/markets/markets";
+
+/** "Mercedes-Benz" → "mercedes-benz"; letters of any script stay. */
+export function slugOf(name: string): string {
+  return name
+    .normalize("NFKD")
+    .replace(/[\u0300-\u036f]/g, "")
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, "-")
+    .replace(/^-+|-+$/g, "");
+}
+
+/** Where a model's months are shown; without the language. */
+export function modelPath(
+  market: Market,
+  model: { readonly make: string; readonly modelName: string },
+): string {
+  const parts = [slugOf(model.make), slugOf(model.modelName)].map(encodeURIComponent);
+  return `/prices/${market}/${parts.join("/")}`;
+}

@@ -1,5 +1,5 @@
 import { getTranslations } from "next-intl/server";
-import { CommandButton } from "@/components/ui/command-button";
+import { SignButton } from "@/components/field/sign-button";
 import { CommandForm } from "@/components/ui/command-form";
 import { Panel } from "@/components/ui/panel";
 import { TextAreaField, TextField } from "@/components/ui/text-field";
@@ -90,20 +90,7 @@ export async function SignPanel(props: {
       </Panel>
       <Panel title={t("signTitle")}>
         <p className="mb-4 text-base text-ink-2">{t("signText")}</p>
-        <CommandButton
-          url={`${url}/signature`}
-          body={{ version: inspection.version }}
-          label={t("sign")}
-          busyLabel={t("signing")}
-          size="lg"
-          wide
-          confirm={{
-            title: t("signConfirmTitle"),
-            text: t("signConfirmText"),
-            confirmLabel: t("sign"),
-            cancelLabel: t("cancel"),
-          }}
-        />
+        <SignButton inspectionId={inspection.id} version={inspection.version} />
       </Panel>
     </div>
   );

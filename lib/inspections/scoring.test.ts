@@ -7,7 +7,7 @@ import {
   isApplicable,
   type Severity,
 } from "@/lib/inspections/checklist";
-import { OUTCOMES, scoreInspection, type Finding } from "@/lib/inspections/scoring";
+import { OUTCOMES, scoreInspection, secondScaleOf, type Finding } from "@/lib/inspections/scoring";
 
 const checklist = checklistOf(CURRENT_CHECKLIST_VERSION);
 const keys = checklist.checkpoints.map((point) => point.key);
@@ -85,6 +85,74 @@ describe("the checklist", () => {
   it("has no such thing as an unknown version or checkpoint", () => {
     expect(() => checklistOf("gbt-1999")).toThrow(RangeError);
     expect(findCheckpoint(CURRENT_CHECKLIST_VERSION, "114")).toBeNull();
+  });
+});
+
+describe("the first version of the checklist", () => {
+  it("can still be read, and has the same items", () => {
+    const first = checklistOf("gbt-30323-2013-v1");
+    expect(first.checkpoints.map((point) => point.key)).toEqual(keys);
+    expect(scoreInspection(first, allPass()).secondScaleTenths).toBeNull();
+  });
+});
+
+describe("the second scale", () => {
+  const tenthsOf = (...others: Finding[]): number | null =>
+    scoreInspection(checklist, allPass(...others)).secondScaleTenths;
+  const clean = { structure: "pass", flood: "pass", fire: "pass" } as const;
+
+  it("meets its published points exactly", () => {
+    for (const { scoreTenths, tenths } of checklist.secondScale?.anchors ?? []) {
+      expect(secondScaleOf(checklist.secondScale, scoreTenths, clean)).toBe(tenths);
+    }
+    expect(tenthsOf()).toBe(50);
+  });
+
+  it("is capped by a failed verdict", () => {
+    expect(tenthsOf(defect("9", "minor"))).toBe(20);
+    expect(tenthsOf(defect("flood-1", "minor"))).toBe(10);
+    expect(tenthsOf(defect("9", "minor"), defect("fire-1", "minor"))).toBe(10);
+  });
+
+  it("never falls when the score rises, and stays on the scale", () => {
+    const tenths = fc.integer({ min: 0, max: 1_000 });
+    fc.assert(
+      fc.property(tenths, tenths, (x, y) => {
+        const [low, high] = [Math.min(x, y), Math.max(x, y)];
+        const [poorer, better] = [low, high].map((score) =>
+          secondScaleOf(checklist.secondScale, score, clean),
+        );
+        expect(poorer ?? 0).toBeLessThanOrEqual(better ?? 0);
+        expect(poorer).toBeGreaterThanOrEqual(0);
+        expect(better).toBeLessThanOrEqual(50);
+      }),
+    );
+  });
+});
+
+describe("normalisation", () => {
+  it("says what was taken out and by how much the rest weighs more", () => {
+    const electric = checklist.checkpoints.map((point) => ({
+      ...pass(point.key),
+      outcome: isApplicable(point, "electric") ? ("pass" as const) : ("not_applicable" as const),
+    }));
+    const engine = scoreInspection(checklist, electric).normalisation.find(
+      (each) => each.section === "engine",
+    );
+    expect(engine?.removed).toEqual(["40", "41", "46"]);
+    expect(engine?.factor).toBeCloseTo(45 / 22, 9);
+    expect(scoreInspection(checklist, allPass()).normalisation).toEqual([]);
+  });
+
+  it("names a section of which nothing is left", () => {
+    const without = allPass(
+      ...checklist.checkpoints
+        .filter((point) => point.section === "chassis")
+        .map((point): Finding => ({ ...pass(point.key), outcome: "not_applicable" })),
+    );
+    const score = scoreInspection(checklist, without);
+    expect(score.normalisation).toMatchObject([{ section: "chassis", factor: null }]);
+    expect(score.totalTenths).toBe(1_000);
   });
 });
 
@@ -187,6 +255,7 @@ describe("scoring", () => {
         const poorer = scoreInspection(checklist, after);
         expect(poorer.totalTenths).toBeLessThanOrEqual(better.totalTenths);
         expect(poorer.grade).toBeGreaterThanOrEqual(better.grade);
+        expect(poorer.secondScaleTenths ?? 0).toBeLessThanOrEqual(better.secondScaleTenths ?? 0);
       }),
     );
   });

@@ -45,11 +45,41 @@ const inspection: Ids = {
   },
 };
 
+const visit: Ids = {
+  bookingId: {
+    sql: "select id from inspection_booking where requested_by_id <> $1 and seller_id <> $1 order by id limit 1",
+    missing: "bkg_0never0was0",
+  },
+};
+/** An advert that is not public is as missing as one that never was. */
+const hiddenListing = (name: string): Ids => ({
+  [name]: {
+    sql: "select id from listing where seller_id <> $1 and status in ('draft', 'awaiting_inspection', 'withdrawn') order by id limit 1",
+    missing: "lst_0never0was0",
+  },
+});
+const point: Ids = {
+  pointId: {
+    sql: "select id from inspection_point where $1 <> '' order by id limit 1",
+    missing: "pnt_0never0was0",
+  },
+};
+const inspector: Ids = {
+  inspectorId: {
+    sql: "select user_id as id from inspector where $1 <> '' order by user_id limit 1",
+    missing: "usr_0never0was0",
+  },
+};
+const closure: Ids = {
+  closureId: { sql: "select 'cls_0any0' as id where $1 <> ''", missing: "cls_0never0was0" },
+};
+
 const open = (why: string): Open => ({ kind: "open", why });
 const own = { kind: "own" } as const;
 const staff = { kind: "staff" } as const;
 const thing = (ids: Ids): Thing => ({ kind: "thing", ids });
 
+const TIME = { pointId: "pnt_demodenver", startsAt: "2030-01-01T08:00:00.000Z" };
 const REASON = "A reason that is long enough for every one of these routes.";
 
 export const PAGES: Readonly<Record<string, PageRule>> = {
@@ -62,6 +92,12 @@ export const PAGES: Readonly<Record<string, PageRule>> = {
   "/verify": open("a page that checks files in the browser"),
   "/verify/[id]": open("a signed report is public"),
   "/how-it-works": open("the same for everybody"),
+  "/points": open("where the points are and when they are free"),
+  "/points/[slug]": open("a point's hours, people by initials, and figures"),
+  "/inspectors/[slug]": open("what became of an inspector's reports; initials only"),
+  "/visits": own,
+  "/visits/new": thing(hiddenListing("?listing")),
+  "/visits/[bookingId]": thing(visit),
   "/[...rest]": open("the missing page itself"),
   "/outbox": open("the demo's mail catcher; exists in demo mode only"),
   "/sign-in": open("how to become somebody"),
@@ -95,6 +131,8 @@ export const PAGES: Readonly<Record<string, PageRule>> = {
   "/admin/people/[userId]": thing({
     userId: { sql: "select id from app_user where id <> $1 limit 1", missing: "usr_0never0was0" },
   }),
+  "/admin/network": staff,
+  "/admin/network/[slug]": staff,
   "/admin/money": staff,
   "/admin/audit": staff,
 };
@@ -270,6 +308,53 @@ export const ROUTES: Readonly<Record<string, RouteRule>> = {
     GET: open("a signed report's notes are public; a draft's do not exist for others"),
   },
   "/api/field/day": { GET: staff },
+  "/api/listings/[listingId]/second-inspection": {
+    POST: { ...thing(hiddenListing("listingId")), body: TIME },
+  },
+  "/api/inspections/bookings/[bookingId]/move": { POST: { ...thing(visit), body: TIME } },
+  "/api/inspections/bookings/[bookingId]/cancellation": { POST: { ...thing(visit), body: {} } },
+  "/api/inspections/bookings/[bookingId]/no-show": { POST: { ...thing(visit), body: {} } },
+  "/api/admin/points/[pointId]/closures": {
+    POST: {
+      ...thing(point),
+      body: {
+        subject: "point",
+        startsAt: "2030-01-01T08:00",
+        endsAt: "2030-01-02T08:00",
+        reason: REASON,
+      },
+    },
+  },
+  "/api/admin/points/[pointId]/holidays": {
+    POST: { ...thing(point), body: { date: "2030-01-01", en: "Day", zh: "日", reason: REASON } },
+  },
+  "/api/admin/points/[pointId]/holidays/[date]/removal": {
+    POST: {
+      ...thing({
+        ...point,
+        date: { sql: "select '2030-01-01' as id where $1 <> ''", missing: "2030-01-01" },
+      }),
+      body: { reason: REASON },
+    },
+  },
+  "/api/admin/points/[pointId]/bays": {
+    POST: { ...thing(point), body: { bays: 2, reason: REASON } },
+  },
+  "/api/admin/closures/[closureId]/withdrawal": {
+    POST: { ...thing(closure), body: { reason: REASON } },
+  },
+  "/api/admin/inspectors/[inspectorId]/suspension": {
+    POST: {
+      ...thing(inspector),
+      body: { reasonEn: REASON, reasonZh: "测试用的停职原因。" },
+    },
+  },
+  "/api/admin/inspectors/[inspectorId]/suspension/lift": {
+    POST: { ...thing(inspector), body: { reason: REASON } },
+  },
+  "/api/admin/inspectors/[inspectorId]/skills": {
+    POST: { ...thing(inspector), body: { skills: ["ice"], reason: REASON } },
+  },
   "/api/inspections/bookings/[bookingId]": {
     POST: {
       ...thing({

@@ -1,6 +1,12 @@
 import { z } from "zod";
-import { stepUpAsDemo, stepUpByCode, stepUpByPassword } from "@/lib/platform/auth/step-up";
-import { commandRoute } from "@/lib/platform/http/route";
+import { requireActor } from "@/lib/platform/auth/actor";
+import {
+  findStepUp,
+  stepUpAsDemo,
+  stepUpByCode,
+  stepUpByPassword,
+} from "@/lib/platform/auth/step-up";
+import { commandRoute, PRIVATE, queryRoute } from "@/lib/platform/http/route";
 
 const Body = z.discriminatedUnion("method", [
   z.strictObject({ method: z.literal("password"), password: z.string().min(1).max(1_000) }),
@@ -27,4 +33,11 @@ export const POST = commandRoute({
     else await stepUpAsDemo(tx, actor);
     return { status: 200, body: {} };
   },
+});
+
+/** By what the person can prove himself. */
+export const GET = queryRoute({
+  params: z.unknown(),
+  query: z.object({}),
+  handle: async () => Response.json(await findStepUp(await requireActor()), { headers: PRIVATE }),
 });

@@ -1,0 +1,98 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { NextIntlClientProvider } from "next-intl";
+import { getMessages, getTranslations } from "next-intl/server";
+import { CheckWithoutUs, HowItWorks } from "@/app/[locale]/(public)/verify/around";
+import { FileChecker, ReportChecker } from "@/app/[locale]/(public)/verify/checker";
+import { VerifyQr } from "@/components/inspection/verify-qr";
+import { VerifyVersions } from "@/components/inspection/verify-versions";
+import { textIn } from "@/components/inspection/words";
+import { Notice } from "@/components/ui/notice";
+import { PageTitle } from "@/components/ui/page-title";
+import { SectionTitle } from "@/components/ui/section-title";
+import { verifyUrl } from "@/lib/inspections/signing/address";
+import { findSignedReport, listReportVersions } from "@/lib/inspections/signing/queries";
+import { env } from "@/lib/platform/core/env";
+import { formatDate } from "@/lib/platform/i18n/format";
+import { Link } from "@/lib/platform/i18n/navigation";
+import { isLocale } from "@/lib/platform/i18n/routing";
+
+type Props = { readonly params: Promise<{ readonly locale: string; readonly id: string }> };
+
+async function load(params: Props["params"]) {
+  const { locale, id } = await params;
+  if (!isLocale(locale) || !/^[\w-]{1,60}$/.test(id)) notFound();
+  const report = await findSignedReport(id);
+  if (report === null) notFound();
+  return { locale, report };
+}
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale, report } = await load(params);
+  const t = await getTranslations({ locale, namespace: "verify" });
+  return {
+    title: t("metaTitleOne", { number: report.number }),
+    description: t("metaDescription"),
+    robots: { index: false },
+  };
+}
+
+export default async function VerifyReportPage({ params }: Props) {
+  const { locale, report } = await load(params);
+  const t = await getTranslations("verify");
+  const { verify } = await getMessages();
+  const versions = await listReportVersions(report.inspectionId);
+  const day = formatDate(report.signedAt, { locale, timeZone: "UTC", style: "date" });
+  return (
+    <div className="container-reading pt-10 md:pt-16">
+      <div className="flex flex-wrap items-start justify-between gap-6">
+        <PageTitle
+          lead={t("leadOne", {
+            day,
+            inspector: report.inspectorName,
+            point: textIn(report.pointName, locale),
+          })}
+        >
+          {t("titleOne", { number: report.number })}
+        </PageTitle>
+        <VerifyQr
+          url={verifyUrl(env().APP_ORIGIN, locale, report.number)}
+          label={t("qr")}
+          sizePx={104}
+        />
+      </div>
+      {report.newest !== null && (
+        <div className="mt-6">
+          <Notice
+            tone="minor"
+            actions={
+              <Link href={`/verify/${report.newest.number}`} className="link text-sm">
+                {t("newerLink", { revision: report.newest.revision })}
+              </Link>
+            }
+          >
+            {t("newer", { number: report.newest.number })}
+          </Notice>
+        </div>
+      )}
+      <div className="mt-8">
+        <NextIntlClientProvider messages={{ verify }}>
+          <ReportChecker number={report.number} />
+        </NextIntlClientProvider>
+      </div>
+      <section aria-labelledby="versions" className="mt-12">
+        <SectionTitle id="versions" lead={t("versions.lead")}>
+          {t("versions.title")}
+        </SectionTitle>
+        <VerifyVersions versions={versions} current={report.number} locale={locale} />
+      </section>
+      <CheckWithoutUs number={report.number} />
+      <div className="mt-6">
+        <NextIntlClientProvider messages={{ verify }}>
+          <FileChecker />
+        </NextIntlClientProvider>
+      </div>
+      <HowItWorks />
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { NextIntlClientProvider } from "next-intl";
+import { getMessages, getTranslations } from "next-intl/server";
+import { CheckWithoutUs, HowItWorks } from "@/app/[locale]/(public)/verify/around";
+import { FileChecker } from "@/app/[locale]/(public)/verify/checker";
+import { PageTitle } from "@/components/ui/page-title";
+import { isLocale } from "@/lib/platform/i18n/routing";
+
+type Props = { readonly params: Promise<{ readonly locale: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale } = await params;
+  if (!isLocale(locale)) return {};
+  const t = await getTranslations({ locale, namespace: "verify" });
+  return { title: t("metaTitle"), description: t("metaDescription") };
+}
+
+/** Any report file, from wherever it came: checked in the reader's own browser. */
+export default async function VerifyPage({ params }: Props) {
+  const { locale } = await params;
+  if (!isLocale(locale)) notFound();
+  const t = await getTranslations("verify");
+  const { verify } = await getMessages();
+  return (
+    <div className="container-reading pt-10 md:pt-16">
+      <PageTitle lead={t("lead")}>{t("title")}</PageTitle>
+      <div className="mt-8">
+        <NextIntlClientProvider messages={{ verify }}>
+          <FileChecker />
+        </NextIntlClientProvider>
+      </div>
+      <HowItWorks />
+      <CheckWithoutUs number={null} />
+    </div>
+  );
+}

@@ -1,0 +1,55 @@
+"use client";
+import { useState } from "react";
+import { useTranslations } from "next-intl";
+import { StepUpPart } from "@/components/field/step-up-part";
+import { Button } from "@/components/ui/button";
+import { ConfirmDialog } from "@/components/ui/dialog";
+import { ProblemPanel } from "@/components/ui/problem-panel";
+import { useCommand } from "@/components/ui/use-command";
+
+/**
+ * Signs the version that was shown; asks once more before, and has the inspector prove who he is where the
+ * server asks for it.
+ */
+export function SignButton(props: {
+  readonly inspectionId: string;
+  readonly version: number;
+  /** Without it the page is read again. */
+  readonly onSigned?: () => void;
+}) {
+  const t = useTranslations("inspection");
+  const [isAsking, setAsking] = useState(false);
+  const command = useCommand({
+    url: `/api/inspections/${props.inspectionId}/signature`,
+    then: { kind: props.onSigned === undefined ? "refresh" : "stay" },
+    onSuccess: () => props.onSigned?.(),
+  });
+  const sign = async (): Promise<void> => {
+    const refused = await command.send({ version: props.version });
+    if (refused === undefined) setAsking(false);
+  };
+  return (
+    <>
+      <Button size="lg" wide onClick={() => setAsking(true)}>
+        {t("sign")}
+      </Button>
+      <ConfirmDialog
+        open={isAsking}
+        onOpenChange={setAsking}
+        onConfirm={() => void sign()}
+        title={t("signConfirmTitle")}
+        text={t("signConfirmText")}
+        confirmLabel={t("sign")}
+        cancelLabel={t("cancel")}
+        busy={command.busy}
+        busyLabel={t("signing")}
+      >
+        {command.problem?.code === "step_up_required" ? (
+          <StepUpPart onProven={() => void sign()} />
+        ) : (
+          <ProblemPanel problem={command.problem} />
+        )}
+      </ConfirmDialog>
+    </>
+  );
+}

@@ -2,6 +2,8 @@
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 
+await import("./map-files.mjs");
+
 if (existsSync("node_modules/prisma/build/index.js") && existsSync("prisma/schema")) {
   const run = spawnSync(process.execPath, ["node_modules/prisma/build/index.js", "generate"], {
     stdio: ["ignore", "ignore", "inherit"],

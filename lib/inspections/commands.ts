@@ -16,6 +16,7 @@ import {
   type Section,
 } from "@/lib/inspections/checklist";
 import { itemRow } from "@/lib/inspections/item";
+import { clearTimers } from "@/lib/inspections/network/timers";
 import type { ItemInput } from "@/lib/inspections/schema";
 
 /** An inspection from the moment the inspector begins to the last item; signing is in sign.ts. */
@@ -59,6 +60,7 @@ export async function startInspection(
     });
   }
   const at = await now();
+  await clearTimers(tx, booking, at);
   const id = newId("ins");
   const number = await newNumber(tx, at);
   await tx.inspection.create({
@@ -70,7 +72,7 @@ export async function startInspection(
       vehicleId: listing.vehicleId,
       inspectorId: actor.userId,
       pointId: booking.pointId,
-      checklistVersion: CURRENT_CHECKLIST_VERSION,
+      checklistVersion: await checklistFor(tx, booking),
       purpose: booking.purpose,
       baseInspectionId: booking.baseInspectionId,
       escrowId: booking.escrowId,
@@ -79,7 +81,8 @@ export async function startInspection(
       odometerUnit: listing.odometerUnit,
     },
   });
-  await presetNotApplicable(tx, id, listing.fuel, at);
+  // In a hand-over check the report says what the car has.
+  if (booking.purpose !== "handover") await presetNotApplicable(tx, id, listing.fuel, at);
   await recordAudit(tx, {
     actor,
     role: "inspector",
@@ -88,6 +91,21 @@ export async function startInspection(
     after: { number, bookingId, listingId: booking.listingId },
   });
   return { id, number };
+}
+
+/** A report is checked again by the list it was made by; every new one is made by the current list. */
+async function checklistFor(
+  tx: Tx,
+  booking: { readonly purpose: string; readonly baseInspectionId: string | null },
+): Promise<string> {
+  if (booking.purpose !== "handover" || booking.baseInspectionId === null) {
+    return CURRENT_CHECKLIST_VERSION;
+  }
+  const report = await tx.inspection.findUniqueOrThrow({
+    where: { id: booking.baseInspectionId },
+    select: { checklistVersion: true },
+  });
+  return report.checklistVersion;
 }
 
 /** A hand-over check is of a car that is reserved; a second look is of one on sale, bought or not. */

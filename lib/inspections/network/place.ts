@@ -50,13 +50,18 @@ export async function placeVisit(
   drawBelow: DrawBelow = drawByLot,
 ): Promise<Placed> {
   const car = await findVisitCar(tx, wish.listingId);
-  await takeTurns(tx, [wish.pointId], [car]);
   const at = await now();
-  const point = await requirePoint(tx, wish.pointId, car.market, at);
-  await assertCarIsFree(tx, wish.listingId, wish.startsAt, null);
   const baseInspectionId = wish.baseInspectionId ?? null;
-  const assignment = await assignmentOf(tx, car, { ...wish, baseInspectionId });
-  const place = placeAt(point, wish.startsAt, at, assignment, drawBelow);
+  const decide = async (draw: DrawBelow): Promise<Place> => {
+    const point = await requirePoint(tx, wish.pointId, car.market, at);
+    await assertCarIsFree(tx, wish.listingId, wish.startsAt, null);
+    const assignment = await assignmentOf(tx, car, { ...wish, baseInspectionId });
+    return placeAt(point, wish.startsAt, at, assignment, draw);
+  };
+  // Whoever comes when the time is gone is told at once and need not wait for his turn.
+  await decide(() => 0);
+  await takeTurns(tx, [wish.pointId], [car]);
+  const place = await decide(drawBelow);
   const id = newId("bkg");
   const { from, to } = slotSpan(wish.startsAt);
   await guarded(() =>

@@ -18,11 +18,11 @@ type Timed = {
 
 /** A fired timer is never set again, so each move has timers of its own. */
 const subjectOf = (visit: { readonly id: string; readonly moves: number }): string =>
-  `${visit.id}.${visit.moves}`;
+  `${visit.id}:${visit.moves}`;
 
-/** `bkg_1.2` → which visit, at which of its times. */
+/** `bkg_1:2` → which visit, at which of its times. */
 export function visitOfTimer(subjectId: string): { bookingId: string; moves: number } {
-  const [bookingId = "", moves = "0"] = subjectId.split(".");
+  const [bookingId = "", moves = "0"] = subjectId.split(":");
   return { bookingId, moves: Number(moves) };
 }
 

@@ -1,0 +1,98 @@
+import { notFound } from "next/navigation";
+import { getTranslations } from "next-intl/server";
+import { DeskFrame } from "@/components/admin/desk-frame";
+import { ClosureTable, CloseForm } from "@/components/network/desk-closures";
+import { BaysForm, HolidayForm, HolidayList } from "@/components/network/desk-point-forms";
+import { DeskPeople } from "@/components/network/desk-people";
+import { DataTable } from "@/components/ui/data-table";
+import { Panel } from "@/components/ui/panel";
+import { findDeskPoint } from "@/lib/inspections/network/desk-queries";
+import { can } from "@/lib/platform/auth/permissions";
+import { formatDate } from "@/lib/platform/i18n/format";
+import { Link } from "@/lib/platform/i18n/navigation";
+import { deskMetadata, openDesk } from "@/app/[locale]/admin/desk-page";
+
+type Props = { readonly params: Promise<{ readonly locale: string; readonly slug: string }> };
+
+export const generateMetadata = ({ params }: Props) => deskMetadata(params);
+
+/** One point: what is closed, who works there, what is booked. */
+export default async function DeskPointPage({ params }: Props) {
+  const { slug } = await params;
+  const path = `/admin/network/${slug}`;
+  const { actor, locale } = await openDesk(params, path, "network.read");
+  const point = await findDeskPoint(actor, slug);
+  if (point === null) notFound();
+  const [t, visit] = await Promise.all([
+    getTranslations("network.desk"),
+    getTranslations("network.visit"),
+  ]);
+  const mayManage = can(actor, "network.manage");
+  const { timeZone } = point;
+  return (
+    <DeskFrame
+      area="network"
+      title={locale === "zh-CN" ? point.name.zh : point.name.en}
+      lead={
+        <Link href={`/points/${point.slug}`} className="link">
+          {timeZone}
+        </Link>
+      }
+    >
+      <Panel small title={t("closuresTitle")} flush={point.closures.length > 0}>
+        <ClosureTable point={point} locale={locale} mayManage={mayManage} />
+      </Panel>
+      {mayManage && (
+        <Panel small title={t("addClosure")}>
+          <CloseForm point={point} />
+        </Panel>
+      )}
+      <div className="grid items-start gap-4 lg:grid-cols-2">
+        <Panel small title={t("holidaysTitle")}>
+          <HolidayList point={point} locale={locale} mayManage={mayManage} />
+          {mayManage && <HolidayForm pointId={point.id} />}
+        </Panel>
+        {mayManage && (
+          <Panel small title={t("baysTitle")}>
+            <BaysForm pointId={point.id} bays={point.bays} />
+          </Panel>
+        )}
+      </div>
+      <Panel small title={t("peopleTitle")}>
+        <DeskPeople people={point.people} mayManage={mayManage} />
+      </Panel>
+      <Panel small title={t("visitsTitle")} flush={point.visits.length > 0}>
+        {point.visits.length === 0 ? (
+          <p className="text-ink-2">{t("visitsNone")}</p>
+        ) : (
+          <DataTable
+            caption={t("visitsTitle")}
+            dense
+            rows={point.visits}
+            rowKey={(row) => row.id}
+            detail={(row) => row.car}
+            columns={[
+              {
+                key: "when",
+                header: visit("when"),
+                cell: (row) => formatDate(row.startsAt, { locale, timeZone, style: "dayTime" }),
+              },
+              { key: "car", header: visit("car"), wideOnly: true, cell: (row) => row.car },
+              {
+                key: "purpose",
+                header: t("what"),
+                wideOnly: true,
+                cell: (row) =>
+                  visit.has(`purpose.${row.purpose}`)
+                    ? visit(`purpose.${row.purpose}`)
+                    : row.purpose,
+              },
+              { key: "bay", header: t("bay", { bay: "" }), numeric: true, cell: (row) => row.bay },
+              { key: "person", header: t("person"), cell: (row) => row.person },
+            ]}
+          />
+        )}
+      </Panel>
+    </DeskFrame>
+  );
+}

@@ -1,0 +1,68 @@
+import { getTranslations } from "next-intl/server";
+import { DeskFrame } from "@/components/admin/desk-frame";
+import { DataTable } from "@/components/ui/data-table";
+import { Panel } from "@/components/ui/panel";
+import { listDeskPoints } from "@/lib/inspections/network/desk-queries";
+import { formatNumber } from "@/lib/platform/i18n/format";
+import { Link } from "@/lib/platform/i18n/navigation";
+import { deskMetadata, openDesk } from "@/app/[locale]/admin/desk-page";
+
+type Props = { readonly params: Promise<{ readonly locale: string }> };
+
+export const generateMetadata = ({ params }: Props) => deskMetadata(params);
+
+/** Every point with what it can take and what is booked there. */
+export default async function NetworkPage({ params }: Props) {
+  const { actor, locale } = await openDesk(params, "/admin/network", "network.read");
+  const [points, t, words] = await Promise.all([
+    listDeskPoints(actor),
+    getTranslations("network.desk"),
+    getTranslations("network.points"),
+  ]);
+  const count = (value: number): string => formatNumber(value, locale);
+  return (
+    <DeskFrame area="network" title={t("title")} lead={t("lead")}>
+      <Panel small flush>
+        <DataTable
+          caption={t("title")}
+          dense
+          rows={points}
+          rowKey={(point) => point.id}
+          columns={[
+            {
+              key: "name",
+              header: words("name"),
+              cell: (point) => (
+                <Link href={`/admin/network/${point.slug}`} className="link font-semibold">
+                  {locale === "zh-CN" ? point.name.zh : point.name.en}
+                </Link>
+              ),
+            },
+            {
+              key: "market",
+              header: t("market"),
+              wideOnly: true,
+              cell: (point) => point.market.toUpperCase(),
+            },
+            {
+              ...{ key: "staff", header: words("staff"), numeric: true },
+              cell: (point) => count(point.inspectors),
+            },
+            {
+              ...{ key: "bays", header: words("bays"), numeric: true, wideOnly: true },
+              cell: (point) => count(point.bays),
+            },
+            {
+              ...{ key: "open", header: t("open"), numeric: true },
+              cell: (point) => count(point.open),
+            },
+            {
+              ...{ key: "closures", header: t("closuresTitle"), numeric: true, wideOnly: true },
+              cell: (point) => count(point.closures),
+            },
+          ]}
+        />
+      </Panel>
+    </DeskFrame>
+  );
+}

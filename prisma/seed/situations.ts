@@ -187,9 +187,10 @@ function carsToSell(market: Market): readonly DemoCar[] {
   );
   const byDealer = inspected.filter((car) => car.sellerKind === "dealer");
   const byPerson = inspected.filter((car) => car.sellerKind === "private");
-  return byPerson
-    .flatMap((car, index) => [car, byDealer[index]])
-    .filter((car) => car !== undefined);
+  return [
+    ...byPerson.flatMap((car, index) => [car, byDealer[index]]),
+    ...byDealer.slice(byPerson.length),
+  ].filter((car) => car !== undefined);
 }
 
 function sellerActor(car: DemoCar) {

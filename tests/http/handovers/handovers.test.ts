@@ -31,6 +31,9 @@ vi.mock("@/lib/platform/auth/actor", async (original) => ({
       : Promise.resolve(session.actor),
 }));
 
+// A sale that can be handed over is paid for and inspected first.
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });
+
 let world: World;
 let sale: PointSale;
 beforeAll(async () => {
@@ -102,7 +105,7 @@ describe("404", () => {
 });
 
 describe("visit", () => {
-  it("201 for either side, 409 for a time that is not free, 404 for no such point, 400 for no time", async () => {
+  it("201 for either side, 409 for a time that is not free, 404 for no such point, 422 for no time", async () => {
     session.actor = sale.seller;
     const [startsAt] = await freeTimes(sale, sale.buyer);
     const at = { pointId: sale.pointId, startsAt };

@@ -72,7 +72,6 @@ export async function aSaleToHandOver(world: World): Promise<PointSale> {
   await payPart(world, sale, "deposit", GOOD_CARD);
   await settle(world);
   await payPart(world, sale, "balance", GOOD_BANK);
-  await settle(world);
   await world.control.settle();
   await settle(world);
   return { ...sale, listingId, pointId: point.id, reportId: report.id };

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { acceptEscrow } from "@/lib/escrow/accept";
 import { cancelEscrow } from "@/lib/escrow/cancel";
 import { handOver } from "@/lib/escrow/handover";
@@ -7,7 +7,6 @@ import { findPurchase, findSale } from "@/lib/escrow/queries";
 import { recordReinspection, takeAsItIs } from "@/lib/escrow/reinspection";
 import { confirmTitle } from "@/lib/escrow/title";
 import { openDispute } from "@/lib/disputes/intake";
-import { Intake } from "@/lib/disputes/schema";
 import { db } from "@/lib/platform/db/client";
 import { inTransaction } from "@/lib/platform/db/transaction";
 import { handoverTasks } from "@/lib/worker/handover";
@@ -34,6 +33,9 @@ import {
   startWorld,
   type World,
 } from "./world";
+
+// Each of these pays for a car, inspects it twice and runs the jobs of both.
+vi.setConfig({ testTimeout: 240_000, hookTimeout: 120_000 });
 
 let world: World;
 beforeAll(async () => {
@@ -166,17 +168,13 @@ describe("a car that differs", () => {
     const sale = await aSaleToHandOver(world);
     await checkAtThePoint(sale, NEW_DENT);
     await inTransaction((tx) =>
-      openDispute(
-        tx,
-        sale.buyer,
-        Intake.parse({
-          escrowId: sale.escrowId,
-          reason: "other",
-          description: "The point found a dent that the report does not have.",
-          wish: "refund",
-          assetIds: [],
-        }),
-      ),
+      openDispute(tx, sale.buyer, {
+        escrowId: sale.escrowId,
+        reason: "other",
+        description: "The point found a dent that the report does not have.",
+        wish: "refund",
+        assetIds: [],
+      }),
     );
     expect(await escrowRow(sale)).toMatchObject({ state: "disputed", deliveredAt: null });
     expect((await lastCheck(sale.escrowId)).state).toBe("disputed");

@@ -60,7 +60,7 @@ test("the desk is worked with keys, which are off while one types and can be swi
     await expect(page).toHaveURL(new RegExp(`/admin/cases/${first?.id}$`), { timeout: 2_000 });
   }).toPass();
   const queue = page.getByRole("complementary", { name: /^Queue/ });
-  await expect(queue.getByRole("link", { current: "page" })).toContainText(first?.number ?? "");
+  await expect(queue.locator("a[aria-current=page]")).toContainText(first?.number ?? "");
   await page.keyboard.press("r");
   await expect(page.getByRole("radio", { name: /^Refund in full/ })).toBeFocused();
   await page.keyboard.press("m");

@@ -18,6 +18,8 @@ export type ChartPoint = {
   readonly x: number;
   readonly y: number;
   readonly series: string;
+  /** Cannot be true as it stands: ringed in the colour of serious faults. */
+  readonly flagged?: boolean | undefined;
 };
 
 export type Tick = { readonly value: number; readonly label: string };
@@ -96,13 +98,19 @@ function Drawing(props: DrawingProps) {
         const series = seriesOf.get(point.series);
         if (series === undefined) return null;
         return (
-          <ChartMark
-            key={index}
-            x={point.x}
-            y={point.y}
-            shape={series.shape}
-            color={series.color}
-          />
+          <g key={index}>
+            {point.flagged === true && (
+              <circle
+                cx={point.x}
+                cy={point.y}
+                r="9"
+                fill="none"
+                stroke="var(--color-grave)"
+                strokeWidth="2.5"
+              />
+            )}
+            <ChartMark x={point.x} y={point.y} shape={series.shape} color={series.color} />
+          </g>
         );
       })}
       <LastLabel point={placed.at(-1)} text={props.lastLabel} right={width - 2} />

@@ -14,7 +14,8 @@ const MEASURED_LEAD = 2;
 export function CheckedPanels(props: {
   readonly report: ReportView;
   readonly locale: Locale;
-  readonly reportHref: string;
+  /** null = this is the report itself: its list follows. */
+  readonly reportHref: string | null;
 }) {
   const t = useTranslations("report");
   const { report, locale } = props;
@@ -41,9 +42,15 @@ export function CheckedPanels(props: {
           ))}
         </ul>
         <p className="mt-3 text-sm">
-          <Link href={props.reportHref} className="link">
-            {t("allResults", { total })}
-          </Link>
+          {props.reportHref === null ? (
+            <a href="#items" className="link">
+              {t("allResults", { total })}
+            </a>
+          ) : (
+            <Link href={props.reportHref} className="link">
+              {t("allResults", { total })}
+            </Link>
+          )}
         </p>
       </Panel>
       <Panel

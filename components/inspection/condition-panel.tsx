@@ -35,6 +35,30 @@ export function ConditionPanel(props: Props) {
   );
 }
 
+/** On the report: grade, section bars and the three verdicts; nothing the seller said. */
+export function GradePanel(props: {
+  readonly report: ReportView;
+  readonly locale: Locale;
+  readonly market: string;
+}) {
+  const { report, locale } = props;
+  return (
+    <div id="condition" className="card scroll-mt-16">
+      <div className="grid lg:grid-cols-[18.5rem_minmax(0,1fr)]">
+        <div className="border-line p-4 md:p-5 lg:border-r">
+          <GradeFacts report={report} />
+        </div>
+        <div className="border-t border-line p-4 md:p-5 lg:border-t-0">
+          <SectionBars sections={report.sections} locale={locale} />
+        </div>
+      </div>
+      <div className="grid gap-4 border-t border-line p-4 md:grid-cols-3 md:p-5">
+        <Verdicts report={report} />
+      </div>
+    </div>
+  );
+}
+
 function GradeFacts({ report }: { readonly report: ReportView }) {
   const t = useTranslations("report");
   const grade = useTranslations("listing.grade");

@@ -1,45 +1,105 @@
 import type { ReactNode } from "react";
-import { Check, CircleDashed, Minus, OctagonAlert, Ruler } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { marksText, SEVERITY_NUMBER, textIn } from "@/components/inspection/words";
 import { cx } from "@/components/ui/cx";
 import { HotSpotMark } from "@/components/ui/hot-spot";
-import { Photo } from "@/components/ui/photo";
-import type { ItemKind, ReportItem, ReportSection } from "@/lib/inspections/types";
+import type { ItemKind, ReportItem, ReportSection, SeverityView } from "@/lib/inspections/types";
 import { formatPrice } from "@/lib/platform/i18n/format";
 import type { Locale } from "@/lib/platform/i18n/routing";
 
-const LOOK = {
-  pass: { icon: Check, text: "text-sound-ink" },
-  defect: { icon: OctagonAlert, text: "font-bold text-mark-ink" },
-  in_tolerance: { icon: Ruler, text: "text-minor-ink" },
-  not_checked: { icon: CircleDashed, text: "text-ink-2" },
-  not_fitted: { icon: Minus, text: "text-ink-3" },
-} as const satisfies Record<ItemKind, { icon: typeof Check; text: string }>;
+/** What is shown of the report; both null = everything. */
+export type ReportFilter = { readonly kind: ItemKind | null; readonly area: string | null };
+
+export function isShown(item: ReportItem, filter: ReportFilter): boolean {
+  if (filter.kind !== null && item.kind !== filter.kind) return false;
+  return filter.area === null || item.section === filter.area;
+}
+
+const TONE = {
+  pass: "text-sound-ink",
+  defect: "font-bold text-mark-ink",
+  in_tolerance: "text-minor-ink",
+  not_checked: "text-ink-2",
+  not_fitted: "text-ink-3",
+} as const satisfies Record<ItemKind, string>;
+
+const ICON_PATHS = {
+  pass: "M20 6 9 17l-5-5",
+  defect: "M12 16h.01M12 8v4M15.3 2H8.7L2 8.7v6.6L8.7 22h6.6l6.7-6.7V8.7z",
+  in_tolerance:
+    "m21.3 15.3-6 6a1 1 0 0 1-1.4 0L2.7 10.1a1 1 0 0 1 0-1.4l6-6a1 1 0 0 1 1.4 0l11.2 11.2a1 1 0 0 1 0 1.4M14.5 12.5l2-2M11.5 9.5l2-2M8.5 6.5l2-2M17.5 15.5l2-2",
+  not_checked:
+    "M10.1 2.2a10 10 0 0 1 3.8 0M13.9 21.8a10 10 0 0 1-3.8 0M17.6 3.7a10 10 0 0 1 2.7 2.7M2.2 13.9a10 10 0 0 1 0-3.8M20.3 17.6a10 10 0 0 1-2.7 2.7M21.8 10.1a10 10 0 0 1 0 3.8M3.7 6.4a10 10 0 0 1 2.7-2.7M6.4 20.3a10 10 0 0 1-2.7-2.7",
+  not_fitted: "M5 12h14",
+} as const satisfies Record<ItemKind, string>;
+
+/** Drawn once and used by 138 lines: the page stays small. Place it anywhere before the items. */
+export function ReportIcons() {
+  return (
+    <svg aria-hidden width="0" height="0" className="absolute">
+      {Object.entries(ICON_PATHS).map(([kind, path]) => (
+        <symbol key={kind} id={`kind-${kind}`} viewBox="0 0 24 24">
+          <path
+            d={path}
+            fill="none"
+            stroke="currentColor"
+            strokeWidth="1.9"
+            strokeLinecap="round"
+            strokeLinejoin="round"
+          />
+        </symbol>
+      ))}
+    </svg>
+  );
+}
+
+/** The words that every line needs, looked up once per section and not once per line. */
+type Words = {
+  readonly kinds: Readonly<Record<ItemKind, string>>;
+  readonly severities: Readonly<Record<SeverityView, string>>;
+  readonly t: ReturnType<typeof useTranslations<never>>;
+  readonly locale: Locale;
+};
 
 /** One section: its items with result, value, and what was written about them. */
 export function ReportSectionItems(props: {
   readonly section: ReportSection;
-  /** Those of its items that are to be shown. */
-  readonly items: readonly ReportItem[];
+  readonly filter: ReportFilter;
   readonly locale: Locale;
 }) {
   const t = useTranslations("report");
-  const { section, locale } = props;
+  const { section, filter, locale } = props;
+  const words: Words = {
+    t,
+    locale,
+    kinds: {
+      pass: t("kind.pass"),
+      defect: t("kind.defect"),
+      in_tolerance: t("kind.in_tolerance"),
+      not_checked: t("kind.not_checked"),
+      not_fitted: t("kind.not_fitted"),
+    },
+    severities: {
+      minor: t("severity.minor"),
+      moderate: t("severity.moderate"),
+      serious: t("severity.serious"),
+    },
+  };
   const name = textIn(section.name, locale);
   return (
-    <section id={section.key} className="mt-8 scroll-mt-4 first:mt-0">
+    <section
+      id={section.key}
+      data-area={section.key}
+      hidden={!section.items.some((item) => isShown(item, filter))}
+      className="mt-8 scroll-mt-16 first:mt-0"
+    >
       <header className="flex flex-wrap items-baseline justify-between gap-x-4 border-b border-line pb-2">
-        <h2 className="text-lg font-bold">
-          <span className="num">{t("sectionCount", { name, count: section.items.length })}</span>
+        <h2 className="num text-lg font-bold">
+          {t("sectionCount", { name, count: section.items.length })}
         </h2>
         <SectionMarks section={section} />
       </header>
-      <ul>
-        {props.items.map((item) => (
-          <ItemLine key={item.checkpoint} item={item} locale={locale} />
-        ))}
-      </ul>
+      <ul>{section.items.map((item) => itemLine(item, words, !isShown(item, filter)))}</ul>
     </section>
   );
 }
@@ -60,78 +120,69 @@ export function SectionMarks({ section }: { readonly section: ReportSection }) {
   return <span className="num text-sm font-semibold text-ink-2">{text()}</span>;
 }
 
-function ItemLine({ item, locale }: { readonly item: ReportItem; readonly locale: Locale }) {
+const LINE =
+  "report-line grid scroll-mt-16 grid-cols-[2.5rem_minmax(0,1fr)] gap-x-3 gap-y-1 border-b border-line px-2 py-2.5 target:bg-mark-soft md:grid-cols-[3.25rem_minmax(0,1.15fr)_8.5rem_minmax(0,0.9fr)_minmax(0,1.3fr)]";
+
+/** A plain function and few elements: 138 of these are most of the page's cost. */
+function itemLine(item: ReportItem, words: Words, isHidden: boolean): ReactNode {
+  const isBare =
+    item.kind === "pass" && item.note === null && item.picture === null && item.reason === null;
+  const name = textIn(item.name, words.locale);
   return (
     <li
+      key={item.checkpoint}
       id={`item-${item.checkpoint}`}
-      className={cx(
-        "grid scroll-mt-4 grid-cols-[2.5rem_minmax(0,1fr)] gap-x-3 gap-y-1 border-b border-line px-2 py-2.5 target:bg-mark-soft",
-        "md:grid-cols-[3.25rem_minmax(0,1.15fr)_8.5rem_minmax(0,0.9fr)_minmax(0,1.3fr)]",
-        item.kind === "not_checked" && "bg-sunken",
-      )}
+      data-kind={item.kind}
+      hidden={isHidden}
+      className={item.kind === "not_checked" ? `${LINE} bg-sunken` : LINE}
     >
       <span className="num text-sm text-ink-3">{item.checkpoint}</span>
-      <span className="flex items-start gap-2 font-semibold">
+      <span className="font-semibold">
         {item.number !== null && (
           <HotSpotMark
             number={item.number}
             severity={SEVERITY_NUMBER[item.severity ?? "moderate"]}
             size={20}
+            className="mr-2 inline-block align-[-4px]"
           />
         )}
-        {textIn(item.name, locale)}
+        {name}
       </span>
-      <Result item={item} />
-      <Value item={item} locale={locale} wide={isBare(item)} />
-      {!isBare(item) && <Note item={item} locale={locale} />}
+      <span className={`col-start-2 md:col-start-auto ${TONE[item.kind]}`}>
+        <svg aria-hidden width="16" height="16" className="mr-1.5 inline-block align-[-3px]">
+          <use href={`#kind-${item.kind}`} />
+        </svg>
+        {words.kinds[item.kind]}
+        {item.severity !== null && (
+          <span className="text-sm font-normal">
+            {words.locale === "zh-CN" ? "，" : ", "}
+            {words.severities[item.severity]}
+          </span>
+        )}
+      </span>
+      {value(item, words, isBare)}
+      {!isBare && note(item, name, words)}
     </li>
   );
 }
 
-function Result({ item }: { readonly item: ReportItem }) {
-  const t = useTranslations("report");
-  const { icon: Icon, text } = LOOK[item.kind];
+function value(item: ReportItem, words: Words, isWide: boolean): ReactNode {
+  const hasLimit = item.limit !== null && item.kind !== "not_checked" && item.kind !== "not_fitted";
+  if (item.value === null && !hasLimit) return <span className="max-md:hidden" />;
   return (
-    <span className={cx("col-start-2 inline-flex items-start gap-1.5 md:col-start-auto", text)}>
-      <Icon size={16} strokeWidth={1.75} aria-hidden className="mt-0.75 shrink-0" />
-      <span>
-        {t(`kind.${item.kind}`)}
-        {item.severity !== null && (
-          <span className="block text-sm font-normal">{t(`severity.${item.severity}`)}</span>
-        )}
-      </span>
-    </span>
-  );
-}
-
-/** Nothing was written about it: its limit may take the whole line. */
-function isBare(item: ReportItem): boolean {
-  return (
-    item.kind === "pass" && item.note === null && item.picture === null && item.reason === null
-  );
-}
-
-function Value(props: {
-  readonly item: ReportItem;
-  readonly locale: Locale;
-  readonly wide: boolean;
-}) {
-  const { item, locale } = props;
-  const t = useTranslations("report");
-  return (
-    <span className={cx("col-start-2 md:col-start-auto", props.wide && "md:col-span-2")}>
-      {item.value !== null && <span className="num block">{item.value}</span>}
-      {item.limit !== null && item.kind !== "not_checked" && item.kind !== "not_fitted" && (
+    <span className={cx("num col-start-2 md:col-start-auto", isWide && "md:col-span-2")}>
+      {item.value}
+      {hasLimit && item.limit !== null && (
         <span className="block text-sm text-ink-3">
-          {t("limit", { limit: textIn(item.limit, locale) })}
+          {words.t("limit", { limit: textIn(item.limit, words.locale) })}
         </span>
       )}
     </span>
   );
 }
 
-function Note({ item, locale }: { readonly item: ReportItem; readonly locale: Locale }): ReactNode {
-  const t = useTranslations("report");
+function note(item: ReportItem, name: string, words: Words): ReactNode {
+  const { t, locale } = words;
   const code =
     item.defect === null ? null : `${textIn(item.defect.name, locale)} (${item.defect.code})`;
   const parts = [
@@ -143,22 +194,25 @@ function Note({ item, locale }: { readonly item: ReportItem; readonly locale: Lo
       : t("repairAbout", { cost: formatPrice(item.repairCost, locale) }),
     item.deductionTenths === 0 ? null : t("costs", { points: item.deductionTenths / 10 }),
   ].filter((part) => part !== null);
+  const text = parts.join(locale === "zh-CN" ? "；" : " · ");
+  const place = "num col-start-2 text-sm text-ink-2 md:col-start-auto";
+  if (item.picture === null) return <span className={place}>{text}</span>;
   return (
-    <span className="col-start-2 flex items-start justify-between gap-3 text-sm text-ink-2 md:col-start-auto">
-      <span className="num">{parts.join(locale === "zh-CN" ? "；" : " · ")}</span>
-      {item.picture !== null && (
-        <a href={item.picture.src} className="shrink-0">
-          <Photo
-            src={item.picture.src}
-            srcSet={item.picture.srcSet ?? undefined}
-            sizes="72px"
-            alt={t("picture", { name: textIn(item.name, locale) })}
-            width={72}
-            height={54}
-            className="h-13.5 w-18 rounded-xs"
-          />
-        </a>
-      )}
+    <span className={`${place} flex items-start justify-between gap-3`}>
+      <span>{text}</span>
+      <a href={item.picture.src} className="shrink-0">
+        <img
+          src={item.picture.src}
+          srcSet={item.picture.srcSet ?? undefined}
+          sizes="72px"
+          alt={t("picture", { name })}
+          width={72}
+          height={54}
+          loading="lazy"
+          decoding="async"
+          className="h-13.5 w-18 rounded-xs bg-sunken object-cover"
+        />
+      </a>
     </span>
   );
 }

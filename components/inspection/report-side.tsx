@@ -1,3 +1,4 @@
+import type { ReactNode } from "react";
 import { useTranslations } from "next-intl";
 import { SectionMarks } from "@/components/inspection/report-items";
 import { textIn } from "@/components/inspection/words";
@@ -13,6 +14,8 @@ export function ReportSide(props: {
   /** Link to a section with all its items in sight. */
   readonly sectionHref: (key: string) => string;
   readonly locale: Locale;
+  /** Further panels: signature, files, tolerances. */
+  readonly children?: ReactNode;
 }) {
   const t = useTranslations("report");
   return (
@@ -20,7 +23,8 @@ export function ReportSide(props: {
       <Panel small title={t("signed.title")}>
         <FactRows rows={props.facts} small />
       </Panel>
-      <Panel small title={t("sections")}>
+      {props.children}
+      <Panel small title={t("sections")} className="max-lg:hidden">
         <ul className="text-sm">
           {props.sections.map((section) => (
             <li key={section.key} className="border-t border-line first:border-t-0">

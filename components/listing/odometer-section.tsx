@@ -10,6 +10,10 @@ export type Reading = {
   readonly unit: "mi" | "km";
   readonly source: string;
   readonly readOn: string;
+  /** The same distance in the market's unit, for the drawing. */
+  readonly drawn: number;
+  /** Lower than one before it, and nothing explains it. */
+  readonly flagged: boolean;
 };
 
 const LOOKS: Readonly<Record<string, Pick<ChartSeries, "shape" | "color">>> = {
@@ -25,24 +29,33 @@ const OTHER = { shape: "circle", color: "c6" } as const;
 const MAX_TICKS = 6;
 
 /** Odometer readings by source, on a chart and in a table, and whether any is lower than one before it. */
-export function OdometerSection({ readings }: { readonly readings: readonly Reading[] }) {
+export function OdometerSection({
+  readings,
+  id = "odometer",
+}: {
+  readonly readings: readonly Reading[];
+  readonly id?: string;
+}) {
   const t = useTranslations("listing.odometer");
   const locale = useLanguage();
   const last = readings.at(-1);
   if (last === undefined || readings.length < 2) return null;
   const sources = [...new Set(readings.map((reading) => reading.source))];
-  const lower = countLower(readings);
+  const lower = readings.filter((reading) => reading.flagged).length;
   const lead = t("lead", { readings: readings.length, sources: sources.length, lower });
   const day = (iso: string): string => formatDate(iso, { locale, timeZone: "UTC", style: "date" });
   return (
     <section className="mt-9 md:mt-12">
-      <SectionTitle lead={lead}>{t("title")}</SectionTitle>
+      <SectionTitle id={id} lead={lead}>
+        {t("title")}
+      </SectionTitle>
       <div className="card p-4 md:p-5">
         <LineChart
           label={`${t("title")}. ${lead}`}
           points={readings.map((reading) => ({
             x: Date.parse(reading.readOn),
-            y: reading.reading,
+            y: reading.drawn,
+            flagged: reading.flagged,
             series: reading.source,
           }))}
           series={sources.map((source) => ({
@@ -61,7 +74,9 @@ export function OdometerSection({ readings }: { readonly readings: readonly Read
             rows: readings.map((reading) => [
               day(reading.readOn),
               formatDistance(reading.reading, reading.unit, locale, "exact"),
-              sourceText(t, reading.source),
+              reading.flagged
+                ? `${sourceText(t, reading.source)} · ${t("flagged")}`
+                : sourceText(t, reading.source),
             ]),
           }}
         />
@@ -77,15 +92,8 @@ function sourceText(t: Translate, source: string): string {
   return t.has(key) ? t(key) : source;
 }
 
-/** How many readings are lower than one before them: one is too many. */
-function countLower(readings: readonly Reading[]): number {
-  return readings.filter((reading, index) =>
-    readings.slice(0, index).some((earlier) => earlier.reading > reading.reading),
-  ).length;
-}
-
 function distanceTicks(readings: readonly Reading[], text: (value: number) => string) {
-  const highest = Math.max(...readings.map((reading) => reading.reading), 1);
+  const highest = Math.max(...readings.map((reading) => reading.drawn), 1);
   const rough = highest / 3;
   const power = 10 ** Math.floor(Math.log10(rough));
   const step =

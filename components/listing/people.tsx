@@ -17,7 +17,7 @@ export function People({ people }: { readonly people: readonly PersonCard[] }) {
   const t = useTranslations("listing.people");
   return (
     <section className="mt-9 md:mt-12">
-      <SectionTitle>{t("title")}</SectionTitle>
+      <SectionTitle id="people">{t("title")}</SectionTitle>
       <div className="grid gap-4 md:grid-cols-2">
         {people.map((person) => (
           <Card key={person.key} person={person} />

@@ -1,10 +1,12 @@
 "use client";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { CircleCheck, Info } from "lucide-react";
 import { DraftSelect, DraftText } from "@/components/selling/draft-field";
 import { useDraft } from "@/components/selling/draft-store";
+import { Button } from "@/components/ui/button";
 import type { DraftProblem } from "@/lib/listings/schema";
 import { vinProblem } from "@/lib/listings/schema";
+import { readVin } from "@/lib/vehicles/schema";
 import {
   BODY_TYPES,
   COLOURS,
@@ -44,13 +46,61 @@ function VinState() {
   const problem = typed.length < 17 ? "counting" : (vinProblem(typed) ?? "good");
   const isGood = problem === "good";
   const Icon = isGood ? CircleCheck : Info;
+  const reading = isGood ? readingOf(typed, fields.firstRegisteredOn ?? "") : null;
+  const key = isGood && reading?.checkDigit === "free" ? "free" : problem;
   return (
-    <p
-      role="status"
-      className={`mt-1.5 flex gap-1.5 text-sm ${isGood ? "text-sound-ink" : "text-ink-2"}`}
-    >
-      <Icon size={15} strokeWidth={1.75} aria-hidden className="mt-0.5 shrink-0" />
-      {t(`vin.${problem}`, { count: typed.length })}
+    <>
+      <p
+        role="status"
+        className={`mt-1.5 flex gap-1.5 text-sm ${isGood ? "text-sound-ink" : "text-ink-2"}`}
+      >
+        <Icon size={15} strokeWidth={1.75} aria-hidden className="mt-0.5 shrink-0" />
+        {t(`vin.${key}`, { count: typed.length })}
+      </p>
+      {reading !== null && <VinReading reading={reading} />}
+    </>
+  );
+}
+
+function readingOf(typed: string, firstRegisteredOn: string) {
+  return readVin(typed, { firstRegisteredOn, year: new Date().getFullYear() });
+}
+
+/** Maker, country and model year as the VIN says them; taken over only when the seller says so. */
+function VinReading({ reading }: { readonly reading: NonNullable<ReturnType<typeof readVin>> }) {
+  const t = useTranslations("selling");
+  const locale = useLocale();
+  const { fields, set } = useDraft();
+  const { make, country, modelYear } = reading;
+  const year =
+    modelYear.year !== null
+      ? String(modelYear.year)
+      : modelYear.because === "open"
+        ? modelYear.candidates.join(t("vinReading.or"))
+        : null;
+  const place =
+    country === null ? null : new Intl.DisplayNames(locale, { type: "region" }).of(country);
+  const parts = [make, place, year === null ? null : t("vinReading.year", { year })].filter(
+    (part) => part !== null && part !== undefined,
+  );
+  if (parts.length === 0) return null;
+  const takesMake = make !== null && (fields.make ?? "") === "";
+  const takesYear = modelYear.year !== null && (fields.modelYear ?? "") === "";
+  return (
+    <p className="mt-1.5 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
+      <span>{t("vinReading.says", { text: parts.join(locale === "zh-CN" ? "，" : ", ") })}</span>
+      {(takesMake || takesYear) && (
+        <Button
+          variant="secondary"
+          size="sm"
+          onClick={() => {
+            if (takesMake) set("make", make);
+            if (takesYear) set("modelYear", String(modelYear.year));
+          }}
+        >
+          {t("vinReading.take")}
+        </Button>
+      )}
     </p>
   );
 }

@@ -1,4 +1,4 @@
-import { checklistOf, findCheckpoint } from "@/lib/inspections/checklist";
+import { checklistOf, findCheckpoint, NO_PHOTO_REASON } from "@/lib/inspections/checklist";
 import type {
   HotspotView,
   ItemKind,
@@ -111,9 +111,14 @@ export function textOf(en: string, zh: string): Text | null {
   return { en: en === "" ? zh : en, zh: zh === "" ? en : zh };
 }
 
+/** Written by our own form beside what the checklist's version knows. */
+const OWN_REASONS: Readonly<Record<string, Text>> = {
+  [NO_PHOTO_REASON]: { en: "Cannot be photographed", zh: "无法拍照" },
+};
+
 function reasonText(reason: string | null, known: Readonly<Record<string, Text>>): Text | null {
   if (reason === null || reason === "") return null;
-  return known[reason] ?? { en: reason, zh: reason };
+  return known[reason] ?? OWN_REASONS[reason] ?? { en: reason, zh: reason };
 }
 
 function hotspotOf(row: ItemRow): HotspotView | null {

@@ -6,6 +6,10 @@ import { isMet, lastLine, type Bench } from "@/tests/bench/result";
 
 /** One line per bench; its file exports `run(): Promise<BenchResult>`. */
 const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
+  report: () => import("@/tests/bench/report"),
+  matching: () => import("@/tests/bench/matching"),
+  search: () => import("@/tests/bench/search"),
+  soak: () => import("@/tests/bench/soak"),
   pricing: () => import("@/tests/bench/pricing"),
 };
 

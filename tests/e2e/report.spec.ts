@@ -7,7 +7,7 @@ async function openReport(page: Page, base: string): Promise<void> {
   await page.goto(`${href ?? ""}/report`);
 }
 
-const items = (page: Page) => page.locator('li[id^="item-"]');
+const items = (page: Page) => page.locator('li[id^="item-"]:visible');
 
 test("a report holds every item, and each filter the number it says", async ({ page }) => {
   await openReport(page, "/us");
@@ -30,6 +30,58 @@ test("names the standard's 113 items and the 25 beside them in both languages", 
   await expect(page.locator("#item-flood-1")).toBeAttached();
   await openReport(page, "/cn");
   await expect(page.locator("#item-2")).toContainText("Left A-pillar");
+});
+
+test("shows one section at a time, at once and by its address", async ({ page }) => {
+  await openReport(page, "/us");
+  const areas = page.getByRole("navigation", { name: "Section" });
+  await areas.getByRole("link", { name: "Chassis", exact: true }).click();
+  await expect(page).toHaveURL(/area=chassis/);
+  await expect(items(page)).toHaveCount(8);
+  await page.reload();
+  await expect(items(page)).toHaveCount(8);
+  await page.goBack();
+  await expect(items(page)).toHaveCount(138);
+});
+
+test("filters without a script", async ({ browser }) => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await openReport(page, "/us");
+  const tab = page
+    .getByRole("navigation", { name: "Show" })
+    .getByRole("link", { name: "Not checked" });
+  const promised = Number(/(\d+)$/.exec((await tab.innerText()).trim())?.[1]);
+  await tab.click();
+  await expect(items(page)).toHaveCount(promised);
+  await context.close();
+});
+
+test("the unfolded car leads to a panel's line, also when a filter hides it", async ({ page }) => {
+  await openReport(page, "/us");
+  await page
+    .getByRole("navigation", { name: "Section" })
+    .getByRole("link", { name: "Chassis", exact: true })
+    .click();
+  await expect(page.locator("#item-25")).toBeHidden();
+  const roof = page.locator('a[href="#item-25"]:visible').first();
+  await roof.focus();
+  await roof.press("Enter");
+  await expect(page.locator("#item-25")).toBeVisible();
+  await expect(page).toHaveURL(/#item-25$/);
+});
+
+test("the report becomes a file: asked for, being made, there", async ({ page }) => {
+  test.slow();
+  await openReport(page, "/us");
+  const panel = page.locator("#files");
+  const make = panel.getByRole("button", { name: /Inspection report: Make the PDF/ });
+  if (await make.isVisible()) await make.click();
+  const link = panel.getByRole("link", { name: /Inspection report, PDF/ });
+  await expect(link).toBeVisible({ timeout: 120_000 });
+  const answer = await page.request.get((await link.getAttribute("href")) ?? "");
+  expect(answer.headers()["content-type"]).toBe("application/pdf");
+  expect((await answer.body()).subarray(0, 5).toString()).toBe("%PDF-");
 });
 
 for (const width of [1440, 390]) {

@@ -164,6 +164,11 @@ export const ROUTES: Readonly<Record<string, RouteRule>> = {
   "/api/demo/clock": { GET: open("demo mode only"), POST: open("demo mode only") },
   "/.well-known/candor-keys.json": { GET: open("public keys are for everybody") },
   "/api/reports/[number]/file": { GET: open("a signed report is public") },
+  "/api/inspections/[inspectionId]/documents": {
+    POST: open("anybody may have a public report printed"),
+  },
+  "/api/documents/[documentId]": { GET: open("how far a public document is made") },
+  "/api/documents/[documentId]/file": { GET: open("a public document") },
   "/api/log/head": { GET: open("the log is public") },
   "/api/log/inclusion": { GET: open("the log is public") },
   "/api/log/consistency": { GET: open("the log is public") },

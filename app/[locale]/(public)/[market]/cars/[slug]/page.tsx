@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { Verdicts } from "@/components/inspection/condition-panel";
+import { InspectionsTable } from "@/components/inspection/inspections-table";
+import { JumpBar } from "@/components/inspection/jump-bar";
 import { EarlierListings } from "@/components/listing/earlier-listings";
 import { Gallery } from "@/components/listing/gallery";
 import { MobileBar } from "@/components/listing/mobile-bar";
@@ -10,6 +12,7 @@ import { People } from "@/components/listing/people";
 import { PricePanel } from "@/components/listing/price-panel";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { Notice } from "@/components/ui/notice";
+import { SectionTitle } from "@/components/ui/section-title";
 import { CarAction, payablePrice } from "@/app/[locale]/(public)/[market]/cars/[slug]/action";
 import {
   loadCar,
@@ -18,18 +21,25 @@ import {
 } from "@/app/[locale]/(public)/[market]/cars/[slug]/car-data";
 import { factsLine, galleryPhotos } from "@/app/[locale]/(public)/[market]/cars/[slug]/car-words";
 import { CarCondition } from "@/app/[locale]/(public)/[market]/cars/[slug]/condition";
+import {
+  CarComparables,
+  CarGuidance,
+} from "@/app/[locale]/(public)/[market]/cars/[slug]/guidance";
 import { carJsonLd } from "@/app/[locale]/(public)/[market]/cars/[slug]/json-ld";
+import { odometerReadings } from "@/app/[locale]/(public)/[market]/cars/[slug]/odometer";
 import { peopleCards } from "@/app/[locale]/(public)/[market]/cars/[slug]/people-cards";
 import { planSplit, planSteps } from "@/app/[locale]/(public)/[market]/cars/[slug]/plan-steps";
 import { SellerWords } from "@/app/[locale]/(public)/[market]/cars/[slug]/seller-words";
 import { canBeProtected, planFor } from "@/lib/escrow/policy";
+import { listInspectionsOfCar, type OtherInspection } from "@/lib/inspections/report/queries";
 import { alternatesOf } from "@/lib/listings/addresses";
 import { listEarlierListings } from "@/lib/listings/queries";
 import { env } from "@/lib/platform/core/env";
 import { moneyView } from "@/lib/platform/core/money";
 import { now } from "@/lib/platform/db/clock";
 import { formatDate, formatMoney, formatPrice } from "@/lib/platform/i18n/format";
-import { listOdometerReadings } from "@/lib/vehicles/queries";
+import { MARKET_FACTS } from "@/lib/markets/markets";
+import { findVehicleHistory } from "@/lib/vehicles/history/queries";
 
 type Props = { readonly params: Promise<CarParams> };
 
@@ -55,15 +65,20 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function CarPage({ params }: Props) {
   const data = await loadCar(await params);
   const { car, report } = data;
-  const [readings, earlier] = await Promise.all([
-    listOdometerReadings(car.vehicleId),
+  const [history, earlier, inspections] = await Promise.all([
+    findVehicleHistory({ vehicleId: car.vehicleId, market: data.market }),
     listEarlierListings(car.vehicleId),
+    listInspectionsOfCar(car.vehicleId, car.inspectionId),
   ]);
   const photos = galleryPhotos(data.words, car, report);
   return (
     <div className="container-page pt-4 md:pt-5">
       <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: carJsonLd(data) }} />
       <Head data={data} />
+      <JumpBar
+        label={data.words.listing("car.jump.label")}
+        items={carJumps(data, earlier.length > 0)}
+      />
       <div className="mt-5 grid items-start gap-x-8 gap-y-5 lg:grid-cols-[minmax(0,1fr)_384px]">
         <div className="min-w-0">
           {photos.length > 0 ? (
@@ -74,9 +89,10 @@ export default async function CarPage({ params }: Props) {
             </p>
           )}
         </div>
-        <aside className="min-w-0 lg:sticky lg:top-4 lg:col-start-2 lg:row-span-2 lg:row-start-1">
+        <aside className="grid min-w-0 gap-4 lg:col-start-2 lg:row-span-2 lg:row-start-1">
           <FailedVerdicts data={data} />
           <Price data={data} />
+          <CarGuidance data={data} />
         </aside>
         <div className="min-w-0 lg:col-start-1">
           {report === null ? (
@@ -87,12 +103,14 @@ export default async function CarPage({ params }: Props) {
             <CarCondition data={data} report={report} />
           )}
           <SellerWords data={data} />
-          <OdometerSection readings={readings} />
+          <OdometerSection readings={odometerReadings(history, MARKET_FACTS[data.market].distanceUnit)} />
+          <Past data={data} inspections={inspections} />
           {earlier.length > 0 && (
             <EarlierListings rows={earlier.map((row) => ({ ...row, span: spanText(data, row) }))} />
           )}
         </div>
       </div>
+      <CarComparables data={data} />
       <Plan data={data} />
       <People people={peopleCards(data)} />
       <PhoneBar data={data} />
@@ -145,6 +163,33 @@ function FailedVerdicts({ data }: { readonly data: CarData }) {
       <Verdicts report={report} framed only="fail" />
     </section>
   );
+}
+
+/** Other inspections of the car, also those of adverts that ended and those it failed. */
+function Past(props: { readonly data: CarData; readonly inspections: readonly OtherInspection[] }) {
+  const { words, locale, timeZone } = props.data;
+  if (!props.inspections.some((each) => !each.isThis)) return null;
+  const t = words.report;
+  return (
+    <section className="mt-9 md:mt-12">
+      <SectionTitle id="inspections" lead={t("others.lead")}>
+        {t("others.title")}
+      </SectionTitle>
+      <InspectionsTable rows={props.inspections} locale={locale} timeZone={timeZone} />
+    </section>
+  );
+}
+
+function carJumps(data: CarData, hasEarlier: boolean) {
+  const t = data.words.listing;
+  const keys = [
+    "reserve",
+    ...(data.report === null ? [] : (["defects", "condition"] as const)),
+    "odometer",
+    ...(hasEarlier ? (["earlier"] as const) : []),
+    "people",
+  ] as const;
+  return keys.map((key) => ({ href: `#${key}`, label: t(`car.jump.${key}`) }));
 }
 
 const DAY_MS = 86_400_000;

@@ -1,35 +1,43 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
-import { SectionBars, Verdicts } from "@/components/inspection/condition-panel";
-import { ReportSectionItems } from "@/components/inspection/report-items";
+import { BodyMap } from "@/components/inspection/body-map";
+import { JumpBar } from "@/components/inspection/jump-bar";
 import { ReportSide } from "@/components/inspection/report-side";
+import { UnitsPanel } from "@/components/inspection/units-panel";
+import { WheelsPanel } from "@/components/inspection/wheels-panel";
+import { Verdicts } from "@/components/inspection/condition-panel";
 import { marksText, textIn } from "@/components/inspection/words";
 import type { FactRow } from "@/components/ui/fact-rows";
-import { Panel } from "@/components/ui/panel";
-import { TabLinks } from "@/components/ui/tab-links";
+import type { CarParams } from "@/app/[locale]/(public)/[market]/cars/[slug]/car-data";
 import {
-  loadCar,
-  type CarData,
-  type CarParams,
-} from "@/app/[locale]/(public)/[market]/cars/[slug]/car-data";
-import { ITEM_KINDS, type ItemKind, type ReportView } from "@/lib/inspections/types";
+  dayText,
+  filterOf,
+  loadReport,
+  type ReportData,
+  type Search,
+} from "@/app/[locale]/(public)/[market]/cars/[slug]/report/report-data";
+import { Files } from "@/app/[locale]/(public)/[market]/cars/[slug]/report/files";
+import { Signature } from "@/app/[locale]/(public)/[market]/cars/[slug]/report/signature";
+import {
+  Grade,
+  History,
+  Items,
+  Pictures,
+  Tolerances,
+  Unchecked,
+} from "@/app/[locale]/(public)/[market]/cars/[slug]/report/sections";
+import { bodyMapOf } from "@/lib/inspections/report/body-map";
+import { unitMeasures, wheelMeasures } from "@/lib/inspections/report/instruments";
+import { findReportDetail, listInspectionsOfCar } from "@/lib/inspections/report/queries";
 import { alternatesOf, localePath } from "@/lib/listings/addresses";
 import { env } from "@/lib/platform/core/env";
 import { formatDate, formatDistance, formatDuration } from "@/lib/platform/i18n/format";
 import { Link } from "@/lib/platform/i18n/navigation";
+import { findVehicleHistory } from "@/lib/vehicles/history/queries";
 
 type Props = {
   readonly params: Promise<CarParams>;
-  readonly searchParams: Promise<Readonly<Record<string, string | readonly string[] | undefined>>>;
+  readonly searchParams: Promise<Search>;
 };
-
-type ReportData = CarData & { readonly report: ReportView };
-
-async function loadReport(params: CarParams): Promise<ReportData> {
-  const data = await loadCar(params);
-  if (data.report === null) notFound();
-  return { ...data, report: data.report };
-}
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const data = await loadReport(await params);
@@ -51,65 +59,95 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** The whole report: every item, with what was measured and what was not. */
 export default async function ReportPage({ params, searchParams }: Props) {
   const data = await loadReport(await params);
-  const { show } = await searchParams;
-  const kind = ITEM_KINDS.find((each) => each === show) ?? null;
+  const filter = filterOf(await searchParams);
   const { car, report, words, locale } = data;
   const t = words.report;
-  const shown = report.sections.flatMap((section) => {
-    const items = section.items.filter((item) => kind === null || item.kind === kind);
-    return items.length === 0 ? [] : [{ section, items }];
-  });
+  const [detail, history, others] = await Promise.all([
+    findReportDetail(report.id),
+    findVehicleHistory({ vehicleId: car.vehicleId, market: data.market }),
+    listInspectionsOfCar(car.vehicleId, report.id),
+  ]);
+  const wheels = wheelMeasures(detail.measurements);
   return (
     <div className="container-page pt-4 md:pt-6">
       <Link href={data.path} className="link text-sm">
         {car.headline}
       </Link>
-      <h1 className="page-title mt-1">
-        <span className="num">{t("title", { total: report.items.length })}</span>
-      </h1>
+      <h1 className="page-title num mt-1">{t("title", { total: report.items.length })}</h1>
       <p className="measure mt-2 text-base text-ink-2 md:text-lg [&_b]:text-ink">
         {verdictLine(data)}
       </p>
-      <div className="mt-6 grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_312px]">
-        <div className="min-w-0">
-          <Panel>
-            <SectionBars sections={report.sections} locale={locale} />
-            <div className="mt-4 grid gap-4 border-t border-line pt-4 md:grid-cols-3">
-              <Verdicts report={report} />
-            </div>
-          </Panel>
+      <Failed data={data} />
+      <JumpBar label={t("jump.label")} items={jumps(data, wheels.length > 0)} />
+      <div className="mt-4 grid items-start gap-x-8 gap-y-6 lg:mt-6 lg:grid-cols-[minmax(0,1fr)_312px]">
+        <div className="grid min-w-0 gap-4">
+          <Grade data={data} />
+          <BodyMap map={bodyMapOf(report.items, detail.measurements)} locale={locale} />
+          {wheels.length > 0 && <WheelsPanel wheels={wheels} />}
+          <UnitsPanel units={unitMeasures(detail.measurements)} locale={locale} />
+          <Unchecked data={data} />
           {report.summary !== null && (
-            <section className="mt-6">
+            <section className="mt-4">
               <h2 className="text-lg font-bold">{t("summary")}</h2>
               <p className="voice mt-1 border-l-2 border-ink pl-4">
                 {textIn(report.summary, locale)}
               </p>
             </section>
           )}
-          <div className="mt-8 mb-6">
-            <Filter data={data} kind={kind} />
+          <div>
+            <Pictures data={data} attachments={detail.attachments} />
+            <Items data={data} filter={filter} />
+            <History data={data} history={history} others={others} />
           </div>
-          {shown.length === 0 && <p className="text-ink-2">{t("emptyFilter")}</p>}
-          {shown.map(({ section, items }) => (
-            <ReportSectionItems key={section.key} section={section} items={items} locale={locale} />
-          ))}
         </div>
-        <aside className="min-w-0 lg:sticky lg:top-4">
+        <aside id="signature" className="min-w-0 scroll-mt-16 lg:sticky lg:top-4">
           <ReportSide
             facts={signedFacts(data)}
             sections={report.sections}
             sectionHref={(key) => `${localePath(locale, `${data.path}/report`)}#${key}`}
             locale={locale}
-          />
+          >
+            <Signature data={data} />
+            <Files data={data} />
+            <Tolerances data={data} />
+          </ReportSide>
         </aside>
       </div>
     </div>
   );
 }
 
+/** A failed structure, flood or fire verdict stands before everything else. */
+function Failed({ data }: { readonly data: ReportData }) {
+  if (!Object.values(data.report.verdicts).includes("fail")) return null;
+  return (
+    <section
+      className="mt-4 grid max-w-2xl gap-2"
+      aria-label={data.words.listing("car.failedVerdict")}
+    >
+      <Verdicts report={data.report} framed only="fail" />
+    </section>
+  );
+}
+
+function jumps(data: ReportData, hasWheels: boolean) {
+  const t = data.words.report;
+  const keys = [
+    "condition",
+    "panels",
+    ...(hasWheels ? (["wheels"] as const) : []),
+    "unchecked",
+    "items",
+    "odometer",
+    "history",
+    "signature",
+  ] as const;
+  return keys.map((key) => ({ href: `#${key}`, label: t(`jump.${key}`) }));
+}
+
 function verdictLine({ report, words }: ReportData) {
   return words.report.rich("verdictLine", {
-    pass: report.counts.pass,
+    pass: report.counts.pass + report.counts.in_tolerance,
     tolerance: report.counts.in_tolerance,
     defects: report.counts.defect,
     unchecked: report.counts.not_checked,
@@ -119,31 +157,6 @@ function verdictLine({ report, words }: ReportData) {
   });
 }
 
-function Filter({ data, kind }: { readonly data: ReportData; readonly kind: ItemKind | null }) {
-  const { report, words, path } = data;
-  const t = words.report;
-  const kinds = ["defect", "not_checked", "in_tolerance", "pass"] as const;
-  return (
-    <TabLinks
-      label={t("filter.label")}
-      items={[
-        {
-          href: `${path}/report`,
-          label: t("filter.all"),
-          count: String(report.items.length),
-          current: kind === null,
-        },
-        ...kinds.map((each) => ({
-          href: `${path}/report?show=${each}`,
-          label: t(`filter.${each}`),
-          count: String(report.counts[each]),
-          current: kind === each,
-        })),
-      ]}
-    />
-  );
-}
-
 const MINUTE_MS = 60_000;
 
 function signedFacts(data: ReportData): readonly FactRow[] {
@@ -151,19 +164,12 @@ function signedFacts(data: ReportData): readonly FactRow[] {
   const t = words.report;
   const took = Date.parse(report.signedAt) - Date.parse(report.startedAt);
   const row = (key: string, value: string): FactRow => ({ label: t(`signed.${key}`), value });
+  const signed = formatDate(report.signedAt, { locale, timeZone, style: "dayTime", thisYear: 0 });
   return [
     row("report", report.number),
     row("inspector", report.inspector.name),
     ...(report.point === null ? [] : [row("point", textIn(report.point.name, locale))]),
-    row(
-      "when",
-      formatDate(report.signedAt, {
-        locale,
-        timeZone,
-        style: "dayTime",
-        thisYear: 0,
-      }),
-    ),
+    row("when", signed),
     ...(took >= MINUTE_MS ? [row("time", formatDuration(took, locale))] : []),
     ...(report.odometer === null
       ? []
@@ -175,8 +181,4 @@ function signedFacts(data: ReportData): readonly FactRow[] {
         ]),
     row("checklist", report.basis),
   ];
-}
-
-function dayText({ locale, timeZone }: CarData, iso: string): string {
-  return formatDate(iso, { locale, timeZone, style: "date" });
 }

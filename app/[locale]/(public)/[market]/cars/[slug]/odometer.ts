@@ -1,0 +1,25 @@
+import type { Reading } from "@/components/listing/odometer-section";
+import { fromMetres, toMetres, type DistanceUnit } from "@/lib/markets/markets";
+import { flagDrops } from "@/lib/vehicles/history/odometer";
+import { ODOMETER_REPLACED } from "@/lib/vehicles/history/title-brands";
+import type { VehicleHistory } from "@/lib/vehicles/history/types";
+
+/** Readings of all sources, oldest first, with those marked that cannot be true as they stand. */
+export function odometerReadings(history: VehicleHistory, unit: DistanceUnit): readonly Reading[] {
+  const read = history.facts
+    .flatMap(({ data, occurredOn }) =>
+      data.kind === "odometer" && occurredOn !== null
+        ? [{ reading: data.reading, unit: data.unit, source: data.from, readOn: occurredOn }]
+        : [],
+    )
+    .toSorted((a, b) => a.readOn.localeCompare(b.readOn) || a.reading - b.reading);
+  const replacedOn = history.facts.flatMap(({ data, occurredOn }) =>
+    data.kind === "title_brand" && data.code === ODOMETER_REPLACED ? (occurredOn ?? []) : [],
+  );
+  const flags = flagDrops(read, replacedOn);
+  return read.map((each, index) => ({
+    ...each,
+    drawn: fromMetres(toMetres(each.reading, each.unit), unit),
+    flagged: flags[index] ?? false,
+  }));
+}

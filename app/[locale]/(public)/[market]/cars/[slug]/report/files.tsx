@@ -1,0 +1,67 @@
+import { NextIntlClientProvider } from "next-intl";
+import { DocumentButton } from "@/components/inspection/document-button";
+import { Panel } from "@/components/ui/panel";
+import type { ReportData } from "@/app/[locale]/(public)/[market]/cars/[slug]/report/report-data";
+import { listDocuments } from "@/lib/inspections/report/print/documents";
+import { offeredDocuments } from "@/lib/inspections/report/print/us-forms";
+import { now } from "@/lib/platform/db/clock";
+import { MESSAGES } from "@/lib/platform/i18n/messages";
+
+/** The report as a file, and in the United States the forms that the law asks for. */
+export async function Files({ data }: { readonly data: ReportData }) {
+  const { car, report, words, locale, market } = data;
+  const t = words.report;
+  const [made, at] = await Promise.all([listDocuments(report.id, locale), now()]);
+  const year = at.getUTCFullYear();
+  const offered = offeredDocuments({
+    market,
+    sellerKind: car.seller.kind,
+    modelYear: car.modelYear,
+    year,
+  });
+  const forms = offered.filter((kind) => kind !== "report");
+  const button = (kind: (typeof offered)[number]) => {
+    const known = made.filter((each) => each.kind === kind).at(-1);
+    return (
+      <DocumentButton
+        inspectionId={report.id}
+        kind={kind}
+        label={t(`print.kind.${kind}`)}
+        known={
+          known === undefined || known.state === "failed"
+            ? null
+            : { id: known.id, state: known.state, bytes: known.bytes }
+        }
+      />
+    );
+  };
+  // The buttons speak in the browser too, and the browser gets these words alone.
+  const { print } = MESSAGES[locale].report;
+  return (
+    <NextIntlClientProvider messages={{ report: { print } }}>
+      <Panel small title={t("print.title")} id="files">
+        {button("report")}
+        <p className="mt-2 text-sm text-ink-2">{t("print.note")}</p>
+        {market === "us" && (
+          <div className="mt-4 border-t border-line pt-4">
+            <p className="font-semibold">{t("print.forms")}</p>
+            <p className="text-sm text-ink-2">{t("print.formsNote")}</p>
+            <ul className="mt-3 grid gap-4">
+              {forms.map((kind) => (
+                <li key={kind}>
+                  {button(kind)}
+                  <p className="mt-1 text-sm text-ink-2">{t(`print.why.${kind}`)}</p>
+                </li>
+              ))}
+            </ul>
+            {!offered.includes("odometer") && car.modelYear !== null && (
+              <p className="mt-3 text-sm text-ink-2">
+                {t("print.why.odometerExempt", { year: String(car.modelYear) })}
+              </p>
+            )}
+          </div>
+        )}
+      </Panel>
+    </NextIntlClientProvider>
+  );
+}

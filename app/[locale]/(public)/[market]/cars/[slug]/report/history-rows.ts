@@ -1,0 +1,249 @@
+import { textIn } from "@/components/inspection/words";
+import type { HistoryRow } from "@/components/inspection/history-panel";
+import type { CarData } from "@/app/[locale]/(public)/[market]/cars/[slug]/car-data";
+import type { ReportItem } from "@/lib/inspections/types";
+import { formatDate } from "@/lib/platform/i18n/format";
+import { findTitleBrand } from "@/lib/vehicles/history/title-brands";
+import type {
+  FactKind,
+  HistoryFact,
+  SourceAnswer,
+  VehicleHistory,
+} from "@/lib/vehicles/history/types";
+
+/** Questions about the car's past, answered from facts; without a fact the answer is what nobody looked at. */
+export function historyRows(data: CarData, history: VehicleHistory): readonly HistoryRow[] {
+  const row = (of: (past: Past) => HistoryRow | null): HistoryRow[] => {
+    const made = of({ data, history });
+    return made === null ? [] : [made];
+  };
+  return [...row(titleRow), ...row(lienRow), ...row(recallRow), ...row(testRow), ...row(buildRow)];
+}
+
+type Past = { readonly data: CarData; readonly history: VehicleHistory };
+type FactOf<Kind extends FactKind> = HistoryFact & {
+  readonly data: Extract<HistoryFact["data"], { kind: Kind }>;
+};
+
+function factsOf<Kind extends FactKind>({ history }: Past, kind: Kind): readonly FactOf<Kind>[] {
+  return history.facts.filter((fact): fact is FactOf<Kind> => fact.data.kind === kind);
+}
+
+/** Items of the checklist that look at papers: loans, recalls. */
+const PAPERS = { liens: "doc-4", recalls: "doc-8" } as const;
+
+function titleRow(past: Past): HistoryRow {
+  const { car, words, locale } = past.data;
+  const t = words.report;
+  const brands = factsOf(past, "title_brand");
+  const isClean = car.titleStatus === "clean";
+  const facts = brands.map((fact) => {
+    const known = findTitleBrand(fact.data.code);
+    const name = known === null ? null : locale === "zh-CN" ? known.zh : known.en;
+    const code = fact.data.code;
+    return view(past, fact, {
+      text:
+        name === null
+          ? t("history.brandUnknown", { code })
+          : /^[a-z]/.test(code)
+            ? name
+            : t("history.brand", { name, code }),
+      detail: fact.data.state ?? "",
+    });
+  });
+  if (brands.length > 0) {
+    return {
+      key: "title",
+      state: "failed",
+      answer: t("history.answer.titleBrand", { count: brands.length }),
+      base: t("history.base.record"),
+      facts,
+    };
+  }
+  return {
+    key: "title",
+    state: isClean ? "pass" : "unchecked",
+    answer: t(isClean ? "history.answer.titleClean" : "history.answer.titleUnknown"),
+    base: t(isClean ? "history.base.papersClean" : "history.base.nobody"),
+    facts,
+  };
+}
+
+function lienRow(past: Past): HistoryRow {
+  const t = past.data.words.report;
+  const liens = factsOf(past, "lien");
+  const open = liens.filter((fact) => !fact.data.isReleased);
+  const facts = liens.map((fact) =>
+    view(past, fact, {
+      text:
+        fact.data.holder === null
+          ? t("history.lienNoName")
+          : t("history.lienHeld", { holder: fact.data.holder }),
+      detail: fact.data.isReleased ? t("history.lienReleased") : "",
+    }),
+  );
+  if (open.length > 0) {
+    const answer = t("history.answer.lienOpen", { count: open.length });
+    return { key: "liens", state: "failed", answer, base: t("history.base.record"), facts };
+  }
+  return { key: "liens", ...byPapers(past, PAPERS.liens, ["lienNone", "lienUnknown"]), facts };
+}
+
+function recallRow(past: Past): HistoryRow {
+  const t = past.data.words.report;
+  const recalls = factsOf(past, "recall");
+  const open = recalls.filter((fact) => fact.data.status === "open");
+  const campaigns = recalls.filter((fact) => fact.data.status === "campaign");
+  const facts = recalls.map((fact) =>
+    view(past, fact, {
+      text: fact.data.component === "" ? t("history.recallOutstanding") : fact.data.component,
+      detail: [fact.data.summary, fact.data.remedy].filter((part) => part !== "").join(" "),
+    }),
+  );
+  if (open.length > 0) {
+    const answer = t("history.answer.recallOpen", { count: open.length });
+    return { key: "recalls", state: "failed", answer, base: t("history.base.record"), facts };
+  }
+  if (campaigns.length > 0) {
+    const answer = t("history.answer.recallCampaign", { count: campaigns.length });
+    return { key: "recalls", state: "notice", answer, base: t("history.base.campaign"), facts };
+  }
+  const failed = past.history.sources.find(
+    (source) => source.kinds.includes("recall") && source.state === "failed",
+  );
+  if (failed !== undefined) {
+    const base = t("history.base.failedAt", { day: dayText(past.data, failed.at) });
+    return {
+      key: "recalls",
+      state: "unchecked",
+      answer: t("history.answer.recallFailed"),
+      base,
+      facts,
+    };
+  }
+  return {
+    key: "recalls",
+    ...byPapers(past, PAPERS.recalls, ["recallNone", "recallUnknown"]),
+    facts,
+  };
+}
+
+function byPapers(
+  { data }: Past,
+  checkpoint: string,
+  [passed, unknown]: readonly [string, string],
+): Pick<HistoryRow, "state" | "answer" | "base"> {
+  const t = data.words.report;
+  const item = data.report?.items.find((each) => each.checkpoint === checkpoint);
+  if (item !== undefined && (item.kind === "pass" || item.kind === "in_tolerance")) {
+    return {
+      state: "pass",
+      answer: t(`history.answer.${passed}`),
+      base: t("history.base.inspectorPass"),
+    };
+  }
+  if (item?.kind === "defect") {
+    return { state: "failed", answer: noteOf(item, data), base: t("history.base.inspectorPass") };
+  }
+  const reason = item?.reason ?? null;
+  return {
+    state: "unchecked",
+    answer: t(`history.answer.${unknown}`),
+    base:
+      reason === null
+        ? t("history.base.nobody")
+        : t("history.base.inspectorNot", { reason: textIn(reason, data.locale) }),
+  };
+}
+
+function noteOf(item: ReportItem, { locale }: CarData): string {
+  return textIn(item.note ?? item.defect?.name ?? item.name, locale);
+}
+
+function testRow(past: Past): HistoryRow | null {
+  const t = past.data.words.report;
+  const tests = factsOf(past, "test");
+  if (tests.length === 0) return null;
+  const passed = tests.filter((fact) => fact.data.result === "passed").length;
+  return {
+    key: "tests",
+    state: passed === tests.length ? "pass" : "notice",
+    answer: t("history.answer.tests", { passed, count: tests.length }),
+    base: t("history.base.record"),
+    facts: tests.map((fact) =>
+      view(past, fact, {
+        text: t(`history.test.${fact.data.result}`, { day: dayText(past.data, fact.occurredOn) }),
+        detail: t("history.defects", { count: fact.data.defects.length }),
+      }),
+    ),
+  };
+}
+
+function buildRow(past: Past): HistoryRow | null {
+  const { car, words } = past.data;
+  const t = words.report;
+  const [build] = factsOf(past, "build");
+  if (build === undefined) return null;
+  const { make, modelName, modelYear, plant } = build.data;
+  const isSame =
+    (make === null || car.make === null || make.toLowerCase() === car.make.toLowerCase()) &&
+    (modelYear === null || car.modelYear === null || modelYear === car.modelYear);
+  return {
+    key: "build",
+    state: isSame ? "pass" : "notice",
+    answer: t(isSame ? "history.answer.buildSame" : "history.answer.buildOther"),
+    base: t("history.base.record"),
+    facts: [
+      view(past, build, {
+        text: t("history.built", {
+          make: make ?? "",
+          model: modelName ?? "",
+          year: modelYear === null ? "" : String(modelYear),
+        }),
+        detail: plant === null || plant === "" ? "" : t("history.plant", { plant }),
+      }),
+    ],
+  };
+}
+
+function view(
+  { data }: Past,
+  fact: HistoryFact,
+  words: { readonly text: string; readonly detail: string },
+): HistoryRow["facts"][number] {
+  const t = data.words.report;
+  const isNamed = fact.source !== "candor" && !fact.reference.startsWith("outstanding");
+  return {
+    id: fact.id,
+    ...words,
+    provenance: t("history.provenance", {
+      source: t(`history.source.${fact.source}`),
+      by: t(`history.by.${fact.recordedBy}`),
+      day: dayText(data, fact.recordedAt),
+      reference: isNamed ? t("history.reference", { text: fact.reference }) : "",
+    }),
+  };
+}
+
+function dayText({ locale, timeZone }: CarData, iso: string | null): string {
+  if (iso === null) return "";
+  const zone = iso.length === 10 ? "UTC" : timeZone;
+  return formatDate(iso, { locale, timeZone: zone, style: "date" });
+}
+
+/** "2 facts, answered Sat 28 Nov 2026", "did not answer on …", "not connected". */
+export function sourcesWithState(data: CarData, history: VehicleHistory) {
+  const t = data.words.report;
+  return history.sources.map((source: SourceAnswer) => {
+    const day = dayText(data, source.at);
+    const key = source.at === null ? source.state : STATE_AT[source.state];
+    return { ...source, stateText: t(`history.state.${key}`, { count: source.factCount, day }) };
+  });
+}
+
+const STATE_AT = {
+  answered: "answeredAt",
+  waiting: "waitingAt",
+  failed: "failed",
+  off: "off",
+} as const satisfies Record<SourceAnswer["state"], string>;

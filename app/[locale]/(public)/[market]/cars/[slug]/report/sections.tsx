@@ -1,0 +1,163 @@
+import { NextIntlClientProvider } from "next-intl";
+import { CheckedPanels } from "@/components/inspection/checked-panels";
+import { GradePanel } from "@/components/inspection/condition-panel";
+import { HistoryPanel } from "@/components/inspection/history-panel";
+import { InspectionsTable } from "@/components/inspection/inspections-table";
+import { ReportFilterLinks } from "@/components/inspection/report-filter";
+import {
+  ReportIcons,
+  ReportSectionItems,
+  type ReportFilter,
+} from "@/components/inspection/report-items";
+import { VoiceNotes } from "@/components/inspection/voice-notes";
+import { textIn } from "@/components/inspection/words";
+import { Gallery } from "@/components/listing/gallery";
+import { OdometerSection } from "@/components/listing/odometer-section";
+import { SpinViewer } from "@/components/listing/spin-viewer";
+import { Panel } from "@/components/ui/panel";
+import { SectionTitle } from "@/components/ui/section-title";
+import { galleryPhotos, spinFrames } from "@/app/[locale]/(public)/[market]/cars/[slug]/car-words";
+import { odometerReadings } from "@/app/[locale]/(public)/[market]/cars/[slug]/odometer";
+import {
+  historyRows,
+  sourcesWithState,
+} from "@/app/[locale]/(public)/[market]/cars/[slug]/report/history-rows";
+import type { ReportData } from "@/app/[locale]/(public)/[market]/cars/[slug]/report/report-data";
+import type { OtherInspection } from "@/lib/inspections/report/queries";
+import type { AttachmentView } from "@/lib/inspections/types";
+import { localePath } from "@/lib/listings/addresses";
+import { MARKET_FACTS } from "@/lib/markets/markets";
+import { MESSAGES } from "@/lib/platform/i18n/messages";
+import { Link } from "@/lib/platform/i18n/navigation";
+import type { VehicleHistory } from "@/lib/vehicles/history/types";
+
+/** The report's parts below the grade, each with its own heading to jump to. */
+
+export function Grade({ data }: { readonly data: ReportData }) {
+  return <GradePanel report={data.report} locale={data.locale} market={data.market} />;
+}
+
+/** Passed and not checked side by side, with as many rows of either in sight. */
+export function Unchecked({ data }: { readonly data: ReportData }) {
+  return (
+    <div id="unchecked" className="scroll-mt-16">
+      <CheckedPanels report={data.report} locale={data.locale} reportHref={null} />
+    </div>
+  );
+}
+
+export function Pictures(props: {
+  readonly data: ReportData;
+  readonly attachments: readonly AttachmentView[];
+}) {
+  const { car, report, words, locale } = props.data;
+  const photos = galleryPhotos(words, car, report);
+  const frames = spinFrames(car);
+  const t = words.report;
+  return (
+    <>
+      {photos.length > 0 && (
+        <section className="mt-9">
+          <SectionTitle id="photos">{t("media.title")}</SectionTitle>
+          <Gallery photos={photos} defectCount={report.counts.defect} />
+        </section>
+      )}
+      {frames.length > 0 && (
+        <NextIntlClientProvider messages={{ report: { spin: MESSAGES[locale].report.spin } }}>
+          <SpinViewer frames={frames} name={car.headline} />
+        </NextIntlClientProvider>
+      )}
+      <VoiceNotes
+        attachments={props.attachments}
+        nameOf={(place) => {
+          const item = report.items.find((each) => each.checkpoint === place);
+          return item === undefined ? null : textIn(item.name, props.data.locale);
+        }}
+      />
+    </>
+  );
+}
+
+export function Items(props: { readonly data: ReportData; readonly filter: ReportFilter }) {
+  const { report, words, locale, path } = props.data;
+  const t = words.report;
+  const kinds = ["defect", "not_checked", "in_tolerance", "pass", "not_fitted"] as const;
+  return (
+    <section id="items" className="mt-9 scroll-mt-4 md:mt-12">
+      <ReportIcons />
+      <ReportFilterLinks
+        path={localePath(locale, `${path}/report`)}
+        kindsLabel={t("filter.label")}
+        kinds={kinds
+          .filter((each) => each !== "not_fitted" || report.counts.not_fitted > 0)
+          .map((each) => ({ key: each, label: t(`filter.${each}`), count: report.counts[each] }))}
+        areasLabel={t("areaLabel")}
+        areas={report.sections.map((section) => ({
+          key: section.key,
+          label: textIn(section.name, locale),
+          count: section.items.length,
+        }))}
+        allLabel={t("filter.all")}
+        total={report.items.length}
+        emptyText={t("emptyFilter")}
+      />
+      <div className="mt-6">
+        {report.sections.map((section) => (
+          <ReportSectionItems
+            key={section.key}
+            section={section}
+            filter={props.filter}
+            locale={locale}
+          />
+        ))}
+      </div>
+    </section>
+  );
+}
+
+export function History(props: {
+  readonly data: ReportData;
+  readonly history: VehicleHistory;
+  readonly others: readonly OtherInspection[];
+}) {
+  const { data, history, others } = props;
+  const { words, locale, timeZone } = data;
+  const t = words.report;
+  return (
+    <>
+      <OdometerSection
+        readings={odometerReadings(history, MARKET_FACTS[data.market].distanceUnit)}
+      />
+      <section className="mt-9 md:mt-12">
+        <SectionTitle id="history" lead={t("history.lead")}>
+          {t("history.title")}
+        </SectionTitle>
+        <HistoryPanel rows={historyRows(data, history)} sources={sourcesWithState(data, history)} />
+      </section>
+      {others.length > 0 && (
+        <section className="mt-9 md:mt-12">
+          <SectionTitle id="inspections" lead={t("others.lead")}>
+            {t("others.title")}
+          </SectionTitle>
+          <InspectionsTable rows={others} locale={locale} timeZone={timeZone} />
+        </section>
+      )}
+    </>
+  );
+}
+
+export function Tolerances({ data }: { readonly data: ReportData }) {
+  const t = data.words.report;
+  return (
+    <Panel small title={t("tolerances.title")}>
+      <p className="text-sm text-ink-2">
+        {t("tolerances.text", { count: data.report.counts.in_tolerance })}
+      </p>
+      <p className="mt-2 text-sm">
+        <Link href="/standards" className="link">
+          {t("tolerances.link")}
+        </Link>
+      </p>
+    </Panel>
+  );
+}

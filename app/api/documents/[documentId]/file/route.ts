@@ -1,0 +1,22 @@
+import { z } from "zod";
+import { notFound } from "@/lib/platform/core/errors";
+import { queryRoute } from "@/lib/platform/http/route";
+import { openDocument } from "@/lib/inspections/report/print/documents";
+
+export const GET = queryRoute({
+  params: z.object({ documentId: z.string().max(40) }),
+  query: z.object({}),
+  handle: async ({ params }) => {
+    const file = await openDocument(params.documentId);
+    if (file === null) throw notFound("document");
+    return new Response(file.bytes, {
+      headers: {
+        "content-type": "application/pdf",
+        "content-length": String(file.bytes.byteLength),
+        "content-disposition": `inline; filename="${file.name}"`,
+        "cache-control": "public, max-age=86400, immutable",
+        "x-content-type-options": "nosniff",
+      },
+    });
+  },
+});

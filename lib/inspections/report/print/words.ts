@@ -1,0 +1,18 @@
+import { createTranslator } from "next-intl";
+import type { Text } from "@/lib/inspections/types";
+import { MESSAGES } from "@/lib/platform/i18n/messages";
+import type { Locale } from "@/lib/platform/i18n/routing";
+
+/** Words of a document in the language it is made in: a job has no request to take a language from. */
+export function printWords(locale: Locale) {
+  const messages = MESSAGES[locale];
+  return {
+    locale,
+    t: createTranslator({ locale, messages, namespace: "report" }),
+    listing: createTranslator({ locale, messages, namespace: "listing" }),
+    text: (text: Text | null): string =>
+      text === null ? "" : locale === "zh-CN" ? text.zh : text.en,
+    join: locale === "zh-CN" ? "；" : " · ",
+  };
+}
+export type PrintWords = ReturnType<typeof printWords>;

@@ -23,7 +23,7 @@ import { DEADLINE } from "@/lib/escrow/deadlines";
 import { closeOpenCheckouts, post, refundHeld } from "@/lib/escrow/money";
 import { netDebt } from "@/lib/escrow/netting";
 import { depositForfeited, sellerWithdrew } from "@/lib/escrow/postings";
-import { closeHandover, differsFromReport } from "@/lib/escrow/reinspection";
+import { closeHandover, differsFromReport } from "@/lib/escrow/handover-answer";
 import { nextEscrowState, type EscrowState } from "@/lib/escrow/states";
 
 export type CancelInput = { readonly escrowId: string; readonly reason?: string | undefined };

@@ -17,7 +17,7 @@ import {
 import { DEADLINE } from "@/lib/escrow/deadlines";
 import { refundHeld, type OrderedRefund } from "@/lib/escrow/money";
 import { titleDue } from "@/lib/escrow/policy";
-import { closeHandover } from "@/lib/escrow/reinspection";
+import { closeHandover } from "@/lib/escrow/handover-answer";
 import { releaseIfDue } from "@/lib/escrow/release";
 import { nextEscrowState, type EscrowRole, type EscrowState } from "@/lib/escrow/states";
 

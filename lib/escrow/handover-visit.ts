@@ -17,7 +17,7 @@ import {
   roleIn,
   type EscrowRow,
 } from "@/lib/escrow/core";
-import { assertNotAtThePoint } from "@/lib/escrow/reinspection";
+import { assertNotAtThePoint } from "@/lib/escrow/handover-answer";
 
 /** When and where the car is handed over. Either side proposes it; the other is told and may move it. */
 

@@ -14,7 +14,7 @@ import {
 } from "@/lib/escrow/core";
 import { deliver, type Delivered } from "@/lib/escrow/deliver";
 import { HANDOVER_TRIES_MAX } from "@/lib/escrow/policy";
-import { assertNotAtThePoint } from "@/lib/escrow/reinspection";
+import { assertNotAtThePoint } from "@/lib/escrow/handover-answer";
 import { nextEscrowState, type EscrowRole } from "@/lib/escrow/states";
 
 export type HandOverInput = {

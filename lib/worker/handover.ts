@@ -1,7 +1,8 @@
 import "server-only";
 import { z } from "zod";
 import { DEADLINE } from "@/lib/escrow/deadlines";
-import { lapseQuestion, recordReinspection } from "@/lib/escrow/reinspection";
+import { lapseQuestion } from "@/lib/escrow/handover-answer";
+import { recordReinspection } from "@/lib/escrow/reinspection";
 import { inTransaction } from "@/lib/platform/db/transaction";
 import type { DeadlineHandlers } from "@/lib/platform/jobs/sweep";
 import type { TaskHandlers } from "@/lib/worker/handlers";

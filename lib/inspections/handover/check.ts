@@ -11,6 +11,7 @@ export type HandoverFacts = {
   readonly escrowId: string;
   readonly baseInspectionId: string;
   readonly inspectorId: string;
+  readonly pointId: string;
   readonly signedAt: Date;
   readonly promisedGrade: number;
   readonly deliveredGrade: number;
@@ -37,6 +38,7 @@ const columns = {
   escrowId: true,
   baseInspectionId: true,
   inspectorId: true,
+  pointId: true,
   state: true,
   signedAt: true,
   grade: true,
@@ -75,6 +77,7 @@ export async function findHandoverFacts(
     escrowId: check.escrowId,
     baseInspectionId: report.id,
     inspectorId: check.inspectorId,
+    pointId: check.pointId,
     signedAt: check.signedAt,
     promisedGrade: report.grade,
     deliveredGrade: check.grade,

@@ -1,4 +1,4 @@
-import { takeAsItIs } from "@/lib/escrow/reinspection";
+import { takeAsItIs } from "@/lib/escrow/handover-answer";
 import { EscrowParams, TakingBody } from "@/lib/escrow/schema";
 import { commandRoute } from "@/lib/platform/http/route";
 

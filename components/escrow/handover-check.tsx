@@ -36,11 +36,7 @@ export async function HandoverCheck({ check, view, locale, bare }: Props) {
   );
   if (bare === true) return content;
   return (
-    <Panel
-      id="handover-check"
-      title={t("title")}
-      aside={<span className="id text-sm text-ink-2">{check.number}</span>}
-    >
+    <Panel title={t("title")} aside={<span className="id text-sm text-ink-2">{check.number}</span>}>
       {content}
     </Panel>
   );
@@ -142,7 +138,8 @@ async function Answer({ check, view, locale }: Props): Promise<ReactNode> {
   const format = escrowFormat(locale, view.timeZone, view.serverNow);
   if (check.state === "asked") return null;
   const at = format.dayTime(check.answeredAt ?? check.signedAt);
-  const side = view.side === "seller" ? "seller" : "buyer";
+  // The desk reads what the seller reads: neither took the car.
+  const side = view.side === "buyer" ? "buyer" : "seller";
   return (
     <div className="mt-5 border-t border-line pt-4">
       <p className="measure text-base">{t(`${check.state}.${side}`, { at })}</p>

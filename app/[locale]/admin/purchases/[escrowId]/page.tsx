@@ -7,6 +7,7 @@ import { ChargebackPanel } from "@/components/admin/chargeback-panel";
 import { Parties } from "@/components/admin/parties";
 import { PurchaseActions } from "@/components/admin/purchase-actions";
 import { MovementRows } from "@/components/admin/movement-rows";
+import { HandoverCheck } from "@/components/escrow/handover-check";
 import { ButtonLink } from "@/components/ui/button-link";
 import { FactRows } from "@/components/ui/fact-rows";
 import { Panel } from "@/components/ui/panel";
@@ -95,6 +96,9 @@ export default async function DeskPurchasePage({ params }: Props) {
               ]}
             />
           </Panel>
+          {view.handover.checks.map((check) => (
+            <HandoverCheck key={check.inspectionId} check={check} view={view} locale={locale} />
+          ))}
           <MovementRows view={view} locale={locale} time={time} mayRetry={mayRetry} />
           <Panel small title={t("purchase.ledger")}>
             <LedgerTable lines={lines} locale={locale} timeZone={view.timeZone} />

@@ -1,0 +1,58 @@
+import { findingTitle, textIn } from "@/components/inspection/words";
+import { ComparableCars } from "@/components/pricing/comparable-cars";
+import { PriceGuidance } from "@/components/pricing/price-guidance";
+import type { CarData } from "@/app/[locale]/(public)/[market]/cars/[slug]/car-data";
+import { now } from "@/lib/platform/db/clock";
+import { formatDate } from "@/lib/platform/i18n/format";
+import { findBackTest, getGuidance, listMonths } from "@/lib/pricing/queries";
+import { modelPath } from "@/lib/pricing/slugs";
+
+/** Why this price; nothing until the nightly job has judged the car for the first time. */
+export async function CarGuidance({ data }: { readonly data: CarData }) {
+  const { car, locale, market, timeZone } = data;
+  const model = car.make === null ? null : { make: car.make, modelName: car.modelName ?? "" };
+  const [guidance, test, months, at] = await Promise.all([
+    getGuidance(car.id),
+    findBackTest(market),
+    model === null ? [] : listMonths(market, model),
+    now(),
+  ]);
+  if (guidance === null) return null;
+  const permille = test?.overall.medianErrorPermille ?? null;
+  return (
+    <PriceGuidance
+      guidance={guidance}
+      defectNames={defectNames(data)}
+      day={formatDate(guidance.computedAt, { locale, timeZone, thisYear: at.getUTCFullYear() })}
+      pastError={
+        test === null || permille === null ? null : { permille, cars: test.overall.guided }
+      }
+      chartsHref={model === null || months.length === 0 ? null : modelPath(market, model)}
+    />
+  );
+}
+
+/** The cars it rests on, a click away. */
+export async function CarComparables({ data }: { readonly data: CarData }) {
+  const { car, locale, timeZone } = data;
+  const guidance = await getGuidance(car.id);
+  if (guidance?.kind !== "guided" || guidance.comparables.length === 0) return null;
+  const thisYear = (await now()).getUTCFullYear();
+  const endDays = new Map(
+    guidance.comparables.flatMap(({ listingId, endedAt }): [string, string][] =>
+      endedAt === null ? [] : [[listingId, formatDate(endedAt, { locale, timeZone, thisYear })]],
+    ),
+  );
+  return <ComparableCars comparables={guidance.comparables} endDays={endDays} />;
+}
+
+function defectNames({ report, locale }: CarData): ReadonlyMap<string, string> {
+  return new Map(
+    (report?.items ?? [])
+      .filter((item) => item.number !== null)
+      .map((item) => [
+        item.checkpoint,
+        `${textIn(item.name, locale)}${locale === "zh-CN" ? "：" : ": "}${findingTitle(item, locale)}`,
+      ]),
+  );
+}

@@ -15,6 +15,15 @@ export function Footer() {
           <Link href="/prices/method" className="link inline-flex min-h-6 items-center">
             {t("footer.method")}
           </Link>
+          <Link href="/points" className="link inline-flex min-h-6 items-center">
+            {t("nav.points")}
+          </Link>
+          <Link href="/standards" className="link inline-flex min-h-6 items-center">
+            {t("footer.standards")}
+          </Link>
+          <Link href="/verify" className="link inline-flex min-h-6 items-center">
+            {t("footer.verify")}
+          </Link>
           <Link href="/how-it-works" className="link inline-flex min-h-6 items-center">
             {t("nav.how")}
           </Link>

@@ -85,13 +85,8 @@ export async function verifyArchive(
   const find = (where: string, code: string | null): void => {
     if (code !== null) findings.push({ where, code });
   };
-  find(
-    "keys",
-    await certificatesReason(
-      NODE_CRYPTO,
-      archive.keys.map((key) => key.record),
-    ),
-  );
+  const records = archive.keys.map((key) => key.record);
+  find("keys", await guarded(() => certificatesReason(NODE_CRYPTO, records)));
   for (const key of archive.keys) find(`key ${key.record.id}`, sealReason(key, secrets));
   for (const report of archive.reports) {
     find(`report ${report.number}`, await guarded(() => reportReason(archive, report, secrets)));
@@ -100,7 +95,7 @@ export async function verifyArchive(
   for (const id of archive.signedInspections) {
     find(`inspection ${id}`, known.has(id) ? null : "signed_without_signature");
   }
-  find("log", logReason(archive));
+  find("log", await guarded(() => Promise.resolve(logReason(archive))));
   for (const head of archive.heads) {
     find(`head ${head.treeSize}`, await guarded(() => headReason(archive, head)));
   }

@@ -1,0 +1,94 @@
+import { getTranslations } from "next-intl/server";
+import { limitText, type UnitMarket } from "@/components/inspection/standards-units";
+import { marksText, textIn } from "@/components/inspection/words";
+import { Disclosure } from "@/components/ui/disclosure";
+import type { Checklist, Checkpoint } from "@/lib/inspections/checklist";
+import type { Locale } from "@/lib/platform/i18n/routing";
+
+type Reading = { readonly market: UnitMarket; readonly locale: Locale };
+
+/** Every item by section: how it is done, what its limit is, what a defect costs. */
+export async function StandardsList(props: Reading & { readonly checklist: Checklist }) {
+  const { checklist, market, locale } = props;
+  const t = await getTranslations("standards.list");
+  return (
+    <div className="border-b border-line">
+      {checklist.sections.map((section) => {
+        const points = checklist.checkpoints.filter((point) => point.section === section.key);
+        const marks =
+          section.maxTenths === null
+            ? t("notScored")
+            : t("points", { points: marksText(section.maxTenths / 10) });
+        return (
+          <Disclosure
+            key={section.key}
+            summary={`${textIn(section.name, locale)} · ${points.length}`}
+            aside={marks}
+          >
+            <ul className="divide-y divide-line">
+              {points.map((point) => (
+                <Item key={point.key} point={point} market={market} locale={locale} />
+              ))}
+            </ul>
+          </Disclosure>
+        );
+      })}
+    </div>
+  );
+}
+
+async function Item({ point, market, locale }: Reading & { readonly point: Checkpoint }) {
+  const t = await getTranslations("standards.list");
+  const [only] = point.appliesTo.length === 1 ? point.appliesTo : [];
+  const notes = [
+    ...(point.decides === null ? [] : [t(`decides.${point.decides}`)]),
+    ...(only === undefined ? [] : [t(`only.${only}`)]),
+    ...(point.photoRequired ? [t("photoYes")] : []),
+  ];
+  return (
+    <li className="grid gap-x-6 py-2.5 md:grid-cols-[4rem_minmax(0,1fr)_minmax(0,16rem)_8rem]">
+      <span className="num text-sm text-ink-3">{point.key}</span>
+      <div className="min-w-0">
+        <p className="font-semibold">{textIn(point.name, locale)}</p>
+        <p className="text-sm text-ink-2">{textIn(point.method, locale)}</p>
+        {notes.length > 0 && <p className="text-sm text-ink-2">{notes.join(" · ")}</p>}
+      </div>
+      <p className="text-sm">{limitWords(point, { market, locale }, t)}</p>
+      <p className="num text-sm text-ink-2 md:text-right" title={t("deduction")}>
+        {point.deductionTenths === null ? (
+          ""
+        ) : (
+          <>
+            <span className="md:sr-only">{t("deduction")}: </span>
+            {deductionText(point.deductionTenths)}
+          </>
+        )}
+      </p>
+    </li>
+  );
+}
+
+type Words = Awaited<ReturnType<typeof getTranslations<"standards.list">>>;
+
+function limitWords(point: Checkpoint, reading: Reading, t: Words): string {
+  const words = point.limit === null ? "" : textIn(point.limit, reading.locale);
+  const { range, unit } = point;
+  if (range === null || unit === null) return words;
+  const ends = [range.min, range.max].flatMap((end) =>
+    end === null ? [] : [limitText(end, unit, reading)],
+  );
+  if (range.kind === "typical")
+    return [words, t("typical", { range: ends.join(" – ") })]
+      .filter((each) => each !== "")
+      .join(" · ");
+  // The words name the metric number already; where the market counts otherwise, it follows.
+  const isConverted = reading.market === "us" && ends.some((end) => end.includes("("));
+  return isConverted ? `${words} · ${ends.join(" – ")}` : words;
+}
+
+function deductionText(tenths: NonNullable<Checkpoint["deductionTenths"]>): string {
+  const marks = [tenths.minor, tenths.moderate, tenths.serious].map(
+    (each) => `−${marksText(each / 10)}`,
+  );
+  return new Set(marks).size === 1 ? (marks[0] ?? "") : marks.join(" / ");
+}

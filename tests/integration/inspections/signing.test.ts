@@ -1,0 +1,327 @@
+import pg from "pg";
+import { beforeAll, describe, expect, it } from "vitest";
+import { ItemInput } from "@/lib/inspections/schema";
+import { saveItem } from "@/lib/inspections/commands";
+import { signInspection } from "@/lib/inspections/sign";
+import { correctReport, revokeSigningKey } from "@/lib/inspections/signing/commands";
+import { listKeys } from "@/lib/inspections/signing/keys";
+import { verifyDatabase } from "@/lib/inspections/signing/load-archive";
+import { findConsistencyProof, findTreeHead } from "@/lib/inspections/signing/log";
+import { NODE_CRYPTO } from "@/lib/inspections/signing/node-crypto";
+import { isConsistent } from "@/lib/inspections/signing/proof";
+import { findReportFile, listReportVersions } from "@/lib/inspections/signing/queries";
+import { verifyFile } from "@/lib/inspections/signing/verify-file";
+import type { Actor } from "@/lib/platform/auth/actor";
+import { secretsOf } from "@/lib/platform/auth/login-token";
+import { hashPassword } from "@/lib/platform/auth/password";
+import {
+  requestStepUpCode,
+  stepUpAsDemo,
+  stepUpByCode,
+  stepUpByPassword,
+} from "@/lib/platform/auth/step-up";
+import { fromHex } from "@/lib/platform/core/bytes";
+import { db } from "@/lib/platform/db/client";
+import { inTransaction } from "@/lib/platform/db/transaction";
+import { testDatabase } from "@/tests/support/database";
+import {
+  aBegunInspection,
+  actorOf,
+  answerAll,
+  aPerson,
+  aSignedInspection,
+} from "@/tests/support/factories/inspections";
+
+let seller: Actor;
+beforeAll(async () => {
+  seller = await aPerson("seller");
+});
+
+const sign = (actor: Actor, inspectionId: string, version: number) =>
+  inTransaction((tx) => signInspection(tx, actor, { inspectionId, version }));
+
+async function asSuperuser(run: (client: pg.Client) => Promise<void>): Promise<void> {
+  const url = new URL(testDatabase.superUrl);
+  url.pathname = `/${testDatabase.name}`;
+  const client = new pg.Client({ connectionString: url.toString() });
+  await client.connect();
+  try {
+    await run(client);
+  } finally {
+    await client.end();
+  }
+}
+
+async function stateOf(number: string): Promise<string> {
+  const file = await findReportFile(number);
+  return (await verifyFile(NODE_CRYPTO, file?.text ?? "", await listKeys())).state;
+}
+
+describe("whoever signs", () => {
+  it("has just proved who he is: by password, by a mailed code, never by a demo's click outside it", async () => {
+    const { id, inspector } = await aBegunInspection(seller);
+    const version = await answerAll({ id, inspector });
+    await db.session.update({
+      where: { id: inspector.sessionId },
+      data: { stepUpAt: new Date(Date.now() - 6 * 60_000) },
+    });
+    const refused = { kind: "forbidden", code: "step_up_required" };
+    await expect(sign(inspector, id, version)).rejects.toMatchObject(refused);
+    await expect(inTransaction((tx) => stepUpAsDemo(tx, inspector))).rejects.toMatchObject({
+      kind: "not_found",
+    });
+    await db.user.update({
+      where: { id: inspector.userId },
+      data: { passwordHash: await hashPassword("a-long-secret-of-mine") },
+    });
+    const prove = (password: string) =>
+      inTransaction((tx) => stepUpByPassword(tx, inspector, password));
+    await expect(prove("not-my-secret")).rejects.toMatchObject({ code: "step_up_refused" });
+    await expect(sign(inspector, id, version)).rejects.toMatchObject(refused);
+    await prove("a-long-secret-of-mine");
+    await expect(sign(inspector, id, version)).resolves.toMatchObject({ id });
+  });
+
+  it("may use a code that was mailed to him, once, and not one that was mailed to another", async () => {
+    const [one, other] = [await aBegunInspection(seller), await aBegunInspection(seller)];
+    const ask = (actor: Actor) => inTransaction((tx) => requestStepUpCode(tx, actor));
+    const mine = await ask(one.inspector);
+    const theirs = await ask(other.inspector);
+    const use = (requestId: string) =>
+      inTransaction((tx) =>
+        stepUpByCode(tx, one.inspector, { requestId, code: secretsOf(requestId).code }),
+      );
+    await expect(use(theirs.requestId)).rejects.toMatchObject({ kind: "not_found" });
+    await use(mine.requestId);
+    await expect(use(mine.requestId)).rejects.toMatchObject({ code: "login_code_invalid" });
+    const session = await db.session.findUniqueOrThrow({ where: { id: one.inspector.sessionId } });
+    expect(session.stepUpMethod).toBe("code");
+  });
+});
+
+describe("a signed report", () => {
+  it("is a file that passes every check, and everything kept fits it", async () => {
+    const signed = await aSignedInspection(seller, {
+      "14": {
+        outcome: "defect",
+        defectCode: "HH",
+        severity: "minor",
+        lengthMm: 62,
+        hotspot: { position: 0, x: 0.4, y: 0.5 },
+      },
+    });
+    expect(await stateOf(signed.number)).toBe("passed");
+    expect(await stateOf(signed.id)).toBe("passed");
+    expect(await findReportFile("C-26-000000")).toBeNull();
+    expect(await verifyDatabase()).toEqual([]);
+  });
+
+  it("stands with its signatures beyond reach: no update, delete or truncate, not even by the owner", async () => {
+    await aSignedInspection(seller);
+    const tables = ["signed_report", "log_entry", "log_node", "log_head", "signing_key"];
+    for (const url of [testDatabase.appUrl, testDatabase.ownerUrl]) {
+      const client = new pg.Client({ connectionString: url });
+      await client.connect();
+      for (const table of tables) {
+        const key = table === "signing_key" ? "public_key" : table === "log_node" ? "hash" : null;
+        const column = key ?? (table === "log_head" ? "root_hash" : "body");
+        await expect(
+          client.query(`update ${table} set ${column} = ${column} || ''`),
+        ).rejects.toThrow();
+        await expect(client.query(`delete from ${table}`)).rejects.toThrow();
+        await expect(client.query(`truncate ${table} cascade`)).rejects.toThrow();
+      }
+      await expect(
+        client.query("insert into log_entry values (99999, 'report', 'x', '{}', now())"),
+      ).rejects.toThrow();
+      await client.end();
+    }
+  });
+
+  it("is logged without gaps when many sign at once, and every earlier head is a beginning of the log", async () => {
+    const ready = await Promise.all(
+      Array.from({ length: 6 }, async () => {
+        const begun = await aBegunInspection(seller);
+        return { ...begun, version: await answerAll(begun) };
+      }),
+    );
+    await Promise.all(ready.map((each) => sign(each.inspector, each.id, each.version)));
+    expect(await verifyDatabase()).toEqual([]);
+    const now = await findTreeHead();
+    if (now === null) throw new Error("no head");
+    for (const row of await db.logHead.findMany()) {
+      const earlierSize = Number(row.treeSize);
+      const path = await findConsistencyProof(earlierSize, now.treeSize);
+      const holds = await isConsistent(NODE_CRYPTO.sha256, {
+        earlierSize,
+        earlierRoot: fromHex(row.rootHash),
+        size: now.treeSize,
+        root: fromHex(now.rootHash),
+        path: (path ?? []).map(fromHex),
+      });
+      expect(holds).toBe(true);
+    }
+  });
+});
+
+describe("the published tolerances", () => {
+  it("have the last word on what is wear, whatever the form said", async () => {
+    const begun = await aBegunInspection(seller);
+    const hotspot = { position: 0, x: 0.4, y: 0.5 };
+    const mark = { outcome: "defect", defectCode: "HH", severity: "minor", hotspot } as const;
+    const version = await answerAll(begun, {
+      "14": { ...mark, lengthMm: 60, isInTolerance: true },
+      "15": { ...mark, lengthMm: 4, isInTolerance: false },
+    });
+    const { scoreTenths } = await sign(begun.inspector, begun.id, version);
+    const items = await db.inspectionItem.findMany({
+      where: { inspectionId: begun.id, checkpoint: { in: ["14", "15"] } },
+      orderBy: { checkpoint: "asc" },
+    });
+    expect(items.map((item) => [item.isInTolerance, item.deductionTenths])).toEqual([
+      [false, 5],
+      [true, 0],
+    ]);
+    expect(scoreTenths).toBe(995);
+  });
+
+  it("do not let an item pass whose value is outside its limit", async () => {
+    const begun = await aBegunInspection(seller);
+    const version = await answerAll(begun, { "39": { outcome: "pass", value: "1.5 mm" } });
+    await expect(sign(begun.inspector, begun.id, version)).rejects.toMatchObject({
+      code: "inspection_items_open",
+      invalidParams: [{ name: "39", reason: "value_outside" }],
+    });
+  });
+});
+
+describe("a correction", () => {
+  it("is a new version that names the one before; both stay, with what changed", async () => {
+    const first = await aSignedInspection(seller);
+    const { inspector } = first;
+    const reason = "The scratch on the bonnet was overlooked.";
+    const correct = (actor: Actor) =>
+      inTransaction((tx) => correctReport(tx, actor, { inspectionId: first.id, reason }));
+    await expect(correct(actorOf("usr_stranger", ["inspector"]))).rejects.toMatchObject({
+      code: "report_not_found",
+    });
+    const second = await correct(inspector);
+    expect(second.number).toBe(`${first.number}-2`);
+    await expect(correct(inspector)).rejects.toMatchObject({ code: "report_correction_open" });
+    const item = ItemInput.parse({
+      ...{ outcome: "defect", defectCode: "HH", severity: "minor", lengthMm: 80 },
+      hotspot: { position: 0, x: 0.1, y: 0.2 },
+    });
+    const { version } = await inTransaction((tx) =>
+      saveItem(tx, inspector, { inspectionId: second.id, checkpoint: "14", version: 1, item }),
+    );
+    await sign(inspector, second.id, version);
+    await expect(correct(inspector)).rejects.toMatchObject({ code: "report_not_newest" });
+
+    expect(await stateOf(first.number)).toBe("passed");
+    expect(await stateOf(second.number)).toBe("passed");
+    const versions = await listReportVersions(first.id);
+    expect(versions.map((each) => [each.number, each.revision, each.reason])).toEqual([
+      [second.number, 2, reason],
+      [first.number, 1, ""],
+    ]);
+    const changes = versions[0]?.differences ?? [];
+    expect(changes).toContainEqual(
+      expect.objectContaining({
+        kind: "item",
+        of: "14",
+        field: "outcome",
+        before: '"pass"',
+        after: '"defect"',
+      }),
+    );
+    expect(changes.filter((each) => each.kind === "item").map((each) => each.of)).toEqual(
+      changes.filter((each) => each.kind === "item").map(() => "14"),
+    );
+    const listing = await db.listing.findUniqueOrThrow({ where: { id: first.listingId } });
+    expect(listing.inspectionId).toBe(second.id);
+    expect(await verifyDatabase()).toEqual([]);
+  });
+});
+
+describe("a revoked key", () => {
+  it("leaves what was logged before it valid, is told by the log, and is followed by a new one", async () => {
+    const before = await aSignedInspection(seller);
+    const keyOf = async (id: string) =>
+      (await db.signedReport.findUniqueOrThrow({ where: { inspectionId: id } })).pointKeyId;
+    const keyId = await keyOf(before.id);
+    const revoke = (actor: Actor) =>
+      inTransaction((tx) =>
+        revokeSigningKey(tx, actor, { keyId, reason: "The point's tablet was stolen." }),
+      );
+    await expect(revoke(before.inspector)).rejects.toMatchObject({ kind: "not_found" });
+    await revoke(actorOf("usr_admin", ["admin"]));
+    await expect(revoke(actorOf("usr_admin", ["admin"]))).rejects.toMatchObject({
+      code: "key_revoked",
+    });
+    expect(await stateOf(before.number)).toBe("passed");
+    const told = await db.logEntry.findMany({
+      where: { subject: keyId },
+      orderBy: { index: "asc" },
+    });
+    expect(told.map((entry) => entry.body.includes('"revokedAt":null'))).toEqual([true, false]);
+    expect(await verifyDatabase()).toEqual([]);
+  });
+});
+
+describe("one byte changed by a superuser", () => {
+  const CHANGES = [
+    "update signed_report set body = overlay(body placing '9' from position('\"savedAt\":\"2' in body) + 12)",
+    "update signed_report set inspector_signature = translate(inspector_signature, '0123', '1032')",
+    "update signed_report set point_key_id = inspector_key_id",
+    "update signed_report set signed_at = signed_at + interval '1 second'",
+    "update inspection_item set value = '1 mm' where checkpoint = '39'",
+    "update inspection_item set note_en = note_en || '.' where checkpoint = '14'",
+    "update inspection set odometer_reading = odometer_reading - 1 where state = 'signed'",
+    "update inspection set grade = 1 where state = 'signed'",
+    "delete from inspection_item where checkpoint = '113'",
+    "update signing_key set public_key = translate(public_key, '0123', '1032') where owner_kind = 'point'",
+    "update signing_key set sealed_private = left(sealed_private, -1) || translate(right(sealed_private, 1), '0123456789abcdef', '123456789abcdef0')",
+    "update signing_key set valid_until = valid_until + interval '1 ms'",
+    "update log_entry set body = replace(body, '\"revision\":1', '\"revision\":2') where kind = 'report'",
+    "update log_node set hash = translate(hash, '0123', '1032') where level = 1",
+    "update log_head set timestamp_ms = timestamp_ms + 1",
+    "update log_head set root_hash = translate(root_hash, '0123', '1032')",
+    "delete from log_entry where index = (select max(index) from log_entry)",
+    "delete from signed_report",
+    "update vehicle set vin = 'WBA00000000000001'",
+  ];
+
+  it.each(CHANGES)("is found: %s", async (sql) => {
+    if ((await db.signedReport.count()) === 0) await aSignedInspection(seller);
+    await asSuperuser(async (client) => {
+      // As somebody who owns the machine: triggers and checks out of the way, and everything put back after.
+      await client.query("begin");
+      await client.query("set local session_replication_role = replica");
+      await client.query("alter table signed_report drop constraint signed_report_sane");
+      const { rowCount } = await client.query(sql);
+      expect(rowCount).toBeGreaterThan(0);
+      await client.query("commit");
+    });
+    expect(await verifyDatabase()).not.toEqual([]);
+    await wipe();
+  });
+});
+
+/** The next change begins with a fresh world. */
+async function wipe(): Promise<void> {
+  await asSuperuser(async (client) => {
+    await client.query("begin");
+    await client.query("set local session_replication_role = replica");
+    for (const table of [
+      ...["signed_report", "report_correction", "log_entry", "log_node", "log_head", "signing_key"],
+      ...["inspection_item", "inspection"],
+    ]) {
+      await client.query(`delete from ${table}`);
+    }
+    await client.query(
+      "alter table signed_report add constraint signed_report_sane check (revision > 0)",
+    );
+    await client.query("commit");
+  });
+}

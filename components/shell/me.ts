@@ -5,6 +5,7 @@ const HREFS = {
   purchases: "/purchases",
   selling: "/selling",
   saved: "/saved",
+  visits: "/visits",
   inspections: "/field",
   admin: "/admin",
 } as const;

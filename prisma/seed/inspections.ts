@@ -11,14 +11,23 @@ import { ItemInput } from "@/lib/inspections/schema";
 import { signInspection } from "@/lib/inspections/sign";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { inTransaction } from "@/lib/platform/db/transaction";
-import { db, type Tx } from "@/lib/platform/db/client";
+import { db } from "@/lib/platform/db/client";
 import { DEMO_CARS } from "@/prisma/seed/catalogue/cars";
 import type { DemoCar, DemoInspection } from "@/prisma/seed/catalogue/types";
-import { listingIdOf, photosOf } from "@/prisma/seed/cars";
-import { pointIdOf, userIdOf } from "@/prisma/seed/network";
-import { DEMO_PEOPLE, DEMO_POINTS } from "@/prisma/seed/people";
+import { photosOf } from "@/prisma/seed/cars";
+import { userIdOf } from "@/prisma/seed/network";
+import { DEMO_PEOPLE } from "@/prisma/seed/people";
 import { gaugesOfCar } from "@/prisma/seed/gauges";
-import { setBusinessTime } from "@/prisma/seed/timeline";
+import { openStory } from "@/prisma/seed/story";
+import {
+  begunAt,
+  bookedAt,
+  bookForSale,
+  compareInStory,
+  drawInStory,
+  signedAt,
+  type Visit,
+} from "@/prisma/seed/visits";
 
 type Answer = {
   readonly checkpoint: string;
@@ -27,7 +36,10 @@ type Answer = {
 };
 type Inspected = DemoCar & { readonly inspection: DemoInspection };
 
-/** Every inspected car of the catalogue goes through the inspector's own commands, in order of date. */
+/**
+ * Every inspected car of the catalogue goes through the network's and the inspector's own commands: booked
+ * some days before, begun at its time, signed two hours later, and drawn for a repeat or not.
+ */
 export async function seedInspections(
   onProgress: (done: number, of: number) => void,
 ): Promise<void> {
@@ -35,16 +47,36 @@ export async function seedInspections(
     (a, b) => a.inspection.inspectedOn.localeCompare(b.inspection.inspectedOn),
   );
   await openSessions();
+  const story = openStory();
+  let signed = 0;
+  const visitIn = (visit: Visit, car: Inspected, index: number, after: Signed): void => {
+    story.at(begunAt(visit.startsAt, index), async () => {
+      const inspectionId = await begin(visit);
+      story.at(signedAt(visit.startsAt, car.odometerReading), async () =>
+        after.signed(await sign(visit, inspectionId, car, after.items)),
+      );
+    });
+  };
   for (const [index, car] of cars.entries()) {
-    // One car every few minutes of the working day, so that no two reports carry the same instant.
-    const at = new Date(`${car.inspection.inspectedOn}T10:00:00.000Z`);
-    await setBusinessTime(new Date(at.getTime() + (index % 240) * 60_000));
-    await inTransaction((tx) => inspect(tx, car, index));
-    if (index % 20 === 19) {
-      await proveAgain();
-      onProgress(index + 1, cars.length);
-    }
+    story.at(bookedAt(car, index), async () => {
+      const visit = await bookForSale(car, index);
+      const lot = async (inspectionId: string): Promise<void> => {
+        signed += 1;
+        if (signed % 20 === 0) {
+          await proveAgain();
+          onProgress(signed, cars.length);
+        }
+        const repeat = await drawInStory(inspectionId, index);
+        if (repeat === null) return;
+        visitIn(repeat, car, index, {
+          items: answersOfSecond(car, index),
+          signed: compareInStory,
+        });
+      };
+      visitIn(visit, car, index, { items: answersFor(car), signed: lot });
+    });
   }
+  await story.play();
   await db.session.updateMany({ where: SEED_SESSIONS, data: { revokedAt: new Date() } });
 }
 
@@ -71,44 +103,44 @@ async function proveAgain(): Promise<void> {
   });
 }
 
-async function inspect(tx: Tx, car: Inspected, index: number): Promise<void> {
-  const inspector = inspectorFor(car, index);
-  const bookingId = `bkg_demo${car.id.replace("-", "")}`;
-  await tx.inspectionBooking.create({
-    data: {
-      id: bookingId,
-      listingId: listingIdOf(car.id),
-      pointId: pointFor(car, index),
-      inspectorId: inspector.userId,
-      requestedById: userIdOf("seller"),
-      sellerId: userIdOf("seller"),
-      drawnAt: new Date(`${car.inspection.inspectedOn}T07:00:00.000Z`),
-      startsAt: new Date(`${car.inspection.inspectedOn}T09:00:00.000Z`),
-      endsAt: new Date(`${car.inspection.inspectedOn}T11:00:00.000Z`),
-      bay: 1 + index,
-      state: "booked",
-      createdAt: new Date(`${car.inspection.inspectedOn}T07:00:00.000Z`),
-    },
-  });
-  const { id: inspectionId } = await startInspection(tx, inspector, bookingId);
-  let { version } = await saveFacts(tx, inspector, {
-    inspectionId,
-    version: 1,
-    odometerReading: car.odometerReading,
-    summaryEn: car.inspection.summary.en,
-    summaryZh: car.inspection.summary.zh,
-  });
-  ({ version } = await saveItems(tx, inspector, { inspectionId, version, items: allOf(car) }));
-  await recordMeasurements(tx, inspectionId, gaugesOfCar(car));
-  await signInspection(tx, inspector, { inspectionId, version });
+type Signed = {
+  readonly items: readonly Answer[];
+  readonly signed: (inspectionId: string) => Promise<void>;
+};
+
+async function begin(visit: Visit): Promise<string> {
+  const inspector = inspectorOf(visit.inspectorId);
+  const begun = await inTransaction((tx) => startInspection(tx, inspector, visit.id));
+  return begun.id;
 }
 
-function inspectorFor(car: DemoCar, index: number): Actor {
-  const staff = DEMO_PEOPLE.filter((person) => person.market === car.market && person.point);
-  const person = staff[index % staff.length];
-  if (!person) throw new Error(`no inspector in ${car.market}`);
+async function sign(
+  visit: Visit,
+  inspectionId: string,
+  car: Inspected,
+  items: readonly Answer[],
+): Promise<string> {
+  const inspector = inspectorOf(visit.inspectorId);
+  await inTransaction(async (tx) => {
+    let { version } = await saveFacts(tx, inspector, {
+      inspectionId,
+      version: 1,
+      odometerReading: car.odometerReading,
+      summaryEn: car.inspection.summary.en,
+      summaryZh: car.inspection.summary.zh,
+    });
+    ({ version } = await saveItems(tx, inspector, { inspectionId, version, items }));
+    await recordMeasurements(tx, inspectionId, gaugesOfCar(car));
+    await signInspection(tx, inspector, { inspectionId, version });
+  });
+  return inspectionId;
+}
+
+function inspectorOf(userId: string): Actor {
+  const person = DEMO_PEOPLE.find((each) => userIdOf(each.key) === userId);
+  if (!person) throw new Error(`no demo inspector ${userId}`);
   return {
-    userId: userIdOf(person.key),
+    userId,
     sessionId: sessionOf(person.key),
     displayName: person.displayName,
     roles: person.roles,
@@ -119,7 +151,7 @@ function inspectorFor(car: DemoCar, index: number): Actor {
 const PASS = ItemInput.parse({ outcome: "pass" });
 
 /** Every item the car has: what is said of some, and that the rest passes. */
-function allOf(car: Inspected): readonly Answer[] {
+function answersFor(car: Inspected): readonly Answer[] {
   const said = answersOf(car);
   const keys = new Set(said.map((answer) => answer.checkpoint));
   const rest = checklistOf(CURRENT_CHECKLIST_VERSION).checkpoints.filter(
@@ -128,9 +160,25 @@ function allOf(car: Inspected): readonly Answer[] {
   return [...said, ...rest.map((point) => ({ checkpoint: point.key, item: PASS }))];
 }
 
-function pointFor(car: DemoCar, index: number): string {
-  const points = DEMO_POINTS.filter((point) => point.market === car.market);
-  return pointIdOf(points[index % points.length]?.slug ?? "");
+/** The second inspector sees almost the same: one in two overlooks something, one in three finds more. */
+function answersOfSecond(car: Inspected, index: number): readonly Answer[] {
+  const first = answersFor(car);
+  const small = first.find((answer) => answer.item.severity === "minor");
+  const passed = first.find(
+    (answer) => answer.item.outcome === "pass" && ["18", "21", "23"].includes(answer.checkpoint),
+  );
+  return first.map((answer) => {
+    if (answer === small && index % 2 === 0) return { checkpoint: answer.checkpoint, item: PASS };
+    if (answer !== passed || index % 3 !== 0) return answer;
+    const item = ItemInput.parse({
+      ...{ outcome: "defect", severity: "minor", lengthMm: 60, widthMm: 4 },
+      defectCode: codeFor(answer.checkpoint, null),
+      noteEn: "Scratch through the clear coat, 60 mm.",
+      noteZh: "清漆划痕，长 60 毫米。",
+      reason: NO_PHOTO_REASON,
+    });
+    return { checkpoint: answer.checkpoint, item };
+  });
 }
 
 /** What the inspector says of each item that is not a plain pass. The first word on an item stands. */

@@ -1,4 +1,7 @@
+import { createHash } from "node:crypto";
 import { hash } from "@node-rs/argon2";
+import type { Holiday } from "@/lib/inspections/slots";
+import type { Market } from "@/lib/markets/markets";
 import { db } from "@/lib/platform/db/client";
 import { DEMO_PLACES } from "@/prisma/seed/catalogue/places";
 import { DEMO_DEALERS, DEMO_PEOPLE, DEMO_POINTS } from "@/prisma/seed/people";
@@ -21,10 +24,37 @@ export function placeIdOf(slug: string): string {
   return `plc_${slug}`;
 }
 
-const EVERY_DAY = ["08:00", "20:00"] as const;
-const OPENING_HOURS = Object.fromEntries(
-  ["mon", "tue", "wed", "thu", "fri", "sat", "sun"].map((day) => [day, [...EVERY_DAY]]),
-);
+/** Shorter on Sundays; every day of the year but the market's own holidays. */
+const OPENING_HOURS = {
+  ...Object.fromEntries(
+    ["mon", "tue", "wed", "thu", "fri", "sat"].map((day) => [day, ["08:00", "18:00"]]),
+  ),
+  sun: ["09:00", "17:00"],
+};
+
+const HOLIDAYS: Readonly<Record<Market, readonly Holiday[]>> = {
+  us: [
+    { date: "2026-11-26", en: "Thanksgiving", zh: "感恩节" },
+    { date: "2026-12-25", en: "Christmas Day", zh: "圣诞节" },
+    { date: "2027-01-01", en: "New Year’s Day", zh: "元旦" },
+  ],
+  uk: [
+    { date: "2026-12-25", en: "Christmas Day", zh: "圣诞节" },
+    { date: "2026-12-26", en: "Boxing Day", zh: "节礼日" },
+    { date: "2027-01-01", en: "New Year’s Day", zh: "元旦" },
+  ],
+  cn: [
+    { date: "2027-01-01", en: "New Year’s Day", zh: "元旦" },
+    { date: "2027-02-06", en: "Spring Festival", zh: "春节" },
+  ],
+};
+
+/** Numbers kept free for fiction, one a point. */
+const PHONE: Readonly<Record<Market, (index: number) => string>> = {
+  us: (index) => `+1 202 555 01${80 + index}`,
+  uk: (index) => `+44 7700 9001${80 + index}`,
+  cn: (index) => `+86 100 0000 01${80 + index}`,
+};
 
 /** Places, people with roles, dealers, inspection points and who works there. */
 export async function seedNetwork(): Promise<void> {
@@ -99,7 +129,7 @@ async function seedDealers(createdAt: Date): Promise<void> {
 async function seedPoints(): Promise<void> {
   const positions = new Map(DEMO_PLACES.map((place) => [place.slug, place]));
   await db.inspectionPoint.createMany({
-    data: DEMO_POINTS.map((point) => ({
+    data: DEMO_POINTS.map((point, index) => ({
       id: pointIdOf(point.slug),
       slug: point.slug,
       market: point.market,
@@ -111,20 +141,32 @@ async function seedPoints(): Promise<void> {
       lon: positions.get(point.place)?.lon ?? 0,
       timeZone: point.timeZone,
       openingHours: OPENING_HOURS,
+      holidays: HOLIDAYS[point.market].map((holiday) => ({ ...holiday })),
+      phone: PHONE[point.market](index),
+      // A bay for each inspector.
+      bays: DEMO_PEOPLE.filter((person) => person.point === point.slug).length,
+      skills: ["ice", "ev"],
     })),
   });
   await db.inspector.createMany({
-    data: DEMO_PEOPLE.flatMap((person) =>
+    data: DEMO_PEOPLE.flatMap((person, index) =>
       person.point === undefined
         ? []
         : [
             {
               userId: userIdOf(person.key),
-              slug: person.key,
+              slug: slugOf(person.key),
               pointId: pointIdOf(person.point),
-              skills: ["ice", "ev"],
+              // One in each market has not been trained on high voltage yet.
+              skills: person.key.endsWith("5") ? ["ice"] : ["ice", "ev"],
+              startedOn: daysBefore(400 + ((index * 37) % 500)),
             },
           ],
     ),
   });
+}
+
+/** The public address tells neither name nor account. */
+function slugOf(key: string): string {
+  return createHash("sha256").update(`inspector ${key}`).digest("hex").slice(0, 10);
 }

@@ -1,5 +1,6 @@
 import type { Market } from "@/lib/markets/markets";
 import type { Role } from "@/lib/platform/auth/permissions";
+import { DEMO_STAFF } from "@/prisma/seed/staff";
 
 export type DemoPerson = {
   /** Short name that the situations use. */
@@ -265,6 +266,7 @@ export const DEMO_PEOPLE: readonly DemoPerson[] = [
     market: "cn",
     roles: [],
   }),
+  ...DEMO_STAFF.map((row) => person({ ...row, roles: ["inspector"] })),
 ];
 
 export type DemoDealer = {

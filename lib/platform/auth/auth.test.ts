@@ -120,14 +120,14 @@ describe("the account corner", () => {
     };
     expect(describeMe({ ...person, roles: [] })).toMatchObject({
       initials: "DR",
-      links: ["purchases", "selling", "saved"],
+      links: ["purchases", "selling", "saved", "visits"],
     });
     expect(describeMe({ ...person, roles: ["support"] })).toMatchObject({
-      links: ["purchases", "selling", "saved", "admin"],
+      links: ["purchases", "selling", "saved", "visits", "admin"],
     });
     expect(describeMe({ ...person, displayName: "陈**", roles: ["inspector"] })).toMatchObject({
       initials: "陈",
-      links: ["purchases", "selling", "saved", "inspections"],
+      links: ["purchases", "selling", "saved", "visits", "inspections"],
     });
     expect(describeMe(null)).toEqual({ signedIn: false });
   });

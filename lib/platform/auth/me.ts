@@ -1,7 +1,7 @@
 import type { Actor } from "@/lib/platform/auth/actor";
 import { can } from "@/lib/platform/auth/permissions";
 
-export type Area = "purchases" | "selling" | "saved" | "inspections" | "admin";
+export type Area = "purchases" | "selling" | "saved" | "visits" | "inspections" | "admin";
 
 export type Me =
   | { readonly signedIn: false }
@@ -29,7 +29,7 @@ export function describeMe(actor: Actor | null): Me {
 }
 
 function areasOf(actor: Actor): Area[] {
-  const areas: Area[] = ["purchases", "selling", "saved"];
+  const areas: Area[] = ["purchases", "selling", "saved", "visits"];
   if (can(actor, "inspection.fill")) areas.push("inspections");
   if (can(actor, "desk.enter")) areas.push("admin");
   return areas;

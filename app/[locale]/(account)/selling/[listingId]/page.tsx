@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { SellerVisits } from "@/components/network/seller-visits";
+import { SellerVisits } from "@/app/[locale]/(account)/selling/[listingId]/seller-visits";
 import { ListingHistory } from "@/components/selling/listing-history";
 import { PriceForm, WithdrawForm, WordsForm } from "@/components/selling/manage-forms";
 import { Breadcrumb } from "@/components/ui/breadcrumb";

@@ -1,9 +1,9 @@
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { DeskFrame } from "@/components/admin/desk-frame";
-import { ClosureTable, CloseForm } from "@/components/network/desk-closures";
-import { BaysForm, HolidayForm, HolidayList } from "@/components/network/desk-point-forms";
-import { DeskPeople } from "@/components/network/desk-people";
+import { ClosureTable, CloseForm } from "@/components/admin/network-closures";
+import { BaysForm, HolidayForm, HolidayList } from "@/components/admin/network-point-forms";
+import { DeskPeople } from "@/components/admin/network-people";
 import { DataTable } from "@/components/ui/data-table";
 import { Panel } from "@/components/ui/panel";
 import { findDeskPoint } from "@/lib/inspections/network/desk-queries";

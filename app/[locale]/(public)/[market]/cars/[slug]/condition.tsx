@@ -2,8 +2,10 @@ import { CheckedPanels } from "@/components/inspection/checked-panels";
 import { ConditionPanel } from "@/components/inspection/condition-panel";
 import { DefectList } from "@/components/inspection/defect-list";
 import { textIn } from "@/components/inspection/words";
+import { SecondOpinion } from "@/components/network/second-opinion";
 import { ButtonLink } from "@/components/ui/button-link";
 import { SectionTitle } from "@/components/ui/section-title";
+import { shownFee } from "@/lib/inspections/network/fees";
 import type { CarData } from "@/app/[locale]/(public)/[market]/cars/[slug]/car-data";
 import { word } from "@/app/[locale]/(public)/[market]/cars/[slug]/car-words";
 import type { ReportView } from "@/lib/inspections/types";
@@ -80,6 +82,11 @@ function Condition({ data, report }: Props) {
         locale={locale}
       />
       <CheckedPanels report={report} locale={locale} reportHref={reportHref} />
+      {car.status === "live" && (
+        <div className="mt-4">
+          <SecondOpinion locale={locale} listingId={car.id} fee={shownFee(data.market)} />
+        </div>
+      )}
     </section>
   );
 }

@@ -1,0 +1,98 @@
+import { actorOf } from "@/prisma/seed/actors";
+import { listingIdOf } from "@/prisma/seed/cars";
+import type { DemoCar, DemoInspection } from "@/prisma/seed/catalogue/types";
+
+import { DEMO_PEOPLE, DEMO_POINTS } from "@/prisma/seed/people";
+import { pointIdOf, userIdOf } from "@/prisma/seed/network";
+import { bookRepeat, drawForRepeat } from "@/lib/inspections/network/blind";
+import { freeSlots } from "@/lib/inspections/network/capacity";
+import { compareWithFirst } from "@/lib/inspections/network/compare-signed";
+import { placeVisit } from "@/lib/inspections/network/place";
+import { loadPoints } from "@/lib/inspections/network/plan";
+import { assignmentOf, findVisitCar } from "@/lib/inspections/network/visit-facts";
+import { bookingWindow } from "@/lib/inspections/slots";
+import { db } from "@/lib/platform/db/client";
+import { now } from "@/lib/platform/db/clock";
+import { inTransaction } from "@/lib/platform/db/transaction";
+
+/** The demo's visits to the points, by the network's own commands; lots are counted instead of drawn. */
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
+
+export type Visit = { readonly id: string; readonly inspectorId: string; readonly startsAt: Date };
+type Inspected = DemoCar & { readonly inspection: DemoInspection };
+
+/** Two to five days before, in the evening. */
+export function bookedAt(car: Inspected, index: number): Date {
+  const day = Date.parse(car.inspection.inspectedOn);
+  return new Date(day - (2 + (index % 4)) * DAY_MS + (17 * 60 + (index % 180)) * MINUTE_MS);
+}
+
+/** Most begin on time; one in nine twenty minutes late. */
+export function begunAt(startsAt: Date, index: number): Date {
+  const late = index % 9 === 4 ? 22 : index % 8;
+  return new Date(startsAt.getTime() + late * MINUTE_MS);
+}
+
+export function signedAt(startsAt: Date, seed: number): Date {
+  return new Date(startsAt.getTime() + (84 + (seed % 29)) * MINUTE_MS);
+}
+
+/** The first free time of the day in the catalogue, or after it, at one of the market's points. */
+export async function bookForSale(car: Inspected, index: number): Promise<Visit> {
+  const listingId = listingIdOf(car.id);
+  const listing = await db.listing.findUniqueOrThrow({ where: { id: listingId } });
+  const seller = sellerOf(listing.sellerId);
+  const at = await now();
+  const visitCar = await findVisitCar(db, listingId);
+  const wish = { requestedById: seller.userId, baseInspectionId: null };
+  const assignment = await assignmentOf(db, visitCar, wish);
+  const slugs = DEMO_POINTS.filter((point) => point.market === car.market).map((each) => each.slug);
+  const from = new Date(`${car.inspection.inspectedOn}T00:00:00.000Z`);
+  const window = { from, to: bookingWindow(at).to };
+  // Beginning with another point for each car, so that all of them have work.
+  for (let turn = 0; turn < slugs.length; turn += 1) {
+    const pointId = pointIdOf(slugs[(index + turn) % slugs.length] ?? "");
+    const [point] = await loadPoints(db, { id: pointId }, at);
+    const [startsAt] = point ? freeSlots(point, window, assignment) : [];
+    if (startsAt === undefined) continue;
+    const placed = await inTransaction((tx) =>
+      placeVisit(
+        tx,
+        seller,
+        {
+          ...{ purpose: "sale", listingId, pointId, startsAt },
+          ...{ requestedById: seller.userId, payerId: seller.userId },
+        },
+        (count) => index % count,
+      ),
+    );
+    return { id: placed.id, inspectorId: placed.inspectorId, startsAt };
+  }
+  throw new Error(`no point has time for ${car.id}`);
+}
+
+function sellerOf(userId: string) {
+  const person = DEMO_PEOPLE.find((each) => userIdOf(each.key) === userId);
+  return person === undefined ? actorOf("seller") : actorOf(person.key);
+}
+
+/** One in twenty, the same ones each time. @returns the visit in which it is repeated */
+export async function drawInStory(inspectionId: string, index: number): Promise<Visit | null> {
+  const roll = ((index * 7_919) % 9_500) + 500;
+  const drawn = index % 20 === 7 ? index % 500 : roll;
+  return inTransaction(async (tx) => {
+    const { isDrawn } = await drawForRepeat(tx, inspectionId, drawn);
+    if (!isDrawn) return null;
+    if ((await bookRepeat(tx, inspectionId, (count) => index % count)) !== "booked") return null;
+    return tx.inspectionBooking.findFirstOrThrow({
+      where: { baseInspectionId: inspectionId, purpose: "blind", state: "booked" },
+      select: { id: true, inspectorId: true, startsAt: true },
+    });
+  });
+}
+
+export async function compareInStory(secondId: string): Promise<void> {
+  await inTransaction((tx) => compareWithFirst(tx, secondId));
+}

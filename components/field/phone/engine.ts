@@ -157,6 +157,13 @@ async function alone(run: () => Promise<void>): Promise<void> {
   await navigator.locks.request("candor-field-sync", run);
 }
 
+async function hasWork(): Promise<boolean> {
+  const day = await readMeta("day");
+  const forms = day === undefined ? [] : await listForms(day.userId);
+  const works = await Promise.all(forms.map(({ form }) => readWork(form.id)));
+  return works.some((work) => work.stop === null && work.queue.length > 0);
+}
+
 async function syncAll(openId: string | null): Promise<void> {
   const day = await readMeta("day");
   const forms = day === undefined ? [] : await listForms(day.userId);
@@ -167,6 +174,9 @@ async function syncAll(openId: string | null): Promise<void> {
   }
   if (openId !== null && (await readWork(openId)).stop === null) await fetchInspection(openId);
 }
+
+/** Soon enough after the network is back, seldom enough for a battery. */
+const EVERY_MS = 15_000;
 
 /** Runs until it is stopped: at once, when asked, when the network is back, and every few seconds. */
 export function startEngine(
@@ -190,7 +200,7 @@ export function startEngine(
     isRunning = false;
   };
   const nudge = (): void => void run();
-  const timer = setInterval(nudge, 8_000);
+  const timer = setInterval(nudge, EVERY_MS);
   window.addEventListener("online", nudge);
   window.addEventListener("offline", nudge);
   document.addEventListener("visibilitychange", nudge);
@@ -214,7 +224,7 @@ async function attempt(
   try {
     if (!navigator.onLine) throw new LostNetwork();
     await alone(async () => {
-      onState({ kind: "sending" });
+      if (await hasWork()) onState({ kind: "sending" });
       await syncAll(openId);
     });
     await writeMeta("offlineSince", null);

@@ -79,9 +79,9 @@ function InspectionScreens(props: {
       <>
         <StateStrip state={state} work={null} shell={props.shell} />
         <div className="p-4" aria-live="polite">
+          <h1 className="sr-only">{t("title")}</h1>
           {loaded === null && (
             <EmptyState
-              level={1}
               title={t(state.kind === "offline" ? "notHere" : "fetching")}
               actions={
                 <a className="link" href="#">

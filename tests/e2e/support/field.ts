@@ -7,8 +7,13 @@ export type TestInspection = { readonly bookingId: string; readonly inspectorId:
 
 /** A booking of a demo inspector for today, of a car that has none. */
 export async function aBooking(): Promise<TestInspection> {
-  const [found] = await query<{ listing: string; inspector: string; point: string }>(
-    `select l.id as listing, i.user_id as inspector, i.point_id as point
+  const [found] = await query<{
+    listing: string;
+    seller: string;
+    inspector: string;
+    point: string;
+  }>(
+    `select l.id as listing, l.seller_id as seller, i.user_id as inspector, i.point_id as point
      from listing l cross join lateral (
        select i.user_id, i.point_id from inspector i join inspection_point p on p.id = i.point_id
        where p.market = 'us' and i.user_id <> l.seller_id order by i.user_id limit 1) i
@@ -24,9 +29,9 @@ export async function aBooking(): Promise<TestInspection> {
   // Far from any other booking of the inspector: the database refuses two at once.
   const hours = 24 * 400 + Math.floor(Math.random() * 400_000);
   await query(
-    `insert into inspection_booking (id, listing_id, point_id, inspector_id, requested_by_id, starts_at, ends_at, bay, state, created_at)
-     values ($1, $2, $3, $4, $4, now() + make_interval(hours => $5), now() + make_interval(hours => $5 + 2), 1, 'booked', now())`,
-    [id, found.listing, found.point, found.inspector, hours],
+    `insert into inspection_booking (id, listing_id, seller_id, point_id, inspector_id, requested_by_id, starts_at, ends_at, bay, state, created_at, drawn_at)
+     values ($1, $2, $6, $3, $4, $6, now() + make_interval(hours => $5), now() + make_interval(hours => $5 + 2), 1, 'booked', now(), now())`,
+    [id, found.listing, found.point, found.inspector, hours, found.seller],
   );
   return { bookingId: id, inspectorId: found.inspector };
 }
@@ -82,7 +87,7 @@ export async function tap(page: Page, name: string | RegExp): Promise<void> {
 export async function openApp(page: Page, id: string): Promise<void> {
   await page.goto("/field/app");
   await expect(page.getByText("This phone can work without a network.")).toBeVisible({
-    timeout: 60_000,
+    timeout: 180_000,
   });
   await toScreen(page, id);
   await expect(page.getByRole("heading", { name: "Sections" })).toBeVisible();

@@ -42,11 +42,11 @@ function Person(props: {
           <p className="text-ink-3">{props.hidden}</p>
         ) : (
           <>
-            <a className="link block break-all" href={`mailto:${contact.email}`}>
+            <a className="link block min-h-6 break-all" href={`mailto:${contact.email}`}>
               {contact.email}
             </a>
             {contact.phone !== null && (
-              <a className="link num block" href={`tel:${contact.phone.replaceAll(" ", "")}`}>
+              <a className="link num block min-h-6" href={`tel:${contact.phone.replaceAll(" ", "")}`}>
                 {contact.phone}
               </a>
             )}

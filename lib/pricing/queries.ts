@@ -74,7 +74,7 @@ async function comparableViews(
   return stored.flatMap(({ listingId, askingMinor, adjustedMinor }): ComparableView[] => {
     const face = faces.get(listingId);
     if (face === undefined) return [];
-    const { id: _, ...shown } = face;
+    const { id: _id, ...shown } = face;
     return [
       {
         listingId,

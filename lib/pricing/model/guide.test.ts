@@ -1,14 +1,17 @@
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
-import type { PricedCar } from "@/lib/pricing/model/car";
+import type { CarFacts, PricedCar } from "@/lib/pricing/model/car";
 import { fitGuide, type Guide } from "@/lib/pricing/model/guide";
 import { fitHedonic, type Hedonic } from "@/lib/pricing/model/hedonic";
 import { median } from "@/lib/pricing/model/statistics";
 import { aCar, inventedCars } from "@/lib/pricing/model/test-cars";
 
-const CARS = inventedCars(900);
-const TEST = inventedCars(1_200).slice(900);
-const factsOf = ({ price: _, ...facts }: PricedCar) => facts;
+const CARS = inventedCars(600);
+const TEST = inventedCars(850).slice(600);
+const factsOf = (car: PricedCar): CarFacts => {
+  const { price: _price, ...facts } = car;
+  return facts;
+};
 
 let guide: Guide;
 let hedonic: Hedonic;
@@ -31,15 +34,18 @@ describe("the guide", () => {
     expect(median(errors)).toBeLessThan(median(plain) * 0.7);
   });
 
-  it("holds about four of five prices in its interval, which always holds the estimate", () => {
+  it("holds at least about four of five prices in a narrow interval, which always holds the estimate", () => {
     const held = TEST.filter((car) => {
       const { low, expected, high } = guide.estimate(factsOf(car));
       expect(low).toBeLessThanOrEqual(expected);
       expect(high).toBeGreaterThanOrEqual(expected);
       return car.price >= low && car.price <= high;
     });
-    expect(held.length / TEST.length).toBeGreaterThan(0.72);
-    expect(held.length / TEST.length).toBeLessThan(0.9);
+    expect(held.length / TEST.length).toBeGreaterThan(0.75);
+    const widths = TEST.map((car) => guide.estimate(factsOf(car))).map(
+      ({ low, expected, high }) => (high - low) / expected,
+    );
+    expect(median(widths)).toBeLessThan(0.2);
   });
 
   it("lies inside what its comparables would ask", () => {
@@ -61,7 +67,7 @@ describe("the guide", () => {
   });
 
   it("takes a vehicle advertised twice as one comparable", async () => {
-    const twice = CARS.flatMap((car) => [car, { ...car, id: `${car.id} again` }]);
+    const twice = CARS.slice(0, 200).flatMap((car) => [car, { ...car, id: `${car.id} again` }]);
     const doubled = await fitGuide(twice);
     const [car] = TEST;
     if (car === undefined) throw new Error("no cars");

@@ -2,7 +2,7 @@ import type { PricedCar } from "@/lib/pricing/model/car";
 import { seeded } from "@/lib/pricing/model/random";
 
 /** Invented cars of a market whose prices follow a known rule, with some noise: what a model should find. */
-export function inventedCars(count: number, noise = 0.04): readonly PricedCar[] {
+export function inventedCars(count: number, noise = 0.03): readonly PricedCar[] {
   const random = seeded(7);
   return Array.from({ length: count }, (_, index) => {
     const model = Math.floor(random() * 5);
@@ -19,7 +19,7 @@ export function inventedCars(count: number, noise = 0.04): readonly PricedCar[] 
 }
 
 function truePrice(model: number, modelYear: number, metres: number): number {
-  return 40_000 * (1 + model * 0.2) * 0.88 ** (2024 - modelYear) * Math.exp(-metres / 1e9);
+  return 40_000 * (1 + model * 0.2) * 0.88 ** (2024 - modelYear) * Math.exp(-metres / 4e8);
 }
 
 export function aCar(id: string): PricedCar {

@@ -59,7 +59,7 @@ export default async function PointPage({ params }: Props) {
           />
         </div>
         <div className="grid gap-4">
-          <Panel title={t("address")}>
+          <Panel title={t("about")}>
             <FactRows
               stacked
               rows={[

@@ -47,6 +47,7 @@ export function GradePanel(props: {
       <div className="grid lg:grid-cols-[18.5rem_minmax(0,1fr)]">
         <div className="border-line p-4 md:p-5 lg:border-r">
           <GradeFacts report={report} />
+          <SecondScale report={report} market={props.market} />
         </div>
         <div className="border-t border-line p-4 md:p-5 lg:border-t-0">
           <SectionBars sections={report.sections} locale={locale} />
@@ -56,6 +57,19 @@ export function GradePanel(props: {
         <Verdicts report={report} />
       </div>
     </div>
+  );
+}
+
+/** Where the trade counts from 0 to 5, that number too. */
+function SecondScale(props: { readonly report: ReportView; readonly market: string }) {
+  const t = useTranslations("report");
+  const { secondScale } = props.report;
+  if (secondScale === null || props.market === "cn") return null;
+  return (
+    <p className="num mt-3 border-t border-line pt-3 text-sm text-ink-2">
+      <b className="text-lg text-ink">{(secondScale.tenths / 10).toFixed(1)}</b>{" "}
+      {t("secondScale", { name: secondScale.name })}
+    </p>
   );
 }
 

@@ -1,11 +1,8 @@
 import { useTranslations } from "next-intl";
-import { textIn } from "@/components/inspection/words";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Panel } from "@/components/ui/panel";
 import { VerdictIcon, type VerdictState } from "@/components/ui/verdict";
-import type { Text } from "@/lib/inspections/types";
-import type { HistoryFact, SourceAnswer } from "@/lib/vehicles/history/types";
-import type { Locale } from "@/lib/platform/i18n/routing";
+import type { SourceAnswer } from "@/lib/vehicles/history/types";
 
 /** A question about the car's past, its answer, and every fact behind it with who told it. */
 export type HistoryRow = {
@@ -80,9 +77,3 @@ function Facts({ facts }: { readonly facts: HistoryRow["facts"] }) {
   if (facts.length <= 3) return list;
   return <Disclosure summary={t("showFacts", { count: facts.length })}>{list}</Disclosure>;
 }
-
-export function textOrNull(text: Text | null, locale: Locale): string | null {
-  return text === null ? null : textIn(text, locale);
-}
-
-export type { HistoryFact };

@@ -19,7 +19,7 @@ export function ReportSide(props: {
 }) {
   const t = useTranslations("report");
   return (
-    <div className="grid gap-4">
+    <div className="grid grid-cols-1 gap-4">
       <Panel small title={t("signed.title")}>
         <FactRows rows={props.facts} small />
       </Panel>

@@ -1,5 +1,7 @@
 import "server-only";
 import { cache } from "react";
+import { checklistOf } from "@/lib/inspections/checklist";
+import { secondScaleOf } from "@/lib/inspections/scoring";
 import { countKinds, reportItems, reportSections, textOf } from "@/lib/inspections/report-view";
 import type { ReportPicture, ReportView, VerdictState } from "@/lib/inspections/types";
 import { sectionScores } from "@/lib/listings/views";
@@ -106,13 +108,25 @@ function headOf(row: ReportRow, signedAt: Date) {
           },
     grade: row.grade ?? 0,
     scoreTenths: row.scoreTenths ?? 0,
-    verdicts: {
-      structure: verdictOf(row.structureVerdict),
-      flood: verdictOf(row.floodVerdict),
-      fire: verdictOf(row.fireVerdict),
-    },
+    secondScale: secondScale(row),
+    verdicts: verdictsOf(row),
     summary: textOf(row.summaryEn, row.summaryZh),
   };
+}
+
+function verdictsOf(row: ReportRow) {
+  return {
+    structure: verdictOf(row.structureVerdict),
+    flood: verdictOf(row.floodVerdict),
+    fire: verdictOf(row.fireVerdict),
+  };
+}
+
+/** Follows from what was signed, by the checklist's own anchors. */
+function secondScale(row: ReportRow): ReportView["secondScale"] {
+  const scale = checklistOf(row.checklistVersion).secondScale;
+  const tenths = secondScaleOf(scale, row.scoreTenths ?? 0, verdictsOf(row));
+  return scale === null || tenths === null ? null : { name: scale.name, tenths };
 }
 
 /** What is not known to have passed was not checked: never the other way round. */

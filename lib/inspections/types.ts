@@ -64,6 +64,8 @@ export type ReportView = {
   readonly odometer: { readonly value: number; readonly unit: "mi" | "km" } | null;
   readonly grade: number;
   readonly scoreTenths: number;
+  /** The market's own scale beside it: "NAAA", 42 of 50 tenths; null where it has none. */
+  readonly secondScale: { readonly name: string; readonly tenths: number } | null;
   readonly verdicts: Readonly<Record<"structure" | "flood" | "fire", VerdictState>>;
   readonly summary: Text | null;
   readonly sections: readonly ReportSection[];

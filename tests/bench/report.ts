@@ -54,7 +54,13 @@ async function aBenchListing() {
   }
   const id = `lst_bench${process.pid}`;
   const slug = `bench-report-${process.pid}`;
-  const { photos: _photos, draft: _draft, sectionScores, feedKey: _key, ...columns } = source;
+  const {
+    photos: _photos,
+    draft: _draft,
+    sectionScores: _scores,
+    feedKey: _key,
+    ...columns
+  } = source;
   await db.listing.create({
     data: {
       ...columns,
@@ -63,7 +69,6 @@ async function aBenchListing() {
       status: "sold",
       liveVin: null,
       isShowcase: false,
-      ...(sectionScores === null ? {} : { sectionScores }),
       photos: {
         create: Array.from({ length: PHOTOS }, (_, position) => ({
           id: `lph_bench${process.pid}x${position}`,

@@ -99,7 +99,11 @@ export async function findVehicleHistory(car: {
       recordedBy: from === "inspection" || from === "hand_over" ? "inspector" : "seller",
     };
   });
-  const facts = [...own, ...statedTitle(car.vehicleId, vehicle), ...rows.flatMap(storedFact)];
+  const stored = rows.flatMap(storedFact);
+  // A brand on record says with its code what the seller's word for the title says without.
+  const isBranded = stored.some((fact) => fact.data.kind === "title_brand");
+  const stated = isBranded ? [] : statedTitle(car.vehicleId, vehicle);
+  const facts = [...own, ...stated, ...stored];
   return { facts, sources: sourceAnswers(car.market, facts, answers) };
 }
 

@@ -79,8 +79,8 @@ export default async function ReportPage({ params, searchParams }: Props) {
       </p>
       <Failed data={data} />
       <JumpBar label={t("jump.label")} items={jumps(data, wheels.length > 0)} />
-      <div className="mt-4 grid items-start gap-x-8 gap-y-6 lg:mt-6 lg:grid-cols-[minmax(0,1fr)_312px]">
-        <div className="grid min-w-0 gap-4">
+      <div className="mt-4 grid grid-cols-1 items-start gap-x-8 gap-y-6 lg:mt-6 lg:grid-cols-[minmax(0,1fr)_312px]">
+        <div className="grid min-w-0 grid-cols-1 gap-4">
           <Grade data={data} />
           <BodyMap map={bodyMapOf(report.items, detail.measurements)} locale={locale} />
           {wheels.length > 0 && <WheelsPanel wheels={wheels} />}

@@ -51,14 +51,6 @@ export async function signInspection(
     data: { ...outcome, state: "signed", signedAt: at },
   });
   if (signed.count !== 1) throw changed();
-  await signReport(tx, {
-    inspectionId: inspection.id,
-    inspectorId: inspection.inspectorId,
-    pointId: inspection.pointId,
-    at,
-    toleranceVersion: CURRENT_TOLERANCE_VERSION,
-    derived: derivedOf(score, items.length),
-  });
   // assertComplete has refused a report without a reading.
   const reading = inspection.odometerReading ?? 0;
   if (inspection.purpose === "handover") {
@@ -89,6 +81,15 @@ export async function signInspection(
     task: "inspection.signed",
     key: `signed:${inspection.id}`,
     payload: { inspectionId: inspection.id },
+  });
+  // Last, because it takes the log's lock: other signatures wait no longer than they must.
+  await signReport(tx, {
+    inspectionId: inspection.id,
+    inspectorId: inspection.inspectorId,
+    pointId: inspection.pointId,
+    at,
+    toleranceVersion: CURRENT_TOLERANCE_VERSION,
+    derived: derivedOf(score, items.length),
   });
   await recordAudit(tx, {
     actor,

@@ -32,25 +32,21 @@ export async function reportBody(
   tx: Tx,
   inspectionId: string,
   { lineage, toleranceVersion, derived, keyIds }: Circumstances,
-): Promise<Readonly<Record<string, Json>>> {
+): Promise<Readonly<Record<string, Json>> & { readonly number: string }> {
   const rows = await loadRecord(tx, inspectionId);
   const { inspection } = rows;
-  const [vehicle, listing, point, inspector, work] = [
-    await tx.vehicle.findUniqueOrThrow({ where: { id: inspection.vehicleId } }),
-    await tx.listing.findUnique({
-      where: { id: inspection.listingId },
-      select: {
-        market: true,
-        photos: { select: { position: true, assetId: true, staticPath: true } },
-      },
-    }),
-    await tx.inspectionPoint.findUniqueOrThrow({ where: { id: inspection.pointId } }),
-    await tx.user.findUnique({
-      where: { id: inspection.inspectorId },
-      select: { displayName: true },
-    }),
-    await fieldWork(tx, inspectionId),
-  ];
+  const vehicle = await tx.vehicle.findUniqueOrThrow({ where: { id: inspection.vehicleId } });
+  const photos = { select: { position: true, assetId: true, staticPath: true } } as const;
+  const listing = await tx.listing.findUnique({
+    where: { id: inspection.listingId },
+    select: { market: true, photos },
+  });
+  const point = await tx.inspectionPoint.findUniqueOrThrow({ where: { id: inspection.pointId } });
+  const inspector = await tx.user.findUnique({
+    where: { id: inspection.inspectorId },
+    select: { displayName: true },
+  });
+  const work = await fieldWork(tx, inspectionId);
   return {
     format: REPORT_FORMAT,
     number: inspection.number,

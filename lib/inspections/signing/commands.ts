@@ -4,8 +4,10 @@ import { can } from "@/lib/platform/auth/permissions";
 import { recordAudit } from "@/lib/platform/audit/record";
 import { AppError, notFound } from "@/lib/platform/core/errors";
 import { newId } from "@/lib/platform/core/ids";
+import type { Json } from "@/lib/platform/core/json";
 import { now } from "@/lib/platform/db/clock";
 import type { Tx } from "@/lib/platform/db/client";
+import { jsonInput } from "@/lib/platform/db/json";
 import { keyring, LOG_OWNER, revokeKey } from "@/lib/inspections/signing/keys";
 import { appendToLog } from "@/lib/inspections/signing/log";
 import { keyEntry } from "@/lib/inspections/signing/sign-report";
@@ -61,10 +63,11 @@ export async function correctReport(
   });
   const copied = { inspectionId: id };
   await tx.inspectionItem.createMany({ data: items.map((item) => ({ ...item, ...copied })) });
+  // Prisma's JSON is ours, mutable.
   await tx.inspectionMeasurement.createMany({
     data: measurements.map((each) => ({
       ...each,
-      reading: { ...Object(each.reading) },
+      reading: jsonInput(each.reading as Json),
       ...copied,
     })),
   });

@@ -51,7 +51,7 @@ export async function signReport(tx: Tx, input: ToSign): Promise<{ readonly sha2
     },
     { role: "point", keyId: point.record.id, value: point.sign(signedBytes("point", sha256)) },
   ];
-  const number = String(report["number"]);
+  const { number } = report;
   const entry: ReportEntry = {
     format: ENTRY_FORMAT,
     kind: "report",

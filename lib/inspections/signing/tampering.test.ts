@@ -18,7 +18,7 @@ function dice(seed: number): (below: number) => number {
 }
 
 const LONG = { timeout: 300_000 };
-const world = aSignedWorld(5);
+const world = aSignedWorld(3);
 const reportsInFile = world.archive.reports.length;
 
 /** What somebody who runs the script sees. */

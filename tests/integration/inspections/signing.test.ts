@@ -118,33 +118,40 @@ describe("a signed report", () => {
 
   it("stands with its signatures beyond reach: no update, delete or truncate, not even by the owner", async () => {
     await aSignedInspection(seller);
-    const tables = ["signed_report", "log_entry", "log_node", "log_head", "signing_key"];
+    const columns = {
+      signed_report: "body = '{}'",
+      log_entry: "body = '{}'",
+      log_node: `hash = '${"0".repeat(64)}'`,
+      log_head: `root_hash = '${"0".repeat(64)}'`,
+      signing_key: `public_key = '${"0".repeat(64)}'`,
+    };
     for (const url of [testDatabase.appUrl, testDatabase.ownerUrl]) {
       const client = new pg.Client({ connectionString: url });
       await client.connect();
-      for (const table of tables) {
-        const key = table === "signing_key" ? "public_key" : table === "log_node" ? "hash" : null;
-        const column = key ?? (table === "log_head" ? "root_hash" : "body");
-        await expect(
-          client.query(`update ${table} set ${column} = ${column} || ''`),
-        ).rejects.toThrow();
-        await expect(client.query(`delete from ${table}`)).rejects.toThrow();
-        await expect(client.query(`truncate ${table} cascade`)).rejects.toThrow();
+      try {
+        for (const [table, change] of Object.entries(columns)) {
+          for (const sql of [
+            `update ${table} set ${change}`,
+            `delete from ${table}`,
+            `truncate ${table} cascade`,
+          ]) {
+            await expect(client.query(sql), sql).rejects.toThrow();
+          }
+        }
+        const gap = "insert into log_entry values (99999, 'report', 'x', '{}', now())";
+        await expect(client.query(gap)).rejects.toThrow();
+      } finally {
+        await client.end();
       }
-      await expect(
-        client.query("insert into log_entry values (99999, 'report', 'x', '{}', now())"),
-      ).rejects.toThrow();
-      await client.end();
     }
   });
 
   it("is logged without gaps when many sign at once, and every earlier head is a beginning of the log", async () => {
-    const ready = await Promise.all(
-      Array.from({ length: 6 }, async () => {
-        const begun = await aBegunInspection(seller);
-        return { ...begun, version: await answerAll(begun) };
-      }),
-    );
+    const ready: { inspector: Actor; id: string; version: number }[] = [];
+    for (let at = 0; at < 5; at += 1) {
+      const begun = await aBegunInspection(seller);
+      ready.push({ ...begun, version: await answerAll(begun) });
+    }
     await Promise.all(ready.map((each) => sign(each.inspector, each.id, each.version)));
     expect(await verifyDatabase()).toEqual([]);
     const now = await findTreeHead();
@@ -278,7 +285,7 @@ describe("one byte changed by a superuser", () => {
     "update inspection_item set value = '1 mm' where checkpoint = '39'",
     "update inspection_item set note_en = note_en || '.' where checkpoint = '14'",
     "update inspection set odometer_reading = odometer_reading - 1 where state = 'signed'",
-    "update inspection set grade = 1 where state = 'signed'",
+    "update inspection set grade = 3 where state = 'signed'",
     "delete from inspection_item where checkpoint = '113'",
     "update signing_key set public_key = translate(public_key, '0123', '1032') where owner_kind = 'point'",
     "update signing_key set sealed_private = left(sealed_private, -1) || translate(right(sealed_private, 1), '0123456789abcdef', '123456789abcdef0')",
@@ -294,17 +301,22 @@ describe("one byte changed by a superuser", () => {
 
   it.each(CHANGES)("is found: %s", async (sql) => {
     if ((await db.signedReport.count()) === 0) await aSignedInspection(seller);
-    await asSuperuser(async (client) => {
-      // As somebody who owns the machine: triggers and checks out of the way, and everything put back after.
-      await client.query("begin");
-      await client.query("set local session_replication_role = replica");
-      await client.query("alter table signed_report drop constraint signed_report_sane");
-      const { rowCount } = await client.query(sql);
-      expect(rowCount).toBeGreaterThan(0);
-      await client.query("commit");
-    });
-    expect(await verifyDatabase()).not.toEqual([]);
-    await wipe();
+    try {
+      await asSuperuser(async (client) => {
+        // As somebody who owns the machine: triggers and checks out of the way, and everything put back after.
+        await client.query("begin");
+        await client.query("set local session_replication_role = replica");
+        await client.query(
+          "alter table signed_report drop constraint if exists signed_report_sane",
+        );
+        const { rowCount } = await client.query(sql);
+        expect(rowCount).toBeGreaterThan(0);
+        await client.query("commit");
+      });
+      expect(await verifyDatabase()).not.toEqual([]);
+    } finally {
+      await wipe();
+    }
   });
 });
 
@@ -319,9 +331,6 @@ async function wipe(): Promise<void> {
     ]) {
       await client.query(`delete from ${table}`);
     }
-    await client.query(
-      "alter table signed_report add constraint signed_report_sane check (revision > 0)",
-    );
     await client.query("commit");
   });
 }

@@ -124,6 +124,7 @@ function WhereSection() {
       <Button
         variant="secondary"
         className="mt-3"
+        icon={<MapPin size={18} strokeWidth={1.75} aria-hidden />}
         aria-pressed={state === "on"}
         onClick={() => {
           if (state === "on") {
@@ -132,7 +133,6 @@ function WhereSection() {
           } else void startRecording().then(setState);
         }}
       >
-        <MapPin size={18} strokeWidth={1.75} aria-hidden />
         {state === "on" ? t("stop") : t("start")}
       </Button>
     </section>

@@ -24,13 +24,19 @@ export function VoicePart({ place }: { readonly place: string }) {
       <h2 className="text-base font-bold">{t("title")}</h2>
       <div className="mt-3 flex flex-wrap items-center gap-3">
         {recorder.seconds === null ? (
-          <Button variant="secondary" onClick={() => void recorder.start()}>
-            <Mic size={18} strokeWidth={1.75} aria-hidden />
+          <Button
+            variant="secondary"
+            icon={<Mic size={18} strokeWidth={1.75} aria-hidden />}
+            onClick={() => void recorder.start()}
+          >
             {t(src === null ? "record" : "again")}
           </Button>
         ) : (
-          <Button variant="danger" onClick={recorder.stop}>
-            <Square size={18} strokeWidth={1.75} aria-hidden />
+          <Button
+            variant="danger"
+            icon={<Square size={18} strokeWidth={1.75} aria-hidden />}
+            onClick={recorder.stop}
+          >
             {t("stop", { seconds: recorder.seconds, max: VOICE_SECONDS_MAX })}
           </Button>
         )}

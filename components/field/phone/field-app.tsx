@@ -27,7 +27,10 @@ export function FieldApp({ shell }: { readonly shell: string }) {
   const engine = useRef<ReturnType<typeof startEngine> | null>(null);
   const nudge = useCallback(() => engine.current?.nudge(), []);
   useEffect(() => {
-    engine.current = startEngine(() => openId.current, setState);
+    // The same state again is no news: nothing is drawn for it.
+    const tell = (next: EngineState): void =>
+      setState((before) => (JSON.stringify(before) === JSON.stringify(next) ? before : next));
+    engine.current = startEngine(() => openId.current, tell);
     if (isRecording()) void startRecording();
     // Without it everything works but the start without a network; the day's page says which it is.
     installWorker(shell).then(

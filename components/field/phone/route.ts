@@ -1,5 +1,5 @@
 "use client";
-import { useSyncExternalStore } from "react";
+import { useMemo, useSyncExternalStore } from "react";
 
 /** Screens of the app stand behind the #: going from one to the next asks nobody. */
 export type Screen =
@@ -40,5 +40,6 @@ export function useScreen(): Screen | null {
     () => window.location.hash,
     () => null,
   );
-  return hash === null ? null : screenOf(hash);
+  // One object for one address: whoever waits for a change of screen must not see one in every drawing.
+  return useMemo(() => (hash === null ? null : screenOf(hash)), [hash]);
 }

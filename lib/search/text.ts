@@ -28,7 +28,8 @@ export function keysOf(token: string): readonly string[] {
 }
 
 export function tokensOf(text: string): readonly string[] {
-  return text.split(" ").filter((token) => token !== "");
+  const tokens = text.split(" ");
+  return tokens.includes("") ? tokens.filter((token) => token !== "") : tokens;
 }
 
 export type WordKind = "whole" | "prefix" | "anywhere";

@@ -11,6 +11,7 @@ import { PAYMENT_SWEEP, paymentTasks } from "@/lib/worker/payments";
 import { PRICE_CHANGES, PRICE_NIGHT } from "@/lib/worker/pricing";
 import { reportTasks } from "@/lib/worker/reports";
 import { HISTORY_SWEEP, vehicleTasks } from "@/lib/worker/vehicles";
+import { SEARCH_SWEEP } from "@/lib/worker/search";
 
 /** What a job does. At least once: a handler must survive being run again with the same payload. */
 export type TaskHandler = (payload: Json) => Promise<void>;
@@ -41,4 +42,12 @@ export const DEADLINES: DeadlineHandlers = {
 export const PERIODIC: readonly {
   readonly everySeconds: number;
   readonly run: () => Promise<void>;
-}[] = [MAINTENANCE, PAYMENT_SWEEP, HISTORY_SWEEP, REPEAT_SWEEP, PRICE_NIGHT, PRICE_CHANGES];
+}[] = [
+  MAINTENANCE,
+  PAYMENT_SWEEP,
+  HISTORY_SWEEP,
+  REPEAT_SWEEP,
+  PRICE_NIGHT,
+  PRICE_CHANGES,
+  SEARCH_SWEEP,
+];

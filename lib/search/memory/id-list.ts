@@ -7,13 +7,7 @@ const BARE = 1;
 /** Ids of rows, as bytes one behind the other. */
 export type IdList = { readonly bytes: Uint8Array; readonly starts: Uint32Array };
 
-/** Byte 0 tells whether the usual prefix was left out, so that any other id keeps its own. */
-export function encodeId(id: string): Buffer {
-  return id.startsWith(PREFIX)
-    ? Buffer.concat([Buffer.from([BARE]), Buffer.from(id.slice(PREFIX.length), "latin1")])
-    : Buffer.concat([Buffer.from([0]), Buffer.from(id, "latin1")]);
-}
-
+/** Byte 0 of each tells whether the usual prefix was left out, so that any other id keeps its own. */
 export function idAt(list: IdList, row: number): string {
   const from = list.starts[row] ?? 0;
   const to = list.starts[row + 1] ?? from;
@@ -49,9 +43,12 @@ export class IdListBuilder {
   private used = 0;
   private rows = 0;
 
-  add(encoded: Uint8Array): void {
-    if (this.used + encoded.length > this.bytes.length) {
-      const wider = shared.u8(Math.max(this.bytes.length * 2, this.used + encoded.length));
+  add(id: string): void {
+    const isBare = id.startsWith(PREFIX);
+    const from = isBare ? PREFIX.length : 0;
+    const size = 1 + id.length - from;
+    if (this.used + size > this.bytes.length) {
+      const wider = shared.u8(Math.max(this.bytes.length * 2, this.used + size));
       wider.set(this.bytes);
       this.bytes = wider;
     }
@@ -60,8 +57,9 @@ export class IdListBuilder {
       longer.set(this.starts);
       this.starts = longer;
     }
-    this.bytes.set(encoded, this.used);
-    this.used += encoded.length;
+    this.bytes[this.used++] = isBare ? BARE : 0;
+    // Ids are plain letters and digits: one byte each.
+    for (let at = from; at < id.length; at += 1) this.bytes[this.used++] = id.charCodeAt(at);
     this.rows += 1;
     this.starts[this.rows] = this.used;
   }

@@ -60,15 +60,12 @@ export function buildMain(source: Source, tokenCount: number): MainSegment {
   const columns = allocate(rows);
   copyRows(source.columns, columns, order, 0);
   const ids = pickIds(source.ids, order);
-  const { idOrder, ...stretches } = {
-    ...stretchesOf(columns, rows),
-    idOrder: idOrderOf(ids, rows),
-  };
+  const stretches = stretchesOf(columns, rows);
   return {
     rows,
     columns,
     ids,
-    idOrder,
+    idOrder: idOrderOf(ids, rows, order),
     ...stretches,
     ...valuePostings(columns, rows, stretches.marketStarts),
     tokens: tokenPostings(source, order, tokenCount),
@@ -110,10 +107,15 @@ function sortedBy(cells: Uint32Array | Uint8Array, rows: Uint32Array<ArrayBuffer
   return out;
 }
 
-function idOrderOf(ids: IdList, rows: number): Uint32Array {
-  const order = shared.u32(rows);
-  for (let row = 0; row < rows; row += 1) order[row] = row;
-  return order.sort((a, b) => compareRows(ids, a, b));
+/** Ids grow with time, so the rows of the source mostly lie in their order: a sort that notices is used. */
+function idOrderOf(ids: IdList, rows: number, order: Uint32Array): Uint32Array {
+  const bySource = new Int32Array(order.reduce((max, row) => Math.max(max, row + 1), 0)).fill(-1);
+  order.forEach((from, row) => (bySource[from] = row));
+  const newRows = [...bySource].filter((row) => row >= 0);
+  newRows.sort((a, b) => compareRows(ids, a, b));
+  const out = shared.u32(rows);
+  out.set(newRows);
+  return out;
 }
 
 function stretchesOf(columns: Columns, rows: number) {

@@ -2,7 +2,7 @@ import { MARKETS, type Market } from "@/lib/markets/markets";
 import { distanceStepsMetres, priceStepsMinor } from "@/lib/search/bands";
 import { allocate, dayCell, resized, yearCell, type Columns } from "@/lib/search/memory/columns";
 import type { Dictionaries } from "@/lib/search/memory/dictionaries";
-import { encodeId, IdListBuilder, type IdList } from "@/lib/search/memory/id-list";
+import { IdListBuilder, type IdList } from "@/lib/search/memory/id-list";
 import { shared } from "@/lib/search/memory/columns";
 import { tokensOf } from "@/lib/search/text";
 import { DEAL_BANDS } from "@/lib/search/vocabulary";
@@ -94,7 +94,7 @@ export class Table {
     if (this.count === this.capacity) this.grow();
     const row = this.count;
     this.count += 1;
-    this.idBuilder.add(encodeId(car.id));
+    this.idBuilder.add(car.id);
     this.writeBytes(row, car);
     const { words, shorts, numbers } = this.cells;
     const of = this.dictionaries;
@@ -132,14 +132,20 @@ export class Table {
   }
 
   private addTokens(row: number, text: string): void {
-    const codes = tokensOf(text).map((token) => this.dictionaries.vocabulary.codeOf(token));
-    const distinct = new Set(codes);
-    if (this.tokenUsed + distinct.size > this.tokenCells.length) {
-      const wider = shared.u32(this.tokenCells.length * 2 + distinct.size);
-      wider.set(this.tokenCells);
-      this.tokenCells = wider;
+    const from = this.tokenUsed;
+    for (const token of tokensOf(text)) {
+      const code = this.dictionaries.vocabulary.codeOf(token);
+      // A text has a dozen tokens: looking back is cheaper than a set.
+      let at = from;
+      while (at < this.tokenUsed && this.tokenCells[at] !== code) at += 1;
+      if (at < this.tokenUsed) continue;
+      if (this.tokenUsed === this.tokenCells.length) {
+        const wider = shared.u32(this.tokenCells.length * 2);
+        wider.set(this.tokenCells);
+        this.tokenCells = wider;
+      }
+      this.tokenCells[this.tokenUsed++] = code;
     }
-    for (const code of distinct) this.tokenCells[this.tokenUsed++] = code;
     this.tokenStartCells[row + 1] = this.tokenUsed;
   }
 

@@ -42,6 +42,14 @@ function normal(random: Random): number {
   return Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
 }
 
+const fuelsOf = new Map<ScaleModel, Weighted<ScaleModel["fuels"][number]>>();
+
+function fuelOf(random: Random, model: ScaleModel): string {
+  const fuels = fuelsOf.get(model) ?? weighted(model.fuels, ([, weight]) => weight);
+  fuelsOf.set(model, fuels);
+  return pick(random, fuels)[0];
+}
+
 const LAST_YEAR = 2026;
 const COLOURS = weighted(
   [
@@ -151,10 +159,7 @@ function carOf(random: Random, source: MarketSource, number: number): ScaleCar {
     ...{ placeNames: [place.en, place.zh], odometerReading: reading },
     odometerUnit: MARKET_FACTS[market].distanceUnit,
   });
-  const fuel = pick(
-    random,
-    weighted(model.fuels, ([, weight]) => weight),
-  )[0];
+  const fuel = fuelOf(random, model);
   return {
     ...{
       number,

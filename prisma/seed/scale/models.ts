@@ -92,8 +92,16 @@ function place(text: string): number {
   return (hash >>> 0) / 2 ** 32;
 }
 
+const known = new Map<Market, readonly ScaleModel[]>();
+
 /** Every model of every make sold there; a make's first models are a few times as common as its last. */
 export function scaleModels(market: Market): readonly ScaleModel[] {
+  const models = known.get(market) ?? listModels(market);
+  known.set(market, models);
+  return models;
+}
+
+function listModels(market: Market): readonly ScaleModel[] {
   return MAKES[market].split(";").flatMap((entry) => {
     const words = entry.trim().split(" ");
     const price = Number(words.at(-1)) * 1_000;

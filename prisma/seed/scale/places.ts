@@ -82,8 +82,16 @@ const people = new Map(
   }),
 );
 
+const known = new Map<Market, readonly ScalePlace[]>();
+
 /** The demo's towns and the large ones it leaves out. */
 export function scalePlaces(market: Market): readonly ScalePlace[] {
+  const places = known.get(market) ?? listPlaces(market);
+  known.set(market, places);
+  return places;
+}
+
+function listPlaces(market: Market): readonly ScalePlace[] {
   const own = DEMO_PLACES.filter((place) => place.market === market).map((place) => ({
     id: `plc_${place.slug}`,
     market,

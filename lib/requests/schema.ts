@@ -1,0 +1,92 @@
+import { z } from "zod";
+import { MARKETS } from "@/lib/markets/markets";
+import {
+  BODIES,
+  COLOURS,
+  DRIVETRAINS,
+  FUELS,
+  GEARBOXES,
+  type DealBand,
+} from "@/lib/search/vocabulary";
+
+/**
+ * What a person looks for: a saved search and a task for an advisor are the same thing, and differ only
+ * in who may see it and how one hears of a match.
+ */
+const LIST_MAX = 20;
+const list = <T extends z.ZodType>(value: T) => z.array(value).max(LIST_MAX);
+const name = z.string().trim().min(1).max(40);
+const year = z.int().min(1900).max(2100);
+const minor = z.bigint().min(0n).max(10_000_000_000n);
+const metres = z.int().min(0).max(2_000_000_000);
+
+/** Without these a car is no match. What is not said is not asked. */
+export const Must = z.strictObject({
+  makes: list(name).default([]),
+  models: list(name).default([]),
+  fuels: list(z.enum(FUELS)).default([]),
+  gearboxes: list(z.enum(GEARBOXES)).default([]),
+  drivetrains: list(z.enum(DRIVETRAINS)).default([]),
+  bodies: list(z.enum(BODIES)).default([]),
+  colours: list(z.enum(COLOURS)).default([]),
+  yearMin: year.nullable().default(null),
+  yearMax: year.nullable().default(null),
+  odometerMaxMetres: metres.nullable().default(null),
+  seatsMin: z.int().min(1).max(60).nullable().default(null),
+  /** The worst condition grade that will do; a car without an inspection has none. */
+  gradeMax: z.int().min(1).max(5).nullable().default(null),
+  isAccidentFree: z.boolean().default(false),
+});
+
+const weight = z.union([z.literal(1), z.literal(2), z.literal(3)]);
+
+/** What would be welcome, and how much: 1 a little, 3 a lot. */
+export const Wish = z.discriminatedUnion("kind", [
+  z.strictObject({ kind: z.literal("colour"), values: list(z.enum(COLOURS)).min(1), weight }),
+  z.strictObject({ kind: z.literal("fuel"), values: list(z.enum(FUELS)).min(1), weight }),
+  z.strictObject({ kind: z.literal("gearbox"), values: list(z.enum(GEARBOXES)).min(1), weight }),
+  z.strictObject({
+    kind: z.literal("drivetrain"),
+    values: list(z.enum(DRIVETRAINS)).min(1),
+    weight,
+  }),
+  z.strictObject({ kind: z.literal("body"), values: list(z.enum(BODIES)).min(1), weight }),
+  z.strictObject({ kind: z.literal("newer_than"), year, weight }),
+  z.strictObject({ kind: z.literal("driven_less"), metres, weight }),
+  z.strictObject({ kind: z.literal("grade"), atMost: z.int().min(1).max(5), weight }),
+  z.strictObject({ kind: z.literal("inspected"), weight }),
+  z.strictObject({ kind: z.literal("warranty"), weight }),
+  z.strictObject({ kind: z.literal("good_deal"), weight }),
+]);
+export type Wish = z.output<typeof Wish>;
+
+/** Who may see it: nobody else, advisors, or (without a name) the sellers of cars that meet it. */
+export const VISIBILITIES = ["private", "advisors", "sellers"] as const;
+export const ALERTS = ["off", "instant", "daily"] as const;
+
+export const CarRequest = z.strictObject({
+  market: z.enum(MARKETS),
+  must: Must,
+  nice: z.array(Wish).max(12).default([]),
+  budget: z
+    .strictObject({ maxMinor: minor, minMinor: minor.nullable().default(null) })
+    .refine((budget) => budget.minMinor === null || budget.minMinor <= budget.maxMinor)
+    .nullable()
+    .default(null),
+  place: z
+    .strictObject({
+      lat: z.number().min(-90).max(90),
+      lon: z.number().min(-180).max(180),
+      radiusMetres: metres,
+    })
+    .nullable()
+    .default(null),
+  /** YYYY-MM-DD: needed by then; afterwards nothing is matched any more. */
+  neededBy: z.iso.date().nullable().default(null),
+  visibility: z.enum(VISIBILITIES).default("private"),
+  alert: z.enum(ALERTS).default("instant"),
+});
+export type CarRequest = z.output<typeof CarRequest>;
+
+/** Bands that a buyer would call a good deal. */
+export const GOOD_DEALS: readonly DealBand[] = ["well_below", "below"];

@@ -1,0 +1,118 @@
+import type { Market } from "@/lib/markets/markets";
+import { seeded, type Random } from "@/prisma/seed/scale/cars";
+import { scaleModels } from "@/prisma/seed/scale/models";
+import { scalePlaces } from "@/prisma/seed/scale/places";
+
+/** A search as a visitor's browser asks for it. */
+export type BenchQuestion = {
+  readonly market: Market;
+  readonly params: readonly (readonly [string, string])[];
+};
+
+function pick<T>(random: Random, values: readonly T[]): T {
+  const value = values[Math.floor(random() * values.length)];
+  if (value === undefined) throw new Error("nothing to pick from");
+  return value;
+}
+
+/** Popular things are asked for more often. */
+function pickModel(random: Random, market: Market) {
+  const models = scaleModels(market);
+  let at = random() * models.reduce((sum, model) => sum + model.weight, 0);
+  return models.find((model) => (at -= model.weight) <= 0) ?? pick(random, models);
+}
+
+type Params = (readonly [string, string])[];
+type Kind = readonly [weight: number, params: (random: Random, market: Market) => Params];
+
+const upTo = (random: Random, market: Market): readonly [string, string] => [
+  "priceMax",
+  String(Math.round((8 + random() ** 2 * 40) * (market === "cn" ? 8 : 1)) * 1_000),
+];
+const yearFrom = (random: Random): readonly [string, string] => [
+  "yearMin",
+  String(2014 + Math.floor(random() * 9)),
+];
+const make = (random: Random, market: Market): readonly [string, string] => [
+  "make",
+  pickModel(random, market).make,
+];
+const model = (random: Random, market: Market): Params => {
+  const { make: makeName, name } = pickModel(random, market);
+  return [
+    ["make", makeName],
+    ["model", name],
+  ];
+};
+
+/** The mix of search.md: what people ask for, in per cent. */
+const KINDS: readonly Kind[] = [
+  [5, () => []],
+  [15, (random, market) => [make(random, market)]],
+  [20, model],
+  [15, (random, market) => [...model(random, market), upTo(random, market)]],
+  [10, (random, market) => [make(random, market), yearFrom(random), ["distanceMax", "60000"]]],
+  [
+    12,
+    (random, market) => [
+      ["fuel", "petrol"],
+      ["body", pick(random, ["suv", "saloon", "hatchback"])],
+      upTo(random, market),
+    ],
+  ],
+  [
+    8,
+    (random, market) => [
+      make(random, market),
+      make(random, market),
+      make(random, market),
+      ["gearbox", "automatic"],
+      yearFrom(random),
+    ],
+  ],
+  [
+    7,
+    (random, market) => [
+      ["place", pick(random, scalePlaces(market)).id],
+      ["radius", "50"],
+      ["body", "suv"],
+    ],
+  ],
+  [
+    8,
+    (random, market) => [
+      make(random, market),
+      ["fuel", "petrol"],
+      ["colour", pick(random, ["white", "black", "grey"])],
+      ["deal", "below"],
+      ["deal", "well_below"],
+      upTo(random, market),
+    ],
+  ],
+];
+const SORTS: readonly (readonly [number, string])[] = [
+  [45, "newest"],
+  [30, "price_up"],
+  [13, "distance"],
+  [12, "year"],
+];
+
+function weighted<T>(random: Random, values: readonly (readonly [number, T])[]): T {
+  let at = random() * values.reduce((sum, [weight]) => sum + weight, 0);
+  for (const [weight, value] of values) if ((at -= weight) <= 0) return value;
+  return pick(random, values)[1];
+}
+
+export function benchQuestions(count: number, seed = 7): readonly BenchQuestion[] {
+  const random = seeded(seed);
+  return Array.from({ length: count }, () => {
+    const market = weighted<Market>(random, [
+      [45, "us"],
+      [30, "uk"],
+      [25, "cn"],
+    ]);
+    const sort = weighted(random, SORTS);
+    const params = weighted(random, KINDS)(random, market);
+    return { market, params: [...params, ["sort", sort] as const] };
+  });
+}

@@ -1,0 +1,112 @@
+import { spawn, spawnSync, type ChildProcess } from "node:child_process";
+import { randomBytes } from "node:crypto";
+import fs from "node:fs";
+import os from "node:os";
+import path from "node:path";
+import { Client } from "pg";
+import { buildApp, isBuilt, layOutStandalone } from "@/scripts/lib/build.mjs";
+import { freePort } from "@/scripts/lib/postgres.mjs";
+import { fillScale, scaleDatabase } from "@/scripts/lib/scale.mjs";
+
+export type ScaleApp = {
+  readonly origin: string;
+  readonly databaseUrl: string;
+  readonly ownerUrl: string;
+  readonly dataDir: string;
+  readonly listings: number;
+  readonly pid: number;
+  readonly stop: () => Promise<void>;
+};
+
+/** The real app, built for production, before a database of its own with that many listings. */
+export async function startScaleApp(listings: number): Promise<ScaleApp> {
+  const database = await scaleDatabase();
+  const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), "candor-bench-"));
+  let child: ChildProcess | null = null;
+  const stop = async (): Promise<void> => {
+    child?.kill("SIGTERM");
+    await database.stop();
+    fs.rmSync(dataDir, { recursive: true, force: true });
+  };
+  try {
+    const count = await ensureListings(database.owner, listings);
+    if (!isBuilt()) {
+      console.log("building the app …");
+      buildApp();
+    }
+    layOutStandalone();
+    const port = await freePort();
+    const origin = `http://127.0.0.1:${port}`;
+    child = spawn(process.execPath, [".next/standalone/server.js"], {
+      env: {
+        ...environment(dataDir, origin),
+        DATABASE_URL: database.app,
+        DATABASE_OWNER_URL: database.owner,
+        PORT: String(port),
+      },
+      stdio: ["ignore", "ignore", "inherit"],
+    });
+    await untilReady(origin, count);
+    return {
+      ...{ origin, dataDir, stop, listings: count, pid: child.pid ?? 0 },
+      ...{ databaseUrl: database.app, ownerUrl: database.owner },
+    };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+function environment(dataDir: string, origin: string): NodeJS.ProcessEnv {
+  return {
+    ...process.env,
+    ...{ NODE_ENV: "production", HOSTNAME: "127.0.0.1", NEXT_TELEMETRY_DISABLED: "1" },
+    ...{ APP_ORIGIN: origin, CANDOR_DATA_DIR: dataDir, CANDOR_DEMO: "0", MAIL_CATCHER: "0" },
+    AUTH_SECRET: randomBytes(32).toString("hex"),
+    ...{
+      STRIPE_SECRET_KEY: "sk_test_bench_bench",
+      STRIPE_WEBHOOK_SECRET: "whsec_bench_bench_bench",
+    },
+    ...{ PAYMENTS_SANDBOX_URL: "http://localhost:4999", SMTP_URL: "smtp://127.0.0.1:2599" },
+    // Everything comes from one address here; only measuring is allowed that much.
+    SEARCH_PER_MINUTE: "100000000",
+  };
+}
+
+async function ensureListings(owner: string, listings: number): Promise<number> {
+  const count = async (): Promise<number> => {
+    const client = new Client({ connectionString: owner });
+    await client.connect();
+    const { rows } = await client.query<{ count: number }>(
+      "select count(*)::int as count from listing where status in ('live', 'reserved')",
+    );
+    await client.end();
+    return rows[0]?.count ?? 0;
+  };
+  if ((await count()) < listings) await fillScale(owner, listings);
+  return count();
+}
+
+async function untilReady(origin: string, listings: number): Promise<void> {
+  const from = Date.now();
+  for (;;) {
+    const health = await fetch(`${origin}/api/health`)
+      .then((response) => response.text())
+      .catch(() => "");
+    if (health.includes(`"cars":${listings}`)) break;
+    if (Date.now() - from > 300_000) throw new Error(`the app does not get ready: ${health}`);
+    await new Promise((resolve) => setTimeout(resolve, 250));
+  }
+  console.log(`the app answers from memory after ${Math.round((Date.now() - from) / 100) / 10} s`);
+}
+
+/** Rivals are installed by whoever measures, once; they are no part of the product. */
+export function ensureRivals(): void {
+  if (fs.existsSync("tests/bench/node_modules/@duckdb/node-api")) return;
+  console.log("installing the rivals of tests/bench/package.json …");
+  const run = spawnSync("npm", ["install", "--no-audit", "--no-fund", "--no-package-lock"], {
+    cwd: "tests/bench",
+    stdio: "inherit",
+  });
+  if (run.status !== 0) throw new Error("the rivals could not be installed");
+}

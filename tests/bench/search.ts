@@ -1,0 +1,167 @@
+import http from "node:http";
+import { Client } from "pg";
+import { scalePlaces } from "@/prisma/seed/scale/places";
+import { toFilter } from "@/lib/search/filter";
+import { mainBytes } from "@/lib/search/memory/main-segment";
+import { Replica } from "@/lib/search/memory/replica";
+import { parseSearch } from "@/lib/search/schema";
+import type { SearchFilter } from "@/lib/search/types";
+import type { Sort } from "@/lib/search/vocabulary";
+import { readAll } from "@/lib/search/sync/read";
+import { benchQuestions, type BenchQuestion } from "@/tests/bench/questions";
+import type { BenchResult } from "@/tests/bench/result";
+import { askDuck, duckOf } from "@/tests/bench/rival-duckdb";
+import { askPostgres } from "@/tests/bench/rival-postgres";
+import { scanAll } from "@/tests/bench/rival-scan";
+import { ensureRivals, startScaleApp, type ScaleApp } from "@/tests/bench/scale-app";
+
+/**
+ * Page, exact total and every facet at 700,000 listings: the app's own HTTP API against what Postgres
+ * does with GROUPING SETS, the same questions one after the other, the rivals taking turns. The engine
+ * without HTTP against a scan of every row and against DuckDB. All answers are held against each other.
+ */
+const LISTINGS = Number(process.env["BENCH_LISTINGS"] ?? 700_000);
+const QUESTIONS = Number(process.env["BENCH_QUESTIONS"] ?? 150);
+const ROUNDS = Number(process.env["BENCH_ROUNDS"] ?? 3);
+const BYTES_MAX = 150;
+const BUILD_MAX_MS = 5_000;
+const WARM_UP = 40;
+/** What each ratio must reach: see docs/search goals G1 and G2. */
+const GOALS = { p50: 30, p99: 15, scan: 5, duck: 5 } as const;
+
+type Asked = { readonly url: string; readonly filter: SearchFilter; readonly sort: Sort };
+
+export async function run(): Promise<BenchResult> {
+  ensureRivals();
+  const app = await startScaleApp(LISTINGS);
+  try {
+    return await measure(app);
+  } finally {
+    await app.stop();
+  }
+}
+
+async function measure(app: ScaleApp): Promise<BenchResult> {
+  const asked = benchQuestions(QUESTIONS).map((question) => askedOf(question, app.origin));
+  const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
+  const client = new Client({ connectionString: app.databaseUrl });
+  await client.connect();
+  const from = performance.now();
+  const { main, of } = await readAll(app.databaseUrl);
+  const builtMs = Math.round(performance.now() - from);
+  const replica = new Replica(of, main);
+  const bytes = mainBytes(main) / main.rows;
+  console.log(
+    `index of ${main.rows.toLocaleString("en")} listings: read and built in ${builtMs} ms (goal at most ${BUILD_MAX_MS}), ${bytes.toFixed(1)} bytes each (goal at most ${BYTES_MAX})`,
+  );
+  const duck = await duckOf(app.ownerUrl, app.dataDir);
+  const search = ({ filter, sort }: Asked): number =>
+    replica.search({ filter, sort, cursor: null, limit: 24 }).total;
+  for (const question of asked.slice(0, WARM_UP)) {
+    await fetchTotal(question.url, agent);
+    search(question);
+  }
+  const ratios = {
+    p50: [] as number[],
+    p99: [] as number[],
+    scan: [] as number[],
+    duck: [] as number[],
+  };
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const times = {
+      api: [] as number[],
+      postgres: [] as number[],
+      engine: [] as number[],
+      scan: [] as number[],
+      duck: [] as number[],
+    };
+    for (const question of asked) {
+      const totals = [
+        await timed(times.api, () => fetchTotal(question.url, agent)),
+        await timed(
+          times.postgres,
+          async () => (await askPostgres(client, question.filter, question.sort)).total,
+        ),
+        await timed(times.engine, () => Promise.resolve(search(question))),
+        await timed(times.scan, () => Promise.resolve(scanAll(main, of, question.filter))),
+        await timed(times.duck, () => askDuck(duck, question.filter, question.sort)),
+      ];
+      if (new Set(totals).size !== 1)
+        throw new Error(`different totals ${totals.join(", ")} for ${question.url}`);
+    }
+    for (const [name, list] of Object.entries(times))
+      console.log(`round ${round + 1}, ${name.padEnd(8)} ${line(list)}`);
+    ratios.p50.push(at(times.postgres, 0.5) / at(times.api, 0.5));
+    ratios.p99.push(at(times.postgres, 0.99) / at(times.api, 0.99));
+    ratios.scan.push(at(times.scan, 0.5) / at(times.engine, 0.5));
+    ratios.duck.push(at(times.duck, 0.5) / at(times.engine, 0.5));
+  }
+  await client.end();
+  agent.destroy();
+  return verdict(ratios, { bytes, builtMs });
+}
+
+/** The worst of all ratios to their goals: 1 = every goal just met. */
+function verdict(
+  ratios: Readonly<Record<keyof typeof GOALS, readonly number[]>>,
+  size: { readonly bytes: number; readonly builtMs: number },
+): BenchResult {
+  const reached = (["p50", "p99", "scan", "duck"] as const).map((name) => {
+    const median = at(ratios[name], 0.5);
+    const what = {
+      p50: "API against Postgres, p50",
+      p99: "API against Postgres, p99",
+      scan: "engine against a scan, p50",
+      duck: "engine against DuckDB, p50",
+    }[name];
+    console.log(`${what}: ${median.toFixed(1)} times (goal at least ${GOALS[name]})`);
+    return median / GOALS[name];
+  });
+  reached.push(BYTES_MAX / size.bytes, BUILD_MAX_MS / size.builtMs);
+  return { figure: Math.min(...reached), goal: 1, better: "higher", unit: "of every goal" };
+}
+
+function askedOf({ market, params }: BenchQuestion, origin: string): Asked {
+  const text = new URLSearchParams([["market", market], ...params.map(([k, v]) => [k, v])]);
+  const raw: Record<string, string[]> = {};
+  for (const [key, value] of params) (raw[key] ??= []).push(value);
+  const { query } = parseSearch(raw);
+  const place = scalePlaces(market).find(({ id }) => id === query.place) ?? null;
+  const filter = toFilter(query, { market, position: place, at: new Date() });
+  return { url: `${origin}/api/search?${text.toString()}`, filter, sort: query.sort };
+}
+
+async function timed(into: number[], ask: () => Promise<number>): Promise<number> {
+  const from = performance.now();
+  const answer = await ask();
+  into.push(performance.now() - from);
+  return answer;
+}
+
+function fetchTotal(url: string, agent: http.Agent): Promise<number> {
+  return new Promise((resolve, reject) => {
+    http
+      .get(url, { agent }, (response) => {
+        const chunks: Buffer[] = [];
+        response.on("data", (chunk: Buffer) => chunks.push(chunk));
+        response.on("end", () => {
+          const text = Buffer.concat(chunks).toString();
+          const parsed: unknown = JSON.parse(text);
+          const isAnswer = typeof parsed === "object" && parsed !== null && "total" in parsed;
+          if (isAnswer) resolve(Number(parsed.total));
+          else reject(new Error(`${response.statusCode} ${text.slice(0, 200)}`));
+        });
+      })
+      .on("error", reject);
+  });
+}
+
+function at(values: readonly number[], share: number): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0;
+}
+
+function line(values: readonly number[]): string {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  return `p50 ${at(values, 0.5).toFixed(2)} ms, p99 ${at(values, 0.99).toFixed(2)} ms, mean ${mean.toFixed(2)} ms`;
+}

@@ -7,6 +7,7 @@ import {
   GLASS_SHAPES,
   MARK_PLACES,
   NARROW,
+  NARROW_NAMES,
   PANEL_CENTRES,
   PANEL_SHAPES,
   pathOf,
@@ -185,6 +186,10 @@ function PanelShape(props: {
   const look = LOOK[panel.state];
   const fonts = FONTS[size];
   const [x, y] = turn(PANEL_CENTRES[panel.key]);
+  const beside = size === "narrow" ? NARROW_NAMES[panel.key] : undefined;
+  const [nameX, nameY] = beside === undefined ? [x, y + fonts.name + 5] : turn(beside);
+  // A value with its name below it stands a little above the middle, one alone in the middle.
+  const valueY = beside === undefined ? y : y + fonts.value / 3;
   const value = panel.micrometres === null ? t("noReading") : String(panel.micrometres);
   const isOut = panel.state !== "factory" && panel.state !== "unmeasured";
   return (
@@ -206,12 +211,19 @@ function PanelShape(props: {
         strokeLinejoin="round"
         className="group-hover:stroke-ink group-focus-visible:stroke-held group-focus-visible:[stroke-width:3]"
       />
-      <text x={x} y={y} fontSize={fonts.value} fontWeight="660" textAnchor="middle" fill={look.ink}>
+      <text
+        x={x}
+        y={valueY}
+        fontSize={fonts.value}
+        fontWeight="660"
+        textAnchor="middle"
+        fill={look.ink}
+      >
         {value}
       </text>
       <text
-        x={x}
-        y={y + fonts.name + 5}
+        x={nameX}
+        y={beside === undefined ? nameY : nameY + 4}
         fontSize={fonts.name}
         textAnchor="middle"
         fill="var(--color-ink-2)"

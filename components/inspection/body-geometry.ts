@@ -11,11 +11,30 @@ export type Point = readonly [number, number];
 export type Turn = (point: Point) => Point;
 
 export const asWide: Turn = (point) => point;
-/** Front left becomes front up; right stays right. */
-export const asNarrow: Turn = ([x, y]) => [
-  ((WIDE.height - y) * NARROW.width) / WIDE.height,
-  (x * NARROW.height) / WIDE.width,
+/** Across the car: the sides get more of a phone's width than they have of the wide drawing. */
+const ACROSS: readonly (readonly [number, number])[] = [
+  [0, 0],
+  [62, 25],
+  [180, 99],
+  [195, 106],
+  [445, 220],
+  [460, 227],
+  [578, 301],
+  [640, 326],
 ];
+
+function across(y: number): number {
+  const from = WIDE.height - y;
+  for (const [at, [wide, narrow]] of ACROSS.entries()) {
+    const next = ACROSS[at + 1];
+    if (next === undefined || from > next[0]) continue;
+    return narrow + ((from - wide) * (next[1] - narrow)) / (next[0] - wide);
+  }
+  return NARROW.width;
+}
+
+/** Front left becomes front up; right stays right. */
+export const asNarrow: Turn = ([x, y]) => [across(y), (x * NARROW.height) / WIDE.width];
 
 /** M, L and Q commands over absolute points; Z is added at the end. */
 export type Shape = readonly (readonly ["M" | "L" | "Q", ...Point[]])[];
@@ -100,10 +119,10 @@ export const PANEL_SHAPES: Readonly<Record<PanelKey, Shape>> = {
 
 /** Where the value of a panel stands. */
 export const PANEL_CENTRES: Readonly<Record<PanelKey, Point>> = {
-  "wing-front-right": [178, 146],
+  "wing-front-right": [178, 148],
   "door-front-right": [370, 118],
   "door-rear-right": [546, 118],
-  "quarter-rear-right": [718, 146],
+  "quarter-rear-right": [718, 148],
   "wing-front-left": [178, 492],
   "door-front-left": [370, 516],
   "door-rear-left": [546, 516],
@@ -111,6 +130,14 @@ export const PANEL_CENTRES: Readonly<Record<PanelKey, Point>> = {
   bonnet: [172, 318],
   roof: [475, 318],
   "boot-lid": [728, 318],
+};
+
+/** On the narrow drawing a wing's name has no room below its value: it stands beside the wheel. */
+export const NARROW_NAMES: Readonly<Partial<Record<PanelKey, Point>>> = {
+  "wing-front-right": [256, 121],
+  "quarter-rear-right": [651, 121],
+  "wing-front-left": [256, 519],
+  "quarter-rear-left": [651, 519],
 };
 
 export const GLASS_SHAPES: readonly Shape[] = [
@@ -172,9 +199,9 @@ export const MARK_PLACES: Readonly<Record<string, Point>> = {
   "12": [690, 424],
   "13": [690, 216],
   "14": [100, 248],
-  "15": [248, 478],
+  "15": [98, 500],
   "16": [776, 482],
-  "17": [248, 162],
+  "17": [98, 140],
   "18": [776, 158],
   "19": [306, 484],
   "20": [306, 156],

@@ -55,8 +55,8 @@ const DayReply = z.object({
 });
 const VoiceReply = z.object({ id: z.string() });
 
-/** The day as the server knows it, kept; undefined when there is no network and never was. */
-export async function fetchDay(): Promise<Day | undefined> {
+/** The day as the server knows it, kept. */
+export async function fetchDay(): Promise<Day> {
   const day = DayReply.parse(await askJson("/api/field/day"));
   await writeMeta("day", day);
   return day;
@@ -165,14 +165,15 @@ async function hasWork(): Promise<boolean> {
 }
 
 async function syncAll(openId: string | null): Promise<void> {
-  const day = await readMeta("day");
-  const forms = day === undefined ? [] : await listForms(day.userId);
-  for (const { form } of forms) {
+  // Who is signed in now decides whose answers are sent: this phone may have had another inspector.
+  const { userId } = await fetchDay();
+  for (const { form } of await listForms(userId)) {
     const work = await readWork(form.id);
-    if (work.stop !== null) continue;
-    if (work.queue.length > 0) await syncInspection(form.id);
+    if (work.stop === null && work.queue.length > 0) await syncInspection(form.id);
   }
-  if (openId !== null && (await readWork(openId)).stop === null) await fetchInspection(openId);
+  if (openId === null || (await readWork(openId)).stop !== null) return;
+  const kept = await readForm(openId);
+  if (kept === undefined || kept.ownerId === userId) await fetchInspection(openId);
 }
 
 /** Soon enough after the network is back, seldom enough for a battery. */

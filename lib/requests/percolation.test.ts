@@ -92,7 +92,7 @@ const request: fc.Arbitrary<CarRequest> = fc
   })
   .map((given) => CarRequest.parse(given));
 
-describe("percolation", () => {
+describe("percolation", { timeout: 60_000 }, () => {
   it("finds exactly the requests that ask for such a car, whatever was added, changed and taken away", () => {
     fc.assert(
       fc.property(
@@ -121,7 +121,7 @@ describe("percolation", () => {
           }
         },
       ),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   });
 
@@ -138,7 +138,7 @@ describe("percolation", () => {
   });
 });
 
-describe("reasons", () => {
+describe("reasons", { timeout: 60_000 }, () => {
   it("count what is met, never exceed the whole, and grow with a wish that comes true", () => {
     fc.assert(
       fc.property(request, car, (asked, probe) => {

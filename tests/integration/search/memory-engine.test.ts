@@ -96,7 +96,7 @@ function expectSame(world: World, filter: SearchFilter, sort: Sort): number {
   return expected.length;
 }
 
-describe("the memory engine", () => {
+describe("the memory engine", { timeout: 180_000 }, () => {
   it("answers random questions exactly as looking at every car does, while cars change and rebuilds happen", () => {
     const random = seeded(20261122);
     const world = new World(random);

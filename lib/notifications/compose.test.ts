@@ -13,9 +13,7 @@ const facts = {
   dueAt: "2026-11-28T16:00:00.000Z",
   bookedAt: "2026-11-28T16:00:00.000Z",
   timeZone: "America/New_York",
-  place: "Newark, Dock 4",
-  placeEn: "Newark, Dock 4",
-  placeZh: "纽瓦克站",
+  place: { en: "Newark, Dock 4", zh: "纽瓦克站" },
   purpose: "second",
   why: "point_closed",
 };

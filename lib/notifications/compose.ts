@@ -96,9 +96,15 @@ function wordsOf(facts: Readonly<Record<string, unknown>>, locale: Locale): Word
         : value;
     } else if (isAmount(value)) {
       words[name] = formatMoney(value, locale);
+    } else if (isText(value)) {
+      words[name] = locale === "zh-CN" ? value.zh : value.en;
     }
   }
   return words;
+}
+
+function isText(value: unknown): value is { readonly en: string; readonly zh: string } {
+  return typeof value === "object" && value !== null && "en" in value && "zh" in value;
 }
 
 function isAmount(value: unknown): value is Parameters<typeof formatMoney>[0] {

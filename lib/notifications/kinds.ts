@@ -21,8 +21,7 @@ const visit = z.object({
   path: Path,
   side: Side,
   purpose: z.enum(["sale", "second", "blind", "handover"]),
-  placeEn: z.string(),
-  placeZh: z.string(),
+  place: z.object({ en: z.string(), zh: z.string() }),
   bookedAt: Instant,
   /** Why it ended; "none" while it stands. */
   why: z.string(),

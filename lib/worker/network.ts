@@ -47,8 +47,10 @@ function mailsFor(visit: VisitToTell) {
   const { purpose, car, timeZone } = visit;
   const facts = {
     ...{ car, timeZone, purpose: PURPOSE[purpose] ?? "sale", bookedAt: visit.startsAt },
-    placeEn: `${visit.place.en}, ${visit.address}`,
-    placeZh: `${visit.place.zh}，${visit.address}`,
+    place: {
+      en: `${visit.place.en}, ${visit.address}`,
+      zh: `${visit.place.zh}，${visit.address}`,
+    },
     why: visit.endReason ?? "none",
   };
   const seller = {

@@ -70,20 +70,18 @@ export function allocate(rows: number): Columns {
 
 /** Copies rows `from[i]` of one set to rows `at + i` of another. */
 export function copyRows(source: Columns, target: Columns, from: Uint32Array, at: number): void {
-  const count = from.length;
-  for (const name of BYTE_COLUMNS) gather(source.bytes[name], target.bytes[name], from, at, count);
-  for (const name of SHORT_COLUMNS)
-    gather(source.shorts[name], target.shorts[name], from, at, count);
-  for (const name of WORD_COLUMNS) gather(source.words[name], target.words[name], from, at, count);
+  for (const name of BYTE_COLUMNS) gather(source.bytes[name], target.bytes[name], from, at);
+  for (const name of SHORT_COLUMNS) gather(source.shorts[name], target.shorts[name], from, at);
+  for (const name of WORD_COLUMNS) gather(source.words[name], target.words[name], from, at);
   for (const name of NUMBER_COLUMNS) {
-    gather(source.numbers[name], target.numbers[name], from, at, count);
+    gather(source.numbers[name], target.numbers[name], from, at);
   }
 }
 
 type Cells = Uint8Array | Uint16Array | Uint32Array | Float64Array;
 
-function gather(source: Cells, target: Cells, from: Uint32Array, at: number, count: number): void {
-  for (let i = 0; i < count; i += 1) target[at + i] = source[from[i] ?? 0] ?? 0;
+function gather(source: Cells, target: Cells, from: Uint32Array, at: number): void {
+  for (let i = 0; i < from.length; i += 1) target[at + i] = source[from[i] ?? 0] ?? 0;
 }
 
 /** The same cells in a set of another size; extra room is left empty. */

@@ -33,14 +33,16 @@ export type RankAsk = {
   readonly wholeCounts: Uint8Array | null;
 };
 
+/** The first `count` of these rows. */
+export type Picked = { readonly rows: Rows; readonly count: number };
+
 export function ranksOf(
   segment: Segment,
   ask: RankAsk,
-  rows: Rows,
-  count: number,
+  { rows, count }: Picked,
   out: Float64Array,
 ): void {
-  keysOf(segment, ask, rows, count, out);
+  keysOf(segment, ask, { rows, count }, out);
   const isDescending = DESCENDING[ask.sort];
   const { inspected } = segment.columns.bytes;
   for (let i = 0; i < count; i += 1) {
@@ -51,13 +53,7 @@ export function ranksOf(
 }
 
 /** The sort's keys, -1 where there is none. */
-function keysOf(
-  segment: Segment,
-  ask: RankAsk,
-  rows: Rows,
-  count: number,
-  out: Float64Array,
-): void {
+function keysOf(segment: Segment, ask: RankAsk, { rows, count }: Picked, out: Float64Array): void {
   const { bytes, shorts, words, numbers } = segment.columns;
   const one = (cells: Float64Array | Uint8Array): void => {
     for (let i = 0; i < count; i += 1) out[i] = (cells[rows[i] ?? 0] ?? 0) - 1;
@@ -135,8 +131,7 @@ export type Selection = {
 export function select(
   segment: Segment,
   selection: Selection,
-  rows: Rows,
-  count: number,
+  { rows, count }: Picked,
   ranks: Float64Array,
 ): Ranked {
   const { cursor, sort } = selection;

@@ -135,8 +135,9 @@ export class Replica {
       total += count;
       for (const facet of sums.shared) facet.add(segment, rows, count);
       const ranks = this.rankRoom(count);
-      ranksOf(segment, { plan, sort, wholeCounts: whole?.[kind] ?? null }, rows, count, ranks);
-      return select(segment, selection, rows, count, ranks);
+      const picked = { rows, count };
+      ranksOf(segment, { plan, sort, wholeCounts: whole?.[kind] ?? null }, picked, ranks);
+      return select(segment, selection, picked, ranks);
     });
     this.countOwn(plan, words, sums.own);
     const { rows, before } = mergeRanked(parts, selection);

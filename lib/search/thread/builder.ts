@@ -11,7 +11,7 @@ export async function runBuilder(task: Exclude<Role, { role: "engine" }>): Promi
   const took = (): number => Math.round(performance.now() - from);
   if (task.role === "rebuild") {
     const main = rebuild(task.input);
-    reply<RebuildReply>({ main, tookMs: took() });
+    reply({ main, tookMs: took() });
     if (task.file !== null) {
       const { position, dictionaries } = task.file;
       const of = makeDictionaries(dictionaries);
@@ -22,7 +22,7 @@ export async function runBuilder(task: Exclude<Role, { role: "engine" }>): Promi
   const file = snapshotPath(task.dataDir);
   const saved = task.mayUseFile ? readSnapshot(file) : null;
   const loaded = saved ?? (await readAll(task.databaseUrl));
-  reply<LoadReply>({
+  reply({
     main: loaded.main,
     dictionaries: saveDictionaries(loaded.of),
     position: loaded.position,
@@ -32,18 +32,25 @@ export async function runBuilder(task: Exclude<Role, { role: "engine" }>): Promi
   if (saved === null) writeSnapshot(file, loaded);
 }
 
-function reply<T>(message: T): void {
+function reply(message: LoadReply | RebuildReply): void {
   parentPort?.postMessage(message);
 }
 
-/** Starts the same file in another role and waits for its one message. */
-export function startBuilder<T>(file: string, task: Role): Promise<T> {
+type Task<R extends Role["role"]> = Extract<Role, { readonly role: R }>;
+
+/** Starts the same file in another role; its one message is that role's reply, both ends being ours. */
+export async function startLoad(file: string, task: Task<"load">): Promise<LoadReply> {
+  return (await firstMessage(file, task)) as LoadReply;
+}
+
+export async function startRebuild(file: string, task: Task<"rebuild">): Promise<RebuildReply> {
+  return (await firstMessage(file, task)) as RebuildReply;
+}
+
+function firstMessage(file: string, task: Role): Promise<unknown> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(file, { workerData: task });
-    // The one message of the role asked for; both ends are ours.
-    worker.once("message", (message: T) => {
-      resolve(message);
-    });
+    worker.once("message", resolve);
     worker.once("error", reject);
     worker.once("exit", (code) => {
       reject(new Error(`the builder ended without an answer (${code})`));

@@ -9,9 +9,9 @@ import { Replica } from "@/lib/search/memory/replica";
 import type { IndexedCar } from "@/lib/search/memory/table";
 import { canContinue, POSITION_SQL, positionOf, type Position } from "@/lib/search/sync/position";
 import { readChanges, type Totals } from "@/lib/search/sync/read";
-import { startBuilder } from "@/lib/search/thread/builder";
+import { startLoad, startRebuild } from "@/lib/search/thread/builder";
 import { Lag } from "@/lib/search/thread/lag";
-import type { EngineStats, LoadReply, Notice, RebuildReply } from "@/lib/search/thread/messages";
+import type { EngineStats, Notice } from "@/lib/search/thread/messages";
 
 export type EngineSettings = {
   readonly file: string;
@@ -98,7 +98,7 @@ export class EngineLoop {
   private async load(mayUseFile: boolean): Promise<void> {
     const { file, databaseUrl, dataDir } = this.settings;
     const task = { role: "load", databaseUrl, dataDir, mayUseFile } as const;
-    const loaded = await startBuilder<LoadReply>(file, task);
+    const loaded = await startLoad(file, task);
     if (loaded.isFromFile && !(await this.isOfThisHistory(loaded.position))) throw new Stale();
     const of = makeDictionaries(loaded.dictionaries);
     this.of = of;
@@ -176,7 +176,7 @@ export class EngineLoop {
       const input = { main, isAlive, delta: source, tokenCount: of.vocabulary.size };
       const file = { position, dictionaries: saveDictionaries(of) };
       const task = { role: "rebuild", dataDir: this.settings.dataDir, input, file } as const;
-      const built = await startBuilder<RebuildReply>(this.settings.file, task);
+      const built = await startRebuild(this.settings.file, task);
       if (this.replica !== replica) return;
       replica.settle(built.main);
       for (const [id, car] of since) {

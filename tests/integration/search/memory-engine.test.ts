@@ -3,7 +3,7 @@ import { makeDictionaries } from "@/lib/search/memory/dictionaries";
 import { buildMain } from "@/lib/search/memory/main-segment";
 import { rebuild } from "@/lib/search/memory/rebuild";
 import { Replica } from "@/lib/search/memory/replica";
-import { Table, type IndexedCar } from "@/lib/search/memory/table";
+import { Table } from "@/lib/search/memory/table";
 import { FACETS, type Cursor, type SearchFilter } from "@/lib/search/types";
 import { SORTS, type Sort } from "@/lib/search/vocabulary";
 import {

@@ -96,10 +96,12 @@ export function resized(source: Columns, rows: number, capacity: number): Column
   return target;
 }
 
-export function bytesOf(columns: Columns): number {
-  let sum = 0;
-  for (const group of [columns.bytes, columns.shorts, columns.words, columns.numbers]) {
-    for (const cells of Object.values(group)) sum += cells.byteLength;
-  }
-  return sum;
+export function bytesOf({ bytes, shorts, words, numbers }: Columns): number {
+  const cells: readonly Cells[] = [
+    ...BYTE_COLUMNS.map((name) => bytes[name]),
+    ...SHORT_COLUMNS.map((name) => shorts[name]),
+    ...WORD_COLUMNS.map((name) => words[name]),
+    ...NUMBER_COLUMNS.map((name) => numbers[name]),
+  ];
+  return cells.reduce((sum, column) => sum + column.byteLength, 0);
 }

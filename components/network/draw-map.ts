@@ -1,6 +1,6 @@
 import { Map as MapLibre, Marker, NavigationControl, setWorkerUrl } from "maplibre-gl";
 import { feature, mesh } from "topojson-client";
-import type { Topology } from "topojson-specification";
+import type { Objects, Topology } from "topojson-specification";
 import { boxOf, type MapPlace } from "@/components/network/map-places";
 
 export type DrawnMap = { readonly show: (market: string) => void; readonly remove: () => void };
@@ -82,18 +82,19 @@ export async function drawMap(
   };
 }
 
-async function outline(url: string, signal: AbortSignal): Promise<Topology> {
+async function outline(url: string, signal: AbortSignal): Promise<Outline> {
   const response = await fetch(url, { signal });
   if (!response.ok) throw new Error(`${url}: ${response.status}`);
   // A file of ours, copied from its package when the app was built.
-  return (await response.json()) as Topology;
+  return (await response.json()) as Outline;
 }
 
-type Shape = Topology["objects"][string];
+type Outline = Topology<Objects<Record<string, unknown>>>;
+type Shape = Outline["objects"][string];
 
 /** Lines between states, not around them: the coast is drawn once. */
-function linesOf(topology: Topology, shape: Shape) {
-  return mesh(topology, shape.type === "GeometryCollection" ? shape : undefined, (a, b) => a !== b);
+function linesOf(topology: Outline, shape: Shape) {
+  return mesh(topology, shape, (a, b) => a !== b);
 }
 
 /** A link like any other: reached by keyboard, named, and it opens the point. */

@@ -14,7 +14,7 @@ export function MissesPanel({ inspector, locale }: Props) {
   const sourceText = (source: string): string =>
     t.has(`missSource.${source}`) ? t(`missSource.${source}`) : source;
   return (
-    <Panel title={t("missesTitle")} flush={inspector.misses.length > 0}>
+    <Panel title={t("missesTitle")}>
       {inspector.misses.length === 0 ? (
         <p className="text-ink-2">{t("missesNone")}</p>
       ) : (
@@ -64,7 +64,7 @@ export function ComparisonsPanel({ inspector, locale }: Props) {
     return said.length === 0 ? "0" : said.join(", ");
   };
   return (
-    <Panel title={t("comparisonsTitle")} flush={inspector.comparisons.length > 0}>
+    <Panel title={t("comparisonsTitle")}>
       {inspector.comparisons.length === 0 ? (
         <p className="text-ink-2">{t("comparisonsNone")}</p>
       ) : (

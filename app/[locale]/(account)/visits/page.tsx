@@ -33,7 +33,7 @@ export default async function VisitsPage({ params }: Props) {
         {visits.length === 0 ? (
           <EmptyState title={t("empty")}>{t("emptyText")}</EmptyState>
         ) : (
-          <Panel flush>
+          <Panel>
             <DataTable
               caption={t("title")}
               rows={visits}

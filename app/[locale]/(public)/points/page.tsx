@@ -50,7 +50,7 @@ export default async function PointsPage({ params }: Props) {
             <SectionTitle id={`market-${market}`} aside={t("count", { count: here.length })}>
               {t(`market.${market}`)}
             </SectionTitle>
-            <Panel flush>
+            <Panel>
               <PointsTable points={here} locale={locale} caption={t(`market.${market}`)} />
             </Panel>
           </section>

@@ -22,7 +22,7 @@ export default async function NetworkPage({ params }: Props) {
   const count = (value: number): string => formatNumber(value, locale);
   return (
     <DeskFrame area="network" title={t("title")} lead={t("lead")}>
-      <Panel small flush>
+      <Panel small>
         <DataTable
           caption={t("title")}
           dense

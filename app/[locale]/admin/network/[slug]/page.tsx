@@ -39,7 +39,7 @@ export default async function DeskPointPage({ params }: Props) {
         </Link>
       }
     >
-      <Panel small title={t("closuresTitle")} flush={point.closures.length > 0}>
+      <Panel small title={t("closuresTitle")}>
         <ClosureTable point={point} locale={locale} mayManage={mayManage} />
       </Panel>
       {mayManage && (
@@ -61,7 +61,7 @@ export default async function DeskPointPage({ params }: Props) {
       <Panel small title={t("peopleTitle")}>
         <DeskPeople people={point.people} mayManage={mayManage} />
       </Panel>
-      <Panel small title={t("visitsTitle")} flush={point.visits.length > 0}>
+      <Panel small title={t("visitsTitle")}>
         {point.visits.length === 0 ? (
           <p className="text-ink-2">{t("visitsNone")}</p>
         ) : (

@@ -18,7 +18,15 @@ type Props = {
 };
 
 /** Namespaces that only server components read stay on the server: they would ride along with every page. */
-const SERVER_ONLY = new Set(["field", "home", "how-it-works", "mail", "report", "standards", "verify"]);
+const SERVER_ONLY = new Set([
+  "field",
+  "home",
+  "how-it-works",
+  "mail",
+  "report",
+  "standards",
+  "verify",
+]);
 
 export const viewport: Viewport = {
   themeColor: [

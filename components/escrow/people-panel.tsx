@@ -46,7 +46,10 @@ function Person(props: {
               {contact.email}
             </a>
             {contact.phone !== null && (
-              <a className="link num block min-h-6" href={`tel:${contact.phone.replaceAll(" ", "")}`}>
+              <a
+                className="link num block min-h-6"
+                href={`tel:${contact.phone.replaceAll(" ", "")}`}
+              >
                 {contact.phone}
               </a>
             )}

@@ -27,7 +27,9 @@ export function EarlierListings({ rows }: { readonly rows: readonly EarlierRow[]
       : `${price(row.firstPrice)} → ${price(row.lastPrice)}`;
   return (
     <section className="mt-9 md:mt-12">
-      <SectionTitle id="earlier" lead={t("earlier.lead")}>{t("earlier.title")}</SectionTitle>
+      <SectionTitle id="earlier" lead={t("earlier.lead")}>
+        {t("earlier.title")}
+      </SectionTitle>
       <div className="card px-4 py-3">
         <DataTable
           caption={t("earlier.title")}

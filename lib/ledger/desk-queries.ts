@@ -49,12 +49,4 @@ export async function getDeskMoney(actor: Actor): Promise<DeskMoney> {
   };
 }
 
-const KINDS = [
-  "clearing",
-  "in_transit",
-  "held",
-  "payable",
-  "receivable",
-  "fees",
-  "other",
-] as const;
+const KINDS = ["clearing", "in_transit", "held", "payable", "receivable", "fees", "other"] as const;

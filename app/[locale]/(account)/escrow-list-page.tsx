@@ -43,12 +43,7 @@ export async function EscrowListPage(props: { readonly side: Side; readonly para
             {t("empty")}
           </EmptyState>
         ) : (
-          <EscrowList
-            cards={found.cards}
-            base={path}
-            locale={locale}
-            serverNow={found.serverNow}
-          />
+          <EscrowList cards={found.cards} base={path} locale={locale} serverNow={found.serverNow} />
         )}
       </div>
     </div>

@@ -21,10 +21,7 @@ import {
 } from "@/app/[locale]/(public)/[market]/cars/[slug]/car-data";
 import { factsLine, galleryPhotos } from "@/app/[locale]/(public)/[market]/cars/[slug]/car-words";
 import { CarCondition } from "@/app/[locale]/(public)/[market]/cars/[slug]/condition";
-import {
-  CarComparables,
-  CarGuidance,
-} from "@/app/[locale]/(public)/[market]/cars/[slug]/guidance";
+import { CarComparables, CarGuidance } from "@/app/[locale]/(public)/[market]/cars/[slug]/guidance";
 import { carJsonLd } from "@/app/[locale]/(public)/[market]/cars/[slug]/json-ld";
 import { odometerReadings } from "@/app/[locale]/(public)/[market]/cars/[slug]/odometer";
 import { peopleCards } from "@/app/[locale]/(public)/[market]/cars/[slug]/people-cards";
@@ -103,7 +100,9 @@ export default async function CarPage({ params }: Props) {
             <CarCondition data={data} report={report} />
           )}
           <SellerWords data={data} />
-          <OdometerSection readings={odometerReadings(history, MARKET_FACTS[data.market].distanceUnit)} />
+          <OdometerSection
+            readings={odometerReadings(history, MARKET_FACTS[data.market].distanceUnit)}
+          />
           <Past data={data} inspections={inspections} />
           {earlier.length > 0 && (
             <EarlierListings rows={earlier.map((row) => ({ ...row, span: spanText(data, row) }))} />

@@ -1,4 +1,11 @@
-import { Map as MapLibre, Marker, NavigationControl, setWorkerUrl } from "maplibre-gl";
+import {
+  Map as MapLibre,
+  Marker,
+  NavigationControl,
+  setWorkerUrl,
+  type LayerSpecification,
+  type StyleSpecification,
+} from "maplibre-gl";
 import { feature, mesh } from "topojson-client";
 import type { Objects, Topology } from "topojson-specification";
 import { boxOf, type MapPlace } from "@/components/network/map-places";
@@ -31,37 +38,7 @@ export async function drawMap(
     cooperativeGestures: true,
     dragRotate: false,
     pitchWithRotate: false,
-    style: {
-      version: 8,
-      sources: {
-        land: { type: "geojson", data: feature(land, landObject) },
-        states: {
-          type: "geojson",
-          data: { type: "Feature", properties: {}, geometry: linesOf(states, statesObject) },
-        },
-      },
-      layers: [
-        { id: "sea", type: "background", paint: { "background-color": token("--color-sunken") } },
-        {
-          id: "land",
-          type: "fill",
-          source: "land",
-          paint: { "fill-color": token("--color-surface") },
-        },
-        {
-          id: "coast",
-          type: "line",
-          source: "land",
-          paint: { "line-color": token("--color-line-strong"), "line-width": 0.7 },
-        },
-        {
-          id: "states",
-          type: "line",
-          source: "states",
-          paint: { "line-color": token("--color-line"), "line-width": 0.8 },
-        },
-      ],
-    },
+    style: styleOf(feature(land, landObject), linesOf(states, statesObject)),
   });
   map.addControl(new NavigationControl({ showCompass: false }), "top-right");
   for (const place of places) {
@@ -79,6 +56,36 @@ export async function drawMap(
       stopWatching();
       map.remove();
     },
+  };
+}
+
+/** Sea, land, coast, and the states' lines: nothing else is drawn. */
+function styleOf(land: GeoJSON.GeoJSON, states: GeoJSON.Geometry): StyleSpecification {
+  const line = (id: string, color: string): LayerSpecification => ({
+    ...{ id, type: "line", source: id === "coast" ? "land" : id },
+    paint: { "line-color": token(color), "line-width": 0.8 },
+  });
+  return {
+    version: 8,
+    sources: {
+      land: { type: "geojson", data: land },
+      states: { type: "geojson", data: states },
+    },
+    layers: [
+      {
+        id: "sea",
+        type: "background",
+        paint: { "background-color": token("--color-sunken") },
+      },
+      {
+        id: "land",
+        type: "fill",
+        source: "land",
+        paint: { "fill-color": token("--color-surface") },
+      },
+      line("coast", "--color-line-strong"),
+      line("states", "--color-line"),
+    ],
   };
 }
 

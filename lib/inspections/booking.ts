@@ -36,8 +36,8 @@ export async function bookInspection(
   });
   if (open !== null) {
     if (open.state === "in_progress") throw underWay();
-    const to = { pointId: input.pointId, startsAt, role: "seller" };
-    await moveVisit(tx, actor, open, to, drawBelow);
+    const to = { pointId: input.pointId, startsAt, role: "seller", drawBelow };
+    await moveVisit(tx, actor, open, to);
     return { id: open.id, startsAt: startsAt.toISOString(), pointId: input.pointId };
   }
   return shown(

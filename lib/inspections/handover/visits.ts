@@ -46,7 +46,7 @@ export async function placeHandover(
     });
   }
   if (open !== null) {
-    await moveVisit(tx, actor, open, { pointId, startsAt, role: wish.role }, drawBelow);
+    await moveVisit(tx, actor, open, { pointId, startsAt, role: wish.role, drawBelow });
     return { bookingId: open.id, pointId, startsAt: startsAt.toISOString() };
   }
   const placed = await placeVisit(

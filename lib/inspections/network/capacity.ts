@@ -101,18 +101,23 @@ export function findPlace(
 
 export type Found = Place & { readonly startsAt: Date };
 
+/** What a search for a place needs from outside: the lot, and when the car stands elsewhere. */
+export type Search = {
+  readonly drawBelow: (count: number) => number;
+  readonly isCarFree?: (span: Span) => boolean;
+};
+
 /** The first time within the window that can take the visit; null when none can. */
 export function nextPlace(
   plan: PointPlan,
   window: Window,
   visit: Assignment,
-  drawBelow: (count: number) => number,
-  isCarFree: (span: Span) => boolean = () => true,
+  search: Search,
 ): Found | null {
   for (const startsAt of slotsWithin(plan, window)) {
     const span = slotSpan(startsAt);
-    if (!isCarFree(span)) continue;
-    const place = findPlace(plan, span, visit, drawBelow);
+    if (search.isCarFree?.(span) === false) continue;
+    const place = findPlace(plan, span, visit, search.drawBelow);
     if (place !== null) return { ...place, startsAt };
   }
   return null;
@@ -139,15 +144,14 @@ export function replace(
   plan: PointPlan,
   visit: Taken & { readonly assignment: Assignment },
   window: Window,
-  drawBelow: (count: number) => number,
-  isCarFree: (span: Span) => boolean = () => true,
+  search: Search,
 ): Found | null {
   const others = {
     ...plan,
     taken: plan.taken.filter((each) => each.bookingId !== visit.bookingId),
   };
-  const same = findPlace(others, visit, visit.assignment, drawBelow);
+  const same = findPlace(others, visit, visit.assignment, search.drawBelow);
   if (same !== null) return { ...same, startsAt: new Date(visit.from) };
   const from = new Date(Math.max(visit.from, window.from.getTime()));
-  return nextPlace(others, { from, to: window.to }, visit.assignment, drawBelow, isCarFree);
+  return nextPlace(others, { from, to: window.to }, visit.assignment, search);
 }

@@ -44,7 +44,10 @@ export async function addClosure(
       ...{ createdById: actor.userId, createdAt: at },
     },
   });
-  await audit(tx, actor, "network.close", pointId, reason, {
+  await audit(tx, actor, {
+    action: "network.close",
+    subject: pointId,
+    reason,
     after: { id, bay, inspectorId, startsAt: input.startsAt, endsAt: input.endsAt },
   });
   return { id, ...(await replaceVisits(tx, actor, pointId, reason)) };
@@ -74,7 +77,11 @@ export async function withdrawClosure(
     data: { withdrawnAt: await now() },
   });
   if (withdrawn.count !== 1) throw notFound("closure");
-  await audit(tx, actor, "network.reopen", input.closureId, input.reason, {});
+  await audit(tx, actor, {
+    action: "network.reopen",
+    subject: input.closureId,
+    reason: input.reason,
+  });
   return { id: input.closureId };
 }
 
@@ -97,7 +104,10 @@ export async function setHoliday(
     ? [...others, input.holiday].toSorted((a, b) => (a.date < b.date ? -1 : 1))
     : others;
   await tx.inspectionPoint.update({ where: { id: point.id }, data: { holidays: after } });
-  await audit(tx, actor, "network.holiday", point.id, input.reason, {
+  await audit(tx, actor, {
+    action: "network.holiday",
+    subject: point.id,
+    reason: input.reason,
     after: { ...input.holiday, isClosed: input.isClosed },
   });
   return replaceVisits(tx, actor, point.id, input.reason);
@@ -112,7 +122,10 @@ export async function setBays(
   requirePermission(actor, "network.manage");
   const point = await lockPoint(tx, input.pointId);
   await tx.inspectionPoint.update({ where: { id: point.id }, data: { bays: input.bays } });
-  await audit(tx, actor, "network.bays", point.id, input.reason, {
+  await audit(tx, actor, {
+    action: "network.bays",
+    subject: point.id,
+    reason: input.reason,
     before: { bays: point.bays },
     after: { bays: input.bays },
   });
@@ -141,10 +154,7 @@ function wrongTimes(): AppError {
 async function audit(
   tx: Tx,
   actor: Actor,
-  action: string,
-  subject: string,
-  reason: string,
-  facts: Pick<Parameters<typeof recordAudit>[1], "before" | "after">,
+  fact: Omit<Parameters<typeof recordAudit>[1], "actor" | "role">,
 ): Promise<void> {
-  await recordAudit(tx, { actor, role: "operator", action, subject, reason, ...facts });
+  await recordAudit(tx, { actor, role: "operator", ...fact });
 }

@@ -41,8 +41,7 @@ export async function moveVisit(
   tx: Tx,
   actor: Actor,
   visit: VisitRow,
-  to: NewTime & { readonly role: string; readonly reason?: string },
-  drawBelow: DrawBelow = drawByLot,
+  to: NewTime & { readonly role: string; readonly drawBelow?: DrawBelow },
 ): Promise<void> {
   const car = await findVisitCar(tx, visit.listingId);
   await takeTurns(tx, [visit.pointId, to.pointId], [car]);
@@ -56,8 +55,14 @@ export async function moveVisit(
     bookingId: visit.id,
     holderId: visit.inspectorId,
   });
-  const place = placeAt(point, to.startsAt, at, assignment, drawBelow);
-  await rewriteVisit(tx, actor, visit, { ...to, ...place, at });
+  const place = placeAt(
+    point,
+    { startsAt: to.startsAt, at },
+    assignment,
+    to.drawBelow ?? drawByLot,
+  );
+  const { pointId, startsAt, role } = to;
+  await rewriteVisit(tx, actor, visit, { pointId, startsAt, role, ...place, at });
 }
 
 /** Writes the new place; the row must still be as it was read. */

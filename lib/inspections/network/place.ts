@@ -56,7 +56,7 @@ export async function placeVisit(
     const point = await requirePoint(tx, wish.pointId, car.market, at);
     await assertCarIsFree(tx, wish.listingId, wish.startsAt, null);
     const assignment = await assignmentOf(tx, car, { ...wish, baseInspectionId });
-    return placeAt(point, wish.startsAt, at, assignment, draw);
+    return placeAt(point, { startsAt: wish.startsAt, at }, assignment, draw);
   };
   // Whoever comes when the time is gone is told at once and need not wait for his turn.
   await decide(() => 0);
@@ -125,8 +125,7 @@ export async function requirePoint(
 
 export function placeAt(
   point: LoadedPoint,
-  startsAt: Date,
-  at: Date,
+  { startsAt, at }: { readonly startsAt: Date; readonly at: Date },
   assignment: Parameters<typeof findPlace>[2],
   drawBelow: DrawBelow,
 ): Place {

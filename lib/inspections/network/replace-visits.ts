@@ -75,7 +75,10 @@ async function replaceOne(
   const elsewhere = await otherVisitsOf(tx, visit);
   const isCarFree = (span: Span): boolean =>
     !elsewhere.some((other) => other.from < span.to && span.from < other.to);
-  const found = replace(point, { ...taken, assignment }, bookingWindow(at), drawByLot, isCarFree);
+  const found = replace(point, { ...taken, assignment }, bookingWindow(at), {
+    drawBelow: drawByLot,
+    isCarFree,
+  });
   const role = "operator";
   if (found === null) {
     await endVisit(tx, actor, visit, { state: "cancelled", why: "point_closed", role });

@@ -107,14 +107,14 @@ function simulate(seed: number) {
           };
     const here = [...visits.values()].filter((each) => each.point === point);
     for (const visit of here.toSorted((a, b) => a.from - b.from)) {
-      const now = plans[point];
+      const now = plans.at(point);
       if (!now || stillHolds(now, visit)) continue;
       const assignment = {
         ...visit.assignment,
         previousInspectorId: previousOf(visit.assignment.sellerId, visit.bookingId),
         holderId: visit.inspectorId,
       };
-      const found = replace(now, { ...visit, assignment }, WINDOW, random);
+      const found = replace(now, { ...visit, assignment }, WINDOW, { drawBelow: random });
       visits.delete(visit.bookingId);
       if (found === null) cancelled.add(visit.bookingId);
       else {

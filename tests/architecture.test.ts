@@ -161,13 +161,24 @@ describe("architecture", () => {
   it("takes business time from the clock, never from the machine", () => {
     // Ids, retries, caches and protocol clocks are about the machine; everything listed says so where it does it.
     const machineTime =
-      /^lib\/(platform\/(core\/ids|db\/clock|jobs\/sweep|auth\/|http\/|media\/|mail\/)|payments\/(sandbox\/|stripe)|worker\/(run|mail|maintenance)|dealers\/(feeds|import))/;
+      /^lib\/(platform\/(core\/(ids|wall-clock)|db\/clock|jobs\/sweep|auth\/|http\/|media\/|mail\/)|payments\/(sandbox\/|stripe)|worker\/(run|mail|maintenance)|dealers\/(feeds|import))/;
     const wrong = sourceFiles("lib")
       .filter((file) => !isTest(file) && !machineTime.test(file))
       .filter((file) =>
         /new Date\(\)|Date\.now\(\)/.test(fs.readFileSync(path.join(ROOT, file), "utf8")),
       );
     expect(wrong).toEqual([]);
+  });
+
+  it("asks the wall clock only where the world reads the time: the public log and the key that signs it", () => {
+    const asking = libImports
+      .filter((entry) => entry.target === "@/lib/platform/core/wall-clock")
+      .map((entry) => entry.file);
+    expect(asking).toEqual(["lib/inspections/signing/keys.ts", "lib/inspections/signing/log.ts"]);
+    const others = [...appImports, ...componentImports].filter((entry) =>
+      entry.target.endsWith("/wall-clock"),
+    );
+    expect(others.map(say)).toEqual([]);
   });
 
   it("has no barrels", () => {

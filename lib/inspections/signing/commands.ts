@@ -20,7 +20,7 @@ export async function revokeSigningKey(
 ): Promise<{ readonly keyId: string; readonly revokedAt: string | null }> {
   const record = await revokeKey(tx, actor, input);
   const at = await now();
-  const log = await keyring(tx, at).use(LOG_OWNER);
+  const log = await keyring(tx, at).open(LOG_OWNER);
   await appendToLog(tx, [keyEntry(record, at)], at, log);
   return { keyId: record.id, revokedAt: record.revokedAt };
 }

@@ -4,6 +4,7 @@ import { can } from "@/lib/platform/auth/permissions";
 import { recordAudit } from "@/lib/platform/audit/record";
 import { env } from "@/lib/platform/core/env";
 import { AppError, bug, notFound } from "@/lib/platform/core/errors";
+import { wallClock } from "@/lib/platform/core/wall-clock";
 import { now } from "@/lib/platform/db/clock";
 import { db, type Tx } from "@/lib/platform/db/client";
 import {
@@ -55,7 +56,7 @@ export type SigningKeyInUse = {
 };
 
 type Keyring = {
-  readonly use: (owner: KeyOwner) => Promise<SigningKeyInUse>;
+  readonly open: (owner: KeyOwner) => Promise<SigningKeyInUse>;
   /** Records that came into being or changed: the log tells them to everybody. */
   readonly made: KeyRecord[];
 };
@@ -66,8 +67,8 @@ type Keyring = {
  */
 export function keyring(tx: Tx, at: Date): Keyring {
   const made: KeyRecord[] = [];
-  const use = async (owner: KeyOwner): Promise<SigningKeyInUse> => {
-    const instant = owner.kind === "log" ? new Date() : at;
+  const open = async (owner: KeyOwner): Promise<SigningKeyInUse> => {
+    const instant = owner.kind === "log" ? wallClock() : at;
     const row = (await findCurrent(tx, owner, instant)) ?? (await renew(owner, instant));
     const secret = unseal(env().CANDOR_MASTER_KEY, row.id, row.sealedPrivate);
     return { record: recordOf(row), sign: (message) => signHex(secret, message) };
@@ -77,7 +78,7 @@ export function keyring(tx: Tx, at: Date): Keyring {
     await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`signing_key ${owner.kind} ${owner.id}`}, 0))`;
     const meanwhile = await findCurrent(tx, owner, instant);
     if (meanwhile !== null) return meanwhile;
-    const issuer = owner.kind === "log" ? null : await use(LOG_OWNER);
+    const issuer = owner.kind === "log" ? null : await open(LOG_OWNER);
     const worn = await tx.signingKey.findFirst({
       where: { ...whereOwner(owner), retiredAt: null },
     });
@@ -86,7 +87,7 @@ export function keyring(tx: Tx, at: Date): Keyring {
     made.push(recordOf(row));
     return row;
   };
-  return { use, made };
+  return { open, made };
 }
 
 function whereOwner(owner: KeyOwner) {
@@ -159,7 +160,7 @@ export async function revokeKey(
     throw new AppError("conflict", { code: "key_revoked", detail: "This key is already revoked." });
   }
   const at = await now();
-  const issuer = await keyring(tx, at).use(LOG_OWNER);
+  const issuer = await keyring(tx, at).open(LOG_OWNER);
   const record = await endKey(
     tx,
     row,

@@ -2,6 +2,7 @@ import "server-only";
 import { fromHex, toHex } from "@/lib/platform/core/bytes";
 import { bug } from "@/lib/platform/core/errors";
 import type { Json } from "@/lib/platform/core/json";
+import { wallClock } from "@/lib/platform/core/wall-clock";
 import { db, type Tx } from "@/lib/platform/db/client";
 import { canonicalText } from "@/lib/inspections/signing/canonical";
 import { entryBytes, treeHeadBytes, type TreeHead } from "@/lib/inspections/signing/file";
@@ -67,7 +68,7 @@ export async function appendToLog(
     })),
   });
   // Wall clock on purpose: a head says when the world could have seen it.
-  const timestampMs = Date.now();
+  const timestampMs = wallClock().getTime();
   const rootHash = toHex(root);
   const signature = key.sign(treeHeadBytes({ treeSize, timestampMs, rootHash: root }));
   const head = { treeSize, rootHash, timestampMs, keyId: key.record.id, signature };

@@ -31,9 +31,9 @@ type ToSign = {
  */
 export async function signReport(tx: Tx, input: ToSign): Promise<{ readonly sha256: string }> {
   const keys = keyring(tx, input.at);
-  const inspector = await keys.use({ kind: "inspector", id: input.inspectorId });
-  const point = await keys.use({ kind: "point", id: input.pointId });
-  const log = await keys.use(LOG_OWNER);
+  const inspector = await keys.open({ kind: "inspector", id: input.inspectorId });
+  const point = await keys.open({ kind: "point", id: input.pointId });
+  const log = await keys.open(LOG_OWNER);
   const lineage = await lineageOf(tx, input.inspectionId);
   const report = await reportBody(tx, input.inspectionId, {
     lineage,

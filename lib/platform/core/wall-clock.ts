@@ -1,0 +1,7 @@
+/**
+ * The time of the world outside, for what is signed and shown to it. Everything of the business asks
+ * `now()` in platform/db/clock instead; tests/architecture.test.ts lists who may ask here.
+ */
+export function wallClock(): Date {
+  return new Date();
+}

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { NextIntlClientProvider } from "next-intl";
-import { getMessages, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { CheckWithoutUs, HowItWorks } from "@/app/[locale]/(public)/verify/around";
 import { FileChecker, ReportChecker } from "@/app/[locale]/(public)/verify/checker";
 import { VerifyQr } from "@/components/inspection/verify-qr";
@@ -14,6 +14,7 @@ import { verifyUrl } from "@/lib/inspections/signing/address";
 import { findSignedReport, listReportVersions } from "@/lib/inspections/signing/queries";
 import { env } from "@/lib/platform/core/env";
 import { formatDate } from "@/lib/platform/i18n/format";
+import { MESSAGES } from "@/lib/platform/i18n/messages";
 import { Link } from "@/lib/platform/i18n/navigation";
 import { isLocale } from "@/lib/platform/i18n/routing";
 
@@ -40,7 +41,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function VerifyReportPage({ params }: Props) {
   const { locale, report } = await load(params);
   const t = await getTranslations("verify");
-  const { verify } = await getMessages();
+  const { verify } = MESSAGES[locale];
   const versions = await listReportVersions(report.inspectionId);
   const day = formatDate(report.signedAt, { locale, timeZone: "UTC", style: "date" });
   return (

@@ -172,7 +172,7 @@ function value(item: ReportItem, words: Words, isWide: boolean): ReactNode {
   return (
     <span className={cx("num col-start-2 md:col-start-auto", isWide && "md:col-span-2")}>
       {item.value}
-      {hasLimit && item.limit !== null && (
+      {hasLimit && (
         <span className="block text-sm text-ink-3">
           {words.t("limit", { limit: textIn(item.limit, words.locale) })}
         </span>

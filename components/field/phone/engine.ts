@@ -188,19 +188,23 @@ export function startEngine(
   let isWanted = false;
   let isStopped = false;
   const run = async (): Promise<void> => {
-    if (isRunning || isStopped) {
-      isWanted = true;
-      return;
-    }
     isRunning = true;
-    do {
-      isWanted = false;
-      const state = await attempt(openId(), onState);
-      if (!isStopped) onState(state);
-    } while (isWanted && !isStopped);
+    isWanted = false;
+    const state = await attempt(openId(), onState);
     isRunning = false;
+    settle(state);
   };
-  const nudge = (): void => void run();
+  /** Whoever asked during a round gets another one. */
+  const settle = (state: EngineState): void => {
+    if (isStopped) return;
+    onState(state);
+    if (isWanted) nudge();
+  };
+  const nudge = (): void => {
+    if (isStopped) return;
+    if (isRunning) isWanted = true;
+    else void run();
+  };
   const timer = setInterval(nudge, EVERY_MS);
   window.addEventListener("online", nudge);
   window.addEventListener("offline", nudge);

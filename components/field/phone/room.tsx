@@ -18,6 +18,7 @@ import {
   type KeptFile,
   type KeptForm,
 } from "@/components/field/phone/device";
+import { Addresses } from "@/components/field/phone/addresses";
 import { position } from "@/components/field/phone/whereabouts";
 import type { Json } from "@/lib/platform/core/json";
 import { answered, chosen, drafted, shownOf, type Work } from "@/lib/inspections/field/states";
@@ -46,16 +47,19 @@ export function useRoom(): Room {
   return room;
 }
 
-type Loaded = KeptForm & { readonly work: Work; readonly files: readonly KeptFile[] };
+type Loaded = KeptForm & { readonly work: Work; readonly urls: ReadonlyMap<string, string> };
 
 /** What is kept of an inspection, kept in step with other tabs; undefined = being read, null = not here. */
 export function useKept(id: string): Loaded | null | undefined {
   const [loaded, setLoaded] = useState<Loaded | null>();
   useEffect(() => {
     let isCurrent = true;
+    const addresses = new Addresses();
     const load = async (): Promise<void> => {
       const [form, work, files] = await Promise.all([readForm(id), readWork(id), listFiles(id)]);
-      if (isCurrent) setLoaded(form === undefined ? null : { ...form, work, files });
+      if (!isCurrent) return;
+      const urls = addresses.of(files);
+      setLoaded(form === undefined ? null : { ...form, work, urls });
     };
     void load();
     const stop = onChange((changed) => {
@@ -64,6 +68,7 @@ export function useKept(id: string): Loaded | null | undefined {
     return () => {
       isCurrent = false;
       stop();
+      addresses.of([]);
     };
   }, [id]);
   return loaded;
@@ -126,24 +131,7 @@ function edited(work: Work, entry: string, change: Change): Work {
 }
 
 /** Files of this phone by both of their names, else the server's address. */
-function useAddresses(loaded: Loaded): (fileId: string | null) => string | null {
-  const { files, form } = loaded;
-  const [urls, setUrls] = useState<ReadonlyMap<string, string>>(new Map());
-  const ids = files.map((file) => `${file.id}:${file.fileId ?? ""}:${file.blob.size}`).join(" ");
-  useEffect(() => {
-    const made = files.map((file) => [file, URL.createObjectURL(file.blob)] as const);
-    setUrls(
-      new Map(
-        made.flatMap(([file, url]) => [
-          [`local:${file.id}`, url] as const,
-          ...(file.fileId === null ? [] : [[file.fileId, url] as const]),
-        ]),
-      ),
-    );
-    return () => made.forEach(([, url]) => URL.revokeObjectURL(url));
-    // The list is read anew on every change; only other files need other addresses.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [ids]);
+function useAddresses({ urls, form }: Loaded): (fileId: string | null) => string | null {
   return useCallback(
     (fileId) => {
       if (fileId === null) return null;

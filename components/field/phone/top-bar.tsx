@@ -16,7 +16,6 @@ export function TopBar(props: {
   const sections = progressOf(form, work);
   const done = sections.reduce((sum, section) => sum + section.done, 0);
   const total = sections.reduce((sum, section) => sum + section.total, 0);
-  let x = 0;
   return (
     <header className="border-b border-line bg-surface px-4 py-3">
       <div className="flex items-center gap-3">
@@ -44,9 +43,9 @@ export function TopBar(props: {
         className="mt-3 h-1.5 w-full"
         aria-hidden
       >
-        {sections.map((section) => {
-          const from = x;
-          x += section.total + 1;
+        {sections.map((section, index) => {
+          const before = sections.slice(0, index);
+          const from = before.reduce((sum, { total }) => sum + total + 1, 0);
           return (
             <g key={section.key}>
               <rect x={from} width={section.total} height="6" className="fill-sunken" />

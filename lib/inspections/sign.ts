@@ -38,36 +38,18 @@ export async function signInspection(
   assertComplete(checklist, items, inspection.odometerReading);
   const score = scoreInspection(checklist, items.map(findingOf));
   const unit = inspection.odometerUnit === "mi" ? "mi" : "km";
-  const outcome = {
-    grade: score.grade,
-    scoreTenths: score.totalTenths,
-    sectionScores: score.sectionScores.map((section) => ({ ...section })),
-    structureVerdict: score.verdicts.structure,
-    floodVerdict: score.verdicts.flood,
-    fireVerdict: score.verdicts.fire,
-  };
   const signed = await tx.inspection.updateMany({
     where: { id: inspection.id, state: "draft", version: input.version },
-    data: { ...outcome, state: "signed", signedAt: at },
+    data: { ...outcomeOf(score), state: "signed", signedAt: at },
   });
   if (signed.count !== 1) throw changed();
   // assertComplete has refused a report without a reading.
   const reading = inspection.odometerReading ?? 0;
-  if (inspection.purpose === "handover") {
-    // Neither the advert's report nor its state change: what it means is the purchase's to say.
-    await enqueue(tx, {
-      task: "escrow.reinspected",
-      key: `reinspected:${inspection.id}`,
-      payload: { inspectionId: inspection.id },
-    });
-  } else if (inspection.purpose === "sale" && (await speaksForListing(tx, inspection))) {
-    // A second opinion or a blind repeat stands beside the advert's report; it does not replace it.
-    await attachInspection(tx, actor, inspection.listingId, {
-      ...outcome,
-      ...{ inspectionId: inspection.id, odometerReading: reading, odometerUnit: unit },
-      ...{ defectCount: score.defectCount, notCheckedCount: score.notCheckedCount },
-    });
-  }
+  await passOn(tx, actor, inspection, {
+    ...outcomeOf(score),
+    ...{ inspectionId: inspection.id, odometerReading: reading, odometerUnit: unit },
+    ...{ defectCount: score.defectCount, notCheckedCount: score.notCheckedCount },
+  });
   await recordOdometerReading(tx, {
     ...{ vehicleId: inspection.vehicleId, reading, unit, source: "inspection", readOn: at },
   });
@@ -105,6 +87,38 @@ export async function signInspection(
     },
   });
   return { id: inspection.id, grade: score.grade, scoreTenths: score.totalTenths };
+}
+
+/** What is stored with the report and shown on its advert. */
+function outcomeOf(score: InspectionScore) {
+  return {
+    grade: score.grade,
+    scoreTenths: score.totalTenths,
+    sectionScores: score.sectionScores.map((section) => ({ ...section })),
+    structureVerdict: score.verdicts.structure,
+    floodVerdict: score.verdicts.flood,
+    fireVerdict: score.verdicts.fire,
+  };
+}
+
+/** Whom a signed report speaks to: the purchase that waits for it, or its advert. */
+async function passOn(
+  tx: Tx,
+  actor: Actor,
+  inspection: { readonly id: string; readonly listingId: string; readonly purpose: string },
+  result: Parameters<typeof attachInspection>[3],
+): Promise<void> {
+  if (inspection.purpose === "handover") {
+    // Neither the advert's report nor its state change: what it means is the purchase's to say.
+    await enqueue(tx, {
+      task: "escrow.reinspected",
+      key: `reinspected:${inspection.id}`,
+      payload: { inspectionId: inspection.id },
+    });
+  } else if (inspection.purpose === "sale" && (await speaksForListing(tx, inspection))) {
+    // A second opinion or a blind repeat stands beside the advert's report; it does not replace it.
+    await attachInspection(tx, actor, inspection.listingId, result);
+  }
 }
 
 /** A correction replaces the advert's report only where that is the one it corrects, and nobody has paid on it. */

@@ -11,10 +11,22 @@ type Mail = {
 
 /** A step of a purchase → who is written to about what. Pure. */
 export function mailsFor(step: StepToTell): readonly Mail[] {
+  // Each kind of step is told by one of these.
+  return [...courseMails(step), ...handoverMails(step), ...moneyMails(step)];
+}
+
+/** Each side's words lead to its own page of the purchase. */
+function sidesOf(step: StepToTell) {
   const base = { number: step.number, car: step.car };
   const buyer = { ...base, path: `/purchases/${step.escrowId}` };
   const seller = { ...base, path: `/selling/sales/${step.escrowId}` };
   const { timeZone, amount, buyerId, sellerId } = step;
+  return { buyer, seller, buyerId, sellerId, timeZone, amount };
+}
+
+/** Paid, accepted, lapsed: how far the purchase is. */
+function courseMails(step: StepToTell): readonly Mail[] {
+  const { buyer, seller, buyerId, sellerId, amount } = sidesOf(step);
   switch (step.kind) {
     case "part_succeeded":
       if (step.part !== "deposit") return [];
@@ -30,6 +42,27 @@ export function mailsFor(step: StepToTell): readonly Mail[] {
         { kind: "handover_code_reminder", userId: buyerId, data: buyer },
       ];
     }
+    case "accepted": {
+      const by = step.acceptedBy === "buyer" ? "buyer" : "silence";
+      return [
+        { kind: "accepted", userId: buyerId, data: { ...buyer, side: "buyer", by } },
+        { kind: "accepted", userId: sellerId, data: { ...seller, side: "seller", by } },
+      ];
+    }
+    case "expired":
+      return [
+        { kind: "reservation_expired", userId: buyerId, data: { ...buyer, side: "buyer" } },
+        { kind: "reservation_expired", userId: sellerId, data: { ...seller, side: "seller" } },
+      ];
+    default:
+      return [];
+  }
+}
+
+/** The car and its papers change hands. */
+function handoverMails(step: StepToTell): readonly Mail[] {
+  const { buyer, seller, buyerId, sellerId, timeZone } = sidesOf(step);
+  switch (step.kind) {
     case "delivered": {
       const dueAt = step.acceptanceEndsAt;
       if (dueAt === null) return [];
@@ -56,13 +89,6 @@ export function mailsFor(step: StepToTell): readonly Mail[] {
         { kind: "handover_lapsed", userId: buyerId, data: { ...buyer, side: "buyer" } },
         { kind: "handover_lapsed", userId: sellerId, data: { ...seller, side: "seller" } },
       ];
-    case "accepted": {
-      const by = step.acceptedBy === "buyer" ? "buyer" : "silence";
-      return [
-        { kind: "accepted", userId: buyerId, data: { ...buyer, side: "buyer", by } },
-        { kind: "accepted", userId: sellerId, data: { ...seller, side: "seller", by } },
-      ];
-    }
     case "title_late":
       if (step.titleDueAt === null) return [];
       return [
@@ -72,6 +98,15 @@ export function mailsFor(step: StepToTell): readonly Mail[] {
           data: { ...buyer, timeZone, dueAt: step.titleDueAt },
         },
       ];
+    default:
+      return [];
+  }
+}
+
+/** Money that leaves the purchase, for either side. */
+function moneyMails(step: StepToTell): readonly Mail[] {
+  const { buyer, seller, buyerId, sellerId, amount } = sidesOf(step);
+  switch (step.kind) {
     case "released":
       return [{ kind: "released", userId: sellerId, data: { ...seller, amount } }];
     case "payout_paid":
@@ -82,11 +117,6 @@ export function mailsFor(step: StepToTell): readonly Mail[] {
     case "cancelled":
       if (step.refund.minor === "0") return [];
       return [{ kind: "refund_ordered", userId: buyerId, data: { ...buyer, amount: step.refund } }];
-    case "expired":
-      return [
-        { kind: "reservation_expired", userId: buyerId, data: { ...buyer, side: "buyer" } },
-        { kind: "reservation_expired", userId: sellerId, data: { ...seller, side: "seller" } },
-      ];
     case "refund_succeeded":
       return [{ kind: "refund_settled", userId: buyerId, data: { ...buyer, amount } }];
     default:

@@ -35,50 +35,13 @@ export async function syncEntries(
     select: { id: true, revision: true },
   });
   const revisions = new Map(known.map((row) => [row.id, row.revision]));
-  const at = await now();
-  const results: Result[] = [];
   const written: string[] = [];
-  for (const op of input.ops) {
-    const before = revisions.get(op.id);
-    if (before !== undefined) {
-      results.push({ id: op.id, state: "applied", revision: before });
-      continue;
-    }
-    const checked = await checkEntry(tx, actor, inspection, op);
-    if (!checked.ok) {
-      results.push({
-        id: op.id,
-        state: "refused",
-        code: checked.code,
-        fields: [...checked.fields],
-      });
-      continue;
-    }
-    const current = entries[op.entry];
-    const what = decide(current, { base: op.base, value: checked.value });
-    if (what === "conflict") {
-      const held = current ?? { revision: 0, value: null, savedAt: null };
-      results.push({ id: op.id, state: "conflict", current: held });
-      continue;
-    }
-    const revision = (current?.revision ?? 0) + (what === "write" ? 1 : 0);
-    if (what === "write") {
-      await writeEntry(tx, inspection.id, { ...checked, revision, at });
-      const value = structuredClone(checked.value) as SentOp["value"];
-      entries[op.entry] = { revision, value, savedAt: at.toISOString() };
-      written.push(op.entry);
-    }
-    await rememberOp(tx, {
-      inspectionId: inspection.id,
-      deviceId: input.deviceId,
-      at,
-      revision,
-      actor,
-      op,
-    });
-    revisions.set(op.id, revision);
-    results.push({ id: op.id, state: "applied", revision });
-  }
+  const round: Round = {
+    ...{ actor, inspection, deviceId: input.deviceId, at: await now() },
+    ...{ entries, revisions, written },
+  };
+  const results: Result[] = [];
+  for (const op of input.ops) results.push(await takeOp(tx, round, op));
   if (written.length === 0)
     return { version: inspection.version, before: inspection.version, results };
   await tx.inspection.update({
@@ -93,6 +56,44 @@ export async function syncEntries(
     after: { deviceId: input.deviceId, entries: written },
   });
   return { version: inspection.version + 1, before: inspection.version, results };
+}
+
+/** What one request is judged against; what it writes is seen by the ops after it. */
+type Round = {
+  readonly actor: Actor;
+  readonly inspection: Awaited<ReturnType<typeof requireOwnDraft>>;
+  readonly deviceId: string;
+  readonly at: Date;
+  readonly entries: Awaited<ReturnType<typeof listEntries>>;
+  /** Revision that each op known by its id has led to. */
+  readonly revisions: Map<string, number>;
+  readonly written: string[];
+};
+
+async function takeOp(tx: Tx, round: Round, op: SentOp): Promise<Result> {
+  const { actor, inspection, deviceId, at, entries, revisions } = round;
+  const before = revisions.get(op.id);
+  if (before !== undefined) return { id: op.id, state: "applied", revision: before };
+  const checked = await checkEntry(tx, actor, inspection, op);
+  if (!checked.ok) {
+    return { id: op.id, state: "refused", code: checked.code, fields: [...checked.fields] };
+  }
+  const current = entries[op.entry];
+  const what = decide(current, { base: op.base, value: checked.value });
+  if (what === "conflict") {
+    const held = current ?? { revision: 0, value: null, savedAt: null };
+    return { id: op.id, state: "conflict", current: held };
+  }
+  const revision = (current?.revision ?? 0) + (what === "write" ? 1 : 0);
+  if (what === "write") {
+    await writeEntry(tx, inspection.id, { ...checked, revision, at });
+    const value = structuredClone(checked.value) as SentOp["value"];
+    entries[op.entry] = { revision, value, savedAt: at.toISOString() };
+    round.written.push(op.entry);
+  }
+  await rememberOp(tx, { inspectionId: inspection.id, deviceId, at, revision, actor, op });
+  revisions.set(op.id, revision);
+  return { id: op.id, state: "applied", revision };
 }
 
 async function rememberOp(

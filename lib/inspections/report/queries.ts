@@ -55,36 +55,7 @@ const PURPOSES = ["sale", "second", "blind", "handover"] as const;
  */
 export const listInspectionsOfCar = cache(
   async (vehicleId: string, currentId: string | null): Promise<readonly OtherInspection[]> => {
-    const vehicle = await db.vehicle.findUnique({
-      where: { id: vehicleId },
-      select: { vin: true },
-    });
-    const vin = vehicle?.vin ?? null;
-    const vehicles =
-      vin === null
-        ? [{ id: vehicleId }]
-        : await db.vehicle.findMany({ where: { vin }, select: { id: true }, take: 50 });
-    const rows = await db.inspection.findMany({
-      where: { vehicleId: { in: vehicles.map((each) => each.id) }, state: "signed" },
-      select: {
-        id: true,
-        number: true,
-        purpose: true,
-        signedAt: true,
-        grade: true,
-        scoreTenths: true,
-        structureVerdict: true,
-        floodVerdict: true,
-        fireVerdict: true,
-        odometerReading: true,
-        odometerUnit: true,
-        pointId: true,
-        listingId: true,
-        _count: { select: { items: { where: { outcome: "defect", isInTolerance: false } } } },
-      },
-      orderBy: { signedAt: "desc" },
-      take: OTHERS_MAX,
-    });
+    const rows = await signedRows(await sameCar(vehicleId));
     const [points, listings] = await Promise.all([
       db.inspectionPoint.findMany({
         where: { id: { in: rows.map((row) => row.pointId) } },
@@ -101,34 +72,88 @@ export const listInspectionsOfCar = cache(
       const listing = listings.find((each) => each.id === row.listingId);
       return [
         {
-          id: row.id,
-          number: row.number,
-          purpose: PURPOSES.find((each) => each === row.purpose) ?? "sale",
+          ...resultOf(row),
           signedAt: row.signedAt.toISOString(),
-          grade: row.grade ?? 0,
-          scoreTenths: row.scoreTenths ?? 0,
-          failed: (["structure", "flood", "fire"] as const).filter(
-            (kind) => row[`${kind}Verdict`] === "fail",
-          ),
-          defectCount: row._count.items,
-          odometer:
-            row.odometerReading === null
-              ? null
-              : { value: row.odometerReading, unit: row.odometerUnit === "mi" ? "mi" : "km" },
           point: point === undefined ? null : { en: point.nameEn, zh: point.nameZh },
           isThis: row.id === currentId,
-          advert:
-            listing === undefined || !isMarket(listing.market)
-              ? null
-              : {
-                  market: listing.market,
-                  slug: listing.slug,
-                  isShown:
-                    ["live", "reserved", "sold"].includes(listing.status) &&
-                    listing.inspectionId === row.id,
-                },
+          advert: listing === undefined ? null : advertOf(row.id, listing),
         },
       ];
     });
   },
 );
+
+/** Ids under which the same VIN was entered. */
+async function sameCar(vehicleId: string): Promise<readonly string[]> {
+  const vehicle = await db.vehicle.findUnique({ where: { id: vehicleId }, select: { vin: true } });
+  const vin = vehicle?.vin ?? null;
+  if (vin === null) return [vehicleId];
+  const vehicles = await db.vehicle.findMany({ where: { vin }, select: { id: true }, take: 50 });
+  return vehicles.map((each) => each.id);
+}
+
+function signedRows(vehicleIds: readonly string[]) {
+  return db.inspection.findMany({
+    where: { vehicleId: { in: [...vehicleIds] }, state: "signed" },
+    select: {
+      id: true,
+      number: true,
+      purpose: true,
+      signedAt: true,
+      grade: true,
+      scoreTenths: true,
+      structureVerdict: true,
+      floodVerdict: true,
+      fireVerdict: true,
+      odometerReading: true,
+      odometerUnit: true,
+      pointId: true,
+      listingId: true,
+      _count: { select: { items: { where: { outcome: "defect", isInTolerance: false } } } },
+    },
+    orderBy: { signedAt: "desc" },
+    take: OTHERS_MAX,
+  });
+}
+
+type SignedRow = Awaited<ReturnType<typeof signedRows>>[number];
+
+/** What was found, without where and for whom. */
+function resultOf(
+  row: SignedRow,
+): Omit<OtherInspection, "signedAt" | "point" | "isThis" | "advert"> {
+  return {
+    id: row.id,
+    number: row.number,
+    purpose: PURPOSES.find((each) => each === row.purpose) ?? "sale",
+    grade: row.grade ?? 0,
+    scoreTenths: row.scoreTenths ?? 0,
+    failed: (["structure", "flood", "fire"] as const).filter(
+      (kind) => row[`${kind}Verdict`] === "fail",
+    ),
+    defectCount: row._count.items,
+    odometer:
+      row.odometerReading === null
+        ? null
+        : { value: row.odometerReading, unit: row.odometerUnit === "mi" ? "mi" : "km" },
+  };
+}
+
+function advertOf(
+  inspectionId: string,
+  listing: {
+    readonly slug: string;
+    readonly market: string;
+    readonly status: string;
+    readonly inspectionId: string | null;
+  },
+): OtherInspection["advert"] {
+  if (!isMarket(listing.market)) return null;
+  return {
+    market: listing.market,
+    slug: listing.slug,
+    isShown:
+      ["live", "reserved", "sold"].includes(listing.status) &&
+      listing.inspectionId === inspectionId,
+  };
+}

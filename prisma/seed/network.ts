@@ -4,7 +4,8 @@ import type { Holiday } from "@/lib/inspections/slots";
 import type { Market } from "@/lib/markets/markets";
 import { db } from "@/lib/platform/db/client";
 import { DEMO_PLACES } from "@/prisma/seed/catalogue/places";
-import { DEMO_DEALERS, DEMO_PEOPLE, DEMO_POINTS } from "@/prisma/seed/people";
+import { DEMO_DEALERS, DEMO_PEOPLE } from "@/prisma/seed/people";
+import { DEMO_POINTS } from "@/prisma/seed/points";
 import { daysBefore } from "@/prisma/seed/timeline";
 
 const PASSWORD = "candor-demo";

@@ -25,6 +25,8 @@ const DAYS = 480;
 const TABLES = { us: US_MODELS, uk: UK_MODELS, cn: CN_MODELS } as const;
 const CURRENCY = { us: "USD", uk: "GBP", cn: "CNY" } as const;
 const BATCH = 1_500;
+const SURNAMES = Array.from("王李张刘陈杨赵黄周吴徐孙");
+const LETTERS = Array.from("ABCDEFGHJKLMNPRSTW");
 
 /** Prices fall a little every month and are lower before winter: what a season is to the model. */
 function levelAt(daysAgo: number): number {
@@ -76,9 +78,8 @@ function sellerIdOf(market: DemoMarket, index: number): string {
 
 function initials(market: DemoMarket, index: number): string {
   const random = randomFor(`past seller ${market} ${index}`);
-  if (market === "cn") return `${random.pick([..."王李张刘陈杨赵黄周吴徐孙"])}**`;
-  const letters = [..."ABCDEFGHJKLMNPRSTW"];
-  return `${random.pick(letters)}. ${random.pick(letters)}.`;
+  if (market === "cn") return `${random.pick(SURNAMES)}**`;
+  return `${random.pick(LETTERS)}. ${random.pick(LETTERS)}.`;
 }
 
 function advertOf(market: DemoMarket, models: readonly ModelFacts[], index: number) {

@@ -2,7 +2,8 @@ import { actorOf } from "@/prisma/seed/actors";
 import { listingIdOf } from "@/prisma/seed/cars";
 import type { DemoCar, DemoInspection } from "@/prisma/seed/catalogue/types";
 
-import { DEMO_PEOPLE, DEMO_POINTS } from "@/prisma/seed/people";
+import { DEMO_PEOPLE } from "@/prisma/seed/people";
+import { DEMO_POINTS } from "@/prisma/seed/points";
 import { pointIdOf, userIdOf } from "@/prisma/seed/network";
 import { bookRepeat, drawForRepeat } from "@/lib/inspections/network/blind";
 import { freeSlots } from "@/lib/inspections/network/capacity";

@@ -68,20 +68,47 @@ describe("the model year", () => {
   });
 
   it.each([
-    // VIN, registered, oldest reading, year, reason
-    ["1HGCM82633A004352", null, null, 2003, "only_possible"],
-    ["1G1YY22G1L5100001", null, null, 1990, "position_7"],
-    ["1G1YY2DW1L5100001", null, null, 2020, "position_7"],
-    ["LSVAA49J2L2000001", 2020, null, 2020, "first_registered"],
-    ["LSVAA49J2L2000001", null, 1994, 1990, "oldest_reading"],
-    ["LSVAA49J2L2000001", null, 2023, null, "open"],
-    ["WBAVA31070L000001", null, null, null, "not_coded"],
-    ["WBAVA3107LL000001", 2019, null, 2020, "first_registered"],
-    ["WBAVA3107LL000001", 2011, null, null, "not_coded"],
+    {
+      vin: "1HGCM82633A004352",
+      registered: null,
+      read: null,
+      year: 2003,
+      because: "only_possible",
+    },
+    { vin: "1G1YY22G1L5100001", registered: null, read: null, year: 1990, because: "position_7" },
+    { vin: "1G1YY2DW1L5100001", registered: null, read: null, year: 2020, because: "position_7" },
+    {
+      vin: "LSVAA49J2L2000001",
+      registered: 2020,
+      read: null,
+      year: 2020,
+      because: "first_registered",
+    },
+    {
+      vin: "LSVAA49J2L2000001",
+      registered: null,
+      read: 1994,
+      year: 1990,
+      because: "oldest_reading",
+    },
+    { vin: "LSVAA49J2L2000001", registered: null, read: 2023, year: null, because: "open" },
+    { vin: "WBAVA31070L000001", registered: null, read: null, year: null, because: "not_coded" },
+    {
+      vin: "WBAVA3107LL000001",
+      registered: 2019,
+      read: null,
+      year: 2020,
+      because: "first_registered",
+    },
+    { vin: "WBAVA3107LL000001", registered: 2011, read: null, year: null, because: "not_coded" },
   ])(
-    "of %s registered %s, read %s is %s (%s)",
-    (vin, firstRegisteredYear, oldestReadingYear, year, because) => {
-      const found = modelYearOf(vin, { seenInYear: 2026, firstRegisteredYear, oldestReadingYear });
+    "of $vin registered $registered, read $read is $year ($because)",
+    ({ vin, registered, read, year, because }) => {
+      const found = modelYearOf(vin, {
+        seenInYear: 2026,
+        firstRegisteredYear: registered,
+        oldestReadingYear: read,
+      });
       expect(found).toMatchObject({ year, because });
     },
   );

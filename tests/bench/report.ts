@@ -81,7 +81,12 @@ async function aBenchListing() {
       },
     },
   });
-  return { slug, remove: async () => void (await db.listing.delete({ where: { id } })) };
+  return {
+    slug,
+    remove: async () => {
+      await db.listing.delete({ where: { id } });
+    },
+  };
 }
 
 function buildBaseline(): void {

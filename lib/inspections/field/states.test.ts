@@ -276,7 +276,7 @@ class World {
     if (found === undefined) return;
     const [entry, conflict] = found;
     const dropped = keep === "mine" ? conflict.theirs.value : conflict.mine;
-    this.givenUp.add(`${entry}=${String(dropped)}`);
+    this.givenUp.add(`${entry}=${JSON.stringify(dropped)}`);
     const choice = { id: this.id(), entry, at: AT, position: null, keep };
     this.keep(at, chosen(this.work(at), choice));
   }
@@ -338,7 +338,7 @@ describe("any two phones on any network", () => {
         const waits = [0, 1].some(
           (at) => world.work(at).conflicts[answer.entry]?.mine === answer.value,
         );
-        const isGivenUp = world.givenUp.has(`${answer.entry}=${answer.value}`);
+        const isGivenUp = world.givenUp.has(`${answer.entry}=${JSON.stringify(answer.value)}`);
         expect(isReplacedHere || isWritten || waits || isGivenUp).toBe(true);
       });
     });

@@ -55,54 +55,58 @@ const report = fc
 
 describe("one item", () => {
   it.each([
-    ["a dent where nothing was", plain("14"), defect(), "new", true],
+    ["a dent where nothing was", plain("14"), defect(), { kind: "new", isOutside: true }],
     [
       "wear within tolerance where nothing was",
       plain("14"),
       defect({ isInTolerance: true }),
-      "new",
-      false,
+      { kind: "new", isOutside: false },
     ],
     [
       "wear that has left the tolerance",
       defect({ isInTolerance: true }),
       defect(),
-      "changed",
-      true,
+      { kind: "changed", isOutside: true },
     ],
-    ["a dent graver than promised", defect(), defect({ severity: "moderate" }), "changed", true],
-    ["another damage in the same place", defect(), defect({ defectCode: "HH" }), "changed", true],
+    [
+      "a dent graver than promised",
+      defect(),
+      defect({ severity: "moderate" }),
+      { kind: "changed", isOutside: true },
+    ],
+    [
+      "another damage in the same place",
+      defect(),
+      defect({ defectCode: "HH" }),
+      { kind: "changed", isOutside: true },
+    ],
     [
       "a part that is gone",
       plain("104"),
       { ...defect(), checkpoint: "104", defectCode: "MS" },
-      "missing",
-      true,
+      { kind: "missing", isOutside: true },
     ],
     [
       "a part no longer fitted",
       plain("104"),
       plain("104", { outcome: "not_applicable" }),
-      "missing",
-      true,
+      { kind: "missing", isOutside: true },
     ],
-    ["a dent that was repaired", defect(), plain("14"), "better", false],
+    ["a dent that was repaired", defect(), plain("14"), { kind: "better", isOutside: false }],
     [
       "an item nobody looked at again",
       plain("14"),
       plain("14", { outcome: "not_tested" }),
-      "not_compared",
-      false,
+      { kind: "not_compared", isOutside: false },
     ],
     [
       "paint measured thicker, still a pass",
       plain("14", { value: "100 µm" }),
       plain("14", { value: "150 µm" }),
-      "changed",
-      false,
+      { kind: "changed", isOutside: false },
     ],
-  ] as const)("%s", (_what, before, after, kind, isOutside) => {
-    expect(one(before, after)).toMatchObject({ kind, isOutside });
+  ] as const)("%s", (_what, before, after, expected) => {
+    expect(one(before, after)).toMatchObject(expected);
   });
 
   it("what the report did not vouch for is asked about, but is no promise it broke", () => {

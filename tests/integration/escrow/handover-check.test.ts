@@ -295,7 +295,7 @@ describe("races", () => {
       typed(),
     ]);
     await runJobs({ tasks: handoverTasks });
-    expect(results[1]?.status).toBe("fulfilled");
+    expect(results[1].status).toBe("fulfilled");
     const row = await escrowRow(sale);
     expect(row.state).toBe("delivered");
     const events = await db.escrowEvent.findMany({

@@ -14,7 +14,7 @@ import {
  * Other people's inspections on our checklist: foreign.json says where each of their groups has its home.
  * Their files lie beside the project, not in it; without them the comparison is skipped and says so.
  */
-const FOLDER = path.resolve(import.meta.dirname, "../../../../shared/data/inspection");
+const FOLDER = path.resolve(import.meta.dirname, "../../../shared/data/inspection");
 const read = (name: string): string | null => {
   const file = path.join(FOLDER, name);
   return fs.existsSync(file) ? fs.readFileSync(file, "utf8") : null;

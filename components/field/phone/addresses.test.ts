@@ -1,0 +1,35 @@
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { Addresses } from "@/components/field/phone/addresses";
+import type { KeptFile } from "@/components/field/phone/device";
+
+const file = (id: string, said: Partial<KeptFile> = {}): KeptFile => ({
+  ...{ id, inspectionId: "ins_1", kind: "photo", seconds: 0, fileId: null, isOpen: false },
+  blob: new Blob(["picture"]),
+  ...said,
+});
+
+const givenBack: string[] = [];
+beforeEach(() => {
+  givenBack.length = 0;
+  vi.spyOn(URL, "revokeObjectURL").mockImplementation((url) => void givenBack.push(url));
+});
+afterEach(() => vi.restoreAllMocks());
+
+it("a file keeps its address when the list is read anew, and is found by the server's name too", () => {
+  const addresses = new Addresses();
+  const before = addresses.of([file("a")]).get("local:a");
+  const after = addresses.of([file("a", { fileId: "ast_1" })]);
+  expect(before).toMatch(/^blob:/);
+  expect([after.get("local:a"), after.get("ast_1")]).toEqual([before, before]);
+  expect(givenBack).toEqual([]);
+});
+
+it("a recording that has grown gets another address, and every address is given back once", () => {
+  const addresses = new Addresses();
+  const short = addresses.of([file("a")]).get("local:a");
+  const long = addresses.of([file("a", { blob: new Blob(["longer picture"]) })]).get("local:a");
+  expect(long).not.toBe(short);
+  expect(givenBack).toEqual([short]);
+  expect(addresses.of([]).size).toBe(0);
+  expect(givenBack).toEqual([short, long]);
+});

@@ -1,30 +1,5 @@
-/** The payments sandbox as a process of its own: `PAYMENTS_SANDBOX_URL` says where it listens. */
-import { createSandbox } from "@/lib/payments/sandbox/server";
-import { assertSandboxKey } from "@/lib/payments/sandbox/settings";
-import { now } from "@/lib/platform/db/clock";
-import { env } from "@/lib/platform/core/env";
+import { runSandbox } from "@/lib/payments/sandbox/process";
 
-const settings = env();
-assertSandboxKey(settings.STRIPE_SECRET_KEY);
-if (settings.PAYMENTS_SANDBOX_URL === undefined) {
-  throw new Error("PAYMENTS_SANDBOX_URL is not set: there is no sandbox to start.");
-}
-const address = new URL(settings.PAYMENTS_SANDBOX_URL);
-const sandbox = await createSandbox({
-  databaseUrl: settings.DATABASE_URL,
-  port: Number(address.port),
-  publicOrigin: address.origin,
-  secretKey: settings.STRIPE_SECRET_KEY,
-  webhookUrl: `${settings.APP_ORIGIN}/api/stripe/webhook`,
-  webhookSecret: settings.STRIPE_WEBHOOK_SECRET,
-  // Sellers name their bank themselves, as they would with the real provider.
-  autoEnableAccounts: false,
-  now,
-});
-console.log(`payments sandbox at ${sandbox.url}`);
-
-for (const signal of ["SIGINT", "SIGTERM"] as const) {
-  process.once(signal, () => {
-    void sandbox.close().finally(() => process.exit(0));
-  });
-}
+// Sellers name their bank themselves, as they would with the real provider.
+const url = await runSandbox({ autoEnableAccounts: false });
+console.log(`payments sandbox at ${url}`);

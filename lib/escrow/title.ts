@@ -69,7 +69,7 @@ function assertDocumented(input: ConfirmTitleInput): void {
   throw new AppError("invalid", {
     code: "title_document_required",
     detail: "Name the document and say why the desk confirms it.",
-    invalidParams: missing.map((name) => ({ name, reason: "Fill this in." })),
+    invalidParams: missing.map((name) => ({ name, reason: "Fill this in.", code: "required" })),
   });
 }
 

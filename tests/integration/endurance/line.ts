@@ -67,7 +67,7 @@ export async function startLine(purchases: number): Promise<Line> {
   const answers = (url: string) => async (): Promise<boolean> => (await fetch(url)).ok;
   const sandbox = await startManaged({
     name: "sandbox",
-    file: await bundleForNode("scripts/sandbox.ts", bundles),
+    file: await bundleForNode("tests/support/sandbox-process.ts", bundles),
     env,
     isReady: answers(`${variables.PAYMENTS_SANDBOX_URL}/_sandbox/health`),
   });

@@ -1,4 +1,5 @@
 import "server-only";
+import fs from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import {
@@ -13,6 +14,7 @@ import {
   View,
 } from "@react-pdf/renderer";
 import QRCode from "qrcode";
+import { openFont } from "@/lib/inspections/report/print/open-font";
 import type { PrintBlock, PrintModel } from "@/lib/inspections/report/print/model";
 import type { Locale } from "@/lib/platform/i18n/routing";
 
@@ -34,8 +36,12 @@ function registerFonts(): void {
     ),
     "files",
   );
-  const file = (subset: string, weight: number): string =>
-    path.join(folder, `noto-sans-sc-${subset}-${weight}-normal.woff`);
+  const file = (subset: string, weight: number): string => {
+    const woff = fs.readFileSync(
+      path.join(folder, `noto-sans-sc-${subset}-${String(weight)}-normal.woff`),
+    );
+    return `data:font/ttf;base64,${openFont(woff).toString("base64")}`;
+  };
   for (const [family, subset] of [
     [LATIN, "latin"],
     [CHINESE, "chinese-simplified"],

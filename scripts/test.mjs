@@ -34,8 +34,7 @@ const PARTS = {
 /** One stage after another; the lanes of a stage side by side, as each of them uses one core only. */
 const STAGES = [
   [["generate"]],
-  [["lint"], ["format", "types"]],
-  [["unit"]],
+  [["lint"], ["format", "types", "unit"]],
   [["database"]],
   [["build"]],
   [["e2e"]],

@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { rulingInForce } from "@/components/dispute/case-title";
+import { ProvenMisses } from "@/components/dispute/proven-misses";
 import { minusMoney, type CaseFormat } from "@/components/dispute/words";
 import { FactRows } from "@/components/ui/fact-rows";
 import { Panel } from "@/components/ui/panel";
@@ -63,9 +64,12 @@ export async function RulingPanel({ view, format }: Props) {
       }
     >
       <div className="grid gap-x-8 gap-y-5 lg:grid-cols-[minmax(0,1fr)_336px]">
-        <p className="voice whitespace-pre-line">
-          {ruling.isAutomatic ? t("automaticReason") : ruling.reason}
-        </p>
+        <div className="grid content-start gap-5">
+          <p className="voice whitespace-pre-line">
+            {ruling.isAutomatic ? t("automaticReason") : ruling.reason}
+          </p>
+          <ProvenMisses ruling={ruling} locale={format.locale} />
+        </div>
         <FactRows
           rows={[
             { label: t("toBuyer"), value: format.money(ruling.refund) },

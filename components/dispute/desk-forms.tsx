@@ -1,4 +1,5 @@
 import { getTranslations } from "next-intl/server";
+import { ProvenMisses } from "@/components/dispute/proven-misses";
 import { RulingForm } from "@/components/dispute/ruling-form";
 import type { CaseFormat } from "@/components/dispute/words";
 import { CommandForm } from "@/components/ui/command-form";
@@ -106,6 +107,7 @@ export async function RulePanel(
           ]}
         />
         <p className="mt-3 mb-4 whitespace-pre-line">{waiting.reason}</p>
+        <ProvenMisses ruling={waiting} locale={format.locale} />
         <Approval
           view={view}
           isOwn={waiting.proposedById === props.actorId}
@@ -125,6 +127,7 @@ export async function RulePanel(
         fee={view.fee}
         buyerName={view.buyerName}
         sellerName={view.sellerName}
+        passedItems={view.passedItems}
         locale={format.locale}
       />
     </Panel>

@@ -2,6 +2,7 @@
 import { useState } from "react";
 import { useTranslations } from "next-intl";
 import { AmountField } from "@/components/dispute/amount-field";
+import { MissedItems } from "@/components/dispute/missed-items";
 import { CommandForm } from "@/components/ui/command-form";
 import { FactRows, type FactRow } from "@/components/ui/fact-rows";
 import { Notice } from "@/components/ui/notice";
@@ -12,9 +13,16 @@ import { formatMoney } from "@/lib/platform/i18n/format";
 import type { Locale } from "@/lib/platform/i18n/routing";
 import { needsSecondOfficer, type RulingKind } from "@/lib/disputes/policy";
 import { MARKET_POLICY } from "@/lib/escrow/policy";
+import type { PassedItem } from "@/lib/inspections/types";
 import type { Market } from "@/lib/markets/markets";
 
 const KINDS = ["refund_in_full", "partial_refund", "release"] as const;
+
+/** Only these can prove that the report missed something. */
+const FOR_BUYER: ReadonlySet<RulingKind | undefined> = new Set([
+  "refund_in_full",
+  "partial_refund",
+]);
 
 type Props = {
   readonly disputeId: string;
@@ -25,6 +33,7 @@ type Props = {
   readonly fee: MoneyView;
   readonly buyerName: string;
   readonly sellerName: string;
+  readonly passedItems: readonly PassedItem[];
   readonly locale: Locale;
 };
 
@@ -55,6 +64,7 @@ export function RulingForm(props: Props) {
   return (
     <CommandForm
       url={`/api/disputes/${props.disputeId}/ruling`}
+      shape={FOR_BUYER.has(kind) ? { missed: "list" } : undefined}
       submitLabel={isProposal ? t("propose") : t("rule")}
       busyLabel={t("busy")}
       submitWide
@@ -101,6 +111,9 @@ export function RulingForm(props: Props) {
         minLength={20}
         maxLength={5000}
       />
+      {FOR_BUYER.has(kind) && props.passedItems.length > 0 && (
+        <MissedItems items={props.passedItems} locale={locale} />
+      )}
       {kind !== undefined && (
         <>
           <FactRows small rows={money} />

@@ -7,7 +7,7 @@ import { db } from "@/lib/platform/db/client";
 import { now } from "@/lib/platform/db/clock";
 import { openAsset, type OpenedAsset } from "@/lib/platform/media/assets";
 import { disputeRoleOf } from "@/lib/disputes/core";
-import { isDisputeState } from "@/lib/disputes/states";
+import { isDisputeState, type DisputeRole } from "@/lib/disputes/states";
 import type { DisputeQueueItem, DisputeView } from "@/lib/disputes/types";
 import {
   datesOf,
@@ -17,6 +17,8 @@ import {
   maySee,
   rulingView,
 } from "@/lib/disputes/view";
+import { listPassedItems } from "@/lib/inspections/report/passed-items";
+import type { PassedItem } from "@/lib/inspections/types";
 import { findEscrowParties } from "@/lib/escrow/parties";
 import { accounts } from "@/lib/ledger/accounts";
 import { creditBalance } from "@/lib/ledger/queries";
@@ -42,7 +44,7 @@ export async function getDispute(actor: Actor, disputeId: string): Promise<Dispu
   if (!parties) throw notFound("dispute");
   const viewer = disputeRoleOf(parties, actor, "dispute.read");
   const entries = row.entries.filter((entry) => maySee(viewer, entry.audience));
-  const [listing, held, names, refunds, evidence] = await Promise.all([
+  const [listing, held, names, refunds, evidence, passed] = await Promise.all([
     db.listing.findUniqueOrThrow({
       where: { id: parties.listingId },
       select: { headline: true, slug: true, market: true },
@@ -57,6 +59,7 @@ export async function getDispute(actor: Actor, disputeId: string): Promise<Dispu
     ]),
     db.refund.findMany({ where: { disputeId: row.id }, orderBy: { requestedAt: "asc" }, take: 20 }),
     evidenceViews(row.id, row.evidence),
+    passedItemsFor(row, viewer, parties.inspectionId),
   ]);
   const money = (minor: bigint) => moneyView(minor, parties.currency);
   const nameOf = (id: string): string => names.get(id) ?? "Candor";
@@ -86,7 +89,8 @@ export async function getDispute(actor: Actor, disputeId: string): Promise<Dispu
     evidence: evidence.map((item) => ({ ...item.view, authorName: nameOf(item.authorId) })),
     rulings: row.rulings
       .filter((ruling) => viewer === "operator" || ruling.effectiveAt !== null)
-      .map((ruling) => rulingView(ruling, nameOf, money)),
+      .map((ruling) => rulingView(ruling, nameOf, money, passed)),
+    passedItems: viewer === "operator" && row.state !== "ruled" ? passed : [],
     refunds: refunds.map((refund) => ({
       id: refund.id,
       amount: money(refund.amountMinor),
@@ -187,6 +191,18 @@ export async function findDisputeOfEscrow(
     select: { id: true, number: true, closedAt: true },
   });
   return row === null ? null : { id: row.id, number: row.number, isOpen: row.closedAt === null };
+}
+
+/** The report's items are read only where they are shown: for the ruling officer, or in a ruling. */
+async function passedItemsFor(
+  row: { readonly state: string; readonly rulings: readonly { missedCheckpoints: string[] }[] },
+  viewer: DisputeRole,
+  inspectionId: string,
+): Promise<readonly PassedItem[]> {
+  const areShown =
+    (viewer === "operator" && row.state !== "ruled") ||
+    row.rulings.some((ruling) => ruling.missedCheckpoints.length > 0);
+  return areShown ? listPassedItems(db, inspectionId) : [];
 }
 
 async function displayNames(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {

@@ -15,6 +15,7 @@ import {
 } from "@/lib/disputes/core";
 import { needsSecondOfficer, type RulingKind } from "@/lib/disputes/policy";
 import type { Ruling } from "@/lib/disputes/schema";
+import { enqueueMisses, requireMissed } from "@/lib/disputes/missed";
 import { nextDisputeState } from "@/lib/disputes/states";
 import { heldMinor } from "@/lib/escrow/core";
 import { settleRuling } from "@/lib/escrow/dispute";
@@ -42,6 +43,7 @@ export async function rule(
   requireDesk(row, actor, "dispute.rule");
   const held = await heldMinor(tx, row.escrowId);
   const decision = decide(input, held);
+  const missed = await requireMissed(tx, row, input);
   const at = await now();
   const needsApproval = needsSecondOfficer(row.parties.market, { ...decision, heldMinor: held });
   const to = nextDisputeState(row.state, needsApproval ? "propose_ruling" : "rule", "operator");
@@ -58,6 +60,7 @@ export async function rule(
       proposedAt: at,
       needsApproval,
       effectiveAt: needsApproval ? null : at,
+      missedCheckpoints: [...missed],
     },
   });
   const outcome = { disputeId: row.id, rulingId, refundMinor: decision.refundMinor.toString() };
@@ -80,6 +83,7 @@ export async function rule(
     decision,
     reason: input.reason,
     isAutomatic: false,
+    missed,
   });
   return { ...outcome, isEffective: true };
 }
@@ -142,6 +146,7 @@ export async function decideProposal(
     decision: { kind: proposal.kind as RulingKind, refundMinor: proposal.refundMinor },
     reason: proposal.reason,
     isAutomatic: false,
+    missed: proposal.missedCheckpoints,
   });
   return { ...outcome, isEffective: true };
 }
@@ -185,6 +190,7 @@ export async function ruleByDefault(tx: Tx, disputeId: string, at: Date): Promis
     decision: { kind: "refund_in_full", refundMinor: held },
     reason,
     isAutomatic: true,
+    missed: [],
   });
 }
 
@@ -204,6 +210,7 @@ type Enforcement = {
   readonly decision: Decision;
   readonly reason: string;
   readonly isAutomatic: boolean;
+  readonly missed: readonly string[];
 };
 
 /** The ruling takes effect: the case closes, its clocks stop, the money moves, all in one transaction. */
@@ -229,8 +236,10 @@ async function carryOut(tx: Tx, row: DisputeRow, step: Enforcement): Promise<voi
       ruling: step.decision.kind,
       refundMinor: settled.refundMinor.toString(),
       isAutomatic: step.isAutomatic,
+      ...(step.missed.length === 0 ? {} : { missed: [...step.missed] }),
     },
   });
+  if (step.missed.length > 0) await enqueueMisses(tx, step.rulingId);
 }
 
 function decide(input: Ruling, held: bigint): Decision {
@@ -254,6 +263,13 @@ function decide(input: Ruling, held: bigint): Decision {
 function openProposal(tx: Tx, disputeId: string) {
   return tx.disputeRuling.findFirst({
     where: { disputeId, effectiveAt: null, rejectedAt: null },
-    select: { id: true, kind: true, refundMinor: true, reason: true, proposedById: true },
+    select: {
+      id: true,
+      kind: true,
+      refundMinor: true,
+      reason: true,
+      proposedById: true,
+      missedCheckpoints: true,
+    },
   });
 }

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { DISPUTE_REASONS, DISPUTE_WISHES, EVIDENCE_MAX } from "@/lib/disputes/policy";
+import { DISPUTE_REASONS, DISPUTE_WISHES, EVIDENCE_MAX, MISSED_MAX } from "@/lib/disputes/policy";
 
 /** Input at the border. */
 export const DisputeParams = z.strictObject({
@@ -44,6 +44,11 @@ export const RulingBody = z.strictObject({
   kind: z.enum(["refund_in_full", "partial_refund", "release"]),
   refundMinor: MinorText.optional(),
   reason: z.string().trim().min(20, "Both sides read this: say what was found and why.").max(5_000),
+  /** Items that the purchase's report passed and that the case proves to have been defective then. */
+  missed: z
+    .array(z.string().regex(/^[a-z0-9-]{1,20}$/))
+    .max(MISSED_MAX)
+    .optional(),
 });
 export type Ruling = z.output<typeof RulingBody>;
 

@@ -1,4 +1,5 @@
 import type { MoneyView } from "@/lib/platform/core/money";
+import type { PassedItem } from "@/lib/inspections/types";
 import type { Market } from "@/lib/markets/markets";
 import type { RulingKind } from "@/lib/disputes/policy";
 import type { DisputeRole, DisputeState } from "@/lib/disputes/states";
@@ -40,6 +41,8 @@ export type RulingView = {
   readonly approvedBy: string | null;
   readonly effectiveAt: string | null;
   readonly isWaiting: boolean;
+  /** What it proves the purchase's report to have missed. */
+  readonly missed: readonly PassedItem[];
 };
 
 export type DisputeView = {
@@ -79,6 +82,8 @@ export type DisputeView = {
   readonly entries: readonly EntryView[];
   readonly evidence: readonly EvidenceView[];
   readonly rulings: readonly RulingView[];
+  /** For the officer who still has to rule: what the purchase's report passed. */
+  readonly passedItems: readonly PassedItem[];
   readonly refunds: readonly {
     readonly id: string;
     readonly amount: MoneyView;

@@ -1,6 +1,7 @@
 import "server-only";
 import type { MoneyView } from "@/lib/platform/core/money";
 import { listAssets } from "@/lib/platform/media/assets";
+import type { PassedItem } from "@/lib/inspections/types";
 import type { RulingKind } from "@/lib/disputes/policy";
 import type { DisputeRole } from "@/lib/disputes/states";
 import type { EntryView, EvidenceView, RulingView } from "@/lib/disputes/types";
@@ -53,12 +54,14 @@ type RulingRow = {
   readonly approvedById: string | null;
   readonly effectiveAt: Date | null;
   readonly rejectedAt: Date | null;
+  readonly missedCheckpoints: readonly string[];
 };
 
 export function rulingView(
   ruling: RulingRow,
   nameOf: (id: string) => string,
   money: (minor: bigint) => MoneyView,
+  passed: readonly PassedItem[],
 ): RulingView {
   return {
     id: ruling.id,
@@ -73,6 +76,7 @@ export function rulingView(
     approvedBy: ruling.approvedById === null ? null : nameOf(ruling.approvedById),
     effectiveAt: ruling.effectiveAt?.toISOString() ?? null,
     isWaiting: ruling.effectiveAt === null && ruling.rejectedAt === null,
+    missed: passed.filter((item) => ruling.missedCheckpoints.includes(item.checkpoint)),
   };
 }
 

@@ -8,6 +8,8 @@ export type EscrowParties = {
   readonly escrowId: string;
   readonly number: string;
   readonly listingId: string;
+  /** The report that was bought on. */
+  readonly inspectionId: string;
   readonly buyerId: string;
   readonly sellerId: string;
   readonly organisationId: string | null;
@@ -31,6 +33,7 @@ export async function findEscrowParties(
       id: true,
       number: true,
       listingId: true,
+      inspectionId: true,
       buyerId: true,
       sellerId: true,
       organisationId: true,

@@ -41,6 +41,9 @@ export type ReportItem = {
   readonly hotspot: HotspotView | null;
 };
 
+/** An item that a signed report says is in order. */
+export type PassedItem = { readonly checkpoint: string; readonly name: Text };
+
 export type ReportSection = {
   readonly key: string;
   readonly name: Text;

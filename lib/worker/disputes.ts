@@ -5,6 +5,7 @@ import { inTransaction } from "@/lib/platform/db/transaction";
 import type { DeadlineHandlers } from "@/lib/platform/jobs/sweep";
 import { DISPUTE_DEADLINE } from "@/lib/disputes/core";
 import { findEntryToTell, type EntryToTell } from "@/lib/disputes/mail-facts";
+import { countMisses } from "@/lib/disputes/missed";
 import { ruleByDefault } from "@/lib/disputes/rule";
 import { alertDesk, noteLateContact, noteSilence } from "@/lib/disputes/timers";
 import { notify } from "@/lib/notifications/notify";
@@ -18,6 +19,7 @@ export const disputeDeadlines: DeadlineHandlers = {
 };
 
 const TellPayload = z.object({ entryId: z.string() });
+const MissesPayload = z.object({ rulingId: z.string() });
 
 export const disputeTasks: TaskHandlers = {
   /** One entry of a case → the mails that go with it. */
@@ -25,6 +27,11 @@ export const disputeTasks: TaskHandlers = {
     const { entryId } = TellPayload.parse(payload);
     const facts = await findEntryToTell(entryId);
     if (facts) await inTransaction((tx) => tell(tx, facts, `entry:${entryId}`));
+  },
+  /** A ruling took effect that proves what a report has missed. */
+  "dispute.count-misses": async (payload) => {
+    const { rulingId } = MissesPayload.parse(payload);
+    await inTransaction((tx) => countMisses(tx, rulingId));
   },
 };
 

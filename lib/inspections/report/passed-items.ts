@@ -1,0 +1,28 @@
+import "server-only";
+import { findCheckpoint } from "@/lib/inspections/checklist";
+import type { PassedItem } from "@/lib/inspections/types";
+import type { db, Tx } from "@/lib/platform/db/client";
+
+/**
+ * What a signed report says is in order, in the checklist's order: only of these can be proven later
+ * that they were missed. What was not tested was said openly, and a defect was named.
+ */
+export async function listPassedItems(
+  tx: Tx | typeof db,
+  inspectionId: string,
+): Promise<readonly PassedItem[]> {
+  const row = await tx.inspection.findFirst({
+    where: { id: inspectionId, state: "signed" },
+    select: {
+      checklistVersion: true,
+      items: { where: { outcome: "pass" }, select: { checkpoint: true } },
+    },
+  });
+  if (row === null) return [];
+  return row.items
+    .flatMap(({ checkpoint }) => {
+      const point = findCheckpoint(row.checklistVersion, checkpoint);
+      return point === null ? [] : [{ checkpoint, name: point.name }];
+    })
+    .sort((a, b) => a.checkpoint.localeCompare(b.checkpoint, "en", { numeric: true }));
+}

@@ -5,23 +5,51 @@ import { FactRows } from "@/components/ui/fact-rows";
 import { Panel } from "@/components/ui/panel";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import type { FieldBooking } from "@/lib/inspections/field";
+import { NO_SHOW_AFTER_MS } from "@/lib/inspections/policy";
 import { formatDate } from "@/lib/platform/i18n/format";
 import type { Locale } from "@/lib/platform/i18n/routing";
+
+/** A car is given half an hour before it counts as not brought. */
+const isOverdue = (booking: FieldBooking, at: Date): boolean =>
+  booking.state === "booked" && at.getTime() >= Date.parse(booking.startsAt) + NO_SHOW_AFTER_MS;
+
+async function NoShowButton(props: { readonly booking: FieldBooking; readonly when: string }) {
+  const t = await getTranslations("inspection.noShow");
+  return (
+    <CommandButton
+      url={`/api/inspections/bookings/${props.booking.id}/no-show`}
+      label={t("label")}
+      busyLabel={t("busy")}
+      variant="secondary"
+      wide
+      confirm={{
+        title: t("confirmTitle"),
+        text: t("confirmText"),
+        facts: [
+          { label: t("car"), value: props.booking.headline },
+          { label: t("time"), value: props.when },
+        ],
+        confirmLabel: t("confirm"),
+        cancelLabel: t("cancel"),
+      }}
+    />
+  );
+}
 
 /** One car to inspect: when, where, which, and the one thing to do. */
 export async function BookingCard(props: {
   readonly booking: FieldBooking;
   readonly locale: Locale;
-  readonly thisYear: number;
+  readonly at: Date;
 }) {
-  const { booking, locale, thisYear } = props;
+  const { booking, locale, at } = props;
   const t = await getTranslations("inspection");
   const { point } = booking;
   const when = formatDate(booking.startsAt, {
     locale,
     timeZone: point.timeZone,
     style: "dayTime",
-    thisYear,
+    thisYear: at.getUTCFullYear(),
   });
   return (
     <Panel title={booking.headline} level={3} aside={<span className="num">{when}</span>}>
@@ -34,14 +62,17 @@ export async function BookingCard(props: {
       />
       <div className="mt-4">
         {booking.inspectionId === null ? (
-          <CommandButton
-            url={`/api/inspections/bookings/${booking.id}`}
-            label={t("begin")}
-            busyLabel={t("beginning")}
-            size="lg"
-            wide
-            then={{ kind: "go", href: "/field/app#{id}" }}
-          />
+          <div className="grid gap-3">
+            <CommandButton
+              url={`/api/inspections/bookings/${booking.id}`}
+              label={t("begin")}
+              busyLabel={t("beginning")}
+              size="lg"
+              wide
+              then={{ kind: "go", href: "/field/app#{id}" }}
+            />
+            {isOverdue(booking, at) && <NoShowButton booking={booking} when={when} />}
+          </div>
         ) : (
           <div className="grid gap-3">
             <ProgressBar

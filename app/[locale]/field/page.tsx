@@ -39,7 +39,6 @@ export default async function FieldPage({ params }: Props) {
         dayOf(at.toISOString(), booking.point.timeZone),
   );
   const coming = bookings.filter((booking) => !today.includes(booking));
-  const thisYear = at.getUTCFullYear();
   return (
     <div className="container-reading pt-6 md:pt-8">
       <PageTitle lead={t("fieldLead", { today: today.length, coming: coming.length })}>
@@ -49,14 +48,14 @@ export default async function FieldPage({ params }: Props) {
         <SectionTitle>{t("today")}</SectionTitle>
         {today.length === 0 && <EmptyState title={t("todayNone")}>{t("todayNoneText")}</EmptyState>}
         {today.map((booking) => (
-          <BookingCard key={booking.id} booking={booking} locale={locale} thisYear={thisYear} />
+          <BookingCard key={booking.id} booking={booking} locale={locale} at={at} />
         ))}
       </section>
       {coming.length > 0 && (
         <section className="mt-9 grid gap-4">
           <SectionTitle>{t("coming")}</SectionTitle>
           {coming.map((booking) => (
-            <BookingCard key={booking.id} booking={booking} locale={locale} thisYear={thisYear} />
+            <BookingCard key={booking.id} booking={booking} locale={locale} at={at} />
           ))}
         </section>
       )}

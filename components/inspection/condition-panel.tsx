@@ -51,6 +51,7 @@ export function GradePanel(props: {
         </div>
         <div className="border-t border-line p-4 md:p-5 lg:border-t-0">
           <SectionBars sections={report.sections} locale={locale} />
+          <TakenOut sections={report.sections} locale={locale} />
         </div>
       </div>
       <div className="grid gap-4 border-t border-line p-4 md:grid-cols-3 md:p-5">
@@ -69,6 +70,24 @@ function SecondScale(props: { readonly report: ReportView; readonly market: stri
     <p className="num mt-3 border-t border-line pt-3 text-sm text-ink-2">
       <b className="text-lg text-ink">{(secondScale.tenths / 10).toFixed(1)}</b>{" "}
       {t("secondScale", { name: secondScale.name })}
+    </p>
+  );
+}
+
+/** What the car does not have is not scored, and the rest of its section weighs more for it. */
+function TakenOut(props: { readonly sections: readonly ReportSection[]; readonly locale: Locale }) {
+  const t = useTranslations("report");
+  const affected = props.sections.filter((section) => section.takenOut > 0);
+  if (affected.length === 0) return null;
+  const parts = affected.map((section) =>
+    t("takenOutPart", { section: textIn(section.name, props.locale), count: section.takenOut }),
+  );
+  return (
+    <p className="mt-3 text-sm text-ink-2">
+      {t("takenOut", {
+        count: affected.reduce((sum, section) => sum + section.takenOut, 0),
+        parts: new Intl.ListFormat(props.locale).format(parts),
+      })}
     </p>
   );
 }

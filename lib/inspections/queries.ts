@@ -67,7 +67,7 @@ export const findReport = cache(
       inspectorView(row.inspectorId),
       db.inspectionPoint.findUnique({
         where: { id: row.pointId },
-        select: { nameEn: true, nameZh: true, timeZone: true },
+        select: { nameEn: true, nameZh: true, slug: true, timeZone: true },
       }),
       picturesOf(row),
     ]);
@@ -83,7 +83,11 @@ export const findReport = cache(
       point:
         point === null
           ? null
-          : { name: { en: point.nameEn, zh: point.nameZh }, timeZone: point.timeZone },
+          : {
+              name: { en: point.nameEn, zh: point.nameZh },
+              slug: point.slug,
+              timeZone: point.timeZone,
+            },
       sections: reportSections(version, items, sectionScores(row.sectionScores)),
       items,
       counts: countKinds(items),
@@ -135,11 +139,12 @@ function verdictOf(stored: string | null): VerdictState {
 }
 
 async function inspectorView(userId: string) {
-  const [person, signedReports] = await Promise.all([
+  const [person, inspector, signedReports] = await Promise.all([
     db.user.findUnique({ where: { id: userId }, select: { displayName: true } }),
+    db.inspector.findUnique({ where: { userId }, select: { slug: true } }),
     db.inspection.count({ where: { inspectorId: userId, state: "signed" } }),
   ]);
-  return { name: person?.displayName ?? "", signedReports };
+  return { name: person?.displayName ?? "", slug: inspector?.slug ?? null, signedReports };
 }
 
 /** Close-ups by checkpoint: uploaded pictures, or the demo's own files below /demo. */

@@ -145,10 +145,17 @@ export function reportSections(
         name: section.name,
         points: score?.points ?? null,
         max: score?.max ?? null,
+        takenOut: score === undefined ? 0 : own.filter((item) => isTakenOut(version, item)).length,
         items: own,
       },
     ];
   });
+}
+
+/** As the scoring does it: what the car does not have costs nothing and weighs nothing. */
+function isTakenOut(version: string, item: ReportItem): boolean {
+  if (item.kind !== "not_fitted") return false;
+  return (findCheckpoint(version, item.checkpoint)?.deductionTenths ?? null) !== null;
 }
 
 export function countKinds(items: readonly ReportItem[]): Readonly<Record<ItemKind, number>> {

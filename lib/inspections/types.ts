@@ -50,6 +50,8 @@ export type ReportSection = {
   /** Marks; null = described, not scored. */
   readonly points: number | null;
   readonly max: number | null;
+  /** Scored items taken out of the reckoning, since the car does not have them; the others count for more. */
+  readonly takenOut: number;
   readonly items: readonly ReportItem[];
 };
 
@@ -62,8 +64,17 @@ export type ReportView = {
   readonly checklistVersion: string;
   readonly startedAt: string;
   readonly signedAt: string;
-  readonly inspector: { readonly name: string; readonly signedReports: number };
-  readonly point: { readonly name: Text; readonly timeZone: string } | null;
+  /** `slug`: of the public page; null for somebody who has none. */
+  readonly inspector: {
+    readonly name: string;
+    readonly slug: string | null;
+    readonly signedReports: number;
+  };
+  readonly point: {
+    readonly name: Text;
+    readonly slug: string;
+    readonly timeZone: string;
+  } | null;
   readonly odometer: { readonly value: number; readonly unit: "mi" | "km" } | null;
   readonly grade: number;
   readonly scoreTenths: number;

@@ -157,18 +157,34 @@ function verdictLine({ report, words }: ReportData) {
   });
 }
 
+/** Who signed, and where, each with what became of their other reports. */
+function linked(name: string, area: "inspectors" | "points", slug: string | null) {
+  return slug === null ? (
+    name
+  ) : (
+    <Link href={`/${area}/${slug}`} className="underline underline-offset-2">
+      {name}
+    </Link>
+  );
+}
+
 const MINUTE_MS = 60_000;
 
 function signedFacts(data: ReportData): readonly FactRow[] {
   const { report, words, locale, timeZone } = data;
   const t = words.report;
   const took = Date.parse(report.signedAt) - Date.parse(report.startedAt);
-  const row = (key: string, value: string): FactRow => ({ label: t(`signed.${key}`), value });
+  const row = (key: string, value: FactRow["value"]): FactRow => ({
+    label: t(`signed.${key}`),
+    value,
+  });
   const signed = formatDate(report.signedAt, { locale, timeZone, style: "dayTime", thisYear: 0 });
   return [
     row("report", report.number),
-    row("inspector", report.inspector.name),
-    ...(report.point === null ? [] : [row("point", textIn(report.point.name, locale))]),
+    row("inspector", linked(report.inspector.name, "inspectors", report.inspector.slug)),
+    ...(report.point === null
+      ? []
+      : [row("point", linked(textIn(report.point.name, locale), "points", report.point.slug))]),
     row("when", signed),
     ...(took >= MINUTE_MS ? [row("time", formatDuration(took, locale))] : []),
     ...(report.odometer === null

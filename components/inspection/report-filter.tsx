@@ -32,9 +32,13 @@ export function ReportFilterLinks(props: Props) {
       const link = event.target instanceof Element ? event.target.closest("a") : null;
       const hash = link?.getAttribute("href") ?? "";
       if (!/^#item-/.test(hash)) return;
-      if (document.getElementById(hash.slice(1))?.hidden !== true) return;
-      window.history.pushState(null, "", props.path);
+      const line = document.getElementById(hash.slice(1));
+      if (line?.hidden !== true) return;
+      // The router rewrites the address after a push of its own: address and place are set together.
+      event.preventDefault();
+      window.history.pushState(null, "", `${props.path}${hash}`);
       show(null, null);
+      line.scrollIntoView();
     };
     document.addEventListener("click", reveal, true);
     return () => document.removeEventListener("click", reveal, true);

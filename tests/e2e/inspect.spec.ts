@@ -1,23 +1,7 @@
-import AxeBuilder from "@axe-core/playwright";
 import { expect, test, type Page } from "@playwright/test";
 import sharp from "sharp";
 import { query } from "./support/database";
-
-/** Runs against the demo: a seller books an inspection, and the inspector drawn for it signs the report. */
-async function signInAs(page: Page, userId: string, returnTo: string): Promise<void> {
-  const rows = await query<{ full_name: string }>("select full_name from app_user where id = $1", [
-    userId,
-  ]);
-  await page.goto(`/sign-in?returnTo=${encodeURIComponent(returnTo)}`);
-  const name = rows[0]?.full_name ?? "";
-  await page.getByRole("button", { name: new RegExp(`^Use ${name}`) }).click();
-  await page.waitForURL(`**${returnTo}`);
-}
-
-async function expectNoViolations(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map((violation) => `${violation.id}: ${violation.help}`)).toEqual([]);
-}
+import { expectNoViolations, signInAs } from "./support/journey";
 
 async function passTheRest(page: Page): Promise<void> {
   const rest = page.getByRole("button", { name: /others pass|other item passes/ });
@@ -30,16 +14,20 @@ async function passTheRest(page: Page): Promise<void> {
 
 test("an inspector fills a report section by section and signs it, and the car is on sale", async ({
   page,
+  baseURL,
 }) => {
   test.setTimeout(300_000);
+  const signIn = (userId: string) => signInAs(page.context(), baseURL ?? "", userId);
   await page.setViewportSize({ width: 390, height: 844 });
   const [car] = await query<{ id: string; seller_id: string }>(
     `select id, seller_id from listing where market = 'us' and status = 'live' and organisation_id is null
-     and inspection_id is null order by id limit 1`,
+     and inspection_id is null and not exists (select 1 from inspection_booking b
+       where b.listing_id = listing.id and b.state in ('booked', 'in_progress')) order by id limit 1`,
   );
   if (car === undefined)
     throw new Error("the demo has no private car that waits for an inspection");
-  await signInAs(page, car.seller_id, `/selling/${car.id}`);
+  await signIn(car.seller_id);
+  await page.goto(`/selling/${car.id}`);
   await page.getByRole("button", { name: "Book this time" }).click();
   await expect(page.getByRole("heading", { name: "Inspection booked" })).toBeVisible();
   const [booking] = await query<{ inspector_id: string }>(
@@ -47,7 +35,8 @@ test("an inspector fills a report section by section and signs it, and the car i
     [car.id],
   );
   await page.context().clearCookies();
-  await signInAs(page, booking?.inspector_id ?? "", "/field");
+  await signIn(booking?.inspector_id ?? "");
+  await page.goto("/field");
   await expectNoViolations(page);
   await page.getByRole("button", { name: "Begin the inspection" }).first().click();
   await page.waitForURL(/\/field\/app#ins_/);

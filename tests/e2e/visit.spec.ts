@@ -58,7 +58,7 @@ for (const width of [390, 1440]) {
 
     await page.getByRole("button", { name: "Cancel the visit" }).click();
     await expectNoViolations(page);
-    await page.getByRole("dialog").getByRole("button", { name: "Cancel the visit" }).click();
+    await page.getByRole("alertdialog").getByRole("button", { name: "Cancel the visit" }).click();
     await expect(page.getByRole("heading", { name: "Cancelled" })).toBeVisible();
     const id = new URL(page.url()).pathname.split("/").at(-1) ?? "";
     const [row] = await query<{ state: string; moves: number }>(

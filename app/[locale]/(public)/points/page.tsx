@@ -46,8 +46,8 @@ export default async function PointsPage({ params }: Props) {
         const here = points.filter((point) => point.market === market);
         if (here.length === 0) return null;
         return (
-          <section key={market} aria-labelledby={`market-${market}`} className="mt-9">
-            <SectionTitle id={`market-${market}`} aside={t("count", { count: here.length })}>
+          <section key={market} className="mt-9">
+            <SectionTitle aside={t("count", { count: here.length })}>
               {t(`market.${market}`)}
             </SectionTitle>
             <Panel>

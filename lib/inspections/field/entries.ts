@@ -1,30 +1,16 @@
 import "server-only";
 import type { Json } from "@/lib/platform/core/json";
 import type { Tx } from "@/lib/platform/db/client";
+import type { ItemRow } from "@/lib/inspections/report-view";
 import type { Entries } from "@/lib/inspections/field/schema";
 
 /** All entries of an inspection with their revisions, as a phone knows them. */
 
-type ItemRow = {
-  readonly outcome: string;
-  readonly defectCode: string | null;
-  readonly severity: string | null;
-  readonly isInTolerance: boolean;
-  readonly value: string | null;
-  readonly lengthMm: number | null;
-  readonly widthMm: number | null;
-  readonly noteEn: string;
-  readonly noteZh: string;
-  readonly reason: string | null;
-  readonly repairCostMinor: bigint | null;
-  readonly photoAssetId: string | null;
-  readonly hotspotPhotoPosition: number | null;
-  readonly hotspotX: number | null;
-  readonly hotspotY: number | null;
-};
+/** The answer itself: what follows from it and where it stands are not the phone's. */
+type AnswerRow = Omit<ItemRow, "checkpoint" | "deductionTenths" | "photoPath">;
 
 /** A stored answer in the words of the form: ItemInput, in the same order whoever wrote it. */
-export function itemValue(row: ItemRow): Json {
+export function itemValue(row: AnswerRow): Json {
   const { outcome, defectCode, severity, isInTolerance, value, lengthMm, widthMm } = row;
   const { noteEn, noteZh, reason, photoAssetId } = row;
   const { hotspotPhotoPosition: position, hotspotX: x, hotspotY: y } = row;

@@ -1,4 +1,5 @@
 import type { Json } from "@/lib/platform/core/json";
+import type { ItemRow } from "@/lib/inspections/report-view";
 
 /**
  * The part of a report that stands in rows which a signature closes: read again at any time, it must
@@ -34,27 +35,7 @@ export type RecordRows = {
   readonly sounds: readonly { readonly id: string; readonly sha256: string }[];
 };
 
-type RecordItem = {
-  readonly checkpoint: string;
-  readonly outcome: string;
-  readonly defectCode: string | null;
-  readonly severity: string | null;
-  readonly isInTolerance: boolean;
-  readonly value: string | null;
-  readonly lengthMm: number | null;
-  readonly widthMm: number | null;
-  readonly noteEn: string;
-  readonly noteZh: string;
-  readonly reason: string | null;
-  readonly repairCostMinor: bigint | null;
-  readonly deductionTenths: number;
-  readonly photoAssetId: string | null;
-  readonly photoPath: string | null;
-  readonly hotspotPhotoPosition: number | null;
-  readonly hotspotX: number | null;
-  readonly hotspotY: number | null;
-  readonly savedAt: Date;
-};
+type RecordItem = ItemRow & { readonly savedAt: Date };
 
 export function reportRecord(rows: RecordRows): Readonly<Record<string, Json>> {
   const { inspection } = rows;

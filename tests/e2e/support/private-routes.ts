@@ -125,13 +125,8 @@ export const PAGES: Readonly<Record<string, PageRule>> = {
   "/admin/purchases": staff,
   "/admin/purchases/[escrowId]": thing(escrow("escrowId")),
   "/admin/listings": staff,
-  "/admin/listings/[listingId]": thing(listing),
   "/admin/users": staff,
   "/admin/users/[userId]": thing({
-    userId: { sql: "select id from app_user where id <> $1 limit 1", missing: "usr_0never0was0" },
-  }),
-  "/admin/people": staff,
-  "/admin/people/[userId]": thing({
     userId: { sql: "select id from app_user where id <> $1 limit 1", missing: "usr_0never0was0" },
   }),
   "/admin/network": staff,

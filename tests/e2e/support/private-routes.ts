@@ -83,7 +83,6 @@ const TIME = { pointId: "pnt_demodenver", startsAt: "2030-01-01T08:00:00.000Z" }
 const REASON = "A reason that is long enough for every one of these routes.";
 
 export const PAGES: Readonly<Record<string, PageRule>> = {
-  "/": open("the home page"),
   "/[market]": open("a market's home page"),
   "/[market]/cars": open("results are public listings"),
   "/[market]/cars/[slug]": open("a public listing"),

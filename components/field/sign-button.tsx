@@ -5,7 +5,9 @@ import { StepUpPart } from "@/components/field/step-up-part";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/dialog";
 import { ProblemPanel } from "@/components/ui/problem-panel";
+import type { FactRow } from "@/components/ui/fact-rows";
 import { useCommand } from "@/components/ui/use-command";
+import { useRouter } from "@/lib/platform/i18n/navigation";
 
 /**
  * Signs the version that was shown; asks once more before, and has the inspector prove who he is where the
@@ -14,10 +16,15 @@ import { useCommand } from "@/components/ui/use-command";
 export function SignButton(props: {
   readonly inspectionId: string;
   readonly version: number;
+  /** What the signature stands under: the dialog says it once more. */
+  readonly facts: readonly FactRow[];
   /** Without it the page is read again. */
   readonly onSigned?: () => void;
+  /** Brings the newest version where the page itself does not hold it. */
+  readonly onChanged?: () => void;
 }) {
   const t = useTranslations("inspection");
+  const router = useRouter();
   const [isAsking, setAsking] = useState(false);
   const command = useCommand({
     url: `/api/inspections/${props.inspectionId}/signature`,
@@ -27,6 +34,12 @@ export function SignButton(props: {
   const sign = async (): Promise<void> => {
     const refused = await command.send({ version: props.version });
     if (refused === undefined) setAsking(false);
+  };
+  const showNewest = (): void => {
+    setAsking(false);
+    command.clear();
+    if (props.onChanged === undefined) router.refresh();
+    else props.onChanged();
   };
   return (
     <>
@@ -39,6 +52,7 @@ export function SignButton(props: {
         onConfirm={() => void sign()}
         title={t("signConfirmTitle")}
         text={t("signConfirmText")}
+        facts={props.facts}
         confirmLabel={t("sign")}
         cancelLabel={t("cancel")}
         busy={command.busy}
@@ -47,7 +61,7 @@ export function SignButton(props: {
         {command.problem?.code === "step_up_required" ? (
           <StepUpPart onProven={() => void sign()} />
         ) : (
-          <ProblemPanel problem={command.problem} />
+          <ProblemPanel problem={command.problem} onReload={showNewest} />
         )}
       </ConfirmDialog>
     </>

@@ -1,16 +1,17 @@
 import { getTranslations } from "next-intl/server";
 import { SignButton } from "@/components/field/sign-button";
 import { CommandForm } from "@/components/ui/command-form";
+import { FactRows, type FactRow } from "@/components/ui/fact-rows";
 import { Panel } from "@/components/ui/panel";
 import { TextAreaField, TextField } from "@/components/ui/text-field";
 import type { FieldInspection } from "@/lib/inspections/field";
+import { formatDistance } from "@/lib/platform/i18n/format";
 import { Link } from "@/lib/platform/i18n/navigation";
 
+type Props = { readonly inspection: FieldInspection; readonly isChinese: boolean };
+
 /** The instrument, the summary, what is still open, and the signature. */
-export async function SignPanel(props: {
-  readonly inspection: FieldInspection;
-  readonly isChinese: boolean;
-}) {
+export async function SignPanel(props: Props) {
   const { inspection } = props;
   const t = await getTranslations("inspection");
   const open = inspection.sections.flatMap((section) =>
@@ -90,8 +91,45 @@ export async function SignPanel(props: {
       </Panel>
       <Panel title={t("signTitle")}>
         <p className="mb-4 text-base text-ink-2">{t("signText")}</p>
-        <SignButton inspectionId={inspection.id} version={inspection.version} />
+        <Signature {...props} openCount={open.length} />
       </Panel>
     </div>
+  );
+}
+
+/** What is signed stands beside the signature; as long as something is missing there is nothing to press. */
+async function Signature(props: Props & { readonly openCount: number }) {
+  const { inspection, openCount } = props;
+  const t = await getTranslations("inspection");
+  if (inspection.odometerReading === null || openCount > 0) {
+    return (
+      <ul className="grid gap-1 text-base font-semibold" role="status">
+        {inspection.odometerReading === null && <li>{t("needsReading")}</li>}
+        {openCount > 0 && <li>{t("needsAnswers", { count: openCount })}</li>}
+      </ul>
+    );
+  }
+  const reading = formatDistance(
+    inspection.odometerReading,
+    inspection.odometerUnit,
+    props.isChinese ? "zh-CN" : "en",
+    "exact",
+  );
+  const facts: readonly FactRow[] = [
+    { label: t("signedReading"), value: <span className="num">{reading}</span> },
+    {
+      label: t("signedItems"),
+      value: t("signedItemsCount", {
+        count: inspection.sections.reduce((sum, section) => sum + section.points.length, 0),
+      }),
+    },
+  ];
+  return (
+    <>
+      <div className="mb-4">
+        <FactRows rows={facts} />
+      </div>
+      <SignButton inspectionId={inspection.id} version={inspection.version} facts={facts} />
+    </>
   );
 }

@@ -75,11 +75,15 @@ test("an inspector fills a report section by section and signs it, and the car i
     await passTheRest(page);
   }
   await page.goto(`${form}?section=sign`);
+  await expect(page.getByText("Every item has an answer.")).toBeVisible();
+  // Without a reading there is nothing to sign.
+  await expect(page.getByText(/no saved reading of the instrument/)).toBeVisible();
+  await expect(page.getByRole("button", { name: "Sign the report" })).toHaveCount(0);
   await page.getByLabel(/Reading of the instrument/).fill("84250");
   await page.getByRole("button", { name: "Save", exact: true }).click();
-  await expect(page.getByText("Every item has an answer.")).toBeVisible();
   await page.getByRole("button", { name: "Sign the report" }).click();
   const dialog = page.getByRole("alertdialog");
+  await expect(dialog.getByText("84,250 mi")).toBeVisible();
   await dialog.getByRole("button", { name: "Sign the report" }).click();
   // A signature asks once more who is there; in the demo one labelled click answers.
   await dialog.getByRole("button", { name: "Confirm as this demo account" }).click();

@@ -1,16 +1,20 @@
 "use client";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import { SignButton } from "@/components/field/sign-button";
 import { fetchInspection } from "@/components/field/phone/engine";
+import { objectOf } from "@/components/field/phone/gauge-part";
 import { useRoom } from "@/components/field/phone/room";
 import { Panel } from "@/components/ui/panel";
-import { isAllSent } from "@/lib/inspections/field/states";
+import { isAllSent, shownOf } from "@/lib/inspections/field/states";
 import { waitingIn } from "@/lib/inspections/field/situation";
+import { formatDistance } from "@/lib/platform/i18n/format";
 
 /** The signature names the version that this phone has seen; everything before it works without a network. */
 export function SignSection(props: { readonly isOnline: boolean; readonly openCount: number }) {
   const { form, work } = useRoom();
   const t = useTranslations("field.sign");
+  const signed = useTranslations("inspection");
+  const locale = useLocale() === "zh-CN" ? "zh-CN" : "en";
   const handover = useTranslations("handover.field");
   const missing = !props.isOnline
     ? t("needsNetwork")
@@ -19,6 +23,22 @@ export function SignSection(props: { readonly isOnline: boolean; readonly openCo
       : !isAllSent(work)
         ? t("needsSending", { count: waitingIn(work).entries })
         : null;
+  const reading = objectOf(shownOf(work, "odometer:dashboard"))["reading"];
+  const facts = [
+    {
+      label: signed("signedReading"),
+      value:
+        typeof reading === "number"
+          ? formatDistance(reading, form.odometerUnit, locale, "exact")
+          : signed("needsReading"),
+    },
+    {
+      label: signed("signedItems"),
+      value: signed("signedItemsCount", {
+        count: form.sections.reduce((sum, section) => sum + section.points.length, 0),
+      }),
+    },
+  ];
   return (
     <Panel title={t("title")}>
       <p className="text-base text-ink-2">{form.handover ? handover("signText") : t("text")}</p>
@@ -27,6 +47,8 @@ export function SignSection(props: { readonly isOnline: boolean; readonly openCo
           <SignButton
             inspectionId={form.id}
             version={work.version}
+            facts={facts}
+            onChanged={() => void fetchInspection(form.id)}
             onSigned={() => void fetchInspection(form.id)}
           />
         </div>

@@ -20,7 +20,8 @@ export default defineConfig({
   use: {
     baseURL: process.env["E2E_ORIGIN"] ?? "http://localhost:3000",
     screenshot: "only-on-failure",
-    trace: "retain-on-failure",
+    // Recording every action doubles a journey's time; whoever looks for a fault asks for it.
+    trace: process.env["CANDOR_TRACE"] === "1" ? "retain-on-failure" : "off",
     launchOptions: {
       ...(installed === undefined ? {} : { executablePath: installed }),
       args: [

@@ -28,6 +28,7 @@ const PARTS = {
   lint: () => check("lint", ESLINT),
   unit: () => vitest("unit"),
   database: () => vitest("database"),
+  endurance: () => vitest("endurance"),
   build: () => build(),
   e2e: () => journeys(),
 };
@@ -36,6 +37,7 @@ const STAGES = [
   [["generate"]],
   [["lint"], ["format", "types", "unit"]],
   [["database"]],
+  [["endurance"]],
   [["build"]],
   [["e2e"]],
 ];

@@ -44,22 +44,24 @@ export async function EscrowList(props: {
                   <Photo src={card.car.photoSrc} alt="" width={240} height={150} sizes="120px" />
                 )}
               </span>
-              <span className="min-w-0 flex-1">
-                <span className="block text-sm text-ink-2">{card.number}</span>
-                <span className="block font-bold">{card.car.headline}</span>
-                <span className="mt-1.5 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-ink-2">
-                  <FactChip tone={card.isChargedBack ? "mark" : TONE[card.state]}>
-                    {t(`state.${card.isChargedBack ? "frozen" : card.state}`)}
-                  </FactChip>
-                  {card.dueAt !== null && (
-                    <span>{t("list.due", { date: format.dayTime(card.dueAt) })}</span>
-                  )}
+              <span className="min-w-0 flex-1 md:flex md:gap-4">
+                <span className="min-w-0 md:flex-1">
+                  <span className="block text-sm text-ink-2">{card.number}</span>
+                  <span className="block font-bold">{card.car.headline}</span>
+                  <span className="mt-1.5 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-ink-2">
+                    <FactChip tone={card.isChargedBack ? "mark" : TONE[card.state]}>
+                      {t(`state.${card.isChargedBack ? "frozen" : card.state}`)}
+                    </FactChip>
+                    {card.dueAt !== null && (
+                      <span>{t("list.due", { date: format.dayTime(card.dueAt) })}</span>
+                    )}
+                  </span>
                 </span>
-              </span>
-              <span className="text-right">
-                <span className="num block font-bold">{format.money(card.price)}</span>
-                <span className="num block text-sm text-ink-2">
-                  {t("list.held", { amount: format.money(card.held) })}
+                <span className="mt-2 flex flex-wrap items-baseline gap-x-3 md:mt-0 md:block md:text-right">
+                  <span className="num block font-bold">{format.money(card.price)}</span>
+                  <span className="num block text-sm text-ink-2">
+                    {t("list.held", { amount: format.money(card.held) })}
+                  </span>
                 </span>
               </span>
             </Link>

@@ -40,12 +40,18 @@ export function deriveColumns(facts: ListingFacts): DerivedColumns {
 }
 
 function headlineOf(facts: ListingFacts): string {
-  const words = [facts.make, facts.modelName, facts.trim].filter(
+  // "GLC" and "GLC 300 4MATIC": makers repeat the model in the trim's name; a headline says it once.
+  const isRepeated = facts.modelName !== null && beginsWith(facts.trim ?? "", facts.modelName);
+  const words = [facts.make, isRepeated ? null : facts.modelName, facts.trim].filter(
     (word) => word !== null && word !== "",
   );
   const name = words.join(" ");
   if (facts.modelYear === null) return name;
   return name === "" ? String(facts.modelYear) : `${name}, ${facts.modelYear}`;
+}
+
+function beginsWith(text: string, word: string): boolean {
+  return `${text} `.toLowerCase().startsWith(`${word} `.toLowerCase());
 }
 
 /** Words for people, then the id's random tail, which alone identifies the listing. */

@@ -2,6 +2,7 @@
 import { useState } from "react";
 import { useTranslations } from "next-intl";
 import { DefectPhoto } from "@/components/field/defect-photo";
+import { WearNote } from "@/components/field/wear-note";
 import { useWords } from "@/components/field/words";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
@@ -9,6 +10,8 @@ import { cx } from "@/components/ui/cx";
 import { TextAreaField, TextField } from "@/components/ui/text-field";
 import { SEVERITY_ORDER } from "@/lib/inspections/policy";
 import type { FieldPoint } from "@/lib/inspections/field";
+import type { WornCar, WornItem } from "@/lib/inspections/tolerances";
+import { isWear } from "@/lib/inspections/wear/situation";
 
 const NO_PHOTO = "no_photo_possible";
 const SIGN: Readonly<Record<string, string>> = { USD: "$", GBP: "£", CNY: "¥" };
@@ -16,6 +19,7 @@ const SIGN: Readonly<Record<string, string>> = { USD: "$", GBP: "£", CNY: "¥" 
 type Props = {
   readonly point: FieldPoint;
   readonly currency: string;
+  readonly car: WornCar;
   readonly isOpen: boolean;
   readonly onOpen: () => void;
   readonly onSave: (item: Readonly<Record<string, unknown>>) => Promise<void>;
@@ -24,7 +28,6 @@ type Props = {
 type Draft = {
   readonly defectCode: string;
   readonly severity: string;
-  readonly isInTolerance: boolean;
   readonly value: string;
   readonly lengthMm: string;
   readonly widthMm: string;
@@ -38,7 +41,7 @@ type Draft = {
 };
 
 /** What is wrong, how grave, how large, what it costs, and a picture of it. */
-export function DefectForm({ point, currency, isOpen, onOpen, onSave }: Props) {
+export function DefectForm({ point, currency, car, isOpen, onOpen, onSave }: Props) {
   const t = useTranslations("inspection");
   const words = useWords();
   const [draft, setDraft] = useState<Draft>(() => draftOf(point));
@@ -65,7 +68,7 @@ export function DefectForm({ point, currency, isOpen, onOpen, onSave }: Props) {
   }
   const save = async (): Promise<void> => {
     setBusy(true);
-    await onSave(bodyOf(draft));
+    await onSave({ ...bodyOf(draft), isInTolerance: isWear(wornOf(point, draft), car) });
     setBusy(false);
   };
   return (
@@ -108,6 +111,7 @@ export function DefectForm({ point, currency, isOpen, onOpen, onSave }: Props) {
           onChange={(event) => set({ repairCost: event.target.value })}
         />
       </div>
+      <WearNote item={wornOf(point, draft)} car={car} />
       <div className="grid gap-3 sm:grid-cols-2">
         <TextAreaField
           label={t("noteEn")}
@@ -131,13 +135,6 @@ export function DefectForm({ point, currency, isOpen, onOpen, onSave }: Props) {
           onChange={(event) => set({ hasNoPhoto: event.target.checked })}
         />
       )}
-      <Checkbox
-        name={`tolerance-${point.key}`}
-        label={t("inTolerance")}
-        description={t("inToleranceText")}
-        checked={draft.isInTolerance}
-        onChange={(event) => set({ isInTolerance: event.target.checked })}
-      />
       <Button size="lg" wide busy={isBusy} busyLabel={t("saving")} onClick={() => void save()}>
         {t("saveDefect")}
       </Button>
@@ -189,7 +186,6 @@ function draftOf(point: FieldPoint): Draft {
   return {
     defectCode: item?.defectCode ?? (point.codes.length === 1 ? (point.codes[0]?.code ?? "") : ""),
     severity: item?.severity ?? "",
-    isInTolerance: item?.isInTolerance ?? false,
     value: item?.value ?? "",
     lengthMm: item?.lengthMm?.toString() ?? "",
     widthMm: item?.widthMm?.toString() ?? "",
@@ -205,14 +201,27 @@ function draftOf(point: FieldPoint): Draft {
   };
 }
 
+function whole(text: string): number | null {
+  return /^\d+$/.test(text.trim()) ? Number(text) : null;
+}
+
+function wornOf(point: FieldPoint, draft: Draft): WornItem {
+  return {
+    checkpoint: point.key,
+    defectCode: draft.defectCode === "" ? null : draft.defectCode,
+    severity: draft.severity === "" ? null : draft.severity,
+    value: draft.value.trim() === "" ? null : draft.value.trim(),
+    lengthMm: whole(draft.lengthMm),
+    widthMm: whole(draft.widthMm),
+  };
+}
+
 function bodyOf(draft: Draft): Readonly<Record<string, unknown>> {
-  const whole = (text: string): number | null => (/^\d+$/.test(text.trim()) ? Number(text) : null);
   const cost = whole(draft.repairCost.replaceAll(/[\s,]/g, ""));
   return {
     outcome: "defect",
     defectCode: draft.defectCode === "" ? null : draft.defectCode,
     severity: draft.severity === "" ? null : draft.severity,
-    isInTolerance: draft.isInTolerance,
     value: draft.value.trim() === "" ? null : draft.value.trim(),
     lengthMm: whole(draft.lengthMm),
     widthMm: whole(draft.widthMm),

@@ -30,10 +30,11 @@ type Props = {
   readonly point: FieldPoint;
   readonly reasons: FieldInspection["reasons"];
   readonly currency: string;
+  readonly car: FieldInspection["car"];
 };
 
 /** One checkpoint: four large answers; the two that need words open them below. */
-export function ItemCard({ point, reasons, currency }: Props) {
+export function ItemCard({ point, reasons, currency, car }: Props) {
   const t = useTranslations("inspection");
   const words = useWords();
   const send = useSaver();
@@ -98,6 +99,7 @@ export function ItemCard({ point, reasons, currency }: Props) {
         <DefectForm
           point={point}
           currency={currency}
+          car={car}
           isOpen={isEditing}
           onOpen={() => setEditing(true)}
           onSave={save}

@@ -15,6 +15,7 @@ export function SectionForm(props: {
   readonly section: FieldSection;
   readonly reasons: FieldInspection["reasons"];
   readonly currency: string;
+  readonly car: FieldInspection["car"];
 }) {
   const { section } = props;
   const t = useTranslations("inspection");
@@ -40,6 +41,7 @@ export function SectionForm(props: {
           point={point}
           reasons={props.reasons}
           currency={props.currency}
+          car={props.car}
         />
       ))}
       {unanswered > 0 && (

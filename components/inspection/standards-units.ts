@@ -1,20 +1,11 @@
+import { formatMeasure } from "@/lib/platform/i18n/measures";
 import type { Locale } from "@/lib/platform/i18n/routing";
 
 /** Limits are kept in metric units; each market reads them in its own. */
 export const UNIT_MARKETS = ["us", "uk", "cn"] as const;
 export type UnitMarket = (typeof UNIT_MARKETS)[number];
 
-const NUMBERS: Readonly<Record<Locale, Intl.NumberFormat>> = {
-  en: new Intl.NumberFormat("en-GB", { maximumFractionDigits: 1 }),
-  "zh-CN": new Intl.NumberFormat("zh-CN", { maximumFractionDigits: 1 }),
-};
-const UNIT_ZH: Readonly<Record<string, string>> = {
-  mm: "毫米",
-  µm: "微米",
-  s: "秒",
-  m: "米",
-  rpm: "转/分",
-};
+const DECIMALS = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 1 });
 
 /** "3.5 mm", in the United States with inches beside it; degrees Celsius with Fahrenheit. */
 export function limitText(
@@ -22,25 +13,19 @@ export function limitText(
   unit: string,
   { market, locale }: { readonly market: UnitMarket; readonly locale: Locale },
 ): string {
-  const own = withUnit(value, unit, locale);
+  const own = formatMeasure(value, unit, locale);
   if (market !== "us") return own;
   if (unit === "mm") return `${own} (${inches(value)})`;
-  if (unit === "°C") return `${own} (${NUMBERS.en.format((value * 9) / 5 + 32)} °F)`;
-  if (unit === "m") return `${own} (${NUMBERS.en.format(value / 0.3048)} ft)`;
+  if (unit === "°C") return `${own} (${DECIMALS.format((value * 9) / 5 + 32)} °F)`;
+  if (unit === "m") return `${own} (${DECIMALS.format(value / 0.3048)} ft)`;
   return own;
-}
-
-function withUnit(value: number, unit: string, locale: Locale): string {
-  const number = NUMBERS[locale].format(value);
-  if (unit === "%" || unit === "°") return `${number}${unit === "%" ? " %" : "°"}`;
-  return `${number} ${locale === "zh-CN" ? (UNIT_ZH[unit] ?? unit) : unit}`;
 }
 
 /** Tread, pads and small marks are measured in 32nds of an inch there. */
 function inches(mm: number): string {
   const parts = Math.round((mm / 25.4) * 32);
   if (parts < 32) return `${parts}/32 in`;
-  return `${NUMBERS.en.format(mm / 25.4)} in`;
+  return `${DECIMALS.format(mm / 25.4)} in`;
 }
 
 const MILE_KM = 1.609344;

@@ -7,6 +7,7 @@ import { listAssets } from "@/lib/platform/media/assets";
 import { checklistOf, type Checklist, type Section } from "@/lib/inspections/checklist";
 import { whyOpen } from "@/lib/inspections/item";
 import { FIELD_LIST_MAX } from "@/lib/inspections/policy";
+import { wornCar, type WornCar } from "@/lib/inspections/tolerances";
 
 /** What an inspector sees: his own bookings and his own reports. Everybody else gets the missing page. */
 
@@ -164,6 +165,8 @@ export type FieldInspection = {
   readonly odometerUnit: "mi" | "km";
   /** What the seller said, to compare with the instrument. */
   readonly statedReading: number | null;
+  /** How worn a car of this age and distance may be. */
+  readonly car: WornCar;
   readonly knownFaults: string;
   readonly summaryEn: string;
   readonly summaryZh: string;
@@ -190,7 +193,7 @@ export async function findFieldInspection(
   if (row === null) return null;
   const listing = await db.listing.findUnique({
     where: { id: row.listingId },
-    include: { vehicle: { select: { vin: true } } },
+    include: { vehicle: { select: { vin: true, firstRegisteredOn: true, modelYear: true } } },
   });
   const checklist = checklistOf(row.checklistVersion);
   const assets = await listAssets(row.items.flatMap((item) => item.photoAssetId ?? []));
@@ -215,6 +218,13 @@ export async function findFieldInspection(
     odometerReading: row.odometerReading,
     odometerUnit: row.odometerUnit === "mi" ? "mi" : "km",
     statedReading: listing?.odometerReading ?? null,
+    car: wornCar({
+      registeredOn: listing?.vehicle.firstRegisteredOn ?? null,
+      modelYear: listing?.vehicle.modelYear ?? null,
+      inspectedAt: row.startedAt,
+      odometerReading: row.odometerReading ?? listing?.odometerReading ?? null,
+      odometerUnit: row.odometerUnit,
+    }),
     knownFaults: listing?.knownFaults ?? "",
     summaryEn: row.summaryEn,
     summaryZh: row.summaryZh,

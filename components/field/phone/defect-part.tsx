@@ -7,10 +7,12 @@ import { NotePart } from "@/components/field/phone/note-part";
 import { NumberField } from "@/components/field/phone/number-field";
 import { useRoom } from "@/components/field/phone/room";
 import { useWords } from "@/components/field/words";
+import { WearNote } from "@/components/field/wear-note";
 import { Checkbox } from "@/components/ui/checkbox";
 import { SEVERITY_ORDER } from "@/lib/inspections/policy";
 import type { KeptItem } from "@/lib/inspections/field/situation";
 import type { FormPoint } from "@/lib/inspections/field/types";
+import { isWear } from "@/lib/inspections/wear/situation";
 
 const SIGN: Readonly<Record<string, string>> = { USD: "$", GBP: "£", CNY: "¥" };
 const NO_PHOTO = "no_photo_possible";
@@ -23,8 +25,12 @@ export function DefectPart(props: {
   readonly item: KeptItem;
   readonly onEdit: (part: Partial<KeptItem>) => void;
 }) {
-  const { point, item, onEdit } = props;
-  const { form } = useRoom();
+  const { point, item } = props;
+  const { form, car } = useRoom();
+  const worn = { ...item, checkpoint: point.key };
+  // What counts as wear follows from the finding; nobody ticks it.
+  const onEdit = (part: Partial<KeptItem>): void =>
+    props.onEdit({ ...part, isInTolerance: isWear({ ...worn, ...part }, car) });
   const t = useTranslations("field");
   const words = useWords();
   // A tap on a size writes into the two fields, which otherwise belong to whoever types in them.
@@ -83,13 +89,7 @@ export function DefectPart(props: {
         <p className="text-base">
           {cost === null ? t("costsNothing") : t("costs", { points: (cost / 10).toFixed(1) })}
         </p>
-        <Checkbox
-          name="in-tolerance"
-          label={t("inTolerance")}
-          description={t("inToleranceText")}
-          checked={item.isInTolerance}
-          onChange={(event) => onEdit({ isInTolerance: event.target.checked })}
-        />
+        <WearNote item={worn} car={car} />
         {point.photoRequired && item.photoAssetId === null && item.hotspot === null && (
           <Checkbox
             name="no-photo"

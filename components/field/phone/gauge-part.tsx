@@ -5,6 +5,7 @@ import { ObdGauge } from "@/components/field/phone/obd-gauge";
 import { PaintGauge } from "@/components/field/phone/paint-gauge";
 import { useRoom } from "@/components/field/phone/room";
 import { TyreGauge } from "@/components/field/phone/tyre-gauge";
+import { GaugeWear } from "@/components/field/wear-note";
 import { TextField } from "@/components/ui/text-field";
 import type { KeptItem } from "@/lib/inspections/field/situation";
 import type { FormPoint } from "@/lib/inspections/field/types";
@@ -69,7 +70,7 @@ const FIELDS = {
 /** Two numbers, kept as a draft until the instrument's schema accepts them. */
 function NumbersGauge(props: { readonly kind: keyof typeof FIELDS; readonly place: string }) {
   const { kind, place } = props;
-  const { work, edit } = useRoom();
+  const { work, car, edit } = useRoom();
   const t = useTranslations("field.gauge");
   const entry = `${kind}:${place}`;
   const reading = objectOf(shownOf(work, entry));
@@ -103,6 +104,7 @@ function NumbersGauge(props: { readonly kind: keyof typeof FIELDS; readonly plac
           );
         })}
       </div>
+      <GaugeWear kind={kind} values={reading} car={car} />
     </section>
   );
 }

@@ -21,10 +21,15 @@ import {
 import { Addresses } from "@/components/field/phone/addresses";
 import { position } from "@/components/field/phone/whereabouts";
 import type { Json } from "@/lib/platform/core/json";
+import { OdometerValue } from "@/lib/inspections/field/schema";
+import type { WornCar } from "@/lib/inspections/tolerances";
+import { carOfForm } from "@/lib/inspections/wear/situation";
 import { answered, chosen, drafted, shownOf, type Work } from "@/lib/inspections/field/states";
 
 export type Room = KeptForm & {
   readonly work: Work;
+  /** How worn a car of this age and distance may be. */
+  readonly car: WornCar;
   /** Address of a picture or sound by its name, on the phone or on the server. */
   readonly addressOf: (fileId: string | null) => string | null;
   readonly answer: (entry: string, value: Json) => Promise<void>;
@@ -100,6 +105,7 @@ export function RoomProvider(props: {
   const room = useMemo<Room>(
     () => ({
       ...loaded,
+      car: carOf(loaded),
       addressOf,
       answerAll,
       edit: async (entry, change) => {
@@ -121,6 +127,16 @@ export function RoomProvider(props: {
     [loaded, addressOf, answerAll, id, nudge],
   );
   return <RoomContext value={room}>{props.children}</RoomContext>;
+}
+
+function carOf({ form, work }: Loaded): WornCar {
+  const shown = shownOf(work, "odometer:dashboard");
+  const parsed = OdometerValue.safeParse(shown);
+  return carOfForm(form.car ?? { registeredOn: null, modelYear: null }, {
+    at: form.startedAt,
+    reading: parsed.success ? parsed.data.reading : form.statedReading,
+    unit: form.odometerUnit,
+  });
 }
 
 function edited(work: Work, entry: string, change: Change): Work {

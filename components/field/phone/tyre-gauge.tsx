@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { objectOf, wheelOf } from "@/components/field/phone/gauge-part";
 import { NumberField } from "@/components/field/phone/number-field";
 import { useRoom } from "@/components/field/phone/room";
+import { GaugeWear } from "@/components/field/wear-note";
 import { Checkbox } from "@/components/ui/checkbox";
 import { TextField } from "@/components/ui/text-field";
 import { tyreAge, tyreDate } from "@/lib/inspections/field/gauges";
@@ -15,7 +16,7 @@ const DEPTHS = ["innerMm", "middleMm", "outerMm"] as const;
 
 /** Tread at three places and the week it was made, as it stands on its side. */
 export function TyreGauge({ wheel }: { readonly wheel: string }) {
-  const { form, work, edit } = useRoom();
+  const { form, work, car, edit } = useRoom();
   const t = useTranslations("field.gauge");
   const entry = `tyre:${wheel}`;
   const reading = objectOf(shownOf(work, entry));
@@ -57,6 +58,7 @@ export function TyreGauge({ wheel }: { readonly wheel: string }) {
           );
         })}
       </div>
+      <GaugeWear kind="tyre" values={reading} car={car} />
       <div className="mt-3">
         <TextField
           label={t("dot")}

@@ -40,7 +40,7 @@ export async function takeSnapshot(
     db.listing.findUnique({
       where: { id: row.listingId },
       include: {
-        vehicle: { select: { vin: true } },
+        vehicle: { select: { vin: true, firstRegisteredOn: true, modelYear: true } },
         photos: { orderBy: { position: "asc" } },
       },
     }),
@@ -69,6 +69,10 @@ export async function takeSnapshot(
       statedReading: listing?.odometerReading ?? null,
       knownFaults: listing?.knownFaults ?? "",
       startedAt: row.startedAt.toISOString(),
+      car: {
+        registeredOn: listing?.vehicle.firstRegisteredOn?.toISOString() ?? null,
+        modelYear: listing?.vehicle.modelYear ?? null,
+      },
       point: {
         name: { en: point?.nameEn ?? "", zh: point?.nameZh ?? "" },
         timeZone: point?.timeZone ?? "UTC",

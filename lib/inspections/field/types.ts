@@ -1,4 +1,5 @@
 import type { Json } from "@/lib/platform/core/json";
+import type { CarFacts } from "@/lib/inspections/wear/situation";
 import type { Text } from "@/lib/inspections/types";
 
 /** The form of one inspection as a phone keeps it: the checklist's own words and the car's facts. */
@@ -48,6 +49,8 @@ export type FieldForm = {
   readonly statedReading: number | null;
   readonly knownFaults: string;
   readonly startedAt: string;
+  /** What its allowed wear depends on; absent in a form that an earlier version kept. */
+  readonly car?: CarFacts;
   readonly point: { readonly name: Text; readonly timeZone: string };
   readonly photos: readonly FormPhoto[];
   /** Addresses of uploaded pictures by their id. */

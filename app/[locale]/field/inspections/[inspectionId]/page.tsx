@@ -102,6 +102,7 @@ export default async function InspectionFormPage({ params, searchParams }: Props
                     section={section}
                     reasons={inspection.reasons}
                     currency={inspection.currency}
+                    car={inspection.car}
                   />
                 </Saver>
               )}

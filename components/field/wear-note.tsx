@@ -1,0 +1,104 @@
+"use client";
+import { useLocale, useTranslations } from "next-intl";
+import { useWords } from "@/components/field/words";
+import { cx } from "@/components/ui/cx";
+import type { ToleranceRule, WornCar, WornItem } from "@/lib/inspections/tolerances";
+import { gaugeHints, wearHints, type WearHint } from "@/lib/inspections/wear/situation";
+import { formatMeasure } from "@/lib/platform/i18n/measures";
+import { formatDistance } from "@/lib/platform/i18n/format";
+
+/** What a car of this age and distance may show at this item, and whether this finding is within it. */
+export function WearNote({ item, car }: { readonly item: WornItem; readonly car: WornCar }) {
+  const t = useTranslations("inspection.wear");
+  const words = useWords();
+  const textOf = useLimitText();
+  const hints = wearHints(item, car);
+  // Before anything is chosen the widest is a guess; the state belongs to the one rule that is left.
+  const state = hints.length === 1 ? hints[0]?.state : undefined;
+  return (
+    <div role="status" className="rounded-md bg-sunken p-3">
+      {hints.length === 0 ? (
+        <p>{t("none")}</p>
+      ) : (
+        <>
+          <p className="text-sm text-ink-2">
+            <CarText car={car} />
+          </p>
+          <ul className="mt-0.5">
+            {hints.map(({ rule, limit }) => (
+              <li key={rule.key}>
+                {words(rule.name)}: <span className="num">{textOf(rule, limit)}</span>
+              </li>
+            ))}
+          </ul>
+          {state !== undefined && <StateText state={state} />}
+        </>
+      )}
+    </div>
+  );
+}
+
+function StateText({ state }: { readonly state: WearHint["state"] }) {
+  const t = useTranslations("inspection.wear");
+  return (
+    <p
+      className={cx(
+        "mt-1 font-semibold",
+        state === "within" ? "text-sound-ink" : state === "open" ? "text-ink-2" : "text-mark-ink",
+      )}
+    >
+      {t(`state.${state}`)}
+    </p>
+  );
+}
+
+/** Under a gauge: the limit of this car, and which number lies beyond it. */
+export function GaugeWear(props: {
+  readonly kind: string;
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly car: WornCar;
+}) {
+  const t = useTranslations("inspection.wear");
+  const words = useWords();
+  const textOf = useLimitText();
+  const hints = gaugeHints(props.kind, props.values, props.car);
+  if (hints.length === 0) return null;
+  return (
+    <div role="status" className="mt-3 rounded-md bg-sunken p-3">
+      <p className="text-sm text-ink-2">
+        <CarText car={props.car} />
+      </p>
+      {hints.map(({ rule, limit, beyond }) => (
+        <p key={rule.key}>
+          {words(rule.name)}: <span className="num">{textOf(rule, limit)}</span>
+          {beyond.length > 0 && (
+            <span className="block font-semibold text-mark-ink">
+              {t("beyond", { values: beyond.join(", ") })}
+            </span>
+          )}
+        </p>
+      ))}
+    </div>
+  );
+}
+
+function CarText({ car }: { readonly car: WornCar }) {
+  const t = useTranslations("inspection.wear");
+  const locale = useLocale() === "zh-CN" ? "zh-CN" : "en";
+  const distance =
+    car.km === null ? null : formatDistance(Math.round(car.km), "km", locale, "exact");
+  if (car.ageMonths === null && distance === null) return t("carUnknown");
+  if (car.ageMonths === null) return t("carDistance", { distance: distance ?? "" });
+  const age = { years: Math.floor(car.ageMonths / 12), months: car.ageMonths % 12 };
+  return distance === null ? t("carAge", age) : t("car", { ...age, distance });
+}
+
+function useLimitText(): (rule: ToleranceRule, limit: number | null) => string {
+  const t = useTranslations("inspection.wear");
+  const locale = useLocale() === "zh-CN" ? "zh-CN" : "en";
+  return (rule, limit) => {
+    if (limit === null) return t("described");
+    const value = formatMeasure(limit, rule.unit ?? "", locale);
+    return rule.direction === "min" ? t("min", { value }) : t("max", { value });
+  };
+}

@@ -1,9 +1,15 @@
 import { metresBetween } from "@/lib/requests/distance";
 import type { CarRequest } from "@/lib/requests/schema";
 import type { IndexedCar } from "@/lib/search/memory/table";
+import { keysOf, meetsKey, tokensOf } from "@/lib/search/text";
+import { COLOURS } from "@/lib/search/vocabulary";
+import type { SearchWord } from "@/lib/search/types";
+import { searchWords } from "@/lib/search/words";
+
+type CarTest = (car: IndexedCar, today: string) => boolean;
 
 /** One request as a question to a car: plain to read, and what the index is held against. */
-export function matcherOf(request: CarRequest): (car: IndexedCar, today: string) => boolean {
+export function matcherOf(request: CarRequest): CarTest {
   const tests: ((car: IndexedCar) => boolean)[] = [(car) => car.market === request.market];
   const { must, budget, place } = request;
   const oneOf = (values: readonly string[], of: (car: IndexedCar) => string | null): void => {
@@ -30,7 +36,7 @@ export function matcherOf(request: CarRequest): (car: IndexedCar, today: string)
   if (gradeMax !== null) tests.push((car) => car.grade !== null && car.grade <= gradeMax);
   if (must.isAccidentFree) tests.push((car) => car.isAccidentFree);
   if (budget !== null) {
-    const max = Number(budget.maxMinor);
+    const max = budget.maxMinor === null ? Infinity : Number(budget.maxMinor);
     const min = Number(budget.minMinor ?? 0n);
     tests.push((car) => car.price !== null && car.price <= max && car.price >= min);
   }
@@ -41,7 +47,54 @@ export function matcherOf(request: CarRequest): (car: IndexedCar, today: string)
       );
     });
   }
+  if (must.notColours.length > 0) oneOf(coloursLeft(must.notColours), (car) => car.colour);
   const { neededBy } = request;
+  const rare = rareTestOf(request);
   return (car, today) =>
-    (neededBy === null || today <= neededBy) && tests.every((isMet) => isMet(car));
+    (neededBy === null || today <= neededBy) &&
+    tests.every((isMet) => isMet(car)) &&
+    (rare === null || rare(car, today));
+}
+
+/** Ruling out red asks for one of the others: a colour nobody knows is not met. */
+export function coloursLeft(excluded: readonly string[]): readonly string[] {
+  return COLOURS.filter((colour) => !excluded.includes(colour));
+}
+
+/** What few requests ask and the columns do not hold; null when there is none of it. */
+export function rareTestOf({ must }: CarRequest): CarTest | null {
+  const tests: CarTest[] = [];
+  const { trims, notModels, seats, grades, deals, odometerMinMetres, inspected } = must;
+  if (trims.length > 0) tests.push(({ trim }) => trim !== null && trims.includes(trim));
+  if (notModels.length > 0) tests.push(({ model }) => model !== null && !notModels.includes(model));
+  if (seats.length > 0) tests.push((car) => car.seats !== null && seats.includes(car.seats));
+  if (grades.length > 0) tests.push((car) => car.grade !== null && grades.includes(car.grade));
+  if (deals.length > 0) tests.push((car) => deals.some((band) => band === car.deal));
+  if (odometerMinMetres !== null) {
+    tests.push((car) => car.odometer !== null && car.odometer >= odometerMinMetres);
+  }
+  if (inspected !== "also") tests.push((car) => car.isInspected === (inspected === "only"));
+  if (must.hasWarranty) {
+    tests.push((car, today) => car.warrantyUntil !== null && car.warrantyUntil >= daysOf(today));
+  }
+  if (must.words !== "") {
+    const words = searchWords(must.words);
+    tests.push((car) => words.every((word) => isWordMet(word, car)));
+  }
+  return tests.length === 0 ? null : (car, today) => tests.every((isMet) => isMet(car, today));
+}
+
+const DAY_MS = 86_400_000;
+
+/** YYYY-MM-DD → days since 1970, as the index counts them. */
+export function daysOf(date: string): number {
+  return Math.floor(Date.parse(date) / DAY_MS);
+}
+
+/** As written, without guessing at misspellings: a request stands for weeks and must not drift. */
+function isWordMet(word: SearchWord, car: IndexedCar): boolean {
+  if (word.make !== null && word.make === car.make) return true;
+  // "land rover" is recognised as a make and met only as one.
+  if (word.text.includes(" ")) return false;
+  return tokensOf(car.text).some((token) => keysOf(token).some((key) => meetsKey(word.text, key)));
 }

@@ -55,7 +55,7 @@ const car: fc.Arbitrary<IndexedCar> = fc
   })
   .map(({ place, ...facts }) => ({
     ...facts,
-    ...{ id: "lst_1", trim: null, published: 0, text: "", score: null },
+    ...{ id: "lst_1", trim: null, published: 0, text: "mazda cx-5 automatic", score: null },
     ...{ lat: place?.lat ?? null, lon: place?.lon ?? null, isInspected: facts.grade !== null },
   }));
 
@@ -78,6 +78,14 @@ const request: fc.Arbitrary<CarRequest> = fc
       drivetrains: few(DRIVETRAINS),
       bodies: few(BODIES.slice(0, 4)),
       colours: few(COLOURS.slice(0, 4)),
+      notColours: few(COLOURS.slice(2, 5)),
+      notModels: few(MODELS),
+      seats: few([4, 5]),
+      grades: few([1, 2, 3]),
+      deals: few(DEAL_BANDS),
+      inspected: oneOf(["also", "also", "only", "not"] as const),
+      hasWarranty: fc.boolean(),
+      words: oneOf(["", "", "", "bmw", "mazda automatic", "宝马"]),
       yearMin: maybe(year),
       yearMax: maybe(year),
       odometerMaxMetres: maybe(metres),

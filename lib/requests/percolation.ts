@@ -1,5 +1,6 @@
 import { MARKETS } from "@/lib/markets/markets";
 import { metresBetween } from "@/lib/requests/distance";
+import { rareTestOf } from "@/lib/requests/match";
 import {
   bitOf,
   dayNumber,
@@ -26,6 +27,7 @@ export class RequestIndex {
   private readonly byId = new Map<string, number>();
   private readonly ids: string[] = [];
   private readonly requests: (CarRequest | null)[] = [];
+  private readonly rareTests: ReturnType<typeof rareTestOf>[] = [];
   private isAlive = new Uint8Array(1_024);
   private columns = new RequestColumns(0);
   private readonly ranges = new Map<string, readonly [from: number, to: number]>();
@@ -55,6 +57,7 @@ export class RequestIndex {
     if (number === undefined) return;
     this.byId.delete(id);
     this.requests[number] = null;
+    this.rareTests[number] = null;
     this.isAlive[number] = 0;
   }
 
@@ -107,6 +110,8 @@ export class RequestIndex {
       const request = this.requests[number] ?? null;
       // Filed under its model, a request may ask for the make as well.
       if (this.isAlive[number] !== 1 || request === null || !hasNames(request, probe.car)) continue;
+      const rare = this.rareTests[number] ?? null;
+      if (rare !== null && !rare(probe.car, probe.today)) continue;
       out.push(this.ids[number] ?? "");
     }
   }
@@ -115,6 +120,7 @@ export class RequestIndex {
     const number = this.ids.length;
     this.ids.push(id);
     this.requests.push(request);
+    this.rareTests.push(rareTestOf(request));
     this.byId.set(id, number);
     if (number >= this.isAlive.length) {
       const longer = new Uint8Array(this.isAlive.length * 2);
@@ -180,6 +186,7 @@ function hasNames(request: CarRequest, car: IndexedCar): boolean {
 /** A car as it is held against the columns: what is not known fails every limit that was set. */
 type Probe = {
   readonly car: IndexedCar;
+  readonly today: string;
   readonly price: number;
   readonly yearLow: number;
   readonly yearHigh: number;
@@ -199,6 +206,7 @@ const MORE_THAN_ANY_LIMIT = Number.MAX_VALUE;
 function probeOf(car: IndexedCar, today: string): Probe {
   return {
     car,
+    today,
     // A minimum that was not set is -1, so that a car without a price meets it.
     price: car.price ?? UNKNOWN,
     yearLow: car.year ?? 0,

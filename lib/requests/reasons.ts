@@ -73,8 +73,9 @@ export function isWishMet(wish: Wish, car: IndexedCar, today: number): boolean {
 
 /** All of the share at half the budget or less. */
 function budgetShare(request: CarRequest, car: IndexedCar) {
-  if (request.budget === null || car.price === null) return { share: 0, byMinor: 0n };
-  const max = Number(request.budget.maxMinor);
+  const limit = request.budget?.maxMinor ?? null;
+  if (limit === null || car.price === null) return { share: 0, byMinor: 0n };
+  const max = Number(limit);
   const left = Math.max(0, max - car.price);
   return { share: max === 0 ? 0 : Math.min(1, (2 * left) / max), byMinor: BigInt(left) };
 }

@@ -54,11 +54,11 @@ export class RequestColumns {
     this.gearboxes[row] = bitsOf(GEARBOXES, must.gearboxes);
     this.drivetrains[row] = bitsOf(DRIVETRAINS, must.drivetrains);
     this.bodies[row] = bitsOf(BODIES, must.bodies);
-    this.colours[row] = bitsOf(COLOURS, must.colours);
+    this.colours[row] = bitsOf(COLOURS, must.colours) & ~excludedBits(must.notColours);
     this.yearMin[row] = must.yearMin ?? 0;
     this.yearMax[row] = must.yearMax ?? YEAR_ANY;
     this.priceMin[row] = budget === null ? UNKNOWN : Number(budget.minMinor ?? 0n);
-    this.priceMax[row] = budget === null ? Infinity : Number(budget.maxMinor);
+    this.priceMax[row] = Number(budget?.maxMinor ?? Infinity);
     this.odometerMax[row] = must.odometerMaxMetres ?? Infinity;
     this.seatsMin[row] = must.seatsMin ?? 0;
     this.gradeMax[row] = must.gradeMax ?? GRADE_ANY;
@@ -87,6 +87,14 @@ export function dayNumber(date: string): number {
 function bitsOf(words: readonly string[], wanted: readonly string[]): number {
   if (wanted.length === 0) return ALL_BITS;
   return wanted.reduce((bits, word) => bits | bitOf(words, word), 0);
+}
+
+/** Whoever rules out red has not asked for a colour nobody knows. */
+function excludedBits(colours: readonly string[]): number {
+  return (
+    colours.reduce((bits, colour) => bits | bitOf(COLOURS, colour), 0) |
+    (colours.length > 0 ? BIT_UNKNOWN : 0)
+  );
 }
 
 /** @returns the word's bit, the unknown one for null and for words outside the list */

@@ -3,40 +3,56 @@ import { MARKETS } from "@/lib/markets/markets";
 import {
   BODIES,
   COLOURS,
+  DEAL_BANDS,
   DRIVETRAINS,
   FUELS,
   GEARBOXES,
+  INSPECTED,
   type DealBand,
 } from "@/lib/search/vocabulary";
 
 /**
- * What a person looks for: a saved search and a task for an advisor are the same thing, and differ only
+ * What a person looks for: a saved search and a request for a car are the same thing, and differ only
  * in who may see it and how one hears of a match.
  */
 const LIST_MAX = 20;
 const list = <T extends z.ZodType>(value: T) => z.array(value).max(LIST_MAX);
 const name = z.string().trim().min(1).max(40);
 const year = z.int().min(1900).max(2100);
-const minor = z.bigint().min(0n).max(10_000_000_000n);
+/** Stored as text: JSON has no whole numbers of this size. */
+const minor = z.coerce.bigint<bigint | string>().min(0n).max(10_000_000_000n);
 const metres = z.int().min(0).max(2_000_000_000);
+const grade = z.int().min(1).max(5);
 
-/** Without these a car is no match. What is not said is not asked. */
+/** Without these a car is no match. What is not said is not asked; what is not known of a car is not met. */
 export const Must = z.strictObject({
+  /** Free words, as typed into the search. */
+  words: z.string().trim().max(200).default(""),
   makes: list(name).default([]),
   models: list(name).default([]),
+  trims: list(name).default([]),
+  notModels: list(name).default([]),
   fuels: list(z.enum(FUELS)).default([]),
   gearboxes: list(z.enum(GEARBOXES)).default([]),
   drivetrains: list(z.enum(DRIVETRAINS)).default([]),
   bodies: list(z.enum(BODIES)).default([]),
   colours: list(z.enum(COLOURS)).default([]),
+  notColours: list(z.enum(COLOURS)).default([]),
   yearMin: year.nullable().default(null),
   yearMax: year.nullable().default(null),
+  odometerMinMetres: metres.nullable().default(null),
   odometerMaxMetres: metres.nullable().default(null),
   seatsMin: z.int().min(1).max(60).nullable().default(null),
+  seats: list(z.int().min(1).max(60)).default([]),
   /** The worst condition grade that will do; a car without an inspection has none. */
-  gradeMax: z.int().min(1).max(5).nullable().default(null),
+  gradeMax: grade.nullable().default(null),
+  grades: list(grade).default([]),
+  deals: list(z.enum(DEAL_BANDS)).default([]),
+  inspected: z.enum(INSPECTED).default("also"),
   isAccidentFree: z.boolean().default(false),
+  hasWarranty: z.boolean().default(false),
 });
+export type Must = z.output<typeof Must>;
 
 const weight = z.union([z.literal(1), z.literal(2), z.literal(3)]);
 
@@ -60,21 +76,21 @@ export const Wish = z.discriminatedUnion("kind", [
 ]);
 export type Wish = z.output<typeof Wish>;
 
-/** Who may see it: nobody else, advisors, or (without a name) the sellers of cars that meet it. */
-export const VISIBILITIES = ["private", "advisors", "sellers"] as const;
-export const ALERTS = ["off", "instant", "daily"] as const;
-
 export const CarRequest = z.strictObject({
   market: z.enum(MARKETS),
   must: Must,
   nice: z.array(Wish).max(12).default([]),
   budget: z
-    .strictObject({ maxMinor: minor, minMinor: minor.nullable().default(null) })
-    .refine((budget) => budget.minMinor === null || budget.minMinor <= budget.maxMinor)
+    .strictObject({ maxMinor: minor.nullable(), minMinor: minor.nullable().default(null) })
+    .refine(
+      ({ minMinor, maxMinor }) => minMinor === null || maxMinor === null || minMinor <= maxMinor,
+    )
     .nullable()
     .default(null),
   place: z
     .strictObject({
+      /** The town it was named by. */
+      id: z.string().max(64).nullable().default(null),
       lat: z.number().min(-90).max(90),
       lon: z.number().min(-180).max(180),
       radiusMetres: metres,
@@ -83,8 +99,6 @@ export const CarRequest = z.strictObject({
     .default(null),
   /** YYYY-MM-DD: needed by then; afterwards nothing is matched any more. */
   neededBy: z.iso.date().nullable().default(null),
-  visibility: z.enum(VISIBILITIES).default("private"),
-  alert: z.enum(ALERTS).default("instant"),
 });
 export type CarRequest = z.output<typeof CarRequest>;
 

@@ -10,6 +10,7 @@ import { networkDeadlines, networkTasks, REPEAT_SWEEP } from "@/lib/worker/netwo
 import { PAYMENT_SWEEP, paymentTasks } from "@/lib/worker/payments";
 import { PRICE_CHANGES, PRICE_NIGHT } from "@/lib/worker/pricing";
 import { reportTasks } from "@/lib/worker/reports";
+import { requestTasks } from "@/lib/worker/requests";
 import { HISTORY_SWEEP, vehicleTasks } from "@/lib/worker/vehicles";
 import { SEARCH_SWEEP } from "@/lib/worker/search";
 
@@ -30,6 +31,7 @@ export const TASKS: TaskHandlers = {
   ...networkTasks,
   ...vehicleTasks,
   ...reportTasks,
+  ...requestTasks,
 };
 
 export const DEADLINES: DeadlineHandlers = {

@@ -17,6 +17,7 @@ import payoutEn from "@/lib/platform/i18n/messages/en/payout.json";
 import pricingEn from "@/lib/platform/i18n/messages/en/pricing.json";
 import problemsEn from "@/lib/platform/i18n/messages/en/problems.json";
 import reportEn from "@/lib/platform/i18n/messages/en/report.json";
+import requestsEn from "@/lib/platform/i18n/messages/en/requests.json";
 import searchEn from "@/lib/platform/i18n/messages/en/search.json";
 import sellingEn from "@/lib/platform/i18n/messages/en/selling.json";
 import shellEn from "@/lib/platform/i18n/messages/en/shell.json";
@@ -41,6 +42,7 @@ import payoutZh from "@/lib/platform/i18n/messages/zh-CN/payout.json";
 import pricingZh from "@/lib/platform/i18n/messages/zh-CN/pricing.json";
 import problemsZh from "@/lib/platform/i18n/messages/zh-CN/problems.json";
 import reportZh from "@/lib/platform/i18n/messages/zh-CN/report.json";
+import requestsZh from "@/lib/platform/i18n/messages/zh-CN/requests.json";
 import searchZh from "@/lib/platform/i18n/messages/zh-CN/search.json";
 import sellingZh from "@/lib/platform/i18n/messages/zh-CN/selling.json";
 import shellZh from "@/lib/platform/i18n/messages/zh-CN/shell.json";
@@ -70,6 +72,7 @@ export const MESSAGES = {
     pricing: pricingEn,
     problems: problemsEn,
     report: reportEn,
+    requests: requestsEn,
     search: searchEn,
     selling: sellingEn,
     shell: shellEn,
@@ -96,6 +99,7 @@ export const MESSAGES = {
     pricing: pricingZh,
     problems: problemsZh,
     report: reportZh,
+    requests: requestsZh,
     search: searchZh,
     selling: sellingZh,
     shell: shellZh,

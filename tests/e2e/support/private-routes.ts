@@ -191,6 +191,7 @@ export const ROUTES: Readonly<Record<string, RouteRule>> = {
   "/api/favourites": {
     GET: open("signed out it is the empty list: hearts on public pages ask for it"),
   },
+  "/api/requests/saved-searches": { POST: { ...own, body: {} } },
   "/api/escrows": { POST: { ...own, body: {} } },
   "/api/escrows/[escrowId]": { GET: thing(escrow("escrowId")) },
   "/api/escrows/[escrowId]/funding": {

@@ -7,6 +7,7 @@ import { testDatabase } from "@/tests/support/database";
 const BY_HAND = {
   indexes: [
     "app_user_email_folded",
+    "car_request_mail_due",
     "chargeback_decision_one_proposed",
     "dispute_one_open",
     "dispute_ruling_one_effective",

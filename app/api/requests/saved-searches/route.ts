@@ -1,0 +1,30 @@
+import { z } from "zod";
+import { MARKETS } from "@/lib/markets/markets";
+import { commandRoute } from "@/lib/platform/http/route";
+import { saveSearch } from "@/lib/requests/commands";
+import { findNow } from "@/lib/requests/find-now";
+import { Settings } from "@/lib/requests/settings";
+import { searchEngine } from "@/lib/search/current";
+
+const Body = z.strictObject({
+  market: z.enum(MARKETS),
+  /** The results page's query string, without the question mark. */
+  query: z.string().max(2_000),
+  settings: Settings.prefault({}),
+});
+const Reply = z.object({ id: z.string(), isNew: z.boolean() });
+
+/** Saves a results page's question and answers it at once. */
+export const POST = commandRoute({
+  params: z.object({}),
+  body: Body,
+  run: async (tx, { actor, body }) => {
+    const created = await saveSearch(tx, actor, body);
+    return { status: created.isNew ? 201 : 200, body: created };
+  },
+  afterCommit: async (reply) => {
+    const { id, isNew } = Reply.parse(reply.body);
+    if (isNew) await findNow(id, searchEngine);
+    return reply;
+  },
+});

@@ -1,0 +1,80 @@
+"use client";
+import { useState } from "react";
+import { BellPlus, BellRing } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { Button } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
+import { sendCommand } from "@/components/ui/send-command";
+import { showToast } from "@/components/ui/toast";
+import type { Market } from "@/lib/markets/markets";
+import { usePathname, useRouter } from "@/lib/platform/i18n/navigation";
+
+type Props = {
+  readonly market: Market;
+  /** The results page's query string, with or without its question mark. */
+  readonly query: string;
+};
+
+/**
+ * Saves the question of a results page; a visitor is asked to sign in first. Needs nothing from the
+ * server to draw, so it may stand on pages that are the same for everybody.
+ */
+export function SaveSearchButton({ market, query }: Props) {
+  const t = useTranslations("requests.save");
+  const pathname = usePathname();
+  const router = useRouter();
+  const [busy, setBusy] = useState(false);
+  // Which question was saved: another one on the same page is not saved yet.
+  const [saved, setSaved] = useState<{ readonly query: string; readonly id: string }>();
+
+  if (saved !== undefined && saved.query === query) {
+    return (
+      <ButtonLink
+        href={`/requests/${saved.id}`}
+        variant="secondary"
+        size="sm"
+        icon={<BellRing size={16} strokeWidth={1.75} aria-hidden />}
+      >
+        {t("saved")}
+      </ButtonLink>
+    );
+  }
+  const save = async (): Promise<void> => {
+    if (busy) return;
+    setBusy(true);
+    const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+    const reply = await sendCommand("/api/requests/saved-searches", {
+      market,
+      query: query.replace(/^\?/, ""),
+      settings: { timeZone },
+    });
+    setBusy(false);
+    if (reply.ok) {
+      const id = idOf(reply.body);
+      if (id !== undefined) setSaved({ query, id });
+      showToast(t("toast"));
+    } else if (reply.problem.status === 401) {
+      const here = `${pathname}${window.location.search}`;
+      router.push(`/sign-in?returnTo=${encodeURIComponent(here)}`);
+    } else {
+      showToast(t(reply.problem.code === "request_too_many" ? "tooMany" : "failed"));
+    }
+  };
+  return (
+    <Button
+      variant="secondary"
+      size="sm"
+      busy={busy}
+      busyLabel={t("busy")}
+      onClick={() => void save()}
+      icon={<BellPlus size={16} strokeWidth={1.75} aria-hidden />}
+    >
+      {t("label")}
+    </Button>
+  );
+}
+
+function idOf(body: unknown): string | undefined {
+  if (typeof body !== "object" || body === null || !("id" in body)) return undefined;
+  return typeof body.id === "string" ? body.id : undefined;
+}

@@ -1,0 +1,218 @@
+import "server-only";
+import { randomBytes } from "node:crypto";
+import { listPlaces } from "@/lib/listings/places";
+import { MARKET_FACTS, type Market } from "@/lib/markets/markets";
+import type { Actor } from "@/lib/platform/auth/actor";
+import { AppError, notFound } from "@/lib/platform/core/errors";
+import { newId } from "@/lib/platform/core/ids";
+import { canonicalJson } from "@/lib/platform/core/json";
+import { jsonInput } from "@/lib/platform/db/json";
+import { now } from "@/lib/platform/db/clock";
+import type { Tx } from "@/lib/platform/db/client";
+import { enqueue } from "@/lib/platform/jobs/enqueue";
+import { fromSearch } from "@/lib/requests/from-search";
+import { requestFromForm, type RequestForm } from "@/lib/requests/form";
+import { OPEN_REQUESTS_MAX } from "@/lib/requests/policy";
+import type { CarRequest } from "@/lib/requests/schema";
+import { settingColumns, type RequestState, type Settings } from "@/lib/requests/settings";
+import { columnsOf, requestJson, requestOf } from "@/lib/requests/stored";
+import { toFilter } from "@/lib/search/filter";
+import { parseSearch } from "@/lib/search/schema";
+
+export type Created = { readonly id: string; readonly isNew: boolean };
+
+export type SavedSearchInput = {
+  readonly market: Market;
+  /** The results page's query string. */
+  readonly query: string;
+  readonly settings: Settings;
+};
+
+/** A results page's question, standing from now on. The same question saved twice is the one there is. */
+export async function saveSearch(tx: Tx, actor: Actor, input: SavedSearchInput): Promise<Created> {
+  const at = await now();
+  const { query } = parseSearch(rawOf(new URLSearchParams(input.query)));
+  const places = await listPlaces(input.market);
+  const place = places.find((known) => known.id === query.place) ?? null;
+  const filter = toFilter(query, { market: input.market, position: place, at });
+  const request = fromSearch(filter, { words: query.q, place });
+  const known = await tx.carRequest.findMany({
+    where: { ownerId: actor.userId, kind: "saved_search", state: { not: "ended" } },
+  });
+  const text = canonicalJson(requestJson(request));
+  const same = known.find((row) => canonicalJson(requestJson(requestOf(row))) === text);
+  if (same !== undefined) return { id: same.id, isNew: false };
+  return insert(tx, actor, { kind: "saved_search", name: null, request, ...input });
+}
+
+/** What the guided form asks. */
+export async function createRequest(tx: Tx, actor: Actor, form: RequestForm): Promise<Created> {
+  const request = requestFromForm(form, await listPlaces(form.market));
+  const { name, settings } = form;
+  return insert(tx, actor, { kind: "request", name: name ?? null, request, settings });
+}
+
+type New = {
+  readonly kind: "saved_search" | "request";
+  readonly name: string | null;
+  readonly request: CarRequest;
+  readonly settings: Settings;
+};
+
+async function insert(tx: Tx, actor: Actor, made: New): Promise<Created> {
+  const at = await now();
+  const open = await tx.carRequest.count({
+    where: { ownerId: actor.userId, state: { not: "ended" } },
+  });
+  if (open >= OPEN_REQUESTS_MAX) {
+    throw new AppError("conflict", {
+      code: "request_too_many",
+      detail: `You have ${OPEN_REQUESTS_MAX} open requests and saved searches. End one first.`,
+    });
+  }
+  const id = newId("crq");
+  const { market } = made.request;
+  await tx.carRequest.create({
+    data: {
+      ...{ id, ownerId: actor.userId, kind: made.kind, state: "active", name: made.name },
+      ...columnsOf(made.request),
+      ...settingColumns(made.settings, MARKET_FACTS[market].timeZone),
+      unsubscribeToken: randomBytes(24).toString("base64url"),
+      ...{ seenAt: at, createdAt: at, updatedAt: at },
+    },
+  });
+  await answerLater(tx, id, 1);
+  return { id, isNew: true };
+}
+
+/**
+ * The index answers right after the commit; this job asks Postgres once more, so that a car whose change
+ * was matched before the request stood, and indexed after it was answered, is not missed.
+ */
+export async function answerLater(tx: Tx, id: string, version: number): Promise<void> {
+  await enqueue(tx, { task: "request.answer", key: `request:${id}:${version}`, payload: { id } });
+}
+
+/** Puts another question in the place of the one there was; how one hears of matches included. */
+export async function editRequest(
+  tx: Tx,
+  actor: Actor,
+  input: { readonly requestId: string; readonly version: number; readonly form: RequestForm },
+): Promise<{ readonly id: string }> {
+  const row = await loadOwn(tx, actor, input.requestId);
+  if (row.state === "ended") throw ended();
+  const before = requestOf(row);
+  if (input.form.market !== before.market) throw notFound("car_request");
+  const at = await now();
+  const after = keepUnasked(before, requestFromForm(input.form, await listPlaces(before.market)));
+  const changed = await tx.carRequest.updateMany({
+    where: { id: row.id, version: input.version },
+    data: {
+      ...columnsOf(after),
+      ...settingColumns(input.form.settings, row.timeZone),
+      name: input.form.name ?? null,
+      ...{ mailDueAt: null, updatedAt: at, version: { increment: 1 } },
+    },
+  });
+  if (changed.count !== 1) throw moved();
+  await revise(tx, { requestId: row.id, at, cause: "edited", hitId: null, before, after });
+  await answerLater(tx, row.id, input.version + 1);
+  return { id: row.id };
+}
+
+/** The form does not show everything that a results page can ask; what it does not show stays. */
+function keepUnasked(before: CarRequest, after: CarRequest): CarRequest {
+  const { words, trims, seats, grades, deals, odometerMinMetres, notColours, notModels } =
+    before.must;
+  const kept = { words, trims, seats, grades, deals, odometerMinMetres, notColours, notModels };
+  return { ...after, must: { ...after.must, ...kept } };
+}
+
+export async function setState(
+  tx: Tx,
+  actor: Actor,
+  input: { readonly requestId: string; readonly state: RequestState },
+): Promise<{ readonly state: RequestState }> {
+  const row = await loadOwn(tx, actor, input.requestId);
+  if (row.state === input.state) return { state: input.state };
+  if (row.state === "ended") throw ended();
+  const at = await now();
+  await tx.carRequest.update({
+    where: { id: row.id },
+    data: { state: input.state, mailDueAt: null, updatedAt: at, version: { increment: 1 } },
+  });
+  // What came on sale while it paused.
+  if (input.state === "active") await answerLater(tx, row.id, row.version + 1);
+  return { state: input.state };
+}
+
+/** Whoever looks at the proposals has seen them: nothing of them is mailed any more. */
+export async function markSeen(tx: Tx, actor: Actor, requestId: string): Promise<void> {
+  const at = await now();
+  const own = { id: requestId, ownerId: actor.userId };
+  await tx.requestHit.updateMany({
+    where: { request: own, notifiedAt: null },
+    data: { notifiedAt: at },
+  });
+  await tx.carRequest.updateMany({ where: own, data: { seenAt: at, mailDueAt: null } });
+}
+
+/** By the secret of a mail's link, without signing in. Doing it twice is no error. */
+export async function unsubscribe(tx: Tx, token: string): Promise<void> {
+  const row = await tx.carRequest.findUnique({
+    where: { unsubscribeToken: token },
+    select: { id: true },
+  });
+  if (row === null) throw notFound("car_request");
+  await tx.carRequest.updateMany({
+    where: { id: row.id, delivery: { not: "off" } },
+    data: { delivery: "off", mailDueAt: null, updatedAt: await now(), version: { increment: 1 } },
+  });
+}
+
+export async function loadOwn(tx: Tx, actor: Actor, requestId: string) {
+  const row = await tx.carRequest.findFirst({ where: { id: requestId, ownerId: actor.userId } });
+  if (row === null) throw notFound("car_request");
+  return row;
+}
+
+export type Revision = {
+  readonly requestId: string;
+  readonly at: Date;
+  readonly cause: "edited" | "sharpened" | "undone";
+  readonly hitId: string | null;
+  readonly before: CarRequest;
+  readonly after: CarRequest;
+};
+
+export async function revise(tx: Tx, revision: Revision): Promise<string> {
+  const id = newId("rev");
+  await tx.requestRevision.create({
+    data: {
+      ...revision,
+      id,
+      before: jsonInput(requestJson(revision.before)),
+      after: jsonInput(requestJson(revision.after)),
+    },
+  });
+  return id;
+}
+
+export function moved(): AppError {
+  return new AppError("conflict", {
+    code: "request_changed",
+    detail: "This request was changed in the meantime. Look at it again.",
+  });
+}
+
+export function ended(): AppError {
+  return new AppError("conflict", {
+    code: "request_ended",
+    detail: "This request has ended. Make a new one.",
+  });
+}
+
+/** A query string as a page's searchParams: a name that comes several times is a list. */
+function rawOf(params: URLSearchParams): Record<string, string[]> {
+  return Object.fromEntries([...new Set(params.keys())].map((key) => [key, params.getAll(key)]));
+}

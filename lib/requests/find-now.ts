@@ -1,0 +1,84 @@
+import "server-only";
+import { db } from "@/lib/platform/db/client";
+import { now } from "@/lib/platform/db/clock";
+import { inTransaction } from "@/lib/platform/db/transaction";
+import { toSearch } from "@/lib/requests/from-search";
+import { dropHits, writeHits, type FoundHit } from "@/lib/requests/hits";
+import { daysOf, matcherOf } from "@/lib/requests/match";
+import { FIRST_CANDIDATES_MAX, FIRST_HITS_MAX } from "@/lib/requests/policy";
+import { verdictOf } from "@/lib/requests/reasons";
+import type { CarRequest } from "@/lib/requests/schema";
+import { requestOf } from "@/lib/requests/stored";
+import { listKnownCars, type KnownCar } from "@/lib/search/cars";
+import { PAGE_SIZE_MAX, type SearchEngine } from "@/lib/search/engine";
+import type { Cursor, SearchFilter } from "@/lib/search/types";
+
+/**
+ * Answers a new, changed or resumed request at once with the best of what is on sale. The index finds,
+ * the cars' own rows decide. What it writes has been seen: the person stands before the page.
+ */
+export async function findNow(requestId: string, engine: SearchEngine): Promise<number> {
+  const row = await db.carRequest.findUnique({ where: { id: requestId } });
+  if (row?.state !== "active") return 0;
+  const request = requestOf(row);
+  const at = await now();
+  const today = at.toISOString().slice(0, 10);
+  const ids = await candidates(engine, toSearch(request, today));
+  const meets = matcherOf(request);
+  const isMet = ({ car, isOnSale, sellerId }: KnownCar): boolean =>
+    isOnSale && sellerId !== row.ownerId && meets(car, today);
+  const cars = (await listKnownCars(ids)).filter(isMet);
+  const found = bestOf(request, cars, today).map((hit) => ({ ...hit, requestId }));
+  const open = await db.requestHit.findMany({
+    where: { requestId, droppedAt: null, answer: null },
+    select: { listingId: true },
+  });
+  const still = (await listKnownCars(open.map((hit) => hit.listingId))).filter(isMet);
+  return inTransaction(async (tx) => {
+    await dropUnmet(tx, { requestId, open, still, at });
+    return (await writeHits(tx, found, at, { isSeen: true })).length;
+  });
+}
+
+type Unmet = {
+  readonly requestId: string;
+  readonly open: readonly { readonly listingId: string }[];
+  readonly still: readonly KnownCar[];
+  readonly at: Date;
+};
+
+/** Proposals of the request as it was before it changed. */
+async function dropUnmet(tx: Parameters<typeof dropHits>[0], unmet: Unmet): Promise<void> {
+  const kept = new Set(unmet.still.map(({ car }) => car.id));
+  const gone = unmet.open.map((hit) => hit.listingId).filter((id) => !kept.has(id));
+  await tx.requestHit.updateMany({
+    where: { requestId: unmet.requestId, listingId: { in: gone }, answer: null },
+    data: { droppedAt: unmet.at },
+  });
+}
+
+async function candidates(engine: SearchEngine, filter: SearchFilter): Promise<readonly string[]> {
+  const ids: string[] = [];
+  let cursor: Cursor | null = null;
+  do {
+    const page = await engine.search({ filter, sort: "best", cursor, limit: PAGE_SIZE_MAX });
+    ids.push(...page.ids);
+    cursor = page.next;
+  } while (cursor !== null && ids.length < FIRST_CANDIDATES_MAX);
+  return ids;
+}
+
+function bestOf(
+  request: CarRequest,
+  cars: readonly KnownCar[],
+  today: string,
+): readonly Omit<FoundHit, "requestId">[] {
+  const day = daysOf(today);
+  return cars
+    .map(({ car }) => {
+      const { score, reasons } = verdictOf(request, car, day);
+      return { listingId: car.id, event: "search" as const, rank: score, reasons };
+    })
+    .toSorted((a, b) => b.rank - a.rank || (a.listingId < b.listingId ? -1 : 1))
+    .slice(0, FIRST_HITS_MAX);
+}

@@ -12,7 +12,7 @@ import {
 } from "@/components/listing/card-parts";
 import { PriceText } from "@/components/listing/price-text";
 import { SaveButton } from "@/components/listing/save-button";
-import { headlineWithoutYear } from "@/components/listing/words";
+import { nameWithoutYear, useLanguage } from "@/components/listing/words";
 import { Photo } from "@/components/ui/photo";
 import type { ListingCard } from "@/lib/listings/types";
 import { Link } from "@/lib/platform/i18n/navigation";
@@ -27,17 +27,17 @@ type Props = {
 
 /** One car in a list: the whole card is one link, saving is a button of its own. */
 export function CarCard({ card, first, deal }: Props) {
-  const name = headlineWithoutYear(card.headline, card.modelYear);
+  const name = nameWithoutYear(card, useLanguage());
   return (
     <article className="group card relative flex h-full flex-col overflow-hidden transition-colors duration-120 hover:border-line-strong">
-      <div className="relative aspect-16/10 bg-sunken">
+      <div className="relative aspect-2/1 bg-sunken sm:aspect-16/10">
         <CardPhoto card={card} first={first} />
         <div className="absolute bottom-2 left-2">
           {card.condition !== null && <DefectBadge count={card.condition.defectCount} />}
         </div>
         <PhotoCount count={card.photoCount} />
       </div>
-      <div className="flex flex-1 flex-col gap-1.5 p-4">
+      <div className="flex flex-1 flex-col gap-1 p-3 sm:gap-1.5 sm:p-4">
         <h3 className="leading-5 font-bold">
           <Link
             href={`/${card.market}/cars/${card.slug}`}
@@ -58,14 +58,15 @@ export function CarCard({ card, first, deal }: Props) {
             <NotInspectedChip />
           </p>
         ) : (
-          <>
-            <CardGrade condition={card.condition} />
-            <NotCheckedLine count={card.condition.notCheckedCount} />
-          </>
+          <CardGrade condition={card.condition} />
         )}
-        <div className="mt-auto pt-2">
-          <div className="border-t border-line pt-2.5">
-            <CardPlace card={card} />
+        {/* One line on a phone, where more than one car should be in sight. */}
+        <div className="flex flex-1 flex-wrap items-center justify-between gap-x-3 sm:flex-col sm:items-stretch sm:justify-start">
+          {card.condition !== null && <NotCheckedLine count={card.condition.notCheckedCount} />}
+          <div className="sm:mt-auto sm:pt-2">
+            <div className="sm:border-t sm:border-line sm:pt-2.5">
+              <CardPlace card={card} />
+            </div>
           </div>
         </div>
       </div>

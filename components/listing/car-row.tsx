@@ -11,7 +11,7 @@ import {
 import { CardPhoto } from "@/components/listing/car-card";
 import { PriceText } from "@/components/listing/price-text";
 import { SaveButton } from "@/components/listing/save-button";
-import { headlineWithoutYear } from "@/components/listing/words";
+import { nameWithoutYear, useLanguage } from "@/components/listing/words";
 import type { ListingCard } from "@/lib/listings/types";
 import { Link } from "@/lib/platform/i18n/navigation";
 
@@ -22,7 +22,7 @@ export function CarRow(props: {
   readonly deal?: ReactNode;
 }) {
   const { card } = props;
-  const name = headlineWithoutYear(card.headline, card.modelYear);
+  const name = nameWithoutYear(card, useLanguage());
   return (
     <article className="relative flex gap-3 p-3 transition-colors duration-120 hover:bg-sunken md:gap-5 md:p-4">
       <div className="relative aspect-16/10 w-28 shrink-0 self-start overflow-hidden rounded-sm bg-sunken md:w-44">

@@ -1,6 +1,8 @@
+import type { FocusEvent, ReactNode } from "react";
 import { Search } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
+import { cx } from "@/components/ui/cx";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 
@@ -54,6 +56,10 @@ type NumberField = {
   readonly value: number | null;
 };
 
+function sendChanged({ currentTarget: field }: FocusEvent<HTMLInputElement>): void {
+  if (field.value !== field.defaultValue) field.form?.requestSubmit();
+}
+
 /** From and to, with a button: the fields of one facet as a small GET form. */
 export function RangeForm(props: {
   readonly action: string;
@@ -61,11 +67,14 @@ export function RangeForm(props: {
   readonly fields: readonly NumberField[];
   readonly before?: string | undefined;
   readonly after?: string | undefined;
+  /** Over the fields: what moves them. */
+  readonly children?: ReactNode;
 }) {
   const t = useTranslations("search");
   return (
     <form action={props.action} method="get" className="mb-2 grid grid-cols-2 gap-2">
       <HiddenFields fields={props.hidden} />
+      {props.children !== undefined && <div className="col-span-2">{props.children}</div>}
       {props.fields.map((field) => (
         <label key={field.name} className="block min-w-0">
           <span className="block text-xs text-ink-2">{field.label}</span>
@@ -77,14 +86,19 @@ export function RangeForm(props: {
             autoComplete="off"
             before={props.before}
             after={props.after}
+            onBlur={sendChanged}
           />
         </label>
       ))}
+      {/* With a script a field is sent by Enter or by leaving it. */}
       <Button
         type="submit"
         variant="secondary"
         size="sm"
-        className={props.fields.length === 2 ? "col-span-2" : "self-end"}
+        className={cx(
+          "in-data-[script=on]:hidden",
+          props.fields.length === 2 ? "col-span-2" : "self-end",
+        )}
       >
         {t("apply")}
       </Button>

@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
-import type { DistanceView, NameView } from "@/lib/listings/types";
+import type { DistanceView, ListingCard, NameView } from "@/lib/listings/types";
 import { formatDistance } from "@/lib/platform/i18n/format";
 import type { Locale } from "@/lib/platform/i18n/routing";
 
@@ -27,9 +27,21 @@ export function distanceText(distance: DistanceView, locale: Locale): string {
   return formatDistance(distance.value, distance.unit, locale);
 }
 
+/** The headline in the reader's language. */
+export function headlineOf(
+  car: Pick<ListingCard, "headline" | "headlineZh">,
+  locale: Locale,
+): string {
+  return locale === "zh-CN" ? (car.headlineZh ?? car.headline) : car.headline;
+}
+
 /** "Mazda 6 Sport, 2021" where the year is told anyway: "Mazda 6 Sport". */
-export function headlineWithoutYear(headline: string, modelYear: number | null): string {
-  const tail = `, ${String(modelYear)}`;
+export function nameWithoutYear(
+  car: Pick<ListingCard, "headline" | "headlineZh" | "modelYear">,
+  locale: Locale,
+): string {
+  const headline = headlineOf(car, locale);
+  const tail = `, ${String(car.modelYear)}`;
   return headline.endsWith(tail) ? headline.slice(0, -tail.length) : headline;
 }
 

@@ -44,6 +44,8 @@ export type ListingCard = {
   readonly market: Market;
   readonly status: PublicStatus;
   readonly headline: string;
+  /** With the make's Chinese name; null where it has none or the headline has it already. */
+  readonly headlineZh: string | null;
   readonly modelYear: number | null;
   readonly fuel: string | null;
   readonly gearbox: string | null;

@@ -10,9 +10,11 @@ import {
   INSPECTED,
   SEATS,
   SORTS,
+  VIEWS,
   type DealBand,
   type Inspected,
   type Sort,
+  type View,
 } from "@/lib/search/vocabulary";
 import { readCursor } from "@/lib/search/cursor";
 import type { Cursor } from "@/lib/search/types";
@@ -49,7 +51,7 @@ export type SearchQuery = {
   /** Around the place, in the market's unit; null = anywhere. */
   readonly radius: number | null;
   readonly sort: Sort;
-  readonly view: "grid" | "list";
+  readonly view: View;
 };
 
 export type ParsedSearch = {
@@ -157,7 +159,7 @@ function readQuery(read: Reader): SearchQuery {
     place: read.one("place", z.string().regex(/^[\w-]{1,64}$/)),
     radius: read.one("radius", whole(5_000)),
     sort: read.one("sort", z.enum(SORTS)) ?? "newest",
-    view: read.one("view", z.enum(["grid", "list"])) ?? "grid",
+    view: read.one("view", z.enum(VIEWS)) ?? "grid",
   };
 }
 

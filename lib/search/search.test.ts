@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { bandNumber, bandsOf, priceEdges, priceSteps, widened } from "@/lib/search/bands";
+import { bandNumber, distanceSteps, priceSteps } from "@/lib/search/bands";
 import { readCursor, writeCursor } from "@/lib/search/cursor";
 import { toFilter } from "@/lib/search/filter";
 import { monthlyMinor, priceForMonthly } from "@/lib/search/policy";
@@ -258,22 +258,17 @@ describe("a cursor", () => {
   });
 });
 
-describe("bands", () => {
-  it("number a value as its band", () => {
-    const edges = [10, 20];
-    const bands = bandsOf(edges);
-    for (const value of [9, 10, 19, 20, 500]) {
-      const band = bands[bandNumber(value, edges)];
-      expect(band?.from === null || value >= (band?.from ?? 0)).toBe(true);
-      expect(band?.below === null || value < (band?.below ?? 0)).toBe(true);
-    }
-  });
-
-  it.each(MARKETS)("of %s are made of whole steps of the histogram", (market) => {
-    const steps = priceSteps(market);
-    expect(priceEdges(market).filter((edge) => !steps.includes(edge))).toEqual([]);
-    const counts = bandsOf(steps).map((_, value) => ({ value: String(value), count: 1 }));
-    const wide = widened(counts, steps, priceEdges(market));
-    expect(wide.reduce((sum, count) => sum + count, 0)).toBe(counts.length);
-  });
+describe("steps", () => {
+  it.each(MARKETS)(
+    "of %s rise, and a value on an edge belongs to the step that begins there",
+    (market) => {
+      for (const edges of [priceSteps(market), distanceSteps(market)]) {
+        expect(edges).toEqual(edges.toSorted((a, b) => a - b));
+        edges.forEach((edge, at) => {
+          expect(bandNumber(edge - 1, edges)).toBe(at);
+          expect(bandNumber(edge, edges)).toBe(at + 1);
+        });
+      }
+    },
+  );
 });

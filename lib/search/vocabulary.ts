@@ -95,6 +95,10 @@ export const DESCENDING: Readonly<Record<Sort, boolean>> = {
   nearest: false,
 };
 
+/** How the cars are shown. */
+export const VIEWS = ["grid", "list"] as const;
+export type View = (typeof VIEWS)[number];
+
 /** Both together, inspected first; one kind alone. */
 export const INSPECTED = ["also", "only", "not"] as const;
 export type Inspected = (typeof INSPECTED)[number];

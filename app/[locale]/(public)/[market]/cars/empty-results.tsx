@@ -1,15 +1,16 @@
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Link } from "@/lib/platform/i18n/navigation";
+import type { ResultsData } from "@/app/[locale]/(public)/[market]/cars/results-data";
 import { partLabel } from "@/app/[locale]/(public)/[market]/cars/search-labels";
-import { relaxations, type ResultsData } from "@/app/[locale]/(public)/[market]/cars/search-view";
-import { searchHref, withoutFilters } from "@/lib/search/url";
+import { filterParts, searchHref, withoutFilters } from "@/lib/search/url";
 
 /** Nothing found: which filter to give up, and how many cars that brings. */
-export async function EmptyResults({ data }: { readonly data: ResultsData }) {
+export function EmptyResults({ data }: { readonly data: ResultsData }) {
   const { words, query, base } = data;
+  const { relaxed } = data.answer;
   const t = words.search;
-  if (data.page.total > 0) {
+  if (relaxed === null) {
     return (
       <EmptyState
         title={t("empty.page")}
@@ -17,7 +18,11 @@ export async function EmptyResults({ data }: { readonly data: ResultsData }) {
       />
     );
   }
-  const { single, withoutAny } = await relaxations(data);
+  const parts = filterParts(query);
+  const single = relaxed.single.flatMap(({ key, value, count }) => {
+    const part = parts.find((each) => each.key === key && each.value === value);
+    return part === undefined ? [] : [{ part, count }];
+  });
   return (
     <EmptyState
       title={t("empty.title")}
@@ -28,7 +33,7 @@ export async function EmptyResults({ data }: { readonly data: ResultsData }) {
       }
     >
       {single.length === 0 ? (
-        t("empty.several", { count: withoutAny })
+        t("empty.several", { count: relaxed.withoutAny })
       ) : (
         <>
           <p>{t("empty.text")}</p>

@@ -1,21 +1,21 @@
+import type { ResultsData } from "@/app/[locale]/(public)/[market]/cars/results-data";
 import type { FacetGroup, FacetOption } from "@/components/listing/facet-rail";
+import { HistogramSlider } from "@/components/listing/histogram-slider";
 import { NearForm, RangeForm, type HiddenField } from "@/components/listing/search-fields";
 import {
   distanceLabel,
+  amountLabel,
   distancesLabel,
   monthlyLabel,
   nearLabel,
-  priceBands,
   pricesLabel,
   valueLabel,
-  yearBands,
   yearsLabel,
-  type LabelledBand,
   type Words,
 } from "@/app/[locale]/(public)/[market]/cars/search-labels";
-import type { PlaceView } from "@/lib/listings/places";
 import { MARKET_FACTS } from "@/lib/markets/markets";
-import { bandNumber, priceEdges, priceSteps, widened, YEAR_EDGES } from "@/lib/search/bands";
+import { distanceSteps, priceSteps } from "@/lib/search/bands";
+import { placesOf, steppedHistogram, yearHistogram, type Histogram } from "@/lib/search/histogram";
 import { MONTHLY_TERMS } from "@/lib/search/policy";
 import { formatNumber } from "@/lib/platform/i18n/format";
 import type { SearchQuery } from "@/lib/search/schema";
@@ -32,15 +32,13 @@ import {
   SEATS,
 } from "@/lib/search/vocabulary";
 
-export type RailInput = {
-  readonly words: Words;
-  readonly query: SearchQuery;
+type RailInput = Pick<ResultsData, "words" | "query" | "places" | "base" | "action"> & {
   readonly facets: Facets;
-  readonly places: readonly PlaceView[];
-  /** Path of the results page without the language, for links, and with it, for forms. */
-  readonly base: string;
-  readonly action: string;
 };
+
+const CURRENCY_SIGN = { USD: "$", GBP: "£", CNY: "¥" } as const;
+/** Older ones share a bar: nobody aims at a single year before that. */
+const YEARS_MAX = 24;
 
 const ORDER: Partial<Record<ListKey, readonly string[]>> = {
   fuel: FUELS,
@@ -54,7 +52,8 @@ const ORDER: Partial<Record<ListKey, readonly string[]>> = {
 };
 
 /** The rail from top to bottom. */
-export function facetGroups(input: RailInput): readonly FacetGroup[] {
+export function facetGroups(data: ResultsData): readonly FacetGroup[] {
+  const input: RailInput = { ...data, facets: data.answer.facets };
   const { query } = input;
   return [
     priceGroup(input),
@@ -173,89 +172,99 @@ function yesOption(input: RailInput, key: "accidentFree" | "warranty"): FacetOpt
   };
 }
 
-function bandOptions(
-  input: RailInput,
-  facet: "year" | "price",
-  bands: readonly LabelledBand[],
-): readonly FacetOption[] {
-  const { query } = input;
-  const counts = bandCounts(input, facet);
-  const [min, max] =
-    facet === "year" ? [query.yearMin, query.yearMax] : [query.priceMin, query.priceMax];
-  return bands.map((band) => {
-    const to = band.below === null ? null : facet === "year" ? band.below - 1 : band.below;
-    const isOn = (min !== null || max !== null) && min === band.from && max === to;
-    const [from, until] = isOn ? [null, null] : [band.from, to];
-    const next =
-      facet === "year"
-        ? { ...query, yearMin: from, yearMax: until }
-        : { ...query, priceMin: from, priceMax: until };
-    const count = counts[band.number] ?? 0;
-    return { ...option(input, next, count), value: String(band.number), label: band.label, isOn };
-  });
-}
-
-/** The bands people choose from are sums of what the engine counts finer. */
-function bandCounts(input: RailInput, facet: "year" | "price"): readonly number[] {
-  const { market } = input.words;
-  if (facet === "price") {
-    return widened(input.facets.price, priceSteps(market), priceEdges(market));
-  }
-  const out = [...YEAR_EDGES, 0].map(() => 0);
-  for (const { value, count } of input.facets.year) {
-    const band = bandNumber(Number(value), YEAR_EDGES);
-    out[band] = (out[band] ?? 0) + count;
-  }
-  return out;
-}
-
 function carried(query: SearchQuery): readonly HiddenField[] {
   return searchParamsOf(query);
 }
 
 function priceGroup(input: RailInput): FacetGroup {
   const { words, query } = input;
-  const { currency } = MARKET_FACTS[words.market];
-  const isSet = query.priceMin !== null || query.priceMax !== null;
-  return {
-    key: "price",
-    title: words.search("facet.price"),
-    isOpen: true,
-    summary: isSet ? pricesLabel(words, query.priceMin, query.priceMax) : undefined,
-    fields: (
-      <RangeForm
-        action={input.action}
-        hidden={carried({ ...query, priceMin: null, priceMax: null })}
-        before={{ USD: "$", GBP: "£", CNY: "¥" }[currency]}
-        fields={[
-          { name: "priceMin", label: words.search("from"), value: query.priceMin },
-          { name: "priceMax", label: words.search("to"), value: query.priceMax },
-        ]}
-      />
-    ),
-    options: bandOptions(input, "price", priceBands(words)),
-  };
+  const [min, max] = [query.priceMin, query.priceMax];
+  const text = (value: number): string => amountLabel(words, value);
+  return rangeGroup(input, {
+    ...{ key: "price", min, max, text, isOpen: true },
+    label: pricesLabel(words, min, max),
+    histogram: steppedHistogram(input.facets.price, priceSteps(words.market)),
+    before: CURRENCY_SIGN[MARKET_FACTS[words.market].currency],
+  });
 }
 
 function yearGroup(input: RailInput): FacetGroup {
   const { words, query } = input;
-  const isSet = query.yearMin !== null || query.yearMax !== null;
+  const [min, max] = [query.yearMin, query.yearMax];
+  return rangeGroup(input, {
+    ...{ key: "year", min, max, text: String, isOpen: true },
+    label: yearsLabel(words, min, max),
+    histogram: yearHistogram(input.facets.year, YEARS_MAX),
+  });
+}
+
+function distanceGroup(input: RailInput): FacetGroup {
+  const { words, query } = input;
+  const [min, max] = [query.distanceMin, query.distanceMax];
+  const text = (value: number): string => distanceLabel(words, value);
+  return rangeGroup(input, {
+    ...{ key: "distance", min, max, text, isOpen: true },
+    label: distancesLabel(words, min, max),
+    histogram: steppedHistogram(input.facets.distance, distanceSteps(words.market)),
+    after: unitLabel(words),
+  });
+}
+
+type RangeGroup = {
+  readonly key: "price" | "year" | "distance";
+  readonly min: number | null;
+  readonly max: number | null;
+  /** A limit as people read it. */
+  readonly text: (value: number) => string;
+  /** What is chosen. */
+  readonly label: string;
+  readonly histogram: Histogram;
+  readonly isOpen: boolean;
+  readonly before?: string;
+  readonly after?: string;
+};
+
+/** From and to as numbers, and over them the histogram whose ends can be moved. */
+function rangeGroup(input: RailInput, range: RangeGroup): FacetGroup {
+  const { words, query } = input;
+  const { key, min, max, histogram } = range;
+  const title = words.search(`facet.${key}`);
+  const [minName, maxName] = [`${key}Min`, `${key}Max`] as const;
+  const say = (limit: number | null): string =>
+    limit === null ? words.search("slider.open") : range.text(limit);
   return {
-    key: "year",
-    title: words.search("facet.year"),
-    isOpen: isSet,
-    summary: isSet ? yearsLabel(words, query.yearMin, query.yearMax) : undefined,
+    key,
+    title,
+    isOpen: range.isOpen,
+    summary: min === null && max === null ? undefined : range.label,
     fields: (
       <RangeForm
         action={input.action}
-        hidden={carried({ ...query, yearMin: null, yearMax: null })}
+        hidden={carried({ ...query, [minName]: null, [maxName]: null })}
+        before={range.before}
+        after={range.after}
         fields={[
-          { name: "yearMin", label: words.search("from"), value: query.yearMin },
-          { name: "yearMax", label: words.search("to"), value: query.yearMax },
+          { name: minName, label: words.search("from"), value: min },
+          { name: maxName, label: words.search("to"), value: max },
         ]}
-      />
+      >
+        {histogram.bars.length > 1 && (
+          <HistogramSlider
+            bars={histogram.bars}
+            places={placesOf(histogram, min, max)}
+            lower={{
+              ...{ name: minName, limits: histogram.lower, texts: histogram.lower.map(say) },
+              label: words.search("slider.lower", { title }),
+            }}
+            upper={{
+              ...{ name: maxName, limits: histogram.upper, texts: histogram.upper.map(say) },
+              label: words.search("slider.upper", { title }),
+            }}
+          />
+        )}
+      </RangeForm>
     ),
-    options: bandOptions(input, "year", yearBands(words)).toReversed(),
+    options: [],
   };
 }
 
@@ -278,31 +287,8 @@ function monthlyGroup(input: RailInput): FacetGroup {
       <RangeForm
         action={input.action}
         hidden={carried({ ...query, monthlyMax: null })}
-        before={{ USD: "$", GBP: "£", CNY: "¥" }[currency]}
+        before={CURRENCY_SIGN[currency]}
         fields={[{ name: "monthlyMax", label: words.search("atMost"), value: query.monthlyMax }]}
-      />
-    ),
-    options: [],
-  };
-}
-
-function distanceGroup(input: RailInput): FacetGroup {
-  const { words, query } = input;
-  const isSet = query.distanceMin !== null || query.distanceMax !== null;
-  return {
-    key: "distance",
-    title: words.search("facet.distance"),
-    isOpen: isSet,
-    summary: isSet ? distancesLabel(words, query.distanceMin, query.distanceMax) : undefined,
-    fields: (
-      <RangeForm
-        action={input.action}
-        hidden={carried({ ...query, distanceMin: null, distanceMax: null })}
-        after={unitLabel(words)}
-        fields={[
-          { name: "distanceMin", label: words.search("from"), value: query.distanceMin },
-          { name: "distanceMax", label: words.search("to"), value: query.distanceMax },
-        ]}
       />
     ),
     options: [],
@@ -319,6 +305,7 @@ function nearGroup(input: RailInput): FacetGroup {
     summary: query.place === null ? undefined : nearLabel(words, query),
     fields: (
       <NearForm
+        key={`${query.place ?? ""}-${query.radius ?? ""}`}
         action={input.action}
         hidden={carried({ ...query, place: null, radius: null })}
         places={input.places.map((place) => ({

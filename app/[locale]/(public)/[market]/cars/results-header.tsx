@@ -1,7 +1,7 @@
 import { Link } from "@/lib/platform/i18n/navigation";
 import { Notice } from "@/components/ui/notice";
 import { distanceLabel } from "@/app/[locale]/(public)/[market]/cars/search-labels";
-import type { ResultsData } from "@/app/[locale]/(public)/[market]/cars/search-view";
+import type { ResultsData } from "@/app/[locale]/(public)/[market]/cars/results-data";
 import { searchHref } from "@/lib/search/url";
 
 /** The count and the place as a sentence, what of it is inspected, and what of the address was left out. */
@@ -11,10 +11,10 @@ export function ResultsHeader({ data }: { readonly data: ResultsData }) {
     <header>
       <h1 className="page-title">{titleText(data)}</h1>
       <Lead data={data} />
-      {data.ignored.length > 0 && (
+      {data.answer.ignored.length > 0 && (
         <div className="mt-4">
           <Notice tone="minor" title={t("ignored.title")}>
-            {t("ignored.text", { names: data.ignored.join(", ") })}
+            {t("ignored.text", { names: data.answer.ignored.join(", ") })}
           </Notice>
         </div>
       )}
@@ -23,16 +23,16 @@ export function ResultsHeader({ data }: { readonly data: ResultsData }) {
 }
 
 export function titleText(data: ResultsData): string {
-  const { words, query, page } = data;
+  const { words, query, answer } = data;
   const t = words.search;
   if (words.placeName !== null && query.radius !== null) {
     return t("title.near", {
-      count: page.total,
+      count: answer.total,
       place: words.placeName,
       radius: distanceLabel(words, query.radius),
     });
   }
-  return t("title.market", { count: page.total, where: t(`market.${words.market}`) });
+  return t("title.market", { count: answer.total, where: t(`market.${words.market}`) });
 }
 
 function Lead({ data }: { readonly data: ResultsData }) {
@@ -65,6 +65,6 @@ function Lead({ data }: { readonly data: ResultsData }) {
     if (inspectedCount === 0) return t("lead.none");
     return t.rich("lead.some", { inspected: inspectedCount, count: notInspectedCount, link });
   };
-  if (data.page.total === 0) return null;
+  if (data.answer.total === 0) return null;
   return <p className="measure mt-1.5 text-ink-2">{text()}</p>;
 }

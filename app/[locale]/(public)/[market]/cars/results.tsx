@@ -1,41 +1,41 @@
-import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { useTranslations } from "next-intl";
 import { CarCard } from "@/components/listing/car-card";
 import { CarRow } from "@/components/listing/car-row";
 import { DealChip } from "@/components/pricing/deal-chip";
+import type { ResultsData } from "@/app/[locale]/(public)/[market]/cars/results-data";
 import type { ListingCard } from "@/lib/listings/types";
-import { listDeals } from "@/lib/pricing/queries";
-import type { DealView } from "@/lib/pricing/types";
+import { formatNumber } from "@/lib/platform/i18n/format";
+import type { SearchAnswer } from "@/lib/search/answer";
+import type { View } from "@/lib/search/vocabulary";
 
 const SEEN_FIRST = 3;
 
 /** The cars of one page: inspected ones first, the others apart under a heading of their own. */
-export async function Results(props: {
-  readonly cards: readonly ListingCard[];
-  readonly view: "grid" | "list";
-  /** Formatted: how many match without an inspection, on all pages. */
-  readonly notInspectedCount: string;
-}) {
-  const t = await getTranslations("search.group");
-  const deals = await listDeals(props.cards.map((card) => card.id));
-  const inspected = props.cards.filter((card) => card.condition !== null);
-  const others = props.cards.filter((card) => card.condition === null);
+export function Results({ data }: { readonly data: ResultsData }) {
+  const t = useTranslations("search.group");
+  const { cars, deals } = data.answer;
+  const { view } = data.query;
+  const inspected = cars.filter((card) => card.condition !== null);
+  const others = cars.filter((card) => card.condition === null);
+  const count = formatNumber(data.notInspectedCount, data.words.locale);
   return (
     <>
       {inspected.length > 0 && (
         <section>
           <h2 className="sr-only">{t("inspected")}</h2>
-          <CardList cards={inspected} deals={deals} view={props.view} eager />
+          <CardList cards={inspected} deals={deals} view={view} eager />
         </section>
       )}
       {others.length > 0 && (
         <section className={inspected.length > 0 ? "mt-9" : undefined}>
           <header className="mb-4 border-t border-line pt-5">
             <h2 className="text-lg font-bold">
-              <span className="num">{t("notInspected", { count: props.notInspectedCount })}</span>
+              <span className="num">{t("notInspected", { count })}</span>
             </h2>
             <p className="measure text-sm text-ink-2">{t("notInspectedText")}</p>
           </header>
-          <CardList cards={others} deals={deals} view={props.view} eager={inspected.length === 0} />
+          <CardList cards={others} deals={deals} view={view} eager={inspected.length === 0} />
         </section>
       )}
     </>
@@ -44,16 +44,16 @@ export async function Results(props: {
 
 function CardList(props: {
   readonly cards: readonly ListingCard[];
-  readonly deals: ReadonlyMap<string, DealView>;
-  readonly view: "grid" | "list";
+  readonly deals: SearchAnswer["deals"];
+  readonly view: View;
   readonly eager: boolean;
 }) {
-  const chip = (card: ListingCard) => {
-    const deal = props.deals.get(card.id);
+  const chip = (card: ListingCard): ReactNode => {
+    const deal = props.deals[card.id];
     return deal === undefined ? undefined : <DealChip deal={deal} />;
   };
   const isFirst = (index: number): boolean => props.eager && index < SEEN_FIRST;
-  if (props.view === "list") {
+  if (props.view !== "grid") {
     return (
       <ul className="card divide-y divide-line overflow-hidden">
         {props.cards.map((card, index) => (

@@ -1,5 +1,4 @@
 import type { useTranslations } from "next-intl";
-import { bandsOf, priceEdges, YEAR_EDGES, type Band } from "@/lib/search/bands";
 import type { SearchQuery } from "@/lib/search/schema";
 import type { FilterPart, ListKey } from "@/lib/search/url";
 import { MARKET_FACTS, type Market } from "@/lib/markets/markets";
@@ -105,23 +104,4 @@ export function partLabel(words: Words, query: SearchQuery, part: FilterPart): s
     default:
       return valueLabel(words, part.key, part.value);
   }
-}
-
-export type LabelledBand = Band & { readonly number: number; readonly label: string };
-
-/** Bands as people say them: years end at the year before the next edge, prices at the edge. */
-export function yearBands(words: Words): readonly LabelledBand[] {
-  return bandsOf(YEAR_EDGES).map((band, number) => ({
-    ...band,
-    number,
-    label: yearsLabel(words, band.from, band.below === null ? null : band.below - 1),
-  }));
-}
-
-export function priceBands(words: Words): readonly LabelledBand[] {
-  return bandsOf(priceEdges(words.market)).map((band, number) => ({
-    ...band,
-    number,
-    label: pricesLabel(words, band.from, band.below),
-  }));
 }

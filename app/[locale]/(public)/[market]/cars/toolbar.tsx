@@ -5,9 +5,9 @@ import { SegmentedLinks } from "@/components/ui/segmented";
 import { Link } from "@/lib/platform/i18n/navigation";
 import { formatNumber } from "@/lib/platform/i18n/format";
 import { partLabel } from "@/app/[locale]/(public)/[market]/cars/search-labels";
-import type { ResultsData } from "@/app/[locale]/(public)/[market]/cars/search-view";
+import type { ResultsData } from "@/app/[locale]/(public)/[market]/cars/results-data";
 import { filterParts, searchHref, withoutFilters } from "@/lib/search/url";
-import { SORTS } from "@/lib/search/vocabulary";
+import { SORTS, VIEWS } from "@/lib/search/vocabulary";
 
 /** What is being filtered by; each chip takes itself away. */
 export function AppliedFilters({ data }: { readonly data: ResultsData }) {
@@ -44,6 +44,12 @@ export function AppliedFilters({ data }: { readonly data: ResultsData }) {
   );
 }
 
+const LOOK = { size: 15, strokeWidth: 1.75, "aria-hidden": true } as const;
+const VIEW_ICON = {
+  grid: <LayoutGrid {...LOOK} />,
+  list: <Rows3 {...LOOK} />,
+} as const;
+
 /** Where one is, in which order, and how the cars are shown. */
 export function Toolbar({ data }: { readonly data: ResultsData }) {
   const { words, query, base } = data;
@@ -52,7 +58,7 @@ export function Toolbar({ data }: { readonly data: ResultsData }) {
   return (
     <div className="mt-4 mb-4 flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-t border-line pt-3">
       <div className="flex flex-wrap items-center gap-x-3 text-sm text-ink-2">
-        {data.cards.length > 0 && <span className="num">{rangeText(data)}</span>}
+        {data.answer.cars.length > 0 && <span className="num">{rangeText(data)}</span>}
         <SortMenu
           label={t("sort.label", { sort: t(`sort.${query.sort}`) })}
           menuLabel={t("sort.menu")}
@@ -66,20 +72,12 @@ export function Toolbar({ data }: { readonly data: ResultsData }) {
       </div>
       <SegmentedLinks
         label={t("view.label")}
-        items={[
-          {
-            href: searchHref(base, { ...query, view: "grid" }),
-            label: t("view.grid"),
-            icon: <LayoutGrid size={15} strokeWidth={1.75} aria-hidden />,
-            current: query.view === "grid",
-          },
-          {
-            href: searchHref(base, { ...query, view: "list" }),
-            label: t("view.list"),
-            icon: <Rows3 size={15} strokeWidth={1.75} aria-hidden />,
-            current: query.view === "list",
-          },
-        ]}
+        items={VIEWS.map((view) => ({
+          href: searchHref(base, { ...query, view }),
+          label: t(`view.${view}`),
+          icon: VIEW_ICON[view],
+          current: query.view === view,
+        }))}
       />
     </div>
   );
@@ -87,11 +85,11 @@ export function Toolbar({ data }: { readonly data: ResultsData }) {
 
 /** "25 to 48 of 1,049" */
 export function rangeText(data: ResultsData): string {
-  const { words, page } = data;
+  const { words, answer } = data;
   const text = (value: number): string => formatNumber(value, words.locale);
   return words.search("range", {
-    from: text(page.before + 1),
-    to: text(page.before + page.ids.length),
-    total: text(page.total),
+    from: text(answer.before + 1),
+    to: text(answer.before + answer.cars.length),
+    total: text(answer.total),
   });
 }

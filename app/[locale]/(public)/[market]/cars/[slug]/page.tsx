@@ -10,6 +10,7 @@ import { OdometerSection } from "@/components/listing/odometer-section";
 import { PaymentPlan } from "@/components/listing/payment-plan";
 import { People } from "@/components/listing/people";
 import { PricePanel } from "@/components/listing/price-panel";
+import { headlineOf } from "@/components/listing/words";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { Notice } from "@/components/ui/notice";
 import { SectionTitle } from "@/components/ui/section-title";
@@ -44,17 +45,17 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const data = await loadCar(await params);
   const { car, words } = data;
   const description = words.listing("car.descriptionMeta", {
-    headline: car.headline,
+    headline: headlineOf(car, data.locale),
     facts: factsLine(words, car).join(", "),
   });
   const [photo] = car.photos;
   const images = photo === undefined ? [] : [new URL(photo.src, env().APP_ORIGIN).toString()];
   return {
     metadataBase: new URL(env().APP_ORIGIN),
-    title: car.headline,
+    title: headlineOf(car, data.locale),
     description,
     alternates: alternatesOf(data.locale, data.path),
-    openGraph: { title: car.headline, description, images, type: "website" },
+    openGraph: { title: headlineOf(car, data.locale), description, images, type: "website" },
   };
 }
 
@@ -137,7 +138,7 @@ function Head({ data }: { readonly data: CarData }) {
           { label: car.modelName ?? car.headline },
         ]}
       />
-      <h1 className="page-title mt-2">{car.headline}</h1>
+      <h1 className="page-title mt-2">{headlineOf(car, data.locale)}</h1>
       <p className="mt-1.5 text-ink-2">{factsLine(words, car).join(" · ")}</p>
       <p className="mt-1 text-sm text-ink-3">
         {car.vinMasked === null ? (

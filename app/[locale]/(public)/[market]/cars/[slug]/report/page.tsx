@@ -28,6 +28,7 @@ import {
 import { bodyMapOf } from "@/lib/inspections/report/body-map";
 import { unitMeasures, wheelMeasures } from "@/lib/inspections/report/instruments";
 import { findReportDetail, listInspectionsOfCar } from "@/lib/inspections/report/queries";
+import { headlineOf } from "@/components/listing/words";
 import { alternatesOf, localePath } from "@/lib/listings/addresses";
 import { env } from "@/lib/platform/core/env";
 import { formatDate, formatDistance, formatDuration } from "@/lib/platform/i18n/format";
@@ -44,10 +45,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { car, report, words } = data;
   return {
     metadataBase: new URL(env().APP_ORIGIN),
-    title: words.report("meta.title", { number: report.number, headline: car.headline }),
+    title: words.report("meta.title", {
+      number: report.number,
+      headline: headlineOf(car, data.locale),
+    }),
     description: words.report("meta.description", {
       total: report.items.length,
-      headline: car.headline,
+      headline: headlineOf(car, data.locale),
       defects: report.counts.defect,
       unchecked: report.counts.not_checked,
       day: dayText(data, report.signedAt),
@@ -71,7 +75,7 @@ export default async function ReportPage({ params, searchParams }: Props) {
   return (
     <div className="container-page pt-4 md:pt-6">
       <Link href={data.path} className="link text-sm">
-        {car.headline}
+        {headlineOf(car, locale)}
       </Link>
       <h1 className="page-title num mt-1">{t("title", { total: report.items.length })}</h1>
       <p className="measure mt-2 text-base text-ink-2 md:text-lg [&_b]:text-ink">

@@ -1,0 +1,34 @@
+import type { Words } from "@/app/[locale]/(public)/[market]/cars/search-labels";
+import type { FirstResults } from "@/app/[locale]/(public)/[market]/cars/search-view";
+import type { PlaceView } from "@/lib/listings/places";
+import type { SearchAnswer } from "@/lib/search/answer";
+import type { SearchQuery } from "@/lib/search/schema";
+
+/** Everything the parts of a results page are drawn from, on the server and in the browser alike. */
+export type ResultsData = Pick<FirstResults, "base" | "action" | "places"> & {
+  readonly words: Words;
+  readonly answer: SearchAnswer;
+  readonly query: SearchQuery;
+  readonly place: PlaceView | null;
+  readonly inspectedCount: number;
+  readonly notInspectedCount: number;
+};
+
+export function resultsData(
+  first: FirstResults,
+  answer: SearchAnswer,
+  texts: Pick<Words, "search" | "listing">,
+): ResultsData {
+  const { locale, market, base, action, places } = first;
+  const { query, facets } = answer;
+  const place = places.find((known) => known.id === query.place) ?? null;
+  const placeName = place === null ? null : locale === "zh-CN" ? place.zh : place.en;
+  const countOf = (value: string): number =>
+    facets.inspected.find((item) => item.value === value)?.count ?? 0;
+  return {
+    ...{ base, action, places, answer, query, place },
+    words: { locale, market, ...texts, placeName },
+    inspectedCount: countOf("true"),
+    notInspectedCount: countOf("false"),
+  };
+}

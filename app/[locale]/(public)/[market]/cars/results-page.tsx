@@ -1,0 +1,113 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { FacetRail } from "@/components/listing/facet-rail";
+import { FilterSheet } from "@/components/listing/filter-sheet";
+import { SearchField } from "@/components/listing/search-fields";
+import { cx } from "@/components/ui/cx";
+import { Pagination } from "@/components/ui/pagination";
+import { EmptyResults } from "@/app/[locale]/(public)/[market]/cars/empty-results";
+import { facetGroups } from "@/app/[locale]/(public)/[market]/cars/facet-groups";
+import { Results } from "@/app/[locale]/(public)/[market]/cars/results";
+import { resultsData, type ResultsData } from "@/app/[locale]/(public)/[market]/cars/results-data";
+import { ResultsHeader, titleText } from "@/app/[locale]/(public)/[market]/cars/results-header";
+import type { FirstResults } from "@/app/[locale]/(public)/[market]/cars/search-view";
+import { AppliedFilters, rangeText, Toolbar } from "@/app/[locale]/(public)/[market]/cars/toolbar";
+import { useResults } from "@/app/[locale]/(public)/[market]/cars/use-results";
+import { filterParts, searchHref, searchParamsOf } from "@/lib/search/url";
+
+/**
+ * The page of results. The server draws it once; then every link and form in it that stays on this
+ * address is answered by the JSON route and drawn here, so that a click costs one small question.
+ */
+export function ResultsPage({ first }: { readonly first: FirstResults }) {
+  const { answer, isBusy, follow } = useResults(first);
+  const texts = { search: useTranslations("search"), listing: useTranslations("listing") };
+  const data = resultsData(first, answer, texts);
+  const t = texts.search;
+  const groups = facetGroups(data);
+  return (
+    <div
+      {...follow}
+      aria-busy={isBusy}
+      className="container-page grid gap-8 pt-6 md:pt-8 lg:grid-cols-[264px_minmax(0,1fr)]"
+    >
+      {/* On a phone the filters are a sheet; without a script they stand below the cars. */}
+      <aside
+        id="filters"
+        aria-label={t("filters.title")}
+        className="max-lg:order-last max-lg:in-data-[script=on]:hidden"
+      >
+        <FacetRail groups={groups} />
+      </aside>
+      <div className="min-w-0">
+        <ResultsHeader data={data} />
+        <SearchLine data={data}>
+          <FacetRail groups={groups} />
+        </SearchLine>
+        <AppliedFilters data={data} />
+        <Toolbar data={data} />
+        <div
+          className={cx(
+            "transition-opacity duration-120",
+            // A quick answer never flickers.
+            isBusy && "opacity-60 delay-200",
+          )}
+        >
+          {answer.cars.length === 0 ? <EmptyResults data={data} /> : <Results data={data} />}
+        </div>
+        <Pages data={data} />
+      </div>
+      <p className="sr-only" role="status">
+        {titleText(data)}
+      </p>
+    </div>
+  );
+}
+
+function SearchLine(props: { readonly data: ResultsData; readonly children: React.ReactNode }) {
+  const { action, query, words, answer } = props.data;
+  const t = words.search;
+  const applied = filterParts(query).length;
+  const label = applied === 0 ? t("filters.open") : t("filters.openCount", { count: applied });
+  return (
+    <div className="mt-4 flex gap-2">
+      <SearchField action={action} value={query.q} hidden={searchParamsOf({ ...query, q: "" })} />
+      <div className="in-data-[script=on]:hidden lg:hidden">
+        <a href="#filters" className="link inline-flex min-h-12 items-center">
+          {label}
+        </a>
+      </div>
+      <div className="not-in-data-[script=on]:hidden lg:hidden">
+        <FilterSheet
+          title={t("filters.title")}
+          trigger={label}
+          closeLabel={t("filters.close")}
+          showLabel={t("filters.show", { count: answer.total })}
+        >
+          {props.children}
+        </FilterSheet>
+      </div>
+    </div>
+  );
+}
+
+function Pages({ data }: { readonly data: ResultsData }) {
+  const { words, query, answer, base } = data;
+  const t = words.search;
+  const { previous, next } = answer;
+  if (previous === null && next === null) return null;
+  const link = (cursor: string, label: string) => ({
+    href: searchHref(base, query, cursor),
+    label,
+  });
+  return (
+    <div className="mt-8">
+      <Pagination
+        label={t("paging.label")}
+        summary={<span className="num">{rangeText(data)}</span>}
+        previous={previous === null ? undefined : link(previous, t("paging.previous"))}
+        next={next === null ? undefined : link(next, t("paging.next"))}
+      />
+    </div>
+  );
+}

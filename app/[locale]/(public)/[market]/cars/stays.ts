@@ -1,0 +1,30 @@
+import type { MouseEvent } from "react";
+
+/** Which links and forms only change the question of this page. */
+
+/** Not a new tab, not a download, not something another handler took. */
+export function isPlainClick(event: MouseEvent): boolean {
+  const { button, altKey, ctrlKey, metaKey, shiftKey } = event;
+  return button === 0 && !altKey && !ctrlKey && !metaKey && !shiftKey && !event.defaultPrevented;
+}
+
+export function linkAt(target: EventTarget, path: string): URL | null {
+  const link = target instanceof Element ? target.closest("a") : null;
+  if (link === null || link.target !== "" || link.getAttribute("href")?.startsWith("#") === true) {
+    return null;
+  }
+  const address = new URL(link.href);
+  return address.origin === window.location.origin && address.pathname === path ? address : null;
+}
+
+/** Where a GET form leads; unfilled fields are left out. */
+export function formAddress(target: EventTarget, path: string): URL | null {
+  if (!(target instanceof HTMLFormElement) || target.method !== "get") return null;
+  const address = new URL(target.action);
+  if (address.pathname !== path) return null;
+  address.search = "";
+  for (const [name, value] of new FormData(target)) {
+    if (typeof value === "string" && value !== "") address.searchParams.append(name, value);
+  }
+  return address;
+}

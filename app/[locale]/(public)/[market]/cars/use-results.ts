@@ -1,0 +1,136 @@
+"use client";
+import {
+  useCallback,
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type SyntheticEvent,
+  type MouseEvent,
+} from "react";
+import type { FirstResults } from "@/app/[locale]/(public)/[market]/cars/search-view";
+import { formAddress, isPlainClick, linkAt } from "@/app/[locale]/(public)/[market]/cars/stays";
+import {
+  answerKey,
+  keepAnswer,
+  keptAnswer,
+} from "@/app/[locale]/(public)/[market]/cars/kept-answers";
+import type { SearchAnswer } from "@/lib/search/answer";
+
+type Shown = { readonly key: string; readonly answer: SearchAnswer };
+
+// The server draws with the first answer; only a browser has an address to compare it with.
+const useBeforePaint = typeof window === "undefined" ? useEffect : useLayoutEffect;
+
+/** The answer to the address as it is now, and what makes links and forms of this page stay on it. */
+export function useResults(first: FirstResults) {
+  const { market, action } = first;
+  const [shown, setShown] = useState<Shown>({
+    key: answerKey(action, first.search),
+    answer: first.answer,
+  });
+  const [isBusy, setIsBusy] = useState(false);
+  const asking = useRef<AbortController | null>(null);
+
+  /** Shows what belongs to an address: kept if allowed, else asked for. `then` runs just before it is shown. */
+  const show = useCallback(
+    async (address: URL, mayBeKept: boolean, then?: () => void): Promise<void> => {
+      asking.current?.abort();
+      const stop = new AbortController();
+      asking.current = stop;
+      const key = answerKey(action, address.search);
+      const kept = mayBeKept ? keptAnswer(key) : undefined;
+      if (kept === undefined) setIsBusy(true);
+      const answer = kept ?? (await askFor(market, address, stop.signal));
+      if (stop.signal.aborted) return;
+      if (answer === null) {
+        // The page itself can still answer, or say what is wrong.
+        window.location.assign(address);
+        return;
+      }
+      keepAnswer(key, answer);
+      then?.();
+      setShown({ key, answer });
+      setIsBusy(false);
+    },
+    [action, market],
+  );
+
+  // A new page from the server, or a step back to one that the browser had changed since.
+  useBeforePaint(() => {
+    const key = answerKey(action, first.search);
+    keepAnswer(key, first.answer);
+    if (window.location.pathname !== action) return;
+    const here = answerKey(action, window.location.search);
+    if (here === key) setShown({ key, answer: first.answer });
+    else void show(new URL(window.location.href), true);
+  }, [first, action, show]);
+
+  useSteps(action, show);
+  useTrueFields(action, shown);
+
+  const go = (address: URL): void => {
+    const isOtherPage = address.searchParams.has("cursor");
+    void show(address, false, () => {
+      // Next keeps its own notes in the entry when the state is left to it.
+      window.history.pushState(null, "", address);
+      if (isOtherPage) window.scrollTo(0, 0);
+    });
+  };
+  const follow = {
+    onClickCapture: (event: MouseEvent): void => {
+      const address = isPlainClick(event) ? linkAt(event.target, action) : null;
+      if (address === null) return;
+      event.preventDefault();
+      go(address);
+    },
+    onSubmitCapture: (event: SyntheticEvent): void => {
+      const address = formAddress(event.target, action);
+      if (address === null) return;
+      event.preventDefault();
+      go(address);
+    },
+  };
+  return { answer: shown.answer, isBusy, follow };
+}
+
+type Show = (address: URL, mayBeKept: boolean) => Promise<void>;
+
+/** Back and forward: what stood at that address, exactly. */
+function useSteps(action: string, show: Show): void {
+  useEffect(() => {
+    const onPop = (): void => {
+      if (window.location.pathname === action) void show(new URL(window.location.href), true);
+    };
+    window.addEventListener("popstate", onPop);
+    return () => {
+      window.removeEventListener("popstate", onPop);
+    };
+  }, [action, show]);
+}
+
+/** Fields say what is asked, also after a step back. */
+function useTrueFields(action: string, shown: Shown): void {
+  useEffect(() => {
+    for (const form of document.forms) {
+      if (form.method === "get" && new URL(form.action).pathname === action) form.reset();
+    }
+  }, [shown, action]);
+}
+
+/** null = no answer: offline, too many questions, a fault. */
+async function askFor(
+  market: string,
+  address: URL,
+  signal: AbortSignal,
+): Promise<SearchAnswer | null> {
+  const params = new URLSearchParams(address.search);
+  params.set("market", market);
+  try {
+    const response = await fetch(`/api/search?${params.toString()}`, { signal });
+    // Our own route, of the same version as this script.
+    return response.ok ? ((await response.json()) as SearchAnswer) : null;
+  } catch {
+    return null;
+  }
+}

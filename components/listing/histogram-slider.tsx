@@ -1,0 +1,148 @@
+"use client";
+import { useEffect, useRef, useState } from "react";
+import { cx } from "@/components/ui/cx";
+
+type Places = readonly [from: number, to: number];
+
+type End = {
+  /** The number field this end writes. */
+  readonly name: string;
+  readonly label: string;
+  /** By place: the limit standing there means, and how it is said. */
+  readonly limits: readonly (number | null)[];
+  readonly texts: readonly string[];
+};
+
+const HEIGHT = 40;
+const LEAST = 1.5;
+/** A key held down or a hand on its way asks once, when it rests. */
+const RESTS_MS = 250;
+
+/**
+ * How many cars there are from step to step, with an end to move on either side. It only fills the number
+ * fields of the form it stands in and sends it; without a script the bars stay and the fields serve.
+ */
+export function HistogramSlider(props: {
+  readonly bars: readonly number[];
+  readonly places: Places;
+  readonly lower: End;
+  readonly upper: End;
+}) {
+  const { bars, lower, upper } = props;
+  const [[from, to], move] = useMoved(props.places, (form, [a, b]) => {
+    fill(form, lower.name, lower.limits[a] ?? null);
+    fill(form, upper.name, upper.limits[b] ?? null);
+  });
+  const end = bars.length;
+  const most = Math.max(1, ...bars);
+  return (
+    <div className="relative px-[11px]">
+      <svg
+        viewBox={`0 0 ${end} ${HEIGHT}`}
+        preserveAspectRatio="none"
+        aria-hidden
+        className="block h-10 w-full"
+      >
+        {bars.map((count, at) => {
+          const height = count === 0 ? 0 : Math.max(LEAST, (count / most) * HEIGHT);
+          return (
+            <rect
+              key={at}
+              x={at + 0.06}
+              width={0.88}
+              y={HEIGHT - height}
+              height={height}
+              fill={`var(--color-${at >= from && at < to ? "ink-2" : "line"})`}
+            />
+          );
+        })}
+      </svg>
+      <svg
+        viewBox={`0 0 ${end} 2`}
+        preserveAspectRatio="none"
+        aria-hidden
+        className="block h-0.5 w-full"
+      >
+        <rect width={end} height={2} fill="var(--color-line)" />
+        <rect x={from} width={to - from} height={2} fill="var(--color-ink)" />
+      </svg>
+      <div className="relative h-4 not-in-data-[script=on]:hidden pointer-coarse:h-6">
+        <Handle
+          end={lower}
+          at={from}
+          max={end}
+          isAbove={from > end / 2}
+          onMove={(next, form) => {
+            move([Math.min(next, to - 1), to], form);
+          }}
+        />
+        <Handle
+          end={upper}
+          at={to}
+          max={end}
+          isAbove={false}
+          onMove={(next, form) => {
+            move([from, Math.max(next, from + 1)], form);
+          }}
+        />
+      </div>
+    </div>
+  );
+}
+
+function Handle(props: {
+  readonly end: End;
+  readonly at: number;
+  readonly max: number;
+  /** Where both handles meet at the right, the lower one must stay within reach. */
+  readonly isAbove: boolean;
+  readonly onMove: (next: number, form: HTMLFormElement | null) => void;
+}) {
+  return (
+    <input
+      type="range"
+      min={0}
+      max={props.max}
+      step={1}
+      value={props.at}
+      aria-label={props.end.label}
+      aria-valuetext={props.end.texts[props.at]}
+      onChange={({ currentTarget }) => {
+        props.onMove(Number(currentTarget.value), currentTarget.form);
+      }}
+      className={cx(
+        "range-end absolute -inset-x-[11px] -top-3 m-0 h-6 w-[calc(100%+22px)]",
+        props.isAbove && "z-1",
+      )}
+    />
+  );
+}
+
+/** What the hand has moved, until it rests and the page answers with places of its own. */
+function useMoved(places: Places, write: (form: HTMLFormElement, moved: Places) => void) {
+  const [from, to] = places;
+  const [moved, setMoved] = useState<Places>([from, to]);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
+  const isResting = useRef(true);
+  useEffect(() => {
+    if (isResting.current) setMoved([from, to]);
+  }, [from, to]);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  const move = (next: Places, form: HTMLFormElement | null): void => {
+    setMoved(next);
+    isResting.current = false;
+    clearTimeout(timer.current);
+    timer.current = setTimeout(() => {
+      isResting.current = true;
+      if (form === null) return;
+      write(form, next);
+      form.requestSubmit();
+    }, RESTS_MS);
+  };
+  return [moved, move] as const;
+}
+
+function fill(form: HTMLFormElement, name: string, limit: number | null): void {
+  const field = form.elements.namedItem(name);
+  if (field instanceof HTMLInputElement) field.value = limit === null ? "" : String(limit);
+}

@@ -1,0 +1,100 @@
+import "server-only";
+import { listPlaces } from "@/lib/listings/places";
+import { listCards } from "@/lib/listings/queries";
+import type { ListingCard } from "@/lib/listings/types";
+import type { Market } from "@/lib/markets/markets";
+import { now } from "@/lib/platform/db/clock";
+import { listDeals } from "@/lib/pricing/queries";
+import type { DealView } from "@/lib/pricing/types";
+import { searchEngine } from "@/lib/search/current";
+import { writeCursor } from "@/lib/search/cursor";
+import { PAGE_SIZE } from "@/lib/search/engine";
+import { toFilter } from "@/lib/search/filter";
+import { helpful, type Relaxed } from "@/lib/search/relaxed";
+import {
+  parseSearch,
+  type ParsedSearch,
+  type RawParams,
+  type SearchQuery,
+} from "@/lib/search/schema";
+import type { Cursor, Facets } from "@/lib/search/types";
+import { filterParts, withoutFilters } from "@/lib/search/url";
+
+/** A page of results as the page shows it and the JSON route sends it: plain data. */
+export type SearchAnswer = {
+  /** The question as it was understood. */
+  readonly query: SearchQuery;
+  /** Parameters that were not understood and left out. */
+  readonly ignored: readonly string[];
+  readonly total: number;
+  readonly before: number;
+  readonly previous: string | null;
+  readonly next: string | null;
+  readonly cars: readonly ListingCard[];
+  /** By the car's id; a car nobody judged yet is missing. */
+  readonly deals: Readonly<Record<string, DealView>>;
+  readonly facets: Facets;
+  /** Only when nothing was found. */
+  readonly relaxed: Relaxation | null;
+};
+
+export type Relaxation = {
+  /** One filter each, the most helpful first. */
+  readonly single: readonly Relaxed[];
+  readonly withoutAny: number;
+};
+
+/** The one way from an address to what it shows. */
+export async function answerQuestion(market: Market, raw: RawParams): Promise<SearchAnswer> {
+  const given = parseSearch(raw);
+  const place = given.query.place === null ? null : await findPlace(market, given.query.place);
+  const { query, cursor, ignored } = place === null ? withoutPlace(given) : given;
+  const context = { market, position: place, at: await now() };
+  const { sort } = query;
+  const filter = toFilter(query, context);
+  const page = await searchEngine.search({ filter, sort, cursor, limit: PAGE_SIZE });
+  const [cars, deals] = await Promise.all([listCards(page.ids), listDeals(page.ids)]);
+  const written = (at: Cursor | null): string | null =>
+    at === null ? null : writeCursor(at, sort);
+  return {
+    ...{ query, ignored, total: page.total, before: page.before },
+    ...{ previous: written(page.previous), next: written(page.next) },
+    cars,
+    deals: Object.fromEntries(deals),
+    facets: page.facets,
+    relaxed: page.total === 0 ? await relaxation(query, context) : null,
+  };
+}
+
+async function findPlace(market: Market, id: string) {
+  return (await listPlaces(market)).find((place) => place.id === id) ?? null;
+}
+
+/** A place of another market, or one that never was, is left out like any other mistake. */
+function withoutPlace(parsed: ParsedSearch): ParsedSearch {
+  const { query } = parsed;
+  if (query.place === null) return parsed;
+  const sort = query.sort === "nearest" ? "newest" : query.sort;
+  return {
+    query: { ...query, place: null, radius: null, sort },
+    cursor: query.sort === sort ? parsed.cursor : null,
+    ignored: [...parsed.ignored, "place"],
+  };
+}
+
+type Context = Parameters<typeof toFilter>[1];
+
+/** What each single filter costs: the counts without it. */
+async function relaxation(query: SearchQuery, context: Context): Promise<Relaxation> {
+  const count = (wider: SearchQuery): Promise<number> => {
+    const position = wider.place === null ? null : context.position;
+    return searchEngine.count(toFilter(wider, { ...context, position }));
+  };
+  const counted = await Promise.all(
+    filterParts(query).map(async ({ key, value, without }) => ({
+      ...{ key, value },
+      count: await count(without),
+    })),
+  );
+  return { single: helpful(counted), withoutAny: await count(withoutFilters(query)) };
+}

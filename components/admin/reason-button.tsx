@@ -10,6 +10,8 @@ export async function ReasonButton(props: {
   readonly title: string;
   readonly text?: string | undefined;
   readonly facts?: readonly FactRow[] | undefined;
+  /** For a step that asks once more who is there: why. */
+  readonly stepUpWhy?: string | undefined;
   readonly isGrave?: boolean | undefined;
 }) {
   const t = await getTranslations("admin");
@@ -21,6 +23,7 @@ export async function ReasonButton(props: {
       busyLabel={t("busy")}
       variant={props.isGrave === true ? "danger" : "secondary"}
       size="sm"
+      stepUpWhy={props.stepUpWhy}
       confirm={{
         title: props.title,
         text: props.text,

@@ -1,11 +1,11 @@
 "use client";
 import { useState } from "react";
 import { useTranslations } from "next-intl";
-import { StepUpPart } from "@/components/field/step-up-part";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/dialog";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import type { FactRow } from "@/components/ui/fact-rows";
+import { StepUpPart } from "@/components/ui/step-up-part";
 import { useCommand } from "@/components/ui/use-command";
 import { useRouter } from "@/lib/platform/i18n/navigation";
 
@@ -59,7 +59,7 @@ export function SignButton(props: {
         busyLabel={t("signing")}
       >
         {command.problem?.code === "step_up_required" ? (
-          <StepUpPart onProven={() => void sign()} />
+          <StepUpPart why={t("signWhyStepUp")} onProven={() => void sign()} />
         ) : (
           <ProblemPanel problem={command.problem} onReload={showNewest} />
         )}

@@ -90,7 +90,7 @@ export async function SignPanel(props: Props) {
         )}
       </Panel>
       <Panel title={t("signTitle")}>
-        <p className="mb-4 text-base text-ink-2">{t("signText")}</p>
+        <p className="mb-4 text-base text-ink-2">{t(`signText.${textKey(inspection)}`)}</p>
         <Signature {...props} openCount={open.length} />
       </Panel>
     </div>
@@ -132,4 +132,11 @@ async function Signature(props: Props & { readonly openCount: number }) {
       <SignButton inspectionId={inspection.id} version={inspection.version} facts={facts} />
     </>
   );
+}
+
+const PURPOSES = ["second", "blind", "handover"] as const;
+
+function textKey({ corrects, purpose }: FieldInspection) {
+  if (corrects !== null) return "correction";
+  return PURPOSES.find((each) => each === purpose) ?? "sale";
 }

@@ -4,6 +4,7 @@ import { Button } from "@/components/ui/button";
 import type { ButtonLook } from "@/components/ui/button-style";
 import { ConfirmDialog, type ConfirmText } from "@/components/ui/dialog";
 import { ProblemPanel } from "@/components/ui/problem-panel";
+import { StepUpPart } from "@/components/ui/step-up-part";
 import { TextAreaField } from "@/components/ui/text-field";
 import type { Then } from "@/components/ui/command-then";
 import type { CommandOptions } from "@/components/ui/send-command";
@@ -22,6 +23,8 @@ type Props = ButtonLook & {
   /** Asks in the dialog for a reason and sends it as this field. Needs `confirm`. */
   readonly reason?:
     { readonly name: string; readonly label: string; readonly hint?: string } | undefined;
+  /** Asks in the dialog once more who is there, where the server does, and says why. Needs `confirm`. */
+  readonly stepUpWhy?: string | undefined;
   /** After success; default `{kind: "refresh"}`. */
   readonly then?: Then | undefined;
 };
@@ -82,7 +85,11 @@ export function CommandButton(props: Props) {
                 onChange={(event) => setReason(event.target.value)}
               />
             )}
-            <ProblemPanel problem={problem} />
+            {problem?.code === "step_up_required" && props.stepUpWhy !== undefined ? (
+              <StepUpPart why={props.stepUpWhy} onProven={() => void go()} />
+            ) : (
+              <ProblemPanel problem={problem} />
+            )}
           </div>
         </ConfirmDialog>
       )}

@@ -7,6 +7,7 @@ import { listAssets } from "@/lib/platform/media/assets";
 import { checklistOf, type Checklist, type Section } from "@/lib/inspections/checklist";
 import { whyOpen } from "@/lib/inspections/item";
 import { FIELD_LIST_MAX } from "@/lib/inspections/policy";
+import { isCorrectable } from "@/lib/inspections/signing/policy";
 import { wornCar, type WornCar } from "@/lib/inspections/tolerances";
 
 /** What an inspector sees: his own bookings and his own reports. Everybody else gets the missing page. */
@@ -170,6 +171,16 @@ export type FieldInspection = {
   readonly knownFaults: string;
   readonly summaryEn: string;
   readonly summaryZh: string;
+  readonly purpose: string;
+  /** The version that this draft or report replaces, and why. */
+  readonly corrects: { readonly number: string; readonly reason: string } | null;
+  /** The version that replaces this one: begun, or signed. */
+  readonly correctedBy: {
+    readonly id: string;
+    readonly number: string;
+    readonly isSigned: boolean;
+  } | null;
+  readonly isCorrectable: boolean;
   readonly reportPath: string | null;
   readonly grade: number | null;
   readonly scoreTenths: number | null;
@@ -232,11 +243,57 @@ export async function findFieldInspection(
       listing && row.state === "signed" && listing.inspectionId === row.id
         ? `/${listing.market}/cars/${listing.slug}/report`
         : null,
+    purpose: row.purpose,
+    ...(await correctionsOf(row.id)),
+    isCorrectable: isCorrectable(row.purpose),
     grade: row.grade,
     scoreTenths: row.scoreTenths,
     sections: sectionsOf(checklist, items),
     reasons: Object.entries(checklist.notTestedReasons).map(([code, name]) => ({ code, name })),
   };
+}
+
+async function correctionsOf(
+  id: string,
+): Promise<Pick<FieldInspection, "corrects" | "correctedBy">> {
+  const [own, later] = await Promise.all([
+    db.reportCorrection.findUnique({ where: { inspectionId: id } }),
+    db.reportCorrection.findUnique({ where: { previousId: id } }),
+  ]);
+  const others = await db.inspection.findMany({
+    where: {
+      id: { in: [own?.previousId, later?.inspectionId].filter((one) => one !== undefined) },
+    },
+    select: { id: true, number: true, state: true },
+  });
+  const before = others.find((one) => one.id === own?.previousId);
+  const after = others.find((one) => one.id === later?.inspectionId);
+  return {
+    corrects:
+      own === null || before === undefined ? null : { number: before.number, reason: own.reason },
+    correctedBy:
+      after === undefined
+        ? null
+        : { id: after.id, number: after.number, isSigned: after.state === "signed" },
+  };
+}
+
+/** Corrections that the inspector has begun and not signed. */
+export async function listOpenCorrections(actor: Actor) {
+  requirePermission(actor, "inspection.fill");
+  const rows = await db.reportCorrection.findMany({
+    where: { createdById: actor.userId },
+    orderBy: { createdAt: "desc" },
+    take: FIELD_LIST_MAX,
+  });
+  const drafts = await db.inspection.findMany({
+    where: { id: { in: rows.map((row) => row.inspectionId) }, state: "draft" },
+    select: { id: true, number: true },
+  });
+  return rows.flatMap((row) => {
+    const draft = drafts.find((one) => one.id === row.inspectionId);
+    return draft === undefined ? [] : [{ ...draft, reason: row.reason }];
+  });
 }
 
 type StoredItem = Omit<FieldItem, "hotspot"> & {

@@ -7,11 +7,12 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { PageTitle } from "@/components/ui/page-title";
 import { Panel } from "@/components/ui/panel";
 import { SectionTitle } from "@/components/ui/section-title";
-import { listBookings, listSigned } from "@/lib/inspections/field";
+import { listBookings, listOpenCorrections, listSigned } from "@/lib/inspections/field";
 import { requirePageActor } from "@/lib/platform/auth/page-actor";
 import { can } from "@/lib/platform/auth/permissions";
 import { now } from "@/lib/platform/db/clock";
 import { formatDate } from "@/lib/platform/i18n/format";
+import { Link } from "@/lib/platform/i18n/navigation";
 import { isLocale } from "@/lib/platform/i18n/routing";
 
 type Props = { readonly params: Promise<{ readonly locale: string }> };
@@ -29,7 +30,12 @@ export default async function FieldPage({ params }: Props) {
   const actor = await requirePageActor(locale, "/field");
   // To everybody else this page does not exist.
   if (!can(actor, "inspection.fill")) notFound();
-  const [bookings, signed, at] = await Promise.all([listBookings(actor), listSigned(actor), now()]);
+  const [bookings, signed, corrections, at] = await Promise.all([
+    listBookings(actor),
+    listSigned(actor),
+    listOpenCorrections(actor),
+    now(),
+  ]);
   const t = await getTranslations("inspection");
   const dayOf = (iso: string, timeZone: string): string => formatDate(iso, { locale, timeZone });
   const today = bookings.filter(
@@ -59,6 +65,23 @@ export default async function FieldPage({ params }: Props) {
           ))}
         </section>
       )}
+      {corrections.length > 0 && (
+        <section className="mt-9">
+          <Panel title={t("correction.open")}>
+            <ul className="divide-y divide-line">
+              {corrections.map((draft) => (
+                <li key={draft.id} className="flex flex-wrap items-center gap-x-4 gap-y-1 py-2.5">
+                  <span className="id text-sm text-ink-2">{draft.number}</span>
+                  <span className="min-w-0 flex-1 basis-52">{draft.reason}</span>
+                  <ButtonLink href={`/field/inspections/${draft.id}`} size="sm">
+                    {t("correction.continue")}
+                  </ButtonLink>
+                </li>
+              ))}
+            </ul>
+          </Panel>
+        </section>
+      )}
       {signed.length > 0 && (
         <section className="mt-9">
           <Panel title={t("signedTitle")}>
@@ -66,7 +89,12 @@ export default async function FieldPage({ params }: Props) {
               {signed.map((report) => (
                 <li key={report.id} className="flex flex-wrap items-center gap-x-4 gap-y-1 py-2.5">
                   <span className="min-w-0 flex-1 basis-52 font-medium">{report.headline}</span>
-                  <span className="id text-sm text-ink-2">{report.number}</span>
+                  <Link
+                    href={`/field/inspections/${report.id}`}
+                    className="link id inline-flex min-h-11 items-center text-sm"
+                  >
+                    {report.number}
+                  </Link>
                   <span className="text-sm">{t("grade", { grade: String(report.grade) })}</span>
                   {report.reportPath !== null && (
                     <ButtonLink href={report.reportPath} variant="secondary" size="sm">

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { can } from "@/lib/platform/auth/permissions";
+import { requireStepUp } from "@/lib/platform/auth/step-up";
 import { recordAudit } from "@/lib/platform/audit/record";
 import { AppError, notFound } from "@/lib/platform/core/errors";
 import { newId } from "@/lib/platform/core/ids";
@@ -10,14 +11,21 @@ import type { Tx } from "@/lib/platform/db/client";
 import { jsonInput } from "@/lib/platform/db/json";
 import { keyring, LOG_OWNER, revokeKey } from "@/lib/inspections/signing/keys";
 import { appendToLog } from "@/lib/inspections/signing/log";
+import { isCorrectable } from "@/lib/inspections/signing/policy";
 import { keyEntry } from "@/lib/inspections/signing/sign-report";
 
-/** Revokes a key and tells the log. */
+/**
+ * Revokes a key and tells the log.
+ * @throws AppError step_up_required — an open browser of the desk must not end anybody's signatures
+ */
 export async function revokeSigningKey(
   tx: Tx,
   actor: Actor,
   input: { readonly keyId: string; readonly reason: string },
 ): Promise<{ readonly keyId: string; readonly revokedAt: string | null }> {
+  // Who may not do it learns nothing of the key, and is not asked who he is.
+  if (!can(actor, "inspection.keys")) throw notFound("key");
+  await requireStepUp(tx, actor);
   const record = await revokeKey(tx, actor, input);
   const at = await now();
   const log = await keyring(tx, at).open(LOG_OWNER);
@@ -43,6 +51,12 @@ export async function correctReport(
   });
   const signed = await tx.signedReport.findUnique({ where: { inspectionId: previousId } });
   if (earlier === null || signed === null) throw notFound("report");
+  if (!isCorrectable(earlier.purpose)) {
+    throw new AppError("conflict", {
+      code: "report_not_correctable",
+      detail: "A hand-over check and a repeat by lot stand as they were signed.",
+    });
+  }
   const begun = await tx.reportCorrection.findUnique({ where: { previousId } });
   if (begun !== null) throw await alreadyCorrected(tx, begun.inspectionId);
   const { items, measurements, attachments, ...facts } = earlier;

@@ -130,6 +130,7 @@ export const PAGES: Readonly<Record<string, PageRule>> = {
   }),
   "/admin/network": staff,
   "/admin/network/[slug]": staff,
+  "/admin/keys": staff,
   "/admin/money": staff,
   "/admin/audit": staff,
 };

@@ -4,6 +4,7 @@ import { ItemInput } from "@/lib/inspections/schema";
 import { saveItem } from "@/lib/inspections/commands";
 import { signInspection } from "@/lib/inspections/sign";
 import { correctReport, revokeSigningKey } from "@/lib/inspections/signing/commands";
+import { listDeskKeys } from "@/lib/inspections/signing/desk-queries";
 import { listKeys } from "@/lib/inspections/signing/keys";
 import { verifyDatabase } from "@/lib/inspections/signing/load-archive";
 import { findConsistencyProof, findTreeHead } from "@/lib/inspections/signing/log";
@@ -27,6 +28,7 @@ import { testDatabase } from "@/tests/support/database";
 import {
   aBegunInspection,
   actorOf,
+  anInspectorSignedIn,
   answerAll,
   aPerson,
   aSignedInspection,
@@ -262,11 +264,18 @@ describe("a revoked key", () => {
         revokeSigningKey(tx, actor, { keyId, reason: "The point's tablet was stolen." }),
       );
     await expect(revoke(before.inspector)).rejects.toMatchObject({ kind: "not_found" });
-    await revoke(actorOf("usr_admin", ["admin"]));
+    const admin: Actor = { ...(await anInspectorSignedIn()), roles: ["admin"] };
     await expect(revoke(actorOf("usr_admin", ["admin"]))).rejects.toMatchObject({
+      code: "step_up_required",
+    });
+    await revoke(admin);
+    await expect(revoke(admin)).rejects.toMatchObject({
       code: "key_revoked",
     });
     expect(await stateOf(before.number)).toBe("passed");
+    const shown = (await listDeskKeys(admin)).find((key) => key.id === keyId);
+    expect(shown).toMatchObject({ state: "revoked", kind: "point", reports: 1 });
+    expect(JSON.stringify(await listDeskKeys(admin))).not.toContain("sealed");
     const told = await db.logEntry.findMany({
       where: { subject: keyId },
       orderBy: { index: "asc" },

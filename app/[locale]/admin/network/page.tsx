@@ -1,8 +1,10 @@
 import { getTranslations } from "next-intl/server";
 import { DeskFrame } from "@/components/admin/desk-frame";
+import { ButtonLink } from "@/components/ui/button-link";
 import { DataTable } from "@/components/ui/data-table";
 import { Panel } from "@/components/ui/panel";
 import { listDeskPoints } from "@/lib/inspections/network/desk-queries";
+import { can } from "@/lib/platform/auth/permissions";
 import { formatNumber } from "@/lib/platform/i18n/format";
 import { Link } from "@/lib/platform/i18n/navigation";
 import { deskMetadata, openDesk } from "@/app/[locale]/admin/desk-page";
@@ -21,7 +23,18 @@ export default async function NetworkPage({ params }: Props) {
   ]);
   const count = (value: number): string => formatNumber(value, locale);
   return (
-    <DeskFrame area="network" title={t("title")} lead={t("lead")}>
+    <DeskFrame
+      area="network"
+      title={t("title")}
+      lead={t("lead")}
+      actions={
+        can(actor, "inspection.keys") ? (
+          <ButtonLink href="/admin/keys" variant="secondary" size="sm">
+            {t("keys")}
+          </ButtonLink>
+        ) : undefined
+      }
+    >
       <Panel small>
         <DataTable
           caption={t("title")}

@@ -78,6 +78,13 @@ export default async function InspectionFormPage({ params, searchParams }: Props
               text={t("progressText", { done: total - open, total })}
             />
           </div>
+          {inspection.corrects !== null && (
+            <div className="mt-4">
+              <Notice title={t("correction.of", { number: inspection.corrects.number })}>
+                {inspection.corrects.reason}
+              </Notice>
+            </div>
+          )}
           {inspection.knownFaults !== "" && (
             <div className="mt-4">
               <Notice title={t("sellerSays")}>{inspection.knownFaults}</Notice>

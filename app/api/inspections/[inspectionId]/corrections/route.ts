@@ -1,9 +1,12 @@
 import { z } from "zod";
 import { InspectionParams } from "@/lib/inspections/schema";
 import { correctReport } from "@/lib/inspections/signing/commands";
+import { CORRECTION_REASON } from "@/lib/inspections/signing/policy";
 import { commandRoute } from "@/lib/platform/http/route";
 
-const Body = z.strictObject({ reason: z.string().trim().min(10).max(1_000) });
+const Body = z.strictObject({
+  reason: z.string().trim().min(CORRECTION_REASON.min).max(CORRECTION_REASON.max),
+});
 
 export const POST = commandRoute({
   params: InspectionParams,

@@ -10,8 +10,13 @@ import type { StepUpView } from "@/lib/platform/auth/step-up";
 type Way = "password" | "code" | "demo";
 
 /** Inside a dialog: who holds this phone proves once more who he is, then goes on. */
-export function StepUpPart({ onProven }: { readonly onProven: () => void }) {
-  const t = useTranslations("inspection.stepUp");
+export function StepUpPart(props: {
+  /** Why this step asks. */
+  readonly why: string;
+  readonly onProven: () => void;
+}) {
+  const { onProven } = props;
+  const t = useTranslations("common.stepUp");
   const [view, setView] = useState<StepUpView | null>(null);
   const [chosen, setChosen] = useState<Way | null>(null);
   const [secret, setSecret] = useState("");
@@ -52,7 +57,7 @@ export function StepUpPart({ onProven }: { readonly onProven: () => void }) {
 
   return (
     <div className="grid gap-3">
-      <p className="text-sm text-ink-2">{t("why")}</p>
+      <p className="text-sm text-ink-2">{props.why}</p>
       {way === "demo" && (
         <p className="rounded-md bg-minor-soft p-3 text-sm text-minor-ink">{t("demo")}</p>
       )}

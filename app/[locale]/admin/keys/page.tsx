@@ -1,0 +1,23 @@
+import { getTranslations } from "next-intl/server";
+import { DeskFrame } from "@/components/admin/desk-frame";
+import { SigningKeys } from "@/components/admin/signing-keys";
+import { Panel } from "@/components/ui/panel";
+import { listDeskKeys } from "@/lib/inspections/signing/desk-queries";
+import { deskMetadata, openDesk } from "@/app/[locale]/admin/desk-page";
+
+type Props = { readonly params: Promise<{ readonly locale: string }> };
+
+export const generateMetadata = ({ params }: Props) => deskMetadata(params);
+
+/** Every key that signs, and the way to end one. */
+export default async function KeysPage({ params }: Props) {
+  const { actor, locale } = await openDesk(params, "/admin/keys", "inspection.keys");
+  const [keys, t] = await Promise.all([listDeskKeys(actor), getTranslations("admin.signingKeys")]);
+  return (
+    <DeskFrame area="network" title={t("title")} lead={t("lead")}>
+      <Panel small>
+        <SigningKeys keys={keys} locale={locale} />
+      </Panel>
+    </DeskFrame>
+  );
+}

@@ -1,6 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { deskWords } from "@/components/admin/desk-words";
 import { ReasonButton } from "@/components/admin/reason-button";
+import { methodParts } from "@/components/escrow/words";
 import { FactRows } from "@/components/ui/fact-rows";
 import { Panel } from "@/components/ui/panel";
 import type { EscrowView } from "@/lib/escrow/types";
@@ -14,12 +15,17 @@ export async function MovementRows(props: {
   readonly time: (iso: string | null) => string;
   readonly mayRetry: boolean;
 }) {
-  const [t, state, reason] = await Promise.all([
+  const [t, paidBy, state, reason] = await Promise.all([
     getTranslations("admin.purchase"),
+    getTranslations("escrow.money.method"),
     deskWords("movement"),
     deskWords("refundReasons"),
   ]);
   const { view, locale, time } = props;
+  const methodOf = (label: string | null, fallback: string): string => {
+    const parts = methodParts(label);
+    return parts.key === "other" ? fallback : paidBy(parts.key, { last4: parts.last4 });
+  };
   const retry = (kind: "refunds" | "payouts", id: string, state: string, amount: string) =>
     state === "failed" && props.mayRetry ? (
       <ReasonButton
@@ -36,7 +42,7 @@ export async function MovementRows(props: {
         <FactRows
           small
           rows={view.parts.map((part) => ({
-            label: `${t(part.kind)} · ${part.methodLabel ?? part.method}`,
+            label: `${t(part.kind)} · ${methodOf(part.methodLabel, part.method)}`,
             value: formatMoney(part.amount, locale),
             note: [state(part.state), part.failureCode].filter(Boolean).join(" · "),
           }))}

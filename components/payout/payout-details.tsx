@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { CommandButton } from "@/components/ui/command-button";
+import { RefreshSoon } from "@/components/ui/refresh-soon";
 import { Notice } from "@/components/ui/notice";
 import type { PayoutDetails } from "@/lib/payments/seller-accounts";
 
@@ -43,6 +44,7 @@ export async function PayoutDetailsPanel({ details, returnTo, waiting }: Props) 
     >
       {t(details.state)}
       {waiting !== undefined && ` ${t("waits", { amount: waiting })}`}
+      {details.state !== "missing" && <RefreshSoon />}
     </Notice>
   );
 }

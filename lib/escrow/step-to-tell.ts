@@ -23,6 +23,12 @@ export type StepToTell = {
   /** What a cancellation or an expiry returns, minor units. */
   readonly refund: MoneyView;
   readonly part: string | null;
+  /** Who did it: buyer, seller, operator, system. */
+  readonly role: string;
+  /** What a withdrawing seller owes the buyer. */
+  readonly sellerClaim: MoneyView;
+  /** What the desk decided after a lost chargeback. */
+  readonly decision: string | null;
 };
 
 export async function findStepToTell(eventId: string): Promise<StepToTell | null> {
@@ -58,5 +64,8 @@ export async function findStepToTell(eventId: string): Promise<StepToTell | null
     amount: moneyView(minor === null ? escrow.priceMinor : BigInt(minor), currency),
     refund: moneyView(BigInt(text("refundMinor") ?? "0"), currency),
     part: text("part"),
+    role: event.role,
+    sellerClaim: moneyView(BigInt(text("sellerClaimMinor") ?? "0"), currency),
+    decision: text("decision"),
   };
 }

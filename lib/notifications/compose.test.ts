@@ -23,10 +23,22 @@ const choices = ["buyer", "seller"].flatMap((side) =>
     ["refund", "partial", "release"].map((outcome) => ({ side, by, outcome })),
   ),
 );
+/** Words of their own, where a kind's choices are not the common ones. */
+const OWN: Partial<Record<NotificationKind, readonly object[]>> = {
+  purchase_cancelled: ["buyer", "seller", "operator"].flatMap((by) =>
+    ["yes", "no"].map((owes) => ({ by, owes })),
+  ),
+  chargeback_ended: ["won", "lost"].map((outcome) => ({ outcome })),
+  chargeback_decided: ["return_rest", "go_on", "platform_bears", "seller_bears"].map(
+    (decision) => ({ decision }),
+  ),
+};
+const choicesOf = (kind: NotificationKind): readonly object[] =>
+  choices.flatMap((choice) => (OWN[kind] ?? [{}]).map((own) => ({ ...choice, ...own })));
 
 describe.each(["en", "zh-CN"] as const)("mails in %s", (locale) => {
   it.each(kinds)("%s says its facts and leaves no placeholder", (kind) => {
-    for (const choice of choices) {
+    for (const choice of choicesOf(kind)) {
       const mail = composeNotification(
         kind,
         { ...facts, ...choice },

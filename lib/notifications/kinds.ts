@@ -50,6 +50,30 @@ export const NOTIFICATION_KINDS = {
   /** To the buyer. */
   refund_ordered: z.object({ ...purchase, amount: Amount }),
   refund_settled: z.object({ ...purchase, amount: Amount }),
+  /** To both: a purchase ended before hand-over. `amount` = what a withdrawing seller owes the buyer; 0 otherwise. */
+  purchase_cancelled: z.object({
+    ...purchase,
+    side: Side,
+    by: z.enum(["buyer", "seller", "operator"]),
+    amount: Amount,
+    owes: z.enum(["yes", "no"]),
+  }),
+  /** To both: the buyer's bank took `amount` back, so everything stands still. */
+  chargeback_opened: z.object({ ...purchase, side: Side, amount: Amount }),
+  /** To both: what the bank decided about `amount`. */
+  chargeback_ended: z.object({
+    ...purchase,
+    side: Side,
+    amount: Amount,
+    outcome: z.enum(["won", "lost"]),
+  }),
+  /** To both: what the desk decided after the bank kept the money. */
+  chargeback_decided: z.object({
+    ...purchase,
+    side: Side,
+    amount: Amount,
+    decision: z.enum(["return_rest", "go_on", "platform_bears", "seller_bears"]),
+  }),
   reservation_expired: z.object({ ...purchase, side: Side }),
   /** To both; `dueAt` = by when the desk contacts them. */
   dispute_opened: z.object({ ...purchase, ...timed, side: Side, dueAt: Instant }),

@@ -7,18 +7,27 @@ export type MailParts = {
   readonly action?: { readonly label: string; readonly url: string };
   /** Set large between text and button: a code. */
   readonly code?: string;
+  /** Each a line of its own with its link: the cars a mail tells of. */
+  readonly entries?: readonly MailEntry[];
   /** Why this mail came. */
   readonly footer: string;
+  /** How to get no more of them. */
+  readonly stop?: { readonly label: string; readonly url: string };
 };
+
+export type MailEntry = { readonly title: string; readonly text: string; readonly url: string };
 
 export function textOf(parts: MailParts): string {
   const code = parts.code === undefined ? [] : [`    ${parts.code}`];
+  const entries = (parts.entries ?? []).map(({ title, text, url }) => `${title}\n${text}\n${url}`);
+  const stop = parts.stop === undefined ? "" : `\n${parts.stop.label}: ${parts.stop.url}`;
   return [
     parts.greeting,
     ...parts.paragraphs,
+    ...entries,
     ...code,
     ...(parts.action === undefined ? [] : [`${parts.action.label}:\n${parts.action.url}`]),
-    `--\nCandor\n${parts.footer}`,
+    `--\nCandor\n${parts.footer}${stop}`,
   ].join("\n\n");
 }
 
@@ -38,9 +47,10 @@ export function htmlOf(parts: MailParts): string {
 <div style="max-width:560px;margin:0 auto">
 <p style="margin:0 0 24px;font-weight:600;font-size:18px">Candor</p>
 ${[parts.greeting, ...parts.paragraphs].map(paragraph).join("\n")}
+${(parts.entries ?? []).map(entryHtml).join("\n")}
 ${code}
 ${actionHtml(parts)}
-<p style="margin:24px 0 0;padding-top:16px;border-top:1px solid #d9dfe4;font-size:13px;line-height:19px;color:#56616b">${escapeHtml(parts.footer)}</p>
+<p style="margin:24px 0 0;padding-top:16px;border-top:1px solid #d9dfe4;font-size:13px;line-height:19px;color:#56616b">${escapeHtml(parts.footer)}${stopHtml(parts)}</p>
 </div>
 </body>
 </html>`;
@@ -59,4 +69,13 @@ function actionHtml({ action }: MailParts): string {
   if (action === undefined) return "";
   return `<p style="margin:24px 0"><a href="${escapeHtml(action.url)}" style="display:inline-block;padding:10px 18px;background:#131a20;color:#ffffff;text-decoration:none;border-radius:4px;font-weight:600">${escapeHtml(action.label)}</a></p>
 <p style="margin:0 0 16px;font-size:13px;line-height:19px;color:#56616b;overflow-wrap:anywhere">${escapeHtml(action.url)}</p>`;
+}
+
+function entryHtml({ title, text, url }: MailEntry): string {
+  return `<p style="margin:0 0 16px;padding:12px 0 0;border-top:1px solid #d9dfe4"><a href="${escapeHtml(url)}" style="color:#131a20;font-weight:600">${escapeHtml(title)}</a><br>${escapeHtml(text).replaceAll("\n", "<br>")}</p>`;
+}
+
+function stopHtml({ stop }: MailParts): string {
+  if (stop === undefined) return "";
+  return `<br><a href="${escapeHtml(stop.url)}" style="color:#56616b">${escapeHtml(stop.label)}</a>`;
 }

@@ -1,3 +1,4 @@
+import { CHARGEBACK_DECISIONS } from "@/lib/escrow/chargeback-terms";
 import type { StepToTell } from "@/lib/escrow/step-to-tell";
 import type { NotificationData, NotificationKind } from "@/lib/notifications/kinds";
 
@@ -12,7 +13,13 @@ type Mail = {
 /** A step of a purchase → who is written to about what. Pure. */
 export function mailsFor(step: StepToTell): readonly Mail[] {
   // Each kind of step is told by one of these.
-  return [...courseMails(step), ...handoverMails(step), ...moneyMails(step)];
+  return [
+    ...courseMails(step),
+    ...handoverMails(step),
+    ...moneyMails(step),
+    ...cancelMails(step),
+    ...chargebackMails(step),
+  ];
 }
 
 /** Each side's words lead to its own page of the purchase. */
@@ -114,11 +121,57 @@ function moneyMails(step: StepToTell): readonly Mail[] {
     case "part_returned":
     case "title_credited":
       return [{ kind: "refund_ordered", userId: buyerId, data: { ...buyer, amount } }];
-    case "cancelled":
-      if (step.refund.minor === "0") return [];
-      return [{ kind: "refund_ordered", userId: buyerId, data: { ...buyer, amount: step.refund } }];
     case "refund_succeeded":
       return [{ kind: "refund_settled", userId: buyerId, data: { ...buyer, amount } }];
+    default:
+      return [];
+  }
+}
+
+/** A purchase that ended before hand-over: why, what goes back, and what a withdrawing seller owes. */
+function cancelMails(step: StepToTell): readonly Mail[] {
+  const { buyer, seller, buyerId, sellerId } = sidesOf(step);
+  if (step.kind !== "cancelled") return [];
+  const by = (["buyer", "seller"] as const).find((side) => side === step.role) ?? "operator";
+  const owes = step.sellerClaim.minor === "0" ? ("no" as const) : ("yes" as const);
+  const facts = { by, owes, amount: step.sellerClaim } as const;
+  const told: readonly Mail[] = [
+    { kind: "purchase_cancelled", userId: buyerId, data: { ...buyer, side: "buyer", ...facts } },
+    { kind: "purchase_cancelled", userId: sellerId, data: { ...seller, side: "seller", ...facts } },
+  ];
+  if (step.refund.minor === "0") return told;
+  const refund = { ...buyer, amount: step.refund };
+  return [...told, { kind: "refund_ordered", userId: buyerId, data: refund }];
+}
+
+/** The buyer's bank took money back: both sides hear of it, of its end, and of what the desk made of it. */
+function chargebackMails(step: StepToTell): readonly Mail[] {
+  const { buyer, seller, buyerId, sellerId, amount } = sidesOf(step);
+  const both = [
+    [buyerId, { ...buyer, side: "buyer" as const, amount }],
+    [sellerId, { ...seller, side: "seller" as const, amount }],
+  ] as const;
+  switch (step.kind) {
+    case "chargeback_opened":
+      return both.map(([userId, data]) => ({ kind: "chargeback_opened", userId, data }));
+    case "chargeback_won":
+    case "chargeback_lost": {
+      const outcome = step.kind === "chargeback_won" ? ("won" as const) : ("lost" as const);
+      return both.map(([userId, data]) => ({
+        kind: "chargeback_ended",
+        userId,
+        data: { ...data, outcome },
+      }));
+    }
+    case "chargeback_decided": {
+      const decision = CHARGEBACK_DECISIONS.find((each) => each === step.decision);
+      if (decision === undefined) return [];
+      return both.map(([userId, data]) => ({
+        kind: "chargeback_decided",
+        userId,
+        data: { ...data, decision },
+      }));
+    }
     default:
       return [];
   }

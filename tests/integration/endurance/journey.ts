@@ -5,7 +5,7 @@ import type { Line, Prepared } from "./line";
 import { eventually, pause } from "../../support/processes";
 
 /** Sixty seconds of a lost webhook, thirty of the sweep, and a busy machine. */
-const STEP_WITHIN_MS = 300_000;
+const STEP_WITHIN_MS = 180_000;
 
 /** What repeats cost: shown in the run's figures. */
 export type Effort = {

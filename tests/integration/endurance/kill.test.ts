@@ -75,7 +75,7 @@ async function everythingArrived(): Promise<boolean> {
 
 it(
   `survives kill -9 of app (${KILLS.app}), worker (${KILLS.worker}) and PostgreSQL (${KILLS.postgres}): every purchase ends paid out once, to the cent`,
-  { timeout: (isFull ? 25 : 6) * MINUTE_MS },
+  { timeout: (isFull ? 25 : 8) * MINUTE_MS },
   async () => {
     const seed = seedOfRun();
     const effort: Effort = { requests: 0, repeated: 0, waits: [] };
@@ -91,6 +91,9 @@ it(
         withinMs: 3 * MINUTE_MS,
         everyMs: 500,
       });
+    } catch (error) {
+      console.log(await whatWaits());
+      throw error;
     } finally {
       report(seed, bought.length, effort, Date.now() - started);
     }
@@ -100,6 +103,28 @@ it(
     await expectBooksRight();
   },
 );
+
+/** For whoever looks for the fault: how far each purchase is, which jobs are left, and who waits for whom. */
+async function whatWaits(): Promise<string> {
+  const escrows = await line.observe("select id, state, chargeback from escrow");
+  const parts = await line.observe("select escrow_id, kind, state from funding_part");
+  const jobs = await line.observe(
+    `select task_identifier, key, attempts, run_at, locked_at, locked_by, last_error
+     from graphile_worker.jobs`,
+  );
+  const events = await line.observe("select * from stripe_event where processed_at is null");
+  const sessions = await line.observe(
+    `select application_name, state, wait_event_type, wait_event, left(query, 200) as query, now() - xact_start as since
+     from pg_stat_activity where datname = current_database() and state is not null`,
+  );
+  const said = [line.app, line.worker, line.sandbox].map(
+    (target) => `${target.name}: ${target.tail().slice(-3_000)}`,
+  );
+  const provider = await line.control.state().catch((error: unknown) => String(error));
+  return (
+    JSON.stringify({ escrows, parts, jobs, events, sessions, provider }, null, 1) + said.join("\n")
+  );
+}
 
 async function expectPaidOutOnce(bought: readonly string[]): Promise<void> {
   const escrows = await line.observe<{ id: string; state: string; net: string }>(

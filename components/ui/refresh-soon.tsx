@@ -1,0 +1,22 @@
+"use client";
+import { useEffect } from "react";
+import { useRouter } from "@/lib/platform/i18n/navigation";
+
+const EVERY_MS = 2_000;
+const TIMES = 5;
+
+/** The page is read again a few times: somebody has just come back from a place whose word is still on its way. */
+export function RefreshSoon() {
+  const router = useRouter();
+  useEffect(() => {
+    let left = TIMES;
+    const timer = setInterval(() => {
+      if (left === 0) return clearInterval(timer);
+      if (document.hidden) return;
+      left -= 1;
+      router.refresh();
+    }, EVERY_MS);
+    return () => clearInterval(timer);
+  }, [router]);
+  return null;
+}

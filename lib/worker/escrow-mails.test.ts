@@ -1,0 +1,66 @@
+import { describe, expect, it } from "vitest";
+import type { StepToTell } from "@/lib/escrow/step-to-tell";
+import { mailsFor } from "@/lib/worker/escrow-mails";
+
+const usd = (minor: string) => ({ minor, currency: "USD" }) as const;
+const STEP: StepToTell = {
+  kind: "funded",
+  escrowId: "esc_1",
+  number: "P-26-1",
+  car: "Mazda CX-5, 2019",
+  timeZone: "America/Denver",
+  buyerId: "usr_b",
+  sellerId: "usr_s",
+  price: usd("1000000"),
+  acceptanceEndsAt: null,
+  titleDueAt: null,
+  answerDueAt: null,
+  acceptedBy: null,
+  amount: usd("50000"),
+  refund: usd("0"),
+  part: null,
+  role: "system",
+  sellerClaim: usd("0"),
+  decision: null,
+};
+const told = (step: Partial<StepToTell>) =>
+  mailsFor({ ...STEP, ...step }).map((mail) => `${mail.kind} ${mail.userId} ${mail.data.path}`);
+
+describe("who is written to about a step", () => {
+  it.each(["chargeback_opened", "chargeback_won", "chargeback_lost"])(
+    "%s: both sides, each led to its own page",
+    (kind) => {
+      const mailKind = kind === "chargeback_opened" ? kind : "chargeback_ended";
+      expect(told({ kind })).toEqual([
+        `${mailKind} usr_b /purchases/esc_1`,
+        `${mailKind} usr_s /selling/sales/esc_1`,
+      ]);
+    },
+  );
+
+  it("a decision after a lost chargeback: both sides; a proposal: nobody yet", () => {
+    expect(told({ kind: "chargeback_decided", decision: "seller_bears" })).toHaveLength(2);
+    expect(told({ kind: "chargeback_proposed", decision: "seller_bears" })).toEqual([]);
+  });
+
+  it("a seller who withdraws: both hear what is owed, the buyer also what goes back", () => {
+    const mails = mailsFor({
+      ...STEP,
+      ...{ kind: "cancelled", role: "seller", refund: usd("1000000"), sellerClaim: usd("10000") },
+    });
+    expect(mails.map((mail) => [mail.kind, mail.userId])).toEqual([
+      ["purchase_cancelled", "usr_b"],
+      ["purchase_cancelled", "usr_s"],
+      ["refund_ordered", "usr_b"],
+    ]);
+    expect(mails[1]?.data).toMatchObject({ by: "seller", owes: "yes", amount: usd("10000") });
+    expect(mails[2]?.data).toMatchObject({ amount: usd("1000000") });
+  });
+
+  it("nothing was paid: no refund is announced", () => {
+    expect(told({ kind: "cancelled", role: "buyer" })).toEqual([
+      "purchase_cancelled usr_b /purchases/esc_1",
+      "purchase_cancelled usr_s /selling/sales/esc_1",
+    ]);
+  });
+});

@@ -1,72 +1,139 @@
 import "server-only";
-import { makeWorkerUtils } from "graphile-worker";
+import type { EventEmitter } from "node:events";
 import { Client } from "pg";
 import { log } from "@/lib/platform/core/log";
 
-/** One number for all workers of a database; any value nobody else locks will do. */
-const ALIVE_LOCK = 4242002;
-const AGAIN_MS = 1_000;
+/** Class of the advisory locks that say "this owner of jobs lives"; any value nobody else locks will do. */
+const ALIVE_CLASS = 4242002;
+const SWEEP_EVERY_MS = 2_000;
+/** As long as a live owner may take to lock its name again after the database was away. */
+const SUSPECT_MS = 5_000;
 
 export type Liveness = { readonly stop: () => Promise<void> };
 
+/** What of graphile-worker's events is needed: owners come and go. */
+type WorkerEvent = { readonly worker: { readonly workerId: string } };
+
 /**
  * A job that a killed worker had taken stays locked for four hours, because the queue cannot know that
- * its owner is dead. Every worker therefore holds a shared lock on one number for as long as it lives:
- * whoever can have it alone at its start is the only worker, and every job still taken is an orphan.
+ * its owner is dead. Every owner of this process therefore holds an advisory lock on its name for as
+ * long as it lives, and every process looks for jobs whose owner holds none: seen so twice, five
+ * seconds apart, they are free again. A job runs at least once, so a wrong suspicion costs a repeat only.
+ * @param events what the queue is run with; must be passed before it creates its workers
  */
-export async function claimLiveness(databaseUrl: string): Promise<Liveness> {
-  let stopped = false;
-  let client = await hold(databaseUrl, true);
-  const keep = (held: Client): void => {
-    // The server ended the connection, and the lock with it: take it again when the server is back.
-    held.once("end", () => void (stopped ? undefined : renew()));
-  };
-  const renew = async (): Promise<void> => {
-    while (!stopped) {
-      try {
-        client = await hold(databaseUrl, false);
-        keep(client);
-        return;
-      } catch {
-        await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
-      }
-    }
-  };
-  keep(client);
+export function watchOwners(databaseUrl: string, events: EventEmitter): Liveness {
+  const watch = new OwnerWatch(databaseUrl);
+  events.on("worker:create", ({ worker }: WorkerEvent) => watch.add(worker.workerId));
+  events.on("worker:stop", ({ worker }: WorkerEvent) => watch.remove(worker.workerId));
+  events.on("worker:fatalError", ({ worker }: WorkerEvent) => watch.remove(worker.workerId));
+  const timer = setInterval(() => void watch.sweep(), SWEEP_EVERY_MS);
   return {
     stop: async () => {
-      stopped = true;
-      await client.end();
+      clearInterval(timer);
+      await watch.close();
     },
   };
 }
 
-async function hold(databaseUrl: string, isStart: boolean): Promise<Client> {
-  const client = new Client({ connectionString: databaseUrl });
-  // "end" follows; without a listener the error would end the process.
-  client.on("error", () => undefined);
-  await client.connect();
-  const { rows } = await client.query<{ alone: boolean }>(
-    "select pg_try_advisory_lock($1) as alone",
-    [ALIVE_LOCK],
-  );
-  const isAlone = rows[0]?.alone === true;
-  if (isStart && isAlone) await freeOrphans(client, databaseUrl);
-  await client.query("select pg_advisory_lock_shared($1)", [ALIVE_LOCK]);
-  if (isAlone) await client.query("select pg_advisory_unlock($1)", [ALIVE_LOCK]);
-  return client;
-}
+class OwnerWatch {
+  private readonly owners = new Set<string>();
+  /** Whose locks this connection holds; a lost connection has lost them. */
+  private held = new Set<string>();
+  private readonly suspects = new Map<string, number>();
+  private client: Client | null = null;
+  private isBusy = false;
 
-async function freeOrphans(client: Client, databaseUrl: string): Promise<void> {
-  const { rows } = await client.query<{ locked_by: string }>(
-    "select distinct locked_by from graphile_worker.jobs where locked_by is not null",
-  );
-  if (rows.length === 0) return;
-  const utils = await makeWorkerUtils({ connectionString: databaseUrl });
-  try {
-    await utils.forceUnlockWorkers(rows.map((row) => row.locked_by));
-    log.info({ owners: rows.length }, "jobs of a dead worker are free again");
-  } finally {
-    await utils.release();
+  constructor(private readonly databaseUrl: string) {}
+
+  add(owner: string): void {
+    this.owners.add(owner);
+    void this.sweep();
+  }
+
+  remove(owner: string): void {
+    this.owners.delete(owner);
+  }
+
+  /** One after another; what fails is tried again with the next. */
+  async sweep(): Promise<void> {
+    if (this.isBusy) return;
+    this.isBusy = true;
+    try {
+      const client = await this.connected();
+      await this.settleLocks(client);
+      await this.freeOrphans(client);
+    } catch (error) {
+      log.warn({ err: error }, "cannot look for the jobs of dead workers");
+      await this.close();
+    } finally {
+      this.isBusy = false;
+    }
+  }
+
+  async close(): Promise<void> {
+    const { client } = this;
+    this.client = null;
+    this.held = new Set();
+    await client?.end().catch(() => undefined);
+  }
+
+  private async connected(): Promise<Client> {
+    if (this.client !== null) return this.client;
+    const client = new Client({
+      connectionString: this.databaseUrl,
+      connectionTimeoutMillis: SUSPECT_MS,
+      query_timeout: SUSPECT_MS,
+    });
+    // Without a listener the error would end the process; the next sweep connects anew.
+    client.on("error", () => undefined);
+    client.once("end", () => {
+      if (this.client !== client) return;
+      this.client = null;
+      this.held = new Set();
+    });
+    await client.connect();
+    this.client = client;
+    return client;
+  }
+
+  private async settleLocks(client: Client): Promise<void> {
+    const { held } = this;
+    for (const owner of [...this.owners].filter((name) => !held.has(name))) {
+      await client.query("select pg_advisory_lock_shared($1, hashtext($2))", [ALIVE_CLASS, owner]);
+      held.add(owner);
+    }
+    for (const owner of [...held].filter((name) => !this.owners.has(name))) {
+      await client.query("select pg_advisory_unlock_shared($1, hashtext($2))", [
+        ALIVE_CLASS,
+        owner,
+      ]);
+      held.delete(owner);
+    }
+  }
+
+  private async freeOrphans(client: Client): Promise<void> {
+    const { rows } = await client.query<{ owner: string }>(
+      `select distinct locked_by as owner from graphile_worker.jobs j
+       where locked_by is not null and not exists (
+         select 1 from pg_locks l join pg_database d on d.oid = l.database
+         where d.datname = current_database() and l.locktype = 'advisory' and l.granted
+           and l.objsubid = 2 and l.classid::bigint = $1
+           and l.objid::bigint = hashtext(j.locked_by)::bigint & 4294967295)`,
+      [ALIVE_CLASS],
+    );
+    const at = Date.now();
+    const missing = new Set(rows.map((row) => row.owner));
+    for (const owner of [...this.suspects.keys()]) {
+      if (!missing.has(owner)) this.suspects.delete(owner);
+    }
+    for (const owner of missing) {
+      if (!this.suspects.has(owner)) this.suspects.set(owner, at);
+    }
+    const dead = [...this.suspects].filter(([, since]) => at - since >= SUSPECT_MS);
+    if (dead.length === 0) return;
+    await client.query("select graphile_worker.force_unlock_workers($1::text[])", [
+      dead.map(([owner]) => owner),
+    ]);
+    log.info({ owners: dead.length }, "jobs of a dead worker are free again");
   }
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import { EventEmitter } from "node:events";
 import { run, type Runner } from "graphile-worker";
 import { env } from "@/lib/platform/core/env";
 import type { Json } from "@/lib/platform/core/json";
@@ -7,18 +8,24 @@ import { closeClock, recordClockSeen } from "@/lib/platform/db/clock";
 import { disconnect } from "@/lib/platform/db/client";
 import { sweepDeadlines } from "@/lib/platform/jobs/sweep";
 import { startMailCatcherIfWanted } from "@/lib/platform/mail/catcher";
+import { Matcher } from "@/lib/requests/matching/matcher";
 import { DEADLINES, PERIODIC, TASKS } from "@/lib/worker/handlers";
-import { claimLiveness } from "@/lib/worker/orphans";
+import { watchOwners } from "@/lib/worker/orphans";
 
 const SWEEP_EVERY_MS = 1_000;
 
-export type WorkerHandle = { readonly stop: () => Promise<void> };
+export type WorkerHandle = {
+  readonly stop: () => Promise<void>;
+  /** Rejects when the queue ends without having been asked to: the process must not live on without it. */
+  readonly lost: Promise<never>;
+};
 
-/** Starts the worker process's two halves: the job queue and the sweep of deadlines. */
+/** Starts what the worker process does: the job queue, the sweep of deadlines, and matching. */
 export async function startWorker(): Promise<WorkerHandle> {
   const catcher = await startMailCatcherIfWanted();
-  const liveness = await claimLiveness(env().DATABASE_OWNER_URL);
-  const runner = await startQueue();
+  const events = new EventEmitter();
+  const liveness = watchOwners(env().DATABASE_OWNER_URL, events);
+  const runner = await startQueue(events);
   const timers = new AbortController();
   const loops = [
     loop(timers.signal, SWEEP_EVERY_MS, async () => {
@@ -28,8 +35,13 @@ export async function startWorker(): Promise<WorkerHandle> {
       await recordClockSeen();
     }),
     ...PERIODIC.map((job) => loop(timers.signal, job.everySeconds * 1_000, job.run)),
+    new Matcher(env().DATABASE_URL).run(timers.signal),
   ];
+  const lost = runner.promise.then(() => {
+    throw new Error("the queue has ended");
+  });
   return {
+    lost,
     stop: async () => {
       timers.abort();
       await runner.stop();
@@ -42,7 +54,7 @@ export async function startWorker(): Promise<WorkerHandle> {
   };
 }
 
-function startQueue(): Promise<Runner> {
+function startQueue(events: EventEmitter): Promise<Runner> {
   const taskList = Object.fromEntries(
     Object.entries(TASKS).map(([name, handle]) => [
       name,
@@ -55,6 +67,7 @@ function startQueue(): Promise<Runner> {
     concurrency: 8,
     pollInterval: 1_000,
     noHandleSignals: true,
+    events,
     taskList,
   });
 }

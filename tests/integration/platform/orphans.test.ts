@@ -1,0 +1,82 @@
+import { EventEmitter } from "node:events";
+import { makeWorkerUtils } from "graphile-worker";
+import pg from "pg";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { watchOwners, type Liveness } from "@/lib/worker/orphans";
+import { testDatabase } from "../../support/database";
+import { eventually, pause } from "../../support/processes";
+
+async function ownerQuery<T extends object>(
+  sql: string,
+  values: readonly unknown[] = [],
+): Promise<readonly T[]> {
+  const client = new pg.Client({ connectionString: testDatabase.ownerUrl });
+  await client.connect();
+  try {
+    return (await client.query<T>(sql, [...values])).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+const started: Liveness[] = [];
+beforeEach(async () => {
+  const utils = await makeWorkerUtils({ connectionString: testDatabase.ownerUrl });
+  await utils.withPgClient((client) => client.query("delete from graphile_worker._private_jobs"));
+  for (const key of ["dead", "alive", "elsewhere"]) {
+    await utils.addJob("any", {}, { jobKey: key });
+    await ownerQuery(
+      "update graphile_worker._private_jobs set locked_at = now(), locked_by = $1 where key = $2",
+      [`worker-${key}`, key],
+    );
+  }
+  await utils.release();
+});
+afterEach(async () => {
+  for (const liveness of started.splice(0)) await liveness.stop();
+});
+
+/** A process whose queue made these owners. */
+function aProcess(...owners: readonly string[]): EventEmitter {
+  const events = new EventEmitter();
+  started.push(watchOwners(testDatabase.ownerUrl, events));
+  for (const workerId of owners) events.emit("worker:create", { worker: { workerId } });
+  return events;
+}
+
+async function taken(): Promise<readonly string[]> {
+  const rows = await ownerQuery<{ locked_by: string }>(
+    "select locked_by from graphile_worker.jobs where locked_by is not null order by 1",
+  );
+  return rows.map((row) => row.locked_by);
+}
+
+it("frees the jobs of a dead owner, never those of a living one, in whichever process it lives", async () => {
+  aProcess("worker-alive");
+  const other = aProcess("worker-elsewhere");
+  await eventually(
+    "the dead one's job is free",
+    async () => (await taken()).join() === "worker-alive,worker-elsewhere",
+    { withinMs: 30_000, everyMs: 200 },
+  );
+  // An owner that ended by itself, in a process that goes on, is as dead.
+  other.emit("worker:fatalError", { worker: { workerId: "worker-elsewhere" } });
+  await eventually(
+    "so is the fallen one's",
+    async () => (await taken()).join() === "worker-alive",
+    {
+      withinMs: 30_000,
+      everyMs: 200,
+    },
+  );
+});
+
+it("keeps a living owner's jobs when the database ends its connection", async () => {
+  aProcess("worker-alive", "worker-elsewhere", "worker-dead");
+  await pause(1_000);
+  await ownerQuery(
+    `select pg_terminate_backend(pid) from pg_locks where locktype = 'advisory' and classid = 4242002`,
+  );
+  await pause(9_000);
+  expect(await taken()).toEqual(["worker-alive", "worker-dead", "worker-elsewhere"]);
+});

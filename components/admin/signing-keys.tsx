@@ -65,7 +65,6 @@ export function SigningKeys(props: { readonly keys: readonly DeskKey[]; readonly
                 title={t("revokeTitle", { owner: ownerOf(key) })}
                 text={t("revokeText")}
                 stepUpWhy={t("stepUpWhy")}
-                isGrave
               />
             ),
         },

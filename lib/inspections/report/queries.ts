@@ -51,11 +51,12 @@ const PURPOSES = ["sale", "second", "blind", "handover"] as const;
 
 /**
  * Every signed inspection of the same VIN, newest first, failed ones too: an advert can be taken down,
- * what was found on the car stays.
+ * what was found on the car stays. A hand-over check and a repeat by lot stand here as what they are; of a
+ * corrected report the newest version, which leads to the earlier ones.
  */
 export const listInspectionsOfCar = cache(
   async (vehicleId: string, currentId: string | null): Promise<readonly OtherInspection[]> => {
-    const rows = await signedRows(await sameCar(vehicleId));
+    const rows = await withoutReplaced(await signedRows(await sameCar(vehicleId)), currentId);
     const [points, listings] = await Promise.all([
       db.inspectionPoint.findMany({
         where: { id: { in: rows.map((row) => row.pointId) } },
@@ -83,8 +84,24 @@ export const listInspectionsOfCar = cache(
   },
 );
 
+async function withoutReplaced(
+  rows: readonly SignedRow[],
+  currentId: string | null,
+): Promise<readonly SignedRow[]> {
+  const shown = rows.map((row) => row.id);
+  const corrections = await db.reportCorrection.findMany({
+    where: { previousId: { in: shown } },
+    select: { previousId: true, inspectionId: true },
+  });
+  // A correction that is still being written replaces nothing.
+  const replaced = new Set(
+    corrections.filter((each) => shown.includes(each.inspectionId)).map((each) => each.previousId),
+  );
+  return rows.filter((row) => row.id === currentId || !replaced.has(row.id));
+}
+
 /** Ids under which the same VIN was entered. */
-async function sameCar(vehicleId: string): Promise<readonly string[]> {
+export async function sameCar(vehicleId: string): Promise<readonly string[]> {
   const vehicle = await db.vehicle.findUnique({ where: { id: vehicleId }, select: { vin: true } });
   const vin = vehicle?.vin ?? null;
   if (vin === null) return [vehicleId];

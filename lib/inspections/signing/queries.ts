@@ -17,9 +17,11 @@ function whereReport(idOrNumber: string) {
 }
 
 /** The whole file, canonically written; null for a report that is not signed or does not exist. */
-export async function findReportFile(
-  idOrNumber: string,
-): Promise<{ readonly number: string; readonly text: string } | null> {
+export async function findReportFile(idOrNumber: string): Promise<{
+  readonly inspectionId: string;
+  readonly number: string;
+  readonly text: string;
+} | null> {
   const row = await db.signedReport.findFirst({ where: whereReport(idOrNumber) });
   const head = await findTreeHead();
   if (row === null || head === null) return null;
@@ -39,7 +41,7 @@ export async function findReportFile(
     keys: await keysFor([row.inspectorKeyId, row.pointKeyId, head.keyId]),
     log: { index, entry: JSON.parse(entry.body) as Json, proof: [...proof], head },
   });
-  return { number: row.number, text: `${text}\n` };
+  return { inspectionId: row.inspectionId, number: row.number, text: `${text}\n` };
 }
 
 /** The keys asked for and those that vouch for them. */

@@ -16,6 +16,7 @@ import { NO_PHOTO_REASON } from "@/lib/inspections/checklist";
 import { startInspection } from "@/lib/inspections/commands";
 import { findFieldInspection } from "@/lib/inspections/field";
 import { bookRepeat, drawForRepeat } from "@/lib/inspections/network/blind";
+import { findBlindVisitOf, requireNotBlind } from "@/lib/inspections/network/blindness";
 import { addClosure, setBays, withdrawClosure } from "@/lib/inspections/network/closures";
 import { compareWithFirst } from "@/lib/inspections/network/compare-signed";
 import { listFreeTimes } from "@/lib/inspections/network/free-times";
@@ -23,7 +24,9 @@ import { recordMiss } from "@/lib/inspections/network/misses";
 import { liftSuspension, suspendInspector } from "@/lib/inspections/network/suspensions";
 import { findVisit } from "@/lib/inspections/network/visit-queries";
 import { BLIND_REPEAT_BPS } from "@/lib/inspections/policy";
+import { listInspectionsOfCar } from "@/lib/inspections/report/queries";
 import { signInspection } from "@/lib/inspections/sign";
+import { correctReport } from "@/lib/inspections/signing/commands";
 import { slotsOf } from "@/lib/inspections/slots";
 import { DEADLINES } from "@/lib/worker/handlers";
 import {
@@ -400,8 +403,28 @@ describe("the repeat by lot", () => {
     const seen = JSON.stringify(await findFieldInspection(another, begun.id));
     expect(seen).not.toContain(first.id);
     expect(await findFieldInspection(another, first.id)).toBeNull();
+    await expect(requireNotBlind(another, first.id)).rejects.toMatchObject({
+      code: "report_closed_for_repeat",
+    });
+    expect(await findBlindVisitOf(another, first.id)).toMatchObject({
+      ...{ bookingId: row.id, state: "in_progress" },
+    });
+    // To everybody else, the first inspector included, the report is as public as before.
+    for (const actor of [null, first.inspector, seller, await anInspectorSignedIn()]) {
+      await requireNotBlind(actor, first.id);
+    }
     const version = await answerAll({ id: begun.id, inspector: another });
     await run((tx) => signInspection(tx, another, { inspectionId: begun.id, version }));
+    await requireNotBlind(another, first.id);
+    const { vehicleId } = await db.inspection.findUniqueOrThrow({ where: { id: first.id } });
+    const history = await listInspectionsOfCar(vehicleId, first.id);
+    expect(history.map((each) => [each.id, each.purpose])).toEqual([
+      [begun.id, "blind"],
+      [first.id, "sale"],
+    ]);
+    await expect(
+      run((tx) => correctReport(tx, another, { inspectionId: begun.id, reason: REASON })),
+    ).rejects.toMatchObject({ code: "report_not_correctable" });
     await run((tx) => compareWithFirst(tx, begun.id));
     expect(
       await db.inspectionDraw.findUniqueOrThrow({ where: { inspectionId: first.id } }),

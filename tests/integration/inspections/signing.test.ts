@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { ItemInput } from "@/lib/inspections/schema";
 import { saveItem } from "@/lib/inspections/commands";
 import { signInspection } from "@/lib/inspections/sign";
+import { listInspectionsOfCar } from "@/lib/inspections/report/queries";
 import { correctReport, revokeSigningKey } from "@/lib/inspections/signing/commands";
 import { listDeskKeys } from "@/lib/inspections/signing/desk-queries";
 import { listKeys } from "@/lib/inspections/signing/keys";
@@ -249,6 +250,11 @@ describe("a correction", () => {
     );
     const listing = await db.listing.findUniqueOrThrow({ where: { id: first.listingId } });
     expect(listing.inspectionId).toBe(second.id);
+    // The car's history holds the newest version; who reads the earlier one finds it there too.
+    const historyFor = async (id: string) =>
+      (await listInspectionsOfCar(listing.vehicleId, id)).map((each) => each.number);
+    expect(await historyFor(second.id)).toEqual([second.number]);
+    expect(await historyFor(first.id)).toEqual([second.number, first.number]);
     expect(await verifyDatabase()).toEqual([]);
   });
 });

@@ -170,9 +170,11 @@ export async function listDocuments(
   return rows.map((row) => viewOf(row));
 }
 
-export async function openDocument(
-  documentId: string,
-): Promise<{ readonly bytes: Uint8Array<ArrayBuffer>; readonly name: string } | null> {
+export async function openDocument(documentId: string): Promise<{
+  readonly inspectionId: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  readonly name: string;
+} | null> {
   const row = await db.reportDocument.findUnique({ where: { id: documentId } });
   if (row === null || row.storageKey === null) return null;
   const [bytes, inspection] = await Promise.all([
@@ -180,7 +182,12 @@ export async function openDocument(
     db.inspection.findUnique({ where: { id: row.inspectionId }, select: { number: true } }),
   ]);
   if (bytes === null) return null;
-  return { bytes, name: `${inspection?.number ?? row.id}-${row.kind}-${row.locale}.pdf` };
+  const { inspectionId } = row;
+  return {
+    inspectionId,
+    bytes,
+    name: `${inspection?.number ?? row.id}-${row.kind}-${row.locale}.pdf`,
+  };
 }
 
 type Row = {

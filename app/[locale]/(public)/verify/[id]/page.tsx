@@ -4,14 +4,17 @@ import { NextIntlClientProvider } from "next-intl";
 import { getTranslations } from "next-intl/server";
 import { CheckWithoutUs, HowItWorks } from "@/app/[locale]/(public)/verify/around";
 import { FileChecker, ReportChecker } from "@/app/[locale]/(public)/verify/checker";
+import { BlindPage } from "@/components/inspection/blind-page";
 import { VerifyQr } from "@/components/inspection/verify-qr";
 import { VerifyVersions } from "@/components/inspection/verify-versions";
 import { textIn } from "@/components/inspection/words";
 import { Notice } from "@/components/ui/notice";
 import { PageTitle } from "@/components/ui/page-title";
 import { SectionTitle } from "@/components/ui/section-title";
+import { findBlindVisitOf } from "@/lib/inspections/network/blindness";
 import { verifyUrl } from "@/lib/inspections/signing/address";
 import { findSignedReport, listReportVersions } from "@/lib/inspections/signing/queries";
+import { findActor } from "@/lib/platform/auth/actor";
 import { env } from "@/lib/platform/core/env";
 import { formatDate } from "@/lib/platform/i18n/format";
 import { MESSAGES } from "@/lib/platform/i18n/messages";
@@ -40,6 +43,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function VerifyReportPage({ params }: Props) {
   const { locale, report } = await load(params);
+  const blind = await findBlindVisitOf(await findActor(), report.inspectionId);
+  if (blind !== null) return <BlindPage visit={blind} locale={locale} />;
   const t = await getTranslations("verify");
   const { verify } = MESSAGES[locale];
   const versions = await listReportVersions(report.inspectionId);

@@ -1,14 +1,16 @@
 import { z } from "zod";
 import { notFound } from "@/lib/platform/core/errors";
 import { queryRoute } from "@/lib/platform/http/route";
+import { requireNotBlind } from "@/lib/inspections/network/blindness";
 import { openDocument } from "@/lib/inspections/report/print/documents";
 
 export const GET = queryRoute({
   params: z.object({ documentId: z.string().max(40) }),
   query: z.object({}),
-  handle: async ({ params }) => {
+  handle: async ({ actor, params }) => {
     const file = await openDocument(params.documentId);
     if (file === null) throw notFound("document");
+    await requireNotBlind(actor, file.inspectionId);
     return new Response(file.bytes, {
       headers: {
         "content-type": "application/pdf",

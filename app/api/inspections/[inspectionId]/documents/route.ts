@@ -1,6 +1,8 @@
 import { z } from "zod";
+import { findActor } from "@/lib/platform/auth/actor";
 import { plainRoute } from "@/lib/platform/http/route";
 import { routing } from "@/lib/platform/i18n/routing";
+import { requireNotBlind } from "@/lib/inspections/network/blindness";
 import { askForDocument } from "@/lib/inspections/report/print/documents";
 import { DOCUMENT_KINDS } from "@/lib/inspections/report/print/model";
 
@@ -16,6 +18,7 @@ export const POST = plainRoute({
   handle: async (request, context) => {
     const { inspectionId } = Params.parse(await context.params);
     const body = Body.parse(await request.json());
+    await requireNotBlind(await findActor(), inspectionId);
     return Response.json(await askForDocument({ inspectionId, ...body }), { status: 202 });
   },
 });

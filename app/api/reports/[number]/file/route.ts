@@ -1,5 +1,7 @@
 import { z } from "zod";
+import { requireNotBlind } from "@/lib/inspections/network/blindness";
 import { findReportFile } from "@/lib/inspections/signing/queries";
+import { findActor } from "@/lib/platform/auth/actor";
 import { notFound } from "@/lib/platform/core/errors";
 import { plainRoute } from "@/lib/platform/http/route";
 
@@ -14,6 +16,7 @@ export const GET = plainRoute({
     const params = Params.safeParse(await context.params);
     const file = params.success ? await findReportFile(params.data.number) : null;
     if (file === null) throw notFound("report");
+    await requireNotBlind(await findActor(), file.inspectionId);
     return new Response(file.text, {
       headers: {
         "content-type": "application/json",

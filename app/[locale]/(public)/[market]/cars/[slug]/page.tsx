@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
+import { BlindPage } from "@/components/inspection/blind-page";
 import { Verdicts } from "@/components/inspection/condition-panel";
 import { InspectionsTable } from "@/components/inspection/inspections-table";
 import { JumpBar } from "@/components/inspection/jump-bar";
@@ -29,9 +30,11 @@ import { peopleCards } from "@/app/[locale]/(public)/[market]/cars/[slug]/people
 import { planSplit, planSteps } from "@/app/[locale]/(public)/[market]/cars/[slug]/plan-steps";
 import { SellerWords } from "@/app/[locale]/(public)/[market]/cars/[slug]/seller-words";
 import { canBeProtected, planFor } from "@/lib/escrow/policy";
+import { findBlindVisit } from "@/lib/inspections/network/blindness";
 import { listInspectionsOfCar, type OtherInspection } from "@/lib/inspections/report/queries";
 import { alternatesOf } from "@/lib/listings/addresses";
 import { listEarlierListings } from "@/lib/listings/queries";
+import { findActor } from "@/lib/platform/auth/actor";
 import { env } from "@/lib/platform/core/env";
 import { moneyView } from "@/lib/platform/core/money";
 import { now } from "@/lib/platform/db/clock";
@@ -63,6 +66,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function CarPage({ params }: Props) {
   const data = await loadCar(await params);
   const { car, report } = data;
+  const blind = await findBlindVisit(await findActor(), car.vehicleId);
+  if (blind !== null) return <BlindPage visit={blind} locale={data.locale} />;
   const [history, earlier, inspections] = await Promise.all([
     findVehicleHistory({ vehicleId: car.vehicleId, market: data.market }),
     listEarlierListings(car.vehicleId),

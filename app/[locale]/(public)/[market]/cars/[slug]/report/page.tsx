@@ -1,4 +1,5 @@
 import type { Metadata } from "next";
+import { BlindPage } from "@/components/inspection/blind-page";
 import { BodyMap } from "@/components/inspection/body-map";
 import { JumpBar } from "@/components/inspection/jump-bar";
 import { ReportSide } from "@/components/inspection/report-side";
@@ -25,11 +26,13 @@ import {
   Tolerances,
   Unchecked,
 } from "@/app/[locale]/(public)/[market]/cars/[slug]/report/sections";
+import { findBlindVisit } from "@/lib/inspections/network/blindness";
 import { bodyMapOf } from "@/lib/inspections/report/body-map";
 import { unitMeasures, wheelMeasures } from "@/lib/inspections/report/instruments";
 import { findReportDetail, listInspectionsOfCar } from "@/lib/inspections/report/queries";
 import { headlineOf } from "@/components/listing/words";
 import { alternatesOf, localePath } from "@/lib/listings/addresses";
+import { findActor } from "@/lib/platform/auth/actor";
 import { env } from "@/lib/platform/core/env";
 import { formatDate, formatDistance, formatDuration } from "@/lib/platform/i18n/format";
 import { Link } from "@/lib/platform/i18n/navigation";
@@ -43,6 +46,9 @@ type Props = {
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const data = await loadReport(await params);
   const { car, report, words } = data;
+  if ((await findBlindVisit(await findActor(), car.vehicleId)) !== null) {
+    return { title: words.report("blind.title"), robots: { index: false } };
+  }
   return {
     metadataBase: new URL(env().APP_ORIGIN),
     title: words.report("meta.title", {
@@ -65,6 +71,8 @@ export default async function ReportPage({ params, searchParams }: Props) {
   const data = await loadReport(await params);
   const filter = filterOf(await searchParams);
   const { car, report, words, locale } = data;
+  const blind = await findBlindVisit(await findActor(), car.vehicleId);
+  if (blind !== null) return <BlindPage visit={blind} locale={locale} />;
   const t = words.report;
   const [detail, history, others] = await Promise.all([
     findReportDetail(report.id),

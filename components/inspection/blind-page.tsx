@@ -1,0 +1,31 @@
+import { getTranslations } from "next-intl/server";
+import { ButtonLink } from "@/components/ui/button-link";
+import { PageTitle } from "@/components/ui/page-title";
+import { RuleRows } from "@/components/ui/rule-rows";
+import type { BlindVisit } from "@/lib/inspections/network/blindness";
+import { formatDate } from "@/lib/platform/i18n/format";
+import type { Locale } from "@/lib/platform/i18n/routing";
+
+/** In place of a report, for the one person who must not read it yet: why, until when, and what to do. */
+export async function BlindPage(props: { readonly visit: BlindVisit; readonly locale: Locale }) {
+  const t = await getTranslations("report.blind");
+  const { visit, locale } = props;
+  const when = formatDate(visit.startsAt, { locale, timeZone: visit.timeZone, style: "dayTime" });
+  return (
+    <div className="container-reading pt-10 md:pt-16">
+      <PageTitle lead={t("lead")} actions={<ButtonLink href="/field">{t("toField")}</ButtonLink>}>
+        {t("title")}
+      </PageTitle>
+      <div className="mt-8">
+        <RuleRows
+          rows={[
+            { label: t("yours"), value: t(`state.${visit.state}`, { when }) },
+            { label: t("whyLabel"), value: t("why") },
+            { label: t("whatLabel"), value: t("what") },
+            { label: t("untilLabel"), value: t("until") },
+          ]}
+        />
+      </div>
+    </div>
+  );
+}

@@ -110,7 +110,13 @@ export async function listDeskLedger(
 
 export type DeskAlarm = {
   readonly id: string;
-  readonly kind: "chargeback" | "refund_failed" | "payout_failed" | "code_locked" | "hold_alarm";
+  readonly kind:
+    | "chargeback"
+    | "chargeback_lost"
+    | "refund_failed"
+    | "payout_failed"
+    | "code_locked"
+    | "hold_alarm";
   readonly escrowId: string;
   readonly number: string;
   readonly headline: string;
@@ -122,7 +128,11 @@ export async function listDeskAlarms(actor: Actor): Promise<readonly DeskAlarm[]
   requirePermission(actor, "escrow.read");
   const take = ATTENTION_MAX;
   const [chargebacks, refunds, payouts, locked, holds] = await Promise.all([
-    db.escrow.findMany({ where: { chargeback: { not: null } }, take, select: alarmColumns }),
+    db.escrow.findMany({
+      where: { chargeback: { not: null } },
+      take,
+      select: { ...alarmColumns, chargeback: true, events: LAST_CHARGEBACK },
+    }),
     db.refund.findMany({ where: { state: "failed" }, take, select: moneyColumns }),
     db.sellerPayout.findMany({ where: { state: "failed" }, take, select: moneyColumns }),
     db.escrow.findMany({
@@ -144,7 +154,13 @@ export async function listDeskAlarms(actor: Actor): Promise<readonly DeskAlarm[]
     select: alarmColumns,
   });
   const alarms = [
-    ...chargebacks.map((row) => alarmOf("chargeback", row, row.fundedAt ?? row.createdAt)),
+    ...chargebacks.map((row) =>
+      alarmOf(
+        row.chargeback === "lost" ? "chargeback_lost" : "chargeback",
+        row,
+        row.events[0]?.at ?? row.createdAt,
+      ),
+    ),
     ...refunds.map((row) => alarmOf("refund_failed", row.escrow, row.requestedAt)),
     ...payouts.map((row) => alarmOf("payout_failed", row.escrow, row.requestedAt)),
     ...locked.map((row) => alarmOf("code_locked", row, row.fundedAt ?? row.createdAt)),
@@ -160,6 +176,13 @@ export async function listDeskAlarms(actor: Actor): Promise<readonly DeskAlarm[]
     .sort((a, b) => a.at.localeCompare(b.at));
 }
 
+/** When the bank last did something. */
+const LAST_CHARGEBACK = {
+  where: { kind: { in: ["chargeback_opened", "chargeback_lost"] } },
+  orderBy: { at: "desc" },
+  take: 1,
+  select: { at: true },
+} as const;
 const alarmColumns = {
   id: true,
   number: true,

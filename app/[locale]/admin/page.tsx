@@ -57,7 +57,7 @@ export default async function QueuePage({ params }: Props) {
           {alarms.map((alarm) => (
             <li
               key={alarm.id}
-              className="flex flex-wrap justify-between gap-x-6 gap-y-1 border-t border-line py-2 first:border-t-0"
+              className="grid gap-x-6 gap-y-1 border-t border-line py-2 first:border-t-0 md:grid-cols-[minmax(0,1fr)_minmax(0,1fr)_auto]"
             >
               <span className="font-semibold text-grave">{t(`alarm.${alarm.kind}`)}</span>
               <span>

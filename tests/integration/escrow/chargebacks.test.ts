@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { acceptEscrow } from "@/lib/escrow/accept";
 import { approveLostChargeback, decideLostChargeback } from "@/lib/escrow/chargeback-desk";
 import type { ChargebackDecision } from "@/lib/escrow/chargeback-terms";
+import { listDeskAlarms } from "@/lib/escrow/desk-queries";
 import { confirmTitle } from "@/lib/escrow/title";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { db } from "@/lib/platform/db/client";
@@ -87,6 +88,23 @@ describe("a lost chargeback", () => {
     expect(await escrowRow(sale)).toMatchObject({ state: "accepted", chargeback: "lost" });
     expect(await heldFor(sale)).toBe(REST);
     expect(await booksAgree(world)).toEqual([]);
+  });
+
+  it("stands in the desk's queue from the bank's own instant, first to wait for and then to decide", async () => {
+    const sale = await aDeliveredSale(world);
+    const officer = await person("desk", ["support"]);
+    const alarmsOf = async (): Promise<readonly string[]> =>
+      (await listDeskAlarms(officer))
+        .filter((alarm) => alarm.escrowId === sale.escrowId)
+        .map((alarm) => `${alarm.kind} ${alarm.at}`);
+    const decidedByBank = await takenBack(sale);
+    const instant = async (kind: string): Promise<string> =>
+      (
+        await db.escrowEvent.findFirstOrThrow({ where: { escrowId: sale.escrowId, kind } })
+      ).at.toISOString();
+    expect(await alarmsOf()).toEqual([`chargeback ${await instant("chargeback_opened")}`]);
+    await decidedByBank("lost");
+    expect(await alarmsOf()).toEqual([`chargeback_lost ${await instant("chargeback_lost")}`]);
   });
 
   it("lets one officer end the purchase: what is still held goes back, from the part the bank left", async () => {

@@ -24,12 +24,12 @@ export function CarRow(props: {
   const { card } = props;
   const name = nameWithoutYear(card, useLanguage());
   return (
-    <article className="relative flex gap-3 p-3 transition-colors duration-120 hover:bg-sunken md:gap-5 md:p-4">
-      <div className="relative aspect-16/10 w-28 shrink-0 self-start overflow-hidden rounded-sm bg-sunken md:w-44">
+    <article className="relative flex gap-3 p-3 transition-colors duration-120 hover:bg-sunken @lg:gap-5 @lg:p-4">
+      <div className="relative aspect-16/10 w-28 shrink-0 self-start overflow-hidden rounded-sm bg-sunken @lg:w-44">
         <CardPhoto card={card} first={props.first} />
       </div>
-      <div className="grid min-w-0 flex-1 gap-x-6 gap-y-1 lg:grid-cols-[minmax(0,1.2fr)_9rem_minmax(0,1fr)]">
-        <div className="grid content-start gap-1 pr-10 lg:pr-0">
+      <div className="grid min-w-0 flex-1 gap-x-6 gap-y-1 @3xl:grid-cols-[minmax(0,1.2fr)_9rem_minmax(0,1fr)]">
+        <div className="grid content-start gap-1 pr-10 @3xl:pr-0">
           <h3 className="leading-5 font-bold">
             <Link
               href={`/${card.market}/cars/${card.slug}`}
@@ -42,19 +42,21 @@ export function CarRow(props: {
           <CardFacts card={card} />
           <CardPlace card={card} />
         </div>
-        <div className="grid content-start justify-items-start gap-1">
+        <div className="flex flex-wrap items-center gap-x-3 gap-y-1 @3xl:grid @3xl:content-start @3xl:justify-items-start">
           <PriceText price={card.price} size="card" />
           {props.deal}
           <StatusChip status={card.status} />
         </div>
-        <div className="grid content-start gap-1 lg:pr-12">
+        <div className="grid content-start gap-1 @3xl:pr-12">
           {card.condition === null ? (
             <NotInspectedChip />
           ) : (
             <>
               <CardGrade condition={card.condition} />
               <div className="flex flex-wrap gap-x-4 gap-y-1">
-                <DefectBadge count={card.condition.defectCount} />
+                <span className="-ml-2">
+                  <DefectBadge count={card.condition.defectCount} />
+                </span>
                 <NotCheckedLine count={card.condition.notCheckedCount} />
               </div>
             </>

@@ -2,7 +2,7 @@
 import { lazy, Suspense, useState } from "react";
 import { Map } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { ErrorBoundary } from "@/components/network/map-boundary";
+import { MapBoundary } from "@/components/charts/map-boundary";
 import type { MapPlace } from "@/components/network/map-places";
 import { Button } from "@/components/ui/button";
 import { Spinner } from "@/components/ui/spinner";
@@ -27,7 +27,7 @@ export function PointsMap({ places }: { readonly places: readonly MapPlace[] }) 
   }
   const failed = <p className="text-ink-2">{t("mapFailed")}</p>;
   return (
-    <ErrorBoundary instead={failed}>
+    <MapBoundary instead={failed}>
       <Suspense
         fallback={
           <div className="flex h-96 items-center justify-center rounded-md bg-sunken">
@@ -37,6 +37,6 @@ export function PointsMap({ places }: { readonly places: readonly MapPlace[] }) 
       >
         <MapView places={places} failed={failed} />
       </Suspense>
-    </ErrorBoundary>
+    </MapBoundary>
   );
 }

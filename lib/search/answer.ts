@@ -17,7 +17,7 @@ import {
   type RawParams,
   type SearchQuery,
 } from "@/lib/search/schema";
-import type { Cursor, Facets } from "@/lib/search/types";
+import type { Cursor, Facets, PlaceCount } from "@/lib/search/types";
 import { filterParts, withoutFilters } from "@/lib/search/url";
 
 /** A page of results as the page shows it and the JSON route sends it: plain data. */
@@ -46,10 +46,8 @@ export type Relaxation = {
 
 /** The one way from an address to what it shows. */
 export async function answerQuestion(market: Market, raw: RawParams): Promise<SearchAnswer> {
-  const given = parseSearch(raw);
-  const place = given.query.place === null ? null : await findPlace(market, given.query.place);
-  const { query, cursor, ignored } = place === null ? withoutPlace(given) : given;
-  const context = { market, position: place, at: await now() };
+  const { query, cursor, ignored, position } = await understood(market, raw);
+  const context = { market, position, at: await now() };
   const { sort } = query;
   const filter = toFilter(query, context);
   const page = await searchEngine.search({ filter, sort, cursor, limit: PAGE_SIZE });
@@ -64,6 +62,18 @@ export async function answerQuestion(market: Market, raw: RawParams): Promise<Se
     facets: page.facets,
     relaxed: page.total === 0 ? await relaxation(query, context) : null,
   };
+}
+
+/** Where the found cars stand, for the map: the same question, whichever page of it is shown. */
+export async function answerPlaces(market: Market, raw: RawParams): Promise<readonly PlaceCount[]> {
+  const { query, position } = await understood(market, raw);
+  return searchEngine.places(toFilter(query, { market, position, at: await now() }));
+}
+
+async function understood(market: Market, raw: RawParams) {
+  const given = parseSearch(raw);
+  const position = given.query.place === null ? null : await findPlace(market, given.query.place);
+  return { ...(position === null ? withoutPlace(given) : given), position };
 }
 
 async function findPlace(market: Market, id: string) {

@@ -34,6 +34,7 @@ export function startSearchEngine(): EngineClient | null {
 export const searchEngine: SearchEngine = {
   search: (request) => answered((engine) => engine.search(request)),
   count: (filter) => answered((engine) => engine.count(filter)),
+  places: (filter) => answered((engine) => engine.places(filter)),
 };
 
 async function answered<T>(ask: (engine: SearchEngine) => Promise<T>): Promise<T> {

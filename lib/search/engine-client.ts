@@ -74,6 +74,12 @@ export class EngineClient implements SearchEngine {
     throw unexpected(answer);
   };
 
+  places: SearchEngine["places"] = async (filter) => {
+    const answer = await this.ask({ kind: "places", filter });
+    if ("places" in answer) return answer.places;
+    throw unexpected(answer);
+  };
+
   async stats(): Promise<EngineStats> {
     const answer = await this.ask({ kind: "stats" });
     if ("stats" in answer) return answer.stats;

@@ -39,9 +39,14 @@ function startEngine(databaseUrl: string, dataDir: string): void {
         return null;
       }
       if (replica === null) return { id, kind: "failed", reason: "not ready" };
-      return question.kind === "search"
-        ? { id, kind: "search", page: replica.search(question.request) }
-        : { id, kind: "count", count: replica.count(question.filter) };
+      switch (question.kind) {
+        case "search":
+          return { id, kind: "search", page: replica.search(question.request) };
+        case "count":
+          return { id, kind: "count", count: replica.count(question.filter) };
+        case "places":
+          return { id, kind: "places", places: replica.places(question.filter) };
+      }
     } catch (error) {
       return { id, kind: "failed", reason: error instanceof Error ? error.message : String(error) };
     }

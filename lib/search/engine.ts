@@ -1,4 +1,4 @@
-import type { SearchFilter, SearchPage, SearchRequest } from "@/lib/search/types";
+import type { PlaceCount, SearchFilter, SearchPage, SearchRequest } from "@/lib/search/types";
 
 /**
  * Finds public listings. Postgres is one engine; a faster one must give the same answers, which a
@@ -10,7 +10,10 @@ export type SearchEngine = {
   readonly search: (request: SearchRequest) => Promise<SearchPage>;
   /** Only the number, for "without this filter there are 14". */
   readonly count: (filter: SearchFilter) => Promise<number>;
+  /** Where they stand, for the map; cars without a position are left out. At most PLACES_MAX points. */
+  readonly places: (filter: SearchFilter) => Promise<readonly PlaceCount[]>;
 };
 
 export const PAGE_SIZE = 24;
 export const PAGE_SIZE_MAX = 100;
+export const PLACES_MAX = 2_000;

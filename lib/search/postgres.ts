@@ -2,7 +2,7 @@ import "server-only";
 import { db } from "@/lib/platform/db/client";
 import { Prisma } from "@/lib/platform/db/generated/client";
 import { allConditions, metresFrom } from "@/lib/search/conditions";
-import { PAGE_SIZE_MAX, type SearchEngine } from "@/lib/search/engine";
+import { PAGE_SIZE_MAX, PLACES_MAX, type SearchEngine } from "@/lib/search/engine";
 import { facetsOf, facetStatement, type FacetRow } from "@/lib/search/facets";
 import {
   DEAL_POINTS,
@@ -32,6 +32,15 @@ export const postgresSearch: SearchEngine = {
       Prisma.sql`SELECT count(*) AS count FROM listing l WHERE ${allConditions(filter, conditions)}`,
     );
     return Number(row?.count ?? 0n);
+  },
+  places: async (filter) => {
+    const { conditions } = await postgresWords(filter);
+    const rows = await db.$queryRaw<{ lat: number; lon: number; count: bigint }[]>(
+      Prisma.sql`SELECT l.lat, l.lon, count(*) AS count FROM listing l
+        WHERE ${allConditions(filter, conditions)} AND l.lat IS NOT NULL AND l.lon IS NOT NULL
+        GROUP BY l.lat, l.lon ORDER BY count(*) DESC, l.lat, l.lon LIMIT ${PLACES_MAX}`,
+    );
+    return rows.map((row) => ({ ...row, count: Number(row.count) }));
   },
 };
 

@@ -102,6 +102,14 @@ export type SearchPage = {
   readonly facets: Facets;
 };
 
+/** A point on the map and how many of the found cars stand there. */
+export type PlaceCount = { readonly lat: number; readonly lon: number; readonly count: number };
+
+/** Most cars first, then from south to north: the same answer every time. */
+export function byCars(a: PlaceCount, b: PlaceCount): number {
+  return b.count - a.count || a.lat - b.lat || a.lon - b.lon;
+}
+
 /** Which facets an engine counts for a question; the others come back empty. */
 export function isCounted(facet: FacetName, filter: SearchFilter): boolean {
   if (facet === "model") return filter.makes.length > 0 || filter.models.length > 0;

@@ -95,8 +95,8 @@ export const DESCENDING: Readonly<Record<Sort, boolean>> = {
   nearest: false,
 };
 
-/** How the cars are shown. */
-export const VIEWS = ["grid", "list"] as const;
+/** How the cars are shown; without a script the map is a list. */
+export const VIEWS = ["grid", "list", "map"] as const;
 export type View = (typeof VIEWS)[number];
 
 /** Both together, inspected first; one kind alone. */

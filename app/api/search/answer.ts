@@ -1,15 +1,25 @@
 import { z } from "zod";
-import { MARKETS } from "@/lib/markets/markets";
+import { MARKETS, type Market } from "@/lib/markets/markets";
 import { AppError } from "@/lib/platform/core/errors";
-import { answerQuestion } from "@/lib/search/answer";
+import { addressOf } from "@/lib/platform/core/address";
+import { env } from "@/lib/platform/core/env";
+import { takeLocalPoint } from "@/lib/platform/http/local-limit";
+import type { RawParams } from "@/lib/search/schema";
 
-const Market = z.enum(MARKETS);
+const MarketName = z.enum(MARKETS);
 
 /** Shared by everybody for a moment: a price is settled from its own page, never from here. */
 const CACHE = { "cache-control": "public, max-age=0, s-maxage=2, stale-while-revalidate=10" };
 
-export async function answerSearch(params: URLSearchParams): Promise<Response> {
-  const market = Market.safeParse(params.get("market"));
+/** A question in a results page's own words, counted against its caller. */
+export async function answerAsked(
+  request: Request,
+  answer: (market: Market, raw: RawParams) => Promise<unknown>,
+): Promise<Response> {
+  const limit = { name: "search", points: env().SEARCH_PER_MINUTE, perSeconds: 60 };
+  await takeLocalPoint(limit, addressOf(request));
+  const params = new URL(request.url).searchParams;
+  const market = MarketName.safeParse(params.get("market"));
   if (!market.success) {
     throw new AppError("malformed", {
       code: "market_missing",
@@ -18,5 +28,5 @@ export async function answerSearch(params: URLSearchParams): Promise<Response> {
   }
   const raw: Record<string, string[]> = {};
   for (const [key, value] of params) if (key !== "market") (raw[key] ??= []).push(value);
-  return Response.json(await answerQuestion(market.data, raw), { headers: CACHE });
+  return Response.json(await answer(market.data, raw), { headers: CACHE });
 }

@@ -1,4 +1,4 @@
-import { PAGE_SIZE_MAX } from "@/lib/search/engine";
+import { PAGE_SIZE_MAX, PLACES_MAX } from "@/lib/search/engine";
 import { recordOf } from "@/lib/search/facet-values";
 import { FacetSums } from "@/lib/search/memory/count";
 import { Delta } from "@/lib/search/memory/delta";
@@ -7,6 +7,7 @@ import { compareIds, idAt } from "@/lib/search/memory/id-list";
 import { mainBytes, type MainSegment } from "@/lib/search/memory/main-segment";
 import { planOf, type Plan } from "@/lib/search/memory/plan";
 import { mergeRanked, ranksOf, select } from "@/lib/search/memory/ranks";
+import { countWords, type Rows } from "@/lib/search/memory/scan";
 import {
   deltaCandidates,
   mainCandidates,
@@ -17,10 +18,12 @@ import type { IndexedCar } from "@/lib/search/memory/table";
 import { matchWord, wholeCounts, type Lookup, type WordMatch } from "@/lib/search/memory/words";
 import { pageOf } from "@/lib/search/page";
 import {
+  byCars,
   FACETS,
   isCounted,
   type FacetName,
   type FacetValue,
+  type PlaceCount,
   type SearchFilter,
   type SearchPage,
   type SearchRequest,
@@ -147,15 +150,39 @@ export class Replica {
   }
 
   count(filter: SearchFilter): number {
+    let total = 0;
+    this.eachFound(filter, (_segment, _rows, count) => {
+      total += count;
+    });
+    return total;
+  }
+
+  places(filter: SearchFilter): readonly PlaceCount[] {
+    const { points } = this.of;
+    const sums = new Uint32Array(points.size);
+    this.eachFound(filter, (segment, rows, count) => {
+      countWords(segment.columns.words.point, rows, count, sums);
+    });
+    const out: PlaceCount[] = [];
+    for (let code = 1; code < sums.length; code += 1) {
+      const count = sums[code] ?? 0;
+      if (count > 0) out.push({ lat: points.lat[code] ?? 0, lon: points.lon[code] ?? 0, count });
+    }
+    return out.sort(byCars).slice(0, PLACES_MAX);
+  }
+
+  private eachFound(
+    filter: SearchFilter,
+    visit: (segment: Segment, rows: Rows, count: number) => void,
+  ): void {
     const plan = planOf(filter, this.of);
     const lookup = this.lookup(plan.market);
     const words = filter.words.map((word) => matchWord(word, lookup));
-    let total = 0;
     for (const { segment, kind } of this.segments()) {
       const ask = { plan, words: words.map((word) => word[kind]), except: null };
-      total += matching(segment, ask, this.room(segment.rows));
+      const rows = this.room(segment.rows);
+      visit(segment, rows, matching(segment, ask, rows));
     }
-    return total;
   }
 
   /** A facet without a condition of its own counts the result; one with a condition counts without it. */

@@ -3,7 +3,7 @@ import type { RebuildInput } from "@/lib/search/memory/rebuild";
 import type { SavedDictionaries } from "@/lib/search/memory/dictionaries";
 import type { ReplicaSize } from "@/lib/search/memory/replica";
 import type { Position } from "@/lib/search/sync/position";
-import type { SearchFilter, SearchPage, SearchRequest } from "@/lib/search/types";
+import type { PlaceCount, SearchFilter, SearchPage, SearchRequest } from "@/lib/search/types";
 
 /** What a thread is started for. One file serves both: the engine, and the builder it starts for heavy work. */
 export type Role =
@@ -38,6 +38,7 @@ export type RebuildReply = { readonly main: MainSegment; readonly tookMs: number
 export type Question = { readonly id: number } & (
   | { readonly kind: "search"; readonly request: SearchRequest }
   | { readonly kind: "count"; readonly filter: SearchFilter }
+  | { readonly kind: "places"; readonly filter: SearchFilter }
   | { readonly kind: "stats" }
   /** Resolves when everything committed before now is searchable. */
   | { readonly kind: "sync" }
@@ -46,6 +47,7 @@ export type Question = { readonly id: number } & (
 export type Answer = { readonly id: number } & (
   | { readonly kind: "search"; readonly page: SearchPage }
   | { readonly kind: "count"; readonly count: number }
+  | { readonly kind: "places"; readonly places: readonly PlaceCount[] }
   | { readonly kind: "stats"; readonly stats: EngineStats }
   | { readonly kind: "sync" }
   | { readonly kind: "failed"; readonly reason: string }

@@ -38,6 +38,21 @@ const listing: Ids = {
     missing: "lst_0never0was0",
   },
 };
+const request: Ids = {
+  requestId: {
+    sql: "select id from car_request where owner_id <> $1 order by id limit 1",
+    missing: "crq_0never0was0",
+  },
+};
+/** Of the same request as above. */
+const hit: Ids = {
+  ...request,
+  hitId: {
+    sql: `select id from request_hit where request_id =
+      (select id from car_request where owner_id <> $1 order by id limit 1) order by id limit 1`,
+    missing: "hit_0never0was0",
+  },
+};
 const inspection: Ids = {
   inspectionId: {
     sql: "select id from inspection where inspector_id <> $1 order by id limit 1",
@@ -97,6 +112,11 @@ export const PAGES: Readonly<Record<string, PageRule>> = {
   "/points": open("where the points are and when they are free"),
   "/points/[slug]": open("a point's hours, people by initials, and figures"),
   "/inspectors/[slug]": open("what became of an inspector's reports; initials only"),
+  "/requests": own,
+  "/requests/new": own,
+  "/requests/[requestId]": thing(request),
+  "/requests/[requestId]/edit": thing(request),
+  "/unsubscribe/[token]": open("a button that stops the mails its secret came with"),
   "/visits": own,
   "/visits/new": thing(hiddenListing("?listing")),
   "/visits/[bookingId]": thing(visit),
@@ -153,6 +173,7 @@ const userRoute = (body: object): RouteRule => ({
 
 export const ROUTES: Readonly<Record<string, RouteRule>> = {
   "/api/search": { GET: open("what the results page shows, as JSON") },
+  "/api/search/places": { GET: open("where the cars of a results page stand, for its map") },
   "/api/health": { GET: open("says only whether the database answers") },
   "/api/me": { GET: open("says who asks, to whom asks") },
   "/api/auth/[...nextauth]": { POST: open("sign-in itself") },
@@ -192,7 +213,29 @@ export const ROUTES: Readonly<Record<string, RouteRule>> = {
   "/api/favourites": {
     GET: open("signed out it is the empty list: hearts on public pages ask for it"),
   },
+  "/api/requests": { POST: { ...own, body: {} } },
   "/api/requests/saved-searches": { POST: { ...own, body: {} } },
+  "/api/requests/events": { GET: own },
+  "/api/requests/[requestId]": {
+    PUT: { ...thing(request), body: { version: 1, market: "us" } },
+  },
+  "/api/requests/[requestId]/state": { POST: { ...thing(request), body: { state: "paused" } } },
+  "/api/requests/[requestId]/seen": { POST: { ...thing(request), body: {} } },
+  "/api/requests/[requestId]/hits/[hitId]/answer": {
+    POST: { ...thing(hit), body: { answer: "no", why: "other" } },
+  },
+  "/api/requests/[requestId]/revisions/[revisionId]/undo": {
+    POST: {
+      ...thing({
+        ...request,
+        revisionId: { sql: "select 'rev_0any0' as id where $1 <> ''", missing: "rev_0never0was0" },
+      }),
+      body: {},
+    },
+  },
+  "/api/requests/unsubscription/[token]": {
+    POST: open("the address holds the secret of a mail; it stops mails and nothing else"),
+  },
   "/api/escrows": { POST: { ...own, body: {} } },
   "/api/escrows/[escrowId]": { GET: thing(escrow("escrowId")) },
   "/api/escrows/[escrowId]/funding": {

@@ -9,6 +9,7 @@ import { SORTS, type Sort } from "@/lib/search/vocabulary";
 import {
   oracleFacet,
   oracleIds,
+  oraclePlaces,
   withWords,
   type OracleCar,
 } from "@/tests/integration/search/oracle";
@@ -90,6 +91,7 @@ function expectSame(world: World, filter: SearchFilter, sort: Sort): number {
   expect(page.ids, asked).toEqual(expected.slice(0, 24));
   expect(page.total, asked).toBe(expected.length);
   expect(world.replica.count(filter), asked).toBe(expected.length);
+  expect(world.replica.places(filter), asked).toEqual(oraclePlaces(world.all, expected));
   for (const facet of FACETS) {
     expect(page.facets[facet], `${facet} of ${asked}`).toEqual(oracleFacet(met, filter, facet));
   }

@@ -228,3 +228,18 @@ export function oracleIds(
     })
     .map(({ car }) => car.id);
 }
+
+/** Where these cars stand, counted one by one; most first, then from south to north. */
+export function oraclePlaces(
+  cars: readonly OracleCar[],
+  ids: readonly string[],
+): readonly { readonly lat: number; readonly lon: number; readonly count: number }[] {
+  const found = new Set(ids);
+  const points = new Map<string, { lat: number; lon: number; count: number }>();
+  for (const { id, lat, lon } of cars) {
+    if (!found.has(id) || lat === null || lon === null) continue;
+    const point = points.get(`${lat} ${lon}`) ?? { lat, lon, count: 0 };
+    points.set(`${lat} ${lon}`, { ...point, count: point.count + 1 });
+  }
+  return [...points.values()].sort((a, b) => b.count - a.count || a.lat - b.lat || a.lon - b.lon);
+}

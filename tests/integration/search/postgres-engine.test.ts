@@ -5,6 +5,7 @@ import { SORTS, type Sort } from "@/lib/search/vocabulary";
 import {
   oracleFacet,
   oracleIds,
+  oraclePlaces,
   withWords,
   type OracleCar,
 } from "@/tests/integration/search/oracle";
@@ -119,7 +120,9 @@ describe("the Postgres engine", () => {
 
   it("counts like it finds", async () => {
     const filter: SearchFilter = { ...anything, makes: ["BMW"] };
-    expect(await postgresSearch.count(filter)).toBe(oracleIds(cars, filter, "newest").length);
+    const expected = oracleIds(cars, filter, "newest");
+    expect(await postgresSearch.count(filter)).toBe(expected.length);
+    expect(await postgresSearch.places(filter)).toEqual(oraclePlaces(cars, expected));
   });
 
   it("treats what a visitor types as text, never as SQL or as a pattern", async () => {

@@ -9,6 +9,7 @@ import { EmptyResults } from "@/app/[locale]/(public)/[market]/cars/empty-result
 import { facetGroups } from "@/app/[locale]/(public)/[market]/cars/facet-groups";
 import { Results } from "@/app/[locale]/(public)/[market]/cars/results";
 import { resultsData, type ResultsData } from "@/app/[locale]/(public)/[market]/cars/results-data";
+import { ResultsMap } from "@/app/[locale]/(public)/[market]/cars/results-map";
 import { ResultsHeader, titleText } from "@/app/[locale]/(public)/[market]/cars/results-header";
 import type { FirstResults } from "@/app/[locale]/(public)/[market]/cars/search-view";
 import { AppliedFilters, rangeText, Toolbar } from "@/app/[locale]/(public)/[market]/cars/toolbar";
@@ -53,13 +54,36 @@ export function ResultsPage({ first }: { readonly first: FirstResults }) {
             isBusy && "opacity-60 delay-200",
           )}
         >
-          {answer.cars.length === 0 ? <EmptyResults data={data} /> : <Results data={data} />}
+          <Found data={data} />
         </div>
-        <Pages data={data} />
       </div>
       <p className="sr-only" role="status">
         {titleText(data)}
       </p>
+    </div>
+  );
+}
+
+function Found({ data }: { readonly data: ResultsData }) {
+  const found =
+    data.answer.cars.length === 0 ? <EmptyResults data={data} /> : <Results data={data} />;
+  if (data.query.view !== "map") {
+    return (
+      <>
+        {found}
+        <Pages data={data} />
+      </>
+    );
+  }
+  return (
+    <div className="grid gap-4 lg:flex lg:items-start">
+      <div className="min-w-0 max-lg:order-last lg:flex-1 lg:basis-1/2">
+        {found}
+        <Pages data={data} />
+      </div>
+      <div className="min-w-0 lg:basis-1/2 lg:self-stretch">
+        <ResultsMap data={data} />
+      </div>
     </div>
   );
 }

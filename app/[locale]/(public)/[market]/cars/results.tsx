@@ -55,7 +55,7 @@ function CardList(props: {
   const isFirst = (index: number): boolean => props.eager && index < SEEN_FIRST;
   if (props.view !== "grid") {
     return (
-      <ul className="card divide-y divide-line overflow-hidden">
+      <ul className="@container card divide-y divide-line overflow-hidden">
         {props.cards.map((card, index) => (
           <li key={card.id}>
             <CarRow card={card} first={isFirst(index)} deal={chip(card)} />

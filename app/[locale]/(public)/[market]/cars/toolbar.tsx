@@ -1,4 +1,5 @@
-import { LayoutGrid, Rows3 } from "lucide-react";
+import { LayoutGrid, Map as MapIcon, Rows3 } from "lucide-react";
+import { SaveSearchButton } from "@/components/requests/save-search-button";
 import { SortMenu } from "@/components/listing/sort-menu";
 import { FilterChip } from "@/components/ui/filter-chip";
 import { SegmentedLinks } from "@/components/ui/segmented";
@@ -6,7 +7,7 @@ import { Link } from "@/lib/platform/i18n/navigation";
 import { formatNumber } from "@/lib/platform/i18n/format";
 import { partLabel } from "@/app/[locale]/(public)/[market]/cars/search-labels";
 import type { ResultsData } from "@/app/[locale]/(public)/[market]/cars/results-data";
-import { filterParts, searchHref, withoutFilters } from "@/lib/search/url";
+import { filterParts, searchHref, searchParamsOf, withoutFilters } from "@/lib/search/url";
 import { SORTS, VIEWS } from "@/lib/search/vocabulary";
 
 /** What is being filtered by; each chip takes itself away. */
@@ -40,6 +41,12 @@ export function AppliedFilters({ data }: { readonly data: ResultsData }) {
           {words.search("filters.clear")}
         </Link>
       </li>
+      <li className="not-in-data-[script=on]:hidden md:ml-auto">
+        <SaveSearchButton
+          market={words.market}
+          query={new URLSearchParams(searchParamsOf({ ...query, view: "grid" })).toString()}
+        />
+      </li>
     </ul>
   );
 }
@@ -48,6 +55,7 @@ const LOOK = { size: 15, strokeWidth: 1.75, "aria-hidden": true } as const;
 const VIEW_ICON = {
   grid: <LayoutGrid {...LOOK} />,
   list: <Rows3 {...LOOK} />,
+  map: <MapIcon {...LOOK} />,
 } as const;
 
 /** Where one is, in which order, and how the cars are shown. */

@@ -4,7 +4,7 @@ import { Component, type ReactNode } from "react";
 type Props = { readonly instead: ReactNode; readonly children: ReactNode };
 
 /** A map that cannot be drawn (no WebGL, a lost file) must not take the page with it. */
-export class ErrorBoundary extends Component<Props, { readonly hasFailed: boolean }> {
+export class MapBoundary extends Component<Props, { readonly hasFailed: boolean }> {
   override state = { hasFailed: false };
 
   static getDerivedStateFromError(): { readonly hasFailed: boolean } {

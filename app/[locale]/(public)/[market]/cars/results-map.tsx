@@ -1,0 +1,38 @@
+"use client";
+import { lazy, Suspense, useSyncExternalStore } from "react";
+import { MapBoundary } from "@/components/charts/map-boundary";
+import { Spinner } from "@/components/ui/spinner";
+import type { ResultsData } from "@/app/[locale]/(public)/[market]/cars/results-data";
+
+// A megabyte that most visitors never need: fetched when somebody chooses the map.
+const MapView = lazy(() => import("@/app/[locale]/(public)/[market]/cars/results-map-view"));
+
+const never = (): (() => void) => () => undefined;
+
+/** The map beside the list; without a script there is only the list. */
+export function ResultsMap({ data }: { readonly data: ResultsData }) {
+  const isBrowser = useSyncExternalStore(
+    never,
+    () => true,
+    () => false,
+  );
+  const failed = <p className="p-4 text-ink-2">{data.words.search("map.failed")}</p>;
+  const waiting = (
+    <div className="flex h-full items-center justify-center">
+      <Spinner />
+    </div>
+  );
+  return (
+    <div className="h-80 overflow-hidden rounded-md border border-line bg-sunken not-in-data-[script=on]:hidden lg:sticky lg:top-4 lg:h-[calc(100vh-2rem)]">
+      {isBrowser ? (
+        <MapBoundary instead={failed}>
+          <Suspense fallback={waiting}>
+            <MapView data={data} failed={failed} />
+          </Suspense>
+        </MapBoundary>
+      ) : (
+        waiting
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,141 @@
+import {
+  Map as MapLibre,
+  NavigationControl,
+  setWorkerUrl,
+  type LayerSpecification,
+  type StyleSpecification,
+} from "maplibre-gl";
+import { feature, mesh } from "topojson-client";
+import type { Objects, Topology } from "topojson-specification";
+
+export type MapBox = readonly [west: number, south: number, east: number, north: number];
+export type BaseMap = { readonly map: MapLibre; readonly remove: () => void };
+
+/** Our own outlines: land and the states' lines of the United States, no tile, no border in China. Throws when it cannot. */
+export async function openMap(
+  element: HTMLElement,
+  [west, south, east, north]: MapBox,
+  signal: AbortSignal,
+): Promise<BaseMap> {
+  setWorkerUrl("/map/maplibre-gl-worker.mjs");
+  const [land, states] = await Promise.all([
+    outline("/map/land-50m.json", signal),
+    outline("/map/us-states-10m.json", signal),
+  ]);
+  const landObject = land.objects["land"];
+  const statesObject = states.objects["states"];
+  if (!landObject || !statesObject) throw new Error("the outlines are not what they should be");
+  const map = new MapLibre({
+    container: element,
+    bounds: [west, south, east, north],
+    maxZoom: 9,
+    minZoom: 1,
+    attributionControl: false,
+    cooperativeGestures: true,
+    dragRotate: false,
+    pitchWithRotate: false,
+    style: styleOf(feature(land, landObject), linesOf(states, statesObject)),
+  });
+  map.addControl(new NavigationControl({ showCompass: false }), "top-right");
+  const stopWatching = followTheme(map);
+  return {
+    map,
+    remove: () => {
+      stopWatching();
+      map.remove();
+    },
+  };
+}
+
+export function showBox(map: MapLibre, [west, south, east, north]: MapBox): void {
+  map.fitBounds([west, south, east, north], { animate: !prefersStill() });
+}
+
+/** What must be in sight to see all these points, with a margin; a single point gets its region. */
+export function boxAround(
+  points: readonly { readonly lat: number; readonly lon: number }[],
+): MapBox {
+  const lats = points.map((point) => point.lat);
+  const lons = points.map((point) => point.lon);
+  const margin = (values: readonly number[]): number =>
+    Math.max(1.5, (Math.max(...values) - Math.min(...values)) * 0.15);
+  return [
+    Math.min(...lons) - margin(lons),
+    Math.min(...lats) - margin(lats),
+    Math.max(...lons) + margin(lons),
+    Math.max(...lats) + margin(lats),
+  ];
+}
+
+/** Sea, land, coast, and the states' lines: nothing else is drawn. */
+function styleOf(land: GeoJSON.GeoJSON, states: GeoJSON.Geometry): StyleSpecification {
+  const line = (id: string, color: string): LayerSpecification => ({
+    ...{ id, type: "line", source: id === "coast" ? "land" : id },
+    paint: { "line-color": token(color), "line-width": 0.8 },
+  });
+  return {
+    version: 8,
+    sources: {
+      land: { type: "geojson", data: land },
+      states: { type: "geojson", data: states },
+    },
+    layers: [
+      {
+        id: "sea",
+        type: "background",
+        paint: { "background-color": token("--color-sunken") },
+      },
+      {
+        id: "land",
+        type: "fill",
+        source: "land",
+        paint: { "fill-color": token("--color-surface") },
+      },
+      line("coast", "--color-line-strong"),
+      line("states", "--color-line"),
+    ],
+  };
+}
+
+async function outline(url: string, signal: AbortSignal): Promise<Outline> {
+  const response = await fetch(url, { signal });
+  if (!response.ok) throw new Error(`${url}: ${response.status}`);
+  // A file of ours, copied from its package when the app was built.
+  return (await response.json()) as Outline;
+}
+
+type Outline = Topology<Objects<Record<string, unknown>>>;
+type Shape = Outline["objects"][string];
+
+/** Lines between states, not around them: the coast is drawn once. */
+function linesOf(topology: Outline, shape: Shape) {
+  return mesh(topology, shape, (a, b) => a !== b);
+}
+
+/** The drawing needs plain numbers: the browser itself turns our tokens into them. */
+export function token(name: string): string {
+  const value = getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+  const canvas = document.createElement("canvas");
+  canvas.width = canvas.height = 1;
+  const context = canvas.getContext("2d");
+  if (context === null) return "#888888";
+  context.fillStyle = value;
+  context.fillRect(0, 0, 1, 1);
+  const [red = 0, green = 0, blue = 0] = context.getImageData(0, 0, 1, 1).data;
+  return `rgb(${red}, ${green}, ${blue})`;
+}
+
+function followTheme(map: MapLibre): () => void {
+  const observer = new MutationObserver(() => {
+    map.setPaintProperty("sea", "background-color", token("--color-sunken"));
+    map.setPaintProperty("land", "fill-color", token("--color-surface"));
+    map.setPaintProperty("coast", "line-color", token("--color-line-strong"));
+    map.setPaintProperty("states", "line-color", token("--color-line"));
+  });
+  observer.observe(document.documentElement, { attributes: true });
+  return () => observer.disconnect();
+}
+
+function prefersStill(): boolean {
+  return window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+}

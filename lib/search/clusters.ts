@@ -1,0 +1,58 @@
+import type { PlaceCount } from "@/lib/search/types";
+
+export type Pixel = { readonly x: number; readonly y: number };
+export type Cluster = {
+  /** Where its largest point lies. */
+  readonly lat: number;
+  readonly lon: number;
+  readonly count: number;
+  readonly points: readonly PlaceCount[];
+};
+
+/**
+ * Points that would touch on the screen become one, named after the largest of them; the largest are
+ * placed first, so that a city keeps its spot and its suburbs join it. Points come largest first.
+ */
+export function clustersOf(
+  points: readonly PlaceCount[],
+  project: (point: PlaceCount) => Pixel,
+  apart: number,
+): readonly Cluster[] {
+  const found: { readonly at: Pixel; readonly points: PlaceCount[] }[] = [];
+  for (const point of points) {
+    const at = project(point);
+    const near = found.find((each) => Math.hypot(each.at.x - at.x, each.at.y - at.y) < apart);
+    if (near === undefined) found.push({ at, points: [point] });
+    else near.points.push(point);
+  }
+  return found.flatMap(({ points: members }) => {
+    const [first] = members;
+    if (first === undefined) return [];
+    const count = members.reduce((sum, each) => sum + each.count, 0);
+    return [{ lat: first.lat, lon: first.lon, count, points: members }];
+  });
+}
+
+const EARTH_RADIUS_METRES = 6_371_000;
+const CORNERS = 96;
+
+/** A circle on the ground as a ring of [longitude, latitude], closed. */
+export function ringAround(
+  centre: { readonly lat: number; readonly lon: number },
+  radiusMetres: number,
+): [number, number][] {
+  const rad = Math.PI / 180;
+  const angle = radiusMetres / EARTH_RADIUS_METRES;
+  const lat = centre.lat * rad;
+  return Array.from({ length: CORNERS + 1 }, (_, corner) => {
+    const bearing = (corner / CORNERS) * 2 * Math.PI;
+    const to = Math.asin(
+      Math.sin(lat) * Math.cos(angle) + Math.cos(lat) * Math.sin(angle) * Math.cos(bearing),
+    );
+    const along = Math.atan2(
+      Math.sin(bearing) * Math.sin(angle) * Math.cos(lat),
+      Math.cos(angle) - Math.sin(lat) * Math.sin(to),
+    );
+    return [centre.lon + along / rad, to / rad];
+  });
+}

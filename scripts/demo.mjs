@@ -42,6 +42,8 @@ if (flags.has("--reset")) {
   console.log("Run-time data cleared.");
 }
 
+const RESTARTS_A_MINUTE = 5;
+const RESTART_PAUSE_MS = 500;
 const children = [];
 let postgres = null;
 let guard = null;
@@ -141,6 +143,7 @@ async function seedIfEmpty(databases, env) {
 
 async function startServices({ env, origin, sandboxPort, movedFrom, port }) {
   if (movedFrom !== null) console.log(`Port ${movedFrom} is taken; using ${port}.`);
+  const ends = [];
   const start = (name, argv, options = {}) => {
     const child = startChild(name, argv, {
       env: { ...env, NODE_ENV: isDev ? "development" : "production" },
@@ -151,10 +154,14 @@ async function startServices({ env, origin, sandboxPort, movedFrom, port }) {
     guard.watch(child.pid, "SIGTERM");
     void child.exited.then(({ code, signal }) => {
       guard.forget(child.pid);
-      if (!stopping) {
-        console.error(`${name} stopped by itself (${code ?? signal}):\n${child.tail()}`);
-        void stopAll(1);
-      }
+      children.splice(children.indexOf(child), 1);
+      if (stopping) return;
+      console.error(`${name} stopped by itself (${code ?? signal}):\n${child.tail()}`);
+      const at = Date.now();
+      ends.push(at);
+      // Whatever made it fall (its database was away for a moment) is over, or it falls again and again.
+      if (ends.filter((end) => at - end < 60_000).length > RESTARTS_A_MINUTE) void stopAll(1);
+      else setTimeout(() => stopping || start(name, argv, options), RESTART_PAUSE_MS);
     });
     return child;
   };

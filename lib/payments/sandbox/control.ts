@@ -14,12 +14,16 @@ export type PayWish =
 
 export type SandboxControl = ReturnType<typeof sandboxControl>;
 
+/** Longer than the longest wish takes (to drain every webhook). */
+const ANSWERS_WITHIN_MS = 120_000;
+
 /** Tells a running sandbox what to do: the typed side of `/_sandbox/*`, for tests and the demo. */
 export function sandboxControl(url: string, secretKey: string) {
   const call = async <T>(method: "GET" | "POST", path: string, body?: unknown): Promise<T> => {
     const response = await fetch(`${url}/_sandbox/${path}`, {
       method,
       headers: { authorization: `Bearer ${secretKey}` },
+      signal: AbortSignal.timeout(ANSWERS_WITHIN_MS),
       ...(body !== undefined && { body: JSON.stringify(body) }),
     });
     const text = await response.text();

@@ -24,6 +24,8 @@ import {
 } from "../../support/processes";
 import { aLiveCar, person } from "../escrow/world";
 
+/** What was asked in the moment of a kill may never be answered; then it is asked again. */
+const ANSWERS_WITHIN_MS = 10_000;
 const PASSWORD = "test-only";
 const SECRET = "endurance-endurance-endurance-endurance";
 const STRIPE_KEY = "sk_test_sandbox_endurance";
@@ -64,7 +66,8 @@ export async function startLine(purchases: number): Promise<Line> {
   const prepared = await prepare(purchases);
   const env: NodeJS.ProcessEnv = { ...process.env, ...variables };
   const bundles = path.join(folder, "build");
-  const answers = (url: string) => async (): Promise<boolean> => (await fetch(url)).ok;
+  const answers = (url: string) => async (): Promise<boolean> =>
+    (await fetch(url, { signal: AbortSignal.timeout(ANSWERS_WITHIN_MS) })).ok;
   const sandbox = await startManaged({
     name: "sandbox",
     file: await bundleForNode("tests/support/sandbox-process.ts", bundles),
@@ -176,7 +179,11 @@ async function observe<T>(
   await eventually(
     "the database answers",
     async () => {
-      const client = new pg.Client({ connectionString: url });
+      const client = new pg.Client({
+        connectionString: url,
+        connectionTimeoutMillis: ANSWERS_WITHIN_MS,
+        query_timeout: ANSWERS_WITHIN_MS,
+      });
       client.on("error", () => undefined);
       await client.connect();
       try {

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { checksOf, photoChecks, readReportFile } from "@/public/verify-report.mjs";
-import { verifyArchive, type Archive } from "@/lib/inspections/signing/archive";
 import { NODE_CRYPTO, sha256Hex } from "@/lib/inspections/signing/node-crypto";
 import { isConsistent } from "@/lib/inspections/signing/proof";
 import { verifyFile } from "@/lib/inspections/signing/verify-file";
 import { consistencyProof, leafHash, nodesAfter, rootOf } from "@/lib/inspections/signing/merkle";
 import { fromHex, toHex, utf8 } from "@/lib/platform/core/bytes";
 import { aSignedWorld, SECRETS, type World } from "@/tests/support/factories/signed-archive";
+import { verifyInMemory, type Archive } from "@/tests/support/in-memory-archive";
 
 /** The same numbers in every run: a failure can be repeated. */
 function dice(seed: number): (below: number) => number {
@@ -53,7 +53,7 @@ describe("an untouched file", () => {
       expect(scriptSays(world.fileOf(at), world.keys)).toBe("passed");
       expect(scriptSays(world.fileOf(at), null)).toBe("passed");
     }
-    expect(await verifyArchive(world.archive, SECRETS)).toEqual([]);
+    expect(await verifyInMemory(world.archive, SECRETS)).toEqual([]);
   });
 });
 
@@ -87,7 +87,7 @@ describe("one byte changed", () => {
     for (let run = 0; run < 500; run += 1) {
       const tamper = places[run % places.length] ?? reportText;
       const bad = tamper(world.archive, roll);
-      if ((await verifyArchive(bad, SECRETS)).length === 0) missed.push(`${tamper.name} ${run}`);
+      if ((await verifyInMemory(bad, SECRETS)).length === 0) missed.push(`${tamper.name} ${run}`);
     }
     expect(missed).toEqual([]);
   });
@@ -224,7 +224,7 @@ describe("a forgery that agrees with itself", () => {
           .filter((entry) => entry.index !== removed)
           .map((entry, index) => ({ ...entry, index }));
         const rebuilt = rebuild({ ...full.archive, entries: rest });
-        expect(await verifyArchive(rebuilt, SECRETS)).not.toEqual([]);
+        expect(await verifyInMemory(rebuilt, SECRETS)).not.toEqual([]);
         // Even if the log's own key signed the new tree: whoever kept a head sees that it was another.
         const kept = full.archive.heads.find((head) => head.treeSize > removed);
         if (kept === undefined) throw new Error("no head");
@@ -269,7 +269,7 @@ describe("a forgery that agrees with itself", () => {
       const reports = archive.reports.map((row, at) =>
         at === 0 ? as(first, second) : at === last ? as(second, first) : row,
       );
-      expect(await verifyArchive({ ...archive, reports }, SECRETS)).not.toEqual([]);
+      expect(await verifyInMemory({ ...archive, reports }, SECRETS)).not.toEqual([]);
     }
   });
 });

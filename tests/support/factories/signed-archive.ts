@@ -21,9 +21,10 @@ import {
 } from "@/lib/inspections/signing/merkle";
 import { newKeyPair, seal, sha256Hex, signHex } from "@/lib/inspections/signing/node-crypto";
 import { reportRecord, type RecordRows } from "@/lib/inspections/signing/record";
-import type { Archive, ArchivedReport, Secrets } from "@/lib/inspections/signing/archive";
+import type { Secrets } from "@/lib/inspections/signing/archive";
 import { toHex, utf8 } from "@/lib/platform/core/bytes";
 import type { Json } from "@/lib/platform/core/json";
+import type { Archive } from "@/tests/support/in-memory-archive";
 
 /**
  * A whole signed world in memory, made with the parts that sign in production: as many as asked for, with
@@ -150,7 +151,7 @@ export function aSignedWorld(count: number, revised = true): World {
   for (const { record } of [log, inspector, point]) {
     append("key", record.id, { format: ENTRY_FORMAT, kind: "key", key: { ...record }, loggedAt });
   }
-  const reports: ArchivedReport[] = [];
+  const reports: Archive["reports"][number][] = [];
   for (let at = 0; at < count + (revised ? 1 : 0); at += 1) {
     const before = at < count ? undefined : reports[0];
     const revision = before === undefined ? 1 : 2;

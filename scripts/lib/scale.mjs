@@ -16,14 +16,20 @@ export async function scaleDatabase(dataDir = process.env.CANDOR_DATA_DIR ?? ".c
     // Only measured, never relied on: half the machine's time must not go to the disk.
     flags: ["-c", "synchronous_commit=off", "-c", "max_wal_size=4GB", "-c", "shared_buffers=1GB"],
   });
-  await ensureRolesAndDatabase(server.superUrl, {
-    database: "candor_scale",
-    ownerPassword: secrets.owner,
-    appPassword: secrets.app,
-  });
   const owner = server.url("candor_owner", secrets.owner, "candor_scale");
   const app = server.url("candor_app", secrets.app, "candor_scale");
-  await migrate(owner);
+  try {
+    await ensureRolesAndDatabase(server.superUrl, {
+      database: "candor_scale",
+      ownerPassword: secrets.owner,
+      appPassword: secrets.app,
+    });
+    await migrate(owner);
+  } catch (error) {
+    // Whoever gets no address cannot stop it.
+    await server.stop();
+    throw error;
+  }
   return { app, owner, pid: server.pid, stop: () => server.stop() };
 }
 

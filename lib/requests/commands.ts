@@ -146,15 +146,18 @@ export async function setState(
   return { state: input.state };
 }
 
-/** Whoever looks at the proposals has seen them: nothing of them is mailed any more. */
-export async function markSeen(tx: Tx, actor: Actor, requestId: string): Promise<void> {
-  const at = await now();
-  const own = { id: requestId, ownerId: actor.userId };
-  await tx.requestHit.updateMany({
-    where: { request: own, notifiedAt: null },
-    data: { notifiedAt: at },
+/** Whoever looks at the proposals has seen them: none of them is mailed any more. */
+export async function markSeen(
+  tx: Tx,
+  actor: Actor,
+  requestId: string,
+): Promise<{ readonly seen: true }> {
+  const row = await loadOwn(tx, actor, requestId);
+  await tx.carRequest.update({
+    where: { id: row.id },
+    data: { seenAt: await now(), mailDueAt: null },
   });
-  await tx.carRequest.updateMany({ where: own, data: { seenAt: at, mailDueAt: null } });
+  return { seen: true };
 }
 
 /** By the secret of a mail's link, without signing in. Doing it twice is no error. */

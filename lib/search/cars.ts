@@ -1,5 +1,5 @@
 import "server-only";
-import { db } from "@/lib/platform/db/client";
+import { db, type Tx } from "@/lib/platform/db/client";
 import { Prisma } from "@/lib/platform/db/generated/client";
 import type { IndexedCar } from "@/lib/search/memory/table";
 import { CAR_SQL, carOf, type Cell } from "@/lib/search/sync/car-columns";
@@ -17,10 +17,13 @@ const CARS_MAX = 500;
 type Row = { readonly cells: readonly Cell[]; readonly sellerId: string; readonly status: string };
 
 /** The cars of these ids that exist, whatever their state, straight from their rows. */
-export async function listKnownCars(ids: readonly string[]): Promise<readonly KnownCar[]> {
+export async function listKnownCars(
+  ids: readonly string[],
+  client: Tx = db,
+): Promise<readonly KnownCar[]> {
   if (ids.length === 0) return [];
   // The list of columns is a constant of ours; ids are a parameter.
-  const rows = await db.$queryRaw<Row[]>(Prisma.sql`
+  const rows = await client.$queryRaw<Row[]>(Prisma.sql`
     SELECT json_build_array(${Prisma.raw(CAR_SQL)}) AS cells, l.seller_id AS "sellerId", l.status
     FROM listing l WHERE l.id = ANY(${ids.slice(0, CARS_MAX)})`);
   return rows.flatMap(({ cells, sellerId, status }) => {

@@ -10,7 +10,7 @@ import { networkDeadlines, networkTasks, REPEAT_SWEEP } from "@/lib/worker/netwo
 import { PAYMENT_SWEEP, paymentTasks } from "@/lib/worker/payments";
 import { PRICE_CHANGES, PRICE_NIGHT } from "@/lib/worker/pricing";
 import { reportTasks } from "@/lib/worker/reports";
-import { requestTasks } from "@/lib/worker/requests";
+import { REQUEST_MAILS, requestTasks } from "@/lib/worker/requests";
 import { HISTORY_SWEEP, vehicleTasks } from "@/lib/worker/vehicles";
 import { SEARCH_SWEEP } from "@/lib/worker/search";
 
@@ -52,4 +52,5 @@ export const PERIODIC: readonly {
   PRICE_NIGHT,
   PRICE_CHANGES,
   SEARCH_SWEEP,
+  REQUEST_MAILS,
 ];

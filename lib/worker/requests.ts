@@ -1,14 +1,58 @@
 import "server-only";
 import { z } from "zod";
+import { listPlaces } from "@/lib/listings/places";
+import { composeRequestMail } from "@/lib/notifications/request-mail";
+import { env } from "@/lib/platform/core/env";
+import { db } from "@/lib/platform/db/client";
+import { isLocale, routing } from "@/lib/platform/i18n/routing";
+import { sendMail } from "@/lib/platform/mail/send";
 import { findNow } from "@/lib/requests/find-now";
+import { orderDueMails } from "@/lib/requests/mail-round";
+import { findMailFacts } from "@/lib/requests/queries";
 import { postgresSearch } from "@/lib/search/postgres";
 import type { TaskHandlers } from "@/lib/worker/handlers";
 
 const Answer = z.object({ id: z.string() });
+const Mail = z.object({
+  requestId: z.string(),
+  hitIds: z.array(z.string()),
+  restCount: z.number(),
+});
 
 export const requestTasks: TaskHandlers = {
   /** What the index may have been too late for when the request was made; see answerLater(). */
   "request.answer": async (payload) => {
     await findNow(Answer.parse(payload).id, postgresSearch);
   },
+  "mail.request_hits": async (payload) => sendRequestMail(Mail.parse(payload)),
 };
+
+/** Mails whose time has come: at once, after the night, or the day's. */
+export const REQUEST_MAILS = {
+  everySeconds: 1,
+  run: async (): Promise<void> => {
+    await orderDueMails();
+  },
+} as const;
+
+async function sendRequestMail(job: z.output<typeof Mail>): Promise<void> {
+  const facts = await findMailFacts(job.requestId, job.hitIds);
+  // Ended, silenced, or every car of it sold meanwhile: there is nothing left to tell.
+  if (facts === null || facts.proposals.length === 0) return;
+  const user = await db.user.findUnique({
+    where: { id: facts.ownerId },
+    select: { email: true, fullName: true, locale: true, disabledAt: true },
+  });
+  if (user?.disabledAt !== null) return;
+  const locale = isLocale(user.locale) ? user.locale : routing.defaultLocale;
+  const origin = env().APP_ORIGIN;
+  const mail = composeRequestMail({
+    facts,
+    places: await listPlaces(facts.own.request.market),
+    restCount: job.restCount,
+    to: { fullName: user.fullName, locale },
+    origin,
+  });
+  const unsubscribeUrl = `${origin}/api/requests/unsubscription/${facts.unsubscribeToken}`;
+  await sendMail({ to: user.email, locale, ...mail, unsubscribeUrl });
+}

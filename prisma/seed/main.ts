@@ -8,6 +8,7 @@ import { seedHistory } from "@/prisma/seed/history";
 import { seedInspections } from "@/prisma/seed/inspections";
 import { seedNetwork } from "@/prisma/seed/network";
 import { seedPast } from "@/prisma/seed/past";
+import { seedRequests } from "@/prisma/seed/requests";
 import { seedSituations } from "@/prisma/seed/situations";
 import { DEMO_START, daysBefore, setBusinessTime } from "@/prisma/seed/timeline";
 
@@ -32,6 +33,8 @@ await setBusinessTime(DEMO_START);
 await seedPast();
 for (const market of MARKETS) await guideMarket(market);
 console.log("the past, and what it says of today's prices");
+await seedRequests();
+console.log("what buyers look for");
 await db.clockSetting.update({ where: { id: 1 }, data: { lastSeenAt: DEMO_START } });
 await closeClock();
 await disconnect();

@@ -43,6 +43,27 @@ export async function findActorOfSession(claim: SessionClaim, at: Date): Promise
   };
 }
 
+/**
+ * Whether an open stream may go on. Unlike a request it is no sign of life: a forgotten tab must not keep
+ * a session from ending.
+ */
+export async function isStillSignedIn(actor: Actor): Promise<boolean> {
+  const session = await db.session.findUnique({
+    where: { id: actor.sessionId },
+    select: {
+      userId: true,
+      createdAt: true,
+      lastSeenAt: true,
+      expiresAt: true,
+      revokedAt: true,
+      user: { select: { disabledAt: true } },
+    },
+  });
+  if (session?.userId !== actor.userId || session.user.disabledAt !== null) return false;
+  // Wall clock on purpose: sessions do not follow the demo's clock.
+  return isSessionLive(session, sessionLimits(actor.roles, env().CANDOR_DEMO), new Date());
+}
+
 async function noteSeen(sessionId: string, lastSeenAt: Date, at: Date): Promise<void> {
   const dueBefore = new Date(at.getTime() - LAST_SEEN_STEP_MS);
   if (lastSeenAt > dueBefore) return;

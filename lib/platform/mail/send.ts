@@ -8,6 +8,8 @@ export type Mail = {
   readonly text: string;
   readonly html: string;
   readonly locale: string;
+  /** Stops this kind of mail by a bare POST, without signing in: RFC 8058. */
+  readonly unsubscribeUrl?: string;
 };
 
 const TIMEOUT_MS = 15_000;
@@ -31,6 +33,14 @@ export async function sendMail(mail: Mail): Promise<void> {
     subject: mail.subject.replaceAll(/\s+/g, " "),
     text: mail.text,
     html: mail.html,
-    headers: { "content-language": mail.locale, "auto-submitted": "auto-generated" },
+    headers: {
+      "content-language": mail.locale,
+      "auto-submitted": "auto-generated",
+      ...(mail.unsubscribeUrl === undefined ? {} : unsubscribeHeaders(mail.unsubscribeUrl)),
+    },
   });
+}
+
+function unsubscribeHeaders(url: string): Record<string, string> {
+  return { "list-unsubscribe": `<${url}>`, "list-unsubscribe-post": "List-Unsubscribe=One-Click" };
 }

@@ -100,6 +100,10 @@ const REASON = "A reason that is long enough for every one of these routes.";
 export const PAGES: Readonly<Record<string, PageRule>> = {
   "/[market]": open("a market's home page"),
   "/[market]/cars": open("results are public listings"),
+  "/[market]/compare": open("public listings side by side"),
+  "/[market]/used": open("makes with public listings"),
+  "/[market]/used/[make]": open("public listings of a make"),
+  "/[market]/used/[make]/[model]": open("public listings of a model"),
   "/[market]/cars/[slug]": open("a public listing"),
   "/[market]/cars/[slug]/report": open("a signed report is public"),
   "/standards": open("the same for everybody"),
@@ -172,6 +176,7 @@ const userRoute = (body: object): RouteRule => ({
 });
 
 export const ROUTES: Readonly<Record<string, RouteRule>> = {
+  "/api/compare": { GET: open("keeps a choice of public cars in the visitor's own cookie") },
   "/api/search": { GET: open("what the results page shows, as JSON") },
   "/api/search/places": { GET: open("where the cars of a results page stand, for its map") },
   "/api/health": { GET: open("says only whether the database answers") },
@@ -192,6 +197,9 @@ export const ROUTES: Readonly<Record<string, RouteRule>> = {
   "/api/log/inclusion": { GET: open("the log is public") },
   "/api/log/consistency": { GET: open("the log is public") },
   "/api/log/entries": { GET: open("the log is public") },
+  "/robots.txt": { GET: open("what crawlers may read") },
+  "/sitemap.xml": { GET: open("lists public pages") },
+  "/sitemaps/[part]": { GET: open("lists public pages") },
   "/media/[...key]": { GET: open("public pictures; private files begin differently") },
   "/api/media": { POST: { ...own, body: {} } },
   "/api/account/password": { POST: { ...own, body: {} } },
@@ -386,6 +394,18 @@ export const ROUTES: Readonly<Record<string, RouteRule>> = {
   },
   "/api/admin/points/[pointId]/bays": {
     POST: { ...thing(point), body: { bays: 2, reason: REASON } },
+  },
+  "/api/admin/points/[pointId]/hours": {
+    POST: {
+      ...thing(point),
+      body: { hours: { mon: { from: "08:00", until: "20:00" } }, reason: REASON },
+    },
+  },
+  "/api/admin/points/[pointId]/inspectors": {
+    POST: {
+      ...thing(point),
+      body: { userId: "usr_demobuyer", skills: ["ice"], reason: REASON },
+    },
   },
   "/api/admin/closures/[closureId]/withdrawal": {
     POST: { ...thing(closure), body: { reason: REASON } },

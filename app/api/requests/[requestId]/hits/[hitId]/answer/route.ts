@@ -1,0 +1,25 @@
+import { z } from "zod";
+import { commandRoute } from "@/lib/platform/http/route";
+import { acceptHit, declineHit } from "@/lib/requests/answer";
+import { findNow } from "@/lib/requests/find-now";
+import { AnswerBody, HitParams } from "@/lib/requests/params";
+import { searchEngine } from "@/lib/search/current";
+
+const Sharpened = z.object({ revisionId: z.string() });
+
+/** Yes, or why not. */
+export const POST = commandRoute({
+  params: HitParams,
+  body: AnswerBody,
+  run: async (tx, { actor, params, body }) => ({
+    status: 200,
+    body:
+      body.answer === "yes"
+        ? await acceptHit(tx, actor, params)
+        : await declineHit(tx, actor, { ...params, why: body.why }),
+  }),
+  afterCommit: async (reply, { params }) => {
+    if (Sharpened.safeParse(reply.body).success) await findNow(params.requestId, searchEngine);
+    return reply;
+  },
+});

@@ -1,0 +1,20 @@
+import { z } from "zod";
+import { commandRoute } from "@/lib/platform/http/route";
+import { undoSharpening } from "@/lib/requests/answer";
+import { findNow } from "@/lib/requests/find-now";
+import { RevisionParams } from "@/lib/requests/params";
+import { searchEngine } from "@/lib/search/current";
+
+/** Takes back what an answer made of the request. */
+export const POST = commandRoute({
+  params: RevisionParams,
+  body: z.strictObject({}),
+  run: async (tx, { actor, params }) => ({
+    status: 200,
+    body: await undoSharpening(tx, actor, params),
+  }),
+  afterCommit: async (reply, { params }) => {
+    await findNow(params.requestId, searchEngine);
+    return reply;
+  },
+});

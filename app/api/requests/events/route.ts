@@ -1,0 +1,23 @@
+import { z } from "zod";
+import { requireActor } from "@/lib/platform/auth/actor";
+import { queryRoute } from "@/lib/platform/http/route";
+import { liveStream } from "@/lib/requests/live/stream";
+
+export const dynamic = "force-dynamic";
+
+/** Tells an open page of new hits as they are written: server-sent events. */
+export const GET = queryRoute({
+  params: z.unknown(),
+  query: z.looseObject({}),
+  handle: async ({ request }) => {
+    const actor = await requireActor();
+    return new Response(liveStream(actor, request.signal), {
+      headers: {
+        "content-type": "text/event-stream; charset=utf-8",
+        "cache-control": "private, no-store, no-transform",
+        // A proxy that gathers a response before sending it would never send this one.
+        "x-accel-buffering": "no",
+      },
+    });
+  },
+});

@@ -1,0 +1,28 @@
+import { z } from "zod";
+import { notFound } from "@/lib/platform/core/errors";
+import { inTransaction } from "@/lib/platform/db/transaction";
+import { PRIVATE, plainRoute } from "@/lib/platform/http/route";
+import { unsubscribe } from "@/lib/requests/commands";
+import { UnsubscribeToken } from "@/lib/requests/params";
+
+const Params = z.object({ token: UnsubscribeToken });
+
+/** One click in a mail programme (RFC 8058) or on our own page; a program gets 200, a form its page again. */
+export const POST = plainRoute({
+  why: "A mail programme posts here without cookie, origin or key; the address holds the secret, and twice is once.",
+  origin: "any",
+  limit: { name: "unsubscribe", points: 60, perSeconds: 60 },
+  handle: async (request, context) => {
+    const params = Params.safeParse(await context.params);
+    if (!params.success) throw notFound("car_request");
+    const { token } = params.data;
+    await inTransaction((tx) => unsubscribe(tx, token));
+    const form = await request.text();
+    const isZh = new URLSearchParams(form).get("locale") === "zh-CN";
+    if (!(request.headers.get("accept") ?? "").includes("text/html")) {
+      return new Response(null, { status: 200, headers: PRIVATE });
+    }
+    const location = `${isZh ? "/zh-CN" : ""}/unsubscribe/${token}`;
+    return new Response(null, { status: 303, headers: { ...PRIVATE, location } });
+  },
+});

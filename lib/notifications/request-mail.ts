@@ -1,0 +1,77 @@
+import { createTranslator } from "next-intl";
+import type { Composed, Recipient } from "@/lib/notifications/compose";
+import { htmlOf, textOf, type MailParts } from "@/lib/notifications/template";
+import { formatPrice } from "@/lib/platform/i18n/format";
+import { MESSAGES } from "@/lib/platform/i18n/messages";
+import type { Locale } from "@/lib/platform/i18n/routing";
+import type { MailFacts, Proposal } from "@/lib/requests/queries";
+import { headlineOf, titleOf, type RequestWords, type Translate } from "@/lib/requests/words";
+
+type Place = { readonly id: string; readonly en: string; readonly zh: string };
+
+export type RequestMail = {
+  readonly facts: MailFacts;
+  readonly places: readonly Place[];
+  /** How many more wait in the list. */
+  readonly restCount: number;
+  readonly to: Recipient;
+  readonly origin: string;
+};
+
+/** The cars that came for a standing request, each with its reasons. Pure. */
+export function composeRequestMail({
+  facts,
+  places,
+  restCount,
+  to,
+  origin,
+}: RequestMail): Composed {
+  const { locale } = to;
+  const words = wordsFor(locale, places);
+  const { requests } = words;
+  const { own, proposals } = facts;
+  const title = titleOf(words, own.name, own.request);
+  const at = (path: string): string => `${origin}${locale === "en" ? "" : `/${locale}`}${path}`;
+  const values = { count: proposals.length, title, rest: restCount };
+  const [best] = proposals;
+  const parts: MailParts = {
+    locale,
+    greeting:
+      to.fullName === ""
+        ? requests("mail.greetingUnknown")
+        : requests("mail.greeting", { name: to.fullName }),
+    paragraphs: [requests("mail.body", values)],
+    entries: proposals.map((proposal) => entryOf(words, proposal, at)),
+    action: { label: requests("mail.action"), url: at(`/requests/${own.id}`) },
+    footer: requests(`mail.footer.${own.delivery === "daily" ? "daily" : "instant"}`, { title }),
+    stop: { label: requests("mail.stop"), url: at(`/unsubscribe/${facts.unsubscribeToken}`) },
+  };
+  const subject = requests("mail.subject", { ...values, car: best?.card.headline ?? "" });
+  return { subject, text: textOf(parts), html: htmlOf(parts) };
+}
+
+function entryOf(words: RequestWords, { card, reasons }: Proposal, at: (path: string) => string) {
+  const price =
+    card.price === null ? words.listing("priceOnRequest") : formatPrice(card.price, words.locale);
+  const why = headlineOf(words, card.market, reasons);
+  return {
+    title: `${card.headline} · ${price}`,
+    text: why === "" ? words.requests("mail.meets") : why,
+    url: at(`/${card.market}/cars/${card.slug}`),
+  };
+}
+
+/** The texts outside a page: a job has no request to take the language from. */
+export function wordsFor(locale: Locale, places: readonly Place[]): RequestWords {
+  const { requests, listing } = MESSAGES[locale];
+  return {
+    locale,
+    // The border to next-intl's typed keys, which cannot know keys put together here.
+    requests: createTranslator({ locale, messages: requests }) as unknown as Translate,
+    listing: createTranslator({ locale, messages: listing }) as unknown as Translate,
+    placeName: (id) => {
+      const place = places.find((known) => known.id === id);
+      return (locale === "zh-CN" ? place?.zh : place?.en) ?? "";
+    },
+  };
+}

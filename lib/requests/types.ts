@@ -1,0 +1,12 @@
+/** Why a proposed car was not wanted. */
+export const WHY_NOT = [
+  "too_expensive",
+  "too_far",
+  "too_old",
+  "driven_too_far",
+  "wrong_colour",
+  "wrong_model",
+  "condition",
+  "other",
+] as const;
+export type WhyNot = (typeof WHY_NOT)[number];

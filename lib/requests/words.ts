@@ -1,0 +1,211 @@
+import { fromMetres, MARKET_FACTS, type Market } from "@/lib/markets/markets";
+import { moneyView } from "@/lib/platform/core/money";
+import { formatDate, formatDistance, formatPrice } from "@/lib/platform/i18n/format";
+import type { Locale } from "@/lib/platform/i18n/routing";
+import type { Reason } from "@/lib/requests/reasons";
+import type { CarRequest, Wish } from "@/lib/requests/schema";
+import { makeNameZh } from "@/lib/vehicles/makes";
+
+/** Requests and reasons in a person's language; the texts are in messages/<locale>/requests.json. Pure. */
+export type Translate = (key: string, values?: Record<string, string | number>) => string;
+export type RequestWords = {
+  readonly locale: Locale;
+  readonly requests: Translate;
+  readonly listing: Translate;
+  /** Names of the market's towns by id. */
+  readonly placeName: (id: string | null) => string;
+};
+
+/** "2 of 3 wishes, £1,200 under budget, 18 mi away"; empty when nothing was asked for that could be said. */
+export function headlineOf(
+  words: RequestWords,
+  market: Market,
+  reasons: readonly Reason[],
+): string {
+  const parts = reasons.flatMap((reason) => {
+    switch (reason.kind) {
+      case "wishes":
+        return [words.requests("reason.wishes", { met: reason.met, of: reason.of })];
+      case "under_budget":
+        return [
+          words.requests("reason.underBudget", { amount: amount(words, market, reason.byMinor) }),
+        ];
+      case "distance":
+        return [awayText(words, market, reason.metres)];
+      case "wish_met":
+      case "wish_missed":
+        return [];
+    }
+  });
+  return joined(words, parts);
+}
+
+function awayText(words: RequestWords, market: Market, metres: number): string {
+  const { distanceUnit } = MARKET_FACTS[market];
+  const units = fromMetres(BigInt(metres), distanceUnit);
+  if (units < 1) return words.requests("reason.here");
+  return words.requests("reason.away", {
+    distance: formatDistance(units, distanceUnit, words.locale),
+  });
+}
+
+export function wishText(words: RequestWords, market: Market, wish: Wish): string {
+  const { requests } = words;
+  switch (wish.kind) {
+    case "colour":
+    case "fuel":
+    case "gearbox":
+    case "drivetrain":
+    case "body":
+      return orText(words, labels(words, wish.kind, wish.values));
+    case "newer_than":
+      return requests("part.yearMin", { year: String(wish.year) });
+    case "driven_less":
+      return requests("part.upTo", { value: distance(words, market, wish.metres) });
+    case "grade":
+      return words.listing(`grade.${wish.atMost}`);
+    case "inspected":
+    case "warranty":
+    case "good_deal":
+      return requests(`wish.${wish.kind}`);
+  }
+}
+
+/** What is asked, a phrase each: "BMW 3 Series", "up to £15,000", "2018 and newer". */
+export function partsOf(words: RequestWords, request: CarRequest): readonly string[] {
+  const { must, budget, place, market, neededBy } = request;
+  const { requests } = words;
+  const parts: string[] = [];
+  const name = nameOf(words, request);
+  if (name !== "") parts.push(name);
+  if (must.words !== "") parts.push(requests("part.words", { words: must.words }));
+  if (must.trims.length > 0) parts.push(orText(words, must.trims));
+  for (const key of ["body", "fuel", "gearbox", "drivetrain", "colour"] as const) {
+    const values = { body: must.bodies, fuel: must.fuels, gearbox: must.gearboxes };
+    const asked = { ...values, drivetrain: must.drivetrains, colour: must.colours }[key];
+    if (asked.length > 0) parts.push(orText(words, labels(words, key, asked)));
+  }
+  if (budget !== null)
+    parts.push(
+      rangeText(words, [budget.minMinor, budget.maxMinor], (minor) => amount(words, market, minor)),
+    );
+  if (must.yearMin !== null && must.yearMax !== null && must.yearMin !== must.yearMax) {
+    parts.push(requests("part.between", { from: String(must.yearMin), to: String(must.yearMax) }));
+  } else if (must.yearMin !== null && must.yearMin === must.yearMax)
+    parts.push(String(must.yearMin));
+  else if (must.yearMin !== null)
+    parts.push(requests("part.yearMin", { year: String(must.yearMin) }));
+  else if (must.yearMax !== null)
+    parts.push(requests("part.yearMax", { year: String(must.yearMax) }));
+  if (must.odometerMinMetres !== null || must.odometerMaxMetres !== null) {
+    const range = [must.odometerMinMetres, must.odometerMaxMetres] as const;
+    parts.push(rangeText(words, range, (metres) => distance(words, market, metres)));
+  }
+  if (place !== null) {
+    const radius = distance(words, market, place.radiusMetres);
+    parts.push(requests("part.near", { radius, place: words.placeName(place.id) }));
+  }
+  parts.push(...conditionParts(words, request), ...excludedParts(words, request));
+  if (neededBy !== null) {
+    parts.push(
+      requests("part.neededBy", {
+        date: formatDate(neededBy, { locale: words.locale, timeZone: "UTC", style: "date" }),
+      }),
+    );
+  }
+  return parts.length === 0 ? [requests("part.anything")] : parts;
+}
+
+function conditionParts(words: RequestWords, { must }: CarRequest): string[] {
+  const { requests, listing } = words;
+  const parts: string[] = [];
+  if (must.seatsMin !== null) parts.push(requests("part.seatsMin", { count: must.seatsMin }));
+  if (must.seats.length > 0) parts.push(requests("part.seats", { seats: must.seats.join(", ") }));
+  if (must.inspected !== "also") parts.push(requests(`part.inspected.${must.inspected}`));
+  if (must.gradeMax !== null) {
+    parts.push(requests("part.gradeMax", { grade: listing(`grade.${must.gradeMax}`) }));
+  }
+  if (must.grades.length > 0) {
+    parts.push(
+      orText(
+        words,
+        must.grades.map((grade) => listing(`grade.${grade}`)),
+      ),
+    );
+  }
+  for (const band of must.deals) parts.push(requests(`deal.${band}`));
+  if (must.isAccidentFree) parts.push(requests("part.accidentFree"));
+  if (must.hasWarranty) parts.push(requests("wish.warranty"));
+  return parts;
+}
+
+function excludedParts(words: RequestWords, { must }: CarRequest): string[] {
+  const parts: string[] = [];
+  const not = (values: readonly string[]): void => {
+    if (values.length > 0)
+      parts.push(words.requests("part.not", { values: orText(words, values) }));
+  };
+  not(labels(words, "colour", must.notColours));
+  not(must.notModels);
+  return parts;
+}
+
+/** Make and models; empty when any car will do. */
+export function nameOf(words: RequestWords, { must }: CarRequest): string {
+  const makes = must.makes.map((make) => {
+    const zh = words.locale === "zh-CN" ? makeNameZh(make) : null;
+    return zh === null || zh === make ? make : `${zh} ${make}`;
+  });
+  return [orText(words, makes), orText(words, must.models)].filter((text) => text !== "").join(" ");
+}
+
+/** What the person called it, or what is asked in a few phrases. */
+export function titleOf(words: RequestWords, name: string | null, request: CarRequest): string {
+  return name ?? joined(words, partsOf(words, request).slice(0, 3));
+}
+
+/** The one phrase that differs, before and after: what an answer changed. */
+export function changeText(words: RequestWords, before: CarRequest, after: CarRequest): string {
+  const was = partsOf(words, before);
+  const is = partsOf(words, after);
+  const gone = was.filter((part) => !is.includes(part));
+  const come = is.filter((part) => !was.includes(part));
+  if (come.length === 0) return words.requests("change.without", { before: joined(words, gone) });
+  if (gone.length === 0) return words.requests("change.added", { after: joined(words, come) });
+  const [from, to] = [joined(words, gone), joined(words, come)];
+  return words.requests("change.changed", { before: from, after: to });
+}
+
+export function joined(words: RequestWords, parts: readonly string[]): string {
+  return parts.join(words.requests("comma"));
+}
+
+function orText(words: RequestWords, values: readonly string[]): string {
+  return values.join(words.requests("or"));
+}
+
+function labels(words: RequestWords, kind: string, values: readonly string[]): readonly string[] {
+  return values.map((value) => words.listing(`${kind}.${value}`));
+}
+
+function rangeText<T>(
+  words: RequestWords,
+  [min, max]: readonly [T | null, T | null],
+  text: (value: T) => string,
+): string {
+  const { requests } = words;
+  if (min !== null && max !== null) {
+    return requests("part.between", { from: text(min), to: text(max) });
+  }
+  if (max !== null) return requests("part.upTo", { value: text(max) });
+  return min === null ? "" : requests("part.from", { value: text(min) });
+}
+
+function amount(words: RequestWords, market: Market, minor: bigint): string {
+  return formatPrice(moneyView(minor, MARKET_FACTS[market].currency), words.locale);
+}
+
+function distance(words: RequestWords, market: Market, metres: number): string {
+  const { distanceUnit } = MARKET_FACTS[market];
+  return formatDistance(fromMetres(BigInt(metres), distanceUnit), distanceUnit, words.locale);
+}

@@ -10,6 +10,7 @@ import {
   NotInspectedChip,
   StatusChip,
 } from "@/components/listing/card-parts";
+import { CompareButton } from "@/components/listing/compare-button";
 import { PriceText } from "@/components/listing/price-text";
 import { SaveButton } from "@/components/listing/save-button";
 import { nameWithoutYear, useLanguage } from "@/components/listing/words";
@@ -70,7 +71,8 @@ export function CarCard({ card, first, deal }: Props) {
           </div>
         </div>
       </div>
-      <div className="absolute top-2 right-2">
+      <div className="absolute top-2 right-2 flex gap-1.5">
+        <CompareButton car={card} look="icon" />
         <SaveButton listingId={card.id} headline={name} look="icon" />
       </div>
     </article>

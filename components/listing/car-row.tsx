@@ -9,6 +9,7 @@ import {
   StatusChip,
 } from "@/components/listing/card-parts";
 import { CardPhoto } from "@/components/listing/car-card";
+import { CompareButton } from "@/components/listing/compare-button";
 import { PriceText } from "@/components/listing/price-text";
 import { SaveButton } from "@/components/listing/save-button";
 import { nameWithoutYear, useLanguage } from "@/components/listing/words";
@@ -63,7 +64,8 @@ export function CarRow(props: {
           )}
         </div>
       </div>
-      <div className="absolute top-2 right-2">
+      <div className="absolute top-2 right-2 flex gap-1.5 max-sm:flex-col-reverse">
+        <CompareButton car={card} look="icon" />
         <SaveButton listingId={card.id} headline={name} look="icon" />
       </div>
     </article>

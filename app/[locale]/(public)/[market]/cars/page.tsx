@@ -7,7 +7,8 @@ import { isMarket } from "@/lib/markets/markets";
 import { alternatesOf } from "@/lib/listings/addresses";
 import { env } from "@/lib/platform/core/env";
 import { isLocale } from "@/lib/platform/i18n/routing";
-import type { RawParams } from "@/lib/search/schema";
+import { canonicalPath } from "@/lib/search/catalogue-path";
+import { parseSearch, type RawParams } from "@/lib/search/schema";
 
 type Props = {
   readonly params: Promise<{ readonly locale: string; readonly market: string }>;
@@ -19,12 +20,15 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
   if (!isLocale(locale) || !isMarket(market)) return {};
   const t = await getTranslations({ locale, namespace: "search" });
   const where = t(`market.${market}`);
+  const { query, cursor } = parseSearch(await searchParams);
+  const canonical = canonicalPath(market, query);
   return {
     metadataBase: new URL(env().APP_ORIGIN),
     title: t("meta.title", { where }),
-    alternates: alternatesOf(locale, `/${market}/cars`),
-    // One address per market is for search engines; every combination of filters is not.
-    robots: Object.keys(await searchParams).length === 0 ? {} : { index: false, follow: true },
+    // What search engines keep has a path: the market, a make, a model. No combination of filters is kept.
+    ...(canonical === null || cursor !== null
+      ? { robots: { index: false, follow: true } }
+      : { alternates: alternatesOf(locale, canonical) }),
   };
 }
 

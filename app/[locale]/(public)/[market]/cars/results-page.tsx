@@ -1,5 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
+import { CompareTray } from "@/components/listing/compare-tray";
 import { FacetRail } from "@/components/listing/facet-rail";
 import { FilterSheet } from "@/components/listing/filter-sheet";
 import { SearchField } from "@/components/listing/search-fields";
@@ -56,6 +57,7 @@ export function ResultsPage({ first }: { readonly first: FirstResults }) {
         >
           <Found data={data} />
         </div>
+        <CompareTray market={first.market} />
       </div>
       <p className="sr-only" role="status">
         {titleText(data)}

@@ -1,5 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { ReserveButton } from "@/components/escrow/reserve-button";
+import { CompareButton } from "@/components/listing/compare-button";
 import { SaveButton } from "@/components/listing/save-button";
 import { ButtonLink } from "@/components/ui/button-link";
 import type { CarData } from "@/app/[locale]/(public)/[market]/cars/[slug]/car-data";
@@ -34,6 +35,7 @@ export async function CarAction({ data }: { readonly data: CarData }) {
       {car.status !== "sold" && own === null && (
         <SaveButton listingId={car.id} headline={car.headline} look="button" label={label} wide />
       )}
+      <CompareButton car={car} look="button" />
     </div>
   );
 }
@@ -62,6 +64,7 @@ async function Reserve({ data, price }: { readonly data: CarData; readonly price
         </a>
       </p>
       <SaveButton listingId={car.id} headline={car.headline} look="button" wide />
+      <CompareButton car={car} look="button" />
     </div>
   );
 }

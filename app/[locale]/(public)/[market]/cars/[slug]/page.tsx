@@ -40,6 +40,7 @@ import { moneyView } from "@/lib/platform/core/money";
 import { now } from "@/lib/platform/db/clock";
 import { formatDate, formatMoney, formatPrice } from "@/lib/platform/i18n/format";
 import { MARKET_FACTS } from "@/lib/markets/markets";
+import { cataloguePath } from "@/lib/search/catalogue-path";
 import { findVehicleHistory } from "@/lib/vehicles/history/queries";
 
 type Props = { readonly params: Promise<CarParams> };
@@ -132,15 +133,19 @@ function Head({ data }: { readonly data: CarData }) {
         label={t("car.crumbs")}
         items={[
           { label: t("car.cars"), href: `/${market}/cars` },
-          ...(car.make === null
+          // The last one of its make may be sold: then there is no such page.
+          ...(car.make === null || car.status === "sold"
             ? []
             : [
                 {
                   label: car.make,
-                  href: `/${market}/cars?make=${encodeURIComponent(car.make)}`,
+                  href: cataloguePath(market, car.make),
                 },
               ]),
-          { label: car.modelName ?? car.headline },
+          ...(car.make === null || car.modelName === null || car.status === "sold"
+            ? []
+            : [{ label: car.modelName, href: cataloguePath(market, car.make, car.modelName) }]),
+          { label: headlineOf(car, data.locale) },
         ]}
       />
       <h1 className="page-title mt-2">{headlineOf(car, data.locale)}</h1>

@@ -1,0 +1,123 @@
+import type { ReactNode } from "react";
+import { useTranslations } from "next-intl";
+import { X } from "lucide-react";
+import { comparePath } from "@/components/listing/compared-cookie";
+import { CardPhoto } from "@/components/listing/car-card";
+import {
+  distanceText,
+  headlineOf,
+  nameIn,
+  nameWithoutYear,
+  scoreText,
+  useWord,
+} from "@/components/listing/words";
+import { CELL, COLUMNS, ROW, ROW_NAME } from "@/app/[locale]/(public)/[market]/compare/grid";
+import type { ComparedCar } from "@/app/[locale]/(public)/[market]/compare/load-compared";
+import { cx } from "@/components/ui/cx";
+import type { VerdictState } from "@/lib/inspections/types";
+import type { Market } from "@/lib/markets/markets";
+import { formatPrice } from "@/lib/platform/i18n/format";
+import { Link } from "@/lib/platform/i18n/navigation";
+import type { Locale } from "@/lib/platform/i18n/routing";
+
+type Props = { readonly cars: readonly ComparedCar[]; readonly locale: Locale };
+
+/** The cars themselves; they stay in sight while the rows pass under them. */
+export function CarHeads({ cars, market, locale }: Props & { readonly market: Market }) {
+  const t = useTranslations("listing.compare");
+  const ids = cars.map(({ car }) => car.id);
+  return (
+    <ul
+      className={cx(
+        "sticky top-0 z-20 grid gap-x-3 border-b border-line bg-canvas py-2",
+        COLUMNS[cars.length],
+      )}
+    >
+      <li className="hidden md:block" aria-hidden />
+      {cars.map(({ car }) => {
+        const name = nameWithoutYear(car, locale);
+        return (
+          <li key={car.id} className="relative min-w-0">
+            <div className="relative h-14 overflow-hidden rounded-sm bg-sunken md:h-32">
+              <CardPhoto card={car} first />
+            </div>
+            <Link
+              href={`/${market}/cars/${car.slug}`}
+              prefetch={false}
+              className="link mt-1 line-clamp-3 text-sm font-semibold wrap-anywhere md:text-base"
+            >
+              {name}
+            </Link>
+            <Link
+              href={comparePath(
+                market,
+                ids.filter((id) => id !== car.id),
+              )}
+              prefetch={false}
+              aria-label={t("takeAway", { headline: headlineOf(car, locale) })}
+              className="absolute top-1 right-1 inline-flex size-7 items-center justify-center rounded-xs border border-line bg-surface hover:border-ink"
+            >
+              <X size={15} strokeWidth={1.75} aria-hidden />
+            </Link>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+/** What was stated and measured of the whole car. */
+export function FactTable({ cars, locale }: Props) {
+  const t = useTranslations("listing");
+  const word = useWord();
+  const none = t("compare.notGiven");
+  const known = (kind: Parameters<typeof word>[0], value: string | null): string =>
+    value === null ? none : word(kind, value);
+  const verdict = (state: VerdictState | undefined): string =>
+    state === undefined ? t("compare.notInspected") : t(`compare.verdict.${state}`);
+  const rows: readonly (readonly [string, (each: ComparedCar) => ReactNode])[] = [
+    [
+      "price",
+      ({ car }) =>
+        car.price === null ? (
+          t("priceOnRequest")
+        ) : (
+          <b className="num font-bold">{formatPrice(car.price, locale)}</b>
+        ),
+    ],
+    ["year", ({ car }) => car.modelYear ?? none],
+    ["distance", ({ car }) => (car.distance === null ? none : distanceText(car.distance, locale))],
+    [
+      "grade",
+      ({ car }) =>
+        car.condition === null
+          ? t("compare.notInspected")
+          : `${t(`grade.${car.condition.grade}`)}, ${t("scoreOf100", { score: scoreText(car.condition.scoreTenths) })}`,
+    ],
+    ["defects", ({ report }) => report?.counts.defect ?? t("compare.notInspected")],
+    ["notChecked", ({ report }) => report?.counts.not_checked ?? t("compare.notInspected")],
+    ["structure", ({ report }) => verdict(report?.verdicts.structure)],
+    ["flood", ({ report }) => verdict(report?.verdicts.flood)],
+    ["fire", ({ report }) => verdict(report?.verdicts.fire)],
+    ["fuel", ({ car }) => known("fuel", car.fuel)],
+    ["gearbox", ({ car }) => known("gearbox", car.gearbox)],
+    ["owners", ({ car }) => car.ownersCount ?? none],
+    ["place", ({ car }) => (car.place === null ? none : nameIn(car.place, locale))],
+  ];
+  return (
+    <div role="table" aria-label={t("compare.facts")}>
+      {rows.map(([key, cell]) => (
+        <div key={key} role="row" className={cx(ROW, COLUMNS[cars.length])}>
+          <span role="rowheader" className={ROW_NAME}>
+            {t(`compare.fact.${key}`)}
+          </span>
+          {cars.map((each) => (
+            <span key={each.car.id} role="cell" className={cx(CELL, "num")}>
+              {cell(each)}
+            </span>
+          ))}
+        </div>
+      ))}
+    </div>
+  );
+}

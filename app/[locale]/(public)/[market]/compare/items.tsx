@@ -1,0 +1,79 @@
+import { useTranslations } from "next-intl";
+import { findingTitle, SEVERITY_NUMBER, textIn } from "@/components/inspection/words";
+import { cx } from "@/components/ui/cx";
+import { HotSpotMark } from "@/components/ui/hot-spot";
+import { VerdictIcon } from "@/components/ui/verdict";
+import { CELL, COLUMNS, ROW, ROW_NAME } from "@/app/[locale]/(public)/[market]/compare/grid";
+import type { ComparedCar } from "@/app/[locale]/(public)/[market]/compare/load-compared";
+import type { ComparedItem } from "@/lib/inspections/compare";
+import type { ItemKind, ReportItem } from "@/lib/inspections/types";
+import { formatPrice } from "@/lib/platform/i18n/format";
+import type { Locale } from "@/lib/platform/i18n/routing";
+
+const STATE = {
+  pass: "pass",
+  in_tolerance: "notice",
+  not_checked: "unchecked",
+  not_fitted: "unchecked",
+} as const satisfies Record<Exclude<ItemKind, "defect">, string>;
+
+/** Items of the checklist over the cars: what was found, how grave, and what it costs to put right. */
+export function ItemTable(props: {
+  readonly caption: string;
+  readonly rows: readonly ComparedItem[];
+  readonly cars: readonly ComparedCar[];
+  readonly locale: Locale;
+}) {
+  const { rows, cars, locale } = props;
+  return (
+    <div role="table" aria-label={props.caption}>
+      {rows.map((row) => (
+        <div key={row.checkpoint} role="row" className={cx(ROW, COLUMNS[cars.length])}>
+          <span role="rowheader" className={ROW_NAME}>
+            {textIn(row.name, locale)}
+          </span>
+          {row.cells.map((cell, at) => (
+            <span key={cars[at]?.car.id ?? at} role="cell" className={CELL}>
+              <Cell item={cell} locale={locale} />
+            </span>
+          ))}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function Cell({ item, locale }: { readonly item: ReportItem | null; readonly locale: Locale }) {
+  const t = useTranslations("listing.compare");
+  if (item === null) return <span className="text-ink-3">{t("noItem")}</span>;
+  const found = findingTitle(item, locale);
+  const text = found === "" ? t(`kind.${item.kind}`) : found;
+  return (
+    <span className="flex flex-wrap items-start gap-x-2 gap-y-0.5 md:flex-nowrap">
+      {item.kind === "defect" ? (
+        <HotSpotMark
+          number={item.number ?? 0}
+          severity={SEVERITY_NUMBER[item.severity ?? "minor"]}
+          size={22}
+        />
+      ) : (
+        <VerdictIcon state={STATE[item.kind]} />
+      )}
+      <span className="min-w-0">
+        <span className={item.kind === "defect" ? "font-semibold" : undefined}>{text}</span>
+        <Detail item={item} locale={locale} />
+      </span>
+    </span>
+  );
+}
+
+function Detail({ item, locale }: { readonly item: ReportItem; readonly locale: Locale }) {
+  const t = useTranslations("listing.compare");
+  const parts = [
+    item.severity === null ? null : t(`severity.${item.severity}`),
+    item.repairCost === null ? null : formatPrice(item.repairCost, locale),
+    item.kind === "not_checked" && item.reason !== null ? textIn(item.reason, locale) : null,
+  ].filter((part) => part !== null);
+  if (parts.length === 0) return null;
+  return <span className="num block text-xs text-ink-2 md:text-sm">{parts.join(" · ")}</span>;
+}

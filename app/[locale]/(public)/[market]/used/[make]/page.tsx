@@ -1,0 +1,17 @@
+import type { Metadata } from "next";
+import { CatalogueView } from "@/app/[locale]/(public)/[market]/used/catalogue-view";
+import {
+  catalogueMetadata,
+  loadCatalogue,
+  type CatalogueParams,
+} from "@/app/[locale]/(public)/[market]/used/load-catalogue";
+
+type Props = { readonly params: Promise<CatalogueParams> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return catalogueMetadata(await params);
+}
+
+export default async function MakePage({ params }: Props) {
+  return <CatalogueView {...await loadCatalogue(await params)} />;
+}

@@ -1,0 +1,51 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { notFound } from "next/navigation";
+import { catalogueName } from "@/app/[locale]/(public)/[market]/used/catalogue-words";
+import { alternatesOf } from "@/lib/listings/addresses";
+import { isMarket, type Market } from "@/lib/markets/markets";
+import { env } from "@/lib/platform/core/env";
+import { isLocale, type Locale } from "@/lib/platform/i18n/routing";
+import { findCatalogue, type CataloguePage } from "@/lib/search/catalogue";
+import { cataloguePath } from "@/lib/search/catalogue-path";
+
+export type CatalogueParams = {
+  readonly locale: string;
+  readonly market: string;
+  readonly make: string;
+  readonly model?: string;
+};
+
+export async function loadCatalogue(params: CatalogueParams): Promise<{
+  readonly locale: Locale;
+  readonly market: Market;
+  readonly page: CataloguePage;
+}> {
+  const { locale, market } = params;
+  if (!isLocale(locale) || !isMarket(market)) notFound();
+  const model = params.model === undefined ? null : decoded(params.model);
+  const page = await findCatalogue(market, decoded(params.make), model);
+  if (page === null) notFound();
+  return { locale, market, page };
+}
+
+/** Letters of any script may stand in an address; one that is wrongly written names nothing. */
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    notFound();
+  }
+}
+
+export async function catalogueMetadata(params: CatalogueParams): Promise<Metadata> {
+  const { locale, market, page } = await loadCatalogue(params);
+  const t = await getTranslations({ locale, namespace: "search" });
+  const words = { name: catalogueName(locale, page), where: t(`market.${market}`) };
+  return {
+    metadataBase: new URL(env().APP_ORIGIN),
+    title: t("catalogue.title", words),
+    description: t("catalogue.description", { ...words, count: page.total }),
+    alternates: alternatesOf(locale, cataloguePath(market, page.make.name, page.model?.name)),
+  };
+}

@@ -1,0 +1,45 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { notFound } from "next/navigation";
+import { PageTitle } from "@/components/ui/page-title";
+import { makeLabel } from "@/app/[locale]/(public)/[market]/used/catalogue-words";
+import { EntryList } from "@/app/[locale]/(public)/[market]/used/entry-list";
+import { alternatesOf } from "@/lib/listings/addresses";
+import { isMarket } from "@/lib/markets/markets";
+import { env } from "@/lib/platform/core/env";
+import { isLocale } from "@/lib/platform/i18n/routing";
+import { listMakes } from "@/lib/search/catalogue";
+import { cataloguePath } from "@/lib/search/catalogue-path";
+
+type Props = { readonly params: Promise<{ readonly locale: string; readonly market: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale, market } = await params;
+  if (!isLocale(locale) || !isMarket(market)) return {};
+  const t = await getTranslations({ locale, namespace: "search" });
+  return {
+    metadataBase: new URL(env().APP_ORIGIN),
+    title: t("catalogue.makes", { where: t(`market.${market}`) }),
+    alternates: alternatesOf(locale, cataloguePath(market)),
+  };
+}
+
+/** Every make with a car on sale. */
+export default async function CatalogueIndexPage({ params }: Props) {
+  const { locale, market } = await params;
+  if (!isLocale(locale) || !isMarket(market)) notFound();
+  const [makes, t] = await Promise.all([listMakes(market), getTranslations("search")]);
+  return (
+    <div className="container-page pt-6 md:pt-8">
+      <PageTitle>{t("catalogue.makes", { where: t(`market.${market}`) })}</PageTitle>
+      <div className="mt-6">
+        <EntryList
+          entries={makes}
+          href={(entry) => cataloguePath(market, entry.name)}
+          label={(entry) => makeLabel(locale, entry.name)}
+          locale={locale}
+        />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,21 @@
+import { sitemapIndex } from "@/app/sitemaps/xml";
+import { countSitemapParts } from "@/lib/listings/sitemap";
+import { MARKETS } from "@/lib/markets/markets";
+import { plainRoute } from "@/lib/platform/http/route";
+
+/** The index: per market its catalogue, and its cars in parts. */
+export const GET = plainRoute({
+  why: "lists public pages",
+  origin: "any",
+  limit: { name: "sitemap", points: 60, perSeconds: 60 },
+  handle: async () => {
+    const names = await Promise.all(
+      MARKETS.map(async (market) => {
+        const parts = await countSitemapParts(market);
+        const cars = Array.from({ length: parts }, (_, part) => `${market}-cars-${part}-${parts}`);
+        return [`${market}-catalogue`, ...cars];
+      }),
+    );
+    return sitemapIndex(names.flat());
+  },
+});

@@ -1,0 +1,39 @@
+import { localePath } from "@/lib/listings/addresses";
+import { env } from "@/lib/platform/core/env";
+import { routing } from "@/lib/platform/i18n/routing";
+
+/** Read by machines a few times a day: an hour old is fresh enough. */
+const HEADERS = {
+  "content-type": "application/xml; charset=utf-8",
+  "cache-control": "public, max-age=0, s-maxage=3600",
+  "x-content-type-options": "nosniff",
+};
+const NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9";
+
+export type SitemapEntry = { readonly path: string; readonly changedOn?: string };
+
+export function sitemapIndex(names: readonly string[]): Response {
+  const items = names.map(
+    (name) => `<sitemap><loc>${whole(`/sitemaps/${name}.xml`)}</loc></sitemap>`,
+  );
+  return xml(`<sitemapindex xmlns="${NAMESPACE}">${items.join("")}</sitemapindex>`);
+}
+
+/** Every page once per language. */
+export function sitemapPart(entries: readonly SitemapEntry[]): Response {
+  const items = entries.flatMap(({ path, changedOn }) =>
+    routing.locales.map((locale) => {
+      const changed = changedOn === undefined ? "" : `<lastmod>${changedOn}</lastmod>`;
+      return `<url><loc>${whole(localePath(locale, path))}</loc>${changed}</url>`;
+    }),
+  );
+  return xml(`<urlset xmlns="${NAMESPACE}">${items.join("")}</urlset>`);
+}
+
+function xml(body: string): Response {
+  return new Response(`<?xml version="1.0" encoding="UTF-8"?>\n${body}\n`, { headers: HEADERS });
+}
+
+function whole(path: string): string {
+  return new URL(path, env().APP_ORIGIN).toString().replaceAll("&", "&amp;");
+}

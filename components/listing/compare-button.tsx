@@ -1,0 +1,71 @@
+"use client";
+import type { MouseEvent } from "react";
+import { Columns3 } from "lucide-react";
+import { useTranslations } from "next-intl";
+import { comparePath } from "@/components/listing/compared-cookie";
+import { keepCompared, useCompared } from "@/components/listing/compared-store";
+import { nameWithoutYear, useLanguage } from "@/components/listing/words";
+import { buttonClass } from "@/components/ui/button-style";
+import { cx } from "@/components/ui/cx";
+import { showToast } from "@/components/ui/toast";
+import { COMPARED_MAX } from "@/lib/listings/policy";
+import type { ListingCard } from "@/lib/listings/types";
+import { Link } from "@/lib/platform/i18n/navigation";
+
+type Props = {
+  readonly car: Pick<ListingCard, "id" | "market" | "headline" | "headlineZh" | "modelYear">;
+  /** On a photograph: 36 px square. Otherwise a secondary button with words. */
+  readonly look: "icon" | "button";
+};
+
+/** Puts a car into the comparison or takes it out. A link: without a script it adds and leads there. */
+export function CompareButton({ car, look }: Props) {
+  const t = useTranslations("listing.compare");
+  const locale = useLanguage();
+  const ids = useCompared(car.market);
+  const isIn = ids.includes(car.id);
+  const name = nameWithoutYear(car, locale);
+  const toggle = (event: MouseEvent): void => {
+    event.preventDefault();
+    if (!isIn && ids.length >= COMPARED_MAX) {
+      showToast(t("full", { max: COMPARED_MAX }));
+      return;
+    }
+    keepCompared(car.market, isIn ? ids.filter((id) => id !== car.id) : [...ids, car.id]);
+  };
+  const label = t(isIn ? "removeName" : "addName", { headline: name });
+  const shared = {
+    href: `/api/compare?market=${car.market}&locale=${locale}&add=${car.id}`,
+    rel: "nofollow",
+    onClick: toggle,
+    "aria-label": label,
+    title: t(isIn ? "in" : "add"),
+  };
+  const icon = <Columns3 size={17} strokeWidth={1.75} aria-hidden />;
+  if (look === "icon") {
+    return (
+      <a
+        {...shared}
+        className={cx(
+          "inline-flex size-9 items-center justify-center rounded-sm border hover:border-ink pointer-coarse:size-11",
+          isIn ? "border-ink bg-ink text-inverse" : "border-line bg-surface text-ink",
+        )}
+      >
+        {icon}
+      </a>
+    );
+  }
+  return (
+    <span className="flex flex-wrap items-center gap-3">
+      <a {...shared} className={buttonClass({ variant: "secondary" })}>
+        {icon}
+        {t(isIn ? "in" : "add")}
+      </a>
+      {ids.length > 1 && isIn && (
+        <Link href={comparePath(car.market, ids)} prefetch={false} className="link text-sm">
+          {t("open", { count: ids.length })}
+        </Link>
+      )}
+    </span>
+  );
+}

@@ -1,0 +1,27 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { comparedCookie, readCompared } from "@/components/listing/compared-cookie";
+
+const ids = fc.uniqueArray(fc.stringMatching(/^lst_[a-z0-9]{1,12}$/), {
+  minLength: 1,
+  maxLength: 4,
+});
+
+describe("the cars kept for comparing", () => {
+  it("come back as they were kept, each market its own", () => {
+    fc.assert(
+      fc.property(ids, ids, (uk, us) => {
+        const written = [comparedCookie("uk", uk), comparedCookie("us", us)];
+        const sent = ["a=b", ...written.map((cookie) => cookie.split(";")[0])].join("; ");
+        expect(readCompared(sent, "uk")).toEqual(uk);
+        expect(readCompared(sent, "us")).toEqual(us);
+        expect(readCompared(sent, "cn")).toEqual([]);
+      }),
+    );
+  });
+
+  it("are never more than four, and never anything but ids", () => {
+    expect(readCompared("candor-compare-uk=lst_a.lst_b.lst_c.lst_d.lst_e", "uk")).toHaveLength(4);
+    expect(readCompared("candor-compare-uk=lst_a.<b>.%20.lst_c", "uk")).toEqual(["lst_a", "lst_c"]);
+  });
+});

@@ -1,0 +1,80 @@
+import type { ItemKind, ReportItem, SeverityView, Text } from "@/lib/inspections/types";
+
+/** One item over several cars; null where a car's report does not have it or there is no report. */
+export type ComparedItem = {
+  readonly checkpoint: string;
+  readonly section: string;
+  readonly name: Text;
+  readonly cells: readonly (ReportItem | null)[];
+};
+
+export type Comparison = {
+  /** The gravest difference first. */
+  readonly different: readonly ComparedItem[];
+  /** In the checklist's order. */
+  readonly same: readonly ComparedItem[];
+};
+
+const KIND_WEIGHT = {
+  pass: 0,
+  not_fitted: 0,
+  in_tolerance: 1,
+  not_checked: 2,
+  defect: 3,
+} as const satisfies Record<ItemKind, number>;
+const SEVERITY_WEIGHT = {
+  minor: 0,
+  moderate: 1,
+  serious: 2,
+} as const satisfies Record<SeverityView, number>;
+
+/**
+ * The items of up to four reports side by side. A difference is one of outcome: what it is and how grave.
+ * Two passes with other measures are the same outcome; a car without a report differs from nobody.
+ */
+export function compareReports(reports: readonly (readonly ReportItem[] | null)[]): Comparison {
+  const rows = rowsOf(reports);
+  const different = rows.filter(({ cells }) => isDifferent(cells));
+  return {
+    // The sort keeps the checklist's order among equals.
+    different: different.toSorted((a, b) => weightOf(b.cells) - weightOf(a.cells)),
+    same: rows.filter((row) => !different.includes(row)),
+  };
+}
+
+/** Every item that any of the reports has, in the order of the first report that has it. */
+function rowsOf(reports: readonly (readonly ReportItem[] | null)[]): readonly ComparedItem[] {
+  const found = new Map<string, ReportItem>();
+  for (const items of reports) {
+    for (const item of items ?? []) {
+      if (!found.has(item.checkpoint)) found.set(item.checkpoint, item);
+    }
+  }
+  const byCheckpoint = reports.map(
+    (items) => new Map((items ?? []).map((item) => [item.checkpoint, item])),
+  );
+  return [...found.values()].map(({ checkpoint, section, name }) => ({
+    ...{ checkpoint, section, name },
+    cells: byCheckpoint.map((items) => items.get(checkpoint) ?? null),
+  }));
+}
+
+function isDifferent(cells: readonly (ReportItem | null)[]): boolean {
+  const outcomes = cells.flatMap((cell) => (cell === null ? [] : [outcomeOf(cell)]));
+  return new Set(outcomes).size > 1;
+}
+
+function outcomeOf({ kind, severity, defect }: ReportItem): string {
+  return [kind, severity ?? "", defect?.code ?? ""].join(" ");
+}
+
+/** How far apart the best and the worst are, and then how bad the worst is. */
+function weightOf(cells: readonly (ReportItem | null)[]): number {
+  const weights = cells.flatMap((cell) => (cell === null ? [] : [gravityOf(cell)]));
+  const worst = Math.max(0, ...weights);
+  return (worst - Math.min(worst, ...weights)) * 10 + worst;
+}
+
+function gravityOf({ kind, severity }: ReportItem): number {
+  return KIND_WEIGHT[kind] + (severity === null ? 0 : SEVERITY_WEIGHT[severity]);
+}

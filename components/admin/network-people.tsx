@@ -4,8 +4,9 @@ import { Checkbox } from "@/components/ui/checkbox";
 import { CommandForm } from "@/components/ui/command-form";
 import { Disclosure } from "@/components/ui/disclosure";
 import { FactChip } from "@/components/ui/fact-chip";
-import { TextAreaField, TextField } from "@/components/ui/text-field";
+import { SelectField, TextAreaField, TextField } from "@/components/ui/text-field";
 import type { DeskPoint } from "@/lib/inspections/network/desk-queries";
+import type { Candidate } from "@/lib/inspections/network/staffing";
 import { Link } from "@/lib/platform/i18n/navigation";
 
 type Person = DeskPoint["people"][number];
@@ -53,9 +54,60 @@ export function DeskPeople(props: {
   );
 }
 
+/** Whoever has the role and no point yet; the role itself is given under People. */
+export function AppointForm(props: {
+  readonly pointId: string;
+  readonly candidates: readonly Candidate[];
+}) {
+  const t = useTranslations("network.desk");
+  if (props.candidates.length === 0) {
+    return (
+      <p className="text-ink-2">
+        {t("candidatesNone")}{" "}
+        <Link href="/admin/users" className="link">
+          {t("toPeople")}
+        </Link>
+      </p>
+    );
+  }
+  return (
+    <CommandForm
+      url={`/api/admin/points/${props.pointId}/inspectors`}
+      shape={{ skills: "list" }}
+      submitLabel={t("appoint")}
+      busyLabel={t("sending")}
+      submitVariant="secondary"
+      submitSize="sm"
+      resetAfter
+      className="grid gap-3"
+    >
+      <SelectField
+        label={t("person")}
+        name="userId"
+        required
+        options={props.candidates.map(({ userId, name }) => ({ value: userId, label: name }))}
+      />
+      <SkillBoxes chosen={[]} />
+      <TextAreaField label={t("reason")} name="reason" rows={2} required />
+    </CommandForm>
+  );
+}
+
+function SkillBoxes({ chosen }: { readonly chosen: readonly string[] }) {
+  const words = useTranslations("network.point");
+  return (["ice", "ev"] as const).map((skill) => (
+    <Checkbox
+      key={skill}
+      name="skills"
+      value={skill}
+      label={words(skill === "ev" ? "skill.ev" : "skill.ice")}
+      defaultChecked={chosen.includes(skill)}
+    />
+  ));
+}
+
 function SkillsForm({ person }: { readonly person: Person }) {
   const t = useTranslations("network.desk");
-  const words = useTranslations("network.point");
   return (
     <CommandForm
       url={`/api/admin/inspectors/${person.userId}/skills`}
@@ -66,15 +118,7 @@ function SkillsForm({ person }: { readonly person: Person }) {
       submitSize="sm"
       className="grid gap-3"
     >
-      {(["ice", "ev"] as const).map((skill) => (
-        <Checkbox
-          key={skill}
-          name="skills"
-          value={skill}
-          label={words(skill === "ev" ? "skill.ev" : "skill.ice")}
-          defaultChecked={person.skills.includes(skill)}
-        />
-      ))}
+      <SkillBoxes chosen={person.skills} />
       <TextAreaField label={t("reason")} name="reason" rows={2} required />
     </CommandForm>
   );

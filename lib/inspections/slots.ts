@@ -8,7 +8,7 @@ const HOUR_MS = 3_600_000;
 export const SLOT_MS = SLOT_HOURS * HOUR_MS;
 export const WEEKDAYS = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"] as const;
 
-const Clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
+export const Clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 export const Hours = z.partialRecord(z.enum(WEEKDAYS), z.tuple([Clock, Clock]));
 export type Hours = z.output<typeof Hours>;
 

@@ -132,7 +132,7 @@ export async function setBays(
   return replaceVisits(tx, actor, point.id, input.reason);
 }
 
-async function lockPoint(tx: Tx, pointId: string) {
+export async function lockPoint(tx: Tx, pointId: string) {
   await tx.$queryRaw`select id from inspection_point where id = ${pointId} for update`;
   const point = await tx.inspectionPoint.findUnique({ where: { id: pointId } });
   if (point === null) throw notFound("inspection_point");

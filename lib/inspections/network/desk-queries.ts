@@ -6,7 +6,7 @@ import { now } from "@/lib/platform/db/clock";
 import { isInForce } from "@/lib/inspections/network/public-queries";
 import type { Text } from "@/lib/inspections/network/views";
 import { localDateOf } from "@/lib/inspections/network/zone";
-import { Holidays } from "@/lib/inspections/slots";
+import { Holidays, Hours } from "@/lib/inspections/slots";
 
 /** The network as the desk runs it. */
 
@@ -47,6 +47,7 @@ export type DeskPoint = {
   readonly name: Text;
   readonly timeZone: string;
   readonly bays: number;
+  readonly hours: Hours;
   readonly holidays: readonly { readonly date: string; readonly en: string; readonly zh: string }[];
   readonly closures: readonly {
     readonly id: string;
@@ -108,6 +109,7 @@ export async function findDeskPoint(actor: Actor, slug: string): Promise<DeskPoi
   return {
     ...{ id: point.id, slug: point.slug, timeZone: point.timeZone, bays: point.bays },
     name: { en: point.nameEn, zh: point.nameZh },
+    hours: Hours.safeParse(point.openingHours).data ?? {},
     holidays: (Holidays.safeParse(point.holidays).data ?? []).filter((day) => day.date >= today),
     closures: point.closures.map((closure) => ({
       ...{ id: closure.id, bay: closure.bay, reason: closure.reason },

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Holiday } from "@/lib/inspections/slots";
+import { Clock, Holiday, WEEKDAYS } from "@/lib/inspections/slots";
 
 /** What the desk sends about the network. Every change carries its reason. */
 
@@ -29,6 +29,22 @@ export const SuspensionBody = z.strictObject({
   reasonZh: z.string().trim().min(4).max(500),
 });
 export const SkillsBody = z.strictObject({
+  skills: z.array(z.enum(["ice", "ev"])).max(2),
+  reason: Reason,
+});
+
+const OpenFrom = z
+  .strictObject({ from: Clock, until: Clock })
+  .refine((day) => day.from < day.until, { path: ["until"], message: "before_start" });
+const HoursInput = z.partialRecord(z.enum(WEEKDAYS), OpenFrom);
+export type HoursInput = z.output<typeof HoursInput>;
+export const HoursBody = z.strictObject({
+  // A point that is open on no day is closed by a closure, which says until when.
+  hours: HoursInput.refine((week) => Object.keys(week).length > 0, { message: "required" }),
+  reason: Reason,
+});
+export const AppointmentBody = z.strictObject({
+  userId: z.string().startsWith("usr_").max(60),
   skills: z.array(z.enum(["ice", "ev"])).max(2),
   reason: Reason,
 });

@@ -2,11 +2,13 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { DeskFrame } from "@/components/admin/desk-frame";
 import { ClosureTable, CloseForm } from "@/components/admin/network-closures";
+import { HoursForm } from "@/components/admin/network-hours";
 import { BaysForm, HolidayForm, HolidayList } from "@/components/admin/network-point-forms";
-import { DeskPeople } from "@/components/admin/network-people";
+import { AppointForm, DeskPeople } from "@/components/admin/network-people";
 import { DataTable } from "@/components/ui/data-table";
 import { Panel } from "@/components/ui/panel";
 import { findDeskPoint } from "@/lib/inspections/network/desk-queries";
+import { listCandidates } from "@/lib/inspections/network/staffing";
 import { can } from "@/lib/platform/auth/permissions";
 import { formatDate } from "@/lib/platform/i18n/format";
 import { Link } from "@/lib/platform/i18n/navigation";
@@ -28,6 +30,7 @@ export default async function DeskPointPage({ params }: Props) {
     getTranslations("network.visit"),
   ]);
   const mayManage = can(actor, "network.manage");
+  const candidates = mayManage ? await listCandidates(actor) : [];
   const { timeZone } = point;
   return (
     <DeskFrame
@@ -48,19 +51,31 @@ export default async function DeskPointPage({ params }: Props) {
         </Panel>
       )}
       <div className="grid items-start gap-4 lg:grid-cols-2">
-        <Panel small title={t("holidaysTitle")}>
-          <HolidayList point={point} locale={locale} mayManage={mayManage} />
-          {mayManage && <HolidayForm pointId={point.id} />}
-        </Panel>
-        {mayManage && (
-          <Panel small title={t("baysTitle")}>
-            <BaysForm pointId={point.id} bays={point.bays} />
+        <div className="grid min-w-0 gap-4">
+          <Panel small title={t("peopleTitle")}>
+            <DeskPeople people={point.people} mayManage={mayManage} />
           </Panel>
+          {mayManage && (
+            <Panel small title={t("appointTitle")}>
+              <AppointForm pointId={point.id} candidates={candidates} />
+            </Panel>
+          )}
+          <Panel small title={t("holidaysTitle")}>
+            <HolidayList point={point} locale={locale} mayManage={mayManage} />
+            {mayManage && <HolidayForm pointId={point.id} />}
+          </Panel>
+        </div>
+        {mayManage && (
+          <div className="grid min-w-0 gap-4">
+            <Panel small title={t("hoursTitle")}>
+              <HoursForm point={point} />
+            </Panel>
+            <Panel small title={t("baysTitle")}>
+              <BaysForm pointId={point.id} bays={point.bays} />
+            </Panel>
+          </div>
         )}
       </div>
-      <Panel small title={t("peopleTitle")}>
-        <DeskPeople people={point.people} mayManage={mayManage} />
-      </Panel>
       <Panel small title={t("visitsTitle")}>
         {point.visits.length === 0 ? (
           <p className="text-ink-2">{t("visitsNone")}</p>

@@ -1,0 +1,13 @@
+import { HoursBody, PointParams } from "@/lib/inspections/network/schema";
+import { setOpeningHours } from "@/lib/inspections/network/staffing";
+import { commandRoute } from "@/lib/platform/http/route";
+
+/** The week's hours; visits outside the new ones are re-placed at once. */
+export const POST = commandRoute({
+  params: PointParams,
+  body: HoursBody,
+  run: async (tx, { actor, params, body }) => ({
+    status: 200,
+    body: await setOpeningHours(tx, actor, { ...params, ...body }),
+  }),
+});

@@ -1,0 +1,12 @@
+import { AppointmentBody, PointParams } from "@/lib/inspections/network/schema";
+import { appointInspector } from "@/lib/inspections/network/staffing";
+import { commandRoute } from "@/lib/platform/http/route";
+
+export const POST = commandRoute({
+  params: PointParams,
+  body: AppointmentBody,
+  run: async (tx, { actor, params, body }) => ({
+    status: 201,
+    body: await appointInspector(tx, actor, { ...params, ...body }),
+  }),
+});

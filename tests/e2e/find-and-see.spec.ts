@@ -35,7 +35,7 @@ for (const view of VIEWS) {
     await expect(cards(page)).toHaveCount(24);
     await expectNoSidewaysScroll(page);
     await expectNoViolations(page);
-    await cards(page).first().getByRole("link").click();
+    await cards(page).first().getByRole("heading").getByRole("link").click();
     await page.waitForURL(/\/cars\/[a-z0-9-]+$/);
     await expect(page.locator("#defects")).toBeVisible();
     await expectNoSidewaysScroll(page);
@@ -118,7 +118,7 @@ test.describe("without script", () => {
 
 test("a car's page tells machines public facts only", async ({ page }) => {
   await page.goto("/us/cars?inspected=only");
-  await cards(page).first().getByRole("link").click();
+  await cards(page).first().getByRole("heading").getByRole("link").click();
   await page.waitForURL(/\/cars\/[a-z0-9-]+$/);
   // Machines open the address itself; a page reached by a click still carries the last page's links for a while.
   await page.reload();
@@ -152,7 +152,7 @@ test("a hot-spot opens its defect over the picture; without a script it leads to
 
 test("a car without a report has no pay button, and says why", async ({ page }) => {
   await page.goto("/us/cars?inspected=not");
-  await cards(page).first().getByRole("link").click();
+  await cards(page).first().getByRole("heading").getByRole("link").click();
   await page.waitForURL(/\/cars\/[a-z0-9-]+$/);
   await expect(page.getByText("Not inspected yet").first()).toBeVisible();
   await expect(page.getByRole("button", { name: /^Reserve with/ })).toHaveCount(0);
@@ -163,7 +163,11 @@ test("what is not public is the same page as what never was", async ({ page }) =
   const answer = await page.goto("/us/cars/no-such-car-000000000000");
   expect(answer?.status()).toBe(404);
   await page.goto("/us/cars");
-  const href = await cards(page).first().getByRole("link").getAttribute("href");
+  const href = await cards(page)
+    .first()
+    .getByRole("heading")
+    .getByRole("link")
+    .getAttribute("href");
   const other = await page.goto((href ?? "").replace("/us/", "/uk/"));
   expect(other?.status()).toBe(404);
 });

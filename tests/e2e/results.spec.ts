@@ -1,0 +1,131 @@
+import AxeBuilder from "@axe-core/playwright";
+import { expect, test, type Page } from "@playwright/test";
+
+/** The pages on which cars are found and held against each other. Runs against the demo's seeded cars. */
+const cards = (page: Page) => page.getByRole("main").getByRole("article");
+const count = async (page: Page): Promise<number> => {
+  const title = await page.getByRole("heading", { level: 1 }).innerText();
+  return Number(/[\d,]+/.exec(title)?.[0].replaceAll(",", "") ?? "0");
+};
+
+async function expectUsable(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map((violation) => `${violation.id}: ${violation.help}`)).toEqual([]);
+  const over = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(over).toBe(0);
+}
+
+test("a click costs one question, and going back shows exactly what stood there", async ({
+  page,
+}) => {
+  let pages = 0;
+  page.on("request", (request) => {
+    const { pathname, searchParams } = new URL(request.url());
+    if (pathname === "/us/cars" && !searchParams.has("_rsc")) pages += 1;
+  });
+  await page.goto("/us/cars");
+  const all = await count(page);
+  const first = await cards(page).getByRole("heading").allInnerTexts();
+  const rail = page.getByRole("complementary", { name: "Filters" });
+
+  await page.getByRole("link", { name: "Next" }).click();
+  await expect(page.getByText("25 to 48 of").first()).toBeVisible();
+  await page.goBack();
+  await expect(page.getByText("1 to 24 of").first()).toBeVisible();
+  expect(await cards(page).getByRole("heading").allInnerTexts()).toEqual(first);
+  // The button stands at the foot of the page, and that is where one was.
+  expect(await page.evaluate(() => window.scrollY)).toBeGreaterThan(500);
+
+  const upper = rail.getByRole("slider", { name: "Price: upper limit" });
+  await upper.focus();
+  for (let step = 0; step < 12; step += 1) await page.keyboard.press("ArrowLeft");
+  await page.waitForURL(/priceMax=\d+/);
+  await expect(async () => expect(await count(page)).toBeLessThan(all)).toPass();
+  const limit = new URL(page.url()).searchParams.get("priceMax") ?? "";
+  await expect(rail.getByRole("textbox", { name: "To" }).first()).toHaveValue(limit);
+  await expect(upper).toBeFocused();
+  await page.goBack();
+  await expect(async () => expect(await count(page)).toBe(all)).toPass();
+  await expect(rail.getByRole("textbox", { name: "To" }).first()).toHaveValue("");
+  expect(pages).toBe(1);
+});
+
+test("the map counts every car by its town, and a town's circle leads to its cars", async ({
+  page,
+}) => {
+  await page.goto("/uk/cars?view=map");
+  const map = page.getByRole("region", { name: /^Map of the cars found/ });
+  const town = map.getByRole("link", { name: /: \d+ cars?$/ }).first();
+  await expect(town).toBeVisible();
+  const counts = await map.locator(".maplibregl-marker").allInnerTexts();
+  expect(counts.reduce((sum, text) => sum + Number(text), 0)).toBe(await count(page));
+  await expectUsable(page);
+  const promised = Number(/(\d+) cars?$/.exec((await town.getAttribute("aria-label")) ?? "")?.[1]);
+  await town.focus();
+  await page.keyboard.press("Enter");
+  await page.waitForURL(/place=.*radius=10/);
+  await expect(async () => expect(await count(page)).toBeGreaterThanOrEqual(promised)).toPass();
+});
+
+test("cars are compared item by item, and the address can be sent to anybody", async ({ page }) => {
+  await page.goto("/uk/cars?inspected=only");
+  const buttons = page.getByRole("link", { name: /^Compare / });
+  await buttons.nth(0).click();
+  await buttons.nth(0).click();
+  await page.getByRole("region", { name: "Comparison" }).getByRole("link").click();
+  await page.waitForURL(/\/uk\/compare\?cars=/);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("2 cars side by side");
+  const differing = page.getByRole("table", { name: /items? differs?$/ });
+  await expect(differing.getByRole("row").first()).toBeVisible();
+  const outcomes = await differing.getByRole("row").first().getByRole("cell").allInnerTexts();
+  expect(new Set(outcomes).size).toBe(2);
+  await expectUsable(page);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expectUsable(page);
+});
+
+test("a make and a model have an address of their own, which results of them name", async ({
+  page,
+}) => {
+  await page.goto("/uk/used");
+  await page.getByRole("link", { name: /^BMW/ }).click();
+  await page.waitForURL("**/uk/used/bmw");
+  const shown = await cards(page).count();
+  await expectUsable(page);
+  await page.goto("/uk/cars?make=BMW&sort=price_up");
+  expect(await count(page)).toBe(shown);
+  const canonical = page.locator('link[rel="canonical"]');
+  await expect(canonical).toHaveAttribute("href", /\/uk\/used\/bmw$/);
+  await page.goto("/uk/cars?make=BMW&fuel=petrol");
+  await expect(canonical).toHaveCount(0);
+  await expect(page.locator('meta[name="robots"]')).toHaveAttribute("content", /noindex/);
+  const map = await page.request.get("/sitemaps/uk-catalogue.xml");
+  expect(await map.text()).toContain("/uk/used/bmw</loc>");
+  expect((await page.request.get("/uk/used/no-such-make")).status()).toBe(404);
+});
+
+test.describe("without script, on a phone", () => {
+  test.use({ javaScriptEnabled: false, viewport: { width: 390, height: 844 } });
+
+  test("filters, number fields, the map's list and the comparison all work", async ({ page }) => {
+    await page.goto("/uk/cars?view=map");
+    await expect(cards(page)).toHaveCount(24);
+    await page.getByRole("link", { name: "Filters" }).click();
+    const rail = page.getByRole("complementary", { name: "Filters" });
+    await rail.getByRole("textbox", { name: "To" }).first().fill("15000");
+    await rail.getByRole("button", { name: "Apply" }).first().click();
+    await page.waitForURL(/priceMax=15000/);
+    await expect(page.getByRole("link", { name: "Remove: up to £15,000" })).toBeVisible();
+    for (const turn of [0, 1]) {
+      await page.goto("/uk/cars?priceMax=15000&inspected=only");
+      await page
+        .getByRole("link", { name: /^Compare / })
+        .nth(turn)
+        .click();
+      await page.waitForURL(/\/uk\/compare\?cars=/);
+    }
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("2 cars side by side");
+  });
+});

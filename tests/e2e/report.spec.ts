@@ -3,7 +3,12 @@ import { expect, test, type Page } from "@playwright/test";
 
 async function openReport(page: Page, base: string): Promise<void> {
   await page.goto(`${base}/cars?inspected=only`);
-  const href = await page.getByRole("article").first().getByRole("link").getAttribute("href");
+  const href = await page
+    .getByRole("article")
+    .first()
+    .getByRole("heading")
+    .getByRole("link")
+    .getAttribute("href");
   await page.goto(`${href ?? ""}/report`);
 }
 
@@ -99,7 +104,12 @@ for (const width of [1440, 390]) {
 
 test("an uninspected car has no report", async ({ page }) => {
   await page.goto("/us/cars?inspected=not");
-  const href = await page.getByRole("article").first().getByRole("link").getAttribute("href");
+  const href = await page
+    .getByRole("article")
+    .first()
+    .getByRole("heading")
+    .getByRole("link")
+    .getAttribute("href");
   const answer = await page.goto(`${href ?? ""}/report`);
   expect(answer?.status()).toBe(404);
 });

@@ -56,8 +56,8 @@ export function CompareButton({ car, look }: Props) {
     );
   }
   return (
-    <span className="flex flex-wrap items-center gap-3">
-      <a {...shared} className={buttonClass({ variant: "secondary" })}>
+    <span className="grid gap-2">
+      <a {...shared} className={buttonClass({ variant: "secondary", wide: true })}>
         {icon}
         {t(isIn ? "in" : "add")}
       </a>

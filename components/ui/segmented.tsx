@@ -25,6 +25,7 @@ export function SegmentedLinks(props: {
         <Link
           key={item.href}
           href={item.href}
+          prefetch={false}
           aria-current={item.current ? "true" : undefined}
           className={cx(
             CELL,

@@ -43,3 +43,5 @@ export const COACH_VIEWS = ["hero", "side", "rear34", "interior", "odometer", "c
 
 /** Side by side on a wide screen; more would not be read, and not fit a phone. */
 export const COMPARED_MAX = 4;
+/** Recently seen cars that a device remembers: two rows of cards. */
+export const SEEN_MAX = 8;

@@ -177,6 +177,7 @@ const userRoute = (body: object): RouteRule => ({
 
 export const ROUTES: Readonly<Record<string, RouteRule>> = {
   "/api/compare": { GET: open("keeps a choice of public cars in the visitor's own cookie") },
+  "/api/listings/cards": { GET: open("cards of public cars that a device remembers") },
   "/api/search": { GET: open("what the results page shows, as JSON") },
   "/api/search/places": { GET: open("where the cars of a results page stand, for its map") },
   "/api/health": { GET: open("says only whether the database answers") },

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
 import { CarCard } from "@/components/listing/car-card";
+import { RecentlySeen } from "@/components/listing/recently-seen";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageTitle } from "@/components/ui/page-title";
@@ -54,6 +55,7 @@ export default async function SavedPage({ params }: Props) {
           </>
         )}
       </div>
+      <RecentlySeen />
     </div>
   );
 }

@@ -7,6 +7,7 @@ import { hourText } from "@/components/home/amounts";
 import { PaymentSection, type ExamplePlan } from "@/components/home/payment-section";
 import { SearchForm } from "@/components/home/search-form";
 import { ShownSection } from "@/components/home/shown-section";
+import { RecentlySeen } from "@/components/listing/recently-seen";
 import { PageTitle } from "@/components/ui/page-title";
 import { SegmentedLinks } from "@/components/ui/segmented";
 import {
@@ -65,6 +66,7 @@ export default async function HomePage({ params }: Props) {
         <SegmentedLinks label={t("markets")} items={marketLinks(market, t)} />
       </div>
       <Showcase market={market} locale={locale} />
+      <RecentlySeen />
       <PaymentSection plan={exampleFor(market)} locale={locale} />
       <DisputeSection times={DISPUTE_TIMES} />
       <ShownSection />

@@ -41,6 +41,7 @@ function Lead({ data }: { readonly data: ResultsData }) {
   const other = query.inspected === "only" ? "not" : "only";
   const link = (chunks: React.ReactNode) => (
     <Link
+      prefetch={false}
       href={searchHref(data.base, {
         ...query,
         inspected: query.inspected === "also" ? "not" : other,

@@ -2,6 +2,7 @@
 import { useTranslations } from "next-intl";
 import { CompareTray } from "@/components/listing/compare-tray";
 import { FacetRail } from "@/components/listing/facet-rail";
+import { RecentlySeen } from "@/components/listing/recently-seen";
 import { FilterSheet } from "@/components/listing/filter-sheet";
 import { SearchField } from "@/components/listing/search-fields";
 import { cx } from "@/components/ui/cx";
@@ -57,6 +58,7 @@ export function ResultsPage({ first }: { readonly first: FirstResults }) {
         >
           <Found data={data} />
         </div>
+        <RecentlySeen />
         <CompareTray market={first.market} />
       </div>
       <p className="sr-only" role="status">

@@ -36,6 +36,7 @@ export function AppliedFilters({ data }: { readonly data: ResultsData }) {
       <li>
         <Link
           href={searchHref(base, withoutFilters(query))}
+          prefetch={false}
           className="link inline-flex min-h-8 items-center text-sm whitespace-nowrap pointer-coarse:min-h-11"
         >
           {words.search("filters.clear")}

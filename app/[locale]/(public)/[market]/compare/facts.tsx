@@ -92,7 +92,7 @@ export function FactTable({ cars, locale }: Props) {
       ({ car }) =>
         car.condition === null
           ? t("compare.notInspected")
-          : `${t(`grade.${car.condition.grade}`)}, ${t("scoreOf100", { score: scoreText(car.condition.scoreTenths) })}`,
+          : `${t(`grade.${car.condition.grade}`)} · ${t("scoreOf100", { score: scoreText(car.condition.scoreTenths) })}`,
     ],
     ["defects", ({ report }) => report?.counts.defect ?? t("compare.notInspected")],
     ["notChecked", ({ report }) => report?.counts.not_checked ?? t("compare.notInspected")],

@@ -11,6 +11,7 @@ import { OdometerSection } from "@/components/listing/odometer-section";
 import { PaymentPlan } from "@/components/listing/payment-plan";
 import { People } from "@/components/listing/people";
 import { PricePanel } from "@/components/listing/price-panel";
+import { RecordSeen } from "@/components/listing/record-seen";
 import { headlineOf } from "@/components/listing/words";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { Notice } from "@/components/ui/notice";
@@ -120,6 +121,7 @@ export default async function CarPage({ params }: Props) {
       <Plan data={data} />
       <People people={peopleCards(data)} />
       <PhoneBar data={data} />
+      <RecordSeen listingId={car.id} />
     </div>
   );
 }

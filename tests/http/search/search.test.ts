@@ -1,14 +1,17 @@
 import { beforeAll, describe, expect, it } from "vitest";
+import { GET as addToComparison } from "@/app/api/compare/route";
+import { GET as getCards } from "@/app/api/listings/cards/route";
+import { GET as getPlaces } from "@/app/api/search/places/route";
 import { GET } from "@/app/api/search/route";
 import { insertCars, randomRow, seeded } from "@/tests/integration/search/random-cars";
 
+type Handler = typeof GET;
+const call = (handler: Handler, path: string, headers: HeadersInit): Promise<Response> =>
+  handler(new Request(`http://localhost:3000${path}`, { headers }), {
+    params: Promise.resolve({}),
+  });
 const ask = (query: string, from: string): Promise<Response> =>
-  GET(
-    new Request(`http://localhost:3000/api/search?${query}`, {
-      headers: { "x-candor-peer": from },
-    }),
-    { params: Promise.resolve({}) },
-  );
+  call(GET, `/api/search?${query}`, { "x-candor-peer": from });
 
 beforeAll(async () => {
   const random = seeded(3);
@@ -51,5 +54,62 @@ describe("GET /api/search", () => {
     const response = await ask("market=us", "192.0.2.4");
     expect(response.status).toBe(429);
     expect(Number(response.headers.get("retry-after"))).toBeGreaterThan(0);
+  });
+});
+
+describe("GET /api/search/places", () => {
+  it("200: every found car that has a position, at its point", async () => {
+    const headers = { "x-candor-peer": "192.0.2.5" };
+    const response = await call(getPlaces, "/api/search/places?market=us", headers);
+    expect(response.status).toBe(200);
+    const { places } = (await response.json()) as { places: { count: number }[] };
+    const { total } = (await (await ask("market=us", "192.0.2.5")).json()) as { total: number };
+    const placed = places.reduce((sum, { count }) => sum + count, 0);
+    expect(placed).toBeGreaterThan(0);
+    expect(placed).toBeLessThanOrEqual(total);
+  });
+
+  it("400 without a market", async () => {
+    const headers = { "x-candor-peer": "192.0.2.6" };
+    expect((await call(getPlaces, "/api/search/places", headers)).status).toBe(400);
+  });
+});
+
+describe("GET /api/compare", () => {
+  it("303: leads to the comparison's own address and keeps its cars with the visitor", async () => {
+    const path = "/api/compare?market=uk&locale=zh-CN&add=lst_new";
+    const cookie = "candor-compare-uk=lst_a.lst_b.lst_c.lst_d; candor-compare-us=lst_z";
+    const response = await call(addToComparison, path, { cookie });
+    expect(response.status).toBe(303);
+    expect(response.headers.get("location")).toBe(
+      "/zh-CN/uk/compare?cars=lst_b,lst_c,lst_d,lst_new",
+    );
+    expect(response.headers.get("set-cookie")).toContain(
+      "candor-compare-uk=lst_b.lst_c.lst_d.lst_new;",
+    );
+  });
+
+  it("422 for what is no car of a market", async () => {
+    const path = "/api/compare?market=uk&add=https://elsewhere.example";
+    expect((await call(addToComparison, path, {})).status).toBe(422);
+  });
+});
+
+describe("GET /api/listings/cards", () => {
+  it("200: the cars asked for that can still be seen, in that order", async () => {
+    const headers = { "x-candor-peer": "192.0.2.7" };
+    const { cars } = (await (await ask("market=us", "192.0.2.7")).json()) as {
+      cars: { id: string }[];
+    };
+    const ids = cars.slice(0, 3).map((car) => car.id);
+    const asked = [...ids.toReversed(), "lst_0never0was0"].join(",");
+    const response = await call(getCards, `/api/listings/cards?ids=${asked}`, headers);
+    const body = (await response.json()) as { cars: { id: string }[] };
+    expect(body.cars.map((car) => car.id)).toEqual(ids.toReversed());
+  });
+
+  it("422 for what is no id", async () => {
+    const headers = { "x-candor-peer": "192.0.2.8" };
+    expect((await call(getCards, "/api/listings/cards?ids=x", headers)).status).toBe(422);
   });
 });

@@ -3,6 +3,7 @@ import type { Actor } from "@/lib/platform/auth/actor";
 import { requirePermission } from "@/lib/platform/auth/permissions";
 import { moneyView, type Currency, type MoneyView } from "@/lib/platform/core/money";
 import { db } from "@/lib/platform/db/client";
+import type { Prisma } from "@/lib/platform/db/generated/client";
 import { listJournalOfEscrow, type JournalLine } from "@/lib/ledger/queries";
 import { HANDOVER_TRIES_MAX } from "@/lib/escrow/policy";
 import { ESCROW_STATES, type EscrowState } from "@/lib/escrow/states";
@@ -182,7 +183,7 @@ const LAST_CHARGEBACK = {
   orderBy: { at: "desc" },
   take: 1,
   select: { at: true },
-} as const;
+} satisfies Prisma.Escrow$eventsArgs;
 const alarmColumns = {
   id: true,
   number: true,

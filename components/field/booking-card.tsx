@@ -4,7 +4,7 @@ import { CommandButton } from "@/components/ui/command-button";
 import { FactRows } from "@/components/ui/fact-rows";
 import { Panel } from "@/components/ui/panel";
 import { ProgressBar } from "@/components/ui/progress-bar";
-import type { FieldBooking } from "@/lib/inspections/field";
+import type { FieldBooking } from "@/lib/inspections/field/queries";
 import { NO_SHOW_AFTER_MS } from "@/lib/inspections/policy";
 import { formatDate } from "@/lib/platform/i18n/format";
 import type { Locale } from "@/lib/platform/i18n/routing";

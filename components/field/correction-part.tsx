@@ -4,7 +4,7 @@ import { CommandForm } from "@/components/ui/command-form";
 import { Notice } from "@/components/ui/notice";
 import { Panel } from "@/components/ui/panel";
 import { TextAreaField } from "@/components/ui/text-field";
-import type { FieldInspection } from "@/lib/inspections/field";
+import type { FieldInspection } from "@/lib/inspections/field/queries";
 import { CORRECTION_REASON } from "@/lib/inspections/signing/policy";
 
 /** What can follow a signed report: a new version beside it, written by whoever signed it. */

@@ -9,7 +9,7 @@ import { Checkbox } from "@/components/ui/checkbox";
 import { cx } from "@/components/ui/cx";
 import { TextAreaField, TextField } from "@/components/ui/text-field";
 import { SEVERITY_ORDER } from "@/lib/inspections/policy";
-import type { FieldPoint } from "@/lib/inspections/field";
+import type { FieldPoint } from "@/lib/inspections/field/queries";
 import type { WornCar, WornItem } from "@/lib/inspections/tolerances";
 import { isWear } from "@/lib/inspections/wear/situation";
 

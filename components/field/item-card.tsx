@@ -9,7 +9,7 @@ import { useWords } from "@/components/field/words";
 import { cx } from "@/components/ui/cx";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import type { CommandProblem } from "@/components/ui/send-command";
-import type { FieldInspection, FieldPoint } from "@/lib/inspections/field";
+import type { FieldInspection, FieldPoint } from "@/lib/inspections/field/queries";
 
 const CHOICES = [
   { outcome: "pass", icon: Check },

@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { useWords } from "@/components/field/words";
 import { Button } from "@/components/ui/button";
 import { TextAreaField } from "@/components/ui/text-field";
-import type { FieldInspection, FieldPoint } from "@/lib/inspections/field";
+import type { FieldInspection, FieldPoint } from "@/lib/inspections/field/queries";
 
 type Props = {
   readonly point: FieldPoint;

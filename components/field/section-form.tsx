@@ -8,7 +8,7 @@ import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/dialog";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import type { CommandProblem } from "@/components/ui/send-command";
-import type { FieldInspection, FieldSection } from "@/lib/inspections/field";
+import type { FieldInspection, FieldSection } from "@/lib/inspections/field/queries";
 
 /** All items of one section, and the one press for everything that is in order. */
 export function SectionForm(props: {

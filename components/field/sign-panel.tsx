@@ -4,7 +4,7 @@ import { CommandForm } from "@/components/ui/command-form";
 import { FactRows, type FactRow } from "@/components/ui/fact-rows";
 import { Panel } from "@/components/ui/panel";
 import { TextAreaField, TextField } from "@/components/ui/text-field";
-import type { FieldInspection } from "@/lib/inspections/field";
+import type { FieldInspection } from "@/lib/inspections/field/queries";
 import { formatDistance } from "@/lib/platform/i18n/format";
 import { Link } from "@/lib/platform/i18n/navigation";
 

@@ -2,7 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { CorrectionPart } from "@/components/field/correction-part";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Notice } from "@/components/ui/notice";
-import type { FieldInspection } from "@/lib/inspections/field";
+import type { FieldInspection } from "@/lib/inspections/field/queries";
 
 /** After the signature nothing can be changed; what remains is to read it. */
 export async function SignedNotice({ inspection }: { readonly inspection: FieldInspection }) {

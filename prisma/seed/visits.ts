@@ -11,7 +11,7 @@ import { compareWithFirst } from "@/lib/inspections/network/compare-signed";
 import { placeVisit } from "@/lib/inspections/network/place";
 import { loadPoints } from "@/lib/inspections/network/plan";
 import { assignmentOf, findVisitCar } from "@/lib/inspections/network/visit-facts";
-import { bookingWindow } from "@/lib/inspections/slots";
+import { bookingWindow } from "@/lib/inspections/network/slots";
 import { db } from "@/lib/platform/db/client";
 import { now } from "@/lib/platform/db/clock";
 import { inTransaction } from "@/lib/platform/db/transaction";

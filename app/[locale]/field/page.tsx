@@ -7,7 +7,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { PageTitle } from "@/components/ui/page-title";
 import { Panel } from "@/components/ui/panel";
 import { SectionTitle } from "@/components/ui/section-title";
-import { listBookings, listOpenCorrections, listSigned } from "@/lib/inspections/field";
+import { listBookings, listOpenCorrections, listSigned } from "@/lib/inspections/field/queries";
 import { requirePageActor } from "@/lib/platform/auth/page-actor";
 import { can } from "@/lib/platform/auth/permissions";
 import { now } from "@/lib/platform/db/clock";

@@ -2,7 +2,7 @@
 import { openDB, type DBSchema, type IDBPDatabase } from "idb";
 import { NO_WORK, type Work } from "@/lib/inspections/field/states";
 import type { FieldForm } from "@/lib/inspections/field/types";
-import type { FieldBooking } from "@/lib/inspections/field";
+import type { FieldBooking } from "@/lib/inspections/field/queries";
 
 /**
  * What is kept on this phone. An answer is here before anything else happens with it: each change is

@@ -9,7 +9,7 @@ import { drawByLot, placeVisit, type DrawBelow } from "@/lib/inspections/network
 import { loadPoints, OPEN_STATES, spanOf } from "@/lib/inspections/network/plan";
 import { assignmentOf, findVisitCar } from "@/lib/inspections/network/visit-facts";
 import { BLIND_REPEAT_BPS, BLIND_REPEAT_WITHIN_DAYS } from "@/lib/inspections/policy";
-import { bookingWindow, SLOT_MS } from "@/lib/inspections/slots";
+import { bookingWindow, SLOT_MS } from "@/lib/inspections/network/slots";
 
 /**
  * One report in twenty is made again by somebody who knows nothing of the first. The lot is drawn once,

@@ -4,7 +4,13 @@ import {
   type Assignment,
   type Candidate,
 } from "@/lib/inspections/network/assignment";
-import { isOpenFor, SLOT_MS, slotsWithin, type Span, type Window } from "@/lib/inspections/slots";
+import {
+  isOpenFor,
+  SLOT_MS,
+  slotsWithin,
+  type Span,
+  type Window,
+} from "@/lib/inspections/network/slots";
 
 /** What a point can still take: bays, and people who are there and not busy. Pure. */
 

@@ -8,7 +8,7 @@ import { now } from "@/lib/platform/db/clock";
 import type { Tx } from "@/lib/platform/db/client";
 import { replaceVisits, type Replaced } from "@/lib/inspections/network/replace-visits";
 import { firstInstantAt } from "@/lib/inspections/network/zone";
-import { Holidays, minutesOf, type Holiday } from "@/lib/inspections/slots";
+import { Holidays, minutesOf, type Holiday } from "@/lib/inspections/network/slots";
 
 /** A point, a bay or a person is away: recorded with a reason, and every visit it touches is re-placed. */
 

@@ -6,7 +6,7 @@ import { now } from "@/lib/platform/db/clock";
 import { isInForce } from "@/lib/inspections/network/public-queries";
 import type { Text } from "@/lib/inspections/network/views";
 import { localDateOf } from "@/lib/inspections/network/zone";
-import { Holidays, Hours } from "@/lib/inspections/slots";
+import { Holidays, Hours } from "@/lib/inspections/network/slots";
 
 /** The network as the desk runs it. */
 

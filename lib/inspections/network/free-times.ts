@@ -6,7 +6,7 @@ import { freeSlots } from "@/lib/inspections/network/capacity";
 import { loadPoints } from "@/lib/inspections/network/plan";
 import type { PointView } from "@/lib/inspections/network/views";
 import { assignmentOf, findVisitCar } from "@/lib/inspections/network/visit-facts";
-import { bookingWindow, SLOT_MS, type Span } from "@/lib/inspections/slots";
+import { bookingWindow, SLOT_MS, type Span } from "@/lib/inspections/network/slots";
 
 /**
  * The times at which this car could be inspected for this person: bay, somebody on shift, and nobody

@@ -15,7 +15,7 @@ import {
 } from "@/lib/inspections/network/place";
 import { clearTimers, setTimers, tellBooking } from "@/lib/inspections/network/timers";
 import { assignmentOf, findVisitCar, takeTurns } from "@/lib/inspections/network/visit-facts";
-import { SLOT_MS } from "@/lib/inspections/slots";
+import { SLOT_MS } from "@/lib/inspections/network/slots";
 
 /** A visit gets another time, another point, or none at all. Whoever calls has checked whose it is. */
 

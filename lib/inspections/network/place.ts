@@ -12,7 +12,7 @@ import { feeOf } from "@/lib/inspections/network/fees";
 import { loadPoints, OPEN_STATES, type LoadedPoint } from "@/lib/inspections/network/plan";
 import { setTimers, tellBooking } from "@/lib/inspections/network/timers";
 import { assignmentOf, findVisitCar, takeTurns } from "@/lib/inspections/network/visit-facts";
-import { bookingWindow, slotsWithin } from "@/lib/inspections/slots";
+import { bookingWindow, slotsWithin } from "@/lib/inspections/network/slots";
 
 /** The one place where a visit gets its bay and its inspector, whoever asks and whatever for. */
 

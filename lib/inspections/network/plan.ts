@@ -1,7 +1,7 @@
 import "server-only";
 import type { Tx } from "@/lib/platform/db/client";
 import type { PointPlan, Staff } from "@/lib/inspections/network/capacity";
-import type { Span } from "@/lib/inspections/slots";
+import type { Span } from "@/lib/inspections/network/slots";
 
 /** Reads what a point can take, for the pure rules in capacity.ts. */
 

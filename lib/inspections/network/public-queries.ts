@@ -9,7 +9,7 @@ import { figuresOf, type Figures } from "@/lib/inspections/network/figures";
 import { loadPoints, type LoadedPoint } from "@/lib/inspections/network/plan";
 import type { Text } from "@/lib/inspections/network/views";
 import { localDateOf } from "@/lib/inspections/network/zone";
-import { bookingWindow, Holidays, Hours, type Holiday } from "@/lib/inspections/slots";
+import { bookingWindow, Holidays, Hours, type Holiday } from "@/lib/inspections/network/slots";
 import { MARKETS, type Market } from "@/lib/markets/markets";
 
 /** What everybody may see of the network: no name in full, nobody's illness, no visit's owner. */

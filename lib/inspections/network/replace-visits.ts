@@ -12,7 +12,7 @@ import {
   takeTurns,
   type VisitCar,
 } from "@/lib/inspections/network/visit-facts";
-import { bookingWindow, type Span } from "@/lib/inspections/slots";
+import { bookingWindow, type Span } from "@/lib/inspections/network/slots";
 
 export type Replaced = {
   readonly kept: number;

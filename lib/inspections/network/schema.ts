@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { Clock, Holiday, WEEKDAYS } from "@/lib/inspections/slots";
+import { Clock, Holiday, WEEKDAYS } from "@/lib/inspections/network/slots";
 
 /** What the desk sends about the network. Every change carries its reason. */
 

@@ -10,7 +10,7 @@ import { lockPoint } from "@/lib/inspections/network/closures";
 import { replaceVisits, type Replaced } from "@/lib/inspections/network/replace-visits";
 import type { HoursInput } from "@/lib/inspections/network/schema";
 import { localDateOf } from "@/lib/inspections/network/zone";
-import { Hours, WEEKDAYS } from "@/lib/inspections/slots";
+import { Hours, WEEKDAYS } from "@/lib/inspections/network/slots";
 
 /** Who works at a point, and when it is open. */
 

@@ -2,7 +2,7 @@ import "server-only";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { db } from "@/lib/platform/db/client";
 import type { Prisma } from "@/lib/platform/db/generated/client";
-import { visitsOf } from "@/lib/inspections/booking";
+import { visitsOf } from "@/lib/inspections/network/booking";
 import type { VisitView } from "@/lib/inspections/network/views";
 import { MARKET_FACTS, isMarket } from "@/lib/markets/markets";
 

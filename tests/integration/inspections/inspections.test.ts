@@ -3,13 +3,13 @@ import type { Actor } from "@/lib/platform/auth/actor";
 import { db } from "@/lib/platform/db/client";
 import { now } from "@/lib/platform/db/clock";
 import { inTransaction } from "@/lib/platform/db/transaction";
-import { bookInspection } from "@/lib/inspections/booking";
+import { bookInspection } from "@/lib/inspections/network/booking";
 import { passRest, saveItem, startInspection } from "@/lib/inspections/commands";
-import { findFieldInspection } from "@/lib/inspections/field";
+import { findFieldInspection } from "@/lib/inspections/field/queries";
 import { listFreeTimes } from "@/lib/inspections/network/free-times";
 import { ItemInput } from "@/lib/inspections/schema";
 import { signInspection } from "@/lib/inspections/sign";
-import { slotsOf } from "@/lib/inspections/slots";
+import { slotsOf } from "@/lib/inspections/network/slots";
 import {
   aBegunInspection,
   aListingToInspect,

@@ -9,7 +9,7 @@ import {
   type PointPlan,
   type Taken,
 } from "@/lib/inspections/network/capacity";
-import { bookingWindow, isOpenFor, WEEKDAYS } from "@/lib/inspections/slots";
+import { bookingWindow, isOpenFor, WEEKDAYS } from "@/lib/inspections/network/slots";
 
 /** A whole network in memory, decided by the same pure rules: thousands of visits, closures as they come. */
 

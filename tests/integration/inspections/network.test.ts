@@ -11,10 +11,10 @@ import {
   cancelBooking,
   moveBooking,
   reportNoShow,
-} from "@/lib/inspections/booking";
+} from "@/lib/inspections/network/booking";
 import { NO_PHOTO_REASON } from "@/lib/inspections/checklist";
 import { startInspection } from "@/lib/inspections/commands";
-import { findFieldInspection } from "@/lib/inspections/field";
+import { findFieldInspection } from "@/lib/inspections/field/queries";
 import { bookRepeat, drawForRepeat } from "@/lib/inspections/network/blind";
 import { findBlindVisitOf, requireNotBlind } from "@/lib/inspections/network/blindness";
 import { addClosure, setBays, withdrawClosure } from "@/lib/inspections/network/closures";
@@ -27,7 +27,7 @@ import { BLIND_REPEAT_BPS } from "@/lib/inspections/policy";
 import { listInspectionsOfCar } from "@/lib/inspections/report/queries";
 import { signInspection } from "@/lib/inspections/sign";
 import { correctReport } from "@/lib/inspections/signing/commands";
-import { slotsOf } from "@/lib/inspections/slots";
+import { slotsOf } from "@/lib/inspections/network/slots";
 import { DEADLINES } from "@/lib/worker/handlers";
 import {
   actorOf,

@@ -3,10 +3,10 @@ import type { Actor } from "@/lib/platform/auth/actor";
 import { db } from "@/lib/platform/db/client";
 import { now } from "@/lib/platform/db/clock";
 import { inTransaction } from "@/lib/platform/db/transaction";
-import { bookInspection, cancelBooking, moveBooking } from "@/lib/inspections/booking";
+import { bookInspection, cancelBooking, moveBooking } from "@/lib/inspections/network/booking";
 import { addClosure } from "@/lib/inspections/network/closures";
 import { suspendInspector } from "@/lib/inspections/network/suspensions";
-import { slotsOf } from "@/lib/inspections/slots";
+import { slotsOf } from "@/lib/inspections/network/slots";
 import {
   aListingToInspect,
   ALWAYS_OPEN,

@@ -4,14 +4,14 @@ import { newId } from "@/lib/platform/core/ids";
 import { db } from "@/lib/platform/db/client";
 import { now } from "@/lib/platform/db/clock";
 import { inTransaction as run } from "@/lib/platform/db/transaction";
-import { bookInspection } from "@/lib/inspections/booking";
+import { bookInspection } from "@/lib/inspections/network/booking";
 import { HoursBody } from "@/lib/inspections/network/schema";
 import {
   appointInspector,
   listCandidates,
   setOpeningHours,
 } from "@/lib/inspections/network/staffing";
-import { bookingWindow, slotsOf, slotsWithin, WEEKDAYS } from "@/lib/inspections/slots";
+import { bookingWindow, slotsOf, slotsWithin, WEEKDAYS } from "@/lib/inspections/network/slots";
 import {
   aListingToInspect,
   ALWAYS_OPEN,

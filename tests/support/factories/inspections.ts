@@ -6,7 +6,7 @@ import { inTransaction } from "@/lib/platform/db/transaction";
 import { SECTIONS } from "@/lib/inspections/checklist";
 import { passRest, saveFacts, saveItems, startInspection } from "@/lib/inspections/commands";
 import { ItemInput } from "@/lib/inspections/schema";
-import { SLOT_MS } from "@/lib/inspections/slots";
+import { SLOT_MS } from "@/lib/inspections/network/slots";
 import { signInspection } from "@/lib/inspections/sign";
 
 /** Situations around inspections, made by the same commands that people use. */

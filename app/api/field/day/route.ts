@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { listBookings } from "@/lib/inspections/field";
+import { listBookings } from "@/lib/inspections/field/queries";
 import { requireActor } from "@/lib/platform/auth/actor";
 import { now } from "@/lib/platform/db/clock";
 import { PRIVATE, queryRoute } from "@/lib/platform/http/route";

@@ -11,7 +11,7 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { Notice } from "@/components/ui/notice";
 import { PageTitle } from "@/components/ui/page-title";
 import { ProgressBar } from "@/components/ui/progress-bar";
-import { findFieldInspection, type FieldInspection } from "@/lib/inspections/field";
+import { findFieldInspection, type FieldInspection } from "@/lib/inspections/field/queries";
 import { requirePageActor } from "@/lib/platform/auth/page-actor";
 import { can } from "@/lib/platform/auth/permissions";
 import { isLocale } from "@/lib/platform/i18n/routing";

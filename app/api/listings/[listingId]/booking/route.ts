@@ -1,4 +1,4 @@
-import { bookInspection } from "@/lib/inspections/booking";
+import { bookInspection } from "@/lib/inspections/network/booking";
 import { BookingBody } from "@/lib/inspections/schema";
 import { ListingParams } from "@/lib/listings/schema";
 import { commandRoute } from "@/lib/platform/http/route";

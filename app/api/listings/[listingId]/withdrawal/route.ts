@@ -1,4 +1,4 @@
-import { cancelBookings } from "@/lib/inspections/booking";
+import { cancelBookings } from "@/lib/inspections/network/booking";
 import { withdrawListing } from "@/lib/listings/commands";
 import { ListingParams, WithdrawBody } from "@/lib/listings/schema";
 import { commandRoute } from "@/lib/platform/http/route";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { cancelBooking } from "@/lib/inspections/booking";
+import { cancelBooking } from "@/lib/inspections/network/booking";
 import { BookingParams } from "@/lib/inspections/schema";
 import { commandRoute } from "@/lib/platform/http/route";
 

@@ -1,4 +1,4 @@
-import { moveBooking } from "@/lib/inspections/booking";
+import { moveBooking } from "@/lib/inspections/network/booking";
 import { BookingBody, BookingParams } from "@/lib/inspections/schema";
 import { commandRoute } from "@/lib/platform/http/route";
 

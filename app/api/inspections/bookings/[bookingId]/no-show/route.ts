@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { reportNoShow } from "@/lib/inspections/booking";
+import { reportNoShow } from "@/lib/inspections/network/booking";
 import { BookingParams } from "@/lib/inspections/schema";
 import { commandRoute } from "@/lib/platform/http/route";
 

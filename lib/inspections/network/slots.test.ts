@@ -7,7 +7,7 @@ import {
   slotsWithin,
   WEEKDAYS,
   type Opening,
-} from "@/lib/inspections/slots";
+} from "@/lib/inspections/network/slots";
 
 const MINUTE = 60_000;
 const DAY = 86_400_000;

@@ -5,6 +5,7 @@ const HREFS = {
   purchases: "/purchases",
   selling: "/selling",
   saved: "/saved",
+  requests: "/requests",
   visits: "/visits",
   inspections: "/field",
   admin: "/admin",

@@ -1,17 +1,13 @@
-import { createTranslator } from "next-intl";
 import type { Composed, Recipient } from "@/lib/notifications/compose";
 import { htmlOf, textOf, type MailParts } from "@/lib/notifications/template";
 import { formatPrice } from "@/lib/platform/i18n/format";
-import { MESSAGES } from "@/lib/platform/i18n/messages";
-import type { Locale } from "@/lib/platform/i18n/routing";
 import type { MailFacts, Proposal } from "@/lib/requests/queries";
-import { headlineOf, titleOf, type RequestWords, type Translate } from "@/lib/requests/words";
-
-type Place = { readonly id: string; readonly en: string; readonly zh: string };
+import { headlineOf, titleOf, type RequestWords } from "@/lib/requests/words";
+import { wordsFor, type NamedPlace } from "@/lib/requests/words-for";
 
 export type RequestMail = {
   readonly facts: MailFacts;
-  readonly places: readonly Place[];
+  readonly places: readonly NamedPlace[];
   /** How many more wait in the list. */
   readonly restCount: number;
   readonly to: Recipient;
@@ -58,20 +54,5 @@ function entryOf(words: RequestWords, { card, reasons }: Proposal, at: (path: st
     title: `${card.headline} · ${price}`,
     text: why === "" ? words.requests("mail.meets") : why,
     url: at(`/${card.market}/cars/${card.slug}`),
-  };
-}
-
-/** The texts outside a page: a job has no request to take the language from. */
-export function wordsFor(locale: Locale, places: readonly Place[]): RequestWords {
-  const { requests, listing } = MESSAGES[locale];
-  return {
-    locale,
-    // The border to next-intl's typed keys, which cannot know keys put together here.
-    requests: createTranslator({ locale, messages: requests }) as unknown as Translate,
-    listing: createTranslator({ locale, messages: listing }) as unknown as Translate,
-    placeName: (id) => {
-      const place = places.find((known) => known.id === id);
-      return (locale === "zh-CN" ? place?.zh : place?.en) ?? "";
-    },
   };
 }

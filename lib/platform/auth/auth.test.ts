@@ -120,14 +120,14 @@ describe("the account corner", () => {
     };
     expect(describeMe({ ...person, roles: [] })).toMatchObject({
       initials: "DR",
-      links: ["purchases", "selling", "saved", "visits"],
+      links: ["purchases", "selling", "saved", "requests", "visits"],
     });
     expect(describeMe({ ...person, roles: ["support"] })).toMatchObject({
-      links: ["purchases", "selling", "saved", "visits", "admin"],
+      links: ["purchases", "selling", "saved", "requests", "visits", "admin"],
     });
     expect(describeMe({ ...person, displayName: "陈**", roles: ["inspector"] })).toMatchObject({
       initials: "陈",
-      links: ["purchases", "selling", "saved", "visits", "inspections"],
+      links: ["purchases", "selling", "saved", "requests", "visits", "inspections"],
     });
     expect(describeMe(null)).toEqual({ signedIn: false });
   });

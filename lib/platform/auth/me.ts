@@ -1,7 +1,8 @@
 import type { Actor } from "@/lib/platform/auth/actor";
 import { can } from "@/lib/platform/auth/permissions";
 
-export type Area = "purchases" | "selling" | "saved" | "visits" | "inspections" | "admin";
+export type Area =
+  "purchases" | "selling" | "saved" | "requests" | "visits" | "inspections" | "admin";
 
 export type Me =
   | { readonly signedIn: false }
@@ -29,7 +30,7 @@ export function describeMe(actor: Actor | null): Me {
 }
 
 function areasOf(actor: Actor): Area[] {
-  const areas: Area[] = ["purchases", "selling", "saved", "visits"];
+  const areas: Area[] = ["purchases", "selling", "saved", "requests", "visits"];
   if (can(actor, "inspection.fill")) areas.push("inspections");
   if (can(actor, "desk.enter")) areas.push("admin");
   return areas;

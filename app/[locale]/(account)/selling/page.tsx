@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { PayoutDetailsPanel } from "@/components/payout/payout-details";
+import { DemandPanel } from "@/components/selling/demand-panel";
 import { OwnRows } from "@/components/selling/own-rows";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -9,6 +10,7 @@ import { Notice } from "@/components/ui/notice";
 import { PageTitle } from "@/components/ui/page-title";
 import { listOwnDebts, listOwnPayoutDetails } from "@/lib/escrow/debts";
 import { listOwnListings } from "@/lib/listings/own";
+import { listDemand } from "@/lib/requests/demand";
 import { MARKET_FACTS } from "@/lib/markets/markets";
 import type { PayoutDetails } from "@/lib/payments/seller-accounts";
 import { requirePageActor } from "@/lib/platform/auth/page-actor";
@@ -26,6 +28,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: t("title"), robots: { index: false } };
 }
 
+/** Of a dealer's many cars, those most looked for. */
+const WANTED_MAX = 8;
+
 export default async function SellingPage({ params }: Props) {
   const { locale } = await params;
   if (!isLocale(locale)) notFound();
@@ -38,11 +43,18 @@ export default async function SellingPage({ params }: Props) {
         .map((listing) => MARKET_FACTS[listing.market].currency),
     ),
   ];
-  const [t, accounts, debts] = await Promise.all([
+  const [t, accounts, debts, demand] = await Promise.all([
     getTranslations("selling"),
     listOwnPayoutDetails(actor, currencies),
     listOwnDebts(actor, currencies),
+    listDemand(actor),
   ]);
+  const headlines = new Map(listings.map((listing) => [listing.id, listing.headline]));
+  const wanted = demand
+    .filter(({ buyers }) => buyers > 0)
+    .toSorted((a, b) => b.buyers - a.buyers)
+    .slice(0, WANTED_MAX)
+    .map((row) => ({ ...row, headline: headlines.get(row.listingId) ?? null }));
   // What is missing stands above the cars, what is done below them.
   const open = accounts.filter((details) => details.state !== "ready");
   const done = accounts.filter((details) => details.state === "ready");
@@ -75,6 +87,9 @@ export default async function SellingPage({ params }: Props) {
         ) : (
           <OwnRows listings={listings} locale={locale} />
         )}
+      </div>
+      <div className="mt-4">
+        <DemandPanel rows={wanted} />
       </div>
       <PayoutNotices notices={done} returnTo={returnTo} />
     </div>

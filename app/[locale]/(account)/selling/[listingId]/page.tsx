@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { SellerVisits } from "@/app/[locale]/(account)/selling/[listingId]/seller-visits";
+import { DemandPanel } from "@/components/selling/demand-panel";
 import { ListingHistory } from "@/components/selling/listing-history";
 import { PriceForm, WithdrawForm, WordsForm } from "@/components/selling/manage-forms";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
@@ -14,6 +15,7 @@ import { requirePageActor } from "@/lib/platform/auth/page-actor";
 import { formatPrice } from "@/lib/platform/i18n/format";
 import { redirect } from "@/lib/platform/i18n/navigation";
 import { isLocale } from "@/lib/platform/i18n/routing";
+import { listDemand } from "@/lib/requests/demand";
 
 type Props = { readonly params: Promise<{ readonly locale: string; readonly listingId: string }> };
 
@@ -37,6 +39,7 @@ export default async function OwnListingPage({ params }: Props) {
     (listing.status === "awaiting_inspection" || listing.status === "live") && !listing.isInspected;
   const t = await getTranslations("selling");
   const isOpen = listing.status === "awaiting_inspection" || listing.status === "live";
+  const demand = listing.status === "live" ? await listDemand(actor, listing.id) : [];
   return (
     <div className="container-reading pt-4 md:pt-6">
       <Breadcrumb
@@ -78,6 +81,7 @@ export default async function OwnListingPage({ params }: Props) {
             {t("reservedText")}
           </Notice>
         )}
+        <DemandPanel rows={demand.map((row) => ({ ...row, headline: null }))} />
         {isOpen && (
           <>
             <PriceForm listing={listing} />

@@ -1,0 +1,69 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { notFound } from "next/navigation";
+import { choicesFor, defaultsOf } from "@/app/[locale]/(account)/requests/choices";
+import { REQUEST_SHAPE, RequestFields } from "@/components/requests/request-fields";
+import { Breadcrumb } from "@/components/ui/breadcrumb";
+import { ButtonLink } from "@/components/ui/button-link";
+import { CommandForm } from "@/components/ui/command-form";
+import { PageTitle } from "@/components/ui/page-title";
+import { requirePageActor } from "@/lib/platform/auth/page-actor";
+import { isLocale } from "@/lib/platform/i18n/routing";
+import { RequestId } from "@/lib/requests/params";
+import { findOwnRequest } from "@/lib/requests/queries";
+
+type Props = { readonly params: Promise<{ readonly locale: string; readonly requestId: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale } = await params;
+  if (!isLocale(locale)) return {};
+  const t = await getTranslations({ locale, namespace: "requests.meta" });
+  return { title: t("edit"), robots: { index: false } };
+}
+
+export default async function EditRequestPage({ params }: Props) {
+  const { locale, requestId } = await params;
+  if (!isLocale(locale) || !RequestId.safeParse(requestId).success) notFound();
+  const actor = await requirePageActor(locale, `/requests/${requestId}/edit`);
+  const page = await findOwnRequest(actor, requestId);
+  if (page === null || page.own.state === "ended") notFound();
+  const { own } = page;
+  const { market, must } = own.request;
+  const make = must.makes.length === 1 ? (must.makes[0] ?? null) : null;
+  const [t, choices] = await Promise.all([
+    getTranslations("requests.form"),
+    choicesFor(locale, market, { make, models: must.models }),
+  ]);
+  return (
+    <div className="container-reading pt-4 md:pt-6">
+      <Breadcrumb
+        label={t("crumb")}
+        items={[
+          { label: t("crumb"), href: "/requests" },
+          { label: t("editTitle"), href: `/requests/${own.id}` },
+        ]}
+      />
+      <div className="mt-2">
+        <PageTitle lead={t("editLead")}>{t("editTitle")}</PageTitle>
+      </div>
+      <div className="mt-6">
+        <CommandForm
+          url={`/api/requests/${own.id}`}
+          method="PUT"
+          shape={REQUEST_SHAPE}
+          extra={{ market, version: own.version, ...(make === null ? {} : { make }) }}
+          submitLabel={t("save")}
+          busyLabel={t("busy")}
+          actions={
+            <ButtonLink href={`/requests/${own.id}`} variant="ghost">
+              {t("cancel")}
+            </ButtonLink>
+          }
+          then={{ kind: "go", href: `/requests/${own.id}` }}
+        >
+          <RequestFields choices={choices} defaults={defaultsOf(own)} />
+        </CommandForm>
+      </div>
+    </div>
+  );
+}

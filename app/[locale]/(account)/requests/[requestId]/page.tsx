@@ -1,0 +1,179 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { notFound } from "next/navigation";
+import { proposalView } from "@/app/[locale]/(account)/requests/[requestId]/proposal-view";
+import { RequestActions } from "@/app/[locale]/(account)/requests/[requestId]/request-actions";
+import { pageWords } from "@/app/[locale]/(account)/requests/request-words";
+import { CarRow } from "@/components/listing/car-row";
+import { LiveHits } from "@/components/requests/live-hits";
+import { Proposal } from "@/components/requests/proposal";
+import { Breadcrumb } from "@/components/ui/breadcrumb";
+import { ButtonLink } from "@/components/ui/button-link";
+import { CommandButton } from "@/components/ui/command-button";
+import { EmptyState } from "@/components/ui/empty-state";
+import { FactChip } from "@/components/ui/fact-chip";
+import { Notice } from "@/components/ui/notice";
+import { PageTitle } from "@/components/ui/page-title";
+import { Panel } from "@/components/ui/panel";
+import { SectionTitle } from "@/components/ui/section-title";
+import { requirePageActor } from "@/lib/platform/auth/page-actor";
+import { isLocale } from "@/lib/platform/i18n/routing";
+import { RequestId } from "@/lib/requests/params";
+import {
+  findOwnRequest,
+  type OwnRequestPage,
+  type Proposal as Found,
+} from "@/lib/requests/queries";
+import { changeText, partsOf, titleOf, type RequestWords } from "@/lib/requests/words";
+
+type Props = { readonly params: Promise<{ readonly locale: string; readonly requestId: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale } = await params;
+  if (!isLocale(locale)) return {};
+  const t = await getTranslations({ locale, namespace: "requests.meta" });
+  return { title: t("list"), robots: { index: false } };
+}
+
+export default async function RequestPage({ params }: Props) {
+  const { locale, requestId } = await params;
+  if (!isLocale(locale) || !RequestId.safeParse(requestId).success) notFound();
+  const actor = await requirePageActor(locale, `/requests/${requestId}`);
+  const page = await findOwnRequest(actor, requestId);
+  if (page === null) notFound();
+  const { own, open, answered } = page;
+  const [words, t] = await Promise.all([
+    pageWords(locale, own.request.market),
+    getTranslations("requests.page"),
+  ]);
+  return (
+    <div className="container-reading pt-4 md:pt-6">
+      <LiveHits shown={{ [own.id]: own.openCount }} seenId={own.id} />
+      <Breadcrumb
+        label={t("crumb")}
+        items={[
+          { label: t("crumb"), href: "/requests" },
+          { label: titleOf(words, own.name, own.request) },
+        ]}
+      />
+      <div className="mt-2">
+        <PageTitle over={t(`kind.${own.kind}`)} actions={<RequestActions own={own} />}>
+          {titleOf(words, own.name, own.request)}
+        </PageTitle>
+      </div>
+      <Asked words={words} page={page} />
+      <div className="mt-9 grid gap-3">
+        <SectionTitle lead={open.length > 0 ? t("openLead") : undefined}>
+          {t("open", { count: open.length })}
+        </SectionTitle>
+        {open.length === 0 ? (
+          <EmptyState
+            title={t("emptyTitle")}
+            actions={
+              own.state !== "ended" && (
+                <ButtonLink href={`/requests/${own.id}/edit`} variant="secondary">
+                  {t("edit")}
+                </ButtonLink>
+              )
+            }
+          >
+            {t("emptyText")}
+          </EmptyState>
+        ) : (
+          <Proposals words={words} own={page} list={open} canAnswer={own.state !== "ended"} />
+        )}
+      </div>
+      {answered.length > 0 && (
+        <div className="mt-9 grid gap-3">
+          <SectionTitle>{t("answered")}</SectionTitle>
+          <Answered list={answered} />
+        </div>
+      )}
+    </div>
+  );
+}
+
+async function Asked(props: { readonly words: RequestWords; readonly page: OwnRequestPage }) {
+  const { own, sharpened } = props.page;
+  const t = await getTranslations("requests.page");
+  return (
+    <div className="mt-4 grid gap-4">
+      <ul className="flex flex-wrap gap-2" aria-label={t("asked")}>
+        {partsOf(props.words, own.request).map((part) => (
+          <li key={part}>
+            <FactChip>{part}</FactChip>
+          </li>
+        ))}
+      </ul>
+      <p className="text-sm text-ink-2">
+        {t(`hear.${own.delivery}`, { cap: own.dailyCap })} {t(`seen.${own.visibility}`)}
+      </p>
+      {own.state !== "active" && <Notice tone="held" title={t(`state.${own.state}`)} />}
+      {sharpened !== null && (
+        <Notice
+          tone="sound"
+          title={t("sharpened")}
+          actions={
+            <CommandButton
+              url={`/api/requests/${own.id}/revisions/${sharpened.revisionId}/undo`}
+              label={t("undo")}
+              busyLabel={t("busy")}
+              variant="secondary"
+              size="sm"
+            />
+          }
+        >
+          {changeText(props.words, sharpened.before, sharpened.after)}
+        </Notice>
+      )}
+    </div>
+  );
+}
+
+async function Proposals(props: {
+  readonly words: RequestWords;
+  readonly own: OwnRequestPage;
+  readonly list: readonly Found[];
+  readonly canAnswer: boolean;
+}) {
+  const { own } = props.own;
+  return (
+    <Panel flush>
+      <ul className="divide-y divide-line">
+        {props.list.map((found, index) => (
+          <li key={found.id}>
+            <Proposal
+              requestId={own.id}
+              proposal={proposalView(props.words, own.request, found)}
+              canAnswer={props.canAnswer}
+            >
+              <CarRow card={found.card} first={index < 3} />
+            </Proposal>
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}
+
+async function Answered({ list }: { readonly list: readonly Found[] }) {
+  const t = await getTranslations("requests");
+  return (
+    <Panel flush>
+      <ul className="divide-y divide-line">
+        {list.map(({ id, card, answer, whyNot }) => (
+          <li key={id} className="@container">
+            <CarRow
+              card={card}
+              deal={
+                <FactChip tone={answer === "yes" ? "sound" : "plain"}>
+                  {answer === "yes" ? t("page.saidYes") : t(`why.${whyNot ?? "other"}`)}
+                </FactChip>
+              }
+            />
+          </li>
+        ))}
+      </ul>
+    </Panel>
+  );
+}

@@ -1,0 +1,133 @@
+import { getTranslations } from "next-intl/server";
+import type { RequestChoices, RequestDefaults } from "@/components/requests/request-fields";
+import { listPlaces } from "@/lib/listings/places";
+import { fromMetres, MARKET_FACTS, type Market } from "@/lib/markets/markets";
+import { now } from "@/lib/platform/db/clock";
+import { formatDistance, formatNumber } from "@/lib/platform/i18n/format";
+import type { Locale } from "@/lib/platform/i18n/routing";
+import {
+  DAILY_CAP,
+  DAILY_CAPS,
+  QUIET_FROM_MINUTE,
+  QUIET_UNTIL_MINUTE,
+  RADIUS_STEPS,
+} from "@/lib/requests/policy";
+import type { OwnRequest } from "@/lib/requests/queries";
+import { searchEngine } from "@/lib/search/current";
+import { toFilter } from "@/lib/search/filter";
+import { parseSearch } from "@/lib/search/schema";
+import type { FacetValue } from "@/lib/search/types";
+import { BODIES, COLOURS, FUELS, GEARBOXES } from "@/lib/search/vocabulary";
+
+const MODELS_MAX = 24;
+
+/** What is on sale in a market, so that nobody asks for a make that is spelt otherwise. */
+export async function facetsFor(market: Market, make: string | null) {
+  const raw = make === null ? {} : { make };
+  const context = { market, position: null, at: await now() };
+  const filter = toFilter(parseSearch(raw).query, context);
+  const page = await searchEngine.search({ filter, sort: "newest", cursor: null, limit: 1 });
+  return page.facets;
+}
+
+export async function choicesFor(
+  locale: Locale,
+  market: Market,
+  asked: { readonly make: string | null; readonly models: readonly string[] },
+): Promise<RequestChoices> {
+  const [listing, places, models] = await Promise.all([
+    getTranslations("listing"),
+    listPlaces(market),
+    asked.make === null ? [] : facetsFor(market, asked.make).then((facets) => facets.model),
+  ]);
+  const { currency, distanceUnit } = MARKET_FACTS[market];
+  const named = (kind: string, values: readonly string[]) =>
+    values.map((value) => ({ value, label: listing(`${kind}.${value}`) }));
+  return {
+    models: modelOptions(models, asked.models, locale),
+    bodies: named("body", BODIES.slice(0, 9)),
+    fuels: named("fuel", FUELS.slice(0, 5)),
+    gearboxes: named("gearbox", GEARBOXES.slice(0, 4)),
+    colours: named("colour", COLOURS.slice(0, 16)),
+    places: places.map(({ id, en, zh }) => ({ value: id, label: locale === "zh-CN" ? zh : en })),
+    radii: RADIUS_STEPS.map((step) => ({
+      value: String(step),
+      label: formatDistance(step, distanceUnit, locale),
+    })),
+    caps: DAILY_CAPS.map((cap) => ({ value: String(cap), label: formatNumber(cap, locale) })),
+    currencySign: { USD: "$", GBP: "£", CNY: "¥" }[currency],
+    distanceUnit: formatDistance(0, distanceUnit, locale).replace(/^0\s*/, ""),
+  };
+}
+
+/** Those on sale with their number, and those asked for that are not. */
+function modelOptions(facet: readonly FacetValue[], asked: readonly string[], locale: Locale) {
+  const onSale = facet.slice(0, MODELS_MAX).map(({ value, count }) => ({
+    value,
+    label: `${value} (${formatNumber(count, locale)})`,
+  }));
+  const known = new Set(onSale.map(({ value }) => value));
+  const others = asked.filter((model) => !known.has(model));
+  return [...onSale, ...others.map((value) => ({ value, label: value }))];
+}
+
+export const NEW_DEFAULTS: RequestDefaults = {
+  "settings.delivery": "instant",
+  "settings.quietFrom": clockOf(QUIET_FROM_MINUTE),
+  "settings.quietUntil": clockOf(QUIET_UNTIL_MINUTE),
+  "settings.dailyCap": String(DAILY_CAP),
+  "settings.visibility": "private",
+};
+
+/** The fields as the request fills them. */
+export function defaultsOf(own: OwnRequest): RequestDefaults {
+  const { request } = own;
+  const { must, budget, place } = request;
+  const unit = MARKET_FACTS[request.market].distanceUnit;
+  const units = (metres: number | null): string =>
+    metres === null ? "" : String(fromMetres(BigInt(metres), unit));
+  const number = (value: number | null): string => (value === null ? "" : String(value));
+  const major = (minor: bigint | null | undefined): string =>
+    minor === null || minor === undefined ? "" : (minor / 100n).toString();
+  return {
+    ...wishDefaults(own, units),
+    ...{ models: must.models, bodies: must.bodies, fuels: must.fuels },
+    ...{ gearboxes: must.gearboxes, name: own.name ?? "" },
+    ...{ budgetMin: major(budget?.minMinor), budgetMax: major(budget?.maxMinor) },
+    ...{ yearMin: number(must.yearMin), seatsMin: number(must.seatsMin) },
+    distanceMax: units(must.odometerMaxMetres),
+    ...{ isInspected: must.inspected === "only", isAccidentFree: must.isAccidentFree },
+    ...{ place: place?.id ?? "", neededBy: request.neededBy ?? "" },
+    radius: place === null ? "50" : units(place.radiusMetres),
+    "settings.delivery": own.delivery,
+    "settings.quietFrom": clockOf(own.quietFromMinute ?? 0),
+    "settings.quietUntil": clockOf(own.quietUntilMinute ?? 0),
+    "settings.dailyCap": String(own.dailyCap),
+    "settings.visibility": own.visibility,
+  };
+}
+
+function wishDefaults(own: OwnRequest, units: (metres: number | null) => string): RequestDefaults {
+  const out: Record<string, string | readonly string[]> = {};
+  for (const wish of own.request.nice) {
+    const weight = String(wish.weight);
+    if (wish.kind === "colour")
+      Object.assign(out, { "wish.colours": wish.values, "wish.colour": weight });
+    if (wish.kind === "newer_than") {
+      Object.assign(out, { "wish.newerThan": String(wish.year), "wish.newer": weight });
+    }
+    if (wish.kind === "driven_less") {
+      Object.assign(out, { "wish.drivenLess": units(wish.metres), "wish.driven": weight });
+    }
+    if (wish.kind === "good_deal") out["wish.deal"] = weight;
+    if (wish.kind === "grade" || wish.kind === "inspected" || wish.kind === "warranty") {
+      out[`wish.${wish.kind}`] = weight;
+    }
+  }
+  return out;
+}
+
+function clockOf(minute: number): string {
+  const two = (value: number): string => String(value).padStart(2, "0");
+  return `${two(Math.floor(minute / 60))}:${two(minute % 60)}`;
+}

@@ -1,0 +1,135 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { notFound } from "next/navigation";
+import { choicesFor, facetsFor, NEW_DEFAULTS } from "@/app/[locale]/(account)/requests/choices";
+import { REQUEST_SHAPE, RequestFields } from "@/components/requests/request-fields";
+import { Breadcrumb } from "@/components/ui/breadcrumb";
+import { Button } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
+import { CommandForm } from "@/components/ui/command-form";
+import { PageTitle } from "@/components/ui/page-title";
+import { Panel } from "@/components/ui/panel";
+import { SegmentedLinks } from "@/components/ui/segmented";
+import { SelectField } from "@/components/ui/text-field";
+import { isMarket, MARKETS, type Market } from "@/lib/markets/markets";
+import { requirePageActor } from "@/lib/platform/auth/page-actor";
+import { getPathname } from "@/lib/platform/i18n/navigation";
+import { isLocale, type Locale } from "@/lib/platform/i18n/routing";
+import type { RawParams } from "@/lib/search/schema";
+import { makeNameZh } from "@/lib/vehicles/makes";
+
+type Props = {
+  readonly params: Promise<{ readonly locale: string }>;
+  readonly searchParams: Promise<RawParams>;
+};
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale } = await params;
+  if (!isLocale(locale)) return {};
+  const t = await getTranslations({ locale, namespace: "requests.meta" });
+  return { title: t("new"), robots: { index: false } };
+}
+
+/** Which make first, so that the rest can offer its models; then everything on one page. */
+export default async function NewRequestPage({ params, searchParams }: Props) {
+  const { locale } = await params;
+  if (!isLocale(locale)) notFound();
+  await requirePageActor(locale, "/requests/new");
+  const raw = await searchParams;
+  const one = (key: string): string | null => [raw[key] ?? []].flat()[0] ?? null;
+  const asked = one("market") ?? (locale === "zh-CN" ? "cn" : "us");
+  const market: Market = isMarket(asked) ? asked : "us";
+  const make = one("make");
+  const t = await getTranslations("requests.form");
+  return (
+    <div className="container-reading pt-4 md:pt-6">
+      <Breadcrumb
+        label={t("crumb")}
+        items={[{ label: t("crumb"), href: "/requests" }, { label: t("newTitle") }]}
+      />
+      <div className="mt-2">
+        <PageTitle lead={t(make === null ? "leadFirst" : "leadRest")}>{t("newTitle")}</PageTitle>
+      </div>
+      <div className="mt-6">
+        {make === null ? (
+          <FirstStep locale={locale} market={market} />
+        ) : (
+          <Rest locale={locale} market={market} make={make === "" ? null : make.slice(0, 40)} />
+        )}
+      </div>
+    </div>
+  );
+}
+
+async function FirstStep({ locale, market }: { readonly locale: Locale; readonly market: Market }) {
+  const [t, shell, facets] = await Promise.all([
+    getTranslations("requests.form"),
+    getTranslations("shell"),
+    facetsFor(market, null),
+  ]);
+  const makes = facets.make
+    .map(({ value }) => {
+      const zh = locale === "zh-CN" ? makeNameZh(value) : null;
+      return { value, label: zh === null || zh === value ? value : `${zh} ${value}` };
+    })
+    .toSorted((a, b) => a.label.localeCompare(b.label, locale));
+  return (
+    <Panel title={t("first")}>
+      <div className="grid gap-5">
+        <SegmentedLinks
+          label={t("market")}
+          items={MARKETS.map((each) => ({
+            href: `/requests/new?market=${each}`,
+            label: shell(`market.name.${each}`),
+            current: each === market,
+          }))}
+        />
+        <form
+          method="get"
+          action={getPathname({ locale, href: "/requests/new" })}
+          className="grid max-w-md gap-4"
+        >
+          <input type="hidden" name="market" value={market} />
+          <SelectField
+            name="make"
+            label={t("make")}
+            options={[{ value: "", label: t("anyMake") }, ...makes]}
+          />
+          <div>
+            <Button type="submit">{t("next")}</Button>
+          </div>
+        </form>
+      </div>
+    </Panel>
+  );
+}
+
+async function Rest(props: {
+  readonly locale: Locale;
+  readonly market: Market;
+  readonly make: string | null;
+}) {
+  const { locale, market, make } = props;
+  const [t, choices] = await Promise.all([
+    getTranslations("requests.form"),
+    choicesFor(locale, market, { make, models: [] }),
+  ]);
+  return (
+    <CommandForm
+      url="/api/requests"
+      shape={REQUEST_SHAPE}
+      extra={{ market, ...(make === null ? {} : { make }) }}
+      submitLabel={t("submit")}
+      busyLabel={t("busy")}
+      actions={
+        <ButtonLink href={`/requests/new?market=${market}`} variant="ghost">
+          {t("back")}
+        </ButtonLink>
+      }
+      then={{ kind: "go", href: "/requests/{id}" }}
+    >
+      <p className="font-semibold">{make ?? t("anyMake")}</p>
+      <RequestFields choices={choices} defaults={NEW_DEFAULTS} />
+    </CommandForm>
+  );
+}

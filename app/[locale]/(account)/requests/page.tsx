@@ -1,0 +1,95 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { notFound } from "next/navigation";
+import { pageWords } from "@/app/[locale]/(account)/requests/request-words";
+import { LiveHits } from "@/components/requests/live-hits";
+import { RequestRows, type RequestRowView } from "@/components/requests/request-rows";
+import { ButtonLink } from "@/components/ui/button-link";
+import { EmptyState } from "@/components/ui/empty-state";
+import { PageTitle } from "@/components/ui/page-title";
+import { SectionTitle } from "@/components/ui/section-title";
+import { requirePageActor } from "@/lib/platform/auth/page-actor";
+import { isLocale, type Locale } from "@/lib/platform/i18n/routing";
+import { listOwnRequests, type OwnRequest } from "@/lib/requests/queries";
+import { joined, partsOf, titleOf } from "@/lib/requests/words";
+
+type Props = { readonly params: Promise<{ readonly locale: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale } = await params;
+  if (!isLocale(locale)) return {};
+  const t = await getTranslations({ locale, namespace: "requests.meta" });
+  return { title: t("list"), robots: { index: false } };
+}
+
+/** What a person looks for, and what was found for it. */
+export default async function RequestsPage({ params }: Props) {
+  const { locale } = await params;
+  if (!isLocale(locale)) notFound();
+  const actor = await requirePageActor(locale, "/requests");
+  const [all, t] = await Promise.all([listOwnRequests(actor), getTranslations("requests.list")]);
+  const rows = new Map(
+    await Promise.all(all.map(async (own) => [own.id, await rowOf(own, locale)] as const)),
+  );
+  const of = (kind: OwnRequest["kind"]): readonly RequestRowView[] =>
+    all.filter((own) => own.kind === kind).flatMap((own) => rows.get(own.id) ?? []);
+  const [requests, searches] = [of("request"), of("saved_search")];
+  return (
+    <div className="container-reading pt-6 md:pt-8">
+      <LiveHits shown={Object.fromEntries(all.map((own) => [own.id, own.openCount]))} />
+      <PageTitle
+        lead={t("lead")}
+        actions={all.length > 0 && <ButtonLink href="/requests/new">{t("new")}</ButtonLink>}
+      >
+        {t("title")}
+      </PageTitle>
+      <div className="mt-6 grid gap-9">
+        {all.length === 0 && (
+          <EmptyState
+            title={t("emptyTitle")}
+            actions={
+              <>
+                <ButtonLink href="/requests/new">{t("new")}</ButtonLink>
+                <ButtonLink href="/cars" variant="secondary">
+                  {t("browse")}
+                </ButtonLink>
+              </>
+            }
+          >
+            {t("emptyText")}
+          </EmptyState>
+        )}
+        {requests.length > 0 && (
+          <section className="grid gap-3">
+            <SectionTitle>{t("requests")}</SectionTitle>
+            <RequestRows rows={requests} />
+          </section>
+        )}
+        {searches.length > 0 && (
+          <section className="grid gap-3">
+            <SectionTitle>{t("searches")}</SectionTitle>
+            <RequestRows rows={searches} />
+          </section>
+        )}
+      </div>
+    </div>
+  );
+}
+
+async function rowOf(own: OwnRequest, locale: Locale): Promise<RequestRowView> {
+  const [words, t, shell] = await Promise.all([
+    pageWords(locale, own.request.market),
+    getTranslations("requests.list"),
+    getTranslations("search"),
+  ]);
+  const parts = partsOf(words, own.request);
+  const rest = own.name === null ? parts.slice(3) : parts;
+  return {
+    id: own.id,
+    title: titleOf(words, own.name, own.request),
+    parts: joined(words, [...rest, shell(`market.${own.request.market}`)]),
+    waiting: t("waiting", { count: own.openCount }),
+    fresh: own.newCount === 0 ? null : t("fresh", { count: own.newCount }),
+    paused: own.state === "paused" ? t("paused") : null,
+  };
+}

@@ -1,0 +1,54 @@
+import type { Metadata } from "next";
+import { getTranslations } from "next-intl/server";
+import { notFound } from "next/navigation";
+import { Button } from "@/components/ui/button";
+import { ButtonLink } from "@/components/ui/button-link";
+import { Notice } from "@/components/ui/notice";
+import { PageTitle } from "@/components/ui/page-title";
+import { isLocale } from "@/lib/platform/i18n/routing";
+import { UnsubscribeToken } from "@/lib/requests/params";
+import { findBySecret } from "@/lib/requests/queries";
+
+type Props = { readonly params: Promise<{ readonly locale: string; readonly token: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale } = await params;
+  if (!isLocale(locale)) return {};
+  const t = await getTranslations({ locale, namespace: "requests.stop" });
+  // The address is a secret: it is neither indexed nor sent along to other pages.
+  return { title: t("title"), robots: { index: false }, referrer: "no-referrer" };
+}
+
+/** Mail programmes open links by themselves, so looking changes nothing: the button does. */
+export default async function UnsubscribePage({ params }: Props) {
+  const { locale, token } = await params;
+  if (!isLocale(locale) || !UnsubscribeToken.safeParse(token).success) notFound();
+  const found = await findBySecret(token);
+  if (found === null) notFound();
+  const t = await getTranslations("requests.stop");
+  return (
+    <div className="container-reading pt-6 md:pt-8">
+      <PageTitle lead={found.isOff ? undefined : t("lead")}>{t("title")}</PageTitle>
+      <div className="mt-6 grid max-w-xl gap-4">
+        {found.isOff ? (
+          <Notice
+            tone="sound"
+            title={t("done")}
+            actions={
+              <ButtonLink href="/requests" variant="secondary" size="sm">
+                {t("toList")}
+              </ButtonLink>
+            }
+          >
+            {t("doneText")}
+          </Notice>
+        ) : (
+          <form method="post" action={`/api/requests/unsubscription/${token}`}>
+            <input type="hidden" name="locale" value={locale} />
+            <Button type="submit">{t("button")}</Button>
+          </form>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -25,12 +25,12 @@ export function CarRow(props: {
   const { card } = props;
   const name = nameWithoutYear(card, useLanguage());
   return (
-    <article className="relative flex gap-3 p-3 transition-colors duration-120 hover:bg-sunken @lg:gap-5 @lg:p-4">
-      <div className="relative aspect-16/10 w-28 shrink-0 self-start overflow-hidden rounded-sm bg-sunken @lg:w-44">
+    <article className="relative grid grid-cols-[7rem_minmax(0,1fr)] gap-x-3 gap-y-1 p-3 transition-colors duration-120 hover:bg-sunken @4xl:flex @4xl:gap-5 @4xl:p-4">
+      <div className="relative aspect-16/10 w-28 shrink-0 self-start overflow-hidden rounded-sm bg-sunken @4xl:w-36">
         <CardPhoto card={card} first={props.first} />
       </div>
-      <div className="grid min-w-0 flex-1 gap-x-6 gap-y-1 @3xl:grid-cols-[minmax(0,1.2fr)_9rem_minmax(0,1fr)]">
-        <div className="grid content-start gap-1 pr-10 @3xl:pr-0">
+      <div className="contents @4xl:grid @4xl:min-w-0 @4xl:flex-1 @4xl:grid-cols-[minmax(0,1fr)_12.5rem_18rem] @4xl:gap-x-6">
+        <div className="grid content-start gap-1 pr-11 sm:pr-22 @4xl:pr-0">
           <h3 className="leading-5 font-bold">
             <Link
               href={`/${card.market}/cars/${card.slug}`}
@@ -43,12 +43,12 @@ export function CarRow(props: {
           <CardFacts card={card} />
           <CardPlace card={card} />
         </div>
-        <div className="flex flex-wrap items-center gap-x-3 gap-y-1 @3xl:grid @3xl:content-start @3xl:justify-items-start">
+        <div className="col-span-full flex flex-wrap items-center gap-x-3 gap-y-1 @4xl:col-auto @4xl:grid @4xl:content-start @4xl:justify-items-start">
           <PriceText price={card.price} size="card" />
           {props.deal}
           <StatusChip status={card.status} />
         </div>
-        <div className="grid content-start gap-1 @3xl:pr-12">
+        <div className="col-span-full grid content-start gap-1 @4xl:col-auto @4xl:pr-24">
           {card.condition === null ? (
             <NotInspectedChip />
           ) : (

@@ -77,7 +77,7 @@ export class RequestStore {
   private read(row: Row): StoredRequest | null {
     try {
       // pg gives bigints as text, which the row's type does not say.
-      const bigint = (value: bigint | null): bigint | null =>
+      const bigint = (value: bigint | string | null): bigint | null =>
         value === null ? null : BigInt(value);
       const request = requestOf({
         ...row,

@@ -130,7 +130,7 @@ async function Asked(props: { readonly words: RequestWords; readonly page: OwnRe
   );
 }
 
-async function Proposals(props: {
+function Proposals(props: {
   readonly words: RequestWords;
   readonly own: OwnRequestPage;
   readonly list: readonly Found[];

@@ -1,7 +1,8 @@
 import { getTranslations } from "next-intl/server";
 import { FactRows } from "@/components/ui/fact-rows";
 import { Panel } from "@/components/ui/panel";
-import { escrowFormat, methodParts } from "@/components/escrow/words";
+import { escrowFormat } from "@/components/escrow/words";
+import { methodParts } from "@/lib/escrow/method-parts";
 import type { EscrowView } from "@/lib/escrow/types";
 import type { Locale } from "@/lib/platform/i18n/routing";
 

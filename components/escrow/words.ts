@@ -26,14 +26,3 @@ export function minus(money: MoneyView): MoneyView {
 export function isZero(money: MoneyView): boolean {
   return BigInt(money.minor) === 0n;
 }
-
-/** `visa 4242` → which message and which digits: a payer knows the ending, not the brand's code. */
-export function methodParts(label: string | null): {
-  readonly key: "card" | "bank" | "alipay" | "other";
-  readonly last4: string;
-} {
-  const [name = "", last4 = ""] = (label ?? "").split(" ");
-  if (name === "alipay") return { key: "alipay", last4 };
-  if (name === "us_bank_account" || name === "bacs_debit") return { key: "bank", last4 };
-  return last4 === "" ? { key: "other", last4 } : { key: "card", last4 };
-}

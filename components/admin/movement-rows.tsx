@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { deskWords } from "@/components/admin/desk-words";
 import { ReasonButton } from "@/components/admin/reason-button";
-import { methodParts } from "@/lib/escrow/method-parts";
+import { methodParts } from "@/lib/escrow/vocabulary";
 import { FactRows } from "@/components/ui/fact-rows";
 import { Panel } from "@/components/ui/panel";
 import type { EscrowView } from "@/lib/escrow/types";

@@ -3,7 +3,7 @@ import { DataTable } from "@/components/ui/data-table";
 import { MoneyLine, type MoneyPart } from "@/components/ui/money-line";
 import { Panel } from "@/components/ui/panel";
 import { escrowFormat } from "@/components/escrow/words";
-import { methodParts } from "@/lib/escrow/method-parts";
+import { methodParts } from "@/lib/escrow/vocabulary";
 import type { EscrowView } from "@/lib/escrow/types";
 import type { MoneyView } from "@/lib/platform/core/money";
 import type { Locale } from "@/lib/platform/i18n/routing";

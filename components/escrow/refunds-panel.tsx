@@ -2,7 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { FactRows } from "@/components/ui/fact-rows";
 import { Panel } from "@/components/ui/panel";
 import { escrowFormat } from "@/components/escrow/words";
-import { methodParts } from "@/lib/escrow/method-parts";
+import { methodParts } from "@/lib/escrow/vocabulary";
 import type { EscrowView } from "@/lib/escrow/types";
 import type { Locale } from "@/lib/platform/i18n/routing";
 

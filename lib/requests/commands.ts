@@ -11,7 +11,7 @@ import { now } from "@/lib/platform/db/clock";
 import type { Tx } from "@/lib/platform/db/client";
 import { enqueue } from "@/lib/platform/jobs/enqueue";
 import { fromSearch } from "@/lib/requests/from-search";
-import { requestFromForm, type RequestForm } from "@/lib/requests/form";
+import { keepUnasked, requestFromForm, type RequestForm } from "@/lib/requests/form";
 import { OPEN_REQUESTS_MAX } from "@/lib/requests/policy";
 import type { CarRequest } from "@/lib/requests/schema";
 import { settingColumns, type RequestState, type Settings } from "@/lib/requests/settings";
@@ -118,14 +118,6 @@ export async function editRequest(
   await revise(tx, { requestId: row.id, at, cause: "edited", hitId: null, before, after });
   await answerLater(tx, row.id, input.version + 1);
   return { id: row.id };
-}
-
-/** The form does not show everything that a results page can ask; what it does not show stays. */
-function keepUnasked(before: CarRequest, after: CarRequest): CarRequest {
-  const { words, trims, seats, grades, deals, odometerMinMetres, notColours, notModels } =
-    before.must;
-  const kept = { words, trims, seats, grades, deals, odometerMinMetres, notColours, notModels };
-  return { ...after, must: { ...after.must, ...kept } };
 }
 
 export async function setState(

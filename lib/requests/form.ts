@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { MARKET_FACTS, MARKETS, toMetres, type Market } from "@/lib/markets/markets";
 import { AppError } from "@/lib/platform/core/errors";
-import { CarRequest } from "@/lib/requests/schema";
+import { CarRequest, type Wish } from "@/lib/requests/schema";
 import { RADIUS_STEPS } from "@/lib/requests/policy";
 import { Settings } from "@/lib/requests/settings";
 import { BODIES, COLOURS, FUELS, GEARBOXES } from "@/lib/search/vocabulary";
@@ -81,6 +81,48 @@ export function requestFromForm(form: RequestForm, places: readonly Place[]): Ca
     place: circleOf(form, places),
     neededBy: form.neededBy ?? null,
   });
+}
+
+/** Kinds of wishes that the form has a field for. */
+const ASKED_WISHES: ReadonlySet<Wish["kind"]> = new Set([
+  "colour",
+  "newer_than",
+  "driven_less",
+  "grade",
+  "inspected",
+  "warranty",
+  "good_deal",
+]);
+
+/**
+ * What an edit makes of a request. The form does not show everything that a results page can ask, nor
+ * several makes; what it does not show stays as it was.
+ */
+export function keepUnasked(before: CarRequest, after: CarRequest): CarRequest {
+  const { bodies, fuels, gearboxes, yearMin, odometerMaxMetres, seatsMin } = after.must;
+  const { isAccidentFree, inspected } = after.must;
+  const asked = { bodies, fuels, gearboxes, yearMin, odometerMaxMetres, seatsMin, isAccidentFree };
+  // Without one make the form has no models to tick either.
+  const car =
+    before.must.makes.length > 1 ? {} : { makes: after.must.makes, models: after.must.models };
+  // The box says "only inspected": empty, it takes back that alone.
+  const isKept = inspected === "also" && before.must.inspected !== "only";
+  const grade = before.nice.find((wish) => wish.kind === "grade");
+  return {
+    ...after,
+    must: {
+      ...before.must,
+      ...asked,
+      ...car,
+      inspected: isKept ? before.must.inspected : inspected,
+    },
+    nice: [
+      ...after.nice.map((wish) =>
+        wish.kind === "grade" && grade !== undefined ? { ...grade, weight: wish.weight } : wish,
+      ),
+      ...before.nice.filter((wish) => !ASKED_WISHES.has(wish.kind)),
+    ],
+  };
 }
 
 function minorOf(major: number | null): bigint | null {

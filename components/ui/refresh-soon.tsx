@@ -11,8 +11,8 @@ export function RefreshSoon() {
   useEffect(() => {
     let left = TIMES;
     const timer = setInterval(() => {
-      if (left === 0) return clearInterval(timer);
-      if (document.hidden) return;
+      if (left === 0) clearInterval(timer);
+      if (left === 0 || document.hidden) return;
       left -= 1;
       router.refresh();
     }, EVERY_MS);

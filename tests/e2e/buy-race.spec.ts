@@ -1,6 +1,6 @@
-import { expect, test } from "@playwright/test";
 import { aFreeCar, query } from "./support/database";
 import { browserOf, BUYER, SECOND_BUYER } from "./support/journey";
+import { expect, test } from "./support/test";
 
 test.setTimeout(300_000);
 

@@ -1,6 +1,6 @@
-import { expect, test } from "@playwright/test";
 import { query } from "./support/database";
 import { BUYER, browserOf, expectNoViolations } from "./support/journey";
+import { expect, test } from "./support/test";
 
 /** Runs against the demo: what the desk sees first, and who does not see the desk. */
 const AREAS = ["", "/purchases", "/money", "/users", "/listings", "/audit"] as const;

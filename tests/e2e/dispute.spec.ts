@@ -1,8 +1,9 @@
-import { expect, test, type Browser, type Page } from "@playwright/test";
+import type { Browser, Page } from "@playwright/test";
 import sharp from "sharp";
 import { expectBooksAgree } from "./support/books";
 import { aFreeCar, escrowFacts, query } from "./support/database";
 import { BUYER, browserOf, expectNoViolations, handOver, payInFull } from "./support/journey";
+import { expect, test } from "./support/test";
 
 /**
  * Runs against the demo: a buyer says that a car is not as described; the desk rules; the money goes

@@ -1,11 +1,12 @@
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { expect, test, type Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import sharp from "sharp";
 import { query } from "./support/database";
 import { aBooking, aPhone, begin, openApp, tap, toScreen } from "./support/field";
 import { browserOf, expectNoViolations, signInAs } from "./support/journey";
+import { expect, test } from "./support/test";
 
 /** The field app on a phone: without a network, with tabs killed under it, and two phones at once. */
 

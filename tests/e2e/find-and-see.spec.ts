@@ -1,5 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
-import { expect, test, type Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
+import { expect, test } from "./support/test";
 
 /** Runs against the demo's seeded cars: 80 in each market, most of them inspected. */
 async function expectNoViolations(page: Page): Promise<void> {

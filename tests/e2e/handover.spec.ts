@@ -1,7 +1,8 @@
-import { expect, test, type Browser, type Page } from "@playwright/test";
+import type { Browser, Page } from "@playwright/test";
 import { expectBooksAgree } from "./support/books";
 import { aFreeCar, escrowFacts, query } from "./support/database";
 import { BUYER, browserOf, expectNoViolations, expectTitle, payInFull } from "./support/journey";
+import { expect, test } from "./support/test";
 
 /**
  * Runs against the demo: a paid car is checked again at the point. As promised, the signature hands it

@@ -1,7 +1,8 @@
-import { expect, test, type Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import sharp from "sharp";
 import { query } from "./support/database";
 import { expectNoViolations, signInAs } from "./support/journey";
+import { expect, test } from "./support/test";
 
 async function passTheRest(page: Page): Promise<void> {
   const rest = page.getByRole("button", { name: /others pass|other item passes/ });

@@ -1,4 +1,3 @@
-import { expect, test } from "@playwright/test";
 import { expectBooksAgree, expectTableAddsUp } from "./support/books";
 import { aFreeCar, escrowFacts } from "./support/database";
 import {
@@ -12,6 +11,7 @@ import {
   payOnHostedPage,
   reserve,
 } from "./support/journey";
+import { expect, test } from "./support/test";
 
 const DAY_MS = 86_400_000;
 

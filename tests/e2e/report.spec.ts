@@ -1,5 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
-import { expect, test, type Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
+import { expect, test } from "./support/test";
 
 async function openReport(page: Page, base: string): Promise<void> {
   await page.goto(`${base}/cars?inspected=only`);

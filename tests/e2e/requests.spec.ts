@@ -1,6 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
-import { expect, test, type Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { signInAs } from "./support/journey";
+import { expect, test } from "./support/test";
 
 const BUYER = "usr_demobuyer2";
 

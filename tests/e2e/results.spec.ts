@@ -1,5 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
-import { expect, test, type Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
+import { expect, test } from "./support/test";
 
 /** The pages on which cars are found and held against each other. Runs against the demo's seeded cars. */
 const cards = (page: Page) => page.getByRole("main").getByRole("article");

@@ -1,6 +1,7 @@
 import AxeBuilder from "@axe-core/playwright";
-import { expect, test, type Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import sharp from "sharp";
+import { expect, test } from "./support/test";
 
 /** Runs against the demo: a private seller lists a car with photos; its drawn inspector finds it. */
 async function signIn(page: Page, who: string, returnTo: string): Promise<void> {

@@ -1,5 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
-import { expect, test, type Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
+import { expect, test } from "./support/test";
 
 /** Runs against the demo: mail is caught on /outbox, the demo accounts stand on the sign-in page. */
 async function expectNoViolations(page: Page): Promise<void> {

@@ -1,10 +1,11 @@
 import { randomUUID } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
-import { expect, test, type APIRequestContext, type Page } from "@playwright/test";
+import type { APIRequestContext, Page } from "@playwright/test";
 import { query } from "./support/database";
 import { browserOf, signInAs } from "./support/journey";
 import { PAGES, ROUTES, type MethodRule, type PageRule } from "./support/private-routes";
+import { expect, test } from "./support/test";
 
 /** Signed in, without a role, and a party to nothing that these tests look at. */
 const STRANGER = "usr_demobuyercn2";

@@ -2,8 +2,8 @@ import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
-import { expect, test } from "@playwright/test";
 import { query } from "./support/database";
+import { expect, test } from "./support/test";
 
 /** A signed report is checked in the browser and by the script; one changed character is found by both. */
 async function aReportNumber(): Promise<string> {

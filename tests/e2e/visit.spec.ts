@@ -1,7 +1,8 @@
 import AxeBuilder from "@axe-core/playwright";
-import { expect, test, type Page } from "@playwright/test";
+import type { Page } from "@playwright/test";
 import { query } from "@/tests/e2e/support/database";
 import { signInAs } from "@/tests/e2e/support/journey";
+import { expect, test } from "./support/test";
 
 /** Runs against the demo: a buyer orders a second inspection, moves it and cancels it, on both widths. */
 

@@ -111,6 +111,7 @@ function isAmount(value: unknown): value is Parameters<typeof formatMoney>[0] {
   return typeof value === "object" && value !== null && "minor" in value && "currency" in value;
 }
 
-function addressOfPath(origin: string, locale: Locale, path: string): string {
+/** A path of ours as a mail's link, in the reader's language. */
+export function addressOfPath(origin: string, locale: Locale, path: string): string {
   return `${origin}${locale === "en" ? "" : `/${locale}`}${path}`;
 }

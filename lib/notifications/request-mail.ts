@@ -1,4 +1,4 @@
-import type { Composed, Recipient } from "@/lib/notifications/compose";
+import { addressOfPath, type Composed, type Recipient } from "@/lib/notifications/compose";
 import { htmlOf, textOf, type MailParts } from "@/lib/notifications/template";
 import { formatPrice } from "@/lib/platform/i18n/format";
 import type { MailFacts, Proposal } from "@/lib/requests/queries";
@@ -27,7 +27,7 @@ export function composeRequestMail({
   const { requests } = words;
   const { own, proposals } = facts;
   const title = titleOf(words, own.name, own.request);
-  const at = (path: string): string => `${origin}${locale === "en" ? "" : `/${locale}`}${path}`;
+  const at = (path: string): string => addressOfPath(origin, locale, path);
   const values = { count: proposals.length, title, rest: restCount };
   const [best] = proposals;
   const parts: MailParts = {

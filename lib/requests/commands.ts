@@ -93,6 +93,16 @@ export async function answerLater(tx: Tx, id: string, version: number): Promise<
   await enqueue(tx, { task: "request.answer", key: `request:${id}:${version}`, payload: { id } });
 }
 
+/** The same for every standing request, in one statement however many there are. @returns how many */
+export async function answerAllLater(tx: Tx): Promise<number> {
+  const [row] = await tx.$queryRaw<{ n: number }[]>`
+    WITH asked AS (
+      SELECT jobs.enqueue('request.answer', json_build_object('id', id),
+        'request:' || id || ':' || version, 25)::text FROM car_request WHERE state = 'active')
+    SELECT count(*)::int AS n FROM asked`;
+  return row?.n ?? 0;
+}
+
 /** Puts another question in the place of the one there was; how one hears of matches included. */
 export async function editRequest(
   tx: Tx,

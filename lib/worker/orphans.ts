@@ -30,7 +30,7 @@ export function watchOwners(databaseUrl: string, events: EventEmitter): Liveness
   return {
     stop: async () => {
       clearInterval(timer);
-      await watch.close();
+      await watch.stop();
     },
   };
 }
@@ -42,6 +42,7 @@ class OwnerWatch {
   private readonly suspects = new Map<string, number>();
   private client: Client | null = null;
   private isBusy = false;
+  private isStopped = false;
 
   constructor(private readonly databaseUrl: string) {}
 
@@ -56,7 +57,7 @@ class OwnerWatch {
 
   /** One after another; what fails is tried again with the next. */
   async sweep(): Promise<void> {
-    if (this.isBusy) return;
+    if (this.isBusy || this.isStopped) return;
     this.isBusy = true;
     try {
       const client = await this.connected();
@@ -70,7 +71,14 @@ class OwnerWatch {
     }
   }
 
-  async close(): Promise<void> {
+  async stop(): Promise<void> {
+    this.isStopped = true;
+    // What a sweep under way has opened goes with it.
+    while (this.isBusy) await new Promise((resolve) => setTimeout(resolve, 20));
+    await this.close();
+  }
+
+  private async close(): Promise<void> {
     const { client } = this;
     this.client = null;
     this.held = new Set();

@@ -2,7 +2,7 @@ import "server-only";
 import { log } from "@/lib/platform/core/log";
 import { db } from "@/lib/platform/db/client";
 import { inTransaction } from "@/lib/platform/db/transaction";
-import { answerLater } from "@/lib/requests/commands";
+import { answerAllLater } from "@/lib/requests/commands";
 import { positionOf, type Position } from "@/lib/search/sync/position";
 
 /** How far the listings' changes have been matched, in the database: it outlives every process. */
@@ -40,11 +40,7 @@ export async function startAnew(from: Position | null, current: Position): Promi
       ON CONFLICT (id) DO UPDATE SET epoch = excluded.epoch, snapshot = excluded.snapshot, at = excluded.at
       WHERE matching.position.snapshot = ${from?.snapshot ?? ""}`;
     if (written === 0) return;
-    const standing = await tx.carRequest.findMany({
-      where: { state: "active" },
-      select: { id: true, version: true },
-    });
-    for (const { id, version } of standing) await answerLater(tx, id, version);
-    log.info({ requests: standing.length }, "matching starts from now");
+    const standing = await answerAllLater(tx);
+    log.info({ requests: standing }, "matching starts from now");
   });
 }

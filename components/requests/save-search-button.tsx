@@ -2,12 +2,20 @@
 import { useState } from "react";
 import { BellPlus, BellRing } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { z } from "zod";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { sendCommand } from "@/components/ui/send-command";
 import { showToast } from "@/components/ui/toast";
 import type { Market } from "@/lib/markets/markets";
 import { usePathname, useRouter } from "@/lib/platform/i18n/navigation";
+import { meaningText } from "@/lib/search/vocabulary";
+
+/** What was saved, and what its misspelt words were taken for. */
+const Saved = z.object({
+  id: z.string(),
+  meant: z.array(z.object({ word: z.string(), as: z.array(z.string()) })),
+});
 
 type Props = {
   readonly market: Market;
@@ -50,9 +58,10 @@ export function SaveSearchButton({ market, query }: Props) {
     });
     setBusy(false);
     if (reply.ok) {
-      const id = idOf(reply.body);
-      if (id !== undefined) setSaved({ query, id });
-      showToast(t("toast"));
+      const made = Saved.safeParse(reply.body);
+      if (made.success) setSaved({ query, id: made.data.id });
+      const meant = made.data?.meant.map((each) => meaningText(each, t("or"))).join(" + ") ?? "";
+      showToast(meant === "" ? t("toast") : t("toastMeant", { meant }));
     } else if (reply.problem.status === 401) {
       const here = `${pathname}${window.location.search}`;
       router.push(`/sign-in?returnTo=${encodeURIComponent(here)}`);
@@ -72,9 +81,4 @@ export function SaveSearchButton({ market, query }: Props) {
       {t("label")}
     </Button>
   );
-}
-
-function idOf(body: unknown): string | undefined {
-  if (typeof body !== "object" || body === null || !("id" in body)) return undefined;
-  return typeof body.id === "string" ? body.id : undefined;
 }

@@ -1,9 +1,8 @@
-import { createTranslator } from "next-intl";
 import { NOTIFICATION_KINDS, type NotificationKind } from "@/lib/notifications/kinds";
 import { htmlOf, textOf, type MailParts } from "@/lib/notifications/template";
 import { formatDate, formatMoney } from "@/lib/platform/i18n/format";
-import { MESSAGES } from "@/lib/platform/i18n/messages";
 import type { Locale } from "@/lib/platform/i18n/routing";
+import { translatorFor } from "@/lib/platform/i18n/translate";
 
 export type Composed = { readonly subject: string; readonly text: string; readonly html: string };
 export type Recipient = { readonly fullName: string; readonly locale: Locale };
@@ -17,7 +16,7 @@ export function composeNotification(
 ): Composed {
   const facts = NOTIFICATION_KINDS[kind].parse(data);
   const words = wordsOf(facts, to.locale);
-  const t = translatorFor(to.locale);
+  const t = translatorFor(to.locale, "mail");
   return compose(t(`${kind}.subject`, words), {
     locale: to.locale,
     greeting: greetingFor(to),
@@ -40,7 +39,7 @@ export type SignInMail = {
 
 /** The mail with the link and the code. It greets nobody by name: who asked is not proven yet. */
 export function composeSignIn(mail: SignInMail): Composed {
-  const t = translatorFor(mail.locale);
+  const t = translatorFor(mail.locale, "mail");
   const query = new URLSearchParams({ token: mail.token, returnTo: mail.returnTo });
   return compose(t("sign_in.subject"), {
     locale: mail.locale,
@@ -57,7 +56,7 @@ export function composeSignIn(mail: SignInMail): Composed {
 
 /** The mail with the code that proves once more who is at the keyboard. */
 export function composeStepUp(locale: Locale, code: string): Composed {
-  const t = translatorFor(locale);
+  const t = translatorFor(locale, "mail");
   return compose(t("step_up.subject"), {
     locale,
     greeting: t("greetingUnknown"),
@@ -72,16 +71,9 @@ function compose(subject: string, parts: MailParts): Composed {
 }
 
 type Words = Record<string, string>;
-type Translate = (key: string, words?: Words) => string;
-
-/** Keys are made from kinds; a test composes every kind in every language, so none is missing. */
-function translatorFor(locale: Locale): Translate {
-  // The border to next-intl's typed keys, which cannot know keys put together here.
-  return createTranslator({ locale, messages: MESSAGES[locale].mail }) as unknown as Translate;
-}
 
 function greetingFor(to: Recipient): string {
-  const t = translatorFor(to.locale);
+  const t = translatorFor(to.locale, "mail");
   return to.fullName === "" ? t("greetingUnknown") : t("greeting", { name: to.fullName });
 }
 

@@ -39,10 +39,15 @@ export async function saveSearch(tx: Tx, actor: Actor, input: SavedSearchInput):
   const known = await tx.carRequest.findMany({
     where: { ownerId: actor.userId, kind: "saved_search", state: { not: "ended" } },
   });
-  const text = canonicalJson(requestJson(request));
-  const same = known.find((row) => canonicalJson(requestJson(requestOf(row))) === text);
+  const text = asAsked(request);
+  const same = known.find((row) => asAsked(requestOf(row)) === text);
   if (same !== undefined) return { id: same.id, isNew: false };
   return insert(tx, actor, { kind: "saved_search", name: null, request, ...input });
+}
+
+/** Whatever misspelt words in it were taken for later. */
+function asAsked(request: CarRequest): string {
+  return canonicalJson(requestJson({ ...request, must: { ...request.must, meant: null } }));
 }
 
 /** What the guided form asks. */

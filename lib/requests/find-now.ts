@@ -7,11 +7,11 @@ import { dropHits, writeHits, type FoundHit } from "@/lib/requests/hits";
 import { daysOf, matcherOf } from "@/lib/requests/match";
 import { FIRST_CANDIDATES_MAX, FIRST_HITS_MAX } from "@/lib/requests/policy";
 import { verdictOf } from "@/lib/requests/reasons";
-import type { CarRequest } from "@/lib/requests/schema";
+import { Must, type CarRequest } from "@/lib/requests/schema";
 import { requestOf } from "@/lib/requests/stored";
 import { listKnownCars, type KnownCar } from "@/lib/search/cars";
 import { PAGE_SIZE_MAX, type SearchEngine } from "@/lib/search/engine";
-import type { Cursor, SearchFilter } from "@/lib/search/types";
+import type { Cursor, Meaning, SearchFilter } from "@/lib/search/types";
 
 /**
  * Answers a new, changed or resumed request at once with the best of what is on sale. The index finds,
@@ -20,10 +20,11 @@ import type { Cursor, SearchFilter } from "@/lib/search/types";
 export async function findNow(requestId: string, engine: SearchEngine): Promise<number> {
   const row = await db.carRequest.findUnique({ where: { id: requestId } });
   if (row?.state !== "active") return 0;
-  const request = requestOf(row);
+  const asked = requestOf(row);
   const at = await now();
   const today = at.toISOString().slice(0, 10);
-  const ids = await candidates(engine, toSearch(request, today));
+  const { ids, meant } = await candidates(engine, toSearch(asked, today));
+  const request = await settled(row, asked, meant);
   const meets = matcherOf(request);
   const isMet = ({ car, isOnSale, sellerId }: KnownCar): boolean =>
     isOnSale && sellerId !== row.ownerId && meets(car, today);
@@ -57,15 +58,31 @@ async function dropUnmet(tx: Parameters<typeof dropHits>[0], unmet: Unmet): Prom
   });
 }
 
-async function candidates(engine: SearchEngine, filter: SearchFilter): Promise<readonly string[]> {
+/** Misspelt words mean from now on what the index took them for; an edit in the meantime is asked again. */
+async function settled(
+  { id, version }: { readonly id: string; readonly version: number },
+  asked: CarRequest,
+  meant: readonly Meaning[],
+): Promise<CarRequest> {
+  if (asked.must.meant !== null || asked.must.words === "") return asked;
+  const must = Must.parse({ ...asked.must, meant });
+  await db.carRequest.updateMany({ where: { id, version }, data: { must } });
+  return { ...asked, must };
+}
+
+type Candidates = { readonly ids: readonly string[]; readonly meant: readonly Meaning[] };
+
+async function candidates(engine: SearchEngine, filter: SearchFilter): Promise<Candidates> {
   const ids: string[] = [];
+  let meant: readonly Meaning[] = [];
   let cursor: Cursor | null = null;
   do {
     const page = await engine.search({ filter, sort: "best", cursor, limit: PAGE_SIZE_MAX });
     ids.push(...page.ids);
+    meant = page.meant;
     cursor = page.next;
   } while (cursor !== null && ids.length < FIRST_CANDIDATES_MAX);
-  return ids;
+  return { ids, meant };
 }
 
 function bestOf(

@@ -1,8 +1,7 @@
 import { CarRequest } from "@/lib/requests/schema";
 import type { SearchFilter, Near } from "@/lib/search/types";
 import { SEATS } from "@/lib/search/vocabulary";
-import { coloursLeft } from "@/lib/requests/match";
-import { searchWords } from "@/lib/search/words";
+import { coloursLeft, wordsAsked } from "@/lib/requests/match";
 
 type Place = { readonly id: string; readonly lat: number; readonly lon: number };
 
@@ -49,7 +48,7 @@ export function toSearch(request: CarRequest, today: string): SearchFilter {
   const metres = (value: number | null): bigint | null => (value === null ? null : BigInt(value));
   return {
     market: request.market,
-    words: searchWords(must.words),
+    words: wordsAsked(must),
     makes: must.makes,
     models: must.models,
     trims: must.trims,

@@ -78,10 +78,18 @@ export function rareTestOf({ must }: CarRequest): CarTest | null {
     tests.push((car, today) => car.warrantyUntil !== null && car.warrantyUntil >= daysOf(today));
   }
   if (must.words !== "") {
-    const words = searchWords(must.words);
+    const words = wordsAsked(must);
     tests.push((car) => words.every((word) => isWordMet(word, car)));
   }
   return tests.length === 0 ? null : (car, today) => tests.every((isMet) => isMet(car, today));
+}
+
+/** The words as the index read them when it was asked first. */
+export function wordsAsked({ words, meant }: CarRequest["must"]): readonly SearchWord[] {
+  return searchWords(words).map((word) => {
+    const taken = meant?.find((known) => known.word === word.text);
+    return taken === undefined ? word : { ...word, meant: taken.as };
+  });
 }
 
 const DAY_MS = 86_400_000;
@@ -91,10 +99,13 @@ export function daysOf(date: string): number {
   return Math.floor(Date.parse(date) / DAY_MS);
 }
 
-/** As written, without guessing at misspellings: a request stands for weeks and must not drift. */
+/** Without guessing at misspellings beyond what was settled: a request stands for weeks and must not drift. */
 function isWordMet(word: SearchWord, car: IndexedCar): boolean {
   if (word.make !== null && word.make === car.make) return true;
   // "land rover" is recognised as a make and met only as one.
   if (word.text.includes(" ")) return false;
-  return tokensOf(car.text).some((token) => keysOf(token).some((key) => meetsKey(word.text, key)));
+  const texts = word.meant ?? [word.text];
+  return tokensOf(car.text).some((token) =>
+    keysOf(token).some((key) => texts.some((text) => meetsKey(text, key))),
+  );
 }

@@ -19,6 +19,7 @@ import {
 } from "@/lib/requests/settings";
 import { listKnownCars } from "@/lib/search/cars";
 import type { IndexedCar } from "@/lib/search/memory/table";
+import type { Meaning } from "@/lib/search/types";
 
 /** What a person's own requests are. The car's place is named where the language is known. */
 export type OwnRequest = {
@@ -179,6 +180,12 @@ async function proposalsOf(hits: readonly HitRow[], seenAt: Date): Promise<reado
       },
     ];
   });
+}
+
+/** What misspelt words of a saved search were taken for, for the person who saved it. */
+export async function findMeanings(requestId: string): Promise<readonly Meaning[]> {
+  const row = await db.carRequest.findUnique({ where: { id: requestId } });
+  return row === null ? [] : (requestOf(row).must.meant ?? []);
 }
 
 export type LiveCounts = {

@@ -16,6 +16,8 @@ import {
  * in who may see it and how one hears of a match.
  */
 const LIST_MAX = 20;
+/** Beginnings one letter away from a word; far more than any market's cars have. */
+const MEANINGS_MAX = 500;
 const list = <T extends z.ZodType>(value: T) => z.array(value).max(LIST_MAX);
 const name = z.string().trim().min(1).max(40);
 const year = z.int().min(1900).max(2100);
@@ -28,6 +30,15 @@ const grade = z.int().min(1).max(5);
 export const Must = z.strictObject({
   /** Free words, as typed into the search. */
   words: z.string().trim().max(200).default(""),
+  /** What misspelt words among them were taken for, from then on; null = the index has not been asked. */
+  meant: list(
+    z.strictObject({
+      word: z.string().max(200),
+      as: z.array(z.string().max(200)).max(MEANINGS_MAX),
+    }),
+  )
+    .nullable()
+    .default(null),
   makes: list(name).default([]),
   models: list(name).default([]),
   trims: list(name).default([]),

@@ -2,12 +2,13 @@ import { fromMetres, MARKET_FACTS, type Market } from "@/lib/markets/markets";
 import { moneyView } from "@/lib/platform/core/money";
 import { formatDate, formatDistance, formatPrice } from "@/lib/platform/i18n/format";
 import type { Locale } from "@/lib/platform/i18n/routing";
+import type { Translate } from "@/lib/platform/i18n/translate";
 import type { Reason } from "@/lib/requests/reasons";
 import type { CarRequest, Wish } from "@/lib/requests/schema";
+import { meaningText } from "@/lib/search/vocabulary";
 import { makeNameZh } from "@/lib/vehicles/makes";
 
 /** Requests and reasons in a person's language; the texts are in messages/<locale>/requests.json. Pure. */
-export type Translate = (key: string, values?: Record<string, string | number>) => string;
 export type RequestWords = {
   readonly locale: Locale;
   readonly requests: Translate;
@@ -78,7 +79,7 @@ export function partsOf(words: RequestWords, request: CarRequest): readonly stri
   const parts: string[] = [];
   const name = nameOf(words, request);
   if (name !== "") parts.push(name);
-  if (must.words !== "") parts.push(requests("part.words", { words: must.words }));
+  if (must.words !== "") parts.push(wordsText(words, must));
   if (must.trims.length > 0) parts.push(orText(words, must.trims));
   for (const key of ["body", "fuel", "gearbox", "drivetrain", "colour"] as const) {
     const values = { body: must.bodies, fuel: must.fuels, gearbox: must.gearboxes };
@@ -114,6 +115,16 @@ export function partsOf(words: RequestWords, request: CarRequest): readonly stri
     );
   }
   return parts.length === 0 ? [requests("part.anything")] : parts;
+}
+
+/** “tyota” (read as toyota) */
+function wordsText({ requests }: RequestWords, { words, meant }: CarRequest["must"]): string {
+  if (meant === null || meant.length === 0) return requests("part.words", { words });
+  const or = requests("or");
+  return requests("part.wordsMeant", {
+    words,
+    meant: meant.map((each) => meaningText(each, or)).join(" + "),
+  });
 }
 
 function conditionParts(words: RequestWords, { must }: CarRequest): string[] {

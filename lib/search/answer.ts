@@ -3,6 +3,7 @@ import { listPlaces } from "@/lib/listings/places";
 import { listCards } from "@/lib/listings/queries";
 import type { ListingCard } from "@/lib/listings/types";
 import type { Market } from "@/lib/markets/markets";
+import type { MoneyView } from "@/lib/platform/core/money";
 import { now } from "@/lib/platform/db/clock";
 import { listDeals } from "@/lib/pricing/queries";
 import type { DealView } from "@/lib/pricing/types";
@@ -17,7 +18,7 @@ import {
   type RawParams,
   type SearchQuery,
 } from "@/lib/search/schema";
-import type { Cursor, Facets, PlaceCount } from "@/lib/search/types";
+import type { Cursor, Facets, Meaning, PlaceCount } from "@/lib/search/types";
 import { filterParts, withoutFilters } from "@/lib/search/url";
 
 /** A page of results as the page shows it and the JSON route sends it: plain data. */
@@ -34,6 +35,8 @@ export type SearchAnswer = {
   /** By the car's id; a car nobody judged yet is missing. */
   readonly deals: Readonly<Record<string, DealView>>;
   readonly facets: Facets;
+  /** Words that no car says, and what they were taken for. */
+  readonly meant: readonly Meaning[];
   /** Only when nothing was found. */
   readonly relaxed: Relaxation | null;
 };
@@ -60,14 +63,25 @@ export async function answerQuestion(market: Market, raw: RawParams): Promise<Se
     cars,
     deals: Object.fromEntries(deals),
     facets: page.facets,
+    meant: page.meant,
     relaxed: page.total === 0 ? await relaxation(query, context) : null,
   };
 }
 
+/** A point of the map; a car that stands alone shows its price, null = on request. */
+export type FoundPlace = PlaceCount & { readonly price: MoneyView | null };
+
+/** More pins than this are a cloud, in which nobody reads a price. */
+const PRICED_MAX = 100;
+
 /** Where the found cars stand, for the map: the same question, whichever page of it is shown. */
-export async function answerPlaces(market: Market, raw: RawParams): Promise<readonly PlaceCount[]> {
+export async function answerPlaces(market: Market, raw: RawParams): Promise<readonly FoundPlace[]> {
   const { query, position } = await understood(market, raw);
-  return searchEngine.places(toFilter(query, { market, position, at: await now() }));
+  const places = await searchEngine.places(toFilter(query, { market, position, at: await now() }));
+  const alone = places.flatMap(({ car }) => car ?? []);
+  const priced = alone.length > PRICED_MAX ? [] : await listCards(alone);
+  const prices = new Map(priced.map(({ id, price }) => [id, price]));
+  return places.map((place) => ({ ...place, price: prices.get(place.car ?? "") ?? null }));
 }
 
 async function understood(market: Market, raw: RawParams) {

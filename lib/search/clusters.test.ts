@@ -6,6 +6,7 @@ const point = fc.record({
   lat: fc.double({ min: -60, max: 60, noNaN: true }),
   lon: fc.double({ min: -179, max: 179, noNaN: true }),
   count: fc.integer({ min: 1, max: 900 }),
+  car: fc.constant(null),
 });
 const flat = (each: { readonly lat: number; readonly lon: number }) => ({
   x: each.lon,

@@ -1,24 +1,24 @@
 import type { PlaceCount } from "@/lib/search/types";
 
 export type Pixel = { readonly x: number; readonly y: number };
-export type Cluster = {
+export type Cluster<P extends PlaceCount> = {
   /** Where its largest point lies. */
   readonly lat: number;
   readonly lon: number;
   readonly count: number;
-  readonly points: readonly PlaceCount[];
+  readonly points: readonly P[];
 };
 
 /**
  * Points that would touch on the screen become one, named after the largest of them; the largest are
  * placed first, so that a city keeps its spot and its suburbs join it. Points come largest first.
  */
-export function clustersOf(
-  points: readonly PlaceCount[],
-  project: (point: PlaceCount) => Pixel,
+export function clustersOf<P extends PlaceCount>(
+  points: readonly P[],
+  project: (point: P) => Pixel,
   apart: number,
-): readonly Cluster[] {
-  const found: { readonly at: Pixel; readonly points: PlaceCount[] }[] = [];
+): readonly Cluster<P>[] {
+  const found: { readonly at: Pixel; readonly points: P[] }[] = [];
   for (const point of points) {
     const at = project(point);
     const near = found.find((each) => Math.hypot(each.at.x - at.x, each.at.y - at.y) < apart);

@@ -12,7 +12,7 @@ export function pageOf(
   request: Pick<SearchRequest, "cursor" | "limit">,
   rows: readonly KeyedRow[],
   before: number,
-): Omit<SearchPage, "total" | "facets"> {
+): Omit<SearchPage, "total" | "facets" | "meant"> {
   const { cursor, limit } = request;
   const hasMore = rows.length > limit;
   const page = rows.slice(0, limit);

@@ -2,26 +2,31 @@ import "server-only";
 import { db } from "@/lib/platform/db/client";
 import { Prisma } from "@/lib/platform/db/generated/client";
 import { publicIn } from "@/lib/search/conditions";
-import { isMisspelt, keysOf, kindOf, mayBeMisspelt } from "@/lib/search/text";
-import type { SearchFilter, SearchWord } from "@/lib/search/types";
+import { isMisspelt, keysOf, kindOf, mayBeMisspelt, meaningsOf } from "@/lib/search/text";
+import type { Meaning, SearchFilter, SearchWord } from "@/lib/search/types";
 
 /** What a question's words became in SQL: one condition each, and how many are met whole. */
 export type PostgresWords = {
   readonly conditions: readonly Prisma.Sql[];
   readonly wholeCount: Prisma.Sql;
+  readonly meant: readonly Meaning[];
 };
 
 export async function postgresWords(filter: SearchFilter): Promise<PostgresWords> {
   const conditions: Prisma.Sql[] = [];
   const whole: Prisma.Sql[] = [];
+  const meant: Meaning[] = [];
   for (const word of filter.words) {
-    conditions.push(await conditionOf(filter.market, word));
-    const met = orMake(isPhrase(word) ? NEVER : hasKey(patternOf(word.text, true)), word.make);
+    const { condition, as } = await readWord(filter.market, word);
+    conditions.push(condition);
+    if (as.length > 0) meant.push({ word: word.text, as });
+    const texts = word.meant ?? (isPhrase(word) ? [] : [word.text]);
+    const met = orMake(anyOf(texts.map((text) => hasKey(patternOf(text, true)))), word.make);
     whole.push(Prisma.sql`(CASE WHEN ${met} THEN 1 ELSE 0 END)`);
   }
   const wholeCount =
     whole.length === 0 ? Prisma.sql`0::bigint` : Prisma.sql`(${Prisma.join(whole, " + ")})::bigint`;
-  return { conditions, wholeCount };
+  return { conditions, wholeCount, meant };
 }
 
 const NEVER = Prisma.sql`false`;
@@ -31,20 +36,30 @@ function isPhrase(word: SearchWord): boolean {
   return word.text.includes(" ");
 }
 
-async function conditionOf(market: string, word: SearchWord): Promise<Prisma.Sql> {
-  const exact = orMake(isPhrase(word) ? NEVER : asWritten(word.text), word.make);
-  if (!mayBeMisspelt(word.text)) return exact;
+function anyOf(conditions: readonly Prisma.Sql[]): Prisma.Sql {
+  return conditions.length === 0 ? NEVER : Prisma.sql`(${Prisma.join([...conditions], " OR ")})`;
+}
+
+type ReadWord = { readonly condition: Prisma.Sql; readonly as: readonly string[] };
+
+async function readWord(market: string, word: SearchWord): Promise<ReadWord> {
+  const texts = word.meant ?? (isPhrase(word) ? [] : [word.text]);
+  const exact = { condition: orMake(anyOf(texts.map(asWritten)), word.make), as: [] };
+  if (word.meant !== undefined || !mayBeMisspelt(word.text)) return exact;
   const [found] = await db.$queryRaw<{ found: boolean }[]>(
-    Prisma.sql`SELECT EXISTS (SELECT 1 FROM listing l WHERE ${publicIn(market)} AND ${exact}) AS found`,
+    Prisma.sql`SELECT EXISTS (SELECT 1 FROM listing l WHERE ${publicIn(market)} AND ${exact.condition}) AS found`,
   );
   if (found?.found === true) return exact;
   const rows = await db.$queryRaw<{ token: string }[]>(Prisma.sql`
     SELECT DISTINCT token FROM listing l, unnest(string_to_array(l.search_text, ' ')) AS token
     WHERE ${publicIn(market)}`);
-  const meant = rows
+  const tokens = rows
     .map((row) => row.token)
     .filter((token) => keysOf(token).some((key) => isMisspelt(word.text, key)));
-  return Prisma.sql`string_to_array(l.search_text, ' ') && ${meant}::text[]`;
+  return {
+    condition: Prisma.sql`string_to_array(l.search_text, ' ') && ${tokens}::text[]`,
+    as: meaningsOf(word.text, tokens),
+  };
 }
 
 function asWritten(word: string): Prisma.Sql {

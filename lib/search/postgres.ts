@@ -12,7 +12,7 @@ import {
 } from "@/lib/search/policy";
 import { postgresWords, type PostgresWords } from "@/lib/search/postgres-words";
 import { pageOf, type KeyedRow } from "@/lib/search/page";
-import type { Cursor, SearchFilter, SearchRequest } from "@/lib/search/types";
+import type { Cursor, PlaceCount, SearchFilter, SearchRequest } from "@/lib/search/types";
 import { DESCENDING, type Sort } from "@/lib/search/vocabulary";
 
 /** Exact answers straight from the listings; the engine that later ones are compared with. */
@@ -24,7 +24,8 @@ export const postgresSearch: SearchEngine = {
       db.$queryRaw<KeyedRow[]>(pageStatement(request, words)),
       rowsBefore(request, words),
     ]);
-    return { ...facetsOf(counted), ...pageOf(request, rows, before) };
+    const page = pageOf(request, rows, before);
+    return { ...facetsOf(counted), ...page, meant: words.meant };
   },
   count: async (filter) => {
     const { conditions } = await postgresWords(filter);
@@ -35,8 +36,10 @@ export const postgresSearch: SearchEngine = {
   },
   places: async (filter) => {
     const { conditions } = await postgresWords(filter);
-    const rows = await db.$queryRaw<{ lat: number; lon: number; count: bigint }[]>(
-      Prisma.sql`SELECT l.lat, l.lon, count(*) AS count FROM listing l
+    type Row = Omit<PlaceCount, "count"> & { readonly count: bigint };
+    const rows = await db.$queryRaw<Row[]>(
+      Prisma.sql`SELECT l.lat, l.lon, count(*) AS count,
+        CASE WHEN count(*) = 1 THEN min(l.id) END AS car FROM listing l
         WHERE ${allConditions(filter, conditions)} AND l.lat IS NOT NULL AND l.lon IS NOT NULL
         GROUP BY l.lat, l.lon ORDER BY count(*) DESC, l.lat, l.lon LIMIT ${PLACES_MAX}`,
     );

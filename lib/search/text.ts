@@ -10,6 +10,8 @@
 
 const HAN = /\p{Script=Han}/u;
 const TYPO_LENGTH_MIN = 4;
+/** More words than this are no help to a reader; their beginnings say the same. */
+const MEANINGS_MAX = 24;
 
 export function keysOf(token: string): readonly string[] {
   const keys = [token];
@@ -57,10 +59,44 @@ export function mayBeMisspelt(word: string): boolean {
 
 /** One letter too many, too few, wrong, or two swapped, against the key or the beginning of it. */
 export function isMisspelt(word: string, key: string): boolean {
+  return forgivenBeginning(word, key) !== null;
+}
+
+/** The shortest beginning of the key that the word may have been. */
+function forgivenBeginning(word: string, key: string): string | null {
   for (let length = word.length - 1; length <= word.length + 1; length += 1) {
-    if (length <= key.length && isWithinOne(word, key.slice(0, length))) return true;
+    if (length > key.length) return null;
+    const beginning = key.slice(0, length);
+    if (isWithinOne(word, beginning)) return beginning;
   }
-  return false;
+  return null;
+}
+
+/**
+ * What a misspelt word was taken for, given the tokens it was forgiven for: words that meet, as they are
+ * written, exactly those tokens. A question that is kept keeps these and never guesses again.
+ */
+export function meaningsOf(word: string, tokens: readonly string[]): readonly string[] {
+  const found = tokens.flatMap((token) => {
+    for (const key of keysOf(token)) {
+      const beginning = forgivenBeginning(word, key);
+      // A word with Chinese in it would be met anywhere in a key.
+      if (beginning !== null) return { key: HAN.test(key) ? beginning : key, beginning };
+    }
+    return [];
+  });
+  const whole = leastOf(found.map(({ key }) => key));
+  return whole.length <= MEANINGS_MAX ? whole : leastOf(found.map(({ beginning }) => beginning));
+}
+
+/** The shortest first, without words that begin with another: whatever meets those meets that one. */
+function leastOf(words: readonly string[]): readonly string[] {
+  const out: string[] = [];
+  for (const word of words.toSorted()) {
+    const last = out.at(-1);
+    if (last === undefined || !word.startsWith(last)) out.push(word);
+  }
+  return out.toSorted((a, b) => a.length - b.length);
 }
 
 function isWithinOne(a: string, b: string): boolean {

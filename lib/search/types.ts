@@ -6,7 +6,12 @@ export type SearchWord = {
   readonly text: string;
   /** "vw" and 宝马 name a make; it need not be written in the car's text. */
   readonly make: string | null;
+  /** What a misspelling was read as before: any of these, as written, and nothing is guessed again. */
+  readonly meant?: readonly string[];
 };
+
+/** A word that nothing in the market begins with, and the words it was taken for. */
+export type Meaning = { readonly word: string; readonly as: readonly string[] };
 
 /** What is asked, in the units of storage. Every engine answers it alike. */
 export type SearchFilter = {
@@ -100,10 +105,18 @@ export type SearchPage = {
   readonly previous: Cursor | null;
   readonly next: Cursor | null;
   readonly facets: Facets;
+  /** The words that were taken for others; see text.ts. */
+  readonly meant: readonly Meaning[];
 };
 
 /** A point on the map and how many of the found cars stand there. */
-export type PlaceCount = { readonly lat: number; readonly lon: number; readonly count: number };
+export type PlaceCount = {
+  readonly lat: number;
+  readonly lon: number;
+  readonly count: number;
+  /** The car's id, where one stands alone. */
+  readonly car: string | null;
+};
 
 /** Most cars first, then from south to north: the same answer every time. */
 export function byCars(a: PlaceCount, b: PlaceCount): number {

@@ -102,3 +102,11 @@ export type View = (typeof VIEWS)[number];
 /** Both together, inspected first; one kind alone. */
 export const INSPECTED = ["also", "only", "not"] as const;
 export type Inspected = (typeof INSPECTED)[number];
+
+const MEANINGS_SHOWN = 3;
+
+/** "toyota", "golf or gold": what a misspelt word was taken for, the first few of many. */
+export function meaningText({ as }: { readonly as: readonly string[] }, or: string): string {
+  const shown = as.slice(0, MEANINGS_SHOWN).join(or);
+  return as.length > MEANINGS_SHOWN ? `${shown} …` : shown;
+}

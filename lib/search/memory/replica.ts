@@ -15,7 +15,13 @@ import {
   type Segment,
 } from "@/lib/search/memory/segment";
 import type { IndexedCar } from "@/lib/search/memory/table";
-import { matchWord, wholeCounts, type Lookup, type WordMatch } from "@/lib/search/memory/words";
+import {
+  matchWord,
+  meaningsIn,
+  wholeCounts,
+  type Lookup,
+  type WordMatch,
+} from "@/lib/search/memory/words";
 import { pageOf } from "@/lib/search/page";
 import {
   byCars,
@@ -146,7 +152,9 @@ export class Replica {
     const { rows, before } = mergeRanked(parts, selection);
     const counted = new Map([...sums.shared, ...sums.own.values()].map((sum) => [sum.facet, sum]));
     const values = (facet: FacetName): readonly FacetValue[] => counted.get(facet)?.values() ?? [];
-    return { ...pageOf({ ...request, limit }, rows, before), total, facets: recordOf(values) };
+    const page = pageOf({ ...request, limit }, rows, before);
+    const meant = meaningsIn(filter.words, words, lookup);
+    return { ...page, total, facets: recordOf(values), meant };
   }
 
   count(filter: SearchFilter): number {
@@ -160,13 +168,22 @@ export class Replica {
   places(filter: SearchFilter): readonly PlaceCount[] {
     const { points } = this.of;
     const sums = new Uint32Array(points.size);
+    const alone = new Map<number, string>();
     this.eachFound(filter, (segment, rows, count) => {
-      countWords(segment.columns.words.point, rows, count, sums);
+      const { point } = segment.columns.words;
+      countWords(point, rows, count, sums);
+      for (let i = 0; i < count; i += 1) {
+        const row = rows[i] ?? 0;
+        const code = point[row] ?? 0;
+        if (sums[code] === 1) alone.set(code, idAt(segment.ids, row));
+      }
     });
     const out: PlaceCount[] = [];
     for (let code = 1; code < sums.length; code += 1) {
       const count = sums[code] ?? 0;
-      if (count > 0) out.push({ lat: points.lat[code] ?? 0, lon: points.lon[code] ?? 0, count });
+      if (count === 0) continue;
+      const car = count === 1 ? (alone.get(code) ?? null) : null;
+      out.push({ lat: points.lat[code] ?? 0, lon: points.lon[code] ?? 0, count, car });
     }
     return out.sort(byCars).slice(0, PLACES_MAX);
   }

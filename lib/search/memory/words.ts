@@ -3,8 +3,8 @@ import type { Dictionaries } from "@/lib/search/memory/dictionaries";
 import type { MainSegment } from "@/lib/search/memory/main-segment";
 import { readPosting } from "@/lib/search/memory/postings";
 import type { WordRows } from "@/lib/search/memory/segment";
-import { mayBeMisspelt } from "@/lib/search/text";
-import type { SearchWord } from "@/lib/search/types";
+import { mayBeMisspelt, meaningsOf } from "@/lib/search/text";
+import type { Meaning, SearchWord } from "@/lib/search/types";
 
 /** What words are looked up in. */
 export type Lookup = {
@@ -16,14 +16,50 @@ export type Lookup = {
 };
 
 /** The rows that meet a word, in both segments. */
-export type WordMatch = { readonly main: WordRows; readonly delta: WordRows };
+type Met = { readonly main: WordRows; readonly delta: WordRows };
+/** And the tokens it was forgiven for; empty when it is met as written. */
+export type WordMatch = Met & { readonly guessed: readonly number[] };
 
 /** As written; and where nothing in the market is so written, with one mistake forgiven. */
 export function matchWord(word: SearchWord, lookup: Lookup): WordMatch {
   const { vocabulary } = lookup.of;
-  const written = collect(isPhrase(word) ? [] : vocabulary.written(word.text), word.make, lookup);
-  if (!mayBeMisspelt(word.text) || isAnyAlive(written, lookup)) return written;
-  return collect(vocabulary.misspelt(word.text), null, lookup);
+  const tokens = textsOf(word).flatMap((text) => vocabulary.written(text));
+  const written = { ...collect(tokens, word.make, lookup), guessed: [] };
+  if (word.meant !== undefined || !mayBeMisspelt(word.text)) return written;
+  if (isAnyAlive(written, lookup)) return written;
+  const guessed = vocabulary.misspelt(word.text);
+  return { ...collect(guessed, null, lookup), guessed };
+}
+
+/** What the words that were guessed at were taken for, by the cars that are there. */
+export function meaningsIn(
+  words: readonly SearchWord[],
+  matches: readonly WordMatch[],
+  lookup: Lookup,
+): readonly Meaning[] {
+  return words.flatMap((word, at) => {
+    const guessed = matches[at]?.guessed ?? [];
+    const there = guessed.filter((token) => isThere(token, lookup));
+    const as = meaningsOf(
+      word.text,
+      there.map((token) => lookup.of.vocabulary.tokens[token] ?? ""),
+    );
+    return as.length === 0 ? [] : { word: word.text, as };
+  });
+}
+
+function isThere(token: number, { main, isAlive, delta, market }: Lookup): boolean {
+  const markets = delta.table.columns.bytes.market;
+  const isChanged = delta
+    .rowsWith(token)
+    .some((row) => delta.isAlive[row] === 1 && markets[row] === market);
+  // A token that came after the last rebuild has no posting.
+  if (isChanged || token >= main.tokens.counts.length) return isChanged;
+  const rows = new Uint32Array(main.tokens.counts[token] ?? 0);
+  readPosting(main.tokens, token, rows, 0);
+  const from = main.marketStarts[market] ?? 0;
+  const to = main.marketStarts[market + 1] ?? from;
+  return rows.some((row) => row >= from && row < to && isAlive[row] === 1);
 }
 
 /** How many of the words each row meets whole, for the best match. */
@@ -34,7 +70,7 @@ export function wholeCounts(
   const main = new Uint8Array(lookup.main.rows);
   const delta = new Uint8Array(lookup.delta.rows);
   for (const word of words) {
-    const tokens = isPhrase(word) ? [] : lookup.of.vocabulary.whole(word.text);
+    const tokens = textsOf(word).flatMap((text) => lookup.of.vocabulary.whole(text));
     const met = collect(tokens, word.make, lookup);
     for (const row of met.main.rows) main[row] = (main[row] ?? 0) + 1;
     for (const row of met.delta.rows) delta[row] = (delta[row] ?? 0) + 1;
@@ -42,19 +78,19 @@ export function wholeCounts(
   return { main, delta };
 }
 
-/** "land rover": recognised as a make and met only as one. */
-function isPhrase(word: SearchWord): boolean {
-  return word.text.includes(" ");
+/** "land rover" is recognised as a make and met only as one. */
+function textsOf({ text, meant }: SearchWord): readonly string[] {
+  return meant ?? (text.includes(" ") ? [] : [text]);
 }
 
-function isAnyAlive(match: WordMatch, lookup: Lookup): boolean {
+function isAnyAlive(match: Met, lookup: Lookup): boolean {
   return (
     match.main.rows.some((row) => lookup.isAlive[row] === 1) ||
     match.delta.rows.some((row) => lookup.delta.isAlive[row] === 1)
   );
 }
 
-function collect(tokens: readonly number[], make: string | null, lookup: Lookup): WordMatch {
+function collect(tokens: readonly number[], make: string | null, lookup: Lookup): Met {
   const code = make === null ? 0 : lookup.of.make.find(make);
   return { main: inMain(tokens, code, lookup), delta: inDelta(tokens, code, lookup) };
 }

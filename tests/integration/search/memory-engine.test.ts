@@ -4,7 +4,7 @@ import { buildMain } from "@/lib/search/memory/main-segment";
 import { rebuild } from "@/lib/search/memory/rebuild";
 import { Replica } from "@/lib/search/memory/replica";
 import { Table } from "@/lib/search/memory/table";
-import { FACETS, type Cursor, type SearchFilter } from "@/lib/search/types";
+import { FACETS, type Cursor, type SearchFilter, type SearchPage } from "@/lib/search/types";
 import { SORTS, type Sort } from "@/lib/search/vocabulary";
 import {
   oracleFacet,
@@ -90,12 +90,27 @@ function expectSame(world: World, filter: SearchFilter, sort: Sort): number {
   const page = world.replica.search({ filter, sort, cursor: null, limit: 24 });
   expect(page.ids, asked).toEqual(expected.slice(0, 24));
   expect(page.total, asked).toBe(expected.length);
+  expectKept(world, filter, page);
   expect(world.replica.count(filter), asked).toBe(expected.length);
   expect(world.replica.places(filter), asked).toEqual(oraclePlaces(world.all, expected));
   for (const facet of FACETS) {
     expect(page.facets[facet], `${facet} of ${asked}`).toEqual(oracleFacet(met, filter, facet));
   }
   return expected.length;
+}
+
+/** Asked with what its words were taken for, the question finds the same and is not guessed at again. */
+function expectKept(world: World, filter: SearchFilter, page: SearchPage): void {
+  if (page.meant.length === 0) return;
+  const words = filter.words.map((word) => {
+    const as = page.meant.find((meaning) => meaning.word === word.text)?.as;
+    return as === undefined ? word : { ...word, meant: as };
+  });
+  const kept = { filter: { ...filter, words }, sort: "newest", cursor: null, limit: 24 } as const;
+  const again = world.replica.search(kept);
+  expect(again.meant).toEqual([]);
+  expect({ ...again, meant: page.meant }).toEqual(world.replica.search({ ...kept, filter }));
+  expect(again.total).toBe(page.total);
 }
 
 describe("the memory engine", { timeout: 180_000 }, () => {

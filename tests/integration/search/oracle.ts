@@ -5,6 +5,7 @@ import {
   isCounted,
   type FacetName,
   type FacetValue,
+  type PlaceCount,
   type SearchFilter,
   type SearchWord,
 } from "@/lib/search/types";
@@ -124,14 +125,19 @@ function keys(car: OracleCar): readonly string[] {
 function isMet(car: OracleCar, word: SearchWord): boolean {
   return (
     (word.make !== null && car.make === word.make) ||
-    (!word.text.includes(" ") && keys(car).some((key) => meetsKey(word.text, key)))
+    textsOf(word).some((text) => keys(car).some((key) => meetsKey(text, key)))
   );
+}
+
+function textsOf({ text, meant }: SearchWord): readonly string[] {
+  return meant ?? (text.includes(" ") ? [] : [text]);
 }
 
 /** Each word with how a car meets it: as written, or forgiven because nothing in the market is so written. */
 function metBy(cars: readonly OracleCar[], filter: SearchFilter) {
   return filter.words.map((word) => {
     const isWritten =
+      word.meant !== undefined ||
       !mayBeMisspelt(word.text) ||
       cars.some((car) => isPublicIn(car, filter.market) && isMet(car, word));
     return (car: OracleCar): boolean =>
@@ -198,7 +204,8 @@ function key(car: OracleCar, sort: Sort, filter: SearchFilter): bigint | null {
 function wholeWords(car: OracleCar, filter: SearchFilter): number {
   return filter.words.filter(
     (word) =>
-      (word.make !== null && car.make === word.make) || keys(car).some((key) => key === word.text),
+      (word.make !== null && car.make === word.make) ||
+      keys(car).some((key) => textsOf(word).includes(key)),
   ).length;
 }
 
@@ -233,13 +240,13 @@ export function oracleIds(
 export function oraclePlaces(
   cars: readonly OracleCar[],
   ids: readonly string[],
-): readonly { readonly lat: number; readonly lon: number; readonly count: number }[] {
+): readonly PlaceCount[] {
   const found = new Set(ids);
-  const points = new Map<string, { lat: number; lon: number; count: number }>();
+  const points = new Map<string, PlaceCount>();
   for (const { id, lat, lon } of cars) {
     if (!found.has(id) || lat === null || lon === null) continue;
-    const point = points.get(`${lat} ${lon}`) ?? { lat, lon, count: 0 };
-    points.set(`${lat} ${lon}`, { ...point, count: point.count + 1 });
+    const count = (points.get(`${lat} ${lon}`)?.count ?? 0) + 1;
+    points.set(`${lat} ${lon}`, { lat, lon, count, car: count === 1 ? id : null });
   }
   return [...points.values()].sort((a, b) => b.count - a.count || a.lat - b.lat || a.lon - b.lon);
 }

@@ -138,12 +138,16 @@ const QUESTIONS = [
   ...["toyoat", "corola", "mercedez", "yrok", "haven", "sport", "32", "320i", "t-r", "tr", "卡罗"],
   ...["bmw x5 york", "used cars", "series (3", "zzzz"],
 ] as const;
+/** What a kept question's misspelt words were taken for. */
+const MEANINGS = ["toyota", "corolla", "mercedes-benz", "york", "mx-5", "sport", "x"] as const;
 
 export function randomFilter(random: Random): SearchFilter {
   const years = [whole(random, 2008, 2025), whole(random, 2008, 2025)].sort((a, b) => a - b);
   return {
     market: pick(random, MARKETS),
-    words: searchWords(pick(random, QUESTIONS)),
+    words: searchWords(pick(random, QUESTIONS)).map((word) =>
+      random() < 0.15 ? { ...word, meant: some(random, MEANINGS, 0.9) } : word,
+    ),
     makes: some(
       random,
       MODELS.map(([make]) => make),

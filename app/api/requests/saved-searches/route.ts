@@ -3,6 +3,7 @@ import { MARKETS } from "@/lib/markets/markets";
 import { commandRoute } from "@/lib/platform/http/route";
 import { saveSearch } from "@/lib/requests/commands";
 import { findNow } from "@/lib/requests/find-now";
+import { findMeanings } from "@/lib/requests/queries";
 import { Settings } from "@/lib/requests/settings";
 import { searchEngine } from "@/lib/search/current";
 
@@ -14,7 +15,7 @@ const Body = z.strictObject({
 });
 const Reply = z.object({ id: z.string(), isNew: z.boolean() });
 
-/** Saves a results page's question and answers it at once. */
+/** Saves a results page's question and answers it at once; says what misspelt words were taken for. */
 export const POST = commandRoute({
   params: z.object({}),
   body: Body,
@@ -25,6 +26,6 @@ export const POST = commandRoute({
   afterCommit: async (reply) => {
     const { id, isNew } = Reply.parse(reply.body);
     if (isNew) await findNow(id, searchEngine);
-    return reply;
+    return { ...reply, body: { id, isNew, meant: [...(await findMeanings(id))] } };
   },
 });

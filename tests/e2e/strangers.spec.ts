@@ -4,7 +4,9 @@ import path from "node:path";
 import type { APIRequestContext, Page } from "@playwright/test";
 import { query } from "./support/database";
 import { browserOf, signInAs } from "./support/journey";
-import { PAGES, ROUTES, type MethodRule, type PageRule } from "./support/private-routes";
+import { PAGES } from "./support/private-pages";
+import { ROUTES } from "./support/private-routes";
+import type { MethodRule, PageRule } from "./support/private-rules";
 import { expect, test } from "./support/test";
 
 /** Signed in, without a role, and a party to nothing that these tests look at. */

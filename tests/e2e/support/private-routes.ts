@@ -1,163 +1,24 @@
-/**
- * Every page and every route there is, and what a stranger gets there. The test lists them from disk:
- * who adds one says here what it is, or the test fails.
- */
-
-/** Open to everybody: says why nothing private can be there. */
-type Open = { readonly kind: "open"; readonly why: string };
-/** About whoever asks: signed out it leads to sign-in (a page) or answers 401 (a route). */
-type Own = { readonly kind: "own" };
-/** For staff: to everybody else it does not exist. */
-type Staff = { readonly kind: "staff" };
-/** One thing with an id: somebody else's is as missing as one that never was. */
-type Thing = { readonly kind: "thing"; readonly ids: Ids };
-
-/** For each name in the address (or in the body): how to find somebody else's, and one that never was. */
-type Ids = Readonly<Record<string, { readonly sql: string; readonly missing: string }>>;
-
-export type PageRule = Open | Own | Staff | Thing;
-export type RouteRule = Readonly<Record<string, MethodRule>>;
-export type MethodRule = (Open | Own | Staff | Thing) & { readonly body?: object };
-
-const PARTY = "buyer_id <> $1 and seller_id <> $1 and organisation_id is null";
-const escrow = (name: string, where = "true"): Ids => ({
-  [name]: {
-    sql: `select id from escrow where ${PARTY} and ${where} order by id limit 1`,
-    missing: "esc_0never0was0",
-  },
-});
-const dispute: Ids = {
-  disputeId: {
-    sql: `select d.id from dispute d join escrow e on e.id = d.escrow_id where ${PARTY} order by d.id limit 1`,
-    missing: "dsp_0never0was0",
-  },
-};
-const listing: Ids = {
-  listingId: {
-    sql: "select id from listing where seller_id <> $1 and organisation_id is null and status = 'live' order by id limit 1",
-    missing: "lst_0never0was0",
-  },
-};
-const request: Ids = {
-  requestId: {
-    sql: "select id from car_request where owner_id <> $1 order by id limit 1",
-    missing: "crq_0never0was0",
-  },
-};
-/** Of the same request as above. */
-const hit: Ids = {
-  ...request,
-  hitId: {
-    sql: `select id from request_hit where request_id =
-      (select id from car_request where owner_id <> $1 order by id limit 1) order by id limit 1`,
-    missing: "hit_0never0was0",
-  },
-};
-const inspection: Ids = {
-  inspectionId: {
-    sql: "select id from inspection where inspector_id <> $1 order by id limit 1",
-    missing: "ins_0never0was0",
-  },
-};
-
-const visit: Ids = {
-  bookingId: {
-    sql: "select id from inspection_booking where requested_by_id <> $1 and seller_id <> $1 order by id limit 1",
-    missing: "bkg_0never0was0",
-  },
-};
-/** An advert that is not public is as missing as one that never was. */
-const hiddenListing = (name: string): Ids => ({
-  [name]: {
-    sql: "select id from listing where seller_id <> $1 and status in ('draft', 'awaiting_inspection', 'withdrawn') order by id limit 1",
-    missing: "lst_0never0was0",
-  },
-});
-const point: Ids = {
-  pointId: {
-    sql: "select id from inspection_point where $1 <> '' order by id limit 1",
-    missing: "pnt_0never0was0",
-  },
-};
-const inspector: Ids = {
-  inspectorId: {
-    sql: "select user_id as id from inspector where $1 <> '' order by user_id limit 1",
-    missing: "usr_0never0was0",
-  },
-};
-const closure: Ids = {
-  closureId: { sql: "select 'cls_0any0' as id where $1 <> ''", missing: "cls_0never0was0" },
-};
-
-const open = (why: string): Open => ({ kind: "open", why });
-const own = { kind: "own" } as const;
-const staff = { kind: "staff" } as const;
-const thing = (ids: Ids): Thing => ({ kind: "thing", ids });
+import {
+  escrow,
+  dispute,
+  listing,
+  request,
+  hit,
+  inspection,
+  visit,
+  hiddenListing,
+  point,
+  inspector,
+  closure,
+  open,
+  own,
+  staff,
+  thing,
+  type RouteRule,
+} from "./private-rules";
 
 const TIME = { pointId: "pnt_demodenver", startsAt: "2030-01-01T08:00:00.000Z" };
 const REASON = "A reason that is long enough for every one of these routes.";
-
-export const PAGES: Readonly<Record<string, PageRule>> = {
-  "/[market]": open("a market's home page"),
-  "/[market]/cars": open("results are public listings"),
-  "/[market]/compare": open("public listings side by side"),
-  "/[market]/used": open("makes with public listings"),
-  "/[market]/used/[make]": open("public listings of a make"),
-  "/[market]/used/[make]/[model]": open("public listings of a model"),
-  "/[market]/cars/[slug]": open("a public listing"),
-  "/[market]/cars/[slug]/report": open("a signed report is public"),
-  "/standards": open("the same for everybody"),
-  "/verify": open("a page that checks files in the browser"),
-  "/verify/[id]": open("a signed report is public"),
-  "/how-it-works": open("the same for everybody"),
-  "/prices/method": open("the method and its past error"),
-  "/prices/[market]": open("a market's months"),
-  "/prices/[market]/[make]/[model]": open("a model's months"),
-  "/points": open("where the points are and when they are free"),
-  "/points/[slug]": open("a point's hours, people by initials, and figures"),
-  "/inspectors/[slug]": open("what became of an inspector's reports; initials only"),
-  "/requests": own,
-  "/requests/new": own,
-  "/requests/[requestId]": thing(request),
-  "/requests/[requestId]/edit": thing(request),
-  "/unsubscribe/[token]": open("a button that stops the mails its secret came with"),
-  "/visits": own,
-  "/visits/new": thing(hiddenListing("?listing")),
-  "/visits/[bookingId]": thing(visit),
-  "/[...rest]": open("the missing page itself"),
-  "/outbox": open("the demo's mail catcher; exists in demo mode only"),
-  "/sign-in": open("how to become somebody"),
-  "/sign-in/link": open("a button that uses up the mailed secret"),
-  "/account": own,
-  "/saved": own,
-  "/purchases": own,
-  "/purchases/[escrowId]": thing(escrow("escrowId")),
-  "/selling": own,
-  "/selling/new": own,
-  "/selling/[listingId]": thing(listing),
-  "/selling/[listingId]/edit": thing(listing),
-  "/selling/sales": own,
-  "/selling/sales/[escrowId]": thing(escrow("escrowId")),
-  "/disputes/new": thing(escrow("?purchase", "delivered_at is not null")),
-  "/disputes/[disputeId]": thing(dispute),
-  "/field": staff,
-  "/field/app": staff,
-  "/field/inspections/[inspectionId]": thing(inspection),
-  "/admin": staff,
-  "/admin/cases/[disputeId]": thing(dispute),
-  "/admin/purchases": staff,
-  "/admin/purchases/[escrowId]": thing(escrow("escrowId")),
-  "/admin/listings": staff,
-  "/admin/users": staff,
-  "/admin/users/[userId]": thing({
-    userId: { sql: "select id from app_user where id <> $1 limit 1", missing: "usr_0never0was0" },
-  }),
-  "/admin/network": staff,
-  "/admin/network/[slug]": staff,
-  "/admin/keys": staff,
-  "/admin/money": staff,
-  "/admin/audit": staff,
-};
 
 const disputeRoute = (body: object): RouteRule => ({ POST: { ...thing(dispute), body } });
 const listingRoute = (method: string, body: object): RouteRule => ({
@@ -175,6 +36,7 @@ const userRoute = (body: object): RouteRule => ({
   },
 });
 
+/** Every route there is. */
 export const ROUTES: Readonly<Record<string, RouteRule>> = {
   "/api/compare": { GET: open("keeps a choice of public cars in the visitor's own cookie") },
   "/api/listings/cards": { GET: open("cards of public cars that a device remembers") },
@@ -353,6 +215,7 @@ export const ROUTES: Readonly<Record<string, RouteRule>> = {
     },
   },
   "/api/inspections/[inspectionId]/corrections": inspectionRoute("POST", { reason: REASON }),
+  "/api/inspections/[inspectionId]/discard": inspectionRoute("POST", {}),
   "/api/inspections/[inspectionId]/signature": inspectionRoute("POST", { version: 1 }),
   "/api/inspections/[inspectionId]/sync": inspectionRoute("POST", {
     deviceId: "8d9f1d3e-2f63-4d3c-9a53-0a5f8d0f6a11",
@@ -366,6 +229,22 @@ export const ROUTES: Readonly<Record<string, RouteRule>> = {
   "/api/field/day": { GET: staff },
   "/api/listings/[listingId]/second-inspection": {
     POST: { ...thing(hiddenListing("listingId")), body: TIME },
+  },
+  "/api/inspections/[inspectionId]/videos": inspectionRoute("POST", {
+    contentType: "video/mp4",
+    sha256: "0".repeat(64),
+    bytes: 1,
+    seconds: 1,
+  }),
+  "/api/inspections/[inspectionId]/videos/[videoId]": {
+    GET: open("a signed report's videos are public; a draft's do not exist for others"),
+  },
+  "/api/inspections/[inspectionId]/videos/[videoId]/pieces/[index]": {
+    POST: thing({
+      ...inspection,
+      videoId: { sql: "select 'vid_0never0was0' as id where $1 <> ''", missing: "vid_0never0was0" },
+      index: { sql: "select '0' as id where $1 <> ''", missing: "0" },
+    }),
   },
   "/api/inspections/bookings/[bookingId]/move": { POST: { ...thing(visit), body: TIME } },
   "/api/inspections/bookings/[bookingId]/cancellation": { POST: { ...thing(visit), body: {} } },

@@ -1,0 +1,95 @@
+/**
+ * Every page and every route there is, and what a stranger gets there. The test lists them from disk:
+ * who adds one says here what it is, or the test fails.
+ */
+
+/** Open to everybody: says why nothing private can be there. */
+type Open = { readonly kind: "open"; readonly why: string };
+/** About whoever asks: signed out it leads to sign-in (a page) or answers 401 (a route). */
+type Own = { readonly kind: "own" };
+/** For staff: to everybody else it does not exist. */
+type Staff = { readonly kind: "staff" };
+/** One thing with an id: somebody else's is as missing as one that never was. */
+type Thing = { readonly kind: "thing"; readonly ids: Ids };
+
+/** For each name in the address (or in the body): how to find somebody else's, and one that never was. */
+type Ids = Readonly<Record<string, { readonly sql: string; readonly missing: string }>>;
+
+export type PageRule = Open | Own | Staff | Thing;
+export type RouteRule = Readonly<Record<string, MethodRule>>;
+export type MethodRule = (Open | Own | Staff | Thing) & { readonly body?: object };
+
+const PARTY = "buyer_id <> $1 and seller_id <> $1 and organisation_id is null";
+export const escrow = (name: string, where = "true"): Ids => ({
+  [name]: {
+    sql: `select id from escrow where ${PARTY} and ${where} order by id limit 1`,
+    missing: "esc_0never0was0",
+  },
+});
+export const dispute: Ids = {
+  disputeId: {
+    sql: `select d.id from dispute d join escrow e on e.id = d.escrow_id where ${PARTY} order by d.id limit 1`,
+    missing: "dsp_0never0was0",
+  },
+};
+export const listing: Ids = {
+  listingId: {
+    sql: "select id from listing where seller_id <> $1 and organisation_id is null and status = 'live' order by id limit 1",
+    missing: "lst_0never0was0",
+  },
+};
+export const request: Ids = {
+  requestId: {
+    sql: "select id from car_request where owner_id <> $1 order by id limit 1",
+    missing: "crq_0never0was0",
+  },
+};
+/** Of the same request as above. */
+export const hit: Ids = {
+  ...request,
+  hitId: {
+    sql: `select id from request_hit where request_id =
+      (select id from car_request where owner_id <> $1 order by id limit 1) order by id limit 1`,
+    missing: "hit_0never0was0",
+  },
+};
+export const inspection: Ids = {
+  inspectionId: {
+    sql: "select id from inspection where inspector_id <> $1 order by id limit 1",
+    missing: "ins_0never0was0",
+  },
+};
+
+export const visit: Ids = {
+  bookingId: {
+    sql: "select id from inspection_booking where requested_by_id <> $1 and seller_id <> $1 order by id limit 1",
+    missing: "bkg_0never0was0",
+  },
+};
+/** An advert that is not public is as missing as one that never was. */
+export const hiddenListing = (name: string): Ids => ({
+  [name]: {
+    sql: "select id from listing where seller_id <> $1 and status in ('draft', 'awaiting_inspection', 'withdrawn') order by id limit 1",
+    missing: "lst_0never0was0",
+  },
+});
+export const point: Ids = {
+  pointId: {
+    sql: "select id from inspection_point where $1 <> '' order by id limit 1",
+    missing: "pnt_0never0was0",
+  },
+};
+export const inspector: Ids = {
+  inspectorId: {
+    sql: "select user_id as id from inspector where $1 <> '' order by user_id limit 1",
+    missing: "usr_0never0was0",
+  },
+};
+export const closure: Ids = {
+  closureId: { sql: "select 'cls_0any0' as id where $1 <> ''", missing: "cls_0never0was0" },
+};
+
+export const open = (why: string): Open => ({ kind: "open", why });
+export const own = { kind: "own" } as const;
+export const staff = { kind: "staff" } as const;
+export const thing = (ids: Ids): Thing => ({ kind: "thing", ids });

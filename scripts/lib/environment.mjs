@@ -74,8 +74,6 @@ export async function environmentFor({ dataDir, secrets, databases, mode, ports 
       : {
           PAYMENTS_SANDBOX_URL: `http://localhost:${sandboxPort}`,
           PAYMENTS_SANDBOX_PORT: String(sandboxPort),
-          SANDBOX_WEBHOOK_URL: `http://localhost:${port}/api/stripe/webhook`,
-          SANDBOX_DATABASE_URL: databases.owner,
         }),
     ...(smtpPort === null ? {} : { SMTP_URL: `smtp://127.0.0.1:${smtpPort}`, MAIL_CATCHER: "1" }),
   };

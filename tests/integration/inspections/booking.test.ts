@@ -1,0 +1,179 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import type { Actor } from "@/lib/platform/auth/actor";
+import { newId } from "@/lib/platform/core/ids";
+import { db } from "@/lib/platform/db/client";
+import { now } from "@/lib/platform/db/clock";
+import { inTransaction } from "@/lib/platform/db/transaction";
+import { cancelBooking, moveBooking, reportNoShow } from "@/lib/inspections/network/booking";
+import { listFreeTimes } from "@/lib/inspections/network/free-times";
+import { findVisit } from "@/lib/inspections/network/visit-queries";
+import {
+  aListingToInspect,
+  anInspectionPoint,
+  aPerson,
+} from "@/tests/support/factories/inspections";
+import { slots, book, bookingOf, tellsOf } from "@/tests/support/factories/network";
+
+let seller: Actor;
+beforeAll(async () => {
+  seller = await aPerson("netseller");
+});
+
+const codesOf = (results: PromiseSettledResult<unknown>[]): string[] =>
+  results
+    .map((result) =>
+      result.status === "fulfilled" ? "done" : (result.reason as { code: string }).code,
+    )
+    .sort();
+
+describe("the last place", () => {
+  it("goes to one of two people who book at once, and the other is told", async () => {
+    const point = await anInspectionPoint(1);
+    const [startsAt = ""] = await slots();
+    const results = await Promise.allSettled([book(point.id, startsAt), book(point.id, startsAt)]);
+    expect(codesOf(results)).toEqual(["done", "inspection_slot_taken"]);
+  });
+
+  it("of three bays and three inspectors goes to exactly three of fifty, each with his own", async () => {
+    const point = await anInspectionPoint(3);
+    await db.inspectionPoint.update({ where: { id: point.id }, data: { bays: 3 } });
+    const [startsAt = ""] = await slots();
+    const people = await Promise.all(
+      Array.from({ length: 50 }, async () => {
+        const who = await aPerson(newId("usr").slice(4));
+        return { who, listingId: await aListingToInspect(who) };
+      }),
+    );
+    const results = await Promise.allSettled(
+      people.map(({ who, listingId }) => book(point.id, startsAt, who, listingId)),
+    );
+    expect(codesOf(results)).toEqual([
+      ...Array.from({ length: 3 }, () => "done"),
+      ...Array.from({ length: 47 }, () => "inspection_slot_taken"),
+    ]);
+    const rows = await db.inspectionBooking.findMany({ where: { pointId: point.id } });
+    expect(new Set(rows.map((row) => row.bay)).size).toBe(3);
+    expect(new Set(rows.map((row) => row.inspectorId)).size).toBe(3);
+  });
+
+  it("is kept by the database itself when the code is wrong", async () => {
+    const point = await anInspectionPoint(2);
+    const [startsAt = ""] = await slots();
+    const first = await bookingOf((await book(point.id, startsAt)).id);
+    const other = point.inspectors.find((each) => each.userId !== first.inspectorId);
+    const twin = { ...first, id: newId("bkg"), listingId: newId("lst") };
+    const later = new Date(first.startsAt.getTime() + 3_600_000);
+    // The same bay, the same inspector, or the same car, an hour into the visit.
+    const wrongs = [
+      { ...twin, inspectorId: other?.userId ?? "", startsAt: later },
+      { ...twin, bay: 2, startsAt: later },
+      { ...first, id: newId("bkg"), purpose: "second", bay: 2, inspectorId: other?.userId ?? "" },
+      {
+        ...twin,
+        bay: 2,
+        inspectorId: first.sellerId,
+        endsAt: first.startsAt,
+        startsAt: first.endsAt,
+      },
+    ];
+    for (const wrong of wrongs) {
+      await expect(db.inspectionBooking.create({ data: wrong })).rejects.toThrow();
+    }
+  });
+});
+
+describe("the draw", () => {
+  it("never gives one seller the same inspector twice in a row, cancelled visits included", async () => {
+    const point = await anInspectionPoint(2);
+    const times = await slots();
+    const drawn: string[] = [];
+    for (const startsAt of times.slice(0, 8)) {
+      const booked = await book(point.id, startsAt, seller);
+      drawn.push((await bookingOf(booked.id)).inspectorId);
+      if (drawn.length % 3 === 0) await inTransaction((tx) => cancelBooking(tx, seller, booked.id));
+    }
+    drawn.slice(1).forEach((each, index) => expect(each).not.toBe(drawn[index]));
+  });
+
+  it("takes nobody of the dealer's own house, and nobody without the skill", async () => {
+    const point = await anInspectionPoint(3);
+    const [house, unskilled, third] = point.inspectors;
+    const organisationId = newId("org");
+    await db.organisation.create({
+      data: {
+        ...{ id: organisationId, slug: organisationId, name: "House", market: "us" },
+        createdAt: await now(),
+        members: { create: { userId: house?.userId ?? "", role: "sales" } },
+      },
+    });
+    await db.inspector.update({
+      where: { userId: unskilled?.userId ?? "" },
+      data: { skills: ["ice"] },
+    });
+    const listingId = await aListingToInspect(seller, "electric");
+    await db.listing.update({ where: { id: listingId }, data: { organisationId } });
+    const dealer = { ...seller, organisationIds: [organisationId] };
+    const [startsAt = ""] = await slots();
+    const booked = await book(point.id, startsAt, dealer, listingId);
+    expect((await bookingOf(booked.id)).inspectorId).toBe(third?.userId);
+  });
+
+  it("offers exactly the times that can then be booked", async () => {
+    const point = await anInspectionPoint(1);
+    const [first = "", second = ""] = await slots();
+    await book(point.id, first);
+    const listingId = await aListingToInspect(seller);
+    const views = await listFreeTimes(seller, { listingId, baseInspectionId: null });
+    const free = views.find((view) => view.id === point.id)?.slots ?? [];
+    expect(free).not.toContain(first);
+    expect(free[0]).toBe(second);
+  });
+});
+
+describe("moving and cancelling", () => {
+  it("keeps the inspector when he is free, tells both times, and frees the old place", async () => {
+    const point = await anInspectionPoint(2);
+    const [first = "", second = "", third = ""] = await slots();
+    const booked = await book(point.id, first, seller);
+    const before = await bookingOf(booked.id);
+    for (const startsAt of [second, third, first, second]) {
+      await inTransaction((tx) =>
+        moveBooking(tx, seller, { bookingId: booked.id, pointId: point.id, startsAt }),
+      );
+    }
+    const after = await bookingOf(booked.id);
+    expect(after.inspectorId).toBe(before.inspectorId);
+    expect(after).toMatchObject({ moves: 4, startsAt: new Date(second) });
+    expect(await tellsOf(booked.id)).toEqual([
+      "booked:0",
+      "moved:1",
+      "moved:2",
+      "moved:3",
+      "moved:4",
+    ]);
+    await inTransaction((tx) => cancelBooking(tx, seller, booked.id));
+    await expect(inTransaction((tx) => cancelBooking(tx, seller, booked.id))).rejects.toMatchObject(
+      {
+        code: "inspection_visit_over",
+      },
+    );
+    const next = await book(point.id, second);
+    expect(next.startsAt).toBe(second);
+  });
+
+  it("is nobody else's: a stranger's answer is the missing visit's", async () => {
+    const point = await anInspectionPoint(1);
+    const [startsAt = ""] = await slots();
+    const { id } = await book(point.id, startsAt);
+    const stranger = await aPerson("netstranger");
+    const input = { bookingId: id, pointId: point.id, startsAt };
+    for (const refused of [
+      () => inTransaction((tx) => cancelBooking(tx, stranger, id)),
+      () => inTransaction((tx) => moveBooking(tx, stranger, input)),
+      () => inTransaction((tx) => reportNoShow(tx, { ...stranger, roles: ["inspector"] }, id)),
+    ]) {
+      await expect(refused()).rejects.toMatchObject({ code: "booking_not_found" });
+    }
+    expect(await findVisit(stranger, id)).toBeNull();
+  });
+});

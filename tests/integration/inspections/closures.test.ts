@@ -1,0 +1,134 @@
+import { beforeAll, describe, expect, it } from "vitest";
+import type { Actor } from "@/lib/platform/auth/actor";
+import { db } from "@/lib/platform/db/client";
+import { advanceClock, now } from "@/lib/platform/db/clock";
+import { inTransaction } from "@/lib/platform/db/transaction";
+import { sweepDeadlines } from "@/lib/platform/jobs/sweep";
+import { moveBooking, reportNoShow } from "@/lib/inspections/network/booking";
+import { addClosure, setBays, withdrawClosure } from "@/lib/inspections/network/closures";
+import { liftSuspension, suspendInspector } from "@/lib/inspections/network/suspensions";
+import { DEADLINES } from "@/lib/worker/handlers";
+import { actorOf, anInspectionPoint, aPerson } from "@/tests/support/factories/inspections";
+import { slots, book, bookingOf, tellsOf, POINT } from "@/tests/support/factories/network";
+
+let seller: Actor;
+let desk: Actor;
+beforeAll(async () => {
+  seller = await aPerson("netseller");
+  desk = { ...(await aPerson("netdesk")), roles: ["admin"] };
+});
+
+const REASON = "The lift of this bay failed its yearly test.";
+
+describe("what the clock does", () => {
+  it("reminds once for the time that counts, and closes a visit nobody began", async () => {
+    const point = await anInspectionPoint(1);
+    const times = await slots();
+    const late = times.filter((each) => Date.parse(each) > Date.now() + 4 * 86_400_000);
+    const booked = await book(point.id, times.at(-1) ?? "", seller);
+    const startsAt = late[0] ?? "";
+    await inTransaction((tx) =>
+      moveBooking(tx, seller, { bookingId: booked.id, pointId: point.id, startsAt }),
+    );
+    const sweep = () => sweepDeadlines(DEADLINES, (_deadline, error) => expect(error).toBeNull());
+    const toReminder = Date.parse(startsAt) - 86_400_000 - (await now()).getTime();
+    await advanceClock(toReminder + 1_000);
+    await sweep();
+    await sweep();
+    expect(await tellsOf(booked.id)).toEqual(["booked:0", "moved:1", "reminder:1"]);
+    const row = await bookingOf(booked.id);
+    const inspector = actorOf(row.inspectorId, ["inspector"]);
+    await expect(
+      inTransaction((tx) => reportNoShow(tx, inspector, booked.id)),
+    ).rejects.toMatchObject({
+      code: "inspection_too_early_for_no_show",
+    });
+    await advanceClock(86_400_000 + 2 * 3_600_000);
+    await sweep();
+    expect(await bookingOf(booked.id)).toMatchObject({
+      state: "no_show",
+      endReason: "nobody_began",
+    });
+    expect(await tellsOf(booked.id)).toContain("not_kept:1");
+  });
+});
+
+describe("a closure", () => {
+  it("re-places what it touches, cancels what has no place, tells everybody, and loses nobody", async () => {
+    const point = await anInspectionPoint(2);
+    const times = await slots();
+    const booked = [];
+    for (const startsAt of times.slice(0, 4)) {
+      booked.push(await book(point.id, startsAt), await book(point.id, startsAt));
+    }
+    const day = new Date(times[0] ?? "");
+    const local = (at: Date): string =>
+      at.toLocaleString("sv-SE", { timeZone: POINT.timeZone }).replace(" ", "T").slice(0, 16);
+    const input = { pointId: point.id, subject: "bay:2", reason: REASON };
+    const closed = await inTransaction((tx) =>
+      addClosure(tx, desk, {
+        ...input,
+        startsAt: local(day),
+        endsAt: local(new Date(day.getTime() + 3 * 86_400_000)),
+      }),
+    );
+    expect(closed.kept + closed.reassigned + closed.moved + closed.cancelled).toBe(8);
+    expect(closed.cancelled).toBe(0);
+    const rows = await Promise.all(booked.map((each) => bookingOf(each.id)));
+    expect(rows.every((row) => row.state === "booked")).toBe(true);
+    for (const [index, row] of rows.entries()) {
+      const isSameTime = row.startsAt.toISOString() === booked[index]?.startsAt;
+      // A new bay at the same time is nobody's news; a new time is told.
+      expect((await tellsOf(row.id)).length).toBe(isSameTime ? 1 : 2);
+    }
+    await inTransaction((tx) =>
+      withdrawClosure(tx, desk, { closureId: closed.id, reason: REASON }),
+    );
+    // Three weeks shut: nothing can be re-placed within the window, and everybody is told.
+    const from = local(await now());
+    const shut = await inTransaction((tx) =>
+      addClosure(tx, desk, {
+        ...{ pointId: point.id, subject: "point", reason: REASON },
+        startsAt: from,
+        endsAt: local(new Date(Date.now() + 40 * 86_400_000)),
+      }),
+    );
+    expect(shut.cancelled).toBe(8);
+    for (const each of booked) {
+      expect(await bookingOf(each.id)).toMatchObject({
+        state: "cancelled",
+        endReason: "point_closed",
+      });
+      expect((await tellsOf(each.id)).some((tell) => tell.startsWith("cancelled"))).toBe(true);
+    }
+  });
+
+  it("is the desk's alone, and leaves its reason in the audit trail", async () => {
+    const point = await anInspectionPoint(1);
+    const input = { pointId: point.id, bays: 4, reason: REASON };
+    await expect(inTransaction((tx) => setBays(tx, seller, input))).rejects.toMatchObject({
+      kind: "not_found",
+    });
+    await inTransaction((tx) => setBays(tx, desk, input));
+    const entry = await db.auditEntry.findFirstOrThrow({ where: { subject: point.id } });
+    expect(entry).toMatchObject({ action: "network.bays", reason: REASON });
+  });
+
+  it("of a suspended person gives his visits to somebody else at the same time", async () => {
+    const point = await anInspectionPoint(2);
+    const [startsAt = ""] = await slots();
+    const booked = await book(point.id, startsAt);
+    const { inspectorId } = await bookingOf(booked.id);
+    const why = { lastDay: "", reasonEn: REASON, reasonZh: "年度考核未通过。" };
+    const done = await inTransaction((tx) => suspendInspector(tx, desk, { inspectorId, ...why }));
+    expect(done).toMatchObject({ reassigned: 1, moved: 0, cancelled: 0 });
+    const after = await bookingOf(booked.id);
+    expect(after.inspectorId).not.toBe(inspectorId);
+    expect(after.startsAt.toISOString()).toBe(startsAt);
+    await expect(
+      inTransaction((tx) => suspendInspector(tx, desk, { inspectorId, ...why })),
+    ).rejects.toMatchObject({ code: "inspector_suspended_already" });
+    await inTransaction((tx) => liftSuspension(tx, desk, { inspectorId, reason: REASON }));
+    await expect(db.inspectorSuspension.deleteMany({ where: { inspectorId } })).rejects.toThrow();
+  });
+});

@@ -1,0 +1,52 @@
+import { newId } from "@/lib/platform/core/ids";
+import type { Actor } from "@/lib/platform/auth/actor";
+import { db } from "@/lib/platform/db/client";
+import { now } from "@/lib/platform/db/clock";
+import { inTransaction } from "@/lib/platform/db/transaction";
+import { bookInspection } from "@/lib/inspections/network/booking";
+import { slotsOf } from "@/lib/inspections/network/slots";
+import {
+  aListingToInspect,
+  ALWAYS_OPEN,
+  anInspectorSignedIn,
+  aPerson,
+} from "@/tests/support/factories/inspections";
+
+/** Visits to the factories' point, which is open all week, made by the commands that people use. */
+
+export const POINT = { openingHours: ALWAYS_OPEN, timeZone: "America/New_York" };
+
+export async function slots(): Promise<readonly string[]> {
+  return slotsOf(POINT, await now()).map((slot) => slot.toISOString());
+}
+
+/** By somebody new and for a new car, unless it is said who and which. */
+export async function book(pointId: string, startsAt: string, by?: Actor, listing?: string) {
+  const who = by ?? (await aPerson(newId("usr").slice(4)));
+  const listingId = listing ?? (await aListingToInspect(who));
+  const booked = await inTransaction((tx) =>
+    bookInspection(tx, who, { listingId, pointId, startsAt }),
+  );
+  return { ...booked, listingId, seller: who };
+}
+
+export const bookingOf = (id: string) => db.inspectionBooking.findUniqueOrThrow({ where: { id } });
+
+/** What was told about a visit: "moved:1" */
+export async function tellsOf(id: string): Promise<string[]> {
+  const rows = await db.$queryRaw<{ key: string }[]>`
+    select key from graphile_worker.jobs where key like ${`booking:${id}:%`} order by key`;
+  return rows.map((row) => row.key.split(":").slice(2).join(":"));
+}
+
+/** A second inspector at a point, with every skill. */
+export async function anotherInspectorAt(pointId: string): Promise<Actor> {
+  const person = await anInspectorSignedIn();
+  await db.inspector.create({
+    data: {
+      ...{ userId: person.userId, slug: person.userId, pointId },
+      skills: ["ice", "ev"],
+    },
+  });
+  return person;
+}

@@ -227,8 +227,30 @@ export function checksOf(file, known) {
   return checks;
 }
 
-/** Pictures in the folder against the hashes in the report. */
+const RECORDED = ["", ".webm", ".mp4", ".m4a", ".mov", ".ogg"];
+
+/** Sounds and videos that lie in the folder by their name in the report, with or without an ending. */
+function recordingChecks(file, folder) {
+  const { attachments = [], sounds = [], videos = [] } = file.report.record;
+  return attachments
+    .filter(({ kind }) => kind === "voice" || kind === "video")
+    .flatMap(({ kind, place, fileId }) => {
+      const said = (kind === "voice" ? sounds : videos).find(({ id }) => id === fileId);
+      if (said === undefined || !/^\w+$/.test(fileId)) return [];
+      const title = `${kind === "voice" ? "Sound" : "Video"} ${place} (${fileId})`;
+      const at = RECORDED.map((ending) => path.join(folder, fileId + ending)).find(existsSync);
+      if (at === undefined) return [{ title, failure: null, open: "not in the folder" }];
+      const isSame = sha256(readFileSync(at)).toString("hex") === said.sha256;
+      return [{ title, failure: isSame ? null : "was changed" }];
+    });
+}
+
+/** Pictures and recordings in the folder against the hashes in the report. */
 export function photoChecks(file, folder) {
+  return [...pictureChecks(file, folder), ...recordingChecks(file, folder)];
+}
+
+function pictureChecks(file, folder) {
   return file.report.pictures.map(({ of, path: address, sha256: wanted }) => {
     const place = path.join(folder, path.normalize(`/${address}`));
     const title = `Picture ${of} (${address})`;

@@ -119,6 +119,10 @@ function sentence(
     changed: check.count?.changed ?? 0,
     missing: check.count?.missing ?? 0,
   };
+  if (check.revoked !== undefined) {
+    const { at, reason } = check.revoked;
+    return t("revokedLater", { day: dayOf(Date.parse(at), locale), reason });
+  }
   if (check.reason === null) return t(`check.${check.id}.passed`, values);
   // The reasons of each check are listed in the messages; a test compares them with the code.
   const key = `check.${check.id}.reason.${check.reason}` as "check.file.reason.not_checked";

@@ -1,6 +1,8 @@
 import { getTranslations } from "next-intl/server";
+import { changeText } from "@/components/inspection/change-text";
 import { Disclosure } from "@/components/ui/disclosure";
 import type { ReportVersion } from "@/lib/inspections/signing/queries";
+import type { Json } from "@/lib/platform/core/json";
 import { formatDate } from "@/lib/platform/i18n/format";
 import { Link } from "@/lib/platform/i18n/navigation";
 import type { Locale } from "@/lib/platform/i18n/routing";
@@ -59,19 +61,34 @@ const KINDS = ["item", "measurement", "attachment", "odometer", "summary", "resu
 async function Changes(props: { readonly version: ReportVersion; readonly locale: Locale }) {
   const t = await getTranslations("verify.versions");
   const isChinese = props.locale === "zh-CN";
+  const valueOf = (field: string, json: string | null): string => {
+    if (json === null) return t("nothing");
+    const text = changeText(JSON.parse(json) as Json, isChinese ? "zh" : "en");
+    const word = `value.${field}.${text}`;
+    return t.has(word) ? t(word) : text === "" ? t("nothing") : text;
+  };
   return (
-    <ul className="grid gap-2">
+    <ul className="grid gap-3 pt-1">
       {props.version.differences.map((each) => {
         const kind = KINDS.find((known) => known === each.kind) ?? "item";
         const name = each.name === null ? "" : isChinese ? each.name.zh : each.name.en;
+        const field = `field.${each.field}`;
         return (
           <li key={`${each.kind} ${each.of} ${each.field}`} className="min-w-0">
-            <p>
-              {t(`kind.${kind}`)} {each.of} {name} <span className="id">{each.field}</span>
+            <p className="font-semibold">
+              {[t(`kind.${kind}`), each.of, name].filter((part) => part !== "").join(" ")}
+              {kind !== "odometer" && (
+                <span className="font-normal text-ink-2">
+                  {" · "}
+                  {t.has(field) ? t(field) : each.field}
+                </span>
+              )}
             </p>
-            <p className="break-words text-ink-2">
-              {t("was")} <span className="id">{each.before ?? t("nothing")}</span>, {t("is")}{" "}
-              <span className="id">{each.after ?? t("nothing")}</span>
+            <p className="num break-words text-ink-2">
+              {t("was")} {valueOf(each.field, each.before)}
+              <span aria-hidden> → </span>
+              {t("is")}{" "}
+              <span className="font-semibold text-ink">{valueOf(each.field, each.after)}</span>
             </p>
           </li>
         );

@@ -1,5 +1,4 @@
 /** Turning a car by its pictures. Pure. */
-export const SPIN_FRAMES_MIN = 12;
 /** A drag over the whole width turns the car once. */
 export function frameAfterDrag(
   start: number,

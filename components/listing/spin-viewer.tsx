@@ -2,13 +2,10 @@
 import { useRef, useState, type KeyboardEvent, type PointerEvent } from "react";
 import { RotateCcw, RotateCw } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { cx } from "@/components/ui/cx";
 import { frameAfterDrag, frameAfterKey, wrap } from "@/components/listing/spin-frames";
 
-export type SpinFrame = {
-  readonly src: string;
-  readonly width: number;
-  readonly height: number;
-};
+export type SpinFrame = { readonly src: string; readonly srcSet: string | null };
 
 /** The car from all sides: drag it, use the arrow keys, or the two buttons. Only shown with enough pictures. */
 export function SpinViewer(props: {
@@ -54,20 +51,21 @@ export function SpinViewer(props: {
         onPointerUp={() => (drag.current = null)}
         onPointerCancel={() => (drag.current = null)}
         onKeyDown={key}
-        className="relative cursor-grab touch-pan-y overflow-hidden rounded-md bg-sunken select-none active:cursor-grabbing"
+        className="relative aspect-[4/3] cursor-grab touch-pan-y overflow-hidden rounded-md bg-sunken select-none active:cursor-grabbing"
       >
         {frames.map((each, index) => (
           <img
             key={each.src}
             src={each.src}
+            srcSet={each.srcSet ?? undefined}
+            sizes="(min-width: 1024px) 760px, 100vw"
             alt=""
-            width={each.width}
-            height={each.height}
             draggable={false}
-            loading={index === 0 ? "eager" : "lazy"}
-            className={
-              index === frame ? "block h-auto w-full" : "absolute inset-0 h-auto w-full opacity-0"
-            }
+            loading="lazy"
+            className={cx(
+              "absolute inset-0 size-full object-cover",
+              index !== frame && "opacity-0",
+            )}
           />
         ))}
       </div>

@@ -144,10 +144,13 @@ async function presetNotApplicable(
   });
 }
 
-/** @throws AppError inspection_not_found — absent, or another inspector's */
+/** @throws AppError inspection_not_found — absent, given up, or another inspector's */
 export async function requireOwnDraft(tx: Tx, actor: Actor, inspectionId: string) {
   const row = await tx.inspection.findFirst({
-    where: { id: inspectionId, inspectorId: can(actor, "inspection.fill") ? actor.userId : "" },
+    where: {
+      ...{ id: inspectionId, state: { not: "discarded" } },
+      inspectorId: can(actor, "inspection.fill") ? actor.userId : "",
+    },
   });
   if (!row) throw notFound("inspection");
   if (row.state === "signed") {

@@ -5,6 +5,7 @@ import { OUTCOMES } from "@/lib/inspections/scoring";
 
 export const InspectionId = z.string().regex(/^ins_[0-9a-z]{1,40}$/);
 export const InspectionParams = z.object({ inspectionId: InspectionId });
+export const VideoId = z.string().regex(/^vid_[0-9a-z]{1,40}$/);
 export const BookingParams = z.object({
   bookingId: z.string().regex(/^bkg_[0-9a-z]{1,40}$/),
 });

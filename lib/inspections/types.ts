@@ -162,4 +162,12 @@ export type AttachmentView =
       readonly src: string;
       readonly contentType: string;
       readonly seconds: number;
+    }
+  | {
+      readonly kind: "video";
+      readonly place: string;
+      readonly src: string;
+      readonly contentType: string;
+      readonly seconds: number;
+      readonly bytes: number;
     };

@@ -43,7 +43,7 @@ function sourceOf(archive: Archive, pageSize: number): ArchiveSource {
         pageSize,
       ),
     logPages,
-    pictureHash: (path) => Promise.resolve(archive.pictures.get(path)),
+    fileHash: (path) => Promise.resolve(archive.pictures.get(path)),
   };
 
   function whole(report: Archive["reports"][number]): ArchivedReport {

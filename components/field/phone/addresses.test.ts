@@ -33,3 +33,8 @@ it("a recording that has grown gets another address, and every address is given 
   expect(addresses.of([]).size).toBe(0);
   expect(givenBack).toEqual([short, long]);
 });
+
+it("what is no longer kept on the phone has no address here: the server's is used", () => {
+  const addresses = new Addresses();
+  expect(addresses.of([file("a", { fileId: "vid_1", blob: new Blob([]) })]).size).toBe(0);
+});

@@ -7,7 +7,8 @@ export class Addresses {
   /** By both names of each file; addresses of files that are no longer listed are given back. */
   of(files: readonly KeptFile[]): ReadonlyMap<string, string> {
     const before = this.urls;
-    const made = files.map((file) => {
+    const kept = files.filter((file) => file.blob.size > 0);
+    const made = kept.map((file) => {
       // A recording grows under the same name.
       const key = `${file.id}:${file.blob.size}`;
       return { file, key, url: before.get(key) ?? URL.createObjectURL(file.blob) };

@@ -25,10 +25,10 @@ export type KeptForm = {
 export type KeptFile = {
   readonly id: string;
   readonly inspectionId: string;
-  readonly kind: "photo" | "voice";
+  readonly kind: "photo" | "voice" | "video";
   readonly blob: Blob;
   readonly seconds: number;
-  /** The server's name for it, once it has it. */
+  /** The server's name for it, once it has it. A video is then no longer kept here: it is too large. */
   readonly fileId: string | null;
   /** Still being recorded. */
   readonly isOpen: boolean;

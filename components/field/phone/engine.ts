@@ -15,6 +15,7 @@ import {
   type KeptFile,
 } from "@/components/field/phone/device";
 import { askJson, LostNetwork, Refused, SignedOut } from "@/components/field/phone/ask";
+import { sendVideo } from "@/components/field/phone/send-video";
 import { keepOffline } from "@/components/field/phone/worker";
 import { uploadFile } from "@/components/ui/upload-file";
 import { Entries, OPS_PER_REQUEST, SyncReply } from "@/lib/inspections/field/schema";
@@ -99,18 +100,20 @@ async function askOrStop(id: string, ask: () => Promise<unknown>): Promise<unkno
   }
 }
 
-async function sendFiles(id: string): Promise<void> {
+async function sendFiles(id: string, isWanted: (file: KeptFile) => boolean): Promise<void> {
   const queue = JSON.stringify((await readWork(id)).queue);
   const waiting = (await listFiles(id)).filter(
     (file) => file.fileId === null && !file.isOpen && queue.includes(`"local:${file.id}"`),
   );
-  for (const file of waiting) {
+  for (const file of waiting.filter(isWanted)) {
     const fileId = await sendFile(file);
-    await keepFile({ ...file, fileId }, (work) => uploaded(work, file.id, fileId));
+    const blob = file.kind === "video" ? new Blob([]) : file.blob;
+    await keepFile({ ...file, blob, fileId }, (work) => uploaded(work, file.id, fileId));
   }
 }
 
 async function sendFile(file: KeptFile): Promise<string> {
+  if (file.kind === "video") return sendVideo(file);
   if (file.kind === "voice") {
     const url = `/api/inspections/${file.inspectionId}/voice?seconds=${file.seconds}`;
     return VoiceReply.parse(await askJson(url, { method: "POST", body: file.blob })).id;
@@ -146,7 +149,10 @@ async function sendAnswers(id: string): Promise<void> {
 
 /** Everything of one inspection, both ways. */
 export async function syncInspection(id: string): Promise<void> {
-  await sendFiles(id);
+  await sendFiles(id, (file) => file.kind !== "video");
+  await sendAnswers(id);
+  // What takes minutes on a bad line holds up nothing else.
+  await sendFiles(id, (file) => file.kind === "video");
   await sendAnswers(id);
   await fetchInspection(id);
 }

@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { useRoom } from "@/components/field/phone/room";
 import { useWords } from "@/components/field/words";
 import { READINGS, splitEntry } from "@/lib/inspections/field/schema";
-import { checkpointOf, MEASUREMENT_KINDS } from "@/lib/inspections/field/vocabulary";
+import { checkpointOf, MEASUREMENT_KINDS, SPIN_PLACES } from "@/lib/inspections/field/vocabulary";
 
 /** "Paint: Bonnet" for "paint:bonnet". */
 export function useEntryName(): (entry: string) => string {
@@ -14,6 +14,13 @@ export function useEntryName(): (entry: string) => string {
     const points = form.sections.flatMap((section) => section.points);
     const point = points.find((each) => each.key === key);
     return point === undefined ? key : words(point.name);
+  };
+  const placeName = (place: string): string => {
+    if (place === "odometer" || place === "vin-plate") return t(`shot.${place}`);
+    if (place === "general") return t("facts");
+    const frame = SPIN_PLACES.indexOf(place);
+    if (frame >= 0) return t("around.shot", { number: frame + 1 });
+    return pointName(place.replace(/-(context|detail)$/, ""));
   };
   return (entry) => {
     const split = splitEntry(entry);
@@ -26,6 +33,6 @@ export function useEntryName(): (entry: string) => string {
       const checkpoint = measured === undefined ? null : checkpointOf(measured, place);
       return `${t(`entry.${kind}`)}: ${checkpoint === null ? place : pointName(checkpoint)}`;
     }
-    return `${t(`entry.${kind}`)}: ${pointName(place.replace(/-(context|detail)$/, ""))}`;
+    return `${t(`entry.${kind}`)}: ${placeName(place)}`;
   };
 }

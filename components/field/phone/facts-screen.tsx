@@ -9,6 +9,7 @@ import { fileIn, Shot } from "@/components/field/phone/shots-part";
 import { TopBar } from "@/components/field/phone/top-bar";
 import { ConflictChoice } from "@/components/field/phone/conflict-choice";
 import { objectOf } from "@/components/field/phone/gauge-part";
+import { VideoPart } from "@/components/field/phone/video-part";
 import { VoicePart } from "@/components/field/phone/voice-part";
 import {
   isRecording,
@@ -79,6 +80,7 @@ export function FactsScreen() {
           </div>
         </section>
         <WhereSection />
+        <VideoPart place="general" title={t("video.walk")} />
         <VoicePart place="general" />
         <ConflictChoice entry="summary:words" />
         <section className="card grid gap-3 p-4">

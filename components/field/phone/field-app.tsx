@@ -1,6 +1,7 @@
 "use client";
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useTranslations } from "next-intl";
+import { AroundScreen } from "@/components/field/phone/around-screen";
 import { ConflictsScreen } from "@/components/field/phone/conflicts-screen";
 import { DayScreen } from "@/components/field/phone/day-screen";
 import { startEngine, fetchInspection, type EngineState } from "@/components/field/phone/engine";
@@ -105,6 +106,7 @@ function InspectionScreens(props: {
       {screen.kind === "overview" && <OverviewScreen />}
       {screen.kind === "item" && <ItemScreen key={screen.key} itemKey={screen.key} />}
       {screen.kind === "facts" && <FactsScreen />}
+      {screen.kind === "around" && <AroundScreen />}
       {screen.kind === "conflicts" && <ConflictsScreen />}
       {screen.kind === "review" && <ReviewScreen isOnline={state.kind !== "offline"} />}
     </RoomProvider>

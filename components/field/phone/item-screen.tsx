@@ -11,6 +11,7 @@ import { useRoom } from "@/components/field/phone/room";
 import { go, hrefOf, type Screen } from "@/components/field/phone/route";
 import { ShotsPart } from "@/components/field/phone/shots-part";
 import { TopBar } from "@/components/field/phone/top-bar";
+import { VideoPart } from "@/components/field/phone/video-part";
 import { VoicePart } from "@/components/field/phone/voice-part";
 import { useWords } from "@/components/field/words";
 import { Button } from "@/components/ui/button";
@@ -25,6 +26,7 @@ import {
   type KeptItem,
 } from "@/lib/inspections/field/situation";
 import { shownOf } from "@/lib/inspections/field/states";
+import { isFilmed } from "@/lib/inspections/field/vocabulary";
 import { ItemInput } from "@/lib/inspections/schema";
 
 const OUTCOMES = [
@@ -122,6 +124,7 @@ export function ItemScreen({ itemKey }: { readonly itemKey: string }) {
             <GaugePart point={point} item={item} onEdit={edit} />
           )}
           <ShotsPart point={point} item={item} />
+          {isFilmed(section.key) && <VideoPart place={point.key} title={t("video.title")} />}
           <VoicePart place={point.key} />
         </fieldset>
       </div>

@@ -15,6 +15,7 @@ import { Notice } from "@/components/ui/notice";
 import { ItemInput } from "@/lib/inspections/schema";
 import { listConflicts, nextOpen, progressOf, whyOpen } from "@/lib/inspections/field/situation";
 import { valueOf } from "@/lib/inspections/field/states";
+import { SPIN_PLACES } from "@/lib/inspections/field/vocabulary";
 
 /** All sections with what is open in them, and the way to the next open item. */
 export function OverviewScreen() {
@@ -26,6 +27,7 @@ export function OverviewScreen() {
   const sections = progressOf(form, work);
   const next = nextOpen(form, work, null);
   const conflicts = listConflicts(work).length;
+  const taken = SPIN_PLACES.filter((place) => valueOf(work, `photo:${place}`) !== null).length;
   const restOf = (key: string): readonly string[] =>
     (form.sections.find((section) => section.key === key)?.points ?? [])
       .filter(
@@ -76,11 +78,11 @@ export function OverviewScreen() {
           </Notice>
         )}
         <ul className="card divide-y divide-line">
+          <Row href={hrefOf({ kind: "facts", id: form.id })} label={t("facts")} note="" />
           <Row
-            href={hrefOf({ kind: "facts", id: form.id })}
-            label={t("facts")}
-            note=""
-            isDone={false}
+            href={hrefOf({ kind: "around", id: form.id })}
+            label={t("around.title")}
+            note={`${String(taken)} / ${String(SPIN_PLACES.length)}`}
           />
           {sections.map((each) => (
             <li key={each.key} className="flex items-center">
@@ -168,16 +170,12 @@ export function OverviewScreen() {
   );
 }
 
-function Row(props: {
-  readonly href: string;
-  readonly label: string;
-  readonly note: string;
-  readonly isDone: boolean;
-}) {
+function Row(props: { readonly href: string; readonly label: string; readonly note: string }) {
   return (
     <li>
       <a href={props.href} className="flex min-h-14 items-center gap-3 px-4 py-2 hover:bg-sunken">
         <span className="min-w-0 flex-1 text-lg font-medium">{props.label}</span>
+        <span className="num text-base text-ink-2">{props.note}</span>
         <ChevronRight size={18} strokeWidth={1.75} aria-hidden className="text-ink-3" />
       </a>
     </li>

@@ -151,9 +151,12 @@ function useAddresses({ urls, form }: Loaded): (fileId: string | null) => string
   return useCallback(
     (fileId) => {
       if (fileId === null) return null;
+      const recordings = `/api/inspections/${form.id}`;
       const served = fileId.startsWith("vno_")
-        ? `/api/inspections/${form.id}/voice/${fileId}`
-        : form.pictures[fileId];
+        ? `${recordings}/voice/${fileId}`
+        : fileId.startsWith("vid_")
+          ? `${recordings}/videos/${fileId}`
+          : form.pictures[fileId];
       return urls.get(fileId) ?? served ?? null;
     },
     [urls, form],

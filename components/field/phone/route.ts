@@ -4,10 +4,10 @@ import { useMemo, useSyncExternalStore } from "react";
 /** Screens of the app stand behind the #: going from one to the next asks nobody. */
 export type Screen =
   | { readonly kind: "day" }
-  | { readonly kind: "overview" | "review" | "facts" | "conflicts"; readonly id: string }
+  | { readonly kind: "overview" | "review" | "facts" | "around" | "conflicts"; readonly id: string }
   | { readonly kind: "item"; readonly id: string; readonly key: string };
 
-const SCREENS = ["review", "facts", "conflicts"] as const;
+const SCREENS = ["review", "facts", "around", "conflicts"] as const;
 
 export function screenOf(hash: string): Screen {
   const [id = "", name = "", key = ""] = hash.replace(/^#/, "").split("/");

@@ -10,10 +10,11 @@ import {
   ENTRY_VALUES,
   READINGS,
   splitEntry,
+  VideoValue,
   VoiceValue,
   type EntryKind,
 } from "@/lib/inspections/field/schema";
-import { checkpointOf } from "@/lib/inspections/field/vocabulary";
+import { checkpointOf, SPIN_PLACES } from "@/lib/inspections/field/vocabulary";
 import { isPromised } from "@/lib/inspections/handover/promised";
 import { itemRow } from "@/lib/inspections/item";
 import { ItemInput } from "@/lib/inspections/schema";
@@ -89,11 +90,13 @@ function isPlace(
   if (kind === "item") return findCheckpoint(inspection.checklistVersion, place) !== null;
   if (kind === "odometer") return place === "dashboard";
   if (kind === "summary") return place === "words";
-  if (kind === "photo" || kind === "voice") return isAttachable(inspection, place);
+  if (kind === "photo" || kind === "voice" || kind === "video") {
+    return isAttachable(inspection, place);
+  }
   return kind in READINGS && checkpointOf(kind, place) !== null;
 }
 
-const WHOLE_CAR = ["odometer", "vin-plate", "general"];
+const WHOLE_CAR = ["odometer", "vin-plate", "general", ...SPIN_PLACES];
 
 /** "odometer", "14", "14-context": of the car as a whole, of an item, or one of an item's further shots. */
 function isAttachable(inspection: Inspection, place: string): boolean {
@@ -111,6 +114,11 @@ async function filesMissing(
   if (kind === "voice") {
     const { fileId } = VoiceValue.parse(value);
     return (await tx.inspectionVoiceFile.count({ where: { id: fileId, inspectionId } })) === 0;
+  }
+  if (kind === "video") {
+    const { fileId: id } = VideoValue.parse(value);
+    const where = { id, inspectionId, completedAt: { not: null } };
+    return (await tx.inspectionVideo.count({ where })) === 0;
   }
   const wanted =
     kind === "item"

@@ -38,6 +38,7 @@ export async function listEntries(
     | "inspectionMeasurement"
     | "inspectionAttachment"
     | "inspectionVoiceFile"
+    | "inspectionVideo"
     | "inspectionFieldOp"
   >,
   facts: Facts,
@@ -46,10 +47,10 @@ export async function listEntries(
   const items = await from.inspectionItem.findMany({ where });
   const measurements = await from.inspectionMeasurement.findMany({ where });
   const attachments = await from.inspectionAttachment.findMany({ where });
-  const voices = await from.inspectionVoiceFile.findMany({
-    where,
-    select: { id: true, seconds: true },
-  });
+  const select = { id: true, seconds: true } as const;
+  const voices = await from.inspectionVoiceFile.findMany({ where, select });
+  const videos = await from.inspectionVideo.findMany({ where, select });
+  const lengths = new Map([...voices, ...videos].map((each) => [each.id, each.seconds]));
   const sent = await from.inspectionFieldOp.groupBy({
     by: ["entry"],
     where,
@@ -69,8 +70,7 @@ export async function listEntries(
     put(`${row.kind}:${row.place}`, row.revision, row.reading as Json, row.savedAt);
   }
   for (const { kind, place, fileId, revision, savedAt } of attachments) {
-    const seconds = voices.find((voice) => voice.id === fileId)?.seconds ?? 0;
-    const value = kind === "voice" ? { fileId, seconds } : { fileId };
+    const value = kind === "photo" ? { fileId } : { fileId, seconds: lengths.get(fileId) ?? 0 };
     put(`${kind}:${place}`, revision, value, savedAt);
   }
   putFacts(put, facts);

@@ -75,7 +75,7 @@ export async function recordMeasurements(
   });
 }
 
-/** Further photographs and voice notes; an item's own close-up is in the item. */
+/** Further photographs, voice notes and videos; an item's own close-up is in the item. */
 export async function findAttachments(inspectionId: string): Promise<readonly AttachmentView[]> {
   const rows = await db.inspectionAttachment.findMany({
     where: { inspectionId },
@@ -83,11 +83,15 @@ export async function findAttachments(inspectionId: string): Promise<readonly At
   });
   const idsOf = (kind: string): string[] =>
     rows.filter((row) => row.kind === kind).map((row) => row.fileId);
-  const [pictures, voices] = await Promise.all([
+  const [pictures, voices, videos] = await Promise.all([
     listAssets(idsOf("photo")),
     db.inspectionVoiceFile.findMany({
       where: { inspectionId, id: { in: idsOf("voice") } },
       select: { id: true, contentType: true, seconds: true },
+    }),
+    db.inspectionVideo.findMany({
+      where: { inspectionId, id: { in: idsOf("video") } },
+      select: { id: true, contentType: true, seconds: true, bytes: true },
     }),
   ]);
   return rows.flatMap((row): AttachmentView[] => {
@@ -101,6 +105,13 @@ export async function findAttachments(inspectionId: string): Promise<readonly At
           picture: { src: picture.src, srcSet: picture.srcSet },
         },
       ];
+    }
+    if (row.kind === "video") {
+      const video = videos.find((each) => each.id === row.fileId);
+      if (video === undefined) return [];
+      const { id, ...facts } = video;
+      const src = `/api/inspections/${inspectionId}/videos/${id}`;
+      return [{ kind: "video", place: row.place, src, ...facts }];
     }
     const voice = voices.find((each) => each.id === row.fileId);
     if (voice === undefined) return [];

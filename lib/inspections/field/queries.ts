@@ -198,7 +198,7 @@ export async function findFieldInspection(
   requirePermission(actor, "inspection.fill");
   if (!Id.safeParse(id).success) return null;
   const row = await db.inspection.findFirst({
-    where: { id, inspectorId: actor.userId },
+    where: { id, inspectorId: actor.userId, state: { not: "discarded" } },
     include: { items: true },
   });
   if (row === null) return null;
@@ -258,16 +258,18 @@ async function correctionsOf(
 ): Promise<Pick<FieldInspection, "corrects" | "correctedBy">> {
   const [own, later] = await Promise.all([
     db.reportCorrection.findUnique({ where: { inspectionId: id } }),
-    db.reportCorrection.findUnique({ where: { previousId: id } }),
+    db.reportCorrection.findMany({ where: { previousId: id }, select: { inspectionId: true } }),
   ]);
   const others = await db.inspection.findMany({
     where: {
-      id: { in: [own?.previousId, later?.inspectionId].filter((one) => one !== undefined) },
+      id: { in: [...later.map((one) => one.inspectionId), ...(own ? [own.previousId] : [])] },
+      // Others may have been begun and given up.
+      state: { not: "discarded" },
     },
     select: { id: true, number: true, state: true },
   });
   const before = others.find((one) => one.id === own?.previousId);
-  const after = others.find((one) => one.id === later?.inspectionId);
+  const after = others.find((one) => later.some((each) => each.inspectionId === one.id));
   return {
     corrects:
       own === null || before === undefined ? null : { number: before.number, reason: own.reason },

@@ -6,6 +6,7 @@ import {
   PAINT_POINTS_MAX,
   PAINT_POINTS_MIN,
 } from "@/lib/inspections/field/vocabulary";
+import { VIDEO_SECONDS_MAX } from "@/lib/inspections/video/vocabulary";
 import { ItemInput } from "@/lib/inspections/schema";
 import { SUMMARY_MAX } from "@/lib/inspections/policy";
 
@@ -86,6 +87,18 @@ export const VoiceValue = z.strictObject({
   seconds: count(120),
 });
 
+export const VideoValue = z.strictObject({
+  fileId: z.string().regex(/^vid_[0-9a-z]{1,40}$/),
+  seconds: count(VIDEO_SECONDS_MAX),
+});
+/** What is said of a video before its pieces are sent. */
+export const VideoUpload = {
+  contentType: z.enum(["video/mp4", "video/quicktime", "video/webm"]),
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  bytes: z.int().min(1).max(1_000_000_000),
+  seconds: count(VIDEO_SECONDS_MAX),
+} as const;
+
 /** What each kind of entry holds. */
 export const ENTRY_VALUES = {
   item: ItemInput,
@@ -94,6 +107,7 @@ export const ENTRY_VALUES = {
   summary: SummaryValue,
   photo: PhotoValue,
   voice: VoiceValue,
+  video: VideoValue,
 } as const;
 export type EntryKind = keyof typeof ENTRY_VALUES;
 

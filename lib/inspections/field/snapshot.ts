@@ -29,7 +29,7 @@ export async function takeSnapshot(
 ): Promise<FieldSnapshot | FieldUnchanged> {
   requirePermission(actor, "inspection.fill");
   const row = await db.inspection.findFirst({
-    where: { id: input.inspectionId, inspectorId: actor.userId },
+    where: { id: input.inspectionId, inspectorId: actor.userId, state: { not: "discarded" } },
   });
   if (row === null) throw notFound("inspection");
   if (row.state !== "signed" && row.bookingId !== null) await requireNotCancelled(row.bookingId);

@@ -67,6 +67,21 @@ export type Monitor = (typeof MONITORS)[number];
 export const MONITOR_STATES = ["ready", "not_ready", "not_supported"] as const;
 export const CODE_STATES = ["stored", "pending", "permanent"] as const;
 
+/** Where a moving picture says what a photograph cannot: lamps that go out, smoke, a noise, a drive. */
+const FILMED_SECTIONS: readonly string[] = ["engine", "start", "road", "chassis", "functional"];
+
+export function isFilmed(section: string): boolean {
+  return FILMED_SECTIONS.includes(section);
+}
+
+/** Pictures of a walk round the car, from its front over its left side, every 22.5°: enough to turn it by. */
+export const SPIN_PLACES: readonly string[] = Array.from(
+  { length: 16 },
+  (_, at) => `spin-${String(at + 1).padStart(2, "0")}`,
+);
+/** With fewer a car jumps instead of turning. */
+export const SPIN_FRAMES_MIN = 12;
+
 /** Factory paint in µm, as the checklist's limit says it. */
 export const FACTORY_PAINT = { min: 80, max: 180 } as const;
 export const PAINT_POINTS_MIN = 3;

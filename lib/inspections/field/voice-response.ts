@@ -4,13 +4,7 @@ export function voiceResponse(
   range: string | null,
 ): Response {
   const total = file.bytes.byteLength;
-  const headers = {
-    "x-content-type-options": "nosniff",
-    "content-security-policy": "default-src 'none'; sandbox",
-    "content-type": file.contentType,
-    "accept-ranges": "bytes",
-    "cache-control": "private, max-age=300",
-  };
+  const headers = recordingHeaders(file.contentType);
   const piece = rangeOf(range, total);
   if (piece === "unsatisfiable") {
     return new Response(null, {
@@ -24,6 +18,16 @@ export function voiceResponse(
     status: 206,
     headers: { ...headers, "content-range": `bytes ${from}-${to}/${total}` },
   });
+}
+
+export function recordingHeaders(contentType: string) {
+  return {
+    "x-content-type-options": "nosniff",
+    "content-security-policy": "default-src 'none'; sandbox",
+    "content-type": contentType,
+    "accept-ranges": "bytes",
+    "cache-control": "private, max-age=300",
+  };
 }
 
 /** One range, as browsers send it; several at once are answered with the whole file, which is allowed. */

@@ -1,14 +1,15 @@
 import "server-only";
-import { createHash, randomBytes } from "node:crypto";
+import { createHash } from "node:crypto";
 import type { Actor } from "@/lib/platform/auth/actor";
-import { can } from "@/lib/platform/auth/permissions";
 import { AppError, notFound } from "@/lib/platform/core/errors";
 import { newId } from "@/lib/platform/core/ids";
 import { now } from "@/lib/platform/db/clock";
 import { db, type Tx } from "@/lib/platform/db/client";
 import { storage } from "@/lib/platform/media/storage";
 import { requireOwnDraft } from "@/lib/inspections/commands";
+import { mayPlay } from "@/lib/inspections/field/may-play";
 import { sniffVoice, VOICE_BYTES_MAX } from "@/lib/inspections/field/voice-type";
+import { randomName } from "@/lib/inspections/storage-name";
 
 /** Spoken notes. The file is private to its inspector until the report is signed; then everybody may listen. */
 
@@ -70,26 +71,13 @@ export async function openVoice(
     select: {
       storageKey: true,
       contentType: true,
-      inspection: { select: { state: true, inspectorId: true } },
+      inspection: { select: { id: true, state: true, inspectorId: true } },
     },
   });
   if (row === null) throw notFound("voice");
-  const isOwn =
-    actor !== null && can(actor, "inspection.fill") && row.inspection.inspectorId === actor.userId;
-  // Of a signed report only what it says: a recording that was taken back again is not part of it.
-  const isPublished =
-    row.inspection.state === "signed" &&
-    (await db.inspectionAttachment.count({
-      where: { inspectionId: input.inspectionId, kind: "voice", fileId: input.voiceId },
-    })) > 0;
-  if (!isOwn && !isPublished) throw notFound("voice");
+  const recording = { kind: "voice", fileId: input.voiceId } as const;
+  if (!(await mayPlay(actor, row.inspection, recording))) throw notFound("voice");
   const bytes = await storage().get(row.storageKey);
   if (bytes === null) throw notFound("voice");
   return { bytes, contentType: row.contentType };
-}
-
-/** 130 random bits; the storage's keys have no other form. */
-function randomName(): string {
-  const alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
-  return Array.from(randomBytes(26), (byte) => alphabet.charAt(byte & 31)).join("");
 }

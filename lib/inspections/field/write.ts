@@ -10,7 +10,7 @@ type Entry = Extract<Checked, { readonly ok: true }> & {
   readonly at: Date;
 };
 
-/** A photograph's value or a voice note's. */
+/** A photograph's value, a voice note's or a video's. */
 const FileValue = z.object({ fileId: z.string() });
 
 /** One checked entry into the row it belongs to. */
@@ -21,7 +21,7 @@ export async function writeEntry(tx: Tx, inspectionId: string, entry: Entry): Pr
   }
   const { kind, place, revision, at: savedAt } = entry;
   const id = { inspectionId, kind, place };
-  if (kind === "photo" || kind === "voice") {
+  if (kind === "photo" || kind === "voice" || kind === "video") {
     await tx.inspectionAttachment.deleteMany({ where: id });
     if (entry.value === null) return;
     const { fileId } = FileValue.parse(entry.value);

@@ -2,6 +2,7 @@ import { fromHex, utf8 } from "@/lib/platform/core/bytes";
 import { logReason } from "@/lib/inspections/signing/archive-log";
 import { canonicalText, parseCanonical } from "@/lib/inspections/signing/canonical";
 import {
+  recordingsOf,
   ReportEntry,
   ReportHead,
   signedBytes,
@@ -25,8 +26,8 @@ export type ArchiveSource = {
   /** Inspections whose state is signed and that have no signed report. */
   readonly unsignedPages: () => AsyncIterable<readonly string[]>;
   readonly logPages: () => AsyncIterable<LogPage>;
-  /** SHA-256 of a stored picture as it lies there now; null = missing, undefined = not asked for. */
-  readonly pictureHash: (path: string) => Promise<string | null | undefined>;
+  /** SHA-256 of a stored picture or recording as it lies there now; null = missing, undefined = not asked for. */
+  readonly fileHash: (path: string) => Promise<string | null | undefined>;
 };
 
 export type ArchivedKey = { readonly record: KeyRecord; readonly sealedPrivate: string };
@@ -149,7 +150,7 @@ async function reportReason(
     const fits = await NODE_CRYPTO.verify(fromHex(key.publicKey), fromHex(signature), message);
     if (!fits) return `${role}_signature_wrong`;
   }
-  return entryReason(report) ?? rowsReason(report, secrets) ?? (await picturesReason(source, head));
+  return entryReason(report) ?? rowsReason(report, secrets) ?? (await filesReason(source, head));
 }
 
 function entryReason(report: ArchivedReport): string | null {
@@ -181,11 +182,16 @@ function rowsReason(report: ArchivedReport, secrets: Secrets): string | null {
   return vinCommitment === now ? null : "vin_differs";
 }
 
-async function picturesReason(source: ArchiveSource, head: ReportHead): Promise<string | null> {
-  for (const picture of head.pictures) {
-    const now = await source.pictureHash(picture.path);
-    if (now === null) return "picture_missing";
-    if (now !== undefined && now !== picture.sha256) return "picture_differs";
+async function filesReason(source: ArchiveSource, head: ReportHead): Promise<string | null> {
+  for (const [kind, files] of [
+    ["picture", head.pictures],
+    ["recording", recordingsOf(head)],
+  ] as const) {
+    for (const file of files) {
+      const now = await source.fileHash(file.path);
+      if (now === null) return `${kind}_missing`;
+      if (now !== undefined && now !== file.sha256) return `${kind}_differs`;
+    }
   }
   return null;
 }

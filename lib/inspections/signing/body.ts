@@ -97,14 +97,16 @@ export async function reportBody(
   };
 }
 
+/** What a report is made of, beside the inspection itself. */
+export const RECORD_ROWS = {
+  ...{ items: true, measurements: true, attachments: true, voiceFiles: true, videos: true },
+} as const;
+
 /** The rows that a signature closes. */
 export async function loadRecord(tx: Tx, inspectionId: string) {
-  const { items, measurements, attachments, voiceFiles, ...inspection } =
-    await tx.inspection.findUniqueOrThrow({
-      where: { id: inspectionId },
-      include: { items: true, measurements: true, attachments: true, voiceFiles: true },
-    });
-  return { inspection, items, measurements, attachments, sounds: voiceFiles };
+  const { items, measurements, attachments, voiceFiles, videos, ...inspection } =
+    await tx.inspection.findUniqueOrThrow({ where: { id: inspectionId }, include: RECORD_ROWS });
+  return { inspection, items, measurements, attachments, sounds: voiceFiles, videos };
 }
 
 /** When and from how many phones the answers came; positions stay with us, the point's is public. */

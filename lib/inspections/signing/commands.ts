@@ -9,6 +9,8 @@ import type { Json } from "@/lib/platform/core/json";
 import { now } from "@/lib/platform/db/clock";
 import type { Tx } from "@/lib/platform/db/client";
 import { jsonInput } from "@/lib/platform/db/json";
+import { requireOwnDraft } from "@/lib/inspections/commands";
+import type { loadRecord } from "@/lib/inspections/signing/body";
 import { keyring, LOG_OWNER, revokeKey } from "@/lib/inspections/signing/keys";
 import { appendToLog } from "@/lib/inspections/signing/log";
 import { isCorrectable } from "@/lib/inspections/signing/policy";
@@ -47,7 +49,7 @@ export async function correctReport(
   await tx.$queryRaw`select id from inspection where id = ${previousId} for update`;
   const earlier = await tx.inspection.findFirst({
     where: { id: previousId, inspectorId, state: "signed" },
-    include: { items: true, measurements: true, attachments: true },
+    include: { items: true, measurements: true, attachments: true, videos: true },
   });
   const signed = await tx.signedReport.findUnique({ where: { inspectionId: previousId } });
   if (earlier === null || signed === null) throw notFound("report");
@@ -57,9 +59,8 @@ export async function correctReport(
       detail: "A hand-over check and a repeat by lot stand as they were signed.",
     });
   }
-  const begun = await tx.reportCorrection.findUnique({ where: { previousId } });
-  if (begun !== null) throw await alreadyCorrected(tx, begun.inspectionId);
-  const { items, measurements, attachments, ...facts } = earlier;
+  await requireUncorrected(tx, previousId);
+  const { items, measurements, attachments, videos, ...facts } = earlier;
   const at = await now();
   const id = newId("ins");
   const revision = signed.revision + 1;
@@ -85,12 +86,7 @@ export async function correctReport(
       ...copied,
     })),
   });
-  await tx.inspectionAttachment.createMany({
-    // A spoken note belongs to the version it was spoken for.
-    data: attachments
-      .filter((each) => each.kind === "photo")
-      .map((each) => ({ ...each, ...copied })),
-  });
+  await copyAttachments(tx, { attachments, videos }, id);
   await tx.reportCorrection.create({
     data: {
       ...{ inspectionId: id, rootId: signed.rootId, previousId, revision },
@@ -108,12 +104,39 @@ export async function correctReport(
   return { id, number };
 }
 
-async function alreadyCorrected(tx: Tx, inspectionId: string): Promise<AppError> {
-  const later = await tx.inspection.findUnique({
-    where: { id: inspectionId },
+/** What shows the car goes on showing it; a spoken note belongs to the version it was spoken for. */
+async function copyAttachments(
+  tx: Tx,
+  from: Pick<Awaited<ReturnType<typeof loadRecord>>, "attachments" | "videos">,
+  inspectionId: string,
+): Promise<void> {
+  const renamed = new Map(from.videos.map((video) => [video.id, newId("vid")]));
+  const nameOf = (id: string): string => renamed.get(id) ?? id;
+  await tx.inspectionVideo.createMany({
+    data: from.videos.map((video) => ({ ...video, inspectionId, id: nameOf(video.id) })),
+  });
+  await tx.inspectionAttachment.createMany({
+    data: from.attachments
+      .filter((each) => each.kind !== "voice")
+      .map((each) => ({ ...each, inspectionId, fileId: nameOf(each.fileId) })),
+  });
+}
+
+/** One version follows another: neither two drafts at once, nor one beside a newer signed report. */
+async function requireUncorrected(tx: Tx, previousId: string): Promise<void> {
+  const begun = await tx.reportCorrection.findMany({
+    where: { previousId },
+    select: { inspectionId: true },
+  });
+  const standing = await tx.inspection.findFirst({
+    where: {
+      id: { in: begun.map((each) => each.inspectionId) },
+      state: { not: "discarded" },
+    },
     select: { state: true },
   });
-  return later?.state === "signed"
+  if (standing === null) return;
+  throw standing.state === "signed"
     ? new AppError("conflict", {
         code: "report_not_newest",
         detail: "This report has a newer version. Correct that one.",
@@ -122,4 +145,38 @@ async function alreadyCorrected(tx: Tx, inspectionId: string): Promise<AppError>
         code: "report_correction_open",
         detail: "A correction of this report is already being written.",
       });
+}
+
+/**
+ * Gives up a correction that was begun. Its draft is kept without its booking and its number, so that
+ * another may begin; the report that was to be corrected stands as it was.
+ */
+export async function discardCorrection(
+  tx: Tx,
+  actor: Actor,
+  inspectionId: string,
+): Promise<{ readonly previousId: string }> {
+  await tx.$queryRaw`select id from inspection where id = ${inspectionId} for update`;
+  const draft = await requireOwnDraft(tx, actor, inspectionId);
+  const correction = await tx.reportCorrection.findUnique({ where: { inspectionId } });
+  if (correction === null) {
+    throw new AppError("conflict", {
+      code: "inspection_no_correction",
+      detail: "Only a correction can be given up. A visit is cancelled by whoever booked it.",
+    });
+  }
+  await tx.inspection.update({
+    where: { id: draft.id },
+    data: { state: "discarded", bookingId: null, number: draft.id },
+  });
+  const { previousId, revision, reason } = correction;
+  await recordAudit(tx, {
+    actor,
+    role: "inspector",
+    action: "report.correction_discard",
+    subject: draft.id,
+    before: { previousId, number: draft.number, revision, reason },
+    after: { state: "discarded" },
+  });
+  return { previousId };
 }

@@ -79,9 +79,40 @@ export const ReportHead = z.looseObject({
     name: z.looseObject({ en: z.string(), zh: z.string() }),
   }),
   pictures: z.array(z.strictObject({ of: z.string(), path: z.string(), sha256: hash })),
-  record: z.looseObject({ signedAt: instant }),
+  record: z.looseObject({
+    signedAt: instant,
+    attachments: z
+      .array(z.looseObject({ kind: z.string(), fileId: z.string().max(60) }))
+      .optional(),
+    sounds: z.array(z.looseObject({ id: z.string(), sha256: hash })).optional(),
+    videos: z
+      .array(z.looseObject({ id: z.string(), sha256: hash, bytes: z.int().min(1) }))
+      .optional(),
+  }),
 });
 export type ReportHead = z.output<typeof ReportHead>;
+
+export type Recording = {
+  readonly path: string;
+  readonly sha256: string;
+  /** null = a sound, which is small. */
+  readonly bytes: number | null;
+};
+
+/** The sounds and videos that a report says are its own, where they are served. */
+export function recordingsOf(head: ReportHead): readonly Recording[] {
+  const { attachments = [], sounds = [], videos = [] } = head.record;
+  return attachments.flatMap(({ kind, fileId }): Recording[] => {
+    const path = `/api/inspections/${head.inspectionId}`;
+    const sound = kind === "voice" ? sounds.find((each) => each.id === fileId) : undefined;
+    if (sound !== undefined) {
+      return [{ path: `${path}/voice/${fileId}`, sha256: sound.sha256, bytes: null }];
+    }
+    const video = kind === "video" ? videos.find((each) => each.id === fileId) : undefined;
+    if (video === undefined) return [];
+    return [{ path: `${path}/videos/${fileId}`, sha256: video.sha256, bytes: video.bytes }];
+  });
+}
 
 export const ReportFile = z.strictObject({
   format: z.literal(FILE_FORMAT),

@@ -2,6 +2,7 @@ import "server-only";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { env } from "@/lib/platform/core/env";
+import { AppError } from "@/lib/platform/core/errors";
 import { db, type Tx } from "@/lib/platform/db/client";
 import { storage } from "@/lib/platform/media/storage";
 import {
@@ -11,7 +12,8 @@ import {
   type Finding,
   type LogPage,
 } from "@/lib/inspections/signing/archive";
-import { vinCommitment } from "@/lib/inspections/signing/body";
+import { hashOfPieces } from "@/lib/inspections/video/commands";
+import { RECORD_ROWS, vinCommitment } from "@/lib/inspections/signing/body";
 import { recordOf } from "@/lib/inspections/signing/keys";
 import { sha256Hex } from "@/lib/inspections/signing/node-crypto";
 
@@ -47,7 +49,7 @@ async function* reportPages(tx: Tx): AsyncGenerator<readonly ArchivedReport[]> {
 async function withRows(tx: Tx, reports: readonly ReportRow[]): Promise<readonly ArchivedReport[]> {
   const inspections = await tx.inspection.findMany({
     where: { id: { in: reports.map((row) => row.inspectionId) } },
-    include: { items: true, measurements: true, attachments: true, voiceFiles: true },
+    include: RECORD_ROWS,
   });
   const vehicles = await tx.vehicle.findMany({
     where: { id: { in: inspections.map((row) => row.vehicleId) } },
@@ -79,6 +81,7 @@ async function withRows(tx: Tx, reports: readonly ReportRow[]): Promise<readonly
               measurements: row.measurements,
               attachments: row.attachments,
               sounds: row.voiceFiles,
+              videos: row.videos,
             },
       vin: vehicles.find((each) => each.id === row?.vehicleId)?.vin ?? null,
       entry: entries.find((each) => each.index === report.logIndex)?.body ?? null,
@@ -144,11 +147,28 @@ async function nodesOf(tx: Tx, from: number, to: number): Promise<LogPage["nodes
   return nodes.map(({ level, index, hash }) => ({ level, index: Number(index), hash }));
 }
 
-async function hashOf(address: string): Promise<string | null> {
+async function hashOf(tx: Tx, address: string): Promise<string | null> {
+  const [, kind, id = ""] =
+    /^\/api\/inspections\/[^/]+\/(voice|videos)\/(\w+)$/.exec(address) ?? [];
+  if (kind === "videos") {
+    const row = await tx.inspectionVideo.findUnique({ where: { id }, select: { pieces: true } });
+    return row === null ? null : await hashOfPieces(row.pieces).catch(nullIfMissing);
+  }
+  if (kind === "voice") {
+    const select = { storageKey: true } as const;
+    const row = await tx.inspectionVoiceFile.findUnique({ where: { id }, select });
+    const sound = row === null ? null : await storage().get(row.storageKey);
+    return sound === null ? null : sha256Hex(sound);
+  }
   const bytes = address.startsWith("/media/")
     ? await storage().get(address.slice("/media/".length))
     : await readFile(path.join(process.cwd(), "public", path.normalize(address))).catch(() => null);
   return bytes === null ? null : sha256Hex(bytes);
+}
+
+function nullIfMissing(error: unknown): null {
+  if (error instanceof AppError && error.kind === "not_found") return null;
+  throw error;
 }
 
 /** Everything in this database that does not fit what was signed, as it stood at one instant. */
@@ -166,7 +186,7 @@ export async function verifyDatabase(): Promise<readonly Finding[]> {
         reportPages: () => reportPages(tx),
         unsignedPages: () => unsignedPages(tx),
         logPages: () => logPages(tx),
-        pictureHash: hashOf,
+        fileHash: (address) => hashOf(tx, address),
       };
       return verifyArchive(source, secrets);
     },

@@ -33,12 +33,20 @@ export type RecordRows = {
     readonly fileId: string;
   }[];
   readonly sounds: readonly { readonly id: string; readonly sha256: string }[];
+  readonly videos: readonly {
+    readonly id: string;
+    readonly sha256: string;
+    readonly bytes: number;
+    /** null = not all of it has arrived: no part of the report. */
+    readonly completedAt: Date | null;
+  }[];
 };
 
 type RecordItem = ItemRow & { readonly savedAt: Date };
 
 export function reportRecord(rows: RecordRows): Readonly<Record<string, Json>> {
   const { inspection } = rows;
+  const videos = rows.videos.filter((each) => each.completedAt !== null);
   return {
     startedAt: inspection.startedAt.toISOString(),
     signedAt: inspection.signedAt?.toISOString() ?? null,
@@ -62,6 +70,14 @@ export function reportRecord(rows: RecordRows): Readonly<Record<string, Json>> {
       ({ kind, place, fileId }) => ({ kind, place, fileId }),
     ),
     sounds: sorted(rows.sounds, (each) => each.id).map(({ id, sha256 }) => ({ id, sha256 })),
+    // Reports that were signed before there were videos do not name them.
+    ...(videos.length === 0
+      ? {}
+      : {
+          videos: sorted(videos, (each) => each.id).map(({ id, sha256, bytes }) => ({
+            ...{ id, sha256, bytes },
+          })),
+        }),
   };
 }
 

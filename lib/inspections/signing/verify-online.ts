@@ -2,6 +2,7 @@ import { fromHex, toHex } from "@/lib/platform/core/bytes";
 import { z } from "zod";
 import {
   KeyRecord,
+  recordingsOf,
   TreeHead,
   treeHeadBytes,
   type ReportFile,
@@ -17,12 +18,14 @@ import {
   type FileVerdict,
 } from "@/lib/inspections/signing/verify-file";
 
-/** What the browser asks the site beside the file: published keys, today's log, the pictures. */
+/** What the browser asks the site beside the file: published keys, today's log, the pictures and recordings. */
 export type OnlineCheck = {
-  readonly id: Check["id"] | "log_now" | "pictures";
+  readonly id: Check["id"] | "log_now" | "pictures" | "recordings";
   readonly state: CheckState;
   readonly reason: string | null;
   readonly count?: { readonly count: number; readonly changed: number; readonly missing: number };
+  /** A key that was ended after the report was logged: it signed rightly, and signs nothing more. */
+  readonly revoked?: { readonly at: string; readonly reason: string };
 };
 
 export type OnlineVerdict = Omit<FileVerdict, "checks"> & {
@@ -70,10 +73,25 @@ export async function verifyOnline(
   if (file === null || head === null) return { ...verdict, logSize: null };
   const log = await logCheck(crypto, fetchFrom, file, known ?? []);
   const pictures = await picturesCheck(crypto, fetchFrom, head);
-  const checks: OnlineCheck[] = [...verdict.checks, log.check, pictures];
-  // A picture that cannot be loaded, or a report without any, says nothing against the report.
-  const counted = checks.filter((check) => check.id !== "pictures" || check.state === "failed");
+  const recordings = await recordingsCheck(crypto, fetchFrom, head);
+  const checks: OnlineCheck[] = [
+    ...verdict.checks.map((check) => withRevocation(check, head, known ?? file.keys)),
+    ...[log.check, pictures, ...recordings],
+  ];
+  // A file that cannot be loaded, or a report without any, says nothing against the report.
+  const isFile = (id: OnlineCheck["id"]): boolean => id === "pictures" || id === "recordings";
+  const counted = checks.filter((check) => !isFile(check.id) || check.state === "failed");
   return { ...verdict, checks, state: worst(counted), logSize: log.size };
+}
+
+function withRevocation(check: Check, head: ReportHead, keys: readonly KeyRecord[]): OnlineCheck {
+  if (check.reason !== null || !(check.id === "inspector_key" || check.id === "point_key")) {
+    return check;
+  }
+  const { keyId } = check.id === "inspector_key" ? head.inspector : head.point;
+  const key = keys.find((each) => each.id === keyId);
+  if (key === undefined || key.revokedAt === null) return check;
+  return { ...check, revoked: { at: key.revokedAt, reason: key.revocationReason } };
 }
 
 const Keys = z.object({ keys: z.array(KeyRecord) });
@@ -130,24 +148,66 @@ async function picturesCheck(
   head: ReportHead,
 ): Promise<OnlineCheck> {
   const results = await Promise.all(
-    head.pictures.map(async (picture) => {
-      // Only our own pictures: a forged file must not make the browser ask elsewhere.
-      if (!/^\/(media|demo)\/[\w./-]+$/.test(picture.path)) return "missing" as const;
-      const response = await fetchFrom(picture.path).catch(() => null);
-      if (response?.ok !== true) return "missing" as const;
-      const bytes = new Uint8Array(await response.arrayBuffer());
-      const isSame = toHex(await crypto.sha256(bytes)) === picture.sha256;
-      return isSame ? ("same" as const) : ("changed" as const);
-    }),
+    head.pictures.map((picture) => compareFile(crypto, fetchFrom, PICTURE, picture)),
   );
-  const of = (what: string): number => results.filter((each) => each === what).length;
-  const count = { count: results.length, changed: of("changed"), missing: of("missing") };
+  const count = countOf(results);
   if (count.count === 0) return { id: "pictures", state: "unknown", reason: "no_pictures", count };
   if (count.changed > 0)
     return { id: "pictures", state: "failed", reason: "picture_changed", count };
   return count.missing > 0
     ? { id: "pictures", state: "unknown", reason: "picture_unreachable", count }
     : { id: "pictures", state: "passed", reason: null, count };
+}
+
+/** More than that is nobody's to load who only wanted to look whether a report is genuine. */
+const RECORDINGS_BYTES_MAX = 48 * 1024 * 1024;
+
+/** Nothing for a report without any; one after another, as videos are large. */
+async function recordingsCheck(
+  crypto: Crypto,
+  fetchFrom: Fetch,
+  head: ReportHead,
+): Promise<readonly OnlineCheck[]> {
+  const recordings = recordingsOf(head);
+  if (recordings.length === 0) return [];
+  const results: Compared[] = [];
+  let bytes = 0;
+  for (const recording of recordings) {
+    bytes += recording.bytes ?? 0;
+    if (bytes > RECORDINGS_BYTES_MAX) break;
+    results.push(await compareFile(crypto, fetchFrom, RECORDING, recording));
+  }
+  const count = { ...countOf(results), count: recordings.length };
+  if (count.changed > 0)
+    return [{ id: "recordings", state: "failed", reason: "recording_changed", count }];
+  if (count.missing > 0)
+    return [{ id: "recordings", state: "unknown", reason: "recording_unreachable", count }];
+  return results.length < recordings.length
+    ? [{ id: "recordings", state: "unknown", reason: "recordings_large", count }]
+    : [{ id: "recordings", state: "passed", reason: null, count }];
+}
+
+/** Only our own files: a forged report must not make the browser ask elsewhere. */
+const PICTURE = /^\/(media|demo)\/[\w./-]+$/;
+const RECORDING = /^\/api\/inspections\/ins_[0-9a-z]+\/(voice\/vno|videos\/vid)_[0-9a-z]+$/;
+type Compared = "same" | "changed" | "missing";
+
+async function compareFile(
+  crypto: Crypto,
+  fetchFrom: Fetch,
+  allowed: RegExp,
+  file: { readonly path: string; readonly sha256: string },
+): Promise<Compared> {
+  if (!allowed.test(file.path)) return "missing";
+  const response = await fetchFrom(file.path).catch(() => null);
+  const body = response?.ok === true ? await response.arrayBuffer().catch(() => null) : null;
+  if (body === null) return "missing";
+  return toHex(await crypto.sha256(new Uint8Array(body))) === file.sha256 ? "same" : "changed";
+}
+
+function countOf(results: readonly Compared[]) {
+  const of = (what: Compared): number => results.filter((each) => each === what).length;
+  return { count: results.length, changed: of("changed"), missing: of("missing") };
 }
 
 async function jsonFrom<T>(fetchFrom: Fetch, url: string, shape: z.ZodType<T>): Promise<T | null> {

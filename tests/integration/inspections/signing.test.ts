@@ -1,18 +1,16 @@
 import pg from "pg";
 import { beforeAll, describe, expect, it } from "vitest";
-import { ItemInput } from "@/lib/inspections/schema";
-import { saveItem } from "@/lib/inspections/commands";
 import { signInspection } from "@/lib/inspections/sign";
-import { listInspectionsOfCar } from "@/lib/inspections/report/queries";
-import { correctReport, revokeSigningKey } from "@/lib/inspections/signing/commands";
+import { revokeSigningKey } from "@/lib/inspections/signing/commands";
 import { listDeskKeys } from "@/lib/inspections/signing/desk-queries";
 import { listKeys } from "@/lib/inspections/signing/keys";
 import { verifyDatabase } from "@/lib/inspections/signing/load-archive";
 import { findConsistencyProof, findTreeHead } from "@/lib/inspections/signing/log";
 import { NODE_CRYPTO } from "@/lib/inspections/signing/node-crypto";
 import { isConsistent } from "@/lib/inspections/signing/proof";
-import { findReportFile, listReportVersions } from "@/lib/inspections/signing/queries";
+import { findReportFile } from "@/lib/inspections/signing/queries";
 import { verifyFile } from "@/lib/inspections/signing/verify-file";
+import { verifyOnline, webCrypto } from "@/lib/inspections/signing/verify-online";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { secretsOf } from "@/lib/platform/auth/login-token";
 import { hashPassword } from "@/lib/platform/auth/password";
@@ -205,60 +203,6 @@ describe("the published tolerances", () => {
   });
 });
 
-describe("a correction", () => {
-  it("is a new version that names the one before; both stay, with what changed", async () => {
-    const first = await aSignedInspection(seller);
-    const { inspector } = first;
-    const reason = "The scratch on the bonnet was overlooked.";
-    const correct = (actor: Actor) =>
-      inTransaction((tx) => correctReport(tx, actor, { inspectionId: first.id, reason }));
-    await expect(correct(actorOf("usr_stranger", ["inspector"]))).rejects.toMatchObject({
-      code: "report_not_found",
-    });
-    const second = await correct(inspector);
-    expect(second.number).toBe(`${first.number}-2`);
-    await expect(correct(inspector)).rejects.toMatchObject({ code: "report_correction_open" });
-    const item = ItemInput.parse({
-      ...{ outcome: "defect", defectCode: "HH", severity: "minor", lengthMm: 80 },
-      hotspot: { position: 0, x: 0.1, y: 0.2 },
-    });
-    const { version } = await inTransaction((tx) =>
-      saveItem(tx, inspector, { inspectionId: second.id, checkpoint: "14", version: 1, item }),
-    );
-    await sign(inspector, second.id, version);
-    await expect(correct(inspector)).rejects.toMatchObject({ code: "report_not_newest" });
-
-    expect(await stateOf(first.number)).toBe("passed");
-    expect(await stateOf(second.number)).toBe("passed");
-    const versions = await listReportVersions(first.id);
-    expect(versions.map((each) => [each.number, each.revision, each.reason])).toEqual([
-      [second.number, 2, reason],
-      [first.number, 1, ""],
-    ]);
-    const changes = versions[0]?.differences ?? [];
-    expect(changes).toContainEqual(
-      expect.objectContaining({
-        kind: "item",
-        of: "14",
-        field: "outcome",
-        before: '"pass"',
-        after: '"defect"',
-      }),
-    );
-    expect(changes.filter((each) => each.kind === "item").map((each) => each.of)).toEqual(
-      changes.filter((each) => each.kind === "item").map(() => "14"),
-    );
-    const listing = await db.listing.findUniqueOrThrow({ where: { id: first.listingId } });
-    expect(listing.inspectionId).toBe(second.id);
-    // The car's history holds the newest version; who reads the earlier one finds it there too.
-    const historyFor = async (id: string) =>
-      (await listInspectionsOfCar(listing.vehicleId, id)).map((each) => each.number);
-    expect(await historyFor(second.id)).toEqual([second.number]);
-    expect(await historyFor(first.id)).toEqual([second.number, first.number]);
-    expect(await verifyDatabase()).toEqual([]);
-  });
-});
-
 describe("a revoked key", () => {
   it("leaves what was logged before it valid, is told by the log, and is followed by a new one", async () => {
     const before = await aSignedInspection(seller);
@@ -279,6 +223,19 @@ describe("a revoked key", () => {
       code: "key_revoked",
     });
     expect(await stateOf(before.number)).toBe("passed");
+    // The page says that it was right then, and ended since.
+    const page = await verifyOnline(
+      webCrypto(crypto.subtle),
+      async (url) =>
+        url.endsWith("candor-keys.json")
+          ? Response.json({ keys: await listKeys() })
+          : new Response(null, { status: 503 }),
+      (await findReportFile(before.number))?.text ?? "",
+    );
+    expect(page.checks.find((check) => check.id === "point_key")).toMatchObject({
+      ...{ state: "passed", revoked: { reason: "The point's tablet was stolen." } },
+    });
+    expect(page.checks.find((check) => check.id === "inspector_key")?.revoked).toBeUndefined();
     const shown = (await listDeskKeys(admin)).find((key) => key.id === keyId);
     expect(shown).toMatchObject({ state: "revoked", kind: "point", reports: 1 });
     expect(JSON.stringify(await listDeskKeys(admin))).not.toContain("sealed");

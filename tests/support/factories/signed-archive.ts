@@ -96,15 +96,29 @@ function rowsOf(at: number): RecordRows {
       ...{ hotspotY: 0.5, savedAt: day },
     })),
     measurements: [{ kind: "paint", place: "bonnet", reading: { micrometres: [112, 118, 109] } }],
-    attachments: [],
-    sounds: [],
+    attachments: [
+      { kind: "voice", place: "14", fileId: `vno_${at}` },
+      { kind: "video", place: "65", fileId: `vid_${at}` },
+    ],
+    sounds: [{ id: `vno_${at}`, sha256: sha256Hex(recordingOf("voice", at)) }],
+    videos: [
+      {
+        ...{ id: `vid_${at}`, sha256: sha256Hex(recordingOf("video", at)), completedAt: day },
+        bytes: recordingOf("video", at).byteLength,
+      },
+    ],
   };
+}
+
+function recordingOf(kind: "voice" | "video", at: number): Buffer {
+  return Buffer.from(`${kind} of ${at} ${"y".repeat(200)}`);
 }
 
 export type World = {
   readonly archive: Archive;
   readonly fileOf: (at: number) => string;
   readonly keys: readonly KeyRecord[];
+  /** And recordings, by the address they are served at. */
   readonly photos: ReadonlyMap<string, Buffer>;
 };
 
@@ -159,6 +173,9 @@ export function aSignedWorld(count: number, revised = true): World {
     const number = before === undefined ? `C-26-${100_000 + at}` : `${before.number}-2`;
     const rows = rowsOf(at);
     const vin = `VIN${at}`;
+    const media = `/api/inspections/${inspectionId}`;
+    photos.set(`${media}/voice/vno_${at}`, recordingOf("voice", at));
+    photos.set(`${media}/videos/vid_${at}`, recordingOf("video", at));
     const pictures = rows.items.map((item) => {
       const bytes = Buffer.from(`picture of ${inspectionId} ${item.checkpoint} ${"x".repeat(200)}`);
       photos.set(String(item.photoPath), bytes);

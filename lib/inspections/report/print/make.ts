@@ -1,7 +1,7 @@
 import "server-only";
-import { randomBytes } from "node:crypto";
 import { modelOf, viewOf } from "@/lib/inspections/report/print/documents";
 import { renderDocument } from "@/lib/inspections/report/print/render";
+import { randomName } from "@/lib/inspections/storage-name";
 import { notFound } from "@/lib/platform/core/errors";
 import { now } from "@/lib/platform/db/clock";
 import { db } from "@/lib/platform/db/client";
@@ -29,9 +29,4 @@ export async function makeDocument(documentId: string): Promise<void> {
     });
     throw error;
   }
-}
-
-function randomName(): string {
-  const alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
-  return Array.from(randomBytes(26), (byte) => alphabet.charAt(byte & 31)).join("");
 }

@@ -20,6 +20,7 @@ export function reportDocument(facts: PrintFacts, words: PrintWords): PrintModel
       ...wheelBlocks(facts, words),
       ...odometerBlocks(facts, words),
       ...sectionBlocks(facts, words),
+      ...recordingBlocks(facts, words),
       ...signedBlocks(facts, words),
     ],
     qr: { url: facts.verifyUrl, caption: t("doc.qr") },
@@ -85,6 +86,24 @@ function verdictBlocks({ report, timeZone }: PrintFacts, words: PrintWords): Pri
           { kind: "heading", text: t("summary") } as const,
           { kind: "text", text: text(report.summary) } as const,
         ]),
+  ];
+}
+
+/** What paper cannot hold is at least named. */
+function recordingBlocks({ report, detail }: PrintFacts, { t, text }: PrintWords): PrintBlock[] {
+  const rows = detail.attachments.flatMap((each): string[][] => {
+    if (each.kind === "photo") return [];
+    const item = report.items.find(({ checkpoint }) => checkpoint === each.place);
+    const general = each.kind === "video" ? t("media.walk") : t("media.noPlace");
+    const place = item === undefined ? general : text(item.name);
+    const kind = each.kind === "video" ? t("media.kindVideo") : t("media.kindVoice");
+    return [[kind, t(`media.${each.kind}`, { place, seconds: each.seconds })]];
+  });
+  if (rows.length === 0) return [];
+  return [
+    { kind: "heading", text: `${t("media.recordings")}: ${String(rows.length)}` },
+    { kind: "table", head: ["", t("table.item")], widths: [0.25, 0.75], rows },
+    { kind: "text", text: t("media.doc") },
   ];
 }
 

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { CorrectionNotice } from "@/components/field/correction-notice";
 import { Saver } from "@/components/field/saver";
 import { SectionForm } from "@/components/field/section-form";
 import { SectionNav } from "@/components/field/section-nav";
@@ -78,13 +79,7 @@ export default async function InspectionFormPage({ params, searchParams }: Props
               text={t("progressText", { done: total - open, total })}
             />
           </div>
-          {inspection.corrects !== null && (
-            <div className="mt-4">
-              <Notice title={t("correction.of", { number: inspection.corrects.number })}>
-                {inspection.corrects.reason}
-              </Notice>
-            </div>
-          )}
+          <CorrectionNotice inspection={inspection} />
           {inspection.knownFaults !== "" && (
             <div className="mt-4">
               <Notice title={t("sellerSays")}>{inspection.knownFaults}</Notice>

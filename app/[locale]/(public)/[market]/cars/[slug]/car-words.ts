@@ -2,8 +2,7 @@ import type { useTranslations } from "next-intl";
 import type { GalleryPhoto, GallerySpot } from "@/components/listing/gallery";
 import { findingTitle, SEVERITY_NUMBER, textIn } from "@/components/inspection/words";
 import type { ReportItem, ReportView } from "@/lib/inspections/types";
-import { SPIN_FRAMES_MIN } from "@/components/listing/spin-frames";
-import type { ListingView, PhotoView } from "@/lib/listings/types";
+import type { ListingView } from "@/lib/listings/types";
 import { formatDistance, formatPrice } from "@/lib/platform/i18n/format";
 import type { Locale } from "@/lib/platform/i18n/routing";
 
@@ -49,8 +48,7 @@ export function galleryPhotos(
   report: ReportView | null,
 ): readonly GalleryPhoto[] {
   const defects = report?.items.filter((item) => item.number !== null) ?? [];
-  const stills = spinFrames(car).length === 0 ? car.photos : car.photos.filter(isStill);
-  return stills.map((photo) => {
+  return car.photos.map((photo) => {
     const here = defects.filter((item) => item.hotspot?.photoPosition === photo.position);
     const shown = here[0] ?? defects.find((item) => item.picture?.src === photo.src);
     return {
@@ -72,15 +70,6 @@ export function galleryPhotos(
             },
     };
   });
-}
-
-const SPIN = "spin";
-const isStill = (photo: PhotoView): boolean => photo.view !== SPIN;
-
-/** Pictures taken around the car, when there are enough of them to turn it; else they are photographs like others. */
-export function spinFrames(car: ListingView): readonly PhotoView[] {
-  const frames = car.photos.filter((photo) => !isStill(photo));
-  return frames.length >= SPIN_FRAMES_MIN ? frames : [];
 }
 
 function viewText({ listing }: CarWords, view: string): string {

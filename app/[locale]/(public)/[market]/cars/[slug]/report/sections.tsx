@@ -1,28 +1,30 @@
 import { NextIntlClientProvider } from "next-intl";
 import { CheckedPanels } from "@/components/inspection/checked-panels";
+import { FurtherPhotos } from "@/components/inspection/further-photos";
 import { GradePanel } from "@/components/inspection/condition-panel";
 import { HistoryPanel } from "@/components/inspection/history-panel";
 import { InspectionsTable } from "@/components/inspection/inspections-table";
+import { RecordingsPanel } from "@/components/inspection/recordings-panel";
 import { ReportFilterLinks } from "@/components/inspection/report-filter";
 import {
   ReportIcons,
   ReportSectionItems,
   type ReportFilter,
 } from "@/components/inspection/report-items";
-import { VoiceNotes } from "@/components/inspection/voice-notes";
 import { textIn } from "@/components/inspection/words";
 import { Gallery } from "@/components/listing/gallery";
 import { OdometerSection } from "@/components/listing/odometer-section";
-import { SpinViewer } from "@/components/listing/spin-viewer";
+import { SpinViewer, type SpinFrame } from "@/components/listing/spin-viewer";
 import { Panel } from "@/components/ui/panel";
 import { SectionTitle } from "@/components/ui/section-title";
-import { galleryPhotos, spinFrames } from "@/app/[locale]/(public)/[market]/cars/[slug]/car-words";
+import { galleryPhotos } from "@/app/[locale]/(public)/[market]/cars/[slug]/car-words";
 import { odometerReadings } from "@/app/[locale]/(public)/[market]/cars/[slug]/odometer";
 import {
   historyRows,
   sourcesWithState,
 } from "@/app/[locale]/(public)/[market]/cars/[slug]/report/history-rows";
 import type { ReportData } from "@/app/[locale]/(public)/[market]/cars/[slug]/report/report-data";
+import { SPIN_FRAMES_MIN, SPIN_PLACES } from "@/lib/inspections/field/vocabulary";
 import type { OtherInspection } from "@/lib/inspections/report/queries";
 import type { AttachmentView } from "@/lib/inspections/types";
 import { localePath } from "@/lib/listings/addresses";
@@ -52,8 +54,12 @@ export function Pictures(props: {
 }) {
   const { car, report, words, locale } = props.data;
   const photos = galleryPhotos(words, car, report);
-  const frames = spinFrames(car);
+  const frames = spinFrames(props.attachments);
   const t = words.report;
+  const nameOf = (place: string): string | null => {
+    const item = report.items.find((each) => each.checkpoint === place);
+    return item === undefined ? null : textIn(item.name, locale);
+  };
   return (
     <>
       {photos.length > 0 && (
@@ -67,15 +73,22 @@ export function Pictures(props: {
           <SpinViewer frames={frames} name={car.headline} />
         </NextIntlClientProvider>
       )}
-      <VoiceNotes
-        attachments={props.attachments}
-        nameOf={(place) => {
-          const item = report.items.find((each) => each.checkpoint === place);
-          return item === undefined ? null : textIn(item.name, props.data.locale);
-        }}
+      <RecordingsPanel attachments={props.attachments} nameOf={nameOf} />
+      <FurtherPhotos
+        attachments={props.attachments.filter((each) => !SPIN_PLACES.includes(each.place))}
+        nameOf={nameOf}
       />
     </>
   );
+}
+
+/** The inspector's walk round the car, when there are enough pictures of it to turn the car by. */
+function spinFrames(attachments: readonly AttachmentView[]): readonly SpinFrame[] {
+  const frames = SPIN_PLACES.flatMap((place): SpinFrame[] => {
+    const shot = attachments.find((each) => each.kind === "photo" && each.place === place);
+    return shot?.kind === "photo" ? [shot.picture] : [];
+  });
+  return frames.length >= SPIN_FRAMES_MIN ? frames : [];
 }
 
 export function Items(props: { readonly data: ReportData; readonly filter: ReportFilter }) {

@@ -1,0 +1,14 @@
+import { z } from "zod";
+import { InspectionParams } from "@/lib/inspections/schema";
+import { discardCorrection } from "@/lib/inspections/signing/commands";
+import { commandRoute } from "@/lib/platform/http/route";
+
+/** Gives up a correction that was begun and not signed. */
+export const POST = commandRoute({
+  params: InspectionParams,
+  body: z.strictObject({}),
+  run: async (tx, { actor, params }) => ({
+    status: 200,
+    body: await discardCorrection(tx, actor, params.inspectionId),
+  }),
+});

@@ -1,0 +1,16 @@
+import { z } from "zod";
+import { VideoUpload } from "@/lib/inspections/field/schema";
+import { beginVideo } from "@/lib/inspections/video/commands";
+import { InspectionParams } from "@/lib/inspections/schema";
+import { commandRoute } from "@/lib/platform/http/route";
+
+/** Announces a video; its pieces follow, from wherever an earlier attempt ended. */
+export const POST = commandRoute({
+  params: InspectionParams,
+  body: z.strictObject(VideoUpload),
+  limit: { name: "videos", points: 200, perSeconds: 3_600 },
+  run: async (tx, { actor, params, body }) => ({
+    status: 201,
+    body: await beginVideo(tx, actor, { ...params, ...body }),
+  }),
+});

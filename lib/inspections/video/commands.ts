@@ -1,0 +1,182 @@
+import "server-only";
+import { createHash } from "node:crypto";
+import type { Actor } from "@/lib/platform/auth/actor";
+import { AppError, notFound } from "@/lib/platform/core/errors";
+import { newId } from "@/lib/platform/core/ids";
+import { now } from "@/lib/platform/db/clock";
+import { db, type Tx } from "@/lib/platform/db/client";
+import { inTransaction } from "@/lib/platform/db/transaction";
+import { storage } from "@/lib/platform/media/storage";
+import { requireOwnDraft } from "@/lib/inspections/commands";
+import { mayPlay } from "@/lib/inspections/field/may-play";
+import {
+  pieceCount,
+  pieceLength,
+  sniffVideo,
+  VIDEO_BYTES_MAX,
+  VIDEOS_MAX,
+  type VideoType,
+} from "@/lib/inspections/video/vocabulary";
+import { randomName } from "@/lib/inspections/storage-name";
+
+/**
+ * Videos of an inspection. They come in pieces, in order, so that a line that breaks costs one of them; the
+ * hash said at the beginning is compared with what has arrived at the end.
+ */
+export type Upload = { readonly id: string; readonly received: number };
+
+/** The same video begun again is the same upload, and says how far it has come. */
+export async function beginVideo(
+  tx: Tx,
+  actor: Actor,
+  input: {
+    readonly inspectionId: string;
+    readonly contentType: VideoType;
+    readonly sha256: string;
+    readonly bytes: number;
+    readonly seconds: number;
+  },
+): Promise<Upload> {
+  const inspection = await requireOwnDraft(tx, actor, input.inspectionId);
+  if (input.bytes > VIDEO_BYTES_MAX) {
+    throw new AppError("too_large", {
+      code: "video_too_large",
+      detail: "A video may be half a minute and 64 MB long.",
+    });
+  }
+  await tx.$queryRaw`select id from inspection where id = ${inspection.id} for update`;
+  const known = await tx.inspectionVideo.findUnique({
+    where: { inspectionId_sha256: { inspectionId: inspection.id, sha256: input.sha256 } },
+    select: { id: true, received: true, bytes: true },
+  });
+  if (known?.bytes === input.bytes) return { id: known.id, received: known.received };
+  if (known !== null) throw damaged();
+  if ((await tx.inspectionVideo.count({ where: { inspectionId: inspection.id } })) >= VIDEOS_MAX) {
+    throw new AppError("conflict", {
+      code: "video_too_many",
+      detail: "This inspection has as many videos as it may.",
+    });
+  }
+  const id = newId("vid");
+  await tx.inspectionVideo.create({ data: { ...input, id, createdAt: await now() } });
+  return { id, received: 0 };
+}
+
+export type PieceAt = {
+  readonly inspectionId: string;
+  readonly videoId: string;
+  readonly index: number;
+};
+
+/** What a piece must be, before its bytes are read; null = it is not this one's turn. */
+export async function expectPiece(
+  tx: Tx,
+  actor: Actor,
+  at: PieceAt,
+): Promise<{ readonly upload: Upload; readonly length: number | null }> {
+  await requireOwnDraft(tx, actor, at.inspectionId);
+  const row = await requireVideo(tx, at);
+  const upload = { id: row.id, received: row.received };
+  const isNext = row.completedAt === null && at.index === row.received;
+  return { upload, length: isNext ? pieceLength(row.bytes, at.index) : null };
+}
+
+/** Keeps the next piece; the last one closes the file. @throws AppError video_damaged */
+export async function takePiece(
+  actor: Actor,
+  at: PieceAt,
+  bytes: Uint8Array<ArrayBuffer>,
+): Promise<Upload> {
+  const row = await inTransaction(async (tx) => {
+    await requireOwnDraft(tx, actor, at.inspectionId);
+    return requireVideo(tx, at);
+  });
+  if (at.index !== row.received) return { id: row.id, received: row.received };
+  if (bytes.byteLength !== pieceLength(row.bytes, at.index)) {
+    throw new AppError("invalid", { code: "video_piece_size", detail: "A piece is cut wrongly." });
+  }
+  if (at.index === 0 && sniffVideo(bytes) !== row.contentType) {
+    await inTransaction((tx) => forget(tx, actor, at));
+    throw new AppError("invalid", {
+      code: "video_type_refused",
+      detail: "This is not an MP4, QuickTime or WebM video.",
+    });
+  }
+  // Its own name every time: what has once been accepted is never written over.
+  const key = `c/${randomName()}/piece.bin`;
+  await storage().put(key, bytes, "application/octet-stream");
+  const pieces = [...row.pieces, key];
+  const isLast = pieces.length === pieceCount(row.bytes);
+  if (isLast && (await hashOfPieces(pieces)) !== row.sha256) {
+    await inTransaction((tx) => forget(tx, actor, at));
+    throw damaged();
+  }
+  return inTransaction(async (tx) => {
+    await requireOwnDraft(tx, actor, at.inspectionId);
+    // Two tabs that send the same piece: one of them moves on, both hear how far it is.
+    await tx.inspectionVideo.updateMany({
+      where: { id: row.id, received: at.index },
+      data: { pieces, received: pieces.length, completedAt: isLast ? await now() : null },
+    });
+    const { id, received } = await requireVideo(tx, at);
+    return { id, received };
+  });
+}
+
+/** @throws AppError video_not_found — also for a draft that is somebody else's, and one not yet whole */
+export async function openVideo(
+  actor: Actor | null,
+  input: { readonly inspectionId: string; readonly videoId: string },
+): Promise<StoredVideo> {
+  const row = await db.inspectionVideo.findFirst({
+    where: { id: input.videoId, inspectionId: input.inspectionId, completedAt: { not: null } },
+    include: { inspection: { select: { id: true, state: true, inspectorId: true } } },
+  });
+  if (row === null) throw notFound("video");
+  const recording = { kind: "video", fileId: row.id } as const;
+  if (!(await mayPlay(actor, row.inspection, recording))) throw notFound("video");
+  const { pieces, bytes, contentType } = row;
+  return { bytes, contentType, piece: (index) => pieceOf(pieces, index) };
+}
+
+export type StoredVideo = {
+  readonly bytes: number;
+  readonly contentType: string;
+  readonly piece: (index: number) => Promise<Uint8Array<ArrayBuffer>>;
+};
+
+/** SHA-256 over the pieces as they lie there now. @throws when one is missing */
+export async function hashOfPieces(pieces: readonly string[]): Promise<string> {
+  const hash = createHash("sha256");
+  for (let index = 0; index < pieces.length; index += 1) hash.update(await pieceOf(pieces, index));
+  return hash.digest("hex");
+}
+
+async function pieceOf(pieces: readonly string[], index: number): Promise<Uint8Array<ArrayBuffer>> {
+  const key = pieces[index];
+  const bytes = key === undefined ? null : await storage().get(key);
+  if (bytes === null) throw notFound("video");
+  return bytes;
+}
+
+async function requireVideo(tx: Tx, at: Omit<PieceAt, "index">) {
+  const row = await tx.inspectionVideo.findFirst({
+    where: { id: at.videoId, inspectionId: at.inspectionId },
+  });
+  if (row === null) throw notFound("video");
+  return row;
+}
+
+/** What cannot become a video is begun anew, not mended. */
+async function forget(tx: Tx, actor: Actor, at: PieceAt): Promise<void> {
+  await requireOwnDraft(tx, actor, at.inspectionId);
+  const where = { id: at.videoId, inspectionId: at.inspectionId, completedAt: null };
+  await tx.inspectionVideo.deleteMany({ where });
+}
+
+function damaged(): AppError {
+  return new AppError("invalid", {
+    code: "video_damaged",
+    detail: "What arrived is not the video that was announced. Send it again.",
+  });
+}

@@ -1,0 +1,42 @@
+/** What a video is by its first bytes, and into which pieces it is cut. Pure; phone and server ask the same. */
+export type VideoType = "video/mp4" | "video/quicktime" | "video/webm";
+
+/** Half a minute in full HD is well under this. */
+export const VIDEO_BYTES_MAX = 64 * 1024 * 1024;
+/** A cold start with its idling, or a walk round the car. */
+export const VIDEO_SECONDS_MAX = 30;
+/** Of one inspection, those included that were taken again. */
+export const VIDEOS_MAX = 24;
+/** What a broken line costs at most; the database counts in it too. */
+export const PIECE_BYTES = 1024 * 1024;
+
+export const VIDEO_PIECES_MAX = pieceCount(VIDEO_BYTES_MAX);
+
+/** Major brands of ISO base media that phones write for moving pictures. */
+const MP4_BRANDS = new Set([
+  ...["isom", "iso2", "iso4", "iso5", "iso6", "avc1", "mp41", "mp42", "M4V ", "M4VP", "dash"],
+]);
+
+export function sniffVideo(bytes: Uint8Array): VideoType | null {
+  // EBML, and the document type that says WebM and not Matroska.
+  if (latin(bytes, 0, 4) === "\x1aE\xdf\xa3") {
+    return latin(bytes, 4, 64).includes("webm") ? "video/webm" : null;
+  }
+  if (latin(bytes, 4, 8) !== "ftyp") return null;
+  const brand = latin(bytes, 8, 12);
+  if (brand === "qt  ") return "video/quicktime";
+  return MP4_BRANDS.has(brand) ? "video/mp4" : null;
+}
+
+export function pieceCount(bytes: number): number {
+  return Math.ceil(bytes / PIECE_BYTES);
+}
+
+/** Length of one piece: all are whole but the last. */
+export function pieceLength(bytes: number, index: number): number {
+  return Math.max(Math.min(bytes - index * PIECE_BYTES, PIECE_BYTES), 0);
+}
+
+function latin(bytes: Uint8Array, from: number, to: number): string {
+  return String.fromCharCode(...bytes.subarray(from, to));
+}

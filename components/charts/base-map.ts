@@ -9,13 +9,18 @@ import { feature, mesh } from "topojson-client";
 import type { Objects, Topology } from "topojson-specification";
 
 export type MapBox = readonly [west: number, south: number, east: number, north: number];
+export type MapOptions = {
+  readonly signal: AbortSignal;
+  /** The library's own texts by its own names; English where one is missing. */
+  readonly texts?: Readonly<Record<string, string>>;
+};
 export type BaseMap = { readonly map: MapLibre; readonly remove: () => void };
 
 /** Our own outlines: land and the states' lines of the United States, no tile, no border in China. Throws when it cannot. */
 export async function openMap(
   element: HTMLElement,
   [west, south, east, north]: MapBox,
-  signal: AbortSignal,
+  { signal, texts = {} }: MapOptions,
 ): Promise<BaseMap> {
   setWorkerUrl("/map/maplibre-gl-worker.mjs");
   const [land, states] = await Promise.all([
@@ -32,6 +37,7 @@ export async function openMap(
     minZoom: 1,
     attributionControl: false,
     cooperativeGestures: true,
+    locale: { ...texts },
     dragRotate: false,
     pitchWithRotate: false,
     style: styleOf(feature(land, landObject), linesOf(states, statesObject)),
@@ -47,8 +53,10 @@ export async function openMap(
   };
 }
 
-export function showBox(map: MapLibre, [west, south, east, north]: MapBox): void {
-  map.fitBounds([west, south, east, north], { animate: !prefersStill() });
+/** `by` = whose doing it is: without it the map moves by itself, and nobody is told of a wish. */
+export function showBox(map: MapLibre, [west, south, east, north]: MapBox, by?: Event): void {
+  const data = by === undefined ? undefined : { originalEvent: by };
+  map.fitBounds([west, south, east, north], { animate: !prefersStill() }, data);
 }
 
 /** What must be in sight to see all these points, with a margin; a single point gets its region. */

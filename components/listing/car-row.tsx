@@ -50,7 +50,9 @@ export function CarRow(props: {
         </div>
         <div className="col-span-full grid content-start gap-1 @4xl:col-auto @4xl:pr-24">
           {card.condition === null ? (
-            <NotInspectedChip />
+            <p>
+              <NotInspectedChip />
+            </p>
           ) : (
             <>
               <CardGrade condition={card.condition} />

@@ -12,7 +12,7 @@ export async function drawMap(
 ): Promise<DrawnMap> {
   const inMarket = (market: string) => places.filter((place) => place.market === market);
   const first = places[0]?.market ?? "us";
-  const { map, remove } = await openMap(element, boxAround(inMarket(first)), signal);
+  const { map, remove } = await openMap(element, boxAround(inMarket(first)), { signal });
   for (const place of places) {
     new Marker({ element: markerOf(place), anchor: "bottom" })
       .setLngLat([place.lon, place.lat])

@@ -61,13 +61,53 @@ test("the map counts every car by its town, and a town's circle leads to its car
   const town = map.getByRole("link", { name: /: \d+ cars?$/ }).first();
   await expect(town).toBeVisible();
   const counts = await map.locator(".maplibregl-marker").allInnerTexts();
-  expect(counts.reduce((sum, text) => sum + Number(text), 0)).toBe(await count(page));
+  // A single car shows its price instead.
+  const carsAt = (text: string): number => (text.startsWith("£") ? 1 : Number(text));
+  expect(counts.reduce((sum, text) => sum + carsAt(text), 0)).toBe(await count(page));
   await expectUsable(page);
   const promised = Number(/(\d+) cars?$/.exec((await town.getAttribute("aria-label")) ?? "")?.[1]);
   await town.focus();
   await page.keyboard.press("Enter");
   await page.waitForURL(/place=.*radius=10/);
   await expect(async () => expect(await count(page)).toBeGreaterThanOrEqual(promised)).toPass();
+});
+
+test("a single car stands on the map with its price, and the list follows the map when asked to", async ({
+  page,
+}) => {
+  await page.goto("/uk/cars?view=map&make=BMW");
+  const all = await count(page);
+  const map = page.getByRole("region", { name: /^Map of the cars found/ });
+  const pin = map.getByRole("button", { name: /^£[\d,]+, .*: one car$/ }).first();
+  await pin.focus();
+  await page.keyboard.press("Enter");
+  const chosen = page.getByRole("region", { name: "The chosen car" });
+  await expect(chosen.getByRole("link")).toBeFocused();
+  await expect(pin).toHaveAttribute("aria-pressed", "true");
+  await expectUsable(page);
+  await page.keyboard.press("Escape");
+  await expect(chosen).toBeHidden();
+  await expect(pin).toBeFocused();
+
+  // The map is moved, and nothing happens until it is asked to search.
+  const closer = page.getByRole("button", { name: "Zoom in", exact: true });
+  await closer.click();
+  const follow = page.getByRole("checkbox", { name: "Search as the map moves" });
+  await follow.check();
+  expect(new URL(page.url()).searchParams.has("place")).toBe(false);
+  await expect(async () => {
+    await closer.click();
+    await expect.poll(() => count(page), { timeout: 3_000 }).toBeLessThan(all);
+  }).toPass();
+  const narrowed = await count(page);
+  const address = page.url();
+  expect(address).toMatch(/place=.*radius=\d+/);
+  await expect(page.getByRole("heading", { level: 1 })).toContainText(/within [\d,]+ mi of/);
+  await page.goBack();
+  await expect.poll(() => count(page)).toBe(all);
+  await page.goForward();
+  await expect.poll(() => count(page)).toBe(narrowed);
+  expect(page.url()).toBe(address);
 });
 
 test("cars are compared item by item, and the address can be sent to anybody", async ({ page }) => {

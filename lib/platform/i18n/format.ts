@@ -7,11 +7,30 @@ import type { Locale } from "@/lib/platform/i18n/routing";
  */
 
 const MINUS = "−";
+const SYMBOLS = { USD: "$", GBP: "£", CNY: "¥" } as const;
 
 /** "$21,450" — whole units when the cents are zero; for prices. */
 export function formatPrice(money: MoneyView, locale: Locale): string {
   const minor = BigInt(money.minor);
   return minor % 100n === 0n ? formatMoney(money, locale, 0) : formatMoney(money, locale, 2);
+}
+
+/** "$21.5k", in Chinese "¥12.9万": where there is room for a few signs only, as on a map's pin. */
+export function formatPriceShort(money: MoneyView, locale: Locale): string {
+  const units = Math.round(Number(money.minor) / 100);
+  const steps =
+    locale === "zh-CN"
+      ? ([[10_000, "万"]] as const)
+      : ([
+          [1_000_000, "m"],
+          [1_000, "k"],
+        ] as const);
+  // 999,960 would be written 1000k.
+  const step = steps.find(([size]) => units >= size * 0.9995);
+  if (step === undefined) return formatMoney(money, locale, 0);
+  const value = units / step[0];
+  const digits = value < 99.95 ? Math.round(value * 10) / 10 : Math.round(value);
+  return `${SYMBOLS[money.currency]}${digits}${step[1]}`;
 }
 
 /** "$21,450.00" — to the cent; for everything that moves money. */
@@ -21,7 +40,7 @@ export function formatMoney(money: MoneyView, _locale: Locale, digits: 0 | 2 = 2
   const absolute = isNegative ? -minor : minor;
   const whole = (absolute / 100n).toString().replace(/\B(?=(\d{3})+(?!\d))/g, ",");
   const cents = (absolute % 100n).toString().padStart(2, "0");
-  const symbol = { USD: "$", GBP: "£", CNY: "¥" }[money.currency];
+  const symbol = SYMBOLS[money.currency];
   return `${isNegative ? MINUS : ""}${symbol}${whole}${digits === 2 ? `.${cents}` : ""}`;
 }
 

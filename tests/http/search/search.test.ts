@@ -3,6 +3,8 @@ import { GET as addToComparison } from "@/app/api/compare/route";
 import { GET as getCards } from "@/app/api/listings/cards/route";
 import { GET as getPlaces } from "@/app/api/search/places/route";
 import { GET } from "@/app/api/search/route";
+import { listCards } from "@/lib/listings/queries";
+import type { FoundPlace } from "@/lib/search/answer";
 import { insertCars, randomRow, seeded } from "@/tests/integration/search/random-cars";
 
 type Handler = typeof GET;
@@ -39,6 +41,16 @@ describe("GET /api/search", () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
+  it("200: a word that no car says is taken for one that cars say, and the answer tells", async () => {
+    const written = (await (await ask("market=us&q=toyota", "192.0.2.9")).json()) as object;
+    const misspelt: unknown = await (await ask("market=us&q=tyota", "192.0.2.9")).json();
+    expect(written).toMatchObject({ meant: [] });
+    expect(misspelt).toMatchObject({
+      ...{ total: "total" in written ? written.total : -1 },
+      meant: [{ word: "tyota", as: ["toyota"] }],
+    });
+  });
+
   it("200: what it does not understand is left out and named", async () => {
     const response = await ask("market=us&fuel=plutonium&place=plc_nowhere", "192.0.2.2");
     expect(await response.json()).toMatchObject({ ignored: ["fuel", "place"] });
@@ -62,11 +74,18 @@ describe("GET /api/search/places", () => {
     const headers = { "x-candor-peer": "192.0.2.5" };
     const response = await call(getPlaces, "/api/search/places?market=us", headers);
     expect(response.status).toBe(200);
-    const { places } = (await response.json()) as { places: { count: number }[] };
+    const { places } = (await response.json()) as { places: FoundPlace[] };
     const { total } = (await (await ask("market=us", "192.0.2.5")).json()) as { total: number };
     const placed = places.reduce((sum, { count }) => sum + count, 0);
     expect(placed).toBeGreaterThan(0);
     expect(placed).toBeLessThanOrEqual(total);
+    // A car that stands alone is named and shows its price; one price on request is none.
+    const alone = places.filter(({ count }) => count === 1);
+    expect(alone.length).toBeGreaterThan(0);
+    const cards = await listCards(alone.map(({ car }) => car ?? ""));
+    expect(alone.map(({ price }) => price)).toEqual(cards.map(({ price }) => price));
+    expect(alone.some(({ price }) => price !== null)).toBe(true);
+    expect(places.filter(({ count, car }) => (count === 1) !== (car !== null))).toEqual([]);
   });
 
   it("400 without a market", async () => {

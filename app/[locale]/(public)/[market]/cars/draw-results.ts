@@ -1,52 +1,67 @@
 import { Marker, type GeoJSONSource, type Map as MapLibre } from "maplibre-gl";
-import { boxAround, openMap, showBox, token } from "@/components/charts/base-map";
+import { boxAround, openMap, showBox, token, type MapBox } from "@/components/charts/base-map";
 import type { MapFacts } from "@/app/[locale]/(public)/[market]/cars/map-facts";
-import { clustersOf, ringAround, type Cluster } from "@/lib/search/clusters";
-import type { PlaceCount } from "@/lib/search/types";
+import { dress, markerOf, type Marked } from "@/app/[locale]/(public)/[market]/cars/map-markers";
+import type { FoundPlace } from "@/lib/search/answer";
+import { clustersOf, ringAround } from "@/lib/search/clusters";
 
 export type ResultsOnMap = {
-  readonly show: (places: readonly PlaceCount[], facts: MapFacts) => void;
+  /** The places of a question; a question that the map itself brought about leaves it where it is. */
+  readonly show: (places: readonly FoundPlace[], facts: MapFacts, question: string) => void;
+  /** The question that belongs to what is in sight now, whenever it is shown again. */
+  readonly keepView: (question: string) => void;
+  /** Which car's pin is the chosen one; its pin, to go back to. */
+  readonly choose: (car: string | null) => HTMLElement | null;
   readonly remove: () => void;
+};
+
+export type MapListeners = {
+  readonly signal: AbortSignal;
+  readonly texts: Readonly<Record<string, string>>;
+  /** A pin was pressed, or the map beside it (null). */
+  readonly onChosen: (car: string | null) => void;
+  /** Somebody moved the map, and it has come to rest. */
+  readonly onMoved: (box: MapBox) => void;
 };
 
 type Point = { readonly lat: number; readonly lon: number };
 
 /** Circles nearer than this would lie on one another. */
 const APART_PX = 46;
+/** What a card and a pin above it need. */
+const CARD_PX = 190;
 const RADIUS_LAYER = "radius";
+/** One question per movement, not per push of it. */
+const REST_MS = 300;
 
 /** Opens the map on all towns of the market; what was found is drawn once it is known. */
 export async function drawResults(
   element: HTMLElement,
   towns: readonly Point[],
-  signal: AbortSignal,
+  listeners: MapListeners,
 ): Promise<ResultsOnMap> {
-  const { map, remove } = await openMap(element, boxAround(towns), signal);
+  const { map, remove } = await openMap(element, boxAround(towns), listeners);
   await loaded(map);
   addRadius(map);
-  let markers: Marker[] = [];
-  let redraw = (): void => undefined;
-  map.on("moveend", () => {
-    redraw();
-  });
+  const pins = new Pins(map, listeners.onChosen);
+  const views = new Views(map);
+  const stop = tellOfMoves(map, pins, listeners);
   return {
-    show: (places, facts) => {
-      redraw = () => {
-        for (const marker of markers) marker.remove();
-        const project = ({ lon, lat }: PlaceCount) => map.project([lon, lat]);
-        markers = clustersOf(places, project, APART_PX).map((cluster) =>
-          new Marker({ element: markerOf(cluster, facts, map) })
-            .setLngLat([cluster.lon, cluster.lat])
-            .addTo(map),
-        );
-      };
-      redraw();
+    show: (places, facts, question) => {
+      pins.draw(places, facts);
       const ring = facts.circle === null ? [] : ringAround(facts.circle, facts.circle.radiusMetres);
       drawRing(map, ring);
       const inSight = [...places, ...ring.map(([lon, lat]) => ({ lat, lon }))];
-      if (inSight.length > 0) showBox(map, boxAround(inSight));
+      views.show(question, inSight);
     },
-    remove,
+    keepView: (question) => {
+      views.keep(question);
+    },
+    choose: (car) => pins.choose(car),
+    remove: () => {
+      stop();
+      remove();
+    },
   };
 }
 
@@ -57,19 +72,132 @@ function loaded(map: MapLibre): Promise<void> {
   });
 }
 
+function tellOfMoves(map: MapLibre, pins: Pins, listeners: MapListeners): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  map.on("moveend", (event) => {
+    pins.arrange();
+    // Movements of our own have nobody's event behind them.
+    if (event.originalEvent === undefined) return;
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      const bounds = map.getBounds();
+      listeners.onMoved([bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()]);
+    }, REST_MS);
+  });
+  map.on("click", () => {
+    listeners.onChosen(null);
+  });
+  return () => {
+    clearTimeout(timer);
+  };
+}
+
+/** Where the map stood when it brought a question about, so that a step back leads there again. */
+class Views {
+  private readonly kept = new Map<string, { readonly center: [number, number]; zoom: number }>();
+  private latest: string | null = null;
+
+  constructor(private readonly map: MapLibre) {}
+
+  keep(question: string): void {
+    const { lng, lat } = this.map.getCenter();
+    this.kept.set(question, { center: [lng, lat], zoom: this.map.getZoom() });
+    this.latest = question;
+  }
+
+  show(question: string, inSight: readonly Point[]): void {
+    if (question === this.latest) return;
+    this.latest = null;
+    const view = this.kept.get(question);
+    if (view !== undefined) this.map.jumpTo(view);
+    else if (inSight.length > 0) showBox(this.map, boxAround(inSight));
+  }
+}
+
+/** Circles and pins; those that stay where they are stay the same, so that the keyboard does not lose its place. */
+class Pins {
+  private readonly shown = new Map<string, Marked & { readonly marker: Marker }>();
+  private places: readonly FoundPlace[] = [];
+  private facts: MapFacts | null = null;
+  private chosen: string | null = null;
+
+  constructor(
+    private readonly map: MapLibre,
+    private readonly onChosen: (car: string | null) => void,
+  ) {}
+
+  draw(places: readonly FoundPlace[], facts: MapFacts): void {
+    const focused = [...this.shown].find(([, { element }]) => element === document.activeElement);
+    for (const { marker } of this.shown.values()) marker.remove();
+    this.shown.clear();
+    this.places = places;
+    this.facts = facts;
+    this.arrange();
+    if (focused !== undefined) this.shown.get(focused[0])?.element.focus();
+  }
+
+  arrange(): void {
+    const { map, facts } = this;
+    if (facts === null) return;
+    const project = ({ lon, lat }: FoundPlace) => map.project([lon, lat]);
+    const clusters = new Map(
+      clustersOf(this.places, project, APART_PX).map((cluster) => [
+        `${cluster.lat} ${cluster.lon} ${cluster.count} ${cluster.points.length}`,
+        cluster,
+      ]),
+    );
+    for (const [key, { marker }] of this.shown) {
+      if (clusters.has(key)) continue;
+      marker.remove();
+      this.shown.delete(key);
+    }
+    for (const [key, cluster] of clusters) {
+      if (this.shown.has(key)) continue;
+      const made = markerOf(cluster, facts, {
+        onPin: this.onChosen,
+        onOpen: (box, event) => {
+          showBox(map, box, event);
+        },
+      });
+      const marker = new Marker({ element: made.element })
+        .setLngLat([cluster.lon, cluster.lat])
+        .addTo(map);
+      dress(made, this.chosen);
+      this.shown.set(key, { ...made, marker });
+    }
+  }
+
+  choose(car: string | null): HTMLElement | null {
+    this.chosen = car;
+    let pin: HTMLElement | null = null;
+    for (const marked of this.shown.values()) {
+      dress(marked, car);
+      if (car === null || marked.car !== car) continue;
+      pin = marked.element;
+      this.keepClear(marked.marker);
+    }
+    return pin;
+  }
+
+  /** The chosen car's card lies over the foot of the map: its pin moves out from under it. */
+  private keepClear(marker: Marker): void {
+    const { y } = this.map.project(marker.getLngLat());
+    const below = y - (this.map.getContainer().clientHeight - CARD_PX);
+    if (below > 0) this.map.panBy([0, below], { animate: false });
+  }
+}
+
 function addRadius(map: MapLibre): void {
   map.addSource(RADIUS_LAYER, { type: "geojson", data: ringData([]) });
   map.addLayer({
     ...{ id: RADIUS_LAYER, type: "line", source: RADIUS_LAYER },
-    paint: {
-      "line-color": token("--color-held"),
-      "line-width": 1.5,
-      "line-dasharray": [4, 3],
-    },
+    paint: { "line-width": 1.5, "line-dasharray": [4, 3] },
   });
 }
 
 function drawRing(map: MapLibre, ring: [number, number][]): void {
+  // The theme may have changed since.
+  map.setPaintProperty(RADIUS_LAYER, "line-color", token("--color-held"));
   void map.getSource<GeoJSONSource>(RADIUS_LAYER)?.setData(ringData(ring));
 }
 
@@ -79,47 +207,4 @@ function ringData(ring: [number, number][]): GeoJSON.Feature {
     properties: {},
     geometry: { type: "LineString", coordinates: ring },
   };
-}
-
-/** One town is a link to its cars; several open up. */
-function markerOf(cluster: Cluster, facts: MapFacts, map: MapLibre): HTMLElement {
-  const [first, ...others] = cluster.points;
-  const town = first === undefined || others.length > 0 ? null : facts.townAt(first);
-  const marker = document.createElement(town === null ? "button" : "a");
-  if (marker instanceof HTMLAnchorElement && town !== null) {
-    marker.href = town.href;
-    marker.setAttribute("aria-label", town.label);
-    marker.title = town.label;
-  } else {
-    marker.setAttribute("type", "button");
-    marker.setAttribute("aria-label", facts.clusterLabel(cluster.count));
-    marker.addEventListener("click", () => {
-      showBox(map, closeBox(cluster.points));
-    });
-  }
-  marker.className = [
-    "num inline-flex items-center justify-center rounded-full border-2 border-surface bg-ink",
-    "font-semibold text-inverse focus-visible:outline-2 focus-visible:outline-held",
-    cluster.count < 10
-      ? "size-8 text-xs"
-      : cluster.count < 100
-        ? "size-10 text-sm"
-        : "size-12 text-sm",
-  ].join(" ");
-  marker.textContent =
-    cluster.count > 9_999 ? `${Math.round(cluster.count / 1_000)}k` : String(cluster.count);
-  return marker;
-}
-
-/** Close enough that the points come apart: without the wide margin of a first look. */
-function closeBox(points: readonly PlaceCount[]) {
-  const lats = points.map((point) => point.lat);
-  const lons = points.map((point) => point.lon);
-  const margin = 0.12;
-  return [
-    Math.min(...lons) - margin,
-    Math.min(...lats) - margin,
-    Math.max(...lons) + margin,
-    Math.max(...lats) + margin,
-  ] as const;
 }

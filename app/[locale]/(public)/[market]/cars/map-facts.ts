@@ -1,6 +1,11 @@
 import type { ResultsData } from "@/app/[locale]/(public)/[market]/cars/results-data";
 import { MARKET_FACTS, toMetres } from "@/lib/markets/markets";
 import { localePath } from "@/lib/listings/addresses";
+import { formatPrice, formatPriceShort } from "@/lib/platform/i18n/format";
+import type { Words } from "@/app/[locale]/(public)/[market]/cars/search-labels";
+import type { FoundPlace } from "@/lib/search/answer";
+import { areaIn, type Box } from "@/lib/search/area";
+import type { SearchQuery } from "@/lib/search/schema";
 import type { PlaceCount } from "@/lib/search/types";
 import { searchHref } from "@/lib/search/url";
 
@@ -16,6 +21,10 @@ export type MapFacts = {
   } | null;
   /** A town of ours at that point: its name with the count, and the question narrowed to it. */
   readonly townAt: (point: PlaceCount) => { readonly label: string; readonly href: string } | null;
+  /** A car that stands alone, with its price as the pin; null where there is none or no price. */
+  readonly pinAt: (
+    point: FoundPlace,
+  ) => { readonly car: string; readonly text: string; readonly label: string } | null;
   readonly clusterLabel: (count: number) => string;
 };
 
@@ -23,6 +32,10 @@ export function mapFacts({ words, query, place, places, base }: ResultsData): Ma
   const { locale, market, search } = words;
   const unit = MARKET_FACTS[market].distanceUnit;
   const { radius } = query;
+  const nameAt = (point: PlaceCount): string => {
+    const town = places.find((each) => each.lat === point.lat && each.lon === point.lon);
+    return (locale === "zh-CN" ? town?.zh : town?.en) ?? "";
+  };
   return {
     circle:
       place === null || radius === null
@@ -31,13 +44,50 @@ export function mapFacts({ words, query, place, places, base }: ResultsData): Ma
     townAt: (point) => {
       const town = places.find((each) => each.lat === point.lat && each.lon === point.lon);
       if (town === undefined) return null;
-      const name = locale === "zh-CN" ? town.zh : town.en;
       const href = searchHref(base, { ...query, place: town.id, radius: TOWN_RADIUS });
       return {
-        label: search("map.place", { place: name, count: point.count }),
+        label: search("map.place", { place: nameAt(point), count: point.count }),
         href: localePath(locale, href),
       };
     },
+    pinAt: (point) => {
+      const { car, price } = point;
+      if (car === null || price === null) return null;
+      const [town, full] = [nameAt(point), formatPrice(price, locale)];
+      const label =
+        town === ""
+          ? search("map.carSomewhere", { price: full })
+          : search("map.car", { price: full, place: town });
+      return { car, text: formatPriceShort(price, locale), label };
+    },
     clusterLabel: (count) => search("map.cluster", { count }),
+  };
+}
+
+/** The question narrowed to what is in sight, or to nowhere in particular once everything is. */
+export function areaHref(
+  { query, places, base, words }: ResultsData,
+  box: Box,
+): { readonly query: SearchQuery; readonly href: string } {
+  const { locale, market } = words;
+  const area = areaIn(box, places, MARKET_FACTS[market].distanceUnit);
+  const isNowhere = area === null && query.sort === "nearest";
+  const next: SearchQuery = {
+    ...query,
+    place: area?.place ?? null,
+    radius: area?.radius ?? null,
+    sort: isNowhere ? "newest" : query.sort,
+  };
+  return { query: next, href: localePath(locale, searchHref(base, next)) };
+}
+
+/** The map's own controls, by the names that the library gives them. */
+export function mapTexts({ search }: Words): Readonly<Record<string, string>> {
+  return {
+    "NavigationControl.ZoomIn": search("map.zoomIn"),
+    "NavigationControl.ZoomOut": search("map.zoomOut"),
+    "CooperativeGesturesHandler.WindowsHelpText": search("map.help.keyboard", { key: "Ctrl" }),
+    "CooperativeGesturesHandler.MacHelpText": search("map.help.keyboard", { key: "⌘" }),
+    "CooperativeGesturesHandler.MobileHelpText": search("map.help.touch"),
   };
 }

@@ -2,6 +2,7 @@ import { Link } from "@/lib/platform/i18n/navigation";
 import { Notice } from "@/components/ui/notice";
 import { distanceLabel } from "@/app/[locale]/(public)/[market]/cars/search-labels";
 import type { ResultsData } from "@/app/[locale]/(public)/[market]/cars/results-data";
+import { meaningText } from "@/lib/search/vocabulary";
 import { searchHref } from "@/lib/search/url";
 
 /** The count and the place as a sentence, what of it is inspected, and what of the address was left out. */
@@ -11,6 +12,15 @@ export function ResultsHeader({ data }: { readonly data: ResultsData }) {
     <header>
       <h1 className="page-title">{titleText(data)}</h1>
       <Lead data={data} />
+      {data.answer.meant.map((meaning) => (
+        <p key={meaning.word} className="measure mt-1.5 text-ink-2">
+          {t.rich("meant", {
+            word: meaning.word,
+            as: meaningText(meaning, t("meantOr")),
+            b: (chunks) => <b className="font-bold text-ink">{chunks}</b>,
+          })}
+        </p>
+      ))}
       {data.answer.ignored.length > 0 && (
         <div className="mt-4">
           <Notice tone="minor" title={t("ignored.title")}>

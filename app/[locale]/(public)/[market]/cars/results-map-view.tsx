@@ -1,82 +1,169 @@
 "use client";
 import { useEffect, useRef, useState, type ReactNode } from "react";
 import "maplibre-gl/dist/maplibre-gl.css";
+import { Checkbox } from "@/components/ui/checkbox";
 import type { ResultsData } from "@/app/[locale]/(public)/[market]/cars/results-data";
-import { drawResults, type ResultsOnMap } from "@/app/[locale]/(public)/[market]/cars/draw-results";
-import { mapFacts } from "@/app/[locale]/(public)/[market]/cars/map-facts";
-import type { PlaceCount } from "@/lib/search/types";
+import {
+  drawResults,
+  type MapListeners,
+  type ResultsOnMap,
+} from "@/app/[locale]/(public)/[market]/cars/draw-results";
+import { MapCard } from "@/app/[locale]/(public)/[market]/cars/map-card";
+import { areaHref, mapFacts, mapTexts } from "@/app/[locale]/(public)/[market]/cars/map-facts";
+import type { FoundPlace } from "@/lib/search/answer";
+import type { SearchQuery } from "@/lib/search/schema";
 import { searchParamsOf } from "@/lib/search/url";
 
-/** How many cars stand where, as circles that open up on the way in, and the radius that is asked for. */
-export default function ResultsMapView(props: {
+type Props = {
   readonly data: ResultsData;
+  /** Asks the question at another address of this page. */
+  readonly go: (address: URL) => void;
   readonly failed: ReactNode;
-}) {
+};
+
+/** Cars by their prices, towns by how many they have, and the radius that is asked for. */
+export default function ResultsMapView(props: Props) {
   const { data } = props;
   const { words, query } = data;
+  const t = words.search;
   const box = useRef<HTMLDivElement>(null);
-  const [drawn, setDrawn] = useState<ResultsOnMap>();
   const [hasFailed, setHasFailed] = useState(false);
-  const places = useFoundPlaces(words.market, questionOf(data), () => {
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [isFollowed, setIsFollowed] = useState(false);
+  const latest = useLatest({ ...props, isFollowed });
+  const fail = (): void => {
     setHasFailed(true);
+  };
+  const drawn = useMap(box, data, {
+    onFailed: fail,
+    onChosen: setChosen,
+    onMoved: (area, map) => {
+      const now = latest.current;
+      if (!now.isFollowed) return;
+      const { query: wider, href } = areaHref(now.data, area);
+      map.keepView(questionOf(wider));
+      if (questionOf(wider) === questionOf(now.data.query)) return;
+      now.go(new URL(href, window.location.origin));
+    },
   });
-
+  const found = useFoundPlaces(words.market, questionOf(query), fail);
   useEffect(() => {
-    const element = box.current;
-    if (element === null) return;
-    const stop = new AbortController();
-    let opened: ResultsOnMap | undefined;
-    drawResults(element, data.places, stop.signal).then(
-      (map) => {
-        opened = map;
-        if (stop.signal.aborted) map.remove();
-        else setDrawn(map);
-      },
-      () => {
-        if (!stop.signal.aborted) setHasFailed(true);
-      },
-    );
-    return () => {
-      stop.abort();
-      opened?.remove();
-    };
-  }, [data.places]);
-
+    if (found !== undefined)
+      drawn?.show(found.places, mapFacts(latest.current.data), found.question);
+  }, [drawn, found, latest]);
+  const car = found?.places.some((place) => place.car === chosen) === true ? chosen : null;
   useEffect(() => {
-    if (drawn !== undefined && places !== undefined) drawn.show(places, mapFacts(data));
-    // The texts change with the question, and the question brings new places.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [drawn, places]);
+    drawn?.choose(car);
+  }, [drawn, car, found]);
 
   if (hasFailed) return props.failed;
-  const placed = places?.reduce((sum, each) => sum + each.count, 0);
+  const placed = found?.places.reduce((sum, each) => sum + each.count, 0);
   const unplaced = placed === undefined ? 0 : Math.max(0, data.answer.total - placed);
   return (
     <div className="relative h-full">
       <div
         ref={box}
         role="region"
-        aria-label={words.search("map.label")}
-        aria-busy={places === undefined}
+        aria-label={t("map.label")}
+        aria-busy={found === undefined}
         className="h-full"
       />
-      {unplaced > 0 && query.place === null && (
+      <div className="absolute top-2 left-2 rounded-sm border border-line bg-surface px-2.5 text-sm">
+        <Checkbox
+          label={t("map.follow")}
+          checked={isFollowed}
+          onChange={(event) => {
+            setIsFollowed(event.target.checked);
+          }}
+        />
+      </div>
+      {car !== null && (
+        <MapCard
+          key={car}
+          car={car}
+          known={data.answer.cars.find(({ id }) => id === car)}
+          onClose={() => {
+            drawn?.choose(car)?.focus();
+            setChosen(null);
+          }}
+          labels={{ close: t("map.close"), region: t("map.chosen") }}
+        />
+      )}
+      {car === null && unplaced > 0 && query.place === null && (
         <p className="absolute bottom-2 left-2 max-w-[80%] rounded-xs border border-line bg-surface px-2 py-1 text-xs text-ink-2">
-          {words.search("map.unplaced", { count: unplaced })}
+          {t("map.unplaced", { count: unplaced })}
         </p>
       )}
     </div>
   );
 }
 
+/** What a listener that outlives a drawing of the page must know: how things are by then. */
+function useLatest<T>(value: T): { readonly current: T } {
+  const latest = useRef(value);
+  useEffect(() => {
+    latest.current = value;
+  });
+  return latest;
+}
+
+type Told = {
+  readonly onFailed: () => void;
+  readonly onChosen: MapListeners["onChosen"];
+  readonly onMoved: (box: Parameters<MapListeners["onMoved"]>[0], map: ResultsOnMap) => void;
+};
+
+/** The map, once it is open; opened once per market. */
+function useMap(
+  box: { readonly current: HTMLElement | null },
+  { places, words }: ResultsData,
+  told: Told,
+): ResultsOnMap | undefined {
+  const [drawn, setDrawn] = useState<ResultsOnMap>();
+  const latest = useLatest({ told, words });
+  useEffect(() => {
+    const element = box.current;
+    if (element === null) return;
+    const stop = new AbortController();
+    let opened: ResultsOnMap | undefined;
+    const listeners: MapListeners = {
+      signal: stop.signal,
+      texts: mapTexts(latest.current.words),
+      onChosen: (car) => {
+        latest.current.told.onChosen(car);
+      },
+      onMoved: (area) => {
+        if (opened !== undefined) latest.current.told.onMoved(area, opened);
+      },
+    };
+    drawResults(element, places, listeners).then(
+      (map) => {
+        opened = map;
+        if (stop.signal.aborted) map.remove();
+        else setDrawn(map);
+      },
+      () => {
+        if (!stop.signal.aborted) latest.current.told.onFailed();
+      },
+    );
+    return () => {
+      stop.abort();
+      opened?.remove();
+    };
+  }, [box, places, latest]);
+  return drawn;
+}
+
 /** The page of the list and its order make no difference to where the cars are. */
-function questionOf({ query }: ResultsData): string {
+function questionOf(query: SearchQuery): string {
   return new URLSearchParams(searchParamsOf({ ...query, sort: "newest", view: "grid" })).toString();
 }
 
+type Found = { readonly question: string; readonly places: readonly FoundPlace[] };
+
 function useFoundPlaces(market: string, question: string, onFailed: () => void) {
-  const [found, setFound] = useState<{ question: string; places: readonly PlaceCount[] }>();
-  const failed = useRef(onFailed);
+  const [found, setFound] = useState<Found>();
+  const failed = useLatest(onFailed);
   useEffect(() => {
     const stop = new AbortController();
     const ask = async (): Promise<void> => {
@@ -84,7 +171,7 @@ function useFoundPlaces(market: string, question: string, onFailed: () => void) 
       const response = await fetch(`/api/search/places?market=${market}&${question}`, { signal });
       if (!response.ok) throw new Error(`places: ${response.status}`);
       // Our own route, of the same version as this script.
-      const body = (await response.json()) as { readonly places: readonly PlaceCount[] };
+      const body = (await response.json()) as { readonly places: readonly FoundPlace[] };
       setFound({ question, places: body.places });
     };
     ask().catch(() => {
@@ -93,6 +180,6 @@ function useFoundPlaces(market: string, question: string, onFailed: () => void) 
     return () => {
       stop.abort();
     };
-  }, [market, question]);
-  return found?.places;
+  }, [market, question, failed]);
+  return found;
 }

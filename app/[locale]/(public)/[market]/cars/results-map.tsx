@@ -10,7 +10,11 @@ const MapView = lazy(() => import("@/app/[locale]/(public)/[market]/cars/results
 const never = (): (() => void) => () => undefined;
 
 /** The map beside the list; without a script there is only the list. */
-export function ResultsMap({ data }: { readonly data: ResultsData }) {
+export function ResultsMap(props: {
+  readonly data: ResultsData;
+  readonly go: (address: URL) => void;
+}) {
+  const { data, go } = props;
   const isBrowser = useSyncExternalStore(
     never,
     () => true,
@@ -27,7 +31,7 @@ export function ResultsMap({ data }: { readonly data: ResultsData }) {
       {isBrowser ? (
         <MapBoundary instead={failed}>
           <Suspense fallback={waiting}>
-            <MapView data={data} failed={failed} />
+            <MapView data={data} go={go} failed={failed} />
           </Suspense>
         </MapBoundary>
       ) : (

@@ -23,7 +23,7 @@ import { filterParts, searchHref, searchParamsOf } from "@/lib/search/url";
  * address is answered by the JSON route and drawn here, so that a click costs one small question.
  */
 export function ResultsPage({ first }: { readonly first: FirstResults }) {
-  const { answer, isBusy, follow } = useResults(first);
+  const { answer, isBusy, follow, go } = useResults(first);
   const texts = { search: useTranslations("search"), listing: useTranslations("listing") };
   const data = resultsData(first, answer, texts);
   const t = texts.search;
@@ -56,7 +56,7 @@ export function ResultsPage({ first }: { readonly first: FirstResults }) {
             isBusy && "opacity-60 delay-200",
           )}
         >
-          <Found data={data} />
+          <Found data={data} go={go} />
         </div>
         <RecentlySeen />
         <CompareTray market={first.market} />
@@ -68,7 +68,8 @@ export function ResultsPage({ first }: { readonly first: FirstResults }) {
   );
 }
 
-function Found({ data }: { readonly data: ResultsData }) {
+function Found(props: { readonly data: ResultsData; readonly go: (address: URL) => void }) {
+  const { data, go } = props;
   const found =
     data.answer.cars.length === 0 ? <EmptyResults data={data} /> : <Results data={data} />;
   if (data.query.view !== "map") {
@@ -86,7 +87,7 @@ function Found({ data }: { readonly data: ResultsData }) {
         <Pages data={data} />
       </div>
       <div className="min-w-0 lg:basis-1/2 lg:self-stretch">
-        <ResultsMap data={data} />
+        <ResultsMap data={data} go={go} />
       </div>
     </div>
   );

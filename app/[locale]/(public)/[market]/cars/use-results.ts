@@ -91,7 +91,7 @@ export function useResults(first: FirstResults) {
       go(address);
     },
   };
-  return { answer: shown.answer, isBusy, follow };
+  return { answer: shown.answer, isBusy, follow, go };
 }
 
 type Show = (address: URL, mayBeKept: boolean) => Promise<void>;

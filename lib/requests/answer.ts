@@ -2,13 +2,12 @@ import "server-only";
 import { saveFavourite } from "@/lib/listings/favourites";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { AppError, notFound } from "@/lib/platform/core/errors";
-import { canonicalJson } from "@/lib/platform/core/json";
 import { now } from "@/lib/platform/db/clock";
 import type { Tx } from "@/lib/platform/db/client";
 import { answerLater, ended, loadOwn, moved, revise } from "@/lib/requests/commands";
 import { CarRequest } from "@/lib/requests/schema";
 import { sharpen } from "@/lib/requests/sharpen";
-import { columnsOf, requestJson, requestOf } from "@/lib/requests/stored";
+import { asAsked, columnsOf, requestOf } from "@/lib/requests/stored";
 import type { WhyNot } from "@/lib/requests/types";
 import { listKnownCars } from "@/lib/search/cars";
 
@@ -108,5 +107,5 @@ async function replace(
 }
 
 function isSame(a: CarRequest, b: CarRequest): boolean {
-  return canonicalJson(requestJson(a)) === canonicalJson(requestJson(b));
+  return asAsked(a) === asAsked(b);
 }

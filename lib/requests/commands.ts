@@ -5,7 +5,6 @@ import { MARKET_FACTS, type Market } from "@/lib/markets/markets";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { AppError, notFound } from "@/lib/platform/core/errors";
 import { newId } from "@/lib/platform/core/ids";
-import { canonicalJson } from "@/lib/platform/core/json";
 import { jsonInput } from "@/lib/platform/db/json";
 import { now } from "@/lib/platform/db/clock";
 import type { Tx } from "@/lib/platform/db/client";
@@ -15,7 +14,7 @@ import { keepUnasked, requestFromForm, type RequestForm } from "@/lib/requests/f
 import { OPEN_REQUESTS_MAX } from "@/lib/requests/policy";
 import type { CarRequest } from "@/lib/requests/schema";
 import { settingColumns, type RequestState, type Settings } from "@/lib/requests/settings";
-import { columnsOf, requestJson, requestOf } from "@/lib/requests/stored";
+import { asAsked, columnsOf, requestJson, requestOf } from "@/lib/requests/stored";
 import { toFilter } from "@/lib/search/filter";
 import { parseSearch } from "@/lib/search/schema";
 
@@ -43,11 +42,6 @@ export async function saveSearch(tx: Tx, actor: Actor, input: SavedSearchInput):
   const same = known.find((row) => asAsked(requestOf(row)) === text);
   if (same !== undefined) return { id: same.id, isNew: false };
   return insert(tx, actor, { kind: "saved_search", name: null, request, ...input });
-}
-
-/** Whatever misspelt words in it were taken for later. */
-function asAsked(request: CarRequest): string {
-  return canonicalJson(requestJson({ ...request, must: { ...request.must, meant: null } }));
 }
 
 /** What the guided form asks. */

@@ -1,5 +1,5 @@
 import { CarRequest } from "@/lib/requests/schema";
-import type { Json } from "@/lib/platform/core/json";
+import { canonicalJson, type Json } from "@/lib/platform/core/json";
 import { MARKET_FACTS } from "@/lib/markets/markets";
 
 /** A request's columns. */
@@ -60,6 +60,11 @@ export function requestJson(request: CarRequest): Json {
         ? null
         : { maxMinor: textOf(budget.maxMinor), minMinor: textOf(budget.minMinor) },
   };
+}
+
+/** As text that two requests share when they ask the same, whatever misspelt words were taken for since. */
+export function asAsked(request: CarRequest): string {
+  return canonicalJson(requestJson({ ...request, must: { ...request.must, meant: null } }));
 }
 
 function textOf(minor: bigint | null): string | null {

@@ -158,6 +158,7 @@ export function DetailsStep({
       <DraftText field="doors" inputMode="numeric" optional problems={problems} />
       <DraftText field="ownersCount" inputMode="numeric" optional problems={problems} />
       <DraftText field="keysCount" inputMode="numeric" optional problems={problems} />
+      <DraftText field="factoryWarrantyUntil" type="date" optional problems={problems} />
     </div>
   );
 }

@@ -199,11 +199,11 @@ export async function submitListing(
 function vehicleOf(facts: SubmittedFacts) {
   const { vin, make, modelName, trim, modelYear, firstRegisteredOn } = facts;
   const { bodyType, fuel, gearbox, drivetrain, colour, seats, doors } = facts;
-  const { ownersCount, keysCount, titleStatus } = facts;
+  const { ownersCount, keysCount, titleStatus, factoryWarrantyUntil } = facts;
   return {
     ...{ vin, make, modelName, trim, modelYear, firstRegisteredOn },
     ...{ bodyType, fuel, gearbox, drivetrain, colour, seats, doors },
-    ...{ ownersCount, keysCount, titleStatus },
+    ...{ ownersCount, keysCount, titleStatus, factoryWarrantyUntil },
   };
 }
 

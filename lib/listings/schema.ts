@@ -54,6 +54,7 @@ export const DraftFields = z.strictObject({
   ownersCount: short,
   keysCount: short,
   titleStatus: short,
+  factoryWarrantyUntil: short,
   placeId: short,
   askingPrice: short,
   /** "" | none | some: a seller must say which. */
@@ -152,6 +153,8 @@ export type SubmittedFacts = {
   readonly ownersCount: number | null;
   readonly keysCount: number | null;
   readonly titleStatus: string | null;
+  /** ISO date; the manufacturer's, not ours. */
+  readonly factoryWarrantyUntil: string | null;
   readonly placeId: string;
   readonly askingPriceMinor: bigint;
   readonly knownFaults: string;
@@ -210,6 +213,7 @@ function factsOf(read: Reader, context: DraftContext): SubmittedFacts {
     ownersCount: whole(read, "ownersCount", [0, 50]),
     keysCount: whole(read, "keysCount", [0, 20]),
     titleStatus: choice(read, "titleStatus", TITLE_STATUSES),
+    factoryWarrantyUntil: date(read, "factoryWarrantyUntil"),
     placeId: required(read, "placeId"),
     askingPriceMinor: parsePrice(price) ?? 0n,
     knownFaults: faultsOf(read),

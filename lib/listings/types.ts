@@ -101,6 +101,8 @@ export type ListingView = ListingCard & {
   readonly ownersCount: number | null;
   readonly keysCount: number | null;
   readonly titleStatus: string | null;
+  /** ISO date: the manufacturer's warranty, as the seller states it. */
+  readonly warrantyUntil: string | null;
   readonly vehicleId: string;
   readonly inspectionId: string | null;
   /** First nine characters; the rest is for the buyer. null = the seller gave none. */

@@ -22,6 +22,8 @@ export type VehicleFacts = {
   readonly ownersCount: number | null;
   readonly keysCount: number | null;
   readonly titleStatus: string | null;
+  /** ISO date. */
+  readonly factoryWarrantyUntil: string | null;
 };
 
 /** An empty vehicle for a draft; its facts come when the draft is submitted. */
@@ -36,10 +38,14 @@ export async function setVehicleFacts(tx: Tx, vehicleId: string, facts: VehicleF
     where: { id: vehicleId },
     data: {
       ...facts,
-      firstRegisteredOn:
-        facts.firstRegisteredOn === null ? null : new Date(`${facts.firstRegisteredOn}T00:00:00Z`),
+      firstRegisteredOn: dayOf(facts.firstRegisteredOn),
+      factoryWarrantyUntil: dayOf(facts.factoryWarrantyUntil),
     },
   });
+}
+
+function dayOf(date: string | null): Date | null {
+  return date === null ? null : new Date(`${date}T00:00:00Z`);
 }
 
 export type NewReading = {

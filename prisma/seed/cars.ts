@@ -8,6 +8,7 @@ import type { DemoCar, DemoPhoto } from "@/prisma/seed/catalogue/types";
 import { DEMO_DEALERS, DEMO_PEOPLE } from "@/prisma/seed/people";
 import { organisationIdOf, placeIdOf, userIdOf } from "@/prisma/seed/network";
 import { daysBefore } from "@/prisma/seed/timeline";
+import { warrantyUntil } from "@/prisma/seed/warranty";
 
 export function listingIdOf(carId: string): string {
   return `lst_demo${carId.replace("-", "")}`;
@@ -115,6 +116,7 @@ function vehicleRow(car: DemoCar, index: number) {
     ownersCount: car.ownersCount,
     keysCount: car.keysCount,
     titleStatus: car.titleStatus,
+    factoryWarrantyUntil: warrantyUntil(car),
     createdAt: listedAt(index),
   };
 }

@@ -60,10 +60,17 @@ function factRows(data: CarData): readonly FactRow[] {
     ["owners", car.ownersCount === null ? null : String(car.ownersCount)],
     ["keys", car.keysCount === null ? null : String(car.keysCount)],
     ["title", car.titleStatus === null ? null : word(words, "titleStatus", car.titleStatus)],
+    ["warranty", warranty(data)],
   ];
   return rows.flatMap(([key, value]) =>
     value === null ? [] : [{ label: t(`car.fact.${key}`), value }],
   );
+}
+
+function warranty({ car, locale, words }: CarData): string | null {
+  if (car.warrantyUntil === null) return null;
+  const day = formatDate(car.warrantyUntil, { locale, timeZone: "UTC", style: "date" });
+  return words.listing("car.warrantyUntil", { day });
 }
 
 function firstRegistered({ car, locale }: CarData): string | null {

@@ -70,6 +70,7 @@ function contentSecurityPolicy(nonce: string): string {
 }
 
 export const config = {
-  // Files with an extension (pictures, icons, the theme script) and Next's own assets pass untouched.
-  matcher: ["/((?!_next/static|_next/image|demo/|.*\\.[a-z0-9]{2,5}$).*)"],
+  // Files with an extension (pictures, icons, the theme script) and Next's own assets pass untouched, and so
+  // do answers to searches: they are JSON, bring their own headers, and are asked for with every click.
+  matcher: ["/((?!_next/static|_next/image|demo/|api/search(?:/places)?$|.*\\.[a-z0-9]{2,5}$).*)"],
 };

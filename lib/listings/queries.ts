@@ -18,6 +18,7 @@ import {
   type CardRow,
 } from "@/lib/listings/views";
 import { db } from "@/lib/platform/db/client";
+import { prepared } from "@/lib/platform/db/prepared";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 import { maskVin } from "@/lib/vehicles/vin";
 
@@ -107,14 +108,9 @@ type FoundCard = CardRow & {
   readonly height: number | null;
 };
 
-/**
- * Cards in the order of the ids; ids that are no longer public are left out. One statement by primary
- * key: every page of results asks it, so it must not cost more than the search.
- */
-export async function listCards(ids: readonly string[]): Promise<readonly ListingCard[]> {
-  if (ids.length === 0) return [];
-  const rows = await db.$queryRaw<FoundCard[]>`
-    SELECT l.id, l.slug, l.market, l.status, l.headline, l.model_year AS "modelYear", l.fuel, l.gearbox,
+const findCards = prepared<FoundCard>(
+  "listing-cards",
+  `SELECT l.id, l.slug, l.market, l.status, l.headline, l.model_year AS "modelYear", l.fuel, l.gearbox,
       l.odometer_reading AS "odometerReading", l.odometer_unit AS "odometerUnit",
       l.asking_price_minor AS "askingPriceMinor", l.currency, l.place_id AS "placeId",
       l.inspection_id AS "inspectionId", l.grade, l.score_tenths AS "scoreTenths",
@@ -126,7 +122,16 @@ export async function listCards(ids: readonly string[]): Promise<readonly Listin
     LEFT JOIN place p ON p.id = l.place_id
     LEFT JOIN LATERAL (
       SELECT * FROM listing_photo c WHERE c.listing_id = l.id ORDER BY c.position LIMIT 1) f ON true
-    WHERE l.id = ANY(${ids.slice(0, CARDS_MAX)}) AND l.status = ANY(${SHOWN})`;
+    WHERE l.id = ANY($1) AND l.status = ANY($2)`,
+);
+
+/**
+ * Cards in the order of the ids; ids that are no longer public are left out. One statement by primary
+ * key: every page of results asks it, so it must not cost more than the search.
+ */
+export async function listCards(ids: readonly string[]): Promise<readonly ListingCard[]> {
+  if (ids.length === 0) return [];
+  const rows = await findCards([ids.slice(0, CARDS_MAX), SHOWN]);
   const assets = await listAssetPictures(rows.map((row) => row.assetId));
   const cards = new Map(rows.map((row) => [row.id, foundCard(row, assets)]));
   return ids.flatMap((id) => cards.get(id) ?? []);

@@ -6,6 +6,7 @@ import { MARKET_FACTS, type Market } from "@/lib/markets/markets";
 import { moneyView, type Currency } from "@/lib/platform/core/money";
 import { bug } from "@/lib/platform/core/errors";
 import { db } from "@/lib/platform/db/client";
+import { prepared } from "@/lib/platform/db/prepared";
 import { BANDS, NO_GUIDANCE_REASONS } from "@/lib/pricing/policy";
 import type {
   BackTestView,
@@ -87,16 +88,28 @@ async function comparableViews(
 }
 
 /** What cards show, by listing. */
+const findDeals = prepared<FoundDeal>(
+  "price-deals",
+  `SELECT listing_id AS "listingId", reason, band, currency, comparable_count AS "comparableCount",
+      asking_minor AS "askingMinor", expected_minor AS "expectedMinor"
+    FROM price_guidance WHERE listing_id = ANY($1)`,
+);
+
+type FoundDeal = {
+  readonly listingId: string;
+  readonly reason: string | null;
+  readonly band: string | null;
+  readonly currency: string;
+  readonly comparableCount: number;
+  readonly askingMinor: bigint | null;
+  readonly expectedMinor: bigint | null;
+};
+
 export async function listDeals(
   listingIds: readonly string[],
 ): Promise<ReadonlyMap<string, DealView>> {
-  const rows = await db.priceGuidance.findMany({
-    where: { listingId: { in: [...listingIds] } },
-    select: {
-      ...{ listingId: true, reason: true, band: true, currency: true, comparableCount: true },
-      ...{ askingMinor: true, expectedMinor: true },
-    },
-  });
+  if (listingIds.length === 0) return new Map();
+  const rows = await findDeals([listingIds]);
   return new Map(
     rows.map((row): [string, DealView] => {
       if (row.reason !== null) {

@@ -1,17 +1,15 @@
 import { MARKETS } from "@/lib/markets/markets";
-import { metresBetween } from "@/lib/requests/distance";
+import { haversine } from "@/lib/requests/distance";
 import { rareTestOf } from "@/lib/requests/match";
+import { probeOf, type Probe } from "@/lib/requests/probe";
 import {
-  bitOf,
-  dayNumber,
-  GRADE_ANY,
+  ASKS_MAKE_TOO,
+  ASKS_RARELY,
+  priceMaxOf,
   RequestColumns,
-  UNKNOWN,
-  YEAR_ANY,
 } from "@/lib/requests/request-columns";
 import type { CarRequest } from "@/lib/requests/schema";
 import type { IndexedCar } from "@/lib/search/memory/table";
-import { BODIES, COLOURS, DRIVETRAINS, FUELS, GEARBOXES } from "@/lib/search/vocabulary";
 
 export type StoredRequest = { readonly id: string; readonly request: CarRequest };
 
@@ -21,7 +19,8 @@ const NOT_IN_LIST = "";
 
 /**
  * Which requests does this car meet? Each is filed under the rarest thing it asks for (a model, else a
- * make, else nothing), rows of one key lie together, and only those are verified, on typed columns.
+ * make, else nothing), rows of one key lie together in the order of their budgets, and only those that
+ * can pay are verified, on typed columns.
  */
 export class RequestIndex {
   private readonly byId = new Map<string, number>();
@@ -78,7 +77,7 @@ export class RequestIndex {
     ];
     for (const key of keys) {
       const [from, to] = this.ranges.get(key) ?? [0, 0];
-      this.verify(this.columns, [from, to], probe, out);
+      this.verify(this.columns, [firstThatPays(this.columns, [from, to], probe), to], probe, out);
     }
     for (let row = 0; row < this.unsorted.length; row += 1) {
       const request = this.requests[this.unsorted[row] ?? 0] ?? null;
@@ -88,32 +87,38 @@ export class RequestIndex {
     return out;
   }
 
+  /** Cheap questions that rule out many come first; what the columns cannot say comes last. */
   private verify(
     columns: RequestColumns,
     [from, to]: readonly [number, number],
     probe: Probe,
     out: string[],
   ): void {
-    const { priceMin, priceMax, yearMin, yearMax, odometerMax } = columns;
-    const { fuels, gearboxes, bodies, drivetrains, colours } = columns;
+    const { priceMin, priceMax, yearMin, yearMax, odometerMax, lat, lon } = columns;
+    const { ruledOut0, ruledOut1, latSpan, lonSpan, request, more } = columns;
+    const { price, yearLow, yearHigh, odometer, bits } = probe;
+    const [bits0, bits1] = bits;
+    const { isAlive, ids } = this;
     for (let row = from; row < to; row += 1) {
-      if (probe.price > (priceMax[row] ?? 0) || probe.price < (priceMin[row] ?? 0)) continue;
-      if (probe.yearLow < (yearMin[row] ?? 0) || probe.yearHigh > (yearMax[row] ?? 0)) continue;
-      if (probe.odometer > (odometerMax[row] ?? 0)) continue;
-      if (((fuels[row] ?? 0) & probe.fuel) === 0 || ((bodies[row] ?? 0) & probe.body) === 0)
-        continue;
-      if (((gearboxes[row] ?? 0) & probe.gearbox) === 0) continue;
-      if (((colours[row] ?? 0) & probe.colour) === 0) continue;
-      if (((drivetrains[row] ?? 0) & probe.drivetrain) === 0) continue;
+      if (price > (priceMax[row] ?? 0) || price < (priceMin[row] ?? 0)) continue;
+      if (Math.abs(probe.lat - (lat[row] ?? 0)) > (latSpan[row] ?? 0)) continue;
+      if (Math.abs(probe.lon - (lon[row] ?? 0)) > (lonSpan[row] ?? 0)) continue;
+      if (((ruledOut1[row] ?? 0) & bits1) !== 0 || ((ruledOut0[row] ?? 0) & bits0) !== 0) continue;
+      if (yearLow < (yearMin[row] ?? 0) || yearHigh > (yearMax[row] ?? 0)) continue;
+      if (odometer > (odometerMax[row] ?? 0)) continue;
       if (!isRestMet(columns, row, probe)) continue;
-      const number = columns.request[row] ?? 0;
-      const request = this.requests[number] ?? null;
-      // Filed under its model, a request may ask for the make as well.
-      if (this.isAlive[number] !== 1 || request === null || !hasNames(request, probe.car)) continue;
-      const rare = this.rareTests[number] ?? null;
-      if (rare !== null && !rare(probe.car, probe.today)) continue;
-      out.push(this.ids[number] ?? "");
+      const number = request[row] ?? 0;
+      if (isAlive[number] !== 1) continue;
+      if (more[row] !== 0 && !this.isMoreMet(number, more[row] ?? 0, probe)) continue;
+      out.push(ids[number] ?? "");
     }
+  }
+
+  private isMoreMet(number: number, more: number, { car, today }: Probe): boolean {
+    const request = this.requests[number] ?? null;
+    if (request === null) return false;
+    if ((more & ASKS_MAKE_TOO) !== 0 && !hasNames(request, car)) return false;
+    return (more & ASKS_RARELY) === 0 || (this.rareTests[number]?.(car, today) ?? true);
   }
 
   private number(id: string, request: CarRequest): number {
@@ -150,10 +155,13 @@ export class RequestIndex {
     let row = 0;
     for (const [key, numbers] of rows) {
       const from = row;
-      for (const number of numbers) {
-        const request = this.requests[number];
-        if (request !== null && request !== undefined) this.columns.write(row++, number, request);
-      }
+      const asked = numbers
+        .flatMap((number) => {
+          const request = this.requests[number] ?? null;
+          return request === null ? [] : [{ number, request, priceMax: priceMaxOf(request) }];
+        })
+        .toSorted((a, b) => (a.priceMax < b.priceMax ? -1 : +(a.priceMax > b.priceMax)));
+      for (const { number, request } of asked) this.columns.write(row++, number, request);
       this.ranges.set(key, [from, row]);
     }
     this.unsorted = [];
@@ -183,57 +191,28 @@ function hasNames(request: CarRequest, car: IndexedCar): boolean {
   );
 }
 
-/** A car as it is held against the columns: what is not known fails every limit that was set. */
-type Probe = {
-  readonly car: IndexedCar;
-  readonly today: string;
-  readonly price: number;
-  readonly yearLow: number;
-  readonly yearHigh: number;
-  readonly odometer: number;
-  readonly fuel: number;
-  readonly gearbox: number;
-  readonly drivetrain: number;
-  readonly body: number;
-  readonly colour: number;
-  readonly seats: number;
-  readonly grade: number;
-  readonly day: number;
-};
-
-const MORE_THAN_ANY_LIMIT = Number.MAX_VALUE;
-
-function probeOf(car: IndexedCar, today: string): Probe {
-  return {
-    car,
-    today,
-    // A minimum that was not set is -1, so that a car without a price meets it.
-    price: car.price ?? UNKNOWN,
-    yearLow: car.year ?? 0,
-    yearHigh: car.year ?? YEAR_ANY,
-    odometer: car.odometer ?? MORE_THAN_ANY_LIMIT,
-    fuel: bitOf(FUELS, car.fuel),
-    gearbox: bitOf(GEARBOXES, car.gearbox),
-    drivetrain: bitOf(DRIVETRAINS, car.drivetrain),
-    body: bitOf(BODIES, car.body),
-    colour: bitOf(COLOURS, car.colour),
-    seats: car.seats ?? 0,
-    grade: car.grade ?? GRADE_ANY,
-    day: dayNumber(today),
-  };
+/** The first row of the stretch whose budget reaches the car's price. */
+function firstThatPays(
+  { priceMax }: RequestColumns,
+  [from, to]: readonly [number, number],
+  { price }: Probe,
+): number {
+  let [low, high] = [from, to];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((priceMax[middle] ?? 0) < price) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function isRestMet(columns: RequestColumns, row: number, probe: Probe): boolean {
-  const { car } = probe;
   if (probe.seats < (columns.seatsMin[row] ?? 0)) return false;
   if (probe.grade > (columns.gradeMax[row] ?? 0)) return false;
   if (probe.day > (columns.neededBy[row] ?? 0)) return false;
-  if (columns.accidentFree[row] === 1 && !car.isAccidentFree) return false;
-  const span = columns.latSpan[row] ?? Infinity;
-  if (span === Infinity) return true;
-  if (car.lat === null || car.lon === null) return false;
-  const lat = columns.lat[row] ?? 0;
-  if (Math.abs(car.lat - lat) > span) return false;
-  const place = { lat, lon: columns.lon[row] ?? 0 };
-  return metresBetween(place, { lat: car.lat, lon: car.lon }) <= (columns.radius[row] ?? 0);
+  if (probe.accidentFree < (columns.accidentFree[row] ?? 0)) return false;
+  const havMax = columns.havMax[row] ?? Infinity;
+  if (havMax === Infinity) return true;
+  const centre = { lat: columns.lat[row] ?? 0, lon: columns.lon[row] ?? 0 };
+  return haversine(centre, probe, (columns.cosLat[row] ?? 0) * probe.cosLat) < havMax;
 }

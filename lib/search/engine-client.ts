@@ -152,8 +152,12 @@ function unexpected(answer: FromEngine): Error {
   return new EngineUnavailable(`the search thread answered: ${reason}`);
 }
 
+const BUNDLE = "build/search-thread.mjs";
+
 /** Where the bundle lies: beside a standalone server, or where the supervisor and the tests put it. */
 export function engineFile(dataDir: string): string | null {
-  const places = [path.resolve("search-thread.mjs"), path.join(dataDir, "build/search-thread.mjs")];
-  return places.map((file) => path.resolve(file)).find((file) => fs.existsSync(file)) ?? null;
+  // Without the marks the build would take every file of the project for one that this may open.
+  const places = ["search-thread.mjs", path.join(/* turbopackIgnore: true */ dataDir, BUNDLE)];
+  const files = places.map((file) => path.resolve(/* turbopackIgnore: true */ file));
+  return files.find((file) => fs.existsSync(/* turbopackIgnore: true */ file)) ?? null;
 }

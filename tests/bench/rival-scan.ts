@@ -13,22 +13,16 @@ export function scanAll(main: MainSegment, of: Dictionaries, filter: SearchFilte
   const plan = planOf(filter, of);
   const rows = new Uint32Array(main.rows);
   const total = rowsOf(main, plan, null, rows);
-  const segment = {
-    ...{ rows: main.rows, columns: main.columns, ids: main.ids, hasDead: false },
-    ...{ isAlive: NOBODY, candidates: () => ({ count: 0, isMakeMet: true, met: null }) },
-  };
   const counted = FACETS.filter((facet) => isCounted(facet, filter));
   const shared = counted.filter((facet) => !plan.filtered.has(facet));
   for (const facet of [...shared, ...counted.filter((name) => plan.filtered.has(name))]) {
     const count = plan.filtered.has(facet) ? rowsOf(main, plan, facet, rows) : total;
     const sums = new FacetSums(facet, plan, of);
-    sums.add(segment, rows, count);
+    sums.add(main.columns, rows, count);
     sums.values();
   }
   return total;
 }
-
-const NOBODY = new Uint8Array(0);
 
 function rowsOf(main: MainSegment, plan: Plan, except: FacetName | null, out: Uint32Array): number {
   const { bytes, words } = main.columns;

@@ -8,8 +8,15 @@ import type { RawParams } from "@/lib/search/schema";
 
 const MarketName = z.enum(MARKETS);
 
-/** Shared by everybody for a moment: a price is settled from its own page, never from here. */
-const CACHE = { "cache-control": "public, max-age=0, s-maxage=2, stale-while-revalidate=10" };
+/**
+ * Shared by everybody for a moment: a price is settled from its own page, never from here. These addresses
+ * do not pass proxy.ts, so they say themselves what a browser may do with them.
+ */
+const HEADERS = {
+  "cache-control": "public, max-age=0, s-maxage=2, stale-while-revalidate=10",
+  "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+  "x-content-type-options": "nosniff",
+};
 
 /** A question in a results page's own words, counted against its caller. */
 export async function answerAsked(
@@ -28,5 +35,5 @@ export async function answerAsked(
   }
   const raw: Record<string, string[]> = {};
   for (const [key, value] of params) if (key !== "market") (raw[key] ??= []).push(value);
-  return Response.json(await answer(market.data, raw), { headers: CACHE });
+  return Response.json(await answer(market.data, raw), { headers: HEADERS });
 }

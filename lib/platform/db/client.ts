@@ -2,6 +2,7 @@ import "server-only";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { PrismaClient, type Prisma } from "@/lib/platform/db/generated/client";
 import { env } from "@/lib/platform/core/env";
+import { endPrepared } from "@/lib/platform/db/prepared";
 
 /** A client inside a transaction: what every command takes. */
 export type Tx = Prisma.TransactionClient;
@@ -27,6 +28,6 @@ export const db: PrismaClient = new Proxy({} as PrismaClient, {
 });
 
 export async function disconnect(): Promise<void> {
-  await shared.candorDb?.$disconnect();
+  await Promise.all([shared.candorDb?.$disconnect(), endPrepared()]);
   delete shared.candorDb;
 }

@@ -25,6 +25,7 @@ export function problemResponse(error: unknown, requestId: string, instance: str
       headers: {
         "content-type": "application/problem+json",
         "cache-control": "no-store",
+        "x-content-type-options": "nosniff",
         ...(problem.retryAfterSeconds !== undefined && {
           "retry-after": String(problem.retryAfterSeconds),
         }),

@@ -1,8 +1,7 @@
-import { DAYS_MAX, YEAR_ZERO, type ByteColumn } from "@/lib/search/memory/columns";
+import { DAYS_MAX, YEAR_ZERO, type ByteColumn, type Columns } from "@/lib/search/memory/columns";
 import type { Dictionaries } from "@/lib/search/memory/dictionaries";
 import type { Plan } from "@/lib/search/memory/plan";
 import { countAtLeast, countBytes, countWords, type Rows } from "@/lib/search/memory/scan";
-import type { Segment } from "@/lib/search/memory/segment";
 import { byCount } from "@/lib/search/facet-values";
 import type { FacetName, FacetValue } from "@/lib/search/types";
 import { DEAL_BANDS } from "@/lib/search/vocabulary";
@@ -40,8 +39,7 @@ export class FacetSums {
     this.sums = new Uint32Array(isWord(facet) ? of[facet].size : 256);
   }
 
-  add(segment: Segment, rows: Rows, count: number): void {
-    const { bytes, words, shorts } = segment.columns;
+  add({ bytes, words, shorts }: Columns, rows: Rows, count: number): void {
     const { facet, sums } = this;
     if (facet === "warranty") {
       const min = Math.min(this.plan.warrantyMin, DAYS_MAX);
@@ -53,6 +51,31 @@ export class FacetSums {
     } else {
       countBytes(bytes[BYTE_OF[facet]], rows, count, sums);
     }
+  }
+
+  /** So many cars of one word: a make or a model. */
+  addWord(code: number, count: number): void {
+    this.sums[code] = (this.sums[code] ?? 0) + count;
+  }
+
+  /** One car less of what was counted. */
+  take({ bytes, words, shorts }: Columns, row: number): void {
+    const { facet, sums } = this;
+    const cell =
+      facet === "warranty"
+        ? +((shorts.warranty[row] ?? 0) >= Math.min(this.plan.warrantyMin, DAYS_MAX))
+        : isWord(facet)
+          ? (words[facet][row] ?? 0)
+          : (bytes[BYTE_OF[facet]][row] ?? 0);
+    sums[cell] = (sums[cell] ?? 0) - 1;
+  }
+
+  /** What was counted before, by the same words or fewer. */
+  addSums(other: FacetSums): void {
+    const { sums } = this;
+    other.sums.forEach((count, cell) => {
+      sums[cell] = (sums[cell] ?? 0) + count;
+    });
   }
 
   values(): readonly FacetValue[] {

@@ -9,12 +9,15 @@ import { planOf, type Plan } from "@/lib/search/memory/plan";
 import { mergeRanked, ranksOf, select } from "@/lib/search/memory/ranks";
 import { countWords, type Rows } from "@/lib/search/memory/scan";
 import {
+  asksNothing,
   deltaCandidates,
   mainCandidates,
   matching,
   type Segment,
 } from "@/lib/search/memory/segment";
 import type { IndexedCar } from "@/lib/search/memory/table";
+import { SettledSums } from "@/lib/search/memory/settled-sums";
+import { WideFilter } from "@/lib/search/memory/wide";
 import {
   matchWord,
   meaningsIn,
@@ -43,6 +46,10 @@ export type ReplicaSize = {
   readonly bytes: number;
 };
 
+const WIDE_FROM = 16_384;
+
+type Part = { readonly segment: Segment; readonly kind: "main" | "delta" };
+
 /** A whole copy of what Postgres knows of public cars, and every answer about it. One thread, no waiting. */
 export class Replica {
   private main: MainSegment;
@@ -52,12 +59,18 @@ export class Replica {
   private rows: Uint32Array;
   private ranks: Float64Array;
   private changes = 0;
+  private wide: WideFilter;
+  private sums: SettledSums;
 
   constructor(
     private readonly of: Dictionaries,
     main: MainSegment,
+    /** From so many candidates on, conditions are ANDed as bits; a test tries both ways. */
+    private readonly wideFrom = WIDE_FROM,
   ) {
     this.main = main;
+    this.wide = new WideFilter(main);
+    this.sums = new SettledSums(main, of, this.wide);
     this.isAlive = new Uint8Array(main.rows).fill(1);
     this.delta = new Delta(of);
     this.rows = new Uint32Array(main.rows);
@@ -78,7 +91,7 @@ export class Replica {
       cars: this.main.rows - this.dead + this.delta.aliveCount,
       settled: this.main.rows,
       changed: this.delta.rows,
-      bytes: mainBytes(this.main) + this.isAlive.byteLength + this.delta.bytes,
+      bytes: mainBytes(this.main) + this.isAlive.byteLength + this.wide.bytes + this.delta.bytes,
     };
   }
 
@@ -108,6 +121,8 @@ export class Replica {
     if (this.delta.remove(id)) return;
     const row = this.find(id);
     if (row === null || this.isAlive[row] === 0) return;
+    this.wide.take(row);
+    this.sums.take(row);
     this.isAlive[row] = 0;
     this.dead += 1;
   }
@@ -120,6 +135,8 @@ export class Replica {
   /** A rebuilt main takes over; what changed since is applied again by the caller. */
   settle(main: MainSegment): void {
     this.main = main;
+    this.wide = new WideFilter(main);
+    this.sums = new SettledSums(main, this.of, this.wide);
     this.isAlive = new Uint8Array(main.rows).fill(1);
     this.dead = 0;
     this.delta = new Delta(this.of);
@@ -142,7 +159,10 @@ export class Replica {
       const rows = this.room(segment.rows);
       const count = matching(segment, ask, rows);
       total += count;
-      for (const facet of sums.shared) facet.add(segment, rows, count);
+      for (const facet of sums.shared) {
+        if (kind === "main" && asksNothing(ask)) this.sums.add(facet, ask);
+        else facet.add(segment.columns, rows, count);
+      }
       const ranks = this.rankRoom(count);
       const picked = { rows, count };
       ranksOf(segment, { plan, sort, wholeCounts: whole?.[kind] ?? null }, picked, ranks);
@@ -223,21 +243,18 @@ export class Replica {
     for (const [facet, sums] of own) {
       for (const { segment, kind } of this.segments()) {
         const ask = { plan, words: words.map((word) => word[kind]), except: facet };
+        if (kind === "main" && this.sums.add(sums, ask)) continue;
         const rows = this.room(segment.rows);
-        sums.add(segment, rows, matching(segment, ask, rows));
+        sums.add(segment.columns, rows, matching(segment, ask, rows));
       }
     }
   }
 
-  private segments(): readonly { readonly segment: Segment; readonly kind: "main" | "delta" }[] {
-    const { main, delta } = this;
+  private segments(): readonly Part[] {
+    const { main, isAlive, dead, delta, wide, wideFrom } = this;
     const settled: Segment = {
-      rows: main.rows,
-      columns: main.columns,
-      ids: main.ids,
-      isAlive: this.isAlive,
-      hasDead: this.dead > 0,
-      candidates: mainCandidates(main),
+      ...{ rows: main.rows, columns: main.columns, ids: main.ids, isAlive, hasDead: dead > 0 },
+      candidates: mainCandidates(main, { wide, from: wideFrom }),
     };
     if (delta.rows === 0) return [{ segment: settled, kind: "main" }];
     const { columns, ids, rows } = delta.table;

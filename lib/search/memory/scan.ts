@@ -4,6 +4,9 @@
  */
 
 export type Rows = Uint32Array;
+/** Where the next row is written: behind the first `at`. */
+export type Out = { readonly rows: Rows; readonly at: number };
+export type Stretch = readonly [from: number, to: number];
 
 /** @returns how many rows are left; they are moved to the front */
 export function keepBytes(cells: Uint8Array, ok: Uint8Array, rows: Rows, count: number): number {
@@ -36,17 +39,74 @@ export function keepWords(cells: Uint32Array, ok: Uint8Array, rows: Rows, count:
   return kept;
 }
 
-/** Rows whose number lies in the closed range. */
-export function keepNumbers(
-  cells: Float64Array,
-  range: { readonly min: number; readonly max: number },
-  rows: Rows,
-  count: number,
-): number {
-  const { min, max } = range;
+/** A closed range of one column. */
+export type NumberRange = {
+  readonly cells: Float64Array;
+  readonly min: number;
+  readonly max: number;
+};
+
+export function keepNumbers({ cells, min, max }: NumberRange, rows: Rows, count: number): number {
   let kept = 0;
   for (let i = 0; i < count; i += 1) {
     const row = rows[i] ?? 0;
+    const value = cells[row] ?? 0;
+    rows[kept] = row;
+    kept += +(value >= min) & +(value <= max);
+  }
+  return kept;
+}
+
+/** The same on a stretch of rows, which is read only once. */
+export function fillBytes(
+  cells: Uint8Array,
+  ok: Uint8Array,
+  [from, to]: Stretch,
+  { rows, at }: Out,
+): number {
+  let kept = at;
+  for (let row = from; row < to; row += 1) {
+    rows[kept] = row;
+    kept += ok[cells[row] ?? 0] ?? 0;
+  }
+  return kept;
+}
+
+export function fillAtLeast(
+  cells: Uint16Array,
+  min: number,
+  [from, to]: Stretch,
+  { rows, at }: Out,
+): number {
+  let kept = at;
+  for (let row = from; row < to; row += 1) {
+    rows[kept] = row;
+    kept += +((cells[row] ?? 0) >= min);
+  }
+  return kept;
+}
+
+export function fillWords(
+  cells: Uint32Array,
+  ok: Uint8Array,
+  [from, to]: Stretch,
+  { rows, at }: Out,
+): number {
+  let kept = at;
+  for (let row = from; row < to; row += 1) {
+    rows[kept] = row;
+    kept += ok[cells[row] ?? 0] ?? 0;
+  }
+  return kept;
+}
+
+export function fillNumbers(
+  { cells, min, max }: NumberRange,
+  [from, to]: Stretch,
+  { rows, at }: Out,
+): number {
+  let kept = at;
+  for (let row = from; row < to; row += 1) {
     const value = cells[row] ?? 0;
     rows[kept] = row;
     kept += +(value >= min) & +(value <= max);
@@ -71,11 +131,34 @@ export function fillRange(rows: Rows, at: number, from: number, to: number): num
   return count;
 }
 
+/** Room for four sums of every byte. */
+const LANES = new Uint32Array(4 * 256);
+/** Below this, adding the lanes up costs more than they save. */
+const LANES_FROM = 1_024;
+
+/**
+ * Neighbours often have the same value, and adding to a cell that was just written must wait for it:
+ * four neighbours are therefore counted in four places.
+ */
 export function countBytes(cells: Uint8Array, rows: Rows, count: number, sums: Uint32Array): void {
-  for (let i = 0; i < count; i += 1) {
-    const value = cells[rows[i] ?? 0] ?? 0;
-    sums[value] = (sums[value] ?? 0) + 1;
+  let at = 0;
+  if (count >= LANES_FROM) {
+    LANES.fill(0);
+    for (; at + 3 < count; at += 4) {
+      add(LANES, cells[rows[at] ?? 0] ?? 0);
+      add(LANES, 256 + (cells[rows[at + 1] ?? 0] ?? 0));
+      add(LANES, 512 + (cells[rows[at + 2] ?? 0] ?? 0));
+      add(LANES, 768 + (cells[rows[at + 3] ?? 0] ?? 0));
+    }
+    for (let lane = 0; lane < LANES.length; lane += 1) {
+      sums[lane & 255] = (sums[lane & 255] ?? 0) + (LANES[lane] ?? 0);
+    }
   }
+  for (; at < count; at += 1) add(sums, cells[rows[at] ?? 0] ?? 0);
+}
+
+function add(sums: Uint32Array, cell: number): void {
+  sums[cell] = (sums[cell] ?? 0) + 1;
 }
 
 export function countAtLeast(cells: Uint16Array, min: number, rows: Rows, count: number): number {

@@ -4,14 +4,22 @@ import { readPosting } from "@/lib/search/memory/postings";
 import { valueKey, type MainSegment } from "@/lib/search/memory/main-segment";
 import type { Plan, Test } from "@/lib/search/memory/plan";
 import {
+  fillAtLeast,
+  fillBytes,
+  fillNumbers,
   fillRange,
+  fillWords,
   keepAtLeast,
   keepBytes,
   keepMarked,
   keepNumbers,
   keepWords,
+  type NumberRange,
+  type Out,
   type Rows,
+  type Stretch,
 } from "@/lib/search/memory/scan";
+import type { WideFilter } from "@/lib/search/memory/wide";
 import type { FacetName } from "@/lib/search/types";
 
 /** The rows of a segment that meet one word. */
@@ -40,7 +48,24 @@ type Found = {
   readonly count: number;
   readonly isMakeMet: boolean;
   readonly met: Test | WordRows | null;
+  /** Every condition is met, and only living rows are among them. */
+  readonly isDone?: boolean;
 };
+
+/** The conditions that count when one facet's own is left out. */
+export function testsOf({ plan, except }: Ask): readonly Test[] {
+  return plan.tests.filter(({ facet }) => facet === null || facet !== except);
+}
+
+/** Nothing but the market is asked: every living row of it meets the question. */
+export function asksNothing({ plan, words, except }: Ask): boolean {
+  return (
+    words.length === 0 &&
+    (plan.makeOk === null || except === "make") &&
+    (plan.modelOk === null || except === "model") &&
+    testsOf({ plan, words, except }).length === 0
+  );
+}
 
 /** All rows of the segment that meet the question, in `out`. @returns how many */
 export function matching(segment: Segment, ask: Ask, out: Rows): number {
@@ -48,6 +73,7 @@ export function matching(segment: Segment, ask: Ask, out: Rows): number {
   const { words } = segment.columns;
   const found = segment.candidates(ask, out);
   let { count } = found;
+  if (found.isDone === true) return count;
   if (segment.hasDead) count = keepMarked(segment.isAlive, out, count);
   if (!found.isMakeMet) {
     if (plan.makeOk !== null && except !== "make") {
@@ -68,6 +94,23 @@ export function matching(segment: Segment, ask: Ask, out: Rows): number {
   return count;
 }
 
+function rangeOf(columns: Columns, test: Extract<Test, { kind: "number" }>): NumberRange {
+  return { cells: columns.numbers[test.column], min: test.min, max: test.max };
+}
+
+function fill(columns: Columns, test: Test, stretch: Stretch, out: Out): number {
+  switch (test.kind) {
+    case "byte":
+      return fillBytes(columns.bytes[test.column], test.ok, stretch, out);
+    case "word":
+      return fillWords(columns.words[test.column], test.ok, stretch, out);
+    case "warranty":
+      return fillAtLeast(columns.shorts.warranty, test.min, stretch, out);
+    case "number":
+      return fillNumbers(rangeOf(columns, test), stretch, out);
+  }
+}
+
 function keep(columns: Columns, test: Test, rows: Rows, count: number): number {
   switch (test.kind) {
     case "byte":
@@ -77,7 +120,7 @@ function keep(columns: Columns, test: Test, rows: Rows, count: number): number {
     case "warranty":
       return keepAtLeast(columns.shorts.warranty, test.min, rows, count);
     case "number":
-      return keepNumbers(columns.numbers[test.column], test, rows, count);
+      return keepNumbers(rangeOf(columns, test), rows, count);
   }
 }
 
@@ -93,10 +136,15 @@ export function deltaCandidates(segment: { readonly rows: number; readonly colum
 }
 
 /** Begins with whatever leaves the fewest rows: stretches of a make, a value's posting or a word's rows. */
-export function mainCandidates(main: MainSegment) {
+export function mainCandidates(
+  main: MainSegment,
+  /** From so many candidates on, bits over the whole market cost less than looking at each. */
+  { wide, from }: { readonly wide: WideFilter; readonly from: number },
+) {
   return (ask: Ask, out: Rows): Found => {
     const { plan, except } = ask;
-    const stretches = stretchesOf(main, plan, except);
+    const tests = testsOf(ask);
+    const stretches = stretchesOf(main, ask);
     let best = stretches.count;
     let met: Test | WordRows | null = null;
     for (const word of ask.words) {
@@ -106,11 +154,12 @@ export function mainCandidates(main: MainSegment) {
       const total = test.facet === except ? null : postedTotal(main, plan.market, test);
       if (total !== null && total < best) [best, met] = [total, test];
     }
-    if (met === null) {
-      let count = 0;
-      for (const [from, to] of stretches.ranges) count = fillRange(out, count, from, to);
-      return { count, isMakeMet: true, met };
+    if (best >= from && tests.length > 0 && ask.words.length === 0) {
+      const count = wide.rows(plan.market, tests, stretches.ranges, out);
+      return { count, isMakeMet: true, met: null, isDone: true };
     }
+    if (met === null)
+      return { ...wholeStretches(main, stretches.ranges, ask, out), isMakeMet: true };
     if ("rows" in met) {
       out.set(met.rows);
       return { count: met.rows.length, isMakeMet: false, met };
@@ -119,33 +168,54 @@ export function mainCandidates(main: MainSegment) {
   };
 }
 
-type Range = readonly [from: number, to: number];
+/** No index narrows further: the stretches are read through, and the first condition met on the way. */
+function wholeStretches(
+  { columns }: MainSegment,
+  stretches: readonly Stretch[],
+  ask: Ask,
+  out: Rows,
+): { readonly count: number; readonly met: Test | null } {
+  const first = testsOf(ask)[0] ?? null;
+  let count = 0;
+  for (const stretch of stretches) {
+    if (first === null) count = fillRange(out, count, ...stretch);
+    else count = fill(columns, first, stretch, { rows: out, at: count });
+  }
+  return { count, met: first };
+}
+
+/** Every stretch of one make and model that the question leaves, with its codes. */
+export function runsOf(main: MainSegment, { plan, except }: Ask) {
+  const { marketRuns, runStarts, runMakes, runModels } = main;
+  const makeOk = except === "make" ? null : plan.makeOk;
+  const modelOk = except === "model" ? null : plan.modelOk;
+  const runs: { readonly make: number; readonly model: number; readonly stretch: Stretch }[] = [];
+  const end = marketRuns[plan.market + 1] ?? 0;
+  for (let run = marketRuns[plan.market] ?? 0; run < end; run += 1) {
+    const make = runMakes[run] ?? 0;
+    const model = runModels[run] ?? 0;
+    if (makeOk !== null && makeOk[make] !== 1) continue;
+    if (modelOk !== null && modelOk[model] !== 1) continue;
+    const from = runStarts[run] ?? 0;
+    runs.push({ make, model, stretch: [from, runStarts[run + 1] ?? from] });
+  }
+  return runs;
+}
 
 function stretchesOf(
   main: MainSegment,
-  plan: Plan,
-  except: FacetName | null,
-): { readonly ranges: readonly Range[]; readonly count: number } {
-  const makeOk = except === "make" ? null : plan.makeOk;
-  const modelOk = except === "model" ? null : plan.modelOk;
-  const { marketStarts, marketRuns, runStarts, runMakes, runModels } = main;
-  if (makeOk === null && modelOk === null) {
-    const from = marketStarts[plan.market] ?? 0;
-    const to = marketStarts[plan.market + 1] ?? from;
+  ask: Ask,
+): { readonly ranges: readonly Stretch[]; readonly count: number } {
+  const { plan, except } = ask;
+  const isWhole =
+    (plan.makeOk === null || except === "make") && (plan.modelOk === null || except === "model");
+  if (isWhole) {
+    const from = main.marketStarts[plan.market] ?? 0;
+    const to = main.marketStarts[plan.market + 1] ?? from;
     return { ranges: [[from, to]], count: to - from };
   }
-  const ranges: Range[] = [];
-  let count = 0;
-  const end = marketRuns[plan.market + 1] ?? 0;
-  for (let run = marketRuns[plan.market] ?? 0; run < end; run += 1) {
-    if (makeOk !== null && makeOk[runMakes[run] ?? 0] !== 1) continue;
-    if (modelOk !== null && modelOk[runModels[run] ?? 0] !== 1) continue;
-    const from = runStarts[run] ?? 0;
-    const to = runStarts[run + 1] ?? from;
-    ranges.push([from, to]);
-    count += to - from;
-  }
-  return { ranges, count };
+  const ranges = runsOf(main, ask).map(({ stretch }) => stretch);
+  return { ranges, count: ranges.reduce((sum, [from, to]) => sum + to - from, 0) };
 }
 
 /** How many rows the test's postings hold; null when there are none to read. */

@@ -1,0 +1,49 @@
+import "server-only";
+import pg from "pg";
+import { env } from "@/lib/platform/core/env";
+
+/**
+ * Reads that every page of results causes. Postgres keeps their plan per connection, and rows come as
+ * they are: for these few statements that is worth more than a query builder. Never inside a transaction.
+ */
+const CONNECTIONS_MAX = 6;
+
+const shared = globalThis as typeof globalThis & { candorPrepared?: pg.Pool };
+
+/** Every int8 of ours is a count of minor units or metres, and stays exact. */
+const types: pg.CustomTypesConfig = {
+  getTypeParser: (oid, format) =>
+    oid === pg.types.builtins.INT8 && format !== "binary"
+      ? (text: string) => BigInt(text)
+      : pg.types.getTypeParser(oid, format),
+};
+
+function connect(): pg.Pool {
+  const { DATABASE_URL, DATABASE_POOL } = env();
+  const max = Math.min(CONNECTIONS_MAX, DATABASE_POOL);
+  const pool = new pg.Pool({ connectionString: DATABASE_URL, max, types, allowExitOnIdle: true });
+  // A lost idle connection is replaced at the next query; without a listener it would end the process.
+  pool.on("error", () => undefined);
+  return pool;
+}
+
+/**
+ * One statement with a name of its own (unique in the program).
+ * @returns what asks it; the rows are as `Row` says because the statement's author says so
+ */
+export function prepared<Row extends pg.QueryResultRow>(
+  name: string,
+  text: string,
+): (values: readonly unknown[]) => Promise<readonly Row[]> {
+  return async (values) => {
+    const pool = (shared.candorPrepared ??= connect());
+    const { rows } = await pool.query<Row>({ name, text, values: [...values] });
+    return rows;
+  };
+}
+
+export async function endPrepared(): Promise<void> {
+  const pool = shared.candorPrepared;
+  delete shared.candorPrepared;
+  await pool?.end();
+}

@@ -1,0 +1,99 @@
+import type { NumberRange, Out, Stretch } from "@/lib/search/memory/scan";
+
+/**
+ * One bit per row of a market's stretch of the settled cars, 32 rows a word. Word 0 holds the word in which
+ * the market begins, so that a row's place in its word is the same for every set of bits.
+ */
+export type Bits = Uint32Array;
+
+export const WORD_ROWS = 32;
+
+/** The words that hold the rows from `from` up to `to`. */
+export function wordsOf(from: number, to: number): readonly [first: number, end: number] {
+  return [from >>> 5, (to + WORD_ROWS - 1) >>> 5];
+}
+
+/** Bits of `word` whose rows lie in the stretch. */
+function masked(word: number, at: number, from: number, to: number): number {
+  const base = at * WORD_ROWS;
+  let mask = -1;
+  if (base < from) mask &= -1 << (from - base);
+  if (base + WORD_ROWS > to) mask &= -1 >>> (base + WORD_ROWS - to);
+  return word & mask;
+}
+
+export function bitsOfBytes(cells: Uint8Array, ok: Uint8Array, out: Bits, first: number): void {
+  for (let word = 0; word < out.length; word += 1) {
+    const base = (first + word) * WORD_ROWS;
+    let bits = 0;
+    for (let i = 0; i < WORD_ROWS; i += 1) bits |= (ok[cells[base + i] ?? 0] ?? 0) << i;
+    out[word] = bits;
+  }
+}
+
+export function bitsOfWords(cells: Uint32Array, ok: Uint8Array, out: Bits, first: number): void {
+  for (let word = 0; word < out.length; word += 1) {
+    const base = (first + word) * WORD_ROWS;
+    let bits = 0;
+    for (let i = 0; i < WORD_ROWS; i += 1) bits |= (ok[cells[base + i] ?? 0] ?? 0) << i;
+    out[word] = bits;
+  }
+}
+
+export function bitsAtLeast(cells: Uint16Array, min: number, out: Bits, first: number): void {
+  for (let word = 0; word < out.length; word += 1) {
+    const base = (first + word) * WORD_ROWS;
+    let bits = 0;
+    for (let i = 0; i < WORD_ROWS; i += 1) bits |= +((cells[base + i] ?? 0) >= min) << i;
+    out[word] = bits;
+  }
+}
+
+export function bitsOfNumbers({ cells, min, max }: NumberRange, out: Bits, first: number): void {
+  for (let word = 0; word < out.length; word += 1) {
+    const base = (first + word) * WORD_ROWS;
+    let bits = 0;
+    for (let i = 0; i < WORD_ROWS; i += 1) {
+      const value = cells[base + i] ?? 0;
+      bits |= (+(value >= min) & +(value <= max)) << i;
+    }
+    out[word] = bits;
+  }
+}
+
+export function intersect(into: Bits, other: Bits): void {
+  for (let word = 0; word < into.length; word += 1)
+    into[word] = (into[word] ?? 0) & (other[word] ?? 0);
+}
+
+/** Writes the rows of a stretch that are set. @returns how many are written by then */
+export function rowsOf(bits: Bits, first: number, [from, to]: Stretch, { rows, at }: Out): number {
+  let count = at;
+  const [start, end] = wordsOf(from, to);
+  for (let word = start; word < end; word += 1) {
+    let left = masked(bits[word - first] ?? 0, word, from, to);
+    const base = word * WORD_ROWS;
+    while (left !== 0) {
+      const lowest = left & -left;
+      rows[count++] = base + 31 - Math.clz32(lowest);
+      left ^= lowest;
+    }
+  }
+  return count;
+}
+
+export function countOf(bits: Bits, first: number, [from, to]: Stretch): number {
+  let count = 0;
+  const [start, end] = wordsOf(from, to);
+  for (let word = start; word < end; word += 1) {
+    count += ones(masked(bits[word - first] ?? 0, word, from, to));
+  }
+  return count;
+}
+
+/** How many of 32 bits are set, added up in pairs, fours and bytes. */
+function ones(word: number): number {
+  let sum = word - ((word >>> 1) & 0x55555555);
+  sum = (sum & 0x33333333) + ((sum >>> 2) & 0x33333333);
+  return Math.imul((sum + (sum >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
+}

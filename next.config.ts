@@ -1,3 +1,4 @@
+import path from "node:path";
 import type { NextConfig } from "next";
 import createNextIntlPlugin from "next-intl/plugin";
 
@@ -13,6 +14,12 @@ const config: NextConfig = {
   // A proxy or CDN in front compresses; doing it twice costs the rendering process.
   compress: false,
   devIndicators: false,
+  // Catalogue pages are kept whole, in memory: see page-cache.mjs. A proxy in front may keep them as long.
+  cacheHandler: path.resolve(import.meta.dirname, "page-cache.mjs"),
+  cacheMaxMemorySize: 128 * 1024 * 1024,
+  expireTime: 120,
+  // A restart begins with none: what was on sale before it is not what is on sale after it.
+  experimental: { isrFlushToDisk: false },
   // Next would otherwise guess a parent folder that happens to hold another lockfile.
   outputFileTracingRoot: import.meta.dirname,
   turbopack: { root: import.meta.dirname },

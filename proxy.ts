@@ -20,18 +20,13 @@ export function proxy(request: NextRequest): NextResponse {
     return NextResponse.redirect(new URL(path, request.url), 307);
   }
 
-  const nonce = btoa(crypto.randomUUID());
-  const policy = contentSecurityPolicy(nonce);
-  // Next reads the nonce from the request's own policy header; a client-sent one is overwritten.
-  const headers = new Headers(request.headers);
-  headers.set("content-security-policy", policy);
-  for (const name of [...headers.keys()]) {
-    if (name.startsWith("x-middleware-") || name === "x-nonce") headers.delete(name);
-  }
+  const isShared = SHARED.test(pathname);
+  const policy = policyFor(isShared);
+  const headers = safeHeaders(request.headers, policy);
   const response = pathname.startsWith("/api/")
     ? NextResponse.next({ request: { headers } })
     : localise(new NextRequest(request, { headers }));
-  response.headers.set("content-security-policy", policy);
+  if (policy !== null) response.headers.set("content-security-policy", policy);
   response.headers.set("x-content-type-options", "nosniff");
   response.headers.set("referrer-policy", "strict-origin-when-cross-origin");
   response.headers.set("x-frame-options", "DENY");
@@ -40,19 +35,40 @@ export function proxy(request: NextRequest): NextResponse {
     "camera=(self), geolocation=(self), microphone=(self), payment=()",
   );
   const market = /^(?:\/zh-CN)?\/(us|uk|cn)(?:\/|$)/.exec(pathname)?.[1];
-  if (market && request.cookies.get(MARKET_COOKIE)?.value !== market) {
+  if (market && !isShared && request.cookies.get(MARKET_COOKIE)?.value !== market) {
     response.cookies.set(MARKET_COOKIE, market, { path: "/", sameSite: "lax", maxAge: 31_536_000 });
   }
   return response;
 }
 
+/** Pages of the catalogue, which are rendered once for everybody. */
+const SHARED = /^(?:\/zh-CN|\/en)?\/(?:us|uk|cn)\/used(?:\/|$)/;
+
+/** A page that is kept whole brings its own policy (page-cache.mjs), except where nothing is kept. */
+function policyFor(isShared: boolean): string | null {
+  if (!isShared)
+    return contentSecurityPolicy(`'nonce-${btoa(crypto.randomUUID())}' 'strict-dynamic'`);
+  return process.env.NODE_ENV === "development" ? contentSecurityPolicy("'unsafe-inline'") : null;
+}
+
+/** Next reads the nonce from the request's own policy header; what a client sent of it is gone. */
+function safeHeaders(given: Headers, policy: string | null): Headers {
+  const headers = new Headers(given);
+  for (const name of [...headers.keys()]) {
+    const isPolicy = name.startsWith("content-security-policy") || name === "x-nonce";
+    if (isPolicy || name.startsWith("x-middleware-")) headers.delete(name);
+  }
+  if (policy?.includes("'nonce-") === true) headers.set("content-security-policy", policy);
+  return headers;
+}
+
 /** No third-party script, font, tile or analytics: every source is ours. */
-function contentSecurityPolicy(nonce: string): string {
+function contentSecurityPolicy(scripts: string): string {
   const isDevelopment = process.env.NODE_ENV === "development";
   const sandbox = process.env["PAYMENTS_SANDBOX_URL"] ?? "";
   return [
     "default-src 'self'",
-    `script-src 'self' 'nonce-${nonce}' 'strict-dynamic'${isDevelopment ? " 'unsafe-eval'" : ""}`,
+    `script-src 'self' ${scripts}${isDevelopment ? " 'unsafe-eval'" : ""}`,
     // React writes style attributes (chart positions, progress bars); they cannot run anything.
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data: blob:",

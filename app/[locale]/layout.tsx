@@ -1,9 +1,10 @@
 import type { Metadata, Viewport } from "next";
-import { hasLocale, NextIntlClientProvider } from "next-intl";
-import { getMessages, getTranslations } from "next-intl/server";
+import { hasLocale } from "next-intl";
+import { getTranslations, setRequestLocale } from "next-intl/server";
 import { headers } from "next/headers";
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
+import { BrowserMessages } from "@/app/[locale]/browser-messages";
 import { DemoBar } from "@/components/demo/demo-bar";
 import { Footer } from "@/components/shell/footer";
 import { Header } from "@/components/shell/header";
@@ -16,17 +17,6 @@ type Props = {
   readonly children: ReactNode;
   readonly params: Promise<{ readonly locale: string }>;
 };
-
-/** Namespaces that only server components read stay on the server: they would ride along with every page. */
-const SERVER_ONLY = new Set([
-  "field",
-  "home",
-  "how-it-works",
-  "mail",
-  "report",
-  "standards",
-  "verify",
-]);
 
 export const viewport: Viewport = {
   themeColor: [
@@ -48,10 +38,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function LocaleLayout({ children, params }: Props) {
   const { locale } = await params;
   if (!hasLocale(routing.locales, locale)) notFound();
-  const messages = await getMessages();
-  const forTheBrowser = Object.fromEntries(
-    Object.entries(messages).filter(([namespace]) => !SERVER_ONLY.has(namespace)),
-  );
+  // Pages that are kept have no request to read the language from.
+  setRequestLocale(locale);
   return (
     // theme.js sets data-theme before the first paint, which React must not undo.
     <html lang={locale} suppressHydrationWarning>
@@ -60,7 +48,7 @@ export default async function LocaleLayout({ children, params }: Props) {
         <script src="/theme.js" nonce={await readNonce()} suppressHydrationWarning />
       </head>
       <body className="flex flex-col">
-        <NextIntlClientProvider messages={forTheBrowser}>
+        <BrowserMessages of="everybody">
           <SkipLink />
           <DemoBar />
           <Header />
@@ -69,13 +57,13 @@ export default async function LocaleLayout({ children, params }: Props) {
           </main>
           <Footer />
           <Toaster />
-        </NextIntlClientProvider>
+        </BrowserMessages>
       </body>
     </html>
   );
 }
 
-/** proxy.ts puts a fresh nonce into the policy of every request; a page without it has no scripts. */
+/** proxy.ts puts a fresh nonce into the policy of every request, except for pages that are kept for all. */
 async function readNonce(): Promise<string | undefined> {
   const policy = (await headers()).get("content-security-policy") ?? "";
   return /'nonce-([^']+)'/.exec(policy)?.[1];

@@ -3,6 +3,7 @@ import { env } from "@/lib/platform/core/env";
 import { log } from "@/lib/platform/core/log";
 import { EngineClient, engineFile, EngineUnavailable } from "@/lib/search/engine-client";
 import type { SearchEngine } from "@/lib/search/engine";
+import { expirePages } from "@/lib/search/page-cache";
 import { postgresSearch } from "@/lib/search/postgres";
 import type { EngineStats } from "@/lib/search/thread/messages";
 
@@ -25,6 +26,7 @@ export function startSearchEngine(): EngineClient | null {
     log: (level, text) => {
       log[level]({ search: true }, text);
     },
+    changed: expirePages,
   });
   client.start();
   return (shared.candorSearch = client);

@@ -3,6 +3,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { Worker } from "node:worker_threads";
 import type { SearchEngine } from "@/lib/search/engine";
+import type { ChangedMake } from "@/lib/search/page-cache";
 import type { EngineStats, FromEngine, Question } from "@/lib/search/thread/messages";
 
 export type EngineClientSettings = {
@@ -10,6 +11,7 @@ export type EngineClientSettings = {
   readonly databaseUrl: string;
   readonly dataDir: string;
   readonly log: (level: "info" | "error", text: string) => void;
+  readonly changed?: (makes: readonly ChangedMake[]) => void;
 };
 
 /** The engine is not there, or has not answered in time; whoever asked goes to Postgres. */
@@ -124,6 +126,8 @@ export class EngineClient implements SearchEngine {
       this.failures = 0;
       const source = message.isFromFile ? "its file" : "Postgres";
       this.settings.log("info", `search index ready after ${message.tookMs} ms, from ${source}`);
+    } else if (message.kind === "changed") {
+      this.settings.changed?.(message.makes);
     } else {
       this.settings.log(message.level, message.text);
     }

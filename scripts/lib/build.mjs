@@ -11,6 +11,7 @@ const INPUTS = [
   "lib",
   "prisma/schema",
   "next.config.ts",
+  "page-cache.mjs",
   "proxy.ts",
   "instrumentation.ts",
   "postcss.config.mjs",

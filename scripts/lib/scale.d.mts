@@ -1,4 +1,4 @@
-export function scaleDatabase(dataDir?: string): Promise<{
+export function scaleDatabase(name?: string): Promise<{
   readonly app: string;
   readonly owner: string;
   readonly pid: number;

@@ -6,8 +6,12 @@ import { secretsOf } from "./environment.mjs";
 import { migrate } from "./migrate.mjs";
 import { ensureRolesAndDatabase, startPostgres } from "./postgres.mjs";
 
-/** @returns addresses of the application and the owner, and how to stop what was started */
-export async function scaleDatabase(dataDir = process.env.CANDOR_DATA_DIR ?? ".candor") {
+/**
+ * @param name databases of different sizes stand beside each other
+ * @returns addresses of the application and the owner, and how to stop what was started
+ */
+export async function scaleDatabase(name = "candor_scale") {
+  const dataDir = process.env.CANDOR_DATA_DIR ?? ".candor";
   const secrets = secretsOf(dataDir);
   const server = await startPostgres({
     dataDir: path.join(dataDir, "scale-postgres"),
@@ -16,11 +20,11 @@ export async function scaleDatabase(dataDir = process.env.CANDOR_DATA_DIR ?? ".c
     // Only measured, never relied on: half the machine's time must not go to the disk.
     flags: ["-c", "synchronous_commit=off", "-c", "max_wal_size=4GB", "-c", "shared_buffers=1GB"],
   });
-  const owner = server.url("candor_owner", secrets.owner, "candor_scale");
-  const app = server.url("candor_app", secrets.app, "candor_scale");
+  const owner = server.url("candor_owner", secrets.owner, name);
+  const app = server.url("candor_app", secrets.app, name);
   try {
     await ensureRolesAndDatabase(server.superUrl, {
-      database: "candor_scale",
+      database: name,
       ownerPassword: secrets.owner,
       appPassword: secrets.app,
     });

@@ -7,6 +7,7 @@ import { isMet, lastLine, type Bench } from "@/tests/bench/result";
 /** One line per bench; its file exports `run(): Promise<BenchResult>`. */
 const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   report: () => import("@/tests/bench/report"),
+  pages: () => import("@/tests/bench/pages"),
   matching: () => import("@/tests/bench/matching"),
   search: () => import("@/tests/bench/search"),
   soak: () => import("@/tests/bench/soak"),

@@ -19,8 +19,8 @@ export type ScaleApp = {
 };
 
 /** The real app, built for production, before a database of its own with that many listings. */
-export async function startScaleApp(listings: number): Promise<ScaleApp> {
-  const database = await scaleDatabase();
+export async function startScaleApp(listings: number, name?: string): Promise<ScaleApp> {
+  const database = await scaleDatabase(name);
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), "candor-bench-"));
   let child: ChildProcess | null = null;
   const stop = async (): Promise<void> => {
@@ -36,7 +36,7 @@ export async function startScaleApp(listings: number): Promise<ScaleApp> {
     }
     layOutStandalone();
     const port = await freePort();
-    const origin = `http://127.0.0.1:${port}`;
+    const origin = `http://localhost:${port}`;
     child = spawn(process.execPath, [".next/standalone/server.js"], {
       env: {
         ...environment(dataDir, origin),
@@ -60,7 +60,7 @@ export async function startScaleApp(listings: number): Promise<ScaleApp> {
 function environment(dataDir: string, origin: string): NodeJS.ProcessEnv {
   return {
     ...process.env,
-    ...{ NODE_ENV: "production", HOSTNAME: "127.0.0.1", NEXT_TELEMETRY_DISABLED: "1" },
+    ...{ NODE_ENV: "production", HOSTNAME: "localhost", NEXT_TELEMETRY_DISABLED: "1" },
     ...{ APP_ORIGIN: origin, CANDOR_DATA_DIR: dataDir, CANDOR_DEMO: "0", MAIL_CATCHER: "0" },
     AUTH_SECRET: randomBytes(32).toString("hex"),
     ...{
@@ -102,7 +102,8 @@ async function untilReady(origin: string, listings: number): Promise<void> {
 
 /** Rivals are installed by whoever measures, once; they are no part of the product. */
 export function ensureRivals(): void {
-  if (fs.existsSync("tests/bench/node_modules/@duckdb/node-api")) return;
+  const rivals = ["@duckdb/node-api", "lighthouse"];
+  if (rivals.every((name) => fs.existsSync(`tests/bench/node_modules/${name}`))) return;
   console.log("installing the rivals of tests/bench/package.json …");
   const run = spawnSync("npm", ["install", "--no-audit", "--no-fund", "--no-package-lock"], {
     cwd: "tests/bench",

@@ -1,5 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
+import { query } from "./support/database";
 import { expect, test } from "./support/test";
 
 /** The pages on which cars are found and held against each other. Runs against the demo's seeded cars. */
@@ -145,6 +146,44 @@ test("a make and a model have an address of their own, which results of them nam
   const map = await page.request.get("/sitemaps/uk-catalogue.xml");
   expect(await map.text()).toContain("/uk/used/bmw</loc>");
   expect((await page.request.get("/uk/used/no-such-make")).status()).toBe(404);
+});
+
+test("a kept page runs its own scripts only, is the same for everybody, and follows the cars", async ({
+  page,
+}) => {
+  const refused: string[] = [];
+  page.on("console", (message) => {
+    if (message.text().includes("Content Security Policy")) refused.push(message.text());
+  });
+  const address = "/uk/used/vauxhall";
+  await page.goto(address);
+  const again = await page.goto(address);
+  expect(again?.headers()["x-nextjs-cache"]).toBe("HIT");
+  const policy = again?.headers()["content-security-policy"] ?? "";
+  expect(policy).toMatch(/script-src 'self' ('sha256-[\w+/=]+' ?)+;/);
+  expect(again?.headers()["set-cookie"]).toBeUndefined();
+  // Filled in by the browser, so the scripts did run.
+  await expect(page.getByRole("banner").getByRole("link", { name: "Sign in" })).toBeVisible();
+  expect(refused).toEqual([]);
+  const forged = { "content-security-policy": "script-src 'nonce-theirs'" };
+  const theirs = await page.request.get(`${address}?forged`, { headers: forged });
+  expect(await theirs.text()).not.toContain("theirs");
+
+  const [car] = await query<{ id: string; price: string }>(
+    `select id, asking_price_minor::text as price from listing
+      where market = 'uk' and make = 'Vauxhall' and status = 'live' and asking_price_minor is not null
+      order by published_at desc limit 1`,
+  );
+  const shows = async (text: string): Promise<boolean> =>
+    (await (await page.request.get(address)).text()).includes(text);
+  const set = (price: string) =>
+    query("update listing set asking_price_minor = $1 where id = $2", [price, car?.id]);
+  await set("1234500");
+  try {
+    await expect.poll(() => shows("£12,345"), { timeout: 60_000 }).toBe(true);
+  } finally {
+    await set(car?.price ?? "1234500");
+  }
 });
 
 test.describe("without script, on a phone", () => {

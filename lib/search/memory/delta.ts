@@ -55,6 +55,10 @@ export class Delta {
     return true;
   }
 
+  find(id: string): number | null {
+    return this.rowOf.get(id) ?? null;
+  }
+
   rowsWith(token: number): readonly number[] {
     return this.rowsOfToken.get(token) ?? [];
   }

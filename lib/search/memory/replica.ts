@@ -1,3 +1,4 @@
+import { MARKETS, type Market } from "@/lib/markets/markets";
 import { PAGE_SIZE_MAX, PLACES_MAX } from "@/lib/search/engine";
 import { recordOf } from "@/lib/search/facet-values";
 import { FacetSums } from "@/lib/search/memory/count";
@@ -109,6 +110,19 @@ export class Replica {
       }
     }
     return out;
+  }
+
+  /** Where a known car is listed as it stands; null = not known. */
+  makeOf(id: string): { readonly market: Market; readonly make: string | null } | null {
+    const changed = this.delta.find(id);
+    const row = changed ?? this.find(id);
+    if (row === null || (changed === null && this.isAlive[row] === 0)) return null;
+    const { bytes, words } = (changed === null ? this.main : this.delta.table).columns;
+    const market = MARKETS[bytes.market[row] ?? 0];
+    const code = words.make[row] ?? 0;
+    return market === undefined
+      ? null
+      : { market, make: code === 0 ? null : this.of.make.wordOf(code) };
   }
 
   upsert(car: IndexedCar): void {

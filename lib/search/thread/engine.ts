@@ -7,6 +7,7 @@ import {
 } from "@/lib/search/memory/dictionaries";
 import { Replica } from "@/lib/search/memory/replica";
 import type { IndexedCar } from "@/lib/search/memory/table";
+import type { ChangedMake } from "@/lib/search/page-cache";
 import { canContinue, POSITION_SQL, positionOf, type Position } from "@/lib/search/sync/position";
 import { readChanges, type Totals } from "@/lib/search/sync/read";
 import { startLoad, startRebuild } from "@/lib/search/thread/builder";
@@ -140,11 +141,18 @@ export class EngineLoop {
     if (this.position === null) throw new Stale();
     const changes = await readChanges(client, this.position, isDue);
     if (changes === "too_many") throw new Stale();
+    const makes = new Map<string, ChangedMake>();
     for (const [id, car] of changes.cars) {
+      for (const changed of [replica.makeOf(id), car]) {
+        if (changed === null) continue;
+        const { market, make } = changed;
+        makes.set(`${market} ${make ?? ""}`, { market, make });
+      }
       if (car === null) replica.remove(id);
       else replica.upsert(car);
       this.since?.set(id, car);
     }
+    if (makes.size > 0) this.settings.tell({ kind: "changed", makes: [...makes.values()] });
     this.position = changes.position;
     this.lag.readBegan(began, changes.cars.size === 0 ? null : changes.oldestMs);
     if (changes.totals !== null) this.verify(replica, changes.totals);

@@ -2,6 +2,7 @@ import type { MainSegment } from "@/lib/search/memory/main-segment";
 import type { RebuildInput } from "@/lib/search/memory/rebuild";
 import type { SavedDictionaries } from "@/lib/search/memory/dictionaries";
 import type { ReplicaSize } from "@/lib/search/memory/replica";
+import type { ChangedMake } from "@/lib/search/page-cache";
 import type { Position } from "@/lib/search/sync/position";
 import type { PlaceCount, SearchFilter, SearchPage, SearchRequest } from "@/lib/search/types";
 
@@ -56,6 +57,8 @@ export type Answer = { readonly id: number } & (
 /** What the engine says without being asked. */
 export type Notice =
   | { readonly kind: "ready"; readonly tookMs: number; readonly isFromFile: boolean }
+  /** Makes of which cars came, went or changed. */
+  | { readonly kind: "changed"; readonly makes: readonly ChangedMake[] }
   | { readonly kind: "log"; readonly level: "info" | "error"; readonly text: string };
 
 export type FromEngine = Answer | Notice;

@@ -1,6 +1,7 @@
 import path from "node:path";
 
-const root = path.resolve(import.meta.dirname, "../../..");
+// It is built in a folder of its own, where no other app lies above it, with the modules of the real one.
+const { root } = path.parse(import.meta.dirname);
 
 export default {
   compress: false,

@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
+import { getTranslations, setRequestLocale } from "next-intl/server";
 import { notFound } from "next/navigation";
 import { catalogueName } from "@/app/[locale]/(public)/[market]/used/catalogue-words";
 import { alternatesOf } from "@/lib/listings/addresses";
@@ -23,6 +23,7 @@ export async function loadCatalogue(params: CatalogueParams): Promise<{
 }> {
   const { locale, market } = params;
   if (!isLocale(locale) || !isMarket(market)) notFound();
+  setRequestLocale(locale);
   const model = params.model === undefined ? null : decoded(params.model);
   const page = await findCatalogue(market, decoded(params.make), model);
   if (page === null) notFound();

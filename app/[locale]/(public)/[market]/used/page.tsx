@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
+import { getTranslations, setRequestLocale } from "next-intl/server";
 import { notFound } from "next/navigation";
 import { PageTitle } from "@/components/ui/page-title";
 import { makeLabel } from "@/app/[locale]/(public)/[market]/used/catalogue-words";
@@ -10,6 +10,11 @@ import { env } from "@/lib/platform/core/env";
 import { isLocale } from "@/lib/platform/i18n/routing";
 import { listMakes } from "@/lib/search/catalogue";
 import { cataloguePath } from "@/lib/search/catalogue-path";
+
+/** Rendered when first asked for and kept for everybody: see docs/decisions/023. */
+export const dynamic = "force-static";
+export const revalidate = 60;
+export const generateStaticParams = (): never[] => [];
 
 type Props = { readonly params: Promise<{ readonly locale: string; readonly market: string }> };
 
@@ -28,6 +33,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function CatalogueIndexPage({ params }: Props) {
   const { locale, market } = await params;
   if (!isLocale(locale) || !isMarket(market)) notFound();
+  setRequestLocale(locale);
   const [makes, t] = await Promise.all([listMakes(market), getTranslations("search")]);
   return (
     <div className="container-page pt-6 md:pt-8">

@@ -6,6 +6,11 @@ import {
   type CatalogueParams,
 } from "@/app/[locale]/(public)/[market]/used/load-catalogue";
 
+/** Rendered when first asked for and kept for everybody: see docs/decisions/023. */
+export const dynamic = "force-static";
+export const revalidate = 60;
+export const generateStaticParams = (): never[] => [];
+
 type Props = { readonly params: Promise<CatalogueParams> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {

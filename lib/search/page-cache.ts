@@ -1,0 +1,35 @@
+import "server-only";
+import type { Market } from "@/lib/markets/markets";
+import { log } from "@/lib/platform/core/log";
+import { slugOf } from "@/lib/pricing/slugs";
+
+/** A make whose cars changed; null = a car without one. */
+export type ChangedMake = { readonly market: Market; readonly make: string | null };
+
+/** page-cache.mjs, which Next loads by itself, leaves its hand here; absent where nothing is kept. */
+type Kept = { readonly candorPageCache?: { expire: (tags: readonly string[]) => Promise<void> } };
+
+/** Changes come many times a second; a page is made anew at most this often. */
+const GATHER_MS = 5_000;
+
+const waiting = new Set<string>();
+let timer: NodeJS.Timeout | null = null;
+
+/** Drops the kept catalogue pages of these makes, and their markets' lists of makes, soon. */
+export function expirePages(changed: readonly ChangedMake[]): void {
+  for (const { market, make } of changed) {
+    waiting.add(`used/${market}`);
+    if (make !== null) waiting.add(`used/${market}/${slugOf(make)}`);
+  }
+  timer ??= setTimeout(expireNow, GATHER_MS).unref();
+}
+
+function expireNow(): void {
+  timer = null;
+  const tags = [...waiting];
+  waiting.clear();
+  const { candorPageCache } = globalThis as typeof globalThis & Kept;
+  candorPageCache?.expire(tags).catch((error: unknown) => {
+    log.error({ err: error }, "kept pages were not dropped");
+  });
+}

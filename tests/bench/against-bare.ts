@@ -1,0 +1,169 @@
+import { spawn, spawnSync, type ChildProcess } from "node:child_process";
+import { createHash } from "node:crypto";
+import fs from "node:fs";
+import http from "node:http";
+import os from "node:os";
+import path from "node:path";
+import { freePort } from "@/scripts/lib/postgres.mjs";
+
+/** A page of ours against a bare Next page: both production builds, both on this machine, by turns. */
+const SOURCES = path.resolve("tests/bench/baseline");
+const CONCURRENCY = 8;
+
+/** Built outside the project: Next takes the proxy and the instrumentation of any folder above for the app's. */
+function buildBare(): string {
+  const hash = createHash("sha256").update(fs.readFileSync("package-lock.json"));
+  for (const name of fs.readdirSync(SOURCES, { recursive: true, encoding: "utf8" }).sort()) {
+    const file = path.join(SOURCES, name);
+    if (fs.statSync(file).isFile()) hash.update(name).update(fs.readFileSync(file));
+  }
+  const folder = path.join(os.tmpdir(), `candor-bare-${hash.digest("hex").slice(0, 16)}`);
+  if (fs.existsSync(path.join(folder, ".next/BUILD_ID"))) return folder;
+  console.log("building the bare pages");
+  fs.cpSync(SOURCES, folder, { recursive: true });
+  const modules = path.join(folder, "node_modules");
+  if (!fs.existsSync(modules)) fs.symlinkSync(path.resolve("node_modules"), modules);
+  const built = spawnSync(process.execPath, [path.resolve(NEXT), "build", folder], {
+    cwd: folder,
+    env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1", NODE_ENV: "production" },
+    encoding: "utf8",
+  });
+  if (built.status !== 0)
+    throw new Error(`the bare pages were not built:\n${built.stdout}${built.stderr}`);
+  return folder;
+}
+
+const NEXT = "node_modules/next/dist/bin/next";
+
+/** @returns the origin it answers at */
+export async function startBare(servers: ChildProcess[]): Promise<string> {
+  return startServer(servers, [NEXT, "start", buildBare()]);
+}
+
+/** Our own build, with the environment of the demo's data. */
+export async function startOurs(servers: ChildProcess[]): Promise<string> {
+  return startServer(servers, [".next/standalone/server.js"]);
+}
+
+async function startServer(servers: ChildProcess[], args: readonly string[]): Promise<string> {
+  if (!fs.existsSync(args[0] ?? "")) {
+    throw new Error(`${args[0] ?? ""} is missing: npm run demo builds it`);
+  }
+  const port = await freePort();
+  const isNextStart = args.includes("start");
+  const child = spawn(process.execPath, isNextStart ? [...args, "-p", String(port)] : [...args], {
+    env: {
+      ...process.env,
+      NODE_ENV: "production",
+      PORT: String(port),
+      HOSTNAME: "localhost",
+      NEXT_TELEMETRY_DISABLED: "1",
+    },
+    stdio: ["ignore", "ignore", "inherit"],
+  });
+  servers.push(child);
+  const origin = `http://localhost:${port}`;
+  for (let tries = 0; tries < 120; tries += 1) {
+    const isUp = await fetch(origin, { redirect: "manual" }).then(
+      () => true,
+      () => false,
+    );
+    if (isUp) return origin;
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+  throw new Error(`${args.join(" ")} did not start`);
+}
+
+export async function fetchText(url: string): Promise<string> {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url} answered ${response.status}`);
+  return response.text();
+}
+
+/** Elements of the document itself; what stands in scripts are letters. */
+export function elementsIn(html: string): number {
+  return (html.replace(/<script[\s\S]*?<\/script>/g, "<script>").match(/<[a-zA-Z]/g) ?? []).length;
+}
+
+export type Size = { readonly elements: number; readonly letters: number };
+
+/** The bare page with as many elements as `html` and, within 1 %, as many bytes. */
+export async function sameSize(html: string, address: (size: Size) => string): Promise<string> {
+  const bytes = Buffer.byteLength(html);
+  const elements = elementsIn(html);
+  let low = 0;
+  let high = 20_000;
+  while (high - low > 1) {
+    const letters = (low + high) >> 1;
+    const size = Buffer.byteLength(await fetchText(address({ elements, letters })));
+    if (size < bytes) low = letters;
+    else high = letters;
+  }
+  const url = address({ elements, letters: high });
+  const found = await fetchText(url);
+  const theirs = `${Buffer.byteLength(found)} bytes, ${elementsIn(found)} elements`;
+  console.log(`ours: ${bytes} bytes, ${elements} elements; bare: ${theirs}`);
+  return url;
+}
+
+export type Measured = {
+  readonly name: string;
+  readonly ours: string | (() => string);
+  readonly theirs: string;
+  readonly rounds: number;
+  readonly ms: number;
+};
+
+/** By turns, so that whatever else the machine does meets both. @returns the median of the ratios */
+export async function throughputRatio(measured: Measured): Promise<number> {
+  const { name, theirs, rounds, ms } = measured;
+  const ours = typeof measured.ours === "string" ? () => measured.ours as string : measured.ours;
+  const bare = (): string => theirs;
+  await throughput(ours, ms);
+  await throughput(bare, ms);
+  const pairs: { readonly ours: number; readonly theirs: number }[] = [];
+  for (let round = 0; round < rounds; round += 1) {
+    pairs.push({ ours: await throughput(ours, ms), theirs: await throughput(bare, ms) });
+  }
+  const [own, other] = [
+    median(pairs.map((each) => each.ours)),
+    median(pairs.map((each) => each.theirs)),
+  ];
+  const ratio = median(pairs.map((each) => each.ours / each.theirs));
+  console.log(
+    `${name}: ${own.toFixed(1)}/s, bare ${other.toFixed(1)}/s (medians of ${rounds}), ratio ${ratio.toFixed(2)}`,
+  );
+  return ratio;
+}
+
+export function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
+}
+
+/** Whole answers per second over kept-alive connections. */
+async function throughput(url: () => string, ms: number): Promise<number> {
+  const agent = new http.Agent({ keepAlive: true, maxSockets: CONCURRENCY });
+  const started = performance.now();
+  let done = 0;
+  const client = async (): Promise<void> => {
+    while (performance.now() - started < ms) {
+      await get(url(), agent);
+      done += 1;
+    }
+  };
+  await Promise.all(Array.from({ length: CONCURRENCY }, client));
+  agent.destroy();
+  return done / ((performance.now() - started) / 1_000);
+}
+
+function get(url: string, agent: http.Agent): Promise<void> {
+  return new Promise((resolve, reject) => {
+    http
+      .get(url, { agent }, (response) => {
+        if (response.statusCode !== 200) reject(new Error(`${url}: ${response.statusCode ?? 0}`));
+        response.resume();
+        response.on("end", resolve);
+      })
+      .on("error", reject);
+  });
+}

@@ -1,0 +1,14 @@
+/** Nothing but elements and letters, as many as it is told: what Next itself costs for such a page. */
+export function Filler(props: { readonly elements: number; readonly letters: number }) {
+  const count = Math.max(1, Math.floor(props.elements / 2));
+  const word = "x".repeat(Math.max(0, props.letters));
+  return (
+    <ul>
+      {Array.from({ length: count }, (_, index) => (
+        <li key={index}>
+          <span>{word}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,80 @@
+import { spawnSync } from "node:child_process";
+import fs from "node:fs";
+import path from "node:path";
+import { gzipSync } from "node:zlib";
+import { chromium } from "@playwright/test";
+
+const QUIET_MS = 1_500;
+
+/** An installed browser, else Playwright's own, as in playwright.config.ts. */
+function browserPath(): string {
+  const installed = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+  return installed.find((file) => fs.existsSync(file)) ?? chromium.executablePath();
+}
+
+/** Bytes of script a modern browser fetches for a page until it rests, each file as gzip -9 sends it. */
+export async function scriptBytes(url: string): Promise<number> {
+  const browser = await chromium.launch({ executablePath: browserPath() });
+  try {
+    const page = await browser.newPage();
+    const sizes: Promise<number>[] = [];
+    page.on("response", (response) => {
+      if (response.request().resourceType() !== "script") return;
+      sizes.push(response.body().then((body) => gzipSync(body, { level: 9 }).length));
+    });
+    await page.goto(url, { waitUntil: "networkidle" });
+    await page.waitForTimeout(QUIET_MS);
+    return (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+  } finally {
+    await browser.close();
+  }
+}
+
+export type Scores = {
+  readonly performance: number;
+  readonly accessibility: number;
+  readonly seo: number;
+};
+
+/** Lighthouse as a phone sees the page; scores out of 100. */
+export function lighthouseScores(url: string, folder: string): Scores {
+  const report = path.join(folder, "lighthouse.json");
+  const run = spawnSync(
+    process.execPath,
+    [
+      "tests/bench/node_modules/lighthouse/cli/index.js",
+      url,
+      "--quiet",
+      "--output=json",
+      `--output-path=${report}`,
+      "--only-categories=performance,accessibility,seo",
+      "--chrome-flags=--headless=new --no-sandbox --disable-dev-shm-usage",
+    ],
+    { env: { ...process.env, CHROME_PATH: browserPath() }, encoding: "utf8" },
+  );
+  if (run.status !== 0) throw new Error(`lighthouse failed:\n${run.stderr}`);
+  const { categories, audits } = JSON.parse(fs.readFileSync(report, "utf8")) as LighthouseReport;
+  for (const { id, score, title } of Object.values(audits)) {
+    const isBinary = ["accessibility", "seo"].some((name) =>
+      categories[name]?.auditRefs.some((ref) => ref.id === id && ref.weight > 0),
+    );
+    if (isBinary && score !== null && score < 1) console.log(`  ${url}: ${id}: ${title}`);
+  }
+  const of = (name: string): number => Math.round((categories[name]?.score ?? 0) * 100);
+  return { performance: of("performance"), accessibility: of("accessibility"), seo: of("seo") };
+}
+
+type LighthouseReport = {
+  readonly categories: Readonly<
+    Record<
+      string,
+      {
+        readonly score: number | null;
+        readonly auditRefs: readonly { readonly id: string; readonly weight: number }[];
+      }
+    >
+  >;
+  readonly audits: Readonly<
+    Record<string, { readonly id: string; readonly title: string; readonly score: number | null }>
+  >;
+};

@@ -24,6 +24,8 @@ export default defineConfig({
           ],
           exclude: ["node_modules/**", "scripts/studio/**"],
           environment: "node",
+          // Property tests count cases, not seconds: a busy machine is no failure.
+          testTimeout: 30_000,
           setupFiles: ["tests/support/setup.ts"],
         },
       },

@@ -27,7 +27,7 @@ const asked = CarRequest.parse({
   place: { ...leeds, radiusMetres: 80_467 },
 });
 
-describe("a reason sharpens the request", () => {
+describe("a reason sharpens the request", { timeout: 60_000 }, () => {
   it("as people would say it", () => {
     expect(sharpen(asked, bare, "too_expensive")?.budget?.maxMinor).toBe(1_430_000n);
     // 22,239 m away: 13 miles is still nearer.

@@ -54,8 +54,14 @@ export function formatPriceInWan(money: MoneyView, locale: Locale): string | nul
   return `${decimals ? `${whole}.${decimals}` : whole} 万元`;
 }
 
+/** Making a formatter costs as much as drawing a card; a page of results writes two hundred numbers. */
+const NUMBERS: Readonly<Record<Locale, Intl.NumberFormat>> = {
+  en: new Intl.NumberFormat("en-GB"),
+  "zh-CN": new Intl.NumberFormat("zh-CN"),
+};
+
 export function formatNumber(value: number, locale: Locale): string {
-  return new Intl.NumberFormat(locale === "zh-CN" ? "zh-CN" : "en-GB").format(value);
+  return NUMBERS[locale].format(value);
 }
 
 /** "48,210 km"; in Chinese above 10,000 km "4.82 万公里" unless exact. */
@@ -90,11 +96,7 @@ export function formatDate(
 ): string {
   const { locale, timeZone, style = "day" } = options;
   const date = new Date(iso);
-  const part = (settings: Intl.DateTimeFormatOptions): string =>
-    new Intl.DateTimeFormat(locale === "zh-CN" ? "zh-CN" : "en-GB", {
-      timeZone,
-      ...settings,
-    }).format(date);
+  const part: Part = (settings) => formatterOf(locale, { timeZone, ...settings }).format(date);
   const time = part({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
   if (style === "time") return time;
   const year = part({ year: "numeric" }).replace(/\D/g, "");
@@ -104,6 +106,18 @@ export function formatDate(
     locale === "zh-CN" ? chineseDay(part, year, needsYear) : englishDay(part, year, needsYear);
   if (style !== "dayTime") return day;
   return locale === "zh-CN" ? `${day} ${time}` : `${day}, ${time}`;
+}
+
+const dateFormatters = new Map<string, Intl.DateTimeFormat>();
+
+/** A few styles in a few zones: kept for ever. */
+function formatterOf(locale: Locale, settings: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = JSON.stringify([locale, settings]);
+  const known = dateFormatters.get(key);
+  if (known !== undefined) return known;
+  const made = new Intl.DateTimeFormat(locale === "zh-CN" ? "zh-CN" : "en-GB", settings);
+  dateFormatters.set(key, made);
+  return made;
 }
 
 type Part = (settings: Intl.DateTimeFormatOptions) => string;

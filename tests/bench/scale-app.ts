@@ -73,7 +73,7 @@ function environment(dataDir: string, origin: string): NodeJS.ProcessEnv {
   };
 }
 
-async function ensureListings(owner: string, listings: number): Promise<number> {
+export async function ensureListings(owner: string, listings: number): Promise<number> {
   const count = async (): Promise<number> => {
     const client = new Client({ connectionString: owner });
     await client.connect();

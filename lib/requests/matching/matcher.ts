@@ -64,6 +64,8 @@ export class Matcher {
       await startAnew(from, current);
       return 0;
     }
+    // Whoever takes over reads all requests before the first car is late.
+    if (!this.store.isLoaded) await this.store.sync(requests);
     let written = 0;
     let changes = 0;
     const reached = await readEvents(events, from, async (changed) => {

@@ -26,6 +26,10 @@ export class RequestStore {
     return this.standings.get(id);
   }
 
+  get isLoaded(): boolean {
+    return this.position !== null;
+  }
+
   /** After this the store holds at least everything committed before the call. */
   async sync(client: Client): Promise<void> {
     await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");

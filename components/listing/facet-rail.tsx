@@ -1,9 +1,9 @@
 import { Check } from "lucide-react";
-import { useTranslations } from "next-intl";
+import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { cx } from "@/components/ui/cx";
 import { Disclosure } from "@/components/ui/disclosure";
-import { Link } from "@/lib/platform/i18n/navigation";
+import { getPathname } from "@/lib/platform/i18n/navigation";
 
 export type FacetOption = {
   readonly value: string;
@@ -33,6 +33,10 @@ const SHOWN = 8;
 
 /** Filters with their counts. Every value is a link that adds or removes itself, so nothing needs a script. */
 export function FacetRail(props: { readonly groups: readonly FacetGroup[] }) {
+  const chosen = useTranslations("search")("chosen");
+  const locale = useLocale();
+  // Two hundred of them, on a page that follows its links itself: plain ones are the lightest.
+  const address = (href: string): string => getPathname({ href, locale });
   return (
     <div>
       {props.groups.map((group) => (
@@ -44,7 +48,7 @@ export function FacetRail(props: { readonly groups: readonly FacetGroup[] }) {
           className="first:border-t-0"
         >
           {group.fields}
-          <Options group={group} />
+          <Options group={group} words={{ chosen, address }} />
           {group.note !== undefined && <p className="mt-2 text-xs text-ink-3">{group.note}</p>}
         </Disclosure>
       ))}
@@ -52,46 +56,49 @@ export function FacetRail(props: { readonly groups: readonly FacetGroup[] }) {
   );
 }
 
-function Options({ group }: { readonly group: FacetGroup }) {
+type Words = { readonly chosen: string; readonly address: (href: string) => string };
+
+function Options({ group, words }: { readonly group: FacetGroup; readonly words: Words }) {
   const t = useTranslations("search");
   const first = group.options.filter((option, index) => index < SHOWN || option.isOn);
   const rest = group.options.filter((option, index) => index >= SHOWN && !option.isOn);
   if (group.options.length === 0) return null;
   return (
     <>
-      <OptionList title={group.title} options={first} />
+      <OptionList title={group.title} options={first} words={words} />
       {rest.length > 0 && (
         <details>
           <summary className="inline-flex min-h-8 items-center text-sm pointer-coarse:min-h-11">
             <span className="link">{t("more", { count: rest.length })}</span>
           </summary>
-          <OptionList title={group.title} options={rest} />
+          <OptionList title={group.title} options={rest} words={words} />
         </details>
       )}
     </>
   );
 }
 
-function OptionList(props: { readonly title: string; readonly options: readonly FacetOption[] }) {
+function OptionList(props: {
+  readonly title: string;
+  readonly options: readonly FacetOption[];
+  readonly words: Words;
+}) {
   return (
     <ul aria-label={props.title}>
       {props.options.map((option) => (
         <li key={option.value}>
-          <OptionLink option={option} />
+          <OptionLink option={option} words={props.words} />
         </li>
       ))}
     </ul>
   );
 }
 
-function OptionLink({ option }: { readonly option: FacetOption }) {
-  const t = useTranslations("search");
+function OptionLink({ option, words }: { readonly option: FacetOption; readonly words: Words }) {
   return (
-    <Link
-      href={option.href}
+    <a
+      href={words.address(option.href)}
       rel="nofollow"
-      prefetch={false}
-      scroll={false}
       className="group/option flex min-h-8 items-center gap-2.5 py-1 pointer-coarse:min-h-11"
     >
       <span
@@ -106,9 +113,9 @@ function OptionLink({ option }: { readonly option: FacetOption }) {
       <span className={cx("min-w-0 flex-1", option.isEmpty && !option.isOn && "text-ink-3")}>
         {option.label}
         {option.note !== undefined && <span className="text-sm text-ink-3"> {option.note}</span>}
-        {option.isOn && <span className="sr-only">{t("chosen")}</span>}
+        {option.isOn && <span className="sr-only">{words.chosen}</span>}
       </span>
       <span className="num text-sm text-ink-3">{option.count}</span>
-    </Link>
+    </a>
   );
 }

@@ -1,6 +1,6 @@
 import type { Metadata, Viewport } from "next";
 import { hasLocale } from "next-intl";
-import { getTranslations, setRequestLocale } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { headers } from "next/headers";
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
@@ -10,6 +10,7 @@ import { Footer } from "@/components/shell/footer";
 import { Header } from "@/components/shell/header";
 import { SkipLink } from "@/components/shell/skip-link";
 import { Toaster } from "@/components/ui/toast";
+import { speak } from "@/lib/platform/i18n/path-locale";
 import { routing } from "@/lib/platform/i18n/routing";
 import "@/app/globals.css";
 
@@ -38,8 +39,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function LocaleLayout({ children, params }: Props) {
   const { locale } = await params;
   if (!hasLocale(routing.locales, locale)) notFound();
-  // Pages that are kept have no request to read the language from.
-  setRequestLocale(locale);
+  speak(locale);
   return (
     // theme.js sets data-theme before the first paint, which React must not undo.
     <html lang={locale} suppressHydrationWarning>

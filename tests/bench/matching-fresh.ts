@@ -105,9 +105,9 @@ async function putOnSale(
   const times: number[] = [];
   const watcher = new Client({ connectionString: owner });
   await watcher.connect();
-  let isDone = false;
+  const done = new AbortController();
   const watching = (async () => {
-    while (!isDone) {
+    while (!done.signal.aborted) {
       const waiting = [...since.keys()];
       const { rows } = await watcher.query<{ id: string }>(
         `select distinct listing_id as id from request_hit where listing_id = any($1)`,
@@ -129,7 +129,7 @@ async function putOnSale(
     since.set(id, performance.now());
   }
   await pause(3_000);
-  isDone = true;
+  done.abort();
   await watching;
   await watcher.end();
   return times;

@@ -10,12 +10,14 @@ const CONNECTIONS_MAX = 6;
 
 const shared = globalThis as typeof globalThis & { candorPrepared?: pg.Pool };
 
+type Parser = (text: string) => unknown;
+
 /** Every int8 of ours is a count of minor units or metres, and stays exact. */
 const types: pg.CustomTypesConfig = {
-  getTypeParser: (oid, format) =>
+  getTypeParser: (oid, format): Parser =>
     oid === pg.types.builtins.INT8 && format !== "binary"
-      ? (text: string) => BigInt(text)
-      : pg.types.getTypeParser(oid, format),
+      ? (text) => BigInt(text)
+      : (pg.types.getTypeParser(oid, format) as Parser),
 };
 
 function connect(): pg.Pool {

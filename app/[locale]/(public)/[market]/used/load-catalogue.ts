@@ -1,10 +1,11 @@
 import type { Metadata } from "next";
-import { getTranslations, setRequestLocale } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
 import { catalogueName } from "@/app/[locale]/(public)/[market]/used/catalogue-words";
 import { alternatesOf } from "@/lib/listings/addresses";
 import { isMarket, type Market } from "@/lib/markets/markets";
 import { env } from "@/lib/platform/core/env";
+import { speak } from "@/lib/platform/i18n/path-locale";
 import { isLocale, type Locale } from "@/lib/platform/i18n/routing";
 import { findCatalogue, type CataloguePage } from "@/lib/search/catalogue";
 import { cataloguePath } from "@/lib/search/catalogue-path";
@@ -23,7 +24,7 @@ export async function loadCatalogue(params: CatalogueParams): Promise<{
 }> {
   const { locale, market } = params;
   if (!isLocale(locale) || !isMarket(market)) notFound();
-  setRequestLocale(locale);
+  speak(locale);
   const model = params.model === undefined ? null : decoded(params.model);
   const page = await findCatalogue(market, decoded(params.make), model);
   if (page === null) notFound();

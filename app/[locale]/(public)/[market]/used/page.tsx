@@ -1,5 +1,5 @@
 import type { Metadata } from "next";
-import { getTranslations, setRequestLocale } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
 import { PageTitle } from "@/components/ui/page-title";
 import { makeLabel } from "@/app/[locale]/(public)/[market]/used/catalogue-words";
@@ -7,6 +7,7 @@ import { EntryList } from "@/app/[locale]/(public)/[market]/used/entry-list";
 import { alternatesOf } from "@/lib/listings/addresses";
 import { isMarket } from "@/lib/markets/markets";
 import { env } from "@/lib/platform/core/env";
+import { speak } from "@/lib/platform/i18n/path-locale";
 import { isLocale } from "@/lib/platform/i18n/routing";
 import { listMakes } from "@/lib/search/catalogue";
 import { cataloguePath } from "@/lib/search/catalogue-path";
@@ -33,7 +34,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function CatalogueIndexPage({ params }: Props) {
   const { locale, market } = await params;
   if (!isLocale(locale) || !isMarket(market)) notFound();
-  setRequestLocale(locale);
+  speak(locale);
   const [makes, t] = await Promise.all([listMakes(market), getTranslations("search")]);
   return (
     <div className="container-page pt-6 md:pt-8">

@@ -42,7 +42,7 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 /** Pages of the catalogue, which are rendered once for everybody. */
-const SHARED = /^(?:\/zh-CN|\/en)?\/(?:us|uk|cn)\/used(?:\/|$)/;
+const SHARED = /^(?:\/zh-CN|\/en)?\/(?:us|uk|cn)\/used(?:\/[^/]+){0,2}\/?$/;
 
 /** A page that is kept whole brings its own policy (page-cache.mjs), except where nothing is kept. */
 function policyFor(isShared: boolean): string | null {

@@ -19,9 +19,9 @@ import type { EscrowModel } from "@/lib/platform/db/generated/models";
  * @throws AppError not_found for strangers and for what does not exist, alike
  */
 export async function getEscrow(actor: Actor, escrowId: string): Promise<EscrowView> {
-  const row = await db.escrow.findUnique({ where: { id: escrowId } });
-  if (!row) throw notFound("escrow");
-  return buildEscrowView(row, viewerSide(row, actor), await now());
+  const view = await readView(escrowId, (row) => viewerSide(row, actor));
+  if (view === null) throw notFound("escrow");
+  return view;
 }
 
 /** The buyer's own page: the seller and the desk have theirs. Null for everybody else. */
@@ -46,9 +46,37 @@ async function findForSide(
   escrowId: string,
   side: "buyer" | "seller",
 ): Promise<EscrowView | null> {
-  const row = await db.escrow.findUnique({ where: { id: escrowId } });
-  if (!row || sideOf(row, actor) !== side) return null;
-  return buildEscrowView(row, side, await now());
+  return readView(escrowId, (row) => (sideOf(row, actor) === side ? side : null));
+}
+
+/** More than this happens to no purchase while a page is being read. */
+const READS_MAX = 4;
+
+/**
+ * A view takes several statements. When something happens between them it is read again: else the page would
+ * show what was, under the stamp of what is, and never notice that it is behind.
+ */
+async function readView(
+  escrowId: string,
+  sideFor: (row: EscrowModel) => EscrowView["side"] | null,
+): Promise<EscrowView | null> {
+  for (let read = 1; ; read += 1) {
+    const stamp = await latestStamp(escrowId);
+    const row = await db.escrow.findUnique({ where: { id: escrowId } });
+    const side = row === null ? null : sideFor(row);
+    if (row === null || side === null) return null;
+    const view = await buildEscrowView(row, side, await now());
+    if (read === READS_MAX || view.steps.at(-1)?.id === stamp) return view;
+  }
+}
+
+async function latestStamp(escrowId: string): Promise<string | undefined> {
+  const latest = await db.escrowEvent.findFirst({
+    where: { escrowId },
+    orderBy: { id: "desc" },
+    select: { id: true },
+  });
+  return latest?.id;
 }
 
 function viewerSide(row: EscrowModel, actor: Actor): EscrowView["side"] {
@@ -63,12 +91,8 @@ export async function getLiveState(actor: Actor, escrowId: string): Promise<Live
   const row = await db.escrow.findUnique({ where: { id: escrowId } });
   if (!row) throw notFound("escrow");
   viewerSide(row, actor);
-  const latest = await db.escrowEvent.findFirst({
-    where: { escrowId },
-    orderBy: { id: "desc" },
-    select: { id: true },
-  });
-  return { state: stateOf(row.state), version: row.version, stamp: latest?.id ?? "" };
+  const stamp = (await latestStamp(escrowId)) ?? "";
+  return { state: stateOf(row.state), version: row.version, stamp };
 }
 
 const LIST_MAX = 200;

@@ -1,0 +1,41 @@
+import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { findPurchase } from "@/lib/escrow/queries";
+import { situationOf } from "@/lib/escrow/situation";
+import type * as View from "@/lib/escrow/view";
+import { aReservation, GOOD_CARD, payPart, settle, startWorld, type World } from "./world";
+
+/** What happens after a purchase's row was read and before its steps are: the real reading, interrupted once. */
+const between: { happens: (() => Promise<void>) | null } = { happens: null };
+vi.mock("@/lib/escrow/view", async (original) => {
+  const actual = await original<typeof View>();
+  return {
+    ...actual,
+    buildEscrowView: async (...args: Parameters<typeof actual.buildEscrowView>) => {
+      const early = await actual.buildEscrowView(...args);
+      const { happens } = between;
+      if (happens === null) return early;
+      between.happens = null;
+      await happens();
+      return { ...early, steps: (await actual.buildEscrowView(...args)).steps };
+    },
+  };
+});
+
+let world: World;
+beforeAll(async () => {
+  world = await startWorld();
+});
+afterAll(async () => {
+  await world.close();
+});
+
+it("a payment that arrives while a purchase is being read does not leave an old question under a new stamp", async () => {
+  const sale = await aReservation();
+  between.happens = async () => {
+    await payPart(world, sale, "deposit", GOOD_CARD);
+    await settle(world);
+  };
+  const view = await findPurchase(sale.buyer, sale.escrowId);
+  expect(view?.steps.at(-1)?.kind).toBe("part_succeeded");
+  expect(view === null ? null : situationOf(view)).toBe("part_paid");
+});

@@ -79,7 +79,26 @@ const numberOf = (values: readonly number[]): z.ZodType<number, string> =>
     .string()
     .transform(Number)
     .pipe(z.literal([...values]));
+/** Made once: making them costs a search more than reading its address with them. */
 const yes = z.literal("1").transform(() => true);
+const words = z.string().trim().max(200);
+const cursorText = z.string().max(300);
+const placeId = z.string().regex(/^[\w-]{1,64}$/);
+const seats = numberOf(SEATS);
+const grade = numberOf(GRADES);
+const MONTHLY = whole(1_000_000);
+const RADIUS = whole(5_000);
+const oneOf = {
+  fuel: z.enum(FUELS),
+  gearbox: z.enum(GEARBOXES),
+  drivetrain: z.enum(DRIVETRAINS),
+  body: z.enum(BODIES),
+  colour: z.enum(COLOURS),
+  deal: z.enum(DEAL_BANDS),
+  inspected: z.enum(INSPECTED),
+  sort: z.enum(SORTS),
+  view: z.enum(VIEWS),
+} as const;
 
 type Reader = {
   readonly ignored: ReadonlySet<string>;
@@ -120,7 +139,7 @@ export function parseSearch(raw: RawParams): ParsedSearch {
   for (const key of Object.keys(raw)) if (!KNOWN.has(key)) read.ignore(key);
   if (query.sort === "nearest" && query.place === null) read.ignore("sort");
   const sort = query.sort === "nearest" && query.place === null ? "newest" : query.sort;
-  const text = read.one("cursor", z.string().max(300));
+  const text = read.one("cursor", cursorText);
   const cursor = text === null ? null : readCursor(text, sort);
   if (text !== null && cursor === null) read.ignore("cursor");
   return { query: { ...query, sort }, cursor, ignored: [...read.ignored].sort() };
@@ -134,32 +153,32 @@ function readQuery(read: Reader): SearchQuery {
     read.one("distanceMax", DISTANCE),
   );
   return {
-    q: read.one("q", z.string().trim().max(200)) ?? "",
+    q: read.one("q", words) ?? "",
     make: read.many("make", name),
     model: read.many("model", name),
     trim: read.many("trim", name),
-    fuel: read.many("fuel", z.enum(FUELS)),
-    gearbox: read.many("gearbox", z.enum(GEARBOXES)),
-    drivetrain: read.many("drivetrain", z.enum(DRIVETRAINS)),
-    body: read.many("body", z.enum(BODIES)),
-    colour: read.many("colour", z.enum(COLOURS)),
-    seats: read.many("seats", numberOf(SEATS)),
-    grade: read.many("grade", numberOf(GRADES)),
-    deal: read.many("deal", z.enum(DEAL_BANDS)),
-    inspected: read.one("inspected", z.enum(INSPECTED)) ?? "also",
+    fuel: read.many("fuel", oneOf.fuel),
+    gearbox: read.many("gearbox", oneOf.gearbox),
+    drivetrain: read.many("drivetrain", oneOf.drivetrain),
+    body: read.many("body", oneOf.body),
+    colour: read.many("colour", oneOf.colour),
+    seats: read.many("seats", seats),
+    grade: read.many("grade", grade),
+    deal: read.many("deal", oneOf.deal),
+    inspected: read.one("inspected", oneOf.inspected) ?? "also",
     accidentFree: read.one("accidentFree", yes) ?? false,
     warranty: read.one("warranty", yes) ?? false,
     yearMin,
     yearMax,
     priceMin,
     priceMax,
-    monthlyMax: read.one("monthlyMax", whole(1_000_000)),
+    monthlyMax: read.one("monthlyMax", MONTHLY),
     distanceMin,
     distanceMax,
-    place: read.one("place", z.string().regex(/^[\w-]{1,64}$/)),
-    radius: read.one("radius", whole(5_000)),
-    sort: read.one("sort", z.enum(SORTS)) ?? "newest",
-    view: read.one("view", z.enum(VIEWS)) ?? "grid",
+    place: read.one("place", placeId),
+    radius: read.one("radius", RADIUS),
+    sort: read.one("sort", oneOf.sort) ?? "newest",
+    view: read.one("view", oneOf.view) ?? "grid",
   };
 }
 

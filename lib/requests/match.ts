@@ -1,4 +1,4 @@
-import { metresBetween } from "@/lib/requests/distance";
+import { metresBetween } from "@/lib/search/distance";
 import type { CarRequest } from "@/lib/requests/schema";
 import type { IndexedCar } from "@/lib/search/memory/table";
 import { keysOf, meetsKey, tokensOf } from "@/lib/search/text";

@@ -1,5 +1,5 @@
 import { MARKETS } from "@/lib/markets/markets";
-import { haversine } from "@/lib/requests/distance";
+import { haversine } from "@/lib/search/distance";
 import { rareTestOf } from "@/lib/requests/match";
 import { probeOf, type Probe } from "@/lib/requests/probe";
 import {

@@ -1,4 +1,4 @@
-import { cosOf } from "@/lib/requests/distance";
+import { cosOf } from "@/lib/search/distance";
 import { carBits, type ListBits } from "@/lib/requests/list-bits";
 import { dayNumber, GRADE_ANY, UNKNOWN, YEAR_ANY } from "@/lib/requests/request-columns";
 import type { IndexedCar } from "@/lib/search/memory/table";

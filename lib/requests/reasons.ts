@@ -1,4 +1,4 @@
-import { metresBetween } from "@/lib/requests/distance";
+import { metresBetween } from "@/lib/search/distance";
 import { GOOD_DEALS, type CarRequest, type Wish } from "@/lib/requests/schema";
 import type { IndexedCar } from "@/lib/search/memory/table";
 

@@ -1,4 +1,4 @@
-import { circleOf } from "@/lib/requests/distance";
+import { circleOf } from "@/lib/search/distance";
 import { ruledOutBits } from "@/lib/requests/list-bits";
 import { rareTestOf } from "@/lib/requests/match";
 import type { CarRequest } from "@/lib/requests/schema";

@@ -1,5 +1,5 @@
 import { fromMetres, MARKET_FACTS, toMetres } from "@/lib/markets/markets";
-import { metresBetween } from "@/lib/requests/distance";
+import { metresBetween } from "@/lib/search/distance";
 import { RADIUS_MIN } from "@/lib/requests/policy";
 import type { CarRequest } from "@/lib/requests/schema";
 import type { WhyNot } from "@/lib/requests/types";

@@ -1,4 +1,5 @@
 import { fromMetres, type DistanceUnit } from "@/lib/markets/markets";
+import { metresBetween } from "@/lib/search/distance";
 
 /** A piece of the map in degrees. */
 export type Box = readonly [west: number, south: number, east: number, north: number];
@@ -7,7 +8,6 @@ type Town = Point & { readonly id: string };
 
 /** The address takes no wider circle; see schema.ts. */
 const RADIUS_MAX = 5_000;
-const EARTH_RADIUS_METRES = 6_371_000;
 
 /**
  * What is in sight on the map as a town and a radius, which is how an address says a place: the town
@@ -28,7 +28,7 @@ export function areaIn(
   if (town === null) return null;
   const metres = Math.max(...edgeOf(box).map((point) => metresBetween(town, point)));
   // Whole units are rounded down on the way; one more covers the rest.
-  const radius = fromMetres(BigInt(Math.ceil(metres)), unit) + 1;
+  const radius = fromMetres(BigInt(metres), unit) + 1;
   return radius > RADIUS_MAX ? null : { place: town.id, radius };
 }
 
@@ -53,12 +53,4 @@ function edgeOf([west, south, east, north]: Box): readonly Point[] {
       { lat: north, lon },
     ];
   });
-}
-
-function metresBetween(a: Point, b: Point): number {
-  const rad = Math.PI / 180;
-  const half =
-    Math.sin(((b.lat - a.lat) * rad) / 2) ** 2 +
-    Math.cos(a.lat * rad) * Math.cos(b.lat * rad) * Math.sin(((b.lon - a.lon) * rad) / 2) ** 2;
-  return 2 * EARTH_RADIUS_METRES * Math.asin(Math.sqrt(Math.min(1, half)));
 }

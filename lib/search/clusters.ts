@@ -1,3 +1,4 @@
+import { EARTH_RADIUS_METRES } from "@/lib/search/distance";
 import type { PlaceCount } from "@/lib/search/types";
 
 export type Pixel = { readonly x: number; readonly y: number };
@@ -33,7 +34,6 @@ export function clustersOf<P extends PlaceCount>(
   });
 }
 
-const EARTH_RADIUS_METRES = 6_371_000;
 const CORNERS = 96;
 
 /** A circle on the ground as a ring of [longitude, latitude], closed. */

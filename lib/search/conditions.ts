@@ -1,8 +1,8 @@
 import "server-only";
 import { Prisma } from "@/lib/platform/db/generated/client";
 import type { FacetName, Near, SearchFilter } from "@/lib/search/types";
+import { EARTH_RADIUS_METRES } from "@/lib/search/distance";
 
-export const EARTH_RADIUS_METRES = 6_371_000;
 const METRES_PER_DEGREE = (Math.PI / 180) * EARTH_RADIUS_METRES;
 
 /** The one definition of "a visitor may see it in a list". */

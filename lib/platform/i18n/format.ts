@@ -17,20 +17,22 @@ export function formatPrice(money: MoneyView, locale: Locale): string {
 
 /** "$21.5k", in Chinese "¥12.9万": where there is room for a few signs only, as on a map's pin. */
 export function formatPriceShort(money: MoneyView, locale: Locale): string {
-  const units = Math.round(Number(money.minor) / 100);
+  const units = (BigInt(money.minor) + 50n) / 100n;
   const steps =
     locale === "zh-CN"
-      ? ([[10_000, "万"]] as const)
+      ? ([[10_000n, "万"]] as const)
       : ([
-          [1_000_000, "m"],
-          [1_000, "k"],
+          [1_000_000n, "m"],
+          [1_000n, "k"],
         ] as const);
   // 999,960 would be written 1000k.
-  const step = steps.find(([size]) => units >= size * 0.9995);
+  const step = steps.find(([size]) => units * 10_000n >= size * 9_995n);
   if (step === undefined) return formatMoney(money, locale, 0);
-  const value = units / step[0];
-  const digits = value < 99.95 ? Math.round(value * 10) / 10 : Math.round(value);
-  return `${SYMBOLS[money.currency]}${digits}${step[1]}`;
+  const [size, sign] = step;
+  const tenths = (units * 10n + size / 2n) / size;
+  const decimal = tenths % 10n === 0n ? "" : `.${tenths % 10n}`;
+  const digits = tenths < 1_000n ? `${tenths / 10n}${decimal}` : (units + size / 2n) / size;
+  return `${SYMBOLS[money.currency]}${digits}${sign}`;
 }
 
 /** "$21,450.00" — to the cent; for everything that moves money. */

@@ -1,3 +1,5 @@
+import { metresBetween } from "@/lib/search/distance";
+
 /** Words of a column as small numbers; 0 is "not known". Numbers are never taken back. */
 export class Dictionary {
   private readonly codes = new Map<string, number>();
@@ -80,19 +82,9 @@ export class Points {
   /** Whole metres from a place to every point, the same formula as in SQL; -1 for "not known". */
   metresFrom(near: { readonly lat: number; readonly lon: number }): Float64Array {
     const out = new Float64Array(this.size).fill(-1);
-    const rad = Math.PI / 180;
     for (let code = 1; code < this.size; code += 1) {
-      const lat = this.lat[code] ?? 0;
-      const lon = this.lon[code] ?? 0;
-      const a =
-        Math.sin(((lat - near.lat) * rad) / 2) ** 2 +
-        Math.cos(near.lat * rad) *
-          Math.cos(lat * rad) *
-          Math.sin(((lon - near.lon) * rad) / 2) ** 2;
-      out[code] = Math.round(2 * EARTH_RADIUS_METRES * Math.asin(Math.sqrt(Math.min(1, a))));
+      out[code] = metresBetween(near, { lat: this.lat[code] ?? 0, lon: this.lon[code] ?? 0 });
     }
     return out;
   }
 }
-
-const EARTH_RADIUS_METRES = 6_371_000;

@@ -1,9 +1,9 @@
-const EARTH_RADIUS_METRES = 6_371_000;
+export const EARTH_RADIUS_METRES = 6_371_000;
 const RAD = Math.PI / 180;
 
 type Point = { readonly lat: number; readonly lon: number };
 
-/** Whole metres along the surface, the same formula as the search's. */
+/** Whole metres along the surface: the formula that conditions.ts writes as SQL. */
 export function metresBetween(a: Point, b: Point): number {
   const half = haversine(a, b, Math.cos(a.lat * RAD) * Math.cos(b.lat * RAD));
   return Math.round(2 * EARTH_RADIUS_METRES * Math.asin(Math.sqrt(Math.min(1, half))));

@@ -6,26 +6,27 @@ import { log } from "@/lib/platform/core/log";
 /** Class of the advisory locks that say "this owner of jobs lives"; any value nobody else locks will do. */
 const ALIVE_CLASS = 4242002;
 const SWEEP_EVERY_MS = 2_000;
-/** As long as a live owner may take to lock its name again after the database was away. */
-const SUSPECT_MS = 5_000;
+/** As long as a live owner may take to lock its name, at its start and after the database was away. */
+const SETTLE_MS = 5_000;
 
 export type Liveness = { readonly stop: () => Promise<void> };
 
-/** What of graphile-worker's events is needed: owners come and go. */
-type WorkerEvent = { readonly worker: { readonly workerId: string } };
+/** What of graphile-worker's events is needed: a job's owner is the pool that took it, not the pool's worker. */
+type PoolEvent = { readonly workerPool: { readonly id: string } };
 
 /**
  * A job that a killed worker had taken stays locked for four hours, because the queue cannot know that
  * its owner is dead. Every owner of this process therefore holds an advisory lock on its name for as
- * long as it lives, and every process looks for jobs whose owner holds none: seen so twice, five
- * seconds apart, they are free again. A job runs at least once, so a wrong suspicion costs a repeat only.
- * @param events what the queue is run with; must be passed before it creates its workers
+ * long as it lives, and every process looks for jobs whose owner holds none: seen so in two sweeps
+ * running, five seconds after the job was taken and the database was started, they are free again. These
+ * five seconds are told by the database, so that processes which live shorter than that free them too.
+ * A job runs at least once, so a wrong suspicion costs a repeat only.
+ * @param events what the queue is run with; must be passed before it creates its pool
  */
 export function watchOwners(databaseUrl: string, events: EventEmitter): Liveness {
   const watch = new OwnerWatch(databaseUrl);
-  events.on("worker:create", ({ worker }: WorkerEvent) => watch.add(worker.workerId));
-  events.on("worker:stop", ({ worker }: WorkerEvent) => watch.remove(worker.workerId));
-  events.on("worker:fatalError", ({ worker }: WorkerEvent) => watch.remove(worker.workerId));
+  events.on("pool:create", ({ workerPool }: PoolEvent) => watch.add(workerPool.id));
+  events.on("pool:release", ({ workerPool }: PoolEvent) => watch.remove(workerPool.id));
   const timer = setInterval(() => void watch.sweep(), SWEEP_EVERY_MS);
   return {
     stop: async () => {
@@ -39,7 +40,8 @@ class OwnerWatch {
   private readonly owners = new Set<string>();
   /** Whose locks this connection holds; a lost connection has lost them. */
   private held = new Set<string>();
-  private readonly suspects = new Map<string, number>();
+  /** Whose lock was missing in the sweep before. */
+  private suspects = new Set<string>();
   private client: Client | null = null;
   private isBusy = false;
   private isStopped = false;
@@ -89,8 +91,8 @@ class OwnerWatch {
     if (this.client !== null) return this.client;
     const client = new Client({
       connectionString: this.databaseUrl,
-      connectionTimeoutMillis: SUSPECT_MS,
-      query_timeout: SUSPECT_MS,
+      connectionTimeoutMillis: SETTLE_MS,
+      query_timeout: SETTLE_MS,
     });
     // Without a listener the error would end the process; the next sweep connects anew.
     client.on("error", () => undefined);
@@ -121,27 +123,22 @@ class OwnerWatch {
 
   private async freeOrphans(client: Client): Promise<void> {
     const { rows } = await client.query<{ owner: string }>(
-      `select distinct locked_by as owner from graphile_worker.jobs j
+      `select locked_by as owner from graphile_worker.jobs j
        where locked_by is not null and not exists (
          select 1 from pg_locks l join pg_database d on d.oid = l.database
          where d.datname = current_database() and l.locktype = 'advisory' and l.granted
            and l.objsubid = 2 and l.classid::bigint = $1
-           and l.objid::bigint = hashtext(j.locked_by)::bigint & 4294967295)`,
-      [ALIVE_CLASS],
+           and l.objid::bigint = hashtext(j.locked_by)::bigint & 4294967295)
+       group by locked_by
+       having greatest(max(locked_at), pg_postmaster_start_time())
+         < clock_timestamp() - $2 * interval '1 millisecond'`,
+      [ALIVE_CLASS, SETTLE_MS],
     );
-    const at = Date.now();
-    const missing = new Set(rows.map((row) => row.owner));
-    for (const owner of [...this.suspects.keys()]) {
-      if (!missing.has(owner)) this.suspects.delete(owner);
-    }
-    for (const owner of missing) {
-      if (!this.suspects.has(owner)) this.suspects.set(owner, at);
-    }
-    const dead = [...this.suspects].filter(([, since]) => at - since >= SUSPECT_MS);
+    const missing = rows.map((row) => row.owner);
+    const dead = missing.filter((owner) => this.suspects.has(owner));
+    this.suspects = new Set(missing);
     if (dead.length === 0) return;
-    await client.query("select graphile_worker.force_unlock_workers($1::text[])", [
-      dead.map(([owner]) => owner),
-    ]);
+    await client.query("select graphile_worker.force_unlock_workers($1::text[])", [dead]);
     log.info({ owners: dead.length }, "jobs of a dead worker are free again");
   }
 }

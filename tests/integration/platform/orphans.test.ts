@@ -1,5 +1,5 @@
 import { EventEmitter } from "node:events";
-import { makeWorkerUtils } from "graphile-worker";
+import { makeWorkerUtils, run } from "graphile-worker";
 import pg from "pg";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { watchOwners, type Liveness } from "@/lib/worker/orphans";
@@ -36,11 +36,11 @@ afterEach(async () => {
   for (const liveness of started.splice(0)) await liveness.stop();
 });
 
-/** A process whose queue made these owners. */
+/** A process whose queue made these pools. */
 function aProcess(...owners: readonly string[]): EventEmitter {
   const events = new EventEmitter();
   started.push(watchOwners(testDatabase.ownerUrl, events));
-  for (const workerId of owners) events.emit("worker:create", { worker: { workerId } });
+  for (const id of owners) events.emit("pool:create", { workerPool: { id } });
   return events;
 }
 
@@ -60,7 +60,7 @@ it("frees the jobs of a dead owner, never those of a living one, in whichever pr
     { withinMs: 30_000, everyMs: 200 },
   );
   // An owner that ended by itself, in a process that goes on, is as dead.
-  other.emit("worker:fatalError", { worker: { workerId: "worker-elsewhere" } });
+  other.emit("pool:release", { workerPool: { id: "worker-elsewhere" } });
   await eventually(
     "so is the fallen one's",
     async () => (await taken()).join() === "worker-alive",
@@ -79,4 +79,41 @@ it("keeps a living owner's jobs when the database ends its connection", async ()
   );
   await pause(9_000);
   expect(await taken()).toEqual(["worker-alive", "worker-dead", "worker-elsewhere"]);
+});
+
+it("leaves a long job to the queue that runs it, whatever name that queue writes", async () => {
+  const events = new EventEmitter();
+  started.push(watchOwners(testDatabase.ownerUrl, events));
+  let runs = 0;
+  const runner = await run({
+    ...{ connectionString: testDatabase.ownerUrl, concurrency: 2, pollInterval: 500, events },
+    ...{ noHandleSignals: true },
+    taskList: {
+      long: async () => {
+        runs += 1;
+        await pause(11_000);
+      },
+    },
+  });
+  try {
+    await runner.addJob("long", {}, { jobKey: "long" });
+    await pause(12_500);
+    expect(runs).toBe(1);
+    expect(await ownerQuery("select 1 from graphile_worker.jobs where key = 'long'")).toEqual([]);
+  } finally {
+    await runner.stop();
+  }
+});
+
+it("frees a dead owner's jobs also when no process lives for the five seconds", async () => {
+  await eventually(
+    "the dead one's job is free",
+    async () => {
+      const liveness = watchOwners(testDatabase.ownerUrl, new EventEmitter());
+      await pause(4_600);
+      await liveness.stop();
+      return !(await taken()).includes("worker-dead");
+    },
+    { withinMs: 20_000 },
+  );
 });

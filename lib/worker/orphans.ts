@@ -65,6 +65,7 @@ class OwnerWatch {
       const client = await this.connected();
       await this.settleLocks(client);
       await this.freeOrphans(client);
+      await dropReplaced(client);
     } catch (error) {
       log.warn({ err: error }, "cannot look for the jobs of dead workers");
       await this.close();
@@ -141,4 +142,17 @@ class OwnerWatch {
     await client.query("select graphile_worker.force_unlock_workers($1::text[])", [dead]);
     log.info({ owners: dead.length }, "jobs of a dead worker are free again");
   }
+}
+
+/**
+ * A job that was running when another of its key came has lost its key and all its attempts to it
+ * (graphile-worker's replacing). Where its owner was killed or it failed, it would stay for good beside the
+ * one that took its place. Every job of ours has a key, so one without is such a job.
+ */
+async function dropReplaced(client: Client): Promise<void> {
+  await client.query(
+    `select count(*) from graphile_worker.complete_jobs(array(
+       select id from graphile_worker.jobs
+       where key is null and locked_by is null and attempts >= max_attempts))`,
+  );
 }

@@ -105,6 +105,21 @@ it("leaves a long job to the queue that runs it, whatever name that queue writes
   }
 });
 
+it("takes away what a dead owner was doing when another job of its key took its place", async () => {
+  const utils = await makeWorkerUtils({ connectionString: testDatabase.ownerUrl });
+  await utils.addJob("any", {}, { jobKey: "dead" });
+  await utils.release();
+  const jobs = (): Promise<readonly { key: string | null }[]> =>
+    ownerQuery("select key from graphile_worker.jobs where key = 'dead' or key is null");
+  expect(await jobs()).toHaveLength(2);
+  aProcess("worker-alive", "worker-elsewhere");
+  await eventually("only its successor is left", async () => (await jobs()).length === 1, {
+    withinMs: 20_000,
+    everyMs: 200,
+  });
+  expect(await jobs()).toEqual([{ key: "dead" }]);
+});
+
 it("frees a dead owner's jobs also when no process lives for the five seconds", async () => {
   await eventually(
     "the dead one's job is free",

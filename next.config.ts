@@ -1,12 +1,44 @@
 import path from "node:path";
 import type { NextConfig } from "next";
+import { PHASE_DEVELOPMENT_SERVER } from "next/constants.js";
 import createNextIntlPlugin from "next-intl/plugin";
+import { contentSecurityPolicy, SECURITY_HEADERS } from "./lib/platform/http/page-headers.mjs";
 
-const withNextIntl = createNextIntlPlugin("./lib/platform/i18n/request.ts");
+const MESSAGES = "./lib/platform/i18n/messages";
 
-const config: NextConfig = {
+const withNextIntl = createNextIntlPlugin({
+  requestConfig: "./lib/platform/i18n/request.ts",
+  // Messages are compiled when the app is built: neither the server with every page nor the browser parses
+  // any. Jobs and tests, which are not built, read the same files as they are.
+  experimental: {
+    messages: {
+      path: [`${MESSAGES}/en`, `${MESSAGES}/zh-CN`],
+      locales: ["en", "zh-CN"],
+      format: "json",
+      precompile: true,
+    },
+  },
+});
+
+/** Pages that are kept whole and do not pass proxy.ts, which would cost more than they do. */
+const CATALOGUE = "/:market(us|uk|cn)/used/:rest*";
+
+const configFor = (isDevelopment: boolean): NextConfig => ({
+  headers: () =>
+    Promise.resolve([
+      { source: "/:path*", headers: SECURITY_HEADERS },
+      // Where nothing is kept, no page brings a policy of its own.
+      ...(isDevelopment ? [CATALOGUE, `/zh-CN${CATALOGUE}`].map(developmentPolicy) : []),
+    ]),
+  rewrites: () =>
+    Promise.resolve({
+      beforeFiles: [{ source: CATALOGUE, destination: "/en/:market/used/:rest*" }],
+      ...{ afterFiles: [], fallback: [] },
+    }),
   output: "standalone",
   poweredByHeader: false,
+  // Hashing a whole kept page for every visitor costs more than sending it; a proxy in front makes its own tags.
+  generateEtags: false,
   reactStrictMode: true,
   reactCompiler: true,
   // Photographs are re-encoded when they are uploaded; nothing is decoded at request time.
@@ -28,6 +60,13 @@ const config: NextConfig = {
   serverExternalPackages: ["@node-rs/argon2", "sharp", "pg", "pino", "graphile-worker"],
   // Tests and scripts are type-checked by `npm test`; a newcomer who starts the demo need not wait for them.
   typescript: { tsconfigPath: "tsconfig.build.json" },
-};
+});
 
-export default withNextIntl(config);
+function developmentPolicy(source: string) {
+  const value = contentSecurityPolicy("'unsafe-inline'", { isDevelopment: true });
+  return { source, headers: [{ key: "content-security-policy", value }] };
+}
+
+export default function config(phase: string): NextConfig {
+  return withNextIntl(configFor(phase === PHASE_DEVELOPMENT_SERVER));
+}

@@ -7,6 +7,7 @@
 // The make: pages of the catalogue are dropped when a car of their make changes. The app says so through
 // globalThis, since this file is loaded beside it and shares no module with it.
 import { createHash } from "node:crypto";
+import { contentSecurityPolicy } from "./lib/platform/http/page-headers.mjs";
 import caching from "next/dist/server/lib/incremental-cache/file-system-cache.js";
 
 const TAGS = "x-next-cache-tags";
@@ -55,16 +56,5 @@ function policyOf(html) {
     if (IS_DATA.test(attributes) || HAS_SOURCE.test(attributes)) continue;
     hashes.add(`'sha256-${createHash("sha256").update(text).digest("base64")}'`);
   }
-  return [
-    "default-src 'self'",
-    `script-src 'self' ${[...hashes].join(" ")}`,
-    "style-src 'self' 'unsafe-inline'",
-    "img-src 'self' data: blob:",
-    "font-src 'self'",
-    "connect-src 'self'",
-    "object-src 'none'",
-    "base-uri 'none'",
-    "form-action 'self'",
-    "frame-ancestors 'none'",
-  ].join("; ");
+  return contentSecurityPolicy([...hashes].join(" "));
 }

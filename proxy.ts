@@ -1,5 +1,6 @@
 import createIntlMiddleware from "next-intl/middleware";
 import { NextRequest, NextResponse } from "next/server";
+import { contentSecurityPolicy } from "@/lib/platform/http/page-headers.mjs";
 import { routing } from "@/lib/platform/i18n/routing";
 
 /**
@@ -21,19 +22,12 @@ export function proxy(request: NextRequest): NextResponse {
   }
 
   const isShared = SHARED.test(pathname);
-  const policy = policyFor(isShared);
+  const policy = isShared ? null : policyFor();
   const headers = safeHeaders(request.headers, policy);
   const response = pathname.startsWith("/api/")
     ? NextResponse.next({ request: { headers } })
     : localise(new NextRequest(request, { headers }));
   if (policy !== null) response.headers.set("content-security-policy", policy);
-  response.headers.set("x-content-type-options", "nosniff");
-  response.headers.set("referrer-policy", "strict-origin-when-cross-origin");
-  response.headers.set("x-frame-options", "DENY");
-  response.headers.set(
-    "permissions-policy",
-    "camera=(self), geolocation=(self), microphone=(self), payment=()",
-  );
   const market = /^(?:\/zh-CN)?\/(us|uk|cn)(?:\/|$)/.exec(pathname)?.[1];
   if (market && !isShared && request.cookies.get(MARKET_COOKIE)?.value !== market) {
     response.cookies.set(MARKET_COOKIE, market, { path: "/", sameSite: "lax", maxAge: 31_536_000 });
@@ -41,15 +35,11 @@ export function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
-/** Pages of the catalogue, which are rendered once for everybody. */
+/**
+ * Pages of the catalogue, which are rendered once for everybody and bring their own policy. They get here
+ * only with what the last lines of this file name; anybody else's visit goes past.
+ */
 const SHARED = /^(?:\/zh-CN|\/en)?\/(?:us|uk|cn)\/used(?:\/[^/]+){0,2}\/?$/;
-
-/** A page that is kept whole brings its own policy (page-cache.mjs), except where nothing is kept. */
-function policyFor(isShared: boolean): string | null {
-  if (!isShared)
-    return contentSecurityPolicy(`'nonce-${btoa(crypto.randomUUID())}' 'strict-dynamic'`);
-  return process.env.NODE_ENV === "development" ? contentSecurityPolicy("'unsafe-inline'") : null;
-}
 
 /** Next reads the nonce from the request's own policy header; what a client sent of it is gone. */
 function safeHeaders(given: Headers, policy: string | null): Headers {
@@ -58,35 +48,30 @@ function safeHeaders(given: Headers, policy: string | null): Headers {
     const isPolicy = name.startsWith("content-security-policy") || name === "x-nonce";
     if (isPolicy || name.startsWith("x-middleware-")) headers.delete(name);
   }
-  if (policy?.includes("'nonce-") === true) headers.set("content-security-policy", policy);
+  if (policy !== null) headers.set("content-security-policy", policy);
   return headers;
 }
 
-/** No third-party script, font, tile or analytics: every source is ours. */
-function contentSecurityPolicy(scripts: string): string {
-  const isDevelopment = process.env.NODE_ENV === "development";
-  const sandbox = process.env["PAYMENTS_SANDBOX_URL"] ?? "";
-  return [
-    "default-src 'self'",
-    `script-src 'self' ${scripts}${isDevelopment ? " 'unsafe-eval'" : ""}`,
-    // React writes style attributes (chart positions, progress bars); they cannot run anything.
-    "style-src 'self' 'unsafe-inline'",
-    "img-src 'self' data: blob:",
-    "font-src 'self'",
-    `connect-src 'self'${isDevelopment ? " ws:" : ""}`,
-    // The field app's service worker, its recordings before they are sent, and its manifest.
-    "worker-src 'self'",
-    "media-src 'self' blob:",
-    "manifest-src 'self'",
-    "object-src 'none'",
-    "base-uri 'none'",
-    `form-action 'self' https://checkout.stripe.com ${sandbox}`.trim(),
-    "frame-ancestors 'none'",
-  ].join("; ");
+function policyFor(): string {
+  return contentSecurityPolicy(`'nonce-${btoa(crypto.randomUUID())}' 'strict-dynamic'`, {
+    sandbox: process.env["PAYMENTS_SANDBOX_URL"] ?? "",
+    isDevelopment: process.env.NODE_ENV === "development",
+  });
 }
 
 export const config = {
-  // Files with an extension (pictures, icons, the theme script) and Next's own assets pass untouched, and so
-  // do answers to searches: they are JSON, bring their own headers, and are asked for with every click.
-  matcher: ["/((?!_next/static|_next/image|demo/|api/search(?:/places)?$|.*\\.[a-z0-9]{2,5}$).*)"],
+  matcher: [
+    // Files with an extension (pictures, icons, the theme script) and Next's own assets pass untouched, and so
+    // do answers to searches, which are JSON and asked for with every click, and pages of the catalogue.
+    "/((?!_next/static|_next/image|demo/|api/search(?:/places)?$|(?:zh-CN/)?(?:us|uk|cn)/used(?:/[^/]+){0,2}/?$|.*\\.[a-z0-9]{2,5}$).*)",
+    // Next would believe a visitor's own policy while it renders a page for all.
+    {
+      source: "/:path((?:zh-CN/)?(?:us|uk|cn)/used.*)",
+      has: [{ type: "header", key: "content-security-policy" }],
+    },
+    {
+      source: "/:path((?:zh-CN/)?(?:us|uk|cn)/used.*)",
+      has: [{ type: "header", key: "content-security-policy-report-only" }],
+    },
+  ],
 };

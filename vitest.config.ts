@@ -20,6 +20,7 @@ export default defineConfig({
             "{lib,components,prisma,app,scripts}/**/*.test.{ts,tsx}",
             "tests/architecture.test.ts",
             "tests/messages.test.ts",
+            "tests/browser-messages.test.ts",
             "tests/contract/**/*.test.ts",
           ],
           exclude: ["node_modules/**", "scripts/studio/**"],

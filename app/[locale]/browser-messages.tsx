@@ -1,21 +1,59 @@
-import { NextIntlClientProvider } from "next-intl";
-import { getMessages } from "next-intl/server";
+import { getLocale } from "next-intl/server";
 import type { ReactNode } from "react";
+import { MessagesProvider } from "@/components/shell/messages-provider";
+import { MESSAGES } from "@/lib/platform/i18n/messages";
+import { isLocale, routing, type Locale } from "@/lib/platform/i18n/routing";
 
-/** Namespaces that only server components read stay on the server: they would ride along with every page. */
-const SERVER_ONLY = ["field", "home", "how-it-works", "mail", "report", "standards", "verify"];
+type Domain = keyof (typeof MESSAGES)[Locale];
+/** A domain's messages, or a part of them: "pricing.chip". */
+export type Messages = Domain | `${Domain}.${string}`;
 
-/** What only people who are signed in come to see: a visitor's pages are a sixth lighter without it. */
-const SIGNED_IN_ONLY = ["account", "admin", "dispute", "escrow", "handover", "payout", "selling"];
+/** The same words go with every page of a kind: made into text once. */
+const made = new Map<string, string>();
 
-/** The words that client components below this may use; on pages for signed-in people a layout adds theirs. */
+/**
+ * The words that client components below this may use, added to those of the layouts above. What only
+ * server components say stays on the server; tests/browser-messages.test.ts finds what is missing.
+ */
 export async function BrowserMessages(props: {
-  readonly of: "everybody" | "signed-in";
+  readonly of: readonly Messages[];
   readonly children: ReactNode;
 }) {
-  const left = new Set([...SERVER_ONLY, ...(props.of === "everybody" ? SIGNED_IN_ONLY : [])]);
-  const messages = Object.fromEntries(
-    Object.entries(await getMessages()).filter(([namespace]) => !left.has(namespace)),
+  const asked = await getLocale();
+  const locale = isLocale(asked) ? asked : routing.defaultLocale;
+  return (
+    <MessagesProvider locale={locale} json={messagesText(locale, props.of)}>
+      {props.children}
+    </MessagesProvider>
   );
-  return <NextIntlClientProvider messages={messages}>{props.children}</NextIntlClientProvider>;
+}
+
+/** As one text, because React would carry each of a thousand messages over on its own. */
+function messagesText(locale: Locale, of: readonly Messages[]): string {
+  const key = `${locale} ${of.join(" ")}`;
+  const known = made.get(key);
+  if (known !== undefined) return known;
+  const text = JSON.stringify(part(locale, of));
+  made.set(key, text);
+  return text;
+}
+
+type Tree = { [name: string]: unknown };
+
+/** @throws Error when there are no such messages */
+function part(locale: Locale, of: readonly Messages[]): Tree {
+  const found: Tree = {};
+  for (const path of of) {
+    const names = path.split(".");
+    const last = names.pop() ?? "";
+    let from: Tree = MESSAGES[locale];
+    let to = found;
+    for (const name of names) {
+      from = from[name] as Tree;
+      to = (to[name] ??= {}) as Tree;
+    }
+    if (from[last] === undefined) throw new Error(`no messages called ${path}`);
+    to[last] = from[last];
+  }
+  return found;
 }

@@ -8,17 +8,18 @@ export default function PageError(props: {
   readonly error: Error & { readonly digest?: string };
   readonly reset: () => void;
 }) {
-  const t = useTranslations();
+  const t = useTranslations("shell.error");
+  const common = useTranslations("common");
   return (
     <div className="container-reading pt-10 md:pt-16">
       <ErrorPanel
         level="h1"
-        title={t("shell.error.title")}
+        title={t("title")}
         reference={props.error.digest}
-        referenceLabel={t("common.reference")}
-        actions={<Button onClick={props.reset}>{t("shell.error.again")}</Button>}
+        referenceLabel={common("reference")}
+        actions={<Button onClick={props.reset}>{t("again")}</Button>}
       >
-        {t("shell.error.text")}
+        {t("text")}
       </ErrorPanel>
     </div>
   );

@@ -14,6 +14,9 @@ import { speak } from "@/lib/platform/i18n/path-locale";
 import { routing } from "@/lib/platform/i18n/routing";
 import "@/app/globals.css";
 
+/** What the frame of every page, its toasts and its error page say. */
+const EVERYWHERE = ["common", "demo", "problems", "shell"] as const;
+
 type Props = {
   readonly children: ReactNode;
   readonly params: Promise<{ readonly locale: string }>;
@@ -48,7 +51,7 @@ export default async function LocaleLayout({ children, params }: Props) {
         <script src="/theme.js" nonce={await readNonce()} suppressHydrationWarning />
       </head>
       <body className="flex flex-col">
-        <BrowserMessages of="everybody">
+        <BrowserMessages of={EVERYWHERE}>
           <SkipLink />
           <DemoBar />
           <Header />

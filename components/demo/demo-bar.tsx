@@ -1,7 +1,7 @@
 "use client";
 import { useState } from "react";
 import { useLocale, useTranslations } from "next-intl";
-import { Clock3, Mail, Users } from "lucide-react";
+import { Clock3, Mail, Users } from "@/components/ui/icons";
 import { DemoSwitch } from "@/components/demo/demo-switch";
 import { useDemo, type DemoState } from "@/components/demo/use-demo";
 import { Button } from "@/components/ui/button";

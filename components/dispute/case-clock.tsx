@@ -1,4 +1,4 @@
-import { Check, Clock3, X } from "lucide-react";
+import { Check, Clock3, X } from "@/components/ui/icons";
 import { getTranslations } from "next-intl/server";
 import { marksOf, shareOf, type ClockMark } from "@/components/dispute/clock-marks";
 import type { CaseFormat } from "@/components/dispute/words";

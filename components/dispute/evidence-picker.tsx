@@ -1,6 +1,6 @@
 "use client";
 import { useEffect, useId, useRef } from "react";
-import { ImagePlus, RotateCw, X } from "lucide-react";
+import { ImagePlus, RotateCw, X } from "@/components/ui/icons";
 import { useTranslations } from "next-intl";
 import { useUploads, type Upload } from "@/components/dispute/use-uploads";
 import { BarTrack } from "@/components/ui/bar-track";

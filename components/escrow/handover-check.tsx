@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { getTranslations } from "next-intl/server";
-import { Minus, OctagonAlert, TriangleAlert } from "lucide-react";
+import { Minus, OctagonAlert, TriangleAlert } from "@/components/ui/icons";
 import { HandoverDifference } from "@/components/escrow/handover-difference";
 import { escrowFormat } from "@/components/escrow/words";
 import { FactChip } from "@/components/ui/fact-chip";

@@ -1,6 +1,6 @@
 "use client";
 import { useState } from "react";
-import { Check, CircleDashed, CircleSlash, OctagonAlert } from "lucide-react";
+import { Check, CircleDashed, CircleSlash, OctagonAlert } from "@/components/ui/icons";
 import { useTranslations } from "next-intl";
 import { DefectForm } from "@/components/field/defect-form";
 import { NotTestedForm } from "@/components/field/not-tested-form";

@@ -1,4 +1,4 @@
-import { CircleDashed, Clock3, MapPin } from "lucide-react";
+import { CircleDashed, Clock3, MapPin } from "@/components/ui/icons";
 import { useTranslations } from "next-intl";
 import { SixBars } from "@/components/charts/six-bars";
 import { distanceText, nameIn, scoreText, useLanguage, useWord } from "@/components/listing/words";

@@ -1,6 +1,6 @@
 "use client";
 import type { MouseEvent } from "react";
-import { Columns3 } from "lucide-react";
+import { Columns3 } from "@/components/ui/icons";
 import { useTranslations } from "next-intl";
 import { comparePath } from "@/components/listing/compared-cookie";
 import { keepCompared, useCompared } from "@/components/listing/compared-store";

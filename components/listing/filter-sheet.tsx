@@ -1,7 +1,7 @@
 "use client";
 import type { ReactNode } from "react";
 import { Dialog } from "@base-ui/react/dialog";
-import { SlidersHorizontal } from "lucide-react";
+import { SlidersHorizontal } from "@/components/ui/icons";
 import { Button } from "@/components/ui/button";
 import { Sheet } from "@/components/ui/sheet";
 

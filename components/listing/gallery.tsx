@@ -1,6 +1,6 @@
 "use client";
 import { useRef, useState, type MouseEvent, type RefObject } from "react";
-import { ChevronLeft, ChevronRight, Image as ImageIcon } from "lucide-react";
+import { ChevronLeft, ChevronRight, Image as ImageIcon } from "@/components/ui/icons";
 import { useTranslations } from "next-intl";
 import { Callout, type CalloutFacts } from "@/components/listing/callout";
 import { GalleryStrip } from "@/components/listing/gallery-strip";

@@ -1,4 +1,4 @@
-import { Clock3, MapPin } from "lucide-react";
+import { Clock3, MapPin } from "@/components/ui/icons";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { NotInspectedChip, StatusChip } from "@/components/listing/card-parts";

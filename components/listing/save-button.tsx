@@ -1,6 +1,6 @@
 "use client";
 import { useState } from "react";
-import { Bookmark } from "lucide-react";
+import { Bookmark } from "@/components/ui/icons";
 import { useTranslations } from "next-intl";
 import { buttonClass } from "@/components/ui/button-style";
 import { cx } from "@/components/ui/cx";
@@ -23,7 +23,7 @@ type Props = {
 /** Saves a car or takes it away again; a visitor is asked to sign in first. */
 export function SaveButton(props: Props) {
   const t = useTranslations("listing.save");
-  const { saved, busy, toggle } = useToggle(props.listingId);
+  const { saved, busy, toggle } = useToggle(props.listingId, t);
   const icon = (
     <Bookmark
       size={17}
@@ -62,8 +62,7 @@ export function SaveButton(props: Props) {
   );
 }
 
-function useToggle(listingId: string) {
-  const t = useTranslations("listing.save");
+function useToggle(listingId: string, t: ReturnType<typeof useTranslations<"listing.save">>) {
   const known = useSaved();
   const pathname = usePathname();
   const router = useRouter();

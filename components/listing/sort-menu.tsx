@@ -1,4 +1,4 @@
-import { Check } from "lucide-react";
+import { Check } from "@/components/ui/icons";
 import { cx } from "@/components/ui/cx";
 import { Link } from "@/lib/platform/i18n/navigation";
 

@@ -1,6 +1,6 @@
 "use client";
 import { useRef, useState, type KeyboardEvent, type PointerEvent } from "react";
-import { RotateCcw, RotateCw } from "lucide-react";
+import { RotateCcw, RotateCw } from "@/components/ui/icons";
 import { useTranslations } from "next-intl";
 import { cx } from "@/components/ui/cx";
 import { frameAfterDrag, frameAfterKey, wrap } from "@/components/listing/spin-frames";

@@ -1,17 +1,25 @@
-import { useLocale, useTranslations } from "next-intl";
+import { useLocale, useMessages } from "next-intl";
 import type { DistanceView, ListingCard, NameView } from "@/lib/listings/types";
 import { formatDistance } from "@/lib/platform/i18n/format";
 import type { Locale } from "@/lib/platform/i18n/routing";
 
-type Vocabulary = "fuel" | "gearbox" | "body" | "colour" | "drivetrain" | "titleStatus";
+type Vocabulary = "fuel" | "gearbox" | "body" | "colour" | "drivetrain" | "grade" | "titleStatus";
 
-/** A stored word in the reader's language; one we have no word for is shown as it was written. */
-export function useWord(): (kind: Vocabulary, value: string) => string {
-  const t = useTranslations("listing");
+/** Says a stored word in the reader's language; one we have no word for, as it was written. */
+export type Word = (kind: Vocabulary, value: string) => string;
+
+/** Looked up rather than translated: they have no parts to fill in, and a page of results says hundreds. */
+export function useWord(): Word {
+  const { listing }: Readonly<Record<string, unknown>> = useMessages();
   return (kind, value) => {
-    const key = `${kind}.${value}`;
-    return t.has(key) ? t(key) : value;
+    const word = under(under(listing, kind), value);
+    return typeof word === "string" ? word : value;
   };
+}
+
+function under(messages: unknown, name: string): unknown {
+  if (typeof messages !== "object" || messages === null) return undefined;
+  return (messages as Readonly<Record<string, unknown>>)[name];
 }
 
 /** The language the page is in. */

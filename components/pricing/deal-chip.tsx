@@ -5,7 +5,7 @@ import {
   ChevronUp,
   CircleDashed,
   Equal,
-} from "lucide-react";
+} from "@/components/ui/icons";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { absolute, usePageLocale, wholePrice } from "@/components/pricing/words";

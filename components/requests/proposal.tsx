@@ -1,4 +1,4 @@
-import { Check, Minus } from "lucide-react";
+import { Check, Minus } from "@/components/ui/icons";
 import type { ReactNode } from "react";
 import { getTranslations } from "next-intl/server";
 import { CommandButton } from "@/components/ui/command-button";

@@ -1,4 +1,4 @@
-import { ChevronRight } from "lucide-react";
+import { ChevronRight } from "@/components/ui/icons";
 import { FactChip } from "@/components/ui/fact-chip";
 import { Panel } from "@/components/ui/panel";
 import { Link } from "@/lib/platform/i18n/navigation";

@@ -1,6 +1,6 @@
 "use client";
 import { useState } from "react";
-import { BellPlus, BellRing } from "lucide-react";
+import { BellPlus, BellRing } from "@/components/ui/icons";
 import { useTranslations } from "next-intl";
 import { z } from "zod";
 import { Button } from "@/components/ui/button";

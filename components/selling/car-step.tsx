@@ -1,6 +1,6 @@
 "use client";
 import { useLocale, useTranslations } from "next-intl";
-import { CircleCheck, Info } from "lucide-react";
+import { CircleCheck, Info } from "@/components/ui/icons";
 import { DraftSelect, DraftText } from "@/components/selling/draft-field";
 import { useDraft } from "@/components/selling/draft-store";
 import { Button } from "@/components/ui/button";

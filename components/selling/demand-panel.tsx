@@ -1,4 +1,4 @@
-import { Users } from "lucide-react";
+import { Users } from "@/components/ui/icons";
 import { getTranslations } from "next-intl/server";
 import { Panel } from "@/components/ui/panel";
 import { Link } from "@/lib/platform/i18n/navigation";

@@ -1,6 +1,13 @@
 "use client";
 import { useRef, useState } from "react";
-import { ArrowLeft, ArrowRight, CircleCheck, CircleDashed, ImagePlus, Trash2 } from "lucide-react";
+import {
+  ArrowLeft,
+  ArrowRight,
+  CircleCheck,
+  CircleDashed,
+  ImagePlus,
+  Trash2,
+} from "@/components/ui/icons";
 import { useTranslations } from "next-intl";
 import { useDraft } from "@/components/selling/draft-store";
 import { useProblemText } from "@/components/ui/problem-text";

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { CircleAlert } from "lucide-react";
+import { CircleAlert } from "@/components/ui/icons";
 
 /** What happened, what did not happen (money), what stays valid and until when, and a reference to quote. */
 export function ErrorPanel(props: {

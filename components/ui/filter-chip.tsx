@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { X } from "lucide-react";
+import { X } from "@/components/ui/icons";
 import { Link } from "@/lib/platform/i18n/navigation";
 
 /** An applied filter; following it takes the filter away. `removeLabel`: "Remove Grade 1 or 2". */

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { CircleCheck, Info, OctagonAlert } from "lucide-react";
+import { CircleCheck, Info, OctagonAlert } from "@/components/ui/icons";
 import { cx } from "@/components/ui/cx";
 
 export type NoticeTone = "plain" | "minor" | "sound" | "held" | "mark" | "grave";

@@ -1,4 +1,4 @@
-import { LoaderCircle } from "lucide-react";
+import { LoaderCircle } from "@/components/ui/icons";
 
 /** Work is under way. Always beside words that say which work. */
 export function Spinner() {

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { Check, X } from "lucide-react";
+import { Check, X } from "@/components/ui/icons";
 import { cx } from "@/components/ui/cx";
 
 export type TimelineState = "done" | "now" | "next" | "failed";

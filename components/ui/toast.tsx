@@ -1,7 +1,7 @@
 "use client";
 import type { ReactNode } from "react";
 import { Toast } from "@base-ui/react/toast";
-import { X } from "lucide-react";
+import { X } from "@/components/ui/icons";
 import { useTranslations } from "next-intl";
 
 const manager = Toast.createToastManager();

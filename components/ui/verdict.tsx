@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { Check, CircleDashed, Info, OctagonX } from "lucide-react";
+import { Check, CircleDashed, Info, OctagonX } from "@/components/ui/icons";
 import { cx } from "@/components/ui/cx";
 
 export type VerdictState = "pass" | "notice" | "failed" | "unchecked";

@@ -1,7 +1,7 @@
 import "server-only";
 import { cache } from "react";
 import type { Market } from "@/lib/markets/markets";
-import { db } from "@/lib/platform/db/client";
+import { prepared } from "@/lib/platform/db/prepared";
 import type { NameView } from "@/lib/listings/types";
 
 export type PlaceView = NameView & {
@@ -12,19 +12,37 @@ export type PlaceView = NameView & {
 
 const PLACES_MAX = 500;
 
+type PlaceRow = {
+  readonly id: string;
+  readonly nameEn: string;
+  readonly nameZh: string;
+  readonly lat: number;
+  readonly lon: number;
+};
+
+const COLUMNS = `id, name_en AS "nameEn", name_zh AS "nameZh", lat, lon`;
+
+const findPlaces = prepared<PlaceRow>(
+  "places-of-market",
+  `SELECT ${COLUMNS} FROM place WHERE market = $1 ORDER BY name_en LIMIT ${PLACES_MAX}`,
+);
+
+const findPlaceById = prepared<PlaceRow>(
+  "place-of-market",
+  `SELECT ${COLUMNS} FROM place WHERE id = $1 AND market = $2`,
+);
+
+function placeView({ id, nameEn, nameZh, lat, lon }: PlaceRow): PlaceView {
+  return { id, en: nameEn, zh: nameZh, lat, lon };
+}
+
 /** Towns of a market, for the "near" field. */
 export const listPlaces = cache(async (market: Market): Promise<readonly PlaceView[]> => {
-  const rows = await db.place.findMany({
-    where: { market },
-    select: { id: true, nameEn: true, nameZh: true, lat: true, lon: true },
-    orderBy: { nameEn: "asc" },
-    take: PLACES_MAX,
-  });
-  return rows.map((row) => ({
-    id: row.id,
-    en: row.nameEn,
-    zh: row.nameZh,
-    lat: row.lat,
-    lon: row.lon,
-  }));
+  return (await findPlaces([market])).map(placeView);
 });
+
+/** null = no such town in this market. */
+export async function findPlace(market: Market, id: string): Promise<PlaceView | null> {
+  const [row] = await findPlaceById([id, market]);
+  return row === undefined ? null : placeView(row);
+}

@@ -1,13 +1,12 @@
 import "server-only";
-import { listPlaces } from "@/lib/listings/places";
+import { findPlace } from "@/lib/listings/places";
 import { listCards } from "@/lib/listings/queries";
 import type { ListingCard } from "@/lib/listings/types";
 import type { Market } from "@/lib/markets/markets";
 import type { MoneyView } from "@/lib/platform/core/money";
 import { now } from "@/lib/platform/db/clock";
-import { listDeals } from "@/lib/pricing/queries";
 import type { DealView } from "@/lib/pricing/types";
-import { searchEngine } from "@/lib/search/current";
+import { searchedIn, searchEngine } from "@/lib/search/current";
 import { writeCursor } from "@/lib/search/cursor";
 import { PAGE_SIZE } from "@/lib/search/engine";
 import { toFilter } from "@/lib/search/filter";
@@ -18,6 +17,7 @@ import {
   type RawParams,
   type SearchQuery,
 } from "@/lib/search/schema";
+import { showCars } from "@/lib/search/shown-cars";
 import type { Cursor, Facets, Meaning, PlaceCount } from "@/lib/search/types";
 import { filterParts, withoutFilters } from "@/lib/search/url";
 
@@ -54,7 +54,7 @@ export async function answerQuestion(market: Market, raw: RawParams): Promise<Se
   const { sort } = query;
   const filter = toFilter(query, context);
   const page = await searchEngine.search({ filter, sort, cursor, limit: PAGE_SIZE });
-  const [cars, deals] = await Promise.all([listCards(page.ids), listDeals(page.ids)]);
+  const { cars, deals } = await showCars(page.ids, searchedIn());
   const written = (at: Cursor | null): string | null =>
     at === null ? null : writeCursor(at, sort);
   return {
@@ -88,10 +88,6 @@ async function understood(market: Market, raw: RawParams) {
   const given = parseSearch(raw);
   const position = given.query.place === null ? null : await findPlace(market, given.query.place);
   return { ...(position === null ? withoutPlace(given) : given), position };
-}
-
-async function findPlace(market: Market, id: string) {
-  return (await listPlaces(market)).find((place) => place.id === id) ?? null;
 }
 
 /** A place of another market, or one that never was, is left out like any other mistake. */

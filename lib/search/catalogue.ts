@@ -1,16 +1,15 @@
 import "server-only";
 import { cache } from "react";
-import { listCards } from "@/lib/listings/queries";
 import type { ListingCard } from "@/lib/listings/types";
 import type { Market } from "@/lib/markets/markets";
 import { now } from "@/lib/platform/db/clock";
-import { listDeals } from "@/lib/pricing/queries";
 import { slugOf } from "@/lib/pricing/slugs";
 import type { DealView } from "@/lib/pricing/types";
-import { searchEngine } from "@/lib/search/current";
+import { searchedIn, searchEngine } from "@/lib/search/current";
 import { PAGE_SIZE } from "@/lib/search/engine";
 import { toFilter } from "@/lib/search/filter";
 import { parseSearch } from "@/lib/search/schema";
+import { showCars } from "@/lib/search/shown-cars";
 import type { SearchPage } from "@/lib/search/types";
 
 export type CatalogueEntry = {
@@ -58,7 +57,7 @@ export const findCatalogue = cache(
     if (modelSlug !== null && model === null) return null;
     const asked = model === null ? {} : { model: model.name };
     const page = await ask(market, { make: make.name, ...asked }, PAGE_SIZE);
-    const [cards, deals] = await Promise.all([listCards(page.ids), listDeals(page.ids)]);
+    const { cars: cards, deals } = await showCars(page.ids, searchedIn());
     const inspected = page.facets.inspected.find(({ value }) => value === "true");
     const inspectedCount = inspected?.count ?? 0;
     return { ...{ make, model, models, cards, deals }, total: page.total, inspectedCount };

@@ -5,6 +5,7 @@ import { EngineClient, engineFile, EngineUnavailable } from "@/lib/search/engine
 import type { SearchEngine } from "@/lib/search/engine";
 import { expirePages } from "@/lib/search/page-cache";
 import { postgresSearch } from "@/lib/search/postgres";
+import { forgetCars } from "@/lib/search/shown-cars";
 import type { EngineStats } from "@/lib/search/thread/messages";
 
 // Hot reload evaluates modules again; one engine per process must survive it.
@@ -26,7 +27,10 @@ export function startSearchEngine(): EngineClient | null {
     log: (level, text) => {
       log[level]({ search: true }, text);
     },
-    changed: expirePages,
+    changed: ({ ids, makes }) => {
+      forgetCars(ids);
+      expirePages(makes);
+    },
   });
   client.start();
   return (shared.candorSearch = client);
@@ -50,6 +54,11 @@ async function answered<T>(ask: (engine: SearchEngine) => Promise<T>): Promise<T
     }
   }
   return ask(postgresSearch);
+}
+
+/** Who answers searches at the moment. */
+export function searchedIn(): "memory" | "database" {
+  return startSearchEngine()?.isReady === true ? "memory" : "database";
 }
 
 /** For health and metrics; null while the engine is not ready. */

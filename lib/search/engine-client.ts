@@ -3,15 +3,14 @@ import fs from "node:fs";
 import path from "node:path";
 import { Worker } from "node:worker_threads";
 import type { SearchEngine } from "@/lib/search/engine";
-import type { ChangedMake } from "@/lib/search/page-cache";
-import type { EngineStats, FromEngine, Question } from "@/lib/search/thread/messages";
+import type { ChangedCars, EngineStats, FromEngine, Question } from "@/lib/search/thread/messages";
 
 export type EngineClientSettings = {
   readonly file: string;
   readonly databaseUrl: string;
   readonly dataDir: string;
   readonly log: (level: "info" | "error", text: string) => void;
-  readonly changed?: (makes: readonly ChangedMake[]) => void;
+  readonly changed?: (changed: ChangedCars) => void;
 };
 
 /** The engine is not there, or has not answered in time; whoever asked goes to Postgres. */
@@ -127,7 +126,7 @@ export class EngineClient implements SearchEngine {
       const source = message.isFromFile ? "its file" : "Postgres";
       this.settings.log("info", `search index ready after ${message.tookMs} ms, from ${source}`);
     } else if (message.kind === "changed") {
-      this.settings.changed?.(message.makes);
+      this.settings.changed?.(message.changed);
     } else {
       this.settings.log(message.level, message.text);
     }

@@ -1,10 +1,7 @@
 import "server-only";
-import type { Market } from "@/lib/markets/markets";
 import { log } from "@/lib/platform/core/log";
 import { slugOf } from "@/lib/pricing/slugs";
-
-/** A make whose cars changed; null = a car without one. */
-export type ChangedMake = { readonly market: Market; readonly make: string | null };
+import type { ChangedMake } from "@/lib/search/thread/messages";
 
 /** page-cache.mjs, which Next loads by itself, leaves its hand here; absent where nothing is kept. */
 type Kept = { readonly candorPageCache?: { expire: (tags: readonly string[]) => Promise<void> } };

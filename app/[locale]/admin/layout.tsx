@@ -2,5 +2,5 @@ import type { ReactNode } from "react";
 import { BrowserMessages } from "@/app/[locale]/browser-messages";
 
 export default function SignedInLayout({ children }: { readonly children: ReactNode }) {
-  return <BrowserMessages of="signed-in">{children}</BrowserMessages>;
+  return <BrowserMessages of={["dispute"]}>{children}</BrowserMessages>;
 }

@@ -1,7 +1,7 @@
 "use client";
 import { useEffect, useState } from "react";
 import { z } from "zod";
-import { Check, Smartphone } from "lucide-react";
+import { Check, Smartphone } from "@/components/ui/icons";
 import { useLocale, useTranslations } from "next-intl";
 import {
   listForms,

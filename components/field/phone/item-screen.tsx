@@ -1,6 +1,6 @@
 "use client";
 import { useEffect, useRef } from "react";
-import { ArrowLeft, Check, CircleDashed, CircleSlash, OctagonAlert } from "lucide-react";
+import { ArrowLeft, Check, CircleDashed, CircleSlash, OctagonAlert } from "@/components/ui/icons";
 import { useTranslations } from "next-intl";
 import { ConflictChoice } from "@/components/field/phone/conflict-choice";
 import { DefectPart } from "@/components/field/phone/defect-part";

@@ -1,6 +1,6 @@
 "use client";
 import { useState } from "react";
-import { Camera, Check } from "lucide-react";
+import { Camera, Check } from "@/components/ui/icons";
 import { useTranslations } from "next-intl";
 import { shrink } from "@/components/field/phone/shrink";
 import { useRoom, type Change } from "@/components/field/phone/room";

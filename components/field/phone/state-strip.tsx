@@ -1,5 +1,5 @@
 "use client";
-import { CloudUpload, LogIn, TriangleAlert, WifiOff } from "lucide-react";
+import { CloudUpload, LogIn, TriangleAlert, WifiOff } from "@/components/ui/icons";
 import { useFormatter, useTranslations } from "next-intl";
 import type { EngineState } from "@/components/field/phone/engine";
 import { waitingIn } from "@/lib/inspections/field/situation";

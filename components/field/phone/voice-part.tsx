@@ -1,6 +1,6 @@
 "use client";
 import { useEffect, useRef, useState } from "react";
-import { Mic, Square, Trash2 } from "lucide-react";
+import { Mic, Square, Trash2 } from "@/components/ui/icons";
 import { useTranslations } from "next-intl";
 import { keepFile } from "@/components/field/phone/device";
 import { useRoom } from "@/components/field/phone/room";

@@ -7,12 +7,11 @@ import {
 } from "@/lib/search/memory/dictionaries";
 import { Replica } from "@/lib/search/memory/replica";
 import type { IndexedCar } from "@/lib/search/memory/table";
-import type { ChangedMake } from "@/lib/search/page-cache";
 import { canContinue, POSITION_SQL, positionOf, type Position } from "@/lib/search/sync/position";
 import { readChanges, type Totals } from "@/lib/search/sync/read";
 import { startLoad, startRebuild } from "@/lib/search/thread/builder";
 import { Lag } from "@/lib/search/thread/lag";
-import type { EngineStats, Notice } from "@/lib/search/thread/messages";
+import type { ChangedMake, EngineStats, Notice } from "@/lib/search/thread/messages";
 
 export type EngineSettings = {
   readonly file: string;
@@ -152,7 +151,10 @@ export class EngineLoop {
       else replica.upsert(car);
       this.since?.set(id, car);
     }
-    if (makes.size > 0) this.settings.tell({ kind: "changed", makes: [...makes.values()] });
+    if (makes.size > 0) {
+      const changed = { ids: [...changes.cars.keys()], makes: [...makes.values()] };
+      this.settings.tell({ kind: "changed", changed });
+    }
     this.position = changes.position;
     this.lag.readBegan(began, changes.cars.size === 0 ? null : changes.oldestMs);
     if (changes.totals !== null) this.verify(replica, changes.totals);

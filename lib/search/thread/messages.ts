@@ -1,8 +1,8 @@
+import type { Market } from "@/lib/markets/markets";
 import type { MainSegment } from "@/lib/search/memory/main-segment";
 import type { RebuildInput } from "@/lib/search/memory/rebuild";
 import type { SavedDictionaries } from "@/lib/search/memory/dictionaries";
 import type { ReplicaSize } from "@/lib/search/memory/replica";
-import type { ChangedMake } from "@/lib/search/page-cache";
 import type { Position } from "@/lib/search/sync/position";
 import type { PlaceCount, SearchFilter, SearchPage, SearchRequest } from "@/lib/search/types";
 
@@ -54,11 +54,19 @@ export type Answer = { readonly id: number } & (
   | { readonly kind: "failed"; readonly reason: string }
 );
 
+export type ChangedCars = {
+  readonly ids: readonly string[];
+  readonly makes: readonly ChangedMake[];
+};
+
+/** A make whose cars changed; null = a car without one. */
+export type ChangedMake = { readonly market: Market; readonly make: string | null };
+
 /** What the engine says without being asked. */
 export type Notice =
   | { readonly kind: "ready"; readonly tookMs: number; readonly isFromFile: boolean }
-  /** Makes of which cars came, went or changed. */
-  | { readonly kind: "changed"; readonly makes: readonly ChangedMake[] }
+  /** Cars that came, went or changed, and their makes. */
+  | { readonly kind: "changed"; readonly changed: ChangedCars }
   | { readonly kind: "log"; readonly level: "info" | "error"; readonly text: string };
 
 export type FromEngine = Answer | Notice;

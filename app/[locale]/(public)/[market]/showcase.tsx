@@ -1,15 +1,15 @@
 import { getTranslations } from "next-intl/server";
 import { CarCard } from "@/components/listing/car-card";
 import { SectionTitle } from "@/components/ui/section-title";
-import { listCards } from "@/lib/listings/queries";
 import type { Market } from "@/lib/markets/markets";
 import { now } from "@/lib/platform/db/clock";
 import { formatNumber } from "@/lib/platform/i18n/format";
 import { Link } from "@/lib/platform/i18n/navigation";
 import type { Locale } from "@/lib/platform/i18n/routing";
-import { searchEngine } from "@/lib/search/current";
+import { searchedIn, searchEngine } from "@/lib/search/current";
 import { toFilter } from "@/lib/search/filter";
 import { parseSearch } from "@/lib/search/schema";
+import { showCars } from "@/lib/search/shown-cars";
 
 const SHOWN = 4;
 
@@ -23,7 +23,7 @@ export async function Showcase(props: { readonly market: Market; readonly locale
     cursor: null,
     limit: SHOWN,
   });
-  const cards = await listCards(page.ids);
+  const { cars: cards } = await showCars(page.ids, searchedIn());
   if (cards.length === 0) return null;
   const t = await getTranslations("home.showcase");
   const isInspected = cards.every((card) => card.condition !== null);

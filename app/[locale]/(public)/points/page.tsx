@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { BrowserMessages } from "@/app/[locale]/browser-messages";
 import { PointsMap } from "@/components/network/points-map";
 import { DataTable } from "@/components/ui/data-table";
 import { PageTitle } from "@/components/ui/page-title";
@@ -34,13 +35,15 @@ export default async function PointsPage({ params }: Props) {
     <div className="container-reading pt-6 md:pt-8">
       <PageTitle lead={t("lead")}>{t("title")}</PageTitle>
       <div className="mt-6">
-        <PointsMap
-          places={points.map((point) => ({
-            href: getPathname({ locale, href: `/points/${point.slug}` }),
-            name: nameOf(point),
-            ...{ market: point.market, lat: point.lat, lon: point.lon },
-          }))}
-        />
+        <BrowserMessages of={["network.points"]}>
+          <PointsMap
+            places={points.map((point) => ({
+              href: getPathname({ locale, href: `/points/${point.slug}` }),
+              name: nameOf(point),
+              ...{ market: point.market, lat: point.lat, lon: point.lon },
+            }))}
+          />
+        </BrowserMessages>
       </div>
       {MARKETS.map((market) => {
         const here = points.filter((point) => point.market === market);

@@ -1,11 +1,10 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { NextIntlClientProvider } from "next-intl";
+import { BrowserMessages } from "@/app/[locale]/browser-messages";
 import { getTranslations } from "next-intl/server";
 import { CheckWithoutUs, HowItWorks } from "@/app/[locale]/(public)/verify/around";
 import { FileChecker } from "@/app/[locale]/(public)/verify/checker";
 import { PageTitle } from "@/components/ui/page-title";
-import { MESSAGES } from "@/lib/platform/i18n/messages";
 import { isLocale } from "@/lib/platform/i18n/routing";
 
 type Props = { readonly params: Promise<{ readonly locale: string }> };
@@ -22,14 +21,13 @@ export default async function VerifyPage({ params }: Props) {
   const { locale } = await params;
   if (!isLocale(locale)) notFound();
   const t = await getTranslations("verify");
-  const { verify } = MESSAGES[locale];
   return (
     <div className="container-reading pt-10 md:pt-16">
       <PageTitle lead={t("lead")}>{t("title")}</PageTitle>
       <div className="mt-8">
-        <NextIntlClientProvider messages={{ verify }}>
+        <BrowserMessages of={["verify"]}>
           <FileChecker />
-        </NextIntlClientProvider>
+        </BrowserMessages>
       </div>
       <HowItWorks />
       <CheckWithoutUs number={null} />

@@ -1,6 +1,5 @@
 import type { Metadata } from "next";
-import { NextIntlClientProvider } from "next-intl";
-import { getMessages, getTranslations } from "next-intl/server";
+import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
 import { FieldApp } from "@/components/field/phone/field-app";
 import { requirePageActor } from "@/lib/platform/auth/page-actor";
@@ -31,10 +30,5 @@ export default async function FieldAppPage({ params }: Props) {
   if (!isLocale(locale)) notFound();
   const actor = await requirePageActor(locale, "/field/app");
   if (!can(actor, "inspection.fill")) notFound();
-  return (
-    // Its texts are the field's alone; other pages do not carry them.
-    <NextIntlClientProvider messages={await getMessages()}>
-      <FieldApp shell={locale === "en" ? "/field/app" : `/${locale}/field/app`} />
-    </NextIntlClientProvider>
-  );
+  return <FieldApp shell={locale === "en" ? "/field/app" : `/${locale}/field/app`} />;
 }

@@ -1,7 +1,8 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
-import { ResultsPage } from "@/app/[locale]/(public)/[market]/cars/results-page";
+import { BrowserMessages } from "@/app/[locale]/browser-messages";
+import { ResultsFromText } from "@/app/[locale]/(public)/[market]/cars/results-page";
 import { loadResults } from "@/app/[locale]/(public)/[market]/cars/search-view";
 import { isMarket } from "@/lib/markets/markets";
 import { alternatesOf } from "@/lib/listings/addresses";
@@ -39,5 +40,10 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
 export default async function CarsPage({ params, searchParams }: Props) {
   const { locale, market } = await params;
   if (!isLocale(locale) || !isMarket(market)) notFound();
-  return <ResultsPage first={await loadResults(locale, market, await searchParams)} />;
+  const first = await loadResults(locale, market, await searchParams);
+  return (
+    <BrowserMessages of={["search", "pricing.chip", "requests.save"]}>
+      <ResultsFromText json={JSON.stringify(first)} />
+    </BrowserMessages>
+  );
 }

@@ -17,7 +17,7 @@ export type ResultsData = Pick<FirstResults, "base" | "action" | "places"> & {
 export function resultsData(
   first: FirstResults,
   answer: SearchAnswer,
-  texts: Pick<Words, "search" | "listing">,
+  texts: Pick<Words, "search" | "word">,
 ): ResultsData {
   const { locale, market, base, action, places } = first;
   const { query, facets } = answer;

@@ -1,10 +1,12 @@
 "use client";
 import { useTranslations } from "next-intl";
+import { useMemo } from "react";
 import { CompareTray } from "@/components/listing/compare-tray";
 import { FacetRail } from "@/components/listing/facet-rail";
 import { RecentlySeen } from "@/components/listing/recently-seen";
 import { FilterSheet } from "@/components/listing/filter-sheet";
 import { SearchField } from "@/components/listing/search-fields";
+import { useWord } from "@/components/listing/words";
 import { cx } from "@/components/ui/cx";
 import { Pagination } from "@/components/ui/pagination";
 import { EmptyResults } from "@/app/[locale]/(public)/[market]/cars/empty-results";
@@ -18,13 +20,20 @@ import { AppliedFilters, rangeText, Toolbar } from "@/app/[locale]/(public)/[mar
 import { useResults } from "@/app/[locale]/(public)/[market]/cars/use-results";
 import { filterParts, searchHref, searchParamsOf } from "@/lib/search/url";
 
+/** What the page is first shown with, as one text: React would carry its thousand values over one by one. */
+export function ResultsFromText({ json }: { readonly json: string }) {
+  // The server component beside this one wrote it.
+  const first = useMemo(() => JSON.parse(json) as FirstResults, [json]);
+  return <ResultsPage first={first} />;
+}
+
 /**
  * The page of results. The server draws it once; then every link and form in it that stays on this
  * address is answered by the JSON route and drawn here, so that a click costs one small question.
  */
-export function ResultsPage({ first }: { readonly first: FirstResults }) {
+function ResultsPage({ first }: { readonly first: FirstResults }) {
   const { answer, isBusy, follow, go } = useResults(first);
-  const texts = { search: useTranslations("search"), listing: useTranslations("listing") };
+  const texts = { search: useTranslations("search"), word: useWord() };
   const data = resultsData(first, answer, texts);
   const t = texts.search;
   const groups = facetGroups(data);

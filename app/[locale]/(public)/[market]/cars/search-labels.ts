@@ -2,6 +2,7 @@ import type { useTranslations } from "next-intl";
 import type { SearchQuery } from "@/lib/search/schema";
 import type { FilterPart, ListKey } from "@/lib/search/url";
 import { MARKET_FACTS, type Market } from "@/lib/markets/markets";
+import type { Word } from "@/components/listing/words";
 import { makeNameZh } from "@/lib/vehicles/makes";
 import { formatDistance, formatPrice } from "@/lib/platform/i18n/format";
 import { moneyView } from "@/lib/platform/core/money";
@@ -14,7 +15,7 @@ export type Words = {
   readonly locale: Locale;
   readonly market: Market;
   readonly search: Translate;
-  readonly listing: Translate;
+  readonly word: Word;
   /** Name of the chosen place, when there is one. */
   readonly placeName: string | null;
 };
@@ -28,8 +29,7 @@ export function valueLabel(words: Words, key: ListKey, value: string): string {
     const zh = words.locale === "zh-CN" ? makeNameZh(value) : null;
     return zh === null || zh === value ? value : `${zh} ${value}`;
   }
-  const id = `${key}.${value}`;
-  return words.listing.has(id) ? words.listing(id) : value;
+  return words.word(key, value);
 }
 
 export function amountLabel(words: Words, major: number): string {

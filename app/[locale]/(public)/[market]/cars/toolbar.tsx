@@ -1,4 +1,4 @@
-import { LayoutGrid, Map as MapIcon, Rows3 } from "lucide-react";
+import { LayoutGrid, Map as MapIcon, Rows3 } from "@/components/ui/icons";
 import { SaveSearchButton } from "@/components/requests/save-search-button";
 import { SortMenu } from "@/components/listing/sort-menu";
 import { FilterChip } from "@/components/ui/filter-chip";

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { useTranslations } from "next-intl";
-import { X } from "lucide-react";
+import { X } from "@/components/ui/icons";
 import { comparePath } from "@/components/listing/compared-cookie";
 import { CardPhoto } from "@/components/listing/car-card";
 import {

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
-import { NextIntlClientProvider } from "next-intl";
+import { BrowserMessages } from "@/app/[locale]/browser-messages";
 import { getTranslations } from "next-intl/server";
 import { CheckWithoutUs, HowItWorks } from "@/app/[locale]/(public)/verify/around";
 import { FileChecker, ReportChecker } from "@/app/[locale]/(public)/verify/checker";
@@ -17,7 +17,6 @@ import { findSignedReport, listReportVersions } from "@/lib/inspections/signing/
 import { findActor } from "@/lib/platform/auth/actor";
 import { env } from "@/lib/platform/core/env";
 import { formatDate } from "@/lib/platform/i18n/format";
-import { MESSAGES } from "@/lib/platform/i18n/messages";
 import { Link } from "@/lib/platform/i18n/navigation";
 import { isLocale } from "@/lib/platform/i18n/routing";
 
@@ -46,7 +45,6 @@ export default async function VerifyReportPage({ params }: Props) {
   const blind = await findBlindVisitOf(await findActor(), report.inspectionId);
   if (blind !== null) return <BlindPage visit={blind} locale={locale} />;
   const t = await getTranslations("verify");
-  const { verify } = MESSAGES[locale];
   const versions = await listReportVersions(report.inspectionId);
   const day = formatDate(report.signedAt, { locale, timeZone: "UTC", style: "date" });
   return (
@@ -82,9 +80,9 @@ export default async function VerifyReportPage({ params }: Props) {
         </div>
       )}
       <div className="mt-8">
-        <NextIntlClientProvider messages={{ verify }}>
+        <BrowserMessages of={["verify"]}>
           <ReportChecker number={report.number} />
-        </NextIntlClientProvider>
+        </BrowserMessages>
       </div>
       <section aria-labelledby="versions" className="mt-12">
         <SectionTitle id="versions" lead={t("versions.lead")}>
@@ -94,9 +92,9 @@ export default async function VerifyReportPage({ params }: Props) {
       </section>
       <CheckWithoutUs number={report.number} />
       <div className="mt-6">
-        <NextIntlClientProvider messages={{ verify }}>
+        <BrowserMessages of={["verify"]}>
           <FileChecker />
-        </NextIntlClientProvider>
+        </BrowserMessages>
       </div>
       <HowItWorks />
     </div>

@@ -1,11 +1,10 @@
-import { NextIntlClientProvider } from "next-intl";
+import { BrowserMessages } from "@/app/[locale]/browser-messages";
 import { DocumentButton } from "@/components/inspection/document-button";
 import { Panel } from "@/components/ui/panel";
 import type { ReportData } from "@/app/[locale]/(public)/[market]/cars/[slug]/report/report-data";
 import { listDocuments } from "@/lib/inspections/report/print/documents";
 import { offeredDocuments } from "@/lib/inspections/report/print/us-forms";
 import { now } from "@/lib/platform/db/clock";
-import { MESSAGES } from "@/lib/platform/i18n/messages";
 
 /** The report as a file, and in the United States the forms that the law asks for. */
 export async function Files({ data }: { readonly data: ReportData }) {
@@ -36,9 +35,8 @@ export async function Files({ data }: { readonly data: ReportData }) {
     );
   };
   // The buttons speak in the browser too, and the browser gets these words alone.
-  const { print } = MESSAGES[locale].report;
   return (
-    <NextIntlClientProvider messages={{ report: { print } }}>
+    <BrowserMessages of={["report.print"]}>
       <Panel small title={t("print.title")} id="files">
         {button("report")}
         <p className="mt-2 text-sm text-ink-2">{t("print.note")}</p>
@@ -62,6 +60,6 @@ export async function Files({ data }: { readonly data: ReportData }) {
           </div>
         )}
       </Panel>
-    </NextIntlClientProvider>
+    </BrowserMessages>
   );
 }

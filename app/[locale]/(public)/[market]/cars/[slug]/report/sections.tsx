@@ -1,4 +1,4 @@
-import { NextIntlClientProvider } from "next-intl";
+import { BrowserMessages } from "@/app/[locale]/browser-messages";
 import { CheckedPanels } from "@/components/inspection/checked-panels";
 import { FurtherPhotos } from "@/components/inspection/further-photos";
 import { GradePanel } from "@/components/inspection/condition-panel";
@@ -29,7 +29,6 @@ import type { OtherInspection } from "@/lib/inspections/report/queries";
 import type { AttachmentView } from "@/lib/inspections/types";
 import { localePath } from "@/lib/listings/addresses";
 import { MARKET_FACTS } from "@/lib/markets/markets";
-import { MESSAGES } from "@/lib/platform/i18n/messages";
 import { Link } from "@/lib/platform/i18n/navigation";
 import type { VehicleHistory } from "@/lib/vehicles/history/types";
 
@@ -69,9 +68,9 @@ export function Pictures(props: {
         </section>
       )}
       {frames.length > 0 && (
-        <NextIntlClientProvider messages={{ report: { spin: MESSAGES[locale].report.spin } }}>
+        <BrowserMessages of={["report.spin"]}>
           <SpinViewer frames={frames} name={car.headline} />
-        </NextIntlClientProvider>
+        </BrowserMessages>
       )}
       <RecordingsPanel attachments={props.attachments} nameOf={nameOf} />
       <FurtherPhotos

@@ -1,0 +1,39 @@
+import * as lucide from "lucide-react";
+import { createElement, type ComponentType } from "react";
+import { renderToStaticMarkup } from "react-dom/server";
+import { describe, expect, it } from "vitest";
+import { iconOf } from "@/components/ui/icon-of";
+import * as icons from "@/components/ui/icons";
+
+type Drawn = ComponentType<{ size: number; strokeWidth: number; className: string }>;
+
+/** Attributes in any order; Lucide adds class names of its own, and closes its shapes. */
+function shapesOf(icon: Drawn): string {
+  const markup = renderToStaticMarkup(
+    createElement(icon, { size: 14, strokeWidth: 1.75, className: "text-ink" }),
+  );
+  return markup
+    .replaceAll(/ class="[^"]*"| xmlns="[^"]*"/g, "")
+    .replaceAll(/><\/(?:path|circle|rect|line|polyline|polygon|ellipse)>/g, "/>")
+    .replaceAll(/<(\w+)((?: [\w-]+="[^"]*")*)/g, (_, tag: string, attributes: string) =>
+      [`<${tag}`, ...attributes.split(/ (?=[\w-]+=")/).toSorted()].join(" "),
+    );
+}
+
+describe("every picture", () => {
+  it.each(Object.entries(icons))("%s is Lucide's", (name, icon) => {
+    const theirs = (lucide as unknown as Readonly<Record<string, Drawn | undefined>>)[name];
+    expect(theirs).toBeDefined();
+    expect(shapesOf(icon)).toBe(theirs === undefined ? "" : shapesOf(theirs));
+  });
+
+  it("is hidden from screen readers unless it has a name", () => {
+    expect(renderToStaticMarkup(createElement(icons.Check))).toContain('aria-hidden="true"');
+    const named = renderToStaticMarkup(createElement(icons.Check, { "aria-label": "Passed" }));
+    expect(named).not.toContain("aria-hidden");
+  });
+
+  it("says so when there are no shapes", () => {
+    expect(() => iconOf({ default: null })).toThrow("elsewhere");
+  });
+});

@@ -1,0 +1,5 @@
+export const SECURITY_HEADERS: { key: string; value: string }[];
+export function contentSecurityPolicy(
+  scripts: string,
+  also?: { readonly sandbox?: string; readonly isDevelopment?: boolean },
+): string;

@@ -1,0 +1,44 @@
+import "server-only";
+import { listCards } from "@/lib/listings/queries";
+import type { ListingCard } from "@/lib/listings/types";
+import { listDeals } from "@/lib/pricing/queries";
+import type { DealView } from "@/lib/pricing/types";
+import { KeptCars } from "@/lib/search/kept-cars";
+
+type ShownCar = { readonly card: ListingCard; readonly deal: DealView | null };
+
+export type ShownCars = {
+  readonly cars: readonly ListingCard[];
+  /** By the car's id; a car nobody judged yet is missing. */
+  readonly deals: ReadonlyMap<string, DealView>;
+};
+
+async function read(ids: readonly string[]): Promise<ReadonlyMap<string, ShownCar>> {
+  const [cards, deals] = await Promise.all([listCards(ids), listDeals(ids)]);
+  return new Map(cards.map((card) => [card.id, { card, deal: deals.get(card.id) ?? null }]));
+}
+
+// The thread is started once per process, and whoever answers a page must hear what it says.
+const shared = globalThis as typeof globalThis & { candorKeptCars?: KeptCars<ShownCar> };
+const kept = (shared.candorKeptCars ??= new KeptCars(read));
+
+/**
+ * The cars of a page of results, in the order of the ids; what is no longer public is left out.
+ * @param from who found them: only the engine in memory tells what changes, so only for its pages cars are
+ *   remembered (10 s at most)
+ */
+export async function showCars(
+  ids: readonly string[],
+  from: "memory" | "database",
+): Promise<ShownCars> {
+  const found = await (from === "memory" ? kept.all(ids) : read(ids));
+  const shown = ids.flatMap((id) => found.get(id) ?? []);
+  const deals = shown.flatMap(({ card, deal }): [string, DealView][] =>
+    deal === null ? [] : [[card.id, deal]],
+  );
+  return { cars: shown.map(({ card }) => card), deals: new Map(deals) };
+}
+
+export function forgetCars(ids: readonly string[]): void {
+  kept.forget(ids);
+}

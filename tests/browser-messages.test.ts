@@ -1,0 +1,99 @@
+import fs from "node:fs";
+import path from "node:path";
+import { describe, expect, it } from "vitest";
+
+/**
+ * Pages send the browser only the words that its components use, and say which. This reads every page's
+ * client components from the disk and finds those whose words nobody sends.
+ */
+const ROOT = path.resolve(import.meta.dirname, "..");
+const texts = new Map<string, string>();
+
+function textOf(file: string): string {
+  const known = texts.get(file);
+  if (known !== undefined) return known;
+  const text = fs.readFileSync(path.join(ROOT, file), "utf8");
+  texts.set(file, text);
+  return text;
+}
+
+function isFile(file: string): boolean {
+  return fs.statSync(path.join(ROOT, file), { throwIfNoEntry: false })?.isFile() ?? false;
+}
+
+function importsOf(file: string): string[] {
+  const found = textOf(file).matchAll(
+    /(?:^|\n)\s*(?:import|export)\s+(?!type\b)[^;]*?from\s+"([^"]+)"|import\(\s*"([^"]+)"\s*\)/g,
+  );
+  return [...found].flatMap((match) => {
+    const name = match[1] ?? match[2] ?? "";
+    if (!name.startsWith("@/")) return [];
+    const target = [`${name.slice(2)}.ts`, `${name.slice(2)}.tsx`].find(isFile);
+    return target === undefined ? [] : [target];
+  });
+}
+
+const isClient = (file: string): boolean => /^\s*"use client"/.test(textOf(file));
+
+type Words = { readonly used: Map<string, string>; readonly sent: Set<string> };
+
+/** What the client components below `file` say, and what the server components among them send. */
+function wordsBelow(file: string): Words {
+  const words: Words = { used: new Map(), sent: new Set() };
+  const seen = new Set<string>();
+  const walk = (at: string, isBelowClient: boolean): void => {
+    const inBrowser = isBelowClient || isClient(at);
+    if (seen.has(`${at} ${inBrowser}`)) return;
+    seen.add(`${at} ${inBrowser}`);
+    if (inBrowser) {
+      for (const [, name] of textOf(at).matchAll(/useTranslations\(\s*(?:"([^"]*)")?/g)) {
+        words.used.set(name ?? "everything", at);
+      }
+      for (const [, name = ""] of textOf(at).matchAll(/const \{ (\w+) \}[^=]*= useMessages\(\)/g)) {
+        words.used.set(name, at);
+      }
+    } else sentBy(at).forEach((name) => words.sent.add(name));
+    for (const target of importsOf(at)) walk(target, inBrowser);
+  };
+  walk(file, false);
+  return words;
+}
+
+/** Written out in the attribute, or in a constant of the same file. */
+function sentBy(file: string): string[] {
+  const text = textOf(file);
+  return [...text.matchAll(/<BrowserMessages of=\{(?:\[([^\]]*)\]|(\w+))\}/g)].flatMap((match) => {
+    const list =
+      match[1] ?? new RegExp(`const ${match[2] ?? ""} = \\[([^\\]]*)\\]`).exec(text)?.[1] ?? "";
+    return [...list.matchAll(/"([^"]+)"/g)].map((each) => each[1] ?? "");
+  });
+}
+
+function layoutsAbove(file: string): string[] {
+  const folders = path.posix.dirname(file).split("/");
+  return folders
+    .map((_, index) => `${folders.slice(0, index + 1).join("/")}/layout.tsx`)
+    .filter((layout) => layout !== file && isFile(layout));
+}
+
+const pages = fs
+  .readdirSync(path.join(ROOT, "app"), { recursive: true, encoding: "utf8" })
+  .map((name) => `app/${name.replaceAll(path.sep, "/")}`)
+  .filter((name) => /\/(?:page|layout|error|not-found)\.tsx$/.test(name));
+
+describe("every word that a page's client components say is sent to the browser", () => {
+  it("looks at real pages", () => {
+    expect(pages.length).toBeGreaterThan(50);
+    const results = wordsBelow("app/[locale]/(public)/[market]/cars/page.tsx");
+    expect([...results.used.keys()]).toContain("listing.card");
+  });
+
+  it.each(pages)("%s", (page) => {
+    const { used, sent } = wordsBelow(page);
+    const all = new Set([...sent, ...layoutsAbove(page).flatMap(sentBy)]);
+    const isSent = (name: string): boolean =>
+      name.split(".").some((_, index, parts) => all.has(parts.slice(0, index + 1).join(".")));
+    const missing = [...used].filter(([name]) => !isSent(name));
+    expect(missing, "namespace and the component that says it").toEqual([]);
+  });
+});

@@ -1,25 +1,13 @@
 "use client";
 import { useEffect, useState } from "react";
 import { useTranslations } from "next-intl";
-import { z } from "zod";
 import { basePart, type DemoPerson } from "@/components/demo/demo-people";
 import { Button } from "@/components/ui/button";
 import { Select } from "@/components/ui/select";
+import { fieldsOf, listOf, textOf as text } from "@/components/ui/read-json";
 import { sendCommand } from "@/components/ui/send-command";
 import { showToast } from "@/components/ui/toast";
 import { useProblemText } from "@/components/ui/problem-text";
-
-const Accounts = z.object({
-  accounts: z.array(
-    z.object({
-      userId: z.string(),
-      fullName: z.string(),
-      market: z.string(),
-      part: z.string(),
-      roles: z.array(z.string()),
-    }),
-  ),
-});
 
 /** Becomes another demo account and stays on the page. */
 export function DemoSwitch({ currentUserId }: { readonly currentUserId: string | undefined }) {
@@ -80,11 +68,25 @@ function useDemoPeople(): readonly DemoPerson[] {
         signal: stop.signal,
         cache: "no-store",
       });
-      const read = Accounts.safeParse(await response.json());
-      if (read.success) setPeople(read.data.accounts);
+      const { accounts } = fieldsOf(await response.json());
+      setPeople(listOf(accounts, readPerson) ?? []);
     };
     ask().catch(() => undefined);
     return () => stop.abort();
   }, []);
   return people;
+}
+
+function readPerson(json: unknown): DemoPerson | undefined {
+  const { userId, fullName, market, part, roles } = fieldsOf(json);
+  const person = [userId, fullName, market, part].map((value) => text(value) ?? "");
+  const [id = "", name = "", where = "", as = ""] = person;
+  if (id === "" || name === "") return undefined;
+  return {
+    userId: id,
+    fullName: name,
+    market: where,
+    part: as,
+    roles: [...(listOf(roles, text) ?? [])],
+  };
 }

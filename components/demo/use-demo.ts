@@ -1,24 +1,20 @@
 "use client";
 import { useCallback, useEffect, useState } from "react";
-import { z } from "zod";
+import { fieldsOf, textOf } from "@/components/ui/read-json";
 import { sendCommand } from "@/components/ui/send-command";
 import { showToast } from "@/components/ui/toast";
 import { useProblemText } from "@/components/ui/problem-text";
 import { usePathname, useRouter } from "@/lib/platform/i18n/navigation";
 
-const Clock = z.object({
-  now: z.string(),
-  next: z.object({ kind: z.string(), dueAt: z.string(), subject: z.string() }).nullable(),
-});
-const Me = z.object({
-  demo: z.boolean().default(false),
-  userId: z.string().optional(),
-  displayName: z.string().optional(),
-});
+type DemoClock = {
+  readonly now: string;
+  readonly next: { readonly kind: string; readonly dueAt: string; readonly subject: string } | null;
+};
+type DemoMe = { readonly userId: string | undefined; readonly displayName: string | undefined };
 
 export type DemoState = {
   /** undefined outside demo mode, and until the server answered. */
-  readonly clock: z.output<typeof Clock> | undefined;
+  readonly clock: DemoClock | undefined;
   readonly userId: string | undefined;
   readonly displayName: string | undefined;
   readonly isMoving: boolean;
@@ -34,18 +30,18 @@ const SWEPT_AFTER_MS = 1_600;
 export function useDemo(): DemoState {
   const router = useRouter();
   const pathname = usePathname();
-  const textOf = useProblemText();
-  const [clock, setClock] = useState<z.output<typeof Clock>>();
-  const [me, setMe] = useState<z.output<typeof Me>>();
+  const problemText = useProblemText();
+  const [clock, setClock] = useState<DemoClock>();
+  const [me, setMe] = useState<DemoMe>();
   const [isMoving, setMoving] = useState(false);
   const [movedTo, setMovedTo] = useState<string>();
 
   const look = useCallback(async (signal?: AbortSignal): Promise<void> => {
-    const answer = Me.safeParse(await getJson("/api/me", signal));
-    if (!answer.success || !answer.data.demo) return;
-    setMe(answer.data);
-    const read = Clock.safeParse(await getJson("/api/demo/clock", signal));
-    if (read.success) setClock(read.data);
+    const answer = fieldsOf(await getJson("/api/me", signal));
+    if (answer["demo"] !== true) return;
+    setMe({ userId: textOf(answer["userId"]), displayName: textOf(answer["displayName"]) });
+    const read = readClock(await getJson("/api/demo/clock", signal));
+    if (read !== null) setClock(read);
   }, []);
 
   useEffect(() => {
@@ -66,16 +62,16 @@ export function useDemo(): DemoState {
     setMoving(true);
     const reply = await sendCommand("/api/demo/clock", { advanceMs: advance });
     if (reply.ok) {
-      const read = Clock.safeParse(reply.body);
-      if (read.success) {
-        setClock(read.data);
-        setMovedTo(read.data.now);
+      const read = readClock(reply.body);
+      if (read !== null) {
+        setClock(read);
+        setMovedTo(read.now);
       }
       await new Promise((resolve) => setTimeout(resolve, SWEPT_AFTER_MS));
       router.refresh();
       await look().catch(() => undefined);
     } else {
-      showToast(textOf(reply.problem));
+      showToast(problemText(reply.problem));
     }
     setMoving(false);
   };
@@ -89,4 +85,13 @@ async function getJson(url: string, signal?: AbortSignal): Promise<unknown> {
     ...(signal === undefined ? {} : { signal }),
   });
   return response.ok ? response.json() : undefined;
+}
+
+function readClock(json: unknown): DemoClock | null {
+  const { now, next } = fieldsOf(json);
+  if (typeof now !== "string") return null;
+  const { kind, dueAt, subject } = fieldsOf(next);
+  const isDue =
+    typeof kind === "string" && typeof dueAt === "string" && typeof subject === "string";
+  return { now, next: isDue ? { kind, dueAt, subject } : null };
 }

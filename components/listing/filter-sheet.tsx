@@ -1,21 +1,15 @@
 "use client";
-import type { ReactNode } from "react";
 import { Dialog } from "@base-ui/react/dialog";
 import { SlidersHorizontal } from "@/components/ui/icons";
 import { Button } from "@/components/ui/button";
+import type { FilterSheetProps } from "@/components/listing/filter-button";
 import { Sheet } from "@/components/ui/sheet";
 
-/** The filters of a phone. Each choice counts anew behind the sheet; the button only closes it. */
-export function FilterSheet(props: {
-  readonly title: string;
-  readonly trigger: string;
-  readonly closeLabel: string;
-  /** "Show 1,049 cars". */
-  readonly showLabel: string;
-  readonly children: ReactNode;
-}) {
+/** What the filters' button opens: loaded with the first press, and open then. */
+export default function FilterSheet(props: FilterSheetProps) {
   return (
     <Sheet
+      startsOpen
       title={props.title}
       triggerLabel={<span className="num">{props.trigger}</span>}
       triggerIcon={<SlidersHorizontal size={17} strokeWidth={1.75} aria-hidden />}

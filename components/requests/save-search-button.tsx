@@ -2,20 +2,15 @@
 import { useState } from "react";
 import { BellPlus, BellRing } from "@/components/ui/icons";
 import { useTranslations } from "next-intl";
-import { z } from "zod";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
+import { fieldsOf, listOf, textOf } from "@/components/ui/read-json";
 import { sendCommand } from "@/components/ui/send-command";
 import { showToast } from "@/components/ui/toast";
 import type { Market } from "@/lib/markets/markets";
 import { usePathname, useRouter } from "@/lib/platform/i18n/navigation";
+import type { Meaning } from "@/lib/search/types";
 import { meaningText } from "@/lib/search/vocabulary";
-
-/** What was saved, and what its misspelt words were taken for. */
-const Saved = z.object({
-  id: z.string(),
-  meant: z.array(z.object({ word: z.string(), as: z.array(z.string()) })),
-});
 
 type Props = {
   readonly market: Market;
@@ -58,9 +53,10 @@ export function SaveSearchButton({ market, query }: Props) {
     });
     setBusy(false);
     if (reply.ok) {
-      const made = Saved.safeParse(reply.body);
-      if (made.success) setSaved({ query, id: made.data.id });
-      const meant = made.data?.meant.map((each) => meaningText(each, t("or"))).join(" + ") ?? "";
+      const { id, meant: given } = fieldsOf(reply.body);
+      if (typeof id === "string") setSaved({ query, id });
+      const meanings = listOf(given, readMeaning) ?? [];
+      const meant = meanings.map((each) => meaningText(each, t("or"))).join(" + ");
       showToast(meant === "" ? t("toast") : t("toastMeant", { meant }));
     } else if (reply.problem.status === 401) {
       const here = `${pathname}${window.location.search}`;
@@ -81,4 +77,11 @@ export function SaveSearchButton({ market, query }: Props) {
       {t("label")}
     </Button>
   );
+}
+
+/** A misspelt word, and what it was taken for. */
+function readMeaning(json: unknown): Meaning | undefined {
+  const { word, as } = fieldsOf(json);
+  const taken = listOf(as, textOf);
+  return typeof word === "string" && taken !== undefined ? { word, as: taken } : undefined;
 }

@@ -1,4 +1,4 @@
-import { z } from "zod";
+import { fieldsOf, listOf, textOf } from "@/components/ui/read-json";
 
 /** An area of the site by the name /api/me uses. A name that is not here has no page yet. */
 const HREFS = {
@@ -15,17 +15,11 @@ export type PlaceKey = keyof typeof HREFS;
 export type Place = { readonly key: PlaceKey; readonly href: string };
 export type Me = { readonly displayName: string; readonly places: readonly Place[] };
 
-const Answer = z.object({
-  signedIn: z.literal(true),
-  displayName: z.string(),
-  links: z.array(z.string()),
-});
-
 /** What /api/me says, as what the corner shows; null for nobody (or an answer that cannot be read). */
 export function readMe(json: unknown): Me | null {
-  const answer = Answer.safeParse(json);
-  if (!answer.success) return null;
-  const { displayName, links } = answer.data;
+  const { signedIn, displayName, links: given } = fieldsOf(json);
+  const links = listOf(given, textOf);
+  if (signedIn !== true || typeof displayName !== "string" || links === undefined) return null;
   return {
     displayName,
     places: links.filter(isPlaceKey).map((key) => ({ key, href: HREFS[key] })),

@@ -1,25 +1,21 @@
-import { z } from "zod";
+import { fieldsOf, listOf, textOf } from "@/components/ui/read-json";
 
-const Problem = z.object({
-  code: z.string(),
-  status: z.number(),
-  title: z.string().default(""),
-  detail: z.string().default(""),
-  requestId: z.string().optional(),
-  invalidParams: z
-    .array(
-      z.object({
-        name: z.string(),
-        reason: z.string(),
-        code: z.string().optional(),
-        limit: z.number().optional(),
-      }),
-    )
-    .optional(),
-});
+type InvalidParam = {
+  readonly name: string;
+  readonly reason: string;
+  readonly code?: string | undefined;
+  readonly limit?: number | undefined;
+};
 
 /** Why a command did not happen. `network_failed` and `reply_unreadable` are ours: nothing is known then. */
-export type CommandProblem = z.infer<typeof Problem>;
+export type CommandProblem = {
+  readonly code: string;
+  readonly status: number;
+  readonly title: string;
+  readonly detail: string;
+  readonly requestId?: string | undefined;
+  readonly invalidParams?: readonly InvalidParam[] | undefined;
+};
 
 export type CommandReply =
   | { readonly ok: true; readonly status: number; readonly body: unknown }
@@ -84,9 +80,27 @@ async function readReply(response: Response): Promise<CommandReply> {
     if (json !== undefined) return { ok: true, status: response.status, body: json };
     return { ok: false, problem: ourProblem("reply_unreadable", response.status) };
   }
-  const problem = Problem.safeParse(json);
-  if (problem.success) return { ok: false, problem: problem.data };
-  return { ok: false, problem: ourProblem("reply_unreadable", response.status) };
+  return {
+    ok: false,
+    problem: readProblem(json) ?? ourProblem("reply_unreadable", response.status),
+  };
+}
+
+/** RFC 9457 as our routes write it; null for anything else. */
+function readProblem(json: unknown): CommandProblem | null {
+  const { code, status, title, detail, requestId, invalidParams } = fieldsOf(json);
+  if (typeof code !== "string" || typeof status !== "number") return null;
+  return {
+    ...{ code, status, title: textOf(title) ?? "", detail: textOf(detail) ?? "" },
+    requestId: textOf(requestId),
+    invalidParams: listOf(invalidParams, readInvalidParam),
+  };
+}
+
+function readInvalidParam(json: unknown): InvalidParam | undefined {
+  const { name, reason, code, limit } = fieldsOf(json);
+  if (typeof name !== "string" || typeof reason !== "string") return undefined;
+  return { name, reason, code: textOf(code), limit: typeof limit === "number" ? limit : undefined };
 }
 
 function parseJson(text: string): unknown {

@@ -11,6 +11,8 @@ type Props = {
   readonly triggerIcon?: ReactNode;
   readonly triggerLook?: ButtonLook | undefined;
   readonly closeLabel: string;
+  /** Asked for by what it was loaded for. */
+  readonly startsOpen?: boolean | undefined;
   /** Stays at the bottom: "Show 1,049 cars". */
   readonly footer?: ReactNode;
   readonly children: ReactNode;
@@ -18,7 +20,7 @@ type Props = {
 
 /** A full-height sheet for a phone (the filters). What it holds stays mounted, so that a form keeps its state. */
 export function Sheet(props: Props) {
-  const [open, setOpen] = useState(false);
+  const [open, setOpen] = useState(props.startsOpen === true);
   return (
     <Dialog.Root open={open} onOpenChange={(next) => setOpen(next)}>
       <Dialog.Trigger

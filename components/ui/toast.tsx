@@ -1,45 +1,52 @@
 "use client";
-import type { ReactNode } from "react";
-import { Toast } from "@base-ui/react/toast";
-import { X } from "@/components/ui/icons";
-import { useTranslations } from "next-intl";
+import { lazy, Suspense, useEffect, useState, type ReactNode } from "react";
+import type { Say } from "@/components/ui/toast-region";
 
-const manager = Toast.createToastManager();
+const ToastRegion = lazy(() => import("@/components/ui/toast-region"));
+
+/** What was said before the region was there, and how to say something once it is. */
+const waiting: ReactNode[] = [];
+let say: Say | null = null;
+let fetchRegion: (() => void) | null = null;
 
 /** Says that something worked, from any client code. Errors stay where they happened: `ProblemPanel`. */
 export function showToast(text: ReactNode): void {
-  manager.add({ description: text, timeout: 6_000 });
+  if (say !== null) {
+    say(text);
+    return;
+  }
+  waiting.push(text);
+  fetchRegion?.();
 }
 
-/** Stands once in the layout. (Not sonner: it writes a style element into the page.) */
+function begin(how: Say): () => void {
+  say = how;
+  for (const text of waiting.splice(0)) how(text);
+  return () => {
+    say = null;
+  };
+}
+
+/**
+ * Stands once in the layout. Whoever only reads never gets a toast: the region comes with the first press or
+ * key, long before anything that is said because of it.
+ */
 export function Toaster() {
+  const [isWanted, setIsWanted] = useState(false);
+  useEffect(() => {
+    const want = (): void => setIsWanted(true);
+    fetchRegion = want;
+    const kinds = ["pointerdown", "keydown", "click"] as const;
+    for (const kind of kinds) document.addEventListener(kind, want, { once: true, capture: true });
+    return () => {
+      fetchRegion = null;
+      for (const kind of kinds) document.removeEventListener(kind, want, { capture: true });
+    };
+  }, []);
+  if (!isWanted) return null;
   return (
-    <Toast.Provider toastManager={manager} limit={3}>
-      <Toast.Portal>
-        <Toast.Viewport className="fixed right-4 bottom-4 left-4 z-60 flex flex-col items-end gap-2 outline-none sm:left-auto">
-          <ToastList />
-        </Toast.Viewport>
-      </Toast.Portal>
-    </Toast.Provider>
+    <Suspense fallback={null}>
+      <ToastRegion onReady={begin} />
+    </Suspense>
   );
-}
-
-function ToastList() {
-  const { toasts } = Toast.useToastManager();
-  const t = useTranslations("common");
-  return toasts.map((toast) => (
-    <Toast.Root
-      key={toast.id}
-      toast={toast}
-      className="overlay-motion flex w-full items-center gap-3 rounded-md bg-ink py-1 pr-1 pl-4 text-inverse shadow-overlay data-limited:hidden sm:w-80"
-    >
-      <Toast.Description className="flex-1 text-sm" />
-      <Toast.Close
-        aria-label={t("close")}
-        className="inline-flex size-11 shrink-0 items-center justify-center"
-      >
-        <X size={16} strokeWidth={1.75} aria-hidden />
-      </Toast.Close>
-    </Toast.Root>
-  ));
 }

@@ -5,6 +5,7 @@ import { secondScaleOf } from "@/lib/inspections/scoring";
 import { countKinds, reportItems, reportSections, textOf } from "@/lib/inspections/report-view";
 import type { ReportPicture, ReportView, VerdictState } from "@/lib/inspections/types";
 import { sectionScores } from "@/lib/listings/views";
+import { Kept } from "@/lib/platform/core/kept";
 import type { Currency } from "@/lib/platform/core/money";
 import { db } from "@/lib/platform/db/client";
 import type { Prisma } from "@/lib/platform/db/generated/client";
@@ -56,7 +57,30 @@ const reportColumns = {
 type ReportRow = Prisma.InspectionGetPayload<{ select: typeof reportColumns }>;
 
 /** A signed report; a draft does not exist for anybody but its inspector. Repair costs are in the listing's currency. */
-export const findReport = cache(
+export async function findReport(
+  inspectionId: string,
+  currency: Currency,
+): Promise<ReportView | null> {
+  return (await keptReports[currency].all([inspectionId])).get(inspectionId) ?? null;
+}
+
+/**
+ * A signed report never changes, and its two hundred rows are most of what its page costs. What it says of
+ * people and points (a name) may be a minute old. A tenth of a megabyte each.
+ */
+const KEPT = { most: 200, forMs: 60_000 } as const;
+const keptIn = (currency: Currency) =>
+  new Kept(async (ids) => {
+    const reports = await Promise.all(ids.map((id) => readReport(id, currency)));
+    return new Map(reports.flatMap((report) => (report === null ? [] : [[report.id, report]])));
+  }, KEPT);
+const keptReports: Readonly<Record<Currency, Kept<ReportView>>> = {
+  USD: keptIn("USD"),
+  GBP: keptIn("GBP"),
+  CNY: keptIn("CNY"),
+};
+
+const readReport = cache(
   async (inspectionId: string, currency: Currency): Promise<ReportView | null> => {
     const row = await db.inspection.findFirst({
       where: { id: inspectionId, state: "signed" },

@@ -1,9 +1,9 @@
 import "server-only";
 import { listCards } from "@/lib/listings/queries";
 import type { ListingCard } from "@/lib/listings/types";
+import { Kept } from "@/lib/platform/core/kept";
 import { listDeals } from "@/lib/pricing/queries";
 import type { DealView } from "@/lib/pricing/types";
-import { KeptCars } from "@/lib/search/kept-cars";
 
 type ShownCar = { readonly card: ListingCard; readonly deal: DealView | null };
 
@@ -18,9 +18,15 @@ async function read(ids: readonly string[]): Promise<ReadonlyMap<string, ShownCa
   return new Map(cards.map((card) => [card.id, { card, deal: deals.get(card.id) ?? null }]));
 }
 
+/**
+ * A car is a kilobyte or two. The search thread says which cars changed, and those are read again; what
+ * changes about a car without being searchable (its picture) is seen when its ten seconds are over.
+ */
+const KEPT = { most: 20_000, forMs: 10_000 } as const;
+
 // The thread is started once per process, and whoever answers a page must hear what it says.
-const shared = globalThis as typeof globalThis & { candorKeptCars?: KeptCars<ShownCar> };
-const kept = (shared.candorKeptCars ??= new KeptCars(read));
+const shared = globalThis as typeof globalThis & { candorKeptCars?: Kept<ShownCar> };
+const kept = (shared.candorKeptCars ??= new Kept(read, KEPT));
 
 /**
  * The cars of a page of results, in the order of the ids; what is no longer public is left out.

@@ -4,7 +4,7 @@ import { useMemo } from "react";
 import { CompareTray } from "@/components/listing/compare-tray";
 import { FacetRail } from "@/components/listing/facet-rail";
 import { RecentlySeen } from "@/components/listing/recently-seen";
-import { FilterSheet } from "@/components/listing/filter-sheet";
+import { FilterButton } from "@/components/listing/filter-button";
 import { SearchField } from "@/components/listing/search-fields";
 import { useWord } from "@/components/listing/words";
 import { cx } from "@/components/ui/cx";
@@ -116,14 +116,14 @@ function SearchLine(props: { readonly data: ResultsData; readonly children: Reac
         </a>
       </div>
       <div className="not-in-data-[script=on]:hidden lg:hidden">
-        <FilterSheet
+        <FilterButton
           title={t("filters.title")}
           trigger={label}
           closeLabel={t("filters.close")}
           showLabel={t("filters.show", { count: answer.total })}
         >
           {props.children}
-        </FilterSheet>
+        </FilterButton>
       </div>
     </div>
   );

@@ -1,16 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { KeptCars } from "@/lib/search/kept-cars";
+import { Kept } from "@/lib/platform/core/kept";
 
 /** A market whose cars count how often they were read. */
 function aMarket() {
   const market = { at: 0, price: "100", reads: [] as string[][] };
-  const kept = new KeptCars(
+  const kept = new Kept(
     (ids) => {
       market.reads.push([...ids]);
       const price = market.price;
       return Promise.resolve(new Map(ids.filter((id) => id !== "gone").map((id) => [id, price])));
     },
-    () => market.at,
+    { most: 20_000, forMs: 10_000, now: () => market.at },
   );
   return { market, kept };
 }
@@ -37,7 +37,7 @@ describe("cars that were read a moment ago", () => {
     ]);
   });
 
-  it("are read again after ten seconds, also without a word of a change", async () => {
+  it("are read again after their time, also without a word of a change", async () => {
     const { market, kept } = aMarket();
     await kept.all(["a"]);
     market.price = "90";
@@ -66,7 +66,7 @@ describe("cars that were read a moment ago", () => {
     expect(market.reads).toHaveLength(2);
   });
 
-  it("are no more than twenty thousand, the oldest go", async () => {
+  it("are no more than that many, the oldest go", async () => {
     const { market, kept } = aMarket();
     await kept.all(Array.from({ length: 20_001 }, (_, index) => `car${index}`));
     expect(kept.size).toBe(20_000);
@@ -77,7 +77,7 @@ describe("cars that were read a moment ago", () => {
   });
 
   it("are not kept when reading failed", async () => {
-    const kept = new KeptCars<string>(() => Promise.reject(new Error("away")));
+    const kept = new Kept<string>(() => Promise.reject(new Error("away")), { most: 1, forMs: 1 });
     await expect(kept.all(["a"])).rejects.toThrow("away");
     expect(kept.size).toBe(0);
   });

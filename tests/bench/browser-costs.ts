@@ -20,6 +20,8 @@ export async function scriptBytes(url: string): Promise<number> {
     const sizes: Promise<number>[] = [];
     page.on("response", (response) => {
       if (response.request().resourceType() !== "script") return;
+      // A script that is not there would make the page look light.
+      if (!response.ok()) sizes.push(Promise.reject(new Error(`no script at ${response.url()}`)));
       sizes.push(response.body().then((body) => gzipSync(body, { level: 9 }).length));
     });
     await page.goto(url, { waitUntil: "networkidle" });

@@ -13,6 +13,7 @@ import {
   throughputRatio,
 } from "@/tests/bench/against-bare";
 import { lighthouseScores, scriptBytes } from "@/tests/bench/browser-costs";
+import { compressingProxy } from "@/tests/bench/compressing-proxy";
 import { benchQuestions } from "@/tests/bench/questions";
 import type { BenchResult } from "@/tests/bench/result";
 import { ensureRivals, startScaleApp } from "@/tests/bench/scale-app";
@@ -127,11 +128,13 @@ async function lighthouse(ours: string, car: string): Promise<readonly number[]>
   ensureRivals();
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "candor-lighthouse-"));
   const reached: number[] = [];
+  const front = await compressingProxy(ours);
   try {
-    for (const url of [`${ours}/uk`, `${ours}/uk/cars`, car]) {
+    for (const path of ["/uk", "/uk/cars", new URL(car).pathname]) {
+      const url = `${front.origin}${path}`;
       await fetchText(url);
       const runs = [];
-      for (let i = 0; i < LIGHTHOUSE_RUNS; i += 1) runs.push(lighthouseScores(url, folder));
+      for (let i = 0; i < LIGHTHOUSE_RUNS; i += 1) runs.push(await lighthouseScores(url, folder));
       for (const name of ["performance", "accessibility", "seo"] as const) {
         const score = median(runs.map((scores) => scores[name]));
         console.log(`Lighthouse ${url}: ${name} ${score} (goal at least ${SCORES[name]})`);
@@ -139,6 +142,7 @@ async function lighthouse(ours: string, car: string): Promise<readonly number[]>
       }
     }
   } finally {
+    front.stop();
     fs.rmSync(folder, { recursive: true, force: true });
   }
   return reached;

@@ -100,7 +100,7 @@ async function write(writer: Client, until: number, state: { written: number }):
             1 + (random() * 8)::int)::tid from generate_series(1, $1)))`,
         [WRITES_PER_SECOND],
       )
-      .then((done) => (state.written += done.rowCount ?? 0));
+      .then((done) => (state.written += Number(done.rowCount)));
     await pause(Math.max(0, 1_000 - (Date.now() - from)));
   }
 }

@@ -11,8 +11,12 @@ const isFull = process.env["CANDOR_FULL"] === "1";
 const KILLS = isFull ? { app: 20, worker: 20, postgres: 20 } : { app: 2, worker: 1, postgres: 3 };
 const PURCHASES_MAX = isFull ? 160 : 24;
 const AT_ONCE = isFull ? 12 : 4;
-/** Long enough that purchases get on between two kills, short enough that none gets through untouched. */
-const BETWEEN_KILLS_MS = isFull ? 6_000 : 3_000;
+/**
+ * Long enough that purchases get on between two kills, short enough that none gets through untouched. With
+ * six seconds every worker died before it had freed what the one before had taken: all purchases stood at
+ * their first step until the killing was over.
+ */
+const BETWEEN_KILLS_MS = isFull ? 18_000 : 3_000;
 const MINUTE_MS = 60_000;
 
 let line: Line;

@@ -97,10 +97,11 @@ async function write(writer: Client, until: number, state: { written: number }):
         `update listing set asking_price_minor = greatest(50000, (asking_price_minor * (0.97 + random() * 0.05))::bigint),
          status = case when random() < 0.1 then (case status when 'live' then 'reserved' else 'live' end) else status end
        where ctid = any(array(select format('(%s,%s)', (random() * (select relpages - 1 from pg_class where oid = 'listing'::regclass))::int,
-            1 + (random() * 8)::int)::tid from generate_series(1, $1)))`,
+            1 + (random() * 8)::int)::tid from generate_series(1, $1)))
+       returning 1`,
         [WRITES_PER_SECOND],
       )
-      .then((done) => (state.written += Number(done.rowCount)));
+      .then((done) => (state.written += done.rows.length));
     await pause(Math.max(0, 1_000 - (Date.now() - from)));
   }
 }

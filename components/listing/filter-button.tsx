@@ -1,10 +1,10 @@
 "use client";
-import { lazy, Suspense, useState, type ReactNode } from "react";
+import { useState, type ReactNode } from "react";
 import { SlidersHorizontal } from "@/components/ui/icons";
 import { Button } from "@/components/ui/button";
+import { useLoaded } from "@/components/ui/use-loaded";
 
 const load = () => import("@/components/listing/filter-sheet");
-const FilterSheet = lazy(load);
 
 export type FilterSheetProps = {
   readonly title: string;
@@ -20,22 +20,21 @@ export type FilterSheetProps = {
  * wide screen needs the sheet, so it is loaded by the first finger on the button.
  */
 export function FilterButton(props: FilterSheetProps) {
+  const [FilterSheet, fetchSheet] = useLoaded(load);
   const [isWanted, setIsWanted] = useState(false);
-  const button = (
+  if (isWanted && FilterSheet !== null) return <FilterSheet {...props} />;
+  return (
     <Button
       variant="secondary"
       className="min-h-12"
       icon={<SlidersHorizontal size={17} strokeWidth={1.75} aria-hidden />}
-      onPointerDown={() => void load()}
-      onClick={() => setIsWanted(true)}
+      onPointerDown={fetchSheet}
+      onClick={() => {
+        setIsWanted(true);
+        fetchSheet();
+      }}
     >
       <span className="num">{props.trigger}</span>
     </Button>
-  );
-  if (!isWanted) return button;
-  return (
-    <Suspense fallback={button}>
-      <FilterSheet {...props} />
-    </Suspense>
   );
 }

@@ -1,8 +1,9 @@
 "use client";
-import { lazy, Suspense, useEffect, useState, type ReactNode } from "react";
+import { useEffect, useEffectEvent, type ReactNode } from "react";
 import type { Say } from "@/components/ui/toast-region";
+import { useLoaded } from "@/components/ui/use-loaded";
 
-const ToastRegion = lazy(() => import("@/components/ui/toast-region"));
+const loadRegion = () => import("@/components/ui/toast-region");
 
 /** What was said before the region was there, and how to say something once it is. */
 const waiting: ReactNode[] = [];
@@ -32,21 +33,19 @@ function begin(how: Say): () => void {
  * key, long before anything that is said because of it.
  */
 export function Toaster() {
-  const [isWanted, setIsWanted] = useState(false);
+  const [ToastRegion, fetchNow] = useLoaded(loadRegion);
+  const want = useEffectEvent(fetchNow);
+  const isThere = ToastRegion !== null;
   useEffect(() => {
-    const want = (): void => setIsWanted(true);
-    fetchRegion = want;
+    if (isThere) return;
+    const ask = (): void => want();
+    fetchRegion = ask;
     const kinds = ["pointerdown", "keydown", "click"] as const;
-    for (const kind of kinds) document.addEventListener(kind, want, { once: true, capture: true });
+    for (const kind of kinds) document.addEventListener(kind, ask, { capture: true });
     return () => {
       fetchRegion = null;
-      for (const kind of kinds) document.removeEventListener(kind, want, { capture: true });
+      for (const kind of kinds) document.removeEventListener(kind, ask, { capture: true });
     };
-  }, []);
-  if (!isWanted) return null;
-  return (
-    <Suspense fallback={null}>
-      <ToastRegion onReady={begin} />
-    </Suspense>
-  );
+  }, [isThere]);
+  return ToastRegion === null ? null : <ToastRegion onReady={begin} />;
 }

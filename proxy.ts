@@ -22,7 +22,7 @@ export function proxy(request: NextRequest): NextResponse {
   }
 
   const isShared = SHARED.test(pathname);
-  const policy = isShared ? null : policyFor();
+  const policy = isShared ? null : noncePolicy();
   const headers = safeHeaders(request.headers, policy);
   const response = pathname.startsWith("/api/")
     ? NextResponse.next({ request: { headers } })
@@ -52,7 +52,7 @@ function safeHeaders(given: Headers, policy: string | null): Headers {
   return headers;
 }
 
-function policyFor(): string {
+function noncePolicy(): string {
   return contentSecurityPolicy(`'nonce-${btoa(crypto.randomUUID())}' 'strict-dynamic'`, {
     sandbox: process.env["PAYMENTS_SANDBOX_URL"] ?? "",
     isDevelopment: process.env.NODE_ENV === "development",

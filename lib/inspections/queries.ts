@@ -1,5 +1,4 @@
 import "server-only";
-import { cache } from "react";
 import { checklistOf } from "@/lib/inspections/checklist";
 import { secondScaleOf } from "@/lib/inspections/scoring";
 import { countKinds, reportItems, reportSections, textOf } from "@/lib/inspections/report-view";
@@ -80,44 +79,42 @@ const keptReports: Readonly<Record<Currency, Kept<ReportView>>> = {
   CNY: keptIn("CNY"),
 };
 
-const readReport = cache(
-  async (inspectionId: string, currency: Currency): Promise<ReportView | null> => {
-    const row = await db.inspection.findFirst({
-      where: { id: inspectionId, state: "signed" },
-      select: reportColumns,
-    });
-    if (row === null || row.signedAt === null) return null;
-    const [inspector, point, pictures] = await Promise.all([
-      inspectorView(row.inspectorId),
-      db.inspectionPoint.findUnique({
-        where: { id: row.pointId },
-        select: { nameEn: true, nameZh: true, slug: true, timeZone: true },
-      }),
-      picturesOf(row),
-    ]);
-    const version = row.checklistVersion;
-    const items = reportItems(row.items, {
-      version,
-      currency,
-      pictureOf: (item) => pictures.get(item.checkpoint) ?? null,
-    });
-    return {
-      ...headOf(row, row.signedAt),
-      inspector,
-      point:
-        point === null
-          ? null
-          : {
-              name: { en: point.nameEn, zh: point.nameZh },
-              slug: point.slug,
-              timeZone: point.timeZone,
-            },
-      sections: reportSections(version, items, sectionScores(row.sectionScores)),
-      items,
-      counts: countKinds(items),
-    };
-  },
-);
+async function readReport(inspectionId: string, currency: Currency): Promise<ReportView | null> {
+  const row = await db.inspection.findFirst({
+    where: { id: inspectionId, state: "signed" },
+    select: reportColumns,
+  });
+  if (row === null || row.signedAt === null) return null;
+  const [inspector, point, pictures] = await Promise.all([
+    inspectorView(row.inspectorId),
+    db.inspectionPoint.findUnique({
+      where: { id: row.pointId },
+      select: { nameEn: true, nameZh: true, slug: true, timeZone: true },
+    }),
+    picturesOf(row),
+  ]);
+  const version = row.checklistVersion;
+  const items = reportItems(row.items, {
+    version,
+    currency,
+    pictureOf: (item) => pictures.get(item.checkpoint) ?? null,
+  });
+  return {
+    ...headOf(row, row.signedAt),
+    inspector,
+    point:
+      point === null
+        ? null
+        : {
+            name: { en: point.nameEn, zh: point.nameZh },
+            slug: point.slug,
+            timeZone: point.timeZone,
+          },
+    sections: reportSections(version, items, sectionScores(row.sectionScores)),
+    items,
+    counts: countKinds(items),
+  };
+}
 
 function headOf(row: ReportRow, signedAt: Date) {
   return {

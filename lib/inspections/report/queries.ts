@@ -30,14 +30,14 @@ const keptDetails = new Kept(
   { most: 200, forMs: 60_000 },
 );
 
-const readDetail = cache(async (inspectionId: string): Promise<ReportDetail> => {
+async function readDetail(inspectionId: string): Promise<ReportDetail> {
   const [measurements, attachments, field] = await Promise.all([
     findMeasurements(inspectionId),
     findAttachments(inspectionId),
     findFieldRecord(inspectionId),
   ]);
   return { measurements, attachments, field };
-});
+}
 
 export type OtherInspection = {
   readonly id: string;

@@ -4,6 +4,7 @@ import { ensureInstalled } from "./lib/install.mjs";
 import { spawn } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
+import { stripVTControlCharacters } from "node:util";
 
 process.chdir(path.dirname(import.meta.dirname));
 ensureInstalled();
@@ -14,6 +15,8 @@ const bin = (name, ...file) => [path.join("node_modules", name, ...file)];
 let passed = 0;
 let failed = 0;
 const failures = [];
+const REASONS_SHOWN = 8;
+const REASON_MAX = 8_000;
 
 const PRETTIER = [...bin("prettier", "bin/prettier.cjs"), "--check", "--log-level", "warn", "."];
 const ESLINT = [
@@ -49,8 +52,11 @@ if (unknown.length > 0) {
 }
 fs.mkdirSync(".candor", { recursive: true });
 for (const lanes of STAGES) await Promise.all(lanes.map(inTurn));
+// Why, at the end as well: a CI may keep no more than the end of what was printed.
+for (const { label, why } of failures.slice(0, REASONS_SHOWN))
+  if (why !== "") console.log(`\n✗ ${label}\n${shortened(why)}`);
 if (failures.length > 0)
-  console.log(`\nFailed:\n${failures.map((line) => `  ${line}`).join("\n")}`);
+  console.log(`\nFailed:\n${failures.map(({ label }) => `  ${label}`).join("\n")}`);
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);
 
@@ -65,12 +71,19 @@ async function inTurn(names) {
   for (const name of names) if (asked.length === 0 || asked.includes(name)) await part(name);
 }
 
-function count(ok, label) {
+function count(ok, label, why = "") {
   if (ok) passed += 1;
   else {
     failed += 1;
-    failures.push(label);
+    failures.push({ label, why });
   }
+}
+
+/** Colours taken out, the middle left out when it is long. */
+function shortened(why) {
+  const text = stripVTControlCharacters(why).trim();
+  if (text.length <= REASON_MAX) return text;
+  return `${text.slice(0, REASON_MAX / 2)}\n …\n${text.slice(-REASON_MAX / 2)}`;
 }
 
 function run(argv, env = {}) {
@@ -108,9 +121,13 @@ async function vitest(project) {
   for (const file of result.testResults) {
     for (const test of file.assertionResults)
       if (test.status === "failed")
-        count(false, `${path.relative(".", file.name)} › ${test.fullName}`);
+        count(
+          false,
+          `${path.relative(".", file.name)} › ${test.fullName}`,
+          test.failureMessages.join("\n"),
+        );
     if (file.status === "failed" && file.assertionResults.length === 0)
-      count(false, `${path.relative(".", file.name)} (did not load)`);
+      count(false, `${path.relative(".", file.name)} (did not load)`, file.message);
   }
   const skipped = result.numPendingTests + result.numTodoTests;
   if (skipped > 0) console.log(`${skipped} skipped: each says why above.`);
@@ -161,7 +178,7 @@ async function journeys() {
     });
     if (!fs.existsSync(report)) return count(false, "e2e: no report");
     for (const spec of specsOf(JSON.parse(fs.readFileSync(report, "utf8"))))
-      count(spec.ok, `e2e › ${spec.title}`);
+      count(spec.ok, `e2e › ${spec.title}`, spec.why);
   } catch (error) {
     console.error(error.message);
     count(false, `e2e: ${error.message}`);
@@ -173,7 +190,14 @@ async function journeys() {
 
 function specsOf(report) {
   const walk = (suite, prefix) => [
-    ...(suite.specs ?? []).map((spec) => ({ title: `${prefix} › ${spec.title}`, ok: spec.ok })),
+    ...(suite.specs ?? []).map((spec) => ({
+      title: `${prefix} › ${spec.title}`,
+      ok: spec.ok,
+      why: spec.tests
+        .flatMap((test) => test.results.flatMap((result) => result.errors))
+        .map((error) => error.message ?? "")
+        .join("\n"),
+    })),
     ...(suite.suites ?? []).flatMap((inner) => walk(inner, `${prefix} › ${inner.title}`)),
   ];
   return report.suites.flatMap((suite) => walk(suite, suite.title));

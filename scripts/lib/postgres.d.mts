@@ -20,6 +20,8 @@ export function startPostgres(options: {
   log?: (line: string) => void;
 }): Promise<EmbeddedPostgres>;
 
+export function untilReady(child: Pick<ChildProcess, "stderr" | "once">): Promise<void>;
+
 export function ensureRolesAndDatabase(
   superUrl: string,
   names: { database: string; ownerPassword: string; appPassword: string },

@@ -215,12 +215,17 @@ export async function startPostgres(options) {
   };
 }
 
-function untilReady(child) {
+/**
+ * Resolves when the server says that it is ready. After a crash everybody connects at once, and what they
+ * are told may come in one piece with it: looked for before anything is cut off.
+ */
+export function untilReady(child) {
   return new Promise((resolve, reject) => {
     let said = "";
     child.stderr.on("data", (chunk) => {
-      said = (said + chunk).slice(-4000);
+      said += chunk;
       if (said.includes("database system is ready to accept connections")) resolve();
+      said = said.slice(-4000);
     });
     child.once("exit", (code) =>
       reject(new Error(`PostgreSQL did not start (exit ${code}):\n${said}`)),

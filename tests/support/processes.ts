@@ -18,6 +18,7 @@ export type Managed = {
 };
 
 const TAIL_MAX = 8_000;
+const FIRST_MAX = 1_000_000;
 const LAST_WORDS_MAX = 2_000;
 const READY_WITHIN_MS = 60_000;
 const RESTART_PAUSE_MS = 200;
@@ -83,6 +84,8 @@ export async function startManaged(options: {
   let child: ChildProcess | null = null;
   let said = "";
   let sinceStart = "";
+  /** The beginning is kept too: what a process says as it gets ready may be followed by a flood. */
+  let firstSaid = "";
   let stopped = false;
   let isKilling = false;
   const counts = { killed: 0, diedByItself: 0 };
@@ -95,7 +98,9 @@ export async function startManaged(options: {
     });
     child = mine;
     sinceStart = "";
+    firstSaid = "";
     const listen = (chunk: Buffer): void => {
+      if (child === mine) firstSaid = (firstSaid + chunk.toString()).slice(0, FIRST_MAX);
       sinceStart = (sinceStart + chunk.toString()).slice(-TAIL_MAX);
       said = (said + chunk.toString()).slice(-TAIL_MAX);
     };
@@ -109,7 +114,7 @@ export async function startManaged(options: {
         if (!stopped && !isKilling && child === mine) void start().catch(() => undefined);
       }, RESTART_PAUSE_MS);
     });
-    await eventually(`${options.name} answers`, () => options.isReady(sinceStart), {
+    await eventually(`${options.name} answers`, () => options.isReady(firstSaid), {
       withinMs: READY_WITHIN_MS,
     });
   };

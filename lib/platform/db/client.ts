@@ -2,6 +2,7 @@ import "server-only";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { PrismaClient, type Prisma } from "@/lib/platform/db/generated/client";
 import { env } from "@/lib/platform/core/env";
+import { poolConfig } from "@/lib/platform/db/connection";
 import { endPrepared } from "@/lib/platform/db/prepared";
 
 /** A client inside a transaction: what every command takes. */
@@ -11,7 +12,7 @@ export type Tx = Prisma.TransactionClient;
 export const TRANSACTION_OPTIONS = { maxWait: 15_000, timeout: 15_000 } as const;
 
 function connect(): PrismaClient {
-  const adapter = new PrismaPg({ connectionString: env().DATABASE_URL, max: env().DATABASE_POOL });
+  const adapter = new PrismaPg(poolConfig(env().DATABASE_POOL));
   return new PrismaClient({ adapter, transactionOptions: TRANSACTION_OPTIONS });
 }
 

@@ -1,6 +1,7 @@
 import "server-only";
-import { Pool } from "pg";
+import type { Pool } from "pg";
 import { db } from "@/lib/platform/db/client";
+import { quietPool } from "@/lib/platform/db/connection";
 import { AppError } from "@/lib/platform/core/errors";
 import { env } from "@/lib/platform/core/env";
 
@@ -33,7 +34,7 @@ export async function now(): Promise<Date> {
 
 async function readOffset(clock: Clock): Promise<void> {
   try {
-    clock.pool ??= quietPool();
+    clock.pool ??= quietPool(1);
     const { rows } = await clock.pool.query<{ offset_ms: string }>(
       "select offset_ms from clock_setting where id = 1",
     );
@@ -42,13 +43,6 @@ async function readOffset(clock: Clock): Promise<void> {
   } finally {
     delete clock.reading;
   }
-}
-
-function quietPool(): Pool {
-  const pool = new Pool({ connectionString: env().DATABASE_URL, max: 1, allowExitOnIdle: true });
-  // A lost idle connection is replaced at the next query; without a listener it would end the process.
-  pool.on("error", () => undefined);
-  return pool;
 }
 
 /** Moves business time forward; only in the demo and in tests, and never backwards. */

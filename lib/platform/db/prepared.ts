@@ -1,6 +1,7 @@
 import "server-only";
 import pg from "pg";
 import { env } from "@/lib/platform/core/env";
+import { quietPool } from "@/lib/platform/db/connection";
 
 /**
  * Reads that every page of results causes. Postgres keeps their plan per connection, and rows come as
@@ -21,12 +22,7 @@ const types: pg.CustomTypesConfig = {
 };
 
 function connect(): pg.Pool {
-  const { DATABASE_URL, DATABASE_POOL } = env();
-  const max = Math.min(CONNECTIONS_MAX, DATABASE_POOL);
-  const pool = new pg.Pool({ connectionString: DATABASE_URL, max, types, allowExitOnIdle: true });
-  // A lost idle connection is replaced at the next query; without a listener it would end the process.
-  pool.on("error", () => undefined);
-  return pool;
+  return quietPool(Math.min(CONNECTIONS_MAX, env().DATABASE_POOL), { types });
 }
 
 /**

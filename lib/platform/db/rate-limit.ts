@@ -1,8 +1,8 @@
 import "server-only";
-import { Pool } from "pg";
+import type { Pool } from "pg";
 import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
 import { AppError } from "@/lib/platform/core/errors";
-import { env } from "@/lib/platform/core/env";
+import { quietPool } from "@/lib/platform/db/connection";
 
 export type RateLimit = {
   /** Names the counter; the same name shares one budget. */
@@ -36,7 +36,7 @@ export async function forgetPoints(limit: RateLimit, key: string): Promise<void>
 function limiterFor(limit: RateLimit): RateLimiterPostgres {
   const existing = limiters.get(limit.name);
   if (existing) return existing;
-  shared.candorLimitPool ??= quietPool();
+  shared.candorLimitPool ??= quietPool(4);
   const limiter = new RateLimiterPostgres({
     storeClient: shared.candorLimitPool,
     storeType: "pool",
@@ -49,11 +49,4 @@ function limiterFor(limit: RateLimit): RateLimiterPostgres {
   });
   limiters.set(limit.name, limiter);
   return limiter;
-}
-
-function quietPool(): Pool {
-  const pool = new Pool({ connectionString: env().DATABASE_URL, max: 4, allowExitOnIdle: true });
-  // A lost idle connection is replaced at the next query; without a listener it would end the process.
-  pool.on("error", () => undefined);
-  return pool;
 }

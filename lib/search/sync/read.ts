@@ -17,6 +17,8 @@ const SNAPSHOT_READ = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
 /** Everything public, and the position from which changes are to be read. */
 export async function readAll(databaseUrl: string): Promise<Loaded> {
   const client = new Client({ connectionString: databaseUrl });
+  // A connection lost between two questions fails the next one; without a listener it would end the thread.
+  client.on("error", () => undefined);
   await client.connect();
   try {
     await client.query(SNAPSHOT_READ);

@@ -96,8 +96,7 @@ it(
         everyMs: 500,
       });
     } catch (error) {
-      console.log(await whatWaits());
-      throw error;
+      throw new Error(`${String(error)}\n${await whatWaits()}`, { cause: error });
     } finally {
       report(seed, bought.length, effort, Date.now() - started);
     }

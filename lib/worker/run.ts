@@ -1,6 +1,5 @@
 import "server-only";
 import { EventEmitter } from "node:events";
-import { run, type Runner } from "graphile-worker";
 import { env } from "@/lib/platform/core/env";
 import type { Json } from "@/lib/platform/core/json";
 import { log } from "@/lib/platform/core/log";
@@ -11,6 +10,7 @@ import { startMailCatcherIfWanted } from "@/lib/platform/mail/catcher";
 import { Matcher } from "@/lib/requests/matching/matcher";
 import { DEADLINES, PERIODIC, TASKS } from "@/lib/worker/handlers";
 import { watchOwners } from "@/lib/worker/orphans";
+import { startQueue } from "@/lib/worker/queue";
 
 const SWEEP_EVERY_MS = 1_000;
 
@@ -20,12 +20,20 @@ export type WorkerHandle = {
   readonly lost: Promise<never>;
 };
 
+/** Payloads are JSON that enqueue() wrote. */
+const taskList = Object.fromEntries(
+  Object.entries(TASKS).map(([name, handle]) => [
+    name,
+    async (payload: unknown) => handle(payload as Json),
+  ]),
+);
+
 /** Starts what the worker process does: the job queue, the sweep of deadlines, and matching. */
 export async function startWorker(): Promise<WorkerHandle> {
   const catcher = await startMailCatcherIfWanted();
   const events = new EventEmitter();
   const liveness = watchOwners(env().DATABASE_OWNER_URL, events);
-  const runner = await startQueue(events);
+  const runner = await startQueue(events, taskList);
   const timers = new AbortController();
   const loops = [
     loop(timers.signal, SWEEP_EVERY_MS, async () => {
@@ -52,24 +60,6 @@ export async function startWorker(): Promise<WorkerHandle> {
       await disconnect();
     },
   };
-}
-
-function startQueue(events: EventEmitter): Promise<Runner> {
-  const taskList = Object.fromEntries(
-    Object.entries(TASKS).map(([name, handle]) => [
-      name,
-      // Payloads are JSON that enqueue() wrote.
-      async (payload: unknown) => handle(payload as Json),
-    ]),
-  );
-  return run({
-    connectionString: env().DATABASE_OWNER_URL,
-    concurrency: 8,
-    pollInterval: 1_000,
-    noHandleSignals: true,
-    events,
-    taskList,
-  });
 }
 
 async function loop(

@@ -23,6 +23,29 @@ async function aPicture(colour: string): Promise<Buffer> {
     .toBuffer();
 }
 
+/** A second of moving colours, as a browser's own recorder writes it. */
+async function aFilm(page: Page): Promise<Buffer> {
+  const encoded = await page.evaluate(async () => {
+    const canvas = document.createElement("canvas");
+    const pen = canvas.getContext("2d");
+    const recorder = new MediaRecorder(canvas.captureStream(20), { mimeType: "video/webm" });
+    const pieces: Blob[] = [];
+    recorder.ondataavailable = (event) => pieces.push(event.data);
+    const stopped = new Promise((resolve) => (recorder.onstop = resolve));
+    recorder.start();
+    for (let frame = 0; frame < 24; frame += 1) {
+      if (pen !== null) pen.fillStyle = `hsl(${frame * 15} 60% 50%)`;
+      pen?.fillRect(0, 0, canvas.width, canvas.height);
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    recorder.stop();
+    await stopped;
+    const bytes = new Uint8Array(await new Blob(pieces).arrayBuffer());
+    return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));
+  });
+  return Buffer.from(encoded, "base64");
+}
+
 async function passRests(page: Page): Promise<void> {
   for (;;) {
     const rest = page.getByRole("button", { name: /^(All|The) .*other/ }).first();
@@ -98,6 +121,27 @@ test("a whole inspection without a network, its tab killed twice: everything arr
   await toScreen(page, id);
   await passRests(page);
 
+  await toScreen(page, `${id}/item/65`);
+  const films = page.getByLabel("Film: Video", { exact: true });
+  await films.setInputFiles({ name: "a.mp4", mimeType: "video/mp4", buffer });
+  await expect(
+    page.getByText("This is not a video that browsers play.", { exact: false }),
+  ).toBeVisible();
+  const film = { name: "start.webm", mimeType: "video/webm", buffer: await aFilm(page) };
+  await films.setInputFiles(film);
+  await expect(page.getByLabel("Film again: Video")).toBeAttached();
+  await toScreen(page, `${id}/around`);
+  for (let shot = 1; shot <= 12; shot += 1) {
+    const picture = {
+      name: "side.jpg",
+      mimeType: "image/jpeg",
+      buffer: await aPicture(`hsl(${shot * 30},40%,50%)`),
+    };
+    await page.getByLabel(`Picture ${shot}`, { exact: true }).setInputFiles(picture);
+    await expect(page.getByText(`Picture ${shot + 1} of 16`)).toBeVisible();
+  }
+  await expectNoViolations(page);
+
   await kill();
   await expect(page.getByText(/^Offline since.*kept on this phone\.$/)).toBeVisible();
   await toScreen(page, `${id}/review`);
@@ -147,9 +191,51 @@ test("a whole inspection without a network, its tab killed twice: everything arr
   const photo = `select count(*) n from media_asset where id = (select photo_asset_id from inspection_item
     where inspection_id = $1 and checkpoint = '14')`;
   expect(await countOf(photo, id)).toBe(1);
+  const whole =
+    "select count(*) n from inspection_video where inspection_id = $1 and completed_at is not null";
+  expect(await countOf(whole, id)).toBe(1);
+
+  await tap(page, "Sign the report");
+  const dialog = page.getByRole("alertdialog");
+  await dialog.getByRole("button", { name: "Sign the report" }).click();
+  await dialog.getByRole("button", { name: "Confirm as this demo account" }).click();
+  await page.getByRole("link", { name: "Read the report" }).click();
+  await page.waitForURL("**/report");
+  await seeAndTurn(page);
   await phone.close();
   fs.rmSync(profile, { recursive: true, force: true });
 });
+
+/** On the report: the film plays from where it is asked to, and the car turns. */
+async function seeAndTurn(page: Page): Promise<void> {
+  const player = page.locator("video");
+  await player.scrollIntoViewIfNeeded();
+  await expect
+    .poll(() => player.evaluate((video: HTMLVideoElement) => video.videoWidth), { timeout: 20_000 })
+    .toBeGreaterThan(0);
+  const src = new URL((await player.getAttribute("src")) ?? "", page.url());
+  const part = await page.request.get(src.href, { headers: { range: "bytes=4-9" } });
+  expect([part.status(), (await part.body()).length]).toEqual([206, 6]);
+  const car = page.getByRole("slider");
+  await car.focus();
+  await page.keyboard.press("ArrowRight");
+  await expect(car).toHaveAttribute("aria-valuenow", "2");
+  await page.keyboard.press("End");
+  await page.keyboard.press("ArrowRight");
+  await expect(car).toHaveAttribute("aria-valuenow", "1");
+  const box = await car.boundingBox();
+  if (box === null) throw new Error("the car is not to be seen");
+  const [x, y] = [box.x + box.width * 0.2, box.y + box.height / 2];
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + box.width / 2, y, { steps: 4 });
+  await page.mouse.up();
+  // Half the width is half a turn; what is not held does not turn.
+  await expect(car).toHaveAttribute("aria-valuenow", "7");
+  await page.mouse.move(x, y);
+  await expect(car).toHaveAttribute("aria-valuenow", "7");
+  await expectNoViolations(page);
+}
 
 test("two phones merge item by item, and one item answered twice is shown side by side", async ({
   browser,

@@ -13,7 +13,39 @@ async function passTheRest(page: Page): Promise<void> {
   await expect(rest).toHaveCount(0);
 }
 
-test("an inspector fills a report section by section and signs it, and the car is on sale", async ({
+/** A correction is begun and given up, begun again and signed; whoever checks the report reads what changed. */
+async function correct(page: Page, form: string): Promise<void> {
+  const begin = async (): Promise<void> => {
+    await page.goto(form);
+    await page.getByLabel(/^Why it is corrected/).fill("The instrument was read wrongly.");
+    await page.getByRole("button", { name: "Begin the correction" }).click();
+    await expect(page.getByText(/^Correction of C-/)).toBeVisible();
+  };
+  await begin();
+  await page.getByRole("button", { name: "Give up this correction" }).click();
+  await expectNoViolations(page);
+  await page
+    .getByRole("alertdialog")
+    .getByRole("button", { name: "Give up this correction" })
+    .click();
+  await expect(page.getByRole("button", { name: "Begin the correction" })).toBeVisible();
+  await begin();
+  await page.goto(`${new URL(page.url()).pathname}?section=sign`);
+  await page.getByLabel(/Reading of the instrument/).fill("84520");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await page.getByRole("button", { name: "Sign the report" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Sign the report" }).click();
+  await expect(page.getByText(/-2 is signed$/)).toBeVisible();
+  await page.goto(form);
+  // One for each version; the newest stands last.
+  await page.getByRole("link", { name: "Signature and versions" }).last().click();
+  await expect(page.getByText("Why: The instrument was read wrongly.")).toBeVisible();
+  await page.getByText(/^\d+ changes?$/).click();
+  await expect(page.getByText(/84250 → .*84520/)).toBeVisible();
+  await expectNoViolations(page);
+}
+
+test("an inspector fills a report section by section, signs it and corrects it; the car is on sale", async ({
   page,
   baseURL,
 }) => {
@@ -93,4 +125,5 @@ test("an inspector fills a report section by section and signs it, and the car i
   await expect(page.getByText("Grade 1, 99.5 of 100 points.")).toBeVisible();
   await page.getByRole("link", { name: "Read the report" }).click();
   await page.waitForURL("**/report");
+  await correct(page, form);
 });

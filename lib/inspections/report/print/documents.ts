@@ -26,6 +26,7 @@ import { notFound } from "@/lib/platform/core/errors";
 import { newId } from "@/lib/platform/core/ids";
 import { now } from "@/lib/platform/db/clock";
 import { db } from "@/lib/platform/db/client";
+import { prepared } from "@/lib/platform/db/prepared";
 import { inTransaction } from "@/lib/platform/db/transaction";
 import type { Locale } from "@/lib/platform/i18n/routing";
 import { enqueue } from "@/lib/platform/jobs/enqueue";
@@ -162,13 +163,15 @@ export async function listDocuments(
   inspectionId: string,
   locale: Locale,
 ): Promise<readonly DocumentView[]> {
-  const rows = await db.reportDocument.findMany({
-    where: { inspectionId, locale },
-    orderBy: { askedAt: "asc" },
-    take: 50,
-  });
-  return rows.map((row) => viewOf(row));
+  return (await findDocuments([inspectionId, locale])).map((row) => viewOf(row));
 }
+
+/** Every report page asks this, and a plan that is kept costs a tenth of one that is made. */
+const findDocuments = prepared<Row>(
+  "report-documents",
+  `SELECT id, kind, locale, state, asked_at AS "askedAt", bytes FROM report_document
+    WHERE inspection_id = $1 AND locale = $2 ORDER BY asked_at LIMIT 50`,
+);
 
 export async function openDocument(documentId: string): Promise<{
   readonly inspectionId: string;

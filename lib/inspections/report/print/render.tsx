@@ -13,7 +13,7 @@ import {
   Text,
   View,
 } from "@react-pdf/renderer";
-import QRCode from "qrcode";
+import { qrDrawing } from "@/lib/platform/core/qr";
 import { openFont } from "@/lib/inspections/report/print/open-font";
 import type { PrintBlock, PrintModel } from "@/lib/inspections/report/print/model";
 import type { Locale } from "@/lib/platform/i18n/routing";
@@ -194,21 +194,11 @@ function Table({ block }: { readonly block: Extract<PrintBlock, { kind: "table" 
 const QR_SIZE = 92;
 
 function Qr({ url, caption }: { readonly url: string; readonly caption: string }) {
-  const { modules } = QRCode.create(url, { errorCorrectionLevel: "M" });
-  const squares: string[] = [];
-  for (let y = 0; y < modules.size; y += 1) {
-    for (let x = 0; x < modules.size; x += 1) {
-      if (modules.get(y, x) === 1) squares.push(`M${x} ${y}h1v1h-1z`);
-    }
-  }
+  const { path, modules } = qrDrawing(url);
   return (
     <View style={{ width: QR_SIZE }}>
-      <Svg
-        width={QR_SIZE}
-        height={QR_SIZE}
-        viewBox={`0 0 ${String(modules.size)} ${String(modules.size)}`}
-      >
-        <Path d={squares.join("")} fill={INK} />
+      <Svg width={QR_SIZE} height={QR_SIZE} viewBox={`0 0 ${String(modules)} ${String(modules)}`}>
+        <Path d={path} fill={INK} />
       </Svg>
       <Text style={styles.caption}>{caption}</Text>
     </View>

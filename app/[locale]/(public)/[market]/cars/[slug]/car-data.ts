@@ -29,10 +29,15 @@ export type CarData = {
 
 const SLUG = /^[a-z0-9-]{1,100}$/;
 
+/** The parts of an address that can be one of ours, or the page that says there is none. */
+export function carAddress({ locale, market, slug }: CarParams) {
+  if (!isLocale(locale) || !isMarket(market) || !SLUG.test(slug)) notFound();
+  return { locale, market, slug };
+}
+
 /** The car of an address, or the page that says there is none. Shared by page and metadata. */
 export async function loadCar(params: CarParams): Promise<CarData> {
-  const { locale, market, slug } = params;
-  if (!isLocale(locale) || !isMarket(market) || !SLUG.test(slug)) notFound();
+  const { locale, market, slug } = carAddress(params);
   return loadKnown(locale, market, slug);
 }
 

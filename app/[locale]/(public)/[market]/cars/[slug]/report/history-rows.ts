@@ -1,6 +1,7 @@
 import { textIn } from "@/components/inspection/words";
 import type { HistoryRow } from "@/components/inspection/history-panel";
 import type { CarData } from "@/app/[locale]/(public)/[market]/cars/[slug]/car-data";
+import type { ReportData } from "@/app/[locale]/(public)/[market]/cars/[slug]/report/report-data";
 import type { ReportItem } from "@/lib/inspections/types";
 import { formatDate } from "@/lib/platform/i18n/format";
 import { findTitleBrand } from "@/lib/vehicles/history/title-brands";
@@ -12,9 +13,9 @@ import type {
 } from "@/lib/vehicles/history/types";
 
 /** Questions about the car's past, answered from facts; without a fact the answer is what nobody looked at. */
-export function historyRows(data: CarData, history: VehicleHistory): readonly HistoryRow[] {
+export function historyRows(data: ReportData): readonly HistoryRow[] {
   const row = (of: (past: Past) => HistoryRow | null): HistoryRow[] => {
-    const made = of({ data, history });
+    const made = of({ data, history: data.history });
     return made === null ? [] : [made];
   };
   return [...row(titleRow), ...row(lienRow), ...row(recallRow), ...row(testRow), ...row(buildRow)];
@@ -232,9 +233,9 @@ function dayText({ locale, timeZone }: CarData, iso: string | null): string {
 }
 
 /** "2 facts, answered Sat 28 Nov 2026", "did not answer on …", "not connected". */
-export function sourcesWithState(data: CarData, history: VehicleHistory) {
+export function sourcesWithState(data: ReportData) {
   const t = data.words.report;
-  return history.sources.map((source: SourceAnswer) => {
+  return data.history.sources.map((source: SourceAnswer) => {
     const day = dayText(data, source.at);
     const key = source.at === null ? source.state : STATE_AT[source.state];
     return { ...source, stateText: t(`history.state.${key}`, { count: source.factCount, day }) };

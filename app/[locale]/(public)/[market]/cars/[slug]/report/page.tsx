@@ -29,14 +29,12 @@ import {
 import { findBlindVisit } from "@/lib/inspections/network/blindness";
 import { bodyMapOf } from "@/lib/inspections/report/body-map";
 import { unitMeasures, wheelMeasures } from "@/lib/inspections/report/instruments";
-import { findReportDetail, listInspectionsOfCar } from "@/lib/inspections/report/queries";
 import { headlineOf } from "@/components/listing/words";
 import { alternatesOf, localePath } from "@/lib/listings/addresses";
 import { findActor } from "@/lib/platform/auth/actor";
 import { env } from "@/lib/platform/core/env";
 import { formatDate, formatDistance, formatDuration } from "@/lib/platform/i18n/format";
 import { Link } from "@/lib/platform/i18n/navigation";
-import { findVehicleHistory } from "@/lib/vehicles/history/queries";
 
 type Props = {
   readonly params: Promise<CarParams>;
@@ -70,15 +68,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ReportPage({ params, searchParams }: Props) {
   const data = await loadReport(await params);
   const filter = filterOf(await searchParams);
-  const { car, report, words, locale } = data;
+  const { car, report, detail, words, locale } = data;
   const blind = await findBlindVisit(await findActor(), car.vehicleId);
   if (blind !== null) return <BlindPage visit={blind} locale={locale} />;
   const t = words.report;
-  const [detail, history, others] = await Promise.all([
-    findReportDetail(report.id),
-    findVehicleHistory({ vehicleId: car.vehicleId, market: data.market }),
-    listInspectionsOfCar(car.vehicleId, report.id),
-  ]);
   const wheels = wheelMeasures(detail.measurements);
   return (
     <div className="container-page pt-4 md:pt-6">
@@ -107,9 +100,9 @@ export default async function ReportPage({ params, searchParams }: Props) {
             </section>
           )}
           <div>
-            <Pictures data={data} attachments={detail.attachments} />
+            <Pictures data={data} />
             <Items data={data} filter={filter} />
-            <History data={data} history={history} others={others} />
+            <History data={data} />
           </div>
         </div>
         <aside id="signature" className="min-w-0 scroll-mt-16 lg:sticky lg:top-4">

@@ -1,22 +1,49 @@
+import { cache } from "react";
+import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
 import {
-  loadCar,
+  carAddress,
   type CarData,
   type CarParams,
 } from "@/app/[locale]/(public)/[market]/cars/[slug]/car-data";
+import {
+  findReportFacts,
+  type ReportFacts,
+} from "@/app/[locale]/(public)/[market]/cars/[slug]/report/report-facts";
 import type { ReportFilter } from "@/components/inspection/report-items";
-import { ITEM_KINDS, type ReportView } from "@/lib/inspections/types";
+import { ITEM_KINDS } from "@/lib/inspections/types";
 import { SECTIONS } from "@/lib/inspections/checklist";
+import { MARKET_FACTS } from "@/lib/markets/markets";
 import { formatDate } from "@/lib/platform/i18n/format";
+import type { Locale } from "@/lib/platform/i18n/routing";
+import type { Market } from "@/lib/markets/markets";
 
-export type ReportData = CarData & { readonly report: ReportView };
+export type ReportData = CarData & ReportFacts;
 
 /** The report of an address, or the page that says there is none. */
 export async function loadReport(params: CarParams): Promise<ReportData> {
-  const data = await loadCar(params);
-  if (data.report === null) notFound();
-  return { ...data, report: data.report };
+  const { locale, market, slug } = carAddress(params);
+  return loadKnown(locale, market, slug);
 }
+
+const loadKnown = cache(
+  async (locale: Locale, market: Market, slug: string): Promise<ReportData> => {
+    const facts = await findReportFacts(market, slug);
+    if (facts === null) notFound();
+    const [listing, report] = await Promise.all([
+      getTranslations({ locale, namespace: "listing" }),
+      getTranslations({ locale, namespace: "report" }),
+    ]);
+    return {
+      ...facts,
+      locale,
+      market,
+      words: { locale, listing, report },
+      timeZone: facts.report.point?.timeZone ?? MARKET_FACTS[market].timeZone,
+      path: `/${market}/cars/${slug}`,
+    };
+  },
+);
 
 export type Search = Readonly<Record<string, string | readonly string[] | undefined>>;
 

@@ -25,12 +25,10 @@ import {
 } from "@/app/[locale]/(public)/[market]/cars/[slug]/report/history-rows";
 import type { ReportData } from "@/app/[locale]/(public)/[market]/cars/[slug]/report/report-data";
 import { SPIN_FRAMES_MIN, SPIN_PLACES } from "@/lib/inspections/field/vocabulary";
-import type { OtherInspection } from "@/lib/inspections/report/queries";
 import type { AttachmentView } from "@/lib/inspections/types";
 import { localePath } from "@/lib/listings/addresses";
 import { MARKET_FACTS } from "@/lib/markets/markets";
 import { Link } from "@/lib/platform/i18n/navigation";
-import type { VehicleHistory } from "@/lib/vehicles/history/types";
 
 /** The report's parts below the grade, each with its own heading to jump to. */
 
@@ -47,13 +45,11 @@ export function Unchecked({ data }: { readonly data: ReportData }) {
   );
 }
 
-export function Pictures(props: {
-  readonly data: ReportData;
-  readonly attachments: readonly AttachmentView[];
-}) {
-  const { car, report, words, locale } = props.data;
+export function Pictures({ data }: { readonly data: ReportData }) {
+  const { car, report, words, locale } = data;
+  const { attachments } = data.detail;
   const photos = galleryPhotos(words, car, report);
-  const frames = spinFrames(props.attachments);
+  const frames = spinFrames(attachments);
   const t = words.report;
   const nameOf = (place: string): string | null => {
     const item = report.items.find((each) => each.checkpoint === place);
@@ -72,9 +68,9 @@ export function Pictures(props: {
           <SpinViewer frames={frames} name={car.headline} />
         </BrowserMessages>
       )}
-      <RecordingsPanel attachments={props.attachments} nameOf={nameOf} />
+      <RecordingsPanel attachments={attachments} nameOf={nameOf} />
       <FurtherPhotos
-        attachments={props.attachments.filter((each) => !SPIN_PLACES.includes(each.place))}
+        attachments={attachments.filter((each) => !SPIN_PLACES.includes(each.place))}
         nameOf={nameOf}
       />
     </>
@@ -127,13 +123,8 @@ export function Items(props: { readonly data: ReportData; readonly filter: Repor
   );
 }
 
-export function History(props: {
-  readonly data: ReportData;
-  readonly history: VehicleHistory;
-  readonly others: readonly OtherInspection[];
-}) {
-  const { data, history, others } = props;
-  const { words, locale, timeZone } = data;
+export function History({ data }: { readonly data: ReportData }) {
+  const { history, others, words, locale, timeZone } = data;
   const t = words.report;
   return (
     <>
@@ -144,7 +135,7 @@ export function History(props: {
         <SectionTitle id="history" lead={t("history.lead")}>
           {t("history.title")}
         </SectionTitle>
-        <HistoryPanel rows={historyRows(data, history)} sources={sourcesWithState(data, history)} />
+        <HistoryPanel rows={historyRows(data)} sources={sourcesWithState(data)} />
       </section>
       {others.length > 0 && (
         <section className="mt-9 md:mt-12">

@@ -1,0 +1,69 @@
+import { findReport } from "@/lib/inspections/queries";
+import {
+  findReportDetail,
+  listInspectionsOfCar,
+  type OtherInspection,
+  type ReportDetail,
+} from "@/lib/inspections/report/queries";
+import {
+  findSignedReport,
+  listReportVersions,
+  type ReportVersion,
+  type SignedReportView,
+} from "@/lib/inspections/signing/queries";
+import type { ReportView } from "@/lib/inspections/types";
+import { findPublicListing } from "@/lib/listings/queries";
+import type { ListingView } from "@/lib/listings/types";
+import { MARKET_FACTS, type Market } from "@/lib/markets/markets";
+import { Kept } from "@/lib/platform/core/kept";
+import { findVehicleHistory } from "@/lib/vehicles/history/queries";
+import type { VehicleHistory } from "@/lib/vehicles/history/types";
+
+/** Everything that a report's page says to everybody alike, whatever the language. */
+export type ReportFacts = {
+  readonly car: ListingView;
+  readonly report: ReportView;
+  readonly detail: ReportDetail;
+  readonly history: VehicleHistory;
+  readonly others: readonly OtherInspection[];
+  readonly signed: SignedReportView | null;
+  readonly versions: readonly ReportVersion[];
+};
+
+/**
+ * What was signed stays as it is; what else the page tells (the advert, the car's past, a newer version) may be
+ * ten seconds old. It is two dozen questions to the database, and a tenth of a megabyte.
+ */
+const kept = new Kept(readAll, { most: 200, forMs: 10_000 });
+
+/** @returns null where no such car is public, or no report of it is signed */
+export async function findReportFacts(market: Market, slug: string): Promise<ReportFacts | null> {
+  const key = `${market}/${slug}`;
+  return (await kept.all([key])).get(key) ?? null;
+}
+
+async function readAll(keys: readonly string[]): Promise<ReadonlyMap<string, ReportFacts>> {
+  const found = await Promise.all(
+    keys.map(async (key) => {
+      const facts = await readOne(key);
+      return facts === null ? null : ([key, facts] as const);
+    }),
+  );
+  return new Map(found.filter((each) => each !== null));
+}
+
+async function readOne(key: string): Promise<ReportFacts | null> {
+  const [market = "", slug = ""] = key.split("/");
+  const car = await findPublicListing(slug);
+  if (car?.market !== market || car.inspectionId === null) return null;
+  const report = await findReport(car.inspectionId, MARKET_FACTS[car.market].currency);
+  if (report === null) return null;
+  const [detail, history, others, signed, versions] = await Promise.all([
+    findReportDetail(report.id),
+    findVehicleHistory({ vehicleId: car.vehicleId, market }),
+    listInspectionsOfCar(car.vehicleId, report.id),
+    findSignedReport(report.id),
+    listReportVersions(report.id),
+  ]);
+  return { car, report, detail, history, others, signed, versions };
+}

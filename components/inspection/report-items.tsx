@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import { marksText, SEVERITY_NUMBER, textIn } from "@/components/inspection/words";
 import { cx } from "@/components/ui/cx";
 import { HotSpotMark } from "@/components/ui/hot-spot";
+import { asMarkup } from "@/components/ui/markup";
 import type { ItemKind, ReportItem, ReportSection, SeverityView } from "@/lib/inspections/types";
 import { formatPrice } from "@/lib/platform/i18n/format";
 import type { Locale } from "@/lib/platform/i18n/routing";
@@ -99,7 +100,9 @@ export function ReportSectionItems(props: {
         </h2>
         <SectionMarks section={section} />
       </header>
-      <ul>{section.items.map((item) => itemLine(item, words, !isShown(item, filter)))}</ul>
+      <ul
+        {...asMarkup(section.items.map((item) => itemLine(item, words, !isShown(item, filter))))}
+      />
     </section>
   );
 }
@@ -123,7 +126,7 @@ export function SectionMarks({ section }: { readonly section: ReportSection }) {
 const LINE =
   "report-line grid scroll-mt-16 grid-cols-[2.5rem_minmax(0,1fr)] gap-x-3 gap-y-1 border-b border-line px-2 py-2.5 target:bg-mark-soft md:grid-cols-[3.25rem_minmax(0,1.15fr)_8.5rem_minmax(0,0.9fr)_minmax(0,1.3fr)]";
 
-/** A plain function and few elements: 138 of these are most of the page's cost. */
+/** 138 of these were most of the page's cost: they are written as text. */
 function itemLine(item: ReportItem, words: Words, isHidden: boolean): ReactNode {
   const isBare =
     item.kind === "pass" && item.note === null && item.picture === null && item.reason === null;

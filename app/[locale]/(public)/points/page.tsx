@@ -84,13 +84,22 @@ async function PointsTable(props: {
         {
           key: "name",
           header: t("name"),
+          className: "md:w-[20%]",
           cell: (point) => (
             <Link href={`/points/${point.slug}`} className="link font-semibold">
               {locale === "zh-CN" ? point.name.zh : point.name.en}
             </Link>
           ),
         },
-        { key: "next", header: t("next"), cell: next },
+        // In every market's table the columns stand in the same places.
+        {
+          key: "address",
+          header: t("address"),
+          wideOnly: true,
+          className: "md:w-[34%]",
+          cell: (point) => point.address,
+        },
+        { key: "next", header: t("next"), className: "md:w-[22%]", cell: next },
         {
           key: "staff",
           header: t("staff"),

@@ -11,6 +11,7 @@ export default tseslint.config(
       "build/**",
       "public/**",
       "lib/platform/db/generated/**",
+      "components/ui/icons/**",
       "scripts/studio/**",
       "next-env.d.ts",
       "**/*.mjs",

@@ -26,7 +26,7 @@ const REFRESH_MS = 15_000;
 /** The worker sweeps deadlines every second; what they did is on the page after that. */
 const SWEPT_AFTER_MS = 1_600;
 
-/** What the demo bar shows. Asks /api/me first: outside demo mode the clock's address does not exist. */
+/** What the demo strip shows. */
 export function useDemo(): DemoState {
   const router = useRouter();
   const pathname = usePathname();
@@ -38,7 +38,6 @@ export function useDemo(): DemoState {
 
   const look = useCallback(async (signal?: AbortSignal): Promise<void> => {
     const answer = fieldsOf(await getJson("/api/me", signal));
-    if (answer["demo"] !== true) return;
     setMe({ userId: textOf(answer["userId"]), displayName: textOf(answer["displayName"]) });
     const read = readClock(await getJson("/api/demo/clock", signal));
     if (read !== null) setClock(read);

@@ -1,6 +1,7 @@
 "use client";
 import { useEffect, useState } from "react";
 import { useLocale, useTranslations } from "next-intl";
+import { askMe } from "@/components/shell/ask-me";
 import { Menu } from "@/components/shell/menu";
 import { readMe, type Me } from "@/components/shell/me";
 import { SignOutButton } from "@/components/shell/sign-out-button";
@@ -80,16 +81,15 @@ function useMe(): Me | null | undefined {
   const pathname = usePathname();
   const [me, setMe] = useState<Me | null>();
   useEffect(() => {
-    const stop = new AbortController();
-    const ask = async (): Promise<void> => {
-      const response = await fetch("/api/me", { signal: stop.signal, cache: "no-store" });
-      setMe(response.ok ? readMe(await response.json()) : null);
+    let isOver = false;
+    // No answer is treated as nobody; the pages themselves decide what may be seen.
+    askMe().then(
+      (answer) => isOver || setMe(readMe(answer)),
+      () => isOver || setMe(null),
+    );
+    return () => {
+      isOver = true;
     };
-    ask().catch(() => {
-      // No answer is treated as nobody; the pages themselves decide what may be seen.
-      if (!stop.signal.aborted) setMe(null);
-    });
-    return () => stop.abort();
   }, [pathname]);
   return me;
 }

@@ -2,7 +2,6 @@ import * as lucide from "lucide-react";
 import { createElement, type ComponentType } from "react";
 import { renderToStaticMarkup } from "react-dom/server";
 import { describe, expect, it } from "vitest";
-import { iconOf } from "@/components/ui/icon-of";
 import * as icons from "@/components/ui/icons";
 
 type Drawn = ComponentType<{ size: number; strokeWidth: number; className: string }>;
@@ -31,9 +30,5 @@ describe("every picture", () => {
     expect(renderToStaticMarkup(createElement(icons.Check))).toContain('aria-hidden="true"');
     const named = renderToStaticMarkup(createElement(icons.Check, { "aria-label": "Passed" }));
     expect(named).not.toContain("aria-hidden");
-  });
-
-  it("says so when there are no shapes", () => {
-    expect(() => iconOf({ default: null })).toThrow("elsewhere");
   });
 });

@@ -47,6 +47,9 @@ export function isBuilt() {
 
 /** @throws Error with the compiler's output */
 export function buildApp() {
+  // Icons and the Prisma client are not in git: a pull may have brought what they are made of.
+  const made = spawnSync(process.execPath, ["scripts/generate.mjs"], { encoding: "utf8" });
+  if (made.status !== 0) throw new Error(`generating failed:\n${made.stdout}\n${made.stderr}`);
   const hash = inputHash();
   const run = spawnSync(process.execPath, ["node_modules/next/dist/bin/next", "build"], {
     env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1", NODE_ENV: "production" },

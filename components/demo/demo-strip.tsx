@@ -1,0 +1,124 @@
+"use client";
+import { useState } from "react";
+import { useLocale, useTranslations } from "next-intl";
+import { Clock3, Mail, Users } from "@/components/ui/icons";
+import { DemoSwitch } from "@/components/demo/demo-switch";
+import { useDemo, type DemoState } from "@/components/demo/use-demo";
+import { Button } from "@/components/ui/button";
+import { Link } from "@/lib/platform/i18n/navigation";
+import { formatDate, formatDuration } from "@/lib/platform/i18n/format";
+import { isLocale, type Locale } from "@/lib/platform/i18n/routing";
+
+/**
+ * The strip of the demonstration: its time, the next promised instant, jumps, who one is. It stands in
+ * the page's flow, above everything.
+ */
+export default function DemoStrip() {
+  const demo = useDemo();
+  const asked = useLocale();
+  const locale: Locale = isLocale(asked) ? asked : "en";
+  const t = useTranslations("demo.bar");
+  const [isChoosing, setChoosing] = useState(false);
+  if (demo.clock === undefined) return null;
+  return (
+    <aside
+      aria-label={t("label")}
+      className="border-b border-line bg-minor-soft text-sm text-minor-ink"
+    >
+      <div className="container-page flex flex-wrap items-center gap-x-5 gap-y-1 py-1.5">
+        <p className="flex items-center gap-2">
+          <Clock3 size={15} strokeWidth={1.75} aria-hidden className="shrink-0" />
+          <span className="font-bold">{t("title")}</span>
+          <span className="sr-only">{t("explain")}</span>
+          <span className="num">{timeText(demo.clock.now, locale)}</span>
+        </p>
+        <NextDeadline demo={demo} clock={demo.clock} locale={locale} />
+        <div className="flex flex-wrap items-center gap-x-2 gap-y-1 lg:ml-auto">
+          <Jumps demo={demo} hasNext={demo.clock.next !== null} />
+          <Button
+            size="sm"
+            variant="ghost"
+            icon={<Users size={15} strokeWidth={1.75} aria-hidden />}
+            aria-expanded={isChoosing}
+            onClick={() => setChoosing(!isChoosing)}
+          >
+            <span className="sr-only">{t("switch")}: </span>
+            {demo.displayName ?? t("nobody")}
+          </Button>
+          <Link
+            href="/outbox"
+            className="inline-flex min-h-9 items-center gap-1.5 px-2 font-semibold"
+          >
+            <Mail size={15} strokeWidth={1.75} aria-hidden />
+            {t("outbox")}
+          </Link>
+        </div>
+      </div>
+      {isChoosing && <DemoSwitch currentUserId={demo.userId} />}
+      <p role="status" className="sr-only">
+        {demo.movedTo === undefined ? "" : t("moved", { time: timeText(demo.movedTo, locale) })}
+      </p>
+    </aside>
+  );
+}
+
+function NextDeadline(props: {
+  readonly demo: DemoState;
+  readonly clock: NonNullable<DemoState["clock"]>;
+  readonly locale: Locale;
+}) {
+  const t = useTranslations("demo");
+  const { now, next } = props.clock;
+  if (next === null) return <p>{t("bar.none")}</p>;
+  const key = `deadline.${next.kind}`;
+  return (
+    <p>
+      {t("bar.next", {
+        kind: t.has(key) ? t(key) : t("deadline.other"),
+        subject: next.subject,
+        duration: formatDuration(Date.parse(next.dueAt) - Date.parse(now), props.locale),
+      })}
+    </p>
+  );
+}
+
+const HOUR_MS = 3_600_000;
+
+function Jumps({ demo, hasNext }: { readonly demo: DemoState; readonly hasNext: boolean }) {
+  const t = useTranslations("demo.bar");
+  return (
+    <>
+      {hasNext && (
+        <Button
+          size="sm"
+          variant="secondary"
+          busy={demo.isMoving}
+          busyLabel={t("moving")}
+          onClick={() => void demo.move("next")}
+        >
+          {t("jump")}
+        </Button>
+      )}
+      <Button
+        size="sm"
+        variant="ghost"
+        disabled={demo.isMoving}
+        onClick={() => void demo.move(HOUR_MS)}
+      >
+        {t("hour")}
+      </Button>
+      <Button
+        size="sm"
+        variant="ghost"
+        disabled={demo.isMoving}
+        onClick={() => void demo.move(24 * HOUR_MS)}
+      >
+        {t("day")}
+      </Button>
+    </>
+  );
+}
+
+function timeText(iso: string, locale: Locale): string {
+  return `${formatDate(iso, { locale, timeZone: "UTC", style: "dayTime" })} UTC`;
+}

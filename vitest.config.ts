@@ -21,6 +21,7 @@ export default defineConfig({
             "tests/architecture.test.ts",
             "tests/messages.test.ts",
             "tests/browser-messages.test.ts",
+            "tests/browser-script.test.ts",
             "tests/contract/**/*.test.ts",
           ],
           exclude: ["node_modules/**", "scripts/studio/**"],

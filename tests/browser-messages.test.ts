@@ -1,40 +1,11 @@
-import fs from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
+import { importsOf, isClient, isFile, pageFiles, textOf } from "./support/client-files";
 
 /**
  * Pages send the browser only the words that its components use, and say which. This reads every page's
  * client components from the disk and finds those whose words nobody sends.
  */
-const ROOT = path.resolve(import.meta.dirname, "..");
-const texts = new Map<string, string>();
-
-function textOf(file: string): string {
-  const known = texts.get(file);
-  if (known !== undefined) return known;
-  const text = fs.readFileSync(path.join(ROOT, file), "utf8");
-  texts.set(file, text);
-  return text;
-}
-
-function isFile(file: string): boolean {
-  return fs.statSync(path.join(ROOT, file), { throwIfNoEntry: false })?.isFile() ?? false;
-}
-
-function importsOf(file: string): string[] {
-  const found = textOf(file).matchAll(
-    /(?:^|\n)\s*(?:import|export)\s+(?!type\b)[^;]*?from\s+"([^"]+)"|import\(\s*"([^"]+)"\s*\)/g,
-  );
-  return [...found].flatMap((match) => {
-    const name = match[1] ?? match[2] ?? "";
-    if (!name.startsWith("@/")) return [];
-    const target = [`${name.slice(2)}.ts`, `${name.slice(2)}.tsx`].find(isFile);
-    return target === undefined ? [] : [target];
-  });
-}
-
-const isClient = (file: string): boolean => /^\s*"use client"/.test(textOf(file));
-
 type Words = { readonly used: Map<string, string>; readonly sent: Set<string> };
 
 /** What the client components below `file` say, and what the server components among them send. */
@@ -53,7 +24,7 @@ function wordsBelow(file: string): Words {
         words.used.set(name, at);
       }
     } else sentBy(at).forEach((name) => words.sent.add(name));
-    for (const target of importsOf(at)) walk(target, inBrowser);
+    for (const target of importsOf(at, "all")) walk(target, inBrowser);
   };
   walk(file, false);
   return words;
@@ -76,19 +47,14 @@ function layoutsAbove(file: string): string[] {
     .filter((layout) => layout !== file && isFile(layout));
 }
 
-const pages = fs
-  .readdirSync(path.join(ROOT, "app"), { recursive: true, encoding: "utf8" })
-  .map((name) => `app/${name.replaceAll(path.sep, "/")}`)
-  .filter((name) => /\/(?:page|layout|error|not-found)\.tsx$/.test(name));
-
 describe("every word that a page's client components say is sent to the browser", () => {
   it("looks at real pages", () => {
-    expect(pages.length).toBeGreaterThan(50);
+    expect(pageFiles.length).toBeGreaterThan(50);
     const results = wordsBelow("app/[locale]/(public)/[market]/cars/page.tsx");
     expect([...results.used.keys()]).toContain("listing.card");
   });
 
-  it.each(pages)("%s", (page) => {
+  it.each(pageFiles)("%s", (page) => {
     const { used, sent } = wordsBelow(page);
     const all = new Set([...sent, ...layoutsAbove(page).flatMap(sentBy)]);
     const isSent = (name: string): boolean =>

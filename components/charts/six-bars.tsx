@@ -1,3 +1,4 @@
+"use no memo";
 const WIDTH = 6;
 const GAP = 2;
 const HEIGHT = 14;

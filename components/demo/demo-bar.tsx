@@ -1,4 +1,5 @@
 "use client";
+"use no memo";
 import { useEffect, useEffectEvent } from "react";
 import { askMe } from "@/components/shell/ask-me";
 import { fieldsOf } from "@/components/ui/read-json";

@@ -1,4 +1,5 @@
 "use client";
+"use no memo";
 import { useLocale } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { ProblemPanel } from "@/components/ui/problem-panel";

@@ -1,4 +1,5 @@
 "use client";
+"use no memo";
 import { X } from "@/components/ui/icons";
 import { useTranslations } from "next-intl";
 import { cx } from "@/components/ui/cx";

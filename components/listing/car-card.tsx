@@ -1,3 +1,4 @@
+"use no memo";
 import { Image as ImageIcon } from "@/components/ui/icons";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";

@@ -1,3 +1,4 @@
+"use no memo";
 import { CircleDashed, Clock3, MapPin } from "@/components/ui/icons";
 import { useTranslations } from "next-intl";
 import { SixBars } from "@/components/charts/six-bars";

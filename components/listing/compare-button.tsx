@@ -1,4 +1,5 @@
 "use client";
+"use no memo";
 import type { MouseEvent } from "react";
 import { Columns3 } from "@/components/ui/icons";
 import { useTranslations } from "next-intl";

@@ -1,4 +1,5 @@
 "use client";
+"use no memo";
 import { useTranslations } from "next-intl";
 import { comparePath } from "@/components/listing/compared-cookie";
 import { keepCompared, useCompared } from "@/components/listing/compared-store";

@@ -1,3 +1,4 @@
+"use no memo";
 import { Check } from "@/components/ui/icons";
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";

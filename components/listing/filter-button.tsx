@@ -1,4 +1,5 @@
 "use client";
+"use no memo";
 import { useState, type ReactNode } from "react";
 import { SlidersHorizontal } from "@/components/ui/icons";
 import { Button } from "@/components/ui/button";

@@ -1,4 +1,5 @@
 "use client";
+"use no memo";
 import { useTranslations } from "next-intl";
 import type { GalleryPhoto } from "@/components/listing/gallery";
 import { cx } from "@/components/ui/cx";

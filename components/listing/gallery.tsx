@@ -1,4 +1,5 @@
 "use client";
+"use no memo";
 import { useRef, useState, type MouseEvent, type RefObject } from "react";
 import { ChevronLeft, ChevronRight, Image as ImageIcon } from "@/components/ui/icons";
 import { useTranslations } from "next-intl";

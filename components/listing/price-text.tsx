@@ -1,3 +1,4 @@
+"use no memo";
 import { useTranslations } from "next-intl";
 import { useLanguage } from "@/components/listing/words";
 import { cx } from "@/components/ui/cx";

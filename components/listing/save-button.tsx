@@ -1,4 +1,5 @@
 "use client";
+"use no memo";
 import { useState } from "react";
 import { Bookmark } from "@/components/ui/icons";
 import { useTranslations } from "next-intl";

@@ -1,3 +1,4 @@
+"use no memo";
 import type { FocusEvent, ReactNode } from "react";
 import { Search } from "@/components/ui/icons";
 import { useTranslations } from "next-intl";

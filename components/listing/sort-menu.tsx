@@ -1,3 +1,4 @@
+"use no memo";
 import { Check } from "@/components/ui/icons";
 import { cx } from "@/components/ui/cx";
 import { Link } from "@/lib/platform/i18n/navigation";

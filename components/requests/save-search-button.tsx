@@ -1,4 +1,5 @@
 "use client";
+"use no memo";
 import { useState } from "react";
 import { BellPlus, BellRing } from "@/components/ui/icons";
 import { useTranslations } from "next-intl";

@@ -1,4 +1,5 @@
 "use client";
+"use no memo";
 import { useEffect, useState } from "react";
 import { useLocale, useTranslations } from "next-intl";
 import { askMe } from "@/components/shell/ask-me";
@@ -22,6 +23,7 @@ export function AccountCorner() {
     return (
       <Link
         href={signInHref}
+        prefetch={false}
         className={cx(
           "inline-flex min-h-11 items-center font-medium hover:text-ink",
           // Not known yet: keep its place, but do not claim that nobody is signed in.
@@ -51,6 +53,7 @@ export function AccountCorner() {
         <li key={place.key}>
           <Link
             href={place.href}
+            prefetch={false}
             className="flex min-h-11 items-center px-4 hover:bg-sunken focus-visible:-outline-offset-2"
           >
             {t(`places.${place.key}`)}

@@ -1,4 +1,5 @@
 "use client";
+"use no memo";
 import { useTranslations } from "next-intl";
 import { AccountCorner } from "@/components/shell/account-corner";
 import { LanguageLink } from "@/components/shell/language-link";
@@ -19,6 +20,7 @@ export function Header() {
       <div className="container-page flex h-14 items-center gap-8">
         <Link
           href={market === undefined ? "/" : `/${market}`}
+          prefetch={false}
           aria-label={t("home")}
           className="inline-flex min-h-11 items-center"
         >
@@ -30,6 +32,7 @@ export function Header() {
               <li key={item.key} className="h-full">
                 <Link
                   href={item.href}
+                  prefetch={false}
                   aria-current={item.current ? "page" : undefined}
                   className={cx(
                     "-mb-px inline-flex h-[calc(100%+1px)] items-center border-b-2 hover:text-ink focus-visible:-outline-offset-2",

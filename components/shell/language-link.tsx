@@ -1,4 +1,5 @@
 "use client";
+"use no memo";
 import type { MouseEvent } from "react";
 import { Languages } from "@/components/ui/icons";
 import { useLocale } from "next-intl";

@@ -1,4 +1,5 @@
 "use client";
+"use no memo";
 import { ChevronDown } from "@/components/ui/icons";
 import { useTranslations } from "next-intl";
 import { Menu } from "@/components/shell/menu";
@@ -24,6 +25,7 @@ export function MarketMenu({ pathname }: { readonly pathname: string }) {
         <li key={market}>
           <Link
             href={marketHref(pathname, market)}
+            prefetch={false}
             aria-current={market === current ? "true" : undefined}
             className="flex min-h-11 items-baseline justify-between gap-6 px-4 py-2.5 hover:bg-sunken aria-[current]:font-bold focus-visible:-outline-offset-2"
           >

@@ -1,4 +1,5 @@
 "use client";
+"use no memo";
 import { useEffect, useRef } from "react";
 import { Menu as MenuIcon } from "@/components/ui/icons";
 import { useTranslations } from "next-intl";
@@ -29,6 +30,7 @@ export function MobileMenu({ pathname }: { readonly pathname: string }) {
               <li key={item.key}>
                 <Link
                   href={item.href}
+                  prefetch={false}
                   aria-current={item.current ? "page" : undefined}
                   className="flex min-h-12 items-center aria-[current]:font-bold"
                 >
@@ -44,6 +46,7 @@ export function MobileMenu({ pathname }: { readonly pathname: string }) {
             <li key={market}>
               <Link
                 href={marketHref(pathname, market)}
+                prefetch={false}
                 aria-current={market === current ? "true" : undefined}
                 className="flex min-h-12 items-center justify-between aria-[current]:font-bold"
               >

@@ -1,4 +1,5 @@
 "use client";
+"use no memo";
 import { useState } from "react";
 import { useTranslations } from "next-intl";
 import { sendCommand } from "@/components/ui/send-command";

@@ -1,4 +1,5 @@
 "use client";
+"use no memo";
 import { useEffect, useSyncExternalStore } from "react";
 import { useTranslations } from "next-intl";
 import { cx } from "@/components/ui/cx";

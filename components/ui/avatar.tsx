@@ -1,3 +1,4 @@
+"use no memo";
 import { initialsOf } from "@/components/ui/initials";
 import { cx } from "@/components/ui/cx";
 

@@ -1,3 +1,4 @@
+"use no memo";
 import type { ReactNode } from "react";
 import { buttonClass, type ButtonLook } from "@/components/ui/button-style";
 import { Link } from "@/lib/platform/i18n/navigation";

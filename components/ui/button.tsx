@@ -1,3 +1,4 @@
+"use no memo";
 import type { ComponentProps, ReactNode } from "react";
 import { buttonClass, type ButtonLook } from "@/components/ui/button-style";
 import { Spinner } from "@/components/ui/spinner";

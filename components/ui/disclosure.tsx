@@ -1,3 +1,4 @@
+"use no memo";
 import type { ReactNode } from "react";
 import { ChevronDown } from "@/components/ui/icons";
 import { cx } from "@/components/ui/cx";

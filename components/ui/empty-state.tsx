@@ -1,3 +1,4 @@
+"use no memo";
 import type { ReactNode } from "react";
 
 /** What was asked, the nearest thing that exists with its count, one action. */

@@ -1,3 +1,4 @@
+"use no memo";
 import type { ReactNode } from "react";
 import { X } from "@/components/ui/icons";
 import { Link } from "@/lib/platform/i18n/navigation";

@@ -1,3 +1,4 @@
+"use no memo";
 import { HotSpotMark, type HotSpotSeverity } from "@/components/ui/hot-spot";
 
 export type HotSpot = {

@@ -1,3 +1,4 @@
+"use no memo";
 import { cx } from "@/components/ui/cx";
 
 /** 1 minor, 2 moderate, 3 serious. */

@@ -1,3 +1,4 @@
+"use no memo";
 import type { SVGProps } from "react";
 
 type Props = Omit<SVGProps<SVGSVGElement>, "ref" | "children" | "dangerouslySetInnerHTML"> & {

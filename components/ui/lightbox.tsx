@@ -1,4 +1,5 @@
 "use client";
+"use no memo";
 import { lazy, Suspense } from "react";
 import { useTranslations } from "next-intl";
 import type { LightboxSlide } from "@/components/ui/lightbox-view";

@@ -1,3 +1,4 @@
+"use no memo";
 import type { ReactNode } from "react";
 import { ArrowLeft, ArrowRight } from "@/components/ui/icons";
 import { ButtonLink } from "@/components/ui/button-link";

@@ -1,3 +1,4 @@
+"use no memo";
 import { cx } from "@/components/ui/cx";
 
 type Props = {

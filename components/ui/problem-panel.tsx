@@ -1,4 +1,5 @@
 "use client";
+"use no memo";
 import { useState, useTransition } from "react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";

@@ -1,3 +1,4 @@
+"use no memo";
 import type { ReactNode } from "react";
 
 /** A section of a public page: serif 25 px, a sentence below, something at the right. */

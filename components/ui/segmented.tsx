@@ -1,3 +1,4 @@
+"use no memo";
 import type { ReactNode } from "react";
 import { Link } from "@/lib/platform/i18n/navigation";
 import { cx } from "@/components/ui/cx";

@@ -1,3 +1,4 @@
+"use no memo";
 import { LoaderCircle } from "@/components/ui/icons";
 
 /** Work is under way. Always beside words that say which work. */

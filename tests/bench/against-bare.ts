@@ -60,6 +60,8 @@ async function startServer(servers: ChildProcess[], args: readonly string[]): Pr
       PORT: String(port),
       HOSTNAME: "localhost",
       NEXT_TELEMETRY_DISABLED: "1",
+      // As it is deployed: the demonstration's strip and clock are no part of it.
+      CANDOR_DEMO: "0",
     },
     stdio: ["ignore", "ignore", "inherit"],
   });

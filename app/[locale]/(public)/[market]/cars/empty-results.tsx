@@ -1,3 +1,4 @@
+"use no memo";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Link } from "@/lib/platform/i18n/navigation";

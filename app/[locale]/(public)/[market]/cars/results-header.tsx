@@ -1,3 +1,4 @@
+"use no memo";
 import { Link } from "@/lib/platform/i18n/navigation";
 import { Notice } from "@/components/ui/notice";
 import { distanceLabel } from "@/app/[locale]/(public)/[market]/cars/search-labels";

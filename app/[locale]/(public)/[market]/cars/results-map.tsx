@@ -1,4 +1,5 @@
 "use client";
+"use no memo";
 import { lazy, Suspense, useSyncExternalStore } from "react";
 import { MapBoundary } from "@/components/charts/map-boundary";
 import { Spinner } from "@/components/ui/spinner";

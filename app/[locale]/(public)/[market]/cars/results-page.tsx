@@ -1,4 +1,5 @@
 "use client";
+"use no memo";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { CompareTray } from "@/components/listing/compare-tray";

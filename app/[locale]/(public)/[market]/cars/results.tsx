@@ -1,3 +1,4 @@
+"use no memo";
 import type { ReactNode } from "react";
 import { useTranslations } from "next-intl";
 import { CarCard } from "@/components/listing/car-card";

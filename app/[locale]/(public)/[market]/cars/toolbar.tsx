@@ -1,3 +1,4 @@
+"use no memo";
 import { LayoutGrid, Map as MapIcon, Rows3 } from "@/components/ui/icons";
 import { SaveSearchButton } from "@/components/requests/save-search-button";
 import { SortMenu } from "@/components/listing/sort-menu";

@@ -11,17 +11,17 @@ function covered(path: string): ReadonlySet<string> {
   return cells;
 }
 
-it("covers exactly the dark modules, two from the edge", () => {
+it("covers exactly the dark modules, four from the edge", () => {
   for (const url of ["https://candor.example/verify/C-26-118204", "x", "https://a.example/车"]) {
     const { modules } = QRCode.create(url, { errorCorrectionLevel: "M" });
     const drawing = qrDrawing(url);
     const dark = new Set<string>();
     for (let row = 0; row < modules.size; row += 1) {
       for (let column = 0; column < modules.size; column += 1) {
-        if (modules.get(row, column) === 1) dark.add(`${row + 2} ${column + 2}`);
+        if (modules.get(row, column) === 1) dark.add(`${row + 4} ${column + 4}`);
       }
     }
     expect(covered(drawing.path)).toEqual(dark);
-    expect(drawing.modules).toBe(modules.size + 4);
+    expect(drawing.modules).toBe(modules.size + 8);
   }
 });

@@ -1,7 +1,7 @@
 import QRCode from "qrcode";
 
-/** The light margin that readers need (ISO/IEC 18004 asks for four modules; two do on a white sheet). */
-const QUIET = 2;
+/** The light margin that readers need, in modules (ISO/IEC 18004): a dark page begins right behind it. */
+const QUIET = 4;
 const KEPT_MOST = 500;
 
 export type QrDrawing = {

@@ -13,6 +13,7 @@ import { People } from "@/components/listing/people";
 import { PricePanel } from "@/components/listing/price-panel";
 import { RecordSeen } from "@/components/listing/record-seen";
 import { headlineOf } from "@/components/listing/words";
+import { makeLabel } from "@/app/[locale]/(public)/[market]/used/catalogue-words";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { Notice } from "@/components/ui/notice";
 import { SectionTitle } from "@/components/ui/section-title";
@@ -140,7 +141,7 @@ function Head({ data }: { readonly data: CarData }) {
             ? []
             : [
                 {
-                  label: car.make,
+                  label: makeLabel(data.locale, car.make),
                   href: cataloguePath(market, car.make),
                 },
               ]),

@@ -1,7 +1,7 @@
 "use client";
 "use no memo";
 import { useEffect, useEffectEvent } from "react";
-import { askMe } from "@/components/shell/ask-me";
+import { askMe } from "@/components/ui/ask-me";
 import { fieldsOf } from "@/components/ui/read-json";
 import { useLoaded } from "@/components/ui/use-loaded";
 

@@ -2,7 +2,7 @@
 "use no memo";
 import { useEffect, useState } from "react";
 import { useLocale, useTranslations } from "next-intl";
-import { askMe } from "@/components/shell/ask-me";
+import { askMe } from "@/components/ui/ask-me";
 import { Menu } from "@/components/shell/menu";
 import { readMe, type Me } from "@/components/shell/me";
 import { SignOutButton } from "@/components/shell/sign-out-button";

@@ -25,7 +25,7 @@ const ESLINT = [
   ...["--max-warnings", "0", "--cache", "--cache-location", ".candor/eslint-cache"],
 ];
 const PARTS = {
-  generate: () => check("Prisma client", ["scripts/generate.mjs"]),
+  generate: () => check("generated files", ["scripts/generate.mjs"]),
   format: () => check("format", PRETTIER),
   types: () => check("types", [...bin("typescript", "bin/tsc"), "--noEmit"]),
   lint: () => check("lint", ESLINT),

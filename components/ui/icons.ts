@@ -1,6 +1,6 @@
 /**
  * Every picture of the interface, and the list of them: scripts/icons.mjs writes one module for each line, with
- * the shapes that Lucide's file of that name holds. A page loads those it draws.
+ * the shapes that Lucide's file of that name holds.
  */
 export { ArrowLeft } from "@/components/ui/icons/arrow-left";
 export { ArrowRight } from "@/components/ui/icons/arrow-right";

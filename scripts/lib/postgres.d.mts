@@ -1,4 +1,6 @@
 import type { ChildProcess } from "node:child_process";
+import type { EventEmitter } from "node:events";
+import type { Readable } from "node:stream";
 
 export type EmbeddedPostgres = {
   readonly port: number;
@@ -20,7 +22,8 @@ export function startPostgres(options: {
   log?: (line: string) => void;
 }): Promise<EmbeddedPostgres>;
 
-export function untilReady(child: Pick<ChildProcess, "stderr" | "once">): Promise<void>;
+/** A server's process, as far as this listens to it. */
+export function untilReady(child: EventEmitter & { stderr: Readable }): Promise<void>;
 
 export function ensureRolesAndDatabase(
   superUrl: string,

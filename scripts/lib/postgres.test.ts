@@ -1,4 +1,3 @@
-import type { ChildProcess } from "node:child_process";
 import { EventEmitter } from "node:events";
 import { PassThrough } from "node:stream";
 import { expect, it } from "vitest";
@@ -10,7 +9,7 @@ const REFUSED = "FATAL:  the database system is not yet accepting connections\n"
 function aServer() {
   const server = new EventEmitter();
   const stderr = new PassThrough();
-  return { stderr, child: Object.assign(server, { stderr }) as unknown as ChildProcess };
+  return { stderr, child: Object.assign(server, { stderr }) };
 }
 
 it("hears that the server is ready in the middle of a flood of other lines", async () => {

@@ -7,7 +7,6 @@ import {
 } from "@/lib/inspections/field/measurements";
 import type { AttachmentView, FieldRecordView, Measurement, Text } from "@/lib/inspections/types";
 import { isMarket, type Market } from "@/lib/markets/markets";
-import { Kept } from "@/lib/platform/core/kept";
 import { db } from "@/lib/platform/db/client";
 
 /** What a report page shows beyond the items: readings, further pictures and sounds, and when and where. */
@@ -19,18 +18,6 @@ export type ReportDetail = {
 
 /** For a signed report that the caller has already found: it is public then. */
 export async function findReportDetail(inspectionId: string): Promise<ReportDetail> {
-  const details = await keptDetails.all([inspectionId]);
-  return details.get(inspectionId) ?? { measurements: [], attachments: [], field: null };
-}
-
-/** As the report itself (findReport): what was signed stays as it is. */
-const keptDetails = new Kept(
-  async (ids) =>
-    new Map(await Promise.all(ids.map(async (id) => [id, await readDetail(id)] as const))),
-  { most: 200, forMs: 60_000 },
-);
-
-async function readDetail(inspectionId: string): Promise<ReportDetail> {
   const [measurements, attachments, field] = await Promise.all([
     findMeasurements(inspectionId),
     findAttachments(inspectionId),

@@ -17,9 +17,9 @@ import {
   recallSheet,
 } from "@/lib/inspections/report/print/us-forms";
 import { printWords } from "@/lib/inspections/report/print/words";
+import { verifyUrl } from "@/lib/inspections/signing/address";
 import { findSignedReport } from "@/lib/inspections/signing/queries";
 import { findPublicListing } from "@/lib/listings/queries";
-import { localePath } from "@/lib/listings/addresses";
 import { isMarket, MARKET_FACTS } from "@/lib/markets/markets";
 import { env } from "@/lib/platform/core/env";
 import { notFound } from "@/lib/platform/core/errors";
@@ -104,7 +104,7 @@ async function factsOf(wanted: DocumentWanted): Promise<PrintFacts | null> {
     timeZone: report.point?.timeZone ?? market.timeZone,
     reportSha256: signed?.sha256 ?? null,
     logIndex: signed?.logIndex ?? null,
-    verifyUrl: `${env().APP_ORIGIN}${localePath(wanted.locale, `/verify/${report.number}`)}`,
+    verifyUrl: verifyUrl(env().APP_ORIGIN, wanted.locale, report.number),
     year: at.getUTCFullYear(),
   };
 }

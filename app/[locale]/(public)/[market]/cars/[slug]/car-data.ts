@@ -44,19 +44,27 @@ export async function loadCar(params: CarParams): Promise<CarData> {
 const loadKnown = cache(async (locale: Locale, market: Market, slug: string): Promise<CarData> => {
   const car = await findPublicListing(slug);
   if (car === null || car.market !== market) notFound();
-  const facts = MARKET_FACTS[market];
-  const [report, listing, reportWords] = await Promise.all([
-    car.inspectionId === null ? null : findReport(car.inspectionId, facts.currency),
+  const { currency } = MARKET_FACTS[market];
+  const report = car.inspectionId === null ? null : await findReport(car.inspectionId, currency);
+  return { car, report, ...(await aroundCar(locale, market, car, report)) };
+});
+
+/** What a page about a car needs besides the car itself: words, the clock it is dated by, its address. */
+export async function aroundCar(
+  locale: Locale,
+  market: Market,
+  car: Pick<ListingView, "slug">,
+  report: Pick<ReportView, "point"> | null,
+): Promise<Omit<CarData, "car" | "report">> {
+  const [listing, reportWords] = await Promise.all([
     getTranslations({ locale, namespace: "listing" }),
     getTranslations({ locale, namespace: "report" }),
   ]);
   return {
     locale,
     market,
-    car,
-    report,
     words: { locale, listing, report: reportWords },
-    timeZone: report?.point?.timeZone ?? facts.timeZone,
-    path: `/${market}/cars/${slug}`,
+    timeZone: report?.point?.timeZone ?? MARKET_FACTS[market].timeZone,
+    path: `/${market}/cars/${car.slug}`,
   };
-});
+}

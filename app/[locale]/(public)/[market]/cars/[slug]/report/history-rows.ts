@@ -5,44 +5,41 @@ import type { ReportData } from "@/app/[locale]/(public)/[market]/cars/[slug]/re
 import type { ReportItem } from "@/lib/inspections/types";
 import { formatDate } from "@/lib/platform/i18n/format";
 import { findTitleBrand } from "@/lib/vehicles/history/title-brands";
-import type {
-  FactKind,
-  HistoryFact,
-  SourceAnswer,
-  VehicleHistory,
-} from "@/lib/vehicles/history/types";
+import type { FactKind, HistoryFact, SourceAnswer } from "@/lib/vehicles/history/types";
 
 /** Questions about the car's past, answered from facts; without a fact the answer is what nobody looked at. */
 export function historyRows(data: ReportData): readonly HistoryRow[] {
-  const row = (of: (past: Past) => HistoryRow | null): HistoryRow[] => {
-    const made = of({ data, history: data.history });
+  const row = (of: (data: ReportData) => HistoryRow | null): HistoryRow[] => {
+    const made = of(data);
     return made === null ? [] : [made];
   };
   return [...row(titleRow), ...row(lienRow), ...row(recallRow), ...row(testRow), ...row(buildRow)];
 }
 
-type Past = { readonly data: CarData; readonly history: VehicleHistory };
 type FactOf<Kind extends FactKind> = HistoryFact & {
   readonly data: Extract<HistoryFact["data"], { kind: Kind }>;
 };
 
-function factsOf<Kind extends FactKind>({ history }: Past, kind: Kind): readonly FactOf<Kind>[] {
+function factsOf<Kind extends FactKind>(
+  { history }: ReportData,
+  kind: Kind,
+): readonly FactOf<Kind>[] {
   return history.facts.filter((fact): fact is FactOf<Kind> => fact.data.kind === kind);
 }
 
 /** Items of the checklist that look at papers: loans, recalls. */
 const PAPERS = { liens: "doc-4", recalls: "doc-8" } as const;
 
-function titleRow(past: Past): HistoryRow {
-  const { car, words, locale } = past.data;
+function titleRow(data: ReportData): HistoryRow {
+  const { car, words, locale } = data;
   const t = words.report;
-  const brands = factsOf(past, "title_brand");
+  const brands = factsOf(data, "title_brand");
   const isClean = car.titleStatus === "clean";
   const facts = brands.map((fact) => {
     const known = findTitleBrand(fact.data.code);
     const name = known === null ? null : locale === "zh-CN" ? known.zh : known.en;
     const code = fact.data.code;
-    return view(past, fact, {
+    return view(data, fact, {
       text:
         name === null
           ? t("history.brandUnknown", { code })
@@ -70,12 +67,12 @@ function titleRow(past: Past): HistoryRow {
   };
 }
 
-function lienRow(past: Past): HistoryRow {
-  const t = past.data.words.report;
-  const liens = factsOf(past, "lien");
+function lienRow(data: ReportData): HistoryRow {
+  const t = data.words.report;
+  const liens = factsOf(data, "lien");
   const open = liens.filter((fact) => !fact.data.isReleased);
   const facts = liens.map((fact) =>
-    view(past, fact, {
+    view(data, fact, {
       text:
         fact.data.holder === null
           ? t("history.lienNoName")
@@ -87,16 +84,16 @@ function lienRow(past: Past): HistoryRow {
     const answer = t("history.answer.lienOpen", { count: open.length });
     return { key: "liens", state: "failed", answer, base: t("history.base.record"), facts };
   }
-  return { key: "liens", ...byPapers(past, PAPERS.liens, ["lienNone", "lienUnknown"]), facts };
+  return { key: "liens", ...byPapers(data, PAPERS.liens, ["lienNone", "lienUnknown"]), facts };
 }
 
-function recallRow(past: Past): HistoryRow {
-  const t = past.data.words.report;
-  const recalls = factsOf(past, "recall");
+function recallRow(data: ReportData): HistoryRow {
+  const t = data.words.report;
+  const recalls = factsOf(data, "recall");
   const open = recalls.filter((fact) => fact.data.status === "open");
   const campaigns = recalls.filter((fact) => fact.data.status === "campaign");
   const facts = recalls.map((fact) =>
-    view(past, fact, {
+    view(data, fact, {
       text: fact.data.component === "" ? t("history.recallOutstanding") : fact.data.component,
       detail: [fact.data.summary, fact.data.remedy].filter((part) => part !== "").join(" "),
     }),
@@ -109,11 +106,11 @@ function recallRow(past: Past): HistoryRow {
     const answer = t("history.answer.recallCampaign", { count: campaigns.length });
     return { key: "recalls", state: "notice", answer, base: t("history.base.campaign"), facts };
   }
-  const failed = past.history.sources.find(
+  const failed = data.history.sources.find(
     (source) => source.kinds.includes("recall") && source.state === "failed",
   );
   if (failed !== undefined) {
-    const base = t("history.base.failedAt", { day: dayText(past.data, failed.at) });
+    const base = t("history.base.failedAt", { day: dayText(data, failed.at) });
     return {
       key: "recalls",
       state: "unchecked",
@@ -124,18 +121,18 @@ function recallRow(past: Past): HistoryRow {
   }
   return {
     key: "recalls",
-    ...byPapers(past, PAPERS.recalls, ["recallNone", "recallUnknown"]),
+    ...byPapers(data, PAPERS.recalls, ["recallNone", "recallUnknown"]),
     facts,
   };
 }
 
 function byPapers(
-  { data }: Past,
+  data: ReportData,
   checkpoint: string,
   [passed, unknown]: readonly [string, string],
 ): Pick<HistoryRow, "state" | "answer" | "base"> {
   const t = data.words.report;
-  const item = data.report?.items.find((each) => each.checkpoint === checkpoint);
+  const item = data.report.items.find((each) => each.checkpoint === checkpoint);
   if (item !== undefined && (item.kind === "pass" || item.kind === "in_tolerance")) {
     return {
       state: "pass",
@@ -161,9 +158,9 @@ function noteOf(item: ReportItem, { locale }: CarData): string {
   return textIn(item.note ?? item.defect?.name ?? item.name, locale);
 }
 
-function testRow(past: Past): HistoryRow | null {
-  const t = past.data.words.report;
-  const tests = factsOf(past, "test");
+function testRow(data: ReportData): HistoryRow | null {
+  const t = data.words.report;
+  const tests = factsOf(data, "test");
   if (tests.length === 0) return null;
   const passed = tests.filter((fact) => fact.data.result === "passed").length;
   return {
@@ -172,18 +169,18 @@ function testRow(past: Past): HistoryRow | null {
     answer: t("history.answer.tests", { passed, count: tests.length }),
     base: t("history.base.record"),
     facts: tests.map((fact) =>
-      view(past, fact, {
-        text: t(`history.test.${fact.data.result}`, { day: dayText(past.data, fact.occurredOn) }),
+      view(data, fact, {
+        text: t(`history.test.${fact.data.result}`, { day: dayText(data, fact.occurredOn) }),
         detail: t("history.defects", { count: fact.data.defects.length }),
       }),
     ),
   };
 }
 
-function buildRow(past: Past): HistoryRow | null {
-  const { car, words } = past.data;
+function buildRow(data: ReportData): HistoryRow | null {
+  const { car, words } = data;
   const t = words.report;
-  const [build] = factsOf(past, "build");
+  const [build] = factsOf(data, "build");
   if (build === undefined) return null;
   const { make, modelName, modelYear, plant } = build.data;
   const isSame =
@@ -195,7 +192,7 @@ function buildRow(past: Past): HistoryRow | null {
     answer: t(isSame ? "history.answer.buildSame" : "history.answer.buildOther"),
     base: t("history.base.record"),
     facts: [
-      view(past, build, {
+      view(data, build, {
         text: t("history.built", {
           make: make ?? "",
           model: modelName ?? "",
@@ -208,7 +205,7 @@ function buildRow(past: Past): HistoryRow | null {
 }
 
 function view(
-  { data }: Past,
+  data: ReportData,
   fact: HistoryFact,
   words: { readonly text: string; readonly detail: string },
 ): HistoryRow["facts"][number] {

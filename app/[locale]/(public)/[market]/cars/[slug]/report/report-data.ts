@@ -1,7 +1,7 @@
 import { cache } from "react";
-import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
 import {
+  aroundCar,
   carAddress,
   type CarData,
   type CarParams,
@@ -13,10 +13,9 @@ import {
 import type { ReportFilter } from "@/components/inspection/report-items";
 import { ITEM_KINDS } from "@/lib/inspections/types";
 import { SECTIONS } from "@/lib/inspections/checklist";
-import { MARKET_FACTS } from "@/lib/markets/markets";
+import type { Market } from "@/lib/markets/markets";
 import { formatDate } from "@/lib/platform/i18n/format";
 import type { Locale } from "@/lib/platform/i18n/routing";
-import type { Market } from "@/lib/markets/markets";
 
 export type ReportData = CarData & ReportFacts;
 
@@ -30,18 +29,7 @@ const loadKnown = cache(
   async (locale: Locale, market: Market, slug: string): Promise<ReportData> => {
     const facts = await findReportFacts(market, slug);
     if (facts === null) notFound();
-    const [listing, report] = await Promise.all([
-      getTranslations({ locale, namespace: "listing" }),
-      getTranslations({ locale, namespace: "report" }),
-    ]);
-    return {
-      ...facts,
-      locale,
-      market,
-      words: { locale, listing, report },
-      timeZone: facts.report.point?.timeZone ?? MARKET_FACTS[market].timeZone,
-      path: `/${market}/cars/${slug}`,
-    };
+    return { ...facts, ...(await aroundCar(locale, market, facts.car, facts.report)) };
   },
 );
 

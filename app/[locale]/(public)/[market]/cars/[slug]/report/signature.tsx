@@ -5,7 +5,7 @@ import {
   dayText,
   type ReportData,
 } from "@/app/[locale]/(public)/[market]/cars/[slug]/report/report-data";
-import { localePath } from "@/lib/listings/addresses";
+import { verifyUrl } from "@/lib/inspections/signing/address";
 import { env } from "@/lib/platform/core/env";
 import { formatNumber } from "@/lib/platform/i18n/format";
 import { Link } from "@/lib/platform/i18n/navigation";
@@ -29,7 +29,7 @@ export function Signature({ data }: { readonly data: ReportData }) {
       <p className="id text-xs break-all">{signed.sha256}</p>
       <div className="mt-3 flex items-start gap-4">
         <VerifyQr
-          url={`${env().APP_ORIGIN}${localePath(locale, path)}`}
+          url={verifyUrl(env().APP_ORIGIN, locale, signed.number)}
           label={t("seal.qr")}
           sizePx={104}
         />

@@ -1,6 +1,7 @@
 "use client";
 import { useState } from "react";
 import { useTranslations } from "next-intl";
+import { useUnsaved } from "@/components/field/unsaved";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/dialog";
 import { ProblemPanel } from "@/components/ui/problem-panel";
@@ -25,6 +26,7 @@ export function SignButton(props: {
 }) {
   const t = useTranslations("inspection");
   const router = useRouter();
+  const isUnsaved = useUnsaved();
   const [isAsking, setAsking] = useState(false);
   const command = useCommand({
     url: `/api/inspections/${props.inspectionId}/signature`,
@@ -43,7 +45,12 @@ export function SignButton(props: {
   };
   return (
     <>
-      <Button size="lg" wide onClick={() => setAsking(true)}>
+      {isUnsaved && (
+        <p role="status" className="mb-3 text-base font-semibold">
+          {t("saveFirst")}
+        </p>
+      )}
+      <Button size="lg" wide disabled={isUnsaved} onClick={() => setAsking(true)}>
         {t("sign")}
       </Button>
       <ConfirmDialog

@@ -31,9 +31,17 @@ async function correct(page: Page, form: string): Promise<void> {
   await expect(page.getByRole("button", { name: "Begin the correction" })).toBeVisible();
   await begin();
   await page.goto(`${new URL(page.url()).pathname}?section=sign`);
+  // What stands typed and is not saved is not signed: neither before nor while it is being saved.
+  await page.route("**/facts", async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 2_000));
+    await route.continue();
+  });
   await page.getByLabel(/Reading of the instrument/).fill("84520");
+  await expect(page.getByRole("button", { name: "Sign the report" })).toBeDisabled();
+  await expect(page.getByText("Save the reading and the summary first.")).toBeVisible();
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await page.getByRole("button", { name: "Sign the report" }).click();
+  await expect(page.getByRole("alertdialog").getByText("84,520 mi")).toBeVisible();
   await page.getByRole("alertdialog").getByRole("button", { name: "Sign the report" }).click();
   await expect(page.getByText(/-2 is signed$/)).toBeVisible();
   await page.goto(form);

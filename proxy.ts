@@ -61,7 +61,7 @@ function noncePolicy(): string {
 
 export const config = {
   matcher: [
-    // Files with an extension (pictures, icons, the theme script) and Next's own assets pass untouched, and so
+    // Files with an extension (pictures, icons, the theme script's own) and Next's own assets pass untouched, and so
     // do answers to searches, which are JSON and asked for with every click, and pages of the catalogue.
     "/((?!_next/static|_next/image|demo/|api/search(?:/places)?$|(?:zh-CN/)?(?:us|uk|cn)/used(?:/[^/]+){0,2}/?$|.*\\.[a-z0-9]{2,5}$).*)",
     // Next would believe a visitor's own policy while it renders a page for all.

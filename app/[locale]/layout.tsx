@@ -7,8 +7,10 @@ import type { ReactNode } from "react";
 import { BrowserMessages } from "@/app/[locale]/browser-messages";
 import { DemoBar } from "@/components/demo/demo-bar";
 import { Footer } from "@/components/shell/footer";
+import { FollowLinks } from "@/components/shell/follow-links";
 import { Header } from "@/components/shell/header";
 import { SkipLink } from "@/components/shell/skip-link";
+import { THEME_SCRIPT } from "@/components/shell/theme-script";
 import { Toaster } from "@/components/ui/toast";
 import { speak } from "@/lib/platform/i18n/path-locale";
 import { routing } from "@/lib/platform/i18n/routing";
@@ -44,15 +46,20 @@ export default async function LocaleLayout({ children, params }: Props) {
   if (!hasLocale(routing.locales, locale)) notFound();
   speak(locale);
   return (
-    // theme.js sets data-theme before the first paint, which React must not undo.
+    // The script sets data-theme before the first paint, which React must not undo.
     <html lang={locale} suppressHydrationWarning>
       <head>
         {/* Blocking on purpose: later than this, a dark page would flash white. */}
-        <script src="/theme.js" nonce={await readNonce()} suppressHydrationWarning />
+        <script
+          nonce={await readNonce()}
+          dangerouslySetInnerHTML={{ __html: THEME_SCRIPT }}
+          suppressHydrationWarning
+        />
       </head>
       <body className="flex flex-col">
         <BrowserMessages of={EVERYWHERE}>
           <SkipLink />
+          <FollowLinks />
           <DemoBar />
           <Header />
           <main id="main" tabIndex={-1} className="flex-1 outline-none">

@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { BarTrack } from "@/components/ui/bar-track";
 import { cx } from "@/components/ui/cx";
-import { Link } from "@/lib/platform/i18n/navigation";
+import { Link } from "@/components/ui/link";
 import { formatDuration } from "@/lib/platform/i18n/format";
 import type { Locale } from "@/lib/platform/i18n/routing";
 import type { DisputeQueueItem } from "@/lib/disputes/types";

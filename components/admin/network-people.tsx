@@ -7,7 +7,7 @@ import { FactChip } from "@/components/ui/fact-chip";
 import { SelectField, TextAreaField, TextField } from "@/components/ui/text-field";
 import type { DeskPoint } from "@/lib/inspections/network/desk-queries";
 import type { Candidate } from "@/lib/inspections/network/staffing";
-import { Link } from "@/lib/platform/i18n/navigation";
+import { Link } from "@/components/ui/link";
 
 type Person = DeskPoint["people"][number];
 

@@ -5,7 +5,7 @@ import { Clock3, Mail, Users } from "@/components/ui/icons";
 import { DemoSwitch } from "@/components/demo/demo-switch";
 import { useDemo, type DemoState } from "@/components/demo/use-demo";
 import { Button } from "@/components/ui/button";
-import { Link } from "@/lib/platform/i18n/navigation";
+import { Link } from "@/components/ui/link";
 import { formatDate, formatDuration } from "@/lib/platform/i18n/format";
 import { isLocale, type Locale } from "@/lib/platform/i18n/routing";
 

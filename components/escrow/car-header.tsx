@@ -1,5 +1,5 @@
 import { Photo } from "@/components/ui/photo";
-import { Link } from "@/lib/platform/i18n/navigation";
+import { Link } from "@/components/ui/link";
 import type { CarView } from "@/lib/escrow/types";
 
 /** Which purchase of which car. The page's h1 is its question, further down. */

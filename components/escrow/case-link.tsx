@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { escrowFormat } from "@/components/escrow/words";
 import { Notice } from "@/components/ui/notice";
-import { Link } from "@/lib/platform/i18n/navigation";
+import { Link } from "@/components/ui/link";
 import type { EscrowView } from "@/lib/escrow/types";
 import type { Locale } from "@/lib/platform/i18n/routing";
 

@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 import { escrowFormat } from "@/components/escrow/words";
 import { FactChip } from "@/components/ui/fact-chip";
 import { Photo } from "@/components/ui/photo";
-import { Link } from "@/lib/platform/i18n/navigation";
+import { Link } from "@/components/ui/link";
 import type { EscrowCard } from "@/lib/escrow/types";
 import type { Locale } from "@/lib/platform/i18n/routing";
 

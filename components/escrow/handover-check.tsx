@@ -8,7 +8,7 @@ import { FactRows } from "@/components/ui/fact-rows";
 import { Panel } from "@/components/ui/panel";
 import type { CheckView } from "@/lib/escrow/handover-types";
 import type { EscrowView } from "@/lib/escrow/types";
-import { Link } from "@/lib/platform/i18n/navigation";
+import { Link } from "@/components/ui/link";
 import type { Locale } from "@/lib/platform/i18n/routing";
 
 type Props = {

@@ -1,5 +1,5 @@
 import { cx } from "@/components/ui/cx";
-import { Link } from "@/lib/platform/i18n/navigation";
+import { Link } from "@/components/ui/link";
 
 /** Every section with what is still open in it; the last one is the signature. */
 export function SectionNav(props: {

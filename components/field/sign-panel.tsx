@@ -7,7 +7,7 @@ import { Panel } from "@/components/ui/panel";
 import { TextAreaField, TextField } from "@/components/ui/text-field";
 import type { FieldInspection } from "@/lib/inspections/field/queries";
 import { formatDistance } from "@/lib/platform/i18n/format";
-import { Link } from "@/lib/platform/i18n/navigation";
+import { Link } from "@/components/ui/link";
 
 type Props = { readonly inspection: FieldInspection; readonly isChinese: boolean };
 

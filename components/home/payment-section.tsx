@@ -4,7 +4,7 @@ import { NumberedSteps } from "@/components/home/numbered-steps";
 import { MoneyLine } from "@/components/ui/money-line";
 import { SectionTitle } from "@/components/ui/section-title";
 import { formatDistance, formatMoney } from "@/lib/platform/i18n/format";
-import { Link } from "@/lib/platform/i18n/navigation";
+import { Link } from "@/components/ui/link";
 import type { Locale } from "@/lib/platform/i18n/routing";
 import { moneyView, type Currency } from "@/lib/platform/core/money";
 

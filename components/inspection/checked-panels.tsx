@@ -3,7 +3,7 @@ import { textIn } from "@/components/inspection/words";
 import { Panel } from "@/components/ui/panel";
 import { VerdictIcon } from "@/components/ui/verdict";
 import type { ReportItem, ReportView } from "@/lib/inspections/types";
-import { Link } from "@/lib/platform/i18n/navigation";
+import { Link } from "@/components/ui/link";
 import type { Locale } from "@/lib/platform/i18n/routing";
 
 const ROWS_MIN = 7;

@@ -3,7 +3,7 @@ import { marksText, textIn } from "@/components/inspection/words";
 import { DataTable } from "@/components/ui/data-table";
 import type { OtherInspection } from "@/lib/inspections/report/queries";
 import { formatDate, formatDistance } from "@/lib/platform/i18n/format";
-import { Link } from "@/lib/platform/i18n/navigation";
+import { Link } from "@/components/ui/link";
 import type { Locale } from "@/lib/platform/i18n/routing";
 
 /** Every signed inspection of the car, newest first; a failed one says so in the words of a fault. */

@@ -4,7 +4,7 @@ import { Disclosure } from "@/components/ui/disclosure";
 import type { ReportVersion } from "@/lib/inspections/signing/queries";
 import type { Json } from "@/lib/platform/core/json";
 import { formatDate } from "@/lib/platform/i18n/format";
-import { Link } from "@/lib/platform/i18n/navigation";
+import { Link } from "@/components/ui/link";
 import type { Locale } from "@/lib/platform/i18n/routing";
 
 /** Every version of a report with why it was written and what it says otherwise, item by item. */

@@ -17,7 +17,7 @@ import { SaveButton } from "@/components/listing/save-button";
 import { nameWithoutYear, useLanguage } from "@/components/listing/words";
 import { Photo } from "@/components/ui/photo";
 import type { ListingCard } from "@/lib/listings/types";
-import { Link } from "@/lib/platform/i18n/navigation";
+import { Link } from "@/components/ui/link";
 
 type Props = {
   readonly card: ListingCard;
@@ -43,7 +43,6 @@ export function CarCard({ card, first, deal }: Props) {
         <h3 className="leading-5 font-bold">
           <Link
             href={`/${card.market}/cars/${card.slug}`}
-            prefetch={false}
             className="outline-none after:absolute after:inset-0 after:rounded-md focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-held"
           >
             {name}

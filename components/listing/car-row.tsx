@@ -15,7 +15,7 @@ import { PriceText } from "@/components/listing/price-text";
 import { SaveButton } from "@/components/listing/save-button";
 import { nameWithoutYear, useLanguage } from "@/components/listing/words";
 import type { ListingCard } from "@/lib/listings/types";
-import { Link } from "@/lib/platform/i18n/navigation";
+import { Link } from "@/components/ui/link";
 
 /** The same facts as a card, one car per line, for comparing many. */
 export function CarRow(props: {
@@ -35,7 +35,6 @@ export function CarRow(props: {
           <h3 className="leading-5 font-bold">
             <Link
               href={`/${card.market}/cars/${card.slug}`}
-              prefetch={false}
               className="outline-none after:absolute after:inset-0 focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-held"
             >
               {name}

@@ -11,7 +11,7 @@ import { cx } from "@/components/ui/cx";
 import { showToast } from "@/components/ui/toast";
 import { COMPARED_MAX } from "@/lib/listings/policy";
 import type { ListingCard } from "@/lib/listings/types";
-import { Link } from "@/lib/platform/i18n/navigation";
+import { Link } from "@/components/ui/link";
 
 type Props = {
   readonly car: Pick<ListingCard, "id" | "market" | "headline" | "headlineZh" | "modelYear">;
@@ -63,7 +63,7 @@ export function CompareButton({ car, look }: Props) {
         {t(isIn ? "in" : "add")}
       </a>
       {ids.length > 1 && isIn && (
-        <Link href={comparePath(car.market, ids)} prefetch={false} className="link text-sm">
+        <Link href={comparePath(car.market, ids)} className="link text-sm">
           {t("open", { count: ids.length })}
         </Link>
       )}

@@ -36,6 +36,9 @@ type Props = {
   readonly defectCount: number | null;
 };
 
+const widthOf = ({ width, height }: GalleryPhoto): string =>
+  `min(100%, ${width}px, ${((40 * width) / height).toFixed(2)}rem)`;
+
 /**
  * All photographs in one strip that scrolls and snaps: it works by swiping, by buttons, by the small
  * pictures, and without a script. A hot-spot is a link to its defect; with a script it opens a call-out.
@@ -72,12 +75,13 @@ export function Gallery({ photos, defectCount }: Props) {
           >
             {photos.map((photo, at) => (
               <li key={photo.src} className="flex w-full shrink-0 snap-center justify-center">
-                <div className="relative w-fit">
+                {/* As wide as it will be, from the start: at most 40 rem high and its own size. */}
+                <div className="relative" style={{ width: widthOf(photo) }}>
                   <button
                     type="button"
                     aria-label={t("enlarge", { alt: photo.alt })}
                     onClick={() => setEnlarged(at)}
-                    className="block cursor-zoom-in focus-visible:-outline-offset-4"
+                    className="block w-full cursor-zoom-in focus-visible:-outline-offset-4"
                   >
                     <Photo
                       src={photo.src}
@@ -87,7 +91,7 @@ export function Gallery({ photos, defectCount }: Props) {
                       width={photo.width}
                       height={photo.height}
                       first={at === 0}
-                      className="h-auto max-h-[40rem] w-auto max-w-full"
+                      className="h-auto w-full"
                     />
                   </button>
                   {photo.spots.length > 0 && (

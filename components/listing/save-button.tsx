@@ -8,7 +8,7 @@ import { cx } from "@/components/ui/cx";
 import { sendCommand } from "@/components/ui/send-command";
 import { showToast } from "@/components/ui/toast";
 import { forgetSaved, markSaved, useSaved } from "@/components/listing/saved-store";
-import { usePathname, useRouter } from "@/lib/platform/i18n/navigation";
+import { usePathname, useRouter } from "@/lib/platform/i18n/use-navigation";
 
 type Props = {
   readonly listingId: string;

@@ -1,7 +1,7 @@
 "use no memo";
 import { Check } from "@/components/ui/icons";
 import { cx } from "@/components/ui/cx";
-import { Link } from "@/lib/platform/i18n/navigation";
+import { Link } from "@/components/ui/link";
 
 export type SortItem = {
   readonly key: string;
@@ -34,7 +34,6 @@ export function SortMenu(props: {
               <Link
                 href={item.href}
                 rel="nofollow"
-                prefetch={false}
                 aria-current={item.current ? "true" : undefined}
                 className={cx(
                   "flex min-h-9 items-center gap-2 px-3 hover:bg-sunken pointer-coarse:min-h-11",

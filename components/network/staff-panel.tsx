@@ -3,7 +3,7 @@ import { FactChip } from "@/components/ui/fact-chip";
 import { Panel } from "@/components/ui/panel";
 import type { StaffRow } from "@/lib/inspections/network/public-queries";
 import { formatNumber } from "@/lib/platform/i18n/format";
-import { Link } from "@/lib/platform/i18n/navigation";
+import { Link } from "@/components/ui/link";
 import type { Locale } from "@/lib/platform/i18n/routing";
 
 /** Who works at a point; each name leads to what became of that person's reports. */

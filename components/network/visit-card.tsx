@@ -4,7 +4,7 @@ import { FactRows, type FactRow } from "@/components/ui/fact-rows";
 import { Notice } from "@/components/ui/notice";
 import type { VisitView } from "@/lib/inspections/network/views";
 import { formatDate, formatMoney } from "@/lib/platform/i18n/format";
-import { Link } from "@/lib/platform/i18n/navigation";
+import { Link } from "@/components/ui/link";
 import type { Locale } from "@/lib/platform/i18n/routing";
 
 /** One visit: when, where, what it costs, and the way out of it. */

@@ -3,7 +3,7 @@ import { usePageLocale, wholePrice } from "@/components/pricing/words";
 import { DataTable } from "@/components/ui/data-table";
 import { SectionTitle } from "@/components/ui/section-title";
 import { formatDistance } from "@/lib/platform/i18n/format";
-import { Link } from "@/lib/platform/i18n/navigation";
+import { Link } from "@/components/ui/link";
 import { COMPARABLE_DAYS } from "@/lib/pricing/policy";
 import type { ComparableView } from "@/lib/pricing/types";
 
@@ -67,7 +67,7 @@ export function ComparableCars({ comparables, endDays }: Props) {
 function Name({ car }: { readonly car: ComparableView }) {
   if (car.href === null) return car.name;
   return (
-    <Link href={car.href} prefetch={false} className="link">
+    <Link href={car.href} className="link">
       {car.name}
     </Link>
   );

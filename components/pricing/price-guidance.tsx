@@ -11,7 +11,7 @@ import {
 } from "@/components/pricing/words";
 import { Panel } from "@/components/ui/panel";
 import { formatNumber } from "@/lib/platform/i18n/format";
-import { Link } from "@/lib/platform/i18n/navigation";
+import { Link } from "@/components/ui/link";
 import { INTERVAL_SHARE } from "@/lib/pricing/policy";
 import type { ConditionLineView, GuidanceView } from "@/lib/pricing/types";
 

@@ -1,7 +1,7 @@
 import { ChevronRight } from "@/components/ui/icons";
 import { FactChip } from "@/components/ui/fact-chip";
 import { Panel } from "@/components/ui/panel";
-import { Link } from "@/lib/platform/i18n/navigation";
+import { Link } from "@/components/ui/link";
 
 export type RequestRowView = {
   readonly id: string;

@@ -9,7 +9,7 @@ import { fieldsOf, listOf, textOf } from "@/components/ui/read-json";
 import { sendCommand } from "@/components/ui/send-command";
 import { showToast } from "@/components/ui/toast";
 import type { Market } from "@/lib/markets/markets";
-import { usePathname, useRouter } from "@/lib/platform/i18n/navigation";
+import { usePathname, useRouter } from "@/lib/platform/i18n/use-navigation";
 import type { Meaning } from "@/lib/search/types";
 import { meaningText } from "@/lib/search/vocabulary";
 

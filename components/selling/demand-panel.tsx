@@ -1,7 +1,7 @@
 import { Users } from "@/components/ui/icons";
 import { getTranslations } from "next-intl/server";
 import { Panel } from "@/components/ui/panel";
-import { Link } from "@/lib/platform/i18n/navigation";
+import { Link } from "@/components/ui/link";
 
 export type DemandRow = {
   readonly listingId: string;

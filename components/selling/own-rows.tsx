@@ -4,7 +4,7 @@ import { FactChip } from "@/components/ui/fact-chip";
 import { Panel } from "@/components/ui/panel";
 import type { OwnCard } from "@/lib/listings/own";
 import { formatPrice } from "@/lib/platform/i18n/format";
-import { Link } from "@/lib/platform/i18n/navigation";
+import { Link } from "@/components/ui/link";
 import type { Locale } from "@/lib/platform/i18n/routing";
 
 /** The seller's cars, one row each: what it is, what state it is in, what to do next. */

@@ -8,7 +8,9 @@ import { readMe, type Me } from "@/components/shell/me";
 import { SignOutButton } from "@/components/shell/sign-out-button";
 import { Avatar } from "@/components/ui/avatar";
 import { cx } from "@/components/ui/cx";
-import { getPathname, Link, usePathname } from "@/lib/platform/i18n/navigation";
+import { Link } from "@/components/ui/link";
+import { getPathname } from "@/lib/platform/i18n/address";
+import { usePathname } from "@/lib/platform/i18n/use-navigation";
 import { isLocale, routing } from "@/lib/platform/i18n/routing";
 
 /**
@@ -23,7 +25,6 @@ export function AccountCorner() {
     return (
       <Link
         href={signInHref}
-        prefetch={false}
         className={cx(
           "inline-flex min-h-11 items-center font-medium hover:text-ink",
           // Not known yet: keep its place, but do not claim that nobody is signed in.
@@ -53,7 +54,6 @@ export function AccountCorner() {
         <li key={place.key}>
           <Link
             href={place.href}
-            prefetch={false}
             className="flex min-h-11 items-center px-4 hover:bg-sunken focus-visible:-outline-offset-2"
           >
             {t(`places.${place.key}`)}

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Logo } from "@/components/shell/logo";
 import { ThemeSwitch } from "@/components/shell/theme-switch";
-import { Link } from "@/lib/platform/i18n/navigation";
+import { Link } from "@/components/ui/link";
 
 /** Who speaks, where to go on, and the theme. Only pages that exist are linked. */
 export function Footer() {
@@ -12,31 +12,19 @@ export function Footer() {
         <Logo small />
         <p className="text-sm text-ink-2">{t("footer.line")}</p>
         <div className="flex flex-wrap items-center gap-x-6 gap-y-3 text-sm md:ml-auto">
-          <Link
-            href="/prices/method"
-            prefetch={false}
-            className="link inline-flex min-h-6 items-center"
-          >
+          <Link href="/prices/method" className="link inline-flex min-h-6 items-center">
             {t("footer.method")}
           </Link>
-          <Link href="/points" prefetch={false} className="link inline-flex min-h-6 items-center">
+          <Link href="/points" className="link inline-flex min-h-6 items-center">
             {t("nav.points")}
           </Link>
-          <Link
-            href="/standards"
-            prefetch={false}
-            className="link inline-flex min-h-6 items-center"
-          >
+          <Link href="/standards" className="link inline-flex min-h-6 items-center">
             {t("footer.standards")}
           </Link>
-          <Link href="/verify" prefetch={false} className="link inline-flex min-h-6 items-center">
+          <Link href="/verify" className="link inline-flex min-h-6 items-center">
             {t("footer.verify")}
           </Link>
-          <Link
-            href="/how-it-works"
-            prefetch={false}
-            className="link inline-flex min-h-6 items-center"
-          >
+          <Link href="/how-it-works" className="link inline-flex min-h-6 items-center">
             {t("nav.how")}
           </Link>
           <ThemeSwitch />

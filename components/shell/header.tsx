@@ -8,7 +8,8 @@ import { MarketMenu } from "@/components/shell/market-menu";
 import { MobileMenu } from "@/components/shell/mobile-menu";
 import { marketOfPath, navItems } from "@/components/shell/places";
 import { cx } from "@/components/ui/cx";
-import { Link, usePathname } from "@/lib/platform/i18n/navigation";
+import { Link } from "@/components/ui/link";
+import { usePathname } from "@/lib/platform/i18n/use-navigation";
 
 /** The same header on every page. It reads no cookie: what is personal is filled in by the browser. */
 export function Header() {
@@ -20,7 +21,6 @@ export function Header() {
       <div className="container-page flex h-14 items-center gap-8">
         <Link
           href={market === undefined ? "/" : `/${market}`}
-          prefetch={false}
           aria-label={t("home")}
           className="inline-flex min-h-11 items-center"
         >
@@ -32,7 +32,6 @@ export function Header() {
               <li key={item.key} className="h-full">
                 <Link
                   href={item.href}
-                  prefetch={false}
                   aria-current={item.current ? "page" : undefined}
                   className={cx(
                     "-mb-px inline-flex h-[calc(100%+1px)] items-center border-b-2 hover:text-ink focus-visible:-outline-offset-2",

@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { Menu } from "@/components/shell/menu";
 import { marketHref, marketOfPath } from "@/components/shell/places";
 import { MARKETS } from "@/lib/markets/markets";
-import { Link } from "@/lib/platform/i18n/navigation";
+import { Link } from "@/components/ui/link";
 
 /** Which market's cars, money and law. A menu of links: it works without script. */
 export function MarketMenu({ pathname }: { readonly pathname: string }) {
@@ -25,7 +25,6 @@ export function MarketMenu({ pathname }: { readonly pathname: string }) {
         <li key={market}>
           <Link
             href={marketHref(pathname, market)}
-            prefetch={false}
             aria-current={market === current ? "true" : undefined}
             className="flex min-h-11 items-baseline justify-between gap-6 px-4 py-2.5 hover:bg-sunken aria-[current]:font-bold focus-visible:-outline-offset-2"
           >

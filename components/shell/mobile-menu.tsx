@@ -6,7 +6,7 @@ import { useTranslations } from "next-intl";
 import { LanguageLink } from "@/components/shell/language-link";
 import { marketHref, marketOfPath, navItems } from "@/components/shell/places";
 import { MARKETS } from "@/lib/markets/markets";
-import { Link } from "@/lib/platform/i18n/navigation";
+import { Link } from "@/components/ui/link";
 
 /** Everything the header holds, for a phone. details/summary: it opens without script. */
 export function MobileMenu({ pathname }: { readonly pathname: string }) {
@@ -30,7 +30,6 @@ export function MobileMenu({ pathname }: { readonly pathname: string }) {
               <li key={item.key}>
                 <Link
                   href={item.href}
-                  prefetch={false}
                   aria-current={item.current ? "page" : undefined}
                   className="flex min-h-12 items-center aria-[current]:font-bold"
                 >
@@ -46,7 +45,6 @@ export function MobileMenu({ pathname }: { readonly pathname: string }) {
             <li key={market}>
               <Link
                 href={marketHref(pathname, market)}
-                prefetch={false}
                 aria-current={market === current ? "true" : undefined}
                 className="flex min-h-12 items-center justify-between aria-[current]:font-bold"
               >

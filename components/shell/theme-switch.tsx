@@ -8,7 +8,7 @@ const CHOICES = ["system", "light", "dark"] as const;
 type Choice = (typeof CHOICES)[number];
 const STORAGE_KEY = "candor-theme";
 
-/** Light, dark, or as the system is. /theme.js applies it; without script the page is light and this is absent. */
+/** Light, dark, or as the system is. theme-script.ts applies it; without script the page is light and this is absent. */
 export function ThemeSwitch() {
   const t = useTranslations("shell");
   useEffect(loadThemeOnce, []);

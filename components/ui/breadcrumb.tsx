@@ -1,4 +1,4 @@
-import { Link } from "@/lib/platform/i18n/navigation";
+import { Link } from "@/components/ui/link";
 
 export type Crumb = { readonly label: string; readonly href?: string | undefined };
 

@@ -1,7 +1,7 @@
 "use no memo";
 import type { ReactNode } from "react";
 import { buttonClass, type ButtonLook } from "@/components/ui/button-style";
-import { Link } from "@/lib/platform/i18n/navigation";
+import { Link } from "@/components/ui/link";
 
 type Props = ButtonLook & {
   /** A path without the locale ("/us/cars"), or a whole address with `outside`. */

@@ -1,7 +1,7 @@
 "use no memo";
 import type { ReactNode } from "react";
 import { X } from "@/components/ui/icons";
-import { Link } from "@/lib/platform/i18n/navigation";
+import { Link } from "@/components/ui/link";
 
 /** An applied filter; following it takes the filter away. `removeLabel`: "Remove Grade 1 or 2". */
 export function FilterChip(props: {
@@ -14,7 +14,6 @@ export function FilterChip(props: {
       href={props.href}
       aria-label={props.removeLabel}
       scroll={false}
-      prefetch={false}
       className="inline-flex min-h-8 items-center gap-1.5 rounded-xs border border-line-strong bg-surface px-2.5 text-sm whitespace-nowrap hover:border-ink pointer-coarse:min-h-11"
     >
       <span className="num">{props.children}</span>

@@ -1,6 +1,6 @@
 "use no memo";
 import type { ReactNode } from "react";
-import { Link } from "@/lib/platform/i18n/navigation";
+import { Link } from "@/components/ui/link";
 import { cx } from "@/components/ui/cx";
 
 const FRAME =
@@ -26,7 +26,6 @@ export function SegmentedLinks(props: {
         <Link
           key={item.href}
           href={item.href}
-          prefetch={false}
           aria-current={item.current ? "true" : undefined}
           className={cx(
             CELL,

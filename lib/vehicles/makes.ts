@@ -163,3 +163,8 @@ export function makeNameZh(name: string): string | null {
   const zh = BY_SPELLING.get(name.toLowerCase())?.zh ?? "";
   return zh === "" ? null : zh;
 }
+
+/** The Chinese names of all makes that have one of their own, by the maker's spelling. */
+export const MAKE_NAMES_ZH: Readonly<Record<string, string>> = Object.fromEntries(
+  MAKES.filter(({ name, zh }) => zh !== "" && zh !== name).map(({ name, zh }) => [name, zh]),
+);

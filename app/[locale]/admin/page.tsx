@@ -8,7 +8,7 @@ import type { DisputeQueueItem } from "@/lib/disputes/types";
 import { listDeskAlarms } from "@/lib/escrow/desk-queries";
 import { now } from "@/lib/platform/db/clock";
 import { formatDate, formatDuration, formatMoney } from "@/lib/platform/i18n/format";
-import { Link } from "@/lib/platform/i18n/navigation";
+import { Link } from "@/components/ui/link";
 import type { Locale } from "@/lib/platform/i18n/routing";
 import { deskMetadata, openDesk } from "@/app/[locale]/admin/desk-page";
 

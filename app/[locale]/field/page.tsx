@@ -12,7 +12,7 @@ import { requirePageActor } from "@/lib/platform/auth/page-actor";
 import { can } from "@/lib/platform/auth/permissions";
 import { now } from "@/lib/platform/db/clock";
 import { formatDate } from "@/lib/platform/i18n/format";
-import { Link } from "@/lib/platform/i18n/navigation";
+import { Link } from "@/components/ui/link";
 import { isLocale } from "@/lib/platform/i18n/routing";
 
 type Props = { readonly params: Promise<{ readonly locale: string }> };

@@ -1,6 +1,7 @@
 import "server-only";
 import { findActor, type Actor } from "@/lib/platform/auth/actor";
-import { getPathname, redirect } from "@/lib/platform/i18n/navigation";
+import { getPathname } from "@/lib/platform/i18n/address";
+import { redirect } from "@/lib/platform/i18n/redirect";
 import type { Locale } from "@/lib/platform/i18n/routing";
 
 /**
@@ -11,5 +12,5 @@ export async function requirePageActor(locale: Locale, path: string): Promise<Ac
   const actor = await findActor();
   if (actor !== null) return actor;
   const returnTo = getPathname({ locale, href: path });
-  return redirect({ locale, href: { pathname: "/sign-in", query: { returnTo } } });
+  return redirect({ locale, href: `/sign-in?returnTo=${encodeURIComponent(returnTo)}` });
 }

@@ -38,6 +38,7 @@ const userRoute = (body: object): RouteRule => ({
 
 /** Every route there is. */
 export const ROUTES: Readonly<Record<string, RouteRule>> = {
+  "/theme.js": { GET: open("the script that every page's head holds") },
   "/api/compare": { GET: open("keeps a choice of public cars in the visitor's own cookie") },
   "/api/listings/cards": { GET: open("cards of public cars that a device remembers") },
   "/api/search": { GET: open("what the results page shows, as JSON") },

@@ -8,7 +8,7 @@ import { Panel } from "@/components/ui/panel";
 import { listVisits } from "@/lib/inspections/network/visit-queries";
 import { requirePageActor } from "@/lib/platform/auth/page-actor";
 import { formatDate } from "@/lib/platform/i18n/format";
-import { Link } from "@/lib/platform/i18n/navigation";
+import { Link } from "@/components/ui/link";
 import { isLocale } from "@/lib/platform/i18n/routing";
 
 type Props = { readonly params: Promise<{ readonly locale: string }> };

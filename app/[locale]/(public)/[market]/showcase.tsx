@@ -4,7 +4,7 @@ import { SectionTitle } from "@/components/ui/section-title";
 import type { Market } from "@/lib/markets/markets";
 import { now } from "@/lib/platform/db/clock";
 import { formatNumber } from "@/lib/platform/i18n/format";
-import { Link } from "@/lib/platform/i18n/navigation";
+import { Link } from "@/components/ui/link";
 import type { Locale } from "@/lib/platform/i18n/routing";
 import { searchedIn, searchEngine } from "@/lib/search/current";
 import { toFilter } from "@/lib/search/filter";

@@ -10,7 +10,8 @@ import { SectionTitle } from "@/components/ui/section-title";
 import { listPoints, type PointRow } from "@/lib/inspections/network/public-queries";
 import { MARKETS } from "@/lib/markets/markets";
 import { formatDate, formatNumber } from "@/lib/platform/i18n/format";
-import { getPathname, Link } from "@/lib/platform/i18n/navigation";
+import { Link } from "@/components/ui/link";
+import { getPathname } from "@/lib/platform/i18n/address";
 import { isLocale, type Locale } from "@/lib/platform/i18n/routing";
 
 type Props = { readonly params: Promise<{ readonly locale: string }> };

@@ -8,7 +8,7 @@ import { Panel } from "@/components/ui/panel";
 import { listDeskListings, type DeskListing } from "@/lib/listings/desk-queries";
 import { can } from "@/lib/platform/auth/permissions";
 import { formatPrice } from "@/lib/platform/i18n/format";
-import { Link } from "@/lib/platform/i18n/navigation";
+import { Link } from "@/components/ui/link";
 import { deskMetadata, one, openDesk, type Query } from "@/app/[locale]/admin/desk-page";
 
 type Props = {

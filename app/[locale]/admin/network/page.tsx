@@ -6,7 +6,7 @@ import { Panel } from "@/components/ui/panel";
 import { listDeskPoints } from "@/lib/inspections/network/desk-queries";
 import { can } from "@/lib/platform/auth/permissions";
 import { formatNumber } from "@/lib/platform/i18n/format";
-import { Link } from "@/lib/platform/i18n/navigation";
+import { Link } from "@/components/ui/link";
 import { deskMetadata, openDesk } from "@/app/[locale]/admin/desk-page";
 
 type Props = { readonly params: Promise<{ readonly locale: string }> };

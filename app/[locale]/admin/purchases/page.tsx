@@ -7,7 +7,7 @@ import { Panel } from "@/components/ui/panel";
 import { listDeskPurchases } from "@/lib/escrow/desk-queries";
 import { ESCROW_STATES } from "@/lib/escrow/states";
 import { formatDate, formatMoney } from "@/lib/platform/i18n/format";
-import { Link } from "@/lib/platform/i18n/navigation";
+import { Link } from "@/components/ui/link";
 import { deskMetadata, one, openDesk, type Query } from "@/app/[locale]/admin/desk-page";
 
 type Props = {

@@ -6,7 +6,7 @@ import { Pagination } from "@/components/ui/pagination";
 import { Panel } from "@/components/ui/panel";
 import { listDeskUsers, type DeskUser } from "@/lib/platform/auth/desk-queries";
 import { formatDate } from "@/lib/platform/i18n/format";
-import { Link } from "@/lib/platform/i18n/navigation";
+import { Link } from "@/components/ui/link";
 import { deskMetadata, one, openDesk, type Query } from "@/app/[locale]/admin/desk-page";
 
 type Props = {

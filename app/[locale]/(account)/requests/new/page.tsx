@@ -13,7 +13,7 @@ import { SegmentedLinks } from "@/components/ui/segmented";
 import { SelectField } from "@/components/ui/text-field";
 import { isMarket, MARKETS, type Market } from "@/lib/markets/markets";
 import { requirePageActor } from "@/lib/platform/auth/page-actor";
-import { getPathname } from "@/lib/platform/i18n/navigation";
+import { getPathname } from "@/lib/platform/i18n/address";
 import { isLocale, type Locale } from "@/lib/platform/i18n/routing";
 import type { RawParams } from "@/lib/search/schema";
 import { makeNameZh } from "@/lib/vehicles/makes";

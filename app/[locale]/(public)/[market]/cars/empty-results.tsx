@@ -1,7 +1,7 @@
 "use no memo";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
-import { Link } from "@/lib/platform/i18n/navigation";
+import { Link } from "@/components/ui/link";
 import type { ResultsData } from "@/app/[locale]/(public)/[market]/cars/results-data";
 import { partLabel } from "@/app/[locale]/(public)/[market]/cars/search-labels";
 import { filterParts, searchHref, withoutFilters } from "@/lib/search/url";

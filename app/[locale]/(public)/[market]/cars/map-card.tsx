@@ -6,7 +6,7 @@ import { CardFacts, CardPlace } from "@/components/listing/card-parts";
 import { PriceText } from "@/components/listing/price-text";
 import { nameWithoutYear, useLanguage } from "@/components/listing/words";
 import type { ListingCard } from "@/lib/listings/types";
-import { Link } from "@/lib/platform/i18n/navigation";
+import { Link } from "@/components/ui/link";
 
 type Props = {
   readonly car: string;
@@ -43,7 +43,6 @@ export function MapCard({ car, known, onClose, labels }: Props) {
           <Link
             ref={link}
             href={`/${card.market}/cars/${card.slug}`}
-            prefetch={false}
             className="outline-none after:absolute after:inset-0 after:rounded-md focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-held"
           >
             {nameWithoutYear(card, language)}

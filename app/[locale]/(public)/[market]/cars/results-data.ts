@@ -19,7 +19,7 @@ export function resultsData(
   answer: SearchAnswer,
   texts: Pick<Words, "search" | "word">,
 ): ResultsData {
-  const { locale, market, base, action, places } = first;
+  const { locale, market, base, action, places, makeNames } = first;
   const { query, facets } = answer;
   const place = places.find((known) => known.id === query.place) ?? null;
   const placeName = place === null ? null : locale === "zh-CN" ? place.zh : place.en;
@@ -27,7 +27,7 @@ export function resultsData(
     facets.inspected.find((item) => item.value === value)?.count ?? 0;
   return {
     ...{ base, action, places, answer, query, place },
-    words: { locale, market, ...texts, placeName },
+    words: { locale, market, makeNames, ...texts, placeName },
     inspectedCount: countOf("true"),
     notInspectedCount: countOf("false"),
   };

@@ -1,5 +1,5 @@
 "use no memo";
-import { Link } from "@/lib/platform/i18n/navigation";
+import { Link } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import { distanceLabel } from "@/app/[locale]/(public)/[market]/cars/search-labels";
 import type { ResultsData } from "@/app/[locale]/(public)/[market]/cars/results-data";
@@ -52,7 +52,6 @@ function Lead({ data }: { readonly data: ResultsData }) {
   const other = query.inspected === "only" ? "not" : "only";
   const link = (chunks: React.ReactNode) => (
     <Link
-      prefetch={false}
       href={searchHref(data.base, {
         ...query,
         inspected: query.inspected === "also" ? "not" : other,

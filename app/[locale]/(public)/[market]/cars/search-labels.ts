@@ -3,7 +3,6 @@ import type { SearchQuery } from "@/lib/search/schema";
 import type { FilterPart, ListKey } from "@/lib/search/url";
 import { MARKET_FACTS, type Market } from "@/lib/markets/markets";
 import type { Word } from "@/components/listing/words";
-import { makeNameZh } from "@/lib/vehicles/makes";
 import { formatDistance, formatPrice } from "@/lib/platform/i18n/format";
 import { moneyView } from "@/lib/platform/core/money";
 import type { Locale } from "@/lib/platform/i18n/routing";
@@ -16,6 +15,8 @@ export type Words = {
   readonly market: Market;
   readonly search: Translate;
   readonly word: Word;
+  /** Names of makes in this language where it has its own: the table stays with the server. */
+  readonly makeNames: Readonly<Record<string, string>>;
   /** Name of the chosen place, when there is one. */
   readonly placeName: string | null;
 };
@@ -26,8 +27,8 @@ export function valueLabel(words: Words, key: ListKey, value: string): string {
   if (key === "seats") return words.search("seatsCount", { count: Number(value) });
   if (key === "deal") return words.search(`deal.${value}`);
   if (key === "make") {
-    const zh = words.locale === "zh-CN" ? makeNameZh(value) : null;
-    return zh === null || zh === value ? value : `${zh} ${value}`;
+    const own = words.makeNames[value];
+    return own === undefined ? value : `${own} ${value}`;
   }
   return words.word(key, value);
 }

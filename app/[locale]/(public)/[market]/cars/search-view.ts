@@ -4,6 +4,7 @@ import type { Market } from "@/lib/markets/markets";
 import type { Locale } from "@/lib/platform/i18n/routing";
 import { answerQuestion, type SearchAnswer } from "@/lib/search/answer";
 import type { RawParams } from "@/lib/search/schema";
+import { MAKE_NAMES_ZH } from "@/lib/vehicles/makes";
 
 /** What the page is first shown with; from then on the browser asks for answers itself. */
 export type FirstResults = {
@@ -15,6 +16,8 @@ export type FirstResults = {
   /** The address's question as it was written. */
   readonly search: string;
   readonly places: readonly PlaceView[];
+  /** Chinese names of makes on a Chinese page; empty on an English one. */
+  readonly makeNames: Readonly<Record<string, string>>;
   readonly answer: SearchAnswer;
 };
 
@@ -29,6 +32,7 @@ export async function loadResults(
     ...{ locale, market, base, places, answer },
     action: localePath(locale, base),
     search: searchOf(raw),
+    makeNames: locale === "zh-CN" ? MAKE_NAMES_ZH : {},
   };
 }
 

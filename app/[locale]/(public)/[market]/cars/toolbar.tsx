@@ -4,7 +4,7 @@ import { SaveSearchButton } from "@/components/requests/save-search-button";
 import { SortMenu } from "@/components/listing/sort-menu";
 import { FilterChip } from "@/components/ui/filter-chip";
 import { SegmentedLinks } from "@/components/ui/segmented";
-import { Link } from "@/lib/platform/i18n/navigation";
+import { Link } from "@/components/ui/link";
 import { formatNumber } from "@/lib/platform/i18n/format";
 import { partLabel } from "@/app/[locale]/(public)/[market]/cars/search-labels";
 import type { ResultsData } from "@/app/[locale]/(public)/[market]/cars/results-data";
@@ -37,7 +37,6 @@ export function AppliedFilters({ data }: { readonly data: ResultsData }) {
       <li>
         <Link
           href={searchHref(base, withoutFilters(query))}
-          prefetch={false}
           className="link inline-flex min-h-8 items-center text-sm whitespace-nowrap pointer-coarse:min-h-11"
         >
           {words.search("filters.clear")}

@@ -17,7 +17,7 @@ import { cx } from "@/components/ui/cx";
 import type { VerdictState } from "@/lib/inspections/types";
 import type { Market } from "@/lib/markets/markets";
 import { formatPrice } from "@/lib/platform/i18n/format";
-import { Link } from "@/lib/platform/i18n/navigation";
+import { Link } from "@/components/ui/link";
 import type { Locale } from "@/lib/platform/i18n/routing";
 
 type Props = { readonly cars: readonly ComparedCar[]; readonly locale: Locale };
@@ -43,7 +43,6 @@ export function CarHeads({ cars, market, locale }: Props & { readonly market: Ma
             </div>
             <Link
               href={`/${market}/cars/${car.slug}`}
-              prefetch={false}
               className="link mt-1 line-clamp-3 text-sm font-semibold wrap-anywhere md:text-base"
             >
               {name}
@@ -53,7 +52,6 @@ export function CarHeads({ cars, market, locale }: Props & { readonly market: Ma
                 market,
                 ids.filter((id) => id !== car.id),
               )}
-              prefetch={false}
               aria-label={t("takeAway", { headline: headlineOf(car, locale) })}
               className="absolute top-1 right-1 inline-flex size-7 items-center justify-center rounded-xs border border-line bg-surface hover:border-ink"
             >

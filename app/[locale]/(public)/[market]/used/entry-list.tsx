@@ -1,5 +1,5 @@
 import { formatNumber } from "@/lib/platform/i18n/format";
-import { Link } from "@/lib/platform/i18n/navigation";
+import { Link } from "@/components/ui/link";
 import type { Locale } from "@/lib/platform/i18n/routing";
 import type { CatalogueEntry } from "@/lib/search/catalogue";
 
@@ -16,7 +16,6 @@ export function EntryList(props: {
         <li key={entry.name} className="border-b border-line">
           <Link
             href={props.href(entry)}
-            prefetch={false}
             className="flex min-h-11 items-center justify-between gap-4 hover:bg-sunken"
           >
             <span>{props.label(entry)}</span>

@@ -10,7 +10,7 @@ import { alternatesOf } from "@/lib/listings/addresses";
 import { isMarket, type Market } from "@/lib/markets/markets";
 import { env } from "@/lib/platform/core/env";
 import { formatNumber } from "@/lib/platform/i18n/format";
-import { Link } from "@/lib/platform/i18n/navigation";
+import { Link } from "@/components/ui/link";
 import { isLocale, type Locale } from "@/lib/platform/i18n/routing";
 import { listModels } from "@/lib/pricing/queries";
 import { modelPath } from "@/lib/pricing/slugs";
@@ -74,7 +74,7 @@ async function Models({ locale, market }: { readonly locale: Locale; readonly ma
             key: "model",
             header: t("model"),
             cell: (row) => (
-              <Link href={modelPath(market, row)} prefetch={false} className="link">
+              <Link href={modelPath(market, row)} className="link">
                 {row.make} {row.modelName}
               </Link>
             ),

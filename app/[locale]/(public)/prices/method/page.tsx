@@ -10,7 +10,7 @@ import { MARKET_FACTS, MARKETS, type Market } from "@/lib/markets/markets";
 import { env } from "@/lib/platform/core/env";
 import { now } from "@/lib/platform/db/clock";
 import { formatDate, formatPrice } from "@/lib/platform/i18n/format";
-import { Link } from "@/lib/platform/i18n/navigation";
+import { Link } from "@/components/ui/link";
 import { isLocale, type Locale } from "@/lib/platform/i18n/routing";
 import * as policy from "@/lib/pricing/policy";
 import { findBackTest } from "@/lib/pricing/queries";

@@ -17,7 +17,7 @@ import { findSignedReport, listReportVersions } from "@/lib/inspections/signing/
 import { findActor } from "@/lib/platform/auth/actor";
 import { env } from "@/lib/platform/core/env";
 import { formatDate } from "@/lib/platform/i18n/format";
-import { Link } from "@/lib/platform/i18n/navigation";
+import { Link } from "@/components/ui/link";
 import { isLocale } from "@/lib/platform/i18n/routing";
 
 type Props = { readonly params: Promise<{ readonly locale: string; readonly id: string }> };

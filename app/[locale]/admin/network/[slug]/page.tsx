@@ -11,7 +11,7 @@ import { findDeskPoint } from "@/lib/inspections/network/desk-queries";
 import { listCandidates } from "@/lib/inspections/network/staffing";
 import { can } from "@/lib/platform/auth/permissions";
 import { formatDate } from "@/lib/platform/i18n/format";
-import { Link } from "@/lib/platform/i18n/navigation";
+import { Link } from "@/components/ui/link";
 import { deskMetadata, openDesk } from "@/app/[locale]/admin/desk-page";
 
 type Props = { readonly params: Promise<{ readonly locale: string; readonly slug: string }> };

@@ -34,7 +34,7 @@ import { alternatesOf, localePath } from "@/lib/listings/addresses";
 import { findActor } from "@/lib/platform/auth/actor";
 import { env } from "@/lib/platform/core/env";
 import { formatDate, formatDistance, formatDuration } from "@/lib/platform/i18n/format";
-import { Link } from "@/lib/platform/i18n/navigation";
+import { Link } from "@/components/ui/link";
 
 type Props = {
   readonly params: Promise<CarParams>;

@@ -28,7 +28,7 @@ import { SPIN_FRAMES_MIN, SPIN_PLACES } from "@/lib/inspections/field/vocabulary
 import type { AttachmentView } from "@/lib/inspections/types";
 import { localePath } from "@/lib/listings/addresses";
 import { MARKET_FACTS } from "@/lib/markets/markets";
-import { Link } from "@/lib/platform/i18n/navigation";
+import { Link } from "@/components/ui/link";
 
 /** The report's parts below the grade, each with its own heading to jump to. */
 

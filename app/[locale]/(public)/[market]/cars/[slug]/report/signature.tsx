@@ -8,7 +8,7 @@ import {
 import { verifyUrl } from "@/lib/inspections/signing/address";
 import { env } from "@/lib/platform/core/env";
 import { formatNumber } from "@/lib/platform/i18n/format";
-import { Link } from "@/lib/platform/i18n/navigation";
+import { Link } from "@/components/ui/link";
 
 /** Hash, place in the public log, versions, and the way to check all of it oneself. */
 export function Signature({ data }: { readonly data: ReportData }) {

@@ -4,7 +4,8 @@ import { GET as getCards } from "@/app/api/listings/cards/route";
 import { GET as getPlaces } from "@/app/api/search/places/route";
 import { GET } from "@/app/api/search/route";
 import { listCards } from "@/lib/listings/queries";
-import type { FoundPlace } from "@/lib/search/answer";
+import { db } from "@/lib/platform/db/client";
+import { answerQuestion, type FoundPlace } from "@/lib/search/answer";
 import { insertCars, randomRow, seeded } from "@/tests/integration/search/random-cars";
 
 type Handler = typeof GET;
@@ -39,6 +40,23 @@ describe("GET /api/search", () => {
     ).json()) as typeof first;
     const ids = [...first.cars, ...second.cars].map((car) => car.id);
     expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it("200: says in text exactly what the results page is drawn from, prices judged and not", async () => {
+    const { cars } = await answerQuestion("us", { sort: "price_up" });
+    for (const { id } of cars.slice(0, 3)) {
+      await db.priceGuidance.create({
+        data: {
+          ...{ listingId: id, market: "us", computedAt: new Date(), methodVersion: "test" },
+          ...{ reason: "few_comparables", currency: "USD", conditionLines: [], comparables: [] },
+          ...{ learnedFromCount: 0, comparableCount: 2 },
+        },
+      });
+    }
+    const said: unknown = await (await ask("market=us&sort=price_up", "192.0.2.8")).json();
+    const drawn = await answerQuestion("us", { sort: "price_up" });
+    expect(Object.keys(drawn.deals)).toHaveLength(3);
+    expect(said).toEqual(JSON.parse(JSON.stringify(drawn)));
   });
 
   it("200: a word that no car says is taken for one that cars say, and the answer tells", async () => {

@@ -1,5 +1,6 @@
 import createIntlMiddleware from "next-intl/middleware";
 import { NextRequest, NextResponse } from "next/server";
+import { MARKET_COOKIE } from "@/lib/markets/preferred-market";
 import { contentSecurityPolicy } from "@/lib/platform/http/page-headers.mjs";
 import { routing } from "@/lib/platform/i18n/routing";
 
@@ -7,7 +8,6 @@ import { routing } from "@/lib/platform/i18n/routing";
  * Headers and redirects only; nothing here decides who may see what. Pages and route handlers do that.
  */
 const localise = createIntlMiddleware(routing);
-const MARKET_COOKIE = "candor-market";
 const MARKETS = new Set(["us", "uk", "cn"]);
 
 export function proxy(request: NextRequest): NextResponse {

@@ -1,19 +1,33 @@
-// The shapes of the icons that components/ui/icons.ts names, out of lucide-react: a module for each, in a folder
-// that is not kept in git. Lucide's own modules bring a component and its context to every page that draws one.
+// The shapes of the icons that the interface draws, out of lucide-react: a module for each, in a folder that is not
+// kept in git. Lucide's own modules bring a component and its context to every page that draws one; a list of ours
+// that exports them all would bring every page all of them.
 import fs from "node:fs";
 import path from "node:path";
 
-const LIST = "components/ui/icons.ts";
+const SOURCES = ["app", "components"];
 const FOLDER = "components/ui/icons";
-const LINE = /^export \{ (\w+) \} from "@\/components\/ui\/icons\/([a-z0-9-]+)";$/gm;
+const IMPORT = /^import \{ (\w+)(?: as \w+)? \} from "@\/components\/ui\/icons\/([a-z0-9-]+)";$/gm;
+
+/** What the sources import, file name by name: ["arrow-left", "ArrowLeft"]. */
+function wantedIcons() {
+  const wanted = new Map();
+  for (const folder of SOURCES) {
+    for (const file of fs.readdirSync(folder, { recursive: true, encoding: "utf8" })) {
+      if (!/\.tsx?$/.test(file)) continue;
+      const text = fs.readFileSync(path.join(folder, file), "utf8");
+      for (const [, name, icon] of text.matchAll(IMPORT)) wanted.set(icon, name);
+    }
+  }
+  return wanted;
+}
 
 /** @returns {Promise<string[]>} the names that Lucide does not have */
 export async function writeIcons() {
-  const wanted = [...fs.readFileSync(LIST, "utf8").matchAll(LINE)];
+  const wanted = wantedIcons();
   const missing = [];
   const written = new Set();
   fs.mkdirSync(FOLDER, { recursive: true });
-  for (const [, name, file] of wanted) {
+  for (const [file, name] of wanted) {
     const shapes = await shapesOf(file);
     if (shapes === null) {
       missing.push(file);

@@ -55,7 +55,8 @@ export function ClosureTable(props: {
 }
 
 /** Closing says beforehand what happens to the visits of that time. */
-export function CloseForm({ point }: { readonly point: DeskPoint }) {
+export function CloseForm(props: { readonly point: DeskPoint; readonly locale: Locale }) {
+  const { point, locale } = props;
   const t = useTranslations("network.desk");
   return (
     <CommandForm
@@ -68,7 +69,10 @@ export function CloseForm({ point }: { readonly point: DeskPoint }) {
       confirm={{
         ...{ title: t("closeTitle"), text: t("closeText") },
         ...{ confirmLabel: t("close"), cancelLabel: t("back") },
+        facts: [{ label: t("point"), value: locale === "zh-CN" ? point.name.zh : point.name.en }],
       }}
+      restate={["subject", "startsAt", "endsAt"]}
+      inOrder={[["startsAt", "endsAt"]]}
       className="grid gap-3"
     >
       <div className="grid gap-3 md:grid-cols-3">

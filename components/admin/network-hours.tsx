@@ -20,6 +20,7 @@ export function HoursForm({ point }: { readonly point: DeskPoint }) {
         ...{ title: t("hoursConfirm"), text: t("closeText") },
         ...{ confirmLabel: t("setHours"), cancelLabel: t("back") },
       }}
+      inOrder={WEEK.map((day) => [`hours.${day}.from`, `hours.${day}.until`] as const)}
       className="grid gap-3"
     >
       <p className="text-ink-2">{t("hoursHint")}</p>

@@ -13,6 +13,8 @@ export type MapOptions = {
   readonly signal: AbortSignal;
   /** The library's own texts by its own names; English where one is missing. */
   readonly texts?: Readonly<Record<string, string>>;
+  /** What lies over the head of the map: nothing that must be seen is put under it. */
+  readonly coveredTopPx?: number;
 };
 export type BaseMap = { readonly map: MapLibre; readonly remove: () => void };
 
@@ -20,7 +22,7 @@ export type BaseMap = { readonly map: MapLibre; readonly remove: () => void };
 export async function openMap(
   element: HTMLElement,
   [west, south, east, north]: MapBox,
-  { signal, texts = {} }: MapOptions,
+  { signal, texts = {}, coveredTopPx = 0 }: MapOptions,
 ): Promise<BaseMap> {
   setWorkerUrl("/map/maplibre-gl-worker.mjs");
   const [land, states] = await Promise.all([
@@ -33,6 +35,7 @@ export async function openMap(
   const map = new MapLibre({
     container: element,
     bounds: [west, south, east, north],
+    fitBoundsOptions: { padding: { top: coveredTopPx } },
     maxZoom: 9,
     minZoom: 1,
     attributionControl: false,
@@ -53,10 +56,20 @@ export async function openMap(
   };
 }
 
-/** `by` = whose doing it is: without it the map moves by itself, and nobody is told of a wish. */
-export function showBox(map: MapLibre, [west, south, east, north]: MapBox, by?: Event): void {
+type Showing = {
+  /** Whose doing it is: without it the map moves by itself, and nobody is told of a wish. */
+  readonly by?: Event;
+  readonly coveredTopPx?: number;
+};
+
+export function showBox(
+  map: MapLibre,
+  [west, south, east, north]: MapBox,
+  { by, coveredTopPx = 0 }: Showing = {},
+): void {
   const data = by === undefined ? undefined : { originalEvent: by };
-  map.fitBounds([west, south, east, north], { animate: !prefersStill() }, data);
+  const options = { animate: !prefersStill(), padding: { top: coveredTopPx } };
+  map.fitBounds([west, south, east, north], options, data);
 }
 
 /** What must be in sight to see all these points, with a margin; a single point gets its region. */

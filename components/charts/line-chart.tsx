@@ -1,7 +1,13 @@
-import type { ReactNode } from "react";
 import { ChartMark, type MarkShape } from "@/components/charts/chart-mark";
-import { domainOf, linePath, scaled, stepPath, type Domain } from "@/components/charts/scale";
 import { ChartTable, type ChartTableData } from "@/components/charts/chart-table";
+import { percent, type FittedTick, type Tick } from "@/components/charts/fit";
+import {
+  LINE_HEIGHT,
+  LINE_RIGHT,
+  lineLayout,
+  type LineLayout,
+} from "@/components/charts/line-layout";
+import { linePath, stepPath } from "@/components/charts/scale";
 
 export type ChartColor = "c1" | "c2" | "c3" | "c4" | "c5" | "c6" | "ink";
 
@@ -22,8 +28,6 @@ export type ChartPoint = {
   readonly flagged?: boolean | undefined;
 };
 
-export type Tick = { readonly value: number; readonly label: string };
-
 type Props = {
   /** The whole chart in one sentence. */
   readonly label: string;
@@ -39,13 +43,31 @@ type Props = {
   readonly table: ChartTableData;
 };
 
-/** Readings or prices over time. Drawn twice, wide and narrow, so that no text is scaled. */
+/** Readings or prices over time. Its units are real pixels and x runs in shares, so no text is scaled. */
 export function LineChart(props: Props) {
+  const layout = lineLayout(props);
+  const pad = { paddingLeft: layout.left, paddingRight: LINE_RIGHT };
   return (
-    <figure>
-      <div role="img" aria-label={props.label}>
-        <Drawing {...props} width={720} height={240} className="hidden sm:block" />
-        <Drawing {...props} width={320} height={220} className="sm:hidden" everySecondTick />
+    <figure className="@container">
+      <div role="img" aria-label={props.label} style={pad}>
+        <svg
+          aria-hidden
+          width="100%"
+          height={LINE_HEIGHT}
+          className="num block overflow-visible"
+          fontSize="12"
+          fontFamily="inherit"
+        >
+          <Grid rows={layout.grid} />
+          <Line layout={layout} isStep={props.step === true} />
+          <Marks {...props} layout={layout} />
+          {layout.levels.map((level) => (
+            <g key={level.least} className={level.className}>
+              <XAxis ticks={level.ticks} />
+              <LastLabel y={level.lastLabelY} text={props.lastLabel} />
+            </g>
+          ))}
+        </svg>
       </div>
       <Legend series={props.series} />
       <ChartTable data={props.table} label={props.label} />
@@ -53,114 +75,67 @@ export function LineChart(props: Props) {
   );
 }
 
-type DrawingProps = Props & {
-  readonly width: number;
-  readonly height: number;
-  readonly className: string;
-  readonly everySecondTick?: boolean;
-};
-
-const EDGE = { top: 26, right: 22, bottom: 26, left: 52 } as const;
-
-function Drawing(props: DrawingProps) {
-  const { width, height, points } = props;
-  const xDomain = domainOf([
-    ...points.map((point) => point.x),
-    ...props.xTicks.map((tick) => tick.value),
-  ]);
-  const yDomain = domainOf([
-    ...points.map((point) => point.y),
-    ...props.yTicks.map((tick) => tick.value),
-  ]);
-  const xPixels = { from: EDGE.left, to: width - EDGE.right };
-  const yPixels = { from: height - EDGE.bottom, to: EDGE.top };
-  const x = (value: number): number => scaled(value, xDomain, xPixels);
-  const y = (value: number): number => scaled(value, yDomain, yPixels);
-  const placed = points.map((point) => ({ ...point, x: x(point.x), y: y(point.y) }));
-  const path = props.step === true ? stepPath(placed) : linePath(placed);
-  const seriesOf = new Map(props.series.map((series) => [series.key, series]));
-  return (
-    <svg
-      aria-hidden
-      viewBox={`0 0 ${width} ${height}`}
-      className={`${props.className} num h-auto w-full`}
-      fontSize="12"
-      fontFamily="inherit"
-    >
-      <Grid ticks={props.yTicks} y={y} xPixels={xPixels} />
-      <XAxis
-        ticks={thin(props.xTicks, props.everySecondTick === true)}
-        x={x}
-        baseline={height - 6}
-      />
-      <path d={path} fill="none" stroke="var(--color-ink-2)" strokeWidth="1.5" />
-      {placed.map((point, index) => {
-        const series = seriesOf.get(point.series);
-        if (series === undefined) return null;
-        return (
-          <g key={index}>
-            {point.flagged === true && (
-              <circle
-                cx={point.x}
-                cy={point.y}
-                r="9"
-                fill="none"
-                stroke="var(--color-grave)"
-                strokeWidth="2.5"
-              />
-            )}
-            <ChartMark x={point.x} y={point.y} shape={series.shape} color={series.color} />
-          </g>
-        );
-      })}
-      <LastLabel point={placed.at(-1)} text={props.lastLabel} right={width - 2} />
-    </svg>
-  );
-}
-
-/** On a narrow drawing every second label stays, the last one always. */
-function thin(ticks: readonly Tick[], everySecond: boolean): readonly Tick[] {
-  if (!everySecond || ticks.length < 5) return ticks;
-  return ticks.filter((_, index) => (ticks.length - 1 - index) % 2 === 0);
-}
-
-function Grid(props: {
-  readonly ticks: readonly Tick[];
-  readonly y: (value: number) => number;
-  readonly xPixels: Domain;
-}) {
-  return props.ticks.map((tick) => (
-    <g key={tick.value}>
-      <line
-        x1={props.xPixels.from}
-        x2={props.xPixels.to}
-        y1={props.y(tick.value)}
-        y2={props.y(tick.value)}
-        stroke="var(--color-line)"
-      />
-      <text
-        x={props.xPixels.from - 8}
-        y={props.y(tick.value) + 4}
-        textAnchor="end"
-        fill="var(--color-ink-3)"
-      >
-        {tick.label}
+function Grid({ rows }: { readonly rows: LineLayout["grid"] }) {
+  return rows.map(({ label, y }) => (
+    <g key={y}>
+      <line x1="0" x2="100%" y1={y} y2={y} stroke="var(--color-line)" />
+      <text x="-11" y={y + 4} textAnchor="end" fill="var(--color-ink-3)">
+        {label}
       </text>
     </g>
   ));
 }
 
-function XAxis(props: {
-  readonly ticks: readonly Tick[];
-  readonly x: (value: number) => number;
-  readonly baseline: number;
-}) {
-  return props.ticks.map((tick) => (
+/** Paths know no per cent: this one is stretched to the plot, its stroke is not. */
+const STRETCH = 1_000;
+
+function Line({ layout, isStep }: { readonly layout: LineLayout; readonly isStep: boolean }) {
+  const points = layout.points.map(({ share, y }) => ({ x: share * STRETCH, y }));
+  return (
+    <svg
+      width="100%"
+      height={LINE_HEIGHT}
+      viewBox={`0 0 ${STRETCH} ${LINE_HEIGHT}`}
+      preserveAspectRatio="none"
+      overflow="visible"
+    >
+      <path
+        d={isStep ? stepPath(points) : linePath(points)}
+        fill="none"
+        stroke="var(--color-ink-2)"
+        strokeWidth="1.5"
+        vectorEffect="non-scaling-stroke"
+      />
+    </svg>
+  );
+}
+
+function Marks(props: Props & { readonly layout: LineLayout }) {
+  const seriesOf = new Map(props.series.map((series) => [series.key, series]));
+  return props.points.map((point, index) => {
+    const series = seriesOf.get(point.series);
+    const place = props.layout.points[index];
+    if (series === undefined || place === undefined) return null;
+    return (
+      <svg key={index} x={percent(place.share)} y={place.y} overflow="visible">
+        {point.flagged === true && (
+          <circle r="9" fill="none" stroke="var(--color-grave)" strokeWidth="2.5" />
+        )}
+        <ChartMark x={0} y={0} shape={series.shape} color={series.color} />
+      </svg>
+    );
+  });
+}
+
+function XAxis({ ticks }: { readonly ticks: readonly FittedTick[] }) {
+  return ticks.map((tick) => (
     <text
       key={tick.value}
-      x={props.x(tick.value)}
-      y={props.baseline}
-      textAnchor="middle"
+      x={percent(tick.share)}
+      y={LINE_HEIGHT - 6}
+      textAnchor={tick.anchor}
+      // The plot ends a little before the drawing does.
+      dx={tick.anchor === "end" ? LINE_RIGHT : 0}
       fill="var(--color-ink-3)"
     >
       {tick.label}
@@ -168,19 +143,19 @@ function XAxis(props: {
   ));
 }
 
-function LastLabel(props: {
-  readonly point: { readonly x: number; readonly y: number } | undefined;
-  readonly text: string | undefined;
-  readonly right: number;
-}): ReactNode {
-  if (props.point === undefined || props.text === undefined) return null;
+function LastLabel(props: { readonly y: number | null; readonly text: string | undefined }) {
+  if (props.y === null) return null;
   return (
     <text
-      x={props.right}
-      y={props.point.y - 12}
+      x="100%"
+      dx="6"
+      y={props.y}
       textAnchor="end"
       fontWeight="620"
       fill="var(--color-ink)"
+      stroke="var(--color-surface)"
+      strokeWidth="3"
+      paintOrder="stroke"
     >
       {props.text}
     </text>

@@ -1,6 +1,14 @@
 import { beeswarm } from "@/components/charts/beeswarm";
 import { ChartTable, type ChartTableData } from "@/components/charts/chart-table";
-import { domainOf, niceTicks, scaled, type Domain } from "@/components/charts/scale";
+import {
+  anchorAt,
+  fittingTicks,
+  percent,
+  type FittedTick,
+  type Level,
+  type Room,
+} from "@/components/charts/fit";
+import { domainOf, niceTicks, scaled } from "@/components/charts/scale";
 
 type Props = {
   /** The whole plot in one sentence. */
@@ -20,13 +28,55 @@ type Props = {
   readonly table: ChartTableData;
 };
 
-/** One dot per comparable; the car itself in ink. Drawn twice, so that no text is scaled. */
+/** One dot per comparable; the car itself in ink. Its units are real pixels, so no text is scaled. */
 export function StripPlot(props: Props) {
+  const { own, expected, values } = props;
+  const all = [...values, own.value, expected.low, expected.high];
+  const steps = niceTicks(domainOf(all));
+  const domain = domainOf([...all, ...steps]);
+  const shareOf = (value: number): number => scaled(value, domain, { from: 0, to: 1 });
+  const low = shareOf(expected.low);
+  const band = Math.max(0.003, shareOf(expected.high) - low);
+  const ticks = steps.map((value) => ({ value, label: props.tickLabel(value) }));
   return (
-    <figure>
-      <div role="img" aria-label={props.label}>
-        <Drawing {...props} width={344} ticks={4} className="hidden sm:block" />
-        <Drawing {...props} width={300} ticks={3} className="sm:hidden" />
+    <figure className="@container">
+      <div role="img" aria-label={props.label} style={{ paddingInline: EDGE }}>
+        <svg
+          aria-hidden
+          width="100%"
+          height={HEIGHT}
+          className="num block overflow-visible"
+          fontSize="12"
+          fontFamily="inherit"
+        >
+          <rect
+            x={percent(low)}
+            width={percent(band)}
+            y={36}
+            height={AXIS - 40}
+            fill="var(--color-sound-soft)"
+          />
+          {LEVELS.map((level) => (
+            <g key={level.least} className={level.className}>
+              <Dots shares={values.map(shareOf)} width={level.least - 2 * EDGE} />
+            </g>
+          ))}
+          <Line share={shareOf(expected.value)} color="sound" width={2} />
+          <Line share={shareOf(own.value)} color="ink" width={3} />
+          <circle cx={percent(shareOf(own.value))} cy={MIDDLE} r={5} fill="var(--color-ink)" />
+          <line x1="0" x2="100%" y1={AXIS} y2={AXIS} stroke="var(--color-line)" />
+          {LEVELS.map((level) => {
+            const room = { width: level.least - 2 * EDGE, left: EDGE, right: EDGE };
+            const label = { room, color: "sound-ink", text: expected.label };
+            return (
+              <g key={level.least} className={level.className}>
+                <Label {...label} share={shareOf(expected.value)} y={13} />
+                <Label {...label} share={shareOf(own.value)} y={29} color="ink" text={own.label} />
+                <Axis ticks={fittingTicks(ticks, domain, room)} />
+              </g>
+            );
+          })}
+        </svg>
       </div>
       <ChartTable data={props.table} label={props.label} />
     </figure>
@@ -34,66 +84,35 @@ export function StripPlot(props: Props) {
 }
 
 const RADIUS = 3;
+/** On both sides of the plot: half of a short label. */
 const EDGE = 14;
 const MIDDLE = 66;
 const AXIS = 104;
 const HEIGHT = 126;
 
-function Drawing(
-  props: Props & { readonly width: number; readonly ticks: number; readonly className: string },
-) {
-  const { own, expected, values, width } = props;
-  const all = [...values, own.value, expected.low, expected.high];
-  const ticks = niceTicks(domainOf(all), props.ticks);
-  const domain = domainOf([...all, ...ticks]);
-  const pixels: Domain = { from: EDGE, to: width - EDGE };
-  const x = (value: number): number => Math.round(scaled(value, domain, pixels) * 10) / 10;
-  const dots = values.map(x);
-  const rows = beeswarm(dots, RADIUS + 0.5);
-  return (
-    <svg
-      aria-hidden
-      viewBox={`0 0 ${width} ${HEIGHT}`}
-      className={`${props.className} num h-auto w-full`}
-      fontSize="12"
-      fontFamily="inherit"
-    >
-      <rect
-        x={x(expected.low)}
-        width={Math.max(1, x(expected.high) - x(expected.low))}
-        y={36}
-        height={AXIS - 40}
-        fill="var(--color-sound-soft)"
-      />
-      {dots.map((at, index) => (
-        <circle
-          key={index}
-          cx={at}
-          cy={MIDDLE + clampedRow(rows[index] ?? 0) * (2 * RADIUS + 1)}
-          r={RADIUS}
-          fill="var(--color-c6)"
-          fillOpacity={0.62}
-        />
-      ))}
-      <Line x={x(expected.value)} color="sound" width={2} />
-      <Label x={x(expected.value)} y={13} text={expected.label} width={width} color="sound-ink" />
-      <Line x={x(own.value)} color="ink" width={3} />
-      <circle cx={x(own.value)} cy={MIDDLE} r={5} fill="var(--color-ink)" />
-      <Label x={x(own.value)} y={29} text={own.label} width={width} color="ink" />
-      <line x1={EDGE} x2={width - EDGE} y1={AXIS} y2={AXIS} stroke="var(--color-line)" />
-      {ticks.map((tick) => (
-        <text
-          key={tick}
-          x={x(tick)}
-          y={AXIS + 17}
-          textAnchor={anchor(x(tick), width)}
-          fill="var(--color-ink-3)"
-        >
-          {props.tickLabel(tick)}
-        </text>
-      ))}
-    </svg>
+/** A phone, the side column, a page of one column. */
+const LEVELS: readonly Level[] = [
+  { least: 250, className: "@min-[320px]:hidden" },
+  { least: 320, className: "hidden @min-[320px]:block @min-[520px]:hidden" },
+  { least: 520, className: "hidden @min-[520px]:block" },
+];
+
+/** Kept apart at the level's least width; wider containers only part them further. */
+function Dots(props: { readonly shares: readonly number[]; readonly width: number }) {
+  const rows = beeswarm(
+    props.shares.map((share) => share * props.width),
+    RADIUS + 0.5,
   );
+  return props.shares.map((share, index) => (
+    <circle
+      key={index}
+      cx={percent(share)}
+      cy={MIDDLE + clampedRow(rows[index] ?? 0) * (2 * RADIUS + 1)}
+      r={RADIUS}
+      fill="var(--color-c6)"
+      fillOpacity={0.62}
+    />
+  ));
 }
 
 /** Very many equal prices are drawn over each other rather than out of the plot; the table has them all. */
@@ -101,11 +120,11 @@ function clampedRow(row: number): number {
   return Math.max(-4, Math.min(4, row));
 }
 
-function Line(props: { readonly x: number; readonly color: string; readonly width: number }) {
+function Line(props: { readonly share: number; readonly color: string; readonly width: number }) {
   return (
     <line
-      x1={props.x}
-      x2={props.x}
+      x1={percent(props.share)}
+      x2={percent(props.share)}
       y1={props.color === "ink" ? 34 : 18}
       y2={AXIS - 4}
       stroke={`var(--color-${props.color})`}
@@ -114,23 +133,32 @@ function Line(props: { readonly x: number; readonly color: string; readonly widt
   );
 }
 
-function anchor(x: number, width: number): "start" | "middle" | "end" {
-  if (x < 60) return "start";
-  return x > width - 60 ? "end" : "middle";
+function Axis({ ticks }: { readonly ticks: readonly FittedTick[] }) {
+  return ticks.map((tick) => (
+    <text
+      key={tick.value}
+      x={percent(tick.share)}
+      y={AXIS + 17}
+      textAnchor={tick.anchor}
+      fill="var(--color-ink-3)"
+    >
+      {tick.label}
+    </text>
+  ));
 }
 
 function Label(props: {
-  readonly x: number;
+  readonly share: number;
   readonly y: number;
   readonly text: string;
-  readonly width: number;
+  readonly room: Room;
   readonly color: string;
 }) {
   return (
     <text
-      x={props.x}
+      x={percent(props.share)}
       y={props.y}
-      textAnchor={anchor(props.x, props.width)}
+      textAnchor={anchorAt(props.share, props.text, props.room)}
       fontWeight="620"
       fill={`var(--color-${props.color})`}
       stroke="var(--color-surface)"

@@ -1,4 +1,6 @@
-import { Check, Clock3, X } from "@/components/ui/icons";
+import { Check } from "@/components/ui/icons/check";
+import { Clock3 } from "@/components/ui/icons/clock-3";
+import { X } from "@/components/ui/icons/x";
 import { getTranslations } from "next-intl/server";
 import { marksOf, shareOf, type ClockMark } from "@/components/dispute/clock-marks";
 import type { CaseFormat } from "@/components/dispute/words";

@@ -1,6 +1,8 @@
 "use client";
 import { useEffect, useId, useRef } from "react";
-import { ImagePlus, RotateCw, X } from "@/components/ui/icons";
+import { ImagePlus } from "@/components/ui/icons/image-plus";
+import { RotateCw } from "@/components/ui/icons/rotate-cw";
+import { X } from "@/components/ui/icons/x";
 import { useTranslations } from "next-intl";
 import { useUploads, type Upload } from "@/components/dispute/use-uploads";
 import { BarTrack } from "@/components/ui/bar-track";

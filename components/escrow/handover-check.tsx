@@ -1,6 +1,8 @@
 import type { ReactNode } from "react";
 import { getTranslations } from "next-intl/server";
-import { Minus, OctagonAlert, TriangleAlert } from "@/components/ui/icons";
+import { Minus } from "@/components/ui/icons/minus";
+import { OctagonAlert } from "@/components/ui/icons/octagon-exclamation-point";
+import { TriangleAlert } from "@/components/ui/icons/triangle-exclamation-point";
 import { HandoverDifference } from "@/components/escrow/handover-difference";
 import { escrowFormat } from "@/components/escrow/words";
 import { FactChip } from "@/components/ui/fact-chip";

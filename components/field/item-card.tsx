@@ -1,6 +1,9 @@
 "use client";
 import { useState } from "react";
-import { Check, CircleDashed, CircleSlash, OctagonAlert } from "@/components/ui/icons";
+import { Check } from "@/components/ui/icons/check";
+import { CircleDashed } from "@/components/ui/icons/circle-dashed";
+import { CircleSlash } from "@/components/ui/icons/circle-slash";
+import { OctagonAlert } from "@/components/ui/icons/octagon-exclamation-point";
 import { useTranslations } from "next-intl";
 import { DefectForm } from "@/components/field/defect-form";
 import { NotTestedForm } from "@/components/field/not-tested-form";

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { findingTitle, SEVERITY_NUMBER, textIn } from "@/components/inspection/words";
+import { findingNote, findingTitle, SEVERITY_NUMBER, textIn } from "@/components/inspection/words";
 import { HotSpotMark } from "@/components/ui/hot-spot";
 import { Photo } from "@/components/ui/photo";
 import type { ReportItem } from "@/lib/inspections/types";
@@ -50,7 +50,7 @@ function DefectLine({ defect, locale }: { readonly defect: ReportItem; readonly 
         </p>
         <p className="text-sm text-ink-2">
           <span className="md:hidden">{t(`severity.${severity}`)}. </span>
-          {defect.note !== null && textIn(defect.note, locale)}
+          {findingNote(defect, locale)}
         </p>
       </div>
       <span className="hidden w-18 shrink-0 text-sm text-ink-2 md:block">

@@ -1,6 +1,7 @@
 "use client";
 import { useEffect, useState } from "react";
-import { Download, FileText } from "@/components/ui/icons";
+import { Download } from "@/components/ui/icons/download";
+import { FileText } from "@/components/ui/icons/file-text";
 import { useLocale, useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { buttonClass } from "@/components/ui/button-style";

@@ -11,11 +11,34 @@ export const SEVERITY_NUMBER = {
   serious: 3,
 } as const satisfies Record<SeverityView, 1 | 2 | 3>;
 
+/** The standard's code for what it has no name for. */
+const NAMELESS_CODE = "other";
+
+type Finding = Pick<ReportItem, "defect" | "value" | "note">;
+
 /** "Dent, 38 × 22 mm": what it is, and its measure when that is not the same words. */
-export function findingTitle(item: ReportItem, locale: Locale): string {
-  const name = item.defect === null ? "" : textIn(item.defect.name, locale);
+export function findingTitle(item: Finding, locale: Locale): string {
+  const described = ownTitle(item, locale);
+  const name = described ?? (item.defect === null ? "" : textIn(item.defect.name, locale));
+  // "…, 1.4 mm of tread left" needs no "1.4 mm" behind it, in whichever unit's spelling.
+  const figures = item.value?.match(/\d+(?:\.\d+)?/g) ?? [];
+  const isSaid =
+    described !== null && figures.length > 0 && figures.every((each) => described.includes(each));
   const join = locale === "zh-CN" ? "，" : ", ";
-  return [name, item.value ?? ""].filter((part) => part !== "").join(join);
+  return [name, isSaid ? "" : (item.value ?? "")].filter((part) => part !== "").join(join);
+}
+
+/** What the inspector wrote about it, unless the title says that already; empty when nothing is left. */
+export function findingNote(item: Finding, locale: Locale): string {
+  if (item.note === null || ownTitle(item, locale) !== null) return "";
+  return textIn(item.note, locale);
+}
+
+/** "Other" names nothing: the inspector's own words do, where there are any. */
+function ownTitle({ defect, note }: Finding, locale: Locale): string | null {
+  if (defect?.code !== NAMELESS_CODE || note === null) return null;
+  const text = textIn(note, locale).trim();
+  return text === "" ? null : text;
 }
 
 /** Marks as people write them: 15.5, 20. */

@@ -1,6 +1,6 @@
 "use client";
 "use no memo";
-import { X } from "@/components/ui/icons";
+import { X } from "@/components/ui/icons/x";
 import { useTranslations } from "next-intl";
 import { cx } from "@/components/ui/cx";
 import { Photo } from "@/components/ui/photo";

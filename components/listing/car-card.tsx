@@ -1,5 +1,5 @@
 "use no memo";
-import { Image as ImageIcon } from "@/components/ui/icons";
+import { Image as ImageIcon } from "@/components/ui/icons/image";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import {

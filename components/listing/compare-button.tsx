@@ -1,7 +1,7 @@
 "use client";
 "use no memo";
 import type { MouseEvent } from "react";
-import { Columns3 } from "@/components/ui/icons";
+import { Columns3 } from "@/components/ui/icons/columns-3";
 import { useTranslations } from "next-intl";
 import { comparePath } from "@/components/listing/compared-cookie";
 import { keepCompared, useCompared } from "@/components/listing/compared-store";

@@ -1,38 +1,18 @@
 "use client";
 "use no memo";
-import { useTranslations } from "next-intl";
-import { comparePath } from "@/components/listing/compared-cookie";
-import { keepCompared, useCompared } from "@/components/listing/compared-store";
-import { Button } from "@/components/ui/button";
-import { ButtonLink } from "@/components/ui/button-link";
+import { useEffect, useEffectEvent } from "react";
+import { useCompared } from "@/components/listing/compared-store";
+import { useLoaded } from "@/components/ui/use-loaded";
 import type { Market } from "@/lib/markets/markets";
 
-/** At the foot of the screen while cars are being chosen: how many, and the way to see them side by side. */
+/** At the foot of the screen while cars are being chosen; fetched with the first one. */
 export function CompareTray({ market }: { readonly market: Market }) {
-  const t = useTranslations("listing.compare");
   const ids = useCompared(market);
-  if (ids.length === 0) return null;
-  return (
-    <div
-      role="region"
-      aria-label={t("tray")}
-      className="sticky bottom-0 z-30 -mx-4 mt-6 flex flex-wrap items-center justify-between gap-x-4 gap-y-2 border-t border-line bg-surface px-4 py-2.5 md:mx-0"
-    >
-      <p className="num text-sm">{t("chosen", { count: ids.length })}</p>
-      <span className="flex gap-2">
-        <Button
-          variant="ghost"
-          size="sm"
-          onClick={() => {
-            keepCompared(market, []);
-          }}
-        >
-          {t("clear")}
-        </Button>
-        <ButtonLink href={comparePath(market, ids)} size="sm">
-          {t("show")}
-        </ButtonLink>
-      </span>
-    </div>
-  );
+  const [ComparePanel, want] = useLoaded(() => import("@/components/listing/compare-panel"));
+  const begin = useEffectEvent(want);
+  const isWanted = ids.length > 0;
+  useEffect(() => {
+    if (isWanted) begin();
+  }, [isWanted]);
+  return isWanted && ComparePanel !== null ? <ComparePanel market={market} ids={ids} /> : null;
 }

@@ -1,6 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { comparedCookie, readCompared } from "@/components/listing/compared-cookie";
+import {
+  comparedCookie,
+  comparedIds,
+  keepComparedPath,
+  readCompared,
+} from "@/components/listing/compared-cookie";
 
 const ids = fc.uniqueArray(fc.stringMatching(/^lst_[a-z0-9]{1,12}$/), {
   minLength: 1,
@@ -18,6 +23,20 @@ describe("the cars kept for comparing", () => {
         expect(readCompared(sent, "cn")).toEqual([]);
       }),
     );
+  });
+
+  it("reach the route that keeps them as they stood on the page", () => {
+    fc.assert(
+      fc.property(fc.oneof(ids, fc.constant([])), (cars) => {
+        const where = { market: "uk", locale: "en", then: "cars" } as const;
+        const { searchParams } = new URL(keepComparedPath(where, cars), "http://localhost");
+        expect(comparedIds(searchParams.getAll("cars"))).toEqual(cars);
+        expect(searchParams.get("then")).toBe("cars");
+      }),
+    );
+    expect(comparedIds(["lst_a,lst_b", "lst_b,<b>", "lst_c,lst_d,lst_e"])).toEqual([
+      ...["lst_a", "lst_b", "lst_c", "lst_d"],
+    ]);
   });
 
   it("are never more than four, and never anything but ids", () => {

@@ -1,5 +1,5 @@
 "use no memo";
-import { Check } from "@/components/ui/icons";
+import { Check } from "@/components/ui/icons/check";
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { cx } from "@/components/ui/cx";

@@ -1,7 +1,7 @@
 "use client";
 "use no memo";
 import { useState, type ReactNode } from "react";
-import { SlidersHorizontal } from "@/components/ui/icons";
+import { SlidersHorizontal } from "@/components/ui/icons/sliders-horizontal";
 import { Button } from "@/components/ui/button";
 import { useLoaded } from "@/components/ui/use-loaded";
 

@@ -1,7 +1,9 @@
 "use client";
 "use no memo";
 import { useRef, useState, type MouseEvent, type RefObject } from "react";
-import { ChevronLeft, ChevronRight, Image as ImageIcon } from "@/components/ui/icons";
+import { ChevronLeft } from "@/components/ui/icons/chevron-left";
+import { ChevronRight } from "@/components/ui/icons/chevron-right";
+import { Image as ImageIcon } from "@/components/ui/icons/image";
 import { useTranslations } from "next-intl";
 import { Callout, type CalloutFacts } from "@/components/listing/callout";
 import { GalleryStrip } from "@/components/listing/gallery-strip";

@@ -1,52 +1,15 @@
 "use client";
 "use no memo";
-import { useEffect, useState } from "react";
-import { useTranslations } from "next-intl";
-import { CarCard } from "@/components/listing/car-card";
-import { readSeen, SEEN_KEY } from "@/components/listing/seen-list";
-import { SectionTitle } from "@/components/ui/section-title";
-import { SEEN_MAX } from "@/lib/listings/policy";
-import type { ListingCard } from "@/lib/listings/types";
+import { useEffect, useEffectEvent } from "react";
+import { seenHere } from "@/components/listing/seen-list";
+import { useLoaded } from "@/components/ui/use-loaded";
 
 /** The cars this device looked at last. Absent while there are none; only this device knows them. */
 export function RecentlySeen() {
-  const t = useTranslations("listing.seen");
-  const cars = useSeenCars();
-  if (cars.length === 0) return null;
-  return (
-    <section className="mt-9 md:mt-12">
-      <SectionTitle lead={t("lead")}>{t("title")}</SectionTitle>
-      <ul className="-mx-4 flex snap-x scroll-px-4 gap-3 overflow-x-auto px-4 pb-1 md:mx-0 md:scroll-px-0 md:px-0">
-        {cars.map((car) => (
-          <li key={car.id} className="w-72 shrink-0 snap-start">
-            <CarCard card={car} />
-          </li>
-        ))}
-      </ul>
-    </section>
-  );
-}
-
-function useSeenCars(): readonly ListingCard[] {
-  const [cars, setCars] = useState<readonly ListingCard[]>([]);
+  const [SeenCars, want] = useLoaded(() => import("@/components/listing/seen-cars"));
+  const begin = useEffectEvent(want);
   useEffect(() => {
-    const stop = new AbortController();
-    const ask = async (): Promise<void> => {
-      const ids = readSeen(localStorage.getItem(SEEN_KEY)).slice(0, SEEN_MAX);
-      if (ids.length === 0) return;
-      const { signal } = stop;
-      const response = await fetch(`/api/listings/cards?ids=${ids.join(",")}`, { signal });
-      if (!response.ok) return;
-      // Our own route, of the same version as this script.
-      const body = (await response.json()) as { readonly cars: readonly ListingCard[] };
-      setCars(body.cars);
-    };
-    ask().catch(() => {
-      // Offline, or storage is forbidden: the page is whole without it.
-    });
-    return () => {
-      stop.abort();
-    };
+    if (seenHere().length > 0) begin();
   }, []);
-  return cars;
+  return SeenCars === null ? null : <SeenCars />;
 }

@@ -1,11 +1,11 @@
 "use client";
 "use no memo";
 import { useState } from "react";
-import { Bookmark } from "@/components/ui/icons";
+import { Bookmark } from "@/components/ui/icons/bookmark";
 import { useTranslations } from "next-intl";
 import { buttonClass } from "@/components/ui/button-style";
 import { cx } from "@/components/ui/cx";
-import { sendCommand } from "@/components/ui/send-command";
+import { sendOnPress } from "@/components/ui/send-on-press";
 import { showToast } from "@/components/ui/toast";
 import { forgetSaved, markSaved, useSaved } from "@/components/listing/saved-store";
 import { usePathname, useRouter } from "@/lib/platform/i18n/use-navigation";
@@ -77,7 +77,7 @@ function useToggle(listingId: string, t: ReturnType<typeof useTranslations<"list
       return;
     }
     setBusy(true);
-    const reply = await sendCommand(
+    const reply = await sendOnPress(
       `/api/listings/${listingId}/favourite`,
       {},
       {

@@ -1,6 +1,6 @@
 "use no memo";
 import type { FocusEvent, ReactNode } from "react";
-import { Search } from "@/components/ui/icons";
+import { Search } from "@/components/ui/icons/search";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/cx";

@@ -18,3 +18,12 @@ export function seenAfter(stored: string | null, id: string): string {
   const others = readSeen(stored).filter((each) => each !== id);
   return [id, ...others].slice(0, KEPT_MAX).join(" ");
 }
+
+/** What this browser remembers, as many as are shown; nothing where storage is forbidden. */
+export function seenHere(): readonly string[] {
+  try {
+    return readSeen(localStorage.getItem(SEEN_KEY)).slice(0, SEEN_MAX);
+  } catch {
+    return [];
+  }
+}

@@ -1,5 +1,5 @@
 "use no memo";
-import { Check } from "@/components/ui/icons";
+import { Check } from "@/components/ui/icons/check";
 import { cx } from "@/components/ui/cx";
 import { Link } from "@/components/ui/link";
 

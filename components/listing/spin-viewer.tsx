@@ -1,6 +1,7 @@
 "use client";
 import { useRef, useState, type KeyboardEvent, type PointerEvent } from "react";
-import { RotateCcw, RotateCw } from "@/components/ui/icons";
+import { RotateCcw } from "@/components/ui/icons/rotate-ccw";
+import { RotateCw } from "@/components/ui/icons/rotate-cw";
 import { useTranslations } from "next-intl";
 import { cx } from "@/components/ui/cx";
 import { frameAfterDrag, frameAfterKey, wrap } from "@/components/listing/spin-frames";

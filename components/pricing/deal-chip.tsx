@@ -1,12 +1,10 @@
 "use no memo";
-import {
-  ChevronDown,
-  ChevronsDown,
-  ChevronsUp,
-  ChevronUp,
-  CircleDashed,
-  Equal,
-} from "@/components/ui/icons";
+import { ChevronDown } from "@/components/ui/icons/chevron-down";
+import { ChevronsDown } from "@/components/ui/icons/chevrons-down";
+import { ChevronsUp } from "@/components/ui/icons/chevrons-up";
+import { ChevronUp } from "@/components/ui/icons/chevron-up";
+import { CircleDashed } from "@/components/ui/icons/circle-dashed";
+import { Equal } from "@/components/ui/icons/equal";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { absolute, usePageLocale, wholePrice } from "@/components/pricing/words";

@@ -19,10 +19,17 @@ type Props = {
   readonly test: BackTestView | null;
   /** Formatted days of the test. */
   readonly days: { readonly ran: string; readonly from: string; readonly until: string } | null;
+  readonly names: CarNames;
+};
+
+/** What makes and cars are called in the reader's language. */
+export type CarNames = {
+  readonly make: (make: string) => string;
+  readonly car: (car: MissView) => string;
 };
 
 /** One market's past error: overall, by make, by price, by age, and the worst misses. */
-export function MarketError({ market, test, days }: Props) {
+export function MarketError({ market, test, days, names }: Props) {
   const t = useTranslations("pricing.method");
   const locale = usePageLocale();
   const bandName = useBandNames(market);
@@ -57,9 +64,10 @@ export function MarketError({ market, test, days }: Props) {
         <SegmentTable
           caption={caption(t("byMake"))}
           by={t("byMake")}
-          rows={rowsOf(test.makes, (key) => key)}
+          rows={rowsOf(test.makes, names.make)}
+          unjudgedText={(makes, tested) => t("makesUnjudged", { makes, tested })}
         />
-        <WorstMisses rows={test.worst} caption={caption(t("worstTitle"))} />
+        <WorstMisses rows={test.worst} names={names} caption={caption(t("worstTitle"))} />
       </div>
     </Panel>
   );
@@ -108,7 +116,11 @@ function useBandNames(market: Market) {
   };
 }
 
-function WorstMisses(props: { readonly rows: readonly MissView[]; readonly caption: string }) {
+function WorstMisses(props: {
+  readonly rows: readonly MissView[];
+  readonly names: CarNames;
+  readonly caption: string;
+}) {
   const t = useTranslations("pricing.method");
   const locale = usePageLocale();
   if (props.rows.length === 0) return null;
@@ -124,11 +136,7 @@ function WorstMisses(props: { readonly rows: readonly MissView[]; readonly capti
         rowKey={(row) => `${row.make} ${row.modelName} ${row.modelYear} ${row.asked.minor}`}
         detail={(row) => `${t("worstExpected")}: ${wholePrice(row.expected, locale)}`}
         columns={[
-          {
-            key: "car",
-            header: t("worstCar"),
-            cell: (row) => `${row.make} ${row.modelName}, ${row.modelYear}`,
-          },
+          { key: "car", header: t("worstCar"), cell: props.names.car },
           {
             key: "asked",
             header: t("worstAsked"),

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
-import { LineChart, type ChartPoint, type Tick } from "@/components/charts/line-chart";
+import type { Tick } from "@/components/charts/fit";
+import { LineChart, type ChartPoint } from "@/components/charts/line-chart";
 import { domainOf, niceTicks } from "@/components/charts/scale";
 import { axisPrice, usePageLocale, wholePrice } from "@/components/pricing/words";
 import { Panel } from "@/components/ui/panel";

@@ -13,6 +13,8 @@ export function SegmentTable(props: {
   /** What the rows are: "By make". */
   readonly by: string;
   readonly rows: readonly SegmentRow[];
+  /** Rows without one judged car are named in this line below the table instead. */
+  readonly unjudgedText?: ((names: string, tested: string) => string) | undefined;
 }) {
   const t = useTranslations("pricing.method");
   const locale = usePageLocale();
@@ -30,28 +32,47 @@ export function SegmentTable(props: {
           base: formatNumber(row.guided, locale),
           share: permilleText((row.inside * 1_000) / row.guided, locale),
         });
+  const isFolded = (row: SegmentRow): boolean =>
+    props.unjudgedText !== undefined && row.guided === 0;
+  const folded = props.rows.filter(isFolded);
+  const shown = props.rows.filter((row) => !isFolded(row));
   const far = t("farOff", { far: FAR_OFF_PERMILLE / 10 });
   return (
-    <DataTable
-      caption={props.caption}
-      rows={props.rows}
-      rowKey={(row) => row.key}
-      detail={(row) =>
-        `${t("guided")}: ${of(row.guided, row.tested)} · ${t("inside")}: ${inside(row)}`
-      }
-      columns={[
-        { key: "name", header: props.by, cell: (row) => row.name },
-        {
-          key: "guided",
-          header: t("guided"),
-          cell: (row) => of(row.guided, row.tested),
-          numeric: true,
-          wideOnly: true,
-        },
-        { key: "error", header: t("error"), cell: error, numeric: true },
-        { key: "inside", header: t("inside"), cell: inside, numeric: true, wideOnly: true },
-        { key: "far", header: far, cell: (row) => of(row.farOff, row.guided), numeric: true },
-      ]}
-    />
+    <div>
+      {shown.length > 0 && (
+        <DataTable
+          caption={props.caption}
+          rows={shown}
+          rowKey={(row) => row.key}
+          detail={(row) =>
+            `${t("guided")}: ${of(row.guided, row.tested)} · ${t("inside")}: ${inside(row)}`
+          }
+          columns={[
+            { key: "name", header: props.by, cell: (row) => row.name },
+            {
+              key: "guided",
+              header: t("guided"),
+              cell: (row) => of(row.guided, row.tested),
+              numeric: true,
+              wideOnly: true,
+            },
+            { key: "error", header: t("error"), cell: error, numeric: true },
+            { key: "inside", header: t("inside"), cell: inside, numeric: true, wideOnly: true },
+            { key: "far", header: far, cell: (row) => of(row.farOff, row.guided), numeric: true },
+          ]}
+        />
+      )}
+      {folded.length > 0 && (
+        <p className="mt-2 text-sm text-ink-2">
+          {props.unjudgedText?.(
+            new Intl.ListFormat(locale).format(folded.map((row) => row.name)),
+            formatNumber(
+              folded.reduce((sum, row) => sum + row.tested, 0),
+              locale,
+            ),
+          )}
+        </p>
+      )}
+    </div>
   );
 }

@@ -1,9 +1,11 @@
-import { Check, Minus } from "@/components/ui/icons";
+import { Check } from "@/components/ui/icons/check";
+import { ChevronDown } from "@/components/ui/icons/chevron-down";
+import { Minus } from "@/components/ui/icons/minus";
 import type { ReactNode } from "react";
 import { getTranslations } from "next-intl/server";
+import { buttonClass } from "@/components/ui/button-style";
 import { CommandButton } from "@/components/ui/command-button";
 import { CommandForm } from "@/components/ui/command-form";
-import { Disclosure } from "@/components/ui/disclosure";
 import { FactChip } from "@/components/ui/fact-chip";
 import { RadioGroup } from "@/components/ui/radio-group";
 
@@ -30,45 +32,73 @@ export async function Proposal(props: {
 }) {
   const { proposal, requestId } = props;
   const t = await getTranslations("requests.proposal");
-  const url = `/api/requests/${requestId}/hits/${proposal.id}/answer`;
   return (
     <div className="@container">
       {props.children}
       <div className="grid gap-3 px-3 pb-4 @lg:px-4">
         <Reasons proposal={proposal} newLabel={t("new")} missedLabel={t("missed")} />
         {props.canAnswer && (
-          <div className="grid items-start gap-3 @lg:grid-cols-[auto_minmax(0,1fr)]">
-            <CommandButton
-              url={url}
-              body={{ answer: "yes" }}
-              label={t("yes")}
-              busyLabel={t("busy")}
-              size="sm"
-            />
-            <Disclosure summary={t("no")}>
-              <CommandForm
-                url={url}
-                extra={{ answer: "no" }}
-                submitLabel={t("send")}
-                busyLabel={t("busy")}
-                submitVariant="secondary"
-                submitSize="sm"
-              >
-                <RadioGroup
-                  name="why"
-                  legend={t("why")}
-                  required
-                  options={proposal.whys.map((why) => ({
-                    value: why.value,
-                    label: why.label,
-                    description: why.effect,
-                  }))}
-                />
-              </CommandForm>
-            </Disclosure>
-          </div>
+          <Answers
+            url={`/api/requests/${requestId}/hits/${proposal.id}/answer`}
+            whys={proposal.whys}
+          />
         )}
       </div>
+    </div>
+  );
+}
+
+/**
+ * Two buttons side by side, and below both, at full width, the reasons against it. "Yes" floats: so the
+ * second button, which is a summary and works without script, stands beside it, open or not.
+ */
+async function Answers(props: { readonly url: string; readonly whys: ProposalView["whys"] }) {
+  const t = await getTranslations("requests.proposal");
+  return (
+    <div className="flow-root">
+      <div className="float-left mr-2 grid justify-items-start gap-2">
+        <CommandButton
+          url={props.url}
+          body={{ answer: "yes" }}
+          label={t("yes")}
+          busyLabel={t("busy")}
+          size="sm"
+        />
+      </div>
+      <details className="group/no">
+        <summary
+          className={buttonClass({ variant: "secondary", size: "sm", className: "align-top" })}
+        >
+          {t("no")}
+          <ChevronDown
+            size={16}
+            strokeWidth={1.75}
+            aria-hidden
+            className="shrink-0 text-ink-3 group-open/no:rotate-180"
+          />
+        </summary>
+        <div className="clear-left pt-3">
+          <CommandForm
+            url={props.url}
+            extra={{ answer: "no" }}
+            submitLabel={t("send")}
+            busyLabel={t("busy")}
+            submitVariant="secondary"
+            submitSize="sm"
+          >
+            <RadioGroup
+              name="why"
+              legend={t("why")}
+              required
+              options={props.whys.map((why) => ({
+                value: why.value,
+                label: why.label,
+                description: why.effect,
+              }))}
+            />
+          </CommandForm>
+        </div>
+      </details>
     </div>
   );
 }

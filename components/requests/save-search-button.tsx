@@ -1,12 +1,13 @@
 "use client";
 "use no memo";
 import { useState } from "react";
-import { BellPlus, BellRing } from "@/components/ui/icons";
+import { BellPlus } from "@/components/ui/icons/bell-plus";
+import { BellRing } from "@/components/ui/icons/bell-ring";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { fieldsOf, listOf, textOf } from "@/components/ui/read-json";
-import { sendCommand } from "@/components/ui/send-command";
+import { sendOnPress } from "@/components/ui/send-on-press";
 import { showToast } from "@/components/ui/toast";
 import type { Market } from "@/lib/markets/markets";
 import { usePathname, useRouter } from "@/lib/platform/i18n/use-navigation";
@@ -47,7 +48,7 @@ export function SaveSearchButton({ market, query }: Props) {
     if (busy) return;
     setBusy(true);
     const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-    const reply = await sendCommand("/api/requests/saved-searches", {
+    const reply = await sendOnPress("/api/requests/saved-searches", {
       market,
       query: query.replace(/^\?/, ""),
       settings: { timeZone },

@@ -1,6 +1,7 @@
 "use client";
 import { useLocale, useTranslations } from "next-intl";
-import { CircleCheck, Info } from "@/components/ui/icons";
+import { CircleCheck } from "@/components/ui/icons/circle-check";
+import { Info } from "@/components/ui/icons/info";
 import { DraftSelect, DraftText } from "@/components/selling/draft-field";
 import { useDraft } from "@/components/selling/draft-store";
 import { Button } from "@/components/ui/button";

@@ -27,12 +27,13 @@ type Props = {
   readonly listing: Pick<OwnListing, "id" | "version" | "draft" | "photos"> & {
     readonly market: Market;
   };
-  readonly year: number;
+  /** The business day: what is typed is judged by it. */
+  readonly today: string;
   readonly places: readonly Option[];
 };
 
 /** Six steps over one draft. The address says the step; what is typed stays in one place. */
-export function DraftWizard({ listing, year, places }: Props) {
+export function DraftWizard({ listing, today, places }: Props) {
   return (
     <DraftStore
       listingId={listing.id}
@@ -40,7 +41,7 @@ export function DraftWizard({ listing, year, places }: Props) {
       fields={listing.draft}
       photos={listing.photos}
     >
-      <Steps listingId={listing.id} market={listing.market} year={year} places={places} />
+      <Steps listingId={listing.id} market={listing.market} today={today} places={places} />
     </DraftStore>
   );
 }
@@ -48,7 +49,7 @@ export function DraftWizard({ listing, year, places }: Props) {
 function Steps(props: {
   readonly listingId: string;
   readonly market: Market;
-  readonly year: number;
+  readonly today: string;
   readonly places: readonly Option[];
 }) {
   const t = useTranslations("selling");

@@ -1,7 +1,7 @@
 "use client";
 "use no memo";
 import type { MouseEvent } from "react";
-import { Languages } from "@/components/ui/icons";
+import { Languages } from "@/components/ui/icons/languages";
 import { useLocale } from "next-intl";
 import { getPathname } from "@/lib/platform/i18n/address";
 import { routing, type Locale } from "@/lib/platform/i18n/routing";

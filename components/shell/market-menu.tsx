@@ -1,6 +1,6 @@
 "use client";
 "use no memo";
-import { ChevronDown } from "@/components/ui/icons";
+import { ChevronDown } from "@/components/ui/icons/chevron-down";
 import { useTranslations } from "next-intl";
 import { Menu } from "@/components/shell/menu";
 import { marketHref, marketOfPath } from "@/components/shell/places";

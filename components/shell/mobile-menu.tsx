@@ -1,7 +1,7 @@
 "use client";
 "use no memo";
 import { useEffect, useRef } from "react";
-import { Menu as MenuIcon } from "@/components/ui/icons";
+import { Menu as MenuIcon } from "@/components/ui/icons/menu";
 import { useTranslations } from "next-intl";
 import { LanguageLink } from "@/components/shell/language-link";
 import { marketHref, marketOfPath, navItems } from "@/components/shell/places";

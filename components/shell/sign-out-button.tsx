@@ -2,7 +2,7 @@
 "use no memo";
 import { useState } from "react";
 import { useTranslations } from "next-intl";
-import { sendCommand } from "@/components/ui/send-command";
+import { sendOnPress } from "@/components/ui/send-on-press";
 import { showToast } from "@/components/ui/toast";
 import { useProblemText } from "@/components/ui/problem-text";
 
@@ -13,7 +13,7 @@ export function SignOutButton() {
   const [busy, setBusy] = useState(false);
   const signOut = async (): Promise<void> => {
     setBusy(true);
-    const reply = await sendCommand("/api/auth/sign-out", {});
+    const reply = await sendOnPress("/api/auth/sign-out", {});
     if (reply.ok) {
       window.location.assign("/");
       return;

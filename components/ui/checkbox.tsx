@@ -1,5 +1,5 @@
 import type { ComponentProps, ReactNode } from "react";
-import { Check } from "@/components/ui/icons";
+import { Check } from "@/components/ui/icons/check";
 import { cx } from "@/components/ui/cx";
 
 type Props = Omit<ComponentProps<"input">, "type" | "className"> & {
@@ -15,7 +15,11 @@ type Props = Omit<ComponentProps<"input">, "type" | "className"> & {
 export function Checkbox({ label, description, count, className, ...rest }: Props) {
   return (
     <label
-      className={cx("flex min-h-8 items-start gap-2.5 py-1 pointer-coarse:min-h-11", className)}
+      // Wrapping, so that the one line of it stands in the middle while the box stays with the first words.
+      className={cx(
+        "flex min-h-8 flex-wrap content-center items-start gap-x-2.5 py-1 pointer-coarse:min-h-11",
+        className,
+      )}
     >
       <span className="relative mt-0.5 inline-flex size-4.5 shrink-0">
         <input

@@ -1,15 +1,19 @@
 "use client";
 import { useRef, useState, type ReactNode, type SubmitEvent } from "react";
+import { useLocale } from "next-intl";
 import { Button } from "@/components/ui/button";
 import type { ButtonSize, ButtonVariant } from "@/components/ui/button-style";
 import type { Then } from "@/components/ui/command-then";
 import { ConfirmDialog, type ConfirmText } from "@/components/ui/dialog";
-import { fieldErrorsOf, formBody, type Shape } from "@/components/ui/form-body";
+import type { FactRow } from "@/components/ui/fact-rows";
+import { fieldErrorsOf, formBody, outOfOrder, type Shape } from "@/components/ui/form-body";
 import { useFieldErrors } from "@/components/ui/field-text";
 import { FormErrorsContext } from "@/components/ui/form-errors";
 import { ProblemPanel } from "@/components/ui/problem-panel";
+import { restatedFacts } from "@/components/ui/restated";
 import type { CommandOptions } from "@/components/ui/send-command";
 import { useCommand } from "@/components/ui/use-command";
+import { isLocale } from "@/lib/platform/i18n/routing";
 
 type Props = {
   readonly url: string;
@@ -26,6 +30,10 @@ type Props = {
   /** Beside the submit button: a way back. */
   readonly actions?: ReactNode;
   readonly confirm?: ConfirmText | undefined;
+  /** Fields whose labels and values the dialog restates, below the facts it has anyway. */
+  readonly restate?: readonly string[] | undefined;
+  /** Pairs of day or time fields, the earlier and the later: refused at the later before anything is sent. */
+  readonly inOrder?: readonly (readonly [earlier: string, later: string])[] | undefined;
   readonly then?: Then | undefined;
   /** Empties the fields after success (a message box). */
   readonly resetAfter?: boolean | undefined;
@@ -41,8 +49,14 @@ type Props = {
 export function CommandForm(props: Props) {
   const form = useRef<HTMLFormElement>(null);
   const [asking, setAsking] = useState(false);
+  const [restated, setRestated] = useState<readonly FactRow[]>([]);
+  const [late, setLate] = useState<readonly string[]>([]);
   const { busy, problem, send } = useCommand(props);
-  const errors = useFieldErrors(problem);
+  const errors = useFieldErrors(
+    problem,
+    late.map((name) => ({ name, reason: "before_start", code: "before_start" })),
+  );
+  const locale = useLocale();
 
   const go = async (): Promise<void> => {
     const element = form.current;
@@ -53,14 +67,19 @@ export function CommandForm(props: Props) {
       if (props.resetAfter === true) element.reset();
       return;
     }
-    const names = Object.keys(fieldErrorsOf(refused.invalidParams));
-    // After React has drawn the errors.
-    requestAnimationFrame(() => focusFirst(element, names));
+    focusFirst(element, Object.keys(fieldErrorsOf(refused.invalidParams)));
   };
   const submit = (event: SubmitEvent<HTMLFormElement>): void => {
     event.preventDefault();
-    if (props.confirm === undefined) void go();
-    else setAsking(true);
+    const element = event.currentTarget;
+    const wrong = outOfOrder(new FormData(element), props.inOrder ?? []);
+    setLate(wrong);
+    if (wrong.length > 0) focusFirst(element, wrong);
+    else if (props.confirm === undefined) void go();
+    else {
+      if (isLocale(locale)) setRestated(restatedFacts(element, props.restate ?? [], locale));
+      setAsking(true);
+    }
   };
 
   return (
@@ -84,6 +103,11 @@ export function CommandForm(props: Props) {
         {props.confirm !== undefined && (
           <ConfirmDialog
             {...props.confirm}
+            facts={
+              restated.length > 0
+                ? [...(props.confirm.facts ?? []), ...restated]
+                : props.confirm.facts
+            }
             open={asking}
             onOpenChange={(open) => {
               if (!busy) setAsking(open);
@@ -99,11 +123,14 @@ export function CommandForm(props: Props) {
 }
 
 function focusFirst(form: HTMLFormElement, names: readonly string[]): void {
-  for (const element of form.elements) {
-    const name = element.getAttribute("name");
-    if (name !== null && names.includes(name) && element instanceof HTMLElement) {
-      element.focus();
-      return;
+  // After React has drawn the errors.
+  requestAnimationFrame(() => {
+    for (const element of form.elements) {
+      const name = element.getAttribute("name");
+      if (name !== null && names.includes(name) && element instanceof HTMLElement) {
+        element.focus();
+        return;
+      }
     }
-  }
+  });
 }

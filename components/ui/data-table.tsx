@@ -19,7 +19,7 @@ type Props<Row> = {
   readonly columns: readonly Column<Row>[];
   readonly rows: readonly Row[];
   readonly rowKey: (row: Row) => string;
-  /** A second line under the first column, below 768 px only. */
+  /** A second line under the whole row, below 768 px only: in the first column it would be a narrow stack. */
   readonly detail?: ((row: Row) => ReactNode) | undefined;
   /** What has not happened yet is ink-2. */
   readonly muted?: ((row: Row) => boolean) | undefined;
@@ -31,7 +31,6 @@ type Props<Row> = {
 
 /** A real table: 44 px rows, hairlines between rows only. Server components only (cells are functions). */
 export function DataTable<Row>(props: Props<Row>) {
-  const pad = props.dense === true ? "py-1" : "py-2.5";
   return (
     <div
       className="-mx-1 overflow-x-auto px-1"
@@ -56,23 +55,7 @@ export function DataTable<Row>(props: Props<Row>) {
         </thead>
         <tbody>
           {props.rows.map((row) => (
-            <tr
-              key={props.rowKey(row)}
-              className={cx("border-t border-line", props.muted?.(row) === true && "text-ink-2")}
-            >
-              {props.columns.map((column, index) => (
-                <td key={column.key} className={cx(pad, "align-top", cellClass(column))}>
-                  {column.numeric === true ? (
-                    <span className="num">{column.cell(row)}</span>
-                  ) : (
-                    column.cell(row)
-                  )}
-                  {index === 0 && props.detail !== undefined && (
-                    <span className="block text-sm text-ink-3 md:hidden">{props.detail(row)}</span>
-                  )}
-                </td>
-              ))}
-            </tr>
+            <RowWithDetail key={props.rowKey(row)} table={props} row={row} />
           ))}
         </tbody>
         {props.footer !== undefined && (
@@ -81,6 +64,46 @@ export function DataTable<Row>(props: Props<Row>) {
       </table>
     </div>
   );
+}
+
+/** On a phone the detail is a row of its own, as wide as the table, and reads as part of the one above. */
+function RowWithDetail<Row>({ table, row }: { readonly table: Props<Row>; readonly row: Row }) {
+  const detail = table.detail?.(row);
+  const hasDetail = detail !== undefined && detail !== null && detail !== "";
+  const narrowColumns = table.columns.filter((column) => column.wideOnly !== true);
+  return (
+    <>
+      <tr className={cx("border-t border-line", table.muted?.(row) === true && "text-ink-2")}>
+        {table.columns.map((column) => (
+          <td
+            key={column.key}
+            className={cx(padOf(table.dense === true, hasDetail), "align-top", cellClass(column))}
+          >
+            {column.numeric === true ? (
+              <span className="num">{column.cell(row)}</span>
+            ) : (
+              column.cell(row)
+            )}
+          </td>
+        ))}
+      </tr>
+      {hasDetail && (
+        <tr className="md:hidden">
+          <td
+            colSpan={narrowColumns.length}
+            className={cx(table.dense === true ? "pb-1" : "pb-2.5", "text-sm text-ink-3")}
+          >
+            {detail}
+          </td>
+        </tr>
+      )}
+    </>
+  );
+}
+
+function padOf(isDense: boolean, hasDetail: boolean): string {
+  if (hasDetail) return isDense ? "pt-1 md:pb-1" : "pt-2.5 md:pb-2.5";
+  return isDense ? "py-1" : "py-2.5";
 }
 
 function cellClass<Row>(column: Column<Row>): string {

@@ -1,6 +1,6 @@
 "use no memo";
 import type { ReactNode } from "react";
-import { ChevronDown } from "@/components/ui/icons";
+import { ChevronDown } from "@/components/ui/icons/chevron-down";
 import { cx } from "@/components/ui/cx";
 
 /** More of the same, closed at first. Works without script; never hides what was not checked. */

@@ -1,6 +1,6 @@
 "use no memo";
 import type { ReactNode } from "react";
-import { CircleAlert } from "@/components/ui/icons";
+import { CircleAlert } from "@/components/ui/icons/circle-exclamation-point";
 
 /** What happened, what did not happen (money), what stays valid and until when, and a reference to quote. */
 export function ErrorPanel(props: {

@@ -4,10 +4,20 @@ import { fieldErrorsOf } from "@/components/ui/form-body";
 import type { FieldErrors } from "@/components/ui/form-errors";
 import type { CommandProblem } from "@/components/ui/send-command";
 
-/** What the server refused per field, in the reader's language; its own words only where we have none. */
-export function useFieldErrors(problem: CommandProblem | undefined): FieldErrors {
+type Refused = NonNullable<CommandProblem["invalidParams"]>;
+const NOTHING: Refused = [];
+
+/**
+ * What the server refused per field, in the reader's language; its own words only where we have none.
+ * What the form itself found before sending goes before it.
+ */
+export function useFieldErrors(
+  problem: CommandProblem | undefined,
+  found: Refused = NOTHING,
+): FieldErrors {
   const t = useTranslations("problems");
-  return fieldErrorsOf(problem?.invalidParams, ({ code, limit, reason }) => {
+  const params = [...found, ...(problem?.invalidParams ?? NOTHING)];
+  return fieldErrorsOf(params, ({ code, limit, reason }) => {
     if (code === undefined) return reason;
     // A field may also be what the whole problem is about.
     const key = [`fields.${code}`, code].find((each) => t.has(each));

@@ -1,6 +1,6 @@
 "use no memo";
 import type { ReactNode } from "react";
-import { X } from "@/components/ui/icons";
+import { X } from "@/components/ui/icons/x";
 import { Link } from "@/components/ui/link";
 
 /** An applied filter; following it takes the filter away. `removeLabel`: "Remove Grade 1 or 2". */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { fieldErrorsOf, formBody } from "@/components/ui/form-body";
+import { fieldErrorsOf, formBody, outOfOrder } from "@/components/ui/form-body";
 
 function form(...entries: readonly (readonly [string, string])[]): FormData {
   const data = new FormData();
@@ -46,5 +46,23 @@ describe("refused fields", () => {
     ];
     expect(fieldErrorsOf(params)).toEqual({ price: "too small" });
     expect(fieldErrorsOf(undefined)).toEqual({});
+  });
+});
+
+describe("fields that follow each other", () => {
+  const pairs = [["from", "until"]] as const;
+
+  it.each([
+    ["2026-12-10T08:00", "2026-12-09T18:00", ["until"]],
+    ["2026-12-10T08:00", "2026-12-10T08:00", ["until"]],
+    ["2026-12-10T08:00", "2026-12-10T08:05", []],
+    ["09:30", "09:00", ["until"]],
+  ])("from %s until %s: refused are %j", (from, until, refused) => {
+    expect(outOfOrder(form(["from", from], ["until", until]), pairs)).toEqual(refused);
+  });
+
+  it("are not compared while one is empty or missing", () => {
+    expect(outOfOrder(form(["from", "2026-12-10"], ["until", ""]), pairs)).toEqual([]);
+    expect(outOfOrder(form(["until", "2026-12-10"]), pairs)).toEqual([]);
   });
 });

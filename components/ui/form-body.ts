@@ -62,6 +62,24 @@ function isObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/**
+ * Which later fields do not come after their earlier ones. Days and times of a browser's own fields sort
+ * as text; where one of the two is empty, there is nothing to compare.
+ */
+export function outOfOrder(
+  data: FormData,
+  pairs: readonly (readonly [earlier: string, later: string])[],
+): readonly string[] {
+  const textOf = (name: string): string => {
+    const value = data.get(name);
+    return typeof value === "string" ? value : "";
+  };
+  return pairs.flatMap(([earlier, later]) => {
+    const [from, until] = [textOf(earlier), textOf(later)];
+    return from !== "" && until !== "" && until <= from ? [later] : [];
+  });
+}
+
 /** `body.price` and `price` name the same field; the first reason per field is shown. */
 export function fieldErrorsOf<P extends { readonly name: string; readonly reason: string }>(
   params: readonly P[] | undefined,

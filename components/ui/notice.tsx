@@ -1,6 +1,8 @@
 "use no memo";
 import type { ReactNode } from "react";
-import { CircleCheck, Info, OctagonAlert } from "@/components/ui/icons";
+import { CircleCheck } from "@/components/ui/icons/circle-check";
+import { Info } from "@/components/ui/icons/info";
+import { OctagonAlert } from "@/components/ui/icons/octagon-exclamation-point";
 import { cx } from "@/components/ui/cx";
 
 export type NoticeTone = "plain" | "minor" | "sound" | "held" | "mark" | "grave";

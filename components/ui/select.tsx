@@ -1,6 +1,6 @@
 "use no memo";
 import type { ComponentProps } from "react";
-import { ChevronDown } from "@/components/ui/icons";
+import { ChevronDown } from "@/components/ui/icons/chevron-down";
 import { cx } from "@/components/ui/cx";
 
 export type Option = {

@@ -1,5 +1,5 @@
 "use no memo";
-import { LoaderCircle } from "@/components/ui/icons";
+import { LoaderCircle } from "@/components/ui/icons/loader-circle";
 
 /** Work is under way. Always beside words that say which work. */
 export function Spinner() {

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
-import { Check, X } from "@/components/ui/icons";
+import { Check } from "@/components/ui/icons/check";
+import { X } from "@/components/ui/icons/x";
 import { cx } from "@/components/ui/cx";
 
 export type TimelineState = "done" | "now" | "next" | "failed";

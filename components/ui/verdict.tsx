@@ -1,5 +1,8 @@
 import type { ReactNode } from "react";
-import { Check, CircleDashed, Info, OctagonX } from "@/components/ui/icons";
+import { Check } from "@/components/ui/icons/check";
+import { CircleDashed } from "@/components/ui/icons/circle-dashed";
+import { Info } from "@/components/ui/icons/info";
+import { OctagonX } from "@/components/ui/icons/octagon-x";
 import { cx } from "@/components/ui/cx";
 
 export type VerdictState = "pass" | "notice" | "failed" | "unchecked";

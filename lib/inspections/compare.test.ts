@@ -48,6 +48,37 @@ describe("reports side by side", () => {
     expect(compareReports([one, other, null]).different).toEqual([]);
   });
 
+  it("takes what a car does not have for no difference, and shows it apart with the gravest first", () => {
+    const electric = [
+      item("exhaust", { kind: "not_fitted" }),
+      item("charge port"),
+      item("traction battery", { kind: "defect", severity: "minor" }),
+      item("tow bar", { kind: "not_fitted" }),
+      item("tyres", { kind: "defect", severity: "minor" }),
+    ];
+    const petrol = [
+      item("exhaust"),
+      item("charge port", { kind: "not_fitted" }),
+      item("tow bar", { kind: "not_fitted" }),
+      item("tyres"),
+    ];
+    const { different, partial, same } = compareReports([electric, petrol, null]);
+    expect(names(different)).toEqual(["tyres"]);
+    expect(names(partial)).toEqual(["traction battery", "exhaust", "charge port"]);
+    expect(names(same)).toEqual(["tow bar"]);
+  });
+
+  it("still tells apart the cars that do have it", () => {
+    const [none, worn, sound] = [
+      [item("sunroof", { kind: "not_fitted" })],
+      [item("sunroof", { kind: "defect", severity: "minor" })],
+      [item("sunroof")],
+    ];
+    expect(names(compareReports([none, worn, sound]).different)).toEqual(["sunroof"]);
+    expect(names(compareReports([none, worn]).partial)).toEqual(["sunroof"]);
+    expect(names(compareReports([worn, null]).same)).toEqual(["sunroof"]);
+  });
+
   it("shows every item of every report exactly once, whatever the reports", () => {
     const report = fc.option(
       fc.uniqueArray(
@@ -65,12 +96,13 @@ describe("reports side by side", () => {
         const reports = given.map(
           (items) => items?.map(({ checkpoint, ...facts }) => item(checkpoint, facts)) ?? null,
         );
-        const { different, same } = compareReports(reports);
-        const shown = names([...different, ...same]);
+        const { different, partial, same } = compareReports(reports);
+        const rows = [...different, ...partial, ...same];
+        const shown = names(rows);
         const all = new Set(reports.flatMap((items) => names(items ?? [])));
         expect(new Set(shown)).toEqual(all);
         expect(shown).toHaveLength(all.size);
-        for (const { checkpoint, cells } of [...different, ...same]) {
+        for (const { checkpoint, cells } of rows) {
           expect(cells).toEqual(
             reports.map((items) => items?.find((each) => each.checkpoint === checkpoint) ?? null),
           );

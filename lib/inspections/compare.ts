@@ -11,6 +11,8 @@ export type ComparedItem = {
 export type Comparison = {
   /** The gravest difference first. */
   readonly different: readonly ComparedItem[];
+  /** Only some of the inspected cars have it, and those alike. The gravest finding first. */
+  readonly partial: readonly ComparedItem[];
   /** In the checklist's order. */
   readonly same: readonly ComparedItem[];
 };
@@ -30,16 +32,29 @@ const SEVERITY_WEIGHT = {
 
 /**
  * The items of up to four reports side by side. A difference is one of outcome: what it is and how grave.
- * Two passes with other measures are the same outcome; a car without a report differs from nobody.
+ * Two passes with other measures are the same outcome; a car without a report differs from nobody, and
+ * what a car does not have is no finding about it: an electric car has no exhaust to be better or worse.
  */
 export function compareReports(reports: readonly (readonly ReportItem[] | null)[]): Comparison {
   const rows = rowsOf(reports);
-  const different = rows.filter(({ cells }) => isDifferent(cells));
-  return {
-    // The sort keeps the checklist's order among equals.
-    different: different.toSorted((a, b) => weightOf(b.cells) - weightOf(a.cells)),
-    same: rows.filter((row) => !different.includes(row)),
+  const inspected = reports.filter((items) => items !== null).length;
+  const kindOf = ({ cells }: ComparedItem): keyof Comparison => {
+    const had = fitted(cells);
+    if (new Set(had.map(outcomeOf)).size > 1) return "different";
+    return had.length > 0 && had.length < inspected ? "partial" : "same";
   };
+  const of = (kind: keyof Comparison): readonly ComparedItem[] =>
+    rows.filter((row) => kindOf(row) === kind);
+  return {
+    different: gravestFirst(of("different")),
+    partial: gravestFirst(of("partial")),
+    same: of("same"),
+  };
+}
+
+/** The sort keeps the checklist's order among equals. */
+function gravestFirst(rows: readonly ComparedItem[]): readonly ComparedItem[] {
+  return rows.toSorted((a, b) => weightOf(b.cells) - weightOf(a.cells));
 }
 
 /** Every item that any of the reports has, in the order of the first report that has it. */
@@ -59,9 +74,9 @@ function rowsOf(reports: readonly (readonly ReportItem[] | null)[]): readonly Co
   }));
 }
 
-function isDifferent(cells: readonly (ReportItem | null)[]): boolean {
-  const outcomes = cells.flatMap((cell) => (cell === null ? [] : [outcomeOf(cell)]));
-  return new Set(outcomes).size > 1;
+/** What the cars that have the item were found to be. */
+function fitted(cells: readonly (ReportItem | null)[]): readonly ReportItem[] {
+  return cells.flatMap((cell) => (cell === null || cell.kind === "not_fitted" ? [] : [cell]));
 }
 
 function outcomeOf({ kind, severity, defect }: ReportItem): string {
@@ -70,7 +85,7 @@ function outcomeOf({ kind, severity, defect }: ReportItem): string {
 
 /** How far apart the best and the worst are, and then how bad the worst is. */
 function weightOf(cells: readonly (ReportItem | null)[]): number {
-  const weights = cells.flatMap((cell) => (cell === null ? [] : [gravityOf(cell)]));
+  const weights = fitted(cells).map(gravityOf);
   const worst = Math.max(0, ...weights);
   return (worst - Math.min(worst, ...weights)) * 10 + worst;
 }

@@ -156,7 +156,7 @@ export async function submitListing(
   const listing = await requireOwnListing(tx, actor, input.listingId);
   requireStatus(listing, ["draft"]);
   const at = await now();
-  const context = { market: listing.market, year: at.getUTCFullYear() };
+  const context = { market: listing.market, today: at.toISOString().slice(0, 10) };
   const { problems, facts } = readDraft(storedDraft(listing.draft), context);
   const photoCount = await tx.listingPhoto.count({ where: { listingId: listing.id } });
   const few: DraftProblem[] =

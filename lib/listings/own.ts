@@ -145,8 +145,8 @@ export async function findOwnListing(actor: Actor, id: string): Promise<OwnListi
   if (row === null) return null;
   const market = marketOf(row.market);
   const draft = storedDraft(row.draft);
-  const year = (await now()).getUTCFullYear();
-  const read = readDraft(draft, { market, year });
+  const today = (await now()).toISOString().slice(0, 10);
+  const read = readDraft(draft, { market, today });
   const few: DraftProblem[] =
     row.photos.length < PHOTOS_MIN ? [{ field: "photos", reason: "photos_few" }] : [];
   const byRow = await photosOf(row.photos);

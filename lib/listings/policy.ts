@@ -8,6 +8,8 @@ export const PHOTOS_MIN = 3;
 export const PHOTOS_MAX = 40;
 /** Cars from before the war have no market here, and the year field is mostly typed on a phone. */
 export const MODEL_YEAR_MIN = 1950;
+/** No maker promises longer for a whole car; a later year is a slip of the finger. */
+export const WARRANTY_YEARS_MAX = 15;
 export const DESCRIPTION_MAX = 5_000;
 export const KNOWN_FAULTS_MAX = 2_000;
 /** No instrument shows more. */

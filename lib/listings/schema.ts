@@ -9,6 +9,7 @@ import {
   PHOTO_VIEWS,
   PHOTOS_MAX,
 } from "@/lib/listings/policy";
+import { warrantyProblem } from "@/lib/listings/warranty";
 import { makeName } from "@/lib/vehicles/makes";
 import {
   checkDigitRequired,
@@ -101,6 +102,8 @@ export type DraftProblem = {
     | "year"
     | "number"
     | "date"
+    | "warranty_early"
+    | "warranty_late"
     | "choice"
     | "price"
     | "price_low"
@@ -161,7 +164,11 @@ export type SubmittedFacts = {
   readonly description: string;
 };
 
-export type DraftContext = { readonly market: Market; readonly year: number };
+export type DraftContext = {
+  readonly market: Market;
+  /** The business day as an ISO date. */
+  readonly today: string;
+};
 
 type Reader = {
   readonly problems: DraftProblem[];
@@ -183,6 +190,8 @@ export function readDraft(
     fail: (field, reason) => problems.push({ field, reason }),
   };
   const facts = factsOf(reader, context);
+  const wrongWarranty = warrantyProblem(facts, context.today);
+  if (wrongWarranty) reader.fail("factoryWarrantyUntil", wrongWarranty);
   return problems.length === 0 ? { problems: [], facts } : { problems, facts: null };
 }
 
@@ -193,7 +202,7 @@ function factsOf(read: Reader, context: DraftContext): SubmittedFacts {
   const price = read.text("askingPrice");
   const wrongPrice = priceProblem(price, context.market);
   if (wrongPrice) read.fail("askingPrice", wrongPrice);
-  const years = [MODEL_YEAR_MIN, context.year + 1] as const;
+  const years = [MODEL_YEAR_MIN, Number(context.today.slice(0, 4)) + 1] as const;
   return {
     vin: vin === "" ? null : vin,
     make: makeName(required(read, "make")),

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { isMarket, type Market } from "@/lib/markets/markets";
 import { moneyView, type Currency, type MoneyView } from "@/lib/platform/core/money";
 import { bug } from "@/lib/platform/core/errors";
-import { leadingMake, makeNameZh } from "@/lib/vehicles/makes";
+import { headlineZh } from "@/lib/vehicles/make-names";
 import type {
   ConditionView,
   DistanceView,
@@ -59,14 +59,6 @@ export function cardView(row: CardRow, parts: CardParts): ListingCard {
     condition: conditionView(row),
     ...parts,
   };
-}
-
-/** "BMW 3 Series, 2019" → "宝马 3 Series, 2019": readers of Chinese look for the make by its Chinese name. */
-export function headlineZh(headline: string): string | null {
-  const make = leadingMake(headline);
-  const zh = make === null ? null : makeNameZh(make.name);
-  if (make === null || zh === null || headline.startsWith(zh)) return null;
-  return `${zh} ${make.rest}`.trim();
 }
 
 const Sections = z.array(z.object({ section: z.string(), points: z.number(), max: z.number() }));

@@ -6,7 +6,7 @@ import type { Translate } from "@/lib/platform/i18n/translate";
 import type { Reason } from "@/lib/requests/reasons";
 import type { CarRequest, Wish } from "@/lib/requests/schema";
 import { meaningText } from "@/lib/search/vocabulary";
-import { makeNameZh } from "@/lib/vehicles/makes";
+import { makeLabel } from "@/lib/vehicles/make-names";
 
 /** Requests and reasons in a person's language; the texts are in messages/<locale>/requests.json. Pure. */
 export type RequestWords = {
@@ -163,10 +163,7 @@ function excludedParts(words: RequestWords, { must }: CarRequest): string[] {
 
 /** Make and models; empty when any car will do. */
 export function nameOf(words: RequestWords, { must }: CarRequest): string {
-  const makes = must.makes.map((make) => {
-    const zh = words.locale === "zh-CN" ? makeNameZh(make) : null;
-    return zh === null || zh === make ? make : `${zh} ${make}`;
-  });
+  const makes = must.makes.map((make) => makeLabel(words.locale, make));
   return [orText(words, makes), orText(words, must.models)].filter((text) => text !== "").join(" ");
 }
 
@@ -175,16 +172,24 @@ export function titleOf(words: RequestWords, name: string | null, request: CarRe
   return name ?? joined(words, partsOf(words, request).slice(0, 3));
 }
 
-/** The one phrase that differs, before and after: what an answer changed. */
-export function changeText(words: RequestWords, before: CarRequest, after: CarRequest): string {
+/**
+ * The one phrase that differs, before and after: what an answer changed, or, before it is given, what it
+ * would change.
+ */
+export function changeText(
+  words: RequestWords,
+  before: CarRequest,
+  after: CarRequest,
+  tense: "change" | "wouldChange" = "change",
+): string {
   const was = partsOf(words, before);
   const is = partsOf(words, after);
   const gone = was.filter((part) => !is.includes(part));
   const come = is.filter((part) => !was.includes(part));
-  if (come.length === 0) return words.requests("change.without", { before: joined(words, gone) });
-  if (gone.length === 0) return words.requests("change.added", { after: joined(words, come) });
+  if (come.length === 0) return words.requests(`${tense}.without`, { before: joined(words, gone) });
+  if (gone.length === 0) return words.requests(`${tense}.added`, { after: joined(words, come) });
   const [from, to] = [joined(words, gone), joined(words, come)];
-  return words.requests("change.changed", { before: from, after: to });
+  return words.requests(`${tense}.changed`, { before: from, after: to });
 }
 
 export function joined(words: RequestWords, parts: readonly string[]): string {

@@ -48,10 +48,19 @@ test("a day that the desk closes is offered to nobody until it is open again", a
   await expectNoViolations(desk);
   const form = desk.locator("form").filter({ has: desk.getByLabel("What is closed") });
   await form.getByLabel(/^From/).fill(`${date}T00:00`);
-  await form.getByLabel(/^Until/).fill(`${date}T23:55`);
   await form.getByLabel("Reason").fill(REASON);
+  // An end that is no end is said at its field, before anybody is asked whether he is sure.
+  await form.getByLabel(/^Until/).fill(`${date}T00:00`);
   await form.getByRole("button", { name: "Close" }).click();
-  await desk.getByRole("alertdialog").getByRole("button", { name: "Close" }).click();
+  await expect(form.getByText("The end must come after the beginning.")).toBeVisible();
+  await expect(form.getByLabel(/^Until/)).toBeFocused();
+  await form.getByLabel(/^Until/).fill(`${date}T23:55`);
+  await form.getByRole("button", { name: "Close" }).click();
+  const sure = desk.getByRole("alertdialog");
+  await expect(sure).toContainText("The whole point");
+  await expect(sure).toContainText(/From .*, 00:00/);
+  await expect(sure).toContainText(/Until .*, 23:55/);
+  await sure.getByRole("button", { name: "Close" }).click();
   await expect(desk.getByRole("row").filter({ hasText: REASON })).toBeVisible();
   expect(await daysOffered(booker, place.listing, place.point)).toEqual(
     before.filter((day) => day !== closed),

@@ -58,6 +58,7 @@ test("a buyer says what he looks for, answers a proposal, takes the change back,
   await expectReadsWell(page);
 
   await page.getByText("No, because").first().click();
+  await expect(page.getByText(/up to \$30,000 would become up to \$/).first()).toBeVisible();
   await page
     .getByRole("radio", { name: /Too expensive/ })
     .first()

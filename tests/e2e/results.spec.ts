@@ -128,6 +128,25 @@ test("cars are compared item by item, and the address can be sent to anybody", a
   await expectUsable(page);
 });
 
+test("a comparison somebody was sent goes on as one's own", async ({ page }) => {
+  const found = await query<{ id: string }>(
+    "select id from listing where market = 'uk' and status = 'live' order by id limit 4",
+  );
+  const ids = found.map(({ id }) => id);
+  await page.goto(`/uk/compare?cars=${ids.join(",")}`);
+  const more = page.getByRole("link", { name: "Add another car" });
+  await expect(page.getByText("4 cars are the most that stand side by side.")).toBeVisible();
+  await expect(more).toHaveCount(0);
+  await page
+    .getByRole("link", { name: /^Take .* out of the comparison$/ })
+    .first()
+    .click();
+  await page.waitForURL(`**/uk/compare?cars=${ids.slice(1).join(",")}`);
+  await more.click();
+  await page.waitForURL("**/uk/cars");
+  await expect(page.getByRole("region", { name: "Comparison" })).toContainText("3 cars chosen");
+});
+
 test("a make and a model have an address of their own, which results of them name", async ({
   page,
 }) => {
@@ -207,5 +226,9 @@ test.describe("without script, on a phone", () => {
       await page.waitForURL(/\/uk\/compare\?cars=/);
     }
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("2 cars side by side");
+    await page.getByRole("link", { name: "Add another car" }).click();
+    await page.waitForURL("**/uk/cars");
+    const kept = await page.context().cookies();
+    expect(kept.find(({ name }) => name === "candor-compare-uk")?.value.split(".")).toHaveLength(2);
   });
 });

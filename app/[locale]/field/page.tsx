@@ -14,6 +14,7 @@ import { now } from "@/lib/platform/db/clock";
 import { formatDate } from "@/lib/platform/i18n/format";
 import { Link } from "@/components/ui/link";
 import { isLocale } from "@/lib/platform/i18n/routing";
+import { headlineIn } from "@/lib/vehicles/make-names";
 
 type Props = { readonly params: Promise<{ readonly locale: string }> };
 
@@ -30,13 +31,20 @@ export default async function FieldPage({ params }: Props) {
   const actor = await requirePageActor(locale, "/field");
   // To everybody else this page does not exist.
   if (!can(actor, "inspection.fill")) notFound();
-  const [bookings, signed, corrections, at] = await Promise.all([
+  const [booked, signed, corrections, at] = await Promise.all([
     listBookings(actor),
     listSigned(actor),
     listOpenCorrections(actor),
     now(),
   ]);
-  const t = await getTranslations("inspection");
+  const [t, listing] = await Promise.all([
+    getTranslations("inspection"),
+    getTranslations("listing"),
+  ]);
+  const bookings = booked.map((booking) => ({
+    ...booking,
+    headline: headlineIn(locale, booking.headline),
+  }));
   const dayOf = (iso: string, timeZone: string): string => formatDate(iso, { locale, timeZone });
   const today = bookings.filter(
     (booking) =>
@@ -88,14 +96,16 @@ export default async function FieldPage({ params }: Props) {
             <ul className="divide-y divide-line">
               {signed.map((report) => (
                 <li key={report.id} className="flex flex-wrap items-center gap-x-4 gap-y-1 py-2.5">
-                  <span className="min-w-0 flex-1 basis-52 font-medium">{report.headline}</span>
+                  <span className="min-w-0 flex-1 basis-52 font-medium">
+                    {headlineIn(locale, report.headline)}
+                  </span>
                   <Link
                     href={`/field/inspections/${report.id}`}
                     className="link id inline-flex min-h-11 items-center text-sm"
                   >
                     {report.number}
                   </Link>
-                  <span className="text-sm">{t("grade", { grade: String(report.grade) })}</span>
+                  <span className="text-sm">{listing(`grade.${report.grade}`)}</span>
                   {report.reportPath !== null && (
                     <ButtonLink href={report.reportPath} variant="secondary" size="sm">
                       {t("readReport")}

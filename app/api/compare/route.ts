@@ -1,35 +1,53 @@
 import { z } from "zod";
-import { comparedCookie, comparePath, readCompared } from "@/components/listing/compared-cookie";
+import {
+  comparedCookie,
+  comparedIds,
+  comparePath,
+  readCompared,
+} from "@/components/listing/compared-cookie";
 import { localePath } from "@/lib/listings/addresses";
 import { COMPARED_MAX } from "@/lib/listings/policy";
-import { MARKETS } from "@/lib/markets/markets";
+import { MARKETS, type Market } from "@/lib/markets/markets";
 import { plainRoute } from "@/lib/platform/http/route";
 import { routing } from "@/lib/platform/i18n/routing";
 
-const Asked = z.object({
-  market: z.enum(MARKETS),
-  locale: z.enum(routing.locales).catch("en"),
-  add: z.string().regex(/^lst_[a-z0-9_]{1,40}$/),
-});
+const WHERE = { market: z.enum(MARKETS), locale: z.enum(routing.locales).catch("en") };
+const Asked = z.union([
+  z.object({ ...WHERE, add: z.string().regex(/^lst_[a-z0-9_]{1,40}$/) }),
+  z.object({
+    ...WHERE,
+    cars: z.string().max(400).transform(comparedIds),
+    then: z.enum(["compare", "cars"]).catch("compare"),
+  }),
+]);
 
 /**
- * GET /api/compare?market=uk&add=lst_1: for a browser without script, which keeps its cars in a cookie.
- * Leads to the comparison's own address, which can be sent to anybody. With a script nobody comes here.
+ * GET /api/compare?market=uk&add=lst_1: one car more, for a browser without script; with one nobody comes
+ * here for that. GET /api/compare?market=uk&cars=lst_1,lst_2&then=cars: these and no others, from the
+ * comparison's own page. Both keep the cars in a cookie and lead on, to the comparison's address, which can
+ * be sent to anybody, or to the results.
  */
 export const GET = plainRoute({
   why: "keeps a choice of public cars in the visitor's own cookie, and nothing with us",
   origin: "any",
   handle: (request) => {
     const asked = Asked.parse(Object.fromEntries(new URL(request.url).searchParams));
-    const { market, locale, add } = asked;
-    const before = readCompared(request.headers.get("cookie") ?? "", market);
-    // The one added last is surely wanted: the oldest makes room.
-    const ids = [...before.filter((id) => id !== add), add].slice(-COMPARED_MAX);
+    const { market, locale } = asked;
+    const ids =
+      "add" in asked ? withOne(request.headers.get("cookie") ?? "", market, asked.add) : asked.cars;
+    const isOnward = "then" in asked && asked.then === "cars";
+    const path = isOnward ? `/${market}/cars` : comparePath(market, ids);
     const headers = new Headers({
-      location: localePath(locale, comparePath(market, ids)),
+      location: localePath(locale, path),
       "set-cookie": comparedCookie(market, ids),
       "cache-control": "no-store",
     });
     return Promise.resolve(new Response(null, { status: 303, headers }));
   },
 });
+
+/** The one added last is surely wanted: the oldest makes room. */
+function withOne(cookies: string, market: Market, id: string): readonly string[] {
+  const before = readCompared(cookies, market);
+  return [...before.filter((each) => each !== id), id].slice(-COMPARED_MAX);
+}

@@ -1,7 +1,8 @@
 "use client";
 import { useEffect, useState } from "react";
 import { z } from "zod";
-import { Check, Smartphone } from "@/components/ui/icons";
+import { Check } from "@/components/ui/icons/check";
+import { Smartphone } from "@/components/ui/icons/smartphone";
 import { useLocale, useTranslations } from "next-intl";
 import {
   listForms,

@@ -1,6 +1,7 @@
 "use client";
 import { useState } from "react";
-import { Camera, Check } from "@/components/ui/icons";
+import { Camera } from "@/components/ui/icons/camera";
+import { Check } from "@/components/ui/icons/check";
 import { useTranslations } from "next-intl";
 import { shrink } from "@/components/field/phone/shrink";
 import { useRoom, type Change } from "@/components/field/phone/room";

@@ -1,6 +1,7 @@
 "use client";
 import { useState } from "react";
-import { Trash2, Video } from "@/components/ui/icons";
+import { Trash2 } from "@/components/ui/icons/trash";
+import { Video } from "@/components/ui/icons/video";
 import { useTranslations } from "next-intl";
 import { useRoom } from "@/components/field/phone/room";
 import { fileIn } from "@/components/field/phone/shots-part";

@@ -147,7 +147,7 @@ function wrongTimes(): AppError {
   return new AppError("invalid", {
     code: "network_times_wrong",
     detail: "The end must be after the beginning, and not be past.",
-    invalidParams: [{ name: "endsAt", reason: "before_start" }],
+    invalidParams: [{ name: "endsAt", reason: "before_start", code: "network_times_wrong" }],
   });
 }
 

@@ -31,7 +31,7 @@ export async function suspendInspector(
     throw new AppError("invalid", {
       code: "network_times_wrong",
       detail: "The end must be after the beginning, and not be past.",
-      invalidParams: [{ name: "lastDay", reason: "before_start" }],
+      invalidParams: [{ name: "lastDay", reason: "before_start", code: "network_times_wrong" }],
     });
   }
   const running = await tx.inspectorSuspension.count({

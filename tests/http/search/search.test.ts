@@ -126,6 +126,18 @@ describe("GET /api/compare", () => {
     );
   });
 
+  it("303: exactly the cars of a page become the visitor's own, none of them too, and lead on", async () => {
+    const path = "/api/compare?market=uk&locale=en&then=cars&cars=lst_c,lst_d";
+    const cookie = "candor-compare-uk=lst_a.lst_b";
+    const onward = await call(addToComparison, path, { cookie });
+    expect(onward.status).toBe(303);
+    expect(onward.headers.get("location")).toBe("/uk/cars");
+    expect(onward.headers.get("set-cookie")).toContain("candor-compare-uk=lst_c.lst_d;");
+    const emptied = await call(addToComparison, "/api/compare?market=uk&cars=", { cookie });
+    expect(emptied.headers.get("location")).toBe("/uk/compare?cars=");
+    expect(emptied.headers.get("set-cookie")).toContain("candor-compare-uk=; Path=/; Max-Age=0");
+  });
+
   it("422 for what is no car of a market", async () => {
     const path = "/api/compare?market=uk&add=https://elsewhere.example";
     expect((await call(addToComparison, path, {})).status).toBe(422);

@@ -18,6 +18,7 @@ import type { MoneyView } from "@/lib/platform/core/money";
 import { formatMoney } from "@/lib/platform/i18n/format";
 import { getPathname } from "@/lib/platform/i18n/address";
 import { isLocale, type Locale } from "@/lib/platform/i18n/routing";
+import { headlineIn } from "@/lib/vehicles/make-names";
 
 type Props = { readonly params: Promise<{ readonly locale: string }> };
 
@@ -35,7 +36,10 @@ export default async function SellingPage({ params }: Props) {
   const { locale } = await params;
   if (!isLocale(locale)) notFound();
   const actor = await requirePageActor(locale, "/selling");
-  const listings = await listOwnListings(actor);
+  const listings = (await listOwnListings(actor)).map((listing) => ({
+    ...listing,
+    headline: headlineIn(locale, listing.headline),
+  }));
   const currencies = [
     ...new Set(
       listings

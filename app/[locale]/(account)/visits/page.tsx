@@ -10,6 +10,7 @@ import { requirePageActor } from "@/lib/platform/auth/page-actor";
 import { formatDate } from "@/lib/platform/i18n/format";
 import { Link } from "@/components/ui/link";
 import { isLocale } from "@/lib/platform/i18n/routing";
+import { headlineIn } from "@/lib/vehicles/make-names";
 
 type Props = { readonly params: Promise<{ readonly locale: string }> };
 
@@ -52,7 +53,11 @@ export default async function VisitsPage({ params }: Props) {
                     </Link>
                   ),
                 },
-                { key: "car", header: t("car"), cell: (visit) => visit.car.headline },
+                {
+                  key: "car",
+                  header: t("car"),
+                  cell: (visit) => headlineIn(locale, visit.car.headline),
+                },
                 {
                   key: "where",
                   header: t("where"),

@@ -25,7 +25,8 @@ export function proposalView(
     whys: WHY_NOT.flatMap((why) => {
       const label = words.requests(`why.${why}`);
       const after = sharpen(request, car, why);
-      if (after !== null) return [{ value: why, label, effect: changeText(words, request, after) }];
+      if (after !== null)
+        return [{ value: why, label, effect: changeText(words, request, after, "wouldChange") }];
       // A reason that cannot sharpen the request is not offered, but for the one that need not.
       return why === "other"
         ? [{ value: why, label, effect: words.requests("proposal.stays") }]

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
+import { marketFor } from "@/app/[locale]/(account)/preferred-market";
 import { choicesFor, facetsFor, NEW_DEFAULTS } from "@/app/[locale]/(account)/requests/choices";
 import { REQUEST_SHAPE, RequestFields } from "@/components/requests/request-fields";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
@@ -11,12 +12,12 @@ import { PageTitle } from "@/components/ui/page-title";
 import { Panel } from "@/components/ui/panel";
 import { SegmentedLinks } from "@/components/ui/segmented";
 import { SelectField } from "@/components/ui/text-field";
-import { isMarket, MARKETS, type Market } from "@/lib/markets/markets";
+import { MARKETS, type Market } from "@/lib/markets/markets";
 import { requirePageActor } from "@/lib/platform/auth/page-actor";
 import { getPathname } from "@/lib/platform/i18n/address";
 import { isLocale, type Locale } from "@/lib/platform/i18n/routing";
 import type { RawParams } from "@/lib/search/schema";
-import { makeNameZh } from "@/lib/vehicles/makes";
+import { makeLabel } from "@/lib/vehicles/make-names";
 
 type Props = {
   readonly params: Promise<{ readonly locale: string }>;
@@ -34,11 +35,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function NewRequestPage({ params, searchParams }: Props) {
   const { locale } = await params;
   if (!isLocale(locale)) notFound();
-  await requirePageActor(locale, "/requests/new");
+  const actor = await requirePageActor(locale, "/requests/new");
   const raw = await searchParams;
   const one = (key: string): string | null => [raw[key] ?? []].flat()[0] ?? null;
-  const asked = one("market") ?? (locale === "zh-CN" ? "cn" : "us");
-  const market: Market = isMarket(asked) ? asked : "us";
+  const market = await marketFor(actor, locale, one("market"));
   const make = one("make");
   const t = await getTranslations("requests.form");
   return (
@@ -68,10 +68,7 @@ async function FirstStep({ locale, market }: { readonly locale: Locale; readonly
     facetsFor(market, null),
   ]);
   const makes = facets.make
-    .map(({ value }) => {
-      const zh = locale === "zh-CN" ? makeNameZh(value) : null;
-      return { value, label: zh === null || zh === value ? value : `${zh} ${value}` };
-    })
+    .map(({ value }) => ({ value, label: makeLabel(locale, value) }))
     .toSorted((a, b) => a.label.localeCompare(b.label, locale));
   return (
     <Panel title={t("first")}>
@@ -128,7 +125,7 @@ async function Rest(props: {
       }
       then={{ kind: "go", href: "/requests/{id}" }}
     >
-      <p className="font-semibold">{make ?? t("anyMake")}</p>
+      <p className="font-semibold">{make === null ? t("anyMake") : makeLabel(locale, make)}</p>
       <RequestFields choices={choices} defaults={NEW_DEFAULTS} />
     </CommandForm>
   );

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { marketFor } from "@/app/[locale]/(account)/preferred-market";
 import { CommandForm } from "@/components/ui/command-form";
 import { PageTitle } from "@/components/ui/page-title";
 import { Panel } from "@/components/ui/panel";
@@ -10,7 +11,10 @@ import { MARKETS } from "@/lib/markets/markets";
 import { requirePageActor } from "@/lib/platform/auth/page-actor";
 import { isLocale } from "@/lib/platform/i18n/routing";
 
-type Props = { readonly params: Promise<{ readonly locale: string }> };
+type Props = {
+  readonly params: Promise<{ readonly locale: string }>;
+  readonly searchParams: Promise<{ readonly market?: string | string[] }>;
+};
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale } = await params;
@@ -19,10 +23,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: t("newTitle"), robots: { index: false } };
 }
 
-export default async function NewListingPage({ params }: Props) {
+export default async function NewListingPage({ params, searchParams }: Props) {
   const { locale } = await params;
   if (!isLocale(locale)) notFound();
-  await requirePageActor(locale, "/selling/new");
+  const actor = await requirePageActor(locale, "/selling/new");
+  const asked = [(await searchParams).market ?? []].flat()[0] ?? null;
+  const preferred = await marketFor(actor, locale, asked);
   const t = await getTranslations("selling");
   return (
     <div className="container-reading pt-6 md:pt-8">
@@ -40,7 +46,7 @@ export default async function NewListingPage({ params }: Props) {
               legend={t("whereLegend")}
               layout="cards"
               required
-              defaultValue={locale === "zh-CN" ? "cn" : "us"}
+              defaultValue={preferred}
               options={MARKETS.map((market) => ({
                 value: market,
                 label: t(`market.${market}`),

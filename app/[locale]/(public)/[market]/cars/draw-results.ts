@@ -30,6 +30,8 @@ type Point = { readonly lat: number; readonly lon: number };
 const APART_PX = 46;
 /** What a card and a pin above it need. */
 const CARD_PX = 190;
+/** The box "search as the map moves" in the upper corner, as high as a finger needs it, and its distance. */
+const COVERED_TOP_PX = 56;
 const RADIUS_LAYER = "radius";
 /** One question per movement, not per push of it. */
 const REST_MS = 300;
@@ -40,7 +42,10 @@ export async function drawResults(
   towns: readonly Point[],
   listeners: MapListeners,
 ): Promise<ResultsOnMap> {
-  const { map, remove } = await openMap(element, boxAround(towns), listeners);
+  const { map, remove } = await openMap(element, boxAround(towns), {
+    ...{ signal: listeners.signal, texts: listeners.texts },
+    coveredTopPx: COVERED_TOP_PX,
+  });
   await loaded(map);
   addRadius(map);
   const pins = new Pins(map, listeners.onChosen);
@@ -110,7 +115,8 @@ class Views {
     this.latest = null;
     const view = this.kept.get(question);
     if (view !== undefined) this.map.jumpTo(view);
-    else if (inSight.length > 0) showBox(this.map, boxAround(inSight));
+    else if (inSight.length > 0)
+      showBox(this.map, boxAround(inSight), { coveredTopPx: COVERED_TOP_PX });
   }
 }
 
@@ -156,7 +162,7 @@ class Pins {
       const made = markerOf(cluster, facts, {
         onPin: this.onChosen,
         onOpen: (box, event) => {
-          showBox(map, box, event);
+          showBox(map, box, { by: event, coveredTopPx: COVERED_TOP_PX });
         },
       });
       const marker = new Marker({ element: made.element })

@@ -52,18 +52,18 @@ const ORDER: Partial<Record<ListKey, readonly string[]>> = {
   deal: DEAL_BANDS,
 };
 
-/** The rail from top to bottom. */
+/** The rail from top to bottom; a facet that has nothing to offer and nothing chosen is left out. */
 export function facetGroups(data: ResultsData): readonly FacetGroup[] {
   const input: RailInput = { ...data, facets: data.answer.facets };
   const { query } = input;
-  return [
+  const groups = [
     priceGroup(input),
     listGroup(input, "grade", true),
     inspectedGroup(input),
     listGroup(input, "make", true),
     ...(query.make.length > 0 || query.model.length > 0 ? [listGroup(input, "model", true)] : []),
     ...(query.model.length > 0 || query.trim.length > 0 ? [listGroup(input, "trim", true)] : []),
-    ...known(input, "deal"),
+    listGroup(input, "deal", query.deal.length > 0),
     monthlyGroup(input),
     yearGroup(input),
     distanceGroup(input),
@@ -75,12 +75,8 @@ export function facetGroups(data: ResultsData): readonly FacetGroup[] {
     listGroup(input, "seats", query.seats.length > 0),
     listGroup(input, "colour", query.colour.length > 0),
   ];
-}
-
-/** A facet that nothing is known about yet is not offered. */
-function known(input: RailInput, key: ListKey): readonly FacetGroup[] {
-  const isKnown = input.facets[key].length > 0 || input.query[key].length > 0;
-  return isKnown ? [listGroup(input, key, input.query[key].length > 0)] : [];
+  // What is chosen is always among the options.
+  return groups.filter(({ options, fields }) => options.length > 0 || fields !== undefined);
 }
 
 function listGroup(input: RailInput, key: ListKey, isOpen: boolean): FacetGroup {

@@ -49,6 +49,7 @@ export function titleText(data: ResultsData): string {
 function Lead({ data }: { readonly data: ResultsData }) {
   const { words, query, inspectedCount, notInspectedCount } = data;
   const t = words.search;
+  const shown = data.answer.total;
   const other = query.inspected === "only" ? "not" : "only";
   const link = (chunks: React.ReactNode) => (
     <Link
@@ -64,18 +65,18 @@ function Lead({ data }: { readonly data: ResultsData }) {
   const text = (): React.ReactNode => {
     if (query.inspected === "only") {
       return notInspectedCount === 0
-        ? t("lead.all")
-        : t.rich("lead.onlyInspected", { count: notInspectedCount, link });
+        ? t("lead.all", { shown })
+        : t.rich("lead.onlyInspected", { shown, count: notInspectedCount, link });
     }
     if (query.inspected === "not") {
       return inspectedCount === 0
-        ? t("lead.none")
-        : t.rich("lead.onlyNot", { count: inspectedCount, link });
+        ? t("lead.none", { shown })
+        : t.rich("lead.onlyNot", { shown, count: inspectedCount, link });
     }
-    if (notInspectedCount === 0) return t("lead.all");
-    if (inspectedCount === 0) return t("lead.none");
+    if (notInspectedCount === 0) return t("lead.all", { shown });
+    if (inspectedCount === 0) return t("lead.none", { shown });
     return t.rich("lead.some", { inspected: inspectedCount, count: notInspectedCount, link });
   };
-  if (data.answer.total === 0) return null;
+  if (shown === 0) return null;
   return <p className="measure mt-1.5 text-ink-2">{text()}</p>;
 }

@@ -19,6 +19,8 @@ type Props = {
   /** Asks the question at another address of this page. */
   readonly go: (address: URL) => void;
   readonly failed: ReactNode;
+  /** Over the whole box until the map is open. */
+  readonly waiting: ReactNode;
 };
 
 /** Cars by their prices, towns by how many they have, and the radius that is asked for. */
@@ -68,6 +70,9 @@ export default function ResultsMapView(props: Props) {
         aria-busy={found === undefined}
         className="h-full"
       />
+      {drawn === undefined && (
+        <div className="pointer-events-none absolute inset-0">{props.waiting}</div>
+      )}
       <div className="absolute top-2 left-2 rounded-sm border border-line bg-surface px-2.5 text-sm">
         <Checkbox
           label={t("map.follow")}

@@ -2,7 +2,6 @@
 "use no memo";
 import { lazy, Suspense, useSyncExternalStore } from "react";
 import { MapBoundary } from "@/components/charts/map-boundary";
-import { Spinner } from "@/components/ui/spinner";
 import type { ResultsData } from "@/app/[locale]/(public)/[market]/cars/results-data";
 
 // A megabyte that most visitors never need: fetched when somebody chooses the map.
@@ -23,16 +22,16 @@ export function ResultsMap(props: {
   );
   const failed = <p className="p-4 text-ink-2">{data.words.search("map.failed")}</p>;
   const waiting = (
-    <div className="flex h-full items-center justify-center">
-      <Spinner />
-    </div>
+    <p role="status" className="flex h-full items-center justify-center text-sm text-ink-2">
+      {data.words.search("map.loading")}
+    </p>
   );
   return (
     <div className="h-80 overflow-hidden rounded-md border border-line bg-sunken not-in-data-[script=on]:hidden lg:sticky lg:top-4 lg:h-[calc(100vh-2rem)]">
       {isBrowser ? (
         <MapBoundary instead={failed}>
           <Suspense fallback={waiting}>
-            <MapView data={data} go={go} failed={failed} />
+            <MapView data={data} go={go} failed={failed} waiting={waiting} />
           </Suspense>
         </MapBoundary>
       ) : (

@@ -1,5 +1,7 @@
 "use no memo";
-import { LayoutGrid, Map as MapIcon, Rows3 } from "@/components/ui/icons";
+import { LayoutGrid } from "@/components/ui/icons/layout-grid";
+import { Map as MapIcon } from "@/components/ui/icons/map";
+import { Rows3 } from "@/components/ui/icons/rows-3";
 import { SaveSearchButton } from "@/components/requests/save-search-button";
 import { SortMenu } from "@/components/listing/sort-menu";
 import { FilterChip } from "@/components/ui/filter-chip";
@@ -11,44 +13,49 @@ import type { ResultsData } from "@/app/[locale]/(public)/[market]/cars/results-
 import { filterParts, searchHref, searchParamsOf, withoutFilters } from "@/lib/search/url";
 import { SORTS, VIEWS } from "@/lib/search/vocabulary";
 
-/** What is being filtered by; each chip takes itself away. */
+/**
+ * What is being filtered by; each chip takes itself away. On a phone the chips scroll in one line, and
+ * saving the search stands outside of it, in sight.
+ */
 export function AppliedFilters({ data }: { readonly data: ResultsData }) {
   const { words, query, base } = data;
   const parts = filterParts(query);
   if (parts.length === 0) return null;
   return (
-    <ul
-      aria-label={words.search("filters.applied")}
-      className="-mx-4 mt-3 flex items-center gap-2 overflow-x-auto px-4 py-0.5 md:mx-0 md:flex-wrap md:overflow-visible md:px-0"
-    >
-      {parts.map((part) => {
-        const label = partLabel(words, query, part);
-        return (
-          <li key={`${part.key}-${part.value}`}>
-            <FilterChip
-              href={searchHref(base, part.without)}
-              removeLabel={words.search("filters.remove", { label })}
-            >
-              {label}
-            </FilterChip>
-          </li>
-        );
-      })}
-      <li>
-        <Link
-          href={searchHref(base, withoutFilters(query))}
-          className="link inline-flex min-h-8 items-center text-sm whitespace-nowrap pointer-coarse:min-h-11"
-        >
-          {words.search("filters.clear")}
-        </Link>
-      </li>
-      <li className="not-in-data-[script=on]:hidden md:ml-auto">
+    <div className="mt-3 flex flex-wrap items-start justify-between gap-x-4 gap-y-2 md:flex-nowrap">
+      <ul
+        aria-label={words.search("filters.applied")}
+        className="-mx-4 flex max-w-[calc(100%+2rem)] items-center gap-2 overflow-x-auto px-4 py-0.5 md:mx-0 md:max-w-none md:min-w-0 md:flex-1 md:flex-wrap md:overflow-visible md:px-0"
+      >
+        {parts.map((part) => {
+          const label = partLabel(words, query, part);
+          return (
+            <li key={`${part.key}-${part.value}`} className="shrink-0">
+              <FilterChip
+                href={searchHref(base, part.without)}
+                removeLabel={words.search("filters.remove", { label })}
+              >
+                {label}
+              </FilterChip>
+            </li>
+          );
+        })}
+        <li className="shrink-0">
+          <Link
+            href={searchHref(base, withoutFilters(query))}
+            className="link inline-flex min-h-8 items-center text-sm whitespace-nowrap pointer-coarse:min-h-11"
+          >
+            {words.search("filters.clear")}
+          </Link>
+        </li>
+      </ul>
+      <div className="shrink-0 whitespace-nowrap not-in-data-[script=on]:hidden">
         <SaveSearchButton
           market={words.market}
           query={new URLSearchParams(searchParamsOf({ ...query, view: "grid" })).toString()}
         />
-      </li>
-    </ul>
+      </div>
+    </div>
   );
 }
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { useTranslations } from "next-intl";
-import { X } from "@/components/ui/icons";
-import { comparePath } from "@/components/listing/compared-cookie";
+import { X } from "@/components/ui/icons/x";
+import { keepComparedPath } from "@/components/listing/compared-cookie";
 import { CardPhoto } from "@/components/listing/car-card";
 import {
   distanceText,
@@ -12,6 +12,7 @@ import {
   useWord,
 } from "@/components/listing/words";
 import { CELL, COLUMNS, ROW, ROW_NAME } from "@/app/[locale]/(public)/[market]/compare/grid";
+import { NotInspected, OutcomeVerdict } from "@/app/[locale]/(public)/[market]/compare/outcome";
 import type { ComparedCar } from "@/app/[locale]/(public)/[market]/compare/load-compared";
 import { cx } from "@/components/ui/cx";
 import type { VerdictState } from "@/lib/inspections/types";
@@ -19,6 +20,12 @@ import type { Market } from "@/lib/markets/markets";
 import { formatPrice } from "@/lib/platform/i18n/format";
 import { Link } from "@/components/ui/link";
 import type { Locale } from "@/lib/platform/i18n/routing";
+
+const STATE = {
+  pass: "pass",
+  fail: "failed",
+  not_checked: "unchecked",
+} as const satisfies Record<VerdictState, string>;
 
 type Props = { readonly cars: readonly ComparedCar[]; readonly locale: Locale };
 
@@ -47,16 +54,18 @@ export function CarHeads({ cars, market, locale }: Props & { readonly market: Ma
             >
               {name}
             </Link>
-            <Link
-              href={comparePath(
-                market,
+            {/* Our own route answers it, not a page: it also keeps what is left. A finger gets 44 px. */}
+            <a
+              href={keepComparedPath(
+                { market, locale, then: "compare" },
                 ids.filter((id) => id !== car.id),
               )}
+              rel="nofollow"
               aria-label={t("takeAway", { headline: headlineOf(car, locale) })}
-              className="absolute top-1 right-1 inline-flex size-7 items-center justify-center rounded-xs border border-line bg-surface hover:border-ink"
+              className="absolute top-1 right-1 inline-flex size-7 items-center justify-center rounded-xs border border-line bg-surface hover:border-ink pointer-coarse:after:absolute pointer-coarse:after:-inset-2.25"
             >
               <X size={15} strokeWidth={1.75} aria-hidden />
-            </Link>
+            </a>
           </li>
         );
       })}
@@ -71,8 +80,12 @@ export function FactTable({ cars, locale }: Props) {
   const none = t("compare.notGiven");
   const known = (kind: Parameters<typeof word>[0], value: string | null): string =>
     value === null ? none : word(kind, value);
-  const verdict = (state: VerdictState | undefined): string =>
-    state === undefined ? t("compare.notInspected") : t(`compare.verdict.${state}`);
+  const verdict = (state: VerdictState | undefined): ReactNode =>
+    state === undefined ? (
+      <NotInspected />
+    ) : (
+      <OutcomeVerdict state={STATE[state]}>{t(`compare.verdict.${state}`)}</OutcomeVerdict>
+    );
   const rows: readonly (readonly [string, (each: ComparedCar) => ReactNode])[] = [
     [
       "price",
@@ -88,12 +101,14 @@ export function FactTable({ cars, locale }: Props) {
     [
       "grade",
       ({ car }) =>
-        car.condition === null
-          ? t("compare.notInspected")
-          : `${t(`grade.${car.condition.grade}`)} · ${t("scoreOf100", { score: scoreText(car.condition.scoreTenths) })}`,
+        car.condition === null ? (
+          <NotInspected />
+        ) : (
+          `${t(`grade.${car.condition.grade}`)} · ${t("scoreOf100", { score: scoreText(car.condition.scoreTenths) })}`
+        ),
     ],
-    ["defects", ({ report }) => report?.counts.defect ?? t("compare.notInspected")],
-    ["notChecked", ({ report }) => report?.counts.not_checked ?? t("compare.notInspected")],
+    ["defects", ({ report }) => report?.counts.defect ?? <NotInspected />],
+    ["notChecked", ({ report }) => report?.counts.not_checked ?? <NotInspected />],
     ["structure", ({ report }) => verdict(report?.verdicts.structure)],
     ["flood", ({ report }) => verdict(report?.verdicts.flood)],
     ["fire", ({ report }) => verdict(report?.verdicts.fire)],

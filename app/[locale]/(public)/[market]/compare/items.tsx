@@ -4,6 +4,7 @@ import { cx } from "@/components/ui/cx";
 import { HotSpotMark } from "@/components/ui/hot-spot";
 import { VerdictIcon } from "@/components/ui/verdict";
 import { CELL, COLUMNS, ROW, ROW_NAME } from "@/app/[locale]/(public)/[market]/compare/grid";
+import { NotInspected, Outcome } from "@/app/[locale]/(public)/[market]/compare/outcome";
 import type { ComparedCar } from "@/app/[locale]/(public)/[market]/compare/load-compared";
 import type { ComparedItem } from "@/lib/inspections/compare";
 import type { ItemKind, ReportItem } from "@/lib/inspections/types";
@@ -32,9 +33,13 @@ export function ItemTable(props: {
           <span role="rowheader" className={ROW_NAME}>
             {textIn(row.name, locale)}
           </span>
-          {row.cells.map((cell, at) => (
-            <span key={cars[at]?.car.id ?? at} role="cell" className={CELL}>
-              <Cell item={cell} locale={locale} />
+          {cars.map(({ car, report }, at) => (
+            <span key={car.id} role="cell" className={CELL}>
+              {report === null ? (
+                <NotInspected />
+              ) : (
+                <Cell item={row.cells[at] ?? null} locale={locale} />
+              )}
             </span>
           ))}
         </div>
@@ -49,21 +54,22 @@ function Cell({ item, locale }: { readonly item: ReportItem | null; readonly loc
   const found = findingTitle(item, locale);
   const text = found === "" ? t(`kind.${item.kind}`) : found;
   return (
-    <span className="flex flex-wrap items-start gap-x-2 gap-y-0.5 md:flex-nowrap">
-      {item.kind === "defect" ? (
-        <HotSpotMark
-          number={item.number ?? 0}
-          severity={SEVERITY_NUMBER[item.severity ?? "minor"]}
-          size={22}
-        />
-      ) : (
-        <VerdictIcon state={STATE[item.kind]} />
-      )}
-      <span className="min-w-0">
-        <span className={item.kind === "defect" ? "font-semibold" : undefined}>{text}</span>
-        <Detail item={item} locale={locale} />
-      </span>
-    </span>
+    <Outcome
+      sign={
+        item.kind === "defect" ? (
+          <HotSpotMark
+            number={item.number ?? 0}
+            severity={SEVERITY_NUMBER[item.severity ?? "minor"]}
+            size={22}
+          />
+        ) : (
+          <VerdictIcon state={STATE[item.kind]} />
+        )
+      }
+    >
+      <span className={item.kind === "defect" ? "font-semibold" : undefined}>{text}</span>
+      <Detail item={item} locale={locale} />
+    </Outcome>
   );
 }
 

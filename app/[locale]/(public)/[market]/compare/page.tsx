@@ -2,14 +2,14 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
 import { ButtonLink } from "@/components/ui/button-link";
-import { Disclosure } from "@/components/ui/disclosure";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageTitle } from "@/components/ui/page-title";
-import { SectionTitle } from "@/components/ui/section-title";
 import { CarHeads, FactTable } from "@/app/[locale]/(public)/[market]/compare/facts";
-import { ItemTable } from "@/app/[locale]/(public)/[market]/compare/items";
-import { comparedIds, loadCompared } from "@/app/[locale]/(public)/[market]/compare/load-compared";
+import { Differences } from "@/app/[locale]/(public)/[market]/compare/differences";
+import { loadCompared } from "@/app/[locale]/(public)/[market]/compare/load-compared";
+import { comparedIds, keepComparedPath } from "@/components/listing/compared-cookie";
 import { compareReports } from "@/lib/inspections/compare";
+import { COMPARED_MAX } from "@/lib/listings/policy";
 import { isMarket } from "@/lib/markets/markets";
 import { isLocale } from "@/lib/platform/i18n/routing";
 
@@ -48,16 +48,29 @@ export default async function ComparePage({ params, searchParams }: Props) {
       </div>
     );
   }
-  const { different, same } = compareReports(cars.map(({ report }) => report?.items ?? null));
-  const hasReports = cars.filter(({ report }) => report !== null).length;
+  const comparison = compareReports(cars.map(({ report }) => report?.items ?? null));
+  const inspected = cars.filter(({ report }) => report !== null).length;
+  const shown = cars.map(({ car }) => car.id);
   return (
     <div className="container-page pt-6 md:pt-8">
       <PageTitle
-        lead={hasReports < 2 ? t("tooFewReports") : t("lead", { count: different.length })}
+        lead={
+          inspected < 2
+            ? t("tooFewReports")
+            : t("lead", { inspected, total: cars.length, count: comparison.different.length })
+        }
         actions={
-          <ButtonLink href={`/${market}/cars`} variant="secondary">
-            {t("more")}
-          </ButtonLink>
+          cars.length < COMPARED_MAX ? (
+            <ButtonLink
+              outside
+              href={keepComparedPath({ market, locale, then: "cars" }, shown)}
+              variant="secondary"
+            >
+              {t("more")}
+            </ButtonLink>
+          ) : (
+            <p className="text-sm text-ink-2">{t("most", { max: COMPARED_MAX })}</p>
+          )
         }
       >
         {t("title", { count: cars.length })}
@@ -67,31 +80,7 @@ export default async function ComparePage({ params, searchParams }: Props) {
         <CarHeads cars={cars} market={market} locale={locale} />
         <FactTable cars={cars} locale={locale} />
       </div>
-      {hasReports > 1 && (
-        <section className="mt-9 md:mt-12">
-          <SectionTitle lead={t("differentLead")}>
-            {t("different", { count: different.length })}
-          </SectionTitle>
-          <ItemTable
-            caption={t("different", { count: different.length })}
-            rows={different}
-            cars={cars}
-            locale={locale}
-          />
-        </section>
-      )}
-      {same.length > 0 && (
-        <section className="mt-9">
-          <Disclosure summary={t(hasReports > 1 ? "same" : "items", { count: same.length })}>
-            <ItemTable
-              caption={t("same", { count: same.length })}
-              rows={same}
-              cars={cars}
-              locale={locale}
-            />
-          </Disclosure>
-        </section>
-      )}
+      <Differences comparison={comparison} cars={cars} locale={locale} />
     </div>
   );
 }

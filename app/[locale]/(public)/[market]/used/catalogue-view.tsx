@@ -6,7 +6,7 @@ import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { ButtonLink } from "@/components/ui/button-link";
 import { PageTitle } from "@/components/ui/page-title";
 import { SectionTitle } from "@/components/ui/section-title";
-import { catalogueName, makeLabel } from "@/app/[locale]/(public)/[market]/used/catalogue-words";
+import { catalogueName } from "@/app/[locale]/(public)/[market]/used/catalogue-words";
 import { EntryList } from "@/app/[locale]/(public)/[market]/used/entry-list";
 import { localePath } from "@/lib/listings/addresses";
 import type { Market } from "@/lib/markets/markets";
@@ -14,6 +14,7 @@ import { env } from "@/lib/platform/core/env";
 import type { Locale } from "@/lib/platform/i18n/routing";
 import type { CataloguePage } from "@/lib/search/catalogue";
 import { cataloguePath } from "@/lib/search/catalogue-path";
+import { makeLabel } from "@/lib/vehicles/make-names";
 
 const SEEN_FIRST = 3;
 

@@ -2,7 +2,6 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
 import { PageTitle } from "@/components/ui/page-title";
-import { makeLabel } from "@/app/[locale]/(public)/[market]/used/catalogue-words";
 import { EntryList } from "@/app/[locale]/(public)/[market]/used/entry-list";
 import { alternatesOf } from "@/lib/listings/addresses";
 import { isMarket } from "@/lib/markets/markets";
@@ -11,6 +10,7 @@ import { speak } from "@/lib/platform/i18n/path-locale";
 import { isLocale } from "@/lib/platform/i18n/routing";
 import { listMakes } from "@/lib/search/catalogue";
 import { cataloguePath } from "@/lib/search/catalogue-path";
+import { makeLabel } from "@/lib/vehicles/make-names";
 
 /** Rendered when first asked for and kept for everybody: see docs/decisions/023. */
 export const dynamic = "force-static";

@@ -14,6 +14,7 @@ import { Link } from "@/components/ui/link";
 import { isLocale, type Locale } from "@/lib/platform/i18n/routing";
 import { listModels } from "@/lib/pricing/queries";
 import { modelPath } from "@/lib/pricing/slugs";
+import { modelLabel } from "@/lib/vehicles/make-names";
 
 type Props = { readonly params: Promise<{ readonly locale: string; readonly market: string }> };
 
@@ -75,7 +76,7 @@ async function Models({ locale, market }: { readonly locale: Locale; readonly ma
             header: t("model"),
             cell: (row) => (
               <Link href={modelPath(market, row)} className="link">
-                {row.make} {row.modelName}
+                {modelLabel(locale, row)}
               </Link>
             ),
           },

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
-import { MarketError } from "@/components/pricing/market-error";
+import { MarketError, type CarNames } from "@/components/pricing/market-error";
 import { DataTable } from "@/components/ui/data-table";
 import { PageTitle } from "@/components/ui/page-title";
 import { SectionTitle } from "@/components/ui/section-title";
@@ -15,6 +15,7 @@ import { isLocale, type Locale } from "@/lib/platform/i18n/routing";
 import * as policy from "@/lib/pricing/policy";
 import { findBackTest } from "@/lib/pricing/queries";
 import type { BackTestView } from "@/lib/pricing/types";
+import { headlineIn, makeLabel } from "@/lib/vehicles/make-names";
 
 type Props = { readonly params: Promise<{ readonly locale: string }> };
 
@@ -75,6 +76,10 @@ async function Past(props: {
     const day = (iso: string): string => formatDate(iso, { locale, timeZone, thisYear });
     return { ran: day(test.ranAt), from: day(test.from), until: day(test.until) };
   };
+  const names: CarNames = {
+    make: (make) => makeLabel(locale, make),
+    car: (car) => headlineIn(locale, `${car.make} ${car.modelName}, ${car.modelYear}`),
+  };
   return (
     <section className="mt-10">
       <SectionTitle lead={t("pastLead", { months: policy.BACK_TEST_MONTHS })}>
@@ -84,7 +89,13 @@ async function Past(props: {
         {MARKETS.map((market, index) => {
           const test = props.tests[index] ?? null;
           return (
-            <MarketError key={market} market={market} test={test} days={daysOf(market, test)} />
+            <MarketError
+              key={market}
+              market={market}
+              test={test}
+              days={daysOf(market, test)}
+              names={names}
+            />
           );
         })}
       </div>

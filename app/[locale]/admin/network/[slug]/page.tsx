@@ -37,9 +37,12 @@ export default async function DeskPointPage({ params }: Props) {
       area="network"
       title={locale === "zh-CN" ? point.name.zh : point.name.en}
       lead={
-        <Link href={`/points/${point.slug}`} className="link">
-          {timeZone}
-        </Link>
+        <>
+          {timeZone} ·{" "}
+          <Link href={`/points/${point.slug}`} className="link">
+            {t("publicPage")}
+          </Link>
+        </>
       }
     >
       <Panel small title={t("closuresTitle")}>
@@ -47,7 +50,7 @@ export default async function DeskPointPage({ params }: Props) {
       </Panel>
       {mayManage && (
         <Panel small title={t("addClosure")}>
-          <CloseForm point={point} />
+          <CloseForm point={point} locale={locale} />
         </Panel>
       )}
       <div className="grid items-start gap-4 lg:grid-cols-2">

@@ -43,7 +43,7 @@ export default async function EditDraftPage({ params }: Props) {
       </div>
       <DraftWizard
         listing={{ id, market, version, draft, photos }}
-        year={at.getUTCFullYear()}
+        today={at.toISOString().slice(0, 10)}
         places={places.map((place) => ({
           value: place.id,
           label: locale === "zh-CN" ? place.zh : place.en,

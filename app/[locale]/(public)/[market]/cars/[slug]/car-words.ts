@@ -1,6 +1,6 @@
 import type { useTranslations } from "next-intl";
 import type { GalleryPhoto, GallerySpot } from "@/components/listing/gallery";
-import { findingTitle, SEVERITY_NUMBER, textIn } from "@/components/inspection/words";
+import { findingNote, findingTitle, SEVERITY_NUMBER, textIn } from "@/components/inspection/words";
 import type { ReportItem, ReportView } from "@/lib/inspections/types";
 import type { ListingView } from "@/lib/listings/types";
 import { formatDistance, formatPrice } from "@/lib/platform/i18n/format";
@@ -96,10 +96,7 @@ function spotOf(words: CarWords, item: ReportItem): GallerySpot {
       item.repairCost === null
         ? listing("gallery.noRepair", { severity })
         : listing("gallery.repair", { severity, cost: formatPrice(item.repairCost, locale) }),
-    detail: [
-      listing("gallery.item", { number: item.checkpoint }),
-      item.note === null ? "" : textIn(item.note, locale),
-    ]
+    detail: [listing("gallery.item", { number: item.checkpoint }), findingNote(item, locale)]
       .join(" ")
       .trim(),
     picture: item.picture?.src ?? null,

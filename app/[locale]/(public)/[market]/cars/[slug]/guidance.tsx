@@ -6,13 +6,15 @@ import { now } from "@/lib/platform/db/clock";
 import { formatDate } from "@/lib/platform/i18n/format";
 import { findBackTest, getGuidance, listMonths } from "@/lib/pricing/queries";
 import { modelPath } from "@/lib/pricing/slugs";
+import type { GuidanceView } from "@/lib/pricing/types";
+import { headlineIn } from "@/lib/vehicles/make-names";
 
 /** Why this price; nothing until the nightly job has judged the car for the first time. */
 export async function CarGuidance({ data }: { readonly data: CarData }) {
   const { car, locale, market, timeZone } = data;
   const model = car.make === null ? null : { make: car.make, modelName: car.modelName ?? "" };
   const [guidance, test, months, at] = await Promise.all([
-    getGuidance(car.id),
+    namedGuidance(data),
     findBackTest(market),
     model === null ? [] : listMonths(market, model),
     now(),
@@ -34,8 +36,8 @@ export async function CarGuidance({ data }: { readonly data: CarData }) {
 
 /** The cars it rests on, a click away. */
 export async function CarComparables({ data }: { readonly data: CarData }) {
-  const { car, locale, timeZone } = data;
-  const guidance = await getGuidance(car.id);
+  const { locale, timeZone } = data;
+  const guidance = await namedGuidance(data);
   if (guidance?.kind !== "guided" || guidance.comparables.length === 0) return null;
   const thisYear = (await now()).getUTCFullYear();
   const endDays = new Map(
@@ -44,6 +46,17 @@ export async function CarComparables({ data }: { readonly data: CarData }) {
     ),
   );
   return <ComparableCars comparables={guidance.comparables} endDays={endDays} />;
+}
+
+/** With the comparables under the names the reader knows them by. */
+async function namedGuidance({ car, locale }: CarData): Promise<GuidanceView | null> {
+  const guidance = await getGuidance(car.id);
+  if (guidance?.kind !== "guided") return guidance;
+  const comparables = guidance.comparables.map((each) => ({
+    ...each,
+    name: headlineIn(locale, each.name),
+  }));
+  return { ...guidance, comparables };
 }
 
 function defectNames({ report, locale }: CarData): ReadonlyMap<string, string> {

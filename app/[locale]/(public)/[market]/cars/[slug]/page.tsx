@@ -13,7 +13,6 @@ import { People } from "@/components/listing/people";
 import { PricePanel } from "@/components/listing/price-panel";
 import { RecordSeen } from "@/components/listing/record-seen";
 import { headlineOf } from "@/components/listing/words";
-import { makeLabel } from "@/app/[locale]/(public)/[market]/used/catalogue-words";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { Notice } from "@/components/ui/notice";
 import { SectionTitle } from "@/components/ui/section-title";
@@ -44,6 +43,7 @@ import { formatDate, formatMoney, formatPrice } from "@/lib/platform/i18n/format
 import { MARKET_FACTS } from "@/lib/markets/markets";
 import { cataloguePath } from "@/lib/search/catalogue-path";
 import { findVehicleHistory } from "@/lib/vehicles/history/queries";
+import { makeLabel } from "@/lib/vehicles/make-names";
 
 type Props = { readonly params: Promise<CarParams> };
 

@@ -3,18 +3,21 @@ import { Panel } from "@/components/ui/panel";
 import { SectionTitle } from "@/components/ui/section-title";
 import type { CarData } from "@/app/[locale]/(public)/[market]/cars/[slug]/car-data";
 import { word } from "@/app/[locale]/(public)/[market]/cars/[slug]/car-words";
+import { hasWarrantyEnded } from "@/lib/listings/warranty";
+import { now } from "@/lib/platform/db/clock";
 import { formatDate, formatDistance, formatNumber } from "@/lib/platform/i18n/format";
 
 /** Facts of the car and the seller's own words, which are marked as such. */
-export function SellerWords({ data }: { readonly data: CarData }) {
+export async function SellerWords({ data }: { readonly data: CarData }) {
   const { car } = data;
   const t = data.words.listing;
+  const today = (await now()).toISOString().slice(0, 10);
   return (
     <section className="mt-9 md:mt-12">
       <SectionTitle>{t("car.about")}</SectionTitle>
       <div className="grid items-start gap-4 md:grid-cols-2">
         <Panel level={3} title={t("car.facts")}>
-          <FactRows rows={factRows(data)} small />
+          <FactRows rows={factRows(data, today)} small />
         </Panel>
         <Panel level={3} title={t("car.faults")}>
           <p className="measure whitespace-pre-line">
@@ -31,7 +34,7 @@ export function SellerWords({ data }: { readonly data: CarData }) {
   );
 }
 
-function factRows(data: CarData): readonly FactRow[] {
+function factRows(data: CarData, today: string): readonly FactRow[] {
   const { car, words, locale } = data;
   const t = words.listing;
   const rows: [string, string | null][] = [
@@ -60,17 +63,20 @@ function factRows(data: CarData): readonly FactRow[] {
     ["owners", car.ownersCount === null ? null : String(car.ownersCount)],
     ["keys", car.keysCount === null ? null : String(car.keysCount)],
     ["title", car.titleStatus === null ? null : word(words, "titleStatus", car.titleStatus)],
-    ["warranty", warranty(data)],
+    ["warranty", warranty(data, today)],
   ];
   return rows.flatMap(([key, value]) =>
     value === null ? [] : [{ label: t(`car.fact.${key}`), value }],
   );
 }
 
-function warranty({ car, locale, words }: CarData): string | null {
+function warranty({ car, locale, words }: CarData, today: string): string | null {
   if (car.warrantyUntil === null) return null;
   const day = formatDate(car.warrantyUntil, { locale, timeZone: "UTC", style: "date" });
-  return words.listing("car.warrantyUntil", { day });
+  const key = hasWarrantyEnded(car.warrantyUntil, today)
+    ? "car.warrantyEnded"
+    : "car.warrantyUntil";
+  return words.listing(key, { day });
 }
 
 function firstRegistered({ car, locale }: CarData): string | null {

@@ -17,6 +17,7 @@ import { HISTORY_MEDIAN_MIN, HISTORY_MONTHS } from "@/lib/pricing/policy";
 import { listModels, listMonths } from "@/lib/pricing/queries";
 import { modelPath, slugOf } from "@/lib/pricing/slugs";
 import type { MonthView } from "@/lib/pricing/types";
+import { modelLabel } from "@/lib/vehicles/make-names";
 
 type Props = {
   readonly params: Promise<{
@@ -63,7 +64,7 @@ function decoded(part: string): string {
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale, market, make, modelName } = await loadModel(await params);
   const t = await getTranslations({ locale, namespace: "pricing" });
-  const name = `${make} ${modelName}`;
+  const name = modelLabel(locale, { make, modelName });
   return {
     metadataBase: new URL(env().APP_ORIGIN),
     title: t("market.metaTitle", { name, market: t(`method.market.${market}`) }),
@@ -76,7 +77,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ModelPage({ params }: Props) {
   const { locale, market, make, modelName, months } = await loadModel(await params);
   const t = await getTranslations("pricing");
-  const name = `${make} ${modelName}`;
+  const name = modelLabel(locale, { make, modelName });
   const named = months.map((month) => ({ ...month, text: formatMonth(month.month, locale) }));
   return (
     <div className="container-reading pt-6 md:pt-8">

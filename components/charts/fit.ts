@@ -1,0 +1,71 @@
+import { scaled, type Domain } from "@/components/charts/scale";
+
+/**
+ * Fits text into drawings whose units are real pixels: x runs in shares of the plot's width, so nothing is
+ * ever scaled, and what depends on the width is worked out for the least width of each level.
+ */
+export type Tick = { readonly value: number; readonly label: string };
+
+export type Anchor = "start" | "middle" | "end";
+
+export type FittedTick = Tick & {
+  /** Of the plot's width, 0 to 1. */
+  readonly share: number;
+  readonly anchor: Anchor;
+};
+
+/** The width of the plot, and how far text may stand out of it on either side; pixels. */
+export type Room = { readonly width: number; readonly left: number; readonly right: number };
+
+/** Containers from `least` pixels on; `className` shows a level's text in them and nowhere else. */
+export type Level = { readonly least: number; readonly className: string };
+
+// Of 12 px text with tabular figures: no glyph we write is wider, so nothing is ever cut.
+const LATIN_PX = 7.2;
+const CJK_PX = 12;
+const CJK = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffe6]/;
+const TICK_GAP = 8;
+
+export function textWidth(text: string): number {
+  return Array.from(text).reduce((sum, glyph) => sum + (CJK.test(glyph) ? CJK_PX : LATIN_PX), 0);
+}
+
+/** Text is centred on its place unless that would cut it off at an edge. */
+export function anchorAt(share: number, text: string, room: Room): Anchor {
+  const x = share * room.width;
+  const half = textWidth(text) / 2;
+  if (x - half < -room.left) return "start";
+  return x + half > room.width + room.right ? "end" : "middle";
+}
+
+/** Every nth tick, counted from the last, with the smallest n at which no two labels touch. */
+export function fittingTicks(
+  ticks: readonly Tick[],
+  domain: Domain,
+  room: Room,
+): readonly FittedTick[] {
+  const fitted = ticks.map((tick) => {
+    const share = scaled(tick.value, domain, { from: 0, to: 1 });
+    return { ...tick, share, anchor: anchorAt(share, tick.label, room) };
+  });
+  for (let nth = 1; nth < fitted.length; nth += 1) {
+    const kept = fitted.filter((_, index) => (fitted.length - 1 - index) % nth === 0);
+    if (!kept.some((tick, index) => touches(kept[index - 1], tick, room))) return kept;
+  }
+  return fitted.slice(-1);
+}
+
+function touches(before: FittedTick | undefined, tick: FittedTick, room: Room): boolean {
+  if (before === undefined) return false;
+  return startOf(tick, room) - startOf(before, room) < textWidth(before.label) + TICK_GAP;
+}
+
+function startOf(tick: FittedTick, room: Room): number {
+  const before = { start: 0, middle: 0.5, end: 1 }[tick.anchor];
+  return tick.share * room.width - before * textWidth(tick.label);
+}
+
+/** A share as SVG writes it: "37.5%". */
+export function percent(share: number): string {
+  return `${Number((share * 100).toFixed(2))}%`;
+}

@@ -1,0 +1,35 @@
+import { describe, expect, it } from "vitest";
+import { findingNote, findingTitle } from "@/components/inspection/words";
+
+const named = (code: string, en: string, zh: string) => ({ code, name: { en, zh } });
+const OTHER = named("other", "Other", "其他");
+const worn = {
+  en: "Tyre worn, left front wheel, 1.4 mm of tread left",
+  zh: "左前轮轮胎磨损，花纹深度剩 1.4 毫米",
+};
+const seat = { en: "Driver's seat worn through", zh: "驾驶座磨破" };
+
+describe("the title of a finding", () => {
+  it("is the standard's name and the measure", () => {
+    const dent = { defect: named("AX", "Dent", "凹陷"), value: "38 × 22 mm", note: seat };
+    expect(findingTitle(dent, "en")).toBe("Dent, 38 × 22 mm");
+    expect(findingTitle(dent, "zh-CN")).toBe("凹陷，38 × 22 mm");
+    expect(findingNote(dent, "en")).toBe(seat.en);
+  });
+
+  it("is the inspector's description where the standard has no name, and is not said twice", () => {
+    const tread = { defect: OTHER, value: "1.4 mm", note: worn };
+    expect(findingTitle(tread, "en")).toBe(worn.en);
+    expect(findingTitle(tread, "zh-CN")).toBe(worn.zh);
+    expect(findingNote(tread, "en")).toBe("");
+    const torn = { defect: OTHER, value: "40 mm", note: seat };
+    expect(findingTitle(torn, "en")).toBe(`${seat.en}, 40 mm`);
+  });
+
+  it("stays the standard's word where nothing was described", () => {
+    const bare = { defect: OTHER, value: "1.4 mm", note: null };
+    expect(findingTitle(bare, "en")).toBe("Other, 1.4 mm");
+    expect(findingTitle({ ...bare, note: { en: " ", zh: "" } }, "zh-CN")).toBe("其他，1.4 mm");
+    expect(findingNote(bare, "en")).toBe("");
+  });
+});

@@ -1,0 +1,51 @@
+"use client";
+"use no memo";
+import { useEffect, useState } from "react";
+import { useTranslations } from "next-intl";
+import { CarCard } from "@/components/listing/car-card";
+import { seenHere } from "@/components/listing/seen-list";
+import { SectionTitle } from "@/components/ui/section-title";
+import type { ListingCard } from "@/lib/listings/types";
+
+/** The cars themselves; those that are no longer public are not among them. */
+export default function SeenCars() {
+  const t = useTranslations("listing.seen");
+  const cars = useSeenCars();
+  if (cars.length === 0) return null;
+  return (
+    <section className="mt-9 md:mt-12">
+      <SectionTitle lead={t("lead")}>{t("title")}</SectionTitle>
+      <ul className="-mx-4 flex snap-x scroll-px-4 gap-3 overflow-x-auto px-4 pb-1 md:mx-0 md:scroll-px-0 md:px-0">
+        {cars.map((car) => (
+          <li key={car.id} className="w-72 shrink-0 snap-start">
+            <CarCard card={car} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function useSeenCars(): readonly ListingCard[] {
+  const [cars, setCars] = useState<readonly ListingCard[]>([]);
+  useEffect(() => {
+    const stop = new AbortController();
+    const ask = async (): Promise<void> => {
+      const ids = seenHere();
+      if (ids.length === 0) return;
+      const { signal } = stop;
+      const response = await fetch(`/api/listings/cards?ids=${ids.join(",")}`, { signal });
+      if (!response.ok) return;
+      // Our own route, of the same version as this script.
+      const body = (await response.json()) as { readonly cars: readonly ListingCard[] };
+      setCars(body.cars);
+    };
+    ask().catch(() => {
+      // Offline: the page is whole without it.
+    });
+    return () => {
+      stop.abort();
+    };
+  }, []);
+  return cars;
+}

@@ -6,6 +6,7 @@ import type { VisitView } from "@/lib/inspections/network/views";
 import { formatDate, formatMoney } from "@/lib/platform/i18n/format";
 import { Link } from "@/components/ui/link";
 import type { Locale } from "@/lib/platform/i18n/routing";
+import { headlineIn } from "@/lib/vehicles/make-names";
 
 /** One visit: when, where, what it costs, and the way out of it. */
 export async function VisitCard(props: {
@@ -38,10 +39,10 @@ export async function VisitCard(props: {
       label: t("car"),
       value:
         visit.car.path === null ? (
-          visit.car.headline
+          headlineIn(locale, visit.car.headline)
         ) : (
           <Link href={visit.car.path} className="link">
-            {visit.car.headline}
+            {headlineIn(locale, visit.car.headline)}
           </Link>
         ),
     });

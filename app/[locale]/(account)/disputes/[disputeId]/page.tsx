@@ -15,6 +15,7 @@ import { requirePageActor } from "@/lib/platform/auth/page-actor";
 import { MARKET_FACTS } from "@/lib/markets/markets";
 import { isLocale } from "@/lib/platform/i18n/routing";
 import { redirect } from "@/lib/platform/i18n/redirect";
+import { headlineIn } from "@/lib/vehicles/make-names";
 
 type Props = {
   readonly params: Promise<{ readonly locale: string; readonly disputeId: string }>;
@@ -47,7 +48,7 @@ export default async function DisputePage({ params }: Props) {
       <PageTitle
         over={t("over", {
           number: view.number,
-          car: view.car.headline,
+          car: headlineIn(locale, view.car.headline),
           reason: reasons.has(view.reason) ? reasons(view.reason) : view.reason,
         })}
         actions={

@@ -10,7 +10,8 @@ import { clockFor } from "@/lib/disputes/policy";
 import { findPurchase } from "@/lib/escrow/queries";
 import type { EscrowView } from "@/lib/escrow/types";
 import { requirePageActor } from "@/lib/platform/auth/page-actor";
-import { isLocale } from "@/lib/platform/i18n/routing";
+import { isLocale, type Locale } from "@/lib/platform/i18n/routing";
+import { headlineIn } from "@/lib/vehicles/make-names";
 
 type Props = {
   readonly params: Promise<{ readonly locale: string }>;
@@ -37,7 +38,7 @@ export default async function NewDisputePage({ params, searchParams }: Props) {
   const view = await findPurchase(actor, escrowId);
   if (view === null) notFound();
   const t = await getTranslations("dispute.intake");
-  if (!canOpen(view)) return <NotNow view={view} />;
+  if (!canOpen(view)) return <NotNow view={view} locale={locale} />;
   const format = caseFormat(locale, view.timeZone, view.serverNow);
   const clock = clockFor(new Date(view.serverNow), view.timeZone);
   const due = {
@@ -47,7 +48,10 @@ export default async function NewDisputePage({ params, searchParams }: Props) {
   };
   return (
     <div className="container-page pt-6 md:pt-8">
-      <PageTitle over={t("over", { number: view.number, car: view.car.headline })} lead={t("lead")}>
+      <PageTitle
+        over={t("over", { number: view.number, car: headlineIn(locale, view.car.headline) })}
+        lead={t("lead")}
+      >
         {t("title")}
       </PageTitle>
       <div className="mt-7 grid items-start gap-8 lg:grid-cols-[minmax(0,1fr)_336px]">
@@ -73,13 +77,13 @@ function canOpen(view: EscrowView): boolean {
   return view.acceptanceEndsAt === null || view.serverNow < view.acceptanceEndsAt;
 }
 
-async function NotNow({ view }: { readonly view: EscrowView }) {
+async function NotNow({ view, locale }: { readonly view: EscrowView; readonly locale: Locale }) {
   const t = await getTranslations("dispute.intake");
   const open = view.openDisputeId;
   return (
     <div className="container-page pt-6 md:pt-8">
       <PageTitle
-        over={t("over", { number: view.number, car: view.car.headline })}
+        over={t("over", { number: view.number, car: headlineIn(locale, view.car.headline) })}
         lead={open === null ? t("notNowText") : undefined}
         actions={
           open === null ? (

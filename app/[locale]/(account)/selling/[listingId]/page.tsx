@@ -16,6 +16,7 @@ import { formatPrice } from "@/lib/platform/i18n/format";
 import { redirect } from "@/lib/platform/i18n/redirect";
 import { isLocale } from "@/lib/platform/i18n/routing";
 import { listDemand } from "@/lib/requests/demand";
+import { headlineIn } from "@/lib/vehicles/make-names";
 
 type Props = { readonly params: Promise<{ readonly locale: string; readonly listingId: string }> };
 
@@ -44,7 +45,10 @@ export default async function OwnListingPage({ params }: Props) {
     <div className="container-reading pt-4 md:pt-6">
       <Breadcrumb
         label={t("title")}
-        items={[{ label: t("title"), href: "/selling" }, { label: listing.headline }]}
+        items={[
+          { label: t("title"), href: "/selling" },
+          { label: headlineIn(locale, listing.headline) },
+        ]}
       />
       <div className="mt-2">
         <PageTitle
@@ -58,7 +62,7 @@ export default async function OwnListingPage({ params }: Props) {
             ) : undefined
           }
         >
-          {listing.headline}
+          {headlineIn(locale, listing.headline)}
         </PageTitle>
       </div>
       <div className="mt-6 grid gap-4">

@@ -11,6 +11,7 @@ import { findVisit } from "@/lib/inspections/network/visit-queries";
 import { BookingParams } from "@/lib/inspections/schema";
 import { requirePageActor } from "@/lib/platform/auth/page-actor";
 import { isLocale } from "@/lib/platform/i18n/routing";
+import { headlineIn } from "@/lib/vehicles/make-names";
 
 type Props = { readonly params: Promise<{ readonly locale: string; readonly bookingId: string }> };
 
@@ -38,10 +39,15 @@ export default async function VisitPage({ params }: Props) {
     <div className="container-reading pt-4 md:pt-6">
       <Breadcrumb
         label={t("title")}
-        items={[{ label: t("title"), href: "/visits" }, { label: visit.car.headline }]}
+        items={[
+          { label: t("title"), href: "/visits" },
+          { label: headlineIn(locale, visit.car.headline) },
+        ]}
       />
       <div className="mt-2">
-        <PageTitle over={t(`purpose.${visit.purpose}`)}>{visit.car.headline}</PageTitle>
+        <PageTitle over={t(`purpose.${visit.purpose}`)}>
+          {headlineIn(locale, visit.car.headline)}
+        </PageTitle>
       </div>
       <div className="mt-6 grid gap-4">
         <Panel title={t(`state.${visit.state}`)}>

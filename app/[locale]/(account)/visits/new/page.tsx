@@ -12,6 +12,7 @@ import { findSecondOffer } from "@/lib/inspections/network/second-offer";
 import { requirePageActor } from "@/lib/platform/auth/page-actor";
 import { formatMoney } from "@/lib/platform/i18n/format";
 import { isLocale } from "@/lib/platform/i18n/routing";
+import { headlineIn } from "@/lib/vehicles/make-names";
 
 type Props = {
   readonly params: Promise<{ readonly locale: string }>;
@@ -44,10 +45,15 @@ export default async function SecondInspectionPage({ params, searchParams }: Pro
     <div className="container-reading pt-4 md:pt-6">
       <Breadcrumb
         label={t("action")}
-        items={[{ label: offer.headline, href: offer.path }, { label: t("action") }]}
+        items={[
+          { label: headlineIn(locale, offer.headline), href: offer.path },
+          { label: t("action") },
+        ]}
       />
       <div className="mt-2">
-        <PageTitle lead={t("lead")}>{t("pageTitle", { car: offer.headline })}</PageTitle>
+        <PageTitle lead={t("lead")}>
+          {t("pageTitle", { car: headlineIn(locale, offer.headline) })}
+        </PageTitle>
       </div>
       <div className="mt-6 grid gap-4">
         <Panel title={t("rules")}>

@@ -14,7 +14,12 @@ import {
   type DrawBelow,
 } from "@/lib/inspections/network/place";
 import { clearTimers, setTimers, tellBooking } from "@/lib/inspections/network/timers";
-import { assignmentOf, findVisitCar, takeTurns } from "@/lib/inspections/network/visit-facts";
+import {
+  assignmentOf,
+  drawInstant,
+  findVisitCar,
+  takeTurns,
+} from "@/lib/inspections/network/visit-facts";
 import { SLOT_MS } from "@/lib/inspections/network/slots";
 
 /** A visit gets another time, another point, or none at all. Whoever calls has checked whose it is. */
@@ -26,6 +31,7 @@ export type VisitRow = {
   readonly inspectorId: string;
   readonly requestedById: string;
   readonly sellerId: string;
+  readonly sellerOrganisationId: string | null;
   readonly baseInspectionId: string | null;
   readonly state: string;
   readonly moves: number;
@@ -65,7 +71,7 @@ export async function moveVisit(
   await rewriteVisit(tx, actor, visit, { pointId, startsAt, role, ...place, at });
 }
 
-/** Writes the new place; the row must still be as it was read. */
+/** Writes the new place, in the seller's turn; the row must still be as it was read. */
 export async function rewriteVisit(
   tx: Tx,
   actor: Actor,
@@ -73,14 +79,15 @@ export async function rewriteVisit(
   to: NewTime & Place & { readonly role: string; readonly reason?: string; readonly at: Date },
 ): Promise<void> {
   const endsAt = new Date(to.startsAt.getTime() + SLOT_MS);
-  const isSamePerson = to.inspectorId === visit.inspectorId;
+  const drawn =
+    to.inspectorId === visit.inspectorId ? {} : { drawnAt: await drawInstant(tx, visit, to.at) };
   const moved = await guarded(() =>
     tx.inspectionBooking.updateMany({
       where: { id: visit.id, state: "booked", moves: visit.moves },
       data: {
         ...{ pointId: to.pointId, bay: to.bay, inspectorId: to.inspectorId },
         ...{ startsAt: to.startsAt, endsAt, remindedAt: null },
-        ...(isSamePerson ? {} : { drawnAt: to.at }),
+        ...drawn,
         moves: { increment: 1 },
       },
     }),

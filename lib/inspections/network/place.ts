@@ -11,7 +11,12 @@ import { findPlace, slotSpan, type Place } from "@/lib/inspections/network/capac
 import { feeOf } from "@/lib/inspections/network/fees";
 import { loadPoints, OPEN_STATES, type LoadedPoint } from "@/lib/inspections/network/plan";
 import { setTimers, tellBooking } from "@/lib/inspections/network/timers";
-import { assignmentOf, findVisitCar, takeTurns } from "@/lib/inspections/network/visit-facts";
+import {
+  assignmentOf,
+  drawInstant,
+  findVisitCar,
+  takeTurns,
+} from "@/lib/inspections/network/visit-facts";
 import { bookingWindow, slotsWithin } from "@/lib/inspections/network/slots";
 
 /** The one place where a visit gets its bay and its inspector, whoever asks and whatever for. */
@@ -64,6 +69,7 @@ export async function placeVisit(
   const place = await decide(drawBelow);
   const id = newId("bkg");
   const { from, to } = slotSpan(wish.startsAt);
+  const drawnAt = await drawInstant(tx, car, at);
   await guarded(() =>
     tx.inspectionBooking.create({
       data: {
@@ -81,7 +87,7 @@ export async function placeVisit(
         endsAt: new Date(to),
         state: "booked",
         createdAt: at,
-        drawnAt: at,
+        drawnAt,
         payerId: wish.payerId,
         ...feeOf(car.market, wish.payerId !== null),
       },

@@ -61,8 +61,23 @@ export async function assignmentOf(
   };
 }
 
+/**
+ * When a draw is said to have been: later than every earlier one of this seller, because their order is what the
+ * next draw looks at. A clock alone does not say it: who waited for his turn had asked for the time before, and a
+ * closure draws several in one instant. To be asked in the seller's turn.
+ */
+export async function drawInstant(tx: Reader, seller: Seller, at: Date): Promise<Date> {
+  const last = await tx.inspectionBooking.aggregate({
+    where: sellersVisits(seller),
+    _max: { drawnAt: true },
+  });
+  return new Date(Math.max(at.getTime(), (last._max.drawnAt?.getTime() ?? 0) + 1));
+}
+
+type Seller = Pick<VisitCar, "sellerId" | "sellerOrganisationId">;
+
 /** A dealer is one seller, whoever of his house booked. */
-function sellersVisits(car: VisitCar) {
+function sellersVisits(car: Seller) {
   return car.sellerOrganisationId === null
     ? { sellerId: car.sellerId, sellerOrganisationId: null }
     : { sellerOrganisationId: car.sellerOrganisationId };

@@ -6,6 +6,7 @@ import { now } from "@/lib/platform/db/clock";
 import { inTransaction } from "@/lib/platform/db/transaction";
 import { cancelBooking, moveBooking, reportNoShow } from "@/lib/inspections/network/booking";
 import { listFreeTimes } from "@/lib/inspections/network/free-times";
+import { drawInstant } from "@/lib/inspections/network/visit-facts";
 import { findVisit } from "@/lib/inspections/network/visit-queries";
 import {
   aListingToInspect,
@@ -25,6 +26,54 @@ const codesOf = (results: PromiseSettledResult<unknown>[]): string[] =>
       result.status === "fulfilled" ? "done" : (result.reason as { code: string }).code,
     )
     .sort();
+
+describe("never twice in a row for the same seller", () => {
+  it("counts who was drawn last, also when that one had asked first and waited", async () => {
+    const dealer = await aPerson("drawnlast");
+    const slow = await anInspectionPoint(1);
+    const quick = await anInspectionPoint(1);
+    const [startsAt = "", later = ""] = await slots();
+    // Somebody else has his turn at the slow point until the quick one has drawn.
+    const { waiting } = await inTransaction(async (tx) => {
+      await tx.$queryRaw`select id from inspection_point where id = ${slow.id} for update`;
+      const asked = book(slow.id, startsAt, dealer);
+      await untilWaiting();
+      await book(quick.id, startsAt, dealer);
+      return { waiting: asked };
+    });
+    await waiting;
+    // The only inspector of this point was drawn last; the other's was drawn before.
+    await expect(book(slow.id, later, dealer)).rejects.toMatchObject({
+      code: "inspection_slot_taken",
+    });
+    await expect(book(quick.id, later, dealer)).resolves.toMatchObject({ pointId: quick.id });
+  });
+
+  it("keeps the order of draws that one closure makes in one instant", async () => {
+    const dealer = await aPerson("drawnatonce");
+    const at = new Date("2026-11-02T09:00:00.000Z");
+    const car = { sellerId: dealer.userId, sellerOrganisationId: null };
+    const point = await anInspectionPoint(1);
+    const [startsAt = ""] = await slots();
+    const { id } = await book(point.id, startsAt, dealer);
+    await db.inspectionBooking.update({ where: { id }, data: { drawnAt: at } });
+    expect(await drawInstant(db, car, at)).toEqual(new Date(at.getTime() + 1));
+    const much = new Date(at.getTime() + 60_000);
+    expect(await drawInstant(db, car, much)).toEqual(much);
+  });
+});
+
+/** Somebody stands in line for a point. */
+async function untilWaiting(): Promise<void> {
+  for (let tries = 0; tries < 200; tries += 1) {
+    const [row] = await db.$queryRaw<{ n: bigint }[]>`
+      select count(*) as n from pg_stat_activity where wait_event_type = 'Lock'
+        and datname = current_database() and query like '%from inspection_point %for update%'`;
+    if ((row?.n ?? 0n) > 0n) return;
+    await new Promise((resolve) => setTimeout(resolve, 25));
+  }
+  throw new Error("nobody waits");
+}
 
 describe("the last place", () => {
   it("goes to one of two people who book at once, and the other is told", async () => {

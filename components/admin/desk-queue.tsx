@@ -5,7 +5,6 @@ import { Link } from "@/components/ui/link";
 import { formatDuration } from "@/lib/platform/i18n/format";
 import type { Locale } from "@/lib/platform/i18n/routing";
 import type { DisputeQueueItem } from "@/lib/disputes/types";
-import { headlineIn } from "@/lib/vehicles/make-names";
 
 /** From here on the bar is orange: design-guide 7, clock. */
 const SOON_SHARE = 0.85;
@@ -60,8 +59,7 @@ export async function DeskQueue({ items, currentId, at, locale }: Props) {
                   {item.isLate && <span className="sr-only">, {t("isLate")}</span>}
                 </span>
                 <span className="block truncate text-ink-2">
-                  {headlineIn(locale, item.headline)} ·{" "}
-                  {reasons.has(item.reason) ? reasons(item.reason) : item.reason}
+                  {item.headline} · {reasons.has(item.reason) ? reasons(item.reason) : item.reason}
                 </span>
                 <span className="id block text-2xs text-ink-3">{item.number}</span>
               </span>

@@ -1,16 +1,10 @@
 import { Photo } from "@/components/ui/photo";
 import { Link } from "@/components/ui/link";
 import type { CarView } from "@/lib/escrow/types";
-import type { Locale } from "@/lib/platform/i18n/routing";
-import { headlineIn } from "@/lib/vehicles/make-names";
 
 /** Which purchase of which car. The page's h1 is its question, further down. */
-export function CarHeader(props: {
-  readonly car: CarView;
-  readonly over: string;
-  readonly locale: Locale;
-}) {
-  const { car, locale } = props;
+export function CarHeader(props: { readonly car: CarView; readonly over: string }) {
+  const { car } = props;
   return (
     <div className="flex items-center gap-4">
       {car.photoSrc !== null && (
@@ -22,7 +16,7 @@ export function CarHeader(props: {
         <p className="text-sm text-ink-2">{props.over}</p>
         <p className="text-xl font-bold">
           <Link href={`/${car.market}/cars/${car.slug}`} className="hover:underline">
-            {headlineIn(locale, car.headline)}
+            {car.headline}
           </Link>
         </p>
       </div>

@@ -6,7 +6,6 @@ import { Photo } from "@/components/ui/photo";
 import { Link } from "@/components/ui/link";
 import type { EscrowCard } from "@/lib/escrow/types";
 import type { Locale } from "@/lib/platform/i18n/routing";
-import { headlineIn } from "@/lib/vehicles/make-names";
 
 const TONE = {
   awaiting_funding: "held",
@@ -48,9 +47,7 @@ export async function EscrowList(props: {
               <span className="min-w-0 flex-1 md:flex md:gap-4">
                 <span className="min-w-0 md:flex-1">
                   <span className="block text-sm text-ink-2">{card.number}</span>
-                  <span className="block font-bold">
-                    {headlineIn(props.locale, card.car.headline)}
-                  </span>
+                  <span className="block font-bold">{card.car.headline}</span>
                   <span className="mt-1.5 flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-ink-2">
                     <FactChip tone={card.isChargedBack ? "mark" : TONE[card.state]}>
                       {t(`state.${card.isChargedBack ? "frozen" : card.state}`)}

@@ -31,7 +31,6 @@ export async function EscrowPage({ view, locale, question, handover, more }: Pro
       {isMoving(view) && <LiveRefresh escrowId={view.id} stamp={view.steps.at(-1)?.id ?? ""} />}
       <CarHeader
         car={view.car}
-        locale={locale}
         over={t(view.side === "seller" ? "overSale" : "overPurchase", { number: view.number })}
       />
       <div className="mt-4">

@@ -6,7 +6,6 @@ import { Panel } from "@/components/ui/panel";
 import { isSettled } from "@/lib/escrow/states";
 import type { EscrowView } from "@/lib/escrow/types";
 import type { Locale } from "@/lib/platform/i18n/routing";
-import { headlineIn } from "@/lib/vehicles/make-names";
 
 /** What to keep: who, what, when and every amount. Printed, it stands alone. */
 export async function Receipt(props: { readonly view: EscrowView; readonly locale: Locale }) {
@@ -28,7 +27,7 @@ export async function Receipt(props: { readonly view: EscrowView; readonly local
       <FactRows
         rows={[
           { label: t("number"), value: view.number },
-          { label: t("car"), value: headlineIn(locale, view.car.headline) },
+          { label: t("car"), value: view.car.headline },
           ...(view.car.reportNumber === null
             ? []
             : [{ label: t("report"), value: view.car.reportNumber }]),

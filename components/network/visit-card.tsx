@@ -6,7 +6,6 @@ import type { VisitView } from "@/lib/inspections/network/views";
 import { formatDate, formatMoney } from "@/lib/platform/i18n/format";
 import { Link } from "@/components/ui/link";
 import type { Locale } from "@/lib/platform/i18n/routing";
-import { headlineIn } from "@/lib/vehicles/make-names";
 
 /** One visit: when, where, what it costs, and the way out of it. */
 export async function VisitCard(props: {
@@ -39,10 +38,10 @@ export async function VisitCard(props: {
       label: t("car"),
       value:
         visit.car.path === null ? (
-          headlineIn(locale, visit.car.headline)
+          visit.car.headline
         ) : (
           <Link href={visit.car.path} className="link">
-            {headlineIn(locale, visit.car.headline)}
+            {visit.car.headline}
           </Link>
         ),
     });

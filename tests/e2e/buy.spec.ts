@@ -13,6 +13,8 @@ async function signIn(page: Page, who: string, returnTo: string): Promise<void> 
 }
 
 async function expectNoViolations(page: Page): Promise<void> {
+  // After a change of page the title comes a moment later than the page.
+  await expect(page).toHaveTitle(/./);
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map((violation) => `${violation.id}: ${violation.help}`)).toEqual([]);
 }

@@ -11,6 +11,8 @@ const count = async (page: Page): Promise<number> => {
 };
 
 async function expectUsable(page: Page): Promise<void> {
+  // After a change of page the title comes a moment later than the page.
+  await expect(page).toHaveTitle(/./);
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map((violation) => `${violation.id}: ${violation.help}`)).toEqual([]);
   const over = await page.evaluate(

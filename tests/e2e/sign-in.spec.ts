@@ -4,6 +4,8 @@ import { expect, test } from "./support/test";
 
 /** Runs against the demo: mail is caught on /outbox, the demo accounts stand on the sign-in page. */
 async function expectNoViolations(page: Page): Promise<void> {
+  // After a change of page the title comes a moment later than the page.
+  await expect(page).toHaveTitle(/./);
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map((violation) => `${violation.id}: ${violation.help}`)).toEqual([]);
 }

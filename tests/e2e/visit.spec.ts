@@ -7,6 +7,8 @@ import { expect, test } from "./support/test";
 /** Runs against the demo: a buyer orders a second inspection, moves it and cancels it, on both widths. */
 
 async function expectNoViolations(page: Page): Promise<void> {
+  // After a change of page the title comes a moment later than the page.
+  await expect(page).toHaveTitle(/./);
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map((violation) => `${violation.id}: ${violation.help}`)).toEqual([]);
   const overflow = await page.evaluate(

@@ -8,6 +8,7 @@ import { PageTitle } from "@/components/ui/page-title";
 import { listPurchases, listSales } from "@/lib/escrow/queries";
 import { requirePageActor } from "@/lib/platform/auth/page-actor";
 import { isLocale } from "@/lib/platform/i18n/routing";
+import { headlineIn } from "@/lib/vehicles/make-names";
 
 type Side = "purchases" | "sales";
 type Params = Promise<{ readonly locale: string }>;
@@ -31,6 +32,10 @@ export async function EscrowListPage(props: { readonly side: Side; readonly para
   const { path, list } = SIDES[props.side];
   const actor = await requirePageActor(locale, path);
   const [found, t] = await Promise.all([list(actor), getTranslations(`escrow.${props.side}`)]);
+  const cards = found.cards.map((card) => ({
+    ...card,
+    car: { ...card.car, headline: headlineIn(locale, card.car.headline) },
+  }));
   return (
     <div className="container-reading pt-6 md:pt-8">
       <PageTitle lead={t("lead")}>{t("title")}</PageTitle>
@@ -43,7 +48,7 @@ export async function EscrowListPage(props: { readonly side: Side; readonly para
             {t("empty")}
           </EmptyState>
         ) : (
-          <EscrowList cards={found.cards} base={path} locale={locale} serverNow={found.serverNow} />
+          <EscrowList cards={cards} base={path} locale={locale} serverNow={found.serverNow} />
         )}
       </div>
     </div>

@@ -14,7 +14,9 @@ import { listHandoverTimes } from "@/lib/escrow/handover-view";
 import { findPurchase, findSale } from "@/lib/escrow/queries";
 import { requirePageActor } from "@/lib/platform/auth/page-actor";
 import { getPathname } from "@/lib/platform/i18n/address";
-import { isLocale } from "@/lib/platform/i18n/routing";
+import { isLocale, type Locale } from "@/lib/platform/i18n/routing";
+import type { EscrowView } from "@/lib/escrow/types";
+import { headlineIn } from "@/lib/vehicles/make-names";
 
 type Side = "purchases" | "sales";
 type Params = Promise<{ readonly locale: string; readonly escrowId: string }>;
@@ -31,6 +33,11 @@ export async function escrowSideMetadata(side: Side, params: Params): Promise<Me
   return { title: t("one"), robots: { index: false } };
 }
 
+/** Components are handed what a car is called; the table of makes stays here. */
+function carIn(locale: Locale, car: EscrowView["car"]): EscrowView["car"] {
+  return { ...car, headline: headlineIn(locale, car.headline) };
+}
+
 /** One purchase from the buyer's or the seller's side. */
 export async function EscrowSidePage(props: { readonly side: Side; readonly params: Params }) {
   const { locale, escrowId } = await props.params;
@@ -38,8 +45,9 @@ export async function EscrowSidePage(props: { readonly side: Side; readonly para
   const { path, find, Question } = SIDES[props.side];
   const href = `${path}/${escrowId}`;
   const actor = await requirePageActor(locale, href);
-  const view = await find(actor, escrowId);
-  if (view === null) notFound();
+  const found = await find(actor, escrowId);
+  if (found === null) notFound();
+  const view = { ...found, car: carIn(locale, found.car) };
   const [details, points] = await Promise.all([
     findPayeeDetails(actor, view),
     listHandoverTimes(view),

@@ -88,6 +88,8 @@ export async function handOver(buyer: Page, seller: Page, escrowId: string): Pro
 }
 
 export async function expectNoViolations(page: Page): Promise<void> {
+  // After a change of page the title comes a moment later than the page.
+  await expect(page).toHaveTitle(/./);
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map((one) => `${one.id}: ${one.help} ${one.nodes[0]?.html ?? ""}`)).toEqual([]);
 }

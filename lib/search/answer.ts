@@ -17,7 +17,7 @@ import {
   type RawParams,
   type SearchQuery,
 } from "@/lib/search/schema";
-import { carsAndDeals, findShown, type ShownCar } from "@/lib/search/shown-cars";
+import { showCars } from "@/lib/search/shown-cars";
 import type { Cursor, Facets, Meaning, PlaceCount } from "@/lib/search/types";
 import { filterParts, withoutFilters } from "@/lib/search/url";
 
@@ -49,41 +49,19 @@ export type Relaxation = {
 
 /** The one way from an address to what it shows. */
 export async function answerQuestion(market: Market, raw: RawParams): Promise<SearchAnswer> {
-  const { shown, ...found } = await findPage(market, raw);
-  const { cars, deals } = carsAndDeals(shown);
-  return { ...found, cars, deals: Object.fromEntries(deals) };
-}
-
-/**
- * The same answer as JSON text. A page is 24 cars of a kilobyte or two that were written for somebody else a
- * moment ago: only what is new about this answer is written.
- */
-export async function answerText(market: Market, raw: RawParams): Promise<string> {
-  const { shown, ...found } = await findPage(market, raw);
-  const cars = shown.map((car) => car.written().card);
-  const deals = shown.flatMap((car) => {
-    const { deal } = car.written();
-    return deal === null ? [] : [`${JSON.stringify(car.card.id)}:${deal}`];
-  });
-  const rest = JSON.stringify(found).slice(0, -1);
-  return `${rest},"cars":[${cars.join(",")}],"deals":{${deals.join(",")}}}`;
-}
-
-type FoundPage = Omit<SearchAnswer, "cars" | "deals"> & { readonly shown: readonly ShownCar[] };
-
-async function findPage(market: Market, raw: RawParams): Promise<FoundPage> {
   const { query, cursor, ignored, position } = await understood(market, raw);
   const context = { market, position, at: await now() };
   const { sort } = query;
   const filter = toFilter(query, context);
   const page = await searchEngine.search({ filter, sort, cursor, limit: PAGE_SIZE });
-  const shown = await findShown(page.ids, searchedIn());
+  const { cars, deals } = await showCars(page.ids, searchedIn());
   const written = (at: Cursor | null): string | null =>
     at === null ? null : writeCursor(at, sort);
   return {
     ...{ query, ignored, total: page.total, before: page.before },
     ...{ previous: written(page.previous), next: written(page.next) },
-    shown,
+    cars,
+    deals: Object.fromEntries(deals),
     facets: page.facets,
     meant: page.meant,
     relaxed: page.total === 0 ? await relaxation(query, context) : null,

@@ -5,15 +5,7 @@ import { Kept } from "@/lib/platform/core/kept";
 import { listDeals } from "@/lib/pricing/queries";
 import type { DealView } from "@/lib/pricing/types";
 
-export type ShownCar = {
-  readonly card: ListingCard;
-  /** null for a car nobody judged yet. */
-  readonly deal: DealView | null;
-  /** Both as JSON: written when first asked for, and kept with the car. */
-  readonly written: () => WrittenCar;
-};
-
-type WrittenCar = { readonly card: string; readonly deal: string | null };
+type ShownCar = { readonly card: ListingCard; readonly deal: DealView | null };
 
 export type ShownCars = {
   readonly cars: readonly ListingCard[];
@@ -23,19 +15,7 @@ export type ShownCars = {
 
 async function read(ids: readonly string[]): Promise<ReadonlyMap<string, ShownCar>> {
   const [cards, deals] = await Promise.all([listCards(ids), listDeals(ids)]);
-  return new Map(cards.map((card) => [card.id, shownCar(card, deals.get(card.id) ?? null)]));
-}
-
-function shownCar(card: ListingCard, deal: DealView | null): ShownCar {
-  let written: WrittenCar | undefined;
-  return {
-    ...{ card, deal },
-    written: () =>
-      (written ??= {
-        card: JSON.stringify(card),
-        deal: deal === null ? null : JSON.stringify(deal),
-      }),
-  };
+  return new Map(cards.map((card) => [card.id, { card, deal: deals.get(card.id) ?? null }]));
 }
 
 /**
@@ -53,23 +33,12 @@ const kept = (shared.candorKeptCars ??= new Kept(read, KEPT));
  * @param from who found them: only the engine in memory tells what changes, so only for its pages cars are
  *   remembered (10 s at most)
  */
-export async function findShown(
-  ids: readonly string[],
-  from: "memory" | "database",
-): Promise<readonly ShownCar[]> {
-  const found = await (from === "memory" ? kept.all(ids) : read(ids));
-  return ids.flatMap((id) => found.get(id) ?? []);
-}
-
-/** The same, as pages draw them. */
 export async function showCars(
   ids: readonly string[],
   from: "memory" | "database",
 ): Promise<ShownCars> {
-  return carsAndDeals(await findShown(ids, from));
-}
-
-export function carsAndDeals(shown: readonly ShownCar[]): ShownCars {
+  const found = await (from === "memory" ? kept.all(ids) : read(ids));
+  const shown = ids.flatMap((id) => found.get(id) ?? []);
   const deals = shown.flatMap(({ card, deal }): [string, DealView][] =>
     deal === null ? [] : [[card.id, deal]],
   );

@@ -13,19 +13,15 @@ const MarketName = z.enum(MARKETS);
  * do not pass proxy.ts, so they say themselves what a browser may do with them.
  */
 const HEADERS = {
-  "content-type": "application/json",
   "cache-control": "public, max-age=0, s-maxage=2, stale-while-revalidate=10",
   "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
   "x-content-type-options": "nosniff",
 };
 
-/**
- * A question in a results page's own words, counted against its caller.
- * @param answer its answer as JSON text
- */
+/** A question in a results page's own words, counted against its caller. */
 export async function answerAsked(
   request: Request,
-  answer: (market: Market, raw: RawParams) => Promise<string>,
+  answer: (market: Market, raw: RawParams) => Promise<unknown>,
 ): Promise<Response> {
   const limit = { name: "search", points: env().SEARCH_PER_MINUTE, perSeconds: 60 };
   await takeLocalPoint(limit, addressOf(request));
@@ -39,5 +35,5 @@ export async function answerAsked(
   }
   const raw: Record<string, string[]> = {};
   for (const [key, value] of params) if (key !== "market") (raw[key] ??= []).push(value);
-  return new Response(await answer(market.data, raw), { headers: HEADERS });
+  return Response.json(await answer(market.data, raw), { headers: HEADERS });
 }

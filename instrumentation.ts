@@ -5,6 +5,11 @@ export async function register(): Promise<void> {
     checkEnvironment();
     const { notePeers } = await import("@/lib/platform/core/address");
     notePeers();
+    // Development reloads its scripts by its own rules.
+    if (process.env.NODE_ENV === "production") {
+      const { holdScripts } = await import("@/lib/platform/http/hold-scripts");
+      holdScripts();
+    }
     const { startSearchEngine } = await import("@/lib/search/current");
     startSearchEngine();
   }

@@ -4,13 +4,19 @@ import type { MouseEvent } from "react";
 import { Columns3 } from "@/components/ui/icons/columns-3";
 import { useTranslations } from "next-intl";
 import { comparePath } from "@/components/listing/compared-cookie";
-import { keepCompared, useCompared } from "@/components/listing/compared-store";
+import {
+  comparedNow,
+  keepCompared,
+  useCompared,
+  useIsCompared,
+} from "@/components/listing/compared-store";
 import { nameWithoutYear, useLanguage } from "@/components/listing/words";
 import { buttonClass } from "@/components/ui/button-style";
 import { cx } from "@/components/ui/cx";
 import { showToast } from "@/components/ui/toast";
 import { COMPARED_MAX } from "@/lib/listings/policy";
 import type { ListingCard } from "@/lib/listings/types";
+import type { Market } from "@/lib/markets/markets";
 import { Link } from "@/components/ui/link";
 
 type Props = {
@@ -23,11 +29,11 @@ type Props = {
 export function CompareButton({ car, look }: Props) {
   const t = useTranslations("listing.compare");
   const locale = useLanguage();
-  const ids = useCompared(car.market);
-  const isIn = ids.includes(car.id);
+  const isIn = useIsCompared(car.market, car.id);
   const name = nameWithoutYear(car, locale);
   const toggle = (event: MouseEvent): void => {
     event.preventDefault();
+    const ids = comparedNow(car.market);
     if (!isIn && ids.length >= COMPARED_MAX) {
       showToast(t("full", { max: COMPARED_MAX }));
       return;
@@ -62,11 +68,18 @@ export function CompareButton({ car, look }: Props) {
         {icon}
         {t(isIn ? "in" : "add")}
       </a>
-      {ids.length > 1 && isIn && (
-        <Link href={comparePath(car.market, ids)} className="link text-sm">
-          {t("open", { count: ids.length })}
-        </Link>
-      )}
+      {isIn && <OpenComparison market={car.market} />}
     </span>
+  );
+}
+
+function OpenComparison({ market }: { readonly market: Market }) {
+  const t = useTranslations("listing.compare");
+  const ids = useCompared(market);
+  if (ids.length < 2) return null;
+  return (
+    <Link href={comparePath(market, ids)} className="link text-sm">
+      {t("open", { count: ids.length })}
+    </Link>
   );
 }

@@ -7,7 +7,7 @@ import { buttonClass } from "@/components/ui/button-style";
 import { cx } from "@/components/ui/cx";
 import { sendOnPress } from "@/components/ui/send-on-press";
 import { showToast } from "@/components/ui/toast";
-import { forgetSaved, markSaved, useSaved } from "@/components/listing/saved-store";
+import { forgetSaved, isVisitor, markSaved, useIsSaved } from "@/components/listing/saved-store";
 import { usePathname, useRouter } from "@/lib/platform/i18n/use-navigation";
 
 type Props = {
@@ -64,15 +64,14 @@ export function SaveButton(props: Props) {
 }
 
 function useToggle(listingId: string, t: ReturnType<typeof useTranslations<"listing.save">>) {
-  const known = useSaved();
+  const saved = useIsSaved(listingId);
   const pathname = usePathname();
   const router = useRouter();
   const [busy, setBusy] = useState(false);
-  const saved = known?.ids.has(listingId) ?? false;
 
   const toggle = async (): Promise<void> => {
     if (busy) return;
-    if (known?.signedIn === false) {
+    if (isVisitor()) {
       router.push(signInHref(pathname));
       return;
     }

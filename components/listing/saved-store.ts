@@ -42,12 +42,18 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener);
 }
 
-export function useSaved(): Saved | null {
+/** False until it is known. A page has dozens of these: only what changes is drawn again. */
+export function useIsSaved(listingId: string): boolean {
   return useSyncExternalStore(
     subscribe,
-    () => state,
-    () => null,
+    () => state?.ids.has(listingId) ?? false,
+    () => false,
   );
+}
+
+/** Nobody is signed in; false while that is not known. */
+export function isVisitor(): boolean {
+  return state?.signedIn === false;
 }
 
 export function markSaved(listingId: string, saved: boolean): void {

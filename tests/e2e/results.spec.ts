@@ -31,14 +31,14 @@ test("a click costs one question, and going back shows exactly what stood there"
   });
   await page.goto("/us/cars");
   const all = await count(page);
-  const first = await cards(page).getByRole("heading").allInnerTexts();
+  const first = await cards(page).getByRole("heading").allTextContents();
   const rail = page.getByRole("complementary", { name: "Filters" });
 
   await page.getByRole("link", { name: "Next" }).click();
   await expect(page.getByText("25 to 48 of").first()).toBeVisible();
   await page.goBack();
   await expect(page.getByText("1 to 24 of").first()).toBeVisible();
-  expect(await cards(page).getByRole("heading").allInnerTexts()).toEqual(first);
+  expect(await cards(page).getByRole("heading").allTextContents()).toEqual(first);
   // The button stands at the foot of the page, and that is where one was.
   expect(await page.evaluate(() => window.scrollY)).toBeGreaterThan(500);
 

@@ -12,6 +12,8 @@ import { parseSearch } from "@/lib/search/schema";
 import { showCars } from "@/lib/search/shown-cars";
 
 const SHOWN = 4;
+/** Of a phone's strip, whatever is in sight without a touch. */
+const SEEN_FIRST = 2;
 
 /** The newest cars of a market; the engine puts inspected ones first. Absent while there are none. */
 export async function Showcase(props: { readonly market: Market; readonly locale: Locale }) {
@@ -42,9 +44,9 @@ export async function Showcase(props: { readonly market: Market; readonly locale
       </SectionTitle>
       {/* On a phone a strip to the edges: four whole cards would push everything else away. */}
       <ul className="-mx-4 flex snap-x scroll-px-4 gap-3 overflow-x-auto px-4 sm:mx-0 sm:grid sm:grid-cols-2 sm:gap-4 sm:overflow-visible sm:px-0 xl:grid-cols-4">
-        {cards.map((card) => (
+        {cards.map((card, index) => (
           <li key={card.id} className="w-[78vw] shrink-0 snap-start sm:w-auto">
-            <CarCard card={card} />
+            <CarCard card={card} first={index < SEEN_FIRST} />
           </li>
         ))}
       </ul>

@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { useTranslations } from "next-intl";
 import { CarCard } from "@/components/listing/car-card";
 import { CarRow } from "@/components/listing/car-row";
+import { cx } from "@/components/ui/cx";
 import { DealChip } from "@/components/pricing/deal-chip";
 import type { ResultsData } from "@/app/[locale]/(public)/[market]/cars/results-data";
 import type { ListingCard } from "@/lib/listings/types";
@@ -11,6 +12,8 @@ import type { SearchAnswer } from "@/lib/search/answer";
 import type { View } from "@/lib/search/vocabulary";
 
 const SEEN_FIRST = 3;
+/** Laid out when it comes near the screen; until then about as tall as it will be. */
+const LATER = "[contain-intrinsic-height:auto_24rem] [content-visibility:auto]";
 
 /** The cars of one page: inspected ones first, the others apart under a heading of their own. */
 export function Results({ data }: { readonly data: ResultsData }) {
@@ -58,7 +61,7 @@ function CardList(props: {
     return (
       <ul className="@container card divide-y divide-line overflow-hidden">
         {props.cards.map((card, index) => (
-          <li key={card.id}>
+          <li key={card.id} className={cx(index >= SEEN_FIRST && LATER)}>
             <CarRow card={card} first={isFirst(index)} deal={chip(card)} />
           </li>
         ))}
@@ -68,7 +71,7 @@ function CardList(props: {
   return (
     <ul className="grid gap-4 sm:grid-cols-2 xl:grid-cols-3">
       {props.cards.map((card, index) => (
-        <li key={card.id}>
+        <li key={card.id} className={cx(index >= SEEN_FIRST && LATER)}>
           <CarCard card={card} first={isFirst(index)} deal={chip(card)} />
         </li>
       ))}

@@ -63,7 +63,9 @@ export function useResults(first: FirstResults) {
     keepAnswer(key, first.answer);
     if (window.location.pathname !== action) return;
     const here = answerKey(action, window.location.search);
-    if (here === key) setShown({ key, answer: first.answer });
+    // What stands there already is not drawn a second time: a page of results is a thousand elements.
+    const isShown = (now: Shown): boolean => now.key === key && now.answer === first.answer;
+    if (here === key) setShown((now) => (isShown(now) ? now : { key, answer: first.answer }));
     else void show(new URL(window.location.href), true);
   }, [first, action, show]);
 
@@ -112,10 +114,15 @@ function useSteps(action: string, show: Show): void {
 
 /** Fields say what is asked, also after a step back. */
 function useTrueFields(action: string, shown: Shown): void {
+  const isFirst = useRef(true);
   useEffect(() => {
     for (const form of document.forms) {
-      if (form.method === "get" && new URL(form.action).pathname === action) form.reset();
+      // The fields were there before this script: somebody may be typing already.
+      const isInUse = isFirst.current && form.contains(document.activeElement);
+      const isOurs = form.method === "get" && new URL(form.action).pathname === action;
+      if (isOurs && !isInUse) form.reset();
     }
+    isFirst.current = false;
   }, [shown, action]);
 }
 

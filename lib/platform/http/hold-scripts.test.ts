@@ -1,0 +1,92 @@
+import { once } from "node:events";
+import { createServer, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { scriptsAfterPaint } from "@/lib/platform/http/after-paint.mjs";
+import { changeHead } from "@/lib/platform/http/hold-scripts";
+
+const PAGE = `<!DOCTYPE html><html lang="zh-CN"><head><title>二手车</title><script src="/_next/static/chunks/a.js" async="" nonce="n"></script></head><body>宝马 3 系</body></html>`;
+
+let answer: (response: ServerResponse) => void = () => undefined;
+const server = createServer((_, response) => {
+  changeHead(response);
+  answer(response);
+});
+const get = async (): Promise<string> => {
+  const { port } = server.address() as AddressInfo;
+  return (await fetch(`http://127.0.0.1:${port}/`)).text();
+};
+
+beforeAll(async () => {
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+});
+afterAll(() => {
+  server.closeAllConnections();
+  server.close();
+});
+
+describe("changeHead", () => {
+  it("sends the changed page, wherever its bytes are cut", async () => {
+    const bytes = Buffer.from(PAGE);
+    const cuts = fc.uniqueArray(fc.integer({ min: 1, max: bytes.length - 1 }), { maxLength: 6 });
+    await fc.assert(
+      fc.asyncProperty(cuts, async (places) => {
+        answer = (response) => {
+          response.setHeader("content-type", "text/html; charset=utf-8");
+          const ends = [...places.toSorted((a, b) => a - b), bytes.length];
+          let from = 0;
+          for (const end of ends) {
+            response.write(bytes.subarray(from, end));
+            from = end;
+          }
+          response.end();
+        };
+        expect(await get()).toBe(scriptsAfterPaint(PAGE));
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it("sends a page that ends without a head, and tells whoever waits for a piece", async () => {
+    let told = 0;
+    answer = (response) => {
+      response.setHeader("content-type", "text/html");
+      response.write(Buffer.from("<p>one"), () => (told += 1));
+      response.end("<p>two", () => (told += 1));
+    };
+    expect(await get()).toBe("<p>one<p>two");
+    expect(told).toBe(2);
+  });
+
+  it("leaves alone what has a length, is packed, or is no page", async () => {
+    const headers = [
+      { "content-type": "text/html", "content-length": Buffer.byteLength(PAGE) },
+      { "content-type": "text/x-component" },
+      {},
+    ];
+    for (const each of headers) {
+      answer = (response) => {
+        response.writeHead(200, each);
+        response.end(Buffer.from(PAGE));
+      };
+      expect(await get()).toBe(PAGE);
+    }
+  });
+
+  it("is out of the way once the head is through", async () => {
+    let changed: readonly boolean[] = [];
+    answer = (response) => {
+      response.setHeader("content-type", "text/html");
+      const isChanged = (): boolean =>
+        Object.hasOwn(response, "write") || Object.hasOwn(response, "end");
+      const before = isChanged();
+      response.write(Buffer.from(PAGE));
+      changed = [before, isChanged()];
+      response.end();
+    };
+    await get();
+    expect(changed).toEqual([true, false]);
+  });
+});

@@ -6,7 +6,7 @@ import type { Market } from "@/lib/markets/markets";
 import type { MoneyView } from "@/lib/platform/core/money";
 import { now } from "@/lib/platform/db/clock";
 import type { DealView } from "@/lib/pricing/types";
-import { searchedIn, searchEngine } from "@/lib/search/current";
+import { searchedIn, searchEngine, searchWritten } from "@/lib/search/current";
 import { writeCursor } from "@/lib/search/cursor";
 import { PAGE_SIZE } from "@/lib/search/engine";
 import { toFilter } from "@/lib/search/filter";
@@ -17,8 +17,15 @@ import {
   type RawParams,
   type SearchQuery,
 } from "@/lib/search/schema";
-import { showCars } from "@/lib/search/shown-cars";
-import type { Cursor, Facets, Meaning, PlaceCount } from "@/lib/search/types";
+import { findShown, showCars } from "@/lib/search/shown-cars";
+import type {
+  Cursor,
+  Facets,
+  Meaning,
+  PlaceCount,
+  SearchPage,
+  SearchRequest,
+} from "@/lib/search/types";
 import { filterParts, withoutFilters } from "@/lib/search/url";
 
 /** A page of results as the page shows it and the JSON route sends it: plain data. */
@@ -49,21 +56,59 @@ export type Relaxation = {
 
 /** The one way from an address to what it shows. */
 export async function answerQuestion(market: Market, raw: RawParams): Promise<SearchAnswer> {
+  const { ids, facets, ...rest } = await findPage(market, raw, searchEngine.search);
+  const { cars, deals } = await showCars(ids, searchedIn());
+  return { ...rest, cars, deals: Object.fromEntries(deals), facets };
+}
+
+/**
+ * The same answer as JSON in UTF-8. Its counts were written beside the thread that renders and its cars for
+ * somebody else a moment ago: only what is new about this answer is written.
+ */
+export async function answerWritten(
+  market: Market,
+  raw: RawParams,
+): Promise<Uint8Array<ArrayBuffer>> {
+  const { ids, facets, ...rest } = await findPage(market, raw, searchWritten);
+  const shown = await findShown(ids, searchedIn());
+  const cars = shown.map((car) => car.written().card);
+  const deals = shown.flatMap((car) => car.written().deal ?? []);
+  return Buffer.concat([
+    Buffer.from(`${JSON.stringify(rest).slice(0, -1)},"facets":${facets},"cars":[`),
+    ...listed(cars),
+    Buffer.from('],"deals":{'),
+    ...listed(deals),
+    Buffer.from("}}"),
+  ]);
+}
+
+const COMMA = Buffer.from(",");
+
+function listed(parts: readonly Buffer[]): readonly Buffer[] {
+  return parts.flatMap((part, index) => (index === 0 ? [part] : [COMMA, part]));
+}
+
+type FoundPage<F> = Omit<SearchAnswer, "cars" | "deals" | "facets"> & {
+  readonly ids: readonly string[];
+  readonly facets: F;
+};
+
+async function findPage<F>(
+  market: Market,
+  raw: RawParams,
+  search: (request: SearchRequest) => Promise<Omit<SearchPage, "facets"> & { readonly facets: F }>,
+): Promise<FoundPage<F>> {
   const { query, cursor, ignored, position } = await understood(market, raw);
   const context = { market, position, at: await now() };
   const { sort } = query;
   const filter = toFilter(query, context);
-  const page = await searchEngine.search({ filter, sort, cursor, limit: PAGE_SIZE });
-  const { cars, deals } = await showCars(page.ids, searchedIn());
+  const page = await search({ filter, sort, cursor, limit: PAGE_SIZE });
   const written = (at: Cursor | null): string | null =>
     at === null ? null : writeCursor(at, sort);
   return {
     ...{ query, ignored, total: page.total, before: page.before },
     ...{ previous: written(page.previous), next: written(page.next) },
-    cars,
-    deals: Object.fromEntries(deals),
-    facets: page.facets,
-    meant: page.meant,
+    ...{ ids: page.ids, facets: page.facets, meant: page.meant },
     relaxed: page.total === 0 ? await relaxation(query, context) : null,
   };
 }

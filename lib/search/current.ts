@@ -1,12 +1,13 @@
 import "server-only";
 import { env } from "@/lib/platform/core/env";
 import { log } from "@/lib/platform/core/log";
-import { EngineClient, engineFile, EngineUnavailable } from "@/lib/search/engine-client";
+import { EngineClient, engineFile, isEngineUnavailable } from "@/lib/search/engine-client";
 import type { SearchEngine } from "@/lib/search/engine";
 import { expirePages } from "@/lib/search/page-cache";
 import { postgresSearch } from "@/lib/search/postgres";
 import { forgetCars } from "@/lib/search/shown-cars";
 import type { EngineStats } from "@/lib/search/thread/messages";
+import type { SearchRequest, WrittenPage } from "@/lib/search/types";
 
 // Hot reload evaluates modules again; one engine per process must survive it.
 const shared = globalThis as typeof globalThis & { candorSearch?: EngineClient | null };
@@ -43,13 +44,27 @@ export const searchEngine: SearchEngine = {
   places: (filter) => answered((engine) => engine.places(filter)),
 };
 
-async function answered<T>(ask: (engine: SearchEngine) => Promise<T>): Promise<T> {
+/** The same page as search() gives, its counts as JSON. */
+export function searchWritten(request: SearchRequest): Promise<WrittenPage> {
+  return answered(
+    async (engine) => {
+      const page = await engine.search(request);
+      return { ...page, facets: JSON.stringify(page.facets) };
+    },
+    (engine) => engine.written(request),
+  );
+}
+
+async function answered<T>(
+  ask: (engine: SearchEngine) => Promise<T>,
+  askInMemory: (engine: EngineClient) => Promise<T> = ask,
+): Promise<T> {
   const engine = startSearchEngine();
   if (engine?.isReady === true) {
     try {
-      return await ask(engine);
+      return await askInMemory(engine);
     } catch (error) {
-      if (!(error instanceof EngineUnavailable)) throw error;
+      if (!isEngineUnavailable(error)) throw error;
       log.warn({ err: error }, "a search went to Postgres instead");
     }
   }

@@ -4,6 +4,7 @@ import path from "node:path";
 import { Worker } from "node:worker_threads";
 import type { SearchEngine } from "@/lib/search/engine";
 import type { ChangedCars, EngineStats, FromEngine, Question } from "@/lib/search/thread/messages";
+import type { Facets, SearchRequest, WrittenPage } from "@/lib/search/types";
 
 export type EngineClientSettings = {
   readonly file: string;
@@ -14,7 +15,17 @@ export type EngineClientSettings = {
 };
 
 /** The engine is not there, or has not answered in time; whoever asked goes to Postgres. */
-export class EngineUnavailable extends Error {}
+export class EngineUnavailable extends Error {
+  override readonly name = "EngineUnavailable";
+}
+
+/**
+ * By its name: the app's bundles each have a copy of this file, and the one engine of a process was started by
+ * another copy than the one that asks it.
+ */
+export function isEngineUnavailable(error: unknown): boolean {
+  return error instanceof Error && error.name === "EngineUnavailable";
+}
 
 /** Far above the slowest answer there is; a thread that is silent for longer is ended and started anew. */
 const ANSWER_MS = 5_000;
@@ -64,10 +75,17 @@ export class EngineClient implements SearchEngine {
   }
 
   search: SearchEngine["search"] = async (request) => {
+    const page = await this.written(request);
+    // This very version of our own thread wrote it.
+    return { ...page, facets: JSON.parse(page.facets) as Facets };
+  };
+
+  /** search() with its counts as they came from the thread, for who only sends them on. */
+  async written(request: SearchRequest): Promise<WrittenPage> {
     const answer = await this.ask({ kind: "search", request });
     if ("page" in answer) return answer.page;
     throw unexpected(answer);
-  };
+  }
 
   count: SearchEngine["count"] = async (filter) => {
     const answer = await this.ask({ kind: "count", filter });

@@ -40,8 +40,10 @@ function startEngine(databaseUrl: string, dataDir: string): void {
       }
       if (replica === null) return { id, kind: "failed", reason: "not ready" };
       switch (question.kind) {
-        case "search":
-          return { id, kind: "search", page: replica.search(question.request) };
+        case "search": {
+          const page = replica.search(question.request);
+          return { id, kind: "search", page: { ...page, facets: JSON.stringify(page.facets) } };
+        }
         case "count":
           return { id, kind: "count", count: replica.count(question.filter) };
         case "places":

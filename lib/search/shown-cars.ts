@@ -5,7 +5,15 @@ import { Kept } from "@/lib/platform/core/kept";
 import { listDeals } from "@/lib/pricing/queries";
 import type { DealView } from "@/lib/pricing/types";
 
-type ShownCar = { readonly card: ListingCard; readonly deal: DealView | null };
+export type ShownCar = {
+  readonly card: ListingCard;
+  /** null for a car nobody judged yet. */
+  readonly deal: DealView | null;
+  /** Both as JSON in UTF-8: written when first asked for, and kept with the car. */
+  readonly written: () => WrittenCar;
+};
+
+type WrittenCar = { readonly card: Buffer; readonly deal: Buffer | null };
 
 export type ShownCars = {
   readonly cars: readonly ListingCard[];
@@ -15,7 +23,20 @@ export type ShownCars = {
 
 async function read(ids: readonly string[]): Promise<ReadonlyMap<string, ShownCar>> {
   const [cards, deals] = await Promise.all([listCards(ids), listDeals(ids)]);
-  return new Map(cards.map((card) => [card.id, { card, deal: deals.get(card.id) ?? null }]));
+  return new Map(cards.map((card) => [card.id, shownCar(card, deals.get(card.id) ?? null)]));
+}
+
+function shownCar(card: ListingCard, deal: DealView | null): ShownCar {
+  let written: WrittenCar | undefined;
+  return {
+    ...{ card, deal },
+    written: () =>
+      (written ??= {
+        card: Buffer.from(JSON.stringify(card)),
+        deal:
+          deal === null ? null : Buffer.from(`${JSON.stringify(card.id)}:${JSON.stringify(deal)}`),
+      }),
+  };
 }
 
 /**
@@ -33,12 +54,20 @@ const kept = (shared.candorKeptCars ??= new Kept(read, KEPT));
  * @param from who found them: only the engine in memory tells what changes, so only for its pages cars are
  *   remembered (10 s at most)
  */
+export async function findShown(
+  ids: readonly string[],
+  from: "memory" | "database",
+): Promise<readonly ShownCar[]> {
+  const found = await (from === "memory" ? kept.all(ids) : read(ids));
+  return ids.flatMap((id) => found.get(id) ?? []);
+}
+
+/** The same, as pages draw them. */
 export async function showCars(
   ids: readonly string[],
   from: "memory" | "database",
 ): Promise<ShownCars> {
-  const found = await (from === "memory" ? kept.all(ids) : read(ids));
-  const shown = ids.flatMap((id) => found.get(id) ?? []);
+  const shown = await findShown(ids, from);
   const deals = shown.flatMap(({ card, deal }): [string, DealView][] =>
     deal === null ? [] : [[card.id, deal]],
   );

@@ -109,6 +109,9 @@ export type SearchPage = {
   readonly meant: readonly Meaning[];
 };
 
+/** The same with its counts as JSON: hundreds of small values, written beside the thread that renders. */
+export type WrittenPage = Omit<SearchPage, "facets"> & { readonly facets: string };
+
 /** A point on the map and how many of the found cars stand there. */
 export type PlaceCount = {
   readonly lat: number;

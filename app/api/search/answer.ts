@@ -13,15 +13,19 @@ const MarketName = z.enum(MARKETS);
  * do not pass proxy.ts, so they say themselves what a browser may do with them.
  */
 const HEADERS = {
+  "content-type": "application/json",
   "cache-control": "public, max-age=0, s-maxage=2, stale-while-revalidate=10",
   "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
   "x-content-type-options": "nosniff",
 };
 
-/** A question in a results page's own words, counted against its caller. */
+/**
+ * A question in a results page's own words, counted against its caller.
+ * @param answer gives JSON
+ */
 export async function answerAsked(
   request: Request,
-  answer: (market: Market, raw: RawParams) => Promise<unknown>,
+  answer: (market: Market, raw: RawParams) => Promise<BodyInit>,
 ): Promise<Response> {
   const limit = { name: "search", points: env().SEARCH_PER_MINUTE, perSeconds: 60 };
   await takeLocalPoint(limit, addressOf(request));
@@ -35,5 +39,5 @@ export async function answerAsked(
   }
   const raw: Record<string, string[]> = {};
   for (const [key, value] of params) if (key !== "market") (raw[key] ??= []).push(value);
-  return Response.json(await answer(market.data, raw), { headers: HEADERS });
+  return new Response(await answer(market.data, raw), { headers: HEADERS });
 }

@@ -1,6 +1,6 @@
 import { answerAsked } from "@/app/api/search/answer";
 import { plainRoute } from "@/lib/platform/http/route";
-import { answerQuestion } from "@/lib/search/answer";
+import { answerWritten } from "@/lib/search/answer";
 
 /**
  * GET /api/search?market=us&make=BMW&priceMax=20000: the results page's question with the same names,
@@ -9,5 +9,5 @@ import { answerQuestion } from "@/lib/search/answer";
 export const GET = plainRoute({
   why: "reads public listings only, and counts its callers without a row per search",
   origin: "any",
-  handle: (request) => answerAsked(request, answerQuestion),
+  handle: (request) => answerAsked(request, answerWritten),
 });

@@ -109,11 +109,11 @@ export function plainRoute(spec: PlainSpec) {
 export const PRIVATE = { "cache-control": "private, no-store" } as const;
 
 async function guarded(request: Request, run: () => Promise<Response>): Promise<Response> {
-  const requestId = newId("req");
-  const path = new URL(request.url).pathname;
   try {
     return await run();
   } catch (error) {
+    const requestId = newId("req");
+    const path = new URL(request.url).pathname;
     const problem = toAppError(error);
     const fields = { requestId, path, code: problem.code, context: problem.context };
     if (problem.kind === "bug" || problem.kind === "upstream") {

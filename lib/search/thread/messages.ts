@@ -4,7 +4,7 @@ import type { RebuildInput } from "@/lib/search/memory/rebuild";
 import type { SavedDictionaries } from "@/lib/search/memory/dictionaries";
 import type { ReplicaSize } from "@/lib/search/memory/replica";
 import type { Position } from "@/lib/search/sync/position";
-import type { PlaceCount, SearchFilter, SearchPage, SearchRequest } from "@/lib/search/types";
+import type { PlaceCount, SearchFilter, SearchRequest, WrittenPage } from "@/lib/search/types";
 
 /** What a thread is started for. One file serves both: the engine, and the builder it starts for heavy work. */
 export type Role =
@@ -46,7 +46,7 @@ export type Question = { readonly id: number } & (
 );
 
 export type Answer = { readonly id: number } & (
-  | { readonly kind: "search"; readonly page: SearchPage }
+  | { readonly kind: "search"; readonly page: WrittenPage }
   | { readonly kind: "count"; readonly count: number }
   | { readonly kind: "places"; readonly places: readonly PlaceCount[] }
   | { readonly kind: "stats"; readonly stats: EngineStats }

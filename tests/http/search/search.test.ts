@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, it } from "vitest";
+import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { GET as addToComparison } from "@/app/api/compare/route";
 import { GET as getCards } from "@/app/api/listings/cards/route";
 import { GET as getPlaces } from "@/app/api/search/places/route";
@@ -15,6 +15,17 @@ const call = (handler: Handler, path: string, headers: HeadersInit): Promise<Res
   });
 const ask = (query: string, from: string): Promise<Response> =>
   call(GET, `/api/search?${query}`, { "x-candor-peer": from });
+
+const shared = globalThis as { candorSearch?: unknown };
+const started = shared.candorSearch;
+const paramsOf = (query: string): Record<string, string> => {
+  const { market: _, ...params } = Object.fromEntries(new URLSearchParams(query));
+  return params;
+};
+afterEach(() => {
+  if (started === undefined) delete shared.candorSearch;
+  else shared.candorSearch = started;
+});
 
 beforeAll(async () => {
   const random = seeded(3);
@@ -40,6 +51,22 @@ describe("GET /api/search", () => {
     ).json()) as typeof first;
     const ids = [...first.cars, ...second.cars].map((car) => car.id);
     expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it("200: Postgres answers when the engine is gone, whichever copy of its code another bundle started it with", async () => {
+    vi.resetModules();
+    const copy = await import("@/lib/search/engine-client");
+    const gone = (): Promise<never> => Promise.reject(new copy.EngineUnavailable("ended"));
+    shared.candorSearch = { isReady: true, search: gone, written: gone, count: gone, places: gone };
+    const asked = ["market=us&sort=price_up", "market=us&yearMin=2098&yearMax=2099"];
+    for (const query of asked) {
+      const response = await ask(query, "192.0.2.9");
+      expect(response.status).toBe(200);
+      const { total } = (await response.json()) as { total: number };
+      delete shared.candorSearch;
+      expect(total).toBe((await answerQuestion("us", paramsOf(query))).total);
+      shared.candorSearch = { isReady: true, search: gone, written: gone, count: gone };
+    }
   });
 
   it("200: says in text exactly what the results page is drawn from, prices judged and not", async () => {

@@ -7,5 +7,7 @@ export const GET = plainRoute({
   why: "reads public listings only, and counts its callers without a row per search",
   origin: "any",
   handle: (request) =>
-    answerAsked(request, async (market, raw) => ({ places: await answerPlaces(market, raw) })),
+    answerAsked(request, async (market, raw) =>
+      JSON.stringify({ places: await answerPlaces(market, raw) }),
+    ),
 });

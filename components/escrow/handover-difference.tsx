@@ -36,6 +36,7 @@ async function Side(props: {
   const { item, locale } = props;
   const t = await getTranslations("handover.check");
   const report = await getTranslations("report");
+  const said = item === null ? NOTHING_SAID : saidOf(item, locale);
   return (
     <div className="text-sm">
       <p className="text-ink-3">{props.label}</p>
@@ -47,7 +48,7 @@ async function Side(props: {
             {[
               item.defect === null || item.kind === "pass"
                 ? report(`kind.${item.kind}`)
-                : textIn(item.defect.name, locale),
+                : said.name,
               item.severity === null ? null : report(`severity.${item.severity}`),
               item.kind === "in_tolerance" ? report("kind.in_tolerance") : null,
               item.value,
@@ -55,7 +56,7 @@ async function Side(props: {
               .filter((part) => part !== null)
               .join(locale === "zh-CN" ? "，" : ", ")}
           </p>
-          {item.note !== null && <p className="text-ink-2">{textIn(item.note, locale)}</p>}
+          {said.note !== null && <p className="text-ink-2">{said.note}</p>}
           {item.reason !== null && item.kind === "not_checked" && (
             <p className="text-ink-2">{textIn(item.reason, locale)}</p>
           )}
@@ -78,6 +79,17 @@ async function Side(props: {
       )}
     </div>
   );
+}
+
+const NOTHING_SAID = { name: "", note: null };
+
+/** What the standard has no name for ("other") is called by the inspector's own words. */
+function saidOf({ defect, note }: ReportItem, locale: Locale) {
+  const words = note === null ? null : textIn(note, locale);
+  const name = defect === null ? "" : textIn(defect.name, locale);
+  return defect?.code === "other" && words !== null
+    ? { name: words, note: null }
+    : { name, note: words };
 }
 
 const textIn = (text: Text, locale: Locale): string => (locale === "zh-CN" ? text.zh : text.en);

@@ -1,6 +1,12 @@
 import type { ReactNode } from "react";
 import { useTranslations } from "next-intl";
-import { marksText, SEVERITY_NUMBER, textIn } from "@/components/inspection/words";
+import {
+  codedName,
+  findingNote,
+  marksText,
+  SEVERITY_NUMBER,
+  textIn,
+} from "@/components/inspection/words";
 import { cx } from "@/components/ui/cx";
 import { HotSpotMark } from "@/components/ui/hot-spot";
 import { asMarkup } from "@/components/ui/markup";
@@ -186,17 +192,17 @@ function value(item: ReportItem, words: Words, isWide: boolean): ReactNode {
 
 function note(item: ReportItem, name: string, words: Words): ReactNode {
   const { t, locale } = words;
-  const code =
-    item.defect === null ? null : `${textIn(item.defect.name, locale)} (${item.defect.code})`;
+  const isFinding = item.kind === "defect" || item.kind === "in_tolerance";
+  const ownWords = item.note === null ? "" : textIn(item.note, locale);
   const parts = [
-    item.kind === "defect" || item.kind === "in_tolerance" ? code : null,
-    item.note === null ? null : textIn(item.note, locale),
+    isFinding ? codedName(item, locale) : null,
+    isFinding ? findingNote(item, locale) : ownWords,
     item.reason === null ? null : textIn(item.reason, locale),
     item.repairCost === null
       ? null
       : t("repairAbout", { cost: formatPrice(item.repairCost, locale) }),
     item.deductionTenths === 0 ? null : t("costs", { points: item.deductionTenths / 10 }),
-  ].filter((part) => part !== null);
+  ].filter((part) => part !== null && part !== "");
   const text = parts.join(locale === "zh-CN" ? "；" : " · ");
   const place = "num col-start-2 text-sm text-ink-2 md:col-start-auto";
   if (item.picture === null) return <span className={place}>{text}</span>;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { findingNote, findingTitle } from "@/components/inspection/words";
+import { codedName, findingNote, findingTitle } from "@/components/inspection/words";
 
 const named = (code: string, en: string, zh: string) => ({ code, name: { en, zh } });
 const OTHER = named("other", "Other", "其他");
@@ -31,5 +31,14 @@ describe("the title of a finding", () => {
     expect(findingTitle(bare, "en")).toBe("Other, 1.4 mm");
     expect(findingTitle({ ...bare, note: { en: " ", zh: "" } }, "zh-CN")).toBe("其他，1.4 mm");
     expect(findingNote(bare, "en")).toBe("");
+  });
+});
+
+describe("a finding's name and code", () => {
+  it("gives the standard's code, and none to what the standard has no name for", () => {
+    const dent = { defect: named("AX", "Dent", "凹陷"), value: null, note: null };
+    expect(codedName(dent, "zh-CN")).toBe("凹陷 (AX)");
+    expect(codedName({ defect: OTHER, value: null, note: null }, "en")).toBe("Other");
+    expect(codedName({ defect: OTHER, value: null, note: seat }, "zh-CN")).toBe(seat.zh);
   });
 });

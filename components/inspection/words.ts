@@ -16,10 +16,22 @@ const NAMELESS_CODE = "other";
 
 type Finding = Pick<ReportItem, "defect" | "value" | "note">;
 
+/** "Dent", or the inspector's own words for what the standard has no name for. */
+export function findingName(item: Finding, locale: Locale): string {
+  return ownTitle(item, locale) ?? (item.defect === null ? "" : textIn(item.defect.name, locale));
+}
+
+/** "Dent (AX)" for who looks it up in the standard; what it has no name for has no code there either. */
+export function codedName(item: Finding, locale: Locale): string {
+  const name = findingName(item, locale);
+  const code = item.defect?.code ?? NAMELESS_CODE;
+  return code === NAMELESS_CODE ? name : `${name} (${code})`;
+}
+
 /** "Dent, 38 × 22 mm": what it is, and its measure when that is not the same words. */
 export function findingTitle(item: Finding, locale: Locale): string {
   const described = ownTitle(item, locale);
-  const name = described ?? (item.defect === null ? "" : textIn(item.defect.name, locale));
+  const name = findingName(item, locale);
   // "…, 1.4 mm of tread left" needs no "1.4 mm" behind it, in whichever unit's spelling.
   const figures = item.value?.match(/\d+(?:\.\d+)?/g) ?? [];
   const isSaid =

@@ -102,6 +102,7 @@ export type DraftProblem = {
     | "year"
     | "number"
     | "date"
+    | "registered_future"
     | "warranty_early"
     | "warranty_late"
     | "choice"
@@ -192,6 +193,9 @@ export function readDraft(
   const facts = factsOf(reader, context);
   const wrongWarranty = warrantyProblem(facts, context.today);
   if (wrongWarranty) reader.fail("factoryWarrantyUntil", wrongWarranty);
+  if ((facts.firstRegisteredOn ?? "") > context.today) {
+    reader.fail("firstRegisteredOn", "registered_future");
+  }
   return problems.length === 0 ? { problems: [], facts } : { problems, facts: null };
 }
 

@@ -58,3 +58,17 @@ describe("a draft's warranty", () => {
     expect(problemsOf(fields).map(({ reason }) => reason)).toEqual(reasons);
   });
 });
+
+describe("a draft's first registration", () => {
+  it.each([
+    [TODAY, []],
+    ["2026-11-23", ["registered_future"]],
+    ["2999-01-01", ["registered_future"]],
+    ["soon", ["date"]],
+    ["", []],
+  ] as const)("%s is refused for %j", (firstRegisteredOn, reasons) => {
+    const { problems } = readDraft({ firstRegisteredOn }, { market: "uk", today: TODAY });
+    const own = problems.filter(({ field }) => field === "firstRegisteredOn");
+    expect(own.map(({ reason }) => reason)).toEqual(reasons);
+  });
+});

@@ -251,7 +251,7 @@ function resultText(item: ReportItem, { t, locale }: PrintWords): string {
 
 function noteText(item: ReportItem, { t, text, join, locale }: PrintWords): string {
   return [
-    item.defect === null ? "" : `${text(item.defect.name)} (${item.defect.code})`,
+    item.defect === null ? "" : defectText(item.defect, item.note !== null, text),
     text(item.note),
     text(item.reason),
     item.repairCost === null
@@ -261,6 +261,16 @@ function noteText(item: ReportItem, { t, text, join, locale }: PrintWords): stri
   ]
     .filter((part) => part !== "")
     .join(join);
+}
+
+/** The standard's name and code; what it has no name for is named by the note beside it. */
+function defectText(
+  { code, name }: NonNullable<ReportItem["defect"]>,
+  isDescribed: boolean,
+  text: PrintWords["text"],
+): string {
+  if (code !== "other") return `${text(name)} (${code})`;
+  return isDescribed ? "" : text(name);
 }
 
 function signedBlocks(facts: PrintFacts, { t }: PrintWords): PrintBlock[] {

@@ -7,8 +7,8 @@ export async function register(): Promise<void> {
     notePeers();
     // Development reloads its scripts by its own rules.
     if (process.env.NODE_ENV === "production") {
-      const { holdScripts } = await import("@/lib/platform/http/hold-scripts");
-      holdScripts();
+      const { watchOutgoing } = await import("@/lib/platform/http/outgoing");
+      watchOutgoing();
     }
     const { startSearchEngine } = await import("@/lib/search/current");
     startSearchEngine();

@@ -44,7 +44,6 @@ const LIGHTHOUSE_MS = 120_000;
 /** Lighthouse as a phone sees the page; scores out of 100. */
 export async function lighthouseScores(url: string, folder: string): Promise<Scores> {
   const report = path.join(folder, "lighthouse.json");
-  // Not in this process's way: what stands in front of the app runs here.
   await promisify(execFile)(
     process.execPath,
     [

@@ -13,7 +13,6 @@ import {
   throughputRatio,
 } from "@/tests/bench/against-bare";
 import { lighthouseScores, scriptBytes } from "@/tests/bench/browser-costs";
-import { compressingProxy } from "@/tests/bench/compressing-proxy";
 import { benchQuestions } from "@/tests/bench/questions";
 import type { BenchResult } from "@/tests/bench/result";
 import { ensureRivals, startScaleApp } from "@/tests/bench/scale-app";
@@ -128,10 +127,9 @@ async function lighthouse(ours: string, car: string): Promise<readonly number[]>
   ensureRivals();
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "candor-lighthouse-"));
   const reached: number[] = [];
-  const front = await compressingProxy(ours);
   try {
     for (const path of ["/uk", "/uk/cars", new URL(car).pathname]) {
-      const url = `${front.origin}${path}`;
+      const url = `${ours}${path}`;
       await fetchText(url);
       const runs = [];
       for (let i = 0; i < LIGHTHOUSE_RUNS; i += 1) runs.push(await lighthouseScores(url, folder));
@@ -142,7 +140,6 @@ async function lighthouse(ours: string, car: string): Promise<readonly number[]>
       }
     }
   } finally {
-    front.stop();
     fs.rmSync(folder, { recursive: true, force: true });
   }
   return reached;

@@ -12,6 +12,7 @@ import { Header } from "@/components/shell/header";
 import { SkipLink } from "@/components/shell/skip-link";
 import { THEME_SCRIPT } from "@/components/shell/theme-script";
 import { Toaster } from "@/components/ui/toast";
+import { isDemoMode } from "@/lib/platform/auth/demo";
 import { speak } from "@/lib/platform/i18n/path-locale";
 import { routing } from "@/lib/platform/i18n/routing";
 import "@/app/globals.css";
@@ -60,7 +61,7 @@ export default async function LocaleLayout({ children, params }: Props) {
         <BrowserMessages of={EVERYWHERE}>
           <SkipLink />
           <FollowLinks />
-          <DemoBar />
+          {isDemoMode() && <DemoBar />}
           <Header />
           <main id="main" tabIndex={-1} className="flex-1 outline-none">
             {children}

@@ -1,21 +1,17 @@
 "use client";
 "use no memo";
 import { useEffect, useEffectEvent } from "react";
-import { askMe } from "@/components/ui/ask-me";
-import { fieldsOf } from "@/components/ui/read-json";
 import { useLoaded } from "@/components/ui/use-loaded";
 
-/** The strip of the demonstration, fetched in demo mode only: nobody else carries it. */
+/**
+ * The strip of the demonstration, only rendered in it and fetched by itself: nobody else carries it. Its place,
+ * one row, is kept until it is there, so that the page does not jump.
+ */
 export function DemoBar() {
   const [Strip, want] = useLoaded(() => import("@/components/demo/demo-strip"));
   const begin = useEffectEvent(want);
   useEffect(() => {
-    askMe().then(
-      (me) => {
-        if (fieldsOf(me)["demo"] === true) begin();
-      },
-      () => undefined,
-    );
+    begin();
   }, []);
-  return Strip === null ? null : <Strip />;
+  return <div className="min-h-[49px] bg-minor-soft">{Strip !== null && <Strip />}</div>;
 }

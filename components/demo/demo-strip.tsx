@@ -1,41 +1,66 @@
 "use client";
 import { useState } from "react";
 import { useLocale, useTranslations } from "next-intl";
+import { ChevronDown } from "@/components/ui/icons/chevron-down";
 import { Clock3 } from "@/components/ui/icons/clock-3";
 import { Mail } from "@/components/ui/icons/mail";
 import { Users } from "@/components/ui/icons/users";
 import { DemoSwitch } from "@/components/demo/demo-switch";
 import { useDemo, type DemoState } from "@/components/demo/use-demo";
 import { Button } from "@/components/ui/button";
+import { cx } from "@/components/ui/cx";
 import { Link } from "@/components/ui/link";
 import { formatDate, formatDuration } from "@/lib/platform/i18n/format";
 import { isLocale, type Locale } from "@/lib/platform/i18n/routing";
 
 /**
  * The strip of the demonstration: its time, the next promised instant, jumps, who one is. It stands in
- * the page's flow, above everything.
+ * the page's flow, above everything, on one row: the place that DemoBar keeps for it. On a phone what one
+ * does with it opens below.
  */
 export default function DemoStrip() {
   const demo = useDemo();
   const asked = useLocale();
   const locale: Locale = isLocale(asked) ? asked : "en";
   const t = useTranslations("demo.bar");
+  const [isOpen, setOpen] = useState(false);
   const [isChoosing, setChoosing] = useState(false);
   if (demo.clock === undefined) return null;
+  const folded = isOpen ? "" : "max-lg:hidden";
   return (
     <aside
       aria-label={t("label")}
       className="border-b border-line bg-minor-soft text-sm text-minor-ink"
     >
-      <div className="container-page flex flex-wrap items-center gap-x-5 gap-y-1 py-1.5">
-        <p className="flex items-center gap-2">
+      <div className="container-page flex flex-wrap items-center gap-x-5 gap-y-1 py-1.5 lg:flex-nowrap">
+        <p className="flex min-h-9 shrink-0 items-center gap-2">
           <Clock3 size={15} strokeWidth={1.75} aria-hidden className="shrink-0" />
           <span className="font-bold">{t("title")}</span>
           <span className="sr-only">{t("explain")}</span>
           <span className="num">{timeText(demo.clock.now, locale)}</span>
         </p>
-        <NextDeadline demo={demo} clock={demo.clock} locale={locale} />
-        <div className="flex flex-wrap items-center gap-x-2 gap-y-1 lg:ml-auto">
+        <div className="ml-auto lg:hidden">
+          <Button
+            size="sm"
+            variant="ghost"
+            aria-expanded={isOpen}
+            onClick={() => setOpen(!isOpen)}
+            icon={
+              <ChevronDown
+                size={16}
+                strokeWidth={1.75}
+                aria-hidden
+                className={isOpen ? "rotate-180" : undefined}
+              />
+            }
+          >
+            {t("more")}
+          </Button>
+        </div>
+        <div className={cx("min-w-0 grow basis-full lg:basis-0", folded)}>
+          <NextDeadline demo={demo} clock={demo.clock} locale={locale} />
+        </div>
+        <div className={cx("flex flex-wrap items-center gap-x-2 gap-y-1 lg:flex-nowrap", folded)}>
           <Jumps demo={demo} hasNext={demo.clock.next !== null} />
           <Button
             size="sm"
@@ -73,13 +98,14 @@ function NextDeadline(props: {
   const { now, next } = props.clock;
   if (next === null) return <p>{t("bar.none")}</p>;
   const key = `deadline.${next.kind}`;
+  const text = t("bar.next", {
+    kind: t.has(key) ? t(key) : t("deadline.other"),
+    subject: next.subject,
+    duration: formatDuration(Date.parse(next.dueAt) - Date.parse(now), props.locale),
+  });
   return (
-    <p>
-      {t("bar.next", {
-        kind: t.has(key) ? t(key) : t("deadline.other"),
-        subject: next.subject,
-        duration: formatDuration(Date.parse(next.dueAt) - Date.parse(now), props.locale),
-      })}
+    <p className="lg:truncate" title={text}>
+      {text}
     </p>
   );
 }

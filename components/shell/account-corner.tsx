@@ -2,7 +2,6 @@
 "use no memo";
 import { useEffect, useEffectEvent, useState } from "react";
 import { useLocale, useTranslations } from "next-intl";
-import { askMe } from "@/components/ui/ask-me";
 import { readMe, type Me } from "@/components/shell/me";
 import { cx } from "@/components/ui/cx";
 import { useLoaded } from "@/components/ui/use-loaded";
@@ -58,7 +57,7 @@ function useMe(onSomebody: () => void): Me | null | undefined {
   useEffect(() => {
     let isOver = false;
     // No answer is treated as nobody; the pages themselves decide what may be seen.
-    askMe().then(
+    whoAsks().then(
       (answer) => isOver || know(readMe(answer)),
       () => isOver || know(null),
     );
@@ -67,4 +66,10 @@ function useMe(onSomebody: () => void): Me | null | undefined {
     };
   }, [pathname]);
   return me;
+}
+
+/** What the server says of whoever looks at the page; undefined when it says nothing. */
+async function whoAsks(): Promise<unknown> {
+  const response = await fetch("/api/me", { cache: "no-store" });
+  return response.ok ? response.json() : undefined;
 }

@@ -11,6 +11,7 @@ import { formatDate, formatDuration, formatMoney } from "@/lib/platform/i18n/for
 import { Link } from "@/components/ui/link";
 import type { Locale } from "@/lib/platform/i18n/routing";
 import { deskMetadata, openDesk } from "@/app/[locale]/admin/desk-page";
+import { headlineIn } from "@/lib/vehicles/make-names";
 
 type Props = { readonly params: Promise<{ readonly locale: string }> };
 
@@ -64,7 +65,7 @@ export default async function QueuePage({ params }: Props) {
                 <Link href={`/admin/purchases/${alarm.escrowId}`} className="link">
                   {alarm.number}
                 </Link>{" "}
-                {alarm.headline}
+                {headlineIn(locale, alarm.headline)}
               </span>
               <span className="num text-ink-2">
                 {t("since", {
@@ -123,7 +124,7 @@ async function QueueTable(props: {
               <Link href={`/admin/cases/${item.id}`} className="link font-semibold">
                 {item.number}
               </Link>
-              <span className="block md:inline md:pl-3">{item.headline}</span>
+              <span className="block md:inline md:pl-3">{headlineIn(locale, item.headline)}</span>
               <span className="hidden text-ink-2 md:inline"> · {reason(item)}</span>
             </>
           ),

@@ -1,5 +1,4 @@
 import { z } from "zod";
-import { isDemoMode } from "@/lib/platform/auth/demo";
 import { describeMe } from "@/lib/platform/auth/me";
 import { PRIVATE, queryRoute } from "@/lib/platform/http/route";
 
@@ -9,8 +8,5 @@ export const dynamic = "force-dynamic";
 export const GET = queryRoute({
   params: z.unknown(),
   query: z.looseObject({}),
-  handle: ({ actor }) =>
-    Promise.resolve(
-      Response.json({ ...describeMe(actor), demo: isDemoMode() }, { headers: PRIVATE }),
-    ),
+  handle: ({ actor }) => Promise.resolve(Response.json(describeMe(actor), { headers: PRIVATE })),
 });

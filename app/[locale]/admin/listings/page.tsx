@@ -10,6 +10,7 @@ import { can } from "@/lib/platform/auth/permissions";
 import { formatPrice } from "@/lib/platform/i18n/format";
 import { Link } from "@/components/ui/link";
 import { deskMetadata, one, openDesk, type Query } from "@/app/[locale]/admin/desk-page";
+import { headlineIn } from "@/lib/vehicles/make-names";
 
 type Props = {
   readonly params: Promise<{ readonly locale: string }>;
@@ -66,7 +67,7 @@ export default async function ListingsPage({ params, searchParams }: Props) {
                 header: t("listings.car"),
                 cell: (item) => (
                   <Link href={`/${item.market}/cars/${item.slug}`} className="link font-semibold">
-                    {item.headline === "" ? item.id : item.headline}
+                    {item.headline === "" ? item.id : headlineIn(locale, item.headline)}
                   </Link>
                 ),
               },
@@ -99,7 +100,9 @@ export default async function ListingsPage({ params, searchParams }: Props) {
                       url={`/api/listings/${item.id}/withdrawal`}
                       body={{ version: item.version }}
                       label={t("listings.withdraw")}
-                      title={t("listings.withdrawTitle", { car: item.headline })}
+                      title={t("listings.withdrawTitle", {
+                        car: headlineIn(locale, item.headline),
+                      })}
                       text={t("listings.withdrawText")}
                       isGrave
                     />

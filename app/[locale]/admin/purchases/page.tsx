@@ -9,6 +9,7 @@ import { ESCROW_STATES } from "@/lib/escrow/states";
 import { formatDate, formatMoney } from "@/lib/platform/i18n/format";
 import { Link } from "@/components/ui/link";
 import { deskMetadata, one, openDesk, type Query } from "@/app/[locale]/admin/desk-page";
+import { headlineIn } from "@/lib/vehicles/make-names";
 
 type Props = {
   readonly params: Promise<{ readonly locale: string }>;
@@ -72,7 +73,11 @@ export default async function PurchasesPage({ params, searchParams }: Props) {
                   </>
                 ),
               },
-              { key: "car", header: t("purchases.car"), cell: (item) => item.headline },
+              {
+                key: "car",
+                header: t("purchases.car"),
+                cell: (item) => headlineIn(locale, item.headline),
+              },
               {
                 key: "people",
                 header: `${t("purchases.buyer")} / ${t("purchases.seller")}`,

@@ -29,6 +29,7 @@ export default async function VisitPage({ params }: Props) {
   const actor = await requirePageActor(locale, `/visits/${bookingId}`);
   const visit = await findVisit(actor, bookingId);
   if (visit === null) notFound();
+  const headline = headlineIn(locale, visit.car.headline);
   const mayMove =
     visit.state === "booked" && (visit.isMine || (visit.purpose === "sale" && visit.isMyCar));
   const [t, words] = await Promise.all([
@@ -39,19 +40,18 @@ export default async function VisitPage({ params }: Props) {
     <div className="container-reading pt-4 md:pt-6">
       <Breadcrumb
         label={t("title")}
-        items={[
-          { label: t("title"), href: "/visits" },
-          { label: headlineIn(locale, visit.car.headline) },
-        ]}
+        items={[{ label: t("title"), href: "/visits" }, { label: headline }]}
       />
       <div className="mt-2">
-        <PageTitle over={t(`purpose.${visit.purpose}`)}>
-          {headlineIn(locale, visit.car.headline)}
-        </PageTitle>
+        <PageTitle over={t(`purpose.${visit.purpose}`)}>{headline}</PageTitle>
       </div>
       <div className="mt-6 grid gap-4">
         <Panel title={t(`state.${visit.state}`)}>
-          <VisitCard visit={visit} locale={locale} showCar />
+          <VisitCard
+            visit={{ ...visit, car: { ...visit.car, headline } }}
+            locale={locale}
+            showCar
+          />
         </Panel>
         {mayMove && (
           <Panel title={words("moveTitle")}>

@@ -23,6 +23,7 @@ import { can } from "@/lib/platform/auth/permissions";
 import { now } from "@/lib/platform/db/clock";
 import { keysOf } from "@/app/[locale]/admin/cases/[disputeId]/keys";
 import { deskMetadata, openDesk } from "@/app/[locale]/admin/desk-page";
+import { headlineIn } from "@/lib/vehicles/make-names";
 
 type Props = {
   readonly params: Promise<{ readonly locale: string; readonly disputeId: string }>;
@@ -44,6 +45,7 @@ export default async function DeskCasePage({ params }: Props) {
     getTranslations("admin"),
     getTranslations("dispute"),
   ]);
+  const named = items.map((item) => ({ ...item, headline: headlineIn(locale, item.headline) }));
   const format = caseFormat(locale, view.timeZone, view.serverNow);
   const reason = words.has(`reasonShort.${view.reason}`)
     ? words(`reasonShort.${view.reason}`)
@@ -55,7 +57,7 @@ export default async function DeskCasePage({ params }: Props) {
       area="queue"
       queue={{
         label: `${t("case.queue")} · ${t("case.queueCount", { count: items.length })}`,
-        list: <DeskQueue items={items} currentId={view.id} at={at} locale={locale} />,
+        list: <DeskQueue items={named} currentId={view.id} at={at} locale={locale} />,
       }}
       keys={
         <DeskKeys
@@ -67,7 +69,11 @@ export default async function DeskCasePage({ params }: Props) {
         />
       }
       title={<CaseTitle view={view} format={format} />}
-      lead={words("case.over", { number: view.number, car: view.car.headline, reason })}
+      lead={words("case.over", {
+        number: view.number,
+        car: headlineIn(locale, view.car.headline),
+        reason,
+      })}
       actions={
         <>
           <ButtonLink href={`/admin/purchases/${view.escrowId}`} variant="secondary" size="sm">

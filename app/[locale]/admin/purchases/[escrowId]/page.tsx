@@ -17,6 +17,7 @@ import { findDeskEscrow } from "@/lib/escrow/desk-purchase";
 import { can } from "@/lib/platform/auth/permissions";
 import { formatDate, formatMoney } from "@/lib/platform/i18n/format";
 import { deskMetadata, openDesk } from "@/app/[locale]/admin/desk-page";
+import { headlineIn } from "@/lib/vehicles/make-names";
 
 type Props = {
   readonly params: Promise<{ readonly locale: string; readonly escrowId: string }>;
@@ -48,7 +49,7 @@ export default async function DeskPurchasePage({ params }: Props) {
     <DeskFrame
       area="purchases"
       title={view.number}
-      lead={`${view.car.headline} · ${t(`states.${view.state}`)}`}
+      lead={`${headlineIn(locale, view.car.headline)} · ${t(`states.${view.state}`)}`}
       actions={
         found === null ? undefined : (
           <ButtonLink href={`/admin/cases/${found.id}`} variant="secondary" size="sm">

@@ -32,14 +32,14 @@ export default function DemoStrip() {
       aria-label={t("label")}
       className="border-b border-line bg-minor-soft text-sm text-minor-ink"
     >
-      <div className="container-page flex flex-wrap items-center gap-x-5 gap-y-1 py-1.5 lg:flex-nowrap">
-        <p className="flex min-h-9 shrink-0 items-center gap-2">
+      <div className="container-page flex flex-wrap items-center gap-x-2 gap-y-1 py-1.5 lg:flex-nowrap lg:gap-x-5">
+        <p className="flex min-h-9 min-w-0 flex-1 items-center gap-2 lg:flex-none">
           <Clock3 size={15} strokeWidth={1.75} aria-hidden className="shrink-0" />
           <span className="font-bold">{t("title")}</span>
           <span className="sr-only">{t("explain")}</span>
-          <span className="num">{timeText(demo.clock.now, locale)}</span>
+          <span className="num truncate">{timeText(demo.clock.now, locale)}</span>
         </p>
-        <div className="ml-auto lg:hidden">
+        <div className="lg:hidden">
           <Button
             size="sm"
             variant="ghost"

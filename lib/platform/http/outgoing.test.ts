@@ -5,7 +5,7 @@ import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { scriptsAfterPaint } from "@/lib/platform/http/after-paint.mjs";
 import { changeHead } from "@/lib/platform/http/hold-scripts";
-import { compressText } from "@/lib/platform/http/outgoing";
+import { compressText, mayBePage } from "@/lib/platform/http/outgoing";
 
 const TEXT = "条件以检测为准 ".repeat(400);
 const PAGE = `<!DOCTYPE html><html><head><script src="/_next/static/chunks/a.js" async="" nonce="n"></script></head><body>${TEXT}</body></html>`;
@@ -62,6 +62,15 @@ describe("what goes out", () => {
       expect(headers["content-encoding"]).toBeUndefined();
       expect(body.toString()).toBe(changed);
     }
+  });
+
+  it("is looked at only where it can be a page", () => {
+    expect(
+      ["/", "/uk/cars?q=api", "/zh-CN/uk", undefined].map((address) => mayBePage(address)),
+    ).not.toContain(false);
+    expect(
+      ["/api/search?market=uk", "/_next/static/a.js"].map((address) => mayBePage(address)),
+    ).not.toContain(true);
   });
 
   it("does not let an event wait for the next, nor packs what is packed", async () => {

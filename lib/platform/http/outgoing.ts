@@ -16,8 +16,13 @@ export function watchOutgoing(): void {
     const { request, response } = message;
     // First what is nearer to the wire: a head is changed before it is compressed.
     if (isFront) compressText(request, response);
-    changeHead(response);
+    if (mayBePage(request.url)) changeHead(response);
   });
+}
+
+/** Data and files go out as they are, and most requests are for them. */
+export function mayBePage(address = "/"): boolean {
+  return !address.startsWith("/api/") && !address.startsWith("/_next/");
 }
 
 const compress = compression({

@@ -1,30 +1,24 @@
-import { once } from "node:events";
-import { createServer, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { ServerResponse } from "node:http";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { scriptsAfterPaint } from "@/lib/platform/http/after-paint.mjs";
 import { changeHead } from "@/lib/platform/http/hold-scripts";
+import { serveLocally, type LocalServer } from "@/tests/support/local-server";
 
 const PAGE = `<!DOCTYPE html><html lang="zh-CN"><head><title>二手车</title><script src="/_next/static/chunks/a.js" async="" nonce="n"></script></head><body>宝马 3 系</body></html>`;
 
 let answer: (response: ServerResponse) => void = () => undefined;
-const server = createServer((_, response) => {
-  changeHead(response);
-  answer(response);
-});
-const get = async (): Promise<string> => {
-  const { port } = server.address() as AddressInfo;
-  return (await fetch(`http://127.0.0.1:${port}/`)).text();
-};
+let server: LocalServer;
+const get = async (): Promise<string> => (await fetch(`http://127.0.0.1:${server.port}/`)).text();
 
 beforeAll(async () => {
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
+  server = await serveLocally((_, response) => {
+    changeHead(response);
+    answer(response);
+  });
 });
 afterAll(() => {
-  server.closeAllConnections();
-  server.close();
+  server.stop();
 });
 
 describe("changeHead", () => {

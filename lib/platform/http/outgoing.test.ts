@@ -1,26 +1,22 @@
 import { once } from "node:events";
-import { createServer, request, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import { request, type IncomingMessage, type ServerResponse } from "node:http";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { scriptsAfterPaint } from "@/lib/platform/http/after-paint.mjs";
 import { changeHead } from "@/lib/platform/http/hold-scripts";
 import { compressText, mayBePage } from "@/lib/platform/http/outgoing";
+import { serveLocally, type LocalServer } from "@/tests/support/local-server";
 
 const TEXT = "条件以检测为准 ".repeat(400);
 const PAGE = `<!DOCTYPE html><html><head><script src="/_next/static/chunks/a.js" async="" nonce="n"></script></head><body>${TEXT}</body></html>`;
 
 let answer: (response: ServerResponse) => void = () => undefined;
-const server = createServer((incoming, response) => {
-  compressText(incoming, response);
-  changeHead(response);
-  answer(response);
-});
+let server: LocalServer;
 
 type Got = { readonly headers: IncomingMessage["headers"]; readonly body: Buffer };
 
 async function get(accepts: string | null): Promise<Got> {
-  const { port } = server.address() as AddressInfo;
+  const { port } = server;
   const headers = accepts === null ? {} : { "accept-encoding": accepts };
   const asked = request({ host: "127.0.0.1", port, headers }).end();
   const [response] = (await once(asked, "response")) as [IncomingMessage];
@@ -30,12 +26,14 @@ async function get(accepts: string | null): Promise<Got> {
 }
 
 beforeAll(async () => {
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
+  server = await serveLocally((incoming, response) => {
+    compressText(incoming, response);
+    changeHead(response);
+    answer(response);
+  });
 });
 afterAll(() => {
-  server.closeAllConnections();
-  server.close();
+  server.stop();
 });
 
 describe("what goes out", () => {

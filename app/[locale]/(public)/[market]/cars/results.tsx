@@ -13,7 +13,8 @@ import type { View } from "@/lib/search/vocabulary";
 
 const SEEN_FIRST = 3;
 /** Laid out when it comes near the screen; until then about as tall as it will be. */
-const LATER = "[contain-intrinsic-height:auto_24rem] [content-visibility:auto]";
+const LATER_CARD = "[contain-intrinsic-height:auto_24rem] [content-visibility:auto]";
+const LATER_ROW = "[contain-intrinsic-height:auto_10rem] [content-visibility:auto]";
 
 /** The cars of one page: inspected ones first, the others apart under a heading of their own. */
 export function Results({ data }: { readonly data: ResultsData }) {
@@ -61,7 +62,7 @@ function CardList(props: {
     return (
       <ul className="@container card divide-y divide-line overflow-hidden">
         {props.cards.map((card, index) => (
-          <li key={card.id} className={cx(index >= SEEN_FIRST && LATER)}>
+          <li key={card.id} className={cx(index >= SEEN_FIRST && LATER_ROW)}>
             <CarRow card={card} first={isFirst(index)} deal={chip(card)} />
           </li>
         ))}
@@ -71,7 +72,7 @@ function CardList(props: {
   return (
     <ul className="grid gap-4 sm:grid-cols-2 xl:grid-cols-3">
       {props.cards.map((card, index) => (
-        <li key={card.id} className={cx(index >= SEEN_FIRST && LATER)}>
+        <li key={card.id} className={cx(index >= SEEN_FIRST && LATER_CARD)}>
           <CarCard card={card} first={isFirst(index)} deal={chip(card)} />
         </li>
       ))}

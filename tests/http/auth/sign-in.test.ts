@@ -86,7 +86,7 @@ describe("200", () => {
     );
     expect(jar.size).toBe(0);
     jar.set("candor-session", stolen);
-    expect(await me()).toEqual({ signedIn: false, demo: false });
+    expect(await me()).toEqual({ signedIn: false });
   });
 
   it("makes an account for a new address by link, and asks its name first", async () => {

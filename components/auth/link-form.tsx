@@ -10,27 +10,29 @@ import { TextField } from "@/components/ui/text-field";
 import { useCommand } from "@/components/ui/use-command";
 
 type Props = { readonly locale: string; readonly returnTo: string };
-type Sent = { readonly email: string; readonly requestId: string };
 
 /** Asks for an address, then says what was sent, in the same words for every address. */
 export function LinkForm({ locale, returnTo }: Props) {
   const t = useTranslations("auth");
-  const [sent, setSent] = useState<Sent>();
+  const [requestId, setRequestId] = useState<string>();
   const [email, setEmail] = useState("");
   const { busy, problem, send } = useCommand({
     url: "/api/auth/link",
     then: { kind: "stay" },
-    onSuccess: (body) => setSent({ email: email.trim(), requestId: requestIdOf(body) }),
+    onSuccess: (body) => setRequestId(requestIdOf(body)),
   });
   const errors = useFieldErrors(problem);
-  if (sent !== undefined) {
-    return (
-      <CodeForm {...sent} locale={locale} returnTo={returnTo} onAgain={() => setSent(undefined)} />
-    );
+  if (requestId !== undefined) {
+    const again = (): void => setRequestId(undefined);
+    return <CodeForm {...{ email, requestId, locale, returnTo }} onAgain={again} />;
   }
   const submit = (event: SubmitEvent<HTMLFormElement>): void => {
     event.preventDefault();
-    void send({ email, locale, returnTo });
+    // Asked of the field itself: it may have been filled before the page was lively.
+    const typed = new FormData(event.currentTarget).get("email");
+    const address = typeof typed === "string" ? typed.trim() : "";
+    setEmail(address);
+    void send({ email: address, locale, returnTo });
   };
   return (
     <FormErrorsContext value={errors}>
@@ -43,8 +45,7 @@ export function LinkForm({ locale, returnTo }: Props) {
           autoComplete="email"
           inputMode="email"
           required
-          value={email}
-          onChange={(event) => setEmail(event.target.value)}
+          defaultValue={email}
         />
         <ProblemPanel problem={problem} />
         <div>

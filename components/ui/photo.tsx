@@ -30,7 +30,8 @@ export function Photo(props: Props) {
       height={props.height}
       loading={props.first === true ? "eager" : "lazy"}
       fetchPriority={props.first === true ? "high" : "auto"}
-      decoding="async"
+      // What is seen first belongs to the first frame, before the page's scripts; the rest must not hold one up.
+      decoding={props.first === true ? "sync" : "async"}
       className={cx(
         "block bg-sunken",
         props.whole === true ? "object-contain" : "object-cover",

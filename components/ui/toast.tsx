@@ -29,9 +29,12 @@ function begin(how: Say): () => void {
   };
 }
 
+/** The first press is answered before anything is fetched because of it. */
+const AFTER_PRESS_MS = 1_500;
+
 /**
- * Stands once in the layout. Whoever only reads never gets a toast: the region comes with the first press or
- * key, long before anything that is said because of it.
+ * Stands once in the layout. Whoever only reads never gets a toast: the region comes a moment after the first
+ * press or key, or at once when something is to be said.
  */
 export function Toaster() {
   const [ToastRegion, fetchNow] = useLoaded(loadRegion);
@@ -39,11 +42,15 @@ export function Toaster() {
   const isThere = ToastRegion !== null;
   useEffect(() => {
     if (isThere) return;
-    const ask = (): void => want();
-    fetchRegion = ask;
+    let soon: ReturnType<typeof setTimeout> | undefined;
+    const ask = (): void => {
+      soon ??= setTimeout(want, AFTER_PRESS_MS);
+    };
+    fetchRegion = () => want();
     const kinds = ["pointerdown", "keydown", "click"] as const;
     for (const kind of kinds) document.addEventListener(kind, ask, { capture: true });
     return () => {
+      clearTimeout(soon);
       fetchRegion = null;
       for (const kind of kinds) document.removeEventListener(kind, ask, { capture: true });
     };

@@ -8,7 +8,7 @@ import { layOutStandalone } from "@/scripts/lib/build.mjs";
 import { freePort } from "@/scripts/lib/postgres.mjs";
 
 /** A page of ours against a bare Next page: both production builds, both on this machine, by turns. */
-const SOURCES = path.resolve("tests/bench/baseline");
+const SOURCES = path.resolve("tests/bench/baseline/pages");
 const CONCURRENCY = 8;
 
 /** Built outside the project: Next takes the proxy and the instrumentation of any folder above for the app's. */
@@ -36,9 +36,21 @@ function buildBare(): string {
 
 const NEXT = "node_modules/next/dist/bin/next";
 
-/** @returns the origin it answers at */
-export async function startBare(servers: ChildProcess[]): Promise<string> {
-  return startServer(servers, [NEXT, "start", buildBare()]);
+/**
+ * @param files what stands in its public folder besides, by name
+ * @returns the origin it answers at
+ */
+export async function startBare(
+  servers: ChildProcess[],
+  files: ReadonlyMap<string, Buffer> = new Map(),
+): Promise<string> {
+  const folder = buildBare();
+  for (const [name, bytes] of files) {
+    const file = path.join(folder, "public", name);
+    fs.mkdirSync(path.dirname(file), { recursive: true });
+    fs.writeFileSync(file, bytes);
+  }
+  return startServer(servers, [NEXT, "start", folder]);
 }
 
 /** Our own build, with the environment of the demo's data. */

@@ -8,7 +8,7 @@ import { chromium } from "@playwright/test";
 const QUIET_MS = 1_500;
 
 /** An installed browser, else Playwright's own, as in playwright.config.ts. */
-function browserPath(): string {
+export function browserPath(): string {
   const installed = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
   return installed.find((file) => fs.existsSync(file)) ?? chromium.executablePath();
 }

@@ -13,14 +13,15 @@ import {
   throughputRatio,
 } from "@/tests/bench/against-bare";
 import { lighthouseScores, scriptBytes } from "@/tests/bench/browser-costs";
-import { benchQuestions } from "@/tests/bench/questions";
+import { addressOf, benchQuestions } from "@/tests/bench/questions";
 import type { BenchResult } from "@/tests/bench/result";
 import { ensureRivals, startScaleApp } from "@/tests/bench/scale-app";
+import { vitals } from "@/tests/bench/vitals";
 
 /**
  * What our pages cost beside bare Next pages of the same size: the kept catalogue page, the page of results
  * and the search's JSON on 100,000 cars; the browser's script and Lighthouse on the demo's.
- * `-- pages speed`, `-- pages script` and `-- pages lighthouse` measure one part.
+ * `-- pages speed`, `script`, `lighthouse` and `vitals` measure one part.
  */
 const LISTINGS = 100_000;
 const DATABASE = "candor_scale_100000";
@@ -28,21 +29,23 @@ const GOALS = { catalogue: 0.6, results: 0.7, json: 0.5, script: 1.25 } as const
 const SCORES = { performance: 95, accessibility: 100, seo: 100 } as const;
 const LIGHTHOUSE_RUNS = 3;
 const QUESTIONS = 200;
+const PARTS = ["speed", "script", "lighthouse", "vitals"];
 
 export async function run(): Promise<BenchResult> {
-  const parts = ["speed", "script", "lighthouse"].filter((part) => process.argv.includes(part));
+  const parts = PARTS.filter((part) => process.argv.includes(part));
   const isAsked = (part: string): boolean => parts.length === 0 || parts.includes(part);
   const servers: ChildProcess[] = [];
   const reached: number[] = [];
   try {
     const bare = await startBare(servers);
     if (isAsked("speed")) reached.push(...(await speed(bare)));
-    if (isAsked("script") || isAsked("lighthouse")) {
+    if (["script", "lighthouse", "vitals"].some(isAsked)) {
       if (!isBuilt()) throw new Error("build first: npm run demo");
       const ours = await startOurs(servers);
       const car = await aCar(ours);
       if (isAsked("script")) reached.push(...(await script(ours, bare, car)));
       if (isAsked("lighthouse")) reached.push(...(await lighthouse(ours, car)));
+      if (isAsked("vitals")) reached.push(...(await vitals(`${ours}/uk/cars`, servers)));
     }
   } finally {
     for (const server of servers) server.kill("SIGTERM");
@@ -82,10 +85,7 @@ async function speed(bare: string): Promise<readonly number[]> {
 
 /** Every question another one, as many bytes as they have in the middle. */
 async function searchJson(origin: string, bare: string): Promise<number> {
-  const urls = benchQuestions(QUESTIONS).map(({ market, params }) => {
-    const text = new URLSearchParams([["market", market], ...params.map(([k, v]) => [k, v])]);
-    return `${origin}/api/search?${text.toString()}`;
-  });
+  const urls = benchQuestions(QUESTIONS).map((question) => `${origin}${addressOf(question)}`);
   const sizes: number[] = [];
   for (const url of urls) sizes.push(Buffer.byteLength(await fetchText(url)));
   const bytes = median(sizes);

@@ -1,4 +1,8 @@
 import type { Market } from "@/lib/markets/markets";
+import { toFilter } from "@/lib/search/filter";
+import { parseSearch } from "@/lib/search/schema";
+import type { SearchFilter } from "@/lib/search/types";
+import type { Sort } from "@/lib/search/vocabulary";
 import { seeded, type Random } from "@/prisma/seed/scale/cars";
 import { scaleModels } from "@/prisma/seed/scale/models";
 import { scalePlaces } from "@/prisma/seed/scale/places";
@@ -115,4 +119,22 @@ export function benchQuestions(count: number, seed = 7): readonly BenchQuestion[
     const params = weighted(random, KINDS)(random, market);
     return { market, params: [...params, ["sort", sort] as const] };
   });
+}
+
+/** The same as an engine is asked. */
+export type AskedSearch = { readonly filter: SearchFilter; readonly sort: Sort };
+
+export function askedOf({ market, params }: BenchQuestion): AskedSearch {
+  const raw: Record<string, string[]> = {};
+  for (const [key, value] of params) (raw[key] ??= []).push(value);
+  const { query } = parseSearch(raw);
+  const place = scalePlaces(market).find(({ id }) => id === query.place) ?? null;
+  const filter = toFilter(query, { market, position: place, at: new Date() });
+  return { filter, sort: query.sort };
+}
+
+/** Where the search's JSON of a question is. */
+export function addressOf({ market, params }: BenchQuestion): string {
+  const text = new URLSearchParams([["market", market], ...params.map(([k, v]) => [k, v])]);
+  return `/api/search?${text.toString()}`;
 }

@@ -10,6 +10,9 @@ const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   pages: () => import("@/tests/bench/pages"),
   matching: () => import("@/tests/bench/matching"),
   search: () => import("@/tests/bench/search"),
+  fresh: () => import("@/tests/bench/fresh"),
+  floor: () => import("@/tests/bench/floor"),
+  vendure: () => import("@/tests/bench/vendure"),
   soak: () => import("@/tests/bench/soak"),
   pricing: () => import("@/tests/bench/pricing"),
 };

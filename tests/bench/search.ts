@@ -1,15 +1,11 @@
 import http from "node:http";
 import { Client } from "pg";
-import { scalePlaces } from "@/prisma/seed/scale/places";
-import { toFilter } from "@/lib/search/filter";
 import { mainBytes } from "@/lib/search/memory/main-segment";
 import { Replica } from "@/lib/search/memory/replica";
-import { parseSearch } from "@/lib/search/schema";
-import type { SearchFilter } from "@/lib/search/types";
-import type { Sort } from "@/lib/search/vocabulary";
 import { readAll } from "@/lib/search/sync/read";
 import { readSnapshot, snapshotPath } from "@/lib/search/sync/snapshot-file";
-import { benchQuestions, type BenchQuestion } from "@/tests/bench/questions";
+import { fetchTotal } from "@/tests/bench/ask-app";
+import { addressOf, askedOf, benchQuestions, type AskedSearch } from "@/tests/bench/questions";
 import type { BenchResult } from "@/tests/bench/result";
 import { askDuck, duckOf } from "@/tests/bench/rival-duckdb";
 import { askPostgres } from "@/tests/bench/rival-postgres";
@@ -30,7 +26,7 @@ const WARM_UP = 40;
 /** What each ratio must reach: see docs/search goals G1 and G2. */
 const GOALS = { p50: 30, p99: 15, scan: 5, duck: 5 } as const;
 
-type Asked = { readonly url: string; readonly filter: SearchFilter; readonly sort: Sort };
+type Asked = AskedSearch & { readonly url: string };
 
 export async function run(): Promise<BenchResult> {
   ensureRivals();
@@ -43,7 +39,10 @@ export async function run(): Promise<BenchResult> {
 }
 
 async function measure(app: ScaleApp): Promise<BenchResult> {
-  const asked = benchQuestions(QUESTIONS).map((question) => askedOf(question, app.origin));
+  const asked = benchQuestions(QUESTIONS).map((question) => ({
+    ...askedOf(question),
+    url: `${app.origin}${addressOf(question)}`,
+  }));
   const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
   const client = new Client({ connectionString: app.databaseUrl });
   await client.connect();
@@ -130,39 +129,11 @@ function verdict(
   return { figure: Math.min(...reached), goal: 1, better: "higher", unit: "of every goal" };
 }
 
-function askedOf({ market, params }: BenchQuestion, origin: string): Asked {
-  const text = new URLSearchParams([["market", market], ...params.map(([k, v]) => [k, v])]);
-  const raw: Record<string, string[]> = {};
-  for (const [key, value] of params) (raw[key] ??= []).push(value);
-  const { query } = parseSearch(raw);
-  const place = scalePlaces(market).find(({ id }) => id === query.place) ?? null;
-  const filter = toFilter(query, { market, position: place, at: new Date() });
-  return { url: `${origin}/api/search?${text.toString()}`, filter, sort: query.sort };
-}
-
 async function timed(into: number[], ask: () => Promise<number>): Promise<number> {
   const from = performance.now();
   const answer = await ask();
   into.push(performance.now() - from);
   return answer;
-}
-
-function fetchTotal(url: string, agent: http.Agent): Promise<number> {
-  return new Promise((resolve, reject) => {
-    http
-      .get(url, { agent }, (response) => {
-        const chunks: Buffer[] = [];
-        response.on("data", (chunk: Buffer) => chunks.push(chunk));
-        response.on("end", () => {
-          const text = Buffer.concat(chunks).toString();
-          const parsed: unknown = JSON.parse(text);
-          const isAnswer = typeof parsed === "object" && parsed !== null && "total" in parsed;
-          if (isAnswer) resolve(Number(parsed.total));
-          else reject(new Error(`${response.statusCode} ${text.slice(0, 200)}`));
-        });
-      })
-      .on("error", reject);
-  });
 }
 
 function at(values: readonly number[], share: number): number {

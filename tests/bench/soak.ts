@@ -2,11 +2,10 @@ import http from "node:http";
 import { Client } from "pg";
 import { setTimeout as pause } from "node:timers/promises";
 import fs from "node:fs";
-import { scalePlaces } from "@/prisma/seed/scale/places";
 import { disconnect } from "@/lib/platform/db/client";
-import { toFilter } from "@/lib/search/filter";
-import { parseSearch } from "@/lib/search/schema";
-import { benchQuestions, type BenchQuestion } from "@/tests/bench/questions";
+import { fetchTotal } from "@/tests/bench/ask-app";
+import { changeListings } from "@/tests/bench/changes";
+import { addressOf, askedOf, benchQuestions, type BenchQuestion } from "@/tests/bench/questions";
 import type { BenchResult } from "@/tests/bench/result";
 import { askPostgres } from "@/tests/bench/rival-postgres";
 import { startScaleApp, type ScaleApp } from "@/tests/bench/scale-app";
@@ -47,12 +46,17 @@ async function soak(app: ScaleApp, writer: Client): Promise<BenchResult> {
     for (let at = reader; Date.now() < until; at += READERS) {
       const question = questions[at % questions.length];
       if (question === undefined) break;
-      await ask(app.origin, question, agent).catch(() => (state.failed += 1));
+      await fetchTotal(`${app.origin}${addressOf(question)}`, agent).catch(
+        () => (state.failed += 1),
+      );
       state.read += 1;
       await pause(20);
     }
   });
-  const writing = write(writer, until, state);
+  const writing = changeListings(writer, {
+    ...{ perSecond: WRITES_PER_SECOND, until },
+    onWritten: (count) => (state.written += count),
+  });
   while (Date.now() < until) {
     await pause(5_000);
     memory.push(residentBytes(app.pid));
@@ -88,45 +92,6 @@ function growthOf(memory: readonly number[]): number {
   return early === 0 ? 0 : Math.max(0, middle(memory.slice(-sixth)) / early - 1);
 }
 
-async function write(writer: Client, until: number, state: { written: number }): Promise<void> {
-  while (Date.now() < until) {
-    const from = Date.now();
-    // Prices move, cars are reserved and come back, as through the day.
-    await writer
-      .query(
-        `update listing set asking_price_minor = greatest(50000, (asking_price_minor * (0.97 + random() * 0.05))::bigint),
-         status = case when random() < 0.1 then (case status when 'live' then 'reserved' else 'live' end) else status end
-       where ctid = any(array(select format('(%s,%s)', (random() * (select relpages - 1 from pg_class where oid = 'listing'::regclass))::int,
-            1 + (random() * 8)::int)::tid from generate_series(1, $1)))
-       returning 1`,
-        [WRITES_PER_SECOND],
-      )
-      .then((done) => (state.written += done.rows.length));
-    await pause(Math.max(0, 1_000 - (Date.now() - from)));
-  }
-}
-
-function ask(origin: string, question: BenchQuestion, agent: http.Agent): Promise<number> {
-  const params = new URLSearchParams([
-    ["market", question.market],
-    ...question.params.map(([key, value]) => [key, value]),
-  ]);
-  return new Promise((resolve, reject) => {
-    http
-      .get(`${origin}/api/search?${params.toString()}`, { agent }, (response) => {
-        const chunks: Buffer[] = [];
-        response.on("data", (chunk: Buffer) => chunks.push(chunk));
-        response.on("end", () => {
-          const parsed: unknown = JSON.parse(Buffer.concat(chunks).toString());
-          const isAnswer = typeof parsed === "object" && parsed !== null && "total" in parsed;
-          if (isAnswer) resolve(Number(parsed.total));
-          else reject(new Error(String(response.statusCode)));
-        });
-      })
-      .on("error", reject);
-  });
-}
-
 async function compare(
   app: ScaleApp,
   client: Client,
@@ -135,13 +100,9 @@ async function compare(
 ): Promise<number> {
   let different = 0;
   for (const question of questions) {
-    const raw: Record<string, string[]> = {};
-    for (const [key, value] of question.params) (raw[key] ??= []).push(value);
-    const { query } = parseSearch(raw);
-    const position = scalePlaces(question.market).find(({ id }) => id === query.place) ?? null;
-    const filter = toFilter(query, { market: question.market, position, at: new Date() });
-    const { total } = await askPostgres(client, filter, query.sort);
-    if (total !== (await ask(app.origin, question, agent))) different += 1;
+    const { filter, sort } = askedOf(question);
+    const { total } = await askPostgres(client, filter, sort);
+    if (total !== (await fetchTotal(`${app.origin}${addressOf(question)}`, agent))) different += 1;
   }
   return different;
 }

@@ -1,5 +1,6 @@
 // A page's scripts are fetched when its first content stands on the screen: what somebody came to read does
-// not wait for what makes it lively, and everything on it works as links and forms until then. In plain
+// not wait for what makes it lively, and everything on it works as links and forms until then. A button that
+// only a script answers is answered when it has come: the press is kept, shown, and made again. In plain
 // JavaScript, because page-cache.mjs needs it too, which Next loads as it is.
 
 /** React writes a page's scripts exactly so; one without `async` (for browsers without modules) stays. */
@@ -11,7 +12,30 @@ const DRAWN_BY_SCRIPT = '<html id="__next_error__"';
 /** Somebody who never sees the page (another tab in front, no contents) gets its scripts all the same. */
 const WITHOUT_PAINT_MS = 3_000;
 
+/** How often a press that came too early is tried again. */
+const PRESSED_MS = 50;
+
 const START = `((sources)=>{
+const lively=(node)=>Object.keys(node).some((key)=>key.startsWith("__reactProps"));
+let pressed=null;
+addEventListener("click",(event)=>{
+const button=event.target.closest?.("button");
+if(!button||lively(button)||button.form?.matches(":not([method=post]),[action]"))return;
+event.preventDefault();
+if(pressed)pressed.style.opacity="";
+else{
+const again=setInterval(()=>{
+if(!lively(pressed))return;
+clearInterval(again);
+const done=pressed;
+pressed=null;
+done.style.opacity="";
+done.click();
+},${PRESSED_MS});
+}
+pressed=button;
+button.style.opacity=".6";
+},true);
 let started=false;
 const start=()=>{
 if(started)return;

@@ -33,6 +33,7 @@ function run(html: string, browser: { readonly hidden?: boolean; readonly paints
       head: { append: (script: { src: string }) => fetched.push(script.src) },
     },
     setTimeout: (then: () => void, ms: number) => timers.push({ run: then, ms }),
+    addEventListener: () => undefined,
   });
   return { fetched, timers, paint: (...names: readonly string[]) => tell(names) };
 }

@@ -8,7 +8,6 @@ import { RecentlySeen } from "@/components/listing/recently-seen";
 import { FilterButton } from "@/components/listing/filter-button";
 import { SearchField } from "@/components/listing/search-fields";
 import { useWord } from "@/components/listing/words";
-import { cx } from "@/components/ui/cx";
 import { Pagination } from "@/components/ui/pagination";
 import { EmptyResults } from "@/app/[locale]/(public)/[market]/cars/empty-results";
 import { facetGroups } from "@/app/[locale]/(public)/[market]/cars/facet-groups";
@@ -19,6 +18,7 @@ import { ResultsHeader, titleText } from "@/app/[locale]/(public)/[market]/cars/
 import type { FirstResults } from "@/app/[locale]/(public)/[market]/cars/search-view";
 import { AppliedFilters, rangeText, Toolbar } from "@/app/[locale]/(public)/[market]/cars/toolbar";
 import { useResults } from "@/app/[locale]/(public)/[market]/cars/use-results";
+import type { SearchAnswer } from "@/lib/search/answer";
 import { filterParts, searchHref, searchParamsOf } from "@/lib/search/url";
 
 /** What the page is first shown with, as one text: React would carry its thousand values over one by one. */
@@ -34,16 +34,36 @@ export function ResultsFromText({ json }: { readonly json: string }) {
  */
 function ResultsPage({ first }: { readonly first: FirstResults }) {
   const { answer, isBusy, follow, go } = useResults(first);
-  const texts = { search: useTranslations("search"), word: useWord() };
-  const data = resultsData(first, answer, texts);
-  const t = texts.search;
-  const groups = facetGroups(data);
+  // That an answer is on its way changes one attribute, and must not draw a thousand elements again.
+  const drawn = useMemo(() => <Drawn {...{ first, answer, go }} />, [first, answer, go]);
   return (
     <div
       {...follow}
       aria-busy={isBusy}
       className="container-page grid gap-8 pt-6 md:pt-8 lg:grid-cols-[264px_minmax(0,1fr)]"
     >
+      {drawn}
+    </div>
+  );
+}
+
+type Go = (address: URL) => void;
+
+function Drawn({
+  first,
+  answer,
+  go,
+}: {
+  readonly first: FirstResults;
+  readonly answer: SearchAnswer;
+  readonly go: Go;
+}) {
+  const texts = { search: useTranslations("search"), word: useWord() };
+  const data = resultsData(first, answer, texts);
+  const t = texts.search;
+  const groups = facetGroups(data);
+  return (
+    <>
       {/* On a phone the filters are a sheet; without a script they stand below the cars. */}
       <aside
         id="filters"
@@ -59,13 +79,7 @@ function ResultsPage({ first }: { readonly first: FirstResults }) {
         </SearchLine>
         <AppliedFilters data={data} />
         <Toolbar data={data} />
-        <div
-          className={cx(
-            "transition-opacity duration-120",
-            // A quick answer never flickers.
-            isBusy && "opacity-60 delay-200",
-          )}
-        >
+        <div className="transition-opacity duration-120 in-aria-busy:opacity-60">
           <Found data={data} go={go} />
         </div>
         <RecentlySeen />
@@ -74,11 +88,11 @@ function ResultsPage({ first }: { readonly first: FirstResults }) {
       <p className="sr-only" role="status">
         {titleText(data)}
       </p>
-    </div>
+    </>
   );
 }
 
-function Found(props: { readonly data: ResultsData; readonly go: (address: URL) => void }) {
+function Found(props: { readonly data: ResultsData; readonly go: Go }) {
   const { data, go } = props;
   const found =
     data.answer.cars.length === 0 ? <EmptyResults data={data} /> : <Results data={data} />;

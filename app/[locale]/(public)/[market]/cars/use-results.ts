@@ -18,6 +18,9 @@ import {
 } from "@/app/[locale]/(public)/[market]/cars/kept-answers";
 import type { SearchAnswer } from "@/lib/search/answer";
 
+/** An answer that comes sooner is not announced: showing that it is on its way would cost more than it. */
+const SLOW_MS = 200;
+
 type Shown = { readonly key: string; readonly answer: SearchAnswer };
 
 // The server draws with the first answer; only a browser has an address to compare it with.
@@ -41,8 +44,9 @@ export function useResults(first: FirstResults) {
       asking.current = stop;
       const key = answerKey(action, address.search);
       const kept = mayBeKept ? keptAnswer(key) : undefined;
-      if (kept === undefined) setIsBusy(true);
+      const slow = kept === undefined ? setTimeout(() => setIsBusy(true), SLOW_MS) : undefined;
       const answer = kept ?? (await askFor(market, address, stop.signal));
+      clearTimeout(slow);
       if (stop.signal.aborted) return;
       if (answer === null) {
         // The page itself can still answer, or say what is wrong.
@@ -72,14 +76,17 @@ export function useResults(first: FirstResults) {
   useSteps(action, show);
   useTrueFields(action, shown);
 
-  const go = (address: URL): void => {
-    const isOtherPage = address.searchParams.has("cursor");
-    void show(address, false, () => {
-      // Next keeps its own notes in the entry when the state is left to it.
-      window.history.pushState(null, "", address);
-      if (isOtherPage) window.scrollTo(0, 0);
-    });
-  };
+  const go = useCallback(
+    (address: URL): void => {
+      const isOtherPage = address.searchParams.has("cursor");
+      void show(address, false, () => {
+        // Next keeps its own notes in the entry when the state is left to it.
+        window.history.pushState(null, "", address);
+        if (isOtherPage) window.scrollTo(0, 0);
+      });
+    },
+    [show],
+  );
   const follow = {
     onClickCapture: (event: MouseEvent): void => {
       const address = isPlainClick(event) ? linkAt(event.target, action) : null;

@@ -1,0 +1,12 @@
+import { Shelf } from "../shelf";
+
+type Params = Promise<{ readonly category: string }>;
+
+/** Rendered when first asked for and kept for ever. */
+export const dynamic = "force-static";
+export const generateStaticParams = (): never[] => [];
+
+export default async function Page({ params }: { readonly params: Params }) {
+  const { category } = await params;
+  return <Shelf category={Number(category)} />;
+}

@@ -1,0 +1,167 @@
+import type { ChildProcess } from "node:child_process";
+import fs from "node:fs";
+import { chromium, type Browser, type Page } from "@playwright/test";
+import { median, startBare } from "@/tests/bench/against-bare";
+import { browserPath } from "@/tests/bench/browser-costs";
+
+/**
+ * What a visitor feels of the page of results: when its largest thing stands there (LCP), how long the
+ * slowest of three actions waits for its paint (INP) and how far things jump (CLS), beside a bare shop of
+ * Next pages with the same pictures and fonts and as many elements; by turns, on a processor made four times
+ * slower.
+ */
+const LOADS = 15;
+const SLOWER = 4;
+const PRODUCTS = 24;
+const GOALS = { lcp: 1.1, inp: 1.1, cls: 0.005 } as const;
+const AFTER_LOAD_MS = 1_500;
+const AFTER_ACTION_MS = 700;
+/** The browser tells of events from this length on; a shorter wait counts as this. */
+const EVENT_MIN_MS = 16;
+
+type Vitals = { readonly lcp: number; readonly inp: number; readonly cls: number };
+type Actions = (page: Page) => readonly (() => Promise<void>)[];
+
+export async function vitals(results: string, servers: ChildProcess[]): Promise<readonly number[]> {
+  const browser = await chromium.launch({ executablePath: browserPath() });
+  try {
+    const shop = await startBare(
+      servers,
+      new Map([...fonts(), ...(await photosOf(browser, results))]),
+    );
+    const sides = [
+      { url: results, actions: onResults, seen: [] as Vitals[] },
+      { url: `${shop}/shop/0`, actions: onShop, seen: [] as Vitals[] },
+    ] as const;
+    for (let load = 0; load <= LOADS; load += 1) {
+      for (const { url, actions, seen } of sides) {
+        const one = await visit(browser, url, actions);
+        // The first visit warms the servers up.
+        if (load > 0) seen.push(one);
+      }
+    }
+    const [ours, theirs] = sides.map(({ seen }) => seen);
+    return verdict(ours ?? [], theirs ?? []);
+  } finally {
+    await browser.close();
+  }
+}
+
+function verdict(ours: readonly Vitals[], theirs: readonly Vitals[]): readonly number[] {
+  const of = (seen: readonly Vitals[], name: keyof Vitals): number =>
+    median(seen.map((each) => each[name]));
+  const mean = (seen: readonly Vitals[]): number =>
+    seen.reduce((sum, { inp }) => sum + inp, 0) / seen.length;
+  const lcp = [of(ours, "lcp"), of(theirs, "lcp")] as const;
+  // Told in steps of 8 ms: the mean says more than the one in the middle.
+  const inp = [mean(ours), mean(theirs)] as const;
+  const cls = Math.max(...ours.map((each) => each.cls));
+  const line = (name: string, [own, other]: readonly [number, number], goal: number): number => {
+    console.log(
+      `${name} of results: ${own.toFixed(0)} ms, bare shop ${other.toFixed(0)} ms: ${(own / other).toFixed(2)} (goal at most ${goal})`,
+    );
+    return goal / (own / other);
+  };
+  const reached = [line("LCP", lcp, GOALS.lcp), line("INP", inp, GOALS.inp)];
+  console.log(
+    `CLS of results: at most ${cls.toFixed(4)} in ${ours.length} visits (goal 0.00), bare shop ${of(theirs, "cls").toFixed(4)}`,
+  );
+  return [...reached, cls < GOALS.cls ? 1 : GOALS.cls / cls];
+}
+
+/** A new visitor, who looks, waits and then does three things. */
+async function visit(browser: Browser, url: string, actionsOf: Actions): Promise<Vitals> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 } });
+  try {
+    const page = await context.newPage();
+    const devtools = await context.newCDPSession(page);
+    await devtools.send("Emulation.setCPUThrottlingRate", { rate: SLOWER });
+    await page.addInitScript(watch);
+    await page.goto(url, { waitUntil: "networkidle" });
+    await page.waitForTimeout(AFTER_LOAD_MS);
+    for (const act of actionsOf(page)) {
+      await act();
+      await page.waitForTimeout(AFTER_ACTION_MS);
+    }
+    const seen = await page.evaluate(() => (window as unknown as { readonly seen: Vitals }).seen);
+    return { ...seen, inp: Math.max(seen.inp, EVENT_MIN_MS) };
+  } finally {
+    await context.close();
+  }
+}
+
+/** Runs in the page, before everything else. */
+function watch(): void {
+  const seen = { lcp: 0, inp: 0, cls: 0 };
+  Object.assign(window, { seen });
+  type Entry = PerformanceEntry & {
+    readonly value?: number;
+    readonly hadRecentInput?: boolean;
+    readonly interactionId?: number;
+  };
+  const each = (type: string, use: (entry: Entry) => void): void => {
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries()) use(entry);
+    }).observe({ type, buffered: true, durationThreshold: 16 } as PerformanceObserverInit);
+  };
+  each("largest-contentful-paint", (entry) => (seen.lcp = entry.startTime));
+  each("layout-shift", (entry) => {
+    if (entry.hadRecentInput !== true) seen.cls += entry.value ?? 0;
+  });
+  each("event", (entry) => {
+    if ((entry.interactionId ?? 0) > 0) seen.inp = Math.max(seen.inp, entry.duration);
+  });
+}
+
+const onResults: Actions = (page) => [
+  async () => {
+    await page.getByRole("searchbox").first().pressSequentially("b");
+  },
+  async () => {
+    await page
+      .getByRole("link", { name: /^Compare / })
+      .first()
+      .click();
+  },
+  async () => {
+    await page.getByRole("complementary", { name: "Filters" }).getByRole("link").first().click();
+  },
+];
+
+const onShop: Actions = (page) => [
+  async () => {
+    await page.getByRole("searchbox").pressSequentially("p");
+  },
+  async () => {
+    await page.getByRole("button").first().click();
+  },
+  async () => {
+    await page.getByRole("link", { name: "Category 7", exact: true }).click();
+  },
+];
+
+/** Our own two, as they are cut at installation. */
+function fonts(): ReadonlyMap<string, Buffer> {
+  const names = ["inter.woff2", "source-serif.woff2"];
+  return new Map(names.map((name) => [`fonts/${name}`, fs.readFileSync(`app/fonts/${name}`)]));
+}
+
+/** The pictures as our page shows them, so that both sides fetch and decode the same. */
+async function photosOf(browser: Browser, url: string): Promise<ReadonlyMap<string, Buffer>> {
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+  await page.goto(url, { waitUntil: "networkidle" });
+  const sources = await page.evaluate(() => {
+    const pictures = [...document.querySelectorAll<HTMLImageElement>("article img")];
+    for (const picture of pictures) picture.loading = "eager";
+    return pictures.map((picture) => picture.currentSrc || picture.src);
+  });
+  const photos = new Map<string, Buffer>();
+  for (let index = 0; index < PRODUCTS; index += 1) {
+    const source = sources[index % sources.length];
+    if (source === undefined) throw new Error(`no pictures on ${url}`);
+    const answer = await page.request.get(source, { headers: { accept: "image/avif" } });
+    photos.set(`photos/${index}.avif`, await answer.body());
+  }
+  await page.close();
+  return photos;
+}

@@ -9,9 +9,10 @@ describe("a make", () => {
   });
 
   it("stays as written where it has no Chinese name, or none but its own", () => {
-    expect(["Abarth", "DS", "Nobody's"].map((make) => makeLabel("zh-CN", make))).toEqual([
+    expect(["Abarth", "DS", "Mini", "Nobody's"].map((make) => makeLabel("zh-CN", make))).toEqual([
       "Abarth",
       "DS",
+      "MINI",
       "Nobody's",
     ]);
   });

@@ -9,7 +9,8 @@ import { leadingMake, makeNameZh } from "@/lib/vehicles/makes";
 /** A make by itself: "宝马 BMW" for readers of Chinese. */
 export function makeLabel(locale: Locale, make: string): string {
   const zh = locale === "zh-CN" ? makeNameZh(make) : null;
-  return zh === null || zh === make ? make : `${zh} ${make}`;
+  // Some makes are written alike everywhere, but for capitals: MINI, smart.
+  return zh === null || zh.toLowerCase() === make.toLowerCase() ? (zh ?? make) : `${zh} ${make}`;
 }
 
 /** A model of a make: "宝马 BMW 3 Series". */

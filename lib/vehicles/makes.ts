@@ -12,9 +12,13 @@ type Make = {
 const TABLE = `
 Abarth||
 Acura|讴歌|
+Aion|埃安|广汽埃安,gac aion
+AITO|问界|赛力斯问界,seres aito
 Alfa Romeo|阿尔法·罗密欧|alfa,阿尔法罗密欧
+Arcfox|极狐|北汽极狐
 Aston Martin|阿斯顿·马丁|
 Audi|奥迪|
+Avatr|阿维塔|
 BAIC|北京汽车|北汽绅宝,北汽,绅宝,北汽幻速,北京
 Baojun|宝骏|新宝骏
 Bentley|宾利|
@@ -22,6 +26,7 @@ Bestune|奔腾|一汽奔腾
 Bisu|比速|比速汽车
 BMW|宝马|
 Brilliance|中华|
+Bugatti|布加迪|
 Buick|别克|
 BYD|比亚迪|
 Cadillac|凯迪拉克|
@@ -35,45 +40,56 @@ Cupra||
 Dacia||
 Daewoo||
 Daihatsu||
+Deepal|深蓝|深蓝汽车
+Denza|腾势|
 Dodge|道奇|
 Dongfeng|东风|
-Dongfeng Fengon|东风风光|
 Dongfeng Fengdu|东风风度|
+Dongfeng Fengon|东风风光|
 Dongfeng Fengxing|东风风行|
 DS|DS|
+Everus|思铭|
+Exeed|星途|
 FAW Junpai|一汽骏派|一汽
 Ferrari|法拉利|
 Fiat|菲亚特|
+Fisker||
 Ford|福特|
 Foton|福田|
-Trumpchi|传祺|广汽传祺,gac trumpchi
 Geely|吉利|吉利汽车
 Genesis|捷尼赛思|
+Geometry|几何|几何汽车
 GMC||
 Great Wall|长城|
 Haima|海马|
 Haval|哈弗|
-Hongqi|红旗|
 Honda|本田|
+Hongqi|红旗|
 Hummer|悍马|
 Hyundai|现代|
+IM Motors|智己|智己汽车
 Infiniti|英菲尼迪|
 Isuzu|五十铃|
 JAC|江淮|
 Jaguar|捷豹|
 Jeep|吉普|
+Jetour|捷途|
 JMC|江铃|
 Kia|起亚|
 Lamborghini|兰博基尼|
 Lancia||
 Land Rover|路虎|
 Landwind|陆风|
+Leapmotor|零跑|零跑汽车,leap motor
 Lexus|雷克萨斯|
+Li Auto|理想|理想汽车,lixiang
 Lincoln|林肯|
 Lotus|路特斯|
+Lucid||
 Luxgen|纳智捷|
 Lynk & Co|领克|lynk&co,lynk and co
 Maserati|玛莎拉蒂|
+Maybach|迈巴赫|
 Mazda|马自达|
 McLaren|迈凯伦|
 Mercedes-Benz|奔驰|mercedes,mercedes benz,merc,benz,梅赛德斯-奔驰
@@ -81,16 +97,19 @@ Mercury||
 MG|名爵|
 MINI|MINI|
 Mitsubishi|三菱|
+Neta|哪吒|哪吒汽车
 NIO|蔚来|
 Nissan|日产|
 Oldsmobile||
 Opel|欧宝|
+Ora|欧拉|
 Peugeot|标致|
 Polestar|极星|
 Pontiac||
 Porsche|保时捷|
 Ram|公羊|dodge ram,ram trucks
 Renault|雷诺|
+Rising Auto|飞凡|飞凡汽车
 Rivian||
 Roewe|荣威|
 Rolls-Royce|劳斯莱斯|rolls royce
@@ -98,22 +117,29 @@ Saab|萨博|
 Saturn||
 Scion||
 Seat|西雅特|
+Seres|赛力斯|
 Skoda|斯柯达|škoda
 Smart|smart|
 Soueast|东南|
 SsangYong|双龙|
 Subaru|斯巴鲁|
 Suzuki|铃木|
+Tank|坦克|
 Tesla|特斯拉|
 Toyota|丰田|
-Everus|思铭|
+Trumpchi|传祺|广汽传祺,gac trumpchi
 Vauxhall|沃克斯豪尔|
 Venucia|启辰|
 Volkswagen|大众|vw
 Volvo|沃尔沃|
-WEY||
+Voyah|岚图|
+Weltmeister|威马|威马汽车,wm motor
+WEY|魏牌|
 Wuling|五菱|
+Xiaomi|小米|小米汽车
 Xpeng|小鹏|
+Yangwang|仰望|
+Zeekr|极氪|
 Zotye|众泰|
 `;
 

@@ -169,6 +169,23 @@ test("a make and a model have an address of their own, which results of them nam
   expect((await page.request.get("/uk/used/no-such-make")).status()).toBe(404);
 });
 
+test("a kept page speaks the language of its path, all of it, whichever is made first", async ({
+  page,
+}) => {
+  for (const path of ["/cn/used", "/cn/used/toyota", "/uk/used/volkswagen/golf"]) {
+    await page.goto(`/zh-CN${path}`);
+    await expect(page.getByRole("heading", { level: 1 })).toContainText("二手");
+    await expect(page.getByRole("banner").getByRole("link", { name: "找车" })).toBeVisible();
+    await expect(page.getByRole("contentinfo")).toContainText("购车流程");
+    await page.goto(path);
+    await expect(page.getByRole("heading", { level: 1 })).toContainText("Used");
+    await expect(page.getByRole("contentinfo")).toContainText("How it works");
+  }
+  const missing = await page.goto("/zh-CN/uk/used/nobody-made-this");
+  expect(missing?.status()).toBe(404);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("没有这个页面");
+});
+
 test("a kept page runs its own scripts only, is the same for everybody, and follows the cars", async ({
   page,
 }) => {

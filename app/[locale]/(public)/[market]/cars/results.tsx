@@ -12,9 +12,10 @@ import type { SearchAnswer } from "@/lib/search/answer";
 import type { View } from "@/lib/search/vocabulary";
 
 const SEEN_FIRST = 3;
-/** Laid out when it comes near the screen; until then about as tall as it will be. */
-const LATER_CARD = "[contain-intrinsic-height:auto_24rem] [content-visibility:auto]";
-const LATER_ROW = "[contain-intrinsic-height:auto_10rem] [content-visibility:auto]";
+/** Laid out when it comes near the screen or the page has settled; until then about as tall as it will be. */
+const LATER = "not-in-data-[settled=on]:[content-visibility:auto]";
+const LATER_CARD = `${LATER} [contain-intrinsic-height:auto_24rem]`;
+const LATER_ROW = `${LATER} [contain-intrinsic-height:auto_10rem]`;
 
 /** The cars of one page: inspected ones first, the others apart under a heading of their own. */
 export function Results({ data }: { readonly data: ResultsData }) {

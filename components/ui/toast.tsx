@@ -44,7 +44,11 @@ export function Toaster() {
     if (isThere) return;
     let soon: ReturnType<typeof setTimeout> | undefined;
     const ask = (): void => {
-      soon ??= setTimeout(want, AFTER_PRESS_MS);
+      // Asked again with the next press: this time the network may not be there.
+      soon ??= setTimeout(() => {
+        soon = undefined;
+        want();
+      }, AFTER_PRESS_MS);
     };
     fetchRegion = () => want();
     const kinds = ["pointerdown", "keydown", "click"] as const;

@@ -17,24 +17,25 @@ const PRESSED_MS = 50;
 
 const START = `((sources)=>{
 const lively=(node)=>Object.keys(node).some((key)=>key.startsWith("__reactProps"));
-let pressed=null;
+let pressed=null,again;
+const forget=()=>{
+clearInterval(again);
+if(pressed)pressed.style.opacity="";
+pressed=null;
+};
 addEventListener("click",(event)=>{
 const button=event.target.closest?.("button");
-if(!button||lively(button)||button.form?.matches(":not([method=post]),[action]"))return;
+if(!button||button.form?.matches(":not([method=post]),[action]"))return;
+forget();
+if(lively(button))return;
 event.preventDefault();
-if(pressed)pressed.style.opacity="";
-else{
-const again=setInterval(()=>{
-if(!lively(pressed))return;
-clearInterval(again);
-const done=pressed;
-pressed=null;
-done.style.opacity="";
-done.click();
-},${PRESSED_MS});
-}
 pressed=button;
 button.style.opacity=".6";
+again=setInterval(()=>{
+if(!lively(button))return;
+forget();
+button.click();
+},${PRESSED_MS});
 },true);
 let started=false;
 const start=()=>{

@@ -7,11 +7,25 @@ const tag = (name: string, nonce = ""): string =>
 const page = (head: string, rest = "<body>text</body></html>"): string =>
   `<!DOCTYPE html><html lang="en"><head>${head}</head>${rest}`;
 
+type Button = { clicks: number; [name: string]: unknown };
+
+function button(form: { readonly isSentByScript: boolean } | null = null): Button {
+  const own: Button = {
+    clicks: 0,
+    style: {},
+    form: form === null ? null : { matches: () => !form.isSentByScript },
+    click: () => (own.clicks += 1),
+  };
+  return own;
+}
+
 /** What the inline script of a changed page does in a browser like this one. */
 function run(html: string, browser: { readonly hidden?: boolean; readonly paints?: boolean }) {
   const source = /<script>([\s\S]*?)<\/script>/.exec(html)?.[1] ?? "";
   const fetched: string[] = [];
   const timers: { readonly run: () => void; readonly ms: number }[] = [];
+  const intervals = new Set<() => void>();
+  let press: (event: unknown) => void = () => undefined;
   let tell: (names: readonly string[]) => void = () => undefined;
   class PerformanceObserver {
     static supportedEntryTypes = browser.paints === false ? [] : ["paint"];
@@ -33,9 +47,23 @@ function run(html: string, browser: { readonly hidden?: boolean; readonly paints
       head: { append: (script: { src: string }) => fetched.push(script.src) },
     },
     setTimeout: (then: () => void, ms: number) => timers.push({ run: then, ms }),
-    addEventListener: () => undefined,
+    addEventListener: (_: string, heard: (event: unknown) => void) => (press = heard),
+    setInterval: (again: () => void) => {
+      intervals.add(again);
+      return again;
+    },
+    clearInterval: (again: () => void) => intervals.delete(again),
   });
-  return { fetched, timers, paint: (...names: readonly string[]) => tell(names) };
+  /** @returns whether the browser still does what it does by itself */
+  const click = (button: Button): boolean => {
+    let isStopped = false;
+    press({ target: { closest: () => button }, preventDefault: () => (isStopped = true) });
+    return !isStopped;
+  };
+  const wait = (): void => {
+    for (const again of [...intervals]) again();
+  };
+  return { fetched, timers, click, wait, paint: (...names: readonly string[]) => tell(names) };
 }
 
 describe("scriptsAfterPaint", () => {
@@ -93,5 +121,28 @@ describe("the inline script", () => {
   it("starts at once behind another tab, and where a browser does not tell of paints", () => {
     expect(run(html, { hidden: true }).fetched).toEqual(both);
     expect(run(html, { paints: false }).fetched).toEqual(both);
+  });
+
+  it("presses a button again when React has taken it over: the last one, and once", () => {
+    const { click, wait } = run(html, {});
+    const [first, second] = [button(), button({ isSentByScript: true })];
+    expect(click(first)).toBe(false);
+    expect(click(second)).toBe(false);
+    wait();
+    for (const each of [first, second]) each["__reactProps$x"] = {};
+    wait();
+    wait();
+    expect([first.clicks, second.clicks]).toEqual([0, 1]);
+  });
+
+  it("leaves alone what works without a script, what is taken over, and whoever presses again himself", () => {
+    const { click, wait } = run(html, {});
+    expect(click(button({ isSentByScript: false }))).toBe(true);
+    const early = button();
+    expect(click(early)).toBe(false);
+    early["__reactProps$x"] = {};
+    expect(click(early)).toBe(true);
+    wait();
+    expect(early.clicks).toBe(0);
   });
 });

@@ -23,13 +23,13 @@ export async function changeListings(writer: Client, ask: ChangesAsk): Promise<v
   const started = Date.now();
   for (let tick = 0; Date.now() < ask.until; tick += 1) {
     const at = (tick * each) % (ids.length - each);
-    const { rowCount } = await writer.query(
+    const { rows: written } = await writer.query(
       `UPDATE listing SET asking_price_minor = greatest(50000, (asking_price_minor * (0.97 + random() * 0.06))::bigint),
          status = CASE WHEN random() < 0.1 THEN (CASE status WHEN 'live' THEN 'reserved' ELSE 'live' END) ELSE status END
-       WHERE id = ANY($1)`,
+       WHERE id = ANY($1) RETURNING 1`,
       [ids.slice(at, at + each)],
     );
-    ask.onWritten(rowCount);
+    ask.onWritten(written.length);
     // What was late is made up for.
     await pause(Math.max(0, started + (tick + 1) * TICK_MS - Date.now()));
   }

@@ -40,7 +40,7 @@ export function CardGrade({ condition }: { readonly condition: ConditionView }) 
     <div className="flex items-center justify-between gap-3 text-sm">
       <p>
         <b className="font-semibold">{t(`grade.${condition.grade}`)}</b>{" "}
-        <span className="num ml-1 inline-block text-ink-2">
+        <span className="num inline-block text-ink-2">
           {t("scoreOf100", { score: scoreText(condition.scoreTenths) })}
         </span>
       </p>

@@ -135,11 +135,13 @@ export async function throughputRatio(measured: Measured): Promise<number> {
   const { name, ours: given, theirs, rounds, ms } = measured;
   const ours = typeof given === "string" ? (): string => given : given;
   const bare = (): string => theirs;
-  await throughput(ours, ms);
-  await throughput(bare, ms);
+  const throughput = (url: () => string): Promise<number> =>
+    answersPerSecond({ ask: (agent) => get(url(), agent), ms, atOnce: CONCURRENCY });
+  await throughput(ours);
+  await throughput(bare);
   const pairs: { readonly ours: number; readonly theirs: number }[] = [];
   for (let round = 0; round < rounds; round += 1) {
-    pairs.push({ ours: await throughput(ours, ms), theirs: await throughput(bare, ms) });
+    pairs.push({ ours: await throughput(ours), theirs: await throughput(bare) });
   }
   const [own, other] = [
     median(pairs.map((each) => each.ours)),
@@ -156,18 +158,24 @@ export function median(values: readonly number[]): number {
   return values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
 }
 
-/** Whole answers per second over kept-alive connections. */
-async function throughput(url: () => string, ms: number): Promise<number> {
-  const agent = new http.Agent({ keepAlive: true, maxSockets: CONCURRENCY });
+export type Load = {
+  readonly ask: (agent: http.Agent) => Promise<unknown>;
+  readonly ms: number;
+  readonly atOnce: number;
+};
+
+/** Whole answers per second over kept-alive connections, so many under way at any time. */
+export async function answersPerSecond({ ask, ms, atOnce }: Load): Promise<number> {
+  const agent = new http.Agent({ keepAlive: true, maxSockets: atOnce });
   const started = performance.now();
   let done = 0;
   const client = async (): Promise<void> => {
     while (performance.now() - started < ms) {
-      await get(url(), agent);
+      await ask(agent);
       done += 1;
     }
   };
-  await Promise.all(Array.from({ length: CONCURRENCY }, client));
+  await Promise.all(Array.from({ length: atOnce }, client));
   agent.destroy();
   return done / ((performance.now() - started) / 1_000);
 }

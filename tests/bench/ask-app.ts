@@ -27,3 +27,11 @@ function totalIn(text: string): number | null {
     return null;
   }
 }
+
+/** What was asked, its milliseconds put into the list. */
+export async function timed(into: number[], ask: () => Promise<number>): Promise<number> {
+  const from = performance.now();
+  const answer = await ask();
+  into.push(performance.now() - from);
+  return answer;
+}

@@ -1,12 +1,12 @@
-import { fork, spawnSync, type ChildProcess } from "node:child_process";
+import { fork, type ChildProcess } from "node:child_process";
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
-import fs from "node:fs";
 import http from "node:http";
 import { Client } from "pg";
 import { freePort } from "@/scripts/lib/postgres.mjs";
 import { MARKETS } from "@/lib/markets/markets";
 import type { SearchFilter } from "@/lib/search/types";
+import { ensureRivals } from "@/tests/bench/scale-app";
 
 const FOLDER = "tests/bench/baseline/vendure";
 const DATABASE = "candor_vendure";
@@ -44,7 +44,7 @@ export type Vendure = {
 
 /** The same cars in a shop of its own: one channel per market, one variant per car. */
 export async function startVendure(ownerUrl: string): Promise<Vendure> {
-  install();
+  ensureRivals(FOLDER);
   const databaseUrl = await freshDatabase(ownerUrl);
   const port = await freePort();
   const child = fork(`${FOLDER}/server.mjs`, {
@@ -69,16 +69,6 @@ export async function startVendure(ownerUrl: string): Promise<Vendure> {
     await stop();
     throw error;
   }
-}
-
-function install(): void {
-  if (fs.existsSync(`${FOLDER}/node_modules/@vendure/core`)) return;
-  console.log("installing Vendure …");
-  const run = spawnSync("npm", ["install", "--no-audit", "--no-fund", "--no-package-lock"], {
-    cwd: FOLDER,
-    stdio: "inherit",
-  });
-  if (run.status !== 0) throw new Error("Vendure could not be installed");
 }
 
 async function freshDatabase(ownerUrl: string): Promise<string> {

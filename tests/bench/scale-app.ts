@@ -101,12 +101,14 @@ async function untilReady(origin: string, listings: number): Promise<void> {
 }
 
 /** Rivals are installed by whoever measures, once; they are no part of the product. */
-export function ensureRivals(): void {
-  const rivals = ["@duckdb/node-api", "lighthouse"];
-  if (rivals.every((name) => fs.existsSync(`tests/bench/node_modules/${name}`))) return;
-  console.log("installing the rivals of tests/bench/package.json …");
+export function ensureRivals(folder = "tests/bench"): void {
+  const text = fs.readFileSync(`${folder}/package.json`, "utf8");
+  const { dependencies } = JSON.parse(text) as { readonly dependencies: Record<string, string> };
+  const isThere = (name: string): boolean => fs.existsSync(`${folder}/node_modules/${name}`);
+  if (Object.keys(dependencies).every(isThere)) return;
+  console.log(`installing the rivals of ${folder}/package.json …`);
   const run = spawnSync("npm", ["install", "--no-audit", "--no-fund", "--no-package-lock"], {
-    cwd: "tests/bench",
+    cwd: folder,
     stdio: "inherit",
   });
   if (run.status !== 0) throw new Error("the rivals could not be installed");

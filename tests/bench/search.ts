@@ -4,7 +4,7 @@ import { mainBytes } from "@/lib/search/memory/main-segment";
 import { Replica } from "@/lib/search/memory/replica";
 import { readAll } from "@/lib/search/sync/read";
 import { readSnapshot, snapshotPath } from "@/lib/search/sync/snapshot-file";
-import { fetchTotal } from "@/tests/bench/ask-app";
+import { fetchTotal, timed } from "@/tests/bench/ask-app";
 import { addressOf, askedOf, benchQuestions, type AskedSearch } from "@/tests/bench/questions";
 import type { BenchResult } from "@/tests/bench/result";
 import { askDuck, duckOf } from "@/tests/bench/rival-duckdb";
@@ -127,13 +127,6 @@ function verdict(
   });
   reached.push(BYTES_MAX / size.bytes, RESTART_MAX_MS / size.restartMs);
   return { figure: Math.min(...reached), goal: 1, better: "higher", unit: "of every goal" };
-}
-
-async function timed(into: number[], ask: () => Promise<number>): Promise<number> {
-  const from = performance.now();
-  const answer = await ask();
-  into.push(performance.now() - from);
-  return answer;
 }
 
 function at(values: readonly number[], share: number): number {

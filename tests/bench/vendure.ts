@@ -1,6 +1,6 @@
 import http from "node:http";
-import { median } from "@/tests/bench/against-bare";
-import { fetchTotal } from "@/tests/bench/ask-app";
+import { answersPerSecond, median } from "@/tests/bench/against-bare";
+import { fetchTotal, timed } from "@/tests/bench/ask-app";
 import { addressOf, askedOf, benchQuestions, type BenchQuestion } from "@/tests/bench/questions";
 import type { BenchResult } from "@/tests/bench/result";
 import { startVendure } from "@/tests/bench/rival-vendure";
@@ -72,7 +72,10 @@ async function oneByOne(ours: Side, theirs: Side): Promise<readonly [number, num
   const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
   const [own, other]: [number[], number[]] = [[], []];
   for (let index = 0; index < QUESTIONS; index += 1) {
-    const totals = [await timed(own, ours, index, agent), await timed(other, theirs, index, agent)];
+    const totals = [
+      await timed(own, () => ours(index, agent)),
+      await timed(other, () => theirs(index, agent)),
+    ];
     if (totals[0] !== totals[1])
       throw new Error(`question ${index}: ${String(totals[0])} cars, Vendure ${String(totals[1])}`);
   }
@@ -80,30 +83,12 @@ async function oneByOne(ours: Side, theirs: Side): Promise<readonly [number, num
   return [median(own), median(other)];
 }
 
-async function timed(
-  into: number[],
-  ...[side, index, agent]: [Side, number, http.Agent]
-): Promise<number> {
-  const from = performance.now();
-  const total = await side(index, agent);
-  into.push(performance.now() - from);
-  return total;
-}
-
-/** Whole answers per second with sixteen under way at any time. */
-async function rate(side: Side): Promise<number> {
-  const agent = new http.Agent({ keepAlive: true, maxSockets: AT_ONCE });
-  const started = performance.now();
-  let [next, done] = [0, 0];
-  const client = async (): Promise<void> => {
-    while (performance.now() - started < RATE_MS) {
-      await side((next += 1), agent);
-      done += 1;
-    }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, client));
-  agent.destroy();
-  return done / ((performance.now() - started) / 1_000);
+function rate(side: Side): Promise<number> {
+  let next = 0;
+  return answersPerSecond({
+    ask: (agent) => side((next += 1), agent),
+    ...{ ms: RATE_MS, atOnce: AT_ONCE },
+  });
 }
 
 /** The question without what the shop has no word for. */

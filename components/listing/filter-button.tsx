@@ -1,20 +1,12 @@
 "use client";
 "use no memo";
-import { useState, type ReactNode } from "react";
+import { useState } from "react";
 import { SlidersHorizontal } from "@/components/ui/icons/sliders-horizontal";
+import type { FilterSheetProps } from "@/components/listing/filter-sheet-props";
 import { Button } from "@/components/ui/button";
 import { useLoaded } from "@/components/ui/use-loaded";
 
 const load = () => import("@/components/listing/filter-sheet");
-
-export type FilterSheetProps = {
-  readonly title: string;
-  readonly trigger: string;
-  readonly closeLabel: string;
-  /** "Show 1,049 cars". */
-  readonly showLabel: string;
-  readonly children: ReactNode;
-};
 
 /**
  * The filters of a phone. Each choice counts anew behind the sheet; its button only closes it. Nobody on a

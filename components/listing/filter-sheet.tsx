@@ -2,7 +2,7 @@
 import { Dialog } from "@base-ui/react/dialog";
 import { SlidersHorizontal } from "@/components/ui/icons/sliders-horizontal";
 import { Button } from "@/components/ui/button";
-import type { FilterSheetProps } from "@/components/listing/filter-button";
+import type { FilterSheetProps } from "@/components/listing/filter-sheet-props";
 import { Sheet } from "@/components/ui/sheet";
 
 /** What the filters' button opens: loaded with the first press, and open then. */

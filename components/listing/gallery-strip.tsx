@@ -1,7 +1,7 @@
 "use client";
 "use no memo";
 import { useTranslations } from "next-intl";
-import type { GalleryPhoto } from "@/components/listing/gallery";
+import type { GalleryPhoto } from "@/components/listing/gallery-types";
 import { cx } from "@/components/ui/cx";
 import { HotSpotMark } from "@/components/ui/hot-spot";
 import { Photo } from "@/components/ui/photo";

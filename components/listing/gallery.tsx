@@ -5,33 +5,13 @@ import { ChevronLeft } from "@/components/ui/icons/chevron-left";
 import { ChevronRight } from "@/components/ui/icons/chevron-right";
 import { Image as ImageIcon } from "@/components/ui/icons/image";
 import { useTranslations } from "next-intl";
-import { Callout, type CalloutFacts } from "@/components/listing/callout";
+import { Callout } from "@/components/listing/callout";
 import { GalleryStrip } from "@/components/listing/gallery-strip";
-import { DefectRing, type HotSpotSeverity } from "@/components/ui/hot-spot";
+import type { GalleryPhoto, GallerySpot } from "@/components/listing/gallery-types";
+import { DefectRing } from "@/components/ui/hot-spot";
 import { HotSpotLayer } from "@/components/ui/hot-spot-layer";
 import { Lightbox } from "@/components/ui/lightbox";
 import { Photo } from "@/components/ui/photo";
-
-export type GallerySpot = CalloutFacts & {
-  readonly number: number;
-  readonly severity: HotSpotSeverity;
-  readonly x: number;
-  readonly y: number;
-  /** The defect in the list below: "#defect-4". */
-  readonly href: string;
-  readonly label: string;
-};
-
-export type GalleryPhoto = {
-  readonly src: string;
-  readonly srcSet: string | null;
-  readonly alt: string;
-  readonly width: number;
-  readonly height: number;
-  readonly spots: readonly GallerySpot[];
-  /** The defect it shows, as a spot or as a close-up; drawn on the small picture. */
-  readonly mark: { readonly number: number; readonly severity: HotSpotSeverity } | null;
-};
 
 type Props = {
   readonly photos: readonly GalleryPhoto[];

@@ -2,8 +2,8 @@
 import { useState } from "react";
 import { useLocale, useTranslations } from "next-intl";
 import { useDraft } from "@/components/selling/draft-store";
-import type { Step } from "@/components/selling/draft-wizard";
 import { PriceSplit } from "@/components/selling/price-step";
+import type { Step } from "@/components/selling/steps";
 import { Button } from "@/components/ui/button";
 import { FactRows, type FactRow } from "@/components/ui/fact-rows";
 import { Notice } from "@/components/ui/notice";

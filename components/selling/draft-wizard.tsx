@@ -7,6 +7,7 @@ import { DraftPreview } from "@/components/selling/draft-preview";
 import { DraftStore, useDraft } from "@/components/selling/draft-store";
 import { PhotoStep } from "@/components/selling/photo-step";
 import { FaultsStep, PriceStep } from "@/components/selling/price-step";
+import { STEPS, type Step } from "@/components/selling/steps";
 import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/cx";
 import { Panel } from "@/components/ui/panel";
@@ -18,9 +19,6 @@ import { readDraft, unitOf, type DraftProblem } from "@/lib/listings/schema";
 import type { Market } from "@/lib/markets/markets";
 import { formatDate } from "@/lib/platform/i18n/format";
 import { isLocale } from "@/lib/platform/i18n/routing";
-
-export const STEPS = ["car", "details", "photos", "price", "faults", "preview"] as const;
-export type Step = (typeof STEPS)[number];
 
 type Option = { readonly value: string; readonly label: string };
 type Props = {

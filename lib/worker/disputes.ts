@@ -9,7 +9,7 @@ import { countMisses } from "@/lib/disputes/missed";
 import { ruleByDefault } from "@/lib/disputes/rule";
 import { alertDesk, noteLateContact, noteSilence } from "@/lib/disputes/timers";
 import { notify } from "@/lib/notifications/notify";
-import type { TaskHandlers } from "@/lib/worker/handlers";
+import type { TaskHandlers } from "@/lib/worker/types";
 
 export const disputeDeadlines: DeadlineHandlers = {
   [DISPUTE_DEADLINE.contact]: (tx, deadline, at) => noteLateContact(tx, deadline.subjectId, at),

@@ -11,7 +11,7 @@ import { inTransaction } from "@/lib/platform/db/transaction";
 import { mailsFor } from "@/lib/worker/escrow-mails";
 import { handoverDeadlines, handoverTasks } from "@/lib/worker/handover";
 import type { DeadlineHandlers } from "@/lib/platform/jobs/sweep";
-import type { TaskHandlers } from "@/lib/worker/handlers";
+import type { TaskHandlers } from "@/lib/worker/types";
 
 /** What a purchase does by itself when nobody does anything. */
 export const escrowDeadlines: DeadlineHandlers = {

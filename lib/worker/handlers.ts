@@ -1,5 +1,4 @@
 import "server-only";
-import type { Json } from "@/lib/platform/core/json";
 import type { DeadlineHandlers } from "@/lib/platform/jobs/sweep";
 import { disputeDeadlines, disputeTasks } from "@/lib/worker/disputes";
 import { escrowDeadlines, escrowTasks } from "@/lib/worker/escrow";
@@ -13,10 +12,7 @@ import { reportTasks } from "@/lib/worker/reports";
 import { REQUEST_MAILS, requestTasks } from "@/lib/worker/requests";
 import { HISTORY_SWEEP, vehicleTasks } from "@/lib/worker/vehicles";
 import { SEARCH_SWEEP } from "@/lib/worker/search";
-
-/** What a job does. At least once: a handler must survive being run again with the same payload. */
-export type TaskHandler = (payload: Json) => Promise<void>;
-export type TaskHandlers = Readonly<Record<string, TaskHandler>>;
+import type { TaskHandlers } from "@/lib/worker/types";
 
 /**
  * The one composition root: task name → command, deadline kind → command. Domains below never import

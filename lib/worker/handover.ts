@@ -5,7 +5,7 @@ import { lapseQuestion } from "@/lib/escrow/handover-answer";
 import { recordReinspection } from "@/lib/escrow/reinspection";
 import { inTransaction } from "@/lib/platform/db/transaction";
 import type { DeadlineHandlers } from "@/lib/platform/jobs/sweep";
-import type { TaskHandlers } from "@/lib/worker/handlers";
+import type { TaskHandlers } from "@/lib/worker/types";
 
 const Payload = z.object({ inspectionId: z.string() });
 

@@ -4,7 +4,7 @@ import { inTransaction } from "@/lib/platform/db/transaction";
 import { listWatchers } from "@/lib/listings/favourites";
 import { findPriceChangeToTell } from "@/lib/listings/price-mail-facts";
 import { notify } from "@/lib/notifications/notify";
-import type { TaskHandlers } from "@/lib/worker/handlers";
+import type { TaskHandlers } from "@/lib/worker/types";
 
 const PriceChanged = z.object({ listingId: z.string(), priceChangeId: z.string() });
 const BATCH = 200;

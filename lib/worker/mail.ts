@@ -8,7 +8,7 @@ import { bug } from "@/lib/platform/core/errors";
 import { db } from "@/lib/platform/db/client";
 import { isLocale, routing, type Locale } from "@/lib/platform/i18n/routing";
 import { sendMail } from "@/lib/platform/mail/send";
-import type { TaskHandlers } from "@/lib/worker/handlers";
+import type { TaskHandlers } from "@/lib/worker/types";
 
 const NotificationJob = z.object({ kind: z.string(), userId: z.string(), data: z.unknown() });
 const StepUpJob = z.object({ loginTokenId: z.string(), locale: z.string() });

@@ -19,7 +19,7 @@ import { findPart, listUndecided } from "@/lib/payments/queries";
 import { recordRefundOutcome, type RefundChange } from "@/lib/payments/refunds";
 import { recordAccount } from "@/lib/payments/seller-accounts";
 import { makeTransfer, submitPayout, submitRefund } from "@/lib/payments/submit";
-import type { TaskHandlers } from "@/lib/worker/handlers";
+import type { TaskHandlers } from "@/lib/worker/types";
 
 /** Where what the provider says becomes what the purchase knows. */
 

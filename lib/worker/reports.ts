@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import type { TaskHandlers } from "@/lib/worker/handlers";
+import type { TaskHandlers } from "@/lib/worker/types";
 
 const Made = z.object({ documentId: z.string() });
 

@@ -10,7 +10,7 @@ import { findNow } from "@/lib/requests/find-now";
 import { orderDueMails } from "@/lib/requests/mail-round";
 import { findMailFacts } from "@/lib/requests/queries";
 import { postgresSearch } from "@/lib/search/postgres";
-import type { TaskHandlers } from "@/lib/worker/handlers";
+import type { TaskHandlers } from "@/lib/worker/types";
 
 const Answer = z.object({ id: z.string() });
 const Mail = z.object({

@@ -3,7 +3,7 @@ import { z } from "zod";
 import { askForMissingHistory, fetchHistory } from "@/lib/vehicles/history/commands";
 import { ASKED_SOURCES } from "@/lib/vehicles/history/queries";
 import { hasCorgi } from "@/lib/vehicles/history/corgi";
-import type { TaskHandlers } from "@/lib/worker/handlers";
+import type { TaskHandlers } from "@/lib/worker/types";
 
 const History = z.object({ source: z.string(), vin: z.string() });
 

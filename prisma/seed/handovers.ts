@@ -9,9 +9,9 @@ import { db } from "@/lib/platform/db/client";
 import { now } from "@/lib/platform/db/clock";
 import { inTransaction } from "@/lib/platform/db/transaction";
 import { actorOf } from "@/prisma/seed/actors";
-import type { Sale } from "@/prisma/seed/purchases";
 import { DEMO_PEOPLE } from "@/prisma/seed/people";
 import { userIdOf } from "@/prisma/seed/network";
+import type { Sale } from "@/prisma/seed/sale";
 import { setBusinessTime } from "@/prisma/seed/timeline";
 
 /** The hand-over at a point, by the commands of buyer and inspector. */

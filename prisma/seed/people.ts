@@ -1,5 +1,5 @@
 import type { Market } from "@/lib/markets/markets";
-import type { Role } from "@/lib/platform/auth/permissions";
+import type { Role } from "@/lib/platform/auth/roles";
 import { DEMO_STAFF } from "@/prisma/seed/staff";
 
 export type DemoPerson = {

@@ -11,15 +11,13 @@ import { confirmTitle } from "@/lib/escrow/title";
 import type { Market } from "@/lib/markets/markets";
 import { ensureCheckout } from "@/lib/payments/checkout";
 import type { PayWish } from "@/lib/payments/sandbox/control";
-import type { Actor } from "@/lib/platform/auth/actor";
 import { db } from "@/lib/platform/db/client";
 import { inTransaction } from "@/lib/platform/db/transaction";
 import { storePhoto } from "@/lib/platform/media/assets";
-import type { DemoCar } from "@/prisma/seed/catalogue/types";
 import { listingIdOf, photosOf } from "@/prisma/seed/cars";
 import { actorOf } from "@/prisma/seed/actors";
 import { bookVisit, checkAtPoint } from "@/prisma/seed/handovers";
-import type { Stage } from "@/prisma/seed/stage";
+import type { Sale } from "@/prisma/seed/sale";
 import { daysBefore } from "@/prisma/seed/timeline";
 
 const CARD: PayWish = { card: "4242424242424242" };
@@ -27,16 +25,6 @@ const BANK: Readonly<Record<Market, PayWish>> = {
   us: { bank: "000123456789" },
   uk: { bank: "00012345" },
   cn: { alipay: "authorise" },
-};
-
-/** One sale of the demo's past: the two people, the car, and what they did. */
-export type Sale = {
-  readonly stage: Stage;
-  readonly car: DemoCar;
-  readonly buyer: Actor;
-  readonly seller: Actor;
-  escrowId: string;
-  disputeId: string;
 };
 
 /** A step of a sale's story; each happens at the instant that the situation gives. */

@@ -1,12 +1,12 @@
-import {
-  verifyArchive,
-  type ArchivedKey,
-  type ArchivedReport,
-  type ArchiveSource,
-  type Finding,
-  type LogPage,
-  type Secrets,
-} from "@/lib/inspections/signing/archive";
+import { verifyArchive } from "@/lib/inspections/signing/archive";
+import type {
+  ArchivedKey,
+  ArchivedReport,
+  ArchiveSource,
+  Finding,
+  LogPage,
+  Secrets,
+} from "@/lib/inspections/signing/archive-types";
 
 /** An archive as lists, so that a test can change any byte of it. */
 export type Archive = {

@@ -3,7 +3,7 @@ import pg from "pg";
 import type { Json } from "@/lib/platform/core/json";
 import { escrowDeadlines } from "@/lib/worker/escrow";
 import { paymentTasks } from "@/lib/worker/payments";
-import type { TaskHandlers } from "@/lib/worker/handlers";
+import type { TaskHandlers } from "@/lib/worker/types";
 import { sweepDeadlines } from "@/lib/platform/jobs/sweep";
 import { testDatabase } from "./database";
 

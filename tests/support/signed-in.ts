@@ -11,7 +11,7 @@ export type Handler = (
 
 /**
  * Handlers then see `session.actor`. Use:
- * `vi.mock("@/lib/platform/auth/actor", async (original) => (await import("../../support/signed-in")).signedIn(original));`
+ * `vi.mock("@/lib/platform/auth/current-actor", async (original) => (await import("../../support/signed-in")).signedIn(original));`
  */
 export async function signedIn(original: () => Promise<unknown>): Promise<object> {
   return {

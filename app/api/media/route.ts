@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { requireActor } from "@/lib/platform/auth/actor";
+import { requireActor } from "@/lib/platform/auth/current-actor";
 import { takePoint } from "@/lib/platform/db/rate-limit";
 import { plainRoute, PRIVATE } from "@/lib/platform/http/route";
 import { ASSET_KINDS, storePhoto } from "@/lib/platform/media/assets";

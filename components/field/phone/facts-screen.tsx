@@ -8,7 +8,7 @@ import { go } from "@/components/field/phone/route";
 import { fileIn, Shot } from "@/components/field/phone/shots-part";
 import { TopBar } from "@/components/field/phone/top-bar";
 import { ConflictChoice } from "@/components/field/phone/conflict-choice";
-import { objectOf } from "@/components/field/phone/gauge-part";
+import { objectOf } from "@/components/field/phone/gauge-values";
 import { VideoPart } from "@/components/field/phone/video-part";
 import { VoicePart } from "@/components/field/phone/voice-part";
 import {

@@ -1,5 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
+import { objectOf, wheelOf } from "@/components/field/phone/gauge-values";
 import { NumberField } from "@/components/field/phone/number-field";
 import { ObdGauge } from "@/components/field/phone/obd-gauge";
 import { PaintGauge } from "@/components/field/phone/paint-gauge";
@@ -107,14 +108,4 @@ function NumbersGauge(props: { readonly kind: keyof typeof FIELDS; readonly plac
       <GaugeWear kind={kind} values={reading} car={car} />
     </section>
   );
-}
-
-export function objectOf(value: Json): { readonly [key: string]: Json } {
-  return typeof value === "object" && value !== null && !("length" in value) ? value : {};
-}
-
-const WHEEL_KEYS = ["front-left", "front-right", "rear-left", "rear-right"] as const;
-
-export function wheelOf(place: string): (typeof WHEEL_KEYS)[number] {
-  return WHEEL_KEYS.find((wheel) => wheel === place) ?? "front-left";
 }

@@ -2,7 +2,7 @@
 import { useLocale, useTranslations } from "next-intl";
 import { SignButton } from "@/components/field/sign-button";
 import { fetchInspection } from "@/components/field/phone/engine";
-import { objectOf } from "@/components/field/phone/gauge-part";
+import { objectOf } from "@/components/field/phone/gauge-values";
 import { useRoom } from "@/components/field/phone/room";
 import { Panel } from "@/components/ui/panel";
 import { isAllSent, shownOf } from "@/lib/inspections/field/states";

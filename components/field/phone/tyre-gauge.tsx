@@ -1,7 +1,7 @@
 "use client";
 import { useState } from "react";
 import { useTranslations } from "next-intl";
-import { objectOf, wheelOf } from "@/components/field/phone/gauge-part";
+import { objectOf, wheelOf } from "@/components/field/phone/gauge-values";
 import { NumberField } from "@/components/field/phone/number-field";
 import { useRoom } from "@/components/field/phone/room";
 import { GaugeWear } from "@/components/field/wear-note";

@@ -1,5 +1,5 @@
 import { fromHex, toHex, utf8 } from "@/lib/platform/core/bytes";
-import type { ArchiveSource, LogPage } from "@/lib/inspections/signing/archive";
+import type { ArchiveSource, LogPage } from "@/lib/inspections/signing/archive-types";
 import { parseCanonical } from "@/lib/inspections/signing/canonical";
 import { ENTRY_FORMAT, entryBytes, treeHeadBytes } from "@/lib/inspections/signing/file";
 import {

@@ -5,13 +5,13 @@ import { env } from "@/lib/platform/core/env";
 import { AppError } from "@/lib/platform/core/errors";
 import { db, type Tx } from "@/lib/platform/db/client";
 import { storage } from "@/lib/platform/media/storage";
-import {
-  verifyArchive,
-  type ArchivedReport,
-  type ArchiveSource,
-  type Finding,
-  type LogPage,
-} from "@/lib/inspections/signing/archive";
+import { verifyArchive } from "@/lib/inspections/signing/archive";
+import type {
+  ArchivedReport,
+  ArchiveSource,
+  Finding,
+  LogPage,
+} from "@/lib/inspections/signing/archive-types";
 import { hashOfPieces } from "@/lib/inspections/video/commands";
 import { RECORD_ROWS, vinCommitment } from "@/lib/inspections/signing/body";
 import { recordOf } from "@/lib/inspections/signing/keys";

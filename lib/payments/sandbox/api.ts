@@ -1,7 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Pool } from "pg";
 import { ENDPOINTS, type Endpoint } from "@/lib/payments/sandbox/endpoints";
-import type { FaultBoard } from "@/lib/payments/sandbox/faults";
 import { decodeForm, type FormObject } from "@/lib/payments/sandbox/form";
 import { token } from "@/lib/payments/sandbox/ids";
 import { invalidParam, isRefusal, refusal } from "@/lib/payments/sandbox/refusal";
@@ -11,22 +9,7 @@ import {
   type SeenRequest,
 } from "@/lib/payments/sandbox/settings";
 import { inUnit, lockWriter, PLATFORM, type Unit } from "@/lib/payments/sandbox/store";
-
-export type ApiReply = {
-  readonly status: number;
-  readonly body: unknown;
-  readonly headers: Readonly<Record<string, string>>;
-  /** What a fault does to the answer on its way out. */
-  readonly damage?: "silence" | "sever";
-};
-
-export type ApiDeps = {
-  readonly pool: Pool;
-  readonly settings: SandboxSettings;
-  readonly faults: FaultBoard;
-  /** Something was written that may have to be delivered. */
-  readonly wake: () => void;
-};
+import type { ApiDeps, ApiReply } from "@/lib/payments/sandbox/types";
 
 type Call = {
   readonly endpoint: Endpoint;

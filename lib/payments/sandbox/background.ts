@@ -13,19 +13,11 @@ import {
   type UnitContext,
 } from "@/lib/payments/sandbox/store";
 import { takeTimer, type Timer } from "@/lib/payments/sandbox/timers";
+import type { Background } from "@/lib/payments/sandbox/types";
 import { isSending, sendBatch, type SendResult } from "@/lib/payments/sandbox/webhooks";
 
 const TICK_MS = 250;
 const ROUNDS_MAX = 10_000;
-
-export type Background = {
-  readonly wake: () => void;
-  readonly stop: () => Promise<void>;
-  /** Decides at once what would have been decided later. Returns how many things were. */
-  readonly settleAll: (objectId?: string) => Promise<number>;
-  /** Sends every event that has not arrived, once each or until none is left. */
-  readonly drain: () => Promise<SendResult>;
-};
 
 export async function contextNow(settings: SandboxSettings): Promise<UnitContext> {
   const at = Math.floor((await settings.now()).getTime() / 1000);

@@ -1,10 +1,9 @@
-import type { Pool } from "pg";
 import { z } from "zod";
 import { enableAccount, GOOD_PAYOUT_BANK } from "@/lib/payments/sandbox/accounts";
-import { contextNow, type Background } from "@/lib/payments/sandbox/background";
+import { contextNow } from "@/lib/payments/sandbox/background";
 import { closeChargeback, openChargeback } from "@/lib/payments/sandbox/chargebacks";
 import { promiseDelivery } from "@/lib/payments/sandbox/events";
-import { Fault, type FaultBoard } from "@/lib/payments/sandbox/faults";
+import { Fault } from "@/lib/payments/sandbox/faults";
 import {
   finishAuthentication,
   payByAlipay,
@@ -14,18 +13,11 @@ import {
 import { failPayout } from "@/lib/payments/sandbox/paying-out";
 import { failRefund } from "@/lib/payments/sandbox/refunding";
 import { refused } from "@/lib/payments/sandbox/refusal";
-import { CALM, type SandboxSettings, type WebhookMode } from "@/lib/payments/sandbox/settings";
+import { CALM } from "@/lib/payments/sandbox/settings";
 import { stateOf } from "@/lib/payments/sandbox/state";
 import { get, inUnit, lockWriter, type Unit } from "@/lib/payments/sandbox/store";
+import type { ControlDeps } from "@/lib/payments/sandbox/types";
 import { post } from "@/lib/payments/sandbox/webhooks";
-
-export type ControlDeps = {
-  readonly pool: Pool;
-  readonly settings: SandboxSettings;
-  readonly faults: FaultBoard;
-  readonly background: Background;
-  readonly setWebhookMode: (mode: WebhookMode) => void;
-};
 
 type Handler = (deps: ControlDeps, body: unknown) => Promise<unknown>;
 

@@ -2,11 +2,12 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { isIPv6, type AddressInfo } from "node:net";
 import { Pool } from "pg";
 import { z } from "zod";
-import { answerApi, type ApiReply } from "@/lib/payments/sandbox/api";
+import { answerApi } from "@/lib/payments/sandbox/api";
 import { startBackground } from "@/lib/payments/sandbox/background";
-import { controlHandler, type ControlDeps } from "@/lib/payments/sandbox/control-routes";
+import { controlHandler } from "@/lib/payments/sandbox/control-routes";
 import { faultBoard } from "@/lib/payments/sandbox/faults";
-import { answerPage, type PageReply } from "@/lib/payments/sandbox/page/routes";
+import type { PageReply } from "@/lib/payments/sandbox/page/document";
+import { answerPage } from "@/lib/payments/sandbox/page/routes";
 import { isRefusal } from "@/lib/payments/sandbox/refusal";
 import {
   assertSandboxKey,
@@ -15,11 +16,7 @@ import {
   type SandboxOptions,
   type SeenRequest,
 } from "@/lib/payments/sandbox/settings";
-
-export type RunningSandbox = {
-  readonly url: string;
-  readonly close: () => Promise<void>;
-};
+import type { ApiReply, ControlDeps, RunningSandbox } from "@/lib/payments/sandbox/types";
 
 const BODY_MAX_BYTES = 256 * 1024;
 const CONNECTIONS_MAX = 20;

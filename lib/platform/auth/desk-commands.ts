@@ -1,6 +1,7 @@
 import "server-only";
 import type { Actor } from "@/lib/platform/auth/actor";
-import { requirePermission, type Role } from "@/lib/platform/auth/permissions";
+import { requirePermission } from "@/lib/platform/auth/permissions";
+import type { Role } from "@/lib/platform/auth/roles";
 import { revokeSessionsOf } from "@/lib/platform/auth/sessions";
 import { disableUser, enableUser, grantRole, withdrawRole } from "@/lib/platform/auth/users";
 import { recordAudit } from "@/lib/platform/audit/record";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { ROLES } from "@/lib/platform/auth/permissions";
+import { ROLES } from "@/lib/platform/auth/roles";
 
 /** Input of the desk's commands on accounts. */
 export const UserParams = z.strictObject({ userId: z.string().regex(/^usr_[a-z0-9]{1,40}$/) });

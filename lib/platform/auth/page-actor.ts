@@ -1,5 +1,6 @@
 import "server-only";
-import { findActor, type Actor } from "@/lib/platform/auth/actor";
+import type { Actor } from "@/lib/platform/auth/actor";
+import { findActor } from "@/lib/platform/auth/current-actor";
 import { getPathname } from "@/lib/platform/i18n/address";
 import { redirect } from "@/lib/platform/i18n/redirect";
 import type { Locale } from "@/lib/platform/i18n/routing";

@@ -1,9 +1,6 @@
 import { AppError } from "@/lib/platform/core/errors";
 import type { Actor } from "@/lib/platform/auth/actor";
-
-/** Roles are for staff; buying and selling need none. */
-export const ROLES = ["inspector", "support", "finance", "admin"] as const;
-export type Role = (typeof ROLES)[number];
+import type { Role } from "@/lib/platform/auth/roles";
 
 /**
  * Who may do what, deny by default: a permission lists its roles, and what is not listed is refused.

@@ -1,4 +1,6 @@
-import { ROLES, type Role } from "@/lib/platform/auth/permissions";
+/** Roles are for staff; buying and selling need none. */
+export const ROLES = ["inspector", "support", "finance", "admin"] as const;
+export type Role = (typeof ROLES)[number];
 
 /** A stored role that the code knows; an unknown one grants nothing. */
 export function knownRoles(stored: readonly string[]): Role[] {

@@ -1,4 +1,4 @@
-import type { Role } from "@/lib/platform/auth/permissions";
+import type { Role } from "@/lib/platform/auth/roles";
 
 /**
  * How long a signed-in browser stays signed in: people for weeks, because a purchase takes weeks;

@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
-import { findActor, requireActor, type Actor } from "@/lib/platform/auth/actor";
+import type { Actor } from "@/lib/platform/auth/actor";
+import { findActor, requireActor } from "@/lib/platform/auth/current-actor";
 import { AppError } from "@/lib/platform/core/errors";
 import { env, isLoopback } from "@/lib/platform/core/env";
 import type { Json } from "@/lib/platform/core/json";

@@ -2,7 +2,7 @@ import "server-only";
 import { randomUUID } from "node:crypto";
 import { mkdir, open, readFile, rename, rm } from "node:fs/promises";
 import path from "node:path";
-import type { Storage } from "@/lib/platform/media/storage";
+import type { Storage } from "@/lib/platform/media/types";
 
 /** Files below the data folder. A file appears whole or not at all, also after a power cut. */
 export function localDisk(dataDir: string): Storage {

@@ -8,7 +8,7 @@ import {
   type S3ClientConfig,
 } from "@aws-sdk/client-s3";
 import type { Env } from "@/lib/platform/core/env";
-import type { Storage } from "@/lib/platform/media/storage";
+import type { Storage } from "@/lib/platform/media/types";
 
 /** Any S3-compatible bucket. The bucket is private: every file goes out through our own routes. */
 export function s3(settings: Env): Storage {

@@ -3,14 +3,7 @@ import { z } from "zod";
 import { env } from "@/lib/platform/core/env";
 import { localDisk } from "@/lib/platform/media/local-disk";
 import { s3 } from "@/lib/platform/media/s3";
-
-/** Where files lie. Keys are made by us and random; a key that exists is never written again. */
-export type Storage = {
-  readonly put: (key: string, bytes: Uint8Array, contentType: string) => Promise<void>;
-  /** null = no such file. */
-  readonly get: (key: string) => Promise<Uint8Array<ArrayBuffer> | null>;
-  readonly remove: (key: string) => Promise<void>;
-};
+import type { Storage } from "@/lib/platform/media/types";
 
 const Key = z.string().regex(/^[pc]\/[0-9a-z]{26}\/[0-9a-z]{1,12}\.(webp|bin)$/);
 

@@ -22,7 +22,7 @@ import {
 } from "../../integration/escrow/world";
 import { anOpenCase, evidenceOf, type Case } from "../../integration/disputes/world";
 
-vi.mock("@/lib/platform/auth/actor", async (original) =>
+vi.mock("@/lib/platform/auth/current-actor", async (original) =>
   (await import("../../support/signed-in")).signedIn(original),
 );
 

@@ -8,7 +8,7 @@ import { post } from "../../support/browser-cookies";
 
 /** Who makes the request; signing in itself is tested in tests/http/auth. */
 const session = vi.hoisted(() => ({ actor: null as Actor | null }));
-vi.mock("@/lib/platform/auth/actor", async (original) => ({
+vi.mock("@/lib/platform/auth/current-actor", async (original) => ({
   ...(await original<object>()),
   findActor: () => Promise.resolve(session.actor),
   requireActor: () =>

@@ -22,7 +22,7 @@ import {
   aPerson,
 } from "@/tests/support/factories/inspections";
 
-vi.mock("@/lib/platform/auth/actor", async (original) =>
+vi.mock("@/lib/platform/auth/current-actor", async (original) =>
   (await import("../../support/signed-in")).signedIn(original),
 );
 

@@ -22,7 +22,7 @@ import {
 
 /** Who asks; the log itself asks nobody. */
 const session = vi.hoisted(() => ({ actor: null as Actor | null }));
-vi.mock("@/lib/platform/auth/actor", async (original) => ({
+vi.mock("@/lib/platform/auth/current-actor", async (original) => ({
   ...(await original<object>()),
   findActor: () => Promise.resolve(session.actor),
 }));

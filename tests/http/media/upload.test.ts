@@ -7,7 +7,7 @@ import { AppError } from "@/lib/platform/core/errors";
 import { actorOf } from "@/tests/support/factories/inspections";
 
 const session = vi.hoisted(() => ({ actor: null as Actor | null }));
-vi.mock("@/lib/platform/auth/actor", async (original) => ({
+vi.mock("@/lib/platform/auth/current-actor", async (original) => ({
   ...(await original<object>()),
   requireActor: () =>
     session.actor === null

@@ -9,7 +9,7 @@ import {
   updateProfile,
 } from "@/lib/platform/auth/users";
 import type { Actor } from "@/lib/platform/auth/actor";
-import type { Role } from "@/lib/platform/auth/permissions";
+import type { Role } from "@/lib/platform/auth/roles";
 import { db } from "@/lib/platform/db/client";
 import { inTransaction } from "@/lib/platform/db/transaction";
 import { newId } from "@/lib/platform/core/ids";

@@ -4,7 +4,7 @@ import { randomUUID } from "node:crypto";
 import pg from "pg";
 import { POST as webhookRoute } from "@/app/api/stripe/webhook/route";
 import type { Actor } from "@/lib/platform/auth/actor";
-import type { Role } from "@/lib/platform/auth/permissions";
+import type { Role } from "@/lib/platform/auth/roles";
 import { newId } from "@/lib/platform/core/ids";
 import { advanceClock, now } from "@/lib/platform/db/clock";
 import { db } from "@/lib/platform/db/client";

@@ -8,7 +8,7 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { env } from "@/lib/platform/core/env";
 import { s3 } from "@/lib/platform/media/s3";
-import type { Storage } from "@/lib/platform/media/storage";
+import type { Storage } from "@/lib/platform/media/types";
 
 type Bucket = { run: () => Promise<AddressInfo>; close: () => Promise<void> };
 // The package has no types; this is all of it that is used.

@@ -21,7 +21,7 @@ import {
 } from "@/lib/inspections/signing/merkle";
 import { newKeyPair, seal, sha256Hex, signHex } from "@/lib/inspections/signing/node-crypto";
 import { reportRecord, type RecordRows } from "@/lib/inspections/signing/record";
-import type { Secrets } from "@/lib/inspections/signing/archive";
+import type { Secrets } from "@/lib/inspections/signing/archive-types";
 import { toHex, utf8 } from "@/lib/platform/core/bytes";
 import type { Json } from "@/lib/platform/core/json";
 import type { Archive } from "@/tests/support/in-memory-archive";

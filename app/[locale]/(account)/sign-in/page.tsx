@@ -9,7 +9,7 @@ import { Disclosure } from "@/components/ui/disclosure";
 import { Notice } from "@/components/ui/notice";
 import { PageTitle } from "@/components/ui/page-title";
 import { Panel } from "@/components/ui/panel";
-import { findActor } from "@/lib/platform/auth/actor";
+import { findActor } from "@/lib/platform/auth/current-actor";
 import { isDemoMode, listDemoAccounts } from "@/lib/platform/auth/demo";
 import { safeReturnTo } from "@/lib/platform/auth/return-to";
 import { getPathname } from "@/lib/platform/i18n/address";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { requireActor } from "@/lib/platform/auth/actor";
+import { requireActor } from "@/lib/platform/auth/current-actor";
 import {
   findStepUp,
   stepUpAsDemo,

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { getLiveState } from "@/lib/escrow/queries";
 import { EscrowParams } from "@/lib/escrow/schema";
-import { requireActor } from "@/lib/platform/auth/actor";
+import { requireActor } from "@/lib/platform/auth/current-actor";
 import { PRIVATE, queryRoute } from "@/lib/platform/http/route";
 
 /** Where a purchase stands, small enough to ask every few seconds while a bank decides. */

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { listBookings } from "@/lib/inspections/field/queries";
-import { requireActor } from "@/lib/platform/auth/actor";
+import { requireActor } from "@/lib/platform/auth/current-actor";
 import { now } from "@/lib/platform/db/clock";
 import { PRIVATE, queryRoute } from "@/lib/platform/http/route";
 

@@ -1,6 +1,5 @@
-import type { Pool } from "pg";
 import { enableAccount, GOOD_PAYOUT_BANK } from "@/lib/payments/sandbox/accounts";
-import { contextNow, type Background } from "@/lib/payments/sandbox/background";
+import { contextNow } from "@/lib/payments/sandbox/background";
 import { PAYOUT_FAILURES } from "@/lib/payments/sandbox/numbers";
 import { checkoutPage } from "@/lib/payments/sandbox/page/checkout";
 import { redirectReply, type PageReply } from "@/lib/payments/sandbox/page/document";
@@ -19,16 +18,8 @@ import {
   payByCard,
   type PayResult,
 } from "@/lib/payments/sandbox/pay";
-import type { SandboxSettings } from "@/lib/payments/sandbox/settings";
 import { find, inUnit, lockWriter, type Stored, type Unit } from "@/lib/payments/sandbox/store";
-
-export type { PageReply } from "@/lib/payments/sandbox/page/document";
-
-export type PageDeps = {
-  readonly pool: Pool;
-  readonly settings: SandboxSettings;
-  readonly background: Background;
-};
+import type { PageDeps } from "@/lib/payments/sandbox/types";
 
 export type PageCall = { readonly method: string; readonly url: URL; readonly body: string };
 

@@ -14,7 +14,7 @@ import { SectionTitle } from "@/components/ui/section-title";
 import { findBlindVisitOf } from "@/lib/inspections/network/blindness";
 import { verifyUrl } from "@/lib/inspections/signing/address";
 import { findSignedReport, listReportVersions } from "@/lib/inspections/signing/queries";
-import { findActor } from "@/lib/platform/auth/actor";
+import { findActor } from "@/lib/platform/auth/current-actor";
 import { env } from "@/lib/platform/core/env";
 import { formatDate } from "@/lib/platform/i18n/format";
 import { Link } from "@/components/ui/link";

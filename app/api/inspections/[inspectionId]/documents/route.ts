@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { findActor } from "@/lib/platform/auth/actor";
+import { findActor } from "@/lib/platform/auth/current-actor";
 import { plainRoute } from "@/lib/platform/http/route";
 import { routing } from "@/lib/platform/i18n/routing";
 import { requireNotBlind } from "@/lib/inspections/network/blindness";

@@ -3,7 +3,7 @@ import { keepPromised } from "@/lib/inspections/handover/commands";
 import { listDraftDifferences } from "@/lib/inspections/handover/draft";
 import { PromisedBody } from "@/lib/inspections/handover/schema";
 import { InspectionParams } from "@/lib/inspections/schema";
-import { requireActor } from "@/lib/platform/auth/actor";
+import { requireActor } from "@/lib/platform/auth/current-actor";
 import { commandRoute, PRIVATE, queryRoute } from "@/lib/platform/http/route";
 
 /** What differs from the promised so far. */

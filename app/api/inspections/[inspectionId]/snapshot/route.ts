@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { takeSnapshot } from "@/lib/inspections/field/snapshot";
 import { InspectionParams } from "@/lib/inspections/schema";
-import { requireActor } from "@/lib/platform/auth/actor";
+import { requireActor } from "@/lib/platform/auth/current-actor";
 import { PRIVATE, queryRoute } from "@/lib/platform/http/route";
 
 /** Everything for filling the inspection without a network; short when nothing changed since `known`. */

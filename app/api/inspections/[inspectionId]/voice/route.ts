@@ -4,7 +4,7 @@ import { VOICE_BYTES_MAX } from "@/lib/inspections/field/voice-type";
 import { addVoiceFile, storeVoice, voiceTooLarge } from "@/lib/inspections/field/voice";
 import { requireOwnDraft } from "@/lib/inspections/commands";
 import { InspectionParams } from "@/lib/inspections/schema";
-import { requireActor } from "@/lib/platform/auth/actor";
+import { requireActor } from "@/lib/platform/auth/current-actor";
 import { takePoint } from "@/lib/platform/db/rate-limit";
 import { inTransaction } from "@/lib/platform/db/transaction";
 import { plainRoute, PRIVATE } from "@/lib/platform/http/route";

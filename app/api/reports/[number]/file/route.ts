@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { requireNotBlind } from "@/lib/inspections/network/blindness";
 import { findReportFile } from "@/lib/inspections/signing/queries";
-import { findActor } from "@/lib/platform/auth/actor";
+import { findActor } from "@/lib/platform/auth/current-actor";
 import { notFound } from "@/lib/platform/core/errors";
 import { plainRoute } from "@/lib/platform/http/route";
 

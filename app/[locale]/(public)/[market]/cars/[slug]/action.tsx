@@ -7,7 +7,7 @@ import type { CarData } from "@/app/[locale]/(public)/[market]/cars/[slug]/car-d
 import { canBeProtected, planFor } from "@/lib/escrow/policy";
 import { findOwnOpenEscrow } from "@/lib/escrow/queries";
 import { findReservedUntil } from "@/lib/escrow/reserved-until";
-import { findActor } from "@/lib/platform/auth/actor";
+import { findActor } from "@/lib/platform/auth/current-actor";
 import { moneyView, type MoneyView } from "@/lib/platform/core/money";
 import { now } from "@/lib/platform/db/clock";
 import { formatDate, formatMoney } from "@/lib/platform/i18n/format";

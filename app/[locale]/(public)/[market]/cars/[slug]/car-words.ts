@@ -1,5 +1,5 @@
 import type { useTranslations } from "next-intl";
-import type { GalleryPhoto, GallerySpot } from "@/components/listing/gallery";
+import type { GalleryPhoto, GallerySpot } from "@/components/listing/gallery-types";
 import { findingNote, findingTitle, SEVERITY_NUMBER, textIn } from "@/components/inspection/words";
 import type { ReportItem, ReportView } from "@/lib/inspections/types";
 import type { ListingView } from "@/lib/listings/types";

@@ -35,7 +35,7 @@ import { findBlindVisit } from "@/lib/inspections/network/blindness";
 import { listInspectionsOfCar, type OtherInspection } from "@/lib/inspections/report/queries";
 import { alternatesOf } from "@/lib/listings/addresses";
 import { listEarlierListings } from "@/lib/listings/queries";
-import { findActor } from "@/lib/platform/auth/actor";
+import { findActor } from "@/lib/platform/auth/current-actor";
 import { env } from "@/lib/platform/core/env";
 import { moneyView } from "@/lib/platform/core/money";
 import { now } from "@/lib/platform/db/clock";

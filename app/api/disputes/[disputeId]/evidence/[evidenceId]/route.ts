@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { openEvidence } from "@/lib/disputes/queries";
-import { requireActor } from "@/lib/platform/auth/actor";
+import { requireActor } from "@/lib/platform/auth/current-actor";
 import { queryRoute } from "@/lib/platform/http/route";
 import { privateFile } from "@/lib/platform/media/serve";
 

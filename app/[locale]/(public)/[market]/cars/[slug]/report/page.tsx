@@ -31,7 +31,7 @@ import { bodyMapOf } from "@/lib/inspections/report/body-map";
 import { unitMeasures, wheelMeasures } from "@/lib/inspections/report/instruments";
 import { headlineOf } from "@/components/listing/words";
 import { alternatesOf, localePath } from "@/lib/listings/addresses";
-import { findActor } from "@/lib/platform/auth/actor";
+import { findActor } from "@/lib/platform/auth/current-actor";
 import { env } from "@/lib/platform/core/env";
 import { formatDate, formatDistance, formatDuration } from "@/lib/platform/i18n/format";
 import { Link } from "@/components/ui/link";

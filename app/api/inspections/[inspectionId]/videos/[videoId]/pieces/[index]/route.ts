@@ -2,7 +2,7 @@ import { z } from "zod";
 import { expectPiece, takePiece } from "@/lib/inspections/video/commands";
 import { VIDEO_PIECES_MAX } from "@/lib/inspections/video/vocabulary";
 import { InspectionId, VideoId } from "@/lib/inspections/schema";
-import { requireActor } from "@/lib/platform/auth/actor";
+import { requireActor } from "@/lib/platform/auth/current-actor";
 import { takePoint } from "@/lib/platform/db/rate-limit";
 import { inTransaction } from "@/lib/platform/db/transaction";
 import { plainRoute, PRIVATE } from "@/lib/platform/http/route";

@@ -1,0 +1,23 @@
+import type { CalloutFacts } from "@/components/listing/callout";
+import type { HotSpotSeverity } from "@/components/ui/hot-spot";
+
+export type GallerySpot = CalloutFacts & {
+  readonly number: number;
+  readonly severity: HotSpotSeverity;
+  readonly x: number;
+  readonly y: number;
+  /** The defect in the list below: "#defect-4". */
+  readonly href: string;
+  readonly label: string;
+};
+
+export type GalleryPhoto = {
+  readonly src: string;
+  readonly srcSet: string | null;
+  readonly alt: string;
+  readonly width: number;
+  readonly height: number;
+  readonly spots: readonly GallerySpot[];
+  /** The defect it shows, as a spot or as a close-up; drawn on the small picture. */
+  readonly mark: { readonly number: number; readonly severity: HotSpotSeverity } | null;
+};

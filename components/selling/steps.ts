@@ -1,0 +1,3 @@
+/** The steps of a draft, in order; the address names them. */
+export const STEPS = ["car", "details", "photos", "price", "faults", "preview"] as const;
+export type Step = (typeof STEPS)[number];

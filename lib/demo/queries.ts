@@ -1,4 +1,6 @@
 import "server-only";
+import { findDisputeNumber } from "@/lib/disputes/queries";
+import { findEscrowParties } from "@/lib/escrow/parties";
 import { env } from "@/lib/platform/core/env";
 import { notFound } from "@/lib/platform/core/errors";
 import { now } from "@/lib/platform/db/clock";
@@ -40,18 +42,11 @@ async function nameOf(subject: string): Promise<string> {
   // Repeated deadlines carry a number behind the id: esc_…:3
   const [subjectId = subject] = subject.split(":");
   if (subjectId.startsWith("esc_")) {
-    const escrow = await db.escrow.findUnique({
-      where: { id: subjectId },
-      select: { number: true },
-    });
+    const escrow = await findEscrowParties(db, subjectId);
     return escrow?.number ?? subjectId;
   }
   if (subjectId.startsWith("dsp_")) {
-    const dispute = await db.dispute.findUnique({
-      where: { id: subjectId },
-      select: { number: true },
-    });
-    return dispute?.number ?? subjectId;
+    return (await findDisputeNumber(subjectId)) ?? subjectId;
   }
   return subjectId;
 }

@@ -8,7 +8,7 @@ import { setDeadline } from "@/lib/platform/jobs/deadlines";
 import { attachEvidence, DISPUTE_DEADLINE, recordEntry } from "@/lib/disputes/core";
 import { clockFor, EVIDENCE_MIN } from "@/lib/disputes/policy";
 import type { Intake } from "@/lib/disputes/schema";
-import { freezeForDispute } from "@/lib/escrow/dispute";
+import { freezeForDispute, recordDispute } from "@/lib/escrow/dispute";
 
 export type OpenedDispute = { readonly disputeId: string; readonly number: string };
 
@@ -58,6 +58,7 @@ export async function openDispute(tx: Tx, actor: Actor, input: Intake): Promise<
       ...clock,
     },
   });
+  await recordDispute(tx, { escrowId: escrow.escrowId, disputeId: id, number });
   for (const [kind, due] of [
     [DISPUTE_DEADLINE.contact, clock.contactDueAt],
     [DISPUTE_DEADLINE.answer, clock.answerDueAt],

@@ -1,6 +1,7 @@
 import "server-only";
 import { moneyView, type MoneyView } from "@/lib/platform/core/money";
 import { db } from "@/lib/platform/db/client";
+import { getHeadline } from "@/lib/listings/headlines";
 import { findEscrowParties } from "@/lib/escrow/parties";
 
 /** What the mails about one entry of a case need to know. */
@@ -26,10 +27,7 @@ export async function findEntryToTell(entryId: string): Promise<EntryToTell | nu
   if (!entry) return null;
   const parties = await findEscrowParties(db, entry.dispute.escrowId);
   if (!parties) return null;
-  const listing = await db.listing.findUniqueOrThrow({
-    where: { id: parties.listingId },
-    select: { headline: true },
-  });
+  const headline = await getHeadline(parties.listingId);
   const ruling = entry.dispute.rulings[0];
   return {
     kind: entry.kind,
@@ -38,7 +36,7 @@ export async function findEntryToTell(entryId: string): Promise<EntryToTell | nu
     buyerId: parties.buyerId,
     sellerId: parties.sellerId,
     number: entry.dispute.number,
-    car: listing.headline,
+    car: headline,
     path: `/disputes/${entry.disputeId}`,
     timeZone: parties.timeZone,
     contactDueAt: entry.dispute.contactDueAt.toISOString(),

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { requirePermission } from "@/lib/platform/auth/permissions";
+import { listDisplayNames } from "@/lib/platform/auth/user-queries";
 import { AppError, notFound } from "@/lib/platform/core/errors";
 import { moneyView } from "@/lib/platform/core/money";
 import { db } from "@/lib/platform/db/client";
@@ -22,6 +23,8 @@ import type { PassedItem } from "@/lib/inspections/types";
 import { findEscrowParties } from "@/lib/escrow/parties";
 import { accounts } from "@/lib/ledger/accounts";
 import { creditBalance } from "@/lib/ledger/queries";
+import { getCarLink, getHeadline } from "@/lib/listings/headlines";
+import { listRefundsOfDispute } from "@/lib/payments/queries";
 import { isMarket, MARKET_FACTS } from "@/lib/markets/markets";
 
 const QUEUE_MAX = 200;
@@ -45,19 +48,16 @@ export async function getDispute(actor: Actor, disputeId: string): Promise<Dispu
   const viewer = disputeRoleOf(parties, actor, "dispute.read");
   const entries = row.entries.filter((entry) => maySee(viewer, entry.audience));
   const [listing, held, names, refunds, evidence, passed] = await Promise.all([
-    db.listing.findUniqueOrThrow({
-      where: { id: parties.listingId },
-      select: { headline: true, slug: true, market: true },
-    }),
+    getCarLink(parties.listingId),
     creditBalance(db, accounts.held(row.escrowId)),
-    displayNames([
+    listDisplayNames([
       parties.buyerId,
       parties.sellerId,
       ...row.entries.map((entry) => entry.authorId),
       ...row.evidence.map((entry) => entry.authorId),
       ...row.rulings.flatMap((ruling) => [ruling.proposedById, ruling.approvedById ?? ""]),
     ]),
-    db.refund.findMany({ where: { disputeId: row.id }, orderBy: { requestedAt: "asc" }, take: 20 }),
+    listRefundsOfDispute(row.id),
     evidenceViews(row.id, row.evidence),
     passedItemsFor(row, viewer, parties.inspectionId),
   ]);
@@ -132,18 +132,15 @@ export async function listDisputeQueue(actor: Actor): Promise<readonly DisputeQu
   const items = await Promise.all(
     rows.map(async (row): Promise<DisputeQueueItem | null> => {
       if (!isDisputeState(row.state) || !isMarket(row.escrow.market)) return null;
-      const [listing, held] = await Promise.all([
-        db.listing.findUniqueOrThrow({
-          where: { id: row.escrow.listingId },
-          select: { headline: true },
-        }),
+      const [headline, held] = await Promise.all([
+        getHeadline(row.escrow.listingId),
         creditBalance(db, accounts.held(row.escrowId)),
       ]);
       const next = nextDue({ ...row, state: row.state });
       return {
         id: row.id,
         number: row.number,
-        headline: listing.headline,
+        headline,
         market: row.escrow.market,
         state: row.state,
         reason: row.reason,
@@ -205,14 +202,6 @@ async function passedItemsFor(
   return areShown ? listPassedItems(db, inspectionId) : [];
 }
 
-async function displayNames(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const rows = await db.user.findMany({
-    where: { id: { in: [...new Set(ids)] } },
-    select: { id: true, displayName: true },
-  });
-  return new Map(rows.map((row) => [row.id, row.displayName]));
-}
-
 /** For pages: null where `getDispute` says not_found. */
 export async function findDispute(actor: Actor, disputeId: string): Promise<DisputeView | null> {
   try {
@@ -221,4 +210,10 @@ export async function findDispute(actor: Actor, disputeId: string): Promise<Disp
     if (error instanceof AppError && error.kind === "not_found") return null;
     throw error;
   }
+}
+
+/** The number that people know a case by; it is in mails, so it says nothing that is not told already. */
+export async function findDisputeNumber(disputeId: string): Promise<string | null> {
+  const row = await db.dispute.findUnique({ where: { id: disputeId }, select: { number: true } });
+  return row?.number ?? null;
 }

@@ -18,7 +18,7 @@ import type { Ruling } from "@/lib/disputes/schema";
 import { enqueueMisses, requireMissed } from "@/lib/disputes/missed";
 import { nextDisputeState } from "@/lib/disputes/states";
 import { heldMinor } from "@/lib/escrow/core";
-import { settleRuling } from "@/lib/escrow/dispute";
+import { recordRulingProposal, settleRuling } from "@/lib/escrow/dispute";
 
 export type RulingOutcome = {
   readonly disputeId: string;
@@ -65,6 +65,7 @@ export async function rule(
   });
   const outcome = { disputeId: row.id, rulingId, refundMinor: decision.refundMinor.toString() };
   if (needsApproval) {
+    await recordRulingProposal(tx, { escrowId: row.escrowId, disputeId: row.id, at });
     await recordEntry(tx, row, {
       kind: "proposal",
       actor,
@@ -122,6 +123,7 @@ export async function decideProposal(
   if (input.decision === "reject") {
     await moveDispute(tx, row, nextDisputeState(row.state, "reject_ruling", "operator"));
     await tx.disputeRuling.update({ where: { id: proposal.id }, data: { rejectedAt: at } });
+    await recordRulingProposal(tx, { escrowId: row.escrowId, disputeId: row.id, at: null });
     await recordEntry(tx, row, {
       kind: "rejection",
       actor,

@@ -2,16 +2,17 @@ import "server-only";
 import { bug } from "@/lib/platform/core/errors";
 import { moneyView, type Currency } from "@/lib/platform/core/money";
 import { db } from "@/lib/platform/db/client";
-import type {
-  EscrowEventModel,
-  EscrowModel,
-  RefundModel,
-  SellerPayoutModel,
-} from "@/lib/platform/db/generated/models";
+import type { EscrowEventModel, EscrowModel } from "@/lib/platform/db/generated/models";
 import { accounts } from "@/lib/ledger/accounts";
 import { creditBalance, listJournalOfEscrow } from "@/lib/ledger/queries";
+import { findPointPlace } from "@/lib/inspections/point-queries";
+import {
+  listPayoutsOfEscrow,
+  listRefundsOfEscrow,
+  type PayoutRow,
+  type RefundRow,
+} from "@/lib/payments/queries";
 import { listCarsOf } from "@/lib/escrow/cars";
-import { sellerOwnerId } from "@/lib/escrow/core";
 import { peopleOf } from "@/lib/escrow/people";
 import type { CaseLink, EscrowView, PayoutView, RefundView, StepView } from "@/lib/escrow/types";
 
@@ -19,14 +20,14 @@ const STEPS_MAX = 300;
 
 /** Everything around the row itself that a purchase page shows. */
 export async function loadAround(row: EscrowModel, side: EscrowView["side"]) {
-  const [cars, parts, refunds, payouts, events, journal, heldMinor, people, disputes, point] =
+  const [cars, parts, refunds, payouts, events, journal, heldMinor, people, point] =
     await Promise.all([
       listCarsOf([row.listingId]),
       db.fundingPart.findMany({
         where: { escrowId: row.id },
         orderBy: [{ createdAt: "asc" }, { id: "asc" }],
       }),
-      db.refund.findMany({ where: { escrowId: row.id }, orderBy: { requestedAt: "asc" } }),
+      listRefundsOfEscrow(row.id),
       listPayoutsFor(row, side),
       db.escrowEvent.findMany({
         where: { escrowId: row.id },
@@ -36,25 +37,7 @@ export async function loadAround(row: EscrowModel, side: EscrowView["side"]) {
       listJournalOfEscrow(row.id),
       creditBalance(db, accounts.held(row.id)),
       peopleOf(row, side),
-      db.dispute.findMany({
-        where: { escrowId: row.id },
-        orderBy: { openedAt: "desc" },
-        select: {
-          id: true,
-          number: true,
-          closedAt: true,
-          rulings: {
-            where: { effectiveAt: { not: null } },
-            select: { kind: true, refundMinor: true },
-          },
-        },
-      }),
-      row.handoverPointId === null
-        ? null
-        : db.inspectionPoint.findUnique({
-            where: { id: row.handoverPointId },
-            select: { nameEn: true, nameZh: true, address: true },
-          }),
+      row.handoverPointId === null ? null : findPointPlace(db, row.handoverPointId),
     ]);
   const car = cars.get(row.listingId);
   if (!car) throw bug("escrow_without_listing", { escrowId: row.id });
@@ -70,20 +53,20 @@ export async function loadAround(row: EscrowModel, side: EscrowView["side"]) {
     people,
     point,
     disputes: {
-      openDisputeId: disputes.find((dispute) => dispute.closedAt === null)?.id ?? null,
-      latestCase: caseView(disputes[0], row.currency),
+      openDisputeId: row.rulingKind === null ? row.disputeId : null,
+      latestCase: toCaseLink(row, side),
     },
     lists: {
       refunds: refunds.map((refund) =>
         refundView(refund, partWords.get(refund.partId)?.methodLabel ?? null, row.currency),
       ),
-      payouts: payouts.map((payout) => payoutView(payout, row.currency)),
+      payouts,
       steps: events.map(stepView),
     },
   };
 }
 
-function refundView(refund: RefundModel, methodLabel: string | null, currency: string): RefundView {
+function refundView(refund: RefundRow, methodLabel: string | null, currency: string): RefundView {
   return {
     id: refund.id,
     amount: moneyView(refund.amountMinor, currency as Currency),
@@ -96,13 +79,14 @@ function refundView(refund: RefundModel, methodLabel: string | null, currency: s
 }
 
 function payoutView(
-  payout: SellerPayoutModel & { readonly to: PayoutView["to"] },
-  currency: string,
+  payout: PayoutRow,
+  to: PayoutView["to"],
+  { currency }: { readonly currency: string },
 ): PayoutView {
   return {
     id: payout.id,
     amount: moneyView(payout.amountMinor, currency as Currency),
-    to: payout.to,
+    to,
     state: payout.state,
     requestedAt: payout.requestedAt.toISOString(),
     paidAt: payout.paidAt?.toISOString() ?? null,
@@ -124,43 +108,26 @@ function stepView(event: EscrowEventModel): StepView {
 async function listPayoutsFor(
   row: EscrowModel,
   side: EscrowView["side"],
-): Promise<readonly (SellerPayoutModel & { readonly to: PayoutView["to"] })[]> {
-  const [payouts, own] = await Promise.all([
-    db.sellerPayout.findMany({ where: { escrowId: row.id }, orderBy: { requestedAt: "asc" } }),
-    db.sellerAccount.findMany({
-      where: { ownerId: { in: [row.buyerId, sellerOwnerId(row)] }, currency: row.currency },
-      select: { id: true, ownerId: true },
-    }),
-  ]);
-  const buyers = own.find((account) => account.ownerId === row.buyerId)?.id;
+): Promise<readonly PayoutView[]> {
+  const payouts = await listPayoutsOfEscrow(row.id);
   return payouts
-    .map((payout) => ({
-      ...payout,
-      to: payout.sellerAccountId === buyers ? ("buyer" as const) : ("seller" as const),
-    }))
+    .map((payout) => payoutView(payout, payout.ownerId === row.buyerId ? "buyer" : "seller", row))
     .filter((payout) => side === "operator" || payout.to === side);
 }
 
-type CaseRow = {
-  readonly id: string;
-  readonly number: string;
-  readonly closedAt: Date | null;
-  readonly rulings: readonly { readonly kind: string; readonly refundMinor: bigint }[];
-};
-
-function caseView(row: CaseRow | undefined, currency: string): CaseLink | null {
-  if (row === undefined) return null;
-  const ruling = row.rulings[0];
+function toCaseLink(row: EscrowModel, side: EscrowView["side"]): CaseLink | null {
+  if (row.disputeId === null || row.disputeNumber === null) return null;
   return {
-    id: row.id,
-    number: row.number,
+    id: row.disputeId,
+    number: row.disputeNumber,
+    isRulingProposed: side === "operator" && row.rulingProposedAt !== null,
     ruling:
-      ruling === undefined
+      row.rulingKind === null || row.rulingRefundMinor === null
         ? null
         : {
             // A CHECK keeps the column to these kinds.
-            kind: ruling.kind as NonNullable<CaseLink["ruling"]>["kind"],
-            refund: moneyView(ruling.refundMinor, currency as Currency),
+            kind: row.rulingKind as NonNullable<CaseLink["ruling"]>["kind"],
+            refund: moneyView(row.rulingRefundMinor, row.currency as Currency),
           },
   };
 }

@@ -1,5 +1,6 @@
 import "server-only";
 import { db } from "@/lib/platform/db/client";
+import { listReportNumbers } from "@/lib/inspections/point-queries";
 import { listAssetPictures } from "@/lib/listings/pictures";
 import { marketOf, pictureOf } from "@/lib/listings/views";
 import type { CarView } from "@/lib/escrow/types";
@@ -24,14 +25,13 @@ export async function listCarsOf(
       },
     },
   });
-  const [assets, reports] = await Promise.all([
+  const [assets, numbers] = await Promise.all([
     listAssetPictures(rows.flatMap((row) => row.photos.map((photo) => photo.assetId))),
-    db.inspection.findMany({
-      where: { id: { in: rows.flatMap((row) => row.inspectionId ?? []) } },
-      select: { id: true, number: true },
-    }),
+    listReportNumbers(
+      db,
+      rows.flatMap((row) => row.inspectionId ?? []),
+    ),
   ]);
-  const numbers = new Map(reports.map((report) => [report.id, report.number]));
   return new Map(
     rows.map((row) => {
       const [first] = row.photos;

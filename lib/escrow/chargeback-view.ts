@@ -1,6 +1,7 @@
 import "server-only";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { can, requirePermission } from "@/lib/platform/auth/permissions";
+import { listDisplayNames } from "@/lib/platform/auth/user-queries";
 import { moneyView, type MoneyView } from "@/lib/platform/core/money";
 import { db } from "@/lib/platform/db/client";
 import { accounts } from "@/lib/ledger/accounts";
@@ -59,13 +60,7 @@ export async function findChargebackDesk(
     }),
   ]);
   const amounts = { heldMinor: held, lossMinor: loss };
-  const proposer =
-    proposal === null
-      ? null
-      : await db.user.findUnique({
-          where: { id: proposal.proposedById },
-          select: { displayName: true },
-        });
+  const names = await listDisplayNames(proposal === null ? [] : [proposal.proposedById]);
   const decision = CHARGEBACK_DECISIONS.find((each) => each === proposal?.decision);
   return {
     held: money(held),
@@ -83,7 +78,7 @@ export async function findChargebackDesk(
             decision,
             amount: money(proposal.amountMinor),
             reason: proposal.reason,
-            by: proposer?.displayName ?? "",
+            by: names.get(proposal.proposedById) ?? "",
             at: proposal.proposedAt.toISOString(),
             isOwn: proposal.proposedById === actor.userId,
           },

@@ -1,10 +1,12 @@
 import "server-only";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { requirePermission } from "@/lib/platform/auth/permissions";
+import { listDisplayNames, listUserIdsMatching } from "@/lib/platform/auth/user-queries";
 import { moneyView, type Currency, type MoneyView } from "@/lib/platform/core/money";
 import { db } from "@/lib/platform/db/client";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 import { listJournalOfEscrow, type JournalLine } from "@/lib/ledger/queries";
+import { listHeadlines, listListingIdsMatching } from "@/lib/listings/headlines";
 import { HANDOVER_TRIES_MAX } from "@/lib/escrow/policy";
 import { ESCROW_STATES, type EscrowState } from "@/lib/escrow/states";
 
@@ -50,18 +52,10 @@ export async function listDeskPurchases(
     take: PAGE + 1,
   });
   const shown = rows.slice(0, PAGE);
-  const [listings, people] = await Promise.all([
-    db.listing.findMany({
-      where: { id: { in: shown.map((row) => row.listingId) } },
-      select: { id: true, headline: true },
-    }),
-    db.user.findMany({
-      where: { id: { in: shown.flatMap((row) => [row.buyerId, row.sellerId]) } },
-      select: { id: true, displayName: true },
-    }),
+  const [headline, name] = await Promise.all([
+    listHeadlines(shown.map((row) => row.listingId)),
+    listDisplayNames(shown.flatMap((row) => [row.buyerId, row.sellerId])),
   ]);
-  const headline = new Map(listings.map((row) => [row.id, row.headline]));
-  const name = new Map(people.map((row) => [row.id, row.displayName]));
   return {
     items: shown.map((row) => ({
       id: row.id,
@@ -82,21 +76,13 @@ export async function listDeskPurchases(
 
 async function matching(q: string) {
   const contains = { contains: q, mode: "insensitive" } as const;
-  const [people, listings] = await Promise.all([
-    db.user.findMany({
-      where: { OR: [{ email: contains }, { fullName: contains }, { id: q }] },
-      select: { id: true },
-      take: 200,
-    }),
-    db.listing.findMany({ where: { headline: contains }, select: { id: true }, take: 500 }),
-  ]);
-  const ids = people.map((row) => row.id);
+  const [ids, listingIds] = await Promise.all([listUserIdsMatching(q), listListingIdsMatching(q)]);
   return [
     { id: q },
     { number: contains },
-    { buyerId: { in: ids } },
-    { sellerId: { in: ids } },
-    { listingId: { in: listings.map((row) => row.id) } },
+    { buyerId: { in: [...ids] } },
+    { sellerId: { in: [...ids] } },
+    { listingId: { in: [...listingIds] } },
   ];
 }
 
@@ -167,11 +153,7 @@ export async function listDeskAlarms(actor: Actor): Promise<readonly DeskAlarm[]
     ...locked.map((row) => alarmOf("code_locked", row, row.fundedAt ?? row.createdAt)),
     ...held.map((row) => alarmOf("hold_alarm", row, row.fundedAt ?? row.createdAt)),
   ];
-  const listings = await db.listing.findMany({
-    where: { id: { in: alarms.map((alarm) => alarm.listingId) } },
-    select: { id: true, headline: true },
-  });
-  const headline = new Map(listings.map((row) => [row.id, row.headline]));
+  const headline = await listHeadlines(alarms.map((alarm) => alarm.listingId));
   return alarms
     .map(({ listingId, ...alarm }) => ({ ...alarm, headline: headline.get(listingId) ?? "" }))
     .sort((a, b) => a.at.localeCompare(b.at));

@@ -1,5 +1,5 @@
 import "server-only";
-import { AppError } from "@/lib/platform/core/errors";
+import { AppError, bug } from "@/lib/platform/core/errors";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { now } from "@/lib/platform/db/clock";
 import type { Tx } from "@/lib/platform/db/client";
@@ -75,6 +75,39 @@ export async function freezeForDispute(
   return { ...row, escrowId: row.id, heldMinor: held, role };
 }
 
+/**
+ * Names the dispute that the money was frozen for, in the transaction of `freezeForDispute`: its number is
+ * drawn only after the freeze has succeeded. A ruling about an earlier dispute is replaced.
+ */
+export async function recordDispute(
+  tx: Tx,
+  input: { readonly escrowId: string; readonly disputeId: string; readonly number: string },
+): Promise<void> {
+  const named = await tx.escrow.updateMany({
+    where: { id: input.escrowId, state: "disputed" },
+    data: {
+      disputeId: input.disputeId,
+      disputeNumber: input.number,
+      rulingProposedAt: null,
+      rulingKind: null,
+      rulingRefundMinor: null,
+    },
+  });
+  if (named.count !== 1) throw bug("dispute_without_freeze", { escrowId: input.escrowId });
+}
+
+/** A ruling waits for a second officer since `at`, or was rejected (null). No money moves. */
+export async function recordRulingProposal(
+  tx: Tx,
+  input: { readonly escrowId: string; readonly disputeId: string; readonly at: Date | null },
+): Promise<void> {
+  const noted = await tx.escrow.updateMany({
+    where: { id: input.escrowId, disputeId: input.disputeId, rulingKind: null },
+    data: { rulingProposedAt: input.at },
+  });
+  if (noted.count !== 1) throw bug("proposal_without_dispute", { disputeId: input.disputeId });
+}
+
 export type RulingInput = {
   readonly escrowId: string;
   readonly disputeId: string;
@@ -102,6 +135,9 @@ export async function settleRuling(
 ): Promise<SettledRuling> {
   const row = await lockEscrow(tx, input.escrowId);
   const role = roleIn(row, actor, "dispute.rule");
+  if (row.disputeId !== input.disputeId) {
+    throw bug("ruling_of_another_dispute", { escrowId: row.id, disputeId: input.disputeId });
+  }
   assertBankDecided(row);
   const at = await now();
   const held = await heldMinor(tx, row.id);
@@ -115,7 +151,12 @@ export async function settleRuling(
     reason: "ruling",
     disputeId: input.disputeId,
   });
-  await moveEscrow(tx, row, to, changesOf(row, to, at));
+  await moveEscrow(tx, row, to, {
+    ...changesOf(row, to, at),
+    rulingProposedAt: null,
+    rulingKind: input.kind,
+    rulingRefundMinor: refundMinor,
+  });
   await recordStep(
     tx,
     row,

@@ -5,6 +5,7 @@ import type { Currency } from "@/lib/platform/core/money";
 import { db } from "@/lib/platform/db/client";
 import type { EscrowModel, HandoverCheckModel } from "@/lib/platform/db/generated/models";
 import { findCheckpoint } from "@/lib/inspections/checklist";
+import { listOrigins } from "@/lib/inspections/handover/check";
 import { compareWithReport } from "@/lib/inspections/handover/compare";
 import { Differences, ORIGINS } from "@/lib/inspections/handover/schema";
 import { isAtThePoint, openVisitOf } from "@/lib/inspections/handover/visits";
@@ -85,7 +86,7 @@ async function checkView(check: HandoverCheckModel, currency: Currency): Promise
   const [promised, delivered, origins] = await Promise.all([
     findReport(check.baseInspectionId, currency),
     findReport(check.inspectionId, currency),
-    db.inspectionOrigin.findMany({ where: { inspectionId: check.inspectionId } }),
+    listOrigins(db, check.inspectionId),
   ]);
   if (delivered === null) throw bug("handover_check_unsigned", { id: check.inspectionId });
   const differences = Differences.parse(check.differences).map((each): DifferenceView => {

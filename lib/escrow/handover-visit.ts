@@ -3,6 +3,7 @@ import { AppError } from "@/lib/platform/core/errors";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { now } from "@/lib/platform/db/clock";
 import type { Tx } from "@/lib/platform/db/client";
+import { getPointTimeZone } from "@/lib/inspections/point-queries";
 import {
   dropHandover,
   openVisitOf,
@@ -40,16 +41,13 @@ export async function bookHandover(
     },
     drawBelow,
   );
-  const point = await tx.inspectionPoint.findUniqueOrThrow({
-    where: { id: visit.pointId },
-    select: { timeZone: true },
-  });
+  const timeZone = await getPointTimeZone(tx, visit.pointId);
   // Clocks that name a time of day run in the zone of the place where the car is handed over.
   await tx.escrow.update({
     where: { id: row.id },
     data: {
       handoverPointId: visit.pointId,
-      timeZone: point.timeZone,
+      timeZone,
       version: { increment: 1 },
     },
   });

@@ -7,6 +7,7 @@ import type { Actor } from "@/lib/platform/auth/actor";
 import { now } from "@/lib/platform/db/clock";
 import type { Tx } from "@/lib/platform/db/client";
 import { setDeadline } from "@/lib/platform/jobs/deadlines";
+import { findPointTimeZone, findReportFacts } from "@/lib/inspections/point-queries";
 import { reserveListing, type ListingForSale } from "@/lib/listings/reservation";
 import { MARKET_FACTS } from "@/lib/markets/markets";
 import { recordStep } from "@/lib/escrow/core";
@@ -104,24 +105,18 @@ async function handoverPlace(
   tx: Tx,
   listing: ListingForSale,
 ): Promise<{ readonly pointId: string | null; readonly timeZone: string }> {
-  const inspection = await tx.inspection.findUnique({
-    where: { id: listing.inspectionId },
-    select: { pointId: true, state: true },
-  });
-  if (!inspection) throw notFound("inspection");
-  if (inspection.state !== "signed") {
+  const report = await findReportFacts(tx, listing.inspectionId);
+  if (!report) throw notFound("inspection");
+  if (!report.isSigned) {
     throw new AppError("conflict", {
       code: "listing_not_inspected",
       detail: "This car has not been inspected yet, so it cannot be paid for here.",
     });
   }
-  const point = await tx.inspectionPoint.findUnique({
-    where: { id: inspection.pointId },
-    select: { id: true, timeZone: true },
-  });
+  const timeZone = await findPointTimeZone(tx, report.pointId);
   return {
-    pointId: point?.id ?? null,
-    timeZone: point?.timeZone ?? MARKET_FACTS[listing.market].timeZone,
+    pointId: timeZone === null ? null : report.pointId,
+    timeZone: timeZone ?? MARKET_FACTS[listing.market].timeZone,
   };
 }
 

@@ -1,6 +1,7 @@
 import "server-only";
 import { db } from "@/lib/platform/db/client";
 import type { EscrowModel } from "@/lib/platform/db/generated/models";
+import { findOrganisationName } from "@/lib/dealers/queries";
 import type { EscrowView, PersonView } from "@/lib/escrow/types";
 
 /** The two sides. Mail and telephone are exchanged by the hand-over, and by nothing else. */
@@ -13,12 +14,7 @@ export async function peopleOf(
     select: { id: true, displayName: true, fullName: true, email: true, phone: true },
   });
   const organisation =
-    row.organisationId === null
-      ? null
-      : await db.organisation.findUnique({
-          where: { id: row.organisationId },
-          select: { name: true },
-        });
+    row.organisationId === null ? null : await findOrganisationName(row.organisationId);
   const mayShare = side === "operator" || row.deliveredAt !== null;
   const view = (userId: string, name: string | null): PersonView => {
     const person = people.find((candidate) => candidate.id === userId);
@@ -36,6 +32,6 @@ export async function peopleOf(
   };
   return {
     buyer: view(row.buyerId, null),
-    seller: view(row.sellerId, organisation?.name ?? null),
+    seller: view(row.sellerId, organisation),
   };
 }

@@ -4,6 +4,7 @@ import { now } from "@/lib/platform/db/clock";
 import type { Tx } from "@/lib/platform/db/client";
 import { jsonInput } from "@/lib/platform/db/json";
 import { setDeadline } from "@/lib/platform/jobs/deadlines";
+import { getPointTimeZone } from "@/lib/inspections/point-queries";
 import { findHandoverFacts, type HandoverFacts } from "@/lib/inspections/handover/check";
 import { recordMiss } from "@/lib/inspections/network/misses";
 import { recordGrade } from "@/lib/promises/record";
@@ -91,10 +92,7 @@ async function recordFindings(
 
 /** Where the car stands: a visit may have been moved to another point since it was booked. */
 async function keepPlace(tx: Tx, escrowId: string, pointId: string): Promise<void> {
-  const { timeZone } = await tx.inspectionPoint.findUniqueOrThrow({
-    where: { id: pointId },
-    select: { timeZone: true },
-  });
+  const timeZone = await getPointTimeZone(tx, pointId);
   await tx.escrow.update({
     where: { id: escrowId },
     data: { handoverPointId: pointId, timeZone },

@@ -1,6 +1,7 @@
 import "server-only";
 import { moneyView, type MoneyView } from "@/lib/platform/core/money";
 import { db } from "@/lib/platform/db/client";
+import { findHeadline } from "@/lib/listings/headlines";
 import { isMarket, MARKET_FACTS } from "@/lib/markets/markets";
 
 /** What the mails about one step of a purchase need to know. */
@@ -39,10 +40,7 @@ export async function findStepToTell(eventId: string): Promise<StepToTell | null
   if (!event || !isMarket(event.escrow.market)) return null;
   const { escrow } = event;
   const { currency } = MARKET_FACTS[event.escrow.market];
-  const listing = await db.listing.findUnique({
-    where: { id: escrow.listingId },
-    select: { headline: true },
-  });
+  const headline = await findHeadline(escrow.listingId);
   const text = (field: string): string | null => {
     const value: unknown = Object.entries(event.data ?? {}).find(([name]) => name === field)?.[1];
     return typeof value === "string" ? value : null;
@@ -52,7 +50,7 @@ export async function findStepToTell(eventId: string): Promise<StepToTell | null
     kind: event.kind,
     escrowId: escrow.id,
     number: escrow.number,
-    car: listing?.headline ?? "",
+    car: headline ?? "",
     timeZone: escrow.timeZone,
     buyerId: escrow.buyerId,
     sellerId: escrow.sellerId,

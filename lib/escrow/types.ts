@@ -48,6 +48,8 @@ export type RefundView = {
 export type CaseLink = {
   readonly id: string;
   readonly number: string;
+  /** A ruling waits for a second officer; only the desk learns of it. */
+  readonly isRulingProposed: boolean;
   readonly ruling: {
     readonly kind: "refund_in_full" | "partial_refund" | "release";
     readonly refund: MoneyView;

@@ -4,6 +4,7 @@ import { secondScaleOf } from "@/lib/inspections/scoring";
 import { countKinds, reportItems, reportSections, textOf } from "@/lib/inspections/report-view";
 import type { ReportPicture, ReportView, VerdictState } from "@/lib/inspections/types";
 import { sectionScores } from "@/lib/listings/views";
+import { listDisplayNames } from "@/lib/platform/auth/user-queries";
 import { Kept } from "@/lib/platform/core/kept";
 import type { Currency } from "@/lib/platform/core/money";
 import { db } from "@/lib/platform/db/client";
@@ -160,12 +161,12 @@ function verdictOf(stored: string | null): VerdictState {
 }
 
 async function inspectorView(userId: string) {
-  const [person, inspector, signedReports] = await Promise.all([
-    db.user.findUnique({ where: { id: userId }, select: { displayName: true } }),
+  const [names, inspector, signedReports] = await Promise.all([
+    listDisplayNames([userId]),
     db.inspector.findUnique({ where: { userId }, select: { slug: true } }),
     db.inspection.count({ where: { inspectorId: userId, state: "signed" } }),
   ]);
-  return { name: person?.displayName ?? "", slug: inspector?.slug ?? null, signedReports };
+  return { name: names.get(userId) ?? "", slug: inspector?.slug ?? null, signedReports };
 }
 
 /** Close-ups by checkpoint: uploaded pictures, or the demo's own files below /demo. */

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { requirePermission } from "@/lib/platform/auth/permissions";
+import { listDisplayNames } from "@/lib/platform/auth/user-queries";
 import { moneyView, type Currency, type MoneyView } from "@/lib/platform/core/money";
 import { db } from "@/lib/platform/db/client";
 
@@ -61,11 +62,7 @@ export async function listDeskListings(
     },
   });
   const shown = rows.slice(0, PAGE);
-  const people = await db.user.findMany({
-    where: { id: { in: shown.map((row) => row.sellerId) } },
-    select: { id: true, displayName: true },
-  });
-  const name = new Map(people.map((row) => [row.id, row.displayName]));
+  const name = await listDisplayNames(shown.map((row) => row.sellerId));
   return {
     items: shown.map((row) => ({
       id: row.id,

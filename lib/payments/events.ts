@@ -7,10 +7,11 @@ import {
   payoutState,
   refundState,
   type PartObservation,
+  type PartRef,
 } from "@/lib/payments/observations";
 import type { PayoutOutcome } from "@/lib/payments/payouts";
 import type { ProviderAccount } from "@/lib/payments/provider";
-import { findPart, findPayoutByProviderId, findRefundByProviderId } from "@/lib/payments/queries";
+import { findPayoutByProviderId, findRefundByProviderId } from "@/lib/payments/queries";
 import type { RefundOutcome } from "@/lib/payments/refunds";
 import {
   getAccount,
@@ -38,22 +39,25 @@ export type Observation =
   | { readonly kind: "account"; readonly accountRowId: string; readonly account: ProviderAccount }
   | { readonly kind: "nothing" };
 
+/** The purchase keeps its parts, so whoever observes says how one is found. */
+export type FindPart = (partId: string) => Promise<PartRef | null>;
+
 const NOTHING: Observation = { kind: "nothing" };
 
 /**
  * Fetches the object an event names and says what it is now. The event's own picture of the object is
  * never used: it may be old, and events come in any order.
  */
-export async function observeEvent(event: FiledEvent): Promise<Observation> {
+export async function observeEvent(event: FiledEvent, findPart: FindPart): Promise<Observation> {
   const id = event.objectId;
   if (id === null) return NOTHING;
-  if (event.type.startsWith("checkout.session.")) return observeSession(id);
-  if (event.type.startsWith("payment_intent.")) return observeIntent(id);
-  if (event.type.startsWith("charge.dispute.")) return observeChargeback(event);
+  if (event.type.startsWith("checkout.session.")) return observeSession(id, findPart);
+  if (event.type.startsWith("payment_intent.")) return observeIntent(id, findPart);
+  if (event.type.startsWith("charge.dispute.")) return observeChargeback(event, findPart);
   if (event.type.startsWith("charge.refund") || event.type.startsWith("refund.")) {
     return event.type === "charge.refunded" ? NOTHING : observeRefund(id);
   }
-  if (event.type.startsWith("charge.")) return observeCharge(event);
+  if (event.type.startsWith("charge.")) return observeCharge(event, findPart);
   if (event.type.startsWith("transfer.")) return observeTransfer(id);
   if (event.type.startsWith("payout.")) return observePayout(event, id);
   if (event.type === "account.updated") return observeAccount(id);
@@ -61,21 +65,25 @@ export async function observeEvent(event: FiledEvent): Promise<Observation> {
   return NOTHING;
 }
 
-async function observeSession(sessionId: string): Promise<Observation> {
+async function observeSession(sessionId: string, findPart: FindPart): Promise<Observation> {
   const session = await getCheckoutSession(sessionId);
   return session.fundingPartId === null
     ? NOTHING
-    : partById(session.fundingPartId, { sessionId, paymentIntentId: session.paymentIntentId });
+    : partById(findPart, session.fundingPartId, {
+        sessionId,
+        paymentIntentId: session.paymentIntentId,
+      });
 }
 
-async function observeIntent(paymentIntentId: string): Promise<Observation> {
+async function observeIntent(paymentIntentId: string, findPart: FindPart): Promise<Observation> {
   const payment = await getPaymentIntent(paymentIntentId);
   return payment.fundingPartId === null
     ? NOTHING
-    : partById(payment.fundingPartId, { sessionId: null, paymentIntentId });
+    : partById(findPart, payment.fundingPartId, { sessionId: null, paymentIntentId });
 }
 
 async function partById(
+  findPart: FindPart,
   partId: string,
   known: { readonly sessionId: string | null; readonly paymentIntentId: string | null },
 ): Promise<Observation> {
@@ -99,14 +107,14 @@ const Snapshot = z.object({
   }),
 });
 
-async function observeCharge(event: FiledEvent): Promise<Observation> {
+async function observeCharge(event: FiledEvent, findPart: FindPart): Promise<Observation> {
   const snapshot = Snapshot.safeParse(event.payload);
   const intentId = snapshot.success ? snapshot.data.data.object.payment_intent : null;
-  return intentId == null ? NOTHING : observeIntent(intentId);
+  return intentId == null ? NOTHING : observeIntent(intentId, findPart);
 }
 
-async function observeChargeback(event: FiledEvent): Promise<Observation> {
-  const about = await observeCharge(event);
+async function observeChargeback(event: FiledEvent, findPart: FindPart): Promise<Observation> {
+  const about = await observeCharge(event, findPart);
   if (about.kind !== "part") return about;
   const snapshot = Snapshot.safeParse(event.payload);
   const status = snapshot.success ? snapshot.data.data.object.status : null;

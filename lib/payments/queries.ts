@@ -2,23 +2,8 @@ import "server-only";
 import { notFound } from "@/lib/platform/core/errors";
 import type { Currency } from "@/lib/platform/core/money";
 import { db } from "@/lib/platform/db/client";
-import type { PartRef } from "@/lib/payments/observations";
 
 /** What the worker and the checkout read. Not for pages: nothing here asks who is looking. */
-
-export async function findPart(partId: string): Promise<PartRef | null> {
-  const part = await db.fundingPart.findUnique({
-    where: { id: partId },
-    select: { id: true, escrowId: true, checkoutSessionId: true, paymentIntentId: true },
-  });
-  if (!part) return null;
-  return {
-    escrowId: part.escrowId,
-    partId: part.id,
-    sessionId: part.checkoutSessionId,
-    paymentIntentId: part.paymentIntentId,
-  };
-}
 
 export async function findRefundByProviderId(
   stripeRefundId: string,
@@ -39,23 +24,19 @@ export type RefundWork = {
   readonly state: string;
   readonly attempt: number;
   readonly amountMinor: bigint;
-  readonly chargeId: string | null;
+  readonly partId: string;
   readonly stripeRefundId: string | null;
 };
 
 export async function getRefundWork(refundId: string): Promise<RefundWork> {
   const row = await db.refund.findUnique({ where: { id: refundId } });
   if (!row) throw notFound("refund");
-  const part = await db.fundingPart.findUnique({
-    where: { id: row.partId },
-    select: { chargeId: true },
-  });
   return {
     refundId: row.id,
     state: row.state,
     attempt: row.attempt,
     amountMinor: row.amountMinor,
-    chargeId: part?.chargeId ?? null,
+    partId: row.partId,
     stripeRefundId: row.stripeRefundId,
   };
 }
@@ -69,51 +50,39 @@ export type PayoutWork = {
   readonly currency: Currency;
   readonly sellerAccountId: string;
   readonly stripeAccountId: string | null;
-  readonly chargeId: string | null;
+  /** The funding part it is paid out of; null = out of none. */
+  readonly partId: string | null;
   readonly stripePayoutId: string | null;
 };
 
 export async function getPayoutWork(payoutId: string): Promise<PayoutWork> {
-  const row = await db.sellerPayout.findUnique({
-    where: { id: payoutId },
-    include: { escrow: { select: { currency: true } } },
-  });
+  const row = await db.sellerPayout.findUnique({ where: { id: payoutId } });
   if (!row) throw notFound("payout");
-  const [account, part] = await Promise.all([
-    db.sellerAccount.findUnique({ where: { id: row.sellerAccountId } }),
-    row.partId === null
-      ? null
-      : db.fundingPart.findUnique({ where: { id: row.partId }, select: { chargeId: true } }),
-  ]);
+  const account = await db.sellerAccount.findUnique({ where: { id: row.sellerAccountId } });
+  if (!account) throw notFound("seller_account");
   return {
     payoutId: row.id,
     escrowId: row.escrowId,
     state: row.state,
     attempt: row.attempt,
     amountMinor: row.amountMinor,
-    currency: row.escrow.currency as Currency,
+    // An account has one currency, and is only ever paid in it.
+    currency: account.currency as Currency,
     sellerAccountId: row.sellerAccountId,
-    stripeAccountId: account?.stripeAccountId ?? null,
-    chargeId: part?.chargeId ?? null,
+    stripeAccountId: account.stripeAccountId,
+    partId: row.partId,
     stripePayoutId: row.stripePayoutId,
   };
 }
 
 /** Rows whose outcome is not known yet and that have been so since `before`; oldest first. */
 export async function listUndecided(before: Date): Promise<{
-  readonly parts: readonly PartRef[];
-  readonly requestedParts: readonly { readonly partId: string; readonly createdAt: Date }[];
   readonly refunds: readonly RefundWork["refundId"][];
   readonly payouts: readonly PayoutWork["payoutId"][];
   readonly events: readonly string[];
 }> {
   const take = 200;
-  const [parts, refunds, payouts, events] = await Promise.all([
-    db.fundingPart.findMany({
-      where: { state: { in: ["requested", "open", "processing"] }, createdAt: { lte: before } },
-      orderBy: { createdAt: "asc" },
-      take,
-    }),
+  const [refunds, payouts, events] = await Promise.all([
     db.refund.findMany({
       where: { state: { in: ["requested", "submitted"] }, requestedAt: { lte: before } },
       orderBy: { requestedAt: "asc" },
@@ -137,19 +106,55 @@ export async function listUndecided(before: Date): Promise<{
     }),
   ]);
   return {
-    parts: parts
-      .filter((part) => part.checkoutSessionId !== null)
-      .map((part) => ({
-        escrowId: part.escrowId,
-        partId: part.id,
-        sessionId: part.checkoutSessionId,
-        paymentIntentId: part.paymentIntentId,
-      })),
-    requestedParts: parts
-      .filter((part) => part.checkoutSessionId === null)
-      .map((part) => ({ partId: part.id, createdAt: part.createdAt })),
     refunds: refunds.map((refund) => refund.id),
     payouts: payouts.map((payout) => payout.id),
     events: events.map((event) => event.eventId),
   };
+}
+
+const REFUNDS_MAX = 20;
+
+export type RefundRow = {
+  readonly id: string;
+  readonly partId: string;
+  readonly amountMinor: bigint;
+  readonly reason: string;
+  readonly state: string;
+  readonly requestedAt: Date;
+  readonly settledAt: Date | null;
+};
+
+/** What has gone back of one purchase, oldest first. */
+export async function listRefundsOfEscrow(escrowId: string): Promise<readonly RefundRow[]> {
+  return db.refund.findMany({ where: { escrowId }, orderBy: { requestedAt: "asc" } });
+}
+
+/** What a ruling has sent back, oldest first. */
+export async function listRefundsOfDispute(disputeId: string): Promise<readonly RefundRow[]> {
+  const orderBy = { requestedAt: "asc" } as const;
+  return db.refund.findMany({ where: { disputeId }, orderBy, take: REFUNDS_MAX });
+}
+
+export type PayoutRow = {
+  readonly id: string;
+  readonly ownerId: string;
+  readonly amountMinor: bigint;
+  readonly state: string;
+  readonly requestedAt: Date;
+  readonly paidAt: Date | null;
+  readonly failureCode: string | null;
+};
+
+/** What has been paid out of one purchase, oldest first, and to whom. */
+export async function listPayoutsOfEscrow(escrowId: string): Promise<readonly PayoutRow[]> {
+  const rows = await db.sellerPayout.findMany({
+    where: { escrowId },
+    orderBy: { requestedAt: "asc" },
+  });
+  const accounts = await db.sellerAccount.findMany({
+    where: { id: { in: rows.map((row) => row.sellerAccountId) } },
+    select: { id: true, ownerId: true },
+  });
+  const owners = new Map(accounts.map((account) => [account.id, account.ownerId]));
+  return rows.map((row) => ({ ...row, ownerId: owners.get(row.sellerAccountId) ?? "" }));
 }

@@ -1,9 +1,11 @@
 import "server-only";
+import { findEmail } from "@/lib/platform/auth/user-queries";
 import { notFound } from "@/lib/platform/core/errors";
 import { newId } from "@/lib/platform/core/ids";
 import type { Currency } from "@/lib/platform/core/money";
 import { db, type Tx } from "@/lib/platform/db/client";
 import { enqueue } from "@/lib/platform/jobs/enqueue";
+import { getFirstMemberId } from "@/lib/dealers/queries";
 import type { ProviderAccount } from "@/lib/payments/provider";
 
 /** The seller's account at the provider: one per owner and currency, made when first owed money. */
@@ -72,27 +74,16 @@ export async function getAccountOrder(id: string): Promise<AccountOrder> {
   const row = await db.sellerAccount.findUnique({ where: { id } });
   if (!row) throw notFound("seller_account");
   const isCompany = row.ownerId.startsWith("org_");
-  const personId = isCompany ? await firstMember(row.ownerId) : row.ownerId;
-  const person = await db.user.findUnique({ where: { id: personId }, select: { email: true } });
+  const personId = isCompany ? await getFirstMemberId(row.ownerId) : row.ownerId;
   return {
     id: row.id,
     ownerId: row.ownerId,
     stripeAccountId: row.stripeAccountId,
     state: row.state,
     country: COUNTRY[row.currency] ?? "US",
-    email: person?.email ?? "",
+    email: (await findEmail(personId)) ?? "",
     isCompany,
   };
-}
-
-async function firstMember(organisationId: string): Promise<string> {
-  const member = await db.organisationMember.findFirst({
-    where: { organisationId },
-    orderBy: { userId: "asc" },
-    select: { userId: true },
-  });
-  if (!member) throw notFound("organisation_member");
-  return member.userId;
 }
 
 /** Writes down what the provider says about the account. */

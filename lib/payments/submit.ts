@@ -36,12 +36,19 @@ import {
  * applies what is returned. An unknown outcome throws, and the job comes again with the same key; a refusal is looked up first, because the effect may be there already under a forgotten key.
  */
 
+/** The charge that a funding part was paid by: the parts are the purchase's, so the caller looks it up. */
+export type FindChargeId = (partId: string) => Promise<string | null>;
+
 /** Sends a refund, or asks about one that was sent; null when there is nothing to do any more. */
-export async function submitRefund(refundId: string): Promise<RefundOutcome | null> {
+export async function submitRefund(
+  refundId: string,
+  findChargeId: FindChargeId,
+): Promise<RefundOutcome | null> {
   const work = await getRefundWork(refundId);
   if (work.state === "failed") return null;
-  if (work.chargeId === null) throw bug("refund_without_charge", { refundId });
-  const made = await sendRefund(work, work.chargeId);
+  const chargeId = await findChargeId(work.partId);
+  if (chargeId === null) throw bug("refund_without_charge", { refundId });
+  const made = await sendRefund(work, chargeId);
   if (made === null) {
     return { refundId, stripeRefundId: null, state: "failed", failureCode: "refused" };
   }
@@ -80,22 +87,28 @@ async function sendRefund(work: RefundWork, chargeId: string): Promise<ProviderR
  */
 export async function makeTransfer(
   payoutId: string,
+  findChargeId: FindChargeId,
 ): Promise<{ readonly payoutId: string; readonly stripeTransferId: string } | null> {
   const work = await getPayoutWork(payoutId);
   if (work.state !== "requested") return null;
   const destination = await readyAccount(work.sellerAccountId);
   if (destination === null) return null;
-  return { payoutId, stripeTransferId: await sendTransfer(work, destination) };
+  const chargeId = work.partId === null ? null : await findChargeId(work.partId);
+  return { payoutId, stripeTransferId: await sendTransfer(work, destination, chargeId) };
 }
 
-async function sendTransfer(work: PayoutWork, destination: string): Promise<string> {
+async function sendTransfer(
+  work: PayoutWork,
+  destination: string,
+  chargeId: string | null,
+): Promise<string> {
   try {
     const made = await createTransfer({
       key: transferKey(work.payoutId),
       amountMinor: work.amountMinor,
       currency: work.currency,
       destination,
-      sourceChargeId: work.chargeId ?? undefined,
+      sourceChargeId: chargeId ?? undefined,
       transferGroup: work.escrowId,
       reference: work.payoutId,
     });

@@ -2,10 +2,10 @@ import "server-only";
 import { z } from "zod";
 import { composeNotification, composeSignIn, composeStepUp } from "@/lib/notifications/compose";
 import { isNotificationKind } from "@/lib/notifications/kinds";
-import { secretsOf } from "@/lib/platform/auth/login-token";
+import { findSendableToken, secretsOf } from "@/lib/platform/auth/login-token";
+import { findRecipient } from "@/lib/platform/auth/user-queries";
 import { env } from "@/lib/platform/core/env";
 import { bug } from "@/lib/platform/core/errors";
-import { db } from "@/lib/platform/db/client";
 import { isLocale, routing, type Locale } from "@/lib/platform/i18n/routing";
 import { sendMail } from "@/lib/platform/mail/send";
 import type { TaskHandlers } from "@/lib/worker/types";
@@ -23,12 +23,8 @@ export const MAIL_TASKS: TaskHandlers = {
 
 async function sendNotification(job: z.output<typeof NotificationJob>): Promise<void> {
   if (!isNotificationKind(job.kind)) throw bug("notification_unknown", { kind: job.kind });
-  const user = await db.user.findUnique({
-    where: { id: job.userId },
-    select: { email: true, fullName: true, locale: true, disabledAt: true },
-  });
-  // Nobody to tell: an account that is closed or gone in the meantime.
-  if (user?.disabledAt !== null) return;
+  const user = await findRecipient(job.userId);
+  if (user === null) return;
   const locale = localeOf(user.locale);
   const mail = composeNotification(
     job.kind,
@@ -40,9 +36,8 @@ async function sendNotification(job: z.output<typeof NotificationJob>): Promise<
 }
 
 async function sendSignIn(job: z.output<typeof SignInJob>): Promise<void> {
-  const row = await db.loginToken.findUnique({ where: { id: job.loginTokenId } });
-  // Used or too old by now: a link that does not work is worse than none.
-  if (row === null || row.consumedAt !== null || row.expiresAt <= new Date()) return;
+  const row = await findSendableToken(job.loginTokenId);
+  if (row === null) return;
   const locale = localeOf(job.locale);
   const { token, code } = secretsOf(row.id);
   const mail = composeSignIn({
@@ -56,8 +51,8 @@ async function sendSignIn(job: z.output<typeof SignInJob>): Promise<void> {
 }
 
 async function sendStepUp(job: z.output<typeof StepUpJob>): Promise<void> {
-  const row = await db.loginToken.findUnique({ where: { id: job.loginTokenId } });
-  if (row === null || row.consumedAt !== null || row.expiresAt <= new Date()) return;
+  const row = await findSendableToken(job.loginTokenId);
+  if (row === null) return;
   const locale = localeOf(job.locale);
   await sendMail({ to: row.email, locale, ...composeStepUp(locale, secretsOf(row.id).code) });
 }

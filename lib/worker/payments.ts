@@ -9,13 +9,14 @@ import { ruleIfOverdue } from "@/lib/disputes/rule";
 import { decideChargeback } from "@/lib/escrow/chargeback";
 import { notePayoutChange, noteRefundChange } from "@/lib/escrow/notes";
 import { recordPartOutcome } from "@/lib/escrow/part-outcome";
+import { findChargeId, findPart, listUndecidedParts } from "@/lib/escrow/part-queries";
 import { expireIfOverdue } from "@/lib/escrow/reservation";
-import { closeCheckout, endUnmadeCheckout } from "@/lib/payments/checkout";
+import { closeCheckout, endUnmadeCheckout } from "@/lib/escrow/checkout";
 import { observeEvent, type Observation } from "@/lib/payments/events";
 import { getFiledEvent, markProcessed } from "@/lib/payments/inbox";
 import { observePart } from "@/lib/payments/observations";
 import { recordPayoutOutcome, recordTransferred, type PayoutChange } from "@/lib/payments/payouts";
-import { findPart, listUndecided } from "@/lib/payments/queries";
+import { listUndecided } from "@/lib/payments/queries";
 import { recordRefundOutcome, type RefundChange } from "@/lib/payments/refunds";
 import { recordAccount } from "@/lib/payments/seller-accounts";
 import { makeTransfer, submitPayout, submitRefund } from "@/lib/payments/submit";
@@ -55,7 +56,7 @@ export const paymentTasks: TaskHandlers = {
 async function handleEvent(eventId: string): Promise<void> {
   const event = await getFiledEvent(eventId);
   if (event.isProcessed) return;
-  const seen = await observeEvent(event);
+  const seen = await observeEvent(event, findPart);
   await inTransaction(async (tx) => {
     await apply(tx, seen);
     await markProcessed(tx, eventId);
@@ -93,13 +94,13 @@ async function lookAtPart(partId: string): Promise<void> {
 }
 
 async function runRefund(refundId: string): Promise<void> {
-  const outcome = await submitRefund(refundId);
+  const outcome = await submitRefund(refundId, findChargeId);
   if (outcome === null) return;
   await inTransaction(async (tx) => noteRefund(tx, await recordRefundOutcome(tx, ACTOR, outcome)));
 }
 
 async function runTransfer(payoutId: string): Promise<void> {
-  const made = await makeTransfer(payoutId);
+  const made = await makeTransfer(payoutId, findChargeId);
   if (made === null) return;
   await inTransaction(async (tx) => notePayout(tx, await recordTransferred(tx, ACTOR, made)));
 }
@@ -127,11 +128,12 @@ const UNDECIDED_AFTER_MS = 60_000;
  */
 export async function sweepPayments(olderThanMs = UNDECIDED_AFTER_MS): Promise<void> {
   const before = new Date((await now()).getTime() - olderThanMs);
+  const parts = await listUndecidedParts(before);
   const undecided = await listUndecided(before);
   const work: readonly (() => Promise<void>)[] = [
     ...undecided.events.map((eventId) => () => handleEvent(eventId)),
-    ...undecided.parts.map((part) => () => lookAtPart(part.partId)),
-    ...undecided.requestedParts.map((part) => () => endUnmadeCheckout(part.partId)),
+    ...parts.asked.map((partId) => () => lookAtPart(partId)),
+    ...parts.unmade.map((partId) => () => endUnmadeCheckout(partId)),
     ...undecided.refunds.map((refundId) => () => runRefund(refundId)),
     ...undecided.payouts.map((payoutId) => async () => {
       await runTransfer(payoutId);

@@ -2,8 +2,8 @@ import "server-only";
 import { z } from "zod";
 import { listPlaces } from "@/lib/listings/places";
 import { composeRequestMail } from "@/lib/notifications/request-mail";
+import { findRecipient } from "@/lib/platform/auth/user-queries";
 import { env } from "@/lib/platform/core/env";
-import { db } from "@/lib/platform/db/client";
 import { isLocale, routing } from "@/lib/platform/i18n/routing";
 import { sendMail } from "@/lib/platform/mail/send";
 import { findNow } from "@/lib/requests/find-now";
@@ -39,11 +39,8 @@ async function sendRequestMail(job: z.output<typeof Mail>): Promise<void> {
   const facts = await findMailFacts(job.requestId, job.hitIds);
   // Ended, silenced, or every car of it sold meanwhile: there is nothing left to tell.
   if (facts === null || facts.proposals.length === 0) return;
-  const user = await db.user.findUnique({
-    where: { id: facts.ownerId },
-    select: { email: true, fullName: true, locale: true, disabledAt: true },
-  });
-  if (user?.disabledAt !== null) return;
+  const user = await findRecipient(facts.ownerId);
+  if (user === null) return;
   const locale = isLocale(user.locale) ? user.locale : routing.defaultLocale;
   const origin = env().APP_ORIGIN;
   const mail = composeRequestMail({

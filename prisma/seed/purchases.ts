@@ -9,7 +9,7 @@ import { handOver } from "@/lib/escrow/handover";
 import { openEscrow } from "@/lib/escrow/open";
 import { confirmTitle } from "@/lib/escrow/title";
 import type { Market } from "@/lib/markets/markets";
-import { ensureCheckout } from "@/lib/payments/checkout";
+import { ensureCheckout } from "@/lib/escrow/checkout";
 import type { PayWish } from "@/lib/payments/sandbox/control";
 import { db } from "@/lib/platform/db/client";
 import { inTransaction } from "@/lib/platform/db/transaction";

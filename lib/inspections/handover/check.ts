@@ -94,6 +94,17 @@ function odometerOf(row: OdometerRow): HandoverFacts["odometer"] | null {
   return { reading: row.odometerReading, unit: row.odometerUnit === "mi" ? "mi" : "km" };
 }
 
+/** What the inspector found about each difference: whether it was there when the report was signed. */
+export async function listOrigins(
+  client: Pick<Tx, "inspectionOrigin">,
+  inspectionId: string,
+): Promise<readonly { readonly checkpoint: string; readonly origin: string }[]> {
+  return client.inspectionOrigin.findMany({
+    where: { inspectionId },
+    select: { checkpoint: true, origin: true },
+  });
+}
+
 /** Only what the report vouched for and what is outside tolerance can be a miss, and only if somebody found so. */
 async function missedIn(
   tx: Pick<Tx, "inspectionOrigin">,

@@ -1,4 +1,6 @@
 import "server-only";
+import { listHeadlines } from "@/lib/listings/headlines";
+import { listFullNames } from "@/lib/platform/auth/user-queries";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { requirePermission } from "@/lib/platform/auth/permissions";
 import { db } from "@/lib/platform/db/client";
@@ -98,13 +100,10 @@ export async function findDeskPoint(actor: Actor, slug: string): Promise<DeskPoi
     ...point.bookings.map((each) => each.inspectorId),
   ];
   const [people, cars] = await Promise.all([
-    db.user.findMany({ where: { id: { in: ids } }, select: { id: true, fullName: true } }),
-    db.listing.findMany({
-      where: { id: { in: point.bookings.map((each) => each.listingId) } },
-      select: { id: true, headline: true },
-    }),
+    listFullNames(ids),
+    listHeadlines(point.bookings.map((each) => each.listingId)),
   ]);
-  const nameOf = (id: string): string => people.find((each) => each.id === id)?.fullName ?? id;
+  const nameOf = (id: string): string => people.get(id) ?? id;
   const today = localDateOf(at, point.timeZone);
   return {
     ...{ id: point.id, slug: point.slug, timeZone: point.timeZone, bays: point.bays },
@@ -126,7 +125,7 @@ export async function findDeskPoint(actor: Actor, slug: string): Promise<DeskPoi
       ...{ id: visit.id, bay: visit.bay, purpose: visit.purpose },
       startsAt: visit.startsAt.toISOString(),
       person: nameOf(visit.inspectorId),
-      car: cars.find((car) => car.id === visit.listingId)?.headline ?? visit.listingId,
+      car: cars.get(visit.listingId) ?? visit.listingId,
     })),
   };
 }

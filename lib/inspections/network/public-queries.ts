@@ -1,6 +1,7 @@
 import "server-only";
 import { cache } from "react";
 import { z } from "zod";
+import { listDisplayNames } from "@/lib/platform/auth/user-queries";
 import { db } from "@/lib/platform/db/client";
 import { now } from "@/lib/platform/db/clock";
 import { checklistOf } from "@/lib/inspections/checklist";
@@ -130,7 +131,7 @@ async function staffOf(pointId: string, at: Date): Promise<readonly StaffRow[]> 
   });
   const ids = rows.map((row) => row.userId);
   const [people, signed] = await Promise.all([
-    db.user.findMany({ where: { id: { in: ids } }, select: { id: true, displayName: true } }),
+    listDisplayNames(ids),
     db.inspection.groupBy({
       by: ["inspectorId"],
       where: { state: "signed", inspectorId: { in: ids } },
@@ -139,7 +140,7 @@ async function staffOf(pointId: string, at: Date): Promise<readonly StaffRow[]> 
   ]);
   return rows.map((row) => ({
     slug: row.slug,
-    name: people.find((person) => person.id === row.userId)?.displayName ?? "",
+    name: people.get(row.userId) ?? "",
     skills: row.skills,
     isSuspended: row.suspensions.some((each) => isInForce(each, at)),
     signed: signed.find((each) => each.inspectorId === row.userId)?._count ?? 0,
@@ -200,15 +201,15 @@ export const findInspector = cache(async (slug: string): Promise<PublicInspector
   if (row === null) return null;
   const at = await now();
   const inspectorId = row.userId;
-  const [person, figures, misses, comparisons] = await Promise.all([
-    db.user.findUnique({ where: { id: inspectorId }, select: { displayName: true } }),
+  const [names, figures, misses, comparisons] = await Promise.all([
+    listDisplayNames([inspectorId]),
     figuresOf({ inspectorId }),
     missesOf(inspectorId),
     comparisonsOf(inspectorId),
   ]);
   return {
     slug,
-    name: person?.displayName ?? "",
+    name: names.get(inspectorId) ?? "",
     startedOn: row.startedOn?.toISOString() ?? null,
     skills: row.skills,
     point: {

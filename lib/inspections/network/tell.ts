@@ -1,4 +1,5 @@
 import "server-only";
+import { findHeadline } from "@/lib/listings/headlines";
 import { db } from "@/lib/platform/db/client";
 
 /** What a message about a visit says; null when the visit has moved on and the message would be wrong. */
@@ -25,14 +26,11 @@ export async function findVisitToTell(
     include: { point: true },
   });
   if (row?.moves !== moves) return null;
-  const car = await db.listing.findUnique({
-    where: { id: row.listingId },
-    select: { headline: true },
-  });
+  const headline = await findHeadline(row.listingId);
   return {
     ...{ bookingId, listingId: row.listingId, purpose: row.purpose },
     ...{ requestedById: row.requestedById, sellerId: row.sellerId },
-    car: car?.headline ?? "",
+    car: headline ?? "",
     place: { en: row.point.nameEn, zh: row.point.nameZh },
     address: row.point.address,
     timeZone: row.point.timeZone,

@@ -1,4 +1,5 @@
 import "server-only";
+import { listFullNames } from "@/lib/platform/auth/user-queries";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { requirePermission } from "@/lib/platform/auth/permissions";
 import { db } from "@/lib/platform/db/client";
@@ -65,14 +66,14 @@ function stateOf(
 
 async function ownerNames(ids: readonly string[]): Promise<ReadonlyMap<string, DeskKey["owner"]>> {
   const [people, points] = await Promise.all([
-    db.user.findMany({ where: { id: { in: [...ids] } }, select: { id: true, fullName: true } }),
+    listFullNames(ids),
     db.inspectionPoint.findMany({
       where: { id: { in: [...ids] } },
       select: { id: true, nameEn: true, nameZh: true },
     }),
   ]);
   return new Map([
-    ...people.map((one) => [one.id, { en: one.fullName, zh: one.fullName }] as const),
+    ...[...people].map(([id, name]) => [id, { en: name, zh: name }] as const),
     ...points.map((one) => [one.id, { en: one.nameEn, zh: one.nameZh }] as const),
   ]);
 }

@@ -178,3 +178,12 @@ function codeHash(id: string, code: string): string {
 function isSame(a: string, b: string): boolean {
   return a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
 }
+
+/** A token that a mail may still carry; null = used or too old: a link that does not work is worse than none. */
+export async function findSendableToken(
+  id: string,
+): Promise<{ readonly id: string; readonly email: string } | null> {
+  const row = await db.loginToken.findUnique({ where: { id } });
+  if (row === null || row.consumedAt !== null || row.expiresAt <= new Date()) return null;
+  return { id: row.id, email: row.email };
+}

@@ -2,6 +2,7 @@ import "server-only";
 import type { Pool } from "pg";
 import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
 import { AppError } from "@/lib/platform/core/errors";
+import { db } from "@/lib/platform/db/client";
 import { quietPool } from "@/lib/platform/db/connection";
 
 export type RateLimit = {
@@ -49,4 +50,9 @@ function limiterFor(limit: RateLimit): RateLimiterPostgres {
   });
   limiters.set(limit.name, limiter);
   return limiter;
+}
+
+/** Counters whose time is over count for nobody. `at` is a wall-clock instant. */
+export async function deleteEndedLimits(at: Date): Promise<void> {
+  await db.rateLimit.deleteMany({ where: { expire: { lt: BigInt(at.getTime()) } } });
 }

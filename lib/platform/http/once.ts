@@ -2,7 +2,7 @@ import "server-only";
 import { createHash } from "node:crypto";
 import { AppError } from "@/lib/platform/core/errors";
 import { canonicalJson, type Json } from "@/lib/platform/core/json";
-import type { Tx } from "@/lib/platform/db/client";
+import { db, type Tx } from "@/lib/platform/db/client";
 import { jsonInput } from "@/lib/platform/db/json";
 import { inTransaction } from "@/lib/platform/db/transaction";
 
@@ -56,4 +56,13 @@ async function replay(
   }
   // Prisma's JsonValue is mutable JSON; ours is the same value, readonly.
   return { status: earlier.responseStatus ?? 200, body: earlier.responseBody as Json };
+}
+
+/** Longer than any client repeats an attempt. */
+const REPLY_DAYS = 30;
+
+/** Forgets replies that nobody can ask for again. `at` is a wall-clock instant. */
+export async function deleteOldReplies(at: Date): Promise<void> {
+  const before = new Date(at.getTime() - REPLY_DAYS * 86_400_000);
+  await db.idempotencyKey.deleteMany({ where: { createdAt: { lt: before } } });
 }

@@ -29,3 +29,16 @@ export async function listCaughtMail(toAddress?: string): Promise<readonly Caugh
   });
   return rows.map((row) => ({ ...row, receivedAt: row.receivedAt.toISOString() }));
 }
+
+const KEPT_MAX = 500;
+
+/** Keeps the newest mails only. */
+export async function deleteOldCaughtMail(): Promise<void> {
+  const oldest = await db.caughtMail.findMany({
+    orderBy: [{ receivedAt: "desc" }, { id: "desc" }],
+    skip: KEPT_MAX,
+    take: 1_000,
+    select: { id: true },
+  });
+  await db.caughtMail.deleteMany({ where: { id: { in: oldest.map((row) => row.id) } } });
+}

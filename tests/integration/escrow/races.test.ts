@@ -7,7 +7,7 @@ import { openEscrow } from "@/lib/escrow/open";
 import { confirmTitle } from "@/lib/escrow/title";
 import { db } from "@/lib/platform/db/client";
 import { inTransaction } from "@/lib/platform/db/transaction";
-import { ensureCheckout } from "@/lib/payments/checkout";
+import { ensureCheckout } from "@/lib/escrow/checkout";
 import {
   aDeliveredSale,
   aFundedSale,

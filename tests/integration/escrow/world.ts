@@ -14,7 +14,7 @@ import { startFunding } from "@/lib/escrow/funding";
 import type { PartKind } from "@/lib/escrow/funding-kinds";
 import { handOver } from "@/lib/escrow/handover";
 import { openEscrow } from "@/lib/escrow/open";
-import { ensureCheckout } from "@/lib/payments/checkout";
+import { ensureCheckout } from "@/lib/escrow/checkout";
 import { sandboxControl, type PayWish } from "@/lib/payments/sandbox/control";
 import { createSandbox } from "@/lib/payments/sandbox/server";
 import { connectProvider } from "@/lib/payments/stripe";

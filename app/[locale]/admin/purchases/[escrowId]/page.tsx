@@ -54,7 +54,9 @@ export default async function DeskPurchasePage({ params }: Props) {
         found === null ? undefined : (
           <ButtonLink href={`/admin/cases/${found.id}`} variant="secondary" size="sm">
             {found.ruling === null
-              ? t("purchase.caseOpen", { number: found.number })
+              ? t(found.isRulingProposed ? "purchase.caseProposed" : "purchase.caseOpen", {
+                  number: found.number,
+                })
               : t(`purchase.caseRuled.${found.ruling.kind}`, {
                   number: found.number,
                   amount: formatMoney(found.ruling.refund, locale),

@@ -1,6 +1,6 @@
 import { startFunding } from "@/lib/escrow/funding";
 import { EscrowParams, FundingBody } from "@/lib/escrow/schema";
-import { ensureCheckout } from "@/lib/payments/checkout";
+import { ensureCheckout } from "@/lib/escrow/checkout";
 import { commandRoute } from "@/lib/platform/http/route";
 import { z } from "zod";
 

@@ -1,0 +1,24 @@
+import "server-only";
+import { notFound } from "@/lib/platform/core/errors";
+import { db } from "@/lib/platform/db/client";
+
+/** What other domains may know of a dealership. */
+
+export async function findOrganisationName(organisationId: string): Promise<string | null> {
+  const row = await db.organisation.findUnique({
+    where: { id: organisationId },
+    select: { name: true },
+  });
+  return row?.name ?? null;
+}
+
+/** The person a dealership is reached through. @throws AppError not_found when it has no members */
+export async function getFirstMemberId(organisationId: string): Promise<string> {
+  const member = await db.organisationMember.findFirst({
+    where: { organisationId },
+    orderBy: { userId: "asc" },
+    select: { userId: true },
+  });
+  if (!member) throw notFound("organisation_member");
+  return member.userId;
+}

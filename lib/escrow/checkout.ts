@@ -1,0 +1,129 @@
+import "server-only";
+import { AppError, notFound } from "@/lib/platform/core/errors";
+import type { Currency } from "@/lib/platform/core/money";
+import { now } from "@/lib/platform/db/clock";
+import { db } from "@/lib/platform/db/client";
+import { inTransaction } from "@/lib/platform/db/transaction";
+import { enqueue } from "@/lib/platform/jobs/enqueue";
+import { findEmail } from "@/lib/platform/auth/user-queries";
+import { findHeadline } from "@/lib/listings/headlines";
+import {
+  endCheckout,
+  findOpenCheckoutUrl,
+  lastCheckoutMoment,
+  makeCheckout,
+  toInlineError,
+  type CheckoutOrder,
+} from "@/lib/payments/checkout";
+import { RESERVATION_MS } from "@/lib/escrow/policy";
+
+/** A twin of this request is making the same page: it is there within moments. */
+const BUSY_WAITS_MS = [100, 250, 500, 1_000] as const;
+
+export type CheckoutPage = { readonly partId: string; readonly checkoutUrl: string };
+
+type PartState = { readonly state: string; readonly checkoutSessionId: string | null };
+
+/**
+ * The hosted page of a funding part, made on first use. The one place where a person waits for the
+ * provider: a lost answer is 502, and asking again with the same part asks for the same page.
+ * @throws AppError upstream | conflict `checkout_closed` when the page can take no payment any more
+ */
+export async function ensureCheckout(partId: string): Promise<CheckoutPage> {
+  for (const waitMs of [...BUSY_WAITS_MS, null]) {
+    const { part, order } = await getCheckoutOrder(partId);
+    if (part.checkoutSessionId !== null) return openPage(partId, part.checkoutSessionId);
+    if (part.state !== "requested" || (await now()) > lastCheckoutMoment(order)) throw closed();
+    try {
+      return await makePage(order);
+    } catch (error) {
+      const isBusy = error instanceof AppError && error.code === "provider_busy";
+      if (!isBusy || waitMs === null) throw toInlineError(error);
+      await new Promise((resolve) => setTimeout(resolve, waitMs));
+    }
+  }
+  throw closed();
+}
+
+async function openPage(partId: string, sessionId: string): Promise<CheckoutPage> {
+  const checkoutUrl = await findOpenCheckoutUrl(sessionId);
+  if (checkoutUrl !== null) return { partId, checkoutUrl };
+  // Our row is behind: have it looked at now instead of waiting for the webhook.
+  await inTransaction((tx) =>
+    enqueue(tx, { task: "part.observe", key: `observe:${partId}`, payload: { partId } }),
+  );
+  throw closed();
+}
+
+async function makePage(order: CheckoutOrder): Promise<CheckoutPage> {
+  const session = await makeCheckout(order);
+  await db.fundingPart.updateMany({
+    where: { id: order.partId, state: "requested" },
+    data: { state: "open", checkoutSessionId: session.sessionId, checkoutUrl: session.url },
+  });
+  if (session.url === null) throw closed();
+  return { partId: order.partId, checkoutUrl: session.url };
+}
+
+async function getCheckoutOrder(
+  partId: string,
+): Promise<{ readonly part: PartState; readonly order: CheckoutOrder }> {
+  const part = await db.fundingPart.findUnique({
+    where: { id: partId },
+    include: {
+      escrow: { select: { buyerId: true, listingId: true, createdAt: true, currency: true } },
+    },
+  });
+  if (!part) throw notFound("funding_part");
+  const [email, headline] = await Promise.all([
+    findEmail(part.escrow.buyerId),
+    findHeadline(part.escrow.listingId),
+  ]);
+  return {
+    part: { state: part.state, checkoutSessionId: part.checkoutSessionId },
+    order: {
+      partId: part.id,
+      escrowId: part.escrowId,
+      kind: part.kind,
+      amountMinor: part.amountMinor,
+      currency: part.escrow.currency as Currency,
+      method: part.method === "card" ? "card" : "bank_debit",
+      locale: part.locale === "zh-CN" ? "zh-CN" : "en",
+      email: email ?? "",
+      description: headline ?? "",
+      createdAt: part.createdAt,
+      endsAt: new Date(part.escrow.createdAt.getTime() + RESERVATION_MS),
+    },
+  };
+}
+
+/** A page nobody may pay on any more. That it was paid or ended meanwhile is no failure. */
+export async function closeCheckout(partId: string): Promise<void> {
+  const part = await db.fundingPart.findUnique({
+    where: { id: partId },
+    select: { checkoutSessionId: true },
+  });
+  if (!part) throw notFound("funding_part");
+  if (part.checkoutSessionId !== null) return endCheckout(partId, part.checkoutSessionId);
+  await db.fundingPart.updateMany({
+    where: { id: partId, state: "requested" },
+    data: { state: "expired", settledAt: await now() },
+  });
+}
+
+/** A requested part whose page was never made: given up after its last moment. */
+export async function endUnmadeCheckout(partId: string): Promise<void> {
+  const { part, order } = await getCheckoutOrder(partId);
+  if (part.checkoutSessionId !== null || (await now()) <= lastCheckoutMoment(order)) return;
+  await db.fundingPart.updateMany({
+    where: { id: partId, state: "requested", checkoutSessionId: null },
+    data: { state: "expired", settledAt: await now() },
+  });
+}
+
+function closed(): AppError {
+  return new AppError("conflict", {
+    code: "checkout_closed",
+    detail: "This payment page has ended. Reload and press the button again.",
+  });
+}

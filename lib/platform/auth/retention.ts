@@ -1,0 +1,21 @@
+import "server-only";
+import { db } from "@/lib/platform/db/client";
+
+const DAY_MS = 86_400_000;
+const LOGIN_TOKEN_DAYS = 1;
+/** Ended sessions stay a while for whoever asks "was that me?". */
+const SESSION_DAYS = 30;
+
+/** Sign-in links and sessions that ended long enough ago. `at` is a wall-clock instant. */
+export async function deleteEndedSignIns(at: Date): Promise<void> {
+  const before = (days: number): Date => new Date(at.getTime() - days * DAY_MS);
+  await db.loginToken.deleteMany({ where: { expiresAt: { lt: before(LOGIN_TOKEN_DAYS) } } });
+  await db.session.deleteMany({
+    where: {
+      OR: [
+        { expiresAt: { lt: before(SESSION_DAYS) } },
+        { revokedAt: { lt: before(SESSION_DAYS) } },
+      ],
+    },
+  });
+}

@@ -9,6 +9,7 @@ import type { Tx } from "@/lib/platform/db/client";
 import type { DisputeModel } from "@/lib/platform/db/generated/models";
 import { jsonInput } from "@/lib/platform/db/json";
 import { enqueue } from "@/lib/platform/jobs/enqueue";
+import type { TimerName } from "@/lib/platform/jobs/timer-names";
 import { requireOwnAssets } from "@/lib/platform/media/assets";
 import { isDisputeState, type DisputeRole, type DisputeState } from "@/lib/disputes/states";
 import { findEscrowParties, type EscrowParties } from "@/lib/escrow/parties";
@@ -22,7 +23,7 @@ export const DISPUTE_DEADLINE = {
   alert: "dispute.alert",
   /** Nobody ruled: it is ruled for the buyer. */
   ruling: "dispute.ruling",
-} as const;
+} as const satisfies Record<string, TimerName>;
 
 export type DisputeRow = Omit<DisputeModel, "state"> & {
   readonly state: DisputeState;

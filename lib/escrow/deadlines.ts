@@ -1,3 +1,5 @@
+import type { TimerName } from "@/lib/platform/jobs/timer-names";
+
 /** The deadlines of a purchase, as rows of `deadline`: kind → what happens by itself then. */
 export const DEADLINE = {
   /** The 48 hours end: the deposit goes back. */
@@ -12,7 +14,7 @@ export const DEADLINE = {
   handoverAnswer: "escrow.handover_answer",
   /** Shares of the provider's holding limit; the subject is `esc_…:66`. */
   holdAlarm: "escrow.hold_alarm",
-} as const;
+} as const satisfies Record<string, TimerName>;
 
 /** `esc_…:n` → its two parts. */
 export function numberedSubject(subjectId: string): {

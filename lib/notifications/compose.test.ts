@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { composeNotification, composeSignIn } from "@/lib/notifications/compose";
 import { NOTIFICATION_KINDS, type NotificationKind } from "@/lib/notifications/kinds";
+import { MAIL_KINDS } from "@/lib/platform/mail/mail-kinds";
 
 /** One set of facts that satisfies every kind; each schema takes what it needs. */
 const facts = {
@@ -17,7 +18,7 @@ const facts = {
   purpose: "second",
   why: "point_closed",
 };
-const kinds = Object.keys(NOTIFICATION_KINDS) as NotificationKind[];
+const kinds = MAIL_KINDS;
 const choices = ["buyer", "seller"].flatMap((side) =>
   ["buyer", "silence", "ruling"].flatMap((by) =>
     ["refund", "partial", "release"].map((outcome) => ({ side, by, outcome })),

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { MailKind } from "@/lib/platform/mail/mail-kinds";
 
 /** What each notification must know to be written; the texts are in messages/<locale>/mail.json. */
 const Amount = z.object({
@@ -100,11 +101,7 @@ export const NOTIFICATION_KINDS = {
   inspection_signed: z.object({ car: z.string(), path: Path }),
   /** To whoever saved the car. */
   price_changed: z.object({ car: z.string(), path: Path, from: Amount, to: Amount }),
-} as const;
+} as const satisfies Record<MailKind, z.ZodObject>;
 
-export type NotificationKind = keyof typeof NOTIFICATION_KINDS;
+export type NotificationKind = MailKind;
 export type NotificationData<K extends NotificationKind> = z.input<(typeof NOTIFICATION_KINDS)[K]>;
-
-export function isNotificationKind(value: string): value is NotificationKind {
-  return Object.hasOwn(NOTIFICATION_KINDS, value);
-}

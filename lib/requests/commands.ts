@@ -9,6 +9,7 @@ import { jsonInput } from "@/lib/platform/db/json";
 import { now } from "@/lib/platform/db/clock";
 import type { Tx } from "@/lib/platform/db/client";
 import { enqueue } from "@/lib/platform/jobs/enqueue";
+import type { JobName } from "@/lib/platform/jobs/job-types";
 import { fromSearch } from "@/lib/requests/from-search";
 import { keepUnasked, requestFromForm, type RequestForm } from "@/lib/requests/form";
 import { OPEN_REQUESTS_MAX } from "@/lib/requests/policy";
@@ -94,9 +95,10 @@ export async function answerLater(tx: Tx, id: string, version: number): Promise<
 
 /** The same for every standing request, in one statement however many there are. @returns how many */
 export async function answerAllLater(tx: Tx): Promise<number> {
+  const task: JobName = "request.answer";
   const [row] = await tx.$queryRaw<{ n: number }[]>`
     WITH asked AS (
-      SELECT jobs.enqueue('request.answer', json_build_object('id', id),
+      SELECT jobs.enqueue(${task}, json_build_object('id', id),
         'request:' || id || ':' || version, 25)::text FROM car_request WHERE state = 'active')
     SELECT count(*)::int AS n FROM asked`;
   return row?.n ?? 0;

@@ -1,5 +1,4 @@
 import "server-only";
-import { z } from "zod";
 import type { Tx } from "@/lib/platform/db/client";
 import { inTransaction } from "@/lib/platform/db/transaction";
 import type { DeadlineHandlers } from "@/lib/platform/jobs/sweep";
@@ -9,31 +8,26 @@ import { countMisses } from "@/lib/disputes/missed";
 import { ruleByDefault } from "@/lib/disputes/rule";
 import { alertDesk, noteLateContact, noteSilence } from "@/lib/disputes/timers";
 import { notify } from "@/lib/notifications/notify";
-import type { TaskHandlers } from "@/lib/worker/types";
+import type { TaskHandlers } from "@/lib/platform/jobs/job-types";
 
-export const disputeDeadlines: DeadlineHandlers = {
+export const disputeDeadlines = {
   [DISPUTE_DEADLINE.contact]: (tx, deadline, at) => noteLateContact(tx, deadline.subjectId, at),
   [DISPUTE_DEADLINE.answer]: (tx, deadline, at) => noteSilence(tx, deadline.subjectId, at),
   [DISPUTE_DEADLINE.alert]: (tx, deadline, at) => alertDesk(tx, deadline.subjectId, at),
   [DISPUTE_DEADLINE.ruling]: (tx, deadline, at) => ruleByDefault(tx, deadline.subjectId, at),
-};
+} satisfies Partial<DeadlineHandlers>;
 
-const TellPayload = z.object({ entryId: z.string() });
-const MissesPayload = z.object({ rulingId: z.string() });
-
-export const disputeTasks: TaskHandlers = {
+export const disputeTasks = {
   /** One entry of a case → the mails that go with it. */
-  "dispute.tell": async (payload) => {
-    const { entryId } = TellPayload.parse(payload);
+  "dispute.tell": async ({ entryId }) => {
     const facts = await findEntryToTell(entryId);
     if (facts) await inTransaction((tx) => tell(tx, facts, `entry:${entryId}`));
   },
   /** A ruling took effect that proves what a report has missed. */
-  "dispute.count-misses": async (payload) => {
-    const { rulingId } = MissesPayload.parse(payload);
+  "dispute.count-misses": async ({ rulingId }) => {
     await inTransaction((tx) => countMisses(tx, rulingId));
   },
-};
+} satisfies Partial<TaskHandlers>;
 
 const OUTCOMES = {
   refund_in_full: "refund",

@@ -1,5 +1,4 @@
 import "server-only";
-import { z } from "zod";
 import { acceptBySilence } from "@/lib/escrow/accept";
 import { DEADLINE, numberedSubject } from "@/lib/escrow/deadlines";
 import { noteHoldAlarm } from "@/lib/escrow/notes";
@@ -11,10 +10,10 @@ import { inTransaction } from "@/lib/platform/db/transaction";
 import { mailsFor } from "@/lib/worker/escrow-mails";
 import { handoverDeadlines, handoverTasks } from "@/lib/worker/handover";
 import type { DeadlineHandlers } from "@/lib/platform/jobs/sweep";
-import type { TaskHandlers } from "@/lib/worker/types";
+import type { TaskHandlers } from "@/lib/platform/jobs/job-types";
 
 /** What a purchase does by itself when nobody does anything. */
-export const escrowDeadlines: DeadlineHandlers = {
+export const escrowDeadlines = {
   [DEADLINE.reservation]: (tx, deadline, at) =>
     expireReservation(tx, { escrowId: deadline.subjectId, at }),
   [DEADLINE.acceptance]: (tx, deadline, at) =>
@@ -30,15 +29,13 @@ export const escrowDeadlines: DeadlineHandlers = {
     return noteHoldAlarm(tx, { escrowId, percent: n, at });
   },
   ...handoverDeadlines,
-};
-
-const TellPayload = z.object({ eventId: z.string() });
+} satisfies Partial<DeadlineHandlers>;
 
 /** The money's own jobs are in lib/worker/payments.ts. */
-export const escrowTasks: TaskHandlers = {
+export const escrowTasks = {
   ...handoverTasks,
-  "escrow.tell": async (payload) => tell(TellPayload.parse(payload).eventId),
-};
+  "escrow.tell": async ({ eventId }) => tell(eventId),
+} satisfies Partial<TaskHandlers>;
 
 /** Writes to whom a step concerns. One mail per step, kind and person, however often this runs. */
 async function tell(eventId: string): Promise<void> {

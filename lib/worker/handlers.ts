@@ -1,4 +1,5 @@
 import "server-only";
+import type { TaskHandlers } from "@/lib/platform/jobs/job-types";
 import type { DeadlineHandlers } from "@/lib/platform/jobs/sweep";
 import { disputeDeadlines, disputeTasks } from "@/lib/worker/disputes";
 import { escrowDeadlines, escrowTasks } from "@/lib/worker/escrow";
@@ -12,7 +13,6 @@ import { reportTasks } from "@/lib/worker/reports";
 import { REQUEST_MAILS, requestTasks } from "@/lib/worker/requests";
 import { HISTORY_SWEEP, vehicleTasks } from "@/lib/worker/vehicles";
 import { SEARCH_SWEEP } from "@/lib/worker/search";
-import type { TaskHandlers } from "@/lib/worker/types";
 
 /**
  * The one composition root: task name → command, deadline kind → command. Domains below never import

@@ -1,18 +1,15 @@
 import "server-only";
-import { z } from "zod";
 import { inTransaction } from "@/lib/platform/db/transaction";
 import { listWatchers } from "@/lib/listings/favourites";
 import { findPriceChangeToTell } from "@/lib/listings/price-mail-facts";
 import { notify } from "@/lib/notifications/notify";
-import type { TaskHandlers } from "@/lib/worker/types";
+import type { TaskHandlers } from "@/lib/platform/jobs/job-types";
 
-const PriceChanged = z.object({ listingId: z.string(), priceChangeId: z.string() });
 const BATCH = 200;
 
-export const listingTasks: TaskHandlers = {
+export const listingTasks = {
   /** Everybody who saved the car hears of its new price. */
-  "listing.price_changed": async (payload) => {
-    const { listingId, priceChangeId } = PriceChanged.parse(payload);
+  "listing.price_changed": async ({ listingId, priceChangeId }) => {
     const data = await findPriceChangeToTell(priceChangeId);
     if (!data) return;
     let after: string | null = null;
@@ -27,4 +24,4 @@ export const listingTasks: TaskHandlers = {
       after = watchers.at(-1)?.userId ?? null;
     }
   },
-};
+} satisfies Partial<TaskHandlers>;

@@ -1,28 +1,20 @@
 import "server-only";
-import { z } from "zod";
 import { composeNotification, composeSignIn, composeStepUp } from "@/lib/notifications/compose";
-import { isNotificationKind } from "@/lib/notifications/kinds";
 import { findSendableToken, secretsOf } from "@/lib/platform/auth/login-token";
 import { findRecipient } from "@/lib/platform/auth/user-queries";
 import { env } from "@/lib/platform/core/env";
-import { bug } from "@/lib/platform/core/errors";
 import { isLocale, routing, type Locale } from "@/lib/platform/i18n/routing";
 import { sendMail } from "@/lib/platform/mail/send";
-import type { TaskHandlers } from "@/lib/worker/types";
-
-const NotificationJob = z.object({ kind: z.string(), userId: z.string(), data: z.unknown() });
-const StepUpJob = z.object({ loginTokenId: z.string(), locale: z.string() });
-const SignInJob = z.object({ loginTokenId: z.string(), locale: z.string(), returnTo: z.string() });
+import type { JobPayload, TaskHandlers } from "@/lib/platform/jobs/job-types";
 
 /** A mail may arrive twice when a job is cut off after sending: harmless, and better than never. */
-export const MAIL_TASKS: TaskHandlers = {
-  "mail.send": async (payload) => sendNotification(NotificationJob.parse(payload)),
-  "mail.sign_in_link": async (payload) => sendSignIn(SignInJob.parse(payload)),
-  "mail.step_up_code": async (payload) => sendStepUp(StepUpJob.parse(payload)),
-};
+export const MAIL_TASKS = {
+  "mail.send": sendNotification,
+  "mail.sign_in_link": sendSignIn,
+  "mail.step_up_code": sendStepUp,
+} satisfies Partial<TaskHandlers>;
 
-async function sendNotification(job: z.output<typeof NotificationJob>): Promise<void> {
-  if (!isNotificationKind(job.kind)) throw bug("notification_unknown", { kind: job.kind });
+async function sendNotification(job: JobPayload<"mail.send">): Promise<void> {
   const user = await findRecipient(job.userId);
   if (user === null) return;
   const locale = localeOf(user.locale);
@@ -35,7 +27,7 @@ async function sendNotification(job: z.output<typeof NotificationJob>): Promise<
   await sendMail({ to: user.email, locale, ...mail });
 }
 
-async function sendSignIn(job: z.output<typeof SignInJob>): Promise<void> {
+async function sendSignIn(job: JobPayload<"mail.sign_in_link">): Promise<void> {
   const row = await findSendableToken(job.loginTokenId);
   if (row === null) return;
   const locale = localeOf(job.locale);
@@ -50,7 +42,7 @@ async function sendSignIn(job: z.output<typeof SignInJob>): Promise<void> {
   await sendMail({ to: row.email, locale, ...mail });
 }
 
-async function sendStepUp(job: z.output<typeof StepUpJob>): Promise<void> {
+async function sendStepUp(job: JobPayload<"mail.step_up_code">): Promise<void> {
   const row = await findSendableToken(job.loginTokenId);
   if (row === null) return;
   const locale = localeOf(job.locale);

@@ -1,5 +1,4 @@
 import "server-only";
-import { z } from "zod";
 import { bookRepeat, drawForRepeat, listWaitingRepeats } from "@/lib/inspections/network/blind";
 import { compareWithFirst } from "@/lib/inspections/network/compare-signed";
 import { closeUnkeptVisit, remindOfVisit, reopenRepeat } from "@/lib/inspections/network/due";
@@ -10,19 +9,11 @@ import { db } from "@/lib/platform/db/client";
 import { inTransaction } from "@/lib/platform/db/transaction";
 import type { DeadlineHandlers } from "@/lib/platform/jobs/sweep";
 import { notify } from "@/lib/notifications/notify";
-import type { TaskHandlers } from "@/lib/worker/types";
+import type { TaskHandlers } from "@/lib/platform/jobs/job-types";
 
-const News = z.object({
-  bookingId: z.string(),
-  what: z.enum(["booked", "moved", "cancelled", "not_kept", "reminder"]),
-  moves: z.number().int(),
-});
-const Signed = z.object({ inspectionId: z.string() });
-
-export const networkTasks: TaskHandlers = {
+export const networkTasks = {
   /** Whoever ordered the visit and whoever brings the car hear of every change. */
-  "booking.tell": async (payload) => {
-    const { bookingId, what, moves } = News.parse(payload);
+  "booking.tell": async ({ bookingId, what, moves }) => {
     const visit = await findVisitToTell(bookingId, moves);
     if (visit === null) return;
     await inTransaction(async (tx) => {
@@ -33,15 +24,14 @@ export const networkTasks: TaskHandlers = {
     });
   },
   /** After signing: a repeat is compared, a first report goes into the lottery. */
-  "inspection.signed": async (payload) => {
-    const { inspectionId } = Signed.parse(payload);
+  "inspection.signed": async ({ inspectionId }) => {
     await inTransaction(async (tx) => {
       await compareWithFirst(tx, inspectionId);
       const { isDrawn } = await drawForRepeat(tx, inspectionId);
       if (isDrawn) await bookRepeat(tx, inspectionId);
     });
   },
-};
+} satisfies Partial<TaskHandlers>;
 
 function mailsFor(visit: VisitToTell) {
   const { purpose, car, timeZone } = visit;
@@ -72,10 +62,10 @@ const PURPOSE: Readonly<Record<string, "sale" | "second" | "blind" | "handover">
   handover: "handover",
 };
 
-export const networkDeadlines: DeadlineHandlers = {
+export const networkDeadlines = {
   [REMINDER]: async (tx, deadline, at) => remindOfVisit(tx, deadline.subjectId, at),
   [NOT_KEPT]: async (tx, deadline) => closeUnkeptVisit(tx, deadline.subjectId),
-};
+} satisfies Partial<DeadlineHandlers>;
 
 /** Repeats for which there was no free time are tried again until there is one, or it is too late. */
 export const REPEAT_SWEEP = {

@@ -1,5 +1,4 @@
 import "server-only";
-import { z } from "zod";
 import { SYSTEM_ACTOR } from "@/lib/platform/auth/actor";
 import { log } from "@/lib/platform/core/log";
 import { inTransaction } from "@/lib/platform/db/transaction";
@@ -20,37 +19,29 @@ import { listUndecided } from "@/lib/payments/queries";
 import { recordRefundOutcome, type RefundChange } from "@/lib/payments/refunds";
 import { recordAccount } from "@/lib/payments/seller-accounts";
 import { makeTransfer, submitPayout, submitRefund } from "@/lib/payments/submit";
-import type { TaskHandlers } from "@/lib/worker/types";
+import type { TaskHandlers } from "@/lib/platform/jobs/job-types";
 
 /** Where what the provider says becomes what the purchase knows. */
 
-const EventPayload = z.object({ eventId: z.string() });
-const RefundPayload = z.object({ refundId: z.string() });
-const PayoutPayload = z.object({ payoutId: z.string() });
-const PartPayload = z.object({ partId: z.string() });
-const BankPayload = z.object({ escrowId: z.string() });
-
 const ACTOR = SYSTEM_ACTOR;
 
-export const paymentTasks: TaskHandlers = {
-  "stripe.event": async (payload) => handleEvent(EventPayload.parse(payload).eventId),
-  "refund.submit": async (payload) => runRefund(RefundPayload.parse(payload).refundId),
-  "payout.transfer": async (payload) => runTransfer(PayoutPayload.parse(payload).payoutId),
-  "payout.submit": async (payload) => runPayout(PayoutPayload.parse(payload).payoutId),
-  "part.observe": async (payload) => lookAtPart(PartPayload.parse(payload).partId),
-  "checkout.close": async (payload) => {
-    const { partId } = PartPayload.parse(payload);
+export const paymentTasks = {
+  "stripe.event": async ({ eventId }) => handleEvent(eventId),
+  "refund.submit": async ({ refundId }) => runRefund(refundId),
+  "payout.transfer": async ({ payoutId }) => runTransfer(payoutId),
+  "payout.submit": async ({ payoutId }) => runPayout(payoutId),
+  "part.observe": async ({ partId }) => lookAtPart(partId),
+  "checkout.close": async ({ partId }) => {
     await closeCheckout(partId);
     await lookAtPart(partId);
   },
   /** What had to wait while a bank disputed a payment. */
-  "escrow.bank_decided": async (payload) => {
-    const { escrowId } = BankPayload.parse(payload);
+  "escrow.bank_decided": async ({ escrowId }) => {
     const at = await now();
     await inTransaction((tx) => ruleIfOverdue(tx, escrowId, at));
     await inTransaction((tx) => expireIfOverdue(tx, escrowId, at));
   },
-};
+} satisfies Partial<TaskHandlers>;
 
 /** Looks, then applies, then ticks the event off; run again, it changes nothing. */
 async function handleEvent(eventId: string): Promise<void> {

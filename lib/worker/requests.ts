@@ -1,5 +1,4 @@
 import "server-only";
-import { z } from "zod";
 import { listPlaces } from "@/lib/listings/places";
 import { composeRequestMail } from "@/lib/notifications/request-mail";
 import { findRecipient } from "@/lib/platform/auth/user-queries";
@@ -10,22 +9,15 @@ import { findNow } from "@/lib/requests/find-now";
 import { orderDueMails } from "@/lib/requests/mail-round";
 import { findMailFacts } from "@/lib/requests/queries";
 import { postgresSearch } from "@/lib/search/postgres";
-import type { TaskHandlers } from "@/lib/worker/types";
+import type { JobPayload, TaskHandlers } from "@/lib/platform/jobs/job-types";
 
-const Answer = z.object({ id: z.string() });
-const Mail = z.object({
-  requestId: z.string(),
-  hitIds: z.array(z.string()),
-  restCount: z.number(),
-});
-
-export const requestTasks: TaskHandlers = {
+export const requestTasks = {
   /** What the index may have been too late for when the request was made; see answerLater(). */
-  "request.answer": async (payload) => {
-    await findNow(Answer.parse(payload).id, postgresSearch);
+  "request.answer": async ({ id }) => {
+    await findNow(id, postgresSearch);
   },
-  "mail.request_hits": async (payload) => sendRequestMail(Mail.parse(payload)),
-};
+  "mail.request_hits": sendRequestMail,
+} satisfies Partial<TaskHandlers>;
 
 /** Mails whose time has come: at once, after the night, or the day's. */
 export const REQUEST_MAILS = {
@@ -35,7 +27,7 @@ export const REQUEST_MAILS = {
   },
 } as const;
 
-async function sendRequestMail(job: z.output<typeof Mail>): Promise<void> {
+async function sendRequestMail(job: JobPayload<"mail.request_hits">): Promise<void> {
   const facts = await findMailFacts(job.requestId, job.hitIds);
   // Ended, silenced, or every car of it sold meanwhile: there is nothing left to tell.
   if (facts === null || facts.proposals.length === 0) return;

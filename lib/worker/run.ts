@@ -1,10 +1,10 @@
 import "server-only";
 import { EventEmitter } from "node:events";
 import { env } from "@/lib/platform/core/env";
-import type { Json } from "@/lib/platform/core/json";
 import { log } from "@/lib/platform/core/log";
 import { closeClock, recordClockSeen } from "@/lib/platform/db/clock";
 import { disconnect } from "@/lib/platform/db/client";
+import { toTaskList } from "@/lib/platform/jobs/job-types";
 import { sweepDeadlines } from "@/lib/platform/jobs/sweep";
 import { startMailCatcherIfWanted } from "@/lib/platform/mail/catcher";
 import { Matcher } from "@/lib/requests/matching/matcher";
@@ -20,20 +20,12 @@ export type WorkerHandle = {
   readonly lost: Promise<never>;
 };
 
-/** Payloads are JSON that enqueue() wrote. */
-const taskList = Object.fromEntries(
-  Object.entries(TASKS).map(([name, handle]) => [
-    name,
-    async (payload: unknown) => handle(payload as Json),
-  ]),
-);
-
 /** Starts what the worker process does: the job queue, the sweep of deadlines, and matching. */
 export async function startWorker(): Promise<WorkerHandle> {
   const catcher = await startMailCatcherIfWanted();
   const events = new EventEmitter();
   const liveness = watchOwners(env().DATABASE_OWNER_URL, events);
-  const runner = await startQueue(events, taskList);
+  const runner = await startQueue(events, toTaskList(TASKS));
   const timers = new AbortController();
   const loops = [
     loop(timers.signal, SWEEP_EVERY_MS, async () => {

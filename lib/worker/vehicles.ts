@@ -1,21 +1,17 @@
 import "server-only";
-import { z } from "zod";
 import { askForMissingHistory, fetchHistory } from "@/lib/vehicles/history/commands";
 import { ASKED_SOURCES } from "@/lib/vehicles/history/queries";
 import { hasCorgi } from "@/lib/vehicles/history/corgi";
-import type { TaskHandlers } from "@/lib/worker/types";
+import type { TaskHandlers } from "@/lib/platform/jobs/job-types";
 
-const History = z.object({ source: z.string(), vin: z.string() });
-
-export const vehicleTasks: TaskHandlers = {
+export const vehicleTasks = {
   /** Asks one source about one car; the network's time is spent here and never in a page. */
-  "vehicle.history": async (payload) => {
-    const { source, vin } = History.parse(payload);
+  "vehicle.history": async ({ source, vin }) => {
     const known = ASKED_SOURCES.find((each) => each.key === source);
     if (known === undefined) return;
     await fetchHistory(known, vin);
   },
-};
+} satisfies Partial<TaskHandlers>;
 
 /** Looks for cars whose past nobody has asked about. A source that is off or not installed finds none. */
 export const HISTORY_SWEEP = {

@@ -6,14 +6,18 @@ import { createSandbox } from "@/lib/payments/sandbox/server";
 import { connectProvider } from "@/lib/payments/stripe";
 import { receiveWebhook } from "@/lib/payments/webhook";
 import { env } from "@/lib/platform/core/env";
-import type { Json } from "@/lib/platform/core/json";
 import { now } from "@/lib/platform/db/clock";
 import { db } from "@/lib/platform/db/client";
+import { toTaskList } from "@/lib/platform/jobs/job-types";
 import { sweepDeadlines } from "@/lib/platform/jobs/sweep";
 import { DEADLINES, TASKS } from "@/lib/worker/handlers";
 
 /** The past is not told to anybody by mail. */
-const isMail = (task: string): boolean => task.startsWith("mail.");
+const NO_MAILS = Object.fromEntries(
+  Object.keys(TASKS)
+    .filter((task) => task.startsWith("mail."))
+    .map((task) => [task, () => Promise.resolve()]),
+);
 const SILENT = new Logger(() => () => undefined);
 const POLL_MS = 60;
 const POLLS_MAX = 1_000;
@@ -61,13 +65,7 @@ export async function openStage() {
     pollInterval: 100,
     noHandleSignals: true,
     logger: SILENT,
-    taskList: Object.fromEntries(
-      Object.entries(TASKS).map(([name, handle]) => [
-        name,
-        // Payloads are JSON that enqueue() wrote.
-        async (payload: unknown) => (isMail(name) ? undefined : handle(payload as Json)),
-      ]),
-    ),
+    taskList: { ...toTaskList(TASKS), ...NO_MAILS },
   });
   return {
     control,

@@ -1,9 +1,8 @@
 import { Logger, runOnce } from "graphile-worker";
 import pg from "pg";
-import type { Json } from "@/lib/platform/core/json";
 import { escrowDeadlines } from "@/lib/worker/escrow";
 import { paymentTasks } from "@/lib/worker/payments";
-import type { TaskHandlers } from "@/lib/worker/types";
+import { toTaskList, type TaskHandlers } from "@/lib/platform/jobs/job-types";
 import { sweepDeadlines } from "@/lib/platform/jobs/sweep";
 import { testDatabase } from "./database";
 
@@ -15,7 +14,7 @@ const SILENT = new Logger(() => () => undefined);
  * unless `isHurried`. Other domains' tasks are passed in, or simply done with.
  */
 export async function runJobs(
-  options: { readonly tasks?: TaskHandlers; readonly isHurried?: boolean } = {},
+  options: { readonly tasks?: Partial<TaskHandlers>; readonly isHurried?: boolean } = {},
 ): Promise<void> {
   const client = new pg.Client({ connectionString: testDatabase.ownerUrl });
   await client.connect();
@@ -26,14 +25,11 @@ export async function runJobs(
     if (options.isHurried === true) {
       await client.query("update graphile_worker._private_jobs set run_at = now()");
     }
-    const ours: TaskHandlers = { ...paymentTasks, ...options.tasks };
-    const names = new Set([...rows.map((row) => row.identifier), ...Object.keys(ours)]);
-    const taskList = Object.fromEntries(
-      [...names].map((name) => [
-        name,
-        async (payload: unknown): Promise<void> => ours[name]?.(payload as Json),
-      ]),
-    );
+    const others = rows.map((row) => [row.identifier, () => Promise.resolve()] as const);
+    const taskList = {
+      ...Object.fromEntries(others),
+      ...toTaskList({ ...paymentTasks, ...options.tasks }),
+    };
     await runOnce({
       connectionString: testDatabase.ownerUrl,
       taskList,

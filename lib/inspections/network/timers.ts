@@ -2,12 +2,14 @@ import "server-only";
 import type { Tx } from "@/lib/platform/db/client";
 import { clearDeadline, setDeadline } from "@/lib/platform/jobs/deadlines";
 import { enqueue } from "@/lib/platform/jobs/enqueue";
+import type { JobPayload } from "@/lib/platform/jobs/job-types";
+import type { TimerName } from "@/lib/platform/jobs/timer-names";
 import { REMIND_BEFORE_MS } from "@/lib/inspections/policy";
 
 /** What the clock does with a visit, and what people are told of it. */
 
-export const REMINDER = "inspection.reminder";
-export const NOT_KEPT = "inspection.not_kept";
+export const REMINDER = "inspection.reminder" as const satisfies TimerName;
+export const NOT_KEPT = "inspection.not_kept" as const satisfies TimerName;
 
 type Timed = {
   readonly id: string;
@@ -40,16 +42,12 @@ export async function clearTimers(
   visit: { readonly id: string; readonly moves: number },
   at: Date,
 ): Promise<void> {
-  for (const kind of [REMINDER, NOT_KEPT]) {
+  for (const kind of [REMINDER, NOT_KEPT] as const) {
     await clearDeadline(tx, { kind, subjectId: subjectOf(visit) }, at);
   }
 }
 
-export type BookingNews = {
-  readonly bookingId: string;
-  readonly what: "booked" | "moved" | "cancelled" | "not_kept" | "reminder";
-  readonly moves: number;
-};
+export type BookingNews = JobPayload<"booking.tell">;
 
 /** People hear of it after the commit; who, and in which words, is the worker's business. */
 export async function tellBooking(tx: Tx, news: BookingNews): Promise<void> {

@@ -1,8 +1,9 @@
 import "server-only";
 import { newId } from "@/lib/platform/core/ids";
 import type { Tx } from "@/lib/platform/db/client";
+import type { TimerName } from "@/lib/platform/jobs/timer-names";
 
-export type DeadlineRef = { readonly kind: string; readonly subjectId: string };
+export type DeadlineRef = { readonly kind: TimerName; readonly subjectId: string };
 
 /** Sets or moves a deadline that has not fired; a fired one is never set again. */
 export async function setDeadline(tx: Tx, ref: DeadlineRef, dueAt: Date): Promise<void> {

@@ -1,19 +1,21 @@
 import "server-only";
 import type { Tx } from "@/lib/platform/db/client";
-import type { Json } from "@/lib/platform/core/json";
+import type { JobName, JobPayload } from "@/lib/platform/jobs/job-types";
 
+/** A name from lib/platform/jobs/job-types.ts with the payload that belongs to it. */
 export type Job = {
-  /** A name in lib/worker/handlers.ts: `refund.submit`. */
-  readonly task: string;
-  /**
-   * The id of the row that asks for the effect (`refund:rfd_9`), never the aggregate's: a waiting job
-   * of the same key is replaced. It is also the provider's idempotency key.
-   */
-  readonly key: string;
-  readonly payload: Json;
-  /** After the last attempt the job stays in the operators' list; nothing is dropped. */
-  readonly attemptsMax?: number;
-};
+  [N in JobName]: {
+    readonly task: N;
+    /**
+     * The id of the row that asks for the effect (`refund:rfd_9`), never the aggregate's: a waiting job
+     * of the same key is replaced. It is also the provider's idempotency key.
+     */
+    readonly key: string;
+    readonly payload: JobPayload<N>;
+    /** After the last attempt the job stays in the operators' list; nothing is dropped. */
+    readonly attemptsMax?: number;
+  };
+}[JobName];
 
 /** Adds a job in the caller's transaction: it exists exactly when the write does. */
 export async function enqueue(tx: Tx, job: Job): Promise<void> {

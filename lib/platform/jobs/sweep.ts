@@ -2,17 +2,18 @@ import "server-only";
 import { db, type Tx } from "@/lib/platform/db/client";
 import { now } from "@/lib/platform/db/clock";
 import { inTransaction } from "@/lib/platform/db/transaction";
+import type { TimerName } from "@/lib/platform/jobs/timer-names";
 
 export type DueDeadline = {
   readonly id: string;
-  readonly kind: string;
+  readonly kind: TimerName;
   readonly subjectId: string;
   readonly dueAt: Date;
 };
 
 /** Does what the deadline promises, in the transaction that marks it fired. `at` is the business instant. */
 export type DeadlineHandler = (tx: Tx, deadline: DueDeadline, at: Date) => Promise<void>;
-export type DeadlineHandlers = Readonly<Record<string, DeadlineHandler>>;
+export type DeadlineHandlers = Readonly<Record<TimerName, DeadlineHandler>>;
 
 /** A failing deadline waits this long (wall clock) before it is tried again, so that it cannot block the rest. */
 const RETRY_AFTER_MS = [1_000, 5_000, 30_000, 300_000] as const;
@@ -22,7 +23,7 @@ const RETRY_AFTER_MS = [1_000, 5_000, 30_000, 300_000] as const;
  * @returns how many fired.
  */
 export async function sweepDeadlines(
-  handlers: DeadlineHandlers,
+  handlers: Partial<DeadlineHandlers>,
   onError: (deadline: DueDeadline, error: unknown) => void,
 ): Promise<number> {
   let fired = 0;
@@ -34,7 +35,7 @@ export async function sweepDeadlines(
 }
 
 async function fireNext(
-  handlers: DeadlineHandlers,
+  handlers: Partial<DeadlineHandlers>,
   onError: (deadline: DueDeadline, error: unknown) => void,
 ): Promise<"fired" | "failed" | "none"> {
   const at = await now();

@@ -225,8 +225,8 @@ describe("the desk", () => {
     const open = await anOpenCase(world);
     const [opened] = await db.disputeEntry.findMany({ where: { disputeId: open.disputeId } });
     const tell = disputeTasks["dispute.tell"];
-    await tell?.({ entryId: opened?.id ?? "" });
-    await tell?.({ entryId: opened?.id ?? "" });
+    await tell({ entryId: opened?.id ?? "" });
+    await tell({ entryId: opened?.id ?? "" });
     const client = new pg.Client({ connectionString: testDatabase.ownerUrl });
     await client.connect();
     const { rows } = await client.query<{ key: string }>(

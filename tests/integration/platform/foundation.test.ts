@@ -116,16 +116,20 @@ describe("deadlines", () => {
       for (let i = 0; i < 10; i += 1) {
         await setDeadline(
           tx,
-          { kind: "test", subjectId: `s${i}` },
+          { kind: "escrow.title", subjectId: `s${i}` },
           new Date(at.getTime() + 60_000 + i),
         );
       }
-      await setDeadline(tx, { kind: "test", subjectId: "cleared" }, new Date(at.getTime() + 1_000));
-      await clearDeadline(tx, { kind: "test", subjectId: "cleared" }, at);
+      await setDeadline(
+        tx,
+        { kind: "escrow.title", subjectId: "cleared" },
+        new Date(at.getTime() + 1_000),
+      );
+      await clearDeadline(tx, { kind: "escrow.title", subjectId: "cleared" }, at);
     });
     const fired: string[] = [];
     const handlers = {
-      test: (_tx: unknown, deadline: { subjectId: string }) => {
+      "escrow.title": (_tx: unknown, deadline: { subjectId: string }) => {
         fired.push(deadline.subjectId);
         return Promise.resolve();
       },
@@ -147,16 +151,16 @@ describe("deadlines", () => {
   it("that fail are tried again later and do not hold up the rest", async () => {
     const at = await now();
     await inTransaction(async (tx) => {
-      await setDeadline(tx, { kind: "bad", subjectId: "a" }, at);
-      await setDeadline(tx, { kind: "good", subjectId: "b" }, new Date(at.getTime() + 1));
+      await setDeadline(tx, { kind: "dispute.alert", subjectId: "a" }, at);
+      await setDeadline(tx, { kind: "escrow.title", subjectId: "b" }, new Date(at.getTime() + 1));
     });
     await advanceClock(10);
     const fired: string[] = [];
     const failed: string[] = [];
     await sweepDeadlines(
       {
-        bad: () => Promise.reject(new Error("broken")),
-        good: (_tx, deadline) => {
+        "dispute.alert": () => Promise.reject(new Error("broken")),
+        "escrow.title": (_tx, deadline) => {
           fired.push(deadline.subjectId);
           return Promise.resolve();
         },
@@ -165,7 +169,7 @@ describe("deadlines", () => {
     );
     expect(fired).toEqual(["b"]);
     expect(failed).toEqual(["a"]);
-    const row = await db.deadline.findFirstOrThrow({ where: { kind: "bad" } });
+    const row = await db.deadline.findFirstOrThrow({ where: { kind: "dispute.alert" } });
     expect(row).toMatchObject({ firedAt: null, attempts: 1, lastError: "broken" });
   });
 });
@@ -174,15 +178,17 @@ describe("jobs", () => {
   it("exist exactly when the transaction that wrote them commits", async () => {
     await expect(
       inTransaction(async (tx) => {
-        await enqueue(tx, { task: "test.rolled_back", key: "k1", payload: {} });
+        await enqueue(tx, { task: "refund.submit", key: "k1", payload: { refundId: "rfd_1" } });
         throw new Error("roll back");
       }),
     ).rejects.toThrow("roll back");
-    await inTransaction((tx) => enqueue(tx, { task: "test.kept", key: "k2", payload: {} }));
+    await inTransaction((tx) =>
+      enqueue(tx, { task: "payout.submit", key: "k2", payload: { payoutId: "pyo_1" } }),
+    );
     const rows = await db.$queryRaw<
       { task_identifier: string }[]
     >`select task_identifier from graphile_worker.jobs`;
-    expect(rows.map((row) => row.task_identifier)).toEqual(["test.kept"]);
+    expect(rows.map((row) => row.task_identifier)).toEqual(["payout.submit"]);
   });
 });
 

@@ -6,6 +6,7 @@ import { AppError } from "@/lib/platform/core/errors";
 import { db } from "@/lib/platform/db/client";
 import { now } from "@/lib/platform/db/clock";
 import { inTransaction } from "@/lib/platform/db/transaction";
+import type { JobPayload } from "@/lib/platform/jobs/job-types";
 import { acceptHit, declineHit, undoSharpening } from "@/lib/requests/answer";
 import { unsubscribe } from "@/lib/requests/commands";
 import { findNow } from "@/lib/requests/find-now";
@@ -30,17 +31,13 @@ beforeEach(async () => {
   await mailJobs();
 });
 
-type MailJob = {
-  readonly requestId: string;
-  readonly hitIds: string[];
-  readonly restCount: number;
-};
+type MailJob = JobPayload<"mail.request_hits">;
 
 /** What was ordered since the last look. */
 async function mailJobs(): Promise<readonly MailJob[]> {
   const jobs: MailJob[] = [];
-  const take = (payload: unknown): Promise<void> => {
-    jobs.push(payload as MailJob);
+  const take = (payload: MailJob): Promise<void> => {
+    jobs.push(payload);
     return Promise.resolve();
   };
   await runJobs({ tasks: { "mail.request_hits": take } });

@@ -1,0 +1,19 @@
+/**
+ * Every kind of deadline there is. What happens then is in the worker's table, which must name each;
+ * the transition tables say which one waits in a state.
+ */
+export const TIMER_NAMES = [
+  "escrow.reservation",
+  "escrow.acceptance",
+  "escrow.title",
+  "escrow.title_credit",
+  "escrow.handover_answer",
+  "escrow.hold_alarm",
+  "dispute.contact",
+  "dispute.answer",
+  "dispute.alert",
+  "dispute.ruling",
+  "inspection.reminder",
+  "inspection.not_kept",
+] as const;
+export type TimerName = (typeof TIMER_NAMES)[number];

@@ -18,10 +18,7 @@ export default defineConfig({
           sequence: { groupOrder: 1 },
           include: [
             "{lib,components,prisma,app,scripts}/**/*.test.{ts,tsx}",
-            "tests/architecture*.test.ts",
-            "tests/messages.test.ts",
-            "tests/browser-messages.test.ts",
-            "tests/browser-script.test.ts",
+            "tests/*.test.ts",
             "tests/contract/**/*.test.ts",
           ],
           exclude: ["node_modules/**", "scripts/studio/**"],

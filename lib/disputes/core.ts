@@ -11,6 +11,7 @@ import { jsonInput } from "@/lib/platform/db/json";
 import { enqueue } from "@/lib/platform/jobs/enqueue";
 import type { TimerName } from "@/lib/platform/jobs/timer-names";
 import { requireOwnAssets } from "@/lib/platform/media/assets";
+import type { Audience, DisputeEntryKind } from "@/lib/disputes/entry-kinds";
 import { isDisputeState, type DisputeRole, type DisputeState } from "@/lib/disputes/states";
 import { findEscrowParties, type EscrowParties } from "@/lib/escrow/parties";
 
@@ -85,23 +86,12 @@ export async function moveDispute(
 }
 
 export type DisputeStep = {
-  readonly kind:
-    | "opened"
-    | "message"
-    | "answer"
-    | "contact"
-    | "silence"
-    | "late"
-    | "alert"
-    | "proposal"
-    | "rejection"
-    | "bank"
-    | "ruling";
+  readonly kind: DisputeEntryKind;
   readonly actor: Actor;
   readonly role: DisputeRole;
   readonly at: Date;
   readonly body?: string;
-  readonly audience?: "both" | "buyer" | "seller" | "desk";
+  readonly audience?: Audience;
   readonly data?: Readonly<Record<string, Json>>;
 };
 

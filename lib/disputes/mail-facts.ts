@@ -3,12 +3,20 @@ import { moneyView, type MoneyView } from "@/lib/platform/core/money";
 import { db } from "@/lib/platform/db/client";
 import { getHeadline } from "@/lib/listings/headlines";
 import { findEscrowParties } from "@/lib/escrow/parties";
+import {
+  parseAudience,
+  parseDisputeEntryKind,
+  type Audience,
+  type DisputeEntryKind,
+} from "@/lib/disputes/entry-kinds";
+import { parseRulingKind, type RulingKind } from "@/lib/disputes/policy";
+import { parseDisputeRole, type DisputeRole } from "@/lib/disputes/states";
 
 /** What the mails about one entry of a case need to know. */
 export type EntryToTell = {
-  readonly kind: string;
-  readonly role: string;
-  readonly audience: string;
+  readonly kind: DisputeEntryKind;
+  readonly role: DisputeRole;
+  readonly audience: Audience;
   readonly buyerId: string;
   readonly sellerId: string;
   readonly number: string;
@@ -16,7 +24,7 @@ export type EntryToTell = {
   readonly path: string;
   readonly timeZone: string;
   readonly contactDueAt: string;
-  readonly ruling: { readonly kind: string; readonly refund: MoneyView } | null;
+  readonly ruling: { readonly kind: RulingKind; readonly refund: MoneyView } | null;
 };
 
 export async function findEntryToTell(entryId: string): Promise<EntryToTell | null> {
@@ -30,9 +38,9 @@ export async function findEntryToTell(entryId: string): Promise<EntryToTell | nu
   const headline = await getHeadline(parties.listingId);
   const ruling = entry.dispute.rulings[0];
   return {
-    kind: entry.kind,
-    role: entry.role,
-    audience: entry.audience,
+    kind: parseDisputeEntryKind(entry.kind),
+    role: parseDisputeRole(entry.role),
+    audience: parseAudience(entry.audience),
     buyerId: parties.buyerId,
     sellerId: parties.sellerId,
     number: entry.dispute.number,
@@ -41,7 +49,10 @@ export async function findEntryToTell(entryId: string): Promise<EntryToTell | nu
     timeZone: parties.timeZone,
     contactDueAt: entry.dispute.contactDueAt.toISOString(),
     ruling: ruling
-      ? { kind: ruling.kind, refund: moneyView(ruling.refundMinor, parties.currency) }
+      ? {
+          kind: parseRulingKind(ruling.kind),
+          refund: moneyView(ruling.refundMinor, parties.currency),
+        }
       : null,
   };
 }

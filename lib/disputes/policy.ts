@@ -1,3 +1,4 @@
+import { bug } from "@/lib/platform/core/errors";
 import { MARKET_POLICY } from "@/lib/escrow/policy";
 import type { Market } from "@/lib/markets/markets";
 import { localDateIn, zonedInstant } from "@/lib/disputes/local-time";
@@ -50,7 +51,15 @@ function contactDue(openedAt: Date, timeZone: string): Date {
   return zonedInstant(day, NEXT_DAY_BY_HOUR, timeZone);
 }
 
-export type RulingKind = "refund_in_full" | "partial_refund" | "release";
+export const RULING_KINDS = ["refund_in_full", "partial_refund", "release"] as const;
+export type RulingKind = (typeof RULING_KINDS)[number];
+
+/** The border between the column and the code. */
+export function parseRulingKind(value: string): RulingKind {
+  const kind = RULING_KINDS.find((each) => each === value);
+  if (kind === undefined) throw bug("ruling_kind_unknown", { value });
+  return kind;
+}
 
 /**
  * Above the market's limit a second officer approves a ruling that pays the seller. One that only

@@ -13,7 +13,7 @@ import {
   requireDesk,
   type DisputeRow,
 } from "@/lib/disputes/core";
-import { needsSecondOfficer, type RulingKind } from "@/lib/disputes/policy";
+import { needsSecondOfficer, parseRulingKind, type RulingKind } from "@/lib/disputes/policy";
 import type { Ruling } from "@/lib/disputes/schema";
 import { enqueueMisses, requireMissed } from "@/lib/disputes/missed";
 import { nextDisputeState } from "@/lib/disputes/states";
@@ -145,7 +145,7 @@ export async function decideProposal(
     at,
     rulingId: proposal.id,
     // The kind was checked when it was proposed; the column holds nothing else.
-    decision: { kind: proposal.kind as RulingKind, refundMinor: proposal.refundMinor },
+    decision: { kind: parseRulingKind(proposal.kind), refundMinor: proposal.refundMinor },
     reason: proposal.reason,
     isAutomatic: false,
     missed: proposal.missedCheckpoints,

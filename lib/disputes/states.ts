@@ -1,12 +1,13 @@
-import { AppError } from "@/lib/platform/core/errors";
+import { AppError, bug } from "@/lib/platform/core/errors";
 
 /**
- * The life of a complaint: opened by the buyer, answered by the seller or by his silence, ruled on by
+ * The life of a complaint: opened by the buyer, answered by the seller or by their silence, ruled on by
  * an officer or, when nobody ruled in time, for the buyer by itself. The clock never stops.
  */
 export const DISPUTE_STATES = ["open", "answered", "awaiting_approval", "ruled"] as const;
 export type DisputeState = (typeof DISPUTE_STATES)[number];
-export type DisputeRole = "buyer" | "seller" | "operator" | "system";
+export const DISPUTE_ROLES = ["buyer", "seller", "operator", "system"] as const;
+export type DisputeRole = (typeof DISPUTE_ROLES)[number];
 
 type Transition = {
   readonly from: readonly DisputeState[];
@@ -25,6 +26,13 @@ export const DISPUTE_TRANSITIONS = {
 } as const satisfies Record<string, Transition>;
 
 export type DisputeEvent = keyof typeof DISPUTE_TRANSITIONS;
+
+/** The border between the column and the code. */
+export function parseDisputeRole(value: string): DisputeRole {
+  const role = DISPUTE_ROLES.find((each) => each === value);
+  if (role === undefined) throw bug("dispute_role_unknown", { value });
+  return role;
+}
 
 export function isDisputeState(value: string): value is DisputeState {
   return (DISPUTE_STATES as readonly string[]).includes(value);

@@ -1,6 +1,7 @@
 import type { MoneyView } from "@/lib/platform/core/money";
 import type { PassedItem } from "@/lib/inspections/types";
 import type { Market } from "@/lib/markets/markets";
+import type { Audience, DisputeEntryKind } from "@/lib/disputes/entry-kinds";
 import type { RulingKind } from "@/lib/disputes/policy";
 import type { DisputeRole, DisputeState } from "@/lib/disputes/states";
 
@@ -21,11 +22,11 @@ export type EvidenceView = {
 export type EntryView = {
   readonly id: string;
   readonly at: string;
-  readonly kind: string;
+  readonly kind: DisputeEntryKind;
   readonly role: DisputeRole;
   readonly authorName: string;
   readonly body: string;
-  readonly audience: "both" | "buyer" | "seller" | "desk";
+  readonly audience: Audience;
   readonly data: Readonly<Record<string, string | boolean | null>>;
 };
 

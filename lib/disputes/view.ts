@@ -2,8 +2,9 @@ import "server-only";
 import type { MoneyView } from "@/lib/platform/core/money";
 import { listAssets } from "@/lib/platform/media/assets";
 import type { PassedItem } from "@/lib/inspections/types";
-import type { RulingKind } from "@/lib/disputes/policy";
-import type { DisputeRole } from "@/lib/disputes/states";
+import { parseAudience, parseDisputeEntryKind } from "@/lib/disputes/entry-kinds";
+import { parseRulingKind } from "@/lib/disputes/policy";
+import { parseDisputeRole, type DisputeRole } from "@/lib/disputes/states";
 import type { EntryView, EvidenceView, RulingView } from "@/lib/disputes/types";
 
 /** Rows of a case as the views that components show. */
@@ -28,12 +29,11 @@ export function entryView(entry: EntryRow, authorName: string): EntryView {
   return {
     id: entry.id,
     at: entry.at.toISOString(),
-    kind: entry.kind,
-    // Only recordEntry writes these columns, from these very types.
-    role: entry.role as DisputeRole,
+    kind: parseDisputeEntryKind(entry.kind),
+    role: parseDisputeRole(entry.role),
     authorName,
     body: entry.body,
-    audience: entry.audience as EntryView["audience"],
+    audience: parseAudience(entry.audience),
     data: Object.fromEntries(
       data.filter(
         (pair): pair is [string, string | boolean | null] =>
@@ -65,8 +65,7 @@ export function rulingView(
 ): RulingView {
   return {
     id: ruling.id,
-    // A CHECK keeps the column to these kinds.
-    kind: ruling.kind as RulingKind,
+    kind: parseRulingKind(ruling.kind),
     refund: money(ruling.refundMinor),
     reason: ruling.reason,
     isAutomatic: ruling.isAutomatic,
@@ -101,7 +100,7 @@ export async function evidenceViews(
           width: asset.width,
           height: asset.height,
           // Only attachEvidence writes this column, from this very type.
-          role: row.role as DisputeRole,
+          role: parseDisputeRole(row.role),
           at: row.at.toISOString(),
         },
       },

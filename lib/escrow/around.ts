@@ -12,6 +12,7 @@ import {
   type PayoutRow,
   type RefundRow,
 } from "@/lib/payments/queries";
+import { parseEscrowEventKind } from "@/lib/escrow/event-kinds";
 import { listCarsOf } from "@/lib/escrow/cars";
 import { peopleOf } from "@/lib/escrow/people";
 import type { CaseLink, EscrowView, PayoutView, RefundView, StepView } from "@/lib/escrow/types";
@@ -97,7 +98,7 @@ function payoutView(
 function stepView(event: EscrowEventModel): StepView {
   return {
     id: event.id,
-    kind: event.kind,
+    kind: parseEscrowEventKind(event.kind),
     at: event.at.toISOString(),
     role: event.role,
     data: isRecord(event.data) ? event.data : {},

@@ -25,6 +25,7 @@ import {
   roleIn,
   type EscrowRow,
 } from "@/lib/escrow/core";
+import type { EscrowEventKind } from "@/lib/escrow/event-kinds";
 import { DEADLINE } from "@/lib/escrow/deadlines";
 import { closeOpenCheckouts, post, refundHeld } from "@/lib/escrow/money";
 import { chargebackBorneBySeller } from "@/lib/escrow/postings";
@@ -229,7 +230,7 @@ async function returnRest(tx: Tx, row: EscrowRow, step: Step): Promise<EscrowSta
   return to;
 }
 
-async function note(tx: Tx, row: EscrowRow, kind: string, step: Step): Promise<void> {
+async function note(tx: Tx, row: EscrowRow, kind: EscrowEventKind, step: Step): Promise<void> {
   await recordStep(tx, row, {
     kind,
     actor: step.actor,

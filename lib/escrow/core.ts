@@ -13,6 +13,7 @@ import type { EscrowModel, FundingPartModel } from "@/lib/platform/db/generated/
 import { accounts } from "@/lib/ledger/accounts";
 import { creditBalance } from "@/lib/ledger/queries";
 import { isMarket, MARKET_FACTS, type Market } from "@/lib/markets/markets";
+import type { EscrowEventKind } from "@/lib/escrow/event-kinds";
 import type { EscrowBooks } from "@/lib/escrow/postings";
 import { isEscrowState, type EscrowRole, type EscrowState } from "@/lib/escrow/states";
 
@@ -93,7 +94,7 @@ export async function moveEscrow(
 }
 
 export type EscrowFact = {
-  readonly kind: string;
+  readonly kind: EscrowEventKind;
   readonly actor: Actor;
   readonly role: EscrowRole;
   readonly at: Date;
@@ -129,27 +130,9 @@ export async function recordStep(
     before: { state: row.state },
     after: { state: after ?? row.state, ...fact.data },
   });
-  if (!TOLD.has(fact.kind)) return;
+  // Whether anybody is written to is decided by lib/notifications/who-is-told.ts, which stands above.
   await enqueue(tx, { task: "escrow.tell", key: `tell:${eventId}`, payload: { eventId } });
 }
-
-/** The steps people are written to about; the worker finds out who and what. */
-const TOLD = new Set([
-  "part_succeeded",
-  "funded",
-  "delivered",
-  "handover_asked",
-  "handover_lapsed",
-  "accepted",
-  "title_late",
-  "released",
-  "payout_paid",
-  "cancelled",
-  "expired",
-  "part_returned",
-  "title_credited",
-  "refund_succeeded",
-]);
 
 export function booksOf(row: EscrowRow): EscrowBooks {
   return {

@@ -3,10 +3,11 @@ import { moneyView, type MoneyView } from "@/lib/platform/core/money";
 import { db } from "@/lib/platform/db/client";
 import { findHeadline } from "@/lib/listings/headlines";
 import { isMarket, MARKET_FACTS } from "@/lib/markets/markets";
+import { parseEscrowEventKind, type EscrowEventKind } from "@/lib/escrow/event-kinds";
 
 /** What the mails about one step of a purchase need to know. */
 export type StepToTell = {
-  readonly kind: string;
+  readonly kind: EscrowEventKind;
   readonly escrowId: string;
   readonly number: string;
   readonly car: string;
@@ -47,7 +48,7 @@ export async function findStepToTell(eventId: string): Promise<StepToTell | null
   };
   const minor = text("amountMinor") ?? text("netMinor");
   return {
-    kind: event.kind,
+    kind: parseEscrowEventKind(event.kind),
     escrowId: escrow.id,
     number: escrow.number,
     car: headline ?? "",

@@ -2,6 +2,7 @@ import type { MoneyView } from "@/lib/platform/core/money";
 import type { Market } from "@/lib/markets/markets";
 import type { HandoverView } from "@/lib/escrow/handover-types";
 import type { EscrowState } from "@/lib/escrow/states";
+import type { EscrowEventKind } from "@/lib/escrow/event-kinds";
 
 /** What components show of a purchase: plain, readonly; instants as ISO text. */
 
@@ -69,7 +70,7 @@ export type PayoutView = {
 
 export type StepView = {
   readonly id: string;
-  readonly kind: string;
+  readonly kind: EscrowEventKind;
   readonly at: string;
   readonly role: string;
   readonly data: Readonly<Record<string, unknown>>;

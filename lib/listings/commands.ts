@@ -223,7 +223,12 @@ export async function attachInspection(
 ): Promise<void> {
   const before = await tx.listing.findUnique({
     where: { id: listingId },
-    select: { publishedAt: true, odometerReading: true, vehicle: { select: { vin: true } } },
+    select: {
+      status: true,
+      publishedAt: true,
+      odometerReading: true,
+      vehicle: { select: { vin: true } },
+    },
   });
   if (!before) throw notFound("listing");
   await requireVinNotOnSale(tx, listingId, before.vehicle.vin);
@@ -245,6 +250,10 @@ export async function attachInspection(
       code: "listing_not_inspectable",
       detail: "This listing was reserved, sold or withdrawn, so a report cannot be attached to it.",
     });
+  }
+  if (before.status !== "live") {
+    const key = `listing_live:${outcome.inspectionId}`;
+    await enqueue(tx, { task: "listing.live", key, payload: { listingId } });
   }
   if (before.odometerReading !== outcome.odometerReading) {
     await recordEdit(tx, actor, {

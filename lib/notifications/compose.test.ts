@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { composeNotification, composeSignIn } from "@/lib/notifications/compose";
 import { NOTIFICATION_KINDS, type NotificationKind } from "@/lib/notifications/kinds";
-import { MAIL_KINDS } from "@/lib/platform/mail/mail-kinds";
+import { MAIL_KINDS } from "@/lib/platform/jobs/mail-kinds";
 
 /** One set of facts that satisfies every kind; each schema takes what it needs. */
 const facts = {

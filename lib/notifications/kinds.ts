@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { MailKind } from "@/lib/platform/mail/mail-kinds";
+import type { MailKind } from "@/lib/platform/jobs/mail-kinds";
 
 /** What each notification must know to be written; the texts are in messages/<locale>/mail.json. */
 const Amount = z.object({

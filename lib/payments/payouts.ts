@@ -53,7 +53,7 @@ export type PayoutChange = {
   readonly payoutId: string;
   readonly amountMinor: bigint;
   readonly from: string;
-  readonly to: string;
+  readonly to: "transferred" | PayoutOutcome["state"];
 };
 
 /** The provider moved the money to the seller's account; the payout to the bank is next. */
@@ -201,7 +201,7 @@ function changeOf(
     readonly amountMinor: bigint;
     readonly state: string;
   },
-  to: string,
+  to: PayoutChange["to"],
 ): PayoutChange {
   return {
     escrowId: row.escrowId,

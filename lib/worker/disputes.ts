@@ -3,11 +3,15 @@ import type { Tx } from "@/lib/platform/db/client";
 import { inTransaction } from "@/lib/platform/db/transaction";
 import type { DeadlineHandlers } from "@/lib/platform/jobs/sweep";
 import { DISPUTE_DEADLINE } from "@/lib/disputes/core";
+import type { DisputeEntryKind } from "@/lib/disputes/entry-kinds";
 import { findEntryToTell, type EntryToTell } from "@/lib/disputes/mail-facts";
 import { countMisses } from "@/lib/disputes/missed";
+import type { RulingKind } from "@/lib/disputes/policy";
 import { ruleByDefault } from "@/lib/disputes/rule";
 import { alertDesk, noteLateContact, noteSilence } from "@/lib/disputes/timers";
+import type { NotificationData } from "@/lib/notifications/kinds";
 import { notify } from "@/lib/notifications/notify";
+import { WHO_IS_TOLD, type MailFor } from "@/lib/notifications/who-is-told";
 import type { TaskHandlers } from "@/lib/platform/jobs/job-types";
 
 export const disputeDeadlines = {
@@ -33,34 +37,51 @@ const OUTCOMES = {
   refund_in_full: "refund",
   partial_refund: "partial",
   release: "release",
-} as const;
+} as const satisfies Record<RulingKind, string>;
 
-async function tell(tx: Tx, facts: EntryToTell, key: string): Promise<void> {
-  const { number, car, path, timeZone } = facts;
-  const sides = [
-    { side: "buyer", userId: facts.buyerId },
-    { side: "seller", userId: facts.sellerId },
-  ] as const;
-  for (const { side, userId } of sides) {
-    const purchase = { number, car, path, side };
-    if (facts.kind === "opened") {
-      const data = { ...purchase, timeZone, dueAt: facts.contactDueAt };
-      await notify(tx, { kind: "dispute_opened", userId, data, key });
-    } else if (facts.kind === "ruling" && facts.ruling) {
-      const outcome = OUTCOMES[facts.ruling.kind as keyof typeof OUTCOMES];
-      const data = { ...purchase, outcome, amount: facts.ruling.refund };
-      await notify(tx, { kind: "dispute_ruled", userId, data, key });
-    } else if (facts.role === "operator" && [side, "both"].includes(facts.audience)) {
-      if (["contact", "message"].includes(facts.kind)) {
-        await notify(tx, { kind: "dispute_contacted", userId, data: purchase, key });
-      }
-    } else if (
-      ["answer", "message"].includes(facts.kind) &&
-      facts.role !== side &&
-      facts.role !== "system"
-    ) {
-      if (facts.role !== "operator")
-        await notify(tx, { kind: "dispute_answered", userId, data: purchase, key });
-    }
+type Side = "buyer" | "seller";
+type DisputeMailKind = MailFor<`dispute.${DisputeEntryKind}`>;
+
+async function tell(tx: Tx, entry: EntryToTell, key: string): Promise<void> {
+  for (const { mail, to } of WHO_IS_TOLD[`dispute.${entry.kind}`] ?? []) {
+    for (const side of to) await tellSide(tx, entry, { kind: mail, side, key });
   }
 }
+
+async function tellSide<K extends DisputeMailKind>(
+  tx: Tx,
+  entry: EntryToTell,
+  { kind, side, key }: { readonly kind: K; readonly side: Side; readonly key: string },
+): Promise<void> {
+  const data = FACTS[kind](entry, side);
+  const userId = side === "buyer" ? entry.buyerId : entry.sellerId;
+  if (data !== null) await notify(tx, { kind, userId, data, key });
+}
+
+function caseOf({ number, car, path }: EntryToTell, side: Side) {
+  return { number, car, path, side };
+}
+
+/** What each mail says about an entry; null = this side is not told of this entry. */
+const FACTS: {
+  readonly [K in DisputeMailKind]: (entry: EntryToTell, side: Side) => NotificationData<K> | null;
+} = {
+  dispute_opened: (entry, side) => ({
+    ...caseOf(entry, side),
+    timeZone: entry.timeZone,
+    dueAt: entry.contactDueAt,
+  }),
+  dispute_ruled: (entry, side) => {
+    if (entry.ruling === null) return null;
+    const { kind, refund: amount } = entry.ruling;
+    return { ...caseOf(entry, side), outcome: OUTCOMES[kind], amount };
+  },
+  dispute_contacted: (entry, side) => {
+    const isAddressed = entry.audience === side || entry.audience === "both";
+    return entry.role === "operator" && isAddressed ? caseOf(entry, side) : null;
+  },
+  dispute_answered: (entry, side) => {
+    const isOtherSide = entry.role !== side && ["buyer", "seller"].includes(entry.role);
+    return isOtherSide ? caseOf(entry, side) : null;
+  },
+};

@@ -1,7 +1,10 @@
 import { describe, expect, it } from "vitest";
+import { ESCROW_EVENT_KINDS } from "@/lib/escrow/event-kinds";
 import type { StepToTell } from "@/lib/escrow/step-to-tell";
+import { WHO_IS_TOLD, type Told } from "@/lib/notifications/who-is-told";
 import { mailsFor } from "@/lib/worker/escrow-mails";
 
+const AT = "2026-11-28T16:00:00.000Z";
 const usd = (minor: string) => ({ minor, currency: "USD" }) as const;
 const STEP: StepToTell = {
   kind: "funded",
@@ -27,7 +30,7 @@ const told = (step: Partial<StepToTell>) =>
   mailsFor({ ...STEP, ...step }).map((mail) => `${mail.kind} ${mail.userId} ${mail.data.path}`);
 
 describe("who is written to about a step", () => {
-  it.each(["chargeback_opened", "chargeback_won", "chargeback_lost"])(
+  it.each(["chargeback_opened", "chargeback_won", "chargeback_lost"] as const)(
     "%s: both sides, each led to its own page",
     (kind) => {
       const mailKind = kind === "chargeback_opened" ? kind : "chargeback_ended";
@@ -62,5 +65,20 @@ describe("who is written to about a step", () => {
       "purchase_cancelled usr_b /purchases/esc_1",
       "purchase_cancelled usr_s /selling/sales/esc_1",
     ]);
+  });
+});
+
+describe("the one table", () => {
+  const dates = { acceptanceEndsAt: AT, titleDueAt: AT, answerDueAt: AT };
+  const full = { ...STEP, ...dates, part: "deposit", refund: usd("1"), decision: "go_on" };
+
+  it.each(ESCROW_EVENT_KINDS)("is followed for %s", (kind) => {
+    const people = { buyer: "usr_b", seller: "usr_s" };
+    const rows: readonly Told[] = WHO_IS_TOLD[`escrow.${kind}`] ?? [];
+    const listed = rows.flatMap(({ mail, to }) =>
+      to.map((who) => `${mail} ${who === "buyer" ? people.buyer : people.seller}`),
+    );
+    const sent = mailsFor({ ...full, kind }).map((mail) => `${mail.kind} ${mail.userId}`);
+    expect(sent).toEqual(listed);
   });
 });

@@ -1,13 +1,25 @@
 import "server-only";
 import { inTransaction } from "@/lib/platform/db/transaction";
 import { listWatchers } from "@/lib/listings/favourites";
+import { findLiveListingToTell } from "@/lib/listings/live-mail-facts";
 import { findPriceChangeToTell } from "@/lib/listings/price-mail-facts";
 import { notify } from "@/lib/notifications/notify";
+import { WHO_IS_TOLD } from "@/lib/notifications/who-is-told";
 import type { TaskHandlers } from "@/lib/platform/jobs/job-types";
 
 const BATCH = 200;
 
 export const listingTasks = {
+  "listing.live": async ({ listingId }) => {
+    const listing = await findLiveListingToTell(listingId);
+    if (listing === null) return;
+    const { sellerId: userId, data } = listing;
+    await inTransaction(async (tx) => {
+      for (const { mail: kind } of WHO_IS_TOLD["listing.live"]) {
+        await notify(tx, { kind, userId, data, key: listingId });
+      }
+    });
+  },
   /** Everybody who saved the car hears of its new price. */
   "listing.price_changed": async ({ listingId, priceChangeId }) => {
     const data = await findPriceChangeToTell(priceChangeId);
@@ -17,7 +29,9 @@ export const listingTasks = {
       const watchers = await listWatchers(listingId, after, BATCH);
       await inTransaction(async (tx) => {
         for (const { userId } of watchers) {
-          await notify(tx, { kind: "price_changed", userId, data, key: priceChangeId });
+          for (const { mail: kind } of WHO_IS_TOLD["listing.price_changed"]) {
+            await notify(tx, { kind, userId, data, key: priceChangeId });
+          }
         }
       });
       if (watchers.length < BATCH) return;

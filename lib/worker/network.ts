@@ -4,11 +4,13 @@ import { compareWithFirst } from "@/lib/inspections/network/compare-signed";
 import { closeUnkeptVisit, remindOfVisit, reopenRepeat } from "@/lib/inspections/network/due";
 import { findVisitToTell, type VisitToTell } from "@/lib/inspections/network/tell";
 import { NOT_KEPT, REMINDER } from "@/lib/inspections/network/timers";
+import { findSignedReportToTell } from "@/lib/inspections/signing/mail-facts";
 import { SYSTEM_ACTOR } from "@/lib/platform/auth/actor";
 import { db } from "@/lib/platform/db/client";
 import { inTransaction } from "@/lib/platform/db/transaction";
 import type { DeadlineHandlers } from "@/lib/platform/jobs/sweep";
 import { notify } from "@/lib/notifications/notify";
+import { WHO_IS_TOLD } from "@/lib/notifications/who-is-told";
 import type { TaskHandlers } from "@/lib/platform/jobs/job-types";
 
 export const networkTasks = {
@@ -17,50 +19,56 @@ export const networkTasks = {
     const visit = await findVisitToTell(bookingId, moves);
     if (visit === null) return;
     await inTransaction(async (tx) => {
-      for (const mail of mailsFor(visit)) {
-        await notify(tx, { kind: `inspection_${what}`, ...mail, key: `${bookingId}.${moves}` });
+      for (const { mail: kind, to } of WHO_IS_TOLD[`booking.${what}`]) {
+        for (const recipient of to) {
+          const mail = mailTo(visit, recipient);
+          if (mail !== null) await notify(tx, { kind, ...mail, key: `${bookingId}.${moves}` });
+        }
       }
       if (what === "cancelled" || what === "not_kept") await reopenRepeat(tx, bookingId);
     });
   },
-  /** After signing: a repeat is compared, a first report goes into the lottery. */
+  /** After signing: a repeat is compared, a first report goes into the lottery, the seller hears of it. */
   "inspection.signed": async ({ inspectionId }) => {
     await inTransaction(async (tx) => {
       await compareWithFirst(tx, inspectionId);
       const { isDrawn } = await drawForRepeat(tx, inspectionId);
       if (isDrawn) await bookRepeat(tx, inspectionId);
+      const report = await findSignedReportToTell(inspectionId);
+      if (report === null) return;
+      const { sellerId: userId, data } = report;
+      for (const { mail: kind } of WHO_IS_TOLD["inspection.signed"]) {
+        await notify(tx, { kind, userId, data, key: inspectionId });
+      }
     });
   },
 } satisfies Partial<TaskHandlers>;
 
-function mailsFor(visit: VisitToTell) {
+/** Null where the booker is the seller, who has a mail already, or nobody but the system. */
+function mailTo(visit: VisitToTell, recipient: "seller" | "booker") {
   const { purpose, car, timeZone } = visit;
   const facts = {
-    ...{ car, timeZone, purpose: PURPOSE[purpose] ?? "sale", bookedAt: visit.startsAt },
+    car,
+    timeZone,
+    purpose,
+    bookedAt: visit.startsAt,
     place: {
       en: `${visit.place.en}, ${visit.address}`,
       zh: `${visit.place.zh}，${visit.address}`,
     },
     why: visit.endReason ?? "none",
   };
-  const seller = {
-    userId: visit.sellerId,
-    data: { ...facts, side: "seller" as const, path: `/selling/${visit.listingId}` },
-  };
+  if (recipient === "seller") {
+    const path = `/selling/${visit.listingId}`;
+    return { userId: visit.sellerId, data: { ...facts, side: "seller" as const, path } };
+  }
   const isForSomebodyElse =
     visit.requestedById !== visit.sellerId && visit.requestedById !== SYSTEM_ACTOR.userId;
-  if (!isForSomebodyElse) return [seller];
+  if (!isForSomebodyElse) return null;
   const path = `/visits/${visit.bookingId}`;
   const side = purpose === "sale" ? ("seller" as const) : ("buyer" as const);
-  return [seller, { userId: visit.requestedById, data: { ...facts, side, path } }];
+  return { userId: visit.requestedById, data: { ...facts, side, path } };
 }
-
-const PURPOSE: Readonly<Record<string, "sale" | "second" | "blind" | "handover">> = {
-  sale: "sale",
-  second: "second",
-  blind: "blind",
-  handover: "handover",
-};
 
 export const networkDeadlines = {
   [REMINDER]: async (tx, deadline, at) => remindOfVisit(tx, deadline.subjectId, at),

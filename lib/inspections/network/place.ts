@@ -10,6 +10,7 @@ import { sqlState } from "@/lib/platform/db/transaction";
 import { findPlace, slotSpan, type Place } from "@/lib/inspections/network/capacity";
 import { feeOf } from "@/lib/inspections/network/fees";
 import { loadPoints, OPEN_STATES, type LoadedPoint } from "@/lib/inspections/network/plan";
+import type { Purpose } from "@/lib/inspections/network/states";
 import { setTimers, tellBooking } from "@/lib/inspections/network/timers";
 import {
   assignmentOf,
@@ -20,9 +21,6 @@ import {
 import { bookingWindow, slotsWithin } from "@/lib/inspections/network/slots";
 
 /** The one place where a visit gets its bay and its inspector, whoever asks and whatever for. */
-
-export const PURPOSES = ["sale", "second", "blind", "handover"] as const;
-export type Purpose = (typeof PURPOSES)[number];
 
 export type VisitWish = {
   readonly purpose: Purpose;

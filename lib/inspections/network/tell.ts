@@ -1,12 +1,13 @@
 import "server-only";
 import { findHeadline } from "@/lib/listings/headlines";
 import { db } from "@/lib/platform/db/client";
+import { parsePurpose, type Purpose } from "@/lib/inspections/network/states";
 
 /** What a message about a visit says; null when the visit has moved on and the message would be wrong. */
 export type VisitToTell = {
   readonly bookingId: string;
   readonly listingId: string;
-  readonly purpose: string;
+  readonly purpose: Purpose;
   readonly requestedById: string;
   readonly sellerId: string;
   readonly car: string;
@@ -26,9 +27,10 @@ export async function findVisitToTell(
     include: { point: true },
   });
   if (row?.moves !== moves) return null;
+  const purpose = parsePurpose(row.purpose);
   const headline = await findHeadline(row.listingId);
   return {
-    ...{ bookingId, listingId: row.listingId, purpose: row.purpose },
+    ...{ bookingId, listingId: row.listingId, purpose },
     ...{ requestedById: row.requestedById, sellerId: row.sellerId },
     car: headline ?? "",
     place: { en: row.point.nameEn, zh: row.point.nameZh },

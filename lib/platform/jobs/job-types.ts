@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { MAIL_KINDS } from "@/lib/platform/mail/mail-kinds";
+import { MAIL_KINDS } from "@/lib/platform/jobs/mail-kinds";
 
 /**
  * Every job there is, with what it is told: plain ids, because a job reads the rows again when it runs.
@@ -30,6 +30,7 @@ const JOB_SCHEMAS = {
   "escrow.tell": z.object({ eventId: z.string() }),
   "dispute.tell": z.object({ entryId: z.string() }),
   "dispute.count-misses": z.object({ rulingId: z.string() }),
+  "listing.live": z.object({ listingId: z.string() }),
   "listing.price_changed": z.object({ listingId: z.string(), priceChangeId: z.string() }),
   "booking.tell": z.object({
     bookingId: z.string(),

@@ -1,0 +1,35 @@
+import { bug } from "@/lib/platform/core/errors";
+
+/** Every kind of entry in a case (dispute_entry.kind). */
+export const DISPUTE_ENTRY_KINDS = [
+  "opened",
+  "message",
+  "answer",
+  "contact",
+  "silence",
+  "late",
+  "alert",
+  "proposal",
+  "rejection",
+  "bank",
+  "ruling",
+] as const;
+export type DisputeEntryKind = (typeof DISPUTE_ENTRY_KINDS)[number];
+
+export const AUDIENCES = ["both", "buyer", "seller", "desk"] as const;
+/** Who reads an entry besides the desk. */
+export type Audience = (typeof AUDIENCES)[number];
+
+/** The border between the column and the code. */
+export function parseDisputeEntryKind(value: string): DisputeEntryKind {
+  const kind = DISPUTE_ENTRY_KINDS.find((each) => each === value);
+  if (kind === undefined) throw bug("dispute_entry_kind_unknown", { value });
+  return kind;
+}
+
+/** The border between the column and the code. */
+export function parseAudience(value: string): Audience {
+  const audience = AUDIENCES.find((each) => each === value);
+  if (audience === undefined) throw bug("dispute_audience_unknown", { value });
+  return audience;
+}

@@ -1,0 +1,56 @@
+import { bug } from "@/lib/platform/core/errors";
+
+/** Every kind of step that is written into a purchase's record (escrow_event.kind). */
+export const ESCROW_EVENT_KINDS = [
+  "opened",
+  "part_requested",
+  "part_processing",
+  "part_succeeded",
+  "part_failed",
+  "part_expired",
+  "part_declined",
+  "part_returned",
+  "reservation_paused",
+  "reservation_resumed",
+  "funded",
+  "handover_booked",
+  "handover_unbooked",
+  "handover_asked",
+  "handover_lapsed",
+  "handover_noted",
+  "handover_code_wrong",
+  "handover_locked",
+  "delivered",
+  "accepted",
+  "title_confirmed",
+  "title_late",
+  "title_credited",
+  "released",
+  "disputed",
+  "ruled",
+  "cancelled",
+  "expired",
+  "hold_alarm",
+  "refund_submitted",
+  "refund_succeeded",
+  "refund_failed",
+  "payout_transferred",
+  "payout_submitted",
+  "payout_paid",
+  "payout_failed",
+  "chargeback_opened",
+  "chargeback_won",
+  "chargeback_lost",
+  "chargeback_proposed",
+  "chargeback_rejected",
+  "chargeback_decided",
+  "claim_recovered",
+] as const;
+export type EscrowEventKind = (typeof ESCROW_EVENT_KINDS)[number];
+
+/** The border between the column and the code. */
+export function parseEscrowEventKind(value: string): EscrowEventKind {
+  const kind = ESCROW_EVENT_KINDS.find((each) => each === value);
+  if (kind === undefined) throw bug("escrow_event_kind_unknown", { value });
+  return kind;
+}

@@ -1,0 +1,78 @@
+import { bug } from "@/lib/platform/core/errors";
+import type { StateMachine, Transition } from "@/lib/platform/core/transitions";
+
+/** The life of a visit to a point: booked, begun by the inspector, and done; or it never took place. */
+export const BOOKING_STATES = ["booked", "in_progress", "done", "cancelled", "no_show"] as const;
+export type BookingState = (typeof BOOKING_STATES)[number];
+export type BookingRole = "buyer" | "seller" | "inspector" | "operator" | "system";
+
+const EITHER_SIDE = ["buyer", "seller", "operator", "system"] as const;
+
+export const BOOKING_TRANSITIONS = {
+  /** Another time, point or inspector; the visit stays booked. */
+  move: { from: ["booked"], to: "booked", actors: EITHER_SIDE, timer: null, moneyAction: null },
+  begin: {
+    from: ["booked"],
+    to: "in_progress",
+    actors: ["inspector"],
+    timer: null,
+    moneyAction: null,
+  },
+  finish: {
+    from: ["in_progress"],
+    to: "done",
+    actors: ["inspector"],
+    timer: null,
+    moneyAction: null,
+  },
+  cancel: {
+    from: ["booked"],
+    to: "cancelled",
+    actors: EITHER_SIDE,
+    timer: null,
+    moneyAction: null,
+  },
+  /** The inspector waited for half an hour, or the time passed and nobody began. */
+  note_no_show: {
+    from: ["booked"],
+    to: "no_show",
+    actors: ["inspector", "system"],
+    timer: "inspection.not_kept",
+    moneyAction: null,
+  },
+} as const satisfies Record<string, Transition<BookingState, BookingRole>>;
+
+export type BookingEvent = keyof typeof BOOKING_TRANSITIONS;
+
+export const BOOKING_MACHINE = {
+  states: BOOKING_STATES,
+  initial: ["booked"],
+  final: ["done", "cancelled", "no_show"],
+  transitions: BOOKING_TRANSITIONS,
+} as const satisfies StateMachine;
+
+/** What a guarded write asks for and what it writes: the row must be in one of `from`. */
+export function bookingStep<E extends BookingEvent>(
+  event: E,
+): { readonly from: BookingState[]; readonly to: (typeof BOOKING_TRANSITIONS)[E]["to"] } {
+  const { from, to } = BOOKING_TRANSITIONS[event];
+  return { from: [...from], to };
+}
+
+/** The border between the column and the code. */
+export function parseBookingState(value: string): BookingState {
+  const state = BOOKING_STATES.find((each) => each === value);
+  if (state === undefined) throw bug("booking_state_unknown", { value });
+  return state;
+}
+
+export const PURPOSES = ["sale", "second", "blind", "handover"] as const;
+/** What a visit to a point is for. */
+export type Purpose = (typeof PURPOSES)[number];
+
+/** The border between the column and the code. */
+export function parsePurpose(value: string): Purpose {
+  const purpose = PURPOSES.find((each) => each === value);
+  if (purpose === undefined) throw bug("purpose_unknown", { value });
+  return purpose;
+}

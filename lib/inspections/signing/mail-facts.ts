@@ -1,0 +1,29 @@
+import "server-only";
+import { db } from "@/lib/platform/db/client";
+
+/** What the mail about a signed report needs to know. */
+export type SignedReportToTell = {
+  readonly sellerId: string;
+  readonly data: { readonly car: string; readonly path: string };
+};
+
+/**
+ * A report beside the one the advert stands on, or in its place. Null for the others, which people hear
+ * of anyway: the first report puts the car on sale, and a hand-over check is told by its purchase.
+ */
+export async function findSignedReportToTell(
+  inspectionId: string,
+): Promise<SignedReportToTell | null> {
+  const report = await db.inspection.findFirst({
+    where: { id: inspectionId, state: "signed", purpose: { not: "handover" } },
+    select: { signedAt: true, listingId: true },
+  });
+  if (report?.signedAt == null) return null;
+  const listing = await db.listing.findFirst({
+    where: { id: report.listingId, publishedAt: { lt: report.signedAt } },
+    select: { sellerId: true, headline: true, market: true, slug: true },
+  });
+  if (listing === null) return null;
+  const { sellerId, headline, market, slug } = listing;
+  return { sellerId, data: { car: headline, path: `/${market}/cars/${slug}/report` } };
+}

@@ -1,0 +1,19 @@
+import "server-only";
+import { db } from "@/lib/platform/db/client";
+
+/** What the mail about a listing that went on sale needs to know. */
+export type LiveListingToTell = {
+  readonly sellerId: string;
+  readonly data: { readonly car: string; readonly path: string };
+};
+
+/** Null when there is nothing to tell: the listing went off sale in the meantime. */
+export async function findLiveListingToTell(listingId: string): Promise<LiveListingToTell | null> {
+  const row = await db.listing.findFirst({
+    where: { id: listingId, status: { in: ["live", "reserved"] } },
+    select: { sellerId: true, headline: true, market: true, slug: true },
+  });
+  if (row === null) return null;
+  const { sellerId, headline, market, slug } = row;
+  return { sellerId, data: { car: headline, path: `/${market}/cars/${slug}` } };
+}

@@ -1,0 +1,96 @@
+import { AppError, bug } from "@/lib/platform/core/errors";
+import type { StateMachine, Transition } from "@/lib/platform/core/transitions";
+
+/** The life of an advert: written, inspected, on sale, reserved for one buyer, and sold or taken down. */
+export const LISTING_STATES = [
+  "draft",
+  "awaiting_inspection",
+  "live",
+  "reserved",
+  "sold",
+  "withdrawn",
+] as const;
+export type ListingState = (typeof LISTING_STATES)[number];
+export type ListingRole = "buyer" | "seller" | "inspector" | "operator" | "system";
+
+export const LISTING_TRANSITIONS = {
+  submit: {
+    from: ["draft"],
+    to: "awaiting_inspection",
+    actors: ["seller"],
+    timer: null,
+    moneyAction: null,
+  },
+  /** A signed report puts the car on sale, or renews the one it stands on. */
+  attach_inspection: {
+    from: ["awaiting_inspection", "live"],
+    to: "live",
+    actors: ["inspector"],
+    timer: null,
+    moneyAction: null,
+  },
+  withdraw: {
+    from: ["draft", "awaiting_inspection", "live"],
+    to: "withdrawn",
+    actors: ["seller", "operator"],
+    timer: null,
+    moneyAction: null,
+  },
+  /** The money of a reservation and of what follows is the purchase's. */
+  reserve: { from: ["live"], to: "reserved", actors: ["buyer"], timer: null, moneyAction: null },
+  /** The purchase ended and the report still describes the car. */
+  return_to_sale: {
+    from: ["reserved"],
+    to: "live",
+    actors: ["buyer", "seller", "operator", "system"],
+    timer: "escrow.reservation",
+    moneyAction: null,
+  },
+  /** The purchase ended and the report no longer describes the car, or its seller took it back. */
+  end_with_purchase: {
+    from: ["reserved"],
+    to: "withdrawn",
+    actors: ["seller", "operator", "system"],
+    timer: "dispute.ruling",
+    moneyAction: null,
+  },
+  sell: { from: ["reserved"], to: "sold", actors: ["system"], timer: null, moneyAction: null },
+} as const satisfies Record<string, Transition<ListingState, ListingRole>>;
+
+export type ListingEvent = keyof typeof LISTING_TRANSITIONS;
+
+/** A dealer's import begins live: what its feed says is shown, and an inspection may follow. */
+export const LISTING_MACHINE = {
+  states: LISTING_STATES,
+  initial: ["draft", "awaiting_inspection", "live"],
+  final: ["sold", "withdrawn"],
+  transitions: LISTING_TRANSITIONS,
+} as const satisfies StateMachine;
+
+/** What a guarded write asks for and what it writes: the row must be in one of `from`. */
+export function listingStep<E extends ListingEvent>(
+  event: E,
+): { readonly from: ListingState[]; readonly to: (typeof LISTING_TRANSITIONS)[E]["to"] } {
+  const { from, to } = LISTING_TRANSITIONS[event];
+  return { from: [...from], to };
+}
+
+/** Pure: decides, never writes. The caller applies the result with a guarded update. */
+export function nextListingState(state: ListingState, event: ListingEvent): ListingState {
+  const transition: Transition<ListingState, ListingRole> = LISTING_TRANSITIONS[event];
+  if (transition.from.includes(state)) return transition.to;
+  throw new AppError("conflict", {
+    code: state === "reserved" ? "listing_reserved" : "listing_state_refused",
+    detail:
+      state === "reserved"
+        ? "The car is reserved for a buyer; nothing about it can be changed now."
+        : "This is not possible any more for this listing.",
+  });
+}
+
+/** The border between the column and the code. */
+export function parseListingState(value: string): ListingState {
+  const state = LISTING_STATES.find((each) => each === value);
+  if (state === undefined) throw bug("listing_state_unknown", { value });
+  return state;
+}

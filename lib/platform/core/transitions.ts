@@ -1,0 +1,29 @@
+import type { TimerName } from "@/lib/platform/jobs/timer-names";
+
+/** What a step does with money that is held. The postings are in the domain's own files. */
+export type MoneyAction =
+  "hold" | "freeze" | "unfreeze" | "return_all" | "return_part" | "return_by_terms" | "pay_seller";
+
+/** One row of a states table; its event is the key it stands under. */
+export type Transition<State extends string, Actor extends string> = {
+  readonly from: readonly State[];
+  readonly to: State;
+  readonly actors: readonly Actor[];
+  /** The deadline that makes it happen by itself when nobody acts. */
+  readonly timer: TimerName | null;
+  readonly moneyAction: MoneyAction | null;
+};
+
+export type TransitionTable<State extends string, Actor extends string> = Readonly<
+  Record<string, Transition<State, Actor>>
+>;
+
+/** A whole life: what the page of the desk and docs/states.md are made of. */
+export type StateMachine = {
+  readonly states: readonly string[];
+  /** Where a row may begin. */
+  readonly initial: readonly string[];
+  /** Nothing follows these. */
+  readonly final: readonly string[];
+  readonly transitions: TransitionTable<string, string>;
+};

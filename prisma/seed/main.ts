@@ -1,26 +1,31 @@
 import { env } from "@/lib/platform/core/env";
+import { setIdSource } from "@/lib/platform/core/ids";
 import { closeClock } from "@/lib/platform/db/clock";
-import { db, disconnect } from "@/lib/platform/db/client";
+import { disconnect } from "@/lib/platform/db/client";
 import { MARKETS } from "@/lib/markets/markets";
 import { guideMarket } from "@/lib/pricing/run";
 import { seedCars } from "@/prisma/seed/cars";
 import { seedHistory } from "@/prisma/seed/history";
+import { seededIds } from "@/prisma/seed/ids";
 import { seedInspections } from "@/prisma/seed/inspections";
 import { seedNetwork } from "@/prisma/seed/network";
 import { seedPast } from "@/prisma/seed/past";
 import { seedRequests } from "@/prisma/seed/requests";
 import { seedSituations } from "@/prisma/seed/situations";
 import { DEMO_START, daysBefore, setBusinessTime } from "@/prisma/seed/timeline";
+import { beginSeed, SeedRefused } from "@/prisma/seed/whole";
 
-/**
- * Fills an empty database with the demo's story. A seed cut off half-way leaves rows but no mark, so it
- * begins by refusing to run over them (scripts/demo.mjs clears and starts again).
- */
-env();
-if ((await db.user.count()) > 0) {
-  console.error("The database already holds people, so the demo's seed was not run over them.");
+/** Fills an empty database with the demo's story, whole or not at all. */
+const seed = await beginSeed().catch((error: unknown) => {
+  if (!(error instanceof SeedRefused)) throw error;
+  console.error(error.message);
   process.exit(1);
+});
+if (seed === null) {
+  console.log("seeded already");
+  process.exit(0);
 }
+setIdSource(seededIds(env().CANDOR_DEMO_SEED));
 await setBusinessTime(daysBefore(60));
 await seedNetwork();
 console.log("people, dealers, points");
@@ -35,6 +40,6 @@ for (const market of MARKETS) await guideMarket(market);
 console.log("the past, and what it says of today's prices");
 await seedRequests();
 console.log("what buyers look for");
-await db.clockSetting.update({ where: { id: 1 }, data: { lastSeenAt: DEMO_START } });
+await seed.finish(DEMO_START);
 await closeClock();
 await disconnect();

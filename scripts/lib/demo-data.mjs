@@ -11,6 +11,33 @@ async function withClient(url, run) {
   }
 }
 
+/**
+ * A first start that was killed between a migration and the note that it had ended: neither can be repeated.
+ * The embedded database is then made anew, as long as nobody has ever been in it.
+ * @returns {Promise<boolean>} true when the database was dropped
+ */
+export async function discardHalfMigrated(superUrl, database) {
+  const own = new URL(superUrl);
+  own.pathname = `/${database}`;
+  const isHalf = await withClient(own.href, async (client) => {
+    const count = async (sql) => Number((await client.query(sql)).rows[0].n);
+    const has = (table) => count(`select count(to_regclass('${table}')) as n`);
+    if ((await has("_prisma_migrations")) === 0) return false;
+    const open = await count(
+      `select count(*) as n from _prisma_migrations where finished_at is null and rolled_back_at is null`,
+    );
+    if (open === 0) return false;
+    return (
+      (await has("app_user")) === 0 || (await count("select count(*) as n from app_user")) === 0
+    );
+  });
+  if (isHalf)
+    await withClient(superUrl, (client) =>
+      client.query(`drop database ${client.escapeIdentifier(database)} with (force)`),
+    );
+  return isHalf;
+}
+
 /** The seed's last act is to note the clock; until then nothing counts as seeded and it begins again. */
 export function isSeeded(url) {
   return withClient(url, async (client) => {

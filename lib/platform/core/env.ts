@@ -39,6 +39,8 @@ const Env = z
       .regex(/^[0-9a-f]{64}$/, "needs 64 lower-case hexadecimal digits (openssl rand -hex 32)"),
     CANDOR_DEMO: flag,
     CANDOR_DATA_DIR: z.string().min(1).default(".candor"),
+    /** What the ids of the demo's seed are made from: another word makes other ids. */
+    CANDOR_DEMO_SEED: z.string().min(1).default("candor"),
     STRIPE_SECRET_KEY: z
       .string()
       .regex(/^(sk|rk)_(test|live)_/, "must look like sk_test_… or sk_live_…"),

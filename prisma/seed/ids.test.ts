@@ -1,0 +1,41 @@
+import { expect, it } from "vitest";
+import { newId, setIdSource } from "@/lib/platform/core/ids";
+import { seededIds } from "@/prisma/seed/ids";
+
+function makeIds(seed: string): readonly string[] {
+  setIdSource(seededIds(seed));
+  return Array.from({ length: 40 }, (_, at) => newId(at % 3 === 0 ? "esc" : "ins"));
+}
+
+it("gives the same ids for the same seed, and others for another", () => {
+  expect(makeIds("candor")).toEqual(makeIds("candor"));
+  const others = new Set(makeIds("another"));
+  expect(makeIds("candor").filter((id) => others.has(id))).toEqual([]);
+});
+
+it("never gives an id twice, and keeps the form of a real one", () => {
+  const ids = makeIds("candor");
+  expect(new Set(ids).size).toBe(ids.length);
+  for (const id of ids) expect(id).toMatch(/^(esc|ins)_[0-9a-hjkmnp-tv-z]{26}$/);
+});
+
+it("counts each kind for itself: what runs beside it does not change an id", () => {
+  setIdSource(seededIds("candor"));
+  const alone = [newId("esc"), newId("esc")];
+  setIdSource(seededIds("candor"));
+  const [first] = [newId("esc"), newId("pay"), newId("pay")];
+  expect([first, newId("esc")]).toEqual(alone);
+});
+
+it("orders roughly by time, before any id of today", () => {
+  setIdSource(seededIds("candor"));
+  const ids = Array.from({ length: 20 }, () => newId("esc"));
+  expect((ids[0] ?? "") < (ids[10] ?? "")).toBe(true);
+  expect(ids.every((id) => id < "esc_01kqz")).toBe(true);
+});
+
+it("does not always order by creation, so that nobody can rely on it", () => {
+  setIdSource(seededIds("candor"));
+  const ids = Array.from({ length: 20 }, () => newId("esc"));
+  expect(ids).not.toEqual(ids.toSorted());
+});

@@ -1,0 +1,24 @@
+import { createHash } from "node:crypto";
+import type { IdSource } from "@/lib/platform/core/ids";
+
+/** Before every real id, so that what people make later sorts after what the seed made. */
+const BEGIN = Date.UTC(2026, 0, 1);
+const STEP_MS = 1_000;
+/** Neighbours may change places, as two real ids of one millisecond may: nothing may rely on their order. */
+const SHUFFLE_MS = 4_000;
+const CHANCE_BYTES = 16;
+
+/**
+ * Ids that are the same for the same seed: the n-th id of a kind depends on the kind, on n and on the seed.
+ * Each kind counts for itself, so that jobs which run side by side do not disturb each other's ids.
+ */
+export function seededIds(seed: string): IdSource {
+  const made = new Map<string, number>();
+  return (prefix) => {
+    const count = (made.get(prefix) ?? 0) + 1;
+    made.set(prefix, count);
+    const hash = createHash("sha256").update(`${seed} ${prefix} ${count}`).digest();
+    const shuffle = hash.readUInt32BE(CHANCE_BYTES) % SHUFFLE_MS;
+    return { time: BEGIN + count * STEP_MS + shuffle, chance: hash.subarray(0, CHANCE_BYTES) };
+  };
+}

@@ -31,7 +31,7 @@ test("a day that the desk closes is offered to nobody until it is open again", a
        -- Nobody is moved by this test.
        and not exists (select 1 from inspection_booking b, clock_setting c where b.point_id = p.id
          and b.state = 'booked' and b.starts_at > now() + c.offset_ms * interval '1 ms')
-     order by p.slug, l.id limit 1`,
+     order by p.slug, l.published_at limit 1`,
     [BUYER],
   );
   if (place === undefined) throw new Error("no point without visits is left in the demo");
@@ -102,7 +102,7 @@ test("a car that was not brought is recorded by the inspector, and its seller re
        and not exists (select 1 from inspection_booking b
          where (b.listing_id = l.id or b.inspector_id = i.user_id)
            and b.state in ('booked', 'in_progress'))
-     order by l.id desc, i.user_id limit 1`,
+     order by l.published_at desc, i.slug limit 1`,
   );
   if (free === undefined) throw new Error("nobody is free to wait for a car");
   const id = `bkg_e2e${Math.random().toString(36).slice(2, 12)}`;

@@ -53,7 +53,8 @@ async function aGuidedCar(): Promise<{ slug: string; cars: number }> {
   const [row] = await query<{ slug: string; cars: number }>(
     `select l.slug, jsonb_array_length(g.comparables) as cars from price_guidance g
      join listing l on l.id = g.listing_id
-     where l.market = 'us' and l.status = 'live' and g.reason is null order by l.id limit 1`,
+     where l.market = 'us' and l.status = 'live' and g.reason is null
+     order by l.published_at limit 1`,
   );
   if (row === undefined) throw new Error("the demo has no guided car");
   return row;

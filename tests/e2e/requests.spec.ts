@@ -16,7 +16,7 @@ async function lowerAPrice(toMinor: number): Promise<{ readonly undo: () => Prom
   const [car] = await query<{ id: string; price: string }>(
     `select id, asking_price_minor::text as price from listing
      where market = 'us' and status = 'live' and asking_price_minor > 3500000 and seller_id <> $1
-     order by id desc limit 1`,
+     order by asking_price_minor limit 1`,
     [SECOND_BUYER],
   );
   if (car === undefined) throw new Error("no car is dearer than that");

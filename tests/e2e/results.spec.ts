@@ -132,7 +132,7 @@ test("cars are compared item by item, and the address can be sent to anybody", a
 
 test("a comparison somebody was sent goes on as one's own", async ({ page }) => {
   const found = await query<{ id: string }>(
-    "select id from listing where market = 'uk' and status = 'live' order by id limit 4",
+    "select id from listing where market = 'uk' and status = 'live' order by published_at limit 4",
   );
   const ids = found.map(({ id }) => id);
   await page.goto(`/uk/compare?cars=${ids.join(",")}`);

@@ -30,9 +30,11 @@ for (const width of [390, 1440]) {
     const [car] = await query<{ id: string; slug: string }>(
       `select l.id, l.slug from listing l where l.market = 'us' and l.status = 'live'
          and l.inspection_id is not null and l.seller_id <> $1 and l.organisation_id is null
+         -- Every inspector of a point may check it, so that there are times to choose from.
+         and l.fuel in ('petrol', 'diesel')
          and not exists (select 1 from inspection_booking b where b.listing_id = l.id
            and b.state in ('booked', 'in_progress'))
-       order by l.id limit 1`,
+       order by l.published_at limit 1`,
       [buyer],
     );
     await page.goto(`/visits/new?listing=${car?.id ?? ""}`);

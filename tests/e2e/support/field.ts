@@ -5,7 +5,10 @@ import { query } from "./database";
 
 export type TestInspection = { readonly bookingId: string; readonly inspectorId: string };
 
-/** A booking of a demo inspector for today, of a car that has none. */
+/**
+ * A booking of a demo inspector, of a car that has none and no traction battery. Dealers' cars come first,
+ * because other journeys look for a private one.
+ */
 export async function aBooking(): Promise<TestInspection> {
   const [found] = await query<{
     listing: string;
@@ -16,12 +19,14 @@ export async function aBooking(): Promise<TestInspection> {
     `select l.id as listing, l.seller_id as seller, i.user_id as inspector, i.point_id as point
      from listing l cross join lateral (
        select i.user_id, i.point_id from inspector i join inspection_point p on p.id = i.point_id
-       where p.market = 'us' and i.user_id <> l.seller_id order by i.user_id limit 1) i
+       where p.market = 'us' and i.user_id <> l.seller_id
+       order by i.started_on, i.slug limit 1) i
      where l.market = 'us' and l.status in ('live', 'awaiting_inspection') and l.inspection_id is null
+       and l.fuel in ('petrol', 'diesel')
        and not exists (select 1 from inspection_booking b where b.listing_id = l.id
          and b.state in ('booked', 'in_progress'))
        and exists (select 1 from listing_photo p where p.listing_id = l.id)
-     order by random() limit 1`,
+     order by l.organisation_id is null, l.published_at limit 1`,
   );
   if (found === undefined)
     throw new Error("no car is left to inspect: start the demo with --reset");

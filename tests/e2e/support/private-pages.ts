@@ -67,7 +67,10 @@ export const PAGES: Readonly<Record<string, PageRule>> = {
   "/admin/listings": staff,
   "/admin/users": staff,
   "/admin/users/[userId]": thing({
-    userId: { sql: "select id from app_user where id <> $1 limit 1", missing: "usr_0never0was0" },
+    userId: {
+      sql: "select id from app_user where id <> $1 order by created_at, email limit 1",
+      missing: "usr_0never0was0",
+    },
   }),
   "/admin/network": staff,
   "/admin/network/[slug]": staff,

@@ -1,6 +1,7 @@
 import {
   escrow,
   dispute,
+  DISPUTE_SQL,
   listing,
   request,
   hit,
@@ -30,7 +31,10 @@ const inspectionRoute = (method: string, body: object): RouteRule => ({
 const userRoute = (body: object): RouteRule => ({
   POST: {
     ...thing({
-      userId: { sql: "select id from app_user where id <> $1 limit 1", missing: "usr_0never0was0" },
+      userId: {
+        sql: "select id from app_user where id <> $1 order by created_at, email limit 1",
+        missing: "usr_0never0was0",
+      },
     }),
     body,
   },
@@ -75,7 +79,7 @@ export const ROUTES: Readonly<Record<string, RouteRule>> = {
     POST: {
       ...thing({
         sessionId: {
-          sql: "select id from session where user_id <> $1 and revoked_at is null limit 1",
+          sql: "select id from session where user_id <> $1 and revoked_at is null order by created_at limit 1",
           missing: "ses_0never0was0",
         },
       }),
@@ -159,7 +163,8 @@ export const ROUTES: Readonly<Record<string, RouteRule>> = {
     GET: thing({
       ...dispute,
       evidenceId: {
-        sql: "select id from dispute_evidence where $1 <> '' order by dispute_id, id limit 1",
+        sql: `select v.id from dispute_evidence v where v.dispute_id = (${DISPUTE_SQL})
+          order by v.at limit 1`,
         missing: "evi_0never0was0",
       },
     }),
@@ -307,7 +312,7 @@ export const ROUTES: Readonly<Record<string, RouteRule>> = {
     POST: {
       ...thing({
         bookingId: {
-          sql: "select id from inspection_booking where $1 <> '' order by id limit 1",
+          sql: "select id from inspection_booking where $1 <> '' order by created_at limit 1",
           missing: "bkg_0never0was0",
         },
       }),
@@ -318,7 +323,7 @@ export const ROUTES: Readonly<Record<string, RouteRule>> = {
     POST: {
       ...thing({
         keyId: {
-          sql: "select id from signing_key where $1 <> '' order by id limit 1",
+          sql: "select id from signing_key where $1 <> '' order by valid_from limit 1",
           missing: "key_00000000000000000000000000000000",
         },
       }),
@@ -336,7 +341,7 @@ export const ROUTES: Readonly<Record<string, RouteRule>> = {
     POST: {
       ...thing({
         payoutId: {
-          sql: "select id from seller_payout where $1 <> '' order by id limit 1",
+          sql: "select id from seller_payout where $1 <> '' order by requested_at limit 1",
           missing: "pay_0never0was0",
         },
       }),
@@ -347,7 +352,7 @@ export const ROUTES: Readonly<Record<string, RouteRule>> = {
     POST: {
       ...thing({
         refundId: {
-          sql: "select id from refund where $1 <> '' order by id limit 1",
+          sql: "select id from refund where $1 <> '' order by requested_at limit 1",
           missing: "rfd_0never0was0",
         },
       }),

@@ -22,25 +22,28 @@ export type MethodRule = (Open | Own | Staff | Thing) & { readonly body?: object
 const PARTY = "buyer_id <> $1 and seller_id <> $1 and organisation_id is null";
 export const escrow = (name: string, where = "true"): Ids => ({
   [name]: {
-    sql: `select id from escrow where ${PARTY} and ${where} order by id limit 1`,
+    sql: `select id from escrow where ${PARTY} and ${where} order by created_at limit 1`,
     missing: "esc_0never0was0",
   },
 });
+export const DISPUTE_SQL = `select d.id from dispute d join escrow e on e.id = d.escrow_id where ${PARTY} order by d.opened_at limit 1`;
 export const dispute: Ids = {
   disputeId: {
-    sql: `select d.id from dispute d join escrow e on e.id = d.escrow_id where ${PARTY} order by d.id limit 1`,
+    sql: DISPUTE_SQL,
     missing: "dsp_0never0was0",
   },
 };
 export const listing: Ids = {
   listingId: {
-    sql: "select id from listing where seller_id <> $1 and organisation_id is null and status = 'live' order by id limit 1",
+    sql: "select id from listing where seller_id <> $1 and organisation_id is null and status = 'live' order by published_at limit 1",
     missing: "lst_0never0was0",
   },
 };
+const REQUEST_SQL = `select id from car_request r where owner_id <> $1
+  and exists (select 1 from request_hit h where h.request_id = r.id) order by created_at limit 1`;
 export const request: Ids = {
   requestId: {
-    sql: "select id from car_request where owner_id <> $1 order by id limit 1",
+    sql: REQUEST_SQL,
     missing: "crq_0never0was0",
   },
 };
@@ -48,40 +51,39 @@ export const request: Ids = {
 export const hit: Ids = {
   ...request,
   hitId: {
-    sql: `select id from request_hit where request_id =
-      (select id from car_request where owner_id <> $1 order by id limit 1) order by id limit 1`,
+    sql: `select id from request_hit where request_id = (${REQUEST_SQL}) order by rank desc limit 1`,
     missing: "hit_0never0was0",
   },
 };
 export const inspection: Ids = {
   inspectionId: {
-    sql: "select id from inspection where inspector_id <> $1 order by id limit 1",
+    sql: "select id from inspection where inspector_id <> $1 order by started_at limit 1",
     missing: "ins_0never0was0",
   },
 };
 
 export const visit: Ids = {
   bookingId: {
-    sql: "select id from inspection_booking where requested_by_id <> $1 and seller_id <> $1 order by id limit 1",
+    sql: "select id from inspection_booking where requested_by_id <> $1 and seller_id <> $1 order by created_at limit 1",
     missing: "bkg_0never0was0",
   },
 };
 /** An advert that is not public is as missing as one that never was. */
 export const hiddenListing = (name: string): Ids => ({
   [name]: {
-    sql: "select id from listing where seller_id <> $1 and status in ('draft', 'awaiting_inspection', 'withdrawn') order by id limit 1",
+    sql: "select id from listing where seller_id <> $1 and status in ('draft', 'awaiting_inspection', 'withdrawn') order by created_at limit 1",
     missing: "lst_0never0was0",
   },
 });
 export const point: Ids = {
   pointId: {
-    sql: "select id from inspection_point where $1 <> '' order by id limit 1",
+    sql: "select id from inspection_point where $1 <> '' order by slug limit 1",
     missing: "pnt_0never0was0",
   },
 };
 export const inspector: Ids = {
   inspectorId: {
-    sql: "select user_id as id from inspector where $1 <> '' order by user_id limit 1",
+    sql: "select user_id as id from inspector where $1 <> '' order by slug limit 1",
     missing: "usr_0never0was0",
   },
 };

@@ -16,7 +16,7 @@ process.chdir(path.dirname(import.meta.dirname));
 ensureInstalled();
 
 const { startPostgres, ensureRolesAndDatabase, placesFor } = await import("./lib/postgres.mjs");
-const { bringsDatabase, environmentFor, loadDotEnv, secretsOf } =
+const { bringsDatabase, environmentFor, loadDotEnv, secretsOf, writeWhole } =
   await import("./lib/environment.mjs");
 const { migrate } = await import("./lib/migrate.mjs");
 const { bundle } = await import("./lib/bundle.mjs");
@@ -24,7 +24,7 @@ const { startChild, startGuard, step, untilAnswers } = await import("./lib/super
 const { buildApp, isBuilt, layOutStandalone } = await import("./lib/build.mjs");
 const { bundleSearchThread } = await import("./lib/search-thread.mjs");
 const { printWelcome } = await import("./lib/welcome.mjs");
-const { prepareClock, isSeeded } = await import("./lib/demo-data.mjs");
+const { discardHalfMigrated, isSeeded, prepareClock } = await import("./lib/demo-data.mjs");
 
 loadDotEnv();
 const dataDir = process.env.CANDOR_DATA_DIR ?? ".candor";
@@ -46,6 +46,7 @@ const RESTARTS_A_MINUTE = 5;
 const RESTART_PAUSE_MS = 500;
 const children = [];
 let postgres = null;
+let startingPostgres = null;
 let guard = null;
 let stopping = null;
 
@@ -53,11 +54,13 @@ function stopAll(code) {
   stopping ??= (async () => {
     console.log("\nStopping …");
     for (const child of [...children].reverse()) await child.stop();
+    postgres ??= await startingPostgres?.catch(() => null);
     await postgres?.stop();
     fs.rmSync(runtimeFile, { force: true });
     guard?.close();
+    const places = [path.resolve(dataDir), ...(postgres?.moved ? [postgres.dataDir] : [])];
     console.log(
-      "Stopped. Data stays in .candor/; `npm run demo` continues, `npm run demo -- --reset` starts over.",
+      `Stopped. Data stays in ${places.join(" and ")}; \`npm run demo\` continues, \`npm run demo -- --reset\` starts over.`,
     );
     process.exit(code);
   })();
@@ -68,7 +71,8 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => v
 try {
   await main();
 } catch (error) {
-  console.error(`\n${error instanceof Error ? error.message : error}`);
+  // Whatever is stopped on purpose in the middle of a step fails there: that is no news.
+  if (!stopping) console.error(`\n${error instanceof Error ? error.message : error}`);
   await stopAll(1);
 }
 
@@ -79,40 +83,44 @@ async function main() {
   const setup = await environmentFor({ dataDir, secrets, databases, mode: isDev ? "dev" : "demo" });
   await step("Database schema", () => migrate(databases.owner));
   await seedIfEmpty(databases, setup.env);
+  if (stopping) return;
   await prepareClock(databases.owner);
   if (!isDev && !isBuilt()) await step("Building the web app (once per change)", buildApp);
   if (isDev) bundleSearchThread(path.join(dataDir, "build/search-thread.mjs"));
   else layOutStandalone();
-  fs.writeFileSync(
+  // A signal that came while the build held this process is heard now.
+  await new Promise((resolve) => setImmediate(resolve));
+  if (stopping) return;
+  const { origin, env } = setup;
+  writeWhole(
     runtimeFile,
-    JSON.stringify(
-      { pid: process.pid, origin: setup.origin, env: ownVariables(setup.env) },
-      null,
-      2,
-    ),
-    { mode: 0o600 },
+    JSON.stringify({ pid: process.pid, origin, env: ownVariables(env) }, null, 2),
   );
   await startServices(setup);
-  printWelcome(setup);
+  if (!stopping) printWelcome(setup);
 }
 
 async function startDatabase(secrets) {
   if (bringsDatabase())
     return { app: process.env.DATABASE_URL, owner: process.env.DATABASE_OWNER_URL };
-  postgres = await step("PostgreSQL 18 (embedded)", () =>
+  startingPostgres = step("PostgreSQL 18 (embedded)", () =>
     startPostgres({
       dataDir: path.join(dataDir, "postgres"),
       password: secrets.postgres,
       log: console.log,
     }),
   );
+  postgres = await startingPostgres;
   guard.watch(postgres.pid, "SIGINT");
   void watchDatabase(postgres);
-  await ensureRolesAndDatabase(postgres.superUrl, {
+  const wanted = {
     database: "candor",
     ownerPassword: secrets.owner,
     appPassword: secrets.app,
-  });
+  };
+  await ensureRolesAndDatabase(postgres.superUrl, wanted);
+  if (await discardHalfMigrated(postgres.superUrl, wanted.database))
+    await ensureRolesAndDatabase(postgres.superUrl, wanted);
   return {
     app: postgres.url("candor_app", secrets.app, "candor"),
     owner: postgres.url("candor_owner", secrets.owner, "candor"),
@@ -134,17 +142,22 @@ async function seedIfEmpty(databases, env) {
   const file = await bundle("prisma/seed/main.ts");
   await step("Demo cars, people and purchases", async () => {
     const seed = startChild("seed", [file], { env, quiet: true });
+    children.push(seed);
     guard.watch(seed.pid, "SIGTERM");
     const { code } = await seed.exited;
     guard.forget(seed.pid);
+    children.splice(children.indexOf(seed), 1);
     if (code !== 0) throw new Error(`The seed failed:\n${seed.tail()}`);
   });
 }
 
-async function startServices({ env, origin, sandboxPort, movedFrom, port }) {
+async function startServices({ env, origin, sandboxPort, movedFrom, port, releasePorts }) {
+  await releasePorts();
   if (movedFrom !== null) console.log(`Port ${movedFrom} is taken; using ${port}.`);
   const ends = [];
   const start = (name, argv, options = {}) => {
+    // Whatever were started now would be missed by whoever stops everything.
+    if (stopping) throw new Error(`${name} was not started: everything is being stopped`);
     const child = startChild(name, argv, {
       env: { ...env, NODE_ENV: isDev ? "development" : "production" },
       quiet: !isDev,
@@ -183,6 +196,7 @@ async function startReloadingWorker(env) {
   const begin = async () => {
     const file = await bundle("scripts/worker.ts");
     await worker?.stop();
+    if (stopping) return;
     worker = startChild("worker", [file], { env: { ...env, NODE_ENV: "development" } });
     guard.watch(worker.pid, "SIGTERM");
   };

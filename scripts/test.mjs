@@ -1,5 +1,6 @@
 // npm test: every check there is, with all set-up done here. Ends with "N passed, N failed".
 // npm test -- unit database     only some parts (see PARTS); npm run test:full adds the long simulations.
+import { makePrivateFolder } from "./lib/folders.mjs";
 import { ensureInstalled } from "./lib/install.mjs";
 import { spawn } from "node:child_process";
 import fs from "node:fs";
@@ -50,7 +51,7 @@ if (unknown.length > 0) {
   console.error(`No such part: ${unknown.join(", ")}. Parts: ${Object.keys(PARTS).join(", ")}.`);
   process.exit(2);
 }
-fs.mkdirSync(".candor", { recursive: true });
+makePrivateFolder(".candor");
 for (const lanes of STAGES) await Promise.all(lanes.map(inTurn));
 // Why, at the end as well: a CI may keep no more than the end of what was printed.
 for (const { label, why } of failures.slice(0, REASONS_SHOWN))

@@ -158,6 +158,23 @@ describe("architecture", () => {
     expect(wrong).toEqual([]);
   });
 
+  it("lets no journey take the first thing by id: it says what it needs instead", () => {
+    const byId = /order by (?:(?:(?!limit)[^`";])*[\s,.(])?(?:\w+_)?id\b(?! is )/i;
+    expect("order by published_at desc, l.id limit 1").toMatch(byId);
+    const wrong = sourceFiles("tests/e2e").filter((file) =>
+      byId.test(fs.readFileSync(path.join(ROOT, file), "utf8")),
+    );
+    expect(wrong).toEqual([]);
+  });
+
+  it("makes repeatable ids in the demo's seed only", () => {
+    const files = ["lib", "app", "components", "prisma", "scripts", "tests/support"]
+      .flatMap(sourceFiles)
+      .filter((file) => !isTest(file))
+      .filter((file) => fs.readFileSync(path.join(ROOT, file), "utf8").includes("setIdSource"));
+    expect(files.toSorted()).toEqual(["lib/platform/core/ids.ts", "prisma/seed/main.ts"]);
+  });
+
   it("takes business time from the clock, never from the machine", () => {
     // Ids, retries, caches and protocol clocks are about the machine; everything listed says so where it does it.
     const machineTime =

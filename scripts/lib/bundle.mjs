@@ -1,6 +1,7 @@
 // TypeScript entry points (worker, sandbox, seed, import) become one file each for plain Node.
 import { build } from "esbuild";
 import path from "node:path";
+import { makePrivateFolder } from "./folders.mjs";
 
 /** Next's marker package throws outside its bundler; everywhere else it is an empty module. */
 const serverOnly = {
@@ -17,6 +18,7 @@ const serverOnly = {
 /** @returns {Promise<string>} path of the bundle */
 export async function bundle(entry, outDir = ".candor/build") {
   const outfile = path.resolve(outDir, `${path.basename(entry).replace(/\.ts$/, "")}.mjs`);
+  makePrivateFolder(path.dirname(outfile));
   await build({
     entryPoints: [entry],
     outfile,

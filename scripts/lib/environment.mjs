@@ -2,7 +2,8 @@
 import { randomBytes } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
-import { freePort } from "./postgres.mjs";
+import { makePrivateFolder } from "./folders.mjs";
+import { reservePort } from "./ports.mjs";
 
 /** Reads .env (never overriding what is already set) the way Node does. */
 export function loadDotEnv() {
@@ -26,9 +27,15 @@ export function secretsOf(dataDir) {
     ...known,
   };
   if (Object.keys(secrets).length === Object.keys(known).length) return secrets;
-  fs.mkdirSync(dataDir, { recursive: true });
-  fs.writeFileSync(file, JSON.stringify(secrets, null, 2), { mode: 0o600 });
+  makePrivateFolder(dataDir);
+  writeWhole(file, JSON.stringify(secrets, null, 2));
   return secrets;
+}
+
+/** For its owner only, and there with all its text or not at all: a start may be killed at any time. */
+export function writeWhole(file, text) {
+  fs.writeFileSync(`${file}.part`, text, { mode: 0o600 });
+  fs.renameSync(`${file}.part`, file);
 }
 
 const said = (name) => (process.env[name] ?? "").trim() !== "";
@@ -45,14 +52,21 @@ export function bringsDatabase() {
 }
 
 /**
+ * The ports stay reserved until `releasePorts` is called, right before something listens on them.
  * @param {{ dataDir: string, secrets: ReturnType<typeof secretsOf>, databases: { app: string, owner: string }, mode: "demo" | "dev" | "test", ports?: { web?: number, sandbox?: number, smtp?: number } }} options
  */
 export async function environmentFor({ dataDir, secrets, databases, mode, ports = {} }) {
   const web = ports.web ?? Number(process.env.PORT || 3000);
-  const port = await freePort(web);
+  const reserved = [];
+  const reserve = async (preferred) => {
+    const one = await reservePort(preferred);
+    reserved.push(one);
+    return one.port;
+  };
+  const port = await reserve(web);
   const brought = said("STRIPE_SECRET_KEY");
-  const sandboxPort = brought ? null : await freePort(ports.sandbox ?? 4010);
-  const smtpPort = said("SMTP_URL") ? null : await freePort(ports.smtp ?? 4025);
+  const sandboxPort = brought ? null : await reserve(ports.sandbox ?? 4010);
+  const smtpPort = said("SMTP_URL") ? null : await reserve(ports.smtp ?? 4025);
   const origin = said("APP_ORIGIN") ? process.env.APP_ORIGIN : `http://localhost:${port}`;
   const env = {
     ...process.env,
@@ -77,5 +91,7 @@ export async function environmentFor({ dataDir, secrets, databases, mode, ports 
         }),
     ...(smtpPort === null ? {} : { SMTP_URL: `smtp://127.0.0.1:${smtpPort}`, MAIL_CATCHER: "1" }),
   };
-  return { env, port, movedFrom: port === web ? null : web, origin, sandboxPort, smtpPort };
+  const movedFrom = port === web ? null : web;
+  const releasePorts = () => Promise.all(reserved.map((one) => one.release()));
+  return { env, port, movedFrom, origin, sandboxPort, smtpPort, releasePorts };
 }

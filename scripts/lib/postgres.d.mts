@@ -32,8 +32,6 @@ export function ensureRolesAndDatabase(
 
 export function freePort(preferred?: number): Promise<number>;
 
-export function isReachableByOthers(folder: string): boolean;
-
 export function placesFor(
   dataDir: string,
   user?: { name: string; uid: number; gid: number } | null,

@@ -7,6 +7,7 @@ import os from "node:os";
 import path from "node:path";
 import { createRequire } from "node:module";
 import pg from "pg";
+import { isReachableBy, makePrivateFolder, unprivilegedUser } from "./folders.mjs";
 
 const require = createRequire(import.meta.url);
 
@@ -25,35 +26,6 @@ function packagedBinaries() {
   }
 }
 
-/** PostgreSQL refuses to run as root: as root it runs as this existing user. */
-function unprivilegedUser() {
-  if (process.getuid?.() !== 0) return null;
-  for (const name of ["postgres", "nobody"]) {
-    const line = fs
-      .readFileSync("/etc/passwd", "utf8")
-      .split("\n")
-      .find((l) => l.startsWith(`${name}:`));
-    if (line) {
-      const [, , uid, gid] = line.split(":");
-      return { name, uid: Number(uid), gid: Number(gid) };
-    }
-  }
-  throw new Error(
-    "Running as root, and there is no user 'postgres' or 'nobody' to run PostgreSQL as.",
-  );
-}
-
-/** True when a stranger could walk into the folder: every parent lets others pass. */
-export function isReachableByOthers(folder) {
-  let at = path.resolve(folder);
-  for (;;) {
-    if (fs.existsSync(at) && (fs.statSync(at).mode & 0o001) === 0) return false;
-    const parent = path.dirname(at);
-    if (parent === at) return true;
-    at = parent;
-  }
-}
-
 function nicknameOf(folder) {
   return `candor-${createHash("sha256").update(path.resolve(folder)).digest("hex").slice(0, 12)}`;
 }
@@ -66,7 +38,7 @@ export function placesFor(dataDir, user = unprivilegedUser()) {
   const binaries = packagedBinaries();
   if (
     user === null ||
-    (isReachableByOthers(path.dirname(path.resolve(dataDir))) && isReachableByOthers(binaries))
+    (isReachableBy(path.dirname(path.resolve(dataDir)), user) && isReachableBy(binaries, user))
   ) {
     return { data: path.resolve(dataDir), binaries, moved: false };
   }
@@ -115,7 +87,7 @@ async function stopLeftover(data) {
 }
 
 function initialise(data, binaries, user, password) {
-  fs.mkdirSync(path.dirname(data), { recursive: true });
+  makePrivateFolder(path.dirname(data), user);
   fs.rmSync(data, { recursive: true, force: true });
   fs.mkdirSync(data, { recursive: true, mode: 0o700 });
   if (user) fs.chownSync(data, user.uid, user.gid);

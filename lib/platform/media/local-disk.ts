@@ -11,7 +11,7 @@ export function localDisk(dataDir: string): Storage {
   return {
     put: async (key, bytes) => {
       const target = pathOf(key);
-      await mkdir(path.dirname(target), { recursive: true });
+      await mkdir(path.dirname(target), { recursive: true, mode: 0o700 });
       const temporary = `${target}.${randomUUID()}.part`;
       try {
         const file = await open(temporary, "wx");

@@ -71,9 +71,15 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => v
 try {
   await main();
 } catch (error) {
+  await hearSignals();
   // Whatever is stopped on purpose in the middle of a step fails there: that is no news.
   if (!stopping) console.error(`\n${error instanceof Error ? error.message : error}`);
   await stopAll(1);
+}
+
+/** A signal that came while the build held this process is heard only when it rests for a moment. */
+function hearSignals() {
+  return new Promise((resolve) => setImmediate(resolve));
 }
 
 async function main() {
@@ -88,8 +94,7 @@ async function main() {
   if (!isDev && !isBuilt()) await step("Building the web app (once per change)", buildApp);
   if (isDev) bundleSearchThread(path.join(dataDir, "build/search-thread.mjs"));
   else layOutStandalone();
-  // A signal that came while the build held this process is heard now.
-  await new Promise((resolve) => setImmediate(resolve));
+  await hearSignals();
   if (stopping) return;
   const { origin, env } = setup;
   writeWhole(

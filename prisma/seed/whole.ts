@@ -78,7 +78,8 @@ async function refuseForeignData(client: pg.Client, mark: Mark): Promise<void> {
   const [people = { all: 0, foreign: 0 }] = rows;
   if (mark.began === null && people.all > 0) {
     throw new SeedRefused(
-      "The database already holds people, so the demo's seed was not run over them.",
+      "The database already holds people, so the demo's seed was not run over them. " +
+        "Give it an empty database, or start over with `npm run demo -- --reset`.",
     );
   }
   if (people.foreign > 0) {

@@ -23,6 +23,12 @@ const withNextIntl = createNextIntlPlugin({
 /** Pages that are kept whole and do not pass proxy.ts, which would cost more than they do. */
 const CATALOGUE = "/:market(us|uk|cn)/used/:rest*";
 
+/** Mails that were sent before the path was renamed; RFC 8058 forbids to redirect their one-click POST. */
+const UNSUBSCRIPTION_OF_OLD_MAILS = {
+  source: "/api/requests/unsubscription/:token",
+  destination: "/api/saved-searches/unsubscription/:token",
+};
+
 const configFor = (isDevelopment: boolean): NextConfig => ({
   headers: () =>
     Promise.resolve([
@@ -30,9 +36,20 @@ const configFor = (isDevelopment: boolean): NextConfig => ({
       // Where nothing is kept, no page brings a policy of its own.
       ...(isDevelopment ? [CATALOGUE, `/zh-CN${CATALOGUE}`].map(developmentPolicy) : []),
     ]),
+  redirects: () =>
+    Promise.resolve(
+      ["", "/:locale(en|zh-CN)"].map((prefix) => ({
+        source: `${prefix}/requests/:path*`,
+        destination: `${prefix.replace(/\(.*/, "")}/saved-searches/:path*`,
+        permanent: true,
+      })),
+    ),
   rewrites: () =>
     Promise.resolve({
-      beforeFiles: [{ source: CATALOGUE, destination: "/en/:market/used/:rest*" }],
+      beforeFiles: [
+        { source: CATALOGUE, destination: "/en/:market/used/:rest*" },
+        UNSUBSCRIPTION_OF_OLD_MAILS,
+      ],
       ...{ afterFiles: [], fallback: [] },
     }),
   output: "standalone",

@@ -20,7 +20,7 @@ export async function HandoverAnswer({ view, locale }: Props) {
       <AnswerClock view={view} locale={locale} />
       <div className="grid items-start gap-6 md:grid-cols-2">
         <CommandForm
-          url={`/api/escrows/${view.id}/taking`}
+          url={`/api/escrows/${view.id}/acceptance-as-is`}
           extra={{ inspectionId: check.inspectionId }}
           submitLabel={t("take")}
           busyLabel={t("busy")}

@@ -27,7 +27,7 @@ export function SectionForm(props: {
   const unanswered = section.points.filter((point) => point.item === null).length;
   const passRest = async (): Promise<void> => {
     setBusy(true);
-    const refused = await send("passes", "POST", { section: section.key });
+    const refused = await send("section-passes", "POST", { section: section.key });
     setBusy(false);
     setProblem(refused);
     if (refused === undefined) setAsking(false);

@@ -18,7 +18,7 @@ export function LiveHits({ shown, seenId }: Props) {
     latest.current = shown;
   }, [shown]);
   useEffect(() => {
-    const stream = new EventSource("/api/requests/events");
+    const stream = new EventSource("/api/saved-searches/events");
     stream.addEventListener("hits", (event) => {
       const counts = readCounts(String(event.data));
       const hasChanged = [...counts].some(
@@ -30,7 +30,7 @@ export function LiveHits({ shown, seenId }: Props) {
     return () => stream.close();
   }, [router]);
   useEffect(() => {
-    if (seenId !== undefined) void sendCommand(`/api/requests/${seenId}/seen`, {});
+    if (seenId !== undefined) void sendCommand(`/api/saved-searches/${seenId}/mark-seen`, {});
   }, [seenId]);
   return null;
 }

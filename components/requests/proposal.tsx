@@ -39,7 +39,7 @@ export async function Proposal(props: {
         <Reasons proposal={proposal} newLabel={t("new")} missedLabel={t("missed")} />
         {props.canAnswer && (
           <Answers
-            url={`/api/requests/${requestId}/hits/${proposal.id}/answer`}
+            url={`/api/saved-searches/${requestId}/hits/${proposal.id}/answer`}
             whys={proposal.whys}
           />
         )}

@@ -22,7 +22,7 @@ export function RequestRows({ rows }: { readonly rows: readonly RequestRowView[]
         {rows.map((row) => (
           <li key={row.id}>
             <Link
-              href={`/requests/${row.id}`}
+              href={`/saved-searches/${row.id}`}
               className="flex min-h-18 items-center gap-4 px-4 py-3 hover:bg-sunken md:px-5"
             >
               <span className="min-w-0 flex-1">

@@ -35,7 +35,7 @@ export function SaveSearchButton({ market, query }: Props) {
   if (saved !== undefined && saved.query === query) {
     return (
       <ButtonLink
-        href={`/requests/${saved.id}`}
+        href={`/saved-searches/${saved.id}`}
         variant="secondary"
         size="sm"
         icon={<BellRing size={16} strokeWidth={1.75} aria-hidden />}
@@ -48,7 +48,7 @@ export function SaveSearchButton({ market, query }: Props) {
     if (busy) return;
     setBusy(true);
     const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-    const reply = await sendOnPress("/api/requests/saved-searches", {
+    const reply = await sendOnPress("/api/saved-searches/from-query", {
       market,
       query: query.replace(/^\?/, ""),
       settings: { timeZone },

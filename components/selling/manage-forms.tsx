@@ -46,7 +46,7 @@ export async function WordsForm({ listing }: Props) {
     <Panel title={t("wordsTitle")}>
       <CommandForm
         key={listing.version}
-        url={`/api/listings/${listing.id}/words`}
+        url={`/api/listings/${listing.id}/description`}
         method="PUT"
         shape={{ description: "text-or-empty", knownFaults: "text-or-empty" }}
         extra={{ version: listing.version }}

@@ -5,7 +5,7 @@ const HREFS = {
   purchases: "/purchases",
   selling: "/selling",
   saved: "/saved",
-  requests: "/requests",
+  requests: "/saved-searches",
   visits: "/visits",
   inspections: "/field",
   admin: "/admin",

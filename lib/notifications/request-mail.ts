@@ -38,7 +38,7 @@ export function composeRequestMail({
         : requests("mail.greeting", { name: to.fullName }),
     paragraphs: [requests("mail.body", values)],
     entries: proposals.map((proposal) => entryOf(words, proposal, at)),
-    action: { label: requests("mail.action"), url: at(`/requests/${own.id}`) },
+    action: { label: requests("mail.action"), url: at(`/saved-searches/${own.id}`) },
     footer: requests(`mail.footer.${own.delivery === "daily" ? "daily" : "instant"}`, { title }),
     stop: { label: requests("mail.stop"), url: at(`/unsubscribe/${facts.unsubscribeToken}`) },
   };

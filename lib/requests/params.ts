@@ -3,7 +3,7 @@ import { RequestForm } from "@/lib/requests/form";
 import { STATES } from "@/lib/requests/settings";
 import { WHY_NOT } from "@/lib/requests/types";
 
-/** Addresses and bodies of the routes below /api/requests. */
+/** Addresses and bodies of the routes below /api/saved-searches. */
 export const RequestId = z.string().startsWith("crq_").max(64);
 export const RequestParams = z.object({ requestId: RequestId });
 export const HitParams = RequestParams.extend({ hitId: z.string().startsWith("hit_").max(64) });

@@ -42,6 +42,6 @@ async function sendRequestMail(job: JobPayload<"mail.request_hits">): Promise<vo
     to: { fullName: user.fullName, locale },
     origin,
   });
-  const unsubscribeUrl = `${origin}/api/requests/unsubscription/${facts.unsubscribeToken}`;
+  const unsubscribeUrl = `${origin}/api/saved-searches/unsubscription/${facts.unsubscribeToken}`;
   await sendMail({ to: user.email, locale, ...mail, unsubscribeUrl });
 }

@@ -66,10 +66,10 @@ async function inspect(
     const item = { ...dent, noteEn: "Pushed in.", reason: "no_photo_possible" };
     // The inside of the boot: the demo's reports pass it.
     version = versionOf(await send("PUT", `${at}/items/24`, { version, ...item }));
-    await send("PUT", `${at}/origins/24`, { origin: "since" });
+    await send("PUT", `${at}/difference-origins/24`, { origin: "since" });
   }
   for (const section of SECTIONS) {
-    version = versionOf(await send("POST", `${at}/promised`, { version, section }));
+    version = versionOf(await send("POST", `${at}/confirmations`, { version, section }));
   }
   await send("POST", "account/step-up", { method: "demo" });
   await send("POST", `${at}/signature`, { version });

@@ -38,7 +38,7 @@ test("a buyer says what he looks for, answers a proposal, takes the change back,
   test.setTimeout(240_000);
   await signInAs(context, baseURL ?? "http://localhost:3000", SECOND_BUYER);
   await page.setViewportSize({ width: 390, height: 844 });
-  await page.goto("/requests/new?market=us");
+  await page.goto("/saved-searches/new?market=us");
   await page.getByRole("button", { name: "Next" }).click();
   await page.waitForURL(/make=/);
   await page.getByLabel("At most", { exact: true }).fill("30,000");
@@ -50,7 +50,7 @@ test("a buyer says what he looks for, answers a proposal, takes the change back,
   await page.getByLabel("A name for it").fill(name);
   await expectReadsWell(page);
   await page.getByRole("button", { name: "Find cars" }).click();
-  await page.waitForURL(/\/requests\/crq_/);
+  await page.waitForURL(/\/saved-searches\/crq_/);
   const address = new URL(page.url()).pathname;
   await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
   await expect(page.getByRole("article")).toHaveCount(24);
@@ -92,7 +92,22 @@ test("a buyer says what he looks for, answers a proposal, takes the change back,
   await lowered.undo();
   await page.getByRole("button", { name: "End", exact: true }).click();
   await page.getByRole("alertdialog").getByRole("button", { name: "End" }).click();
-  await page.waitForURL(/\/requests$/);
+  await page.waitForURL(/\/saved-searches$/);
   await expect(page.getByRole("link", { name: new RegExp(name) })).toHaveCount(0);
   await expectReadsWell(page);
+});
+
+test("old addresses lead to the new ones, in both languages and with their questions", async ({
+  page,
+}) => {
+  for (const prefix of ["", "/zh-CN"]) {
+    for (const rest of ["", "/new?market=uk", "/crq_1/edit"]) {
+      const answer = await page.request.get(`${prefix}/requests${rest}`, { maxRedirects: 0 });
+      expect(answer.status()).toBe(308);
+      expect(answer.headers()["location"]).toBe(`${prefix}/saved-searches${rest}`);
+    }
+  }
+  const mailed = await page.request.post(`/api/requests/unsubscription/${"x".repeat(32)}`);
+  expect(mailed.status()).toBe(404);
+  expect(await mailed.json()).toMatchObject({ code: "car_request_not_found" });
 });

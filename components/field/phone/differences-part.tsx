@@ -38,7 +38,7 @@ export function DifferencesPart({ isOnline }: { readonly isOnline: boolean }) {
   useEffect(() => {
     if (!isHandover || !isOnline) return;
     let isCurrent = true;
-    askJson(`/api/inspections/${form.id}/promised`).then(
+    askJson(`/api/inspections/${form.id}/confirmations`).then(
       (json) => {
         if (isCurrent) setListed(Listed.parse(json));
       },
@@ -53,7 +53,7 @@ export function DifferencesPart({ isOnline }: { readonly isOnline: boolean }) {
   const differences = listed?.differences.filter((each) => each.kind !== "not_compared") ?? [];
   const say = async (checkpoint: string, origin: string): Promise<void> => {
     const body = { origin: origin === "unknown" ? null : origin };
-    const url = `/api/inspections/${form.id}/origins/${checkpoint}`;
+    const url = `/api/inspections/${form.id}/difference-origins/${checkpoint}`;
     const reply = await sendCommand(url, body, { method: "PUT" });
     setProblem(reply.ok ? undefined : reply.problem);
     setSaid((before) => before + 1);

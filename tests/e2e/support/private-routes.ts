@@ -89,18 +89,20 @@ export const ROUTES: Readonly<Record<string, RouteRule>> = {
   "/api/favourites": {
     GET: open("signed out it is the empty list: hearts on public pages ask for it"),
   },
-  "/api/requests": { POST: { ...own, body: {} } },
-  "/api/requests/saved-searches": { POST: { ...own, body: {} } },
-  "/api/requests/events": { GET: own },
-  "/api/requests/[requestId]": {
+  "/api/saved-searches": { POST: { ...own, body: {} } },
+  "/api/saved-searches/from-query": { POST: { ...own, body: {} } },
+  "/api/saved-searches/events": { GET: own },
+  "/api/saved-searches/[requestId]": {
     PUT: { ...thing(request), body: { version: 1, market: "us" } },
   },
-  "/api/requests/[requestId]/state": { POST: { ...thing(request), body: { state: "paused" } } },
-  "/api/requests/[requestId]/seen": { POST: { ...thing(request), body: {} } },
-  "/api/requests/[requestId]/hits/[hitId]/answer": {
+  "/api/saved-searches/[requestId]/state": {
+    POST: { ...thing(request), body: { state: "paused" } },
+  },
+  "/api/saved-searches/[requestId]/mark-seen": { POST: { ...thing(request), body: {} } },
+  "/api/saved-searches/[requestId]/hits/[hitId]/answer": {
     POST: { ...thing(hit), body: { answer: "no", why: "other" } },
   },
-  "/api/requests/[requestId]/revisions/[revisionId]/undo": {
+  "/api/saved-searches/[requestId]/revisions/[revisionId]/undo": {
     POST: {
       ...thing({
         ...request,
@@ -109,7 +111,7 @@ export const ROUTES: Readonly<Record<string, RouteRule>> = {
       body: {},
     },
   },
-  "/api/requests/unsubscription/[token]": {
+  "/api/saved-searches/unsubscription/[token]": {
     POST: open("the address holds the secret of a mail; it stops mails and nothing else"),
   },
   "/api/escrows": { POST: { ...own, body: {} } },
@@ -127,7 +129,7 @@ export const ROUTES: Readonly<Record<string, RouteRule>> = {
     },
     DELETE: { ...thing(escrow("escrowId")), body: {} },
   },
-  "/api/escrows/[escrowId]/taking": {
+  "/api/escrows/[escrowId]/acceptance-as-is": {
     POST: {
       ...thing(escrow("escrowId")),
       body: { inspectionId: "ins_0never0was0", words: REASON },
@@ -183,7 +185,7 @@ export const ROUTES: Readonly<Record<string, RouteRule>> = {
   "/api/listings/[listingId]/price": listingRoute("PUT", { version: 1, askingPrice: "9000" }),
   "/api/listings/[listingId]/submission": listingRoute("POST", { version: 1 }),
   "/api/listings/[listingId]/withdrawal": listingRoute("POST", { version: 1, reason: REASON }),
-  "/api/listings/[listingId]/words": listingRoute("PUT", {
+  "/api/listings/[listingId]/description": listingRoute("PUT", {
     version: 1,
     description: "x",
     knownFaults: "",
@@ -203,15 +205,15 @@ export const ROUTES: Readonly<Record<string, RouteRule>> = {
       body: { version: 1, outcome: "pass" },
     },
   },
-  "/api/inspections/[inspectionId]/passes": inspectionRoute("POST", {
+  "/api/inspections/[inspectionId]/section-passes": inspectionRoute("POST", {
     version: 1,
     section: "body",
   }),
-  "/api/inspections/[inspectionId]/promised": {
+  "/api/inspections/[inspectionId]/confirmations": {
     GET: thing(inspection),
     ...inspectionRoute("POST", { version: 1, section: "body" }),
   },
-  "/api/inspections/[inspectionId]/origins/[checkpoint]": {
+  "/api/inspections/[inspectionId]/difference-origins/[checkpoint]": {
     PUT: {
       ...thing({
         ...inspection,

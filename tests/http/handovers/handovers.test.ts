@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
-import { POST as taking } from "@/app/api/escrows/[escrowId]/taking/route";
+import { POST as taking } from "@/app/api/escrows/[escrowId]/acceptance-as-is/route";
 import { DELETE as callOff, POST as visit } from "@/app/api/escrows/[escrowId]/visit/route";
-import { PUT as origin } from "@/app/api/inspections/[inspectionId]/origins/[checkpoint]/route";
+import { PUT as origin } from "@/app/api/inspections/[inspectionId]/difference-origins/[checkpoint]/route";
 import {
   GET as differences,
   POST as promised,
-} from "@/app/api/inspections/[inspectionId]/promised/route";
+} from "@/app/api/inspections/[inspectionId]/confirmations/route";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { AppError } from "@/lib/platform/core/errors";
 import { db } from "@/lib/platform/db/client";

@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { PUT as facts } from "@/app/api/inspections/[inspectionId]/facts/route";
 import { PUT as item } from "@/app/api/inspections/[inspectionId]/items/[checkpoint]/route";
-import { POST as passes } from "@/app/api/inspections/[inspectionId]/passes/route";
+import { POST as passes } from "@/app/api/inspections/[inspectionId]/section-passes/route";
 import { POST as signature } from "@/app/api/inspections/[inspectionId]/signature/route";
 import { POST as begin } from "@/app/api/inspections/bookings/[bookingId]/route";
 import { POST as booking } from "@/app/api/listings/[listingId]/booking/route";
@@ -10,7 +10,7 @@ import { PUT as photos } from "@/app/api/listings/[listingId]/photos/route";
 import { PUT as price } from "@/app/api/listings/[listingId]/price/route";
 import { POST as submission } from "@/app/api/listings/[listingId]/submission/route";
 import { POST as withdrawal } from "@/app/api/listings/[listingId]/withdrawal/route";
-import { PUT as words } from "@/app/api/listings/[listingId]/words/route";
+import { PUT as words } from "@/app/api/listings/[listingId]/description/route";
 import { POST as create } from "@/app/api/listings/route";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { post } from "../../support/browser-cookies";

@@ -13,7 +13,7 @@ import { findNow } from "@/lib/requests/find-now";
 import { orderDueMails } from "@/lib/requests/mail-round";
 import { findMailFacts, findOwnRequest } from "@/lib/requests/queries";
 import { postgresSearch } from "@/lib/search/postgres";
-import { POST as unsubscribeByMail } from "@/app/api/requests/unsubscription/[token]/route";
+import { POST as unsubscribeByMail } from "@/app/api/saved-searches/unsubscription/[token]/route";
 import { runJobs } from "@/tests/support/run-jobs";
 import { aCar, aRequest, aTown, BUYER, hitsOf, matcher, STRANGER } from "./world";
 
@@ -114,7 +114,7 @@ describe("mails about proposals", () => {
   it("stop after one bare POST to their own address, and looking at it stops nothing", async () => {
     const id = await aRequest({ settings: ALWAYS });
     const { unsubscribeToken: token } = await db.carRequest.findUniqueOrThrow({ where: { id } });
-    const url = `http://localhost:3000/api/requests/unsubscription/${token}`;
+    const url = `http://localhost:3000/api/saved-searches/unsubscription/${token}`;
     const post = (secret: string) =>
       unsubscribeByMail(new Request(url, { method: "POST", body: "List-Unsubscribe=One-Click" }), {
         params: Promise.resolve({ token: secret }),

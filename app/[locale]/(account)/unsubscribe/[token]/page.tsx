@@ -35,7 +35,7 @@ export default async function UnsubscribePage({ params }: Props) {
             tone="sound"
             title={t("done")}
             actions={
-              <ButtonLink href="/requests" variant="secondary" size="sm">
+              <ButtonLink href="/saved-searches" variant="secondary" size="sm">
                 {t("toList")}
               </ButtonLink>
             }
@@ -43,7 +43,7 @@ export default async function UnsubscribePage({ params }: Props) {
             {t("doneText")}
           </Notice>
         ) : (
-          <form method="post" action={`/api/requests/unsubscription/${token}`}>
+          <form method="post" action={`/api/saved-searches/unsubscription/${token}`}>
             <input type="hidden" name="locale" value={locale} />
             <Button type="submit">{t("button")}</Button>
           </form>

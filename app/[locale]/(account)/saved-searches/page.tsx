@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
-import { pageWords } from "@/app/[locale]/(account)/requests/request-words";
+import { pageWords } from "@/app/[locale]/(account)/saved-searches/request-words";
 import { LiveHits } from "@/components/requests/live-hits";
 import { RequestRows, type RequestRowView } from "@/components/requests/request-rows";
 import { ButtonLink } from "@/components/ui/button-link";
@@ -26,7 +26,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function RequestsPage({ params }: Props) {
   const { locale } = await params;
   if (!isLocale(locale)) notFound();
-  const actor = await requirePageActor(locale, "/requests");
+  const actor = await requirePageActor(locale, "/saved-searches");
   const [all, t] = await Promise.all([listOwnRequests(actor), getTranslations("requests.list")]);
   const rows = new Map(
     await Promise.all(all.map(async (own) => [own.id, await rowOf(own, locale)] as const)),
@@ -39,7 +39,7 @@ export default async function RequestsPage({ params }: Props) {
       <LiveHits shown={Object.fromEntries(all.map((own) => [own.id, own.openCount]))} />
       <PageTitle
         lead={t("lead")}
-        actions={all.length > 0 && <ButtonLink href="/requests/new">{t("new")}</ButtonLink>}
+        actions={all.length > 0 && <ButtonLink href="/saved-searches/new">{t("new")}</ButtonLink>}
       >
         {t("title")}
       </PageTitle>
@@ -49,7 +49,7 @@ export default async function RequestsPage({ params }: Props) {
             title={t("emptyTitle")}
             actions={
               <>
-                <ButtonLink href="/requests/new">{t("new")}</ButtonLink>
+                <ButtonLink href="/saved-searches/new">{t("new")}</ButtonLink>
                 <ButtonLink href="/cars" variant="secondary">
                   {t("browse")}
                 </ButtonLink>

@@ -2,7 +2,11 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
 import { marketFor } from "@/app/[locale]/(account)/preferred-market";
-import { choicesFor, facetsFor, NEW_DEFAULTS } from "@/app/[locale]/(account)/requests/choices";
+import {
+  choicesFor,
+  facetsFor,
+  NEW_DEFAULTS,
+} from "@/app/[locale]/(account)/saved-searches/choices";
 import { REQUEST_SHAPE, RequestFields } from "@/components/requests/request-fields";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { Button } from "@/components/ui/button";
@@ -35,7 +39,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function NewRequestPage({ params, searchParams }: Props) {
   const { locale } = await params;
   if (!isLocale(locale)) notFound();
-  const actor = await requirePageActor(locale, "/requests/new");
+  const actor = await requirePageActor(locale, "/saved-searches/new");
   const raw = await searchParams;
   const one = (key: string): string | null => [raw[key] ?? []].flat()[0] ?? null;
   const market = await marketFor(actor, locale, one("market"));
@@ -45,7 +49,7 @@ export default async function NewRequestPage({ params, searchParams }: Props) {
     <div className="container-reading pt-4 md:pt-6">
       <Breadcrumb
         label={t("crumb")}
-        items={[{ label: t("crumb"), href: "/requests" }, { label: t("newTitle") }]}
+        items={[{ label: t("crumb"), href: "/saved-searches" }, { label: t("newTitle") }]}
       />
       <div className="mt-2">
         <PageTitle lead={t(make === null ? "leadFirst" : "leadRest")}>{t("newTitle")}</PageTitle>
@@ -76,14 +80,14 @@ async function FirstStep({ locale, market }: { readonly locale: Locale; readonly
         <SegmentedLinks
           label={t("market")}
           items={MARKETS.map((each) => ({
-            href: `/requests/new?market=${each}`,
+            href: `/saved-searches/new?market=${each}`,
             label: shell(`market.name.${each}`),
             current: each === market,
           }))}
         />
         <form
           method="get"
-          action={getPathname({ locale, href: "/requests/new" })}
+          action={getPathname({ locale, href: "/saved-searches/new" })}
           className="grid max-w-md gap-4"
         >
           <input type="hidden" name="market" value={market} />
@@ -113,17 +117,17 @@ async function Rest(props: {
   ]);
   return (
     <CommandForm
-      url="/api/requests"
+      url="/api/saved-searches"
       shape={REQUEST_SHAPE}
       extra={{ market, ...(make === null ? {} : { make }) }}
       submitLabel={t("submit")}
       busyLabel={t("busy")}
       actions={
-        <ButtonLink href={`/requests/new?market=${market}`} variant="ghost">
+        <ButtonLink href={`/saved-searches/new?market=${market}`} variant="ghost">
           {t("back")}
         </ButtonLink>
       }
-      then={{ kind: "go", href: "/requests/{id}" }}
+      then={{ kind: "go", href: "/saved-searches/{id}" }}
     >
       <p className="font-semibold">{make === null ? t("anyMake") : makeLabel(locale, make)}</p>
       <RequestFields choices={choices} defaults={NEW_DEFAULTS} />

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
-import { proposalView } from "@/app/[locale]/(account)/requests/[requestId]/proposal-view";
-import { RequestActions } from "@/app/[locale]/(account)/requests/[requestId]/request-actions";
-import { pageWords } from "@/app/[locale]/(account)/requests/request-words";
+import { proposalView } from "@/app/[locale]/(account)/saved-searches/[requestId]/proposal-view";
+import { RequestActions } from "@/app/[locale]/(account)/saved-searches/[requestId]/request-actions";
+import { pageWords } from "@/app/[locale]/(account)/saved-searches/request-words";
 import { CarRow } from "@/components/listing/car-row";
 import { LiveHits } from "@/components/requests/live-hits";
 import { Proposal } from "@/components/requests/proposal";
@@ -38,7 +38,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function RequestPage({ params }: Props) {
   const { locale, requestId } = await params;
   if (!isLocale(locale) || !RequestId.safeParse(requestId).success) notFound();
-  const actor = await requirePageActor(locale, `/requests/${requestId}`);
+  const actor = await requirePageActor(locale, `/saved-searches/${requestId}`);
   const page = await findOwnRequest(actor, requestId);
   if (page === null) notFound();
   const { own, open, answered } = page;
@@ -52,7 +52,7 @@ export default async function RequestPage({ params }: Props) {
       <Breadcrumb
         label={t("crumb")}
         items={[
-          { label: t("crumb"), href: "/requests" },
+          { label: t("crumb"), href: "/saved-searches" },
           { label: titleOf(words, own.name, own.request) },
         ]}
       />
@@ -71,7 +71,7 @@ export default async function RequestPage({ params }: Props) {
             title={t("emptyTitle")}
             actions={
               own.state !== "ended" && (
-                <ButtonLink href={`/requests/${own.id}/edit`} variant="secondary">
+                <ButtonLink href={`/saved-searches/${own.id}/edit`} variant="secondary">
                   {t("edit")}
                 </ButtonLink>
               )
@@ -115,7 +115,7 @@ async function Asked(props: { readonly words: RequestWords; readonly page: OwnRe
           title={t("sharpened")}
           actions={
             <CommandButton
-              url={`/api/requests/${own.id}/revisions/${sharpened.revisionId}/undo`}
+              url={`/api/saved-searches/${own.id}/revisions/${sharpened.revisionId}/undo`}
               label={t("undo")}
               busyLabel={t("busy")}
               variant="secondary"

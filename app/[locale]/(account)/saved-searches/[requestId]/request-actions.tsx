@@ -7,11 +7,11 @@ import type { OwnRequest } from "@/lib/requests/queries";
 export async function RequestActions({ own }: { readonly own: OwnRequest }) {
   const t = await getTranslations("requests.page");
   if (own.state === "ended") return null;
-  const url = `/api/requests/${own.id}/state`;
+  const url = `/api/saved-searches/${own.id}/state`;
   const isPaused = own.state === "paused";
   return (
     <div className="flex flex-wrap gap-2">
-      <ButtonLink href={`/requests/${own.id}/edit`} variant="secondary" size="sm">
+      <ButtonLink href={`/saved-searches/${own.id}/edit`} variant="secondary" size="sm">
         {t("edit")}
       </ButtonLink>
       <CommandButton
@@ -35,7 +35,7 @@ export async function RequestActions({ own }: { readonly own: OwnRequest }) {
           confirmLabel: t("end"),
           cancelLabel: t("keep"),
         }}
-        then={{ kind: "go", href: "/requests" }}
+        then={{ kind: "go", href: "/saved-searches" }}
       />
     </div>
   );

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
-import { choicesFor, defaultsOf } from "@/app/[locale]/(account)/requests/choices";
+import { choicesFor, defaultsOf } from "@/app/[locale]/(account)/saved-searches/choices";
 import { REQUEST_SHAPE, RequestFields } from "@/components/requests/request-fields";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { ButtonLink } from "@/components/ui/button-link";
@@ -24,7 +24,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function EditRequestPage({ params }: Props) {
   const { locale, requestId } = await params;
   if (!isLocale(locale) || !RequestId.safeParse(requestId).success) notFound();
-  const actor = await requirePageActor(locale, `/requests/${requestId}/edit`);
+  const actor = await requirePageActor(locale, `/saved-searches/${requestId}/edit`);
   const page = await findOwnRequest(actor, requestId);
   if (page === null || page.own.state === "ended") notFound();
   const { own } = page;
@@ -39,8 +39,8 @@ export default async function EditRequestPage({ params }: Props) {
       <Breadcrumb
         label={t("crumb")}
         items={[
-          { label: t("crumb"), href: "/requests" },
-          { label: t("editTitle"), href: `/requests/${own.id}` },
+          { label: t("crumb"), href: "/saved-searches" },
+          { label: t("editTitle"), href: `/saved-searches/${own.id}` },
         ]}
       />
       <div className="mt-2">
@@ -48,18 +48,18 @@ export default async function EditRequestPage({ params }: Props) {
       </div>
       <div className="mt-6">
         <CommandForm
-          url={`/api/requests/${own.id}`}
+          url={`/api/saved-searches/${own.id}`}
           method="PUT"
           shape={REQUEST_SHAPE}
           extra={{ market, version: own.version, ...(make === null ? {} : { make }) }}
           submitLabel={t("save")}
           busyLabel={t("busy")}
           actions={
-            <ButtonLink href={`/requests/${own.id}`} variant="ghost">
+            <ButtonLink href={`/saved-searches/${own.id}`} variant="ghost">
               {t("cancel")}
             </ButtonLink>
           }
-          then={{ kind: "go", href: `/requests/${own.id}` }}
+          then={{ kind: "go", href: `/saved-searches/${own.id}` }}
         >
           <RequestFields choices={choices} defaults={defaultsOf(own)} />
         </CommandForm>

@@ -348,7 +348,7 @@ test("the worker controls the field's addresses and no public page", async ({
   await openApp(page, id);
   await page.goto("/us");
   expect(await page.evaluate(() => navigator.serviceWorker.controller)).toBeNull();
-  await expect(page.locator('link[rel="manifest"]')).toHaveCount(0);
+  await expect(page.locator('link[rel="manifest"]')).toHaveAttribute("href", "/manifest.json");
   await page.context().setOffline(true);
   await expect(page.goto("/us/cars")).rejects.toThrow();
   // A tab of its own: the refused one is still busy with the browser's error page.

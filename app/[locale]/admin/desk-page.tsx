@@ -19,13 +19,29 @@ export async function openDesk(
   return { actor, locale };
 }
 
+/** Every page of the desk has its own title: several of them are usually open side by side. */
+type DeskPage =
+  | "queue"
+  | "case"
+  | "purchases"
+  | "purchase"
+  | "money"
+  | "users"
+  | "user"
+  | "listings"
+  | "audit"
+  | "network"
+  | "point"
+  | "keys";
+
 export async function deskMetadata(
   params: Promise<{ readonly locale: string }>,
+  page: DeskPage,
 ): Promise<Metadata> {
   const { locale } = await params;
   if (!isLocale(locale)) return {};
-  const t = await getTranslations({ locale, namespace: "admin" });
-  return { title: t("desk"), robots: { index: false } };
+  const t = await getTranslations({ locale, namespace: "admin.meta" });
+  return { title: t(page), robots: { index: false } };
 }
 
 /** One value of a query, never an array. */

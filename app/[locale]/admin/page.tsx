@@ -15,7 +15,7 @@ import { headlineIn } from "@/lib/vehicles/make-names";
 
 type Props = { readonly params: Promise<{ readonly locale: string }> };
 
-export const generateMetadata = ({ params }: Props) => deskMetadata(params);
+export const generateMetadata = ({ params }: Props) => deskMetadata(params, "queue");
 
 /** What waits for the desk, the earliest deadline first. */
 export default async function QueuePage({ params }: Props) {

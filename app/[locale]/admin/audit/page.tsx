@@ -14,7 +14,7 @@ type Props = {
   readonly searchParams: Query;
 };
 
-export const generateMetadata = ({ params }: Props) => deskMetadata(params);
+export const generateMetadata = ({ params }: Props) => deskMetadata(params, "audit");
 
 /** Who did what to whom and why, and whether the record is whole. */
 export default async function AuditPage({ params, searchParams }: Props) {

@@ -7,7 +7,7 @@ import { deskMetadata, openDesk } from "@/app/[locale]/admin/desk-page";
 
 type Props = { readonly params: Promise<{ readonly locale: string }> };
 
-export const generateMetadata = ({ params }: Props) => deskMetadata(params);
+export const generateMetadata = ({ params }: Props) => deskMetadata(params, "keys");
 
 /** Every key that signs, and the way to end one. */
 export default async function KeysPage({ params }: Props) {

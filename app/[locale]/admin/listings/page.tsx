@@ -20,7 +20,7 @@ type Props = {
 const STATUSES = ["draft", "awaiting_inspection", "live", "reserved", "sold", "withdrawn"] as const;
 const WITHDRAWABLE = new Set(["draft", "awaiting_inspection", "live"]);
 
-export const generateMetadata = ({ params }: Props) => deskMetadata(params);
+export const generateMetadata = ({ params }: Props) => deskMetadata(params, "listings");
 
 export default async function ListingsPage({ params, searchParams }: Props) {
   const { actor, locale } = await openDesk(params, "/admin/listings", "listing.read_any");

@@ -10,7 +10,7 @@ import { deskMetadata, openDesk } from "@/app/[locale]/admin/desk-page";
 
 type Props = { readonly params: Promise<{ readonly locale: string }> };
 
-export const generateMetadata = ({ params }: Props) => deskMetadata(params);
+export const generateMetadata = ({ params }: Props) => deskMetadata(params, "money");
 
 /** The ledger recomputed on every visit: does it agree with itself, and where does the money lie. */
 export default async function MoneyPage({ params }: Props) {

@@ -11,7 +11,7 @@ import { deskMetadata, openDesk } from "@/app/[locale]/admin/desk-page";
 
 type Props = { readonly params: Promise<{ readonly locale: string }> };
 
-export const generateMetadata = ({ params }: Props) => deskMetadata(params);
+export const generateMetadata = ({ params }: Props) => deskMetadata(params, "network");
 
 /** Every point with what it can take and what is booked there. */
 export default async function NetworkPage({ params }: Props) {

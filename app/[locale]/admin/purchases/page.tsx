@@ -16,7 +16,7 @@ type Props = {
   readonly searchParams: Query;
 };
 
-export const generateMetadata = ({ params }: Props) => deskMetadata(params);
+export const generateMetadata = ({ params }: Props) => deskMetadata(params, "purchases");
 
 export default async function PurchasesPage({ params, searchParams }: Props) {
   const { actor, locale } = await openDesk(params, "/admin/purchases", "escrow.read");

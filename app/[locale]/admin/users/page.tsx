@@ -14,7 +14,7 @@ type Props = {
   readonly searchParams: Query;
 };
 
-export const generateMetadata = ({ params }: Props) => deskMetadata(params);
+export const generateMetadata = ({ params }: Props) => deskMetadata(params, "users");
 
 export default async function UsersPage({ params, searchParams }: Props) {
   const { actor, locale } = await openDesk(params, "/admin/users", "user.read");

@@ -13,7 +13,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   if (!isLocale(locale)) return {};
   const t = await getTranslations({ locale, namespace: "field" });
   return {
-    title: t("title"),
+    title: t("meta"),
     robots: { index: false },
     manifest: `/field-manifest.${locale}.json`,
     icons: { apple: "/icons/field-180.png" },

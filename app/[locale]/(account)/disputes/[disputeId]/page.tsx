@@ -24,8 +24,8 @@ type Props = {
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale } = await params;
   if (!isLocale(locale)) return {};
-  const t = await getTranslations({ locale, namespace: "dispute.intake" });
-  return { title: t("title"), robots: { index: false } };
+  const t = await getTranslations({ locale, namespace: "dispute.case" });
+  return { title: t("meta"), robots: { index: false } };
 }
 
 /** One case, the same page for both sides. The desk has its own. */

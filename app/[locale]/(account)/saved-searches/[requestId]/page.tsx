@@ -32,7 +32,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale } = await params;
   if (!isLocale(locale)) return {};
   const t = await getTranslations({ locale, namespace: "requests.meta" });
-  return { title: t("list"), robots: { index: false } };
+  return { title: t("one"), robots: { index: false } };
 }
 
 export default async function RequestPage({ params }: Props) {

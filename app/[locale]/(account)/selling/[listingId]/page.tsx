@@ -24,7 +24,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale } = await params;
   if (!isLocale(locale)) return {};
   const t = await getTranslations({ locale, namespace: "selling" });
-  return { title: t("title"), robots: { index: false } };
+  return { title: t("manageTitle"), robots: { index: false } };
 }
 
 const PUBLIC: readonly string[] = ["live", "reserved", "sold"];

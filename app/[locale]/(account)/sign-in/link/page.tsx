@@ -20,7 +20,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale } = await params;
   if (!isLocale(locale)) return {};
   const t = await getTranslations({ locale, namespace: "auth" });
-  return { title: t("title"), robots: { index: false }, referrer: "no-referrer" };
+  return { title: t("linkMeta"), robots: { index: false }, referrer: "no-referrer" };
 }
 
 /** Opening the link changes nothing, because mail scanners open links; the button uses it. */

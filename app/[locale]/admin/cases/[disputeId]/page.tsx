@@ -29,7 +29,7 @@ type Props = {
   readonly params: Promise<{ readonly locale: string; readonly disputeId: string }>;
 };
 
-export const generateMetadata = ({ params }: Props) => deskMetadata(params);
+export const generateMetadata = ({ params }: Props) => deskMetadata(params, "case");
 
 /** One case for the officer: both sides, the money, what is left to do. */
 export default async function DeskCasePage({ params }: Props) {

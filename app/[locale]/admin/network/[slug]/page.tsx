@@ -16,7 +16,7 @@ import { deskMetadata, openDesk } from "@/app/[locale]/admin/desk-page";
 
 type Props = { readonly params: Promise<{ readonly locale: string; readonly slug: string }> };
 
-export const generateMetadata = ({ params }: Props) => deskMetadata(params);
+export const generateMetadata = ({ params }: Props) => deskMetadata(params, "point");
 
 /** One point: what is closed, who works there, what is booked. */
 export default async function DeskPointPage({ params }: Props) {

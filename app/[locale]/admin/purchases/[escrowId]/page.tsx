@@ -23,7 +23,7 @@ type Props = {
   readonly params: Promise<{ readonly locale: string; readonly escrowId: string }>;
 };
 
-export const generateMetadata = ({ params }: Props) => deskMetadata(params);
+export const generateMetadata = ({ params }: Props) => deskMetadata(params, "purchase");
 
 /** One purchase with everything the desk needs to answer a question about it. */
 export default async function DeskPurchasePage({ params }: Props) {

@@ -12,7 +12,7 @@ import { deskMetadata, openDesk } from "@/app/[locale]/admin/desk-page";
 
 type Props = { readonly params: Promise<{ readonly locale: string; readonly userId: string }> };
 
-export const generateMetadata = ({ params }: Props) => deskMetadata(params);
+export const generateMetadata = ({ params }: Props) => deskMetadata(params, "user");
 
 export default async function UserPage({ params }: Props) {
   const { userId } = await params;

@@ -29,7 +29,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale } = await params;
   if (!isLocale(locale)) return {};
   const t = await getTranslations({ locale, namespace: "inspection" });
-  return { title: t("formTitle"), robots: { index: false } };
+  return { title: t("formMeta"), robots: { index: false } };
 }
 
 export default async function InspectionFormPage({ params, searchParams }: Props) {

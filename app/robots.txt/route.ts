@@ -5,6 +5,9 @@ import { plainRoute } from "@/lib/platform/http/route";
 const CLOSED = ["/api/", "/admin", "/field", "/*/compare", "/*cars?*cursor="];
 
 export const GET = plainRoute({
+  summary: "Get the rules for crawlers.",
+  auth: "none",
+  produces: "text/plain",
   why: "says to crawlers what everybody may know",
   origin: "any",
   handle: () => {

@@ -5,6 +5,9 @@ import { plainRoute } from "@/lib/platform/http/route";
 
 /** The index: per market its catalogue, and its cars in parts. */
 export const GET = plainRoute({
+  summary: "Get the index of the sitemaps.",
+  auth: "none",
+  produces: "application/xml",
   why: "lists public pages",
   origin: "any",
   limit: { name: "sitemap", points: 60, perSeconds: 60 },

@@ -1,10 +1,24 @@
 import { THEME_SCRIPT } from "@/components/shell/theme-script";
+import { defineRoute } from "@/lib/platform/http/route-definition";
 
 export const dynamic = "force-static";
 
+const DEFINITION = {
+  kind: "plain",
+  auth: "none",
+  isLimited: false,
+  summary: "Get the script that sets the colour theme.",
+  produces: "text/javascript",
+} as const;
+
 /** The script of every page's head, for the one page that React draws without running it: an error page. */
-export function GET(): Response {
-  return new Response(THEME_SCRIPT, {
-    headers: { "content-type": "text/javascript; charset=utf-8", "cache-control": "max-age=3600" },
-  });
-}
+export const GET = defineRoute(DEFINITION, () =>
+  Promise.resolve(
+    new Response(THEME_SCRIPT, {
+      headers: {
+        "content-type": "text/javascript; charset=utf-8",
+        "cache-control": "max-age=3600",
+      },
+    }),
+  ),
+);

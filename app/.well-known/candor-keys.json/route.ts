@@ -4,6 +4,8 @@ import { plainRoute } from "@/lib/platform/http/route";
 
 /** Every key that reports and the log were ever signed with, with its validity and revocation. */
 export const GET = plainRoute({
+  summary: "List every public key that reports and the log were signed with.",
+  auth: "none",
   why: "public keys are for everybody",
   origin: "any",
   limit: { name: "public_keys", points: 120, perSeconds: 60 },

@@ -28,6 +28,11 @@ const Asked = z.union([
  * be sent to anybody, or to the results.
  */
 export const GET = plainRoute({
+  summary:
+    "Change the cars to compare, in a cookie, and redirect to the comparison or the results.",
+  auth: "none",
+  statuses: [303],
+  input: { query: Asked },
   why: "keeps a choice of public cars in the visitor's own cookie, and nothing with us",
   origin: "any",
   handle: (request) => {

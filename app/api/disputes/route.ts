@@ -5,6 +5,8 @@ import { commandRoute } from "@/lib/platform/http/route";
 
 /** The buyer opens a case; the money freezes with it. */
 export const POST = commandRoute({
+  summary: "Open a dispute about a purchase; its money is frozen.",
+  statuses: [201],
   params: z.unknown(),
   body: IntakeBody,
   run: async (tx, { actor, body }) => ({ status: 201, body: await openDispute(tx, actor, body) }),

@@ -5,6 +5,8 @@ import { commandRoute } from "@/lib/platform/http/route";
 
 /** Reserves an inspected car for the person signed in. */
 export const POST = commandRoute({
+  summary: "Reserve an inspected car.",
+  statuses: [201],
   params: z.object({}),
   body: OpenBody,
   run: async (tx, { actor, body }) => ({ status: 201, body: await openEscrow(tx, actor, body) }),

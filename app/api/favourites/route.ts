@@ -6,6 +6,8 @@ export const dynamic = "force-dynamic";
 
 /** Which cars the person saved; fills the save buttons of pages that are the same for everybody. */
 export const GET = queryRoute({
+  summary: "List the cars that the person saved; empty when nobody is signed in.",
+  auth: "optional",
   params: z.unknown(),
   query: z.looseObject({}),
   handle: async ({ actor }) => {

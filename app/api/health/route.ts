@@ -1,9 +1,18 @@
 import { connection } from "next/server";
 import { isDatabaseReachable } from "@/lib/platform/db/health";
+import { defineRoute } from "@/lib/platform/http/route-definition";
 import { searchStats } from "@/lib/search/current";
 
+const DEFINITION = {
+  kind: "plain",
+  auth: "none",
+  isLimited: false,
+  summary: "Say whether this process and its database answer.",
+  statuses: [200, 503],
+} as const;
+
 /** For supervisors and load balancers: 200 when the database answers, 503 when it does not. */
-export async function GET(): Promise<Response> {
+export const GET = defineRoute(DEFINITION, async () => {
   await connection();
   const ok = await isDatabaseReachable();
   // Without its own index this process still answers, from Postgres, only slower.
@@ -19,4 +28,4 @@ export async function GET(): Promise<Response> {
     { ok, search },
     { status: ok ? 200 : 503, headers: { "cache-control": "no-store" } },
   );
-}
+});

@@ -5,6 +5,8 @@ import { commandRoute } from "@/lib/platform/http/route";
 
 /** Begins a draft; the wizard fills it. */
 export const POST = commandRoute({
+  summary: "Start a draft of a listing.",
+  statuses: [201],
   params: z.object({}),
   body: NewDraft,
   run: async (tx, { actor, body }) => ({ status: 201, body: await createDraft(tx, actor, body) }),

@@ -6,6 +6,8 @@ export const dynamic = "force-dynamic";
 
 /** Fills the account corner of pages that are themselves the same for everybody. */
 export const GET = queryRoute({
+  summary: "Get who is signed in.",
+  auth: "optional",
   params: z.unknown(),
   query: z.looseObject({}),
   handle: ({ actor }) => Promise.resolve(Response.json(describeMe(actor), { headers: PRIVATE })),

@@ -10,6 +10,11 @@ const Query = z.object({ kind: z.enum(ASSET_KINDS) });
 const UPLOADS = { name: "upload", points: 300, perSeconds: 3_600 } as const;
 
 export const POST = plainRoute({
+  summary: "Upload a photo.",
+  auth: "session",
+  statuses: [201],
+  errors: ["malformed", "too_large", "rate_limited"],
+  input: { query: Query, consumes: "image/*" },
   why: "The body is the file itself; the same file from the same person is the same asset.",
   origin: "same",
   handle: async (request) => {

@@ -9,6 +9,9 @@ import { commandRoute } from "@/lib/platform/http/route";
 
 /** Leads to the payment provider's page for payout details; what is typed there we never see. */
 export const POST = commandRoute({
+  summary: "Get the address of the payment provider's page for payout details.",
+  statuses: [201],
+  errors: ["upstream"],
   params: z.strictObject({}),
   body: OnboardingBody,
   run: async (tx, { actor, body }) => ({

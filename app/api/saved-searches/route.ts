@@ -9,6 +9,8 @@ const Reply = z.object({ id: z.string() });
 
 /** A new request, answered at once from what is on sale. */
 export const POST = commandRoute({
+  summary: "Save a search, and find what is on sale now.",
+  statuses: [201],
   params: z.object({}),
   body: RequestForm,
   run: async (tx, { actor, body }) => ({

@@ -7,6 +7,8 @@ import { takeLocalPoint } from "@/lib/platform/http/local-limit";
 import type { RawParams } from "@/lib/search/schema";
 
 const MarketName = z.enum(MARKETS);
+/** The API's document names what must be there; the other parameters are read one by one (lib/search/schema.ts). */
+export const SearchQuery = z.looseObject({ market: MarketName });
 
 /**
  * Shared by everybody for a moment: a price is settled from its own page, never from here. These addresses

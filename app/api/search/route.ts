@@ -1,4 +1,4 @@
-import { answerAsked } from "@/app/api/search/answer";
+import { answerAsked, SearchQuery } from "@/app/api/search/answer";
 import { plainRoute } from "@/lib/platform/http/route";
 import { answerWritten } from "@/lib/search/answer";
 
@@ -7,6 +7,10 @@ import { answerWritten } from "@/lib/search/answer";
  * answered as JSON: cars, exact total, counts per facet, cursors. Public; described in docs/scaling.md.
  */
 export const GET = plainRoute({
+  summary: "Search public listings; takes the query parameters of the results page.",
+  auth: "none",
+  errors: ["malformed", "rate_limited"],
+  input: { query: SearchQuery },
   why: "reads public listings only, and counts its callers without a row per search",
   origin: "any",
   handle: (request) => answerAsked(request, answerWritten),

@@ -16,6 +16,11 @@ const Name = z
 
 /** GET /sitemaps/uk-cars-0-1.xml: one part; its name says which of how many. */
 export const GET = plainRoute({
+  summary: "Get one part of the sitemap.",
+  auth: "none",
+  produces: "application/xml",
+  errors: ["not_found"],
+  input: { params: Params },
   why: "lists public pages",
   origin: "any",
   limit: { name: "sitemap", points: 60, perSeconds: 60 },

@@ -10,6 +10,12 @@ import { newId } from "@/lib/platform/core/ids";
 import type { Tx } from "@/lib/platform/db/client";
 import { addressOf } from "@/lib/platform/core/address";
 import { once, type Reply } from "@/lib/platform/http/once";
+import {
+  defineRoute,
+  type RouteAuth,
+  type RouteDocs,
+  type RouteInput,
+} from "@/lib/platform/http/route-definition";
 import { problemResponse, toAppError } from "@/lib/platform/http/problem";
 import { takePoint, type RateLimit } from "@/lib/platform/db/rate-limit";
 
@@ -21,7 +27,7 @@ const COMMANDS: RateLimit = { name: "command", points: 120, perSeconds: 60 };
 
 type RouteContext = { readonly params: Promise<unknown> };
 
-type CommandSpec<P extends z.ZodType, B extends z.ZodType> = {
+type CommandSpec<P extends z.ZodType, B extends z.ZodType> = RouteDocs & {
   readonly params: P;
   readonly body: B;
   readonly limit?: RateLimit;
@@ -39,7 +45,8 @@ type CommandSpec<P extends z.ZodType, B extends z.ZodType> = {
 
 /** Every state-changing handler goes through here: origin, actor, rate limit, params, body, once, problem. */
 export function commandRoute<P extends z.ZodType, B extends z.ZodType>(spec: CommandSpec<P, B>) {
-  return async (request: Request, context: RouteContext): Promise<Response> =>
+  const definition = { ...spec, kind: "command", auth: "session", isLimited: true } as const;
+  return defineRoute(definition, async (request: Request, context: RouteContext) =>
     guarded(request, async () => {
       assertSameOrigin(request);
       const actor = await requireActor();
@@ -63,10 +70,12 @@ export function commandRoute<P extends z.ZodType, B extends z.ZodType>(spec: Com
       );
       const final = spec.afterCommit ? await spec.afterCommit(reply, call) : reply;
       return Response.json(final.body, { status: final.status, headers: PRIVATE });
-    });
+    }),
+  );
 }
 
-type QuerySpec<P extends z.ZodType, Q extends z.ZodType> = {
+type QuerySpec<P extends z.ZodType, Q extends z.ZodType> = RouteDocs & {
+  readonly auth: RouteAuth;
   readonly params: P;
   readonly query: Q;
   readonly limit?: RateLimit;
@@ -80,16 +89,21 @@ type QuerySpec<P extends z.ZodType, Q extends z.ZodType> = {
 
 /** Every reading handler: params and query parsed, errors as problems. The handler asks requireActor() itself when it must. */
 export function queryRoute<P extends z.ZodType, Q extends z.ZodType>(spec: QuerySpec<P, Q>) {
-  return async (request: Request, context: RouteContext): Promise<Response> =>
+  const definition = { ...spec, kind: "query", isLimited: spec.limit !== undefined } as const;
+  return defineRoute(definition, async (request: Request, context: RouteContext) =>
     guarded(request, async () => {
       if (spec.limit) await takePoint(spec.limit, addressOf(request));
       const params = spec.params.parse((await context.params) ?? {});
       const query = spec.query.parse(Object.fromEntries(new URL(request.url).searchParams));
       return spec.handle({ actor: await findActor(), params, query, request });
-    });
+    }),
+  );
 }
 
-type PlainSpec = {
+type PlainSpec = RouteDocs & {
+  readonly auth: RouteAuth;
+  /** For the API's document: the handler parses these itself. */
+  readonly input?: RouteInput;
   /** Sign-in itself, uploads and webhooks: no Idempotency-Key, and each says why it needs none. */
   readonly why: string;
   readonly origin: "same" | "any";
@@ -99,12 +113,21 @@ type PlainSpec = {
 
 /** For the few handlers that are neither command nor query; origin, limit and problems are still handled here. */
 export function plainRoute(spec: PlainSpec) {
-  return async (request: Request, context: RouteContext): Promise<Response> =>
+  const { input, ...docs } = spec;
+  const definition = {
+    ...docs,
+    ...input,
+    kind: "plain",
+    isLimited: spec.limit !== undefined,
+    isSameOrigin: spec.origin === "same",
+  } as const;
+  return defineRoute(definition, async (request: Request, context: RouteContext) =>
     guarded(request, async () => {
       if (spec.origin === "same") assertSameOrigin(request);
       if (spec.limit) await takePoint(spec.limit, addressOf(request));
       return spec.handle(request, context);
-    });
+    }),
+  );
 }
 
 export const PRIVATE = { "cache-control": "private, no-store" } as const;

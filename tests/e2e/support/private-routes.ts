@@ -47,6 +47,7 @@ export const ROUTES: Readonly<Record<string, RouteRule>> = {
   "/api/listings/cards": { GET: open("cards of public cars that a device remembers") },
   "/api/search": { GET: open("what the results page shows, as JSON") },
   "/api/search/places": { GET: open("where the cars of a results page stand, for its map") },
+  "/api/openapi.json": { GET: open("describes the API to everybody") },
   "/api/health": { GET: open("says only whether the database answers") },
   "/api/me": { GET: open("says who asks, to whom asks") },
   "/api/auth/[...nextauth]": { POST: open("sign-in itself") },

@@ -10,6 +10,7 @@ const Body = z.strictObject({
 
 /** Guessing the present password in a browser left open is limited like guessing it at sign-in. */
 export const POST = commandRoute({
+  summary: "Change the password of the person who is signed in.",
   params: z.unknown(),
   body: Body,
   limit: { ...PASSWORD_PER_ACCOUNT, name: "password_change" },

@@ -15,6 +15,7 @@ const Body = z.strictObject({
 });
 
 export const POST = commandRoute({
+  summary: "Change name, phone number, language and market of the person who is signed in.",
   params: z.unknown(),
   body: Body,
   run: async (tx, { actor, body }) => ({

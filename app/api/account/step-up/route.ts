@@ -24,6 +24,7 @@ const Body = z.discriminatedUnion("method", [
 
 /** Ten guesses in a quarter of an hour, at password and code together. */
 export const POST = commandRoute({
+  summary: "Confirm the identity again, before an action that needs it.",
   params: z.unknown(),
   body: Body,
   limit: { name: "step_up", points: 10, perSeconds: 15 * 60 },
@@ -37,6 +38,8 @@ export const POST = commandRoute({
 
 /** By what the person can prove himself. */
 export const GET = queryRoute({
+  summary: "Get the ways in which the person can confirm their identity.",
+  auth: "session",
   params: z.unknown(),
   query: z.object({}),
   handle: async () => Response.json(await findStepUp(await requireActor()), { headers: PRIVATE }),

@@ -13,6 +13,11 @@ const ReturnTo = z.looseObject({ returnTo: z.string().max(2_000).optional() });
 
 /** `callback/password|link|code|demo` signs in, `sign-out` signs out; next-auth's own pages do not exist. */
 export const POST = plainRoute({
+  summary:
+    "Sign in (callback/password, callback/link, callback/code or callback/demo) or sign out (sign-out).",
+  auth: "none",
+  errors: ["malformed", "unauthenticated", "not_found", "rate_limited", "too_large"],
+  input: { params: Params, body: ReturnTo },
   why: "There is no actor yet to scope a key to; links and codes work once, and signing in twice harms nobody.",
   origin: "same",
   handle: async (request, context) => {

@@ -15,6 +15,11 @@ const Body = z.strictObject({
 
 /** Sends a sign-in mail. The answer is the same whether or not the address has an account. */
 export const POST = plainRoute({
+  summary: "Send a sign-in link and code by e-mail.",
+  auth: "none",
+  statuses: [202],
+  errors: ["malformed", "too_large"],
+  input: { body: Body },
   why: "There is no actor yet; a second mail is harmless and counted.",
   origin: "same",
   limit: LINK_PER_ADDRESS,

@@ -6,6 +6,8 @@ import { PRIVATE, queryRoute } from "@/lib/platform/http/route";
 
 /** Where a purchase stands, small enough to ask every few seconds while a bank decides. */
 export const GET = queryRoute({
+  summary: "Get the current state of a purchase or sale.",
+  auth: "session",
   params: EscrowParams,
   query: z.object({}),
   handle: async ({ params }) => {

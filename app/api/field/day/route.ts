@@ -6,6 +6,8 @@ import { PRIVATE, queryRoute } from "@/lib/platform/http/route";
 
 /** The inspector's bookings, for the phone to keep. */
 export const GET = queryRoute({
+  summary: "List the bookings of the inspector who is signed in.",
+  auth: "session",
   params: z.object({}),
   query: z.object({}),
   handle: async () => {

@@ -14,6 +14,10 @@ const Ids = z
 
 /** GET /api/listings/cards?ids=lst_a,lst_b: cards of cars whose ids a device remembers; those that are gone are left out. */
 export const GET = plainRoute({
+  summary: "List public listings by their ids; those that are gone are left out.",
+  auth: "none",
+  errors: ["rate_limited"],
+  input: { query: z.object({ ids: Ids }) },
   why: "reads public listings only; which ones is known to the asking device alone",
   origin: "any",
   handle: async (request) => {

@@ -6,6 +6,11 @@ import { plainRoute } from "@/lib/platform/http/route";
 
 /** RFC 6962's proof that the tree of `from` leaves is the beginning of the tree of `to`. */
 export const GET = plainRoute({
+  summary:
+    "Get the proof that one state of the public log is the beginning of a later one (RFC 6962).",
+  auth: "none",
+  errors: ["not_found"],
+  input: { query: ConsistencyQuery },
   why: "the log is public",
   origin: "any",
   limit: { name: "public_log", points: 240, perSeconds: 60 },

@@ -5,6 +5,9 @@ import { plainRoute } from "@/lib/platform/http/route";
 
 /** The log's entries in order: who keeps a copy needs nothing else to rebuild the tree. */
 export const GET = plainRoute({
+  summary: "List entries of the public log.",
+  auth: "none",
+  input: { query: EntriesQuery },
   why: "the log is public",
   origin: "any",
   limit: { name: "public_log", points: 240, perSeconds: 60 },

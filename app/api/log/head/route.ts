@@ -6,6 +6,10 @@ import { plainRoute } from "@/lib/platform/http/route";
 
 /** The newest signed tree head of the public log, or the one of `size` leaves. */
 export const GET = plainRoute({
+  summary: "Get a signed tree head of the public log.",
+  auth: "none",
+  errors: ["not_found"],
+  input: { query: LogHeadQuery },
   why: "the log is public",
   origin: "any",
   limit: { name: "public_log", points: 240, perSeconds: 60 },

@@ -6,6 +6,10 @@ import { plainRoute } from "@/lib/platform/http/route";
 
 /** RFC 6962's audit path of leaf `index` in the tree of `size` leaves. */
 export const GET = plainRoute({
+  summary: "Get the proof that the public log contains an entry (RFC 6962).",
+  auth: "none",
+  errors: ["not_found"],
+  input: { query: InclusionQuery },
   why: "the log is public",
   origin: "any",
   limit: { name: "public_log", points: 240, perSeconds: 60 },

@@ -5,6 +5,7 @@ import { EditBody, RequestParams } from "@/lib/requests/params";
 import { searchEngine } from "@/lib/search/current";
 
 export const PUT = commandRoute({
+  summary: "Change a saved search.",
   params: RequestParams,
   body: EditBody,
   run: async (tx, { actor, params, body }) => {

@@ -7,6 +7,9 @@ export const dynamic = "force-dynamic";
 
 /** Tells an open page of new hits as they are written: server-sent events. */
 export const GET = queryRoute({
+  summary: "Follow newly found cars as server-sent events.",
+  auth: "session",
+  produces: "text/event-stream",
   params: z.unknown(),
   query: z.looseObject({}),
   handle: async ({ request }) => {

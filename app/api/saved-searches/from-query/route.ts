@@ -17,6 +17,8 @@ const Reply = z.object({ id: z.string(), isNew: z.boolean() });
 
 /** Saves a results page's question and answers it at once; says what misspelt words were taken for. */
 export const POST = commandRoute({
+  summary: "Save the search of a results page.",
+  statuses: [200, 201],
   params: z.object({}),
   body: Body,
   run: async (tx, { actor, body }) => {

@@ -1,9 +1,13 @@
-import { answerAsked } from "@/app/api/search/answer";
+import { answerAsked, SearchQuery } from "@/app/api/search/answer";
 import { plainRoute } from "@/lib/platform/http/route";
 import { answerPlaces } from "@/lib/search/answer";
 
 /** GET /api/search/places?market=us&make=BMW: where the found cars stand and how many at each point, for the map. */
 export const GET = plainRoute({
+  summary: "Count the found cars per place; takes the query parameters of the results page.",
+  auth: "none",
+  errors: ["malformed", "rate_limited"],
+  input: { query: SearchQuery },
   why: "reads public listings only, and counts its callers without a row per search",
   origin: "any",
   handle: (request) =>

@@ -3,6 +3,10 @@ import { receiveWebhook } from "@/lib/payments/webhook";
 
 /** Verify, file, 200. What the event means is found out by the worker, in any order. */
 export const POST = plainRoute({
+  summary: "Receive a signed event of the payment provider.",
+  auth: "none",
+  errors: ["malformed"],
+  input: { consumes: "application/json" },
   why: "the provider signs its requests; the event's id makes a repeated one harmless",
   origin: "any",
   handle: async (request) => {

@@ -4,6 +4,7 @@ import { commandRoute } from "@/lib/platform/http/route";
 
 /** Signs out everywhere, this browser included. */
 export const POST = commandRoute({
+  summary: "Sign out every browser, this one included.",
   params: z.unknown(),
   body: z.strictObject({}),
   run: async (tx, { actor }) => ({

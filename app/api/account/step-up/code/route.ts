@@ -3,6 +3,8 @@ import { requestStepUpCode } from "@/lib/platform/auth/step-up";
 import { commandRoute } from "@/lib/platform/http/route";
 
 export const POST = commandRoute({
+  summary: "Send a confirmation code by e-mail.",
+  statuses: [201],
   params: z.unknown(),
   body: z.strictObject({}),
   limit: { name: "step_up_code", points: 3, perSeconds: 15 * 60 },

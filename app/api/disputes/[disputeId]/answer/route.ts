@@ -4,6 +4,8 @@ import { commandRoute } from "@/lib/platform/http/route";
 
 /** The seller's answer, within 24 hours. */
 export const POST = commandRoute({
+  summary: "Record the seller's response to a dispute.",
+  statuses: [201],
   params: DisputeParams,
   body: AnswerBody,
   run: async (tx, { actor, params, body }) => ({

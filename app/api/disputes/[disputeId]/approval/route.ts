@@ -4,6 +4,7 @@ import { commandRoute } from "@/lib/platform/http/route";
 
 /** The second officer approves or rejects a proposed ruling. */
 export const POST = commandRoute({
+  summary: "Approve or reject a proposed decision as the second operator.",
   params: DisputeParams,
   body: ApprovalBody,
   run: async (tx, { actor, params, body }) => ({

@@ -4,6 +4,8 @@ import { commandRoute } from "@/lib/platform/http/route";
 
 /** The desk records its first contact with the buyer. */
 export const POST = commandRoute({
+  summary: "Record the first contact with the buyer.",
+  statuses: [201],
   params: DisputeParams,
   body: ContactBody,
   run: async (tx, { actor, params, body }) => ({

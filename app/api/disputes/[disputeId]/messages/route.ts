@@ -4,6 +4,8 @@ import { commandRoute } from "@/lib/platform/http/route";
 
 /** A message of either side or of the desk, with photographs. */
 export const POST = commandRoute({
+  summary: "Add a message, with photos, to a dispute.",
+  statuses: [201],
   params: DisputeParams,
   body: MessageBody,
   run: async (tx, { actor, params, body }) => ({

@@ -5,6 +5,9 @@ import { requireNotBlind } from "@/lib/inspections/network/blindness";
 import { openDocument } from "@/lib/inspections/report/print/documents";
 
 export const GET = queryRoute({
+  summary: "Download a document.",
+  auth: "optional",
+  produces: "application/pdf",
   params: z.object({ documentId: z.string().max(40) }),
   query: z.object({}),
   handle: async ({ actor, params }) => {

@@ -4,6 +4,7 @@ import { commandRoute } from "@/lib/platform/http/route";
 
 /** The buyer takes a car that differs from its report, in his own words. */
 export const POST = commandRoute({
+  summary: "Accept a car that differs from its report.",
   params: EscrowParams,
   body: TakingBody,
   run: async (tx, { actor, params, body }) => ({

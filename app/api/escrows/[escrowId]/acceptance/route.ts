@@ -4,6 +4,7 @@ import { commandRoute } from "@/lib/platform/http/route";
 
 /** The buyer accepts the car. */
 export const POST = commandRoute({
+  summary: "Accept the car.",
   params: EscrowParams,
   body: AcceptBody,
   run: async (tx, { actor, params }) => ({

@@ -4,6 +4,7 @@ import { commandRoute } from "@/lib/platform/http/route";
 
 /** Ends a purchase before hand-over. */
 export const POST = commandRoute({
+  summary: "Cancel a purchase before the car changes hands.",
   params: EscrowParams,
   body: CancelBody,
   run: async (tx, { actor, params, body }) => ({

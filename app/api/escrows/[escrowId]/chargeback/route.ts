@@ -4,6 +4,7 @@ import { commandRoute } from "@/lib/platform/http/route";
 
 /** The desk decides about the rest after a chargeback was lost. */
 export const POST = commandRoute({
+  summary: "Decide about the remaining money after a lost chargeback.",
   params: EscrowParams,
   body: ChargebackBody,
   run: async (tx, { actor, params, body }) => ({

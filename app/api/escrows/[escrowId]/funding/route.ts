@@ -11,6 +11,9 @@ const Started = z.object({ escrowId: z.string(), partId: z.string(), part: z.str
  * answer is 502; the same key, or another press of the button, leads to the same page.
  */
 export const POST = commandRoute({
+  summary: "Start a payment and get the address of the payment page.",
+  statuses: [201],
+  errors: ["upstream"],
   params: EscrowParams,
   body: FundingBody,
   run: async (tx, { actor, params, body }) => ({

@@ -8,6 +8,7 @@ const Wrong = z.object({ outcome: z.literal("code_wrong"), triesLeft: z.number()
 
 /** The seller types the code that only the buyer's page shows. A wrong one is counted, then refused. */
 export const POST = commandRoute({
+  summary: "Confirm with the buyer's code that the car changed hands.",
   params: EscrowParams,
   body: HandOverBody,
   run: async (tx, { actor, params, body }) => ({

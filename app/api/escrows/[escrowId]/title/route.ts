@@ -4,6 +4,7 @@ import { commandRoute } from "@/lib/platform/http/route";
 
 /** The papers are in the buyer's name: said by the buyer, or by the desk on a document. */
 export const POST = commandRoute({
+  summary: "Confirm that the title is in the name of the buyer.",
   params: EscrowParams,
   body: TitleBody,
   run: async (tx, { actor, params, body }) => ({

@@ -6,6 +6,8 @@ import { commandRoute } from "@/lib/platform/http/route";
 
 /** Books the hand-over at an inspection point, or moves it. */
 export const POST = commandRoute({
+  summary: "Book or move the appointment at which the car changes hands.",
+  statuses: [201],
   params: EscrowParams,
   body: BookingBody,
   run: async (tx, { actor, params, body }) => ({
@@ -16,6 +18,7 @@ export const POST = commandRoute({
 
 /** Calls it off. */
 export const DELETE = commandRoute({
+  summary: "Cancel the appointment at which the car changes hands.",
   params: EscrowParams,
   body: z.strictObject({}),
   run: async (tx, { actor, params }) => ({

@@ -8,6 +8,8 @@ import { commandRoute, PRIVATE, queryRoute } from "@/lib/platform/http/route";
 
 /** What differs from the promised so far. */
 export const GET = queryRoute({
+  summary: "List what differs from the signed report so far.",
+  auth: "session",
   params: InspectionParams,
   query: z.object({}),
   handle: async ({ params }) => {
@@ -20,6 +22,7 @@ export const GET = queryRoute({
 
 /** "As promised", for one item or for what is open in a section. */
 export const POST = commandRoute({
+  summary: "Confirm that an item, or the open items of a section, are as the report says.",
   params: InspectionParams,
   body: PromisedBody,
   run: async (tx, { actor, params, body }) => ({

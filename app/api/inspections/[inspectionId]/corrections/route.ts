@@ -9,6 +9,8 @@ const Body = z.strictObject({
 });
 
 export const POST = commandRoute({
+  summary: "Start a correction of a signed report.",
+  statuses: [201],
   params: InspectionParams,
   body: Body,
   run: async (tx, { actor, params, body }) => ({

@@ -5,6 +5,7 @@ import { commandRoute } from "@/lib/platform/http/route";
 
 /** Gives up a correction that was begun and not signed. */
 export const POST = commandRoute({
+  summary: "Discard a correction that is not signed.",
   params: InspectionParams,
   body: z.strictObject({}),
   run: async (tx, { actor, params }) => ({

@@ -12,6 +12,11 @@ const Body = z.strictObject({ kind: z.enum(DOCUMENT_KINDS), locale: z.enum(routi
 const LIMIT = { name: "report_document", points: 20, perSeconds: 600 };
 
 export const POST = plainRoute({
+  summary: "Request the PDF of a signed report.",
+  auth: "optional",
+  statuses: [202],
+  errors: ["not_found"],
+  input: { params: Params, body: Body },
   why: "Anybody may have a public report printed; its content is the key, so asking twice makes one file.",
   origin: "same",
   limit: LIMIT,

@@ -3,6 +3,7 @@ import { FactsBody, InspectionParams } from "@/lib/inspections/schema";
 import { commandRoute } from "@/lib/platform/http/route";
 
 export const PUT = commandRoute({
+  summary: "Save the odometer reading and the summary of an inspection.",
   params: InspectionParams,
   body: FactsBody,
   run: async (tx, { actor, params, body }) => ({

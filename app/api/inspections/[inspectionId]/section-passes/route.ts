@@ -4,6 +4,7 @@ import { commandRoute } from "@/lib/platform/http/route";
 
 /** All others in a section pass. */
 export const POST = commandRoute({
+  summary: "Record the open items of a section as passed.",
   params: InspectionParams,
   body: SectionBody,
   run: async (tx, { actor, params, body }) => ({

@@ -3,6 +3,8 @@ import { signInspection } from "@/lib/inspections/sign";
 import { commandRoute } from "@/lib/platform/http/route";
 
 export const POST = commandRoute({
+  summary: "Sign the report of an inspection.",
+  statuses: [201],
   params: InspectionParams,
   body: VersionBody,
   run: async (tx, { actor, params, body }) => ({

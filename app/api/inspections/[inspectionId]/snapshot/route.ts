@@ -6,6 +6,8 @@ import { PRIVATE, queryRoute } from "@/lib/platform/http/route";
 
 /** Everything for filling the inspection without a network; short when nothing changed since `known`. */
 export const GET = queryRoute({
+  summary: "Get everything that is needed to fill in an inspection without a network.",
+  auth: "session",
   params: InspectionParams,
   query: z.object({ known: z.coerce.number().int().min(0).default(0) }),
   handle: async ({ params, query }) => {

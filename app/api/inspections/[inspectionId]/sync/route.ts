@@ -5,6 +5,7 @@ import { commandRoute } from "@/lib/platform/http/route";
 
 /** What a phone has kept; each entry carries an id of its own, so that a repetition changes nothing. */
 export const POST = commandRoute({
+  summary: "Save the entries that a phone recorded without a network.",
   params: InspectionParams,
   body: SyncBody,
   limit: { name: "inspection_sync", points: 300, perSeconds: 60 },

@@ -6,6 +6,8 @@ import { commandRoute } from "@/lib/platform/http/route";
 
 /** Announces a video; its pieces follow, from wherever an earlier attempt ended. */
 export const POST = commandRoute({
+  summary: "Announce a video before its pieces are uploaded.",
+  statuses: [201],
   params: InspectionParams,
   body: z.strictObject(VideoUpload),
   limit: { name: "videos", points: 200, perSeconds: 3_600 },

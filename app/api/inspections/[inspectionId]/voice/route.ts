@@ -14,6 +14,11 @@ const Query = z.object({ seconds: z.coerce.number().int().min(0).max(VOICE_SECON
 const UPLOADS = { name: "voice", points: 300, perSeconds: 3_600 } as const;
 
 export const POST = plainRoute({
+  summary: "Upload a voice note.",
+  auth: "session",
+  statuses: [201],
+  errors: ["not_found", "conflict", "too_large", "rate_limited"],
+  input: { params: InspectionParams, query: Query, consumes: "audio/*" },
   why: "The body is the file itself; the same sound of the same inspection is the same file.",
   origin: "same",
   handle: async (request, context) => {

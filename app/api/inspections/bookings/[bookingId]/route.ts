@@ -5,6 +5,8 @@ import { commandRoute } from "@/lib/platform/http/route";
 
 /** Begins the inspection of a booking, or leads to the one that was begun. */
 export const POST = commandRoute({
+  summary: "Start the inspection of a booking, or get the one that was started.",
+  statuses: [201],
   params: BookingParams,
   body: z.strictObject({}),
   run: async (tx, { actor, params }) => ({

@@ -5,6 +5,8 @@ import { commandRoute } from "@/lib/platform/http/route";
 
 /** Books a slot at an inspection point, or moves the one that is booked. */
 export const POST = commandRoute({
+  summary: "Book the inspection of a listing, or move it.",
+  statuses: [201],
   params: ListingParams,
   body: BookingBody,
   run: async (tx, { actor, params, body }) => ({

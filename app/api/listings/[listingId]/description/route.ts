@@ -4,6 +4,7 @@ import { commandRoute } from "@/lib/platform/http/route";
 
 /** The seller's description and known faults; the earlier words stay in the history. */
 export const PUT = commandRoute({
+  summary: "Change the description and the known faults of a listing.",
   params: ListingParams,
   body: EditBody,
   run: async (tx, { actor, params, body }) => ({

@@ -4,6 +4,7 @@ import { commandRoute } from "@/lib/platform/http/route";
 
 /** Keeps what was typed so far, mistakes included. */
 export const PATCH = commandRoute({
+  summary: "Save fields of a draft.",
   params: ListingParams,
   body: DraftPatch,
   // Typing saves about once a second.

@@ -7,6 +7,7 @@ const Body = z.strictObject({});
 
 /** Save and watch a car. */
 export const PUT = commandRoute({
+  summary: "Save a car.",
   params: Params,
   body: Body,
   run: async (tx, { actor, params }) => ({
@@ -16,6 +17,7 @@ export const PUT = commandRoute({
 });
 
 export const DELETE = commandRoute({
+  summary: "Remove a saved car.",
   params: Params,
   body: Body,
   run: async (tx, { actor, params }) => ({

@@ -4,6 +4,7 @@ import { commandRoute } from "@/lib/platform/http/route";
 
 /** Which pictures, in which order; uploading them is POST /api/media. */
 export const PUT = commandRoute({
+  summary: "Set the photos of a listing and their order.",
   params: ListingParams,
   body: PhotosBody,
   run: async (tx, { actor, params, body }) => ({

@@ -3,6 +3,7 @@ import { ListingParams, PriceBody } from "@/lib/listings/schema";
 import { commandRoute } from "@/lib/platform/http/route";
 
 export const PUT = commandRoute({
+  summary: "Change the asking price of a listing.",
   params: ListingParams,
   body: PriceBody,
   run: async (tx, { actor, params, body }) => ({

@@ -5,6 +5,8 @@ import { commandRoute } from "@/lib/platform/http/route";
 
 /** A buyer orders a look by another inspector. */
 export const POST = commandRoute({
+  summary: "Order a second inspection as a buyer.",
+  statuses: [201],
   params: ListingParams,
   body: BookingBody,
   run: async (tx, { actor, params, body }) => ({

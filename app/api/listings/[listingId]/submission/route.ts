@@ -3,6 +3,7 @@ import { ListingParams, VersionBody } from "@/lib/listings/schema";
 import { commandRoute } from "@/lib/platform/http/route";
 
 export const POST = commandRoute({
+  summary: "Submit a draft.",
   params: ListingParams,
   body: VersionBody,
   run: async (tx, { actor, params, body }) => ({

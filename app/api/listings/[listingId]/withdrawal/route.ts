@@ -4,6 +4,7 @@ import { ListingParams, WithdrawBody } from "@/lib/listings/schema";
 import { commandRoute } from "@/lib/platform/http/route";
 
 export const POST = commandRoute({
+  summary: "Withdraw a listing.",
   params: ListingParams,
   body: WithdrawBody,
   run: async (tx, { actor, params, body }) => {

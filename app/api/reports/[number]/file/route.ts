@@ -9,6 +9,10 @@ const Params = z.object({ number: z.string().regex(/^[\w-]{1,60}$/) });
 
 /** The report with everything that is needed to check it without us. */
 export const GET = plainRoute({
+  summary: "Download a signed report with everything that is needed to verify it.",
+  auth: "optional",
+  errors: ["not_found"],
+  input: { params: Params },
   why: "a signed report is public; the answer is the same for everybody",
   origin: "any",
   limit: { name: "report_file", points: 120, perSeconds: 60 },

@@ -5,6 +5,7 @@ import { RequestParams } from "@/lib/requests/params";
 
 /** The person looked at the proposals: from now on they are not new, and none of them is mailed. */
 export const POST = commandRoute({
+  summary: "Mark the found cars of a saved search as seen.",
   params: RequestParams,
   body: z.strictObject({}),
   run: async (tx, { actor, params }) => ({

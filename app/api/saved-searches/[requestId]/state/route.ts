@@ -6,6 +6,7 @@ import { searchEngine } from "@/lib/search/current";
 
 /** Pause, go on, end. */
 export const POST = commandRoute({
+  summary: "Pause, resume or end a saved search.",
   params: RequestParams,
   body: StateBody,
   run: async (tx, { actor, params, body }) => ({

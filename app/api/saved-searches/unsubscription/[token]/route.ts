@@ -9,6 +9,11 @@ const Params = z.object({ token: UnsubscribeToken });
 
 /** One click in a mail programme (RFC 8058) or on our own page; a program gets 200, a form its page again. */
 export const POST = plainRoute({
+  summary: "End the e-mails of a saved search with the token of an e-mail (RFC 8058).",
+  auth: "none",
+  statuses: [200, 303],
+  errors: ["not_found"],
+  input: { params: Params, consumes: "application/x-www-form-urlencoded" },
   why: "A mail programme posts here without cookie, origin or key; the address holds the secret, and twice is once.",
   origin: "any",
   limit: { name: "unsubscribe", points: 60, perSeconds: 60 },

@@ -3,6 +3,7 @@ import { revokeSession } from "@/lib/platform/auth/sessions";
 import { commandRoute } from "@/lib/platform/http/route";
 
 export const POST = commandRoute({
+  summary: "Sign out one other browser.",
   params: z.object({ sessionId: z.string().startsWith("ses_") }),
   body: z.strictObject({}),
   run: async (tx, { actor, params }) => {

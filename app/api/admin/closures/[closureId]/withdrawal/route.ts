@@ -3,6 +3,7 @@ import { ClosureParams, ReasonBody } from "@/lib/inspections/network/schema";
 import { commandRoute } from "@/lib/platform/http/route";
 
 export const POST = commandRoute({
+  summary: "Withdraw a closure of an inspection point.",
   params: ClosureParams,
   body: ReasonBody,
   run: async (tx, { actor, params, body }) => ({

@@ -3,6 +3,7 @@ import { InspectorParams, SkillsBody } from "@/lib/inspections/network/schema";
 import { commandRoute } from "@/lib/platform/http/route";
 
 export const POST = commandRoute({
+  summary: "Set what an inspector may inspect.",
   params: InspectorParams,
   body: SkillsBody,
   run: async (tx, { actor, params, body }) => ({

@@ -4,6 +4,8 @@ import { commandRoute } from "@/lib/platform/http/route";
 
 /** The reason is public, in both languages. */
 export const POST = commandRoute({
+  summary: "Suspend an inspector, with a public reason in both languages.",
+  statuses: [201],
   params: InspectorParams,
   body: SuspensionBody,
   run: async (tx, { actor, params, body }) => ({

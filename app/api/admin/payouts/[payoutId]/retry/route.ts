@@ -5,6 +5,7 @@ import { commandRoute } from "@/lib/platform/http/route";
 
 /** Sends a payout again that the seller's bank returned. */
 export const POST = commandRoute({
+  summary: "Send a payout again that the seller's bank returned.",
   params: z.strictObject({ payoutId: z.string().max(60) }),
   body: ReasonBody,
   run: async (tx, { actor, params, body }) => ({

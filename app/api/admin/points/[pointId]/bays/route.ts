@@ -3,6 +3,7 @@ import { BaysBody, PointParams } from "@/lib/inspections/network/schema";
 import { commandRoute } from "@/lib/platform/http/route";
 
 export const POST = commandRoute({
+  summary: "Set the number of bays of an inspection point.",
   params: PointParams,
   body: BaysBody,
   run: async (tx, { actor, params, body }) => ({

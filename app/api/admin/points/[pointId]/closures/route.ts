@@ -4,6 +4,8 @@ import { commandRoute } from "@/lib/platform/http/route";
 
 /** Closes a point, a bay or a person for a while; the visits it touches are re-placed at once. */
 export const POST = commandRoute({
+  summary: "Close a point, a bay or an inspector for a while and move the affected bookings.",
+  statuses: [201],
   params: PointParams,
   body: ClosureBody,
   run: async (tx, { actor, params, body }) => ({

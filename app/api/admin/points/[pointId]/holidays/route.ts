@@ -4,6 +4,8 @@ import { commandRoute } from "@/lib/platform/http/route";
 
 /** A day on which the point is closed; its visits are re-placed at once. */
 export const POST = commandRoute({
+  summary: "Add a day on which an inspection point is closed and move its bookings.",
+  statuses: [201],
   params: PointParams,
   body: HolidayBody,
   run: async (tx, { actor, params, body: { reason, ...holiday } }) => ({

@@ -4,6 +4,7 @@ import { commandRoute } from "@/lib/platform/http/route";
 
 /** The week's hours; visits outside the new ones are re-placed at once. */
 export const POST = commandRoute({
+  summary: "Set the opening hours of an inspection point and move the bookings outside them.",
   params: PointParams,
   body: HoursBody,
   run: async (tx, { actor, params, body }) => ({

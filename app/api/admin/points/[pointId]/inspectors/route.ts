@@ -3,6 +3,8 @@ import { appointInspector } from "@/lib/inspections/network/staffing";
 import { commandRoute } from "@/lib/platform/http/route";
 
 export const POST = commandRoute({
+  summary: "Appoint an inspector to an inspection point.",
+  statuses: [201],
   params: PointParams,
   body: AppointmentBody,
   run: async (tx, { actor, params, body }) => ({

@@ -5,6 +5,7 @@ import { commandRoute } from "@/lib/platform/http/route";
 
 /** Orders a refund again that failed. */
 export const POST = commandRoute({
+  summary: "Order a failed refund again.",
   params: z.strictObject({ refundId: z.string().max(60) }),
   body: ReasonBody,
   run: async (tx, { actor, params, body }) => ({

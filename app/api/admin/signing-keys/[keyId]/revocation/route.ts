@@ -5,6 +5,8 @@ import { commandRoute } from "@/lib/platform/http/route";
 
 /** A lost phone, an inspector who left: nothing signed with the key from now on counts. */
 export const POST = commandRoute({
+  summary: "Revoke a signing key.",
+  statuses: [201],
   params: z.object({ keyId: z.string().regex(/^key_[0-9a-f]{32}$/) }),
   body: z.strictObject({
     reason: z.string().trim().min(REVOCATION_REASON.min).max(REVOCATION_REASON.max),

@@ -4,6 +4,7 @@ import { commandRoute } from "@/lib/platform/http/route";
 
 /** An administrator gives or takes a staff role; the person signs in again. */
 export const POST = commandRoute({
+  summary: "Grant or remove a staff role.",
   params: UserParams,
   body: RoleBody,
   run: async (tx, { actor, params, body }) => ({

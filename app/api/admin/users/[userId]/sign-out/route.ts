@@ -4,6 +4,7 @@ import { commandRoute } from "@/lib/platform/http/route";
 
 /** Signs a person out of every browser. */
 export const POST = commandRoute({
+  summary: "Sign a person out of every browser.",
   params: UserParams,
   body: ReasonBody,
   run: async (tx, { actor, params, body }) => ({

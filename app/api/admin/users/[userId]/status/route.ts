@@ -4,6 +4,7 @@ import { commandRoute } from "@/lib/platform/http/route";
 
 /** Closes an account to its person, or opens it again. */
 export const POST = commandRoute({
+  summary: "Disable an account or enable it again.",
   params: UserParams,
   body: StatusBody,
   run: async (tx, { actor, params, body }) => ({

@@ -6,6 +6,9 @@ import { privateFile } from "@/lib/platform/media/serve";
 
 /** A photograph of a case, for its parties and the desk. */
 export const GET = queryRoute({
+  summary: "Get a photo of a dispute.",
+  auth: "session",
+  produces: "image/webp",
   params: z.strictObject({ disputeId: z.string().max(60), evidenceId: z.string().max(60) }),
   query: z.object({ width: z.coerce.number().int().min(1).max(4000).optional() }),
   handle: async ({ params, query }) => {

@@ -4,6 +4,7 @@ import { commandRoute } from "@/lib/platform/http/route";
 
 /** A second officer approves or rejects what was proposed after a lost chargeback. */
 export const POST = commandRoute({
+  summary: "Approve or reject a proposal after a lost chargeback as the second operator.",
   params: EscrowParams,
   body: ChargebackApprovalBody,
   run: async (tx, { actor, params, body }) => ({

@@ -5,6 +5,7 @@ import { commandRoute } from "@/lib/platform/http/route";
 
 /** Whether a difference was there before the report was signed, or came since. */
 export const PUT = commandRoute({
+  summary: "Record whether a difference existed before the report was signed.",
   params: CheckpointParams,
   body: OriginBody,
   run: async (tx, { actor, params, body }) => ({

@@ -3,6 +3,7 @@ import { CheckpointParams, ItemBody } from "@/lib/inspections/schema";
 import { commandRoute } from "@/lib/platform/http/route";
 
 export const PUT = commandRoute({
+  summary: "Save the result of one item of an inspection.",
   params: CheckpointParams,
   body: ItemBody,
   // An inspector works faster than anybody types.

@@ -6,6 +6,10 @@ import { queryRoute } from "@/lib/platform/http/route";
 
 /** A spoken note: of a signed report for everybody, of a draft for its inspector. */
 export const GET = queryRoute({
+  summary: "Get a voice note; supports range requests.",
+  auth: "optional",
+  statuses: [200, 206],
+  produces: "audio/*",
   params: z.object({
     inspectionId: InspectionId,
     voiceId: z.string().regex(/^vno_[0-9a-z]{1,40}$/),

@@ -4,6 +4,7 @@ import { BookingParams } from "@/lib/inspections/schema";
 import { commandRoute } from "@/lib/platform/http/route";
 
 export const POST = commandRoute({
+  summary: "Cancel a booking.",
   params: BookingParams,
   body: z.strictObject({}),
   run: async (tx, { actor, params }) => ({

@@ -4,6 +4,7 @@ import { commandRoute } from "@/lib/platform/http/route";
 
 /** Another time, or another point. */
 export const POST = commandRoute({
+  summary: "Move a booking to another time or inspection point.",
   params: BookingParams,
   body: BookingBody,
   run: async (tx, { actor, params, body }) => ({

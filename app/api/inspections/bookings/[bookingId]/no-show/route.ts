@@ -5,6 +5,7 @@ import { commandRoute } from "@/lib/platform/http/route";
 
 /** The inspector waited, and no car came. */
 export const POST = commandRoute({
+  summary: "Record that no car came to a booking.",
   params: BookingParams,
   body: z.strictObject({}),
   run: async (tx, { actor, params }) => ({

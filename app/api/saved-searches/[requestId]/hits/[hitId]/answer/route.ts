@@ -9,6 +9,7 @@ const Sharpened = z.object({ revisionId: z.string() });
 
 /** Yes, or why not. */
 export const POST = commandRoute({
+  summary: "Say whether a found car fits, or why not.",
   params: HitParams,
   body: AnswerBody,
   run: async (tx, { actor, params, body }) => ({

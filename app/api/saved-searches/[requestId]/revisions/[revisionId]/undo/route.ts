@@ -7,6 +7,7 @@ import { searchEngine } from "@/lib/search/current";
 
 /** Takes back what an answer made of the request. */
 export const POST = commandRoute({
+  summary: "Undo a change that an answer made to a saved search.",
   params: RevisionParams,
   body: z.strictObject({}),
   run: async (tx, { actor, params }) => ({

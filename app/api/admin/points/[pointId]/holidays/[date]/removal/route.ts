@@ -4,6 +4,7 @@ import { commandRoute } from "@/lib/platform/http/route";
 
 /** The point is open on that day after all. */
 export const POST = commandRoute({
+  summary: "Remove a holiday of an inspection point.",
   params: HolidayParams,
   body: ReasonBody,
   run: async (tx, { actor, params: { pointId, date }, body }) => ({

@@ -20,6 +20,10 @@ const Params = z.object({
 const PIECES = { name: "video_pieces", points: 3_000, perSeconds: 3_600 } as const;
 
 export const POST = plainRoute({
+  summary: "Upload one piece of a video.",
+  auth: "session",
+  errors: ["not_found", "conflict", "too_large", "rate_limited"],
+  input: { params: Params, consumes: "application/octet-stream" },
   why: "The body is a piece of the file itself; a piece that is there already changes nothing.",
   origin: "same",
   handle: async (request, context) => {

@@ -3,13 +3,8 @@ export async function register(): Promise<void> {
   if (process.env["NEXT_RUNTIME"] === "nodejs") {
     const { checkEnvironment } = await import("@/lib/platform/core/start");
     checkEnvironment();
-    const { notePeers } = await import("@/lib/platform/core/address");
-    notePeers();
-    // Development reloads its scripts by its own rules.
-    if (process.env.NODE_ENV === "production") {
-      const { watchOutgoing } = await import("@/lib/platform/http/outgoing");
-      watchOutgoing();
-    }
+    const { recordPeerAddresses } = await import("@/lib/platform/http/server-limits");
+    recordPeerAddresses();
     const { startSearchEngine } = await import("@/lib/search/current");
     startSearchEngine();
   }

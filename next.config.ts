@@ -60,8 +60,6 @@ const configFor = (isDevelopment: boolean): NextConfig => ({
   reactCompiler: true,
   // Photographs are re-encoded when they are uploaded; nothing is decoded at request time.
   images: { unoptimized: true },
-  // A proxy or CDN in front compresses, else lib/platform/http/outgoing.ts, which must come before Next's own.
-  compress: false,
   devIndicators: false,
   // Catalogue pages are kept whole, in memory: see page-cache.mjs. A proxy in front may keep them as long.
   cacheHandler: path.resolve(import.meta.dirname, "page-cache.mjs"),

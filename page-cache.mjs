@@ -1,7 +1,5 @@
-// Next's own cache of whole pages, which next.config.ts names, with three things added to what it keeps
-// (docs/decisions/023 and 028).
-//
-// The scripts: they wait for the first paint, as on every page (lib/platform/http/hold-scripts.ts).
+// Next's own cache of whole pages, which next.config.ts names, with two things added to what it keeps
+// (docs/decisions/023).
 //
 // The policy: a page that is rendered once for everybody cannot carry a nonce, so every inline script in it
 // is allowed by its hash. Whatever is kept says itself which scripts it consists of.
@@ -9,7 +7,6 @@
 // The make: pages of the catalogue are dropped when a car of their make changes. The app says so through
 // globalThis, since this file is loaded beside it and shares no module with it.
 import { createHash } from "node:crypto";
-import { scriptsAfterPaint } from "./lib/platform/http/after-paint.mjs";
 import { contentSecurityPolicy } from "./lib/platform/http/page-headers.mjs";
 import caching from "next/dist/server/lib/incremental-cache/file-system-cache.js";
 
@@ -42,7 +39,6 @@ export default class PageCache extends FileSystemCache {
       const [, market, make] = page;
       // The same object is sent to whoever caused the page to be made.
       data.headers[TAGS] = `${tags},${catalogueTag(market, make)}`;
-      data.html = scriptsAfterPaint(data.html);
       data.headers[POLICY] = policyOf(data.html);
     }
     return super.set(key, data, context);

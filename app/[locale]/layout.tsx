@@ -9,6 +9,7 @@ import { DemoBar } from "@/components/demo/demo-bar";
 import { Footer } from "@/components/shell/footer";
 import { FollowLinks } from "@/components/shell/follow-links";
 import { Header } from "@/components/shell/header";
+import { HydrationMark } from "@/components/shell/hydration-mark";
 import { SkipLink } from "@/components/shell/skip-link";
 import { THEME_SCRIPT } from "@/components/shell/theme-script";
 import { Toaster } from "@/components/ui/toast";
@@ -68,6 +69,7 @@ export default async function LocaleLayout({ children, params }: Props) {
           </main>
           <Footer />
           <Toaster />
+          <HydrationMark />
         </BrowserMessages>
       </body>
     </html>

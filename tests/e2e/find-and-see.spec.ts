@@ -254,33 +254,6 @@ test("saving asks a visitor to sign in, and keeps the car for a person", async (
   await expectNoViolations(page);
 });
 
-test("what makes a page lively is fetched when its contents are on the screen", async ({
-  page,
-  request,
-}) => {
-  const car = await (async () => {
-    await page.goto("/uk/cars");
-    return (await cards(page).first().getByRole("link").first().getAttribute("href")) ?? "";
-  })();
-  // The first is kept whole, the second is made for one visitor.
-  for (const path of ["/uk/used/volkswagen", "/uk", "/uk/cars", car]) {
-    const html = await (await request.get(path)).text();
-    const inHead =
-      /<script[^>]*>\(\(sources\)=>[\s\S]*?\(\[(.*?)\]\)<\/script>/.exec(html)?.[1] ?? "";
-    const sources = inHead.split(",").map((text) => text.replaceAll('"', ""));
-    expect(sources.length, path).toBeGreaterThan(4);
-    await page.goto(path);
-    const [paint, first] = await page.evaluate((names) => {
-      const [contents] = performance.getEntriesByName("first-contentful-paint");
-      const scripts = performance.getEntriesByType("resource");
-      const ours = scripts.filter(({ name }) => names.includes(new URL(name).pathname));
-      return [contents?.startTime ?? 0, Math.min(...ours.map(({ startTime }) => startTime))];
-    }, sources);
-    expect(paint, path).toBeGreaterThan(0);
-    expect(first, path).toBeGreaterThanOrEqual(paint);
-  }
-});
-
 /** Scripts that are long on their way. @returns what lets them through */
 async function delayScripts(page: Page): Promise<() => void> {
   let open: () => void = () => undefined;
@@ -292,29 +265,6 @@ async function delayScripts(page: Page): Promise<() => void> {
   return open;
 }
 
-test("a press before the page is lively counts: of a button, and of a form with what was typed", async ({
-  page,
-}) => {
-  const open = await delayScripts(page);
-  await page.setViewportSize({ width: 390, height: 844 });
-  await page.goto("/uk/cars", { waitUntil: "commit" });
-  await page.getByRole("button", { name: /^Filters/ }).click();
-  const sheet = page.getByRole("dialog", { name: /^Filters/ });
-  await expect(sheet).toBeHidden();
-  open();
-  await expect(sheet).toBeVisible();
-
-  const openAgain = await delayScripts(page);
-  await page.goto("/sign-in", { waitUntil: "commit" });
-  const field = page.getByLabel("E-mail address").first();
-  await field.fill("somebody-quick@candor.example");
-  await field.press("Enter");
-  await expect(field).toHaveValue("somebody-quick@candor.example");
-  openAgain();
-  await expect(page.getByText("somebody-quick@candor.example")).toBeVisible();
-  expect(new URL(page.url()).pathname).toBe("/sign-in");
-});
-
 test("what somebody typed before the page was lively stays, and sending it works", async ({
   page,
 }) => {
@@ -324,9 +274,7 @@ test("what somebody typed before the page was lively stays, and sending it works
   await field.fill("golf");
   open();
   await page.waitForLoadState("networkidle");
-  await page.waitForFunction(() =>
-    Object.keys(document.body.querySelector("main") ?? {}).some((key) => key.startsWith("__react")),
-  );
+  await page.waitForFunction(() => document.documentElement.dataset["hydrated"] === "on");
   await page.waitForTimeout(300);
   await expect(field).toHaveValue("golf");
   await field.press("Enter");

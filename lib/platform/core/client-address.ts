@@ -1,4 +1,4 @@
-/** Set by our own server on every request; see address.ts. */
+/** Set by our own server on every request; see lib/platform/http/server-limits.ts. */
 export const PEER_HEADER = "x-candor-peer";
 
 /**

@@ -3,7 +3,7 @@ import { expect, test as base, type Page } from "@playwright/test";
 export { expect };
 
 type Own = { readonly closedWindows: null };
-type OfWorker = { readonly livelyPages: null };
+type OfWorker = { readonly hydratedPages: null };
 
 export const test = base.extend<Own, OfWorker>({
   /**
@@ -20,10 +20,10 @@ export const test = base.extend<Own, OfWorker>({
     { auto: true },
   ],
   /**
-   * A page's scripts come after its first paint, and no person is as quick as a journey: it goes on when
-   * React has taken the page over. Who looks at the time before that says `waitUntil: "commit"`.
+   * No person is as quick as a journey, which therefore waits until React has hydrated the page. A test that
+   * looks at the time before that says `waitUntil: "commit"`.
    */
-  livelyPages: [
+  hydratedPages: [
     async ({ browser }, use) => {
       const page = await browser.newPage();
       const pages = Object.getPrototypeOf(page) as Pick<Page, "goto" | "reload">;
@@ -31,12 +31,12 @@ export const test = base.extend<Own, OfWorker>({
       const { goto, reload } = pages;
       pages.goto = async function (this: Page, url, options) {
         const response = await goto.call(this, url, options);
-        if (options?.waitUntil !== "commit") await untilLively(this);
+        if (options?.waitUntil !== "commit") await untilHydrated(this);
         return response;
       };
       pages.reload = async function (this: Page, options) {
         const response = await reload.call(this, options);
-        await untilLively(this);
+        await untilHydrated(this);
         return response;
       };
       await use(null);
@@ -46,11 +46,11 @@ export const test = base.extend<Own, OfWorker>({
   ],
 });
 
-/** At once where nothing is taken over: without a script, on pages that are not ours. */
-async function untilLively(page: Page): Promise<void> {
+/** At once where there is nothing to hydrate: without a script, on pages that are not ours. */
+async function untilHydrated(page: Page): Promise<void> {
   await page.waitForFunction(() => {
-    const main = document.querySelector("main");
-    const isOurs = document.documentElement.dataset["script"] === "on" && main !== null;
-    return !isOurs || Object.keys(main).some((key) => key.startsWith("__reactProps"));
+    const { script, hydrated } = document.documentElement.dataset;
+    const isOurs = script === "on" && document.querySelector("main") !== null;
+    return !isOurs || hydrated === "on";
   });
 }

@@ -1,12 +1,12 @@
 import { createServer, get } from "node:http";
 import type { AddressInfo } from "node:net";
 import { describe, expect, it } from "vitest";
-import { notePeers } from "@/lib/platform/core/address";
 import { PEER_HEADER } from "@/lib/platform/core/client-address";
+import { recordPeerAddresses } from "@/lib/platform/http/server-limits";
 
 describe("the other end of the connection", () => {
   it("is written on every request by our own server, over whatever the caller claims", async () => {
-    notePeers();
+    recordPeerAddresses();
     const server = createServer((request, response) => {
       response.end(String(request.headers[PEER_HEADER]));
     });

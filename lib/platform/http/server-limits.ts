@@ -1,0 +1,25 @@
+import "server-only";
+import { subscribe } from "node:diagnostics_channel";
+import { IncomingMessage } from "node:http";
+import { PEER_HEADER } from "@/lib/platform/core/client-address";
+
+/**
+ * Writes on each request the address at the other end of its connection, for rate limits. Next gives
+ * handlers no socket, and a caller can make up every header: this one is overwritten before Next reads
+ * it. Only the request is touched, never the response.
+ */
+export function recordPeerAddresses(): void {
+  subscribe("http.server.request.start", (message) => {
+    if (!isStart(message)) return;
+    message.request.headers[PEER_HEADER] = message.request.socket.remoteAddress ?? "";
+  });
+}
+
+function isStart(message: unknown): message is { readonly request: IncomingMessage } {
+  return (
+    typeof message === "object" &&
+    message !== null &&
+    "request" in message &&
+    message.request instanceof IncomingMessage
+  );
+}

@@ -7,6 +7,9 @@ const alias = {
   "server-only": path.resolve(import.meta.dirname, "tests/support/empty.ts"),
 };
 
+/** next-intl's navigation imports "next/navigation", which Node finds only with its extension. */
+const server = { deps: { inline: ["next-intl"] } };
+
 export default defineConfig({
   resolve: { alias },
   test: {
@@ -15,6 +18,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: "unit",
+          server,
           sequence: { groupOrder: 1 },
           include: [
             "{lib,components,prisma,app,scripts}/**/*.test.{ts,tsx}",
@@ -32,6 +36,7 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: "database",
+          server,
           sequence: { groupOrder: 2 },
           include: ["tests/{integration,http}/**/*.test.ts"],
           exclude: ["tests/integration/endurance/**"],

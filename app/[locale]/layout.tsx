@@ -1,20 +1,18 @@
 import type { Metadata, Viewport } from "next";
 import { hasLocale } from "next-intl";
-import { getTranslations } from "next-intl/server";
+import { getTranslations, setRequestLocale } from "next-intl/server";
 import { headers } from "next/headers";
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
 import { BrowserMessages } from "@/app/[locale]/browser-messages";
 import { DemoBar } from "@/components/demo/demo-bar";
 import { Footer } from "@/components/shell/footer";
-import { FollowLinks } from "@/components/shell/follow-links";
 import { Header } from "@/components/shell/header";
 import { HydrationMark } from "@/components/shell/hydration-mark";
 import { SkipLink } from "@/components/shell/skip-link";
 import { THEME_SCRIPT } from "@/components/shell/theme-script";
 import { Toaster } from "@/components/ui/toast";
 import { isDemoMode } from "@/lib/platform/auth/demo";
-import { speak } from "@/lib/platform/i18n/path-locale";
 import { routing } from "@/lib/platform/i18n/routing";
 import "@/app/globals.css";
 
@@ -46,7 +44,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function LocaleLayout({ children, params }: Props) {
   const { locale } = await params;
   if (!hasLocale(routing.locales, locale)) notFound();
-  speak(locale);
+  setRequestLocale(locale);
   return (
     // The script sets data-theme before the first paint, which React must not undo.
     <html lang={locale} suppressHydrationWarning>
@@ -61,7 +59,6 @@ export default async function LocaleLayout({ children, params }: Props) {
       <body className="flex flex-col">
         <BrowserMessages of={EVERYWHERE}>
           <SkipLink />
-          <FollowLinks />
           {isDemoMode() && <DemoBar />}
           <Header />
           <main id="main" tabIndex={-1} className="flex-1 outline-none">

@@ -1,7 +1,7 @@
 "use client";
 import { useEffect, useSyncExternalStore } from "react";
 import { KeyCap } from "@/components/ui/key-cap";
-import { useRouter } from "@/lib/platform/i18n/use-navigation";
+import { useRouter } from "@/lib/platform/i18n/navigation";
 
 export type DeskKey = {
   /** One letter. */

@@ -4,7 +4,7 @@ import { fieldsOf, textOf } from "@/components/ui/read-json";
 import { sendCommand } from "@/components/ui/send-command";
 import { showToast } from "@/components/ui/toast";
 import { useProblemText } from "@/components/ui/problem-text";
-import { usePathname, useRouter } from "@/lib/platform/i18n/use-navigation";
+import { usePathname, useRouter } from "@/lib/platform/i18n/navigation";
 
 type DemoClock = {
   readonly now: string;

@@ -1,6 +1,6 @@
 "use client";
 import { useEffect } from "react";
-import { useRouter } from "@/lib/platform/i18n/use-navigation";
+import { useRouter } from "@/lib/platform/i18n/navigation";
 
 const EVERY_MS = 2_500;
 

@@ -4,7 +4,7 @@ import { useLocale } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { useCommand } from "@/components/ui/use-command";
-import { useRouter } from "@/lib/platform/i18n/use-navigation";
+import { useRouter } from "@/lib/platform/i18n/navigation";
 
 type Props = {
   readonly listingId: string;

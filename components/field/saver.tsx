@@ -3,7 +3,7 @@ import { createContext, use, useRef, useState, type ReactNode } from "react";
 import { z } from "zod";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { sendCommand, type CommandProblem } from "@/components/ui/send-command";
-import { useRouter } from "@/lib/platform/i18n/use-navigation";
+import { useRouter } from "@/lib/platform/i18n/navigation";
 
 const Reply = z.object({ version: z.number() });
 

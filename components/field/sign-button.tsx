@@ -8,7 +8,7 @@ import { ProblemPanel } from "@/components/ui/problem-panel";
 import type { FactRow } from "@/components/ui/fact-rows";
 import { StepUpPart } from "@/components/ui/step-up-part";
 import { useCommand } from "@/components/ui/use-command";
-import { useRouter } from "@/lib/platform/i18n/use-navigation";
+import { useRouter } from "@/lib/platform/i18n/navigation";
 
 /**
  * Signs the version that was shown; asks once more before, and has the inspector prove who he is where the

@@ -4,7 +4,7 @@ import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { cx } from "@/components/ui/cx";
 import { Disclosure } from "@/components/ui/disclosure";
-import { getPathname } from "@/lib/platform/i18n/address";
+import { getPathname } from "@/lib/platform/i18n/navigation";
 
 export type FacetOption = {
   readonly value: string;

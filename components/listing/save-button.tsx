@@ -8,7 +8,7 @@ import { cx } from "@/components/ui/cx";
 import { sendOnPress } from "@/components/ui/send-on-press";
 import { showToast } from "@/components/ui/toast";
 import { forgetSaved, isVisitor, markSaved, useIsSaved } from "@/components/listing/saved-store";
-import { usePathname, useRouter } from "@/lib/platform/i18n/use-navigation";
+import { usePathname, useRouter } from "@/lib/platform/i18n/navigation";
 
 type Props = {
   readonly listingId: string;

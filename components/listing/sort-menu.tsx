@@ -34,6 +34,7 @@ export function SortMenu(props: {
               <Link
                 href={item.href}
                 rel="nofollow"
+                prefetch={false}
                 aria-current={item.current ? "true" : undefined}
                 className={cx(
                   "flex min-h-9 items-center gap-2 px-3 hover:bg-sunken pointer-coarse:min-h-11",

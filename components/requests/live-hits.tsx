@@ -1,7 +1,7 @@
 "use client";
 import { useEffect, useRef } from "react";
 import { sendCommand } from "@/components/ui/send-command";
-import { useRouter } from "@/lib/platform/i18n/use-navigation";
+import { useRouter } from "@/lib/platform/i18n/navigation";
 
 type Props = {
   /** How many proposals the page shows waiting, per request. */

@@ -10,7 +10,7 @@ import { fieldsOf, listOf, textOf } from "@/components/ui/read-json";
 import { sendOnPress } from "@/components/ui/send-on-press";
 import { showToast } from "@/components/ui/toast";
 import type { Market } from "@/lib/markets/markets";
-import { usePathname, useRouter } from "@/lib/platform/i18n/use-navigation";
+import { usePathname, useRouter } from "@/lib/platform/i18n/navigation";
 import type { Meaning } from "@/lib/search/types";
 import { meaningText } from "@/lib/search/vocabulary";
 

@@ -6,8 +6,7 @@ import { readMe, type Me } from "@/components/shell/me";
 import { cx } from "@/components/ui/cx";
 import { useLoaded } from "@/components/ui/use-loaded";
 import { Link } from "@/components/ui/link";
-import { getPathname } from "@/lib/platform/i18n/address";
-import { usePathname } from "@/lib/platform/i18n/use-navigation";
+import { getPathname, usePathname } from "@/lib/platform/i18n/navigation";
 import { isLocale, routing } from "@/lib/platform/i18n/routing";
 
 /**

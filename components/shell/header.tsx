@@ -9,7 +9,7 @@ import { MobileMenu } from "@/components/shell/mobile-menu";
 import { marketOfPath, navItems } from "@/components/shell/places";
 import { cx } from "@/components/ui/cx";
 import { Link } from "@/components/ui/link";
-import { usePathname } from "@/lib/platform/i18n/use-navigation";
+import { usePathname } from "@/lib/platform/i18n/navigation";
 
 /** The same header on every page. It reads no cookie: what is personal is filled in by the browser. */
 export function Header() {

@@ -3,7 +3,7 @@
 import type { MouseEvent } from "react";
 import { Languages } from "@/components/ui/icons/languages";
 import { useLocale } from "next-intl";
-import { getPathname } from "@/lib/platform/i18n/address";
+import { getPathname } from "@/lib/platform/i18n/navigation";
 import { routing, type Locale } from "@/lib/platform/i18n/routing";
 
 /** Each language is named in itself. */

@@ -9,11 +9,13 @@ type Props = ButtonLook & {
   readonly icon?: ReactNode;
   /** Leaves the app (the payment page): a plain link, no prefetch, no locale. */
   readonly outside?: boolean | undefined;
+  /** false: never, for links that the page answers itself (components/ui/link.tsx). */
+  readonly prefetch?: false | undefined;
   readonly children: ReactNode;
 };
 
 /** A link that looks like a button. It goes somewhere; what changes something is a `Button`. */
-export function ButtonLink({ href, icon, outside, children, ...look }: Props) {
+export function ButtonLink({ href, icon, outside, prefetch, children, ...look }: Props) {
   const className = buttonClass(look);
   if (outside === true) {
     return (
@@ -24,7 +26,7 @@ export function ButtonLink({ href, icon, outside, children, ...look }: Props) {
     );
   }
   return (
-    <Link href={href} className={className}>
+    <Link href={href} prefetch={prefetch} className={className}>
       {icon}
       {children}
     </Link>

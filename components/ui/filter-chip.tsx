@@ -14,6 +14,7 @@ export function FilterChip(props: {
       href={props.href}
       aria-label={props.removeLabel}
       scroll={false}
+      prefetch={false}
       className="inline-flex min-h-8 items-center gap-1.5 rounded-xs border border-line-strong bg-surface px-2.5 text-sm whitespace-nowrap hover:border-ink pointer-coarse:min-h-11"
     >
       <span className="num">{props.children}</span>

@@ -18,6 +18,7 @@ export function Pagination(props: {
         {props.previous !== undefined && (
           <ButtonLink
             href={props.previous.href}
+            prefetch={false}
             variant="secondary"
             icon={<ArrowLeft size={16} strokeWidth={1.75} aria-hidden />}
           >
@@ -25,7 +26,7 @@ export function Pagination(props: {
           </ButtonLink>
         )}
         {props.next !== undefined && (
-          <ButtonLink href={props.next.href} variant="secondary">
+          <ButtonLink href={props.next.href} prefetch={false} variant="secondary">
             {props.next.label}
             <ArrowRight size={16} strokeWidth={1.75} aria-hidden />
           </ButtonLink>

@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { ErrorPanel } from "@/components/ui/error-panel";
 import { isOutcomeUnknown, type CommandProblem } from "@/components/ui/send-command";
 import { useProblemText } from "@/components/ui/problem-text";
-import { useRouter } from "@/lib/platform/i18n/use-navigation";
+import { useRouter } from "@/lib/platform/i18n/navigation";
 
 /**
  * A refused or lost command, said where it was given. A conflict means that the page shows what no longer

@@ -19,6 +19,8 @@ export type SegmentLink = {
 export function SegmentedLinks(props: {
   readonly label: string;
   readonly items: readonly SegmentLink[];
+  /** false: never, for links that the page answers itself (components/ui/link.tsx). */
+  readonly prefetch?: false | undefined;
 }) {
   return (
     <nav aria-label={props.label} className={FRAME}>
@@ -26,6 +28,7 @@ export function SegmentedLinks(props: {
         <Link
           key={item.href}
           href={item.href}
+          prefetch={props.prefetch}
           aria-current={item.current ? "true" : undefined}
           className={cx(
             CELL,

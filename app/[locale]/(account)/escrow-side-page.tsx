@@ -13,7 +13,7 @@ import { findPayeeDetails } from "@/lib/escrow/debts";
 import { listHandoverTimes } from "@/lib/escrow/handover-view";
 import { findPurchase, findSale } from "@/lib/escrow/queries";
 import { requirePageActor } from "@/lib/platform/auth/page-actor";
-import { getPathname } from "@/lib/platform/i18n/address";
+import { getPathname } from "@/lib/platform/i18n/navigation";
 import { isLocale, type Locale } from "@/lib/platform/i18n/routing";
 import type { EscrowView } from "@/lib/escrow/types";
 import { headlineIn } from "@/lib/vehicles/make-names";

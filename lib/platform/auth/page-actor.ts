@@ -1,8 +1,7 @@
 import "server-only";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { findActor } from "@/lib/platform/auth/current-actor";
-import { getPathname } from "@/lib/platform/i18n/address";
-import { redirect } from "@/lib/platform/i18n/redirect";
+import { getPathname, redirect } from "@/lib/platform/i18n/navigation";
 import type { Locale } from "@/lib/platform/i18n/routing";
 
 /**

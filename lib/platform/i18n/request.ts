@@ -17,7 +17,7 @@ async function spoken(asked: Asked): Promise<Locale | null> {
 }
 
 /**
- * A page that is kept has no request to read the language from; its layout says it (`speak`). Next makes the
+ * A page that is kept has no request to read the language from; its layout says it (`setRequestLocale`). Next makes the
  * page of a thing that never was beside every page and may make it first: what it is told here is settled for
  * all of them, so it waits until the layouts and the page, which stand ready beside it, have begun.
  */

@@ -16,7 +16,7 @@ import type { PayoutDetails } from "@/lib/payments/seller-accounts";
 import { requirePageActor } from "@/lib/platform/auth/page-actor";
 import type { MoneyView } from "@/lib/platform/core/money";
 import { formatMoney } from "@/lib/platform/i18n/format";
-import { getPathname } from "@/lib/platform/i18n/address";
+import { getPathname } from "@/lib/platform/i18n/navigation";
 import { isLocale, type Locale } from "@/lib/platform/i18n/routing";
 import { headlineIn } from "@/lib/vehicles/make-names";
 

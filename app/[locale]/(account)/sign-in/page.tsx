@@ -12,7 +12,7 @@ import { Panel } from "@/components/ui/panel";
 import { findActor } from "@/lib/platform/auth/current-actor";
 import { isDemoMode, listDemoAccounts } from "@/lib/platform/auth/demo";
 import { safeReturnTo } from "@/lib/platform/auth/return-to";
-import { getPathname } from "@/lib/platform/i18n/address";
+import { getPathname } from "@/lib/platform/i18n/navigation";
 import { isLocale } from "@/lib/platform/i18n/routing";
 
 type Props = {

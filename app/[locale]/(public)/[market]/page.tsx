@@ -18,7 +18,7 @@ import {
 } from "@/lib/disputes/policy";
 import { DEPOSIT_BPS, planFor, RESERVATION_MS } from "@/lib/escrow/policy";
 import { isMarket, MARKETS, type Market } from "@/lib/markets/markets";
-import { getPathname } from "@/lib/platform/i18n/address";
+import { getPathname } from "@/lib/platform/i18n/navigation";
 import { isLocale } from "@/lib/platform/i18n/routing";
 
 type Props = { readonly params: Promise<{ readonly locale: string; readonly market: string }> };

@@ -11,7 +11,7 @@ import { listPoints, type PointRow } from "@/lib/inspections/network/public-quer
 import { MARKETS } from "@/lib/markets/markets";
 import { formatDate, formatNumber } from "@/lib/platform/i18n/format";
 import { Link } from "@/components/ui/link";
-import { getPathname } from "@/lib/platform/i18n/address";
+import { getPathname } from "@/lib/platform/i18n/navigation";
 import { isLocale, type Locale } from "@/lib/platform/i18n/routing";
 
 type Props = { readonly params: Promise<{ readonly locale: string }> };

@@ -14,7 +14,7 @@ import { findDispute } from "@/lib/disputes/queries";
 import { requirePageActor } from "@/lib/platform/auth/page-actor";
 import { MARKET_FACTS } from "@/lib/markets/markets";
 import { isLocale } from "@/lib/platform/i18n/routing";
-import { redirect } from "@/lib/platform/i18n/redirect";
+import { redirect } from "@/lib/platform/i18n/navigation";
 import { headlineIn } from "@/lib/vehicles/make-names";
 
 type Props = {

@@ -18,7 +18,7 @@ import { SegmentedLinks } from "@/components/ui/segmented";
 import { SelectField } from "@/components/ui/text-field";
 import { MARKETS, type Market } from "@/lib/markets/markets";
 import { requirePageActor } from "@/lib/platform/auth/page-actor";
-import { getPathname } from "@/lib/platform/i18n/address";
+import { getPathname } from "@/lib/platform/i18n/navigation";
 import { isLocale, type Locale } from "@/lib/platform/i18n/routing";
 import type { RawParams } from "@/lib/search/schema";
 import { makeLabel } from "@/lib/vehicles/make-names";

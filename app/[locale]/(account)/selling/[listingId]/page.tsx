@@ -13,7 +13,7 @@ import { findOwnListing } from "@/lib/listings/own";
 import { ListingId } from "@/lib/listings/schema";
 import { requirePageActor } from "@/lib/platform/auth/page-actor";
 import { formatPrice } from "@/lib/platform/i18n/format";
-import { redirect } from "@/lib/platform/i18n/redirect";
+import { redirect } from "@/lib/platform/i18n/navigation";
 import { isLocale } from "@/lib/platform/i18n/routing";
 import { listDemand } from "@/lib/requests/demand";
 import { headlineIn } from "@/lib/vehicles/make-names";

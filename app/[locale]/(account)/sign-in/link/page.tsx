@@ -7,7 +7,7 @@ import { PageTitle } from "@/components/ui/page-title";
 import { Panel } from "@/components/ui/panel";
 import { findLinkAddress } from "@/lib/platform/auth/login-token";
 import { safeReturnTo } from "@/lib/platform/auth/return-to";
-import { getPathname } from "@/lib/platform/i18n/address";
+import { getPathname } from "@/lib/platform/i18n/navigation";
 import { isLocale } from "@/lib/platform/i18n/routing";
 
 type Props = {

@@ -15,7 +15,11 @@ export function EmptyResults({ data }: { readonly data: ResultsData }) {
     return (
       <EmptyState
         title={t("empty.page")}
-        actions={<ButtonLink href={searchHref(base, query)}>{t("empty.first")}</ButtonLink>}
+        actions={
+          <ButtonLink href={searchHref(base, query)} prefetch={false}>
+            {t("empty.first")}
+          </ButtonLink>
+        }
       />
     );
   }
@@ -28,7 +32,11 @@ export function EmptyResults({ data }: { readonly data: ResultsData }) {
     <EmptyState
       title={t("empty.title")}
       actions={
-        <ButtonLink href={searchHref(base, withoutFilters(query))} variant="secondary">
+        <ButtonLink
+          href={searchHref(base, withoutFilters(query))}
+          prefetch={false}
+          variant="secondary"
+        >
           {t("filters.clear")}
         </ButtonLink>
       }
@@ -41,7 +49,11 @@ export function EmptyResults({ data }: { readonly data: ResultsData }) {
           <ul className="mt-2 grid gap-1">
             {single.map(({ part, count }) => (
               <li key={`${part.key}-${part.value}`}>
-                <Link href={searchHref(base, part.without)} className="link num text-ink">
+                <Link
+                  href={searchHref(base, part.without)}
+                  prefetch={false}
+                  className="link num text-ink"
+                >
                   {t("empty.relax", { label: partLabel(words, query, part), count })}
                 </Link>
               </li>

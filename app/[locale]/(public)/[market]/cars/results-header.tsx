@@ -57,6 +57,7 @@ function Lead({ data }: { readonly data: ResultsData }) {
         ...query,
         inspected: query.inspected === "also" ? "not" : other,
       })}
+      prefetch={false}
       className="link"
     >
       {chunks}

@@ -43,6 +43,7 @@ export function AppliedFilters({ data }: { readonly data: ResultsData }) {
         <li className="shrink-0">
           <Link
             href={searchHref(base, withoutFilters(query))}
+            prefetch={false}
             className="link inline-flex min-h-8 items-center text-sm whitespace-nowrap pointer-coarse:min-h-11"
           >
             {words.search("filters.clear")}
@@ -87,6 +88,7 @@ export function Toolbar({ data }: { readonly data: ResultsData }) {
         />
       </div>
       <SegmentedLinks
+        prefetch={false}
         label={t("view.label")}
         items={VIEWS.map((view) => ({
           href: searchHref(base, { ...query, view }),

@@ -1,11 +1,10 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
+import { getTranslations, setRequestLocale } from "next-intl/server";
 import { notFound } from "next/navigation";
 import { catalogueName } from "@/app/[locale]/(public)/[market]/used/catalogue-words";
 import { alternatesOf } from "@/lib/listings/addresses";
 import { isMarket, type Market } from "@/lib/markets/markets";
 import { env } from "@/lib/platform/core/env";
-import { speak } from "@/lib/platform/i18n/path-locale";
 import { isLocale, type Locale } from "@/lib/platform/i18n/routing";
 import { findCatalogue, type CataloguePage } from "@/lib/search/catalogue";
 import { cataloguePath } from "@/lib/search/catalogue-path";
@@ -24,7 +23,7 @@ export async function loadCatalogue(params: CatalogueParams): Promise<{
 }> {
   const { locale, market } = params;
   if (!isLocale(locale) || !isMarket(market)) notFound();
-  speak(locale);
+  setRequestLocale(locale);
   const model = params.model === undefined ? null : decoded(params.model);
   const page = await findCatalogue(market, decoded(params.make), model);
   if (page === null) notFound();

@@ -1,12 +1,11 @@
 import type { Metadata } from "next";
-import { getTranslations } from "next-intl/server";
+import { getTranslations, setRequestLocale } from "next-intl/server";
 import { notFound } from "next/navigation";
 import { PageTitle } from "@/components/ui/page-title";
 import { EntryList } from "@/app/[locale]/(public)/[market]/used/entry-list";
 import { alternatesOf } from "@/lib/listings/addresses";
 import { isMarket } from "@/lib/markets/markets";
 import { env } from "@/lib/platform/core/env";
-import { speak } from "@/lib/platform/i18n/path-locale";
 import { isLocale } from "@/lib/platform/i18n/routing";
 import { listMakes } from "@/lib/search/catalogue";
 import { cataloguePath } from "@/lib/search/catalogue-path";
@@ -34,7 +33,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function CatalogueIndexPage({ params }: Props) {
   const { locale, market } = await params;
   if (!isLocale(locale) || !isMarket(market)) notFound();
-  speak(locale);
+  setRequestLocale(locale);
   const [makes, t] = await Promise.all([listMakes(market), getTranslations("search")]);
   return (
     <div className="container-page pt-6 md:pt-8">

@@ -9,7 +9,7 @@ import { listPlaces } from "@/lib/listings/places";
 import { ListingId } from "@/lib/listings/schema";
 import { requirePageActor } from "@/lib/platform/auth/page-actor";
 import { now } from "@/lib/platform/db/clock";
-import { redirect } from "@/lib/platform/i18n/redirect";
+import { redirect } from "@/lib/platform/i18n/navigation";
 import { isLocale } from "@/lib/platform/i18n/routing";
 
 type Props = { readonly params: Promise<{ readonly locale: string; readonly listingId: string }> };

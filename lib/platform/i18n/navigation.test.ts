@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { getPathname, withoutLocale } from "@/lib/platform/i18n/address";
+import { getPathname } from "@/lib/platform/i18n/navigation";
 
 describe("addresses of pages", () => {
   it.each([
@@ -10,18 +10,7 @@ describe("addresses of pages", () => {
     ["/?q=1", "zh-CN", "/zh-CN?q=1"],
     ["#items", "zh-CN", "#items"],
     ["https://example.org/", "zh-CN", "https://example.org/"],
-  ])("%s in %s is %s", (href, locale, address) => {
+  ] as const)("%s in %s is %s", (href, locale, address) => {
     expect(getPathname({ href, locale })).toBe(address);
-  });
-
-  it.each([
-    ["/zh-CN", "/"],
-    ["/zh-CN/uk/cars", "/uk/cars"],
-    ["/uk/cars", "/uk/cars"],
-    ["/", "/"],
-    // A path that only begins like a language is not one.
-    ["/zh-CNx/cars", "/zh-CNx/cars"],
-  ])("%s without its language is %s", (pathname, path) => {
-    expect(withoutLocale(pathname)).toBe(path);
   });
 });

@@ -1,5 +1,4 @@
 "use client";
-"use no memo";
 import { Component, type ReactNode } from "react";
 
 type Props = { readonly instead: ReactNode; readonly children: ReactNode };

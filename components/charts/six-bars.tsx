@@ -1,4 +1,3 @@
-"use no memo";
 const WIDTH = 6;
 const GAP = 2;
 const HEIGHT = 14;

@@ -1,5 +1,4 @@
 "use client";
-"use no memo";
 import { useLocale } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { ProblemPanel } from "@/components/ui/problem-panel";

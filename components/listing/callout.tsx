@@ -1,5 +1,4 @@
 "use client";
-"use no memo";
 import { X } from "@/components/ui/icons/x";
 import { useTranslations } from "next-intl";
 import { cx } from "@/components/ui/cx";

@@ -1,4 +1,3 @@
-"use no memo";
 import { Image as ImageIcon } from "@/components/ui/icons/image";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";

@@ -1,4 +1,3 @@
-"use no memo";
 import { CircleDashed } from "@/components/ui/icons/circle-dashed";
 import { Clock3 } from "@/components/ui/icons/clock-3";
 import { MapPin } from "@/components/ui/icons/map-pin";

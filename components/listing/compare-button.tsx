@@ -1,5 +1,4 @@
 "use client";
-"use no memo";
 import type { MouseEvent } from "react";
 import { Columns3 } from "@/components/ui/icons/columns-3";
 import { useTranslations } from "next-intl";

@@ -1,5 +1,4 @@
 "use client";
-"use no memo";
 import { useTranslations } from "next-intl";
 import { comparePath } from "@/components/listing/compared-cookie";
 import { keepCompared } from "@/components/listing/compared-store";

@@ -1,5 +1,4 @@
 "use client";
-"use no memo";
 import { useEffect, useEffectEvent } from "react";
 import { useCompared } from "@/components/listing/compared-store";
 import { useLoaded } from "@/components/ui/use-loaded";

@@ -1,4 +1,3 @@
-"use no memo";
 import { Check } from "@/components/ui/icons/check";
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";

@@ -1,5 +1,4 @@
 "use client";
-"use no memo";
 import { useState } from "react";
 import { SlidersHorizontal } from "@/components/ui/icons/sliders-horizontal";
 import type { FilterSheetProps } from "@/components/listing/filter-sheet-props";

@@ -1,5 +1,4 @@
 "use client";
-"use no memo";
 import { useTranslations } from "next-intl";
 import type { GalleryPhoto } from "@/components/listing/gallery-types";
 import { cx } from "@/components/ui/cx";

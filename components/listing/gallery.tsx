@@ -1,5 +1,4 @@
 "use client";
-"use no memo";
 import { useRef, useState, type MouseEvent, type RefObject } from "react";
 import { ChevronLeft } from "@/components/ui/icons/chevron-left";
 import { ChevronRight } from "@/components/ui/icons/chevron-right";

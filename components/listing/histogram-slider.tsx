@@ -1,5 +1,4 @@
 "use client";
-"use no memo";
 import { useEffect, useRef, useState } from "react";
 import { cx } from "@/components/ui/cx";
 

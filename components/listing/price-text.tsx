@@ -1,4 +1,3 @@
-"use no memo";
 import { useTranslations } from "next-intl";
 import { useLanguage } from "@/components/listing/words";
 import { cx } from "@/components/ui/cx";

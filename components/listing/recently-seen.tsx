@@ -1,5 +1,4 @@
 "use client";
-"use no memo";
 import { useEffect, useEffectEvent } from "react";
 import { seenHere } from "@/components/listing/seen-list";
 import { useLoaded } from "@/components/ui/use-loaded";

@@ -1,5 +1,4 @@
 "use client";
-"use no memo";
 import { useEffect } from "react";
 import { SEEN_KEY, seenAfter } from "@/components/listing/seen-list";
 

@@ -1,5 +1,4 @@
 "use client";
-"use no memo";
 import { useState } from "react";
 import { Bookmark } from "@/components/ui/icons/bookmark";
 import { useTranslations } from "next-intl";

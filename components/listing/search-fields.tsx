@@ -1,4 +1,3 @@
-"use no memo";
 import type { FocusEvent, ReactNode } from "react";
 import { Search } from "@/components/ui/icons/search";
 import { useTranslations } from "next-intl";

@@ -1,5 +1,4 @@
 "use client";
-"use no memo";
 import { useEffect, useState } from "react";
 import { useTranslations } from "next-intl";
 import { CarCard } from "@/components/listing/car-card";

@@ -1,4 +1,3 @@
-"use no memo";
 import { Check } from "@/components/ui/icons/check";
 import { cx } from "@/components/ui/cx";
 import { Link } from "@/components/ui/link";

@@ -1,4 +1,3 @@
-"use no memo";
 import { ChevronDown } from "@/components/ui/icons/chevron-down";
 import { ChevronsDown } from "@/components/ui/icons/chevrons-down";
 import { ChevronsUp } from "@/components/ui/icons/chevrons-up";

@@ -1,5 +1,4 @@
 "use client";
-"use no memo";
 import { useState } from "react";
 import { BellPlus } from "@/components/ui/icons/bell-plus";
 import { BellRing } from "@/components/ui/icons/bell-ring";

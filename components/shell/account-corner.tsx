@@ -1,5 +1,4 @@
 "use client";
-"use no memo";
 import { useEffect, useEffectEvent, useState } from "react";
 import { useLocale, useTranslations } from "next-intl";
 import { readMe, type Me } from "@/components/shell/me";

@@ -1,5 +1,4 @@
 "use client";
-"use no memo";
 import { useTranslations } from "next-intl";
 import type { Me } from "@/components/shell/me";
 import { Menu } from "@/components/shell/menu";

@@ -1,5 +1,4 @@
 "use client";
-"use no memo";
 import { useTranslations } from "next-intl";
 import { AccountCorner } from "@/components/shell/account-corner";
 import { LanguageLink } from "@/components/shell/language-link";

@@ -1,5 +1,4 @@
 "use client";
-"use no memo";
 import type { MouseEvent } from "react";
 import { Languages } from "@/components/ui/icons/languages";
 import { useLocale } from "next-intl";

@@ -1,4 +1,3 @@
-"use no memo";
 /** The mark is a hot-spot: the colour of the faults is the colour of the house. */
 export function Logo({ small }: { readonly small?: boolean | undefined }) {
   const size = small === true ? 19 : 22;

@@ -1,5 +1,4 @@
 "use client";
-"use no memo";
 import { ChevronDown } from "@/components/ui/icons/chevron-down";
 import { useTranslations } from "next-intl";
 import { Menu } from "@/components/shell/menu";

@@ -1,5 +1,4 @@
 "use client";
-"use no memo";
 import { NextIntlClientProvider, type AbstractIntlMessages } from "next-intl";
 import { createContext, useContext, useMemo, type ReactNode } from "react";
 

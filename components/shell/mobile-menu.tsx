@@ -1,5 +1,4 @@
 "use client";
-"use no memo";
 import { useEffect, useRef } from "react";
 import { Menu as MenuIcon } from "@/components/ui/icons/menu";
 import { useTranslations } from "next-intl";

@@ -1,5 +1,4 @@
 "use client";
-"use no memo";
 import { useState } from "react";
 import { useTranslations } from "next-intl";
 import { sendOnPress } from "@/components/ui/send-on-press";

@@ -1,5 +1,4 @@
 "use client";
-"use no memo";
 import { useEffect, useSyncExternalStore } from "react";
 import { useTranslations } from "next-intl";
 import { cx } from "@/components/ui/cx";

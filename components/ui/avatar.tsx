@@ -1,4 +1,3 @@
-"use no memo";
 import { initialsOf } from "@/components/ui/initials";
 import { cx } from "@/components/ui/cx";
 

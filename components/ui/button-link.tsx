@@ -1,4 +1,3 @@
-"use no memo";
 import type { ReactNode } from "react";
 import { buttonClass, type ButtonLook } from "@/components/ui/button-style";
 import { Link } from "@/components/ui/link";

@@ -1,4 +1,3 @@
-"use no memo";
 import type { ComponentProps, ReactNode } from "react";
 import { buttonClass, type ButtonLook } from "@/components/ui/button-style";
 import { Spinner } from "@/components/ui/spinner";

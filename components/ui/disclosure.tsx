@@ -1,4 +1,3 @@
-"use no memo";
 import type { ReactNode } from "react";
 import { ChevronDown } from "@/components/ui/icons/chevron-down";
 import { cx } from "@/components/ui/cx";

@@ -1,4 +1,3 @@
-"use no memo";
 import type { ReactNode } from "react";
 
 /** What was asked, the nearest thing that exists with its count, one action. */

@@ -1,4 +1,3 @@
-"use no memo";
 import type { ReactNode } from "react";
 import { CircleAlert } from "@/components/ui/icons/circle-exclamation-point";
 

@@ -1,4 +1,3 @@
-"use no memo";
 import type { ReactNode } from "react";
 import { X } from "@/components/ui/icons/x";
 import { Link } from "@/components/ui/link";

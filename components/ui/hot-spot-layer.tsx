@@ -1,4 +1,3 @@
-"use no memo";
 import { HotSpotMark, type HotSpotSeverity } from "@/components/ui/hot-spot";
 
 export type HotSpot = {

@@ -1,4 +1,3 @@
-"use no memo";
 import { cx } from "@/components/ui/cx";
 
 /** 1 minor, 2 moderate, 3 serious. */

@@ -1,4 +1,3 @@
-"use no memo";
 import type { SVGProps } from "react";
 
 type Props = Omit<SVGProps<SVGSVGElement>, "ref" | "children" | "dangerouslySetInnerHTML"> & {

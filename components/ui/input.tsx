@@ -1,4 +1,3 @@
-"use no memo";
 import type { ComponentProps, ReactNode } from "react";
 import { cx } from "@/components/ui/cx";
 

@@ -1,5 +1,4 @@
 "use client";
-"use no memo";
 import { lazy, Suspense } from "react";
 import { useTranslations } from "next-intl";
 import type { LightboxSlide } from "@/components/ui/lightbox-view";

@@ -1,4 +1,3 @@
-"use no memo";
 import type { ReactNode } from "react";
 import { CircleCheck } from "@/components/ui/icons/circle-check";
 import { Info } from "@/components/ui/icons/info";

@@ -1,4 +1,3 @@
-"use no memo";
 import type { ReactNode } from "react";
 import { ArrowLeft } from "@/components/ui/icons/arrow-left";
 import { ArrowRight } from "@/components/ui/icons/arrow-right";

@@ -1,4 +1,3 @@
-"use no memo";
 import { cx } from "@/components/ui/cx";
 
 type Props = {

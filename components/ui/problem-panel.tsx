@@ -1,5 +1,4 @@
 "use client";
-"use no memo";
 import { useState, useTransition } from "react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";

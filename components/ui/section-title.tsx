@@ -1,4 +1,3 @@
-"use no memo";
 import type { ReactNode } from "react";
 
 /** A section of a public page: serif 25 px, a sentence below, something at the right. */

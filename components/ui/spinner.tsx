@@ -1,4 +1,3 @@
-"use no memo";
 import { LoaderCircle } from "@/components/ui/icons/loader-circle";
 
 /** Work is under way. Always beside words that say which work. */

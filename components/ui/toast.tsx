@@ -1,5 +1,4 @@
 "use client";
-"use no memo";
 import { useEffect, useEffectEvent, type ReactNode } from "react";
 import type { Say } from "@/components/ui/toast-region";
 import { useLoaded } from "@/components/ui/use-loaded";

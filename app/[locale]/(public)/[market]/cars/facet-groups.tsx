@@ -1,4 +1,3 @@
-"use no memo";
 import type { ResultsData } from "@/app/[locale]/(public)/[market]/cars/results-data";
 import type { FacetGroup, FacetOption } from "@/components/listing/facet-rail";
 import { HistogramSlider } from "@/components/listing/histogram-slider";

@@ -1,4 +1,3 @@
-"use no memo";
 import { Link } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import { distanceLabel } from "@/app/[locale]/(public)/[market]/cars/search-labels";

@@ -1,5 +1,4 @@
 "use client";
-"use no memo";
 import { lazy, Suspense, useSyncExternalStore } from "react";
 import { MapBoundary } from "@/components/charts/map-boundary";
 import type { ResultsData } from "@/app/[locale]/(public)/[market]/cars/results-data";

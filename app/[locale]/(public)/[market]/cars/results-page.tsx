@@ -1,5 +1,4 @@
 "use client";
-"use no memo";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
 import { CompareTray } from "@/components/listing/compare-tray";

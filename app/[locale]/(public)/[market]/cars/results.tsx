@@ -1,4 +1,3 @@
-"use no memo";
 import type { ReactNode } from "react";
 import { useTranslations } from "next-intl";
 import { CarCard } from "@/components/listing/car-card";

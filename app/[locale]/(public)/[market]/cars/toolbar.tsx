@@ -1,4 +1,3 @@
-"use no memo";
 import { LayoutGrid } from "@/components/ui/icons/layout-grid";
 import { Map as MapIcon } from "@/components/ui/icons/map";
 import { Rows3 } from "@/components/ui/icons/rows-3";

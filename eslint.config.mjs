@@ -11,7 +11,6 @@ export default tseslint.config(
       "build/**",
       "public/**",
       "lib/platform/db/generated/**",
-      "components/ui/icons/**",
       "scripts/studio/**",
       "next-env.d.ts",
       "**/*.mjs",

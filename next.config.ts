@@ -65,8 +65,12 @@ const configFor = (isDevelopment: boolean): NextConfig => ({
   cacheHandler: path.resolve(import.meta.dirname, "page-cache.mjs"),
   cacheMaxMemorySize: 128 * 1024 * 1024,
   expireTime: 120,
-  // A restart begins with none: what was on sale before it is not what is on sale after it.
-  experimental: { isrFlushToDisk: false },
+  experimental: {
+    // A restart begins with none: what was on sale before it is not what is on sale after it.
+    isrFlushToDisk: false,
+    // A page brings the icons that it draws, not all of them.
+    optimizePackageImports: ["lucide-react"],
+  },
   // Next would otherwise guess a parent folder that happens to hold another lockfile.
   outputFileTracingRoot: import.meta.dirname,
   turbopack: { root: import.meta.dirname },

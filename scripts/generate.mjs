@@ -1,15 +1,9 @@
-// Runs after every install: makes the icons, the fonts and the Prisma client, which are not kept in git.
+// Runs after every install: makes the fonts and the Prisma client, which are not kept in git.
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { writeFonts } from "./fonts.mjs";
-import { writeIcons } from "./icons.mjs";
 
 await import("./map-files.mjs");
-const missing = existsSync("node_modules/lucide-react") ? await writeIcons() : [];
-if (missing.length > 0) {
-  console.error(`lucide-react has no icon named ${missing.join(", ")}.`);
-  process.exit(1);
-}
 if (existsSync("node_modules/subset-font")) await writeFonts();
 
 if (existsSync("node_modules/prisma/build/index.js") && existsSync("prisma/schema")) {

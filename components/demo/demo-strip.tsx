@@ -1,10 +1,7 @@
 "use client";
 import { useState } from "react";
 import { useLocale, useTranslations } from "next-intl";
-import { ChevronDown } from "@/components/ui/icons/chevron-down";
-import { Clock3 } from "@/components/ui/icons/clock-3";
-import { Mail } from "@/components/ui/icons/mail";
-import { Users } from "@/components/ui/icons/users";
+import { ChevronDown, Clock3, Mail, Users } from "lucide-react";
 import { DemoSwitch } from "@/components/demo/demo-switch";
 import { useDemo, type DemoState } from "@/components/demo/use-demo";
 import { Button } from "@/components/ui/button";

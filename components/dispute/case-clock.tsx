@@ -1,6 +1,4 @@
-import { Check } from "@/components/ui/icons/check";
-import { Clock3 } from "@/components/ui/icons/clock-3";
-import { X } from "@/components/ui/icons/x";
+import { Check, Clock3, X } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import { marksOf, shareOf, type ClockMark } from "@/components/dispute/clock-marks";
 import type { CaseFormat } from "@/components/dispute/words";

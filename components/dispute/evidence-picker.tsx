@@ -1,8 +1,6 @@
 "use client";
 import { useEffect, useId, useRef } from "react";
-import { ImagePlus } from "@/components/ui/icons/image-plus";
-import { RotateCw } from "@/components/ui/icons/rotate-cw";
-import { X } from "@/components/ui/icons/x";
+import { ImagePlus, RotateCw, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useUploads, type Upload } from "@/components/dispute/use-uploads";
 import { BarTrack } from "@/components/ui/bar-track";

@@ -1,4 +1,4 @@
-import { Car } from "@/components/ui/icons/car";
+import { Car } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import { escrowFormat } from "@/components/escrow/words";
 import { FactChip } from "@/components/ui/fact-chip";

@@ -1,8 +1,6 @@
 import type { ReactNode } from "react";
 import { getTranslations } from "next-intl/server";
-import { Minus } from "@/components/ui/icons/minus";
-import { OctagonAlert } from "@/components/ui/icons/octagon-exclamation-point";
-import { TriangleAlert } from "@/components/ui/icons/triangle-exclamation-point";
+import { Minus, OctagonAlert, TriangleAlert } from "lucide-react";
 import { HandoverDifference } from "@/components/escrow/handover-difference";
 import { escrowFormat } from "@/components/escrow/words";
 import { FactChip } from "@/components/ui/fact-chip";

@@ -1,5 +1,5 @@
 "use client";
-import { Printer } from "@/components/ui/icons/printer";
+import { Printer } from "lucide-react";
 import { Button } from "@/components/ui/button";
 
 export function PrintButton({ label }: { readonly label: string }) {

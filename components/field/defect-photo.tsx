@@ -1,6 +1,6 @@
 "use client";
 import { useState } from "react";
-import { Camera } from "@/components/ui/icons/camera";
+import { Camera } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { ProgressBar } from "@/components/ui/progress-bar";

@@ -1,9 +1,6 @@
 "use client";
 import { useState } from "react";
-import { Check } from "@/components/ui/icons/check";
-import { CircleDashed } from "@/components/ui/icons/circle-dashed";
-import { CircleSlash } from "@/components/ui/icons/circle-slash";
-import { OctagonAlert } from "@/components/ui/icons/octagon-exclamation-point";
+import { Check, CircleDashed, CircleSlash, OctagonAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { DefectForm } from "@/components/field/defect-form";
 import { NotTestedForm } from "@/components/field/not-tested-form";

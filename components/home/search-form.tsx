@@ -1,4 +1,4 @@
-import { Search } from "@/components/ui/icons/search";
+import { Search } from "lucide-react";
 import { Button } from "@/components/ui/button";
 
 /** A plain GET form: the search stands in the address and works without script. */

@@ -1,7 +1,6 @@
 "use client";
 import { useEffect, useState } from "react";
-import { Download } from "@/components/ui/icons/download";
-import { FileText } from "@/components/ui/icons/file-text";
+import { Download, FileText } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { buttonClass } from "@/components/ui/button-style";

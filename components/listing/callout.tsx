@@ -1,5 +1,5 @@
 "use client";
-import { X } from "@/components/ui/icons/x";
+import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { cx } from "@/components/ui/cx";
 import { Photo } from "@/components/ui/photo";

@@ -1,4 +1,4 @@
-import { Image as ImageIcon } from "@/components/ui/icons/image";
+import { Image as ImageIcon } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import {

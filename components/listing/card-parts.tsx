@@ -1,6 +1,4 @@
-import { CircleDashed } from "@/components/ui/icons/circle-dashed";
-import { Clock3 } from "@/components/ui/icons/clock-3";
-import { MapPin } from "@/components/ui/icons/map-pin";
+import { CircleDashed, Clock3, MapPin } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { SixBars } from "@/components/charts/six-bars";
 import { distanceText, nameIn, scoreText, useLanguage, useWord } from "@/components/listing/words";

@@ -1,6 +1,6 @@
 "use client";
 import type { MouseEvent } from "react";
-import { Columns3 } from "@/components/ui/icons/columns-3";
+import { Columns3 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { comparePath } from "@/components/listing/compared-cookie";
 import {

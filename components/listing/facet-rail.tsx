@@ -1,4 +1,4 @@
-import { Check } from "@/components/ui/icons/check";
+import { Check } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { cx } from "@/components/ui/cx";

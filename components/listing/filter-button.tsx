@@ -1,6 +1,6 @@
 "use client";
 import { useState } from "react";
-import { SlidersHorizontal } from "@/components/ui/icons/sliders-horizontal";
+import { SlidersHorizontal } from "lucide-react";
 import type { FilterSheetProps } from "@/components/listing/filter-sheet-props";
 import { Button } from "@/components/ui/button";
 import { useLoaded } from "@/components/ui/use-loaded";

@@ -1,6 +1,6 @@
 "use client";
 import { Dialog } from "@base-ui/react/dialog";
-import { SlidersHorizontal } from "@/components/ui/icons/sliders-horizontal";
+import { SlidersHorizontal } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import type { FilterSheetProps } from "@/components/listing/filter-sheet-props";
 import { Sheet } from "@/components/ui/sheet";

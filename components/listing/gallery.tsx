@@ -1,8 +1,6 @@
 "use client";
 import { useRef, useState, type MouseEvent, type RefObject } from "react";
-import { ChevronLeft } from "@/components/ui/icons/chevron-left";
-import { ChevronRight } from "@/components/ui/icons/chevron-right";
-import { Image as ImageIcon } from "@/components/ui/icons/image";
+import { ChevronLeft, ChevronRight, Image as ImageIcon } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Callout } from "@/components/listing/callout";
 import { GalleryStrip } from "@/components/listing/gallery-strip";

@@ -1,5 +1,4 @@
-import { Clock3 } from "@/components/ui/icons/clock-3";
-import { MapPin } from "@/components/ui/icons/map-pin";
+import { Clock3, MapPin } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { NotInspectedChip, StatusChip } from "@/components/listing/card-parts";

@@ -1,6 +1,6 @@
 "use client";
 import { useState } from "react";
-import { Bookmark } from "@/components/ui/icons/bookmark";
+import { Bookmark } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { buttonClass } from "@/components/ui/button-style";
 import { cx } from "@/components/ui/cx";

@@ -1,5 +1,5 @@
 import type { FocusEvent, ReactNode } from "react";
-import { Search } from "@/components/ui/icons/search";
+import { Search } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/cx";

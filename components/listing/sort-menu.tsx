@@ -1,4 +1,4 @@
-import { Check } from "@/components/ui/icons/check";
+import { Check } from "lucide-react";
 import { cx } from "@/components/ui/cx";
 import { Link } from "@/components/ui/link";
 

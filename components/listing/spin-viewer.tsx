@@ -1,7 +1,6 @@
 "use client";
 import { useRef, useState, type KeyboardEvent, type PointerEvent } from "react";
-import { RotateCcw } from "@/components/ui/icons/rotate-ccw";
-import { RotateCw } from "@/components/ui/icons/rotate-cw";
+import { RotateCcw, RotateCw } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { cx } from "@/components/ui/cx";
 import { frameAfterDrag, frameAfterKey, wrap } from "@/components/listing/spin-frames";

@@ -1,6 +1,6 @@
 "use client";
 import { lazy, Suspense, useState } from "react";
-import { Map } from "@/components/ui/icons/map";
+import { Map } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { MapBoundary } from "@/components/charts/map-boundary";
 import type { MapPlace } from "@/components/network/map-places";

@@ -1,9 +1,11 @@
-import { ChevronDown } from "@/components/ui/icons/chevron-down";
-import { ChevronsDown } from "@/components/ui/icons/chevrons-down";
-import { ChevronsUp } from "@/components/ui/icons/chevrons-up";
-import { ChevronUp } from "@/components/ui/icons/chevron-up";
-import { CircleDashed } from "@/components/ui/icons/circle-dashed";
-import { Equal } from "@/components/ui/icons/equal";
+import {
+  ChevronDown,
+  ChevronUp,
+  ChevronsDown,
+  ChevronsUp,
+  CircleDashed,
+  Equal,
+} from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { absolute, usePageLocale, wholePrice } from "@/components/pricing/words";

@@ -1,4 +1,4 @@
-import { CircleDashed } from "@/components/ui/icons/circle-dashed";
+import { CircleDashed } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { COMPARABLES_MIN, INTERVAL_WIDTH_MAX, type NoGuidanceReason } from "@/lib/pricing/policy";
 

@@ -1,6 +1,4 @@
-import { Check } from "@/components/ui/icons/check";
-import { ChevronDown } from "@/components/ui/icons/chevron-down";
-import { Minus } from "@/components/ui/icons/minus";
+import { Check, ChevronDown, Minus } from "lucide-react";
 import type { ReactNode } from "react";
 import { getTranslations } from "next-intl/server";
 import { buttonClass } from "@/components/ui/button-style";

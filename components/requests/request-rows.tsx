@@ -1,4 +1,4 @@
-import { ChevronRight } from "@/components/ui/icons/chevron-right";
+import { ChevronRight } from "lucide-react";
 import { FactChip } from "@/components/ui/fact-chip";
 import { Panel } from "@/components/ui/panel";
 import { Link } from "@/components/ui/link";

@@ -1,7 +1,6 @@
 "use client";
 import { useState } from "react";
-import { BellPlus } from "@/components/ui/icons/bell-plus";
-import { BellRing } from "@/components/ui/icons/bell-ring";
+import { BellPlus, BellRing } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";

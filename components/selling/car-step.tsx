@@ -1,7 +1,6 @@
 "use client";
 import { useLocale, useTranslations } from "next-intl";
-import { CircleCheck } from "@/components/ui/icons/circle-check";
-import { Info } from "@/components/ui/icons/info";
+import { CircleCheck, Info } from "lucide-react";
 import { DraftSelect, DraftText } from "@/components/selling/draft-field";
 import { useDraft } from "@/components/selling/draft-store";
 import { Button } from "@/components/ui/button";

@@ -1,4 +1,4 @@
-import { Users } from "@/components/ui/icons/users";
+import { Users } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import { Panel } from "@/components/ui/panel";
 import { Link } from "@/components/ui/link";

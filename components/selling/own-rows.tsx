@@ -1,4 +1,4 @@
-import { Car } from "@/components/ui/icons/car";
+import { Car } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import { FactChip } from "@/components/ui/fact-chip";
 import { Panel } from "@/components/ui/panel";

@@ -1,11 +1,6 @@
 "use client";
 import { useRef, useState } from "react";
-import { ArrowLeft } from "@/components/ui/icons/arrow-left";
-import { ArrowRight } from "@/components/ui/icons/arrow-right";
-import { CircleCheck } from "@/components/ui/icons/circle-check";
-import { CircleDashed } from "@/components/ui/icons/circle-dashed";
-import { ImagePlus } from "@/components/ui/icons/image-plus";
-import { Trash2 } from "@/components/ui/icons/trash";
+import { ArrowLeft, ArrowRight, CircleCheck, CircleDashed, ImagePlus, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useDraft } from "@/components/selling/draft-store";
 import { useProblemText } from "@/components/ui/problem-text";

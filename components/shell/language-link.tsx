@@ -1,6 +1,6 @@
 "use client";
 import type { MouseEvent } from "react";
-import { Languages } from "@/components/ui/icons/languages";
+import { Languages } from "lucide-react";
 import { useLocale } from "next-intl";
 import { getPathname } from "@/lib/platform/i18n/navigation";
 import { routing, type Locale } from "@/lib/platform/i18n/routing";

@@ -1,5 +1,5 @@
 "use client";
-import { ChevronDown } from "@/components/ui/icons/chevron-down";
+import { ChevronDown } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Menu } from "@/components/shell/menu";
 import { marketHref, marketOfPath } from "@/components/shell/places";

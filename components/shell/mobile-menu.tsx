@@ -1,6 +1,6 @@
 "use client";
 import { useEffect, useRef } from "react";
-import { Menu as MenuIcon } from "@/components/ui/icons/menu";
+import { Menu as MenuIcon } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { LanguageLink } from "@/components/shell/language-link";
 import { marketHref, marketOfPath, navItems } from "@/components/shell/places";

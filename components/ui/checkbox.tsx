@@ -1,5 +1,5 @@
 import type { ComponentProps, ReactNode } from "react";
-import { Check } from "@/components/ui/icons/check";
+import { Check } from "lucide-react";
 import { cx } from "@/components/ui/cx";
 
 type Props = Omit<ComponentProps<"input">, "type" | "className"> & {

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { ChevronDown } from "@/components/ui/icons/chevron-down";
+import { ChevronDown } from "lucide-react";
 import { cx } from "@/components/ui/cx";
 
 /** More of the same, closed at first. Works without script; never hides what was not checked. */

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { CircleAlert } from "@/components/ui/icons/circle-exclamation-point";
+import { CircleAlert } from "lucide-react";
 
 /** What happened, what did not happen (money), what stays valid and until when, and a reference to quote. */
 export function ErrorPanel(props: {

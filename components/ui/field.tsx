@@ -1,6 +1,6 @@
 "use client";
 import { useId, type ReactNode } from "react";
-import { CircleAlert } from "@/components/ui/icons/circle-exclamation-point";
+import { CircleAlert } from "lucide-react";
 import { useFieldError } from "@/components/ui/form-errors";
 
 export type FieldText = {

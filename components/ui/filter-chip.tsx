@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { X } from "@/components/ui/icons/x";
+import { X } from "lucide-react";
 import { Link } from "@/components/ui/link";
 
 /** An applied filter; following it takes the filter away. `removeLabel`: "Remove Grade 1 or 2". */

@@ -1,7 +1,5 @@
 import type { ReactNode } from "react";
-import { CircleCheck } from "@/components/ui/icons/circle-check";
-import { Info } from "@/components/ui/icons/info";
-import { OctagonAlert } from "@/components/ui/icons/octagon-exclamation-point";
+import { CircleCheck, Info, OctagonAlert } from "lucide-react";
 import { cx } from "@/components/ui/cx";
 
 export type NoticeTone = "plain" | "minor" | "sound" | "held" | "mark" | "grave";

@@ -1,6 +1,5 @@
 import type { ReactNode } from "react";
-import { ArrowLeft } from "@/components/ui/icons/arrow-left";
-import { ArrowRight } from "@/components/ui/icons/arrow-right";
+import { ArrowLeft, ArrowRight } from "lucide-react";
 import { ButtonLink } from "@/components/ui/button-link";
 
 /** Keyset paging: earlier and later, and where one is ("25 to 48 of 1,049"). */

@@ -1,5 +1,5 @@
 import type { ComponentProps } from "react";
-import { ChevronDown } from "@/components/ui/icons/chevron-down";
+import { ChevronDown } from "lucide-react";
 import { cx } from "@/components/ui/cx";
 
 export type Option = {

@@ -1,7 +1,7 @@
 "use client";
 import { useState, type ReactNode } from "react";
 import { Dialog } from "@base-ui/react/dialog";
-import { X } from "@/components/ui/icons/x";
+import { X } from "lucide-react";
 import { Button } from "@/components/ui/button";
 import type { ButtonLook } from "@/components/ui/button-style";
 

@@ -1,4 +1,4 @@
-import { LoaderCircle } from "@/components/ui/icons/loader-circle";
+import { LoaderCircle } from "lucide-react";
 
 /** Work is under way. Always beside words that say which work. */
 export function Spinner() {

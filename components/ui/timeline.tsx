@@ -1,6 +1,5 @@
 import type { ReactNode } from "react";
-import { Check } from "@/components/ui/icons/check";
-import { X } from "@/components/ui/icons/x";
+import { Check, X } from "lucide-react";
 import { cx } from "@/components/ui/cx";
 
 export type TimelineState = "done" | "now" | "next" | "failed";

@@ -1,7 +1,7 @@
 "use client";
 import { useEffect } from "react";
 import { Toast } from "@base-ui/react/toast";
-import { X } from "@/components/ui/icons/x";
+import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 
 const manager = Toast.createToastManager();

@@ -1,8 +1,5 @@
 import type { ReactNode } from "react";
-import { Check } from "@/components/ui/icons/check";
-import { CircleDashed } from "@/components/ui/icons/circle-dashed";
-import { Info } from "@/components/ui/icons/info";
-import { OctagonX } from "@/components/ui/icons/octagon-x";
+import { Check, CircleDashed, Info, OctagonX } from "lucide-react";
 import { cx } from "@/components/ui/cx";
 
 export type VerdictState = "pass" | "notice" | "failed" | "unchecked";

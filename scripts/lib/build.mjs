@@ -47,7 +47,7 @@ export function isBuilt() {
 
 /** @throws Error with the compiler's output */
 export function buildApp() {
-  // Icons and the Prisma client are not in git: a pull may have brought what they are made of.
+  // The Prisma client is not in git: a pull may have brought another schema.
   const made = spawnSync(process.execPath, ["scripts/generate.mjs"], { encoding: "utf8" });
   if (made.status !== 0) throw new Error(`generating failed:\n${made.stdout}\n${made.stderr}`);
   const hash = inputHash();

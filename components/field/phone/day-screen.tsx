@@ -1,8 +1,7 @@
 "use client";
 import { useEffect, useState } from "react";
 import { z } from "zod";
-import { Check } from "@/components/ui/icons/check";
-import { Smartphone } from "@/components/ui/icons/smartphone";
+import { Check, Smartphone } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import {
   listForms,

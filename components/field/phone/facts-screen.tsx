@@ -1,6 +1,6 @@
 "use client";
 import { useState } from "react";
-import { MapPin } from "@/components/ui/icons/map-pin";
+import { MapPin } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { NumberField } from "@/components/field/phone/number-field";
 import { useRoom } from "@/components/field/phone/room";

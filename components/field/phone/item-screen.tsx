@@ -1,10 +1,6 @@
 "use client";
 import { useEffect, useRef } from "react";
-import { ArrowLeft } from "@/components/ui/icons/arrow-left";
-import { Check } from "@/components/ui/icons/check";
-import { CircleDashed } from "@/components/ui/icons/circle-dashed";
-import { CircleSlash } from "@/components/ui/icons/circle-slash";
-import { OctagonAlert } from "@/components/ui/icons/octagon-exclamation-point";
+import { ArrowLeft, Check, CircleDashed, CircleSlash, OctagonAlert } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { ConflictChoice } from "@/components/field/phone/conflict-choice";
 import { DefectPart } from "@/components/field/phone/defect-part";

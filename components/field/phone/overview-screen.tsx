@@ -1,6 +1,6 @@
 "use client";
 import { useState } from "react";
-import { ChevronRight } from "@/components/ui/icons/chevron-right";
+import { ChevronRight } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { go, hrefOf } from "@/components/field/phone/route";
 import { useRoom } from "@/components/field/phone/room";

@@ -1,5 +1,5 @@
 "use client";
-import { Check } from "@/components/ui/icons/check";
+import { Check } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { ValueText } from "@/components/field/phone/conflict-choice";
 import { useRoom } from "@/components/field/phone/room";

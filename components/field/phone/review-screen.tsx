@@ -1,5 +1,5 @@
 "use client";
-import { ChevronRight } from "@/components/ui/icons/chevron-right";
+import { ChevronRight } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { ValueText } from "@/components/field/phone/conflict-choice";
 import { DifferencesPart } from "@/components/field/phone/differences-part";

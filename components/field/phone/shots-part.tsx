@@ -1,7 +1,6 @@
 "use client";
 import { useState } from "react";
-import { Camera } from "@/components/ui/icons/camera";
-import { Check } from "@/components/ui/icons/check";
+import { Camera, Check } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { shrink } from "@/components/field/phone/shrink";
 import { useRoom, type Change } from "@/components/field/phone/room";

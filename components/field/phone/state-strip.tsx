@@ -1,8 +1,5 @@
 "use client";
-import { CloudUpload } from "@/components/ui/icons/cloud-upload";
-import { LogIn } from "@/components/ui/icons/log-in";
-import { TriangleAlert } from "@/components/ui/icons/triangle-exclamation-point";
-import { WifiOff } from "@/components/ui/icons/wifi-off";
+import { CloudUpload, LogIn, TriangleAlert, WifiOff } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import type { EngineState } from "@/components/field/phone/engine";
 import { waitingIn } from "@/lib/inspections/field/situation";

@@ -1,5 +1,5 @@
 "use client";
-import { ChevronLeft } from "@/components/ui/icons/chevron-left";
+import { ChevronLeft } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { hrefOf, type Screen } from "@/components/field/phone/route";
 import { useRoom } from "@/components/field/phone/room";

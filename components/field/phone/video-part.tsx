@@ -1,7 +1,6 @@
 "use client";
 import { useState } from "react";
-import { Trash2 } from "@/components/ui/icons/trash";
-import { Video } from "@/components/ui/icons/video";
+import { Trash2, Video } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useRoom } from "@/components/field/phone/room";
 import { fileIn } from "@/components/field/phone/shots-part";

@@ -1,8 +1,6 @@
 "use client";
 import { useEffect, useRef, useState } from "react";
-import { Mic } from "@/components/ui/icons/mic";
-import { Square } from "@/components/ui/icons/square";
-import { Trash2 } from "@/components/ui/icons/trash";
+import { Mic, Square, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { keepFile } from "@/components/field/phone/device";
 import { useRoom } from "@/components/field/phone/room";

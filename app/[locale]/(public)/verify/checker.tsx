@@ -1,7 +1,7 @@
 "use client";
 import { useEffect, useState, type ReactNode } from "react";
 import { useLocale, useTranslations } from "next-intl";
-import { FileUp } from "@/components/ui/icons/file-up";
+import { FileUp } from "lucide-react";
 import { VerifyResult, type VerifyView } from "@/components/inspection/verify-result";
 import { cx } from "@/components/ui/cx";
 import { canVerify, verifyOnline, webCrypto } from "@/lib/inspections/signing/verify-online";

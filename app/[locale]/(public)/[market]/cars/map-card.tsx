@@ -1,6 +1,6 @@
 "use client";
 import { useEffect, useRef, useState, type KeyboardEvent } from "react";
-import { X } from "@/components/ui/icons/x";
+import { X } from "lucide-react";
 import { CardPhoto } from "@/components/listing/car-card";
 import { CardFacts, CardPlace } from "@/components/listing/card-parts";
 import { PriceText } from "@/components/listing/price-text";

@@ -1,6 +1,4 @@
-import { LayoutGrid } from "@/components/ui/icons/layout-grid";
-import { Map as MapIcon } from "@/components/ui/icons/map";
-import { Rows3 } from "@/components/ui/icons/rows-3";
+import { LayoutGrid, Map as MapIcon, Rows3 } from "lucide-react";
 import { SaveSearchButton } from "@/components/requests/save-search-button";
 import { SortMenu } from "@/components/listing/sort-menu";
 import { FilterChip } from "@/components/ui/filter-chip";

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { useTranslations } from "next-intl";
-import { X } from "@/components/ui/icons/x";
+import { X } from "lucide-react";
 import { keepComparedPath } from "@/components/listing/compared-cookie";
 import { CardPhoto } from "@/components/listing/car-card";
 import {

@@ -18,7 +18,6 @@ import {
 } from "@/components/inspection/body-geometry";
 import { SEVERITY_NUMBER, textIn } from "@/components/inspection/words";
 import { HotSpotMark } from "@/components/ui/hot-spot";
-import { asMarkup } from "@/components/ui/markup";
 import type { BodyMap, PanelState, PanelView } from "@/lib/inspections/report/body-map";
 import type { Locale } from "@/lib/platform/i18n/routing";
 
@@ -48,32 +47,23 @@ export function BodyDrawing(props: Props) {
           ? "num hidden h-auto w-full xl:block"
           : "num mx-auto mt-1 block h-auto w-full max-w-[26rem] xl:hidden"
       }
-      {...asMarkup(
-        <>
-          <Sides {...props} turn={turn} />
-          <Plastic {...props} turn={turn} />
-          {GLASS_SHAPES.map((shape, index) => (
-            <path
-              key={index}
-              d={pathOf(shape, turn)}
-              fill="var(--color-sunken)"
-              stroke="var(--color-line)"
-            />
-          ))}
-          {props.map.panels.map((panel) => (
-            <PanelShape
-              key={panel.key}
-              panel={panel}
-              locale={props.locale}
-              size={size}
-              turn={turn}
-            />
-          ))}
-          <Wheels {...props} turn={turn} />
-          <Marks {...props} turn={turn} />
-        </>,
-      )}
-    />
+    >
+      <Sides {...props} turn={turn} />
+      <Plastic {...props} turn={turn} />
+      {GLASS_SHAPES.map((shape, index) => (
+        <path
+          key={index}
+          d={pathOf(shape, turn)}
+          fill="var(--color-sunken)"
+          stroke="var(--color-line)"
+        />
+      ))}
+      {props.map.panels.map((panel) => (
+        <PanelShape key={panel.key} panel={panel} locale={props.locale} size={size} turn={turn} />
+      ))}
+      <Wheels {...props} turn={turn} />
+      <Marks {...props} turn={turn} />
+    </svg>
   );
 }
 

@@ -9,7 +9,6 @@ import {
 } from "@/components/inspection/words";
 import { cx } from "@/components/ui/cx";
 import { HotSpotMark } from "@/components/ui/hot-spot";
-import { asMarkup } from "@/components/ui/markup";
 import type { ItemKind, ReportItem, ReportSection, SeverityView } from "@/lib/inspections/types";
 import { formatPrice } from "@/lib/platform/i18n/format";
 import type { Locale } from "@/lib/platform/i18n/routing";
@@ -106,9 +105,16 @@ export function ReportSectionItems(props: {
         </h2>
         <SectionMarks section={section} />
       </header>
-      <ul
-        {...asMarkup(section.items.map((item) => itemLine(item, words, !isShown(item, filter))))}
-      />
+      <ul>
+        {section.items.map((item) => (
+          <ReportLine
+            key={item.checkpoint}
+            item={item}
+            words={words}
+            isHidden={!isShown(item, filter)}
+          />
+        ))}
+      </ul>
     </section>
   );
 }
@@ -132,14 +138,17 @@ export function SectionMarks({ section }: { readonly section: ReportSection }) {
 const LINE =
   "report-line grid scroll-mt-16 grid-cols-[2.5rem_minmax(0,1fr)] gap-x-3 gap-y-1 border-b border-line px-2 py-2.5 target:bg-mark-soft md:grid-cols-[3.25rem_minmax(0,1.15fr)_8.5rem_minmax(0,0.9fr)_minmax(0,1.3fr)]";
 
-/** 138 of these were most of the page's cost: they are written as text. */
-function itemLine(item: ReportItem, words: Words, isHidden: boolean): ReactNode {
+function ReportLine(props: {
+  readonly item: ReportItem;
+  readonly words: Words;
+  readonly isHidden: boolean;
+}) {
+  const { item, words, isHidden } = props;
   const isBare =
     item.kind === "pass" && item.note === null && item.picture === null && item.reason === null;
   const name = textIn(item.name, words.locale);
   return (
     <li
-      key={item.checkpoint}
       id={`item-${item.checkpoint}`}
       data-kind={item.kind}
       hidden={isHidden}

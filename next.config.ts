@@ -50,7 +50,8 @@ const configFor = (isDevelopment: boolean): NextConfig => ({
         { source: CATALOGUE, destination: "/en/:market/used/:rest*" },
         UNSUBSCRIPTION_OF_OLD_MAILS,
       ],
-      ...{ afterFiles: [], fallback: [] },
+      afterFiles: [],
+      fallback: [],
     }),
   output: "standalone",
   poweredByHeader: false,
@@ -61,16 +62,13 @@ const configFor = (isDevelopment: boolean): NextConfig => ({
   // Photographs are re-encoded when they are uploaded; nothing is decoded at request time.
   images: { unoptimized: true },
   devIndicators: false,
-  // Catalogue pages are kept whole, in memory: see page-cache.mjs. A proxy in front may keep them as long.
+  // Catalogue pages are kept whole, in the store of page-cache.mjs instead of Next's own. A proxy in front may
+  // keep them as long.
   cacheHandler: path.resolve(import.meta.dirname, "page-cache.mjs"),
-  cacheMaxMemorySize: 128 * 1024 * 1024,
+  cacheMaxMemorySize: 0,
   expireTime: 120,
-  experimental: {
-    // A restart begins with none: what was on sale before it is not what is on sale after it.
-    isrFlushToDisk: false,
-    // A page brings the icons that it draws, not all of them.
-    optimizePackageImports: ["lucide-react"],
-  },
+  // A page brings the icons that it draws, not all of them.
+  experimental: { optimizePackageImports: ["lucide-react"] },
   // Next would otherwise guess a parent folder that happens to hold another lockfile.
   outputFileTracingRoot: import.meta.dirname,
   turbopack: { root: import.meta.dirname },

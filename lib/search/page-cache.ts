@@ -1,10 +1,9 @@
 import "server-only";
-import { log } from "@/lib/platform/core/log";
 import { slugOf } from "@/lib/pricing/slugs";
 import type { ChangedMake } from "@/lib/search/thread/messages";
 
-/** page-cache.mjs, which Next loads by itself, leaves its hand here; absent where nothing is kept. */
-type Kept = { readonly candorPageCache?: { expire: (tags: readonly string[]) => Promise<void> } };
+/** page-cache.mjs, which Next loads by itself, puts its store here; absent where nothing is kept. */
+type Kept = { readonly candorPageCache?: { expire: (tags: readonly string[]) => void } };
 
 /** Changes come many times a second; a page is made anew at most this often. */
 const GATHER_MS = 5_000;
@@ -26,7 +25,5 @@ function expireNow(): void {
   const tags = [...waiting];
   waiting.clear();
   const { candorPageCache } = globalThis as typeof globalThis & Kept;
-  candorPageCache?.expire(tags).catch((error: unknown) => {
-    log.error({ err: error }, "kept pages were not dropped");
-  });
+  candorPageCache?.expire(tags);
 }

@@ -181,8 +181,11 @@ test("a kept page speaks the language of its path, all of it, whichever is made 
     await expect(page.getByRole("heading", { level: 1 })).toContainText("Used");
     await expect(page.getByRole("contentinfo")).toContainText("How it works");
   }
-  const missing = await page.goto("/zh-CN/uk/used/nobody-made-this");
+  const invented = "/zh-CN/uk/used/nobody-made-this";
+  expect((await page.request.get(invented)).headers()["x-nextjs-cache"]).toBe("MISS");
+  const missing = await page.goto(invented);
   expect(missing?.status()).toBe(404);
+  expect(missing?.headers()["x-nextjs-cache"]).toBe("MISS");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("没有这个页面");
 });
 
@@ -194,10 +197,16 @@ test("a kept page runs its own scripts only, is the same for everybody, and foll
     if (message.text().includes("Content Security Policy")) refused.push(message.text());
   });
   const address = "/uk/used/vauxhall";
-  await page.goto(address);
+  // The first visitor's query is in the page that this visitor gets, and in nobody else's.
+  const asked = await page.request.get(`${address}?utm_source=theirs`);
+  expect(asked.headers()["content-security-policy"]).toContain("'sha256-");
+  const first = await page.goto(address);
+  expect(await first?.text()).not.toContain("utm_source");
   const again = await page.goto(address);
   expect(again?.headers()["x-nextjs-cache"]).toBe("HIT");
   const policy = again?.headers()["content-security-policy"] ?? "";
+  // Whoever caused the page to be made gets the same policy with it.
+  expect(first?.headers()["content-security-policy"]).toBe(policy);
   expect(policy).toMatch(/script-src 'self' ('sha256-[\w+/=]+' ?)+;/);
   expect(again?.headers()["set-cookie"]).toBeUndefined();
   // Filled in by the browser, so the scripts did run.

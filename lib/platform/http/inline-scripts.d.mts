@@ -1,0 +1,1 @@
+export function listInlineScriptHashes(html: string): string[];

@@ -24,6 +24,13 @@ export function lastLine(name: string, result: BenchResult): string {
   return `${name}: ${rounded(result.figure)}${unit} (goal ${side}${rounded(result.goal)}${unit})`;
 }
 
+/** Prints one figure of a bench that has several. @returns 1 and more when its goal is met */
+export function printFigure(name: string, result: BenchResult): number {
+  console.log(lastLine(name, result));
+  const { figure, goal, better } = result;
+  return better === "higher" ? figure / goal : goal / figure;
+}
+
 function rounded(value: number): string {
   return String(Math.round(value * 100) / 100);
 }

@@ -50,6 +50,8 @@ export async function run(): Promise<BenchResult> {
   const reached: number[] = [];
   try {
     if (!isBuilt()) throw new Error("build first: npm run demo");
+    // Before any server is asked: while npm installs, the connections kept open to it would end unseen.
+    if (isAsked("lighthouse")) ensureRivals();
     const bare = await startBare(servers);
     const ours = await startOurs(servers);
     if (isAsked("speed")) reached.push(...(await speed(ours, bare)));
@@ -144,7 +146,6 @@ async function script(ours: string, bare: string, car: string): Promise<readonly
 }
 
 async function lighthouse(ours: string, car: string): Promise<readonly number[]> {
-  ensureRivals();
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "candor-lighthouse-"));
   const reached: number[] = [];
   try {

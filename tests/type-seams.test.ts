@@ -56,6 +56,11 @@ export const tell = (tx: Tx) =>
 export const move = (tx: Tx, row: EscrowRow) => moveEscrow(tx, row, "accepted");`,
       typo: [`"accepted"`, `"acepted"`],
     },
+    "a listing's state in the database": {
+      code: `import type { OwnRow } from "@/lib/listings/ownership";
+export const isLive = (row: OwnRow): boolean => row.status === "live";`,
+      typo: [`"live"`, `"lvie"`],
+    },
     "a timer's name": {
       code: `${TX}import { setDeadline } from "@/lib/platform/jobs/deadlines";
 export const wait = (tx: Tx) =>

@@ -3,7 +3,16 @@ import { getTranslations } from "next-intl/server";
 import { Disclosure } from "@/components/ui/disclosure";
 import { TabLinks } from "@/components/ui/tab-links";
 
-const AREAS = ["queue", "purchases", "money", "users", "listings", "network", "audit"] as const;
+const AREAS = [
+  "queue",
+  "purchases",
+  "money",
+  "users",
+  "listings",
+  "network",
+  "audit",
+  "states",
+] as const;
 type Area = (typeof AREAS)[number];
 
 /** The desk's pages: dense, wide, with the areas on top. */

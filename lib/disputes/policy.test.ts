@@ -102,7 +102,7 @@ describe("the states of a dispute", () => {
         for (const role of ["buyer", "seller", "operator", "system"] as const) {
           const allowed =
             (transition.from as readonly string[]).includes(state) &&
-            (transition.by as readonly string[]).includes(role);
+            (transition.actors as readonly string[]).includes(role);
           const attempt = (): unknown =>
             nextDisputeState(state, event as keyof typeof DISPUTE_TRANSITIONS, role);
           if (allowed) expect(attempt()).toBe(transition.to);

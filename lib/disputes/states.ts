@@ -1,4 +1,5 @@
 import { AppError, bug } from "@/lib/platform/core/errors";
+import type { StateMachine, Transition } from "@/lib/platform/core/transitions";
 
 /**
  * The life of a complaint: opened by the buyer, answered by the seller or by their silence, ruled on by
@@ -9,23 +10,66 @@ export type DisputeState = (typeof DISPUTE_STATES)[number];
 export const DISPUTE_ROLES = ["buyer", "seller", "operator", "system"] as const;
 export type DisputeRole = (typeof DISPUTE_ROLES)[number];
 
-type Transition = {
-  readonly from: readonly DisputeState[];
-  readonly to: DisputeState;
-  readonly by: readonly DisputeRole[];
-};
-
 export const DISPUTE_TRANSITIONS = {
-  answer: { from: ["open"], to: "answered", by: ["seller"] },
-  note_silence: { from: ["open"], to: "answered", by: ["system"] },
-  propose_ruling: { from: ["open", "answered"], to: "awaiting_approval", by: ["operator"] },
-  reject_ruling: { from: ["awaiting_approval"], to: "answered", by: ["operator"] },
-  approve_ruling: { from: ["awaiting_approval"], to: "ruled", by: ["operator"] },
-  rule: { from: ["open", "answered"], to: "ruled", by: ["operator"] },
-  rule_by_default: { from: ["open", "answered", "awaiting_approval"], to: "ruled", by: ["system"] },
-} as const satisfies Record<string, Transition>;
+  answer: {
+    from: ["open"],
+    to: "answered",
+    actors: ["seller"],
+    timer: null,
+    moneyAction: null,
+  },
+  note_silence: {
+    from: ["open"],
+    to: "answered",
+    actors: ["system"],
+    timer: "dispute.answer",
+    moneyAction: null,
+  },
+  propose_ruling: {
+    from: ["open", "answered"],
+    to: "awaiting_approval",
+    actors: ["operator"],
+    timer: null,
+    moneyAction: null,
+  },
+  reject_ruling: {
+    from: ["awaiting_approval"],
+    to: "answered",
+    actors: ["operator"],
+    timer: null,
+    moneyAction: null,
+  },
+  approve_ruling: {
+    from: ["awaiting_approval"],
+    to: "ruled",
+    actors: ["operator"],
+    timer: null,
+    moneyAction: "return_by_terms",
+  },
+  rule: {
+    from: ["open", "answered"],
+    to: "ruled",
+    actors: ["operator"],
+    timer: null,
+    moneyAction: "return_by_terms",
+  },
+  rule_by_default: {
+    from: ["open", "answered", "awaiting_approval"],
+    to: "ruled",
+    actors: ["system"],
+    timer: "dispute.ruling",
+    moneyAction: "return_all",
+  },
+} as const satisfies Record<string, Transition<DisputeState, DisputeRole>>;
 
 export type DisputeEvent = keyof typeof DISPUTE_TRANSITIONS;
+
+export const DISPUTE_MACHINE = {
+  states: DISPUTE_STATES,
+  initial: ["open"],
+  final: ["ruled"],
+  transitions: DISPUTE_TRANSITIONS,
+} as const satisfies StateMachine;
 
 /** The border between the column and the code. */
 export function parseDisputeRole(value: string): DisputeRole {
@@ -44,8 +88,8 @@ export function nextDisputeState(
   event: DisputeEvent,
   role: DisputeRole,
 ): DisputeState {
-  const transition: Transition = DISPUTE_TRANSITIONS[event];
-  if (!transition.by.includes(role)) {
+  const transition: Transition<DisputeState, DisputeRole> = DISPUTE_TRANSITIONS[event];
+  if (!transition.actors.includes(role)) {
     throw new AppError("forbidden", {
       code: "dispute_role_refused",
       detail: `A ${role} may not ${event.replaceAll("_", " ")} in a dispute.`,

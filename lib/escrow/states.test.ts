@@ -13,7 +13,7 @@ import {
 
 const transitions = Object.entries(ESCROW_TRANSITIONS) as [
   EscrowTransition,
-  { from: readonly EscrowState[]; to: EscrowState; by: readonly EscrowRole[] },
+  { from: readonly EscrowState[]; to: EscrowState; actors: readonly EscrowRole[] },
 ][];
 const ROLES: readonly EscrowRole[] = ["buyer", "seller", "operator", "system"];
 

@@ -1,4 +1,5 @@
 import { AppError } from "@/lib/platform/core/errors";
+import type { StateMachine, Transition } from "@/lib/platform/core/transitions";
 
 /** The life of one purchase: money comes in, the car is handed over, tried, and only then paid for. */
 export const ESCROW_STATES = [
@@ -18,37 +19,113 @@ export type EscrowRole = "buyer" | "seller" | "operator" | "system";
 /** Nothing happens after these, and nothing is held. */
 export const SETTLED_STATES = ["released", "refunded", "expired", "cancelled"] as const;
 
-type Transition = {
-  readonly from: readonly EscrowState[];
-  readonly to: EscrowState;
-  readonly by: readonly EscrowRole[];
-};
-
 /** The whole life on one screen. Deadlines and amounts live in policy.ts, money in postings.ts. */
 export const ESCROW_TRANSITIONS = {
-  record_funding: { from: ["awaiting_funding"], to: "funded", by: ["system"] },
-  expire: { from: ["awaiting_funding"], to: "expired", by: ["system"] },
+  /** The last part has arrived: the whole price is held. */
+  record_funding: {
+    from: ["awaiting_funding"],
+    to: "funded",
+    actors: ["system"],
+    timer: null,
+    moneyAction: "hold",
+  },
+  expire: {
+    from: ["awaiting_funding"],
+    to: "expired",
+    actors: ["system"],
+    timer: "escrow.reservation",
+    moneyAction: "return_all",
+  },
   cancel: {
     from: ["awaiting_funding", "funded"],
     to: "cancelled",
-    by: ["buyer", "seller", "operator", "system"],
+    actors: ["buyer", "seller", "operator", "system"],
+    timer: null,
+    moneyAction: "return_by_terms",
   },
-  mark_delivered: { from: ["funded"], to: "delivered", by: ["seller", "operator"] },
+  mark_delivered: {
+    from: ["funded"],
+    to: "delivered",
+    actors: ["seller", "operator"],
+    timer: null,
+    moneyAction: null,
+  },
   /** The car was checked again at the point and is as promised. */
-  record_at_point: { from: ["funded"], to: "delivered", by: ["system"] },
+  record_at_point: {
+    from: ["funded"],
+    to: "delivered",
+    actors: ["system"],
+    timer: null,
+    moneyAction: null,
+  },
   /** It differs, and the buyer takes it as it is. */
-  take_as_it_is: { from: ["funded"], to: "delivered", by: ["buyer"] },
-  accept: { from: ["delivered"], to: "accepted", by: ["buyer", "system"] },
-  open_dispute: { from: ["funded", "delivered"], to: "disputed", by: ["buyer", "operator"] },
-  rule_refund: { from: ["disputed"], to: "refunded", by: ["operator", "system"] },
-  rule_partial: { from: ["disputed"], to: "accepted", by: ["operator", "system"] },
-  rule_release: { from: ["disputed"], to: "accepted", by: ["operator", "system"] },
-  release: { from: ["accepted"], to: "released", by: ["system"] },
+  take_as_it_is: {
+    from: ["funded"],
+    to: "delivered",
+    actors: ["buyer"],
+    timer: null,
+    moneyAction: null,
+  },
+  accept: {
+    from: ["delivered"],
+    to: "accepted",
+    actors: ["buyer", "system"],
+    timer: "escrow.acceptance",
+    moneyAction: null,
+  },
+  open_dispute: {
+    from: ["funded", "delivered"],
+    to: "disputed",
+    actors: ["buyer", "operator"],
+    timer: null,
+    moneyAction: "freeze",
+  },
+  rule_refund: {
+    from: ["disputed"],
+    to: "refunded",
+    actors: ["operator", "system"],
+    timer: "dispute.ruling",
+    moneyAction: "return_all",
+  },
+  rule_partial: {
+    from: ["disputed"],
+    to: "accepted",
+    actors: ["operator", "system"],
+    timer: null,
+    moneyAction: "return_part",
+  },
+  rule_release: {
+    from: ["disputed"],
+    to: "accepted",
+    actors: ["operator", "system"],
+    timer: null,
+    moneyAction: "unfreeze",
+  },
+  release: {
+    from: ["accepted"],
+    to: "released",
+    actors: ["system"],
+    timer: null,
+    moneyAction: "pay_seller",
+  },
   /** After a chargeback lost: the car goes back, and so does what is still held. */
-  unwind: { from: ["delivered", "accepted"], to: "refunded", by: ["operator"] },
-} as const satisfies Record<string, Transition>;
+  unwind: {
+    from: ["delivered", "accepted"],
+    to: "refunded",
+    actors: ["operator"],
+    timer: null,
+    moneyAction: "return_all",
+  },
+} as const satisfies Record<string, Transition<EscrowState, EscrowRole>>;
 
 export type EscrowTransition = keyof typeof ESCROW_TRANSITIONS;
+
+export const ESCROW_MACHINE = {
+  states: ESCROW_STATES,
+  initial: ["awaiting_funding"],
+  final: SETTLED_STATES,
+  transitions: ESCROW_TRANSITIONS,
+} as const satisfies StateMachine;
 
 /** Pure: decides, never writes. The caller applies the result with a guarded update. */
 export function nextEscrowState(
@@ -56,8 +133,8 @@ export function nextEscrowState(
   event: EscrowTransition,
   role: EscrowRole,
 ): EscrowState {
-  const transition: Transition = ESCROW_TRANSITIONS[event];
-  if (!transition.by.includes(role)) {
+  const transition: Transition<EscrowState, EscrowRole> = ESCROW_TRANSITIONS[event];
+  if (!transition.actors.includes(role)) {
     throw new AppError("forbidden", {
       code: "escrow_role_refused",
       detail: `The ${role} may not do this (${words(event)}).`,

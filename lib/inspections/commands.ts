@@ -16,6 +16,7 @@ import {
   type Section,
 } from "@/lib/inspections/checklist";
 import { itemRow } from "@/lib/inspections/item";
+import { bookingStep } from "@/lib/inspections/network/states";
 import { clearTimers } from "@/lib/inspections/network/timers";
 import type { ItemInput } from "@/lib/inspections/schema";
 
@@ -33,9 +34,10 @@ export async function startInspection(
     where: { id: bookingId, inspectorId: can(actor, "inspection.fill") ? actor.userId : "" },
   });
   if (!booking) throw notFound("booking");
+  const step = bookingStep("begin");
   const begun = await tx.inspectionBooking.updateMany({
-    where: { id: bookingId, state: "booked" },
-    data: { state: "in_progress" },
+    where: { id: bookingId, state: { in: step.from } },
+    data: { state: step.to },
   });
   if (begun.count !== 1) {
     const earlier = await tx.inspection.findFirst({

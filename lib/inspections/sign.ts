@@ -11,6 +11,8 @@ import { requireOwnDraft } from "@/lib/inspections/commands";
 import { checklistOf } from "@/lib/inspections/checklist";
 import { scoreInspection, type InspectionScore } from "@/lib/inspections/scoring";
 import { signReport } from "@/lib/inspections/signing/sign-report";
+import { bookingStep } from "@/lib/inspections/network/states";
+import { inspectionStep } from "@/lib/inspections/states";
 import { CURRENT_TOLERANCE_VERSION } from "@/lib/inspections/tolerances";
 import { attachInspection } from "@/lib/listings/commands";
 import { recordOdometerReading } from "@/lib/vehicles/commands";
@@ -38,9 +40,10 @@ export async function signInspection(
   assertComplete(checklist, items, inspection.odometerReading);
   const score = scoreInspection(checklist, items.map(findingOf));
   const unit = inspection.odometerUnit === "mi" ? "mi" : "km";
+  const step = inspectionStep("sign");
   const signed = await tx.inspection.updateMany({
-    where: { id: inspection.id, state: "draft", version: input.version },
-    data: { ...outcomeOf(score), state: "signed", signedAt: at },
+    where: { id: inspection.id, state: { in: step.from }, version: input.version },
+    data: { ...outcomeOf(score), state: step.to, signedAt: at },
   });
   if (signed.count !== 1) throw changed();
   // assertComplete has refused a report without a reading.
@@ -54,9 +57,10 @@ export async function signInspection(
     ...{ vehicleId: inspection.vehicleId, reading, unit, source: "inspection", readOn: at },
   });
   if (inspection.bookingId !== null) {
+    const { from, to } = bookingStep("finish");
     await tx.inspectionBooking.updateMany({
-      where: { id: inspection.bookingId, state: "in_progress" },
-      data: { state: "done" },
+      where: { id: inspection.bookingId, state: { in: from } },
+      data: { state: to },
     });
   }
   await enqueue(tx, {

@@ -10,13 +10,15 @@ import type { Tx } from "@/lib/platform/db/client";
 import { jsonInput } from "@/lib/platform/db/json";
 import { enqueue } from "@/lib/platform/jobs/enqueue";
 import { listingChanged, requireOwnListing, requireStatus } from "@/lib/listings/ownership";
+import { listingStep, type ListingState } from "@/lib/listings/states";
 import { parsePrice, priceProblem } from "@/lib/listings/schema";
 import { toMetres, type DistanceUnit } from "@/lib/markets/markets";
 
 /** What may be changed after a listing was submitted; each change stays on record beside what it replaced. */
 
-const CHANGEABLE: string[] = ["awaiting_inspection", "live"];
-const WITHDRAWABLE: string[] = ["draft", ...CHANGEABLE];
+/** As long as nobody has reserved the car, its advert may be changed and inspected. */
+const CHANGEABLE: ListingState[] = listingStep("attach_inspection").from;
+const WITHDRAWAL = listingStep("withdraw");
 
 export async function changePrice(
   tx: Tx,
@@ -172,13 +174,13 @@ export async function withdrawListing(
   const moved = await tx.listing.updateMany({
     where: {
       id: listing.id,
-      status: { in: WITHDRAWABLE },
+      status: { in: WITHDRAWAL.from },
       ...(input.version === undefined ? {} : { version: input.version }),
     },
-    data: { status: "withdrawn", version: { increment: 1 }, updatedAt: at },
+    data: { status: WITHDRAWAL.to, version: { increment: 1 }, updatedAt: at },
   });
   if (moved.count !== 1) {
-    if (!isDesk) requireStatus(await requireOwnListing(tx, actor, listing.id), WITHDRAWABLE);
+    if (!isDesk) requireStatus(await requireOwnListing(tx, actor, listing.id), WITHDRAWAL.from);
     throw listingChanged();
   }
   await recordAudit(tx, {
@@ -188,9 +190,9 @@ export async function withdrawListing(
     subject: listing.id,
     reason: input.reason,
     before: { status: listing.status },
-    after: { status: "withdrawn" },
+    after: { status: WITHDRAWAL.to },
   });
-  return { id: listing.id, status: "withdrawn" };
+  return { id: listing.id, status: WITHDRAWAL.to };
 }
 
 export type InspectionOutcome = {
@@ -239,7 +241,7 @@ export async function attachInspection(
       ...outcome,
       sectionScores: outcome.sectionScores.map((score) => ({ ...score })),
       odometerMetres: toMetres(outcome.odometerReading, outcome.odometerUnit),
-      status: "live",
+      status: listingStep("attach_inspection").to,
       publishedAt: before.publishedAt ?? at,
       version: { increment: 1 },
       updatedAt: at,

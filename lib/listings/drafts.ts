@@ -10,6 +10,7 @@ import { jsonInput } from "@/lib/platform/db/json";
 import { requireOwnAssets } from "@/lib/platform/media/assets";
 import { deriveColumns } from "@/lib/listings/derived";
 import { listingChanged, requireOwnListing, requireStatus } from "@/lib/listings/ownership";
+import { listingStep, nextListingState } from "@/lib/listings/states";
 import { PHOTOS_MIN } from "@/lib/listings/policy";
 import {
   DraftFields,
@@ -154,7 +155,8 @@ export async function submitListing(
   input: { readonly listingId: string; readonly version: number },
 ): Promise<{ readonly id: string; readonly status: "awaiting_inspection" }> {
   const listing = await requireOwnListing(tx, actor, input.listingId);
-  requireStatus(listing, ["draft"]);
+  nextListingState(listing.status, "submit");
+  const { from, to } = listingStep("submit");
   const at = await now();
   const context = { market: listing.market, today: at.toISOString().slice(0, 10) };
   const { problems, facts } = readDraft(storedDraft(listing.draft), context);
@@ -168,10 +170,10 @@ export async function submitListing(
   });
   if (!place) throw refusedDraft([{ field: "placeId", reason: "choice" }]);
   const moved = await tx.listing.updateMany({
-    where: { id: listing.id, status: "draft", version: input.version },
+    where: { id: listing.id, status: { in: from }, version: input.version },
     data: {
       ...columnsOf(listing.id, listing.market, facts, place),
-      status: "awaiting_inspection",
+      status: to,
       draft: Prisma.DbNull,
       version: { increment: 1 },
       updatedAt: at,
@@ -193,7 +195,7 @@ export async function submitListing(
     subject: listing.id,
     after: { askingPriceMinor: facts.askingPriceMinor.toString(), photos: photoCount },
   });
-  return { id: listing.id, status: "awaiting_inspection" };
+  return { id: listing.id, status: to };
 }
 
 function vehicleOf(facts: SubmittedFacts) {

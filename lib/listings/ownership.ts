@@ -2,6 +2,7 @@ import "server-only";
 import { AppError, bug, notFound } from "@/lib/platform/core/errors";
 import type { Actor } from "@/lib/platform/auth/actor";
 import type { Tx } from "@/lib/platform/db/client";
+import { parseListingState, type ListingState } from "@/lib/listings/states";
 import { isMarket, type Market } from "@/lib/markets/markets";
 
 /** Whose listings the actor may change: his own, and those of the dealers he acts for. */
@@ -17,7 +18,7 @@ export function ownedBy(actor: Actor) {
 export type OwnRow = {
   readonly id: string;
   readonly market: Market;
-  readonly status: string;
+  readonly status: ListingState;
   readonly version: number;
   readonly vehicleId: string;
   readonly sellerId: string;
@@ -50,7 +51,7 @@ export async function requireOwnListing(tx: Tx, actor: Actor, listingId: string)
   });
   if (!row) throw notFound("listing");
   if (!isMarket(row.market)) throw bug("market_unknown", { listingId });
-  return { ...row, market: row.market };
+  return { ...row, market: row.market, status: parseListingState(row.status) };
 }
 
 /** The listing was changed elsewhere since the page was read, or its state no longer allows this. */
@@ -61,7 +62,7 @@ export function listingChanged(): AppError {
   });
 }
 
-export function requireStatus(row: OwnRow, allowed: readonly string[]): void {
+export function requireStatus(row: OwnRow, allowed: readonly ListingState[]): void {
   if (allowed.includes(row.status)) return;
   throw new AppError("conflict", {
     code: row.status === "reserved" ? "listing_reserved" : "listing_state_refused",

@@ -2,6 +2,7 @@ import "server-only";
 import { AppError, bug, notFound } from "@/lib/platform/core/errors";
 import type { Currency } from "@/lib/platform/core/money";
 import type { Tx } from "@/lib/platform/db/client";
+import { listingStep } from "@/lib/listings/states";
 import { isMarket, MARKET_FACTS, type Market } from "@/lib/markets/markets";
 
 /** What a purchase needs to know about the advert it reserves. */
@@ -22,14 +23,15 @@ export type ListingForSale = {
  * @throws AppError not_found | conflict `listing_already_reserved` | conflict `listing_not_for_sale`
  */
 export async function reserveListing(tx: Tx, listingId: string, at: Date): Promise<ListingForSale> {
+  const step = listingStep("reserve");
   const moved = await tx.listing.updateMany({
     where: {
       id: listingId,
-      status: "live",
+      status: { in: step.from },
       inspectionId: { not: null },
       askingPriceMinor: { not: null },
     },
-    data: { status: "reserved", updatedAt: at, version: { increment: 1 } },
+    data: { status: step.to, updatedAt: at, version: { increment: 1 } },
   });
   const row = await tx.listing.findUnique({
     where: { id: listingId },
@@ -93,15 +95,17 @@ export async function returnToSale(
   to: "live" | "withdrawn",
   at: Date,
 ): Promise<void> {
+  const step = listingStep(to === "live" ? "return_to_sale" : "end_with_purchase");
   await tx.listing.updateMany({
-    where: { id: listingId, status: "reserved" },
-    data: { status: to, updatedAt: at, version: { increment: 1 } },
+    where: { id: listingId, status: { in: step.from } },
+    data: { status: step.to, updatedAt: at, version: { increment: 1 } },
   });
 }
 
 export async function markSold(tx: Tx, listingId: string, at: Date): Promise<void> {
+  const { from, to } = listingStep("sell");
   await tx.listing.updateMany({
-    where: { id: listingId, status: "reserved" },
-    data: { status: "sold", soldAt: at, updatedAt: at, version: { increment: 1 } },
+    where: { id: listingId, status: { in: from } },
+    data: { status: to, soldAt: at, updatedAt: at, version: { increment: 1 } },
   });
 }

@@ -43,19 +43,21 @@ type Side = "buyer" | "seller";
 type DisputeMailKind = MailFor<`dispute.${DisputeEntryKind}`>;
 
 async function tell(tx: Tx, entry: EntryToTell, key: string): Promise<void> {
-  for (const { mail, to } of WHO_IS_TOLD[`dispute.${entry.kind}`] ?? []) {
-    for (const side of to) await tellSide(tx, entry, { kind: mail, side, key });
+  for (const { mail: kind, to } of WHO_IS_TOLD[`dispute.${entry.kind}`] ?? []) {
+    for (const side of to) {
+      const data = factsFor(kind, entry, side);
+      const userId = side === "buyer" ? entry.buyerId : entry.sellerId;
+      if (data !== null) await notify(tx, { kind, userId, data, key });
+    }
   }
 }
 
-async function tellSide<K extends DisputeMailKind>(
-  tx: Tx,
+function factsFor<K extends DisputeMailKind>(
+  kind: K,
   entry: EntryToTell,
-  { kind, side, key }: { readonly kind: K; readonly side: Side; readonly key: string },
-): Promise<void> {
-  const data = FACTS[kind](entry, side);
-  const userId = side === "buyer" ? entry.buyerId : entry.sellerId;
-  if (data !== null) await notify(tx, { kind, userId, data, key });
+  side: Side,
+): NotificationData<K> | null {
+  return FACTS[kind](entry, side);
 }
 
 function caseOf({ number, car, path }: EntryToTell, side: Side) {

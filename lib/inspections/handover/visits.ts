@@ -74,7 +74,7 @@ export async function dropHandover(tx: Tx, actor: Actor, escrowId: string): Prom
   const open = await openVisitOf(tx, escrowId);
   if (open?.state !== "booked") return;
   await endVisit(tx, actor, open, {
-    state: "cancelled",
+    event: "cancel",
     why: actor.userId === open.sellerId ? "by_seller" : "by_booker",
     role: actor.userId === open.sellerId ? "seller" : "buyer",
   });

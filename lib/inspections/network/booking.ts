@@ -8,6 +8,12 @@ import { endVisit, moveVisit, type VisitRow } from "@/lib/inspections/network/mo
 import { drawByLot, placeVisit, type DrawBelow } from "@/lib/inspections/network/place";
 import { NO_SHOW_AFTER_MS, OPEN_SECONDS_MAX } from "@/lib/inspections/policy";
 import { requireOwnListing, requireStatus } from "@/lib/listings/ownership";
+import {
+  nextBookingState,
+  parseBookingState,
+  parsePurpose,
+  type Purpose,
+} from "@/lib/inspections/network/states";
 
 /** Visits to inspection points, as sellers and buyers order them. Who inspects is drawn by lot. */
 
@@ -35,9 +41,9 @@ export async function bookInspection(
     where: { listingId: listing.id, purpose: "sale", state: { in: ["booked", "in_progress"] } },
   });
   if (open !== null) {
-    if (open.state === "in_progress") throw underWay();
-    const to = { pointId: input.pointId, startsAt, role: "seller", drawBelow };
-    await moveVisit(tx, actor, open, to);
+    nextBookingState(parseBookingState(open.state), "move");
+    const role = "seller";
+    await moveVisit(tx, actor, open, { pointId: input.pointId, startsAt, role, drawBelow });
     return { id: open.id, startsAt: startsAt.toISOString(), pointId: input.pointId };
   }
   return shown(
@@ -135,7 +141,7 @@ export async function cancelBooking(
   const visit = await requireVisit(tx, actor, bookingId);
   const isBooker = visit.requestedById === actor.userId;
   await endVisit(tx, actor, visit, {
-    state: "cancelled",
+    event: "cancel",
     why: isBooker ? "by_booker" : "by_seller",
     role: isBooker && visit.purpose === "second" ? "buyer" : "seller",
   });
@@ -152,14 +158,18 @@ export async function reportNoShow(
     where: { id: bookingId, inspectorId: can(actor, "inspection.fill") ? actor.userId : "" },
   });
   if (visit === null) throw notFound("booking");
-  assertOpen(visit);
+  nextBookingState(parseBookingState(visit.state), "note_no_show");
   if ((await now()).getTime() < visit.startsAt.getTime() + NO_SHOW_AFTER_MS) {
     throw new AppError("conflict", {
       code: "inspection_too_early_for_no_show",
       detail: "A car is given 30 minutes before it counts as not brought.",
     });
   }
-  await endVisit(tx, actor, visit, { state: "no_show", why: "car_not_brought", role: "inspector" });
+  await endVisit(tx, actor, visit, {
+    event: "note_no_show",
+    why: "car_not_brought",
+    role: "inspector",
+  });
   return { id: visit.id, state: "no_show" };
 }
 
@@ -168,7 +178,9 @@ export async function cancelBookings(tx: Tx, actor: Actor, listingId: string): P
   const visits = await tx.inspectionBooking.findMany({ where: { listingId, state: "booked" } });
   for (const visit of visits) {
     await endVisit(tx, actor, visit, {
-      ...{ state: "cancelled", why: "listing_withdrawn", role: "seller" },
+      event: "cancel",
+      why: "listing_withdrawn",
+      role: "seller",
     });
   }
 }
@@ -178,13 +190,14 @@ async function requireVisit(
   tx: Tx,
   actor: Actor,
   bookingId: string,
-): Promise<VisitRow & { readonly purpose: string }> {
+): Promise<VisitRow & { readonly purpose: Purpose }> {
   const visit = await tx.inspectionBooking.findFirst({
     where: { id: bookingId, ...visitsOf(actor) },
   });
   if (visit === null) throw notFound("booking");
-  assertOpen(visit);
-  return visit;
+  // Only a visit that stands and has not begun may be moved or cancelled.
+  nextBookingState(parseBookingState(visit.state), "cancel");
+  return { ...visit, purpose: parsePurpose(visit.purpose) };
 }
 
 /** The visits a person sees: those he ordered, and those of his own cars. */
@@ -196,23 +209,6 @@ export function visitsOf(actor: Actor) {
       { sellerOrganisationId: { in: [...actor.organisationIds] } },
     ],
   };
-}
-
-function assertOpen(visit: { readonly state: string }): void {
-  if (visit.state === "in_progress") throw underWay();
-  if (visit.state !== "booked") {
-    throw new AppError("conflict", {
-      code: "inspection_visit_over",
-      detail: "This visit is over or was cancelled.",
-    });
-  }
-}
-
-function underWay(): AppError {
-  return new AppError("conflict", {
-    code: "inspection_under_way",
-    detail: "The inspector has begun with this car; the booking cannot be moved now.",
-  });
 }
 
 function shown(placed: Booked): Booked {

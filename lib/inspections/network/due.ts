@@ -25,7 +25,7 @@ export async function closeUnkeptVisit(tx: Tx, subjectId: string): Promise<void>
   });
   if (visit === null) return;
   const why = "nobody_began";
-  await endVisit(tx, SYSTEM_ACTOR, visit, { state: "no_show", why, role: "system" });
+  await endVisit(tx, SYSTEM_ACTOR, visit, { event: "note_no_show", why, role: "system" });
 }
 
 /** A blind repeat that fell through is booked again while it still tells something. */

@@ -21,6 +21,7 @@ import {
   takeTurns,
 } from "@/lib/inspections/network/visit-facts";
 import { SLOT_MS } from "@/lib/inspections/network/slots";
+import { bookingStep, type BookingRole } from "@/lib/inspections/network/states";
 
 /** A visit gets another time, another point, or none at all. Whoever calls has checked whose it is. */
 
@@ -33,7 +34,6 @@ export type VisitRow = {
   readonly sellerId: string;
   readonly sellerOrganisationId: string | null;
   readonly baseInspectionId: string | null;
-  readonly state: string;
   readonly moves: number;
   readonly startsAt: Date;
   readonly endsAt: Date;
@@ -47,7 +47,7 @@ export async function moveVisit(
   tx: Tx,
   actor: Actor,
   visit: VisitRow,
-  to: NewTime & { readonly role: string; readonly drawBelow?: DrawBelow },
+  to: NewTime & { readonly role: BookingRole; readonly drawBelow?: DrawBelow },
 ): Promise<void> {
   const car = await findVisitCar(tx, visit.listingId);
   await takeTurns(tx, [visit.pointId, to.pointId], [car]);
@@ -76,14 +76,14 @@ export async function rewriteVisit(
   tx: Tx,
   actor: Actor,
   visit: VisitRow,
-  to: NewTime & Place & { readonly role: string; readonly reason?: string; readonly at: Date },
+  to: NewTime & Place & { readonly role: BookingRole; readonly reason?: string; readonly at: Date },
 ): Promise<void> {
   const endsAt = new Date(to.startsAt.getTime() + SLOT_MS);
   const drawn =
     to.inspectorId === visit.inspectorId ? {} : { drawnAt: await drawInstant(tx, visit, to.at) };
   const moved = await guarded(() =>
     tx.inspectionBooking.updateMany({
-      where: { id: visit.id, state: "booked", moves: visit.moves },
+      where: { id: visit.id, state: { in: bookingStep("move").from }, moves: visit.moves },
       data: {
         ...{ pointId: to.pointId, bay: to.bay, inspectorId: to.inspectorId },
         ...{ startsAt: to.startsAt, endsAt, remindedAt: null },
@@ -129,23 +129,28 @@ export async function endVisit(
   tx: Tx,
   actor: Actor,
   visit: VisitRow,
-  end: { readonly state: "cancelled" | "no_show"; readonly why: EndReason; readonly role: string },
+  end: {
+    readonly event: "cancel" | "note_no_show";
+    readonly why: EndReason;
+    readonly role: BookingRole;
+  },
 ): Promise<void> {
   const at = await now();
+  const { from, to } = bookingStep(end.event);
   const ended = await tx.inspectionBooking.updateMany({
-    where: { id: visit.id, state: "booked", moves: visit.moves },
-    data: { state: end.state, endedAt: at, endReason: end.why },
+    where: { id: visit.id, state: { in: from }, moves: visit.moves },
+    data: { state: to, endedAt: at, endReason: end.why },
   });
   if (ended.count !== 1) throw visitChanged();
   await clearTimers(tx, visit, at);
   await recordAudit(tx, {
     actor,
     role: end.role,
-    action: end.state === "cancelled" ? "inspection.cancel" : "inspection.no_show",
+    action: end.event === "cancel" ? "inspection.cancel" : "inspection.no_show",
     subject: visit.id,
     after: { why: end.why },
   });
-  const what = end.state === "cancelled" ? "cancelled" : "not_kept";
+  const what = end.event === "cancel" ? "cancelled" : "not_kept";
   await tellBooking(tx, { bookingId: visit.id, what, moves: visit.moves });
 }
 

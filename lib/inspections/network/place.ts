@@ -10,7 +10,7 @@ import { sqlState } from "@/lib/platform/db/transaction";
 import { findPlace, slotSpan, type Place } from "@/lib/inspections/network/capacity";
 import { feeOf } from "@/lib/inspections/network/fees";
 import { loadPoints, OPEN_STATES, type LoadedPoint } from "@/lib/inspections/network/plan";
-import type { Purpose } from "@/lib/inspections/network/states";
+import { BOOKING_MACHINE, type BookingRole, type Purpose } from "@/lib/inspections/network/states";
 import { setTimers, tellBooking } from "@/lib/inspections/network/timers";
 import {
   assignmentOf,
@@ -83,7 +83,7 @@ export async function placeVisit(
         baseInspectionId,
         startsAt: new Date(from),
         endsAt: new Date(to),
-        state: "booked",
+        state: BOOKING_MACHINE.initial[0],
         createdAt: at,
         drawnAt,
         payerId: wish.payerId,
@@ -111,7 +111,7 @@ export async function placeVisit(
   };
 }
 
-export function roleIn(actor: Actor, sellerId: string): string {
+export function roleIn(actor: Actor, sellerId: string): BookingRole {
   if (actor.userId === "system") return "system";
   return actor.userId === sellerId ? "seller" : "buyer";
 }

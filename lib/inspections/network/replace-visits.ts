@@ -81,7 +81,7 @@ async function replaceOne(
   });
   const role = "operator";
   if (found === null) {
-    await endVisit(tx, actor, visit, { state: "cancelled", why: "point_closed", role });
+    await endVisit(tx, actor, visit, { event: "cancel", why: "point_closed", role });
     return "cancelled";
   }
   await rewriteVisit(tx, actor, visit, { ...found, pointId: visit.pointId, role, reason, at });

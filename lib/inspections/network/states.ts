@@ -1,4 +1,4 @@
-import { bug } from "@/lib/platform/core/errors";
+import { AppError, bug } from "@/lib/platform/core/errors";
 import type { StateMachine, Transition } from "@/lib/platform/core/transitions";
 
 /** The life of a visit to a point: booked, begun by the inspector, and done; or it never took place. */
@@ -57,6 +57,22 @@ export function bookingStep<E extends BookingEvent>(
 ): { readonly from: BookingState[]; readonly to: (typeof BOOKING_TRANSITIONS)[E]["to"] } {
   const { from, to } = BOOKING_TRANSITIONS[event];
   return { from: [...from], to };
+}
+
+/** Pure: decides, never writes. The caller applies the result with a guarded update. */
+export function nextBookingState(state: BookingState, event: BookingEvent): BookingState {
+  const transition: Transition<BookingState, BookingRole> = BOOKING_TRANSITIONS[event];
+  if (transition.from.includes(state)) return transition.to;
+  if (state === "in_progress") {
+    throw new AppError("conflict", {
+      code: "inspection_under_way",
+      detail: "The inspector has begun with this car; the booking cannot be moved now.",
+    });
+  }
+  throw new AppError("conflict", {
+    code: "inspection_visit_over",
+    detail: "This visit is over or was cancelled.",
+  });
 }
 
 /** The border between the column and the code. */

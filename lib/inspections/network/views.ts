@@ -1,4 +1,5 @@
 import type { MoneyView } from "@/lib/platform/core/money";
+import type { BookingState } from "@/lib/inspections/network/states";
 
 /** What pages of the network show. Plain data, so that components need nothing of the server. */
 
@@ -17,7 +18,7 @@ export type PointView = {
 export type VisitView = {
   readonly id: string;
   readonly purpose: "sale" | "second" | "blind" | "handover";
-  readonly state: "booked" | "in_progress" | "done" | "cancelled" | "no_show";
+  readonly state: BookingState;
   readonly startsAt: string;
   readonly endsAt: string;
   readonly endReason: string | null;

@@ -15,6 +15,7 @@ import { keyring, LOG_OWNER, revokeKey } from "@/lib/inspections/signing/keys";
 import { appendToLog } from "@/lib/inspections/signing/log";
 import { isCorrectable } from "@/lib/inspections/signing/policy";
 import { keyEntry } from "@/lib/inspections/signing/sign-report";
+import { inspectionStep } from "@/lib/inspections/states";
 
 /**
  * Revokes a key and tells the log.
@@ -167,7 +168,7 @@ export async function discardCorrection(
   }
   await tx.inspection.update({
     where: { id: draft.id },
-    data: { state: "discarded", bookingId: null, number: draft.id },
+    data: { state: inspectionStep("discard").to, bookingId: null, number: draft.id },
   });
   const { previousId, revision, reason } = correction;
   await recordAudit(tx, {

@@ -77,4 +77,5 @@ export const PAGES: Readonly<Record<string, PageRule>> = {
   "/admin/keys": staff,
   "/admin/money": staff,
   "/admin/audit": staff,
+  "/admin/states": staff,
 };

@@ -1,0 +1,24 @@
+import { DISPUTE_MACHINE } from "@/lib/disputes/states";
+import { ESCROW_MACHINE } from "@/lib/escrow/states";
+import { BOOKING_MACHINE } from "@/lib/inspections/network/states";
+import { INSPECTION_MACHINE } from "@/lib/inspections/states";
+import { LISTING_MACHINE } from "@/lib/listings/states";
+import type { StateMachine } from "@/lib/platform/core/transitions";
+
+/** Every life that a states table describes, in the order in which a sale meets them. */
+export const MACHINES = {
+  listing: LISTING_MACHINE,
+  booking: BOOKING_MACHINE,
+  inspection: INSPECTION_MACHINE,
+  escrow: ESCROW_MACHINE,
+  dispute: DISPUTE_MACHINE,
+} as const satisfies Readonly<Record<string, StateMachine>>;
+
+export type MachineName = keyof typeof MACHINES;
+export const MACHINE_NAMES = [
+  "listing",
+  "booking",
+  "inspection",
+  "escrow",
+  "dispute",
+] as const satisfies readonly MachineName[];

@@ -91,8 +91,10 @@ export function listAccessesIn(
     found.set(`${model.name} ${String(isWrite)}`, access);
   };
   const nested = (node: ts.Node, model: Model): void => {
-    if (!ts.isObjectLiteralExpression(node))
-      return void node.forEachChild((child) => nested(child, model));
+    if (!ts.isObjectLiteralExpression(node)) {
+      node.forEachChild((child) => nested(child, model));
+      return;
+    }
     for (const property of node.properties) {
       if (!ts.isPropertyAssignment(property)) continue;
       const name = property.name.getText().replaceAll('"', "");

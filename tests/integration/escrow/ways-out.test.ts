@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { cancelEscrow } from "@/lib/escrow/cancel";
-import { freezeForDispute, settleRuling } from "@/lib/escrow/dispute";
+import { freezeForDispute, recordDispute, settleRuling } from "@/lib/escrow/dispute";
 import { confirmTitle } from "@/lib/escrow/title";
 import { SYSTEM_ACTOR } from "@/lib/platform/auth/actor";
 import { db } from "@/lib/platform/db/client";
@@ -88,7 +88,10 @@ describe("cancelling before hand-over", () => {
 describe("rulings", () => {
   async function frozen(): Promise<Sale> {
     const sale = await aDeliveredSale(world);
-    await inTransaction((tx) => freezeForDispute(tx, sale.buyer, sale));
+    await inTransaction(async (tx) => {
+      const { escrowId } = await freezeForDispute(tx, sale.buyer, sale);
+      await recordDispute(tx, { escrowId, disputeId: `dsp_${escrowId}`, number: "D-26-00001" });
+    });
     return sale;
   }
   const rule = (sale: Sale, kind: "refund_in_full" | "partial_refund" | "release", minor = 0n) =>

@@ -2,26 +2,11 @@ import "server-only";
 import { newId } from "@/lib/platform/core/ids";
 import type { Tx } from "@/lib/platform/db/client";
 import type { DistanceUnit } from "@/lib/markets/markets";
+import type { StatedFacts } from "@/lib/vehicles/types";
 
 /** What is known of a car; null = not known, never guessed. */
-export type VehicleFacts = {
-  readonly vin: string | null;
-  readonly make: string | null;
-  readonly modelName: string | null;
-  readonly trim: string | null;
-  readonly modelYear: number | null;
-  readonly bodyType: string | null;
-  readonly fuel: string | null;
-  readonly gearbox: string | null;
-  readonly drivetrain: string | null;
-  readonly colour: string | null;
-  readonly seats: number | null;
-  readonly doors: number | null;
-  /** ISO date. */
-  readonly firstRegisteredOn: string | null;
-  readonly ownersCount: number | null;
+export type VehicleFacts = StatedFacts & {
   readonly keysCount: number | null;
-  readonly titleStatus: string | null;
   /** ISO date. */
   readonly factoryWarrantyUntil: string | null;
 };

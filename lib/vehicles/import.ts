@@ -3,27 +3,12 @@ import { Prisma } from "@/lib/platform/db/generated/client";
 import { newId } from "@/lib/platform/core/ids";
 import type { Tx } from "@/lib/platform/db/client";
 import type { DistanceUnit } from "@/lib/markets/markets";
+import type { StatedFacts } from "@/lib/vehicles/types";
 
 /** What a dealer's feed says of a car; null = the feed does not say. */
-export type ImportedVehicle = {
+export type ImportedVehicle = StatedFacts & {
   readonly id: string;
-  readonly vin: string | null;
-  readonly make: string | null;
-  readonly modelName: string | null;
-  readonly trim: string | null;
-  readonly modelYear: number | null;
-  readonly bodyType: string | null;
-  readonly fuel: string | null;
-  readonly gearbox: string | null;
-  readonly drivetrain: string | null;
-  readonly colour: string | null;
-  readonly seats: number | null;
-  readonly doors: number | null;
   readonly displacementCc: number | null;
-  /** ISO date. */
-  readonly firstRegisteredOn: string | null;
-  readonly ownersCount: number | null;
-  readonly titleStatus: string | null;
 };
 
 /** One parameter for a whole batch: thousands of bound values cost far more than the insert itself. */

@@ -1,4 +1,5 @@
 import type { DistanceUnit, Market } from "@/lib/markets/markets";
+import type { StatedFacts } from "@/lib/vehicles/types";
 
 /** What a column of a feed can say about a car. */
 export const FIELDS = [
@@ -57,24 +58,8 @@ export type FeedSettings = {
 };
 
 /** A car as a feed states it: every fact is typed, and null means the feed does not say. */
-export type FeedCar = {
-  readonly vin: string | null;
-  readonly make: string | null;
-  readonly modelName: string | null;
-  readonly trim: string | null;
-  readonly modelYear: number | null;
-  readonly bodyType: string | null;
-  readonly fuel: string | null;
-  readonly gearbox: string | null;
-  readonly drivetrain: string | null;
-  readonly colour: string | null;
-  readonly seats: number | null;
-  readonly doors: number | null;
+export type FeedCar = StatedFacts & {
   readonly displacementCc: number | null;
-  /** ISO date. */
-  readonly firstRegisteredOn: string | null;
-  readonly ownersCount: number | null;
-  readonly titleStatus: string | null;
   /** Decimal text of minor units; null = price on request. */
   readonly askingPriceMinor: string | null;
   readonly odometerReading: number | null;

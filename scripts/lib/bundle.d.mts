@@ -1,2 +1,7 @@
+import type { BuildOptions } from "esbuild";
+
+/** How every programme of ours is made into one file for plain Node. */
+export const NODE_BUNDLE: BuildOptions;
+
 /** Bundles a TypeScript entry point for plain Node; resolves to the path of the bundle. */
 export function bundle(entry: string, outDir?: string): Promise<string>;

@@ -3,6 +3,20 @@ import { build } from "esbuild";
 import path from "node:path";
 import { makePrivateFolder } from "./folders.mjs";
 
+/** How every programme of ours is made into one file for plain Node. */
+export const NODE_BUNDLE = {
+  bundle: true,
+  platform: "node",
+  format: "esm",
+  target: "node20",
+  sourcemap: "inline",
+  logLevel: "error",
+  // Some CommonJS packages inside our own bundle ask for require.
+  banner: {
+    js: 'import { createRequire as __cr } from "node:module"; const require = __cr(import.meta.url);',
+  },
+};
+
 /** Next's marker package throws outside its bundler; everywhere else it is an empty module. */
 const serverOnly = {
   name: "server-only",
@@ -20,20 +34,11 @@ export async function bundle(entry, outDir = ".candor/build") {
   const outfile = path.resolve(outDir, `${path.basename(entry).replace(/\.ts$/, "")}.mjs`);
   makePrivateFolder(path.dirname(outfile));
   await build({
+    ...NODE_BUNDLE,
     entryPoints: [entry],
     outfile,
-    bundle: true,
-    platform: "node",
-    format: "esm",
-    target: "node20",
     packages: "external",
-    sourcemap: "inline",
-    logLevel: "error",
     plugins: [serverOnly],
-    // Some CommonJS packages inside our own bundle ask for require.
-    banner: {
-      js: 'import { createRequire as __cr } from "node:module"; const require = __cr(import.meta.url);',
-    },
   });
   return outfile;
 }

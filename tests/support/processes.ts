@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import { build } from "esbuild";
+import { NODE_BUNDLE } from "../../scripts/lib/bundle.mjs";
 import { startPostgres, type EmbeddedPostgres } from "../../scripts/lib/postgres.mjs";
 
 /** A process that a test kills and starts again. */
@@ -51,21 +52,13 @@ export function pause(ms: number): Promise<void> {
 export async function bundleForNode(entry: string, outDir: string): Promise<string> {
   const outfile = path.resolve(outDir, `${path.basename(entry, ".ts")}.mjs`);
   await build({
+    ...NODE_BUNDLE,
     entryPoints: [entry],
     outfile,
-    bundle: true,
-    platform: "node",
-    format: "esm",
-    target: "node20",
     packages: "external",
-    sourcemap: "inline",
-    logLevel: "error",
     alias: {
       "server-only": path.resolve("tests/support/empty.ts"),
       "next/headers": path.resolve("tests/support/request-cookies.ts"),
-    },
-    banner: {
-      js: 'import { createRequire as __cr } from "node:module"; const require = __cr(import.meta.url);',
     },
   });
   return outfile;

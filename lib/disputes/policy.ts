@@ -93,7 +93,7 @@ export const DISPUTE_REASONS = [
 ] as const;
 export type DisputeReason = (typeof DISPUTE_REASONS)[number];
 export const DISPUTE_WISHES = ["refund", "partial", "repair"] as const;
-export type DisputeWish = (typeof DISPUTE_WISHES)[number];
+
 export const EVIDENCE_MAX = 20;
 /** What one ruling can prove at most; more than this is a report that was not made at all. */
 export const MISSED_MAX = 40;

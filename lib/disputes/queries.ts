@@ -174,22 +174,6 @@ function nextDue(row: Due): {
   return { what: "ruling", dueAt: row.rulingDueAt };
 }
 
-/** The case of a purchase that the reader is a party to; null when there is none. */
-export async function findDisputeOfEscrow(
-  actor: Actor,
-  escrowId: string,
-): Promise<{ readonly id: string; readonly number: string; readonly isOpen: boolean } | null> {
-  const parties = await findEscrowParties(db, escrowId);
-  if (!parties) return null;
-  disputeRoleOf(parties, actor, "dispute.read");
-  const row = await db.dispute.findFirst({
-    where: { escrowId },
-    orderBy: { openedAt: "desc" },
-    select: { id: true, number: true, closedAt: true },
-  });
-  return row === null ? null : { id: row.id, number: row.number, isOpen: row.closedAt === null };
-}
-
 /** The report's items are read only where they are shown: for the ruling officer, or in a ruling. */
 async function passedItemsFor(
   row: { readonly state: string; readonly rulings: readonly { missedCheckpoints: string[] }[] },

@@ -29,13 +29,6 @@ export async function findPurchase(actor: Actor, escrowId: string): Promise<Escr
   return findForSide(actor, escrowId, "buyer");
 }
 
-/** @throws AppError not_found for everybody but the buyer */
-export async function getPurchase(actor: Actor, escrowId: string): Promise<EscrowView> {
-  const view = await findPurchase(actor, escrowId);
-  if (view === null) throw notFound("escrow");
-  return view;
-}
-
 /** The seller's side of a sale. Null for everybody else. */
 export async function findSale(actor: Actor, escrowId: string): Promise<EscrowView | null> {
   return findForSide(actor, escrowId, "seller");

@@ -40,7 +40,7 @@ export const PHOTO_VIEWS = [
   "closeup",
   "other",
 ] as const;
-export type PhotoView = (typeof PHOTO_VIEWS)[number];
+
 export const COACH_VIEWS = ["hero", "side", "rear34", "interior", "odometer", "closeup"] as const;
 
 /** Side by side on a wide screen; more would not be read, and not fit a phone. */

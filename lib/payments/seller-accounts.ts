@@ -115,9 +115,3 @@ export async function recordAccount(
 export function transferKey(payoutId: string): string {
   return `transfer:${payoutId}`;
 }
-
-export async function findAccountByProviderId(
-  stripeAccountId: string,
-): Promise<{ readonly id: string } | null> {
-  return db.sellerAccount.findUnique({ where: { stripeAccountId }, select: { id: true } });
-}

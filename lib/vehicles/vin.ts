@@ -1,5 +1,4 @@
 /** Vehicle identification numbers after ISO 3779. Pure. */
-import type { Market } from "@/lib/markets/markets";
 
 const VALUES: Readonly<Record<string, number>> = {
   ...{ A: 1, B: 2, C: 3, D: 4, E: 5, F: 6, G: 7, H: 8 },
@@ -45,9 +44,4 @@ export function checkDigitRequired(vin: string): boolean {
 /** Maker, model and check digit stay readable; the serial number is for the buyer alone. */
 export function maskVin(vin: string): string {
   return vin.slice(0, SHOWN) + "•".repeat(4);
-}
-
-/** Well-formed for the market: where the law demands the check digit, a wrong one is a typing mistake. */
-export function isVinFor(vin: string, market: Market): boolean {
-  return isVinShape(vin) && (market === "uk" || hasValidCheckDigit(vin));
 }

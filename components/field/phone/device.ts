@@ -153,8 +153,3 @@ export async function keepFile(file: KeptFile, change?: (work: Work) => Work): P
 export async function listFiles(inspectionId: string): Promise<readonly KeptFile[]> {
   return (await device()).getAllFromIndex("files", "inspection", inspectionId);
 }
-
-export async function dropFile(file: KeptFile): Promise<void> {
-  await (await device()).delete("files", file.id);
-  changed(file.inspectionId);
-}

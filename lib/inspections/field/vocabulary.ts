@@ -62,7 +62,6 @@ export const MONITORS = [
   "oxygen-heater",
   "egr",
 ] as const;
-export type Monitor = (typeof MONITORS)[number];
 
 export const MONITOR_STATES = ["ready", "not_ready", "not_supported"] as const;
 export const CODE_STATES = ["stored", "pending", "permanent"] as const;

@@ -77,8 +77,6 @@ export type BodyMap = {
   readonly standOut: StandOut | null;
 };
 
-/** Plastic carries no reading for a gauge that works on metal. */
-export const PLASTIC_CHECKPOINTS = { front: "26", rear: "27" } as const;
 const WHEEL_CHECKPOINTS = {
   "front-left": "28",
   "rear-left": "29",

@@ -37,11 +37,6 @@ export type BankScenario = {
 export type BankLabel =
   "succeeds" | "closed" | "noAccount" | "insufficient" | "unauthorised" | "never" | "disputed";
 
-export type WalletScenario = {
-  readonly kind: "alipay";
-  readonly outcome: "succeeds" | "fails";
-};
-
 const card = (
   number: string,
   label: CardLabel,

@@ -16,13 +16,6 @@ export async function setTimer(
   );
 }
 
-export async function clearTimer(unit: Unit, kind: TimerKind, objectId: string): Promise<void> {
-  await unit.db.query("delete from sandbox.timer where kind = $1 and object_id = $2", [
-    kind,
-    objectId,
-  ]);
-}
-
 export type Timer = { readonly kind: TimerKind; readonly objectId: string };
 
 /** Takes one timer that is due (or any, when asked to hurry). The caller holds the writer's lock. */

@@ -221,21 +221,12 @@ export type Contact = {
 };
 
 /**
- * Full name, mail and phone of a person: their own, or for the desk. The other side of a purchase sees
- * them only from hand-over on; the purchase knows when that is, and asks through `getContactAfterHandover`.
+ * Full name, mail and phone of a person: their own, or for the desk. What the other side of a purchase
+ * sees of them, from hand-over on, is decided by lib/escrow/people.ts.
  * @throws AppError not_found for everybody else, as if the person did not exist
  */
 export async function getContact(actor: Actor, userId: string): Promise<Contact> {
   if (actor.userId !== userId && !can(actor, "user.read")) throw notFound("user");
-  return contactOf(userId);
-}
-
-/** For lib/escrow only, which has checked that both belong to the purchase and when it was handed over. */
-export async function getContactAfterHandover(
-  userId: string,
-  deliveredAt: Date | null,
-): Promise<Contact> {
-  if (deliveredAt === null) throw notFound("user");
   return contactOf(userId);
 }
 

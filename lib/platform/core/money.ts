@@ -13,23 +13,6 @@ export function moneyView(minor: bigint, currency: Currency): MoneyView {
   return { minor: minor.toString(), currency };
 }
 
-export type Split = { readonly fee: Money; readonly net: Money };
-
-/**
- * Takes a fee in basis points, rounding the fee down so the seller never loses
- * a fraction of a cent. `fee + net` always equals `gross`: net is a remainder,
- * never a second rounded product.
- * @throws RangeError when feeBps is not an integer from 0 to 10,000 or gross is negative.
- */
-export function splitFee(gross: Money, feeBps: number): Split {
-  if (gross.minor < 0n) throw new RangeError(`gross is negative: ${gross.minor}`);
-  const feeMinor = shareOf(gross.minor, feeBps);
-  return {
-    fee: money(feeMinor, gross.currency),
-    net: money(gross.minor - feeMinor, gross.currency),
-  };
-}
-
 /** `bps` basis points of an amount, rounded down. */
 export function shareOf(minor: bigint, bps: number): bigint {
   if (!Number.isInteger(bps)) throw new RangeError(`bps is not an integer: ${bps}`);

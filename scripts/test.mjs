@@ -25,11 +25,14 @@ const ESLINT = [
   ".",
   ...["--max-warnings", "0", "--cache", "--cache-location", ".candor/eslint-cache"],
 ];
+/** Hints about the configuration are no failure; what is unused is. */
+const KNIP = [...bin("knip", "bin/knip.js"), "--no-progress", "--no-config-hints"];
 const PARTS = {
   generate: () => check("generated files", ["scripts/generate.mjs"]),
   format: () => check("format", PRETTIER),
   types: () => check("types", [...bin("typescript", "bin/tsc"), "--noEmit"]),
   lint: () => check("lint", ESLINT),
+  unused: () => check("unused files, exports and dependencies", KNIP),
   unit: () => vitest("unit"),
   database: () => vitest("database"),
   endurance: () => vitest("endurance"),
@@ -39,7 +42,10 @@ const PARTS = {
 /** One stage after another; the lanes of a stage side by side, as each of them uses one core only. */
 const STAGES = [
   [["generate"]],
-  [["lint"], ["format", "types", "unit"]],
+  [
+    ["lint", "unused"],
+    ["format", "types", "unit"],
+  ],
   [["database"]],
   [["endurance"]],
   [["build"]],

@@ -1,13 +1,8 @@
 /** Amounts are integers in the currency's minor unit. Floats never represent money. */
 export type Currency = "USD" | "GBP" | "CNY";
-export type Money = { readonly minor: bigint; readonly currency: Currency };
 
 /** How an amount crosses to a component or to JSON: a decimal string of minor units. */
 export type MoneyView = { readonly minor: string; readonly currency: Currency };
-
-export function money(minor: bigint, currency: Currency): Money {
-  return { minor, currency };
-}
 
 export function moneyView(minor: bigint, currency: Currency): MoneyView {
   return { minor: minor.toString(), currency };

@@ -1,10 +1,8 @@
-// Runs after every install: makes the fonts and the Prisma client, which are not kept in git.
+// Runs after every install: lays the map's files and makes the Prisma client, which are not kept in git.
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
-import { writeFonts } from "./fonts.mjs";
 
 await import("./map-files.mjs");
-if (existsSync("node_modules/subset-font")) await writeFonts();
 
 if (existsSync("node_modules/prisma/build/index.js") && existsSync("prisma/schema")) {
   const run = spawnSync(process.execPath, ["node_modules/prisma/build/index.js", "generate"], {

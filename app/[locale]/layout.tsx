@@ -4,6 +4,7 @@ import { getTranslations, setRequestLocale } from "next-intl/server";
 import { headers } from "next/headers";
 import { notFound } from "next/navigation";
 import type { ReactNode } from "react";
+import { inter, sourceSerif } from "@/app/fonts";
 import { BrowserMessages } from "@/app/[locale]/browser-messages";
 import { DemoBar } from "@/components/demo/demo-bar";
 import { Footer } from "@/components/shell/footer";
@@ -47,7 +48,11 @@ export default async function LocaleLayout({ children, params }: Props) {
   setRequestLocale(locale);
   return (
     // The script sets data-theme before the first paint, which React must not undo.
-    <html lang={locale} suppressHydrationWarning>
+    <html
+      lang={locale}
+      className={`${inter.variable} ${sourceSerif.variable}`}
+      suppressHydrationWarning
+    >
       <head>
         {/* Blocking on purpose: later than this, a dark page would flash white. */}
         <script

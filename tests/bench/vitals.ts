@@ -142,10 +142,14 @@ const onShop: Actions = (page) => [
   },
 ];
 
-/** Our own two, as they are cut at installation. */
+/** The same two files that app/fonts.ts names. */
 function fonts(): ReadonlyMap<string, Buffer> {
-  const names = ["inter.woff2", "source-serif.woff2"];
-  return new Map(names.map((name) => [`fonts/${name}`, fs.readFileSync(`app/fonts/${name}`)]));
+  const folder = "node_modules/@fontsource-variable";
+  const files = {
+    "fonts/inter.woff2": `${folder}/inter/files/inter-latin-wght-normal.woff2`,
+    "fonts/source-serif.woff2": `${folder}/source-serif-4/files/source-serif-4-latin-wght-normal.woff2`,
+  };
+  return new Map(Object.entries(files).map(([name, file]) => [name, fs.readFileSync(file)]));
 }
 
 /** The pictures as our page shows them, so that both sides fetch and decode the same. */

@@ -1,0 +1,18 @@
+import localFont from "next/font/local";
+
+/** Fontsource's Latin files as they are. What they do not hold (Cyrillic, CJK) comes from the system's fonts. */
+export const inter = localFont({
+  src: "../node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2",
+  weight: "100 900",
+  display: "swap",
+  variable: "--font-inter",
+  adjustFontFallback: "Arial",
+});
+
+export const sourceSerif = localFont({
+  src: "../node_modules/@fontsource-variable/source-serif-4/files/source-serif-4-latin-wght-normal.woff2",
+  weight: "200 900",
+  display: "swap",
+  variable: "--font-source-serif",
+  adjustFontFallback: "Times New Roman",
+});

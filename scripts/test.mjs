@@ -1,5 +1,6 @@
 // npm test: every check there is, with all set-up done here. Ends with "N passed, N failed".
 // npm test -- unit database     only some parts (see PARTS); npm run test:full adds the long simulations.
+// node scripts/test.mjs --only e2e   one part, with the build that the journeys need before it.
 import { makePrivateFolder } from "./lib/folders.mjs";
 import { ensureInstalled } from "./lib/install.mjs";
 import { spawn } from "node:child_process";
@@ -11,6 +12,7 @@ process.chdir(path.dirname(import.meta.dirname));
 ensureInstalled();
 
 const asked = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));
+if (process.argv.includes("--only") && asked.includes("e2e")) asked.push("build");
 const isFull = process.argv.includes("--full");
 const bin = (name, ...file) => [path.join("node_modules", name, ...file)];
 let passed = 0;

@@ -1,6 +1,46 @@
 import tseslint from "typescript-eslint";
 import reactHooks from "eslint-plugin-react-hooks";
 
+const TYPESCRIPT = ["**/*.{ts,tsx}"];
+const SCRIPTS = ["**/*.mjs"];
+/** What Node 20 defines globally and our scripts use. */
+const NODE_GLOBALS = {
+  Buffer: "readonly",
+  URL: "readonly",
+  WebAssembly: "readonly",
+  clearInterval: "readonly",
+  clearTimeout: "readonly",
+  console: "readonly",
+  fetch: "readonly",
+  process: "readonly",
+  setInterval: "readonly",
+  setTimeout: "readonly",
+};
+const CORE_RULES = [
+  "no-undef",
+  "no-const-assign",
+  "no-dupe-args",
+  "no-dupe-else-if",
+  "no-dupe-keys",
+  "no-duplicate-case",
+  "no-empty",
+  "no-fallthrough",
+  "no-func-assign",
+  "no-import-assign",
+  "no-irregular-whitespace",
+  "no-redeclare",
+  "no-self-assign",
+  "no-sparse-arrays",
+  "no-unreachable",
+  "no-unsafe-finally",
+  "no-unsafe-optional-chaining",
+  "no-useless-escape",
+  "no-var",
+  "prefer-const",
+  "use-isnan",
+  "valid-typeof",
+];
+
 /** Nothing is a warning: a rule is worth failing for, or it is off. */
 export default tseslint.config(
   {
@@ -11,15 +51,29 @@ export default tseslint.config(
       "build/**",
       "public/**",
       "lib/platform/db/generated/**",
+      // Drawing code for the demo's photographs, which a new studio replaces as a whole.
       "scripts/studio/**",
       "next-env.d.ts",
-      "**/*.mjs",
       "**/*.d.mts",
     ],
   },
-  ...tseslint.configs.strictTypeChecked,
+  ...tseslint.configs.strictTypeChecked.map((config) => ({ files: TYPESCRIPT, ...config })),
+  ...tseslint.configs.strict.map((config) => ({ files: SCRIPTS, ...config })),
   {
-    files: ["**/*.{ts,tsx}"],
+    // What the compiler refuses in TypeScript, the linter refuses in scripts.
+    files: SCRIPTS,
+    languageOptions: { globals: NODE_GLOBALS },
+    rules: {
+      ...Object.fromEntries(CORE_RULES.map((name) => [name, "error"])),
+      "@typescript-eslint/no-unused-vars": ["error", { varsIgnorePattern: "^_" }],
+      "max-lines": ["error", { max: 400 }],
+      "max-lines-per-function": ["error", { max: 70, skipComments: true, skipBlankLines: true }],
+      "max-params": ["error", 4],
+      eqeqeq: ["error", "always", { null: "ignore" }],
+    },
+  },
+  {
+    files: TYPESCRIPT,
     languageOptions: { parserOptions: { projectService: true } },
     plugins: { "react-hooks": reactHooks },
     rules: {

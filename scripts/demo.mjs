@@ -86,7 +86,7 @@ async function main() {
   guard = startGuard();
   const secrets = secretsOf(dataDir);
   const databases = await startDatabase(secrets);
-  const setup = await environmentFor({ dataDir, secrets, databases, mode: isDev ? "dev" : "demo" });
+  const setup = await environmentFor({ dataDir, secrets, databases });
   await step("Database schema", () => migrate(databases.owner));
   await seedIfEmpty(databases, setup.env);
   if (stopping) return;

@@ -53,9 +53,9 @@ export function bringsDatabase() {
 
 /**
  * The ports stay reserved until `releasePorts` is called, right before something listens on them.
- * @param {{ dataDir: string, secrets: ReturnType<typeof secretsOf>, databases: { app: string, owner: string }, mode: "demo" | "dev" | "test", ports?: { web?: number, sandbox?: number, smtp?: number } }} options
+ * @param {{ dataDir: string, secrets: ReturnType<typeof secretsOf>, databases: { app: string, owner: string }, ports?: { web?: number, sandbox?: number, smtp?: number } }} options
  */
-export async function environmentFor({ dataDir, secrets, databases, mode, ports = {} }) {
+export async function environmentFor({ dataDir, secrets, databases, ports = {} }) {
   const web = ports.web ?? Number(process.env.PORT || 3000);
   const reserved = [];
   const reserve = async (preferred) => {

@@ -34,7 +34,6 @@ async function openBroughtDatabase(dataDir) {
     dataDir,
     secrets: secretsOf(dataDir),
     databases: { app, owner },
-    mode: "demo",
   });
   return { env, applied, stop: async () => undefined };
 }
@@ -81,7 +80,7 @@ async function openEmbeddedDatabase(dataDir, runtimeFile) {
     owner: postgres.url("candor_owner", secrets.owner, "candor"),
   };
   const applied = await migrate(databases.owner);
-  const { env, origin } = await environmentFor({ dataDir, secrets, databases, mode: "demo" });
+  const { env, origin } = await environmentFor({ dataDir, secrets, databases });
   // A second programme started meanwhile (the worker beside the web app) shares this server; starting another one on
   // the same folder would stop it.
   const runtime = JSON.stringify({ pid: process.pid, origin, env: pickOwnVariables(env) });

@@ -2,7 +2,7 @@ import path from "node:path";
 import type { NextConfig } from "next";
 import { PHASE_DEVELOPMENT_SERVER } from "next/constants.js";
 import createNextIntlPlugin from "next-intl/plugin";
-import { contentSecurityPolicy, SECURITY_HEADERS } from "./lib/platform/http/page-headers.mjs";
+import { buildContentSecurityPolicy, SECURITY_HEADERS } from "./lib/platform/http/page-headers.mjs";
 
 const MESSAGES = "./lib/platform/i18n/messages";
 
@@ -80,7 +80,7 @@ const configFor = (isDevelopment: boolean): NextConfig => ({
 });
 
 function developmentPolicy(source: string) {
-  const value = contentSecurityPolicy("'unsafe-inline'", { isDevelopment: true });
+  const value = buildContentSecurityPolicy("'unsafe-inline'", { isDevelopment: true });
   return { source, headers: [{ key: "content-security-policy", value }] };
 }
 

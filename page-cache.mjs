@@ -13,7 +13,7 @@
 // (lib/search/page-cache.ts).
 import { LRUCache } from "lru-cache";
 import { listInlineScriptHashes } from "./lib/platform/http/inline-scripts.mjs";
-import { contentSecurityPolicy } from "./lib/platform/http/page-headers.mjs";
+import { buildContentSecurityPolicy } from "./lib/platform/http/page-headers.mjs";
 
 const BYTES_MAX = 128 * 1024 * 1024;
 /** After a change visitors get the page as it was, while it is made anew; after this long nobody does. */
@@ -51,7 +51,7 @@ export default class PageCache {
     const catalogue = tags.map((tag) => CATALOGUE.exec(tag)).find((match) => match !== null);
     if (value?.kind === "APP_PAGE" && catalogue !== undefined) {
       // Next answers the visitor for whom the page was made with these headers too.
-      value.headers[POLICY] = contentSecurityPolicy(listInlineScriptHashes(value.html).join(" "));
+      value.headers[POLICY] = buildContentSecurityPolicy(listInlineScriptHashes(value.html).join(" "));
       if (!value.html.includes(WITHOUT_QUERY)) return Promise.resolve();
       tags.push(catalogueTag(catalogue));
     }

@@ -1,7 +1,7 @@
 import createIntlMiddleware from "next-intl/middleware";
 import { NextRequest, NextResponse } from "next/server";
 import { MARKET_COOKIE } from "@/lib/markets/preferred-market";
-import { contentSecurityPolicy } from "@/lib/platform/http/page-headers.mjs";
+import { buildContentSecurityPolicy } from "@/lib/platform/http/page-headers.mjs";
 import { routing } from "@/lib/platform/i18n/routing";
 
 /**
@@ -53,7 +53,7 @@ function safeHeaders(given: Headers, policy: string | null): Headers {
 }
 
 function noncePolicy(): string {
-  return contentSecurityPolicy(`'nonce-${btoa(crypto.randomUUID())}' 'strict-dynamic'`, {
+  return buildContentSecurityPolicy(`'nonce-${btoa(crypto.randomUUID())}' 'strict-dynamic'`, {
     sandbox: process.env["PAYMENTS_SANDBOX_URL"] ?? "",
     isDevelopment: process.env.NODE_ENV === "development",
   });

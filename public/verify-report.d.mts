@@ -3,5 +3,5 @@ type Key = { readonly id: string; readonly publicKey: string };
 export type ReportFile = { readonly report: unknown };
 export type CheckResult = { title: string; failure: string | null; open?: string };
 export function readReportFile(text: string): ReportFile;
-export function checksOf(file: ReportFile, known: readonly Key[] | null): CheckResult[];
-export function photoChecks(file: ReportFile, folder: string): CheckResult[];
+export function listChecks(file: ReportFile, known: readonly Key[] | null): CheckResult[];
+export function listPhotoChecks(file: ReportFile, folder: string): CheckResult[];

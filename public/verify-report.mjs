@@ -125,7 +125,7 @@ export function readReportFile(text) {
 }
 
 /** @returns {{ title: string, failure: string | null, open?: string }[]} */
-export function checksOf(file, known) {
+export function listChecks(file, known) {
   const { report, log } = file;
   const hash = sha256(canonical(report)).toString("hex");
   const recordOf = (id) => known?.find((key) => key.id === id) ?? file.keys.find((key) => key.id === id);
@@ -246,7 +246,7 @@ function recordingChecks(file, folder) {
 }
 
 /** Pictures and recordings in the folder against the hashes in the report. */
-export function photoChecks(file, folder) {
+export function listPhotoChecks(file, folder) {
   return [...pictureChecks(file, folder), ...recordingChecks(file, folder)];
 }
 
@@ -278,7 +278,7 @@ function main(argv) {
     console.log(`✗ ${name}: ${error.message}`);
     return 1;
   }
-  const checks = [...checksOf(file, known), ...(folder === null ? [] : photoChecks(file, folder))];
+  const checks = [...listChecks(file, known), ...(folder === null ? [] : listPhotoChecks(file, folder))];
   const { report } = file;
   console.log(`Report ${report.number}, version ${report.revision}, signed ${report.record.signedAt}`);
   console.log(`by ${report.inspector.name} at ${report.point.name.en}\n`);

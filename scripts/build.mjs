@@ -4,13 +4,13 @@ import { ensureInstalled } from "./lib/install.mjs";
 
 process.chdir(path.dirname(import.meta.dirname));
 ensureInstalled();
-const { buildApp, isBuilt, layOutStandalone } = await import("./lib/build.mjs");
+const { buildApp, isBuilt, prepareStandalone } = await import("./lib/build.mjs");
 const { step } = await import("./lib/supervise.mjs");
 
 try {
   if (isBuilt()) console.log("The build is up to date.");
   else await step("Building the web app", buildApp);
-  layOutStandalone();
+  prepareStandalone();
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exit(1);

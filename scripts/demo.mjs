@@ -15,13 +15,13 @@ for (const flag of flags) {
 process.chdir(path.dirname(import.meta.dirname));
 ensureInstalled();
 
-const { startPostgres, ensureRolesAndDatabase, placesFor } = await import("./lib/postgres.mjs");
+const { startPostgres, ensureRolesAndDatabase, resolveDataPaths } = await import("./lib/postgres.mjs");
 const { bringsDatabase, environmentFor, loadDotEnv, secretsOf, writeWhole } =
   await import("./lib/environment.mjs");
 const { migrate } = await import("./lib/migrate.mjs");
 const { bundle } = await import("./lib/bundle.mjs");
 const { startChild, startGuard, step, untilAnswers } = await import("./lib/supervise.mjs");
-const { buildApp, isBuilt, layOutStandalone } = await import("./lib/build.mjs");
+const { buildApp, isBuilt, prepareStandalone } = await import("./lib/build.mjs");
 const { bundleSearchThread } = await import("./lib/search-thread.mjs");
 const { printWelcome } = await import("./lib/welcome.mjs");
 const { discardHalfMigrated, isSeeded, prepareClock } = await import("./lib/demo-data.mjs");
@@ -36,7 +36,7 @@ if (running) {
   process.exit(1);
 }
 if (flags.has("--reset")) {
-  const { data, moved } = placesFor(path.join(dataDir, "postgres"));
+  const { data, moved } = resolveDataPaths(path.join(dataDir, "postgres"));
   if (moved) fs.rmSync(data, { recursive: true, force: true });
   fs.rmSync(dataDir, { recursive: true, force: true });
   console.log("Run-time data cleared.");
@@ -93,7 +93,7 @@ async function main() {
   await prepareClock(databases.owner);
   if (!isDev && !isBuilt()) await step("Building the web app (once per change)", buildApp);
   if (isDev) bundleSearchThread(path.join(dataDir, "build/search-thread.mjs"));
-  else layOutStandalone();
+  else prepareStandalone();
   await hearSignals();
   if (stopping) return;
   const { origin, env } = setup;

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import path from "node:path";
 import { readCar, type Row } from "@/lib/dealers/feeds/car";
-import { identities, type Identities } from "@/lib/dealers/feeds/identity";
+import { createIdentities, type Identities } from "@/lib/dealers/feeds/identity";
 import {
   inspectFile,
   isEmptyRow,
@@ -9,11 +9,11 @@ import {
   readRows,
   type FileFacts,
 } from "@/lib/dealers/feeds/read-file";
-import { noCounts, type ImportCounts } from "@/lib/dealers/feeds/report";
+import { createEmptyCounts, type ImportCounts } from "@/lib/dealers/feeds/report";
 import type { FeedItem, FeedLayout, FeedSettings, Field, Reject } from "@/lib/dealers/feeds/types";
 import {
   beginImportRun,
-  finishImportRun,
+  completeImportRun,
   getImportingDealer,
   recordImportStep,
   type ImportingDealer,
@@ -28,10 +28,10 @@ import {
 } from "@/lib/listings/import";
 import type { ImportPlace } from "@/lib/listings/import-columns";
 import type { Market } from "@/lib/markets/markets";
-import { canonicalJson } from "@/lib/platform/core/json";
+import { toCanonicalJson } from "@/lib/platform/core/json";
 import { db } from "@/lib/platform/db/client";
-import { now } from "@/lib/platform/db/clock";
-import { inTransaction } from "@/lib/platform/db/transaction";
+import { readClock } from "@/lib/platform/db/clock";
+import { runInTransaction } from "@/lib/platform/db/transaction";
 
 export type FeedOptions = {
   readonly file: string;
@@ -70,7 +70,7 @@ export async function importFeed(
     given: options.given,
     places: namesOf(places),
     dealerPlaceId: dealer.placeId,
-    today: await now(),
+    today: await readClock(),
   };
   const layout = await readLayout(options.file, facts, (cell) =>
     settings.places.has(cell.toLowerCase()),
@@ -78,7 +78,7 @@ export async function importFeed(
   const run = options.isDryRun ? null : await begin(options, dealer, facts);
   listener.onStart?.({ facts, layout, dealer, resumedAt: run?.rowsDone ?? 0 });
   const sink = sinkFor(options, dealer, places, run);
-  const source = { layout, settings, seen: identities(layout) };
+  const source = { layout, settings, seen: createIdentities(layout) };
   let isHeader = layout.hasHeader;
   for await (const row of readRows(options.file, facts)) {
     if (isHeader && !isEmptyRow(row)) {
@@ -94,7 +94,9 @@ export async function importFeed(
   }
   await sink.flush();
   if (run !== null)
-    await inTransaction(async (tx) => finishImportRun(tx, run.id, sink.counts(), await now()));
+    await runInTransaction(async (tx) =>
+      completeImportRun(tx, run.id, sink.counts(), await readClock()),
+    );
   return sink.counts();
 }
 
@@ -144,7 +146,7 @@ function sinkFor(
   let batch: FeedItem[] = [];
   let committedRow = run?.rowsDone ?? 0;
   let lastRow = committedRow;
-  let tally = run?.counts ?? noCounts();
+  let tally = run?.counts ?? createEmptyCounts();
   return {
     counts: () => tally,
     take(row, outcome) {
@@ -157,7 +159,14 @@ function sinkFor(
     async flush() {
       if (lastRow === committedRow) return;
       const { organisationId, sellerId } = dealer;
-      const full = { organisationId, sellerId, market, at: await now(), places, items: batch };
+      const full = {
+        organisationId,
+        sellerId,
+        market,
+        at: await readClock(),
+        places,
+        items: batch,
+      };
       tally =
         run === null
           ? withOutcome(tally, await previewImportedListings(db, full))
@@ -174,7 +183,7 @@ async function writeBatch(
   runId: string,
   step: ImportStep,
 ): Promise<ImportCounts> {
-  return inTransaction(async (tx) => {
+  return runInTransaction(async (tx) => {
     const counts = withOutcome(step.counts, await upsertImportedListings(tx, batch));
     await recordImportStep(tx, runId, { ...step, counts });
     return counts;
@@ -212,13 +221,13 @@ async function begin(
   dealer: ImportingDealer,
   facts: FileFacts,
 ): Promise<ImportRun> {
-  const settings = canonicalJson({
+  const settings = toCanonicalJson({
     rules: RULES,
     market: options.market,
     given: { ...options.given },
   });
-  const at = await now();
-  return inTransaction((tx) =>
+  const at = await readClock();
+  return runInTransaction((tx) =>
     beginImportRun(
       tx,
       {

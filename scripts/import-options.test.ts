@@ -1,12 +1,12 @@
 import path from "node:path";
 import { expect, it } from "vitest";
-import { isUsageError, optionsFrom } from "@/scripts/import-options";
+import { isUsageError, parseOptions } from "@/scripts/import-options";
 
 const LIST = "package.json";
 const GOOD = [LIST, "--market", "uk", "--dealer", "north-road"];
 
 it("reads a whole command, with the file as seen from where the person stands", () => {
-  const options = optionsFrom(
+  const options = parseOptions(
     [...GOOD, "--dry-run", "--set", "make=Ford", "--set", "fuel type=Petrol"],
     process.cwd(),
   );
@@ -40,7 +40,7 @@ it.each<[string, string[], RegExp]>([
 ])("refuses with a sentence: %s", (_name, args, message) => {
   let thrown: unknown;
   try {
-    optionsFrom(args, process.cwd());
+    parseOptions(args, process.cwd());
   } catch (error) {
     thrown = error;
   }

@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { fieldOf } from "@/lib/dealers/feeds/columns";
+import { findField } from "@/lib/dealers/feeds/columns";
 import { FIELDS, type Field } from "@/lib/dealers/feeds/types";
 import { isMarket, MARKETS } from "@/lib/markets/markets";
 import { AppError } from "@/lib/platform/core/errors";
@@ -21,7 +21,7 @@ function usage(detail: string): AppError {
 }
 
 /** @throws AppError import_usage, or parseArgs' own error: a sentence for whoever typed it. */
-export function optionsFrom(args: string[], standing: string): FeedOptions {
+export function parseOptions(args: string[], standing: string): FeedOptions {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
@@ -58,7 +58,7 @@ function givenFrom(pairs: readonly string[]): Partial<Record<Field, string>> {
   for (const pair of pairs) {
     const at = pair.indexOf("=");
     const key = at < 0 ? pair : pair.slice(0, at);
-    const field = fieldOf(key) ?? FIELDS.find((name) => name === key) ?? null;
+    const field = findField(key) ?? FIELDS.find((name) => name === key) ?? null;
     if (field === null) throw usage(`--set does not know "${key}". It knows ${FIELDS.join(", ")}.`);
     if (at < 0 || pair.slice(at + 1).trim() === "")
       throw usage(`--set ${key} needs a value: --set ${key}=…`);

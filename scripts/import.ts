@@ -1,20 +1,20 @@
 import fs from "node:fs";
 import path from "node:path";
 import { REJECTS_HEADER, rejectLine } from "@/lib/dealers/feeds/rejects";
-import { countsTable, rejectedTotal, type ImportCounts } from "@/lib/dealers/feeds/report";
+import { formatCountsTable, countRejected, type ImportCounts } from "@/lib/dealers/feeds/report";
 import { REJECT_REASONS, type Reject } from "@/lib/dealers/feeds/types";
-import { env } from "@/lib/platform/core/env";
+import { getEnv } from "@/lib/platform/core/env";
 import { AppError } from "@/lib/platform/core/errors";
-import { disconnect } from "@/lib/platform/db/client";
+import { closeDatabase } from "@/lib/platform/db/client";
 import { importFeed, type FeedListener, type FeedOptions } from "@/scripts/import-feed";
-import { isUsageError, optionsFrom, USAGE } from "@/scripts/import-options";
+import { isUsageError, parseOptions, USAGE } from "@/scripts/import-options";
 
 /** Beside the file, or where that folder is not ours to write in, below the data folder. */
 function rejectsPath(file: string): string {
   const beside = `${file}.rejects.csv`;
   if (isWritable(path.dirname(file)) && (!fs.existsSync(beside) || isWritable(beside)))
     return beside;
-  const folder = path.resolve(env().CANDOR_DATA_DIR, "imports");
+  const folder = path.resolve(getEnv().CANDOR_DATA_DIR, "imports");
   fs.mkdirSync(folder, { recursive: true });
   return path.join(folder, path.basename(beside));
 }
@@ -62,7 +62,7 @@ function progressLine(): (counts: ImportCounts) => void {
     const at = performance.now();
     if (at - shownAt < PROGRESS_MS) return;
     shownAt = at;
-    const line = `  ${counts.read} read, ${counts.new} new, ${counts.updated} updated, ${counts.unchanged} unchanged, ${rejectedTotal(counts)} rejected`;
+    const line = `  ${counts.read} read, ${counts.new} new, ${counts.updated} updated, ${counts.unchanged} unchanged, ${countRejected(counts)} rejected`;
     if (process.stdout.isTTY) process.stdout.write(`\r${line}`);
     else console.log(line);
   };
@@ -102,15 +102,15 @@ async function run(options: FeedOptions): Promise<void> {
   const counts = await importFeed(options, listener);
   rejects?.close();
   const seconds = ((performance.now() - begun) / 1_000).toFixed(1);
-  console.log(`${process.stdout.isTTY ? "\n" : ""}${countsTable(counts)}`);
+  console.log(`${process.stdout.isTTY ? "\n" : ""}${formatCountsTable(counts)}`);
   console.log(`${seconds} s${options.isDryRun ? "; nothing was written" : ""}`);
-  if (rejects !== null && rejectedTotal(counts) > 0) console.log(`rejected rows: ${rejects.path}`);
+  if (rejects !== null && countRejected(counts) > 0) console.log(`rejected rows: ${rejects.path}`);
 }
 
 async function main(): Promise<number> {
   try {
-    const options = optionsFrom(process.argv.slice(2), process.env["CANDOR_CWD"] ?? process.cwd());
-    env();
+    const options = parseOptions(process.argv.slice(2), process.env["CANDOR_CWD"] ?? process.cwd());
+    getEnv();
     await run(options);
     return 0;
   } catch (error) {
@@ -120,7 +120,7 @@ async function main(): Promise<number> {
     else console.error(error);
     return isUsage || (error instanceof AppError && error.kind === "invalid") ? 2 : 1;
   } finally {
-    await disconnect();
+    await closeDatabase();
   }
 }
 

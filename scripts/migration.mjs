@@ -2,7 +2,7 @@
 // node scripts/migration.mjs new NAME   writes a migration with the difference between two schema folders
 import fs from "node:fs";
 import { startPostgres } from "./lib/postgres.mjs";
-import { schemaSql } from "./lib/migrate.mjs";
+import { dumpSchemaSql } from "./lib/migrate.mjs";
 
 const [verb] = process.argv.slice(2);
 if (verb !== "init") {
@@ -14,7 +14,7 @@ const server = await startPostgres({
   password: "scratch",
 });
 try {
-  const sql = await schemaSql(server.superUrl);
+  const sql = await dumpSchemaSql(server.superUrl);
   fs.mkdirSync("prisma/migrations/20261122000000_init", { recursive: true });
   fs.writeFileSync("prisma/migrations/20261122000000_init/migration.sql", sql);
   console.log(`prisma/migrations/20261122000000_init: ${sql.split("\n").length} lines`);

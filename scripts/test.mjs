@@ -144,10 +144,10 @@ async function vitest(project) {
 }
 
 async function build() {
-  const { buildApp, isBuilt, layOutStandalone } = await import("./lib/build.mjs");
+  const { buildApp, isBuilt, prepareStandalone } = await import("./lib/build.mjs");
   try {
     if (!isBuilt()) buildApp();
-    layOutStandalone();
+    prepareStandalone();
     count(true, "build");
   } catch (error) {
     console.error(error.message);

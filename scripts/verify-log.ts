@@ -1,15 +1,15 @@
 import { verifyDatabase } from "@/lib/inspections/signing/load-archive";
-import { env } from "@/lib/platform/core/env";
+import { getEnv } from "@/lib/platform/core/env";
 import { closeClock } from "@/lib/platform/db/clock";
-import { disconnect } from "@/lib/platform/db/client";
+import { closeDatabase } from "@/lib/platform/db/client";
 
 // npm run verify-log: every signed report, key, log entry, node and head of this database against each other.
-env();
+getEnv();
 const findings = await verifyDatabase();
 for (const { where, code } of findings) console.log(`✗ ${where}: ${code.replaceAll("_", " ")}`);
 console.log(
   findings.length === 0 ? "✓ Everything fits what was signed." : `${findings.length} found.`,
 );
 await closeClock();
-await disconnect();
+await closeDatabase();
 process.exitCode = findings.length === 0 ? 0 : 1;

@@ -1,7 +1,7 @@
-import { env } from "@/lib/platform/core/env";
+import { getEnv } from "@/lib/platform/core/env";
 import { startWorker } from "@/lib/worker/run";
 
-env();
+getEnv();
 const worker = await startWorker();
 console.log("worker ready");
 let stopping = false;

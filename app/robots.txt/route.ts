@@ -1,10 +1,10 @@
-import { env } from "@/lib/platform/core/env";
-import { plainRoute } from "@/lib/platform/http/route";
+import { getEnv } from "@/lib/platform/core/env";
+import { definePlainRoute } from "@/lib/platform/http/route";
 
 /** Pages of one's own, and questions that are not a page: those are asked by people, not by crawlers. */
 const CLOSED = ["/api/", "/admin", "/field", "/*/compare", "/*cars?*cursor="];
 
-export const GET = plainRoute({
+export const GET = definePlainRoute({
   summary: "Get the rules for crawlers.",
   auth: "none",
   produces: "text/plain",
@@ -14,7 +14,7 @@ export const GET = plainRoute({
     const lines = [
       "User-agent: *",
       ...CLOSED.map((path) => `Disallow: ${path}`),
-      `Sitemap: ${new URL("/sitemap.xml", env().APP_ORIGIN).toString()}`,
+      `Sitemap: ${new URL("/sitemap.xml", getEnv().APP_ORIGIN).toString()}`,
     ];
     const headers = { "content-type": "text/plain; charset=utf-8" };
     return Promise.resolve(new Response(`${lines.join("\n")}\n`, { headers }));

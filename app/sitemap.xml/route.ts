@@ -1,10 +1,10 @@
-import { sitemapIndex } from "@/app/sitemaps/xml";
+import { buildSitemapIndex } from "@/app/sitemaps/xml";
 import { countSitemapParts } from "@/lib/listings/sitemap";
 import { MARKETS } from "@/lib/markets/markets";
-import { plainRoute } from "@/lib/platform/http/route";
+import { definePlainRoute } from "@/lib/platform/http/route";
 
 /** The index: per market its catalogue, and its cars in parts. */
-export const GET = plainRoute({
+export const GET = definePlainRoute({
   summary: "Get the index of the sitemaps.",
   auth: "none",
   produces: "application/xml",
@@ -19,6 +19,6 @@ export const GET = plainRoute({
         return [`${market}-catalogue`, ...cars];
       }),
     );
-    return sitemapIndex(names.flat());
+    return buildSitemapIndex(names.flat());
   },
 });

@@ -1,5 +1,5 @@
-import { localePath } from "@/lib/listings/addresses";
-import { env } from "@/lib/platform/core/env";
+import { toLocalePath } from "@/lib/listings/addresses";
+import { getEnv } from "@/lib/platform/core/env";
 import { routing } from "@/lib/platform/i18n/routing";
 
 /** Read by machines a few times a day: an hour old is fresh enough. */
@@ -12,7 +12,7 @@ const NAMESPACE = "http://www.sitemaps.org/schemas/sitemap/0.9";
 
 export type SitemapEntry = { readonly path: string; readonly changedOn?: string };
 
-export function sitemapIndex(names: readonly string[]): Response {
+export function buildSitemapIndex(names: readonly string[]): Response {
   const items = names.map(
     (name) => `<sitemap><loc>${whole(`/sitemaps/${name}.xml`)}</loc></sitemap>`,
   );
@@ -20,11 +20,11 @@ export function sitemapIndex(names: readonly string[]): Response {
 }
 
 /** Every page once per language. */
-export function sitemapPart(entries: readonly SitemapEntry[]): Response {
+export function buildSitemapPart(entries: readonly SitemapEntry[]): Response {
   const items = entries.flatMap(({ path, changedOn }) =>
     routing.locales.map((locale) => {
       const changed = changedOn === undefined ? "" : `<lastmod>${changedOn}</lastmod>`;
-      return `<url><loc>${whole(localePath(locale, path))}</loc>${changed}</url>`;
+      return `<url><loc>${whole(toLocalePath(locale, path))}</loc>${changed}</url>`;
     }),
   );
   return xml(`<urlset xmlns="${NAMESPACE}">${items.join("")}</urlset>`);
@@ -35,5 +35,5 @@ function xml(body: string): Response {
 }
 
 function whole(path: string): string {
-  return new URL(path, env().APP_ORIGIN).toString().replaceAll("&", "&amp;");
+  return new URL(path, getEnv().APP_ORIGIN).toString().replaceAll("&", "&amp;");
 }

@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { BarTrack } from "@/components/ui/bar-track";
-import { cx } from "@/components/ui/cx";
+import { joinClasses } from "@/components/ui/cx";
 import { Link } from "@/components/ui/link";
 import { formatDuration } from "@/lib/platform/i18n/format";
 import type { Locale } from "@/lib/platform/i18n/routing";
@@ -35,14 +35,14 @@ export async function DeskQueue({ items, currentId, at, locale }: Props) {
             <Link
               href={`/admin/cases/${item.id}`}
               aria-current={item.id === currentId ? "page" : undefined}
-              className={cx(
+              className={joinClasses(
                 "grid grid-cols-[4.75rem_minmax(0,1fr)] gap-x-3 border-l-3 px-3 py-2.5 hover:bg-sunken focus-visible:-outline-offset-2",
                 item.id === currentId ? "border-ink bg-sunken" : "border-transparent",
               )}
             >
               <span>
                 <span
-                  className={cx(
+                  className={joinClasses(
                     "num block text-sm font-bold",
                     item.isLate && "text-grave",
                     !item.isLate && share >= SOON_SHARE && "text-mark-ink",

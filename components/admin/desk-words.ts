@@ -3,7 +3,7 @@ import { getTranslations } from "next-intl/server";
 type Words = "journal" | "accountWords" | "stepWords" | "movement" | "refundReasons" | "roleWords";
 
 /** The desk's words for what code and provider call things; a name invented later is shown as it is. */
-export async function deskWords(words: Words): Promise<(name: string) => string> {
+export async function loadDeskLabels(words: Words): Promise<(name: string) => string> {
   const t = await getTranslations(`admin.${words}`);
   return (name) => (t.has(name) ? t(name) : name);
 }
@@ -21,7 +21,7 @@ const ACCOUNT_KINDS = [
 ] as const;
 
 /** Which kind of account a code of the ledger names. Pure. */
-export function accountKind(code: string): string {
+export function getAccountKind(code: string): string {
   const parts = code.split(":");
   return ACCOUNT_KINDS.find((kind) => parts.includes(kind)) ?? "other";
 }

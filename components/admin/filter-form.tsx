@@ -43,7 +43,7 @@ export async function FilterForm({ fields }: { readonly fields: readonly FilterF
 }
 
 /** The same page with other parameters. */
-export function hrefWith(path: string, query: Readonly<Record<string, string>>): string {
+export function buildHref(path: string, query: Readonly<Record<string, string>>): string {
   const kept = Object.entries(query).filter(([, value]) => value !== "");
   return kept.length === 0 ? path : `${path}?${new URLSearchParams(kept).toString()}`;
 }

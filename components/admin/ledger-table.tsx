@@ -1,5 +1,5 @@
 import { getTranslations } from "next-intl/server";
-import { accountKind, deskWords } from "@/components/admin/desk-words";
+import { getAccountKind, loadDeskLabels } from "@/components/admin/desk-words";
 import { DataTable } from "@/components/ui/data-table";
 import { formatDate, formatMoney } from "@/lib/platform/i18n/format";
 import type { Locale } from "@/lib/platform/i18n/routing";
@@ -22,8 +22,8 @@ export async function LedgerTable(props: {
 }) {
   const [t, journal, account] = await Promise.all([
     getTranslations("admin.purchase"),
-    deskWords("journal"),
-    deskWords("accountWords"),
+    loadDeskLabels("journal"),
+    loadDeskLabels("accountWords"),
   ]);
   const { lines, locale, timeZone } = props;
   if (lines.length === 0) return <p className="text-ink-2">{t("noneYet")}</p>;
@@ -34,7 +34,7 @@ export async function LedgerTable(props: {
       dense
       rows={rows}
       rowKey={(line) => line.key}
-      detail={(line) => account(accountKind(line.account))}
+      detail={(line) => account(getAccountKind(line.account))}
       columns={[
         {
           key: "when",
@@ -52,7 +52,7 @@ export async function LedgerTable(props: {
           wideOnly: true,
           cell: (line) => (
             <>
-              {account(accountKind(line.account))}
+              {account(getAccountKind(line.account))}
               <span className="id block text-2xs break-all text-ink-3">{line.account}</span>
             </>
           ),

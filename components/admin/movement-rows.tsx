@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
-import { deskWords } from "@/components/admin/desk-words";
+import { loadDeskLabels } from "@/components/admin/desk-words";
 import { ReasonButton } from "@/components/admin/reason-button";
-import { methodParts } from "@/lib/escrow/vocabulary";
+import { parseMethodLabel } from "@/lib/escrow/vocabulary";
 import { FactRows } from "@/components/ui/fact-rows";
 import { Panel } from "@/components/ui/panel";
 import type { EscrowView } from "@/lib/escrow/types";
@@ -18,12 +18,12 @@ export async function MovementRows(props: {
   const [t, paidBy, state, reason] = await Promise.all([
     getTranslations("admin.purchase"),
     getTranslations("escrow.money.method"),
-    deskWords("movement"),
-    deskWords("refundReasons"),
+    loadDeskLabels("movement"),
+    loadDeskLabels("refundReasons"),
   ]);
   const { view, locale, time } = props;
   const methodOf = (label: string | null, fallback: string): string => {
-    const parts = methodParts(label);
+    const parts = parseMethodLabel(label);
     return parts.key === "other" ? fallback : paidBy(parts.key, { last4: parts.last4 });
   };
   const retry = (kind: "refunds" | "payouts", id: string, state: string, amount: string) =>

@@ -2,7 +2,7 @@ import { DataTable } from "@/components/ui/data-table";
 import { Panel } from "@/components/ui/panel";
 import type { StateMachine } from "@/lib/platform/core/transitions";
 import type { Locale } from "@/lib/platform/i18n/routing";
-import { translatorFor, type Translate } from "@/lib/platform/i18n/translate";
+import { getTranslator, type Translate } from "@/lib/platform/i18n/translate";
 
 type Props = {
   /** As in the messages: admin.proceed.machines. */
@@ -13,7 +13,7 @@ type Props = {
 
 /** One life: where it begins and ends, and a row for each thing that can happen. */
 export function StatesPanel({ name, machine, locale }: Props) {
-  const t = translatorFor(locale, "admin");
+  const t = getTranslator(locale, "admin");
   const state = (key: string): string => t(`proceed.states.${name}.${key}`);
   const list = (keys: readonly string[]): string => joinWords(keys.map(state), locale);
   const rows = Object.entries(machine.transitions).map(([event, row]) => ({

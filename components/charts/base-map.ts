@@ -73,7 +73,7 @@ export function showBox(
 }
 
 /** What must be in sight to see all these points, with a margin; a single point gets its region. */
-export function boxAround(
+export function buildBoxAround(
   points: readonly { readonly lat: number; readonly lon: number }[],
 ): MapBox {
   const lats = points.map((point) => point.lat);
@@ -92,7 +92,7 @@ export function boxAround(
 function styleOf(land: GeoJSON.GeoJSON, states: GeoJSON.Geometry): StyleSpecification {
   const line = (id: string, color: string): LayerSpecification => ({
     ...{ id, type: "line", source: id === "coast" ? "land" : id },
-    paint: { "line-color": token(color), "line-width": 0.8 },
+    paint: { "line-color": readColourToken(color), "line-width": 0.8 },
   });
   return {
     version: 8,
@@ -104,13 +104,13 @@ function styleOf(land: GeoJSON.GeoJSON, states: GeoJSON.Geometry): StyleSpecific
       {
         id: "sea",
         type: "background",
-        paint: { "background-color": token("--color-sunken") },
+        paint: { "background-color": readColourToken("--color-sunken") },
       },
       {
         id: "land",
         type: "fill",
         source: "land",
-        paint: { "fill-color": token("--color-surface") },
+        paint: { "fill-color": readColourToken("--color-surface") },
       },
       line("coast", "--color-line-strong"),
       line("states", "--color-line"),
@@ -134,7 +134,7 @@ function linesOf(topology: Outline, shape: Shape) {
 }
 
 /** The drawing needs plain numbers: the browser itself turns our tokens into them. */
-export function token(name: string): string {
+export function readColourToken(name: string): string {
   const value = getComputedStyle(document.documentElement).getPropertyValue(name).trim();
   const canvas = document.createElement("canvas");
   canvas.width = canvas.height = 1;
@@ -148,10 +148,10 @@ export function token(name: string): string {
 
 function followTheme(map: MapLibre): () => void {
   const observer = new MutationObserver(() => {
-    map.setPaintProperty("sea", "background-color", token("--color-sunken"));
-    map.setPaintProperty("land", "fill-color", token("--color-surface"));
-    map.setPaintProperty("coast", "line-color", token("--color-line-strong"));
-    map.setPaintProperty("states", "line-color", token("--color-line"));
+    map.setPaintProperty("sea", "background-color", readColourToken("--color-sunken"));
+    map.setPaintProperty("land", "fill-color", readColourToken("--color-surface"));
+    map.setPaintProperty("coast", "line-color", readColourToken("--color-line-strong"));
+    map.setPaintProperty("states", "line-color", readColourToken("--color-line"));
   });
   observer.observe(document.documentElement, { attributes: true });
   return () => observer.disconnect();

@@ -1,12 +1,12 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { beeswarm } from "@/components/charts/beeswarm";
+import { layOutBeeswarm } from "@/components/charts/beeswarm";
 
 describe("beeswarm", () => {
   it("lets no dot of a row cover another and keeps lone dots on the line", () => {
     fc.assert(
       fc.property(fc.array(fc.integer({ min: 0, max: 300 }), { maxLength: 40 }), (xs) => {
-        const rows = beeswarm(xs, 3);
+        const rows = layOutBeeswarm(xs, 3);
         expect(rows).toHaveLength(xs.length);
         for (const [a, x] of xs.entries()) {
           for (const [b, y] of xs.entries()) {
@@ -15,10 +15,10 @@ describe("beeswarm", () => {
         }
       }),
     );
-    expect(beeswarm([0, 100, 200], 3)).toEqual([0, 0, 0]);
+    expect(layOutBeeswarm([0, 100, 200], 3)).toEqual([0, 0, 0]);
   });
 
   it("stacks equal values around the line", () => {
-    expect([...beeswarm([5, 5, 5], 3)].toSorted()).toEqual([-1, 0, 1].toSorted());
+    expect([...layOutBeeswarm([5, 5, 5], 3)].toSorted()).toEqual([-1, 0, 1].toSorted());
   });
 });

@@ -1,5 +1,5 @@
 /** Where each dot stands when dots of one radius must not cover each other: rows 0, 1, −1, 2, −2, … */
-export function beeswarm(xs: readonly number[], radius: number): readonly number[] {
+export function layOutBeeswarm(xs: readonly number[], radius: number): readonly number[] {
   const rows = new Map<number, number[]>();
   const order = xs
     .map((x, index) => ({ x, index }))

@@ -1,5 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { anchorAt, fittingTicks, percent, textWidth } from "@/components/charts/fit";
+import {
+  chooseAnchor,
+  selectFittingTicks,
+  formatPercent,
+  measureTextWidth,
+} from "@/components/charts/fit";
 
 const MONTHS = ["Jan 2026", "Mar 2026", "May 2026", "Jul 2026", "Sep 2026", "Nov 2026"].map(
   (label, value) => ({ value, label }),
@@ -9,14 +14,14 @@ const room = (width: number) => ({ width, left: 20, right: 8 });
 
 describe("the width of text", () => {
   it("counts Chinese glyphs as wider", () => {
-    expect(textWidth("£12,000")).toBeCloseTo(50.4);
-    expect(textWidth("12 万")).toBeCloseTo(33.6);
+    expect(measureTextWidth("£12,000")).toBeCloseTo(50.4);
+    expect(measureTextWidth("12 万")).toBeCloseTo(33.6);
   });
 });
 
 describe("an axis", () => {
   const labels = (width: number) =>
-    fittingTicks(MONTHS, DOMAIN, room(width)).map(({ label }) => label);
+    selectFittingTicks(MONTHS, DOMAIN, room(width)).map(({ label }) => label);
 
   it("writes every tick where there is room, and every nth where not, the last one always", () => {
     expect(labels(600)).toHaveLength(6);
@@ -26,18 +31,18 @@ describe("an axis", () => {
   });
 
   it("cuts no label off at either edge", () => {
-    const anchors = fittingTicks(MONTHS, DOMAIN, room(600)).map(({ anchor }) => anchor);
+    const anchors = selectFittingTicks(MONTHS, DOMAIN, room(600)).map(({ anchor }) => anchor);
     expect(anchors).toEqual(["start", "middle", "middle", "middle", "middle", "end"]);
-    expect(anchorAt(0, "2026", room(600))).toBe("middle");
+    expect(chooseAnchor(0, "2026", room(600))).toBe("middle");
   });
 
   it("has nothing to say without ticks", () => {
-    expect(fittingTicks([], DOMAIN, room(600))).toEqual([]);
+    expect(selectFittingTicks([], DOMAIN, room(600))).toEqual([]);
   });
 });
 
 describe("a share", () => {
   it("is written as SVG reads it", () => {
-    expect([0, 1 / 3, 1].map(percent)).toEqual(["0%", "33.33%", "100%"]);
+    expect([0, 1 / 3, 1].map(formatPercent)).toEqual(["0%", "33.33%", "100%"]);
   });
 });

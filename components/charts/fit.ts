@@ -1,4 +1,4 @@
-import { scaled, type Domain } from "@/components/charts/scale";
+import { scaleValue, type Domain } from "@/components/charts/scale";
 
 /**
  * Fits text into drawings whose units are real pixels: x runs in shares of the plot's width, so nothing is
@@ -26,27 +26,27 @@ const CJK_PX = 12;
 const CJK = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffe6]/;
 const TICK_GAP = 8;
 
-export function textWidth(text: string): number {
+export function measureTextWidth(text: string): number {
   return Array.from(text).reduce((sum, glyph) => sum + (CJK.test(glyph) ? CJK_PX : LATIN_PX), 0);
 }
 
 /** Text is centred on its place unless that would cut it off at an edge. */
-export function anchorAt(share: number, text: string, room: Room): Anchor {
+export function chooseAnchor(share: number, text: string, room: Room): Anchor {
   const x = share * room.width;
-  const half = textWidth(text) / 2;
+  const half = measureTextWidth(text) / 2;
   if (x - half < -room.left) return "start";
   return x + half > room.width + room.right ? "end" : "middle";
 }
 
 /** Every nth tick, counted from the last, with the smallest n at which no two labels touch. */
-export function fittingTicks(
+export function selectFittingTicks(
   ticks: readonly Tick[],
   domain: Domain,
   room: Room,
 ): readonly FittedTick[] {
   const fitted = ticks.map((tick) => {
-    const share = scaled(tick.value, domain, { from: 0, to: 1 });
-    return { ...tick, share, anchor: anchorAt(share, tick.label, room) };
+    const share = scaleValue(tick.value, domain, { from: 0, to: 1 });
+    return { ...tick, share, anchor: chooseAnchor(share, tick.label, room) };
   });
   for (let nth = 1; nth < fitted.length; nth += 1) {
     const kept = fitted.filter((_, index) => (fitted.length - 1 - index) % nth === 0);
@@ -57,15 +57,15 @@ export function fittingTicks(
 
 function touches(before: FittedTick | undefined, tick: FittedTick, room: Room): boolean {
   if (before === undefined) return false;
-  return startOf(tick, room) - startOf(before, room) < textWidth(before.label) + TICK_GAP;
+  return startOf(tick, room) - startOf(before, room) < measureTextWidth(before.label) + TICK_GAP;
 }
 
 function startOf(tick: FittedTick, room: Room): number {
   const before = { start: 0, middle: 0.5, end: 1 }[tick.anchor];
-  return tick.share * room.width - before * textWidth(tick.label);
+  return tick.share * room.width - before * measureTextWidth(tick.label);
 }
 
 /** A share as SVG writes it: "37.5%". */
-export function percent(share: number): string {
+export function formatPercent(share: number): string {
   return `${Number((share * 100).toFixed(2))}%`;
 }

@@ -1,13 +1,13 @@
 import { ChartMark, type MarkShape } from "@/components/charts/chart-mark";
 import { ChartTable, type ChartTableData } from "@/components/charts/chart-table";
-import { percent, type FittedTick, type Tick } from "@/components/charts/fit";
+import { formatPercent, type FittedTick, type Tick } from "@/components/charts/fit";
 import {
   LINE_HEIGHT,
   LINE_RIGHT,
-  lineLayout,
+  layOutLineChart,
   type LineLayout,
 } from "@/components/charts/line-layout";
-import { linePath, stepPath } from "@/components/charts/scale";
+import { buildLinePath, buildStepPath } from "@/components/charts/scale";
 
 export type ChartColor = "c1" | "c2" | "c3" | "c4" | "c5" | "c6" | "ink";
 
@@ -45,7 +45,7 @@ type Props = {
 
 /** Readings or prices over time. Its units are real pixels and x runs in shares, so no text is scaled. */
 export function LineChart(props: Props) {
-  const layout = lineLayout(props);
+  const layout = layOutLineChart(props);
   const pad = { paddingLeft: layout.left, paddingRight: LINE_RIGHT };
   return (
     <figure className="@container">
@@ -100,7 +100,7 @@ function Line({ layout, isStep }: { readonly layout: LineLayout; readonly isStep
       overflow="visible"
     >
       <path
-        d={isStep ? stepPath(points) : linePath(points)}
+        d={isStep ? buildStepPath(points) : buildLinePath(points)}
         fill="none"
         stroke="var(--color-ink-2)"
         strokeWidth="1.5"
@@ -117,7 +117,7 @@ function Marks(props: Props & { readonly layout: LineLayout }) {
     const place = props.layout.points[index];
     if (series === undefined || place === undefined) return null;
     return (
-      <svg key={index} x={percent(place.share)} y={place.y} overflow="visible">
+      <svg key={index} x={formatPercent(place.share)} y={place.y} overflow="visible">
         {point.flagged === true && (
           <circle r="9" fill="none" stroke="var(--color-grave)" strokeWidth="2.5" />
         )}
@@ -131,7 +131,7 @@ function XAxis({ ticks }: { readonly ticks: readonly FittedTick[] }) {
   return ticks.map((tick) => (
     <text
       key={tick.value}
-      x={percent(tick.share)}
+      x={formatPercent(tick.share)}
       y={LINE_HEIGHT - 6}
       textAnchor={tick.anchor}
       // The plot ends a little before the drawing does.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { LINE_HEIGHT, lineLayout } from "@/components/charts/line-layout";
+import { LINE_HEIGHT, layOutLineChart } from "@/components/charts/line-layout";
 
 const Y_TICKS = [
   { value: 0, label: "£0" },
@@ -12,13 +12,13 @@ const X_TICKS = [
 
 function layoutOf(ys: readonly number[], lastLabel = "£9,000") {
   const points = ys.map((y, index) => ({ x: (index * 11) / (ys.length - 1), y }));
-  return lineLayout({ points, yTicks: Y_TICKS, xTicks: X_TICKS, lastLabel });
+  return layOutLineChart({ points, yTicks: Y_TICKS, xTicks: X_TICKS, lastLabel });
 }
 
 describe("a line chart", () => {
   it("leaves as much room on the left as the longest label takes", () => {
     expect(layoutOf([1, 2]).left).toBe(63);
-    const wide = lineLayout({
+    const wide = layOutLineChart({
       points: [],
       yTicks: [{ value: 0, label: "12 万" }],
       xTicks: [],
@@ -62,7 +62,7 @@ describe("a line chart", () => {
   });
 
   it("has no label without a point", () => {
-    const empty = lineLayout({ points: [], yTicks: Y_TICKS, xTicks: [], lastLabel: "£1" });
+    const empty = layOutLineChart({ points: [], yTicks: Y_TICKS, xTicks: [], lastLabel: "£1" });
     expect(empty.levels.map(({ lastLabelY }) => lastLabelY)).toEqual([null, null, null, null]);
   });
 });

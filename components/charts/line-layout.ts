@@ -1,11 +1,11 @@
 import {
-  fittingTicks,
-  textWidth,
+  selectFittingTicks,
+  measureTextWidth,
   type FittedTick,
   type Level,
   type Tick,
 } from "@/components/charts/fit";
-import { domainOf, scaled } from "@/components/charts/scale";
+import { findDomain, scaleValue } from "@/components/charts/scale";
 
 export const LINE_HEIGHT = 240;
 /** Room for a mark on the last point. */
@@ -42,7 +42,7 @@ export type LineLayout = {
 };
 
 /** Where everything of a line chart stands. `points` are in order of x. */
-export function lineLayout(chart: {
+export function layOutLineChart(chart: {
   readonly points: readonly { readonly x: number; readonly y: number }[];
   readonly yTicks: readonly Tick[];
   readonly xTicks: readonly Tick[];
@@ -50,19 +50,21 @@ export function lineLayout(chart: {
 }): LineLayout {
   const { points, xTicks, yTicks, lastLabel } = chart;
   const valueOf = (tick: Tick): number => tick.value;
-  const xDomain = domainOf([...points.map(({ x }) => x), ...xTicks.map(valueOf)]);
-  const yDomain = domainOf([...points.map(({ y }) => y), ...yTicks.map(valueOf)]);
-  const left = Math.ceil(Math.max(0, ...yTicks.map(({ label }) => textWidth(label))) + LABEL_ROOM);
+  const xDomain = findDomain([...points.map(({ x }) => x), ...xTicks.map(valueOf)]);
+  const yDomain = findDomain([...points.map(({ y }) => y), ...yTicks.map(valueOf)]);
+  const left = Math.ceil(
+    Math.max(0, ...yTicks.map(({ label }) => measureTextWidth(label))) + LABEL_ROOM,
+  );
   const drawn = (bottom: number) => {
     const y = (value: number): number =>
-      scaled(value, yDomain, { from: LINE_HEIGHT - bottom, to: TOP });
+      scaleValue(value, yDomain, { from: LINE_HEIGHT - bottom, to: TOP });
     const placed = points.map((point) => ({
-      share: scaled(point.x, xDomain, { from: 0, to: 1 }),
+      share: scaleValue(point.x, xDomain, { from: 0, to: 1 }),
       y: y(point.y),
     }));
     const levels = LINE_LEVELS.map((level) => {
       const room = { width: level.least - left - LINE_RIGHT, left, right: LINE_RIGHT };
-      const ticks = fittingTicks(xTicks, xDomain, room);
+      const ticks = selectFittingTicks(xTicks, xDomain, room);
       const isLabelled = lastLabel !== undefined;
       return {
         ...level,
@@ -83,7 +85,9 @@ function labelY(points: readonly Place[], text: string, width: number): number |
   const last = points.at(-1);
   if (last === undefined) return null;
   const before = points.slice(0, -1);
-  const under = before.filter(({ share }) => (last.share - share) * width <= textWidth(text));
+  const under = before.filter(
+    ({ share }) => (last.share - share) * width <= measureTextWidth(text),
+  );
   const beside = under.length === 0 ? before.slice(-1) : under;
   const middle = beside.reduce((sum, point) => sum + point.y, 0) / Math.max(1, beside.length);
   return beside.length > 0 && middle < last.y ? last.y + BELOW : last.y - ABOVE;

@@ -1,20 +1,26 @@
 import { describe, expect, it } from "vitest";
-import { domainOf, linePath, niceTicks, scaled, stepPath } from "@/components/charts/scale";
+import {
+  findDomain,
+  buildLinePath,
+  listNiceTicks,
+  scaleValue,
+  buildStepPath,
+} from "@/components/charts/scale";
 
 describe("a chart's scale", () => {
   it("covers every value with round ticks", () => {
-    expect(niceTicks({ from: 8, to: 48_210 }, 4)).toEqual([0, 20_000, 40_000, 60_000]);
-    expect(niceTicks({ from: 0, to: 0.31 }, 3)).toEqual([0, 0.2, 0.4]);
+    expect(listNiceTicks({ from: 8, to: 48_210 }, 4)).toEqual([0, 20_000, 40_000, 60_000]);
+    expect(listNiceTicks({ from: 0, to: 0.31 }, 3)).toEqual([0, 0.2, 0.4]);
   });
 
   it("survives one value and no value", () => {
-    expect(domainOf([7])).toEqual({ from: 6, to: 8 });
-    expect(domainOf([])).toEqual({ from: 0, to: 1 });
-    expect(scaled(7, domainOf([7]), { from: 0, to: 100 })).toBe(50);
+    expect(findDomain([7])).toEqual({ from: 6, to: 8 });
+    expect(findDomain([])).toEqual({ from: 0, to: 1 });
+    expect(scaleValue(7, findDomain([7]), { from: 0, to: 100 })).toBe(50);
   });
 
   it("draws upwards when the pixels run upwards", () => {
-    expect(scaled(10, { from: 0, to: 10 }, { from: 200, to: 20 })).toBe(20);
+    expect(scaleValue(10, { from: 0, to: 10 }, { from: 200, to: 20 })).toBe(20);
   });
 });
 
@@ -24,7 +30,7 @@ describe("a path", () => {
     { x: 5, y: 4 },
   ];
   it("joins points by lines, or holds a value until the next", () => {
-    expect(linePath(points)).toBe("M0.0 10.0L5.0 4.0");
-    expect(stepPath(points)).toBe("M0.0 10.0H5.0V4.0");
+    expect(buildLinePath(points)).toBe("M0.0 10.0L5.0 4.0");
+    expect(buildStepPath(points)).toBe("M0.0 10.0H5.0V4.0");
   });
 });

@@ -1,7 +1,7 @@
 export type Domain = { readonly from: number; readonly to: number };
 
 /** The smallest domain that holds all values; a single value gets a neighbourhood, so nothing divides by zero. */
-export function domainOf(values: readonly number[]): Domain {
+export function findDomain(values: readonly number[]): Domain {
   const finite = values.filter((value) => Number.isFinite(value));
   if (finite.length === 0) return { from: 0, to: 1 };
   const from = Math.min(...finite);
@@ -10,13 +10,13 @@ export function domainOf(values: readonly number[]): Domain {
 }
 
 /** A value's place between two pixels. */
-export function scaled(value: number, domain: Domain, pixels: Domain): number {
+export function scaleValue(value: number, domain: Domain, pixels: Domain): number {
   const share = (value - domain.from) / (domain.to - domain.from);
   return pixels.from + share * (pixels.to - pixels.from);
 }
 
 /** Round steps (1, 2, 5 × 10ⁿ) from at or below `from` to at or above `to`; about `wanted` of them. */
-export function niceTicks(domain: Domain, wanted = 4): readonly number[] {
+export function listNiceTicks(domain: Domain, wanted = 4): readonly number[] {
   const rough = (domain.to - domain.from) / Math.max(1, wanted);
   const magnitude = 10 ** Math.floor(Math.log10(rough));
   const unit = [1, 2, 5, 10].find((factor) => factor * magnitude >= rough) ?? 10;
@@ -37,14 +37,14 @@ function roundTo(value: number, step: number): number {
 export type Point = { readonly x: number; readonly y: number };
 
 /** Straight lines between points, in pixels. */
-export function linePath(points: readonly Point[]): string {
+export function buildLinePath(points: readonly Point[]): string {
   return points
     .map((point, index) => `${index === 0 ? "M" : "L"}${px(point.x)} ${px(point.y)}`)
     .join("");
 }
 
 /** A value holds until the next one: a price between two changes. */
-export function stepPath(points: readonly Point[]): string {
+export function buildStepPath(points: readonly Point[]): string {
   return points
     .map((point, index) =>
       index === 0 ? `M${px(point.x)} ${px(point.y)}` : `H${px(point.x)}V${px(point.y)}`,

@@ -1,14 +1,14 @@
-import { beeswarm } from "@/components/charts/beeswarm";
+import { layOutBeeswarm } from "@/components/charts/beeswarm";
 import { ChartTable, type ChartTableData } from "@/components/charts/chart-table";
 import {
-  anchorAt,
-  fittingTicks,
-  percent,
+  chooseAnchor,
+  selectFittingTicks,
+  formatPercent,
   type FittedTick,
   type Level,
   type Room,
 } from "@/components/charts/fit";
-import { domainOf, niceTicks, scaled } from "@/components/charts/scale";
+import { findDomain, listNiceTicks, scaleValue } from "@/components/charts/scale";
 
 type Props = {
   /** The whole plot in one sentence. */
@@ -32,9 +32,9 @@ type Props = {
 export function StripPlot(props: Props) {
   const { own, expected, values } = props;
   const all = [...values, own.value, expected.low, expected.high];
-  const steps = niceTicks(domainOf(all));
-  const domain = domainOf([...all, ...steps]);
-  const shareOf = (value: number): number => scaled(value, domain, { from: 0, to: 1 });
+  const steps = listNiceTicks(findDomain(all));
+  const domain = findDomain([...all, ...steps]);
+  const shareOf = (value: number): number => scaleValue(value, domain, { from: 0, to: 1 });
   const low = shareOf(expected.low);
   const band = Math.max(0.003, shareOf(expected.high) - low);
   const ticks = steps.map((value) => ({ value, label: props.tickLabel(value) }));
@@ -50,8 +50,8 @@ export function StripPlot(props: Props) {
           fontFamily="inherit"
         >
           <rect
-            x={percent(low)}
-            width={percent(band)}
+            x={formatPercent(low)}
+            width={formatPercent(band)}
             y={36}
             height={AXIS - 40}
             fill="var(--color-sound-soft)"
@@ -63,7 +63,12 @@ export function StripPlot(props: Props) {
           ))}
           <Line share={shareOf(expected.value)} color="sound" width={2} />
           <Line share={shareOf(own.value)} color="ink" width={3} />
-          <circle cx={percent(shareOf(own.value))} cy={MIDDLE} r={5} fill="var(--color-ink)" />
+          <circle
+            cx={formatPercent(shareOf(own.value))}
+            cy={MIDDLE}
+            r={5}
+            fill="var(--color-ink)"
+          />
           <line x1="0" x2="100%" y1={AXIS} y2={AXIS} stroke="var(--color-line)" />
           {LEVELS.map((level) => {
             const room = { width: level.least - 2 * EDGE, left: EDGE, right: EDGE };
@@ -72,7 +77,7 @@ export function StripPlot(props: Props) {
               <g key={level.least} className={level.className}>
                 <Label {...label} share={shareOf(expected.value)} y={13} />
                 <Label {...label} share={shareOf(own.value)} y={29} color="ink" text={own.label} />
-                <Axis ticks={fittingTicks(ticks, domain, room)} />
+                <Axis ticks={selectFittingTicks(ticks, domain, room)} />
               </g>
             );
           })}
@@ -99,14 +104,14 @@ const LEVELS: readonly Level[] = [
 
 /** Kept apart at the level's least width; wider containers only part them further. */
 function Dots(props: { readonly shares: readonly number[]; readonly width: number }) {
-  const rows = beeswarm(
+  const rows = layOutBeeswarm(
     props.shares.map((share) => share * props.width),
     RADIUS + 0.5,
   );
   return props.shares.map((share, index) => (
     <circle
       key={index}
-      cx={percent(share)}
+      cx={formatPercent(share)}
       cy={MIDDLE + clampedRow(rows[index] ?? 0) * (2 * RADIUS + 1)}
       r={RADIUS}
       fill="var(--color-c6)"
@@ -123,8 +128,8 @@ function clampedRow(row: number): number {
 function Line(props: { readonly share: number; readonly color: string; readonly width: number }) {
   return (
     <line
-      x1={percent(props.share)}
-      x2={percent(props.share)}
+      x1={formatPercent(props.share)}
+      x2={formatPercent(props.share)}
       y1={props.color === "ink" ? 34 : 18}
       y2={AXIS - 4}
       stroke={`var(--color-${props.color})`}
@@ -137,7 +142,7 @@ function Axis({ ticks }: { readonly ticks: readonly FittedTick[] }) {
   return ticks.map((tick) => (
     <text
       key={tick.value}
-      x={percent(tick.share)}
+      x={formatPercent(tick.share)}
       y={AXIS + 17}
       textAnchor={tick.anchor}
       fill="var(--color-ink-3)"
@@ -156,9 +161,9 @@ function Label(props: {
 }) {
   return (
     <text
-      x={percent(props.share)}
+      x={formatPercent(props.share)}
       y={props.y}
-      textAnchor={anchorAt(props.share, props.text, props.room)}
+      textAnchor={chooseAnchor(props.share, props.text, props.room)}
       fontWeight="620"
       fill={`var(--color-${props.color})`}
       stroke="var(--color-surface)"

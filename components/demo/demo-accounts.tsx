@@ -1,5 +1,10 @@
 import { useTranslations } from "next-intl";
-import { basePart, DEMO_GROUPS, peopleOf, type DemoPerson } from "@/components/demo/demo-people";
+import {
+  getBasePart,
+  DEMO_GROUPS,
+  listPeople,
+  type DemoPerson,
+} from "@/components/demo/demo-people";
 import { CommandButton } from "@/components/ui/command-button";
 import { FactChip } from "@/components/ui/fact-chip";
 import { Notice } from "@/components/ui/notice";
@@ -17,7 +22,7 @@ export function DemoAccounts({ people, returnTo }: Props) {
         <section key={group} className="mt-5">
           <h3 className="text-sm font-bold">{t(`accounts.group.${group}`)}</h3>
           <ul className="mt-1">
-            {peopleOf(people, group).map((person) => (
+            {listPeople(people, group).map((person) => (
               <Row key={person.userId} person={person} returnTo={returnTo} />
             ))}
           </ul>
@@ -29,7 +34,7 @@ export function DemoAccounts({ people, returnTo }: Props) {
 
 function Row({ person, returnTo }: { readonly person: DemoPerson; readonly returnTo: string }) {
   const t = useTranslations("demo");
-  const key = `part.${basePart(person.part)}`;
+  const key = `part.${getBasePart(person.part)}`;
   const part = t.has(key) ? t(key) : person.part;
   return (
     <li className="flex flex-wrap items-center justify-between gap-x-4 gap-y-1 border-t border-line py-2 first:border-t-0">

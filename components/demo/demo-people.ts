@@ -7,7 +7,7 @@ export type DemoPerson = {
 };
 
 /** "buyer-cn2" and "buyer2" play the same part in different markets. */
-export function basePart(part: string): string {
+export function getBasePart(part: string): string {
   return part.replace(/-(us|uk|cn)/, "");
 }
 
@@ -18,14 +18,14 @@ const DESK = ["support", "finance", "admin"];
 const ORDER = ["buyer", "seller", "dealer", "inspector", "support", "finance", "admin"];
 
 /** The people of a market in the order of a sale; the desk serves every market and stands apart. */
-export function peopleOf(people: readonly DemoPerson[], group: DemoGroup): readonly DemoPerson[] {
+export function listPeople(people: readonly DemoPerson[], group: DemoGroup): readonly DemoPerson[] {
   return people
     .filter((person) => groupOf(person) === group)
     .sort((a, b) => rank(a) - rank(b) || (a.part < b.part ? -1 : 1));
 }
 
 function rank(person: DemoPerson): number {
-  const base = basePart(person.part);
+  const base = getBasePart(person.part);
   return ORDER.indexOf(base.replace(/\d+$/, "")) * 10 + (base.endsWith("2") ? 1 : 0);
 }
 

@@ -5,7 +5,7 @@ import { ChevronDown, Clock3, Mail, Users } from "lucide-react";
 import { DemoSwitch } from "@/components/demo/demo-switch";
 import { useDemo, type DemoState } from "@/components/demo/use-demo";
 import { Button } from "@/components/ui/button";
-import { cx } from "@/components/ui/cx";
+import { joinClasses } from "@/components/ui/cx";
 import { Link } from "@/components/ui/link";
 import { formatDate, formatDuration } from "@/lib/platform/i18n/format";
 import { isLocale, type Locale } from "@/lib/platform/i18n/routing";
@@ -54,10 +54,15 @@ export default function DemoStrip() {
             {t("more")}
           </Button>
         </div>
-        <div className={cx("min-w-0 grow basis-full lg:basis-0", folded)}>
+        <div className={joinClasses("min-w-0 grow basis-full lg:basis-0", folded)}>
           <NextDeadline demo={demo} clock={demo.clock} locale={locale} />
         </div>
-        <div className={cx("flex flex-wrap items-center gap-x-2 gap-y-1 lg:flex-nowrap", folded)}>
+        <div
+          className={joinClasses(
+            "flex flex-wrap items-center gap-x-2 gap-y-1 lg:flex-nowrap",
+            folded,
+          )}
+        >
           <Jumps demo={demo} hasNext={demo.clock.next !== null} />
           <Button
             size="sm"

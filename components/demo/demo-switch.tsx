@@ -1,10 +1,10 @@
 "use client";
 import { useEffect, useState } from "react";
 import { useTranslations } from "next-intl";
-import { basePart, type DemoPerson } from "@/components/demo/demo-people";
+import { getBasePart, type DemoPerson } from "@/components/demo/demo-people";
 import { Button } from "@/components/ui/button";
 import { Select } from "@/components/ui/select";
-import { fieldsOf, listOf, textOf as text } from "@/components/ui/read-json";
+import { readFields, readList, readText as text } from "@/components/ui/read-json";
 import { sendCommand } from "@/components/ui/send-command";
 import { showToast } from "@/components/ui/toast";
 import { useProblemText } from "@/components/ui/problem-text";
@@ -29,7 +29,7 @@ export function DemoSwitch({ currentUserId }: { readonly currentUserId: string |
     showToast(textOf(reply.problem));
   };
   const nameOf = (person: DemoPerson): string => {
-    const key = `part.${basePart(person.part)}`;
+    const key = `part.${getBasePart(person.part)}`;
     return `${person.market.toUpperCase()} · ${t.has(key) ? t(key) : person.part} · ${person.fullName}`;
   };
   return (
@@ -68,8 +68,8 @@ function useDemoPeople(): readonly DemoPerson[] {
         signal: stop.signal,
         cache: "no-store",
       });
-      const { accounts } = fieldsOf(await response.json());
-      setPeople(listOf(accounts, readPerson) ?? []);
+      const { accounts } = readFields(await response.json());
+      setPeople(readList(accounts, readPerson) ?? []);
     };
     ask().catch(() => undefined);
     return () => stop.abort();
@@ -78,7 +78,7 @@ function useDemoPeople(): readonly DemoPerson[] {
 }
 
 function readPerson(json: unknown): DemoPerson | undefined {
-  const { userId, fullName, market, part, roles } = fieldsOf(json);
+  const { userId, fullName, market, part, roles } = readFields(json);
   const person = [userId, fullName, market, part].map((value) => text(value) ?? "");
   const [id = "", name = "", where = "", as = ""] = person;
   if (id === "" || name === "") return undefined;
@@ -87,6 +87,6 @@ function readPerson(json: unknown): DemoPerson | undefined {
     fullName: name,
     market: where,
     part: as,
-    roles: [...(listOf(roles, text) ?? [])],
+    roles: [...(readList(roles, text) ?? [])],
   };
 }

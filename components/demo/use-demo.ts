@@ -1,6 +1,6 @@
 "use client";
 import { useCallback, useEffect, useState } from "react";
-import { fieldsOf, textOf } from "@/components/ui/read-json";
+import { readFields, readText } from "@/components/ui/read-json";
 import { sendCommand } from "@/components/ui/send-command";
 import { showToast } from "@/components/ui/toast";
 import { useProblemText } from "@/components/ui/problem-text";
@@ -37,8 +37,8 @@ export function useDemo(): DemoState {
   const [movedTo, setMovedTo] = useState<string>();
 
   const look = useCallback(async (signal?: AbortSignal): Promise<void> => {
-    const answer = fieldsOf(await getJson("/api/me", signal));
-    setMe({ userId: textOf(answer["userId"]), displayName: textOf(answer["displayName"]) });
+    const answer = readFields(await getJson("/api/me", signal));
+    setMe({ userId: readText(answer["userId"]), displayName: readText(answer["displayName"]) });
     const read = readClock(await getJson("/api/demo/clock", signal));
     if (read !== null) setClock(read);
   }, []);
@@ -87,9 +87,9 @@ async function getJson(url: string, signal?: AbortSignal): Promise<unknown> {
 }
 
 function readClock(json: unknown): DemoClock | null {
-  const { now, next } = fieldsOf(json);
+  const { now, next } = readFields(json);
   if (typeof now !== "string") return null;
-  const { kind, dueAt, subject } = fieldsOf(next);
+  const { kind, dueAt, subject } = readFields(next);
   const isDue =
     typeof kind === "string" && typeof dueAt === "string" && typeof subject === "string";
   return { now, next: isDue ? { kind, dueAt, subject } : null };

@@ -6,7 +6,7 @@ import type { Currency } from "@/lib/platform/core/money";
 const SIGN = { USD: "$", GBP: "£", CNY: "¥" } as const satisfies Record<Currency, string>;
 
 /** "1,180.5" → "118050"; undefined when it is not an amount. Never through a float. */
-export function minorOf(text: string): string | undefined {
+export function parseMinor(text: string): string | undefined {
   const match = /^(\d{1,10})(?:\.(\d{1,2}))?$/.exec(text.replaceAll(/[\s,]/g, ""));
   if (match === null) return undefined;
   return BigInt(`${match[1] ?? "0"}${(match[2] ?? "").padEnd(2, "0")}`).toString();
@@ -24,7 +24,7 @@ type Props = {
 /** An amount as people write it; the form carries minor units under `name`. */
 export function AmountField({ name, label, hint, currency, required, onMinor }: Props) {
   const [text, setText] = useState("");
-  const minor = minorOf(text);
+  const minor = parseMinor(text);
   return (
     <>
       <TextField
@@ -39,7 +39,7 @@ export function AmountField({ name, label, hint, currency, required, onMinor }: 
         value={text}
         onChange={(event) => {
           setText(event.target.value);
-          onMinor?.(minorOf(event.target.value));
+          onMinor?.(parseMinor(event.target.value));
         }}
       />
       {/* The last value of a name counts: minor units, or the text that the server will refuse. */}

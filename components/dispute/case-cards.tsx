@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
-import { rulingInForce } from "@/components/dispute/case-title";
+import { findRulingInForce } from "@/components/dispute/case-title";
 import { ProvenMisses } from "@/components/dispute/proven-misses";
-import { minusMoney, type CaseFormat } from "@/components/dispute/words";
+import { subtractMoney, type CaseFormat } from "@/components/dispute/words";
 import { FactRows } from "@/components/ui/fact-rows";
 import { Panel } from "@/components/ui/panel";
 import type { DisputeView } from "@/lib/disputes/types";
@@ -48,10 +48,10 @@ function Card(props: { readonly label: string; readonly value: string; readonly 
 /** What was decided, by whom, why, and where the refund is. */
 export async function RulingPanel({ view, format }: Props) {
   const t = await getTranslations("dispute.case");
-  const ruling = rulingInForce(view);
+  const ruling = findRulingInForce(view);
   if (ruling === undefined) return null;
   const time = format.dayTime(ruling.effectiveAt ?? ruling.proposedAt);
-  const rest = minusMoney(view.frozen, ruling.refund);
+  const rest = subtractMoney(view.frozen, ruling.refund);
   const signed =
     ruling.approvedBy === null
       ? t("ruledBy", { name: ruling.proposedBy, time })

@@ -1,6 +1,10 @@
 import { Check, Clock3, X } from "lucide-react";
 import { getTranslations } from "next-intl/server";
-import { marksOf, shareOf, type ClockMark } from "@/components/dispute/clock-marks";
+import {
+  listClockMarks,
+  calculateClockShare,
+  type ClockMark,
+} from "@/components/dispute/clock-marks";
 import type { CaseFormat } from "@/components/dispute/words";
 import { Panel } from "@/components/ui/panel";
 import { RULING_HOURS } from "@/lib/disputes/policy";
@@ -18,7 +22,7 @@ export async function CaseClock(props: {
 }) {
   const t = await getTranslations("dispute.case");
   const { view, format } = props;
-  const marks = marksOf(view);
+  const marks = listClockMarks(view);
   const words: Words = {
     label: (mark) => t(`marks.${mark.key}`),
     note: (mark) => {
@@ -52,7 +56,7 @@ export async function CaseClock(props: {
       <Ruler
         marks={marks}
         words={words}
-        filled={shareOf(view, until)}
+        filled={calculateClockShare(view, until)}
         nowText={
           view.closedAt === null
             ? t("now", { elapsed: format.between(view.openedAt, view.serverNow) })

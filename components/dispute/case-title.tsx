@@ -10,7 +10,7 @@ export async function CaseTitle(props: {
 }) {
   const t = await getTranslations("dispute.case");
   const { view, format } = props;
-  const ruling = rulingInForce(view);
+  const ruling = findRulingInForce(view);
   if (ruling !== undefined) {
     return t(`titleRuled.${ruling.kind}`, { amount: format.money(ruling.refund) });
   }
@@ -21,7 +21,7 @@ export async function CaseTitle(props: {
   });
 }
 
-export function rulingInForce(view: DisputeView) {
+export function findRulingInForce(view: DisputeView) {
   return view.rulings.find((ruling) => ruling.effectiveAt !== null);
 }
 

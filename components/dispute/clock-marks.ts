@@ -13,7 +13,7 @@ export type ClockMark = {
   readonly isMoot: boolean;
 };
 
-export function marksOf(view: DisputeView): readonly ClockMark[] {
+export function listClockMarks(view: DisputeView): readonly ClockMark[] {
   const closed = view.closedAt;
   const mark = (key: ClockMark["key"], happenedAt: string | null, dueAt: string): ClockMark => {
     const isOver = (closed ?? view.serverNow) >= dueAt;
@@ -22,7 +22,7 @@ export function marksOf(view: DisputeView): readonly ClockMark[] {
       key,
       state: isLate ? "late" : happenedAt === null ? "open" : "done",
       at: happenedAt ?? dueAt,
-      share: shareOf(view, happenedAt ?? dueAt),
+      share: calculateClockShare(view, happenedAt ?? dueAt),
       isMoot: closed !== null && happenedAt === null && !isOver,
     };
   };
@@ -36,7 +36,7 @@ export function marksOf(view: DisputeView): readonly ClockMark[] {
   ];
 }
 
-export function shareOf(view: DisputeView, iso: string): number {
+export function calculateClockShare(view: DisputeView, iso: string): number {
   const hours = (Date.parse(iso) - Date.parse(view.openedAt)) / 3_600_000;
   return Math.min(1, Math.max(0, hours / RULING_HOURS));
 }

@@ -6,7 +6,7 @@ import { useUploads, type Upload } from "@/components/dispute/use-uploads";
 import { BarTrack } from "@/components/ui/bar-track";
 import { FieldError } from "@/components/ui/field";
 import { useFieldError } from "@/components/ui/form-errors";
-import { buttonClass } from "@/components/ui/button-style";
+import { getButtonClass } from "@/components/ui/button-style";
 import { useProblemText } from "@/components/ui/problem-text";
 
 type Props = {
@@ -76,7 +76,7 @@ export function EvidencePicker({ label, hint, max, required }: Props) {
         <label
           id={`${id}-button`}
           htmlFor={id}
-          className={buttonClass({
+          className={getButtonClass({
             variant: "secondary",
             className:
               "cursor-pointer peer-focus-visible:outline-2 peer-focus-visible:outline-held",

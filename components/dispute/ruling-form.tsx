@@ -11,7 +11,7 @@ import { TextAreaField } from "@/components/ui/text-field";
 import type { MoneyView } from "@/lib/platform/core/money";
 import { formatMoney } from "@/lib/platform/i18n/format";
 import type { Locale } from "@/lib/platform/i18n/routing";
-import { needsSecondOfficer, type RulingKind } from "@/lib/disputes/policy";
+import { isSecondOperatorRequired, type RulingKind } from "@/lib/disputes/policy";
 import { MARKET_POLICY } from "@/lib/escrow/policy";
 import type { PassedItem } from "@/lib/inspections/types";
 import type { Market } from "@/lib/markets/markets";
@@ -48,7 +48,7 @@ export function RulingForm(props: Props) {
   const split = splitOf(kind, partMinor, held, props.fee);
   const isProposal =
     kind !== undefined &&
-    needsSecondOfficer(props.market, {
+    isSecondOperatorRequired(props.market, {
       kind,
       heldMinor: BigInt(held.minor),
       refundMinor: split.buyer,

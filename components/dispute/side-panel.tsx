@@ -37,7 +37,7 @@ export async function SidePanel({ view, format, side, odometerUnit }: Props) {
           <div>
             <dt className="text-sm text-ink-2">{t("case.wants")}</dt>
             <dd className="font-bold">
-              {t(`wishes.${wishOf(view.wish)}`)}
+              {t(`wishes.${toWishKey(view.wish)}`)}
               {view.wishAmount !== null && (
                 <span className="num"> · {format.money(view.wishAmount)}</span>
               )}
@@ -109,6 +109,6 @@ async function Evidence(props: {
   );
 }
 
-export function wishOf(wish: string): "refund" | "partial" | "repair" {
+export function toWishKey(wish: string): "refund" | "partial" | "repair" {
   return wish === "partial" || wish === "repair" ? wish : "refund";
 }

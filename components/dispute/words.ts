@@ -3,7 +3,7 @@ import { formatDate, formatDuration, formatMoney } from "@/lib/platform/i18n/for
 import type { Locale } from "@/lib/platform/i18n/routing";
 
 /** The formatter of one case: its language, the zone of the hand-over place, its year. */
-export function caseFormat(locale: Locale, timeZone: string, serverNow: string) {
+export function createCaseFormat(locale: Locale, timeZone: string, serverNow: string) {
   const thisYear = new Date(serverNow).getUTCFullYear();
   return {
     locale,
@@ -15,9 +15,9 @@ export function caseFormat(locale: Locale, timeZone: string, serverNow: string) 
   };
 }
 
-export type CaseFormat = ReturnType<typeof caseFormat>;
+export type CaseFormat = ReturnType<typeof createCaseFormat>;
 
-export function minusMoney(whole: MoneyView, part: MoneyView): MoneyView {
+export function subtractMoney(whole: MoneyView, part: MoneyView): MoneyView {
   const rest = BigInt(whole.minor) - BigInt(part.minor);
   return { ...whole, minor: (rest < 0n ? 0n : rest).toString() };
 }

@@ -1,5 +1,5 @@
 import { getTranslations } from "next-intl/server";
-import { escrowFormat } from "@/components/escrow/words";
+import { createEscrowFormat } from "@/components/escrow/words";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Clock } from "@/components/ui/clock";
 import { CommandButton } from "@/components/ui/command-button";
@@ -10,7 +10,7 @@ import type { Locale } from "@/lib/platform/i18n/routing";
 export async function AcceptActions(props: { readonly view: EscrowView; readonly locale: Locale }) {
   const { view, locale } = props;
   const t = await getTranslations("escrow.accept");
-  const format = escrowFormat(locale, view.timeZone, view.serverNow);
+  const format = createEscrowFormat(locale, view.timeZone, view.serverNow);
   const endsAt = view.acceptanceEndsAt ?? view.serverNow;
   const odometer = view.acceptanceOdometer;
   const dueText =

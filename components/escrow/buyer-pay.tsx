@@ -1,10 +1,10 @@
 import { getTranslations } from "next-intl/server";
 import { CancelAction } from "@/components/escrow/cancel-action";
-import { escrowFormat } from "@/components/escrow/words";
+import { createEscrowFormat } from "@/components/escrow/words";
 import { Clock } from "@/components/ui/clock";
 import { CommandButton } from "@/components/ui/command-button";
 import { Notice } from "@/components/ui/notice";
-import { situationOf } from "@/lib/escrow/situation";
+import { getSituation } from "@/lib/escrow/situation";
 import type { EscrowView, PartView } from "@/lib/escrow/types";
 import { formatDuration } from "@/lib/platform/i18n/format";
 import type { Locale } from "@/lib/platform/i18n/routing";
@@ -13,8 +13,8 @@ import type { Locale } from "@/lib/platform/i18n/routing";
 export async function BuyerPay(props: { readonly view: EscrowView; readonly locale: Locale }) {
   const { view, locale } = props;
   const t = await getTranslations("escrow.pay");
-  const format = escrowFormat(locale, view.timeZone, view.serverNow);
-  const situation = situationOf(view);
+  const format = createEscrowFormat(locale, view.timeZone, view.serverNow);
+  const situation = getSituation(view);
   const kind = situation === "unpaid" ? "deposit" : "balance";
   const amount = kind === "deposit" ? view.deposit : view.balance;
   const latest = view.parts.filter((part) => part.kind === kind).at(-1);

@@ -4,11 +4,11 @@ import { BuyerPay } from "@/components/escrow/buyer-pay";
 import { CancelAction } from "@/components/escrow/cancel-action";
 import { HandoverAnswer } from "@/components/escrow/handover-answer";
 import { HandoverCode } from "@/components/escrow/handover-code";
-import { QuestionCard, questionFacts } from "@/components/escrow/question-card";
-import { escrowFormat } from "@/components/escrow/words";
+import { QuestionCard, listQuestionFacts } from "@/components/escrow/question-card";
+import { createEscrowFormat } from "@/components/escrow/words";
 import { ButtonLink } from "@/components/ui/button-link";
 import { CommandButton } from "@/components/ui/command-button";
-import { situationOf } from "@/lib/escrow/situation";
+import { getSituation } from "@/lib/escrow/situation";
 import type { EscrowView } from "@/lib/escrow/types";
 import type { Locale } from "@/lib/platform/i18n/routing";
 
@@ -18,13 +18,13 @@ type Props = { readonly view: EscrowView; readonly locale: Locale };
 export async function BuyerQuestion(props: Props) {
   const { view, locale } = props;
   const t = await getTranslations("escrow.buyer");
-  const format = escrowFormat(locale, view.timeZone, view.serverNow);
-  const situation = situationOf(view);
+  const format = createEscrowFormat(locale, view.timeZone, view.serverNow);
+  const situation = getSituation(view);
   return (
     <QuestionCard
       title={t(`${situation}.title`)}
       lead={t(`${situation}.lead`, {
-        ...questionFacts(view, format),
+        ...listQuestionFacts(view, format),
         by: t(`cancelledBy.${view.cancelledBy ?? "system"}`),
       })}
     >
@@ -35,8 +35,8 @@ export async function BuyerQuestion(props: Props) {
 
 async function Action({ view, locale }: Props) {
   const t = await getTranslations("escrow.buyer");
-  const format = escrowFormat(locale, view.timeZone, view.serverNow);
-  switch (situationOf(view)) {
+  const format = createEscrowFormat(locale, view.timeZone, view.serverNow);
+  switch (getSituation(view)) {
     case "unpaid":
     case "part_paid":
     case "processing":

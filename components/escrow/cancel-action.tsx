@@ -1,5 +1,5 @@
 import { getTranslations } from "next-intl/server";
-import { escrowFormat, isZero } from "@/components/escrow/words";
+import { createEscrowFormat, isZero } from "@/components/escrow/words";
 import { CommandButton } from "@/components/ui/command-button";
 import type { EscrowView } from "@/lib/escrow/types";
 import type { Locale } from "@/lib/platform/i18n/routing";
@@ -10,7 +10,7 @@ export async function CancelAction(props: { readonly view: EscrowView; readonly 
   const terms = view.cancelTerms;
   if (terms === null || view.side === "operator") return null;
   const t = await getTranslations("escrow.cancel");
-  const format = escrowFormat(locale, view.timeZone, view.serverNow);
+  const format = createEscrowFormat(locale, view.timeZone, view.serverNow);
   const isSeller = view.side === "seller";
   const facts = [
     { label: t("refund"), value: format.money(terms.refund) },

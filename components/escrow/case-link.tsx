@@ -1,5 +1,5 @@
 import { getTranslations } from "next-intl/server";
-import { escrowFormat } from "@/components/escrow/words";
+import { createEscrowFormat } from "@/components/escrow/words";
 import { Notice } from "@/components/ui/notice";
 import { Link } from "@/components/ui/link";
 import type { EscrowView } from "@/lib/escrow/types";
@@ -11,7 +11,7 @@ export async function CaseLinkPanel(props: { readonly view: EscrowView; readonly
   const found = view.latestCase;
   if (found === null) return null;
   const t = await getTranslations("escrow.case");
-  const format = escrowFormat(locale, view.timeZone, view.serverNow);
+  const format = createEscrowFormat(locale, view.timeZone, view.serverNow);
   const { number, ruling } = found;
   const text =
     ruling === null

@@ -1,5 +1,5 @@
 import { getTranslations } from "next-intl/server";
-import { escrowFormat, isZero } from "@/components/escrow/words";
+import { createEscrowFormat, isZero } from "@/components/escrow/words";
 import { FactRows } from "@/components/ui/fact-rows";
 import { Panel } from "@/components/ui/panel";
 import type { EscrowView } from "@/lib/escrow/types";
@@ -10,7 +10,7 @@ export async function ClaimPanel(props: { readonly view: EscrowView; readonly lo
   const { view, locale } = props;
   if (isZero(view.sellerClaim) || view.side === "operator") return null;
   const t = await getTranslations(`escrow.payouts.claim.${view.side}`);
-  const format = escrowFormat(locale, view.timeZone, view.serverNow);
+  const format = createEscrowFormat(locale, view.timeZone, view.serverNow);
   const left = BigInt(view.sellerClaim.minor) - BigInt(view.sellerClaimRecovered.minor);
   return (
     <Panel title={t("title")}>

@@ -1,6 +1,6 @@
 import { Car } from "lucide-react";
 import { getTranslations } from "next-intl/server";
-import { escrowFormat } from "@/components/escrow/words";
+import { createEscrowFormat } from "@/components/escrow/words";
 import { FactChip } from "@/components/ui/fact-chip";
 import { Photo } from "@/components/ui/photo";
 import { Link } from "@/components/ui/link";
@@ -30,7 +30,7 @@ export async function EscrowList(props: {
   return (
     <ul className="card divide-y divide-line">
       {props.cards.map((card) => {
-        const format = escrowFormat(props.locale, card.timeZone, props.serverNow);
+        const format = createEscrowFormat(props.locale, card.timeZone, props.serverNow);
         return (
           <li key={card.id}>
             <Link

@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { CancelAction } from "@/components/escrow/cancel-action";
-import { escrowFormat } from "@/components/escrow/words";
+import { createEscrowFormat } from "@/components/escrow/words";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Clock } from "@/components/ui/clock";
 import { CommandForm } from "@/components/ui/command-form";
@@ -63,7 +63,7 @@ export async function HandoverAnswer({ view, locale }: Props) {
 export async function AnswerClock({ view, locale }: Props) {
   const t = await getTranslations("handover.answer");
   const check = view.handover.checks[0];
-  const format = escrowFormat(locale, view.timeZone, view.serverNow);
+  const format = createEscrowFormat(locale, view.timeZone, view.serverNow);
   const dueAt = check?.answerDueAt ?? view.serverNow;
   return (
     <Clock

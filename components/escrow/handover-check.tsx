@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { getTranslations } from "next-intl/server";
 import { Minus, OctagonAlert, TriangleAlert } from "lucide-react";
 import { HandoverDifference } from "@/components/escrow/handover-difference";
-import { escrowFormat } from "@/components/escrow/words";
+import { createEscrowFormat } from "@/components/escrow/words";
 import { FactChip } from "@/components/ui/fact-chip";
 import { FactRows } from "@/components/ui/fact-rows";
 import { Panel } from "@/components/ui/panel";
@@ -44,7 +44,7 @@ export async function HandoverCheck({ check, view, locale, bare }: Props) {
 
 async function Promised({ check, view, locale }: Props) {
   const t = await getTranslations("handover.check");
-  const format = escrowFormat(locale, view.timeZone, view.serverNow);
+  const format = createEscrowFormat(locale, view.timeZone, view.serverNow);
   const { odometer } = check;
   const driven = odometer.promised === null ? null : odometer.delivered - odometer.promised;
   const outside = check.differences.filter((each) => each.isOutside).length;
@@ -135,7 +135,7 @@ async function Differences(props: { readonly check: CheckView; readonly locale: 
 
 async function Answer({ check, view, locale }: Props): Promise<ReactNode> {
   const t = await getTranslations("handover.answered");
-  const format = escrowFormat(locale, view.timeZone, view.serverNow);
+  const format = createEscrowFormat(locale, view.timeZone, view.serverNow);
   if (check.state === "asked") return null;
   const at = format.dayTime(check.answeredAt ?? check.signedAt);
   // The desk reads what the seller reads: neither took the car.

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { getTranslations } from "next-intl/server";
 import { HandoverCheck } from "@/components/escrow/handover-check";
-import { escrowFormat } from "@/components/escrow/words";
+import { createEscrowFormat } from "@/components/escrow/words";
 import { CommandButton } from "@/components/ui/command-button";
 import { Disclosure } from "@/components/ui/disclosure";
 import { FactRows } from "@/components/ui/fact-rows";
@@ -61,7 +61,7 @@ async function Visit({ view, locale, booking }: Props) {
       </Panel>
     );
   }
-  const format = escrowFormat(locale, visit.point.timeZone, view.serverNow);
+  const format = createEscrowFormat(locale, visit.point.timeZone, view.serverNow);
   return (
     <Panel title={t("title")}>
       <FactRows

@@ -2,8 +2,8 @@ import { getTranslations } from "next-intl/server";
 import { DataTable } from "@/components/ui/data-table";
 import { MoneyLine, type MoneyPart } from "@/components/ui/money-line";
 import { Panel } from "@/components/ui/panel";
-import { escrowFormat } from "@/components/escrow/words";
-import { methodParts } from "@/lib/escrow/vocabulary";
+import { createEscrowFormat } from "@/components/escrow/words";
+import { parseMethodLabel } from "@/lib/escrow/vocabulary";
 import type { EscrowView } from "@/lib/escrow/types";
 import type { MoneyView } from "@/lib/platform/core/money";
 import type { Locale } from "@/lib/platform/i18n/routing";
@@ -22,7 +22,7 @@ type Row = {
 /** What is held, who gets it, and every movement to the cent with the balance after it. */
 export async function MoneyPanel({ view, locale }: Props) {
   const t = await getTranslations("escrow.money");
-  const format = escrowFormat(locale, view.timeZone, view.serverNow);
+  const format = createEscrowFormat(locale, view.timeZone, view.serverNow);
   const rows = await rowsOf({ view, locale });
   const frozen = view.state === "disputed" || view.isChargedBack;
   return (
@@ -58,14 +58,14 @@ export async function MoneyPanel({ view, locale }: Props) {
 
 async function rowsOf({ view, locale }: Props): Promise<readonly Row[]> {
   const t = await getTranslations("escrow.money");
-  const format = escrowFormat(locale, view.timeZone, view.serverNow);
+  const format = createEscrowFormat(locale, view.timeZone, view.serverNow);
   const method = (label: string | null): string => {
-    const parts = methodParts(label);
+    const parts = parseMethodLabel(label);
     return label === null ? "" : t(`method.${parts.key}`, { last4: parts.last4 });
   };
   const withMethod = (what: string, by: string): string =>
     by === "" ? what : t("withMethod", { what, method: by });
-  const percent = { percent: feePercent(view.feeBps) };
+  const percent = { percent: formatFeePercent(view.feeBps) };
   const done = view.heldLines.map((line) => ({
     id: line.id,
     when: format.dayTime(line.at),
@@ -103,7 +103,7 @@ async function rowsOf({ view, locale }: Props): Promise<readonly Row[]> {
 /** The whole price by who has it or gets it; the pieces always add up to it. */
 async function partsOf({ view, locale }: Props): Promise<readonly MoneyPart[]> {
   const t = await getTranslations("escrow.money.who");
-  const format = escrowFormat(locale, view.timeZone, view.serverNow);
+  const format = createEscrowFormat(locale, view.timeZone, view.serverNow);
   const piece = (
     key: "held" | "missing" | "seller" | "candor" | "buyer" | "bank",
     minor: bigint,
@@ -137,6 +137,6 @@ async function partsOf({ view, locale }: Props): Promise<readonly MoneyPart[]> {
   ];
 }
 
-export function feePercent(bps: number): string {
+export function formatFeePercent(bps: number): string {
   return (bps / 100).toString();
 }

@@ -1,7 +1,12 @@
 import { getTranslations } from "next-intl/server";
 import { FactRows } from "@/components/ui/fact-rows";
 import { Panel } from "@/components/ui/panel";
-import { escrowFormat, isZero, minus, type EscrowFormat } from "@/components/escrow/words";
+import {
+  createEscrowFormat,
+  isZero,
+  negateMoney,
+  type EscrowFormat,
+} from "@/components/escrow/words";
 import type { EscrowView } from "@/lib/escrow/types";
 import type { Locale } from "@/lib/platform/i18n/routing";
 
@@ -17,7 +22,7 @@ const ENDED = ["cancelled", "expired", "refunded"];
 /** What this side is paid, and where it is. */
 export async function PayoutsPanel({ view, locale, isPayable }: Props) {
   const t = await getTranslations("escrow.payouts");
-  const format = escrowFormat(locale, view.timeZone, view.serverNow);
+  const format = createEscrowFormat(locale, view.timeZone, view.serverNow);
   const isPlanned = view.side === "seller" && view.state !== "released";
   if (view.payouts.length === 0 && isPlanned) {
     return ENDED.includes(view.state) ? null : <Planned view={view} format={format} />;
@@ -29,7 +34,7 @@ export async function PayoutsPanel({ view, locale, isPayable }: Props) {
         rows={[
           ...(view.side === "buyer" || isZero(view.netted)
             ? []
-            : [{ label: t("kept"), value: format.money(minus(view.netted)) }]),
+            : [{ label: t("kept"), value: format.money(negateMoney(view.netted)) }]),
           ...view.payouts.map((payout) => ({
             label:
               payout.state === "requested" && !isPayable
@@ -55,7 +60,7 @@ async function Planned(props: { readonly view: EscrowView; readonly format: Escr
           { label: t("price"), value: format.money(view.price) },
           {
             label: t("fee", { percent: (view.feeBps / 100).toString() }),
-            value: format.money(minus(view.fee)),
+            value: format.money(negateMoney(view.fee)),
           },
           { label: t("net"), value: format.money(view.sellerGets), total: true },
         ]}

@@ -18,7 +18,7 @@ export function QuestionCard(props: {
 }
 
 /** Every amount and date the sentences of either side may name. */
-export function questionFacts(view: EscrowView, format: EscrowFormat) {
+export function listQuestionFacts(view: EscrowView, format: EscrowFormat) {
   const time = (iso: string | null): string => (iso === null ? "" : format.dayTime(iso));
   return {
     deposit: format.money(view.deposit),

@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { PrintButton } from "@/components/escrow/print-button";
-import { escrowFormat } from "@/components/escrow/words";
+import { createEscrowFormat } from "@/components/escrow/words";
 import { FactRows } from "@/components/ui/fact-rows";
 import { Panel } from "@/components/ui/panel";
 import { isSettled } from "@/lib/escrow/states";
@@ -12,7 +12,7 @@ export async function Receipt(props: { readonly view: EscrowView; readonly local
   const { view, locale } = props;
   if (!isSettled(view.state)) return null;
   const t = await getTranslations("escrow.receipt");
-  const format = escrowFormat(locale, view.timeZone, view.serverNow);
+  const format = createEscrowFormat(locale, view.timeZone, view.serverNow);
   const sum = (test: (minor: bigint) => boolean, what?: readonly string[]): string => {
     const total = view.heldLines
       .filter((line) => what === undefined || what.includes(line.what))

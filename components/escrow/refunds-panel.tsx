@@ -1,8 +1,8 @@
 import { getTranslations } from "next-intl/server";
 import { FactRows } from "@/components/ui/fact-rows";
 import { Panel } from "@/components/ui/panel";
-import { escrowFormat } from "@/components/escrow/words";
-import { methodParts } from "@/lib/escrow/vocabulary";
+import { createEscrowFormat } from "@/components/escrow/words";
+import { parseMethodLabel } from "@/lib/escrow/vocabulary";
 import type { EscrowView } from "@/lib/escrow/types";
 import type { Locale } from "@/lib/platform/i18n/routing";
 
@@ -11,12 +11,12 @@ export async function RefundsPanel(props: { readonly view: EscrowView; readonly 
   const { view, locale } = props;
   if (view.refunds.length === 0) return null;
   const t = await getTranslations("escrow.refunds");
-  const format = escrowFormat(locale, view.timeZone, view.serverNow);
+  const format = createEscrowFormat(locale, view.timeZone, view.serverNow);
   return (
     <Panel title={t("title")}>
       <FactRows
         rows={view.refunds.map((refund) => {
-          const method = methodParts(refund.methodLabel);
+          const method = parseMethodLabel(refund.methodLabel);
           return {
             label: t(`to.${method.key}`, { last4: method.last4 }),
             value: format.money(refund.amount),

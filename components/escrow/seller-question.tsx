@@ -1,14 +1,14 @@
 import { getTranslations } from "next-intl/server";
 import { AnswerClock } from "@/components/escrow/handover-answer";
 import { CancelAction } from "@/components/escrow/cancel-action";
-import { QuestionCard, questionFacts } from "@/components/escrow/question-card";
-import { escrowFormat } from "@/components/escrow/words";
+import { QuestionCard, listQuestionFacts } from "@/components/escrow/question-card";
+import { createEscrowFormat } from "@/components/escrow/words";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Clock } from "@/components/ui/clock";
 import { CommandForm } from "@/components/ui/command-form";
 import { Notice } from "@/components/ui/notice";
 import { TextField } from "@/components/ui/text-field";
-import { situationOf } from "@/lib/escrow/situation";
+import { getSituation } from "@/lib/escrow/situation";
 import type { EscrowView } from "@/lib/escrow/types";
 import type { Locale } from "@/lib/platform/i18n/routing";
 
@@ -18,13 +18,13 @@ type Props = { readonly view: EscrowView; readonly locale: Locale };
 export async function SellerQuestion(props: Props) {
   const { view, locale } = props;
   const t = await getTranslations("escrow.seller");
-  const format = escrowFormat(locale, view.timeZone, view.serverNow);
-  const situation = situationOf(view);
+  const format = createEscrowFormat(locale, view.timeZone, view.serverNow);
+  const situation = getSituation(view);
   return (
     <QuestionCard
       title={t(`${situation}.title`)}
       lead={t(`${situation}.lead`, {
-        ...questionFacts(view, format),
+        ...listQuestionFacts(view, format),
         by: t(`cancelledBy.${view.cancelledBy ?? "system"}`),
       })}
     >
@@ -35,8 +35,8 @@ export async function SellerQuestion(props: Props) {
 
 async function Action({ view, locale }: Props) {
   const t = await getTranslations("escrow.seller");
-  const format = escrowFormat(locale, view.timeZone, view.serverNow);
-  switch (situationOf(view)) {
+  const format = createEscrowFormat(locale, view.timeZone, view.serverNow);
+  switch (getSituation(view)) {
     case "differs":
       return <AnswerClock view={view} locale={locale} />;
     case "funded":

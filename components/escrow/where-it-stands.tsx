@@ -2,7 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { Panel } from "@/components/ui/panel";
 import { StepLine } from "@/components/ui/step-line";
 import { Timeline, type TimelineItem } from "@/components/ui/timeline";
-import { escrowFormat } from "@/components/escrow/words";
+import { createEscrowFormat } from "@/components/escrow/words";
 import type { EscrowView } from "@/lib/escrow/types";
 import type { Locale } from "@/lib/platform/i18n/routing";
 
@@ -37,7 +37,7 @@ type Step = TimelineItem & { readonly title: string };
 
 async function stepsOf({ view, locale }: Props): Promise<readonly Step[]> {
   const t = await getTranslations("escrow.steps");
-  const format = escrowFormat(locale, view.timeZone, view.serverNow);
+  const format = createEscrowFormat(locale, view.timeZone, view.serverNow);
   const side = view.side === "seller" ? "seller" : "buyer";
   const ended = endedStep(view);
   const doneAt = [

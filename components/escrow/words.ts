@@ -3,7 +3,7 @@ import { formatDate, formatDistance, formatMoney } from "@/lib/platform/i18n/for
 import type { Locale } from "@/lib/platform/i18n/routing";
 
 /** The formatter of one purchase page: its language, its zone, its year. */
-export function escrowFormat(locale: Locale, timeZone: string, serverNow: string) {
+export function createEscrowFormat(locale: Locale, timeZone: string, serverNow: string) {
   const thisYear = new Date(serverNow).getUTCFullYear();
   return {
     money: (money: MoneyView): string => formatMoney(money, locale),
@@ -17,9 +17,9 @@ export function escrowFormat(locale: Locale, timeZone: string, serverNow: string
   };
 }
 
-export type EscrowFormat = ReturnType<typeof escrowFormat>;
+export type EscrowFormat = ReturnType<typeof createEscrowFormat>;
 
-export function minus(money: MoneyView): MoneyView {
+export function negateMoney(money: MoneyView): MoneyView {
   return { ...money, minor: (-BigInt(money.minor)).toString() };
 }
 

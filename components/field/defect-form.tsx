@@ -3,10 +3,10 @@ import { useState } from "react";
 import { useTranslations } from "next-intl";
 import { DefectPhoto } from "@/components/field/defect-photo";
 import { WearNote } from "@/components/field/wear-note";
-import { useWords } from "@/components/field/words";
+import { useText } from "@/components/field/words";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
-import { cx } from "@/components/ui/cx";
+import { joinClasses } from "@/components/ui/cx";
 import { TextAreaField, TextField } from "@/components/ui/text-field";
 import { SEVERITY_ORDER } from "@/lib/inspections/policy";
 import type { FieldPoint } from "@/lib/inspections/field/queries";
@@ -43,7 +43,7 @@ type Draft = {
 /** What is wrong, how grave, how large, what it costs, and a picture of it. */
 export function DefectForm({ point, currency, car, isOpen, onOpen, onSave }: Props) {
   const t = useTranslations("inspection");
-  const words = useWords();
+  const words = useText();
   const [draft, setDraft] = useState<Draft>(() => draftOf(point));
   const [isBusy, setBusy] = useState(false);
   const set = (part: Partial<Draft>): void => setDraft((before) => ({ ...before, ...part }));
@@ -162,7 +162,7 @@ function Choices(props: {
             type="button"
             aria-pressed={option.value === props.value}
             onClick={() => props.onChange(option.value)}
-            className={cx(
+            className={joinClasses(
               "min-h-11 rounded-sm border px-3 text-base font-semibold",
               option.value === props.value
                 ? "border-ink bg-ink text-inverse"

@@ -5,8 +5,8 @@ import { useTranslations } from "next-intl";
 import { DefectForm } from "@/components/field/defect-form";
 import { NotTestedForm } from "@/components/field/not-tested-form";
 import { useSaver } from "@/components/field/saver";
-import { useWords } from "@/components/field/words";
-import { cx } from "@/components/ui/cx";
+import { useText } from "@/components/field/words";
+import { joinClasses } from "@/components/ui/cx";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import type { CommandProblem } from "@/components/ui/send-command";
 import type { FieldInspection, FieldPoint } from "@/lib/inspections/field/queries";
@@ -36,7 +36,7 @@ type Props = {
 /** One checkpoint: four large answers; the two that need words open them below. */
 export function ItemCard({ point, reasons, currency, car }: Props) {
   const t = useTranslations("inspection");
-  const words = useWords();
+  const words = useText();
   const send = useSaver();
   const [chosen, setChosen] = useState<string | null>(null);
   const [isEditing, setEditing] = useState(false);
@@ -85,7 +85,7 @@ export function ItemCard({ point, reasons, currency, car }: Props) {
             type="button"
             aria-pressed={outcome === value}
             onClick={() => press(value)}
-            className={cx(
+            className={joinClasses(
               "flex min-h-14 flex-col items-center justify-center gap-1 rounded-md border px-2 py-1.5 text-base font-semibold",
               outcome === value ? CHOSEN[value] : "border-line-strong bg-surface hover:border-ink",
             )}

@@ -1,7 +1,7 @@
 "use client";
 import { useState } from "react";
 import { useTranslations } from "next-intl";
-import { useWords } from "@/components/field/words";
+import { useText } from "@/components/field/words";
 import { Button } from "@/components/ui/button";
 import { TextAreaField } from "@/components/ui/text-field";
 import type { FieldInspection, FieldPoint } from "@/lib/inspections/field/queries";
@@ -17,7 +17,7 @@ type Props = {
 /** Why an item was not tested: one press on the reason saves it. */
 export function NotTestedForm({ point, reasons, isOpen, onOpen, onSave }: Props) {
   const t = useTranslations("inspection");
-  const words = useWords();
+  const words = useText();
   const [noteEn, setNoteEn] = useState(point.item?.noteEn ?? "");
   const [noteZh, setNoteZh] = useState(point.item?.noteZh ?? "");
   const said = reasons.find((reason) => reason.code === point.item?.reason);

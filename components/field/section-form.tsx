@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useTranslations } from "next-intl";
 import { ItemCard } from "@/components/field/item-card";
 import { useSaver } from "@/components/field/saver";
-import { useWords } from "@/components/field/words";
+import { useText } from "@/components/field/words";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/dialog";
 import { ProblemPanel } from "@/components/ui/problem-panel";
@@ -19,7 +19,7 @@ export function SectionForm(props: {
 }) {
   const { section } = props;
   const t = useTranslations("inspection");
-  const words = useWords();
+  const words = useText();
   const send = useSaver();
   const [isAsking, setAsking] = useState(false);
   const [isBusy, setBusy] = useState(false);

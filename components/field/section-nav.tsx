@@ -1,4 +1,4 @@
-import { cx } from "@/components/ui/cx";
+import { joinClasses } from "@/components/ui/cx";
 import { Link } from "@/components/ui/link";
 
 /** Every section with what is still open in it; the last one is the signature. */
@@ -21,7 +21,7 @@ export function SectionNav(props: {
               href={item.href}
               scroll
               aria-current={item.isCurrent ? "page" : undefined}
-              className={cx(
+              className={joinClasses(
                 "flex min-h-11 items-center justify-between gap-3 rounded-sm border px-3 text-base font-semibold lg:rounded-none lg:border-0",
                 item.isCurrent
                   ? "border-ink bg-ink text-inverse"
@@ -30,7 +30,7 @@ export function SectionNav(props: {
             >
               <span>{item.label}</span>
               <span
-                className={cx(
+                className={joinClasses(
                   "num text-sm font-normal",
                   !item.isCurrent && (item.isDone ? "text-sound-ink" : "text-ink-2"),
                 )}

@@ -1,18 +1,18 @@
 "use client";
 import { useLocale, useTranslations } from "next-intl";
-import { useWords } from "@/components/field/words";
-import { cx } from "@/components/ui/cx";
+import { useText } from "@/components/field/words";
+import { joinClasses } from "@/components/ui/cx";
 import type { ToleranceRule, WornCar, WornItem } from "@/lib/inspections/tolerances";
-import { gaugeHints, wearHints, type WearHint } from "@/lib/inspections/wear/situation";
+import { listGaugeHints, listWearHints, type WearHint } from "@/lib/inspections/wear/situation";
 import { formatMeasure } from "@/lib/platform/i18n/measures";
 import { formatDistance } from "@/lib/platform/i18n/format";
 
 /** What a car of this age and distance may show at this item, and whether this finding is within it. */
 export function WearNote({ item, car }: { readonly item: WornItem; readonly car: WornCar }) {
   const t = useTranslations("inspection.wear");
-  const words = useWords();
+  const words = useText();
   const textOf = useLimitText();
-  const hints = wearHints(item, car);
+  const hints = listWearHints(item, car);
   // Before anything is chosen the widest is a guess; the state belongs to the one rule that is left.
   const state = hints.length === 1 ? hints[0]?.state : undefined;
   return (
@@ -42,7 +42,7 @@ function StateText({ state }: { readonly state: WearHint["state"] }) {
   const t = useTranslations("inspection.wear");
   return (
     <p
-      className={cx(
+      className={joinClasses(
         "mt-1 font-semibold",
         state === "within" ? "text-sound-ink" : state === "open" ? "text-ink-2" : "text-mark-ink",
       )}
@@ -59,9 +59,9 @@ export function GaugeWear(props: {
   readonly car: WornCar;
 }) {
   const t = useTranslations("inspection.wear");
-  const words = useWords();
+  const words = useText();
   const textOf = useLimitText();
-  const hints = gaugeHints(props.kind, props.values, props.car);
+  const hints = listGaugeHints(props.kind, props.values, props.car);
   if (hints.length === 0) return null;
   return (
     <div role="status" className="mt-3 rounded-md bg-sunken p-3">

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { percentText, priceText } from "@/components/home/amounts";
+import { formatPercent, formatMarketPrice } from "@/components/home/amounts";
 import { DataTable, type Column } from "@/components/ui/data-table";
 import type { Currency } from "@/lib/platform/core/money";
 import { formatDistance } from "@/lib/platform/i18n/format";
@@ -43,17 +43,17 @@ export function AmountsTable(props: {
 function useValue(locale: Locale): (row: Row, market: MarketAmounts) => string {
   const t = useTranslations("how-it-works");
   return (row, market) => {
-    const amount = (minor: bigint): string => priceText(minor, market.currency, locale);
+    const amount = (minor: bigint): string => formatMarketPrice(minor, market.currency, locale);
     switch (row) {
       case "deposit":
         return t("amounts.depositValue", {
-          percent: percentText(market.depositBps, locale),
+          percent: formatPercent(market.depositBps, locale),
           least: amount(market.depositMinMinor),
           most: amount(market.depositMaxMinor),
         });
       case "fee":
         return t("amounts.feeValue", {
-          percent: percentText(market.feeBps, locale),
+          percent: formatPercent(market.feeBps, locale),
           least: amount(market.feeMinMinor),
         });
       case "distance":

@@ -1,12 +1,12 @@
 import { getTranslations } from "next-intl/server";
-import { percentText, priceText } from "@/components/home/amounts";
+import { formatPercent, formatMarketPrice } from "@/components/home/amounts";
 import { NumberedSteps } from "@/components/home/numbered-steps";
 import { MoneyLine } from "@/components/ui/money-line";
 import { SectionTitle } from "@/components/ui/section-title";
 import { formatDistance, formatMoney } from "@/lib/platform/i18n/format";
 import { Link } from "@/components/ui/link";
 import type { Locale } from "@/lib/platform/i18n/routing";
-import { moneyView, type Currency } from "@/lib/platform/core/money";
+import { toMoneyView, type Currency } from "@/lib/platform/core/money";
 
 /** The policy's answer for one example price; see planFor() in lib/escrow/policy.ts. */
 export type ExamplePlan = {
@@ -31,11 +31,11 @@ type Props = { readonly plan: ExamplePlan; readonly locale: Locale };
 /** Five steps with the amounts of an example, and where the money goes at the end. */
 export async function PaymentSection({ plan, locale }: Props) {
   const t = await getTranslations("home.payment");
-  const price = priceText(plan.priceMinor, plan.currency, locale);
+  const price = formatMarketPrice(plan.priceMinor, plan.currency, locale);
   const parts = [
     { label: t("seller"), minor: plan.sellerGetsMinor, tone: "held" },
     {
-      label: t("candor", { percent: percentText(plan.feeBps, locale) }),
+      label: t("candor", { percent: formatPercent(plan.feeBps, locale) }),
       minor: plan.feeMinor,
       tone: "ink-3",
     },
@@ -53,7 +53,7 @@ export async function PaymentSection({ plan, locale }: Props) {
             parts={parts.map((part) => ({
               label: part.label,
               minor: part.minor.toString(),
-              amount: formatMoney(moneyView(part.minor, plan.currency), locale),
+              amount: formatMoney(toMoneyView(part.minor, plan.currency), locale),
               tone: part.tone,
             }))}
           />
@@ -70,7 +70,7 @@ export async function PaymentSection({ plan, locale }: Props) {
 
 async function exampleSteps({ plan, locale }: Props) {
   const t = await getTranslations("home.payment");
-  const amount = (minor: bigint): string => priceText(minor, plan.currency, locale);
+  const amount = (minor: bigint): string => formatMarketPrice(minor, plan.currency, locale);
   const { value, unit } = plan.acceptanceDistance;
   const hours = plan.reservationHours;
   const step = (
@@ -87,7 +87,7 @@ async function exampleSteps({ plan, locale }: Props) {
     {
       ...step(
         "reserve",
-        { hours, percent: percentText(plan.depositBps, locale) },
+        { hours, percent: formatPercent(plan.depositBps, locale) },
         amount(plan.depositMinor),
       ),
       moves: true,

@@ -2,12 +2,12 @@ import { getTranslations } from "next-intl/server";
 import { ButtonLink } from "@/components/ui/button-link";
 import { PageTitle } from "@/components/ui/page-title";
 import { RuleRows } from "@/components/ui/rule-rows";
-import type { BlindVisit } from "@/lib/inspections/network/blindness";
+import type { BlindBooking } from "@/lib/inspections/network/blindness";
 import { formatDate } from "@/lib/platform/i18n/format";
 import type { Locale } from "@/lib/platform/i18n/routing";
 
 /** In place of a report, for the one person who must not read it yet: why, until when, and what to do. */
-export async function BlindPage(props: { readonly visit: BlindVisit; readonly locale: Locale }) {
+export async function BlindPage(props: { readonly visit: BlindBooking; readonly locale: Locale }) {
   const t = await getTranslations("report.blind");
   const { visit, locale } = props;
   const when = formatDate(visit.startsAt, { locale, timeZone: visit.timeZone, style: "dayTime" });

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import {
-  asNarrow,
-  asWide,
+  toNarrowPoint,
+  toWidePoint,
   BUMPER_CENTRES,
   BUMPER_SHAPES,
   GLASS_SHAPES,
@@ -10,13 +10,13 @@ import {
   NARROW_NAMES,
   PANEL_CENTRES,
   PANEL_SHAPES,
-  pathOf,
+  buildPath,
   WHEEL_CENTRES,
   WHEEL_RADIUS,
   WIDE,
   type Turn,
 } from "@/components/inspection/body-geometry";
-import { SEVERITY_NUMBER, textIn } from "@/components/inspection/words";
+import { SEVERITY_NUMBER, getText } from "@/components/inspection/words";
 import { HotSpotMark } from "@/components/ui/hot-spot";
 import type { BodyMap, PanelState, PanelView } from "@/lib/inspections/report/body-map";
 import type { Locale } from "@/lib/platform/i18n/routing";
@@ -34,7 +34,7 @@ const FONTS = {
 export function BodyDrawing(props: Props) {
   const t = useTranslations("report.body");
   const { size } = props;
-  const turn = size === "wide" ? asWide : asNarrow;
+  const turn = size === "wide" ? toWidePoint : toNarrowPoint;
   const box = size === "wide" ? WIDE : NARROW;
   return (
     <svg
@@ -53,7 +53,7 @@ export function BodyDrawing(props: Props) {
       {GLASS_SHAPES.map((shape, index) => (
         <path
           key={index}
-          d={pathOf(shape, turn)}
+          d={buildPath(shape, turn)}
           fill="var(--color-sunken)"
           stroke="var(--color-line)"
         />
@@ -125,7 +125,7 @@ function Plastic({ size, turn }: PartProps) {
     return (
       <g key={end} aria-hidden>
         <path
-          d={pathOf(BUMPER_SHAPES[end], turn)}
+          d={buildPath(BUMPER_SHAPES[end], turn)}
           fill="var(--color-unknown-soft)"
           stroke="var(--color-unknown)"
           strokeWidth="1.25"
@@ -196,14 +196,14 @@ function PanelShape(props: {
     <a
       href={`#item-${panel.checkpoint}`}
       aria-label={t("panelLabel", {
-        panel: textIn(panel.name, props.locale),
+        panel: getText(panel.name, props.locale),
         value: panel.micrometres === null ? "" : `${panel.micrometres} µm`,
         meaning: t(`short.${panel.state}`),
       })}
       className="group outline-none"
     >
       <path
-        d={pathOf(PANEL_SHAPES[panel.key], turn)}
+        d={buildPath(PANEL_SHAPES[panel.key], turn)}
         fill={look.fill}
         stroke={look.stroke}
         strokeWidth={isOut ? 2 : 1}
@@ -301,7 +301,7 @@ function Marks({ map, locale, size, turn }: PartProps) {
       <a
         key={mark.checkpoint}
         href={`#item-${mark.checkpoint}`}
-        aria-label={t("markLabel", { number: mark.number, name: textIn(mark.name, locale) })}
+        aria-label={t("markLabel", { number: mark.number, name: getText(mark.name, locale) })}
         className="group outline-none"
       >
         <circle

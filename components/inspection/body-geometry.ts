@@ -10,7 +10,7 @@ export const NARROW = { width: 326, height: 470 } as const;
 export type Point = readonly [number, number];
 export type Turn = (point: Point) => Point;
 
-export const asWide: Turn = (point) => point;
+export const toWidePoint: Turn = (point) => point;
 /** Across the car: the sides get more of a phone's width than they have of the wide drawing. */
 const ACROSS: readonly (readonly [number, number])[] = [
   [0, 0],
@@ -34,12 +34,12 @@ function across(y: number): number {
 }
 
 /** Front left becomes front up; right stays right. */
-export const asNarrow: Turn = ([x, y]) => [across(y), (x * NARROW.height) / WIDE.width];
+export const toNarrowPoint: Turn = ([x, y]) => [across(y), (x * NARROW.height) / WIDE.width];
 
 /** M, L and Q commands over absolute points; Z is added at the end. */
 export type Shape = readonly (readonly ["M" | "L" | "Q", ...Point[]])[];
 
-export function pathOf(shape: Shape, turn: Turn): string {
+export function buildPath(shape: Shape, turn: Turn): string {
   const commands = shape.map(([command, ...points]) => {
     const written = points.map((point) =>
       turn(point)

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { BodyDrawing } from "@/components/inspection/body-drawing";
-import { textIn } from "@/components/inspection/words";
+import { getText } from "@/components/inspection/words";
 import { ChartTable } from "@/components/charts/chart-table";
 import { Panel } from "@/components/ui/panel";
 import type {
@@ -49,7 +49,7 @@ export function BodyMap({ map, locale }: Props) {
         data={{
           head: [t("panel"), t("highest"), t("points"), t("meaning")],
           rows: map.panels.map((panel) => [
-            textIn(panel.name, locale),
+            getText(panel.name, locale),
             panel.micrometres === null ? "" : `${panel.micrometres}\u00a0µm`,
             panel.points.join(" · "),
             meaning(t, panel, locale),
@@ -65,7 +65,7 @@ type Translate = ReturnType<typeof useTranslations<never>>;
 function meaning(t: Translate, panel: PanelView, locale: Locale): string {
   const word = t(`short.${panel.state}`);
   return panel.state === "unmeasured" && panel.reason !== null
-    ? `${word}: ${textIn(panel.reason, locale)}`
+    ? `${word}: ${getText(panel.reason, locale)}`
     : word;
 }
 
@@ -74,7 +74,7 @@ function StandOutText({ map, locale }: Props) {
   if (map.counts.unmeasured === map.panels.length) return t("noneMeasured");
   if (map.standOut === null) return t("noneStandsOut");
   return t.rich(`standsOut.${map.standOut.against}`, {
-    panel: textIn(map.standOut.name, locale),
+    panel: getText(map.standOut.name, locale),
     difference: map.standOut.difference,
     b: (chunks) => <b>{chunks}</b>,
   });

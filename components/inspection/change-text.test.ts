@@ -1,16 +1,16 @@
 import { expect, it } from "vitest";
-import { changeText } from "@/components/inspection/change-text";
+import { formatChange } from "@/components/inspection/change-text";
 import { MESSAGES } from "@/lib/platform/i18n/messages";
-import { reportRecord } from "@/lib/inspections/signing/record";
+import { buildReportRecord } from "@/lib/inspections/signing/record";
 
 it("a signed value reads as a person would say it", () => {
-  expect(changeText("defect", "en")).toBe("defect");
-  expect(changeText(84_250, "en")).toBe("84250");
-  expect(changeText(null, "en")).toBe("");
-  expect(changeText({ en: "By the handle", zh: "把手旁" }, "zh")).toBe("把手旁");
-  expect(changeText({ en: "", zh: "" }, "en")).toBe("");
-  expect(changeText({ micrometres: [112, 118] }, "en")).toBe("micrometres 112, 118");
-  expect(changeText([{ section: "body", points: 17.5 }], "en")).toBe("section body, points 17.5");
+  expect(formatChange("defect", "en")).toBe("defect");
+  expect(formatChange(84_250, "en")).toBe("84250");
+  expect(formatChange(null, "en")).toBe("");
+  expect(formatChange({ en: "By the handle", zh: "把手旁" }, "zh")).toBe("把手旁");
+  expect(formatChange({ en: "", zh: "" }, "en")).toBe("");
+  expect(formatChange({ micrometres: [112, 118] }, "en")).toBe("micrometres 112, 118");
+  expect(formatChange([{ section: "body", points: 17.5 }], "en")).toBe("section body, points 17.5");
 });
 
 it("every field that a report's versions can differ in has a name, in both languages", () => {
@@ -22,7 +22,7 @@ it("every field that a report's versions can differ in has a name, in both langu
     ...{ photoPath: null, hotspotPhotoPosition: null, hotspotX: null, hotspotY: null },
     savedAt: day,
   };
-  const record = reportRecord({
+  const record = buildReportRecord({
     inspection: {
       ...{ startedAt: day, signedAt: day, checklistVersion: "v", odometerReading: 1 },
       ...{ odometerUnit: "mi", grade: 1, scoreTenths: 1, sectionScores: [], summaryEn: "" },

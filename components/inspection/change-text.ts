@@ -1,18 +1,18 @@
 import type { Json } from "@/lib/platform/core/json";
 
 /** A signed value as people read it: one language of two, no brackets and quotation marks. Pure. */
-export function changeText(value: Json, language: "en" | "zh"): string {
+export function formatChange(value: Json, language: "en" | "zh"): string {
   if (value === null) return "";
   if (typeof value !== "object") return String(value);
   if (Array.isArray(value)) {
-    return value.map((each: Json) => changeText(each, language)).join(", ");
+    return value.map((each: Json) => formatChange(each, language)).join(", ");
   }
   const parts = Object.entries(value);
   // A text in both languages is one text.
   const own = parts.find(([key]) => key === language);
-  if (own !== undefined && parts.length === 2) return changeText(own[1] ?? null, language);
+  if (own !== undefined && parts.length === 2) return formatChange(own[1] ?? null, language);
   return parts
-    .map(([key, each]) => [key, changeText(each ?? null, language)] as const)
+    .map(([key, each]) => [key, formatChange(each ?? null, language)] as const)
     .filter(([, text]) => text !== "")
     .map(([key, text]) => `${key} ${text}`)
     .join(", ");

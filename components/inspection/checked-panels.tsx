@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { textIn } from "@/components/inspection/words";
+import { getText } from "@/components/inspection/words";
 import { Panel } from "@/components/ui/panel";
 import { VerdictIcon } from "@/components/ui/verdict";
 import type { ReportItem, ReportView } from "@/lib/inspections/types";
@@ -36,7 +36,7 @@ export function CheckedPanels(props: {
           {shown.map((item) => (
             <Row
               key={item.checkpoint}
-              name={textIn(item.name, locale)}
+              name={getText(item.name, locale)}
               fact={item.value ?? (item.kind === "pass" ? t("kind.pass") : t("kind.in_tolerance"))}
             />
           ))}
@@ -66,8 +66,8 @@ export function CheckedPanels(props: {
             {unchecked.map((item) => (
               <Row
                 key={item.checkpoint}
-                name={item.note === null ? textIn(item.name, locale) : textIn(item.note, locale)}
-                fact={item.reason === null ? t("noReason") : textIn(item.reason, locale)}
+                name={item.note === null ? getText(item.name, locale) : getText(item.note, locale)}
+                fact={item.reason === null ? t("noReason") : getText(item.reason, locale)}
               />
             ))}
           </ul>

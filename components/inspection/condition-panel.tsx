@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { GradeScale } from "@/components/charts/grade-scale";
-import { marksText, textIn } from "@/components/inspection/words";
+import { formatMarks, getText } from "@/components/inspection/words";
 import { ScoreBar } from "@/components/ui/score-bar";
 import { Verdict, type VerdictState } from "@/components/ui/verdict";
 import type { ReportSection, ReportView, VerdictState as Stored } from "@/lib/inspections/types";
@@ -80,7 +80,7 @@ function TakenOut(props: { readonly sections: readonly ReportSection[]; readonly
   const affected = props.sections.filter((section) => section.takenOut > 0);
   if (affected.length === 0) return null;
   const parts = affected.map((section) =>
-    t("takenOutPart", { section: textIn(section.name, props.locale), count: section.takenOut }),
+    t("takenOutPart", { section: getText(section.name, props.locale), count: section.takenOut }),
   );
   return (
     <p className="mt-3 text-sm text-ink-2">
@@ -95,7 +95,7 @@ function TakenOut(props: { readonly sections: readonly ReportSection[]; readonly
 function GradeFacts({ report }: { readonly report: ReportView }) {
   const t = useTranslations("report");
   const grade = useTranslations("listing.grade");
-  const score = marksText(report.scoreTenths / 10);
+  const score = formatMarks(report.scoreTenths / 10);
   const bands = [
     { from: 0, to: 20, label: grade("4") },
     { from: 20, to: 60, label: grade("3") },
@@ -131,10 +131,10 @@ export function SectionBars(props: {
     return [
       <ScoreBar
         key={section.key}
-        label={textIn(section.name, props.locale)}
+        label={getText(section.name, props.locale)}
         score={section.points}
         max={section.max}
-        scoreText={marksText(section.points)}
+        scoreText={formatMarks(section.points)}
         reason={t("sectionReason", {
           defects,
           unchecked: section.items.filter((item) => item.kind === "not_checked").length,

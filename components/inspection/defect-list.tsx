@@ -1,5 +1,10 @@
 import { useTranslations } from "next-intl";
-import { findingNote, findingTitle, SEVERITY_NUMBER, textIn } from "@/components/inspection/words";
+import {
+  getFindingNote,
+  getFindingTitle,
+  SEVERITY_NUMBER,
+  getText,
+} from "@/components/inspection/words";
 import { HotSpotMark } from "@/components/ui/hot-spot";
 import { Photo } from "@/components/ui/photo";
 import type { ReportItem } from "@/lib/inspections/types";
@@ -23,7 +28,7 @@ export function DefectList(props: {
 function DefectLine({ defect, locale }: { readonly defect: ReportItem; readonly locale: Locale }) {
   const t = useTranslations("report");
   const severity = defect.severity ?? "moderate";
-  const title = findingTitle(defect, locale);
+  const title = getFindingTitle(defect, locale);
   return (
     <li
       id={`defect-${defect.number ?? 0}`}
@@ -44,13 +49,13 @@ function DefectLine({ defect, locale }: { readonly defect: ReportItem; readonly 
         />
       )}
       <div className="min-w-0 grow md:grid md:grid-cols-[1.1fr_1.15fr_1.5fr] md:items-baseline md:gap-4">
-        <p className="font-semibold">{textIn(defect.name, locale)}</p>
+        <p className="font-semibold">{getText(defect.name, locale)}</p>
         <p className="text-sm md:text-base">
           <span className="num">{title === "" ? t("defect") : title}</span>
         </p>
         <p className="text-sm text-ink-2">
           <span className="md:hidden">{t(`severity.${severity}`)}. </span>
-          {findingNote(defect, locale)}
+          {getFindingNote(defect, locale)}
         </p>
       </div>
       <span className="hidden w-18 shrink-0 text-sm text-ink-2 md:block">

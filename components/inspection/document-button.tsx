@@ -3,7 +3,7 @@ import { useEffect, useState } from "react";
 import { Download, FileText } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
-import { buttonClass } from "@/components/ui/button-style";
+import { getButtonClass } from "@/components/ui/button-style";
 import { Notice } from "@/components/ui/notice";
 
 type State = "idle" | "asking" | "waiting" | "ready" | "failed";
@@ -56,7 +56,7 @@ export function DocumentButton(props: {
     return (
       <a
         href={`/api/documents/${known.id}/file`}
-        className={buttonClass({ variant: "secondary", wide: true })}
+        className={getButtonClass({ variant: "secondary", wide: true })}
       >
         <Download size={17} strokeWidth={1.75} aria-hidden />
         <span className="num">

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { marksText, textIn } from "@/components/inspection/words";
+import { formatMarks, getText } from "@/components/inspection/words";
 import { DataTable } from "@/components/ui/data-table";
 import type { OtherInspection } from "@/lib/inspections/report/queries";
 import { formatDate, formatDistance } from "@/lib/platform/i18n/format";
@@ -25,7 +25,7 @@ export function InspectionsTable(props: {
             .join(locale === "zh-CN" ? "、" : ", "),
         });
   const where = (row: OtherInspection): string =>
-    row.point === null ? "" : textIn(row.point, locale);
+    row.point === null ? "" : getText(row.point, locale);
   return (
     <div className="card px-4 py-3">
       <DataTable
@@ -54,7 +54,7 @@ export function InspectionsTable(props: {
                 <span className="num block">
                   {t("score", {
                     grade: grade(String(row.grade)),
-                    score: marksText(row.scoreTenths / 10),
+                    score: formatMarks(row.scoreTenths / 10),
                   })}
                 </span>
                 <span

@@ -1,7 +1,7 @@
 "use client";
 import { useEffect, type MouseEvent } from "react";
 import { useSearchParams } from "next/navigation";
-import { cx } from "@/components/ui/cx";
+import { joinClasses } from "@/components/ui/cx";
 
 type Choice = { readonly key: string; readonly label: string; readonly count: number };
 
@@ -70,7 +70,7 @@ export function ReportFilterLinks(props: Props) {
                   href={href(each.key, area)}
                   onClick={go}
                   aria-current={each.key === kind ? "true" : undefined}
-                  className={cx(
+                  className={joinClasses(
                     "-mb-px inline-flex min-h-11 items-center gap-1.5 border-b-2 text-sm font-semibold whitespace-nowrap focus-visible:-outline-offset-2",
                     each.key === kind
                       ? "border-ink text-ink"
@@ -96,7 +96,7 @@ export function ReportFilterLinks(props: Props) {
                   href={href(kind, each.key)}
                   onClick={go}
                   aria-current={each.key === area ? "true" : undefined}
-                  className={cx(
+                  className={joinClasses(
                     "inline-flex min-h-8 items-center rounded-sm border px-2.5 text-sm whitespace-nowrap focus-visible:-outline-offset-2 pointer-coarse:min-h-11",
                     each.key === area
                       ? "border-ink bg-ink text-inverse"

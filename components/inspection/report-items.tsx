@@ -1,13 +1,13 @@
 import type { ReactNode } from "react";
 import { useTranslations } from "next-intl";
 import {
-  codedName,
-  findingNote,
-  marksText,
+  getCodedName,
+  getFindingNote,
+  formatMarks,
   SEVERITY_NUMBER,
-  textIn,
+  getText,
 } from "@/components/inspection/words";
-import { cx } from "@/components/ui/cx";
+import { joinClasses } from "@/components/ui/cx";
 import { HotSpotMark } from "@/components/ui/hot-spot";
 import type { ItemKind, ReportItem, ReportSection, SeverityView } from "@/lib/inspections/types";
 import { formatPrice } from "@/lib/platform/i18n/format";
@@ -91,7 +91,7 @@ export function ReportSectionItems(props: {
       serious: t("severity.serious"),
     },
   };
-  const name = textIn(section.name, locale);
+  const name = getText(section.name, locale);
   return (
     <section
       id={section.key}
@@ -125,7 +125,7 @@ export function SectionMarks({ section }: { readonly section: ReportSection }) {
   const findings = section.items.filter((item) => item.kind === "defect").length;
   const text = (): string => {
     if (section.points !== null && section.max !== null) {
-      return t("points", { points: marksText(section.points), max: section.max });
+      return t("points", { points: formatMarks(section.points), max: section.max });
     }
     if (findings > 0) return t("withFindings", { count: findings });
     if (section.items.every((item) => item.kind === "not_fitted")) return t("kind.not_fitted");
@@ -146,7 +146,7 @@ function ReportLine(props: {
   const { item, words, isHidden } = props;
   const isBare =
     item.kind === "pass" && item.note === null && item.picture === null && item.reason === null;
-  const name = textIn(item.name, words.locale);
+  const name = getText(item.name, words.locale);
   return (
     <li
       id={`item-${item.checkpoint}`}
@@ -188,11 +188,11 @@ function value(item: ReportItem, words: Words, isWide: boolean): ReactNode {
   const hasLimit = item.limit !== null && item.kind !== "not_checked" && item.kind !== "not_fitted";
   if (item.value === null && !hasLimit) return <span className="max-md:hidden" />;
   return (
-    <span className={cx("num col-start-2 md:col-start-auto", isWide && "md:col-span-2")}>
+    <span className={joinClasses("num col-start-2 md:col-start-auto", isWide && "md:col-span-2")}>
       {item.value}
       {hasLimit && (
         <span className="block text-sm text-ink-3">
-          {words.t("limit", { limit: textIn(item.limit, words.locale) })}
+          {words.t("limit", { limit: getText(item.limit, words.locale) })}
         </span>
       )}
     </span>
@@ -202,11 +202,11 @@ function value(item: ReportItem, words: Words, isWide: boolean): ReactNode {
 function note(item: ReportItem, name: string, words: Words): ReactNode {
   const { t, locale } = words;
   const isFinding = item.kind === "defect" || item.kind === "in_tolerance";
-  const ownWords = item.note === null ? "" : textIn(item.note, locale);
+  const ownWords = item.note === null ? "" : getText(item.note, locale);
   const parts = [
-    isFinding ? codedName(item, locale) : null,
-    isFinding ? findingNote(item, locale) : ownWords,
-    item.reason === null ? null : textIn(item.reason, locale),
+    isFinding ? getCodedName(item, locale) : null,
+    isFinding ? getFindingNote(item, locale) : ownWords,
+    item.reason === null ? null : getText(item.reason, locale),
     item.repairCost === null
       ? null
       : t("repairAbout", { cost: formatPrice(item.repairCost, locale) }),

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { useTranslations } from "next-intl";
 import { SectionMarks } from "@/components/inspection/report-items";
-import { textIn } from "@/components/inspection/words";
+import { getText } from "@/components/inspection/words";
 import { FactRows, type FactRow } from "@/components/ui/fact-rows";
 import { Panel } from "@/components/ui/panel";
 import type { ReportSection } from "@/lib/inspections/types";
@@ -32,7 +32,7 @@ export function ReportSide(props: {
                 href={props.sectionHref(section.key)}
                 className="flex min-h-9 items-center justify-between gap-3 hover:bg-sunken pointer-coarse:min-h-11"
               >
-                <span>{textIn(section.name, props.locale)}</span>
+                <span>{getText(section.name, props.locale)}</span>
                 <SectionMarks section={section} />
               </a>
             </li>

@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
-import { limitText, type UnitMarket } from "@/components/inspection/standards-units";
-import { marksText, textIn } from "@/components/inspection/words";
+import { formatLimit, type UnitMarket } from "@/components/inspection/standards-units";
+import { formatMarks, getText } from "@/components/inspection/words";
 import { Disclosure } from "@/components/ui/disclosure";
 import type { Checklist, Checkpoint } from "@/lib/inspections/checklist";
 import type { Locale } from "@/lib/platform/i18n/routing";
@@ -18,11 +18,11 @@ export async function StandardsList(props: Reading & { readonly checklist: Check
         const marks =
           section.maxTenths === null
             ? t("notScored")
-            : t("points", { points: marksText(section.maxTenths / 10) });
+            : t("points", { points: formatMarks(section.maxTenths / 10) });
         return (
           <Disclosure
             key={section.key}
-            summary={`${textIn(section.name, locale)} · ${points.length}`}
+            summary={`${getText(section.name, locale)} · ${points.length}`}
             aside={marks}
           >
             <ul className="divide-y divide-line">
@@ -49,8 +49,8 @@ async function Item({ point, market, locale }: Reading & { readonly point: Check
     <li className="grid gap-x-6 py-2.5 md:grid-cols-[4rem_minmax(0,1fr)_minmax(0,16rem)_8rem]">
       <span className="num text-sm text-ink-3">{point.key}</span>
       <div className="min-w-0">
-        <p className="font-semibold">{textIn(point.name, locale)}</p>
-        <p className="text-sm text-ink-2">{textIn(point.method, locale)}</p>
+        <p className="font-semibold">{getText(point.name, locale)}</p>
+        <p className="text-sm text-ink-2">{getText(point.method, locale)}</p>
         {notes.length > 0 && <p className="text-sm text-ink-2">{notes.join(" · ")}</p>}
       </div>
       <p className="text-sm">{limitWords(point, { market, locale }, t)}</p>
@@ -71,11 +71,11 @@ async function Item({ point, market, locale }: Reading & { readonly point: Check
 type Words = Awaited<ReturnType<typeof getTranslations<"standards.list">>>;
 
 function limitWords(point: Checkpoint, reading: Reading, t: Words): string {
-  const words = point.limit === null ? "" : textIn(point.limit, reading.locale);
+  const words = point.limit === null ? "" : getText(point.limit, reading.locale);
   const { range, unit } = point;
   if (range === null || unit === null) return words;
   const ends = [range.min, range.max].flatMap((end) =>
-    end === null ? [] : [limitText(end, unit, reading)],
+    end === null ? [] : [formatLimit(end, unit, reading)],
   );
   if (range.kind === "typical")
     return [words, t("typical", { range: ends.join(" – ") })]
@@ -88,7 +88,7 @@ function limitWords(point: Checkpoint, reading: Reading, t: Words): string {
 
 function deductionText(tenths: NonNullable<Checkpoint["deductionTenths"]>): string {
   const marks = [tenths.minor, tenths.moderate, tenths.serious].map(
-    (each) => `−${marksText(each / 10)}`,
+    (each) => `−${formatMarks(each / 10)}`,
   );
   return new Set(marks).size === 1 ? (marks[0] ?? "") : marks.join(" / ");
 }

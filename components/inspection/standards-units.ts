@@ -8,7 +8,7 @@ export type UnitMarket = (typeof UNIT_MARKETS)[number];
 const DECIMALS = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 1 });
 
 /** "3.5 mm", in the United States with inches beside it; degrees Celsius with Fahrenheit. */
-export function limitText(
+export function formatLimit(
   value: number,
   unit: string,
   { market, locale }: { readonly market: UnitMarket; readonly locale: Locale },
@@ -31,7 +31,7 @@ function inches(mm: number): string {
 const MILE_KM = 1.609344;
 
 /** "37,300 mi", rounded to hundreds: the figure that binds is the one in kilometres. */
-export function distanceText(km: number, market: UnitMarket, locale: Locale): string {
+export function formatDistance(km: number, market: UnitMarket, locale: Locale): string {
   const format = new Intl.NumberFormat(locale === "zh-CN" ? "zh-CN" : "en-GB");
   if (market === "cn") return `${format.format(km)} ${locale === "zh-CN" ? "公里" : "km"}`;
   const miles = Math.round(km / MILE_KM / 100) * 100;

@@ -1,6 +1,10 @@
 import { getTranslations } from "next-intl/server";
-import { distanceText, limitText, type UnitMarket } from "@/components/inspection/standards-units";
-import { textIn } from "@/components/inspection/words";
+import {
+  formatDistance,
+  formatLimit,
+  type UnitMarket,
+} from "@/components/inspection/standards-units";
+import { getText } from "@/components/inspection/words";
 import type { Tolerances, ToleranceRule } from "@/lib/inspections/tolerances";
 import type { Locale } from "@/lib/platform/i18n/routing";
 
@@ -15,7 +19,7 @@ export async function StandardsWear(props: Reading & { readonly tolerances: Tole
       ? t("bandText.beyond")
       : t("bandText.upTo", {
           years: band.ageMonthsMax / 12,
-          distance: distanceText(band.kmMax, market, locale),
+          distance: formatDistance(band.kmMax, market, locale),
         });
   return (
     <table className="w-full border-b border-line text-left max-md:block">
@@ -37,8 +41,8 @@ export async function StandardsWear(props: Reading & { readonly tolerances: Tole
         {tolerances.rules.map((rule) => (
           <tr key={rule.key} className="border-t border-line align-top max-md:block max-md:py-3">
             <th scope="row" className="py-3 pr-6 text-left font-normal max-md:block max-md:p-0">
-              <span className="block font-bold">{textIn(rule.name, locale)}</span>
-              <span className="block text-sm text-ink-2">{textIn(rule.what, locale)}</span>
+              <span className="block font-bold">{getText(rule.name, locale)}</span>
+              <span className="block text-sm text-ink-2">{getText(rule.what, locale)}</span>
             </th>
             {rule.limits === null ? (
               <td colSpan={3} className="py-3 text-ink-2 max-md:block max-md:pt-1 max-md:pb-0">
@@ -68,6 +72,6 @@ type Words = Awaited<ReturnType<typeof getTranslations<"standards.wear">>>;
 
 function limitOf(rule: ToleranceRule, band: "a" | "b" | "c", reading: Reading, t: Words): string {
   if (rule.limits === null) return t("described");
-  const value = limitText(rule.limits[band], rule.unit ?? "", reading);
+  const value = formatLimit(rule.limits[band], rule.unit ?? "", reading);
   return rule.direction === "min" ? t("min", { value }) : t("max", { value });
 }

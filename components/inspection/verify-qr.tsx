@@ -1,4 +1,4 @@
-import { qrDrawing } from "@/lib/platform/core/qr";
+import { drawQr } from "@/lib/platform/core/qr";
 
 /**
  * The way from paper or screen to the check. Black on white in dark mode too,
@@ -10,7 +10,7 @@ export function VerifyQr(props: {
   readonly label: string;
   readonly sizePx?: number | undefined;
 }) {
-  const { path, modules } = qrDrawing(props.url);
+  const { path, modules } = drawQr(props.url);
   const size = props.sizePx ?? 112;
   return (
     <svg

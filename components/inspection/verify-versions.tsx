@@ -1,5 +1,5 @@
 import { getTranslations } from "next-intl/server";
-import { changeText } from "@/components/inspection/change-text";
+import { formatChange } from "@/components/inspection/change-text";
 import { Disclosure } from "@/components/ui/disclosure";
 import type { ReportVersion } from "@/lib/inspections/signing/queries";
 import type { Json } from "@/lib/platform/core/json";
@@ -63,7 +63,7 @@ async function Changes(props: { readonly version: ReportVersion; readonly locale
   const isChinese = props.locale === "zh-CN";
   const valueOf = (field: string, json: string | null): string => {
     if (json === null) return t("nothing");
-    const text = changeText(JSON.parse(json) as Json, isChinese ? "zh" : "en");
+    const text = formatChange(JSON.parse(json) as Json, isChinese ? "zh" : "en");
     const word = `value.${field}.${text}`;
     return t.has(word) ? t(word) : text === "" ? t("nothing") : text;
   };

@@ -1,7 +1,7 @@
 import type { ReportItem, SeverityView, Text } from "@/lib/inspections/types";
 import type { Locale } from "@/lib/platform/i18n/routing";
 
-export function textIn(text: Text, locale: Locale): string {
+export function getText(text: Text, locale: Locale): string {
   return locale === "zh-CN" ? text.zh : text.en;
 }
 
@@ -17,21 +17,21 @@ const NAMELESS_CODE = "other";
 type Finding = Pick<ReportItem, "defect" | "value" | "note">;
 
 /** "Dent", or the inspector's own words for what the standard has no name for. */
-export function findingName(item: Finding, locale: Locale): string {
-  return ownTitle(item, locale) ?? (item.defect === null ? "" : textIn(item.defect.name, locale));
+export function getFindingName(item: Finding, locale: Locale): string {
+  return ownTitle(item, locale) ?? (item.defect === null ? "" : getText(item.defect.name, locale));
 }
 
 /** "Dent (AX)" for who looks it up in the standard; what it has no name for has no code there either. */
-export function codedName(item: Finding, locale: Locale): string {
-  const name = findingName(item, locale);
+export function getCodedName(item: Finding, locale: Locale): string {
+  const name = getFindingName(item, locale);
   const code = item.defect?.code ?? NAMELESS_CODE;
   return code === NAMELESS_CODE ? name : `${name} (${code})`;
 }
 
 /** "Dent, 38 × 22 mm": what it is, and its measure when that is not the same words. */
-export function findingTitle(item: Finding, locale: Locale): string {
+export function getFindingTitle(item: Finding, locale: Locale): string {
   const described = ownTitle(item, locale);
-  const name = findingName(item, locale);
+  const name = getFindingName(item, locale);
   // "…, 1.4 mm of tread left" needs no "1.4 mm" behind it, in whichever unit's spelling.
   const figures = item.value?.match(/\d+(?:\.\d+)?/g) ?? [];
   const isSaid =
@@ -41,19 +41,19 @@ export function findingTitle(item: Finding, locale: Locale): string {
 }
 
 /** What the inspector wrote about it, unless the title says that already; empty when nothing is left. */
-export function findingNote(item: Finding, locale: Locale): string {
+export function getFindingNote(item: Finding, locale: Locale): string {
   if (item.note === null || ownTitle(item, locale) !== null) return "";
-  return textIn(item.note, locale);
+  return getText(item.note, locale);
 }
 
 /** "Other" names nothing: the inspector's own words do, where there are any. */
 function ownTitle({ defect, note }: Finding, locale: Locale): string | null {
   if (defect?.code !== NAMELESS_CODE || note === null) return null;
-  const text = textIn(note, locale).trim();
+  const text = getText(note, locale).trim();
   return text === "" ? null : text;
 }
 
 /** Marks as people write them: 15.5, 20. */
-export function marksText(points: number): string {
+export function formatMarks(points: number): string {
   return String(Math.round(points * 10) / 10);
 }

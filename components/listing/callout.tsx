@@ -1,7 +1,7 @@
 "use client";
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { cx } from "@/components/ui/cx";
+import { joinClasses } from "@/components/ui/cx";
 import { Photo } from "@/components/ui/photo";
 
 /** What a hot-spot says, already in words. */
@@ -26,7 +26,7 @@ export function Callout(props: {
   return (
     <div
       role="status"
-      className={cx(
+      className={joinClasses(
         "overlay-motion relative z-10 bg-surface p-3.5 md:absolute md:top-4 md:w-[292px] md:rounded-md md:shadow-overlay",
         props.side === "left" ? "md:left-4" : "md:right-4",
       )}

@@ -13,7 +13,7 @@ import {
 import { CompareButton } from "@/components/listing/compare-button";
 import { PriceText } from "@/components/listing/price-text";
 import { SaveButton } from "@/components/listing/save-button";
-import { nameWithoutYear, useLanguage } from "@/components/listing/words";
+import { getNameWithoutYear, usePageLanguage } from "@/components/listing/words";
 import { Photo } from "@/components/ui/photo";
 import type { ListingCard } from "@/lib/listings/types";
 import { Link } from "@/components/ui/link";
@@ -28,7 +28,7 @@ type Props = {
 
 /** One car in a list: the whole card is one link, saving is a button of its own. */
 export function CarCard({ card, first, deal }: Props) {
-  const name = nameWithoutYear(card, useLanguage());
+  const name = getNameWithoutYear(card, usePageLanguage());
   return (
     <article className="group card relative flex h-full flex-col overflow-hidden transition-colors duration-120 hover:border-line-strong">
       <div className="relative aspect-2/1 bg-sunken sm:aspect-16/10">

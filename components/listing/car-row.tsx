@@ -12,7 +12,7 @@ import { CardPhoto } from "@/components/listing/car-card";
 import { CompareButton } from "@/components/listing/compare-button";
 import { PriceText } from "@/components/listing/price-text";
 import { SaveButton } from "@/components/listing/save-button";
-import { nameWithoutYear, useLanguage } from "@/components/listing/words";
+import { getNameWithoutYear, usePageLanguage } from "@/components/listing/words";
 import type { ListingCard } from "@/lib/listings/types";
 import { Link } from "@/components/ui/link";
 
@@ -23,7 +23,7 @@ export function CarRow(props: {
   readonly deal?: ReactNode;
 }) {
   const { card } = props;
-  const name = nameWithoutYear(card, useLanguage());
+  const name = getNameWithoutYear(card, usePageLanguage());
   return (
     <article className="relative grid grid-cols-[7rem_minmax(0,1fr)] gap-x-3 gap-y-1 p-3 transition-colors duration-120 hover:bg-sunken @4xl:flex @4xl:gap-5 @4xl:p-4">
       <div className="relative aspect-16/10 w-28 shrink-0 self-start overflow-hidden rounded-sm bg-sunken @4xl:w-36">

@@ -1,7 +1,13 @@
 import { CircleDashed, Clock3, MapPin } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { SixBars } from "@/components/charts/six-bars";
-import { distanceText, nameIn, scoreText, useLanguage, useWord } from "@/components/listing/words";
+import {
+  formatDistanceView,
+  getName,
+  formatScore,
+  usePageLanguage,
+  useValueText,
+} from "@/components/listing/words";
 import { FactChip } from "@/components/ui/fact-chip";
 import { DefectRing } from "@/components/ui/hot-spot";
 import type { ConditionView, ListingCard } from "@/lib/listings/types";
@@ -18,11 +24,11 @@ export function DefectBadge({ count }: { readonly count: number }) {
 }
 
 export function CardFacts({ card }: { readonly card: ListingCard }) {
-  const word = useWord();
-  const locale = useLanguage();
+  const word = useValueText();
+  const locale = usePageLanguage();
   const facts = [
     card.modelYear === null ? null : String(card.modelYear),
-    card.distance === null ? null : distanceText(card.distance, locale),
+    card.distance === null ? null : formatDistanceView(card.distance, locale),
     card.fuel === null ? null : word("fuel", card.fuel),
     card.gearbox === null ? null : word("gearbox", card.gearbox),
   ].filter((fact) => fact !== null);
@@ -38,7 +44,7 @@ export function CardGrade({ condition }: { readonly condition: ConditionView }) 
       <p>
         <b className="font-semibold">{t(`grade.${condition.grade}`)}</b>{" "}
         <span className="num inline-block text-ink-2">
-          {t("scoreOf100", { score: scoreText(condition.scoreTenths) })}
+          {t("scoreOf100", { score: formatScore(condition.scoreTenths) })}
         </span>
       </p>
       {shares.length > 0 && <SixBars label={t("card.bars")} shares={shares} />}
@@ -89,11 +95,11 @@ export function StatusChip({ status }: { readonly status: ListingCard["status"] 
 
 export function CardPlace({ card }: { readonly card: ListingCard }) {
   const t = useTranslations("listing.card");
-  const locale = useLanguage();
+  const locale = usePageLanguage();
   return (
     <p className="flex items-center gap-1.5 text-sm text-ink-2">
       <MapPin size={14} strokeWidth={1.75} aria-hidden className="shrink-0 text-ink-3" />
-      <span>{card.place === null ? t("noPlace") : nameIn(card.place, locale)}</span>
+      <span>{card.place === null ? t("noPlace") : getName(card.place, locale)}</span>
     </p>
   );
 }

@@ -4,14 +4,14 @@ import { Columns3 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { comparePath } from "@/components/listing/compared-cookie";
 import {
-  comparedNow,
+  readComparedIds,
   keepCompared,
   useCompared,
   useIsCompared,
 } from "@/components/listing/compared-store";
-import { nameWithoutYear, useLanguage } from "@/components/listing/words";
-import { buttonClass } from "@/components/ui/button-style";
-import { cx } from "@/components/ui/cx";
+import { getNameWithoutYear, usePageLanguage } from "@/components/listing/words";
+import { getButtonClass } from "@/components/ui/button-style";
+import { joinClasses } from "@/components/ui/cx";
 import { showToast } from "@/components/ui/toast";
 import { COMPARED_MAX } from "@/lib/listings/policy";
 import type { ListingCard } from "@/lib/listings/types";
@@ -27,12 +27,12 @@ type Props = {
 /** Puts a car into the comparison or takes it out. A link: without a script it adds and leads there. */
 export function CompareButton({ car, look }: Props) {
   const t = useTranslations("listing.compare");
-  const locale = useLanguage();
+  const locale = usePageLanguage();
   const isIn = useIsCompared(car.market, car.id);
-  const name = nameWithoutYear(car, locale);
+  const name = getNameWithoutYear(car, locale);
   const toggle = (event: MouseEvent): void => {
     event.preventDefault();
-    const ids = comparedNow(car.market);
+    const ids = readComparedIds(car.market);
     if (!isIn && ids.length >= COMPARED_MAX) {
       showToast(t("full", { max: COMPARED_MAX }));
       return;
@@ -52,7 +52,7 @@ export function CompareButton({ car, look }: Props) {
     return (
       <a
         {...shared}
-        className={cx(
+        className={joinClasses(
           "inline-flex size-9 items-center justify-center rounded-sm border hover:border-ink pointer-coarse:size-11",
           isIn ? "border-ink bg-ink text-inverse" : "border-line bg-surface text-ink",
         )}
@@ -63,7 +63,7 @@ export function CompareButton({ car, look }: Props) {
   }
   return (
     <span className="grid gap-2">
-      <a {...shared} className={buttonClass({ variant: "secondary", wide: true })}>
+      <a {...shared} className={getButtonClass({ variant: "secondary", wide: true })}>
         {icon}
         {t(isIn ? "in" : "add")}
       </a>

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
-  comparedCookie,
-  comparedIds,
+  buildComparedCookie,
+  parseComparedIds,
   keepComparedPath,
   readCompared,
 } from "@/components/listing/compared-cookie";
@@ -16,7 +16,7 @@ describe("the cars kept for comparing", () => {
   it("come back as they were kept, each market its own", () => {
     fc.assert(
       fc.property(ids, ids, (uk, us) => {
-        const written = [comparedCookie("uk", uk), comparedCookie("us", us)];
+        const written = [buildComparedCookie("uk", uk), buildComparedCookie("us", us)];
         const sent = ["a=b", ...written.map((cookie) => cookie.split(";")[0])].join("; ");
         expect(readCompared(sent, "uk")).toEqual(uk);
         expect(readCompared(sent, "us")).toEqual(us);
@@ -30,11 +30,11 @@ describe("the cars kept for comparing", () => {
       fc.property(fc.oneof(ids, fc.constant([])), (cars) => {
         const where = { market: "uk", locale: "en", then: "cars" } as const;
         const { searchParams } = new URL(keepComparedPath(where, cars), "http://localhost");
-        expect(comparedIds(searchParams.getAll("cars"))).toEqual(cars);
+        expect(parseComparedIds(searchParams.getAll("cars"))).toEqual(cars);
         expect(searchParams.get("then")).toBe("cars");
       }),
     );
-    expect(comparedIds(["lst_a,lst_b", "lst_b,<b>", "lst_c,lst_d,lst_e"])).toEqual([
+    expect(parseComparedIds(["lst_a,lst_b", "lst_b,<b>", "lst_c,lst_d,lst_e"])).toEqual([
       ...["lst_a", "lst_b", "lst_c", "lst_d"],
     ]);
   });

@@ -12,7 +12,7 @@ const ID = /^lst_[a-z0-9_]{1,40}$/;
 const nameOf = (market: Market): string => `candor-compare-${market}`;
 
 /** "lst_a,lst_b", also written several times: what an address asks to compare. */
-export function comparedIds(given: string | readonly string[] | undefined): readonly string[] {
+export function parseComparedIds(given: string | readonly string[] | undefined): readonly string[] {
   const ids = [given ?? []].flat().flatMap((text) => text.split(","));
   return [...new Set(ids)].filter((id) => ID.test(id)).slice(0, COMPARED_MAX);
 }
@@ -28,7 +28,7 @@ export function readCompared(cookies: string, market: Market): readonly string[]
     .slice(0, COMPARED_MAX);
 }
 
-export function comparedCookie(market: Market, ids: readonly string[]): string {
+export function buildComparedCookie(market: Market, ids: readonly string[]): string {
   const seconds = ids.length === 0 ? 0 : YEAR_SECONDS;
   return `${nameOf(market)}=${ids.join(".")}; Path=/; Max-Age=${seconds}; SameSite=Lax`;
 }
@@ -39,14 +39,14 @@ export function comparePath(market: Market, ids: readonly string[]): string {
 }
 
 /** Where a visitor goes on with exactly these cars: side by side, or to the results for one more. */
-export type GoOn = "compare" | "cars";
+export type ComparisonLink = "compare" | "cars";
 
 /**
  * Makes these cars the visitor's own comparison and goes on. Somebody else's comparison, opened by its
  * address, becomes one's own with the first change. A route of ours, so with its language.
  */
 export function keepComparedPath(
-  where: { readonly market: Market; readonly locale: Locale; readonly then: GoOn },
+  where: { readonly market: Market; readonly locale: Locale; readonly then: ComparisonLink },
   ids: readonly string[],
 ): string {
   const { market, locale, then } = where;

@@ -1,6 +1,6 @@
 "use client";
 import { useSyncExternalStore } from "react";
-import { comparedCookie, readCompared } from "@/components/listing/compared-cookie";
+import { buildComparedCookie, readCompared } from "@/components/listing/compared-cookie";
 import type { Market } from "@/lib/markets/markets";
 
 const NONE: readonly string[] = [];
@@ -9,7 +9,7 @@ const listeners = new Set<() => void>();
 const known = new Map<Market, readonly string[]>();
 
 /** Also for an event, which need not be told of changes. */
-export function comparedNow(market: Market): readonly string[] {
+export function readComparedIds(market: Market): readonly string[] {
   const before = known.get(market);
   if (before !== undefined) return before;
   const ids = readCompared(document.cookie, market);
@@ -43,7 +43,7 @@ function subscribe(listener: () => void): () => void {
 export function useCompared(market: Market): readonly string[] {
   return useSyncExternalStore(
     subscribe,
-    () => comparedNow(market),
+    () => readComparedIds(market),
     () => NONE,
   );
 }
@@ -52,12 +52,12 @@ export function useCompared(market: Market): readonly string[] {
 export function useIsCompared(market: Market, id: string): boolean {
   return useSyncExternalStore(
     subscribe,
-    () => comparedNow(market).includes(id),
+    () => readComparedIds(market).includes(id),
     () => false,
   );
 }
 
 export function keepCompared(market: Market, ids: readonly string[]): void {
-  document.cookie = comparedCookie(market, ids);
+  document.cookie = buildComparedCookie(market, ids);
   lookAgain();
 }

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { distanceText, nameIn, useLanguage } from "@/components/listing/words";
+import { formatDistanceView, getName, usePageLanguage } from "@/components/listing/words";
 import { DataTable } from "@/components/ui/data-table";
 import { SectionTitle } from "@/components/ui/section-title";
 import type { EarlierListing } from "@/lib/listings/types";
@@ -14,11 +14,11 @@ export type EarlierRow = EarlierListing & {
 /** Every advert of the same VIN. They stay visible when a seller takes one down. */
 export function EarlierListings({ rows }: { readonly rows: readonly EarlierRow[] }) {
   const t = useTranslations("listing");
-  const locale = useLanguage();
+  const locale = usePageLanguage();
   const price = (value: MoneyView | null): string =>
     value === null ? t("priceOnRequest") : formatPrice(value, locale);
   const who = (row: EarlierRow): string => {
-    const place = row.place === null ? "" : `, ${nameIn(row.place, locale)}`;
+    const place = row.place === null ? "" : `, ${getName(row.place, locale)}`;
     return t(`seller.${row.sellerKind}`) + (locale === "zh-CN" ? place.replace(", ", "，") : place);
   };
   const prices = (row: EarlierRow): string =>
@@ -47,7 +47,8 @@ export function EarlierListings({ rows }: { readonly rows: readonly EarlierRow[]
             {
               key: "distance",
               header: t("earlier.distance"),
-              cell: (row) => (row.distance === null ? "" : distanceText(row.distance, locale)),
+              cell: (row) =>
+                row.distance === null ? "" : formatDistanceView(row.distance, locale),
               numeric: true,
               wideOnly: true,
             },

@@ -1,7 +1,7 @@
 import { Check } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { cx } from "@/components/ui/cx";
+import { joinClasses } from "@/components/ui/cx";
 import { Disclosure } from "@/components/ui/disclosure";
 import { getPathname } from "@/lib/platform/i18n/navigation";
 
@@ -103,14 +103,16 @@ function OptionLink({ option, words }: { readonly option: FacetOption; readonly 
     >
       <span
         aria-hidden
-        className={cx(
+        className={joinClasses(
           "inline-flex size-4.5 shrink-0 items-center justify-center rounded-xs border group-hover/option:border-ink",
           option.isOn ? "border-ink bg-ink text-inverse" : "border-line-strong bg-surface",
         )}
       >
         {option.isOn && <Check size={13} strokeWidth={2.25} />}
       </span>
-      <span className={cx("min-w-0 flex-1", option.isEmpty && !option.isOn && "text-ink-3")}>
+      <span
+        className={joinClasses("min-w-0 flex-1", option.isEmpty && !option.isOn && "text-ink-3")}
+      >
         {option.label}
         {option.note !== undefined && <span className="text-sm text-ink-3"> {option.note}</span>}
         {option.isOn && <span className="sr-only">{words.chosen}</span>}

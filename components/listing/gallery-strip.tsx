@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import type { GalleryPhoto } from "@/components/listing/gallery-types";
-import { cx } from "@/components/ui/cx";
+import { joinClasses } from "@/components/ui/cx";
 import { HotSpotMark } from "@/components/ui/hot-spot";
 import { Photo } from "@/components/ui/photo";
 
@@ -22,7 +22,7 @@ export function GalleryStrip(props: {
               aria-label={t("show", { number: at + 1, alt: photo.alt })}
               aria-current={at === props.index ? "true" : undefined}
               onClick={() => props.onShow(at)}
-              className={cx(
+              className={joinClasses(
                 "relative block aspect-4/3 w-20 overflow-hidden rounded-sm md:w-26",
                 at === props.index && "outline-2 outline-offset-1 outline-ink",
               )}

@@ -1,6 +1,6 @@
 "use client";
 import { useEffect, useRef, useState } from "react";
-import { cx } from "@/components/ui/cx";
+import { joinClasses } from "@/components/ui/cx";
 
 type Places = readonly [from: number, to: number];
 
@@ -110,7 +110,7 @@ function Handle(props: {
       onChange={({ currentTarget }) => {
         props.onMove(Number(currentTarget.value), currentTarget.form);
       }}
-      className={cx(
+      className={joinClasses(
         "range-end absolute -inset-x-[11px] -top-3 m-0 h-6 w-[calc(100%+22px)]",
         props.isAbove && "z-1",
       )}

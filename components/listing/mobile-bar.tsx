@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { buttonClass } from "@/components/ui/button-style";
+import { getButtonClass } from "@/components/ui/button-style";
 
 /** On a phone price and action stay at the foot of the screen; the button leads to the full words. */
 export function MobileBar(props: { readonly price: string; readonly action: string }) {
@@ -11,7 +11,7 @@ export function MobileBar(props: { readonly price: string; readonly action: stri
       className="sticky bottom-0 z-30 -mx-4 mt-9 flex items-center justify-between gap-4 border-t border-line bg-surface px-4 py-2.5 lg:hidden"
     >
       <p className="num text-lg font-bold">{props.price}</p>
-      <a href="#reserve" className={buttonClass({ variant: "primary" })}>
+      <a href="#reserve" className={getButtonClass({ variant: "primary" })}>
         <span className="num">{props.action}</span>
       </a>
     </div>

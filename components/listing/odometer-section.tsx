@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { LineChart, type ChartSeries } from "@/components/charts/line-chart";
-import { useLanguage } from "@/components/listing/words";
+import { usePageLanguage } from "@/components/listing/words";
 import { SectionTitle } from "@/components/ui/section-title";
 import { formatDate, formatDistance, formatNumber } from "@/lib/platform/i18n/format";
 import type { Locale } from "@/lib/platform/i18n/routing";
@@ -37,7 +37,7 @@ export function OdometerSection({
   readonly id?: string;
 }) {
   const t = useTranslations("listing.odometer");
-  const locale = useLanguage();
+  const locale = usePageLanguage();
   const last = readings.at(-1);
   if (last === undefined || readings.length < 2) return null;
   const sources = [...new Set(readings.map((reading) => reading.source))];

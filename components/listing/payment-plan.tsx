@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { MoneyLine } from "@/components/ui/money-line";
 import { SectionTitle } from "@/components/ui/section-title";
-import { cx } from "@/components/ui/cx";
+import { joinClasses } from "@/components/ui/cx";
 
 export type PlanStep = {
   readonly key: string;
@@ -69,7 +69,7 @@ function Step({ step, number }: { readonly step: PlanStep; readonly number: numb
     <li className="flex gap-3 border-t border-line p-4 first:border-t-0 lg:block lg:border-t-0 lg:border-l lg:first:border-l-0">
       <span
         aria-hidden
-        className={cx(
+        className={joinClasses(
           "num inline-flex size-6 shrink-0 items-center justify-center rounded-full border text-xs font-bold",
           number === 1 ? "border-ink bg-ink text-inverse" : "border-line-strong",
         )}
@@ -79,7 +79,7 @@ function Step({ step, number }: { readonly step: PlanStep; readonly number: numb
       <div className="lg:mt-2.5">
         <p className="text-sm text-ink-2">{step.when}</p>
         <p className="font-bold">{step.title}</p>
-        <p className={cx("mt-1.5 text-lg font-bold", AMOUNT[step.tone])}>
+        <p className={joinClasses("mt-1.5 text-lg font-bold", AMOUNT[step.tone])}>
           <span className="num">{step.amount}</span>
         </p>
         <p className="mt-1 text-sm text-ink-2">{step.note}</p>

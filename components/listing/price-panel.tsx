@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { NotInspectedChip, StatusChip } from "@/components/listing/card-parts";
 import { PriceText } from "@/components/listing/price-text";
-import { nameIn, useLanguage } from "@/components/listing/words";
+import { getName, usePageLanguage } from "@/components/listing/words";
 import { Panel } from "@/components/ui/panel";
 import type { ListingView } from "@/lib/listings/types";
 import { formatPrice } from "@/lib/platform/i18n/format";
@@ -20,7 +20,7 @@ type Props = {
 /** The price, how it changed, and the one action. */
 export function PricePanel(props: Props) {
   const t = useTranslations("listing");
-  const locale = useLanguage();
+  const locale = usePageLanguage();
   const { listing } = props;
   return (
     <div className="grid gap-4">
@@ -36,7 +36,7 @@ export function PricePanel(props: Props) {
       <Panel small>
         <ul className="grid gap-2.5 text-sm">
           <Fact icon={<MapPin size={17} strokeWidth={1.75} aria-hidden />}>
-            {listing.place === null ? t("card.noPlace") : nameIn(listing.place, locale)}
+            {listing.place === null ? t("card.noPlace") : getName(listing.place, locale)}
           </Fact>
           <Fact icon={<Clock3 size={17} strokeWidth={1.75} aria-hidden />}>{props.listedText}</Fact>
         </ul>
@@ -57,7 +57,7 @@ function Fact(props: { readonly icon: ReactNode; readonly children: ReactNode })
 /** Every price it was offered for, newest first, and what changed. */
 function PriceHistory({ listing, priceDays }: Props) {
   const t = useTranslations("listing");
-  const locale = useLanguage();
+  const locale = usePageLanguage();
   const rows = listing.prices.map((point, index) => ({
     key: `${point.at}-${index}`,
     day: priceDays[index] ?? "",

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
-import { useLanguage } from "@/components/listing/words";
-import { cx } from "@/components/ui/cx";
+import { usePageLanguage } from "@/components/listing/words";
+import { joinClasses } from "@/components/ui/cx";
 import type { MoneyView } from "@/lib/platform/core/money";
 import { formatPrice, formatPriceInWan } from "@/lib/platform/i18n/format";
 
@@ -10,7 +10,7 @@ export function PriceText(props: {
   readonly size: "card" | "page";
 }) {
   const t = useTranslations("listing");
-  const locale = useLanguage();
+  const locale = usePageLanguage();
   const isPage = props.size === "page";
   if (props.price === null) {
     return (
@@ -21,7 +21,7 @@ export function PriceText(props: {
   return (
     <p className="flex flex-wrap items-baseline gap-x-2">
       <span
-        className={cx(
+        className={joinClasses(
           "num font-heavy",
           isPage ? "text-[2.125rem] leading-10 tracking-[-0.028em]" : "text-[1.375rem] leading-7",
         )}

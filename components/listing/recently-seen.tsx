@@ -1,6 +1,6 @@
 "use client";
 import { useEffect, useEffectEvent } from "react";
-import { seenHere } from "@/components/listing/seen-list";
+import { readSeenIds } from "@/components/listing/seen-list";
 import { useLoaded } from "@/components/ui/use-loaded";
 
 /** The cars this device looked at last. Absent while there are none; only this device knows them. */
@@ -8,7 +8,7 @@ export function RecentlySeen() {
   const [SeenCars, want] = useLoaded(() => import("@/components/listing/seen-cars"));
   const begin = useEffectEvent(want);
   useEffect(() => {
-    if (seenHere().length > 0) begin();
+    if (readSeenIds().length > 0) begin();
   }, []);
   return SeenCars === null ? null : <SeenCars />;
 }

@@ -2,8 +2,8 @@
 import { useState } from "react";
 import { Bookmark } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { buttonClass } from "@/components/ui/button-style";
-import { cx } from "@/components/ui/cx";
+import { getButtonClass } from "@/components/ui/button-style";
+import { joinClasses } from "@/components/ui/cx";
 import { sendOnPress } from "@/components/ui/send-on-press";
 import { showToast } from "@/components/ui/toast";
 import { forgetSaved, isVisitor, markSaved, useIsSaved } from "@/components/listing/saved-store";
@@ -54,7 +54,7 @@ export function SaveButton(props: Props) {
       aria-pressed={saved}
       aria-busy={busy}
       onClick={() => void toggle()}
-      className={cx(buttonClass({ variant: "secondary", wide: props.wide }))}
+      className={joinClasses(getButtonClass({ variant: "secondary", wide: props.wide }))}
     >
       {icon}
       {saved ? t("saved") : (props.label ?? t("save"))}

@@ -2,7 +2,7 @@ import type { FocusEvent, ReactNode } from "react";
 import { Search } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
-import { cx } from "@/components/ui/cx";
+import { joinClasses } from "@/components/ui/cx";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
 
@@ -95,7 +95,7 @@ export function RangeForm(props: {
         type="submit"
         variant="secondary"
         size="sm"
-        className={cx(
+        className={joinClasses(
           "in-data-[script=on]:hidden",
           props.fields.length === 2 ? "col-span-2" : "self-end",
         )}

@@ -2,7 +2,7 @@
 import { useEffect, useState } from "react";
 import { useTranslations } from "next-intl";
 import { CarCard } from "@/components/listing/car-card";
-import { seenHere } from "@/components/listing/seen-list";
+import { readSeenIds } from "@/components/listing/seen-list";
 import { SectionTitle } from "@/components/ui/section-title";
 import type { ListingCard } from "@/lib/listings/types";
 
@@ -30,7 +30,7 @@ function useSeenCars(): readonly ListingCard[] {
   useEffect(() => {
     const stop = new AbortController();
     const ask = async (): Promise<void> => {
-      const ids = seenHere();
+      const ids = readSeenIds();
       if (ids.length === 0) return;
       const { signal } = stop;
       const response = await fetch(`/api/listings/cards?ids=${ids.join(",")}`, { signal });

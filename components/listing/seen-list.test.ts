@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { readSeen, seenAfter } from "@/components/listing/seen-list";
+import { readSeen, addSeen } from "@/components/listing/seen-list";
 
 const visits = fc.array(
   fc.integer({ min: 1, max: 20 }).map((number) => `lst_${number}`),
@@ -15,7 +15,7 @@ describe("recently seen cars", () => {
     fc.assert(
       fc.property(visits, (ids) => {
         let stored: string | null = null;
-        for (const id of ids) stored = seenAfter(stored, id);
+        for (const id of ids) stored = addSeen(stored, id);
         const expected = [...new Set(ids.toReversed())].slice(0, 9);
         expect(readSeen(stored)).toEqual(expected);
       }),

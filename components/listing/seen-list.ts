@@ -14,13 +14,13 @@ export function readSeen(stored: string | null): readonly string[] {
     .slice(0, KEPT_MAX);
 }
 
-export function seenAfter(stored: string | null, id: string): string {
+export function addSeen(stored: string | null, id: string): string {
   const others = readSeen(stored).filter((each) => each !== id);
   return [id, ...others].slice(0, KEPT_MAX).join(" ");
 }
 
 /** What this browser remembers, as many as are shown; nothing where storage is forbidden. */
-export function seenHere(): readonly string[] {
+export function readSeenIds(): readonly string[] {
   try {
     return readSeen(localStorage.getItem(SEEN_KEY)).slice(0, SEEN_MAX);
   } catch {

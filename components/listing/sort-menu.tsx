@@ -1,5 +1,5 @@
 import { Check } from "lucide-react";
-import { cx } from "@/components/ui/cx";
+import { joinClasses } from "@/components/ui/cx";
 import { Link } from "@/components/ui/link";
 
 export type SortItem = {
@@ -35,7 +35,7 @@ export function SortMenu(props: {
                 rel="nofollow"
                 prefetch={false}
                 aria-current={item.current ? "true" : undefined}
-                className={cx(
+                className={joinClasses(
                   "flex min-h-9 items-center gap-2 px-3 hover:bg-sunken pointer-coarse:min-h-11",
                   item.current && "font-semibold",
                 )}

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { frameAfterDrag, frameAfterKey, wrap } from "@/components/listing/spin-frames";
+import { getFrameAfterDrag, getFrameAfterKey, wrap } from "@/components/listing/spin-frames";
 
 const count = fc.integer({ min: 12, max: 72 });
 
@@ -12,7 +12,7 @@ describe("turning a car", () => {
         fc.integer({ min: -9_000, max: 9_000 }),
         count,
         (start, dragged, of) => {
-          const frame = frameAfterDrag(start % of, dragged, 640, of);
+          const frame = getFrameAfterDrag(start % of, dragged, 640, of);
           expect(frame).toBeGreaterThanOrEqual(0);
           expect(frame).toBeLessThan(of);
         },
@@ -23,7 +23,7 @@ describe("turning a car", () => {
   it("comes round after the whole width", () => {
     fc.assert(
       fc.property(fc.nat(71), count, (start, of) => {
-        expect(frameAfterDrag(start % of, 640, 640, of)).toBe(start % of);
+        expect(getFrameAfterDrag(start % of, 640, 640, of)).toBe(start % of);
       }),
     );
   });
@@ -31,11 +31,11 @@ describe("turning a car", () => {
   it("goes one picture per arrow key and back again, and leaves other keys alone", () => {
     fc.assert(
       fc.property(fc.nat(71), count, (start, of) => {
-        const there = frameAfterKey(start % of, "ArrowRight", of) ?? -1;
-        expect(frameAfterKey(there, "ArrowLeft", of)).toBe(start % of);
+        const there = getFrameAfterKey(start % of, "ArrowRight", of) ?? -1;
+        expect(getFrameAfterKey(there, "ArrowLeft", of)).toBe(start % of);
         expect(wrap(there, of)).toBe(there);
       }),
     );
-    expect(frameAfterKey(3, "Tab", 12)).toBeNull();
+    expect(getFrameAfterKey(3, "Tab", 12)).toBeNull();
   });
 });

@@ -1,6 +1,6 @@
 /** Turning a car by its pictures. Pure. */
 /** A drag over the whole width turns the car once. */
-export function frameAfterDrag(
+export function getFrameAfterDrag(
   start: number,
   dragged: number,
   width: number,
@@ -10,7 +10,7 @@ export function frameAfterDrag(
   return wrap(start + Math.round((dragged / width) * count), count);
 }
 
-export function frameAfterKey(frame: number, key: string, count: number): number | null {
+export function getFrameAfterKey(frame: number, key: string, count: number): number | null {
   if (key === "ArrowLeft") return wrap(frame - 1, count);
   if (key === "ArrowRight") return wrap(frame + 1, count);
   if (key === "Home") return 0;

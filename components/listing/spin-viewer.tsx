@@ -2,8 +2,8 @@
 import { useRef, useState, type KeyboardEvent, type PointerEvent } from "react";
 import { RotateCcw, RotateCw } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { cx } from "@/components/ui/cx";
-import { frameAfterDrag, frameAfterKey, wrap } from "@/components/listing/spin-frames";
+import { joinClasses } from "@/components/ui/cx";
+import { getFrameAfterDrag, getFrameAfterKey, wrap } from "@/components/listing/spin-frames";
 
 export type SpinFrame = { readonly src: string; readonly srcSet: string | null };
 
@@ -26,10 +26,10 @@ export function SpinViewer(props: {
   const move = (event: PointerEvent<HTMLDivElement>): void => {
     if (drag.current === null) return;
     const width = event.currentTarget.clientWidth;
-    setFrame(frameAfterDrag(drag.current.frame, event.clientX - drag.current.x, width, count));
+    setFrame(getFrameAfterDrag(drag.current.frame, event.clientX - drag.current.x, width, count));
   };
   const key = (event: KeyboardEvent<HTMLDivElement>): void => {
-    const next = frameAfterKey(frame, event.key, count);
+    const next = getFrameAfterKey(frame, event.key, count);
     if (next === null) return;
     event.preventDefault();
     setFrame(next);
@@ -62,7 +62,7 @@ export function SpinViewer(props: {
             alt=""
             draggable={false}
             loading="lazy"
-            className={cx(
+            className={joinClasses(
               "absolute inset-0 size-full object-cover",
               index !== frame && "opacity-0",
             )}

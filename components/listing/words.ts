@@ -6,10 +6,10 @@ import type { Locale } from "@/lib/platform/i18n/routing";
 type Vocabulary = "fuel" | "gearbox" | "body" | "colour" | "drivetrain" | "grade" | "titleStatus";
 
 /** Says a stored word in the reader's language; one we have no word for, as it was written. */
-export type Word = (kind: Vocabulary, value: string) => string;
+export type TranslateValue = (kind: Vocabulary, value: string) => string;
 
 /** Looked up rather than translated: they have no parts to fill in, and a page of results says hundreds. */
-export function useWord(): Word {
+export function useValueText(): TranslateValue {
   const { listing }: Readonly<Record<string, unknown>> = useMessages();
   return (kind, value) => {
     const word = under(under(listing, kind), value);
@@ -23,20 +23,20 @@ function under(messages: unknown, name: string): unknown {
 }
 
 /** The language the page is in. */
-export function useLanguage(): Locale {
+export function usePageLanguage(): Locale {
   return useLocale() === "zh-CN" ? "zh-CN" : "en";
 }
 
-export function nameIn(name: NameView, locale: Locale): string {
+export function getName(name: NameView, locale: Locale): string {
   return locale === "zh-CN" ? name.zh : name.en;
 }
 
-export function distanceText(distance: DistanceView, locale: Locale): string {
+export function formatDistanceView(distance: DistanceView, locale: Locale): string {
   return formatDistance(distance.value, distance.unit, locale);
 }
 
 /** The headline in the reader's language. */
-export function headlineOf(
+export function getHeadline(
   car: Pick<ListingCard, "headline" | "headlineZh">,
   locale: Locale,
 ): string {
@@ -44,16 +44,16 @@ export function headlineOf(
 }
 
 /** "Mazda 6 Sport, 2021" where the year is told anyway: "Mazda 6 Sport". */
-export function nameWithoutYear(
+export function getNameWithoutYear(
   car: Pick<ListingCard, "headline" | "headlineZh" | "modelYear">,
   locale: Locale,
 ): string {
-  const headline = headlineOf(car, locale);
+  const headline = getHeadline(car, locale);
   const tail = `, ${String(car.modelYear)}`;
   return headline.endsWith(tail) ? headline.slice(0, -tail.length) : headline;
 }
 
 /** Score in tenths as people write it: 840 → "84", 835 → "83.5". */
-export function scoreText(tenths: number): string {
+export function formatScore(tenths: number): string {
   return (tenths / 10).toFixed(1).replace(/\.0$/, "");
 }

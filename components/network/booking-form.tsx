@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { SelectField } from "@/components/ui/text-field";
 import { useCommand } from "@/components/ui/use-command";
-import type { Then } from "@/components/ui/command-then";
+import type { NextStep } from "@/components/ui/command-then";
 import type { PointView } from "@/lib/inspections/network/views";
 import { formatDate } from "@/lib/platform/i18n/format";
 import { isLocale } from "@/lib/platform/i18n/routing";
@@ -18,7 +18,7 @@ export function BookingForm(props: {
   readonly isMove: boolean;
   /** The point of the visit that is moved. */
   readonly pointId?: string;
-  readonly then?: Then;
+  readonly then?: NextStep;
 }) {
   const t = useTranslations("network.booking");
   const locale = useLocale();

@@ -1,5 +1,5 @@
 import { Marker } from "maplibre-gl";
-import { boxAround, openMap, showBox } from "@/components/charts/base-map";
+import { buildBoxAround, openMap, showBox } from "@/components/charts/base-map";
 import type { MapPlace } from "@/components/network/map-places";
 
 export type DrawnMap = { readonly show: (market: string) => void; readonly remove: () => void };
@@ -12,7 +12,7 @@ export async function drawMap(
 ): Promise<DrawnMap> {
   const inMarket = (market: string) => places.filter((place) => place.market === market);
   const first = places[0]?.market ?? "us";
-  const { map, remove } = await openMap(element, boxAround(inMarket(first)), { signal });
+  const { map, remove } = await openMap(element, buildBoxAround(inMarket(first)), { signal });
   for (const place of places) {
     new Marker({ element: markerOf(place), anchor: "bottom" })
       .setLngLat([place.lon, place.lat])
@@ -20,7 +20,7 @@ export async function drawMap(
   }
   return {
     show: (market) => {
-      showBox(map, boxAround(inMarket(market)));
+      showBox(map, buildBoxAround(inMarket(market)));
     },
     remove,
   };

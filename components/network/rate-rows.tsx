@@ -31,7 +31,7 @@ export function RateRows(props: { readonly rows: readonly RateRow[]; readonly lo
             ) : (
               <>
                 <span className="flex items-baseline justify-between gap-3">
-                  <span className="num text-lg font-semibold">{percent(rate.share)}</span>
+                  <span className="num text-lg font-semibold">{formatPercent(rate.share)}</span>
                   <span className="num text-sm text-ink-2">
                     {t("ofBase", {
                       hits: formatNumber(rate.hits, locale),
@@ -43,7 +43,7 @@ export function RateRows(props: { readonly rows: readonly RateRow[]; readonly lo
                 <span className="text-xs text-ink-2">
                   {t("rangeHint")}{" "}
                   <span className="num">
-                    {t("range", { low: percent(rate.low), high: percent(rate.high) })}
+                    {t("range", { low: formatPercent(rate.low), high: formatPercent(rate.high) })}
                   </span>
                 </span>
               </>
@@ -84,7 +84,7 @@ function RangeBar({ rate }: { readonly rate: Rate }) {
 }
 
 /** One decimal below ten per cent: between 0 and 1 there is much to see. */
-export function percent(share: number): string {
+export function formatPercent(share: number): string {
   const value = share * 100;
   const digits = value !== 0 && value !== 100 && (value < 10 || value > 90) ? 1 : 0;
   return `${value.toFixed(digits)} %`;

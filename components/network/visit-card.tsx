@@ -2,14 +2,14 @@ import { getTranslations } from "next-intl/server";
 import { CommandButton } from "@/components/ui/command-button";
 import { FactRows, type FactRow } from "@/components/ui/fact-rows";
 import { Notice } from "@/components/ui/notice";
-import type { VisitView } from "@/lib/inspections/network/views";
+import type { BookingView } from "@/lib/inspections/network/views";
 import { formatDate, formatMoney } from "@/lib/platform/i18n/format";
 import { Link } from "@/components/ui/link";
 import type { Locale } from "@/lib/platform/i18n/routing";
 
 /** One visit: when, where, what it costs, and the way out of it. */
-export async function VisitCard(props: {
-  readonly visit: VisitView;
+export async function BookingCard(props: {
+  readonly visit: BookingView;
   readonly locale: Locale;
   readonly showCar?: boolean;
 }) {
@@ -80,7 +80,7 @@ export async function VisitCard(props: {
   );
 }
 
-async function feeText(visit: VisitView, locale: Locale): Promise<string> {
+async function feeText(visit: BookingView, locale: Locale): Promise<string> {
   const t = await getTranslations("network.visit");
   if (visit.fee === null) return t("feeNone");
   const fee = formatMoney(visit.fee, locale, 0);

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { usePageLocale, wholePrice } from "@/components/pricing/words";
+import { usePageLocale, formatWholePrice } from "@/components/pricing/words";
 import { DataTable } from "@/components/ui/data-table";
 import { SectionTitle } from "@/components/ui/section-title";
 import { formatDistance } from "@/lib/platform/i18n/format";
@@ -48,13 +48,13 @@ export function ComparableCars({ comparables, endDays }: Props) {
             {
               key: "asked",
               header: t("asked"),
-              cell: (car) => wholePrice(car.asking, locale),
+              cell: (car) => formatWholePrice(car.asking, locale),
               numeric: true,
             },
             {
               key: "adjusted",
               header: t("adjusted"),
-              cell: (car) => wholePrice(car.adjusted, locale),
+              cell: (car) => formatWholePrice(car.adjusted, locale),
               numeric: true,
             },
           ]}

@@ -8,7 +8,7 @@ import {
 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { absolute, usePageLocale, wholePrice } from "@/components/pricing/words";
+import { toAbsoluteMoney, usePageLocale, formatWholePrice } from "@/components/pricing/words";
 import { FactChip } from "@/components/ui/fact-chip";
 import type { DealView } from "@/lib/pricing/types";
 import type { Band } from "@/lib/pricing/policy";
@@ -44,7 +44,7 @@ export function DealChip({ deal }: { readonly deal: DealView }) {
     );
   }
   const { tone, solid, icon } = LOOK[deal.band];
-  const amount = wholePrice(absolute(deal.difference), locale);
+  const amount = formatWholePrice(toAbsoluteMoney(deal.difference), locale);
   const side = deal.difference.minor.startsWith("-") ? "under" : "over";
   return (
     <FactChip tone={tone} solid={solid} icon={icon}>

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { SegmentTable, type SegmentRow } from "@/components/pricing/segment-table";
-import { permilleText, usePageLocale, wholePrice } from "@/components/pricing/words";
+import { formatPermille, usePageLocale, formatWholePrice } from "@/components/pricing/words";
 import { DataTable } from "@/components/ui/data-table";
 import { Panel } from "@/components/ui/panel";
 import { formatNumber } from "@/lib/platform/i18n/format";
@@ -85,9 +85,9 @@ function overallText(
   const { guided, inside, farOff, tested, medianErrorPermille } = overall;
   return t("overall", {
     guided: formatNumber(guided, locale),
-    error: medianErrorPermille === null ? t("few") : permilleText(medianErrorPermille, locale),
+    error: medianErrorPermille === null ? t("few") : formatPermille(medianErrorPermille, locale),
     inside: formatNumber(inside, locale),
-    share: guided === 0 ? t("few") : permilleText((inside * 1_000) / guided, locale),
+    share: guided === 0 ? t("few") : formatPermille((inside * 1_000) / guided, locale),
     promised: Math.round(INTERVAL_SHARE * 100),
     farOff: formatNumber(farOff, locale),
     far: FAR_OFF_PERMILLE / 10,
@@ -108,7 +108,7 @@ function useBandNames(market: Market) {
     return to === undefined ? t(`${kind}.last`, { from }) : t(`${kind}.middle`, { from, to });
   };
   const prices = PRICE_EDGES_MINOR[market].map((minor) =>
-    wholePrice({ minor: minor.toString(), currency }, locale),
+    formatWholePrice({ minor: minor.toString(), currency }, locale),
   );
   return {
     price: (key: string) => named("priceBand", prices, key),
@@ -125,7 +125,7 @@ function WorstMisses(props: {
   const locale = usePageLocale();
   if (props.rows.length === 0) return null;
   const off = (row: MissView): string =>
-    `${row.offPermille > 0 ? "+" : "−"}${permilleText(Math.abs(row.offPermille), locale)}`;
+    `${row.offPermille > 0 ? "+" : "−"}${formatPermille(Math.abs(row.offPermille), locale)}`;
   return (
     <div>
       <h4 className="font-bold">{t("worstTitle")}</h4>
@@ -134,19 +134,19 @@ function WorstMisses(props: {
         caption={props.caption}
         rows={props.rows}
         rowKey={(row) => `${row.make} ${row.modelName} ${row.modelYear} ${row.asked.minor}`}
-        detail={(row) => `${t("worstExpected")}: ${wholePrice(row.expected, locale)}`}
+        detail={(row) => `${t("worstExpected")}: ${formatWholePrice(row.expected, locale)}`}
         columns={[
           { key: "car", header: t("worstCar"), cell: props.names.car },
           {
             key: "asked",
             header: t("worstAsked"),
-            cell: (row) => wholePrice(row.asked, locale),
+            cell: (row) => formatWholePrice(row.asked, locale),
             numeric: true,
           },
           {
             key: "expected",
             header: t("worstExpected"),
-            cell: (row) => wholePrice(row.expected, locale),
+            cell: (row) => formatWholePrice(row.expected, locale),
             numeric: true,
             wideOnly: true,
           },

@@ -1,8 +1,8 @@
 import { useTranslations } from "next-intl";
 import type { Tick } from "@/components/charts/fit";
 import { LineChart, type ChartPoint } from "@/components/charts/line-chart";
-import { domainOf, niceTicks } from "@/components/charts/scale";
-import { axisPrice, usePageLocale, wholePrice } from "@/components/pricing/words";
+import { findDomain, listNiceTicks } from "@/components/charts/scale";
+import { formatAxisPrice, usePageLocale, formatWholePrice } from "@/components/pricing/words";
 import { Panel } from "@/components/ui/panel";
 import { formatNumber } from "@/lib/platform/i18n/format";
 import { HISTORY_CHART_MONTHS_MIN } from "@/lib/pricing/policy";
@@ -28,8 +28,10 @@ export function MonthCharts({ name, months }: Props) {
         <MonthChart
           months={months}
           valueOf={(month) => (month.median === null ? null : Number(month.median.minor))}
-          tickText={(minor) => axisPrice(minor, currency, locale)}
-          valueText={(minor) => wholePrice({ minor: String(Math.round(minor)), currency }, locale)}
+          tickText={(minor) => formatAxisPrice(minor, currency, locale)}
+          valueText={(minor) =>
+            formatWholePrice({ minor: String(Math.round(minor)), currency }, locale)
+          }
           head={t("priceTitle")}
           few={t("priceFew", { least: HISTORY_CHART_MONTHS_MIN })}
           labelOf={(ends) => t("priceLabel", { name, ...ends })}
@@ -99,9 +101,9 @@ function MonthChart(props: {
     series: "all",
   }));
   const values = known.map(({ value }) => value);
-  const yTicks: Tick[] = niceTicks(domainOf(props.fromZero === true ? [0, ...values] : values)).map(
-    (value) => ({ value, label: props.tickText(value) }),
-  );
+  const yTicks: Tick[] = listNiceTicks(
+    findDomain(props.fromZero === true ? [0, ...values] : values),
+  ).map((value) => ({ value, label: props.tickText(value) }));
   const every = Math.ceil(props.months.length / 6);
   const xTicks: Tick[] = props.months.flatMap((month, index) =>
     (props.months.length - 1 - index) % every === 0 ? [{ value: index, label: month.text }] : [],

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { usePageLocale, wholePrice } from "@/components/pricing/words";
+import { usePageLocale, formatWholePrice } from "@/components/pricing/words";
 import { DataTable } from "@/components/ui/data-table";
 import { formatNumber } from "@/lib/platform/i18n/format";
 import type { MonthView } from "@/lib/pricing/types";
@@ -30,7 +30,7 @@ export function MonthTable(props: {
         {
           key: "median",
           header: t("median"),
-          cell: (row) => (row.median === null ? t("tooFew") : wholePrice(row.median, locale)),
+          cell: (row) => (row.median === null ? t("tooFew") : formatWholePrice(row.median, locale)),
           numeric: true,
         },
         { key: "count", header: t("count"), cell: (row) => count(row.advertCount), numeric: true },

@@ -3,11 +3,11 @@ import { StripPlot } from "@/components/charts/strip-plot";
 import { DealChip } from "@/components/pricing/deal-chip";
 import { NoGuidance } from "@/components/pricing/no-guidance";
 import {
-  axisPrice,
-  permilleText,
-  signedPrice,
+  formatAxisPrice,
+  formatPermille,
+  formatSignedPrice,
   usePageLocale,
-  wholePrice,
+  formatWholePrice,
 } from "@/components/pricing/words";
 import { Panel } from "@/components/ui/panel";
 import { formatNumber } from "@/lib/platform/i18n/format";
@@ -49,7 +49,7 @@ function GuidedPrice(props: Props & { readonly guidance: Guided }) {
   const t = useTranslations("pricing.guidance");
   const locale = usePageLocale();
   const { guidance } = props;
-  const price = (money: Guided["asking"]): string => wholePrice(money, locale);
+  const price = (money: Guided["asking"]): string => formatWholePrice(money, locale);
   const count = guidance.comparables.length;
   return (
     <>
@@ -75,7 +75,7 @@ function GuidedPrice(props: Props & { readonly guidance: Guided }) {
           high: Number(guidance.high.minor),
           label: t("expectedLabel", { price: price(guidance.expected) }),
         }}
-        tickLabel={(minor) => axisPrice(minor, guidance.asking.currency, locale)}
+        tickLabel={(minor) => formatAxisPrice(minor, guidance.asking.currency, locale)}
         table={{
           head: [t("tableCar"), t("tableAsked"), t("tableAdjusted")],
           rows: guidance.comparables.map((each) => [
@@ -92,7 +92,7 @@ function GuidedPrice(props: Props & { readonly guidance: Guided }) {
             key={index}
             soft
             label={lineText(t, line, props.defectNames)}
-            value={signedPrice(line.money, locale)}
+            value={formatSignedPrice(line.money, locale)}
           />
         ))}
         <div className="mt-1 flex justify-between gap-4 border-t border-line pt-2 font-semibold">
@@ -150,7 +150,7 @@ function Footnote({ guidance, pastError, chartsHref, day }: Props) {
         {pastError === null
           ? t("pastErrorNone")
           : t("pastError", {
-              error: permilleText(pastError.permille, locale),
+              error: formatPermille(pastError.permille, locale),
               cars: formatNumber(pastError.cars, locale),
             })}{" "}
         {t("learned", { count: formatNumber(guidance.learnedFromCount, locale), day })}{" "}

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { permilleText, usePageLocale } from "@/components/pricing/words";
+import { formatPermille, usePageLocale } from "@/components/pricing/words";
 import { DataTable } from "@/components/ui/data-table";
 import { formatNumber } from "@/lib/platform/i18n/format";
 import { FAR_OFF_PERMILLE, SEGMENT_MIN } from "@/lib/pricing/policy";
@@ -23,14 +23,14 @@ export function SegmentTable(props: {
   const error = (row: SegmentRow): string =>
     row.medianErrorPermille === null || row.guided < SEGMENT_MIN
       ? t("few")
-      : permilleText(row.medianErrorPermille, locale);
+      : formatPermille(row.medianErrorPermille, locale);
   const inside = (row: SegmentRow): string =>
     row.guided < SEGMENT_MIN
       ? of(row.inside, row.guided)
       : t("insideOf", {
           count: formatNumber(row.inside, locale),
           base: formatNumber(row.guided, locale),
-          share: permilleText((row.inside * 1_000) / row.guided, locale),
+          share: formatPermille((row.inside * 1_000) / row.guided, locale),
         });
   const isFolded = (row: SegmentRow): boolean =>
     props.unjudgedText !== undefined && row.guided === 0;

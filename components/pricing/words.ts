@@ -8,31 +8,35 @@ export function usePageLocale(): Locale {
 }
 
 /** Whole units: guidance is an estimate, and cents would claim more. */
-export function wholePrice(money: MoneyView, locale: Locale): string {
+export function formatWholePrice(money: MoneyView, locale: Locale): string {
   const minor = BigInt(money.minor);
   const rounded = ((minor + (minor < 0n ? -50n : 50n)) / 100n) * 100n;
   return formatPrice({ ...money, minor: rounded.toString() }, locale);
 }
 
 /** "+$180", "−$620". */
-export function signedPrice(money: MoneyView, locale: Locale): string {
-  const text = wholePrice(money, locale);
+export function formatSignedPrice(money: MoneyView, locale: Locale): string {
+  const text = formatWholePrice(money, locale);
   return BigInt(money.minor) > 0n ? `+${text}` : text;
 }
 
-export function absolute(money: MoneyView): MoneyView {
+export function toAbsoluteMoney(money: MoneyView): MoneyView {
   return { ...money, minor: money.minor.replace("-", "") };
 }
 
 /** 41 → "4.1 %". */
-export function permilleText(permille: number, locale: Locale): string {
+export function formatPermille(permille: number, locale: Locale): string {
   const tenths = Math.round(permille);
   const text = (tenths / 10).toFixed(1);
   return locale === "zh-CN" ? `${text}%` : `${text} %`;
 }
 
 /** An axis: "£12,000", "12 万". */
-export function axisPrice(minor: number, currency: MoneyView["currency"], locale: Locale): string {
+export function formatAxisPrice(
+  minor: number,
+  currency: MoneyView["currency"],
+  locale: Locale,
+): string {
   if (locale === "zh-CN" && currency === "CNY") {
     return `${formatNumber(Math.round(minor / 10_000) / 100, locale)} 万`;
   }

@@ -1,7 +1,7 @@
 import { Check, ChevronDown, Minus } from "lucide-react";
 import type { ReactNode } from "react";
 import { getTranslations } from "next-intl/server";
-import { buttonClass } from "@/components/ui/button-style";
+import { getButtonClass } from "@/components/ui/button-style";
 import { CommandButton } from "@/components/ui/command-button";
 import { CommandForm } from "@/components/ui/command-form";
 import { FactChip } from "@/components/ui/fact-chip";
@@ -65,7 +65,7 @@ async function Answers(props: { readonly url: string; readonly whys: ProposalVie
       </div>
       <details className="group/no">
         <summary
-          className={buttonClass({ variant: "secondary", size: "sm", className: "align-top" })}
+          className={getButtonClass({ variant: "secondary", size: "sm", className: "align-top" })}
         >
           {t("no")}
           <ChevronDown

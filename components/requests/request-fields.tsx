@@ -7,7 +7,7 @@ import { RadioGroup } from "@/components/ui/radio-group";
 import { SelectField, TextField } from "@/components/ui/text-field";
 
 type Option = { readonly value: string; readonly label: string };
-export type RequestChoices = {
+export type SavedSearchChoices = {
   readonly models: readonly Option[];
   readonly bodies: readonly Option[];
   readonly fuels: readonly Option[];
@@ -20,8 +20,8 @@ export type RequestChoices = {
   readonly distanceUnit: string;
 };
 /** What stands in the fields before anything is typed, by the fields' names. */
-export type RequestDefaults = Readonly<Record<string, string | readonly string[] | boolean>>;
-type Part = { readonly choices: RequestChoices; readonly defaults: RequestDefaults };
+export type SavedSearchDefaults = Readonly<Record<string, string | readonly string[] | boolean>>;
+type Part = { readonly choices: SavedSearchChoices; readonly defaults: SavedSearchDefaults };
 
 /** How the form's fields become the route's JSON. */
 export const REQUEST_SHAPE: Shape = {
@@ -31,17 +31,17 @@ export const REQUEST_SHAPE: Shape = {
   ...{ "wish.newerThan": "number", "wish.drivenLess": "number", "settings.dailyCap": "number" },
 };
 
-const text = (defaults: RequestDefaults, name: string): string => {
+const text = (defaults: SavedSearchDefaults, name: string): string => {
   const value = defaults[name];
   return typeof value === "string" ? value : "";
 };
-const has = (defaults: RequestDefaults, name: string, value: string): boolean => {
+const has = (defaults: SavedSearchDefaults, name: string, value: string): boolean => {
   const list = defaults[name];
   return Array.isArray(list) && list.includes(value);
 };
 
 /** Steps two to four of a request: limits, wishes, and how to hear of cars. */
-export async function RequestFields({ choices, defaults }: Part) {
+export async function SavedSearchFields({ choices, defaults }: Part) {
   const t = await getTranslations("requests.form");
   return (
     <>
@@ -75,7 +75,7 @@ function Boxes(props: {
   readonly legend: string;
   readonly name: string;
   readonly options: readonly Option[];
-  readonly defaults: RequestDefaults;
+  readonly defaults: SavedSearchDefaults;
 }) {
   if (props.options.length === 0) return null;
   return (

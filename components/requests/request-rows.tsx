@@ -3,7 +3,7 @@ import { FactChip } from "@/components/ui/fact-chip";
 import { Panel } from "@/components/ui/panel";
 import { Link } from "@/components/ui/link";
 
-export type RequestRowView = {
+export type SavedSearchRowView = {
   readonly id: string;
   readonly title: string;
   readonly parts: string;
@@ -15,7 +15,7 @@ export type RequestRowView = {
 };
 
 /** A person's requests, one row each: what is asked, and what waits. */
-export function RequestRows({ rows }: { readonly rows: readonly RequestRowView[] }) {
+export function SavedSearchRows({ rows }: { readonly rows: readonly SavedSearchRowView[] }) {
   return (
     <Panel flush>
       <ul className="divide-y divide-line">

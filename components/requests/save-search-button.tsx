@@ -4,13 +4,13 @@ import { BellPlus, BellRing } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
-import { fieldsOf, listOf, textOf } from "@/components/ui/read-json";
+import { readFields, readList, readText } from "@/components/ui/read-json";
 import { sendOnPress } from "@/components/ui/send-on-press";
 import { showToast } from "@/components/ui/toast";
 import type { Market } from "@/lib/markets/markets";
 import { usePathname, useRouter } from "@/lib/platform/i18n/navigation";
 import type { Meaning } from "@/lib/search/types";
-import { meaningText } from "@/lib/search/vocabulary";
+import { formatMeaning } from "@/lib/search/vocabulary";
 
 type Props = {
   readonly market: Market;
@@ -53,10 +53,10 @@ export function SaveSearchButton({ market, query }: Props) {
     });
     setBusy(false);
     if (reply.ok) {
-      const { id, meant: given } = fieldsOf(reply.body);
+      const { id, meant: given } = readFields(reply.body);
       if (typeof id === "string") setSaved({ query, id });
-      const meanings = listOf(given, readMeaning) ?? [];
-      const meant = meanings.map((each) => meaningText(each, t("or"))).join(" + ");
+      const meanings = readList(given, readMeaning) ?? [];
+      const meant = meanings.map((each) => formatMeaning(each, t("or"))).join(" + ");
       showToast(meant === "" ? t("toast") : t("toastMeant", { meant }));
     } else if (reply.problem.status === 401) {
       const here = `${pathname}${window.location.search}`;
@@ -81,7 +81,7 @@ export function SaveSearchButton({ market, query }: Props) {
 
 /** A misspelt word, and what it was taken for. */
 function readMeaning(json: unknown): Meaning | undefined {
-  const { word, as } = fieldsOf(json);
-  const taken = listOf(as, textOf);
+  const { word, as } = readFields(json);
+  const taken = readList(as, readText);
   return typeof word === "string" && taken !== undefined ? { word, as: taken } : undefined;
 }

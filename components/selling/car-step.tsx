@@ -5,7 +5,7 @@ import { DraftSelect, DraftText } from "@/components/selling/draft-field";
 import { useDraft } from "@/components/selling/draft-store";
 import { Button } from "@/components/ui/button";
 import type { DraftProblem } from "@/lib/listings/schema";
-import { vinProblem } from "@/lib/listings/schema";
+import { findVinProblem } from "@/lib/listings/schema";
 import { readVin } from "@/lib/vehicles/schema";
 import {
   BODY_TYPES,
@@ -43,7 +43,7 @@ function VinState() {
   const { fields } = useDraft();
   const typed = (fields.vin ?? "").replace(/[\s-]/g, "");
   if (typed === "") return null;
-  const problem = typed.length < 17 ? "counting" : (vinProblem(typed) ?? "good");
+  const problem = typed.length < 17 ? "counting" : (findVinProblem(typed) ?? "good");
   const isGood = problem === "good";
   const Icon = isGood ? CircleCheck : Info;
   const reading = isGood ? readingOf(typed, fields.firstRegisteredOn ?? "") : null;

@@ -9,9 +9,14 @@ import { FactRows, type FactRow } from "@/components/ui/fact-rows";
 import { Notice } from "@/components/ui/notice";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { useCommand } from "@/components/ui/use-command";
-import { parsePrice, unitOf, type DraftField, type DraftProblem } from "@/lib/listings/schema";
+import {
+  parsePrice,
+  getDistanceUnit,
+  type DraftField,
+  type DraftProblem,
+} from "@/lib/listings/schema";
 import { MARKET_FACTS, type Market } from "@/lib/markets/markets";
-import { moneyView } from "@/lib/platform/core/money";
+import { toMoneyView } from "@/lib/platform/core/money";
 import { formatDistance, formatPrice } from "@/lib/platform/i18n/format";
 import { isLocale } from "@/lib/platform/i18n/routing";
 
@@ -133,12 +138,12 @@ function PreviewFacts(props: { readonly market: Market; readonly places: Props["
       rows={[
         ...row(
           "askingPrice",
-          price === null ? undefined : formatPrice(moneyView(price, currency), locale),
+          price === null ? undefined : formatPrice(toMoneyView(price, currency), locale),
         ),
         ...row(
           "odometerReading",
           fields.odometerReading && Number.isInteger(distance)
-            ? formatDistance(distance, unitOf(props.market), locale)
+            ? formatDistance(distance, getDistanceUnit(props.market), locale)
             : undefined,
         ),
         ...row("fuel", named("fuel", fields.fuel)),

@@ -1,7 +1,11 @@
 "use client";
 import { createContext, use, useEffect, useRef, useState, type ReactNode } from "react";
 import { z } from "zod";
-import { newIdempotencyKey, sendCommand, type CommandProblem } from "@/components/ui/send-command";
+import {
+  generateIdempotencyKey,
+  sendCommand,
+  type CommandProblem,
+} from "@/components/ui/send-command";
 import type { OwnPhoto } from "@/lib/listings/own";
 import type { DraftField, DraftFields, PhotoInput } from "@/lib/listings/schema";
 
@@ -108,7 +112,10 @@ export function DraftStore(props: {
       void fetch(`${url}/draft`, {
         method: "PATCH",
         keepalive: true,
-        headers: { "content-type": "application/json", "idempotency-key": newIdempotencyKey() },
+        headers: {
+          "content-type": "application/json",
+          "idempotency-key": generateIdempotencyKey(),
+        },
         body: JSON.stringify({ version: version.current, fields: changed }),
       });
     };

@@ -9,13 +9,13 @@ import { PhotoStep } from "@/components/selling/photo-step";
 import { FaultsStep, PriceStep } from "@/components/selling/price-step";
 import { STEPS, type Step } from "@/components/selling/steps";
 import { Button } from "@/components/ui/button";
-import { cx } from "@/components/ui/cx";
+import { joinClasses } from "@/components/ui/cx";
 import { Panel } from "@/components/ui/panel";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { StepLine } from "@/components/ui/step-line";
 import type { OwnListing } from "@/lib/listings/own";
 import { PHOTOS_MIN } from "@/lib/listings/policy";
-import { readDraft, unitOf, type DraftProblem } from "@/lib/listings/schema";
+import { readDraft, getDistanceUnit, type DraftProblem } from "@/lib/listings/schema";
 import type { Market } from "@/lib/markets/markets";
 import { formatDate } from "@/lib/platform/i18n/format";
 import { isLocale } from "@/lib/platform/i18n/routing";
@@ -78,7 +78,7 @@ function Steps(props: {
                   type="button"
                   aria-current={each === step ? "step" : undefined}
                   onClick={() => go(each)}
-                  className={cx(
+                  className={joinClasses(
                     "flex min-h-11 w-full items-center gap-3 px-3 text-left font-semibold",
                     each === step ? "bg-ink text-inverse" : "hover:bg-sunken",
                   )}
@@ -136,7 +136,9 @@ function StepBody(props: {
     case "car":
       return <CarStep problems={problems} />;
     case "details":
-      return <DetailsStep problems={problems} unit={unitOf(market)} places={props.places} />;
+      return (
+        <DetailsStep problems={problems} unit={getDistanceUnit(market)} places={props.places} />
+      );
     case "photos":
       return <PhotoStep isMissing={problems.some((each) => each.field === "photos")} />;
     case "price":

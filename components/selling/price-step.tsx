@@ -4,11 +4,16 @@ import { DraftArea, DraftText } from "@/components/selling/draft-field";
 import { useDraft } from "@/components/selling/draft-store";
 import { FactRows } from "@/components/ui/fact-rows";
 import { RadioGroup } from "@/components/ui/radio-group";
-import { canBeProtected, feeFor, MARKET_POLICY, PLATFORM_FEE_BPS } from "@/lib/escrow/policy";
+import {
+  canBeProtected,
+  calculateFeeMinor,
+  MARKET_POLICY,
+  PLATFORM_FEE_BPS,
+} from "@/lib/escrow/policy";
 import { DESCRIPTION_MAX, KNOWN_FAULTS_MAX } from "@/lib/listings/policy";
 import { parsePrice, type DraftProblem } from "@/lib/listings/schema";
 import { MARKET_FACTS, type Market } from "@/lib/markets/markets";
-import { moneyView } from "@/lib/platform/core/money";
+import { toMoneyView } from "@/lib/platform/core/money";
 import { formatMoney } from "@/lib/platform/i18n/format";
 import { isLocale } from "@/lib/platform/i18n/routing";
 
@@ -46,8 +51,8 @@ export function PriceSplit(props: { readonly market: Market; readonly price: str
     return <p className="text-sm text-ink-2">{t("splitEmpty")}</p>;
   }
   const { currency } = MARKET_FACTS[market];
-  const money = (amount: bigint): string => formatMoney(moneyView(amount, currency), locale);
-  const fee = feeFor(market, minor);
+  const money = (amount: bigint): string => formatMoney(toMoneyView(amount, currency), locale);
+  const fee = calculateFeeMinor(market, minor);
   return (
     <div aria-live="polite">
       <FactRows

@@ -2,7 +2,7 @@
 import { useEffect, useEffectEvent, useState } from "react";
 import { useLocale, useTranslations } from "next-intl";
 import { readMe, type Me } from "@/components/shell/me";
-import { cx } from "@/components/ui/cx";
+import { joinClasses } from "@/components/ui/cx";
 import { useLoaded } from "@/components/ui/use-loaded";
 import { Link } from "@/components/ui/link";
 import { getPathname, usePathname } from "@/lib/platform/i18n/navigation";
@@ -21,7 +21,7 @@ export function AccountCorner() {
   return (
     <Link
       href={signInHref}
-      className={cx(
+      className={joinClasses(
         "inline-flex min-h-11 items-center font-medium hover:text-ink",
         // Not known yet: keep its place, but do not claim that nobody is signed in.
         me !== null && "in-data-[script=on]:invisible",

@@ -5,8 +5,8 @@ import { LanguageLink } from "@/components/shell/language-link";
 import { Logo } from "@/components/shell/logo";
 import { MarketMenu } from "@/components/shell/market-menu";
 import { MobileMenu } from "@/components/shell/mobile-menu";
-import { marketOfPath, navItems } from "@/components/shell/places";
-import { cx } from "@/components/ui/cx";
+import { findPathMarket, listNavItems } from "@/components/shell/places";
+import { joinClasses } from "@/components/ui/cx";
 import { Link } from "@/components/ui/link";
 import { usePathname } from "@/lib/platform/i18n/navigation";
 
@@ -14,7 +14,7 @@ import { usePathname } from "@/lib/platform/i18n/navigation";
 export function Header() {
   const t = useTranslations("shell");
   const pathname = usePathname();
-  const market = marketOfPath(pathname);
+  const market = findPathMarket(pathname);
   return (
     <header data-shell className="border-b border-line bg-surface">
       <div className="container-page flex h-14 items-center gap-8">
@@ -27,12 +27,12 @@ export function Header() {
         </Link>
         <nav aria-label={t("main")} className="hidden h-full md:block">
           <ul className="flex h-full items-center gap-6 text-sm font-medium text-ink-2">
-            {navItems(pathname).map((item) => (
+            {listNavItems(pathname).map((item) => (
               <li key={item.key} className="h-full">
                 <Link
                   href={item.href}
                   aria-current={item.current ? "page" : undefined}
-                  className={cx(
+                  className={joinClasses(
                     "-mb-px inline-flex h-[calc(100%+1px)] items-center border-b-2 hover:text-ink focus-visible:-outline-offset-2",
                     item.current ? "border-ink text-ink" : "border-transparent",
                   )}

@@ -2,14 +2,14 @@
 import { ChevronDown } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Menu } from "@/components/shell/menu";
-import { marketHref, marketOfPath } from "@/components/shell/places";
+import { buildMarketHref, findPathMarket } from "@/components/shell/places";
 import { MARKETS } from "@/lib/markets/markets";
 import { Link } from "@/components/ui/link";
 
 /** Which market's cars, money and law. A menu of links: it works without script. */
 export function MarketMenu({ pathname }: { readonly pathname: string }) {
   const t = useTranslations("shell");
-  const current = marketOfPath(pathname);
+  const current = findPathMarket(pathname);
   return (
     <Menu
       label={
@@ -23,7 +23,7 @@ export function MarketMenu({ pathname }: { readonly pathname: string }) {
       {MARKETS.map((market) => (
         <li key={market}>
           <Link
-            href={marketHref(pathname, market)}
+            href={buildMarketHref(pathname, market)}
             aria-current={market === current ? "true" : undefined}
             className="flex min-h-11 items-baseline justify-between gap-6 px-4 py-2.5 hover:bg-sunken aria-[current]:font-bold focus-visible:-outline-offset-2"
           >

@@ -1,4 +1,4 @@
-import { fieldsOf, listOf, textOf } from "@/components/ui/read-json";
+import { readFields, readList, readText } from "@/components/ui/read-json";
 
 /** An area of the site by the name /api/me uses. A name that is not here has no page yet. */
 const HREFS = {
@@ -17,8 +17,8 @@ export type Me = { readonly displayName: string; readonly places: readonly Place
 
 /** What /api/me says, as what the corner shows; null for nobody (or an answer that cannot be read). */
 export function readMe(json: unknown): Me | null {
-  const { signedIn, displayName, links: given } = fieldsOf(json);
-  const links = listOf(given, textOf);
+  const { signedIn, displayName, links: given } = readFields(json);
+  const links = readList(given, readText);
   if (signedIn !== true || typeof displayName !== "string" || links === undefined) return null;
   return {
     displayName,

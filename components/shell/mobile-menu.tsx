@@ -3,7 +3,7 @@ import { useEffect, useRef } from "react";
 import { Menu as MenuIcon } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { LanguageLink } from "@/components/shell/language-link";
-import { marketHref, marketOfPath, navItems } from "@/components/shell/places";
+import { buildMarketHref, findPathMarket, listNavItems } from "@/components/shell/places";
 import { MARKETS } from "@/lib/markets/markets";
 import { Link } from "@/components/ui/link";
 
@@ -11,7 +11,7 @@ import { Link } from "@/components/ui/link";
 export function MobileMenu({ pathname }: { readonly pathname: string }) {
   const t = useTranslations("shell");
   const details = useRef<HTMLDetailsElement>(null);
-  const current = marketOfPath(pathname);
+  const current = findPathMarket(pathname);
   // The header outlives a change of page; the open menu must not.
   useEffect(() => details.current?.removeAttribute("open"), [pathname]);
   return (
@@ -25,7 +25,7 @@ export function MobileMenu({ pathname }: { readonly pathname: string }) {
       <div className="absolute inset-x-0 z-30 mt-1.5 border-y border-line bg-surface px-4 pb-4 text-base text-ink shadow-overlay">
         <nav aria-label={t("main")}>
           <ul className="divide-y divide-line">
-            {navItems(pathname).map((item) => (
+            {listNavItems(pathname).map((item) => (
               <li key={item.key}>
                 <Link
                   href={item.href}
@@ -43,7 +43,7 @@ export function MobileMenu({ pathname }: { readonly pathname: string }) {
           {MARKETS.map((market) => (
             <li key={market}>
               <Link
-                href={marketHref(pathname, market)}
+                href={buildMarketHref(pathname, market)}
                 aria-current={market === current ? "true" : undefined}
                 className="flex min-h-12 items-center justify-between aria-[current]:font-bold"
               >

@@ -1,7 +1,7 @@
 import { isMarket, type Market } from "@/lib/markets/markets";
 
 /** The market a path is in, from its first segment; account pages are in none. */
-export function marketOfPath(pathname: string): Market | undefined {
+export function findPathMarket(pathname: string): Market | undefined {
   const first = pathname.split("/")[1] ?? "";
   return isMarket(first) ? first : undefined;
 }
@@ -10,8 +10,8 @@ export type NavKey = "cars" | "sell" | "how";
 export type NavItem = { readonly key: NavKey; readonly href: string; readonly current: boolean };
 
 /** The header's links. Without a market in the path, /cars leads to the remembered one. */
-export function navItems(pathname: string): readonly NavItem[] {
-  const market = marketOfPath(pathname);
+export function listNavItems(pathname: string): readonly NavItem[] {
+  const market = findPathMarket(pathname);
   const cars = market === undefined ? "/cars" : `/${market}/cars`;
   return [
     { key: "cars", href: cars, current: pathname.startsWith("/cars") || isUnder(pathname, cars) },
@@ -25,7 +25,7 @@ function isUnder(pathname: string, href: string): boolean {
 }
 
 /** Where a market's switch leads: the same kind of page when every market has it. */
-export function marketHref(pathname: string, market: Market): string {
+export function buildMarketHref(pathname: string, market: Market): string {
   const [, first, second, ...rest] = pathname.split("/");
   if (first !== undefined && isMarket(first) && second === "cars" && rest.length === 0) {
     return `/${market}/cars`;

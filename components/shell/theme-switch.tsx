@@ -1,7 +1,7 @@
 "use client";
 import { useEffect, useSyncExternalStore } from "react";
 import { useTranslations } from "next-intl";
-import { cx } from "@/components/ui/cx";
+import { joinClasses } from "@/components/ui/cx";
 
 const CHOICES = ["system", "light", "dark"] as const;
 type Choice = (typeof CHOICES)[number];
@@ -19,7 +19,7 @@ export function ThemeSwitch() {
       {CHOICES.map((choice) => (
         <label
           key={choice}
-          className={cx(
+          className={joinClasses(
             "inline-flex min-h-8 items-center border-l border-line px-2.5 text-xs font-semibold first-of-type:border-l-0 hover:bg-sunken pointer-coarse:min-h-11",
             "has-checked:bg-ink has-checked:text-inverse has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-held",
           )}

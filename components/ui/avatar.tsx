@@ -1,17 +1,17 @@
-import { initialsOf } from "@/components/ui/initials";
-import { cx } from "@/components/ui/cx";
+import { getInitials } from "@/components/ui/initials";
+import { joinClasses } from "@/components/ui/cx";
 
 /** Initials in a circle, beside the name. No portraits. */
 export function Avatar(props: { readonly name: string; readonly small?: boolean | undefined }) {
   return (
     <span
       aria-hidden
-      className={cx(
+      className={joinClasses(
         "inline-flex shrink-0 items-center justify-center rounded-full border border-line bg-sunken text-2xs font-bold text-ink",
         props.small === true ? "size-7" : "size-8",
       )}
     >
-      {initialsOf(props.name)}
+      {getInitials(props.name)}
     </span>
   );
 }

@@ -1,4 +1,4 @@
-import { cx } from "@/components/ui/cx";
+import { joinClasses } from "@/components/ui/cx";
 
 export type BarTone = "ink" | "ink-2" | "held" | "mark" | "grave" | "sound";
 
@@ -23,7 +23,7 @@ export function BarTrack({ share, tone = "ink", height = 8, needle, className }:
       aria-hidden
       width="100%"
       height={height}
-      className={cx("block overflow-visible", className)}
+      className={joinClasses("block overflow-visible", className)}
     >
       <rect width="100%" height={height} rx={RADIUS} fill="var(--color-sunken)" />
       <rect width={end} height={height} rx={RADIUS} fill={`var(--color-${tone})`} />

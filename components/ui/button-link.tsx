@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { buttonClass, type ButtonLook } from "@/components/ui/button-style";
+import { getButtonClass, type ButtonLook } from "@/components/ui/button-style";
 import { Link } from "@/components/ui/link";
 
 type Props = ButtonLook & {
@@ -15,7 +15,7 @@ type Props = ButtonLook & {
 
 /** A link that looks like a button. It goes somewhere; what changes something is a `Button`. */
 export function ButtonLink({ href, icon, outside, prefetch, children, ...look }: Props) {
-  const className = buttonClass(look);
+  const className = getButtonClass(look);
   if (outside === true) {
     return (
       <a href={href} className={className}>

@@ -1,4 +1,4 @@
-import { cx } from "@/components/ui/cx";
+import { joinClasses } from "@/components/ui/cx";
 
 export type ButtonVariant = "primary" | "secondary" | "danger" | "ghost";
 export type ButtonSize = "sm" | "md" | "lg";
@@ -25,8 +25,8 @@ const SIZES = {
 } as const satisfies Record<ButtonSize, string>;
 
 /** The classes of a button, for the rare element that is neither `Button` nor `ButtonLink`. */
-export function buttonClass(look: ButtonLook): string {
-  return cx(
+export function getButtonClass(look: ButtonLook): string {
+  return joinClasses(
     "inline-flex items-center justify-center gap-2 rounded-sm border text-center font-semibold",
     "transition-colors duration-120 disabled:opacity-55",
     VARIANTS[look.variant ?? "primary"],

@@ -1,7 +1,7 @@
 import type { ComponentProps, ReactNode } from "react";
-import { buttonClass, type ButtonLook } from "@/components/ui/button-style";
+import { getButtonClass, type ButtonLook } from "@/components/ui/button-style";
 import { Spinner } from "@/components/ui/spinner";
-import { cx } from "@/components/ui/cx";
+import { joinClasses } from "@/components/ui/cx";
 
 type Props = Omit<ComponentProps<"button">, "className"> &
   ButtonLook & {
@@ -21,7 +21,7 @@ export function Button(props: Props) {
     <button
       {...rest}
       type={type ?? "button"}
-      className={buttonClass({ variant, size, wide, className })}
+      className={getButtonClass({ variant, size, wide, className })}
       aria-disabled={isBusy || undefined}
       aria-busy={isBusy || undefined}
       onClick={isBusy ? (event) => event.preventDefault() : rest.onClick}
@@ -49,7 +49,7 @@ function Label(props: {
 }) {
   return (
     <span
-      className={cx(
+      className={joinClasses(
         "col-start-1 row-start-1 inline-flex items-center justify-center gap-2",
         props.hidden === true && "invisible",
       )}

@@ -1,6 +1,6 @@
 import type { ComponentProps, ReactNode } from "react";
 import { Check } from "lucide-react";
-import { cx } from "@/components/ui/cx";
+import { joinClasses } from "@/components/ui/cx";
 
 type Props = Omit<ComponentProps<"input">, "type" | "className"> & {
   readonly label: ReactNode;
@@ -16,7 +16,7 @@ export function Checkbox({ label, description, count, className, ...rest }: Prop
   return (
     <label
       // Wrapping, so that the one line of it stands in the middle while the box stays with the first words.
-      className={cx(
+      className={joinClasses(
         "flex min-h-8 flex-wrap content-center items-start gap-x-2.5 py-1 pointer-coarse:min-h-11",
         className,
       )}

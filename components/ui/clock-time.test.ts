@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { announcementBetween, clockParts, readClock } from "@/components/ui/clock-time";
+import { findAnnouncement, listClockParts, readClock } from "@/components/ui/clock-time";
 
 const HOUR = 3_600_000;
 const MINUTE = 60_000;
@@ -46,12 +46,12 @@ describe("a clock", () => {
   });
 
   it("is written with days only when there are any", () => {
-    expect(clockParts({ days: 4, hours: 3, minutes: 12 })).toEqual([
+    expect(listClockParts({ days: 4, hours: 3, minutes: 12 })).toEqual([
       { amount: "4", unit: "d" },
       { amount: "03", unit: "h" },
       { amount: "12", unit: "min" },
     ]);
-    expect(clockParts({ days: 0, hours: 19, minutes: 7 }).map((part) => part.amount)).toEqual([
+    expect(listClockParts({ days: 0, hours: 19, minutes: 7 }).map((part) => part.amount)).toEqual([
       "19",
       "07",
     ]);
@@ -59,10 +59,10 @@ describe("a clock", () => {
 
   it("is announced once at an hour and once at ten minutes", () => {
     const before = (minutes: number) => span.dueAtMs - minutes * MINUTE;
-    expect(announcementBetween(span, before(61), before(60))).toBe(60);
-    expect(announcementBetween(span, before(60), before(59))).toBeUndefined();
-    expect(announcementBetween(span, before(11), before(10))).toBe(10);
-    expect(announcementBetween(span, before(70), before(5))).toBe(10);
-    expect(announcementBetween(span, before(1), before(-1))).toBeUndefined();
+    expect(findAnnouncement(span, before(61), before(60))).toBe(60);
+    expect(findAnnouncement(span, before(60), before(59))).toBeUndefined();
+    expect(findAnnouncement(span, before(11), before(10))).toBe(10);
+    expect(findAnnouncement(span, before(70), before(5))).toBe(10);
+    expect(findAnnouncement(span, before(1), before(-1))).toBeUndefined();
   });
 });

@@ -54,7 +54,7 @@ function usedShareOf(span: ClockSpan, nowMs: number): number {
 export const ANNOUNCE_AT_MINUTES = [60, 10] as const;
 
 /** The announcement passed between two readings, if one was. The nearest one wins. */
-export function announcementBetween(
+export function findAnnouncement(
   span: ClockSpan,
   beforeMs: number,
   afterMs: number,
@@ -69,7 +69,7 @@ export function announcementBetween(
 export type ClockPart = { readonly amount: string; readonly unit: "d" | "h" | "min" };
 
 /** "4 d 03 h 12 min": the largest part unpadded, the rest in two digits, days only when there are any. */
-export function clockParts(
+export function listClockParts(
   reading: Pick<ClockReading, "days" | "hours" | "minutes">,
 ): readonly ClockPart[] {
   const padded = (value: number): string => String(value).padStart(2, "0");

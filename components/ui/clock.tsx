@@ -2,14 +2,14 @@
 import { useEffect, useState, type ReactNode } from "react";
 import { useTranslations } from "next-intl";
 import {
-  announcementBetween,
-  clockParts,
+  findAnnouncement,
+  listClockParts,
   readClock,
   type ClockReading,
   type ClockStage,
 } from "@/components/ui/clock-time";
 import { BarTrack, type BarTone } from "@/components/ui/bar-track";
-import { cx } from "@/components/ui/cx";
+import { joinClasses } from "@/components/ui/cx";
 
 type Props = {
   /** What the time runs to: "to the ruling". */
@@ -45,12 +45,16 @@ function RunningClock(props: Props) {
   const t = useTranslations("common");
   const big = props.size === "big";
   return (
-    <div className={cx(big && "grid items-end gap-x-10 gap-y-3 md:grid-cols-[auto_1fr]")}>
+    <div className={joinClasses(big && "grid items-end gap-x-10 gap-y-3 md:grid-cols-[auto_1fr]")}>
       <div>
         <p className="text-sm text-ink-2">{props.label}</p>
         <p
           aria-live="off"
-          className={cx("num whitespace-nowrap", TEXT[reading.stage], big ? "mt-1" : undefined)}
+          className={joinClasses(
+            "num whitespace-nowrap",
+            TEXT[reading.stage],
+            big ? "mt-1" : undefined,
+          )}
         >
           <Digits reading={reading} big={big} />
         </p>
@@ -77,7 +81,7 @@ function RunningClock(props: Props) {
 function Digits({ reading, big }: { readonly reading: ClockReading; readonly big: boolean }) {
   const t = useTranslations("common");
   const sign = reading.stage === "late" ? "+" : "";
-  return clockParts(reading).map((part, index) => (
+  return listClockParts(reading).map((part, index) => (
     <span key={part.unit}>
       <span
         className={
@@ -118,7 +122,7 @@ function useClock({ startedAt, dueAt, serverNow }: Props): {
     const tick = (): void => {
       const passed = Date.now() - mountedAt;
       const current = baseMs + passed;
-      const said = announcementBetween(running, before, current);
+      const said = findAnnouncement(running, before, current);
       if (said !== undefined) setAnnounced(said);
       before = current;
       setPassedMs(passed);

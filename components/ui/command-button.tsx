@@ -6,7 +6,7 @@ import { ConfirmDialog, type ConfirmText } from "@/components/ui/dialog";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { StepUpPart } from "@/components/ui/step-up-part";
 import { TextAreaField } from "@/components/ui/text-field";
-import type { Then } from "@/components/ui/command-then";
+import type { NextStep } from "@/components/ui/command-then";
 import type { CommandOptions } from "@/components/ui/send-command";
 import { useCommand } from "@/components/ui/use-command";
 
@@ -26,7 +26,7 @@ type Props = ButtonLook & {
   /** Asks in the dialog once more who is there, where the server does, and says why. Needs `confirm`. */
   readonly stepUpWhy?: string | undefined;
   /** After success; default `{kind: "refresh"}`. */
-  readonly then?: Then | undefined;
+  readonly then?: NextStep | undefined;
 };
 
 /** A button that changes something: one attempt, one effect, an answer in words. */

@@ -3,14 +3,14 @@ import { useRef, useState, type ReactNode, type SubmitEvent } from "react";
 import { useLocale } from "next-intl";
 import { Button } from "@/components/ui/button";
 import type { ButtonSize, ButtonVariant } from "@/components/ui/button-style";
-import type { Then } from "@/components/ui/command-then";
+import type { NextStep } from "@/components/ui/command-then";
 import { ConfirmDialog, type ConfirmText } from "@/components/ui/dialog";
 import type { FactRow } from "@/components/ui/fact-rows";
-import { fieldErrorsOf, formBody, outOfOrder, type Shape } from "@/components/ui/form-body";
+import { toFieldErrors, toFormBody, findOutOfOrder, type Shape } from "@/components/ui/form-body";
 import { useFieldErrors } from "@/components/ui/field-text";
 import { FormErrorsContext } from "@/components/ui/form-errors";
 import { ProblemPanel } from "@/components/ui/problem-panel";
-import { restatedFacts } from "@/components/ui/restated";
+import { listRestatedFacts } from "@/components/ui/restated";
 import type { CommandOptions } from "@/components/ui/send-command";
 import { useCommand } from "@/components/ui/use-command";
 import { isLocale } from "@/lib/platform/i18n/routing";
@@ -34,7 +34,7 @@ type Props = {
   readonly restate?: readonly string[] | undefined;
   /** Pairs of day or time fields, the earlier and the later: refused at the later before anything is sent. */
   readonly inOrder?: readonly (readonly [earlier: string, later: string])[] | undefined;
-  readonly then?: Then | undefined;
+  readonly then?: NextStep | undefined;
   /** Empties the fields after success (a message box). */
   readonly resetAfter?: boolean | undefined;
   readonly className?: string | undefined;
@@ -61,23 +61,26 @@ export function CommandForm(props: Props) {
   const go = async (): Promise<void> => {
     const element = form.current;
     if (element === null) return;
-    const refused = await send({ ...formBody(new FormData(element), props.shape), ...props.extra });
+    const refused = await send({
+      ...toFormBody(new FormData(element), props.shape),
+      ...props.extra,
+    });
     setAsking(false);
     if (refused === undefined) {
       if (props.resetAfter === true) element.reset();
       return;
     }
-    focusFirst(element, Object.keys(fieldErrorsOf(refused.invalidParams)));
+    focusFirst(element, Object.keys(toFieldErrors(refused.invalidParams)));
   };
   const submit = (event: SubmitEvent<HTMLFormElement>): void => {
     event.preventDefault();
     const element = event.currentTarget;
-    const wrong = outOfOrder(new FormData(element), props.inOrder ?? []);
+    const wrong = findOutOfOrder(new FormData(element), props.inOrder ?? []);
     setLate(wrong);
     if (wrong.length > 0) focusFirst(element, wrong);
     else if (props.confirm === undefined) void go();
     else {
-      if (isLocale(locale)) setRestated(restatedFacts(element, props.restate ?? [], locale));
+      if (isLocale(locale)) setRestated(listRestatedFacts(element, props.restate ?? [], locale));
       setAsking(true);
     }
   };

@@ -1,24 +1,24 @@
 import { describe, expect, it } from "vitest";
-import { targetOf } from "@/components/ui/command-then";
+import { getTarget } from "@/components/ui/command-then";
 
 describe("what follows a command", () => {
   it("is a fresh look at the page unless something else was asked", () => {
-    expect(targetOf(undefined, {})).toEqual({ kind: "refresh" });
-    expect(targetOf({ kind: "stay" }, {})).toEqual({ kind: "stay" });
+    expect(getTarget(undefined, {})).toEqual({ kind: "refresh" });
+    expect(getTarget({ kind: "stay" }, {})).toEqual({ kind: "stay" });
   });
 
   it("puts fields of the reply into the path, encoded", () => {
-    expect(targetOf({ kind: "go", href: "/purchases/{id}" }, { id: "esc_1/x" })).toEqual({
+    expect(getTarget({ kind: "go", href: "/purchases/{id}" }, { id: "esc_1/x" })).toEqual({
       kind: "go",
       href: "/purchases/esc_1%2Fx",
     });
-    expect(targetOf({ kind: "go", href: "/purchases/{id}" }, {})).toEqual({ kind: "refresh" });
+    expect(getTarget({ kind: "go", href: "/purchases/{id}" }, {})).toEqual({ kind: "refresh" });
   });
 
   it.each(["javascript:alert(1)", "//evil.example", "data:text/html,x", ""])(
     "never leaves for %j",
     (checkoutUrl) => {
-      expect(targetOf({ kind: "leave", field: "checkoutUrl" }, { checkoutUrl })).toEqual({
+      expect(getTarget({ kind: "leave", field: "checkoutUrl" }, { checkoutUrl })).toEqual({
         kind: "refresh",
       });
     },
@@ -26,7 +26,7 @@ describe("what follows a command", () => {
 
   it("leaves for an http(s) address or a path of ours", () => {
     for (const href of ["https://pay.example/cs_1", "http://127.0.0.1:4010/pay", "/purchases"]) {
-      expect(targetOf({ kind: "leave", field: "to" }, { to: href })).toEqual({
+      expect(getTarget({ kind: "leave", field: "to" }, { to: href })).toEqual({
         kind: "leave",
         href,
       });

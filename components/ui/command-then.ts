@@ -1,5 +1,5 @@
 /** What a page does after its command succeeded. Plain data, so that server components can say it. */
-export type Then =
+export type NextStep =
   | { readonly kind: "refresh" }
   /** Stay; the client component handles the reply itself. */
   | { readonly kind: "stay" }
@@ -14,7 +14,7 @@ export type Target =
 const PLACE = /\{(\w+)\}/g;
 
 /** Turns the wish and the reply into a step. A reply without the field falls back to a refresh. */
-export function targetOf(then: Then | undefined, body: unknown): Target {
+export function getTarget(then: NextStep | undefined, body: unknown): Target {
   if (then === undefined) return { kind: "refresh" };
   if (then.kind === "leave") {
     const href = safeAddress(fieldOf(body, then.field));

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { cx } from "@/components/ui/cx";
+import { joinClasses } from "@/components/ui/cx";
 
 export type Column<Row> = {
   readonly key: string;
@@ -38,7 +38,9 @@ export function DataTable<Row>(props: Props<Row>) {
       aria-label={props.caption}
       tabIndex={0}
     >
-      <table className={cx("w-full text-left", props.dense === true ? "text-sm" : "text-base")}>
+      <table
+        className={joinClasses("w-full text-left", props.dense === true ? "text-sm" : "text-base")}
+      >
         <caption className="sr-only">{props.caption}</caption>
         <thead>
           <tr className="text-sm text-ink-3">
@@ -46,7 +48,7 @@ export function DataTable<Row>(props: Props<Row>) {
               <th
                 key={column.key}
                 scope="col"
-                className={cx("pb-2 font-medium", cellClass(column))}
+                className={joinClasses("pb-2 font-medium", cellClass(column))}
               >
                 {column.header}
               </th>
@@ -73,11 +75,17 @@ function RowWithDetail<Row>({ table, row }: { readonly table: Props<Row>; readon
   const narrowColumns = table.columns.filter((column) => column.wideOnly !== true);
   return (
     <>
-      <tr className={cx("border-t border-line", table.muted?.(row) === true && "text-ink-2")}>
+      <tr
+        className={joinClasses("border-t border-line", table.muted?.(row) === true && "text-ink-2")}
+      >
         {table.columns.map((column) => (
           <td
             key={column.key}
-            className={cx(padOf(table.dense === true, hasDetail), "align-top", cellClass(column))}
+            className={joinClasses(
+              padOf(table.dense === true, hasDetail),
+              "align-top",
+              cellClass(column),
+            )}
           >
             {column.numeric === true ? (
               <span className="num">{column.cell(row)}</span>
@@ -91,7 +99,7 @@ function RowWithDetail<Row>({ table, row }: { readonly table: Props<Row>; readon
         <tr className="md:hidden">
           <td
             colSpan={narrowColumns.length}
-            className={cx(table.dense === true ? "pb-1" : "pb-2.5", "text-sm text-ink-3")}
+            className={joinClasses(table.dense === true ? "pb-1" : "pb-2.5", "text-sm text-ink-3")}
           >
             {detail}
           </td>
@@ -107,7 +115,7 @@ function padOf(isDense: boolean, hasDetail: boolean): string {
 }
 
 function cellClass<Row>(column: Column<Row>): string {
-  return cx(
+  return joinClasses(
     "pr-4 last:pr-0",
     column.numeric === true && "text-right whitespace-nowrap",
     column.wideOnly === true && "hidden md:table-cell",

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { ChevronDown } from "lucide-react";
-import { cx } from "@/components/ui/cx";
+import { joinClasses } from "@/components/ui/cx";
 
 /** More of the same, closed at first. Works without script; never hides what was not checked. */
 export function Disclosure(props: {
@@ -17,7 +17,7 @@ export function Disclosure(props: {
     <details
       open={props.open}
       name={props.name}
-      className={cx("group/disclosure border-t border-line", props.className)}
+      className={joinClasses("group/disclosure border-t border-line", props.className)}
     >
       <summary className="flex min-h-11 items-center gap-3 font-semibold hover:text-ink">
         <span className="min-w-0 flex-1">{props.summary}</span>

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { cx } from "@/components/ui/cx";
+import { joinClasses } from "@/components/ui/cx";
 
 export type Tone = "plain" | "sound" | "minor" | "mark" | "grave" | "held" | "unknown";
 
@@ -34,7 +34,7 @@ type Props = {
 export function FactChip({ tone = "plain", solid, icon, children }: Props) {
   return (
     <span
-      className={cx(
+      className={joinClasses(
         "inline-flex min-h-6 items-center gap-1.5 rounded-xs px-1.75 text-xs font-semibold whitespace-nowrap",
         solid === true ? SOLID[tone] : SOFT[tone],
       )}

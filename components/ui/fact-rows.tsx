@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { cx } from "@/components/ui/cx";
+import { joinClasses } from "@/components/ui/cx";
 
 export type FactRow = {
   readonly label: ReactNode;
@@ -21,7 +21,7 @@ export function FactRows(props: {
 }) {
   return (
     <dl
-      className={cx(
+      className={joinClasses(
         props.small === true && "text-sm",
         props.columns === 2 ? "grid gap-x-8 md:grid-cols-2" : "grid",
       )}
@@ -29,7 +29,7 @@ export function FactRows(props: {
       {props.rows.map((row, index) => (
         <div
           key={index}
-          className={cx(
+          className={joinClasses(
             "border-t border-line py-2.25",
             props.columns !== 2 && "first:border-t-0 first:pt-0",
             row.total === true && "border-t-2 border-ink font-bold",

@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { fieldErrorsOf } from "@/components/ui/form-body";
+import { toFieldErrors } from "@/components/ui/form-body";
 import type { FieldErrors } from "@/components/ui/form-errors";
 import type { CommandProblem } from "@/components/ui/send-command";
 
@@ -17,7 +17,7 @@ export function useFieldErrors(
 ): FieldErrors {
   const t = useTranslations("problems");
   const params = [...found, ...(problem?.invalidParams ?? NOTHING)];
-  return fieldErrorsOf(params, ({ code, limit, reason }) => {
+  return toFieldErrors(params, ({ code, limit, reason }) => {
     if (code === undefined) return reason;
     // A field may also be what the whole problem is about.
     const key = [`fields.${code}`, code].find((each) => t.has(each));

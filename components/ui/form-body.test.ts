@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { fieldErrorsOf, formBody, outOfOrder } from "@/components/ui/form-body";
+import { toFieldErrors, toFormBody, findOutOfOrder } from "@/components/ui/form-body";
 
 function form(...entries: readonly (readonly [string, string])[]): FormData {
   const data = new FormData();
@@ -9,31 +9,31 @@ function form(...entries: readonly (readonly [string, string])[]): FormData {
 
 describe("a form as JSON", () => {
   it("sends text trimmed and leaves out what was not written", () => {
-    expect(formBody(form(["vin", " WAU1 "], ["trim", ""]))).toEqual({ vin: "WAU1" });
+    expect(toFormBody(form(["vin", " WAU1 "], ["trim", ""]))).toEqual({ vin: "WAU1" });
   });
 
   it("knows numbers, unticked boxes and empty lists by the shape", () => {
     const shape = { year: "number", keys: "boolean", photos: "list" } as const;
-    expect(formBody(form(["year", "2,021"]), shape)).toEqual({
+    expect(toFormBody(form(["year", "2,021"]), shape)).toEqual({
       year: 2021,
       keys: false,
       photos: [],
     });
-    expect(formBody(form(["keys", "on"], ["photos", "a"], ["photos", "b"]), shape)).toEqual({
+    expect(toFormBody(form(["keys", "on"], ["photos", "a"], ["photos", "b"]), shape)).toEqual({
       keys: true,
       photos: ["a", "b"],
     });
   });
 
   it("hands a number that is none to the server, which says so at the field", () => {
-    expect(formBody(form(["year", "soon"]), { year: "number" })).toEqual({ year: "soon" });
+    expect(toFormBody(form(["year", "soon"]), { year: "number" })).toEqual({ year: "soon" });
   });
 
   it("nests names with dots and never touches a prototype", () => {
-    expect(formBody(form(["car.make", "Ford"], ["car.year", "2020"]))).toEqual({
+    expect(toFormBody(form(["car.make", "Ford"], ["car.year", "2020"]))).toEqual({
       car: { make: "Ford", year: "2020" },
     });
-    formBody(form(["__proto__.polluted", "yes"]));
+    toFormBody(form(["__proto__.polluted", "yes"]));
     expect(Object.hasOwn(Object.prototype, "polluted")).toBe(false);
   });
 });
@@ -44,8 +44,8 @@ describe("refused fields", () => {
       { name: "body.price", reason: "too small" },
       { name: "price", reason: "not round" },
     ];
-    expect(fieldErrorsOf(params)).toEqual({ price: "too small" });
-    expect(fieldErrorsOf(undefined)).toEqual({});
+    expect(toFieldErrors(params)).toEqual({ price: "too small" });
+    expect(toFieldErrors(undefined)).toEqual({});
   });
 });
 
@@ -58,11 +58,11 @@ describe("fields that follow each other", () => {
     ["2026-12-10T08:00", "2026-12-10T08:05", []],
     ["09:30", "09:00", ["until"]],
   ])("from %s until %s: refused are %j", (from, until, refused) => {
-    expect(outOfOrder(form(["from", from], ["until", until]), pairs)).toEqual(refused);
+    expect(findOutOfOrder(form(["from", from], ["until", until]), pairs)).toEqual(refused);
   });
 
   it("are not compared while one is empty or missing", () => {
-    expect(outOfOrder(form(["from", "2026-12-10"], ["until", ""]), pairs)).toEqual([]);
-    expect(outOfOrder(form(["until", "2026-12-10"]), pairs)).toEqual([]);
+    expect(findOutOfOrder(form(["from", "2026-12-10"], ["until", ""]), pairs)).toEqual([]);
+    expect(findOutOfOrder(form(["until", "2026-12-10"]), pairs)).toEqual([]);
   });
 });

@@ -16,7 +16,7 @@ type JsonObject = { [key: string]: unknown };
  * A form as the JSON its route expects. Dots in names nest: `car.make` → `{car: {make}}`.
  * An unticked checkbox sends nothing in a browser, so booleans and lists come from the shape.
  */
-export function formBody(data: FormData, shape: Shape = {}): JsonObject {
+export function toFormBody(data: FormData, shape: Shape = {}): JsonObject {
   const body: JsonObject = {};
   const names = new Set([...data.keys(), ...namesAlwaysSent(shape)]);
   for (const name of names) {
@@ -66,7 +66,7 @@ function isObject(value: unknown): value is JsonObject {
  * Which later fields do not come after their earlier ones. Days and times of a browser's own fields sort
  * as text; where one of the two is empty, there is nothing to compare.
  */
-export function outOfOrder(
+export function findOutOfOrder(
   data: FormData,
   pairs: readonly (readonly [earlier: string, later: string])[],
 ): readonly string[] {
@@ -81,7 +81,7 @@ export function outOfOrder(
 }
 
 /** `body.price` and `price` name the same field; the first reason per field is shown. */
-export function fieldErrorsOf<P extends { readonly name: string; readonly reason: string }>(
+export function toFieldErrors<P extends { readonly name: string; readonly reason: string }>(
   params: readonly P[] | undefined,
   textOf: (param: P) => string = (param) => param.reason,
 ): Readonly<Record<string, string>> {

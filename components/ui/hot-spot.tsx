@@ -1,4 +1,4 @@
-import { cx } from "@/components/ui/cx";
+import { joinClasses } from "@/components/ui/cx";
 
 /** 1 minor, 2 moderate, 3 serious. */
 export type HotSpotSeverity = 1 | 2 | 3;
@@ -19,7 +19,7 @@ export function HotSpotMark({ number, severity, size = 28, className }: MarkProp
       width={size}
       height={size}
       viewBox="0 0 28 28"
-      className={cx("shrink-0", className)}
+      className={joinClasses("shrink-0", className)}
     >
       <Disc severity={severity} />
       <text

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { initialsOf } from "@/components/ui/initials";
+import { getInitials } from "@/components/ui/initials";
 
 it.each([
   ["Nora Keane", "NK"],
@@ -9,5 +9,5 @@ it.each([
   ["ada", "A"],
   ["", ""],
 ])("names %j by %j", (name, initials) => {
-  expect(initialsOf(name)).toBe(initials);
+  expect(getInitials(name)).toBe(initials);
 });

@@ -1,5 +1,5 @@
 /** Up to two letters for a person or firm: "Nora Keane" → "NK", "陈**" → "陈". Never longer. */
-export function initialsOf(name: string): string {
+export function getInitials(name: string): string {
   const words = name.split(/[\s·.]+/u).filter((word) => /^[\p{L}\p{N}]/u.test(word));
   const first = firstLetter(words[0]);
   if (/\p{Script=Han}/u.test(first)) return first;

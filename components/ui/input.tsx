@@ -1,5 +1,5 @@
 import type { ComponentProps, ReactNode } from "react";
-import { cx } from "@/components/ui/cx";
+import { joinClasses } from "@/components/ui/cx";
 
 export type InputProps = Omit<ComponentProps<"input">, "prefix"> & {
   /** Inside the frame, left: a currency sign. */
@@ -10,7 +10,7 @@ export type InputProps = Omit<ComponentProps<"input">, "prefix"> & {
 
 /** A bare text box. With a label, use `TextField`. */
 export function Input({ before, after, className, ...rest }: InputProps) {
-  const box = cx(
+  const box = joinClasses(
     "control",
     before !== undefined && "pl-9",
     after !== undefined && "pr-14",

@@ -1,24 +1,24 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { LEAST_PERCENT, moneyLineWidths } from "@/components/ui/money-line-widths";
+import { LEAST_PERCENT, calculateMoneyLineWidths } from "@/components/ui/money-line-widths";
 
 const sum = (widths: readonly number[]): number =>
   widths.reduce((total, width) => total + width, 0);
 
 describe("the pieces of a money line", () => {
   it("are true to the amounts when all are large enough to see", () => {
-    expect(moneyLineWidths([75n, 25n])).toEqual([75, 25]);
+    expect(calculateMoneyLineWidths([75n, 25n])).toEqual([75, 25]);
   });
 
   it("show the smallest amount and still fill the bar", () => {
-    const widths = moneyLineWidths([2_145_000n, 100n]);
+    const widths = calculateMoneyLineWidths([2_145_000n, 100n]);
     expect(widths[1]).toBe(LEAST_PERCENT);
     expect(sum(widths)).toBeCloseTo(100);
   });
 
   it("leave nothing to draw when there is no money", () => {
-    expect(moneyLineWidths([0n, 0n])).toEqual([0, 0]);
-    expect(moneyLineWidths([])).toEqual([]);
+    expect(calculateMoneyLineWidths([0n, 0n])).toEqual([0, 0]);
+    expect(calculateMoneyLineWidths([])).toEqual([]);
   });
 
   it("always fill the bar, and never draw what is zero", () => {
@@ -26,7 +26,7 @@ describe("the pieces of a money line", () => {
       fc.property(
         fc.array(fc.bigInt({ min: 0n, max: 10n ** 13n }), { maxLength: 8 }),
         (amounts) => {
-          const widths = moneyLineWidths(amounts);
+          const widths = calculateMoneyLineWidths(amounts);
           const some = amounts.some((amount) => amount > 0n);
           expect(sum(widths)).toBeCloseTo(some ? 100 : 0, 3);
           amounts.forEach((amount, index) => {

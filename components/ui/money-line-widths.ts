@@ -6,7 +6,7 @@ export const LEAST_PERCENT = 2.5;
  * piece above zero gets at least LEAST_PERCENT, taken from the larger ones in proportion.
  * The sum is 100 unless everything is zero.
  */
-export function moneyLineWidths(amounts: readonly bigint[]): readonly number[] {
+export function calculateMoneyLineWidths(amounts: readonly bigint[]): readonly number[] {
   const total = amounts.reduce((sum, amount) => sum + positive(amount), 0n);
   if (total === 0n) return amounts.map(() => 0);
   // Six decimals survive the way through bigint, which is far below a pixel.

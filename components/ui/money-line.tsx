@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { moneyLineWidths } from "@/components/ui/money-line-widths";
+import { calculateMoneyLineWidths } from "@/components/ui/money-line-widths";
 
 export type MoneyTone = "held" | "c3" | "ink-3" | "c4" | "c5" | "mark" | "grave" | "sound";
 
@@ -15,7 +15,7 @@ export type MoneyPart = {
 
 /** One bar split by who gets the money, with a legend to the cent. The bar itself is decoration. */
 export function MoneyLine({ parts }: { readonly parts: readonly MoneyPart[] }) {
-  const widths = moneyLineWidths(parts.map((part) => BigInt(part.minor)));
+  const widths = calculateMoneyLineWidths(parts.map((part) => BigInt(part.minor)));
   const starts = widths.map((_, index) =>
     widths.slice(0, index).reduce((sum, width) => sum + width, 0),
   );

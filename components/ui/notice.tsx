@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { CircleCheck, Info, OctagonAlert } from "lucide-react";
-import { cx } from "@/components/ui/cx";
+import { joinClasses } from "@/components/ui/cx";
 
 export type NoticeTone = "plain" | "minor" | "sound" | "held" | "mark" | "grave";
 
@@ -33,7 +33,10 @@ export function Notice(props: {
   const Icon = ICON[tone];
   return (
     <div
-      className={cx("flex flex-wrap items-start gap-x-4 gap-y-2 rounded-md px-4 py-3", BOX[tone])}
+      className={joinClasses(
+        "flex flex-wrap items-start gap-x-4 gap-y-2 rounded-md px-4 py-3",
+        BOX[tone],
+      )}
     >
       <div className="flex min-w-0 flex-1 basis-64 gap-2.5">
         <Icon size={17} strokeWidth={1.75} aria-hidden className="mt-0.5 shrink-0" />

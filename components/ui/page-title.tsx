@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { cx } from "@/components/ui/cx";
+import { joinClasses } from "@/components/ui/cx";
 
 type Props = {
   readonly children: ReactNode;
@@ -20,7 +20,7 @@ export function PageTitle({ children, over, lead, actions, editorial }: Props) {
       <div className="min-w-0">
         {over !== undefined && <p className="mb-1 text-sm text-ink-2">{over}</p>}
         <h1
-          className={cx(
+          className={joinClasses(
             "page-title max-w-[24ch]",
             editorial === true && "lg:text-5xl lg:leading-[3.875rem]",
           )}

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { cx } from "@/components/ui/cx";
+import { joinClasses } from "@/components/ui/cx";
 
 type Props = {
   /** Sans, 17 px. Leave out for a bare card. */
@@ -25,7 +25,7 @@ export function Panel(props: Props) {
   return (
     <section
       id={props.id}
-      className={cx(
+      className={joinClasses(
         "card min-w-0",
         props.flush === true && "overflow-hidden",
         props.notChecked === true && "relative overflow-hidden border-dashed border-line-strong",
@@ -37,13 +37,15 @@ export function Panel(props: Props) {
       )}
       {props.title !== undefined && (
         <header
-          className={cx(
+          className={joinClasses(
             "flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1",
             pad,
             "pb-0 md:pb-0",
           )}
         >
-          <Title className={cx("font-bold", props.small === true ? "text-base" : "text-lg")}>
+          <Title
+            className={joinClasses("font-bold", props.small === true ? "text-base" : "text-lg")}
+          >
             {props.title}
           </Title>
           {props.aside}
@@ -55,7 +57,7 @@ export function Panel(props: Props) {
             ? props.title === undefined
               ? undefined
               : "mt-3"
-            : cx(pad, props.title !== undefined && "pt-3 md:pt-3")
+            : joinClasses(pad, props.title !== undefined && "pt-3 md:pt-3")
         }
       >
         {props.children}

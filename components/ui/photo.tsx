@@ -1,4 +1,4 @@
-import { cx } from "@/components/ui/cx";
+import { joinClasses } from "@/components/ui/cx";
 
 type Props = {
   readonly src: string;
@@ -31,7 +31,7 @@ export function Photo(props: Props) {
       fetchPriority={props.first === true ? "high" : "auto"}
       // What is seen first belongs to the first frame, before the page's scripts; the rest must not hold one up.
       decoding={props.first === true ? "sync" : "async"}
-      className={cx(
+      className={joinClasses(
         "block bg-sunken",
         props.whole === true ? "object-contain" : "object-cover",
         props.className,

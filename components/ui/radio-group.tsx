@@ -2,7 +2,7 @@
 import { useId, type ReactNode } from "react";
 import { FieldError } from "@/components/ui/field";
 import { useFieldError } from "@/components/ui/form-errors";
-import { cx } from "@/components/ui/cx";
+import { joinClasses } from "@/components/ui/cx";
 
 export type RadioOption = {
   readonly value: string;
@@ -42,7 +42,7 @@ export function RadioGroup(props: Props) {
       </legend>
       {props.hint !== undefined && <p className="text-xs text-ink-3">{props.hint}</p>}
       <div
-        className={cx(
+        className={joinClasses(
           props.legendHidden !== true && "mt-1",
           cards ? "grid gap-2 sm:grid-cols-2" : "divide-y divide-line",
         )}
@@ -50,7 +50,7 @@ export function RadioGroup(props: Props) {
         {props.options.map((option) => (
           <label
             key={option.value}
-            className={cx(
+            className={joinClasses(
               "flex min-h-11 items-start gap-2.5 py-2.5",
               cards && "card px-3 has-checked:border-ink hover:border-line-strong",
             )}

@@ -1,13 +1,14 @@
 import { expect, it } from "vitest";
-import { fieldsOf, listOf, textOf } from "@/components/ui/read-json";
+import { readFields, readList, readText } from "@/components/ui/read-json";
 
 it("reads fields of objects, and none of anything else", () => {
-  expect(fieldsOf({ a: 1 })["a"]).toBe(1);
-  for (const other of [null, undefined, "a", 3]) expect(fieldsOf(other)["length"]).toBeUndefined();
+  expect(readFields({ a: 1 })["a"]).toBe(1);
+  for (const other of [null, undefined, "a", 3])
+    expect(readFields(other)["length"]).toBeUndefined();
 });
 
 it("reads text as text only", () => {
-  expect([textOf("a"), textOf(""), textOf(1), textOf(null)]).toEqual([
+  expect([readText("a"), readText(""), readText(1), readText(null)]).toEqual([
     "a",
     "",
     undefined,
@@ -16,8 +17,8 @@ it("reads text as text only", () => {
 });
 
 it("reads a list whole or not at all", () => {
-  expect(listOf(["a", "b"], textOf)).toEqual(["a", "b"]);
-  expect(listOf([], textOf)).toEqual([]);
-  expect(listOf(["a", 1], textOf)).toBeUndefined();
-  expect(listOf("ab", textOf)).toBeUndefined();
+  expect(readList(["a", "b"], readText)).toEqual(["a", "b"]);
+  expect(readList([], readText)).toEqual([]);
+  expect(readList(["a", 1], readText)).toBeUndefined();
+  expect(readList("ab", readText)).toBeUndefined();
 });

@@ -5,16 +5,16 @@
 export type JsonFields = Readonly<Record<string, unknown>>;
 
 /** An object's fields; none for anything else. */
-export function fieldsOf(json: unknown): JsonFields {
+export function readFields(json: unknown): JsonFields {
   return typeof json === "object" && json !== null ? (json as JsonFields) : {};
 }
 
-export function textOf(value: unknown): string | undefined {
+export function readText(value: unknown): string | undefined {
   return typeof value === "string" ? value : undefined;
 }
 
 /** undefined unless it is a list and every entry can be read. */
-export function listOf<T>(
+export function readList<T>(
   value: unknown,
   read: (entry: unknown) => T | undefined,
 ): readonly T[] | undefined {

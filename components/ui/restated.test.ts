@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { writtenOut } from "@/components/ui/restated";
+import { formatFieldValue } from "@/components/ui/restated";
 
 describe("what a dialog restates of a form", () => {
   it.each([
@@ -8,6 +8,6 @@ describe("what a dialog restates of a form", () => {
     ["date", "2026-12-09", "en", "Wed 9 Dec 2026"],
     ["text", "2026-12-09", "en", "2026-12-09"],
   ] as const)("%s %s in %s: the typed clock, with its year", (type, value, locale, text) => {
-    expect(writtenOut(type, value, locale)).toBe(text);
+    expect(formatFieldValue(type, value, locale)).toBe(text);
   });
 });

@@ -3,7 +3,7 @@ import { formatDate } from "@/lib/platform/i18n/format";
 import type { Locale } from "@/lib/platform/i18n/routing";
 
 /** What stands in some fields of a form, by their labels: what a dialog restates before it is sent. */
-export function restatedFacts(
+export function listRestatedFacts(
   form: HTMLFormElement,
   names: readonly string[],
   locale: Locale,
@@ -14,7 +14,9 @@ export function restatedFacts(
       return [{ label: labelOf(control), value: control.selectedOptions[0]?.text ?? "" }];
     }
     if (!(control instanceof HTMLInputElement) || control.value === "") return [];
-    return [{ label: labelOf(control), value: writtenOut(control.type, control.value, locale) }];
+    return [
+      { label: labelOf(control), value: formatFieldValue(control.type, control.value, locale) },
+    ];
   });
 }
 
@@ -23,7 +25,7 @@ function labelOf(control: HTMLInputElement | HTMLSelectElement): string {
 }
 
 /** A day or time of a browser's own field as the page writes them, always with its year; other text as it is. */
-export function writtenOut(type: string, value: string, locale: Locale): string {
+export function formatFieldValue(type: string, value: string, locale: Locale): string {
   const style = { date: "date", "datetime-local": "dayTime" } as const;
   if (type !== "date" && type !== "datetime-local") return value;
   // The clock on the wall of wherever it is meant for: it is only written out, never converted.

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { Link } from "@/components/ui/link";
-import { cx } from "@/components/ui/cx";
+import { joinClasses } from "@/components/ui/cx";
 
 const FRAME =
   "inline-flex w-fit max-w-full overflow-hidden rounded-sm border border-line-strong bg-surface";
@@ -29,7 +29,7 @@ export function SegmentedLinks(props: {
           href={item.href}
           prefetch={props.prefetch}
           aria-current={item.current ? "true" : undefined}
-          className={cx(
+          className={joinClasses(
             CELL,
             "focus-visible:-outline-offset-2",
             item.current ? "bg-ink text-inverse" : "hover:bg-sunken",
@@ -57,7 +57,7 @@ export function SegmentedInput(props: {
         {props.options.map((option) => (
           <label
             key={option.value}
-            className={cx(
+            className={joinClasses(
               CELL,
               "hover:bg-sunken has-checked:bg-ink has-checked:text-inverse",
               "has-focus-visible:outline-2 has-focus-visible:-outline-offset-2 has-focus-visible:outline-held",

@@ -1,5 +1,9 @@
 import { afterEach, describe, expect, it, vi } from "vitest";
-import { isOutcomeUnknown, newIdempotencyKey, sendCommand } from "@/components/ui/send-command";
+import {
+  isOutcomeUnknown,
+  generateIdempotencyKey,
+  sendCommand,
+} from "@/components/ui/send-command";
 
 type Sent = { readonly key: string | null; readonly method: string; readonly body: string };
 const sent: Sent[] = [];
@@ -49,7 +53,7 @@ describe("sendCommand", () => {
     const reply = await sendCommand(
       "/api/escrows",
       {},
-      { ...noPauses, idempotencyKey: newIdempotencyKey() },
+      { ...noPauses, idempotencyKey: generateIdempotencyKey() },
     );
     expect(reply.ok).toBe(false);
     if (!reply.ok) expect(isOutcomeUnknown(reply.problem)).toBe(true);

@@ -1,4 +1,4 @@
-import { fieldsOf, listOf, textOf } from "@/components/ui/read-json";
+import { readFields, readList, readText } from "@/components/ui/read-json";
 
 type InvalidParam = {
   readonly name: string;
@@ -41,7 +41,7 @@ export async function sendCommand(
   body: unknown,
   options: CommandOptions = {},
 ): Promise<CommandReply> {
-  const key = options.idempotencyKey ?? newIdempotencyKey();
+  const key = options.idempotencyKey ?? generateIdempotencyKey();
   const pauses = options.retryPausesMs ?? RETRY_PAUSES_MS;
   for (let attempt = 0; ; attempt += 1) {
     const response = await tryFetch(url, body, options.method ?? "POST", key);
@@ -88,19 +88,24 @@ async function readReply(response: Response): Promise<CommandReply> {
 
 /** RFC 9457 as our routes write it; null for anything else. */
 function readProblem(json: unknown): CommandProblem | null {
-  const { code, status, title, detail, requestId, invalidParams } = fieldsOf(json);
+  const { code, status, title, detail, requestId, invalidParams } = readFields(json);
   if (typeof code !== "string" || typeof status !== "number") return null;
   return {
-    ...{ code, status, title: textOf(title) ?? "", detail: textOf(detail) ?? "" },
-    requestId: textOf(requestId),
-    invalidParams: listOf(invalidParams, readInvalidParam),
+    ...{ code, status, title: readText(title) ?? "", detail: readText(detail) ?? "" },
+    requestId: readText(requestId),
+    invalidParams: readList(invalidParams, readInvalidParam),
   };
 }
 
 function readInvalidParam(json: unknown): InvalidParam | undefined {
-  const { name, reason, code, limit } = fieldsOf(json);
+  const { name, reason, code, limit } = readFields(json);
   if (typeof name !== "string" || typeof reason !== "string") return undefined;
-  return { name, reason, code: textOf(code), limit: typeof limit === "number" ? limit : undefined };
+  return {
+    name,
+    reason,
+    code: readText(code),
+    limit: typeof limit === "number" ? limit : undefined,
+  };
 }
 
 function parseJson(text: string): unknown {
@@ -125,7 +130,7 @@ export function isOutcomeUnknown(problem: CommandProblem): boolean {
 }
 
 /** A UUID v4; also where `crypto.randomUUID` is missing because the page is not on https or localhost. */
-export function newIdempotencyKey(): string {
+export function generateIdempotencyKey(): string {
   if (typeof crypto.randomUUID === "function") return crypto.randomUUID();
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   bytes[6] = ((bytes[6] ?? 0) & 0x0f) | 0x40;

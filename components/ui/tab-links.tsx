@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { Link } from "@/components/ui/link";
-import { cx } from "@/components/ui/cx";
+import { joinClasses } from "@/components/ui/cx";
 
 export type TabLink = {
   readonly href: string;
@@ -22,7 +22,7 @@ export function TabLinks(props: { readonly label: string; readonly items: readon
             <Link
               href={item.href}
               aria-current={item.current ? "page" : undefined}
-              className={cx(
+              className={joinClasses(
                 "-mb-px inline-flex min-h-11 items-center gap-1.5 border-b-2 text-sm font-semibold whitespace-nowrap focus-visible:-outline-offset-2",
                 item.current
                   ? "border-ink text-ink"

@@ -1,5 +1,5 @@
 import type { ComponentProps } from "react";
-import { cx } from "@/components/ui/cx";
+import { joinClasses } from "@/components/ui/cx";
 
 /** `field-sizing: content` ignores `rows`, so the height to begin with is said here as well. */
 const MIN_HEIGHT: Readonly<Record<number, string>> = {
@@ -17,7 +17,7 @@ export function TextArea({ className, rows = 4, ...rest }: ComponentProps<"texta
     <textarea
       {...rest}
       rows={rows}
-      className={cx("control field-sizing-content py-2.5", MIN_HEIGHT[rows], className)}
+      className={joinClasses("control field-sizing-content py-2.5", MIN_HEIGHT[rows], className)}
     />
   );
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { Check, X } from "lucide-react";
-import { cx } from "@/components/ui/cx";
+import { joinClasses } from "@/components/ui/cx";
 
 export type TimelineState = "done" | "now" | "next" | "failed";
 
@@ -29,7 +29,7 @@ export function Timeline({ items }: { readonly items: readonly TimelineItem[] })
           {index < items.length - 1 && (
             <span
               aria-hidden
-              className={cx(
+              className={joinClasses(
                 "absolute top-6 bottom-0 left-[11px] w-0.5",
                 item.state === "done" ? "bg-ink" : "bg-line",
               )}
@@ -49,26 +49,30 @@ export function Timeline({ items }: { readonly items: readonly TimelineItem[] })
 
 function titleClass(state: TimelineState): string {
   if (state === "next") return "text-ink-2";
-  return cx("font-bold", state === "now" && "text-held", state === "failed" && "text-grave");
+  return joinClasses(
+    "font-bold",
+    state === "now" && "text-held",
+    state === "failed" && "text-grave",
+  );
 }
 
 function noteClass(tone: TimelineItem["noteTone"]): string {
   if (tone === "late") return "text-sm text-grave";
-  return cx("text-sm", tone === "early" ? "text-sound-ink" : "text-ink-3");
+  return joinClasses("text-sm", tone === "early" ? "text-sound-ink" : "text-ink-3");
 }
 
 function Disc({ state }: { readonly state: TimelineState }) {
   const base = "relative inline-flex size-6 shrink-0 items-center justify-center rounded-full";
   if (state === "done") {
     return (
-      <span className={cx(base, "bg-ink text-inverse")}>
+      <span className={joinClasses(base, "bg-ink text-inverse")}>
         <Check size={14} strokeWidth={2} aria-hidden />
       </span>
     );
   }
   if (state === "failed") {
     return (
-      <span className={cx(base, "bg-grave text-inverse")}>
+      <span className={joinClasses(base, "bg-grave text-inverse")}>
         <X size={14} strokeWidth={2} aria-hidden />
       </span>
     );
@@ -76,7 +80,7 @@ function Disc({ state }: { readonly state: TimelineState }) {
   return (
     <span
       aria-hidden
-      className={cx(
+      className={joinClasses(
         base,
         "bg-surface",
         state === "now" ? "border-[5px] border-held" : "border-2 border-line-strong",

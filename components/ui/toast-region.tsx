@@ -5,13 +5,17 @@ import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 
 const manager = Toast.createToastManager();
-export type Say = (text: React.ReactNode) => void;
-const say: Say = (text) => {
+export type ShowToast = (text: React.ReactNode) => void;
+const say: ShowToast = (text) => {
   manager.add({ description: text, timeout: 6_000 });
 };
 
 /** Where toasts appear. (Not sonner: it writes a style element into the page.) */
-export default function ToastRegion({ onReady }: { readonly onReady: (say: Say) => () => void }) {
+export default function ToastRegion({
+  onReady,
+}: {
+  readonly onReady: (say: ShowToast) => () => void;
+}) {
   useEffect(() => onReady(say), [onReady]);
   return (
     <Toast.Provider toastManager={manager} limit={3}>

@@ -1,13 +1,13 @@
 "use client";
 import { useEffect, useEffectEvent, type ReactNode } from "react";
-import type { Say } from "@/components/ui/toast-region";
+import type { ShowToast } from "@/components/ui/toast-region";
 import { useLoaded } from "@/components/ui/use-loaded";
 
 const loadRegion = () => import("@/components/ui/toast-region");
 
 /** What was said before the region was there, and how to say something once it is. */
 const waiting: ReactNode[] = [];
-let say: Say | null = null;
+let say: ShowToast | null = null;
 let fetchRegion: (() => void) | null = null;
 
 /** Says that something worked, from any client code. Errors stay where they happened: `ProblemPanel`. */
@@ -20,7 +20,7 @@ export function showToast(text: ReactNode): void {
   fetchRegion?.();
 }
 
-function begin(how: Say): () => void {
+function begin(how: ShowToast): () => void {
   say = how;
   for (const text of waiting.splice(0)) how(text);
   return () => {

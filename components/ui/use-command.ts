@@ -1,10 +1,10 @@
 "use client";
 import { useRef, useState, useTransition } from "react";
 import { useRouter } from "@/lib/platform/i18n/navigation";
-import { targetOf, type Then } from "@/components/ui/command-then";
+import { getTarget, type NextStep } from "@/components/ui/command-then";
 import {
   isOutcomeUnknown,
-  newIdempotencyKey,
+  generateIdempotencyKey,
   sendCommand,
   type CommandOptions,
   type CommandProblem,
@@ -14,7 +14,7 @@ type Setup = {
   readonly url: string;
   readonly method?: CommandOptions["method"];
   /** What follows success; default: fetch the page's data again. */
-  readonly then?: Then | undefined;
+  readonly then?: NextStep | undefined;
   /** For client components that want the reply; runs before `then`. */
   readonly onSuccess?: ((body: unknown) => void) | undefined;
 };
@@ -39,7 +39,7 @@ export function useCommand({ url, method, then, onSuccess }: Setup): CommandStat
   const inFlight = useRef(false);
 
   const follow = (body: unknown): void => {
-    const target = targetOf(then, body);
+    const target = getTarget(then, body);
     if (target.kind === "stay") return;
     if (target.kind === "leave") window.location.assign(target.href);
     else if (target.kind === "go") startSettling(() => router.push(target.href));
@@ -53,7 +53,8 @@ export function useCommand({ url, method, then, onSuccess }: Setup): CommandStat
     setSending(true);
     setProblem(undefined);
     const text = JSON.stringify([url, method, body ?? {}]);
-    if (attempt.current?.body !== text) attempt.current = { key: newIdempotencyKey(), body: text };
+    if (attempt.current?.body !== text)
+      attempt.current = { key: generateIdempotencyKey(), body: text };
     const reply = await sendCommand(url, body, { method, idempotencyKey: attempt.current.key });
     inFlight.current = false;
     setSending(false);

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { Check, CircleDashed, Info, OctagonX } from "lucide-react";
-import { cx } from "@/components/ui/cx";
+import { joinClasses } from "@/components/ui/cx";
 
 export type VerdictState = "pass" | "notice" | "failed" | "unchecked";
 
@@ -16,7 +16,7 @@ export function VerdictIcon({ state }: { readonly state: VerdictState }) {
   const Icon = LOOK[state].icon;
   return (
     <span
-      className={cx(
+      className={joinClasses(
         "inline-flex size-7 shrink-0 items-center justify-center rounded-xs",
         LOOK[state].box,
       )}
@@ -37,7 +37,7 @@ export function Verdict(props: {
 }) {
   return (
     <div
-      className={cx(
+      className={joinClasses(
         "flex gap-3",
         props.bare !== true && "card p-3",
         props.bare !== true && props.state === "unchecked" && "border-dashed border-line-strong",

@@ -1,11 +1,11 @@
 import "server-only";
-import { ImportCounts, noCounts } from "@/lib/dealers/feeds/report";
+import { ImportCounts, createEmptyCounts } from "@/lib/dealers/feeds/report";
 import { SYSTEM_ACTOR } from "@/lib/platform/auth/actor";
 import { recordAudit } from "@/lib/platform/audit/record";
-import { newId } from "@/lib/platform/core/ids";
+import { generateId } from "@/lib/platform/core/ids";
 import { AppError } from "@/lib/platform/core/errors";
 import type { Tx } from "@/lib/platform/db/client";
-import { jsonInput } from "@/lib/platform/db/json";
+import { toJsonInput } from "@/lib/platform/db/json";
 import { isMarket, type Market } from "@/lib/markets/markets";
 
 export type ImportingDealer = {
@@ -108,9 +108,9 @@ export async function beginImportRun(tx: Tx, file: ImportFile, at: Date): Promis
       isResumed: last.rowsDone > 0,
     };
   }
-  const run = { id: newId("imp"), rowsDone: 0, counts: noCounts(), isResumed: false };
+  const run = { id: generateId("imp"), rowsDone: 0, counts: createEmptyCounts(), isResumed: false };
   await tx.importRun.create({
-    data: { ...file, id: run.id, counts: jsonInput(run.counts), startedAt: at },
+    data: { ...file, id: run.id, counts: toJsonInput(run.counts), startedAt: at },
   });
   return run;
 }
@@ -125,7 +125,7 @@ export type ImportStep = {
 export async function recordImportStep(tx: Tx, runId: string, step: ImportStep): Promise<void> {
   const { count } = await tx.importRun.updateMany({
     where: { id: runId, rowsDone: step.from, finishedAt: null },
-    data: { rowsDone: step.to, counts: jsonInput(step.counts) },
+    data: { rowsDone: step.to, counts: toJsonInput(step.counts) },
   });
   if (count === 0) {
     throw new AppError("conflict", {
@@ -137,7 +137,7 @@ export async function recordImportStep(tx: Tx, runId: string, step: ImportStep):
 }
 
 /** One entry in the audit log for the whole run: what it did to each car stands in the cars themselves. */
-export async function finishImportRun(
+export async function completeImportRun(
   tx: Tx,
   runId: string,
   counts: ImportCounts,

@@ -1,5 +1,5 @@
 import "server-only";
-import { notFound } from "@/lib/platform/core/errors";
+import { createNotFoundError } from "@/lib/platform/core/errors";
 import { db } from "@/lib/platform/db/client";
 
 /** What other domains may know of a dealership. */
@@ -19,6 +19,6 @@ export async function getFirstMemberId(organisationId: string): Promise<string> 
     orderBy: { userId: "asc" },
     select: { userId: true },
   });
-  if (!member) throw notFound("organisation_member");
+  if (!member) throw createNotFoundError("organisation_member");
   return member.userId;
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import { AppError } from "@/lib/platform/core/errors";
-import { advanceClock, now } from "@/lib/platform/db/clock";
+import { advanceClock, readClock } from "@/lib/platform/db/clock";
 import {
   findNextDeadline,
   getDemoClock,
@@ -35,6 +35,6 @@ async function untilNextDeadline(): Promise<number> {
       detail: "Nothing is waiting for a time to come.",
     });
   }
-  const at = await now();
+  const at = await readClock();
   return Math.max(0, Date.parse(next.dueAt) - at.getTime()) + BEHIND_MS;
 }

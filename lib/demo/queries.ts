@@ -1,9 +1,9 @@
 import "server-only";
 import { findDisputeNumber } from "@/lib/disputes/queries";
 import { findEscrowParties } from "@/lib/escrow/parties";
-import { env } from "@/lib/platform/core/env";
-import { notFound } from "@/lib/platform/core/errors";
-import { now } from "@/lib/platform/db/clock";
+import { getEnv } from "@/lib/platform/core/env";
+import { createNotFoundError } from "@/lib/platform/core/errors";
+import { readClock } from "@/lib/platform/db/clock";
 import { db } from "@/lib/platform/db/client";
 
 export type DemoClock = {
@@ -14,13 +14,13 @@ export type DemoClock = {
 
 /** The demo's time is visible and movable in demo mode and in tests; elsewhere it does not exist. */
 export function requireMovableClock(): void {
-  if (!env().CANDOR_DEMO && !env().CANDOR_TEST) throw notFound("page");
+  if (!getEnv().CANDOR_DEMO && !getEnv().CANDOR_TEST) throw createNotFoundError("page");
 }
 
 /** What time it is for the business, and what would happen by itself next. */
 export async function getDemoClock(): Promise<DemoClock> {
   requireMovableClock();
-  const at = await now();
+  const at = await readClock();
   const row = await db.clockSetting.findUnique({ where: { id: 1 }, select: { offsetMs: true } });
   const next = await findNextDeadline();
   return { now: at.toISOString(), offsetMs: Number(row?.offsetMs ?? 0n), next };
@@ -29,7 +29,7 @@ export async function getDemoClock(): Promise<DemoClock> {
 /** The earliest promised instant that has not come. */
 export async function findNextDeadline(): Promise<DemoClock["next"]> {
   const row = await db.deadline.findFirst({
-    where: { firedAt: null, clearedAt: null, dueAt: { gt: await now() } },
+    where: { firedAt: null, clearedAt: null, dueAt: { gt: await readClock() } },
     orderBy: [{ dueAt: "asc" }, { id: "asc" }],
     select: { kind: true, dueAt: true, subjectId: true },
   });

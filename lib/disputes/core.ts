@@ -2,12 +2,12 @@ import "server-only";
 import { recordAudit } from "@/lib/platform/audit/record";
 import { isSystem, type Actor } from "@/lib/platform/auth/actor";
 import { can, type Permission } from "@/lib/platform/auth/permissions";
-import { AppError, bug, notFound } from "@/lib/platform/core/errors";
-import { newId } from "@/lib/platform/core/ids";
+import { AppError, createBugError, createNotFoundError } from "@/lib/platform/core/errors";
+import { generateId } from "@/lib/platform/core/ids";
 import type { Json } from "@/lib/platform/core/json";
 import type { Tx } from "@/lib/platform/db/client";
 import type { DisputeModel } from "@/lib/platform/db/generated/models";
-import { jsonInput } from "@/lib/platform/db/json";
+import { toJsonInput } from "@/lib/platform/db/json";
 import { enqueue } from "@/lib/platform/jobs/enqueue";
 import type { TimerName } from "@/lib/platform/jobs/timer-names";
 import { requireOwnAssets } from "@/lib/platform/media/assets";
@@ -35,15 +35,16 @@ export type DisputeRow = Omit<DisputeModel, "state"> & {
 export async function lockDispute(tx: Tx, disputeId: string): Promise<DisputeRow> {
   await tx.$queryRaw`select 1 from dispute where id = ${disputeId} for update`;
   const row = await tx.dispute.findUnique({ where: { id: disputeId } });
-  if (!row) throw notFound("dispute");
-  if (!isDisputeState(row.state)) throw bug("dispute_row_unknown", { disputeId, state: row.state });
+  if (!row) throw createNotFoundError("dispute");
+  if (!isDisputeState(row.state))
+    throw createBugError("dispute_row_unknown", { disputeId, state: row.state });
   const parties = await findEscrowParties(tx, row.escrowId);
-  if (!parties) throw bug("dispute_without_escrow", { disputeId });
+  if (!parties) throw createBugError("dispute_without_escrow", { disputeId });
   return { ...row, state: row.state, parties };
 }
 
 /** @throws AppError not_found for strangers: they must not learn that the case exists */
-export function disputeRoleOf(
+export function getDisputeRole(
   parties: EscrowParties,
   actor: Actor,
   staff: Permission | null,
@@ -55,12 +56,12 @@ export function disputeRoleOf(
     return "seller";
   }
   if (staff !== null && can(actor, staff)) return "operator";
-  throw notFound("dispute");
+  throw createNotFoundError("dispute");
 }
 
 /** A step that only the desk takes: an officer who is a party to the purchase is not the desk. */
 export function requireDesk(row: DisputeRow, actor: Actor, permission: Permission): void {
-  if (disputeRoleOf(row.parties, actor, permission) === "operator") return;
+  if (getDisputeRole(row.parties, actor, permission) === "operator") return;
   throw new AppError("forbidden", {
     code: "dispute_own_case",
     detail: "You are a party to this case, so somebody else has to handle it.",
@@ -101,7 +102,7 @@ export async function recordEntry(
   dispute: Pick<DisputeModel, "id">,
   step: DisputeStep,
 ): Promise<string> {
-  const id = newId("den");
+  const id = generateId("den");
   await tx.disputeEntry.create({
     data: {
       id,
@@ -112,7 +113,7 @@ export async function recordEntry(
       kind: step.kind,
       body: step.body ?? "",
       audience: step.audience ?? "both",
-      data: jsonInput(step.data ?? {}),
+      data: toJsonInput(step.data ?? {}),
     },
   });
   await recordAudit(tx, {
@@ -142,7 +143,7 @@ export async function attachEvidence(
   await requireOwnAssets(tx, input.actor, "evidence", ids);
   await tx.disputeEvidence.createMany({
     data: ids.map((assetId) => ({
-      id: newId("evd"),
+      id: generateId("evd"),
       disputeId: input.disputeId,
       assetId,
       authorId: input.actor.userId,

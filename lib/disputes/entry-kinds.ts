@@ -1,4 +1,4 @@
-import { bug } from "@/lib/platform/core/errors";
+import { createBugError } from "@/lib/platform/core/errors";
 
 /** Every kind of entry in a case (dispute_entry.kind). */
 export const DISPUTE_ENTRY_KINDS = [
@@ -23,13 +23,13 @@ export type Audience = (typeof AUDIENCES)[number];
 /** The border between the column and the code. */
 export function parseDisputeEntryKind(value: string): DisputeEntryKind {
   const kind = DISPUTE_ENTRY_KINDS.find((each) => each === value);
-  if (kind === undefined) throw bug("dispute_entry_kind_unknown", { value });
+  if (kind === undefined) throw createBugError("dispute_entry_kind_unknown", { value });
   return kind;
 }
 
 /** The border between the column and the code. */
 export function parseAudience(value: string): Audience {
   const audience = AUDIENCES.find((each) => each === value);
-  if (audience === undefined) throw bug("dispute_audience_unknown", { value });
+  if (audience === undefined) throw createBugError("dispute_audience_unknown", { value });
   return audience;
 }

@@ -1,12 +1,12 @@
 import "server-only";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { AppError } from "@/lib/platform/core/errors";
-import { newId } from "@/lib/platform/core/ids";
-import { now } from "@/lib/platform/db/clock";
+import { generateId } from "@/lib/platform/core/ids";
+import { readClock } from "@/lib/platform/db/clock";
 import type { Tx } from "@/lib/platform/db/client";
 import { setDeadline } from "@/lib/platform/jobs/deadlines";
 import { attachEvidence, DISPUTE_DEADLINE, recordEntry } from "@/lib/disputes/core";
-import { clockFor, EVIDENCE_MIN } from "@/lib/disputes/policy";
+import { buildDisputeClock, EVIDENCE_MIN } from "@/lib/disputes/policy";
 import type { Intake } from "@/lib/disputes/schema";
 import { freezeForDispute, recordDispute } from "@/lib/escrow/dispute";
 
@@ -38,9 +38,9 @@ export async function openDispute(tx: Tx, actor: Actor, input: Intake): Promise<
       ],
     });
   }
-  const at = await now();
-  const clock = clockFor(at, escrow.timeZone);
-  const id = newId("dsp");
+  const at = await readClock();
+  const clock = buildDisputeClock(at, escrow.timeZone);
+  const id = generateId("dsp");
   const number = await nextNumber(tx, at);
   await tx.dispute.create({
     data: {

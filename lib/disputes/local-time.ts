@@ -3,7 +3,7 @@
 export type LocalDay = { readonly year: number; readonly month: number; readonly day: number };
 
 /** The calendar day and hour that a clock on the wall there shows. Months count from 1. */
-export function localDateIn(at: Date, timeZone: string): LocalDay & { readonly hour: number } {
+export function toLocalDate(at: Date, timeZone: string): LocalDay & { readonly hour: number } {
   const parts = new Intl.DateTimeFormat("en-GB", {
     timeZone,
     hourCycle: "h23",
@@ -18,7 +18,7 @@ export function localDateIn(at: Date, timeZone: string): LocalDay & { readonly h
 }
 
 /** The instant at which that wall clock shows `hour`:00 on that day. */
-export function zonedInstant(day: LocalDay, hour: number, timeZone: string): Date {
+export function toZonedInstant(day: LocalDay, hour: number, timeZone: string): Date {
   const wanted = Date.UTC(day.year, day.month - 1, day.day, hour);
   let guess = wanted;
   // Two steps settle it: the first finds the offset, the second corrects it next to a change of clocks.

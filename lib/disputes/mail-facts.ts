@@ -1,5 +1,5 @@
 import "server-only";
-import { moneyView, type MoneyView } from "@/lib/platform/core/money";
+import { toMoneyView, type MoneyView } from "@/lib/platform/core/money";
 import { db } from "@/lib/platform/db/client";
 import { getHeadline } from "@/lib/listings/headlines";
 import { findEscrowParties } from "@/lib/escrow/parties";
@@ -13,7 +13,7 @@ import { parseRulingKind, type RulingKind } from "@/lib/disputes/policy";
 import { parseDisputeRole, type DisputeRole } from "@/lib/disputes/states";
 
 /** What the mails about one entry of a case need to know. */
-export type EntryToTell = {
+export type EntryFacts = {
   readonly kind: DisputeEntryKind;
   readonly role: DisputeRole;
   readonly audience: Audience;
@@ -27,7 +27,7 @@ export type EntryToTell = {
   readonly ruling: { readonly kind: RulingKind; readonly refund: MoneyView } | null;
 };
 
-export async function findEntryToTell(entryId: string): Promise<EntryToTell | null> {
+export async function findEntryFacts(entryId: string): Promise<EntryFacts | null> {
   const entry = await db.disputeEntry.findUnique({
     where: { id: entryId },
     include: { dispute: { include: { rulings: { where: { effectiveAt: { not: null } } } } } },
@@ -51,7 +51,7 @@ export async function findEntryToTell(entryId: string): Promise<EntryToTell | nu
     ruling: ruling
       ? {
           kind: parseRulingKind(ruling.kind),
-          refund: moneyView(ruling.refundMinor, parties.currency),
+          refund: toMoneyView(ruling.refundMinor, parties.currency),
         }
       : null,
   };

@@ -1,5 +1,5 @@
 import "server-only";
-import { AppError, bug } from "@/lib/platform/core/errors";
+import { AppError, createBugError } from "@/lib/platform/core/errors";
 import type { Tx } from "@/lib/platform/db/client";
 import { enqueue } from "@/lib/platform/jobs/enqueue";
 import type { DisputeRow } from "@/lib/disputes/core";
@@ -53,7 +53,7 @@ export async function countMisses(tx: Tx, rulingId: string): Promise<void> {
   });
   if (ruling?.effectiveAt == null) return;
   const parties = await findEscrowParties(tx, ruling.dispute.escrowId);
-  if (!parties) throw bug("dispute_without_escrow", { rulingId });
+  if (!parties) throw createBugError("dispute_without_escrow", { rulingId });
   for (const checkpoint of ruling.missedCheckpoints) {
     await recordMiss(tx, {
       inspectionId: parties.inspectionId,

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { localDateIn, zonedInstant } from "@/lib/disputes/local-time";
-import { clockFor, needsSecondOfficer } from "@/lib/disputes/policy";
+import { toLocalDate, toZonedInstant } from "@/lib/disputes/local-time";
+import { buildDisputeClock, isSecondOperatorRequired } from "@/lib/disputes/policy";
 import { DISPUTE_STATES, DISPUTE_TRANSITIONS, nextDisputeState } from "@/lib/disputes/states";
 
 const ZONES = [
@@ -22,14 +22,14 @@ describe("the dispute clock", () => {
     ["the night the clocks go forward", "2027-03-27T17:00:00Z", "2027-03-28T11:00:00.000Z"],
     ["the night the clocks go back", "2026-10-24T17:00:00Z", "2026-10-25T12:00:00.000Z"],
   ])("%s in London: a person makes contact by then", (_when, openedAt, contactDueAt) => {
-    expect(clockFor(new Date(openedAt), "Europe/London").contactDueAt.toISOString()).toBe(
+    expect(buildDisputeClock(new Date(openedAt), "Europe/London").contactDueAt.toISOString()).toBe(
       contactDueAt,
     );
   });
 
   it("counts answer, alert and ruling in elapsed hours, whatever the calendar does", () => {
     const openedAt = new Date("2027-03-27T20:00:00Z");
-    const clock = clockFor(openedAt, "Europe/London");
+    const clock = buildDisputeClock(openedAt, "Europe/London");
     const hours = (at: Date): number => (at.getTime() - openedAt.getTime()) / 3_600_000;
     expect([hours(clock.answerDueAt), hours(clock.alertAt), hours(clock.rulingDueAt)]).toEqual([
       24, 36, 48,
@@ -42,7 +42,7 @@ describe("the dispute clock", () => {
         fc.date({ min: new Date("2020-01-01"), max: new Date("2035-01-01"), noInvalidDate: true }),
         fc.constantFrom(...ZONES),
         (openedAt, zone) => {
-          const { contactDueAt } = clockFor(openedAt, zone);
+          const { contactDueAt } = buildDisputeClock(openedAt, zone);
           const wait = contactDueAt.getTime() - openedAt.getTime();
           // At the latest 23:59 → noon the day after next is impossible; an hour more where clocks go back.
           return wait > 0 && wait <= 21 * 3_600_000;
@@ -58,8 +58,8 @@ describe("the dispute clock", () => {
         fc.constantFrom(...ZONES),
         fc.constantFrom(12, 20),
         (at, zone, hour) => {
-          const day = localDateIn(at, zone);
-          const shown = localDateIn(zonedInstant(day, hour, zone), zone);
+          const day = toLocalDate(at, zone);
+          const shown = toLocalDate(toZonedInstant(day, hour, zone), zone);
           return shown.hour === hour && shown.day === day.day && shown.month === day.month;
         },
       ),
@@ -84,7 +84,7 @@ describe("a second officer", () => {
     ],
     ["everything back", { kind: "refund_in_full", heldMinor: held, refundMinor: held }, false],
   ] as const)("%s: %o → %s", (_what, ruling, expected) => {
-    expect(needsSecondOfficer("us", ruling)).toBe(expected);
+    expect(isSecondOperatorRequired("us", ruling)).toBe(expected);
   });
 });
 

@@ -1,7 +1,7 @@
-import { bug } from "@/lib/platform/core/errors";
+import { createBugError } from "@/lib/platform/core/errors";
 import { MARKET_POLICY } from "@/lib/escrow/policy";
 import type { Market } from "@/lib/markets/markets";
-import { localDateIn, zonedInstant } from "@/lib/disputes/local-time";
+import { toLocalDate, toZonedInstant } from "@/lib/disputes/local-time";
 
 /** The clock of a dispute. It runs on elapsed time and nobody can pause it; only human contact is a calendar promise. */
 
@@ -28,7 +28,7 @@ export type DisputeClock = {
 };
 
 /** All deadlines of a case, fixed when it opens and kept with it. `timeZone`: of the hand-over place. */
-export function clockFor(openedAt: Date, timeZone: string): DisputeClock {
+export function buildDisputeClock(openedAt: Date, timeZone: string): DisputeClock {
   const after = (hours: number): Date => new Date(openedAt.getTime() + hours * HOUR_MS);
   return {
     contactDueAt: contactDue(openedAt, timeZone),
@@ -39,8 +39,8 @@ export function clockFor(openedAt: Date, timeZone: string): DisputeClock {
 }
 
 function contactDue(openedAt: Date, timeZone: string): Date {
-  const local = localDateIn(openedAt, timeZone);
-  if (local.hour < SAME_DAY_BEFORE_HOUR) return zonedInstant(local, DESK_CLOSES_HOUR, timeZone);
+  const local = toLocalDate(openedAt, timeZone);
+  if (local.hour < SAME_DAY_BEFORE_HOUR) return toZonedInstant(local, DESK_CLOSES_HOUR, timeZone);
   // Date.UTC carries the day over month and year ends; only its date part is used.
   const next = new Date(Date.UTC(local.year, local.month - 1, local.day + 1));
   const day = {
@@ -48,7 +48,7 @@ function contactDue(openedAt: Date, timeZone: string): Date {
     month: next.getUTCMonth() + 1,
     day: next.getUTCDate(),
   };
-  return zonedInstant(day, NEXT_DAY_BY_HOUR, timeZone);
+  return toZonedInstant(day, NEXT_DAY_BY_HOUR, timeZone);
 }
 
 export const RULING_KINDS = ["refund_in_full", "partial_refund", "release"] as const;
@@ -57,7 +57,7 @@ export type RulingKind = (typeof RULING_KINDS)[number];
 /** The border between the column and the code. */
 export function parseRulingKind(value: string): RulingKind {
   const kind = RULING_KINDS.find((each) => each === value);
-  if (kind === undefined) throw bug("ruling_kind_unknown", { value });
+  if (kind === undefined) throw createBugError("ruling_kind_unknown", { value });
   return kind;
 }
 
@@ -65,7 +65,7 @@ export function parseRulingKind(value: string): RulingKind {
  * Above the market's limit a second officer approves a ruling that pays the seller. One that only
  * returns held money to where it came from needs one.
  */
-export function needsSecondOfficer(
+export function isSecondOperatorRequired(
   market: Market,
   ruling: { readonly kind: RulingKind; readonly heldMinor: bigint; readonly refundMinor: bigint },
 ): boolean {

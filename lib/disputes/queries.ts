@@ -2,27 +2,27 @@ import "server-only";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { requirePermission } from "@/lib/platform/auth/permissions";
 import { listDisplayNames } from "@/lib/platform/auth/user-queries";
-import { AppError, notFound } from "@/lib/platform/core/errors";
-import { moneyView } from "@/lib/platform/core/money";
+import { AppError, createNotFoundError } from "@/lib/platform/core/errors";
+import { toMoneyView } from "@/lib/platform/core/money";
 import { db } from "@/lib/platform/db/client";
-import { now } from "@/lib/platform/db/clock";
+import { readClock } from "@/lib/platform/db/clock";
 import { openAsset, type OpenedAsset } from "@/lib/platform/media/assets";
-import { disputeRoleOf } from "@/lib/disputes/core";
+import { getDisputeRole } from "@/lib/disputes/core";
 import { isDisputeState, type DisputeRole } from "@/lib/disputes/states";
 import type { DisputeQueueItem, DisputeView } from "@/lib/disputes/types";
 import {
-  datesOf,
-  entryView,
-  evidenceViews,
-  frozenOf,
-  maySee,
-  rulingView,
+  toDisputeDates,
+  toEntryView,
+  toEvidenceViews,
+  getFrozenMinor,
+  canSee,
+  toRulingView,
 } from "@/lib/disputes/view";
 import { listPassedItems } from "@/lib/inspections/report/passed-items";
 import type { PassedItem } from "@/lib/inspections/types";
 import { findEscrowParties } from "@/lib/escrow/parties";
 import { accounts } from "@/lib/ledger/accounts";
-import { creditBalance } from "@/lib/ledger/queries";
+import { getCreditBalance } from "@/lib/ledger/queries";
 import { getCarLink, getHeadline } from "@/lib/listings/headlines";
 import { listRefundsOfDispute } from "@/lib/payments/queries";
 import { isMarket, MARKET_FACTS } from "@/lib/markets/markets";
@@ -42,14 +42,14 @@ export async function getDispute(actor: Actor, disputeId: string): Promise<Dispu
       rulings: { orderBy: { proposedAt: "asc" }, take: 20 },
     },
   });
-  if (!row || !isDisputeState(row.state)) throw notFound("dispute");
+  if (!row || !isDisputeState(row.state)) throw createNotFoundError("dispute");
   const parties = await findEscrowParties(db, row.escrowId);
-  if (!parties) throw notFound("dispute");
-  const viewer = disputeRoleOf(parties, actor, "dispute.read");
-  const entries = row.entries.filter((entry) => maySee(viewer, entry.audience));
+  if (!parties) throw createNotFoundError("dispute");
+  const viewer = getDisputeRole(parties, actor, "dispute.read");
+  const entries = row.entries.filter((entry) => canSee(viewer, entry.audience));
   const [listing, held, names, refunds, evidence, passed] = await Promise.all([
     getCarLink(parties.listingId),
-    creditBalance(db, accounts.held(row.escrowId)),
+    getCreditBalance(db, accounts.held(row.escrowId)),
     listDisplayNames([
       parties.buyerId,
       parties.sellerId,
@@ -58,10 +58,10 @@ export async function getDispute(actor: Actor, disputeId: string): Promise<Dispu
       ...row.rulings.flatMap((ruling) => [ruling.proposedById, ruling.approvedById ?? ""]),
     ]),
     listRefundsOfDispute(row.id),
-    evidenceViews(row.id, row.evidence),
+    toEvidenceViews(row.id, row.evidence),
     passedItemsFor(row, viewer, parties.inspectionId),
   ]);
-  const money = (minor: bigint) => moneyView(minor, parties.currency);
+  const money = (minor: bigint) => toMoneyView(minor, parties.currency);
   const nameOf = (id: string): string => names.get(id) ?? "Candor";
   return {
     id: row.id,
@@ -74,22 +74,22 @@ export async function getDispute(actor: Actor, disputeId: string): Promise<Dispu
     wish: row.wish,
     wishAmount: row.wishMinor === null ? null : money(row.wishMinor),
     state: row.state,
-    serverNow: (await now()).toISOString(),
-    ...datesOf(row),
+    serverNow: (await readClock()).toISOString(),
+    ...toDisputeDates(row),
     timeZone: parties.timeZone,
     price: money(parties.priceMinor),
     held: money(held),
-    frozen: money(frozenOf(row.entries) ?? held),
+    frozen: money(getFrozenMinor(row.entries) ?? held),
     fee: money(parties.feeMinor),
     market: parties.market,
     odometerReading: row.odometerReading,
     buyerName: nameOf(parties.buyerId),
     sellerName: nameOf(parties.sellerId),
-    entries: entries.map((entry) => entryView(entry, nameOf(entry.authorId))),
+    entries: entries.map((entry) => toEntryView(entry, nameOf(entry.authorId))),
     evidence: evidence.map((item) => ({ ...item.view, authorName: nameOf(item.authorId) })),
     rulings: row.rulings
       .filter((ruling) => viewer === "operator" || ruling.effectiveAt !== null)
-      .map((ruling) => rulingView(ruling, nameOf, money, passed)),
+      .map((ruling) => toRulingView(ruling, nameOf, money, passed)),
     passedItems: viewer === "operator" && row.state !== "ruled" ? passed : [],
     refunds: refunds.map((refund) => ({
       id: refund.id,
@@ -102,7 +102,7 @@ export async function getDispute(actor: Actor, disputeId: string): Promise<Dispu
 }
 
 /** The picture itself, for the two sides and the desk. @throws AppError not_found for everybody else */
-export async function openEvidence(
+export async function getEvidenceFile(
   actor: Actor,
   disputeId: string,
   evidenceId: string,
@@ -113,10 +113,10 @@ export async function openEvidence(
     select: { assetId: true, dispute: { select: { escrowId: true } } },
   });
   const parties = row ? await findEscrowParties(db, row.dispute.escrowId) : null;
-  if (!row || !parties) throw notFound("dispute");
-  disputeRoleOf(parties, actor, "dispute.read");
+  if (!row || !parties) throw createNotFoundError("dispute");
+  getDisputeRole(parties, actor, "dispute.read");
   const asset = await openAsset(row.assetId, width);
-  if (!asset) throw notFound("dispute");
+  if (!asset) throw createNotFoundError("dispute");
   return asset;
 }
 
@@ -128,13 +128,13 @@ export async function listDisputeQueue(actor: Actor): Promise<readonly DisputeQu
     include: { escrow: { select: { listingId: true, market: true } } },
     take: QUEUE_MAX,
   });
-  const at = await now();
+  const at = await readClock();
   const items = await Promise.all(
     rows.map(async (row): Promise<DisputeQueueItem | null> => {
       if (!isDisputeState(row.state) || !isMarket(row.escrow.market)) return null;
       const [headline, held] = await Promise.all([
         getHeadline(row.escrow.listingId),
-        creditBalance(db, accounts.held(row.escrowId)),
+        getCreditBalance(db, accounts.held(row.escrowId)),
       ]);
       const next = nextDue({ ...row, state: row.state });
       return {

@@ -1,8 +1,8 @@
 import "server-only";
 import { SYSTEM_ACTOR, type Actor } from "@/lib/platform/auth/actor";
 import { AppError } from "@/lib/platform/core/errors";
-import { newId } from "@/lib/platform/core/ids";
-import { now } from "@/lib/platform/db/clock";
+import { generateId } from "@/lib/platform/core/ids";
+import { readClock } from "@/lib/platform/db/clock";
 import type { Tx } from "@/lib/platform/db/client";
 import { clearDeadline } from "@/lib/platform/jobs/deadlines";
 import {
@@ -13,11 +13,11 @@ import {
   requireDesk,
   type DisputeRow,
 } from "@/lib/disputes/core";
-import { needsSecondOfficer, parseRulingKind, type RulingKind } from "@/lib/disputes/policy";
+import { isSecondOperatorRequired, parseRulingKind, type RulingKind } from "@/lib/disputes/policy";
 import type { Ruling } from "@/lib/disputes/schema";
 import { enqueueMisses, requireMissed } from "@/lib/disputes/missed";
 import { nextDisputeState } from "@/lib/disputes/states";
-import { heldMinor } from "@/lib/escrow/core";
+import { getHeldMinor } from "@/lib/escrow/core";
 import { recordRulingProposal, settleRuling } from "@/lib/escrow/dispute";
 
 export type RulingOutcome = {
@@ -34,20 +34,23 @@ type Decision = { readonly kind: RulingKind; readonly refundMinor: bigint };
  * An officer rules. What only returns held money takes effect at once; a ruling that pays the seller
  * above the limit waits for a second officer, inside the same 48 hours.
  */
-export async function rule(
+export async function ruleOnDispute(
   tx: Tx,
   actor: Actor,
   input: Ruling & { readonly disputeId: string },
 ): Promise<RulingOutcome> {
   const row = await lockDispute(tx, input.disputeId);
   requireDesk(row, actor, "dispute.rule");
-  const held = await heldMinor(tx, row.escrowId);
+  const held = await getHeldMinor(tx, row.escrowId);
   const decision = decide(input, held);
   const missed = await requireMissed(tx, row, input);
-  const at = await now();
-  const needsApproval = needsSecondOfficer(row.parties.market, { ...decision, heldMinor: held });
+  const at = await readClock();
+  const needsApproval = isSecondOperatorRequired(row.parties.market, {
+    ...decision,
+    heldMinor: held,
+  });
   const to = nextDisputeState(row.state, needsApproval ? "propose_ruling" : "rule", "operator");
-  const rulingId = newId("rul");
+  const rulingId = generateId("rul");
   await moveDispute(tx, row, to);
   await tx.disputeRuling.create({
     data: {
@@ -114,7 +117,7 @@ export async function decideProposal(
       detail: "A second officer has to decide on your proposal.",
     });
   }
-  const at = await now();
+  const at = await readClock();
   const outcome = {
     disputeId: row.id,
     rulingId: proposal.id,
@@ -157,7 +160,7 @@ export async function decideProposal(
  * Nobody ruled within 48 hours: for the buyer, marked automatic, not counted against the seller. While
  * the payer's bank disputes a payment no money can move, so the ruling follows the bank's decision.
  */
-export async function ruleByDefault(tx: Tx, disputeId: string, at: Date): Promise<void> {
+export async function ruleOnDisputeByDefault(tx: Tx, disputeId: string, at: Date): Promise<void> {
   const row = await lockDispute(tx, disputeId);
   if (row.state === "ruled") return;
   if (row.parties.chargeback === "open") {
@@ -168,8 +171,8 @@ export async function ruleByDefault(tx: Tx, disputeId: string, at: Date): Promis
   if (proposal) {
     await tx.disputeRuling.update({ where: { id: proposal.id }, data: { rejectedAt: at } });
   }
-  const held = await heldMinor(tx, row.escrowId);
-  const rulingId = newId("rul");
+  const held = await getHeldMinor(tx, row.escrowId);
+  const rulingId = generateId("rul");
   const reason = "No ruling within 48 hours: ruled for the buyer by itself.";
   await moveDispute(tx, row, nextDisputeState(row.state, "rule_by_default", "system"));
   await tx.disputeRuling.create({
@@ -197,12 +200,12 @@ export async function ruleByDefault(tx: Tx, disputeId: string, at: Date): Promis
 }
 
 /** The bank has decided: a case whose 48 hours ran out meanwhile is ruled on now. */
-export async function ruleIfOverdue(tx: Tx, escrowId: string, at: Date): Promise<void> {
+export async function ruleOnDisputeIfOverdue(tx: Tx, escrowId: string, at: Date): Promise<void> {
   const overdue = await tx.dispute.findFirst({
     where: { escrowId, closedAt: null, rulingDueAt: { lte: at } },
     select: { id: true },
   });
-  if (overdue) await ruleByDefault(tx, overdue.id, at);
+  if (overdue) await ruleOnDisputeByDefault(tx, overdue.id, at);
 }
 
 type Enforcement = {

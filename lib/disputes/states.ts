@@ -1,4 +1,4 @@
-import { AppError, bug } from "@/lib/platform/core/errors";
+import { AppError, createBugError } from "@/lib/platform/core/errors";
 import type { StateMachine, Transition } from "@/lib/platform/core/transitions";
 
 /**
@@ -74,7 +74,7 @@ export const DISPUTE_MACHINE = {
 /** The border between the column and the code. */
 export function parseDisputeRole(value: string): DisputeRole {
   const role = DISPUTE_ROLES.find((each) => each === value);
-  if (role === undefined) throw bug("dispute_role_unknown", { value });
+  if (role === undefined) throw createBugError("dispute_role_unknown", { value });
   return role;
 }
 

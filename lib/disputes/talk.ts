@@ -1,13 +1,13 @@
 import "server-only";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { AppError } from "@/lib/platform/core/errors";
-import { now } from "@/lib/platform/db/clock";
+import { readClock } from "@/lib/platform/db/clock";
 import type { Tx } from "@/lib/platform/db/client";
 import { clearDeadline } from "@/lib/platform/jobs/deadlines";
 import {
   attachEvidence,
   DISPUTE_DEADLINE,
-  disputeRoleOf,
+  getDisputeRole,
   lockDispute,
   moveDispute,
   recordEntry,
@@ -17,7 +17,7 @@ import {
 import type { Message } from "@/lib/disputes/schema";
 import { nextDisputeState } from "@/lib/disputes/states";
 
-export type SaidInDispute = { readonly disputeId: string; readonly entryId: string };
+export type DisputeMessage = { readonly disputeId: string; readonly entryId: string };
 
 /** The seller's answer within his day; after it his silence is noted, but words still count as messages. */
 export async function answerDispute(
@@ -28,10 +28,10 @@ export async function answerDispute(
     readonly body: string;
     readonly assetIds: readonly string[];
   },
-): Promise<SaidInDispute> {
+): Promise<DisputeMessage> {
   const row = await lockDispute(tx, input.disputeId);
-  const role = disputeRoleOf(row.parties, actor, null);
-  const at = await now();
+  const role = getDisputeRole(row.parties, actor, null);
+  const at = await readClock();
   // Said before the state's own refusal: "too late" is what the seller has to know.
   if (role === "seller" && row.state !== "ruled" && at >= row.answerDueAt) {
     throw new AppError("conflict", {
@@ -52,9 +52,9 @@ export async function writeMessage(
   tx: Tx,
   actor: Actor,
   input: Message & { readonly disputeId: string },
-): Promise<SaidInDispute> {
+): Promise<DisputeMessage> {
   const row = await lockDispute(tx, input.disputeId);
-  const role = disputeRoleOf(row.parties, actor, "dispute.message");
+  const role = getDisputeRole(row.parties, actor, "dispute.message");
   assertOpen(row);
   if (role !== "operator" && input.audience !== "both") {
     throw new AppError("forbidden", {
@@ -62,7 +62,7 @@ export async function writeMessage(
       detail: "What one side writes, the other reads.",
     });
   }
-  const at = await now();
+  const at = await readClock();
   const entryId = await recordEntry(tx, row, {
     kind: "message",
     actor,
@@ -80,11 +80,11 @@ export async function recordContact(
   tx: Tx,
   actor: Actor,
   input: { readonly disputeId: string; readonly channel: string; readonly note: string },
-): Promise<SaidInDispute> {
+): Promise<DisputeMessage> {
   const row = await lockDispute(tx, input.disputeId);
   requireDesk(row, actor, "dispute.contact");
   assertOpen(row);
-  const at = await now();
+  const at = await readClock();
   const moved = await tx.dispute.updateMany({
     where: { id: row.id, contactedAt: null },
     data: { contactedAt: at, contactedById: actor.userId },

@@ -5,7 +5,7 @@ import { lockDispute, moveDispute, recordEntry, type DisputeStep } from "@/lib/d
 import { nextDisputeState } from "@/lib/disputes/states";
 
 /** The seller's 24 hours are over: his silence is on record, and it is ruled on what there is. */
-export async function noteSilence(tx: Tx, disputeId: string, at: Date): Promise<void> {
+export async function recordSilence(tx: Tx, disputeId: string, at: Date): Promise<void> {
   const row = await lockDispute(tx, disputeId);
   if (row.state !== "open") return;
   await moveDispute(tx, row, nextDisputeState(row.state, "note_silence", "system"), {
@@ -15,14 +15,14 @@ export async function noteSilence(tx: Tx, disputeId: string, at: Date): Promise<
 }
 
 /** Nobody of the desk made contact in time: a broken promise stays on record for everyone. */
-export async function noteLateContact(tx: Tx, disputeId: string, at: Date): Promise<void> {
+export async function recordLateContact(tx: Tx, disputeId: string, at: Date): Promise<void> {
   const row = await lockDispute(tx, disputeId);
   if (row.contactedAt !== null || row.state === "ruled") return;
   await note(tx, row, { kind: "late", at });
 }
 
 /** Twelve hours left: the desk's own alarm, seen by the desk. */
-export async function alertDesk(tx: Tx, disputeId: string, at: Date): Promise<void> {
+export async function notifyDesk(tx: Tx, disputeId: string, at: Date): Promise<void> {
   const row = await lockDispute(tx, disputeId);
   if (row.state === "ruled") return;
   await note(tx, row, { kind: "alert", at, audience: "desk" });

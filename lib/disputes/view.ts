@@ -9,7 +9,7 @@ import type { EntryView, EvidenceView, RulingView } from "@/lib/disputes/types";
 
 /** Rows of a case as the views that components show. */
 
-export function maySee(viewer: DisputeRole, audience: string): boolean {
+export function canSee(viewer: DisputeRole, audience: string): boolean {
   return viewer === "operator" || viewer === "system" || audience === "both" || audience === viewer;
 }
 
@@ -23,7 +23,7 @@ type EntryRow = {
   readonly data: unknown;
 };
 
-export function entryView(entry: EntryRow, authorName: string): EntryView {
+export function toEntryView(entry: EntryRow, authorName: string): EntryView {
   const data =
     typeof entry.data === "object" && entry.data !== null ? Object.entries(entry.data) : [];
   return {
@@ -57,7 +57,7 @@ type RulingRow = {
   readonly missedCheckpoints: readonly string[];
 };
 
-export function rulingView(
+export function toRulingView(
   ruling: RulingRow,
   nameOf: (id: string) => string,
   money: (minor: bigint) => MoneyView,
@@ -79,7 +79,7 @@ export function rulingView(
   };
 }
 
-export async function evidenceViews(
+export async function toEvidenceViews(
   disputeId: string,
   rows: readonly { id: string; assetId: string; authorId: string; role: string; at: Date }[],
 ): Promise<
@@ -109,7 +109,7 @@ export async function evidenceViews(
 }
 
 /** What was held when the case was opened, as its first entry recorded it. */
-export function frozenOf(
+export function getFrozenMinor(
   entries: readonly { readonly kind: string; readonly data: unknown }[],
 ): bigint | null {
   const data = entries.find((entry) => entry.kind === "opened")?.data;
@@ -130,7 +130,7 @@ type DateRow = {
   readonly closedAt: Date | null;
 };
 
-export function datesOf(row: DateRow) {
+export function toDisputeDates(row: DateRow) {
   return {
     openedAt: row.openedAt.toISOString(),
     contactDueAt: row.contactDueAt.toISOString(),

@@ -1,9 +1,9 @@
 import "server-only";
 import { SYSTEM_ACTOR, type Actor } from "@/lib/platform/auth/actor";
-import { now } from "@/lib/platform/db/clock";
+import { readClock } from "@/lib/platform/db/clock";
 import type { Tx } from "@/lib/platform/db/client";
 import { clearDeadline } from "@/lib/platform/jobs/deadlines";
-import { lockEscrow, moveEscrow, recordStep, roleIn } from "@/lib/escrow/core";
+import { lockEscrow, moveEscrow, recordStep, getEscrowRole } from "@/lib/escrow/core";
 import { DEADLINE } from "@/lib/escrow/deadlines";
 import { releaseIfDue } from "@/lib/escrow/release";
 import { nextEscrowState, type EscrowState } from "@/lib/escrow/states";
@@ -17,9 +17,9 @@ export async function acceptEscrow(
   input: { readonly escrowId: string },
 ): Promise<AcceptedEscrow> {
   const row = await lockEscrow(tx, input.escrowId);
-  const role = roleIn(row, actor, null);
+  const role = getEscrowRole(row, actor, null);
   const to = nextEscrowState(row.state, "accept", role);
-  const at = await now();
+  const at = await readClock();
   await moveEscrow(tx, row, to, { acceptedAt: at, acceptedBy: "buyer" });
   await clearDeadline(tx, { kind: DEADLINE.acceptance, subjectId: row.id }, at);
   await recordStep(tx, row, { kind: "accepted", actor, role, at, data: { by: "buyer" } }, to);

@@ -27,7 +27,7 @@ export function allocate(parts: readonly PartRoom[], amountMinor: bigint): reado
   return shares;
 }
 
-export function roomOf(part: {
+export function getRefundableMinor(part: {
   readonly id: string;
   readonly state: string;
   readonly amountMinor: bigint;

@@ -1,10 +1,10 @@
 import "server-only";
-import { bug } from "@/lib/platform/core/errors";
-import { moneyView, type Currency } from "@/lib/platform/core/money";
+import { createBugError } from "@/lib/platform/core/errors";
+import { toMoneyView, type Currency } from "@/lib/platform/core/money";
 import { db } from "@/lib/platform/db/client";
 import type { EscrowEventModel, EscrowModel } from "@/lib/platform/db/generated/models";
 import { accounts } from "@/lib/ledger/accounts";
-import { creditBalance, listJournalOfEscrow } from "@/lib/ledger/queries";
+import { getCreditBalance, listEscrowJournal } from "@/lib/ledger/queries";
 import { findPointPlace } from "@/lib/inspections/point-queries";
 import {
   listPayoutsOfEscrow,
@@ -13,8 +13,8 @@ import {
   type RefundRow,
 } from "@/lib/payments/queries";
 import { parseEscrowEventKind } from "@/lib/escrow/event-kinds";
-import { listCarsOf } from "@/lib/escrow/cars";
-import { peopleOf } from "@/lib/escrow/people";
+import { listCarViews } from "@/lib/escrow/cars";
+import { getEscrowPeople } from "@/lib/escrow/people";
 import type { CaseLink, EscrowView, PayoutView, RefundView, StepView } from "@/lib/escrow/types";
 
 const STEPS_MAX = 300;
@@ -23,7 +23,7 @@ const STEPS_MAX = 300;
 export async function loadAround(row: EscrowModel, side: EscrowView["side"]) {
   const [cars, parts, refunds, payouts, events, journal, heldMinor, people, point] =
     await Promise.all([
-      listCarsOf([row.listingId]),
+      listCarViews([row.listingId]),
       db.fundingPart.findMany({
         where: { escrowId: row.id },
         orderBy: [{ createdAt: "asc" }, { id: "asc" }],
@@ -35,13 +35,13 @@ export async function loadAround(row: EscrowModel, side: EscrowView["side"]) {
         orderBy: [{ at: "asc" }, { id: "asc" }],
         take: STEPS_MAX,
       }),
-      listJournalOfEscrow(row.id),
-      creditBalance(db, accounts.held(row.id)),
-      peopleOf(row, side),
+      listEscrowJournal(row.id),
+      getCreditBalance(db, accounts.held(row.id)),
+      getEscrowPeople(row, side),
       row.handoverPointId === null ? null : findPointPlace(db, row.handoverPointId),
     ]);
   const car = cars.get(row.listingId);
-  if (!car) throw bug("escrow_without_listing", { escrowId: row.id });
+  if (!car) throw createBugError("escrow_without_listing", { escrowId: row.id });
   const partWords = new Map(
     parts.map((part) => [part.id, { kind: part.kind, methodLabel: part.methodLabel }]),
   );
@@ -70,7 +70,7 @@ export async function loadAround(row: EscrowModel, side: EscrowView["side"]) {
 function refundView(refund: RefundRow, methodLabel: string | null, currency: string): RefundView {
   return {
     id: refund.id,
-    amount: moneyView(refund.amountMinor, currency as Currency),
+    amount: toMoneyView(refund.amountMinor, currency as Currency),
     reason: refund.reason,
     state: refund.state,
     requestedAt: refund.requestedAt.toISOString(),
@@ -86,7 +86,7 @@ function payoutView(
 ): PayoutView {
   return {
     id: payout.id,
-    amount: moneyView(payout.amountMinor, currency as Currency),
+    amount: toMoneyView(payout.amountMinor, currency as Currency),
     to,
     state: payout.state,
     requestedAt: payout.requestedAt.toISOString(),
@@ -128,7 +128,7 @@ function toCaseLink(row: EscrowModel, side: EscrowView["side"]): CaseLink | null
         : {
             // A CHECK keeps the column to these kinds.
             kind: row.rulingKind as NonNullable<CaseLink["ruling"]>["kind"],
-            refund: moneyView(row.rulingRefundMinor, row.currency as Currency),
+            refund: toMoneyView(row.rulingRefundMinor, row.currency as Currency),
           },
   };
 }

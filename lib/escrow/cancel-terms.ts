@@ -1,7 +1,7 @@
 import type { EscrowRole, EscrowState } from "@/lib/escrow/states";
 
 /** What cancelling would do to the money. Pure, so that the dialog says exactly what the command does. */
-export function cancellationTerms(
+export function getCancellationTerms(
   state: EscrowState,
   role: EscrowRole,
   amounts: {

@@ -1,29 +1,29 @@
 import "server-only";
 import { AppError } from "@/lib/platform/core/errors";
 import type { Actor } from "@/lib/platform/auth/actor";
-import { now } from "@/lib/platform/db/clock";
+import { readClock } from "@/lib/platform/db/clock";
 import type { Tx } from "@/lib/platform/db/client";
 import { clearDeadline } from "@/lib/platform/jobs/deadlines";
 import { returnToSale } from "@/lib/listings/reservation";
-import { orderPayout } from "@/lib/payments/payouts";
+import { requestPayout } from "@/lib/payments/payouts";
 import {
   assertNotChargedBack,
-  booksOf,
-  heldMinor,
+  toEscrowBooks,
+  getHeldMinor,
   lockEscrow,
   moveEscrow,
   recordStep,
-  roleIn,
-  sellerOwnerId,
+  getEscrowRole,
+  getSellerOwnerId,
   type EscrowRow,
 } from "@/lib/escrow/core";
-import { roomOf } from "@/lib/escrow/allocation";
-import { cancellationTerms } from "@/lib/escrow/cancel-terms";
+import { getRefundableMinor } from "@/lib/escrow/allocation";
+import { getCancellationTerms } from "@/lib/escrow/cancel-terms";
 import { DEADLINE } from "@/lib/escrow/deadlines";
 import { closeOpenCheckouts, post, refundHeld } from "@/lib/escrow/money";
-import { netDebt } from "@/lib/escrow/netting";
-import { depositForfeited, sellerWithdrew } from "@/lib/escrow/postings";
-import { closeHandover, differsFromReport } from "@/lib/escrow/handover-answer";
+import { settleDebtFromPayable } from "@/lib/escrow/netting";
+import { buildForfeitPostings, buildSellerCancellationPostings } from "@/lib/escrow/postings";
+import { closeHandover, isDifferentFromReport } from "@/lib/escrow/handover-answer";
 import { nextEscrowState, type EscrowState } from "@/lib/escrow/states";
 
 export type CancelInput = { readonly escrowId: string; readonly reason?: string | undefined };
@@ -46,7 +46,7 @@ export async function cancelEscrow(
   input: CancelInput,
 ): Promise<CancelledEscrow> {
   const row = await lockEscrow(tx, input.escrowId);
-  const role = roleIn(row, actor, "escrow.cancel");
+  const role = getEscrowRole(row, actor, "escrow.cancel");
   const to = nextEscrowState(row.state, "cancel", role);
   assertNotChargedBack(row);
   if (role === "operator" && (input.reason ?? "") === "") {
@@ -56,10 +56,10 @@ export async function cancelEscrow(
       invalidParams: [{ name: "reason", reason: "Say why.", code: "say_why" }],
     });
   }
-  const at = await now();
-  const held = await heldMinor(tx, row.id);
-  const differs = await differsFromReport(tx, row.id);
-  const terms = cancellationTerms(row.state, role, {
+  const at = await readClock();
+  const held = await getHeldMinor(tx, row.id);
+  const differs = await isDifferentFromReport(tx, row.id);
+  const terms = getCancellationTerms(row.state, role, {
     heldMinor: held,
     depositMinor: row.depositMinor,
     differs,
@@ -113,7 +113,7 @@ async function bookClaim(tx: Tx, row: EscrowRow, step: Amount): Promise<void> {
     ...step,
     reference: `seller_claim:${row.id}`,
     kind: "seller_claim",
-    postings: sellerWithdrew(booksOf(row), step.amountMinor),
+    postings: buildSellerCancellationPostings(toEscrowBooks(row), step.amountMinor),
   });
 }
 
@@ -124,11 +124,11 @@ async function forfeit(tx: Tx, row: EscrowRow, step: Amount): Promise<bigint> {
     ...step,
     reference: `forfeited:${row.id}`,
     kind: "deposit_forfeited",
-    postings: depositForfeited(booksOf(row), step.amountMinor),
+    postings: buildForfeitPostings(toEscrowBooks(row), step.amountMinor),
   });
   // The deposit part is exactly the deposit, so the transfer draws on its charge.
   const deposit = row.parts.find(
-    (part) => part.kind === "deposit" && roomOf(part).roomMinor === step.amountMinor,
+    (part) => part.kind === "deposit" && getRefundableMinor(part).roomMinor === step.amountMinor,
   );
   if (!deposit) {
     throw new AppError("bug", {
@@ -137,16 +137,19 @@ async function forfeit(tx: Tx, row: EscrowRow, step: Amount): Promise<bigint> {
       context: { id: row.id },
     });
   }
-  const nettedMinor = await netDebt(tx, row, { ...step, payableMinor: step.amountMinor });
+  const nettedMinor = await settleDebtFromPayable(tx, row, {
+    ...step,
+    payableMinor: step.amountMinor,
+  });
   const amountMinor = step.amountMinor - nettedMinor;
   if (amountMinor === 0n) return nettedMinor;
   await tx.fundingPart.update({
     where: { id: deposit.id },
     data: { transferredMinor: { increment: amountMinor } },
   });
-  await orderPayout(tx, {
+  await requestPayout(tx, {
     escrowId: row.id,
-    ownerId: sellerOwnerId(row),
+    ownerId: getSellerOwnerId(row),
     currency: row.currency,
     partId: deposit.id,
     amountMinor,

@@ -2,11 +2,11 @@ import "server-only";
 import { db } from "@/lib/platform/db/client";
 import { listReportNumbers } from "@/lib/inspections/point-queries";
 import { listAssetPictures } from "@/lib/listings/pictures";
-import { marketOf, pictureOf } from "@/lib/listings/views";
+import { parseMarket, toPicture } from "@/lib/listings/views";
 import type { CarView } from "@/lib/escrow/types";
 
 /** The cars of purchases: also those no visitor sees any more, because these two people know them. */
-export async function listCarsOf(
+export async function listCarViews(
   listingIds: readonly string[],
 ): Promise<ReadonlyMap<string, CarView>> {
   const rows = await db.listing.findMany({
@@ -40,10 +40,10 @@ export async function listCarsOf(
         {
           listingId: row.id,
           slug: row.slug,
-          market: marketOf(row.market),
+          market: parseMarket(row.market),
           headline: row.headline,
           modelYear: row.modelYear,
-          photoSrc: first === undefined ? null : (pictureOf(first, assets)?.src ?? null),
+          photoSrc: first === undefined ? null : (toPicture(first, assets)?.src ?? null),
           reportNumber: numbers.get(row.inspectionId ?? "") ?? null,
         },
       ];

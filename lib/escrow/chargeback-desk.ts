@@ -2,33 +2,33 @@ import "server-only";
 import type { Actor } from "@/lib/platform/auth/actor";
 import type { Permission } from "@/lib/platform/auth/permissions";
 import { AppError } from "@/lib/platform/core/errors";
-import { newId } from "@/lib/platform/core/ids";
-import { now } from "@/lib/platform/db/clock";
+import { generateId } from "@/lib/platform/core/ids";
+import { readClock } from "@/lib/platform/db/clock";
 import { type db, type Tx } from "@/lib/platform/db/client";
 import { clearDeadline } from "@/lib/platform/jobs/deadlines";
 import { returnToSale } from "@/lib/listings/reservation";
 import { accounts } from "@/lib/ledger/accounts";
-import { movedByEscrow } from "@/lib/ledger/queries";
+import { getAmountMovedByEscrow } from "@/lib/ledger/queries";
 import {
-  amountOf,
+  getDecisionAmountMinor,
   CHARGEBACK_DECISIONS,
-  decisionsFor,
-  needsTwo,
+  listAllowedDecisions,
+  isTwoPersonDecision,
   type ChargebackDecision,
 } from "@/lib/escrow/chargeback-terms";
 import {
-  booksOf,
-  heldMinor,
+  toEscrowBooks,
+  getHeldMinor,
   lockEscrow,
   moveEscrow,
   recordStep,
-  roleIn,
+  getEscrowRole,
   type EscrowRow,
 } from "@/lib/escrow/core";
 import type { EscrowEventKind } from "@/lib/escrow/event-kinds";
 import { DEADLINE } from "@/lib/escrow/deadlines";
 import { closeOpenCheckouts, post, refundHeld } from "@/lib/escrow/money";
-import { chargebackBorneBySeller } from "@/lib/escrow/postings";
+import { buildSellerLiabilityPostings } from "@/lib/escrow/postings";
 import { releaseIfDue } from "@/lib/escrow/release";
 import { nextEscrowState, type EscrowState } from "@/lib/escrow/states";
 
@@ -58,11 +58,11 @@ export async function decideLostChargeback(
   if (await openProposal(tx, row.id)) {
     throw conflict("chargeback_proposal_waits", "A proposal already waits for a second officer.");
   }
-  const at = await now();
-  const isEffective = !needsTwo(row.market, input.decision, amountMinor);
+  const at = await readClock();
+  const isEffective = !isTwoPersonDecision(row.market, input.decision, amountMinor);
   const { id } = await tx.chargebackDecision.create({
     data: {
-      id: newId("cbd"),
+      id: generateId("cbd"),
       escrowId: row.id,
       decision: input.decision,
       amountMinor,
@@ -100,7 +100,7 @@ export async function approveLostChargeback(
       detail: "A second officer has to decide on your proposal.",
     });
   }
-  const at = await now();
+  const at = await readClock();
   const decision = CHARGEBACK_DECISIONS.find((each) => each === proposal.decision);
   if (decision === undefined) throw conflict("chargeback_no_proposal", "Unknown proposal.");
   const { id, amountMinor } = proposal;
@@ -146,7 +146,7 @@ async function lockForDesk(
   permission: Permission,
 ): Promise<EscrowRow> {
   const row = await lockEscrow(tx, escrowId);
-  if (roleIn(row, actor, permission) !== "operator") {
+  if (getEscrowRole(row, actor, permission) !== "operator") {
     throw new AppError("forbidden", {
       code: "escrow_own_purchase",
       detail: "You are a party to this purchase, so somebody else has to decide.",
@@ -157,19 +157,22 @@ async function lockForDesk(
 }
 
 async function amountNow(tx: Tx, row: EscrowRow, decision: ChargebackDecision): Promise<bigint> {
-  const amounts = { heldMinor: await heldMinor(tx, row.id), lossMinor: await lossMinor(tx, row) };
-  if (decisionsFor(row.state, amounts.lossMinor).includes(decision)) {
-    return amountOf(decision, amounts);
+  const amounts = {
+    heldMinor: await getHeldMinor(tx, row.id),
+    lossMinor: await getLossMinor(tx, row),
+  };
+  if (listAllowedDecisions(row.state, amounts.lossMinor).includes(decision)) {
+    return getDecisionAmountMinor(decision, amounts);
   }
   throw conflict("chargeback_decision_refused", "This cannot be decided as the purchase stands.");
 }
 
 /** What the bank took that was not held any more, less what a seller has taken over. */
-export function lossMinor(
+export function getLossMinor(
   tx: Tx | typeof db,
   row: Pick<EscrowRow, "id" | "currency">,
 ): Promise<bigint> {
-  return movedByEscrow(tx, row.id, accounts.chargebackLoss(row.currency));
+  return getAmountMovedByEscrow(tx, row.id, accounts.chargebackLoss(row.currency));
 }
 
 async function carryOut(tx: Tx, before: EscrowRow, step: Step): Promise<EscrowState> {
@@ -192,7 +195,7 @@ async function carryOut(tx: Tx, before: EscrowRow, step: Step): Promise<EscrowSt
         at,
         reference: `chargeback_borne:${step.id}`,
         kind: "chargeback_borne_by_seller",
-        postings: chargebackBorneBySeller(booksOf(row), step.amountMinor),
+        postings: buildSellerLiabilityPostings(toEscrowBooks(row), step.amountMinor),
       });
       return row.state;
   }

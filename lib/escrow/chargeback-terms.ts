@@ -16,7 +16,10 @@ export const CHARGEBACK_DECISIONS = [
 export type ChargebackDecision = (typeof CHARGEBACK_DECISIONS)[number];
 
 /** Under a dispute there is nothing to choose here: the ruling decides about the rest. */
-export function decisionsFor(state: EscrowState, lossMinor: bigint): readonly ChargebackDecision[] {
+export function listAllowedDecisions(
+  state: EscrowState,
+  lossMinor: bigint,
+): readonly ChargebackDecision[] {
   if (state === "awaiting_funding" || state === "funded") return ["return_rest"];
   if (state === "delivered" || state === "accepted") return ["return_rest", "go_on"];
   if (!isSettled(state)) return [];
@@ -27,7 +30,7 @@ export function decisionsFor(state: EscrowState, lossMinor: bigint): readonly Ch
 }
 
 /** What the decision is about: the money held, or the money missing. */
-export function amountOf(
+export function getDecisionAmountMinor(
   decision: ChargebackDecision,
   amounts: { readonly heldMinor: bigint; readonly lossMinor: bigint },
 ): bigint {
@@ -35,7 +38,7 @@ export function amountOf(
 }
 
 /** Above the market's limit two people pay a seller or post a debt; returning held money needs one. */
-export function needsTwo(
+export function isTwoPersonDecision(
   market: Market,
   decision: ChargebackDecision,
   amountMinor: bigint,

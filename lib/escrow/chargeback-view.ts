@@ -2,20 +2,20 @@ import "server-only";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { can, requirePermission } from "@/lib/platform/auth/permissions";
 import { listDisplayNames } from "@/lib/platform/auth/user-queries";
-import { moneyView, type MoneyView } from "@/lib/platform/core/money";
+import { toMoneyView, type MoneyView } from "@/lib/platform/core/money";
 import { db } from "@/lib/platform/db/client";
 import { accounts } from "@/lib/ledger/accounts";
-import { creditBalance } from "@/lib/ledger/queries";
+import { getCreditBalance } from "@/lib/ledger/queries";
 import { isMarket, MARKET_FACTS } from "@/lib/markets/markets";
-import { lossMinor } from "@/lib/escrow/chargeback-desk";
+import { getLossMinor } from "@/lib/escrow/chargeback-desk";
 import {
-  amountOf,
+  getDecisionAmountMinor,
   CHARGEBACK_DECISIONS,
-  decisionsFor,
-  needsTwo,
+  listAllowedDecisions,
+  isTwoPersonDecision,
   type ChargebackDecision,
 } from "@/lib/escrow/chargeback-terms";
-import { sideOf } from "@/lib/escrow/core";
+import { getEscrowSide } from "@/lib/escrow/core";
 import { MARKET_POLICY } from "@/lib/escrow/policy";
 import { isEscrowState } from "@/lib/escrow/states";
 
@@ -47,14 +47,14 @@ export async function findChargebackDesk(
 ): Promise<ChargebackDesk | null> {
   requirePermission(actor, "chargeback.decide");
   const row = await db.escrow.findUnique({ where: { id: escrowId } });
-  if (row?.chargeback !== "lost" || sideOf(row, actor) !== null) return null;
+  if (row?.chargeback !== "lost" || getEscrowSide(row, actor) !== null) return null;
   if (!isMarket(row.market) || !isEscrowState(row.state)) return null;
   const { market, state } = row;
   const { currency } = MARKET_FACTS[market];
-  const money = (minor: bigint) => moneyView(minor, currency);
+  const money = (minor: bigint) => toMoneyView(minor, currency);
   const [held, loss, proposal] = await Promise.all([
-    creditBalance(db, accounts.held(row.id)),
-    lossMinor(db, { id: row.id, currency }),
+    getCreditBalance(db, accounts.held(row.id)),
+    getLossMinor(db, { id: row.id, currency }),
     db.chargebackDecision.findFirst({
       where: { escrowId, effectiveAt: null, rejectedAt: null },
     }),
@@ -66,10 +66,10 @@ export async function findChargebackDesk(
     held: money(held),
     loss: money(loss),
     limit: money(MARKET_POLICY[market].twoPersonLimitMinor),
-    choices: decisionsFor(state, loss).map((choice) => ({
+    choices: listAllowedDecisions(state, loss).map((choice) => ({
       decision: choice,
-      amount: money(amountOf(choice, amounts)),
-      needsTwo: needsTwo(market, choice, amountOf(choice, amounts)),
+      amount: money(getDecisionAmountMinor(choice, amounts)),
+      needsTwo: isTwoPersonDecision(market, choice, getDecisionAmountMinor(choice, amounts)),
     })),
     proposal:
       proposal === null || decision === undefined

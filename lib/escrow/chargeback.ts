@@ -1,11 +1,21 @@
 import "server-only";
 import type { Actor } from "@/lib/platform/auth/actor";
-import { now } from "@/lib/platform/db/clock";
+import { readClock } from "@/lib/platform/db/clock";
 import type { Tx } from "@/lib/platform/db/client";
 import { enqueue } from "@/lib/platform/jobs/enqueue";
-import { booksOf, heldMinor, lockEscrow, recordStep, type EscrowRow } from "@/lib/escrow/core";
+import {
+  toEscrowBooks,
+  getHeldMinor,
+  lockEscrow,
+  recordStep,
+  type EscrowRow,
+} from "@/lib/escrow/core";
 import { post } from "@/lib/escrow/money";
-import { chargebackLost, chargebackWithdrawn, chargebackWon } from "@/lib/escrow/postings";
+import {
+  buildChargebackLostPostings,
+  buildChargebackPostings,
+  buildChargebackWonPostings,
+} from "@/lib/escrow/postings";
 import { releaseIfDue } from "@/lib/escrow/release";
 
 type PartRef = { readonly escrowId: string; readonly partId: string };
@@ -18,7 +28,7 @@ export async function applyChargeback(tx: Tx, actor: Actor, ref: PartRef): Promi
   const row = await lockEscrow(tx, ref.escrowId);
   const part = row.parts.find((candidate) => candidate.id === ref.partId);
   if (part?.state !== "succeeded" || part.chargebackState !== null) return;
-  const at = await now();
+  const at = await readClock();
   // The bank takes what had not been refunded.
   const amountMinor = part.amountMinor - part.refundedMinor;
   if (amountMinor === 0n) return;
@@ -35,7 +45,7 @@ export async function applyChargeback(tx: Tx, actor: Actor, ref: PartRef): Promi
     at,
     reference: `chargeback:${part.id}`,
     kind: "chargeback_withdrawn",
-    postings: chargebackWithdrawn(booksOf(row), part.id, amountMinor),
+    postings: buildChargebackPostings(toEscrowBooks(row), part.id, amountMinor),
   });
   await recordStep(tx, row, {
     kind: "chargeback_opened",
@@ -59,7 +69,7 @@ export async function decideChargeback(
   const row = await lockEscrow(tx, input.escrowId);
   const part = row.parts.find((candidate) => candidate.id === input.partId);
   if (part?.chargebackState !== "open" || part.chargebackMinor === null) return;
-  const at = await now();
+  const at = await readClock();
   const amountMinor = part.chargebackMinor;
   const split = await bookOutcome(tx, row, { ...input, actor, at, amountMinor });
   await tx.fundingPart.update({
@@ -99,17 +109,17 @@ async function bookOutcome(tx: Tx, row: EscrowRow, step: Outcome) {
     await post(tx, row, {
       ...fact,
       kind: "chargeback_won",
-      postings: chargebackWon(booksOf(row), partId, amountMinor),
+      postings: buildChargebackWonPostings(toEscrowBooks(row), partId, amountMinor),
     });
     return {};
   }
-  const held = await heldMinor(tx, row.id);
+  const held = await getHeldMinor(tx, row.id);
   const fromHeldMinor = held < amountMinor ? held : amountMinor;
   const lossMinor = amountMinor - fromHeldMinor;
   await post(tx, row, {
     ...fact,
     kind: "chargeback_lost",
-    postings: chargebackLost(booksOf(row), partId, { fromHeldMinor, lossMinor }),
+    postings: buildChargebackLostPostings(toEscrowBooks(row), partId, { fromHeldMinor, lossMinor }),
   });
   return { fromHeldMinor: fromHeldMinor.toString(), lossMinor: lossMinor.toString() };
 }

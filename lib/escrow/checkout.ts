@@ -1,9 +1,9 @@
 import "server-only";
-import { AppError, notFound } from "@/lib/platform/core/errors";
+import { AppError, createNotFoundError } from "@/lib/platform/core/errors";
 import type { Currency } from "@/lib/platform/core/money";
-import { now } from "@/lib/platform/db/clock";
+import { readClock } from "@/lib/platform/db/clock";
 import { db } from "@/lib/platform/db/client";
-import { inTransaction } from "@/lib/platform/db/transaction";
+import { runInTransaction } from "@/lib/platform/db/transaction";
 import { enqueue } from "@/lib/platform/jobs/enqueue";
 import { findEmail } from "@/lib/platform/auth/user-queries";
 import { findHeadline } from "@/lib/listings/headlines";
@@ -33,7 +33,8 @@ export async function ensureCheckout(partId: string): Promise<CheckoutPage> {
   for (const waitMs of [...BUSY_WAITS_MS, null]) {
     const { part, order } = await getCheckoutOrder(partId);
     if (part.checkoutSessionId !== null) return openPage(partId, part.checkoutSessionId);
-    if (part.state !== "requested" || (await now()) > lastCheckoutMoment(order)) throw closed();
+    if (part.state !== "requested" || (await readClock()) > lastCheckoutMoment(order))
+      throw closed();
     try {
       return await makePage(order);
     } catch (error) {
@@ -49,7 +50,7 @@ async function openPage(partId: string, sessionId: string): Promise<CheckoutPage
   const checkoutUrl = await findOpenCheckoutUrl(sessionId);
   if (checkoutUrl !== null) return { partId, checkoutUrl };
   // Our row is behind: have it looked at now instead of waiting for the webhook.
-  await inTransaction((tx) =>
+  await runInTransaction((tx) =>
     enqueue(tx, { task: "part.observe", key: `observe:${partId}`, payload: { partId } }),
   );
   throw closed();
@@ -74,7 +75,7 @@ async function getCheckoutOrder(
       escrow: { select: { buyerId: true, listingId: true, createdAt: true, currency: true } },
     },
   });
-  if (!part) throw notFound("funding_part");
+  if (!part) throw createNotFoundError("funding_part");
   const [email, headline] = await Promise.all([
     findEmail(part.escrow.buyerId),
     findHeadline(part.escrow.listingId),
@@ -103,21 +104,21 @@ export async function closeCheckout(partId: string): Promise<void> {
     where: { id: partId },
     select: { checkoutSessionId: true },
   });
-  if (!part) throw notFound("funding_part");
+  if (!part) throw createNotFoundError("funding_part");
   if (part.checkoutSessionId !== null) return endCheckout(partId, part.checkoutSessionId);
   await db.fundingPart.updateMany({
     where: { id: partId, state: "requested" },
-    data: { state: "expired", settledAt: await now() },
+    data: { state: "expired", settledAt: await readClock() },
   });
 }
 
 /** A requested part whose page was never made: given up after its last moment. */
 export async function endUnmadeCheckout(partId: string): Promise<void> {
   const { part, order } = await getCheckoutOrder(partId);
-  if (part.checkoutSessionId !== null || (await now()) <= lastCheckoutMoment(order)) return;
+  if (part.checkoutSessionId !== null || (await readClock()) <= lastCheckoutMoment(order)) return;
   await db.fundingPart.updateMany({
     where: { id: partId, state: "requested", checkoutSessionId: null },
-    data: { state: "expired", settledAt: await now() },
+    data: { state: "expired", settledAt: await readClock() },
   });
 }
 

@@ -1,17 +1,17 @@
 import "server-only";
-import { AppError, bug, notFound } from "@/lib/platform/core/errors";
-import { newId } from "@/lib/platform/core/ids";
+import { AppError, createBugError, createNotFoundError } from "@/lib/platform/core/errors";
+import { generateId } from "@/lib/platform/core/ids";
 import type { Json } from "@/lib/platform/core/json";
 import type { Currency } from "@/lib/platform/core/money";
 import { isSystem, type Actor } from "@/lib/platform/auth/actor";
 import { can, type Permission } from "@/lib/platform/auth/permissions";
 import { recordAudit } from "@/lib/platform/audit/record";
-import { jsonInput } from "@/lib/platform/db/json";
+import { toJsonInput } from "@/lib/platform/db/json";
 import type { Tx } from "@/lib/platform/db/client";
 import { enqueue } from "@/lib/platform/jobs/enqueue";
 import type { EscrowModel, FundingPartModel } from "@/lib/platform/db/generated/models";
 import { accounts } from "@/lib/ledger/accounts";
-import { creditBalance } from "@/lib/ledger/queries";
+import { getCreditBalance } from "@/lib/ledger/queries";
 import { isMarket, MARKET_FACTS, type Market } from "@/lib/markets/markets";
 import type { EscrowEventKind } from "@/lib/escrow/event-kinds";
 import type { EscrowBooks } from "@/lib/escrow/postings";
@@ -36,9 +36,9 @@ export async function lockEscrow(tx: Tx, escrowId: string): Promise<EscrowRow> {
     where: { id: escrowId },
     include: { parts: { orderBy: [{ createdAt: "asc" }, { id: "asc" }] } },
   });
-  if (!row) throw notFound("escrow");
+  if (!row) throw createNotFoundError("escrow");
   if (!isEscrowState(row.state) || !isMarket(row.market)) {
-    throw bug("escrow_row_unknown", { escrowId, state: row.state, market: row.market });
+    throw createBugError("escrow_row_unknown", { escrowId, state: row.state, market: row.market });
   }
   const { currency } = MARKET_FACTS[row.market];
   return { ...row, state: row.state, market: row.market, currency };
@@ -48,19 +48,19 @@ export async function lockEscrow(tx: Tx, escrowId: string): Promise<EscrowRow> {
  * In what capacity somebody acts on this purchase. Staff who buy a car are buyers, not operators.
  * @throws AppError not_found for strangers: they must not learn that the purchase exists
  */
-export function roleIn(
+export function getEscrowRole(
   row: Pick<EscrowModel, "buyerId" | "sellerId" | "organisationId">,
   actor: Actor,
   staff: Permission | null,
 ): EscrowRole {
   if (isSystem(actor)) return "system";
-  const side = sideOf(row, actor);
+  const side = getEscrowSide(row, actor);
   if (side !== null) return side;
   if (staff !== null && can(actor, staff)) return "operator";
-  throw notFound("escrow");
+  throw createNotFoundError("escrow");
 }
 
-export function sideOf(
+export function getEscrowSide(
   row: Pick<EscrowModel, "buyerId" | "sellerId" | "organisationId">,
   actor: Actor,
 ): "buyer" | "seller" | null {
@@ -109,7 +109,7 @@ export async function recordStep(
   fact: EscrowFact,
   after?: EscrowState,
 ): Promise<void> {
-  const eventId = newId("eev");
+  const eventId = generateId("eev");
   await tx.escrowEvent.create({
     data: {
       id: eventId,
@@ -118,7 +118,7 @@ export async function recordStep(
       at: fact.at,
       actorId: fact.actor.userId,
       role: fact.role,
-      data: jsonInput(fact.data ?? {}),
+      data: toJsonInput(fact.data ?? {}),
     },
   });
   await recordAudit(tx, {
@@ -134,23 +134,23 @@ export async function recordStep(
   await enqueue(tx, { task: "escrow.tell", key: `tell:${eventId}`, payload: { eventId } });
 }
 
-export function booksOf(row: EscrowRow): EscrowBooks {
+export function toEscrowBooks(row: EscrowRow): EscrowBooks {
   return {
     escrowId: row.id,
     currency: row.currency,
     buyerId: row.buyerId,
-    sellerOwnerId: sellerOwnerId(row),
+    sellerOwnerId: getSellerOwnerId(row),
   };
 }
 
 /** A dealer's sale is owed to the dealership, not to the person who pressed the button. */
-export function sellerOwnerId(row: Pick<EscrowModel, "sellerId" | "organisationId">): string {
+export function getSellerOwnerId(row: Pick<EscrowModel, "sellerId" | "organisationId">): string {
   return row.organisationId ?? row.sellerId;
 }
 
 /** What the ledger holds for this purchase now, minor units. */
-export function heldMinor(tx: Tx, escrowId: string): Promise<bigint> {
-  return creditBalance(tx, accounts.held(escrowId));
+export function getHeldMinor(tx: Tx, escrowId: string): Promise<bigint> {
+  return getCreditBalance(tx, accounts.held(escrowId));
 }
 
 /**

@@ -17,7 +17,7 @@ export const DEADLINE = {
 } as const satisfies Record<string, TimerName>;
 
 /** `esc_…:n` → its two parts. */
-export function numberedSubject(subjectId: string): {
+export function parseNumberedSubject(subjectId: string): {
   readonly escrowId: string;
   readonly n: number;
 } {

@@ -1,9 +1,9 @@
 import "server-only";
 import type { Actor } from "@/lib/platform/auth/actor";
-import { moneyView, type Currency, type MoneyView } from "@/lib/platform/core/money";
+import { toMoneyView, type Currency, type MoneyView } from "@/lib/platform/core/money";
 import { db } from "@/lib/platform/db/client";
 import { accounts } from "@/lib/ledger/accounts";
-import { debitBalance } from "@/lib/ledger/queries";
+import { getDebitBalance } from "@/lib/ledger/queries";
 import { listPayoutDetails, type PayoutDetails } from "@/lib/payments/seller-accounts";
 import type { EscrowView } from "@/lib/escrow/types";
 
@@ -16,9 +16,9 @@ export async function listOwnDebts(
   const debts = await Promise.all(
     currencies.map(async (currency) => {
       const each = await Promise.all(
-        owners.map((owner) => debitBalance(accounts.sellerReceivable(owner, currency))),
+        owners.map((owner) => getDebitBalance(accounts.sellerReceivable(owner, currency))),
       );
-      return moneyView(
+      return toMoneyView(
         each.reduce((sum, minor) => sum + minor, 0n),
         currency,
       );

@@ -5,7 +5,7 @@ import type { Tx } from "@/lib/platform/db/client";
 import { setDeadline } from "@/lib/platform/jobs/deadlines";
 import { moveEscrow, recordStep, type EscrowRow } from "@/lib/escrow/core";
 import { DEADLINE } from "@/lib/escrow/deadlines";
-import { acceptanceEnds, titleDue } from "@/lib/escrow/policy";
+import { getAcceptanceEnd, getTitleDueAt } from "@/lib/escrow/policy";
 import { nextEscrowState, type EscrowRole } from "@/lib/escrow/states";
 
 export type Delivered = {
@@ -30,8 +30,8 @@ export async function deliver(
 ): Promise<Delivered> {
   const { actor, role, at, odometerReading } = step;
   const to = nextEscrowState(row.state, step.transition, role);
-  const acceptanceEndsAt = acceptanceEnds(at);
-  const titleDueAt = titleDue(at);
+  const acceptanceEndsAt = getAcceptanceEnd(at);
+  const titleDueAt = getTitleDueAt(at);
   await moveEscrow(tx, row, to, {
     deliveredAt: at,
     deliveredOdometer: odometerReading,

@@ -2,10 +2,10 @@ import "server-only";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { requirePermission } from "@/lib/platform/auth/permissions";
 import { listDisplayNames, listUserIdsMatching } from "@/lib/platform/auth/user-queries";
-import { moneyView, type Currency, type MoneyView } from "@/lib/platform/core/money";
+import { toMoneyView, type Currency, type MoneyView } from "@/lib/platform/core/money";
 import { db } from "@/lib/platform/db/client";
 import type { Prisma } from "@/lib/platform/db/generated/client";
-import { listJournalOfEscrow, type JournalLine } from "@/lib/ledger/queries";
+import { listEscrowJournal, type JournalLine } from "@/lib/ledger/queries";
 import { listHeadlines, listListingIdsMatching } from "@/lib/listings/headlines";
 import { HANDOVER_TRIES_MAX } from "@/lib/escrow/policy";
 import { ESCROW_STATES, type EscrowState } from "@/lib/escrow/states";
@@ -64,7 +64,7 @@ export async function listDeskPurchases(
       headline: headline.get(row.listingId) ?? "",
       market: row.market,
       // A CHECK keeps the column to the currencies of our markets.
-      price: moneyView(row.priceMinor, row.currency as Currency),
+      price: toMoneyView(row.priceMinor, row.currency as Currency),
       buyerName: name.get(row.buyerId) ?? "",
       sellerName: name.get(row.sellerId) ?? "",
       createdAt: row.createdAt.toISOString(),
@@ -92,7 +92,7 @@ export async function listDeskLedger(
   escrowId: string,
 ): Promise<readonly JournalLine[]> {
   requirePermission(actor, "money.read");
-  return listJournalOfEscrow(escrowId);
+  return listEscrowJournal(escrowId);
 }
 
 export type DeskAlarm = {

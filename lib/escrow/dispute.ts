@@ -1,22 +1,22 @@
 import "server-only";
-import { AppError, bug } from "@/lib/platform/core/errors";
+import { AppError, createBugError } from "@/lib/platform/core/errors";
 import type { Actor } from "@/lib/platform/auth/actor";
-import { now } from "@/lib/platform/db/clock";
+import { readClock } from "@/lib/platform/db/clock";
 import type { Tx } from "@/lib/platform/db/client";
 import { clearDeadline, setDeadline } from "@/lib/platform/jobs/deadlines";
 import { returnToSale } from "@/lib/listings/reservation";
 import {
   assertBankDecided,
-  heldMinor,
+  getHeldMinor,
   lockEscrow,
   moveEscrow,
   recordStep,
-  roleIn,
+  getEscrowRole,
   type EscrowRow,
 } from "@/lib/escrow/core";
 import { DEADLINE } from "@/lib/escrow/deadlines";
 import { refundHeld, type OrderedRefund } from "@/lib/escrow/money";
-import { titleDue } from "@/lib/escrow/policy";
+import { getTitleDueAt } from "@/lib/escrow/policy";
 import { closeHandover } from "@/lib/escrow/handover-answer";
 import { releaseIfDue } from "@/lib/escrow/release";
 import { nextEscrowState, type EscrowRole, type EscrowState } from "@/lib/escrow/states";
@@ -52,9 +52,9 @@ export async function freezeForDispute(
   input: { readonly escrowId: string },
 ): Promise<FrozenEscrow> {
   const row = await lockEscrow(tx, input.escrowId);
-  const role = roleIn(row, actor, "dispute.rule");
+  const role = getEscrowRole(row, actor, "dispute.rule");
   const to = nextEscrowState(row.state, "open_dispute", role);
-  const at = await now();
+  const at = await readClock();
   // The sweep may be a second behind: silence has been acceptance since the deadline.
   if (row.acceptanceEndsAt !== null && at >= row.acceptanceEndsAt) {
     throw new AppError("conflict", {
@@ -62,7 +62,7 @@ export async function freezeForDispute(
       detail: "The acceptance window has ended.",
     });
   }
-  const held = await heldMinor(tx, row.id);
+  const held = await getHeldMinor(tx, row.id);
   await moveEscrow(tx, row, to);
   await clearDeadline(tx, { kind: DEADLINE.acceptance, subjectId: row.id }, at);
   await closeHandover(tx, actor, row, { state: "disputed", at });
@@ -93,7 +93,8 @@ export async function recordDispute(
       rulingRefundMinor: null,
     },
   });
-  if (named.count !== 1) throw bug("dispute_without_freeze", { escrowId: input.escrowId });
+  if (named.count !== 1)
+    throw createBugError("dispute_without_freeze", { escrowId: input.escrowId });
 }
 
 /** A ruling waits for a second officer since `at`, or was rejected (null). No money moves. */
@@ -105,7 +106,8 @@ export async function recordRulingProposal(
     where: { id: input.escrowId, disputeId: input.disputeId, rulingKind: null },
     data: { rulingProposedAt: input.at },
   });
-  if (noted.count !== 1) throw bug("proposal_without_dispute", { disputeId: input.disputeId });
+  if (noted.count !== 1)
+    throw createBugError("proposal_without_dispute", { disputeId: input.disputeId });
 }
 
 export type RulingInput = {
@@ -134,13 +136,16 @@ export async function settleRuling(
   input: RulingInput,
 ): Promise<SettledRuling> {
   const row = await lockEscrow(tx, input.escrowId);
-  const role = roleIn(row, actor, "dispute.rule");
+  const role = getEscrowRole(row, actor, "dispute.rule");
   if (row.disputeId !== input.disputeId) {
-    throw bug("ruling_of_another_dispute", { escrowId: row.id, disputeId: input.disputeId });
+    throw createBugError("ruling_of_another_dispute", {
+      escrowId: row.id,
+      disputeId: input.disputeId,
+    });
   }
   assertBankDecided(row);
-  const at = await now();
-  const held = await heldMinor(tx, row.id);
+  const at = await readClock();
+  const held = await getHeldMinor(tx, row.id);
   const refundMinor = refundOf(input, held);
   const to = nextEscrowState(row.state, TRANSITION[input.kind], role);
   const refunds = await refundHeld(tx, row, {
@@ -175,7 +180,7 @@ export async function settleRuling(
     return { escrowId: row.id, state: to, refundMinor, refunds };
   }
   if (row.titleDueAt === null) {
-    await setDeadline(tx, { kind: DEADLINE.title, subjectId: row.id }, titleDue(at));
+    await setDeadline(tx, { kind: DEADLINE.title, subjectId: row.id }, getTitleDueAt(at));
   }
   const state = await releaseIfDue(tx, actor, { escrowId: row.id, at });
   return { escrowId: row.id, state, refundMinor, refunds };
@@ -213,6 +218,6 @@ function changesOf(row: EscrowRow, to: EscrowState, at: Date) {
     acceptedAt: at,
     acceptedBy: "ruling",
     // A dispute at the hand-over itself: the papers' twenty days start with the ruling.
-    ...(row.titleDueAt === null ? { titleDueAt: titleDue(at) } : {}),
+    ...(row.titleDueAt === null ? { titleDueAt: getTitleDueAt(at) } : {}),
   };
 }

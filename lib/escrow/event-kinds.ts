@@ -1,4 +1,4 @@
-import { bug } from "@/lib/platform/core/errors";
+import { createBugError } from "@/lib/platform/core/errors";
 
 /** Every kind of step that is written into a purchase's record (escrow_event.kind). */
 export const ESCROW_EVENT_KINDS = [
@@ -51,6 +51,6 @@ export type EscrowEventKind = (typeof ESCROW_EVENT_KINDS)[number];
 /** The border between the column and the code. */
 export function parseEscrowEventKind(value: string): EscrowEventKind {
   const kind = ESCROW_EVENT_KINDS.find((each) => each === value);
-  if (kind === undefined) throw bug("escrow_event_kind_unknown", { value });
+  if (kind === undefined) throw createBugError("escrow_event_kind_unknown", { value });
   return kind;
 }

@@ -1,15 +1,15 @@
 import "server-only";
 import { AppError } from "@/lib/platform/core/errors";
-import { newId } from "@/lib/platform/core/ids";
+import { generateId } from "@/lib/platform/core/ids";
 import type { Actor } from "@/lib/platform/auth/actor";
-import { now } from "@/lib/platform/db/clock";
+import { readClock } from "@/lib/platform/db/clock";
 import type { Tx } from "@/lib/platform/db/client";
 import type { PartKind } from "@/lib/escrow/funding-kinds";
 import {
   assertNotChargedBack,
   lockEscrow,
   recordStep,
-  roleIn,
+  getEscrowRole,
   type EscrowRow,
 } from "@/lib/escrow/core";
 
@@ -41,15 +41,15 @@ export async function startFunding(
   input: StartFundingInput,
 ): Promise<StartedPart> {
   const row = await lockEscrow(tx, input.escrowId);
-  const role = roleIn(row, actor, null);
+  const role = getEscrowRole(row, actor, null);
   if (role !== "buyer") {
     throw new AppError("forbidden", { code: "escrow_role_refused", detail: "The buyer pays." });
   }
-  const at = await now();
+  const at = await readClock();
   assertPayable(row, input.part, at);
   const live = row.parts.find((part) => part.kind === input.part && isUnderWay(part.state));
   if (live) return { escrowId: row.id, partId: live.id, part: input.part };
-  const partId = newId("fpt");
+  const partId = generateId("fpt");
   const amountMinor =
     input.part === "deposit" ? row.depositMinor : row.priceMinor - row.depositMinor;
   await tx.fundingPart.create({

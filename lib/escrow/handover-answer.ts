@@ -1,15 +1,15 @@
 import "server-only";
 import { AppError } from "@/lib/platform/core/errors";
 import { SYSTEM_ACTOR, type Actor } from "@/lib/platform/auth/actor";
-import { now } from "@/lib/platform/db/clock";
+import { readClock } from "@/lib/platform/db/clock";
 import type { Tx } from "@/lib/platform/db/client";
 import { clearDeadline } from "@/lib/platform/jobs/deadlines";
-import { dropHandover, isAtThePoint } from "@/lib/inspections/handover/visits";
+import { cancelHandoverBooking, isAtThePoint } from "@/lib/inspections/handover/visits";
 import {
   assertNotChargedBack,
   lockEscrow,
   recordStep,
-  roleIn,
+  getEscrowRole,
   type EscrowRow,
 } from "@/lib/escrow/core";
 import { DEADLINE } from "@/lib/escrow/deadlines";
@@ -24,16 +24,16 @@ export const answerDeadline = (inspectionId: string) => ({
 });
 
 /** The buyer has seen what differs and takes the car: in his own words, which both sides keep. */
-export async function takeAsItIs(
+export async function acceptAsIs(
   tx: Tx,
   actor: Actor,
   input: { readonly escrowId: string; readonly inspectionId: string; readonly words: string },
 ): Promise<Delivered> {
   const row = await lockEscrow(tx, input.escrowId);
-  const role = roleIn(row, actor, null);
+  const role = getEscrowRole(row, actor, null);
   nextEscrowState(row.state, "take_as_it_is", role);
   assertNotChargedBack(row);
-  const at = await now();
+  const at = await readClock();
   const asked = await openQuestion(tx, row.id);
   if (asked?.inspectionId !== input.inspectionId) throw nothingAsked();
   // The sweep may be a second behind: the car has been on its way back since the deadline.
@@ -58,7 +58,7 @@ function nothingAsked(): AppError {
 }
 
 /** Nobody answered: the car stays the seller's and the money stays held. */
-export async function lapseQuestion(
+export async function expireHandoverQuestion(
   tx: Tx,
   input: { readonly inspectionId: string; readonly at: Date },
 ): Promise<void> {
@@ -85,7 +85,7 @@ export async function closeHandover(
 ): Promise<void> {
   const asked = await openQuestion(tx, row.id);
   if (asked !== null) await answer(tx, asked.inspectionId, end);
-  await dropHandover(tx, actor, row.id);
+  await cancelHandoverBooking(tx, actor, row.id);
 }
 
 function openQuestion(tx: Tx, escrowId: string) {
@@ -134,7 +134,7 @@ export async function assertNotAtThePoint(tx: Tx, escrowId: string): Promise<voi
 }
 
 /** True when the last signed check found more than is tolerated: the buyer owes nobody a deposit for that. */
-export async function differsFromReport(
+export async function isDifferentFromReport(
   tx: Pick<Tx, "handoverCheck">,
   escrowId: string,
 ): Promise<boolean> {

@@ -54,14 +54,14 @@ export type CheckView = {
   readonly answerWords: string;
 };
 
-export type HandoverVisitView = {
+export type HandoverBookingView = {
   readonly startsAt: string;
   readonly state: "booked" | "in_progress";
   readonly point: { readonly name: Text; readonly address: string; readonly timeZone: string };
 };
 
 export type HandoverView = {
-  readonly visit: HandoverVisitView | null;
+  readonly visit: HandoverBookingView | null;
   /** The inspector has the car: nothing else can happen to it now. */
   readonly isAtThePoint: boolean;
   /** Newest first. */

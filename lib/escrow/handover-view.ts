@@ -1,6 +1,6 @@
 import "server-only";
 import { SYSTEM_ACTOR } from "@/lib/platform/auth/actor";
-import { bug } from "@/lib/platform/core/errors";
+import { createBugError } from "@/lib/platform/core/errors";
 import type { Currency } from "@/lib/platform/core/money";
 import { db } from "@/lib/platform/db/client";
 import type { EscrowModel, HandoverCheckModel } from "@/lib/platform/db/generated/models";
@@ -8,7 +8,7 @@ import { findCheckpoint } from "@/lib/inspections/checklist";
 import { listOrigins } from "@/lib/inspections/handover/check";
 import { compareWithReport } from "@/lib/inspections/handover/compare";
 import { Differences, ORIGINS } from "@/lib/inspections/handover/schema";
-import { isAtThePoint, openVisitOf } from "@/lib/inspections/handover/visits";
+import { isAtThePoint, findOpenHandoverBooking } from "@/lib/inspections/handover/visits";
 import { listFreeTimes } from "@/lib/inspections/network/free-times";
 import type { PointView } from "@/lib/inspections/network/views";
 import { findReport } from "@/lib/inspections/queries";
@@ -32,7 +32,7 @@ export async function listHandoverTimes(
     select: { listingId: true, inspectionId: true, buyerId: true },
   });
   if (row === null) return null;
-  const visit = await openVisitOf(db, view.id);
+  const visit = await findOpenHandoverBooking(db, view.id);
   return listFreeTimes(
     // The visit is the buyer's, whoever of the two looks.
     { ...SYSTEM_ACTOR, userId: row.buyerId },
@@ -45,7 +45,7 @@ export async function listHandoverTimes(
 }
 
 /** The hand-over at a point, for a purchase page. The caller has checked who is looking. */
-export async function handoverViewOf(
+export async function getHandoverView(
   row: Pick<EscrowModel, "id" | "state" | "currency">,
 ): Promise<HandoverView> {
   const checks = await db.handoverCheck.findMany({
@@ -54,7 +54,7 @@ export async function handoverViewOf(
     take: 10,
   });
   const [visit, isAway, views] = await Promise.all([
-    openVisitOf(db, row.id),
+    findOpenHandoverBooking(db, row.id),
     row.state === "funded"
       ? isAtThePoint(
           db,
@@ -88,7 +88,8 @@ async function checkView(check: HandoverCheckModel, currency: Currency): Promise
     findReport(check.inspectionId, currency),
     listOrigins(db, check.inspectionId),
   ]);
-  if (delivered === null) throw bug("handover_check_unsigned", { id: check.inspectionId });
+  if (delivered === null)
+    throw createBugError("handover_check_unsigned", { id: check.inspectionId });
   const differences = Differences.parse(check.differences).map((each): DifferenceView => {
     const is = (item: { readonly checkpoint: string }): boolean =>
       item.checkpoint === each.checkpoint;

@@ -1,21 +1,21 @@
 import "server-only";
 import { AppError } from "@/lib/platform/core/errors";
 import type { Actor } from "@/lib/platform/auth/actor";
-import { now } from "@/lib/platform/db/clock";
+import { readClock } from "@/lib/platform/db/clock";
 import type { Tx } from "@/lib/platform/db/client";
 import { getPointTimeZone } from "@/lib/inspections/point-queries";
 import {
-  dropHandover,
-  openVisitOf,
-  placeHandover,
-  type BookedVisit,
+  cancelHandoverBooking,
+  findOpenHandoverBooking,
+  scheduleHandover,
+  type HandoverBooking,
 } from "@/lib/inspections/handover/visits";
 import type { DrawBelow } from "@/lib/inspections/network/place";
 import {
   assertNotChargedBack,
   lockEscrow,
   recordStep,
-  roleIn,
+  getEscrowRole,
   type EscrowRow,
 } from "@/lib/escrow/core";
 import { assertNotAtThePoint } from "@/lib/escrow/handover-answer";
@@ -27,11 +27,11 @@ export async function bookHandover(
   actor: Actor,
   input: { readonly escrowId: string; readonly pointId: string; readonly startsAt: string },
   drawBelow?: DrawBelow,
-): Promise<BookedVisit> {
+): Promise<HandoverBooking> {
   const row = await lockEscrow(tx, input.escrowId);
   const role = sideIn(row, actor);
   await assertHandable(tx, row);
-  const visit = await placeHandover(
+  const visit = await scheduleHandover(
     tx,
     actor,
     {
@@ -55,7 +55,7 @@ export async function bookHandover(
     kind: "handover_booked",
     actor,
     role,
-    at: await now(),
+    at: await readClock(),
     data: { pointId: visit.pointId, startsAt: visit.startsAt },
   });
   return visit;
@@ -70,19 +70,19 @@ export async function cancelHandover(
   const row = await lockEscrow(tx, input.escrowId);
   const role = sideIn(row, actor);
   await assertHandable(tx, row);
-  if ((await openVisitOf(tx, row.id)) === null) {
+  if ((await findOpenHandoverBooking(tx, row.id)) === null) {
     throw new AppError("conflict", {
       code: "handover_not_booked",
       detail: "No visit is booked for this purchase.",
     });
   }
-  await dropHandover(tx, actor, row.id);
-  await recordStep(tx, row, { kind: "handover_unbooked", actor, role, at: await now() });
+  await cancelHandoverBooking(tx, actor, row.id);
+  await recordStep(tx, row, { kind: "handover_unbooked", actor, role, at: await readClock() });
   return { escrowId: row.id };
 }
 
 function sideIn(row: EscrowRow, actor: Actor): "buyer" | "seller" {
-  const role = roleIn(row, actor, null);
+  const role = getEscrowRole(row, actor, null);
   return role === "buyer" ? "buyer" : "seller";
 }
 

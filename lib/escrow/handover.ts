@@ -2,14 +2,14 @@ import "server-only";
 import { timingSafeEqual } from "node:crypto";
 import { AppError } from "@/lib/platform/core/errors";
 import type { Actor } from "@/lib/platform/auth/actor";
-import { now } from "@/lib/platform/db/clock";
+import { readClock } from "@/lib/platform/db/clock";
 import type { Tx } from "@/lib/platform/db/client";
-import { dropHandover } from "@/lib/inspections/handover/visits";
+import { cancelHandoverBooking } from "@/lib/inspections/handover/visits";
 import {
   assertNotChargedBack,
   lockEscrow,
   recordStep,
-  roleIn,
+  getEscrowRole,
   type EscrowRow,
 } from "@/lib/escrow/core";
 import { deliver, type Delivered } from "@/lib/escrow/deliver";
@@ -34,17 +34,17 @@ export type HandOverOutcome =
   | { readonly outcome: "code_wrong"; readonly escrowId: string; readonly triesLeft: number };
 
 /** Hand-over counts only when both took part: the seller types what only the buyer was shown. */
-export async function handOver(
+export async function recordHandover(
   tx: Tx,
   actor: Actor,
   input: HandOverInput,
 ): Promise<HandOverOutcome> {
   const row = await lockEscrow(tx, input.escrowId);
-  const role = roleIn(row, actor, "escrow.confirm_title");
+  const role = getEscrowRole(row, actor, "escrow.confirm_title");
   nextEscrowState(row.state, "mark_delivered", role);
   assertNotChargedBack(row);
   await assertNotAtThePoint(tx, row.id);
-  const at = await now();
+  const at = await readClock();
   if (role === "operator") {
     if ((input.reason ?? "") === "") throw required("reason", "Say what you saw.");
   } else {
@@ -52,7 +52,7 @@ export async function handOver(
     if (wrong) return wrong;
   }
   // Whoever booked a visit and met earlier gives its time back; one that has begun decides itself.
-  await dropHandover(tx, actor, row.id);
+  await cancelHandoverBooking(tx, actor, row.id);
   await assertNotAtThePoint(tx, row.id);
   return deliver(tx, row, {
     transition: "mark_delivered",

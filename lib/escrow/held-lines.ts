@@ -1,4 +1,4 @@
-import { moneyView, type Currency } from "@/lib/platform/core/money";
+import { toMoneyView, type Currency } from "@/lib/platform/core/money";
 import { accounts } from "@/lib/ledger/accounts";
 import type { JournalLine } from "@/lib/ledger/queries";
 import type { HeldLine, PlannedLine } from "@/lib/escrow/types";
@@ -22,7 +22,7 @@ export type PartWords = ReadonlyMap<
  * Journals that touch the held account, split by where the money came from or went to, with what is
  * held after each line.
  */
-export function heldLinesOf(
+export function toHeldLines(
   escrowId: string,
   currency: Currency,
   lines: readonly JournalLine[],
@@ -44,8 +44,8 @@ export function heldLinesOf(
         id: `${line.reference}/${index}`,
         at: line.at,
         what: whatOf(line, part?.kind),
-        amount: moneyView(amount, currency),
-        held: moneyView(held, currency),
+        amount: toMoneyView(amount, currency),
+        held: toMoneyView(held, currency),
         methodLabel: part?.methodLabel ?? null,
       };
     });
@@ -58,7 +58,7 @@ function whatOf(line: JournalLine, partKind: string | undefined): HeldLine["what
 }
 
 /** What would leave the held money if the car is accepted; ends at zero. */
-export function plannedLinesOf(
+export function toPlannedLines(
   currency: Currency,
   heldMinor: bigint,
   feeMinor: bigint,
@@ -66,7 +66,7 @@ export function plannedLinesOf(
   const fee = feeMinor < heldMinor ? feeMinor : heldMinor;
   const net = heldMinor - fee;
   return [
-    { what: "fee", amount: moneyView(-fee, currency), held: moneyView(net, currency) },
-    { what: "seller", amount: moneyView(-net, currency), held: moneyView(0n, currency) },
+    { what: "fee", amount: toMoneyView(-fee, currency), held: toMoneyView(net, currency) },
+    { what: "seller", amount: toMoneyView(-net, currency), held: toMoneyView(0n, currency) },
   ];
 }

@@ -3,10 +3,10 @@ import { enqueue } from "@/lib/platform/jobs/enqueue";
 import type { Actor } from "@/lib/platform/auth/actor";
 import type { Tx } from "@/lib/platform/db/client";
 import { postTransfer, type Posting } from "@/lib/ledger/post";
-import { orderRefund, type RefundReason } from "@/lib/payments/refunds";
-import { allocate, roomOf, type Share } from "@/lib/escrow/allocation";
-import { assertBankDecided, booksOf, type EscrowRow } from "@/lib/escrow/core";
-import { refundOrdered } from "@/lib/escrow/postings";
+import { requestRefund, type RefundReason } from "@/lib/payments/refunds";
+import { allocate, getRefundableMinor, type Share } from "@/lib/escrow/allocation";
+import { assertBankDecided, toEscrowBooks, type EscrowRow } from "@/lib/escrow/core";
+import { buildRefundPostings } from "@/lib/escrow/postings";
 
 export type MoneyStep = {
   readonly actor: Actor;
@@ -56,16 +56,16 @@ export async function refundHeld(
   await post(tx, row, {
     ...step,
     kind: step.kind ?? "refund_ordered",
-    postings: refundOrdered(booksOf(row), step.amountMinor),
+    postings: buildRefundPostings(toEscrowBooks(row), step.amountMinor),
   });
   const ordered: OrderedRefund[] = [];
-  for (const share of allocate(row.parts.map(roomOf), step.amountMinor)) {
+  for (const share of allocate(row.parts.map(getRefundableMinor), step.amountMinor)) {
     // The part's CHECK refuses more than was paid, whatever the code does.
     await tx.fundingPart.update({
       where: { id: share.partId },
       data: { refundedMinor: { increment: share.amountMinor } },
     });
-    const { id } = await orderRefund(tx, {
+    const { id } = await requestRefund(tx, {
       escrowId: row.id,
       reason: step.reason,
       disputeId: step.disputeId,

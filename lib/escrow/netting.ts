@@ -2,11 +2,11 @@ import "server-only";
 import { SYSTEM_ACTOR, type Actor } from "@/lib/platform/auth/actor";
 import type { Tx } from "@/lib/platform/db/client";
 import { accounts } from "@/lib/ledger/accounts";
-import { creditBalance } from "@/lib/ledger/queries";
-import { orderPayout } from "@/lib/payments/payouts";
-import { booksOf, recordStep, sellerOwnerId, type EscrowRow } from "@/lib/escrow/core";
+import { getCreditBalance } from "@/lib/ledger/queries";
+import { requestPayout } from "@/lib/payments/payouts";
+import { toEscrowBooks, recordStep, getSellerOwnerId, type EscrowRow } from "@/lib/escrow/core";
 import { post } from "@/lib/escrow/money";
-import { debtNetted } from "@/lib/escrow/postings";
+import { buildDebtSettlementPostings } from "@/lib/escrow/postings";
 
 const CLAIMS_MAX = 100;
 
@@ -15,22 +15,22 @@ const CLAIMS_MAX = 100;
  * oldest first; the rest makes up for what banks took back.
  * @returns what was kept back, minor units
  */
-export async function netDebt(
+export async function settleDebtFromPayable(
   tx: Tx,
   row: EscrowRow,
   step: { readonly actor: Actor; readonly at: Date; readonly payableMinor: bigint },
 ): Promise<bigint> {
-  const ownerId = sellerOwnerId(row);
+  const ownerId = getSellerOwnerId(row);
   // Two sales of one seller released in the same second would each see the whole debt.
   await tx.$queryRaw`select pg_advisory_xact_lock(hashtextextended(${`seller_debt:${ownerId}`}, 0))::text`;
-  const debt = -(await creditBalance(tx, accounts.sellerReceivable(ownerId, row.currency)));
+  const debt = -(await getCreditBalance(tx, accounts.sellerReceivable(ownerId, row.currency)));
   const nettedMinor = debt < step.payableMinor ? debt : step.payableMinor;
   if (nettedMinor <= 0n) return 0n;
   await post(tx, row, {
     ...step,
     reference: `netted:${row.id}`,
     kind: "seller_debt_netted",
-    postings: debtNetted(booksOf(row), nettedMinor),
+    postings: buildDebtSettlementPostings(toEscrowBooks(row), nettedMinor),
   });
   await payClaims(tx, row, nettedMinor, step.at);
   return nettedMinor;
@@ -59,7 +59,7 @@ async function payClaims(tx: Tx, row: EscrowRow, nettedMinor: bigint, at: Date):
       where: { id: claim.id },
       data: { sellerClaimRecoveredMinor: { increment: amountMinor }, version: { increment: 1 } },
     });
-    await orderPayout(tx, {
+    await requestPayout(tx, {
       escrowId: claim.id,
       ownerId: claim.buyerId,
       currency: row.currency,

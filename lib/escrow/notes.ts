@@ -1,6 +1,6 @@
 import "server-only";
 import { SYSTEM_ACTOR } from "@/lib/platform/auth/actor";
-import { now } from "@/lib/platform/db/clock";
+import { readClock } from "@/lib/platform/db/clock";
 import type { Tx } from "@/lib/platform/db/client";
 import type { PayoutChange } from "@/lib/payments/payouts";
 import type { RefundChange } from "@/lib/payments/refunds";
@@ -10,13 +10,13 @@ import { isSettled } from "@/lib/escrow/states";
 
 /** What happened to money on its way, for the two sides' timeline and the auditor. */
 
-export async function noteRefundChange(tx: Tx, change: RefundChange): Promise<void> {
+export async function recordRefundChange(tx: Tx, change: RefundChange): Promise<void> {
   const row = await lockEscrow(tx, change.escrowId);
   await recordStep(tx, row, {
     kind: `refund_${change.to}`,
     actor: SYSTEM_ACTOR,
     role: "system",
-    at: await now(),
+    at: await readClock(),
     data: {
       refundId: change.refundId,
       partId: change.partId,
@@ -26,19 +26,19 @@ export async function noteRefundChange(tx: Tx, change: RefundChange): Promise<vo
   });
 }
 
-export async function notePayoutChange(tx: Tx, change: PayoutChange): Promise<void> {
+export async function recordPayoutChange(tx: Tx, change: PayoutChange): Promise<void> {
   const row = await lockEscrow(tx, change.escrowId);
   await recordStep(tx, row, {
     kind: `payout_${change.to}`,
     actor: SYSTEM_ACTOR,
     role: "system",
-    at: await now(),
+    at: await readClock(),
     data: { payoutId: change.payoutId, amountMinor: change.amountMinor.toString() },
   });
 }
 
 /** A share of the provider's holding limit has passed and the purchase is not decided: the desk is told. */
-export async function noteHoldAlarm(
+export async function recordHoldAlarm(
   tx: Tx,
   input: { readonly escrowId: string; readonly percent: number; readonly at: Date },
 ): Promise<void> {

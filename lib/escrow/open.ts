@@ -1,10 +1,10 @@
 import "server-only";
 import { randomInt } from "node:crypto";
-import { AppError, notFound } from "@/lib/platform/core/errors";
-import { env } from "@/lib/platform/core/env";
-import { newId } from "@/lib/platform/core/ids";
+import { AppError, createNotFoundError } from "@/lib/platform/core/errors";
+import { getEnv } from "@/lib/platform/core/env";
+import { generateId } from "@/lib/platform/core/ids";
 import type { Actor } from "@/lib/platform/auth/actor";
-import { now } from "@/lib/platform/db/clock";
+import { readClock } from "@/lib/platform/db/clock";
 import type { Tx } from "@/lib/platform/db/client";
 import { setDeadline } from "@/lib/platform/jobs/deadlines";
 import { findPointTimeZone, findReportFacts } from "@/lib/inspections/point-queries";
@@ -12,7 +12,7 @@ import { reserveListing, type ListingForSale } from "@/lib/listings/reservation"
 import { MARKET_FACTS } from "@/lib/markets/markets";
 import { recordStep } from "@/lib/escrow/core";
 import { DEADLINE } from "@/lib/escrow/deadlines";
-import { canBeProtected, planFor } from "@/lib/escrow/policy";
+import { canBeProtected, buildPaymentPlan } from "@/lib/escrow/policy";
 
 export type OpenInput = {
   readonly listingId: string;
@@ -24,12 +24,12 @@ export type OpenedEscrow = { readonly escrowId: string; readonly number: string 
 
 /** Reserves an inspected car for exactly one buyer, 48 hours. No money moves yet. */
 export async function openEscrow(tx: Tx, actor: Actor, input: OpenInput): Promise<OpenedEscrow> {
-  const at = await now();
+  const at = await readClock();
   const listing = await reserveListing(tx, input.listingId, at);
   assertMayBuy(listing, actor, input.priceMinor);
   const place = await handoverPlace(tx, listing);
-  const plan = planFor(listing.market, listing.askingPriceMinor, at);
-  const id = newId("esc");
+  const plan = buildPaymentPlan(listing.market, listing.askingPriceMinor, at);
+  const id = generateId("esc");
   const number = await nextNumber(tx, at);
   await tx.escrow.create({
     data: {
@@ -80,7 +80,7 @@ function assertMayBuy(listing: ListingForSale, actor: Actor, shownMinor: bigint)
       detail: "This is your own car.",
     });
   }
-  if (!env().STRIPE_MARKETS.includes(listing.market)) {
+  if (!getEnv().STRIPE_MARKETS.includes(listing.market)) {
     throw new AppError("conflict", {
       code: "market_closed_for_payments",
       detail: "Payments are not open in this market yet.",
@@ -106,7 +106,7 @@ async function handoverPlace(
   listing: ListingForSale,
 ): Promise<{ readonly pointId: string | null; readonly timeZone: string }> {
   const report = await findReportFacts(tx, listing.inspectionId);
-  if (!report) throw notFound("inspection");
+  if (!report) throw createNotFoundError("inspection");
   if (!report.isSigned) {
     throw new AppError("conflict", {
       code: "listing_not_inspected",

@@ -1,18 +1,24 @@
 import "server-only";
-import { bug } from "@/lib/platform/core/errors";
+import { createBugError } from "@/lib/platform/core/errors";
 import type { Actor } from "@/lib/platform/auth/actor";
-import { now } from "@/lib/platform/db/clock";
+import { readClock } from "@/lib/platform/db/clock";
 import type { Tx } from "@/lib/platform/db/client";
 import type { FundingPartModel } from "@/lib/platform/db/generated/models";
 import { clearDeadline, setDeadline } from "@/lib/platform/jobs/deadlines";
-import { orderRefund } from "@/lib/payments/refunds";
+import { requestRefund } from "@/lib/payments/refunds";
 import type { PartObservation } from "@/lib/payments/observations";
 import { applyChargeback } from "@/lib/escrow/chargeback";
-import { booksOf, lockEscrow, moveEscrow, recordStep, type EscrowRow } from "@/lib/escrow/core";
+import {
+  toEscrowBooks,
+  lockEscrow,
+  moveEscrow,
+  recordStep,
+  type EscrowRow,
+} from "@/lib/escrow/core";
 import { DEADLINE } from "@/lib/escrow/deadlines";
 import { post } from "@/lib/escrow/money";
-import { HOLD_ALARMS_PERCENT, holdAlarmAt, holdDeadline } from "@/lib/escrow/policy";
-import { fundingSucceeded, lateFundingReturned } from "@/lib/escrow/postings";
+import { HOLD_ALARMS_PERCENT, getHoldAlarmAt, getHoldDeadline } from "@/lib/escrow/policy";
+import { buildFundingPostings, buildLateFundingPostings } from "@/lib/escrow/postings";
 import { nextEscrowState } from "@/lib/escrow/states";
 import { pauseReservation, resumeReservation } from "@/lib/escrow/reservation";
 
@@ -47,8 +53,8 @@ export async function recordPartOutcome(
 ): Promise<{ readonly state: string }> {
   const row = await lockEscrow(tx, seen.escrowId);
   const part = row.parts.find((candidate) => candidate.id === seen.partId);
-  if (!part) throw bug("funding_part_unknown", { partId: seen.partId });
-  const context: Context = { tx, actor, at: await now(), row, part, seen };
+  if (!part) throw createBugError("funding_part_unknown", { partId: seen.partId });
+  const context: Context = { tx, actor, at: await readClock(), row, part, seen };
   const isNews = NEWS[part.state]?.includes(seen.state) === true;
   if (isNews) await apply(context);
   if (seen.charge?.isChargedBack === true) {
@@ -132,7 +138,7 @@ async function noteEnded(
 async function noteSucceeded(context: Context): Promise<void> {
   const { tx, actor, at, row, part, seen } = context;
   if (seen.charge === null || seen.receivedMinor !== part.amountMinor) {
-    throw bug("funding_amount_differs", {
+    throw createBugError("funding_amount_differs", {
       partId: part.id,
       expected: part.amountMinor.toString(),
       received: seen.receivedMinor.toString(),
@@ -158,7 +164,7 @@ async function noteSucceeded(context: Context): Promise<void> {
     at,
     reference: `funding:${part.id}`,
     kind: "funding_succeeded",
-    postings: fundingSucceeded(booksOf(row), part.amountMinor),
+    postings: buildFundingPostings(toEscrowBooks(row), part.amountMinor),
   });
   await recordStep(tx, row, {
     kind: "part_succeeded",
@@ -192,7 +198,7 @@ async function endTwins({ tx, row, part, at }: Context): Promise<void> {
 async function countHeld({ tx, actor, at, row, part }: Context): Promise<void> {
   const others = row.parts.filter((other) => other.state === "succeeded" && other.id !== part.id);
   const heldNow = others.reduce((sum, other) => sum + other.amountMinor, part.amountMinor);
-  const holdDeadlineAt = row.holdDeadlineAt ?? holdDeadline(row.market, at);
+  const holdDeadlineAt = row.holdDeadlineAt ?? getHoldDeadline(row.market, at);
   if (row.holdDeadlineAt === null) await setHoldAlarms(tx, row.id, at, holdDeadlineAt);
   if (heldNow < row.priceMinor) {
     await tx.escrow.update({ where: { id: row.id }, data: { holdDeadlineAt } });
@@ -214,7 +220,7 @@ async function setHoldAlarms(tx: Tx, escrowId: string, at: Date, deadline: Date)
     await setDeadline(
       tx,
       { kind: DEADLINE.holdAlarm, subjectId: `${escrowId}:${percent}` },
-      holdAlarmAt(at, deadline, percent),
+      getHoldAlarmAt(at, deadline, percent),
     );
   }
 }
@@ -236,9 +242,9 @@ async function returnLateFunding({ tx, actor, at, row, part, seen }: Context): P
     at,
     reference: `late_funding:${part.id}`,
     kind: "late_funding_returned",
-    postings: lateFundingReturned(booksOf(row), part.amountMinor),
+    postings: buildLateFundingPostings(toEscrowBooks(row), part.amountMinor),
   });
-  await orderRefund(tx, {
+  await requestRefund(tx, {
     escrowId: row.id,
     partId: part.id,
     amountMinor: part.amountMinor,

@@ -5,7 +5,7 @@ import { findOrganisationName } from "@/lib/dealers/queries";
 import type { EscrowView, PersonView } from "@/lib/escrow/types";
 
 /** The two sides. Mail and telephone are exchanged by the hand-over, and by nothing else. */
-export async function peopleOf(
+export async function getEscrowPeople(
   row: EscrowModel,
   side: EscrowView["side"],
 ): Promise<{ readonly buyer: PersonView; readonly seller: PersonView }> {

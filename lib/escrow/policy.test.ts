@@ -2,16 +2,16 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { MARKETS } from "@/lib/markets/markets";
 import {
-  acceptanceEnds,
+  getAcceptanceEnd,
   canBeProtected,
-  depositFor,
-  feeFor,
-  holdAlarmAt,
-  holdDeadline,
+  calculateDepositMinor,
+  calculateFeeMinor,
+  getHoldAlarmAt,
+  getHoldDeadline,
   MARKET_POLICY,
-  planFor,
-  titleCreditDue,
-  titleDue,
+  buildPaymentPlan,
+  getTitleCreditDueAt,
+  getTitleDueAt,
 } from "@/lib/escrow/policy";
 
 const at = new Date("2026-11-02T09:00:00Z");
@@ -26,7 +26,7 @@ describe("amounts of the policy table", () => {
     ["cn", 20_000_00n, 500_00n],
     ["cn", 900_000_00n, 3_000_00n],
   ] as const)("%s: a price of %s asks for a deposit of %s", (market, price, deposit) => {
-    expect(depositFor(market, price)).toBe(deposit);
+    expect(calculateDepositMinor(market, price)).toBe(deposit);
   });
 
   it.each([
@@ -35,7 +35,7 @@ describe("amounts of the policy table", () => {
     ["uk", 2_000_00n, 79_00n],
     ["cn", 10_000_00n, 399_00n],
   ] as const)("%s: a price of %s costs the seller %s", (market, price, fee) => {
-    expect(feeFor(market, price)).toBe(fee);
+    expect(calculateFeeMinor(market, price)).toBe(fee);
   });
 
   it("adds up for every price that can be protected", () => {
@@ -43,7 +43,7 @@ describe("amounts of the policy table", () => {
     fc.assert(
       fc.property(fc.constantFrom(...MARKETS), prices, (market, price) => {
         fc.pre(canBeProtected(market, price));
-        const plan = planFor(market, price, at);
+        const plan = buildPaymentPlan(market, price, at);
         expect(plan.depositMinor + plan.balanceMinor).toBe(price);
         expect(plan.feeMinor + plan.sellerGetsMinor).toBe(price);
         expect(plan.depositMinor > 0n && plan.balanceMinor > 0n).toBe(true);
@@ -56,17 +56,19 @@ describe("amounts of the policy table", () => {
 
 describe("dates of the policy table", () => {
   it("counts seven days to accept, twenty for the papers, and full days late from there", () => {
-    expect(acceptanceEnds(at).toISOString()).toBe("2026-11-09T09:00:00.000Z");
-    expect(titleDue(at).toISOString()).toBe("2026-11-22T09:00:00.000Z");
-    expect(titleCreditDue(titleDue(at), 1).toISOString()).toBe("2026-11-23T09:00:00.000Z");
-    expect(planFor("us", 10_000_00n, at).reservedUntil.toISOString()).toBe(
+    expect(getAcceptanceEnd(at).toISOString()).toBe("2026-11-09T09:00:00.000Z");
+    expect(getTitleDueAt(at).toISOString()).toBe("2026-11-22T09:00:00.000Z");
+    expect(getTitleCreditDueAt(getTitleDueAt(at), 1).toISOString()).toBe(
+      "2026-11-23T09:00:00.000Z",
+    );
+    expect(buildPaymentPlan("us", 10_000_00n, at).reservedUntil.toISOString()).toBe(
       "2026-11-04T09:00:00.000Z",
     );
   });
 
   it("alarms before the provider's limit, never at it", () => {
-    const deadline = holdDeadline("uk", at);
+    const deadline = getHoldDeadline("uk", at);
     expect((deadline.getTime() - at.getTime()) / 86_400_000).toBe(90);
-    expect(holdAlarmAt(at, deadline, 94).getTime()).toBeLessThan(deadline.getTime());
+    expect(getHoldAlarmAt(at, deadline, 94).getTime()).toBeLessThan(deadline.getTime());
   });
 });

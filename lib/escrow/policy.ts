@@ -1,5 +1,5 @@
 import type { Currency } from "@/lib/platform/core/money";
-import { clampMinor, shareOf } from "@/lib/platform/core/money";
+import { clampMinor, calculateShare } from "@/lib/platform/core/money";
 import { MARKET_FACTS, type DistanceUnit, type Market } from "@/lib/markets/markets";
 
 /** Every number of a protected payment, with its reason. Where amounts or units differ, per market. */
@@ -73,49 +73,49 @@ export const MARKET_POLICY: Readonly<Record<Market, MarketPolicy>> = {
   },
 };
 
-export function depositFor(market: Market, priceMinor: bigint): bigint {
+export function calculateDepositMinor(market: Market, priceMinor: bigint): bigint {
   const { depositMinMinor, depositMaxMinor } = MARKET_POLICY[market];
-  return clampMinor(shareOf(priceMinor, DEPOSIT_BPS), depositMinMinor, depositMaxMinor);
+  return clampMinor(calculateShare(priceMinor, DEPOSIT_BPS), depositMinMinor, depositMaxMinor);
 }
 
-export function feeFor(market: Market, priceMinor: bigint): bigint {
-  const fee = shareOf(priceMinor, PLATFORM_FEE_BPS);
+export function calculateFeeMinor(market: Market, priceMinor: bigint): bigint {
+  const fee = calculateShare(priceMinor, PLATFORM_FEE_BPS);
   const least = MARKET_POLICY[market].feeMinMinor;
   return fee < least ? least : fee;
 }
 
 /** A price for which the deposit, the fee and the provider's limit leave room. */
 export function canBeProtected(market: Market, priceMinor: bigint): boolean {
-  const deposit = depositFor(market, priceMinor);
+  const deposit = calculateDepositMinor(market, priceMinor);
   return (
-    deposit + feeFor(market, priceMinor) < priceMinor &&
+    deposit + calculateFeeMinor(market, priceMinor) < priceMinor &&
     priceMinor - deposit <= PART_AMOUNT_MAX_MINOR
   );
 }
 
 /** The buyer's credit for the n-th day the papers are late (counted from 1). */
-export function titleCreditFor(priceMinor: bigint): bigint {
-  return shareOf(priceMinor, TITLE_LATE_BPS_PER_DAY);
+export function calculateTitleCreditMinor(priceMinor: bigint): bigint {
+  return calculateShare(priceMinor, TITLE_LATE_BPS_PER_DAY);
 }
 
-export function acceptanceEnds(deliveredAt: Date): Date {
+export function getAcceptanceEnd(deliveredAt: Date): Date {
   return new Date(deliveredAt.getTime() + ACCEPTANCE_DAYS * DAY_MS);
 }
 
-export function titleDue(deliveredAt: Date): Date {
+export function getTitleDueAt(deliveredAt: Date): Date {
   return new Date(deliveredAt.getTime() + TITLE_DAYS * DAY_MS);
 }
 
 /** When the n-th late day is complete and its credit is due. */
-export function titleCreditDue(titleDueAt: Date, day: number): Date {
+export function getTitleCreditDueAt(titleDueAt: Date, day: number): Date {
   return new Date(titleDueAt.getTime() + day * DAY_MS);
 }
 
-export function holdDeadline(market: Market, firstCaptureAt: Date): Date {
+export function getHoldDeadline(market: Market, firstCaptureAt: Date): Date {
   return new Date(firstCaptureAt.getTime() + MARKET_POLICY[market].holdDays * DAY_MS);
 }
 
-export function holdAlarmAt(firstCaptureAt: Date, deadline: Date, percent: number): Date {
+export function getHoldAlarmAt(firstCaptureAt: Date, deadline: Date, percent: number): Date {
   const span = deadline.getTime() - firstCaptureAt.getTime();
   return new Date(firstCaptureAt.getTime() + Math.floor((span * percent) / 100));
 }
@@ -139,9 +139,9 @@ export type PaymentPlan = {
 };
 
 /** What a protected payment for this price would do: every amount and date, before anybody agrees. */
-export function planFor(market: Market, priceMinor: bigint, at: Date): PaymentPlan {
-  const depositMinor = depositFor(market, priceMinor);
-  const feeMinor = feeFor(market, priceMinor);
+export function buildPaymentPlan(market: Market, priceMinor: bigint, at: Date): PaymentPlan {
+  const depositMinor = calculateDepositMinor(market, priceMinor);
+  const feeMinor = calculateFeeMinor(market, priceMinor);
   const facts = MARKET_FACTS[market];
   return {
     market,
@@ -152,8 +152,8 @@ export function planFor(market: Market, priceMinor: bigint, at: Date): PaymentPl
     feeMinor,
     feeBps: PLATFORM_FEE_BPS,
     sellerGetsMinor: priceMinor - feeMinor,
-    titleLatePerDayMinor: titleCreditFor(priceMinor),
-    titleLateMaxMinor: shareOf(priceMinor, TITLE_LATE_MAX_BPS),
+    titleLatePerDayMinor: calculateTitleCreditMinor(priceMinor),
+    titleLateMaxMinor: calculateShare(priceMinor, TITLE_LATE_MAX_BPS),
     reservedUntil: new Date(at.getTime() + RESERVATION_MS),
     acceptanceDays: ACCEPTANCE_DAYS,
     acceptanceDistance: {

@@ -1,26 +1,26 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { allocate } from "@/lib/escrow/allocation";
-import { cancellationTerms } from "@/lib/escrow/cancel-terms";
-import { heldLinesOf } from "@/lib/escrow/held-lines";
+import { getCancellationTerms } from "@/lib/escrow/cancel-terms";
+import { toHeldLines } from "@/lib/escrow/held-lines";
 import {
-  chargebackBorneBySeller,
-  chargebackLost,
-  debtNetted,
-  depositForfeited,
-  fundingSucceeded,
-  lateFundingReturned,
-  refundOrdered,
+  buildSellerLiabilityPostings,
+  buildChargebackLostPostings,
+  buildDebtSettlementPostings,
+  buildForfeitPostings,
+  buildFundingPostings,
+  buildLateFundingPostings,
+  buildRefundPostings,
   release,
-  sellerWithdrew,
+  buildSellerCancellationPostings,
 } from "@/lib/escrow/postings";
-import { linesOf, type Posting } from "@/lib/ledger/post";
+import { toLedgerLines, type Posting } from "@/lib/ledger/post";
 import {
-  payoutConfirmed,
-  payoutReturned,
-  refundConfirmed,
-  refundReturned,
-  transferMade,
+  buildPayoutConfirmedPostings,
+  buildPayoutReturnedPostings,
+  buildRefundConfirmedPostings,
+  buildRefundReturnedPostings,
+  buildTransferPostings,
 } from "@/lib/payments/postings";
 
 const books = {
@@ -33,7 +33,7 @@ const HELD = "escrow:esc_1:held";
 const amount = fc.bigInt({ min: 1n, max: 99_999_999n });
 
 function change(postings: readonly Posting[], account: string): bigint {
-  return linesOf(postings)
+  return toLedgerLines(postings)
     .filter((line) => line.account === account)
     .reduce((sum, line) => sum + BigInt(line.amount), 0n);
 }
@@ -43,23 +43,26 @@ describe("postings", () => {
     fc.assert(
       fc.property(amount, amount, (a, b) => {
         const all = [
-          fundingSucceeded(books, a),
-          lateFundingReturned(books, a),
-          refundOrdered(books, a),
+          buildFundingPostings(books, a),
+          buildLateFundingPostings(books, a),
+          buildRefundPostings(books, a),
           release(books, a, b),
-          depositForfeited(books, a),
-          chargebackLost(books, "fpt_1", { fromHeldMinor: a, lossMinor: b }),
-          chargebackBorneBySeller(books, a),
-          sellerWithdrew(books, a),
-          debtNetted(books, a),
-          refundConfirmed("usr_b", "USD", a),
-          refundReturned("usr_b", "USD", a),
-          transferMade("USD", a),
-          payoutConfirmed("usr_s", "USD", a),
-          payoutReturned("usr_s", "USD", a),
+          buildForfeitPostings(books, a),
+          buildChargebackLostPostings(books, "fpt_1", { fromHeldMinor: a, lossMinor: b }),
+          buildSellerLiabilityPostings(books, a),
+          buildSellerCancellationPostings(books, a),
+          buildDebtSettlementPostings(books, a),
+          buildRefundConfirmedPostings("usr_b", "USD", a),
+          buildRefundReturnedPostings("usr_b", "USD", a),
+          buildTransferPostings("USD", a),
+          buildPayoutConfirmedPostings("usr_s", "USD", a),
+          buildPayoutReturnedPostings("usr_s", "USD", a),
         ];
         for (const postings of all) {
-          const sum = linesOf(postings).reduce((total, line) => total + BigInt(line.amount), 0n);
+          const sum = toLedgerLines(postings).reduce(
+            (total, line) => total + BigInt(line.amount),
+            0n,
+          );
           expect(sum).toBe(0n);
         }
       }),
@@ -108,20 +111,20 @@ describe("allocation over funding parts", () => {
 describe("cancelling", () => {
   const amounts = { heldMinor: 10_000n, depositMinor: 100n, differs: false };
   it("forfeits the deposit only when a buyer leaves a purchase that is paid in full", () => {
-    expect(cancellationTerms("awaiting_funding", "buyer", amounts).forfeitedMinor).toBe(0n);
-    expect(cancellationTerms("funded", "buyer", amounts)).toMatchObject({
+    expect(getCancellationTerms("awaiting_funding", "buyer", amounts).forfeitedMinor).toBe(0n);
+    expect(getCancellationTerms("funded", "buyer", amounts)).toMatchObject({
       refundMinor: 9_900n,
       forfeitedMinor: 100n,
     });
     for (const role of ["seller", "operator", "system"] as const) {
-      expect(cancellationTerms("funded", role, amounts).refundMinor).toBe(10_000n);
+      expect(getCancellationTerms("funded", role, amounts).refundMinor).toBe(10_000n);
     }
-    expect(cancellationTerms("funded", "seller", amounts).sellerClaimMinor).toBe(100n);
+    expect(getCancellationTerms("funded", "seller", amounts).sellerClaimMinor).toBe(100n);
   });
 
   it("makes a seller owe nothing to a buyer who has paid nothing in", () => {
     const unpaid = { ...amounts, heldMinor: 0n };
-    expect(cancellationTerms("awaiting_funding", "seller", unpaid).sellerClaimMinor).toBe(0n);
+    expect(getCancellationTerms("awaiting_funding", "seller", unpaid).sellerClaimMinor).toBe(0n);
   });
 });
 
@@ -135,7 +138,7 @@ describe("the held account as a table", () => {
       at: "2026-11-02T09:00:00.000Z",
       currency: "USD" as const,
     });
-    const lines = heldLinesOf(
+    const lines = toHeldLines(
       "esc_1",
       "USD",
       [

@@ -13,7 +13,7 @@ export type EscrowBooks = {
 };
 
 /** A part arrived: the provider holds it for us, and we hold it for this purchase. */
-export function fundingSucceeded(books: EscrowBooks, amountMinor: bigint): readonly Posting[] {
+export function buildFundingPostings(books: EscrowBooks, amountMinor: bigint): readonly Posting[] {
   return [
     {
       debit: accounts.clearing(books.currency),
@@ -24,7 +24,10 @@ export function fundingSucceeded(books: EscrowBooks, amountMinor: bigint): reado
 }
 
 /** A part arrived when nothing could be held any more: it is owed back at once. */
-export function lateFundingReturned(books: EscrowBooks, amountMinor: bigint): readonly Posting[] {
+export function buildLateFundingPostings(
+  books: EscrowBooks,
+  amountMinor: bigint,
+): readonly Posting[] {
   return [
     {
       debit: accounts.clearing(books.currency),
@@ -35,7 +38,7 @@ export function lateFundingReturned(books: EscrowBooks, amountMinor: bigint): re
 }
 
 /** Held money is ordered back to the buyer: also the daily credit for late papers. */
-export function refundOrdered(books: EscrowBooks, amountMinor: bigint): readonly Posting[] {
+export function buildRefundPostings(books: EscrowBooks, amountMinor: bigint): readonly Posting[] {
   return [
     {
       debit: accounts.held(books.escrowId),
@@ -63,7 +66,7 @@ export function release(
 }
 
 /** The buyer withdrew after paying in full: the deposit is the seller's, without a fee. */
-export function depositForfeited(books: EscrowBooks, depositMinor: bigint): readonly Posting[] {
+export function buildForfeitPostings(books: EscrowBooks, depositMinor: bigint): readonly Posting[] {
   return [
     {
       debit: accounts.held(books.escrowId),
@@ -74,7 +77,7 @@ export function depositForfeited(books: EscrowBooks, depositMinor: bigint): read
 }
 
 /** The payer's bank took a part back; nobody knows yet whether for good. */
-export function chargebackWithdrawn(
+export function buildChargebackPostings(
   books: EscrowBooks,
   partId: string,
   amountMinor: bigint,
@@ -89,7 +92,7 @@ export function chargebackWithdrawn(
 }
 
 /** The payer's bank gave it back. */
-export function chargebackWon(
+export function buildChargebackWonPostings(
   books: EscrowBooks,
   partId: string,
   amountMinor: bigint,
@@ -104,7 +107,7 @@ export function chargebackWon(
 }
 
 /** Lost: what is still held for the part is gone; what was paid out already is the platform's loss. */
-export function chargebackLost(
+export function buildChargebackLostPostings(
   books: EscrowBooks,
   partId: string,
   split: { readonly fromHeldMinor: bigint; readonly lossMinor: bigint },
@@ -121,7 +124,7 @@ export function chargebackLost(
 }
 
 /** The desk decided that the seller bears what the bank took: the loss becomes the seller's debt. */
-export function chargebackBorneBySeller(
+export function buildSellerLiabilityPostings(
   books: EscrowBooks,
   amountMinor: bigint,
 ): readonly Posting[] {
@@ -135,7 +138,10 @@ export function chargebackBorneBySeller(
 }
 
 /** The seller withdrew: the deposit's amount is the buyer's, and the seller owes it. */
-export function sellerWithdrew(books: EscrowBooks, amountMinor: bigint): readonly Posting[] {
+export function buildSellerCancellationPostings(
+  books: EscrowBooks,
+  amountMinor: bigint,
+): readonly Posting[] {
   return [
     {
       debit: sellerReceivable(books),
@@ -146,7 +152,10 @@ export function sellerWithdrew(books: EscrowBooks, amountMinor: bigint): readonl
 }
 
 /** What is owed to the seller pays what the seller owes. */
-export function debtNetted(books: EscrowBooks, amountMinor: bigint): readonly Posting[] {
+export function buildDebtSettlementPostings(
+  books: EscrowBooks,
+  amountMinor: bigint,
+): readonly Posting[] {
   return [{ debit: sellerPayable(books), credit: sellerReceivable(books), amountMinor }];
 }
 

@@ -1,14 +1,14 @@
 import "server-only";
-import { notFound } from "@/lib/platform/core/errors";
-import { moneyView, type Currency } from "@/lib/platform/core/money";
+import { createNotFoundError } from "@/lib/platform/core/errors";
+import { toMoneyView, type Currency } from "@/lib/platform/core/money";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { can } from "@/lib/platform/auth/permissions";
-import { now } from "@/lib/platform/db/clock";
+import { readClock } from "@/lib/platform/db/clock";
 import { db } from "@/lib/platform/db/client";
 import { accounts } from "@/lib/ledger/accounts";
-import { creditBalance } from "@/lib/ledger/queries";
-import { listCarsOf } from "@/lib/escrow/cars";
-import { sideOf } from "@/lib/escrow/core";
+import { getCreditBalance } from "@/lib/ledger/queries";
+import { listCarViews } from "@/lib/escrow/cars";
+import { getEscrowSide } from "@/lib/escrow/core";
 import { isEscrowState, isSettled, type EscrowState } from "@/lib/escrow/states";
 import type { EscrowCard, EscrowListView, EscrowView, LiveState } from "@/lib/escrow/types";
 import { buildEscrowView } from "@/lib/escrow/view";
@@ -20,7 +20,7 @@ import type { EscrowModel } from "@/lib/platform/db/generated/models";
  */
 export async function getEscrow(actor: Actor, escrowId: string): Promise<EscrowView> {
   const view = await readView(escrowId, (row) => viewerSide(row, actor));
-  if (view === null) throw notFound("escrow");
+  if (view === null) throw createNotFoundError("escrow");
   return view;
 }
 
@@ -39,7 +39,7 @@ async function findForSide(
   escrowId: string,
   side: "buyer" | "seller",
 ): Promise<EscrowView | null> {
-  return readView(escrowId, (row) => (sideOf(row, actor) === side ? side : null));
+  return readView(escrowId, (row) => (getEscrowSide(row, actor) === side ? side : null));
 }
 
 /** More than this happens to no purchase while a page is being read. */
@@ -58,7 +58,7 @@ async function readView(
     const row = await db.escrow.findUnique({ where: { id: escrowId } });
     const side = row === null ? null : sideFor(row);
     if (row === null || side === null) return null;
-    const view = await buildEscrowView(row, side, await now());
+    const view = await buildEscrowView(row, side, await readClock());
     if (read === READS_MAX || view.steps.at(-1)?.id === stamp) return view;
   }
 }
@@ -73,16 +73,16 @@ async function latestStamp(escrowId: string): Promise<string | undefined> {
 }
 
 function viewerSide(row: EscrowModel, actor: Actor): EscrowView["side"] {
-  const side = sideOf(row, actor);
+  const side = getEscrowSide(row, actor);
   if (side !== null) return side;
   if (can(actor, "escrow.read")) return "operator";
-  throw notFound("escrow");
+  throw createNotFoundError("escrow");
 }
 
 /** For polling: changes whenever anything about the purchase does. */
 export async function getLiveState(actor: Actor, escrowId: string): Promise<LiveState> {
   const row = await db.escrow.findUnique({ where: { id: escrowId } });
-  if (!row) throw notFound("escrow");
+  if (!row) throw createNotFoundError("escrow");
   viewerSide(row, actor);
   const stamp = (await latestStamp(escrowId)) ?? "";
   return { state: stateOf(row.state), version: row.version, stamp };
@@ -96,7 +96,7 @@ export async function listPurchases(actor: Actor): Promise<EscrowListView> {
     orderBy: { createdAt: "desc" },
     take: LIST_MAX,
   });
-  return { cards: await cardsOf(rows), serverNow: (await now()).toISOString() };
+  return { cards: await cardsOf(rows), serverNow: (await readClock()).toISOString() };
 }
 
 export async function listSales(actor: Actor): Promise<EscrowListView> {
@@ -107,7 +107,7 @@ export async function listSales(actor: Actor): Promise<EscrowListView> {
     orderBy: { createdAt: "desc" },
     take: LIST_MAX,
   });
-  return { cards: await cardsOf(rows), serverNow: (await now()).toISOString() };
+  return { cards: await cardsOf(rows), serverNow: (await readClock()).toISOString() };
 }
 
 /** For the car's page: the viewer's own open purchase of it, if there is one. */
@@ -122,12 +122,12 @@ export async function findOwnOpenEscrow(
     },
     select: { id: true, buyerId: true, sellerId: true, organisationId: true },
   });
-  const side = row === null ? null : sideOf(row, actor);
+  const side = row === null ? null : getEscrowSide(row, actor);
   return row === null || side === null ? null : { id: row.id, side };
 }
 
 async function cardsOf(rows: readonly EscrowModel[]): Promise<readonly EscrowCard[]> {
-  const cars = await listCarsOf(rows.map((row) => row.listingId));
+  const cars = await listCarViews(rows.map((row) => row.listingId));
   return Promise.all(
     rows.flatMap((row) => {
       const car = cars.get(row.listingId);
@@ -139,14 +139,14 @@ async function cardsOf(rows: readonly EscrowModel[]): Promise<readonly EscrowCar
 async function cardOf(row: EscrowModel, car: EscrowCard["car"]): Promise<EscrowCard> {
   const currency = row.currency as Currency;
   const state = stateOf(row.state);
-  const held = isSettled(state) ? 0n : await creditBalance(db, accounts.held(row.id));
+  const held = isSettled(state) ? 0n : await getCreditBalance(db, accounts.held(row.id));
   return {
     id: row.id,
     number: row.number,
     state,
     car,
-    price: moneyView(row.priceMinor, currency),
-    held: moneyView(held, currency),
+    price: toMoneyView(row.priceMinor, currency),
+    held: toMoneyView(held, currency),
     createdAt: row.createdAt.toISOString(),
     timeZone: row.timeZone,
     dueAt: nextDue(row, state)?.toISOString() ?? null,
@@ -164,5 +164,5 @@ function nextDue(row: EscrowModel, state: EscrowState): Date | null {
 
 function stateOf(text: string): EscrowState {
   if (isEscrowState(text)) return text;
-  throw notFound("escrow");
+  throw createNotFoundError("escrow");
 }

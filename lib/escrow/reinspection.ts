@@ -1,8 +1,8 @@
 import "server-only";
 import { SYSTEM_ACTOR } from "@/lib/platform/auth/actor";
-import { now } from "@/lib/platform/db/clock";
+import { readClock } from "@/lib/platform/db/clock";
 import type { Tx } from "@/lib/platform/db/client";
-import { jsonInput } from "@/lib/platform/db/json";
+import { toJsonInput } from "@/lib/platform/db/json";
 import { setDeadline } from "@/lib/platform/jobs/deadlines";
 import { getPointTimeZone } from "@/lib/inspections/point-queries";
 import { findHandoverFacts, type HandoverFacts } from "@/lib/inspections/handover/check";
@@ -28,7 +28,7 @@ export async function recordReinspection(
   const row = await lockEscrow(tx, facts.escrowId);
   const known = await tx.handoverCheck.count({ where: { inspectionId: facts.inspectionId } });
   if (known > 0) return;
-  const at = await now();
+  const at = await readClock();
   await recordFindings(tx, row, { facts, at });
   const state = stateFor(row, facts);
   const answerDueAt = state === "asked" ? new Date(at.getTime() + HANDOVER_ANSWER_MS) : null;
@@ -117,7 +117,7 @@ function columnsOf(facts: HandoverFacts) {
     odometerUnit: facts.odometer.unit,
     comparedCount: comparison.comparedCount,
     isOutside: comparison.isOutside,
-    differences: jsonInput(comparison.differences.map((each) => ({ ...each }))),
+    differences: toJsonInput(comparison.differences.map((each) => ({ ...each }))),
   };
 }
 

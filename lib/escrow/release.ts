@@ -3,20 +3,20 @@ import type { Actor } from "@/lib/platform/auth/actor";
 import type { Tx } from "@/lib/platform/db/client";
 import { clearDeadline } from "@/lib/platform/jobs/deadlines";
 import { markSold } from "@/lib/listings/reservation";
-import { orderPayout } from "@/lib/payments/payouts";
-import { allocate, roomOf } from "@/lib/escrow/allocation";
+import { requestPayout } from "@/lib/payments/payouts";
+import { allocate, getRefundableMinor } from "@/lib/escrow/allocation";
 import {
-  booksOf,
-  heldMinor,
+  toEscrowBooks,
+  getHeldMinor,
   lockEscrow,
   moveEscrow,
   recordStep,
-  sellerOwnerId,
+  getSellerOwnerId,
   type EscrowRow,
 } from "@/lib/escrow/core";
 import { DEADLINE } from "@/lib/escrow/deadlines";
 import { post } from "@/lib/escrow/money";
-import { netDebt } from "@/lib/escrow/netting";
+import { settleDebtFromPayable } from "@/lib/escrow/netting";
 import { HOLD_ALARMS_PERCENT } from "@/lib/escrow/policy";
 import { release } from "@/lib/escrow/postings";
 import { nextEscrowState, type EscrowState } from "@/lib/escrow/states";
@@ -37,7 +37,7 @@ export async function releaseIfDue(
   }
   const { at } = input;
   const to = nextEscrowState(row.state, "release", "system");
-  const held = await heldMinor(tx, row.id);
+  const held = await getHeldMinor(tx, row.id);
   const feeMinor = row.feeMinor < held ? row.feeMinor : held;
   const netMinor = held - feeMinor;
   await post(tx, row, {
@@ -45,9 +45,9 @@ export async function releaseIfDue(
     at,
     reference: `release:${row.id}`,
     kind: "release",
-    postings: held === 0n ? [] : release(booksOf(row), held, feeMinor),
+    postings: held === 0n ? [] : release(toEscrowBooks(row), held, feeMinor),
   });
-  const nettedMinor = await netDebt(tx, row, { actor, at, payableMinor: netMinor });
+  const nettedMinor = await settleDebtFromPayable(tx, row, { actor, at, payableMinor: netMinor });
   await orderTransfers(tx, row, netMinor - nettedMinor, at);
   await moveEscrow(tx, row, to, { releasedAt: at, closedAt: at, nettedMinor });
   await clearDeadline(tx, { kind: DEADLINE.title, subjectId: row.id }, at);
@@ -79,14 +79,14 @@ export async function releaseIfDue(
  * left of it. The fee stays behind from the oldest part's end: newest parts are passed on first.
  */
 async function orderTransfers(tx: Tx, row: EscrowRow, netMinor: bigint, at: Date): Promise<void> {
-  for (const share of allocate(row.parts.map(roomOf), netMinor)) {
+  for (const share of allocate(row.parts.map(getRefundableMinor), netMinor)) {
     await tx.fundingPart.update({
       where: { id: share.partId },
       data: { transferredMinor: { increment: share.amountMinor } },
     });
-    await orderPayout(tx, {
+    await requestPayout(tx, {
       escrowId: row.id,
-      ownerId: sellerOwnerId(row),
+      ownerId: getSellerOwnerId(row),
       currency: row.currency,
       at,
       ...share,

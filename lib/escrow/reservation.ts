@@ -3,7 +3,13 @@ import { SYSTEM_ACTOR } from "@/lib/platform/auth/actor";
 import type { Tx } from "@/lib/platform/db/client";
 import { clearDeadline, setDeadline } from "@/lib/platform/jobs/deadlines";
 import { returnToSale } from "@/lib/listings/reservation";
-import { heldMinor, lockEscrow, moveEscrow, recordStep, type EscrowRow } from "@/lib/escrow/core";
+import {
+  getHeldMinor,
+  lockEscrow,
+  moveEscrow,
+  recordStep,
+  type EscrowRow,
+} from "@/lib/escrow/core";
 import { DEADLINE } from "@/lib/escrow/deadlines";
 import { closeOpenCheckouts, refundHeld } from "@/lib/escrow/money";
 import { nextEscrowState } from "@/lib/escrow/states";
@@ -59,7 +65,7 @@ export async function expireReservation(
   // The bank decides first; its decision calls this again.
   if (row.chargeback === "open") return;
   const to = nextEscrowState(row.state, "expire", "system");
-  const held = await heldMinor(tx, row.id);
+  const held = await getHeldMinor(tx, row.id);
   await refundHeld(tx, row, {
     actor: ACTOR,
     at,

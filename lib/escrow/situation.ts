@@ -22,7 +22,7 @@ type Facts = Pick<EscrowView, "state" | "chargeback" | "handover"> & {
   readonly parts: readonly { readonly state: string }[];
 };
 
-export function situationOf(view: Facts): Situation {
+export function getSituation(view: Facts): Situation {
   if (view.state === "awaiting_funding") {
     if (view.chargeback !== null) return frozen(view.chargeback);
     if (view.parts.some((part) => part.state === "processing")) return "processing";

@@ -1,12 +1,12 @@
 import "server-only";
-import { moneyView, type MoneyView } from "@/lib/platform/core/money";
+import { toMoneyView, type MoneyView } from "@/lib/platform/core/money";
 import { db } from "@/lib/platform/db/client";
 import { findHeadline } from "@/lib/listings/headlines";
 import { isMarket, MARKET_FACTS } from "@/lib/markets/markets";
 import { parseEscrowEventKind, type EscrowEventKind } from "@/lib/escrow/event-kinds";
 
 /** What the mails about one step of a purchase need to know. */
-export type StepToTell = {
+export type NotificationFacts = {
   readonly kind: EscrowEventKind;
   readonly escrowId: string;
   readonly number: string;
@@ -33,7 +33,7 @@ export type StepToTell = {
   readonly decision: string | null;
 };
 
-export async function findStepToTell(eventId: string): Promise<StepToTell | null> {
+export async function findNotificationFacts(eventId: string): Promise<NotificationFacts | null> {
   const event = await db.escrowEvent.findUnique({
     where: { id: eventId },
     include: { escrow: true },
@@ -55,16 +55,16 @@ export async function findStepToTell(eventId: string): Promise<StepToTell | null
     timeZone: escrow.timeZone,
     buyerId: escrow.buyerId,
     sellerId: escrow.sellerId,
-    price: moneyView(escrow.priceMinor, currency),
+    price: toMoneyView(escrow.priceMinor, currency),
     acceptanceEndsAt: escrow.acceptanceEndsAt?.toISOString() ?? null,
     titleDueAt: escrow.titleDueAt?.toISOString() ?? null,
     answerDueAt: text("answerDueAt"),
     acceptedBy: escrow.acceptedBy,
-    amount: moneyView(minor === null ? escrow.priceMinor : BigInt(minor), currency),
-    refund: moneyView(BigInt(text("refundMinor") ?? "0"), currency),
+    amount: toMoneyView(minor === null ? escrow.priceMinor : BigInt(minor), currency),
+    refund: toMoneyView(BigInt(text("refundMinor") ?? "0"), currency),
     part: text("part"),
     role: event.role,
-    sellerClaim: moneyView(BigInt(text("sellerClaimMinor") ?? "0"), currency),
+    sellerClaim: toMoneyView(BigInt(text("sellerClaimMinor") ?? "0"), currency),
     decision: text("decision"),
   };
 }

@@ -1,13 +1,17 @@
 import "server-only";
 import { AppError } from "@/lib/platform/core/errors";
 import { SYSTEM_ACTOR, type Actor } from "@/lib/platform/auth/actor";
-import { now } from "@/lib/platform/db/clock";
+import { readClock } from "@/lib/platform/db/clock";
 import type { Tx } from "@/lib/platform/db/client";
 import { clearDeadline, setDeadline } from "@/lib/platform/jobs/deadlines";
-import { lockEscrow, moveEscrow, recordStep, roleIn } from "@/lib/escrow/core";
+import { lockEscrow, moveEscrow, recordStep, getEscrowRole } from "@/lib/escrow/core";
 import { DEADLINE } from "@/lib/escrow/deadlines";
 import { refundHeld } from "@/lib/escrow/money";
-import { TITLE_LATE_DAYS_MAX, titleCreditDue, titleCreditFor } from "@/lib/escrow/policy";
+import {
+  TITLE_LATE_DAYS_MAX,
+  getTitleCreditDueAt,
+  calculateTitleCreditMinor,
+} from "@/lib/escrow/policy";
 import { releaseIfDue } from "@/lib/escrow/release";
 import type { EscrowState } from "@/lib/escrow/states";
 
@@ -25,7 +29,7 @@ export async function confirmTitle(
   input: ConfirmTitleInput,
 ): Promise<{ readonly escrowId: string; readonly state: EscrowState }> {
   const row = await lockEscrow(tx, input.escrowId);
-  const role = roleIn(row, actor, "escrow.confirm_title");
+  const role = getEscrowRole(row, actor, "escrow.confirm_title");
   if (role !== "buyer" && role !== "operator") {
     throw new AppError("forbidden", {
       code: "escrow_role_refused",
@@ -45,11 +49,11 @@ export async function confirmTitle(
       detail: "The papers are confirmed already.",
     });
   }
-  const at = await now();
+  const at = await readClock();
   await moveEscrow(tx, row, row.state, { titleConfirmedAt: at, titleConfirmedBy: role });
   await clearDeadline(tx, { kind: DEADLINE.title, subjectId: row.id }, at);
   for (let day = 1; day <= TITLE_LATE_DAYS_MAX; day += 1) {
-    if (row.titleDueAt === null || titleCreditDue(row.titleDueAt, day - 1) > at) break;
+    if (row.titleDueAt === null || getTitleCreditDueAt(row.titleDueAt, day - 1) > at) break;
     await clearDeadline(tx, { kind: DEADLINE.titleCredit, subjectId: `${row.id}:${day}` }, at);
   }
   await recordStep(tx, row, {
@@ -74,7 +78,7 @@ function assertDocumented(input: ConfirmTitleInput): void {
 }
 
 /** The twenty days are over: from now on each full day costs the seller's side. */
-export async function noteTitleLate(
+export async function recordTitleLate(
   tx: Tx,
   input: { readonly escrowId: string; readonly at: Date; readonly dueAt: Date },
 ): Promise<void> {
@@ -83,7 +87,7 @@ export async function noteTitleLate(
   await setDeadline(
     tx,
     { kind: DEADLINE.titleCredit, subjectId: `${row.id}:1` },
-    titleCreditDue(input.dueAt, 1),
+    getTitleCreditDueAt(input.dueAt, 1),
   );
   await recordStep(tx, row, {
     kind: "title_late",
@@ -98,7 +102,7 @@ export async function noteTitleLate(
  * The n-th day late is complete: its credit leaves the held money for the buyer. While the money is
  * frozen by a dispute or a bank nothing moves, and that day is not charged to anybody.
  */
-export async function creditLateDay(
+export async function creditLateTitleDay(
   tx: Tx,
   input: { readonly escrowId: string; readonly day: number; readonly at: Date },
 ): Promise<void> {
@@ -109,11 +113,11 @@ export async function creditLateDay(
     await setDeadline(
       tx,
       { kind: DEADLINE.titleCredit, subjectId: `${row.id}:${day + 1}` },
-      titleCreditDue(row.titleDueAt, day + 1),
+      getTitleCreditDueAt(row.titleDueAt, day + 1),
     );
   }
   if (row.state === "disputed" || row.chargeback !== null) return;
-  const amountMinor = titleCreditFor(row.priceMinor);
+  const amountMinor = calculateTitleCreditMinor(row.priceMinor);
   await refundHeld(tx, row, {
     actor: SYSTEM_ACTOR,
     at,

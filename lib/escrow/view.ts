@@ -1,13 +1,13 @@
 import "server-only";
-import { bug } from "@/lib/platform/core/errors";
-import { moneyView, type Currency } from "@/lib/platform/core/money";
+import { createBugError } from "@/lib/platform/core/errors";
+import { toMoneyView, type Currency } from "@/lib/platform/core/money";
 import type { EscrowModel, FundingPartModel } from "@/lib/platform/db/generated/models";
 import { isMarket, MARKET_FACTS } from "@/lib/markets/markets";
 import { loadAround } from "@/lib/escrow/around";
-import { cancellationTerms } from "@/lib/escrow/cancel-terms";
-import { handoverViewOf } from "@/lib/escrow/handover-view";
-import { heldLinesOf, plannedLinesOf } from "@/lib/escrow/held-lines";
-import { HANDOVER_TRIES_MAX, MARKET_POLICY, titleCreditFor } from "@/lib/escrow/policy";
+import { getCancellationTerms } from "@/lib/escrow/cancel-terms";
+import { getHandoverView } from "@/lib/escrow/handover-view";
+import { toHeldLines, toPlannedLines } from "@/lib/escrow/held-lines";
+import { HANDOVER_TRIES_MAX, MARKET_POLICY, calculateTitleCreditMinor } from "@/lib/escrow/policy";
 import { isEscrowState, isSettled } from "@/lib/escrow/states";
 import type { EscrowView, PartView } from "@/lib/escrow/types";
 
@@ -18,12 +18,12 @@ export async function buildEscrowView(
   at: Date,
 ): Promise<EscrowView> {
   if (!isEscrowState(row.state) || !isMarket(row.market)) {
-    throw bug("escrow_row_unknown", { escrowId: row.id });
+    throw createBugError("escrow_row_unknown", { escrowId: row.id });
   }
   const { state } = row;
   const facts = MARKET_FACTS[row.market];
   const { currency } = facts;
-  const [loaded, handover] = await Promise.all([loadAround(row, side), handoverViewOf(row)]);
+  const [loaded, handover] = await Promise.all([loadAround(row, side), getHandoverView(row)]);
   const held = loaded.heldMinor;
   const policy = MARKET_POLICY[row.market];
   const amounts = amountsOf(row, currency, held);
@@ -49,10 +49,10 @@ export async function buildEscrowView(
     handover,
     handoverTriesLeft: HANDOVER_TRIES_MAX - row.handoverAttempts,
     parts: loaded.parts.map((part) => partView(part, currency)),
-    heldLines: heldLinesOf(row.id, currency, loaded.journal, loaded.partWords),
+    heldLines: toHeldLines(row.id, currency, loaded.journal, loaded.partWords),
     plannedLines: isSettled(state)
       ? []
-      : plannedLinesOf(
+      : toPlannedLines(
           currency,
           state === "awaiting_funding" ? row.priceMinor : held,
           row.feeMinor,
@@ -70,7 +70,7 @@ export async function buildEscrowView(
 }
 
 function amountsOf(row: EscrowModel, currency: Currency, heldMinor: bigint) {
-  const view = (minor: bigint) => moneyView(minor, currency);
+  const view = (minor: bigint) => toMoneyView(minor, currency);
   return {
     price: view(row.priceMinor),
     deposit: view(row.depositMinor),
@@ -79,7 +79,7 @@ function amountsOf(row: EscrowModel, currency: Currency, heldMinor: bigint) {
     feeBps: row.feeBps,
     sellerGets: view(row.priceMinor - row.feeMinor),
     held: view(heldMinor),
-    titleLatePerDay: view(titleCreditFor(row.priceMinor)),
+    titleLatePerDay: view(calculateTitleCreditMinor(row.priceMinor)),
     sellerClaim: view(row.sellerClaimMinor),
     sellerClaimRecovered: view(row.sellerClaimRecoveredMinor),
     netted: view(row.nettedMinor),
@@ -116,7 +116,7 @@ function partView(part: FundingPartModel, currency: Currency): PartView {
     kind: part.kind === "deposit" ? "deposit" : "balance",
     method: part.method === "card" ? "card" : "bank_debit",
     methodLabel: part.methodLabel,
-    amount: moneyView(part.amountMinor, currency),
+    amount: toMoneyView(part.amountMinor, currency),
     state: part.state,
     failureCode: part.failureCode,
   };
@@ -125,16 +125,16 @@ function partView(part: FundingPartModel, currency: Currency): PartView {
 function cancelView(
   row: EscrowModel,
   side: EscrowView["side"],
-  amounts: Parameters<typeof cancellationTerms>[2],
+  amounts: Parameters<typeof getCancellationTerms>[2],
 ): EscrowView["cancelTerms"] {
   const { state } = row;
   if (state !== "awaiting_funding" && state !== "funded") return null;
   if (row.chargeback !== null) return null;
-  const terms = cancellationTerms(state, side, amounts);
+  const terms = getCancellationTerms(state, side, amounts);
   const currency = row.currency as Currency;
   return {
-    refund: moneyView(terms.refundMinor, currency),
-    forfeited: moneyView(terms.forfeitedMinor, currency),
-    owed: moneyView(terms.sellerClaimMinor, currency),
+    refund: toMoneyView(terms.refundMinor, currency),
+    forfeited: toMoneyView(terms.forfeitedMinor, currency),
+    owed: toMoneyView(terms.sellerClaimMinor, currency),
   };
 }

@@ -1,5 +1,5 @@
 /** `visa 4242` → which message and which digits: a payer knows the ending, not the brand's code. */
-export function methodParts(label: string | null): {
+export function parseMethodLabel(label: string | null): {
   readonly key: "card" | "bank" | "alipay" | "other";
   readonly last4: string;
 } {

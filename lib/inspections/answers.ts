@@ -2,14 +2,14 @@ import "server-only";
 import { AppError } from "@/lib/platform/core/errors";
 import type { Tx } from "@/lib/platform/db/client";
 import { type Checklist, type Checkpoint, SEVERITIES } from "@/lib/inspections/checklist";
-import { whyOpen, type AnsweredItem } from "@/lib/inspections/item";
-import { isOutside, measuredNumber } from "@/lib/inspections/measure";
+import { findOpenReason, type AnsweredItem } from "@/lib/inspections/item";
+import { isOutside, parseMeasuredNumber } from "@/lib/inspections/measure";
 import { TESTED_SHARE_MIN } from "@/lib/inspections/policy";
-import { deductionFor, OUTCOMES, type Finding } from "@/lib/inspections/scoring";
+import { calculateDeduction, OUTCOMES, type Finding } from "@/lib/inspections/scoring";
 import {
   CURRENT_TOLERANCE_VERSION,
   isWithinTolerance,
-  wornCar,
+  toWornCar,
   type WornCar,
 } from "@/lib/inspections/tolerances";
 
@@ -52,7 +52,7 @@ export async function judgeItems(tx: Tx, input: ToJudge): Promise<readonly ItemR
     const key = { inspectionId: input.inspection.id, checkpoint: row.checkpoint };
     await tx.inspectionItem.update({
       where: { inspectionId_checkpoint: key },
-      data: { isInTolerance, deductionTenths: deductionFor(point, findingOf(item)) },
+      data: { isInTolerance, deductionTenths: calculateDeduction(point, toFinding(item)) },
     });
   }
   return judged;
@@ -63,7 +63,7 @@ async function wornCarOf(tx: Tx, { inspection, at }: ToJudge): Promise<WornCar> 
     where: { id: inspection.vehicleId },
     select: { firstRegisteredOn: true, modelYear: true },
   });
-  return wornCar({
+  return toWornCar({
     registeredOn: vehicle?.firstRegisteredOn ?? null,
     modelYear: vehicle?.modelYear ?? null,
     inspectedAt: at,
@@ -81,7 +81,7 @@ export function assertComplete(
   const answers = new Map(items.map((item) => [item.checkpoint, item]));
   const open = checklist.checkpoints.flatMap((point) => {
     const answer = answers.get(point.key);
-    const why = whyOpen(point, answer) ?? whyNoPass(point, answer);
+    const why = findOpenReason(point, answer) ?? whyNoPass(point, answer);
     return why === null ? [] : [{ name: point.key, reason: why }];
   });
   if (odometerReading === null) open.push({ name: "odometerReading", reason: "unanswered" });
@@ -108,12 +108,12 @@ export function assertComplete(
 /** A measured value outside the checklist's limit cannot be a pass. */
 function whyNoPass(point: Checkpoint, answer: ItemRow | undefined): "value_outside" | null {
   if (answer?.outcome !== "pass" || point.range?.kind !== "limit") return null;
-  const value = measuredNumber(answer.value, point.unit);
+  const value = parseMeasuredNumber(answer.value, point.unit);
   return value !== null && isOutside(point.range, value) ? "value_outside" : null;
 }
 
 /** Stored words are the ones we wrote; an unknown one counts as the careful reading of it. */
-export function findingOf(item: ItemRow): Finding {
+export function toFinding(item: ItemRow): Finding {
   return {
     checkpoint: item.checkpoint,
     outcome: OUTCOMES.find((each) => each === item.outcome) ?? "not_tested",

@@ -118,16 +118,16 @@ const parsed = new Map<string, Checklist>();
 const byKey = new Map<string, ReadonlyMap<string, Checkpoint>>();
 
 /** @throws RangeError for a version this code has never had */
-export function checklistOf(version: string): Checklist {
+export function getChecklist(version: string): Checklist {
   const known = parsed.get(version);
   if (known) return known;
-  const checklist = Checklist.parse(sourceOf(version));
+  const checklist = Checklist.parse(getChecklistSource(version));
   parsed.set(version, checklist);
   return checklist;
 }
 
 /** The version as it is written, for whoever signs for its words. */
-export function sourceOf(version: string) {
+export function getChecklistSource(version: string) {
   const source = new Map(Object.entries(SOURCES)).get(version);
   if (source === undefined) throw new RangeError(`no such checklist: ${version}`);
   return source;
@@ -136,7 +136,7 @@ export function sourceOf(version: string) {
 export function findCheckpoint(version: string, key: string): Checkpoint | null {
   let points = byKey.get(version);
   if (!points) {
-    points = new Map(checklistOf(version).checkpoints.map((point) => [point.key, point]));
+    points = new Map(getChecklist(version).checkpoints.map((point) => [point.key, point]));
     byKey.set(version, points);
   }
   return points.get(key) ?? null;

@@ -1,21 +1,21 @@
 import "server-only";
 import { randomInt } from "node:crypto";
-import { AppError, bug, notFound } from "@/lib/platform/core/errors";
-import { newId } from "@/lib/platform/core/ids";
+import { AppError, createBugError, createNotFoundError } from "@/lib/platform/core/errors";
+import { generateId } from "@/lib/platform/core/ids";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { can } from "@/lib/platform/auth/permissions";
 import { recordAudit } from "@/lib/platform/audit/record";
-import { now } from "@/lib/platform/db/clock";
+import { readClock } from "@/lib/platform/db/clock";
 import type { Tx } from "@/lib/platform/db/client";
 import { requireOwnAssets } from "@/lib/platform/media/assets";
 import {
-  checklistOf,
+  getChecklist,
   CURRENT_CHECKLIST_VERSION,
   findCheckpoint,
   isApplicable,
   type Section,
 } from "@/lib/inspections/checklist";
-import { itemRow } from "@/lib/inspections/item";
+import { toItemRow } from "@/lib/inspections/item";
 import { bookingStep } from "@/lib/inspections/network/states";
 import { clearTimers } from "@/lib/inspections/network/timers";
 import type { ItemInput } from "@/lib/inspections/schema";
@@ -33,7 +33,7 @@ export async function startInspection(
   const booking = await tx.inspectionBooking.findFirst({
     where: { id: bookingId, inspectorId: can(actor, "inspection.fill") ? actor.userId : "" },
   });
-  if (!booking) throw notFound("booking");
+  if (!booking) throw createNotFoundError("booking");
   const step = bookingStep("begin");
   const begun = await tx.inspectionBooking.updateMany({
     where: { id: bookingId, state: { in: step.from } },
@@ -61,9 +61,9 @@ export async function startInspection(
       detail: "This listing was reserved, sold or withdrawn.",
     });
   }
-  const at = await now();
+  const at = await readClock();
   await clearTimers(tx, booking, at);
-  const id = newId("ins");
+  const id = generateId("ins");
   const number = await newNumber(tx, at);
   await tx.inspection.create({
     data: {
@@ -123,7 +123,7 @@ async function newNumber(tx: Tx, at: Date): Promise<string> {
     const number = `C-${year}-${randomInt(100_000, 1_000_000)}`;
     if ((await tx.inspection.count({ where: { number } })) === 0) return number;
   }
-  throw bug("inspection_numbers_used_up", { year });
+  throw createBugError("inspection_numbers_used_up", { year });
 }
 
 /** What a car of this fuel does not have is not asked for; the inspector can still change it. */
@@ -133,7 +133,7 @@ async function presetNotApplicable(
   fuel: string | null,
   savedAt: Date,
 ): Promise<void> {
-  const absent = checklistOf(CURRENT_CHECKLIST_VERSION).checkpoints.filter(
+  const absent = getChecklist(CURRENT_CHECKLIST_VERSION).checkpoints.filter(
     (point) => !isApplicable(point, fuel),
   );
   await tx.inspectionItem.createMany({
@@ -154,7 +154,7 @@ export async function requireOwnDraft(tx: Tx, actor: Actor, inspectionId: string
       inspectorId: can(actor, "inspection.fill") ? actor.userId : "",
     },
   });
-  if (!row) throw notFound("inspection");
+  if (!row) throw createNotFoundError("inspection");
   if (row.state === "signed") {
     throw new AppError("conflict", {
       code: "inspection_signed",
@@ -223,14 +223,14 @@ export async function saveItems(
 ): Promise<Saved> {
   const inspection = await requireOwnDraft(tx, actor, input.inspectionId);
   const saved = await claimVersion(tx, inspection.id, input.version);
-  const savedAt = await now();
+  const savedAt = await readClock();
   const rows = input.items.map(({ checkpoint, item, photoPath }) => {
     const point = findCheckpoint(inspection.checklistVersion, checkpoint);
-    if (!point) throw notFound("checkpoint");
+    if (!point) throw createNotFoundError("checkpoint");
     return {
       inspectionId: inspection.id,
       savedAt,
-      ...itemRow(checklistOf(inspection.checklistVersion), point, item),
+      ...toItemRow(getChecklist(inspection.checklistVersion), point, item),
       photoPath: photoPath ?? null,
     };
   });
@@ -264,17 +264,17 @@ function shortly(row: { readonly outcome: string; readonly severity: string | nu
 }
 
 /** "All others in this section pass": only what nobody has answered yet. */
-export async function passRest(
+export async function passRemainingItems(
   tx: Tx,
   actor: Actor,
   input: { readonly inspectionId: string; readonly version: number; readonly section: Section },
 ): Promise<Saved & { readonly passed: number }> {
   const inspection = await requireOwnDraft(tx, actor, input.inspectionId);
   const saved = await claimVersion(tx, inspection.id, input.version);
-  const points = checklistOf(inspection.checklistVersion).checkpoints.filter(
+  const points = getChecklist(inspection.checklistVersion).checkpoints.filter(
     (point) => point.section === input.section,
   );
-  const savedAt = await now();
+  const savedAt = await readClock();
   const passed = await tx.inspectionItem.createMany({
     data: points.map((point) => ({
       inspectionId: inspection.id,

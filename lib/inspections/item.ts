@@ -1,12 +1,12 @@
 import { AppError } from "@/lib/platform/core/errors";
 import { NO_PHOTO_REASON, type Checklist, type Checkpoint } from "@/lib/inspections/checklist";
 import type { ItemInput } from "@/lib/inspections/schema";
-import { deductionFor } from "@/lib/inspections/scoring";
+import { calculateDeduction } from "@/lib/inspections/scoring";
 
 /** What an answer to one checkpoint must contain, and the row it becomes. Pure. */
 
 /** @throws AppError inspection_item_incomplete naming each field that is missing */
-export function itemRow(checklist: Checklist, point: Checkpoint, input: ItemInput) {
+export function toItemRow(checklist: Checklist, point: Checkpoint, input: ItemInput) {
   const missing = missingIn(checklist, point, input);
   if (missing.length > 0) {
     throw new AppError("invalid", {
@@ -31,7 +31,7 @@ export function itemRow(checklist: Checklist, point: Checkpoint, input: ItemInpu
     reason: isDefect || input.outcome === "not_tested" ? input.reason : null,
     repairCostMinor:
       isDefect && input.repairCostMinor !== null ? BigInt(input.repairCostMinor) : null,
-    deductionTenths: deductionFor(point, { ...input, checkpoint: point.key }),
+    deductionTenths: calculateDeduction(point, { ...input, checkpoint: point.key }),
     photoAssetId: input.photoAssetId,
     hotspotPhotoPosition: isDefect ? (input.hotspot?.position ?? null) : null,
     hotspotX: isDefect ? (input.hotspot?.x ?? null) : null,
@@ -61,7 +61,7 @@ export type AnsweredItem = {
 };
 
 /** Why a checkpoint still holds up the signature; null = it is done. */
-export function whyOpen(
+export function findOpenReason(
   point: Checkpoint,
   answer: AnsweredItem | undefined,
 ): "unanswered" | "photo_missing" | null {

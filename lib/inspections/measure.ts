@@ -16,7 +16,7 @@ const FACTORS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
 };
 
 /** The number in the unit asked for; null when none was written, or in a unit that is not convertible. */
-export function measuredNumber(value: string | null, unit: string | null): number | null {
+export function parseMeasuredNumber(value: string | null, unit: string | null): number | null {
   const match = /^\s*(-?\d+(?:[.,]\d+)?)\s*(\S*)/u.exec(value ?? "");
   if (match === null || unit === null) return null;
   const number = Number((match[1] ?? "").replace(",", "."));

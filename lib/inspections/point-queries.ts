@@ -1,5 +1,5 @@
 import "server-only";
-import { bug } from "@/lib/platform/core/errors";
+import { createBugError } from "@/lib/platform/core/errors";
 import type { db, Tx } from "@/lib/platform/db/client";
 
 /** What other domains may know of inspection points, and of a report as a fact. */
@@ -31,7 +31,7 @@ export async function findPointTimeZone(tx: Tx, pointId: string): Promise<string
 /** The zone of a point that is known to exist. @throws bug */
 export async function getPointTimeZone(tx: Tx, pointId: string): Promise<string> {
   const timeZone = await findPointTimeZone(tx, pointId);
-  if (timeZone === null) throw bug("inspection_point_missing", { pointId });
+  if (timeZone === null) throw createBugError("inspection_point_missing", { pointId });
   return timeZone;
 }
 

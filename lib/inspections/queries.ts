@@ -1,9 +1,9 @@
 import "server-only";
-import { checklistOf } from "@/lib/inspections/checklist";
-import { secondScaleOf } from "@/lib/inspections/scoring";
-import { countKinds, reportItems, reportSections, textOf } from "@/lib/inspections/report-view";
+import { getChecklist } from "@/lib/inspections/checklist";
+import { calculateSecondScale } from "@/lib/inspections/scoring";
+import { countKinds, toReportItems, toReportSections, toText } from "@/lib/inspections/report-view";
 import type { ReportPicture, ReportView, VerdictState } from "@/lib/inspections/types";
-import { sectionScores } from "@/lib/listings/views";
+import { parseSectionScores } from "@/lib/listings/views";
 import { listDisplayNames } from "@/lib/platform/auth/user-queries";
 import { Kept } from "@/lib/platform/core/kept";
 import type { Currency } from "@/lib/platform/core/money";
@@ -95,7 +95,7 @@ async function readReport(inspectionId: string, currency: Currency): Promise<Rep
     picturesOf(row),
   ]);
   const version = row.checklistVersion;
-  const items = reportItems(row.items, {
+  const items = toReportItems(row.items, {
     version,
     currency,
     pictureOf: (item) => pictures.get(item.checkpoint) ?? null,
@@ -111,7 +111,7 @@ async function readReport(inspectionId: string, currency: Currency): Promise<Rep
             slug: point.slug,
             timeZone: point.timeZone,
           },
-    sections: reportSections(version, items, sectionScores(row.sectionScores)),
+    sections: toReportSections(version, items, parseSectionScores(row.sectionScores)),
     items,
     counts: countKinds(items),
   };
@@ -136,7 +136,7 @@ function headOf(row: ReportRow, signedAt: Date) {
     scoreTenths: row.scoreTenths ?? 0,
     secondScale: secondScale(row),
     verdicts: verdictsOf(row),
-    summary: textOf(row.summaryEn, row.summaryZh),
+    summary: toText(row.summaryEn, row.summaryZh),
   };
 }
 
@@ -150,8 +150,8 @@ function verdictsOf(row: ReportRow) {
 
 /** Follows from what was signed, by the checklist's own anchors. */
 function secondScale(row: ReportRow): ReportView["secondScale"] {
-  const scale = checklistOf(row.checklistVersion).secondScale;
-  const tenths = secondScaleOf(scale, row.scoreTenths ?? 0, verdictsOf(row));
+  const scale = getChecklist(row.checklistVersion).secondScale;
+  const tenths = calculateSecondScale(scale, row.scoreTenths ?? 0, verdictsOf(row));
   return scale === null || tenths === null ? null : { name: scale.name, tenths };
 }
 

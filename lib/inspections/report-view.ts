@@ -1,4 +1,4 @@
-import { checklistOf, findCheckpoint, NO_PHOTO_REASON } from "@/lib/inspections/checklist";
+import { getChecklist, findCheckpoint, NO_PHOTO_REASON } from "@/lib/inspections/checklist";
 import type {
   HotspotView,
   ItemKind,
@@ -8,7 +8,7 @@ import type {
   SeverityView,
   Text,
 } from "@/lib/inspections/types";
-import { moneyView, type Currency } from "@/lib/platform/core/money";
+import { toMoneyView, type Currency } from "@/lib/platform/core/money";
 
 /** Stored items → the report as it is read. Pure. */
 
@@ -40,8 +40,11 @@ type Surroundings = {
 };
 
 /** Items in the checklist's order, defects numbered with the gravest first. */
-export function reportItems(rows: readonly ItemRow[], around: Surroundings): readonly ReportItem[] {
-  const checklist = checklistOf(around.version);
+export function toReportItems(
+  rows: readonly ItemRow[],
+  around: Surroundings,
+): readonly ReportItem[] {
+  const checklist = getChecklist(around.version);
   const byKey = new Map(rows.map((row) => [row.checkpoint, row]));
   const ordered = checklist.checkpoints.flatMap((point) => byKey.get(point.key) ?? []);
   const numbers = defectNumbers(ordered);
@@ -52,7 +55,7 @@ const RANK = { serious: 0, moderate: 1, minor: 2 } as const satisfies Record<Sev
 
 function defectNumbers(rows: readonly ItemRow[]): ReadonlyMap<string, number> {
   const defects = rows
-    .filter((row) => kindOf(row) === "defect")
+    .filter((row) => getItemKind(row) === "defect")
     .toSorted((a, b) => RANK[severityOf(a)] - RANK[severityOf(b)]);
   return new Map(defects.map((row, index) => [row.checkpoint, index + 1]));
 }
@@ -62,7 +65,7 @@ function severityOf(row: ItemRow): SeverityView {
   return row.severity === "serious" || row.severity === "minor" ? row.severity : "moderate";
 }
 
-export function kindOf(row: Pick<ItemRow, "outcome" | "isInTolerance">): ItemKind {
+export function getItemKind(row: Pick<ItemRow, "outcome" | "isInTolerance">): ItemKind {
   if (row.outcome === "defect") return row.isInTolerance ? "in_tolerance" : "defect";
   if (row.outcome === "not_tested") return "not_checked";
   return row.outcome === "not_applicable"
@@ -73,9 +76,9 @@ export function kindOf(row: Pick<ItemRow, "outcome" | "isInTolerance">): ItemKin
 }
 
 function itemView(row: ItemRow, around: Surroundings, number: number | null): ReportItem {
-  const checklist = checklistOf(around.version);
+  const checklist = getChecklist(around.version);
   const point = findCheckpoint(around.version, row.checkpoint);
-  const kind = kindOf(row);
+  const kind = getItemKind(row);
   const code = row.defectCode;
   const codeName = code === null ? undefined : checklist.defectCodes[code];
   return {
@@ -88,12 +91,12 @@ function itemView(row: ItemRow, around: Surroundings, number: number | null): Re
     severity: kind === "defect" ? severityOf(row) : null,
     value: row.value ?? sizeText(row),
     limit: point?.limit ?? null,
-    note: textOf(row.noteEn, row.noteZh),
+    note: toText(row.noteEn, row.noteZh),
     reason: reasonText(row.reason, checklist.notTestedReasons),
     repairCost:
       row.repairCostMinor === null || row.repairCostMinor === 0n
         ? null
-        : moneyView(row.repairCostMinor, around.currency),
+        : toMoneyView(row.repairCostMinor, around.currency),
     deductionTenths: row.deductionTenths,
     picture: around.pictureOf(row),
     hotspot: hotspotOf(row),
@@ -106,7 +109,7 @@ function sizeText(row: ItemRow): string | null {
 }
 
 /** An inspector writes in one language; the other reader sees those words rather than none. */
-export function textOf(en: string, zh: string): Text | null {
+export function toText(en: string, zh: string): Text | null {
   if (en === "" && zh === "") return null;
   return { en: en === "" ? zh : en, zh: zh === "" ? en : zh };
 }
@@ -130,12 +133,12 @@ function hotspotOf(row: ItemRow): HotspotView | null {
 
 type Score = { readonly section: string; readonly points: number; readonly max: number };
 
-export function reportSections(
+export function toReportSections(
   version: string,
   items: readonly ReportItem[],
   scores: readonly Score[],
 ): readonly ReportSection[] {
-  return checklistOf(version).sections.flatMap((section): ReportSection[] => {
+  return getChecklist(version).sections.flatMap((section): ReportSection[] => {
     const own = items.filter((item) => item.section === section.key);
     if (own.length === 0) return [];
     const score = scores.find((each) => each.section === section.key);

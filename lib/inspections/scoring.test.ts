@@ -1,15 +1,20 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
-  checklistOf,
+  getChecklist,
   CURRENT_CHECKLIST_VERSION,
   findCheckpoint,
   isApplicable,
   type Severity,
 } from "@/lib/inspections/checklist";
-import { OUTCOMES, scoreInspection, secondScaleOf, type Finding } from "@/lib/inspections/scoring";
+import {
+  OUTCOMES,
+  scoreInspection,
+  calculateSecondScale,
+  type Finding,
+} from "@/lib/inspections/scoring";
 
-const checklist = checklistOf(CURRENT_CHECKLIST_VERSION);
+const checklist = getChecklist(CURRENT_CHECKLIST_VERSION);
 const keys = checklist.checkpoints.map((point) => point.key);
 
 const pass = (checkpoint: string): Finding => ({
@@ -83,14 +88,14 @@ describe("the checklist", () => {
   });
 
   it("has no such thing as an unknown version or checkpoint", () => {
-    expect(() => checklistOf("gbt-1999")).toThrow(RangeError);
+    expect(() => getChecklist("gbt-1999")).toThrow(RangeError);
     expect(findCheckpoint(CURRENT_CHECKLIST_VERSION, "114")).toBeNull();
   });
 });
 
 describe("the first version of the checklist", () => {
   it("can still be read, and has the same items", () => {
-    const first = checklistOf("gbt-30323-2013-v1");
+    const first = getChecklist("gbt-30323-2013-v1");
     expect(first.checkpoints.map((point) => point.key)).toEqual(keys);
     expect(scoreInspection(first, allPass()).secondScaleTenths).toBeNull();
   });
@@ -103,7 +108,7 @@ describe("the second scale", () => {
 
   it("meets its published points exactly", () => {
     for (const { scoreTenths, tenths } of checklist.secondScale?.anchors ?? []) {
-      expect(secondScaleOf(checklist.secondScale, scoreTenths, clean)).toBe(tenths);
+      expect(calculateSecondScale(checklist.secondScale, scoreTenths, clean)).toBe(tenths);
     }
     expect(tenthsOf()).toBe(50);
   });
@@ -120,7 +125,7 @@ describe("the second scale", () => {
       fc.property(tenths, tenths, (x, y) => {
         const [low, high] = [Math.min(x, y), Math.max(x, y)];
         const [poorer, better] = [low, high].map((score) =>
-          secondScaleOf(checklist.secondScale, score, clean),
+          calculateSecondScale(checklist.secondScale, score, clean),
         );
         expect(poorer ?? 0).toBeLessThanOrEqual(better ?? 0);
         expect(poorer).toBeGreaterThanOrEqual(0);

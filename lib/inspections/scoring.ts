@@ -59,7 +59,7 @@ export type InspectionScore = {
 const FULL_MARK_TENTHS = 1_000;
 
 /** What one finding costs, before any normalising. */
-export function deductionFor(checkpoint: Checkpoint, finding: Finding): number {
+export function calculateDeduction(checkpoint: Checkpoint, finding: Finding): number {
   if (!isRealDefect(finding) || checkpoint.deductionTenths === null) return 0;
   return checkpoint.deductionTenths[finding.severity ?? "moderate"];
 }
@@ -93,8 +93,8 @@ export function scoreInspection(
       leftTenths === null ? [] : [{ section, points: leftTenths / 10, max: maxTenths / 10 }],
     ),
     totalTenths,
-    grade: gradeOf(totalTenths, verdicts, checklist.thresholds),
-    secondScaleTenths: secondScaleOf(checklist.secondScale, totalTenths, verdicts),
+    grade: calculateGrade(totalTenths, verdicts, checklist.thresholds),
+    secondScaleTenths: calculateSecondScale(checklist.secondScale, totalTenths, verdicts),
     normalisation: normalisationOf(checklist, found),
     verdicts,
     defectCount: outcomes.filter((finding) => finding !== null && isRealDefect(finding)).length,
@@ -103,7 +103,7 @@ export function scoreInspection(
 }
 
 /** Accident, flood and fire cars are grade 5 whatever their points. */
-export function gradeOf(
+export function calculateGrade(
   totalTenths: number,
   verdicts: Readonly<Record<VerdictKind, Verdict>>,
   thresholds: Checklist["thresholds"],
@@ -118,7 +118,7 @@ export function gradeOf(
  * Auctions' 0.0-5.0: straight lines between the published anchors, rounded down to a tenth, capped by
  * what no polish repairs.
  */
-export function secondScaleOf(
+export function calculateSecondScale(
   scale: SecondScale | null,
   totalTenths: number,
   verdicts: Readonly<Record<VerdictKind, Verdict>>,
@@ -171,7 +171,7 @@ function leftIn(
   if (losable === 0) return null;
   const lost = has.reduce((sum, point) => {
     const finding = found.get(point.key);
-    return sum + (finding ? deductionFor(point, finding) : 0);
+    return sum + (finding ? calculateDeduction(point, finding) : 0);
   }, 0);
   return Math.max(0, maxTenths - Math.round((lost * most(points)) / losable));
 }

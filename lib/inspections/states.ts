@@ -1,4 +1,4 @@
-import { bug } from "@/lib/platform/core/errors";
+import { createBugError } from "@/lib/platform/core/errors";
 import type { StateMachine, Transition } from "@/lib/platform/core/transitions";
 
 /** The life of a report: filled in until it is signed, and after that nothing changes it. */
@@ -43,6 +43,6 @@ export function inspectionStep<E extends InspectionEvent>(
 /** The border between the column and the code. */
 export function parseInspectionState(value: string): InspectionState {
   const state = INSPECTION_STATES.find((each) => each === value);
-  if (state === undefined) throw bug("inspection_state_unknown", { value });
+  if (state === undefined) throw createBugError("inspection_state_unknown", { value });
   return state;
 }

@@ -1,16 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { CHECKLIST_VERSIONS, checklistOf, findCheckpoint } from "@/lib/inspections/checklist";
-import { isOutside, measuredNumber } from "@/lib/inspections/measure";
+import { CHECKLIST_VERSIONS, getChecklist, findCheckpoint } from "@/lib/inspections/checklist";
+import { isOutside, parseMeasuredNumber } from "@/lib/inspections/measure";
 import {
-  bandOf,
+  getToleranceBand,
   CURRENT_TOLERANCE_VERSION,
   isWithinTolerance,
   judgeReading,
   judgeWear,
   TOLERANCE_VERSIONS,
-  tolerancesOf,
-  wornCar,
+  getTolerances,
+  toWornCar,
   type BandKey,
   type ToleranceRule,
   type WornCar,
@@ -18,7 +18,7 @@ import {
 } from "@/lib/inspections/tolerances";
 
 const version = CURRENT_TOLERANCE_VERSION;
-const { rules, bands } = tolerancesOf(version);
+const { rules, bands } = getTolerances(version);
 
 /** A car at the far end of each band, and one just beyond it. */
 const CARS: Readonly<Record<BandKey, WornCar>> = {
@@ -48,7 +48,7 @@ describe("tolerances", () => {
   it("name only checkpoints, codes and units that the checklist has, in every version of both", () => {
     for (const tolerances of TOLERANCE_VERSIONS) {
       for (const checklist of CHECKLIST_VERSIONS) {
-        for (const rule of tolerancesOf(tolerances).rules) {
+        for (const rule of getTolerances(tolerances).rules) {
           for (const key of rule.checkpoints) {
             const point = findCheckpoint(checklist, key);
             expect(point, `${rule.key} ${key}`).not.toBeNull();
@@ -83,18 +83,20 @@ describe("tolerances", () => {
   it.each(BANDS)(
     "put a car at the very end of a band into it, one step further into the next: %s",
     (band) => {
-      expect(bandOf(version, CARS[band])).toBe(band);
+      expect(getToleranceBand(version, CARS[band])).toBe(band);
       const index = bands.findIndex((each) => each.key === band);
       const limits = bands[index];
       if (limits?.ageMonthsMax == null || limits.kmMax === null) return;
       const next = bands[index + 1]?.key;
-      expect(bandOf(version, { ...CARS[band], ageMonths: limits.ageMonthsMax + 1 })).toBe(next);
-      expect(bandOf(version, { ...CARS[band], km: limits.kmMax + 0.5 })).toBe(next);
+      expect(getToleranceBand(version, { ...CARS[band], ageMonths: limits.ageMonthsMax + 1 })).toBe(
+        next,
+      );
+      expect(getToleranceBand(version, { ...CARS[band], km: limits.kmMax + 0.5 })).toBe(next);
     },
   );
 
   it("judge a car of unknown age and distance as the strictest", () => {
-    expect(bandOf(version, { ageMonths: null, km: null })).toBe("a");
+    expect(getToleranceBand(version, { ageMonths: null, km: null })).toBe("a");
   });
 
   describe.each(measured.map((rule) => [rule.key, rule] as const))("%s", (_key, rule) => {
@@ -167,7 +169,7 @@ describe("a car's age and distance", () => {
 
   it("are whole months since registration and kilometres, whatever the instrument shows", () => {
     const car = (registered: string) =>
-      wornCar({
+      toWornCar({
         ...facts,
         registeredOn: new Date(registered),
         modelYear: 2020,
@@ -180,8 +182,8 @@ describe("a car's age and distance", () => {
 
   it("fall back to the middle of the model year, then to nothing", () => {
     const bare = { ...facts, registeredOn: null, odometerReading: null };
-    expect(wornCar({ ...bare, modelYear: 2023 })).toEqual({ ageMonths: 40, km: null });
-    expect(wornCar({ ...bare, modelYear: null })).toEqual({ ageMonths: null, km: null });
+    expect(toWornCar({ ...bare, modelYear: 2023 })).toEqual({ ageMonths: 40, km: null });
+    expect(toWornCar({ ...bare, modelYear: null })).toEqual({ ageMonths: null, km: null });
   });
 });
 
@@ -199,7 +201,7 @@ describe("measured values", () => {
     ["4 mil", "µm", 101.6],
     ["-3 mm", "mm", -3],
   ] as const)("%s in %s is %d", (text, unit, number) => {
-    expect(measuredNumber(text, unit)).toBeCloseTo(number, 9);
+    expect(parseMeasuredNumber(text, unit)).toBeCloseTo(number, 9);
   });
 
   it.each([
@@ -210,11 +212,11 @@ describe("measured values", () => {
     ["3 mm", null],
     ["20 °C", "mm"],
   ] as const)("%s in %s is none", (text, unit) => {
-    expect(measuredNumber(text, unit)).toBeNull();
+    expect(parseMeasuredNumber(text, unit)).toBeNull();
   });
 
   it("are outside a range only beyond its ends, for every range of the checklist", () => {
-    for (const point of checklistOf("gbt-30323-2013-v2").checkpoints) {
+    for (const point of getChecklist("gbt-30323-2013-v2").checkpoints) {
       const { range } = point;
       if (range === null) continue;
       expect(point.unit, point.key).not.toBeNull();

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { measuredNumber } from "@/lib/inspections/measure";
+import { parseMeasuredNumber } from "@/lib/inspections/measure";
 import version1 from "@/lib/inspections/tolerances/candor-wear-v1.json";
 
 /**
@@ -50,16 +50,16 @@ export const TOLERANCE_VERSIONS = Object.keys(SOURCES);
 const parsed = new Map<string, Tolerances>();
 
 /** @throws RangeError for a version this code has never had */
-export function tolerancesOf(version: string): Tolerances {
+export function getTolerances(version: string): Tolerances {
   const known = parsed.get(version);
   if (known) return known;
-  const tolerances = Tolerances.parse(sourceOf(version));
+  const tolerances = Tolerances.parse(getTolerancesSource(version));
   parsed.set(version, tolerances);
   return tolerances;
 }
 
 /** The version as it is written, for whoever signs for its words. */
-export function sourceOf(version: string) {
+export function getTolerancesSource(version: string) {
   const source = new Map(Object.entries(SOURCES)).get(version);
   if (source === undefined) throw new RangeError(`no such tolerances: ${version}`);
   return source;
@@ -68,8 +68,8 @@ export function sourceOf(version: string) {
 /** Age and distance when it was inspected; null = not known, and then the strictest band counts. */
 export type WornCar = { readonly ageMonths: number | null; readonly km: number | null };
 
-export function bandOf(version: string, car: WornCar): BandKey {
-  const { bands } = tolerancesOf(version);
+export function getToleranceBand(version: string, car: WornCar): BandKey {
+  const { bands } = getTolerances(version);
   const fits = (value: number | null, max: number | null): boolean =>
     max === null || value === null || value <= max;
   const band = bands.find(
@@ -99,12 +99,12 @@ const NOT_COVERED: Judgement = { state: "not_covered", rule: null, limit: null }
 
 /** Only a finding weighed as minor can be wear; what no rule covers is a defect. */
 export function judgeWear(version: string, item: WornItem, car: WornCar): Judgement {
-  const rules = tolerancesOf(version).rules.filter(
+  const rules = getTolerances(version).rules.filter(
     (rule) =>
       rule.checkpoints.includes(item.checkpoint) &&
       (rule.codes === null || (item.defectCode !== null && rule.codes.includes(item.defectCode))),
   );
-  const band = bandOf(version, car);
+  const band = getToleranceBand(version, car);
   // A number that was measured decides before a description does.
   const measured = rules.find((rule) => rule.limits !== null && numberFor(rule, item) !== null);
   const rule = measured ?? rules.find((each) => each.basis === "condition");
@@ -124,12 +124,12 @@ export function judgeReading(
   reading: { readonly kind: string; readonly field: string; readonly value: number },
   car: WornCar,
 ): Judgement {
-  const rule = tolerancesOf(version).rules.find(
+  const rule = getTolerances(version).rules.find(
     ({ measurement }) =>
       measurement?.kind === reading.kind && measurement.fields.includes(reading.field),
   );
   if (rule === undefined) return NOT_COVERED;
-  const band = bandOf(version, car);
+  const band = getToleranceBand(version, car);
   const isWithin = isWithinLimit(rule, band, reading.value);
   return { state: isWithin ? "within" : "beyond", rule, limit: rule.limits?.[band] ?? null };
 }
@@ -142,7 +142,7 @@ function isWithinLimit(rule: ToleranceRule, band: BandKey, value: number | null)
 }
 
 function numberFor(rule: ToleranceRule, item: WornItem): number | null {
-  if (rule.basis === "value") return measuredNumber(item.value, rule.unit);
+  if (rule.basis === "value") return parseMeasuredNumber(item.value, rule.unit);
   if (item.lengthMm === null) return null;
   const longer = Math.max(item.lengthMm, item.widthMm ?? 0);
   // Zero is what a form leaves where nothing was measured.
@@ -152,7 +152,7 @@ function numberFor(rule: ToleranceRule, item: WornItem): number | null {
 const MILE_KM = 1.609344;
 
 /** Whole months between the two days, and kilometres whatever the instrument shows. */
-export function wornCar(facts: {
+export function toWornCar(facts: {
   readonly registeredOn: Date | null;
   readonly modelYear: number | null;
   readonly inspectedAt: Date;

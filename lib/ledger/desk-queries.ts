@@ -1,7 +1,7 @@
 import "server-only";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { requirePermission } from "@/lib/platform/auth/permissions";
-import { moneyView, type Currency, type MoneyView } from "@/lib/platform/core/money";
+import { toMoneyView, type Currency, type MoneyView } from "@/lib/platform/core/money";
 import { db } from "@/lib/platform/db/client";
 import { checkLedger, type LedgerCheck } from "@/lib/ledger/queries";
 
@@ -42,7 +42,7 @@ export async function getDeskMoney(actor: Actor): Promise<DeskMoney> {
       return {
         currency: row.currency,
         kind,
-        balance: moneyView(isAsset || kind === "other" ? minor : -minor, row.currency),
+        balance: toMoneyView(isAsset || kind === "other" ? minor : -minor, row.currency),
         accounts: row.accounts,
       };
     }),

@@ -1,8 +1,8 @@
 import "server-only";
-import { AppError, bug } from "@/lib/platform/core/errors";
+import { AppError, createBugError } from "@/lib/platform/core/errors";
 import type { Currency } from "@/lib/platform/core/money";
 import type { Tx } from "@/lib/platform/db/client";
-import { sqlState } from "@/lib/platform/db/transaction";
+import { findSqlState } from "@/lib/platform/db/transaction";
 
 /** One debit and one credit of the same amount, so a posting cannot be unbalanced. */
 export type Posting = {
@@ -30,7 +30,7 @@ export type TransferInput = {
  * @throws AppError bug `ledger_reference_reused` when the reference names another fact
  */
 export async function postTransfer(tx: Tx, input: TransferInput): Promise<"posted" | "duplicate"> {
-  const lines = JSON.stringify(linesOf(input.postings));
+  const lines = JSON.stringify(toLedgerLines(input.postings));
   try {
     const rows = await tx.$queryRaw<{ is_new: boolean }[]>`
       select is_new from ledger.post(${input.reference}, ${input.kind}, ${input.currency}::char(3),
@@ -42,7 +42,7 @@ export async function postTransfer(tx: Tx, input: TransferInput): Promise<"poste
 }
 
 /** Sums the postings per account (debit positive) and leaves out what cancels. Pure. */
-export function linesOf(postings: readonly Posting[]): { account: string; amount: string }[] {
+export function toLedgerLines(postings: readonly Posting[]): { account: string; amount: string }[] {
   const totals = new Map<string, bigint>();
   for (const posting of postings) {
     if (posting.amountMinor <= 0n) throw new RangeError("posting amount must be positive");
@@ -58,7 +58,7 @@ export function linesOf(postings: readonly Posting[]): { account: string; amount
 
 function ledgerError(error: unknown, input: TransferInput): unknown {
   const context = { reference: input.reference, kind: input.kind };
-  switch (sqlState(error)) {
+  switch (findSqlState(error)) {
     case "LE005":
       return new AppError("conflict", {
         code: "ledger_floor",
@@ -67,7 +67,7 @@ function ledgerError(error: unknown, input: TransferInput): unknown {
         cause: error,
       });
     case "LE006":
-      return bug("ledger_reference_reused", context);
+      return createBugError("ledger_reference_reused", context);
     case "LE001":
     case "LE002":
     case "LE003":

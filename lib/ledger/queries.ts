@@ -13,14 +13,14 @@ export type JournalLine = {
 };
 
 /** A liability's balance in its normal direction (credit positive), minor units; 0 for an account never used. */
-export async function creditBalance(tx: Tx | typeof db, account: string): Promise<bigint> {
+export async function getCreditBalance(tx: Tx | typeof db, account: string): Promise<bigint> {
   const rows = await tx.$queryRaw<{ posted: bigint }[]>`
     select b.posted from ledger.account a join ledger.balance b on b.account_id = a.id where a.code = ${account}`;
   return -(rows[0]?.posted ?? 0n);
 }
 
 /** What one purchase has moved on an account, debit positive, minor units. */
-export async function movedByEscrow(
+export async function getAmountMovedByEscrow(
   tx: Tx | typeof db,
   escrowId: string,
   account: string,
@@ -33,7 +33,7 @@ export async function movedByEscrow(
 }
 
 /** Every ledger line of one purchase in order of posting. The caller has checked who may see it. */
-export async function listJournalOfEscrow(escrowId: string): Promise<readonly JournalLine[]> {
+export async function listEscrowJournal(escrowId: string): Promise<readonly JournalLine[]> {
   const rows = await db.$queryRaw<
     {
       reference: string;
@@ -79,6 +79,6 @@ export async function checkLedger(): Promise<LedgerCheck> {
 }
 
 /** Balance of an account, debit positive, minor units. */
-export async function debitBalance(account: string): Promise<bigint> {
-  return -(await creditBalance(db, account));
+export async function getDebitBalance(account: string): Promise<bigint> {
+  return -(await getCreditBalance(db, account));
 }

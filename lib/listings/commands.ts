@@ -1,17 +1,21 @@
 import "server-only";
-import { AppError, notFound } from "@/lib/platform/core/errors";
-import { newId } from "@/lib/platform/core/ids";
+import { AppError, createNotFoundError } from "@/lib/platform/core/errors";
+import { generateId } from "@/lib/platform/core/ids";
 import type { Json } from "@/lib/platform/core/json";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { can } from "@/lib/platform/auth/permissions";
 import { recordAudit } from "@/lib/platform/audit/record";
-import { now } from "@/lib/platform/db/clock";
+import { readClock } from "@/lib/platform/db/clock";
 import type { Tx } from "@/lib/platform/db/client";
-import { jsonInput } from "@/lib/platform/db/json";
+import { toJsonInput } from "@/lib/platform/db/json";
 import { enqueue } from "@/lib/platform/jobs/enqueue";
-import { listingChanged, requireOwnListing, requireStatus } from "@/lib/listings/ownership";
+import {
+  createListingChangedError,
+  requireOwnListing,
+  requireStatus,
+} from "@/lib/listings/ownership";
 import { listingStep, type ListingState } from "@/lib/listings/states";
-import { parsePrice, priceProblem } from "@/lib/listings/schema";
+import { parsePrice, findPriceProblem } from "@/lib/listings/schema";
 import { toMetres, type DistanceUnit } from "@/lib/markets/markets";
 
 /** What may be changed after a listing was submitted; each change stays on record beside what it replaced. */
@@ -27,7 +31,7 @@ export async function changePrice(
 ): Promise<{ readonly version: number; readonly askingPriceMinor: string }> {
   const listing = await requireOwnListing(tx, actor, input.listingId);
   requireStatus(listing, CHANGEABLE);
-  const problem = priceProblem(input.askingPrice, listing.market);
+  const problem = findPriceProblem(input.askingPrice, listing.market);
   const toMinor = parsePrice(input.askingPrice);
   if (problem !== null || toMinor === null) {
     throw new AppError("invalid", {
@@ -39,12 +43,12 @@ export async function changePrice(
   if (toMinor === listing.askingPriceMinor) {
     return { version: listing.version, askingPriceMinor: toMinor.toString() };
   }
-  const at = await now();
+  const at = await readClock();
   const moved = await tx.listing.updateMany({
     where: { id: listing.id, status: { in: CHANGEABLE }, version: input.version },
     data: { askingPriceMinor: toMinor, version: { increment: 1 }, updatedAt: at },
   });
-  if (moved.count !== 1) throw listingChanged();
+  if (moved.count !== 1) throw createListingChangedError();
   await recordPriceChange(tx, actor, {
     listingId: listing.id,
     fromMinor: listing.askingPriceMinor,
@@ -65,7 +69,7 @@ export async function recordPriceChange(
     readonly at: Date;
   },
 ): Promise<void> {
-  const id = newId("prc");
+  const id = generateId("prc");
   await tx.priceChange.create({ data: { id, ...change, actorId: actor.userId } });
   await enqueue(tx, {
     task: "listing.price_changed",
@@ -99,7 +103,7 @@ export async function editListing(
     (field) => listing[field] !== input[field],
   );
   if (changed.length === 0) return { version: listing.version };
-  const at = await now();
+  const at = await readClock();
   const moved = await tx.listing.updateMany({
     where: { id: listing.id, status: { in: CHANGEABLE }, version: input.version },
     data: {
@@ -109,7 +113,7 @@ export async function editListing(
       updatedAt: at,
     },
   });
-  if (moved.count !== 1) throw listingChanged();
+  if (moved.count !== 1) throw createListingChangedError();
   for (const field of changed) {
     await recordEdit(tx, actor, {
       listingId: listing.id,
@@ -142,13 +146,13 @@ async function recordEdit(
 ): Promise<void> {
   await tx.listingEdit.create({
     data: {
-      id: newId("led"),
+      id: generateId("led"),
       listingId: edit.listingId,
       at: edit.at,
       actorId: actor.userId,
       field: edit.field,
-      before: jsonInput(edit.before),
-      after: jsonInput(edit.after),
+      before: toJsonInput(edit.before),
+      after: toJsonInput(edit.after),
     },
   });
 }
@@ -169,8 +173,8 @@ export async function withdrawListing(
         select: { id: true, status: true, version: true },
       })
     : await requireOwnListing(tx, actor, input.listingId);
-  if (!listing) throw notFound("listing");
-  const at = await now();
+  if (!listing) throw createNotFoundError("listing");
+  const at = await readClock();
   const moved = await tx.listing.updateMany({
     where: {
       id: listing.id,
@@ -181,7 +185,7 @@ export async function withdrawListing(
   });
   if (moved.count !== 1) {
     if (!isDesk) requireStatus(await requireOwnListing(tx, actor, listing.id), WITHDRAWAL.from);
-    throw listingChanged();
+    throw createListingChangedError();
   }
   await recordAudit(tx, {
     actor,
@@ -232,9 +236,9 @@ export async function attachInspection(
       vehicle: { select: { vin: true } },
     },
   });
-  if (!before) throw notFound("listing");
+  if (!before) throw createNotFoundError("listing");
   await requireVinNotOnSale(tx, listingId, before.vehicle.vin);
-  const at = await now();
+  const at = await readClock();
   const moved = await tx.listing.updateMany({
     where: { id: listingId, status: { in: CHANGEABLE } },
     data: {

@@ -1,5 +1,5 @@
 import { toMetres, type DistanceUnit } from "@/lib/markets/markets";
-import { makeNameZh } from "@/lib/vehicles/makes";
+import { findMakeNameZh } from "@/lib/vehicles/makes";
 
 /** What the derived columns of a listing are made from. A missing fact is null, never guessed. */
 export type ListingFacts = {
@@ -73,7 +73,7 @@ function slugOf(facts: ListingFacts, headline: string): string {
 function searchTextOf(facts: ListingFacts, headline: string): string {
   const words = [
     facts.make,
-    facts.make === null ? null : makeNameZh(facts.make),
+    facts.make === null ? null : findMakeNameZh(facts.make),
     facts.modelName,
     facts.modelNameZh ?? null,
     facts.trim,

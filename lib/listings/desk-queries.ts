@@ -2,7 +2,7 @@ import "server-only";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { requirePermission } from "@/lib/platform/auth/permissions";
 import { listDisplayNames } from "@/lib/platform/auth/user-queries";
-import { moneyView, type Currency, type MoneyView } from "@/lib/platform/core/money";
+import { toMoneyView, type Currency, type MoneyView } from "@/lib/platform/core/money";
 import { db } from "@/lib/platform/db/client";
 
 const PAGE = 50;
@@ -75,7 +75,7 @@ export async function listDeskListings(
         row.askingPriceMinor === null
           ? null
           : // A CHECK keeps the column to the currencies of our markets.
-            moneyView(row.askingPriceMinor, row.currency as Currency),
+            toMoneyView(row.askingPriceMinor, row.currency as Currency),
       sellerName: name.get(row.sellerId) ?? "",
       isInspected: row.inspectionId !== null,
       createdAt: row.createdAt.toISOString(),

@@ -1,21 +1,25 @@
 import "server-only";
 import { AppError } from "@/lib/platform/core/errors";
-import { newId } from "@/lib/platform/core/ids";
+import { generateId } from "@/lib/platform/core/ids";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { recordAudit } from "@/lib/platform/audit/record";
-import { now } from "@/lib/platform/db/clock";
+import { readClock } from "@/lib/platform/db/clock";
 import type { Tx } from "@/lib/platform/db/client";
 import { Prisma } from "@/lib/platform/db/generated/client";
-import { jsonInput } from "@/lib/platform/db/json";
+import { toJsonInput } from "@/lib/platform/db/json";
 import { requireOwnAssets } from "@/lib/platform/media/assets";
 import { deriveColumns } from "@/lib/listings/derived";
-import { listingChanged, requireOwnListing, requireStatus } from "@/lib/listings/ownership";
+import {
+  createListingChangedError,
+  requireOwnListing,
+  requireStatus,
+} from "@/lib/listings/ownership";
 import { listingStep, nextListingState } from "@/lib/listings/states";
 import { PHOTOS_MIN } from "@/lib/listings/policy";
 import {
   DraftFields,
   readDraft,
-  unitOf,
+  getDistanceUnit,
   type DraftProblem,
   type PhotoInput,
   type SubmittedFacts,
@@ -32,9 +36,9 @@ export async function createDraft(
   actor: Actor,
   input: { readonly market: Market },
 ): Promise<{ readonly id: string; readonly version: number }> {
-  const at = await now();
-  const id = newId("lst");
-  const unit = unitOf(input.market);
+  const at = await readClock();
+  const id = generateId("lst");
+  const unit = getDistanceUnit(input.market);
   const { slug } = deriveColumns({ listingId: id, ...NOTHING, odometerUnit: unit });
   await tx.listing.create({
     data: {
@@ -74,13 +78,13 @@ export async function saveDraft(
 ): Promise<DraftSaved> {
   const listing = await requireOwnListing(tx, actor, input.listingId);
   requireStatus(listing, ["draft"]);
-  const at = await now();
-  const draft = { ...storedDraft(listing.draft), ...input.fields };
+  const at = await readClock();
+  const draft = { ...parseStoredDraft(listing.draft), ...input.fields };
   const saved = await tx.listing.updateMany({
     where: { id: listing.id, status: "draft", version: input.version },
-    data: { draft: jsonInput(plain(draft)), version: { increment: 1 }, updatedAt: at },
+    data: { draft: toJsonInput(plain(draft)), version: { increment: 1 }, updatedAt: at },
   });
-  if (saved.count !== 1) throw listingChanged();
+  if (saved.count !== 1) throw createListingChangedError();
   return { version: input.version + 1, savedAt: at.toISOString() };
 }
 
@@ -92,7 +96,7 @@ function plain(draft: DraftFields): Record<string, string> {
 }
 
 /** A draft written by an older version of the wizard loses the fields that no longer exist. */
-export function storedDraft(stored: unknown): DraftFields {
+export function parseStoredDraft(stored: unknown): DraftFields {
   return DraftFields.strip().safeParse(stored ?? {}).data ?? {};
 }
 
@@ -110,12 +114,12 @@ export async function setPhotos(
   requireStatus(listing, ["draft", "awaiting_inspection"]);
   const ids = input.photos.map((photo) => photo.assetId);
   const assets = await requireOwnAssets(tx, actor, "listing_photo", ids);
-  const at = await now();
+  const at = await readClock();
   const moved = await tx.listing.updateMany({
     where: { id: listing.id, status: listing.status, version: input.version },
     data: { version: { increment: 1 }, updatedAt: at },
   });
-  if (moved.count !== 1) throw listingChanged();
+  if (moved.count !== 1) throw createListingChangedError();
   if (listing.status !== "draft" && ids.length < PHOTOS_MIN) {
     throw refusedDraft([{ field: "photos", reason: "photos_few" }]);
   }
@@ -123,7 +127,7 @@ export async function setPhotos(
   await tx.listingPhoto.deleteMany({ where: { listingId: listing.id } });
   await tx.listingPhoto.createMany({
     data: assets.map((asset, position) => ({
-      id: newId("lph"),
+      id: generateId("lph"),
       listingId: listing.id,
       position,
       assetId: asset.id,
@@ -135,7 +139,7 @@ export async function setPhotos(
   if (listing.status !== "draft") {
     await tx.listingEdit.create({
       data: {
-        id: newId("led"),
+        id: generateId("led"),
         listingId: listing.id,
         at,
         actorId: actor.userId,
@@ -157,9 +161,9 @@ export async function submitListing(
   const listing = await requireOwnListing(tx, actor, input.listingId);
   nextListingState(listing.status, "submit");
   const { from, to } = listingStep("submit");
-  const at = await now();
+  const at = await readClock();
   const context = { market: listing.market, today: at.toISOString().slice(0, 10) };
-  const { problems, facts } = readDraft(storedDraft(listing.draft), context);
+  const { problems, facts } = readDraft(parseStoredDraft(listing.draft), context);
   const photoCount = await tx.listingPhoto.count({ where: { listingId: listing.id } });
   const few: DraftProblem[] =
     photoCount < PHOTOS_MIN ? [{ field: "photos", reason: "photos_few" }] : [];
@@ -179,12 +183,12 @@ export async function submitListing(
       updatedAt: at,
     },
   });
-  if (moved.count !== 1) throw listingChanged();
+  if (moved.count !== 1) throw createListingChangedError();
   await setVehicleFacts(tx, listing.vehicleId, vehicleOf(facts));
   await recordOdometerReading(tx, {
     vehicleId: listing.vehicleId,
     reading: facts.odometerReading,
-    unit: unitOf(listing.market),
+    unit: getDistanceUnit(listing.market),
     source: "seller",
     readOn: at,
   });
@@ -224,7 +228,7 @@ function columnsOf(listingId: string, market: Market, facts: SubmittedFacts, pla
     ...{ odometerReading, askingPriceMinor, description, knownFaults, placeId },
     ...deriveColumns({
       ...{ listingId, make, modelName, trim, modelYear, odometerReading },
-      odometerUnit: unitOf(market),
+      odometerUnit: getDistanceUnit(market),
       placeNames: [place.nameEn, place.nameZh],
     }),
     lat: place.lat,

@@ -2,8 +2,8 @@ import "server-only";
 import { listCards } from "@/lib/listings/queries";
 import type { ListingCard } from "@/lib/listings/types";
 import type { Actor } from "@/lib/platform/auth/actor";
-import { notFound } from "@/lib/platform/core/errors";
-import { now } from "@/lib/platform/db/clock";
+import { createNotFoundError } from "@/lib/platform/core/errors";
+import { readClock } from "@/lib/platform/db/clock";
 import { db, type Tx } from "@/lib/platform/db/client";
 
 /** Saved cars: watched for price changes and the end of a reservation. */
@@ -18,9 +18,9 @@ export async function saveFavourite(tx: Tx, actor: Actor, listingId: string): Pr
     where: { id: listingId, status: { in: PUBLIC } },
     select: { id: true },
   });
-  if (listing === null) throw notFound("listing");
+  if (listing === null) throw createNotFoundError("listing");
   await tx.favourite.createMany({
-    data: { userId: actor.userId, listingId, createdAt: await now() },
+    data: { userId: actor.userId, listingId, createdAt: await readClock() },
     skipDuplicates: true,
   });
   return { saved: true };

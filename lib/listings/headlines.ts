@@ -1,5 +1,5 @@
 import "server-only";
-import { bug } from "@/lib/platform/core/errors";
+import { createBugError } from "@/lib/platform/core/errors";
 import { db } from "@/lib/platform/db/client";
 
 /** What other domains call a car by: the headline of its listing. Says nothing that is not public. */
@@ -15,7 +15,7 @@ export async function findHeadline(listingId: string): Promise<string | null> {
 /** @throws bug where there is no such listing: whoever asks holds a reference to it */
 export async function getHeadline(listingId: string): Promise<string> {
   const headline = await findHeadline(listingId);
-  if (headline === null) throw bug("listing_missing", { listingId });
+  if (headline === null) throw createBugError("listing_missing", { listingId });
   return headline;
 }
 
@@ -47,6 +47,6 @@ export async function getCarLink(listingId: string): Promise<CarLink> {
     where: { id: listingId },
     select: { headline: true, slug: true, market: true },
   });
-  if (row === null) throw bug("listing_missing", { listingId });
+  if (row === null) throw createBugError("listing_missing", { listingId });
   return row;
 }

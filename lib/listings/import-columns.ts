@@ -10,12 +10,12 @@ export type ImportPlace = {
   readonly lon: number;
 };
 
-export function minorOf(car: FeedCar): bigint | null {
+export function toPriceMinor(car: FeedCar): bigint | null {
   return car.askingPriceMinor === null ? null : BigInt(car.askingPriceMinor);
 }
 
 /** A feed's car → the listing's columns, derived ones included. */
-export function columnsOf(
+export function toListingColumns(
   car: FeedCar,
   listingId: string,
   places: ReadonlyMap<string, ImportPlace>,
@@ -37,7 +37,7 @@ export function columnsOf(
     headline: derived.headline,
     description: car.description,
     knownFaults: car.knownFaults,
-    askingPriceMinor: minorOf(car),
+    askingPriceMinor: toPriceMinor(car),
     placeId: place?.id ?? null,
     odometerReading: car.odometerReading,
     odometerUnit: car.odometerUnit,
@@ -57,7 +57,7 @@ export function columnsOf(
   };
 }
 
-export function vehicleOf(car: FeedCar, id: string): ImportedVehicle {
+export function toImportedVehicle(car: FeedCar, id: string): ImportedVehicle {
   return {
     id,
     vin: car.vin,
@@ -79,7 +79,7 @@ export function vehicleOf(car: FeedCar, id: string): ImportedVehicle {
   };
 }
 
-export function readingOf(car: FeedCar, vehicleId: string): ImportedReading[] {
+export function toImportedReadings(car: FeedCar, vehicleId: string): ImportedReading[] {
   if (car.odometerReading === null) return [];
   return [{ vehicleId, reading: car.odometerReading, unit: car.odometerUnit }];
 }

@@ -1,14 +1,14 @@
 import "server-only";
 import { Prisma } from "@/lib/platform/db/generated/client";
-import { newId } from "@/lib/platform/core/ids";
+import { generateId } from "@/lib/platform/core/ids";
 import type { Tx } from "@/lib/platform/db/client";
 import { enqueue } from "@/lib/platform/jobs/enqueue";
 import type { FeedItem } from "@/lib/dealers/feeds/types";
 import {
-  columnsOf,
-  minorOf,
-  readingOf,
-  vehicleOf,
+  toListingColumns,
+  toPriceMinor,
+  toImportedReadings,
+  toImportedVehicle,
   type ImportPlace,
 } from "@/lib/listings/import-columns";
 import { MARKET_FACTS, type Market } from "@/lib/markets/markets";
@@ -93,8 +93,9 @@ export async function previewImportedListings(tx: Tx, batch: ImportBatch): Promi
     created: batch.items.length - known.length,
     updated: open.length,
     unchanged: known.length - open.length,
-    priceChanges: open.filter(({ item, before }) => minorOf(item.car) !== before.askingPriceMinor)
-      .length,
+    priceChanges: open.filter(
+      ({ item, before }) => toPriceMinor(item.car) !== before.askingPriceMinor,
+    ).length,
     keptAsSold: changed.length - open.length,
   };
 }
@@ -111,10 +112,10 @@ async function existingByKey(tx: Tx, batch: ImportBatch): Promise<ReadonlyMap<st
 
 async function createAll(tx: Tx, batch: ImportBatch, items: readonly FeedItem[]): Promise<void> {
   if (items.length === 0) return;
-  const made = items.map((item) => ({ item, id: newId("lst"), vehicleId: newId("veh") }));
+  const made = items.map((item) => ({ item, id: generateId("lst"), vehicleId: generateId("veh") }));
   await createImportedVehicles(
     tx,
-    made.map(({ item, vehicleId }) => vehicleOf(item.car, vehicleId)),
+    made.map(({ item, vehicleId }) => toImportedVehicle(item.car, vehicleId)),
     batch.at,
   );
   const taken = await liveVins(
@@ -142,7 +143,7 @@ async function createAll(tx: Tx, batch: ImportBatch, items: readonly FeedItem[])
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS d ${NEW_RECORD}`);
   await recordImportedReadings(
     tx,
-    made.flatMap(({ item, vehicleId }) => readingOf(item.car, vehicleId)),
+    made.flatMap(({ item, vehicleId }) => toImportedReadings(item.car, vehicleId)),
     batch.at,
   );
 }
@@ -166,7 +167,7 @@ const RECORD = Prisma.sql`(${COLUMNS})`;
 const NEW_RECORD = Prisma.sql`("status" text, "publishedAt" timestamptz, ${COLUMNS})`;
 
 function recordOf(batch: ImportBatch, item: FeedItem, id: string) {
-  const columns = columnsOf(item.car, id, batch.places);
+  const columns = toListingColumns(item.car, id, batch.places);
   return {
     ...columns,
     id,
@@ -198,7 +199,7 @@ async function updateAll(
   );
   await recordImportedReadings(
     tx,
-    moved.flatMap(({ item, before }) => readingOf(item.car, before.vehicleId)),
+    moved.flatMap(({ item, before }) => toImportedReadings(item.car, before.vehicleId)),
     batch.at,
   );
   return updated;
@@ -208,14 +209,14 @@ async function updateAll(
 async function vehiclesOf(tx: Tx, changes: readonly Change[]) {
   const vins = changes.flatMap(({ item }) => item.car.vin ?? []);
   if (vins.length === 0)
-    return changes.map((each) => vehicleOf(each.item.car, each.before.vehicleId));
+    return changes.map((each) => toImportedVehicle(each.item.car, each.before.vehicleId));
   const rows = await tx.$queryRaw<{ vin: string; vehicleId: string }[]>(Prisma.sql`
     SELECT live_vin AS vin, vehicle_id AS "vehicleId" FROM listing WHERE live_vin = ANY(${vins})`);
   const owner = new Map(rows.map((row) => [row.vin, row.vehicleId]));
   return changes.map(({ item, before }) => {
     const holder = item.car.vin === null ? undefined : owner.get(item.car.vin);
     const isTaken = holder !== undefined && holder !== before.vehicleId;
-    return vehicleOf(isTaken ? { ...item.car, vin: null } : item.car, before.vehicleId);
+    return toImportedVehicle(isTaken ? { ...item.car, vin: null } : item.car, before.vehicleId);
   });
 }
 
@@ -273,10 +274,10 @@ async function recordPriceChanges(
   const data = changes
     .filter(({ before }) => updated.has(before.id))
     .map(({ item, before }) => ({
-      id: newId("prc"),
+      id: generateId("prc"),
       listingId: before.id,
       fromMinor: before.askingPriceMinor,
-      toMinor: minorOf(item.car),
+      toMinor: toPriceMinor(item.car),
       at: batch.at,
       actorId: batch.sellerId,
     }))

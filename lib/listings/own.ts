@@ -1,12 +1,12 @@
 import "server-only";
 import type { Actor } from "@/lib/platform/auth/actor";
 import type { MoneyView } from "@/lib/platform/core/money";
-import { now } from "@/lib/platform/db/clock";
+import { readClock } from "@/lib/platform/db/clock";
 import { db } from "@/lib/platform/db/client";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 import { listAssets } from "@/lib/platform/media/assets";
-import { storedDraft } from "@/lib/listings/drafts";
-import { ownedBy } from "@/lib/listings/ownership";
+import { parseStoredDraft } from "@/lib/listings/drafts";
+import { whereOwnedBy } from "@/lib/listings/ownership";
 import { PHOTOS_MIN } from "@/lib/listings/policy";
 import {
   readDraft,
@@ -14,7 +14,7 @@ import {
   type DraftProblem,
   type SubmittedFacts,
 } from "@/lib/listings/schema";
-import { marketOf, priceView } from "@/lib/listings/views";
+import { parseMarket, toPriceView } from "@/lib/listings/views";
 import type { Market } from "@/lib/markets/markets";
 
 /** What a seller sees of his own listings: drafts, prices, history. Nobody else may ask for these. */
@@ -110,7 +110,7 @@ type PhotoRow = {
 export async function listOwnListings(actor: Actor): Promise<readonly OwnCard[]> {
   const rows = await db.listing.findMany({
     where: {
-      AND: [ownedBy(actor), { NOT: { status: "withdrawn", publishedAt: null } }],
+      AND: [whereOwnedBy(actor), { NOT: { status: "withdrawn", publishedAt: null } }],
     },
     select: {
       ...columns,
@@ -129,7 +129,7 @@ export async function listOwnListings(actor: Actor): Promise<readonly OwnCard[]>
 /** One of the actor's listings with everything he typed; null = absent or somebody else's. */
 export async function findOwnListing(actor: Actor, id: string): Promise<OwnListing | null> {
   const row = await db.listing.findFirst({
-    where: { id, ...ownedBy(actor) },
+    where: { id, ...whereOwnedBy(actor) },
     select: {
       ...columns,
       version: true,
@@ -143,9 +143,9 @@ export async function findOwnListing(actor: Actor, id: string): Promise<OwnListi
     },
   });
   if (row === null) return null;
-  const market = marketOf(row.market);
-  const draft = storedDraft(row.draft);
-  const today = (await now()).toISOString().slice(0, 10);
+  const market = parseMarket(row.market);
+  const draft = parseStoredDraft(row.draft);
+  const today = (await readClock()).toISOString().slice(0, 10);
   const read = readDraft(draft, { market, today });
   const few: DraftProblem[] =
     row.photos.length < PHOTOS_MIN ? [{ field: "photos", reason: "photos_few" }] : [];
@@ -164,8 +164,8 @@ export async function findOwnListing(actor: Actor, id: string): Promise<OwnListi
     publishedAt: row.publishedAt?.toISOString() ?? null,
     prices: row.priceChanges.map((change) => ({
       at: change.at.toISOString(),
-      from: priceView(change.fromMinor, row.currency),
-      to: priceView(change.toMinor, row.currency),
+      from: toPriceView(change.fromMinor, row.currency),
+      to: toPriceView(change.toMinor, row.currency),
     })),
     edits: row.edits.map((edit) => ({
       id: edit.id,
@@ -195,15 +195,15 @@ type CardRow = {
 };
 
 function card(row: CardRow, photoSrc: string | null): OwnCard {
-  const draft = storedDraft(row.draft);
+  const draft = parseStoredDraft(row.draft);
   const typed = [draft.modelYear, draft.make, draft.modelName].filter(Boolean).join(" ");
   return {
     id: row.id,
     slug: row.slug,
-    market: marketOf(row.market),
+    market: parseMarket(row.market),
     status: STATUSES.find((status) => status === row.status) ?? "withdrawn",
     headline: row.headline === "" ? typed : row.headline,
-    price: priceView(row.askingPriceMinor, row.currency),
+    price: toPriceView(row.askingPriceMinor, row.currency),
     isInspected: row.inspectionId !== null,
     photoSrc,
     updatedAt: row.updatedAt.toISOString(),

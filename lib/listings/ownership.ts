@@ -1,12 +1,12 @@
 import "server-only";
-import { AppError, bug, notFound } from "@/lib/platform/core/errors";
+import { AppError, createBugError, createNotFoundError } from "@/lib/platform/core/errors";
 import type { Actor } from "@/lib/platform/auth/actor";
 import type { Tx } from "@/lib/platform/db/client";
 import { parseListingState, type ListingState } from "@/lib/listings/states";
 import { isMarket, type Market } from "@/lib/markets/markets";
 
 /** Whose listings the actor may change: his own, and those of the dealers he acts for. */
-export function ownedBy(actor: Actor) {
+export function whereOwnedBy(actor: Actor) {
   return {
     OR: [
       { sellerId: actor.userId, organisationId: null },
@@ -46,16 +46,16 @@ export const ownColumns = {
 /** @throws AppError listing_not_found — absent, or somebody else's */
 export async function requireOwnListing(tx: Tx, actor: Actor, listingId: string): Promise<OwnRow> {
   const row = await tx.listing.findFirst({
-    where: { id: listingId, ...ownedBy(actor) },
+    where: { id: listingId, ...whereOwnedBy(actor) },
     select: ownColumns,
   });
-  if (!row) throw notFound("listing");
-  if (!isMarket(row.market)) throw bug("market_unknown", { listingId });
+  if (!row) throw createNotFoundError("listing");
+  if (!isMarket(row.market)) throw createBugError("market_unknown", { listingId });
   return { ...row, market: row.market, status: parseListingState(row.status) };
 }
 
 /** The listing was changed elsewhere since the page was read, or its state no longer allows this. */
-export function listingChanged(): AppError {
+export function createListingChangedError(): AppError {
   return new AppError("conflict", {
     code: "listing_changed",
     detail: "This listing was changed in the meantime. Reload the page to see it as it is now.",

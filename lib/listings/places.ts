@@ -1,7 +1,7 @@
 import "server-only";
 import { cache } from "react";
 import type { Market } from "@/lib/markets/markets";
-import { prepared } from "@/lib/platform/db/prepared";
+import { prepareStatement } from "@/lib/platform/db/prepared";
 import type { NameView } from "@/lib/listings/types";
 
 export type PlaceView = NameView & {
@@ -22,12 +22,12 @@ type PlaceRow = {
 
 const COLUMNS = `id, name_en AS "nameEn", name_zh AS "nameZh", lat, lon`;
 
-const findPlaces = prepared<PlaceRow>(
+const findPlaces = prepareStatement<PlaceRow>(
   "places-of-market",
   `SELECT ${COLUMNS} FROM place WHERE market = $1 ORDER BY name_en LIMIT ${PLACES_MAX}`,
 );
 
-const findPlaceById = prepared<PlaceRow>(
+const findPlaceById = prepareStatement<PlaceRow>(
   "place-of-market",
   `SELECT ${COLUMNS} FROM place WHERE id = $1 AND market = $2`,
 );

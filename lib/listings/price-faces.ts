@@ -1,5 +1,5 @@
 import "server-only";
-import { distanceView } from "@/lib/listings/views";
+import { toDistanceView } from "@/lib/listings/views";
 import type { DistanceView, NameView } from "@/lib/listings/types";
 import { db } from "@/lib/platform/db/client";
 
@@ -41,7 +41,7 @@ export async function listComparableFaces(
     href: WITH_PAGE.includes(row.status) ? `/${row.market}/cars/${row.slug}` : null,
     name: row.headline,
     modelYear: row.modelYear,
-    distance: distanceView(row),
+    distance: toDistanceView(row),
     place: places.get(row.placeId ?? "") ?? null,
     endedAt: endOf(row)?.toISOString() ?? null,
     isSold: row.status === "sold",

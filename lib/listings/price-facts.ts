@@ -72,7 +72,7 @@ export async function listOnSaleFacts(
     AND (${page.after}::text IS NULL OR l.id > ${page.after}) ORDER BY l.id LIMIT ${page.limit}`;
 }
 
-export async function listPriceFactsOf(ids: readonly string[]): Promise<readonly PriceFacts[]> {
+export async function listPriceFactsById(ids: readonly string[]): Promise<readonly PriceFacts[]> {
   return db.$queryRaw<PriceFacts[]>`${FACTS} WHERE l.id = ANY(${[...ids]}) AND ${EVER_PUBLIC}`;
 }
 

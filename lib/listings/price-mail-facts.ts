@@ -1,10 +1,10 @@
 import "server-only";
-import { moneyView, type MoneyView } from "@/lib/platform/core/money";
+import { toMoneyView, type MoneyView } from "@/lib/platform/core/money";
 import { db } from "@/lib/platform/db/client";
 import { isMarket, MARKET_FACTS } from "@/lib/markets/markets";
 
 /** What the mail about one change of price needs to know. */
-export type PriceChangeToTell = {
+export type PriceChangeFacts = {
   readonly car: string;
   readonly path: string;
   readonly from: MoneyView;
@@ -12,9 +12,9 @@ export type PriceChangeToTell = {
 };
 
 /** Null when there is nothing to tell: the change is gone, or one of the prices is "on request". */
-export async function findPriceChangeToTell(
+export async function findPriceChangeFacts(
   priceChangeId: string,
-): Promise<PriceChangeToTell | null> {
+): Promise<PriceChangeFacts | null> {
   const change = await db.priceChange.findUnique({
     where: { id: priceChangeId },
     select: {
@@ -30,7 +30,7 @@ export async function findPriceChangeToTell(
   return {
     car: headline,
     path: `/${market}/cars/${slug}`,
-    from: moneyView(change.fromMinor, currency),
-    to: moneyView(change.toMinor, currency),
+    from: toMoneyView(change.fromMinor, currency),
+    to: toMoneyView(change.toMinor, currency),
   };
 }

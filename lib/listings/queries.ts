@@ -10,15 +10,15 @@ import type {
   SellerView,
 } from "@/lib/listings/types";
 import {
-  cardView,
-  distanceView,
-  photoView,
-  priceView,
-  publicStatus,
+  toListingCard,
+  toDistanceView,
+  toPhotoView,
+  toPriceView,
+  parsePublicStatus,
   type CardRow,
 } from "@/lib/listings/views";
 import { db } from "@/lib/platform/db/client";
-import { prepared } from "@/lib/platform/db/prepared";
+import { prepareStatement } from "@/lib/platform/db/prepared";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 import { maskVin } from "@/lib/vehicles/vin";
 
@@ -108,7 +108,7 @@ type FoundCard = CardRow & {
   readonly height: number | null;
 };
 
-const findCards = prepared<FoundCard>(
+const findCards = prepareStatement<FoundCard>(
   "listing-cards",
   `SELECT l.id, l.slug, l.market, l.status, l.headline, l.model_year AS "modelYear", l.fuel, l.gearbox,
       l.odometer_reading AS "odometerReading", l.odometer_unit AS "odometerUnit",
@@ -137,12 +137,12 @@ export async function listCards(ids: readonly string[]): Promise<readonly Listin
   return ids.flatMap((id) => cards.get(id) ?? []);
 }
 
-function foundCard(row: FoundCard, assets: Parameters<typeof photoView>[1]): ListingCard {
+function foundCard(row: FoundCard, assets: Parameters<typeof toPhotoView>[1]): ListingCard {
   const { position, view, width, height, nameEn, nameZh } = row;
   const hasPhoto = position !== null && view !== null && width !== null && height !== null;
-  return cardView(row, {
+  return toListingCard(row, {
     place: nameEn === null || nameZh === null ? null : { en: nameEn, zh: nameZh },
-    photo: hasPhoto ? photoView({ ...row, position, view, width, height }, assets) : null,
+    photo: hasPhoto ? toPhotoView({ ...row, position, view, width, height }, assets) : null,
     photoCount: row.photoCount,
   });
 }
@@ -160,10 +160,10 @@ export const findPublicListing = cache(async (slug: string): Promise<ListingView
     sellerView(row.sellerId, row.organisationId),
   ]);
   const { vehicle } = row;
-  const photos = row.photos.flatMap((photo) => photoView(photo, assets) ?? []);
+  const photos = row.photos.flatMap((photo) => toPhotoView(photo, assets) ?? []);
   const place = places.get(row.placeId ?? "") ?? null;
   return {
-    ...cardView(row, { place, photo: photos[0] ?? null, photoCount: photos.length }),
+    ...toListingCard(row, { place, photo: photos[0] ?? null, photoCount: photos.length }),
     description: row.description,
     knownFaults: row.knownFaults,
     make: row.make,
@@ -206,10 +206,10 @@ type PricedRow = Pick<CardRow, "askingPriceMinor" | "currency"> & {
 function pricePoints(row: PricedRow, publishedAt: Date): readonly PricePoint[] {
   const changes = row.priceChanges.filter((change) => change.at > publishedAt);
   return [
-    { at: publishedAt.toISOString(), price: priceView(firstPriceMinor(row), row.currency) },
+    { at: publishedAt.toISOString(), price: toPriceView(firstPriceMinor(row), row.currency) },
     ...changes.map((change) => ({
       at: change.at.toISOString(),
-      price: priceView(change.toMinor, row.currency),
+      price: toPriceView(change.toMinor, row.currency),
     })),
   ];
 }
@@ -251,14 +251,14 @@ export async function listEarlierListings(vehicleId: string): Promise<readonly E
         id: row.id,
         slug: row.slug,
         isThis: row.vehicleId === vehicleId,
-        status: publicStatus(row.status),
+        status: parsePublicStatus(row.status),
         from: row.publishedAt.toISOString(),
         until: ended?.toISOString() ?? null,
         sellerKind: row.organisationId === null ? "private" : "dealer",
         place: places.get(row.placeId ?? "") ?? null,
-        firstPrice: priceView(firstPriceMinor(row), row.currency),
-        lastPrice: priceView(row.askingPriceMinor, row.currency),
-        distance: distanceView(row),
+        firstPrice: toPriceView(firstPriceMinor(row), row.currency),
+        lastPrice: toPriceView(row.askingPriceMinor, row.currency),
+        distance: toDistanceView(row),
       },
     ];
   });

@@ -1,5 +1,5 @@
 import "server-only";
-import { AppError, bug, notFound } from "@/lib/platform/core/errors";
+import { AppError, createBugError, createNotFoundError } from "@/lib/platform/core/errors";
 import type { Currency } from "@/lib/platform/core/money";
 import type { Tx } from "@/lib/platform/db/client";
 import { listingStep } from "@/lib/listings/states";
@@ -47,7 +47,8 @@ export async function reserveListing(tx: Tx, listingId: string, at: Date): Promi
     },
   });
   // A draft or a withdrawn car is not there for strangers.
-  if (!row || row.status === "draft" || row.status === "withdrawn") throw notFound("listing");
+  if (!row || row.status === "draft" || row.status === "withdrawn")
+    throw createNotFoundError("listing");
   if (moved.count === 1) return forSale(row);
   if (row.status === "reserved") {
     throw new AppError("conflict", {
@@ -74,7 +75,7 @@ function forSale(row: {
   readonly inspectionId: string | null;
 }): ListingForSale {
   if (!isMarket(row.market) || row.askingPriceMinor === null || row.inspectionId === null) {
-    throw bug("listing_reserved_without_facts", { listingId: row.id });
+    throw createBugError("listing_reserved_without_facts", { listingId: row.id });
   }
   return {
     ...row,

@@ -9,8 +9,8 @@ import {
   PHOTO_VIEWS,
   PHOTOS_MAX,
 } from "@/lib/listings/policy";
-import { warrantyProblem } from "@/lib/listings/warranty";
-import { makeName } from "@/lib/vehicles/makes";
+import { findWarrantyProblem } from "@/lib/listings/warranty";
+import { normaliseMakeName } from "@/lib/vehicles/makes";
 import {
   checkDigitRequired,
   hasValidCheckDigit,
@@ -114,7 +114,7 @@ export type DraftProblem = {
 type Reason = DraftProblem["reason"];
 
 /** What a typed VIN lacks; null = nothing, or nothing typed. European makers use the ninth place freely. */
-export function vinProblem(text: string): "vin_shape" | "vin_check_digit" | null {
+export function findVinProblem(text: string): "vin_shape" | "vin_check_digit" | null {
   const vin = normaliseVin(text);
   if (vin === "") return null;
   if (!isVinShape(vin)) return "vin_shape";
@@ -129,7 +129,7 @@ export function parsePrice(text: string): bigint | null {
   return BigInt(whole) * 100n + BigInt((match[2] ?? "").padEnd(2, "0"));
 }
 
-export function priceProblem(text: string, market: Market): Reason | null {
+export function findPriceProblem(text: string, market: Market): Reason | null {
   if (text.trim() === "") return "required";
   const minor = parsePrice(text);
   if (minor === null) return "price";
@@ -191,7 +191,7 @@ export function readDraft(
     fail: (field, reason) => problems.push({ field, reason }),
   };
   const facts = factsOf(reader, context);
-  const wrongWarranty = warrantyProblem(facts, context.today);
+  const wrongWarranty = findWarrantyProblem(facts, context.today);
   if (wrongWarranty) reader.fail("factoryWarrantyUntil", wrongWarranty);
   if ((facts.firstRegisteredOn ?? "") > context.today) {
     reader.fail("firstRegisteredOn", "registered_future");
@@ -201,15 +201,15 @@ export function readDraft(
 
 function factsOf(read: Reader, context: DraftContext): SubmittedFacts {
   const vin = normaliseVin(read.text("vin"));
-  const wrongVin = vinProblem(vin);
+  const wrongVin = findVinProblem(vin);
   if (wrongVin) read.fail("vin", wrongVin);
   const price = read.text("askingPrice");
-  const wrongPrice = priceProblem(price, context.market);
+  const wrongPrice = findPriceProblem(price, context.market);
   if (wrongPrice) read.fail("askingPrice", wrongPrice);
   const years = [MODEL_YEAR_MIN, Number(context.today.slice(0, 4)) + 1] as const;
   return {
     vin: vin === "" ? null : vin,
-    make: makeName(required(read, "make")),
+    make: normaliseMakeName(required(read, "make")),
     modelName: required(read, "modelName"),
     trim: optional(read, "trim"),
     modelYear: whole(read, "modelYear", years) ?? missing(read, "modelYear"),
@@ -286,6 +286,6 @@ function date(read: Reader, field: DraftField): string | null {
   return null;
 }
 
-export function unitOf(market: Market): "mi" | "km" {
+export function getDistanceUnit(market: Market): "mi" | "km" {
   return MARKET_FACTS[market].distanceUnit;
 }

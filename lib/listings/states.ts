@@ -1,4 +1,4 @@
-import { AppError, bug } from "@/lib/platform/core/errors";
+import { AppError, createBugError } from "@/lib/platform/core/errors";
 import type { StateMachine, Transition } from "@/lib/platform/core/transitions";
 
 /** The life of an advert: written, inspected, on sale, reserved for one buyer, and sold or taken down. */
@@ -91,6 +91,6 @@ export function nextListingState(state: ListingState, event: ListingEvent): List
 /** The border between the column and the code. */
 export function parseListingState(value: string): ListingState {
   const state = LISTING_STATES.find((each) => each === value);
-  if (state === undefined) throw bug("listing_state_unknown", { value });
+  if (state === undefined) throw createBugError("listing_state_unknown", { value });
   return state;
 }

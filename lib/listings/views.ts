@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { isMarket, type Market } from "@/lib/markets/markets";
-import { moneyView, type Currency, type MoneyView } from "@/lib/platform/core/money";
-import { bug } from "@/lib/platform/core/errors";
-import { headlineZh } from "@/lib/vehicles/make-names";
+import { toMoneyView, type Currency, type MoneyView } from "@/lib/platform/core/money";
+import { createBugError } from "@/lib/platform/core/errors";
+import { translateHeadline } from "@/lib/vehicles/make-names";
 import type {
   ConditionView,
   DistanceView,
@@ -43,19 +43,19 @@ type CardParts = {
   readonly photoCount: number;
 };
 
-export function cardView(row: CardRow, parts: CardParts): ListingCard {
+export function toListingCard(row: CardRow, parts: CardParts): ListingCard {
   return {
     id: row.id,
     slug: row.slug,
-    market: marketOf(row.market),
-    status: publicStatus(row.status),
+    market: parseMarket(row.market),
+    status: parsePublicStatus(row.status),
     headline: row.headline,
-    headlineZh: headlineZh(row.headline),
+    headlineZh: translateHeadline(row.headline),
     modelYear: row.modelYear,
     fuel: row.fuel,
     gearbox: row.gearbox,
-    distance: distanceView(row),
-    price: priceView(row.askingPriceMinor, row.currency),
+    distance: toDistanceView(row),
+    price: toPriceView(row.askingPriceMinor, row.currency),
     condition: conditionView(row),
     ...parts,
   };
@@ -64,10 +64,10 @@ export function cardView(row: CardRow, parts: CardParts): ListingCard {
 const Sections = z.array(z.object({ section: z.string(), points: z.number(), max: z.number() }));
 
 /** The scores as the signing stored them, in GB/T order. */
-export function sectionScores(stored: unknown): readonly SectionScore[] {
+export function parseSectionScores(stored: unknown): readonly SectionScore[] {
   const parsed = Sections.safeParse(stored ?? []);
   if (parsed.success) return parsed.data;
-  throw bug("section_scores_malformed", { stored });
+  throw createBugError("section_scores_malformed", { stored });
 }
 
 function conditionView(row: CardRow): ConditionView | null {
@@ -75,13 +75,13 @@ function conditionView(row: CardRow): ConditionView | null {
   return {
     grade: row.grade,
     scoreTenths: row.scoreTenths,
-    sections: sectionScores(row.sectionScores),
+    sections: parseSectionScores(row.sectionScores),
     defectCount: row.defectCount ?? 0,
     notCheckedCount: row.notCheckedCount ?? 0,
   };
 }
 
-export function distanceView(row: {
+export function toDistanceView(row: {
   readonly odometerReading: number | null;
   readonly odometerUnit: string;
 }): DistanceView | null {
@@ -89,13 +89,13 @@ export function distanceView(row: {
   return { value: row.odometerReading, unit: row.odometerUnit === "mi" ? "mi" : "km" };
 }
 
-export function priceView(minor: bigint | null, currency: string): MoneyView | null {
-  return minor === null ? null : moneyView(minor, currencyOf(currency));
+export function toPriceView(minor: bigint | null, currency: string): MoneyView | null {
+  return minor === null ? null : toMoneyView(minor, currencyOf(currency));
 }
 
-export function marketOf(text: string): Market {
+export function parseMarket(text: string): Market {
   if (isMarket(text)) return text;
-  throw bug("market_unknown", { text });
+  throw createBugError("market_unknown", { text });
 }
 
 const CURRENCIES: readonly Currency[] = ["USD", "GBP", "CNY"];
@@ -103,15 +103,15 @@ const CURRENCIES: readonly Currency[] = ["USD", "GBP", "CNY"];
 function currencyOf(text: string): Currency {
   const known = CURRENCIES.find((currency) => currency === text);
   if (known !== undefined) return known;
-  throw bug("currency_unknown", { text });
+  throw createBugError("currency_unknown", { text });
 }
 
 const STATUSES: readonly PublicStatus[] = ["live", "reserved", "sold", "withdrawn"];
 
-export function publicStatus(text: string): PublicStatus {
+export function parsePublicStatus(text: string): PublicStatus {
   const known = STATUSES.find((status) => status === text);
   if (known !== undefined) return known;
-  throw bug("listing_not_public", { text });
+  throw createBugError("listing_not_public", { text });
 }
 
 export type PhotoRow = {
@@ -126,17 +126,17 @@ export type PhotoRow = {
 /** What the media store says about an uploaded picture. */
 export type AssetPicture = { readonly src: string; readonly srcSet: string | null };
 
-export function photoView(
+export function toPhotoView(
   row: PhotoRow,
   assets: ReadonlyMap<string, AssetPicture>,
 ): PhotoView | null {
-  const picture = pictureOf(row, assets);
+  const picture = toPicture(row, assets);
   if (picture === null) return null;
   const { view, width, height, position } = row;
   return { ...picture, view, width, height, position };
 }
 
-export function pictureOf(
+export function toPicture(
   row: { readonly assetId: string | null; readonly staticPath: string | null },
   assets: ReadonlyMap<string, AssetPicture>,
 ): AssetPicture | null {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readDraft, type DraftFields } from "@/lib/listings/schema";
-import { hasWarrantyEnded, warrantyProblem } from "@/lib/listings/warranty";
+import { hasWarrantyEnded, findWarrantyProblem } from "@/lib/listings/warranty";
 
 const TODAY = "2026-11-22";
 
@@ -32,12 +32,12 @@ describe("the manufacturer's warranty", () => {
       firstRegisteredOn: registered,
       modelYear: 2020,
     };
-    expect(warrantyProblem(car, TODAY)).toBe(problem);
+    expect(findWarrantyProblem(car, TODAY)).toBe(problem);
   });
 
   it("may end fifteen years after a leap day", () => {
     const car = { factoryWarrantyUntil: "2043-02-28", firstRegisteredOn: null, modelYear: 2028 };
-    expect(warrantyProblem(car, "2028-02-29")).toBeNull();
+    expect(findWarrantyProblem(car, "2028-02-29")).toBeNull();
   });
 });
 

@@ -17,7 +17,7 @@ type Built = {
  * Why a stated end cannot be right; null = it can, or none is stated. One that is over by now stands:
  * that is a fact about the car too.
  */
-export function warrantyProblem(
+export function findWarrantyProblem(
   { factoryWarrantyUntil: until, firstRegisteredOn, modelYear }: Built,
   today: string,
 ): "warranty_early" | "warranty_late" | null {

@@ -79,6 +79,6 @@ export function toMetres(reading: number, unit: DistanceUnit): bigint {
 }
 
 /** Metres → whole units of the market. */
-export function fromMetres(metres: bigint, unit: DistanceUnit): number {
+export function convertMetres(metres: bigint, unit: DistanceUnit): number {
   return Math.round(unit === "mi" ? Number(metres) / METRES_PER_MILE : Number(metres) / 1_000);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { preferredMarket } from "@/lib/markets/preferred-market";
+import { choosePreferredMarket } from "@/lib/markets/preferred-market";
 
 describe("the market a form begins with", () => {
   it.each([
@@ -9,11 +9,11 @@ describe("the market a form begins with", () => {
     [["", null, "nowhere"], "us"],
     [[], "us"],
   ])("takes the first of %j that is a market", (hints, market) => {
-    expect(preferredMarket(hints, "en")).toBe(market);
+    expect(choosePreferredMarket(hints, "en")).toBe(market);
   });
 
   it("goes by the language only when nothing else tells", () => {
-    expect(preferredMarket([null, null], "zh-CN")).toBe("cn");
-    expect(preferredMarket([null, "uk"], "zh-CN")).toBe("uk");
+    expect(choosePreferredMarket([null, null], "zh-CN")).toBe("cn");
+    expect(choosePreferredMarket([null, "uk"], "zh-CN")).toBe("uk");
   });
 });

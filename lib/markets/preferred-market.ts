@@ -4,7 +4,7 @@ import { isMarket, type Market } from "@/lib/markets/markets";
 export const MARKET_COOKIE = "candor-market";
 
 /** The first hint that names a market, the most telling first; where none does, the language's own. */
-export function preferredMarket(
+export function choosePreferredMarket(
   hints: readonly (string | null | undefined)[],
   locale: "en" | "zh-CN",
 ): Market {

@@ -1,8 +1,8 @@
 import { NOTIFICATION_KINDS, type NotificationKind } from "@/lib/notifications/kinds";
-import { htmlOf, textOf, type MailParts } from "@/lib/notifications/template";
+import { renderMailHtml, renderMailText, type MailParts } from "@/lib/notifications/template";
 import { formatDate, formatMoney } from "@/lib/platform/i18n/format";
 import type { Locale } from "@/lib/platform/i18n/routing";
-import { translatorFor } from "@/lib/platform/i18n/translate";
+import { getTranslator } from "@/lib/platform/i18n/translate";
 
 export type Composed = { readonly subject: string; readonly text: string; readonly html: string };
 export type Recipient = { readonly fullName: string; readonly locale: Locale };
@@ -16,14 +16,14 @@ export function composeNotification(
 ): Composed {
   const facts = NOTIFICATION_KINDS[kind].parse(data);
   const words = wordsOf(facts, to.locale);
-  const t = translatorFor(to.locale, "mail");
+  const t = getTranslator(to.locale, "mail");
   return compose(t(`${kind}.subject`, words), {
     locale: to.locale,
     greeting: greetingFor(to),
     paragraphs: t(`${kind}.body`, words).split("\n\n"),
     action: {
       label: t(`${kind}.action`, words),
-      url: addressOfPath(origin, to.locale, facts.path),
+      url: buildAbsoluteUrl(origin, to.locale, facts.path),
     },
     footer: t("footer"),
   });
@@ -39,7 +39,7 @@ export type SignInMail = {
 
 /** The mail with the link and the code. It greets nobody by name: who asked is not proven yet. */
 export function composeSignIn(mail: SignInMail): Composed {
-  const t = translatorFor(mail.locale, "mail");
+  const t = getTranslator(mail.locale, "mail");
   const query = new URLSearchParams({ token: mail.token, returnTo: mail.returnTo });
   return compose(t("sign_in.subject"), {
     locale: mail.locale,
@@ -47,7 +47,7 @@ export function composeSignIn(mail: SignInMail): Composed {
     paragraphs: t("sign_in.body").split("\n\n"),
     action: {
       label: t("sign_in.action"),
-      url: `${addressOfPath(mail.origin, mail.locale, "/sign-in/link")}?${query.toString()}`,
+      url: `${buildAbsoluteUrl(mail.origin, mail.locale, "/sign-in/link")}?${query.toString()}`,
     },
     code: mail.code,
     footer: t("sign_in.footer"),
@@ -56,7 +56,7 @@ export function composeSignIn(mail: SignInMail): Composed {
 
 /** The mail with the code that proves once more who is at the keyboard. */
 export function composeStepUp(locale: Locale, code: string): Composed {
-  const t = translatorFor(locale, "mail");
+  const t = getTranslator(locale, "mail");
   return compose(t("step_up.subject"), {
     locale,
     greeting: t("greetingUnknown"),
@@ -67,13 +67,13 @@ export function composeStepUp(locale: Locale, code: string): Composed {
 }
 
 function compose(subject: string, parts: MailParts): Composed {
-  return { subject, text: textOf(parts), html: htmlOf(parts) };
+  return { subject, text: renderMailText(parts), html: renderMailHtml(parts) };
 }
 
 type Words = Record<string, string>;
 
 function greetingFor(to: Recipient): string {
-  const t = translatorFor(to.locale, "mail");
+  const t = getTranslator(to.locale, "mail");
   return to.fullName === "" ? t("greetingUnknown") : t("greeting", { name: to.fullName });
 }
 
@@ -104,6 +104,6 @@ function isAmount(value: unknown): value is Parameters<typeof formatMoney>[0] {
 }
 
 /** A path of ours as a mail's link, in the reader's language. */
-export function addressOfPath(origin: string, locale: Locale, path: string): string {
+export function buildAbsoluteUrl(origin: string, locale: Locale, path: string): string {
   return `${origin}${locale === "en" ? "" : `/${locale}`}${path}`;
 }

@@ -1,11 +1,11 @@
-import { addressOfPath, type Composed, type Recipient } from "@/lib/notifications/compose";
-import { htmlOf, textOf, type MailParts } from "@/lib/notifications/template";
+import { buildAbsoluteUrl, type Composed, type Recipient } from "@/lib/notifications/compose";
+import { renderMailHtml, renderMailText, type MailParts } from "@/lib/notifications/template";
 import { formatPrice } from "@/lib/platform/i18n/format";
 import type { MailFacts, Proposal } from "@/lib/requests/queries";
-import { headlineOf, titleOf, type RequestWords } from "@/lib/requests/words";
-import { wordsFor, type NamedPlace } from "@/lib/requests/words-for";
+import { formatHitHeadline, formatRequestTitle, type SearchMessages } from "@/lib/requests/words";
+import { loadRequestMessages, type NamedPlace } from "@/lib/requests/words-for";
 
-export type RequestMail = {
+export type SavedSearchMail = {
   readonly facts: MailFacts;
   readonly places: readonly NamedPlace[];
   /** How many more wait in the list. */
@@ -15,19 +15,19 @@ export type RequestMail = {
 };
 
 /** The cars that came for a standing request, each with its reasons. Pure. */
-export function composeRequestMail({
+export function composeSavedSearchMail({
   facts,
   places,
   restCount,
   to,
   origin,
-}: RequestMail): Composed {
+}: SavedSearchMail): Composed {
   const { locale } = to;
-  const words = wordsFor(locale, places);
+  const words = loadRequestMessages(locale, places);
   const { requests } = words;
   const { own, proposals } = facts;
-  const title = titleOf(words, own.name, own.request);
-  const at = (path: string): string => addressOfPath(origin, locale, path);
+  const title = formatRequestTitle(words, own.name, own.request);
+  const at = (path: string): string => buildAbsoluteUrl(origin, locale, path);
   const values = { count: proposals.length, title, rest: restCount };
   const [best] = proposals;
   const parts: MailParts = {
@@ -43,13 +43,13 @@ export function composeRequestMail({
     stop: { label: requests("mail.stop"), url: at(`/unsubscribe/${facts.unsubscribeToken}`) },
   };
   const subject = requests("mail.subject", { ...values, car: best?.card.headline ?? "" });
-  return { subject, text: textOf(parts), html: htmlOf(parts) };
+  return { subject, text: renderMailText(parts), html: renderMailHtml(parts) };
 }
 
-function entryOf(words: RequestWords, { card, reasons }: Proposal, at: (path: string) => string) {
+function entryOf(words: SearchMessages, { card, reasons }: Proposal, at: (path: string) => string) {
   const price =
     card.price === null ? words.listing("priceOnRequest") : formatPrice(card.price, words.locale);
-  const why = headlineOf(words, card.market, reasons);
+  const why = formatHitHeadline(words, card.market, reasons);
   return {
     title: `${card.headline} · ${price}`,
     text: why === "" ? words.requests("mail.meets") : why,

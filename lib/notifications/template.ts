@@ -17,7 +17,7 @@ export type MailParts = {
 
 export type MailEntry = { readonly title: string; readonly text: string; readonly url: string };
 
-export function textOf(parts: MailParts): string {
+export function renderMailText(parts: MailParts): string {
   const code = parts.code === undefined ? [] : [`    ${parts.code}`];
   const entries = (parts.entries ?? []).map(({ title, text, url }) => `${title}\n${text}\n${url}`);
   const stop = parts.stop === undefined ? "" : `\n${parts.stop.label}: ${parts.stop.url}`;
@@ -33,7 +33,7 @@ export function textOf(parts: MailParts): string {
 
 const FONT = "font-family:Inter,'Helvetica Neue',Arial,'PingFang SC','Noto Sans SC',sans-serif";
 
-export function htmlOf(parts: MailParts): string {
+export function renderMailHtml(parts: MailParts): string {
   const paragraph = (text: string): string =>
     `<p style="margin:0 0 16px">${escapeHtml(text).replaceAll("\n", "<br>")}</p>`;
   const code =

@@ -1,6 +1,6 @@
 import "server-only";
 import { AppError } from "@/lib/platform/core/errors";
-import { env } from "@/lib/platform/core/env";
+import { getEnv } from "@/lib/platform/core/env";
 import type { Currency } from "@/lib/platform/core/money";
 import { isOutcomeUnknown } from "@/lib/payments/provider-errors";
 import {
@@ -38,7 +38,7 @@ export type MadeCheckout = { readonly sessionId: string; readonly url: string | 
 
 /** Makes the page; the same order gets the same page. @throws AppError provider_busy and others */
 export async function makeCheckout(order: CheckoutOrder): Promise<MadeCheckout> {
-  const origin = env().APP_ORIGIN;
+  const origin = getEnv().APP_ORIGIN;
   const path = `${origin}${order.locale === "zh-CN" ? "/zh-CN" : ""}/purchases/${order.escrowId}`;
   return createCheckoutSession({
     key: `checkout:${order.partId}`,

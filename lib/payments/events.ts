@@ -4,8 +4,8 @@ import { db } from "@/lib/platform/db/client";
 import type { FiledEvent } from "@/lib/payments/inbox";
 import {
   observePart,
-  payoutState,
-  refundState,
+  toPayoutState,
+  toRefundState,
   type PartObservation,
   type PartRef,
 } from "@/lib/payments/observations";
@@ -133,7 +133,7 @@ async function observeRefund(providerRefundId: string): Promise<Observation> {
     seen: {
       refundId,
       stripeRefundId: providerRefundId,
-      state: refundState(refund),
+      state: toRefundState(refund),
       failureCode: refund.failureCode,
     },
   };
@@ -160,7 +160,7 @@ async function observePayout(event: FiledEvent, providerPayoutId: string): Promi
     seen: {
       payoutId,
       stripePayoutId: providerPayoutId,
-      state: payoutState(payout),
+      state: toPayoutState(payout),
       failureCode: payout.failureCode,
     },
   };

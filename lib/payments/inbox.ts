@@ -1,9 +1,9 @@
 import "server-only";
-import { notFound } from "@/lib/platform/core/errors";
+import { createNotFoundError } from "@/lib/platform/core/errors";
 import type { Json } from "@/lib/platform/core/json";
-import { now } from "@/lib/platform/db/clock";
+import { readClock } from "@/lib/platform/db/clock";
 import { db, type Tx } from "@/lib/platform/db/client";
-import { jsonInput } from "@/lib/platform/db/json";
+import { toJsonInput } from "@/lib/platform/db/json";
 import { enqueue } from "@/lib/platform/jobs/enqueue";
 import type { ProviderEvent } from "@/lib/payments/provider";
 
@@ -12,7 +12,7 @@ import type { ProviderEvent } from "@/lib/payments/provider";
  * an event files nothing and enqueues nothing.
  * @returns whether it was new
  */
-export async function fileEvent(tx: Tx, event: ProviderEvent): Promise<boolean> {
+export async function storeEvent(tx: Tx, event: ProviderEvent): Promise<boolean> {
   const filed = await tx.stripeEvent.createMany({
     data: {
       eventId: event.eventId,
@@ -20,8 +20,8 @@ export async function fileEvent(tx: Tx, event: ProviderEvent): Promise<boolean> 
       account: event.accountId,
       objectId: event.objectId,
       // The provider's own JSON, kept as evidence and never acted upon.
-      payload: jsonInput(event.payload as Json),
-      receivedAt: await now(),
+      payload: toJsonInput(event.payload as Json),
+      receivedAt: await readClock(),
     },
     skipDuplicates: true,
   });
@@ -45,7 +45,7 @@ export type FiledEvent = {
 
 export async function getFiledEvent(eventId: string): Promise<FiledEvent> {
   const row = await db.stripeEvent.findUnique({ where: { eventId } });
-  if (!row) throw notFound("stripe_event");
+  if (!row) throw createNotFoundError("stripe_event");
   return {
     eventId: row.eventId,
     type: row.type,
@@ -59,6 +59,6 @@ export async function getFiledEvent(eventId: string): Promise<FiledEvent> {
 export async function markProcessed(tx: Tx, eventId: string): Promise<void> {
   await tx.stripeEvent.updateMany({
     where: { eventId, processedAt: null },
-    data: { processedAt: await now() },
+    data: { processedAt: await readClock() },
   });
 }

@@ -37,7 +37,7 @@ export async function observePart(ref: PartRef): Promise<PartObservation | null>
   return {
     escrowId: ref.escrowId,
     partId: ref.partId,
-    state: partState(session, payment),
+    state: toPartState(session, payment),
     sessionId: session?.sessionId ?? null,
     paymentIntentId: payment?.paymentIntentId ?? null,
     receivedMinor: payment?.receivedMinor ?? 0n,
@@ -59,7 +59,7 @@ async function sessionOf(ref: PartRef): Promise<Checkout | null> {
 }
 
 /** Pure: a page and its payment together say where the part stands. */
-export function partState(
+export function toPartState(
   session: Pick<Checkout, "state"> | null,
   payment: Pick<Payment, "state"> | null,
 ): PartObservation["state"] {
@@ -73,7 +73,7 @@ export function partState(
 }
 
 /** A refund in the words of our row. */
-export function refundState(
+export function toRefundState(
   refund: Pick<ProviderRefund, "state">,
 ): "submitted" | "succeeded" | "failed" {
   if (refund.state === "succeeded") return "succeeded";
@@ -81,7 +81,7 @@ export function refundState(
 }
 
 /** A payout in the words of our row. */
-export function payoutState(
+export function toPayoutState(
   payout: Pick<ProviderPayout, "state">,
 ): "submitted" | "paid" | "failed" {
   if (payout.state === "paid") return "paid";

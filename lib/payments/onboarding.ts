@@ -1,16 +1,16 @@
 import "server-only";
 import { z } from "zod";
 import type { Actor } from "@/lib/platform/auth/actor";
-import { safeReturnTo } from "@/lib/platform/auth/return-to";
-import { env } from "@/lib/platform/core/env";
+import { parseReturnTo } from "@/lib/platform/auth/return-to";
+import { getEnv } from "@/lib/platform/core/env";
 import { AppError } from "@/lib/platform/core/errors";
-import { newId } from "@/lib/platform/core/ids";
-import { now } from "@/lib/platform/db/clock";
+import { generateId } from "@/lib/platform/core/ids";
+import { readClock } from "@/lib/platform/db/clock";
 import type { Tx } from "@/lib/platform/db/client";
 import { isOutcomeUnknown } from "@/lib/payments/provider-errors";
 import { ensureSellerAccount } from "@/lib/payments/seller-accounts";
 import { createOnboardingLink } from "@/lib/payments/stripe";
-import { makeAccount } from "@/lib/payments/submit";
+import { createProviderAccount } from "@/lib/payments/submit";
 
 /** A twin of this request is making the same account: it is there within moments. */
 const BUSY_WAITS_MS = [100, 250, 500, 1_000] as const;
@@ -48,13 +48,17 @@ export async function startOnboarding(
     });
   }
   const { currency } = input;
-  const sellerAccountId = await ensureSellerAccount(tx, { ownerId, currency, at: await now() });
+  const sellerAccountId = await ensureSellerAccount(tx, {
+    ownerId,
+    currency,
+    at: await readClock(),
+  });
   // A link works once, so every press of the button asks for its own.
-  return { sellerAccountId, linkKey: newId("onb"), returnTo: safeReturnTo(input.returnTo) };
+  return { sellerAccountId, linkKey: generateId("onb"), returnTo: parseReturnTo(input.returnTo) };
 }
 
 /** The provider's page. A lost answer is 502, and asking again asks for the same page. */
-export async function onboardingPage(
+export async function getOnboardingUrl(
   started: z.output<typeof StartedOnboarding>,
 ): Promise<{ readonly onboardingUrl: string }> {
   for (const waitMs of [...BUSY_WAITS_MS, null]) {
@@ -72,8 +76,8 @@ export async function onboardingPage(
 async function makePage(
   started: z.output<typeof StartedOnboarding>,
 ): Promise<{ readonly onboardingUrl: string }> {
-  const back = `${env().APP_ORIGIN}${started.returnTo}`;
-  const accountId = await makeAccount(started.sellerAccountId);
+  const back = `${getEnv().APP_ORIGIN}${started.returnTo}`;
+  const accountId = await createProviderAccount(started.sellerAccountId);
   const { url } = await createOnboardingLink({
     key: `onboarding:${started.linkKey}`,
     accountId,

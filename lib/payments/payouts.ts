@@ -1,16 +1,20 @@
 import "server-only";
-import { AppError, notFound } from "@/lib/platform/core/errors";
-import { newId } from "@/lib/platform/core/ids";
+import { AppError, createNotFoundError } from "@/lib/platform/core/errors";
+import { generateId } from "@/lib/platform/core/ids";
 import type { Currency } from "@/lib/platform/core/money";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { requirePermission } from "@/lib/platform/auth/permissions";
 import { recordAudit } from "@/lib/platform/audit/record";
-import { now } from "@/lib/platform/db/clock";
+import { readClock } from "@/lib/platform/db/clock";
 import type { Tx } from "@/lib/platform/db/client";
 import { enqueue } from "@/lib/platform/jobs/enqueue";
 import { postTransfer } from "@/lib/ledger/post";
-import { payoutConfirmed, payoutReturned, transferMade } from "@/lib/payments/postings";
-import { ensureSellerAccount, transferKey } from "@/lib/payments/seller-accounts";
+import {
+  buildPayoutConfirmedPostings,
+  buildPayoutReturnedPostings,
+  buildTransferPostings,
+} from "@/lib/payments/postings";
+import { ensureSellerAccount, buildTransferKey } from "@/lib/payments/seller-accounts";
 
 /** The seller's money: requested → transferred (to the seller's account) → submitted (to the bank) → paid | failed. */
 
@@ -26,9 +30,9 @@ export type PayoutOrder = {
 };
 
 /** Writes the order down and enqueues the transfer; the caller has posted held → seller payable. */
-export async function orderPayout(tx: Tx, order: PayoutOrder): Promise<{ readonly id: string }> {
+export async function requestPayout(tx: Tx, order: PayoutOrder): Promise<{ readonly id: string }> {
   const sellerAccountId = await ensureSellerAccount(tx, order);
-  const id = newId("pay");
+  const id = generateId("pay");
   await tx.sellerPayout.create({
     data: {
       id,
@@ -40,11 +44,15 @@ export async function orderPayout(tx: Tx, order: PayoutOrder): Promise<{ readonl
       requestedAt: order.at,
     },
   });
-  await enqueue(tx, { task: "payout.transfer", key: transferKey(id), payload: { payoutId: id } });
+  await enqueue(tx, {
+    task: "payout.transfer",
+    key: buildTransferKey(id),
+    payload: { payoutId: id },
+  });
   return { id };
 }
 
-export function payoutKey(payoutId: string, attempt: number): string {
+export function buildPayoutKey(payoutId: string, attempt: number): string {
   return attempt === 1 ? `payout:${payoutId}` : `payout:${payoutId}:${attempt}`;
 }
 
@@ -64,7 +72,7 @@ export async function recordTransferred(
 ): Promise<PayoutChange | null> {
   const row = await lockPayout(tx, fact.payoutId);
   if (row.state !== "requested") return null;
-  const at = await now();
+  const at = await readClock();
   await tx.sellerPayout.update({
     where: { id: row.id },
     data: { state: "transferred", stripeTransferId: fact.stripeTransferId, transferredAt: at },
@@ -77,11 +85,11 @@ export async function recordTransferred(
     escrowId: row.escrowId,
     actorId: actor.userId,
     occurredAt: at,
-    postings: transferMade(currency, row.amountMinor),
+    postings: buildTransferPostings(currency, row.amountMinor),
   });
   await enqueue(tx, {
     task: "payout.submit",
-    key: payoutKey(row.id, row.attempt),
+    key: buildPayoutKey(row.id, row.attempt),
     payload: { payoutId: row.id },
   });
   return changeOf(row, "transferred");
@@ -110,7 +118,7 @@ export async function recordPayoutOutcome(
   const row = await lockPayout(tx, outcome.payoutId);
   if (row.stripePayoutId !== null && row.stripePayoutId !== outcome.stripePayoutId) return null;
   if (LATER[row.state]?.includes(outcome.state) !== true) return null;
-  const at = await now();
+  const at = await readClock();
   await tx.sellerPayout.update({
     where: { id: row.id },
     data: {
@@ -132,7 +140,7 @@ export async function recordPayoutOutcome(
       ...money,
       reference: `payout_confirmed:${row.id}:${row.attempt}`,
       kind: "payout_confirmed",
-      postings: payoutConfirmed(ownerId, currency, row.amountMinor),
+      postings: buildPayoutConfirmedPostings(ownerId, currency, row.amountMinor),
     });
   }
   if (outcome.state === "failed" && row.state === "paid") {
@@ -140,7 +148,7 @@ export async function recordPayoutOutcome(
       ...money,
       reference: `payout_returned:${row.id}:${row.attempt}`,
       kind: "payout_returned",
-      postings: payoutReturned(ownerId, currency, row.amountMinor),
+      postings: buildPayoutReturnedPostings(ownerId, currency, row.amountMinor),
     });
   }
   return changeOf(row, outcome.state);
@@ -167,7 +175,7 @@ export async function retryPayout(
   });
   await enqueue(tx, {
     task: "payout.submit",
-    key: payoutKey(row.id, attempt),
+    key: buildPayoutKey(row.id, attempt),
     payload: { payoutId: row.id },
   });
   await recordAudit(tx, {
@@ -190,7 +198,7 @@ async function lockPayout(tx: Tx, payoutId: string) {
     where: { id: payoutId },
     include: { escrow: { select: { currency: true } } },
   });
-  if (!row) throw notFound("payout");
+  if (!row) throw createNotFoundError("payout");
   return row;
 }
 

@@ -10,7 +10,7 @@ import type { Currency } from "@/lib/platform/core/money";
  * guess about whose money it is.
  */
 
-export function refundConfirmed(
+export function buildRefundConfirmedPostings(
   buyerId: string,
   currency: Currency,
   amountMinor: bigint,
@@ -25,7 +25,7 @@ export function refundConfirmed(
 }
 
 /** The buyer's bank sent it back: owed again. */
-export function refundReturned(
+export function buildRefundReturnedPostings(
   buyerId: string,
   currency: Currency,
   amountMinor: bigint,
@@ -39,13 +39,13 @@ export function refundReturned(
   ];
 }
 
-export function transferMade(currency: Currency, amountMinor: bigint): readonly Posting[] {
+export function buildTransferPostings(currency: Currency, amountMinor: bigint): readonly Posting[] {
   return [
     { debit: accounts.inTransit(currency), credit: accounts.clearing(currency), amountMinor },
   ];
 }
 
-export function payoutConfirmed(
+export function buildPayoutConfirmedPostings(
   ownerId: string,
   currency: Currency,
   amountMinor: bigint,
@@ -60,7 +60,7 @@ export function payoutConfirmed(
 }
 
 /** Paid, and then sent back by the bank: in the seller's balance at the provider, and owed again. */
-export function payoutReturned(
+export function buildPayoutReturnedPostings(
   ownerId: string,
   currency: Currency,
   amountMinor: bigint,

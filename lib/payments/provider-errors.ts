@@ -28,7 +28,7 @@ const REFUSALS = new Set([
  * no good answer came is `provider_outcome_unknown`: never a failure, always asked again with
  * the same key or looked up.
  */
-export function providerError(failure: ProviderFailure): AppError {
+export function toProviderError(failure: ProviderFailure): AppError {
   const { status, type, code } = failure;
   const context = {
     status,
@@ -69,7 +69,7 @@ export function isOutcomeUnknown(error: unknown): boolean {
 }
 
 /** The provider's own code for a refusal, for the record. */
-export function providerCode(error: unknown): string | null {
+export function findProviderCode(error: unknown): string | null {
   if (!(error instanceof AppError)) return null;
   const code = error.context["declineCode"] ?? error.context["code"];
   return typeof code === "string" ? code : null;

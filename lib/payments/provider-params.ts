@@ -3,7 +3,7 @@ import { toSafeNumber, type Currency } from "@/lib/platform/core/money";
 
 /** Our requests in the provider's parameters; the SDK's types check them where they are sent. */
 
-export function addressOf(url: URL): { host: string; port: string; protocol: "http" | "https" } {
+export function toHostConfig(url: URL): { host: string; port: string; protocol: "http" | "https" } {
   const isHttps = url.protocol === "https:";
   return {
     host: url.hostname,
@@ -12,7 +12,7 @@ export function addressOf(url: URL): { host: string; port: string; protocol: "ht
   };
 }
 
-export function checkoutParams(request: CheckoutRequest) {
+export function toCheckoutParams(request: CheckoutRequest) {
   // On both objects: a charge event names the payment, a checkout event the session.
   const metadata = { escrow_id: request.escrowId, funding_part_id: request.fundingPartId };
   return {

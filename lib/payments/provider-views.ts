@@ -94,7 +94,7 @@ function idOf(reference: Reference): string | null {
   return reference === null || typeof reference === "string" ? reference : reference.id;
 }
 
-export function checkoutOf(session: SessionShape): Checkout {
+export function toCheckout(session: SessionShape): Checkout {
   return {
     sessionId: session.id,
     state: checkoutState(session),
@@ -119,7 +119,7 @@ const PAYMENT_STATES: Readonly<Record<string, PaymentState>> = {
   requires_action: "action_needed",
 };
 
-export function paymentOf(intent: IntentShape): Payment {
+export function toPayment(intent: IntentShape): Payment {
   const { latest_charge: charge, last_payment_error: failure } = intent;
   return {
     paymentIntentId: intent.id,
@@ -129,12 +129,12 @@ export function paymentOf(intent: IntentShape): Payment {
     currency: intent.currency.toUpperCase(),
     fundingPartId: intent.metadata?.["funding_part_id"] ?? null,
     escrowId: intent.metadata?.["escrow_id"] ?? null,
-    charge: charge === null || typeof charge === "string" ? null : chargeOf(charge),
+    charge: charge === null || typeof charge === "string" ? null : toCharge(charge),
     failureCode: failure === null ? null : (failure.decline_code ?? failure.code ?? "unknown"),
   };
 }
 
-export function chargeOf(charge: ChargeShape): Charge {
+export function toCharge(charge: ChargeShape): Charge {
   return {
     chargeId: charge.id,
     state: charge.status === "succeeded" || charge.status === "failed" ? charge.status : "pending",
@@ -153,7 +153,7 @@ function methodLabel(details: ChargeShape["payment_method_details"]): string {
 }
 
 /** A state the provider invents later is treated as not decided yet: it is asked again. */
-export function refundOf(refund: RefundShape): ProviderRefund {
+export function toProviderRefund(refund: RefundShape): ProviderRefund {
   const states: readonly RefundState[] = ["succeeded", "failed", "canceled"];
   return {
     providerRefundId: refund.id,
@@ -165,7 +165,7 @@ export function refundOf(refund: RefundShape): ProviderRefund {
   };
 }
 
-export function transferOf(transfer: TransferShape): ProviderTransfer {
+export function toProviderTransfer(transfer: TransferShape): ProviderTransfer {
   return {
     transferId: transfer.id,
     amountMinor: BigInt(transfer.amount),
@@ -177,7 +177,7 @@ export function transferOf(transfer: TransferShape): ProviderTransfer {
   };
 }
 
-export function payoutOf(payout: PayoutShape): ProviderPayout {
+export function toProviderPayout(payout: PayoutShape): ProviderPayout {
   const states: readonly PayoutState[] = ["in_transit", "paid", "failed", "canceled"];
   return {
     payoutId: payout.id,
@@ -189,7 +189,7 @@ export function payoutOf(payout: PayoutShape): ProviderPayout {
   };
 }
 
-export function accountOf(account: AccountShape): ProviderAccount {
+export function toProviderAccount(account: AccountShape): ProviderAccount {
   return {
     accountId: account.id,
     canReceiveTransfers: account.capabilities?.transfers === "active",

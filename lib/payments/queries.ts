@@ -1,5 +1,5 @@
 import "server-only";
-import { notFound } from "@/lib/platform/core/errors";
+import { createNotFoundError } from "@/lib/platform/core/errors";
 import type { Currency } from "@/lib/platform/core/money";
 import { db } from "@/lib/platform/db/client";
 
@@ -30,7 +30,7 @@ export type RefundWork = {
 
 export async function getRefundWork(refundId: string): Promise<RefundWork> {
   const row = await db.refund.findUnique({ where: { id: refundId } });
-  if (!row) throw notFound("refund");
+  if (!row) throw createNotFoundError("refund");
   return {
     refundId: row.id,
     state: row.state,
@@ -57,9 +57,9 @@ export type PayoutWork = {
 
 export async function getPayoutWork(payoutId: string): Promise<PayoutWork> {
   const row = await db.sellerPayout.findUnique({ where: { id: payoutId } });
-  if (!row) throw notFound("payout");
+  if (!row) throw createNotFoundError("payout");
   const account = await db.sellerAccount.findUnique({ where: { id: row.sellerAccountId } });
-  if (!account) throw notFound("seller_account");
+  if (!account) throw createNotFoundError("seller_account");
   return {
     payoutId: row.id,
     escrowId: row.escrowId,

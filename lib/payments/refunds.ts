@@ -1,15 +1,15 @@
 import "server-only";
-import { AppError, notFound } from "@/lib/platform/core/errors";
-import { newId } from "@/lib/platform/core/ids";
+import { AppError, createNotFoundError } from "@/lib/platform/core/errors";
+import { generateId } from "@/lib/platform/core/ids";
 import type { Currency } from "@/lib/platform/core/money";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { requirePermission } from "@/lib/platform/auth/permissions";
 import { recordAudit } from "@/lib/platform/audit/record";
-import { now } from "@/lib/platform/db/clock";
+import { readClock } from "@/lib/platform/db/clock";
 import type { Tx } from "@/lib/platform/db/client";
 import { enqueue } from "@/lib/platform/jobs/enqueue";
 import { postTransfer } from "@/lib/ledger/post";
-import { refundConfirmed, refundReturned } from "@/lib/payments/postings";
+import { buildRefundConfirmedPostings, buildRefundReturnedPostings } from "@/lib/payments/postings";
 
 /** Money on its way back: requested → submitted → succeeded | failed, and failed can follow succeeded. */
 
@@ -26,8 +26,8 @@ export type RefundOrder = {
 };
 
 /** Writes the order down and enqueues its submission; the caller has posted held → refund payable. */
-export async function orderRefund(tx: Tx, order: RefundOrder): Promise<{ readonly id: string }> {
-  const id = newId("rfd");
+export async function requestRefund(tx: Tx, order: RefundOrder): Promise<{ readonly id: string }> {
+  const id = generateId("rfd");
   await tx.refund.create({
     data: {
       id,
@@ -40,12 +40,16 @@ export async function orderRefund(tx: Tx, order: RefundOrder): Promise<{ readonl
       requestedAt: order.at,
     },
   });
-  await enqueue(tx, { task: "refund.submit", key: refundKey(id, 1), payload: { refundId: id } });
+  await enqueue(tx, {
+    task: "refund.submit",
+    key: buildRefundKey(id, 1),
+    payload: { refundId: id },
+  });
   return { id };
 }
 
 /** The job's key and the provider's idempotency key are one: a new attempt is a new order. */
-export function refundKey(refundId: string, attempt: number): string {
+export function buildRefundKey(refundId: string, attempt: number): string {
   return attempt === 1 ? `refund:${refundId}` : `refund:${refundId}:${attempt}`;
 }
 
@@ -89,11 +93,11 @@ export async function recordRefundOutcome(
     where: { id: outcome.refundId },
     include: { escrow: { select: { buyerId: true, currency: true } } },
   });
-  if (!row) throw notFound("refund");
+  if (!row) throw createNotFoundError("refund");
   // News about an earlier attempt, which failed and was ordered again.
   if (row.stripeRefundId !== null && row.stripeRefundId !== outcome.stripeRefundId) return null;
   if (LATER[row.state]?.includes(outcome.state) !== true) return null;
-  const at = await now();
+  const at = await readClock();
   await tx.refund.update({
     where: { id: row.id },
     data: {
@@ -116,7 +120,7 @@ export async function recordRefundOutcome(
       ...money,
       reference: `refund_confirmed:${row.id}:${row.attempt}`,
       kind: "refund_confirmed",
-      postings: refundConfirmed(row.escrow.buyerId, currency, row.amountMinor),
+      postings: buildRefundConfirmedPostings(row.escrow.buyerId, currency, row.amountMinor),
     });
   }
   if (outcome.state === "failed" && row.state === "succeeded") {
@@ -124,7 +128,7 @@ export async function recordRefundOutcome(
       ...money,
       reference: `refund_returned:${row.id}:${row.attempt}`,
       kind: "refund_returned",
-      postings: refundReturned(row.escrow.buyerId, currency, row.amountMinor),
+      postings: buildRefundReturnedPostings(row.escrow.buyerId, currency, row.amountMinor),
     });
   }
   return {
@@ -146,7 +150,7 @@ export async function retryRefund(
 ): Promise<{ readonly id: string; readonly state: string }> {
   requirePermission(actor, "money.retry");
   const row = await tx.refund.findUnique({ where: { id: input.refundId } });
-  if (!row) throw notFound("refund");
+  if (!row) throw createNotFoundError("refund");
   const moved = await tx.refund.updateMany({
     where: { id: row.id, state: "failed", attempt: row.attempt },
     data: {
@@ -165,7 +169,7 @@ export async function retryRefund(
   }
   await enqueue(tx, {
     task: "refund.submit",
-    key: refundKey(row.id, row.attempt + 1),
+    key: buildRefundKey(row.id, row.attempt + 1),
     payload: { refundId: row.id },
   });
   await recordAudit(tx, {

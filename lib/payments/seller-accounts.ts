@@ -1,7 +1,7 @@
 import "server-only";
 import { findEmail } from "@/lib/platform/auth/user-queries";
-import { notFound } from "@/lib/platform/core/errors";
-import { newId } from "@/lib/platform/core/ids";
+import { createNotFoundError } from "@/lib/platform/core/errors";
+import { generateId } from "@/lib/platform/core/ids";
 import type { Currency } from "@/lib/platform/core/money";
 import { db, type Tx } from "@/lib/platform/db/client";
 import { enqueue } from "@/lib/platform/jobs/enqueue";
@@ -16,7 +16,7 @@ export async function ensureSellerAccount(
 ): Promise<string> {
   await tx.sellerAccount.createMany({
     data: {
-      id: newId("sac"),
+      id: generateId("sac"),
       ownerId: owner.ownerId,
       currency: owner.currency,
       state: "requested",
@@ -72,7 +72,7 @@ const COUNTRY: Readonly<Record<string, "US" | "GB" | "CN">> = { USD: "US", GBP: 
 /** What the worker needs to make the account. A dealership is reached through its first member. */
 export async function getAccountOrder(id: string): Promise<AccountOrder> {
   const row = await db.sellerAccount.findUnique({ where: { id } });
-  if (!row) throw notFound("seller_account");
+  if (!row) throw createNotFoundError("seller_account");
   const isCompany = row.ownerId.startsWith("org_");
   const personId = isCompany ? await getFirstMemberId(row.ownerId) : row.ownerId;
   return {
@@ -107,11 +107,15 @@ export async function recordAccount(
     take: 200,
   });
   for (const { id } of waiting) {
-    await enqueue(tx, { task: "payout.transfer", key: transferKey(id), payload: { payoutId: id } });
+    await enqueue(tx, {
+      task: "payout.transfer",
+      key: buildTransferKey(id),
+      payload: { payoutId: id },
+    });
   }
 }
 
 /** The job's key and the provider's idempotency key of one transfer. */
-export function transferKey(payoutId: string): string {
+export function buildTransferKey(payoutId: string): string {
   return `transfer:${payoutId}`;
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import Stripe from "stripe";
-import { providerError } from "@/lib/payments/provider-errors";
+import { toProviderError } from "@/lib/payments/provider-errors";
 import type {
   Checkout,
   CheckoutRequest,
@@ -12,16 +12,16 @@ import type {
   ProviderRefund,
   ProviderTransfer,
 } from "@/lib/payments/provider";
-import { addressOf, checkoutParams } from "@/lib/payments/provider-params";
+import { toHostConfig, toCheckoutParams } from "@/lib/payments/provider-params";
 import {
-  accountOf,
-  checkoutOf,
-  paymentOf,
-  payoutOf,
-  refundOf,
-  transferOf,
+  toProviderAccount,
+  toCheckout,
+  toPayment,
+  toProviderPayout,
+  toProviderRefund,
+  toProviderTransfer,
 } from "@/lib/payments/provider-views";
-import { env } from "@/lib/platform/core/env";
+import { getEnv } from "@/lib/platform/core/env";
 import { AppError } from "@/lib/platform/core/errors";
 import { toSafeNumber, type Currency } from "@/lib/platform/core/money";
 
@@ -49,8 +49,8 @@ export function connectProvider(connection: ProviderConnection): void {
 function stripe(): Stripe {
   connected ??= {
     client: clientFor({
-      secretKey: env().STRIPE_SECRET_KEY,
-      sandboxUrl: env().PAYMENTS_SANDBOX_URL,
+      secretKey: getEnv().STRIPE_SECRET_KEY,
+      sandboxUrl: getEnv().PAYMENTS_SANDBOX_URL,
     }),
   };
   return connected.client;
@@ -63,7 +63,7 @@ function clientFor(connection: ProviderConnection): Stripe {
     timeout: connection.timeoutMs ?? TIMEOUT_MS,
     maxNetworkRetries: connection.retries ?? RETRIES,
     telemetry: false,
-    ...(sandboxUrl !== undefined && addressOf(new URL(sandboxUrl))),
+    ...(sandboxUrl !== undefined && toHostConfig(new URL(sandboxUrl))),
   });
 }
 
@@ -71,12 +71,12 @@ function clientFor(connection: ProviderConnection): Stripe {
 export async function createCheckoutSession(request: CheckoutRequest): Promise<Checkout> {
   return asking(async () => {
     const options = { idempotencyKey: request.key };
-    return checkoutOf(await stripe().checkout.sessions.create(checkoutParams(request), options));
+    return toCheckout(await stripe().checkout.sessions.create(toCheckoutParams(request), options));
   });
 }
 
 export async function getCheckoutSession(sessionId: string): Promise<Checkout> {
-  return asking(async () => checkoutOf(await stripe().checkout.sessions.retrieve(sessionId)));
+  return asking(async () => toCheckout(await stripe().checkout.sessions.retrieve(sessionId)));
 }
 
 /** The session a payment belongs to, when an event names only the payment. */
@@ -87,7 +87,7 @@ export async function findCheckoutSession(paymentIntentId: string): Promise<Chec
       limit: 1,
     });
     const session = page.data[0];
-    return session ? checkoutOf(session) : null;
+    return session ? toCheckout(session) : null;
   });
 }
 
@@ -97,7 +97,7 @@ export async function expireCheckoutSession(request: {
   readonly sessionId: string;
 }): Promise<Checkout> {
   return asking(async () =>
-    checkoutOf(
+    toCheckout(
       await stripe().checkout.sessions.expire(
         request.sessionId,
         {},
@@ -109,7 +109,7 @@ export async function expireCheckoutSession(request: {
 
 export async function getPaymentIntent(paymentIntentId: string): Promise<Payment> {
   return asking(async () =>
-    paymentOf(
+    toPayment(
       await stripe().paymentIntents.retrieve(paymentIntentId, { expand: ["latest_charge"] }),
     ),
   );
@@ -129,19 +129,19 @@ export async function createRefund(request: {
     metadata: { refund_id: request.refundId },
   };
   return asking(async () =>
-    refundOf(await stripe().refunds.create(params, { idempotencyKey: request.key })),
+    toProviderRefund(await stripe().refunds.create(params, { idempotencyKey: request.key })),
   );
 }
 
 export async function getRefund(providerRefundId: string): Promise<ProviderRefund> {
-  return asking(async () => refundOf(await stripe().refunds.retrieve(providerRefundId)));
+  return asking(async () => toProviderRefund(await stripe().refunds.retrieve(providerRefundId)));
 }
 
 /** Every refund of one charge, newest first: the lookup after an answer was lost. */
 export async function findRefunds(chargeId: string): Promise<readonly ProviderRefund[]> {
   return asking(async () => {
     const page = await stripe().refunds.list({ charge: chargeId, limit: FIND_MAX });
-    return page.data.map(refundOf);
+    return page.data.map(toProviderRefund);
   });
 }
 
@@ -165,19 +165,19 @@ export async function createTransfer(request: {
     ...(request.sourceChargeId !== undefined && { source_transaction: request.sourceChargeId }),
   };
   return asking(async () =>
-    transferOf(await stripe().transfers.create(params, { idempotencyKey: request.key })),
+    toProviderTransfer(await stripe().transfers.create(params, { idempotencyKey: request.key })),
   );
 }
 
 export async function getTransfer(transferId: string): Promise<ProviderTransfer> {
-  return asking(async () => transferOf(await stripe().transfers.retrieve(transferId)));
+  return asking(async () => toProviderTransfer(await stripe().transfers.retrieve(transferId)));
 }
 
 /** What was already moved for this sale: asked before a release that may have happened. */
 export async function findTransfers(transferGroup: string): Promise<readonly ProviderTransfer[]> {
   return asking(async () => {
     const page = await stripe().transfers.list({ transfer_group: transferGroup, limit: FIND_MAX });
-    return page.data.map(transferOf);
+    return page.data.map(toProviderTransfer);
   });
 }
 
@@ -214,12 +214,12 @@ export async function createPayout(request: {
     metadata: { reference: request.reference },
   };
   const options = { idempotencyKey: request.key, stripeAccount: request.accountId };
-  return asking(async () => payoutOf(await stripe().payouts.create(params, options)));
+  return asking(async () => toProviderPayout(await stripe().payouts.create(params, options)));
 }
 
 export async function getPayout(accountId: string, payoutId: string): Promise<ProviderPayout> {
   return asking(async () =>
-    payoutOf(await stripe().payouts.retrieve(payoutId, {}, { stripeAccount: accountId })),
+    toProviderPayout(await stripe().payouts.retrieve(payoutId, {}, { stripeAccount: accountId })),
   );
 }
 
@@ -246,12 +246,12 @@ export async function createSellerAccount(request: {
     metadata: { owner_id: request.ownerId },
   };
   return asking(async () =>
-    accountOf(await stripe().accounts.create(params, { idempotencyKey: request.key })),
+    toProviderAccount(await stripe().accounts.create(params, { idempotencyKey: request.key })),
   );
 }
 
 export async function getAccount(accountId: string): Promise<ProviderAccount> {
-  return asking(async () => accountOf(await stripe().accounts.retrieve(accountId)));
+  return asking(async () => toProviderAccount(await stripe().accounts.retrieve(accountId)));
 }
 
 /** A single-use page where a seller proves who they are and names a bank account. */
@@ -352,7 +352,7 @@ async function asking<T>(call: () => Promise<T>): Promise<T> {
   } catch (error) {
     if (!(error instanceof Stripe.errors.StripeError)) throw error;
     const isAnswered = !(error instanceof Stripe.errors.StripeConnectionError);
-    throw providerError({
+    throw toProviderError({
       status: isAnswered ? error.statusCode : undefined,
       type: error.type,
       code: error.code,

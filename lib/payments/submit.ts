@@ -1,23 +1,23 @@
 import "server-only";
-import { AppError, bug } from "@/lib/platform/core/errors";
+import { AppError, createBugError } from "@/lib/platform/core/errors";
 import type { Currency } from "@/lib/platform/core/money";
-import { inTransaction } from "@/lib/platform/db/transaction";
-import { payoutState, refundState } from "@/lib/payments/observations";
-import { payoutKey, type PayoutOutcome } from "@/lib/payments/payouts";
+import { runInTransaction } from "@/lib/platform/db/transaction";
+import { toPayoutState, toRefundState } from "@/lib/payments/observations";
+import { buildPayoutKey, type PayoutOutcome } from "@/lib/payments/payouts";
 import type { ProviderPayout, ProviderRefund } from "@/lib/payments/provider";
-import { providerCode } from "@/lib/payments/provider-errors";
+import { findProviderCode } from "@/lib/payments/provider-errors";
 import {
   getPayoutWork,
   getRefundWork,
   type PayoutWork,
   type RefundWork,
 } from "@/lib/payments/queries";
-import { refundKey, type RefundOutcome } from "@/lib/payments/refunds";
+import { buildRefundKey, type RefundOutcome } from "@/lib/payments/refunds";
 import {
   ensureSellerAccount,
   getAccountOrder,
   recordAccount,
-  transferKey,
+  buildTransferKey,
 } from "@/lib/payments/seller-accounts";
 import {
   createPayout,
@@ -47,7 +47,7 @@ export async function submitRefund(
   const work = await getRefundWork(refundId);
   if (work.state === "failed") return null;
   const chargeId = await findChargeId(work.partId);
-  if (chargeId === null) throw bug("refund_without_charge", { refundId });
+  if (chargeId === null) throw createBugError("refund_without_charge", { refundId });
   const made = await sendRefund(work, chargeId);
   if (made === null) {
     return { refundId, stripeRefundId: null, state: "failed", failureCode: "refused" };
@@ -55,7 +55,7 @@ export async function submitRefund(
   return {
     refundId,
     stripeRefundId: made.providerRefundId,
-    state: refundState(made),
+    state: toRefundState(made),
     failureCode: made.failureCode,
   };
 }
@@ -64,7 +64,7 @@ async function sendRefund(work: RefundWork, chargeId: string): Promise<ProviderR
   if (work.stripeRefundId !== null) return getRefund(work.stripeRefundId);
   try {
     return await createRefund({
-      key: refundKey(work.refundId, work.attempt),
+      key: buildRefundKey(work.refundId, work.attempt),
       chargeId,
       amountMinor: work.amountMinor,
       refundId: work.refundId,
@@ -75,7 +75,7 @@ async function sendRefund(work: RefundWork, chargeId: string): Promise<ProviderR
     const earlier = await findRefunds(chargeId);
     return (
       earlier.find(
-        (refund) => refund.refundId === work.refundId && refundState(refund) !== "failed",
+        (refund) => refund.refundId === work.refundId && toRefundState(refund) !== "failed",
       ) ?? null
     );
   }
@@ -85,7 +85,7 @@ async function sendRefund(work: RefundWork, chargeId: string): Promise<ProviderR
  * Moves the seller's money to the seller's account, which is made first when there is none. An account
  * the provider does not pay out to yet makes it wait: `account.updated` asks again.
  */
-export async function makeTransfer(
+export async function submitTransfer(
   payoutId: string,
   findChargeId: FindChargeId,
 ): Promise<{ readonly payoutId: string; readonly stripeTransferId: string } | null> {
@@ -104,7 +104,7 @@ async function sendTransfer(
 ): Promise<string> {
   try {
     const made = await createTransfer({
-      key: transferKey(work.payoutId),
+      key: buildTransferKey(work.payoutId),
       amountMinor: work.amountMinor,
       currency: work.currency,
       destination,
@@ -126,14 +126,14 @@ async function sendTransfer(
 async function readyAccount(sellerAccountId: string): Promise<string | null> {
   const order = await getAccountOrder(sellerAccountId);
   if (order.stripeAccountId !== null && order.state === "ready") return order.stripeAccountId;
-  const accountId = await makeAccount(sellerAccountId);
+  const accountId = await createProviderAccount(sellerAccountId);
   // Made just now, or news of it got lost: look once more.
   await refreshAccount(sellerAccountId);
   return (await getAccountOrder(sellerAccountId)).state === "ready" ? accountId : null;
 }
 
 /** The owner's account at the provider, made on first use. The same owner always gets the same one. */
-export async function makeAccount(sellerAccountId: string): Promise<string> {
+export async function createProviderAccount(sellerAccountId: string): Promise<string> {
   const order = await getAccountOrder(sellerAccountId);
   if (order.stripeAccountId !== null) return order.stripeAccountId;
   const account = await createSellerAccount({
@@ -143,7 +143,7 @@ export async function makeAccount(sellerAccountId: string): Promise<string> {
     email: order.email,
     isCompany: order.isCompany,
   });
-  await inTransaction((tx) => recordAccount(tx, { id: order.id, account }));
+  await runInTransaction((tx) => recordAccount(tx, { id: order.id, account }));
   return account.accountId;
 }
 
@@ -151,12 +151,12 @@ export async function makeAccount(sellerAccountId: string): Promise<string> {
 export async function submitPayout(payoutId: string): Promise<PayoutOutcome | null> {
   const work = await getPayoutWork(payoutId);
   if (work.state !== "transferred" && work.state !== "submitted") return null;
-  if (work.stripeAccountId === null) throw bug("payout_without_account", { payoutId });
+  if (work.stripeAccountId === null) throw createBugError("payout_without_account", { payoutId });
   const made = await sendPayout(work, work.stripeAccountId);
   return {
     payoutId,
     stripePayoutId: made.payoutId,
-    state: payoutState(made),
+    state: toPayoutState(made),
     failureCode: made.failureCode,
   };
 }
@@ -165,7 +165,7 @@ function sendPayout(work: PayoutWork, accountId: string): Promise<ProviderPayout
   if (work.stripePayoutId !== null) return getPayout(accountId, work.stripePayoutId);
   // Refused while the transferred money is not available yet: the job waits and asks again.
   return createPayout({
-    key: payoutKey(work.payoutId, work.attempt),
+    key: buildPayoutKey(work.payoutId, work.attempt),
     accountId,
     amountMinor: work.amountMinor,
     currency: work.currency,
@@ -175,8 +175,8 @@ function sendPayout(work: PayoutWork, accountId: string): Promise<ProviderPayout
 
 /** Makes the account before anything is owed: what the demo's sellers have done already. */
 export async function connectSeller(ownerId: string, currency: Currency, at: Date): Promise<void> {
-  const id = await inTransaction((tx) => ensureSellerAccount(tx, { ownerId, currency, at }));
-  await makeAccount(id);
+  const id = await runInTransaction((tx) => ensureSellerAccount(tx, { ownerId, currency, at }));
+  await createProviderAccount(id);
   await refreshAccount(id);
 }
 
@@ -185,12 +185,14 @@ export async function refreshAccount(sellerAccountId: string): Promise<void> {
   const order = await getAccountOrder(sellerAccountId);
   if (order.stripeAccountId === null) return;
   const account = await getAccount(order.stripeAccountId);
-  await inTransaction((tx) => recordAccount(tx, { id: order.id, account }));
+  await runInTransaction((tx) => recordAccount(tx, { id: order.id, account }));
 }
 
 /** The provider understood and said no; everything else is unknown or ours to mend. */
 function isRefusal(error: unknown): boolean {
   return (
-    error instanceof AppError && error.code === "provider_refused" && providerCode(error) !== null
+    error instanceof AppError &&
+    error.code === "provider_refused" &&
+    findProviderCode(error) !== null
   );
 }

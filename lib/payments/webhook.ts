@@ -1,7 +1,7 @@
 import "server-only";
-import { env } from "@/lib/platform/core/env";
-import { inTransaction } from "@/lib/platform/db/transaction";
-import { fileEvent } from "@/lib/payments/inbox";
+import { getEnv } from "@/lib/platform/core/env";
+import { runInTransaction } from "@/lib/platform/db/transaction";
+import { storeEvent } from "@/lib/payments/inbox";
 import { verifyWebhook } from "@/lib/payments/stripe";
 
 /**
@@ -9,6 +9,6 @@ import { verifyWebhook } from "@/lib/payments/stripe";
  * @throws AppError malformed when the provider did not sign it
  */
 export async function receiveWebhook(rawBody: string, signature: string | null): Promise<void> {
-  const event = verifyWebhook(rawBody, signature, [env().STRIPE_WEBHOOK_SECRET]);
-  await inTransaction((tx) => fileEvent(tx, event));
+  const event = verifyWebhook(rawBody, signature, [getEnv().STRIPE_WEBHOOK_SECRET]);
+  await runInTransaction((tx) => storeEvent(tx, event));
 }

@@ -1,10 +1,10 @@
 import type { PriceFacts } from "@/lib/listings/price-facts";
 import type { Market } from "@/lib/markets/markets";
-import { carFactsOf, pricedCarsOf } from "@/lib/pricing/market-cars";
+import { toCarFacts, toPricedCars } from "@/lib/pricing/market-cars";
 import { judge } from "@/lib/pricing/judge";
 import { fitGuide } from "@/lib/pricing/model/guide";
 import type { Pace } from "@/lib/pricing/model/hedonic";
-import { median } from "@/lib/pricing/model/statistics";
+import { calculateMedian } from "@/lib/pricing/model/statistics";
 import {
   AGE_EDGES,
   BACK_TEST_MONTHS,
@@ -64,7 +64,7 @@ const MONTH_DAYS = 30;
 const DAY_MS = 86_400_000;
 
 /** @param rows adverts of the last year and more; months with too few before them are left out */
-export async function backTest(
+export async function runBackTest(
   rows: readonly PriceFacts[],
   { market, at, pace }: { readonly market: Market; readonly at: Date; readonly pace: Pace },
 ): Promise<BackTest> {
@@ -100,7 +100,7 @@ async function judgeMonth(
 ): Promise<readonly Outcome[]> {
   const until = new Date(origin.getTime() + MONTH_DAYS * DAY_MS);
   const known = rows.filter((row) => row.endedAt !== null && row.endedAt < origin);
-  const learned = pricedCarsOf(known, origin);
+  const learned = toPricedCars(known, origin);
   if (learned.length < LEARNING_MIN) return [];
   const guide = await fitGuide(learned, pace);
   const since = new Date(origin.getTime() - COMPARABLE_DAYS * DAY_MS);
@@ -112,13 +112,13 @@ async function judgeMonth(
       .filter((row) => row.endedAt !== null && row.endedAt >= origin && row.endedAt < until)
       .map((row) => [row.id, row]),
   );
-  return pricedCarsOf([...asked.values()], origin).flatMap((car): Outcome[] => {
+  return toPricedCars([...asked.values()], origin).flatMap((car): Outcome[] => {
     const facts = asked.get(car.id);
     if (facts?.askingPriceMinor == null || facts.modelYear === null) return [];
     const judgement = judge(
       {
         market,
-        car: carFactsOf(facts, origin),
+        car: toCarFacts(facts, origin),
         askingMinor: facts.askingPriceMinor,
         titleStatus: facts.titleStatus,
         hasFailedVerdict: false,
@@ -156,7 +156,7 @@ function scoreOf(outcomes: readonly Outcome[]): SegmentScore {
   return {
     tested: outcomes.length,
     guided: errors.length,
-    medianErrorPermille: errors.length === 0 ? null : Math.round(median(errors)),
+    medianErrorPermille: errors.length === 0 ? null : Math.round(calculateMedian(errors)),
     inside: outcomes.filter((outcome) => outcome.isInside).length,
     farOff: errors.filter((error) => error > FAR_OFF_PERMILLE).length,
   };

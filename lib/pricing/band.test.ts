@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { bandOf } from "@/lib/pricing/band";
+import { getDealBand } from "@/lib/pricing/band";
 import { BANDS } from "@/lib/pricing/policy";
 
 describe("bandOf", () => {
@@ -17,7 +17,7 @@ describe("bandOf", () => {
   ] as const)(
     "puts %s against 10,000 into %s: a price on a cut belongs to the middle",
     (asked, band) => {
-      expect(bandOf(asked, 10_000n)).toBe(band);
+      expect(getDealBand(asked, 10_000n)).toBe(band);
     },
   );
 
@@ -26,13 +26,13 @@ describe("bandOf", () => {
     fc.assert(
       fc.property(amount, amount, amount, (a, b, expected) => {
         const [low, high] = a < b ? [a, b] : [b, a];
-        const place = (minor: bigint): number => BANDS.indexOf(bandOf(minor, expected));
+        const place = (minor: bigint): number => BANDS.indexOf(getDealBand(minor, expected));
         expect(place(low)).toBeLessThanOrEqual(place(high));
       }),
     );
   });
 
   it("refuses an expected price of nothing", () => {
-    expect(() => bandOf(1n, 0n)).toThrow(RangeError);
+    expect(() => getDealBand(1n, 0n)).toThrow(RangeError);
   });
 });

@@ -2,15 +2,18 @@ import "server-only";
 import { recordDealBands } from "@/lib/listings/deal-bands";
 import type { PriceFacts } from "@/lib/listings/price-facts";
 import { MARKET_FACTS, type Market } from "@/lib/markets/markets";
-import { newId } from "@/lib/platform/core/ids";
+import { generateId } from "@/lib/platform/core/ids";
 import type { Tx } from "@/lib/platform/db/client";
-import { jsonInput } from "@/lib/platform/db/json";
+import { toJsonInput } from "@/lib/platform/db/json";
 import type { BackTest } from "@/lib/pricing/back-test";
-import type { Guided, Unguided } from "@/lib/pricing/judge";
+import type { EstimatedPrice, MissingEstimate } from "@/lib/pricing/judge";
 import type { MonthRow } from "@/lib/pricing/months";
 import { METHOD_VERSION } from "@/lib/pricing/policy";
 
-export type Judged = { readonly facts: PriceFacts; readonly judgement: Guided | Unguided };
+export type EstimatedListing = {
+  readonly facts: PriceFacts;
+  readonly judgement: EstimatedPrice | MissingEstimate;
+};
 
 type Stamp = {
   readonly market: Market;
@@ -22,7 +25,7 @@ type Stamp = {
 export async function storeGuidance(
   tx: Tx,
   stamp: Stamp,
-  judged: readonly Judged[],
+  judged: readonly EstimatedListing[],
 ): Promise<void> {
   const ids = judged.map(({ facts }) => facts.id);
   await tx.priceGuidance.deleteMany({ where: { listingId: { in: ids } } });
@@ -36,7 +39,7 @@ export async function storeGuidance(
   );
 }
 
-function guidanceRow(stamp: Stamp, { facts, judgement }: Judged) {
+function guidanceRow(stamp: Stamp, { facts, judgement }: EstimatedListing) {
   const guided = judgement.reason === null ? judgement : null;
   return {
     listingId: facts.id,
@@ -51,11 +54,11 @@ function guidanceRow(stamp: Stamp, { facts, judgement }: Judged) {
     lowMinor: guided?.lowMinor ?? null,
     highMinor: guided?.highMinor ?? null,
     inspectionId: facts.inspectionId,
-    conditionLines: jsonInput(
+    conditionLines: toJsonInput(
       (guided?.lines ?? []).map((line) => ({ ...line, minor: line.minor.toString() })),
     ),
     comparableCount: judgement.comparables.length,
-    comparables: jsonInput(
+    comparables: toJsonInput(
       judgement.comparables.map(({ car, adjusted, weight }) => ({
         listingId: car.id,
         askingMinor: Math.round(car.price * 100).toString(),
@@ -73,12 +76,12 @@ export async function storeBackTest(
 ): Promise<void> {
   await tx.priceBackTest.create({
     data: {
-      id: newId("pbt"),
+      id: generateId("pbt"),
       market: test.market,
       ranAt: test.ranAt,
       methodVersion: METHOD_VERSION,
       testedCount: test.result.overall.tested,
-      result: jsonInput(test.result),
+      result: toJsonInput(test.result),
     },
   });
 }

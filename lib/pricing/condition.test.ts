@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { conditionLines, sumOf } from "@/lib/pricing/condition";
+import { toConditionLines, sumConditionLines } from "@/lib/pricing/condition";
 
 const defect = fc.record({
   checkpoint: fc.string({ minLength: 1, maxLength: 3 }),
@@ -18,8 +18,8 @@ describe("conditionLines", () => {
         defect,
         wear,
         (price, list, one, usual) => {
-          const before = sumOf(conditionLines(price, list, usual));
-          const after = sumOf(conditionLines(price, [...list, one], usual));
+          const before = sumConditionLines(toConditionLines(price, list, usual));
+          const after = sumConditionLines(toConditionLines(price, [...list, one], usual));
           expect(after <= before).toBe(true);
         },
       ),
@@ -29,13 +29,15 @@ describe("conditionLines", () => {
   it("never takes off more than the published share", () => {
     fc.assert(
       fc.property(middle, fc.array(defect, { maxLength: 60 }), wear, (price, list, usual) => {
-        expect(-sumOf(conditionLines(price, list, usual)) <= (price * 400n) / 1_000n).toBe(true);
+        expect(
+          -sumConditionLines(toConditionLines(price, list, usual)) <= (price * 400n) / 1_000n,
+        ).toBe(true);
       }),
     );
   });
 
   it("has one line per defect, at exactly what its repair costs", () => {
-    const lines = conditionLines(20_000_00n, [{ checkpoint: "14", minor: 220_00n }], 15);
+    const lines = toConditionLines(20_000_00n, [{ checkpoint: "14", minor: 220_00n }], 15);
     expect(lines).toEqual([
       { kind: "usual_wear", checkpoint: null, minor: 300_00n },
       { kind: "defect", checkpoint: "14", minor: -220_00n },

@@ -15,7 +15,7 @@ export type MeasuredDefect = { readonly checkpoint: string; readonly minor: bigi
  * The lines of an inspected car. They are whole amounts that add up exactly, and one defect more never
  * makes the sum larger.
  */
-export function conditionLines(
+export function toConditionLines(
   comparablesMinor: bigint,
   defects: readonly MeasuredDefect[],
   usualWearPermille: number,
@@ -32,6 +32,6 @@ export function conditionLines(
   return lines;
 }
 
-export function sumOf(lines: readonly ConditionLine[]): bigint {
+export function sumConditionLines(lines: readonly ConditionLine[]): bigint {
   return lines.reduce((sum, line) => sum + line.minor, 0n);
 }

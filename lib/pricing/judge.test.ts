@@ -1,13 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { judge, roundedMinor, type Question } from "@/lib/pricing/judge";
+import { judge, roundToMinor, type Question } from "@/lib/pricing/judge";
 import type { Estimate } from "@/lib/pricing/model/guide";
-import { aCar } from "@/lib/pricing/model/test-cars";
+import { buildCar } from "@/lib/pricing/model/test-cars";
 import { COMPARABLES_MIN } from "@/lib/pricing/policy";
 
 const question = (given: Partial<Question> = {}): Question => ({
   market: "uk",
-  car: aCar("asked"),
+  car: buildCar("asked"),
   askingMinor: 10_000_00n,
   titleStatus: "clean",
   hasFailedVerdict: false,
@@ -21,7 +21,7 @@ const estimate = (given: Partial<Estimate> = {}): Estimate => ({
   low: 9_400,
   high: 10_900,
   comparables: Array.from({ length: COMPARABLES_MIN }, (_, index) => ({
-    car: aCar(`c${index}`),
+    car: buildCar(`c${index}`),
     adjusted: 10_000,
     weight: 1,
   })),
@@ -31,9 +31,9 @@ const estimate = (given: Partial<Estimate> = {}): Estimate => ({
 describe("judge", () => {
   it.each([
     ["no_price", { askingMinor: null }],
-    ["unknown_car", { car: { ...aCar("x"), modelName: null } }],
-    ["unknown_car", { car: { ...aCar("x"), modelYear: null } }],
-    ["unknown_distance", { car: { ...aCar("x"), metres: null } }],
+    ["unknown_car", { car: { ...buildCar("x"), modelName: null } }],
+    ["unknown_car", { car: { ...buildCar("x"), modelYear: null } }],
+    ["unknown_distance", { car: { ...buildCar("x"), metres: null } }],
     ["branded_title", { titleStatus: "salvage" }],
     ["failed_verdict", { hasFailedVerdict: true }],
   ] as const)("gives no guidance because of %s", (reason, given) => {
@@ -80,9 +80,9 @@ describe("judge", () => {
 
 describe("roundedMinor", () => {
   it("rounds once to the market's step and never to nothing", () => {
-    expect(roundedMinor(10_024.9, "uk")).toBe(10_000_00n);
-    expect(roundedMinor(10_025, "us")).toBe(10_050_00n);
-    expect(roundedMinor(128_700, "cn")).toBe(128_500_00n);
-    expect(roundedMinor(0.4, "uk")).toBe(50_00n);
+    expect(roundToMinor(10_024.9, "uk")).toBe(10_000_00n);
+    expect(roundToMinor(10_025, "us")).toBe(10_050_00n);
+    expect(roundToMinor(128_700, "cn")).toBe(128_500_00n);
+    expect(roundToMinor(0.4, "uk")).toBe(50_00n);
   });
 });

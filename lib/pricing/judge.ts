@@ -1,7 +1,7 @@
-import { bandOf } from "@/lib/pricing/band";
+import { getDealBand } from "@/lib/pricing/band";
 import {
-  conditionLines,
-  sumOf,
+  toConditionLines,
+  sumConditionLines,
   type ConditionLine,
   type MeasuredDefect,
 } from "@/lib/pricing/condition";
@@ -28,7 +28,7 @@ export type Question = {
   readonly usualWearPermille: number;
 };
 
-export type Guided = {
+export type EstimatedPrice = {
   readonly reason: null;
   readonly band: Band;
   readonly askingMinor: bigint;
@@ -39,7 +39,7 @@ export type Guided = {
   readonly lines: readonly ConditionLine[];
   readonly comparables: Estimate["comparables"];
 };
-export type Unguided = {
+export type MissingEstimate = {
   readonly reason: NoGuidanceReason;
   /** What there was, for the sentence that says why it is not enough. */
   readonly comparables: Estimate["comparables"];
@@ -49,7 +49,7 @@ export type Unguided = {
 export function judge(
   question: Question,
   estimateOf: (car: CarFacts) => Estimate,
-): Guided | Unguided {
+): EstimatedPrice | MissingEstimate {
   const { askingMinor, car, market } = question;
   const missing = missingFact(question);
   if (missing !== null || askingMinor === null) {
@@ -61,21 +61,21 @@ export function judge(
   if ((estimate.high - estimate.low) / estimate.expected > INTERVAL_WIDTH_MAX) {
     return { reason: "wide_interval", comparables };
   }
-  const comparablesMinor = roundedMinor(estimate.expected, market);
+  const comparablesMinor = roundToMinor(estimate.expected, market);
   const { defects, usualWearPermille } = question;
   const lines =
-    defects === null ? [] : conditionLines(comparablesMinor, defects, usualWearPermille);
-  const moved = sumOf(lines);
+    defects === null ? [] : toConditionLines(comparablesMinor, defects, usualWearPermille);
+  const moved = sumConditionLines(lines);
   const expectedMinor = comparablesMinor + moved;
   return {
     reason: null,
-    band: bandOf(askingMinor, expectedMinor),
+    band: getDealBand(askingMinor, expectedMinor),
     askingMinor,
     comparablesMinor,
     expectedMinor,
     // Rounding must not push the estimate out of its interval.
-    lowMinor: least(roundedMinor(estimate.low, market) + moved, expectedMinor),
-    highMinor: most(roundedMinor(estimate.high, market) + moved, expectedMinor),
+    lowMinor: least(roundToMinor(estimate.low, market) + moved, expectedMinor),
+    highMinor: most(roundToMinor(estimate.high, market) + moved, expectedMinor),
     lines,
     comparables,
   };
@@ -92,7 +92,7 @@ function missingFact(question: Question): NoGuidanceReason | null {
 }
 
 /** A float of major units → whole minor units of the market's step, at least one step. */
-export function roundedMinor(major: number, market: Market): bigint {
+export function roundToMinor(major: number, market: Market): bigint {
   const step = ROUND_TO_MINOR[market];
   const steps = BigInt(Math.round((major * 100) / Number(step)));
   return (steps < 1n ? 1n : steps) * step;

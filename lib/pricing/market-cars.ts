@@ -4,7 +4,7 @@ import type { CarFacts, PricedCar } from "@/lib/pricing/model/car";
 const DAY_MS = 86_400_000;
 
 /** An advert's facts as the model sees them, on the day its price was last asked. */
-export function carFactsOf(facts: PriceFacts, at: Date): CarFacts {
+export function toCarFacts(facts: PriceFacts, at: Date): CarFacts {
   const asked = facts.endedAt !== null && facts.endedAt < at ? facts.endedAt : at;
   return {
     id: facts.id,
@@ -31,11 +31,11 @@ export function carFactsOf(facts: PriceFacts, at: Date): CarFacts {
 }
 
 /** Adverts that others may be held against: priced, whole cars without a branded title or a failed verdict. */
-export function pricedCarsOf(rows: readonly PriceFacts[], at: Date): readonly PricedCar[] {
+export function toPricedCars(rows: readonly PriceFacts[], at: Date): readonly PricedCar[] {
   return rows.flatMap((facts) => {
     if (facts.askingPriceMinor === null || facts.askingPriceMinor <= 0n) return [];
     if (facts.modelName === null || facts.metres === null || isUnusual(facts)) return [];
-    return [{ ...carFactsOf(facts, at), price: Number(facts.askingPriceMinor) / 100 }];
+    return [{ ...toCarFacts(facts, at), price: Number(facts.askingPriceMinor) / 100 }];
   });
 }
 

@@ -2,10 +2,10 @@ import "server-only";
 import { listRepairCosts, type RepairCost } from "@/lib/inspections/repair-costs";
 import { listPriceFacts, type PriceFacts } from "@/lib/listings/price-facts";
 import type { Market } from "@/lib/markets/markets";
-import { judge, type Guided, type Unguided } from "@/lib/pricing/judge";
-import { carFactsOf, hasFailedVerdict, pricedCarsOf } from "@/lib/pricing/market-cars";
+import { judge, type EstimatedPrice, type MissingEstimate } from "@/lib/pricing/judge";
+import { toCarFacts, hasFailedVerdict, toPricedCars } from "@/lib/pricing/market-cars";
 import { fitGuide, type Guide } from "@/lib/pricing/model/guide";
-import { median } from "@/lib/pricing/model/statistics";
+import { calculateMedian } from "@/lib/pricing/model/statistics";
 import {
   COMPARABLE_DAYS,
   LEARNING_DAYS,
@@ -19,12 +19,15 @@ export type MarketModel = {
   readonly market: Market;
   readonly learnedAt: Date;
   readonly learnedFromCount: number;
-  readonly judge: (facts: PriceFacts, costs: readonly RepairCost[]) => Guided | Unguided;
+  readonly judge: (
+    facts: PriceFacts,
+    costs: readonly RepairCost[],
+  ) => EstimatedPrice | MissingEstimate;
 };
 
 const DAY_MS = 86_400_000;
 
-export function daysBefore(at: Date, days: number): Date {
+export function subtractDays(at: Date, days: number): Date {
   return new Date(at.getTime() - days * DAY_MS);
 }
 
@@ -35,13 +38,13 @@ export const YIELDING = {
 
 export async function learnMarket(market: Market, at: Date): Promise<MarketModel> {
   const rows = await listPriceFacts(market, {
-    since: daysBefore(at, LEARNING_DAYS),
+    since: subtractDays(at, LEARNING_DAYS),
     until: at,
     most: LEARNING_MAX,
   });
-  const cars = pricedCarsOf(rows, at);
+  const cars = toPricedCars(rows, at);
   const guide = cars.length < LEARNING_MIN ? null : await fitGuide(cars, YIELDING);
-  const recentSince = daysBefore(at, COMPARABLE_DAYS);
+  const recentSince = subtractDays(at, COMPARABLE_DAYS);
   const recent = new Set(
     rows.filter((row) => row.endedAt === null || row.endedAt >= recentSince).map((row) => row.id),
   );
@@ -54,7 +57,7 @@ export async function learnMarket(market: Market, at: Date): Promise<MarketModel
       judge(
         {
           market,
-          car: carFactsOf(facts, at),
+          car: toCarFacts(facts, at),
           askingMinor: facts.askingPriceMinor,
           titleStatus: facts.titleStatus,
           hasFailedVerdict: hasFailedVerdict(facts),
@@ -68,7 +71,7 @@ export async function learnMarket(market: Market, at: Date): Promise<MarketModel
 
 function estimateFrom(
   guide: Guide | null,
-  car: ReturnType<typeof carFactsOf>,
+  car: ReturnType<typeof toCarFacts>,
   recent: ReadonlySet<string>,
 ): ReturnType<Guide["estimate"]> {
   if (guide === null) return { expected: 1, low: 1, high: 1, comparables: [] };
@@ -89,7 +92,7 @@ async function usualWearOf(rows: readonly PriceFacts[]): Promise<number> {
     sums.set(inspectionId, (sums.get(inspectionId) ?? 0n) + minor);
   }
   return Math.round(
-    median(
+    calculateMedian(
       inspected.map(({ inspectionId, askingMinor }) =>
         Number(((sums.get(inspectionId) ?? 0n) * 1_000n) / askingMinor),
       ),

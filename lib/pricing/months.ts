@@ -1,5 +1,5 @@
 import type { PriceFacts } from "@/lib/listings/price-facts";
-import { median } from "@/lib/pricing/model/statistics";
+import { calculateMedian } from "@/lib/pricing/model/statistics";
 import { HISTORY_MEDIAN_MIN, HISTORY_MONTHS } from "@/lib/pricing/policy";
 
 export type MonthRow = {
@@ -16,7 +16,7 @@ export type MonthRow = {
 const DAY_MS = 86_400_000;
 
 /** The last months of every model with a past: only whole months and the running one, oldest first. */
-export function monthsOf(rows: readonly PriceFacts[], at: Date): readonly MonthRow[] {
+export function toMonthRows(rows: readonly PriceFacts[], at: Date): readonly MonthRow[] {
   const byModel = new Map<string, PriceFacts[]>();
   for (const row of rows) {
     if (row.make === null || row.modelName === null) continue;
@@ -59,11 +59,13 @@ function monthOf(adverts: readonly PriceFacts[], month: Date, at: Date): MonthRo
       modelName: first.modelName,
       month,
       medianMinor:
-        prices.length < HISTORY_MEDIAN_MIN ? null : BigInt(Math.round(median(prices) / 100)) * 100n,
+        prices.length < HISTORY_MEDIAN_MIN
+          ? null
+          : BigInt(Math.round(calculateMedian(prices) / 100)) * 100n,
       advertCount: standing.length,
       stockCount: standing.filter((row) => row.endedAt === null || row.endedAt >= end).length,
       soldCount: sold.length,
-      daysToSell: days.length < HISTORY_MEDIAN_MIN ? null : Math.round(median(days)),
+      daysToSell: days.length < HISTORY_MEDIAN_MIN ? null : Math.round(calculateMedian(days)),
     },
   ];
 }

@@ -3,10 +3,10 @@ import { cache } from "react";
 import { z } from "zod";
 import { listComparableFaces } from "@/lib/listings/price-faces";
 import { MARKET_FACTS, type Market } from "@/lib/markets/markets";
-import { moneyView, type Currency } from "@/lib/platform/core/money";
-import { bug } from "@/lib/platform/core/errors";
+import { toMoneyView, type Currency } from "@/lib/platform/core/money";
+import { createBugError } from "@/lib/platform/core/errors";
 import { db } from "@/lib/platform/db/client";
-import { prepared } from "@/lib/platform/db/prepared";
+import { prepareStatement } from "@/lib/platform/db/prepared";
 import { BANDS, NO_GUIDANCE_REASONS } from "@/lib/pricing/policy";
 import type {
   BackTestView,
@@ -42,7 +42,7 @@ export const getGuidance = cache(async (listingId: string): Promise<GuidanceView
   if (row.reason !== null) return { kind: "none", reason: reasonOf(row.reason), ...common };
   const currency = currencyOf(row.currency);
   const money = (minor: bigint | string | null) =>
-    moneyView(BigInt(minor ?? missing(listingId)), currency);
+    toMoneyView(BigInt(minor ?? missing(listingId)), currency);
   return {
     kind: "guided",
     ...common,
@@ -80,15 +80,15 @@ async function comparableViews(
       {
         listingId,
         ...shown,
-        asking: moneyView(BigInt(askingMinor), currency),
-        adjusted: moneyView(BigInt(adjustedMinor), currency),
+        asking: toMoneyView(BigInt(askingMinor), currency),
+        adjusted: toMoneyView(BigInt(adjustedMinor), currency),
       },
     ];
   });
 }
 
 /** What cards show, by listing. */
-const findDeals = prepared<FoundDeal>(
+const findDeals = prepareStatement<FoundDeal>(
   "price-deals",
   `SELECT listing_id AS "listingId", reason, band, currency, comparable_count AS "comparableCount",
       asking_minor AS "askingMinor", expected_minor AS "expectedMinor"
@@ -117,7 +117,7 @@ export async function listDeals(
         return [row.listingId, { kind: "none", reason: reasonOf(row.reason), comparableCount }];
       }
       const difference = (row.askingMinor ?? 0n) - (row.expectedMinor ?? 0n);
-      const deal = moneyView(difference, currencyOf(row.currency));
+      const deal = toMoneyView(difference, currencyOf(row.currency));
       return [row.listingId, { kind: "guided", band: bandOfText(row.band), difference: deal }];
     }),
   );
@@ -184,8 +184,8 @@ export async function findBackTest(market: Market): Promise<BackTestView | null>
     overall: { key: market, ...result.overall },
     worst: result.worst.map(({ askedMinor, expectedMinor, ...rest }) => ({
       ...rest,
-      asked: moneyView(BigInt(askedMinor), currency),
-      expected: moneyView(BigInt(expectedMinor), currency),
+      asked: toMoneyView(BigInt(askedMinor), currency),
+      expected: toMoneyView(BigInt(expectedMinor), currency),
     })),
   };
 }
@@ -201,7 +201,8 @@ export async function listMonths(
   });
   return rows.map((row) => ({
     month: row.month.toISOString().slice(0, 10),
-    median: row.medianMinor === null ? null : moneyView(row.medianMinor, currencyOf(row.currency)),
+    median:
+      row.medianMinor === null ? null : toMoneyView(row.medianMinor, currencyOf(row.currency)),
     advertCount: row.advertCount,
     stockCount: row.stockCount,
     soldCount: row.soldCount,
@@ -222,7 +223,8 @@ export async function listModels(market: Market): Promise<readonly ModelIndexRow
   return rows.map((row) => ({
     make: row.make,
     modelName: row.modelName,
-    median: row.medianMinor === null ? null : moneyView(row.medianMinor, currencyOf(row.currency)),
+    median:
+      row.medianMinor === null ? null : toMoneyView(row.medianMinor, currencyOf(row.currency)),
     advertCount: row.advertCount,
   }));
 }
@@ -242,5 +244,5 @@ function currencyOf(text: string): Currency {
 
 /** The table's own CHECKs rule this out. */
 function missing(what: string): never {
-  throw bug("price_guidance_malformed", { what });
+  throw createBugError("price_guidance_malformed", { what });
 }

@@ -4,16 +4,16 @@ import {
   listFactsStamps,
   listOnSaleFacts,
   listPriceFacts,
-  listPriceFactsOf,
+  listPriceFactsById,
   type PriceFacts,
 } from "@/lib/listings/price-facts";
 import { isMarket, type Market } from "@/lib/markets/markets";
-import { now } from "@/lib/platform/db/clock";
-import { inTransaction } from "@/lib/platform/db/transaction";
-import { backTest } from "@/lib/pricing/back-test";
+import { readClock } from "@/lib/platform/db/clock";
+import { runInTransaction } from "@/lib/platform/db/transaction";
+import { runBackTest } from "@/lib/pricing/back-test";
 import { storeBackTest, storeGuidance, storeMonths } from "@/lib/pricing/commands";
-import { daysBefore, learnMarket, YIELDING, type MarketModel } from "@/lib/pricing/market-model";
-import { monthsOf } from "@/lib/pricing/months";
+import { subtractDays, learnMarket, YIELDING, type MarketModel } from "@/lib/pricing/market-model";
+import { toMonthRows } from "@/lib/pricing/months";
 import { BACK_TEST_MONTHS, LEARNING_DAYS, LEARNING_MAX } from "@/lib/pricing/policy";
 import { findLastRun, listComputedAt } from "@/lib/pricing/queries";
 
@@ -37,21 +37,21 @@ async function modelOf(market: Market, at: Date): Promise<MarketModel> {
 
 /** The nightly work of a market: what `guideMarket` does, then the method is tested on the past. */
 export async function recomputeMarket(market: Market): Promise<void> {
-  const at = await now();
-  await guideMarket(market);
+  const at = await readClock();
+  await estimateMarket(market);
   const past = await pastOf(market, at);
-  const result = await backTest(past, { market, at, pace: YIELDING });
-  await inTransaction((tx) => storeBackTest(tx, { market, ranAt: at, result }));
+  const result = await runBackTest(past, { market, at, pace: YIELDING });
+  await runInTransaction((tx) => storeBackTest(tx, { market, ranAt: at, result }));
 }
 
 function pastOf(market: Market, at: Date): Promise<readonly PriceFacts[]> {
-  const since = daysBefore(at, LEARNING_DAYS + BACK_TEST_MONTHS * 31);
+  const since = subtractDays(at, LEARNING_DAYS + BACK_TEST_MONTHS * 31);
   return listPriceFacts(market, { since, until: at, most: LEARNING_MAX });
 }
 
 /** Learns the market anew, judges every car on sale and counts the months of each model. */
-export async function guideMarket(market: Market): Promise<void> {
-  const at = await now();
+export async function estimateMarket(market: Market): Promise<void> {
+  const at = await readClock();
   learned.delete(market);
   const model = await modelOf(market, at);
   let after: string | null = null;
@@ -62,12 +62,12 @@ export async function guideMarket(market: Market): Promise<void> {
     after = rows.at(-1)?.id ?? null;
   }
   const past = await pastOf(market, at);
-  await inTransaction((tx) => storeMonths(tx, market, monthsOf(past, at)));
+  await runInTransaction((tx) => storeMonths(tx, market, toMonthRows(past, at)));
 }
 
 /** Markets whose last full run is a day old. */
 export async function recomputeIfDue(markets: readonly Market[]): Promise<void> {
-  const at = await now();
+  const at = await readClock();
   for (const market of markets) {
     const last = await findLastRun(market);
     const isFresh =
@@ -77,9 +77,9 @@ export async function recomputeIfDue(markets: readonly Market[]): Promise<void> 
 }
 
 /** Judges these listings anew; those no longer on sale keep what was last said. */
-export async function guideListings(ids: readonly string[]): Promise<void> {
-  const at = await now();
-  const rows = (await listPriceFactsOf(ids)).filter((row) => row.endedAt === null);
+export async function estimateListings(ids: readonly string[]): Promise<void> {
+  const at = await readClock();
+  const rows = (await listPriceFactsById(ids)).filter((row) => row.endedAt === null);
   const byMarket = new Map<Market, PriceFacts[]>();
   for (const row of rows) {
     if (!isMarket(row.market)) continue;
@@ -99,8 +99,8 @@ let sweptUntil: Date | null = null;
  * report, what an import brought.
  * @returns how many
  */
-export async function guideChanged(): Promise<number> {
-  const at = await now();
+export async function estimateChangedListings(): Promise<number> {
+  const at = await readClock();
   const isBack = sweptUntil !== null && sweptUntil > at;
   const since =
     sweptUntil === null || isBack ? null : new Date(sweptUntil.getTime() - LATE_COMMIT_MS);
@@ -117,7 +117,7 @@ export async function guideChanged(): Promise<number> {
       const at = computed.get(id);
       return at === undefined || at < updatedAt;
     });
-    if (stale.length > 0) await guideListings(stale.map((stamp) => stamp.id));
+    if (stale.length > 0) await estimateListings(stale.map((stamp) => stamp.id));
     guided += stale.length;
     if (stamps.length < BATCH) {
       sweptUntil = at;
@@ -142,5 +142,7 @@ async function judgeAll(
     judgement: model.judge(facts, costs.get(facts.inspectionId ?? "") ?? []),
   }));
   const { market, learnedFromCount } = model;
-  await inTransaction((tx) => storeGuidance(tx, { market, computedAt, learnedFromCount }, judged));
+  await runInTransaction((tx) =>
+    storeGuidance(tx, { market, computedAt, learnedFromCount }, judged),
+  );
 }

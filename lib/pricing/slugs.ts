@@ -1,7 +1,7 @@
 import type { Market } from "@/lib/markets/markets";
 
 /** "Mercedes-Benz" → "mercedes-benz"; letters of any script stay. */
-export function slugOf(name: string): string {
+export function toSlug(name: string): string {
   return name
     .normalize("NFKD")
     .replace(/[\u0300-\u036f]/g, "")
@@ -11,10 +11,10 @@ export function slugOf(name: string): string {
 }
 
 /** Where a model's months are shown; without the language. */
-export function modelPath(
+export function buildModelPath(
   market: Market,
   model: { readonly make: string; readonly modelName: string },
 ): string {
-  const parts = [slugOf(model.make), slugOf(model.modelName)].map(encodeURIComponent);
+  const parts = [toSlug(model.make), toSlug(model.modelName)].map(encodeURIComponent);
   return `/prices/${market}/${parts.join("/")}`;
 }

@@ -1,8 +1,8 @@
 import "server-only";
-import { newId } from "@/lib/platform/core/ids";
+import { generateId } from "@/lib/platform/core/ids";
 import type { Tx } from "@/lib/platform/db/client";
 
-export type KeptGrade = {
+export type StoredGrade = {
   readonly subjectId: string;
   readonly market: string;
   readonly promised: { readonly grade: number; readonly at: Date; readonly reportId: string };
@@ -10,10 +10,10 @@ export type KeptGrade = {
 };
 
 /** The grade a car was sold with beside the grade it was handed over with. Written once. */
-export async function recordGrade(tx: Tx, kept: KeptGrade): Promise<void> {
+export async function recordGrade(tx: Tx, kept: StoredGrade): Promise<void> {
   await tx.promiseRecord.createMany({
     data: {
-      id: newId("prm"),
+      id: generateId("prm"),
       kind: "grade",
       subjectId: kept.subjectId,
       market: kept.market,

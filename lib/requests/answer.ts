@@ -1,14 +1,20 @@
 import "server-only";
 import { saveFavourite } from "@/lib/listings/favourites";
 import type { Actor } from "@/lib/platform/auth/actor";
-import { AppError, notFound } from "@/lib/platform/core/errors";
-import { now } from "@/lib/platform/db/clock";
+import { AppError, createNotFoundError } from "@/lib/platform/core/errors";
+import { readClock } from "@/lib/platform/db/clock";
 import type { Tx } from "@/lib/platform/db/client";
-import { answerLater, ended, loadOwn, moved, revise } from "@/lib/requests/commands";
-import { CarRequest } from "@/lib/requests/schema";
+import {
+  answerLater,
+  createEndedError,
+  loadOwn,
+  createConflictError,
+  revise,
+} from "@/lib/requests/commands";
+import { SavedSearch } from "@/lib/requests/schema";
 import { sharpen } from "@/lib/requests/sharpen";
-import { asAsked, columnsOf, requestOf } from "@/lib/requests/stored";
-import type { WhyNot } from "@/lib/requests/types";
+import { formatAsAsked, toRequestColumns, toCarRequest } from "@/lib/requests/stored";
+import type { DeclineReason } from "@/lib/requests/types";
 import { listKnownCars } from "@/lib/search/cars";
 
 type Proposal = { readonly requestId: string; readonly hitId: string };
@@ -30,16 +36,16 @@ export type Declined = { readonly revisionId: string | null };
 export async function declineHit(
   tx: Tx,
   actor: Actor,
-  input: Proposal & { readonly why: WhyNot },
+  input: Proposal & { readonly why: DeclineReason },
 ): Promise<Declined> {
   const row = await loadOwn(tx, actor, input.requestId);
-  if (row.state === "ended") throw ended();
+  if (row.state === "ended") throw createEndedError();
   const listingId = await answerOnce(tx, input, { answer: "no", whyNot: input.why });
   const [known] = await listKnownCars([listingId], tx);
-  const before = requestOf(row);
+  const before = toCarRequest(row);
   const after = known === undefined ? null : sharpen(before, known.car, input.why);
   if (after === null || isSame(before, after)) return { revisionId: null };
-  const at = await now();
+  const at = await readClock();
   await replace(tx, row, after, at);
   const revision = { requestId: row.id, at, hitId: input.hitId, before, after };
   return { revisionId: await revise(tx, { ...revision, cause: "sharpened" }) };
@@ -55,16 +61,16 @@ export async function undoSharpening(
   const revision = await tx.requestRevision.findFirst({
     where: { id: input.revisionId, requestId: row.id, cause: "sharpened" },
   });
-  if (revision === null) throw notFound("car_request");
-  const before = CarRequest.parse(revision.before);
-  const current = requestOf(row);
-  if (row.state === "ended" || !isSame(CarRequest.parse(revision.after), current)) {
+  if (revision === null) throw createNotFoundError("car_request");
+  const before = SavedSearch.parse(revision.before);
+  const current = toCarRequest(row);
+  if (row.state === "ended" || !isSame(SavedSearch.parse(revision.after), current)) {
     throw new AppError("conflict", {
       code: "request_nothing_to_undo",
       detail: "The request was changed after that, so it cannot be put back.",
     });
   }
-  const at = await now();
+  const at = await readClock();
   await replace(tx, row, before, at);
   const undone = { requestId: row.id, at, hitId: revision.hitId, before: current, after: before };
   return { id: await revise(tx, { ...undone, cause: "undone" }) };
@@ -73,14 +79,14 @@ export async function undoSharpening(
 async function answerOnce(
   tx: Tx,
   { requestId, hitId }: Proposal,
-  given: { readonly answer: "yes" | "no"; readonly whyNot: WhyNot | null },
+  given: { readonly answer: "yes" | "no"; readonly whyNot: DeclineReason | null },
 ): Promise<string> {
   const hit = await tx.requestHit.findFirst({
     where: { id: hitId, requestId },
     select: { listingId: true },
   });
-  if (hit === null) throw notFound("request_hit");
-  const at = await now();
+  if (hit === null) throw createNotFoundError("request_hit");
+  const at = await readClock();
   const answered = await tx.requestHit.updateMany({
     where: { id: hitId, requestId, answer: null },
     data: { ...given, answeredAt: at },
@@ -95,17 +101,17 @@ async function answerOnce(
 async function replace(
   tx: Tx,
   row: { readonly id: string; readonly version: number },
-  request: CarRequest,
+  request: SavedSearch,
   at: Date,
 ): Promise<void> {
   const changed = await tx.carRequest.updateMany({
     where: { id: row.id, version: row.version },
-    data: { ...columnsOf(request), updatedAt: at, version: { increment: 1 } },
+    data: { ...toRequestColumns(request), updatedAt: at, version: { increment: 1 } },
   });
-  if (changed.count !== 1) throw moved();
+  if (changed.count !== 1) throw createConflictError();
   await answerLater(tx, row.id, row.version + 1);
 }
 
-function isSame(a: CarRequest, b: CarRequest): boolean {
-  return asAsked(a) === asAsked(b);
+function isSame(a: SavedSearch, b: SavedSearch): boolean {
+  return formatAsAsked(a) === formatAsAsked(b);
 }

@@ -3,19 +3,24 @@ import { randomBytes } from "node:crypto";
 import { listPlaces } from "@/lib/listings/places";
 import { MARKET_FACTS, type Market } from "@/lib/markets/markets";
 import type { Actor } from "@/lib/platform/auth/actor";
-import { AppError, notFound } from "@/lib/platform/core/errors";
-import { newId } from "@/lib/platform/core/ids";
-import { jsonInput } from "@/lib/platform/db/json";
-import { now } from "@/lib/platform/db/clock";
+import { AppError, createNotFoundError } from "@/lib/platform/core/errors";
+import { generateId } from "@/lib/platform/core/ids";
+import { toJsonInput } from "@/lib/platform/db/json";
+import { readClock } from "@/lib/platform/db/clock";
 import type { Tx } from "@/lib/platform/db/client";
 import { enqueue } from "@/lib/platform/jobs/enqueue";
 import type { JobName } from "@/lib/platform/jobs/job-types";
-import { fromSearch } from "@/lib/requests/from-search";
-import { keepUnasked, requestFromForm, type RequestForm } from "@/lib/requests/form";
+import { toRequestFromSearch } from "@/lib/requests/from-search";
+import { keepUnaskedFields, parseRequestForm, type SavedSearchForm } from "@/lib/requests/form";
 import { OPEN_REQUESTS_MAX } from "@/lib/requests/policy";
-import type { CarRequest } from "@/lib/requests/schema";
-import { settingColumns, type RequestState, type Settings } from "@/lib/requests/settings";
-import { asAsked, columnsOf, requestJson, requestOf } from "@/lib/requests/stored";
+import type { SavedSearch } from "@/lib/requests/schema";
+import { toSettingColumns, type SavedSearchState, type Settings } from "@/lib/requests/settings";
+import {
+  formatAsAsked,
+  toRequestColumns,
+  toRequestJson,
+  toCarRequest,
+} from "@/lib/requests/stored";
 import { toFilter } from "@/lib/search/filter";
 import { parseSearch } from "@/lib/search/schema";
 
@@ -30,24 +35,28 @@ export type SavedSearchInput = {
 
 /** A results page's question, standing from now on. The same question saved twice is the one there is. */
 export async function saveSearch(tx: Tx, actor: Actor, input: SavedSearchInput): Promise<Created> {
-  const at = await now();
+  const at = await readClock();
   const { query } = parseSearch(rawOf(new URLSearchParams(input.query)));
   const places = await listPlaces(input.market);
   const place = places.find((known) => known.id === query.place) ?? null;
   const filter = toFilter(query, { market: input.market, position: place, at });
-  const request = fromSearch(filter, { words: query.q, place });
+  const request = toRequestFromSearch(filter, { words: query.q, place });
   const known = await tx.carRequest.findMany({
     where: { ownerId: actor.userId, kind: "saved_search", state: { not: "ended" } },
   });
-  const text = asAsked(request);
-  const same = known.find((row) => asAsked(requestOf(row)) === text);
+  const text = formatAsAsked(request);
+  const same = known.find((row) => formatAsAsked(toCarRequest(row)) === text);
   if (same !== undefined) return { id: same.id, isNew: false };
   return insert(tx, actor, { kind: "saved_search", name: null, request, ...input });
 }
 
 /** What the guided form asks. */
-export async function createRequest(tx: Tx, actor: Actor, form: RequestForm): Promise<Created> {
-  const request = requestFromForm(form, await listPlaces(form.market));
+export async function createSavedSearch(
+  tx: Tx,
+  actor: Actor,
+  form: SavedSearchForm,
+): Promise<Created> {
+  const request = parseRequestForm(form, await listPlaces(form.market));
   const { name, settings } = form;
   return insert(tx, actor, { kind: "request", name: name ?? null, request, settings });
 }
@@ -55,12 +64,12 @@ export async function createRequest(tx: Tx, actor: Actor, form: RequestForm): Pr
 type New = {
   readonly kind: "saved_search" | "request";
   readonly name: string | null;
-  readonly request: CarRequest;
+  readonly request: SavedSearch;
   readonly settings: Settings;
 };
 
 async function insert(tx: Tx, actor: Actor, made: New): Promise<Created> {
-  const at = await now();
+  const at = await readClock();
   const open = await tx.carRequest.count({
     where: { ownerId: actor.userId, state: { not: "ended" } },
   });
@@ -70,13 +79,13 @@ async function insert(tx: Tx, actor: Actor, made: New): Promise<Created> {
       detail: `You have ${OPEN_REQUESTS_MAX} open requests and saved searches. End one first.`,
     });
   }
-  const id = newId("crq");
+  const id = generateId("crq");
   const { market } = made.request;
   await tx.carRequest.create({
     data: {
       ...{ id, ownerId: actor.userId, kind: made.kind, state: "active", name: made.name },
-      ...columnsOf(made.request),
-      ...settingColumns(made.settings, MARKET_FACTS[market].timeZone),
+      ...toRequestColumns(made.request),
+      ...toSettingColumns(made.settings, MARKET_FACTS[market].timeZone),
       unsubscribeToken: randomBytes(24).toString("base64url"),
       ...{ seenAt: at, createdAt: at, updatedAt: at },
     },
@@ -105,41 +114,44 @@ export async function answerAllLater(tx: Tx): Promise<number> {
 }
 
 /** Puts another question in the place of the one there was; how one hears of matches included. */
-export async function editRequest(
+export async function editSavedSearch(
   tx: Tx,
   actor: Actor,
-  input: { readonly requestId: string; readonly version: number; readonly form: RequestForm },
+  input: { readonly requestId: string; readonly version: number; readonly form: SavedSearchForm },
 ): Promise<{ readonly id: string }> {
   const row = await loadOwn(tx, actor, input.requestId);
-  if (row.state === "ended") throw ended();
-  const before = requestOf(row);
-  if (input.form.market !== before.market) throw notFound("car_request");
-  const at = await now();
-  const after = keepUnasked(before, requestFromForm(input.form, await listPlaces(before.market)));
+  if (row.state === "ended") throw createEndedError();
+  const before = toCarRequest(row);
+  if (input.form.market !== before.market) throw createNotFoundError("car_request");
+  const at = await readClock();
+  const after = keepUnaskedFields(
+    before,
+    parseRequestForm(input.form, await listPlaces(before.market)),
+  );
   const changed = await tx.carRequest.updateMany({
     where: { id: row.id, version: input.version },
     data: {
-      ...columnsOf(after),
-      ...settingColumns(input.form.settings, row.timeZone),
+      ...toRequestColumns(after),
+      ...toSettingColumns(input.form.settings, row.timeZone),
       name: input.form.name ?? null,
       ...{ mailDueAt: null, updatedAt: at, version: { increment: 1 } },
     },
   });
-  if (changed.count !== 1) throw moved();
+  if (changed.count !== 1) throw createConflictError();
   await revise(tx, { requestId: row.id, at, cause: "edited", hitId: null, before, after });
   await answerLater(tx, row.id, input.version + 1);
   return { id: row.id };
 }
 
-export async function setState(
+export async function setSavedSearchState(
   tx: Tx,
   actor: Actor,
-  input: { readonly requestId: string; readonly state: RequestState },
-): Promise<{ readonly state: RequestState }> {
+  input: { readonly requestId: string; readonly state: SavedSearchState },
+): Promise<{ readonly state: SavedSearchState }> {
   const row = await loadOwn(tx, actor, input.requestId);
   if (row.state === input.state) return { state: input.state };
-  if (row.state === "ended") throw ended();
-  const at = await now();
+  if (row.state === "ended") throw createEndedError();
+  const at = await readClock();
   await tx.carRequest.update({
     where: { id: row.id },
     data: { state: input.state, mailDueAt: null, updatedAt: at, version: { increment: 1 } },
@@ -158,7 +170,7 @@ export async function markSeen(
   const row = await loadOwn(tx, actor, requestId);
   await tx.carRequest.update({
     where: { id: row.id },
-    data: { seenAt: await now(), mailDueAt: null },
+    data: { seenAt: await readClock(), mailDueAt: null },
   });
   return { seen: true };
 }
@@ -169,16 +181,21 @@ export async function unsubscribe(tx: Tx, token: string): Promise<void> {
     where: { unsubscribeToken: token },
     select: { id: true },
   });
-  if (row === null) throw notFound("car_request");
+  if (row === null) throw createNotFoundError("car_request");
   await tx.carRequest.updateMany({
     where: { id: row.id, delivery: { not: "off" } },
-    data: { delivery: "off", mailDueAt: null, updatedAt: await now(), version: { increment: 1 } },
+    data: {
+      delivery: "off",
+      mailDueAt: null,
+      updatedAt: await readClock(),
+      version: { increment: 1 },
+    },
   });
 }
 
 export async function loadOwn(tx: Tx, actor: Actor, requestId: string) {
   const row = await tx.carRequest.findFirst({ where: { id: requestId, ownerId: actor.userId } });
-  if (row === null) throw notFound("car_request");
+  if (row === null) throw createNotFoundError("car_request");
   return row;
 }
 
@@ -187,31 +204,31 @@ export type Revision = {
   readonly at: Date;
   readonly cause: "edited" | "sharpened" | "undone";
   readonly hitId: string | null;
-  readonly before: CarRequest;
-  readonly after: CarRequest;
+  readonly before: SavedSearch;
+  readonly after: SavedSearch;
 };
 
 export async function revise(tx: Tx, revision: Revision): Promise<string> {
-  const id = newId("rev");
+  const id = generateId("rev");
   await tx.requestRevision.create({
     data: {
       ...revision,
       id,
-      before: jsonInput(requestJson(revision.before)),
-      after: jsonInput(requestJson(revision.after)),
+      before: toJsonInput(toRequestJson(revision.before)),
+      after: toJsonInput(toRequestJson(revision.after)),
     },
   });
   return id;
 }
 
-export function moved(): AppError {
+export function createConflictError(): AppError {
   return new AppError("conflict", {
     code: "request_changed",
     detail: "This request was changed in the meantime. Look at it again.",
   });
 }
 
-export function ended(): AppError {
+export function createEndedError(): AppError {
   return new AppError("conflict", {
     code: "request_ended",
     detail: "This request has ended. Make a new one.",

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
-  dayStart,
+  getDayStart,
   isQuiet,
-  mailDueAt,
-  tomorrowsMail,
+  getMailDueAt,
+  getTomorrowsMailAt,
   type MailRhythm,
 } from "@/lib/requests/delivery";
 
@@ -15,7 +15,7 @@ const london: MailRhythm = {
   quietFromMinute: 21 * 60,
   quietUntilMinute: 7 * 60,
 };
-const due = (rhythm: MailRhythm, iso: string) => mailDueAt(rhythm, at(iso))?.toISOString();
+const due = (rhythm: MailRhythm, iso: string) => getMailDueAt(rhythm, at(iso))?.toISOString();
 
 describe("when a mail may go", () => {
   it("at once by day, at the end of the quiet hours by night, on the person's own clock", () => {
@@ -35,16 +35,16 @@ describe("when a mail may go", () => {
     expect(due({ ...daily, quietUntilMinute: 9 * 60 }, "2026-11-22T10:00:00.000Z")).toBe(
       "2026-11-23T09:00:00.000Z",
     );
-    expect(mailDueAt({ ...london, delivery: "off" }, at("2026-11-22T12:00:00.000Z"))).toBeNull();
+    expect(getMailDueAt({ ...london, delivery: "off" }, at("2026-11-22T12:00:00.000Z"))).toBeNull();
   });
 
   it("knows the days that are an hour shorter or longer", () => {
     // London goes back an hour in the night to 25 October 2026.
     expect(due(london, "2026-10-24T22:00:00.000Z")).toBe("2026-10-25T07:00:00.000Z");
-    expect(dayStart("Europe/London", at("2026-10-25T12:00:00.000Z")).toISOString()).toBe(
+    expect(getDayStart("Europe/London", at("2026-10-25T12:00:00.000Z")).toISOString()).toBe(
       "2026-10-24T23:00:00.000Z",
     );
-    expect(tomorrowsMail(london, at("2026-03-28T12:00:00.000Z"))?.toISOString()).toBe(
+    expect(getTomorrowsMailAt(london, at("2026-03-28T12:00:00.000Z"))?.toISOString()).toBe(
       "2026-03-29T06:00:00.000Z",
     );
   });
@@ -65,7 +65,7 @@ describe("when a mail may go", () => {
         }),
         ({ timeZone, delivery, quiet: [quietFromMinute, quietUntilMinute] }, instant) => {
           const rhythm = { timeZone, delivery, quietFromMinute, quietUntilMinute };
-          const found = mailDueAt(rhythm, instant);
+          const found = getMailDueAt(rhythm, instant);
           expect(found).not.toBeNull();
           if (found === null) return;
           expect(found.getTime()).toBeGreaterThanOrEqual(instant.getTime());

@@ -1,4 +1,9 @@
-import { firstInstantAt, localDateOf, nextDate, wallClockMs } from "@/lib/inspections/network/zone";
+import {
+  findFirstInstantAt,
+  toLocalDate,
+  getNextDate,
+  toWallClockMs,
+} from "@/lib/inspections/network/zone";
 import { DAILY_MAIL_MINUTE } from "@/lib/requests/policy";
 import type { Delivery } from "@/lib/requests/settings";
 
@@ -14,7 +19,7 @@ const MINUTE_MS = 60_000;
 const DAY_MINUTES = 1_440;
 
 /** When a car found at this instant is mailed; null = never. */
-export function mailDueAt(rhythm: MailRhythm, at: Date): Date | null {
+export function getMailDueAt(rhythm: MailRhythm, at: Date): Date | null {
   switch (rhythm.delivery) {
     case "off":
       return null;
@@ -39,33 +44,33 @@ function afterQuiet(rhythm: MailRhythm, at: Date): Date {
   if (until === null || !isQuiet(rhythm, at)) return at;
   const { timeZone } = rhythm;
   const minute = minuteOf(at, timeZone);
-  const today = localDateOf(at, timeZone);
-  const date = minute < until ? today : nextDate(today);
-  const end = firstInstantAt(date, until, timeZone);
+  const today = toLocalDate(at, timeZone);
+  const date = minute < until ? today : getNextDate(today);
+  const end = findFirstInstantAt(date, until, timeZone);
   if (end > at.getTime()) return new Date(end);
   // The hour that comes twice in autumn: its end is still ahead of those who are in it again.
   return new Date(at.getTime() + ((until - minute + DAY_MINUTES) % DAY_MINUTES) * MINUTE_MS);
 }
 
 function nextDailyMail(timeZone: string, at: Date): Date {
-  const today = localDateOf(at, timeZone);
-  const due = firstInstantAt(today, DAILY_MAIL_MINUTE, timeZone);
+  const today = toLocalDate(at, timeZone);
+  const due = findFirstInstantAt(today, DAILY_MAIL_MINUTE, timeZone);
   if (due > at.getTime()) return new Date(due);
-  return new Date(firstInstantAt(nextDate(today), DAILY_MAIL_MINUTE, timeZone));
+  return new Date(findFirstInstantAt(getNextDate(today), DAILY_MAIL_MINUTE, timeZone));
 }
 
 /** When the person's day began, from which the cap counts. */
-export function dayStart(timeZone: string, at: Date): Date {
-  return new Date(firstInstantAt(localDateOf(at, timeZone), 0, timeZone));
+export function getDayStart(timeZone: string, at: Date): Date {
+  return new Date(findFirstInstantAt(toLocalDate(at, timeZone), 0, timeZone));
 }
 
 /** The first instant of tomorrow at which a mail may go. */
-export function tomorrowsMail(rhythm: MailRhythm, at: Date): Date | null {
+export function getTomorrowsMailAt(rhythm: MailRhythm, at: Date): Date | null {
   const { timeZone } = rhythm;
-  const midnight = firstInstantAt(nextDate(localDateOf(at, timeZone)), 0, timeZone);
-  return mailDueAt(rhythm, new Date(midnight));
+  const midnight = findFirstInstantAt(getNextDate(toLocalDate(at, timeZone)), 0, timeZone);
+  return getMailDueAt(rhythm, new Date(midnight));
 }
 
 function minuteOf(at: Date, timeZone: string): number {
-  return Math.floor(wallClockMs(at.getTime(), timeZone) / MINUTE_MS) % DAY_MINUTES;
+  return Math.floor(toWallClockMs(at.getTime(), timeZone) / MINUTE_MS) % DAY_MINUTES;
 }

@@ -1,11 +1,11 @@
 import "server-only";
-import { ownedBy } from "@/lib/listings/ownership";
+import { whereOwnedBy } from "@/lib/listings/ownership";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { db } from "@/lib/platform/db/client";
-import { now } from "@/lib/platform/db/clock";
-import { matcherOf } from "@/lib/requests/match";
+import { readClock } from "@/lib/platform/db/clock";
+import { buildMatcher } from "@/lib/requests/match";
 import { DEMAND_SCAN_MAX } from "@/lib/requests/policy";
-import { requestOf } from "@/lib/requests/stored";
+import { toCarRequest } from "@/lib/requests/stored";
 import { listKnownCars } from "@/lib/search/cars";
 
 /** How many people look for a car, and how many of them would pay its price. Nothing else of them leaves. */
@@ -25,7 +25,7 @@ export async function listDemand(actor: Actor, listingId?: string): Promise<read
   const own = await db.listing.findMany({
     where: {
       AND: [
-        ownedBy(actor),
+        whereOwnedBy(actor),
         { status: "live", ...(listingId === undefined ? {} : { id: listingId }) },
       ],
     },
@@ -43,13 +43,13 @@ export async function listDemand(actor: Actor, listingId?: string): Promise<read
     orderBy: [{ updatedAt: "desc" }, { id: "asc" }],
     take: DEMAND_SCAN_MAX,
   });
-  const today = (await now()).toISOString().slice(0, 10);
+  const today = (await readClock()).toISOString().slice(0, 10);
   const asked = rows.map((row) => {
-    const request = requestOf(row);
+    const request = toCarRequest(row);
     return {
       ownerId: row.ownerId,
-      isMet: matcherOf(request),
-      isMetAtAnyPrice: matcherOf({ ...request, budget: null }),
+      isMet: buildMatcher(request),
+      isMetAtAnyPrice: buildMatcher({ ...request, budget: null }),
     };
   });
   return cars.map(({ car }) => {

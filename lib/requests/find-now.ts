@@ -1,14 +1,14 @@
 import "server-only";
 import { db } from "@/lib/platform/db/client";
-import { now } from "@/lib/platform/db/clock";
-import { inTransaction } from "@/lib/platform/db/transaction";
+import { readClock } from "@/lib/platform/db/clock";
+import { runInTransaction } from "@/lib/platform/db/transaction";
 import { toSearch } from "@/lib/requests/from-search";
-import { dropHits, writeHits, type FoundHit } from "@/lib/requests/hits";
-import { daysOf, matcherOf } from "@/lib/requests/match";
+import { removeHits, writeHits, type FoundHit } from "@/lib/requests/hits";
+import { toDayNumber, buildMatcher } from "@/lib/requests/match";
 import { FIRST_CANDIDATES_MAX, FIRST_HITS_MAX } from "@/lib/requests/policy";
-import { verdictOf } from "@/lib/requests/reasons";
-import { Must, type CarRequest } from "@/lib/requests/schema";
-import { requestOf } from "@/lib/requests/stored";
+import { judgeMatch } from "@/lib/requests/reasons";
+import { Must, type SavedSearch } from "@/lib/requests/schema";
+import { toCarRequest } from "@/lib/requests/stored";
 import { listKnownCars, type KnownCar } from "@/lib/search/cars";
 import { PAGE_SIZE_MAX, type SearchEngine } from "@/lib/search/engine";
 import type { Cursor, Meaning, SearchFilter } from "@/lib/search/types";
@@ -20,12 +20,12 @@ import type { Cursor, Meaning, SearchFilter } from "@/lib/search/types";
 export async function findNow(requestId: string, engine: SearchEngine): Promise<number> {
   const row = await db.carRequest.findUnique({ where: { id: requestId } });
   if (row?.state !== "active") return 0;
-  const asked = requestOf(row);
-  const at = await now();
+  const asked = toCarRequest(row);
+  const at = await readClock();
   const today = at.toISOString().slice(0, 10);
   const { ids, meant } = await candidates(engine, toSearch(asked, today));
   const request = await settled(row, asked, meant);
-  const meets = matcherOf(request);
+  const meets = buildMatcher(request);
   const isMet = ({ car, isOnSale, sellerId }: KnownCar): boolean =>
     isOnSale && sellerId !== row.ownerId && meets(car, today);
   const cars = (await listKnownCars(ids)).filter(isMet);
@@ -35,7 +35,7 @@ export async function findNow(requestId: string, engine: SearchEngine): Promise<
     select: { listingId: true },
   });
   const still = (await listKnownCars(open.map((hit) => hit.listingId))).filter(isMet);
-  return inTransaction(async (tx) => {
+  return runInTransaction(async (tx) => {
     await dropUnmet(tx, { requestId, open, still, at });
     return (await writeHits(tx, found, at, { isSeen: true })).length;
   });
@@ -49,7 +49,7 @@ type Unmet = {
 };
 
 /** Proposals of the request as it was before it changed. */
-async function dropUnmet(tx: Parameters<typeof dropHits>[0], unmet: Unmet): Promise<void> {
+async function dropUnmet(tx: Parameters<typeof removeHits>[0], unmet: Unmet): Promise<void> {
   const kept = new Set(unmet.still.map(({ car }) => car.id));
   const gone = unmet.open.map((hit) => hit.listingId).filter((id) => !kept.has(id));
   await tx.requestHit.updateMany({
@@ -61,9 +61,9 @@ async function dropUnmet(tx: Parameters<typeof dropHits>[0], unmet: Unmet): Prom
 /** Misspelt words mean from now on what the index took them for; an edit in the meantime is asked again. */
 async function settled(
   { id, version }: { readonly id: string; readonly version: number },
-  asked: CarRequest,
+  asked: SavedSearch,
   meant: readonly Meaning[],
-): Promise<CarRequest> {
+): Promise<SavedSearch> {
   if (asked.must.meant !== null || asked.must.words === "") return asked;
   const must = Must.parse({ ...asked.must, meant });
   await db.carRequest.updateMany({ where: { id, version }, data: { must } });
@@ -86,14 +86,14 @@ async function candidates(engine: SearchEngine, filter: SearchFilter): Promise<C
 }
 
 function bestOf(
-  request: CarRequest,
+  request: SavedSearch,
   cars: readonly KnownCar[],
   today: string,
 ): readonly Omit<FoundHit, "requestId">[] {
-  const day = daysOf(today);
+  const day = toDayNumber(today);
   return cars
     .map(({ car }) => {
-      const { score, reasons } = verdictOf(request, car, day);
+      const { score, reasons } = judgeMatch(request, car, day);
       return { listingId: car.id, event: "search" as const, rank: score, reasons };
     })
     .toSorted((a, b) => b.rank - a.rank || (a.listingId < b.listingId ? -1 : 1))

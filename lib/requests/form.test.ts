@@ -1,9 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { keepUnasked, requestFromForm, RequestForm } from "@/lib/requests/form";
-import { CarRequest } from "@/lib/requests/schema";
+import { keepUnaskedFields, parseRequestForm, SavedSearchForm } from "@/lib/requests/form";
+import { SavedSearch } from "@/lib/requests/schema";
 
 /** Everything a results page can ask, so that nothing new is forgotten here: each differs from the default. */
-const EVERYTHING = CarRequest.parse({
+const EVERYTHING = SavedSearch.parse({
   market: "uk",
   must: {
     ...{ words: "tow bar", makes: ["BMW"], models: ["3 Series"], trims: ["M Sport"] },
@@ -24,8 +24,11 @@ const EVERYTHING = CarRequest.parse({
     { kind: "grade", atMost: 2, weight: 1 },
   ],
 });
-const edit = (before: CarRequest, fields: object): CarRequest =>
-  keepUnasked(before, requestFromForm(RequestForm.parse({ market: "uk", ...fields }), []));
+const edit = (before: SavedSearch, fields: object): SavedSearch =>
+  keepUnaskedFields(
+    before,
+    parseRequestForm(SavedSearchForm.parse({ market: "uk", ...fields }), []),
+  );
 
 describe("editing a request", () => {
   it("takes what the form shows and leaves what it does not", () => {

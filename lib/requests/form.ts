@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { MARKET_FACTS, MARKETS, toMetres, type Market } from "@/lib/markets/markets";
 import { AppError } from "@/lib/platform/core/errors";
-import { CarRequest, type Wish } from "@/lib/requests/schema";
+import { SavedSearch, type Wish } from "@/lib/requests/schema";
 import { RADIUS_STEPS } from "@/lib/requests/policy";
 import { Settings } from "@/lib/requests/settings";
 import { BODIES, COLOURS, FUELS, GEARBOXES } from "@/lib/search/vocabulary";
@@ -10,7 +10,7 @@ import { BODIES, COLOURS, FUELS, GEARBOXES } from "@/lib/search/vocabulary";
 const few = <T extends z.ZodType>(value: T) => z.array(value).max(20).default([]);
 const weight = z.coerce.number<number | string>().int().min(0).max(3).default(0);
 
-export const RequestForm = z.strictObject({
+export const SavedSearchForm = z.strictObject({
   market: z.enum(MARKETS),
   name: z.string().trim().max(60).optional(),
   make: z.string().trim().max(40).optional(),
@@ -47,18 +47,18 @@ export const RequestForm = z.strictObject({
     .prefault({}),
   settings: Settings.prefault({}),
 });
-export type RequestForm = z.output<typeof RequestForm>;
+export type SavedSearchForm = z.output<typeof SavedSearchForm>;
 
 type Place = { readonly id: string; readonly lat: number; readonly lon: number };
 
 /** @throws AppError invalid when a place is not one of the market's */
-export function requestFromForm(form: RequestForm, places: readonly Place[]): CarRequest {
+export function parseRequestForm(form: SavedSearchForm, places: readonly Place[]): SavedSearch {
   const unit = MARKET_FACTS[form.market].distanceUnit;
   const { budgetMin = null, budgetMax = null } = form;
   if (budgetMin !== null && budgetMax !== null && budgetMin > budgetMax) {
     throw refused("budgetMax", "The most must not be less than the least.");
   }
-  return CarRequest.parse({
+  return SavedSearch.parse({
     market: form.market,
     must: {
       makes: form.make === undefined ? [] : [form.make],
@@ -98,7 +98,7 @@ const ASKED_WISHES: ReadonlySet<Wish["kind"]> = new Set([
  * What an edit makes of a request. The form does not show everything that a results page can ask, nor
  * several makes; what it does not show stays as it was.
  */
-export function keepUnasked(before: CarRequest, after: CarRequest): CarRequest {
+export function keepUnaskedFields(before: SavedSearch, after: SavedSearch): SavedSearch {
   const { bodies, fuels, gearboxes, yearMin, odometerMaxMetres, seatsMin } = after.must;
   const { isAccidentFree, inspected } = after.must;
   const asked = { bodies, fuels, gearboxes, yearMin, odometerMaxMetres, seatsMin, isAccidentFree };
@@ -130,7 +130,7 @@ function minorOf(major: number | null): bigint | null {
 }
 
 /** A wish without weight, or a weight without its value, is none. */
-function wishesOf({ wish, market }: RequestForm): readonly unknown[] {
+function wishesOf({ wish, market }: SavedSearchForm): readonly unknown[] {
   const out: unknown[] = [];
   const add = (weighed: number, fields: Record<string, unknown>): void => {
     if (weighed > 0) out.push({ ...fields, weight: weighed });
@@ -151,7 +151,7 @@ function metresIn(market: Market, value: number): number {
   return Number(toMetres(value, MARKET_FACTS[market].distanceUnit));
 }
 
-function circleOf(form: RequestForm, places: readonly Place[]) {
+function circleOf(form: SavedSearchForm, places: readonly Place[]) {
   if (form.place === undefined) return null;
   const place = places.find(({ id }) => id === form.place);
   if (place === undefined) throw refused("place", "Not a town of this market.");

@@ -1,17 +1,17 @@
-import { CarRequest } from "@/lib/requests/schema";
+import { SavedSearch } from "@/lib/requests/schema";
 import type { SearchFilter, Near } from "@/lib/search/types";
 import { SEATS } from "@/lib/search/vocabulary";
-import { coloursLeft, wordsAsked } from "@/lib/requests/match";
+import { listAllowedColours, listRequiredWords } from "@/lib/requests/match";
 
 type Place = { readonly id: string; readonly lat: number; readonly lon: number };
 
 /** A results page's whole question as a standing one: nothing that narrows the results is left out. */
-export function fromSearch(
+export function toRequestFromSearch(
   filter: SearchFilter,
   asked: { readonly words: string; readonly place: Place | null },
-): CarRequest {
+): SavedSearch {
   const { near, priceMinMinor, priceMaxMinor } = filter;
-  return CarRequest.parse({
+  return SavedSearch.parse({
     market: filter.market,
     must: {
       words: asked.words,
@@ -43,12 +43,12 @@ export function fromSearch(
 }
 
 /** The standing question put to the index. Ruled-out models are the one thing it cannot be asked. */
-export function toSearch(request: CarRequest, today: string): SearchFilter {
+export function toSearch(request: SavedSearch, today: string): SearchFilter {
   const { must, budget, place } = request;
   const metres = (value: number | null): bigint | null => (value === null ? null : BigInt(value));
   return {
     market: request.market,
-    words: wordsAsked(must),
+    words: listRequiredWords(must),
     makes: must.makes,
     models: must.models,
     trims: must.trims,
@@ -56,9 +56,9 @@ export function toSearch(request: CarRequest, today: string): SearchFilter {
     gearboxes: must.gearboxes,
     drivetrains: must.drivetrains,
     bodies: must.bodies,
-    colours: coloursAsked(must),
-    seats: seatsAsked(must),
-    grades: gradesAsked(must),
+    colours: listColours(must),
+    seats: listSeats(must),
+    grades: listGrades(must),
     deals: must.deals,
     inspected: must.inspected,
     isAccidentFree: must.isAccidentFree,
@@ -75,22 +75,22 @@ export function toSearch(request: CarRequest, today: string): SearchFilter {
   };
 }
 
-type Must = CarRequest["must"];
+type Must = SavedSearch["must"];
 
-export function coloursAsked(must: Must): readonly string[] {
+export function listColours(must: Must): readonly string[] {
   if (must.notColours.length === 0) return must.colours;
-  const left = coloursLeft(must.notColours);
+  const left = listAllowedColours(must.notColours);
   if (must.colours.length === 0) return left;
   return must.colours.filter((colour) => left.includes(colour));
 }
 
-export function seatsAsked(must: Must): readonly number[] {
+export function listSeats(must: Must): readonly number[] {
   const { seatsMin, seats } = must;
   if (seatsMin === null) return seats;
   return (seats.length > 0 ? seats : SEATS).filter((count) => count >= seatsMin);
 }
 
-export function gradesAsked(must: Must): readonly number[] {
+export function listGrades(must: Must): readonly number[] {
   const { gradeMax, grades } = must;
   if (gradeMax === null) return grades;
   return (grades.length > 0 ? grades : [1, 2, 3, 4, 5]).filter((grade) => grade <= gradeMax);

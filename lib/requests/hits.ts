@@ -1,5 +1,5 @@
 import "server-only";
-import { newId } from "@/lib/platform/core/ids";
+import { generateId } from "@/lib/platform/core/ids";
 import type { Tx } from "@/lib/platform/db/client";
 import type { Reason } from "@/lib/requests/reasons";
 
@@ -26,7 +26,11 @@ export async function writeHits(
 ): Promise<readonly { readonly requestId: string; readonly listingId: string }[]> {
   if (found.length === 0) return [];
   const rows = JSON.stringify(
-    found.map(({ reasons, ...hit }) => ({ ...hit, id: newId("hit"), reasons: storable(reasons) })),
+    found.map(({ reasons, ...hit }) => ({
+      ...hit,
+      id: generateId("hit"),
+      reasons: storable(reasons),
+    })),
   );
   const notifiedAt = options.isSeen ? at : null;
   const written = await tx.$queryRaw<{ requestId: string; listingId: string; isNew: boolean }[]>`
@@ -45,7 +49,7 @@ export async function writeHits(
 }
 
 /** Cars that changed and meet some request no longer, or are not on sale: their open proposals go. */
-export async function dropHits(
+export async function removeHits(
   tx: Tx,
   changed: readonly string[],
   met: readonly Pick<FoundHit, "requestId" | "listingId">[],

@@ -1,4 +1,4 @@
-import type { CarRequest } from "@/lib/requests/schema";
+import type { SavedSearch } from "@/lib/requests/schema";
 import type { IndexedCar } from "@/lib/search/memory/table";
 import { BODIES, COLOURS, DRIVETRAINS, FUELS, GEARBOXES } from "@/lib/search/vocabulary";
 
@@ -28,7 +28,7 @@ function after(list: List, values: readonly string[]): List {
   return { word: list.word, at, values };
 }
 
-export function ruledOutBits({ must }: CarRequest): ListBits {
+export function buildExcludedMask({ must }: SavedSearch): ListBits {
   const words: [number, number] = [0, 0];
   const ruleOut = (list: List, takes: (value: string | null) => boolean): void => {
     for (const value of [...list.values, null]) {
@@ -51,7 +51,7 @@ export function ruledOutBits({ must }: CarRequest): ListBits {
   return [words[0] >>> 0, words[1] >>> 0];
 }
 
-export function carBits(car: IndexedCar): ListBits {
+export function buildCarMask(car: IndexedCar): ListBits {
   return [
     (bitOf(COLOUR, car.colour) | bitOf(DRIVETRAIN, car.drivetrain)) >>> 0,
     (bitOf(FUEL, car.fuel) | bitOf(GEARBOX, car.gearbox) | bitOf(BODY, car.body)) >>> 0,

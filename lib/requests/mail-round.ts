@@ -1,10 +1,10 @@
 import "server-only";
-import { now } from "@/lib/platform/db/clock";
+import { readClock } from "@/lib/platform/db/clock";
 import type { Tx } from "@/lib/platform/db/client";
-import { inTransaction } from "@/lib/platform/db/transaction";
+import { runInTransaction } from "@/lib/platform/db/transaction";
 import { enqueue } from "@/lib/platform/jobs/enqueue";
-import { dayStart, isQuiet, tomorrowsMail, type MailRhythm } from "@/lib/requests/delivery";
-import { TELL_WITHIN_HOURS } from "@/lib/requests/policy";
+import { getDayStart, isQuiet, getTomorrowsMailAt, type MailRhythm } from "@/lib/requests/delivery";
+import { NOTIFY_WITHIN_HOURS } from "@/lib/requests/policy";
 
 const HOUR_MS = 3_600_000;
 
@@ -15,24 +15,24 @@ type Due = MailRhythm & {
 };
 
 /** Orders every mail that is due, each in a transaction of its own; several workers may run it. */
-export async function orderDueMails(): Promise<number> {
+export async function scheduleDueMails(): Promise<number> {
   let ordered = 0;
   for (;;) {
-    const outcome = await inTransaction(orderNext);
+    const outcome = await runInTransaction(orderNext);
     if (outcome === "none") return ordered;
     if (outcome === "ordered") ordered += 1;
   }
 }
 
 async function orderNext(tx: Tx): Promise<"none" | "ordered" | "nothing_to_tell"> {
-  const at = await now();
+  const at = await readClock();
   const [due] = await tx.$queryRaw<Due[]>`
     SELECT id, delivery, time_zone AS "timeZone", daily_cap AS "dailyCap", seen_at AS "seenAt",
       quiet_from_minute AS "quietFromMinute", quiet_until_minute AS "quietUntilMinute"
     FROM car_request WHERE mail_due_at <= ${at}
     ORDER BY mail_due_at LIMIT 1 FOR UPDATE SKIP LOCKED`;
   if (due === undefined) return "none";
-  const oldest = at.getTime() - TELL_WITHIN_HOURS * HOUR_MS;
+  const oldest = at.getTime() - NOTIFY_WITHIN_HOURS * HOUR_MS;
   const waiting = await tx.requestHit.findMany({
     where: {
       ...{ requestId: due.id, notifiedAt: null, droppedAt: null, answer: null },
@@ -45,14 +45,14 @@ async function orderNext(tx: Tx): Promise<"none" | "ordered" | "nothing_to_tell"
   const told = await tx.requestHit.count({
     where: {
       ...{ requestId: due.id, event: { not: "search" } },
-      notifiedAt: { gte: dayStart(due.timeZone, at) },
+      notifiedAt: { gte: getDayStart(due.timeZone, at) },
     },
   });
   const room = isQuiet(due, at) ? 0 : Math.max(0, due.dailyCap - told);
   const chosen = waiting.slice(0, room).map(({ id }) => id);
   const rest = waiting.length - chosen.length;
   // What the cap or the night holds back waits for the next day's mail.
-  const next = rest === 0 ? null : tomorrowsMail(due, at);
+  const next = rest === 0 ? null : getTomorrowsMailAt(due, at);
   await tx.carRequest.update({ where: { id: due.id }, data: { mailDueAt: next } });
   if (chosen.length === 0) return "nothing_to_tell";
   await tx.requestHit.updateMany({ where: { id: { in: chosen } }, data: { notifiedAt: at } });

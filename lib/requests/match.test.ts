@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { matcherOf } from "@/lib/requests/match";
-import { CarRequest } from "@/lib/requests/schema";
+import { buildMatcher } from "@/lib/requests/match";
+import { SavedSearch } from "@/lib/requests/schema";
 import type { IndexedCar } from "@/lib/search/memory/table";
 
 const car: IndexedCar = {
@@ -11,7 +11,7 @@ const car: IndexedCar = {
   ...{ deal: null, text: "toyota 丰田 corolla leeds" },
 };
 const meets = (must: object): boolean =>
-  matcherOf(CarRequest.parse({ market: "uk", must }))(car, "2026-11-22");
+  buildMatcher(SavedSearch.parse({ market: "uk", must }))(car, "2026-11-22");
 
 describe("a request's words", () => {
   it.each([

@@ -1,15 +1,15 @@
-import { metresBetween } from "@/lib/search/distance";
-import type { CarRequest } from "@/lib/requests/schema";
+import { calculateMetresBetween } from "@/lib/search/distance";
+import type { SavedSearch } from "@/lib/requests/schema";
 import type { IndexedCar } from "@/lib/search/memory/table";
-import { keysOf, meetsKey, tokensOf } from "@/lib/search/text";
+import { listKeys, matchesKey, tokenise } from "@/lib/search/text";
 import { COLOURS } from "@/lib/search/vocabulary";
 import type { SearchWord } from "@/lib/search/types";
-import { searchWords } from "@/lib/search/words";
+import { parseSearchWords } from "@/lib/search/words";
 
 type CarTest = (car: IndexedCar, today: string) => boolean;
 
 /** One request as a question to a car: plain to read, and what the index is held against. */
-export function matcherOf(request: CarRequest): CarTest {
+export function buildMatcher(request: SavedSearch): CarTest {
   const tests: ((car: IndexedCar) => boolean)[] = [(car) => car.market === request.market];
   const { must, budget, place } = request;
   const oneOf = (values: readonly string[], of: (car: IndexedCar) => string | null): void => {
@@ -43,13 +43,15 @@ export function matcherOf(request: CarRequest): CarTest {
   if (place !== null) {
     tests.push(({ lat, lon }) => {
       return (
-        lat !== null && lon !== null && metresBetween(place, { lat, lon }) <= place.radiusMetres
+        lat !== null &&
+        lon !== null &&
+        calculateMetresBetween(place, { lat, lon }) <= place.radiusMetres
       );
     });
   }
-  if (must.notColours.length > 0) oneOf(coloursLeft(must.notColours), (car) => car.colour);
+  if (must.notColours.length > 0) oneOf(listAllowedColours(must.notColours), (car) => car.colour);
   const { neededBy } = request;
-  const rare = rareTestOf(request);
+  const rare = buildRareTest(request);
   return (car, today) =>
     (neededBy === null || today <= neededBy) &&
     tests.every((isMet) => isMet(car)) &&
@@ -57,12 +59,12 @@ export function matcherOf(request: CarRequest): CarTest {
 }
 
 /** Ruling out red asks for one of the others: a colour nobody knows is not met. */
-export function coloursLeft(excluded: readonly string[]): readonly string[] {
+export function listAllowedColours(excluded: readonly string[]): readonly string[] {
   return COLOURS.filter((colour) => !excluded.includes(colour));
 }
 
 /** What few requests ask and the columns do not hold; null when there is none of it. */
-export function rareTestOf({ must }: CarRequest): CarTest | null {
+export function buildRareTest({ must }: SavedSearch): CarTest | null {
   const tests: CarTest[] = [];
   const { trims, notModels, seats, grades, deals, odometerMinMetres, inspected } = must;
   if (trims.length > 0) tests.push(({ trim }) => trim !== null && trims.includes(trim));
@@ -75,18 +77,20 @@ export function rareTestOf({ must }: CarRequest): CarTest | null {
   }
   if (inspected !== "also") tests.push((car) => car.isInspected === (inspected === "only"));
   if (must.hasWarranty) {
-    tests.push((car, today) => car.warrantyUntil !== null && car.warrantyUntil >= daysOf(today));
+    tests.push(
+      (car, today) => car.warrantyUntil !== null && car.warrantyUntil >= toDayNumber(today),
+    );
   }
   if (must.words !== "") {
-    const words = wordsAsked(must);
+    const words = listRequiredWords(must);
     tests.push((car) => words.every((word) => isWordMet(word, car)));
   }
   return tests.length === 0 ? null : (car, today) => tests.every((isMet) => isMet(car, today));
 }
 
 /** The words as the index read them when it was asked first. */
-export function wordsAsked({ words, meant }: CarRequest["must"]): readonly SearchWord[] {
-  return searchWords(words).map((word) => {
+export function listRequiredWords({ words, meant }: SavedSearch["must"]): readonly SearchWord[] {
+  return parseSearchWords(words).map((word) => {
     const taken = meant?.find((known) => known.word === word.text);
     return taken === undefined ? word : { ...word, meant: taken.as };
   });
@@ -95,7 +99,7 @@ export function wordsAsked({ words, meant }: CarRequest["must"]): readonly Searc
 const DAY_MS = 86_400_000;
 
 /** YYYY-MM-DD → days since 1970, as the index counts them. */
-export function daysOf(date: string): number {
+export function toDayNumber(date: string): number {
   return Math.floor(Date.parse(date) / DAY_MS);
 }
 
@@ -105,7 +109,7 @@ function isWordMet(word: SearchWord, car: IndexedCar): boolean {
   // "land rover" is recognised as a make and met only as one.
   if (word.text.includes(" ")) return false;
   const texts = word.meant ?? [word.text];
-  return tokensOf(car.text).some((token) =>
-    keysOf(token).some((key) => texts.some((text) => meetsKey(text, key))),
+  return tokenise(car.text).some((token) =>
+    listKeys(token).some((key) => texts.some((text) => matchesKey(text, key))),
   );
 }

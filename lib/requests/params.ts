@@ -1,16 +1,16 @@
 import { z } from "zod";
-import { RequestForm } from "@/lib/requests/form";
+import { SavedSearchForm } from "@/lib/requests/form";
 import { STATES } from "@/lib/requests/settings";
 import { WHY_NOT } from "@/lib/requests/types";
 
 /** Addresses and bodies of the routes below /api/saved-searches. */
-export const RequestId = z.string().startsWith("crq_").max(64);
-export const RequestParams = z.object({ requestId: RequestId });
-export const HitParams = RequestParams.extend({ hitId: z.string().startsWith("hit_").max(64) });
-export const RevisionParams = RequestParams.extend({
+export const SavedSearchId = z.string().startsWith("crq_").max(64);
+export const SavedSearchParams = z.object({ requestId: SavedSearchId });
+export const HitParams = SavedSearchParams.extend({ hitId: z.string().startsWith("hit_").max(64) });
+export const RevisionParams = SavedSearchParams.extend({
   revisionId: z.string().startsWith("rev_").max(64),
 });
-export const EditBody = RequestForm.extend({ version: z.int().min(1) });
+export const EditBody = SavedSearchForm.extend({ version: z.int().min(1) });
 export const StateBody = z.strictObject({ state: z.enum(STATES) });
 export const AnswerBody = z.discriminatedUnion("answer", [
   z.strictObject({ answer: z.literal("yes") }),

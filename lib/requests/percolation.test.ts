@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { MARKETS } from "@/lib/markets/markets";
-import { matcherOf } from "@/lib/requests/match";
-import { RequestIndex } from "@/lib/requests/percolation";
-import { isWishMet, verdictOf } from "@/lib/requests/reasons";
-import { CarRequest } from "@/lib/requests/schema";
+import { buildMatcher } from "@/lib/requests/match";
+import { SavedSearchIndex } from "@/lib/requests/percolation";
+import { isWishMet, judgeMatch } from "@/lib/requests/reasons";
+import { SavedSearch } from "@/lib/requests/schema";
 import type { IndexedCar } from "@/lib/search/memory/table";
 import {
   BODIES,
@@ -67,7 +67,7 @@ const wish = fc.oneof(
   fc.record({ kind: oneOf(["inspected", "warranty", "good_deal"]), weight }),
 );
 
-const request: fc.Arbitrary<CarRequest> = fc
+const request: fc.Arbitrary<SavedSearch> = fc
   .record({
     market: oneOf(MARKETS),
     must: fc.record({
@@ -98,7 +98,7 @@ const request: fc.Arbitrary<CarRequest> = fc
     place: maybe(fc.record({ ...point, radiusMetres: fc.integer({ min: 0, max: 400_000 }) })),
     neededBy: maybe(oneOf(["2026-11-21", TODAY, "2026-12-31"])),
   })
-  .map((given) => CarRequest.parse(given));
+  .map((given) => SavedSearch.parse(given));
 
 describe("percolation", { timeout: 60_000 }, () => {
   it("finds exactly the requests that ask for such a car, whatever was added, changed and taken away", () => {
@@ -109,7 +109,9 @@ describe("percolation", { timeout: 60_000 }, () => {
         fc.array(car, { minLength: 1, maxLength: 10 }),
         (first, changes, cars) => {
           const truth = new Map(first.map((asked, number) => [`req_${number}`, asked]));
-          const index = new RequestIndex([...truth].map(([id, asked]) => ({ id, request: asked })));
+          const index = new SavedSearchIndex(
+            [...truth].map(([id, asked]) => ({ id, request: asked })),
+          );
           for (const [number, asked] of changes) {
             const id = `req_${number}`;
             if (asked === null) {
@@ -122,7 +124,7 @@ describe("percolation", { timeout: 60_000 }, () => {
           }
           expect(index.size).toBe(truth.size);
           for (const probe of cars) {
-            const expected = [...truth].filter(([, asked]) => matcherOf(asked)(probe, TODAY));
+            const expected = [...truth].filter(([, asked]) => buildMatcher(asked)(probe, TODAY));
             expect(index.matches(probe, TODAY).toSorted()).toEqual(
               expected.map(([id]) => id).toSorted(),
             );
@@ -134,9 +136,9 @@ describe("percolation", { timeout: 60_000 }, () => {
   });
 
   it("keeps finding after many have been added one by one", () => {
-    const asked = CarRequest.parse({ market: "us", must: { makes: ["BMW"] } });
-    const other = CarRequest.parse({ market: "us", must: { makes: ["Audi"] } });
-    const index = new RequestIndex([]);
+    const asked = SavedSearch.parse({ market: "us", must: { makes: ["BMW"] } });
+    const other = SavedSearch.parse({ market: "us", must: { makes: ["Audi"] } });
+    const index = new SavedSearchIndex([]);
     for (let i = 0; i < 4_500; i += 1) {
       index.add({ id: `req_${i}`, request: i % 3 === 0 ? asked : other });
     }
@@ -150,7 +152,7 @@ describe("reasons", { timeout: 60_000 }, () => {
   it("count what is met, never exceed the whole, and grow with a wish that comes true", () => {
     fc.assert(
       fc.property(request, car, (asked, probe) => {
-        const { score, reasons } = verdictOf(asked, probe, TODAY_DAYS);
+        const { score, reasons } = judgeMatch(asked, probe, TODAY_DAYS);
         expect(score).toBeGreaterThanOrEqual(0);
         expect(score).toBeLessThanOrEqual(1_000);
         const met = asked.nice.filter((one) => isWishMet(one, probe, TODAY_DAYS)).length;
@@ -162,13 +164,13 @@ describe("reasons", { timeout: 60_000 }, () => {
           ...asked,
           nice: asked.nice.filter((one) => isWishMet(one, probe, TODAY_DAYS)),
         };
-        expect(verdictOf(more, probe, TODAY_DAYS).score).toBeGreaterThanOrEqual(score);
+        expect(judgeMatch(more, probe, TODAY_DAYS).score).toBeGreaterThanOrEqual(score);
       }),
     );
   });
 
   it("say by how much a car is under the budget and how far away it stands", () => {
-    const asked = CarRequest.parse({
+    const asked = SavedSearch.parse({
       market: "uk",
       must: {},
       nice: [
@@ -185,7 +187,7 @@ describe("reasons", { timeout: 60_000 }, () => {
       ...{ colour: "red", isInspected: true, warrantyUntil: null, price: 1_380_000 },
       ...{ lat: 51.752, lon: -1.2577 },
     };
-    const { reasons } = verdictOf(asked, probe, TODAY_DAYS);
+    const { reasons } = judgeMatch(asked, probe, TODAY_DAYS);
     expect(reasons.slice(0, 2)).toEqual([
       { kind: "wishes", met: 2, of: 3 },
       { kind: "under_budget", byMinor: 120_000n },

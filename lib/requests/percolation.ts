@@ -1,17 +1,17 @@
 import { MARKETS } from "@/lib/markets/markets";
-import { haversine } from "@/lib/search/distance";
-import { rareTestOf } from "@/lib/requests/match";
-import { probeOf, type Probe } from "@/lib/requests/probe";
+import { calculateHaversine } from "@/lib/search/distance";
+import { buildRareTest } from "@/lib/requests/match";
+import { buildProbe, type Probe } from "@/lib/requests/probe";
 import {
   ASKS_MAKE_TOO,
   ASKS_RARELY,
-  priceMaxOf,
-  RequestColumns,
+  getPriceMax,
+  SavedSearchColumns,
 } from "@/lib/requests/request-columns";
-import type { CarRequest } from "@/lib/requests/schema";
+import type { SavedSearch } from "@/lib/requests/schema";
 import type { IndexedCar } from "@/lib/search/memory/table";
 
-export type StoredRequest = { readonly id: string; readonly request: CarRequest };
+export type StoredSearch = { readonly id: string; readonly request: SavedSearch };
 
 /** Added since the last sorting; looked at one by one until they are many. */
 const UNSORTED_MAX = 2_000;
@@ -22,18 +22,18 @@ const NOT_IN_LIST = "";
  * make, else nothing), rows of one key lie together in the order of their budgets, and only those that
  * can pay are verified, on typed columns.
  */
-export class RequestIndex {
+export class SavedSearchIndex {
   private readonly byId = new Map<string, number>();
   private readonly ids: string[] = [];
-  private readonly requests: (CarRequest | null)[] = [];
-  private readonly rareTests: ReturnType<typeof rareTestOf>[] = [];
+  private readonly requests: (SavedSearch | null)[] = [];
+  private readonly rareTests: ReturnType<typeof buildRareTest>[] = [];
   private isAlive = new Uint8Array(1_024);
-  private columns = new RequestColumns(0);
+  private columns = new SavedSearchColumns(0);
   private readonly ranges = new Map<string, readonly [from: number, to: number]>();
   private unsorted: number[] = [];
-  private unsortedColumns = new RequestColumns(UNSORTED_MAX);
+  private unsortedColumns = new SavedSearchColumns(UNSORTED_MAX);
 
-  constructor(stored: readonly StoredRequest[]) {
+  constructor(stored: readonly StoredSearch[]) {
     for (const { id, request } of stored) this.number(id, request);
     this.sort();
   }
@@ -43,7 +43,7 @@ export class RequestIndex {
   }
 
   /** Replaces a request of the same id. */
-  add(stored: StoredRequest): void {
+  add(stored: StoredSearch): void {
     this.remove(stored.id);
     const number = this.number(stored.id, stored.request);
     this.unsortedColumns.write(this.unsorted.length, number, stored.request);
@@ -60,14 +60,14 @@ export class RequestIndex {
     this.isAlive[number] = 0;
   }
 
-  find(id: string): CarRequest | null {
+  find(id: string): SavedSearch | null {
     const number = this.byId.get(id);
     return number === undefined ? null : (this.requests[number] ?? null);
   }
 
   /** Ids of all requests whose every must the car meets. `today` is YYYY-MM-DD. */
   matches(car: IndexedCar, today: string): readonly string[] {
-    const probe = probeOf(car, today);
+    const probe = buildProbe(car, today);
     const out: string[] = [];
     const market = MARKETS.indexOf(car.market);
     const keys = [
@@ -89,7 +89,7 @@ export class RequestIndex {
 
   /** Cheap questions that rule out many come first; what the columns cannot say comes last. */
   private verify(
-    columns: RequestColumns,
+    columns: SavedSearchColumns,
     [from, to]: readonly [number, number],
     probe: Probe,
     out: string[],
@@ -121,11 +121,11 @@ export class RequestIndex {
     return (more & ASKS_RARELY) === 0 || (this.rareTests[number]?.(car, today) ?? true);
   }
 
-  private number(id: string, request: CarRequest): number {
+  private number(id: string, request: SavedSearch): number {
     const number = this.ids.length;
     this.ids.push(id);
     this.requests.push(request);
-    this.rareTests.push(rareTestOf(request));
+    this.rareTests.push(buildRareTest(request));
     this.byId.set(id, number);
     if (number >= this.isAlive.length) {
       const longer = new Uint8Array(this.isAlive.length * 2);
@@ -150,7 +150,7 @@ export class RequestIndex {
         count += 1;
       }
     }
-    this.columns = new RequestColumns(count);
+    this.columns = new SavedSearchColumns(count);
     this.ranges.clear();
     let row = 0;
     for (const [key, numbers] of rows) {
@@ -158,14 +158,14 @@ export class RequestIndex {
       const asked = numbers
         .flatMap((number) => {
           const request = this.requests[number] ?? null;
-          return request === null ? [] : [{ number, request, priceMax: priceMaxOf(request) }];
+          return request === null ? [] : [{ number, request, priceMax: getPriceMax(request) }];
         })
         .toSorted((a, b) => (a.priceMax < b.priceMax ? -1 : +(a.priceMax > b.priceMax)));
       for (const { number, request } of asked) this.columns.write(row++, number, request);
       this.ranges.set(key, [from, row]);
     }
     this.unsorted = [];
-    this.unsortedColumns = new RequestColumns(UNSORTED_MAX);
+    this.unsortedColumns = new SavedSearchColumns(UNSORTED_MAX);
   }
 }
 
@@ -173,7 +173,7 @@ function keyOf(market: number, kind: "model" | "make" | "any", name: string | nu
   return `${market}\u0000${kind}\u0000${name ?? "\u0000"}`;
 }
 
-function keysOf(request: CarRequest): readonly string[] {
+function keysOf(request: SavedSearch): readonly string[] {
   const market = MARKETS.indexOf(request.market);
   const { models, makes } = request.must;
   if (models.length > 0) return [...new Set(models)].map((name) => keyOf(market, "model", name));
@@ -182,7 +182,7 @@ function keysOf(request: CarRequest): readonly string[] {
 }
 
 /** Make and model are words without end, and so not bits. */
-function hasNames(request: CarRequest, car: IndexedCar): boolean {
+function hasNames(request: SavedSearch, car: IndexedCar): boolean {
   const { makes, models } = request.must;
   return (
     request.market === car.market &&
@@ -193,7 +193,7 @@ function hasNames(request: CarRequest, car: IndexedCar): boolean {
 
 /** The first row of the stretch whose budget reaches the car's price. */
 function firstThatPays(
-  { priceMax }: RequestColumns,
+  { priceMax }: SavedSearchColumns,
   [from, to]: readonly [number, number],
   { price }: Probe,
 ): number {
@@ -206,7 +206,7 @@ function firstThatPays(
   return low;
 }
 
-function isRestMet(columns: RequestColumns, row: number, probe: Probe): boolean {
+function isRestMet(columns: SavedSearchColumns, row: number, probe: Probe): boolean {
   if (probe.seats < (columns.seatsMin[row] ?? 0)) return false;
   if (probe.grade > (columns.gradeMax[row] ?? 0)) return false;
   if (probe.day > (columns.neededBy[row] ?? 0)) return false;
@@ -214,5 +214,5 @@ function isRestMet(columns: RequestColumns, row: number, probe: Probe): boolean 
   const havMax = columns.havMax[row] ?? Infinity;
   if (havMax === Infinity) return true;
   const centre = { lat: columns.lat[row] ?? 0, lon: columns.lon[row] ?? 0 };
-  return haversine(centre, probe, (columns.cosLat[row] ?? 0) * probe.cosLat) < havMax;
+  return calculateHaversine(centre, probe, (columns.cosLat[row] ?? 0) * probe.cosLat) < havMax;
 }

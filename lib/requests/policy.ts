@@ -16,7 +16,7 @@ export const DAILY_CAP = 6;
 export const DAILY_CAPS = [3, 6, 12, 24] as const;
 
 /** A mail that would tell of an older find is not sent: the list still holds it. */
-export const TELL_WITHIN_HOURS = 48;
+export const NOTIFY_WITHIN_HOURS = 48;
 
 /** When the daily mail leaves, in minutes of the person's own day. */
 export const DAILY_MAIL_MINUTE = 8 * 60;

@@ -1,6 +1,6 @@
-import { cosOf } from "@/lib/search/distance";
-import { carBits, type ListBits } from "@/lib/requests/list-bits";
-import { dayNumber, GRADE_ANY, UNKNOWN, YEAR_ANY } from "@/lib/requests/request-columns";
+import { calculateCosine } from "@/lib/search/distance";
+import { buildCarMask, type ListBits } from "@/lib/requests/list-bits";
+import { toDayNumber, GRADE_ANY, UNKNOWN, YEAR_ANY } from "@/lib/requests/request-columns";
 import type { IndexedCar } from "@/lib/search/memory/table";
 
 /** A car as it is held against the columns: what is not known fails every limit that was set. */
@@ -25,7 +25,7 @@ const MORE_THAN_ANY_LIMIT = Number.MAX_VALUE;
 /** Farther than every circle reaches. */
 const NOWHERE = { lat: MORE_THAN_ANY_LIMIT, lon: MORE_THAN_ANY_LIMIT } as const;
 
-export function probeOf(car: IndexedCar, today: string): Probe {
+export function buildProbe(car: IndexedCar, today: string): Probe {
   const { lat, lon } = car;
   const place = lat === null || lon === null ? NOWHERE : { lat, lon };
   return {
@@ -36,12 +36,12 @@ export function probeOf(car: IndexedCar, today: string): Probe {
     yearLow: car.year ?? 0,
     yearHigh: car.year ?? YEAR_ANY,
     odometer: car.odometer ?? MORE_THAN_ANY_LIMIT,
-    bits: carBits(car),
+    bits: buildCarMask(car),
     seats: car.seats ?? 0,
     grade: car.grade ?? GRADE_ANY,
     accidentFree: car.isAccidentFree ? 1 : 0,
-    day: dayNumber(today),
+    day: toDayNumber(today),
     ...place,
-    cosLat: cosOf(place.lat),
+    cosLat: calculateCosine(place.lat),
   };
 }

@@ -5,16 +5,16 @@ import type { ListingCard } from "@/lib/listings/types";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { db } from "@/lib/platform/db/client";
 import type { Reason } from "@/lib/requests/reasons";
-import { CarRequest } from "@/lib/requests/schema";
+import { SavedSearch } from "@/lib/requests/schema";
 import { readReasons } from "@/lib/requests/stored-reasons";
-import { requestOf } from "@/lib/requests/stored";
-import { WHY_NOT, type WhyNot } from "@/lib/requests/types";
+import { toCarRequest } from "@/lib/requests/stored";
+import { WHY_NOT, type DeclineReason } from "@/lib/requests/types";
 import {
   DELIVERIES,
   STATES,
   VISIBILITIES,
   type Delivery,
-  type RequestState,
+  type SavedSearchState,
   type Visibility,
 } from "@/lib/requests/settings";
 import { listKnownCars } from "@/lib/search/cars";
@@ -22,12 +22,12 @@ import type { IndexedCar } from "@/lib/search/memory/table";
 import type { Meaning } from "@/lib/search/types";
 
 /** What a person's own requests are. The car's place is named where the language is known. */
-export type OwnRequest = {
+export type OwnSavedSearch = {
   readonly id: string;
   readonly kind: "saved_search" | "request";
-  readonly state: RequestState;
+  readonly state: SavedSearchState;
   readonly name: string | null;
-  readonly request: CarRequest;
+  readonly request: SavedSearch;
   readonly visibility: Visibility;
   readonly delivery: Delivery;
   readonly timeZone: string;
@@ -47,19 +47,19 @@ export type Proposal = {
   readonly reasons: readonly Reason[];
   readonly isNew: boolean;
   readonly answer: "yes" | "no" | null;
-  readonly whyNot: WhyNot | null;
+  readonly whyNot: DeclineReason | null;
   /** What the index knows of it: what a "no" would change is worked out from here. */
   readonly car: IndexedCar;
 };
 
 export type Sharpened = {
   readonly revisionId: string;
-  readonly before: CarRequest;
-  readonly after: CarRequest;
+  readonly before: SavedSearch;
+  readonly after: SavedSearch;
 };
 
-export type OwnRequestPage = {
-  readonly own: OwnRequest;
+export type OwnSavedSearchPage = {
+  readonly own: OwnSavedSearch;
   readonly open: readonly Proposal[];
   readonly answered: readonly Proposal[];
   /** The last change, when an answer made it and nothing has changed since. */
@@ -73,7 +73,7 @@ const ANSWERED_MAX = 20;
 const OPEN = { answer: null, droppedAt: null } as const;
 
 /** The actor's requests that have not ended, what is new first. */
-export async function listOwnRequests(actor: Actor): Promise<readonly OwnRequest[]> {
+export async function listOwnSavedSearches(actor: Actor): Promise<readonly OwnSavedSearch[]> {
   const rows = await db.carRequest.findMany({
     where: { ownerId: actor.userId, state: { not: "ended" } },
     orderBy: [{ updatedAt: "desc" }, { id: "asc" }],
@@ -86,8 +86,8 @@ export async function listOwnRequests(actor: Actor): Promise<readonly OwnRequest
 }
 
 /** One of the actor's requests with its proposals; null = absent or somebody else's. */
-export const findOwnRequest = cache(
-  async (actor: Actor, id: string): Promise<OwnRequestPage | null> => {
+export const findOwnSavedSearch = cache(
+  async (actor: Actor, id: string): Promise<OwnSavedSearchPage | null> => {
     const row = await db.carRequest.findFirst({ where: { id, ownerId: actor.userId } });
     if (row === null) return null;
     const [counts, open, answered, revision] = await Promise.all([
@@ -116,8 +116,8 @@ export const findOwnRequest = cache(
           ? null
           : {
               revisionId: revision.id,
-              before: CarRequest.parse(revision.before),
-              after: CarRequest.parse(revision.after),
+              before: SavedSearch.parse(revision.before),
+              after: SavedSearch.parse(revision.after),
             },
     };
   },
@@ -138,13 +138,13 @@ async function countsOf(ids: readonly string[]): Promise<ReadonlyMap<string, Cou
 type RequestRow = NonNullable<Awaited<ReturnType<typeof db.carRequest.findFirst>>>;
 type HitRow = NonNullable<Awaited<ReturnType<typeof db.requestHit.findFirst>>>;
 
-function ownOf(row: RequestRow, counts: Counts | undefined): OwnRequest {
+function ownOf(row: RequestRow, counts: Counts | undefined): OwnSavedSearch {
   return {
     id: row.id,
     kind: row.kind === "request" ? "request" : "saved_search",
     state: oneOf(STATES, row.state),
     name: row.name,
-    request: requestOf(row),
+    request: toCarRequest(row),
     visibility: oneOf(VISIBILITIES, row.visibility),
     delivery: oneOf(DELIVERIES, row.delivery),
     timeZone: row.timeZone,
@@ -185,7 +185,7 @@ async function proposalsOf(hits: readonly HitRow[], seenAt: Date): Promise<reado
 /** What misspelt words of a saved search were taken for, for the person who saved it. */
 export async function findMeanings(requestId: string): Promise<readonly Meaning[]> {
   const row = await db.carRequest.findUnique({ where: { id: requestId } });
-  return row === null ? [] : (requestOf(row).must.meant ?? []);
+  return row === null ? [] : (toCarRequest(row).must.meant ?? []);
 }
 
 export type LiveCounts = {
@@ -211,7 +211,7 @@ export async function listLiveCounts(userId: string): Promise<readonly LiveCount
 
 export type MailFacts = {
   readonly ownerId: string;
-  readonly own: OwnRequest;
+  readonly own: OwnSavedSearch;
   readonly unsubscribeToken: string;
   readonly proposals: readonly Proposal[];
 };

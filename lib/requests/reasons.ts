@@ -1,5 +1,5 @@
-import { metresBetween } from "@/lib/search/distance";
-import { GOOD_DEALS, type CarRequest, type Wish } from "@/lib/requests/schema";
+import { calculateMetresBetween } from "@/lib/search/distance";
+import { GOOD_DEALS, type SavedSearch, type Wish } from "@/lib/requests/schema";
 import type { IndexedCar } from "@/lib/search/memory/table";
 
 /** Why a car was proposed, as facts; the words are made where the language is known. */
@@ -21,7 +21,7 @@ const BUDGET_SHARE = 200;
 const NEAR_SHARE = 100;
 
 /** Ranks a car that meets every must. `today` is the business day, in days since 1970. */
-export function verdictOf(request: CarRequest, car: IndexedCar, today: number): Verdict {
+export function judgeMatch(request: SavedSearch, car: IndexedCar, today: number): Verdict {
   const met = request.nice.filter((wish) => isWishMet(wish, car, today));
   const missed = request.nice.filter((wish) => !met.includes(wish));
   const reasons: Reason[] = [];
@@ -72,7 +72,7 @@ export function isWishMet(wish: Wish, car: IndexedCar, today: number): boolean {
 }
 
 /** All of the share at half the budget or less. */
-function budgetShare(request: CarRequest, car: IndexedCar) {
+function budgetShare(request: SavedSearch, car: IndexedCar) {
   const limit = request.budget?.maxMinor ?? null;
   if (limit === null || car.price === null) return { share: 0, byMinor: 0n };
   const max = Number(limit);
@@ -80,10 +80,10 @@ function budgetShare(request: CarRequest, car: IndexedCar) {
   return { share: max === 0 ? 0 : Math.min(1, (2 * left) / max), byMinor: BigInt(left) };
 }
 
-function nearShare(request: CarRequest, car: IndexedCar) {
+function nearShare(request: SavedSearch, car: IndexedCar) {
   const { place } = request;
   if (place === null || car.lat === null || car.lon === null) return { share: 0, metres: null };
-  const metres = metresBetween(place, { lat: car.lat, lon: car.lon });
+  const metres = calculateMetresBetween(place, { lat: car.lat, lon: car.lon });
   const share = place.radiusMetres === 0 ? 0 : Math.max(0, 1 - metres / place.radiusMetres);
   return { share, metres };
 }

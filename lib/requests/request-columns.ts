@@ -1,13 +1,13 @@
-import { circleOf } from "@/lib/search/distance";
-import { ruledOutBits } from "@/lib/requests/list-bits";
-import { rareTestOf } from "@/lib/requests/match";
-import type { CarRequest } from "@/lib/requests/schema";
+import { buildCircle } from "@/lib/search/distance";
+import { buildExcludedMask } from "@/lib/requests/list-bits";
+import { buildRareTest } from "@/lib/requests/match";
+import type { SavedSearch } from "@/lib/requests/schema";
 
 /**
  * Requests as columns, one row per key a request is found under. A limit that was not set is one that
  * everything meets, so that no row needs to be asked what it asks.
  */
-export class RequestColumns {
+export class SavedSearchColumns {
   readonly request: Uint32Array;
   /** Values of the closed lists that are not taken: see list-bits.ts. */
   readonly ruledOut0: Uint32Array;
@@ -47,23 +47,23 @@ export class RequestColumns {
     [this.lonSpan, this.cosLat, this.havMax] = [f64(), f64(), f64()];
   }
 
-  write(row: number, number: number, request: CarRequest): void {
+  write(row: number, number: number, request: SavedSearch): void {
     const { must, budget, place } = request;
     this.request[row] = number;
-    [this.ruledOut0[row], this.ruledOut1[row]] = ruledOutBits(request);
+    [this.ruledOut0[row], this.ruledOut1[row]] = buildExcludedMask(request);
     this.yearMin[row] = must.yearMin ?? 0;
     this.yearMax[row] = must.yearMax ?? YEAR_ANY;
     this.priceMin[row] = budget === null ? UNKNOWN : Number(budget.minMinor ?? 0n);
-    this.priceMax[row] = priceMaxOf(request);
+    this.priceMax[row] = getPriceMax(request);
     this.odometerMax[row] = must.odometerMaxMetres ?? Infinity;
     this.seatsMin[row] = must.seatsMin ?? 0;
     this.gradeMax[row] = must.gradeMax ?? GRADE_ANY;
     this.accidentFree[row] = must.isAccidentFree ? 1 : 0;
-    this.neededBy[row] = request.neededBy === null ? DAY_ANY : dayNumber(request.neededBy);
+    this.neededBy[row] = request.neededBy === null ? DAY_ANY : toDayNumber(request.neededBy);
     this.more[row] =
       (must.makes.length > 0 && must.models.length > 0 ? ASKS_MAKE_TOO : 0) |
-      (rareTestOf(request) === null ? 0 : ASKS_RARELY);
-    const circle = place === null ? null : circleOf(place, place.radiusMetres);
+      (buildRareTest(request) === null ? 0 : ASKS_RARELY);
+    const circle = place === null ? null : buildCircle(place, place.radiusMetres);
     this.lat[row] = place?.lat ?? 0;
     this.lon[row] = place?.lon ?? 0;
     this.latSpan[row] = circle?.latSpan ?? Infinity;
@@ -74,7 +74,7 @@ export class RequestColumns {
 }
 
 /** Rows of one key lie in this order, so that a car's price rules out a stretch of them at once. */
-export function priceMaxOf({ budget }: CarRequest): number {
+export function getPriceMax({ budget }: SavedSearch): number {
   return Number(budget?.maxMinor ?? Infinity);
 }
 
@@ -88,6 +88,6 @@ export const YEAR_ANY = 65_535;
 export const GRADE_ANY = 255;
 const DAY_ANY = 99_999_999;
 
-export function dayNumber(date: string): number {
+export function toDayNumber(date: string): number {
   return Number(date.replaceAll("-", ""));
 }

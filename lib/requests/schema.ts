@@ -87,7 +87,7 @@ export const Wish = z.discriminatedUnion("kind", [
 ]);
 export type Wish = z.output<typeof Wish>;
 
-export const CarRequest = z.strictObject({
+export const SavedSearch = z.strictObject({
   market: z.enum(MARKETS),
   must: Must,
   nice: z.array(Wish).max(12).default([]),
@@ -111,7 +111,7 @@ export const CarRequest = z.strictObject({
   /** YYYY-MM-DD: needed by then; afterwards nothing is matched any more. */
   neededBy: z.iso.date().nullable().default(null),
 });
-export type CarRequest = z.output<typeof CarRequest>;
+export type SavedSearch = z.output<typeof SavedSearch>;
 
 /** Bands that a buyer would call a good deal. */
 export const GOOD_DEALS: readonly DealBand[] = ["well_below", "below"];

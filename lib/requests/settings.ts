@@ -9,7 +9,7 @@ export const DELIVERIES = ["instant", "daily", "off"] as const;
 export const STATES = ["active", "paused", "ended"] as const;
 export type Visibility = (typeof VISIBILITIES)[number];
 export type Delivery = (typeof DELIVERIES)[number];
-export type RequestState = (typeof STATES)[number];
+export type SavedSearchState = (typeof STATES)[number];
 
 const TimeZone = z.string().max(64).refine(isTimeZone, "Not a time zone of the IANA list.");
 /** "21:00" → minutes of the day. */
@@ -38,7 +38,7 @@ function isTimeZone(name: string): boolean {
   }
 }
 
-export function settingColumns(settings: Settings, marketZone: string) {
+export function toSettingColumns(settings: Settings, marketZone: string) {
   const { visibility, delivery, timeZone, quietFrom, quietUntil, dailyCap } = settings;
   const isQuiet = quietFrom !== quietUntil;
   return {

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { MARKETS } from "@/lib/markets/markets";
-import { matcherOf } from "@/lib/requests/match";
-import { CarRequest } from "@/lib/requests/schema";
+import { buildMatcher } from "@/lib/requests/match";
+import { SavedSearch } from "@/lib/requests/schema";
 import { sharpen } from "@/lib/requests/sharpen";
 import { WHY_NOT } from "@/lib/requests/types";
 import type { IndexedCar } from "@/lib/search/memory/table";
@@ -20,7 +20,7 @@ const bare: IndexedCar = {
   ...{ isInspected: true, grade: 2, score: 850, isAccidentFree: true, warrantyUntil: null },
   ...{ deal: null, text: "bmw 3 series" },
 };
-const asked = CarRequest.parse({
+const asked = SavedSearch.parse({
   market: "uk",
   must: { makes: ["BMW"] },
   budget: { maxMinor: 1_500_000n },
@@ -44,9 +44,9 @@ describe("a reason sharpens the request", { timeout: 60_000 }, () => {
   });
 
   it("and leaves it when nothing would be left to look for", () => {
-    const blue = CarRequest.parse({ ...asked, must: { ...asked.must, colours: ["blue"] } });
+    const blue = SavedSearch.parse({ ...asked, must: { ...asked.must, colours: ["blue"] } });
     expect(sharpen(blue, bare, "wrong_colour")).toBeNull();
-    const both = CarRequest.parse({ ...asked, must: { ...asked.must, colours: ["blue", "red"] } });
+    const both = SavedSearch.parse({ ...asked, must: { ...asked.must, colours: ["blue", "red"] } });
     expect(sharpen(both, bare, "wrong_colour")?.must.colours).toEqual(["red"]);
     expect(sharpen(asked, { ...bare, lat: 53.83 }, "too_far")).toBeNull();
     expect(sharpen(asked, { ...bare, grade: 1 }, "condition")).toBeNull();
@@ -74,7 +74,7 @@ describe("a reason sharpens the request", { timeout: 60_000 }, () => {
         isNear: fc.boolean(),
       })
       .map(({ market, colours, models, max, isNear }) =>
-        CarRequest.parse({
+        SavedSearch.parse({
           market,
           must: { colours, models },
           budget: max === null ? null : { maxMinor: BigInt(max) },
@@ -83,13 +83,14 @@ describe("a reason sharpens the request", { timeout: 60_000 }, () => {
       );
     fc.assert(
       fc.property(request, car, car, fc.constantFrom(...WHY_NOT), (before, refused, other, why) => {
-        if (!matcherOf(before)(refused, TODAY)) return;
+        if (!buildMatcher(before)(refused, TODAY)) return;
         const after = sharpen(before, refused, why);
         if (after === null) return;
-        expect(matcherOf(after)(refused, TODAY)).toBe(false);
-        if (matcherOf(after)(other, TODAY)) expect(matcherOf(before)(other, TODAY)).toBe(true);
+        expect(buildMatcher(after)(refused, TODAY)).toBe(false);
+        if (buildMatcher(after)(other, TODAY))
+          expect(buildMatcher(before)(other, TODAY)).toBe(true);
         // What was stored can be read again.
-        expect(CarRequest.parse({ ...after })).toEqual(after);
+        expect(SavedSearch.parse({ ...after })).toEqual(after);
       }),
       { numRuns: 2_000 },
     );

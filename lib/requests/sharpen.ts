@@ -1,8 +1,8 @@
-import { fromMetres, MARKET_FACTS, toMetres } from "@/lib/markets/markets";
-import { metresBetween } from "@/lib/search/distance";
+import { convertMetres, MARKET_FACTS, toMetres } from "@/lib/markets/markets";
+import { calculateMetresBetween } from "@/lib/search/distance";
 import { RADIUS_MIN } from "@/lib/requests/policy";
-import type { CarRequest } from "@/lib/requests/schema";
-import type { WhyNot } from "@/lib/requests/types";
+import type { SavedSearch } from "@/lib/requests/schema";
+import type { DeclineReason } from "@/lib/requests/types";
 import type { IndexedCar } from "@/lib/search/memory/table";
 import { COLOURS } from "@/lib/search/vocabulary";
 
@@ -12,9 +12,13 @@ const LIST_MAX = 20;
  * What a "no, because" makes of the request: the narrowest change after which this car would not have been
  * proposed. null = the reason names nothing the request could say, or would leave nothing to look for.
  */
-export function sharpen(request: CarRequest, car: IndexedCar, why: WhyNot): CarRequest | null {
+export function sharpen(
+  request: SavedSearch,
+  car: IndexedCar,
+  why: DeclineReason,
+): SavedSearch | null {
   const { must } = request;
-  const withMust = (changed: Partial<CarRequest["must"]>): CarRequest => ({
+  const withMust = (changed: Partial<SavedSearch["must"]>): SavedSearch => ({
     ...request,
     must: { ...must, ...changed },
   });
@@ -59,7 +63,7 @@ function ruledOut<T extends string>(asked: readonly T[], excluded: readonly T[],
 }
 
 /** Under this car's price, at three figures: £14,350 becomes £14,300. */
-function cheaper(request: CarRequest, car: IndexedCar): CarRequest | null {
+function cheaper(request: SavedSearch, car: IndexedCar): SavedSearch | null {
   if (car.price === null) return null;
   const digits = Math.max(1, Math.floor(car.price / 100)).toString().length;
   const step = 100n * 10n ** BigInt(Math.max(0, digits - 3));
@@ -69,16 +73,16 @@ function cheaper(request: CarRequest, car: IndexedCar): CarRequest | null {
   return { ...request, budget: { minMinor, maxMinor } };
 }
 
-function nearer(request: CarRequest, car: IndexedCar): CarRequest | null {
+function nearer(request: SavedSearch, car: IndexedCar): SavedSearch | null {
   const { place, market } = request;
   if (place === null || car.lat === null || car.lon === null) return null;
-  const metres = metresBetween(place, { lat: car.lat, lon: car.lon });
+  const metres = calculateMetresBetween(place, { lat: car.lat, lon: car.lon });
   const radius = wholeBelow(metres, market);
   if (radius < RADIUS_MIN) return null;
   return { ...request, place: { ...place, radiusMetres: metresOf(radius, market) } };
 }
 
-function drivenLess(request: CarRequest, car: IndexedCar): CarRequest | null {
+function drivenLess(request: SavedSearch, car: IndexedCar): SavedSearch | null {
   if (car.odometer === null) return null;
   const { market, must } = request;
   const units = wholeBelow(car.odometer, market);
@@ -89,7 +93,7 @@ function drivenLess(request: CarRequest, car: IndexedCar): CarRequest | null {
   return { ...request, must: { ...must, odometerMaxMetres: metres } };
 }
 
-function betterCondition(request: CarRequest, car: IndexedCar): CarRequest | null {
+function betterCondition(request: SavedSearch, car: IndexedCar): SavedSearch | null {
   const { must } = request;
   if (!car.isInspected) {
     return must.inspected === "not" ? null : { ...request, must: { ...must, inspected: "only" } };
@@ -100,12 +104,12 @@ function betterCondition(request: CarRequest, car: IndexedCar): CarRequest | nul
   return { ...request, must: { ...must, gradeMax } };
 }
 
-function metresOf(units: number, market: CarRequest["market"]): number {
+function metresOf(units: number, market: SavedSearch["market"]): number {
   return Number(toMetres(units, MARKET_FACTS[market].distanceUnit));
 }
 
 /** The most whole units of the market that are surely less. */
-function wholeBelow(metres: number, market: CarRequest["market"]): number {
-  const units = fromMetres(BigInt(metres), MARKET_FACTS[market].distanceUnit);
+function wholeBelow(metres: number, market: SavedSearch["market"]): number {
+  const units = convertMetres(BigInt(metres), MARKET_FACTS[market].distanceUnit);
   return metresOf(units, market) < metres ? units : units - 1;
 }

@@ -1,9 +1,9 @@
-import { CarRequest } from "@/lib/requests/schema";
-import { canonicalJson, type Json } from "@/lib/platform/core/json";
+import { SavedSearch } from "@/lib/requests/schema";
+import { toCanonicalJson, type Json } from "@/lib/platform/core/json";
 import { MARKET_FACTS } from "@/lib/markets/markets";
 
 /** A request's columns. */
-export type RequestRow = {
+export type SavedSearchRow = {
   readonly market: string;
   readonly must: unknown;
   readonly nice: unknown;
@@ -17,10 +17,10 @@ export type RequestRow = {
 };
 
 /** @throws ZodError when the row holds what this version does not understand */
-export function requestOf(row: RequestRow): CarRequest {
+export function toCarRequest(row: SavedSearchRow): SavedSearch {
   const { lat, lon, radiusMetres } = row;
   const hasBudget = row.budgetMinMinor !== null || row.budgetMaxMinor !== null;
-  return CarRequest.parse({
+  return SavedSearch.parse({
     market: row.market,
     must: row.must,
     nice: row.nice,
@@ -33,7 +33,7 @@ export function requestOf(row: RequestRow): CarRequest {
   });
 }
 
-export function columnsOf(request: CarRequest) {
+export function toRequestColumns(request: SavedSearch) {
   const { budget, place, neededBy, market } = request;
   return {
     market,
@@ -51,7 +51,7 @@ export function columnsOf(request: CarRequest) {
 }
 
 /** Whole, as JSON: what a revision keeps. */
-export function requestJson(request: CarRequest): Json {
+export function toRequestJson(request: SavedSearch): Json {
   const { budget } = request;
   return {
     ...request,
@@ -63,8 +63,8 @@ export function requestJson(request: CarRequest): Json {
 }
 
 /** As text that two requests share when they ask the same, whatever misspelt words were taken for since. */
-export function asAsked(request: CarRequest): string {
-  return canonicalJson(requestJson({ ...request, must: { ...request.must, meant: null } }));
+export function formatAsAsked(request: SavedSearch): string {
+  return toCanonicalJson(toRequestJson({ ...request, must: { ...request.must, meant: null } }));
 }
 
 function textOf(minor: bigint | null): string | null {

@@ -9,4 +9,4 @@ export const WHY_NOT = [
   "condition",
   "other",
 ] as const;
-export type WhyNot = (typeof WHY_NOT)[number];
+export type DeclineReason = (typeof WHY_NOT)[number];

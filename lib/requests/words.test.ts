@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { routing } from "@/lib/platform/i18n/routing";
-import { translatorFor } from "@/lib/platform/i18n/translate";
-import { CarRequest } from "@/lib/requests/schema";
-import { changeText, partsOf } from "@/lib/requests/words";
-import { wordsFor } from "@/lib/requests/words-for";
+import { getTranslator } from "@/lib/platform/i18n/translate";
+import { SavedSearch } from "@/lib/requests/schema";
+import { formatChange, listRequestParts } from "@/lib/requests/words";
+import { loadRequestMessages } from "@/lib/requests/words-for";
 
-const asked = (must: object) => CarRequest.parse({ market: "cn", must });
+const asked = (must: object) => SavedSearch.parse({ market: "cn", must });
 const OLDER = asked({ yearMin: 2016, bodies: ["estate"] });
 
 describe("what an answer makes of a request", () => {
@@ -14,26 +14,28 @@ describe("what an answer makes of a request", () => {
     [{ ...OLDER.must, notColours: ["white"] }, "Would be added: not White"],
     [{ bodies: ["estate"] }, "Would no longer be asked: 2016 and newer"],
   ])("is not told as done before it is given: %j", (must, text) => {
-    expect(changeText(wordsFor("en", []), OLDER, asked(must), "wouldChange")).toBe(text);
+    expect(formatChange(loadRequestMessages("en", []), OLDER, asked(must), "wouldChange")).toBe(
+      text,
+    );
   });
 
   it("is told as done afterwards", () => {
     const after = asked({ ...OLDER.must, yearMin: 2021 });
-    expect(changeText(wordsFor("en", []), OLDER, after)).toBe(
+    expect(formatChange(loadRequestMessages("en", []), OLDER, after)).toBe(
       "2016 and newer became 2021 and newer",
     );
   });
 
   it.each(routing.locales)("is said in two ways in %s", (locale) => {
-    const words = wordsFor(locale, []);
+    const words = loadRequestMessages(locale, []);
     for (const must of [
       { yearMin: 2021 },
       { ...OLDER.must, notColours: ["white"] },
       { yearMin: 2016 },
     ]) {
       const after = asked(must);
-      expect(changeText(words, OLDER, after, "wouldChange")).not.toBe(
-        changeText(words, OLDER, after),
+      expect(formatChange(words, OLDER, after, "wouldChange")).not.toBe(
+        formatChange(words, OLDER, after),
       );
     }
   });
@@ -41,8 +43,10 @@ describe("what an answer makes of a request", () => {
 
 describe("a Chinese request", () => {
   it("keeps an amount and what limits it on one line", () => {
-    const request = CarRequest.parse({ market: "cn", must: {}, budget: { maxMinor: "20000000" } });
-    expect(partsOf(wordsFor("zh-CN", []), request)).toEqual(["¥200,000\u00a0以\u2060内"]);
+    const request = SavedSearch.parse({ market: "cn", must: {}, budget: { maxMinor: "20000000" } });
+    expect(listRequestParts(loadRequestMessages("zh-CN", []), request)).toEqual([
+      "¥200,000\u00a0以\u2060内",
+    ]);
   });
 });
 
@@ -59,6 +63,6 @@ describe("what a seller reads of those who look for his car", () => {
     ["zh-CN", 3, 0, "有 3 位买家在找这样的车，但没有人的预算达到您的价格。"],
     ["zh-CN", 3, 2, "有 3 位买家在找这样的车，其中 2 位的预算达到您的价格。"],
   ] as const)("in %s of %i, %i within the price", (locale, count, within, text) => {
-    expect(translatorFor(locale, "requests")("demand.one", { count, within })).toBe(text);
+    expect(getTranslator(locale, "requests")("demand.one", { count, within })).toBe(text);
   });
 });

@@ -1,15 +1,15 @@
-import { fromMetres, MARKET_FACTS, type Market } from "@/lib/markets/markets";
-import { moneyView } from "@/lib/platform/core/money";
+import { convertMetres, MARKET_FACTS, type Market } from "@/lib/markets/markets";
+import { toMoneyView } from "@/lib/platform/core/money";
 import { formatDate, formatDistance, formatPrice } from "@/lib/platform/i18n/format";
 import type { Locale } from "@/lib/platform/i18n/routing";
 import type { Translate } from "@/lib/platform/i18n/translate";
 import type { Reason } from "@/lib/requests/reasons";
-import type { CarRequest, Wish } from "@/lib/requests/schema";
-import { meaningText } from "@/lib/search/vocabulary";
-import { makeLabel } from "@/lib/vehicles/make-names";
+import type { SavedSearch, Wish } from "@/lib/requests/schema";
+import { formatMeaning } from "@/lib/search/vocabulary";
+import { formatMake } from "@/lib/vehicles/make-names";
 
 /** Requests and reasons in a person's language; the texts are in messages/<locale>/requests.json. Pure. */
-export type RequestWords = {
+export type SearchMessages = {
   readonly locale: Locale;
   readonly requests: Translate;
   readonly listing: Translate;
@@ -18,8 +18,8 @@ export type RequestWords = {
 };
 
 /** "2 of 3 wishes, £1,200 under budget, 18 mi away"; empty when nothing was asked for that could be said. */
-export function headlineOf(
-  words: RequestWords,
+export function formatHitHeadline(
+  words: SearchMessages,
   market: Market,
   reasons: readonly Reason[],
 ): string {
@@ -38,19 +38,19 @@ export function headlineOf(
         return [];
     }
   });
-  return joined(words, parts);
+  return joinParts(words, parts);
 }
 
-function awayText(words: RequestWords, market: Market, metres: number): string {
+function awayText(words: SearchMessages, market: Market, metres: number): string {
   const { distanceUnit } = MARKET_FACTS[market];
-  const units = fromMetres(BigInt(metres), distanceUnit);
+  const units = convertMetres(BigInt(metres), distanceUnit);
   if (units < 1) return words.requests("reason.here");
   return words.requests("reason.away", {
     distance: formatDistance(units, distanceUnit, words.locale),
   });
 }
 
-export function wishText(words: RequestWords, market: Market, wish: Wish): string {
+export function formatWish(words: SearchMessages, market: Market, wish: Wish): string {
   const { requests } = words;
   switch (wish.kind) {
     case "colour":
@@ -73,11 +73,11 @@ export function wishText(words: RequestWords, market: Market, wish: Wish): strin
 }
 
 /** What is asked, a phrase each: "BMW 3 Series", "up to £15,000", "2018 and newer". */
-export function partsOf(words: RequestWords, request: CarRequest): readonly string[] {
+export function listRequestParts(words: SearchMessages, request: SavedSearch): readonly string[] {
   const { must, budget, place, market, neededBy } = request;
   const { requests } = words;
   const parts: string[] = [];
-  const name = nameOf(words, request);
+  const name = formatRequestName(words, request);
   if (name !== "") parts.push(name);
   if (must.words !== "") parts.push(wordsText(words, must));
   if (must.trims.length > 0) parts.push(orText(words, must.trims));
@@ -118,16 +118,16 @@ export function partsOf(words: RequestWords, request: CarRequest): readonly stri
 }
 
 /** “tyota” (read as toyota) */
-function wordsText({ requests }: RequestWords, { words, meant }: CarRequest["must"]): string {
+function wordsText({ requests }: SearchMessages, { words, meant }: SavedSearch["must"]): string {
   if (meant === null || meant.length === 0) return requests("part.words", { words });
   const or = requests("or");
   return requests("part.wordsMeant", {
     words,
-    meant: meant.map((each) => meaningText(each, or)).join(" + "),
+    meant: meant.map((each) => formatMeaning(each, or)).join(" + "),
   });
 }
 
-function conditionParts(words: RequestWords, { must }: CarRequest): string[] {
+function conditionParts(words: SearchMessages, { must }: SavedSearch): string[] {
   const { requests, listing } = words;
   const parts: string[] = [];
   if (must.seatsMin !== null) parts.push(requests("part.seatsMin", { count: must.seatsMin }));
@@ -150,7 +150,7 @@ function conditionParts(words: RequestWords, { must }: CarRequest): string[] {
   return parts;
 }
 
-function excludedParts(words: RequestWords, { must }: CarRequest): string[] {
+function excludedParts(words: SearchMessages, { must }: SavedSearch): string[] {
   const parts: string[] = [];
   const not = (values: readonly string[]): void => {
     if (values.length > 0)
@@ -162,50 +162,55 @@ function excludedParts(words: RequestWords, { must }: CarRequest): string[] {
 }
 
 /** Make and models; empty when any car will do. */
-export function nameOf(words: RequestWords, { must }: CarRequest): string {
-  const makes = must.makes.map((make) => makeLabel(words.locale, make));
+export function formatRequestName(words: SearchMessages, { must }: SavedSearch): string {
+  const makes = must.makes.map((make) => formatMake(words.locale, make));
   return [orText(words, makes), orText(words, must.models)].filter((text) => text !== "").join(" ");
 }
 
 /** What the person called it, or what is asked in a few phrases. */
-export function titleOf(words: RequestWords, name: string | null, request: CarRequest): string {
-  return name ?? joined(words, partsOf(words, request).slice(0, 3));
+export function formatRequestTitle(
+  words: SearchMessages,
+  name: string | null,
+  request: SavedSearch,
+): string {
+  return name ?? joinParts(words, listRequestParts(words, request).slice(0, 3));
 }
 
 /**
  * The one phrase that differs, before and after: what an answer changed, or, before it is given, what it
  * would change.
  */
-export function changeText(
-  words: RequestWords,
-  before: CarRequest,
-  after: CarRequest,
+export function formatChange(
+  words: SearchMessages,
+  before: SavedSearch,
+  after: SavedSearch,
   tense: "change" | "wouldChange" = "change",
 ): string {
-  const was = partsOf(words, before);
-  const is = partsOf(words, after);
+  const was = listRequestParts(words, before);
+  const is = listRequestParts(words, after);
   const gone = was.filter((part) => !is.includes(part));
   const come = is.filter((part) => !was.includes(part));
-  if (come.length === 0) return words.requests(`${tense}.without`, { before: joined(words, gone) });
-  if (gone.length === 0) return words.requests(`${tense}.added`, { after: joined(words, come) });
-  const [from, to] = [joined(words, gone), joined(words, come)];
+  if (come.length === 0)
+    return words.requests(`${tense}.without`, { before: joinParts(words, gone) });
+  if (gone.length === 0) return words.requests(`${tense}.added`, { after: joinParts(words, come) });
+  const [from, to] = [joinParts(words, gone), joinParts(words, come)];
   return words.requests(`${tense}.changed`, { before: from, after: to });
 }
 
-export function joined(words: RequestWords, parts: readonly string[]): string {
+export function joinParts(words: SearchMessages, parts: readonly string[]): string {
   return parts.join(words.requests("comma"));
 }
 
-function orText(words: RequestWords, values: readonly string[]): string {
+function orText(words: SearchMessages, values: readonly string[]): string {
   return values.join(words.requests("or"));
 }
 
-function labels(words: RequestWords, kind: string, values: readonly string[]): readonly string[] {
+function labels(words: SearchMessages, kind: string, values: readonly string[]): readonly string[] {
   return values.map((value) => words.listing(`${kind}.${value}`));
 }
 
 function rangeText<T>(
-  words: RequestWords,
+  words: SearchMessages,
   [min, max]: readonly [T | null, T | null],
   text: (value: T) => string,
 ): string {
@@ -217,11 +222,11 @@ function rangeText<T>(
   return min === null ? "" : requests("part.from", { value: text(min) });
 }
 
-function amount(words: RequestWords, market: Market, minor: bigint): string {
-  return formatPrice(moneyView(minor, MARKET_FACTS[market].currency), words.locale);
+function amount(words: SearchMessages, market: Market, minor: bigint): string {
+  return formatPrice(toMoneyView(minor, MARKET_FACTS[market].currency), words.locale);
 }
 
-function distance(words: RequestWords, market: Market, metres: number): string {
+function distance(words: SearchMessages, market: Market, metres: number): string {
   const { distanceUnit } = MARKET_FACTS[market];
-  return formatDistance(fromMetres(BigInt(metres), distanceUnit), distanceUnit, words.locale);
+  return formatDistance(convertMetres(BigInt(metres), distanceUnit), distanceUnit, words.locale);
 }

@@ -4,13 +4,13 @@ import { listCards } from "@/lib/listings/queries";
 import type { ListingCard } from "@/lib/listings/types";
 import type { Market } from "@/lib/markets/markets";
 import type { MoneyView } from "@/lib/platform/core/money";
-import { now } from "@/lib/platform/db/clock";
+import { readClock } from "@/lib/platform/db/clock";
 import type { DealView } from "@/lib/pricing/types";
-import { searchedIn, searchEngine, searchWritten } from "@/lib/search/current";
+import { getSearchEngineKind, searchEngine, searchWritten } from "@/lib/search/current";
 import { writeCursor } from "@/lib/search/cursor";
 import { PAGE_SIZE } from "@/lib/search/engine";
 import { toFilter } from "@/lib/search/filter";
-import { helpful, type Relaxed } from "@/lib/search/relaxed";
+import { selectHelpful, type Relaxed } from "@/lib/search/relaxed";
 import {
   parseSearch,
   type ParsedSearch,
@@ -26,7 +26,7 @@ import type {
   SearchPage,
   SearchRequest,
 } from "@/lib/search/types";
-import { filterParts, withoutFilters } from "@/lib/search/url";
+import { filterParts, removeFilters } from "@/lib/search/url";
 
 /** A page of results as the page shows it and the JSON route sends it: plain data. */
 export type SearchAnswer = {
@@ -57,7 +57,7 @@ export type Relaxation = {
 /** The one way from an address to what it shows. */
 export async function answerQuestion(market: Market, raw: RawParams): Promise<SearchAnswer> {
   const { ids, facets, ...rest } = await findPage(market, raw, searchEngine.search);
-  const { cars, deals } = await showCars(ids, searchedIn());
+  const { cars, deals } = await showCars(ids, getSearchEngineKind());
   return { ...rest, cars, deals: Object.fromEntries(deals), facets };
 }
 
@@ -70,7 +70,7 @@ export async function answerWritten(
   raw: RawParams,
 ): Promise<Uint8Array<ArrayBuffer>> {
   const { ids, facets, ...rest } = await findPage(market, raw, searchWritten);
-  const shown = await findShown(ids, searchedIn());
+  const shown = await findShown(ids, getSearchEngineKind());
   const cars = shown.map((car) => car.written().card);
   const deals = shown.flatMap((car) => car.written().deal ?? []);
   return Buffer.concat([
@@ -99,7 +99,7 @@ async function findPage<F>(
   search: (request: SearchRequest) => Promise<Omit<SearchPage, "facets"> & { readonly facets: F }>,
 ): Promise<FoundPage<F>> {
   const { query, cursor, ignored, position } = await understood(market, raw);
-  const context = { market, position, at: await now() };
+  const context = { market, position, at: await readClock() };
   const { sort } = query;
   const filter = toFilter(query, context);
   const page = await search({ filter, sort, cursor, limit: PAGE_SIZE });
@@ -122,7 +122,9 @@ const PRICED_MAX = 100;
 /** Where the found cars stand, for the map: the same question, whichever page of it is shown. */
 export async function answerPlaces(market: Market, raw: RawParams): Promise<readonly FoundPlace[]> {
   const { query, position } = await understood(market, raw);
-  const places = await searchEngine.places(toFilter(query, { market, position, at: await now() }));
+  const places = await searchEngine.places(
+    toFilter(query, { market, position, at: await readClock() }),
+  );
   const alone = places.flatMap(({ car }) => car ?? []);
   const priced = alone.length > PRICED_MAX ? [] : await listCards(alone);
   const prices = new Map(priced.map(({ id, price }) => [id, price]));
@@ -161,5 +163,5 @@ async function relaxation(query: SearchQuery, context: Context): Promise<Relaxat
       count: await count(without),
     })),
   );
-  return { single: helpful(counted), withoutAny: await count(withoutFilters(query)) };
+  return { single: selectHelpful(counted), withoutAny: await count(removeFilters(query)) };
 }

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { toMetres } from "@/lib/markets/markets";
-import { areaIn } from "@/lib/search/area";
-import { ringAround } from "@/lib/search/clusters";
+import { findArea } from "@/lib/search/area";
+import { buildRing } from "@/lib/search/clusters";
 
 const towns = [
   { id: "plc_leeds", lat: 53.8, lon: -1.55 },
@@ -24,7 +24,7 @@ describe("what is in sight on the map", () => {
         fc.constantFrom("mi" as const, "km" as const),
         fc.array(fc.tuple(part, part), { minLength: 5, maxLength: 20 }),
         ({ west, south, size }, unit, points) => {
-          const area = areaIn([west, south, west + size, south + size / 2], towns, unit);
+          const area = findArea([west, south, west + size, south + size / 2], towns, unit);
           if (area === null) return;
           const town = towns.find(({ id }) => id === area.place);
           if (town === undefined) throw new Error("not a town of the market");
@@ -39,14 +39,14 @@ describe("what is in sight on the map", () => {
   });
 
   it("is named by the town nearest its middle", () => {
-    expect(areaIn([-1.8, 53.6, -1.2, 54], towns, "mi")).toMatchObject({ place: "plc_leeds" });
-    expect(areaIn([-1.3, 53.8, -0.9, 54.1], towns, "mi")).toMatchObject({ place: "plc_york" });
+    expect(findArea([-1.8, 53.6, -1.2, 54], towns, "mi")).toMatchObject({ place: "plc_leeds" });
+    expect(findArea([-1.3, 53.8, -0.9, 54.1], towns, "mi")).toMatchObject({ place: "plc_york" });
   });
 
   it("is everywhere once every town is in sight, or nothing can say it", () => {
-    expect(areaIn([-6, 50, 2, 56], towns, "mi")).toBeNull();
-    expect(areaIn([-2, 53, 178, 54], towns, "km")).toBeNull();
-    expect(areaIn([1, 1, 2, 2], [], "km")).toBeNull();
+    expect(findArea([-6, 50, 2, 56], towns, "mi")).toBeNull();
+    expect(findArea([-2, 53, 178, 54], towns, "km")).toBeNull();
+    expect(findArea([1, 1, 2, 2], [], "km")).toBeNull();
   });
 });
 
@@ -60,7 +60,7 @@ function metresBetween(a: { lat: number; lon: number }, b: { lat: number; lon: n
 }
 
 it("measures on the globe that circles are drawn on", () => {
-  for (const [lon, lat] of ringAround({ lat: 53.8, lon: -1.55 }, 50_000)) {
+  for (const [lon, lat] of buildRing({ lat: 53.8, lon: -1.55 }, 50_000)) {
     expect(metresBetween({ lat: 53.8, lon: -1.55 }, { lat, lon })).toBeCloseTo(50_000, 0);
   }
 });

@@ -1,5 +1,5 @@
-import { fromMetres, type DistanceUnit } from "@/lib/markets/markets";
-import { metresBetween } from "@/lib/search/distance";
+import { convertMetres, type DistanceUnit } from "@/lib/markets/markets";
+import { calculateMetresBetween } from "@/lib/search/distance";
 
 /** A piece of the map in degrees. */
 export type Box = readonly [west: number, south: number, east: number, north: number];
@@ -14,7 +14,7 @@ const RADIUS_MAX = 5_000;
  * nearest the middle, and so far around it that nothing in sight is left out. null = everywhere: every
  * town of the market is in sight, or more than an address can say.
  */
-export function areaIn(
+export function findArea(
   box: Box,
   towns: readonly Town[],
   unit: DistanceUnit,
@@ -26,16 +26,16 @@ export function areaIn(
   const middle = { lat: (south + north) / 2, lon: (west + east) / 2 };
   const town = nearestTo(middle, towns);
   if (town === null) return null;
-  const metres = Math.max(...edgeOf(box).map((point) => metresBetween(town, point)));
+  const metres = Math.max(...edgeOf(box).map((point) => calculateMetresBetween(town, point)));
   // Whole units are rounded down on the way; one more covers the rest.
-  const radius = fromMetres(BigInt(metres), unit) + 1;
+  const radius = convertMetres(BigInt(metres), unit) + 1;
   return radius > RADIUS_MAX ? null : { place: town.id, radius };
 }
 
 function nearestTo(point: Point, towns: readonly Town[]): Town | null {
   let best: { readonly town: Town; readonly metres: number } | null = null;
   for (const town of towns) {
-    const metres = metresBetween(point, town);
+    const metres = calculateMetresBetween(point, town);
     if (best === null || metres < best.metres) best = { town, metres };
   }
   return best?.town ?? null;

@@ -31,24 +31,27 @@ const DISTANCE_STEPS: Readonly<Record<"mi" | "km", readonly number[]>> = {
   ],
 };
 
-export function priceSteps(market: Market): readonly number[] {
+export function listPriceSteps(market: Market): readonly number[] {
   return PRICE_STEPS[market];
 }
 
-export function priceStepsMinor(market: Market): readonly bigint[] {
+export function listPriceStepsMinor(market: Market): readonly bigint[] {
   return PRICE_STEPS[market].map((edge) => BigInt(edge) * 100n);
 }
 
-export function distanceSteps(market: Market): readonly number[] {
+export function listDistanceSteps(market: Market): readonly number[] {
   return DISTANCE_STEPS[MARKET_FACTS[market].distanceUnit];
 }
 
-export function distanceStepsMetres(market: Market): readonly bigint[] {
+export function listDistanceStepsMetres(market: Market): readonly bigint[] {
   const unit = MARKET_FACTS[market].distanceUnit;
   return DISTANCE_STEPS[unit].map((edge) => toMetres(edge, unit));
 }
 
 /** Step 0 lies below the first edge, step n from the last one up; the same numbering as SQL's width_bucket. */
-export function bandNumber(value: number | bigint, edges: readonly (number | bigint)[]): number {
+export function findBandNumber(
+  value: number | bigint,
+  edges: readonly (number | bigint)[],
+): number {
   return edges.filter((edge) => value >= edge).length;
 }

@@ -2,7 +2,7 @@ import "server-only";
 import { db, type Tx } from "@/lib/platform/db/client";
 import { Prisma } from "@/lib/platform/db/generated/client";
 import type { IndexedCar } from "@/lib/search/memory/table";
-import { CAR_SQL, carOf, type Cell } from "@/lib/search/sync/car-columns";
+import { CAR_SQL, toIndexedCar, type Cell } from "@/lib/search/sync/car-columns";
 
 /** A car as the index knows it, and what only its own row says. */
 export type KnownCar = {
@@ -27,7 +27,7 @@ export async function listKnownCars(
     SELECT json_build_array(${Prisma.raw(CAR_SQL)}) AS cells, l.seller_id AS "sellerId", l.status
     FROM listing l WHERE l.id = ANY(${ids.slice(0, CARS_MAX)})`);
   return rows.flatMap(({ cells, sellerId, status }) => {
-    const car = carOf(cells);
+    const car = toIndexedCar(cells);
     return car === null ? [] : [{ car, sellerId, isOnSale: status === "live" }];
   });
 }

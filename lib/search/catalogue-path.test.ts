@@ -1,15 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { canonicalPath, cataloguePath } from "@/lib/search/catalogue-path";
+import { findCanonicalPath, buildCataloguePath } from "@/lib/search/catalogue-path";
 import { parseSearch } from "@/lib/search/schema";
 
 const canonical = (text: string): string | null =>
-  canonicalPath("uk", parseSearch(Object.fromEntries(new URLSearchParams(text))).query);
+  findCanonicalPath("uk", parseSearch(Object.fromEntries(new URLSearchParams(text))).query);
 
 describe("the catalogue's addresses", () => {
   it("are words of the make and the model", () => {
-    expect(cataloguePath("uk", "BMW", "3 Series")).toBe("/uk/used/bmw/3-series");
-    expect(cataloguePath("us", "Citroën")).toBe("/us/used/citroen");
-    expect(cataloguePath("cn")).toBe("/cn/used");
+    expect(buildCataloguePath("uk", "BMW", "3 Series")).toBe("/uk/used/bmw/3-series");
+    expect(buildCataloguePath("us", "Citroën")).toBe("/us/used/citroen");
+    expect(buildCataloguePath("cn")).toBe("/cn/used");
   });
 
   it.each([

@@ -2,10 +2,10 @@ import "server-only";
 import { cache } from "react";
 import type { ListingCard } from "@/lib/listings/types";
 import type { Market } from "@/lib/markets/markets";
-import { now } from "@/lib/platform/db/clock";
-import { slugOf } from "@/lib/pricing/slugs";
+import { readClock } from "@/lib/platform/db/clock";
+import { toSlug } from "@/lib/pricing/slugs";
 import type { DealView } from "@/lib/pricing/types";
-import { searchedIn, searchEngine } from "@/lib/search/current";
+import { getSearchEngineKind, searchEngine } from "@/lib/search/current";
 import { PAGE_SIZE } from "@/lib/search/engine";
 import { toFilter } from "@/lib/search/filter";
 import { parseSearch } from "@/lib/search/schema";
@@ -35,7 +35,7 @@ export const listMakes = cache(async (market: Market): Promise<readonly Catalogu
   return entriesOf(facets.make);
 });
 
-export async function listModelsOf(
+export async function listModelsByMake(
   market: Market,
   make: string,
 ): Promise<readonly CatalogueEntry[]> {
@@ -52,12 +52,12 @@ export const findCatalogue = cache(
   ): Promise<CataloguePage | null> => {
     const make = bySlug(await listMakes(market), makeSlug);
     if (make === null) return null;
-    const models = await listModelsOf(market, make.name);
+    const models = await listModelsByMake(market, make.name);
     const model = modelSlug === null ? null : bySlug(models, modelSlug);
     if (modelSlug !== null && model === null) return null;
     const asked = model === null ? {} : { model: model.name };
     const page = await ask(market, { make: make.name, ...asked }, PAGE_SIZE);
-    const { cars: cards, deals } = await showCars(page.ids, searchedIn());
+    const { cars: cards, deals } = await showCars(page.ids, getSearchEngineKind());
     const inspected = page.facets.inspected.find(({ value }) => value === "true");
     const inspectedCount = inspected?.count ?? 0;
     return { ...{ make, model, models, cards, deals }, total: page.total, inspectedCount };
@@ -70,7 +70,7 @@ async function ask(
   limit: number,
 ): Promise<SearchPage> {
   const { query } = parseSearch(question);
-  const filter = toFilter(query, { market, position: null, at: await now() });
+  const filter = toFilter(query, { market, position: null, at: await readClock() });
   return searchEngine.search({ filter, sort: query.sort, cursor: null, limit });
 }
 
@@ -78,7 +78,7 @@ function entriesOf(
   values: readonly { readonly value: string; readonly count: number }[],
 ): readonly CatalogueEntry[] {
   return values
-    .map(({ value, count }) => ({ name: value, slug: slugOf(value), count }))
+    .map(({ value, count }) => ({ name: value, slug: toSlug(value), count }))
     .filter(({ slug }) => slug !== "")
     .toSorted((a, b) => (a.name < b.name ? -1 : 1));
 }

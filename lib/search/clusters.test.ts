@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { clustersOf, ringAround } from "@/lib/search/clusters";
+import { buildClusters, buildRing } from "@/lib/search/clusters";
 
 const point = fc.record({
   lat: fc.double({ min: -60, max: 60, noNaN: true }),
@@ -17,7 +17,7 @@ describe("clusters on the map", () => {
   it("lose no car, and none touches another", () => {
     fc.assert(
       fc.property(fc.array(point, { maxLength: 60 }), fc.nat(40), (points, apart) => {
-        const clusters = clustersOf(points, flat, apart);
+        const clusters = buildClusters(points, flat, apart);
         const total = (list: readonly { readonly count: number }[]) =>
           list.reduce((sum, each) => sum + each.count, 0);
         expect(total(clusters)).toBe(total(points));
@@ -33,7 +33,7 @@ describe("clusters on the map", () => {
   it("draws a radius as far from its centre everywhere as it says", () => {
     const centre = { lat: 51.5, lon: -0.12 };
     const rad = Math.PI / 180;
-    for (const [lon, lat] of ringAround(centre, 80_000)) {
+    for (const [lon, lat] of buildRing(centre, 80_000)) {
       const a =
         Math.sin(((lat - centre.lat) * rad) / 2) ** 2 +
         Math.cos(lat * rad) *

@@ -14,7 +14,7 @@ export type Cluster<P extends PlaceCount> = {
  * Points that would touch on the screen become one, named after the largest of them; the largest are
  * placed first, so that a city keeps its spot and its suburbs join it. Points come largest first.
  */
-export function clustersOf<P extends PlaceCount>(
+export function buildClusters<P extends PlaceCount>(
   points: readonly P[],
   project: (point: P) => Pixel,
   apart: number,
@@ -37,7 +37,7 @@ export function clustersOf<P extends PlaceCount>(
 const CORNERS = 96;
 
 /** A circle on the ground as a ring of [longitude, latitude], closed. */
-export function ringAround(
+export function buildRing(
   centre: { readonly lat: number; readonly lon: number },
   radiusMetres: number,
 ): [number, number][] {

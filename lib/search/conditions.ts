@@ -8,13 +8,16 @@ const METRES_PER_DEGREE = (Math.PI / 180) * EARTH_RADIUS_METRES;
 /** The one definition of "a visitor may see it in a list". */
 export const PUBLIC_STATUSES = ["live", "reserved"];
 
-export function publicIn(market: string): Prisma.Sql {
+export function wherePublicIn(market: string): Prisma.Sql {
   return Prisma.sql`l.market = ${market} AND l.status = ANY(${PUBLIC_STATUSES})`;
 }
 
 /** Conditions no facet leaves out. Values are always parameters, never text of the statement. */
-export function baseConditions(filter: SearchFilter, words: readonly Prisma.Sql[]): Prisma.Sql {
-  const all: Prisma.Sql[] = [publicIn(filter.market), ...words];
+export function buildBaseConditions(
+  filter: SearchFilter,
+  words: readonly Prisma.Sql[],
+): Prisma.Sql {
+  const all: Prisma.Sql[] = [wherePublicIn(filter.market), ...words];
   if (filter.near !== null && filter.near.radiusMetres !== null) {
     all.push(within(filter.near, filter.near.radiusMetres));
   }
@@ -22,7 +25,7 @@ export function baseConditions(filter: SearchFilter, words: readonly Prisma.Sql[
 }
 
 /** Each facet's own condition; a facet without one is not filtered by. */
-export function facetConditions(filter: SearchFilter): ReadonlyMap<FacetName, Prisma.Sql> {
+export function buildFacetConditions(filter: SearchFilter): ReadonlyMap<FacetName, Prisma.Sql> {
   const out = new Map<FacetName, Prisma.Sql>();
   const anyOf = (facet: FacetName, column: Prisma.Sql, values: readonly unknown[]): void => {
     if (values.length > 0) out.set(facet, Prisma.sql`${column} = ANY(${[...values]})`);
@@ -73,13 +76,13 @@ function range(
 }
 
 /** Everything at once: the rows of the page and of the total. */
-export function allConditions(filter: SearchFilter, words: readonly Prisma.Sql[]): Prisma.Sql {
-  const own = facetConditions(filter).values();
-  return Prisma.join([baseConditions(filter, words), ...own], " AND ");
+export function buildConditions(filter: SearchFilter, words: readonly Prisma.Sql[]): Prisma.Sql {
+  const own = buildFacetConditions(filter).values();
+  return Prisma.join([buildBaseConditions(filter, words), ...own], " AND ");
 }
 
 /** Whole metres from the point, by haversine; null where the listing has no position. */
-export function metresFrom(near: Near): Prisma.Sql {
+export function buildMetresFrom(near: Near): Prisma.Sql {
   const { lat, lon } = near;
   // least() passes over NULL, so that a car without a position would stand at the other end of the world.
   return Prisma.sql`(CASE WHEN l.lat IS NOT NULL AND l.lon IS NOT NULL THEN
@@ -96,5 +99,5 @@ function within(near: Near, radiusMetres: number): Prisma.Sql {
   const dLon = dLat / Math.cos((widest * Math.PI) / 180) + 0.001;
   return Prisma.sql`l.lat BETWEEN ${near.lat - dLat}::float8 AND ${near.lat + dLat}::float8
     AND l.lon BETWEEN ${near.lon - dLon}::float8 AND ${near.lon + dLon}::float8
-    AND ${metresFrom(near)} <= ${Math.round(radiusMetres)}`;
+    AND ${buildMetresFrom(near)} <= ${Math.round(radiusMetres)}`;
 }

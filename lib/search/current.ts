@@ -1,7 +1,7 @@
 import "server-only";
-import { env } from "@/lib/platform/core/env";
+import { getEnv } from "@/lib/platform/core/env";
 import { log } from "@/lib/platform/core/log";
-import { EngineClient, engineFile, isEngineUnavailable } from "@/lib/search/engine-client";
+import { EngineClient, findEngineFile, isEngineUnavailable } from "@/lib/search/engine-client";
 import type { SearchEngine } from "@/lib/search/engine";
 import { expirePages } from "@/lib/search/page-cache";
 import { postgresSearch } from "@/lib/search/postgres";
@@ -15,8 +15,8 @@ const shared = globalThis as typeof globalThis & { candorSearch?: EngineClient |
 /** Starts this process's engine, once; without its bundle (a bare `next dev`) Postgres answers. */
 export function startSearchEngine(): EngineClient | null {
   if (shared.candorSearch !== undefined) return shared.candorSearch;
-  const { DATABASE_URL, CANDOR_DATA_DIR } = env();
-  const file = engineFile(CANDOR_DATA_DIR);
+  const { DATABASE_URL, CANDOR_DATA_DIR } = getEnv();
+  const file = findEngineFile(CANDOR_DATA_DIR);
   if (file === null) {
     log.warn("the search thread is not built: Postgres answers every search");
     return (shared.candorSearch = null);
@@ -72,7 +72,7 @@ async function answered<T>(
 }
 
 /** Who answers searches at the moment. */
-export function searchedIn(): "memory" | "database" {
+export function getSearchEngineKind(): "memory" | "database" {
   return startSearchEngine()?.isReady === true ? "memory" : "database";
 }
 

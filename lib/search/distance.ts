@@ -4,20 +4,20 @@ const RAD = Math.PI / 180;
 type Point = { readonly lat: number; readonly lon: number };
 
 /** Whole metres along the surface: the formula that conditions.ts writes as SQL. */
-export function metresBetween(a: Point, b: Point): number {
-  const half = haversine(a, b, Math.cos(a.lat * RAD) * Math.cos(b.lat * RAD));
+export function calculateMetresBetween(a: Point, b: Point): number {
+  const half = calculateHaversine(a, b, Math.cos(a.lat * RAD) * Math.cos(b.lat * RAD));
   return Math.round(2 * EARTH_RADIUS_METRES * Math.asin(Math.sqrt(Math.min(1, half))));
 }
 
 /** sin² of half the angle between two points; grows with their distance. `cosines` of both latitudes. */
-export function haversine(a: Point, b: Point, cosines: number): number {
+export function calculateHaversine(a: Point, b: Point, cosines: number): number {
   return (
     Math.sin(((b.lat - a.lat) * RAD) / 2) ** 2 +
     cosines * Math.sin(((b.lon - a.lon) * RAD) / 2) ** 2
   );
 }
 
-export function cosOf(lat: number): number {
+export function calculateCosine(lat: number): number {
   return Math.cos(lat * RAD);
 }
 
@@ -33,8 +33,8 @@ export type Circle = {
 
 const DEGREES_MORE = 0.001;
 
-export function circleOf(centre: Point, radiusMetres: number): Circle {
-  const cosLat = cosOf(centre.lat);
+export function buildCircle(centre: Point, radiusMetres: number): Circle {
+  const cosLat = calculateCosine(centre.lat);
   const angle = radiusMetres / EARTH_RADIUS_METRES;
   const latSpan = angle / RAD + DEGREES_MORE;
   const reach = Math.sin(Math.min(angle, Math.PI / 2)) / cosLat;

@@ -176,7 +176,7 @@ function unexpected(answer: FromEngine): Error {
 const BUNDLE = "build/search-thread.mjs";
 
 /** Where the bundle lies: beside a standalone server, or where the supervisor and the tests put it. */
-export function engineFile(dataDir: string): string | null {
+export function findEngineFile(dataDir: string): string | null {
   // Without the marks the build would take every file of the project for one that this may open.
   const places = ["search-thread.mjs", path.join(/* turbopackIgnore: true */ dataDir, BUNDLE)];
   const files = places.map((file) => path.resolve(/* turbopackIgnore: true */ file));

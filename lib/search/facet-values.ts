@@ -1,12 +1,12 @@
 import { FACETS, type FacetName, type Facets, type FacetValue } from "@/lib/search/types";
 
 /** Most frequent first, then by name: the same answer every time. */
-export function byCount(a: FacetValue, b: FacetValue): number {
+export function compareByCount(a: FacetValue, b: FacetValue): number {
   return b.count - a.count || (a.value < b.value ? -1 : 1);
 }
 
 /** One entry per facet, whatever facets there are. */
-export function recordOf(values: (facet: FacetName) => readonly FacetValue[]): Facets {
+export function toFacetRecord(values: (facet: FacetName) => readonly FacetValue[]): Facets {
   const out: Partial<Record<FacetName, readonly FacetValue[]>> = {};
   for (const facet of FACETS) out[facet] = values(facet);
   return { ...NONE, ...out };

@@ -1,8 +1,8 @@
 import "server-only";
 import { Prisma } from "@/lib/platform/db/generated/client";
-import { distanceStepsMetres, priceStepsMinor } from "@/lib/search/bands";
-import { baseConditions, facetConditions, hasWarranty } from "@/lib/search/conditions";
-import { byCount, recordOf } from "@/lib/search/facet-values";
+import { listDistanceStepsMetres, listPriceStepsMinor } from "@/lib/search/bands";
+import { buildBaseConditions, buildFacetConditions, hasWarranty } from "@/lib/search/conditions";
+import { compareByCount, toFacetRecord } from "@/lib/search/facet-values";
 import {
   FACETS,
   isCounted,
@@ -22,8 +22,11 @@ export type FacetRow = {
  * The total and every facet in one statement. The base conditions are evaluated once; each facet's
  * own condition becomes a yes/no column, so that a facet can count the rows which meet all the others.
  */
-export function facetStatement(filter: SearchFilter, words: readonly Prisma.Sql[]): Prisma.Sql {
-  const own = facetConditions(filter);
+export function buildFacetStatement(
+  filter: SearchFilter,
+  words: readonly Prisma.Sql[],
+): Prisma.Sql {
+  const own = buildFacetConditions(filter);
   const flags = [...own].map(
     ([facet, condition]) => Prisma.sql`coalesce(${condition}, false) AS ${flagName(facet)}`,
   );
@@ -36,21 +39,21 @@ export function facetStatement(filter: SearchFilter, words: readonly Prisma.Sql[
   const total = Prisma.sql`SELECT 'total' AS facet, NULL::text AS value, count(*) AS count
     FROM base WHERE true ${andAll([...own.keys()].map(flagName))}`;
   return Prisma.sql`WITH base AS MATERIALIZED (
-      SELECT ${facetColumns(filter)}
+      SELECT ${buildFacetColumns(filter)}
         ${flags.length === 0 ? Prisma.empty : Prisma.sql`, ${Prisma.join(flags)}`}
-      FROM listing l WHERE ${baseConditions(filter, words)})
+      FROM listing l WHERE ${buildBaseConditions(filter, words)})
     ${Prisma.join([total, ...counts], " UNION ALL ")}`;
 }
 
 /** What each facet counts, named as columnName() says. */
-export function facetColumns(filter: SearchFilter): Prisma.Sql {
+export function buildFacetColumns(filter: SearchFilter): Prisma.Sql {
   return Prisma.sql`l.make AS f_make, l.model_name AS f_model, l.trim AS f_trim, l.fuel AS f_fuel,
     l.gearbox AS f_gearbox, l.drivetrain AS f_drivetrain, l.body_type AS f_body, l.colour AS f_colour,
     l.seats AS f_seats, l.grade AS f_grade, (l.inspection_id IS NOT NULL) AS f_inspected,
     l.accident_free AS f_accidentfree, ${hasWarranty(filter.today)} AS f_warranty,
     l.deal_band AS f_deal, l.model_year AS f_year,
-    width_bucket(l.asking_price_minor, ${[...priceStepsMinor(filter.market)]}::bigint[]) AS f_price,
-    width_bucket(l.odometer_metres, ${[...distanceStepsMetres(filter.market)]}::bigint[]) AS f_distance`;
+    width_bucket(l.asking_price_minor, ${[...listPriceStepsMinor(filter.market)]}::bigint[]) AS f_price,
+    width_bucket(l.odometer_metres, ${[...listDistanceStepsMetres(filter.market)]}::bigint[]) AS f_distance`;
 }
 
 // The database's own names: fixed text of ours, nothing of a visitor's.
@@ -67,7 +70,7 @@ function andAll(names: readonly Prisma.Sql[]): Prisma.Sql {
   return Prisma.sql`AND ${Prisma.join([...names], " AND ")}`;
 }
 
-export function facetsOf(rows: readonly FacetRow[]): {
+export function toFacets(rows: readonly FacetRow[]): {
   readonly total: number;
   readonly facets: Facets;
 } {
@@ -75,7 +78,7 @@ export function facetsOf(rows: readonly FacetRow[]): {
     rows
       .filter((row) => row.facet === facet)
       .map((row) => ({ value: row.value ?? "", count: Number(row.count) }))
-      .sort(byCount);
+      .sort(compareByCount);
   const total = rows.find((row) => row.facet === "total");
-  return { total: Number(total?.count ?? 0n), facets: recordOf(values) };
+  return { total: Number(total?.count ?? 0n), facets: toFacetRecord(values) };
 }

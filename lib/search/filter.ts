@@ -1,8 +1,8 @@
 import { toMetres, MARKET_FACTS, type Market } from "@/lib/markets/markets";
-import { priceForMonthly } from "@/lib/search/policy";
+import { calculatePriceForMonthly } from "@/lib/search/policy";
 import type { SearchQuery } from "@/lib/search/schema";
 import type { Near, SearchFilter } from "@/lib/search/types";
-import { searchWords } from "@/lib/search/words";
+import { parseSearchWords } from "@/lib/search/words";
 
 export type FilterContext = {
   readonly market: Market;
@@ -20,7 +20,7 @@ export function toFilter(query: SearchQuery, context: FilterContext): SearchFilt
     value === null ? null : toMetres(value, unit);
   return {
     market,
-    words: searchWords(query.q),
+    words: parseSearchWords(query.q),
     makes: query.make,
     models: query.model,
     trims: query.trim,
@@ -55,7 +55,7 @@ function dearest(query: SearchQuery, market: Market): bigint | null {
   const limit = minor(query.priceMax);
   const monthly = minor(query.monthlyMax);
   if (monthly === null) return limit;
-  const byMonth = priceForMonthly(monthly, market);
+  const byMonth = calculatePriceForMonthly(monthly, market);
   return limit !== null && limit < byMonth ? limit : byMonth;
 }
 

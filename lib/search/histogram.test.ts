@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { priceSteps } from "@/lib/search/bands";
-import { placesOf, steppedHistogram, yearHistogram } from "@/lib/search/histogram";
+import { listPriceSteps } from "@/lib/search/bands";
+import { findBarRange, buildSteppedHistogram, buildYearHistogram } from "@/lib/search/histogram";
 
 const sum = (bars: readonly number[]): number => bars.reduce((total, bar) => total + bar, 0);
 const counts = (values: fc.Arbitrary<number>) =>
@@ -16,7 +16,7 @@ describe("histograms of the filters", () => {
   it("loses no car, whatever years there are", () => {
     fc.assert(
       fc.property(counts(fc.integer({ min: 1950, max: 2027 })), (years) => {
-        const { bars, lower, upper } = yearHistogram(years, 25);
+        const { bars, lower, upper } = buildYearHistogram(years, 25);
         expect(sum(bars)).toBe(sum(years.map(({ count }) => count)));
         expect(bars.length).toBeLessThanOrEqual(25);
         expect(lower).toHaveLength(bars.length + 1);
@@ -26,14 +26,14 @@ describe("histograms of the filters", () => {
   });
 
   it("puts a limit back where it was taken from", () => {
-    const edges = priceSteps("uk");
-    const histogram = steppedHistogram([{ value: "3", count: 7 }], edges);
+    const edges = listPriceSteps("uk");
+    const histogram = buildSteppedHistogram([{ value: "3", count: 7 }], edges);
     expect(histogram.bars[3]).toBe(7);
     for (let from = 0; from < histogram.bars.length; from += 1) {
       for (let to = from + 1; to <= histogram.bars.length; to += 1) {
         const min = histogram.lower[from] ?? null;
         const max = histogram.upper[to] ?? null;
-        expect(placesOf(histogram, min, max)).toEqual([from, to]);
+        expect(findBarRange(histogram, min, max)).toEqual([from, to]);
       }
     }
   });
@@ -43,20 +43,20 @@ describe("histograms of the filters", () => {
       value: String(year),
       count: at + 1,
     }));
-    const histogram = yearHistogram(years, 25);
-    const [from, to] = placesOf(histogram, 2016, 2018);
+    const histogram = buildYearHistogram(years, 25);
+    const [from, to] = findBarRange(histogram, 2016, 2018);
     expect(sum(histogram.bars.slice(from, to))).toBe(5);
     expect([histogram.lower[from], histogram.upper[to]]).toEqual([2016, 2018]);
   });
 
   it("never cuts a bar that a typed limit reaches into, and always leaves one bar inside", () => {
-    const edges = priceSteps("us");
-    const histogram = steppedHistogram([], edges);
+    const edges = listPriceSteps("us");
+    const histogram = buildSteppedHistogram([], edges);
     const amount = fc.option(fc.nat(300_000), { nil: null });
     fc.assert(
       fc.property(amount, amount, (a, b) => {
         const [min, max] = a !== null && b !== null && a > b ? [b, a] : [a, b];
-        const [from, to] = placesOf(histogram, min, max);
+        const [from, to] = findBarRange(histogram, min, max);
         expect(from).toBeLessThan(to);
         expect(histogram.lower[from] ?? -Infinity).toBeLessThanOrEqual(min ?? Infinity);
         expect(histogram.upper[to] ?? Infinity).toBeGreaterThanOrEqual(max ?? -Infinity);

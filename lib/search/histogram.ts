@@ -1,4 +1,4 @@
-import { bandNumber } from "@/lib/search/bands";
+import { findBandNumber } from "@/lib/search/bands";
 import type { FacetValue } from "@/lib/search/types";
 
 /**
@@ -13,7 +13,7 @@ export type Histogram = {
 };
 
 /** Bars between edges: the engine's step numbers are the bars' own. Both limits stand on the edges. */
-export function steppedHistogram(
+export function buildSteppedHistogram(
   counts: readonly FacetValue[],
   edges: readonly number[],
 ): Histogram {
@@ -23,7 +23,7 @@ export function steppedHistogram(
 }
 
 /** One bar per year without a gap; the upper limit is the last year that still counts. */
-export function yearHistogram(counts: readonly FacetValue[], least: number): Histogram {
+export function buildYearHistogram(counts: readonly FacetValue[], least: number): Histogram {
   const years = counts.map(({ value }) => Number(value));
   const first = Math.min(...years);
   const last = Math.max(...years);
@@ -45,7 +45,7 @@ export function yearHistogram(counts: readonly FacetValue[], least: number): His
 }
 
 /** Where limits stand; one between two places stands at the next outer one, so that no bar inside is cut. */
-export function placesOf(
+export function findBarRange(
   histogram: Histogram,
   min: number | null,
   max: number | null,
@@ -54,7 +54,7 @@ export function placesOf(
   const end = bars.length;
   const inner = (limits: readonly (number | null)[]): readonly number[] =>
     limits.slice(1, end).map((limit) => limit ?? 0);
-  const from = min === null ? 0 : bandNumber(min, inner(lower));
+  const from = min === null ? 0 : findBandNumber(min, inner(lower));
   const reached = inner(upper).filter((limit) => max !== null && limit < max).length;
   const to = max === null ? end : reached + 1;
   return [Math.min(from, Math.max(0, end - 1)), Math.max(1, Math.min(to, end))];

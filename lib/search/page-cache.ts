@@ -1,5 +1,5 @@
 import "server-only";
-import { slugOf } from "@/lib/pricing/slugs";
+import { toSlug } from "@/lib/pricing/slugs";
 import type { ChangedMake } from "@/lib/search/thread/messages";
 
 /** page-cache.mjs, which Next loads by itself, puts its store here; absent where nothing is kept. */
@@ -15,7 +15,7 @@ let timer: NodeJS.Timeout | null = null;
 export function expirePages(changed: readonly ChangedMake[]): void {
   for (const { market, make } of changed) {
     waiting.add(`used/${market}`);
-    if (make !== null) waiting.add(`used/${market}/${slugOf(make)}`);
+    if (make !== null) waiting.add(`used/${market}/${toSlug(make)}`);
   }
   timer ??= setTimeout(expireNow, GATHER_MS).unref();
 }

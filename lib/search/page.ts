@@ -8,7 +8,7 @@ export type KeyedRow = {
 };
 
 /** The rows from a cursor on, one more than asked where there is one, as a page with its neighbours. */
-export function pageOf(
+export function toSearchPage(
   request: Pick<SearchRequest, "cursor" | "limit">,
   rows: readonly KeyedRow[],
   before: number,

@@ -22,7 +22,7 @@ export const MONTHLY_TERMS: Readonly<Record<Market, MonthlyTerms>> = {
 const BPS = 10_000;
 
 /** Monthly payment of an annuity, rounded up to whole minor units. */
-export function monthlyMinor(priceMinor: bigint, market: Market): bigint {
+export function calculateMonthlyMinor(priceMinor: bigint, market: Market): bigint {
   const { aprBps, months, depositBps } = MONTHLY_TERMS[market];
   const financed = priceMinor - (priceMinor * BigInt(depositBps)) / BigInt(BPS);
   const rate = Math.pow(1 + aprBps / BPS, 1 / 12) - 1;
@@ -32,13 +32,13 @@ export function monthlyMinor(priceMinor: bigint, market: Market): bigint {
 }
 
 /** The dearest price whose month costs no more: searching by month is searching by price. */
-export function priceForMonthly(monthlyMaxMinor: bigint, market: Market): bigint {
+export function calculatePriceForMonthly(monthlyMaxMinor: bigint, market: Market): bigint {
   let low = 0n;
   let high = 1n;
-  while (monthlyMinor(high, market) <= monthlyMaxMinor) high *= 2n;
+  while (calculateMonthlyMinor(high, market) <= monthlyMaxMinor) high *= 2n;
   while (high - low > 1n) {
     const middle = (low + high) / 2n;
-    if (monthlyMinor(middle, market) <= monthlyMaxMinor) low = middle;
+    if (calculateMonthlyMinor(middle, market) <= monthlyMaxMinor) low = middle;
     else high = middle;
   }
   return low;

@@ -1,8 +1,8 @@
 import "server-only";
 import { db } from "@/lib/platform/db/client";
 import { Prisma } from "@/lib/platform/db/generated/client";
-import { publicIn } from "@/lib/search/conditions";
-import { isMisspelt, keysOf, kindOf, mayBeMisspelt, meaningsOf } from "@/lib/search/text";
+import { wherePublicIn } from "@/lib/search/conditions";
+import { isMisspelt, listKeys, getWordKind, canBeMisspelt, listMeanings } from "@/lib/search/text";
 import type { Meaning, SearchFilter, SearchWord } from "@/lib/search/types";
 
 /** What a question's words became in SQL: one condition each, and how many are met whole. */
@@ -12,7 +12,7 @@ export type PostgresWords = {
   readonly meant: readonly Meaning[];
 };
 
-export async function postgresWords(filter: SearchFilter): Promise<PostgresWords> {
+export async function buildPostgresWords(filter: SearchFilter): Promise<PostgresWords> {
   const conditions: Prisma.Sql[] = [];
   const whole: Prisma.Sql[] = [];
   const meant: Meaning[] = [];
@@ -45,25 +45,26 @@ type ReadWord = { readonly condition: Prisma.Sql; readonly as: readonly string[]
 async function readWord(market: string, word: SearchWord): Promise<ReadWord> {
   const texts = word.meant ?? (isPhrase(word) ? [] : [word.text]);
   const exact = { condition: orMake(anyOf(texts.map(asWritten)), word.make), as: [] };
-  if (word.meant !== undefined || !mayBeMisspelt(word.text)) return exact;
+  if (word.meant !== undefined || !canBeMisspelt(word.text)) return exact;
   const [found] = await db.$queryRaw<{ found: boolean }[]>(
-    Prisma.sql`SELECT EXISTS (SELECT 1 FROM listing l WHERE ${publicIn(market)} AND ${exact.condition}) AS found`,
+    Prisma.sql`SELECT EXISTS (SELECT 1 FROM listing l WHERE ${wherePublicIn(market)} AND ${exact.condition}) AS found`,
   );
   if (found?.found === true) return exact;
   const rows = await db.$queryRaw<{ token: string }[]>(Prisma.sql`
     SELECT DISTINCT token FROM listing l, unnest(string_to_array(l.search_text, ' ')) AS token
-    WHERE ${publicIn(market)}`);
+    WHERE ${wherePublicIn(market)}`);
   const tokens = rows
     .map((row) => row.token)
-    .filter((token) => keysOf(token).some((key) => isMisspelt(word.text, key)));
+    .filter((token) => listKeys(token).some((key) => isMisspelt(word.text, key)));
   return {
     condition: Prisma.sql`string_to_array(l.search_text, ' ') && ${tokens}::text[]`,
-    as: meaningsOf(word.text, tokens),
+    as: listMeanings(word.text, tokens),
   };
 }
 
 function asWritten(word: string): Prisma.Sql {
-  if (kindOf(word) !== "anywhere") return hasKey(patternOf(word, kindOf(word) === "whole"));
+  if (getWordKind(word) !== "anywhere")
+    return hasKey(patternOf(word, getWordKind(word) === "whole"));
   const like = `%${word.replace(/[\\%_]/g, "\\$&")}%`;
   return Prisma.sql`(l.search_text LIKE ${like} OR replace(l.search_text, '-', '') LIKE ${like})`;
 }

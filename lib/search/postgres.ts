@@ -1,46 +1,46 @@
 import "server-only";
 import { db } from "@/lib/platform/db/client";
 import { Prisma } from "@/lib/platform/db/generated/client";
-import { allConditions, metresFrom } from "@/lib/search/conditions";
+import { buildConditions, buildMetresFrom } from "@/lib/search/conditions";
 import { PAGE_SIZE_MAX, PLACES_MAX, type SearchEngine } from "@/lib/search/engine";
-import { facetsOf, facetStatement, type FacetRow } from "@/lib/search/facets";
+import { toFacets, buildFacetStatement, type FacetRow } from "@/lib/search/facets";
 import {
   DEAL_POINTS,
   DEAL_POINTS_UNKNOWN,
   POINTS_PER_DEAL_BAND,
   POINTS_PER_WHOLE_WORD,
 } from "@/lib/search/policy";
-import { postgresWords, type PostgresWords } from "@/lib/search/postgres-words";
-import { pageOf, type KeyedRow } from "@/lib/search/page";
+import { buildPostgresWords, type PostgresWords } from "@/lib/search/postgres-words";
+import { toSearchPage, type KeyedRow } from "@/lib/search/page";
 import type { Cursor, PlaceCount, SearchFilter, SearchRequest } from "@/lib/search/types";
 import { DESCENDING, type Sort } from "@/lib/search/vocabulary";
 
 /** Exact answers straight from the listings; the engine that later ones are compared with. */
 export const postgresSearch: SearchEngine = {
   search: async (request) => {
-    const words = await postgresWords(request.filter);
+    const words = await buildPostgresWords(request.filter);
     const [counted, rows, before] = await Promise.all([
-      db.$queryRaw<FacetRow[]>(facetStatement(request.filter, words.conditions)),
+      db.$queryRaw<FacetRow[]>(buildFacetStatement(request.filter, words.conditions)),
       db.$queryRaw<KeyedRow[]>(pageStatement(request, words)),
       rowsBefore(request, words),
     ]);
-    const page = pageOf(request, rows, before);
-    return { ...facetsOf(counted), ...page, meant: words.meant };
+    const page = toSearchPage(request, rows, before);
+    return { ...toFacets(counted), ...page, meant: words.meant };
   },
   count: async (filter) => {
-    const { conditions } = await postgresWords(filter);
+    const { conditions } = await buildPostgresWords(filter);
     const [row] = await db.$queryRaw<{ count: bigint }[]>(
-      Prisma.sql`SELECT count(*) AS count FROM listing l WHERE ${allConditions(filter, conditions)}`,
+      Prisma.sql`SELECT count(*) AS count FROM listing l WHERE ${buildConditions(filter, conditions)}`,
     );
     return Number(row?.count ?? 0n);
   },
   places: async (filter) => {
-    const { conditions } = await postgresWords(filter);
+    const { conditions } = await buildPostgresWords(filter);
     type Row = Omit<PlaceCount, "count"> & { readonly count: bigint };
     const rows = await db.$queryRaw<Row[]>(
       Prisma.sql`SELECT l.lat, l.lon, count(*) AS count,
         CASE WHEN count(*) = 1 THEN min(l.id) END AS car FROM listing l
-        WHERE ${allConditions(filter, conditions)} AND l.lat IS NOT NULL AND l.lon IS NOT NULL
+        WHERE ${buildConditions(filter, conditions)} AND l.lat IS NOT NULL AND l.lon IS NOT NULL
         GROUP BY l.lat, l.lon ORDER BY count(*) DESC, l.lat, l.lon LIMIT ${PLACES_MAX}`,
     );
     return rows.map((row) => ({ ...row, count: Number(row.count) }));
@@ -60,7 +60,7 @@ function pageStatement(request: SearchRequest, words: PostgresWords): Prisma.Sql
 function keyed(filter: SearchFilter, sort: Sort, words: PostgresWords): Prisma.Sql {
   return Prisma.sql`SELECT l.id, CASE WHEN l.inspection_id IS NULL THEN 1 ELSE 0 END AS "group",
     ${sortKey(filter, sort, words)} AS sort_key
-    FROM listing l WHERE ${allConditions(filter, words.conditions)}`;
+    FROM listing l WHERE ${buildConditions(filter, words.conditions)}`;
 }
 
 /** Every sort has a whole number as its key, so that a cursor compares exactly. */
@@ -81,7 +81,7 @@ function sortKey(filter: SearchFilter, sort: Sort, words: PostgresWords): Prisma
       // Within a grade the score decides; a structure, flood or fire verdict can overrule the score.
       return Prisma.sql`(l.grade::bigint * 10000 - coalesce(l.score_tenths, 0))`;
     case "nearest":
-      return filter.near === null ? Prisma.sql`NULL::bigint` : metresFrom(filter.near);
+      return filter.near === null ? Prisma.sql`NULL::bigint` : buildMetresFrom(filter.near);
   }
 }
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { helpful, type Relaxed } from "@/lib/search/relaxed";
+import { selectHelpful, type Relaxed } from "@/lib/search/relaxed";
 
 const relaxed = fc.record<Relaxed>({
   key: fc.constantFrom("make", "price", "year", "place"),
@@ -12,7 +12,7 @@ describe("filters worth giving up", () => {
   it("names the most helpful first and never one that brings nothing", () => {
     fc.assert(
       fc.property(fc.array(relaxed, { maxLength: 12 }), (counted) => {
-        const shown = helpful(counted);
+        const shown = selectHelpful(counted);
         const counts = shown.map(({ count }) => count);
         expect(counts).toEqual(counts.toSorted((a, b) => b - a));
         expect(counts.every((count) => count > 0)).toBe(true);

@@ -6,7 +6,7 @@ export type Relaxed = Pick<FilterPart, "key" | "value"> & { readonly count: numb
 const SHOWN_MAX = 4;
 
 /** The filters worth giving up: those that bring a car at all, the most first; few enough to choose from. */
-export function helpful(counted: readonly Relaxed[]): readonly Relaxed[] {
+export function selectHelpful(counted: readonly Relaxed[]): readonly Relaxed[] {
   return counted
     .filter(({ count }) => count > 0)
     .toSorted((a, b) => b.count - a.count)

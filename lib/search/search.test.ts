@@ -1,14 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { bandNumber, distanceSteps, priceSteps } from "@/lib/search/bands";
+import { findBandNumber, listDistanceSteps, listPriceSteps } from "@/lib/search/bands";
 import { readCursor, writeCursor } from "@/lib/search/cursor";
 import { toFilter } from "@/lib/search/filter";
-import { monthlyMinor, priceForMonthly } from "@/lib/search/policy";
+import { calculateMonthlyMinor, calculatePriceForMonthly } from "@/lib/search/policy";
 import { parseSearch } from "@/lib/search/schema";
-import { isMisspelt, keysOf, meetsKey } from "@/lib/search/text";
+import { isMisspelt, listKeys, matchesKey } from "@/lib/search/text";
 import { MARKETS } from "@/lib/markets/markets";
-import { filterParts, searchHref, searchParamsOf, toggled } from "@/lib/search/url";
-import { searchWords } from "@/lib/search/words";
+import { filterParts, searchHref, toSearchParams, toggleValue } from "@/lib/search/url";
+import { parseSearchWords } from "@/lib/search/words";
 
 const asRaw = (pairs: readonly (readonly [string, string])[]): Record<string, string[]> => {
   const raw: Record<string, string[]> = {};
@@ -88,7 +88,7 @@ describe("the address of a results page", () => {
   });
 
   it("has one address per question: what is usual is left out", () => {
-    expect(searchParamsOf(parseSearch({ view: "grid", sort: "newest" }).query)).toEqual([]);
+    expect(toSearchParams(parseSearch({ view: "grid", sort: "newest" }).query)).toEqual([]);
   });
 
   it("sorts by distance only from somewhere", () => {
@@ -113,8 +113,8 @@ describe("the address of a results page", () => {
 describe("filters", () => {
   it("add and remove themselves", () => {
     const { query } = parseSearch({ make: "BMW", model: "X5" });
-    expect(toggled(query, "make", "Audi").make).toEqual(["BMW", "Audi"]);
-    expect(toggled(query, "make", "BMW")).toMatchObject({ make: [], model: [] });
+    expect(toggleValue(query, "make", "Audi").make).toEqual(["BMW", "Audi"]);
+    expect(toggleValue(query, "make", "BMW")).toMatchObject({ make: [], model: [] });
   });
 
   it("each chip takes away exactly itself", () => {
@@ -138,7 +138,9 @@ describe("filters", () => {
 });
 
 const asWritten = (text: string): readonly string[] =>
-  searchWords(text).map((word) => (word.make === null ? word.text : `${word.text}=${word.make}`));
+  parseSearchWords(text).map((word) =>
+    word.make === null ? word.text : `${word.text}=${word.make}`,
+  );
 
 describe("words", () => {
   it.each([
@@ -162,7 +164,7 @@ describe("words", () => {
   it("are at most eight, whatever is typed, and never empty", () => {
     fc.assert(
       fc.property(fc.string({ unit: "grapheme" }), (text) => {
-        const words = searchWords(text);
+        const words = parseSearchWords(text);
         expect(words.length).toBeLessThanOrEqual(8);
         expect(words.every((word) => word.text.trim() !== "")).toBe(true);
       }),
@@ -180,7 +182,7 @@ describe("a word and a key", () => {
     ["3系", "3系"],
     ["罗拉", "卡罗拉"],
   ])("%s finds %s", (word, token) => {
-    expect(keysOf(token).some((key) => meetsKey(word, key))).toBe(true);
+    expect(listKeys(token).some((key) => matchesKey(word, key))).toBe(true);
   });
 
   it.each([
@@ -188,7 +190,7 @@ describe("a word and a key", () => {
     ["20i", "320i"],
     ["enz", "mercedes-benz"],
   ])("%s does not find %s", (word, token) => {
-    expect(keysOf(token).some((key) => meetsKey(word, key))).toBe(false);
+    expect(listKeys(token).some((key) => matchesKey(word, key))).toBe(false);
   });
 
   it("forgives exactly one mistake, of any kind", () => {
@@ -228,9 +230,9 @@ describe("searching by month", () => {
         fc.constantFrom(...MARKETS),
         fc.bigInt({ min: 1n, max: 1_000_000n }),
         (market, monthly) => {
-          const price = priceForMonthly(monthly, market);
-          expect(monthlyMinor(price, market)).toBeLessThanOrEqual(monthly);
-          expect(monthlyMinor(price + 1n, market)).toBeGreaterThan(monthly);
+          const price = calculatePriceForMonthly(monthly, market);
+          expect(calculateMonthlyMinor(price, market)).toBeLessThanOrEqual(monthly);
+          expect(calculateMonthlyMinor(price + 1n, market)).toBeGreaterThan(monthly);
         },
       ),
     );
@@ -262,11 +264,11 @@ describe("steps", () => {
   it.each(MARKETS)(
     "of %s rise, and a value on an edge belongs to the step that begins there",
     (market) => {
-      for (const edges of [priceSteps(market), distanceSteps(market)]) {
+      for (const edges of [listPriceSteps(market), listDistanceSteps(market)]) {
         expect(edges).toEqual(edges.toSorted((a, b) => a - b));
         edges.forEach((edge, at) => {
-          expect(bandNumber(edge - 1, edges)).toBe(at);
-          expect(bandNumber(edge, edges)).toBe(at + 1);
+          expect(findBandNumber(edge - 1, edges)).toBe(at);
+          expect(findBandNumber(edge, edges)).toBe(at + 1);
         });
       }
     },

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { isMisspelt, keysOf, mayBeMisspelt, meaningsOf, meetsKey } from "@/lib/search/text";
-import { meaningText } from "@/lib/search/vocabulary";
+import { isMisspelt, listKeys, canBeMisspelt, listMeanings, matchesKey } from "@/lib/search/text";
+import { formatMeaning } from "@/lib/search/vocabulary";
 
 const letters = (min: number, max: number): fc.Arbitrary<string> =>
   fc.string({ unit: fc.constantFrom("a", "b", "c", "d"), minLength: min, maxLength: max });
@@ -13,12 +13,12 @@ describe("what a misspelt word was taken for", () => {
   it("meets, as written, exactly the tokens that the word was forgiven for", () => {
     fc.assert(
       fc.property(letters(4, 7), fc.array(token, { maxLength: 120 }), (word, tokens) => {
-        fc.pre(mayBeMisspelt(word));
+        fc.pre(canBeMisspelt(word));
         const isForgiven = (each: string): boolean =>
-          keysOf(each).some((key) => isMisspelt(word, key));
-        const meant = meaningsOf(word, tokens.filter(isForgiven));
+          listKeys(each).some((key) => isMisspelt(word, key));
+        const meant = listMeanings(word, tokens.filter(isForgiven));
         const isMeant = (each: string): boolean =>
-          meant.some((text) => keysOf(each).some((key) => meetsKey(text, key)));
+          meant.some((text) => listKeys(each).some((key) => matchesKey(text, key)));
         expect(tokens.filter(isMeant)).toEqual(tokens.filter(isForgiven));
       }),
       { numRuns: 500 },
@@ -32,17 +32,17 @@ describe("what a misspelt word was taken for", () => {
     ["audj", ["audi奥迪"], ["aud"]],
     ["tyota", [], []],
   ])("%s, forgiven for %j, is said as %j", (word, tokens, said) => {
-    expect(meaningsOf(word, tokens)).toEqual(said);
+    expect(listMeanings(word, tokens)).toEqual(said);
   });
 
   it("is said by beginnings where there are too many words to read", () => {
     const tokens = Array.from({ length: 40 }, (_, number) => `gole${number + 10}`);
-    expect(meaningsOf("golf", tokens)).toEqual(["gol"]);
+    expect(listMeanings("golf", tokens)).toEqual(["gol"]);
   });
 
   it("shows a few of many", () => {
     const as = ["golf", "gold", "gole", "golo"];
-    expect(meaningText({ as: as.slice(0, 2) }, " or ")).toBe("golf or gold");
-    expect(meaningText({ as }, " or ")).toBe("golf or gold or gole …");
+    expect(formatMeaning({ as: as.slice(0, 2) }, " or ")).toBe("golf or gold");
+    expect(formatMeaning({ as }, " or ")).toBe("golf or gold or gole …");
   });
 });

@@ -13,7 +13,7 @@ const TYPO_LENGTH_MIN = 4;
 /** More words than this are no help to a reader; their beginnings say the same. */
 const MEANINGS_MAX = 24;
 
-export function keysOf(token: string): readonly string[] {
+export function listKeys(token: string): readonly string[] {
   const keys = [token];
   for (let at = 1; at < token.length; at += 1) {
     const before = token[at - 1];
@@ -29,20 +29,20 @@ export function keysOf(token: string): readonly string[] {
   return [...new Set(keys)].filter((key) => key !== "");
 }
 
-export function tokensOf(text: string): readonly string[] {
+export function tokenise(text: string): readonly string[] {
   const tokens = text.split(" ");
   return tokens.includes("") ? tokens.filter((token) => token !== "") : tokens;
 }
 
 export type WordKind = "whole" | "prefix" | "anywhere";
 
-export function kindOf(word: string): WordKind {
+export function getWordKind(word: string): WordKind {
   if (HAN.test(word)) return "anywhere";
   return word.length === 1 ? "whole" : "prefix";
 }
 
-export function meetsKey(word: string, key: string): boolean {
-  switch (kindOf(word)) {
+export function matchesKey(word: string, key: string): boolean {
+  switch (getWordKind(word)) {
     case "anywhere":
       return key.includes(word);
     case "whole":
@@ -53,7 +53,7 @@ export function meetsKey(word: string, key: string): boolean {
 }
 
 /** Numbers are never guessed at: 320i is not a misspelt 330i. */
-export function mayBeMisspelt(word: string): boolean {
+export function canBeMisspelt(word: string): boolean {
   return word.length >= TYPO_LENGTH_MIN && /^[a-z]+$/.test(word);
 }
 
@@ -76,9 +76,9 @@ function forgivenBeginning(word: string, key: string): string | null {
  * What a misspelt word was taken for, given the tokens it was forgiven for: words that meet, as they are
  * written, exactly those tokens. A question that is kept keeps these and never guesses again.
  */
-export function meaningsOf(word: string, tokens: readonly string[]): readonly string[] {
+export function listMeanings(word: string, tokens: readonly string[]): readonly string[] {
   const found = tokens.flatMap((token) => {
-    for (const key of keysOf(token)) {
+    for (const key of listKeys(token)) {
       const beginning = forgivenBeginning(word, key);
       // A word with Chinese in it would be met anywhere in a key.
       if (beginning !== null) return { key: HAN.test(key) ? beginning : key, beginning };

@@ -122,7 +122,7 @@ export type PlaceCount = {
 };
 
 /** Most cars first, then from south to north: the same answer every time. */
-export function byCars(a: PlaceCount, b: PlaceCount): number {
+export function compareByCars(a: PlaceCount, b: PlaceCount): number {
   return b.count - a.count || a.lat - b.lat || a.lon - b.lon;
 }
 

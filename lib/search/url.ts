@@ -16,7 +16,7 @@ export type ListKey =
 const DEFAULTS = { inspected: "also", sort: "newest", view: "grid" } as const;
 
 /** The address's parameters in one fixed order, so that the same question has one address. */
-export function searchParamsOf(query: SearchQuery, cursor?: string): [string, string][] {
+export function toSearchParams(query: SearchQuery, cursor?: string): [string, string][] {
   const out: [string, string][] = [];
   for (const [key, value] of Object.entries(query)) {
     if (Array.isArray(value)) {
@@ -37,12 +37,12 @@ function isDefault(key: string, value: unknown): boolean {
 
 /** A change of filter starts at the first page again: the cursor is never carried along. */
 export function searchHref(base: string, query: SearchQuery, cursor?: string): string {
-  const params = new URLSearchParams(searchParamsOf(query, cursor)).toString();
+  const params = new URLSearchParams(toSearchParams(query, cursor)).toString();
   return params === "" ? base : `${base}?${params}`;
 }
 
 /** Adds the value, or takes it away when it is there. A make takes its models along when it goes, a model its trims. */
-export function toggled(query: SearchQuery, key: ListKey, value: string): SearchQuery {
+export function toggleValue(query: SearchQuery, key: ListKey, value: string): SearchQuery {
   const now = query[key].map(String);
   const next = now.includes(value) ? now.filter((item) => item !== value) : [...now, value];
   if (key === "grade" || key === "seats") return { ...query, [key]: next.map(Number) };
@@ -51,7 +51,7 @@ export function toggled(query: SearchQuery, key: ListKey, value: string): Search
   return key === "model" && next.length === 0 ? { ...changed, trim: [] } : changed;
 }
 
-export function withoutFilters(query: SearchQuery): SearchQuery {
+export function removeFilters(query: SearchQuery): SearchQuery {
   return {
     ...query,
     q: "",
@@ -110,7 +110,7 @@ export function filterParts(query: SearchQuery): readonly FilterPart[] {
     add("place", { ...query, place: null, radius: null, sort });
   }
   for (const key of LISTS) {
-    for (const value of query[key]) add(key, toggled(query, key, String(value)), String(value));
+    for (const value of query[key]) add(key, toggleValue(query, key, String(value)), String(value));
   }
   if (query.yearMin !== null || query.yearMax !== null) {
     add("year", { ...query, yearMin: null, yearMax: null });

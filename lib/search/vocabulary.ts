@@ -106,7 +106,7 @@ export type Inspected = (typeof INSPECTED)[number];
 const MEANINGS_SHOWN = 3;
 
 /** "toyota", "golf or gold": what a misspelt word was taken for, the first few of many. */
-export function meaningText({ as }: { readonly as: readonly string[] }, or: string): string {
+export function formatMeaning({ as }: { readonly as: readonly string[] }, or: string): string {
   const shown = as.slice(0, MEANINGS_SHOWN).join(or);
   return as.length > MEANINGS_SHOWN ? `${shown} …` : shown;
 }

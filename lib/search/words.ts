@@ -1,6 +1,6 @@
 import { fold } from "@/lib/listings/derived";
 import type { SearchWord } from "@/lib/search/types";
-import { isKnownMake, leadingMake, makeName } from "@/lib/vehicles/makes";
+import { isKnownMake, findLeadingMake, normaliseMakeName } from "@/lib/vehicles/makes";
 
 const WORDS_MAX = 8;
 /** "lynk and co" */
@@ -17,7 +17,7 @@ const EMPTY_PREFIX = /^二手车?/u;
  * wherever they stand ("golf VW", "北京宝马3系"); a word that is a make and something else besides
  * (北京 is a town and was a maker) may be met either way.
  */
-export function searchWords(text: string): readonly SearchWord[] {
+export function parseSearchWords(text: string): readonly SearchWord[] {
   const words = fold(text)
     .split(/\s+/)
     .filter((word) => word !== "");
@@ -25,7 +25,7 @@ export function searchWords(text: string): readonly SearchWord[] {
   for (let at = 0; at < words.length;) {
     const make = makeAt(words, at);
     if (make === null) out.push(...wordsIn(words[at] ?? ""));
-    else out.push({ text: make.text, make: makeName(make.text) });
+    else out.push({ text: make.text, make: normaliseMakeName(make.text) });
     at += make?.length ?? 1;
   }
   return distinct(out).slice(0, WORDS_MAX);
@@ -50,7 +50,7 @@ function wordsIn(piece: string): readonly SearchWord[] {
   let pending = "";
   let rest = piece.replace(EMPTY_PREFIX, "");
   while (rest !== "") {
-    const make = leadingMake(rest);
+    const make = findLeadingMake(rest);
     if (make !== null && (pending === "" || HAN.test(rest.charAt(0)))) {
       const name = rest.slice(0, rest.length - make.rest.length).replace(/[·-]+$/, "");
       out.push(...plain(pending), { text: name, make: make.name });

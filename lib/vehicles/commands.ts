@@ -1,5 +1,5 @@
 import "server-only";
-import { newId } from "@/lib/platform/core/ids";
+import { generateId } from "@/lib/platform/core/ids";
 import type { Tx } from "@/lib/platform/db/client";
 import type { DistanceUnit } from "@/lib/markets/markets";
 import type { StatedFacts } from "@/lib/vehicles/types";
@@ -13,7 +13,7 @@ export type VehicleFacts = StatedFacts & {
 
 /** An empty vehicle for a draft; its facts come when the draft is submitted. */
 export async function createVehicle(tx: Tx, at: Date): Promise<string> {
-  const id = newId("veh");
+  const id = generateId("veh");
   await tx.vehicle.create({ data: { id, createdAt: at } });
   return id;
 }
@@ -44,5 +44,5 @@ export type NewReading = {
 
 /** Readings are kept side by side, never replaced: their order is what shows a turned-back clock. */
 export async function recordOdometerReading(tx: Tx, reading: NewReading): Promise<void> {
-  await tx.odometerReading.create({ data: { id: newId("odo"), ...reading } });
+  await tx.odometerReading.create({ data: { id: generateId("odo"), ...reading } });
 }

@@ -4,16 +4,16 @@ import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { decodeVin } from "@/lib/vehicles/decode";
 import { isKnownMake } from "@/lib/vehicles/makes";
-import { modelYearOf, yearsOfCode } from "@/lib/vehicles/model-year";
-import { hasValidCheckDigit, vinCheckDigit } from "@/lib/vehicles/vin";
-import { countryOfVin, makeOfVin, WMI_COUNT } from "@/lib/vehicles/wmi";
+import { decodeModelYear, listModelYears } from "@/lib/vehicles/model-year";
+import { hasValidCheckDigit, calculateVinCheckDigit } from "@/lib/vehicles/vin";
+import { findVinCountry, findVinMake, WMI_COUNT } from "@/lib/vehicles/wmi";
 
 const LETTERS = "ABCDEFGHJKLMNPRSTUVWXYZ0123456789".split("");
 const aVin = fc
   .array(fc.constantFrom(...LETTERS), { minLength: 17, maxLength: 17 })
   .map((characters) => characters.join(""));
 const withDigit = (vin: string): string =>
-  vin.slice(0, 8) + (vinCheckDigit(vin) ?? "") + vin.slice(9);
+  vin.slice(0, 8) + (calculateVinCheckDigit(vin) ?? "") + vin.slice(9);
 const NOTHING = { seenInYear: 2026, firstRegisteredYear: null, oldestReadingYear: null };
 
 describe("the check digit", () => {
@@ -23,7 +23,7 @@ describe("the check digit", () => {
 
   it("notices every single mistyped character whose value differs", () => {
     const value = (vin: string, at: number): string =>
-      vinCheckDigit(`${"1".repeat(at)}${vin.charAt(at)}${"1".repeat(16 - at)}`) ?? "";
+      calculateVinCheckDigit(`${"1".repeat(at)}${vin.charAt(at)}${"1".repeat(16 - at)}`) ?? "";
     fc.assert(
       fc.property(aVin, fc.nat(16), fc.constantFrom(...LETTERS), (any, at, other) => {
         const vin = withDigit(any);
@@ -56,7 +56,7 @@ describe("the model year", () => {
         fc.constantFrom(...LETTERS),
         fc.integer({ min: 1980, max: 2060 }),
         (code, year) => {
-          const years = yearsOfCode(code, year);
+          const years = listModelYears(code, year);
           expect(years.every((each) => each >= 1980 && each <= year + 1)).toBe(true);
           expect(years.slice(1).every((each, index) => each - (years[index] ?? 0) === 30)).toBe(
             true,
@@ -104,7 +104,7 @@ describe("the model year", () => {
   ])(
     "of $vin registered $registered, read $read is $year ($because)",
     ({ vin, registered, read, year, because }) => {
-      const found = modelYearOf(vin, {
+      const found = decodeModelYear(vin, {
         seenInYear: 2026,
         firstRegisteredYear: registered,
         oldestReadingYear: read,
@@ -117,12 +117,12 @@ describe("the model year", () => {
     const maybeYear = fc.option(fc.integer({ min: 1981, max: 2026 }));
     fc.assert(
       fc.property(aVin, maybeYear, maybeYear, (vin, firstRegisteredYear, oldestReadingYear) => {
-        const found = modelYearOf(vin, {
+        const found = decodeModelYear(vin, {
           seenInYear: 2026,
           firstRegisteredYear,
           oldestReadingYear,
         });
-        expect(found.candidates).toEqual(yearsOfCode(vin.charAt(9), 2026));
+        expect(found.candidates).toEqual(listModelYears(vin.charAt(9), 2026));
         if (found.year !== null) expect(found.candidates).toContain(found.year);
       }),
     );
@@ -153,13 +153,13 @@ describe("the maker", () => {
     ["AAV", "Volkswagen", "ZA"],
     ["6T1", "Toyota", "AU"],
   ])("%s is %s from %s", (wmi, make, country) => {
-    expect(makeOfVin(`${wmi}00000000000000`)).toBe(make);
-    expect(countryOfVin(`${wmi}00000000000000`)).toBe(country);
+    expect(findVinMake(`${wmi}00000000000000`)).toBe(make);
+    expect(findVinCountry(`${wmi}00000000000000`)).toBe(country);
   });
 
   it("knows several hundred codes on six continents, and says nothing of one it does not know", () => {
     expect(WMI_COUNT).toBeGreaterThan(450);
-    expect(makeOfVin("ZZZ00000000000000")).toBeNull();
+    expect(findVinMake("ZZZ00000000000000")).toBeNull();
   });
 
   it("spells the makes as our catalogue does", () => {

@@ -1,11 +1,11 @@
-import { modelYearOf, type ModelYear, type YearEvidence } from "@/lib/vehicles/model-year";
+import { decodeModelYear, type ModelYear, type YearEvidence } from "@/lib/vehicles/model-year";
 import {
   checkDigitRequired,
   hasValidCheckDigit,
   isVinShape,
-  vinCheckDigit,
+  calculateVinCheckDigit,
 } from "@/lib/vehicles/vin";
-import { countryOfVin, isSmallMaker, makeOfVin } from "@/lib/vehicles/wmi";
+import { findVinCountry, isSmallMaker, findVinMake } from "@/lib/vehicles/wmi";
 
 /** What a VIN says by itself, without asking anybody. Pure, so the wizard has it at once. */
 export type VinDecoded = {
@@ -26,7 +26,7 @@ export type VinDecoded = {
 
 /** null when it is not the shape of a VIN. */
 export function decodeVin(vin: string, evidence: YearEvidence): VinDecoded | null {
-  const expectedDigit = vinCheckDigit(vin);
+  const expectedDigit = calculateVinCheckDigit(vin);
   if (!isVinShape(vin) || expectedDigit === null) return null;
   return {
     vin,
@@ -34,9 +34,9 @@ export function decodeVin(vin: string, evidence: YearEvidence): VinDecoded | nul
     expectedDigit,
     wmi: vin.slice(0, 3),
     isSmallMaker: isSmallMaker(vin),
-    country: countryOfVin(vin),
-    make: makeOfVin(vin),
-    modelYear: modelYearOf(vin, evidence),
+    country: findVinCountry(vin),
+    make: findVinMake(vin),
+    modelYear: decodeModelYear(vin, evidence),
     plant: vin.charAt(10),
   };
 }

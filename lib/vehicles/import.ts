@@ -1,6 +1,6 @@
 import "server-only";
 import { Prisma } from "@/lib/platform/db/generated/client";
-import { newId } from "@/lib/platform/core/ids";
+import { generateId } from "@/lib/platform/core/ids";
 import type { Tx } from "@/lib/platform/db/client";
 import type { DistanceUnit } from "@/lib/markets/markets";
 import type { StatedFacts } from "@/lib/vehicles/types";
@@ -64,7 +64,7 @@ export async function recordImportedReadings(
   at: Date,
 ): Promise<void> {
   if (readings.length === 0) return;
-  const rows = readings.map((entry) => ({ id: newId("odo"), ...entry }));
+  const rows = readings.map((entry) => ({ id: generateId("odo"), ...entry }));
   await tx.$executeRaw(Prisma.sql`
     INSERT INTO odometer_reading (id, vehicle_id, reading, unit, source, read_on)
     SELECT d."id", d."vehicleId", d."reading", d."unit", 'listing', ${at.toISOString().slice(0, 10)}::date

@@ -1,15 +1,20 @@
 import { describe, expect, it } from "vitest";
-import { headlineIn, headlineZh, makeLabel, modelLabel } from "@/lib/vehicles/make-names";
+import {
+  formatHeadline,
+  translateHeadline,
+  formatMake,
+  formatModel,
+} from "@/lib/vehicles/make-names";
 
 describe("a make", () => {
   it("has both names for readers of Chinese, and its own for everybody else", () => {
-    expect(makeLabel("zh-CN", "BMW")).toBe("宝马 BMW");
-    expect(makeLabel("en", "BMW")).toBe("BMW");
-    expect(modelLabel("zh-CN", { make: "Audi", modelName: "A4" })).toBe("奥迪 Audi A4");
+    expect(formatMake("zh-CN", "BMW")).toBe("宝马 BMW");
+    expect(formatMake("en", "BMW")).toBe("BMW");
+    expect(formatModel("zh-CN", { make: "Audi", modelName: "A4" })).toBe("奥迪 Audi A4");
   });
 
   it("stays as written where it has no Chinese name, or none but its own", () => {
-    expect(["Abarth", "DS", "Mini", "Nobody's"].map((make) => makeLabel("zh-CN", make))).toEqual([
+    expect(["Abarth", "DS", "Mini", "Nobody's"].map((make) => formatMake("zh-CN", make))).toEqual([
       "Abarth",
       "DS",
       "MINI",
@@ -27,8 +32,8 @@ describe("a headline", () => {
     ["One careful owner", null],
     ["", null],
   ])("%j is %j in Chinese", (headline, zh) => {
-    expect(headlineZh(headline)).toBe(zh);
-    expect(headlineIn("zh-CN", headline)).toBe(zh ?? headline);
-    expect(headlineIn("en", headline)).toBe(headline);
+    expect(translateHeadline(headline)).toBe(zh);
+    expect(formatHeadline("zh-CN", headline)).toBe(zh ?? headline);
+    expect(formatHeadline("en", headline)).toBe(headline);
   });
 });

@@ -161,7 +161,9 @@ const SPELLINGS = [...BY_SPELLING.keys()].sort((a, b) => b.length - a.length);
 const LATIN_EDGE = /[a-z0-9]/;
 
 /** The make a text begins with, and what follows it; null when it begins with no make we know. */
-export function leadingMake(text: string): { readonly name: string; readonly rest: string } | null {
+export function findLeadingMake(
+  text: string,
+): { readonly name: string; readonly rest: string } | null {
   const folded = text.toLowerCase();
   for (const spelling of SPELLINGS) {
     if (!folded.startsWith(spelling)) continue;
@@ -176,7 +178,7 @@ export function leadingMake(text: string): { readonly name: string; readonly res
 }
 
 /** The maker's own spelling; a make we do not know stays as written. */
-export function makeName(text: string): string {
+export function normaliseMakeName(text: string): string {
   return BY_SPELLING.get(text.toLowerCase())?.name ?? text;
 }
 
@@ -185,7 +187,7 @@ export function isKnownMake(text: string): boolean {
 }
 
 /** A make's Chinese name, or null. */
-export function makeNameZh(name: string): string | null {
+export function findMakeNameZh(name: string): string | null {
   const zh = BY_SPELLING.get(name.toLowerCase())?.zh ?? "";
   return zh === "" ? null : zh;
 }

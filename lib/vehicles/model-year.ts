@@ -38,12 +38,12 @@ export type ModelYear = {
 };
 
 /** North America and China demand the code; elsewhere position 10 is the maker's own. */
-export function codesModelYear(vin: string): boolean {
+export function hasModelYearCode(vin: string): boolean {
   return /^[1-5L]/.test(vin);
 }
 
 /** Years that the character can stand for, without looking at anything else. */
-export function yearsOfCode(code: string, seenInYear: number): readonly number[] {
+export function listModelYears(code: string, seenInYear: number): readonly number[] {
   const index = CODES.indexOf(code);
   if (code.length !== 1 || index === -1) return [];
   const years: number[] = [];
@@ -53,11 +53,11 @@ export function yearsOfCode(code: string, seenInYear: number): readonly number[]
   return years;
 }
 
-export function modelYearOf(vin: string, evidence: YearEvidence): ModelYear {
-  const candidates = yearsOfCode(vin.charAt(POSITION_10), evidence.seenInYear);
+export function decodeModelYear(vin: string, evidence: YearEvidence): ModelYear {
+  const candidates = listModelYears(vin.charAt(POSITION_10), evidence.seenInYear);
   if (candidates.length === 0) return { year: null, candidates, because: "not_coded" };
   const registered = evidence.firstRegisteredYear;
-  if (!codesModelYear(vin)) return freeMaker(candidates, registered);
+  if (!hasModelYearCode(vin)) return freeMaker(candidates, registered);
   if (candidates.length === 1) return decided(candidates, candidates, "only_possible");
   // 49 CFR 565: in light vehicles from 2010 on position 7 is a letter, before it a digit.
   if (/^[1-5]/.test(vin)) {

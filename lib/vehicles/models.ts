@@ -111,13 +111,13 @@ function bmwSeries(make: string | null, text: string): ModelAndTrim | null {
 }
 
 /** The first model year that carried this name; null when we are not certain. */
-export function firstModelYear(make: string | null, modelName: string | null): number | null {
+export function findFirstModelYear(make: string | null, modelName: string | null): number | null {
   if (make === null || modelName === null) return null;
   const found = SPELLINGS.get(make)?.find((entry) => entry.text === modelName.toLowerCase());
   return found?.model.since ?? null;
 }
 
 /** The models we know of a make, by the name their maker uses. */
-export function modelsOf(make: string): readonly Model[] {
+export function listKnownModels(make: string): readonly Model[] {
   return [...new Set((SPELLINGS.get(make) ?? []).map((entry) => entry.model))];
 }

@@ -4,7 +4,7 @@ import {
   isVinShape,
   maskVin,
   normaliseVin,
-  vinCheckDigit,
+  calculateVinCheckDigit,
 } from "@/lib/vehicles/vin";
 
 describe("a VIN", () => {
@@ -17,13 +17,13 @@ describe("a VIN", () => {
 
   it("with one character changed no longer does", () => {
     expect(hasValidCheckDigit("1M8GDM9AXKP042789")).toBe(false);
-    expect(vinCheckDigit("1M8GDM9A0KP042788")).toBe("X");
+    expect(calculateVinCheckDigit("1M8GDM9A0KP042788")).toBe("X");
   });
 
   it("has 17 characters and neither I, O nor Q", () => {
     expect(isVinShape("1M8GDM9AXKP04278")).toBe(false);
     expect(isVinShape("IM8GDM9AXKP042788")).toBe(false);
-    expect(vinCheckDigit("OM8GDM9AXKP042788")).toBeNull();
+    expect(calculateVinCheckDigit("OM8GDM9AXKP042788")).toBeNull();
   });
 
   it("is read however it was typed", () => {

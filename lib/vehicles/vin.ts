@@ -21,7 +21,7 @@ export function isVinShape(vin: string): boolean {
 }
 
 /** What position 9 has to be in North America and China; null when the shape is wrong. */
-export function vinCheckDigit(vin: string): string | null {
+export function calculateVinCheckDigit(vin: string): string | null {
   if (!isVinShape(vin)) return null;
   const sum = WEIGHTS.reduce<number>((total, weight, index) => {
     const character = vin.charAt(index);
@@ -33,7 +33,7 @@ export function vinCheckDigit(vin: string): string | null {
 
 /** True when the check digit is right. European makers use position 9 freely, so false is no proof of a fault there. */
 export function hasValidCheckDigit(vin: string): boolean {
-  return vinCheckDigit(vin) === vin.charAt(CHECK_POSITION);
+  return calculateVinCheckDigit(vin) === vin.charAt(CHECK_POSITION);
 }
 
 /** Markets whose law or standard demands the check digit: a wrong one is a typing mistake. */

@@ -149,7 +149,7 @@ const RANGES: readonly Range[] = COUNTRIES.split(",").map((entry) => {
 });
 
 /** ISO 3166 code of the country in which the maker is registered; null = not assigned. */
-export function countryOfVin(vin: string): string | null {
+export function findVinCountry(vin: string): string | null {
   const at = ORDER.indexOf(vin.charAt(1));
   const range = RANGES.find(
     (each) => each.first === vin.charAt(0) && each.from <= at && at <= each.to,
@@ -166,7 +166,7 @@ for (const line of MAKERS.trim().split("\n")) {
 }
 
 /** The make by the longest code that matches; null for a code we do not have. */
-export function makeOfVin(vin: string): string | null {
+export function findVinMake(vin: string): string | null {
   return MAKE_BY_CODE.get(vin.slice(0, 4)) ?? MAKE_BY_CODE.get(vin.slice(0, 3)) ?? null;
 }
 

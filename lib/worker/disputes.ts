@@ -1,35 +1,36 @@
 import "server-only";
 import type { Tx } from "@/lib/platform/db/client";
-import { inTransaction } from "@/lib/platform/db/transaction";
+import { runInTransaction } from "@/lib/platform/db/transaction";
 import type { DeadlineHandlers } from "@/lib/platform/jobs/sweep";
 import { DISPUTE_DEADLINE } from "@/lib/disputes/core";
 import type { DisputeEntryKind } from "@/lib/disputes/entry-kinds";
-import { findEntryToTell, type EntryToTell } from "@/lib/disputes/mail-facts";
+import { findEntryFacts, type EntryFacts } from "@/lib/disputes/mail-facts";
 import { countMisses } from "@/lib/disputes/missed";
 import type { RulingKind } from "@/lib/disputes/policy";
-import { ruleByDefault } from "@/lib/disputes/rule";
-import { alertDesk, noteLateContact, noteSilence } from "@/lib/disputes/timers";
+import { ruleOnDisputeByDefault } from "@/lib/disputes/rule";
+import { notifyDesk, recordLateContact, recordSilence } from "@/lib/disputes/timers";
 import type { NotificationData } from "@/lib/notifications/kinds";
 import { notify } from "@/lib/notifications/notify";
 import { WHO_IS_TOLD, type MailFor } from "@/lib/notifications/who-is-told";
 import type { TaskHandlers } from "@/lib/platform/jobs/job-types";
 
 export const disputeDeadlines = {
-  [DISPUTE_DEADLINE.contact]: (tx, deadline, at) => noteLateContact(tx, deadline.subjectId, at),
-  [DISPUTE_DEADLINE.answer]: (tx, deadline, at) => noteSilence(tx, deadline.subjectId, at),
-  [DISPUTE_DEADLINE.alert]: (tx, deadline, at) => alertDesk(tx, deadline.subjectId, at),
-  [DISPUTE_DEADLINE.ruling]: (tx, deadline, at) => ruleByDefault(tx, deadline.subjectId, at),
+  [DISPUTE_DEADLINE.contact]: (tx, deadline, at) => recordLateContact(tx, deadline.subjectId, at),
+  [DISPUTE_DEADLINE.answer]: (tx, deadline, at) => recordSilence(tx, deadline.subjectId, at),
+  [DISPUTE_DEADLINE.alert]: (tx, deadline, at) => notifyDesk(tx, deadline.subjectId, at),
+  [DISPUTE_DEADLINE.ruling]: (tx, deadline, at) =>
+    ruleOnDisputeByDefault(tx, deadline.subjectId, at),
 } satisfies Partial<DeadlineHandlers>;
 
 export const disputeTasks = {
   /** One entry of a case → the mails that go with it. */
   "dispute.tell": async ({ entryId }) => {
-    const facts = await findEntryToTell(entryId);
-    if (facts) await inTransaction((tx) => tell(tx, facts, `entry:${entryId}`));
+    const facts = await findEntryFacts(entryId);
+    if (facts) await runInTransaction((tx) => tell(tx, facts, `entry:${entryId}`));
   },
   /** A ruling took effect that proves what a report has missed. */
   "dispute.count-misses": async ({ rulingId }) => {
-    await inTransaction((tx) => countMisses(tx, rulingId));
+    await runInTransaction((tx) => countMisses(tx, rulingId));
   },
 } satisfies Partial<TaskHandlers>;
 
@@ -42,7 +43,7 @@ const OUTCOMES = {
 type Side = "buyer" | "seller";
 type DisputeMailKind = MailFor<`dispute.${DisputeEntryKind}`>;
 
-async function tell(tx: Tx, entry: EntryToTell, key: string): Promise<void> {
+async function tell(tx: Tx, entry: EntryFacts, key: string): Promise<void> {
   for (const { mail: kind, to } of WHO_IS_TOLD[`dispute.${entry.kind}`] ?? []) {
     for (const side of to) {
       const data = factsFor(kind, entry, side);
@@ -54,19 +55,19 @@ async function tell(tx: Tx, entry: EntryToTell, key: string): Promise<void> {
 
 function factsFor<K extends DisputeMailKind>(
   kind: K,
-  entry: EntryToTell,
+  entry: EntryFacts,
   side: Side,
 ): NotificationData<K> | null {
   return FACTS[kind](entry, side);
 }
 
-function caseOf({ number, car, path }: EntryToTell, side: Side) {
+function caseOf({ number, car, path }: EntryFacts, side: Side) {
   return { number, car, path, side };
 }
 
 /** What each mail says about an entry; null = this side is not told of this entry. */
 const FACTS: {
-  readonly [K in DisputeMailKind]: (entry: EntryToTell, side: Side) => NotificationData<K> | null;
+  readonly [K in DisputeMailKind]: (entry: EntryFacts, side: Side) => NotificationData<K> | null;
 } = {
   dispute_opened: (entry, side) => ({
     ...caseOf(entry, side),

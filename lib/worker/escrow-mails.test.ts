@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { ESCROW_EVENT_KINDS } from "@/lib/escrow/event-kinds";
-import type { StepToTell } from "@/lib/escrow/step-to-tell";
+import type { NotificationFacts } from "@/lib/escrow/step-to-tell";
 import { WHO_IS_TOLD, type Told } from "@/lib/notifications/who-is-told";
-import { mailsFor } from "@/lib/worker/escrow-mails";
+import { listMails } from "@/lib/worker/escrow-mails";
 
 const AT = "2026-11-28T16:00:00.000Z";
 const usd = (minor: string) => ({ minor, currency: "USD" }) as const;
-const STEP: StepToTell = {
+const STEP: NotificationFacts = {
   kind: "funded",
   escrowId: "esc_1",
   number: "P-26-1",
@@ -26,8 +26,8 @@ const STEP: StepToTell = {
   sellerClaim: usd("0"),
   decision: null,
 };
-const told = (step: Partial<StepToTell>) =>
-  mailsFor({ ...STEP, ...step }).map((mail) => `${mail.kind} ${mail.userId} ${mail.data.path}`);
+const told = (step: Partial<NotificationFacts>) =>
+  listMails({ ...STEP, ...step }).map((mail) => `${mail.kind} ${mail.userId} ${mail.data.path}`);
 
 describe("who is written to about a step", () => {
   it.each(["chargeback_opened", "chargeback_won", "chargeback_lost"] as const)(
@@ -47,7 +47,7 @@ describe("who is written to about a step", () => {
   });
 
   it("a seller who withdraws: both hear what is owed, the buyer also what goes back", () => {
-    const mails = mailsFor({
+    const mails = listMails({
       ...STEP,
       ...{ kind: "cancelled", role: "seller", refund: usd("1000000"), sellerClaim: usd("10000") },
     });
@@ -78,7 +78,7 @@ describe("the one table", () => {
     const listed = rows.flatMap(({ mail, to }) =>
       to.map((who) => `${mail} ${who === "buyer" ? people.buyer : people.seller}`),
     );
-    const sent = mailsFor({ ...full, kind }).map((mail) => `${mail.kind} ${mail.userId}`);
+    const sent = listMails({ ...full, kind }).map((mail) => `${mail.kind} ${mail.userId}`);
     expect(sent).toEqual(listed);
   });
 });

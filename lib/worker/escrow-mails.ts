@@ -1,6 +1,6 @@
 import { CHARGEBACK_DECISIONS } from "@/lib/escrow/chargeback-terms";
 import type { EscrowEventKind } from "@/lib/escrow/event-kinds";
-import type { StepToTell } from "@/lib/escrow/step-to-tell";
+import type { NotificationFacts } from "@/lib/escrow/step-to-tell";
 import type { NotificationData } from "@/lib/notifications/kinds";
 import { WHO_IS_TOLD, type MailFor } from "@/lib/notifications/who-is-told";
 
@@ -14,27 +14,30 @@ type Mail<K extends EscrowMailKind> = {
 export type EscrowMail = Mail<EscrowMailKind>;
 
 /** A step of a purchase → the mails that the one table lists for it, with their facts. Pure. */
-export function mailsFor(step: StepToTell): readonly EscrowMail[] {
+export function listMails(step: NotificationFacts): readonly EscrowMail[] {
   const told = WHO_IS_TOLD[`escrow.${step.kind}`];
   if (told === null) return [];
   return told.flatMap(({ mail, to }) => to.flatMap((side) => mailTo(step, mail, side)));
 }
 
-function mailTo<K extends EscrowMailKind>(step: StepToTell, kind: K, side: Side): Mail<K>[] {
+function mailTo<K extends EscrowMailKind>(step: NotificationFacts, kind: K, side: Side): Mail<K>[] {
   const data = FACTS[kind](step, side);
   const userId = side === "buyer" ? step.buyerId : step.sellerId;
   return data === null ? [] : [{ kind, userId, data }];
 }
 
 /** Each side's words lead to its own page of the purchase. */
-function purchaseOf(step: StepToTell, side: Side) {
+function purchaseOf(step: NotificationFacts, side: Side) {
   const page = side === "buyer" ? "/purchases" : "/selling/sales";
   return { number: step.number, car: step.car, path: `${page}/${step.escrowId}` };
 }
 
 /** What each mail says about a step; null = this step gives no reason for it. */
 const FACTS: {
-  readonly [K in EscrowMailKind]: (step: StepToTell, side: Side) => NotificationData<K> | null;
+  readonly [K in EscrowMailKind]: (
+    step: NotificationFacts,
+    side: Side,
+  ) => NotificationData<K> | null;
 } = {
   deposit_received: (step, side) =>
     step.part === "deposit" ? { ...purchaseOf(step, side), side, amount: step.amount } : null,
@@ -69,17 +72,17 @@ const FACTS: {
   },
 };
 
-function amountFacts(step: StepToTell, side: Side) {
+function amountFacts(step: NotificationFacts, side: Side) {
   return { ...purchaseOf(step, side), amount: step.amount };
 }
 
-function dueFacts(step: StepToTell, side: Side, dueAt: string | null) {
+function dueFacts(step: NotificationFacts, side: Side, dueAt: string | null) {
   const { timeZone } = step;
   return dueAt === null ? null : { ...purchaseOf(step, side), side, timeZone, dueAt };
 }
 
 /** A cancellation announces what it returns, if anything was paid; other steps what they move. */
-function refundFacts(step: StepToTell, side: Side) {
+function refundFacts(step: NotificationFacts, side: Side) {
   if (step.kind !== "cancelled") return amountFacts(step, side);
   if (step.refund.minor === "0") return null;
   return { ...purchaseOf(step, side), amount: step.refund };

@@ -1,13 +1,13 @@
 import "server-only";
 import { acceptBySilence } from "@/lib/escrow/accept";
-import { DEADLINE, numberedSubject } from "@/lib/escrow/deadlines";
-import { noteHoldAlarm } from "@/lib/escrow/notes";
+import { DEADLINE, parseNumberedSubject } from "@/lib/escrow/deadlines";
+import { recordHoldAlarm } from "@/lib/escrow/notes";
 import { expireReservation } from "@/lib/escrow/reservation";
-import { creditLateDay, noteTitleLate } from "@/lib/escrow/title";
-import { findStepToTell } from "@/lib/escrow/step-to-tell";
+import { creditLateTitleDay, recordTitleLate } from "@/lib/escrow/title";
+import { findNotificationFacts } from "@/lib/escrow/step-to-tell";
 import { notify } from "@/lib/notifications/notify";
-import { inTransaction } from "@/lib/platform/db/transaction";
-import { mailsFor } from "@/lib/worker/escrow-mails";
+import { runInTransaction } from "@/lib/platform/db/transaction";
+import { listMails } from "@/lib/worker/escrow-mails";
 import { handoverDeadlines, handoverTasks } from "@/lib/worker/handover";
 import type { DeadlineHandlers } from "@/lib/platform/jobs/sweep";
 import type { TaskHandlers } from "@/lib/platform/jobs/job-types";
@@ -19,14 +19,14 @@ export const escrowDeadlines = {
   [DEADLINE.acceptance]: (tx, deadline, at) =>
     acceptBySilence(tx, { escrowId: deadline.subjectId, at }),
   [DEADLINE.title]: (tx, deadline, at) =>
-    noteTitleLate(tx, { escrowId: deadline.subjectId, at, dueAt: deadline.dueAt }),
+    recordTitleLate(tx, { escrowId: deadline.subjectId, at, dueAt: deadline.dueAt }),
   [DEADLINE.titleCredit]: (tx, deadline, at) => {
-    const { escrowId, n } = numberedSubject(deadline.subjectId);
-    return creditLateDay(tx, { escrowId, day: n, at });
+    const { escrowId, n } = parseNumberedSubject(deadline.subjectId);
+    return creditLateTitleDay(tx, { escrowId, day: n, at });
   },
   [DEADLINE.holdAlarm]: (tx, deadline, at) => {
-    const { escrowId, n } = numberedSubject(deadline.subjectId);
-    return noteHoldAlarm(tx, { escrowId, percent: n, at });
+    const { escrowId, n } = parseNumberedSubject(deadline.subjectId);
+    return recordHoldAlarm(tx, { escrowId, percent: n, at });
   },
   ...handoverDeadlines,
 } satisfies Partial<DeadlineHandlers>;
@@ -39,9 +39,9 @@ export const escrowTasks = {
 
 /** Writes to whom a step concerns. One mail per step, kind and person, however often this runs. */
 async function tell(eventId: string): Promise<void> {
-  const step = await findStepToTell(eventId);
+  const step = await findNotificationFacts(eventId);
   if (step === null) return;
-  await inTransaction(async (tx) => {
-    for (const mail of mailsFor(step)) await notify(tx, { ...mail, key: eventId });
+  await runInTransaction(async (tx) => {
+    for (const mail of listMails(step)) await notify(tx, { ...mail, key: eventId });
   });
 }

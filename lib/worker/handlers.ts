@@ -10,7 +10,7 @@ import { networkDeadlines, networkTasks, REPEAT_SWEEP } from "@/lib/worker/netwo
 import { PAYMENT_SWEEP, paymentTasks } from "@/lib/worker/payments";
 import { PRICE_CHANGES, PRICE_NIGHT } from "@/lib/worker/pricing";
 import { reportTasks } from "@/lib/worker/reports";
-import { REQUEST_MAILS, requestTasks } from "@/lib/worker/requests";
+import { REQUEST_MAILS, savedSearchTasks } from "@/lib/worker/requests";
 import { HISTORY_SWEEP, vehicleTasks } from "@/lib/worker/vehicles";
 import { SEARCH_SWEEP } from "@/lib/worker/search";
 
@@ -27,7 +27,7 @@ export const TASKS: TaskHandlers = {
   ...networkTasks,
   ...vehicleTasks,
   ...reportTasks,
-  ...requestTasks,
+  ...savedSearchTasks,
 };
 
 export const DEADLINES: DeadlineHandlers = {

@@ -1,19 +1,19 @@
 import "server-only";
 import { DEADLINE } from "@/lib/escrow/deadlines";
-import { lapseQuestion } from "@/lib/escrow/handover-answer";
+import { expireHandoverQuestion } from "@/lib/escrow/handover-answer";
 import { recordReinspection } from "@/lib/escrow/reinspection";
-import { inTransaction } from "@/lib/platform/db/transaction";
+import { runInTransaction } from "@/lib/platform/db/transaction";
 import type { DeadlineHandlers } from "@/lib/platform/jobs/sweep";
 import type { TaskHandlers } from "@/lib/platform/jobs/job-types";
 
 /** A signed hand-over check → what it means for the purchase. */
 export const handoverTasks = {
   "escrow.reinspected": async ({ inspectionId }) => {
-    await inTransaction((tx) => recordReinspection(tx, { inspectionId }));
+    await runInTransaction((tx) => recordReinspection(tx, { inspectionId }));
   },
 } satisfies Partial<TaskHandlers>;
 
 export const handoverDeadlines = {
   [DEADLINE.handoverAnswer]: (tx, deadline, at) =>
-    lapseQuestion(tx, { inspectionId: deadline.subjectId, at }),
+    expireHandoverQuestion(tx, { inspectionId: deadline.subjectId, at }),
 } satisfies Partial<DeadlineHandlers>;

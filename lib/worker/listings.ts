@@ -1,8 +1,8 @@
 import "server-only";
-import { inTransaction } from "@/lib/platform/db/transaction";
+import { runInTransaction } from "@/lib/platform/db/transaction";
 import { listWatchers } from "@/lib/listings/favourites";
 import { findLiveListingToTell } from "@/lib/listings/live-mail-facts";
-import { findPriceChangeToTell } from "@/lib/listings/price-mail-facts";
+import { findPriceChangeFacts } from "@/lib/listings/price-mail-facts";
 import { notify } from "@/lib/notifications/notify";
 import { WHO_IS_TOLD } from "@/lib/notifications/who-is-told";
 import type { TaskHandlers } from "@/lib/platform/jobs/job-types";
@@ -14,7 +14,7 @@ export const listingTasks = {
     const listing = await findLiveListingToTell(listingId);
     if (listing === null) return;
     const { sellerId: userId, data } = listing;
-    await inTransaction(async (tx) => {
+    await runInTransaction(async (tx) => {
       for (const { mail: kind } of WHO_IS_TOLD["listing.live"]) {
         await notify(tx, { kind, userId, data, key: listingId });
       }
@@ -22,12 +22,12 @@ export const listingTasks = {
   },
   /** Everybody who saved the car hears of its new price. */
   "listing.price_changed": async ({ listingId, priceChangeId }) => {
-    const data = await findPriceChangeToTell(priceChangeId);
+    const data = await findPriceChangeFacts(priceChangeId);
     if (!data) return;
     let after: string | null = null;
     for (;;) {
       const watchers = await listWatchers(listingId, after, BATCH);
-      await inTransaction(async (tx) => {
+      await runInTransaction(async (tx) => {
         for (const { userId } of watchers) {
           for (const { mail: kind } of WHO_IS_TOLD["listing.price_changed"]) {
             await notify(tx, { kind, userId, data, key: priceChangeId });

@@ -1,8 +1,8 @@
 import "server-only";
 import { composeNotification, composeSignIn, composeStepUp } from "@/lib/notifications/compose";
-import { findSendableToken, secretsOf } from "@/lib/platform/auth/login-token";
+import { findSendableToken, deriveSecrets } from "@/lib/platform/auth/login-token";
 import { findRecipient } from "@/lib/platform/auth/user-queries";
-import { env } from "@/lib/platform/core/env";
+import { getEnv } from "@/lib/platform/core/env";
 import { isLocale, routing, type Locale } from "@/lib/platform/i18n/routing";
 import { sendMail } from "@/lib/platform/mail/send";
 import type { JobPayload, TaskHandlers } from "@/lib/platform/jobs/job-types";
@@ -22,7 +22,7 @@ async function sendNotification(job: JobPayload<"mail.send">): Promise<void> {
     job.kind,
     job.data,
     { fullName: user.fullName, locale },
-    env().APP_ORIGIN,
+    getEnv().APP_ORIGIN,
   );
   await sendMail({ to: user.email, locale, ...mail });
 }
@@ -31,10 +31,10 @@ async function sendSignIn(job: JobPayload<"mail.sign_in_link">): Promise<void> {
   const row = await findSendableToken(job.loginTokenId);
   if (row === null) return;
   const locale = localeOf(job.locale);
-  const { token, code } = secretsOf(row.id);
+  const { token, code } = deriveSecrets(row.id);
   const mail = composeSignIn({
     locale,
-    origin: env().APP_ORIGIN,
+    origin: getEnv().APP_ORIGIN,
     token,
     code,
     returnTo: job.returnTo,
@@ -46,7 +46,7 @@ async function sendStepUp(job: JobPayload<"mail.step_up_code">): Promise<void> {
   const row = await findSendableToken(job.loginTokenId);
   if (row === null) return;
   const locale = localeOf(job.locale);
-  await sendMail({ to: row.email, locale, ...composeStepUp(locale, secretsOf(row.id).code) });
+  await sendMail({ to: row.email, locale, ...composeStepUp(locale, deriveSecrets(row.id).code) });
 }
 
 function localeOf(value: string): Locale {

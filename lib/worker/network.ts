@@ -1,13 +1,20 @@
 import "server-only";
-import { bookRepeat, drawForRepeat, listWaitingRepeats } from "@/lib/inspections/network/blind";
+import {
+  bookBlindRepeat,
+  drawForRepeat,
+  listWaitingRepeats,
+} from "@/lib/inspections/network/blind";
 import { compareWithFirst } from "@/lib/inspections/network/compare-signed";
-import { closeUnkeptVisit, remindOfVisit, reopenRepeat } from "@/lib/inspections/network/due";
-import { findVisitToTell, type VisitToTell } from "@/lib/inspections/network/tell";
+import { closeMissedBooking, remindOfBooking, reopenRepeat } from "@/lib/inspections/network/due";
+import {
+  findBookingNotificationFacts,
+  type BookingNotificationFacts,
+} from "@/lib/inspections/network/tell";
 import { NOT_KEPT, REMINDER } from "@/lib/inspections/network/timers";
 import { findSignedReportToTell } from "@/lib/inspections/signing/mail-facts";
 import { SYSTEM_ACTOR } from "@/lib/platform/auth/actor";
 import { db } from "@/lib/platform/db/client";
-import { inTransaction } from "@/lib/platform/db/transaction";
+import { runInTransaction } from "@/lib/platform/db/transaction";
 import type { DeadlineHandlers } from "@/lib/platform/jobs/sweep";
 import { notify } from "@/lib/notifications/notify";
 import { WHO_IS_TOLD } from "@/lib/notifications/who-is-told";
@@ -16,9 +23,9 @@ import type { TaskHandlers } from "@/lib/platform/jobs/job-types";
 export const networkTasks = {
   /** Whoever ordered the visit and whoever brings the car hear of every change. */
   "booking.tell": async ({ bookingId, what, moves }) => {
-    const visit = await findVisitToTell(bookingId, moves);
+    const visit = await findBookingNotificationFacts(bookingId, moves);
     if (visit === null) return;
-    await inTransaction(async (tx) => {
+    await runInTransaction(async (tx) => {
       for (const { mail: kind, to } of WHO_IS_TOLD[`booking.${what}`]) {
         for (const recipient of to) {
           const mail = mailTo(visit, recipient);
@@ -30,10 +37,10 @@ export const networkTasks = {
   },
   /** After signing: a repeat is compared, a first report goes into the lottery, the seller hears of it. */
   "inspection.signed": async ({ inspectionId }) => {
-    await inTransaction(async (tx) => {
+    await runInTransaction(async (tx) => {
       await compareWithFirst(tx, inspectionId);
       const { isDrawn } = await drawForRepeat(tx, inspectionId);
-      if (isDrawn) await bookRepeat(tx, inspectionId);
+      if (isDrawn) await bookBlindRepeat(tx, inspectionId);
       const report = await findSignedReportToTell(inspectionId);
       if (report === null) return;
       const { sellerId: userId, data } = report;
@@ -45,7 +52,7 @@ export const networkTasks = {
 } satisfies Partial<TaskHandlers>;
 
 /** Null where the booker is the seller, who has a mail already, or nobody but the system. */
-function mailTo(visit: VisitToTell, recipient: "seller" | "booker") {
+function mailTo(visit: BookingNotificationFacts, recipient: "seller" | "booker") {
   const { purpose, car, timeZone } = visit;
   const facts = {
     car,
@@ -71,8 +78,8 @@ function mailTo(visit: VisitToTell, recipient: "seller" | "booker") {
 }
 
 export const networkDeadlines = {
-  [REMINDER]: async (tx, deadline, at) => remindOfVisit(tx, deadline.subjectId, at),
-  [NOT_KEPT]: async (tx, deadline) => closeUnkeptVisit(tx, deadline.subjectId),
+  [REMINDER]: async (tx, deadline, at) => remindOfBooking(tx, deadline.subjectId, at),
+  [NOT_KEPT]: async (tx, deadline) => closeMissedBooking(tx, deadline.subjectId),
 } satisfies Partial<DeadlineHandlers>;
 
 /** Repeats for which there was no free time are tried again until there is one, or it is too late. */
@@ -80,7 +87,7 @@ export const REPEAT_SWEEP = {
   everySeconds: 600,
   run: async (): Promise<void> => {
     for (const inspectionId of await listWaitingRepeats(db)) {
-      await inTransaction(async (tx) => bookRepeat(tx, inspectionId));
+      await runInTransaction(async (tx) => bookBlindRepeat(tx, inspectionId));
     }
   },
 };

@@ -9,7 +9,7 @@ const SWEEP_EVERY_MS = 2_000;
 /** As long as a live owner may take to lock its name, at its start and after the database was away. */
 const SETTLE_MS = 5_000;
 
-export type Liveness = { readonly stop: () => Promise<void> };
+export type WorkerHeartbeats = { readonly stop: () => Promise<void> };
 
 /** What of graphile-worker's events is needed: a job's owner is the pool that took it, not the pool's worker. */
 type PoolEvent = { readonly workerPool: { readonly id: string } };
@@ -23,7 +23,7 @@ type PoolEvent = { readonly workerPool: { readonly id: string } };
  * A job runs at least once, so a wrong suspicion costs a repeat only.
  * @param events what the queue is run with; must be passed before it creates its pool
  */
-export function watchOwners(databaseUrl: string, events: EventEmitter): Liveness {
+export function watchOwners(databaseUrl: string, events: EventEmitter): WorkerHeartbeats {
   const watch = new OwnerWatch(databaseUrl);
   events.on("pool:create", ({ workerPool }: PoolEvent) => watch.add(workerPool.id));
   events.on("pool:release", ({ workerPool }: PoolEvent) => watch.remove(workerPool.id));

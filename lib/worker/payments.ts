@@ -1,12 +1,12 @@
 import "server-only";
 import { SYSTEM_ACTOR } from "@/lib/platform/auth/actor";
 import { log } from "@/lib/platform/core/log";
-import { inTransaction } from "@/lib/platform/db/transaction";
-import { now } from "@/lib/platform/db/clock";
+import { runInTransaction } from "@/lib/platform/db/transaction";
+import { readClock } from "@/lib/platform/db/clock";
 import type { Tx } from "@/lib/platform/db/client";
-import { ruleIfOverdue } from "@/lib/disputes/rule";
+import { ruleOnDisputeIfOverdue } from "@/lib/disputes/rule";
 import { decideChargeback } from "@/lib/escrow/chargeback";
-import { notePayoutChange, noteRefundChange } from "@/lib/escrow/notes";
+import { recordPayoutChange, recordRefundChange } from "@/lib/escrow/notes";
 import { recordPartOutcome } from "@/lib/escrow/part-outcome";
 import { findChargeId, findPart, listUndecidedParts } from "@/lib/escrow/part-queries";
 import { expireIfOverdue } from "@/lib/escrow/reservation";
@@ -18,7 +18,7 @@ import { recordPayoutOutcome, recordTransferred, type PayoutChange } from "@/lib
 import { listUndecided } from "@/lib/payments/queries";
 import { recordRefundOutcome, type RefundChange } from "@/lib/payments/refunds";
 import { recordAccount } from "@/lib/payments/seller-accounts";
-import { makeTransfer, submitPayout, submitRefund } from "@/lib/payments/submit";
+import { submitTransfer, submitPayout, submitRefund } from "@/lib/payments/submit";
 import type { TaskHandlers } from "@/lib/platform/jobs/job-types";
 
 /** Where what the provider says becomes what the purchase knows. */
@@ -37,9 +37,9 @@ export const paymentTasks = {
   },
   /** What had to wait while a bank disputed a payment. */
   "escrow.bank_decided": async ({ escrowId }) => {
-    const at = await now();
-    await inTransaction((tx) => ruleIfOverdue(tx, escrowId, at));
-    await inTransaction((tx) => expireIfOverdue(tx, escrowId, at));
+    const at = await readClock();
+    await runInTransaction((tx) => ruleOnDisputeIfOverdue(tx, escrowId, at));
+    await runInTransaction((tx) => expireIfOverdue(tx, escrowId, at));
   },
 } satisfies Partial<TaskHandlers>;
 
@@ -48,7 +48,7 @@ async function handleEvent(eventId: string): Promise<void> {
   const event = await getFiledEvent(eventId);
   if (event.isProcessed) return;
   const seen = await observeEvent(event, findPart);
-  await inTransaction(async (tx) => {
+  await runInTransaction(async (tx) => {
     await apply(tx, seen);
     await markProcessed(tx, eventId);
   });
@@ -81,33 +81,37 @@ async function lookAtPart(partId: string): Promise<void> {
   if (!part) return;
   const seen = await observePart(part);
   if (seen === null) return;
-  await inTransaction((tx) => recordPartOutcome(tx, ACTOR, seen));
+  await runInTransaction((tx) => recordPartOutcome(tx, ACTOR, seen));
 }
 
 async function runRefund(refundId: string): Promise<void> {
   const outcome = await submitRefund(refundId, findChargeId);
   if (outcome === null) return;
-  await inTransaction(async (tx) => noteRefund(tx, await recordRefundOutcome(tx, ACTOR, outcome)));
+  await runInTransaction(async (tx) =>
+    noteRefund(tx, await recordRefundOutcome(tx, ACTOR, outcome)),
+  );
 }
 
 async function runTransfer(payoutId: string): Promise<void> {
-  const made = await makeTransfer(payoutId, findChargeId);
+  const made = await submitTransfer(payoutId, findChargeId);
   if (made === null) return;
-  await inTransaction(async (tx) => notePayout(tx, await recordTransferred(tx, ACTOR, made)));
+  await runInTransaction(async (tx) => notePayout(tx, await recordTransferred(tx, ACTOR, made)));
 }
 
 async function runPayout(payoutId: string): Promise<void> {
   const outcome = await submitPayout(payoutId);
   if (outcome === null) return;
-  await inTransaction(async (tx) => notePayout(tx, await recordPayoutOutcome(tx, ACTOR, outcome)));
+  await runInTransaction(async (tx) =>
+    notePayout(tx, await recordPayoutOutcome(tx, ACTOR, outcome)),
+  );
 }
 
 async function noteRefund(tx: Tx, change: RefundChange | null): Promise<void> {
-  if (change) await noteRefundChange(tx, change);
+  if (change) await recordRefundChange(tx, change);
 }
 
 async function notePayout(tx: Tx, change: PayoutChange | null): Promise<void> {
-  if (change) await notePayoutChange(tx, change);
+  if (change) await recordPayoutChange(tx, change);
 }
 
 /** Webhooks get lost: what is undecided for longer than this is asked about. */
@@ -118,7 +122,7 @@ const UNDECIDED_AFTER_MS = 60_000;
  * or a dead worker cannot strand money. One failing row does not stop the rest.
  */
 export async function sweepPayments(olderThanMs = UNDECIDED_AFTER_MS): Promise<void> {
-  const before = new Date((await now()).getTime() - olderThanMs);
+  const before = new Date((await readClock()).getTime() - olderThanMs);
   const parts = await listUndecidedParts(before);
   const undecided = await listUndecided(before);
   const work: readonly (() => Promise<void>)[] = [

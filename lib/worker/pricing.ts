@@ -1,6 +1,6 @@
 import "server-only";
 import { MARKETS } from "@/lib/markets/markets";
-import { guideChanged, recomputeIfDue } from "@/lib/pricing/run";
+import { estimateChangedListings, recomputeIfDue } from "@/lib/pricing/run";
 
 /** Every day each market is learned, judged and tested anew; a run that another process has just done finds nothing to do. */
 export const PRICE_NIGHT = {
@@ -12,6 +12,6 @@ export const PRICE_NIGHT = {
 export const PRICE_CHANGES = {
   everySeconds: 15,
   run: async (): Promise<void> => {
-    await guideChanged();
+    await estimateChangedListings();
   },
 } as const;

@@ -1,7 +1,7 @@
 import "server-only";
 import type { EventEmitter } from "node:events";
 import { run, type Runner, type TaskList } from "graphile-worker";
-import { env } from "@/lib/platform/core/env";
+import { getEnv } from "@/lib/platform/core/env";
 import { log } from "@/lib/platform/core/log";
 
 const CONCURRENCY = 8;
@@ -19,7 +19,7 @@ export async function startQueue(events: EventEmitter, taskList: TaskList): Prom
   for (;;) {
     const first = firstLook(events);
     const runner = await run({
-      connectionString: env().DATABASE_OWNER_URL,
+      connectionString: getEnv().DATABASE_OWNER_URL,
       concurrency: CONCURRENCY,
       pollInterval: POLL_MS,
       noHandleSignals: true,

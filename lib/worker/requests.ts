@@ -1,17 +1,17 @@
 import "server-only";
 import { listPlaces } from "@/lib/listings/places";
-import { composeRequestMail } from "@/lib/notifications/request-mail";
+import { composeSavedSearchMail } from "@/lib/notifications/request-mail";
 import { findRecipient } from "@/lib/platform/auth/user-queries";
-import { env } from "@/lib/platform/core/env";
+import { getEnv } from "@/lib/platform/core/env";
 import { isLocale, routing } from "@/lib/platform/i18n/routing";
 import { sendMail } from "@/lib/platform/mail/send";
 import { findNow } from "@/lib/requests/find-now";
-import { orderDueMails } from "@/lib/requests/mail-round";
+import { scheduleDueMails } from "@/lib/requests/mail-round";
 import { findMailFacts } from "@/lib/requests/queries";
 import { postgresSearch } from "@/lib/search/postgres";
 import type { JobPayload, TaskHandlers } from "@/lib/platform/jobs/job-types";
 
-export const requestTasks = {
+export const savedSearchTasks = {
   /** What the index may have been too late for when the request was made; see answerLater(). */
   "request.answer": async ({ id }) => {
     await findNow(id, postgresSearch);
@@ -23,7 +23,7 @@ export const requestTasks = {
 export const REQUEST_MAILS = {
   everySeconds: 1,
   run: async (): Promise<void> => {
-    await orderDueMails();
+    await scheduleDueMails();
   },
 } as const;
 
@@ -34,8 +34,8 @@ async function sendRequestMail(job: JobPayload<"mail.request_hits">): Promise<vo
   const user = await findRecipient(facts.ownerId);
   if (user === null) return;
   const locale = isLocale(user.locale) ? user.locale : routing.defaultLocale;
-  const origin = env().APP_ORIGIN;
-  const mail = composeRequestMail({
+  const origin = getEnv().APP_ORIGIN;
+  const mail = composeSavedSearchMail({
     facts,
     places: await listPlaces(facts.own.request.market),
     restCount: job.restCount,

@@ -1,9 +1,9 @@
 import "server-only";
 import { EventEmitter } from "node:events";
-import { env } from "@/lib/platform/core/env";
+import { getEnv } from "@/lib/platform/core/env";
 import { log } from "@/lib/platform/core/log";
 import { closeClock, recordClockSeen } from "@/lib/platform/db/clock";
-import { disconnect } from "@/lib/platform/db/client";
+import { closeDatabase } from "@/lib/platform/db/client";
 import { toTaskList } from "@/lib/platform/jobs/job-types";
 import { sweepDeadlines } from "@/lib/platform/jobs/sweep";
 import { startMailCatcherIfWanted } from "@/lib/platform/mail/catcher";
@@ -24,7 +24,7 @@ export type WorkerHandle = {
 export async function startWorker(): Promise<WorkerHandle> {
   const catcher = await startMailCatcherIfWanted();
   const events = new EventEmitter();
-  const liveness = watchOwners(env().DATABASE_OWNER_URL, events);
+  const liveness = watchOwners(getEnv().DATABASE_OWNER_URL, events);
   const runner = await startQueue(events, toTaskList(TASKS));
   const timers = new AbortController();
   const loops = [
@@ -35,7 +35,7 @@ export async function startWorker(): Promise<WorkerHandle> {
       await recordClockSeen();
     }),
     ...PERIODIC.map((job) => loop(timers.signal, job.everySeconds * 1_000, job.run)),
-    new Matcher(env().DATABASE_URL).run(timers.signal),
+    new Matcher(getEnv().DATABASE_URL).run(timers.signal),
   ];
   const lost = runner.promise.then(() => {
     throw new Error("the queue has ended");
@@ -49,7 +49,7 @@ export async function startWorker(): Promise<WorkerHandle> {
       await liveness.stop();
       await catcher?.stop();
       await closeClock();
-      await disconnect();
+      await closeDatabase();
     },
   };
 }

@@ -1,5 +1,5 @@
 import "server-only";
-import { askForMissingHistory, fetchHistory } from "@/lib/vehicles/history/commands";
+import { requestMissingHistory, fetchHistory } from "@/lib/vehicles/history/commands";
 import { ASKED_SOURCES } from "@/lib/vehicles/history/queries";
 import { hasCorgi } from "@/lib/vehicles/history/corgi";
 import type { TaskHandlers } from "@/lib/platform/jobs/job-types";
@@ -18,6 +18,6 @@ export const HISTORY_SWEEP = {
   everySeconds: 60,
   run: async (): Promise<void> => {
     const corgi = await hasCorgi();
-    await askForMissingHistory(ASKED_SOURCES.filter((source) => source.key !== "corgi" || corgi));
+    await requestMissingHistory(ASKED_SOURCES.filter((source) => source.key !== "corgi" || corgi));
   },
 } as const;

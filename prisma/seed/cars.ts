@@ -6,14 +6,14 @@ import { DEMO_CARS } from "@/prisma/seed/catalogue/cars";
 import { DEMO_PLACES } from "@/prisma/seed/catalogue/places";
 import type { DemoCar, DemoPhoto } from "@/prisma/seed/catalogue/types";
 import { DEMO_DEALERS, DEMO_PEOPLE } from "@/prisma/seed/people";
-import { organisationIdOf, placeIdOf, userIdOf } from "@/prisma/seed/network";
-import { daysBefore } from "@/prisma/seed/timeline";
-import { warrantyUntil } from "@/prisma/seed/warranty";
+import { toOrganisationId, toPlaceId, toUserId } from "@/prisma/seed/network";
+import { getInstantDaysAgo } from "@/prisma/seed/timeline";
+import { getWarrantyUntil } from "@/prisma/seed/warranty";
 
-export function listingIdOf(carId: string): string {
+export function toListingId(carId: string): string {
   return `lst_demo${carId.replace("-", "")}`;
 }
-export function vehicleIdOf(carId: string): string {
+export function toVehicleId(carId: string): string {
   return `veh_demo${carId.replace("-", "")}`;
 }
 
@@ -35,18 +35,18 @@ const PhotoBook = z.record(
 let book: Readonly<Record<string, readonly DemoPhoto[]>> | undefined;
 
 /** The studio's manifest; a car without pictures simply has none yet. */
-export function photosOf(carId: string): readonly DemoPhoto[] {
+export function listPhotos(carId: string): readonly DemoPhoto[] {
   book ??= PhotoBook.parse(JSON.parse(readFileSync("prisma/seed/catalogue/photos.json", "utf8")));
   return book[carId] ?? [];
 }
 
 /** When a car came on sale: spread over the last sixty days, the same on every run. */
-export function listedAt(index: number): Date {
-  return daysBefore(3 + ((index * 37) % 57), (index * 5) % 11);
+export function getListedAt(index: number): Date {
+  return getInstantDaysAgo(3 + ((index * 37) % 57), (index * 5) % 11);
 }
 
 /** Who sells the car: the market's dealer, or one of its two private sellers. */
-export function sellerOf(
+export function getSeller(
   car: DemoCar,
   index: number,
 ): { sellerId: string; organisationId: string | null } {
@@ -54,12 +54,12 @@ export function sellerOf(
     const dealer = DEMO_DEALERS.find((entry) => entry.market === car.market);
     const person = DEMO_PEOPLE.find((entry) => entry.dealer === dealer?.slug);
     if (dealer && person) {
-      return { sellerId: userIdOf(person.key), organisationId: organisationIdOf(dealer.slug) };
+      return { sellerId: toUserId(person.key), organisationId: toOrganisationId(dealer.slug) };
     }
   }
   const suffix = car.market === "us" ? "" : `-${car.market}`;
   return {
-    sellerId: userIdOf(`seller${suffix}${index % 2 === 0 ? "" : "2"}`),
+    sellerId: toUserId(`seller${suffix}${index % 2 === 0 ? "" : "2"}`),
     organisationId: null,
   };
 }
@@ -71,7 +71,7 @@ export async function seedCars(): Promise<void> {
     data: DEMO_CARS.flatMap((car) =>
       car.odometerHistory.map((entry, index) => ({
         id: `odo_demo${car.id.replace("-", "")}x${index}`,
-        vehicleId: vehicleIdOf(car.id),
+        vehicleId: toVehicleId(car.id),
         reading: entry.reading,
         unit: car.odometerUnit,
         source: entry.source,
@@ -82,9 +82,9 @@ export async function seedCars(): Promise<void> {
   await db.listing.createMany({ data: DEMO_CARS.map((car, index) => listingRow(car, index)) });
   await db.listingPhoto.createMany({
     data: DEMO_CARS.flatMap((car) =>
-      photosOf(car.id).map((photo, position) => ({
+      listPhotos(car.id).map((photo, position) => ({
         id: `lph_demo${car.id.replace("-", "")}x${position}`,
-        listingId: listingIdOf(car.id),
+        listingId: toListingId(car.id),
         position,
         staticPath: `/demo/${photo.file}`,
         view: photo.view,
@@ -97,7 +97,7 @@ export async function seedCars(): Promise<void> {
 
 function vehicleRow(car: DemoCar, index: number) {
   return {
-    id: vehicleIdOf(car.id),
+    id: toVehicleId(car.id),
     vin: car.vin,
     make: car.make,
     modelName: car.modelName,
@@ -116,15 +116,15 @@ function vehicleRow(car: DemoCar, index: number) {
     ownersCount: car.ownersCount,
     keysCount: car.keysCount,
     titleStatus: car.titleStatus,
-    factoryWarrantyUntil: warrantyUntil(car),
-    createdAt: listedAt(index),
+    factoryWarrantyUntil: getWarrantyUntil(car),
+    createdAt: getListedAt(index),
   };
 }
 
 function listingRow(car: DemoCar, index: number) {
   const place = DEMO_PLACES.find((entry) => entry.slug === car.placeSlug);
   const derived = deriveColumns({
-    listingId: listingIdOf(car.id),
+    listingId: toListingId(car.id),
     make: car.make,
     modelName: car.modelName,
     modelNameZh: car.modelZh,
@@ -135,19 +135,19 @@ function listingRow(car: DemoCar, index: number) {
     odometerUnit: car.odometerUnit,
   });
   const isChinese = car.market === "cn";
-  const at = listedAt(index);
+  const at = getListedAt(index);
   return {
-    id: listingIdOf(car.id),
+    id: toListingId(car.id),
     market: car.market,
     status: "live",
-    ...sellerOf(car, index),
-    vehicleId: vehicleIdOf(car.id),
+    ...getSeller(car, index),
+    vehicleId: toVehicleId(car.id),
     ...derived,
     description: isChinese ? car.description.zh : car.description.en,
     knownFaults: isChinese ? car.knownFaults.zh : car.knownFaults.en,
     askingPriceMinor: BigInt(car.askingPriceMinor),
     currency: car.currency,
-    placeId: placeIdOf(car.placeSlug),
+    placeId: toPlaceId(car.placeSlug),
     odometerReading: car.odometerReading,
     odometerUnit: car.odometerUnit,
     createdAt: at,

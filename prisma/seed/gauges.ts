@@ -1,13 +1,13 @@
 import type { MeasurementInput } from "@/lib/inspections/field/measurements";
 import { MONITORS, PAINT_PLACES, WHEELS } from "@/lib/inspections/field/vocabulary";
-import { randomFor, type Random } from "@/prisma/seed/catalogue/random";
+import { createRandom, type Random } from "@/prisma/seed/catalogue/random";
 import type { DemoCar, DemoInspection } from "@/prisma/seed/catalogue/types";
 
 type Inspected = DemoCar & { readonly inspection: DemoInspection };
 
 /** What the instruments showed on a demo car, spread over the points and wheels they are held to. */
-export function gaugesOfCar(car: Inspected): readonly MeasurementInput[] {
-  const random = randomFor(`gauges:${car.id}`);
+export function listMeasurements(car: Inspected): readonly MeasurementInput[] {
+  const random = createRandom(`gauges:${car.id}`);
   return [
     ...paint(random, car),
     ...tyres(random, car),

@@ -1,16 +1,16 @@
 import { bookHandover } from "@/lib/escrow/handover-visit";
 import { SECTIONS } from "@/lib/inspections/checklist";
 import { saveFacts, saveItems, startInspection } from "@/lib/inspections/commands";
-import { keepPromised, sayOrigin } from "@/lib/inspections/handover/commands";
+import { recordConfirmations, recordDifferenceOrigin } from "@/lib/inspections/handover/commands";
 import { listFreeTimes } from "@/lib/inspections/network/free-times";
 import { ItemInput } from "@/lib/inspections/schema";
 import { signInspection } from "@/lib/inspections/sign";
 import { db } from "@/lib/platform/db/client";
-import { now } from "@/lib/platform/db/clock";
-import { inTransaction } from "@/lib/platform/db/transaction";
-import { actorOf } from "@/prisma/seed/actors";
+import { readClock } from "@/lib/platform/db/clock";
+import { runInTransaction } from "@/lib/platform/db/transaction";
+import { getActor } from "@/prisma/seed/actors";
 import { DEMO_PEOPLE } from "@/prisma/seed/people";
-import { userIdOf } from "@/prisma/seed/network";
+import { toUserId } from "@/prisma/seed/network";
 import type { Sale } from "@/prisma/seed/sale";
 import { setBusinessTime } from "@/prisma/seed/timeline";
 
@@ -19,7 +19,7 @@ import { setBusinessTime } from "@/prisma/seed/timeline";
 const MINUTE_MS = 60_000;
 
 /** Books the first free time from `notBefore` on. @returns when it begins */
-export async function bookVisit(sale: Sale, notBefore: Date): Promise<Date> {
+export async function bookHandoverVisit(sale: Sale, notBefore: Date): Promise<Date> {
   const { listingId, inspectionId } = await db.escrow.findUniqueOrThrow({
     where: { id: sale.escrowId },
     select: { listingId: true, inspectionId: true },
@@ -31,7 +31,7 @@ export async function bookVisit(sale: Sale, notBefore: Date): Promise<Date> {
     .toSorted((a, b) => a.startsAt.localeCompare(b.startsAt));
   const [first] = times;
   if (!first) throw new Error(`no free time to hand ${sale.car.id} over`);
-  await inTransaction((tx) =>
+  await runInTransaction((tx) =>
     bookHandover(tx, sale.buyer, { escrowId: sale.escrowId, ...first }, (count) => count - 1),
   );
   return new Date(first.startsAt);
@@ -43,11 +43,11 @@ export async function checkAtPoint(sale: Sale, isDented: boolean): Promise<void>
     where: { escrowId: sale.escrowId, state: "booked" },
   });
   const inspector = await inspectorOf(booking.inspectorId);
-  const { id: inspectionId } = await inTransaction((tx) =>
+  const { id: inspectionId } = await runInTransaction((tx) =>
     startInspection(tx, inspector, booking.id),
   );
-  await setBusinessTime(new Date((await now()).getTime() + 80 * MINUTE_MS));
-  await inTransaction(async (tx) => {
+  await setBusinessTime(new Date((await readClock()).getTime() + 80 * MINUTE_MS));
+  await runInTransaction(async (tx) => {
     let { version } = await saveFacts(tx, inspector, {
       ...{ inspectionId, version: 1 },
       odometerReading: sale.car.odometerReading + 14,
@@ -57,10 +57,14 @@ export async function checkAtPoint(sale: Sale, isDented: boolean): Promise<void>
     if (isDented) {
       const items = [{ checkpoint: REAR_BUMPER, item: dent() }];
       ({ version } = await saveItems(tx, inspector, { inspectionId, version, items }));
-      await sayOrigin(tx, inspector, { inspectionId, checkpoint: REAR_BUMPER, origin: "since" });
+      await recordDifferenceOrigin(tx, inspector, {
+        inspectionId,
+        checkpoint: REAR_BUMPER,
+        origin: "since",
+      });
     }
     for (const section of SECTIONS) {
-      ({ version } = await keepPromised(tx, inspector, { inspectionId, version, section }));
+      ({ version } = await recordConfirmations(tx, inspector, { inspectionId, version, section }));
     }
     await signInspection(tx, inspector, { inspectionId, version });
   });
@@ -91,7 +95,7 @@ function dent(): ItemInput {
 
 /** Signed in, and just proved who he is: the seed's inspectors are no exception. */
 async function inspectorOf(userId: string) {
-  const person = DEMO_PEOPLE.find((each) => userIdOf(each.key) === userId);
+  const person = DEMO_PEOPLE.find((each) => toUserId(each.key) === userId);
   if (!person) throw new Error(`no demo inspector ${userId}`);
   const id = `ses_seedhandover${person.key.replaceAll("-", "")}`;
   const at = new Date();
@@ -101,5 +105,5 @@ async function inspectorOf(userId: string) {
     expiresAt: new Date(at.getTime() + 60 * MINUTE_MS),
   };
   await db.session.upsert({ where: { id }, create: { ...row, ...proof }, update: proof });
-  return { ...actorOf(person.key), sessionId: id };
+  return { ...getActor(person.key), sessionId: id };
 }

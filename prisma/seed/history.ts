@@ -1,19 +1,19 @@
 import { recordFacts } from "@/lib/vehicles/history/commands";
-import { inTransaction } from "@/lib/platform/db/transaction";
+import { runInTransaction } from "@/lib/platform/db/transaction";
 import { DEMO_CARS } from "@/prisma/seed/catalogue/cars";
-import { daysBefore } from "@/prisma/seed/timeline";
+import { getInstantDaysAgo } from "@/prisma/seed/timeline";
 
 /** Title brands as the papers of the demo's cars show them, each told by its seller. */
 export async function seedHistory(): Promise<void> {
   for (const car of DEMO_CARS) {
     const code = car.titleBrand;
     if (code === null) continue;
-    await inTransaction((tx) =>
+    await runInTransaction((tx) =>
       recordFacts(tx, {
         vin: car.vin,
         source: "candor",
         recordedBy: car.sellerKind === "dealer" ? "dealer" : "seller",
-        at: daysBefore(60),
+        at: getInstantDaysAgo(60),
         facts: [
           {
             reference: `title:${code}`,

@@ -1,5 +1,5 @@
 import {
-  checklistOf,
+  getChecklist,
   CURRENT_CHECKLIST_VERSION,
   findCheckpoint,
   isApplicable,
@@ -10,22 +10,22 @@ import { recordMeasurements } from "@/lib/inspections/field/measurements";
 import { ItemInput } from "@/lib/inspections/schema";
 import { signInspection } from "@/lib/inspections/sign";
 import type { Actor } from "@/lib/platform/auth/actor";
-import { inTransaction } from "@/lib/platform/db/transaction";
+import { runInTransaction } from "@/lib/platform/db/transaction";
 import { db } from "@/lib/platform/db/client";
 import { DEMO_CARS } from "@/prisma/seed/catalogue/cars";
 import type { DemoCar, DemoInspection } from "@/prisma/seed/catalogue/types";
-import { photosOf } from "@/prisma/seed/cars";
-import { userIdOf } from "@/prisma/seed/network";
+import { listPhotos } from "@/prisma/seed/cars";
+import { toUserId } from "@/prisma/seed/network";
 import { DEMO_PEOPLE } from "@/prisma/seed/people";
-import { gaugesOfCar } from "@/prisma/seed/gauges";
+import { listMeasurements } from "@/prisma/seed/gauges";
 import { openStory } from "@/prisma/seed/story";
 import {
-  begunAt,
-  bookedAt,
+  getBegunAt,
+  getBookedAt,
   bookForSale,
   compareInStory,
   drawInStory,
-  signedAt,
+  getSignedAt,
   type Visit,
 } from "@/prisma/seed/visits";
 
@@ -50,15 +50,15 @@ export async function seedInspections(
   const story = openStory();
   let signed = 0;
   const visitIn = (visit: Visit, car: Inspected, index: number, after: Signed): void => {
-    story.at(begunAt(visit.startsAt, index), async () => {
+    story.at(getBegunAt(visit.startsAt, index), async () => {
       const inspectionId = await begin(visit);
-      story.at(signedAt(visit.startsAt, car.odometerReading), async () =>
+      story.at(getSignedAt(visit.startsAt, car.odometerReading), async () =>
         after.signed(await sign(visit, inspectionId, car, after.items)),
       );
     });
   };
   for (const [index, car] of cars.entries()) {
-    story.at(bookedAt(car, index), async () => {
+    story.at(getBookedAt(car, index), async () => {
       const visit = await bookForSale(car, index);
       const lot = async (inspectionId: string): Promise<void> => {
         signed += 1;
@@ -89,7 +89,7 @@ async function openSessions(): Promise<void> {
   const at = new Date();
   await db.session.createMany({
     data: DEMO_PEOPLE.filter((person) => person.point !== undefined).map((person) => ({
-      ...{ id: sessionOf(person.key), userId: userIdOf(person.key), method: "demo" },
+      ...{ id: sessionOf(person.key), userId: toUserId(person.key), method: "demo" },
       ...{ createdAt: at, lastSeenAt: at, expiresAt: new Date(at.getTime() + 3_600_000) },
     })),
   });
@@ -110,7 +110,7 @@ type Signed = {
 
 async function begin(visit: Visit): Promise<string> {
   const inspector = inspectorOf(visit.inspectorId);
-  const begun = await inTransaction((tx) => startInspection(tx, inspector, visit.id));
+  const begun = await runInTransaction((tx) => startInspection(tx, inspector, visit.id));
   return begun.id;
 }
 
@@ -121,7 +121,7 @@ async function sign(
   items: readonly Answer[],
 ): Promise<string> {
   const inspector = inspectorOf(visit.inspectorId);
-  await inTransaction(async (tx) => {
+  await runInTransaction(async (tx) => {
     let { version } = await saveFacts(tx, inspector, {
       inspectionId,
       version: 1,
@@ -130,14 +130,14 @@ async function sign(
       summaryZh: car.inspection.summary.zh,
     });
     ({ version } = await saveItems(tx, inspector, { inspectionId, version, items }));
-    await recordMeasurements(tx, inspectionId, gaugesOfCar(car));
+    await recordMeasurements(tx, inspectionId, listMeasurements(car));
     await signInspection(tx, inspector, { inspectionId, version });
   });
   return inspectionId;
 }
 
 function inspectorOf(userId: string): Actor {
-  const person = DEMO_PEOPLE.find((each) => userIdOf(each.key) === userId);
+  const person = DEMO_PEOPLE.find((each) => toUserId(each.key) === userId);
   if (!person) throw new Error(`no demo inspector ${userId}`);
   return {
     userId,
@@ -154,7 +154,7 @@ const PASS = ItemInput.parse({ outcome: "pass" });
 function answersFor(car: Inspected): readonly Answer[] {
   const said = answersOf(car);
   const keys = new Set(said.map((answer) => answer.checkpoint));
-  const rest = checklistOf(CURRENT_CHECKLIST_VERSION).checkpoints.filter(
+  const rest = getChecklist(CURRENT_CHECKLIST_VERSION).checkpoints.filter(
     (point) => !keys.has(point.key) && isApplicable(point, car.fuel),
   );
   return [...said, ...rest.map((point) => ({ checkpoint: point.key, item: PASS }))];
@@ -211,7 +211,7 @@ function answersOf(car: Inspected): readonly Answer[] {
 function visibleDefect(car: Inspected, index: number): Answer {
   const defect = car.defects[index];
   if (!defect) throw new RangeError(`no defect ${index}`);
-  const photos = photosOf(car.id);
+  const photos = listPhotos(car.id);
   const closeup = photos.find(
     (photo) =>
       photo.view === "closeup" && photo.hotspots.some((spot) => spot.defectIndex === index),
@@ -294,7 +294,7 @@ function measurementsOf(car: Inspected): readonly Answer[] {
     item: ItemInput.parse({ outcome: "pass", value }),
   });
   const known = new Set(
-    checklistOf(CURRENT_CHECKLIST_VERSION).checkpoints.map((point) => point.key),
+    getChecklist(CURRENT_CHECKLIST_VERSION).checkpoints.map((point) => point.key),
   );
   const readings = Object.entries(PANEL_ITEMS).flatMap(([panel, checkpoint]) => {
     const value = paintMicrometres[panel];

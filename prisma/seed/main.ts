@@ -1,18 +1,18 @@
-import { env } from "@/lib/platform/core/env";
+import { getEnv } from "@/lib/platform/core/env";
 import { setIdSource } from "@/lib/platform/core/ids";
 import { closeClock } from "@/lib/platform/db/clock";
-import { disconnect } from "@/lib/platform/db/client";
+import { closeDatabase } from "@/lib/platform/db/client";
 import { MARKETS } from "@/lib/markets/markets";
-import { guideMarket } from "@/lib/pricing/run";
+import { estimateMarket } from "@/lib/pricing/run";
 import { seedCars } from "@/prisma/seed/cars";
 import { seedHistory } from "@/prisma/seed/history";
 import { seededIds } from "@/prisma/seed/ids";
 import { seedInspections } from "@/prisma/seed/inspections";
 import { seedNetwork } from "@/prisma/seed/network";
 import { seedPast } from "@/prisma/seed/past";
-import { seedRequests } from "@/prisma/seed/requests";
+import { seedSavedSearches } from "@/prisma/seed/requests";
 import { seedSituations } from "@/prisma/seed/situations";
-import { DEMO_START, daysBefore, setBusinessTime } from "@/prisma/seed/timeline";
+import { DEMO_START, getInstantDaysAgo, setBusinessTime } from "@/prisma/seed/timeline";
 import { beginSeed, SeedRefused } from "@/prisma/seed/whole";
 
 /** Fills an empty database with the demo's story, whole or not at all. */
@@ -25,8 +25,8 @@ if (seed === null) {
   console.log("seeded already");
   process.exit(0);
 }
-setIdSource(seededIds(env().CANDOR_DEMO_SEED));
-await setBusinessTime(daysBefore(60));
+setIdSource(seededIds(getEnv().CANDOR_DEMO_SEED));
+await setBusinessTime(getInstantDaysAgo(60));
 await seedNetwork();
 console.log("people, dealers, points");
 await seedCars();
@@ -36,10 +36,10 @@ await seedInspections((done, of) => console.log(`reports ${done} of ${of}`));
 await seedSituations((text) => console.log(text));
 await setBusinessTime(DEMO_START);
 await seedPast();
-for (const market of MARKETS) await guideMarket(market);
+for (const market of MARKETS) await estimateMarket(market);
 console.log("the past, and what it says of today's prices");
-await seedRequests();
+await seedSavedSearches();
 console.log("what buyers look for");
 await seed.finish(DEMO_START);
 await closeClock();
-await disconnect();
+await closeDatabase();

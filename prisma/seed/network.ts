@@ -6,22 +6,22 @@ import { db } from "@/lib/platform/db/client";
 import { DEMO_PLACES } from "@/prisma/seed/catalogue/places";
 import { DEMO_DEALERS, DEMO_PEOPLE } from "@/prisma/seed/people";
 import { DEMO_POINTS } from "@/prisma/seed/points";
-import { daysBefore } from "@/prisma/seed/timeline";
+import { getInstantDaysAgo } from "@/prisma/seed/timeline";
 
 const PASSWORD = "candor-demo";
 const MEMORY_KIB = 19_456;
 
 /** Ids of the demo's people are readable and always the same: usr_demo… */
-export function userIdOf(key: string): string {
+export function toUserId(key: string): string {
   return `usr_demo${key.replaceAll("-", "")}`;
 }
-export function organisationIdOf(slug: string): string {
+export function toOrganisationId(slug: string): string {
   return `org_demo${slug.replaceAll("-", "")}`;
 }
-export function pointIdOf(slug: string): string {
+export function toPointId(slug: string): string {
   return `pnt_demo${slug}`;
 }
-export function placeIdOf(slug: string): string {
+export function toPlaceId(slug: string): string {
   return `plc_${slug}`;
 }
 
@@ -59,10 +59,10 @@ const PHONE: Readonly<Record<Market, (index: number) => string>> = {
 
 /** Places, people with roles, dealers, inspection points and who works there. */
 export async function seedNetwork(): Promise<void> {
-  const createdAt = daysBefore(120);
+  const createdAt = getInstantDaysAgo(120);
   await db.place.createMany({
     data: DEMO_PLACES.map((place) => ({
-      id: placeIdOf(place.slug),
+      id: toPlaceId(place.slug),
       market: place.market,
       nameEn: place.name.en,
       nameZh: place.name.zh,
@@ -78,7 +78,7 @@ export async function seedNetwork(): Promise<void> {
   });
   await db.user.createMany({
     data: DEMO_PEOPLE.map((person) => ({
-      id: userIdOf(person.key),
+      id: toUserId(person.key),
       email: person.email,
       fullName: person.fullName,
       displayName: person.displayName,
@@ -92,7 +92,7 @@ export async function seedNetwork(): Promise<void> {
   });
   await db.userRole.createMany({
     data: DEMO_PEOPLE.flatMap((person) =>
-      person.roles.map((role) => ({ userId: userIdOf(person.key), role, grantedAt: createdAt })),
+      person.roles.map((role) => ({ userId: toUserId(person.key), role, grantedAt: createdAt })),
     ),
   });
   await seedDealers(createdAt);
@@ -102,11 +102,11 @@ export async function seedNetwork(): Promise<void> {
 async function seedDealers(createdAt: Date): Promise<void> {
   await db.organisation.createMany({
     data: DEMO_DEALERS.map((dealer) => ({
-      id: organisationIdOf(dealer.slug),
+      id: toOrganisationId(dealer.slug),
       slug: dealer.slug,
       name: dealer.name,
       market: dealer.market,
-      placeId: placeIdOf(dealer.place),
+      placeId: toPlaceId(dealer.place),
       licenceNumber: dealer.licence,
       licenceExpiresOn: new Date("2028-06-30"),
       createdAt,
@@ -118,8 +118,8 @@ async function seedDealers(createdAt: Date): Promise<void> {
         ? []
         : [
             {
-              organisationId: organisationIdOf(person.dealer),
-              userId: userIdOf(person.key),
+              organisationId: toOrganisationId(person.dealer),
+              userId: toUserId(person.key),
               role: "owner",
             },
           ],
@@ -131,13 +131,13 @@ async function seedPoints(): Promise<void> {
   const positions = new Map(DEMO_PLACES.map((place) => [place.slug, place]));
   await db.inspectionPoint.createMany({
     data: DEMO_POINTS.map((point, index) => ({
-      id: pointIdOf(point.slug),
+      id: toPointId(point.slug),
       slug: point.slug,
       market: point.market,
       nameEn: point.nameEn,
       nameZh: point.nameZh,
       address: point.address,
-      placeId: placeIdOf(point.place),
+      placeId: toPlaceId(point.place),
       lat: positions.get(point.place)?.lat ?? 0,
       lon: positions.get(point.place)?.lon ?? 0,
       timeZone: point.timeZone,
@@ -155,12 +155,12 @@ async function seedPoints(): Promise<void> {
         ? []
         : [
             {
-              userId: userIdOf(person.key),
+              userId: toUserId(person.key),
               slug: slugOf(person.key),
-              pointId: pointIdOf(person.point),
+              pointId: toPointId(person.point),
               // One in each market has not been trained on high voltage yet.
               skills: person.key.endsWith("5") ? ["ice"] : ["ice", "ev"],
-              startedOn: daysBefore(400 + ((index * 37) % 500)),
+              startedOn: getInstantDaysAgo(400 + ((index * 37) % 500)),
             },
           ],
     ),

@@ -6,14 +6,14 @@ import { US_MODELS } from "@/prisma/seed/catalogue/cars-us";
 import { DEMO_CARS } from "@/prisma/seed/catalogue/cars";
 import { parseModels, type ModelFacts } from "@/prisma/seed/catalogue/models";
 import { DEMO_PLACES } from "@/prisma/seed/catalogue/places";
-import { askingPriceMinor, USUAL_DISTANCE } from "@/prisma/seed/catalogue/prices";
-import { randomFor, type Random } from "@/prisma/seed/catalogue/random";
+import { drawAskingPriceMinor, USUAL_DISTANCE } from "@/prisma/seed/catalogue/prices";
+import { createRandom, type Random } from "@/prisma/seed/catalogue/random";
 import { pickColour } from "@/prisma/seed/catalogue/studio-spec";
 import type { DemoMarket } from "@/prisma/seed/catalogue/types";
-import { demoVin } from "@/prisma/seed/catalogue/vin";
+import { buildDemoVin } from "@/prisma/seed/catalogue/vin";
 import { insertRows } from "@/prisma/seed/insert-rows";
-import { placeIdOf } from "@/prisma/seed/network";
-import { DEMO_START, daysBefore } from "@/prisma/seed/timeline";
+import { toPlaceId } from "@/prisma/seed/network";
+import { DEMO_START, getInstantDaysAgo } from "@/prisma/seed/timeline";
 
 /** Ended adverts without pictures, so that prices have something to be compared with. */
 export const PAST_PER_MARKET = 1_500;
@@ -68,7 +68,7 @@ function sellersOf(market: DemoMarket) {
     locale: market === "cn" ? "zh-CN" : "en",
     market,
     isDemo: false,
-    createdAt: daysBefore(DAYS + 60),
+    createdAt: getInstantDaysAgo(DAYS + 60),
   }));
 }
 
@@ -77,13 +77,13 @@ function sellerIdOf(market: DemoMarket, index: number): string {
 }
 
 function initials(market: DemoMarket, index: number): string {
-  const random = randomFor(`past seller ${market} ${index}`);
+  const random = createRandom(`past seller ${market} ${index}`);
   if (market === "cn") return `${random.pick(SURNAMES)}**`;
   return `${random.pick(LETTERS)}. ${random.pick(LETTERS)}.`;
 }
 
 function advertOf(market: DemoMarket, models: readonly ModelFacts[], index: number) {
-  const random = randomFor(`past ${market} ${index}`);
+  const random = createRandom(`past ${market} ${index}`);
   const twin = index % TWIN_EVERY === 0 ? twinOf(market, index / TWIN_EVERY) : null;
   // More of the newer ones: an archive is fuller near its end.
   const endedAgo =
@@ -91,8 +91,8 @@ function advertOf(market: DemoMarket, models: readonly ModelFacts[], index: numb
   const days = 3 + 70 * random.next() ** 2;
   const car = twin ?? carOf(market, models, { random, index, endedAgo });
   const id = `lst_past${market}${String(index).padStart(4, "0")}`;
-  const publishedAt = daysBefore(endedAgo + days);
-  const endedAt = daysBefore(endedAgo);
+  const publishedAt = getInstantDaysAgo(endedAgo + days);
+  const endedAt = getInstantDaysAgo(endedAgo);
   const isSold = random.chance(0.82);
   const place = random.pick(DEMO_PLACES.filter((each) => each.market === market));
   const derived = deriveColumns({
@@ -116,7 +116,7 @@ function advertOf(market: DemoMarket, models: readonly ModelFacts[], index: numb
       vehicleId: `veh_past${market}${String(index).padStart(4, "0")}`,
       askingPriceMinor: asked,
       currency: CURRENCY[market],
-      placeId: placeIdOf(place.slug),
+      placeId: toPlaceId(place.slug),
       odometerReading: car.odometer,
       odometerUnit: market === "cn" ? "km" : "mi",
       ...{ createdAt: publishedAt, publishedAt, updatedAt: endedAt },
@@ -154,14 +154,14 @@ function carOf(
     Math.round(USUAL_DISTANCE[market] * ageYears * random.between(0.45, 1.6)),
   );
   const repairs = random.chance(0.6) ? random.between(0, 0.05) * trim.newPrice : 0;
-  const price = askingPriceMinor(random, {
+  const price = drawAskingPriceMinor(random, {
     ...{ market, model, trim, ageYears, odometer },
     repairCostMinor: Math.round(repairs * 100),
     titleFactor: 1,
   });
   // A hurried seller, a hopeful one: what no fact of the car explains.
   const mood = 1 + 0.05 * (random.next() + random.next() + random.next() - 1.5);
-  const vin = demoVin({
+  const vin = buildDemoVin({
     wmi: model.wmi,
     modelKey: `${model.make} ${model.modelName} ${trim.name}`,
     modelYear,
@@ -177,8 +177,8 @@ function carOf(
       ...{ bodyType: model.body, seats: model.seats, doors: model.doors },
       ...{ fuel: trim.fuel, gearbox: trim.gearbox, drivetrain: trim.drivetrain },
       ...{ powerKw: trim.powerKw, displacementCc: trim.displacementCc },
-      colour: pickColour(randomFor(`past ${market} ${index} colour`), model.body),
-      createdAt: daysBefore(endedAgo + 80),
+      colour: pickColour(createRandom(`past ${market} ${index} colour`), model.body),
+      createdAt: getInstantDaysAgo(endedAgo + 80),
     }),
   };
 }
@@ -198,7 +198,7 @@ function twinOf(market: DemoMarket, index: number): Past | null {
       ...{ modelYear: car.modelYear, bodyType: car.body, seats: car.seats, doors: car.doors },
       ...{ fuel: car.fuel, gearbox: car.gearbox, drivetrain: car.drivetrain },
       ...{ powerKw: car.powerKw, displacementCc: car.displacementCc, colour: car.colour },
-      createdAt: daysBefore(DAYS + 40),
+      createdAt: getInstantDaysAgo(DAYS + 40),
     }),
   };
 }

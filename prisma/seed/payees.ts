@@ -1,8 +1,8 @@
 import { connectSeller } from "@/lib/payments/submit";
 import { MARKET_FACTS, type Market } from "@/lib/markets/markets";
-import { now } from "@/lib/platform/db/clock";
+import { readClock } from "@/lib/platform/db/clock";
 import { DEMO_CARS } from "@/prisma/seed/catalogue/cars";
-import { sellerOf } from "@/prisma/seed/cars";
+import { getSeller } from "@/prisma/seed/cars";
 
 /**
  * The demo's sellers gave their payout details long ago; whoever lists a first car in the demo does it
@@ -11,11 +11,11 @@ import { sellerOf } from "@/prisma/seed/cars";
 export async function connectPayees(): Promise<void> {
   const payees = new Map<string, { readonly ownerId: string; readonly market: Market }>();
   for (const [index, car] of DEMO_CARS.entries()) {
-    const { sellerId, organisationId } = sellerOf(car, index);
+    const { sellerId, organisationId } = getSeller(car, index);
     const ownerId = organisationId ?? sellerId;
     payees.set(`${ownerId} ${car.market}`, { ownerId, market: car.market });
   }
-  const at = await now();
+  const at = await readClock();
   for (const { ownerId, market } of payees.values()) {
     await connectSeller(ownerId, MARKET_FACTS[market].currency, at);
   }

@@ -1,24 +1,24 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
 import { openDispute } from "@/lib/disputes/intake";
-import { rule } from "@/lib/disputes/rule";
+import { ruleOnDispute } from "@/lib/disputes/rule";
 import { answerDispute, recordContact } from "@/lib/disputes/talk";
 import { acceptEscrow } from "@/lib/escrow/accept";
 import { startFunding } from "@/lib/escrow/funding";
-import { handOver } from "@/lib/escrow/handover";
+import { recordHandover } from "@/lib/escrow/handover";
 import { openEscrow } from "@/lib/escrow/open";
 import { confirmTitle } from "@/lib/escrow/title";
 import type { Market } from "@/lib/markets/markets";
 import { ensureCheckout } from "@/lib/escrow/checkout";
 import type { PayWish } from "@/lib/payments/sandbox/control";
 import { db } from "@/lib/platform/db/client";
-import { inTransaction } from "@/lib/platform/db/transaction";
+import { runInTransaction } from "@/lib/platform/db/transaction";
 import { storePhoto } from "@/lib/platform/media/assets";
-import { listingIdOf, photosOf } from "@/prisma/seed/cars";
-import { actorOf } from "@/prisma/seed/actors";
-import { bookVisit, checkAtPoint } from "@/prisma/seed/handovers";
+import { toListingId, listPhotos } from "@/prisma/seed/cars";
+import { getActor } from "@/prisma/seed/actors";
+import { bookHandoverVisit, checkAtPoint } from "@/prisma/seed/handovers";
 import type { Sale } from "@/prisma/seed/sale";
-import { daysBefore } from "@/prisma/seed/timeline";
+import { getInstantDaysAgo } from "@/prisma/seed/timeline";
 
 const CARD: PayWish = { card: "4242424242424242" };
 const BANK: Readonly<Record<Market, PayWish>> = {
@@ -31,10 +31,10 @@ const BANK: Readonly<Record<Market, PayWish>> = {
 export const steps = {
   reserve: async (sale: Sale): Promise<void> => {
     const listing = await db.listing.findUniqueOrThrow({
-      where: { id: listingIdOf(sale.car.id) },
+      where: { id: toListingId(sale.car.id) },
       select: { id: true, askingPriceMinor: true },
     });
-    const { escrowId } = await inTransaction((tx) =>
+    const { escrowId } = await runInTransaction((tx) =>
       openEscrow(tx, sale.buyer, {
         listingId: listing.id,
         priceMinor: listing.askingPriceMinor ?? 0n,
@@ -49,8 +49,8 @@ export const steps = {
       where: { id: sale.escrowId },
       select: { handoverCode: true },
     });
-    await inTransaction((tx) =>
-      handOver(tx, sale.seller, {
+    await runInTransaction((tx) =>
+      recordHandover(tx, sale.seller, {
         escrowId: sale.escrowId,
         code: handoverCode,
         odometerReading: sale.car.odometerReading + 4,
@@ -59,24 +59,30 @@ export const steps = {
   },
   /** Three days before the demo begins, so that the buyer is trying the car. */
   bookVisit: async (sale: Sale): Promise<readonly Later[]> => [
-    { at: fiveMinutesInto(await bookVisit(sale, daysBefore(2.9))), step: "checkAsPromised" },
+    {
+      at: fiveMinutesInto(await bookHandoverVisit(sale, getInstantDaysAgo(2.9))),
+      step: "checkAsPromised",
+    },
   ],
   checkAsPromised: (sale: Sale): Promise<void> => checkAtPoint(sale, false),
   /** Less than a day before, so that the buyer still has to decide. */
   bookLateVisit: async (sale: Sale): Promise<readonly Later[]> => [
-    { at: fiveMinutesInto(await bookVisit(sale, daysBefore(0.87))), step: "checkWithDent" },
+    {
+      at: fiveMinutesInto(await bookHandoverVisit(sale, getInstantDaysAgo(0.87))),
+      step: "checkWithDent",
+    },
   ],
   checkWithDent: (sale: Sale): Promise<void> => checkAtPoint(sale, true),
   accept: async (sale: Sale): Promise<void> => {
-    await inTransaction((tx) => acceptEscrow(tx, sale.buyer, { escrowId: sale.escrowId }));
+    await runInTransaction((tx) => acceptEscrow(tx, sale.buyer, { escrowId: sale.escrowId }));
   },
   confirmTitle: async (sale: Sale): Promise<void> => {
-    await inTransaction((tx) => confirmTitle(tx, sale.buyer, { escrowId: sale.escrowId }));
+    await runInTransaction((tx) => confirmTitle(tx, sale.buyer, { escrowId: sale.escrowId }));
   },
   dispute: async (sale: Sale): Promise<void> => {
     const words = COMPLAINTS[sale.car.market];
     const assetIds = await evidenceOf(sale);
-    const { disputeId } = await inTransaction((tx) =>
+    const { disputeId } = await runInTransaction((tx) =>
       openDispute(tx, sale.buyer, {
         escrowId: sale.escrowId,
         reason: assetIds.length > 0 ? "undisclosed_damage" : "mechanical",
@@ -89,8 +95,8 @@ export const steps = {
     sale.disputeId = disputeId;
   },
   contact: async (sale: Sale): Promise<void> => {
-    await inTransaction((tx) =>
-      recordContact(tx, actorOf("support"), {
+    await runInTransaction((tx) =>
+      recordContact(tx, getActor("support"), {
         disputeId: sale.disputeId,
         channel: "phone",
         note: "Spoke with the buyer; the car stands at the inspection point.",
@@ -98,7 +104,7 @@ export const steps = {
     );
   },
   answer: async (sale: Sale): Promise<void> => {
-    await inTransaction((tx) =>
+    await runInTransaction((tx) =>
       answerDispute(tx, sale.seller, {
         disputeId: sale.disputeId,
         body: COMPLAINTS[sale.car.market].answer,
@@ -107,8 +113,8 @@ export const steps = {
     );
   },
   refundInFull: async (sale: Sale): Promise<void> => {
-    await inTransaction((tx) =>
-      rule(tx, actorOf("support"), {
+    await runInTransaction((tx) =>
+      ruleOnDispute(tx, getActor("support"), {
         disputeId: sale.disputeId,
         kind: "refund_in_full",
         reason: COMPLAINTS[sale.car.market].ruling,
@@ -126,7 +132,7 @@ const fiveMinutesInto = (startsAt: Date): Date => new Date(startsAt.getTime() + 
 
 async function pay(sale: Sale, part: "deposit" | "balance", how: PayWish): Promise<void> {
   const locale = sale.car.market === "cn" ? "zh-CN" : "en";
-  const { partId } = await inTransaction((tx) =>
+  const { partId } = await runInTransaction((tx) =>
     startFunding(tx, sale.buyer, { escrowId: sale.escrowId, part, locale }),
   );
   await ensureCheckout(partId);
@@ -139,7 +145,7 @@ async function pay(sale: Sale, part: "deposit" | "balance", how: PayWish): Promi
 
 /** The buyer's photograph: one of the car's own close-ups, as far as the studio has drawn it. */
 async function evidenceOf(sale: Sale): Promise<string[]> {
-  const photos = photosOf(sale.car.id);
+  const photos = listPhotos(sale.car.id);
   const shown = photos.find((photo) => photo.view === "closeup") ?? photos[0];
   const file = shown ? path.join("public/demo", shown.file) : "";
   if (file === "" || !existsSync(file)) return [];

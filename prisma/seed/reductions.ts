@@ -1,10 +1,10 @@
 import { changePrice } from "@/lib/listings/commands";
 import { db } from "@/lib/platform/db/client";
-import { inTransaction } from "@/lib/platform/db/transaction";
+import { runInTransaction } from "@/lib/platform/db/transaction";
 import { DEMO_CARS } from "@/prisma/seed/catalogue/cars";
-import { listingIdOf, sellerOf } from "@/prisma/seed/cars";
-import { actorOf } from "@/prisma/seed/actors";
-import { userIdOf } from "@/prisma/seed/network";
+import { toListingId, getSeller } from "@/prisma/seed/cars";
+import { getActor } from "@/prisma/seed/actors";
+import { toUserId } from "@/prisma/seed/network";
 import { DEMO_PEOPLE } from "@/prisma/seed/people";
 
 const EVERY = 9;
@@ -16,15 +16,15 @@ export async function reducePrices(): Promise<void> {
   for (const [index, car] of DEMO_CARS.entries()) {
     if (index % EVERY !== 4) continue;
     const listing = await db.listing.findUniqueOrThrow({
-      where: { id: listingIdOf(car.id) },
+      where: { id: toListingId(car.id) },
       select: { id: true, status: true, version: true, askingPriceMinor: true },
     });
-    const { sellerId } = sellerOf(car, index);
-    const person = DEMO_PEOPLE.find((each) => userIdOf(each.key) === sellerId);
+    const { sellerId } = getSeller(car, index);
+    const person = DEMO_PEOPLE.find((each) => toUserId(each.key) === sellerId);
     if (listing.status !== "live" || listing.askingPriceMinor === null || !person) continue;
     const askingPrice = reducedPrice(listing.askingPriceMinor);
-    await inTransaction((tx) =>
-      changePrice(tx, actorOf(person.key), {
+    await runInTransaction((tx) =>
+      changePrice(tx, getActor(person.key), {
         listingId: listing.id,
         version: listing.version,
         askingPrice,

@@ -1,12 +1,12 @@
 import { listPlaces } from "@/lib/listings/places";
 import type { Market } from "@/lib/markets/markets";
-import { inTransaction } from "@/lib/platform/db/transaction";
-import { createRequest, saveSearch } from "@/lib/requests/commands";
+import { runInTransaction } from "@/lib/platform/db/transaction";
+import { createSavedSearch, saveSearch } from "@/lib/requests/commands";
 import { findNow } from "@/lib/requests/find-now";
-import { RequestForm } from "@/lib/requests/form";
+import { SavedSearchForm } from "@/lib/requests/form";
 import { Settings } from "@/lib/requests/settings";
 import { postgresSearch } from "@/lib/search/postgres";
-import { actorOf } from "@/prisma/seed/actors";
+import { getActor } from "@/prisma/seed/actors";
 
 type Asked = {
   readonly who: string;
@@ -44,19 +44,19 @@ const SEARCHES: readonly {
 ];
 
 /** What the demo's buyers look for, answered from the cars that are on sale. */
-export async function seedRequests(): Promise<void> {
+export async function seedSavedSearches(): Promise<void> {
   for (const { who, market, form } of REQUESTS) {
     // In America the demo's few cars stand too far apart for a circle.
     const [place] = market === "us" ? [] : await listPlaces(market);
     const near = place === undefined ? {} : { place: place.id, radius: 200 };
-    const asked = RequestForm.parse({ market, ...near, ...form });
-    const { id } = await inTransaction((tx) => createRequest(tx, actorOf(who), asked));
+    const asked = SavedSearchForm.parse({ market, ...near, ...form });
+    const { id } = await runInTransaction((tx) => createSavedSearch(tx, getActor(who), asked));
     await findNow(id, postgresSearch);
   }
   for (const { who, market, query } of SEARCHES) {
     const settings = Settings.parse({});
-    const { id } = await inTransaction((tx) =>
-      saveSearch(tx, actorOf(who), { market, query, settings }),
+    const { id } = await runInTransaction((tx) =>
+      saveSearch(tx, getActor(who), { market, query, settings }),
     );
     await findNow(id, postgresSearch);
   }

@@ -1,8 +1,8 @@
 import pg from "pg";
 import { MARKET_FACTS, MARKETS } from "@/lib/markets/markets";
 import { copyIn, type Cell } from "@/prisma/seed/scale/copy-in";
-import { scaleCars, SCALE_NOW, type ScaleCar } from "@/prisma/seed/scale/cars";
-import { scalePlaces } from "@/prisma/seed/scale/places";
+import { generateScaleCars, SCALE_NOW, type ScaleCar } from "@/prisma/seed/scale/cars";
+import { generateScalePlaces } from "@/prisma/seed/scale/places";
 
 /**
  * scripts/seed.mjs runs this: a large, skewed, believable inventory by COPY, for measuring.
@@ -19,7 +19,7 @@ await clear();
 await people();
 // Word by word this one index costs more than everything else together; made at the end it takes a minute.
 await client.query("DROP INDEX IF EXISTS listing_search_trgm");
-const cars = scaleCars(count, Number(seed));
+const cars = generateScaleCars(count, Number(seed));
 for (let done = 0; done < count;) {
   const batch = take(cars, BATCH);
   await client.query("BEGIN");
@@ -61,7 +61,7 @@ async function people(): Promise<void> {
      values ($1, 'scale@candor.example', 'Scale Seller', 'S. S.', $2) on conflict do nothing`,
     [SELLER, new Date(SCALE_NOW - 400 * 86_400_000)],
   );
-  for (const place of MARKETS.flatMap(scalePlaces)) {
+  for (const place of MARKETS.flatMap(generateScalePlaces)) {
     await client.query(
       `insert into place (id, market, name_en, name_zh, region, lat, lon)
        values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing`,

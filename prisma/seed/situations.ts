@@ -2,15 +2,15 @@ import { MARKETS, type Market } from "@/lib/markets/markets";
 import { DEMO_CARS } from "@/prisma/seed/catalogue/cars";
 import type { DemoCar } from "@/prisma/seed/catalogue/types";
 import { DEMO_PEOPLE } from "@/prisma/seed/people";
-import { actorOf } from "@/prisma/seed/actors";
+import { getActor } from "@/prisma/seed/actors";
 import { connectPayees } from "@/prisma/seed/payees";
 import { steps, type StepName } from "@/prisma/seed/purchases";
 import type { Sale } from "@/prisma/seed/sale";
 import { reducePrices } from "@/prisma/seed/reductions";
 import { openStage, type Stage } from "@/prisma/seed/stage";
-import { sellerOf } from "@/prisma/seed/cars";
-import { userIdOf } from "@/prisma/seed/network";
-import { daysBefore, DEMO_START, setBusinessTime } from "@/prisma/seed/timeline";
+import { getSeller } from "@/prisma/seed/cars";
+import { toUserId } from "@/prisma/seed/network";
+import { getInstantDaysAgo, DEMO_START, setBusinessTime } from "@/prisma/seed/timeline";
 
 type Moment = readonly [daysBeforeStart: number, step: StepName];
 
@@ -125,12 +125,12 @@ export async function seedSituations(onProgress: (text: string) => void): Promis
     for (let at = 0; at < moments.length;) {
       const days = moments[at]?.days ?? 0;
       if (!reduced && days < 6) {
-        await setBusinessTime(daysBefore(6));
+        await setBusinessTime(getInstantDaysAgo(6));
         await reducePrices();
         reduced = true;
       }
       const now = moments.filter((moment) => moment.days === days);
-      await setBusinessTime(daysBefore(days));
+      await setBusinessTime(getInstantDaysAgo(days));
       // What was due in between happened first: silence, ended reservations.
       await stage.settle();
       for (const { step, sale } of now) {
@@ -145,7 +145,7 @@ export async function seedSituations(onProgress: (text: string) => void): Promis
       moments.push(...coming);
       onProgress(`purchases ${at} of ${moments.length} steps`);
     }
-    await setBusinessTime(daysBefore(0));
+    await setBusinessTime(getInstantDaysAgo(0));
     await stage.settle();
   } finally {
     await stage.close();
@@ -166,7 +166,7 @@ function castSales(stage: Stage): readonly { readonly name: string; readonly sal
         sale: {
           stage,
           car,
-          buyer: actorOf(buyerKey),
+          buyer: getActor(buyerKey),
           seller: sellerActor(car),
           escrowId: "",
           disputeId: "",
@@ -195,8 +195,8 @@ function carsToSell(market: Market): readonly DemoCar[] {
 }
 
 function sellerActor(car: DemoCar) {
-  const { sellerId } = sellerOf(car, DEMO_CARS.indexOf(car));
-  const person = DEMO_PEOPLE.find((each) => userIdOf(each.key) === sellerId);
+  const { sellerId } = getSeller(car, DEMO_CARS.indexOf(car));
+  const person = DEMO_PEOPLE.find((each) => toUserId(each.key) === sellerId);
   if (!person) throw new Error(`no seller for ${car.id}`);
-  return actorOf(person.key);
+  return getActor(person.key);
 }

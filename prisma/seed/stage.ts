@@ -1,12 +1,12 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Logger, run } from "graphile-worker";
-import { sandboxControl } from "@/lib/payments/sandbox/control";
+import { createSandboxControl } from "@/lib/payments/sandbox/control";
 import { createSandbox } from "@/lib/payments/sandbox/server";
 import { connectProvider } from "@/lib/payments/stripe";
 import { receiveWebhook } from "@/lib/payments/webhook";
-import { env } from "@/lib/platform/core/env";
-import { now } from "@/lib/platform/db/clock";
+import { getEnv } from "@/lib/platform/core/env";
+import { readClock } from "@/lib/platform/db/clock";
 import { db } from "@/lib/platform/db/client";
 import { toTaskList } from "@/lib/platform/jobs/job-types";
 import { sweepDeadlines } from "@/lib/platform/jobs/sweep";
@@ -41,7 +41,7 @@ export async function openStage() {
   await new Promise<void>((resolve) => webhooks.listen(0, "127.0.0.1", resolve));
   // A TCP server's address is always of this kind.
   const { port } = webhooks.address() as AddressInfo;
-  const { DATABASE_URL, DATABASE_OWNER_URL, STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET } = env();
+  const { DATABASE_URL, DATABASE_OWNER_URL, STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET } = getEnv();
   const sandbox = await createSandbox({
     databaseUrl: DATABASE_URL,
     port: 0,
@@ -50,7 +50,7 @@ export async function openStage() {
     webhookUrl: `http://127.0.0.1:${port}/`,
     settleDelayMs: 1,
     payoutDelayMs: 1,
-    now,
+    now: readClock,
   });
   connectProvider({
     secretKey: STRIPE_SECRET_KEY,
@@ -58,7 +58,7 @@ export async function openStage() {
     timeoutMs: 20_000,
     retries: 2,
   });
-  const control = sandboxControl(sandbox.url, STRIPE_SECRET_KEY);
+  const control = createSandboxControl(sandbox.url, STRIPE_SECRET_KEY);
   const runner = await run({
     connectionString: DATABASE_OWNER_URL,
     concurrency: 4,

@@ -11,6 +11,6 @@ export async function setBusinessTime(at: Date): Promise<void> {
   forgetClock();
 }
 
-export function daysBefore(days: number, hours = 0): Date {
+export function getInstantDaysAgo(days: number, hours = 0): Date {
   return new Date(DEMO_START.getTime() - days * 86_400_000 - hours * 3_600_000);
 }

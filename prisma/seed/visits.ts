@@ -1,20 +1,20 @@
-import { actorOf } from "@/prisma/seed/actors";
-import { listingIdOf } from "@/prisma/seed/cars";
+import { getActor } from "@/prisma/seed/actors";
+import { toListingId } from "@/prisma/seed/cars";
 import type { DemoCar, DemoInspection } from "@/prisma/seed/catalogue/types";
 
 import { DEMO_PEOPLE } from "@/prisma/seed/people";
 import { DEMO_POINTS } from "@/prisma/seed/points";
-import { pointIdOf, userIdOf } from "@/prisma/seed/network";
-import { bookRepeat, drawForRepeat } from "@/lib/inspections/network/blind";
-import { freeSlots } from "@/lib/inspections/network/capacity";
+import { toPointId, toUserId } from "@/prisma/seed/network";
+import { bookBlindRepeat, drawForRepeat } from "@/lib/inspections/network/blind";
+import { listFreeSlots } from "@/lib/inspections/network/capacity";
 import { compareWithFirst } from "@/lib/inspections/network/compare-signed";
-import { placeVisit } from "@/lib/inspections/network/place";
+import { scheduleBooking } from "@/lib/inspections/network/place";
 import { loadPoints } from "@/lib/inspections/network/plan";
-import { assignmentOf, findVisitCar } from "@/lib/inspections/network/visit-facts";
-import { bookingWindow } from "@/lib/inspections/network/slots";
+import { buildAssignment, findBookingCar } from "@/lib/inspections/network/visit-facts";
+import { getBookingWindow } from "@/lib/inspections/network/slots";
 import { db } from "@/lib/platform/db/client";
-import { now } from "@/lib/platform/db/clock";
-import { inTransaction } from "@/lib/platform/db/transaction";
+import { readClock } from "@/lib/platform/db/clock";
+import { runInTransaction } from "@/lib/platform/db/transaction";
 
 /** The demo's visits to the points, by the network's own commands; lots are counted instead of drawn. */
 
@@ -25,41 +25,41 @@ export type Visit = { readonly id: string; readonly inspectorId: string; readonl
 type Inspected = DemoCar & { readonly inspection: DemoInspection };
 
 /** Two to five days before, in the evening. */
-export function bookedAt(car: Inspected, index: number): Date {
+export function getBookedAt(car: Inspected, index: number): Date {
   const day = Date.parse(car.inspection.inspectedOn);
   return new Date(day - (2 + (index % 4)) * DAY_MS + (17 * 60 + (index % 180)) * MINUTE_MS);
 }
 
 /** Most begin on time; one in nine twenty minutes late. */
-export function begunAt(startsAt: Date, index: number): Date {
+export function getBegunAt(startsAt: Date, index: number): Date {
   const late = index % 9 === 4 ? 22 : index % 8;
   return new Date(startsAt.getTime() + late * MINUTE_MS);
 }
 
-export function signedAt(startsAt: Date, seed: number): Date {
+export function getSignedAt(startsAt: Date, seed: number): Date {
   return new Date(startsAt.getTime() + (84 + (seed % 29)) * MINUTE_MS);
 }
 
 /** The first free time of the day in the catalogue, or after it, at one of the market's points. */
 export async function bookForSale(car: Inspected, index: number): Promise<Visit> {
-  const listingId = listingIdOf(car.id);
+  const listingId = toListingId(car.id);
   const listing = await db.listing.findUniqueOrThrow({ where: { id: listingId } });
   const seller = sellerOf(listing.sellerId);
-  const at = await now();
-  const visitCar = await findVisitCar(db, listingId);
+  const at = await readClock();
+  const visitCar = await findBookingCar(db, listingId);
   const wish = { requestedById: seller.userId, baseInspectionId: null };
-  const assignment = await assignmentOf(db, visitCar, wish);
+  const assignment = await buildAssignment(db, visitCar, wish);
   const slugs = DEMO_POINTS.filter((point) => point.market === car.market).map((each) => each.slug);
   const from = new Date(`${car.inspection.inspectedOn}T00:00:00.000Z`);
-  const window = { from, to: bookingWindow(at).to };
+  const window = { from, to: getBookingWindow(at).to };
   // Beginning with another point for each car, so that all of them have work.
   for (let turn = 0; turn < slugs.length; turn += 1) {
-    const pointId = pointIdOf(slugs[(index + turn) % slugs.length] ?? "");
+    const pointId = toPointId(slugs[(index + turn) % slugs.length] ?? "");
     const [point] = await loadPoints(db, { id: pointId }, at);
-    const [startsAt] = point ? freeSlots(point, window, assignment) : [];
+    const [startsAt] = point ? listFreeSlots(point, window, assignment) : [];
     if (startsAt === undefined) continue;
-    const placed = await inTransaction((tx) =>
-      placeVisit(
+    const placed = await runInTransaction((tx) =>
+      scheduleBooking(
         tx,
         seller,
         {
@@ -75,18 +75,19 @@ export async function bookForSale(car: Inspected, index: number): Promise<Visit>
 }
 
 function sellerOf(userId: string) {
-  const person = DEMO_PEOPLE.find((each) => userIdOf(each.key) === userId);
-  return person === undefined ? actorOf("seller") : actorOf(person.key);
+  const person = DEMO_PEOPLE.find((each) => toUserId(each.key) === userId);
+  return person === undefined ? getActor("seller") : getActor(person.key);
 }
 
 /** One in twenty, the same ones each time. @returns the visit in which it is repeated */
 export async function drawInStory(inspectionId: string, index: number): Promise<Visit | null> {
   const roll = ((index * 7_919) % 9_500) + 500;
   const drawn = index % 20 === 7 ? index % 500 : roll;
-  return inTransaction(async (tx) => {
+  return runInTransaction(async (tx) => {
     const { isDrawn } = await drawForRepeat(tx, inspectionId, drawn);
     if (!isDrawn) return null;
-    if ((await bookRepeat(tx, inspectionId, (count) => index % count)) !== "booked") return null;
+    if ((await bookBlindRepeat(tx, inspectionId, (count) => index % count)) !== "booked")
+      return null;
     return tx.inspectionBooking.findFirstOrThrow({
       where: { baseInspectionId: inspectionId, purpose: "blind", state: "booked" },
       select: { id: true, inspectorId: true, startsAt: true },
@@ -95,5 +96,5 @@ export async function drawInStory(inspectionId: string, index: number): Promise<
 }
 
 export async function compareInStory(secondId: string): Promise<void> {
-  await inTransaction((tx) => compareWithFirst(tx, secondId));
+  await runInTransaction((tx) => compareWithFirst(tx, secondId));
 }

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { MARKETS } from "@/lib/markets/markets";
 import { DEMO_CARS } from "@/prisma/seed/catalogue/cars";
-import { warrantyUntil } from "@/prisma/seed/warranty";
+import { getWarrantyUntil } from "@/prisma/seed/warranty";
 
 /** The day the catalogue is written for. */
 const TODAY = new Date("2026-10-31T00:00:00.000Z");
 
-const young: Parameters<typeof warrantyUntil>[0] = {
+const young: Parameters<typeof getWarrantyUntil>[0] = {
   ...{ market: "uk", make: "Ford", titleStatus: "clean" },
   ...{ odometerReading: 12_000, firstRegisteredOn: "2025-03-14" },
 };
@@ -15,7 +15,7 @@ describe("a demo car's manufacturer's warranty", () => {
   it("is left on a few cars of every market, and never on most", () => {
     for (const market of MARKETS) {
       const cars = DEMO_CARS.filter((car) => car.market === market);
-      const covered = cars.filter((car) => (warrantyUntil(car) ?? TODAY) > TODAY);
+      const covered = cars.filter((car) => (getWarrantyUntil(car) ?? TODAY) > TODAY);
       expect(covered.length, market).toBeGreaterThanOrEqual(4);
       expect(covered.length, market).toBeLessThan(cars.length / 2);
     }
@@ -27,6 +27,6 @@ describe("a demo car's manufacturer's warranty", () => {
     ["not past its distance", { ...young, odometerReading: 60_000 }, null],
     ["not after a write-off", { ...young, titleStatus: "salvage" }, null],
   ] as const)("lasts %s", (_name, car, until) => {
-    expect(warrantyUntil(car)?.toISOString().slice(0, 10) ?? null).toBe(until);
+    expect(getWarrantyUntil(car)?.toISOString().slice(0, 10) ?? null).toBe(until);
   });
 });

@@ -34,7 +34,7 @@ const LONGER: Readonly<Record<DemoMarket, Readonly<Record<string, Terms>>>> = {
 };
 
 /** The day a demo car's manufacturer's warranty ends; null = driven too far, or written off before. */
-export function warrantyUntil(
+export function getWarrantyUntil(
   car: Pick<DemoCar, "market" | "make" | "odometerReading" | "titleStatus" | "firstRegisteredOn">,
 ): Date | null {
   const terms = LONGER[car.market][car.make] ?? USUAL[car.market];

@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 import pg from "pg";
-import { env } from "@/lib/platform/core/env";
-import { storage } from "@/lib/platform/media/storage";
+import { getEnv } from "@/lib/platform/core/env";
+import { getStorage } from "@/lib/platform/media/storage";
 import { TASKS } from "@/lib/worker/handlers";
 
 /**
@@ -33,7 +33,7 @@ export type OpenSeed = { readonly finish: (lastSeenAt: Date) => Promise<void> };
  * @throws SeedRefused when the database holds what no seed wrote
  */
 export async function beginSeed(): Promise<OpenSeed | null> {
-  const client = new pg.Client({ connectionString: env().DATABASE_OWNER_URL });
+  const client = new pg.Client({ connectionString: getEnv().DATABASE_OWNER_URL });
   await client.connect();
   try {
     await client.query(`set lock_timeout = '${LOCK_WITHIN}'`);
@@ -113,7 +113,7 @@ async function clearHalfSeed(client: pg.Client): Promise<void> {
     await client.query("rollback");
     throw error;
   }
-  for (const file of files) await storage().remove(file);
+  for (const file of files) await getStorage().remove(file);
 }
 
 /** Photographs and papers that the half seed stored: its rows say where. */

@@ -1,3 +1,3 @@
 export function isBuilt(): boolean;
 export function buildApp(): void;
-export function layOutStandalone(): void;
+export function prepareStandalone(): void;

@@ -61,7 +61,7 @@ export function buildApp() {
 }
 
 /** The standalone server serves these only when they lie beside it. */
-export function layOutStandalone() {
+export function prepareStandalone() {
   bundleSearchThread(".next/standalone/search-thread.mjs");
   fs.cpSync(".next/static", ".next/standalone/.next/static", { recursive: true });
   fs.rmSync(".next/standalone/public", { recursive: true, force: true });

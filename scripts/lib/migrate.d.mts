@@ -2,4 +2,4 @@
 export function migrate(ownerUrl: string, root?: string): Promise<string[]>;
 
 /** The SQL that makes an empty database into what prisma/schema says. */
-export function schemaSql(ownerUrl: string, root?: string): Promise<string>;
+export function dumpSchemaSql(ownerUrl: string, root?: string): Promise<string>;

@@ -99,7 +99,7 @@ function migrationsFromDisk(root = ".") {
 }
 
 /** The SQL that makes an empty database into what prisma/schema says. */
-export async function schemaSql(ownerUrl, root = ".") {
+export async function dumpSchemaSql(ownerUrl, root = ".") {
   return withEngine(ownerUrl, async (engine) => {
     const result = await engine.diff({
       from: { tag: "empty" },

@@ -23,7 +23,7 @@ export function startPostgres(options: {
 }): Promise<EmbeddedPostgres>;
 
 /** A server's process, as far as this listens to it. */
-export function untilReady(child: EventEmitter & { stderr: Readable }): Promise<void>;
+export function waitUntilReady(child: EventEmitter & { stderr: Readable }): Promise<void>;
 
 export function ensureRolesAndDatabase(
   superUrl: string,
@@ -32,7 +32,7 @@ export function ensureRolesAndDatabase(
 
 export function freePort(preferred?: number): Promise<number>;
 
-export function placesFor(
+export function resolveDataPaths(
   dataDir: string,
   user?: { name: string; uid: number; gid: number } | null,
 ): { data: string; binaries: string; moved: boolean };

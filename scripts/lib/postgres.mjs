@@ -34,7 +34,7 @@ function nicknameOf(folder) {
  * Where the data and the binaries can lie. As root with a checkout that others may not enter
  * (a 0700 temporary folder), both move to a reachable folder named after the checkout.
  */
-export function placesFor(dataDir, user = unprivilegedUser()) {
+export function resolveDataPaths(dataDir, user = unprivilegedUser()) {
   const binaries = packagedBinaries();
   if (
     user === null ||
@@ -124,7 +124,7 @@ function initialise(data, binaries, user, password) {
  */
 export async function startPostgres(options) {
   const user = unprivilegedUser();
-  const places = placesFor(options.dataDir, user);
+  const places = resolveDataPaths(options.dataDir, user);
   if (places.moved) {
     options.log?.(
       `This checkout is closed to other users, so PostgreSQL's files lie in ${path.dirname(places.data)}.`,
@@ -171,7 +171,7 @@ export async function startPostgres(options) {
       detached: true,
     },
   );
-  await untilReady(child);
+  await waitUntilReady(child);
   child.stderr.resume();
   const url = (name, password, database) =>
     `postgres://${name}:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`;
@@ -191,7 +191,7 @@ export async function startPostgres(options) {
  * Resolves when the server says that it is ready. After a crash everybody connects at once, and what they
  * are told may come in one piece with it: looked for before anything is cut off.
  */
-export function untilReady(child) {
+export function waitUntilReady(child) {
   return new Promise((resolve, reject) => {
     let said = "";
     child.stderr.on("data", (chunk) => {

@@ -1,7 +1,7 @@
 import { EventEmitter } from "node:events";
 import { PassThrough } from "node:stream";
 import { expect, it } from "vitest";
-import { untilReady } from "./postgres.mjs";
+import { waitUntilReady } from "./postgres.mjs";
 
 const READY = "LOG:  database system is ready to accept connections\n";
 const REFUSED = "FATAL:  the database system is not yet accepting connections\n";
@@ -14,14 +14,14 @@ function aServer() {
 
 it("hears that the server is ready in the middle of a flood of other lines", async () => {
   const { child, stderr } = aServer();
-  const ready = untilReady(child);
+  const ready = waitUntilReady(child);
   stderr.write(REFUSED.repeat(200) + READY + REFUSED.repeat(200));
   await expect(ready).resolves.toBeUndefined();
 });
 
 it("hears it in two pieces", async () => {
   const { child, stderr } = aServer();
-  const ready = untilReady(child);
+  const ready = waitUntilReady(child);
   stderr.write(REFUSED.repeat(200) + READY.slice(0, 20));
   await new Promise((resolve) => setImmediate(resolve));
   stderr.write(READY.slice(20));
@@ -30,7 +30,7 @@ it("hears it in two pieces", async () => {
 
 it("tells what a server said that ended instead", async () => {
   const { child, stderr } = aServer();
-  const ready = untilReady(child);
+  const ready = waitUntilReady(child);
   stderr.write("FATAL:  could not create lock file\n");
   await new Promise((resolve) => setImmediate(resolve));
   child.emit("exit", 1);

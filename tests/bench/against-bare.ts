@@ -4,7 +4,7 @@ import fs from "node:fs";
 import http from "node:http";
 import os from "node:os";
 import path from "node:path";
-import { layOutStandalone } from "@/scripts/lib/build.mjs";
+import { prepareStandalone } from "@/scripts/lib/build.mjs";
 import { freePort } from "@/scripts/lib/postgres.mjs";
 
 /** A page of ours against a bare Next page: both production builds, both on this machine, by turns. */
@@ -55,7 +55,7 @@ export async function startBare(
 
 /** Our own build, with the environment of the demo's data. */
 export async function startOurs(servers: ChildProcess[]): Promise<string> {
-  layOutStandalone();
+  prepareStandalone();
   return startServer(servers, [".next/standalone/server.js"]);
 }
 

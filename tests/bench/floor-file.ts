@@ -8,7 +8,7 @@ import {
 } from "@/lib/search/memory/columns";
 import type { Dictionaries } from "@/lib/search/memory/dictionaries";
 import type { MainSegment } from "@/lib/search/memory/main-segment";
-import { planOf, type Test } from "@/lib/search/memory/plan";
+import { planQuery, type Test } from "@/lib/search/memory/plan";
 import { FACETS, isCounted, type FacetName } from "@/lib/search/types";
 import type { Sort } from "@/lib/search/vocabulary";
 import type { AskedSearch } from "@/tests/bench/questions";
@@ -71,7 +71,7 @@ export function floorFile(
 }
 
 function write(out: Sections, { filter, sort }: AskedSearch, of: Dictionaries): void {
-  const plan = planOf(filter, of);
+  const plan = planQuery(filter, of);
   const counted = FACETS.reduce(
     (bits, facet, index) => (isCounted(facet, filter) ? bits | (1 << index) : bits),
     0,

@@ -5,7 +5,7 @@ import path from "node:path";
 import readline from "node:readline";
 import type { Readable, Writable } from "node:stream";
 import { scaleDatabase } from "@/scripts/lib/scale.mjs";
-import { idAt } from "@/lib/search/memory/id-list";
+import { getIdAt } from "@/lib/search/memory/id-list";
 import type { MainSegment } from "@/lib/search/memory/main-segment";
 import { Replica } from "@/lib/search/memory/replica";
 import { readAll } from "@/lib/search/sync/read";
@@ -96,7 +96,7 @@ async function askFloor(
   if (line.done === true) throw new Error("floor.c ended");
   const [head = "", rows = "", ...facets] = line.value.split("|");
   const [ns, total] = head.split(" ").map(Number);
-  const ids = rows === "" ? [] : rows.split(",").map((row) => idAt(main.ids, Number(row)));
+  const ids = rows === "" ? [] : rows.split(",").map((row) => getIdAt(main.ids, Number(row)));
   const differs = (what: string): Error => new Error(`question ${index}: another ${what} in C`);
   if (total !== page.total) throw differs("total");
   if (ids.slice(0, PAGE).join() !== page.ids.join()) throw differs("page");

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import { Client } from "pg";
-import { seeded } from "@/prisma/seed/scale/cars";
-import { columnsOf } from "@/lib/requests/stored";
+import { createSeededRandom } from "@/prisma/seed/scale/cars";
+import { toRequestColumns } from "@/lib/requests/stored";
 import { scaleDatabase } from "@/scripts/lib/scale.mjs";
 import { requestOf } from "@/tests/bench/requests";
 import { ensureListings } from "@/tests/bench/scale-app";
@@ -30,7 +30,7 @@ export async function freshness(requests: number): Promise<number> {
     await ensureListings(database.owner, LISTINGS);
     await client.connect();
     const { Matcher } = await import("@/lib/requests/matching/matcher");
-    const { disconnect } = await import("@/lib/platform/db/client");
+    const { closeDatabase } = await import("@/lib/platform/db/client");
     const first = new Matcher(database.app);
     const ids = await withdrawn(client, PER_SECOND * SECONDS);
     // Begins from now; the requests come afterwards, so that none is answered from what is on sale.
@@ -43,7 +43,7 @@ export async function freshness(requests: number): Promise<number> {
     const times = await putOnSale(client, database.owner, ids);
     stop.abort();
     await running;
-    await disconnect();
+    await closeDatabase();
     return report(times, ids.length);
   } finally {
     stop.abort();
@@ -68,10 +68,10 @@ async function ask(client: Client, count: number): Promise<void> {
      values ($1, 'bench-buyer@candor.example', 'Bench Buyer', 'B. B.', now()) on conflict do nothing`,
     [BUYER],
   );
-  const random = seeded(12);
+  const random = createSeededRandom(12);
   const rows = Array.from({ length: count }, (_, number) => {
     const { request } = requestOf(random, number, MODEL_SHARE);
-    const columns = columnsOf(request);
+    const columns = toRequestColumns(request);
     return {
       ...{ id: `req_bench${number}`, token: randomUUID(), market: columns.market },
       ...{ currency: columns.currency, must: columns.must, nice: columns.nice },

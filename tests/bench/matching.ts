@@ -1,6 +1,6 @@
-import { seeded, scaleCars, type ScaleCar } from "@/prisma/seed/scale/cars";
-import { matcherOf } from "@/lib/requests/match";
-import { RequestIndex } from "@/lib/requests/percolation";
+import { createSeededRandom, generateScaleCars, type ScaleCar } from "@/prisma/seed/scale/cars";
+import { buildMatcher } from "@/lib/requests/match";
+import { SavedSearchIndex } from "@/lib/requests/percolation";
 import type { IndexedCar } from "@/lib/search/memory/table";
 import { at, freshness } from "@/tests/bench/matching-fresh";
 import { requestOf } from "@/tests/bench/requests";
@@ -28,15 +28,15 @@ export async function run(): Promise<BenchResult> {
 }
 
 function againstClosures(): number {
-  const random = seeded(11);
+  const random = createSeededRandom(11);
   const stored = Array.from({ length: REQUESTS }, (_, number) => requestOf(random, number));
   const from = performance.now();
-  const index = new RequestIndex(stored);
+  const index = new SavedSearchIndex(stored);
   console.log(
     `${REQUESTS.toLocaleString("en")} requests filed in ${Math.round(performance.now() - from)} ms`,
   );
-  const closures = stored.map(({ id, request }) => ({ id, isMet: matcherOf(request) }));
-  const cars = [...scaleCars(CARS * 2, 99)].map(indexed);
+  const closures = stored.map(({ id, request }) => ({ id, isMet: buildMatcher(request) }));
+  const cars = [...generateScaleCars(CARS * 2, 99)].map(indexed);
   const times = { index: [] as number[], closures: [] as number[] };
   let hits = 0;
   cars.forEach((car, number) => {

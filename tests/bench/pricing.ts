@@ -1,9 +1,9 @@
 import fs from "node:fs";
 import path from "node:path";
-import { modelKey, type PricedCar } from "@/lib/pricing/model/car";
+import { toModelKey, type PricedCar } from "@/lib/pricing/model/car";
 import { fitGuide } from "@/lib/pricing/model/guide";
-import { seeded } from "@/lib/pricing/model/random";
-import { median } from "@/lib/pricing/model/statistics";
+import { createSeededRandom } from "@/lib/pricing/model/random";
+import { calculateMedian } from "@/lib/pricing/model/statistics";
 import { DATA, readAdverts, ukFiles, type Adverts } from "@/tests/bench/pricing-data";
 import type { BenchResult } from "@/tests/bench/result";
 
@@ -41,7 +41,7 @@ export async function run(): Promise<BenchResult> {
 async function score(name: string, adverts: Adverts): Promise<Score> {
   const { rows, repeated, refused, cars } = adverts;
   console.log(`${name}: ${rows} rows, ${repeated} exact repeats, ${refused} refused or unpriced`);
-  const random = seeded(SEED);
+  const random = createSeededRandom(SEED);
   const learn: PricedCar[] = [];
   const test: PricedCar[] = [];
   for (const car of cars) (random() < TRAIN_SHARE ? learn : test).push(car);
@@ -58,8 +58,8 @@ async function score(name: string, adverts: Adverts): Promise<Score> {
       isHeld: price >= low && price <= high,
     };
   });
-  const error = median(outcomes.map((outcome) => outcome.error));
-  const plainError = median(outcomes.map((outcome) => outcome.plainError));
+  const error = calculateMedian(outcomes.map((outcome) => outcome.error));
+  const plainError = calculateMedian(outcomes.map((outcome) => outcome.plainError));
   const coverage = outcomes.filter((outcome) => outcome.isHeld).length / outcomes.length;
   const ratio = error / plainError;
   console.log(
@@ -74,7 +74,7 @@ async function score(name: string, adverts: Adverts): Promise<Score> {
 function plainMedians(cars: readonly PricedCar[]): (car: PricedCar) => number {
   const groups = new Map<string, number[]>();
   const keysOf = (car: PricedCar): readonly string[] => {
-    const model = modelKey(car) ?? "";
+    const model = toModelKey(car) ?? "";
     return [`${model}|${car.modelYear ?? ""}`, model, ""];
   };
   for (const car of cars) {
@@ -84,7 +84,7 @@ function plainMedians(cars: readonly PricedCar[]): (car: PricedCar) => number {
       else group.push(car.price);
     }
   }
-  const medians = new Map([...groups].map(([key, prices]) => [key, median(prices)]));
+  const medians = new Map([...groups].map(([key, prices]) => [key, calculateMedian(prices)]));
   return (car) => keysOf(car).flatMap((key) => medians.get(key) ?? [])[0] ?? Number.NaN;
 }
 

@@ -3,9 +3,9 @@ import { toFilter } from "@/lib/search/filter";
 import { parseSearch } from "@/lib/search/schema";
 import type { SearchFilter } from "@/lib/search/types";
 import type { Sort } from "@/lib/search/vocabulary";
-import { seeded, type Random } from "@/prisma/seed/scale/cars";
-import { scaleModels } from "@/prisma/seed/scale/models";
-import { scalePlaces } from "@/prisma/seed/scale/places";
+import { createSeededRandom, type Random } from "@/prisma/seed/scale/cars";
+import { generateScaleModels } from "@/prisma/seed/scale/models";
+import { generateScalePlaces } from "@/prisma/seed/scale/places";
 
 /** A search as a visitor's browser asks for it. */
 export type BenchQuestion = {
@@ -21,7 +21,7 @@ function pick<T>(random: Random, values: readonly T[]): T {
 
 /** Popular things are asked for more often. */
 function pickModel(random: Random, market: Market) {
-  const models = scaleModels(market);
+  const models = generateScaleModels(market);
   let at = random() * models.reduce((sum, model) => sum + model.weight, 0);
   return models.find((model) => (at -= model.weight) <= 0) ?? pick(random, models);
 }
@@ -77,7 +77,7 @@ const KINDS: readonly Kind[] = [
   [
     7,
     (random, market) => [
-      ["place", pick(random, scalePlaces(market)).id],
+      ["place", pick(random, generateScalePlaces(market)).id],
       ["radius", "50"],
       ["body", "suv"],
     ],
@@ -108,7 +108,7 @@ function weighted<T>(random: Random, values: readonly (readonly [number, T])[]):
 }
 
 export function benchQuestions(count: number, seed = 7): readonly BenchQuestion[] {
-  const random = seeded(seed);
+  const random = createSeededRandom(seed);
   return Array.from({ length: count }, () => {
     const market = weighted<Market>(random, [
       [45, "us"],
@@ -128,7 +128,7 @@ export function askedOf({ market, params }: BenchQuestion): AskedSearch {
   const raw: Record<string, string[]> = {};
   for (const [key, value] of params) (raw[key] ??= []).push(value);
   const { query } = parseSearch(raw);
-  const place = scalePlaces(market).find(({ id }) => id === query.place) ?? null;
+  const place = generateScalePlaces(market).find(({ id }) => id === query.place) ?? null;
   const filter = toFilter(query, { market, position: place, at: new Date() });
   return { filter, sort: query.sort };
 }

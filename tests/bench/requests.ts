@@ -1,22 +1,23 @@
 import { type Random } from "@/prisma/seed/scale/cars";
-import { scaleModels } from "@/prisma/seed/scale/models";
-import { scalePlaces } from "@/prisma/seed/scale/places";
+import { generateScaleModels } from "@/prisma/seed/scale/models";
+import { generateScalePlaces } from "@/prisma/seed/scale/places";
 import { MARKETS, type Market } from "@/lib/markets/markets";
-import type { StoredRequest } from "@/lib/requests/percolation";
-import { CarRequest } from "@/lib/requests/schema";
+import type { StoredSearch } from "@/lib/requests/percolation";
+import { SavedSearch } from "@/lib/requests/schema";
 
 /** How many name a model; about a third more name a make only. */
 const MODEL_SHARE = 0.55;
 
 /** As narrow as people ask: mostly a model or a make, a budget, often a place. */
-export function requestOf(random: Random, number: number, share = MODEL_SHARE): StoredRequest {
+export function requestOf(random: Random, number: number, share = MODEL_SHARE): StoredSearch {
   const market: Market = MARKETS[Math.floor(random() * 3)] ?? "us";
-  const models = scaleModels(market);
+  const models = generateScaleModels(market);
   const model = models[Math.floor(random() ** 2 * models.length)];
   const at = random();
-  const place = scalePlaces(market)[Math.floor(random() * scalePlaces(market).length)];
+  const place =
+    generateScalePlaces(market)[Math.floor(random() * generateScalePlaces(market).length)];
   const budget = (model?.price ?? 20_000) * (0.3 + 0.6 * random());
-  const request = CarRequest.parse({
+  const request = SavedSearch.parse({
     market,
     must: {
       makes: at < share + 0.3 && model !== undefined ? [model.make] : [],

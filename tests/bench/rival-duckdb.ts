@@ -2,7 +2,7 @@ import fs from "node:fs";
 import { createRequire } from "node:module";
 import path from "node:path";
 import { Client, type Connection, type Submittable } from "pg";
-import { distanceStepsMetres, priceStepsMinor } from "@/lib/search/bands";
+import { listDistanceStepsMetres, listPriceStepsMinor } from "@/lib/search/bands";
 import { FACETS, isCounted, type FacetName, type SearchFilter } from "@/lib/search/types";
 import type { Sort } from "@/lib/search/vocabulary";
 import { MARKETS } from "@/lib/markets/markets";
@@ -27,8 +27,8 @@ const EXPORT = `SELECT l.id, l.market, l.make AS f_make, l.model_name AS f_model
   l.colour AS f_colour, l.seats AS f_seats, l.grade AS f_grade,
   (l.inspection_id IS NOT NULL)::int AS f_inspected, l.accident_free::int AS f_accidentfree,
   l.factory_warranty_until AS warranty_until, l.deal_band AS f_deal, l.model_year AS f_year,
-  ${step("l.asking_price_minor", priceStepsMinor)} AS f_price,
-  ${step("l.odometer_metres", distanceStepsMetres)} AS f_distance,
+  ${step("l.asking_price_minor", listPriceStepsMinor)} AS f_price,
+  ${step("l.odometer_metres", listDistanceStepsMetres)} AS f_distance,
   l.asking_price_minor AS price, l.odometer_metres AS odometer, l.published_at AS published, l.lat, l.lon
   FROM listing l WHERE l.status IN ('live', 'reserved') ORDER BY l.market, l.make, l.model_name`;
 

@@ -1,7 +1,11 @@
 import type { Client } from "pg";
 import { Prisma } from "@/lib/platform/db/generated/client";
-import { allConditions, baseConditions, facetConditions } from "@/lib/search/conditions";
-import { facetColumns } from "@/lib/search/facets";
+import {
+  buildConditions,
+  buildBaseConditions,
+  buildFacetConditions,
+} from "@/lib/search/conditions";
+import { buildFacetColumns } from "@/lib/search/facets";
 import { FACETS, isCounted, type FacetName, type SearchFilter } from "@/lib/search/types";
 import type { Sort } from "@/lib/search/vocabulary";
 
@@ -29,15 +33,15 @@ export async function askPostgres(
   filter: SearchFilter,
   sort: Sort,
 ): Promise<RivalAnswer> {
-  const own = facetConditions(filter);
+  const own = buildFacetConditions(filter);
   const facets = FACETS.filter((facet) => isCounted(facet, filter));
   const shared = facets.filter((facet) => !own.has(facet));
-  const columns = facetColumns(filter);
+  const columns = buildFacetColumns(filter);
   const counts = new Map<FacetName, number>();
   const list = shared.map(column).join(", ");
   const sets = shared.map((facet) => `(${column(facet)})`).join(", ");
   const grouped = Prisma.sql`SELECT ${Prisma.raw(list)}, GROUPING(${Prisma.raw(list)}) AS missing,
-    count(*)::int AS n FROM (SELECT ${columns} FROM listing l WHERE ${allConditions(filter, [])}) f
+    count(*)::int AS n FROM (SELECT ${columns} FROM listing l WHERE ${buildConditions(filter, [])}) f
     GROUP BY GROUPING SETS (${Prisma.raw(sets)}, ())`;
   const rows = await run(client, grouped);
   const all = 2 ** shared.length - 1;
@@ -55,7 +59,7 @@ export async function askPostgres(
   for (const facet of facets) {
     if (!own.has(facet)) continue;
     const others = [...own].filter(([name]) => name !== facet).map(([, condition]) => condition);
-    const where = Prisma.join([baseConditions(filter, []), ...others], " AND ");
+    const where = Prisma.join([buildBaseConditions(filter, []), ...others], " AND ");
     const name = Prisma.raw(column(facet));
     const counted = await run(
       client,
@@ -70,7 +74,7 @@ export async function askPostgres(
   await run(
     client,
     Prisma.sql`SELECT l.id, l.slug, l.headline, l.model_year, l.asking_price_minor, l.currency, l.grade,
-      l.score_tenths, l.odometer_reading FROM listing l WHERE ${allConditions(filter, [])}
+      l.score_tenths, l.odometer_reading FROM listing l WHERE ${buildConditions(filter, [])}
       ORDER BY ${Prisma.raw(ORDER[sort] ?? "l.id")} LIMIT 25`,
   );
   return { total, counts };

@@ -1,7 +1,7 @@
 import { FacetSums } from "@/lib/search/memory/count";
 import type { Dictionaries } from "@/lib/search/memory/dictionaries";
 import type { MainSegment } from "@/lib/search/memory/main-segment";
-import { planOf, type Plan, type Test } from "@/lib/search/memory/plan";
+import { planQuery, type Plan, type Test } from "@/lib/search/memory/plan";
 import { FACETS, isCounted, type FacetName, type SearchFilter } from "@/lib/search/types";
 
 /**
@@ -10,7 +10,7 @@ import { FACETS, isCounted, type FacetName, type SearchFilter } from "@/lib/sear
  * @returns the total
  */
 export function scanAll(main: MainSegment, of: Dictionaries, filter: SearchFilter): number {
-  const plan = planOf(filter, of);
+  const plan = planQuery(filter, of);
   const rows = new Uint32Array(main.rows);
   const total = rowsOf(main, plan, null, rows);
   const counted = FACETS.filter((facet) => isCounted(facet, filter));

@@ -4,7 +4,7 @@ import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { Client } from "pg";
-import { buildApp, isBuilt, layOutStandalone } from "@/scripts/lib/build.mjs";
+import { buildApp, isBuilt, prepareStandalone } from "@/scripts/lib/build.mjs";
 import { freePort } from "@/scripts/lib/postgres.mjs";
 import { fillScale, scaleDatabase } from "@/scripts/lib/scale.mjs";
 
@@ -34,7 +34,7 @@ export async function startScaleApp(listings: number, name?: string): Promise<Sc
       console.log("building the app …");
       buildApp();
     }
-    layOutStandalone();
+    prepareStandalone();
     const port = await freePort();
     const origin = `http://localhost:${port}`;
     child = spawn(process.execPath, [".next/standalone/server.js"], {
@@ -46,7 +46,7 @@ export async function startScaleApp(listings: number, name?: string): Promise<Sc
       },
       stdio: ["ignore", "ignore", "inherit"],
     });
-    await untilReady(origin, count);
+    await waitUntilReady(origin, count);
     return {
       ...{ origin, dataDir, stop, listings: count, pid: child.pid ?? 0 },
       ...{ databaseUrl: database.app, ownerUrl: database.owner },
@@ -87,7 +87,7 @@ export async function ensureListings(owner: string, listings: number): Promise<n
   return count();
 }
 
-async function untilReady(origin: string, listings: number): Promise<void> {
+async function waitUntilReady(origin: string, listings: number): Promise<void> {
   const from = Date.now();
   for (;;) {
     const health = await fetch(`${origin}/api/health`)

@@ -1,9 +1,9 @@
 import http from "node:http";
 import { Client } from "pg";
-import { mainBytes } from "@/lib/search/memory/main-segment";
+import { countMainBytes } from "@/lib/search/memory/main-segment";
 import { Replica } from "@/lib/search/memory/replica";
 import { readAll } from "@/lib/search/sync/read";
-import { readSnapshot, snapshotPath } from "@/lib/search/sync/snapshot-file";
+import { readSnapshot, getSnapshotPath } from "@/lib/search/sync/snapshot-file";
 import { fetchTotal, timed } from "@/tests/bench/ask-app";
 import { addressOf, askedOf, benchQuestions, type AskedSearch } from "@/tests/bench/questions";
 import type { BenchResult } from "@/tests/bench/result";
@@ -49,7 +49,7 @@ async function measure(app: ScaleApp): Promise<BenchResult> {
   const { main, of } = await readAll(app.databaseUrl);
   const restartMs = restarted(app.dataDir);
   const replica = new Replica(of, main);
-  const bytes = mainBytes(main) / main.rows;
+  const bytes = countMainBytes(main) / main.rows;
   console.log(
     `index of ${main.rows.toLocaleString("en")} listings: read from its file in ${restartMs} ms (goal at most ${RESTART_MAX_MS}), ${bytes.toFixed(1)} bytes each (goal at most ${BYTES_MAX})`,
   );
@@ -103,7 +103,7 @@ async function measure(app: ScaleApp): Promise<BenchResult> {
 /** What a process does when it starts again: the file the app wrote, as a replica that answers. */
 function restarted(dataDir: string): number {
   const from = performance.now();
-  const saved = readSnapshot(snapshotPath(dataDir));
+  const saved = readSnapshot(getSnapshotPath(dataDir));
   if (saved === null) throw new Error("the app wrote no file of its index");
   new Replica(saved.of, saved.main).size();
   return Math.round(performance.now() - from);

@@ -2,7 +2,7 @@ import http from "node:http";
 import { Client } from "pg";
 import { setTimeout as pause } from "node:timers/promises";
 import fs from "node:fs";
-import { disconnect } from "@/lib/platform/db/client";
+import { closeDatabase } from "@/lib/platform/db/client";
 import { fetchTotal } from "@/tests/bench/ask-app";
 import { changeListings } from "@/tests/bench/changes";
 import { addressOf, askedOf, benchQuestions, type BenchQuestion } from "@/tests/bench/questions";
@@ -31,7 +31,7 @@ export async function run(): Promise<BenchResult> {
     return await soak(app, writer);
   } finally {
     await writer.end();
-    await disconnect();
+    await closeDatabase();
     await app.stop();
   }
 }

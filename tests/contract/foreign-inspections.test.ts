@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { z } from "zod";
 import foreign from "@/lib/inspections/checklist/foreign.json";
 import {
-  checklistOf,
+  getChecklist,
   CURRENT_CHECKLIST_VERSION,
   findCheckpoint,
   SECTIONS,
@@ -87,7 +87,7 @@ describe.skipIf(guaziText === null)(
   () => {
     it("all have a home, and our sections look at least as closely at what decides an accident car", () => {
       const report = Guazi.parse(JSON.parse(guaziText ?? "{}"));
-      const { checkpoints } = checklistOf(CURRENT_CHECKLIST_VERSION);
+      const { checkpoints } = getChecklist(CURRENT_CHECKLIST_VERSION);
       const lines = report.data.evaluate_items.map(({ title, count }) => {
         const sections = groups[title];
         const ours = checkpoints.filter((point) => sections?.includes(point.section)).length;

@@ -10,7 +10,7 @@ import { GET as live } from "@/app/api/escrows/[escrowId]/route";
 import { POST as title } from "@/app/api/escrows/[escrowId]/title/route";
 import { POST as open } from "@/app/api/escrows/route";
 import { POST as webhook } from "@/app/api/stripe/webhook/route";
-import { env } from "@/lib/platform/core/env";
+import { getEnv } from "@/lib/platform/core/env";
 import { currentRequest } from "@/tests/support/request-cookies";
 
 type Handler = (
@@ -37,7 +37,7 @@ async function requestOf(incoming: IncomingMessage): Promise<Request> {
     ),
   );
   const method = incoming.method ?? "GET";
-  return new Request(`${env().APP_ORIGIN}${incoming.url ?? "/"}`, {
+  return new Request(`${getEnv().APP_ORIGIN}${incoming.url ?? "/"}`, {
     method,
     headers,
     ...(method === "GET" ? {} : { body: Buffer.concat(chunks) }),
@@ -64,4 +64,4 @@ const server = createServer((incoming, outgoing) => {
     })
     .catch(() => outgoing.writeHead(500).end());
 });
-server.listen(Number(new URL(env().APP_ORIGIN).port), "127.0.0.1");
+server.listen(Number(new URL(getEnv().APP_ORIGIN).port), "127.0.0.1");

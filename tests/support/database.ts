@@ -51,9 +51,9 @@ export const testDatabase = {
 };
 
 afterAll(async () => {
-  const { disconnect } = await import("@/lib/platform/db/client");
+  const { closeDatabase } = await import("@/lib/platform/db/client");
   const { closeClock } = await import("@/lib/platform/db/clock");
-  await disconnect();
+  await closeDatabase();
   await closeClock();
   await admin.query(`drop database ${name} with (force)`);
   await admin.end();

@@ -1,13 +1,13 @@
 import { listKeys } from "@/lib/inspections/signing/keys";
-import { publicJson } from "@/lib/platform/http/public-json";
-import { plainRoute } from "@/lib/platform/http/route";
+import { buildPublicJson } from "@/lib/platform/http/public-json";
+import { definePlainRoute } from "@/lib/platform/http/route";
 
 /** Every key that reports and the log were ever signed with, with its validity and revocation. */
-export const GET = plainRoute({
+export const GET = definePlainRoute({
   summary: "List every public key that reports and the log were signed with.",
   auth: "none",
   why: "public keys are for everybody",
   origin: "any",
   limit: { name: "public_keys", points: 120, perSeconds: 60 },
-  handle: async () => publicJson({ format: "candor-keys/1", keys: await listKeys() }),
+  handle: async () => buildPublicJson({ format: "candor-keys/1", keys: await listKeys() }),
 });

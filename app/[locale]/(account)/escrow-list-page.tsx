@@ -8,7 +8,7 @@ import { PageTitle } from "@/components/ui/page-title";
 import { listPurchases, listSales } from "@/lib/escrow/queries";
 import { requirePageActor } from "@/lib/platform/auth/page-actor";
 import { isLocale } from "@/lib/platform/i18n/routing";
-import { headlineIn } from "@/lib/vehicles/make-names";
+import { formatHeadline } from "@/lib/vehicles/make-names";
 
 type Side = "purchases" | "sales";
 type Params = Promise<{ readonly locale: string }>;
@@ -18,7 +18,7 @@ const SIDES = {
   sales: { path: "/selling/sales", list: listSales },
 } as const;
 
-export async function escrowListMetadata(side: Side, params: Params): Promise<Metadata> {
+export async function buildEscrowListMetadata(side: Side, params: Params): Promise<Metadata> {
   const { locale } = await params;
   if (!isLocale(locale)) return {};
   const t = await getTranslations({ locale, namespace: `escrow.${side}` });
@@ -34,7 +34,7 @@ export async function EscrowListPage(props: { readonly side: Side; readonly para
   const [found, t] = await Promise.all([list(actor), getTranslations(`escrow.${props.side}`)]);
   const cards = found.cards.map((card) => ({
     ...card,
-    car: { ...card.car, headline: headlineIn(locale, card.car.headline) },
+    car: { ...card.car, headline: formatHeadline(locale, card.car.headline) },
   }));
   return (
     <div className="container-reading pt-6 md:pt-8">

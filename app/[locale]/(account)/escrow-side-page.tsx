@@ -16,7 +16,7 @@ import { requirePageActor } from "@/lib/platform/auth/page-actor";
 import { getPathname } from "@/lib/platform/i18n/navigation";
 import { isLocale, type Locale } from "@/lib/platform/i18n/routing";
 import type { EscrowView } from "@/lib/escrow/types";
-import { headlineIn } from "@/lib/vehicles/make-names";
+import { formatHeadline } from "@/lib/vehicles/make-names";
 
 type Side = "purchases" | "sales";
 type Params = Promise<{ readonly locale: string; readonly escrowId: string }>;
@@ -26,7 +26,7 @@ const SIDES = {
   sales: { path: "/selling/sales", find: findSale, Question: SellerQuestion },
 } as const;
 
-export async function escrowSideMetadata(side: Side, params: Params): Promise<Metadata> {
+export async function buildEscrowSideMetadata(side: Side, params: Params): Promise<Metadata> {
   const { locale } = await params;
   if (!isLocale(locale)) return {};
   const t = await getTranslations({ locale, namespace: `escrow.${side}` });
@@ -35,7 +35,7 @@ export async function escrowSideMetadata(side: Side, params: Params): Promise<Me
 
 /** Components are handed what a car is called; the table of makes stays here. */
 function carIn(locale: Locale, car: EscrowView["car"]): EscrowView["car"] {
-  return { ...car, headline: headlineIn(locale, car.headline) };
+  return { ...car, headline: formatHeadline(locale, car.headline) };
 }
 
 /** One purchase from the buyer's or the seller's side. */

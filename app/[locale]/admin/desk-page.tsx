@@ -34,7 +34,7 @@ type DeskPage =
   | "point"
   | "keys";
 
-export async function deskMetadata(
+export async function buildDeskMetadata(
   params: Promise<{ readonly locale: string }>,
   page: DeskPage,
 ): Promise<Metadata> {
@@ -45,7 +45,7 @@ export async function deskMetadata(
 }
 
 /** One value of a query, never an array. */
-export function one(value: string | string[] | undefined): string {
+export function getOneParam(value: string | string[] | undefined): string {
   const text = Array.isArray(value) ? value[0] : value;
   return (text ?? "").trim().slice(0, 200);
 }

@@ -6,16 +6,16 @@ import { Panel } from "@/components/ui/panel";
 import { listDisputeQueue } from "@/lib/disputes/queries";
 import type { DisputeQueueItem } from "@/lib/disputes/types";
 import { listDeskAlarms } from "@/lib/escrow/desk-queries";
-import { now } from "@/lib/platform/db/clock";
+import { readClock } from "@/lib/platform/db/clock";
 import { formatDate, formatDuration, formatMoney } from "@/lib/platform/i18n/format";
 import { Link } from "@/components/ui/link";
 import type { Locale } from "@/lib/platform/i18n/routing";
-import { deskMetadata, openDesk } from "@/app/[locale]/admin/desk-page";
-import { headlineIn } from "@/lib/vehicles/make-names";
+import { buildDeskMetadata, openDesk } from "@/app/[locale]/admin/desk-page";
+import { formatHeadline } from "@/lib/vehicles/make-names";
 
 type Props = { readonly params: Promise<{ readonly locale: string }> };
 
-export const generateMetadata = ({ params }: Props) => deskMetadata(params, "queue");
+export const generateMetadata = ({ params }: Props) => buildDeskMetadata(params, "queue");
 
 /** What waits for the desk, the earliest deadline first. */
 export default async function QueuePage({ params }: Props) {
@@ -23,7 +23,7 @@ export default async function QueuePage({ params }: Props) {
   const [items, alarms, at, t, keys] = await Promise.all([
     listDisputeQueue(actor),
     listDeskAlarms(actor),
-    now(),
+    readClock(),
     getTranslations("admin.queue"),
     getTranslations("admin.keys"),
   ]);
@@ -65,7 +65,7 @@ export default async function QueuePage({ params }: Props) {
                 <Link href={`/admin/purchases/${alarm.escrowId}`} className="link">
                   {alarm.number}
                 </Link>{" "}
-                {headlineIn(locale, alarm.headline)}
+                {formatHeadline(locale, alarm.headline)}
               </span>
               <span className="num text-ink-2">
                 {t("since", {
@@ -124,7 +124,9 @@ async function QueueTable(props: {
               <Link href={`/admin/cases/${item.id}`} className="link font-semibold">
                 {item.number}
               </Link>
-              <span className="block md:inline md:pl-3">{headlineIn(locale, item.headline)}</span>
+              <span className="block md:inline md:pl-3">
+                {formatHeadline(locale, item.headline)}
+              </span>
               <span className="hidden text-ink-2 md:inline"> · {reason(item)}</span>
             </>
           ),

@@ -10,11 +10,11 @@ import { SectionTitle } from "@/components/ui/section-title";
 import { listBookings, listOpenCorrections, listSigned } from "@/lib/inspections/field/queries";
 import { requirePageActor } from "@/lib/platform/auth/page-actor";
 import { can } from "@/lib/platform/auth/permissions";
-import { now } from "@/lib/platform/db/clock";
+import { readClock } from "@/lib/platform/db/clock";
 import { formatDate } from "@/lib/platform/i18n/format";
 import { Link } from "@/components/ui/link";
 import { isLocale } from "@/lib/platform/i18n/routing";
-import { headlineIn } from "@/lib/vehicles/make-names";
+import { formatHeadline } from "@/lib/vehicles/make-names";
 
 type Props = { readonly params: Promise<{ readonly locale: string }> };
 
@@ -35,7 +35,7 @@ export default async function FieldPage({ params }: Props) {
     listBookings(actor),
     listSigned(actor),
     listOpenCorrections(actor),
-    now(),
+    readClock(),
   ]);
   const [t, listing] = await Promise.all([
     getTranslations("inspection"),
@@ -43,7 +43,7 @@ export default async function FieldPage({ params }: Props) {
   ]);
   const bookings = booked.map((booking) => ({
     ...booking,
-    headline: headlineIn(locale, booking.headline),
+    headline: formatHeadline(locale, booking.headline),
   }));
   const dayOf = (iso: string, timeZone: string): string => formatDate(iso, { locale, timeZone });
   const today = bookings.filter(
@@ -97,7 +97,7 @@ export default async function FieldPage({ params }: Props) {
               {signed.map((report) => (
                 <li key={report.id} className="flex flex-wrap items-center gap-x-4 gap-y-1 py-2.5">
                   <span className="min-w-0 flex-1 basis-52 font-medium">
-                    {headlineIn(locale, report.headline)}
+                    {formatHeadline(locale, report.headline)}
                   </span>
                   <Link
                     href={`/field/inspections/${report.id}`}

@@ -1,14 +1,14 @@
 import { z } from "zod";
 import {
-  comparedCookie,
-  comparedIds,
+  buildComparedCookie,
+  parseComparedIds,
   comparePath,
   readCompared,
 } from "@/components/listing/compared-cookie";
-import { localePath } from "@/lib/listings/addresses";
+import { toLocalePath } from "@/lib/listings/addresses";
 import { COMPARED_MAX } from "@/lib/listings/policy";
 import { MARKETS, type Market } from "@/lib/markets/markets";
-import { plainRoute } from "@/lib/platform/http/route";
+import { definePlainRoute } from "@/lib/platform/http/route";
 import { routing } from "@/lib/platform/i18n/routing";
 
 const WHERE = { market: z.enum(MARKETS), locale: z.enum(routing.locales).catch("en") };
@@ -16,7 +16,7 @@ const Asked = z.union([
   z.object({ ...WHERE, add: z.string().regex(/^lst_[a-z0-9_]{1,40}$/) }),
   z.object({
     ...WHERE,
-    cars: z.string().max(400).transform(comparedIds),
+    cars: z.string().max(400).transform(parseComparedIds),
     then: z.enum(["compare", "cars"]).catch("compare"),
   }),
 ]);
@@ -27,7 +27,7 @@ const Asked = z.union([
  * comparison's own page. Both keep the cars in a cookie and lead on, to the comparison's address, which can
  * be sent to anybody, or to the results.
  */
-export const GET = plainRoute({
+export const GET = definePlainRoute({
   summary:
     "Change the cars to compare, in a cookie, and redirect to the comparison or the results.",
   auth: "none",
@@ -43,8 +43,8 @@ export const GET = plainRoute({
     const isOnward = "then" in asked && asked.then === "cars";
     const path = isOnward ? `/${market}/cars` : comparePath(market, ids);
     const headers = new Headers({
-      location: localePath(locale, path),
-      "set-cookie": comparedCookie(market, ids),
+      location: toLocalePath(locale, path),
+      "set-cookie": buildComparedCookie(market, ids),
       "cache-control": "no-store",
     });
     return Promise.resolve(new Response(null, { status: 303, headers }));

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { openDispute } from "@/lib/disputes/intake";
 import { IntakeBody } from "@/lib/disputes/schema";
-import { commandRoute } from "@/lib/platform/http/route";
+import { defineCommandRoute } from "@/lib/platform/http/route";
 
 /** The buyer opens a case; the money freezes with it. */
-export const POST = commandRoute({
+export const POST = defineCommandRoute({
   summary: "Open a dispute about a purchase; its money is frozen.",
   statuses: [201],
   params: z.unknown(),

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { openEscrow } from "@/lib/escrow/open";
 import { OpenBody } from "@/lib/escrow/schema";
-import { commandRoute } from "@/lib/platform/http/route";
+import { defineCommandRoute } from "@/lib/platform/http/route";
 
 /** Reserves an inspected car for the person signed in. */
-export const POST = commandRoute({
+export const POST = defineCommandRoute({
   summary: "Reserve an inspected car.",
   statuses: [201],
   params: z.object({}),

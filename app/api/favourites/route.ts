@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { listFavouriteIds } from "@/lib/listings/favourites";
-import { PRIVATE, queryRoute } from "@/lib/platform/http/route";
+import { PRIVATE, defineQueryRoute } from "@/lib/platform/http/route";
 
 export const dynamic = "force-dynamic";
 
 /** Which cars the person saved; fills the save buttons of pages that are the same for everybody. */
-export const GET = queryRoute({
+export const GET = defineQueryRoute({
   summary: "List the cars that the person saved; empty when nobody is signed in.",
   auth: "optional",
   params: z.unknown(),

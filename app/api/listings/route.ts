@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { createDraft } from "@/lib/listings/drafts";
 import { NewDraft } from "@/lib/listings/schema";
-import { commandRoute } from "@/lib/platform/http/route";
+import { defineCommandRoute } from "@/lib/platform/http/route";
 
 /** Begins a draft; the wizard fills it. */
-export const POST = commandRoute({
+export const POST = defineCommandRoute({
   summary: "Start a draft of a listing.",
   statuses: [201],
   params: z.object({}),

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { requireActor } from "@/lib/platform/auth/current-actor";
 import { takePoint } from "@/lib/platform/db/rate-limit";
-import { plainRoute, PRIVATE } from "@/lib/platform/http/route";
+import { definePlainRoute, PRIVATE } from "@/lib/platform/http/route";
 import { ASSET_KINDS, storePhoto } from "@/lib/platform/media/assets";
 import { receiveBytes } from "@/lib/platform/media/receive";
 
@@ -9,7 +9,7 @@ const Query = z.object({ kind: z.enum(ASSET_KINDS) });
 /** Two full listings and a long inspection in an hour. */
 const UPLOADS = { name: "upload", points: 300, perSeconds: 3_600 } as const;
 
-export const POST = plainRoute({
+export const POST = definePlainRoute({
   summary: "Upload a photo.",
   auth: "session",
   statuses: [201],

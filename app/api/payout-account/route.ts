@@ -1,14 +1,14 @@
 import { z } from "zod";
 import {
   OnboardingBody,
-  onboardingPage,
+  getOnboardingUrl,
   startOnboarding,
   StartedOnboarding,
 } from "@/lib/payments/onboarding";
-import { commandRoute } from "@/lib/platform/http/route";
+import { defineCommandRoute } from "@/lib/platform/http/route";
 
 /** Leads to the payment provider's page for payout details; what is typed there we never see. */
-export const POST = commandRoute({
+export const POST = defineCommandRoute({
   summary: "Get the address of the payment provider's page for payout details.",
   statuses: [201],
   errors: ["upstream"],
@@ -20,6 +20,6 @@ export const POST = commandRoute({
   }),
   afterCommit: async (reply) => ({
     status: reply.status,
-    body: await onboardingPage(StartedOnboarding.parse(reply.body)),
+    body: await getOnboardingUrl(StartedOnboarding.parse(reply.body)),
   }),
 });

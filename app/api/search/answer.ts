@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { MARKETS, type Market } from "@/lib/markets/markets";
 import { AppError } from "@/lib/platform/core/errors";
-import { addressOf } from "@/lib/platform/core/address";
-import { env } from "@/lib/platform/core/env";
+import { getClientIp } from "@/lib/platform/core/address";
+import { getEnv } from "@/lib/platform/core/env";
 import { takeLocalPoint } from "@/lib/platform/http/local-limit";
 import type { RawParams } from "@/lib/search/schema";
 
@@ -29,8 +29,8 @@ export async function answerAsked(
   request: Request,
   answer: (market: Market, raw: RawParams) => Promise<BodyInit>,
 ): Promise<Response> {
-  const limit = { name: "search", points: env().SEARCH_PER_MINUTE, perSeconds: 60 };
-  await takeLocalPoint(limit, addressOf(request));
+  const limit = { name: "search", points: getEnv().SEARCH_PER_MINUTE, perSeconds: 60 };
+  await takeLocalPoint(limit, getClientIp(request));
   const params = new URL(request.url).searchParams;
   const market = MarketName.safeParse(params.get("market"));
   if (!market.success) {

@@ -1,12 +1,12 @@
 import { answerAsked, SearchQuery } from "@/app/api/search/answer";
-import { plainRoute } from "@/lib/platform/http/route";
+import { definePlainRoute } from "@/lib/platform/http/route";
 import { answerWritten } from "@/lib/search/answer";
 
 /**
  * GET /api/search?market=us&make=BMW&priceMax=20000: the results page's question with the same names,
  * answered as JSON: cars, exact total, counts per facet, cursors. Public; described in docs/scaling.md.
  */
-export const GET = plainRoute({
+export const GET = definePlainRoute({
   summary: "Search public listings; takes the query parameters of the results page.",
   auth: "none",
   errors: ["malformed", "rate_limited"],

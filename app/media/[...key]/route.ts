@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { plainRoute } from "@/lib/platform/http/route";
-import { publicFile } from "@/lib/platform/media/serve";
+import { definePlainRoute } from "@/lib/platform/http/route";
+import { servePublicFile } from "@/lib/platform/media/serve";
 
 const Params = z.object({ key: z.array(z.string()).max(8) });
 
-export const GET = plainRoute({
+export const GET = definePlainRoute({
   summary: "Get a public photo.",
   auth: "none",
   produces: "image/*",
@@ -14,6 +14,6 @@ export const GET = plainRoute({
   origin: "any",
   handle: async (_request, context) => {
     const { key } = Params.parse(await context.params);
-    return publicFile(key.join("/"));
+    return servePublicFile(key.join("/"));
   },
 });

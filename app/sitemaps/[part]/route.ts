@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { sitemapPart, type SitemapEntry } from "@/app/sitemaps/xml";
+import { buildSitemapPart, type SitemapEntry } from "@/app/sitemaps/xml";
 import { listSitemapCars } from "@/lib/listings/sitemap";
 import { MARKETS, type Market } from "@/lib/markets/markets";
 import { AppError } from "@/lib/platform/core/errors";
-import { plainRoute } from "@/lib/platform/http/route";
-import { listMakes, listModelsOf } from "@/lib/search/catalogue";
-import { cataloguePath } from "@/lib/search/catalogue-path";
+import { definePlainRoute } from "@/lib/platform/http/route";
+import { listMakes, listModelsByMake } from "@/lib/search/catalogue";
+import { buildCataloguePath } from "@/lib/search/catalogue-path";
 
 const PARTS_MAX = 1_000;
 const Params = z.object({ part: z.string().max(40) });
@@ -15,7 +15,7 @@ const Name = z
   .transform((text) => text.replace(".xml", "").split("-"));
 
 /** GET /sitemaps/uk-cars-0-1.xml: one part; its name says which of how many. */
-export const GET = plainRoute({
+export const GET = definePlainRoute({
   summary: "Get one part of the sitemap.",
   auth: "none",
   produces: "application/xml",
@@ -26,7 +26,7 @@ export const GET = plainRoute({
   limit: { name: "sitemap", points: 60, perSeconds: 60 },
   handle: async (_request, context) => {
     const [market, kind, part, parts] = read((await Params.parseAsync(await context.params)).part);
-    return sitemapPart(
+    return buildSitemapPart(
       kind === "catalogue" ? await catalogue(market) : await cars(market, part, parts),
     );
   },
@@ -46,12 +46,14 @@ async function catalogue(market: Market): Promise<readonly SitemapEntry[]> {
   const out: SitemapEntry[] = [
     { path: `/${market}` },
     { path: `/${market}/cars` },
-    { path: cataloguePath(market) },
+    { path: buildCataloguePath(market) },
   ];
   for (const make of await listMakes(market)) {
-    const models = await listModelsOf(market, make.name);
-    out.push({ path: cataloguePath(market, make.name) });
-    out.push(...models.map((model) => ({ path: cataloguePath(market, make.name, model.name) })));
+    const models = await listModelsByMake(market, make.name);
+    out.push({ path: buildCataloguePath(market, make.name) });
+    out.push(
+      ...models.map((model) => ({ path: buildCataloguePath(market, make.name, model.name) })),
+    );
   }
   return out;
 }

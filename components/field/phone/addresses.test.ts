@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { Addresses } from "@/components/field/phone/addresses";
-import type { KeptFile } from "@/components/field/phone/device";
+import type { StoredPhoneFile } from "@/components/field/phone/device";
 
-const file = (id: string, said: Partial<KeptFile> = {}): KeptFile => ({
+const file = (id: string, said: Partial<StoredPhoneFile> = {}): StoredPhoneFile => ({
   ...{ id, inspectionId: "ins_1", kind: "photo", seconds: 0, fileId: null, isOpen: false },
   blob: new Blob(["picture"]),
   ...said,

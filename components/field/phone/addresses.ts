@@ -1,11 +1,11 @@
-import type { KeptFile } from "@/components/field/phone/device";
+import type { StoredPhoneFile } from "@/components/field/phone/device";
 
 /** Addresses of the files on this phone: the list is read anew on every change, a file keeps its address. */
 export class Addresses {
   private urls: ReadonlyMap<string, string> = new Map();
 
   /** By both names of each file; addresses of files that are no longer listed are given back. */
-  of(files: readonly KeptFile[]): ReadonlyMap<string, string> {
+  of(files: readonly StoredPhoneFile[]): ReadonlyMap<string, string> {
     const before = this.urls;
     const kept = files.filter((file) => file.blob.size > 0);
     const made = kept.map((file) => {

@@ -1,19 +1,20 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useRoom } from "@/components/field/phone/room";
-import { go } from "@/components/field/phone/route";
-import { fileIn, Shot } from "@/components/field/phone/shots-part";
+import { openScreen } from "@/components/field/phone/route";
+import { findFileId, Shot } from "@/components/field/phone/shots-part";
 import { TopBar } from "@/components/field/phone/top-bar";
 import { Button } from "@/components/ui/button";
 import { SPIN_FRAMES_MIN, SPIN_PLACES } from "@/lib/inspections/field/vocabulary";
-import { shownOf } from "@/lib/inspections/field/states";
+import { getShownValue } from "@/lib/inspections/field/states";
 
 /** The walk round the car: one picture after the other, and where to stand for the next. */
 export function AroundScreen() {
   const { form, work, isSigned } = useRoom();
   const t = useTranslations("field.around");
   const all = useTranslations("field");
-  const fileOf = (place: string): string | null => fileIn(shownOf(work, `photo:${place}`));
+  const fileOf = (place: string): string | null =>
+    findFileId(getShownValue(work, `photo:${place}`));
   const taken = SPIN_PLACES.filter((place) => fileOf(place) !== null);
   const next = SPIN_PLACES.find((place) => fileOf(place) === null) ?? null;
   const isClosed = isSigned || work.stop !== null;
@@ -57,7 +58,7 @@ export function AroundScreen() {
         <Button
           wide
           className="min-h-14 text-lg"
-          onClick={() => go({ kind: "overview", id: form.id })}
+          onClick={() => openScreen({ kind: "overview", id: form.id })}
         >
           {all("toSections")}
         </Button>
@@ -73,7 +74,7 @@ function SpinShot({ place }: { readonly place: string }) {
   return (
     <Shot
       entry={`photo:${place}`}
-      fileId={fileIn(shownOf(work, `photo:${place}`))}
+      fileId={findFileId(getShownValue(work, `photo:${place}`))}
       label={t("shot", { number: at + 1 })}
       hint={t(`from.${DIRECTIONS[Math.round(at / 2) % DIRECTIONS.length] ?? "front"}`)}
       put={(_, fileId) => ({ value: { fileId }, isWhole: true })}

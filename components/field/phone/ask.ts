@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { newIdempotencyKey } from "@/components/ui/send-command";
+import { generateIdempotencyKey } from "@/components/ui/send-command";
 
 /** No answer came: everything stays as it is and is sent again. */
 export class LostNetwork extends Error {
@@ -24,7 +24,7 @@ const Problem = z.object({ code: z.string() });
 const PATIENCE_MS = 60_000;
 
 /** @throws LostNetwork, SignedOut, Refused */
-export async function askJson(
+export async function fetchJson(
   url: string,
   init: { readonly method?: "POST"; readonly body?: string | Blob } = {},
 ): Promise<unknown> {
@@ -36,7 +36,7 @@ export async function askJson(
     signal: AbortSignal.timeout(PATIENCE_MS),
     headers: {
       ...(isJson ? { "content-type": "application/json" } : {}),
-      ...(init.method === "POST" ? { "idempotency-key": newIdempotencyKey() } : {}),
+      ...(init.method === "POST" ? { "idempotency-key": generateIdempotencyKey() } : {}),
     },
   }).catch(() => {
     throw new LostNetwork();

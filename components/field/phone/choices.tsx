@@ -1,5 +1,5 @@
 "use client";
-import { cx } from "@/components/ui/cx";
+import { joinClasses } from "@/components/ui/cx";
 
 export type Choice = { readonly value: string; readonly label: string; readonly code?: string };
 
@@ -13,7 +13,9 @@ export function Choices(props: {
 }) {
   return (
     <fieldset>
-      <legend className={cx("text-base font-bold", props.legendHidden === true && "sr-only")}>
+      <legend
+        className={joinClasses("text-base font-bold", props.legendHidden === true && "sr-only")}
+      >
         {props.legend}
       </legend>
       <div className="mt-2 flex flex-wrap gap-2">
@@ -23,7 +25,7 @@ export function Choices(props: {
             type="button"
             aria-pressed={option.value === props.value}
             onClick={() => props.onChoose(option.value)}
-            className={cx(
+            className={joinClasses(
               "inline-flex min-h-11 items-center gap-2 rounded-sm border px-3 text-base font-medium",
               option.value === props.value
                 ? "border-ink bg-ink text-inverse"

@@ -1,9 +1,9 @@
 "use client";
 import { useFormatter, useTranslations } from "next-intl";
 import { useRoom } from "@/components/field/phone/room";
-import { useWords } from "@/components/field/words";
+import { useText } from "@/components/field/words";
 import { Button } from "@/components/ui/button";
-import { itemOf } from "@/lib/inspections/field/situation";
+import { parseItem } from "@/lib/inspections/field/situation";
 import { splitEntry } from "@/lib/inspections/field/schema";
 import type { Json } from "@/lib/platform/core/json";
 
@@ -63,10 +63,10 @@ function Side(props: {
 export function ValueText({ entry, value }: { readonly entry: string; readonly value: Json }) {
   const { form, addressOf } = useRoom();
   const t = useTranslations("field");
-  const words = useWords();
+  const words = useText();
   const split = splitEntry(entry);
   if (value === null) return <p className="mt-1 text-base">{t("conflict.nothing")}</p>;
-  const item = split?.kind === "item" ? itemOf(value) : null;
+  const item = split?.kind === "item" ? parseItem(value) : null;
   if (item !== null) {
     const point = form.sections
       .flatMap((section) => section.points)

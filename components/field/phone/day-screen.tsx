@@ -5,26 +5,26 @@ import { Check, Smartphone } from "lucide-react";
 import { useLocale, useTranslations } from "next-intl";
 import {
   listForms,
-  onChange,
+  subscribeToChanges,
   readMeta,
   readWork,
   type Day,
-  type KeptForm,
+  type StoredForm,
 } from "@/components/field/phone/device";
 import { fetchDay, type EngineState } from "@/components/field/phone/engine";
-import { go, hrefOf } from "@/components/field/phone/route";
-import { useWords } from "@/components/field/words";
-import { buttonClass } from "@/components/ui/button-style";
+import { openScreen, buildScreenHref } from "@/components/field/phone/route";
+import { useText } from "@/components/field/words";
+import { getButtonClass } from "@/components/ui/button-style";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { useCommand } from "@/components/ui/use-command";
-import { progressOf } from "@/lib/inspections/field/situation";
+import { listSectionProgress } from "@/lib/inspections/field/situation";
 import type { Work } from "@/lib/inspections/field/states";
 import { formatDate } from "@/lib/platform/i18n/format";
 
-type Kept = KeptForm & { readonly work: Work };
+type Kept = StoredForm & { readonly work: Work };
 type Booking = Day["bookings"][number];
 
 /** The day's cars, as they were last heard of. */
@@ -76,8 +76,8 @@ export function DayScreen(props: {
           <h2 className="text-lg font-bold">{form.headline}</h2>
           <p className="mt-1 text-base text-ink-2">{t("leftOver", { count: work.queue.length })}</p>
           <a
-            className={buttonClass({ variant: "secondary", wide: true, className: "mt-3" })}
-            href={hrefOf({ kind: "overview", id: form.id })}
+            className={getButtonClass({ variant: "secondary", wide: true, className: "mt-3" })}
+            href={buildScreenHref({ kind: "overview", id: form.id })}
           >
             {t("open")}
           </a>
@@ -95,9 +95,9 @@ function BookingPart(props: {
 }) {
   const { booking, kept } = props;
   const t = useTranslations("field");
-  const words = useWords();
+  const words = useText();
   const locale = useLocale() === "zh-CN" ? "zh-CN" : "en";
-  const sections = kept === undefined ? [] : progressOf(kept.form, kept.work);
+  const sections = kept === undefined ? [] : listSectionProgress(kept.form, kept.work);
   const done = sections.reduce((sum, section) => sum + section.done, 0);
   const total = sections.reduce((sum, section) => sum + section.total, 0);
   const when = formatDate(booking.startsAt, {
@@ -136,8 +136,8 @@ function BookingPart(props: {
               </>
             )}
             <a
-              className={buttonClass({ size: "lg", wide: true })}
-              href={hrefOf({ kind: "overview", id: booking.inspectionId })}
+              className={getButtonClass({ size: "lg", wide: true })}
+              href={buildScreenHref({ kind: "overview", id: booking.inspectionId })}
             >
               {t("continue")}
             </a>
@@ -157,7 +157,7 @@ function BeginButton({ bookingId }: { readonly bookingId: string }) {
     then: { kind: "stay" },
     onSuccess: (body) => {
       const begun = Begun.safeParse(body);
-      if (begun.success) go({ kind: "overview", id: begun.data.id });
+      if (begun.success) openScreen({ kind: "overview", id: begun.data.id });
     },
   });
   return (
@@ -194,7 +194,7 @@ function useDay(engine: EngineState["kind"]) {
     };
     void load();
     if (engine !== "sending") fetchDay().then(load, () => undefined);
-    const stop = onChange(() => void load());
+    const stop = subscribeToChanges(() => void load());
     return () => {
       isCurrent = false;
       stop();

@@ -6,11 +6,11 @@ import { HotspotPart } from "@/components/field/phone/hotspot-part";
 import { NotePart } from "@/components/field/phone/note-part";
 import { NumberField } from "@/components/field/phone/number-field";
 import { useRoom } from "@/components/field/phone/room";
-import { useWords } from "@/components/field/words";
+import { useText } from "@/components/field/words";
 import { WearNote } from "@/components/field/wear-note";
 import { Checkbox } from "@/components/ui/checkbox";
 import { SEVERITY_ORDER } from "@/lib/inspections/policy";
-import type { KeptItem } from "@/lib/inspections/field/situation";
+import type { LocalItem } from "@/lib/inspections/field/situation";
 import type { FormPoint } from "@/lib/inspections/field/types";
 import { isWear } from "@/lib/inspections/wear/situation";
 
@@ -22,17 +22,17 @@ const SIZES = [10, 30, 100, 200] as const;
 /** What is wrong, how grave, how large, where, and what it costs. */
 export function DefectPart(props: {
   readonly point: FormPoint;
-  readonly item: KeptItem;
-  readonly onEdit: (part: Partial<KeptItem>) => void;
+  readonly item: LocalItem;
+  readonly onEdit: (part: Partial<LocalItem>) => void;
 }) {
   const { point, item } = props;
   const { form, car } = useRoom();
   const worn = { ...item, checkpoint: point.key };
   // What counts as wear follows from the finding; nobody ticks it.
-  const onEdit = (part: Partial<KeptItem>): void =>
+  const onEdit = (part: Partial<LocalItem>): void =>
     props.onEdit({ ...part, isInTolerance: isWear({ ...worn, ...part }, car) });
   const t = useTranslations("field");
-  const words = useWords();
+  const words = useText();
   // A tap on a size writes into the two fields, which otherwise belong to whoever types in them.
   const [tapped, setTapped] = useState<{ readonly count: number; readonly size: number | null }>({
     count: 0,

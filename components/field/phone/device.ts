@@ -15,14 +15,14 @@ export type Day = {
   readonly bookings: readonly FieldBooking[];
 };
 
-export type KeptForm = {
+export type StoredForm = {
   readonly form: FieldForm;
   readonly ownerId: string;
   readonly isSigned: boolean;
   readonly reportPath: string | null;
 };
 
-export type KeptFile = {
+export type StoredPhoneFile = {
   readonly id: string;
   readonly inspectionId: string;
   readonly kind: "photo" | "voice" | "video";
@@ -42,9 +42,9 @@ type Meta = {
 
 interface Kept extends DBSchema {
   meta: { key: string; value: Meta[keyof Meta] };
-  forms: { key: string; value: KeptForm };
+  forms: { key: string; value: StoredForm };
   works: { key: string; value: Work };
-  files: { key: string; value: KeptFile; indexes: { inspection: string } };
+  files: { key: string; value: StoredPhoneFile; indexes: { inspection: string } };
 }
 
 let opened: Promise<IDBPDatabase<Kept>> | undefined;
@@ -83,7 +83,7 @@ function changed(inspectionId: string): void {
 }
 
 /** Called after every change, also of another tab. */
-export function onChange(listener: (inspectionId: string) => void): () => void {
+export function subscribeToChanges(listener: (inspectionId: string) => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }
@@ -99,7 +99,7 @@ export async function writeMeta<Key extends keyof Meta>(key: Key, value: Meta[Ke
 }
 
 /** Names this phone to the server, not the person. */
-export async function deviceId(): Promise<string> {
+export async function getDeviceId(): Promise<string> {
   const known = await readMeta("deviceId");
   if (known !== undefined) return known;
   const id = crypto.randomUUID();
@@ -107,16 +107,16 @@ export async function deviceId(): Promise<string> {
   return id;
 }
 
-export async function readForm(id: string): Promise<KeptForm | undefined> {
+export async function readForm(id: string): Promise<StoredForm | undefined> {
   return (await device()).get("forms", id);
 }
 
-export async function listForms(ownerId: string): Promise<readonly KeptForm[]> {
+export async function listForms(ownerId: string): Promise<readonly StoredForm[]> {
   const all = await (await device()).getAll("forms");
   return all.filter((kept) => kept.ownerId === ownerId);
 }
 
-export async function writeForm(kept: KeptForm): Promise<void> {
+export async function writeForm(kept: StoredForm): Promise<void> {
   await (await device()).put("forms", kept, kept.form.id);
   changed(kept.form.id);
 }
@@ -137,7 +137,10 @@ export async function changeWork(id: string, change: (work: Work) => Work): Prom
 }
 
 /** A file and the answer that names it, both or neither. */
-export async function keepFile(file: KeptFile, change?: (work: Work) => Work): Promise<void> {
+export async function keepFile(
+  file: StoredPhoneFile,
+  change?: (work: Work) => Work,
+): Promise<void> {
   const tx = (await device()).transaction(["files", "works"], "readwrite", {
     durability: "strict",
   });
@@ -150,6 +153,6 @@ export async function keepFile(file: KeptFile, change?: (work: Work) => Work): P
   changed(file.inspectionId);
 }
 
-export async function listFiles(inspectionId: string): Promise<readonly KeptFile[]> {
+export async function listFiles(inspectionId: string): Promise<readonly StoredPhoneFile[]> {
   return (await device()).getAllFromIndex("files", "inspection", inspectionId);
 }

@@ -2,10 +2,10 @@
 import { useEffect, useState } from "react";
 import { useTranslations } from "next-intl";
 import { z } from "zod";
-import { askJson } from "@/components/field/phone/ask";
+import { fetchJson } from "@/components/field/phone/ask";
 import { Choices } from "@/components/field/phone/choices";
 import { useRoom } from "@/components/field/phone/room";
-import { useWords } from "@/components/field/words";
+import { useText } from "@/components/field/words";
 import { Panel } from "@/components/ui/panel";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { sendCommand, type CommandProblem } from "@/components/ui/send-command";
@@ -30,7 +30,7 @@ export function DifferencesPart({ isOnline }: { readonly isOnline: boolean }) {
   const { form, work, isSigned } = useRoom();
   const t = useTranslations("handover.field");
   const kinds = useTranslations("handover.check");
-  const words = useWords();
+  const words = useText();
   const [listed, setListed] = useState<Listed>();
   const [problem, setProblem] = useState<CommandProblem>();
   const [said, setSaid] = useState(0);
@@ -38,7 +38,7 @@ export function DifferencesPart({ isOnline }: { readonly isOnline: boolean }) {
   useEffect(() => {
     if (!isHandover || !isOnline) return;
     let isCurrent = true;
-    askJson(`/api/inspections/${form.id}/confirmations`).then(
+    fetchJson(`/api/inspections/${form.id}/confirmations`).then(
       (json) => {
         if (isCurrent) setListed(Listed.parse(json));
       },

@@ -2,7 +2,7 @@
 import { z } from "zod";
 import {
   changeWork,
-  deviceId,
+  getDeviceId,
   listFiles,
   listForms,
   keepFile,
@@ -12,20 +12,20 @@ import {
   writeForm,
   writeMeta,
   type Day,
-  type KeptFile,
+  type StoredPhoneFile,
 } from "@/components/field/phone/device";
-import { askJson, LostNetwork, Refused, SignedOut } from "@/components/field/phone/ask";
+import { fetchJson, LostNetwork, Refused, SignedOut } from "@/components/field/phone/ask";
 import { sendVideo } from "@/components/field/phone/send-video";
 import { keepOffline } from "@/components/field/phone/worker";
 import { uploadFile } from "@/components/ui/upload-file";
 import { Entries, OPS_PER_REQUEST, SyncReply } from "@/lib/inspections/field/schema";
 import {
-  nextOps,
-  pulled,
-  replied,
-  sending,
-  stopped,
-  uploaded,
+  listNextOps,
+  applyPull,
+  applyReply,
+  markSending,
+  applyStop,
+  applyUpload,
   type Stop,
 } from "@/lib/inspections/field/states";
 import type { FieldForm } from "@/lib/inspections/field/types";
@@ -58,7 +58,7 @@ const VoiceReply = z.object({ id: z.string() });
 
 /** The day as the server knows it, kept. */
 export async function fetchDay(): Promise<Day> {
-  const day = DayReply.parse(await askJson("/api/field/day"));
+  const day = DayReply.parse(await fetchJson("/api/field/day"));
   await writeMeta("day", day);
   return day;
 }
@@ -68,15 +68,15 @@ export async function fetchInspection(id: string): Promise<void> {
   const [kept, work] = await Promise.all([readForm(id), readWork(id)]);
   const known = kept === undefined ? 0 : work.version;
   const reply = await askOrStop(id, () =>
-    askJson(`/api/inspections/${id}/snapshot?known=${known}`),
+    fetchJson(`/api/inspections/${id}/snapshot?known=${known}`),
   );
   if (reply === undefined) return;
   const snapshot = Snapshot.parse(reply);
   if ("isUnchanged" in snapshot) return;
   const { form, ownerId, isSigned, reportPath, version, entries } = snapshot;
   await changeWork(id, (before) => {
-    const after = pulled(before, { version, entries });
-    return isSigned && after.queue.length > 0 ? stopped(after, "signed") : after;
+    const after = applyPull(before, { version, entries });
+    return isSigned && after.queue.length > 0 ? applyStop(after, "signed") : after;
   });
   await writeForm({ form, ownerId, isSigned, reportPath });
   keepOffline(form.photos.map((photo) => photo.src));
@@ -95,12 +95,12 @@ async function askOrStop(id: string, ask: () => Promise<unknown>): Promise<unkno
   } catch (error) {
     const stop = error instanceof Refused ? STOP_OF[error.code] : undefined;
     if (stop === undefined) throw error;
-    await changeWork(id, (work) => stopped(work, stop));
+    await changeWork(id, (work) => applyStop(work, stop));
     return undefined;
   }
 }
 
-async function sendFiles(id: string, isWanted: (file: KeptFile) => boolean): Promise<void> {
+async function sendFiles(id: string, isWanted: (file: StoredPhoneFile) => boolean): Promise<void> {
   const queue = JSON.stringify((await readWork(id)).queue);
   const waiting = (await listFiles(id)).filter(
     (file) => file.fileId === null && !file.isOpen && queue.includes(`"local:${file.id}"`),
@@ -108,15 +108,15 @@ async function sendFiles(id: string, isWanted: (file: KeptFile) => boolean): Pro
   for (const file of waiting.filter(isWanted)) {
     const fileId = await sendFile(file);
     const blob = file.kind === "video" ? new Blob([]) : file.blob;
-    await keepFile({ ...file, blob, fileId }, (work) => uploaded(work, file.id, fileId));
+    await keepFile({ ...file, blob, fileId }, (work) => applyUpload(work, file.id, fileId));
   }
 }
 
-async function sendFile(file: KeptFile): Promise<string> {
+async function sendFile(file: StoredPhoneFile): Promise<string> {
   if (file.kind === "video") return sendVideo(file);
   if (file.kind === "voice") {
     const url = `/api/inspections/${file.inspectionId}/voice?seconds=${file.seconds}`;
-    return VoiceReply.parse(await askJson(url, { method: "POST", body: file.blob })).id;
+    return VoiceReply.parse(await fetchJson(url, { method: "POST", body: file.blob })).id;
   }
   const named = new File([file.blob], "photo.jpg", { type: file.blob.type });
   const reply = await uploadFile(named, "defect_photo", () => undefined);
@@ -129,21 +129,21 @@ async function sendFile(file: KeptFile): Promise<string> {
 
 async function sendAnswers(id: string): Promise<void> {
   for (;;) {
-    const ops = nextOps(await readWork(id), OPS_PER_REQUEST);
+    const ops = listNextOps(await readWork(id), OPS_PER_REQUEST);
     if (ops.length === 0) return;
     await changeWork(id, (work) =>
-      sending(
+      markSending(
         work,
         ops.map((op) => op.id),
       ),
     );
-    const body = JSON.stringify({ deviceId: await deviceId(), ops });
+    const body = JSON.stringify({ deviceId: await getDeviceId(), ops });
     const reply = await askOrStop(id, () =>
-      askJson(`/api/inspections/${id}/sync`, { method: "POST", body }),
+      fetchJson(`/api/inspections/${id}/sync`, { method: "POST", body }),
     );
     if (reply === undefined) return;
     const parsed = SyncReply.parse(reply);
-    await changeWork(id, (work) => replied(work, parsed));
+    await changeWork(id, (work) => applyReply(work, parsed));
   }
 }
 

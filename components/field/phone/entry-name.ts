@@ -1,15 +1,19 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useRoom } from "@/components/field/phone/room";
-import { useWords } from "@/components/field/words";
+import { useText } from "@/components/field/words";
 import { READINGS, splitEntry } from "@/lib/inspections/field/schema";
-import { checkpointOf, MEASUREMENT_KINDS, SPIN_PLACES } from "@/lib/inspections/field/vocabulary";
+import {
+  findGaugeCheckpoint,
+  MEASUREMENT_KINDS,
+  SPIN_PLACES,
+} from "@/lib/inspections/field/vocabulary";
 
 /** "Paint: Bonnet" for "paint:bonnet". */
 export function useEntryName(): (entry: string) => string {
   const { form } = useRoom();
   const t = useTranslations("field");
-  const words = useWords();
+  const words = useText();
   const pointName = (key: string): string => {
     const points = form.sections.flatMap((section) => section.points);
     const point = points.find((each) => each.key === key);
@@ -30,7 +34,7 @@ export function useEntryName(): (entry: string) => string {
     if (kind === "odometer" || kind === "summary") return t(`entry.${kind}`);
     if (kind in READINGS) {
       const measured = MEASUREMENT_KINDS.find((each) => each === kind);
-      const checkpoint = measured === undefined ? null : checkpointOf(measured, place);
+      const checkpoint = measured === undefined ? null : findGaugeCheckpoint(measured, place);
       return `${t(`entry.${kind}`)}: ${checkpoint === null ? place : pointName(checkpoint)}`;
     }
     return `${t(`entry.${kind}`)}: ${placeName(place)}`;

@@ -4,11 +4,11 @@ import { MapPin } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { NumberField } from "@/components/field/phone/number-field";
 import { useRoom } from "@/components/field/phone/room";
-import { go } from "@/components/field/phone/route";
-import { fileIn, Shot } from "@/components/field/phone/shots-part";
+import { openScreen } from "@/components/field/phone/route";
+import { findFileId, Shot } from "@/components/field/phone/shots-part";
 import { TopBar } from "@/components/field/phone/top-bar";
 import { ConflictChoice } from "@/components/field/phone/conflict-choice";
-import { objectOf } from "@/components/field/phone/gauge-values";
+import { toJsonObject } from "@/components/field/phone/gauge-values";
 import { VideoPart } from "@/components/field/phone/video-part";
 import { VoicePart } from "@/components/field/phone/voice-part";
 import {
@@ -20,21 +20,21 @@ import {
 import { Button } from "@/components/ui/button";
 import { TextAreaField } from "@/components/ui/text-field";
 import { SUMMARY_MAX } from "@/lib/inspections/policy";
-import { shownOf } from "@/lib/inspections/field/states";
+import { getShownValue } from "@/lib/inspections/field/states";
 
 /** The car as a whole: the instrument, its picture, the plate, where this happens, and the summary. */
 export function FactsScreen() {
   const { form, work, edit, isSigned } = useRoom();
   const t = useTranslations("field");
-  const odometer = objectOf(shownOf(work, "odometer:dashboard"))["reading"];
-  const summary = objectOf(shownOf(work, "summary:words"));
+  const odometer = toJsonObject(getShownValue(work, "odometer:dashboard"))["reading"];
+  const summary = toJsonObject(getShownValue(work, "summary:words"));
   const textOf = (name: "en" | "zh"): string => {
     const text = summary[name];
     return typeof text === "string" ? text : "";
   };
   const setSummary = (name: "en" | "zh", text: string): void =>
     void edit("summary:words", (shown) => ({
-      value: { en: "", zh: "", ...objectOf(shown), [name]: text },
+      value: { en: "", zh: "", ...toJsonObject(shown), [name]: text },
       isWhole: true,
     }));
   return (
@@ -71,7 +71,7 @@ export function FactsScreen() {
               <Shot
                 key={shot}
                 entry={`photo:${shot}`}
-                fileId={fileIn(shownOf(work, `photo:${shot}`))}
+                fileId={findFileId(getShownValue(work, `photo:${shot}`))}
                 label={t(`shot.${shot}`)}
                 hint={t(`shotText.${shot}`)}
                 put={(_, fileId) => ({ value: { fileId }, isWhole: true })}
@@ -105,7 +105,7 @@ export function FactsScreen() {
         <Button
           wide
           className="min-h-14 text-lg"
-          onClick={() => go({ kind: "overview", id: form.id })}
+          onClick={() => openScreen({ kind: "overview", id: form.id })}
         >
           {t("toSections")}
         </Button>

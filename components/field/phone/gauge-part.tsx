@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { objectOf, wheelOf } from "@/components/field/phone/gauge-values";
+import { toJsonObject, toWheelKey } from "@/components/field/phone/gauge-values";
 import { NumberField } from "@/components/field/phone/number-field";
 import { ObdGauge } from "@/components/field/phone/obd-gauge";
 import { PaintGauge } from "@/components/field/phone/paint-gauge";
@@ -8,22 +8,22 @@ import { useRoom } from "@/components/field/phone/room";
 import { TyreGauge } from "@/components/field/phone/tyre-gauge";
 import { GaugeWear } from "@/components/field/wear-note";
 import { TextField } from "@/components/ui/text-field";
-import type { KeptItem } from "@/lib/inspections/field/situation";
+import type { LocalItem } from "@/lib/inspections/field/situation";
 import type { FormPoint } from "@/lib/inspections/field/types";
 import { READINGS } from "@/lib/inspections/field/schema";
-import { shownOf } from "@/lib/inspections/field/states";
-import { gaugesOf, type MeasurementKind } from "@/lib/inspections/field/vocabulary";
+import { getShownValue } from "@/lib/inspections/field/states";
+import { listGauges, type MeasurementKind } from "@/lib/inspections/field/vocabulary";
 import type { Json } from "@/lib/platform/core/json";
 
 /** The instruments that belong to an item; a plain field where it has a unit and no instrument of ours. */
 export function GaugePart(props: {
   readonly point: FormPoint;
-  readonly item: KeptItem | null;
-  readonly onEdit: (part: Partial<KeptItem>) => void;
+  readonly item: LocalItem | null;
+  readonly onEdit: (part: Partial<LocalItem>) => void;
 }) {
   const { point, item, onEdit } = props;
   const t = useTranslations("field");
-  const gauges = gaugesOf(point.key);
+  const gauges = listGauges(point.key);
   if (gauges.length === 0) {
     if (point.unit === null || item === null) return null;
     return (
@@ -74,11 +74,11 @@ function NumbersGauge(props: { readonly kind: keyof typeof FIELDS; readonly plac
   const { work, car, edit } = useRoom();
   const t = useTranslations("field.gauge");
   const entry = `${kind}:${place}`;
-  const reading = objectOf(shownOf(work, entry));
+  const reading = toJsonObject(getShownValue(work, entry));
   const put = (name: string, value: number | null): void =>
     void edit(entry, (shown) => {
       const blank = Object.fromEntries(FIELDS[kind].map((field) => [field.name, null]));
-      const next: Json = { ...blank, ...objectOf(shown), [name]: value };
+      const next: Json = { ...blank, ...toJsonObject(shown), [name]: value };
       if (Object.values(next).every((each) => each === null)) return { value: null, isWhole: true };
       return { value: next, isWhole: READINGS[kind].safeParse(next).success };
     });
@@ -86,7 +86,7 @@ function NumbersGauge(props: { readonly kind: keyof typeof FIELDS; readonly plac
     <section className="card p-4">
       <h2 className="text-base font-bold">
         {kind === "brake"
-          ? t("brakeAt", { wheel: t(`wheel.${wheelOf(place)}`) })
+          ? t("brakeAt", { wheel: t(`wheel.${toWheelKey(place)}`) })
           : t(`${kind}.title`)}
       </h2>
       <div className="mt-3 grid grid-cols-2 gap-3">

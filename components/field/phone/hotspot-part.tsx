@@ -3,9 +3,9 @@ import { useState, type KeyboardEvent, type MouseEvent } from "react";
 import { useTranslations } from "next-intl";
 import { useRoom } from "@/components/field/phone/room";
 import { Button } from "@/components/ui/button";
-import type { KeptItem } from "@/lib/inspections/field/situation";
+import type { LocalItem } from "@/lib/inspections/field/situation";
 
-type Spot = NonNullable<KeptItem["hotspot"]>;
+type Spot = NonNullable<LocalItem["hotspot"]>;
 const STEP = 0.02;
 const KEYS: Readonly<Record<string, readonly [number, number]>> = {
   ArrowLeft: [-STEP, 0],

@@ -8,24 +8,24 @@ import { GaugePart } from "@/components/field/phone/gauge-part";
 import { PromisedPart } from "@/components/field/phone/promised-part";
 import { ReasonPart } from "@/components/field/phone/reason-part";
 import { useRoom } from "@/components/field/phone/room";
-import { go, hrefOf, type Screen } from "@/components/field/phone/route";
+import { openScreen, buildScreenHref, type Screen } from "@/components/field/phone/route";
 import { ShotsPart } from "@/components/field/phone/shots-part";
 import { TopBar } from "@/components/field/phone/top-bar";
 import { VideoPart } from "@/components/field/phone/video-part";
 import { VoicePart } from "@/components/field/phone/voice-part";
-import { useWords } from "@/components/field/words";
+import { useText } from "@/components/field/words";
 import { Button } from "@/components/ui/button";
-import { buttonClass } from "@/components/ui/button-style";
-import { cx } from "@/components/ui/cx";
+import { getButtonClass } from "@/components/ui/button-style";
+import { joinClasses } from "@/components/ui/cx";
 import { Notice } from "@/components/ui/notice";
 import {
   isWhole,
-  itemOf,
-  placeOf,
-  whyOpen,
-  type KeptItem,
+  parseItem,
+  findPlace,
+  findOpenReason,
+  type LocalItem,
 } from "@/lib/inspections/field/situation";
-import { shownOf } from "@/lib/inspections/field/states";
+import { getShownValue } from "@/lib/inspections/field/states";
 import { isFilmed } from "@/lib/inspections/field/vocabulary";
 import { ItemInput } from "@/lib/inspections/schema";
 
@@ -50,28 +50,28 @@ export function ItemScreen({ itemKey }: { readonly itemKey: string }) {
   const { form, work, isSigned } = room;
   const t = useTranslations("field");
   const handover = useTranslations("handover.field");
-  const words = useWords();
+  const words = useText();
   const heading = useRef<HTMLHeadingElement>(null);
   // A new item is a new page: readers start at its name.
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
-  const place = placeOf(form, itemKey);
+  const place = findPlace(form, itemKey);
   if (place === null) return <p className="p-4">{t("noItem")}</p>;
   const { section, point } = place;
   const entry = `item:${point.key}`;
-  const item = itemOf(shownOf(work, entry));
-  const open = whyOpen(work, point);
+  const item = parseItem(getShownValue(work, entry));
+  const open = findOpenReason(work, point);
   const promised = form.handover?.promised[point.key];
   const isClosed = isSigned || work.stop !== null;
-  const edit = (part: Partial<KeptItem>): void =>
+  const edit = (part: Partial<LocalItem>): void =>
     void room.edit(entry, (shown) => {
-      const value = { ...(itemOf(shown) ?? BLANK), ...part };
+      const value = { ...(parseItem(shown) ?? BLANK), ...part };
       return { value, isWhole: isWhole(form, value) };
     });
   const next: Screen =
     place.next === null
       ? { kind: "review", id: form.id }
       : { kind: "item", id: form.id, key: place.next };
-  const nextName = place.next === null ? null : placeOf(form, place.next)?.point.name;
+  const nextName = place.next === null ? null : findPlace(form, place.next)?.point.name;
   const nextText = nextName === null || nextName === undefined ? t("toReview") : words(nextName);
   return (
     <>
@@ -106,7 +106,7 @@ export function ItemScreen({ itemKey }: { readonly itemKey: string }) {
                 type="button"
                 aria-pressed={item?.outcome === value}
                 onClick={() => edit({ outcome: value })}
-                className={cx(
+                className={joinClasses(
                   "flex min-h-16 min-w-0 flex-col items-center justify-center gap-1 rounded-md px-1 text-center text-sm font-semibold",
                   item?.outcome === value
                     ? chosen
@@ -131,12 +131,12 @@ export function ItemScreen({ itemKey }: { readonly itemKey: string }) {
       <footer className="sticky bottom-0 z-10 mt-auto grid grid-cols-[56px_1fr] gap-2 border-t border-line bg-surface p-3">
         <a
           aria-label={t("previous")}
-          href={hrefOf(
+          href={buildScreenHref(
             place.previous === null
               ? { kind: "overview", id: form.id }
               : { kind: "item", id: form.id, key: place.previous },
           )}
-          className={buttonClass({ variant: "secondary", className: "min-h-14 px-0" })}
+          className={getButtonClass({ variant: "secondary", className: "min-h-14 px-0" })}
         >
           <ArrowLeft size={20} strokeWidth={1.75} aria-hidden />
         </a>
@@ -147,7 +147,7 @@ export function ItemScreen({ itemKey }: { readonly itemKey: string }) {
             const saved = isNew
               ? room.answer(entry, promised ?? ItemInput.parse({ outcome: "pass" }))
               : Promise.resolve();
-            void saved.then(() => go(next));
+            void saved.then(() => openScreen(next));
           }}
         >
           {open === "unanswered" && item === null && !isClosed
@@ -161,7 +161,7 @@ export function ItemScreen({ itemKey }: { readonly itemKey: string }) {
   );
 }
 
-const BLANK: KeptItem = { ...ItemInput.parse({ outcome: "pass" }), photoAssetId: null };
+const BLANK: LocalItem = { ...ItemInput.parse({ outcome: "pass" }), photoAssetId: null };
 
 function RefusedNotice({ entry }: { readonly entry: string }) {
   const { work } = useRoom();

@@ -2,12 +2,12 @@
 import { useTranslations } from "next-intl";
 import { Disclosure } from "@/components/ui/disclosure";
 import { TextAreaField } from "@/components/ui/text-field";
-import type { KeptItem } from "@/lib/inspections/field/situation";
+import type { LocalItem } from "@/lib/inspections/field/situation";
 
 /** Words for what no chip says; each keystroke is kept. */
 export function NotePart(props: {
-  readonly item: KeptItem;
-  readonly onEdit: (part: Partial<KeptItem>) => void;
+  readonly item: LocalItem;
+  readonly onEdit: (part: Partial<LocalItem>) => void;
 }) {
   const t = useTranslations("field");
   const { item, onEdit } = props;

@@ -1,7 +1,7 @@
 "use client";
 import { useState } from "react";
 import { TextField } from "@/components/ui/text-field";
-import { cx } from "@/components/ui/cx";
+import { joinClasses } from "@/components/ui/cx";
 
 /** A reading: digits large enough for a glance, a keypad instead of a keyboard. Kept as it is typed. */
 export function NumberField(props: {
@@ -28,7 +28,7 @@ export function NumberField(props: {
       enterKeyHint="next"
       aria-invalid={isWrong || undefined}
       value={text}
-      className={cx(
+      className={joinClasses(
         props.large === true &&
           "[&_input]:min-h-14 [&_input]:text-center [&_input]:text-2xl [&_input]:font-bold",
       )}

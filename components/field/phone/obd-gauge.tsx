@@ -8,7 +8,7 @@ import { useRoom } from "@/components/field/phone/room";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";
 import { ObdReading } from "@/lib/inspections/field/schema";
-import { shownOf } from "@/lib/inspections/field/states";
+import { getShownValue } from "@/lib/inspections/field/states";
 import { CODE_STATES, MONITOR_STATES, MONITORS } from "@/lib/inspections/field/vocabulary";
 
 type Reading = z.output<typeof ObdReading>;
@@ -26,7 +26,7 @@ const FRAME = [
 export function ObdGauge() {
   const { work, edit } = useRoom();
   const t = useTranslations("field.gauge.obd");
-  const parsed = ObdReading.safeParse(shownOf(work, "obd:memory"));
+  const parsed = ObdReading.safeParse(getShownValue(work, "obd:memory"));
   const reading = parsed.success ? parsed.data : null;
   const put = (change: (before: Reading) => Reading): void =>
     void edit("obd:memory", (shown) => {

@@ -2,19 +2,24 @@
 import { useState } from "react";
 import { ChevronRight } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { go, hrefOf } from "@/components/field/phone/route";
+import { openScreen, buildScreenHref } from "@/components/field/phone/route";
 import { useRoom } from "@/components/field/phone/room";
 import { StopPanel } from "@/components/field/phone/stop-panel";
 import { TopBar } from "@/components/field/phone/top-bar";
-import { useWords } from "@/components/field/words";
+import { useText } from "@/components/field/words";
 import { Button } from "@/components/ui/button";
-import { buttonClass } from "@/components/ui/button-style";
-import { cx } from "@/components/ui/cx";
+import { getButtonClass } from "@/components/ui/button-style";
+import { joinClasses } from "@/components/ui/cx";
 import { ConfirmDialog } from "@/components/ui/dialog";
 import { Notice } from "@/components/ui/notice";
 import { ItemInput } from "@/lib/inspections/schema";
-import { listConflicts, nextOpen, progressOf, whyOpen } from "@/lib/inspections/field/situation";
-import { valueOf } from "@/lib/inspections/field/states";
+import {
+  listConflicts,
+  findNextOpen,
+  listSectionProgress,
+  findOpenReason,
+} from "@/lib/inspections/field/situation";
+import { getEntryValue } from "@/lib/inspections/field/states";
 import { SPIN_PLACES } from "@/lib/inspections/field/vocabulary";
 
 /** All sections with what is open in them, and the way to the next open item. */
@@ -22,17 +27,20 @@ export function OverviewScreen() {
   const { form, work, isSigned, answerAll } = useRoom();
   const t = useTranslations("field");
   const handover = useTranslations("handover.field");
-  const words = useWords();
+  const words = useText();
   const [asked, setAsked] = useState<string | null>(null);
-  const sections = progressOf(form, work);
-  const next = nextOpen(form, work, null);
+  const sections = listSectionProgress(form, work);
+  const next = findNextOpen(form, work, null);
   const conflicts = listConflicts(work).length;
-  const taken = SPIN_PLACES.filter((place) => valueOf(work, `photo:${place}`) !== null).length;
+  const taken = SPIN_PLACES.filter(
+    (place) => getEntryValue(work, `photo:${place}`) !== null,
+  ).length;
   const restOf = (key: string): readonly string[] =>
     (form.sections.find((section) => section.key === key)?.points ?? [])
       .filter(
         (point) =>
-          whyOpen(work, point) === "unanswered" && valueOf(work, `item:${point.key}`) === null,
+          findOpenReason(work, point) === "unanswered" &&
+          getEntryValue(work, `item:${point.key}`) === null,
       )
       .map((point) => `item:${point.key}`);
   const section = sections.find((each) => each.key === asked);
@@ -67,8 +75,8 @@ export function OverviewScreen() {
             title={t("conflictsTitle", { count: conflicts })}
             actions={
               <a
-                className={buttonClass({ size: "md" })}
-                href={hrefOf({ kind: "conflicts", id: form.id })}
+                className={getButtonClass({ size: "md" })}
+                href={buildScreenHref({ kind: "conflicts", id: form.id })}
               >
                 {t("conflictsOpen")}
               </a>
@@ -78,16 +86,16 @@ export function OverviewScreen() {
           </Notice>
         )}
         <ul className="card divide-y divide-line">
-          <Row href={hrefOf({ kind: "facts", id: form.id })} label={t("facts")} note="" />
+          <Row href={buildScreenHref({ kind: "facts", id: form.id })} label={t("facts")} note="" />
           <Row
-            href={hrefOf({ kind: "around", id: form.id })}
+            href={buildScreenHref({ kind: "around", id: form.id })}
             label={t("around.title")}
             note={`${String(taken)} / ${String(SPIN_PLACES.length)}`}
           />
           {sections.map((each) => (
             <li key={each.key} className="flex items-center">
               <a
-                href={hrefOf({
+                href={buildScreenHref({
                   kind: "item",
                   id: form.id,
                   key: each.firstOpen ?? firstOf(form, each.key),
@@ -96,7 +104,7 @@ export function OverviewScreen() {
               >
                 <span className="min-w-0 flex-1 text-lg font-medium">{words(each.name)}</span>
                 <span
-                  className={cx(
+                  className={joinClasses(
                     "num text-base",
                     each.done === each.total ? "text-sound-ink" : "text-ink-2",
                   )}
@@ -125,15 +133,15 @@ export function OverviewScreen() {
       </div>
       <footer className="sticky bottom-0 z-10 mt-auto grid grid-cols-[auto_1fr] gap-2 border-t border-line bg-surface p-3">
         <a
-          className={buttonClass({ variant: "secondary", className: "min-h-14" })}
-          href={hrefOf({ kind: "review", id: form.id })}
+          className={getButtonClass({ variant: "secondary", className: "min-h-14" })}
+          href={buildScreenHref({ kind: "review", id: form.id })}
         >
           {t("review")}
         </a>
         <Button
           className="min-h-14 text-lg"
           onClick={() =>
-            go(
+            openScreen(
               next === null
                 ? { kind: "review", id: form.id }
                 : { kind: "item", id: form.id, key: next },

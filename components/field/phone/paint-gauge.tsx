@@ -3,9 +3,9 @@ import { useTranslations } from "next-intl";
 import { NumberField } from "@/components/field/phone/number-field";
 import { useRoom } from "@/components/field/phone/room";
 import { Button } from "@/components/ui/button";
-import { medianOf, paintState } from "@/lib/inspections/field/gauges";
+import { calculateMedian, getPaintState } from "@/lib/inspections/field/gauges";
 import { PaintReading } from "@/lib/inspections/field/schema";
-import { shownOf, valueOf } from "@/lib/inspections/field/states";
+import { getShownValue, getEntryValue } from "@/lib/inspections/field/states";
 import {
   FACTORY_PAINT,
   PAINT_PLACES,
@@ -19,10 +19,10 @@ export function PaintGauge({ place }: { readonly place: string }) {
   const { work, edit } = useRoom();
   const t = useTranslations("field.gauge");
   const entry = `paint:${place}`;
-  const points = pointsIn(shownOf(work, entry));
+  const points = pointsIn(getShownValue(work, entry));
   const whole = PaintReading.safeParse({ micrometres: points.filter((point) => point !== null) });
   const mirror = mirrorOf(place);
-  const other = mirror === null ? [] : pointsIn(valueOf(work, `paint:${mirror}`));
+  const other = mirror === null ? [] : pointsIn(getEntryValue(work, `paint:${mirror}`));
   const otherWhole = other.filter((point) => point !== null);
   const put = (index: number, value: number | null): void =>
     void edit(entry, (shown) => {
@@ -58,8 +58,9 @@ export function PaintGauge({ place }: { readonly place: string }) {
         ))}
       </div>
       <p className="mt-3 text-base text-ink-2">
-        {otherWhole.length > 0 && `${t("mirror", { value: medianOf(otherWhole) })} `}
-        {t("factory", FACTORY_PAINT)} {whole.success && t(`paintState.${paintState(whole.data)}`)}
+        {otherWhole.length > 0 && `${t("mirror", { value: calculateMedian(otherWhole) })} `}
+        {t("factory", FACTORY_PAINT)}{" "}
+        {whole.success && t(`paintState.${getPaintState(whole.data)}`)}
         {!whole.success && points.length > 0 && t("pointsMissing", { min: PAINT_POINTS_MIN })}
       </p>
       {whole.success && shown.length < PAINT_POINTS_MAX && (

@@ -1,5 +1,9 @@
 "use client";
-import { sniffVideo, VIDEO_BYTES_MAX, VIDEO_SECONDS_MAX } from "@/lib/inspections/video/vocabulary";
+import {
+  detectVideoType,
+  VIDEO_BYTES_MAX,
+  VIDEO_SECONDS_MAX,
+} from "@/lib/inspections/video/vocabulary";
 
 export type VideoProblem = "type" | "unreadable" | "long" | "large" | "full";
 
@@ -11,7 +15,7 @@ export async function readVideo(
   | { readonly ok: false; readonly problem: VideoProblem }
 > {
   const head = new Uint8Array(await file.slice(0, 64).arrayBuffer());
-  if (sniffVideo(head) === null) return { ok: false, problem: "type" };
+  if (detectVideoType(head) === null) return { ok: false, problem: "type" };
   const seconds = await secondsOf(file);
   if (seconds === null) return { ok: false, problem: "unreadable" };
   // Cameras stop a moment after they are told to.

@@ -3,17 +3,17 @@ import { useTranslations } from "next-intl";
 import { Choices } from "@/components/field/phone/choices";
 import { NotePart } from "@/components/field/phone/note-part";
 import { useRoom } from "@/components/field/phone/room";
-import { useWords } from "@/components/field/words";
-import type { KeptItem } from "@/lib/inspections/field/situation";
+import { useText } from "@/components/field/words";
+import type { LocalItem } from "@/lib/inspections/field/situation";
 
 /** Why it was not tested: one tap. */
 export function ReasonPart(props: {
-  readonly item: KeptItem;
-  readonly onEdit: (part: Partial<KeptItem>) => void;
+  readonly item: LocalItem;
+  readonly onEdit: (part: Partial<LocalItem>) => void;
 }) {
   const { form } = useRoom();
   const t = useTranslations("field");
-  const words = useWords();
+  const words = useText();
   return (
     <section className="card grid gap-4 p-4">
       <Choices

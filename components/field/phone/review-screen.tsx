@@ -4,14 +4,14 @@ import { useTranslations } from "next-intl";
 import { ValueText } from "@/components/field/phone/conflict-choice";
 import { DifferencesPart } from "@/components/field/phone/differences-part";
 import { useRoom } from "@/components/field/phone/room";
-import { hrefOf } from "@/components/field/phone/route";
+import { buildScreenHref } from "@/components/field/phone/route";
 import { SignSection } from "@/components/field/phone/sign-section";
 import { StopPanel } from "@/components/field/phone/stop-panel";
 import { TopBar } from "@/components/field/phone/top-bar";
-import { useWords } from "@/components/field/words";
+import { useText } from "@/components/field/words";
 import { Panel } from "@/components/ui/panel";
 import { listOpen, listSaid, listUnmeasured } from "@/lib/inspections/field/situation";
-import { valueOf } from "@/lib/inspections/field/states";
+import { getEntryValue } from "@/lib/inspections/field/states";
 import type { FormPoint } from "@/lib/inspections/field/types";
 
 /** What is open, and everything that will be public: what we did not check as large as what is wrong. */
@@ -22,7 +22,7 @@ export function ReviewScreen({ isOnline }: { readonly isOnline: boolean }) {
   const defects = listSaid(form, work, "defect");
   const untested = listSaid(form, work, "not_tested");
   const unmeasured = listUnmeasured(form, work);
-  const hasReading = valueOf(work, "odometer:dashboard") !== null;
+  const hasReading = getEntryValue(work, "odometer:dashboard") !== null;
   return (
     <>
       <TopBar back={{ kind: "overview", id: form.id }} backLabel={t("toSections")} />
@@ -36,7 +36,7 @@ export function ReviewScreen({ isOnline }: { readonly isOnline: boolean }) {
               {!hasReading && (
                 <li>
                   <a
-                    href={hrefOf({ kind: "facts", id: form.id })}
+                    href={buildScreenHref({ kind: "facts", id: form.id })}
                     className="flex min-h-12 items-center gap-3"
                   >
                     <span className="min-w-0 flex-1 text-lg">{t("entry.odometer")}</span>
@@ -98,10 +98,10 @@ export function ReviewScreen({ isOnline }: { readonly isOnline: boolean }) {
 
 function PointLink({ point, note }: { readonly point: FormPoint; readonly note: string }) {
   const { form } = useRoom();
-  const words = useWords();
+  const words = useText();
   return (
     <a
-      href={hrefOf({ kind: "item", id: form.id, key: point.key })}
+      href={buildScreenHref({ kind: "item", id: form.id, key: point.key })}
       className="flex min-h-12 items-center gap-3 hover:bg-sunken"
     >
       <span className="min-w-0 flex-1 text-lg">{words(point.name)}</span>

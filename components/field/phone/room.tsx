@@ -12,21 +12,27 @@ import {
   changeWork,
   keepFile,
   listFiles,
-  onChange,
+  subscribeToChanges,
   readForm,
   readWork,
-  type KeptFile,
-  type KeptForm,
+  type StoredPhoneFile,
+  type StoredForm,
 } from "@/components/field/phone/device";
 import { Addresses } from "@/components/field/phone/addresses";
-import { position } from "@/components/field/phone/whereabouts";
+import { readPosition } from "@/components/field/phone/whereabouts";
 import type { Json } from "@/lib/platform/core/json";
 import { OdometerValue } from "@/lib/inspections/field/schema";
 import type { WornCar } from "@/lib/inspections/tolerances";
-import { carOfForm } from "@/lib/inspections/wear/situation";
-import { answered, chosen, drafted, shownOf, type Work } from "@/lib/inspections/field/states";
+import { toWornCarFromForm } from "@/lib/inspections/wear/situation";
+import {
+  applyAnswer,
+  applyChoice,
+  applyDraft,
+  getShownValue,
+  type Work,
+} from "@/lib/inspections/field/states";
 
-export type Room = KeptForm & {
+export type Room = StoredForm & {
   readonly work: Work;
   /** How worn a car of this age and distance may be. */
   readonly car: WornCar;
@@ -37,7 +43,7 @@ export type Room = KeptForm & {
   /** Changes what is shown of an entry; null from `change` takes it back. */
   readonly edit: (entry: string, change: Change) => Promise<void>;
   /** The same together with a file that it names. */
-  readonly editWithFile: (file: KeptFile, entry: string, change: Change) => Promise<void>;
+  readonly editWithFile: (file: StoredPhoneFile, entry: string, change: Change) => Promise<void>;
   readonly choose: (entry: string, keep: "mine" | "theirs") => Promise<void>;
 };
 
@@ -52,7 +58,7 @@ export function useRoom(): Room {
   return room;
 }
 
-type Loaded = KeptForm & { readonly work: Work; readonly urls: ReadonlyMap<string, string> };
+type Loaded = StoredForm & { readonly work: Work; readonly urls: ReadonlyMap<string, string> };
 
 /** What is kept of an inspection, kept in step with other tabs; undefined = being read, null = not here. */
 export function useKept(id: string): Loaded | null | undefined {
@@ -67,7 +73,7 @@ export function useKept(id: string): Loaded | null | undefined {
       setLoaded(form === undefined ? null : { ...form, work, urls });
     };
     void load();
-    const stop = onChange((changed) => {
+    const stop = subscribeToChanges((changed) => {
       if (changed === id) void load();
     });
     return () => {
@@ -90,11 +96,11 @@ export function RoomProvider(props: {
   const addressOf = useAddresses(loaded);
   const answerAll = useCallback(
     async (entries: readonly string[], value: Json): Promise<void> => {
-      const [at, where] = [new Date().toISOString(), position()];
+      const [at, where] = [new Date().toISOString(), readPosition()];
       await changeWork(id, (work) =>
         entries.reduce(
           (before, entry) =>
-            answered(before, { id: crypto.randomUUID(), entry, value, at, position: where }),
+            applyAnswer(before, { id: crypto.randomUUID(), entry, value, at, position: where }),
           work,
         ),
       );
@@ -119,8 +125,8 @@ export function RoomProvider(props: {
       answer: (entry, value) => answerAll([entry], value),
       choose: async (entry, keep) => {
         const at = new Date().toISOString();
-        const choice = { id: crypto.randomUUID(), entry, at, position: position(), keep };
-        await changeWork(id, (work) => chosen(work, choice));
+        const choice = { id: crypto.randomUUID(), entry, at, position: readPosition(), keep };
+        await changeWork(id, (work) => applyChoice(work, choice));
         nudge();
       },
     }),
@@ -130,9 +136,9 @@ export function RoomProvider(props: {
 }
 
 function carOf({ form, work }: Loaded): WornCar {
-  const shown = shownOf(work, "odometer:dashboard");
+  const shown = getShownValue(work, "odometer:dashboard");
   const parsed = OdometerValue.safeParse(shown);
-  return carOfForm(form.car ?? { registeredOn: null, modelYear: null }, {
+  return toWornCarFromForm(form.car ?? { registeredOn: null, modelYear: null }, {
     at: form.startedAt,
     reading: parsed.success ? parsed.data.reading : form.statedReading,
     unit: form.odometerUnit,
@@ -140,10 +146,10 @@ function carOf({ form, work }: Loaded): WornCar {
 }
 
 function edited(work: Work, entry: string, change: Change): Work {
-  const { value, isWhole } = change(shownOf(work, entry));
-  if (!isWhole) return drafted(work, entry, value);
+  const { value, isWhole } = change(getShownValue(work, entry));
+  if (!isWhole) return applyDraft(work, entry, value);
   const at = new Date().toISOString();
-  return answered(work, { id: crypto.randomUUID(), entry, value, at, position: position() });
+  return applyAnswer(work, { id: crypto.randomUUID(), entry, value, at, position: readPosition() });
 }
 
 /** Files of this phone by both of their names, else the server's address. */

@@ -9,7 +9,7 @@ export type Screen =
 
 const SCREENS = ["review", "facts", "around", "conflicts"] as const;
 
-export function screenOf(hash: string): Screen {
+export function parseScreen(hash: string): Screen {
   const [id = "", name = "", key = ""] = hash.replace(/^#/, "").split("/");
   if (!/^ins_[0-9a-z]+$/.test(id)) return { kind: "day" };
   if (name === "item" && key !== "") return { kind: "item", id, key };
@@ -17,15 +17,15 @@ export function screenOf(hash: string): Screen {
   return kind === undefined ? { kind: "overview", id } : { kind, id };
 }
 
-export function hrefOf(screen: Screen): string {
+export function buildScreenHref(screen: Screen): string {
   if (screen.kind === "day") return "#";
   if (screen.kind === "overview") return `#${screen.id}`;
   if (screen.kind === "item") return `#${screen.id}/item/${screen.key}`;
   return `#${screen.id}/${screen.kind}`;
 }
 
-export function go(screen: Screen): void {
-  window.location.hash = hrefOf(screen);
+export function openScreen(screen: Screen): void {
+  window.location.hash = buildScreenHref(screen);
 }
 
 function subscribe(onChange: () => void): () => void {
@@ -41,5 +41,5 @@ export function useScreen(): Screen | null {
     () => null,
   );
   // One object for one address: whoever waits for a change of screen must not see one in every drawing.
-  return useMemo(() => (hash === null ? null : screenOf(hash)), [hash]);
+  return useMemo(() => (hash === null ? null : parseScreen(hash)), [hash]);
 }

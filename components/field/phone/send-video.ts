@@ -1,26 +1,26 @@
 "use client";
 import { z } from "zod";
-import { askJson, Refused } from "@/components/field/phone/ask";
-import type { KeptFile } from "@/components/field/phone/device";
-import { PIECE_BYTES, pieceCount, sniffVideo } from "@/lib/inspections/video/vocabulary";
+import { fetchJson, Refused } from "@/components/field/phone/ask";
+import type { StoredPhoneFile } from "@/components/field/phone/device";
+import { PIECE_BYTES, countPieces, detectVideoType } from "@/lib/inspections/video/vocabulary";
 import { toHex } from "@/lib/platform/core/bytes";
 
 const Reply = z.object({ id: z.string(), received: z.int().min(0) });
 
 /** Sends a video piece by piece; one that was begun earlier goes on where the server says it ended. */
-export async function sendVideo(file: KeptFile): Promise<string> {
+export async function sendVideo(file: StoredPhoneFile): Promise<string> {
   const { blob, seconds } = file;
   const bytes = await blob.arrayBuffer();
-  const contentType = sniffVideo(new Uint8Array(bytes, 0, Math.min(bytes.byteLength, 64)));
+  const contentType = detectVideoType(new Uint8Array(bytes, 0, Math.min(bytes.byteLength, 64)));
   if (contentType === null) throw new Refused(422, "video_type_refused");
   const sha256 = toHex(new Uint8Array(await crypto.subtle.digest("SHA-256", bytes)));
   const url = `/api/inspections/${file.inspectionId}/videos`;
   const body = JSON.stringify({ contentType, sha256, bytes: blob.size, seconds });
-  let upload = Reply.parse(await askJson(url, { method: "POST", body }));
-  while (upload.received < pieceCount(blob.size)) {
+  let upload = Reply.parse(await fetchJson(url, { method: "POST", body }));
+  while (upload.received < countPieces(blob.size)) {
     const at = upload.received;
     const piece = blob.slice(at * PIECE_BYTES, (at + 1) * PIECE_BYTES);
-    const reply = await askJson(`${url}/${upload.id}/pieces/${at}`, {
+    const reply = await fetchJson(`${url}/${upload.id}/pieces/${at}`, {
       method: "POST",
       body: piece,
     });

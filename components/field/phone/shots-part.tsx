@@ -2,15 +2,15 @@
 import { useState } from "react";
 import { Camera, Check } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { shrink } from "@/components/field/phone/shrink";
+import { shrinkPhoto } from "@/components/field/phone/shrink";
 import { useRoom, type Change } from "@/components/field/phone/room";
-import { isWhole, itemOf, type KeptItem } from "@/lib/inspections/field/situation";
-import { shownOf } from "@/lib/inspections/field/states";
+import { isWhole, parseItem, type LocalItem } from "@/lib/inspections/field/situation";
+import { getShownValue } from "@/lib/inspections/field/states";
 import type { FormPoint } from "@/lib/inspections/field/types";
 import type { Json } from "@/lib/platform/core/json";
 
 /** Guided pictures: the close-up that the report shows, and the one from two steps away. */
-export function ShotsPart(props: { readonly point: FormPoint; readonly item: KeptItem | null }) {
+export function ShotsPart(props: { readonly point: FormPoint; readonly item: LocalItem | null }) {
   const { point, item } = props;
   const { form, work } = useRoom();
   const t = useTranslations("field");
@@ -18,7 +18,8 @@ export function ShotsPart(props: { readonly point: FormPoint; readonly item: Kep
   const context = `photo:${point.key}-context`;
   const isWanted = item.outcome === "defect" && point.photoRequired;
   const taken =
-    (item.photoAssetId === null ? 0 : 1) + (fileIn(shownOf(work, context)) === null ? 0 : 1);
+    (item.photoAssetId === null ? 0 : 1) +
+    (findFileId(getShownValue(work, context)) === null ? 0 : 1);
   return (
     <section className="card p-4">
       <div className="flex items-baseline justify-between gap-3">
@@ -34,13 +35,13 @@ export function ShotsPart(props: { readonly point: FormPoint; readonly item: Kep
           label={t("closeup")}
           hint={t("closeupText")}
           put={(shown, photoAssetId) => {
-            const value = { ...(itemOf(shown) ?? item), photoAssetId };
+            const value = { ...(parseItem(shown) ?? item), photoAssetId };
             return { value, isWhole: isWhole(form, value) };
           }}
         />
         <Shot
           entry={context}
-          fileId={fileIn(shownOf(work, context))}
+          fileId={findFileId(getShownValue(work, context))}
           label={t("context")}
           hint={t("contextText")}
           put={(_, fileId) => ({ value: { fileId }, isWhole: true })}
@@ -50,7 +51,7 @@ export function ShotsPart(props: { readonly point: FormPoint; readonly item: Kep
   );
 }
 
-export function fileIn(value: Json): string | null {
+export function findFileId(value: Json): string | null {
   if (typeof value !== "object" || value === null || !("fileId" in value)) return null;
   return typeof value.fileId === "string" ? value.fileId : null;
 }
@@ -70,7 +71,7 @@ export function Shot(props: {
   const take = async (file: File | undefined): Promise<void> => {
     if (file === undefined) return;
     setFailed(false);
-    const blob = await shrink(file);
+    const blob = await shrinkPhoto(file);
     if (blob === null) {
       setFailed(true);
       return;

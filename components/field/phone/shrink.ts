@@ -3,7 +3,7 @@ const EDGE_MAX = 2_400;
 const QUALITY = 0.85;
 
 /** null = the browser cannot read it; then the server could not either. */
-export async function shrink(file: File): Promise<Blob | null> {
+export async function shrinkPhoto(file: File): Promise<Blob | null> {
   const bitmap = await createImageBitmap(file, { imageOrientation: "from-image" }).catch(
     () => null,
   );

@@ -2,11 +2,11 @@
 import { useLocale, useTranslations } from "next-intl";
 import { SignButton } from "@/components/field/sign-button";
 import { fetchInspection } from "@/components/field/phone/engine";
-import { objectOf } from "@/components/field/phone/gauge-values";
+import { toJsonObject } from "@/components/field/phone/gauge-values";
 import { useRoom } from "@/components/field/phone/room";
 import { Panel } from "@/components/ui/panel";
-import { isAllSent, shownOf } from "@/lib/inspections/field/states";
-import { waitingIn } from "@/lib/inspections/field/situation";
+import { isAllSent, getShownValue } from "@/lib/inspections/field/states";
+import { countWaiting } from "@/lib/inspections/field/situation";
 import { formatDistance } from "@/lib/platform/i18n/format";
 
 /** The signature names the version that this phone has seen; everything before it works without a network. */
@@ -21,9 +21,9 @@ export function SignSection(props: { readonly isOnline: boolean; readonly openCo
     : props.openCount > 0
       ? t("needsAnswers", { count: props.openCount })
       : !isAllSent(work)
-        ? t("needsSending", { count: waitingIn(work).entries })
+        ? t("needsSending", { count: countWaiting(work).entries })
         : null;
-  const reading = objectOf(shownOf(work, "odometer:dashboard"))["reading"];
+  const reading = toJsonObject(getShownValue(work, "odometer:dashboard"))["reading"];
   const facts = [
     {
       label: signed("signedReading"),

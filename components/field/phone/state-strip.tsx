@@ -2,7 +2,7 @@
 import { CloudUpload, LogIn, TriangleAlert, WifiOff } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import type { EngineState } from "@/components/field/phone/engine";
-import { waitingIn } from "@/lib/inspections/field/situation";
+import { countWaiting } from "@/lib/inspections/field/situation";
 import type { Work } from "@/lib/inspections/field/states";
 
 const STRIP =
@@ -17,7 +17,7 @@ export function StateStrip(props: {
   const { state, work } = props;
   const t = useTranslations("field.strip");
   const format = useFormatter();
-  const waiting = work === null ? { entries: 0, files: 0 } : waitingIn(work);
+  const waiting = work === null ? { entries: 0, files: 0 } : countWaiting(work);
   const kept = t("kept", { entries: waiting.entries, files: waiting.files });
   return (
     <div role="status" className="sticky top-0 z-20">

@@ -1,9 +1,9 @@
 "use client";
 import { ChevronLeft } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { hrefOf, type Screen } from "@/components/field/phone/route";
+import { buildScreenHref, type Screen } from "@/components/field/phone/route";
 import { useRoom } from "@/components/field/phone/room";
-import { progressOf } from "@/lib/inspections/field/situation";
+import { listSectionProgress } from "@/lib/inspections/field/situation";
 
 /** Which car, how far: one segment a section, as wide as it has items. */
 export function TopBar(props: {
@@ -13,14 +13,14 @@ export function TopBar(props: {
 }) {
   const { form, work } = useRoom();
   const t = useTranslations("field");
-  const sections = progressOf(form, work);
+  const sections = listSectionProgress(form, work);
   const done = sections.reduce((sum, section) => sum + section.done, 0);
   const total = sections.reduce((sum, section) => sum + section.total, 0);
   return (
     <header className="border-b border-line bg-surface px-4 py-3">
       <div className="flex items-center gap-3">
         <a
-          href={hrefOf(props.back)}
+          href={buildScreenHref(props.back)}
           aria-label={props.backLabel}
           className="-ml-3 inline-flex size-11 shrink-0 items-center justify-center"
         >

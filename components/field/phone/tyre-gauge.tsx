@@ -1,15 +1,15 @@
 "use client";
 import { useState } from "react";
 import { useTranslations } from "next-intl";
-import { objectOf, wheelOf } from "@/components/field/phone/gauge-values";
+import { toJsonObject, toWheelKey } from "@/components/field/phone/gauge-values";
 import { NumberField } from "@/components/field/phone/number-field";
 import { useRoom } from "@/components/field/phone/room";
 import { GaugeWear } from "@/components/field/wear-note";
 import { Checkbox } from "@/components/ui/checkbox";
 import { TextField } from "@/components/ui/text-field";
-import { tyreAge, tyreDate } from "@/lib/inspections/field/gauges";
+import { calculateTyreAge, parseTyreDate } from "@/lib/inspections/field/gauges";
 import { TyreReading } from "@/lib/inspections/field/schema";
-import { shownOf } from "@/lib/inspections/field/states";
+import { getShownValue } from "@/lib/inspections/field/states";
 import type { Json } from "@/lib/platform/core/json";
 
 const DEPTHS = ["innerMm", "middleMm", "outerMm"] as const;
@@ -19,12 +19,12 @@ export function TyreGauge({ wheel }: { readonly wheel: string }) {
   const { form, work, car, edit } = useRoom();
   const t = useTranslations("field.gauge");
   const entry = `tyre:${wheel}`;
-  const reading = objectOf(shownOf(work, entry));
+  const reading = toJsonObject(getShownValue(work, entry));
   const [text, setText] = useState(typeof reading["dot"] === "string" ? reading["dot"] : "");
   const startedAt = new Date(form.startedAt);
   const put = (part: { readonly [key: string]: Json }): void =>
     void edit(entry, (shown) => {
-      const next = { ...objectOf(shown), ...part };
+      const next = { ...toJsonObject(shown), ...part };
       if (Object.values(next).every((each) => each === null)) return { value: null, isWhole: true };
       // A tyre without a date is one that says so: not yet typed is not the same as not readable.
       const isWhole = TyreReading.safeParse(next).success && "dot" in next && isDate(next["dot"]);
@@ -32,15 +32,15 @@ export function TyreGauge({ wheel }: { readonly wheel: string }) {
     });
   const isDate = (dot: Json | undefined): boolean => {
     if (dot === null) return true;
-    const made = typeof dot === "string" ? tyreDate(dot) : null;
-    return made !== null && tyreAge(made, startedAt) !== null;
+    const made = typeof dot === "string" ? parseTyreDate(dot) : null;
+    return made !== null && calculateTyreAge(made, startedAt) !== null;
   };
-  const made = tyreDate(text);
-  const age = made === null ? null : tyreAge(made, startedAt);
+  const made = parseTyreDate(text);
+  const age = made === null ? null : calculateTyreAge(made, startedAt);
   return (
     <section className="card p-4">
       <h2 className="text-base font-bold">
-        {t("tyreAt", { wheel: t(`wheel.${wheelOf(wheel)}`) })}
+        {t("tyreAt", { wheel: t(`wheel.${toWheelKey(wheel)}`) })}
       </h2>
       <div className="mt-3 grid grid-cols-3 gap-2">
         {DEPTHS.map((name) => {

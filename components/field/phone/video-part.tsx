@@ -3,10 +3,10 @@ import { useState } from "react";
 import { Trash2, Video } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useRoom } from "@/components/field/phone/room";
-import { fileIn } from "@/components/field/phone/shots-part";
+import { findFileId } from "@/components/field/phone/shots-part";
 import { readVideo, type VideoProblem } from "@/components/field/phone/read-video";
 import { Button } from "@/components/ui/button";
-import { shownOf } from "@/lib/inspections/field/states";
+import { getShownValue } from "@/lib/inspections/field/states";
 import { VIDEO_BYTES_MAX, VIDEO_SECONDS_MAX } from "@/lib/inspections/video/vocabulary";
 
 const LIMITS = { seconds: VIDEO_SECONDS_MAX, megabytes: VIDEO_BYTES_MAX / 1024 / 1024 };
@@ -17,7 +17,7 @@ export function VideoPart(props: { readonly place: string; readonly title: strin
   const t = useTranslations("field.video");
   const [problem, setProblem] = useState<VideoProblem | "reading" | null>(null);
   const entry = `video:${props.place}`;
-  const src = room.addressOf(fileIn(shownOf(room.work, entry)));
+  const src = room.addressOf(findFileId(getShownValue(room.work, entry)));
   const take = async (input: HTMLInputElement): Promise<void> => {
     const file = input.files?.[0];
     if (file === undefined) return;

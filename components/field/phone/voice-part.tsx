@@ -4,9 +4,9 @@ import { Mic, Square, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { keepFile } from "@/components/field/phone/device";
 import { useRoom } from "@/components/field/phone/room";
-import { fileIn } from "@/components/field/phone/shots-part";
+import { findFileId } from "@/components/field/phone/shots-part";
 import { Button } from "@/components/ui/button";
-import { shownOf } from "@/lib/inspections/field/states";
+import { getShownValue } from "@/lib/inspections/field/states";
 import { VOICE_SECONDS_MAX } from "@/lib/inspections/field/policy";
 
 const TYPES = ["audio/mp4", "audio/webm;codecs=opus", "audio/webm", "audio/ogg"] as const;
@@ -17,7 +17,7 @@ export function VoicePart({ place }: { readonly place: string }) {
   const room = useRoom();
   const t = useTranslations("field.voice");
   const entry = `voice:${place}`;
-  const src = room.addressOf(fileIn(shownOf(room.work, entry)));
+  const src = room.addressOf(findFileId(getShownValue(room.work, entry)));
   const recorder = useRecorder(entry);
   return (
     <section className="card p-4">

@@ -10,7 +10,7 @@ let watching: number | null = null;
 
 export type PlaceState = "off" | "on" | "refused" | "impossible";
 
-export function position(): Position {
+export function readPosition(): Position {
   return last !== null && Date.now() - last.at < FRESH_MS ? last.position : null;
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readCar, type RowResult } from "@/lib/dealers/feeds/car";
-import { layoutFromHeader } from "@/lib/dealers/feeds/columns";
+import { parseHeaderLayout } from "@/lib/dealers/feeds/columns";
 import type { FeedSettings, Field } from "@/lib/dealers/feeds/types";
 import type { Market } from "@/lib/markets/markets";
 
@@ -20,7 +20,7 @@ function read(
   market: Market = "us",
   given: Partial<Record<Field, string>> = {},
 ): RowResult {
-  const layout = layoutFromHeader(header.split(","));
+  const layout = parseHeaderLayout(header.split(","));
   return readCar({ row: 7, cells: line.split(",") }, layout, settings(market, given));
 }
 

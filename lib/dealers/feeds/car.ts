@@ -1,5 +1,5 @@
 import {
-  clip,
+  truncateText,
   isBlank,
   isTooFar,
   isTooLowForAge,
@@ -11,7 +11,7 @@ import {
   readDistance,
   readPrice,
   readYear,
-  tidy,
+  trimCell,
 } from "@/lib/dealers/feeds/numbers";
 import type { Distance, Reading } from "@/lib/dealers/feeds/numbers";
 import { readTitle } from "@/lib/dealers/feeds/title";
@@ -20,8 +20,8 @@ import type { FeedCar, FeedLayout, FeedSettings, Field } from "@/lib/dealers/fee
 import { REJECT_REASONS, type Reject, type RejectCode } from "@/lib/dealers/feeds/types";
 import { AppError } from "@/lib/platform/core/errors";
 import { MARKET_FACTS } from "@/lib/markets/markets";
-import { leadingMake, makeName } from "@/lib/vehicles/makes";
-import { firstModelYear, splitModel } from "@/lib/vehicles/models";
+import { findLeadingMake, normaliseMakeName } from "@/lib/vehicles/makes";
+import { findFirstModelYear, splitModel } from "@/lib/vehicles/models";
 import {
   checkDigitRequired,
   hasValidCheckDigit,
@@ -134,13 +134,13 @@ function cellsOf(context: Context, field: Field): readonly Cell[] {
 
 /** First cell that is filled at all, a placeholder included: "Unknown" is an answer, the next column is not. */
 function firstFilled(context: Context, field: Field): Cell | null {
-  return cellsOf(context, field).find((cell) => tidy(cell.text) !== "") ?? null;
+  return cellsOf(context, field).find((cell) => trimCell(cell.text) !== "") ?? null;
 }
 
 /** First cell that can be read; scrapers shift values between columns of the same name. */
 function first<T>(context: Context, field: Field, read: (cell: string) => T | null): T | null {
   for (const cell of cellsOf(context, field)) {
-    const value = isBlank(cell.text) ? null : read(tidy(cell.text));
+    const value = isBlank(cell.text) ? null : read(trimCell(cell.text));
     if (value !== null) return value;
   }
   return null;
@@ -149,7 +149,7 @@ function first<T>(context: Context, field: Field, read: (cell: string) => T | nu
 const TEXT_MAX = 300;
 
 function text(context: Context, field: Field): string | null {
-  return first(context, field, (cell) => clip(cell, TEXT_MAX));
+  return first(context, field, (cell) => truncateText(cell, TEXT_MAX));
 }
 
 function demand<T>(cell: Cell | null, read: (text: string) => Reading<T>): T | null {
@@ -188,14 +188,15 @@ function nameOf(context: Context): Named {
 
 /** "Land" + "Rover Discovery" is a Land Rover; "ford f-150" in the model column names its make itself. */
 function joinedMake(makeText: string | null, modelText: string | null): string | null {
-  if (makeText === null) return modelText === null ? null : (leadingMake(modelText)?.name ?? null);
-  const joined = leadingMake(`${makeText} ${modelText ?? ""}`);
-  return joined?.name ?? makeName(makeText);
+  if (makeText === null)
+    return modelText === null ? null : (findLeadingMake(modelText)?.name ?? null);
+  const joined = findLeadingMake(`${makeText} ${modelText ?? ""}`);
+  return joined?.name ?? normaliseMakeName(makeText);
 }
 
 function withoutMake(makeText: string | null, modelText: string, make: string | null): string {
   const joined = makeText === null ? modelText : `${makeText} ${modelText}`;
-  const named = leadingMake(joined);
+  const named = findLeadingMake(joined);
   const rest = named !== null && named.name === make ? named.rest : modelText;
   return rest === "" ? modelText : rest;
 }
@@ -209,7 +210,7 @@ function statedYear(context: Context): number | null {
 function yearOf(context: Context, named: Named, stated: number | null): number | null {
   const cell = firstFilled(context, "year");
   const year = named.titleYear ?? stated;
-  const since = firstModelYear(named.make, named.modelName);
+  const since = findFirstModelYear(named.make, named.modelName);
   if (year !== null && since !== null && year < since) {
     throw refused("year_before_model", cell ?? { column: "headline", text: String(year) });
   }
@@ -273,7 +274,8 @@ function placeOf(context: Context): string | null {
 const DESCRIPTION_MAX = 4_000;
 
 function descriptionOf(context: Context, registeredYear: number | null): string {
-  const written = first(context, "description", (cell) => clip(cell, DESCRIPTION_MAX)) ?? "";
+  const written =
+    first(context, "description", (cell) => truncateText(cell, DESCRIPTION_MAX)) ?? "";
   const registered = registeredYear === null ? "" : `上牌年份：${registeredYear}年`;
   return [written, registered].filter((part) => part !== "").join("\n");
 }

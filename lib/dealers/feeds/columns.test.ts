@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { fieldOf, isHeader, layoutFromHeader } from "@/lib/dealers/feeds/columns";
-import { layoutFromContent } from "@/lib/dealers/feeds/infer";
+import { findField, isHeader, parseHeaderLayout } from "@/lib/dealers/feeds/columns";
+import { inferLayout } from "@/lib/dealers/feeds/infer";
 
 describe("a header line", () => {
   it.each([
@@ -27,16 +27,16 @@ describe("a header line", () => {
     ["make", "make"],
     ["colour", "colour"],
   ])("%j means %s", (name, field) => {
-    expect(fieldOf(name)).toBe(field);
+    expect(findField(name)).toBe(field);
   });
 
   it("prefers the column without a number and the price that is asked", () => {
-    const layout = layoutFromHeader(["mileage2", "mileage", "price", "internet_price"]);
+    const layout = parseHeaderLayout(["mileage2", "mileage", "price", "internet_price"]);
     expect(layout.columns).toEqual({ odometer: [1, 0], price: [3, 2] });
   });
 
   it("says when the whole column counts in 万", () => {
-    expect(layoutFromHeader(["品牌", "价格(万元)"]).priceUnit).toBe("wan");
+    expect(parseHeaderLayout(["品牌", "价格(万元)"]).priceUnit).toBe("wan");
   });
 });
 
@@ -68,7 +68,7 @@ describe("a file without a header", () => {
         "beijing",
       ],
     ];
-    const layout = layoutFromContent(rows, isPlace);
+    const layout = inferLayout(rows, isPlace);
     expect(layout).toMatchObject({ hasHeader: false, priceUnit: "wan" });
     expect(layout?.columns).toEqual({
       headline: [0],
@@ -83,6 +83,6 @@ describe("a file without a header", () => {
   });
 
   it("is refused when no column can be told to be the price", () => {
-    expect(layoutFromContent([["Ford", "Focus", "2018", "12000", "15000"]], isPlace)).toBeNull();
+    expect(inferLayout([["Ford", "Focus", "2018", "12000", "15000"]], isPlace)).toBeNull();
   });
 });

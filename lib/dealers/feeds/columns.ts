@@ -1,4 +1,4 @@
-import { tidy } from "@/lib/dealers/feeds/numbers";
+import { trimCell } from "@/lib/dealers/feeds/numbers";
 import type { ColumnMap, Field, FeedLayout } from "@/lib/dealers/feeds/types";
 
 /**
@@ -52,7 +52,7 @@ function entries(table: Readonly<Record<Field, string>>): readonly (readonly [Fi
 
 /** "Fuel Type2 " → "fueltype2", "Used/New" → "usednew". */
 export function foldName(name: string): string {
-  return tidy(name)
+  return trimCell(name)
     .toLowerCase()
     .replace(/\(.*?\)/g, "")
     .replace(/[^\p{L}\p{N}]/gu, "");
@@ -70,19 +70,19 @@ function known(name: string): Known | null {
 }
 
 /** The field a `--set` key or a column name means; null when we do not know it. */
-export function fieldOf(name: string): Field | null {
+export function findField(name: string): Field | null {
   return known(name)?.field ?? null;
 }
 
 /** A first row is a header when at least two of its cells are column names and none is a number. */
 export function isHeader(cells: readonly string[]): boolean {
-  const filled = cells.map(tidy).filter((cell) => cell !== "");
+  const filled = cells.map(trimCell).filter((cell) => cell !== "");
   const hits = filled.filter((cell) => known(cell) !== null).length;
   const numbers = filled.filter((cell) => /^[£$¥]?\d[\d.,]*$/.test(cell)).length;
   return hits >= 2 && numbers === 0;
 }
 
-export function layoutFromHeader(cells: readonly string[]): FeedLayout {
+export function parseHeaderLayout(cells: readonly string[]): FeedLayout {
   const found = new Map<Field, { index: number; order: number }[]>();
   cells.forEach((cell, index) => {
     const hit = known(cell);
@@ -98,7 +98,7 @@ export function layoutFromHeader(cells: readonly string[]): FeedLayout {
     ]),
   );
   const names = cells.map((cell, index) =>
-    tidy(cell) === "" ? `column-${index + 1}` : tidy(cell),
+    trimCell(cell) === "" ? `column-${index + 1}` : trimCell(cell),
   );
   return { hasHeader: true, names, columns, priceUnit: wanInName(names, columns) };
 }

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readCar } from "@/lib/dealers/feeds/car";
-import { layoutFromHeader } from "@/lib/dealers/feeds/columns";
-import { fingerprint, identities } from "@/lib/dealers/feeds/identity";
-import { csvCell, rejectLine } from "@/lib/dealers/feeds/rejects";
-import { countsTable, isBalanced, noCounts } from "@/lib/dealers/feeds/report";
+import { parseHeaderLayout } from "@/lib/dealers/feeds/columns";
+import { hashRow, createIdentities } from "@/lib/dealers/feeds/identity";
+import { formatCsvCell, rejectLine } from "@/lib/dealers/feeds/rejects";
+import { formatCountsTable, isBalanced, createEmptyCounts } from "@/lib/dealers/feeds/report";
 
 const SETTINGS = {
   market: "uk",
@@ -15,8 +15,8 @@ const SETTINGS = {
 } as const;
 
 function keysOf(header: string, lines: readonly string[]): string[] {
-  const layout = layoutFromHeader(header.split(","));
-  const seen = identities(layout);
+  const layout = parseHeaderLayout(header.split(","));
+  const seen = createIdentities(layout);
   return lines.map((line, index) => {
     const row = { row: index + 2, cells: line.split(",") };
     const result = readCar(row, layout, SETTINGS);
@@ -63,15 +63,15 @@ describe("which listing a row is", () => {
 
   it("does not depend on the order of the columns or on blanks around values", () => {
     const a = {
-      layout: layoutFromHeader(["make", "model", "price"]),
+      layout: parseHeaderLayout(["make", "model", "price"]),
       cells: ["ford", " Focus ", "9000"],
     };
     const b = {
-      layout: layoutFromHeader(["price", "model", "make"]),
+      layout: parseHeaderLayout(["price", "model", "make"]),
       cells: ["8000", "Focus", "ford"],
     };
-    expect(fingerprint({ row: 2, cells: a.cells }, a.layout)).toBe(
-      fingerprint({ row: 9, cells: b.cells }, b.layout),
+    expect(hashRow({ row: 2, cells: a.cells }, a.layout)).toBe(
+      hashRow({ row: 9, cells: b.cells }, b.layout),
     );
   });
 
@@ -91,12 +91,12 @@ describe("the list of refused rows", () => {
   it.each(["=HYPERLINK(1)", "+1", "-2+3", "@SUM(A1)", "\t=1", " =1"])(
     "never lets %j run as a formula",
     (text) => {
-      expect(csvCell(text).replace(/^"/, "")).toMatch(/^'/);
+      expect(formatCsvCell(text).replace(/^"/, "")).toMatch(/^'/);
     },
   );
 
   it("quotes what CSV needs quoted and gives a plain reason", () => {
-    expect(csvCell('8",000\n')).toBe('"8"",000\n"');
+    expect(formatCsvCell('8",000\n')).toBe('"8"",000\n"');
     const line = rejectLine({ row: 12, column: "year", value: "2060", code: "year_in_future" });
     expect(line).toBe("12,year,2060,year_in_future,The model year lies in the future.\r\n");
   });
@@ -104,7 +104,7 @@ describe("the list of refused rows", () => {
 
 it("the last table names every reason and shows its base", () => {
   const counts = {
-    ...noCounts(),
+    ...createEmptyCounts(),
     read: 200,
     new: 190,
     unchanged: 8,
@@ -113,7 +113,7 @@ it("the last table names every reason and shows its base", () => {
   };
   expect(isBalanced(counts)).toBe(true);
   expect(isBalanced({ ...counts, read: 201 })).toBe(false);
-  const table = countsTable(counts);
+  const table = formatCountsTable(counts);
   expect(table).toContain("(1.00 %)");
   expect(table).toMatch(/year_in_future\s+2\s+The model year lies in the future\./);
 });

@@ -15,16 +15,16 @@ export type Identified =
   | { readonly kind: "item"; readonly item: FeedItem; readonly isRepeat: boolean }
   | { readonly kind: "conflict"; readonly column: "vin" | "feedId"; readonly value: string };
 
-export function identities(layout: FeedLayout): Identities {
+export function createIdentities(layout: FeedLayout): Identities {
   // About 100 bytes a row: half a million rows are 50 MB.
   const named = new Map<string, string>();
   const twins = new Map<string, number>();
   return {
     identify(row, car, feedId) {
-      const hash = hashOfCar(car);
+      const hash = hashCar(car);
       const name = car.vin === null ? (feedId === null ? null : `id:${feedId}`) : `vin:${car.vin}`;
       if (name === null) {
-        const print = fingerprint(row, layout);
+        const print = hashRow(row, layout);
         const occurrence = (twins.get(print) ?? 0) + 1;
         twins.set(print, occurrence);
         return {
@@ -78,7 +78,7 @@ const CAR_FIELDS = [
 ] as const satisfies readonly (keyof FeedCar)[];
 
 /** What we would store: a row that reads the same is unchanged, however it is written. */
-export function hashOfCar(car: FeedCar): string {
+export function hashCar(car: FeedCar): string {
   return shortHash(JSON.stringify(CAR_FIELDS.map((field) => car[field])));
 }
 
@@ -88,7 +88,7 @@ function shortHash(text: string): string {
 }
 
 /** All columns but the price, by name, so that a new order of columns is nothing new. */
-export function fingerprint(row: Row, layout: FeedLayout): string {
+export function hashRow(row: Row, layout: FeedLayout): string {
   const price = new Set(layout.columns.price ?? []);
   const cells = row.cells
     .map((cell, index) => ({

@@ -1,7 +1,7 @@
-import { isBlank, readDistance, readNumber, tidy } from "@/lib/dealers/feeds/numbers";
+import { isBlank, readDistance, readNumber, trimCell } from "@/lib/dealers/feeds/numbers";
 import { readColour, readFuel, readGearbox } from "@/lib/dealers/feeds/words";
 import type { ColumnMap, FeedLayout, Field } from "@/lib/dealers/feeds/types";
-import { leadingMake, isKnownMake } from "@/lib/vehicles/makes";
+import { findLeadingMake, isKnownMake } from "@/lib/vehicles/makes";
 
 /** Share of a column's filled cells that must look alike before we believe it. */
 const SURE = 0.85;
@@ -38,14 +38,14 @@ function isDistance(cell: string): boolean {
 }
 
 function longTitle(cell: string): boolean {
-  return cell.length > 6 && leadingMake(cell) !== null;
+  return cell.length > 6 && findLeadingMake(cell) !== null;
 }
 
 /**
  * Names the columns of a file without a header by what stands in them.
  * @returns null when no column says which car it is, or none can be told to be the price
  */
-export function layoutFromContent(
+export function inferLayout(
   sample: readonly (readonly string[])[],
   isPlace: (cell: string) => boolean,
 ): FeedLayout | null {
@@ -72,7 +72,7 @@ export function layoutFromContent(
 }
 
 function filled(sample: readonly (readonly string[])[], index: number): string[] {
-  return sample.map((row) => tidy(row[index] ?? "")).filter((cell) => !isBlank(cell));
+  return sample.map((row) => trimCell(row[index] ?? "")).filter((cell) => !isBlank(cell));
 }
 
 function fits(

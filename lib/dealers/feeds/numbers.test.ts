@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
-  clip,
+  truncateText,
   isTooFar,
   isTooLowForAge,
   readDate,
@@ -10,7 +10,7 @@ import {
   readNumber,
   readPrice,
   readYear,
-  tidy,
+  trimCell,
 } from "@/lib/dealers/feeds/numbers";
 import type { Market } from "@/lib/markets/markets";
 
@@ -170,7 +170,7 @@ it("reads a day and a month in the market's order, and no impossible date", () =
 });
 
 it("takes no NUL into the database and cuts no character in half", () => {
-  expect(tidy("a\u0000b　ｃ")).toBe("a b c");
-  expect(clip("ab😀", 3)).toBe("ab");
+  expect(trimCell("a\u0000b　ｃ")).toBe("a b c");
+  expect(truncateText("ab😀", 3)).toBe("ab");
   expect(readNumber("1,23,4")).toBeNull();
 });

@@ -21,12 +21,12 @@ const PLACEHOLDERS = new Set(
 const GAPS = /[\s\u0000-\u001f\u007f\u200b\ufeff]+/g;
 
 /** Full-width forms, odd spaces and control characters folded, outer blanks gone. */
-export function tidy(cell: string): string {
+export function trimCell(cell: string): string {
   return cell.normalize("NFKC").replace(GAPS, " ").trim();
 }
 
 /** At most so many characters, never half of one. */
-export function clip(text: string, most: number): string {
+export function truncateText(text: string, most: number): string {
   return text.length <= most ? text : text.slice(0, most).replace(/[\ud800-\udbff]$/, "");
 }
 
@@ -66,7 +66,7 @@ type PriceContext = { readonly market: Market; readonly unit: "one" | "wan" };
  * or the 0, 1 and 123456 that sellers type where a form insists on a number.
  */
 export function readPrice(cell: string, context: PriceContext): Reading<bigint> {
-  const text = tidy(cell);
+  const text = trimCell(cell);
   if (isBlank(text) || ON_REQUEST.test(text)) return UNKNOWN;
   const bare = withoutSign(text, context.market);
   if (bare === "other") return wrong("price_other_currency");
@@ -119,7 +119,7 @@ export type Distance = { readonly reading: number; readonly unit: DistanceUnit }
 
 /** A reading as on the instrument: whole units. 0 and 1 are what is typed where nothing is known. */
 export function readDistance(cell: string, marketUnit: DistanceUnit): Reading<Distance> {
-  const text = tidy(cell);
+  const text = trimCell(cell);
   if (isBlank(text)) return UNKNOWN;
   const match = DISTANCE.exec(text);
   const [, digits = "", wan, unitWord] = match ?? [];
@@ -153,7 +153,7 @@ const FIRST_CAR_YEAR = 1886;
 
 /** A model year: "2019", "2019.0", "2019年", "2019 (68 reg)", "2016-05-12". */
 export function readYear(cell: string, thisYear: number): Reading<number> {
-  const text = tidy(cell);
+  const text = trimCell(cell);
   if (isBlank(text)) return UNKNOWN;
   const match = /^(\d{4})(?:\.0+)?(?:年.*|款|[-/]\d{1,2}.*|\s*\(.*\)|\s*\/\s*\d\d)?$/.exec(text);
   if (match === null) return wrong("year_unreadable");
@@ -165,7 +165,7 @@ export function readYear(cell: string, thisYear: number): Reading<number> {
 
 /** Engine size in cc from litres ("1.4", "3.5L V6", "1.5T") or cc ("1560 cc"); 0 is not a size. */
 export function readDisplacement(cell: string): number | null {
-  const text = tidy(cell);
+  const text = trimCell(cell);
   const match =
     /^(\d{1,4}(?:\.\d{1,3})?)\s*(cc|cm3|ml|l|t|升)?$/i.exec(text) ??
     /(?:^|\s|:)(\d{1,2}\.\d)\s?(l|t)\b/i.exec(text);
@@ -178,14 +178,16 @@ export function readDisplacement(cell: string): number | null {
 
 /** A small count such as doors or seats; "4-5" or "many" is unknown. */
 export function readCount(cell: string, most: number): number | null {
-  const match = /^(\d{1,2})(?:\.0)?\s*(?:doors?|seats?|owners?|门|座|手|次)?$/i.exec(tidy(cell));
+  const match = /^(\d{1,2})(?:\.0)?\s*(?:doors?|seats?|owners?|门|座|手|次)?$/i.exec(
+    trimCell(cell),
+  );
   const count = Number(match?.[1] ?? 0);
   return match !== null && count > 0 && count <= most ? count : null;
 }
 
 /** A calendar date written in full; the market says whether the month or the day comes first. */
 export function readDate(cell: string, market: Market): Date | null {
-  const text = tidy(cell);
+  const text = trimCell(cell);
   const iso = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T].*)?$/.exec(text);
   if (iso !== null) return dateOf(Number(iso[1]), Number(iso[2]), Number(iso[3]));
   const local = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})$/.exec(text);

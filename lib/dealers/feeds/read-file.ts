@@ -8,8 +8,8 @@ import {
   type Delimiter,
   type Encoding,
 } from "@/lib/dealers/feeds/detect";
-import { isHeader, layoutFromHeader } from "@/lib/dealers/feeds/columns";
-import { layoutFromContent } from "@/lib/dealers/feeds/infer";
+import { isHeader, parseHeaderLayout } from "@/lib/dealers/feeds/columns";
+import { inferLayout } from "@/lib/dealers/feeds/infer";
 import type { Row } from "@/lib/dealers/feeds/car";
 import type { FeedLayout } from "@/lib/dealers/feeds/types";
 import { AppError } from "@/lib/platform/core/errors";
@@ -111,11 +111,11 @@ export async function readLayout(
   const sample: (readonly string[])[] = [];
   for await (const row of readRows(path, facts)) {
     if (isEmptyRow(row)) continue;
-    if (sample.length === 0 && isHeader(row.cells)) return layoutFromHeader(row.cells);
+    if (sample.length === 0 && isHeader(row.cells)) return parseHeaderLayout(row.cells);
     sample.push(row.cells);
     if (sample.length >= SAMPLE_ROWS) break;
   }
-  const layout = layoutFromContent(sample, isPlace);
+  const layout = inferLayout(sample, isPlace);
   if (layout !== null) return layout;
   throw new AppError("invalid", {
     code: "feed_columns_unknown",

@@ -11,14 +11,14 @@ export function rejectLine(reject: Reject): string {
     reject.code,
     REJECT_REASONS[reject.code],
   ];
-  return `${cells.map(csvCell).join(",")}\r\n`;
+  return `${cells.map(formatCsvCell).join(",")}\r\n`;
 }
 
 /**
  * Quoted where CSV needs it, and never a formula: a spreadsheet runs what begins with = + - @,
  * a tab or a line break, and the value comes from a stranger.
  */
-export function csvCell(text: string): string {
+export function formatCsvCell(text: string): string {
   const safe = /^[\s\u0000-\u001f]*[=+\-@\t\r]/.test(text) ? `'${text}` : text;
   return /[",\r\n]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -16,7 +16,7 @@ export const ImportCounts = z.object({
 });
 export type ImportCounts = z.output<typeof ImportCounts>;
 
-export function noCounts(): ImportCounts {
+export function createEmptyCounts(): ImportCounts {
   return {
     read: 0,
     empty: 0,
@@ -30,13 +30,13 @@ export function noCounts(): ImportCounts {
   };
 }
 
-export function rejectedTotal(counts: ImportCounts): number {
+export function countRejected(counts: ImportCounts): number {
   return Object.values(counts.rejected).reduce((sum, count) => sum + count, 0);
 }
 
 /** Every row read became exactly one of four things. */
 export function isBalanced(counts: ImportCounts): boolean {
-  return counts.read === counts.new + counts.updated + counts.unchanged + rejectedTotal(counts);
+  return counts.read === counts.new + counts.updated + counts.unchanged + countRejected(counts);
 }
 
 function isCode(code: string): code is RejectCode {
@@ -44,8 +44,8 @@ function isCode(code: string): code is RejectCode {
 }
 
 /** The table a run ends with. */
-export function countsTable(counts: ImportCounts): string {
-  const rejected = rejectedTotal(counts);
+export function formatCountsTable(counts: ImportCounts): string {
+  const rejected = countRejected(counts);
   const share = counts.read === 0 ? "" : ` (${((100 * rejected) / counts.read).toFixed(2)} %)`;
   const lines: (readonly [string, number, string])[] = [
     ["read", counts.read, ""],

@@ -1,6 +1,6 @@
-import { leadingMake } from "@/lib/vehicles/makes";
+import { findLeadingMake } from "@/lib/vehicles/makes";
 import { splitModel } from "@/lib/vehicles/models";
-import { tidy } from "@/lib/dealers/feeds/numbers";
+import { trimCell } from "@/lib/dealers/feeds/numbers";
 
 export type TitleFacts = {
   readonly make: string | null;
@@ -12,7 +12,7 @@ export type TitleFacts = {
 
 /** "福特 福克斯 2012款 三厢 1.6L 自动舒适型", "2019 Ford Focus Titanium" → what they name. */
 export function readTitle(title: string): TitleFacts {
-  const text = tidy(title);
+  const text = trimCell(title);
   const chinese = /^(.*?)\s*((?:19|20)\d\d)款\s*(.*)$/.exec(text);
   if (chinese !== null) {
     const [, before = "", year = "", trim = ""] = chinese;
@@ -47,8 +47,8 @@ function makeAndModel(text: string): { make: string | null; modelName: string | 
 }
 
 /** "Smart smart fortwo", "比亚迪 比亚迪F3": the make said twice is said once. */
-function leadingMakeOnce(text: string): ReturnType<typeof leadingMake> {
-  const first = leadingMake(text);
-  const again = first === null ? null : leadingMake(first.rest);
+function leadingMakeOnce(text: string): ReturnType<typeof findLeadingMake> {
+  const first = findLeadingMake(text);
+  const again = first === null ? null : findLeadingMake(first.rest);
   return again !== null && again.name === first?.name && again.rest !== "" ? again : first;
 }

@@ -4,8 +4,8 @@ import type { Json } from "@/lib/platform/core/json";
 import type { Actor } from "@/lib/platform/auth/actor";
 import type { Tx } from "@/lib/platform/db/client";
 import { requireOwnAssets } from "@/lib/platform/media/assets";
-import { checklistOf, findCheckpoint } from "@/lib/inspections/checklist";
-import { itemValue } from "@/lib/inspections/field/entries";
+import { getChecklist, findCheckpoint } from "@/lib/inspections/checklist";
+import { toItemValue } from "@/lib/inspections/field/entries";
 import {
   ENTRY_VALUES,
   READINGS,
@@ -14,14 +14,14 @@ import {
   VoiceValue,
   type EntryKind,
 } from "@/lib/inspections/field/schema";
-import { checkpointOf, SPIN_PLACES } from "@/lib/inspections/field/vocabulary";
+import { findGaugeCheckpoint, SPIN_PLACES } from "@/lib/inspections/field/vocabulary";
 import { isPromised } from "@/lib/inspections/handover/promised";
-import { itemRow } from "@/lib/inspections/item";
+import { toItemRow } from "@/lib/inspections/item";
 import { ItemInput } from "@/lib/inspections/schema";
 
 /** Whether one entry may be written, before anything is: a bad one must not take the others with it. */
 
-export type Row = ReturnType<typeof itemRow>;
+export type Row = ReturnType<typeof toItemRow>;
 
 export type Checked =
   | {
@@ -72,8 +72,8 @@ function checkItem(inspection: Inspection, place: string, input: ItemInput): Che
   const point = findCheckpoint(inspection.checklistVersion, place);
   if (point === null) return refuse("entry_unknown");
   try {
-    const item = itemRow(checklistOf(inspection.checklistVersion), point, input);
-    return { ok: true, kind: "item", place, value: itemValue(item), item };
+    const item = toItemRow(getChecklist(inspection.checklistVersion), point, input);
+    return { ok: true, kind: "item", place, value: toItemValue(item), item };
   } catch (error) {
     if (!(error instanceof AppError) || error.kind !== "invalid") throw error;
     return refuse(
@@ -93,7 +93,7 @@ function isPlace(
   if (kind === "photo" || kind === "voice" || kind === "video") {
     return isAttachable(inspection, place);
   }
-  return kind in READINGS && checkpointOf(kind, place) !== null;
+  return kind in READINGS && findGaugeCheckpoint(kind, place) !== null;
 }
 
 const WHOLE_CAR = ["odometer", "vin-plate", "general", ...SPIN_PLACES];

@@ -10,7 +10,7 @@ import type { Entries } from "@/lib/inspections/field/schema";
 type AnswerRow = Omit<ItemRow, "checkpoint" | "deductionTenths" | "photoPath">;
 
 /** A stored answer in the words of the form: ItemInput, in the same order whoever wrote it. */
-export function itemValue(row: AnswerRow): Json {
+export function toItemValue(row: AnswerRow): Json {
   const { outcome, defectCode, severity, isInTolerance, value, lengthMm, widthMm } = row;
   const { noteEn, noteZh, reason, photoAssetId } = row;
   const { hotspotPhotoPosition: position, hotspotX: x, hotspotY: y } = row;
@@ -63,7 +63,7 @@ export async function listEntries(
     entries[entry] = { revision, value: copy, savedAt: savedAt?.toISOString() ?? null };
   };
   for (const row of items) {
-    put(`item:${row.checkpoint}`, row.revision, itemValue(row), row.savedAt);
+    put(`item:${row.checkpoint}`, row.revision, toItemValue(row), row.savedAt);
   }
   for (const row of measurements) {
     // Written by READINGS' schemas.

@@ -1,23 +1,23 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
-  medianOf,
-  paintState,
-  treadOf,
-  tyreAge,
-  tyreDate,
-  tyreMadeAt,
+  calculateMedian,
+  getPaintState,
+  getTread,
+  calculateTyreAge,
+  parseTyreDate,
+  getTyreMadeAt,
 } from "@/lib/inspections/field/gauges";
 import { READINGS, splitEntry } from "@/lib/inspections/field/schema";
 import {
-  checkpointOf,
-  gaugesOf,
+  findGaugeCheckpoint,
+  listGauges,
   MEASUREMENT_KINDS,
   PAINT_PLACES,
 } from "@/lib/inspections/field/vocabulary";
-import { checklistOf, CURRENT_CHECKLIST_VERSION } from "@/lib/inspections/checklist";
+import { getChecklist, CURRENT_CHECKLIST_VERSION } from "@/lib/inspections/checklist";
 import { DEMO_CARS } from "@/prisma/seed/catalogue/cars";
-import { gaugesOfCar } from "@/prisma/seed/gauges";
+import { listMeasurements } from "@/prisma/seed/gauges";
 
 describe("readings", () => {
   it("need three points of paint, a thickness of pad or disc, and a week that exists", () => {
@@ -57,10 +57,10 @@ describe("readings", () => {
 
 describe("tyre dates", () => {
   it("know the years with 53 weeks", () => {
-    expect(tyreDate("5320")).toEqual({ week: 53, year: 2020 });
-    expect(tyreDate("5321")).toBeNull();
-    expect(tyreMadeAt({ week: 1, year: 2021 }).toISOString()).toBe("2021-01-04T00:00:00.000Z");
-    expect(tyreMadeAt({ week: 53, year: 2020 }).toISOString()).toBe("2020-12-28T00:00:00.000Z");
+    expect(parseTyreDate("5320")).toEqual({ week: 53, year: 2020 });
+    expect(parseTyreDate("5321")).toBeNull();
+    expect(getTyreMadeAt({ week: 1, year: 2021 }).toISOString()).toBe("2021-01-04T00:00:00.000Z");
+    expect(getTyreMadeAt({ week: 53, year: 2020 }).toISOString()).toBe("2020-12-28T00:00:00.000Z");
   });
 
   it("grow older only with time, and the future has no age", () => {
@@ -70,9 +70,12 @@ describe("tyre dates", () => {
         fc.integer({ min: 2001, max: 2030 }),
         fc.integer({ min: -4_000, max: 8_000 }),
         (week, year, days) => {
-          const made = tyreMadeAt({ week, year });
+          const made = getTyreMadeAt({ week, year });
           expect(made.getUTCDay()).toBe(1);
-          const age = tyreAge({ week, year }, new Date(made.getTime() + days * 86_400_000));
+          const age = calculateTyreAge(
+            { week, year },
+            new Date(made.getTime() + days * 86_400_000),
+          );
           expect(age).toBe(days < 0 ? null : Math.floor(days / 365.25));
         },
       ),
@@ -82,11 +85,11 @@ describe("tyre dates", () => {
 
 describe("a panel", () => {
   it("is as thick as its worst point, and its middle is no outlier", () => {
-    expect(paintState({ micrometres: [110, 112, 240] })).toBe("thick");
-    expect(paintState({ micrometres: [110, 70, 112] })).toBe("thin");
-    expect(paintState({ micrometres: [80, 120, 180] })).toBe("factory");
-    expect(medianOf([110, 112, 900])).toBe(112);
-    expect(treadOf({ innerMm: 3, middleMm: 4, outerMm: 2.9, dot: null })).toBe(2.9);
+    expect(getPaintState({ micrometres: [110, 112, 240] })).toBe("thick");
+    expect(getPaintState({ micrometres: [110, 70, 112] })).toBe("thin");
+    expect(getPaintState({ micrometres: [80, 120, 180] })).toBe("factory");
+    expect(calculateMedian([110, 112, 900])).toBe(112);
+    expect(getTread({ innerMm: 3, middleMm: 4, outerMm: 2.9, dot: null })).toBe(2.9);
   });
 
   it("has a mirror that has it for a mirror", () => {
@@ -99,14 +102,15 @@ describe("a panel", () => {
 
 describe("places", () => {
   it("belong to checkpoints that measure them, there and back", () => {
-    const points = checklistOf(CURRENT_CHECKLIST_VERSION).checkpoints;
+    const points = getChecklist(CURRENT_CHECKLIST_VERSION).checkpoints;
     const gauges = points.flatMap((point) =>
-      gaugesOf(point.key).map((gauge) => ({ ...gauge, point: point.key })),
+      listGauges(point.key).map((gauge) => ({ ...gauge, point: point.key })),
     );
     expect(new Set(gauges.map((gauge) => gauge.kind))).toEqual(new Set(MEASUREMENT_KINDS));
-    for (const gauge of gauges) expect(checkpointOf(gauge.kind, gauge.place)).toBe(gauge.point);
+    for (const gauge of gauges)
+      expect(findGaugeCheckpoint(gauge.kind, gauge.place)).toBe(gauge.point);
     const paint = points.filter((point) => point.unit === "µm").map((point) => point.key);
-    expect(paint.every((key) => gaugesOf(key).length === 1)).toBe(true);
+    expect(paint.every((key) => listGauges(key).length === 1)).toBe(true);
   });
 
   it("name entries that can be split, and nothing else", () => {
@@ -122,8 +126,8 @@ describe("the demo's cars", () => {
   it("have readings that the form would accept, three points a panel at least", () => {
     for (const car of DEMO_CARS) {
       if (car.inspection === null) continue;
-      for (const gauge of gaugesOfCar({ ...car, inspection: car.inspection })) {
-        expect(checkpointOf(gauge.kind, gauge.place)).not.toBeNull();
+      for (const gauge of listMeasurements({ ...car, inspection: car.inspection })) {
+        expect(findGaugeCheckpoint(gauge.kind, gauge.place)).not.toBeNull();
         const parsed = READINGS[gauge.kind].safeParse(gauge.reading);
         expect(parsed.success, `${car.id} ${gauge.kind} ${gauge.place}`).toBe(true);
       }

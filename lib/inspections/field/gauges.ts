@@ -4,7 +4,7 @@ import type { PaintReading, TyreReading } from "@/lib/inspections/types";
 /** What follows from readings. Pure. */
 
 /** The middle one: a single point on filler or on a seam must not speak for the panel. */
-export function medianOf(points: readonly number[]): number {
+export function calculateMedian(points: readonly number[]): number {
   const sorted = points.toSorted((a, b) => a - b);
   const half = sorted.length >> 1;
   const upper = sorted[half] ?? 0;
@@ -15,20 +15,20 @@ export function medianOf(points: readonly number[]): number {
 export type PaintState = "factory" | "thin" | "thick";
 
 /** One thick point is enough to say so: it is where a repair was done. */
-export function paintState({ micrometres }: PaintReading): PaintState {
+export function getPaintState({ micrometres }: PaintReading): PaintState {
   if (micrometres.some((point) => point > FACTORY_PAINT.max)) return "thick";
   return micrometres.some((point) => point < FACTORY_PAINT.min) ? "thin" : "factory";
 }
 
 /** The law counts the thinnest place. */
-export function treadOf(reading: TyreReading): number {
+export function getTread(reading: TyreReading): number {
   return Math.min(reading.innerMm, reading.middleMm, reading.outerMm);
 }
 
 export type TyreDate = { readonly week: number; readonly year: number };
 
 /** WWYY on the tyre's side; null for a week that no year has. */
-export function tyreDate(dot: string): TyreDate | null {
+export function parseTyreDate(dot: string): TyreDate | null {
   const match = /^(\d{2})(\d{2})$/.exec(dot);
   if (match === null) return null;
   const week = Number(match[1]);
@@ -46,14 +46,14 @@ function weeksIn(year: number): number {
 const WEEK_MS = 7 * 86_400_000;
 
 /** Monday of the week of manufacture. */
-export function tyreMadeAt({ week, year }: TyreDate): Date {
+export function getTyreMadeAt({ week, year }: TyreDate): Date {
   const january4 = new Date(Date.UTC(year, 0, 4));
   const weekday = (january4.getUTCDay() + 6) % 7;
   return new Date(january4.getTime() - weekday * 86_400_000 + (week - 1) * WEEK_MS);
 }
 
 /** Whole years since the week of manufacture; null where that lies in the future. */
-export function tyreAge(date: TyreDate, at: Date): number | null {
-  const days = (at.getTime() - tyreMadeAt(date).getTime()) / 86_400_000;
+export function calculateTyreAge(date: TyreDate, at: Date): number | null {
+  const days = (at.getTime() - getTyreMadeAt(date).getTime()) / 86_400_000;
   return days < 0 ? null : Math.floor(days / 365.25);
 }

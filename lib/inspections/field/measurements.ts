@@ -1,10 +1,10 @@
 import "server-only";
 import { z } from "zod";
-import { bug } from "@/lib/platform/core/errors";
+import { createBugError } from "@/lib/platform/core/errors";
 import type { Json } from "@/lib/platform/core/json";
-import { now } from "@/lib/platform/db/clock";
+import { readClock } from "@/lib/platform/db/clock";
 import { db, type Tx } from "@/lib/platform/db/client";
-import { jsonInput } from "@/lib/platform/db/json";
+import { toJsonInput } from "@/lib/platform/db/json";
 import { listAssets } from "@/lib/platform/media/assets";
 import {
   BatteryReading,
@@ -15,7 +15,7 @@ import {
   TractionReading,
   TyreReading,
 } from "@/lib/inspections/field/schema";
-import { checkpointOf, type MeasurementKind } from "@/lib/inspections/field/vocabulary";
+import { findGaugeCheckpoint, type MeasurementKind } from "@/lib/inspections/field/vocabulary";
 import type { AttachmentView, FieldRecordView, Measurement } from "@/lib/inspections/types";
 
 /** Gauges, guided photographs and spoken notes of an inspection, for whoever may read its report. */
@@ -41,9 +41,13 @@ export async function findMeasurements(
   return rows.map((row) => {
     const stored = Stored.safeParse({ kind: row.kind, reading: row.reading });
     if (!stored.success) {
-      throw bug("measurement_malformed", { inspectionId, kind: row.kind, place: row.place });
+      throw createBugError("measurement_malformed", {
+        inspectionId,
+        kind: row.kind,
+        place: row.place,
+      });
     }
-    const checkpoint = checkpointOf(stored.data.kind, row.place) ?? "";
+    const checkpoint = findGaugeCheckpoint(stored.data.kind, row.place) ?? "";
     return {
       ...stored.data,
       place: row.place,
@@ -65,12 +69,13 @@ export async function recordMeasurements(
   inspectionId: string,
   measurements: readonly MeasurementInput[],
 ): Promise<void> {
-  const savedAt = await now();
+  const savedAt = await readClock();
   await tx.inspectionMeasurement.createMany({
     data: measurements.map(({ kind, place, reading }) => {
-      if (checkpointOf(kind, place) === null) throw bug("no_such_gauge", { kind, place });
+      if (findGaugeCheckpoint(kind, place) === null)
+        throw createBugError("no_such_gauge", { kind, place });
       const parsed: Json = READINGS[kind].parse(reading);
-      return { inspectionId, kind, place, reading: jsonInput(parsed), savedAt };
+      return { inspectionId, kind, place, reading: toJsonInput(parsed), savedAt };
     }),
   });
 }

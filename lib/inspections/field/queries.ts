@@ -4,11 +4,11 @@ import type { Actor } from "@/lib/platform/auth/actor";
 import { requirePermission } from "@/lib/platform/auth/permissions";
 import { db } from "@/lib/platform/db/client";
 import { listAssets } from "@/lib/platform/media/assets";
-import { checklistOf, type Checklist, type Section } from "@/lib/inspections/checklist";
-import { whyOpen } from "@/lib/inspections/item";
+import { getChecklist, type Checklist, type Section } from "@/lib/inspections/checklist";
+import { findOpenReason } from "@/lib/inspections/item";
 import { FIELD_LIST_MAX } from "@/lib/inspections/policy";
 import { isCorrectable } from "@/lib/inspections/signing/policy";
-import { wornCar, type WornCar } from "@/lib/inspections/tolerances";
+import { toWornCar, type WornCar } from "@/lib/inspections/tolerances";
 
 /** What an inspector sees: his own bookings and his own reports. Everybody else gets the missing page. */
 
@@ -112,7 +112,7 @@ async function fieldBookings(rows: readonly BookingRow[]): Promise<readonly Fiel
       vin: listing?.vehicle.vin ?? null,
       inspectionId: inspection?.id ?? null,
       answered: inspection?._count.items ?? 0,
-      total: inspection ? checklistOf(inspection.checklistVersion).checkpoints.length : 0,
+      total: inspection ? getChecklist(inspection.checklistVersion).checkpoints.length : 0,
     };
   });
 }
@@ -206,7 +206,7 @@ export async function findFieldInspection(
     where: { id: row.listingId },
     include: { vehicle: { select: { vin: true, firstRegisteredOn: true, modelYear: true } } },
   });
-  const checklist = checklistOf(row.checklistVersion);
+  const checklist = getChecklist(row.checklistVersion);
   const assets = await listAssets(row.items.flatMap((item) => item.photoAssetId ?? []));
   const items = new Map(
     row.items.map((item) => [
@@ -229,7 +229,7 @@ export async function findFieldInspection(
     odometerReading: row.odometerReading,
     odometerUnit: row.odometerUnit === "mi" ? "mi" : "km",
     statedReading: listing?.odometerReading ?? null,
-    car: wornCar({
+    car: toWornCar({
       registeredOn: listing?.vehicle.firstRegisteredOn ?? null,
       modelYear: listing?.vehicle.modelYear ?? null,
       inspectedAt: row.startedAt,
@@ -326,7 +326,7 @@ function sectionsOf(
             name: checklist.defectCodes[code] ?? { en: code, zh: code },
           })),
           item: stored === undefined ? null : itemOf(stored),
-          open: whyOpen(point, stored),
+          open: findOpenReason(point, stored),
         };
       });
     return {

@@ -1,17 +1,23 @@
 import { describe, expect, it } from "vitest";
 import {
   isWhole,
-  itemOf,
+  parseItem,
   listOpen,
   listSaid,
   listUnmeasured,
-  nextOpen,
-  placeOf,
-  progressOf,
-  waitingIn,
-  whyOpen,
+  findNextOpen,
+  findPlace,
+  listSectionProgress,
+  countWaiting,
+  findOpenReason,
 } from "@/lib/inspections/field/situation";
-import { answered, drafted, NO_WORK, stopped, type Work } from "@/lib/inspections/field/states";
+import {
+  applyAnswer,
+  applyDraft,
+  NO_WORK,
+  applyStop,
+  type Work,
+} from "@/lib/inspections/field/states";
 import type { FieldForm, FormPoint } from "@/lib/inspections/field/types";
 import { ItemInput } from "@/lib/inspections/schema";
 
@@ -37,10 +43,14 @@ const form: FieldForm = {
 };
 
 let count = 0;
-const put = (work: Work, entry: string, value: Parameters<typeof answered>[1]["value"]): Work => {
+const put = (
+  work: Work,
+  entry: string,
+  value: Parameters<typeof applyAnswer>[1]["value"],
+): Work => {
   count += 1;
   const at = "2026-11-22T10:00:00.000Z";
-  return answered(work, { id: `op${count}`, entry, value, at, position: null });
+  return applyAnswer(work, { id: `op${count}`, entry, value, at, position: null });
 };
 const item = (part: object) => ({ ...ItemInput.parse({ outcome: "pass" }), ...part });
 const dent = item({ outcome: "defect", defectCode: "AX", severity: "minor" });
@@ -49,28 +59,28 @@ describe("what is open", () => {
   it("is what has no answer, what was only begun, and a defect that nobody can see", () => {
     let work = put(NO_WORK, "item:24", item({}));
     work = put(work, "item:14", dent);
-    work = drafted(work, "item:40", item({ outcome: "defect" }));
+    work = applyDraft(work, "item:40", item({ outcome: "defect" }));
     expect(listOpen(form, work).map(({ point: { key }, reason }) => [key, reason])).toEqual([
       ["14", "photo_missing"],
       ["40", "unfinished"],
     ]);
-    const first = placeOf(form, "14")?.point ?? point("14", true);
+    const first = findPlace(form, "14")?.point ?? point("14", true);
     for (const shown of [
       { photoAssetId: "local:a1" },
       { hotspot: { position: 0, x: 0.5, y: 0.5 } },
       { reason: "no_photo_possible" },
     ]) {
-      expect(whyOpen(put(work, "item:14", { ...dent, ...shown }), first)).toBeNull();
+      expect(findOpenReason(put(work, "item:14", { ...dent, ...shown }), first)).toBeNull();
     }
   });
 
   it("is found going round, starting after the item one is at", () => {
     const work = put(NO_WORK, "item:24", item({}));
-    expect(nextOpen(form, work, "14")).toBe("40");
-    expect(nextOpen(form, work, "40")).toBe("14");
+    expect(findNextOpen(form, work, "14")).toBe("40");
+    expect(findNextOpen(form, work, "40")).toBe("14");
     const all = put(put(work, "item:14", item({})), "item:40", item({}));
-    expect(nextOpen(form, all, null)).toBeNull();
-    expect(progressOf(form, all).map((section) => [section.done, section.total])).toEqual([
+    expect(findNextOpen(form, all, null)).toBeNull();
+    expect(listSectionProgress(form, all).map((section) => [section.done, section.total])).toEqual([
       [2, 2],
       [1, 1],
     ]);
@@ -79,7 +89,7 @@ describe("what is open", () => {
 
 describe("an answer", () => {
   it("is whole when the server would take it", () => {
-    const whole = (part: object) => isWhole(form, itemOf(item(part)) ?? itemOfPass);
+    const whole = (part: object) => isWhole(form, parseItem(item(part)) ?? itemOfPass);
     const itemOfPass = { ...ItemInput.parse({ outcome: "pass" }), photoAssetId: null };
     expect(whole({ outcome: "pass" })).toBe(true);
     expect(whole({ outcome: "defect", defectCode: "AX" })).toBe(false);
@@ -90,7 +100,7 @@ describe("an answer", () => {
   });
 
   it("is published by its kind, also when it can no longer be sent", () => {
-    const work = stopped(put(NO_WORK, "item:14", dent), "cancelled");
+    const work = applyStop(put(NO_WORK, "item:14", dent), "cancelled");
     expect(listSaid(form, work, "defect").map((said) => said.point.key)).toEqual(["14"]);
     expect(listSaid(form, work, "not_tested")).toEqual([]);
   });
@@ -106,5 +116,5 @@ describe("an answer", () => {
 it("counts what waits: entries once, files by their name on the phone", () => {
   let work = put(NO_WORK, "item:14", { ...dent, photoAssetId: "local:a1" });
   work = put(work, "photo:14-context", { fileId: "local:b2" });
-  expect(waitingIn(put(work, "item:24", item({})))).toEqual({ entries: 3, files: 2 });
+  expect(countWaiting(put(work, "item:24", item({})))).toEqual({ entries: 3, files: 2 });
 });

@@ -1,17 +1,17 @@
 import { z } from "zod";
 import type { Json } from "@/lib/platform/core/json";
-import { stateOf, valueOf, type Work } from "@/lib/inspections/field/states";
+import { getEntryState, getEntryValue, type Work } from "@/lib/inspections/field/states";
 import type { FieldForm, FormPoint, FormSection } from "@/lib/inspections/field/types";
-import { gaugesOf } from "@/lib/inspections/field/vocabulary";
+import { listGauges } from "@/lib/inspections/field/vocabulary";
 import { ItemInput } from "@/lib/inspections/schema";
 
 /** What an inspection on a phone comes to: where one stands, what is open, what will be public. Pure. */
 
 /** An answer as it stands on the phone: a picture may still be named by its name here. */
 const Kept = ItemInput.extend({ photoAssetId: z.string().max(60).nullable().default(null) });
-export type KeptItem = z.output<typeof Kept>;
+export type LocalItem = z.output<typeof Kept>;
 
-export function itemOf(value: Json): KeptItem | null {
+export function parseItem(value: Json): LocalItem | null {
   const parsed = Kept.safeParse(value);
   return parsed.success ? parsed.data : null;
 }
@@ -25,7 +25,7 @@ export type Place = {
   readonly next: string | null;
 };
 
-export function placeOf(form: FieldForm, key: string): Place | null {
+export function findPlace(form: FieldForm, key: string): Place | null {
   const all = form.sections.flatMap((section) => section.points);
   const index = all.findIndex((point) => point.key === key);
   const point = all[index];
@@ -45,12 +45,12 @@ export type OpenReason = "unanswered" | "unfinished" | "photo_missing" | "confli
 const NO_PHOTO = "no_photo_possible";
 
 /** Why an item holds up the signature; the same rule as the server's. */
-export function whyOpen(work: Work, point: FormPoint): OpenReason | null {
+export function findOpenReason(work: Work, point: FormPoint): OpenReason | null {
   const entry = `item:${point.key}`;
-  const state = stateOf(work, entry);
+  const state = getEntryState(work, entry);
   if (state === "conflict" || state === "refused") return state;
   if (work.drafts[entry] !== undefined) return "unfinished";
-  const item = itemOf(valueOf(work, entry));
+  const item = parseItem(getEntryValue(work, entry));
   if (item === null) return "unanswered";
   if (item.outcome !== "defect" || !point.photoRequired) return null;
   const isShown = item.photoAssetId !== null || item.hotspot !== null || item.reason === NO_PHOTO;
@@ -65,9 +65,9 @@ export type SectionProgress = {
   readonly firstOpen: string | null;
 };
 
-export function progressOf(form: FieldForm, work: Work): readonly SectionProgress[] {
+export function listSectionProgress(form: FieldForm, work: Work): readonly SectionProgress[] {
   return form.sections.map((section) => {
-    const open = section.points.filter((point) => whyOpen(work, point) !== null);
+    const open = section.points.filter((point) => findOpenReason(work, point) !== null);
     return {
       key: section.key,
       name: section.name,
@@ -83,31 +83,33 @@ export type OpenItem = { readonly point: FormPoint; readonly reason: OpenReason 
 export function listOpen(form: FieldForm, work: Work): readonly OpenItem[] {
   return form.sections.flatMap((section) =>
     section.points.flatMap((point) => {
-      const reason = whyOpen(work, point);
+      const reason = findOpenReason(work, point);
       return reason === null ? [] : [{ point, reason }];
     }),
   );
 }
 
 /** The next item that is open after this one, going round; null = none is. */
-export function nextOpen(form: FieldForm, work: Work, after: string | null): string | null {
+export function findNextOpen(form: FieldForm, work: Work, after: string | null): string | null {
   const all = form.sections.flatMap((section) => section.points);
   const from = all.findIndex((point) => point.key === after) + 1;
   const round = [...all.slice(from), ...all.slice(0, from)];
-  return round.find((point) => point.key !== after && whyOpen(work, point) !== null)?.key ?? null;
+  return (
+    round.find((point) => point.key !== after && findOpenReason(work, point) !== null)?.key ?? null
+  );
 }
 
-export type Said = { readonly point: FormPoint; readonly item: KeptItem };
+export type ItemAnswer = { readonly point: FormPoint; readonly item: LocalItem };
 
 /** What the report will publish of a kind. */
 export function listSaid(
   form: FieldForm,
   work: Work,
-  outcome: KeptItem["outcome"],
-): readonly Said[] {
+  outcome: LocalItem["outcome"],
+): readonly ItemAnswer[] {
   return form.sections.flatMap((section) =>
     section.points.flatMap((point) => {
-      const item = itemOf(valueOf(work, `item:${point.key}`));
+      const item = parseItem(getEntryValue(work, `item:${point.key}`));
       return item?.outcome === outcome ? [{ point, item }] : [];
     }),
   );
@@ -117,17 +119,17 @@ export function listSaid(
 export function listUnmeasured(form: FieldForm, work: Work): readonly FormPoint[] {
   return form.sections.flatMap((section) =>
     section.points.filter((point) => {
-      const item = itemOf(valueOf(work, `item:${point.key}`));
+      const item = parseItem(getEntryValue(work, `item:${point.key}`));
       if (item === null || !["pass", "defect"].includes(item.outcome)) return false;
-      return gaugesOf(point.key).some(
-        ({ kind, place }) => valueOf(work, `${kind}:${place}`) === null,
+      return listGauges(point.key).some(
+        ({ kind, place }) => getEntryValue(work, `${kind}:${place}`) === null,
       );
     }),
   );
 }
 
 /** Whether an answer says all that the server asks of it; what is not whole stays on the phone. */
-export function isWhole(form: FieldForm, item: KeptItem): boolean {
+export function isWhole(form: FieldForm, item: LocalItem): boolean {
   if (item.outcome === "not_tested") return form.reasons.some(({ code }) => code === item.reason);
   return item.outcome !== "defect" || (item.defectCode !== null && item.severity !== null);
 }
@@ -138,7 +140,7 @@ export function listConflicts(work: Work): readonly string[] {
 }
 
 /** How much of an inspection has not left the phone. */
-export function waitingIn(work: Work): { readonly entries: number; readonly files: number } {
+export function countWaiting(work: Work): { readonly entries: number; readonly files: number } {
   const entries = new Set(work.queue.map((op) => op.entry));
   const files = new Set(JSON.stringify(work.queue).match(/"local:[0-9a-z-]+"/g) ?? []);
   return { entries: entries.size, files: files.size };

@@ -1,10 +1,10 @@
 import "server-only";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { requirePermission } from "@/lib/platform/auth/permissions";
-import { AppError, notFound } from "@/lib/platform/core/errors";
+import { AppError, createNotFoundError } from "@/lib/platform/core/errors";
 import { db } from "@/lib/platform/db/client";
 import { listAssets } from "@/lib/platform/media/assets";
-import { checklistOf, type Checklist } from "@/lib/inspections/checklist";
+import { getChecklist, type Checklist } from "@/lib/inspections/checklist";
 import { listEntries } from "@/lib/inspections/field/entries";
 import type { Entries } from "@/lib/inspections/field/schema";
 import type { FieldForm, FormPhoto } from "@/lib/inspections/field/types";
@@ -31,7 +31,7 @@ export async function takeSnapshot(
   const row = await db.inspection.findFirst({
     where: { id: input.inspectionId, inspectorId: actor.userId, state: { not: "discarded" } },
   });
-  if (row === null) throw notFound("inspection");
+  if (row === null) throw createNotFoundError("inspection");
   if (row.state !== "signed" && row.bookingId !== null) await requireNotCancelled(row.bookingId);
   if (row.state !== "signed" && row.version === input.known) {
     return { version: row.version, isUnchanged: true };
@@ -48,7 +48,7 @@ export async function takeSnapshot(
     listEntries(db, row),
     findPromised(row),
   ]);
-  const checklist = checklistOf(row.checklistVersion);
+  const checklist = getChecklist(row.checklistVersion);
   return {
     version: row.version,
     ownerId: actor.userId,

@@ -1,32 +1,32 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
-  answered,
-  chosen,
+  applyAnswer,
+  applyChoice,
   decide,
   isAllSent,
-  localFilesIn,
-  nextOps,
+  hasLocalFiles,
+  listNextOps,
   NO_WORK,
-  pulled,
-  replied,
-  sending,
-  stateOf,
-  stopped,
-  uploaded,
-  valueOf,
-  type Held,
+  applyPull,
+  applyReply,
+  markSending,
+  getEntryState,
+  applyStop,
+  applyUpload,
+  getEntryValue,
+  type HeldAnswer,
   type Work,
 } from "@/lib/inspections/field/states";
 import type { SentOp, SyncReply } from "@/lib/inspections/field/schema";
 
 const AT = "2026-11-22T10:00:00.000Z";
 const say = (work: Work, id: string, entry: string, value: string): Work =>
-  answered(work, { id, entry, value, at: AT, position: null });
+  applyAnswer(work, { id, entry, value, at: AT, position: null });
 
 /** The server in ten lines: decide() with the memory of every id that the real one has, too. */
 class Server {
-  readonly held: Record<string, Held> = {};
+  readonly held: Record<string, HeldAnswer> = {};
   readonly known = new Map<string, number>();
   readonly log: { id: string; entry: string; value: unknown; over: number }[] = [];
   version = 1;
@@ -63,37 +63,37 @@ describe("one phone", () => {
   it("changes what has not left yet, and lines up behind what may have arrived", () => {
     let work = say(say(NO_WORK, "a", "item:1", "pass"), "b", "item:1", "defect");
     expect(work.queue).toMatchObject([{ id: "a", value: "defect" }]);
-    work = say(sending(work, ["a"]), "c", "item:1", "pass");
+    work = say(markSending(work, ["a"]), "c", "item:1", "pass");
     expect(work.queue).toMatchObject([
       { id: "a", value: "defect", base: 0 },
       { id: "c", value: "pass", base: null },
     ]);
-    expect(nextOps(work, 10).map((op) => op.id)).toEqual(["a"]);
-    work = replied(work, {
+    expect(listNextOps(work, 10).map((op) => op.id)).toEqual(["a"]);
+    work = applyReply(work, {
       version: 2,
       before: 1,
       results: [{ id: "a", state: "applied", revision: 1 }],
     });
-    expect(nextOps(work, 10)).toMatchObject([{ id: "c", base: 1 }]);
+    expect(listNextOps(work, 10)).toMatchObject([{ id: "c", base: 1 }]);
   });
 
   it("does not overwrite with a second answer what another phone wrote after its first", () => {
     const server = new Server();
     let mine = say(NO_WORK, "a", "item:1", "one");
-    const sent = nextOps(mine, 10);
-    mine = say(sending(mine, ["a"]), "b", "item:1", "two");
+    const sent = listNextOps(mine, 10);
+    mine = say(markSending(mine, ["a"]), "b", "item:1", "two");
     const reply = server.take(sent);
-    const other = say(pulled(NO_WORK, server.pull()), "x", "item:1", "other");
-    server.take(nextOps(other, 10));
-    mine = replied(pulled(mine, server.pull()), reply);
-    mine = replied(mine, server.take(nextOps(mine, 10)));
+    const other = say(applyPull(NO_WORK, server.pull()), "x", "item:1", "other");
+    server.take(listNextOps(other, 10));
+    mine = applyReply(applyPull(mine, server.pull()), reply);
+    mine = applyReply(mine, server.take(listNextOps(mine, 10)));
     expect(mine.conflicts["item:1"]).toMatchObject({ mine: "two", theirs: { value: "other" } });
     expect(server.held["item:1"]?.value).toBe("other");
   });
 
   it("keeps a file's entry back until the file has arrived, but nothing else", () => {
     let work = say(NO_WORK, "a", "item:1", "pass");
-    work = answered(work, {
+    work = applyAnswer(work, {
       id: "b",
       entry: "item:2",
       value: { photoAssetId: "local:f1" },
@@ -101,16 +101,16 @@ describe("one phone", () => {
       position: null,
     });
     work = say(work, "c", "item:3", "pass");
-    expect(nextOps(work, 10).map((op) => op.id)).toEqual(["a", "c"]);
-    work = uploaded(work, "f1", "med_1");
-    expect(nextOps(work, 10)[1]).toMatchObject({ id: "b", value: { photoAssetId: "med_1" } });
-    expect(localFilesIn(valueOf(work, "item:2"))).toBe(false);
+    expect(listNextOps(work, 10).map((op) => op.id)).toEqual(["a", "c"]);
+    work = applyUpload(work, "f1", "med_1");
+    expect(listNextOps(work, 10)[1]).toMatchObject({ id: "b", value: { photoAssetId: "med_1" } });
+    expect(hasLocalFiles(getEntryValue(work, "item:2"))).toBe(false);
   });
 
   it("keeps everything readable when the report was signed elsewhere, and sends nothing", () => {
-    const work = stopped(say(NO_WORK, "a", "item:1", "pass"), "signed");
-    expect(nextOps(work, 10)).toEqual([]);
-    expect(valueOf(work, "item:1")).toBe("pass");
+    const work = applyStop(say(NO_WORK, "a", "item:1", "pass"), "signed");
+    expect(listNextOps(work, 10)).toEqual([]);
+    expect(getEntryValue(work, "item:1")).toBe("pass");
     expect(isAllSent(work)).toBe(false);
   });
 
@@ -119,10 +119,13 @@ describe("one phone", () => {
     const results = [
       { id: "a", state: "refused" as const, code: "incomplete", fields: ["severity"] },
     ];
-    work = replied(sending(work, ["a"]), { version: 1, before: 1, results });
-    expect([stateOf(work, "item:1"), valueOf(work, "item:1")]).toEqual(["refused", "half"]);
+    work = applyReply(markSending(work, ["a"]), { version: 1, before: 1, results });
+    expect([getEntryState(work, "item:1"), getEntryValue(work, "item:1")]).toEqual([
+      "refused",
+      "half",
+    ]);
     work = say(work, "b", "item:1", "whole");
-    expect([stateOf(work, "item:1"), nextOps(work, 1)[0]?.base]).toEqual(["waiting", 0]);
+    expect([getEntryState(work, "item:1"), listNextOps(work, 1)[0]?.base]).toEqual(["waiting", 0]);
   });
 });
 
@@ -131,8 +134,8 @@ describe("two phones", () => {
     const server = new Server();
     let first = say(NO_WORK, "a", "item:1", "pass");
     let second = say(say(NO_WORK, "x", "item:1", "defect"), "y", "item:2", "pass");
-    first = replied(first, server.take(nextOps(first, 10)));
-    second = replied(second, server.take(nextOps(second, 10)));
+    first = applyReply(first, server.take(listNextOps(first, 10)));
+    second = applyReply(second, server.take(listNextOps(second, 10)));
     return { server, first, second };
   };
 
@@ -142,30 +145,30 @@ describe("two phones", () => {
       "item:1": { mine: "defect", theirs: { value: "pass", revision: 1 } },
     });
     expect(server.held["item:2"]?.value).toBe("pass");
-    expect(valueOf(pulled(first, server.pull()), "item:2")).toBe("pass");
+    expect(getEntryValue(applyPull(first, server.pull()), "item:2")).toBe("pass");
   });
 
   it("agree in silence when both said the same", () => {
     const server = new Server();
     const first = say(NO_WORK, "a", "item:1", "pass");
     const second = say(NO_WORK, "x", "item:1", "pass");
-    server.take(nextOps(first, 10));
-    const after = replied(second, server.take(nextOps(second, 10)));
+    server.take(listNextOps(first, 10));
+    const after = applyReply(second, server.take(listNextOps(second, 10)));
     expect([isAllSent(after), server.log.length]).toEqual([true, 1]);
   });
 
   it("take the inspector's choice, and ask again when the other one changed meanwhile", () => {
     const { server, second } = both();
     const choice = { id: "z", entry: "item:1", at: AT, position: null };
-    const theirs = chosen(second, { ...choice, keep: "theirs" });
-    expect([valueOf(theirs, "item:1"), isAllSent(theirs)]).toEqual(["pass", true]);
-    let mine = chosen(second, { ...choice, keep: "mine" });
-    const other = say(pulled(NO_WORK, server.pull()), "o", "item:1", "third");
-    server.take(nextOps(other, 10));
-    mine = replied(mine, server.take(nextOps(mine, 10)));
+    const theirs = applyChoice(second, { ...choice, keep: "theirs" });
+    expect([getEntryValue(theirs, "item:1"), isAllSent(theirs)]).toEqual(["pass", true]);
+    let mine = applyChoice(second, { ...choice, keep: "mine" });
+    const other = say(applyPull(NO_WORK, server.pull()), "o", "item:1", "third");
+    server.take(listNextOps(other, 10));
+    mine = applyReply(mine, server.take(listNextOps(mine, 10)));
     expect(mine.conflicts["item:1"]).toMatchObject({ mine: "defect", theirs: { value: "third" } });
-    mine = chosen(mine, { ...choice, id: "zz", keep: "mine" });
-    mine = replied(mine, server.take(nextOps(mine, 10)));
+    mine = applyChoice(mine, { ...choice, id: "zz", keep: "mine" });
+    mine = applyReply(mine, server.take(listNextOps(mine, 10)));
     expect(server.held["item:1"]).toMatchObject({ value: "defect", revision: 3 });
   });
 });
@@ -251,17 +254,17 @@ class World {
       this.said.push({ id, phone: now.phone, entry, value });
       this.keep(now.phone, say(this.work(now.phone), id, entry, value));
     } else if (now.do === "send") {
-      const ops = nextOps(this.work(now.phone), now.max);
+      const ops = listNextOps(this.work(now.phone), now.max);
       this.keep(
         now.phone,
-        sending(
+        markSending(
           this.work(now.phone),
           ops.map((op) => op.id),
         ),
       );
       if (ops.length > 0) this.wire.push({ phone: now.phone, ops });
     } else if (now.do === "pull") {
-      this.keep(now.phone, pulled(this.work(now.phone), this.server.pull()));
+      this.keep(now.phone, applyPull(this.work(now.phone), this.server.pull()));
     } else if (now.do === "restart") {
       const at = now.phone === 0 ? 0 : 1;
       // Stored by this test as JSON of a Work.
@@ -278,7 +281,7 @@ class World {
     const dropped = keep === "mine" ? conflict.theirs.value : conflict.mine;
     this.givenUp.add(`${entry}=${JSON.stringify(dropped)}`);
     const choice = { id: this.id(), entry, at: AT, position: null, keep };
-    this.keep(at, chosen(this.work(at), choice));
+    this.keep(at, applyChoice(this.work(at), choice));
   }
 
   deliver(now: Delivery): void {
@@ -289,7 +292,7 @@ class World {
     if (now.do === "lose-request") return;
     const reply = this.server.take(request.ops);
     if (now.do === "lose-reply") return;
-    this.keep(request.phone, replied(this.work(request.phone), reply));
+    this.keep(request.phone, applyReply(this.work(request.phone), reply));
   }
 
   settle(): void {
@@ -378,7 +381,7 @@ describe("any two phones on any network", () => {
         for (const at of [0, 1]) {
           const work = world.work(at);
           if (work.conflicts[entry] !== undefined) continue;
-          expect(valueOf(work, entry)).toBe(held.value);
+          expect(getEntryValue(work, entry)).toBe(held.value);
         }
       }
     });

@@ -1,4 +1,4 @@
-import { canonicalJson, type Json } from "@/lib/platform/core/json";
+import { toCanonicalJson, type Json } from "@/lib/platform/core/json";
 import type { SentOp, SyncReply } from "@/lib/inspections/field/schema";
 
 /**
@@ -10,7 +10,7 @@ import type { SentOp, SyncReply } from "@/lib/inspections/field/schema";
  * both and chooses. An answer leaves a phone only when the server has said that it has it. Pure.
  */
 
-export type Held = {
+export type HeldAnswer = {
   readonly revision: number;
   /** null = taken back. */
   readonly value: Json;
@@ -31,7 +31,11 @@ export type Op = {
   readonly isSent: boolean;
 };
 
-export type Conflict = { readonly mine: Json; readonly mineAt: string; readonly theirs: Held };
+export type Conflict = {
+  readonly mine: Json;
+  readonly mineAt: string;
+  readonly theirs: HeldAnswer;
+};
 export type Refusal = {
   readonly value: Json;
   readonly code: string;
@@ -45,7 +49,7 @@ export type Stop = (typeof STOPS)[number];
 export type Work = {
   /** The version up to which this phone has seen everything; what a signature names. */
   readonly version: number;
-  readonly server: Readonly<Record<string, Held>>;
+  readonly server: Readonly<Record<string, HeldAnswer>>;
   readonly queue: readonly Op[];
   readonly conflicts: Readonly<Record<string, Conflict>>;
   readonly refused: Readonly<Record<string, Refusal>>;
@@ -67,11 +71,11 @@ export const NO_WORK: Work = {
 
 /** What the server does with an entry that arrives; the server asks this too. */
 export function decide(
-  current: Held | undefined,
+  current: HeldAnswer | undefined,
   op: { readonly base: number; readonly value: Json },
 ): "same" | "write" | "conflict" {
   const held = current ?? { revision: 0, value: null };
-  if (canonicalJson(held.value) === canonicalJson(op.value)) return "same";
+  if (toCanonicalJson(held.value) === toCanonicalJson(op.value)) return "same";
   return op.base === held.revision ? "write" : "conflict";
 }
 
@@ -84,7 +88,7 @@ export type Answer = {
 };
 
 /** The inspector answers, or answers anew. */
-export function answered(work: Work, answer: Answer): Work {
+export function applyAnswer(work: Work, answer: Answer): Work {
   const { entry, value } = answer;
   const conflict = work.conflicts[entry];
   const cleared = {
@@ -106,37 +110,37 @@ export function answered(work: Work, answer: Answer): Work {
 }
 
 /** Something was entered that is no answer yet; it stays on the phone until it is one. */
-export function drafted(work: Work, entry: string, value: Json): Work {
+export function applyDraft(work: Work, entry: string, value: Json): Work {
   return { ...work, drafts: { ...work.drafts, [entry]: value } };
 }
 
 /** Of two different answers the inspector keeps one. */
-export function chosen(
+export function applyChoice(
   work: Work,
   choice: Omit<Answer, "value"> & { readonly keep: "mine" | "theirs" },
 ): Work {
   const conflict = work.conflicts[choice.entry];
   if (conflict === undefined) return work;
-  if (choice.keep === "mine") return answered(work, { ...choice, value: conflict.mine });
+  if (choice.keep === "mine") return applyAnswer(work, { ...choice, value: conflict.mine });
   return { ...work, conflicts: without(work.conflicts, choice.entry) };
 }
 
 const LOCAL = /"local:[0-9a-z-]+"/;
 
 /** A file that has not left the phone yet stands in a value as "local:…". */
-export function localFilesIn(value: Json): boolean {
+export function hasLocalFiles(value: Json): boolean {
   return LOCAL.test(JSON.stringify(value));
 }
 
 /** What to send next: oldest first, one of each entry, nothing whose files are still here. */
-export function nextOps(work: Work, max: number): readonly SentOp[] {
+export function listNextOps(work: Work, max: number): readonly SentOp[] {
   if (work.stop !== null) return [];
   const met = new Set<string>();
   const ops: SentOp[] = [];
   for (const op of work.queue) {
     if (met.has(op.entry)) continue;
     met.add(op.entry);
-    if (localFilesIn(op.value)) continue;
+    if (hasLocalFiles(op.value)) continue;
     const base = op.base ?? work.server[op.entry]?.revision ?? 0;
     const { id, entry, value, recordedAt, position } = op;
     ops.push({ id, entry, base, value: mutable(value), recordedAt, position });
@@ -151,13 +155,13 @@ function mutable(value: Json): SentOp["value"] {
 }
 
 /** Before they leave: from now on the server may have them. */
-export function sending(work: Work, ids: readonly string[]): Work {
+export function markSending(work: Work, ids: readonly string[]): Work {
   const queue = work.queue.map((op) => (ids.includes(op.id) ? { ...op, isSent: true } : op));
   return { ...work, queue };
 }
 
 /** What the server said about them. An answer that comes a second time changes nothing. */
-export function replied(work: Work, reply: SyncReply): Work {
+export function applyReply(work: Work, reply: SyncReply): Work {
   // Only who had seen everything before has seen everything now.
   const version = reply.before === work.version ? reply.version : work.version;
   return reply.results.reduce(settle, { ...work, version });
@@ -207,9 +211,9 @@ function settle(work: Work, result: SyncReply["results"][number]): Work {
 }
 
 /** What the server holds now; an older answer that arrives late is known by its revisions. */
-export function pulled(
+export function applyPull(
   work: Work,
-  news: { readonly version: number; readonly entries: Readonly<Record<string, Held>> },
+  news: { readonly version: number; readonly entries: Readonly<Record<string, HeldAnswer>> },
 ): Work {
   const server = { ...work.server };
   for (const [entry, held] of Object.entries(news.entries)) {
@@ -218,7 +222,7 @@ export function pulled(
   const conflicts = Object.fromEntries(
     Object.entries(work.conflicts).flatMap(([entry, conflict]) => {
       const theirs = newer(conflict.theirs, server[entry] ?? conflict.theirs);
-      const isSame = canonicalJson(theirs.value) === canonicalJson(conflict.mine);
+      const isSame = toCanonicalJson(theirs.value) === toCanonicalJson(conflict.mine);
       return isSame ? [] : [[entry, { ...conflict, theirs }] as const];
     }),
   );
@@ -226,7 +230,7 @@ export function pulled(
 }
 
 /** A file has arrived: wherever it stands by its name on the phone, it now has the server's. */
-export function uploaded(work: Work, localId: string, fileId: string): Work {
+export function applyUpload(work: Work, localId: string, fileId: string): Work {
   const put = (value: Json): Json => replace(value, `local:${localId}`, fileId);
   const map = <T extends object>(
     record: Readonly<Record<string, T>>,
@@ -244,12 +248,12 @@ export function uploaded(work: Work, localId: string, fileId: string): Work {
   };
 }
 
-export function stopped(work: Work, stop: Stop): Work {
+export function applyStop(work: Work, stop: Stop): Work {
   return { ...work, stop };
 }
 
 /** What stands on this phone for an entry: the last thing said here, else what the server holds. */
-export function valueOf(work: Work, entry: string): Json {
+export function getEntryValue(work: Work, entry: string): Json {
   return (
     work.queue.findLast((op) => op.entry === entry)?.value ??
     work.conflicts[entry]?.mine ??
@@ -260,13 +264,13 @@ export function valueOf(work: Work, entry: string): Json {
 }
 
 /** What the form shows: what was begun, else what stands. */
-export function shownOf(work: Work, entry: string): Json {
-  return work.drafts[entry] ?? valueOf(work, entry);
+export function getShownValue(work: Work, entry: string): Json {
+  return work.drafts[entry] ?? getEntryValue(work, entry);
 }
 
 export type EntryState = "open" | "waiting" | "conflict" | "refused" | "sent";
 
-export function stateOf(work: Work, entry: string): EntryState {
+export function getEntryState(work: Work, entry: string): EntryState {
   if (work.queue.some((op) => op.entry === entry)) return "waiting";
   if (work.conflicts[entry] !== undefined) return "conflict";
   if (work.refused[entry] !== undefined) return "refused";
@@ -283,7 +287,7 @@ export function isAllSent(work: Work): boolean {
   );
 }
 
-function newer(known: Held | undefined, held: Held): Held {
+function newer(known: HeldAnswer | undefined, held: HeldAnswer): HeldAnswer {
   return known !== undefined && known.revision > held.revision ? known : held;
 }
 

@@ -1,7 +1,7 @@
 import "server-only";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { recordAudit } from "@/lib/platform/audit/record";
-import { now } from "@/lib/platform/db/clock";
+import { readClock } from "@/lib/platform/db/clock";
 import type { Tx } from "@/lib/platform/db/client";
 import { requireOwnDraft } from "@/lib/inspections/commands";
 import { checkEntry } from "@/lib/inspections/field/check";
@@ -37,7 +37,7 @@ export async function syncEntries(
   const revisions = new Map(known.map((row) => [row.id, row.revision]));
   const written: string[] = [];
   const round: Round = {
-    ...{ actor, inspection, deviceId: input.deviceId, at: await now() },
+    ...{ actor, inspection, deviceId: input.deviceId, at: await readClock() },
     ...{ entries, revisions, written },
   };
   const results: Result[] = [];

@@ -87,7 +87,7 @@ export const PAINT_POINTS_MIN = 3;
 export const PAINT_POINTS_MAX = 12;
 
 /** All gauges of one checkpoint, as kind and place. */
-export function gaugesOf(
+export function listGauges(
   checkpoint: string,
 ): readonly { readonly kind: MeasurementKind; readonly place: string }[] {
   const panel = Object.entries(PAINT_PLACES).find(([, each]) => each.checkpoint === checkpoint);
@@ -103,7 +103,7 @@ export function gaugesOf(
 }
 
 /** The checkpoint a reading belongs to; null for a place that does not exist. */
-export function checkpointOf(kind: MeasurementKind, place: string): string | null {
+export function findGaugeCheckpoint(kind: MeasurementKind, place: string): string | null {
   if (kind === "paint") {
     return Object.entries(PAINT_PLACES).find(([key]) => key === place)?.[1].checkpoint ?? null;
   }

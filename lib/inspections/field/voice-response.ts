@@ -1,11 +1,11 @@
 /** Sound as players ask for it: in pieces. Nothing in the file could run, even if it were not sound. */
-export function voiceResponse(
+export function buildVoiceResponse(
   file: { readonly bytes: Uint8Array<ArrayBuffer>; readonly contentType: string },
   range: string | null,
 ): Response {
   const total = file.bytes.byteLength;
-  const headers = recordingHeaders(file.contentType);
-  const piece = rangeOf(range, total);
+  const headers = buildRecordingHeaders(file.contentType);
+  const piece = parseRange(range, total);
   if (piece === "unsatisfiable") {
     return new Response(null, {
       status: 416,
@@ -20,7 +20,7 @@ export function voiceResponse(
   });
 }
 
-export function recordingHeaders(contentType: string) {
+export function buildRecordingHeaders(contentType: string) {
   return {
     "x-content-type-options": "nosniff",
     "content-security-policy": "default-src 'none'; sandbox",
@@ -31,7 +31,7 @@ export function recordingHeaders(contentType: string) {
 }
 
 /** One range, as browsers send it; several at once are answered with the whole file, which is allowed. */
-export function rangeOf(
+export function parseRange(
   header: string | null,
   total: number,
 ): { readonly from: number; readonly to: number } | "unsatisfiable" | null {

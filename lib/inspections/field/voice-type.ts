@@ -6,7 +6,7 @@ export const VOICE_BYTES_MAX = 2 * 1024 * 1024;
 
 const MP4_BRANDS = new Set(["M4A ", "mp41", "mp42", "isom", "iso2", "iso5", "iso6", "dash"]);
 
-export function sniffVoice(bytes: Uint8Array): VoiceType | null {
+export function detectVoiceType(bytes: Uint8Array): VoiceType | null {
   // EBML, and the document type that says WebM and not Matroska.
   if (latin(bytes, 0, 4) === "\x1aE\xdf\xa3") {
     return latin(bytes, 4, 64).includes("webm") ? "audio/webm" : null;

@@ -1,15 +1,15 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import type { Actor } from "@/lib/platform/auth/actor";
-import { AppError, notFound } from "@/lib/platform/core/errors";
-import { newId } from "@/lib/platform/core/ids";
-import { now } from "@/lib/platform/db/clock";
+import { AppError, createNotFoundError } from "@/lib/platform/core/errors";
+import { generateId } from "@/lib/platform/core/ids";
+import { readClock } from "@/lib/platform/db/clock";
 import { db, type Tx } from "@/lib/platform/db/client";
-import { storage } from "@/lib/platform/media/storage";
+import { getStorage } from "@/lib/platform/media/storage";
 import { requireOwnDraft } from "@/lib/inspections/commands";
-import { mayPlay } from "@/lib/inspections/field/may-play";
-import { sniffVoice, VOICE_BYTES_MAX } from "@/lib/inspections/field/voice-type";
-import { randomName } from "@/lib/inspections/storage-name";
+import { canPlay } from "@/lib/inspections/field/may-play";
+import { detectVoiceType, VOICE_BYTES_MAX } from "@/lib/inspections/field/voice-type";
+import { generateStorageName } from "@/lib/inspections/storage-name";
 
 /** Spoken notes. The file is private to its inspector until the report is signed; then everybody may listen. */
 
@@ -17,20 +17,20 @@ import { randomName } from "@/lib/inspections/storage-name";
 export async function storeVoice(
   bytes: Uint8Array,
 ): Promise<{ readonly storageKey: string; readonly contentType: string; readonly sha256: string }> {
-  if (bytes.byteLength > VOICE_BYTES_MAX) throw voiceTooLarge();
-  const contentType = sniffVoice(bytes);
+  if (bytes.byteLength > VOICE_BYTES_MAX) throw createVoiceTooLargeError();
+  const contentType = detectVoiceType(bytes);
   if (contentType === null) {
     throw new AppError("invalid", {
       code: "voice_type_refused",
       detail: "This is not a sound recording that browsers make.",
     });
   }
-  const storageKey = `c/${randomName()}/voice.bin`;
-  await storage().put(storageKey, bytes, contentType);
+  const storageKey = `c/${generateStorageName()}/voice.bin`;
+  await getStorage().put(storageKey, bytes, contentType);
   return { storageKey, contentType, sha256: createHash("sha256").update(bytes).digest("hex") };
 }
 
-export function voiceTooLarge(): AppError {
+export function createVoiceTooLargeError(): AppError {
   return new AppError("too_large", {
     code: "voice_too_large",
     detail: "A voice note may be two minutes and 2 MB long.",
@@ -56,13 +56,13 @@ export async function addVoiceFile(
     select: { id: true },
   });
   if (known !== null) return known;
-  const id = newId("vno");
-  await tx.inspectionVoiceFile.create({ data: { ...file, id, createdAt: await now() } });
+  const id = generateId("vno");
+  await tx.inspectionVoiceFile.create({ data: { ...file, id, createdAt: await readClock() } });
   return { id };
 }
 
 /** @throws AppError voice_not_found — also for a draft that is somebody else's */
-export async function openVoice(
+export async function getVoiceFile(
   actor: Actor | null,
   input: { readonly inspectionId: string; readonly voiceId: string },
 ): Promise<{ readonly bytes: Uint8Array<ArrayBuffer>; readonly contentType: string }> {
@@ -74,10 +74,10 @@ export async function openVoice(
       inspection: { select: { id: true, state: true, inspectorId: true } },
     },
   });
-  if (row === null) throw notFound("voice");
+  if (row === null) throw createNotFoundError("voice");
   const recording = { kind: "voice", fileId: input.voiceId } as const;
-  if (!(await mayPlay(actor, row.inspection, recording))) throw notFound("voice");
-  const bytes = await storage().get(row.storageKey);
-  if (bytes === null) throw notFound("voice");
+  if (!(await canPlay(actor, row.inspection, recording))) throw createNotFoundError("voice");
+  const bytes = await getStorage().get(row.storageKey);
+  if (bytes === null) throw createNotFoundError("voice");
   return { bytes, contentType: row.contentType };
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import type { Tx } from "@/lib/platform/db/client";
-import { jsonInput } from "@/lib/platform/db/json";
+import { toJsonInput } from "@/lib/platform/db/json";
 import type { Checked, Row } from "@/lib/inspections/field/check";
 import { OdometerValue, SummaryValue } from "@/lib/inspections/field/schema";
 
@@ -31,7 +31,7 @@ export async function writeEntry(tx: Tx, inspectionId: string, entry: Entry): Pr
   await tx.inspectionMeasurement.deleteMany({ where: id });
   if (entry.value === null) return;
   await tx.inspectionMeasurement.create({
-    data: { ...id, reading: jsonInput(entry.value), revision, savedAt },
+    data: { ...id, reading: toJsonInput(entry.value), revision, savedAt },
   });
 }
 

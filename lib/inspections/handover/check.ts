@@ -1,5 +1,5 @@
 import "server-only";
-import { bug } from "@/lib/platform/core/errors";
+import { createBugError } from "@/lib/platform/core/errors";
 import type { Tx } from "@/lib/platform/db/client";
 import type { DistanceUnit } from "@/lib/markets/markets";
 import { compareWithReport, type Comparison } from "@/lib/inspections/handover/compare";
@@ -65,7 +65,7 @@ export async function findHandoverFacts(
   });
   const odometer = odometerOf(check);
   if (report?.grade == null || check.grade === null || odometer === null) {
-    throw bug("handover_check_without_grade", { inspectionId });
+    throw createBugError("handover_check_without_grade", { inspectionId });
   }
   const comparison = compareWithReport(
     { items: report.items, odometer: odometerOf(report) },

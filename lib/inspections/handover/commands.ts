@@ -1,10 +1,10 @@
 import "server-only";
-import { AppError, notFound } from "@/lib/platform/core/errors";
+import { AppError, createNotFoundError } from "@/lib/platform/core/errors";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { recordAudit } from "@/lib/platform/audit/record";
-import { now } from "@/lib/platform/db/clock";
+import { readClock } from "@/lib/platform/db/clock";
 import type { Tx } from "@/lib/platform/db/client";
-import { checklistOf, findCheckpoint, type Section } from "@/lib/inspections/checklist";
+import { getChecklist, findCheckpoint, type Section } from "@/lib/inspections/checklist";
 import { claimVersion, requireOwnDraft, type Saved } from "@/lib/inspections/commands";
 import type { Origin } from "@/lib/inspections/handover/schema";
 
@@ -14,7 +14,7 @@ import type { Origin } from "@/lib/inspections/handover/schema";
  * "As promised": the report's answer stands for this item, or for all of a section that are still open.
  * Size, note and picture are the report's own, because nothing about them has changed.
  */
-export async function keepPromised(
+export async function recordConfirmations(
   tx: Tx,
   actor: Actor,
   input: {
@@ -39,7 +39,7 @@ export async function keepPromised(
   const rows = promised.filter(
     (row) => input.checkpoint !== undefined || !revisions.has(row.checkpoint),
   );
-  const savedAt = await now();
+  const savedAt = await readClock();
   const checkpoints = rows.map((row) => row.checkpoint);
   await tx.inspectionItem.deleteMany({
     where: { inspectionId: inspection.id, checkpoint: { in: checkpoints } },
@@ -68,16 +68,16 @@ function checkpointsOf(
   input: { readonly checkpoint?: string | undefined; readonly section?: Section | undefined },
 ): string[] {
   if (input.checkpoint !== undefined) {
-    if (findCheckpoint(version, input.checkpoint) === null) throw notFound("checkpoint");
+    if (findCheckpoint(version, input.checkpoint) === null) throw createNotFoundError("checkpoint");
     return [input.checkpoint];
   }
-  return checklistOf(version)
+  return getChecklist(version)
     .checkpoints.filter((point) => point.section === input.section)
     .map((point) => point.key);
 }
 
 /** A finding, not a guess: null takes it back. */
-export async function sayOrigin(
+export async function recordDifferenceOrigin(
   tx: Tx,
   actor: Actor,
   input: {
@@ -89,11 +89,11 @@ export async function sayOrigin(
   const inspection = await requireHandover(tx, actor, input.inspectionId);
   const { checkpoint, origin } = input;
   if (findCheckpoint(inspection.checklistVersion, checkpoint) === null)
-    throw notFound("checkpoint");
+    throw createNotFoundError("checkpoint");
   await dropOrigins(tx, inspection.id, [checkpoint]);
   if (origin !== null) {
     await tx.inspectionOrigin.create({
-      data: { inspectionId: inspection.id, checkpoint, origin, savedAt: await now() },
+      data: { inspectionId: inspection.id, checkpoint, origin, savedAt: await readClock() },
     });
   }
   await recordAudit(tx, {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { checklistOf, CURRENT_CHECKLIST_VERSION } from "@/lib/inspections/checklist";
+import { getChecklist, CURRENT_CHECKLIST_VERSION } from "@/lib/inspections/checklist";
 import { compareWithReport, type Answer } from "@/lib/inspections/handover/compare";
 import { DRIVEN_MAX, SIZE_NOISE_MM } from "@/lib/inspections/handover/policy";
 import { OUTCOMES, scoreInspection, type Finding } from "@/lib/inspections/scoring";
@@ -48,7 +48,7 @@ const answerAt = (checkpoint: string): fc.Arbitrary<Answer> =>
       };
     });
 
-const KEYS = checklistOf(CURRENT_CHECKLIST_VERSION).checkpoints.map((point) => point.key);
+const KEYS = getChecklist(CURRENT_CHECKLIST_VERSION).checkpoints.map((point) => point.key);
 const report = fc
   .subarray(KEYS, { minLength: 1 })
   .chain((keys) => fc.tuple(...keys.map((key) => answerAt(key))));
@@ -160,7 +160,7 @@ describe("two reports", () => {
   });
 
   it("a grade worse than promised always has an item outside tolerance that says why", () => {
-    const checklist = checklistOf(CURRENT_CHECKLIST_VERSION);
+    const checklist = getChecklist(CURRENT_CHECKLIST_VERSION);
     // Both reports looked at everything; up to eight items are not as new.
     const whole = fc
       .array(

@@ -1,4 +1,4 @@
-import { kindOf } from "@/lib/inspections/report-view";
+import { getItemKind } from "@/lib/inspections/report-view";
 import { DRIVEN_MAX, SIZE_NOISE_MM, VALUE_NOISE_SHARE } from "@/lib/inspections/handover/policy";
 import type { DistanceUnit } from "@/lib/markets/markets";
 
@@ -77,23 +77,23 @@ type Found = Omit<Difference, "checkpoint">;
 
 /** Nobody looked, or nobody wrote it down: nothing is known of the item. */
 function isSaid(item: Answer | undefined): item is Answer {
-  return item !== undefined && kindOf(item) !== "not_checked";
+  return item !== undefined && getItemKind(item) !== "not_checked";
 }
 
 function differenceOf(before: Answer | undefined, after: Answer | undefined): Found | null {
   if (!isSaid(after)) {
     // What neither looked at is no difference.
-    return isSaid(before) && kindOf(before) !== "not_fitted"
+    return isSaid(before) && getItemKind(before) !== "not_fitted"
       ? { kind: "not_compared", isOutside: false, wasPromised: true }
       : null;
   }
-  const now = kindOf(after);
+  const now = getItemKind(after);
   if (!isSaid(before)) {
     return now === "defect"
       ? { kind: kindOfLoss(after), isOutside: true, wasPromised: false }
       : null;
   }
-  const was = kindOf(before);
+  const was = getItemKind(before);
   if (now === "not_fitted") {
     return was === "not_fitted" ? null : { kind: "missing", isOutside: true, wasPromised: true };
   }
@@ -112,7 +112,7 @@ function bothFitted(before: Answer, after: Answer): Found | null {
   const now = levelOf(after);
   const promised = { wasPromised: true } as const;
   if (now > was) {
-    const isOutside = kindOf(after) === "defect";
+    const isOutside = getItemKind(after) === "defect";
     if (isOutside && after.defectCode === MISSING_CODE) {
       return { kind: "missing", isOutside, ...promised };
     }
@@ -122,7 +122,7 @@ function bothFitted(before: Answer, after: Answer): Found | null {
   if (now === 0) return valueChanged(before, after) ? within() : null;
   // As grave as before, yet something else, or larger than a ruler errs.
   if (before.defectCode !== after.defectCode || hasGrown(before, after)) {
-    const isOutside = kindOf(after) === "defect";
+    const isOutside = getItemKind(after) === "defect";
     return { kind: "changed", isOutside, ...promised };
   }
   return valueChanged(before, after) || hasGrown(after, before) ? within() : null;
@@ -134,7 +134,7 @@ function within(): Found {
 
 /** 0 as new, 1 worn within tolerance, then by severity; a defect that was not weighed counts as moderate. */
 function levelOf(item: Answer): number {
-  const kind = kindOf(item);
+  const kind = getItemKind(item);
   if (kind === "in_tolerance") return 1;
   if (kind !== "defect") return 0;
   if (item.severity === "minor") return 2;

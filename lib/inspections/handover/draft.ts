@@ -1,7 +1,7 @@
 import "server-only";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { can } from "@/lib/platform/auth/permissions";
-import { notFound } from "@/lib/platform/core/errors";
+import { createNotFoundError } from "@/lib/platform/core/errors";
 import { db } from "@/lib/platform/db/client";
 import { findCheckpoint } from "@/lib/inspections/checklist";
 import { compareWithReport, type Difference } from "@/lib/inspections/handover/compare";
@@ -30,7 +30,7 @@ export async function listDraftDifferences(
     },
     include: { items: true },
   });
-  if (check?.baseInspectionId == null) throw notFound("inspection");
+  if (check?.baseInspectionId == null) throw createNotFoundError("inspection");
   const [report, origins] = await Promise.all([
     db.inspection.findUniqueOrThrow({
       where: { id: check.baseInspectionId },

@@ -1,7 +1,7 @@
 import "server-only";
 import { db, type Tx } from "@/lib/platform/db/client";
 import { NO_PHOTO_REASON } from "@/lib/inspections/checklist";
-import { itemValue } from "@/lib/inspections/field/entries";
+import { toItemValue } from "@/lib/inspections/field/entries";
 import type { FormHandover } from "@/lib/inspections/field/types";
 
 /** What the report said, in the form's own words, so that one tap can say it again. */
@@ -26,7 +26,7 @@ export async function findPromised(inspection: {
         // A picture that only the report can show is not asked for again.
         const reason =
           item.outcome === "defect" && !isShown ? (item.reason ?? NO_PHOTO_REASON) : item.reason;
-        return [item.checkpoint, itemValue({ ...item, reason })];
+        return [item.checkpoint, toItemValue({ ...item, reason })];
       }),
     ),
   };

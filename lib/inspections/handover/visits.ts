@@ -1,10 +1,10 @@
 import "server-only";
 import { AppError } from "@/lib/platform/core/errors";
 import type { Actor } from "@/lib/platform/auth/actor";
-import { now } from "@/lib/platform/db/clock";
+import { readClock } from "@/lib/platform/db/clock";
 import type { Tx } from "@/lib/platform/db/client";
-import { endVisit, moveVisit } from "@/lib/inspections/network/move";
-import { drawByLot, placeVisit, type DrawBelow } from "@/lib/inspections/network/place";
+import { endBooking, rescheduleBooking } from "@/lib/inspections/network/move";
+import { drawByLot, scheduleBooking, type DrawBelow } from "@/lib/inspections/network/place";
 import { LEFT_LYING_AFTER_MS } from "@/lib/inspections/handover/policy";
 
 /** The visit at which a purchase is handed over. Whoever calls has checked whose purchase it is. */
@@ -21,7 +21,7 @@ export type HandoverWish = {
   readonly buyerId: string;
 };
 
-export type BookedVisit = {
+export type HandoverBooking = {
   readonly bookingId: string;
   readonly pointId: string;
   readonly startsAt: string;
@@ -31,14 +31,14 @@ export type BookedVisit = {
  * Books it, or moves the one there is: one purchase, one visit. Nobody pays for it.
  * @throws AppError inspection_slot_taken | inspection_under_way
  */
-export async function placeHandover(
+export async function scheduleHandover(
   tx: Tx,
   actor: Actor,
   wish: HandoverWish,
   drawBelow: DrawBelow = drawByLot,
-): Promise<BookedVisit> {
+): Promise<HandoverBooking> {
   const { pointId, startsAt } = wish;
-  const open = await openVisitOf(tx, wish.escrowId);
+  const open = await findOpenHandoverBooking(tx, wish.escrowId);
   if (open?.state === "in_progress") {
     throw new AppError("conflict", {
       code: "inspection_under_way",
@@ -46,10 +46,10 @@ export async function placeHandover(
     });
   }
   if (open !== null) {
-    await moveVisit(tx, actor, open, { pointId, startsAt, role: wish.role, drawBelow });
+    await rescheduleBooking(tx, actor, open, { pointId, startsAt, role: wish.role, drawBelow });
     return { bookingId: open.id, pointId, startsAt: startsAt.toISOString() };
   }
-  const placed = await placeVisit(
+  const placed = await scheduleBooking(
     tx,
     actor,
     {
@@ -62,7 +62,7 @@ export async function placeHandover(
   return { bookingId: placed.id, pointId: placed.pointId, startsAt: placed.startsAt };
 }
 
-export async function openVisitOf(tx: Pick<Tx, "inspectionBooking">, escrowId: string) {
+export async function findOpenHandoverBooking(tx: Pick<Tx, "inspectionBooking">, escrowId: string) {
   return tx.inspectionBooking.findFirst({
     where: { escrowId, purpose: "handover", state: { in: ["booked", "in_progress"] } },
     include: { point: { select: { nameEn: true, nameZh: true, address: true, timeZone: true } } },
@@ -70,10 +70,10 @@ export async function openVisitOf(tx: Pick<Tx, "inspectionBooking">, escrowId: s
 }
 
 /** The purchase took another way: its time at the point is free again. What has begun is finished. */
-export async function dropHandover(tx: Tx, actor: Actor, escrowId: string): Promise<void> {
-  const open = await openVisitOf(tx, escrowId);
+export async function cancelHandoverBooking(tx: Tx, actor: Actor, escrowId: string): Promise<void> {
+  const open = await findOpenHandoverBooking(tx, escrowId);
   if (open?.state !== "booked") return;
-  await endVisit(tx, actor, open, {
+  await endBooking(tx, actor, open, {
     event: "cancel",
     why: actor.userId === open.sellerId ? "by_seller" : "by_booker",
     role: actor.userId === open.sellerId ? "seller" : "buyer",
@@ -95,7 +95,7 @@ export async function isAtThePoint(
   });
   if (unrecorded.some((each) => each.state === "signed")) return true;
   if (unrecorded.length === 0) return false;
-  const leftLying = new Date((await now()).getTime() - LEFT_LYING_AFTER_MS);
+  const leftLying = new Date((await readClock()).getTime() - LEFT_LYING_AFTER_MS);
   const underWay = await tx.inspectionBooking.count({
     where: { escrowId, purpose: "handover", state: "in_progress", endsAt: { gt: leftLying } },
   });

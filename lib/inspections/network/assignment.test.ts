@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
-  conflictOf,
+  findConflict,
   drawInspector,
-  enginesOf,
+  listEngines,
   type Assignment,
 } from "@/lib/inspections/network/assignment";
 
@@ -47,7 +47,7 @@ describe("the draw", () => {
   it("finds somebody exactly when somebody is without conflict", () => {
     fc.assert(
       fc.property(candidates, visit, (all, wanted) => {
-        const somebody = all.some((each) => conflictOf(each, wanted) === null);
+        const somebody = all.some((each) => findConflict(each, wanted) === null);
         expect(drawInspector(all, wanted, () => 0) !== null).toBe(somebody);
       }),
     );
@@ -57,7 +57,7 @@ describe("the draw", () => {
     fc.assert(
       fc.property(candidates, visit, (all, given) => {
         const wanted = { ...given, holderId: null };
-        const free = all.filter((each) => conflictOf(each, wanted) === null);
+        const free = all.filter((each) => findConflict(each, wanted) === null);
         const drawn = free.map((_, lot) => drawInspector(all, wanted, () => lot)?.userId);
         expect(new Set(drawn).size).toBe(free.length);
         const reversed = all.toReversed();
@@ -72,15 +72,15 @@ describe("the draw", () => {
     fc.assert(
       fc.property(candidates, visit, fc.nat(), (all, wanted, lot) => {
         const holder = all.find((each) => each.userId === wanted.holderId);
-        if (!holder || conflictOf(holder, wanted) !== null) return;
+        if (!holder || findConflict(holder, wanted) !== null) return;
         expect(drawInspector(all, wanted, (count) => lot % count)).toBe(holder);
       }),
     );
   });
 
   it("asks for both skills for a hybrid, and for none of the engine's for an electric car", () => {
-    expect(enginesOf("plugin_hybrid")).toEqual(["ice", "ev"]);
-    expect(enginesOf("electric")).toEqual(["ev"]);
-    expect(enginesOf(null)).toEqual(["ice"]);
+    expect(listEngines("plugin_hybrid")).toEqual(["ice", "ev"]);
+    expect(listEngines("electric")).toEqual(["ev"]);
+    expect(listEngines(null)).toEqual(["ice"]);
   });
 });

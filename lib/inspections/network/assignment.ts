@@ -34,7 +34,7 @@ export type Conflict =
   | "skill_missing";
 
 /** Why this person cannot be drawn; null = he can. */
-export function conflictOf(candidate: Candidate, visit: Assignment): Conflict | null {
+export function findConflict(candidate: Candidate, visit: Assignment): Conflict | null {
   if (candidate.userId === visit.sellerId) return "own_car";
   if (candidate.userId === visit.requestedById) return "own_booking";
   if (
@@ -61,7 +61,7 @@ export function drawInspector<C extends Candidate>(
 ): C | null {
   // In a fixed order, so that the lot alone decides and not the order in which rows were read.
   const free = candidates
-    .filter((candidate) => conflictOf(candidate, visit) === null)
+    .filter((candidate) => findConflict(candidate, visit) === null)
     .toSorted((a, b) => (a.userId < b.userId ? -1 : 1));
   const holder = free.find((candidate) => candidate.userId === visit.holderId);
   if (holder) return holder;
@@ -70,7 +70,7 @@ export function drawInspector<C extends Candidate>(
 }
 
 /** What an inspector must be able to check: a hybrid has both. */
-export function enginesOf(fuel: string | null): readonly Engine[] {
+export function listEngines(fuel: string | null): readonly Engine[] {
   if (fuel === "electric" || fuel === "hydrogen") return ["ev"];
   return fuel === "hybrid" || fuel === "plugin_hybrid" ? ["ice", "ev"] : ["ice"];
 }

@@ -2,14 +2,14 @@ import "server-only";
 import { randomInt } from "node:crypto";
 import { SYSTEM_ACTOR } from "@/lib/platform/auth/actor";
 import { recordAudit } from "@/lib/platform/audit/record";
-import { now } from "@/lib/platform/db/clock";
+import { readClock } from "@/lib/platform/db/clock";
 import type { Tx } from "@/lib/platform/db/client";
-import { freeSlots } from "@/lib/inspections/network/capacity";
-import { drawByLot, placeVisit, type DrawBelow } from "@/lib/inspections/network/place";
-import { loadPoints, OPEN_STATES, spanOf } from "@/lib/inspections/network/plan";
-import { assignmentOf, findVisitCar } from "@/lib/inspections/network/visit-facts";
+import { listFreeSlots } from "@/lib/inspections/network/capacity";
+import { drawByLot, scheduleBooking, type DrawBelow } from "@/lib/inspections/network/place";
+import { loadPoints, OPEN_STATES, toSpan } from "@/lib/inspections/network/plan";
+import { buildAssignment, findBookingCar } from "@/lib/inspections/network/visit-facts";
 import { BLIND_REPEAT_BPS, BLIND_REPEAT_WITHIN_DAYS } from "@/lib/inspections/policy";
-import { bookingWindow, SLOT_MS } from "@/lib/inspections/network/slots";
+import { getBookingWindow, SLOT_MS } from "@/lib/inspections/network/slots";
 
 /**
  * One report in twenty is made again by somebody who knows nothing of the first. The lot is drawn once,
@@ -35,7 +35,7 @@ export async function drawForRepeat(
   const drawn = await tx.inspectionDraw.createMany({
     data: [
       {
-        ...{ inspectionId, roll, isDrawn, drawnAt: await now() },
+        ...{ inspectionId, roll, isDrawn, drawnAt: await readClock() },
         state: isDrawn ? "waiting" : "none",
       },
     ],
@@ -51,7 +51,7 @@ export async function drawForRepeat(
 }
 
 /** Books the repeat at the first free time of the same point, when the car can still come. */
-export async function bookRepeat(
+export async function bookBlindRepeat(
   tx: Tx,
   inspectionId: string,
   drawBelow: DrawBelow = drawByLot,
@@ -67,15 +67,15 @@ export async function bookRepeat(
     where: { id: first.listingId },
     select: { status: true },
   });
-  const at = await now();
+  const at = await readClock();
   const lastDay = new Date(draw.drawnAt.getTime() + BLIND_REPEAT_WITHIN_DAYS * DAY_MS);
   if (at > lastDay || !["live", "reserved"].includes(listing?.status ?? "")) {
-    await endDraw(tx, inspectionId, "given_up");
+    await completeDraw(tx, inspectionId, "given_up");
     return "over";
   }
   const startsAt = await firstTime(tx, inspectionId, { ...first, at, lastDay });
   if (startsAt === null) return "waiting";
-  const placed = await placeVisit(
+  const placed = await scheduleBooking(
     tx,
     SYSTEM_ACTOR,
     {
@@ -103,8 +103,8 @@ async function firstTime(
 ): Promise<Date | null> {
   const [point] = await loadPoints(tx, { id: first.pointId }, first.at);
   if (!point) return null;
-  const car = await findVisitCar(tx, first.listingId);
-  const assignment = await assignmentOf(tx, car, {
+  const car = await findBookingCar(tx, first.listingId);
+  const assignment = await buildAssignment(tx, car, {
     requestedById: SYSTEM_ACTOR.userId,
     baseInspectionId: inspectionId,
   });
@@ -112,9 +112,9 @@ async function firstTime(
     where: { listingId: first.listingId, state: { in: [...OPEN_STATES] } },
     select: { startsAt: true, endsAt: true },
   });
-  const busy = rows.map(spanOf);
-  const { from } = bookingWindow(first.at);
-  const slots = freeSlots(point, { from, to: first.lastDay }, assignment);
+  const busy = rows.map(toSpan);
+  const { from } = getBookingWindow(first.at);
+  const slots = listFreeSlots(point, { from, to: first.lastDay }, assignment);
   return (
     slots.find(
       (slot) =>
@@ -123,14 +123,17 @@ async function firstTime(
   );
 }
 
-export async function endDraw(
+export async function completeDraw(
   tx: Tx,
   inspectionId: string,
   state: "done" | "given_up" | "waiting",
 ): Promise<void> {
   await tx.inspectionDraw.updateMany({
     where: { inspectionId, isDrawn: true },
-    data: { state, ...(state === "waiting" ? { bookingId: null } : { endedAt: await now() }) },
+    data: {
+      state,
+      ...(state === "waiting" ? { bookingId: null } : { endedAt: await readClock() }),
+    },
   });
 }
 

@@ -5,13 +5,13 @@ import { can } from "@/lib/platform/auth/permissions";
 import { AppError } from "@/lib/platform/core/errors";
 import { db } from "@/lib/platform/db/client";
 import { OPEN_STATES } from "@/lib/inspections/network/plan";
-import { sameCar } from "@/lib/inspections/report/queries";
+import { listListingsOfSameCar } from "@/lib/inspections/report/queries";
 
 /**
  * Whoever repeats an inspection by lot measures for himself: until he has signed, what others found on
  * this car is closed to him, wherever it is public. Nobody else notices anything.
  */
-export type BlindVisit = {
+export type BlindBooking = {
   readonly bookingId: string;
   readonly startsAt: string;
   readonly timeZone: string;
@@ -19,8 +19,8 @@ export type BlindVisit = {
 };
 
 /** The actor's own open repeat of this car; null for everybody else, without a question to the database. */
-export const findBlindVisit = cache(
-  async (actor: Actor | null, vehicleId: string): Promise<BlindVisit | null> => {
+export const findBlindBookingForVehicle = cache(
+  async (actor: Actor | null, vehicleId: string): Promise<BlindBooking | null> => {
     if (actor === null || !can(actor, "inspection.fill")) return null;
     const visits = await db.inspectionBooking.findMany({
       where: { inspectorId: actor.userId, purpose: "blind", state: { in: [...OPEN_STATES] } },
@@ -29,7 +29,7 @@ export const findBlindVisit = cache(
     });
     if (visits.length === 0) return null;
     const [cars, listings] = await Promise.all([
-      sameCar(vehicleId),
+      listListingsOfSameCar(vehicleId),
       db.listing.findMany({
         where: { id: { in: visits.map((visit) => visit.listingId) } },
         select: { id: true, vehicleId: true },
@@ -50,21 +50,21 @@ export const findBlindVisit = cache(
 );
 
 /** The same for one report: a page's gate. */
-export async function findBlindVisitOf(
+export async function findBlindBooking(
   actor: Actor | null,
   inspectionId: string,
-): Promise<BlindVisit | null> {
+): Promise<BlindBooking | null> {
   if (actor === null || !can(actor, "inspection.fill")) return null;
   const report = await db.inspection.findUnique({
     where: { id: inspectionId },
     select: { vehicleId: true },
   });
-  return report === null ? null : findBlindVisit(actor, report.vehicleId);
+  return report === null ? null : findBlindBookingForVehicle(actor, report.vehicleId);
 }
 
 /** @throws AppError report_closed_for_repeat */
 export async function requireNotBlind(actor: Actor | null, inspectionId: string): Promise<void> {
-  if ((await findBlindVisitOf(actor, inspectionId)) === null) return;
+  if ((await findBlindBooking(actor, inspectionId)) === null) return;
   throw new AppError("forbidden", {
     code: "report_closed_for_repeat",
     detail: "You are repeating the inspection of this car. Sign your own report first.",

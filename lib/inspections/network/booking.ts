@@ -1,18 +1,18 @@
 import "server-only";
-import { AppError, notFound } from "@/lib/platform/core/errors";
+import { AppError, createNotFoundError } from "@/lib/platform/core/errors";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { can } from "@/lib/platform/auth/permissions";
-import { now } from "@/lib/platform/db/clock";
+import { readClock } from "@/lib/platform/db/clock";
 import type { Tx } from "@/lib/platform/db/client";
-import { endVisit, moveVisit, type VisitRow } from "@/lib/inspections/network/move";
-import { drawByLot, placeVisit, type DrawBelow } from "@/lib/inspections/network/place";
+import { endBooking, rescheduleBooking, type BookingRow } from "@/lib/inspections/network/move";
+import { drawByLot, scheduleBooking, type DrawBelow } from "@/lib/inspections/network/place";
 import { NO_SHOW_AFTER_MS, OPEN_SECONDS_MAX } from "@/lib/inspections/policy";
 import { requireOwnListing, requireStatus } from "@/lib/listings/ownership";
 import {
   nextBookingState,
   parseBookingState,
   parsePurpose,
-  type Purpose,
+  type BookingPurpose,
 } from "@/lib/inspections/network/states";
 
 /** Visits to inspection points, as sellers and buyers order them. Who inspects is drawn by lot. */
@@ -43,11 +43,11 @@ export async function bookInspection(
   if (open !== null) {
     nextBookingState(parseBookingState(open.state), "move");
     const role = "seller";
-    await moveVisit(tx, actor, open, { pointId: input.pointId, startsAt, role, drawBelow });
+    await rescheduleBooking(tx, actor, open, { pointId: input.pointId, startsAt, role, drawBelow });
     return { id: open.id, startsAt: startsAt.toISOString(), pointId: input.pointId };
   }
   return shown(
-    await placeVisit(
+    await scheduleBooking(
       tx,
       actor,
       {
@@ -60,7 +60,7 @@ export async function bookInspection(
 }
 
 /** A buyer wants to hear it from somebody else: another inspector, at his own cost. */
-export async function bookSecond(
+export async function bookSecondInspection(
   tx: Tx,
   actor: Actor,
   input: Time & { readonly listingId: string },
@@ -70,7 +70,7 @@ export async function bookSecond(
     where: { id: input.listingId, status: { in: ["live", "reserved", "sold"] } },
     select: { id: true, status: true, sellerId: true, organisationId: true, inspectionId: true },
   });
-  if (listing === null) throw notFound("listing");
+  if (listing === null) throw createNotFoundError("listing");
   const isOwn =
     listing.sellerId === actor.userId ||
     (listing.organisationId !== null && actor.organisationIds.includes(listing.organisationId));
@@ -83,7 +83,7 @@ export async function bookSecond(
   }
   await assertFewOpen(tx, actor, listing.id);
   return shown(
-    await placeVisit(
+    await scheduleBooking(
       tx,
       actor,
       {
@@ -123,9 +123,10 @@ export async function moveBooking(
 ): Promise<Booked> {
   const visit = await requireVisit(tx, actor, input.bookingId);
   // Whoever ordered it chooses the time; to the other side it is somebody else's appointment.
-  if (visit.requestedById !== actor.userId && visit.purpose !== "sale") throw notFound("booking");
+  if (visit.requestedById !== actor.userId && visit.purpose !== "sale")
+    throw createNotFoundError("booking");
   const startsAt = new Date(input.startsAt);
-  await moveVisit(tx, actor, visit, {
+  await rescheduleBooking(tx, actor, visit, {
     ...{ pointId: input.pointId, startsAt },
     role: visit.sellerId === actor.userId ? "seller" : "buyer",
   });
@@ -140,7 +141,7 @@ export async function cancelBooking(
 ): Promise<{ readonly id: string; readonly state: "cancelled" }> {
   const visit = await requireVisit(tx, actor, bookingId);
   const isBooker = visit.requestedById === actor.userId;
-  await endVisit(tx, actor, visit, {
+  await endBooking(tx, actor, visit, {
     event: "cancel",
     why: isBooker ? "by_booker" : "by_seller",
     role: isBooker && visit.purpose === "second" ? "buyer" : "seller",
@@ -157,15 +158,15 @@ export async function reportNoShow(
   const visit = await tx.inspectionBooking.findFirst({
     where: { id: bookingId, inspectorId: can(actor, "inspection.fill") ? actor.userId : "" },
   });
-  if (visit === null) throw notFound("booking");
+  if (visit === null) throw createNotFoundError("booking");
   nextBookingState(parseBookingState(visit.state), "note_no_show");
-  if ((await now()).getTime() < visit.startsAt.getTime() + NO_SHOW_AFTER_MS) {
+  if ((await readClock()).getTime() < visit.startsAt.getTime() + NO_SHOW_AFTER_MS) {
     throw new AppError("conflict", {
       code: "inspection_too_early_for_no_show",
       detail: "A car is given 30 minutes before it counts as not brought.",
     });
   }
-  await endVisit(tx, actor, visit, {
+  await endBooking(tx, actor, visit, {
     event: "note_no_show",
     why: "car_not_brought",
     role: "inspector",
@@ -177,7 +178,7 @@ export async function reportNoShow(
 export async function cancelBookings(tx: Tx, actor: Actor, listingId: string): Promise<void> {
   const visits = await tx.inspectionBooking.findMany({ where: { listingId, state: "booked" } });
   for (const visit of visits) {
-    await endVisit(tx, actor, visit, {
+    await endBooking(tx, actor, visit, {
       event: "cancel",
       why: "listing_withdrawn",
       role: "seller",
@@ -190,18 +191,18 @@ async function requireVisit(
   tx: Tx,
   actor: Actor,
   bookingId: string,
-): Promise<VisitRow & { readonly purpose: Purpose }> {
+): Promise<BookingRow & { readonly purpose: BookingPurpose }> {
   const visit = await tx.inspectionBooking.findFirst({
-    where: { id: bookingId, ...visitsOf(actor) },
+    where: { id: bookingId, ...whereVisibleTo(actor) },
   });
-  if (visit === null) throw notFound("booking");
+  if (visit === null) throw createNotFoundError("booking");
   // Only a visit that stands and has not begun may be moved or cancelled.
   nextBookingState(parseBookingState(visit.state), "cancel");
   return { ...visit, purpose: parsePurpose(visit.purpose) };
 }
 
 /** The visits a person sees: those he ordered, and those of his own cars. */
-export function visitsOf(actor: Actor) {
+export function whereVisibleTo(actor: Actor) {
   return {
     OR: [
       { requestedById: actor.userId },

@@ -1,5 +1,5 @@
 import {
-  conflictOf,
+  findConflict,
   drawInspector,
   type Assignment,
   type Candidate,
@@ -7,7 +7,7 @@ import {
 import {
   isOpenFor,
   SLOT_MS,
-  slotsWithin,
+  listSlotsWithin,
   type Span,
   type Window,
 } from "@/lib/inspections/network/slots";
@@ -21,7 +21,7 @@ export type Staff = Candidate & {
   readonly away: readonly Span[];
 };
 
-export type Taken = Span & {
+export type TakenSlot = Span & {
   readonly bookingId: string;
   readonly bay: number;
   readonly inspectorId: string;
@@ -35,7 +35,7 @@ export type PointPlan = {
   readonly bays: number;
   readonly skills: readonly string[];
   readonly staff: readonly Staff[];
-  readonly taken: readonly Taken[];
+  readonly taken: readonly TakenSlot[];
   /** bay null = the whole point */
   readonly closures: readonly (Span & { readonly bay: number | null })[];
 };
@@ -43,13 +43,13 @@ export type PointPlan = {
 export type Place = { readonly bay: number; readonly inspectorId: string };
 
 const overlaps = (a: Span, b: Span): boolean => a.from < b.to && b.from < a.to;
-export const slotSpan = (startsAt: Date): Span => ({
+export const toSlotSpan = (startsAt: Date): Span => ({
   from: startsAt.getTime(),
   to: startsAt.getTime() + SLOT_MS,
 });
 
 /** Bays in which nothing stands and nothing is broken for this span. */
-export function freeBays(plan: PointPlan, span: Span): readonly number[] {
+export function countFreeBays(plan: PointPlan, span: Span): readonly number[] {
   const closed = plan.closures.filter((closure) => overlaps(closure, span));
   if (closed.some((closure) => closure.bay === null)) return [];
   const gone = new Set<number | null>([
@@ -60,7 +60,7 @@ export function freeBays(plan: PointPlan, span: Span): readonly number[] {
 }
 
 /** People on shift, not away, with no other car in front of them. */
-export function freeStaff(plan: PointPlan, span: Span): readonly Staff[] {
+export function listFreeStaff(plan: PointPlan, span: Span): readonly Staff[] {
   const busy = new Set(
     plan.taken.filter((each) => overlaps(each, span)).map((each) => each.inspectorId),
   );
@@ -81,15 +81,15 @@ export function canTake(plan: PointPlan, span: Span, visit: Assignment): boolean
 function hasRoom(plan: PointPlan, span: Span, visit: Assignment): boolean {
   return (
     visit.needs.every((need) => plan.skills.includes(need)) &&
-    freeBays(plan, span).length > 0 &&
-    freeStaff(plan, span).some((person) => conflictOf(person, visit) === null)
+    countFreeBays(plan, span).length > 0 &&
+    listFreeStaff(plan, span).some((person) => findConflict(person, visit) === null)
   );
 }
 
 /** The free times for this visit, earliest first. */
-export function freeSlots(plan: PointPlan, window: Window, visit: Assignment): readonly Date[] {
+export function listFreeSlots(plan: PointPlan, window: Window, visit: Assignment): readonly Date[] {
   // Slots lie inside the opening by themselves.
-  return slotsWithin(plan, window).filter((slot) => hasRoom(plan, slotSpan(slot), visit));
+  return listSlotsWithin(plan, window).filter((slot) => hasRoom(plan, toSlotSpan(slot), visit));
 }
 
 /** Finds bay and inspector, or says that the time is gone. */
@@ -100,8 +100,8 @@ export function findPlace(
   drawBelow: (count: number) => number,
 ): Place | null {
   if (!canTake(plan, span, visit)) return null;
-  const [bay] = freeBays(plan, span);
-  const drawn = drawInspector(freeStaff(plan, span), visit, drawBelow);
+  const [bay] = countFreeBays(plan, span);
+  const drawn = drawInspector(listFreeStaff(plan, span), visit, drawBelow);
   return bay === undefined || drawn === null ? null : { bay, inspectorId: drawn.userId };
 }
 
@@ -114,14 +114,14 @@ export type Search = {
 };
 
 /** The first time within the window that can take the visit; null when none can. */
-export function nextPlace(
+export function findNextPlace(
   plan: PointPlan,
   window: Window,
   visit: Assignment,
   search: Search,
 ): Found | null {
-  for (const startsAt of slotsWithin(plan, window)) {
-    const span = slotSpan(startsAt);
+  for (const startsAt of listSlotsWithin(plan, window)) {
+    const span = toSlotSpan(startsAt);
     if (search.isCarFree?.(span) === false) continue;
     const place = findPlace(plan, span, visit, search.drawBelow);
     if (place !== null) return { ...place, startsAt };
@@ -130,15 +130,15 @@ export function nextPlace(
 }
 
 /** True when nothing that changed at the point touches this visit. */
-export function stillHolds(plan: PointPlan, visit: Taken): boolean {
+export function hasRoomFor(plan: PointPlan, visit: TakenSlot): boolean {
   const others = {
     ...plan,
     taken: plan.taken.filter((each) => each.bookingId !== visit.bookingId),
   };
   return (
     isOpenFor(plan, visit) &&
-    freeBays(others, visit).includes(visit.bay) &&
-    freeStaff(others, visit).some((person) => person.userId === visit.inspectorId)
+    countFreeBays(others, visit).includes(visit.bay) &&
+    listFreeStaff(others, visit).some((person) => person.userId === visit.inspectorId)
   );
 }
 
@@ -148,7 +148,7 @@ export function stillHolds(plan: PointPlan, visit: Taken): boolean {
  */
 export function replace(
   plan: PointPlan,
-  visit: Taken & { readonly assignment: Assignment },
+  visit: TakenSlot & { readonly assignment: Assignment },
   window: Window,
   search: Search,
 ): Found | null {
@@ -159,5 +159,5 @@ export function replace(
   const same = findPlace(others, visit, visit.assignment, search.drawBelow);
   if (same !== null) return { ...same, startsAt: new Date(visit.from) };
   const from = new Date(Math.max(visit.from, window.from.getTime()));
-  return nextPlace(others, { from, to: window.to }, visit.assignment, search);
+  return findNextPlace(others, { from, to: window.to }, visit.assignment, search);
 }

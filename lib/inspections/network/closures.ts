@@ -1,14 +1,14 @@
 import "server-only";
-import { AppError, notFound } from "@/lib/platform/core/errors";
-import { newId } from "@/lib/platform/core/ids";
+import { AppError, createNotFoundError } from "@/lib/platform/core/errors";
+import { generateId } from "@/lib/platform/core/ids";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { requirePermission } from "@/lib/platform/auth/permissions";
 import { recordAudit } from "@/lib/platform/audit/record";
-import { now } from "@/lib/platform/db/clock";
+import { readClock } from "@/lib/platform/db/clock";
 import type { Tx } from "@/lib/platform/db/client";
-import { replaceVisits, type Replaced } from "@/lib/inspections/network/replace-visits";
-import { firstInstantAt } from "@/lib/inspections/network/zone";
-import { Holidays, minutesOf, type Holiday } from "@/lib/inspections/network/slots";
+import { replaceBookings, type ReplacedBooking } from "@/lib/inspections/network/replace-visits";
+import { findFirstInstantAt } from "@/lib/inspections/network/zone";
+import { Holidays, parseClockMinutes, type Holiday } from "@/lib/inspections/network/slots";
 
 /** A point, a bay or a person is away: recorded with a reason, and every visit it touches is re-placed. */
 
@@ -26,17 +26,17 @@ export async function addClosure(
   tx: Tx,
   actor: Actor,
   input: ClosureInput,
-): Promise<Replaced & { readonly id: string }> {
+): Promise<ReplacedBooking & { readonly id: string }> {
   requirePermission(actor, "network.manage");
   const point = await lockPoint(tx, input.pointId);
   const startsAt = localInstant(input.startsAt, point.timeZone);
   const endsAt = localInstant(input.endsAt, point.timeZone);
-  const at = await now();
+  const at = await readClock();
   if (endsAt <= startsAt || endsAt <= at) throw wrongTimes();
   const { bay, inspectorId } = subjectOf(input.subject);
-  if (bay !== null && (bay < 1 || bay > point.bays)) throw notFound("bay");
+  if (bay !== null && (bay < 1 || bay > point.bays)) throw createNotFoundError("bay");
   if (inspectorId !== null) await requireStaff(tx, inspectorId, input.pointId);
-  const id = newId("cls");
+  const id = generateId("cls");
   const { pointId, reason } = input;
   await tx.pointClosure.create({
     data: {
@@ -50,7 +50,7 @@ export async function addClosure(
     reason,
     after: { id, bay, inspectorId, startsAt: input.startsAt, endsAt: input.endsAt },
   });
-  return { id, ...(await replaceVisits(tx, actor, pointId, reason)) };
+  return { id, ...(await replaceBookings(tx, actor, pointId, reason)) };
 }
 
 function subjectOf(subject: string): { bay: number | null; inspectorId: string | null } {
@@ -63,7 +63,7 @@ function subjectOf(subject: string): { bay: number | null; inspectorId: string |
 
 function localInstant(local: string, timeZone: string): Date {
   const [date = "", clock = ""] = local.split("T");
-  return new Date(firstInstantAt(date, minutesOf(clock), timeZone));
+  return new Date(findFirstInstantAt(date, parseClockMinutes(clock), timeZone));
 }
 
 export async function withdrawClosure(
@@ -74,9 +74,9 @@ export async function withdrawClosure(
   requirePermission(actor, "network.manage");
   const withdrawn = await tx.pointClosure.updateMany({
     where: { id: input.closureId, withdrawnAt: null },
-    data: { withdrawnAt: await now() },
+    data: { withdrawnAt: await readClock() },
   });
-  if (withdrawn.count !== 1) throw notFound("closure");
+  if (withdrawn.count !== 1) throw createNotFoundError("closure");
   await audit(tx, actor, {
     action: "network.reopen",
     subject: input.closureId,
@@ -95,7 +95,7 @@ export async function setHoliday(
     readonly isClosed: boolean;
     readonly reason: string;
   },
-): Promise<Replaced> {
+): Promise<ReplacedBooking> {
   requirePermission(actor, "network.manage");
   const point = await lockPoint(tx, input.pointId);
   const before = Holidays.parse(point.holidays);
@@ -110,7 +110,7 @@ export async function setHoliday(
     reason: input.reason,
     after: { ...input.holiday, isClosed: input.isClosed },
   });
-  return replaceVisits(tx, actor, point.id, input.reason);
+  return replaceBookings(tx, actor, point.id, input.reason);
 }
 
 /** How many cars the point takes at once; fewer bays re-place the visits of those that went. */
@@ -118,7 +118,7 @@ export async function setBays(
   tx: Tx,
   actor: Actor,
   input: { readonly pointId: string; readonly bays: number; readonly reason: string },
-): Promise<Replaced> {
+): Promise<ReplacedBooking> {
   requirePermission(actor, "network.manage");
   const point = await lockPoint(tx, input.pointId);
   await tx.inspectionPoint.update({ where: { id: point.id }, data: { bays: input.bays } });
@@ -129,18 +129,19 @@ export async function setBays(
     before: { bays: point.bays },
     after: { bays: input.bays },
   });
-  return replaceVisits(tx, actor, point.id, input.reason);
+  return replaceBookings(tx, actor, point.id, input.reason);
 }
 
 export async function lockPoint(tx: Tx, pointId: string) {
   await tx.$queryRaw`select id from inspection_point where id = ${pointId} for update`;
   const point = await tx.inspectionPoint.findUnique({ where: { id: pointId } });
-  if (point === null) throw notFound("inspection_point");
+  if (point === null) throw createNotFoundError("inspection_point");
   return point;
 }
 
 async function requireStaff(tx: Tx, userId: string, pointId: string): Promise<void> {
-  if ((await tx.inspector.count({ where: { userId, pointId } })) === 0) throw notFound("inspector");
+  if ((await tx.inspector.count({ where: { userId, pointId } })) === 0)
+    throw createNotFoundError("inspector");
 }
 
 function wrongTimes(): AppError {

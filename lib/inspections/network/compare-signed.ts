@@ -1,7 +1,7 @@
 import "server-only";
-import { now } from "@/lib/platform/db/clock";
+import { readClock } from "@/lib/platform/db/clock";
 import type { Tx } from "@/lib/platform/db/client";
-import { endDraw } from "@/lib/inspections/network/blind";
+import { completeDraw } from "@/lib/inspections/network/blind";
 import { compareReports } from "@/lib/inspections/network/compare";
 import { recordMiss } from "@/lib/inspections/network/misses";
 import { BLIND_REPEAT_WITHIN_DAYS } from "@/lib/inspections/policy";
@@ -23,7 +23,7 @@ export async function compareWithFirst(tx: Tx, secondId: string): Promise<boolea
   if (first?.signedAt == null || first.checklistVersion !== second.checklistVersion) return false;
   const source = second.purpose === "blind" ? "blind" : "second";
   const result = compareReports(first.items, second.items);
-  const at = await now();
+  const at = await readClock();
   const written = await tx.inspectionComparison.createMany({
     data: [
       {
@@ -49,6 +49,6 @@ export async function compareWithFirst(tx: Tx, secondId: string): Promise<boolea
       });
     }
   }
-  if (source === "blind") await endDraw(tx, first.id, "done");
+  if (source === "blind") await completeDraw(tx, first.id, "done");
   return true;
 }

@@ -4,17 +4,17 @@ import { listFullNames } from "@/lib/platform/auth/user-queries";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { requirePermission } from "@/lib/platform/auth/permissions";
 import { db } from "@/lib/platform/db/client";
-import { now } from "@/lib/platform/db/clock";
+import { readClock } from "@/lib/platform/db/clock";
 import { isInForce } from "@/lib/inspections/network/public-queries";
 import type { Text } from "@/lib/inspections/network/views";
-import { localDateOf } from "@/lib/inspections/network/zone";
+import { toLocalDate } from "@/lib/inspections/network/zone";
 import { Holidays, Hours } from "@/lib/inspections/network/slots";
 
 /** The network as the desk runs it. */
 
 export async function listDeskPoints(actor: Actor) {
   requirePermission(actor, "network.read");
-  const at = await now();
+  const at = await readClock();
   const [points, open] = await Promise.all([
     db.inspectionPoint.findMany({
       include: {
@@ -78,7 +78,7 @@ export type DeskPoint = {
 
 export async function findDeskPoint(actor: Actor, slug: string): Promise<DeskPoint | null> {
   requirePermission(actor, "network.read");
-  const at = await now();
+  const at = await readClock();
   const point = await db.inspectionPoint.findUnique({
     where: { slug },
     include: {
@@ -104,7 +104,7 @@ export async function findDeskPoint(actor: Actor, slug: string): Promise<DeskPoi
     listHeadlines(point.bookings.map((each) => each.listingId)),
   ]);
   const nameOf = (id: string): string => people.get(id) ?? id;
-  const today = localDateOf(at, point.timeZone);
+  const today = toLocalDate(at, point.timeZone);
   return {
     ...{ id: point.id, slug: point.slug, timeZone: point.timeZone, bays: point.bays },
     name: { en: point.nameEn, zh: point.nameZh },

@@ -7,7 +7,7 @@ import {
 } from "@/lib/inspections/policy";
 
 /** What a visit costs; nothing is taken here, it is paid at the point. */
-export function feeOf(market: string, isPaid: boolean) {
+export function toBookingFee(market: string, isPaid: boolean) {
   if (!isPaid || !isMarket(market)) return {};
   const feeMinor = INSPECTION_FEE_MINOR[market];
   const inspectorPayMinor = (feeMinor * INSPECTOR_PAY_PERCENT) / 100n;
@@ -20,7 +20,7 @@ export function feeOf(market: string, isPaid: boolean) {
 }
 
 /** The fee as it is shown before anybody books. */
-export function shownFee(market: string): MoneyView | null {
+export function getShownFee(market: string): MoneyView | null {
   if (!isMarket(market)) return null;
   return {
     minor: INSPECTION_FEE_MINOR[market].toString(),

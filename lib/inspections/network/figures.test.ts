@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { compareReports, type ComparedItem } from "@/lib/inspections/network/compare";
-import { wilson } from "@/lib/inspections/network/wilson";
+import { calculateWilsonRate } from "@/lib/inspections/network/wilson";
 
 const counted = fc
   .integer({ min: 1, max: 10_000 })
@@ -10,23 +10,23 @@ const counted = fc
 describe("Wilson's interval", () => {
   it("gives the published values", () => {
     // Wilson score, 95 %: 1 of 3 → 6.1 % to 79.2 %; 0 of 20 → 0 to 16.1 %; 5 of 100 → 2.2 % to 11.2 %.
-    expect(wilson(1, 3).low).toBeCloseTo(0.0615, 3);
-    expect(wilson(1, 3).high).toBeCloseTo(0.7923, 3);
-    expect(wilson(0, 20).low).toBe(0);
-    expect(wilson(0, 20).high).toBeCloseTo(0.1611, 3);
-    expect(wilson(5, 100).low).toBeCloseTo(0.0215, 3);
-    expect(wilson(5, 100).high).toBeCloseTo(0.1118, 3);
+    expect(calculateWilsonRate(1, 3).low).toBeCloseTo(0.0615, 3);
+    expect(calculateWilsonRate(1, 3).high).toBeCloseTo(0.7923, 3);
+    expect(calculateWilsonRate(0, 20).low).toBe(0);
+    expect(calculateWilsonRate(0, 20).high).toBeCloseTo(0.1611, 3);
+    expect(calculateWilsonRate(5, 100).low).toBeCloseTo(0.0215, 3);
+    expect(calculateWilsonRate(5, 100).high).toBeCloseTo(0.1118, 3);
   });
 
   it("holds the share, stays in 0 … 1, and is the mirror of the opposite count", () => {
     fc.assert(
       fc.property(counted, ([hits, base]) => {
-        const rate = wilson(hits, base);
+        const rate = calculateWilsonRate(hits, base);
         expect(rate.low).toBeGreaterThanOrEqual(0);
         expect(rate.high).toBeLessThanOrEqual(1);
         expect(rate.low).toBeLessThanOrEqual(rate.share ?? NaN);
         expect(rate.high).toBeGreaterThanOrEqual(rate.share ?? NaN);
-        expect(1 - wilson(base - hits, base).high).toBeCloseTo(rate.low, 9);
+        expect(1 - calculateWilsonRate(base - hits, base).high).toBeCloseTo(rate.low, 9);
       }),
     );
   });
@@ -34,16 +34,16 @@ describe("Wilson's interval", () => {
   it("grows narrower with the base", () => {
     fc.assert(
       fc.property(counted, ([hits, base]) => {
-        const once = wilson(hits, base);
-        const tenfold = wilson(hits * 10, base * 10);
+        const once = calculateWilsonRate(hits, base);
+        const tenfold = calculateWilsonRate(hits * 10, base * 10);
         expect(tenfold.high - tenfold.low).toBeLessThan(once.high - once.low);
       }),
     );
   });
 
   it("of nothing is no share at all, and an impossible count is refused", () => {
-    expect(wilson(0, 0).share).toBeNull();
-    expect(() => wilson(4, 3)).toThrow(RangeError);
+    expect(calculateWilsonRate(0, 0).share).toBeNull();
+    expect(() => calculateWilsonRate(4, 3)).toThrow(RangeError);
   });
 });
 

@@ -1,7 +1,7 @@
 import "server-only";
 import { db } from "@/lib/platform/db/client";
 import { Prisma } from "@/lib/platform/db/generated/client";
-import { wilson, type Rate } from "@/lib/inspections/network/wilson";
+import { calculateWilsonRate, type Rate } from "@/lib/inspections/network/wilson";
 
 /** What became of the reports of one inspector or one point, counted from the rows themselves. */
 
@@ -27,7 +27,7 @@ export type Figures = {
   };
 };
 
-export type Whose = { readonly inspectorId: string } | { readonly pointId: string };
+export type FigureSubject = { readonly inspectorId: string } | { readonly pointId: string };
 
 type Counts = {
   readonly signed: bigint;
@@ -39,7 +39,7 @@ type Counts = {
   readonly median_ms: number | null;
 };
 
-export async function figuresOf(whose: Whose): Promise<Figures> {
+export async function getFigures(whose: FigureSubject): Promise<Figures> {
   const where =
     "inspectorId" in whose
       ? Prisma.sql`i.inspector_id = ${whose.inspectorId}`
@@ -73,11 +73,11 @@ export async function figuresOf(whose: Whose): Promise<Figures> {
   const signed = Number(counts?.signed ?? 0n);
   return {
     signed,
-    missed: wilson(Number(counts?.missed ?? 0n), signed),
-    rechecked: wilson(Number(counts?.rechecked ?? 0n), signed),
-    agreement: wilson(Number(pairs?.agreed ?? 0), Number(pairs?.compared ?? 0)),
+    missed: calculateWilsonRate(Number(counts?.missed ?? 0n), signed),
+    rechecked: calculateWilsonRate(Number(counts?.rechecked ?? 0n), signed),
+    agreement: calculateWilsonRate(Number(pairs?.agreed ?? 0), Number(pairs?.compared ?? 0)),
     pairs: Number(pairs?.pairs ?? 0n),
-    punctual: wilson(Number(counts?.punctual ?? 0n), Number(counts?.begun ?? 0n)),
+    punctual: calculateWilsonRate(Number(counts?.punctual ?? 0n), Number(counts?.begun ?? 0n)),
     medianMs: counts?.median_ms ?? null,
     timed: Number(counts?.timed ?? 0n),
     repeats: {

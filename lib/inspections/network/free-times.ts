@@ -1,12 +1,12 @@
 import "server-only";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { db } from "@/lib/platform/db/client";
-import { now } from "@/lib/platform/db/clock";
-import { freeSlots } from "@/lib/inspections/network/capacity";
+import { readClock } from "@/lib/platform/db/clock";
+import { listFreeSlots } from "@/lib/inspections/network/capacity";
 import { loadPoints } from "@/lib/inspections/network/plan";
 import type { PointView } from "@/lib/inspections/network/views";
-import { assignmentOf, findVisitCar } from "@/lib/inspections/network/visit-facts";
-import { bookingWindow, SLOT_MS, type Span } from "@/lib/inspections/network/slots";
+import { buildAssignment, findBookingCar } from "@/lib/inspections/network/visit-facts";
+import { getBookingWindow, SLOT_MS, type Span } from "@/lib/inspections/network/slots";
 
 /**
  * The times at which this car could be inspected for this person: bay, somebody on shift, and nobody
@@ -21,11 +21,11 @@ export async function listFreeTimes(
     readonly moving?: { readonly id: string; readonly inspectorId: string };
   },
 ): Promise<readonly PointView[]> {
-  const at = await now();
-  const car = await findVisitCar(db, visit.listingId);
+  const at = await readClock();
+  const car = await findBookingCar(db, visit.listingId);
   const [points, assignment, others] = await Promise.all([
     loadPoints(db, { market: car.market }, at),
-    assignmentOf(db, car, {
+    buildAssignment(db, car, {
       requestedById: actor.userId,
       baseInspectionId: visit.baseInspectionId,
       ...(visit.moving ? { bookingId: visit.moving.id, holderId: visit.moving.inspectorId } : {}),
@@ -46,9 +46,9 @@ export async function listFreeTimes(
   return points.map((point) => ({
     ...{ id: point.id, slug: point.slug, name: { en: point.nameEn, zh: point.nameZh } },
     ...{ address: point.address, timeZone: point.timeZone },
-    slots: freeSlots(
+    slots: listFreeSlots(
       { ...point, taken: point.taken.filter((each) => each.bookingId !== visit.moving?.id) },
-      bookingWindow(at),
+      getBookingWindow(at),
       assignment,
     )
       .filter((slot) => isFreeAt(slot, busy))

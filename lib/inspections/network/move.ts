@@ -2,30 +2,30 @@ import "server-only";
 import { AppError } from "@/lib/platform/core/errors";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { recordAudit } from "@/lib/platform/audit/record";
-import { now } from "@/lib/platform/db/clock";
+import { readClock } from "@/lib/platform/db/clock";
 import type { Tx } from "@/lib/platform/db/client";
 import type { Place } from "@/lib/inspections/network/capacity";
 import {
   assertCarIsFree,
   drawByLot,
-  guarded,
-  placeAt,
+  catchSlotTaken,
+  scheduleAt,
   requirePoint,
   type DrawBelow,
 } from "@/lib/inspections/network/place";
-import { clearTimers, setTimers, tellBooking } from "@/lib/inspections/network/timers";
+import { clearTimers, setBookingTimers, notifyBooking } from "@/lib/inspections/network/timers";
 import {
-  assignmentOf,
+  buildAssignment,
   drawInstant,
-  findVisitCar,
-  takeTurns,
+  findBookingCar,
+  lockTurns,
 } from "@/lib/inspections/network/visit-facts";
 import { SLOT_MS } from "@/lib/inspections/network/slots";
 import { bookingStep, type BookingRole } from "@/lib/inspections/network/states";
 
 /** A visit gets another time, another point, or none at all. Whoever calls has checked whose it is. */
 
-export type VisitRow = {
+export type BookingRow = {
   readonly id: string;
   readonly listingId: string;
   readonly pointId: string;
@@ -43,45 +43,45 @@ export type VisitRow = {
 export type NewTime = { readonly pointId: string; readonly startsAt: Date };
 
 /** @throws AppError inspection_slot_taken */
-export async function moveVisit(
+export async function rescheduleBooking(
   tx: Tx,
   actor: Actor,
-  visit: VisitRow,
+  visit: BookingRow,
   to: NewTime & { readonly role: BookingRole; readonly drawBelow?: DrawBelow },
 ): Promise<void> {
-  const car = await findVisitCar(tx, visit.listingId);
-  await takeTurns(tx, [visit.pointId, to.pointId], [car]);
-  const at = await now();
+  const car = await findBookingCar(tx, visit.listingId);
+  await lockTurns(tx, [visit.pointId, to.pointId], [car]);
+  const at = await readClock();
   const loaded = await requirePoint(tx, to.pointId, car.market, at);
   const point = { ...loaded, taken: loaded.taken.filter((each) => each.bookingId !== visit.id) };
   await assertCarIsFree(tx, visit.listingId, to.startsAt, visit.id);
-  const assignment = await assignmentOf(tx, car, {
+  const assignment = await buildAssignment(tx, car, {
     requestedById: visit.requestedById,
     baseInspectionId: visit.baseInspectionId,
     bookingId: visit.id,
     holderId: visit.inspectorId,
   });
-  const place = placeAt(
+  const place = scheduleAt(
     point,
     { startsAt: to.startsAt, at },
     assignment,
     to.drawBelow ?? drawByLot,
   );
   const { pointId, startsAt, role } = to;
-  await rewriteVisit(tx, actor, visit, { pointId, startsAt, role, ...place, at });
+  await rewriteBooking(tx, actor, visit, { pointId, startsAt, role, ...place, at });
 }
 
 /** Writes the new place, in the seller's turn; the row must still be as it was read. */
-export async function rewriteVisit(
+export async function rewriteBooking(
   tx: Tx,
   actor: Actor,
-  visit: VisitRow,
+  visit: BookingRow,
   to: NewTime & Place & { readonly role: BookingRole; readonly reason?: string; readonly at: Date },
 ): Promise<void> {
   const endsAt = new Date(to.startsAt.getTime() + SLOT_MS);
   const drawn =
     to.inspectorId === visit.inspectorId ? {} : { drawnAt: await drawInstant(tx, visit, to.at) };
-  const moved = await guarded(() =>
+  const moved = await catchSlotTaken(() =>
     tx.inspectionBooking.updateMany({
       where: { id: visit.id, state: { in: bookingStep("move").from }, moves: visit.moves },
       data: {
@@ -92,10 +92,10 @@ export async function rewriteVisit(
       },
     }),
   );
-  if (moved.count !== 1) throw visitChanged();
+  if (moved.count !== 1) throw createBookingChangedError();
   await clearTimers(tx, visit, to.at);
   const moves = visit.moves + 1;
-  await setTimers(tx, { id: visit.id, moves, startsAt: to.startsAt, endsAt }, to.at);
+  await setBookingTimers(tx, { id: visit.id, moves, startsAt: to.startsAt, endsAt }, to.at);
   await recordAudit(tx, {
     actor,
     role: to.role,
@@ -108,7 +108,7 @@ export async function rewriteVisit(
   const isSameTime =
     to.pointId === visit.pointId && to.startsAt.getTime() === visit.startsAt.getTime();
   // Another bay or another inspector at the same time changes nothing for whoever brings the car.
-  if (!isSameTime) await tellBooking(tx, { bookingId: visit.id, what: "moved", moves });
+  if (!isSameTime) await notifyBooking(tx, { bookingId: visit.id, what: "moved", moves });
 }
 
 function placeFacts(place: NewTime & Place) {
@@ -125,23 +125,23 @@ export type EndReason =
   | "nobody_began";
 
 /** Ends a visit that has not begun; its bay and its inspector are free again. */
-export async function endVisit(
+export async function endBooking(
   tx: Tx,
   actor: Actor,
-  visit: VisitRow,
+  visit: BookingRow,
   end: {
     readonly event: "cancel" | "note_no_show";
     readonly why: EndReason;
     readonly role: BookingRole;
   },
 ): Promise<void> {
-  const at = await now();
+  const at = await readClock();
   const { from, to } = bookingStep(end.event);
   const ended = await tx.inspectionBooking.updateMany({
     where: { id: visit.id, state: { in: from }, moves: visit.moves },
     data: { state: to, endedAt: at, endReason: end.why },
   });
-  if (ended.count !== 1) throw visitChanged();
+  if (ended.count !== 1) throw createBookingChangedError();
   await clearTimers(tx, visit, at);
   await recordAudit(tx, {
     actor,
@@ -151,10 +151,10 @@ export async function endVisit(
     after: { why: end.why },
   });
   const what = end.event === "cancel" ? "cancelled" : "not_kept";
-  await tellBooking(tx, { bookingId: visit.id, what, moves: visit.moves });
+  await notifyBooking(tx, { bookingId: visit.id, what, moves: visit.moves });
 }
 
-export function visitChanged(): AppError {
+export function createBookingChangedError(): AppError {
   return new AppError("conflict", {
     code: "inspection_visit_changed",
     detail: "This visit was moved, begun or cancelled in the meantime. Reload the page.",

@@ -1,29 +1,33 @@
 import "server-only";
 import { randomInt } from "node:crypto";
-import { AppError, bug, notFound } from "@/lib/platform/core/errors";
-import { newId } from "@/lib/platform/core/ids";
+import { AppError, createBugError, createNotFoundError } from "@/lib/platform/core/errors";
+import { generateId } from "@/lib/platform/core/ids";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { recordAudit } from "@/lib/platform/audit/record";
-import { now } from "@/lib/platform/db/clock";
+import { readClock } from "@/lib/platform/db/clock";
 import type { Tx } from "@/lib/platform/db/client";
-import { sqlState } from "@/lib/platform/db/transaction";
-import { findPlace, slotSpan, type Place } from "@/lib/inspections/network/capacity";
-import { feeOf } from "@/lib/inspections/network/fees";
+import { findSqlState } from "@/lib/platform/db/transaction";
+import { findPlace, toSlotSpan, type Place } from "@/lib/inspections/network/capacity";
+import { toBookingFee } from "@/lib/inspections/network/fees";
 import { loadPoints, OPEN_STATES, type LoadedPoint } from "@/lib/inspections/network/plan";
-import { BOOKING_MACHINE, type BookingRole, type Purpose } from "@/lib/inspections/network/states";
-import { setTimers, tellBooking } from "@/lib/inspections/network/timers";
 import {
-  assignmentOf,
+  BOOKING_MACHINE,
+  type BookingRole,
+  type BookingPurpose,
+} from "@/lib/inspections/network/states";
+import { setBookingTimers, notifyBooking } from "@/lib/inspections/network/timers";
+import {
+  buildAssignment,
   drawInstant,
-  findVisitCar,
-  takeTurns,
+  findBookingCar,
+  lockTurns,
 } from "@/lib/inspections/network/visit-facts";
-import { bookingWindow, slotsWithin } from "@/lib/inspections/network/slots";
+import { getBookingWindow, listSlotsWithin } from "@/lib/inspections/network/slots";
 
 /** The one place where a visit gets its bay and its inspector, whoever asks and whatever for. */
 
-export type VisitWish = {
-  readonly purpose: Purpose;
+export type BookingInput = {
+  readonly purpose: BookingPurpose;
   readonly listingId: string;
   readonly pointId: string;
   readonly startsAt: Date;
@@ -34,7 +38,7 @@ export type VisitWish = {
   readonly baseInspectionId?: string | null;
 };
 
-export type Placed = {
+export type ScheduledBooking = {
   readonly id: string;
   readonly pointId: string;
   readonly startsAt: string;
@@ -46,29 +50,29 @@ export type DrawBelow = (count: number) => number;
 export const drawByLot: DrawBelow = (count) => randomInt(count);
 
 /** @throws AppError inspection_slot_taken — no such slot, no bay, or nobody without conflict */
-export async function placeVisit(
+export async function scheduleBooking(
   tx: Tx,
   actor: Actor,
-  wish: VisitWish,
+  wish: BookingInput,
   drawBelow: DrawBelow = drawByLot,
-): Promise<Placed> {
-  const car = await findVisitCar(tx, wish.listingId);
-  const at = await now();
+): Promise<ScheduledBooking> {
+  const car = await findBookingCar(tx, wish.listingId);
+  const at = await readClock();
   const baseInspectionId = wish.baseInspectionId ?? null;
   const decide = async (draw: DrawBelow): Promise<Place> => {
     const point = await requirePoint(tx, wish.pointId, car.market, at);
     await assertCarIsFree(tx, wish.listingId, wish.startsAt, null);
-    const assignment = await assignmentOf(tx, car, { ...wish, baseInspectionId });
-    return placeAt(point, { startsAt: wish.startsAt, at }, assignment, draw);
+    const assignment = await buildAssignment(tx, car, { ...wish, baseInspectionId });
+    return scheduleAt(point, { startsAt: wish.startsAt, at }, assignment, draw);
   };
   // Whoever comes when the time is gone is told at once and need not wait for his turn.
   await decide(() => 0);
-  await takeTurns(tx, [wish.pointId], [car]);
+  await lockTurns(tx, [wish.pointId], [car]);
   const place = await decide(drawBelow);
-  const id = newId("bkg");
-  const { from, to } = slotSpan(wish.startsAt);
+  const id = generateId("bkg");
+  const { from, to } = toSlotSpan(wish.startsAt);
   const drawnAt = await drawInstant(tx, car, at);
-  await guarded(() =>
+  await catchSlotTaken(() =>
     tx.inspectionBooking.create({
       data: {
         id,
@@ -87,13 +91,13 @@ export async function placeVisit(
         createdAt: at,
         drawnAt,
         payerId: wish.payerId,
-        ...feeOf(car.market, wish.payerId !== null),
+        ...toBookingFee(car.market, wish.payerId !== null),
       },
     }),
   );
   await recordAudit(tx, {
     actor,
-    role: roleIn(actor, car.sellerId),
+    role: getBookingRole(actor, car.sellerId),
     action: "inspection.book",
     subject: id,
     after: {
@@ -101,8 +105,8 @@ export async function placeVisit(
       ...{ startsAt: wish.startsAt.toISOString(), ...place },
     },
   });
-  await setTimers(tx, { id, moves: 0, startsAt: new Date(from), endsAt: new Date(to) }, at);
-  await tellBooking(tx, { bookingId: id, what: "booked", moves: 0 });
+  await setBookingTimers(tx, { id, moves: 0, startsAt: new Date(from), endsAt: new Date(to) }, at);
+  await notifyBooking(tx, { bookingId: id, what: "booked", moves: 0 });
   return {
     id,
     pointId: wish.pointId,
@@ -111,7 +115,7 @@ export async function placeVisit(
   };
 }
 
-export function roleIn(actor: Actor, sellerId: string): BookingRole {
+export function getBookingRole(actor: Actor, sellerId: string): BookingRole {
   if (actor.userId === "system") return "system";
   return actor.userId === sellerId ? "seller" : "buyer";
 }
@@ -123,20 +127,22 @@ export async function requirePoint(
   at: Date,
 ): Promise<LoadedPoint> {
   const [point] = await loadPoints(tx, { id: pointId }, at);
-  if (point?.market !== market) throw notFound("inspection_point");
+  if (point?.market !== market) throw createNotFoundError("inspection_point");
   return point;
 }
 
-export function placeAt(
+export function scheduleAt(
   point: LoadedPoint,
   { startsAt, at }: { readonly startsAt: Date; readonly at: Date },
   assignment: Parameters<typeof findPlace>[2],
   drawBelow: DrawBelow,
 ): Place {
-  const window = bookingWindow(at);
-  const isSlot = slotsWithin(point, window).some((slot) => slot.getTime() === startsAt.getTime());
-  const place = isSlot ? findPlace(point, slotSpan(startsAt), assignment, drawBelow) : null;
-  if (place === null) throw slotTaken();
+  const window = getBookingWindow(at);
+  const isSlot = listSlotsWithin(point, window).some(
+    (slot) => slot.getTime() === startsAt.getTime(),
+  );
+  const place = isSlot ? findPlace(point, toSlotSpan(startsAt), assignment, drawBelow) : null;
+  if (place === null) throw createSlotTakenError();
   return place;
 }
 
@@ -147,7 +153,7 @@ export async function assertCarIsFree(
   startsAt: Date,
   exceptId: string | null,
 ): Promise<void> {
-  const { from, to } = slotSpan(startsAt);
+  const { from, to } = toSlotSpan(startsAt);
   const elsewhere = await tx.inspectionBooking.count({
     where: {
       listingId,
@@ -164,7 +170,7 @@ export async function assertCarIsFree(
   });
 }
 
-export function slotTaken(): AppError {
+export function createSlotTakenError(): AppError {
   return new AppError("conflict", {
     code: "inspection_slot_taken",
     detail: "This time is no longer free. Choose another one.",
@@ -174,13 +180,14 @@ export function slotTaken(): AppError {
 const EXCLUSION_VIOLATION = "23P01";
 
 /** The database's own word on double bookings reads like ours. */
-export async function guarded<T>(write: () => Promise<T>): Promise<T> {
+export async function catchSlotTaken<T>(write: () => Promise<T>): Promise<T> {
   try {
     return await write();
   } catch (error) {
-    const state = sqlState(error);
-    if (state === EXCLUSION_VIOLATION) throw slotTaken();
-    if (state === "23514") throw bug("inspection_booking_refused", { cause: String(error) });
+    const state = findSqlState(error);
+    if (state === EXCLUSION_VIOLATION) throw createSlotTakenError();
+    if (state === "23514")
+      throw createBugError("inspection_booking_refused", { cause: String(error) });
     throw error;
   }
 }

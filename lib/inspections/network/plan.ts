@@ -67,7 +67,7 @@ export async function loadPoints(
             .map((member) => member.organisationId),
         ],
         away: [
-          ...here.filter((closure) => closure.inspectorId === person.userId).map(spanOf),
+          ...here.filter((closure) => closure.inspectorId === person.userId).map(toSpan),
           ...person.suspensions.map((each) => ({
             from: each.suspendedFrom.getTime(),
             to: (each.liftedAt ?? each.suspendedUntil)?.getTime() ?? FOREVER,
@@ -76,7 +76,7 @@ export async function loadPoints(
       })),
       closures: here
         .filter((closure) => closure.inspectorId === null)
-        .map((closure) => ({ ...spanOf(closure), bay: closure.bay })),
+        .map((closure) => ({ ...toSpan(closure), bay: closure.bay })),
       taken: taken
         .filter(
           (each) =>
@@ -84,7 +84,7 @@ export async function loadPoints(
             point.inspectors.some((person) => person.userId === each.inspectorId),
         )
         .map((each) => ({
-          ...spanOf(each),
+          ...toSpan(each),
           bookingId: each.id,
           listingId: each.listingId,
           inspectorId: each.inspectorId,
@@ -95,6 +95,6 @@ export async function loadPoints(
   });
 }
 
-export function spanOf(row: { readonly startsAt: Date; readonly endsAt: Date }): Span {
+export function toSpan(row: { readonly startsAt: Date; readonly endsAt: Date }): Span {
   return { from: row.startsAt.getTime(), to: row.endsAt.getTime() };
 }

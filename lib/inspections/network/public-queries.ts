@@ -3,14 +3,14 @@ import { cache } from "react";
 import { z } from "zod";
 import { listDisplayNames } from "@/lib/platform/auth/user-queries";
 import { db } from "@/lib/platform/db/client";
-import { now } from "@/lib/platform/db/clock";
-import { checklistOf } from "@/lib/inspections/checklist";
-import { freeSlots } from "@/lib/inspections/network/capacity";
-import { figuresOf, type Figures } from "@/lib/inspections/network/figures";
+import { readClock } from "@/lib/platform/db/clock";
+import { getChecklist } from "@/lib/inspections/checklist";
+import { listFreeSlots } from "@/lib/inspections/network/capacity";
+import { getFigures, type Figures } from "@/lib/inspections/network/figures";
 import { loadPoints, type LoadedPoint } from "@/lib/inspections/network/plan";
 import type { Text } from "@/lib/inspections/network/views";
-import { localDateOf } from "@/lib/inspections/network/zone";
-import { bookingWindow, Holidays, Hours, type Holiday } from "@/lib/inspections/network/slots";
+import { toLocalDate } from "@/lib/inspections/network/zone";
+import { getBookingWindow, Holidays, Hours, type Holiday } from "@/lib/inspections/network/slots";
 import { MARKETS, type Market } from "@/lib/markets/markets";
 
 /** What everybody may see of the network: no name in full, nobody's illness, no visit's owner. */
@@ -37,7 +37,7 @@ export type PointRow = {
 };
 
 export async function listPoints(): Promise<readonly PointRow[]> {
-  const at = await now();
+  const at = await readClock();
   const [loaded, signed] = await Promise.all([
     Promise.all(MARKETS.map((market) => loadPoints(db, { market }, at))),
     db.inspection.groupBy({ by: ["pointId"], where: { state: "signed" }, _count: true }),
@@ -57,7 +57,7 @@ export async function listPoints(): Promise<readonly PointRow[]> {
 }
 
 function nextFree(point: LoadedPoint, at: Date): readonly string[] {
-  return freeSlots(point, bookingWindow(at), ANYBODY).map((slot) => slot.toISOString());
+  return listFreeSlots(point, getBookingWindow(at), ANYBODY).map((slot) => slot.toISOString());
 }
 
 export type PublicPoint = Omit<PointRow, "nextFree" | "inspectors" | "reports"> & {
@@ -86,12 +86,12 @@ const Slug = z.string().regex(/^[0-9a-z_-]{1,60}$/);
 
 export const findPoint = cache(async (slug: string): Promise<PublicPoint | null> => {
   if (!Slug.safeParse(slug).success) return null;
-  const at = await now();
+  const at = await readClock();
   const [point] = await loadPoints(db, { slug }, at);
   if (!point) return null;
   const [staff, figures, [visits]] = await Promise.all([
     staffOf(point.id, at),
-    figuresOf({ pointId: point.id }),
+    getFigures({ pointId: point.id }),
     db.$queryRaw<{ visits: bigint; median_ms: number | null; kept: bigint; ended: bigint }[]>`
       select count(*) as visits,
         (percentile_cont(0.5) within group (order by extract(epoch from starts_at - created_at) * 1000))::float8
@@ -100,7 +100,7 @@ export const findPoint = cache(async (slug: string): Promise<PublicPoint | null>
         count(*) filter (where state in ('done', 'no_show')) as ended
       from inspection_booking where point_id = ${point.id} and purpose in ('sale', 'second')`,
   ]);
-  const today = localDateOf(at, point.timeZone);
+  const today = toLocalDate(at, point.timeZone);
   const holidays = Holidays.safeParse(point.holidays).data ?? [];
   return {
     ...{ id: point.id, slug: point.slug, address: point.address, timeZone: point.timeZone },
@@ -199,11 +199,11 @@ export const findInspector = cache(async (slug: string): Promise<PublicInspector
     include: { point: true, suspensions: { orderBy: { suspendedFrom: "desc" } } },
   });
   if (row === null) return null;
-  const at = await now();
+  const at = await readClock();
   const inspectorId = row.userId;
   const [names, figures, misses, comparisons] = await Promise.all([
     listDisplayNames([inspectorId]),
-    figuresOf({ inspectorId }),
+    getFigures({ inspectorId }),
     missesOf(inspectorId),
     comparisonsOf(inspectorId),
   ]);
@@ -237,7 +237,7 @@ async function missesOf(inspectorId: string): Promise<PublicInspector["misses"]>
     where i.inspector_id = ${inspectorId} order by m.proven_at desc, m.checkpoint limit ${LIST_MAX}`;
   return rows.map((row) => ({
     report: row.number,
-    item: checklistOf(row.version).checkpoints.find((point) => point.key === row.checkpoint)
+    item: getChecklist(row.version).checkpoints.find((point) => point.key === row.checkpoint)
       ?.name ?? { en: row.checkpoint, zh: row.checkpoint },
     source: row.source,
     at: row.proven_at.toISOString(),

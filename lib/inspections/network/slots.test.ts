@@ -3,8 +3,8 @@ import { describe, expect, it } from "vitest";
 import {
   isOpenFor,
   SLOT_MS,
-  slotsOf,
-  slotsWithin,
+  listSlots,
+  listSlotsWithin,
   WEEKDAYS,
   type Opening,
 } from "@/lib/inspections/network/slots";
@@ -80,7 +80,7 @@ describe("slots", () => {
           const point = { timeZone, openingHours, holidays: [{ date, en: "Day", zh: "日" }] };
           const from = Date.parse(change) - DAY + minute * MINUTE;
           const window = { from: new Date(from), to: new Date(from + 2 * DAY) };
-          const found = slotsWithin(point, window).map((slot) => slot.getTime());
+          const found = listSlotsWithin(point, window).map((slot) => slot.getTime());
           expect(found).toEqual(slotsByMinute(point, from, from + 2 * DAY));
           for (const slot of found) {
             expect(isOpenFor(point, { from: slot, to: slot + SLOT_MS })).toBe(true);
@@ -93,7 +93,7 @@ describe("slots", () => {
 
   it("of a night shift lose an hour in spring and gain one in autumn", () => {
     const on = (date: string, until: string) =>
-      slotsWithin(
+      listSlotsWithin(
         { timeZone: "America/New_York", openingHours: everyDay("00:00", until) },
         { from: new Date(`${date}T04:00:00Z`), to: new Date(`${date}T12:00:00Z`) },
       ).length;
@@ -106,12 +106,14 @@ describe("slots", () => {
   it("begin no sooner than the car can be there, and end with the booking window", () => {
     const point = { timeZone: "UTC", openingHours: everyDay("00:00", "23:59") };
     const at = new Date("2026-11-02T09:30:00Z");
-    const slots = slotsOf(point, at);
+    const slots = listSlots(point, at);
     expect(slots[0]?.toISOString()).toBe("2026-11-02T12:00:00.000Z");
     expect(slots.at(-1)?.toISOString()).toBe("2026-11-16T08:00:00.000Z");
   });
 
   it("of a point whose hours cannot be read are none", () => {
-    expect(slotsOf({ timeZone: "UTC", openingHours: { mon: ["8", "x"] } }, new Date())).toEqual([]);
+    expect(listSlots({ timeZone: "UTC", openingHours: { mon: ["8", "x"] } }, new Date())).toEqual(
+      [],
+    );
   });
 });

@@ -1,6 +1,11 @@
 import { z } from "zod";
 import { BOOK_AHEAD_MS, BOOK_WITHIN_DAYS, SLOT_HOURS } from "@/lib/inspections/policy";
-import { firstInstantAt, localDateOf, nextDate, weekdayOf } from "@/lib/inspections/network/zone";
+import {
+  findFirstInstantAt,
+  toLocalDate,
+  getNextDate,
+  getWeekday,
+} from "@/lib/inspections/network/zone";
 
 /** When a point can take a car. Pure: opening hours are local times of the point's own zone. */
 
@@ -29,7 +34,7 @@ export type Opening = {
 };
 
 /** The window in which somebody may book at this instant. */
-export function bookingWindow(at: Date): Window {
+export function getBookingWindow(at: Date): Window {
   return {
     from: new Date(at.getTime() + BOOK_AHEAD_MS),
     to: new Date(at.getTime() + BOOK_WITHIN_DAYS * 24 * HOUR_MS),
@@ -37,16 +42,16 @@ export function bookingWindow(at: Date): Window {
 }
 
 /** Every slot from `at` within the booking window, earliest first. */
-export function slotsOf(point: Opening, at: Date): readonly Date[] {
-  return slotsWithin(point, bookingWindow(at));
+export function listSlots(point: Opening, at: Date): readonly Date[] {
+  return listSlotsWithin(point, getBookingWindow(at));
 }
 
 /**
  * Slots follow each other from the minute the point opens, two elapsed hours each, and the last ends
  * before it closes: on the day the clocks change a point is open for an hour less, or more.
  */
-export function slotsWithin(point: Opening, window: Window): readonly Date[] {
-  return openSpans(point, window).flatMap((span) => {
+export function listSlotsWithin(point: Opening, window: Window): readonly Date[] {
+  return listOpenSpans(point, window).flatMap((span) => {
     const slots: Date[] = [];
     for (let ms = span.from; ms + SLOT_MS <= span.to; ms += SLOT_MS) {
       if (ms >= window.from.getTime() && ms <= window.to.getTime()) slots.push(new Date(ms));
@@ -56,16 +61,20 @@ export function slotsWithin(point: Opening, window: Window): readonly Date[] {
 }
 
 /** Each day's opening as two instants; closed days and holidays have none. */
-export function openSpans(point: Opening, window: Window): readonly Span[] {
+export function listOpenSpans(point: Opening, window: Window): readonly Span[] {
   const hours = Hours.safeParse(point.openingHours).data ?? {};
   const holidays = holidayDates(point.holidays);
-  const last = localDateOf(window.to, point.timeZone);
+  const last = toLocalDate(window.to, point.timeZone);
   const spans: Span[] = [];
-  for (let date = localDateOf(window.from, point.timeZone); date <= last; date = nextDate(date)) {
-    const open = hours[weekdayOf(date)];
+  for (
+    let date = toLocalDate(window.from, point.timeZone);
+    date <= last;
+    date = getNextDate(date)
+  ) {
+    const open = hours[getWeekday(date)];
     if (open === undefined || holidays.has(date)) continue;
-    const from = firstInstantAt(date, minutesOf(open[0]), point.timeZone);
-    const to = firstInstantAt(date, minutesOf(open[1]), point.timeZone);
+    const from = findFirstInstantAt(date, parseClockMinutes(open[0]), point.timeZone);
+    const to = findFirstInstantAt(date, parseClockMinutes(open[1]), point.timeZone);
     if (from < to) spans.push({ from, to });
   }
   return spans;
@@ -73,7 +82,7 @@ export function openSpans(point: Opening, window: Window): readonly Span[] {
 
 /** True when the visit lies inside one of the days' openings, whatever the grid. */
 export function isOpenFor(point: Opening, span: Span): boolean {
-  return openSpans(point, { from: new Date(span.from), to: new Date(span.to) }).some(
+  return listOpenSpans(point, { from: new Date(span.from), to: new Date(span.to) }).some(
     (open) => open.from <= span.from && span.to <= open.to,
   );
 }
@@ -83,6 +92,6 @@ function holidayDates(stored: unknown): ReadonlySet<string> {
   return new Set(rows.map((row) => row.date));
 }
 
-export function minutesOf(clock: string): number {
+export function parseClockMinutes(clock: string): number {
   return Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3));
 }

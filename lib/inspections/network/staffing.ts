@@ -1,15 +1,15 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
-import { AppError, notFound } from "@/lib/platform/core/errors";
+import { AppError, createNotFoundError } from "@/lib/platform/core/errors";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { requirePermission } from "@/lib/platform/auth/permissions";
 import { recordAudit } from "@/lib/platform/audit/record";
-import { now } from "@/lib/platform/db/clock";
+import { readClock } from "@/lib/platform/db/clock";
 import { db, type Tx } from "@/lib/platform/db/client";
 import { lockPoint } from "@/lib/inspections/network/closures";
-import { replaceVisits, type Replaced } from "@/lib/inspections/network/replace-visits";
+import { replaceBookings, type ReplacedBooking } from "@/lib/inspections/network/replace-visits";
 import type { HoursInput } from "@/lib/inspections/network/schema";
-import { localDateOf } from "@/lib/inspections/network/zone";
+import { toLocalDate } from "@/lib/inspections/network/zone";
 import { Hours, WEEKDAYS } from "@/lib/inspections/network/slots";
 
 /** Who works at a point, and when it is open. */
@@ -19,7 +19,7 @@ export async function setOpeningHours(
   tx: Tx,
   actor: Actor,
   input: { readonly pointId: string; readonly hours: HoursInput; readonly reason: string },
-): Promise<Replaced> {
+): Promise<ReplacedBooking> {
   requirePermission(actor, "network.manage");
   const point = await lockPoint(tx, input.pointId);
   const hours: Hours = {};
@@ -34,7 +34,7 @@ export async function setOpeningHours(
     before: { hours: Hours.safeParse(point.openingHours).data ?? {} },
     after: { hours },
   });
-  return replaceVisits(tx, actor, point.id, input.reason);
+  return replaceBookings(tx, actor, point.id, input.reason);
 }
 
 /**
@@ -58,10 +58,10 @@ export async function appointInspector(
     where: { id: userId, disabledAt: null, roles: { some: { role: "inspector" } } },
     select: { id: true },
   });
-  if (person === null) throw notFound("inspector");
+  if (person === null) throw createNotFoundError("inspector");
   // The public address tells neither name nor account.
   const slug = randomBytes(5).toString("hex");
-  const startedOn = new Date(`${localDateOf(await now(), point.timeZone)}T00:00:00Z`);
+  const startedOn = new Date(`${toLocalDate(await readClock(), point.timeZone)}T00:00:00Z`);
   const appointed = await tx.inspector.createMany({
     data: { userId, slug, pointId: point.id, skills: [...input.skills], startedOn },
     skipDuplicates: true,

@@ -1,4 +1,4 @@
-import { AppError, bug } from "@/lib/platform/core/errors";
+import { AppError, createBugError } from "@/lib/platform/core/errors";
 import type { StateMachine, Transition } from "@/lib/platform/core/transitions";
 
 /** The life of a visit to a point: booked, begun by the inspector, and done; or it never took place. */
@@ -78,17 +78,17 @@ export function nextBookingState(state: BookingState, event: BookingEvent): Book
 /** The border between the column and the code. */
 export function parseBookingState(value: string): BookingState {
   const state = BOOKING_STATES.find((each) => each === value);
-  if (state === undefined) throw bug("booking_state_unknown", { value });
+  if (state === undefined) throw createBugError("booking_state_unknown", { value });
   return state;
 }
 
-export const PURPOSES = ["sale", "second", "blind", "handover"] as const;
+export const BOOKING_PURPOSES = ["sale", "second", "blind", "handover"] as const;
 /** What a visit to a point is for. */
-export type Purpose = (typeof PURPOSES)[number];
+export type BookingPurpose = (typeof BOOKING_PURPOSES)[number];
 
 /** The border between the column and the code. */
-export function parsePurpose(value: string): Purpose {
-  const purpose = PURPOSES.find((each) => each === value);
-  if (purpose === undefined) throw bug("purpose_unknown", { value });
+export function parsePurpose(value: string): BookingPurpose {
+  const purpose = BOOKING_PURPOSES.find((each) => each === value);
+  if (purpose === undefined) throw createBugError("purpose_unknown", { value });
   return purpose;
 }

@@ -1,13 +1,13 @@
 import "server-only";
-import { AppError, notFound } from "@/lib/platform/core/errors";
-import { newId } from "@/lib/platform/core/ids";
+import { AppError, createNotFoundError } from "@/lib/platform/core/errors";
+import { generateId } from "@/lib/platform/core/ids";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { requirePermission } from "@/lib/platform/auth/permissions";
 import { recordAudit } from "@/lib/platform/audit/record";
-import { now } from "@/lib/platform/db/clock";
+import { readClock } from "@/lib/platform/db/clock";
 import type { Tx } from "@/lib/platform/db/client";
-import { replaceVisits, type Replaced } from "@/lib/inspections/network/replace-visits";
-import { firstInstantAt, nextDate } from "@/lib/inspections/network/zone";
+import { replaceBookings, type ReplacedBooking } from "@/lib/inspections/network/replace-visits";
+import { findFirstInstantAt, getNextDate } from "@/lib/inspections/network/zone";
 
 /** An inspector is kept from the work for a while. The reason is public, and stays on his page. */
 
@@ -21,11 +21,11 @@ export async function suspendInspector(
     readonly reasonEn: string;
     readonly reasonZh: string;
   },
-): Promise<Replaced & { readonly id: string }> {
+): Promise<ReplacedBooking & { readonly id: string }> {
   requirePermission(actor, "network.manage");
   const inspector = await requireInspector(tx, input.inspectorId);
   await tx.$queryRaw`select id from inspection_point where id = ${inspector.pointId} for update`;
-  const at = await now();
+  const at = await readClock();
   const until = await endOfDay(tx, inspector.pointId, input.lastDay);
   if (until !== null && until <= at) {
     throw new AppError("invalid", {
@@ -47,7 +47,7 @@ export async function suspendInspector(
       detail: "This inspector is suspended already.",
     });
   }
-  const id = newId("sus");
+  const id = generateId("sus");
   const { inspectorId, reasonEn, reasonZh } = input;
   await tx.inspectorSuspension.create({
     data: {
@@ -59,7 +59,7 @@ export async function suspendInspector(
     ...{ actor, role: "operator", action: "network.suspend", subject: inspectorId },
     ...{ reason: reasonEn, after: { id, lastDay: input.lastDay } },
   });
-  return { id, ...(await replaceVisits(tx, actor, inspector.pointId, reasonEn)) };
+  return { id, ...(await replaceBookings(tx, actor, inspector.pointId, reasonEn)) };
 }
 
 async function endOfDay(tx: Tx, pointId: string, lastDay: string): Promise<Date | null> {
@@ -68,17 +68,17 @@ async function endOfDay(tx: Tx, pointId: string, lastDay: string): Promise<Date 
     where: { id: pointId },
     select: { timeZone: true },
   });
-  return new Date(firstInstantAt(nextDate(lastDay), 0, timeZone));
+  return new Date(findFirstInstantAt(getNextDate(lastDay), 0, timeZone));
 }
 
-export async function liftSuspension(
+export async function endSuspension(
   tx: Tx,
   actor: Actor,
   input: { readonly inspectorId: string; readonly reason: string },
 ): Promise<{ readonly inspectorId: string }> {
   requirePermission(actor, "network.manage");
   await requireInspector(tx, input.inspectorId);
-  const at = await now();
+  const at = await readClock();
   const lifted = await tx.inspectorSuspension.updateMany({
     where: {
       inspectorId: input.inspectorId,
@@ -87,7 +87,7 @@ export async function liftSuspension(
     },
     data: { liftedAt: at },
   });
-  if (lifted.count === 0) throw notFound("suspension");
+  if (lifted.count === 0) throw createNotFoundError("suspension");
   await recordAudit(tx, {
     ...{ actor, role: "operator", action: "network.lift_suspension" },
     ...{ subject: input.inspectorId, reason: input.reason },
@@ -121,6 +121,6 @@ export async function setSkills(
 
 async function requireInspector(tx: Tx, userId: string) {
   const inspector = await tx.inspector.findUnique({ where: { userId } });
-  if (inspector === null) throw notFound("inspector");
+  if (inspector === null) throw createNotFoundError("inspector");
   return inspector;
 }

@@ -1,13 +1,13 @@
 import "server-only";
 import { findHeadline } from "@/lib/listings/headlines";
 import { db } from "@/lib/platform/db/client";
-import { parsePurpose, type Purpose } from "@/lib/inspections/network/states";
+import { parsePurpose, type BookingPurpose } from "@/lib/inspections/network/states";
 
 /** What a message about a visit says; null when the visit has moved on and the message would be wrong. */
-export type VisitToTell = {
+export type BookingNotificationFacts = {
   readonly bookingId: string;
   readonly listingId: string;
-  readonly purpose: Purpose;
+  readonly purpose: BookingPurpose;
   readonly requestedById: string;
   readonly sellerId: string;
   readonly car: string;
@@ -18,10 +18,10 @@ export type VisitToTell = {
   readonly endReason: string | null;
 };
 
-export async function findVisitToTell(
+export async function findBookingNotificationFacts(
   bookingId: string,
   moves: number,
-): Promise<VisitToTell | null> {
+): Promise<BookingNotificationFacts | null> {
   const row = await db.inspectionBooking.findUnique({
     where: { id: bookingId },
     include: { point: true },

@@ -23,12 +23,12 @@ const subjectOf = (visit: { readonly id: string; readonly moves: number }): stri
   `${visit.id}:${visit.moves}`;
 
 /** `bkg_1:2` → which visit, at which of its times. */
-export function visitOfTimer(subjectId: string): { bookingId: string; moves: number } {
+export function parseTimerSubject(subjectId: string): { bookingId: string; moves: number } {
   const [bookingId = "", moves = "0"] = subjectId.split(":");
   return { bookingId, moves: Number(moves) };
 }
 
-export async function setTimers(tx: Tx, visit: Timed, at: Date): Promise<void> {
+export async function setBookingTimers(tx: Tx, visit: Timed, at: Date): Promise<void> {
   const remindAt = new Date(visit.startsAt.getTime() - REMIND_BEFORE_MS);
   // Whoever books for tomorrow morning has just read when it is.
   if (remindAt > at) {
@@ -50,7 +50,7 @@ export async function clearTimers(
 export type BookingNews = JobPayload<"booking.tell">;
 
 /** People hear of it after the commit; who, and in which words, is the worker's business. */
-export async function tellBooking(tx: Tx, news: BookingNews): Promise<void> {
+export async function notifyBooking(tx: Tx, news: BookingNews): Promise<void> {
   await enqueue(tx, {
     task: "booking.tell",
     key: `booking:${news.bookingId}:${news.what}:${news.moves}`,

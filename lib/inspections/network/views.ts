@@ -15,7 +15,7 @@ export type PointView = {
   readonly slots: readonly string[];
 };
 
-export type VisitView = {
+export type BookingView = {
   readonly id: string;
   readonly purpose: "sale" | "second" | "blind" | "handover";
   readonly state: BookingState;

@@ -1,11 +1,11 @@
 import "server-only";
-import { notFound } from "@/lib/platform/core/errors";
+import { createNotFoundError } from "@/lib/platform/core/errors";
 import type { Tx } from "@/lib/platform/db/client";
-import { enginesOf, type Assignment } from "@/lib/inspections/network/assignment";
+import { listEngines, type Assignment } from "@/lib/inspections/network/assignment";
 
 /** What the draw must know of the car, its seller and the reports there are. */
 
-export type VisitCar = {
+export type BookingCar = {
   readonly listingId: string;
   readonly sellerId: string;
   readonly sellerOrganisationId: string | null;
@@ -15,19 +15,19 @@ export type VisitCar = {
 
 type Reader = Pick<Tx, "listing" | "inspectionBooking" | "inspection">;
 
-export async function findVisitCar(tx: Reader, listingId: string): Promise<VisitCar> {
+export async function findBookingCar(tx: Reader, listingId: string): Promise<BookingCar> {
   const row = await tx.listing.findUnique({
     where: { id: listingId },
     select: { sellerId: true, organisationId: true, fuel: true, market: true },
   });
-  if (!row) throw notFound("listing");
+  if (!row) throw createNotFoundError("listing");
   const { sellerId, organisationId, fuel, market } = row;
   return { listingId, sellerId, sellerOrganisationId: organisationId, fuel, market };
 }
 
-export async function assignmentOf(
+export async function buildAssignment(
   tx: Reader,
-  car: VisitCar,
+  car: BookingCar,
   visit: {
     readonly requestedById: string;
     readonly baseInspectionId: string | null;
@@ -54,7 +54,7 @@ export async function assignmentOf(
     sellerId: car.sellerId,
     sellerOrganisationId: car.sellerOrganisationId,
     requestedById: visit.requestedById,
-    needs: enginesOf(car.fuel),
+    needs: listEngines(car.fuel),
     previousInspectorId: previous?.inspectorId ?? null,
     firstInspectorId: first?.inspectorId ?? null,
     holderId: visit.holderId ?? null,
@@ -74,7 +74,7 @@ export async function drawInstant(tx: Reader, seller: Seller, at: Date): Promise
   return new Date(Math.max(at.getTime(), (last._max.drawnAt?.getTime() ?? 0) + 1));
 }
 
-type Seller = Pick<VisitCar, "sellerId" | "sellerOrganisationId">;
+type Seller = Pick<BookingCar, "sellerId" | "sellerOrganisationId">;
 
 /** A dealer is one seller, whoever of his house booked. */
 function sellersVisits(car: Seller) {
@@ -87,10 +87,10 @@ function sellersVisits(car: Seller) {
  * Draws take turns: first the points, then the sellers, each in the order of their ids, so that two
  * bookings can neither both see the last place free nor both see the same "last inspector".
  */
-export async function takeTurns(
+export async function lockTurns(
   tx: Tx,
   pointIds: readonly string[],
-  cars: readonly VisitCar[],
+  cars: readonly BookingCar[],
 ): Promise<void> {
   for (const id of [...new Set(pointIds)].toSorted()) {
     await tx.$queryRaw`select id from inspection_point where id = ${id} for update`;

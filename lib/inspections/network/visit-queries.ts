@@ -2,8 +2,8 @@ import "server-only";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { db } from "@/lib/platform/db/client";
 import type { Prisma } from "@/lib/platform/db/generated/client";
-import { visitsOf } from "@/lib/inspections/network/booking";
-import type { VisitView } from "@/lib/inspections/network/views";
+import { whereVisibleTo } from "@/lib/inspections/network/booking";
+import type { BookingView } from "@/lib/inspections/network/views";
 import { MARKET_FACTS, isMarket } from "@/lib/markets/markets";
 
 /** Visits as their two sides see them. A stranger's visit does not exist. */
@@ -12,26 +12,26 @@ type Row = Prisma.InspectionBookingGetPayload<{ include: { point: true } }>;
 const PUBLIC: readonly string[] = ["live", "reserved", "sold"];
 
 /** The person's own visits, the next one first; past ones after them, the latest first. */
-export async function listVisits(actor: Actor): Promise<readonly VisitView[]> {
+export async function listBookings(actor: Actor): Promise<readonly BookingView[]> {
   const rows = await db.inspectionBooking.findMany({
-    where: visitsOf(actor),
+    where: whereVisibleTo(actor),
     include: { point: true },
     orderBy: { startsAt: "desc" },
     take: 100,
   });
   const views = await visitViews(actor, rows);
-  const isOpen = (visit: VisitView): boolean => ["booked", "in_progress"].includes(visit.state);
+  const isOpen = (visit: BookingView): boolean => ["booked", "in_progress"].includes(visit.state);
   return [...views.filter(isOpen).toReversed(), ...views.filter((visit) => !isOpen(visit))];
 }
 
-export async function findVisit(
+export async function findBooking(
   actor: Actor,
   bookingId: string,
 ): Promise<
-  (VisitView & { readonly inspectorId: string; readonly baseInspectionId: string | null }) | null
+  (BookingView & { readonly inspectorId: string; readonly baseInspectionId: string | null }) | null
 > {
   const row = await db.inspectionBooking.findFirst({
-    where: { id: bookingId, ...visitsOf(actor) },
+    where: { id: bookingId, ...whereVisibleTo(actor) },
     include: { point: true },
   });
   if (row === null) return null;
@@ -41,10 +41,10 @@ export async function findVisit(
 }
 
 /** The open visits of one listing, for its seller's page; the caller has checked whose listing it is. */
-export async function listOpenVisitsOf(
+export async function listOpenBookings(
   actor: Actor,
   listingId: string,
-): Promise<readonly (VisitView & { readonly inspectorId: string })[]> {
+): Promise<readonly (BookingView & { readonly inspectorId: string })[]> {
   const rows = await db.inspectionBooking.findMany({
     where: { listingId, state: { in: ["booked", "in_progress"] } },
     include: { point: true },
@@ -57,7 +57,7 @@ export async function listOpenVisitsOf(
   });
 }
 
-async function visitViews(actor: Actor, rows: readonly Row[]): Promise<readonly VisitView[]> {
+async function visitViews(actor: Actor, rows: readonly Row[]): Promise<readonly BookingView[]> {
   const cars = await db.listing.findMany({
     where: { id: { in: rows.map((row) => row.listingId) } },
     select: { id: true, headline: true, slug: true, market: true, status: true },
@@ -97,12 +97,12 @@ function isOfMyHouse(actor: Actor, organisationId: string | null): boolean {
   return organisationId !== null && actor.organisationIds.includes(organisationId);
 }
 
-function purposeOf(stored: string): VisitView["purpose"] {
+function purposeOf(stored: string): BookingView["purpose"] {
   const known = ["second", "blind", "handover"] as const;
   return known.find((each) => each === stored) ?? "sale";
 }
 
-function stateOf(stored: string): VisitView["state"] {
+function stateOf(stored: string): BookingView["state"] {
   const known = ["booked", "in_progress", "done", "no_show"] as const;
   return known.find((each) => each === stored) ?? "cancelled";
 }

@@ -11,7 +11,7 @@ export type Rate = {
 };
 
 /** Wilson's score interval, 95 %: honest for small bases, never below 0 or above 1. */
-export function wilson(hits: number, base: number): Rate {
+export function calculateWilsonRate(hits: number, base: number): Rate {
   if (!Number.isInteger(hits) || !Number.isInteger(base) || hits < 0 || hits > base) {
     throw new RangeError(`no such share: ${hits} of ${base}`);
   }

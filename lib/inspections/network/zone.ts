@@ -24,7 +24,7 @@ function formatFor(timeZone: string): Intl.DateTimeFormat {
 }
 
 /** The wall clock's reading there, written as if it were UTC. */
-export function wallClockMs(at: number, timeZone: string): number {
+export function toWallClockMs(at: number, timeZone: string): number {
   const parts = new Map(
     formatFor(timeZone)
       .formatToParts(new Date(at))
@@ -41,15 +41,15 @@ export function wallClockMs(at: number, timeZone: string): number {
   );
 }
 
-export function localDateOf(at: Date, timeZone: string): string {
-  return new Date(wallClockMs(at.getTime(), timeZone)).toISOString().slice(0, 10);
+export function toLocalDate(at: Date, timeZone: string): string {
+  return new Date(toWallClockMs(at.getTime(), timeZone)).toISOString().slice(0, 10);
 }
 
-export function nextDate(date: string): string {
+export function getNextDate(date: string): string {
   return new Date(Date.parse(date) + DAY_MS).toISOString().slice(0, 10);
 }
 
-export function weekdayOf(date: string): (typeof WEEKDAYS)[number] {
+export function getWeekday(date: string): (typeof WEEKDAYS)[number] {
   return WEEKDAYS[new Date(date).getUTCDay()] ?? "sun";
 }
 
@@ -57,12 +57,12 @@ export function weekdayOf(date: string): (typeof WEEKDAYS)[number] {
  * The first instant at which the clock there shows this time of this date, or a later one: a time that
  * is skipped in spring is the moment of the change, one that comes twice in autumn is its first coming.
  */
-export function firstInstantAt(date: string, minutes: number, timeZone: string): number {
+export function findFirstInstantAt(date: string, minutes: number, timeZone: string): number {
   const wanted = Date.parse(date) + minutes * MINUTE_MS;
   // Offsets of a day before and after: around a change they are the two that can apply.
-  const offsets = [wanted - DAY_MS, wanted + DAY_MS].map((at) => wallClockMs(at, timeZone) - at);
+  const offsets = [wanted - DAY_MS, wanted + DAY_MS].map((at) => toWallClockMs(at, timeZone) - at);
   const guesses = offsets.map((offset) => wanted - offset);
-  const exact = guesses.filter((at) => wallClockMs(at, timeZone) === wanted);
+  const exact = guesses.filter((at) => toWallClockMs(at, timeZone) === wanted);
   if (exact.length > 0) return Math.min(...exact);
   return changeBetween(Math.min(...guesses), Math.max(...guesses), wanted, timeZone);
 }
@@ -73,7 +73,7 @@ function changeBetween(from: number, to: number, wanted: number, timeZone: strin
   let high = to;
   while (high - low > MINUTE_MS) {
     const middle = low + Math.floor((high - low) / 2 / MINUTE_MS) * MINUTE_MS;
-    if (wallClockMs(middle, timeZone) >= wanted) high = middle;
+    if (toWallClockMs(middle, timeZone) >= wanted) high = middle;
     else low = middle;
   }
   return high;

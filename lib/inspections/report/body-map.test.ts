@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { bodyMapOf, PANELS, panelState } from "@/lib/inspections/report/body-map";
+import { buildBodyMap, PANELS, getPanelState } from "@/lib/inspections/report/body-map";
 import { PAINT_PLACES } from "@/lib/inspections/field/vocabulary";
 import type { Measurement, ReportItem } from "@/lib/inspections/types";
 
@@ -47,7 +47,7 @@ describe("a panel", () => {
     [[60, 301], "filler"],
     [[], "unmeasured"],
   ] as const)("with %j is %s", (points, state) => {
-    expect(panelState(points)).toBe(state);
+    expect(getPanelState(points)).toBe(state);
   });
 
   it("never looks better for one more point above the range", () => {
@@ -58,7 +58,9 @@ describe("a panel", () => {
         fc.array(point, { minLength: 1 }),
         fc.integer({ min: 181, max: 900 }),
         (all, more) => {
-          expect(rank[panelState([...all, more])]).toBeGreaterThanOrEqual(rank[panelState(all)]);
+          expect(rank[getPanelState([...all, more])]).toBeGreaterThanOrEqual(
+            rank[getPanelState(all)],
+          );
         },
       ),
     );
@@ -71,7 +73,7 @@ describe("the unfolded car", () => {
     fc.assert(
       fc.property(some, (keys) => {
         const readings = Object.fromEntries(keys.map((key) => [key, [100, 120, 110]]));
-        const { counts } = bodyMapOf([], paint(readings));
+        const { counts } = buildBodyMap([], paint(readings));
         expect(Object.values(counts).reduce((sum, count) => sum + count, 0)).toBe(PANELS.length);
         expect(counts.factory).toBe(keys.length);
       }),
@@ -79,7 +81,7 @@ describe("the unfolded car", () => {
   });
 
   it("shows the highest point, and names the panel that differs most from its twin", () => {
-    const map = bodyMapOf(
+    const map = buildBodyMap(
       [
         item(PAINT_PLACES["quarter-rear-right"].checkpoint, {
           name: { en: "Rear wing", zh: "后翼" },
@@ -98,12 +100,12 @@ describe("the unfolded car", () => {
       name: { en: "Rear wing" },
     });
     expect(
-      bodyMapOf([], paint({ "door-front-left": [120], "door-front-right": [130] })).standOut,
+      buildBodyMap([], paint({ "door-front-left": [120], "door-front-right": [130] })).standOut,
     ).toBeNull();
   });
 
   it("reads a single written value where there are no points", () => {
-    const map = bodyMapOf(
+    const map = buildBodyMap(
       [item("14", { value: "118 µm" }), item("25", { value: "310 × 230 mm" })],
       [],
     );
@@ -118,6 +120,6 @@ describe("the unfolded car", () => {
       item("40", { kind: "defect", number: 3, severity: "minor", section: "engine" }),
       item("15"),
     ];
-    expect(bodyMapOf(items, []).marks.map((mark) => mark.number)).toEqual([1, 2]);
+    expect(buildBodyMap(items, []).marks.map((mark) => mark.number)).toEqual([1, 2]);
   });
 });

@@ -59,7 +59,7 @@ export type MarkView = {
   readonly name: Text;
 };
 
-export type StandOut = {
+export type UnmappedItem = {
   readonly key: PanelKey;
   readonly name: Text;
   readonly micrometres: number;
@@ -74,7 +74,7 @@ export type BodyMap = {
   /** Findings of structure and body, by checkpoint. */
   readonly marks: readonly MarkView[];
   readonly counts: Readonly<Record<PanelState, number>>;
-  readonly standOut: StandOut | null;
+  readonly standOut: UnmappedItem | null;
 };
 
 const WHEEL_CHECKPOINTS = {
@@ -84,7 +84,7 @@ const WHEEL_CHECKPOINTS = {
   "rear-right": "31",
 } as const satisfies Record<Wheel, string>;
 
-export function panelState(micrometres: readonly number[]): PanelState {
+export function getPanelState(micrometres: readonly number[]): PanelState {
   if (micrometres.length === 0) return "unmeasured";
   const highest = Math.max(...micrometres);
   if (highest > FILLER_ABOVE) return "filler";
@@ -92,7 +92,7 @@ export function panelState(micrometres: readonly number[]): PanelState {
   return Math.min(...micrometres) < FACTORY_PAINT.min ? "thin" : "factory";
 }
 
-export function bodyMapOf(
+export function buildBodyMap(
   items: readonly ReportItem[],
   measurements: readonly Measurement[],
 ): BodyMap {
@@ -142,7 +142,7 @@ function panelView(
     name: item?.name ?? { en: key, zh: key },
     micrometres: points.length === 0 ? null : Math.max(...points),
     points,
-    state: panelState(points),
+    state: getPanelState(points),
     reason: item?.reason ?? null,
   };
 }
@@ -164,9 +164,9 @@ function wheelView(key: Wheel, measurements: readonly Measurement[]): WheelView 
 }
 
 /** The one panel that differs most from its twin; only when the difference says something. */
-function standOutOf(panels: readonly PanelView[]): StandOut | null {
+function standOutOf(panels: readonly PanelView[]): UnmappedItem | null {
   const measured = panels.filter((each) => each.micrometres !== null);
-  const candidates = measured.flatMap((panel): StandOut[] => {
+  const candidates = measured.flatMap((panel): UnmappedItem[] => {
     const value = panel.micrometres ?? 0;
     const mirrorKey = PAINT_PLACES[panel.key].mirror;
     const mirror = measured.find((each) => each.key === mirrorKey);

@@ -12,7 +12,7 @@ export type WheelMeasures = {
   readonly discMm: number | null;
 };
 
-export function wheelMeasures(measurements: readonly Measurement[]): readonly WheelMeasures[] {
+export function toWheelMeasures(measurements: readonly Measurement[]): readonly WheelMeasures[] {
   const wheels = WHEELS.map((key): WheelMeasures => {
     const own = measurements.filter((each) => each.place === key);
     const tyre = own.find((each) => each.kind === "tyre")?.reading ?? null;
@@ -36,7 +36,7 @@ export type UnitMeasures = {
   readonly traction: { readonly sohPct: number; readonly spreadMv: number | null } | null;
 };
 
-export function unitMeasures(measurements: readonly Measurement[]): UnitMeasures {
+export function toUnitMeasures(measurements: readonly Measurement[]): UnitMeasures {
   return {
     obd: measurements.find((each) => each.kind === "obd")?.reading ?? null,
     battery: measurements.find((each) => each.kind === "battery")?.reading ?? null,

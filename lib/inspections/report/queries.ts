@@ -56,7 +56,10 @@ const PURPOSES = ["sale", "second", "blind", "handover"] as const;
  */
 export const listInspectionsOfCar = cache(
   async (vehicleId: string, currentId: string | null): Promise<readonly OtherInspection[]> => {
-    const rows = await withoutReplaced(await signedRows(await sameCar(vehicleId)), currentId);
+    const rows = await withoutReplaced(
+      await signedRows(await listListingsOfSameCar(vehicleId)),
+      currentId,
+    );
     const [points, listings] = await Promise.all([
       db.inspectionPoint.findMany({
         where: { id: { in: rows.map((row) => row.pointId) } },
@@ -101,7 +104,7 @@ async function withoutReplaced(
 }
 
 /** Ids under which the same VIN was entered. */
-export async function sameCar(vehicleId: string): Promise<readonly string[]> {
+export async function listListingsOfSameCar(vehicleId: string): Promise<readonly string[]> {
   const vehicle = await db.vehicle.findUnique({ where: { id: vehicleId }, select: { vin: true } });
   const vin = vehicle?.vin ?? null;
   if (vin === null) return [vehicleId];

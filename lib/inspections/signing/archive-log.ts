@@ -1,12 +1,12 @@
-import { fromHex, toHex, utf8 } from "@/lib/platform/core/bytes";
+import { decodeHex, toHex, encodeUtf8 } from "@/lib/platform/core/bytes";
 import type { ArchiveSource, LogPage } from "@/lib/inspections/signing/archive-types";
 import { parseCanonical } from "@/lib/inspections/signing/canonical";
-import { ENTRY_FORMAT, entryBytes, treeHeadBytes } from "@/lib/inspections/signing/file";
+import { ENTRY_FORMAT, toEntryBytes, toTreeHeadBytes } from "@/lib/inspections/signing/file";
 import {
-  frontierOf,
-  leafHash,
-  nodesAfter,
-  rootOf,
+  listFrontier,
+  hashLeaf,
+  listNodesAfter,
+  calculateRoot,
   type Hash,
   type Node,
   type NodeAt,
@@ -18,7 +18,7 @@ type Entry = LogPage["entries"][number];
 type Head = LogPage["heads"][number];
 
 /** The tree built anew from the entries, against every stored node and every head on the way. */
-export async function logReason(source: ArchiveSource): Promise<string | null> {
+export async function findLogReason(source: ArchiveSource): Promise<string | null> {
   let tree: Tree = { edge: new Map(), size: 0 };
   let nodeCount = 0;
   let reports = 0;
@@ -29,7 +29,7 @@ export async function logReason(source: ArchiveSource): Promise<string | null> {
     for (const entry of page.entries) {
       const reason = entryTextReason(entry, tree.size);
       if (reason !== null) return reason;
-      const step = grown(tree, leafHash(utf8(entry.body)));
+      const step = grown(tree, hashLeaf(encodeUtf8(entry.body)));
       tree = step.tree;
       nodeCount += step.added.length;
       for (const { level, index, hash } of step.added) {
@@ -38,7 +38,7 @@ export async function logReason(source: ArchiveSource): Promise<string | null> {
       }
       if (entry.kind === "report") reports += 1;
       for (const head of headsOf(page, tree.size)) {
-        const wrong = await headReason(source, head, rootOf(nodeIn(tree), tree.size));
+        const wrong = await headReason(source, head, calculateRoot(nodeIn(tree), tree.size));
         if (wrong !== null) return `head_${tree.size}_${wrong}`;
         newestHead = tree.size;
         met += 1;
@@ -67,7 +67,7 @@ type Tree = { readonly edge: ReadonlyMap<string, Hash>; readonly size: number };
 
 /** RFC 6962's tree while it grows: of everything that is complete only the edge is kept. */
 function grown(tree: Tree, leaf: Hash): { readonly tree: Tree; readonly added: readonly Node[] } {
-  const added = nodesAfter(nodeIn(tree), tree.size, leaf);
+  const added = listNodesAfter(nodeIn(tree), tree.size, leaf);
   const size = tree.size + 1;
   const known = new Map([
     ...tree.edge,
@@ -75,7 +75,7 @@ function grown(tree: Tree, leaf: Hash): { readonly tree: Tree; readonly added: r
   ]);
   const nodeAt = nodeIn({ edge: known, size });
   const edge = new Map(
-    frontierOf(size).map(({ level, index }) => [`${level}/${index}`, nodeAt(level, index)]),
+    listFrontier(size).map(({ level, index }) => [`${level}/${index}`, nodeAt(level, index)]),
   );
   return { tree: { edge, size }, added };
 }
@@ -90,7 +90,7 @@ function nodeIn({ edge }: Tree): NodeAt {
 
 function isSpelt(text: string): boolean {
   try {
-    return toHex(entryBytes(parseCanonical(text))) === toHex(utf8(text));
+    return toHex(toEntryBytes(parseCanonical(text))) === toHex(encodeUtf8(text));
   } catch {
     return false;
   }
@@ -112,7 +112,11 @@ async function headReason(source: ArchiveSource, head: Head, root: Hash): Promis
   if (toHex(root) !== head.rootHash) return "root_differs";
   const key = source.keys.find((each) => each.record.id === head.keyId)?.record;
   if (key?.ownerKind !== "log") return "key_missing";
-  const message = treeHeadBytes({ ...head, rootHash: root });
-  const fits = await NODE_CRYPTO.verify(fromHex(key.publicKey), fromHex(head.signature), message);
+  const message = toTreeHeadBytes({ ...head, rootHash: root });
+  const fits = await NODE_CRYPTO.verify(
+    decodeHex(key.publicKey),
+    decodeHex(head.signature),
+    message,
+  );
   return fits ? null : "signature_wrong";
 }

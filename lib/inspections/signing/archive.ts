@@ -1,4 +1,4 @@
-import { fromHex, utf8 } from "@/lib/platform/core/bytes";
+import { decodeHex, encodeUtf8 } from "@/lib/platform/core/bytes";
 import type {
   ArchivedKey,
   ArchivedReport,
@@ -6,12 +6,22 @@ import type {
   Finding,
   Secrets,
 } from "@/lib/inspections/signing/archive-types";
-import { logReason } from "@/lib/inspections/signing/archive-log";
-import { canonicalText, parseCanonical } from "@/lib/inspections/signing/canonical";
-import { recordingsOf, ReportEntry, ReportHead, signedBytes } from "@/lib/inspections/signing/file";
-import { NODE_CRYPTO, publicKeyOf, sha256Hex, unseal } from "@/lib/inspections/signing/node-crypto";
-import { reportRecord } from "@/lib/inspections/signing/record";
-import { certificatesReason } from "@/lib/inspections/signing/verify-file";
+import { findLogReason } from "@/lib/inspections/signing/archive-log";
+import { canonicalise, parseCanonical } from "@/lib/inspections/signing/canonical";
+import {
+  listRecordings,
+  ReportEntry,
+  ReportHead,
+  toSignedBytes,
+} from "@/lib/inspections/signing/file";
+import {
+  NODE_CRYPTO,
+  derivePublicKey,
+  hashSha256Hex,
+  decryptSecret,
+} from "@/lib/inspections/signing/node-crypto";
+import { buildReportRecord } from "@/lib/inspections/signing/record";
+import { findCertificateProblem } from "@/lib/inspections/signing/verify-file";
 
 /**
  * Checks everything that is kept, row against row: what was signed, the rows it was made from, the keys, the
@@ -29,7 +39,7 @@ export async function verifyArchive(
     if (code !== null) findings.push({ where, code });
   };
   const records = source.keys.map((key) => key.record);
-  find("keys", await guarded(() => certificatesReason(NODE_CRYPTO, records)));
+  find("keys", await guarded(() => findCertificateProblem(NODE_CRYPTO, records)));
   for (const key of source.keys) find(`key ${key.record.id}`, sealReason(key, secrets));
   for await (const page of source.reportPages()) {
     for (const report of page) {
@@ -40,7 +50,7 @@ export async function verifyArchive(
   for await (const page of source.unsignedPages()) {
     for (const id of page) find(`inspection ${id}`, "signed_without_signature");
   }
-  find("log", await guarded(() => logReason(source)));
+  find("log", await guarded(() => findLogReason(source)));
   return findings;
 }
 
@@ -55,8 +65,8 @@ async function guarded(run: () => Promise<string | null>): Promise<string | null
 
 function sealReason(key: ArchivedKey, secrets: Secrets): string | null {
   try {
-    const secret = unseal(secrets.masterKey, key.record.id, key.sealedPrivate);
-    return publicKeyOf(secret) === key.record.publicKey ? null : "seal_holds_another_key";
+    const secret = decryptSecret(secrets.masterKey, key.record.id, key.sealedPrivate);
+    return derivePublicKey(secret) === key.record.publicKey ? null : "seal_holds_another_key";
   } catch {
     return "seal_broken";
   }
@@ -69,7 +79,7 @@ async function reportReason(
 ): Promise<string | null> {
   const body = parseCanonical(report.body);
   const head = ReportHead.parse(body);
-  if (sha256Hex(utf8(report.body)) !== report.sha256) return "hash_differs";
+  if (hashSha256Hex(encodeUtf8(report.body)) !== report.sha256) return "hash_differs";
   const isThis =
     head.inspectionId === report.inspectionId &&
     head.number === report.number &&
@@ -82,8 +92,8 @@ async function reportReason(
     const key = source.keys.find((each) => each.record.id === head[role].keyId)?.record;
     if (key?.ownerKind !== role || key.ownerId !== head[role].id) return `${role}_key_missing`;
     const signature = role === "inspector" ? report.inspectorSignature : report.pointSignature;
-    const message = signedBytes(role, report.sha256);
-    const fits = await NODE_CRYPTO.verify(fromHex(key.publicKey), fromHex(signature), message);
+    const message = toSignedBytes(role, report.sha256);
+    const fits = await NODE_CRYPTO.verify(decodeHex(key.publicKey), decodeHex(signature), message);
     if (!fits) return `${role}_signature_wrong`;
   }
   return entryReason(report) ?? rowsReason(report, secrets) ?? (await filesReason(source, head));
@@ -101,7 +111,7 @@ function entryReason(report: ArchivedReport): string | null {
     entry.number === report.number &&
     entry.revision === report.revision &&
     entry.reportSha256 === report.sha256 &&
-    canonicalText(entry.signatures) === canonicalText(signatures);
+    canonicalise(entry.signatures) === canonicalise(signatures);
   return fits ? null : "entry_of_another_report";
 }
 
@@ -109,10 +119,11 @@ function entryReason(report: ArchivedReport): string | null {
 function rowsReason(report: ArchivedReport, secrets: Secrets): string | null {
   if (report.rows === null) return "rows_missing";
   const body = JSON.parse(report.body) as {
-    readonly record: Parameters<typeof canonicalText>[0];
+    readonly record: Parameters<typeof canonicalise>[0];
     readonly vehicle: { readonly vinCommitment: string | null };
   };
-  if (canonicalText(body.record) !== canonicalText(reportRecord(report.rows))) return "rows_differ";
+  if (canonicalise(body.record) !== canonicalise(buildReportRecord(report.rows)))
+    return "rows_differ";
   const { vinCommitment } = body.vehicle;
   const now = report.vin === null ? null : secrets.vinCommitment(report.inspectionId, report.vin);
   return vinCommitment === now ? null : "vin_differs";
@@ -121,7 +132,7 @@ function rowsReason(report: ArchivedReport, secrets: Secrets): string | null {
 async function filesReason(source: ArchiveSource, head: ReportHead): Promise<string | null> {
   for (const [kind, files] of [
     ["picture", head.pictures],
-    ["recording", recordingsOf(head)],
+    ["recording", listRecordings(head)],
   ] as const) {
     for (const file of files) {
       const now = await source.fileHash(file.path);
@@ -134,7 +145,7 @@ async function filesReason(source: ArchiveSource, head: ReportHead): Promise<str
 
 /** Versions follow each other: each names the one before it by number and hash. */
 function lineageReason(report: ArchivedReport): string | null {
-  const body = headOf(report.body);
+  const body = parseReportHead(report.body);
   if (body === null) return "unreadable";
   const { before } = report;
   const isFirst = report.revision === 1 && report.rootId === report.inspectionId;
@@ -146,7 +157,7 @@ function lineageReason(report: ArchivedReport): string | null {
   return fits ? null : "does_not_follow";
 }
 
-export function headOf(text: string): ReportHead | null {
+export function parseReportHead(text: string): ReportHead | null {
   try {
     return ReportHead.parse(JSON.parse(text));
   } catch {

@@ -2,14 +2,14 @@ import "server-only";
 import { createHash, createHmac } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { env } from "@/lib/platform/core/env";
-import { bug } from "@/lib/platform/core/errors";
+import { getEnv } from "@/lib/platform/core/env";
+import { createBugError } from "@/lib/platform/core/errors";
 import type { Json } from "@/lib/platform/core/json";
 import type { Tx } from "@/lib/platform/db/client";
 import { hashStoredFiles } from "@/lib/platform/media/assets";
 import { REPORT_FORMAT } from "@/lib/inspections/signing/file";
-import { reportRecord } from "@/lib/inspections/signing/record";
-import { checklistHash, toleranceHash } from "@/lib/inspections/signing/standards";
+import { buildReportRecord } from "@/lib/inspections/signing/record";
+import { getChecklistHash, getToleranceHash } from "@/lib/inspections/signing/standards";
 import { maskVin } from "@/lib/vehicles/vin";
 
 /** The whole report as it is signed: what the rows say, whom it is about, and the hash of every picture. */
@@ -28,7 +28,7 @@ type Circumstances = {
   readonly keyIds: { readonly inspector: string; readonly point: string };
 };
 
-export async function reportBody(
+export async function buildReportBody(
   tx: Tx,
   inspectionId: string,
   { lineage, toleranceVersion, derived, keyIds }: Circumstances,
@@ -60,16 +60,16 @@ export async function reportBody(
     correctionReason: lineage.reason,
     checklist: {
       version: inspection.checklistVersion,
-      sha256: checklistHash(inspection.checklistVersion),
+      sha256: getChecklistHash(inspection.checklistVersion),
     },
-    tolerances: { version: toleranceVersion, sha256: toleranceHash(toleranceVersion) },
+    tolerances: { version: toleranceVersion, sha256: getToleranceHash(toleranceVersion) },
     vehicle: {
       id: vehicle.id,
       ...(vehicle.vin === null
         ? { vinMasked: null, vinCommitment: null }
         : {
             vinMasked: maskVin(vehicle.vin),
-            vinCommitment: vinCommitment(inspectionId, vehicle.vin),
+            vinCommitment: hashVinCommitment(inspectionId, vehicle.vin),
           }),
       make: vehicle.make,
       modelName: vehicle.modelName,
@@ -93,7 +93,7 @@ export async function reportBody(
     work,
     derived,
     pictures: await picturesOf(tx, rows, listing?.photos ?? []),
-    record: reportRecord(rows),
+    record: buildReportRecord(rows),
   };
 }
 
@@ -128,14 +128,14 @@ async function fieldWork(tx: Tx, inspectionId: string): Promise<Json> {
  * Binds the report to the whole VIN without printing it: who is told the salt can check it, and nobody
  * finds the hidden characters by trying.
  */
-export function vinCommitment(inspectionId: string, vin: string): string {
+export function hashVinCommitment(inspectionId: string, vin: string): string {
   return createHash("sha256")
-    .update(`candor-vin/1\n${vinSalt(inspectionId)}\n${vin}\n`)
+    .update(`candor-vin/1\n${getVinSalt(inspectionId)}\n${vin}\n`)
     .digest("hex");
 }
 
-export function vinSalt(inspectionId: string): string {
-  return createHmac("sha256", Buffer.from(env().CANDOR_MASTER_KEY, "hex"))
+export function getVinSalt(inspectionId: string): string {
+  return createHmac("sha256", Buffer.from(getEnv().CANDOR_MASTER_KEY, "hex"))
     .update(`vin-salt/1\n${inspectionId}`)
     .digest("hex");
 }
@@ -179,15 +179,15 @@ async function picturesOf(
     wanted.map(async ({ of, assetId, staticPath }) => {
       const file = assetId === null ? undefined : files.get(assetId);
       if (file !== undefined) return { of, path: `/media/${file.storageKey}`, sha256: file.sha256 };
-      if (staticPath === null) throw bug("picture_missing", { of, assetId });
-      return staticPicture(of, staticPath);
+      if (staticPath === null) throw createBugError("picture_missing", { of, assetId });
+      return toStaticPicture(of, staticPath);
     }),
   );
   return pictures.toSorted((a, b) => (a.of < b.of ? -1 : 1));
 }
 
 /** The demo's own pictures lie below public/demo and are written only while it is seeded. */
-export async function staticPicture(of: string, staticPath: string) {
+export async function toStaticPicture(of: string, staticPath: string) {
   const address = staticPath.startsWith("/") ? staticPath : `/demo/${staticPath}`;
   const file = path.join(/* turbopackIgnore: true */ process.cwd(), "public", address);
   const sha256 = createHash("sha256")

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Json } from "@/lib/platform/core/json";
-import { fromHex, toHex, utf8 } from "@/lib/platform/core/bytes";
-import { canonicalText, parseCanonical } from "@/lib/inspections/signing/canonical";
+import { decodeHex, toHex, encodeUtf8 } from "@/lib/platform/core/bytes";
+import { canonicalise, parseCanonical } from "@/lib/inspections/signing/canonical";
 
 /** IEEE 754 bits and how RFC 8785, appendix B, says ECMAScript writes them. */
 const NUMBERS: readonly (readonly [string, string])[] = [
@@ -36,8 +36,8 @@ const anyJson = fc.jsonValue({ maxDepth: 4 }).map((value) => value as Json);
 
 describe("canonical JSON is RFC 8785", () => {
   it.each(NUMBERS)("writes the number %s as %s", (bits, text) => {
-    const value = new DataView(fromHex(bits).buffer).getFloat64(0);
-    expect(canonicalText(value)).toBe(text);
+    const value = new DataView(decodeHex(bits).buffer).getFloat64(0);
+    expect(canonicalise(value)).toBe(text);
   });
 
   it("writes the RFC's example to the byte", () => {
@@ -46,9 +46,9 @@ describe("canonical JSON is RFC 8785", () => {
       string: "\u20ac$\u000F\u000aA'\u0042\u0022\u005c\\\"/",
       literals: [null, true, false],
     };
-    expect(toHex(utf8(canonicalText(value)))).toBe(
+    expect(toHex(encodeUtf8(canonicalise(value)))).toBe(
       toHex(
-        utf8(
+        encodeUtf8(
           '{"literals":[null,true,false],"numbers":[333333333.3333333,1e+30,4.5,0.002,1e-27],' +
             '"string":"€$\\u000f\\nA\'B\\"\\\\\\\\\\"/"}',
         ),
@@ -59,22 +59,22 @@ describe("canonical JSON is RFC 8785", () => {
   it("sorts keys by UTF-16 code unit, as in the RFC's example", () => {
     const keys = ["\u20ac", "\r", "\ufb33", "1", "\ud83d\ude00", "\u0080", "\u00f6"];
     const sorted = ["\r", "1", "\u0080", "\u00f6", "\u20ac", "\ud83d\ude00", "\ufb33"];
-    const text = canonicalText(Object.fromEntries(keys.map((key) => [key, 1])));
+    const text = canonicalise(Object.fromEntries(keys.map((key) => [key, 1])));
     expect(text).toBe(`{${sorted.map((key) => `${JSON.stringify(key)}:1`).join(",")}}`);
   });
 
   it.each([Number.NaN, Number.POSITIVE_INFINITY, "\ud800", "a\udc00", { "\udfff": 1 }])(
     "has no form for %j",
     (value) => {
-      expect(() => canonicalText([value])).toThrow(RangeError);
+      expect(() => canonicalise([value])).toThrow(RangeError);
     },
   );
 
   it("means the same value as before, whatever the order of its keys", () => {
     fc.assert(
       fc.property(anyJson, (value) => {
-        const text = canonicalText(value);
-        expect(canonicalText(JSON.parse(text) as Json)).toBe(text);
+        const text = canonicalise(value);
+        expect(canonicalise(JSON.parse(text) as Json)).toBe(text);
         expect(parseCanonical(text)).toEqual(JSON.parse(JSON.stringify(value)));
       }),
     );

@@ -1,4 +1,4 @@
-import { canonicalJson, type Json } from "@/lib/platform/core/json";
+import { toCanonicalJson, type Json } from "@/lib/platform/core/json";
 
 /**
  * The one spelling of a JSON value that is hashed and signed: RFC 8785. ECMAScript writes numbers and
@@ -7,9 +7,9 @@ import { canonicalJson, type Json } from "@/lib/platform/core/json";
  */
 
 /** @throws RangeError for a value that has no canonical form */
-export function canonicalText(value: Json): string {
+export function canonicalise(value: Json): string {
   assertCanonical(value);
-  return canonicalJson(value);
+  return toCanonicalJson(value);
 }
 
 /**
@@ -23,7 +23,7 @@ export function parseCanonical(text: string): Json {
   } catch {
     throw new RangeError("not JSON");
   }
-  if (canonicalText(value) !== text) throw new RangeError("not canonical");
+  if (canonicalise(value) !== text) throw new RangeError("not canonical");
   return value;
 }
 

@@ -3,18 +3,18 @@ import type { Actor } from "@/lib/platform/auth/actor";
 import { can } from "@/lib/platform/auth/permissions";
 import { requireStepUp } from "@/lib/platform/auth/step-up";
 import { recordAudit } from "@/lib/platform/audit/record";
-import { AppError, notFound } from "@/lib/platform/core/errors";
-import { newId } from "@/lib/platform/core/ids";
+import { AppError, createNotFoundError } from "@/lib/platform/core/errors";
+import { generateId } from "@/lib/platform/core/ids";
 import type { Json } from "@/lib/platform/core/json";
-import { now } from "@/lib/platform/db/clock";
+import { readClock } from "@/lib/platform/db/clock";
 import type { Tx } from "@/lib/platform/db/client";
-import { jsonInput } from "@/lib/platform/db/json";
+import { toJsonInput } from "@/lib/platform/db/json";
 import { requireOwnDraft } from "@/lib/inspections/commands";
 import type { loadRecord } from "@/lib/inspections/signing/body";
-import { keyring, LOG_OWNER, revokeKey } from "@/lib/inspections/signing/keys";
+import { createKeyring, LOG_OWNER, revokeKey } from "@/lib/inspections/signing/keys";
 import { appendToLog } from "@/lib/inspections/signing/log";
 import { isCorrectable } from "@/lib/inspections/signing/policy";
-import { keyEntry } from "@/lib/inspections/signing/sign-report";
+import { toKeyEntry } from "@/lib/inspections/signing/sign-report";
 import { inspectionStep } from "@/lib/inspections/states";
 
 /**
@@ -27,12 +27,12 @@ export async function revokeSigningKey(
   input: { readonly keyId: string; readonly reason: string },
 ): Promise<{ readonly keyId: string; readonly revokedAt: string | null }> {
   // Who may not do it learns nothing of the key, and is not asked who he is.
-  if (!can(actor, "inspection.keys")) throw notFound("key");
+  if (!can(actor, "inspection.keys")) throw createNotFoundError("key");
   await requireStepUp(tx, actor);
   const record = await revokeKey(tx, actor, input);
-  const at = await now();
-  const log = await keyring(tx, at).open(LOG_OWNER);
-  await appendToLog(tx, [keyEntry(record, at)], at, log);
+  const at = await readClock();
+  const log = await createKeyring(tx, at).open(LOG_OWNER);
+  await appendToLog(tx, [toKeyEntry(record, at)], at, log);
   return { keyId: record.id, revokedAt: record.revokedAt };
 }
 
@@ -53,7 +53,7 @@ export async function correctReport(
     include: { items: true, measurements: true, attachments: true, videos: true },
   });
   const signed = await tx.signedReport.findUnique({ where: { inspectionId: previousId } });
-  if (earlier === null || signed === null) throw notFound("report");
+  if (earlier === null || signed === null) throw createNotFoundError("report");
   if (!isCorrectable(earlier.purpose)) {
     throw new AppError("conflict", {
       code: "report_not_correctable",
@@ -62,8 +62,8 @@ export async function correctReport(
   }
   await requireUncorrected(tx, previousId);
   const { items, measurements, attachments, videos, ...facts } = earlier;
-  const at = await now();
-  const id = newId("ins");
+  const at = await readClock();
+  const id = generateId("ins");
   const revision = signed.revision + 1;
   const root = await tx.signedReport.findUniqueOrThrow({ where: { inspectionId: signed.rootId } });
   const number = `${root.number}-${revision}`;
@@ -83,7 +83,7 @@ export async function correctReport(
   await tx.inspectionMeasurement.createMany({
     data: measurements.map((each) => ({
       ...each,
-      reading: jsonInput(each.reading as Json),
+      reading: toJsonInput(each.reading as Json),
       ...copied,
     })),
   });
@@ -111,7 +111,7 @@ async function copyAttachments(
   from: Pick<Awaited<ReturnType<typeof loadRecord>>, "attachments" | "videos">,
   inspectionId: string,
 ): Promise<void> {
-  const renamed = new Map(from.videos.map((video) => [video.id, newId("vid")]));
+  const renamed = new Map(from.videos.map((video) => [video.id, generateId("vid")]));
   const nameOf = (id: string): string => renamed.get(id) ?? id;
   await tx.inspectionVideo.createMany({
     data: from.videos.map((video) => ({ ...video, inspectionId, id: nameOf(video.id) })),

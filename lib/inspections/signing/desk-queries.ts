@@ -3,7 +3,7 @@ import { listFullNames } from "@/lib/platform/auth/user-queries";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { requirePermission } from "@/lib/platform/auth/permissions";
 import { db } from "@/lib/platform/db/client";
-import { now } from "@/lib/platform/db/clock";
+import { readClock } from "@/lib/platform/db/clock";
 
 /** The signing keys as the desk sees them: whose, since when, how much hangs on each. */
 
@@ -24,7 +24,7 @@ export type DeskKey = {
 export async function listDeskKeys(actor: Actor): Promise<readonly DeskKey[]> {
   requirePermission(actor, "inspection.keys");
   const [at, keys, byInspector, byPoint] = await Promise.all([
-    now(),
+    readClock(),
     db.signingKey.findMany({
       omit: { sealedPrivate: true },
       orderBy: [{ ownerKind: "asc" }, { validFrom: "desc" }, { id: "asc" }],

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { canonicalText } from "@/lib/inspections/signing/canonical";
+import { canonicalise } from "@/lib/inspections/signing/canonical";
 import { findCheckpoint } from "@/lib/inspections/checklist";
 
 /** What one version of a report says otherwise than the one before it. Pure. */
@@ -33,7 +33,7 @@ type Entry = z.output<typeof Entry>;
 /** When something was typed is not what was said. */
 const NOT_SAID = new Set(["savedAt", "fileId"]);
 
-export function differencesOf(beforeText: string, afterText: string): readonly Difference[] {
+export function listDifferences(beforeText: string, afterText: string): readonly Difference[] {
   const before = Body.parse(JSON.parse(beforeText)).record;
   const after = Body.parse(JSON.parse(afterText)).record;
   const nameOf = (checkpoint: string) =>
@@ -80,5 +80,5 @@ function fields(kind: string, of: string, before: Entry, after: Entry): readonly
 }
 
 function said(value: z.output<typeof Entry>[string] | undefined): string | null {
-  return value === undefined || value === null ? null : canonicalText(value);
+  return value === undefined || value === null ? null : canonicalise(value);
 }

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { utf8 } from "@/lib/platform/core/bytes";
+import { encodeUtf8 } from "@/lib/platform/core/bytes";
 import type { Json } from "@/lib/platform/core/json";
-import { canonicalText } from "@/lib/inspections/signing/canonical";
+import { canonicalise } from "@/lib/inspections/signing/canonical";
 
 /**
  * What leaves the house: the report file, its parts, and the bytes that each signature is made over.
@@ -100,7 +100,7 @@ export type Recording = {
 };
 
 /** The sounds and videos that a report says are its own, where they are served. */
-export function recordingsOf(head: ReportHead): readonly Recording[] {
+export function listRecordings(head: ReportHead): readonly Recording[] {
   const { attachments = [], sounds = [], videos = [] } = head.record;
   return attachments.flatMap(({ kind, fileId }): Recording[] => {
     const path = `/api/inspections/${head.inspectionId}`;
@@ -130,16 +130,16 @@ export const ReportFile = z.strictObject({
 export type ReportFile = z.output<typeof ReportFile>;
 
 /** What inspector and point sign: neither signature can pass for the other's, or for another purpose. */
-export function signedBytes(role: Role, reportSha256: string): Uint8Array<ArrayBuffer> {
-  return utf8(`candor-report-signature/1\n${role}\n${reportSha256}\n`);
+export function toSignedBytes(role: Role, reportSha256: string): Uint8Array<ArrayBuffer> {
+  return encodeUtf8(`candor-report-signature/1\n${role}\n${reportSha256}\n`);
 }
 
 /** What the log's key signs of a key record: everything but the signature itself. */
-export function certifiedBytes(record: Omit<KeyRecord, "certificate">): Uint8Array<ArrayBuffer> {
+export function toCertifiedBytes(record: Omit<KeyRecord, "certificate">): Uint8Array<ArrayBuffer> {
   const { format, id, algorithm, ownerKind, ownerId, publicKey, validFrom, validUntil } = record;
   const { retiredAt, revokedAt, revocationReason, issuerId } = record;
-  return utf8(
-    canonicalText({
+  return encodeUtf8(
+    canonicalise({
       ...{ format, id, algorithm, ownerKind, ownerId, publicKey, validFrom, validUntil },
       ...{ retiredAt, revokedAt, revocationReason, issuerId },
     }),
@@ -149,7 +149,7 @@ export function certifiedBytes(record: Omit<KeyRecord, "certificate">): Uint8Arr
 /**
  * RFC 6962, section 3.5: version v1, signature type tree_hash, timestamp, tree size, root hash.
  */
-export function treeHeadBytes(head: {
+export function toTreeHeadBytes(head: {
   readonly treeSize: number;
   readonly timestampMs: number;
   readonly rootHash: Uint8Array;
@@ -164,11 +164,11 @@ export function treeHeadBytes(head: {
   return bytes;
 }
 
-export function entryBytes(entry: Json): Uint8Array<ArrayBuffer> {
-  return utf8(canonicalText(entry));
+export function toEntryBytes(entry: Json): Uint8Array<ArrayBuffer> {
+  return encodeUtf8(canonicalise(entry));
 }
 
 /** key_ + the beginning of the public key's hash: a record cannot carry another key under its name. */
-export function keyIdOf(publicKeySha256: string): string {
+export function toKeyId(publicKeySha256: string): string {
   return `key_${publicKeySha256.slice(0, 32)}`;
 }

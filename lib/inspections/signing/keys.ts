@@ -2,22 +2,22 @@ import "server-only";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { can } from "@/lib/platform/auth/permissions";
 import { recordAudit } from "@/lib/platform/audit/record";
-import { env } from "@/lib/platform/core/env";
-import { AppError, bug, notFound } from "@/lib/platform/core/errors";
-import { wallClock } from "@/lib/platform/core/wall-clock";
-import { now } from "@/lib/platform/db/clock";
+import { getEnv } from "@/lib/platform/core/env";
+import { AppError, createBugError, createNotFoundError } from "@/lib/platform/core/errors";
+import { readWallClock } from "@/lib/platform/core/wall-clock";
+import { readClock } from "@/lib/platform/db/clock";
 import { db, type Tx } from "@/lib/platform/db/client";
 import {
   ALGORITHM,
-  certifiedBytes,
+  toCertifiedBytes,
   KEY_FORMAT,
   type KeyRecord,
 } from "@/lib/inspections/signing/file";
 import {
-  newKeyPair,
-  seal,
+  generateKeyPair,
+  encryptSecret,
   signHex,
-  unseal,
+  decryptSecret,
   type KeyPair,
 } from "@/lib/inspections/signing/node-crypto";
 
@@ -65,13 +65,13 @@ type Keyring = {
  * The keys of one transaction. Opened keys are not kept beyond it. The instant decides which key is
  * valid: business time for people and points, wall clock for the log.
  */
-export function keyring(tx: Tx, at: Date): Keyring {
+export function createKeyring(tx: Tx, at: Date): Keyring {
   const made: KeyRecord[] = [];
   const open = async (owner: KeyOwner): Promise<SigningKeyInUse> => {
-    const instant = owner.kind === "log" ? wallClock() : at;
+    const instant = owner.kind === "log" ? readWallClock() : at;
     const row = (await findCurrent(tx, owner, instant)) ?? (await renew(owner, instant));
-    const secret = unseal(env().CANDOR_MASTER_KEY, row.id, row.sealedPrivate);
-    return { record: recordOf(row), sign: (message) => signHex(secret, message) };
+    const secret = decryptSecret(getEnv().CANDOR_MASTER_KEY, row.id, row.sealedPrivate);
+    return { record: toKeyRecord(row), sign: (message) => signHex(secret, message) };
   };
   const renew = async (owner: KeyOwner, instant: Date): Promise<KeyRow> => {
     // Two first signatures at once make one key: the second finds the first one's.
@@ -84,7 +84,7 @@ export function keyring(tx: Tx, at: Date): Keyring {
     });
     if (worn !== null) made.push(await endKey(tx, worn, { retiredAt: instant }, issuer));
     const row = await tx.signingKey.create({ data: newRow(owner, instant, issuer) });
-    made.push(recordOf(row));
+    made.push(toKeyRecord(row));
     return row;
   };
   return { open, made };
@@ -101,13 +101,13 @@ function findCurrent(tx: Tx, owner: KeyOwner, at: Date): Promise<KeyRow | null> 
 }
 
 function newRow(owner: KeyOwner, at: Date, issuer: SigningKeyInUse | null) {
-  const pair: KeyPair = newKeyPair();
+  const pair: KeyPair = generateKeyPair();
   const validUntil = new Date(at.getTime() + VALID_DAYS[owner.kind] * DAY_MS);
   const row = {
     id: pair.id,
     ...whereOwner(owner),
     publicKey: pair.publicKey,
-    sealedPrivate: seal(env().CANDOR_MASTER_KEY, pair.id, pair.secret),
+    sealedPrivate: encryptSecret(getEnv().CANDOR_MASTER_KEY, pair.id, pair.secret),
     validFrom: at,
     validUntil,
     retiredAt: null,
@@ -117,7 +117,7 @@ function newRow(owner: KeyOwner, at: Date, issuer: SigningKeyInUse | null) {
     issuerId: issuer?.record.id ?? pair.id,
     certificate: "",
   };
-  const message = certifiedBytes(recordOf(row));
+  const message = toCertifiedBytes(toKeyRecord(row));
   return { ...row, certificate: issuer?.sign(message) ?? signHex(pair.secret, message) };
 }
 
@@ -135,13 +135,14 @@ async function endKey(
   issuer: SigningKeyInUse | null,
 ): Promise<KeyRecord> {
   const own: SigningKeyInUse = issuer ?? {
-    record: recordOf(row),
-    sign: (message) => signHex(unseal(env().CANDOR_MASTER_KEY, row.id, row.sealedPrivate), message),
+    record: toKeyRecord(row),
+    sign: (message) =>
+      signHex(decryptSecret(getEnv().CANDOR_MASTER_KEY, row.id, row.sealedPrivate), message),
   };
   const ended = { ...row, ...end, issuerId: own.record.id };
-  const certificate = own.sign(certifiedBytes(recordOf(ended)));
+  const certificate = own.sign(toCertifiedBytes(toKeyRecord(ended)));
   const data = { ...end, issuerId: own.record.id, certificate };
-  return recordOf(await tx.signingKey.update({ where: { id: row.id }, data }));
+  return toKeyRecord(await tx.signingKey.update({ where: { id: row.id }, data }));
 }
 
 /**
@@ -153,14 +154,14 @@ export async function revokeKey(
   actor: Actor,
   input: { readonly keyId: string; readonly reason: string },
 ): Promise<KeyRecord> {
-  if (!can(actor, "inspection.keys")) throw notFound("key");
+  if (!can(actor, "inspection.keys")) throw createNotFoundError("key");
   const row = await tx.signingKey.findUnique({ where: { id: input.keyId } });
-  if (row === null || row.ownerKind === "log") throw notFound("key");
+  if (row === null || row.ownerKind === "log") throw createNotFoundError("key");
   if (row.revokedAt !== null) {
     throw new AppError("conflict", { code: "key_revoked", detail: "This key is already revoked." });
   }
-  const at = await now();
-  const issuer = await keyring(tx, at).open(LOG_OWNER);
+  const at = await readClock();
+  const issuer = await createKeyring(tx, at).open(LOG_OWNER);
   const record = await endKey(
     tx,
     row,
@@ -181,12 +182,12 @@ export async function revokeKey(
 /** Every public key there ever was, the oldest first: public. */
 export async function listKeys(): Promise<readonly KeyRecord[]> {
   const rows = await db.signingKey.findMany({ orderBy: [{ validFrom: "asc" }, { id: "asc" }] });
-  return rows.map(recordOf);
+  return rows.map(toKeyRecord);
 }
 
-export function recordOf(row: KeyRow): KeyRecord {
+export function toKeyRecord(row: KeyRow): KeyRecord {
   if (row.ownerKind !== "inspector" && row.ownerKind !== "point" && row.ownerKind !== "log") {
-    throw bug("key_owner_unknown", { id: row.id, ownerKind: row.ownerKind });
+    throw createBugError("key_owner_unknown", { id: row.id, ownerKind: row.ownerKind });
   }
   return {
     format: KEY_FORMAT,

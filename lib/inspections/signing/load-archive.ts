@@ -1,10 +1,10 @@
 import "server-only";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { env } from "@/lib/platform/core/env";
+import { getEnv } from "@/lib/platform/core/env";
 import { AppError } from "@/lib/platform/core/errors";
 import { db, type Tx } from "@/lib/platform/db/client";
-import { storage } from "@/lib/platform/media/storage";
+import { getStorage } from "@/lib/platform/media/storage";
 import { verifyArchive } from "@/lib/inspections/signing/archive";
 import type {
   ArchivedReport,
@@ -12,10 +12,10 @@ import type {
   Finding,
   LogPage,
 } from "@/lib/inspections/signing/archive-types";
-import { hashOfPieces } from "@/lib/inspections/video/commands";
-import { RECORD_ROWS, vinCommitment } from "@/lib/inspections/signing/body";
-import { recordOf } from "@/lib/inspections/signing/keys";
-import { sha256Hex } from "@/lib/inspections/signing/node-crypto";
+import { hashPieces } from "@/lib/inspections/video/commands";
+import { RECORD_ROWS, hashVinCommitment } from "@/lib/inspections/signing/body";
+import { toKeyRecord } from "@/lib/inspections/signing/keys";
+import { hashSha256Hex } from "@/lib/inspections/signing/node-crypto";
 
 /** Each report brings its 138 items with it. */
 const REPORTS_AT_ONCE = 50;
@@ -152,18 +152,18 @@ async function hashOf(tx: Tx, address: string): Promise<string | null> {
     /^\/api\/inspections\/[^/]+\/(voice|videos)\/(\w+)$/.exec(address) ?? [];
   if (kind === "videos") {
     const row = await tx.inspectionVideo.findUnique({ where: { id }, select: { pieces: true } });
-    return row === null ? null : await hashOfPieces(row.pieces).catch(nullIfMissing);
+    return row === null ? null : await hashPieces(row.pieces).catch(nullIfMissing);
   }
   if (kind === "voice") {
     const select = { storageKey: true } as const;
     const row = await tx.inspectionVoiceFile.findUnique({ where: { id }, select });
-    const sound = row === null ? null : await storage().get(row.storageKey);
-    return sound === null ? null : sha256Hex(sound);
+    const sound = row === null ? null : await getStorage().get(row.storageKey);
+    return sound === null ? null : hashSha256Hex(sound);
   }
   const bytes = address.startsWith("/media/")
-    ? await storage().get(address.slice("/media/".length))
+    ? await getStorage().get(address.slice("/media/".length))
     : await readFile(path.join(process.cwd(), "public", path.normalize(address))).catch(() => null);
-  return bytes === null ? null : sha256Hex(bytes);
+  return bytes === null ? null : hashSha256Hex(bytes);
 }
 
 function nullIfMissing(error: unknown): null {
@@ -173,12 +173,12 @@ function nullIfMissing(error: unknown): null {
 
 /** Everything in this database that does not fit what was signed, as it stood at one instant. */
 export async function verifyDatabase(): Promise<readonly Finding[]> {
-  const secrets = { masterKey: env().CANDOR_MASTER_KEY, vinCommitment };
+  const secrets = { masterKey: getEnv().CANDOR_MASTER_KEY, vinCommitment: hashVinCommitment };
   return db.$transaction(
     async (tx) => {
       const source: ArchiveSource = {
         keys: (await tx.signingKey.findMany()).map((row) => ({
-          record: recordOf(row),
+          record: toKeyRecord(row),
           sealedPrivate: row.sealedPrivate,
         })),
         nodeCount: await tx.logNode.count(),

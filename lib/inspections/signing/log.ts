@@ -1,19 +1,19 @@
 import "server-only";
-import { fromHex, toHex } from "@/lib/platform/core/bytes";
-import { bug } from "@/lib/platform/core/errors";
+import { decodeHex, toHex } from "@/lib/platform/core/bytes";
+import { createBugError } from "@/lib/platform/core/errors";
 import type { Json } from "@/lib/platform/core/json";
-import { wallClock } from "@/lib/platform/core/wall-clock";
+import { readWallClock } from "@/lib/platform/core/wall-clock";
 import { db, type Tx } from "@/lib/platform/db/client";
-import { canonicalText } from "@/lib/inspections/signing/canonical";
-import { entryBytes, treeHeadBytes, type TreeHead } from "@/lib/inspections/signing/file";
+import { canonicalise } from "@/lib/inspections/signing/canonical";
+import { toEntryBytes, toTreeHeadBytes, type TreeHead } from "@/lib/inspections/signing/file";
 import type { SigningKeyInUse } from "@/lib/inspections/signing/keys";
 import {
-  consistencyProof,
-  frontierOf,
-  inclusionProof,
-  leafHash,
-  nodesAfter,
-  rootOf,
+  buildConsistencyProof,
+  listFrontier,
+  buildInclusionProof,
+  hashLeaf,
+  listNodesAfter,
+  calculateRoot,
   type Node,
   type NodeAt,
 } from "@/lib/inspections/signing/merkle";
@@ -42,21 +42,25 @@ export async function appendToLog(
 ): Promise<{ readonly first: number; readonly head: TreeHead }> {
   await lockLog(tx);
   const first = await sizeOf(tx);
-  const nodeAt = await loadNodes(tx, frontierOf(first));
+  const nodeAt = await loadNodes(tx, listFrontier(first));
   const added: Node[] = [];
   for (const [offset, entry] of entries.entries()) {
     added.push(
-      ...nodesAfter(including(nodeAt, added), first + offset, leafHash(entryBytes(entry.body))),
+      ...listNodesAfter(
+        including(nodeAt, added),
+        first + offset,
+        hashLeaf(toEntryBytes(entry.body)),
+      ),
     );
   }
   const treeSize = first + entries.length;
-  const root = rootOf(including(nodeAt, added), treeSize);
+  const root = calculateRoot(including(nodeAt, added), treeSize);
   await tx.logEntry.createMany({
     data: entries.map((entry, offset) => ({
       index: BigInt(first + offset),
       kind: entry.kind,
       subject: entry.subject,
-      body: canonicalText(entry.body),
+      body: canonicalise(entry.body),
       appendedAt: at,
     })),
   });
@@ -68,9 +72,9 @@ export async function appendToLog(
     })),
   });
   // Wall clock on purpose: a head says when the world could have seen it.
-  const timestampMs = wallClock().getTime();
+  const timestampMs = readWallClock().getTime();
   const rootHash = toHex(root);
-  const signature = key.sign(treeHeadBytes({ treeSize, timestampMs, rootHash: root }));
+  const signature = key.sign(toTreeHeadBytes({ treeSize, timestampMs, rootHash: root }));
   const head = { treeSize, rootHash, timestampMs, keyId: key.record.id, signature };
   await tx.logHead.create({
     data: { ...head, treeSize: BigInt(treeSize), timestampMs: BigInt(timestampMs) },
@@ -97,10 +101,10 @@ async function loadNodes(tx: Tx, places: readonly Place[]): Promise<NodeAt> {
       : await tx.logNode.findMany({
           where: { OR: places.map(({ level, index }) => ({ level, index: BigInt(index) })) },
         });
-  const known = new Map(rows.map((row) => [`${row.level}/${row.index}`, fromHex(row.hash)]));
+  const known = new Map(rows.map((row) => [`${row.level}/${row.index}`, decodeHex(row.hash)]));
   return (level, index) => {
     const hash = known.get(`${level}/${index}`);
-    if (hash === undefined) throw bug("log_node_missing", { level, index });
+    if (hash === undefined) throw createBugError("log_node_missing", { level, index });
     return hash;
   };
 }
@@ -133,7 +137,7 @@ export async function findInclusionProof(
   treeSize: number,
 ): Promise<readonly string[] | null> {
   if (index >= treeSize || treeSize > (await sizeOf(db))) return null;
-  const path = await prove((nodeAt) => inclusionProof(nodeAt, index, treeSize));
+  const path = await prove((nodeAt) => buildInclusionProof(nodeAt, index, treeSize));
   return path.map(toHex);
 }
 
@@ -142,7 +146,7 @@ export async function findConsistencyProof(
   treeSize: number,
 ): Promise<readonly string[] | null> {
   if (earlier > treeSize || treeSize > (await sizeOf(db))) return null;
-  const path = await prove((nodeAt) => consistencyProof(nodeAt, earlier, treeSize));
+  const path = await prove((nodeAt) => buildConsistencyProof(nodeAt, earlier, treeSize));
   return path.map(toHex);
 }
 

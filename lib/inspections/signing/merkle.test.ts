@@ -1,15 +1,15 @@
 import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { toHex, utf8 } from "@/lib/platform/core/bytes";
+import { toHex, encodeUtf8 } from "@/lib/platform/core/bytes";
 import {
-  consistencyProof,
+  buildConsistencyProof,
   EMPTY_ROOT,
-  frontierOf,
-  inclusionProof,
-  leafHash,
-  nodesAfter,
-  rootOf,
+  listFrontier,
+  buildInclusionProof,
+  hashLeaf,
+  listNodesAfter,
+  calculateRoot,
   type Hash,
   type NodeAt,
 } from "@/lib/inspections/signing/merkle";
@@ -48,7 +48,7 @@ function SUBPROOF(m: number, d: readonly Uint8Array[], b: boolean): Buffer[] {
 const sha256: Sha256 = (bytes) => Promise.resolve(sha(bytes));
 const hex = (hashes: readonly Uint8Array[]): string[] => hashes.map(toHex);
 const leavesOf = (size: number): Uint8Array[] =>
-  Array.from({ length: size }, (_, at) => utf8(`entry ${at}`));
+  Array.from({ length: size }, (_, at) => encodeUtf8(`entry ${at}`));
 
 function grow(entries: readonly Uint8Array[]): NodeAt {
   const nodes = new Map<string, Hash>();
@@ -58,7 +58,7 @@ function grow(entries: readonly Uint8Array[]): NodeAt {
     return hash;
   };
   for (const [size, entry] of entries.entries()) {
-    for (const node of nodesAfter(nodeAt, size, leafHash(entry))) {
+    for (const node of listNodesAfter(nodeAt, size, hashLeaf(entry))) {
       nodes.set(`${node.level}/${node.index}`, node.hash);
     }
   }
@@ -71,7 +71,7 @@ describe("the log is RFC 6962's tree", () => {
       "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
     );
     // SHA-256 of a single zero byte.
-    expect(toHex(leafHash(new Uint8Array()))).toBe(
+    expect(toHex(hashLeaf(new Uint8Array()))).toBe(
       "6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d",
     );
   });
@@ -84,18 +84,18 @@ describe("the log is RFC 6962's tree", () => {
       const nodeAt = grow(entries);
       for (let size = 1; size <= 64; size += 1) {
         const tree = entries.slice(0, size);
-        const root = rootOf(nodeAt, size);
+        const root = calculateRoot(nodeAt, size);
         expect(toHex(root)).toBe(toHex(MTH(tree)));
         for (let index = 0; index < size; index += 1) {
-          const path = inclusionProof(nodeAt, index, size);
+          const path = buildInclusionProof(nodeAt, index, size);
           expect(hex(path)).toEqual(hex(PATH(index, tree)));
-          const leaf = leafHash(entries[index] ?? new Uint8Array());
+          const leaf = hashLeaf(entries[index] ?? new Uint8Array());
           expect(await isIncluded(sha256, { leaf, index, size, path, root })).toBe(true);
         }
         for (let earlier = 1; earlier <= size; earlier += 1) {
-          const path = consistencyProof(nodeAt, earlier, size);
+          const path = buildConsistencyProof(nodeAt, earlier, size);
           expect(hex(path)).toEqual(hex(SUBPROOF(earlier, tree, true)));
-          const earlierRoot = rootOf(nodeAt, earlier);
+          const earlierRoot = calculateRoot(nodeAt, earlier);
           const claim = { earlierSize: earlier, earlierRoot, size, root, path };
           expect(await isConsistent(sha256, claim)).toBe(true);
         }
@@ -110,13 +110,13 @@ describe("the log is RFC 6962's tree", () => {
     await fc.assert(
       fc.asyncProperty(pair, async ([size, a, b]) => {
         const [index, earlier] = [a % size, (b % size) + 1];
-        const root = rootOf(nodeAt, size);
-        const path = inclusionProof(nodeAt, index, size);
+        const root = calculateRoot(nodeAt, size);
+        const path = buildInclusionProof(nodeAt, index, size);
         expect(hex(path)).toEqual(hex(PATH(index, entries.slice(0, size))));
-        const leaf = leafHash(entries[index] ?? new Uint8Array());
+        const leaf = hashLeaf(entries[index] ?? new Uint8Array());
         expect(await isIncluded(sha256, { leaf, index, size, path, root })).toBe(true);
-        const steps = consistencyProof(nodeAt, earlier, size);
-        const earlierRoot = rootOf(nodeAt, earlier);
+        const steps = buildConsistencyProof(nodeAt, earlier, size);
+        const earlierRoot = calculateRoot(nodeAt, earlier);
         const claim = { earlierSize: earlier, earlierRoot, size, root, path: steps };
         expect(await isConsistent(sha256, claim)).toBe(true);
       }),
@@ -125,8 +125,8 @@ describe("the log is RFC 6962's tree", () => {
   });
 
   it("needs no more than a hash per bit of the size", () => {
-    expect(frontierOf(0)).toEqual([]);
-    expect(frontierOf(13)).toEqual([
+    expect(listFrontier(0)).toEqual([]);
+    expect(listFrontier(13)).toEqual([
       { level: 3, index: 0 },
       { level: 2, index: 2 },
       { level: 0, index: 12 },
@@ -143,9 +143,9 @@ describe("a proof that is not the right one is refused", () => {
     await fc.assert(
       fc.asyncProperty(sizes, fc.nat(), async ([size, a, b], at) => {
         const [index, other] = [a % size, b % size];
-        const root = rootOf(nodeAt, size);
-        const path = inclusionProof(nodeAt, index, size);
-        const leaf = leafHash(entries[index] ?? new Uint8Array());
+        const root = calculateRoot(nodeAt, size);
+        const path = buildInclusionProof(nodeAt, index, size);
+        const leaf = hashLeaf(entries[index] ?? new Uint8Array());
         const good = { leaf, index, size, path, root };
         const flipped = path.map((hash, step) =>
           step === at % path.length
@@ -156,8 +156,8 @@ describe("a proof that is not the right one is refused", () => {
           ...(other === index ? [] : [{ ...good, index: other }]),
           { ...good, index: -1 },
           { ...good, index: size },
-          { ...good, leaf: leafHash(utf8("another")) },
-          { ...good, root: leafHash(utf8("another")) },
+          { ...good, leaf: hashLeaf(encodeUtf8("another")) },
+          { ...good, root: hashLeaf(encodeUtf8("another")) },
           { ...good, path: [...path, root] },
           { ...good, path: path.slice(1) },
           { ...good, path: flipped },
@@ -171,13 +171,13 @@ describe("a proof that is not the right one is refused", () => {
     await fc.assert(
       fc.asyncProperty(sizes, async ([size, a, b]) => {
         const earlier = (a % size) + 1;
-        const forged = entries.with(b % earlier, utf8("another"));
+        const forged = entries.with(b % earlier, encodeUtf8("another"));
         const claim = {
           earlierSize: earlier,
-          earlierRoot: rootOf(grow(forged), earlier),
+          earlierRoot: calculateRoot(grow(forged), earlier),
           size,
-          root: rootOf(nodeAt, size),
-          path: consistencyProof(nodeAt, earlier, size),
+          root: calculateRoot(nodeAt, size),
+          path: buildConsistencyProof(nodeAt, earlier, size),
         };
         expect(await isConsistent(sha256, claim)).toBe(false);
         expect(await isConsistent(sha256, { ...claim, earlierSize: size + 1 })).toBe(false);

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { concat } from "@/lib/platform/core/bytes";
+import { concatBytes } from "@/lib/platform/core/bytes";
 
 /**
  * RFC 6962, section 2.1: the tree that the public log is. Stored are the hashes of full subtrees
@@ -10,35 +10,35 @@ export type Hash = Uint8Array;
 export type NodeAt = (level: number, index: number) => Hash;
 export type Node = { readonly level: number; readonly index: number; readonly hash: Hash };
 
-export function leafHash(entry: Uint8Array): Hash {
-  return sha256(concat(Uint8Array.of(0), entry));
+export function hashLeaf(entry: Uint8Array): Hash {
+  return sha256(concatBytes(Uint8Array.of(0), entry));
 }
 
-export function nodeHash(left: Hash, right: Hash): Hash {
-  return sha256(concat(Uint8Array.of(1), left, right));
+export function hashNode(left: Hash, right: Hash): Hash {
+  return sha256(concatBytes(Uint8Array.of(1), left, right));
 }
 
 export const EMPTY_ROOT: Hash = sha256(new Uint8Array());
 
 /** The full subtrees that one more leaf completes, lowest first. */
-export function nodesAfter(nodeAt: NodeAt, size: number, leaf: Hash): readonly Node[] {
+export function listNodesAfter(nodeAt: NodeAt, size: number, leaf: Hash): readonly Node[] {
   const nodes: Node[] = [{ level: 0, index: size, hash: leaf }];
   let index = size;
   let hash = leaf;
   for (let level = 0; index % 2 === 1; level += 1) {
-    hash = nodeHash(nodeAt(level, index - 1), hash);
+    hash = hashNode(nodeAt(level, index - 1), hash);
     index = (index - 1) / 2;
     nodes.push({ level: level + 1, index, hash });
   }
   return nodes;
 }
 
-export function rootOf(nodeAt: NodeAt, size: number): Hash {
+export function calculateRoot(nodeAt: NodeAt, size: number): Hash {
   return size === 0 ? EMPTY_ROOT : rangeHash(nodeAt, 0, size);
 }
 
 /** PATH(m, D[n]): from the leaf's neighbour up. @throws RangeError */
-export function inclusionProof(nodeAt: NodeAt, index: number, size: number): readonly Hash[] {
+export function buildInclusionProof(nodeAt: NodeAt, index: number, size: number): readonly Hash[] {
   if (index < 0 || index >= size) throw new RangeError(`no leaf ${index} in a tree of ${size}`);
   return path(nodeAt, index, 0, size);
 }
@@ -52,7 +52,11 @@ function path(nodeAt: NodeAt, index: number, start: number, end: number): Hash[]
 }
 
 /** PROOF(m, D[n]): that the tree of `earlier` leaves is the beginning of the tree of `size`. */
-export function consistencyProof(nodeAt: NodeAt, earlier: number, size: number): readonly Hash[] {
+export function buildConsistencyProof(
+  nodeAt: NodeAt,
+  earlier: number,
+  size: number,
+): readonly Hash[] {
   if (earlier < 1 || earlier > size) throw new RangeError(`no step from ${earlier} to ${size}`);
   return subproof(nodeAt, { earlier, start: 0, end: size, isWhole: true });
 }
@@ -81,7 +85,7 @@ function subproof(nodeAt: NodeAt, { earlier, start, end, isWhole }: Step): Hash[
 }
 
 /** Every full subtree that the root and the proofs of a tree of this size are made of. */
-export function frontierOf(size: number): readonly { level: number; index: number }[] {
+export function listFrontier(size: number): readonly { level: number; index: number }[] {
   const nodes: { level: number; index: number }[] = [];
   let start = 0;
   for (let level = Math.floor(Math.log2(Math.max(size, 1))); level >= 0; level -= 1) {
@@ -100,7 +104,7 @@ function rangeHash(nodeAt: NodeAt, start: number, end: number): Hash {
   const level = Math.log2(width);
   if (Number.isInteger(level) && start % width === 0) return nodeAt(level, start / width);
   const middle = start + splitOf(width);
-  return nodeHash(rangeHash(nodeAt, start, middle), rangeHash(nodeAt, middle, end));
+  return hashNode(rangeHash(nodeAt, start, middle), rangeHash(nodeAt, middle, end));
 }
 
 /** The largest power of two below n. */

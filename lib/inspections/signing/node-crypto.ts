@@ -10,7 +10,7 @@ import {
   verify,
 } from "node:crypto";
 import { toHex } from "@/lib/platform/core/bytes";
-import { keyIdOf } from "@/lib/inspections/signing/file";
+import { toKeyId } from "@/lib/inspections/signing/file";
 import type { Crypto } from "@/lib/inspections/signing/verify-file";
 
 /** Ed25519 and the sealing of private keys, by Node's own library. */
@@ -19,17 +19,17 @@ import type { Crypto } from "@/lib/inspections/signing/verify-file";
 const PUBLIC_PREFIX = Buffer.from("302a300506032b6570032100", "hex");
 const PRIVATE_PREFIX = Buffer.from("302e020100300506032b657004220420", "hex");
 
-export function sha256Hex(bytes: Uint8Array | string): string {
+export function hashSha256Hex(bytes: Uint8Array | string): string {
   return createHash("sha256").update(bytes).digest("hex");
 }
 
 export type KeyPair = { readonly id: string; readonly publicKey: string; readonly secret: Buffer };
 
-export function newKeyPair(): KeyPair {
+export function generateKeyPair(): KeyPair {
   const pair = generateKeyPairSync("ed25519");
   const raw = pair.publicKey.export({ type: "spki", format: "der" }).subarray(-32);
   const secret = pair.privateKey.export({ type: "pkcs8", format: "der" }).subarray(-32);
-  return { id: keyIdOf(sha256Hex(raw)), publicKey: toHex(raw), secret };
+  return { id: toKeyId(hashSha256Hex(raw)), publicKey: toHex(raw), secret };
 }
 
 export function signHex(secret: Uint8Array, message: Uint8Array): string {
@@ -41,7 +41,7 @@ export function signHex(secret: Uint8Array, message: Uint8Array): string {
   return sign(null, message, key).toString("hex");
 }
 
-export function publicKeyOf(secret: Uint8Array): string {
+export function derivePublicKey(secret: Uint8Array): string {
   const der = Buffer.concat([PRIVATE_PREFIX, secret]);
   const key = createPublicKey(createPrivateKey({ key: der, format: "der", type: "pkcs8" }));
   return toHex(key.export({ type: "spki", format: "der" }).subarray(-32));
@@ -60,7 +60,7 @@ export const NODE_CRYPTO: Crypto = {
  * AES-256-GCM under the installation's master key; bound to the key's id, so that two rows cannot
  * swap their secrets.
  */
-export function seal(masterKeyHex: string, keyId: string, secret: Uint8Array): string {
+export function encryptSecret(masterKeyHex: string, keyId: string, secret: Uint8Array): string {
   const iv = randomBytes(12);
   const cipher = createCipheriv("aes-256-gcm", Buffer.from(masterKeyHex, "hex"), iv);
   cipher.setAAD(Buffer.from(keyId));
@@ -71,7 +71,7 @@ export function seal(masterKeyHex: string, keyId: string, secret: Uint8Array): s
 }
 
 /** @throws when the master key is another, or one byte was changed */
-export function unseal(masterKeyHex: string, keyId: string, sealed: string): Buffer {
+export function decryptSecret(masterKeyHex: string, keyId: string, sealed: string): Buffer {
   const match = /^v1\.([0-9a-f]{24})\.([0-9a-f]{32})\.([0-9a-f]{64})$/.exec(sealed);
   if (match === null) throw new RangeError("not a sealed key");
   const [, iv = "", tag = "", text = ""] = match;

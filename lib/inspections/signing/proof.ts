@@ -1,4 +1,4 @@
-import { concat, toHex } from "@/lib/platform/core/bytes";
+import { concatBytes, toHex } from "@/lib/platform/core/bytes";
 
 /**
  * Checking RFC 6962's proofs (the algorithms of RFC 9162, section 2.1.3.2 and 2.1.4.2). Runs in the
@@ -6,12 +6,12 @@ import { concat, toHex } from "@/lib/platform/core/bytes";
  */
 export type Sha256 = (bytes: Uint8Array<ArrayBuffer>) => Promise<Uint8Array>;
 
-export async function leafHashOf(sha256: Sha256, entry: Uint8Array): Promise<Uint8Array> {
-  return sha256(concat(Uint8Array.of(0), entry));
+export async function hashLeafWith(sha256: Sha256, entry: Uint8Array): Promise<Uint8Array> {
+  return sha256(concatBytes(Uint8Array.of(0), entry));
 }
 
 function nodeOf(sha256: Sha256, left: Uint8Array, right: Uint8Array): Promise<Uint8Array> {
-  return sha256(concat(Uint8Array.of(1), left, right));
+  return sha256(concatBytes(Uint8Array.of(1), left, right));
 }
 
 export type Inclusion = {

@@ -1,13 +1,13 @@
 import "server-only";
 import { cache } from "react";
-import { bug } from "@/lib/platform/core/errors";
+import { createBugError } from "@/lib/platform/core/errors";
 import type { Json } from "@/lib/platform/core/json";
 import { db } from "@/lib/platform/db/client";
-import { canonicalText } from "@/lib/inspections/signing/canonical";
+import { canonicalise } from "@/lib/inspections/signing/canonical";
 import { FILE_FORMAT, ReportHead, type ReportSignature } from "@/lib/inspections/signing/file";
-import { recordOf } from "@/lib/inspections/signing/keys";
+import { toKeyRecord } from "@/lib/inspections/signing/keys";
 import { findInclusionProof, findTreeHead } from "@/lib/inspections/signing/log";
-import { differencesOf, type Difference } from "@/lib/inspections/signing/differences";
+import { listDifferences, type Difference } from "@/lib/inspections/signing/differences";
 
 /** What everybody may read of signatures: the file, its versions, who signed. */
 
@@ -28,12 +28,13 @@ export async function findReportFile(idOrNumber: string): Promise<{
   const index = Number(row.logIndex);
   const proof = await findInclusionProof(index, head.treeSize);
   const entry = await db.logEntry.findUnique({ where: { index: row.logIndex } });
-  if (proof === null || entry === null) throw bug("report_not_logged", { number: row.number });
+  if (proof === null || entry === null)
+    throw createBugError("report_not_logged", { number: row.number });
   const signatures: ReportSignature[] = [
     { role: "inspector", keyId: row.inspectorKeyId, value: row.inspectorSignature },
     { role: "point", keyId: row.pointKeyId, value: row.pointSignature },
   ];
-  const text = canonicalText({
+  const text = canonicalise({
     format: FILE_FORMAT,
     report: JSON.parse(row.body) as Json,
     reportSha256: row.sha256,
@@ -52,7 +53,7 @@ async function keysFor(ids: readonly string[]): Promise<readonly Json[]> {
   });
   return [...rows, ...issuers]
     .toSorted((a, b) => (a.id < b.id ? -1 : 1))
-    .map((row) => ({ ...recordOf(row) }));
+    .map((row) => ({ ...toKeyRecord(row) }));
 }
 
 export type SignedReportView = {
@@ -122,7 +123,7 @@ export async function listReportVersions(inspectionId: string): Promise<readonly
         ...{ inspectionId: row.inspectionId, number, revision, sha256 },
         signedAt: row.signedAt.toISOString(),
         reason: reasons.find((each) => each.inspectionId === row.inspectionId)?.reason ?? "",
-        differences: before === undefined ? [] : differencesOf(before.body, row.body),
+        differences: before === undefined ? [] : listDifferences(before.body, row.body),
       };
     })
     .toReversed();

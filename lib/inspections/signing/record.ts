@@ -44,7 +44,7 @@ export type RecordRows = {
 
 type RecordItem = ItemRow & { readonly savedAt: Date };
 
-export function reportRecord(rows: RecordRows): Readonly<Record<string, Json>> {
+export function buildReportRecord(rows: RecordRows): Readonly<Record<string, Json>> {
   const { inspection } = rows;
   const videos = rows.videos.filter((each) => each.completedAt !== null);
   return {

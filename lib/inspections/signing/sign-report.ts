@@ -1,20 +1,20 @@
 import "server-only";
 import type { Json } from "@/lib/platform/core/json";
-import { bug } from "@/lib/platform/core/errors";
-import { utf8 } from "@/lib/platform/core/bytes";
+import { createBugError } from "@/lib/platform/core/errors";
+import { encodeUtf8 } from "@/lib/platform/core/bytes";
 import type { Tx } from "@/lib/platform/db/client";
-import { reportBody, type Lineage } from "@/lib/inspections/signing/body";
-import { canonicalText } from "@/lib/inspections/signing/canonical";
+import { buildReportBody, type Lineage } from "@/lib/inspections/signing/body";
+import { canonicalise } from "@/lib/inspections/signing/canonical";
 import {
   ENTRY_FORMAT,
-  signedBytes,
+  toSignedBytes,
   type KeyRecord,
   type ReportEntry,
   type ReportSignature,
 } from "@/lib/inspections/signing/file";
-import { keyring, LOG_OWNER } from "@/lib/inspections/signing/keys";
+import { createKeyring, LOG_OWNER } from "@/lib/inspections/signing/keys";
 import { appendToLog, type NewEntry } from "@/lib/inspections/signing/log";
-import { sha256Hex } from "@/lib/inspections/signing/node-crypto";
+import { hashSha256Hex } from "@/lib/inspections/signing/node-crypto";
 
 type ToSign = {
   readonly inspectionId: string;
@@ -30,26 +30,26 @@ type ToSign = {
  * has closed the inspection and made sure that the inspector has just proved who he is.
  */
 export async function signReport(tx: Tx, input: ToSign): Promise<{ readonly sha256: string }> {
-  const keys = keyring(tx, input.at);
+  const keys = createKeyring(tx, input.at);
   const inspector = await keys.open({ kind: "inspector", id: input.inspectorId });
   const point = await keys.open({ kind: "point", id: input.pointId });
   const log = await keys.open(LOG_OWNER);
   const lineage = await lineageOf(tx, input.inspectionId);
-  const report = await reportBody(tx, input.inspectionId, {
+  const report = await buildReportBody(tx, input.inspectionId, {
     lineage,
     toleranceVersion: input.toleranceVersion,
     derived: input.derived,
     keyIds: { inspector: inspector.record.id, point: point.record.id },
   });
-  const body = canonicalText(report);
-  const sha256 = sha256Hex(utf8(body));
+  const body = canonicalise(report);
+  const sha256 = hashSha256Hex(encodeUtf8(body));
   const signatures: ReportSignature[] = [
     {
       role: "inspector",
       keyId: inspector.record.id,
-      value: inspector.sign(signedBytes("inspector", sha256)),
+      value: inspector.sign(toSignedBytes("inspector", sha256)),
     },
-    { role: "point", keyId: point.record.id, value: point.sign(signedBytes("point", sha256)) },
+    { role: "point", keyId: point.record.id, value: point.sign(toSignedBytes("point", sha256)) },
   ];
   const { number } = report;
   const entry: ReportEntry = {
@@ -64,12 +64,12 @@ export async function signReport(tx: Tx, input: ToSign): Promise<{ readonly sha2
     loggedAt: input.at.toISOString(),
   };
   const entries: NewEntry[] = [
-    ...keys.made.map((record) => keyEntry(record, input.at)),
+    ...keys.made.map((record) => toKeyEntry(record, input.at)),
     { kind: "report", subject: input.inspectionId, body: { ...entry } },
   ];
   const { first } = await appendToLog(tx, entries, input.at, log);
   const [bySelf, byPoint] = signatures;
-  if (bySelf === undefined || byPoint === undefined) throw bug("signature_missing");
+  if (bySelf === undefined || byPoint === undefined) throw createBugError("signature_missing");
   await tx.signedReport.create({
     data: {
       inspectionId: input.inspectionId,
@@ -90,7 +90,7 @@ export async function signReport(tx: Tx, input: ToSign): Promise<{ readonly sha2
 }
 
 /** A key's making, retirement or revocation is as public as a report. */
-export function keyEntry(record: KeyRecord, at: Date): NewEntry {
+export function toKeyEntry(record: KeyRecord, at: Date): NewEntry {
   return {
     kind: "key",
     subject: record.id,

@@ -1,10 +1,15 @@
 import { describe, expect, it } from "vitest";
-import { checksOf, photoChecks, readReportFile } from "@/public/verify-report.mjs";
-import { NODE_CRYPTO, sha256Hex } from "@/lib/inspections/signing/node-crypto";
+import { listChecks, listPhotoChecks, readReportFile } from "@/public/verify-report.mjs";
+import { NODE_CRYPTO, hashSha256Hex } from "@/lib/inspections/signing/node-crypto";
 import { isConsistent } from "@/lib/inspections/signing/proof";
 import { verifyFile } from "@/lib/inspections/signing/verify-file";
-import { consistencyProof, leafHash, nodesAfter, rootOf } from "@/lib/inspections/signing/merkle";
-import { fromHex, toHex, utf8 } from "@/lib/platform/core/bytes";
+import {
+  buildConsistencyProof,
+  hashLeaf,
+  listNodesAfter,
+  calculateRoot,
+} from "@/lib/inspections/signing/merkle";
+import { decodeHex, toHex, encodeUtf8 } from "@/lib/platform/core/bytes";
 import { aSignedWorld, SECRETS, type World } from "@/tests/support/factories/signed-archive";
 import { verifyInMemory, type Archive } from "@/tests/support/in-memory-archive";
 
@@ -24,7 +29,7 @@ const reportsInFile = world.archive.reports.length;
 /** What somebody who runs the script sees. */
 function scriptSays(text: string, known: World["keys"] | null): "passed" | "failed" {
   try {
-    const failed = checksOf(readReportFile(text), known).some((check) => check.failure !== null);
+    const failed = listChecks(readReportFile(text), known).some((check) => check.failure !== null);
     return failed ? "failed" : "passed";
   } catch {
     return "failed";
@@ -194,7 +199,7 @@ function photo(archive: Archive, roll: Roll): Archive {
   const bytes = Buffer.from(world.photos.get(address) ?? "");
   const at = roll(bytes.length);
   bytes[at] = (bytes[at] ?? 0) ^ (1 + roll(255));
-  return { ...archive, pictures: new Map([...archive.pictures, [address, sha256Hex(bytes)]]) };
+  return { ...archive, pictures: new Map([...archive.pictures, [address, hashSha256Hex(bytes)]]) };
 }
 
 describe("a forgery that agrees with itself", () => {
@@ -232,10 +237,10 @@ describe("a forgery that agrees with itself", () => {
         if (size < kept.treeSize) continue;
         const claim = {
           earlierSize: kept.treeSize,
-          earlierRoot: fromHex(kept.rootHash),
+          earlierRoot: decodeHex(kept.rootHash),
           size,
           root: rootIn(rebuilt, size),
-          path: consistencyProof(
+          path: buildConsistencyProof(
             (level, index) => nodeIn(rebuilt, level, index),
             kept.treeSize,
             size,
@@ -275,9 +280,9 @@ describe("a forgery that agrees with itself", () => {
 });
 
 const nodeIn = (archive: Archive, level: number, index: number): Uint8Array =>
-  fromHex(archive.nodes.find((node) => node.level === level && node.index === index)?.hash ?? "");
+  decodeHex(archive.nodes.find((node) => node.level === level && node.index === index)?.hash ?? "");
 const rootIn = (archive: Archive, size: number): Uint8Array =>
-  rootOf((level, index) => nodeIn(archive, level, index), size);
+  calculateRoot((level, index) => nodeIn(archive, level, index), size);
 
 /** What somebody with the whole database would write: every node and root anew, the old heads kept. */
 function rebuild(archive: Archive): Archive {
@@ -285,7 +290,7 @@ function rebuild(archive: Archive): Archive {
   const nodeAt = (level: number, index: number): Uint8Array =>
     nodes.get(`${level}/${index}`) ?? new Uint8Array(32);
   for (const [at, entry] of archive.entries.entries()) {
-    for (const node of nodesAfter(nodeAt, at, leafHash(utf8(entry.body)))) {
+    for (const node of listNodesAfter(nodeAt, at, hashLeaf(encodeUtf8(entry.body)))) {
       nodes.set(`${node.level}/${node.index}`, node.hash);
     }
   }
@@ -299,6 +304,6 @@ function rebuild(archive: Archive): Archive {
 describe("the script", () => {
   it("finds a picture of which one byte was changed", () => {
     const file = readReportFile(world.fileOf(0));
-    expect(photoChecks(file, "/nowhere").every((check) => check.open !== undefined)).toBe(true);
+    expect(listPhotoChecks(file, "/nowhere").every((check) => check.open !== undefined)).toBe(true);
   });
 });

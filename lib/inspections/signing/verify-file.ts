@@ -1,17 +1,17 @@
-import { fromHex, toHex, utf8 } from "@/lib/platform/core/bytes";
-import { canonicalText, parseCanonical } from "@/lib/inspections/signing/canonical";
+import { decodeHex, toHex, encodeUtf8 } from "@/lib/platform/core/bytes";
+import { canonicalise, parseCanonical } from "@/lib/inspections/signing/canonical";
 import {
-  certifiedBytes,
-  entryBytes,
-  keyIdOf,
+  toCertifiedBytes,
+  toEntryBytes,
+  toKeyId,
   ReportFile,
   ReportHead,
-  signedBytes,
-  treeHeadBytes,
+  toSignedBytes,
+  toTreeHeadBytes,
   type KeyRecord,
   type Role,
 } from "@/lib/inspections/signing/file";
-import { isIncluded, leafHashOf, type Sha256 } from "@/lib/inspections/signing/proof";
+import { isIncluded, hashLeafWith, type Sha256 } from "@/lib/inspections/signing/proof";
 
 /** Checks a report file, in the browser or on the server: nothing but the file and known keys is needed. */
 export const CHECKS = [
@@ -76,7 +76,7 @@ export async function verifyFile(
     point_signature: await signatureReason(crypto, read, "point"),
     inspector_key: keyReason(read, "inspector", known),
     point_key: keyReason(read, "point", known),
-    key_certificates: await certificatesReason(crypto, read.file.keys),
+    key_certificates: await findCertificateProblem(crypto, read.file.keys),
     logged: await loggedReason(crypto, read),
     tree_head: await treeHeadReason(crypto, read, known),
     known_keys: knownReason(read, known),
@@ -87,7 +87,7 @@ export async function verifyFile(
       reason === null ? "passed" : reason === "keys_from_the_file" ? "unknown" : "failed";
     return { id, state, reason };
   });
-  return { ...read, checks, state: worst(checks) };
+  return { ...read, checks, state: findWorstState(checks) };
 }
 
 /** Null for anything but a canonically written report file (a final line break is allowed). */
@@ -101,13 +101,13 @@ export function readFile(text: string): Reader | null {
   }
 }
 
-export function worst(checks: readonly { readonly state: CheckState }[]): CheckState {
+export function findWorstState(checks: readonly { readonly state: CheckState }[]): CheckState {
   if (checks.some((check) => check.state === "failed")) return "failed";
   return checks.some((check) => check.state === "unknown") ? "unknown" : "passed";
 }
 
 async function hashReason(crypto: Crypto, { file }: Reader): Promise<string | null> {
-  const hash = toHex(await crypto.sha256(utf8(canonicalText(file.report))));
+  const hash = toHex(await crypto.sha256(encodeUtf8(canonicalise(file.report))));
   return hash === file.reportSha256 ? null : "hash_differs";
 }
 
@@ -122,8 +122,8 @@ async function signatureReason(
   const key = file.keys.find((each) => each.id === signature.keyId);
   if (key === undefined) return "key_missing";
   // Over the hash of what stands in the file, not over the hash that the file claims.
-  const hash = toHex(await crypto.sha256(utf8(canonicalText(file.report))));
-  const isRight = await isSignature(crypto, key, signature.value, signedBytes(role, hash));
+  const hash = toHex(await crypto.sha256(encodeUtf8(canonicalise(file.report))));
+  const isRight = await isSignature(crypto, key, signature.value, toSignedBytes(role, hash));
   return isRight ? null : "signature_wrong";
 }
 
@@ -133,7 +133,7 @@ function isSignature(
   signature: string,
   message: Uint8Array<ArrayBuffer>,
 ): Promise<boolean> {
-  return crypto.verify(fromHex(key.publicKey), fromHex(signature), message);
+  return crypto.verify(decodeHex(key.publicKey), decodeHex(signature), message);
 }
 
 /** The known record speaks where there is one: a revocation may be younger than the file. */
@@ -162,17 +162,17 @@ function isValidAt(key: KeyRecord, at: number): boolean {
   return Date.parse(key.validFrom) <= at && at <= Date.parse(key.validUntil);
 }
 
-export async function certificatesReason(
+export async function findCertificateProblem(
   crypto: Crypto,
   keys: readonly KeyRecord[],
 ): Promise<string | null> {
   if (new Set(keys.map((key) => key.id)).size !== keys.length) return "key_twice";
   for (const key of keys) {
-    const hash = toHex(await crypto.sha256(fromHex(key.publicKey)));
-    if (key.id !== keyIdOf(hash)) return "key_name_wrong";
+    const hash = toHex(await crypto.sha256(decodeHex(key.publicKey)));
+    if (key.id !== toKeyId(hash)) return "key_name_wrong";
     const issuer = keys.find((each) => each.id === key.issuerId);
     if (issuer?.ownerKind !== "log") return "issuer_missing";
-    if (!(await isSignature(crypto, issuer, key.certificate, certifiedBytes(key)))) {
+    if (!(await isSignature(crypto, issuer, key.certificate, toCertifiedBytes(key)))) {
       return "certificate_wrong";
     }
   }
@@ -187,15 +187,15 @@ async function loggedReason(crypto: Crypto, { file, head }: Reader): Promise<str
     entry.inspectionId === head.inspectionId &&
     entry.reportSha256 === file.reportSha256 &&
     entry.previousSha256 === (head.previous?.sha256 ?? null) &&
-    canonicalText(entry.signatures) === canonicalText(file.signatures) &&
+    canonicalise(entry.signatures) === canonicalise(file.signatures) &&
     Date.parse(entry.loggedAt) >= Date.parse(head.record.signedAt);
   if (!isThisReport) return "entry_of_another_report";
   const included = await isIncluded(crypto.sha256, {
-    leaf: await leafHashOf(crypto.sha256, entryBytes(entry)),
+    leaf: await hashLeafWith(crypto.sha256, toEntryBytes(entry)),
     index,
     size: treeHead.treeSize,
-    path: proof.map(fromHex),
-    root: fromHex(treeHead.rootHash),
+    path: proof.map(decodeHex),
+    root: decodeHex(treeHead.rootHash),
   });
   return included ? null : "not_in_the_log";
 }
@@ -210,7 +210,7 @@ async function treeHeadReason(
   if (key?.ownerKind !== "log") return "key_missing";
   if (!isValidAt(key, head.timestampMs)) return "key_not_valid_then";
   if (key.revokedAt !== null && Date.parse(key.revokedAt) <= head.timestampMs) return "key_revoked";
-  const message = treeHeadBytes({ ...head, rootHash: fromHex(head.rootHash) });
+  const message = toTreeHeadBytes({ ...head, rootHash: decodeHex(head.rootHash) });
   return (await isSignature(crypto, key, head.signature, message)) ? null : "signature_wrong";
 }
 

@@ -1,17 +1,17 @@
-import { fromHex, toHex } from "@/lib/platform/core/bytes";
+import { decodeHex, toHex } from "@/lib/platform/core/bytes";
 import { z } from "zod";
 import {
   KeyRecord,
-  recordingsOf,
+  listRecordings,
   TreeHead,
-  treeHeadBytes,
+  toTreeHeadBytes,
   type ReportFile,
   type ReportHead,
 } from "@/lib/inspections/signing/file";
 import { isConsistent } from "@/lib/inspections/signing/proof";
 import {
   verifyFile,
-  worst,
+  findWorstState,
   type Check,
   type CheckState,
   type Crypto,
@@ -37,7 +37,7 @@ export type OnlineVerdict = Omit<FileVerdict, "checks"> & {
 export type Fetch = (url: string) => Promise<Response>;
 
 /** WebCrypto, as browsers and Node have it. */
-export function webCrypto(subtle: SubtleCrypto): Crypto {
+export function createWebCrypto(subtle: SubtleCrypto): Crypto {
   return {
     sha256: async (bytes) => new Uint8Array(await subtle.digest("SHA-256", bytes)),
     verify: async (publicKey, signature, message) => {
@@ -51,8 +51,8 @@ export function webCrypto(subtle: SubtleCrypto): Crypto {
 export async function canVerify(crypto: Crypto): Promise<boolean> {
   try {
     return await crypto.verify(
-      fromHex("d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a"),
-      fromHex(
+      decodeHex("d75a980182b10ab7d54bfed3c964073a0ee172f3daa62325af021a68f707511a"),
+      decodeHex(
         "e5564300c360ac729086e2cc806e828a84877f1eb8e5d974d873e065224901555fb8821590a33bacc61e39701cf9b46bd25bf5f0595bbe24655141438e7a100b",
       ),
       new Uint8Array(),
@@ -81,7 +81,7 @@ export async function verifyOnline(
   // A file that cannot be loaded, or a report without any, says nothing against the report.
   const isFile = (id: OnlineCheck["id"]): boolean => id === "pictures" || id === "recordings";
   const counted = checks.filter((check) => !isFile(check.id) || check.state === "failed");
-  return { ...verdict, checks, state: worst(counted), logSize: log.size };
+  return { ...verdict, checks, state: findWorstState(counted), logSize: log.size };
 }
 
 function withRevocation(check: Check, head: ReportHead, keys: readonly KeyRecord[]): OnlineCheck {
@@ -122,10 +122,10 @@ async function logCheck(
     size: now.treeSize,
   } as const;
   const key = known.find((each) => each.id === now.keyId && each.ownerKind === "log");
-  const rootHash = fromHex(now.rootHash);
-  const message = treeHeadBytes({ ...now, rootHash });
+  const rootHash = decodeHex(now.rootHash);
+  const message = toTreeHeadBytes({ ...now, rootHash });
   if (key === undefined) return unreachable;
-  if (!(await crypto.verify(fromHex(key.publicKey), fromHex(now.signature), message)))
+  if (!(await crypto.verify(decodeHex(key.publicKey), decodeHex(now.signature), message)))
     return failed;
   if (now.treeSize < earlier.treeSize) return failed;
   const url = `/api/log/consistency?from=${earlier.treeSize}&to=${now.treeSize}`;
@@ -133,10 +133,10 @@ async function logCheck(
   if (proof === null) return unreachable;
   const holds = await isConsistent(crypto.sha256, {
     earlierSize: earlier.treeSize,
-    earlierRoot: fromHex(earlier.rootHash),
+    earlierRoot: decodeHex(earlier.rootHash),
     size: now.treeSize,
     root: rootHash,
-    path: proof.proof.map(fromHex),
+    path: proof.proof.map(decodeHex),
   }).catch(() => false);
   if (!holds) return failed;
   return { check: { id: "log_now", state: "passed", reason: null }, size: now.treeSize };
@@ -168,7 +168,7 @@ async function recordingsCheck(
   fetchFrom: Fetch,
   head: ReportHead,
 ): Promise<readonly OnlineCheck[]> {
-  const recordings = recordingsOf(head);
+  const recordings = listRecordings(head);
   if (recordings.length === 0) return [];
   const results: Compared[] = [];
   let bytes = 0;

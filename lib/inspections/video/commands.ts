@@ -1,23 +1,23 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import type { Actor } from "@/lib/platform/auth/actor";
-import { AppError, notFound } from "@/lib/platform/core/errors";
-import { newId } from "@/lib/platform/core/ids";
-import { now } from "@/lib/platform/db/clock";
+import { AppError, createNotFoundError } from "@/lib/platform/core/errors";
+import { generateId } from "@/lib/platform/core/ids";
+import { readClock } from "@/lib/platform/db/clock";
 import { db, type Tx } from "@/lib/platform/db/client";
-import { inTransaction } from "@/lib/platform/db/transaction";
-import { storage } from "@/lib/platform/media/storage";
+import { runInTransaction } from "@/lib/platform/db/transaction";
+import { getStorage } from "@/lib/platform/media/storage";
 import { requireOwnDraft } from "@/lib/inspections/commands";
-import { mayPlay } from "@/lib/inspections/field/may-play";
+import { canPlay } from "@/lib/inspections/field/may-play";
 import {
-  pieceCount,
-  pieceLength,
-  sniffVideo,
+  countPieces,
+  getPieceLength,
+  detectVideoType,
   VIDEO_BYTES_MAX,
   VIDEOS_MAX,
   type VideoType,
 } from "@/lib/inspections/video/vocabulary";
-import { randomName } from "@/lib/inspections/storage-name";
+import { generateStorageName } from "@/lib/inspections/storage-name";
 
 /**
  * Videos of an inspection. They come in pieces, in order, so that a line that breaks costs one of them; the
@@ -57,8 +57,8 @@ export async function beginVideo(
       detail: "This inspection has as many videos as it may.",
     });
   }
-  const id = newId("vid");
-  await tx.inspectionVideo.create({ data: { ...input, id, createdAt: await now() } });
+  const id = generateId("vid");
+  await tx.inspectionVideo.create({ data: { ...input, id, createdAt: await readClock() } });
   return { id, received: 0 };
 }
 
@@ -69,7 +69,7 @@ export type PieceAt = {
 };
 
 /** What a piece must be, before its bytes are read; null = it is not this one's turn. */
-export async function expectPiece(
+export async function requireExpectedPiece(
   tx: Tx,
   actor: Actor,
   at: PieceAt,
@@ -78,45 +78,45 @@ export async function expectPiece(
   const row = await requireVideo(tx, at);
   const upload = { id: row.id, received: row.received };
   const isNext = row.completedAt === null && at.index === row.received;
-  return { upload, length: isNext ? pieceLength(row.bytes, at.index) : null };
+  return { upload, length: isNext ? getPieceLength(row.bytes, at.index) : null };
 }
 
 /** Keeps the next piece; the last one closes the file. @throws AppError video_damaged */
-export async function takePiece(
+export async function receivePiece(
   actor: Actor,
   at: PieceAt,
   bytes: Uint8Array<ArrayBuffer>,
 ): Promise<Upload> {
-  const row = await inTransaction(async (tx) => {
+  const row = await runInTransaction(async (tx) => {
     await requireOwnDraft(tx, actor, at.inspectionId);
     return requireVideo(tx, at);
   });
   if (at.index !== row.received) return { id: row.id, received: row.received };
-  if (bytes.byteLength !== pieceLength(row.bytes, at.index)) {
+  if (bytes.byteLength !== getPieceLength(row.bytes, at.index)) {
     throw new AppError("invalid", { code: "video_piece_size", detail: "A piece is cut wrongly." });
   }
-  if (at.index === 0 && sniffVideo(bytes) !== row.contentType) {
-    await inTransaction((tx) => forget(tx, actor, at));
+  if (at.index === 0 && detectVideoType(bytes) !== row.contentType) {
+    await runInTransaction((tx) => forget(tx, actor, at));
     throw new AppError("invalid", {
       code: "video_type_refused",
       detail: "This is not an MP4, QuickTime or WebM video.",
     });
   }
   // Its own name every time: what has once been accepted is never written over.
-  const key = `c/${randomName()}/piece.bin`;
-  await storage().put(key, bytes, "application/octet-stream");
+  const key = `c/${generateStorageName()}/piece.bin`;
+  await getStorage().put(key, bytes, "application/octet-stream");
   const pieces = [...row.pieces, key];
-  const isLast = pieces.length === pieceCount(row.bytes);
-  if (isLast && (await hashOfPieces(pieces)) !== row.sha256) {
-    await inTransaction((tx) => forget(tx, actor, at));
+  const isLast = pieces.length === countPieces(row.bytes);
+  if (isLast && (await hashPieces(pieces)) !== row.sha256) {
+    await runInTransaction((tx) => forget(tx, actor, at));
     throw damaged();
   }
-  return inTransaction(async (tx) => {
+  return runInTransaction(async (tx) => {
     await requireOwnDraft(tx, actor, at.inspectionId);
     // Two tabs that send the same piece: one of them moves on, both hear how far it is.
     await tx.inspectionVideo.updateMany({
       where: { id: row.id, received: at.index },
-      data: { pieces, received: pieces.length, completedAt: isLast ? await now() : null },
+      data: { pieces, received: pieces.length, completedAt: isLast ? await readClock() : null },
     });
     const { id, received } = await requireVideo(tx, at);
     return { id, received };
@@ -124,7 +124,7 @@ export async function takePiece(
 }
 
 /** @throws AppError video_not_found — also for a draft that is somebody else's, and one not yet whole */
-export async function openVideo(
+export async function getVideoFile(
   actor: Actor | null,
   input: { readonly inspectionId: string; readonly videoId: string },
 ): Promise<StoredVideo> {
@@ -132,9 +132,9 @@ export async function openVideo(
     where: { id: input.videoId, inspectionId: input.inspectionId, completedAt: { not: null } },
     include: { inspection: { select: { id: true, state: true, inspectorId: true } } },
   });
-  if (row === null) throw notFound("video");
+  if (row === null) throw createNotFoundError("video");
   const recording = { kind: "video", fileId: row.id } as const;
-  if (!(await mayPlay(actor, row.inspection, recording))) throw notFound("video");
+  if (!(await canPlay(actor, row.inspection, recording))) throw createNotFoundError("video");
   const { pieces, bytes, contentType } = row;
   return { bytes, contentType, piece: (index) => pieceOf(pieces, index) };
 }
@@ -146,7 +146,7 @@ export type StoredVideo = {
 };
 
 /** SHA-256 over the pieces as they lie there now. @throws when one is missing */
-export async function hashOfPieces(pieces: readonly string[]): Promise<string> {
+export async function hashPieces(pieces: readonly string[]): Promise<string> {
   const hash = createHash("sha256");
   for (let index = 0; index < pieces.length; index += 1) hash.update(await pieceOf(pieces, index));
   return hash.digest("hex");
@@ -154,8 +154,8 @@ export async function hashOfPieces(pieces: readonly string[]): Promise<string> {
 
 async function pieceOf(pieces: readonly string[], index: number): Promise<Uint8Array<ArrayBuffer>> {
   const key = pieces[index];
-  const bytes = key === undefined ? null : await storage().get(key);
-  if (bytes === null) throw notFound("video");
+  const bytes = key === undefined ? null : await getStorage().get(key);
+  if (bytes === null) throw createNotFoundError("video");
   return bytes;
 }
 
@@ -163,7 +163,7 @@ async function requireVideo(tx: Tx, at: Omit<PieceAt, "index">) {
   const row = await tx.inspectionVideo.findFirst({
     where: { id: at.videoId, inspectionId: at.inspectionId },
   });
-  if (row === null) throw notFound("video");
+  if (row === null) throw createNotFoundError("video");
   return row;
 }
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { videoResponse } from "@/lib/inspections/video/response";
+import { buildVideoResponse } from "@/lib/inspections/video/response";
 import { PIECE_BYTES } from "@/lib/inspections/video/vocabulary";
 
 const TOTAL = 2 * PIECE_BYTES + 4_321;
@@ -20,7 +20,7 @@ describe("a video", () => {
     await fc.assert(
       fc.asyncProperty(fc.nat(TOTAL - 1), fc.nat(70_000), async (from, length) => {
         const to = Math.min(from + length, TOTAL - 1);
-        const response = videoResponse(aVideo().video, `bytes=${from}-${to}`);
+        const response = buildVideoResponse(aVideo().video, `bytes=${from}-${to}`);
         expect(response.status).toBe(206);
         expect(response.headers.get("content-range")).toBe(`bytes ${from}-${to}/${TOTAL}`);
         expect(response.headers.get("content-length")).toBe(String(to - from + 1));
@@ -32,17 +32,17 @@ describe("a video", () => {
   });
 
   it("is whole without a range, and can never run", async () => {
-    const response = videoResponse(aVideo().video, null);
+    const response = buildVideoResponse(aVideo().video, null);
     expect(response.status).toBe(200);
     expect(response.headers.get("content-type")).toBe("video/mp4");
     expect(response.headers.get("content-security-policy")).toContain("default-src 'none'");
     expect(Buffer.from(await response.arrayBuffer()).equals(whole)).toBe(true);
-    expect(videoResponse(aVideo().video, `bytes=${TOTAL}-`).status).toBe(416);
+    expect(buildVideoResponse(aVideo().video, `bytes=${TOTAL}-`).status).toBe(416);
   });
 
   it("reads no piece that nobody asked for", async () => {
     const { video, read } = aVideo();
-    const response = videoResponse(video, `bytes=${PIECE_BYTES + 10}-${PIECE_BYTES + 20}`);
+    const response = buildVideoResponse(video, `bytes=${PIECE_BYTES + 10}-${PIECE_BYTES + 20}`);
     await response.arrayBuffer();
     expect(read).toEqual([1]);
   });

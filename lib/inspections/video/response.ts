@@ -1,8 +1,8 @@
-import { PIECE_BYTES, pieceCount } from "@/lib/inspections/video/vocabulary";
-import { rangeOf, recordingHeaders } from "@/lib/inspections/field/voice-response";
+import { PIECE_BYTES, countPieces } from "@/lib/inspections/video/vocabulary";
+import { parseRange, buildRecordingHeaders } from "@/lib/inspections/field/voice-response";
 
 /** A video as players ask for it: from anywhere, and read only as fast as it is watched. */
-export function videoResponse(
+export function buildVideoResponse(
   video: {
     readonly bytes: number;
     readonly contentType: string;
@@ -11,8 +11,8 @@ export function videoResponse(
   range: string | null,
 ): Response {
   const { bytes: total } = video;
-  const headers = recordingHeaders(video.contentType);
-  const part = rangeOf(range, total);
+  const headers = buildRecordingHeaders(video.contentType);
+  const part = parseRange(range, total);
   if (part === "unsatisfiable") {
     return new Response(null, {
       status: 416,
@@ -37,7 +37,7 @@ function bytesBetween(
   to: number,
 ): ReadableStream<Uint8Array<ArrayBuffer>> {
   let index = Math.floor(from / PIECE_BYTES);
-  const end = pieceCount(to + 1);
+  const end = countPieces(to + 1);
   return new ReadableStream({
     async pull(controller) {
       if (index >= end) {

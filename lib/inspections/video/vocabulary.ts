@@ -10,14 +10,14 @@ export const VIDEOS_MAX = 24;
 /** What a broken line costs at most; the database counts in it too. */
 export const PIECE_BYTES = 1024 * 1024;
 
-export const VIDEO_PIECES_MAX = pieceCount(VIDEO_BYTES_MAX);
+export const VIDEO_PIECES_MAX = countPieces(VIDEO_BYTES_MAX);
 
 /** Major brands of ISO base media that phones write for moving pictures. */
 const MP4_BRANDS = new Set([
   ...["isom", "iso2", "iso4", "iso5", "iso6", "avc1", "mp41", "mp42", "M4V ", "M4VP", "dash"],
 ]);
 
-export function sniffVideo(bytes: Uint8Array): VideoType | null {
+export function detectVideoType(bytes: Uint8Array): VideoType | null {
   // EBML, and the document type that says WebM and not Matroska.
   if (latin(bytes, 0, 4) === "\x1aE\xdf\xa3") {
     return latin(bytes, 4, 64).includes("webm") ? "video/webm" : null;
@@ -28,12 +28,12 @@ export function sniffVideo(bytes: Uint8Array): VideoType | null {
   return MP4_BRANDS.has(brand) ? "video/mp4" : null;
 }
 
-export function pieceCount(bytes: number): number {
+export function countPieces(bytes: number): number {
   return Math.ceil(bytes / PIECE_BYTES);
 }
 
 /** Length of one piece: all are whole but the last. */
-export function pieceLength(bytes: number, index: number): number {
+export function getPieceLength(bytes: number, index: number): number {
   return Math.max(Math.min(bytes - index * PIECE_BYTES, PIECE_BYTES), 0);
 }
 

@@ -1,13 +1,18 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { CURRENT_TOLERANCE_VERSION, isWithinTolerance } from "@/lib/inspections/tolerances";
-import { carOfForm, gaugeHints, isWear, wearHints } from "@/lib/inspections/wear/situation";
+import {
+  toWornCarFromForm,
+  listGaugeHints,
+  isWear,
+  listWearHints,
+} from "@/lib/inspections/wear/situation";
 
-const YOUNG = carOfForm(
+const YOUNG = toWornCarFromForm(
   { registeredOn: "2025-01-10T00:00:00.000Z", modelYear: 2025 },
   { at: "2026-11-01T00:00:00.000Z", reading: 12_000, unit: "mi" },
 );
-const OLD = carOfForm(
+const OLD = toWornCarFromForm(
   { registeredOn: null, modelYear: 2010 },
   { at: "2026-11-01T00:00:00.000Z", reading: 200_000, unit: "km" },
 );
@@ -23,25 +28,27 @@ const dent = { ...item, defectCode: "AX", severity: "minor" };
 
 describe("the hint about wear", () => {
   it("names every rule of an item until the kind of defect is chosen, then only its own", () => {
-    expect(wearHints(item, YOUNG).map(({ rule }) => rule.key)).toEqual([
+    expect(listWearHints(item, YOUNG).map(({ rule }) => rule.key)).toEqual([
       "panel_scratch",
       "panel_dent",
     ]);
-    const [only, ...others] = wearHints({ ...item, defectCode: "AX" }, YOUNG);
+    const [only, ...others] = listWearHints({ ...item, defectCode: "AX" }, YOUNG);
     expect(others).toEqual([]);
     expect(only).toMatchObject({ limit: 5, state: "open" });
-    expect(wearHints({ ...item, defectCode: "XS" }, YOUNG)).toEqual([]);
+    expect(listWearHints({ ...item, defectCode: "XS" }, YOUNG)).toEqual([]);
   });
 
   it("gives the limit of this car's age and distance", () => {
-    expect(wearHints({ ...item, defectCode: "AX" }, OLD)[0]?.limit).toBe(20);
+    expect(listWearHints({ ...item, defectCode: "AX" }, OLD)[0]?.limit).toBe(20);
   });
 
   it("stays open until the size is measured, and both ends belong to what is allowed", () => {
-    expect(wearHints(dent, YOUNG)[0]?.state).toBe("open");
-    expect(wearHints({ ...dent, lengthMm: 5 }, YOUNG)[0]?.state).toBe("within");
-    expect(wearHints({ ...dent, lengthMm: 6 }, YOUNG)[0]?.state).toBe("beyond");
-    expect(wearHints({ ...dent, lengthMm: 5, severity: "serious" }, YOUNG)[0]?.state).toBe("grave");
+    expect(listWearHints(dent, YOUNG)[0]?.state).toBe("open");
+    expect(listWearHints({ ...dent, lengthMm: 5 }, YOUNG)[0]?.state).toBe("within");
+    expect(listWearHints({ ...dent, lengthMm: 6 }, YOUNG)[0]?.state).toBe("beyond");
+    expect(listWearHints({ ...dent, lengthMm: 5, severity: "serious" }, YOUNG)[0]?.state).toBe(
+      "grave",
+    );
   });
 
   it("calls wear exactly what the signature will", () => {
@@ -59,7 +66,7 @@ describe("the hint about wear", () => {
           for (const car of [YOUNG, OLD]) {
             const isWithin = isWithinTolerance(CURRENT_TOLERANCE_VERSION, finding, car);
             expect(isWear(finding, car)).toBe(isWithin);
-            const hints = wearHints(finding, car);
+            const hints = listWearHints(finding, car);
             if (finding.defectCode !== null && finding.severity !== null) {
               expect(hints.some(({ state }) => state === "within")).toBe(isWithin);
             }
@@ -71,12 +78,12 @@ describe("the hint about wear", () => {
 
   it("holds a gauge's numbers against the rule about them", () => {
     const tread = { innerMm: 3.5, middleMm: 3.4, outerMm: null, dot: "2323" };
-    expect(gaugeHints("tyre", tread, YOUNG)).toMatchObject([{ limit: 3.5, beyond: [3.4] }]);
-    expect(gaugeHints("tyre", tread, OLD)).toMatchObject([{ limit: 3, beyond: [] }]);
-    expect(gaugeHints("traction", { sohPct: 70, spreadMv: 60 }, OLD)).toMatchObject([
+    expect(listGaugeHints("tyre", tread, YOUNG)).toMatchObject([{ limit: 3.5, beyond: [3.4] }]);
+    expect(listGaugeHints("tyre", tread, OLD)).toMatchObject([{ limit: 3, beyond: [] }]);
+    expect(listGaugeHints("traction", { sohPct: 70, spreadMv: 60 }, OLD)).toMatchObject([
       { limit: 70, beyond: [] },
       { limit: 50, beyond: [60] },
     ]);
-    expect(gaugeHints("paint", { points: [1] }, OLD)).toEqual([]);
+    expect(listGaugeHints("paint", { points: [1] }, OLD)).toEqual([]);
   });
 });

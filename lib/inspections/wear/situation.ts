@@ -1,10 +1,10 @@
 import {
   CURRENT_TOLERANCE_VERSION,
-  bandOf,
+  getToleranceBand,
   judgeReading,
   judgeWear,
-  tolerancesOf,
-  wornCar,
+  getTolerances,
+  toWornCar,
   type ToleranceRule,
   type WornCar,
   type WornItem,
@@ -21,11 +21,11 @@ const VERSION = CURRENT_TOLERANCE_VERSION;
 export type CarFacts = { readonly registeredOn: string | null; readonly modelYear: number | null };
 
 /** How worn it may be; the seller's number stands in until the instrument is read. */
-export function carOfForm(
+export function toWornCarFromForm(
   facts: CarFacts,
   seen: { readonly at: string; readonly reading: number | null; readonly unit: "mi" | "km" },
 ): WornCar {
-  return wornCar({
+  return toWornCar({
     registeredOn: facts.registeredOn === null ? null : new Date(facts.registeredOn),
     modelYear: facts.modelYear,
     inspectedAt: new Date(seen.at),
@@ -43,8 +43,8 @@ export type WearHint = {
 };
 
 /** The rules about this item: all of them before a kind of defect is chosen, then the one it falls under. */
-export function wearHints(item: WornItem, car: WornCar): readonly WearHint[] {
-  const rules = tolerancesOf(VERSION).rules.filter(
+export function listWearHints(item: WornItem, car: WornCar): readonly WearHint[] {
+  const rules = getTolerances(VERSION).rules.filter(
     ({ checkpoints, codes }) =>
       checkpoints.includes(item.checkpoint) &&
       (codes === null || item.defectCode === null || codes.includes(item.defectCode)),
@@ -76,12 +76,12 @@ export type GaugeHint = {
 };
 
 /** A gauge's numbers against the rules about them. */
-export function gaugeHints(
+export function listGaugeHints(
   kind: string,
   values: Readonly<Record<string, unknown>>,
   car: WornCar,
 ): readonly GaugeHint[] {
-  return tolerancesOf(VERSION).rules.flatMap((rule) => {
+  return getTolerances(VERSION).rules.flatMap((rule) => {
     const limit = limitFor(rule, car);
     if (rule.measurement?.kind !== kind || limit === null) return [];
     const beyond = rule.measurement.fields.flatMap((field) => {
@@ -94,5 +94,5 @@ export function gaugeHints(
 }
 
 function limitFor(rule: ToleranceRule, car: WornCar): number | null {
-  return rule.limits?.[bandOf(VERSION, car)] ?? null;
+  return rule.limits?.[getToleranceBand(VERSION, car)] ?? null;
 }

@@ -1,5 +1,5 @@
-import { emit } from "@/lib/payments/sandbox/events";
-import { token } from "@/lib/payments/sandbox/ids";
+import { publishEvent } from "@/lib/payments/sandbox/events";
+import { generateToken } from "@/lib/payments/sandbox/ids";
 import type { Account, Metadata } from "@/lib/payments/sandbox/records";
 import { find, insert, save, type Unit } from "@/lib/payments/sandbox/store";
 
@@ -17,7 +17,7 @@ export const GOOD_PAYOUT_BANK = "000123456789";
 
 export async function createAccount(unit: Unit, order: AccountOrder): Promise<Account> {
   const account = await insert(unit, "account", {
-    id: `acct_${token(16)}`,
+    id: `acct_${generateToken(16)}`,
     country: order.country,
     default_currency: CURRENCY[order.country] ?? "usd",
     email: order.email ?? null,
@@ -52,7 +52,7 @@ export async function enableAccount(
         url: `/v1/accounts/${accountId}/external_accounts`,
         data: [
           {
-            id: `ba_${token(24)}`,
+            id: `ba_${generateToken(24)}`,
             object: "bank_account",
             account: accountId,
             bank_name: "TEST BANK",
@@ -66,6 +66,6 @@ export async function enableAccount(
     },
     hidden: { scenario: bankNumber },
   });
-  await emit(unit, "account.updated", { kind: "account", record, account: accountId });
+  await publishEvent(unit, "account.updated", { kind: "account", record, account: accountId });
   return record;
 }

@@ -1,14 +1,14 @@
 import { createHash } from "node:crypto";
 import { ENDPOINTS, type Endpoint } from "@/lib/payments/sandbox/endpoints";
 import { decodeForm, type FormObject } from "@/lib/payments/sandbox/form";
-import { token } from "@/lib/payments/sandbox/ids";
-import { invalidParam, isRefusal, refusal } from "@/lib/payments/sandbox/refusal";
+import { generateToken } from "@/lib/payments/sandbox/ids";
+import { createInvalidParam, isRefusal, createRefusal } from "@/lib/payments/sandbox/refusal";
 import {
   SANDBOX_API_VERSION,
   type SandboxSettings,
   type SeenRequest,
 } from "@/lib/payments/sandbox/settings";
-import { inUnit, lockWriter, PLATFORM, type Unit } from "@/lib/payments/sandbox/store";
+import { runInUnit, lockWriter, PLATFORM, type Unit } from "@/lib/payments/sandbox/store";
 import type { ApiDeps, ApiReply } from "@/lib/payments/sandbox/types";
 
 type Call = {
@@ -29,7 +29,7 @@ const SERVER_ERROR = {
 
 /** One request of the provider's API, from headers to answer. Never throws. */
 export async function answerApi(deps: ApiDeps, seen: SeenRequest): Promise<ApiReply> {
-  const requestId = `req_${token(14)}`;
+  const requestId = `req_${generateToken(14)}`;
   try {
     deps.settings.onRequest(seen);
     const call = readCall(deps.settings, seen, requestId);
@@ -60,11 +60,14 @@ function reply(requestId: string, outcome: Outcome, more: Record<string, string>
 
 function readCall(settings: SandboxSettings, seen: SeenRequest, requestId: string): Call {
   if (seen.headers["authorization"] !== `Bearer ${settings.secretKey}`) {
-    throw refusal(401, { type: "invalid_request_error", message: "Invalid API Key provided." });
+    throw createRefusal(401, {
+      type: "invalid_request_error",
+      message: "Invalid API Key provided.",
+    });
   }
   const version = seen.headers["stripe-version"];
   if (version !== SANDBOX_API_VERSION) {
-    throw refusal(400, {
+    throw createRefusal(400, {
       type: "invalid_request_error",
       message: `Invalid Stripe API version: ${version ?? "none"}. The sandbox speaks ${SANDBOX_API_VERSION}.`,
     });
@@ -74,7 +77,7 @@ function readCall(settings: SandboxSettings, seen: SeenRequest, requestId: strin
     return match ? [{ endpoint, ids: match.slice(1) }] : [];
   })[0];
   if (!found) {
-    throw refusal(404, {
+    throw createRefusal(404, {
       type: "invalid_request_error",
       message: `Unrecognized request URL (${seen.method}: ${seen.path}).`,
     });
@@ -89,7 +92,7 @@ function keyOf(seen: SeenRequest): string | null {
   const key = seen.headers["idempotency-key"];
   if (seen.method !== "POST" || key === undefined) return null;
   if (key.length <= 255) return key;
-  throw refusal(400, {
+  throw createRefusal(400, {
     type: "invalid_request_error",
     message: "Idempotency key is longer than 255.",
   });
@@ -99,7 +102,7 @@ function formOf(raw: string): FormObject {
   try {
     return decodeForm(raw);
   } catch (error) {
-    throw invalidParam("body", error instanceof Error ? error.message : "malformed");
+    throw createInvalidParam("body", error instanceof Error ? error.message : "malformed");
   }
 }
 
@@ -147,7 +150,7 @@ async function execute(deps: ApiDeps, call: Call, mode: Mode): Promise<Outcome> 
     settings: deps.settings,
     request: { id: call.requestId, idempotencyKey: call.key },
   };
-  const outcome = await inUnit(deps.pool, context, (unit) => executeOnce(unit, call, mode));
+  const outcome = await runInUnit(deps.pool, context, (unit) => executeOnce(unit, call, mode));
   if (call.endpoint.method === "POST") deps.wake();
   return outcome;
 }
@@ -190,7 +193,7 @@ async function claimKey(unit: Unit, key: string): Promise<void> {
     [`${unit.account} ${key}`],
   );
   if (rows[0]?.got === true) return;
-  throw refusal(409, {
+  throw createRefusal(409, {
     type: "idempotency_error",
     code: "idempotency_key_in_use",
     message: "Another request with the same idempotency key is executing.",
@@ -210,7 +213,7 @@ async function earlierOutcome(unit: Unit, call: Call): Promise<Outcome | null> {
   const row = rows[0];
   if (!row) return null;
   if (row.request_hash !== call.hash) {
-    throw refusal(400, {
+    throw createRefusal(400, {
       type: "idempotency_error",
       message:
         "Keys for idempotent requests can only be used with the same parameters they were first used with.",

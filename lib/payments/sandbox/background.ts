@@ -6,7 +6,7 @@ import { settleRefund } from "@/lib/payments/sandbox/refunding";
 import { expireOneDue } from "@/lib/payments/sandbox/sessions";
 import type { SandboxSettings } from "@/lib/payments/sandbox/settings";
 import {
-  inUnit,
+  runInUnit,
   lockWriter,
   PLATFORM,
   type Unit,
@@ -19,7 +19,7 @@ import { isSending, sendBatch, type SendResult } from "@/lib/payments/sandbox/we
 const TICK_MS = 250;
 const ROUNDS_MAX = 10_000;
 
-export async function contextNow(settings: SandboxSettings): Promise<UnitContext> {
+export async function createUnitContext(settings: SandboxSettings): Promise<UnitContext> {
   const at = Math.floor((await settings.now()).getTime() / 1000);
   return { at, account: PLATFORM, settings, request: { id: null, idempotencyKey: null } };
 }
@@ -74,7 +74,7 @@ async function runTimers(
   wanted: { readonly isHurried: boolean; readonly objectId?: string },
 ): Promise<number> {
   for (let count = 0; count < ROUNDS_MAX; count += 1) {
-    const isDone = await inUnit(pool, await contextNow(settings), async (unit) => {
+    const isDone = await runInUnit(pool, await createUnitContext(settings), async (unit) => {
       await lockWriter(unit.db);
       const timer = await takeTimer(unit, wanted);
       if (timer) await fire(unit, timer);
@@ -100,7 +100,7 @@ async function fire(unit: Unit, timer: Timer): Promise<void> {
 }
 
 async function expireOne(pool: Pool, settings: SandboxSettings): Promise<boolean> {
-  return inUnit(pool, await contextNow(settings), async (unit) => {
+  return runInUnit(pool, await createUnitContext(settings), async (unit) => {
     await lockWriter(unit.db);
     return expireOneDue(unit);
   });

@@ -1,5 +1,5 @@
 import type { BalanceTransaction } from "@/lib/payments/sandbox/records";
-import { refused } from "@/lib/payments/sandbox/refusal";
+import { createCodedRefusal } from "@/lib/payments/sandbox/refusal";
 import { insert, save, find, type Unit } from "@/lib/payments/sandbox/store";
 import { setTimer } from "@/lib/payments/sandbox/timers";
 
@@ -70,7 +70,10 @@ export type BalanceRow = {
   readonly pending: number;
 };
 
-export async function balances(unit: Pick<Unit, "db">, account?: string): Promise<BalanceRow[]> {
+export async function listBalances(
+  unit: Pick<Unit, "db">,
+  account?: string,
+): Promise<BalanceRow[]> {
   const { rows } = await unit.db.query<Record<"account" | "currency" | "a" | "p", string>>(
     `select account, currency, available_minor as a, pending_minor as p from sandbox.balance
      where $1::text is null or account = $1 order by account, currency`,
@@ -90,9 +93,9 @@ export async function requireAvailable(
   currency: string,
   amount: number,
 ): Promise<void> {
-  const row = (await balances(unit, account)).find((entry) => entry.currency === currency);
+  const row = (await listBalances(unit, account)).find((entry) => entry.currency === currency);
   if ((row?.available ?? 0) >= amount) return;
-  throw refused(
+  throw createCodedRefusal(
     "balance_insufficient",
     `Insufficient available funds in this account: ${row?.available ?? 0} ${currency} of ${amount} needed.`,
   );

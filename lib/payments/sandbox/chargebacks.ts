@@ -1,7 +1,7 @@
 import { move } from "@/lib/payments/sandbox/balance";
-import { emit } from "@/lib/payments/sandbox/events";
+import { publishEvent } from "@/lib/payments/sandbox/events";
 import type { Chargeback } from "@/lib/payments/sandbox/records";
-import { refused } from "@/lib/payments/sandbox/refusal";
+import { createCodedRefusal } from "@/lib/payments/sandbox/refusal";
 import { get, insert, PLATFORM, save, type Unit } from "@/lib/payments/sandbox/store";
 
 const EVIDENCE_DAYS = 9;
@@ -18,7 +18,11 @@ export async function openChargeback(
   const { record: charge } = await get(unit, "charge", chargeId, "charge");
   const amount = charge.amount - charge.amount_refunded;
   if (charge.status !== "succeeded" || charge.disputed || amount === 0) {
-    throw refused("charge_not_disputable", "This charge cannot be charged back.", "charge");
+    throw createCodedRefusal(
+      "charge_not_disputable",
+      "This charge cannot be charged back.",
+      "charge",
+    );
   }
   const opened = await insert(unit, "dispute", {
     amount,
@@ -39,7 +43,7 @@ export async function openChargeback(
     metadata: {},
   });
   await save(unit, "charge", charge.id, { data: { disputed: true } });
-  await emit(unit, "charge.dispute.created", { kind: "dispute", record: opened });
+  await publishEvent(unit, "charge.dispute.created", { kind: "dispute", record: opened });
   const entry = await move(unit, {
     account: PLATFORM,
     currency: charge.currency,
@@ -50,7 +54,7 @@ export async function openChargeback(
   const record = await save(unit, "dispute", opened.id, {
     data: { balance_transactions: [entry.id] },
   });
-  await emit(unit, "charge.dispute.funds_withdrawn", { kind: "dispute", record });
+  await publishEvent(unit, "charge.dispute.funds_withdrawn", { kind: "dispute", record });
   return record;
 }
 
@@ -73,8 +77,8 @@ export async function closeChargeback(
       type: "adjustment",
       source: opened.id,
     });
-    await emit(unit, "charge.dispute.funds_reinstated", { kind: "dispute", record });
+    await publishEvent(unit, "charge.dispute.funds_reinstated", { kind: "dispute", record });
   }
-  await emit(unit, "charge.dispute.closed", { kind: "dispute", record });
+  await publishEvent(unit, "charge.dispute.closed", { kind: "dispute", record });
   return record;
 }

@@ -1,32 +1,36 @@
 import { z } from "zod";
 import { enableAccount, GOOD_PAYOUT_BANK } from "@/lib/payments/sandbox/accounts";
-import { contextNow } from "@/lib/payments/sandbox/background";
+import { createUnitContext } from "@/lib/payments/sandbox/background";
 import { closeChargeback, openChargeback } from "@/lib/payments/sandbox/chargebacks";
-import { promiseDelivery } from "@/lib/payments/sandbox/events";
+import { scheduleDelivery } from "@/lib/payments/sandbox/events";
 import { Fault } from "@/lib/payments/sandbox/faults";
 import {
-  finishAuthentication,
+  completeAuthentication,
   payByAlipay,
   payByBank,
   payByCard,
 } from "@/lib/payments/sandbox/pay";
-import { failPayout } from "@/lib/payments/sandbox/paying-out";
-import { failRefund } from "@/lib/payments/sandbox/refunding";
-import { refused } from "@/lib/payments/sandbox/refusal";
+import { markPayoutFailed } from "@/lib/payments/sandbox/paying-out";
+import { markRefundFailed } from "@/lib/payments/sandbox/refunding";
+import { createCodedRefusal } from "@/lib/payments/sandbox/refusal";
 import { CALM } from "@/lib/payments/sandbox/settings";
-import { stateOf } from "@/lib/payments/sandbox/state";
-import { get, inUnit, lockWriter, type Unit } from "@/lib/payments/sandbox/store";
+import { getSandboxState } from "@/lib/payments/sandbox/state";
+import { get, runInUnit, lockWriter, type Unit } from "@/lib/payments/sandbox/store";
 import type { ControlDeps } from "@/lib/payments/sandbox/types";
-import { post } from "@/lib/payments/sandbox/webhooks";
+import { sendWebhook } from "@/lib/payments/sandbox/webhooks";
 
 type Handler = (deps: ControlDeps, body: unknown) => Promise<unknown>;
 
 /** A transaction of the sandbox, as a request would have. */
 async function inWriter<T>(deps: ControlDeps, run: (unit: Unit) => Promise<T>): Promise<T> {
-  const result = await inUnit(deps.pool, await contextNow(deps.settings), async (unit) => {
-    await lockWriter(unit.db);
-    return run(unit);
-  });
+  const result = await runInUnit(
+    deps.pool,
+    await createUnitContext(deps.settings),
+    async (unit) => {
+      await lockWriter(unit.db);
+      return run(unit);
+    },
+  );
   deps.background.wake();
   return result;
 }
@@ -96,13 +100,13 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   },
   "POST /_sandbox/refund/fail": async (deps, body) => {
     const { refund } = z.strictObject({ refund: z.string() }).parse(body);
-    await inWriter(deps, (unit) => failRefund(unit, refund, "unknown"));
+    await inWriter(deps, (unit) => markRefundFailed(unit, refund, "unknown"));
     return {};
   },
   "POST /_sandbox/payout/fail": async (deps, body) => {
     const wish = z.strictObject({ payout: z.string(), code: z.string().default("account_closed") });
     const { payout, code } = wish.parse(body);
-    await inWriter(deps, (unit) => failPayout(unit, payout, code));
+    await inWriter(deps, (unit) => markPayoutFailed(unit, payout, code));
     return {};
   },
   "POST /_sandbox/account": async (deps, body) => {
@@ -119,10 +123,10 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
     return { forgotten: rowCount ?? 0 };
   },
   "GET /_sandbox/state": async (deps) =>
-    inUnit(deps.pool, await contextNow(deps.settings), (unit) => stateOf(unit)),
+    runInUnit(deps.pool, await createUnitContext(deps.settings), (unit) => getSandboxState(unit)),
 };
 
-export function controlHandler(method: string, path: string): Handler | null {
+export function findControlHandler(method: string, path: string): Handler | null {
   return HANDLERS[`${method} ${path}`] ?? null;
 }
 
@@ -131,10 +135,14 @@ async function pay(deps: ControlDeps, wish: z.output<typeof Pay>): Promise<unkno
   return inWriter(deps, async (unit) => {
     const session = await get(unit, "checkout.session", wish.session, "session");
     if (session.record.status !== "open") {
-      throw refused("session_not_open", `The session is ${session.record.status}.`, "session");
+      throw createCodedRefusal(
+        "session_not_open",
+        `The session is ${session.record.status}.`,
+        "session",
+      );
     }
     if (wish.authenticate !== undefined) {
-      return finishAuthentication(unit, session, wish.authenticate === "complete");
+      return completeAuthentication(unit, session, wish.authenticate === "complete");
     }
     if (wish.alipay !== undefined) return payByAlipay(unit, session, wish.alipay === "authorise");
     if (wish.bank === undefined) return payByCard(unit, session, wish.card ?? "");
@@ -155,7 +163,7 @@ async function redeliver(deps: ControlDeps, body: unknown): Promise<unknown> {
       "select id from sandbox.object where kind = 'event' and ($1::text is null or id = $1)",
       [event ?? null],
     );
-    for (const row of rows) await promiseDelivery(unit, row.id);
+    for (const row of rows) await scheduleDelivery(unit, row.id);
     return { promised: rows.length };
   });
 }
@@ -167,5 +175,7 @@ async function forge(deps: ControlDeps, body: unknown): Promise<unknown> {
   const event = { id: "evt_forged", object: "event", type, created: 0, data: { object } };
   const at = Math.floor(Date.now() / 1000);
   const signature = `t=${at},v1=${"0".repeat(64)}`;
-  return { status: await post(deps.settings.webhookUrl ?? "", JSON.stringify(event), signature) };
+  return {
+    status: await sendWebhook(deps.settings.webhookUrl ?? "", JSON.stringify(event), signature),
+  };
 }

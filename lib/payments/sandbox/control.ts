@@ -12,13 +12,13 @@ export type PayWish =
   | { readonly alipay: "authorise" | "fail" }
   | { readonly authenticate: "complete" | "fail" };
 
-export type SandboxControl = ReturnType<typeof sandboxControl>;
+export type SandboxControl = ReturnType<typeof createSandboxControl>;
 
 /** Longer than the longest wish takes (to drain every webhook). */
 const ANSWERS_WITHIN_MS = 120_000;
 
 /** Tells a running sandbox what to do: the typed side of `/_sandbox/*`, for tests and the demo. */
-export function sandboxControl(url: string, secretKey: string) {
+export function createSandboxControl(url: string, secretKey: string) {
   const call = async <T>(method: "GET" | "POST", path: string, body?: unknown): Promise<T> => {
     const response = await fetch(`${url}/_sandbox/${path}`, {
       method,

@@ -1,16 +1,16 @@
 import type { z } from "zod";
 import { createAccount } from "@/lib/payments/sandbox/accounts";
-import { balances } from "@/lib/payments/sandbox/balance";
+import { listBalances } from "@/lib/payments/sandbox/balance";
 import { expandAll } from "@/lib/payments/sandbox/expand";
 import type { FormObject } from "@/lib/payments/sandbox/form";
-import { token } from "@/lib/payments/sandbox/ids";
+import { generateToken } from "@/lib/payments/sandbox/ids";
 import { createPayout } from "@/lib/payments/sandbox/paying-out";
 import type { Kind } from "@/lib/payments/sandbox/records";
 import { createRefund } from "@/lib/payments/sandbox/refunding";
-import { invalidParam } from "@/lib/payments/sandbox/refusal";
+import { createInvalidParam } from "@/lib/payments/sandbox/refusal";
 import * as requests from "@/lib/payments/sandbox/requests";
 import { createSession, expireSession } from "@/lib/payments/sandbox/sessions";
-import { show } from "@/lib/payments/sandbox/shapes";
+import { toProviderObject } from "@/lib/payments/sandbox/shapes";
 import { get, insert, list, save, type Filter, type Unit } from "@/lib/payments/sandbox/store";
 import { createTransfer, reverseTransfer } from "@/lib/payments/sandbox/transferring";
 
@@ -42,7 +42,7 @@ function endpoint<T extends z.ZodType<{ expand?: string[] | undefined }>>(
 
 const retrieve = (kind: Kind, path: string): Endpoint =>
   endpoint("GET", `${path}/:id`, requests.NoParams, async (unit, _params, [id = ""]) =>
-    show(kind, (await get(unit, kind, id)).record),
+    toProviderObject(kind, (await get(unit, kind, id)).record),
   );
 
 type ListSchema = z.ZodType<
@@ -68,13 +68,13 @@ function listing(
       createdFrom: typeof created === "number" ? created : created?.gte,
       createdTo: typeof created === "number" ? created : created?.lte,
     });
-    const data = records.map((record) => show(kind, record));
+    const data = records.map((record) => toProviderObject(kind, record));
     return { object: "list", url: `/v1/${path}`, has_more: hasMore, data };
   });
 }
 
 async function shownBalance(unit: Unit): Promise<Shown> {
-  const rows = await balances(unit, unit.account);
+  const rows = await listBalances(unit, unit.account);
   const reserved = rows.map((row) => ({ amount: 0, currency: row.currency }));
   const side = (pick: "available" | "pending"): unknown[] =>
     rows.map((row) => ({
@@ -93,17 +93,17 @@ async function shownBalance(unit: Unit): Promise<Shown> {
 
 const WRITES: readonly Endpoint[] = [
   endpoint("POST", "checkout/sessions", requests.SessionCreate, async (unit, params) =>
-    show("checkout.session", await createSession(unit, params)),
+    toProviderObject("checkout.session", await createSession(unit, params)),
   ),
   endpoint("POST", "checkout/sessions/:id/expire", requests.NoParams, async (unit, _p, [id = ""]) =>
-    show("checkout.session", await expireSession(unit, id)),
+    toProviderObject("checkout.session", await expireSession(unit, id)),
   ),
   endpoint("POST", "refunds", requests.RefundCreate, async (unit, params) => {
     const chargeId = params.charge ?? (await chargeOf(unit, params.payment_intent ?? ""));
-    return show("refund", await createRefund(unit, { ...params, chargeId }));
+    return toProviderObject("refund", await createRefund(unit, { ...params, chargeId }));
   }),
   endpoint("POST", "transfers", requests.TransferCreate, async (unit, params) =>
-    show(
+    toProviderObject(
       "transfer",
       await createTransfer(unit, {
         ...params,
@@ -117,17 +117,20 @@ const WRITES: readonly Endpoint[] = [
     "transfers/:id/reversals",
     requests.ReversalCreate,
     async (unit, params, [id = ""]) =>
-      show("transfer_reversal", await reverseTransfer(unit, id, params)),
+      toProviderObject("transfer_reversal", await reverseTransfer(unit, id, params)),
   ),
   endpoint("POST", "payouts", requests.PayoutCreate, async (unit, params) =>
-    show("payout", await createPayout(unit, params)),
+    toProviderObject("payout", await createPayout(unit, params)),
   ),
   endpoint("POST", "accounts", requests.AccountCreate, async (unit, params) =>
-    show("account", await createAccount(unit, { ...params, businessType: params.business_type })),
+    toProviderObject(
+      "account",
+      await createAccount(unit, { ...params, businessType: params.business_type }),
+    ),
   ),
   endpoint("POST", "account_links", requests.AccountLinkCreate, async (unit, params) => {
     await get(unit, "account", params.account, "account");
-    const secret = token(24);
+    const secret = generateToken(24);
     const hidden = { sessionId: secret, returnUrl: params.return_url };
     await save(unit, "account", params.account, { hidden });
     const url = `${unit.settings.publicOrigin}/setup/${params.account}/${secret}`;
@@ -135,7 +138,7 @@ const WRITES: readonly Endpoint[] = [
   }),
   endpoint("POST", "customers", requests.CustomerCreate, async (unit, params) => {
     const { email, name, metadata } = params;
-    return show(
+    return toProviderObject(
       "customer",
       await insert(unit, "customer", { email: email ?? null, name: name ?? null, metadata }),
     );
@@ -145,7 +148,7 @@ const WRITES: readonly Endpoint[] = [
 async function chargeOf(unit: Unit, intentId: string): Promise<string> {
   const { record } = await get(unit, "payment_intent", intentId, "payment_intent");
   if (record.latest_charge !== null) return record.latest_charge;
-  throw invalidParam("payment_intent", "This PaymentIntent has no charge to refund.");
+  throw createInvalidParam("payment_intent", "This PaymentIntent has no charge to refund.");
 }
 
 export const ENDPOINTS: readonly Endpoint[] = [

@@ -1,6 +1,6 @@
 import type { Kind, Records } from "@/lib/payments/sandbox/records";
 import { SANDBOX_API_VERSION } from "@/lib/payments/sandbox/settings";
-import { show } from "@/lib/payments/sandbox/shapes";
+import { toProviderObject } from "@/lib/payments/sandbox/shapes";
 import { insert, PLATFORM, type Unit } from "@/lib/payments/sandbox/store";
 
 /** The event types the sandbox sends; an app that handles these handles the sandbox. */
@@ -37,7 +37,7 @@ export type EventType =
  * Records that something happened and promises its delivery, in the transaction that made it
  * happen. When it arrives, how often and in what order is another matter (webhooks.ts).
  */
-export async function emit<K extends Kind>(
+export async function publishEvent<K extends Kind>(
   unit: Unit,
   type: EventType,
   subject: { readonly kind: K; readonly record: Records[K]; readonly account?: string },
@@ -49,18 +49,18 @@ export async function emit<K extends Kind>(
     {
       type,
       api_version: SANDBOX_API_VERSION,
-      data: { object: show(subject.kind, subject.record) },
+      data: { object: toProviderObject(subject.kind, subject.record) },
       request: { id: unit.request.id, idempotency_key: unit.request.idempotencyKey },
       ...(account !== PLATFORM && { account }),
     },
     { account },
   );
   if (unit.settings.webhookUrl === undefined) return;
-  await promiseDelivery(unit, event.id);
+  await scheduleDelivery(unit, event.id);
 }
 
 /** A duplicate is a delivery of its own: it may arrive long after the first. */
-export async function promiseDelivery(unit: Unit, eventId: string): Promise<void> {
+export async function scheduleDelivery(unit: Unit, eventId: string): Promise<void> {
   const mode = unit.settings.webhookMode();
   await unit.db.query(
     `insert into sandbox.webhook_delivery (event_id, due_at)

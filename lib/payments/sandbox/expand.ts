@@ -1,6 +1,6 @@
-import { kindOf } from "@/lib/payments/sandbox/ids";
-import { invalidParam } from "@/lib/payments/sandbox/refusal";
-import { show } from "@/lib/payments/sandbox/shapes";
+import { findKind } from "@/lib/payments/sandbox/ids";
+import { createInvalidParam } from "@/lib/payments/sandbox/refusal";
+import { toProviderObject } from "@/lib/payments/sandbox/shapes";
 import { find, type Unit } from "@/lib/payments/sandbox/store";
 
 type Shown = Readonly<Record<string, unknown>>;
@@ -20,7 +20,7 @@ async function expandOne(unit: Unit, shown: Shown, path: readonly string[]): Pro
   const [head, ...rest] = path;
   if (head === undefined) return shown;
   if (!(head in shown)) {
-    throw invalidParam("expand", `This property cannot be expanded (${path.join(".")}).`);
+    throw createInvalidParam("expand", `This property cannot be expanded (${path.join(".")}).`);
   }
   return { ...shown, [head]: await expandValue(unit, shown[head], rest) };
 }
@@ -36,9 +36,11 @@ async function expandValue(unit: Unit, value: unknown, rest: readonly string[]):
 }
 
 async function objectOf(unit: Unit, id: string): Promise<unknown> {
-  const kind = kindOf(id);
+  const kind = findKind(id);
   const stored = kind === null ? null : await find(unit, kind, id);
-  return kind === null || stored?.account !== unit.account ? id : show(kind, stored.record);
+  return kind === null || stored?.account !== unit.account
+    ? id
+    : toProviderObject(kind, stored.record);
 }
 
 function isShown(value: unknown): value is Shown {

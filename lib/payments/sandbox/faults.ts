@@ -52,7 +52,7 @@ export type FaultBoard = {
 };
 
 /** Kept in memory: a fault is what a test asks for, and a restart is the end of it. */
-export function faultBoard(): FaultBoard {
+export function createFaultBoard(): FaultBoard {
   const armed: ArmedFault[] = [];
   return {
     arm: (fault) => void armed.push({ ...fault, left: fault.times, hits: 0 }),

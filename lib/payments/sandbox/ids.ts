@@ -18,12 +18,12 @@ const PREFIX = {
 
 const ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
-export function objectId(kind: Kind): string {
+export function generateObjectId(kind: Kind): string {
   // A session's id is the secret in the hosted page's address, so it is the long one.
-  return PREFIX[kind] + token(kind === "checkout.session" ? 58 : 24);
+  return PREFIX[kind] + generateToken(kind === "checkout.session" ? 58 : 24);
 }
 
-export function token(length: number): string {
+export function generateToken(length: number): string {
   let text = "";
   while (text.length < length) {
     for (const byte of randomBytes(length)) if (byte < 248) text += ALPHABET[byte % 62] ?? "";
@@ -32,7 +32,7 @@ export function token(length: number): string {
 }
 
 /** Which kind an id names, for `expand`. */
-export function kindOf(id: string): Kind | null {
+export function findKind(id: string): Kind | null {
   if (id.startsWith("py_")) return null;
   for (const [kind, prefix] of Object.entries(PREFIX)) {
     if (id.startsWith(prefix) && isKind(kind)) return kind;

@@ -1,6 +1,6 @@
 import { move } from "@/lib/payments/sandbox/balance";
-import { emit } from "@/lib/payments/sandbox/events";
-import { token } from "@/lib/payments/sandbox/ids";
+import { publishEvent } from "@/lib/payments/sandbox/events";
+import { generateToken } from "@/lib/payments/sandbox/ids";
 import { FAILURE_MESSAGES } from "@/lib/payments/sandbox/numbers";
 import type {
   Charge,
@@ -25,7 +25,7 @@ export type Attempt = {
 };
 
 /** One intent per session, made when somebody first tries to pay, as the provider does. */
-export async function intentOf(
+export async function getSessionIntent(
   unit: Unit,
   session: Stored<"checkout.session">,
 ): Promise<PaymentIntent> {
@@ -48,12 +48,12 @@ export async function intentOf(
       transfer_group: hidden.transferGroup ?? null,
       description: hidden.description ?? null,
       metadata: hidden.intentMetadata ?? {},
-      client_secret: `pi_secret_${token(24)}`,
+      client_secret: `pi_secret_${generateToken(24)}`,
     },
     { hidden: { sessionId: record.id } },
   );
   await save(unit, "checkout.session", record.id, { data: { payment_intent: intent.id } });
-  await emit(unit, "payment_intent.created", { kind: "payment_intent", record: intent });
+  await publishEvent(unit, "payment_intent.created", { kind: "payment_intent", record: intent });
   return intent;
 }
 
@@ -87,7 +87,7 @@ async function newCharge(
   );
 }
 
-export async function succeed(unit: Unit, attempt: Attempt): Promise<void> {
+export async function completeAttempt(unit: Unit, attempt: Attempt): Promise<void> {
   const charge = await newCharge(unit, attempt, {
     status: "succeeded",
     failure_code: null,
@@ -106,8 +106,8 @@ export async function startProcessing(unit: Unit, attempt: Attempt): Promise<voi
   const record = await save(unit, "payment_intent", attempt.intent.id, {
     data: { status: "processing", latest_charge: charge.id, last_payment_error: null },
   });
-  await emit(unit, "charge.pending", { kind: "charge", record: charge });
-  await emit(unit, "payment_intent.processing", { kind: "payment_intent", record });
+  await publishEvent(unit, "charge.pending", { kind: "charge", record: charge });
+  await publishEvent(unit, "payment_intent.processing", { kind: "payment_intent", record });
 }
 
 /** The money has arrived: balance, charge, intent, in one transaction. */
@@ -138,11 +138,11 @@ async function collect(unit: Unit, charge: Charge): Promise<void> {
       next_action: null,
     },
   });
-  await emit(unit, "charge.succeeded", { kind: "charge", record: paid });
-  await emit(unit, "payment_intent.succeeded", { kind: "payment_intent", record: intent });
+  await publishEvent(unit, "charge.succeeded", { kind: "charge", record: paid });
+  await publishEvent(unit, "payment_intent.succeeded", { kind: "payment_intent", record: intent });
 }
 
-export function paymentError(code: string, declineCode?: string): PaymentError {
+export function createPaymentError(code: string, declineCode?: string): PaymentError {
   return {
     type: "card_error",
     code,
@@ -153,16 +153,20 @@ export function paymentError(code: string, declineCode?: string): PaymentError {
 }
 
 /** A refused attempt leaves the intent open for another one. */
-export async function fail(unit: Unit, attempt: Attempt, error: PaymentError): Promise<void> {
+export async function rejectAttempt(
+  unit: Unit,
+  attempt: Attempt,
+  error: PaymentError,
+): Promise<void> {
   const charge = await newCharge(unit, attempt, {
     status: "failed",
     failure_code: error.code,
     failure_message: error.message,
   });
-  await failIntent(unit, charge, error);
+  await rejectIntent(unit, charge, error);
 }
 
-export async function failIntent(
+export async function rejectIntent(
   unit: Unit,
   charge: Charge,
   error: PaymentError,
@@ -183,8 +187,11 @@ export async function failIntent(
       next_action: null,
     },
   });
-  await emit(unit, "charge.failed", { kind: "charge", record: failed });
-  await emit(unit, "payment_intent.payment_failed", { kind: "payment_intent", record: intent });
+  await publishEvent(unit, "charge.failed", { kind: "charge", record: failed });
+  await publishEvent(unit, "payment_intent.payment_failed", {
+    kind: "payment_intent",
+    record: intent,
+  });
   return intent;
 }
 
@@ -205,7 +212,7 @@ export async function settleIntent(
     await closeSession(unit, session.record, "checkout.session.async_payment_succeeded", "paid");
     return;
   }
-  await failIntent(unit, charge.record, paymentError(failureCode));
+  await rejectIntent(unit, charge.record, createPaymentError(failureCode));
   await closeSession(unit, session.record, "checkout.session.async_payment_failed", "unpaid");
 }
 
@@ -221,5 +228,5 @@ export async function closeSession(
   const record = await save(unit, "checkout.session", session.id, {
     data: { status: "complete", payment_status: paymentStatus, url: null },
   });
-  await emit(unit, type, { kind: "checkout.session", record });
+  await publishEvent(unit, type, { kind: "checkout.session", record });
 }

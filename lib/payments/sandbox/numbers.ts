@@ -113,12 +113,12 @@ export const PAYOUT_FAILURES: Readonly<Record<string, string>> = {
 
 const digits = (text: string): string => text.replace(/[\s-]/g, "");
 
-export function cardScenario(number: string): CardScenario | null {
+export function findCardScenario(number: string): CardScenario | null {
   const wanted = digits(number);
   return [...TEST_CARDS, ...MORE_CARDS].find((entry) => entry.number === wanted) ?? null;
 }
 
-export function bankScenario(
+export function findBankScenario(
   kind: BankScenario["kind"],
   branch: string,
   account: string,

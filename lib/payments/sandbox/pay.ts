@@ -1,17 +1,17 @@
 import {
   closeSession,
-  fail,
-  intentOf,
-  paymentError,
+  rejectAttempt,
+  getSessionIntent,
+  createPaymentError,
   settleIntent,
   startProcessing,
-  succeed,
+  completeAttempt,
   type Attempt,
 } from "@/lib/payments/sandbox/intents";
-import { emit } from "@/lib/payments/sandbox/events";
+import { publishEvent } from "@/lib/payments/sandbox/events";
 import {
-  bankScenario,
-  cardScenario,
+  findBankScenario,
+  findCardScenario,
   type BankScenario,
   type CardScenario,
 } from "@/lib/payments/sandbox/numbers";
@@ -33,15 +33,15 @@ export async function payByCard(
   session: OpenSession,
   number: string,
 ): Promise<PayResult> {
-  const scenario = cardScenario(number);
+  const scenario = findCardScenario(number);
   if (!scenario) return { kind: "unknown_number" };
-  const intent = await intentOf(unit, session);
+  const intent = await getSessionIntent(unit, session);
   if (scenario.needsAuthentication === true) {
     const record = await save(unit, "payment_intent", intent.id, {
       data: { status: "requires_action", next_action: { type: "use_stripe_sdk" } },
       hidden: { scenario: scenario.number },
     });
-    await emit(unit, "payment_intent.requires_action", { kind: "payment_intent", record });
+    await publishEvent(unit, "payment_intent.requires_action", { kind: "payment_intent", record });
     return { kind: "authenticate" };
   }
   return chargeCard(unit, session.record, { intent, ...cardAttempt(scenario) }, scenario);
@@ -54,11 +54,11 @@ async function chargeCard(
   scenario: CardScenario,
 ): Promise<PayResult> {
   if (scenario.outcome === "declined") {
-    const error = paymentError(scenario.code ?? "card_declined", scenario.declineCode);
-    await fail(unit, attempt, error);
+    const error = createPaymentError(scenario.code ?? "card_declined", scenario.declineCode);
+    await rejectAttempt(unit, attempt, error);
     return { kind: "declined", error };
   }
-  await succeed(unit, attempt);
+  await completeAttempt(unit, attempt);
   await closeSession(unit, session, "checkout.session.completed", "paid");
   return { kind: "done" };
 }
@@ -82,18 +82,18 @@ function cardAttempt(scenario: CardScenario): Omit<Attempt, "intent"> {
 }
 
 /** The answer of the payer's bank to the challenge. */
-export async function finishAuthentication(
+export async function completeAuthentication(
   unit: Unit,
   session: OpenSession,
   isAuthenticated: boolean,
 ): Promise<PayResult> {
   const stored = await find(unit, "payment_intent", session.record.payment_intent ?? "");
-  const scenario = cardScenario(stored?.hidden.scenario ?? "");
+  const scenario = findCardScenario(stored?.hidden.scenario ?? "");
   if (stored?.record.status !== "requires_action" || !scenario) return { kind: "authenticate" };
   const attempt = { intent: stored.record, ...cardAttempt(scenario) };
   if (isAuthenticated) return chargeCard(unit, session.record, attempt, scenario);
-  const error = paymentError("payment_intent_authentication_failure");
-  await fail(unit, attempt, error);
+  const error = createPaymentError("payment_intent_authentication_failure");
+  await rejectAttempt(unit, attempt, error);
   return { kind: "declined", error };
 }
 
@@ -102,9 +102,9 @@ export async function payByBank(
   session: OpenSession,
   debit: { readonly kind: BankScenario["kind"]; readonly branch: string; readonly account: string },
 ): Promise<PayResult> {
-  const scenario = bankScenario(debit.kind, debit.branch, debit.account);
+  const scenario = findBankScenario(debit.kind, debit.branch, debit.account);
   if (!scenario) return { kind: "unknown_number" };
-  const intent = await intentOf(unit, session);
+  const intent = await getSessionIntent(unit, session);
   const last4 = scenario.account.slice(-4);
   const details =
     scenario.kind === "us_bank_account"
@@ -125,14 +125,14 @@ export async function payByAlipay(
   session: OpenSession,
   isAuthorised: boolean,
 ): Promise<PayResult> {
-  const intent = await intentOf(unit, session);
+  const intent = await getSessionIntent(unit, session);
   const attempt = { intent, scenario: "alipay", method: { type: "alipay", alipay: {} } };
   if (!isAuthorised) {
-    const error = paymentError("payment_method_provider_decline");
-    await fail(unit, attempt, error);
+    const error = createPaymentError("payment_method_provider_decline");
+    await rejectAttempt(unit, attempt, error);
     return { kind: "declined", error };
   }
-  await succeed(unit, attempt);
+  await completeAttempt(unit, attempt);
   await closeSession(unit, session.record, "checkout.session.completed", "paid");
   return { kind: "done" };
 }
@@ -144,6 +144,6 @@ export async function settlePayment(unit: Unit, intentId: string): Promise<void>
   const kind = charge?.record.payment_method_details.type;
   if (!charge || (kind !== "us_bank_account" && kind !== "bacs_debit")) return;
   const branch = kind === "us_bank_account" ? "110000000" : "108800";
-  const scenario = bankScenario(kind, branch, charge.hidden.scenario ?? "");
+  const scenario = findBankScenario(kind, branch, charge.hidden.scenario ?? "");
   await settleIntent(unit, intentId, scenario?.code ?? null);
 }

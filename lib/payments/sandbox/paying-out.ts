@@ -1,8 +1,8 @@
 import { move, requireAvailable } from "@/lib/payments/sandbox/balance";
-import { emit } from "@/lib/payments/sandbox/events";
+import { publishEvent } from "@/lib/payments/sandbox/events";
 import { FAILURE_MESSAGES, PAYOUT_FAILURES } from "@/lib/payments/sandbox/numbers";
 import type { Account, Metadata, Payout } from "@/lib/payments/sandbox/records";
-import { invalidParam, refused } from "@/lib/payments/sandbox/refusal";
+import { createInvalidParam, createCodedRefusal } from "@/lib/payments/sandbox/refusal";
 import { find, insert, PLATFORM, save, type Unit } from "@/lib/payments/sandbox/store";
 import { setTimer } from "@/lib/payments/sandbox/timers";
 
@@ -17,10 +17,10 @@ export type PayoutOrder = {
 export async function createPayout(unit: Unit, order: PayoutOrder): Promise<Payout> {
   const account = await find(unit, "account", unit.account);
   if (unit.account === PLATFORM || !account) {
-    throw invalidParam("Stripe-Account", "The sandbox pays out connected accounts only.");
+    throw createInvalidParam("Stripe-Account", "The sandbox pays out connected accounts only.");
   }
   if (!account.record.payouts_enabled) {
-    throw refused("payouts_not_allowed", "Payouts are not enabled on this account.");
+    throw createCodedRefusal("payouts_not_allowed", "Payouts are not enabled on this account.");
   }
   await requireAvailable(unit, unit.account, order.currency, order.amount);
   const payout = await insert(unit, "payout", {
@@ -44,7 +44,7 @@ export async function createPayout(unit: Unit, order: PayoutOrder): Promise<Payo
     source: payout.id,
   });
   const record = await save(unit, "payout", payout.id, { data: { balance_transaction: entry.id } });
-  await emit(unit, "payout.created", { kind: "payout", record, account: unit.account });
+  await publishEvent(unit, "payout.created", { kind: "payout", record, account: unit.account });
   await setTimer(unit, "settle_payout", payout.id, unit.settings.payoutDelayMs);
   return record;
 }
@@ -61,15 +61,15 @@ export async function settlePayout(unit: Unit, payoutId: string): Promise<void> 
   if (!payout || !account || payout.record.status === "paid") return;
   const failureCode = PAYOUT_FAILURES[account.hidden.scenario ?? ""];
   if (failureCode !== undefined) {
-    await failPayout(unit, payoutId, failureCode);
+    await markPayoutFailed(unit, payoutId, failureCode);
     return;
   }
   const record = await save(unit, "payout", payoutId, { data: { status: "paid" } });
-  await emit(unit, "payout.paid", { kind: "payout", record, account: payout.account });
+  await publishEvent(unit, "payout.paid", { kind: "payout", record, account: payout.account });
 }
 
 /** A payout may fail after it was called paid; the money is back in the account's balance. */
-export async function failPayout(unit: Unit, payoutId: string, code: string): Promise<void> {
+export async function markPayoutFailed(unit: Unit, payoutId: string, code: string): Promise<void> {
   const payout = await find(unit, "payout", payoutId);
   if (!payout || payout.record.status === "failed") return;
   const entry = await move(unit, {
@@ -87,5 +87,5 @@ export async function failPayout(unit: Unit, payoutId: string, code: string): Pr
       failure_balance_transaction: entry.id,
     },
   });
-  await emit(unit, "payout.failed", { kind: "payout", record, account: payout.account });
+  await publishEvent(unit, "payout.failed", { kind: "payout", record, account: payout.account });
 }

@@ -1,7 +1,7 @@
 import { createSandbox } from "@/lib/payments/sandbox/server";
 import { assertSandboxKey } from "@/lib/payments/sandbox/settings";
-import { now } from "@/lib/platform/db/clock";
-import { env } from "@/lib/platform/core/env";
+import { readClock } from "@/lib/platform/db/clock";
+import { getEnv } from "@/lib/platform/core/env";
 
 /**
  * The payments sandbox as a process of its own: `PAYMENTS_SANDBOX_URL` says where it listens.
@@ -11,7 +11,7 @@ import { env } from "@/lib/platform/core/env";
 export async function runSandbox(options: {
   readonly autoEnableAccounts: boolean;
 }): Promise<string> {
-  const settings = env();
+  const settings = getEnv();
   assertSandboxKey(settings.STRIPE_SECRET_KEY);
   if (settings.PAYMENTS_SANDBOX_URL === undefined) {
     throw new Error("PAYMENTS_SANDBOX_URL is not set: there is no sandbox to start.");
@@ -25,7 +25,7 @@ export async function runSandbox(options: {
     webhookUrl: `${settings.APP_ORIGIN}/api/stripe/webhook`,
     webhookSecret: settings.STRIPE_WEBHOOK_SECRET,
     autoEnableAccounts: options.autoEnableAccounts,
-    now,
+    now: readClock,
   });
   for (const signal of ["SIGINT", "SIGTERM"] as const) {
     process.once(signal, () => {

@@ -1,8 +1,8 @@
-import { balances, move } from "@/lib/payments/sandbox/balance";
-import { emit } from "@/lib/payments/sandbox/events";
-import { cardScenario } from "@/lib/payments/sandbox/numbers";
+import { listBalances, move } from "@/lib/payments/sandbox/balance";
+import { publishEvent } from "@/lib/payments/sandbox/events";
+import { findCardScenario } from "@/lib/payments/sandbox/numbers";
 import type { Charge, Hidden, Metadata, Refund } from "@/lib/payments/sandbox/records";
-import { refused } from "@/lib/payments/sandbox/refusal";
+import { createCodedRefusal } from "@/lib/payments/sandbox/refusal";
 import { find, get, insert, PLATFORM, save, type Unit } from "@/lib/payments/sandbox/store";
 import { setTimer } from "@/lib/payments/sandbox/timers";
 
@@ -22,7 +22,7 @@ export async function createRefund(unit: Unit, order: RefundOrder): Promise<Refu
   const isBank =
     charge.payment_method_details.type.endsWith("_debit") ||
     charge.payment_method_details.type === "us_bank_account";
-  const behaviour = cardScenario(hidden.scenario ?? "")?.refund;
+  const behaviour = findCardScenario(hidden.scenario ?? "")?.refund;
   const isSlow = isBank || behaviour === "slow";
   const refund = await insert(unit, "refund", {
     amount,
@@ -46,8 +46,8 @@ export async function createRefund(unit: Unit, order: RefundOrder): Promise<Refu
   const refunded = await save(unit, "charge", charge.id, {
     data: { amount_refunded: refundedTotal, refunded: refundedTotal === charge.amount },
   });
-  await emit(unit, "refund.created", { kind: "refund", record });
-  await emit(unit, "charge.refunded", { kind: "charge", record: refunded });
+  await publishEvent(unit, "refund.created", { kind: "refund", record });
+  await publishEvent(unit, "charge.refunded", { kind: "charge", record: refunded });
   if (isSlow || behaviour === "fails") {
     await setTimer(unit, "settle_refund", refund.id, unit.settings.settleDelayMs);
   }
@@ -56,22 +56,30 @@ export async function createRefund(unit: Unit, order: RefundOrder): Promise<Refu
 
 function assertRefundable(charge: Charge, amount: number, hidden: Hidden): void {
   if (charge.status !== "succeeded") {
-    throw refused("charge_not_refundable", `Charge ${charge.id} has not succeeded.`, "charge");
+    throw createCodedRefusal(
+      "charge_not_refundable",
+      `Charge ${charge.id} has not succeeded.`,
+      "charge",
+    );
   }
   // `disputed` stays true for ever; after it was won the charge can be refunded again.
   if (charge.disputed && hidden.isChargebackWon !== true) {
-    throw refused("charge_disputed", `Charge ${charge.id} has been charged back.`, "charge");
+    throw createCodedRefusal(
+      "charge_disputed",
+      `Charge ${charge.id} has been charged back.`,
+      "charge",
+    );
   }
   const left = charge.amount - charge.amount_refunded;
   if (left === 0) {
-    throw refused(
+    throw createCodedRefusal(
       "charge_already_refunded",
       `Charge ${charge.id} has already been refunded.`,
       "charge",
     );
   }
   if (amount > left) {
-    throw refused(
+    throw createCodedRefusal(
       "amount_too_large",
       `Refund amount (${amount}) is greater than unrefunded amount on charge (${left}).`,
       "amount",
@@ -81,10 +89,10 @@ function assertRefundable(charge: Charge, amount: number, hidden: Hidden): void 
 
 /** The charge's own money may still be pending and is good enough to give back. */
 async function assertFunded(unit: Unit, charge: Charge, amount: number): Promise<void> {
-  const rows = await balances(unit, PLATFORM);
+  const rows = await listBalances(unit, PLATFORM);
   const row = rows.find((entry) => entry.currency === charge.currency);
   if ((row?.available ?? 0) + (row?.pending ?? 0) >= amount) return;
-  throw refused(
+  throw createCodedRefusal(
     "balance_insufficient",
     "Insufficient funds in your account to refund this charge.",
   );
@@ -95,17 +103,21 @@ export async function settleRefund(unit: Unit, refundId: string): Promise<void> 
   const stored = await find(unit, "refund", refundId);
   const charge = await find(unit, "charge", stored?.record.charge ?? "");
   if (!stored || !charge) return;
-  if (cardScenario(charge.hidden.scenario ?? "")?.refund === "fails") {
-    await failRefund(unit, refundId, "unknown");
+  if (findCardScenario(charge.hidden.scenario ?? "")?.refund === "fails") {
+    await markRefundFailed(unit, refundId, "unknown");
     return;
   }
   if (stored.record.status !== "pending") return;
   const record = await save(unit, "refund", refundId, { data: { status: "succeeded" } });
-  await emit(unit, "refund.updated", { kind: "refund", record });
+  await publishEvent(unit, "refund.updated", { kind: "refund", record });
 }
 
 /** A refund may fail after it was called succeeded; its amount comes back to the platform. */
-export async function failRefund(unit: Unit, refundId: string, reason: string): Promise<void> {
+export async function markRefundFailed(
+  unit: Unit,
+  refundId: string,
+  reason: string,
+): Promise<void> {
   const { record: refund } = await get(unit, "refund", refundId);
   if (refund.status === "failed") return;
   const { record: charge } = await get(unit, "charge", refund.charge);
@@ -122,6 +134,6 @@ export async function failRefund(unit: Unit, refundId: string, reason: string): 
   await save(unit, "charge", charge.id, {
     data: { amount_refunded: charge.amount_refunded - refund.amount, refunded: false },
   });
-  await emit(unit, "refund.updated", { kind: "refund", record });
-  await emit(unit, "refund.failed", { kind: "refund", record });
+  await publishEvent(unit, "refund.updated", { kind: "refund", record });
+  await publishEvent(unit, "refund.failed", { kind: "refund", record });
 }

@@ -14,7 +14,7 @@ export type Refusal = Error & {
   readonly error: ProviderError;
 };
 
-export function refusal(status: number, error: ProviderError, isStored = false): Refusal {
+export function createRefusal(status: number, error: ProviderError, isStored = false): Refusal {
   return Object.assign(new Error(error.message), { status, isStored, error });
 }
 
@@ -22,21 +22,25 @@ export function isRefusal(error: unknown): error is Refusal {
   return error instanceof Error && "isStored" in error && "status" in error;
 }
 
-export function invalidParam(param: string, message: string, code = "parameter_invalid"): Refusal {
-  return refusal(400, { type: "invalid_request_error", code, param, message });
+export function createInvalidParam(
+  param: string,
+  message: string,
+  code = "parameter_invalid",
+): Refusal {
+  return createRefusal(400, { type: "invalid_request_error", code, param, message });
 }
 
 /** Execution began and stopped: the answer belongs to the key from now on. */
-export function refused(code: string, message: string, param?: string): Refusal {
-  return refusal(
+export function createCodedRefusal(code: string, message: string, param?: string): Refusal {
+  return createRefusal(
     400,
     { type: "invalid_request_error", code, message, ...(param !== undefined && { param }) },
     true,
   );
 }
 
-export function missing(noun: string, id: string, param = "id"): Refusal {
-  return refusal(404, {
+export function createMissingRefusal(noun: string, id: string, param = "id"): Refusal {
+  return createRefusal(404, {
     type: "invalid_request_error",
     code: "resource_missing",
     message: `No such ${noun}: '${id}'`,

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { FormObject } from "@/lib/payments/sandbox/form";
-import { invalidParam } from "@/lib/payments/sandbox/refusal";
+import { createInvalidParam } from "@/lib/payments/sandbox/refusal";
 
 /** What each endpoint takes: the parameters the adapter uses, checked as strictly as the provider does. */
 
@@ -186,14 +186,14 @@ export function parseParams<T extends z.ZodType>(schema: T, form: FormObject): z
   const path = (issue?.path ?? []).map(String);
   if (issue?.code === "unrecognized_keys") {
     const name = bracketed([...path, issue.keys[0] ?? ""]);
-    throw invalidParam(name, `Received unknown parameter: ${name}`, "parameter_unknown");
+    throw createInvalidParam(name, `Received unknown parameter: ${name}`, "parameter_unknown");
   }
   const name = bracketed(path);
   if (valueAt(form, path) === undefined) {
     const message = issue?.code === "custom" ? issue.message : `Missing required param: ${name}.`;
-    throw invalidParam(name, message, "parameter_missing");
+    throw createInvalidParam(name, message, "parameter_missing");
   }
-  throw invalidParam(name, `Invalid ${name}: ${issue?.message ?? "not accepted"}`);
+  throw createInvalidParam(name, `Invalid ${name}: ${issue?.message ?? "not accepted"}`);
 }
 
 function bracketed(path: readonly string[]): string {

@@ -4,15 +4,15 @@ import { Pool } from "pg";
 import { z } from "zod";
 import { answerApi } from "@/lib/payments/sandbox/api";
 import { startBackground } from "@/lib/payments/sandbox/background";
-import { controlHandler } from "@/lib/payments/sandbox/control-routes";
-import { faultBoard } from "@/lib/payments/sandbox/faults";
+import { findControlHandler } from "@/lib/payments/sandbox/control-routes";
+import { createFaultBoard } from "@/lib/payments/sandbox/faults";
 import type { PageReply } from "@/lib/payments/sandbox/page/document";
 import { answerPage } from "@/lib/payments/sandbox/page/routes";
 import { isRefusal } from "@/lib/payments/sandbox/refusal";
 import {
   assertSandboxKey,
   CALM,
-  settingsOf,
+  toSandboxSettings,
   type SandboxOptions,
   type SeenRequest,
 } from "@/lib/payments/sandbox/settings";
@@ -36,12 +36,12 @@ export async function createSandbox(options: SandboxOptions): Promise<RunningSan
   const server = createServer();
   const url = await listen(server, options.port, options.host ?? "127.0.0.1");
   let mode = CALM;
-  const settings = settingsOf(options, url, () => mode);
+  const settings = toSandboxSettings(options, url, () => mode);
   const background = startBackground(pool, settings);
   const deps: ControlDeps = {
     pool,
     settings,
-    faults: faultBoard(),
+    faults: createFaultBoard(),
     background,
     setWebhookMode: (wanted) => {
       mode = wanted;
@@ -165,7 +165,7 @@ async function control(
 ): Promise<void> {
   const isLocal = /^(::1|(::ffff:)?127\.)/.test(request.socket.remoteAddress ?? "");
   const hasKey = request.headers.authorization === `Bearer ${deps.settings.secretKey}`;
-  const handler = controlHandler(call.method, call.path);
+  const handler = findControlHandler(call.method, call.path);
   if (!isLocal || !hasKey || !handler) {
     send(response, 404, { error: "No such control." });
     return;

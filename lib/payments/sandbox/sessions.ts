@@ -1,8 +1,8 @@
 import type { z } from "zod";
-import { emit } from "@/lib/payments/sandbox/events";
-import { objectId } from "@/lib/payments/sandbox/ids";
+import { publishEvent } from "@/lib/payments/sandbox/events";
+import { generateObjectId } from "@/lib/payments/sandbox/ids";
 import type { CheckoutSession } from "@/lib/payments/sandbox/records";
-import { invalidParam, refused } from "@/lib/payments/sandbox/refusal";
+import { createInvalidParam, createCodedRefusal } from "@/lib/payments/sandbox/refusal";
 import type { SessionCreate } from "@/lib/payments/sandbox/requests";
 import { find, get, insert, save, type Unit } from "@/lib/payments/sandbox/store";
 
@@ -23,7 +23,7 @@ export async function createSession(
   params: z.output<typeof SessionCreate>,
 ): Promise<CheckoutSession> {
   const item = params.line_items[0]?.price_data;
-  if (!item) throw invalidParam("line_items", "Missing required param: line_items.");
+  if (!item) throw createInvalidParam("line_items", "Missing required param: line_items.");
   assertMethods(params.allowed_payment_method_types, item.currency);
   const expiresAt = params.expires_at ?? unit.at + LIFE_MAX_SECONDS;
   const life = expiresAt - unit.at;
@@ -31,12 +31,12 @@ export async function createSession(
     life < LIFE_MIN_SECONDS - CLOCK_GRACE_SECONDS ||
     life > LIFE_MAX_SECONDS + CLOCK_GRACE_SECONDS
   ) {
-    throw invalidParam(
+    throw createInvalidParam(
       "expires_at",
       "The `expires_at` timestamp must be from 30 minutes to 24 hours after Checkout Session creation.",
     );
   }
-  const id = objectId("checkout.session");
+  const id = generateObjectId("checkout.session");
   const intent = params.payment_intent_data;
   return insert(
     unit,
@@ -74,7 +74,7 @@ function assertMethods(methods: readonly (keyof typeof CURRENCY_OF)[], currency:
   for (const method of methods) {
     const only = CURRENCY_OF[method];
     if (only !== null && only !== currency) {
-      throw invalidParam(
+      throw createInvalidParam(
         "allowed_payment_method_types",
         `The payment method type provided: ${method} is invalid for the currency ${currency}.`,
       );
@@ -85,7 +85,7 @@ function assertMethods(methods: readonly (keyof typeof CURRENCY_OF)[], currency:
 export async function expireSession(unit: Unit, id: string): Promise<CheckoutSession> {
   const { record } = await get(unit, "checkout.session", id, "session");
   if (record.status !== "open") {
-    throw refused(
+    throw createCodedRefusal(
       "resource_missing",
       `Only Checkout Sessions with a status in ["open"] can be expired. This one is ${record.status}.`,
       "session",
@@ -98,7 +98,7 @@ async function closeAsExpired(unit: Unit, id: string): Promise<CheckoutSession> 
   const record = await save(unit, "checkout.session", id, {
     data: { status: "expired", url: null },
   });
-  await emit(unit, "checkout.session.expired", { kind: "checkout.session", record });
+  await publishEvent(unit, "checkout.session.expired", { kind: "checkout.session", record });
   return record;
 }
 

@@ -76,7 +76,7 @@ export function assertSandboxKey(secretKey: string): void {
   );
 }
 
-export function settingsOf(
+export function toSandboxSettings(
   options: SandboxOptions,
   listeningAt: string,
   webhookMode: () => WebhookMode,

@@ -177,7 +177,7 @@ const SHAPES = {
 } as const satisfies Record<Kind, Shape>;
 
 /** The object as the provider would show it. */
-export function show<K extends Kind>(
+export function toProviderObject<K extends Kind>(
   kind: K,
   record: Records[K],
 ): Readonly<Record<string, unknown>> {

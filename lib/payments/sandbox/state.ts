@@ -1,4 +1,4 @@
-import { balances, type BalanceRow } from "@/lib/payments/sandbox/balance";
+import { listBalances, type BalanceRow } from "@/lib/payments/sandbox/balance";
 import { PLATFORM, type Unit } from "@/lib/payments/sandbox/store";
 
 export type CurrencyTotals = {
@@ -43,10 +43,10 @@ const ENTRY_SUMS = `
   from sandbox.object where kind = 'balance_transaction' group by 1, 2`;
 
 /** Everything a reconciliation compares our ledger with, and the sandbox's own proof of its books. */
-export async function stateOf(unit: Unit): Promise<SandboxState> {
+export async function getSandboxState(unit: Unit): Promise<SandboxState> {
   // One snapshot, or a write between two reads would look like a discrepancy.
   await unit.db.query("set transaction isolation level repeatable read");
-  const rows = await balances(unit);
+  const rows = await listBalances(unit);
   const totals = await totalsOf(unit);
   const { rows: open } = await unit.db.query<{ deliveries: string; timers: string }>(
     `select (select count(*) from sandbox.webhook_delivery where delivered_at is null and given_up_at is null) as deliveries,

@@ -1,7 +1,7 @@
 import type { Pool, PoolClient } from "pg";
-import { objectId } from "@/lib/payments/sandbox/ids";
+import { generateObjectId } from "@/lib/payments/sandbox/ids";
 import type { Hidden, Kind, Records } from "@/lib/payments/sandbox/records";
-import { missing } from "@/lib/payments/sandbox/refusal";
+import { createMissingRefusal } from "@/lib/payments/sandbox/refusal";
 import type { SandboxSettings } from "@/lib/payments/sandbox/settings";
 
 /** Whose books an object is in: the marketplace's own, or a connected account's id. */
@@ -29,7 +29,7 @@ export async function lockWriter(db: PoolClient): Promise<void> {
   await db.query(WRITER_LOCK);
 }
 
-export async function inUnit<T>(
+export async function runInUnit<T>(
   pool: Pool,
   context: UnitContext,
   run: (unit: Unit) => Promise<T>,
@@ -70,7 +70,7 @@ export async function insert<K extends Kind>(
   fields: Omit<Records[K], "id" | "created"> & { readonly id?: string },
   place: { readonly account?: string; readonly hidden?: Hidden } = {},
 ): Promise<Records[K]> {
-  const record = { id: objectId(kind), created: unit.at, ...fields };
+  const record = { id: generateObjectId(kind), created: unit.at, ...fields };
   await unit.db.query(
     "insert into sandbox.object (id, kind, account, data, hidden) values ($1, $2, $3, $4, $5)",
     [record.id, kind, place.account ?? unit.account, record, place.hidden ?? {}],
@@ -91,7 +91,7 @@ export async function save<K extends Kind>(
     [id, kind, change.data ?? {}, change.hidden ?? {}],
   );
   const row = rows[0];
-  if (!row) throw missing(kind, id);
+  if (!row) throw createMissingRefusal(kind, id);
   return storedOf<K>(row).record;
 }
 
@@ -116,7 +116,8 @@ export async function get<K extends Kind>(
   param = "id",
 ): Promise<Stored<K>> {
   const stored = await find(unit, kind, id);
-  if (stored?.account !== unit.account) throw missing(kind.replace("_", " "), id, param);
+  if (stored?.account !== unit.account)
+    throw createMissingRefusal(kind.replace("_", " "), id, param);
   return stored;
 }
 

@@ -1,8 +1,8 @@
 import { move, requireAvailable } from "@/lib/payments/sandbox/balance";
-import { emit } from "@/lib/payments/sandbox/events";
-import { token } from "@/lib/payments/sandbox/ids";
+import { publishEvent } from "@/lib/payments/sandbox/events";
+import { generateToken } from "@/lib/payments/sandbox/ids";
 import type { Charge, Metadata, Transfer, TransferReversal } from "@/lib/payments/sandbox/records";
-import { refused } from "@/lib/payments/sandbox/refusal";
+import { createCodedRefusal } from "@/lib/payments/sandbox/refusal";
 import { find, get, insert, PLATFORM, save, type Unit } from "@/lib/payments/sandbox/store";
 
 export type TransferOrder = {
@@ -18,7 +18,7 @@ export type TransferOrder = {
 export async function createTransfer(unit: Unit, order: TransferOrder): Promise<Transfer> {
   const { record: destination } = await get(unit, "account", order.destination, "destination");
   if (destination.capabilities["transfers"] !== "active") {
-    throw refused(
+    throw createCodedRefusal(
       "insufficient_capabilities_for_transfer",
       "The destination account cannot receive transfers yet.",
       "destination",
@@ -33,7 +33,7 @@ export async function createTransfer(unit: Unit, order: TransferOrder): Promise<
     reversed: false,
     currency: order.currency,
     destination: order.destination,
-    destination_payment: `py_${token(24)}`,
+    destination_payment: `py_${generateToken(24)}`,
     source_transaction: order.source ?? null,
     transfer_group: order.transferGroup ?? charge?.transfer_group ?? null,
     description: order.description ?? null,
@@ -58,7 +58,7 @@ export async function createTransfer(unit: Unit, order: TransferOrder): Promise<
   const record = await save(unit, "transfer", transfer.id, {
     data: { balance_transaction: out.id },
   });
-  await emit(unit, "transfer.created", { kind: "transfer", record });
+  await publishEvent(unit, "transfer.created", { kind: "transfer", record });
   return record;
 }
 
@@ -66,10 +66,14 @@ export async function createTransfer(unit: Unit, order: TransferOrder): Promise<
 async function sourceOf(unit: Unit, order: TransferOrder, chargeId: string): Promise<Charge> {
   const { record: charge } = await get(unit, "charge", chargeId, "source_transaction");
   if (charge.status !== "succeeded") {
-    throw refused("charge_not_transferable", "The charge has not succeeded.", "source_transaction");
+    throw createCodedRefusal(
+      "charge_not_transferable",
+      "The charge has not succeeded.",
+      "source_transaction",
+    );
   }
   if (charge.currency !== order.currency) {
-    throw refused(
+    throw createCodedRefusal(
       "parameter_invalid",
       `The currency of source_transaction's charge (${charge.currency}) differs from ${order.currency}.`,
       "currency",
@@ -82,7 +86,7 @@ async function sourceOf(unit: Unit, order: TransferOrder, chargeId: string): Pro
   );
   const left = charge.amount - charge.amount_refunded - Number(rows[0]?.moved ?? 0);
   if (order.amount > left) {
-    throw refused(
+    throw createCodedRefusal(
       "amount_too_large",
       `Transfers from this charge cannot exceed what is left of it (${left}).`,
       "amount",
@@ -105,7 +109,7 @@ export async function reverseTransfer(
   const left = transfer.amount - transfer.amount_reversed;
   const amount = order.amount ?? left;
   if (left === 0 || amount > left) {
-    throw refused(
+    throw createCodedRefusal(
       "amount_too_large",
       `Reversal exceeds what is left of the transfer (${left}).`,
       "amount",
@@ -138,6 +142,6 @@ export async function reverseTransfer(
   const record = await save(unit, "transfer", transfer.id, {
     data: { amount_reversed: reversedTotal, reversed: reversedTotal === transfer.amount },
   });
-  await emit(unit, "transfer.reversed", { kind: "transfer", record });
+  await publishEvent(unit, "transfer.reversed", { kind: "transfer", record });
   return save(unit, "transfer_reversal", reversal.id, { data: { balance_transaction: back.id } });
 }

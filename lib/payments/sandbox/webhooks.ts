@@ -2,7 +2,7 @@ import { createHmac } from "node:crypto";
 import type { Pool } from "pg";
 import type { EventRecord } from "@/lib/payments/sandbox/records";
 import type { SandboxSettings, WebhookMode } from "@/lib/payments/sandbox/settings";
-import { show } from "@/lib/payments/sandbox/shapes";
+import { toProviderObject } from "@/lib/payments/sandbox/shapes";
 
 export type Delivery = {
   readonly id: string;
@@ -21,7 +21,7 @@ const BATCH = 8;
 const TIMEOUT_MS = 10_000;
 
 /** `t=…,v1=…` over `t.body`, by the wall clock: what the receiver checks. */
-export function signatureOf(body: string, secret: string, atSeconds: number): string {
+export function signBody(body: string, secret: string, atSeconds: number): string {
   const v1 = createHmac("sha256", secret).update(`${atSeconds}.${body}`).digest("hex");
   return `t=${atSeconds},v1=${v1}`;
 }
@@ -41,7 +41,7 @@ export async function sendBatch(options: SendOptions): Promise<SendResult> {
   const batch = await takeBatch(options);
   const results = await Promise.all(
     batch.map(async (delivery) => {
-      const failure = await sendOne(settings, show("event", delivery.event));
+      const failure = await sendOne(settings, toProviderObject("event", delivery.event));
       await noteResult(pool, delivery, failure);
       return failure === null;
     }),
@@ -71,16 +71,16 @@ async function takeBatch(options: SendOptions): Promise<readonly Delivery[]> {
 
 async function sendOne(settings: SandboxSettings, event: unknown): Promise<string | null> {
   const body = JSON.stringify(event, null, 2);
-  const signature = signatureOf(body, settings.webhookSecret, Math.floor(Date.now() / 1000));
+  const signature = signBody(body, settings.webhookSecret, Math.floor(Date.now() / 1000));
   try {
-    const status = await post(settings.webhookUrl ?? "", body, signature);
+    const status = await sendWebhook(settings.webhookUrl ?? "", body, signature);
     return status >= 200 && status < 300 ? null : `HTTP ${status}`;
   } catch (error) {
     return error instanceof Error ? error.message : "not reachable";
   }
 }
 
-export async function post(url: string, body: string, signature: string): Promise<number> {
+export async function sendWebhook(url: string, body: string, signature: string): Promise<number> {
   const response = await fetch(url, {
     method: "POST",
     body,

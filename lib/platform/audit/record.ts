@@ -1,9 +1,9 @@
 import "server-only";
-import { newId } from "@/lib/platform/core/ids";
+import { generateId } from "@/lib/platform/core/ids";
 import type { Json } from "@/lib/platform/core/json";
-import { now } from "@/lib/platform/db/clock";
+import { readClock } from "@/lib/platform/db/clock";
 import type { Tx } from "@/lib/platform/db/client";
-import { jsonInput } from "@/lib/platform/db/json";
+import { toJsonInput } from "@/lib/platform/db/json";
 import type { Actor } from "@/lib/platform/auth/actor";
 
 export type AuditFact = {
@@ -24,15 +24,15 @@ export type AuditFact = {
 export async function recordAudit(tx: Tx, fact: AuditFact): Promise<void> {
   await tx.auditEntry.create({
     data: {
-      id: newId("aud"),
-      at: await now(),
+      id: generateId("aud"),
+      at: await readClock(),
       actorId: fact.actor.userId,
       actorRole: fact.role,
       action: fact.action,
       subject: fact.subject,
       reason: fact.reason ?? null,
-      ...(fact.before === undefined ? {} : { before: jsonInput(fact.before) }),
-      ...(fact.after === undefined ? {} : { after: jsonInput(fact.after) }),
+      ...(fact.before === undefined ? {} : { before: toJsonInput(fact.before) }),
+      ...(fact.after === undefined ? {} : { after: toJsonInput(fact.after) }),
     },
   });
 }

@@ -1,15 +1,20 @@
 import { describe, expect, it } from "vitest";
-import { displayNameOf } from "@/lib/platform/auth/display-name";
+import { toDisplayName } from "@/lib/platform/auth/display-name";
 import { describeMe } from "@/lib/platform/auth/me";
-import { ARGON2, hashPassword, isPasswordOf, passwordWeakness } from "@/lib/platform/auth/password";
-import { safeReturnTo } from "@/lib/platform/auth/return-to";
-import { isSessionLive, sessionLimits } from "@/lib/platform/auth/session-policy";
+import {
+  ARGON2,
+  hashPassword,
+  isPasswordMatch,
+  findPasswordWeakness,
+} from "@/lib/platform/auth/password";
+import { parseReturnTo } from "@/lib/platform/auth/return-to";
+import { isSessionLive, getSessionLimits } from "@/lib/platform/auth/session-policy";
 
 describe("the way back after signing in", () => {
   it.each(["/us/cars", "/zh-CN/account?x=1#y", "/", "/us/cars?q=%2F%2Fevil.example"])(
     "keeps %s",
     (path) => {
-      expect(safeReturnTo(path)).toBe(path);
+      expect(parseReturnTo(path)).toBe(path);
     },
   );
 
@@ -29,7 +34,7 @@ describe("the way back after signing in", () => {
     undefined,
     `/${"x".repeat(3_000)}`,
   ])("refuses %j", (path) => {
-    expect(safeReturnTo(path, "/home")).toBe("/home");
+    expect(parseReturnTo(path, "/home")).toBe("/home");
   });
 });
 
@@ -41,7 +46,7 @@ describe("names", () => {
     ["Cher", "C."],
     ["", "Candor member"],
   ])("shows %j to others as %j", (name, shown) => {
-    expect(displayNameOf(name)).toBe(shown);
+    expect(toDisplayName(name)).toBe(shown);
   });
 });
 
@@ -55,9 +60,9 @@ describe("passwords", () => {
 
   it("match only themselves, and nothing where no hash is stored", async () => {
     const stored = await hashPassword("correct horse battery");
-    expect(await isPasswordOf(stored, "correct horse battery")).toBe(true);
-    expect(await isPasswordOf(stored, "correct horse batterz")).toBe(false);
-    expect(await isPasswordOf(null, "correct horse battery")).toBe(false);
+    expect(await isPasswordMatch(stored, "correct horse battery")).toBe(true);
+    expect(await isPasswordMatch(stored, "correct horse batterz")).toBe(false);
+    expect(await isPasswordMatch(null, "correct horse battery")).toBe(false);
   });
 
   it.each([
@@ -70,7 +75,7 @@ describe("passwords", () => {
     ["correct horse battery", null],
     ["今天下午我们去看一辆旧车", null],
   ])("%j is %s", (password, weakness) => {
-    expect(passwordWeakness(password, "mallory@example.org")).toBe(weakness);
+    expect(findPasswordWeakness(password, "mallory@example.org")).toBe(weakness);
   });
 });
 
@@ -85,7 +90,7 @@ describe("session limits", () => {
   };
 
   it("sign a person out after 30 silent days and 90 days in all", () => {
-    const limits = sessionLimits([], false);
+    const limits = getSessionLimits([], false);
     expect(isSessionLive(session, limits, after(30 * 86_400_000 - 1))).toBe(true);
     expect(isSessionLive(session, limits, after(30 * 86_400_000))).toBe(false);
     const busy = { ...session, lastSeenAt: after(90 * 86_400_000 - 1) };
@@ -96,7 +101,7 @@ describe("session limits", () => {
   it.each(["support", "finance", "admin"] as const)(
     "sign %s out after 15 silent minutes and 8 hours in all",
     (role) => {
-      const limits = sessionLimits([role], false);
+      const limits = getSessionLimits([role], false);
       expect(isSessionLive(session, limits, after(15 * 60_000 - 1))).toBe(true);
       expect(isSessionLive(session, limits, after(15 * 60_000))).toBe(false);
       expect(limits.absoluteMs).toBe(8 * 3_600_000);
@@ -104,9 +109,9 @@ describe("session limits", () => {
   );
 
   it("end with revocation", () => {
-    expect(isSessionLive({ ...session, revokedAt: start }, sessionLimits([], false), start)).toBe(
-      false,
-    );
+    expect(
+      isSessionLive({ ...session, revokedAt: start }, getSessionLimits([], false), start),
+    ).toBe(false);
   });
 });
 

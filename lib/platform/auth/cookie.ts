@@ -1,7 +1,7 @@
 import "server-only";
 import { decode } from "next-auth/jwt";
 import { z } from "zod";
-import { env } from "@/lib/platform/core/env";
+import { getEnv } from "@/lib/platform/core/env";
 
 /** What the cookie says; the `session` row decides whether it still holds. */
 export type SessionClaim = { readonly sessionId: string; readonly userId: string };
@@ -9,8 +9,8 @@ export type SessionClaim = { readonly sessionId: string; readonly userId: string
 const Claim = z.object({ sid: z.string(), uid: z.string() });
 
 /** The name and `Secure` follow the scheme that we serve: `__Host-` is refused by browsers over http. */
-export function sessionCookie() {
-  const secure = env().APP_ORIGIN.startsWith("https://");
+export function getSessionCookie() {
+  const secure = getEnv().APP_ORIGIN.startsWith("https://");
   return {
     name: secure ? "__Host-candor-session" : "candor-session",
     options: { httpOnly: true, sameSite: "lax", path: "/", secure },
@@ -24,10 +24,10 @@ export async function readSessionClaim(): Promise<SessionClaim | null> {
   // Loaded when asked: the worker shares this code, and Next's module exists only inside Next.
   nextHeaders ??= import("next/headers");
   const { cookies } = await nextHeaders;
-  const token = (await cookies()).get(sessionCookie().name)?.value;
+  const token = (await cookies()).get(getSessionCookie().name)?.value;
   if (token === undefined || token === "") return null;
   try {
-    const claim = Claim.safeParse(await decode({ token, secret: env().AUTH_SECRET }));
+    const claim = Claim.safeParse(await decode({ token, secret: getEnv().AUTH_SECRET }));
     if (!claim.success) return null;
     return { sessionId: claim.data.sid, userId: claim.data.uid };
   } catch {
@@ -37,7 +37,7 @@ export async function readSessionClaim(): Promise<SessionClaim | null> {
 }
 
 /** Takes the cookie out of the browser. */
-export function clearedSessionCookie(): string {
-  const { name, options } = sessionCookie();
+export function buildClearedSessionCookie(): string {
+  const { name, options } = getSessionCookie();
   return `${name}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax${options.secure ? "; Secure" : ""}`;
 }

@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { signInAsDemo } from "@/lib/platform/auth/demo";
-import { Email, emailKey } from "@/lib/platform/auth/email";
+import { Email, toEmailKey } from "@/lib/platform/auth/email";
 import {
   CODE_PER_EMAIL,
   CONSUME_PER_ADDRESS,
@@ -9,23 +9,23 @@ import {
   PASSWORD_PER_ADDRESS,
 } from "@/lib/platform/auth/limits";
 import {
-  codeRefused,
+  createCodeRefusedError,
   consumeCode,
   consumeLink,
   findCodeAddress,
   takeCodeAttempt,
 } from "@/lib/platform/auth/login-token";
-import { isPasswordOf } from "@/lib/platform/auth/password";
+import { isPasswordMatch } from "@/lib/platform/auth/password";
 import { openSession, type Browser } from "@/lib/platform/auth/sessions";
-import { ensureUserOf, signInRefused } from "@/lib/platform/auth/users";
+import { ensureUser, createSignInRefusedError } from "@/lib/platform/auth/users";
 import { db } from "@/lib/platform/db/client";
-import { inTransaction } from "@/lib/platform/db/transaction";
+import { runInTransaction } from "@/lib/platform/db/transaction";
 import { forgetPoints, takePoint } from "@/lib/platform/db/rate-limit";
 
 /** Who knocks: the network address counts attempts, the browser is written on the session. */
-export type Knock = { readonly address: string; readonly browser: Browser };
+export type SignInAttempt = { readonly address: string; readonly browser: Browser };
 
-export type Opened = { readonly userId: string; readonly sessionId: string };
+export type OpenedSession = { readonly userId: string; readonly sessionId: string };
 
 const LocaleChoice = z.enum(["en", "zh-CN"]).default("en");
 
@@ -45,37 +45,40 @@ export const CREDENTIALS = {
   demo: z.strictObject({ userId: z.string().startsWith("usr_").max(80) }),
 } as const;
 
-export type Way = keyof typeof CREDENTIALS;
+export type SignInMethod = keyof typeof CREDENTIALS;
 
-export function isWay(value: string | undefined): value is Way {
+export function isWay(value: string | undefined): value is SignInMethod {
   return value !== undefined && Object.hasOwn(CREDENTIALS, value);
 }
 
 /** Proves who somebody is and opens their session. @throws AppError when it is not proven */
-export const OPEN_BY = {
+export const AUTHENTICATORS = {
   password: openByPassword,
   link: openByLink,
   code: openByCode,
   demo: openByDemo,
 } as const satisfies {
-  [W in Way]: (input: z.output<(typeof CREDENTIALS)[W]>, knock: Knock) => Promise<Opened>;
+  [W in SignInMethod]: (
+    input: z.output<(typeof CREDENTIALS)[W]>,
+    knock: SignInAttempt,
+  ) => Promise<OpenedSession>;
 };
 
 async function openByPassword(
   input: z.output<typeof CREDENTIALS.password>,
-  knock: Knock,
-): Promise<Opened> {
+  knock: SignInAttempt,
+): Promise<OpenedSession> {
   await takePoint(PASSWORD_PER_ADDRESS, knock.address);
   // Taken before looking, for unknown addresses as well: the counter tells nobody who has an account.
-  await takePoint(PASSWORD_PER_ACCOUNT, emailKey(input.email));
+  await takePoint(PASSWORD_PER_ACCOUNT, toEmailKey(input.email));
   const user = await db.user.findUnique({
     where: { email: input.email },
     select: { id: true, passwordHash: true, disabledAt: true },
   });
-  const isRight = await isPasswordOf(user?.passwordHash ?? null, input.password);
-  if (user === null || !isRight || user.disabledAt !== null) throw signInRefused();
-  await forgetPoints(PASSWORD_PER_ACCOUNT, emailKey(input.email));
-  return inTransaction(async (tx) => ({
+  const isRight = await isPasswordMatch(user?.passwordHash ?? null, input.password);
+  if (user === null || !isRight || user.disabledAt !== null) throw createSignInRefusedError();
+  await forgetPoints(PASSWORD_PER_ACCOUNT, toEmailKey(input.email));
+  return runInTransaction(async (tx) => ({
     userId: user.id,
     sessionId: await openSession(tx, {
       userId: user.id,
@@ -85,32 +88,41 @@ async function openByPassword(
   }));
 }
 
-async function openByLink(input: z.output<typeof CREDENTIALS.link>, knock: Knock): Promise<Opened> {
+async function openByLink(
+  input: z.output<typeof CREDENTIALS.link>,
+  knock: SignInAttempt,
+): Promise<OpenedSession> {
   await takePoint(CONSUME_PER_ADDRESS, knock.address);
-  return inTransaction(async (tx) => {
+  return runInTransaction(async (tx) => {
     const { email } = await consumeLink(tx, input.token);
-    const userId = await ensureUserOf(tx, email, input.locale);
+    const userId = await ensureUser(tx, email, input.locale);
     const sessionId = await openSession(tx, { userId, method: "link", browser: knock.browser });
     return { userId, sessionId };
   });
 }
 
-async function openByCode(input: z.output<typeof CREDENTIALS.code>, knock: Knock): Promise<Opened> {
+async function openByCode(
+  input: z.output<typeof CREDENTIALS.code>,
+  knock: SignInAttempt,
+): Promise<OpenedSession> {
   await takePoint(CONSUME_PER_ADDRESS, knock.address);
   const email = await findCodeAddress(input.requestId);
-  if (email === null) throw codeRefused();
-  await takePoint(CODE_PER_EMAIL, emailKey(email));
-  if (!(await takeCodeAttempt(input.requestId))) throw codeRefused();
-  return inTransaction(async (tx) => {
+  if (email === null) throw createCodeRefusedError();
+  await takePoint(CODE_PER_EMAIL, toEmailKey(email));
+  if (!(await takeCodeAttempt(input.requestId))) throw createCodeRefusedError();
+  return runInTransaction(async (tx) => {
     await consumeCode(tx, input.requestId, input.code);
-    const userId = await ensureUserOf(tx, email, input.locale);
+    const userId = await ensureUser(tx, email, input.locale);
     const sessionId = await openSession(tx, { userId, method: "link", browser: knock.browser });
     return { userId, sessionId };
   });
 }
 
-async function openByDemo(input: z.output<typeof CREDENTIALS.demo>, knock: Knock): Promise<Opened> {
-  return inTransaction(async (tx) => ({
+async function openByDemo(
+  input: z.output<typeof CREDENTIALS.demo>,
+  knock: SignInAttempt,
+): Promise<OpenedSession> {
+  return runInTransaction(async (tx) => ({
     userId: input.userId,
     sessionId: await signInAsDemo(tx, input.userId, knock.browser),
   }));

@@ -1,8 +1,8 @@
 import "server-only";
-import { knownRoles } from "@/lib/platform/auth/roles";
+import { parseRoles } from "@/lib/platform/auth/roles";
 import { openSession, type Browser } from "@/lib/platform/auth/sessions";
-import { env } from "@/lib/platform/core/env";
-import { notFound } from "@/lib/platform/core/errors";
+import { getEnv } from "@/lib/platform/core/env";
+import { createNotFoundError } from "@/lib/platform/core/errors";
 import { db, type Tx } from "@/lib/platform/db/client";
 
 export type DemoAccount = {
@@ -21,7 +21,7 @@ const SHOWN_MAX = 100;
 
 /** Demo sign-in opens every demo account; env.ts refuses the flag unless we are served on loopback. */
 export function isDemoMode(): boolean {
-  return env().CANDOR_DEMO;
+  return getEnv().CANDOR_DEMO;
 }
 
 /** @throws AppError not_found outside demo mode */
@@ -46,7 +46,7 @@ export async function listDemoAccounts(): Promise<readonly DemoAccount[]> {
     email: user.email,
     market: user.market,
     part: user.email.split("@")[0] ?? "",
-    roles: knownRoles(user.roles.map((row) => row.role)),
+    roles: parseRoles(user.roles.map((row) => row.role)),
   }));
 }
 
@@ -57,10 +57,10 @@ export async function signInAsDemo(tx: Tx, userId: string, browser: Browser): Pr
     where: { id: userId, isDemo: true, disabledAt: null },
     select: { id: true },
   });
-  if (user === null) throw notFound("demo_account");
+  if (user === null) throw createNotFoundError("demo_account");
   return openSession(tx, { userId, method: "demo", browser });
 }
 
 export function requireDemoMode(): void {
-  if (!isDemoMode()) throw notFound("page");
+  if (!isDemoMode()) throw createNotFoundError("page");
 }

@@ -2,10 +2,10 @@ import "server-only";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { requirePermission } from "@/lib/platform/auth/permissions";
 import type { Role } from "@/lib/platform/auth/roles";
-import { revokeSessionsOf } from "@/lib/platform/auth/sessions";
+import { revokeUserSessions } from "@/lib/platform/auth/sessions";
 import { disableUser, enableUser, grantRole, withdrawRole } from "@/lib/platform/auth/users";
 import { recordAudit } from "@/lib/platform/audit/record";
-import { AppError, notFound } from "@/lib/platform/core/errors";
+import { AppError, createNotFoundError } from "@/lib/platform/core/errors";
 import type { Tx } from "@/lib/platform/db/client";
 
 type Done = { readonly userId: string };
@@ -47,8 +47,9 @@ export async function signOutEverywhere(
   input: { readonly userId: string; readonly reason: string },
 ): Promise<Done & { readonly ended: number }> {
   requirePermission(actor, "user.disable");
-  if ((await tx.user.count({ where: { id: input.userId } })) === 0) throw notFound("user");
-  const ended = await revokeSessionsOf(tx, input.userId);
+  if ((await tx.user.count({ where: { id: input.userId } })) === 0)
+    throw createNotFoundError("user");
+  const ended = await revokeUserSessions(tx, input.userId);
   await recordAudit(tx, {
     actor,
     role: "operator",

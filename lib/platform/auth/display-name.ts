@@ -5,7 +5,7 @@ const UNNAMED = "Candor member";
  * What everybody sees of a name: "Dana Reyes" → "D. R.", 陈嘉伟 → 陈**. The full name is shown to the
  * person, to the desk, and to the other side after hand-over.
  */
-export function displayNameOf(fullName: string): string {
+export function toDisplayName(fullName: string): string {
   const name = fullName.trim().normalize("NFC");
   if (name === "") return UNNAMED;
   if (/^\p{Script=Han}/u.test(name)) {

@@ -10,6 +10,6 @@ export const Email = z
   .pipe(z.email());
 
 /** Names an address in a counter without storing it there. */
-export function emailKey(email: string): string {
+export function toEmailKey(email: string): string {
   return createHash("sha256").update(email).digest("hex").slice(0, 32);
 }

@@ -1,8 +1,8 @@
 import "server-only";
 import { createHash, createHmac, timingSafeEqual } from "node:crypto";
-import { env } from "@/lib/platform/core/env";
+import { getEnv } from "@/lib/platform/core/env";
 import { AppError } from "@/lib/platform/core/errors";
-import { newId } from "@/lib/platform/core/ids";
+import { generateId } from "@/lib/platform/core/ids";
 import { db, type Tx } from "@/lib/platform/db/client";
 import { enqueue } from "@/lib/platform/jobs/enqueue";
 
@@ -22,7 +22,10 @@ export type LoginRequest = {
  * carries the id only: the database holds nothing that signs anybody in, and a mail sent twice
  * holds the same link.
  */
-export function secretsOf(loginTokenId: string): { readonly token: string; readonly code: string } {
+export function deriveSecrets(loginTokenId: string): {
+  readonly token: string;
+  readonly code: string;
+} {
   const token = derive(`login-token:${loginTokenId}`).toString("base64url");
   const code = (derive(`login-code:${loginTokenId}`).readBigUInt64BE() % 1_000_000n).toString();
   return { token, code: code.padStart(6, "0") };
@@ -34,8 +37,8 @@ export function secretsOf(loginTokenId: string): { readonly token: string; reado
  * @returns the id that the asking browser needs to type the code instead
  */
 export async function requestLogin(tx: Tx, request: LoginRequest): Promise<{ requestId: string }> {
-  const id = newId("lgn");
-  const { token, code } = secretsOf(id);
+  const id = generateId("lgn");
+  const { token, code } = deriveSecrets(id);
   const at = new Date();
   await tx.loginToken.create({
     data: {
@@ -58,12 +61,12 @@ export async function requestLogin(tx: Tx, request: LoginRequest): Promise<{ req
 }
 
 /** Orders a mail that holds a code only, for somebody who is signed in and proves it once more. */
-export async function orderCode(
+export async function requestCode(
   tx: Tx,
   to: { readonly email: string; readonly locale: string },
 ): Promise<{ requestId: string }> {
-  const id = newId("lgn");
-  const { token, code } = secretsOf(id);
+  const id = generateId("lgn");
+  const { token, code } = deriveSecrets(id);
   const at = new Date();
   await tx.loginToken.create({
     data: {
@@ -92,7 +95,7 @@ export async function consumeLink(tx: Tx, token: string): Promise<{ email: strin
     where: { tokenHash, consumedAt: null, expiresAt: { gt: new Date() } },
     data: { consumedAt: new Date() },
   });
-  if (used.count !== 1) throw linkRefused();
+  if (used.count !== 1) throw createLinkRefusedError();
   const { email } = await tx.loginToken.findUniqueOrThrow({
     where: { tokenHash },
     select: { email: true },
@@ -130,12 +133,13 @@ export async function consumeCode(
   code: string,
 ): Promise<{ email: string }> {
   const row = await tx.loginToken.findUnique({ where: { id: requestId } });
-  if (row === null || !isSame(row.codeHash, codeHash(requestId, code))) throw codeRefused();
+  if (row === null || !isSame(row.codeHash, codeHash(requestId, code)))
+    throw createCodeRefusedError();
   const used = await tx.loginToken.updateMany({
     where: { id: requestId, consumedAt: null, expiresAt: { gt: new Date() } },
     data: { consumedAt: new Date() },
   });
-  if (used.count !== 1) throw codeRefused();
+  if (used.count !== 1) throw createCodeRefusedError();
   return { email: row.email };
 }
 
@@ -148,14 +152,14 @@ export async function findLinkAddress(token: string): Promise<string | null> {
   return row?.email ?? null;
 }
 
-export function linkRefused(): AppError {
+export function createLinkRefusedError(): AppError {
   return new AppError("invalid", {
     code: "login_link_invalid",
     detail: "This link was already used or is older than 15 minutes. Ask for a new one.",
   });
 }
 
-export function codeRefused(): AppError {
+export function createCodeRefusedError(): AppError {
   return new AppError("invalid", {
     code: "login_code_invalid",
     detail: "This code is not right, was already used or is older than 15 minutes.",
@@ -163,7 +167,7 @@ export function codeRefused(): AppError {
 }
 
 function derive(purpose: string): Buffer {
-  return createHmac("sha256", env().AUTH_SECRET).update(purpose).digest();
+  return createHmac("sha256", getEnv().AUTH_SECRET).update(purpose).digest();
 }
 
 function sha256(text: string): string {

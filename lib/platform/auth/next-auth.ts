@@ -3,17 +3,17 @@ import { createHash, randomBytes } from "node:crypto";
 import type { NextApiRequest, NextApiResponse } from "next";
 import NextAuth, { type AuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
-import { readSessionClaim, sessionCookie } from "@/lib/platform/auth/cookie";
+import { readSessionClaim, getSessionCookie } from "@/lib/platform/auth/cookie";
 import {
   CREDENTIALS,
-  OPEN_BY,
-  type Knock,
-  type Opened,
-  type Way,
+  AUTHENTICATORS,
+  type SignInAttempt,
+  type OpenedSession,
+  type SignInMethod,
 } from "@/lib/platform/auth/credentials";
-import { env } from "@/lib/platform/core/env";
-import { bug } from "@/lib/platform/core/errors";
-import { addressOf } from "@/lib/platform/core/address";
+import { getEnv } from "@/lib/platform/core/env";
+import { createBugError } from "@/lib/platform/core/errors";
+import { getClientIp } from "@/lib/platform/core/address";
 
 /**
  * next-auth makes the cookie; the `session` row behind it decides. Its settings are given here in full,
@@ -24,8 +24,12 @@ const ABSOLUTE_SECONDS = 90 * 24 * 60 * 60;
 const CSRF_COOKIE = "candor-csrf";
 
 /** The provider `open` belongs to; `opened` is what its authorize() left for the cookie. */
-function optionsFor(way: Way, open: () => Promise<Opened>, opened: () => Opened): AuthOptions {
-  const { name, options } = sessionCookie();
+function optionsFor(
+  way: SignInMethod,
+  open: () => Promise<OpenedSession>,
+  opened: () => OpenedSession,
+): AuthOptions {
+  const { name, options } = getSessionCookie();
   return {
     providers: [
       CredentialsProvider({
@@ -35,7 +39,7 @@ function optionsFor(way: Way, open: () => Promise<Opened>, opened: () => Opened)
         authorize: async () => ({ id: (await open()).userId }),
       }),
     ],
-    secret: env().AUTH_SECRET,
+    secret: getEnv().AUTH_SECRET,
     useSecureCookies: options.secure,
     session: { strategy: "jwt", maxAge: ABSOLUTE_SECONDS },
     jwt: { maxAge: ABSOLUTE_SECONDS },
@@ -46,7 +50,7 @@ function optionsFor(way: Way, open: () => Promise<Opened>, opened: () => Opened)
     callbacks: {
       // The cookie names a session and a person, nothing else about them.
       jwt: () => ({ sid: opened().sessionId, uid: opened().userId }),
-      redirect: () => env().APP_ORIGIN,
+      redirect: () => getEnv().APP_ORIGIN,
     },
     logger: { error: () => undefined, warn: () => undefined, debug: () => undefined },
   };
@@ -59,49 +63,53 @@ export type SignedIn = { readonly cookie: string; readonly userId: string };
  * where the proof fails, the AppError comes through next-auth unharmed.
  */
 export async function signInThrough(
-  way: Way,
+  way: SignInMethod,
   credentials: unknown,
   request: Request,
 ): Promise<SignedIn> {
   const knock = await knockOf(request);
-  const state: { opened?: Opened; refusal?: Error } = {};
-  const open = async (): Promise<Opened> => {
+  const state: { opened?: OpenedSession; refusal?: Error } = {};
+  const open = async (): Promise<OpenedSession> => {
     try {
       state.opened = await openBy(way, credentials, knock);
       return state.opened;
     } catch (error) {
-      state.refusal = error instanceof Error ? error : bug("sign_in_threw", { error });
+      state.refusal = error instanceof Error ? error : createBugError("sign_in_threw", { error });
       throw state.refusal;
     }
   };
-  const opened = (): Opened => {
+  const opened = (): OpenedSession => {
     if (state.opened) return state.opened;
-    throw bug("session_not_opened", { way });
+    throw createBugError("session_not_opened", { way });
   };
   const cookies = await callNextAuth(way, optionsFor(way, open, opened));
   if (state.refusal !== undefined) throw state.refusal;
-  const cookie = cookies.find((line) => line.startsWith(`${sessionCookie().name}=`));
-  if (cookie === undefined) throw bug("session_cookie_missing", { way });
+  const cookie = cookies.find((line) => line.startsWith(`${getSessionCookie().name}=`));
+  if (cookie === undefined) throw createBugError("session_cookie_missing", { way });
   return { cookie, userId: opened().userId };
 }
 
-function openBy(way: Way, credentials: unknown, knock: Knock): Promise<Opened> {
+function openBy(
+  way: SignInMethod,
+  credentials: unknown,
+  knock: SignInAttempt,
+): Promise<OpenedSession> {
   switch (way) {
     case "password":
-      return OPEN_BY.password(CREDENTIALS.password.parse(credentials), knock);
+      return AUTHENTICATORS.password(CREDENTIALS.password.parse(credentials), knock);
     case "link":
-      return OPEN_BY.link(CREDENTIALS.link.parse(credentials), knock);
+      return AUTHENTICATORS.link(CREDENTIALS.link.parse(credentials), knock);
     case "code":
-      return OPEN_BY.code(CREDENTIALS.code.parse(credentials), knock);
+      return AUTHENTICATORS.code(CREDENTIALS.code.parse(credentials), knock);
     case "demo":
-      return OPEN_BY.demo(CREDENTIALS.demo.parse(credentials), knock);
+      return AUTHENTICATORS.demo(CREDENTIALS.demo.parse(credentials), knock);
   }
 }
 
-async function knockOf(request: Request): Promise<Knock> {
+async function knockOf(request: Request): Promise<SignInAttempt> {
   const claim = await readSessionClaim();
   return {
-    address: addressOf(request),
+    address: getClientIp(request),
     browser: {
       userAgent: request.headers.get("user-agent"),
       previousSessionId: claim?.sessionId ?? null,
@@ -113,9 +121,9 @@ async function knockOf(request: Request): Promise<Knock> {
  * Runs next-auth's own credentials callback. Cross-site requests were refused by their Origin before
  * this, so its CSRF pair (a token in the body, the token and its hash in a cookie) is made right here.
  */
-async function callNextAuth(way: Way, options: AuthOptions): Promise<readonly string[]> {
+async function callNextAuth(way: SignInMethod, options: AuthOptions): Promise<readonly string[]> {
   const csrfToken = randomBytes(32).toString("hex");
-  const csrfHash = createHash("sha256").update(`${csrfToken}${env().AUTH_SECRET}`).digest("hex");
+  const csrfHash = createHash("sha256").update(`${csrfToken}${getEnv().AUTH_SECRET}`).digest("hex");
   const cookies: string[] = [];
   const request = {
     method: "POST",

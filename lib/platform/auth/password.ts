@@ -47,7 +47,7 @@ const COMMON = new Set([
 export type PasswordWeakness = "too_short" | "too_long" | "too_common" | "like_email";
 
 /** What is wrong with a wished password; null when it may be used. Composition rules are not asked for. */
-export function passwordWeakness(password: string, email: string): PasswordWeakness | null {
+export function findPasswordWeakness(password: string, email: string): PasswordWeakness | null {
   const length = Array.from(password).length;
   if (length < PASSWORD_CHARS_MIN) return "too_short";
   if (length > PASSWORD_CHARS_MAX) return "too_long";
@@ -74,7 +74,10 @@ export function hashPassword(password: string): Promise<string> {
 }
 
 /** Takes the same time whether or not there is a hash to compare with. */
-export async function isPasswordOf(storedHash: string | null, password: string): Promise<boolean> {
+export async function isPasswordMatch(
+  storedHash: string | null,
+  password: string,
+): Promise<boolean> {
   const matches = await verify(storedHash ?? DUMMY_HASH, password);
   return matches && storedHash !== null;
 }

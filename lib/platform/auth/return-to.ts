@@ -2,7 +2,7 @@
  * Where to go after signing in: only a path of ours. Everything else (another host, `//host`,
  * backslashes that browsers read as slashes, control characters, the API) becomes the fallback.
  */
-export function safeReturnTo(value: string | null | undefined, fallback = "/"): string {
+export function parseReturnTo(value: string | null | undefined, fallback = "/"): string {
   if (!value?.startsWith("/") || value.length > 2_000) return fallback;
   // Browsers drop tabs and line breaks from addresses, so "/\t/host" would be "//host".
   if (/[\\\u0000-\u001f\u007f]/.test(value)) return fallback;

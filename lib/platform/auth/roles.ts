@@ -3,6 +3,6 @@ export const ROLES = ["inspector", "support", "finance", "admin"] as const;
 export type Role = (typeof ROLES)[number];
 
 /** A stored role that the code knows; an unknown one grants nothing. */
-export function knownRoles(stored: readonly string[]): Role[] {
+export function parseRoles(stored: readonly string[]): Role[] {
   return ROLES.filter((role) => stored.includes(role));
 }

@@ -22,7 +22,7 @@ const DESK_ROLES: readonly Role[] = ["support", "finance", "admin"];
 /** Several requests within this time count as one sign of life, so that reading does not write. */
 export const LAST_SEEN_STEP_MS = MINUTE_MS;
 
-export function sessionLimits(roles: readonly Role[], isDemo: boolean): SessionLimits {
+export function getSessionLimits(roles: readonly Role[], isDemo: boolean): SessionLimits {
   if (roles.some((role) => DESK_ROLES.includes(role))) return isDemo ? DESK_IN_DEMO : DESK;
   return roles.includes("inspector") ? INSPECTOR : PERSON;
 }

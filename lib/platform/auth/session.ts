@@ -1,24 +1,24 @@
 import "server-only";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { readSessionClaim, type SessionClaim } from "@/lib/platform/auth/cookie";
-import { knownRoles } from "@/lib/platform/auth/roles";
+import { parseRoles } from "@/lib/platform/auth/roles";
 import {
   isSessionLive,
   LAST_SEEN_STEP_MS,
-  sessionLimits,
+  getSessionLimits,
 } from "@/lib/platform/auth/session-policy";
-import { env } from "@/lib/platform/core/env";
+import { getEnv } from "@/lib/platform/core/env";
 import { db } from "@/lib/platform/db/client";
 
 /** The person whose cookie this request carries, if the session row behind it still holds. */
 export async function findSessionActor(): Promise<Actor | null> {
   const claim = await readSessionClaim();
   // Wall clock on purpose: sessions do not follow the demo's clock.
-  return claim === null ? null : findActorOfSession(claim, new Date());
+  return claim === null ? null : findActorBySession(claim, new Date());
 }
 
 /** Checks the row behind a claim and notes the sign of life. `at` is a wall-clock instant. */
-export async function findActorOfSession(claim: SessionClaim, at: Date): Promise<Actor | null> {
+export async function findActorBySession(claim: SessionClaim, at: Date): Promise<Actor | null> {
   const session = await db.session.findUnique({
     where: { id: claim.sessionId },
     select: {
@@ -31,8 +31,8 @@ export async function findActorOfSession(claim: SessionClaim, at: Date): Promise
     },
   });
   if (session?.userId !== claim.userId || session.user.disabledAt !== null) return null;
-  const roles = knownRoles(session.user.roles.map((row) => row.role));
-  if (!isSessionLive(session, sessionLimits(roles, env().CANDOR_DEMO), at)) return null;
+  const roles = parseRoles(session.user.roles.map((row) => row.role));
+  if (!isSessionLive(session, getSessionLimits(roles, getEnv().CANDOR_DEMO), at)) return null;
   await noteSeen(claim.sessionId, session.lastSeenAt, at);
   return {
     userId: claim.userId,
@@ -61,7 +61,7 @@ export async function isStillSignedIn(actor: Actor): Promise<boolean> {
   });
   if (session?.userId !== actor.userId || session.user.disabledAt !== null) return false;
   // Wall clock on purpose: sessions do not follow the demo's clock.
-  return isSessionLive(session, sessionLimits(actor.roles, env().CANDOR_DEMO), new Date());
+  return isSessionLive(session, getSessionLimits(actor.roles, getEnv().CANDOR_DEMO), new Date());
 }
 
 async function noteSeen(sessionId: string, lastSeenAt: Date, at: Date): Promise<void> {

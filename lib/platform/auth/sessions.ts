@@ -1,14 +1,14 @@
 import "server-only";
 import type { Actor } from "@/lib/platform/auth/actor";
-import { knownRoles } from "@/lib/platform/auth/roles";
-import { isSessionLive, sessionLimits } from "@/lib/platform/auth/session-policy";
+import { parseRoles } from "@/lib/platform/auth/roles";
+import { isSessionLive, getSessionLimits } from "@/lib/platform/auth/session-policy";
 import { recordAudit } from "@/lib/platform/audit/record";
-import { env } from "@/lib/platform/core/env";
-import { notFound } from "@/lib/platform/core/errors";
-import { newId } from "@/lib/platform/core/ids";
+import { getEnv } from "@/lib/platform/core/env";
+import { createNotFoundError } from "@/lib/platform/core/errors";
+import { generateId } from "@/lib/platform/core/ids";
 import { db, type Tx } from "@/lib/platform/db/client";
 
-export type SignInMethod = "password" | "link" | "demo";
+export type SessionOrigin = "password" | "link" | "demo";
 
 /** The browser that signs in. */
 export type Browser = {
@@ -19,7 +19,7 @@ export type Browser = {
 
 type Opening = {
   readonly userId: string;
-  readonly method: SignInMethod;
+  readonly method: SessionOrigin;
   readonly browser: Browser;
 };
 
@@ -30,7 +30,7 @@ export async function openSession(tx: Tx, opening: Opening): Promise<string> {
     where: { id: userId },
     select: { displayName: true, roles: { select: { role: true } } },
   });
-  const roles = knownRoles(user.roles.map((row) => row.role));
+  const roles = parseRoles(user.roles.map((row) => row.role));
   // Wall clock on purpose: see session-policy.ts.
   const at = new Date();
   if (browser.previousSessionId !== null) {
@@ -39,8 +39,8 @@ export async function openSession(tx: Tx, opening: Opening): Promise<string> {
       data: { revokedAt: at },
     });
   }
-  const sessionId = newId("ses");
-  const { absoluteMs } = sessionLimits(roles, env().CANDOR_DEMO);
+  const sessionId = generateId("ses");
+  const { absoluteMs } = getSessionLimits(roles, getEnv().CANDOR_DEMO);
   await tx.session.create({
     data: {
       id: sessionId,
@@ -71,11 +71,11 @@ export async function revokeSession(tx: Tx, actor: Actor, sessionId: string): Pr
     where: { id: sessionId, userId: actor.userId, revokedAt: null },
     data: { revokedAt: new Date() },
   });
-  if (ended.count === 0) throw notFound("session");
+  if (ended.count === 0) throw createNotFoundError("session");
 }
 
 /** Signs every browser of a person out. @returns how many were signed in */
-export async function revokeSessionsOf(
+export async function revokeUserSessions(
   tx: Tx,
   userId: string,
   exceptSessionId?: string,
@@ -109,7 +109,7 @@ export async function listSessions(actor: Actor): Promise<readonly SessionView[]
     orderBy: { lastSeenAt: "desc" },
     take: SHOWN_MAX,
   });
-  const limits = sessionLimits(actor.roles, env().CANDOR_DEMO);
+  const limits = getSessionLimits(actor.roles, getEnv().CANDOR_DEMO);
   const at = new Date();
   return rows
     .filter((row) => isSessionLive(row, limits, at))

@@ -1,9 +1,9 @@
 import "server-only";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { isDemoMode, requireDemoMode } from "@/lib/platform/auth/demo";
-import { consumeCode, orderCode } from "@/lib/platform/auth/login-token";
-import { isPasswordOf } from "@/lib/platform/auth/password";
-import { AppError, notFound } from "@/lib/platform/core/errors";
+import { consumeCode, requestCode } from "@/lib/platform/auth/login-token";
+import { isPasswordMatch } from "@/lib/platform/auth/password";
+import { AppError, createNotFoundError } from "@/lib/platform/core/errors";
 import { db, type Tx } from "@/lib/platform/db/client";
 
 /**
@@ -56,12 +56,16 @@ export async function findStepUp(actor: Actor): Promise<StepUpView> {
   };
 }
 
-export async function stepUpByPassword(tx: Tx, actor: Actor, password: string): Promise<void> {
+export async function confirmStepUpByPassword(
+  tx: Tx,
+  actor: Actor,
+  password: string,
+): Promise<void> {
   const user = await tx.user.findUniqueOrThrow({
     where: { id: actor.userId },
     select: { passwordHash: true },
   });
-  if (!(await isPasswordOf(user.passwordHash, password))) {
+  if (!(await isPasswordMatch(user.passwordHash, password))) {
     throw new AppError("invalid", {
       code: "step_up_refused",
       detail: "That is not your password.",
@@ -77,11 +81,11 @@ export async function requestStepUpCode(tx: Tx, actor: Actor): Promise<{ request
     where: { id: actor.userId },
     select: { email: true, locale: true },
   });
-  return orderCode(tx, user);
+  return requestCode(tx, user);
 }
 
 /** How often one may guess is limited at the route. */
-export async function stepUpByCode(
+export async function confirmStepUpByCode(
   tx: Tx,
   actor: Actor,
   input: { readonly requestId: string; readonly code: string },
@@ -92,15 +96,15 @@ export async function stepUpByCode(
   });
   const { email } = await consumeCode(tx, input.requestId, input.code);
   // A code that was mailed to somebody else proves nothing here.
-  if (email !== user.email) throw notFound("code");
+  if (email !== user.email) throw createNotFoundError("code");
   await noteStepUp(tx, actor, "code");
 }
 
 /** One click, for demo accounts on a machine of one's own; env.ts refuses the mode anywhere else. */
-export async function stepUpAsDemo(tx: Tx, actor: Actor): Promise<void> {
+export async function confirmStepUpAsDemo(tx: Tx, actor: Actor): Promise<void> {
   requireDemoMode();
   const user = await tx.user.findFirst({ where: { id: actor.userId, isDemo: true } });
-  if (user === null) throw notFound("demo_account");
+  if (user === null) throw createNotFoundError("demo_account");
   await noteStepUp(tx, actor, "demo");
 }
 
@@ -109,5 +113,5 @@ async function noteStepUp(tx: Tx, actor: Actor, method: StepUpMethod): Promise<v
     where: { id: actor.sessionId, userId: actor.userId, revokedAt: null },
     data: { stepUpAt: new Date(), stepUpMethod: method },
   });
-  if (noted.count !== 1) throw notFound("session");
+  if (noted.count !== 1) throw createNotFoundError("session");
 }

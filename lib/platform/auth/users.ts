@@ -1,14 +1,14 @@
 import "server-only";
 import type { Actor } from "@/lib/platform/auth/actor";
-import { displayNameOf } from "@/lib/platform/auth/display-name";
-import { hashPassword, isPasswordOf, passwordWeakness } from "@/lib/platform/auth/password";
+import { toDisplayName } from "@/lib/platform/auth/display-name";
+import { hashPassword, isPasswordMatch, findPasswordWeakness } from "@/lib/platform/auth/password";
 import { can, requirePermission } from "@/lib/platform/auth/permissions";
 import type { Role } from "@/lib/platform/auth/roles";
-import { revokeSessionsOf } from "@/lib/platform/auth/sessions";
+import { revokeUserSessions } from "@/lib/platform/auth/sessions";
 import { recordAudit } from "@/lib/platform/audit/record";
-import { AppError, notFound } from "@/lib/platform/core/errors";
-import { newId } from "@/lib/platform/core/ids";
-import { now } from "@/lib/platform/db/clock";
+import { AppError, createNotFoundError } from "@/lib/platform/core/errors";
+import { generateId } from "@/lib/platform/core/ids";
+import { readClock } from "@/lib/platform/db/clock";
 import { db, type Tx } from "@/lib/platform/db/client";
 
 export type NewUser = {
@@ -26,14 +26,14 @@ export type NewUser = {
 
 /** Makes an account; used by the seed, tests and a first sign-in. @returns its id */
 export async function createUser(tx: Tx, user: NewUser): Promise<string> {
-  const id = user.id ?? newId("usr");
-  const at = await now();
+  const id = user.id ?? generateId("usr");
+  const at = await readClock();
   await tx.user.create({
     data: {
       id,
       email: user.email.trim().toLowerCase(),
       fullName: user.fullName.trim(),
-      displayName: displayNameOf(user.fullName),
+      displayName: toDisplayName(user.fullName),
       phone: user.phone ?? null,
       locale: user.locale ?? "en",
       market: user.market ?? "us",
@@ -47,16 +47,16 @@ export async function createUser(tx: Tx, user: NewUser): Promise<string> {
 }
 
 /** The account of a proven address, made now if there is none. Twins of a first sign-in get the same one. */
-export async function ensureUserOf(tx: Tx, email: string, locale: "en" | "zh-CN"): Promise<string> {
+export async function ensureUser(tx: Tx, email: string, locale: "en" | "zh-CN"): Promise<string> {
   await tx.user.createMany({
     data: {
-      id: newId("usr"),
+      id: generateId("usr"),
       email,
       // Asked for after the first sign-in; until then nobody sees more than a word.
       fullName: "",
-      displayName: displayNameOf(""),
+      displayName: toDisplayName(""),
       locale,
-      createdAt: await now(),
+      createdAt: await readClock(),
     },
     skipDuplicates: true,
   });
@@ -64,12 +64,12 @@ export async function ensureUserOf(tx: Tx, email: string, locale: "en" | "zh-CN"
     where: { email },
     select: { id: true, disabledAt: true },
   });
-  if (user.disabledAt !== null) throw signInRefused();
+  if (user.disabledAt !== null) throw createSignInRefusedError();
   return user.id;
 }
 
 /** The same words for an unknown address, a wrong password and a disabled account. */
-export function signInRefused(): AppError {
+export function createSignInRefusedError(): AppError {
   return new AppError("unauthenticated", {
     code: "sign_in_refused",
     detail: "The address or the password is not right.",
@@ -88,7 +88,7 @@ export async function updateProfile(
   actor: Actor,
   input: ProfileInput,
 ): Promise<{ displayName: string }> {
-  const displayName = displayNameOf(input.fullName);
+  const displayName = toDisplayName(input.fullName);
   await tx.user.update({ where: { id: actor.userId }, data: { ...input, displayName } });
   return { displayName };
 }
@@ -100,11 +100,11 @@ export async function changePassword(tx: Tx, actor: Actor, change: PasswordChang
   const user = await tx.user.findUniqueOrThrow({ where: { id: actor.userId } });
   if (
     user.passwordHash !== null &&
-    !(await isPasswordOf(user.passwordHash, change.current ?? ""))
+    !(await isPasswordMatch(user.passwordHash, change.current ?? ""))
   ) {
     throw refusedField("current", "current_password_wrong", "The present password is not right.");
   }
-  const weakness = passwordWeakness(change.next, user.email);
+  const weakness = findPasswordWeakness(change.next, user.email);
   if (weakness !== null) {
     throw refusedField("next", `password_${weakness}`, "Choose a longer or less common password.");
   }
@@ -112,7 +112,7 @@ export async function changePassword(tx: Tx, actor: Actor, change: PasswordChang
     where: { id: user.id },
     data: { passwordHash: await hashPassword(change.next) },
   });
-  await revokeSessionsOf(tx, actor.userId, actor.sessionId);
+  await revokeUserSessions(tx, actor.userId, actor.sessionId);
 }
 
 function refusedField(name: string, code: string, detail: string): AppError {
@@ -128,10 +128,10 @@ export async function disableUser(
   requirePermission(actor, "user.disable");
   const disabled = await tx.user.updateMany({
     where: { id: input.userId, disabledAt: null },
-    data: { disabledAt: await now() },
+    data: { disabledAt: await readClock() },
   });
   if (disabled.count === 0) throw await missingOr(tx, input.userId, "user_already_disabled");
-  await revokeSessionsOf(tx, input.userId);
+  await revokeUserSessions(tx, input.userId);
   await recordAudit(tx, {
     actor,
     role: "operator",
@@ -168,7 +168,7 @@ export async function grantRole(tx: Tx, actor: Actor, change: RoleChange): Promi
   requirePermission(actor, "user.grant_role");
   await assertUserExists(tx, change.userId);
   const granted = await tx.userRole.createMany({
-    data: { userId: change.userId, role: change.role, grantedAt: await now() },
+    data: { userId: change.userId, role: change.role, grantedAt: await readClock() },
     skipDuplicates: true,
   });
   if (granted.count === 0) return;
@@ -191,7 +191,7 @@ async function afterRoleChange(
   change: RoleChange,
   action: string,
 ): Promise<void> {
-  await revokeSessionsOf(tx, change.userId);
+  await revokeUserSessions(tx, change.userId);
   await recordAudit(tx, {
     actor,
     role: "operator",
@@ -203,11 +203,11 @@ async function afterRoleChange(
 }
 
 async function assertUserExists(tx: Tx, userId: string): Promise<void> {
-  if ((await tx.user.count({ where: { id: userId } })) === 0) throw notFound("user");
+  if ((await tx.user.count({ where: { id: userId } })) === 0) throw createNotFoundError("user");
 }
 
 async function missingOr(tx: Tx, userId: string, code: string): Promise<AppError> {
-  if ((await tx.user.count({ where: { id: userId } })) === 0) return notFound("user");
+  if ((await tx.user.count({ where: { id: userId } })) === 0) return createNotFoundError("user");
   return new AppError("conflict", {
     code,
     detail: "Somebody else just did this. Reload the page.",
@@ -226,7 +226,7 @@ export type Contact = {
  * @throws AppError not_found for everybody else, as if the person did not exist
  */
 export async function getContact(actor: Actor, userId: string): Promise<Contact> {
-  if (actor.userId !== userId && !can(actor, "user.read")) throw notFound("user");
+  if (actor.userId !== userId && !can(actor, "user.read")) throw createNotFoundError("user");
   return contactOf(userId);
 }
 
@@ -235,7 +235,7 @@ async function contactOf(userId: string): Promise<Contact> {
     where: { id: userId },
     select: { fullName: true, email: true, phone: true },
   });
-  if (user === null) throw notFound("user");
+  if (user === null) throw createNotFoundError("user");
   return user;
 }
 
@@ -264,7 +264,7 @@ export async function getOwnAccount(actor: Actor): Promise<OwnAccount> {
 }
 
 /** Where a person goes after signing in: first to tell their name, if they never did. */
-export async function nextAfterSignIn(userId: string, returnTo: string): Promise<string> {
+export async function getPathAfterSignIn(userId: string, returnTo: string): Promise<string> {
   const named = await db.user.count({ where: { id: userId, fullName: { not: "" } } });
   if (named > 0) return returnTo;
   const prefix = /^\/zh-CN(?=\/|$)/.exec(returnTo)?.[0] ?? "";

@@ -1,12 +1,12 @@
 import "server-only";
-import { env } from "@/lib/platform/core/env";
-import { clientAddress, PEER_HEADER } from "@/lib/platform/core/client-address";
+import { getEnv } from "@/lib/platform/core/env";
+import { resolveClientIp, PEER_HEADER } from "@/lib/platform/core/client-address";
 
 /** Whose attempts are counted together. */
-export function addressOf(request: Request): string {
-  return clientAddress({
+export function getClientIp(request: Request): string {
+  return resolveClientIp({
     forwardedFor: request.headers.get("x-forwarded-for"),
     peer: request.headers.get(PEER_HEADER),
-    trustedProxies: env().TRUSTED_PROXIES,
+    trustedProxies: getEnv().TRUSTED_PROXIES,
   });
 }

@@ -1,6 +1,6 @@
 /** Bytes and their texts, in the browser and on the server alike. */
 
-export function utf8(text: string): Uint8Array<ArrayBuffer> {
+export function encodeUtf8(text: string): Uint8Array<ArrayBuffer> {
   return new TextEncoder().encode(text);
 }
 
@@ -9,7 +9,7 @@ export function toHex(bytes: Uint8Array): string {
 }
 
 /** Lower-case hex only, so that one value has one spelling. @throws RangeError */
-export function fromHex(text: string): Uint8Array<ArrayBuffer> {
+export function decodeHex(text: string): Uint8Array<ArrayBuffer> {
   if (!/^([0-9a-f]{2})*$/.test(text)) throw new RangeError("not lower-case hex");
   const bytes = new Uint8Array(text.length / 2);
   for (let at = 0; at < bytes.length; at += 1) {
@@ -18,7 +18,7 @@ export function fromHex(text: string): Uint8Array<ArrayBuffer> {
   return bytes;
 }
 
-export function concat(...parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+export function concatBytes(...parts: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
   const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;
   for (const part of parts) {

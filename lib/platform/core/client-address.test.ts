@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { parseEnv } from "@/lib/platform/core/env";
-import { clientAddress } from "@/lib/platform/core/client-address";
+import { resolveClientIp } from "@/lib/platform/core/client-address";
 
 const PEER = "198.51.100.7";
 const from = (forwardedFor: string | null, trustedProxies: number): string =>
-  clientAddress({ forwardedFor, peer: PEER, trustedProxies });
+  resolveClientIp({ forwardedFor, peer: PEER, trustedProxies });
 
 describe("whose attempts are counted together", () => {
   it("without a proxy is the other end of the connection, whatever the caller writes", () => {
@@ -23,7 +23,7 @@ describe("whose attempts are counted together", () => {
     expect(from("10.0.0.2", 2)).toBe("10.0.0.2");
     expect(from(null, 2)).toBe(PEER);
     expect(from(" , ", 1)).toBe(PEER);
-    expect(clientAddress({ forwardedFor: null, peer: null, trustedProxies: 1 })).toBe("local");
+    expect(resolveClientIp({ forwardedFor: null, peer: null, trustedProxies: 1 })).toBe("local");
   });
 });
 

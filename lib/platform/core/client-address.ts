@@ -5,7 +5,7 @@ export const PEER_HEADER = "x-candor-peer";
  * The caller's address. Each proxy appends whom it saw to X-Forwarded-For, so with n trusted proxies
  * the n-th entry from the right is the last one that nobody outside could make up. Pure.
  */
-export function clientAddress(seen: {
+export function resolveClientIp(seen: {
   readonly forwardedFor: string | null;
   /** The other end of the connection; null outside a server. */
   readonly peer: string | null;

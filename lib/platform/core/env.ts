@@ -119,7 +119,7 @@ export function parseEnv(source: Readonly<Record<string, string | undefined>>): 
 let parsed: Env | undefined;
 
 /** The parsed environment; read lazily so that `next build` needs no variable. */
-export function env(): Env {
+export function getEnv(): Env {
   parsed ??= parseEnv(process.env);
   return parsed;
 }

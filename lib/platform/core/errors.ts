@@ -71,12 +71,15 @@ export class AppError extends Error {
 }
 
 /** A state that the code believes impossible. Says what was seen, to the log only. */
-export function bug(code: string, context: Readonly<Record<string, unknown>> = {}): AppError {
+export function createBugError(
+  code: string,
+  context: Readonly<Record<string, unknown>> = {},
+): AppError {
   return new AppError("bug", { code, detail: code.replaceAll("_", " "), context });
 }
 
 /** Absent, or not yours to know about: the two are the same answer. */
-export function notFound(noun: string): AppError {
+export function createNotFoundError(noun: string): AppError {
   return new AppError("not_found", {
     code: `${noun}_not_found`,
     detail: `No such ${noun.replaceAll("_", " ")}.`,

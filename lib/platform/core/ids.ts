@@ -11,7 +11,7 @@ let source: IdSource = () => ({ time: Date.now(), chance: randomBytes(16) });
  * A prefixed, unguessable, roughly time-ordered id: `esc_` + 10 characters of time + 16 of chance.
  * The time part keeps B-tree inserts together; the 80 random bits make it useless to guess.
  */
-export function newId(prefix: string): string {
+export function generateId(prefix: string): string {
   const parts = source(prefix);
   let { time } = parts;
   let head = "";

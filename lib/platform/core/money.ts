@@ -4,12 +4,12 @@ export type Currency = "USD" | "GBP" | "CNY";
 /** How an amount crosses to a component or to JSON: a decimal string of minor units. */
 export type MoneyView = { readonly minor: string; readonly currency: Currency };
 
-export function moneyView(minor: bigint, currency: Currency): MoneyView {
+export function toMoneyView(minor: bigint, currency: Currency): MoneyView {
   return { minor: minor.toString(), currency };
 }
 
 /** `bps` basis points of an amount, rounded down. */
-export function shareOf(minor: bigint, bps: number): bigint {
+export function calculateShare(minor: bigint, bps: number): bigint {
   if (!Number.isInteger(bps)) throw new RangeError(`bps is not an integer: ${bps}`);
   if (bps < 0 || bps > 10_000) throw new RangeError(`bps out of range: ${bps}`);
   return (minor * BigInt(bps)) / 10_000n;

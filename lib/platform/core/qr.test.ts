@@ -1,6 +1,6 @@
 import QRCode from "qrcode";
 import { expect, it } from "vitest";
-import { qrDrawing } from "@/lib/platform/core/qr";
+import { drawQr } from "@/lib/platform/core/qr";
 
 /** The dark modules that a path of runs covers, as "row column". */
 function covered(path: string): ReadonlySet<string> {
@@ -14,7 +14,7 @@ function covered(path: string): ReadonlySet<string> {
 it("covers exactly the dark modules, four from the edge", () => {
   for (const url of ["https://candor.example/verify/C-26-118204", "x", "https://a.example/车"]) {
     const { modules } = QRCode.create(url, { errorCorrectionLevel: "M" });
-    const drawing = qrDrawing(url);
+    const drawing = drawQr(url);
     const dark = new Set<string>();
     for (let row = 0; row < modules.size; row += 1) {
       for (let column = 0; column < modules.size; column += 1) {

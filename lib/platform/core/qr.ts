@@ -14,7 +14,7 @@ export type QrDrawing = {
 const kept = new Map<string, QrDrawing>();
 
 /** The address as a QR code, for pages and for print alike; the same address is drawn once. */
-export function qrDrawing(url: string): QrDrawing {
+export function drawQr(url: string): QrDrawing {
   const known = kept.get(url);
   if (known !== undefined) return known;
   const drawing = draw(url);

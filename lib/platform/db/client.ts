@@ -1,9 +1,9 @@
 import "server-only";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { PrismaClient, type Prisma } from "@/lib/platform/db/generated/client";
-import { env } from "@/lib/platform/core/env";
-import { poolConfig } from "@/lib/platform/db/connection";
-import { endPrepared } from "@/lib/platform/db/prepared";
+import { getEnv } from "@/lib/platform/core/env";
+import { buildPoolConfig } from "@/lib/platform/db/connection";
+import { closePreparedPool } from "@/lib/platform/db/prepared";
 
 /** A client inside a transaction: what every command takes. */
 export type Tx = Prisma.TransactionClient;
@@ -12,7 +12,7 @@ export type Tx = Prisma.TransactionClient;
 export const TRANSACTION_OPTIONS = { maxWait: 15_000, timeout: 15_000 } as const;
 
 function connect(): PrismaClient {
-  const adapter = new PrismaPg(poolConfig(env().DATABASE_POOL));
+  const adapter = new PrismaPg(buildPoolConfig(getEnv().DATABASE_POOL));
   return new PrismaClient({ adapter, transactionOptions: TRANSACTION_OPTIONS });
 }
 
@@ -28,7 +28,7 @@ export const db: PrismaClient = new Proxy({} as PrismaClient, {
   },
 });
 
-export async function disconnect(): Promise<void> {
-  await Promise.all([shared.candorDb?.$disconnect(), endPrepared()]);
+export async function closeDatabase(): Promise<void> {
+  await Promise.all([shared.candorDb?.$disconnect(), closePreparedPool()]);
   delete shared.candorDb;
 }

@@ -1,9 +1,9 @@
 import "server-only";
 import type { Pool } from "pg";
 import { db } from "@/lib/platform/db/client";
-import { quietPool } from "@/lib/platform/db/connection";
+import { createQuietPool } from "@/lib/platform/db/connection";
 import { AppError } from "@/lib/platform/core/errors";
-import { env } from "@/lib/platform/core/env";
+import { getEnv } from "@/lib/platform/core/env";
 
 const CACHE_MS = 1_000;
 
@@ -21,7 +21,7 @@ const shared = globalThis as typeof globalThis & { candorClock?: Clock };
  * The business instant: wall clock plus the one offset row, read alike by web, worker and sandbox.
  * The offset is cached for a second; it is always zero outside the demo and tests.
  */
-export async function now(): Promise<Date> {
+export async function readClock(): Promise<Date> {
   const wall = Date.now();
   if (!mayMove()) return new Date(wall);
   const clock = (shared.candorClock ??= { offsetMs: 0, readAt: 0 });
@@ -34,7 +34,7 @@ export async function now(): Promise<Date> {
 
 async function readOffset(clock: Clock): Promise<void> {
   try {
-    clock.pool ??= quietPool(1);
+    clock.pool ??= createQuietPool(1);
     const { rows } = await clock.pool.query<{ offset_ms: string }>(
       "select offset_ms from clock_setting where id = 1",
     );
@@ -60,13 +60,13 @@ export async function advanceClock(byMs: number): Promise<Date> {
     data: { offsetMs: { increment: BigInt(Math.ceil(byMs)) } },
   });
   forgetClock();
-  return now();
+  return readClock();
 }
 
 /** Remembers the last instant seen, so that a stopped demo's clock stands still until it starts again. */
 export async function recordClockSeen(): Promise<void> {
   if (!mayMove()) return;
-  await db.clockSetting.update({ where: { id: 1 }, data: { lastSeenAt: await now() } });
+  await db.clockSetting.update({ where: { id: 1 }, data: { lastSeenAt: await readClock() } });
 }
 
 /** Forgets the cached offset; for tests that write the row themselves. */
@@ -80,5 +80,5 @@ export async function closeClock(): Promise<void> {
 }
 
 function mayMove(): boolean {
-  return env().CANDOR_DEMO || env().CANDOR_TEST;
+  return getEnv().CANDOR_DEMO || getEnv().CANDOR_TEST;
 }

@@ -1,6 +1,6 @@
 import "server-only";
 import { Client, Pool, type ClientConfig, type PoolConfig } from "pg";
-import { env } from "@/lib/platform/core/env";
+import { getEnv } from "@/lib/platform/core/env";
 
 /** As long as a transaction waits for its turn (client.ts); a server that does not answer is an error then. */
 const CONNECTS_WITHIN_MS = 15_000;
@@ -17,9 +17,9 @@ class QuietClient extends Client {
 }
 
 /** Every pool to our database is made of this. @param max connections at most */
-export function poolConfig(max: number): PoolConfig {
+export function buildPoolConfig(max: number): PoolConfig {
   return {
-    connectionString: env().DATABASE_URL,
+    connectionString: getEnv().DATABASE_URL,
     max,
     Client: QuietClient,
     connectionTimeoutMillis: CONNECTS_WITHIN_MS,
@@ -29,8 +29,8 @@ export function poolConfig(max: number): PoolConfig {
 }
 
 /** A pool beside Prisma's, for what must not wait for one of its connections. */
-export function quietPool(max: number, more: Pick<PoolConfig, "types"> = {}): Pool {
-  const pool = new Pool({ ...poolConfig(max), ...more });
+export function createQuietPool(max: number, more: Pick<PoolConfig, "types"> = {}): Pool {
+  const pool = new Pool({ ...buildPoolConfig(max), ...more });
   // The same for connections that nobody has taken: replaced at the next question.
   pool.on("error", () => undefined);
   return pool;

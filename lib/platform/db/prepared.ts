@@ -1,7 +1,7 @@
 import "server-only";
 import pg from "pg";
-import { env } from "@/lib/platform/core/env";
-import { quietPool } from "@/lib/platform/db/connection";
+import { getEnv } from "@/lib/platform/core/env";
+import { createQuietPool } from "@/lib/platform/db/connection";
 
 /**
  * Reads that every page of results causes. Postgres keeps their plan per connection, and rows come as
@@ -22,14 +22,14 @@ const types: pg.CustomTypesConfig = {
 };
 
 function connect(): pg.Pool {
-  return quietPool(Math.min(CONNECTIONS_MAX, env().DATABASE_POOL), { types });
+  return createQuietPool(Math.min(CONNECTIONS_MAX, getEnv().DATABASE_POOL), { types });
 }
 
 /**
  * One statement with a name of its own (unique in the program).
  * @returns what asks it; the rows are as `Row` says because the statement's author says so
  */
-export function prepared<Row extends pg.QueryResultRow>(
+export function prepareStatement<Row extends pg.QueryResultRow>(
   name: string,
   text: string,
 ): (values: readonly unknown[]) => Promise<readonly Row[]> {
@@ -40,7 +40,7 @@ export function prepared<Row extends pg.QueryResultRow>(
   };
 }
 
-export async function endPrepared(): Promise<void> {
+export async function closePreparedPool(): Promise<void> {
   const pool = shared.candorPrepared;
   delete shared.candorPrepared;
   await pool?.end();

@@ -3,7 +3,7 @@ import type { Pool } from "pg";
 import { RateLimiterPostgres, RateLimiterRes } from "rate-limiter-flexible";
 import { AppError } from "@/lib/platform/core/errors";
 import { db } from "@/lib/platform/db/client";
-import { quietPool } from "@/lib/platform/db/connection";
+import { createQuietPool } from "@/lib/platform/db/connection";
 
 export type RateLimit = {
   /** Names the counter; the same name shares one budget. */
@@ -37,7 +37,7 @@ export async function forgetPoints(limit: RateLimit, key: string): Promise<void>
 function limiterFor(limit: RateLimit): RateLimiterPostgres {
   const existing = limiters.get(limit.name);
   if (existing) return existing;
-  shared.candorLimitPool ??= quietPool(4);
+  shared.candorLimitPool ??= createQuietPool(4);
   const limiter = new RateLimiterPostgres({
     storeClient: shared.candorLimitPool,
     storeType: "pool",

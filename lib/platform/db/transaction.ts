@@ -9,12 +9,12 @@ const RETRYABLE = new Set(["40001", "40P01"]);
  * Opens the transaction at the border (routes, jobs, scripts); commands only receive it.
  * READ COMMITTED with guarded writes; a deadlock or serialization failure is run again, at most three times.
  */
-export async function inTransaction<T>(run: (tx: Tx) => Promise<T>): Promise<T> {
+export async function runInTransaction<T>(run: (tx: Tx) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       return await db.$transaction(run);
     } catch (error) {
-      const code = sqlState(error);
+      const code = findSqlState(error);
       if (attempt >= ATTEMPTS_MAX || code === null || !RETRYABLE.has(code)) throw error;
     }
   }
@@ -25,7 +25,7 @@ export async function inTransaction<T>(run: (tx: Tx) => Promise<T>): Promise<T> 
  * Run on 7.10: `P2010` and `P2002` keep it in `meta.driverAdapterError.cause.originalCode`, a failure
  * at COMMIT arrives as a bare DriverAdapterError with `cause.originalCode`, P2034 is a write conflict.
  */
-export function sqlState(error: unknown): string | null {
+export function findSqlState(error: unknown): string | null {
   let at: unknown = error;
   for (let depth = 0; depth < 6 && isRecord(at); depth += 1) {
     if (typeof at["originalCode"] === "string") return at["originalCode"];
@@ -38,7 +38,7 @@ export function sqlState(error: unknown): string | null {
 
 /** True when a UNIQUE constraint or index refused the write (in any of Prisma's shapes). */
 export function isUniqueViolation(error: unknown): boolean {
-  return sqlState(error) === "23505" || (isRecord(error) && error["code"] === "P2002");
+  return findSqlState(error) === "23505" || (isRecord(error) && error["code"] === "P2002");
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { z, ZodError } from "zod";
-import { fieldProblemsOf } from "@/lib/platform/http/field-problems";
+import { toFieldProblems } from "@/lib/platform/http/field-problems";
 import en from "@/lib/platform/i18n/messages/en/problems.json";
 import zh from "@/lib/platform/i18n/messages/zh-CN/problems.json";
 
 function codesOf(schema: z.ZodType, input: unknown): unknown[] {
   const result = schema.safeParse(input);
   return result.error instanceof ZodError
-    ? fieldProblemsOf(result.error).map(({ name, code, limit }) => [name, code, limit])
+    ? toFieldProblems(result.error).map(({ name, code, limit }) => [name, code, limit])
     : [];
 }
 

@@ -7,7 +7,7 @@ type Issue = ZodError["issues"][number];
  * What is wrong with each field, as codes that the page says in the reader's language
  * (problems.json, `fields`); the reason beside it is English, for whoever calls the API. Pure.
  */
-export function fieldProblemsOf(error: ZodError): readonly FieldProblem[] {
+export function toFieldProblems(error: ZodError): readonly FieldProblem[] {
   return error.issues.map((issue) => ({
     name: issue.path.join("."),
     reason: issue.message,

@@ -1,10 +1,10 @@
 import "server-only";
 import { createHash } from "node:crypto";
 import { AppError } from "@/lib/platform/core/errors";
-import { canonicalJson, type Json } from "@/lib/platform/core/json";
+import { toCanonicalJson, type Json } from "@/lib/platform/core/json";
 import { db, type Tx } from "@/lib/platform/db/client";
-import { jsonInput } from "@/lib/platform/db/json";
-import { inTransaction } from "@/lib/platform/db/transaction";
+import { toJsonInput } from "@/lib/platform/db/json";
+import { runInTransaction } from "@/lib/platform/db/transaction";
 
 export type Reply = { readonly status: number; readonly body: Json };
 export type IdempotentRequest = {
@@ -21,13 +21,13 @@ export type IdempotentRequest = {
  * primary key until the first commits, then replays it. A thrown error rolls the
  * claim back: failures are retryable, only successes are remembered.
  */
-export async function once(
+export async function runOnce(
   request: IdempotentRequest,
   run: (tx: Tx) => Promise<Reply>,
 ): Promise<Reply> {
-  const requestHash = createHash("sha256").update(canonicalJson(request.body)).digest("hex");
+  const requestHash = createHash("sha256").update(toCanonicalJson(request.body)).digest("hex");
   const id = { scope: request.scope, key: request.key };
-  return inTransaction(async (tx) => {
+  return runInTransaction(async (tx) => {
     const claim = await tx.idempotencyKey.createMany({
       data: { ...id, requestHash },
       skipDuplicates: true,
@@ -36,7 +36,7 @@ export async function once(
     const reply = await run(tx);
     await tx.idempotencyKey.update({
       where: { scope_key: id },
-      data: { responseStatus: reply.status, responseBody: jsonInput(reply.body) },
+      data: { responseStatus: reply.status, responseBody: toJsonInput(reply.body) },
     });
     return reply;
   });

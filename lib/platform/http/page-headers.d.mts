@@ -1,5 +1,5 @@
 export const SECURITY_HEADERS: { key: string; value: string }[];
-export function contentSecurityPolicy(
+export function buildContentSecurityPolicy(
   scripts: string,
   also?: { readonly sandbox?: string; readonly isDevelopment?: boolean },
 ): string;

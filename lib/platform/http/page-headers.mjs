@@ -17,7 +17,7 @@ export const SECURITY_HEADERS = [
  * @param scripts what of the page's inline scripts may run: a nonce or hashes
  * @param also the payments sandbox's origin, to which a form may lead; what only development needs
  */
-export function contentSecurityPolicy(scripts, also = {}) {
+export function buildContentSecurityPolicy(scripts, also = {}) {
   const { sandbox = "", isDevelopment = false } = also;
   return [
     "default-src 'self'",

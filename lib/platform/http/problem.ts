@@ -1,9 +1,9 @@
 import { ZodError } from "zod";
 import { AppError, STATUS_BY_KIND } from "@/lib/platform/core/errors";
-import { fieldProblemsOf } from "@/lib/platform/http/field-problems";
+import { toFieldProblems } from "@/lib/platform/http/field-problems";
 
 /** RFC 9457. `requestId` is the one thing a user can quote to support. */
-export function problemResponse(error: unknown, requestId: string, instance: string): Response {
+export function toProblemResponse(error: unknown, requestId: string, instance: string): Response {
   const problem = toAppError(error);
   const status = STATUS_BY_KIND[problem.kind];
   // A bug or an upstream failure carries nothing the caller may read.
@@ -41,7 +41,7 @@ export function toAppError(error: unknown): AppError {
     return new AppError("invalid", {
       code: "input_invalid",
       detail: "Some fields are not valid.",
-      invalidParams: fieldProblemsOf(error),
+      invalidParams: toFieldProblems(error),
     });
   }
   return new AppError("bug", { code: "internal", detail: "", cause: error });

@@ -3,20 +3,20 @@ import { z } from "zod";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { findActor, requireActor } from "@/lib/platform/auth/current-actor";
 import { AppError } from "@/lib/platform/core/errors";
-import { env, isLoopback } from "@/lib/platform/core/env";
+import { getEnv, isLoopback } from "@/lib/platform/core/env";
 import type { Json } from "@/lib/platform/core/json";
 import { log } from "@/lib/platform/core/log";
-import { newId } from "@/lib/platform/core/ids";
+import { generateId } from "@/lib/platform/core/ids";
 import type { Tx } from "@/lib/platform/db/client";
-import { addressOf } from "@/lib/platform/core/address";
-import { once, type Reply } from "@/lib/platform/http/once";
+import { getClientIp } from "@/lib/platform/core/address";
+import { runOnce, type Reply } from "@/lib/platform/http/once";
 import {
   defineRoute,
   type RouteAuth,
   type RouteDocs,
   type RouteInput,
 } from "@/lib/platform/http/route-definition";
-import { problemResponse, toAppError } from "@/lib/platform/http/problem";
+import { toProblemResponse, toAppError } from "@/lib/platform/http/problem";
 import { takePoint, type RateLimit } from "@/lib/platform/db/rate-limit";
 
 const BODY_BYTES_MAX = 256 * 1024;
@@ -44,7 +44,9 @@ type CommandSpec<P extends z.ZodType, B extends z.ZodType> = RouteDocs & {
 };
 
 /** Every state-changing handler goes through here: origin, actor, rate limit, params, body, once, problem. */
-export function commandRoute<P extends z.ZodType, B extends z.ZodType>(spec: CommandSpec<P, B>) {
+export function defineCommandRoute<P extends z.ZodType, B extends z.ZodType>(
+  spec: CommandSpec<P, B>,
+) {
   const definition = { ...spec, kind: "command", auth: "session", isLimited: true } as const;
   return defineRoute(definition, async (request: Request, context: RouteContext) =>
     guarded(request, async () => {
@@ -64,7 +66,7 @@ export function commandRoute<P extends z.ZodType, B extends z.ZodType>(spec: Com
       const body = spec.body.parse(raw);
       const call = { actor, params, body };
       const path = new URL(request.url).pathname;
-      const reply = await once(
+      const reply = await runOnce(
         { scope: `${actor.userId} ${request.method} ${path}`, key: key.data, body: raw },
         (tx) => spec.run(tx, call),
       );
@@ -88,11 +90,11 @@ type QuerySpec<P extends z.ZodType, Q extends z.ZodType> = RouteDocs & {
 };
 
 /** Every reading handler: params and query parsed, errors as problems. The handler asks requireActor() itself when it must. */
-export function queryRoute<P extends z.ZodType, Q extends z.ZodType>(spec: QuerySpec<P, Q>) {
+export function defineQueryRoute<P extends z.ZodType, Q extends z.ZodType>(spec: QuerySpec<P, Q>) {
   const definition = { ...spec, kind: "query", isLimited: spec.limit !== undefined } as const;
   return defineRoute(definition, async (request: Request, context: RouteContext) =>
     guarded(request, async () => {
-      if (spec.limit) await takePoint(spec.limit, addressOf(request));
+      if (spec.limit) await takePoint(spec.limit, getClientIp(request));
       const params = spec.params.parse((await context.params) ?? {});
       const query = spec.query.parse(Object.fromEntries(new URL(request.url).searchParams));
       return spec.handle({ actor: await findActor(), params, query, request });
@@ -112,7 +114,7 @@ type PlainSpec = RouteDocs & {
 };
 
 /** For the few handlers that are neither command nor query; origin, limit and problems are still handled here. */
-export function plainRoute(spec: PlainSpec) {
+export function definePlainRoute(spec: PlainSpec) {
   const { input, ...docs } = spec;
   const definition = {
     ...docs,
@@ -124,7 +126,7 @@ export function plainRoute(spec: PlainSpec) {
   return defineRoute(definition, async (request: Request, context: RouteContext) =>
     guarded(request, async () => {
       if (spec.origin === "same") assertSameOrigin(request);
-      if (spec.limit) await takePoint(spec.limit, addressOf(request));
+      if (spec.limit) await takePoint(spec.limit, getClientIp(request));
       return spec.handle(request, context);
     }),
   );
@@ -136,7 +138,7 @@ async function guarded(request: Request, run: () => Promise<Response>): Promise<
   try {
     return await run();
   } catch (error) {
-    const requestId = newId("req");
+    const requestId = generateId("req");
     const path = new URL(request.url).pathname;
     const problem = toAppError(error);
     const fields = { requestId, path, code: problem.code, context: problem.context };
@@ -145,7 +147,7 @@ async function guarded(request: Request, run: () => Promise<Response>): Promise<
     } else {
       log.info(fields, "request refused");
     }
-    return problemResponse(problem, requestId, path);
+    return toProblemResponse(problem, requestId, path);
   }
 }
 
@@ -162,7 +164,7 @@ function assertSameOrigin(request: Request): void {
 
 /** On loopback localhost and 127.0.0.1 are the same machine: people type either. */
 function isOurs(origin: string): boolean {
-  const served = new URL(env().APP_ORIGIN);
+  const served = new URL(getEnv().APP_ORIGIN);
   if (origin === served.origin) return true;
   if (!isLoopback(served.hostname) || !URL.canParse(origin)) return false;
   const asked = new URL(origin);

@@ -6,7 +6,7 @@ import type { Locale } from "@/lib/platform/i18n/routing";
 export type Translate = (key: string, values?: Readonly<Record<string, string | number>>) => string;
 
 /** A domain's texts in a language, for jobs, which have no request to take it from. */
-export function translatorFor(locale: Locale, domain: keyof (typeof MESSAGES)[Locale]): Translate {
+export function getTranslator(locale: Locale, domain: keyof (typeof MESSAGES)[Locale]): Translate {
   const t = createTranslator({ locale, messages: MESSAGES[locale][domain] });
   // The border to next-intl's typed keys, which cannot know keys put together at run time.
   return t as unknown as Translate;

@@ -1,5 +1,5 @@
 import "server-only";
-import { newId } from "@/lib/platform/core/ids";
+import { generateId } from "@/lib/platform/core/ids";
 import type { Tx } from "@/lib/platform/db/client";
 import type { TimerName } from "@/lib/platform/jobs/timer-names";
 
@@ -8,7 +8,7 @@ export type DeadlineRef = { readonly kind: TimerName; readonly subjectId: string
 /** Sets or moves a deadline that has not fired; a fired one is never set again. */
 export async function setDeadline(tx: Tx, ref: DeadlineRef, dueAt: Date): Promise<void> {
   await tx.deadline.createMany({
-    data: { id: newId("ddl"), kind: ref.kind, subjectId: ref.subjectId, dueAt },
+    data: { id: generateId("ddl"), kind: ref.kind, subjectId: ref.subjectId, dueAt },
     skipDuplicates: true,
   });
   await tx.deadline.updateMany({

@@ -1,7 +1,7 @@
 import "server-only";
 import { db, type Tx } from "@/lib/platform/db/client";
-import { now } from "@/lib/platform/db/clock";
-import { inTransaction } from "@/lib/platform/db/transaction";
+import { readClock } from "@/lib/platform/db/clock";
+import { runInTransaction } from "@/lib/platform/db/transaction";
 import type { TimerName } from "@/lib/platform/jobs/timer-names";
 
 export type DueDeadline = {
@@ -38,11 +38,11 @@ async function fireNext(
   handlers: Partial<DeadlineHandlers>,
   onError: (deadline: DueDeadline, error: unknown) => void,
 ): Promise<"fired" | "failed" | "none"> {
-  const at = await now();
+  const at = await readClock();
   // Held in an object because it is assigned inside the callback, where narrowing does not reach.
   const seen: { current: DueDeadline | null } = { current: null };
   try {
-    return await inTransaction(async (tx) => {
+    return await runInTransaction(async (tx) => {
       seen.current = null;
       const kinds = Object.keys(handlers);
       const rows = await tx.$queryRaw<DueDeadline[]>`

@@ -1,10 +1,10 @@
 import "server-only";
 import PostalMime from "postal-mime";
 import { SMTPServer, type SMTPServerDataStream } from "smtp-server";
-import { env, isLoopback } from "@/lib/platform/core/env";
+import { getEnv, isLoopback } from "@/lib/platform/core/env";
 import { log } from "@/lib/platform/core/log";
-import { newId } from "@/lib/platform/core/ids";
-import { now } from "@/lib/platform/db/clock";
+import { generateId } from "@/lib/platform/core/ids";
+import { readClock } from "@/lib/platform/db/clock";
 import { db } from "@/lib/platform/db/client";
 
 const MAIL_BYTES_MAX = 1_000_000;
@@ -13,8 +13,8 @@ export type MailCatcher = { readonly port: number; readonly stop: () => Promise<
 
 /** The catcher that SMTP_URL points at, when MAIL_CATCHER is on; null otherwise. */
 export async function startMailCatcherIfWanted(): Promise<MailCatcher | null> {
-  if (!env().MAIL_CATCHER) return null;
-  const { hostname, port } = new URL(env().SMTP_URL);
+  if (!getEnv().MAIL_CATCHER) return null;
+  const { hostname, port } = new URL(getEnv().SMTP_URL);
   if (!isLoopback(hostname))
     throw new Error("MAIL_CATCHER=1 needs an SMTP_URL on loopback, such as smtp://127.0.0.1:4025");
   return startMailCatcher(Number(port));
@@ -54,10 +54,10 @@ async function keep(stream: SMTPServerDataStream, recipients: readonly string[])
   for await (const chunk of stream) chunks.push(chunk as Buffer);
   if (stream.sizeExceeded) throw new Error(`a mail over ${MAIL_BYTES_MAX} bytes`);
   const mail = await PostalMime.parse(Buffer.concat(chunks));
-  const receivedAt = await now();
+  const receivedAt = await readClock();
   await db.caughtMail.createMany({
     data: recipients.map((toAddress) => ({
-      id: newId("mail"),
+      id: generateId("mail"),
       toAddress: toAddress.toLowerCase(),
       subject: mail.subject ?? "",
       text: mail.text ?? "",

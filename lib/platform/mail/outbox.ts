@@ -1,6 +1,6 @@
 import "server-only";
-import { env } from "@/lib/platform/core/env";
-import { notFound } from "@/lib/platform/core/errors";
+import { getEnv } from "@/lib/platform/core/env";
+import { createNotFoundError } from "@/lib/platform/core/errors";
 import { db } from "@/lib/platform/db/client";
 
 export type CaughtMailView = {
@@ -15,12 +15,12 @@ const SHOWN_MAX = 50;
 
 /** Everybody's mail on one page: only where mail is caught and the people are not real. */
 export function isOutboxOpen(): boolean {
-  return env().MAIL_CATCHER && (env().CANDOR_DEMO || env().CANDOR_TEST);
+  return getEnv().MAIL_CATCHER && (getEnv().CANDOR_DEMO || getEnv().CANDOR_TEST);
 }
 
 /** The newest caught mails, of one address if given. @throws AppError not_found where there is no outbox */
 export async function listCaughtMail(toAddress?: string): Promise<readonly CaughtMailView[]> {
-  if (!isOutboxOpen()) throw notFound("page");
+  if (!isOutboxOpen()) throw createNotFoundError("page");
   const rows = await db.caughtMail.findMany({
     where: toAddress === undefined ? {} : { toAddress: toAddress.toLowerCase() },
     orderBy: [{ receivedAt: "desc" }, { id: "desc" }],

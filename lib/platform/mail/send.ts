@@ -1,6 +1,6 @@
 import "server-only";
 import { createTransport, type Transporter } from "nodemailer";
-import { env } from "@/lib/platform/core/env";
+import { getEnv } from "@/lib/platform/core/env";
 
 export type Mail = {
   readonly to: string;
@@ -18,7 +18,7 @@ let transport: Transporter | undefined;
 
 /** Sends by SMTP, always: the demo's catcher is a server like any other. Called by jobs only. */
 export async function sendMail(mail: Mail): Promise<void> {
-  transport ??= createTransport(env().SMTP_URL, {
+  transport ??= createTransport(getEnv().SMTP_URL, {
     connectionTimeout: TIMEOUT_MS,
     greetingTimeout: TIMEOUT_MS,
     socketTimeout: TIMEOUT_MS,
@@ -27,7 +27,7 @@ export async function sendMail(mail: Mail): Promise<void> {
     disableUrlAccess: true,
   });
   await transport.sendMail({
-    from: env().MAIL_FROM,
+    from: getEnv().MAIL_FROM,
     // As an object: an address is never parsed into several.
     to: { name: "", address: mail.to },
     subject: mail.subject.replaceAll(/\s+/g, " "),

@@ -2,12 +2,12 @@ import "server-only";
 import { createHash, randomBytes } from "node:crypto";
 import { z } from "zod";
 import type { Actor } from "@/lib/platform/auth/actor";
-import { bug, notFound } from "@/lib/platform/core/errors";
-import { newId } from "@/lib/platform/core/ids";
-import { now } from "@/lib/platform/db/clock";
+import { createBugError, createNotFoundError } from "@/lib/platform/core/errors";
+import { generateId } from "@/lib/platform/core/ids";
+import { readClock } from "@/lib/platform/db/clock";
 import { db, type Tx } from "@/lib/platform/db/client";
-import { processPhoto, type PhotoVariant } from "@/lib/platform/media/photo";
-import { storage } from "@/lib/platform/media/storage";
+import { convertPhoto, type PhotoVariant } from "@/lib/platform/media/photo";
+import { getStorage } from "@/lib/platform/media/storage";
 
 export const ASSET_KINDS = ["listing_photo", "defect_photo", "evidence"] as const;
 export type AssetKind = (typeof ASSET_KINDS)[number];
@@ -68,15 +68,15 @@ export async function storePhoto(
     select: columns,
   });
   if (known) return assetView(known);
-  const photo = await processPhoto(input);
+  const photo = await convertPhoto(input);
   const folder = `${IS_PUBLIC[kind] ? "p" : "c"}/${randomName()}`;
   // Files first: a row must never point at a file that is not there. An orphaned file harms nobody.
   const variants = await Promise.all(photo.variants.map((each) => putVariant(folder, each)));
   const [largest] = variants;
-  if (largest === undefined) throw bug("photo_without_variants", { kind });
+  if (largest === undefined) throw createBugError("photo_without_variants", { kind });
   const row = await db.mediaAsset.create({
     data: {
-      id: newId("med"),
+      id: generateId("med"),
       ownerId: actor.userId,
       kind,
       isPublic: IS_PUBLIC[kind],
@@ -88,7 +88,7 @@ export async function storePhoto(
       sha256,
       thumbhash: photo.thumbhash === "" ? null : photo.thumbhash,
       variants,
-      createdAt: await now(),
+      createdAt: await readClock(),
     },
     select: columns,
   });
@@ -97,7 +97,7 @@ export async function storePhoto(
 
 async function putVariant(folder: string, variant: PhotoVariant): Promise<StoredVariant> {
   const storageKey = `${folder}/${variant.width}.webp`;
-  await storage().put(storageKey, variant.bytes, "image/webp");
+  await getStorage().put(storageKey, variant.bytes, "image/webp");
   return {
     width: variant.width,
     height: variant.height,
@@ -126,7 +126,8 @@ type AssetRow = {
 
 function assetView(row: AssetRow): AssetView {
   const kind = ASSET_KINDS.find((each) => each === row.kind);
-  if (kind === undefined) throw bug("asset_kind_unknown", { id: row.id, kind: row.kind });
+  if (kind === undefined)
+    throw createBugError("asset_kind_unknown", { id: row.id, kind: row.kind });
   const variants = Variants.parse(row.variants);
   return {
     id: row.id,
@@ -158,7 +159,7 @@ export async function requireOwnAssets(
   const byId = new Map(rows.map((row) => [row.id, assetView(row)]));
   return ids.map((id) => {
     const asset = byId.get(id);
-    if (asset === undefined) throw notFound("asset");
+    if (asset === undefined) throw createNotFoundError("asset");
     return asset;
   });
 }
@@ -189,8 +190,8 @@ export async function hashStoredFiles(
 }
 
 async function hashOfFile(storageKey: string): Promise<string> {
-  const bytes = await storage().get(storageKey);
-  if (bytes === null) throw bug("stored_file_missing", { storageKey });
+  const bytes = await getStorage().get(storageKey);
+  if (bytes === null) throw createBugError("stored_file_missing", { storageKey });
   return createHash("sha256").update(bytes).digest("hex");
 }
 
@@ -211,6 +212,6 @@ export async function openAsset(id: string, width?: number): Promise<OpenedAsset
   if (row === null) return null;
   const variants = Variants.parse(row.variants).toSorted((a, b) => a.width - b.width);
   const fitting = variants.find((each) => each.width >= (width ?? row.width));
-  const bytes = await storage().get(fitting?.storageKey ?? row.storageKey);
+  const bytes = await getStorage().get(fitting?.storageKey ?? row.storageKey);
   return bytes === null ? null : { bytes, contentType: row.contentType };
 }

@@ -5,7 +5,7 @@ import path from "node:path";
 import type { Storage } from "@/lib/platform/media/types";
 
 /** Files below the data folder. A file appears whole or not at all, also after a power cut. */
-export function localDisk(dataDir: string): Storage {
+export function createLocalDiskStorage(dataDir: string): Storage {
   const pathOf = (key: string): string =>
     path.resolve(/* turbopackIgnore: true */ dataDir, "media", key);
   return {

@@ -4,7 +4,7 @@ export type RefusedType = "heic" | "avif" | "other";
 
 const HEIC_BRANDS = new Set(["heic", "heix", "heim", "heis", "hevc", "hevx", "mif1", "msf1"]);
 
-export function sniffPhoto(bytes: Uint8Array): PhotoType | RefusedType {
+export function detectPhotoType(bytes: Uint8Array): PhotoType | RefusedType {
   if (bytes[0] === 0xff && bytes[1] === 0xd8 && bytes[2] === 0xff) return "jpeg";
   if (latin(bytes, 0, 8) === "\x89PNG\r\n\x1a\n") return "png";
   if (latin(bytes, 0, 4) === "RIFF" && latin(bytes, 8, 12) === "WEBP") return "webp";

@@ -3,7 +3,7 @@ import sharp, { type Metadata, type Sharp } from "sharp";
 import { rgbaToThumbHash } from "thumbhash";
 import { AppError } from "@/lib/platform/core/errors";
 import { takeTurn } from "@/lib/platform/media/turns";
-import { sniffPhoto } from "@/lib/platform/media/photo-type";
+import { detectPhotoType } from "@/lib/platform/media/photo-type";
 
 /**
  * Whatever comes in, what goes out is a fresh WebP of ours: upright, sRGB, without any metadata and
@@ -39,7 +39,7 @@ export type ProcessedPhoto = {
 };
 
 /** @throws AppError photo_empty | photo_too_large | photo_heic | photo_type_refused | photo_too_many_pixels | photo_broken */
-export async function processPhoto(input: Uint8Array): Promise<ProcessedPhoto> {
+export async function convertPhoto(input: Uint8Array): Promise<ProcessedPhoto> {
   assertAccepted(input);
   return takeTurn(async () => {
     try {
@@ -58,8 +58,8 @@ export async function processPhoto(input: Uint8Array): Promise<ProcessedPhoto> {
 
 function assertAccepted(input: Uint8Array): void {
   if (input.byteLength === 0) throw refuse("photo_empty", "The file is empty.");
-  if (input.byteLength > PHOTO_BYTES_MAX) throw tooLarge();
-  const type = sniffPhoto(input);
+  if (input.byteLength > PHOTO_BYTES_MAX) throw createTooLargeError();
+  const type = detectPhotoType(input);
   if (type === "heic") {
     throw refuse(
       "photo_heic",
@@ -71,7 +71,7 @@ function assertAccepted(input: Uint8Array): void {
   }
 }
 
-export function tooLarge(): AppError {
+export function createTooLargeError(): AppError {
   return new AppError("too_large", {
     code: "photo_too_large",
     detail: "The picture is over 15 MB. Send a smaller one.",

@@ -1,11 +1,11 @@
 import "server-only";
 import { AppError } from "@/lib/platform/core/errors";
-import { PHOTO_BYTES_MAX, tooLarge } from "@/lib/platform/media/photo";
+import { PHOTO_BYTES_MAX, createTooLargeError } from "@/lib/platform/media/photo";
 
 /** Reads an upload and stops at the limit: a declared length is only a claim. */
 export async function receiveBytes(request: Request): Promise<Uint8Array> {
   const declared = Number(request.headers.get("content-length") ?? "0");
-  if (declared > PHOTO_BYTES_MAX) throw tooLarge();
+  if (declared > PHOTO_BYTES_MAX) throw createTooLargeError();
   if (request.body === null) {
     throw new AppError("malformed", { code: "body_missing", detail: "Send the file as the body." });
   }
@@ -18,7 +18,7 @@ export async function receiveBytes(request: Request): Promise<Uint8Array> {
     size += value.byteLength;
     if (size > PHOTO_BYTES_MAX) {
       await reader.cancel();
-      throw tooLarge();
+      throw createTooLargeError();
     }
     chunks.push(value);
   }

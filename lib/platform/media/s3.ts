@@ -11,7 +11,7 @@ import type { Env } from "@/lib/platform/core/env";
 import type { Storage } from "@/lib/platform/media/types";
 
 /** Any S3-compatible bucket. The bucket is private: every file goes out through our own routes. */
-export function s3(settings: Env): Storage {
+export function createS3Storage(settings: Env): Storage {
   const client = new S3Client(configOf(settings));
   const Bucket = settings.S3_BUCKET ?? "";
   return {

@@ -1,7 +1,7 @@
 import "server-only";
-import { notFound } from "@/lib/platform/core/errors";
+import { createNotFoundError } from "@/lib/platform/core/errors";
 import type { OpenedAsset } from "@/lib/platform/media/assets";
-import { isStorageKey, storage } from "@/lib/platform/media/storage";
+import { isStorageKey, getStorage } from "@/lib/platform/media/storage";
 
 /** Even if a file were not a picture, nothing in it could run or be framed. */
 const INERT = {
@@ -11,11 +11,11 @@ const INERT = {
 } as const;
 
 /** A public picture by its key. A key is written once, so it may be kept for ever. */
-export async function publicFile(key: string): Promise<Response> {
+export async function servePublicFile(key: string): Promise<Response> {
   // Keys of private files begin differently and are not served here, whoever asks.
-  if (!isStorageKey(key) || !key.startsWith("p/")) throw notFound("file");
-  const bytes = await storage().get(key);
-  if (bytes === null) throw notFound("file");
+  if (!isStorageKey(key) || !key.startsWith("p/")) throw createNotFoundError("file");
+  const bytes = await getStorage().get(key);
+  if (bytes === null) throw createNotFoundError("file");
   return new Response(bytes, {
     headers: {
       ...INERT,
@@ -27,7 +27,7 @@ export async function publicFile(key: string): Promise<Response> {
 }
 
 /** A private file, for a reader whom the caller has allowed. */
-export function privateFile(asset: OpenedAsset, fileName: string): Response {
+export function servePrivateFile(asset: OpenedAsset, fileName: string): Response {
   return new Response(asset.bytes, {
     headers: {
       ...INERT,

@@ -27,7 +27,7 @@ export type PricedCar = {
   readonly day: number | null;
 };
 
-export function modelKey(car: Pick<PricedCar, "make" | "modelName">): string | null {
+export function toModelKey(car: Pick<PricedCar, "make" | "modelName">): string | null {
   if (car.modelName === null) return null;
   return `${car.make ?? ""}|${car.modelName}`.toLowerCase();
 }

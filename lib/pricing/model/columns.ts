@@ -1,4 +1,4 @@
-import { modelKey, type CarFacts } from "@/lib/pricing/model/car";
+import { toModelKey, type CarFacts } from "@/lib/pricing/model/car";
 
 /** Facts → small whole numbers ("bins"), which is all that the trees see. Bin 0 means "not known". */
 
@@ -33,9 +33,9 @@ export const COLUMNS: readonly Column[] = [
   number("lat", (car) => car.lat),
   number("lon", (car) => car.lon),
   number("day", (car) => car.day),
-  word("model", modelKey),
+  word("model", toModelKey),
   word("make", (car) => car.make),
-  word("trim", (car) => (car.trim === null ? null : `${modelKey(car) ?? ""}|${car.trim}`)),
+  word("trim", (car) => (car.trim === null ? null : `${toModelKey(car) ?? ""}|${car.trim}`)),
   word("fuel", (car) => car.fuel),
   word("gearbox", (car) => car.gearbox),
   word("bodyType", (car) => car.bodyType),
@@ -57,7 +57,7 @@ const WORDS_MAX = 4_000;
 const WORD_CARS_MIN = 3;
 
 /** Columns that vary in these cars, each with its cut points learned from them. */
-export function binnersFor(cars: readonly CarFacts[]): readonly Binner[] {
+export function buildBinners(cars: readonly CarFacts[]): readonly Binner[] {
   return COLUMNS.flatMap((column) => {
     const binner = column.kind === "number" ? numberBinner(column, cars) : wordBinner(column, cars);
     return binner.bins > 2 ? [binner] : [];
@@ -65,7 +65,7 @@ export function binnersFor(cars: readonly CarFacts[]): readonly Binner[] {
 }
 
 /** One array per column: `bins[column][car]`. */
-export function binned(
+export function toBins(
   binners: readonly Binner[],
   cars: readonly CarFacts[],
 ): readonly Uint16Array[] {

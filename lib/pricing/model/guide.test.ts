@@ -3,11 +3,11 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { CarFacts, PricedCar } from "@/lib/pricing/model/car";
 import { fitGuide, type Guide } from "@/lib/pricing/model/guide";
 import { fitHedonic, type Hedonic } from "@/lib/pricing/model/hedonic";
-import { median } from "@/lib/pricing/model/statistics";
-import { aCar, inventedCars } from "@/lib/pricing/model/test-cars";
+import { calculateMedian } from "@/lib/pricing/model/statistics";
+import { buildCar, generateCars } from "@/lib/pricing/model/test-cars";
 
-const CARS = inventedCars(600);
-const TEST = inventedCars(850).slice(600);
+const CARS = generateCars(600);
+const TEST = generateCars(850).slice(600);
 const factsOf = (car: PricedCar): CarFacts => {
   const { price: _price, ...facts } = car;
   return facts;
@@ -29,9 +29,9 @@ describe("the guide", () => {
       const alike = CARS.filter(
         (each) => each.modelName === car.modelName && each.modelYear === car.modelYear,
       );
-      return Math.abs(median(alike.map((each) => each.price)) / car.price - 1);
+      return Math.abs(calculateMedian(alike.map((each) => each.price)) / car.price - 1);
     });
-    expect(median(errors)).toBeLessThan(median(plain) * 0.7);
+    expect(calculateMedian(errors)).toBeLessThan(calculateMedian(plain) * 0.7);
   });
 
   it("holds at least about four of five prices in a narrow interval, which always holds the estimate", () => {
@@ -45,7 +45,7 @@ describe("the guide", () => {
     const widths = TEST.map((car) => guide.estimate(factsOf(car))).map(
       ({ low, expected, high }) => (high - low) / expected,
     );
-    expect(median(widths)).toBeLessThan(0.2);
+    expect(calculateMedian(widths)).toBeLessThan(0.2);
   });
 
   it("lies inside what its comparables would ask", () => {
@@ -91,7 +91,7 @@ describe("the guide", () => {
 
   it("knows nothing alike of a model it never saw, and still gives a number", () => {
     const { comparables, expected } = guide.estimate({
-      ...factsOf(aCar("x")),
+      ...factsOf(buildCar("x")),
       modelName: "Unseen",
     });
     expect(comparables).toEqual([]);

@@ -1,8 +1,8 @@
 import type { CarFacts, PricedCar } from "@/lib/pricing/model/car";
 import { fitHedonic, NO_PAUSE, type Hedonic, type Pace } from "@/lib/pricing/model/hedonic";
-import { neighbourhood, type Neighbour } from "@/lib/pricing/model/neighbours";
+import { createNeighbourhood, type Neighbour } from "@/lib/pricing/model/neighbours";
 import { hashText } from "@/lib/pricing/model/random";
-import { quantile, weightedMedian } from "@/lib/pricing/model/statistics";
+import { calculateQuantile, calculateWeightedMedian } from "@/lib/pricing/model/statistics";
 import { COMPARABLES_MAX, INTERVAL_SHARE } from "@/lib/pricing/policy";
 
 /**
@@ -56,7 +56,7 @@ export async function fitGuide(cars: readonly PricedCar[], pace: Pace = NO_PAUSE
     return folds.reduce((sum, fold) => sum + fold.logPriceOf(car), 0) / folds.length;
   };
   const learned = cars.map((car) => ({ car, rest: Math.log(car.price) - levelOf(car) }));
-  const alike = neighbourhood(learned);
+  const alike = createNeighbourhood(learned);
   const usual = spreadOf(learned.map(({ rest }) => ({ value: rest, weight: 1 })));
   const guess: Guessing = (car, level, accepts) =>
     guessFrom(level, alike.nearest(car, COMPARABLES_MAX, accepts), usual);
@@ -108,12 +108,17 @@ function guessFrom(level: number, neighbours: readonly Neighbour<Learned>[], usu
   // Few comparables say little about how far apart such cars lie: the market's usual spread helps out.
   const trust = items.length / (items.length + 6);
   const spread = trust * spreadOf(items) + (1 - trust) * usual;
-  return { level, middle: weightedMedian(items), spread: Math.max(spread, usual / 4), neighbours };
+  return {
+    level,
+    middle: calculateWeightedMedian(items),
+    spread: Math.max(spread, usual / 4),
+    neighbours,
+  };
 }
 
 /** Mean distance from the weighted middle. */
 function spreadOf(items: readonly { readonly value: number; readonly weight: number }[]): number {
-  const middle = weightedMedian(items);
+  const middle = calculateWeightedMedian(items);
   const weight = items.reduce((sum, item) => sum + item.weight, 0);
   const far = items.reduce((sum, item) => sum + item.weight * Math.abs(item.value - middle), 0);
   return weight === 0 ? 0 : far / weight;
@@ -134,7 +139,7 @@ function calibrate(
   if (scores.length === 0) return { low: 0, high: 0 };
   const tail = (1 - INTERVAL_SHARE) / 2;
   return {
-    low: Math.min(0, quantile(scores, tail)),
-    high: Math.max(0, quantile(scores, 1 - tail)),
+    low: Math.min(0, calculateQuantile(scores, tail)),
+    high: Math.max(0, calculateQuantile(scores, 1 - tail)),
   };
 }

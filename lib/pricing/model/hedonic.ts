@@ -1,7 +1,13 @@
 import type { CarFacts, PricedCar } from "@/lib/pricing/model/car";
-import { binned, binnersFor } from "@/lib/pricing/model/columns";
-import { seeded } from "@/lib/pricing/model/random";
-import { addTree, growTree, valueIn, type Tree, type TreeRules } from "@/lib/pricing/model/tree";
+import { toBins, buildBinners } from "@/lib/pricing/model/columns";
+import { createSeededRandom } from "@/lib/pricing/model/random";
+import {
+  addTree,
+  buildTree,
+  predictValue,
+  type Tree,
+  type TreeRules,
+} from "@/lib/pricing/model/tree";
 
 /** What a car's facts are worth: the logarithm of a price as a sum of small trees. */
 export type Hedonic = { readonly logPriceOf: (car: CarFacts) => number };
@@ -23,7 +29,7 @@ const SEED = 20_261_122;
 type Plan = TreeRules & { readonly trees: number };
 
 /** Chosen by back-testing: few adverts carry small trees only. */
-export function planFor(cars: number): Plan {
+export function planColumns(cars: number): Plan {
   if (cars >= 20_000) return { trees: 360, leavesMax: 64, rate: 0.11, leafMin: 8, shrink: 2 };
   if (cars >= 4_000) return { trees: 260, leavesMax: 32, rate: 0.11, leafMin: 8, shrink: 3 };
   return { trees: 120, leavesMax: 16, rate: 0.13, leafMin: 4, shrink: 3 };
@@ -34,19 +40,19 @@ export async function fitHedonic(
   cars: readonly PricedCar[],
   pace: Pace = NO_PAUSE,
 ): Promise<Hedonic> {
-  const plan = planFor(cars.length);
-  const binners = binnersFor(cars);
-  const bins = binned(binners, cars);
+  const plan = planColumns(cars.length);
+  const binners = buildBinners(cars);
+  const bins = toBins(binners, cars);
   const wanted = Float64Array.from(cars, (car) => Math.log(car.price));
   const base = wanted.reduce((sum, value) => sum + value, 0) / Math.max(1, wanted.length);
   const reached = new Float64Array(cars.length).fill(base);
-  const random = seeded(SEED);
+  const random = createSeededRandom(SEED);
   const trees: Tree[] = [];
   for (let step = 0; step < plan.trees; step += 1) {
     const rest = wanted.map((value, car) => clamped(value - (reached[car] ?? 0)));
     const order = Int32Array.from(cars.keys()).filter(() => random() < SUBSAMPLE);
     const columns = [...binners.keys()].filter(() => random() < COLUMN_SHARE);
-    const tree = growTree({ bins, binners, rest, columns, order, rules: plan });
+    const tree = buildTree({ bins, binners, rest, columns, order, rules: plan });
     trees.push(tree);
     addTree(tree, bins, reached);
     await pace.pause();
@@ -54,7 +60,7 @@ export async function fitHedonic(
   return {
     logPriceOf(car) {
       const own = Uint16Array.from(binners, (binner) => binner.binOf(car));
-      return trees.reduce((sum, tree) => sum + valueIn(tree, own), base);
+      return trees.reduce((sum, tree) => sum + predictValue(tree, own), base);
     },
   };
 }

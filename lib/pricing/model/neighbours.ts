@@ -1,7 +1,7 @@
-import { modelKey, type CarFacts, type PricedCar } from "@/lib/pricing/model/car";
+import { toModelKey, type CarFacts, type PricedCar } from "@/lib/pricing/model/car";
 
 /** How unlike two cars of one model are; 0 = the same as far as is known. One is about "a year older". */
-export function unlikeness(a: CarFacts, b: CarFacts): number {
+export function measureUnlikeness(a: CarFacts, b: CarFacts): number {
   return (
     gap(a.modelYear, b.modelYear, { unit: 1, unknown: 2, most: 20 }) +
     // In roots: 10,000 km matter less on an old car.
@@ -49,12 +49,12 @@ export type Neighbourhood<T extends { readonly car: PricedCar }> = {
   ) => readonly Neighbour<T>[];
 };
 
-export function neighbourhood<T extends { readonly car: PricedCar }>(
+export function createNeighbourhood<T extends { readonly car: PricedCar }>(
   items: readonly T[],
 ): Neighbourhood<T> {
   const byModel = new Map<string, T[]>();
   for (const item of items) {
-    const key = modelKey(item.car);
+    const key = toModelKey(item.car);
     if (key === null) continue;
     const list = byModel.get(key);
     if (list === undefined) byModel.set(key, [item]);
@@ -63,9 +63,9 @@ export function neighbourhood<T extends { readonly car: PricedCar }>(
   return {
     nearest(car, most, accepts = () => true) {
       const best: Neighbour<T>[] = [];
-      for (const item of byModel.get(modelKey(car) ?? "") ?? []) {
+      for (const item of byModel.get(toModelKey(car) ?? "") ?? []) {
         if (item.car.vehicle === car.vehicle || !accepts(item)) continue;
-        insert(best, { item, unlike: unlikeness(car, item.car) }, most);
+        insert(best, { item, unlike: measureUnlikeness(car, item.car) }, most);
       }
       return best;
     },

@@ -1,5 +1,5 @@
 /** A seeded stream of numbers in [0, 1): the same data always gives the same model. */
-export function seeded(seed: number): () => number {
+export function createSeededRandom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;

@@ -24,7 +24,7 @@ const WORD_SHRINK = 10;
 const GAIN_MIN = 1e-9;
 
 /** The cut of one column that explains most, or null. A column with a direction is never cut against it. */
-export function bestSplit(
+export function findBestSplit(
   histogram: Histogram,
   binner: Binner,
   rules: SplitRules & { readonly column: number },

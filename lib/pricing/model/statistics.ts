@@ -1,10 +1,10 @@
 /** The middle of values, the mean of the two middle ones where their number is even; NaN of none. */
-export function median(values: readonly number[]): number {
-  return quantile(values, 0.5);
+export function calculateMedian(values: readonly number[]): number {
+  return calculateQuantile(values, 0.5);
 }
 
 /** By linear interpolation between the neighbours. */
-export function quantile(values: readonly number[], share: number): number {
+export function calculateQuantile(values: readonly number[], share: number): number {
   const sorted = Float64Array.from(values).sort();
   const at = (sorted.length - 1) * share;
   const low = sorted[Math.floor(at)] ?? NaN;
@@ -15,7 +15,7 @@ export function quantile(values: readonly number[], share: number): number {
 export type Weighted = { readonly value: number; readonly weight: number };
 
 /** The value at which half of the weight is reached; between two values when it is reached exactly. */
-export function weightedMedian(items: readonly Weighted[]): number {
+export function calculateWeightedMedian(items: readonly Weighted[]): number {
   const sorted = items.toSorted((a, b) => a.value - b.value);
   const half = sorted.reduce((sum, item) => sum + item.weight, 0) / 2;
   let reached = 0;

@@ -1,15 +1,15 @@
 import type { PricedCar } from "@/lib/pricing/model/car";
-import { seeded } from "@/lib/pricing/model/random";
+import { createSeededRandom } from "@/lib/pricing/model/random";
 
 /** Invented cars of a market whose prices follow a known rule, with some noise: what a model should find. */
-export function inventedCars(count: number, noise = 0.03): readonly PricedCar[] {
-  const random = seeded(7);
+export function generateCars(count: number, noise = 0.03): readonly PricedCar[] {
+  const random = createSeededRandom(7);
   return Array.from({ length: count }, (_, index) => {
     const model = Math.floor(random() * 5);
     const modelYear = 2012 + Math.floor(random() * 12);
     const metres = Math.round((2024 - modelYear + 0.5) * 15e6 * (0.4 + random() * 1.2));
     return {
-      ...aCar(`c${index}`),
+      ...buildCar(`c${index}`),
       modelName: `Model ${model}`,
       modelYear,
       metres,
@@ -22,7 +22,7 @@ function truePrice(model: number, modelYear: number, metres: number): number {
   return 40_000 * (1 + model * 0.2) * 0.88 ** (2024 - modelYear) * Math.exp(-metres / 4e8);
 }
 
-export function aCar(id: string): PricedCar {
+export function buildCar(id: string): PricedCar {
   return {
     id,
     vehicle: `veh-${id}`,

@@ -1,5 +1,10 @@
 import type { Binner } from "@/lib/pricing/model/columns";
-import { bestSplit, type Histogram, type Split, type SplitRules } from "@/lib/pricing/model/split";
+import {
+  findBestSplit,
+  type Histogram,
+  type Split,
+  type SplitRules,
+} from "@/lib/pricing/model/split";
 
 export type Leaf = { readonly value: number };
 export type Branch = {
@@ -36,7 +41,7 @@ type Node = {
 };
 
 /** One small tree on what is left to explain: the leaf that gains most is divided next. */
-export function growTree(growth: Growth): Tree {
+export function buildTree(growth: Growth): Tree {
   const { order, rules, rest } = growth;
   let sum = 0;
   for (const car of order) sum += rest[car] ?? 0;
@@ -75,7 +80,7 @@ function nodeOf(growth: Growth, node: Omit<Node, "split" | "children">): Node {
       const binner = growth.binners[column];
       const histogram = node.histograms[at];
       if (binner === undefined || histogram === undefined) continue;
-      const split = bestSplit(histogram, binner, { ...growth.rules, column });
+      const split = findBestSplit(histogram, binner, { ...growth.rules, column });
       if (split !== null && (best === null || split.gain > best.gain)) best = split;
     }
   }
@@ -180,7 +185,7 @@ function finished(node: Node, rate: number): Tree {
 }
 
 /** `own[column]` is the car's bin in that column. */
-export function valueIn(tree: Tree, own: Uint16Array): number {
+export function predictValue(tree: Tree, own: Uint16Array): number {
   let at = tree;
   while ("column" in at) at = at.goesLeft[own[at.column] ?? 0] === 1 ? at.left : at.right;
   return at.value;

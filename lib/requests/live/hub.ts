@@ -1,6 +1,6 @@
 import "server-only";
 import { Client } from "pg";
-import { env } from "@/lib/platform/core/env";
+import { getEnv } from "@/lib/platform/core/env";
 import { log } from "@/lib/platform/core/log";
 
 type Listener = () => void;
@@ -40,7 +40,7 @@ class Hub {
   private async open(): Promise<void> {
     if (this.client !== null || this.isOpening) return;
     this.isOpening = true;
-    const client = new Client({ connectionString: env().DATABASE_URL, keepAlive: true });
+    const client = new Client({ connectionString: getEnv().DATABASE_URL, keepAlive: true });
     client.on("error", () => {
       this.lost(client);
     });
@@ -87,6 +87,6 @@ class Hub {
 // Hot reload evaluates modules again; one ear per process must survive it.
 const shared = globalThis as typeof globalThis & { candorHits?: Hub };
 
-export function hub(): Hub {
+export function getHub(): Hub {
   return (shared.candorHits ??= new Hub());
 }

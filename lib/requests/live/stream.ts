@@ -3,7 +3,7 @@ import type { Actor } from "@/lib/platform/auth/actor";
 import { isStillSignedIn } from "@/lib/platform/auth/session";
 import { AppError } from "@/lib/platform/core/errors";
 import { log } from "@/lib/platform/core/log";
-import { hub } from "@/lib/requests/live/hub";
+import { getHub } from "@/lib/requests/live/hub";
 import { listLiveCounts } from "@/lib/requests/queries";
 
 /** Tabs of one person, and of everybody in one process. */
@@ -22,12 +22,12 @@ const TIMES: StreamTimes = { heartbeatMs: 15_000 };
  * What waits for this person: at once, and again whenever a hit is written. Ends with the session behind
  * it, which every heartbeat looks at. @throws AppError rate_limited when too many are open
  */
-export function liveStream(
+export function createLiveStream(
   actor: Actor,
   signal: AbortSignal,
   times: StreamTimes = TIMES,
 ): ReadableStream<Uint8Array> {
-  if (hub().sizeOf(actor.userId) >= STREAMS_PER_PERSON || hub().size >= STREAMS_MAX) {
+  if (getHub().sizeOf(actor.userId) >= STREAMS_PER_PERSON || getHub().size >= STREAMS_MAX) {
     throw new AppError("rate_limited", {
       code: "too_many_requests",
       detail: "Too many pages listen at the same time.",
@@ -84,7 +84,7 @@ function follow(
     }
   };
   let gathering: NodeJS.Timeout | null = null;
-  const stop = hub().listen(actor.userId, () => {
+  const stop = getHub().listen(actor.userId, () => {
     gathering ??= setTimeout(() => {
       gathering = null;
       tell().catch(fail);

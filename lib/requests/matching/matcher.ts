@@ -1,16 +1,16 @@
 import "server-only";
 import { Client } from "pg";
 import { log } from "@/lib/platform/core/log";
-import { now } from "@/lib/platform/db/clock";
-import { inTransaction } from "@/lib/platform/db/transaction";
+import { readClock } from "@/lib/platform/db/clock";
+import { runInTransaction } from "@/lib/platform/db/transaction";
 import type { FoundHit } from "@/lib/requests/hits";
-import { daysOf } from "@/lib/requests/match";
+import { toDayNumber } from "@/lib/requests/match";
 import { readPosition, startAnew, writePosition } from "@/lib/requests/matching/position";
-import { RequestStore } from "@/lib/requests/matching/request-store";
+import { SavedSearchStore } from "@/lib/requests/matching/request-store";
 import { writeMatched } from "@/lib/requests/matching/write";
-import { verdictOf } from "@/lib/requests/reasons";
+import { judgeMatch } from "@/lib/requests/reasons";
 import { readEvents, type ChangedCar } from "@/lib/search/sync/events";
-import { canContinue, POSITION_SQL, positionOf } from "@/lib/search/sync/position";
+import { canContinue, POSITION_SQL, parsePosition } from "@/lib/search/sync/position";
 
 /** NOTIFY wakes the matcher; without one it looks by itself. */
 const POLL_MS = 500;
@@ -25,7 +25,7 @@ const LOCK = 7_104_202_611;
  * a crash is read again, and a hit is written once per request and car, whoever finds it.
  */
 export class Matcher {
-  private readonly store = new RequestStore();
+  private readonly store = new SavedSearchStore();
   /** One reads the changes under their snapshot, the other what the requests are by then. */
   private clients: { readonly events: Client; readonly requests: Client } | null = null;
   private isWoken = false;
@@ -59,7 +59,7 @@ export class Matcher {
     const { events, requests } = await this.connected();
     const from = await readPosition();
     const { rows } = await events.query(POSITION_SQL);
-    const current = positionOf(rows[0]);
+    const current = parsePosition(rows[0]);
     if (from === null || !canContinue(from, current)) {
       await startAnew(from, current);
       return 0;
@@ -71,10 +71,10 @@ export class Matcher {
     const reached = await readEvents(events, from, async (changed) => {
       // Read after the changes: a request that stood when one of them was committed is among these.
       await this.store.sync(requests);
-      const at = await now();
+      const at = await readClock();
       const found = this.match(changed, at);
       const ids = changed.map(({ id }) => id);
-      written += await inTransaction((tx) =>
+      written += await runInTransaction((tx) =>
         writeMatched(tx, this.store, { changed: ids, found }, at),
       );
       changes += changed.length;
@@ -85,7 +85,7 @@ export class Matcher {
 
   private match(changed: readonly ChangedCar[], at: Date): readonly FoundHit[] {
     const today = at.toISOString().slice(0, 10);
-    const day = daysOf(today);
+    const day = toDayNumber(today);
     const found: FoundHit[] = [];
     for (const { id, car, event, isOnSale, sellerId } of changed) {
       if (car === null || !isOnSale || event === "gone") continue;
@@ -93,7 +93,7 @@ export class Matcher {
         const request = this.store.index.find(requestId);
         // Nobody is offered his own car.
         if (request === null || this.store.standing(requestId)?.ownerId === sellerId) continue;
-        const { score, reasons } = verdictOf(request, car, day);
+        const { score, reasons } = judgeMatch(request, car, day);
         found.push({ requestId, listingId: id, event, rank: score, reasons });
       }
     }

@@ -1,9 +1,9 @@
 import "server-only";
 import { log } from "@/lib/platform/core/log";
 import { db } from "@/lib/platform/db/client";
-import { inTransaction } from "@/lib/platform/db/transaction";
+import { runInTransaction } from "@/lib/platform/db/transaction";
 import { answerAllLater } from "@/lib/requests/commands";
-import { positionOf, type Position } from "@/lib/search/sync/position";
+import { parsePosition, type Position } from "@/lib/search/sync/position";
 
 /** How far the listings' changes have been matched, in the database: it outlives every process. */
 
@@ -13,7 +13,7 @@ const RENEW_MS = 10 * 60_000;
 export async function readPosition(): Promise<Position | null> {
   const [row] = await db.$queryRaw<unknown[]>`
     SELECT epoch, snapshot, at FROM matching.position WHERE id = 1`;
-  return row === undefined ? null : positionOf(row);
+  return row === undefined ? null : parsePosition(row);
 }
 
 /** Guarded by where it started: two who matched the same piece do not set each other back. */
@@ -33,7 +33,7 @@ export async function writePosition(
  * and every standing request is answered once from what is on sale.
  */
 export async function startAnew(from: Position | null, current: Position): Promise<void> {
-  await inTransaction(async (tx) => {
+  await runInTransaction(async (tx) => {
     const written = await tx.$executeRaw`
       INSERT INTO matching.position (epoch, snapshot, at)
       VALUES (${current.epoch}, ${current.snapshot}, ${current.at})

@@ -1,14 +1,14 @@
 import type { Client } from "pg";
 import { log } from "@/lib/platform/core/log";
 import type { MailRhythm } from "@/lib/requests/delivery";
-import { RequestIndex, type StoredRequest } from "@/lib/requests/percolation";
-import { requestOf, type RequestRow } from "@/lib/requests/stored";
-import { isSnapshot, POSITION_SQL, positionOf, type Position } from "@/lib/search/sync/position";
+import { SavedSearchIndex, type StoredSearch } from "@/lib/requests/percolation";
+import { toCarRequest, type SavedSearchRow } from "@/lib/requests/stored";
+import { isSnapshot, POSITION_SQL, parsePosition, type Position } from "@/lib/search/sync/position";
 
 /** What matching needs to know of a request besides what it asks. */
-export type Standing = MailRhythm & { readonly ownerId: string };
+export type ActiveSearch = MailRhythm & { readonly ownerId: string };
 
-type Row = RequestRow & Standing & { readonly id: string };
+type Row = SavedSearchRow & ActiveSearch & { readonly id: string };
 
 const COLUMNS = `r.id, r.owner_id AS "ownerId", r.market, r.must, r.nice,
   r.budget_min_minor AS "budgetMinMinor", r.budget_max_minor AS "budgetMaxMinor",
@@ -17,12 +17,12 @@ const COLUMNS = `r.id, r.owner_id AS "ownerId", r.market, r.must, r.nice,
   r.quiet_from_minute AS "quietFromMinute", r.quiet_until_minute AS "quietUntilMinute"`;
 
 /** Every active request in this process's memory, kept true by what changed since it last looked. */
-export class RequestStore {
-  index = new RequestIndex([]);
-  private readonly standings = new Map<string, Standing>();
+export class SavedSearchStore {
+  index = new SavedSearchIndex([]);
+  private readonly standings = new Map<string, ActiveSearch>();
   private position: Position | null = null;
 
-  standing(id: string): Standing | undefined {
+  standing(id: string): ActiveSearch | undefined {
     return this.standings.get(id);
   }
 
@@ -35,7 +35,7 @@ export class RequestStore {
     await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
     try {
       const { rows } = await client.query(POSITION_SQL);
-      const position = positionOf(rows[0]);
+      const position = parsePosition(rows[0]);
       // The log of changed requests is one row each and never cut, so no position is ever too old.
       if (this.position?.epoch === position.epoch) await this.follow(client, this.position);
       else await this.load(client);
@@ -52,7 +52,7 @@ export class RequestStore {
       `SELECT ${COLUMNS} FROM car_request r WHERE r.state = 'active'`,
     );
     this.standings.clear();
-    this.index = new RequestIndex(rows.flatMap((row) => this.read(row) ?? []));
+    this.index = new SavedSearchIndex(rows.flatMap((row) => this.read(row) ?? []));
   }
 
   private async follow(client: Client, from: Position): Promise<void> {
@@ -78,12 +78,12 @@ export class RequestStore {
     return row.id !== null;
   }
 
-  private read(row: Row): StoredRequest | null {
+  private read(row: Row): StoredSearch | null {
     try {
       // pg gives bigints as text, which the row's type does not say.
       const bigint = (value: bigint | string | null): bigint | null =>
         value === null ? null : BigInt(value);
-      const request = requestOf({
+      const request = toCarRequest({
         ...row,
         budgetMinMinor: bigint(row.budgetMinMinor),
         budgetMaxMinor: bigint(row.budgetMaxMinor),

@@ -1,8 +1,8 @@
 import "server-only";
 import type { Tx } from "@/lib/platform/db/client";
-import { mailDueAt } from "@/lib/requests/delivery";
-import { dropHits, writeHits, type FoundHit } from "@/lib/requests/hits";
-import type { RequestStore } from "@/lib/requests/matching/request-store";
+import { getMailDueAt } from "@/lib/requests/delivery";
+import { removeHits, writeHits, type FoundHit } from "@/lib/requests/hits";
+import type { SavedSearchStore } from "@/lib/requests/matching/request-store";
 import { HITS_PER_DAY_MAX } from "@/lib/requests/policy";
 
 export type Matched = {
@@ -14,16 +14,16 @@ export type Matched = {
 /** One piece of changes in one transaction: hits, what no longer meets, mails ordered, pages told. */
 export async function writeMatched(
   tx: Tx,
-  store: RequestStore,
+  store: SavedSearchStore,
   { changed, found }: Matched,
   at: Date,
 ): Promise<number> {
-  await dropHits(tx, changed, found, at);
+  await removeHits(tx, changed, found, at);
   const fresh = await writeHits(tx, await withinCaps(tx, found, at), at);
   const requests = [...new Set(fresh.map(({ requestId }) => requestId))];
   await orderMails(tx, store, requests, at);
   const owners = new Set(requests.flatMap((id) => store.standing(id)?.ownerId ?? []));
-  await tellPages(tx, [...owners]);
+  await notifyPages(tx, [...owners]);
   return fresh.length;
 }
 
@@ -53,13 +53,13 @@ async function withinCaps(
 
 async function orderMails(
   tx: Tx,
-  store: RequestStore,
+  store: SavedSearchStore,
   requestIds: readonly string[],
   at: Date,
 ): Promise<void> {
   const due = requestIds.flatMap((id) => {
     const standing = store.standing(id);
-    const dueAt = standing === undefined ? null : mailDueAt(standing, at);
+    const dueAt = standing === undefined ? null : getMailDueAt(standing, at);
     return dueAt === null ? [] : [{ id, dueAt: dueAt.toISOString() }];
   });
   if (due.length === 0) return;
@@ -71,7 +71,7 @@ async function orderMails(
 }
 
 /** Whoever is looking at this moment hears of it after the commit. */
-export async function tellPages(tx: Tx, ownerIds: readonly string[]): Promise<void> {
+export async function notifyPages(tx: Tx, ownerIds: readonly string[]): Promise<void> {
   if (ownerIds.length === 0) return;
   await tx.$queryRaw`SELECT pg_notify('request_hit', owner)::text FROM unnest(${[...ownerIds]}::text[]) AS owner`;
 }

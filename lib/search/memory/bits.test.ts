@@ -1,14 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
-  bitsAtLeast,
-  bitsOfBytes,
-  bitsOfNumbers,
-  bitsOfWords,
-  countOf,
+  fillBitsAtLeast,
+  fillBitsFromBytes,
+  fillBitsInRange,
+  fillBitsFromWords,
+  countBits,
   intersect,
-  rowsOf,
-  wordsOf,
+  collectRows,
+  findWordRange,
 } from "@/lib/search/memory/bits";
 
 const cells = fc.array(fc.integer({ min: 0, max: 9 }), { minLength: 1, maxLength: 300 });
@@ -28,24 +28,24 @@ describe("bits of rows", () => {
     );
     fc.assert(
       fc.property(inputs, ([values, [from, to], part, limit]) => {
-        const [first, end] = wordsOf(from, to);
+        const [first, end] = findWordRange(from, to);
         const length = end - first;
         const ok = Uint8Array.from({ length: 256 }, (_, cell) => +(cell >= limit));
         const bytes = Uint8Array.from(values);
         const numbers = { cells: Float64Array.from(values), min: limit, max: 8 };
         const all = [
           filled(length, (out) => {
-            bitsOfBytes(bytes, ok, out, first);
+            fillBitsFromBytes(bytes, ok, out, first);
           }),
           filled(length, (out) => {
-            bitsOfWords(Uint32Array.from(values), ok, out, first);
+            fillBitsFromWords(Uint32Array.from(values), ok, out, first);
           }),
           filled(length, (out) => {
-            bitsAtLeast(Uint16Array.from(values), limit, out, first);
+            fillBitsAtLeast(Uint16Array.from(values), limit, out, first);
           }),
         ];
         const narrow = filled(length, (out) => {
-          bitsOfNumbers(numbers, out, first);
+          fillBitsInRange(numbers, out, first);
         });
         const inside = [Math.max(from, part[0]), Math.min(to, Math.max(part[1], from))] as const;
         const expected = (test: (value: number) => boolean): number[] =>
@@ -54,13 +54,13 @@ describe("bits of rows", () => {
           );
         const rows = new Uint32Array(values.length);
         for (const bits of all) {
-          const count = rowsOf(bits, first, inside, { rows, at: 0 });
+          const count = collectRows(bits, first, inside, { rows, at: 0 });
           const truth = expected((value) => value >= limit);
           expect([...rows.subarray(0, count)]).toEqual(truth);
-          expect(countOf(bits, first, inside)).toBe(truth.length);
+          expect(countBits(bits, first, inside)).toBe(truth.length);
           intersect(bits, narrow);
           const both = expected((value) => value >= limit && value <= 8);
-          expect(countOf(bits, first, inside)).toBe(both.length);
+          expect(countBits(bits, first, inside)).toBe(both.length);
         }
       }),
     );

@@ -1,4 +1,4 @@
-import type { NumberRange, Out, Stretch } from "@/lib/search/memory/scan";
+import type { NumberRange, RowBuffer, RowRange } from "@/lib/search/memory/scan";
 
 /**
  * One bit per row of a market's stretch of the settled cars, 32 rows a word. Word 0 holds the word in which
@@ -9,7 +9,7 @@ export type Bits = Uint32Array;
 export const WORD_ROWS = 32;
 
 /** The words that hold the rows from `from` up to `to`. */
-export function wordsOf(from: number, to: number): readonly [first: number, end: number] {
+export function findWordRange(from: number, to: number): readonly [first: number, end: number] {
   return [from >>> 5, (to + WORD_ROWS - 1) >>> 5];
 }
 
@@ -22,7 +22,12 @@ function masked(word: number, at: number, from: number, to: number): number {
   return word & mask;
 }
 
-export function bitsOfBytes(cells: Uint8Array, ok: Uint8Array, out: Bits, first: number): void {
+export function fillBitsFromBytes(
+  cells: Uint8Array,
+  ok: Uint8Array,
+  out: Bits,
+  first: number,
+): void {
   for (let word = 0; word < out.length; word += 1) {
     const base = (first + word) * WORD_ROWS;
     let bits = 0;
@@ -31,7 +36,12 @@ export function bitsOfBytes(cells: Uint8Array, ok: Uint8Array, out: Bits, first:
   }
 }
 
-export function bitsOfWords(cells: Uint32Array, ok: Uint8Array, out: Bits, first: number): void {
+export function fillBitsFromWords(
+  cells: Uint32Array,
+  ok: Uint8Array,
+  out: Bits,
+  first: number,
+): void {
   for (let word = 0; word < out.length; word += 1) {
     const base = (first + word) * WORD_ROWS;
     let bits = 0;
@@ -40,7 +50,7 @@ export function bitsOfWords(cells: Uint32Array, ok: Uint8Array, out: Bits, first
   }
 }
 
-export function bitsAtLeast(cells: Uint16Array, min: number, out: Bits, first: number): void {
+export function fillBitsAtLeast(cells: Uint16Array, min: number, out: Bits, first: number): void {
   for (let word = 0; word < out.length; word += 1) {
     const base = (first + word) * WORD_ROWS;
     let bits = 0;
@@ -49,7 +59,7 @@ export function bitsAtLeast(cells: Uint16Array, min: number, out: Bits, first: n
   }
 }
 
-export function bitsOfNumbers({ cells, min, max }: NumberRange, out: Bits, first: number): void {
+export function fillBitsInRange({ cells, min, max }: NumberRange, out: Bits, first: number): void {
   for (let word = 0; word < out.length; word += 1) {
     const base = (first + word) * WORD_ROWS;
     let bits = 0;
@@ -67,9 +77,14 @@ export function intersect(into: Bits, other: Bits): void {
 }
 
 /** Writes the rows of a stretch that are set. @returns how many are written by then */
-export function rowsOf(bits: Bits, first: number, [from, to]: Stretch, { rows, at }: Out): number {
+export function collectRows(
+  bits: Bits,
+  first: number,
+  [from, to]: RowRange,
+  { rows, at }: RowBuffer,
+): number {
   let count = at;
-  const [start, end] = wordsOf(from, to);
+  const [start, end] = findWordRange(from, to);
   for (let word = start; word < end; word += 1) {
     let left = masked(bits[word - first] ?? 0, word, from, to);
     const base = word * WORD_ROWS;
@@ -82,9 +97,9 @@ export function rowsOf(bits: Bits, first: number, [from, to]: Stretch, { rows, a
   return count;
 }
 
-export function countOf(bits: Bits, first: number, [from, to]: Stretch): number {
+export function countBits(bits: Bits, first: number, [from, to]: RowRange): number {
   let count = 0;
-  const [start, end] = wordsOf(from, to);
+  const [start, end] = findWordRange(from, to);
   for (let word = start; word < end; word += 1) {
     count += ones(masked(bits[word - first] ?? 0, word, from, to));
   }

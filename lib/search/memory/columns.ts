@@ -34,16 +34,16 @@ const DAY_ZERO = Date.UTC(2000, 0, 1) / DAY_MS;
 export const DAYS_MAX = 65_535;
 
 /** Model years that no car has are kept as not known. */
-export function yearCell(year: number | null): number {
+export function toYearCell(year: number | null): number {
   return year === null || year <= YEAR_ZERO || year > YEAR_LAST ? 0 : year - YEAR_ZERO;
 }
 
 /** Days since 1970 → the cell; what lies outside 2000 to 2179 becomes the nearest end. */
-export function dayCell(day: number | null): number {
+export function toDayCell(day: number | null): number {
   return day === null ? 0 : Math.min(DAYS_MAX, Math.max(1, day - DAY_ZERO + 1));
 }
 
-export function dayOf(date: string): number {
+export function toDay(date: string): number {
   return Date.parse(`${date}T00:00:00Z`) / DAY_MS;
 }
 
@@ -85,7 +85,7 @@ function gather(source: Cells, target: Cells, from: Uint32Array, at: number): vo
 }
 
 /** The same cells in a set of another size; extra room is left empty. */
-export function resized(source: Columns, rows: number, capacity: number): Columns {
+export function resizeColumns(source: Columns, rows: number, capacity: number): Columns {
   const target = allocate(capacity);
   for (const name of BYTE_COLUMNS) target.bytes[name].set(source.bytes[name].subarray(0, rows));
   for (const name of SHORT_COLUMNS) target.shorts[name].set(source.shorts[name].subarray(0, rows));
@@ -96,7 +96,7 @@ export function resized(source: Columns, rows: number, capacity: number): Column
   return target;
 }
 
-export function bytesOf({ bytes, shorts, words, numbers }: Columns): number {
+export function listColumnArrays({ bytes, shorts, words, numbers }: Columns): number {
   const cells: readonly Cells[] = [
     ...BYTE_COLUMNS.map((name) => bytes[name]),
     ...SHORT_COLUMNS.map((name) => shorts[name]),

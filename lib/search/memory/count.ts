@@ -2,7 +2,7 @@ import { DAYS_MAX, YEAR_ZERO, type ByteColumn, type Columns } from "@/lib/search
 import type { Dictionaries } from "@/lib/search/memory/dictionaries";
 import type { Plan } from "@/lib/search/memory/plan";
 import { countAtLeast, countBytes, countWords, type Rows } from "@/lib/search/memory/scan";
-import { byCount } from "@/lib/search/facet-values";
+import { compareByCount } from "@/lib/search/facet-values";
 import type { FacetName, FacetValue } from "@/lib/search/types";
 import { DEAL_BANDS } from "@/lib/search/vocabulary";
 
@@ -84,7 +84,7 @@ export class FacetSums {
       const count = this.sums[cell] ?? 0;
       if (count > 0) out.push({ value: this.textOf(cell), count });
     }
-    return out.sort(byCount);
+    return out.sort(compareByCount);
   }
 
   private textOf(cell: number): string {

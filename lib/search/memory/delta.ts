@@ -1,4 +1,4 @@
-import { bytesOf, shared } from "@/lib/search/memory/columns";
+import { listColumnArrays, shared } from "@/lib/search/memory/columns";
 import type { Dictionaries } from "@/lib/search/memory/dictionaries";
 import { Table, type IndexedCar } from "@/lib/search/memory/table";
 
@@ -66,6 +66,6 @@ export class Delta {
   get bytes(): number {
     const { columns, ids, tokens, tokenStarts } = this.table;
     const texts = tokens.byteLength + tokenStarts.byteLength;
-    return bytesOf(columns) + ids.bytes.byteLength + ids.starts.byteLength + texts;
+    return listColumnArrays(columns) + ids.bytes.byteLength + ids.starts.byteLength + texts;
   }
 }

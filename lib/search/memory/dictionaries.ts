@@ -23,7 +23,7 @@ export type SavedDictionaries = {
 const BYTE_MAX = 255;
 const WORD_MAX = 2 ** 32 - 1;
 
-export function makeDictionaries(saved: SavedDictionaries | null): Dictionaries {
+export function createDictionaries(saved: SavedDictionaries | null): Dictionaries {
   const of = (column: DictionaryColumn, max: number): Dictionary =>
     new Dictionary(max, saved?.words[column]);
   return {

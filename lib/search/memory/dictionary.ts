@@ -1,4 +1,4 @@
-import { metresBetween } from "@/lib/search/distance";
+import { calculateMetresBetween } from "@/lib/search/distance";
 
 /** Words of a column as small numbers; 0 is "not known". Numbers are never taken back. */
 export class Dictionary {
@@ -83,7 +83,10 @@ export class Points {
   metresFrom(near: { readonly lat: number; readonly lon: number }): Float64Array {
     const out = new Float64Array(this.size).fill(-1);
     for (let code = 1; code < this.size; code += 1) {
-      out[code] = metresBetween(near, { lat: this.lat[code] ?? 0, lon: this.lon[code] ?? 0 });
+      out[code] = calculateMetresBetween(near, {
+        lat: this.lat[code] ?? 0,
+        lon: this.lon[code] ?? 0,
+      });
     }
     return out;
   }

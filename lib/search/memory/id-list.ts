@@ -8,7 +8,7 @@ const BARE = 1;
 export type IdList = { readonly bytes: Uint8Array; readonly starts: Uint32Array };
 
 /** Byte 0 of each tells whether the usual prefix was left out, so that any other id keeps its own. */
-export function idAt(list: IdList, row: number): string {
+export function getIdAt(list: IdList, row: number): string {
   const from = list.starts[row] ?? 0;
   const to = list.starts[row + 1] ?? from;
   const text = Buffer.from(list.bytes.buffer, list.bytes.byteOffset + from + 1, to - from - 1);
@@ -25,7 +25,7 @@ export function compareRows(list: IdList, a: number, b: number): number {
   const { bytes, starts } = list;
   let atA = starts[a] ?? 0;
   let atB = starts[b] ?? 0;
-  if (bytes[atA] !== bytes[atB]) return compareIds(idAt(list, a), idAt(list, b));
+  if (bytes[atA] !== bytes[atB]) return compareIds(getIdAt(list, a), getIdAt(list, b));
   const endA = starts[a + 1] ?? atA;
   const endB = starts[b + 1] ?? atB;
   while (atA < endA && atB < endB) {

@@ -1,6 +1,12 @@
-import { bytesOf, copyRows, allocate, shared, type Columns } from "@/lib/search/memory/columns";
+import {
+  listColumnArrays,
+  copyRows,
+  allocate,
+  shared,
+  type Columns,
+} from "@/lib/search/memory/columns";
 import { compareRows, pickIds, type IdList } from "@/lib/search/memory/id-list";
-import { buildPostings, postingBytes, type Postings } from "@/lib/search/memory/postings";
+import { buildPostings, countPostingBytes, type Postings } from "@/lib/search/memory/postings";
 
 /** Columns of which single values have a posting where it is worth it. */
 export const POSTED_COLUMNS = [
@@ -49,7 +55,7 @@ export type Source = {
   readonly isAlive: Uint8Array | null;
 };
 
-export function valueKey(column: PostedColumn, market: number, value: number): number {
+export function toValueKey(column: PostedColumn, market: number, value: number): number {
   return (POSTED_COLUMNS.indexOf(column) * MARKET_SLOTS + market) * VALUES + value;
 }
 
@@ -158,7 +164,7 @@ function valuePostings(columns: Columns, rows: number, marketStarts: Uint32Array
     for (const column of POSTED_COLUMNS) {
       const cells = columns.bytes[column];
       for (let market = 0; market < MARKET_SLOTS; market += 1) {
-        const base = valueKey(column, market, 0);
+        const base = toValueKey(column, market, 0);
         const end = marketStarts[market + 1] ?? rows;
         for (let row = marketStarts[market] ?? rows; row < end; row += 1) {
           const value = cells[row] ?? 0;
@@ -201,14 +207,14 @@ function tokenPostings(source: Source, order: Uint32Array, tokenCount: number): 
 }
 
 /** What the segment weighs, all of it. */
-export function mainBytes(main: MainSegment): number {
+export function countMainBytes(main: MainSegment): number {
   return (
-    bytesOf(main.columns) +
+    listColumnArrays(main.columns) +
     main.ids.bytes.byteLength +
     main.ids.starts.byteLength +
     main.idOrder.byteLength +
     main.runStarts.byteLength * 3 +
-    postingBytes(main.values) +
-    postingBytes(main.tokens)
+    countPostingBytes(main.values) +
+    countPostingBytes(main.tokens)
   );
 }

@@ -1,7 +1,7 @@
 import { MARKETS } from "@/lib/markets/markets";
 import {
-  dayCell,
-  dayOf,
+  toDayCell,
+  toDay,
   YEAR_ZERO,
   type ByteColumn,
   type NumberColumn,
@@ -47,9 +47,9 @@ export type Plan = {
 
 const CELLS = 256;
 
-export function planOf(filter: SearchFilter, of: Dictionaries): Plan {
+export function planQuery(filter: SearchFilter, of: Dictionaries): Plan {
   const tests: Test[] = [...byteTests(filter, of), ...rangeTests(filter)];
-  const warrantyMin = dayCell(dayOf(filter.today));
+  const warrantyMin = toDayCell(toDay(filter.today));
   if (filter.hasWarranty) tests.push({ facet: "warranty", kind: "warranty", min: warrantyMin });
   if (filter.trims.length > 0) {
     const ok = of.trim.tableOf(filter.trims);

@@ -88,6 +88,6 @@ export function readPosting(
   return count;
 }
 
-export function postingBytes(postings: Postings): number {
+export function countPostingBytes(postings: Postings): number {
   return postings.bytes.byteLength + postings.starts.byteLength + postings.counts.byteLength;
 }

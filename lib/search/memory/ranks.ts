@@ -1,4 +1,4 @@
-import { compareIds, compareRows, idAt } from "@/lib/search/memory/id-list";
+import { compareIds, compareRows, getIdAt } from "@/lib/search/memory/id-list";
 import type { Plan } from "@/lib/search/memory/plan";
 import type { Rows } from "@/lib/search/memory/scan";
 import type { Segment } from "@/lib/search/memory/segment";
@@ -36,7 +36,7 @@ export type RankAsk = {
 /** The first `count` of these rows. */
 export type Picked = { readonly rows: Rows; readonly count: number };
 
-export function ranksOf(
+export function computeRanks(
   segment: Segment,
   ask: RankAsk,
   { rows, count }: Picked,
@@ -107,7 +107,7 @@ function keyText(rank: number, sort: Sort): string | null {
 const YEAR_OF_CELL_ONE = 1886;
 
 /** Where a cursor stands. One that nobody gave out stands somewhere too. */
-export function rankOfCursor(cursor: Cursor, sort: Sort): number {
+export function computeCursorRank(cursor: Cursor, sort: Sort): number {
   if (cursor.key === null) return cursor.group * GROUP + NO_KEY;
   const given = Number(cursor.key) - (sort === "year" ? YEAR_OF_CELL_ONE : 0);
   const key = Math.min(KEY_MAX, Math.max(-1, given));
@@ -142,12 +142,12 @@ export function select(
     for (let i = 0; i < count; i += 1) top.offer(ranks[i] ?? 0, rows[i] ?? 0);
     return { rows: top.keyed(sort), before: 0 };
   }
-  const at = rankOfCursor(cursor, sort);
+  const at = computeCursorRank(cursor, sort);
   let before = 0;
   for (let i = 0; i < count; i += 1) {
     const rank = ranks[i] ?? 0;
     const row = rows[i] ?? 0;
-    const order = rank === at ? compareIds(idAt(segment.ids, row), cursor.id) : rank - at;
+    const order = rank === at ? compareIds(getIdAt(segment.ids, row), cursor.id) : rank - at;
     if (order < 0) before += 1;
     if (order * sign > 0) top.offer(rank, row);
   }
@@ -194,7 +194,7 @@ class TopRows {
     return this.rows.map((row, index) => {
       const rank = (this.ranks[index] ?? 0) * this.sign;
       return {
-        id: idAt(this.segment.ids, row),
+        id: getIdAt(this.segment.ids, row),
         group: rank >= GROUP ? 1 : 0,
         key: keyText(rank, sort),
         rank,

@@ -1,19 +1,19 @@
 import { MARKETS, type Market } from "@/lib/markets/markets";
 import { PAGE_SIZE_MAX, PLACES_MAX } from "@/lib/search/engine";
-import { recordOf } from "@/lib/search/facet-values";
+import { toFacetRecord } from "@/lib/search/facet-values";
 import { FacetSums } from "@/lib/search/memory/count";
 import { Delta } from "@/lib/search/memory/delta";
 import type { Dictionaries } from "@/lib/search/memory/dictionaries";
-import { compareIds, idAt } from "@/lib/search/memory/id-list";
-import { mainBytes, type MainSegment } from "@/lib/search/memory/main-segment";
-import { planOf, type Plan } from "@/lib/search/memory/plan";
-import { mergeRanked, ranksOf, select } from "@/lib/search/memory/ranks";
+import { compareIds, getIdAt } from "@/lib/search/memory/id-list";
+import { countMainBytes, type MainSegment } from "@/lib/search/memory/main-segment";
+import { planQuery, type Plan } from "@/lib/search/memory/plan";
+import { mergeRanked, computeRanks, select } from "@/lib/search/memory/ranks";
 import { countWords, type Rows } from "@/lib/search/memory/scan";
 import {
-  asksNothing,
-  deltaCandidates,
-  mainCandidates,
-  matching,
+  isUnfiltered,
+  createDeltaCandidates,
+  createMainCandidates,
+  findMatching,
   type Segment,
 } from "@/lib/search/memory/segment";
 import type { IndexedCar } from "@/lib/search/memory/table";
@@ -21,14 +21,14 @@ import { SettledSums } from "@/lib/search/memory/settled-sums";
 import { WideFilter } from "@/lib/search/memory/wide";
 import {
   matchWord,
-  meaningsIn,
-  wholeCounts,
+  findMeanings,
+  findExactMatches,
   type Lookup,
   type WordMatch,
 } from "@/lib/search/memory/words";
-import { pageOf } from "@/lib/search/page";
+import { toSearchPage } from "@/lib/search/page";
 import {
-  byCars,
+  compareByCars,
   FACETS,
   isCounted,
   type FacetName,
@@ -92,7 +92,8 @@ export class Replica {
       cars: this.main.rows - this.dead + this.delta.aliveCount,
       settled: this.main.rows,
       changed: this.delta.rows,
-      bytes: mainBytes(this.main) + this.isAlive.byteLength + this.wide.bytes + this.delta.bytes,
+      bytes:
+        countMainBytes(this.main) + this.isAlive.byteLength + this.wide.bytes + this.delta.bytes,
     };
   }
 
@@ -161,34 +162,34 @@ export class Replica {
   search(request: SearchRequest): SearchPage {
     const { filter, sort } = request;
     const limit = Math.min(request.limit, PAGE_SIZE_MAX);
-    const plan = planOf(filter, this.of);
+    const plan = planQuery(filter, this.of);
     const lookup = this.lookup(plan.market);
     const words = filter.words.map((word) => matchWord(word, lookup));
     const sums = this.sumsOf(filter, plan);
-    const whole = sort === "best" ? wholeCounts(filter.words, lookup) : null;
+    const whole = sort === "best" ? findExactMatches(filter.words, lookup) : null;
     const selection = { sort, cursor: request.cursor, limit };
     let total = 0;
     const parts = this.segments().map(({ segment, kind }) => {
       const ask = { plan, words: words.map((word) => word[kind]), except: null };
       const rows = this.room(segment.rows);
-      const count = matching(segment, ask, rows);
+      const count = findMatching(segment, ask, rows);
       total += count;
       for (const facet of sums.shared) {
-        if (kind === "main" && asksNothing(ask)) this.sums.add(facet, ask);
+        if (kind === "main" && isUnfiltered(ask)) this.sums.add(facet, ask);
         else facet.add(segment.columns, rows, count);
       }
       const ranks = this.rankRoom(count);
       const picked = { rows, count };
-      ranksOf(segment, { plan, sort, wholeCounts: whole?.[kind] ?? null }, picked, ranks);
+      computeRanks(segment, { plan, sort, wholeCounts: whole?.[kind] ?? null }, picked, ranks);
       return select(segment, selection, picked, ranks);
     });
     this.countOwn(plan, words, sums.own);
     const { rows, before } = mergeRanked(parts, selection);
     const counted = new Map([...sums.shared, ...sums.own.values()].map((sum) => [sum.facet, sum]));
     const values = (facet: FacetName): readonly FacetValue[] => counted.get(facet)?.values() ?? [];
-    const page = pageOf({ ...request, limit }, rows, before);
-    const meant = meaningsIn(filter.words, words, lookup);
-    return { ...page, total, facets: recordOf(values), meant };
+    const page = toSearchPage({ ...request, limit }, rows, before);
+    const meant = findMeanings(filter.words, words, lookup);
+    return { ...page, total, facets: toFacetRecord(values), meant };
   }
 
   count(filter: SearchFilter): number {
@@ -209,7 +210,7 @@ export class Replica {
       for (let i = 0; i < count; i += 1) {
         const row = rows[i] ?? 0;
         const code = point[row] ?? 0;
-        if (sums[code] === 1) alone.set(code, idAt(segment.ids, row));
+        if (sums[code] === 1) alone.set(code, getIdAt(segment.ids, row));
       }
     });
     const out: PlaceCount[] = [];
@@ -219,20 +220,20 @@ export class Replica {
       const car = count === 1 ? (alone.get(code) ?? null) : null;
       out.push({ lat: points.lat[code] ?? 0, lon: points.lon[code] ?? 0, count, car });
     }
-    return out.sort(byCars).slice(0, PLACES_MAX);
+    return out.sort(compareByCars).slice(0, PLACES_MAX);
   }
 
   private eachFound(
     filter: SearchFilter,
     visit: (segment: Segment, rows: Rows, count: number) => void,
   ): void {
-    const plan = planOf(filter, this.of);
+    const plan = planQuery(filter, this.of);
     const lookup = this.lookup(plan.market);
     const words = filter.words.map((word) => matchWord(word, lookup));
     for (const { segment, kind } of this.segments()) {
       const ask = { plan, words: words.map((word) => word[kind]), except: null };
       const rows = this.room(segment.rows);
-      visit(segment, rows, matching(segment, ask, rows));
+      visit(segment, rows, findMatching(segment, ask, rows));
     }
   }
 
@@ -259,7 +260,7 @@ export class Replica {
         const ask = { plan, words: words.map((word) => word[kind]), except: facet };
         if (kind === "main" && this.sums.add(sums, ask)) continue;
         const rows = this.room(segment.rows);
-        sums.add(segment.columns, rows, matching(segment, ask, rows));
+        sums.add(segment.columns, rows, findMatching(segment, ask, rows));
       }
     }
   }
@@ -268,13 +269,13 @@ export class Replica {
     const { main, isAlive, dead, delta, wide, wideFrom } = this;
     const settled: Segment = {
       ...{ rows: main.rows, columns: main.columns, ids: main.ids, isAlive, hasDead: dead > 0 },
-      candidates: mainCandidates(main, { wide, from: wideFrom }),
+      candidates: createMainCandidates(main, { wide, from: wideFrom }),
     };
     if (delta.rows === 0) return [{ segment: settled, kind: "main" }];
     const { columns, ids, rows } = delta.table;
     const changed: Segment = {
       ...{ rows, columns, ids, isAlive: delta.isAlive, hasDead: delta.hasDead },
-      candidates: deltaCandidates({ rows, columns }),
+      candidates: createDeltaCandidates({ rows, columns }),
     };
     return [
       { segment: settled, kind: "main" },
@@ -302,10 +303,10 @@ export class Replica {
     let high = rows;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if (compareIds(idAt(ids, idOrder[middle] ?? 0), id) < 0) low = middle + 1;
+      if (compareIds(getIdAt(ids, idOrder[middle] ?? 0), id) < 0) low = middle + 1;
       else high = middle;
     }
     const row = idOrder[low];
-    return row !== undefined && idAt(ids, row) === id ? row : null;
+    return row !== undefined && getIdAt(ids, row) === id ? row : null;
   }
 }

@@ -5,8 +5,8 @@
 
 export type Rows = Uint32Array;
 /** Where the next row is written: behind the first `at`. */
-export type Out = { readonly rows: Rows; readonly at: number };
-export type Stretch = readonly [from: number, to: number];
+export type RowBuffer = { readonly rows: Rows; readonly at: number };
+export type RowRange = readonly [from: number, to: number];
 
 /** @returns how many rows are left; they are moved to the front */
 export function keepBytes(cells: Uint8Array, ok: Uint8Array, rows: Rows, count: number): number {
@@ -61,8 +61,8 @@ export function keepNumbers({ cells, min, max }: NumberRange, rows: Rows, count:
 export function fillBytes(
   cells: Uint8Array,
   ok: Uint8Array,
-  [from, to]: Stretch,
-  { rows, at }: Out,
+  [from, to]: RowRange,
+  { rows, at }: RowBuffer,
 ): number {
   let kept = at;
   for (let row = from; row < to; row += 1) {
@@ -75,8 +75,8 @@ export function fillBytes(
 export function fillAtLeast(
   cells: Uint16Array,
   min: number,
-  [from, to]: Stretch,
-  { rows, at }: Out,
+  [from, to]: RowRange,
+  { rows, at }: RowBuffer,
 ): number {
   let kept = at;
   for (let row = from; row < to; row += 1) {
@@ -89,8 +89,8 @@ export function fillAtLeast(
 export function fillWords(
   cells: Uint32Array,
   ok: Uint8Array,
-  [from, to]: Stretch,
-  { rows, at }: Out,
+  [from, to]: RowRange,
+  { rows, at }: RowBuffer,
 ): number {
   let kept = at;
   for (let row = from; row < to; row += 1) {
@@ -102,8 +102,8 @@ export function fillWords(
 
 export function fillNumbers(
   { cells, min, max }: NumberRange,
-  [from, to]: Stretch,
-  { rows, at }: Out,
+  [from, to]: RowRange,
+  { rows, at }: RowBuffer,
 ): number {
   let kept = at;
   for (let row = from; row < to; row += 1) {

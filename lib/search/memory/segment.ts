@@ -1,7 +1,7 @@
 import type { Columns } from "@/lib/search/memory/columns";
 import type { IdList } from "@/lib/search/memory/id-list";
 import { readPosting } from "@/lib/search/memory/postings";
-import { valueKey, type MainSegment } from "@/lib/search/memory/main-segment";
+import { toValueKey, type MainSegment } from "@/lib/search/memory/main-segment";
 import type { Plan, Test } from "@/lib/search/memory/plan";
 import {
   fillAtLeast,
@@ -15,9 +15,9 @@ import {
   keepNumbers,
   keepWords,
   type NumberRange,
-  type Out,
+  type RowBuffer,
   type Rows,
-  type Stretch,
+  type RowRange,
 } from "@/lib/search/memory/scan";
 import type { WideFilter } from "@/lib/search/memory/wide";
 import type { FacetName } from "@/lib/search/types";
@@ -53,22 +53,22 @@ type Found = {
 };
 
 /** The conditions that count when one facet's own is left out. */
-export function testsOf({ plan, except }: Ask): readonly Test[] {
+export function listTests({ plan, except }: Ask): readonly Test[] {
   return plan.tests.filter(({ facet }) => facet === null || facet !== except);
 }
 
 /** Nothing but the market is asked: every living row of it meets the question. */
-export function asksNothing({ plan, words, except }: Ask): boolean {
+export function isUnfiltered({ plan, words, except }: Ask): boolean {
   return (
     words.length === 0 &&
     (plan.makeOk === null || except === "make") &&
     (plan.modelOk === null || except === "model") &&
-    testsOf({ plan, words, except }).length === 0
+    listTests({ plan, words, except }).length === 0
   );
 }
 
 /** All rows of the segment that meet the question, in `out`. @returns how many */
-export function matching(segment: Segment, ask: Ask, out: Rows): number {
+export function findMatching(segment: Segment, ask: Ask, out: Rows): number {
   const { plan, except } = ask;
   const { words } = segment.columns;
   const found = segment.candidates(ask, out);
@@ -98,7 +98,7 @@ function rangeOf(columns: Columns, test: Extract<Test, { kind: "number" }>): Num
   return { cells: columns.numbers[test.column], min: test.min, max: test.max };
 }
 
-function fill(columns: Columns, test: Test, stretch: Stretch, out: Out): number {
+function fill(columns: Columns, test: Test, stretch: RowRange, out: RowBuffer): number {
   switch (test.kind) {
     case "byte":
       return fillBytes(columns.bytes[test.column], test.ok, stretch, out);
@@ -125,7 +125,10 @@ function keep(columns: Columns, test: Test, rows: Rows, count: number): number {
 }
 
 /** The latest changes are few: all of them are looked at. */
-export function deltaCandidates(segment: { readonly rows: number; readonly columns: Columns }) {
+export function createDeltaCandidates(segment: {
+  readonly rows: number;
+  readonly columns: Columns;
+}) {
   return ({ plan }: Ask, out: Rows): Found => {
     const isMarket = new Uint8Array(256);
     isMarket[plan.market] = 1;
@@ -136,14 +139,14 @@ export function deltaCandidates(segment: { readonly rows: number; readonly colum
 }
 
 /** Begins with whatever leaves the fewest rows: stretches of a make, a value's posting or a word's rows. */
-export function mainCandidates(
+export function createMainCandidates(
   main: MainSegment,
   /** From so many candidates on, bits over the whole market cost less than looking at each. */
   { wide, from }: { readonly wide: WideFilter; readonly from: number },
 ) {
   return (ask: Ask, out: Rows): Found => {
     const { plan, except } = ask;
-    const tests = testsOf(ask);
+    const tests = listTests(ask);
     const stretches = stretchesOf(main, ask);
     let best = stretches.count;
     let met: Test | WordRows | null = null;
@@ -171,11 +174,11 @@ export function mainCandidates(
 /** No index narrows further: the stretches are read through, and the first condition met on the way. */
 function wholeStretches(
   { columns }: MainSegment,
-  stretches: readonly Stretch[],
+  stretches: readonly RowRange[],
   ask: Ask,
   out: Rows,
 ): { readonly count: number; readonly met: Test | null } {
-  const first = testsOf(ask)[0] ?? null;
+  const first = listTests(ask)[0] ?? null;
   let count = 0;
   for (const stretch of stretches) {
     if (first === null) count = fillRange(out, count, ...stretch);
@@ -185,11 +188,11 @@ function wholeStretches(
 }
 
 /** Every stretch of one make and model that the question leaves, with its codes. */
-export function runsOf(main: MainSegment, { plan, except }: Ask) {
+export function findRuns(main: MainSegment, { plan, except }: Ask) {
   const { marketRuns, runStarts, runMakes, runModels } = main;
   const makeOk = except === "make" ? null : plan.makeOk;
   const modelOk = except === "model" ? null : plan.modelOk;
-  const runs: { readonly make: number; readonly model: number; readonly stretch: Stretch }[] = [];
+  const runs: { readonly make: number; readonly model: number; readonly stretch: RowRange }[] = [];
   const end = marketRuns[plan.market + 1] ?? 0;
   for (let run = marketRuns[plan.market] ?? 0; run < end; run += 1) {
     const make = runMakes[run] ?? 0;
@@ -205,7 +208,7 @@ export function runsOf(main: MainSegment, { plan, except }: Ask) {
 function stretchesOf(
   main: MainSegment,
   ask: Ask,
-): { readonly ranges: readonly Stretch[]; readonly count: number } {
+): { readonly ranges: readonly RowRange[]; readonly count: number } {
   const { plan, except } = ask;
   const isWhole =
     (plan.makeOk === null || except === "make") && (plan.modelOk === null || except === "model");
@@ -214,7 +217,7 @@ function stretchesOf(
     const to = main.marketStarts[plan.market + 1] ?? from;
     return { ranges: [[from, to]], count: to - from };
   }
-  const ranges = runsOf(main, ask).map(({ stretch }) => stretch);
+  const ranges = findRuns(main, ask).map(({ stretch }) => stretch);
   return { ranges, count: ranges.reduce((sum, [from, to]) => sum + to - from, 0) };
 }
 
@@ -223,7 +226,7 @@ function postedTotal(main: MainSegment, market: number, test: Test): number | nu
   if (test.kind !== "byte" || test.posted === null) return null;
   let sum = 0;
   for (const cell of test.posted.cells) {
-    const key = valueKey(test.posted.column, market, cell);
+    const key = toValueKey(test.posted.column, market, cell);
     const count = main.values.counts[key] ?? 0;
     if (count !== main.valueTotals[key]) return null;
     sum += count;
@@ -235,7 +238,7 @@ function readPosted(main: MainSegment, market: number, test: Test, out: Rows): n
   if (test.kind !== "byte" || test.posted === null) return 0;
   let count = 0;
   for (const cell of test.posted.cells) {
-    count = readPosting(main.values, valueKey(test.posted.column, market, cell), out, count);
+    count = readPosting(main.values, toValueKey(test.posted.column, market, cell), out, count);
   }
   return count;
 }

@@ -2,7 +2,7 @@ import { FacetSums } from "@/lib/search/memory/count";
 import type { Dictionaries } from "@/lib/search/memory/dictionaries";
 import type { MainSegment } from "@/lib/search/memory/main-segment";
 import type { Plan } from "@/lib/search/memory/plan";
-import { asksNothing, runsOf, testsOf, type Ask } from "@/lib/search/memory/segment";
+import { isUnfiltered, findRuns, listTests, type Ask } from "@/lib/search/memory/segment";
 import type { WideFilter } from "@/lib/search/memory/wide";
 import type { FacetName } from "@/lib/search/types";
 
@@ -23,7 +23,7 @@ export class SettledSums {
   /** @returns whether the facet was counted; if not, its cars are to be looked at */
   add(sums: FacetSums, ask: Ask): boolean {
     const { facet } = sums;
-    if (asksNothing(ask)) sums.addSums(this.ofMarket(facet, ask.plan));
+    if (isUnfiltered(ask)) sums.addSums(this.ofMarket(facet, ask.plan));
     else if (isStretched(facet) && ask.except === facet && ask.words.length === 0) {
       this.addRuns(facet, sums, ask);
     } else return false;
@@ -56,9 +56,9 @@ export class SettledSums {
   }
 
   private addRuns(facet: "make" | "model", sums: FacetSums, ask: Ask): void {
-    const runs = runsOf(this.main, ask);
+    const runs = findRuns(this.main, ask);
     const stretches = runs.map(({ stretch }) => stretch);
-    const counts = this.wide.counts(ask.plan.market, testsOf(ask), stretches);
+    const counts = this.wide.counts(ask.plan.market, listTests(ask), stretches);
     runs.forEach((run, index) => {
       sums.addWord(run[facet], counts[index] ?? 0);
     });

@@ -1,10 +1,16 @@
 import { MARKETS, type Market } from "@/lib/markets/markets";
-import { distanceStepsMetres, priceStepsMinor } from "@/lib/search/bands";
-import { allocate, dayCell, resized, yearCell, type Columns } from "@/lib/search/memory/columns";
+import { listDistanceStepsMetres, listPriceStepsMinor } from "@/lib/search/bands";
+import {
+  allocate,
+  toDayCell,
+  resizeColumns,
+  toYearCell,
+  type Columns,
+} from "@/lib/search/memory/columns";
 import type { Dictionaries } from "@/lib/search/memory/dictionaries";
 import { IdListBuilder, type IdList } from "@/lib/search/memory/id-list";
 import { shared } from "@/lib/search/memory/columns";
-import { tokensOf } from "@/lib/search/text";
+import { tokenise } from "@/lib/search/text";
 import { DEAL_BANDS } from "@/lib/search/vocabulary";
 
 /** A public car as the index is told of it. */
@@ -38,8 +44,8 @@ export type IndexedCar = {
 };
 
 const STEPS = MARKETS.map((market) => ({
-  price: Float64Array.from(priceStepsMinor(market).map(Number)),
-  distance: Float64Array.from(distanceStepsMetres(market).map(Number)),
+  price: Float64Array.from(listPriceStepsMinor(market).map(Number)),
+  distance: Float64Array.from(listDistanceStepsMetres(market).map(Number)),
 }));
 
 /** Number of edges that are at most the value, plus one: a histogram's step as a cell. */
@@ -102,7 +108,7 @@ export class Table {
     words.model[row] = of.model.codeOf(car.model);
     words.trim[row] = of.trim.codeOf(car.trim);
     words.point[row] = of.points.codeOf(car.lat, car.lon);
-    shorts.warranty[row] = dayCell(car.warrantyUntil);
+    shorts.warranty[row] = toDayCell(car.warrantyUntil);
     shorts.score[row] = more(car.score);
     numbers.price[row] = more(car.price);
     numbers.odometer[row] = more(car.odometer);
@@ -126,14 +132,14 @@ export class Table {
     bytes.deal[row] = 1 + DEAL_BANDS.findIndex((band) => band === car.deal);
     bytes.inspected[row] = car.isInspected ? 1 : 0;
     bytes.accidentFree[row] = car.isAccidentFree ? 1 : 0;
-    bytes.year[row] = yearCell(car.year);
+    bytes.year[row] = toYearCell(car.year);
     bytes.priceStep[row] = stepCell(STEPS[market]?.price, car.price);
     bytes.distanceStep[row] = stepCell(STEPS[market]?.distance, car.odometer);
   }
 
   private addTokens(row: number, text: string): void {
     const from = this.tokenUsed;
-    for (const token of tokensOf(text)) {
+    for (const token of tokenise(text)) {
       const code = this.dictionaries.vocabulary.codeOf(token);
       // A text has a dozen tokens: looking back is cheaper than a set.
       let at = from;
@@ -151,7 +157,7 @@ export class Table {
 
   private grow(): void {
     this.capacity *= 2;
-    this.cells = resized(this.cells, this.count, this.capacity);
+    this.cells = resizeColumns(this.cells, this.count, this.capacity);
     const starts = shared.u32(this.capacity + 1);
     starts.set(this.tokenStartCells);
     this.tokenStartCells = starts;

@@ -1,4 +1,4 @@
-import { isMisspelt, keysOf, kindOf } from "@/lib/search/text";
+import { isMisspelt, listKeys, getWordKind } from "@/lib/search/text";
 
 const HAN = /\p{Script=Han}/u;
 const RESOLVED_MAX = 5_000;
@@ -23,7 +23,7 @@ export class Vocabulary {
     const code = this.tokens.length;
     this.tokens.push(token);
     this.codes.set(token, code);
-    for (const key of keysOf(token)) {
+    for (const key of listKeys(token)) {
       const of = this.byKey.get(key);
       if (of === undefined) this.byKey.set(key, [code]);
       else of.push(code);
@@ -44,7 +44,7 @@ export class Vocabulary {
   /** Tokens that meet the word as it is written. */
   written(word: string): readonly number[] {
     return this.remembered(`w${word}`, () => {
-      switch (kindOf(word)) {
+      switch (getWordKind(word)) {
         case "whole":
           return this.whole(word);
         case "anywhere":

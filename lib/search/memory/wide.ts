@@ -1,17 +1,17 @@
 import {
-  bitsAtLeast,
-  bitsOfBytes,
-  bitsOfNumbers,
-  bitsOfWords,
-  countOf,
+  fillBitsAtLeast,
+  fillBitsFromBytes,
+  fillBitsInRange,
+  fillBitsFromWords,
+  countBits,
   intersect,
-  rowsOf,
-  wordsOf,
+  collectRows,
+  findWordRange,
   type Bits,
 } from "@/lib/search/memory/bits";
 import type { MainSegment } from "@/lib/search/memory/main-segment";
 import type { Test } from "@/lib/search/memory/plan";
-import type { Rows, Stretch } from "@/lib/search/memory/scan";
+import type { Rows, RowRange } from "@/lib/search/memory/scan";
 
 /** Conditions that many people set (petrol, not older than 2018) are kept ready, this many of them. */
 const KEPT_MAX = 96;
@@ -26,7 +26,7 @@ export class WideFilter {
   private readonly alive: Bits;
 
   constructor(private readonly main: MainSegment) {
-    this.alive = new Uint32Array(wordsOf(0, main.rows)[1]).fill(-1);
+    this.alive = new Uint32Array(findWordRange(0, main.rows)[1]).fill(-1);
   }
 
   get bytes(): number {
@@ -41,29 +41,34 @@ export class WideFilter {
   }
 
   /** @returns how many rows of the stretches meet every test; they are in `out` */
-  rows(market: number, tests: readonly Test[], stretches: readonly Stretch[], out: Rows): number {
+  rows(market: number, tests: readonly Test[], stretches: readonly RowRange[], out: Rows): number {
     const { bits, first } = this.bitsOf(market, tests);
     let count = 0;
-    for (const stretch of stretches) count = rowsOf(bits, first, stretch, { rows: out, at: count });
+    for (const stretch of stretches)
+      count = collectRows(bits, first, stretch, { rows: out, at: count });
     return count;
   }
 
   /** How many rows of each stretch meet every test: what makes and models count, which lie together. */
-  counts(market: number, tests: readonly Test[], stretches: readonly Stretch[]): readonly number[] {
+  counts(
+    market: number,
+    tests: readonly Test[],
+    stretches: readonly RowRange[],
+  ): readonly number[] {
     const { bits, first } = this.bitsOf(market, tests);
-    return stretches.map((stretch) => countOf(bits, first, stretch));
+    return stretches.map((stretch) => countBits(bits, first, stretch));
   }
 
   private bitsOf(market: number, tests: readonly Test[]) {
     const { marketStarts, rows } = this.main;
     const from = marketStarts[market] ?? rows;
-    const [first, end] = wordsOf(from, marketStarts[market + 1] ?? rows);
+    const [first, end] = findWordRange(from, marketStarts[market + 1] ?? rows);
     const bits = this.alive.slice(first, end);
     for (const test of tests) intersect(bits, this.ready(market, test, [first, end]));
     return { bits, first };
   }
 
-  private ready(market: number, test: Test, [first, end]: Stretch): Bits {
+  private ready(market: number, test: Test, [first, end]: RowRange): Bits {
     const key = `${market} ${keyOf(test)}`;
     const found = this.kept.get(key);
     const bits = found ?? new Uint32Array(end - first);
@@ -80,16 +85,16 @@ export class WideFilter {
     const { bytes, words, shorts, numbers } = this.main.columns;
     switch (test.kind) {
       case "byte":
-        bitsOfBytes(bytes[test.column], test.ok, out, first);
+        fillBitsFromBytes(bytes[test.column], test.ok, out, first);
         return;
       case "word":
-        bitsOfWords(words[test.column], test.ok, out, first);
+        fillBitsFromWords(words[test.column], test.ok, out, first);
         return;
       case "warranty":
-        bitsAtLeast(shorts.warranty, test.min, out, first);
+        fillBitsAtLeast(shorts.warranty, test.min, out, first);
         return;
       case "number":
-        bitsOfNumbers({ cells: numbers[test.column], min: test.min, max: test.max }, out, first);
+        fillBitsInRange({ cells: numbers[test.column], min: test.min, max: test.max }, out, first);
     }
   }
 }

@@ -3,7 +3,7 @@ import type { Dictionaries } from "@/lib/search/memory/dictionaries";
 import type { MainSegment } from "@/lib/search/memory/main-segment";
 import { readPosting } from "@/lib/search/memory/postings";
 import type { WordRows } from "@/lib/search/memory/segment";
-import { mayBeMisspelt, meaningsOf } from "@/lib/search/text";
+import { canBeMisspelt, listMeanings } from "@/lib/search/text";
 import type { Meaning, SearchWord } from "@/lib/search/types";
 
 /** What words are looked up in. */
@@ -25,14 +25,14 @@ export function matchWord(word: SearchWord, lookup: Lookup): WordMatch {
   const { vocabulary } = lookup.of;
   const tokens = textsOf(word).flatMap((text) => vocabulary.written(text));
   const written = { ...collect(tokens, word.make, lookup), guessed: [] };
-  if (word.meant !== undefined || !mayBeMisspelt(word.text)) return written;
+  if (word.meant !== undefined || !canBeMisspelt(word.text)) return written;
   if (isAnyAlive(written, lookup)) return written;
   const guessed = vocabulary.misspelt(word.text);
   return { ...collect(guessed, null, lookup), guessed };
 }
 
 /** What the words that were guessed at were taken for, by the cars that are there. */
-export function meaningsIn(
+export function findMeanings(
   words: readonly SearchWord[],
   matches: readonly WordMatch[],
   lookup: Lookup,
@@ -40,7 +40,7 @@ export function meaningsIn(
   return words.flatMap((word, at) => {
     const guessed = matches[at]?.guessed ?? [];
     const there = guessed.filter((token) => isThere(token, lookup));
-    const as = meaningsOf(
+    const as = listMeanings(
       word.text,
       there.map((token) => lookup.of.vocabulary.tokens[token] ?? ""),
     );
@@ -63,7 +63,7 @@ function isThere(token: number, { main, isAlive, delta, market }: Lookup): boole
 }
 
 /** How many of the words each row meets whole, for the best match. */
-export function wholeCounts(
+export function findExactMatches(
   words: readonly SearchWord[],
   lookup: Lookup,
 ): { readonly main: Uint8Array; readonly delta: Uint8Array } {

@@ -43,7 +43,7 @@ const number = (cell: Cell | undefined): number | null =>
   cell === null || cell === undefined ? null : Number(cell);
 
 /** Cells in the order of the list → a car; null for a market that this version does not know. */
-export function carOf(cells: readonly Cell[]): IndexedCar | null {
+export function toIndexedCar(cells: readonly Cell[]): IndexedCar | null {
   const market = text(cells[1]) ?? "";
   if (!isMarket(market)) return null;
   return {

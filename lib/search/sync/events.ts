@@ -1,7 +1,7 @@
 import type { Client } from "pg";
 import type { IndexedCar } from "@/lib/search/memory/table";
-import { CAR_SQL, carOf, PUBLIC_SQL, type Cell } from "@/lib/search/sync/car-columns";
-import { isSnapshot, POSITION_SQL, positionOf, type Position } from "@/lib/search/sync/position";
+import { CAR_SQL, toIndexedCar, PUBLIC_SQL, type Cell } from "@/lib/search/sync/car-columns";
+import { isSnapshot, POSITION_SQL, parsePosition, type Position } from "@/lib/search/sync/position";
 
 /** Why a listing's change is looked at; the weightiest when several came together. */
 export const LISTING_EVENTS = [
@@ -40,7 +40,7 @@ export async function readEvents(
   await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
   try {
     const { rows } = await client.query(POSITION_SQL);
-    const position = positionOf(rows[0]);
+    const position = parsePosition(rows[0]);
     for (let after = "", isMore = true; isMore;) {
       const changed = await readChunk(client, from, after);
       isMore = changed.length === CHUNK;
@@ -76,7 +76,7 @@ async function readChunk(
     return {
       id: String(id),
       event: LISTING_EVENTS.find((event) => words.includes(event)) ?? "other",
-      car: sellerId === null ? null : carOf(cells),
+      car: sellerId === null ? null : toIndexedCar(cells),
       sellerId: String(sellerId),
       isOnSale: status === "live",
     };

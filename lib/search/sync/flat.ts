@@ -48,7 +48,7 @@ export function flatten(main: MainSegment): readonly Part[] {
 type Entry = { readonly name: string; readonly length: number };
 
 /** The list read back; `fill` writes each array's cells. @throws when one is missing */
-export function unflatten(
+export function inflateSegment(
   entries: readonly Entry[],
   fill: (name: string, cells: CellArray) => void,
 ): MainSegment {

@@ -21,7 +21,7 @@ export const POSITION_SQL = `SELECT value || '/' || current_database() || '/' ||
   pg_current_snapshot()::text AS snapshot,
   extract(epoch FROM clock_timestamp())::float8 * 1000 AS at FROM search.epoch`;
 
-export function positionOf(row: unknown): Position {
+export function parsePosition(row: unknown): Position {
   if (
     typeof row === "object" &&
     row !== null &&

@@ -1,10 +1,16 @@
 import { Client } from "pg";
-import { makeDictionaries, type Dictionaries } from "@/lib/search/memory/dictionaries";
+import { createDictionaries, type Dictionaries } from "@/lib/search/memory/dictionaries";
 import { buildMain, type MainSegment } from "@/lib/search/memory/main-segment";
 import { Table, type IndexedCar } from "@/lib/search/memory/table";
-import { CAR_SQL, CAR_WIRES, carOf, PUBLIC_SQL, type Cell } from "@/lib/search/sync/car-columns";
+import {
+  CAR_SQL,
+  CAR_WIRES,
+  toIndexedCar,
+  PUBLIC_SQL,
+  type Cell,
+} from "@/lib/search/sync/car-columns";
 import { copyOut } from "@/lib/search/sync/copy-out";
-import { isSnapshot, POSITION_SQL, positionOf, type Position } from "@/lib/search/sync/position";
+import { isSnapshot, POSITION_SQL, parsePosition, type Position } from "@/lib/search/sync/position";
 
 export type Loaded = {
   readonly of: Dictionaries;
@@ -23,12 +29,12 @@ export async function readAll(databaseUrl: string): Promise<Loaded> {
   try {
     await client.query(SNAPSHOT_READ);
     const { rows } = await client.query(POSITION_SQL);
-    const position = positionOf(rows[0]);
-    const of = makeDictionaries(null);
+    const position = parsePosition(rows[0]);
+    const of = createDictionaries(null);
     const table = new Table(of, 1 << 16);
     const sql = `SELECT ${CAR_SQL} FROM listing l WHERE ${PUBLIC_SQL}`;
     await copyOut(client, { sql, wires: CAR_WIRES }, (cells) => {
-      const car = carOf(cells);
+      const car = toIndexedCar(cells);
       if (car !== null) table.add(car);
     });
     await client.query("COMMIT");
@@ -86,12 +92,12 @@ export async function readChanges(
   });
   const [, where, count, changed, sums] = resultsOf(results);
   const [epoch, snapshot, at] = where?.[0] ?? [];
-  const position = positionOf({ epoch, snapshot, at });
+  const position = parsePosition({ epoch, snapshot, at });
   if (Number(count?.[0]?.[0] ?? 0) > CHANGES_MAX) return "too_many";
   const cars = new Map<string, IndexedCar | null>();
   let oldestMs = 0;
   for (const [id, age, ...cells] of changed ?? []) {
-    cars.set(String(id), cells[0] === null ? null : carOf(cells));
+    cars.set(String(id), cells[0] === null ? null : toIndexedCar(cells));
     oldestMs = Math.max(oldestMs, Number(age));
   }
   return { position, cars, oldestMs, totals: totalsOf(sums?.[0]) };

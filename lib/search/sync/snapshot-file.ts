@@ -1,13 +1,13 @@
 import fs from "node:fs";
 import path from "node:path";
 import {
-  makeDictionaries,
+  createDictionaries,
   saveDictionaries,
   type SavedDictionaries,
 } from "@/lib/search/memory/dictionaries";
 import type { Loaded } from "@/lib/search/sync/read";
 import type { Position } from "@/lib/search/sync/position";
-import { flatten, unflatten, type CellArray, type CellKind } from "@/lib/search/sync/flat";
+import { flatten, inflateSegment, type CellArray, type CellKind } from "@/lib/search/sync/flat";
 
 /** A change of what the columns mean is a new number: an older file is then read past. */
 const VERSION = 1;
@@ -25,7 +25,7 @@ type Header = {
   }[];
 };
 
-export function snapshotPath(dataDir: string): string {
+export function getSnapshotPath(dataDir: string): string {
   return path.join(dataDir, "search", "index.bin");
 }
 
@@ -87,8 +87,8 @@ export function readSnapshot(file: string): Loaded | null {
         throw new Error(`the index file lacks ${name}`);
       }
     };
-    const main = unflatten(header.arrays, read);
-    return { of: makeDictionaries(header.dictionaries), main, position: header.position };
+    const main = inflateSegment(header.arrays, read);
+    return { of: createDictionaries(header.dictionaries), main, position: header.position };
   } catch {
     // A file cut off by a full disk or another version's: Postgres has everything.
     return null;

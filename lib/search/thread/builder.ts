@@ -1,8 +1,8 @@
 import { parentPort, Worker } from "node:worker_threads";
-import { makeDictionaries, saveDictionaries } from "@/lib/search/memory/dictionaries";
+import { createDictionaries, saveDictionaries } from "@/lib/search/memory/dictionaries";
 import { rebuild } from "@/lib/search/memory/rebuild";
 import { readAll } from "@/lib/search/sync/read";
-import { readSnapshot, snapshotPath, writeSnapshot } from "@/lib/search/sync/snapshot-file";
+import { readSnapshot, getSnapshotPath, writeSnapshot } from "@/lib/search/sync/snapshot-file";
 import type { LoadReply, RebuildReply, Role } from "@/lib/search/thread/messages";
 
 /** Heavy work in a thread of its own, which ends with it: its memory goes back to the system. */
@@ -14,12 +14,12 @@ export async function runBuilder(task: Exclude<Role, { role: "engine" }>): Promi
     reply({ main, tookMs: took() });
     if (task.file !== null) {
       const { position, dictionaries } = task.file;
-      const of = makeDictionaries(dictionaries);
-      writeSnapshot(snapshotPath(task.dataDir), { of, main, position });
+      const of = createDictionaries(dictionaries);
+      writeSnapshot(getSnapshotPath(task.dataDir), { of, main, position });
     }
     return;
   }
-  const file = snapshotPath(task.dataDir);
+  const file = getSnapshotPath(task.dataDir);
   const saved = task.mayUseFile ? readSnapshot(file) : null;
   const loaded = saved ?? (await readAll(task.databaseUrl));
   reply({

@@ -1,13 +1,18 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { Client } from "pg";
 import {
-  makeDictionaries,
+  createDictionaries,
   saveDictionaries,
   type Dictionaries,
 } from "@/lib/search/memory/dictionaries";
 import { Replica } from "@/lib/search/memory/replica";
 import type { IndexedCar } from "@/lib/search/memory/table";
-import { canContinue, POSITION_SQL, positionOf, type Position } from "@/lib/search/sync/position";
+import {
+  canContinue,
+  POSITION_SQL,
+  parsePosition,
+  type Position,
+} from "@/lib/search/sync/position";
 import { readChanges, type Totals } from "@/lib/search/sync/read";
 import { startLoad, startRebuild } from "@/lib/search/thread/builder";
 import { Lag } from "@/lib/search/thread/lag";
@@ -100,7 +105,7 @@ export class EngineLoop {
     const task = { role: "load", databaseUrl, dataDir, mayUseFile } as const;
     const loaded = await startLoad(file, task);
     if (loaded.isFromFile && !(await this.isOfThisHistory(loaded.position))) throw new Stale();
-    const of = makeDictionaries(loaded.dictionaries);
+    const of = createDictionaries(loaded.dictionaries);
     this.of = of;
     this.position = loaded.position;
     // A file is believed once its sums agree, which the first read asks for.
@@ -115,7 +120,7 @@ export class EngineLoop {
   private async isOfThisHistory(from: Position): Promise<boolean> {
     const client = await this.connected();
     const { rows } = await client.query(POSITION_SQL);
-    return canContinue(from, positionOf(rows[0]));
+    return canContinue(from, parsePosition(rows[0]));
   }
 
   private async follow(): Promise<never> {

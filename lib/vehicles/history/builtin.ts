@@ -53,7 +53,7 @@ function readingFact(row: ReadingRow): FoundFact {
  * The readings of one advert's car: its own, and of other adverts with the same VIN only what we or a
  * register read. Another seller's typed figure must not be able to smear this car.
  */
-export async function readingsForVehicle(
+export async function listBuiltinReadings(
   vehicleId: string,
   vin: string | null,
 ): Promise<readonly FoundFact[]> {

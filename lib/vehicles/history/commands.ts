@@ -1,11 +1,11 @@
 import "server-only";
-import { newId } from "@/lib/platform/core/ids";
-import { now } from "@/lib/platform/db/clock";
+import { generateId } from "@/lib/platform/core/ids";
+import { readClock } from "@/lib/platform/db/clock";
 import { db, type Tx } from "@/lib/platform/db/client";
-import { jsonInput } from "@/lib/platform/db/json";
-import { inTransaction } from "@/lib/platform/db/transaction";
+import { toJsonInput } from "@/lib/platform/db/json";
+import { runInTransaction } from "@/lib/platform/db/transaction";
 import { enqueue } from "@/lib/platform/jobs/enqueue";
-import { factsOfMot, type MotRecord } from "@/lib/vehicles/history/mot";
+import { toMotFacts, type MotRecord } from "@/lib/vehicles/history/mot";
 import type { VehicleHistorySource } from "@/lib/vehicles/history/source";
 import type { FoundFact, Recorder, SourceKey } from "@/lib/vehicles/history/types";
 
@@ -22,7 +22,7 @@ export async function recordFacts(
 ): Promise<number> {
   const { count } = await tx.vehicleFact.createMany({
     data: said.facts.map((fact) => ({
-      id: newId("fct"),
+      id: generateId("fct"),
       vin: said.vin,
       kind: fact.data.kind,
       source: said.source,
@@ -30,7 +30,7 @@ export async function recordFacts(
       occurredOn: fact.occurredOn === null ? null : new Date(`${fact.occurredOn}T00:00:00Z`),
       recordedAt: said.at,
       recordedBy: said.recordedBy,
-      data: jsonInput({ ...fact.data }),
+      data: toJsonInput({ ...fact.data }),
     })),
     skipDuplicates: true,
   });
@@ -44,7 +44,7 @@ export async function recordMotHistory(
   record: MotRecord,
   at: Date,
 ): Promise<number> {
-  const facts = factsOfMot(record);
+  const facts = toMotFacts(record);
   const answer = { state: "answered", finishedAt: at, factCount: facts.length, problem: null };
   await tx.vehicleHistoryAnswer.upsert({
     where: { vin_source: { vin, source: "mot" } },
@@ -63,14 +63,14 @@ const DAY_MS = 86_400_000;
  * Finds cars on sale that a source covers and has not been asked about, and asks for a job each. With the
  * source switched off there is nothing to find.
  */
-export async function askForMissingHistory(
+export async function requestMissingHistory(
   sources: readonly VehicleHistorySource[],
 ): Promise<number> {
   let asked = 0;
   for (const source of sources) {
     const markets = ["us", "uk", "cn"].filter((market) => source.covers({ market }));
     if (markets.length === 0) continue;
-    const at = await now();
+    const at = await readClock();
     const rows = await db.$queryRaw<{ vin: string }[]>`
       SELECT l.live_vin AS vin FROM listing l
       LEFT JOIN vehicle_history_answer a ON a.vin = l.live_vin AND a.source = ${source.key}
@@ -78,14 +78,14 @@ export async function askForMissingHistory(
         AND (a.vin IS NULL OR (a.state <> 'waiting' AND a.asked_at < ${new Date(at.getTime() - STALE_DAYS * DAY_MS)}))
       ORDER BY l.published_at DESC NULLS LAST LIMIT ${SWEEP_MAX}`;
     for (const { vin } of rows) {
-      await inTransaction((tx) => askForHistory(tx, source.key, vin, at));
+      await runInTransaction((tx) => requestHistory(tx, source.key, vin, at));
       asked += 1;
     }
   }
   return asked;
 }
 
-export async function askForHistory(
+export async function requestHistory(
   tx: Tx,
   source: SourceKey,
   vin: string,
@@ -118,8 +118,8 @@ export async function fetchHistory(source: VehicleHistorySource, vin: string): P
   const { make = null, modelName = null, modelYear = null } = car ?? {};
   try {
     const facts = await source.ask({ vin, make, modelName, modelYear });
-    const at = await now();
-    await inTransaction(async (tx) => {
+    const at = await readClock();
+    await runInTransaction(async (tx) => {
       await recordFacts(tx, { vin, source: source.key, recordedBy: "source", facts, at });
       await tx.vehicleHistoryAnswer.update({
         where,
@@ -131,7 +131,7 @@ export async function fetchHistory(source: VehicleHistorySource, vin: string): P
     const problem = error instanceof Error ? error.message.slice(0, 300) : "unknown";
     await db.vehicleHistoryAnswer.update({
       where,
-      data: { state: "failed", finishedAt: await now(), problem },
+      data: { state: "failed", finishedAt: await readClock(), problem },
     });
     throw error;
   }

@@ -2,7 +2,7 @@ import "server-only";
 import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import { z } from "zod";
-import { env } from "@/lib/platform/core/env";
+import { getEnv } from "@/lib/platform/core/env";
 import { log } from "@/lib/platform/core/log";
 import type { VehicleHistorySource } from "@/lib/vehicles/history/source";
 
@@ -64,7 +64,7 @@ export const CORGI: VehicleHistorySource = {
   ask: async ({ vin }) => {
     const module = await load();
     if (module === null || !/^[1-5]/.test(vin)) return [];
-    const databasePath = path.resolve(env().CANDOR_DATA_DIR, "vin");
+    const databasePath = path.resolve(getEnv().CANDOR_DATA_DIR, "vin");
     await mkdir(databasePath, { recursive: true });
     const decoder = await module.createDecoder({ databasePath });
     const { components } = Result.parse(await decoder.decode(vin));

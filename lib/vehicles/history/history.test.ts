@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { factsOfMot, MotRecord } from "@/lib/vehicles/history/mot";
+import { toMotFacts, MotRecord } from "@/lib/vehicles/history/mot";
 import { flagDrops, type DatedReading } from "@/lib/vehicles/history/odometer";
 import { findTitleBrand } from "@/lib/vehicles/history/title-brands";
 
@@ -99,7 +99,7 @@ const RECORD = {
 
 describe("a test record", () => {
   it("becomes tests, readings and an open recall", () => {
-    const facts = factsOfMot(MotRecord.parse(RECORD));
+    const facts = toMotFacts(MotRecord.parse(RECORD));
     expect(facts.map((fact) => fact.data.kind)).toEqual(["test", "odometer", "test", "recall"]);
     expect(facts[1]?.data).toMatchObject({
       reading: 31_204,
@@ -120,7 +120,7 @@ describe("a test record", () => {
   });
 
   it("tells of no recall unless it says so", () => {
-    const facts = factsOfMot(MotRecord.parse({ ...RECORD, hasOutstandingRecall: "Unknown" }));
+    const facts = toMotFacts(MotRecord.parse({ ...RECORD, hasOutstandingRecall: "Unknown" }));
     expect(facts.some((fact) => fact.data.kind === "recall")).toBe(false);
   });
 });

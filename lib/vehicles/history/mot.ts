@@ -44,7 +44,7 @@ export const MotRecord = z.object({
 });
 export type MotRecord = z.output<typeof MotRecord>;
 
-export function factsOfMot(record: MotRecord): readonly FoundFact[] {
+export function toMotFacts(record: MotRecord): readonly FoundFact[] {
   return [...record.motTests.flatMap((test) => factsOfTest(test)), ...recallOf(record)];
 }
 

@@ -1,6 +1,6 @@
 import "server-only";
 import { z } from "zod";
-import { env } from "@/lib/platform/core/env";
+import { getEnv } from "@/lib/platform/core/env";
 import type { HistoryQuestion, VehicleHistorySource } from "@/lib/vehicles/history/source";
 import type { FoundFact } from "@/lib/vehicles/history/types";
 
@@ -43,14 +43,14 @@ export const NHTSA: VehicleHistorySource = {
   key: "nhtsa",
   kinds: ["recall", "build"],
   blindSpots: ["repair_done", "model_not_car", "abroad"],
-  covers: ({ market }) => env().HISTORY_NHTSA && market === "us",
+  covers: ({ market }) => getEnv().HISTORY_NHTSA && market === "us",
   ask: async (question) => [...(await build(question)), ...(await recalls(question))],
 };
 
 async function build({ vin }: HistoryQuestion): Promise<FoundFact[]> {
   const address = new URL(
     `/api/vehicles/DecodeVinValues/${encodeURIComponent(vin)}?format=json`,
-    env().HISTORY_NHTSA_VPIC,
+    getEnv().HISTORY_NHTSA_VPIC,
   );
   const [first] = Decoded.parse(await readJson(address)).Results;
   const make = said(first?.Make);
@@ -77,7 +77,7 @@ async function recalls(question: HistoryQuestion): Promise<FoundFact[]> {
   const { make, modelName, modelYear } = question;
   // The service answers by model; without one there is nothing to ask.
   if (make === null || modelName === null || modelYear === null) return [];
-  const address = new URL("/recalls/recallsByVehicle", env().HISTORY_NHTSA_RECALLS);
+  const address = new URL("/recalls/recallsByVehicle", getEnv().HISTORY_NHTSA_RECALLS);
   address.search = new URLSearchParams({
     make,
     model: modelName,

@@ -1,7 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { db } from "@/lib/platform/db/client";
-import { BUILT_IN, readingsForVehicle } from "@/lib/vehicles/history/builtin";
+import { BUILT_IN, listBuiltinReadings } from "@/lib/vehicles/history/builtin";
 import { CORGI } from "@/lib/vehicles/history/corgi";
 import { NHTSA } from "@/lib/vehicles/history/nhtsa";
 import type { VehicleHistorySource } from "@/lib/vehicles/history/source";
@@ -79,7 +79,7 @@ export async function findVehicleHistory(car: {
   if (vehicle === null) return { facts: [], sources: [] };
   const { vin } = vehicle;
   const [readings, rows, answers] = await Promise.all([
-    readingsForVehicle(car.vehicleId, vin),
+    listBuiltinReadings(car.vehicleId, vin),
     vin === null
       ? []
       : db.vehicleFact.findMany({

@@ -1,18 +1,18 @@
-import { makeDefects, type DefectPair } from "@/prisma/seed/catalogue/defects";
-import { makeInspection } from "@/prisma/seed/catalogue/inspection";
-import { askingPriceMinor, USUAL_DISTANCE } from "@/prisma/seed/catalogue/prices";
+import { generateDefects, type DefectPair } from "@/prisma/seed/catalogue/defects";
+import { generateInspection } from "@/prisma/seed/catalogue/inspection";
+import { drawAskingPriceMinor, USUAL_DISTANCE } from "@/prisma/seed/catalogue/prices";
 import { DEMO_PLACES } from "@/prisma/seed/catalogue/places";
 import { parseModels, type ModelFacts, type TrimFacts } from "@/prisma/seed/catalogue/models";
-import { randomFor, type Random } from "@/prisma/seed/catalogue/random";
+import { createRandom, type Random } from "@/prisma/seed/catalogue/random";
 import {
-  inMarketWords,
-  knownFaults,
-  sellerDescription,
+  toMarketText,
+  writeKnownFaults,
+  writeSellerDescription,
 } from "@/prisma/seed/catalogue/seller-words";
 import { SHOWCASES } from "@/prisma/seed/catalogue/showcases";
-import { pickColour, studioSpec } from "@/prisma/seed/catalogue/studio-spec";
+import { pickColour, drawStudioSpec } from "@/prisma/seed/catalogue/studio-spec";
 import type { Fate } from "@/prisma/seed/catalogue/verdicts";
-import { demoVin } from "@/prisma/seed/catalogue/vin";
+import { buildDemoVin } from "@/prisma/seed/catalogue/vin";
 import type {
   DemoCar,
   DemoColour,
@@ -60,7 +60,7 @@ type Draft = {
 
 function draftOf(market: DemoMarket, models: readonly ModelFacts[], number: number): Draft {
   const id = `${market}-${String(number).padStart(3, "0")}`;
-  const random = randomFor(`${id} facts`);
+  const random = createRandom(`${id} facts`);
   const showcase = SHOWCASES[market][number - 1];
   const isShowcase = showcase !== undefined;
   // 37 is coprime to the lengths used, so neighbours in the catalogue are different kinds of cars.
@@ -81,7 +81,7 @@ function draftOf(market: DemoMarket, models: readonly ModelFacts[], number: numb
     market,
     model,
     trim: random.pick(model.trims),
-    colour: showcase?.[1] ?? pickColour(randomFor(`${id} colour`), model.body),
+    colour: showcase?.[1] ?? pickColour(createRandom(`${id} colour`), model.body),
     modelYear,
     ageYears,
     month,
@@ -156,13 +156,13 @@ function ownersAndKeys(random: Random, ageYears: number): { owners: number; keys
 
 function finish(draft: Draft): DemoCar {
   const { id, market, model, trim } = draft;
-  const facts = randomFor(`${id} sale`);
+  const facts = createRandom(`${id} sale`);
   const colour = draft.colour;
   const scale = {
     market,
     factor: Math.min(2, Math.max(0.8, trim.newPrice / ORDINARY_NEW_PRICE[market])),
   };
-  const damage = randomFor(`${id} damage`);
+  const damage = createRandom(`${id} damage`);
   const count = defectCount(damage, draft);
   const situation = {
     market,
@@ -171,10 +171,10 @@ function finish(draft: Draft): DemoCar {
     isRough: count >= 8,
     scale,
   };
-  const pairs = makeDefects(damage, situation, count);
+  const pairs = generateDefects(damage, situation, count);
   const defects = pairs.map(({ told }): DemoDefect => ({
     ...told,
-    text: inMarketWords(market, told.text),
+    text: toMarketText(market, told.text),
   }));
   const title = titleOf(draft);
   const sellerKind = facts.chance(0.45) ? "dealer" : "private";
@@ -197,8 +197,8 @@ function finish(draft: Draft): DemoCar {
     colour,
     odometerReading: draft.odometer,
     odometerUnit: market === "cn" ? "km" : "mi",
-    odometerHistory: odometerHistory(randomFor(`${id} readings`), draft),
-    askingPriceMinor: askingPriceMinor(facts, {
+    odometerHistory: odometerHistory(createRandom(`${id} readings`), draft),
+    askingPriceMinor: drawAskingPriceMinor(facts, {
       ...{ market, model, trim, ageYears: draft.ageYears, odometer: draft.odometer },
       repairCostMinor: defects.reduce((sum, defect) => sum + defect.repairCostMinor, 0),
       titleFactor: title.status === "clean" ? (draft.fate === "none" ? 1 : 0.78) : 0.64,
@@ -212,12 +212,12 @@ function finish(draft: Draft): DemoCar {
     placeSlug: facts.pick(DEMO_PLACES.filter((place) => place.market === market)).slug,
     sellerKind,
     headline: headline(draft),
-    description: sellerDescription(facts, seller),
-    knownFaults: knownFaults(facts, seller),
+    description: writeSellerDescription(facts, seller),
+    knownFaults: writeKnownFaults(facts, seller),
     studio: studioOf(draft, colour, pairs),
     defects,
     inspection: draft.isInspected
-      ? makeInspection(randomFor(`${id} inspection`), { ...draft, defects, scale })
+      ? generateInspection(createRandom(`${id} inspection`), { ...draft, defects, scale })
       : null,
   };
 }
@@ -225,7 +225,7 @@ function finish(draft: Draft): DemoCar {
 function carFacts(draft: Draft) {
   const { model, trim, market, modelYear } = draft;
   return {
-    vin: demoVin({
+    vin: buildDemoVin({
       wmi: model.wmi,
       modelKey: `${model.make} ${model.modelName} ${trim.name}`,
       modelYear,
@@ -251,7 +251,13 @@ function carFacts(draft: Draft) {
 
 function studioOf(draft: Draft, colour: DemoCar["colour"], pairs: readonly DefectPair[]) {
   const { id, market, model, trim, odometer } = draft;
-  const spec = studioSpec(randomFor(`${id} studio`), { market, model, trim, colour, odometer });
+  const spec = drawStudioSpec(createRandom(`${id} studio`), {
+    market,
+    model,
+    trim,
+    colour,
+    odometer,
+  });
   return { ...spec, defects: pairs.map(({ drawn }) => drawn) };
 }
 

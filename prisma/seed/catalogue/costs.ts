@@ -23,13 +23,13 @@ export type CostScale = {
 };
 
 /** Money in minor units; every market of ours has two decimals. */
-export function scaledCost(random: Random, dollars: number, scale: CostScale): number {
+export function scaleCost(random: Random, dollars: number, scale: CostScale): number {
   const raw = dollars * MARKET_FACTOR[scale.market] * scale.factor * random.between(0.85, 1.18);
   const step = ROUND_TO[scale.market];
   return Math.max(step, Math.round(raw / step) * step) * 100;
 }
 
-export function repairCost(
+export function drawRepairCost(
   random: Random,
   kind: StudioDefectKind,
   severity: DemoSeverity,
@@ -37,5 +37,5 @@ export function repairCost(
 ): number {
   const [minor, moderate, serious] = USUAL[kind];
   const dollars = { minor, moderate, serious }[severity];
-  return scaledCost(random, dollars, scale);
+  return scaleCost(random, dollars, scale);
 }

@@ -30,7 +30,7 @@ const CHIPS: readonly DemoText[] = [
 ];
 
 /** One short sentence an inspector would write, in both languages. */
-export function defectText(random: Random, facts: DefectFacts): DemoText {
+export function writeDefectText(random: Random, facts: DefectFacts): DemoText {
   const { panel, lengthMm, widthMm, treadMm } = facts;
   const size = `${lengthMm} × ${widthMm} mm`;
   const sizeZh = `${lengthMm}×${widthMm} 毫米`;

@@ -1,4 +1,4 @@
-import { repairCost, type CostScale } from "@/prisma/seed/catalogue/costs";
+import { drawRepairCost, type CostScale } from "@/prisma/seed/catalogue/costs";
 import type { Random } from "@/prisma/seed/catalogue/random";
 import type {
   DemoBody,
@@ -10,7 +10,7 @@ import type {
   StudioDefect,
   StudioDefectKind,
 } from "@/prisma/seed/catalogue/types";
-import { defectText } from "@/prisma/seed/catalogue/defect-words";
+import { writeDefectText } from "@/prisma/seed/catalogue/defect-words";
 
 /** GB/T 30323 item and name of what the studio calls a panel. */
 export const PANELS: Readonly<Record<string, { readonly item: number; readonly name: DemoText }>> =
@@ -215,14 +215,14 @@ function makeDefect(random: Random, situation: DefectSituation): DefectPair {
     severity,
     ...size,
     value: kind === "tread" ? `${treadMm.toFixed(1)} mm` : `${size.lengthMm} × ${size.widthMm} mm`,
-    text: defectText(random, { kind, panel: panel.name, ...size, treadMm, severity }),
-    repairCostMinor: repairCost(random, kind, severity, situation.scale),
+    text: writeDefectText(random, { kind, panel: panel.name, ...size, treadMm, severity }),
+    repairCostMinor: drawRepairCost(random, kind, severity, situation.scale),
   };
   return { drawn, told, rank: RANK[bySize] };
 }
 
 /** `count` defects on different items, the gravest first: close-ups are taken in that order. */
-export function makeDefects(
+export function generateDefects(
   random: Random,
   situation: DefectSituation,
   count: number,

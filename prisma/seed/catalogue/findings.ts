@@ -1,4 +1,4 @@
-import { scaledCost, type CostScale } from "@/prisma/seed/catalogue/costs";
+import { scaleCost, type CostScale } from "@/prisma/seed/catalogue/costs";
 import type { Random } from "@/prisma/seed/catalogue/random";
 import type { DemoFinding, DemoFuel, DemoSeverity } from "@/prisma/seed/catalogue/types";
 
@@ -330,13 +330,13 @@ function fill(random: Random, template: Template, scale: CostScale): DemoFinding
     severity: template.severity,
     value,
     text: { en, zh },
-    repairCostMinor: template.dollars === 0 ? 0 : scaledCost(random, template.dollars, scale),
+    repairCostMinor: template.dollars === 0 ? 0 : scaleCost(random, template.dollars, scale),
     isInTolerance: template.isInTolerance ?? false,
   };
 }
 
 /** `count` findings on items that are still free. */
-export function makeFindings(
+export function generateFindings(
   random: Random,
   car: CarCondition,
   options: {

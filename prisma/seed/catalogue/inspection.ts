@@ -1,10 +1,10 @@
 import type { CostScale } from "@/prisma/seed/catalogue/costs";
-import { makeFindings } from "@/prisma/seed/catalogue/findings";
+import { generateFindings } from "@/prisma/seed/catalogue/findings";
 import type { ModelFacts, TrimFacts } from "@/prisma/seed/catalogue/models";
-import { makeNotChecked } from "@/prisma/seed/catalogue/not-checked";
+import { generateNotChecked } from "@/prisma/seed/catalogue/not-checked";
 import type { Random } from "@/prisma/seed/catalogue/random";
-import { inMarketUnits, inMarketWords } from "@/prisma/seed/catalogue/seller-words";
-import { verdictsFor, type Fate } from "@/prisma/seed/catalogue/verdicts";
+import { toMarketUnits, toMarketText } from "@/prisma/seed/catalogue/seller-words";
+import { getVerdicts, type Fate } from "@/prisma/seed/catalogue/verdicts";
 import type {
   DemoDefect,
   DemoFinding,
@@ -119,29 +119,29 @@ function summary(facts: SummaryFacts): DemoText {
 }
 
 /** What one inspection found, measured and left out. */
-export function makeInspection(random: Random, car: Inspected): DemoInspection {
+export function generateInspection(random: Random, car: Inspected): DemoInspection {
   const condition = {
     fuel: car.trim.fuel,
     isManual: car.trim.gearbox === "manual",
     ageYears: car.ageYears,
   };
-  const { verdictFindings, ...verdicts } = verdictsFor(car.fate);
+  const { verdictFindings, ...verdicts } = getVerdicts(car.fate);
   const seen = [...car.defects, ...verdictFindings].map((found) => found.item);
-  const findings = makeFindings(random, condition, {
+  const findings = generateFindings(random, condition, {
     count: countOf(random, car.ageYears),
     taken: new Set(seen),
     scale: car.scale,
   }).map((finding) => ({
     ...finding,
-    value: finding.value === null ? null : inMarketUnits(car.market, finding.value),
-    text: inMarketWords(car.market, finding.text),
+    value: finding.value === null ? null : toMarketUnits(car.market, finding.value),
+    text: toMarketText(car.market, finding.text),
   }));
   const taken = new Set([...seen, ...findings.map((finding) => finding.item)]);
-  const notChecked = makeNotChecked(
+  const notChecked = generateNotChecked(
     random,
     { ...condition, body: car.model.body },
     { count: random.integer(3, 9), taken },
-  ).map((left) => ({ ...left, text: inMarketWords(car.market, left.text) }));
+  ).map((left) => ({ ...left, text: toMarketText(car.market, left.text) }));
   return {
     inspectedOn: `2026-10-${String(random.integer(5, 30)).padStart(2, "0")}`,
     ...verdicts,

@@ -207,7 +207,7 @@ function fits(template: Template, car: CarCondition, body: DemoBody): boolean {
 }
 
 /** `count` checkpoints that were left out, each with its reason, on items that hold no finding. */
-export function makeNotChecked(
+export function generateNotChecked(
   random: Random,
   car: CarCondition & { readonly body: DemoBody },
   options: { readonly count: number; readonly taken: ReadonlySet<number> },

@@ -27,7 +27,7 @@ type PriceFacts = {
 };
 
 /** An asking price a stranger would believe, rounded the way sellers of that market round. */
-export function askingPriceMinor(random: Random, facts: PriceFacts): number {
+export function drawAskingPriceMinor(random: Random, facts: PriceFacts): number {
   const { market, model, trim, ageYears, odometer } = facts;
   const table = LEFT[market];
   const index = Math.min(Math.floor(ageYears), table.length - 2);

@@ -10,7 +10,7 @@ export type Random = {
 };
 
 /** One stream per name: adding a draw to one part of a car does not move the others. */
-export function randomFor(name: string): Random {
+export function createRandom(name: string): Random {
   let state = 2166136261;
   for (const character of name) {
     state = Math.imul(state ^ character.charCodeAt(0), 16777619);

@@ -164,7 +164,7 @@ const US_WORDS: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** Temperatures as a reader in the US knows them; lengths of damage stay in millimetres everywhere. */
-export function inMarketUnits(market: DemoMarket, text: string): string {
+export function toMarketUnits(market: DemoMarket, text: string): string {
   if (market !== "us") return text;
   return text.replace(
     /(\d+) °C/g,
@@ -173,12 +173,12 @@ export function inMarketUnits(market: DemoMarket, text: string): string {
 }
 
 /** Texts are written in British English; a reader in the US gets the words used there. */
-export function inMarketWords(market: DemoMarket, text: DemoText): DemoText {
+export function toMarketText(market: DemoMarket, text: DemoText): DemoText {
   // Both English-speaking markets drive in miles per hour.
   if (market === "cn") return text;
   let en = text.en.replaceAll("80 km/h", "50 mph");
   if (market === "uk") return { en, zh: text.zh };
-  en = inMarketUnits(market, en);
+  en = toMarketUnits(market, en);
   for (const [pattern, word] of US_WORDS) en = en.replace(pattern, word);
   return { en, zh: text.zh };
 }
@@ -206,7 +206,7 @@ function fitting(lines: readonly Line[], facts: SellerFacts): readonly Line[] {
 }
 
 /** One to three honest sentences. */
-export function sellerDescription(random: Random, facts: SellerFacts): DemoText {
+export function writeSellerDescription(random: Random, facts: SellerFacts): DemoText {
   const opening = random.pick(
     fitting(facts.sellerKind === "dealer" ? DEALER_OPENINGS : PRIVATE_OPENINGS, facts),
   );
@@ -216,14 +216,14 @@ export function sellerDescription(random: Random, facts: SellerFacts): DemoText 
   const title = TITLE_NOTES[facts.titleStatus];
   const second = random.chance(0.85) ? care : null;
   const third = marks >= 8 || random.chance(0.7) ? state : null;
-  return inMarketWords(facts.market, join([opening, title ?? second, third]));
+  return toMarketText(facts.market, join([opening, title ?? second, third]));
 }
 
 /** Sellers name what they know of: usually the gravest damage, seldom all of it. */
-export function knownFaults(random: Random, facts: SellerFacts): DemoText {
+export function writeKnownFaults(random: Random, facts: SellerFacts): DemoText {
   const told = facts.defects.filter((defect) => defect.severity !== "minor" || random.chance(0.25));
   const texts = told.slice(0, 3).map((defect) => defect.text);
-  return inMarketWords(facts.market, {
+  return toMarketText(facts.market, {
     en: texts.map((text) => `${text.en}.`).join(" "),
     zh: texts.map((text) => `${text.zh}。`).join(""),
   });

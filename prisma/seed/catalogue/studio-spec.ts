@@ -125,7 +125,7 @@ type StudioFacts = {
 };
 
 /** Everything the studio draws except the defects. */
-export function studioSpec(random: Random, facts: StudioFacts): Omit<StudioSpec, "defects"> {
+export function drawStudioSpec(random: Random, facts: StudioFacts): Omit<StudioSpec, "defects"> {
   const { market, model, trim, colour, odometer } = facts;
   const isElectric = trim.fuel === "electric";
   const isOpen = model.body === "convertible" || model.body === "pickup";

@@ -63,7 +63,7 @@ const REPAIRED: readonly DemoFinding[] = [
 ];
 
 /** What the inspection says about structure, flood and fire. */
-export function verdictsFor(fate: Fate): Verdicts {
+export function getVerdicts(fate: Fate): Verdicts {
   switch (fate) {
     case "structure":
       return { structure: "fail", flood: "pass", fire: "pass", verdictFindings: STRUCTURE };

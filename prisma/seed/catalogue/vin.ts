@@ -9,7 +9,7 @@ const YEAR_CODES = "ABCDEFGHJKLMNPRSTVWXY";
 const VDS = "ABCDEFGHJKLMNPRSTUVWXYZ0123456789";
 
 /** Check digit of ISO 3779 as used in North America and China: position 9. */
-export function vinCheckDigit(vin: string): string {
+export function calculateCheckDigit(vin: string): string {
   let sum = 0;
   for (const [i, character] of Array.from(vin).entries()) {
     sum += (LETTER_VALUES[character] ?? Number(character)) * (WEIGHTS[i] ?? 0);
@@ -29,7 +29,7 @@ type VinParts = {
 };
 
 /** A VIN of the right shape whose serial (9xxxxx) no real car is expected to carry. */
-export function demoVin(parts: VinParts): string {
+export function buildDemoVin(parts: VinParts): string {
   let hash = 7;
   for (const character of parts.modelKey) hash = (hash * 31 + character.charCodeAt(0)) % 2 ** 31;
   const letter = (n: number): string => VDS[Math.floor(hash / 33 ** n) % VDS.length] ?? "A";
@@ -40,5 +40,5 @@ export function demoVin(parts: VinParts): string {
   }
   const vds = [0, 1, 2, 3, 4].map(letter).join("");
   const draft = `${parts.wmi}${vds}0${year}${letter(1)}${serial}`;
-  return draft.slice(0, 8) + vinCheckDigit(draft) + draft.slice(9);
+  return draft.slice(0, 8) + calculateCheckDigit(draft) + draft.slice(9);
 }

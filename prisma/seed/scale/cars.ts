@@ -1,12 +1,12 @@
 import { deriveColumns } from "@/lib/listings/derived";
 import { MARKET_FACTS, MARKETS, toMetres, type Market } from "@/lib/markets/markets";
-import { ENGINES, scaleModels, TRIMS, type ScaleModel } from "@/prisma/seed/scale/models";
-import { scalePlaces, type ScalePlace } from "@/prisma/seed/scale/places";
+import { ENGINES, generateScaleModels, TRIMS, type ScaleModel } from "@/prisma/seed/scale/models";
+import { generateScalePlaces, type ScalePlace } from "@/prisma/seed/scale/places";
 
 export type Random = () => number;
 
 /** mulberry32: the same number always gives the same inventory. */
-export function seeded(seed: number): Random {
+export function createSeededRandom(seed: number): Random {
   let state = seed;
   return () => {
     state = (state + 0x6d2b79f5) | 0;
@@ -116,13 +116,13 @@ type MarketSource = {
 };
 
 /** Cars one after the other, as real inventories are: skewed, related, with gaps. */
-export function* scaleCars(count: number, seed: number): Generator<ScaleCar> {
-  const random = seeded(seed);
+export function* generateScaleCars(count: number, seed: number): Generator<ScaleCar> {
+  const random = createSeededRandom(seed);
   const sources = weighted(
     MARKETS.map((market): MarketSource => ({
       market,
-      models: weighted(scaleModels(market), (model) => model.weight),
-      places: weighted(scalePlaces(market), (place) => place.people),
+      models: weighted(generateScaleModels(market), (model) => model.weight),
+      places: weighted(generateScalePlaces(market), (place) => place.people),
       yearly: { us: 11_800, uk: 8_100, cn: 13_500 }[market],
     })),
     ({ market }) => ({ us: 45, uk: 30, cn: 25 })[market],

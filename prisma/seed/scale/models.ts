@@ -1,5 +1,5 @@
 import type { Market } from "@/lib/markets/markets";
-import { modelsOf } from "@/lib/vehicles/models";
+import { listKnownModels } from "@/lib/vehicles/models";
 
 /** make weight price; price = what a middling new car of the make costs there, in thousands. */
 const MAKES: Readonly<Record<Market, string>> = {
@@ -95,7 +95,7 @@ function place(text: string): number {
 const known = new Map<Market, readonly ScaleModel[]>();
 
 /** Every model of every make sold there; a make's first models are a few times as common as its last. */
-export function scaleModels(market: Market): readonly ScaleModel[] {
+export function generateScaleModels(market: Market): readonly ScaleModel[] {
   const models = known.get(market) ?? listModels(market);
   known.set(market, models);
   return models;
@@ -107,7 +107,7 @@ function listModels(market: Market): readonly ScaleModel[] {
     const price = Number(words.at(-1)) * 1_000;
     const share = Number(words.at(-2));
     const make = words.slice(0, -2).join(" ");
-    const models = modelsOf(make).toSorted(
+    const models = listKnownModels(make).toSorted(
       (a, b) => place(a.name + market) - place(b.name + market),
     );
     const total = models.reduce((sum, _model, index) => sum + 1 / (index + 1), 0);

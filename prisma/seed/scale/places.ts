@@ -85,7 +85,7 @@ const people = new Map(
 const known = new Map<Market, readonly ScalePlace[]>();
 
 /** The demo's towns and the large ones it leaves out. */
-export function scalePlaces(market: Market): readonly ScalePlace[] {
+export function generateScalePlaces(market: Market): readonly ScalePlace[] {
   const places = known.get(market) ?? listPlaces(market);
   known.set(market, places);
   return places;

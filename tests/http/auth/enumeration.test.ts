@@ -3,9 +3,9 @@ import { jar, post } from "../../support/browser-cookies";
 import { POST as linkRoute } from "@/app/api/auth/link/route";
 import { POST as signInRoute } from "@/app/api/auth/[...nextauth]/route";
 import { createUser, disableUser } from "@/lib/platform/auth/users";
-import { newId } from "@/lib/platform/core/ids";
+import { generateId } from "@/lib/platform/core/ids";
 import { db } from "@/lib/platform/db/client";
-import { inTransaction } from "@/lib/platform/db/transaction";
+import { runInTransaction } from "@/lib/platform/db/transaction";
 
 vi.mock("next/headers", async () => (await import("../../support/browser-cookies")).nextHeaders);
 
@@ -31,7 +31,7 @@ const SAMPLES = 1_000;
 const SHARE_MAX = 0.05;
 const PASSWORD = "correct horse battery";
 
-const newEmail = (): string => `${newId("p")}@example.org`;
+const newEmail = (): string => `${generateId("p")}@example.org`;
 const none = { params: Promise.resolve({}) };
 let peer = 0;
 const newPeer = (): string => `203.0.${Math.floor((peer += 1) / 250)}.${peer % 250}`;
@@ -44,7 +44,7 @@ beforeEach(() => {
 
 async function known(password: string | null = PASSWORD): Promise<string> {
   const email = newEmail();
-  await inTransaction((tx) =>
+  await runInTransaction((tx) =>
     createUser(tx, { email, fullName: "Dana Reyes", ...(password === null ? {} : { password }) }),
   );
   return email;
@@ -54,7 +54,7 @@ async function disabled(): Promise<string> {
   const email = await known();
   const user = await db.user.findUniqueOrThrow({ where: { email } });
   const admin = { userId: "usr_admin", sessionId: "s", displayName: "A", organisationIds: [] };
-  await inTransaction((tx) =>
+  await runInTransaction((tx) =>
     disableUser(tx, { ...admin, roles: ["admin"] }, { userId: user.id, reason: "Asked for it." }),
   );
   return email;

@@ -5,11 +5,11 @@ import { GET as getAccounts } from "@/app/api/demo/accounts/route";
 import { GET as getClock, POST as moveClock } from "@/app/api/demo/clock/route";
 import { POST as signInRoute } from "@/app/api/auth/[...nextauth]/route";
 import { POST as linkRoute } from "@/app/api/auth/link/route";
-import { secretsOf } from "@/lib/platform/auth/login-token";
+import { deriveSecrets } from "@/lib/platform/auth/login-token";
 import { createUser } from "@/lib/platform/auth/users";
-import { newId } from "@/lib/platform/core/ids";
+import { generateId } from "@/lib/platform/core/ids";
 import { db } from "@/lib/platform/db/client";
-import { inTransaction } from "@/lib/platform/db/transaction";
+import { runInTransaction } from "@/lib/platform/db/transaction";
 
 vi.mock("next/headers", async () => (await import("../../support/browser-cookies")).nextHeaders);
 
@@ -23,7 +23,7 @@ beforeEach(() => {
   from = `203.0.113.${address}`;
 });
 
-const newEmail = (): string => `${newId("p")}@example.org`;
+const newEmail = (): string => `${generateId("p")}@example.org`;
 const none = { params: Promise.resolve({}) };
 
 function signIn(way: string, body: unknown, origin?: string): Promise<Response> {
@@ -53,7 +53,7 @@ async function me(): Promise<Record<string, unknown>> {
 
 async function personWithPassword(): Promise<string> {
   const email = newEmail();
-  await inTransaction((tx) =>
+  await runInTransaction((tx) =>
     createUser(tx, { email, fullName: "Dana Reyes", password: PASSWORD }),
   );
   return email;
@@ -93,7 +93,7 @@ describe("200", () => {
     const email = newEmail();
     const id = await askLink(email);
     const response = await signIn("link", {
-      token: secretsOf(id).token,
+      token: deriveSecrets(id).token,
       returnTo: "/zh-CN/cn/cars",
     });
     expect(await response.clone().json()).toEqual({
@@ -105,7 +105,7 @@ describe("200", () => {
 
   it("signs in by code in the browser that asked", async () => {
     const id = await askLink(newEmail());
-    const { code } = secretsOf(id);
+    const { code } = deriveSecrets(id);
     expect(
       (await signIn("code", { requestId: id, code: `${code.slice(0, 3)} ${code.slice(3)}` }))
         .status,
@@ -114,7 +114,7 @@ describe("200", () => {
   });
 
   it("lets exactly one of twenty parallel uses of a link in", async () => {
-    const { token } = secretsOf(await askLink(newEmail()));
+    const { token } = deriveSecrets(await askLink(newEmail()));
     // The first import of the stand-in for Next's headers must not happen twenty times at once.
     await me();
     const replies = await Promise.all(Array.from({ length: 20 }, () => signIn("link", { token })));
@@ -141,7 +141,7 @@ describe("401", () => {
     const disabled = await personWithPassword();
     await db.user.update({ where: { email: disabled }, data: { disabledAt: new Date() } });
     const passwordless = newEmail();
-    await inTransaction((tx) => createUser(tx, { email: passwordless, fullName: "X Y" }));
+    await runInTransaction((tx) => createUser(tx, { email: passwordless, fullName: "X Y" }));
     const answers = [
       await told(await signIn("password", { email: newEmail(), password: PASSWORD })),
       await told(await signIn("password", { email: known, password: "wrong horse battery" })),
@@ -171,7 +171,7 @@ describe("202", () => {
 
   it("keeps nothing in the database that signs anybody in", async () => {
     const id = await askLink(newEmail());
-    const { token, code } = secretsOf(id);
+    const { token, code } = deriveSecrets(id);
     const rows = await db.$queryRaw<{ text: string }[]>`
       select row_to_json(t)::text as text from login_token t where id = ${id}
       union all select row_to_json(j)::text from graphile_worker.jobs j where j.key = ${`login:${id}`}`;
@@ -198,7 +198,7 @@ describe("403", () => {
 
 describe("404", () => {
   it("knows no demo accounts, demo sign-in or other ways outside demo mode", async () => {
-    const userId = await inTransaction((tx) =>
+    const userId = await runInTransaction((tx) =>
       createUser(tx, { email: newEmail(), fullName: "D D", isDemo: true }),
     );
     expect((await signIn("demo", { userId })).status).toBe(404);
@@ -212,7 +212,7 @@ describe("404", () => {
 describe("422", () => {
   it("counts wrong codes: after five the right one no longer works, the link still does", async () => {
     const id = await askLink(newEmail());
-    const { code, token } = secretsOf(id);
+    const { code, token } = deriveSecrets(id);
     const wrong = code === "000000" ? "000001" : "000000";
     for (let i = 0; i < 5; i += 1) {
       expect((await signIn("code", { requestId: id, code: wrong })).status).toBe(422);
@@ -224,7 +224,7 @@ describe("422", () => {
   it("refuses a link and a code that are too old", async () => {
     const id = await askLink(newEmail());
     await db.loginToken.update({ where: { id }, data: { expiresAt: new Date(Date.now() - 1) } });
-    const { code, token } = secretsOf(id);
+    const { code, token } = deriveSecrets(id);
     expect((await signIn("link", { token })).status).toBe(422);
     expect((await signIn("code", { requestId: id, code })).status).toBe(422);
   });
@@ -271,7 +271,7 @@ describe("the demo's clock", () => {
       ).json()) as never;
     const dueAt = new Date(Date.parse((await clock()).now) + 3 * 86_400_000);
     await db.deadline.create({
-      data: { id: newId("ddl"), kind: "escrow.acceptance", subjectId: "esc_none", dueAt },
+      data: { id: generateId("ddl"), kind: "escrow.acceptance", subjectId: "esc_none", dueAt },
     });
     expect((await clock()).next).toEqual({
       kind: "escrow.acceptance",

@@ -4,16 +4,16 @@ import { GET as entriesOf } from "@/app/api/log/entries/route";
 import { GET as headOf } from "@/app/api/log/head/route";
 import { GET as inclusionOf } from "@/app/api/log/inclusion/route";
 import { GET as fileOf } from "@/app/api/reports/[number]/file/route";
-import { drawForRepeat, bookRepeat } from "@/lib/inspections/network/blind";
-import { entryBytes, treeHeadBytes, type TreeHead } from "@/lib/inspections/signing/file";
+import { drawForRepeat, bookBlindRepeat } from "@/lib/inspections/network/blind";
+import { toEntryBytes, toTreeHeadBytes, type TreeHead } from "@/lib/inspections/signing/file";
 import { listKeys } from "@/lib/inspections/signing/keys";
 import { NODE_CRYPTO } from "@/lib/inspections/signing/node-crypto";
-import { isConsistent, isIncluded, leafHashOf } from "@/lib/inspections/signing/proof";
+import { isConsistent, isIncluded, hashLeafWith } from "@/lib/inspections/signing/proof";
 import type { Actor } from "@/lib/platform/auth/actor";
-import { fromHex } from "@/lib/platform/core/bytes";
+import { decodeHex } from "@/lib/platform/core/bytes";
 import type { Json } from "@/lib/platform/core/json";
 import { db } from "@/lib/platform/db/client";
-import { inTransaction } from "@/lib/platform/db/transaction";
+import { runInTransaction } from "@/lib/platform/db/transaction";
 import {
   anInspectorSignedIn,
   aPerson,
@@ -50,7 +50,7 @@ async function ask(
 }
 
 const isStatus = async (handler: Handler, query: string) => (await ask(handler, query)).status;
-const pathIn = (body: Answer["body"]): Uint8Array[] => (body["proof"] as string[]).map(fromHex);
+const pathIn = (body: Answer["body"]): Uint8Array[] => (body["proof"] as string[]).map(decodeHex);
 
 type Signed = Awaited<ReturnType<typeof aSignedInspection>>;
 let first: Signed;
@@ -71,9 +71,9 @@ describe("GET /api/log/head", () => {
   it("200: the newest head, signed by a key that everybody can read, and every earlier one by its size", async () => {
     const key = (await listKeys()).find((each) => each.id === newest.keyId);
     const isSigned = await NODE_CRYPTO.verify(
-      fromHex(key?.publicKey ?? ""),
-      fromHex(newest.signature),
-      treeHeadBytes({ ...newest, rootHash: fromHex(newest.rootHash) }),
+      decodeHex(key?.publicKey ?? ""),
+      decodeHex(newest.signature),
+      toTreeHeadBytes({ ...newest, rootHash: decodeHex(newest.rootHash) }),
     );
     expect(isSigned).toBe(true);
     expect(newest.treeSize).toBeGreaterThan(earlier.treeSize);
@@ -110,8 +110,8 @@ describe("GET /api/log/entries and /api/log/inclusion", () => {
     const claims = await Promise.all(
       entries.map(async ({ index, body: entry }) => ({
         index,
-        leaf: await leafHashOf(NODE_CRYPTO.sha256, entryBytes(entry)),
-        ...{ size: newest.treeSize, root: fromHex(newest.rootHash) },
+        leaf: await hashLeafWith(NODE_CRYPTO.sha256, toEntryBytes(entry)),
+        ...{ size: newest.treeSize, root: decodeHex(newest.rootHash) },
         path: pathIn((await ask(inclusionOf, `index=${index}&size=${newest.treeSize}`)).body),
       })),
     );
@@ -148,11 +148,11 @@ describe("GET /api/log/consistency", () => {
     const query = `from=${earlier.treeSize}&to=${newest.treeSize}`;
     const path = pathIn((await ask(consistencyOf, query)).body);
     const claim = {
-      ...{ earlierSize: earlier.treeSize, earlierRoot: fromHex(earlier.rootHash) },
-      ...{ size: newest.treeSize, root: fromHex(newest.rootHash), path },
+      ...{ earlierSize: earlier.treeSize, earlierRoot: decodeHex(earlier.rootHash) },
+      ...{ size: newest.treeSize, root: decodeHex(newest.rootHash), path },
     };
     expect(await isConsistent(NODE_CRYPTO.sha256, claim)).toBe(true);
-    const forged = { ...claim, earlierRoot: fromHex(newest.rootHash) };
+    const forged = { ...claim, earlierRoot: decodeHex(newest.rootHash) };
     expect(await isConsistent(NODE_CRYPTO.sha256, forged)).toBe(false);
     const same = await ask(consistencyOf, `from=${newest.treeSize}&to=${newest.treeSize}`);
     expect(same.body["proof"]).toEqual([]);
@@ -180,8 +180,8 @@ describe("GET /api/reports/[number]/file", () => {
         skills: ["ice", "ev"],
       },
     });
-    await inTransaction((tx) => drawForRepeat(tx, first.id, 0));
-    expect(await inTransaction((tx) => bookRepeat(tx, first.id))).toBe("booked");
+    await runInTransaction((tx) => drawForRepeat(tx, first.id, 0));
+    expect(await runInTransaction((tx) => bookBlindRepeat(tx, first.id))).toBe("booked");
     session.actor = first.inspector;
     expect((await file()).status).toBe(200);
     session.actor = second;

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { findActorOfSession } from "@/lib/platform/auth/session";
-import { openSession, revokeSession, revokeSessionsOf } from "@/lib/platform/auth/sessions";
+import { findActorBySession } from "@/lib/platform/auth/session";
+import { openSession, revokeSession, revokeUserSessions } from "@/lib/platform/auth/sessions";
 import {
   createUser,
   disableUser,
@@ -11,24 +11,24 @@ import {
 import type { Actor } from "@/lib/platform/auth/actor";
 import type { Role } from "@/lib/platform/auth/roles";
 import { db } from "@/lib/platform/db/client";
-import { inTransaction } from "@/lib/platform/db/transaction";
-import { newId } from "@/lib/platform/core/ids";
+import { runInTransaction } from "@/lib/platform/db/transaction";
+import { generateId } from "@/lib/platform/core/ids";
 
 const browser = { userAgent: "test", previousSessionId: null };
 const MINUTE = 60_000;
 
 async function person(roles: readonly Role[] = []): Promise<string> {
-  return inTransaction((tx) =>
-    createUser(tx, { email: `${newId("p")}@example.org`, fullName: "Dana Reyes", roles }),
+  return runInTransaction((tx) =>
+    createUser(tx, { email: `${generateId("p")}@example.org`, fullName: "Dana Reyes", roles }),
   );
 }
 
 async function signIn(userId: string): Promise<string> {
-  return inTransaction((tx) => openSession(tx, { userId, method: "link", browser }));
+  return runInTransaction((tx) => openSession(tx, { userId, method: "link", browser }));
 }
 
 function actorOf(userId: string, sessionId: string, atMs = Date.now()): Promise<Actor | null> {
-  return findActorOfSession({ userId, sessionId }, new Date(atMs));
+  return findActorBySession({ userId, sessionId }, new Date(atMs));
 }
 
 async function actor(roles: readonly Role[] = []): Promise<Actor> {
@@ -56,7 +56,7 @@ describe("a session", () => {
       organisationIds: [],
     });
     if (found === null) return;
-    await inTransaction((tx) => revokeSession(tx, found, sessionId));
+    await runInTransaction((tx) => revokeSession(tx, found, sessionId));
     expect(await actorOf(userId, sessionId)).toBeNull();
   });
 
@@ -73,13 +73,13 @@ describe("a session", () => {
 
   it("ends with the account", async () => {
     const admin = await actor(["admin"]);
-    await inTransaction((tx) => disableUser(tx, admin, { userId, reason: "fraud" }));
+    await runInTransaction((tx) => disableUser(tx, admin, { userId, reason: "fraud" }));
     expect(await actorOf(userId, sessionId)).toBeNull();
   });
 
   it("ends when a role is granted, so that authority is never gained without signing in", async () => {
     const admin = await actor(["admin"]);
-    await inTransaction((tx) =>
+    await runInTransaction((tx) =>
       grantRole(tx, admin, { userId, role: "support", reason: "new colleague" }),
     );
     expect(await actorOf(userId, sessionId)).toBeNull();
@@ -97,7 +97,7 @@ describe("a session", () => {
   });
 
   it("is replaced, not joined, when the same browser signs in again", async () => {
-    const next = await inTransaction((tx) =>
+    const next = await runInTransaction((tx) =>
       openSession(tx, {
         userId,
         method: "password",
@@ -112,11 +112,11 @@ describe("a session", () => {
     const other = await signIn(userId);
     const stranger = await actor();
     await expect(
-      inTransaction((tx) => revokeSession(tx, stranger, sessionId)),
+      runInTransaction((tx) => revokeSession(tx, stranger, sessionId)),
     ).rejects.toMatchObject({
       kind: "not_found",
     });
-    expect(await inTransaction((tx) => revokeSessionsOf(tx, userId))).toBe(2);
+    expect(await runInTransaction((tx) => revokeUserSessions(tx, userId))).toBe(2);
     expect(await actorOf(userId, other)).toBeNull();
   });
 });
@@ -138,16 +138,16 @@ describe("who sees what of a person", () => {
     const agent = await actor(["support", "finance"]);
     const userId = await person();
     await expect(
-      inTransaction((tx) => grantRole(tx, agent, { userId, role: "admin", reason: "me" })),
+      runInTransaction((tx) => grantRole(tx, agent, { userId, role: "admin", reason: "me" })),
     ).rejects.toMatchObject({ kind: "not_found" });
     await expect(
-      inTransaction((tx) => disableUser(tx, agent, { userId, reason: "me" })),
+      runInTransaction((tx) => disableUser(tx, agent, { userId, reason: "me" })),
     ).rejects.toMatchObject({ kind: "not_found" });
   });
 
   it("a new name changes what others see", async () => {
     const one = await actor();
-    await inTransaction((tx) =>
+    await runInTransaction((tx) =>
       updateProfile(tx, one, { fullName: "陈思远", phone: null, locale: "zh-CN", market: "cn" }),
     );
     expect((await actorOf(one.userId, one.sessionId))?.displayName).toBe("陈**");

@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { isBalanced, rejectedTotal, type ImportCounts } from "@/lib/dealers/feeds/report";
+import { isBalanced, countRejected, type ImportCounts } from "@/lib/dealers/feeds/report";
 import { importFeed, type FeedOptions } from "@/scripts/import-feed";
 import { REAL_ROWS } from "@/tests/integration/dealers/real-rows";
 import { optionsFor, query, seedDealers, writeFeed } from "@/tests/integration/dealers/support";
@@ -44,7 +44,7 @@ function realOptions(file: RealFile, path: string): FeedOptions {
 function expectAccounted(counts: ImportCounts, file: RealFile): void {
   expect(isBalanced(counts), "read = new + updated + unchanged + rejected").toBe(true);
   expect(counts).toMatchObject({ read: file.rows, empty: file.empty });
-  expect(rejectedTotal(counts) / counts.read).toBeLessThanOrEqual(REJECTED_SHARE_MAX);
+  expect(countRejected(counts) / counts.read).toBeLessThanOrEqual(REJECTED_SHARE_MAX);
 }
 
 beforeAll(seedDealers);
@@ -66,7 +66,7 @@ describe.skipIf(!isThere)("the real files, as they are", () => {
       expect(again).toMatchObject({
         new: 0,
         updated: 0,
-        unchanged: file.rows - rejectedTotal(counts),
+        unchanged: file.rows - countRejected(counts),
       });
       expect(again.rejected).toEqual(counts.rejected);
     },

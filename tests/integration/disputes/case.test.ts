@@ -1,14 +1,14 @@
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openDispute } from "@/lib/disputes/intake";
-import { clockFor } from "@/lib/disputes/policy";
-import { getDispute, listDisputeQueue, openEvidence } from "@/lib/disputes/queries";
+import { buildDisputeClock } from "@/lib/disputes/policy";
+import { getDispute, listDisputeQueue, getEvidenceFile } from "@/lib/disputes/queries";
 import { answerDispute, recordContact, writeMessage } from "@/lib/disputes/talk";
 import { acceptEscrow } from "@/lib/escrow/accept";
 import { confirmTitle } from "@/lib/escrow/title";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { db } from "@/lib/platform/db/client";
-import { inTransaction } from "@/lib/platform/db/transaction";
+import { runInTransaction } from "@/lib/platform/db/transaction";
 import { disputeTasks } from "@/lib/worker/disputes";
 import {
   aDeliveredSale,
@@ -37,7 +37,7 @@ afterAll(async () => {
 });
 
 const answer = (each: Case, actor: Actor, assetIds: readonly string[] = []) =>
-  inTransaction((tx) =>
+  runInTransaction((tx) =>
     answerDispute(tx, actor, {
       disputeId: each.disputeId,
       body: "It was serviced at 80,000 and never shook.",
@@ -45,7 +45,7 @@ const answer = (each: Case, actor: Actor, assetIds: readonly string[] = []) =>
     }),
   );
 const say = (each: Case, actor: Actor, audience: "both" | "buyer" | "seller" | "desk" = "both") =>
-  inTransaction((tx) =>
+  runInTransaction((tx) =>
     writeMessage(tx, actor, {
       disputeId: each.disputeId,
       body: `for ${audience}`,
@@ -60,7 +60,7 @@ describe("intake", () => {
     const row = await db.dispute.findUniqueOrThrow({ where: { id: open.disputeId } });
     const escrow = await escrowRow(open.sale);
     expect(escrow.state).toBe("disputed");
-    const clock = clockFor(row.openedAt, escrow.timeZone);
+    const clock = buildDisputeClock(row.openedAt, escrow.timeZone);
     const due = await db.deadline.findMany({
       where: { subjectId: open.disputeId, firedAt: null, clearedAt: null },
     });
@@ -71,10 +71,10 @@ describe("intake", () => {
       "dispute.ruling": clock.rulingDueAt.toISOString(),
     });
     await expect(
-      inTransaction((tx) => acceptEscrow(tx, open.sale.buyer, open.sale)),
+      runInTransaction((tx) => acceptEscrow(tx, open.sale.buyer, open.sale)),
     ).rejects.toMatchObject({ kind: "conflict" });
     await expect(
-      inTransaction((tx) => confirmTitle(tx, open.sale.buyer, open.sale)),
+      runInTransaction((tx) => confirmTitle(tx, open.sale.buyer, open.sale)),
     ).rejects.toMatchObject({ kind: "conflict" });
     expect(await heldFor(open.sale)).toBe(PRICE);
   });
@@ -82,7 +82,7 @@ describe("intake", () => {
   it("opens one case when the button is pressed fifty times", async () => {
     const sale = await aDeliveredSale(world);
     const { won } = await race(50, () =>
-      inTransaction((tx) => openDispute(tx, sale.buyer, anIntake(sale))),
+      runInTransaction((tx) => openDispute(tx, sale.buyer, anIntake(sale))),
     );
     expect(won).toBe(1);
     expect(await db.dispute.count({ where: { escrowId: sale.escrowId } })).toBe(1);
@@ -91,7 +91,7 @@ describe("intake", () => {
   it("is the buyer's alone, wants its picture and a possible amount, and comes in time", async () => {
     const sale = await aDeliveredSale(world);
     const open = (actor: Actor, wish: Parameters<typeof anIntake>[1] = {}) =>
-      inTransaction((tx) => openDispute(tx, actor, anIntake(sale, wish)));
+      runInTransaction((tx) => openDispute(tx, actor, anIntake(sale, wish)));
     await expect(open(sale.seller)).rejects.toMatchObject({ kind: "forbidden" });
     await expect(open(support)).rejects.toMatchObject({ code: "dispute_role_refused" });
     await expect(open(await person("stranger"))).rejects.toMatchObject({
@@ -170,7 +170,7 @@ describe("who reads what", () => {
   it("answers a stranger as if the case and its pictures did not exist", async () => {
     const sale = await aDeliveredSale(world);
     const assetId = await evidenceOf(sale.buyer);
-    const { disputeId } = await inTransaction((tx) =>
+    const { disputeId } = await runInTransaction((tx) =>
       openDispute(tx, sale.buyer, anIntake(sale, { assetIds: [assetId] })),
     );
     const [evidence] = (await getDispute(sale.seller, disputeId)).evidence;
@@ -178,10 +178,12 @@ describe("who reads what", () => {
     const gone = { kind: "not_found", code: "dispute_not_found" };
     await expect(getDispute(stranger, disputeId)).rejects.toMatchObject(gone);
     await expect(getDispute(stranger, "dsp_missing")).rejects.toMatchObject(gone);
-    await expect(openEvidence(stranger, disputeId, evidence?.id ?? "")).rejects.toMatchObject(gone);
-    expect((await openEvidence(sale.seller, disputeId, evidence?.id ?? "", 480)).contentType).toBe(
-      "image/webp",
+    await expect(getEvidenceFile(stranger, disputeId, evidence?.id ?? "")).rejects.toMatchObject(
+      gone,
     );
+    expect(
+      (await getEvidenceFile(sale.seller, disputeId, evidence?.id ?? "", 480)).contentType,
+    ).toBe("image/webp");
     await expect(listDisputeQueue(stranger)).rejects.toMatchObject({ kind: "not_found" });
   });
 });
@@ -195,7 +197,7 @@ describe("the desk", () => {
     const due = queue.map((item) => item.next?.dueAt ?? "");
     expect(due).toEqual([...due].sort());
     const contact = (each: Case) =>
-      inTransaction((tx) =>
+      runInTransaction((tx) =>
         recordContact(tx, support, {
           disputeId: each.disputeId,
           channel: "phone",

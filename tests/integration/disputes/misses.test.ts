@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { getDispute } from "@/lib/disputes/queries";
-import { decideProposal, rule } from "@/lib/disputes/rule";
+import { decideProposal, ruleOnDispute } from "@/lib/disputes/rule";
 import { CURRENT_CHECKLIST_VERSION } from "@/lib/inspections/checklist";
-import { figuresOf } from "@/lib/inspections/network/figures";
+import { getFigures } from "@/lib/inspections/network/figures";
 import type { Actor } from "@/lib/platform/auth/actor";
-import { newId } from "@/lib/platform/core/ids";
+import { generateId } from "@/lib/platform/core/ids";
 import { db } from "@/lib/platform/db/client";
-import { inTransaction } from "@/lib/platform/db/transaction";
+import { runInTransaction } from "@/lib/platform/db/transaction";
 import { disputeTasks } from "@/lib/worker/disputes";
 import { HOUR_MS, person, startWorld, type World } from "../escrow/world";
 import { runJobs } from "../../support/run-jobs";
@@ -35,9 +35,9 @@ async function aReportedCase() {
     where: { id: inspectionId },
     select: { number: true, listingId: true, vehicleId: true, pointId: true, odometerUnit: true },
   });
-  const inspectorId = newId("usr");
+  const inspectorId = generateId("usr");
   const at = new Date();
-  const id = newId("ins");
+  const id = generateId("ins");
   const items = { "14": "pass", "15": "defect", "16": "not_tested" };
   await db.inspection.create({
     data: {
@@ -62,10 +62,10 @@ async function aReportedCase() {
 
 const ruleOn = (
   each: Case,
-  wish: Omit<Parameters<typeof rule>[2], "disputeId" | "reason">,
-): ReturnType<typeof rule> =>
-  inTransaction((tx) =>
-    rule(tx, support, {
+  wish: Omit<Parameters<typeof ruleOnDispute>[2], "disputeId" | "reason">,
+): ReturnType<typeof ruleOnDispute> =>
+  runInTransaction((tx) =>
+    ruleOnDispute(tx, support, {
       ...{ disputeId: each.disputeId, ...wish },
       reason: "The garage's invoice of the next day shows the damage.",
     }),
@@ -84,7 +84,7 @@ describe("what a ruling proves to have been missed", () => {
     expect(await open.misses()).toEqual([
       { checkpoint: "14", source: "ruling", reference: rulingId },
     ]);
-    const { missed } = await figuresOf({ inspectorId: open.inspectorId });
+    const { missed } = await getFigures({ inspectorId: open.inspectorId });
     expect(missed).toMatchObject({ hits: 1, base: 1 });
     const view = await getDispute(open.sale.buyer, open.disputeId);
     expect(view.rulings[0]?.missed).toMatchObject([{ checkpoint: "14" }]);
@@ -101,7 +101,7 @@ describe("what a ruling proves to have been missed", () => {
     expect(await open.misses()).toEqual([]);
     const { disputeId } = open;
     const approval = { disputeId, decision: "approve", reason: "Checked with care." } as const;
-    await inTransaction((tx) => decideProposal(tx, finance, approval));
+    await runInTransaction((tx) => decideProposal(tx, finance, approval));
     await work();
     expect(await open.misses()).toHaveLength(1);
   });

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { decideProposal, rule } from "@/lib/disputes/rule";
+import { decideProposal, ruleOnDispute } from "@/lib/disputes/rule";
 import { getDispute } from "@/lib/disputes/queries";
 import { confirmTitle } from "@/lib/escrow/title";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { db } from "@/lib/platform/db/client";
-import { inTransaction } from "@/lib/platform/db/transaction";
+import { runInTransaction } from "@/lib/platform/db/transaction";
 import {
   booksAgree,
   escrowRow,
@@ -33,11 +33,13 @@ afterAll(async () => {
   await world.close();
 });
 
-type Ruling = Parameters<typeof rule>[2];
+type Ruling = Parameters<typeof ruleOnDispute>[2];
 const ruleOn = (each: Case, actor: Actor, wish: Omit<Ruling, "disputeId" | "reason">) =>
-  inTransaction((tx) => rule(tx, actor, { disputeId: each.disputeId, reason: REASON, ...wish }));
+  runInTransaction((tx) =>
+    ruleOnDispute(tx, actor, { disputeId: each.disputeId, reason: REASON, ...wish }),
+  );
 const decide = (each: Case, actor: Actor, decision: "approve" | "reject") =>
-  inTransaction((tx) =>
+  runInTransaction((tx) =>
     decideProposal(tx, actor, {
       disputeId: each.disputeId,
       decision,
@@ -77,7 +79,7 @@ describe("a ruling", () => {
     expect((await escrowRow(open.sale)).refunds.map((refund) => refund.state)).toEqual([
       "succeeded",
     ]);
-    await inTransaction((tx) => confirmTitle(tx, open.sale.buyer, open.sale));
+    await runInTransaction((tx) => confirmTitle(tx, open.sale.buyer, open.sale));
     await settleBanks(world);
     const row = await escrowRow(open.sale);
     expect(row.state).toBe("released");

@@ -3,7 +3,7 @@ import { openDispute, type OpenedDispute } from "@/lib/disputes/intake";
 import type { Intake } from "@/lib/disputes/schema";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { advanceClock } from "@/lib/platform/db/clock";
-import { inTransaction } from "@/lib/platform/db/transaction";
+import { runInTransaction } from "@/lib/platform/db/transaction";
 import { sweepDeadlines } from "@/lib/platform/jobs/sweep";
 import { storePhoto } from "@/lib/platform/media/assets";
 import { DEADLINES } from "@/lib/worker/handlers";
@@ -44,7 +44,9 @@ export async function anOpenCase(
     ...(seller === undefined ? {} : { seller }),
     ...(buyer === undefined ? {} : { buyer }),
   });
-  const opened = await inTransaction((tx) => openDispute(tx, sale.buyer, anIntake(sale, intake)));
+  const opened = await runInTransaction((tx) =>
+    openDispute(tx, sale.buyer, anIntake(sale, intake)),
+  );
   return { ...opened, sale };
 }
 

@@ -1,4 +1,4 @@
-import { listJournalOfEscrow } from "@/lib/ledger/queries";
+import { listEscrowJournal } from "@/lib/ledger/queries";
 import { db } from "@/lib/platform/db/client";
 import { escrowRow, type Sale } from "../escrow/world";
 
@@ -6,7 +6,7 @@ import { escrowRow, type Sale } from "../escrow/world";
 export async function endStateOf(sale: Pick<Sale, "escrowId" | "buyer" | "seller">) {
   const row = await escrowRow(sale);
   const listing = await db.listing.findUniqueOrThrow({ where: { id: row.listingId } });
-  const journal = await listJournalOfEscrow(sale.escrowId);
+  const journal = await listEscrowJournal(sale.escrowId);
   const events = await db.escrowEvent.findMany({ where: { escrowId: sale.escrowId } });
   const nameless = (account: string): string =>
     account

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { acceptEscrow } from "@/lib/escrow/accept";
 import type { PartKind } from "@/lib/escrow/funding-kinds";
-import { handOver } from "@/lib/escrow/handover";
+import { recordHandover } from "@/lib/escrow/handover";
 import { confirmTitle } from "@/lib/escrow/title";
 import { db } from "@/lib/platform/db/client";
-import { inTransaction } from "@/lib/platform/db/transaction";
+import { runInTransaction } from "@/lib/platform/db/transaction";
 import type { PayWish } from "@/lib/payments/sandbox/control";
 import { FAULT_KINDS } from "@/lib/payments/sandbox/faults";
 import { connectProvider } from "@/lib/payments/stripe";
@@ -126,11 +126,11 @@ it(
 
 async function finish(sale: Sale): Promise<void> {
   const { handoverCode } = await escrowRow(sale);
-  await inTransaction((tx) =>
-    handOver(tx, sale.seller, { escrowId: sale.escrowId, code: handoverCode }),
+  await runInTransaction((tx) =>
+    recordHandover(tx, sale.seller, { escrowId: sale.escrowId, code: handoverCode }),
   );
-  await inTransaction((tx) => acceptEscrow(tx, sale.buyer, sale));
-  await inTransaction((tx) => confirmTitle(tx, sale.buyer, sale));
+  await runInTransaction((tx) => acceptEscrow(tx, sale.buyer, sale));
+  await runInTransaction((tx) => confirmTitle(tx, sale.buyer, sale));
 }
 
 async function expectAllPaidOnce(sales: readonly Sale[]): Promise<void> {

@@ -5,9 +5,9 @@ import pg from "pg";
 import { encode } from "next-auth/jwt";
 import { openSession } from "@/lib/platform/auth/sessions";
 import { closeClock } from "@/lib/platform/db/clock";
-import { disconnect } from "@/lib/platform/db/client";
-import { inTransaction } from "@/lib/platform/db/transaction";
-import { sandboxControl, type SandboxControl } from "@/lib/payments/sandbox/control";
+import { closeDatabase } from "@/lib/platform/db/client";
+import { runInTransaction } from "@/lib/platform/db/transaction";
+import { createSandboxControl, type SandboxControl } from "@/lib/payments/sandbox/control";
 import {
   ensureRolesAndDatabase,
   freePort,
@@ -88,7 +88,7 @@ export async function startLine(purchases: number): Promise<Line> {
   });
   return {
     origin: variables.APP_ORIGIN,
-    control: sandboxControl(variables.PAYMENTS_SANDBOX_URL, STRIPE_KEY),
+    control: createSandboxControl(variables.PAYMENTS_SANDBOX_URL, STRIPE_KEY),
     app,
     worker,
     sandbox,
@@ -97,7 +97,7 @@ export async function startLine(purchases: number): Promise<Line> {
     observe: (sql, values) => observe(variables.DATABASE_OWNER_URL, sql, values),
     stop: async () => {
       for (const managed of [app, worker, sandbox]) await managed.stop();
-      await disconnect();
+      await closeDatabase();
       await closeClock();
       await postgres.stop();
       fs.rmSync(folder, { recursive: true, force: true });
@@ -154,13 +154,13 @@ async function prepare(count: number): Promise<readonly Prepared[]> {
     });
   }
   // Connections of this process would only be killed with the server.
-  await disconnect();
+  await closeDatabase();
   await closeClock();
   return prepared;
 }
 
 async function cookieOf(userId: string): Promise<string> {
-  const sid = await inTransaction((tx) =>
+  const sid = await runInTransaction((tx) =>
     openSession(tx, {
       userId,
       method: "password",

@@ -1,10 +1,10 @@
 import { randomBytes } from "node:crypto";
 import path from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { db, disconnect } from "@/lib/platform/db/client";
-import { closeClock, now } from "@/lib/platform/db/clock";
-import { prepared } from "@/lib/platform/db/prepared";
-import { inTransaction } from "@/lib/platform/db/transaction";
+import { db, closeDatabase } from "@/lib/platform/db/client";
+import { closeClock, readClock } from "@/lib/platform/db/clock";
+import { prepareStatement } from "@/lib/platform/db/prepared";
+import { runInTransaction } from "@/lib/platform/db/transaction";
 import { migrate } from "../../../scripts/lib/migrate.mjs";
 import { ensureRolesAndDatabase } from "../../../scripts/lib/postgres.mjs";
 import { testDatabase } from "../../support/database";
@@ -39,12 +39,12 @@ beforeAll(async () => {
   });
 }, 120_000);
 afterAll(async () => {
-  await disconnect();
+  await closeDatabase();
   await closeClock();
   await postgres.stop();
 }, 60_000);
 
-const ask = prepared<{ readonly n: number }>("endurance-pools", "select 1 as n");
+const ask = prepareStatement<{ readonly n: number }>("endurance-pools", "select 1 as n");
 
 /** More of each than there are connections, so that some wait for their turn when the server is killed. */
 const CALLERS: readonly (readonly [name: string, count: number, work: (at: number) => unknown])[] =
@@ -53,14 +53,14 @@ const CALLERS: readonly (readonly [name: string, count: number, work: (at: numbe
       "transaction",
       16,
       (at) =>
-        inTransaction(async (tx) => {
+        runInTransaction(async (tx) => {
           await tx.$executeRaw`select pg_advisory_xact_lock(${at % 4})`;
           await tx.user.count();
           await tx.$executeRaw`select pg_sleep(0.003)`;
         }),
     ],
     ["read", 8, () => db.user.count()],
-    ["clock", 4, () => now()],
+    ["clock", 4, () => readClock()],
     ["prepared", 10, () => ask([])],
   ];
 

@@ -3,7 +3,7 @@ import fs from "node:fs";
 import path from "node:path";
 import pg from "pg";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { placesFor, startPostgres } from "../../../scripts/lib/postgres.mjs";
+import { resolveDataPaths, startPostgres } from "../../../scripts/lib/postgres.mjs";
 import { eventually, pause } from "../../support/processes";
 
 const isFull = process.env["CANDOR_FULL"] === "1";
@@ -37,7 +37,7 @@ const FIRST_VISITS: Point = {
 const TRIED = isFull ? POINTS : POINTS.filter((_, index) => index === 0 || index === 3);
 
 const dataDir = path.resolve(".candor", `interrupted-${process.pid}`);
-const database = placesFor(path.join(dataDir, "postgres")).data;
+const database = resolveDataPaths(path.join(dataDir, "postgres")).data;
 let demo: ChildProcess | null = null;
 let said = "";
 

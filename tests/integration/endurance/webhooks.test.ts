@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { rule } from "@/lib/disputes/rule";
+import { ruleOnDispute } from "@/lib/disputes/rule";
 import { acceptEscrow } from "@/lib/escrow/accept";
 import { confirmTitle } from "@/lib/escrow/title";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { db } from "@/lib/platform/db/client";
-import { inTransaction } from "@/lib/platform/db/transaction";
+import { runInTransaction } from "@/lib/platform/db/transaction";
 import { anOpenCase } from "../disputes/world";
 import {
   aDeliveredSale,
@@ -33,16 +33,16 @@ afterAll(async () => {
 
 async function happyPath(): Promise<Sale> {
   const sale = await aDeliveredSale(world);
-  await inTransaction((tx) => acceptEscrow(tx, sale.buyer, sale));
-  await inTransaction((tx) => confirmTitle(tx, sale.buyer, sale));
+  await runInTransaction((tx) => acceptEscrow(tx, sale.buyer, sale));
+  await runInTransaction((tx) => confirmTitle(tx, sale.buyer, sale));
   await settleBanks(world);
   return sale;
 }
 
 async function refundPath(): Promise<Sale> {
   const open = await anOpenCase(world);
-  await inTransaction((tx) =>
-    rule(tx, support, {
+  await runInTransaction((tx) =>
+    ruleOnDispute(tx, support, {
       disputeId: open.disputeId,
       kind: "refund_in_full",
       reason: "The photographs show the damage and the report does not name it.",

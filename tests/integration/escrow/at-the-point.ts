@@ -1,12 +1,12 @@
 import type { Actor } from "@/lib/platform/auth/actor";
-import { newId } from "@/lib/platform/core/ids";
+import { generateId } from "@/lib/platform/core/ids";
 import { db } from "@/lib/platform/db/client";
-import { inTransaction } from "@/lib/platform/db/transaction";
+import { runInTransaction } from "@/lib/platform/db/transaction";
 import { bookHandover } from "@/lib/escrow/handover-visit";
 import { openEscrow } from "@/lib/escrow/open";
 import { SECTIONS } from "@/lib/inspections/checklist";
 import { saveFacts, saveItems, startInspection } from "@/lib/inspections/commands";
-import { keepPromised, sayOrigin } from "@/lib/inspections/handover/commands";
+import { recordConfirmations, recordDifferenceOrigin } from "@/lib/inspections/handover/commands";
 import { listFreeTimes } from "@/lib/inspections/network/free-times";
 import { ItemInput } from "@/lib/inspections/schema";
 import { signInspection } from "@/lib/inspections/sign";
@@ -67,7 +67,7 @@ export async function aSaleToHandOver(world: World): Promise<PointSale> {
   const point = await anInspectionPoint(3);
   const { listingId } = report;
   const car = { listingId, priceMinor: 18_500_00n, seller };
-  const { escrowId } = await inTransaction((tx) => openEscrow(tx, buyer, car));
+  const { escrowId } = await runInTransaction((tx) => openEscrow(tx, buyer, car));
   const sale = { escrowId, buyer, seller, car };
   await payPart(world, sale, "deposit", GOOD_CARD);
   await settle(world);
@@ -87,7 +87,7 @@ export async function freeTimes(sale: PointSale, actor: Actor): Promise<readonly
 
 export async function bookFor(sale: PointSale, actor: Actor, index = 0) {
   const startsAt = (await freeTimes(sale, actor))[index] ?? "";
-  return inTransaction((tx) =>
+  return runInTransaction((tx) =>
     bookHandover(tx, actor, { escrowId: sale.escrowId, pointId: sale.pointId, startsAt }),
   );
 }
@@ -109,13 +109,13 @@ export async function beginBooked(sale: PointSale, bookingId: string): Promise<C
     roles: ["inspector"],
     organisationIds: [],
   };
-  const { id } = await inTransaction((tx) => startInspection(tx, inspector, bookingId));
+  const { id } = await runInTransaction((tx) => startInspection(tx, inspector, bookingId));
   return { id, inspector, sale };
 }
 
 /** Nobody signs without having just proved who he is. */
 async function aProvenSession(userId: string): Promise<string> {
-  const id = newId("ses");
+  const id = generateId("ses");
   const at = new Date();
   await db.user.createMany({
     data: {
@@ -143,7 +143,7 @@ export async function answerCheck(
   } = {},
 ): Promise<number> {
   const { id: inspectionId, inspector } = check;
-  return inTransaction(async (tx) => {
+  return runInTransaction(async (tx) => {
     let { version } = await tx.inspection.findUniqueOrThrow({ where: { id: inspectionId } });
     ({ version } = await saveFacts(tx, inspector, {
       ...{ inspectionId, version, summaryEn: "", summaryZh: "" },
@@ -157,17 +157,17 @@ export async function answerCheck(
       ({ version } = await saveItems(tx, inspector, { inspectionId, version, items }));
     }
     for (const section of SECTIONS) {
-      ({ version } = await keepPromised(tx, inspector, { inspectionId, version, section }));
+      ({ version } = await recordConfirmations(tx, inspector, { inspectionId, version, section }));
     }
     for (const [checkpoint, origin] of Object.entries(options.origins ?? {})) {
-      await sayOrigin(tx, inspector, { inspectionId, checkpoint, origin });
+      await recordDifferenceOrigin(tx, inspector, { inspectionId, checkpoint, origin });
     }
     return version;
   });
 }
 
 export async function signCheck(check: Check, version: number): Promise<void> {
-  await inTransaction((tx) =>
+  await runInTransaction((tx) =>
     signInspection(tx, check.inspector, { inspectionId: check.id, version }),
   );
 }

@@ -7,8 +7,8 @@ import { listDeskAlarms } from "@/lib/escrow/desk-queries";
 import { confirmTitle } from "@/lib/escrow/title";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { db } from "@/lib/platform/db/client";
-import { inTransaction } from "@/lib/platform/db/transaction";
-import { once } from "@/lib/platform/http/once";
+import { runInTransaction } from "@/lib/platform/db/transaction";
+import { runOnce } from "@/lib/platform/http/once";
 import { anOpenCase, passAll } from "../disputes/world";
 import {
   aDeliveredSale,
@@ -61,7 +61,7 @@ async function lost(sale: Sale): Promise<Sale> {
 }
 
 function decide(sale: Sale, actor: Actor, decision: ChargebackDecision) {
-  return inTransaction((tx) =>
+  return runInTransaction((tx) =>
     decideLostChargeback(tx, actor, {
       escrowId: sale.escrowId,
       decision,
@@ -71,7 +71,7 @@ function decide(sale: Sale, actor: Actor, decision: ChargebackDecision) {
 }
 
 function approve(sale: Sale, actor: Actor, decision: "approve" | "reject") {
-  return inTransaction((tx) =>
+  return runInTransaction((tx) =>
     approveLostChargeback(tx, actor, {
       escrowId: sale.escrowId,
       decision,
@@ -83,8 +83,8 @@ function approve(sale: Sale, actor: Actor, decision: "approve" | "reject") {
 describe("a lost chargeback", () => {
   it("moves nothing by itself: both sides wait for the desk", async () => {
     const sale = await lost(await aDeliveredSale(world));
-    await inTransaction((tx) => acceptEscrow(tx, sale.buyer, sale));
-    await inTransaction((tx) => confirmTitle(tx, sale.buyer, sale));
+    await runInTransaction((tx) => acceptEscrow(tx, sale.buyer, sale));
+    await runInTransaction((tx) => confirmTitle(tx, sale.buyer, sale));
     expect(await escrowRow(sale)).toMatchObject({ state: "accepted", chargeback: "lost" });
     expect(await heldFor(sale)).toBe(REST);
     expect(await booksAgree(world)).toEqual([]);
@@ -136,8 +136,8 @@ describe("a lost chargeback", () => {
 
   it("pays the seller the rest only when a second officer approves", async () => {
     const sale = await lost(await aDeliveredSale(world));
-    await inTransaction((tx) => acceptEscrow(tx, sale.buyer, sale));
-    await inTransaction((tx) => confirmTitle(tx, sale.buyer, sale));
+    await runInTransaction((tx) => acceptEscrow(tx, sale.buyer, sale));
+    await runInTransaction((tx) => confirmTitle(tx, sale.buyer, sale));
     const first = await person("desk", ["finance"]);
     expect(await decide(sale, first, "go_on")).toMatchObject({ isEffective: false });
     expect((await escrowRow(sale)).state).toBe("accepted");
@@ -192,7 +192,7 @@ describe("a lost chargeback", () => {
     const again = await lost(await aDeliveredSale(world));
     const key = randomUUID();
     const repeats = await race(50, () =>
-      once({ scope: `${desk.userId} POST ${again.escrowId}`, key, body: {} }, async (tx) => ({
+      runOnce({ scope: `${desk.userId} POST ${again.escrowId}`, key, body: {} }, async (tx) => ({
         status: 200,
         body: await decideLostChargeback(tx, desk, {
           escrowId: again.escrowId,
@@ -214,8 +214,8 @@ describe("a lost chargeback", () => {
   it("after the seller was paid is Candor's loss, or the seller's debt", async () => {
     const paid = async (): Promise<Sale> => {
       const sale = await aDeliveredSale(world);
-      await inTransaction((tx) => acceptEscrow(tx, sale.buyer, sale));
-      await inTransaction((tx) => confirmTitle(tx, sale.buyer, sale));
+      await runInTransaction((tx) => acceptEscrow(tx, sale.buyer, sale));
+      await runInTransaction((tx) => confirmTitle(tx, sale.buyer, sale));
       await settleBanks(world);
       return lost(sale);
     };

@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { acceptEscrow } from "@/lib/escrow/accept";
 import { cancelEscrow } from "@/lib/escrow/cancel";
-import { handOver } from "@/lib/escrow/handover";
-import { takeAsItIs } from "@/lib/escrow/handover-answer";
+import { recordHandover } from "@/lib/escrow/handover";
+import { acceptAsIs } from "@/lib/escrow/handover-answer";
 import { cancelHandover } from "@/lib/escrow/handover-visit";
 import { findPurchase, findSale } from "@/lib/escrow/queries";
 import { recordReinspection } from "@/lib/escrow/reinspection";
 import { confirmTitle } from "@/lib/escrow/title";
 import { openDispute } from "@/lib/disputes/intake";
 import { db } from "@/lib/platform/db/client";
-import { inTransaction } from "@/lib/platform/db/transaction";
+import { runInTransaction } from "@/lib/platform/db/transaction";
 import { handoverTasks } from "@/lib/worker/handover";
 import { runJobs } from "../../support/run-jobs";
 import {
@@ -49,8 +49,8 @@ afterAll(async () => {
 const lastCheck = (escrowId: string) =>
   db.handoverCheck.findFirstOrThrow({ where: { escrowId }, orderBy: { recordedAt: "desc" } });
 const take = (sale: Awaited<ReturnType<typeof aSaleToHandOver>>, inspectionId: string) =>
-  inTransaction((tx) =>
-    takeAsItIs(tx, sale.buyer, {
+  runInTransaction((tx) =>
+    acceptAsIs(tx, sale.buyer, {
       ...{ escrowId: sale.escrowId, inspectionId },
       words: "I saw the dent and take the car with it.",
     }),
@@ -76,8 +76,8 @@ describe("a car that is as promised", () => {
         deliveredBy: check.id,
       },
     ]);
-    await inTransaction((tx) => acceptEscrow(tx, sale.buyer, sale));
-    await inTransaction((tx) => confirmTitle(tx, sale.buyer, sale));
+    await runInTransaction((tx) => acceptEscrow(tx, sale.buyer, sale));
+    await runInTransaction((tx) => confirmTitle(tx, sale.buyer, sale));
     await settleBanks(world);
     expect((await escrowRow(sale)).payouts.map((payout) => payout.state)).toEqual(["paid"]);
     expect(await booksAgree(world)).toEqual([]);
@@ -121,8 +121,8 @@ describe("a car that differs", () => {
     expect(check.state).toBe("asked");
     expect(check.answerDueAt?.getTime()).toBe(check.recordedAt.getTime() + 24 * HOUR_MS);
     await expect(
-      inTransaction((tx) =>
-        handOver(tx, sale.seller, { escrowId: sale.escrowId, code: row.handoverCode }),
+      runInTransaction((tx) =>
+        recordHandover(tx, sale.seller, { escrowId: sale.escrowId, code: row.handoverCode }),
       ),
     ).rejects.toMatchObject({ code: "handover_asked" });
     for (const view of [
@@ -139,8 +139,8 @@ describe("a car that differs", () => {
     }
     // The seller cannot answer for the buyer.
     await expect(
-      inTransaction((tx) =>
-        takeAsItIs(tx, sale.seller, {
+      runInTransaction((tx) =>
+        acceptAsIs(tx, sale.seller, {
           ...{ escrowId: sale.escrowId, inspectionId: check.inspectionId, words: "He takes it." },
         }),
       ),
@@ -168,7 +168,7 @@ describe("a car that differs", () => {
   it("can be disputed at the point: the money freezes, nothing was handed over", async () => {
     const sale = await aSaleToHandOver(world);
     await checkAtThePoint(sale, NEW_DENT);
-    await inTransaction((tx) =>
+    await runInTransaction((tx) =>
       openDispute(tx, sale.buyer, {
         escrowId: sale.escrowId,
         reason: "other",
@@ -213,7 +213,7 @@ describe("a car that differs", () => {
       refund: { minor: "1850000" },
       forfeited: { minor: "0" },
     });
-    const done = await inTransaction((tx) => cancelEscrow(tx, sale.buyer, sale));
+    const done = await runInTransaction((tx) => cancelEscrow(tx, sale.buyer, sale));
     expect(done).toMatchObject({ refundMinor: "1850000", forfeitedMinor: "0" });
     expect((await lastCheck(sale.escrowId)).state).toBe("ended");
     const listing = await db.listing.findUniqueOrThrow({ where: { id: sale.listingId } });
@@ -224,7 +224,7 @@ describe("a car that differs", () => {
 
   it("costs the deposit as before when the check found the car as promised or there was none", async () => {
     const sale = await aSaleToHandOver(world);
-    const done = await inTransaction((tx) => cancelEscrow(tx, sale.buyer, sale));
+    const done = await runInTransaction((tx) => cancelEscrow(tx, sale.buyer, sale));
     expect(done.forfeitedMinor).toBe("18500");
   });
 
@@ -270,7 +270,8 @@ describe("races", () => {
     const sale = await aSaleToHandOver(world);
     const check = await beginCheck(sale);
     await signCheck(check, await answerCheck(check));
-    const again = () => inTransaction((tx) => recordReinspection(tx, { inspectionId: check.id }));
+    const again = () =>
+      runInTransaction((tx) => recordReinspection(tx, { inspectionId: check.id }));
     const { won } = await race(10, again);
     await runJobs({ tasks: handoverTasks });
     expect(won).toBe(10);
@@ -285,11 +286,11 @@ describe("races", () => {
     const check = await beginCheck(sale);
     const version = await answerCheck(check);
     const typed = () =>
-      inTransaction((tx) => handOver(tx, sale.seller, { escrowId: sale.escrowId, code }));
+      runInTransaction((tx) => recordHandover(tx, sale.seller, { escrowId: sale.escrowId, code }));
     const results = await Promise.allSettled([
       typed(),
       signCheck(check, version).then(() =>
-        inTransaction((tx) => recordReinspection(tx, { inspectionId: check.id })),
+        runInTransaction((tx) => recordReinspection(tx, { inspectionId: check.id })),
       ),
       typed(),
       typed(),
@@ -312,7 +313,7 @@ describe("races", () => {
     const { handoverCode: code } = await escrowRow(sale);
     const { bookingId } = await bookFor(sale, sale.buyer);
     const [typed, begun] = await Promise.allSettled([
-      inTransaction((tx) => handOver(tx, sale.seller, { escrowId: sale.escrowId, code })),
+      runInTransaction((tx) => recordHandover(tx, sale.seller, { escrowId: sale.escrowId, code })),
       beginBooked(sale, bookingId),
     ]);
     expect([typed.status, begun.status].toSorted()).toEqual(["fulfilled", "rejected"]);
@@ -330,7 +331,7 @@ describe("races", () => {
     const { won } = await race(9, () => {
       turn += 1;
       return turn % 3 === 0
-        ? inTransaction((tx) => cancelEscrow(tx, sale.buyer, sale))
+        ? runInTransaction((tx) => cancelEscrow(tx, sale.buyer, sale))
         : take(sale, id);
     });
     expect(won).toBe(1);
@@ -351,11 +352,11 @@ describe("the visit", () => {
     expect(second.bookingId).toBe(first.bookingId);
     expect(second.startsAt).not.toBe(first.startsAt);
     expect((await escrowRow(sale)).handoverPointId).toBe(sale.pointId);
-    await inTransaction((tx) => cancelHandover(tx, sale.seller, sale));
+    await runInTransaction((tx) => cancelHandover(tx, sale.seller, sale));
     const open = { escrowId: sale.escrowId, state: "booked" };
     expect(await db.inspectionBooking.count({ where: open })).toBe(0);
     await expect(
-      inTransaction((tx) => cancelHandover(tx, sale.seller, sale)),
+      runInTransaction((tx) => cancelHandover(tx, sale.seller, sale)),
     ).rejects.toMatchObject({ code: "handover_not_booked" });
   });
 
@@ -363,7 +364,9 @@ describe("the visit", () => {
     const sale = await aSaleToHandOver(world);
     const { bookingId } = await bookFor(sale, sale.buyer);
     const { handoverCode: code } = await escrowRow(sale);
-    await inTransaction((tx) => handOver(tx, sale.seller, { escrowId: sale.escrowId, code }));
+    await runInTransaction((tx) =>
+      recordHandover(tx, sale.seller, { escrowId: sale.escrowId, code }),
+    );
     const booking = await db.inspectionBooking.findUniqueOrThrow({ where: { id: bookingId } });
     expect(booking.state).toBe("cancelled");
   });
@@ -373,13 +376,13 @@ describe("the visit", () => {
     const { handoverCode: code } = await escrowRow(sale);
     const check = await beginCheck(sale);
     const typed = () =>
-      inTransaction((tx) => handOver(tx, sale.seller, { escrowId: sale.escrowId, code }));
+      runInTransaction((tx) => recordHandover(tx, sale.seller, { escrowId: sale.escrowId, code }));
     await expect(typed()).rejects.toMatchObject({ code: "handover_at_point" });
     const booking = await db.inspectionBooking.findFirstOrThrow({
       where: { escrowId: sale.escrowId },
     });
-    const { advanceClock, now } = await import("@/lib/platform/db/clock");
-    await advanceClock(booking.endsAt.getTime() - (await now()).getTime() + 5 * HOUR_MS);
+    const { advanceClock, readClock } = await import("@/lib/platform/db/clock");
+    await advanceClock(booking.endsAt.getTime() - (await readClock()).getTime() + 5 * HOUR_MS);
     expect((await typed()).outcome).toBe("delivered");
     // What is signed afterwards is kept, and changes nothing.
     await signCheck(check, await answerCheck(check, NEW_DENT));

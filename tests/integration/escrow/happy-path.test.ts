@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { acceptEscrow } from "@/lib/escrow/accept";
 import { confirmTitle } from "@/lib/escrow/title";
-import { listJournalOfEscrow } from "@/lib/ledger/queries";
+import { listEscrowJournal } from "@/lib/ledger/queries";
 import { db } from "@/lib/platform/db/client";
-import { inTransaction } from "@/lib/platform/db/transaction";
+import { runInTransaction } from "@/lib/platform/db/transaction";
 import {
   aDeliveredSale,
   aFundedSale,
@@ -39,11 +39,11 @@ describe("the line from reservation to payout", () => {
     expect((await escrowRow(sale)).state).toBe("delivered");
     expect(await heldFor(sale)).toBe(18_400_00n);
 
-    const accepted = await inTransaction((tx) => acceptEscrow(tx, sale.buyer, sale));
+    const accepted = await runInTransaction((tx) => acceptEscrow(tx, sale.buyer, sale));
     expect(accepted.state).toBe("accepted");
     expect((await escrowRow(sale)).payouts).toEqual([]);
 
-    const done = await inTransaction((tx) => confirmTitle(tx, sale.buyer, sale));
+    const done = await runInTransaction((tx) => confirmTitle(tx, sale.buyer, sale));
     expect(done.state).toBe("released");
     expect(await heldFor(sale)).toBe(0n);
     await settleBanks(world);
@@ -54,15 +54,15 @@ describe("the line from reservation to payout", () => {
     const listing = await db.listing.findUniqueOrThrow({ where: { id: sale.car.listingId } });
     expect(listing.status).toBe("sold");
     expect(await booksAgree(world)).toEqual([]);
-    const kinds = new Set((await listJournalOfEscrow(sale.escrowId)).map((line) => line.kind));
+    const kinds = new Set((await listEscrowJournal(sale.escrowId)).map((line) => line.kind));
     expect([...kinds]).toEqual(["funding_succeeded", "release", "transferred", "payout_confirmed"]);
   });
 
   it("releases at once when the papers came before the acceptance", async () => {
     const sale = await aDeliveredSale(world);
-    const first = await inTransaction((tx) => confirmTitle(tx, sale.buyer, sale));
+    const first = await runInTransaction((tx) => confirmTitle(tx, sale.buyer, sale));
     expect(first.state).toBe("delivered");
-    const second = await inTransaction((tx) => acceptEscrow(tx, sale.buyer, sale));
+    const second = await runInTransaction((tx) => acceptEscrow(tx, sale.buyer, sale));
     expect(second.state).toBe("released");
   });
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { confirmTitle } from "@/lib/escrow/title";
-import { inTransaction } from "@/lib/platform/db/transaction";
+import { runInTransaction } from "@/lib/platform/db/transaction";
 import {
   aDeliveredSale,
   booksAgree,
@@ -32,7 +32,7 @@ describe("papers", () => {
     expect(await heldFor(sale)).toBe(18_400_00n - 18_40n);
     await pass(100 * DAY_MS);
     expect(await heldFor(sale)).toBe(18_400_00n - 920_00n);
-    await inTransaction((tx) => confirmTitle(tx, sale.buyer, sale));
+    await runInTransaction((tx) => confirmTitle(tx, sale.buyer, sale));
     await settleBanks(world);
     const row = await escrowRow(sale);
     expect(row.payouts.reduce((sum, payout) => sum + payout.amountMinor, 0n)).toBe(

@@ -3,9 +3,9 @@ import { acceptEscrow } from "@/lib/escrow/accept";
 import { findPayeeDetails } from "@/lib/escrow/debts";
 import { getEscrow } from "@/lib/escrow/queries";
 import { confirmTitle } from "@/lib/escrow/title";
-import { onboardingPage, startOnboarding } from "@/lib/payments/onboarding";
+import { getOnboardingUrl, startOnboarding } from "@/lib/payments/onboarding";
 import type { Actor } from "@/lib/platform/auth/actor";
-import { inTransaction } from "@/lib/platform/db/transaction";
+import { runInTransaction } from "@/lib/platform/db/transaction";
 import { sweepPayments } from "@/lib/worker/payments";
 import {
   aDeliveredSale,
@@ -29,17 +29,17 @@ afterAll(async () => {
 
 async function aPaidSale(): Promise<Sale> {
   const sale = await aDeliveredSale(world);
-  await inTransaction((tx) => acceptEscrow(tx, sale.buyer, sale));
-  await inTransaction((tx) => confirmTitle(tx, sale.buyer, sale));
+  await runInTransaction((tx) => acceptEscrow(tx, sale.buyer, sale));
+  await runInTransaction((tx) => confirmTitle(tx, sale.buyer, sale));
   await settleBanks(world);
   return sale;
 }
 
 async function pageFor(actor: Actor): Promise<string> {
-  const started = await inTransaction((tx) =>
+  const started = await runInTransaction((tx) =>
     startOnboarding(tx, actor, { currency: "USD", returnTo: "/selling" }),
   );
-  return (await onboardingPage(started)).onboardingUrl;
+  return (await getOnboardingUrl(started)).onboardingUrl;
 }
 
 const detailsOf = async (sale: Sale) =>
@@ -96,7 +96,7 @@ describe("payout details", () => {
   it("of a dealership are given by its members only", async () => {
     const stranger = await person("stranger");
     await expect(
-      inTransaction((tx) =>
+      runInTransaction((tx) =>
         startOnboarding(tx, stranger, {
           currency: "USD",
           organisationId: "org_somebody0else",
@@ -108,7 +108,7 @@ describe("payout details", () => {
 
   it("never lead back to another site", async () => {
     const seller = await person("seller");
-    const started = await inTransaction((tx) =>
+    const started = await runInTransaction((tx) =>
       startOnboarding(tx, seller, { currency: "USD", returnTo: "//evil.example/selling" }),
     );
     expect(started.returnTo).toBe("/");

@@ -2,11 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { acceptEscrow } from "@/lib/escrow/accept";
 import { cancelEscrow } from "@/lib/escrow/cancel";
 import { startFunding } from "@/lib/escrow/funding";
-import { handOver } from "@/lib/escrow/handover";
+import { recordHandover } from "@/lib/escrow/handover";
 import { openEscrow } from "@/lib/escrow/open";
 import { confirmTitle } from "@/lib/escrow/title";
 import { db } from "@/lib/platform/db/client";
-import { inTransaction } from "@/lib/platform/db/transaction";
+import { runInTransaction } from "@/lib/platform/db/transaction";
 import { ensureCheckout } from "@/lib/escrow/checkout";
 import {
   aDeliveredSale,
@@ -43,7 +43,7 @@ describe("fifty clicks, one effect", () => {
     const { won, codes } = await race(50, () => {
       const buyer = buyers[(next += 1) % buyers.length];
       if (!buyer) throw new Error("no buyer");
-      return inTransaction((tx) => openEscrow(tx, buyer, car));
+      return runInTransaction((tx) => openEscrow(tx, buyer, car));
     });
     expect([won, codes]).toEqual([1, ["listing_already_reserved"]]);
     expect(await db.escrow.count({ where: { listingId: car.listingId } })).toBe(1);
@@ -53,7 +53,7 @@ describe("fifty clicks, one effect", () => {
     const sale = await aReservation();
     const seen = new Set<string>();
     const { won } = await race(50, async () => {
-      const started = await inTransaction((tx) =>
+      const started = await runInTransaction((tx) =>
         startFunding(tx, sale.buyer, { escrowId: sale.escrowId, part: "deposit", locale: "en" }),
       );
       seen.add((await ensureCheckout(started.partId)).checkoutUrl);
@@ -65,7 +65,7 @@ describe("fifty clicks, one effect", () => {
   it("accepts once", async () => {
     const sale = await aDeliveredSale(world);
     const { won, codes } = await race(50, () =>
-      inTransaction((tx) => acceptEscrow(tx, sale.buyer, sale)),
+      runInTransaction((tx) => acceptEscrow(tx, sale.buyer, sale)),
     );
     expect([won, codes]).toEqual([1, ["escrow_transition_refused"]]);
   });
@@ -76,8 +76,8 @@ describe("fifty clicks, one effect", () => {
     const { won } = await race(50, () => {
       turn += 1;
       return turn % 2 === 0
-        ? inTransaction((tx) => acceptEscrow(tx, sale.buyer, sale))
-        : inTransaction((tx) => confirmTitle(tx, sale.buyer, sale));
+        ? runInTransaction((tx) => acceptEscrow(tx, sale.buyer, sale))
+        : runInTransaction((tx) => confirmTitle(tx, sale.buyer, sale));
     });
     expect(won).toBe(2);
     await settleBanks(world);
@@ -89,7 +89,7 @@ describe("fifty clicks, one effect", () => {
   it("cancels once and refunds once", async () => {
     const sale = await aFundedSale(world);
     const { won, codes } = await race(50, () =>
-      inTransaction((tx) => cancelEscrow(tx, sale.seller, { escrowId: sale.escrowId })),
+      runInTransaction((tx) => cancelEscrow(tx, sale.seller, { escrowId: sale.escrowId })),
     );
     expect([won, codes]).toEqual([1, ["escrow_transition_refused"]]);
     await settleBanks(world);
@@ -102,11 +102,13 @@ describe("fifty clicks, one effect", () => {
     const right = (await escrowRow(sale)).handoverCode;
     const code = right === "000000" ? "000001" : "000000";
     const { won, codes } = await race(20, () =>
-      inTransaction((tx) => handOver(tx, sale.seller, { escrowId: sale.escrowId, code })),
+      runInTransaction((tx) => recordHandover(tx, sale.seller, { escrowId: sale.escrowId, code })),
     );
     expect([won, codes]).toEqual([5, ["handover_locked"]]);
     await expect(
-      inTransaction((tx) => handOver(tx, sale.seller, { escrowId: sale.escrowId, code: right })),
+      runInTransaction((tx) =>
+        recordHandover(tx, sale.seller, { escrowId: sale.escrowId, code: right }),
+      ),
     ).rejects.toMatchObject({ code: "handover_locked" });
     expect((await escrowRow(sale)).state).toBe("funded");
   });
@@ -141,8 +143,8 @@ describe("faults on the way out", () => {
       await world.control.fault({ kind: "error_after", match, times: 1 });
       await world.control.fault({ kind: "sever_before", match, times: 1 });
     }
-    await inTransaction((tx) => acceptEscrow(tx, sale.buyer, sale));
-    await inTransaction((tx) => confirmTitle(tx, sale.buyer, sale));
+    await runInTransaction((tx) => acceptEscrow(tx, sale.buyer, sale));
+    await runInTransaction((tx) => confirmTitle(tx, sale.buyer, sale));
     for (let round = 0; round < 4; round += 1) await settle(world, true);
     await settleBanks(world);
     const row = await escrowRow(sale);

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { findPurchase } from "@/lib/escrow/queries";
-import { situationOf } from "@/lib/escrow/situation";
+import { getSituation } from "@/lib/escrow/situation";
 import type * as View from "@/lib/escrow/view";
 import { aReservation, GOOD_CARD, payPart, settle, startWorld, type World } from "./world";
 
@@ -37,5 +37,5 @@ it("a payment that arrives while a purchase is being read does not leave an old 
   };
   const view = await findPurchase(sale.buyer, sale.escrowId);
   expect(view?.steps.at(-1)?.kind).toBe("part_succeeded");
-  expect(view === null ? null : situationOf(view)).toBe("part_paid");
+  expect(view === null ? null : getSituation(view)).toBe("part_paid");
 });

@@ -3,7 +3,7 @@ import { acceptEscrow } from "@/lib/escrow/accept";
 import { cancelEscrow } from "@/lib/escrow/cancel";
 import { getEscrow } from "@/lib/escrow/queries";
 import { confirmTitle } from "@/lib/escrow/title";
-import { inTransaction } from "@/lib/platform/db/transaction";
+import { runInTransaction } from "@/lib/platform/db/transaction";
 import {
   aDeliveredSale,
   aFundedSale,
@@ -29,12 +29,12 @@ afterAll(async () => {
 const DEPOSIT = 184_00n;
 
 const withdraw = (sale: Sale) =>
-  inTransaction((tx) => cancelEscrow(tx, sale.seller, { escrowId: sale.escrowId }));
+  runInTransaction((tx) => cancelEscrow(tx, sale.seller, { escrowId: sale.escrowId }));
 
 /** Both steps that pay the seller, in either order. */
 async function pay(sale: Sale): Promise<void> {
-  await inTransaction((tx) => confirmTitle(tx, sale.buyer, sale));
-  await inTransaction((tx) => acceptEscrow(tx, sale.buyer, sale));
+  await runInTransaction((tx) => confirmTitle(tx, sale.buyer, sale));
+  await runInTransaction((tx) => acceptEscrow(tx, sale.buyer, sale));
 }
 
 const owed = async (sale: Sale): Promise<bigint> =>

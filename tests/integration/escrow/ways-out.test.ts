@@ -4,7 +4,7 @@ import { freezeForDispute, recordDispute, settleRuling } from "@/lib/escrow/disp
 import { confirmTitle } from "@/lib/escrow/title";
 import { SYSTEM_ACTOR } from "@/lib/platform/auth/actor";
 import { db } from "@/lib/platform/db/client";
-import { inTransaction } from "@/lib/platform/db/transaction";
+import { runInTransaction } from "@/lib/platform/db/transaction";
 import {
   aDeliveredSale,
   aFundedSale,
@@ -33,7 +33,7 @@ afterAll(async () => {
 });
 
 function cancel(sale: Sale, by: "buyer" | "seller") {
-  return inTransaction((tx) => cancelEscrow(tx, sale[by], { escrowId: sale.escrowId }));
+  return runInTransaction((tx) => cancelEscrow(tx, sale[by], { escrowId: sale.escrowId }));
 }
 
 describe("cancelling before hand-over", () => {
@@ -88,14 +88,14 @@ describe("cancelling before hand-over", () => {
 describe("rulings", () => {
   async function frozen(): Promise<Sale> {
     const sale = await aDeliveredSale(world);
-    await inTransaction(async (tx) => {
+    await runInTransaction(async (tx) => {
       const { escrowId } = await freezeForDispute(tx, sale.buyer, sale);
       await recordDispute(tx, { escrowId, disputeId: `dsp_${escrowId}`, number: "D-26-00001" });
     });
     return sale;
   }
   const rule = (sale: Sale, kind: "refund_in_full" | "partial_refund" | "release", minor = 0n) =>
-    inTransaction((tx) =>
+    runInTransaction((tx) =>
       settleRuling(tx, SYSTEM_ACTOR, {
         escrowId: sale.escrowId,
         disputeId: `dsp_${sale.escrowId}`,
@@ -123,7 +123,7 @@ describe("rulings", () => {
     const ruling = await rule(sale, "partial_refund", 18_300_00n);
     expect(ruling.refunds.map((refund) => refund.amountMinor)).toEqual([18_216_00n, 84_00n]);
     expect(ruling.state).toBe("accepted");
-    await inTransaction((tx) => confirmTitle(tx, sale.buyer, sale));
+    await runInTransaction((tx) => confirmTitle(tx, sale.buyer, sale));
     await settleBanks(world);
     const row = await escrowRow(sale);
     // What is left is less than the fee: the fee takes it, and never more.
@@ -134,7 +134,7 @@ describe("rulings", () => {
   it("releases to the seller when the complaint is not upheld", async () => {
     const sale = await frozen();
     expect((await rule(sale, "release")).state).toBe("accepted");
-    await inTransaction((tx) => confirmTitle(tx, sale.buyer, sale));
+    await runInTransaction((tx) => confirmTitle(tx, sale.buyer, sale));
     await settleBanks(world);
     expect((await escrowRow(sale)).payouts.map((payout) => payout.state)).toEqual(["paid"]);
     expect(await booksAgree(world)).toEqual([]);
@@ -144,7 +144,9 @@ describe("rulings", () => {
     const sale = await frozen();
     await pass(8 * DAY_MS);
     expect((await escrowRow(sale)).state).toBe("disputed");
-    await expect(inTransaction((tx) => confirmTitle(tx, sale.buyer, sale))).rejects.toMatchObject({
+    await expect(
+      runInTransaction((tx) => confirmTitle(tx, sale.buyer, sale)),
+    ).rejects.toMatchObject({
       kind: "conflict",
     });
     expect(await heldFor(sale)).toBe(18_400_00n);
@@ -164,7 +166,7 @@ describe("papers", () => {
     const stranger = await person("stranger");
     const desk = await person("desk", ["support"]);
     const by = (actor: typeof desk, more: object = {}) =>
-      inTransaction((tx) => confirmTitle(tx, actor, { escrowId: sale.escrowId, ...more }));
+      runInTransaction((tx) => confirmTitle(tx, actor, { escrowId: sale.escrowId, ...more }));
     await expect(by(sale.seller)).rejects.toMatchObject({ kind: "forbidden" });
     await expect(by(stranger)).rejects.toMatchObject({ code: "escrow_not_found" });
     await expect(by(desk)).rejects.toMatchObject({ code: "title_document_required" });
@@ -180,7 +182,7 @@ describe("chargebacks", () => {
     const opened = await world.control.dispute(part?.chargeId ?? "");
     await settle(world);
     expect((await escrowRow(sale)).chargeback).toBe("open");
-    await inTransaction((tx) => confirmTitle(tx, sale.buyer, sale));
+    await runInTransaction((tx) => confirmTitle(tx, sale.buyer, sale));
     await pass(8 * DAY_MS);
     expect((await escrowRow(sale)).state).toBe("accepted");
     expect(await booksAgree(world)).toEqual([]);

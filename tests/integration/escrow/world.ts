@@ -5,17 +5,17 @@ import pg from "pg";
 import { POST as webhookRoute } from "@/app/api/stripe/webhook/route";
 import type { Actor } from "@/lib/platform/auth/actor";
 import type { Role } from "@/lib/platform/auth/roles";
-import { newId } from "@/lib/platform/core/ids";
-import { advanceClock, now } from "@/lib/platform/db/clock";
+import { generateId } from "@/lib/platform/core/ids";
+import { advanceClock, readClock } from "@/lib/platform/db/clock";
 import { db } from "@/lib/platform/db/client";
-import { inTransaction } from "@/lib/platform/db/transaction";
+import { runInTransaction } from "@/lib/platform/db/transaction";
 import { MARKET_FACTS, type Market } from "@/lib/markets/markets";
 import { startFunding } from "@/lib/escrow/funding";
 import type { PartKind } from "@/lib/escrow/funding-kinds";
-import { handOver } from "@/lib/escrow/handover";
+import { recordHandover } from "@/lib/escrow/handover";
 import { openEscrow } from "@/lib/escrow/open";
 import { ensureCheckout } from "@/lib/escrow/checkout";
-import { sandboxControl, type PayWish } from "@/lib/payments/sandbox/control";
+import { createSandboxControl, type PayWish } from "@/lib/payments/sandbox/control";
 import { createSandbox } from "@/lib/payments/sandbox/server";
 import { connectProvider } from "@/lib/payments/stripe";
 import { testDatabase } from "../../support/database";
@@ -64,10 +64,10 @@ export async function startWorld(options: { readonly autoEnableAccounts?: boolea
     settleDelayMs: 3_600_000,
     payoutDelayMs: 3_600_000,
     autoEnableAccounts: options.autoEnableAccounts ?? true,
-    now,
+    now: readClock,
   });
   connectProvider({ secretKey: KEY, sandboxUrl: sandbox.url, timeoutMs: 3_000, retries: 0 });
-  const control = sandboxControl(sandbox.url, KEY);
+  const control = createSandboxControl(sandbox.url, KEY);
   await control.webhooks({ isHeld: true });
   return {
     url: sandbox.url,
@@ -113,7 +113,7 @@ export async function person(
   organisationIds: readonly string[] = [],
 ): Promise<Actor> {
   counter += 1;
-  const userId = newId("usr");
+  const userId = generateId("usr");
   await db.user.create({
     data: {
       id: userId,
@@ -141,10 +141,10 @@ export async function aLiveCar(
   const seller = wish.seller ?? (await person("seller"));
   const priceMinor = wish.priceMinor ?? 18_400_00n;
   const ids = {
-    listingId: newId("lst"),
-    vehicleId: newId("veh"),
-    inspectionId: newId("ins"),
-    pointId: newId("pnt"),
+    listingId: generateId("lst"),
+    vehicleId: generateId("veh"),
+    inspectionId: generateId("ins"),
+    pointId: generateId("pnt"),
   };
   const at = new Date();
   const facts = MARKET_FACTS[market];
@@ -217,7 +217,7 @@ export async function aReservation(
 ): Promise<Sale> {
   const car = await aLiveCar(wish);
   const buyer = wish.buyer ?? (await person("buyer"));
-  const { escrowId } = await inTransaction((tx) => openEscrow(tx, buyer, car));
+  const { escrowId } = await runInTransaction((tx) => openEscrow(tx, buyer, car));
   return { escrowId, buyer, seller: car.seller, car };
 }
 
@@ -235,7 +235,7 @@ export async function payPart(
 }
 
 export async function openPayPage(sale: Sale, part: PartKind): Promise<string> {
-  const started = await inTransaction((tx) =>
+  const started = await runInTransaction((tx) =>
     startFunding(tx, sale.buyer, { escrowId: sale.escrowId, part, locale: "en" }),
   );
   await ensureCheckout(started.partId);
@@ -264,8 +264,8 @@ export async function aDeliveredSale(
 ): Promise<Sale> {
   const sale = await aFundedSale(world, wish);
   const row = await escrowRow(sale);
-  await inTransaction((tx) =>
-    handOver(tx, sale.seller, {
+  await runInTransaction((tx) =>
+    recordHandover(tx, sale.seller, {
       escrowId: sale.escrowId,
       code: row.handoverCode,
       odometerReading: 40_000,

@@ -1,13 +1,13 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "@/lib/platform/auth/actor";
-import { newId } from "@/lib/platform/core/ids";
+import { generateId } from "@/lib/platform/core/ids";
 import { db } from "@/lib/platform/db/client";
-import { now } from "@/lib/platform/db/clock";
-import { inTransaction } from "@/lib/platform/db/transaction";
+import { readClock } from "@/lib/platform/db/clock";
+import { runInTransaction } from "@/lib/platform/db/transaction";
 import { cancelBooking, moveBooking, reportNoShow } from "@/lib/inspections/network/booking";
 import { listFreeTimes } from "@/lib/inspections/network/free-times";
 import { drawInstant } from "@/lib/inspections/network/visit-facts";
-import { findVisit } from "@/lib/inspections/network/visit-queries";
+import { findBooking } from "@/lib/inspections/network/visit-queries";
 import {
   aListingToInspect,
   anInspectionPoint,
@@ -34,7 +34,7 @@ describe("never twice in a row for the same seller", () => {
     const quick = await anInspectionPoint(1);
     const [startsAt = "", later = ""] = await slots();
     // Somebody else has his turn at the slow point until the quick one has drawn.
-    const { waiting } = await inTransaction(async (tx) => {
+    const { waiting } = await runInTransaction(async (tx) => {
       await tx.$queryRaw`select id from inspection_point where id = ${slow.id} for update`;
       const asked = book(slow.id, startsAt, dealer);
       await untilWaiting();
@@ -89,7 +89,7 @@ describe("the last place", () => {
     const [startsAt = ""] = await slots();
     const people = await Promise.all(
       Array.from({ length: 50 }, async () => {
-        const who = await aPerson(newId("usr").slice(4));
+        const who = await aPerson(generateId("usr").slice(4));
         return { who, listingId: await aListingToInspect(who) };
       }),
     );
@@ -110,13 +110,19 @@ describe("the last place", () => {
     const [startsAt = ""] = await slots();
     const first = await bookingOf((await book(point.id, startsAt)).id);
     const other = point.inspectors.find((each) => each.userId !== first.inspectorId);
-    const twin = { ...first, id: newId("bkg"), listingId: newId("lst") };
+    const twin = { ...first, id: generateId("bkg"), listingId: generateId("lst") };
     const later = new Date(first.startsAt.getTime() + 3_600_000);
     // The same bay, the same inspector, or the same car, an hour into the visit.
     const wrongs = [
       { ...twin, inspectorId: other?.userId ?? "", startsAt: later },
       { ...twin, bay: 2, startsAt: later },
-      { ...first, id: newId("bkg"), purpose: "second", bay: 2, inspectorId: other?.userId ?? "" },
+      {
+        ...first,
+        id: generateId("bkg"),
+        purpose: "second",
+        bay: 2,
+        inspectorId: other?.userId ?? "",
+      },
       {
         ...twin,
         bay: 2,
@@ -139,7 +145,8 @@ describe("the draw", () => {
     for (const startsAt of times.slice(0, 8)) {
       const booked = await book(point.id, startsAt, seller);
       drawn.push((await bookingOf(booked.id)).inspectorId);
-      if (drawn.length % 3 === 0) await inTransaction((tx) => cancelBooking(tx, seller, booked.id));
+      if (drawn.length % 3 === 0)
+        await runInTransaction((tx) => cancelBooking(tx, seller, booked.id));
     }
     drawn.slice(1).forEach((each, index) => expect(each).not.toBe(drawn[index]));
   });
@@ -147,11 +154,11 @@ describe("the draw", () => {
   it("takes nobody of the dealer's own house, and nobody without the skill", async () => {
     const point = await anInspectionPoint(3);
     const [house, unskilled, third] = point.inspectors;
-    const organisationId = newId("org");
+    const organisationId = generateId("org");
     await db.organisation.create({
       data: {
         ...{ id: organisationId, slug: organisationId, name: "House", market: "us" },
-        createdAt: await now(),
+        createdAt: await readClock(),
         members: { create: { userId: house?.userId ?? "", role: "sales" } },
       },
     });
@@ -186,7 +193,7 @@ describe("moving and cancelling", () => {
     const booked = await book(point.id, first, seller);
     const before = await bookingOf(booked.id);
     for (const startsAt of [second, third, first, second]) {
-      await inTransaction((tx) =>
+      await runInTransaction((tx) =>
         moveBooking(tx, seller, { bookingId: booked.id, pointId: point.id, startsAt }),
       );
     }
@@ -200,12 +207,12 @@ describe("moving and cancelling", () => {
       "moved:3",
       "moved:4",
     ]);
-    await inTransaction((tx) => cancelBooking(tx, seller, booked.id));
-    await expect(inTransaction((tx) => cancelBooking(tx, seller, booked.id))).rejects.toMatchObject(
-      {
-        code: "inspection_visit_over",
-      },
-    );
+    await runInTransaction((tx) => cancelBooking(tx, seller, booked.id));
+    await expect(
+      runInTransaction((tx) => cancelBooking(tx, seller, booked.id)),
+    ).rejects.toMatchObject({
+      code: "inspection_visit_over",
+    });
     const next = await book(point.id, second);
     expect(next.startsAt).toBe(second);
   });
@@ -217,12 +224,12 @@ describe("moving and cancelling", () => {
     const stranger = await aPerson("netstranger");
     const input = { bookingId: id, pointId: point.id, startsAt };
     for (const refused of [
-      () => inTransaction((tx) => cancelBooking(tx, stranger, id)),
-      () => inTransaction((tx) => moveBooking(tx, stranger, input)),
-      () => inTransaction((tx) => reportNoShow(tx, { ...stranger, roles: ["inspector"] }, id)),
+      () => runInTransaction((tx) => cancelBooking(tx, stranger, id)),
+      () => runInTransaction((tx) => moveBooking(tx, stranger, input)),
+      () => runInTransaction((tx) => reportNoShow(tx, { ...stranger, roles: ["inspector"] }, id)),
     ]) {
       await expect(refused()).rejects.toMatchObject({ code: "booking_not_found" });
     }
-    expect(await findVisit(stranger, id)).toBeNull();
+    expect(await findBooking(stranger, id)).toBeNull();
   });
 });

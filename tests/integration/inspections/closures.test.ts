@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { db } from "@/lib/platform/db/client";
-import { advanceClock, now } from "@/lib/platform/db/clock";
-import { inTransaction } from "@/lib/platform/db/transaction";
+import { advanceClock, readClock } from "@/lib/platform/db/clock";
+import { runInTransaction } from "@/lib/platform/db/transaction";
 import { sweepDeadlines } from "@/lib/platform/jobs/sweep";
 import { moveBooking, reportNoShow } from "@/lib/inspections/network/booking";
 import { addClosure, setBays, withdrawClosure } from "@/lib/inspections/network/closures";
-import { liftSuspension, suspendInspector } from "@/lib/inspections/network/suspensions";
+import { endSuspension, suspendInspector } from "@/lib/inspections/network/suspensions";
 import { DEADLINES } from "@/lib/worker/handlers";
 import { actorOf, anInspectionPoint, aPerson } from "@/tests/support/factories/inspections";
 import { slots, book, bookingOf, tellsOf, POINT } from "@/tests/support/factories/network";
@@ -27,11 +27,11 @@ describe("what the clock does", () => {
     const late = times.filter((each) => Date.parse(each) > Date.now() + 4 * 86_400_000);
     const booked = await book(point.id, times.at(-1) ?? "", seller);
     const startsAt = late[0] ?? "";
-    await inTransaction((tx) =>
+    await runInTransaction((tx) =>
       moveBooking(tx, seller, { bookingId: booked.id, pointId: point.id, startsAt }),
     );
     const sweep = () => sweepDeadlines(DEADLINES, (_deadline, error) => expect(error).toBeNull());
-    const toReminder = Date.parse(startsAt) - 86_400_000 - (await now()).getTime();
+    const toReminder = Date.parse(startsAt) - 86_400_000 - (await readClock()).getTime();
     await advanceClock(toReminder + 1_000);
     await sweep();
     await sweep();
@@ -39,7 +39,7 @@ describe("what the clock does", () => {
     const row = await bookingOf(booked.id);
     const inspector = actorOf(row.inspectorId, ["inspector"]);
     await expect(
-      inTransaction((tx) => reportNoShow(tx, inspector, booked.id)),
+      runInTransaction((tx) => reportNoShow(tx, inspector, booked.id)),
     ).rejects.toMatchObject({
       code: "inspection_too_early_for_no_show",
     });
@@ -65,7 +65,7 @@ describe("a closure", () => {
     const local = (at: Date): string =>
       at.toLocaleString("sv-SE", { timeZone: POINT.timeZone }).replace(" ", "T").slice(0, 16);
     const input = { pointId: point.id, subject: "bay:2", reason: REASON };
-    const closed = await inTransaction((tx) =>
+    const closed = await runInTransaction((tx) =>
       addClosure(tx, desk, {
         ...input,
         startsAt: local(day),
@@ -81,12 +81,12 @@ describe("a closure", () => {
       // A new bay at the same time is nobody's news; a new time is told.
       expect((await tellsOf(row.id)).length).toBe(isSameTime ? 1 : 2);
     }
-    await inTransaction((tx) =>
+    await runInTransaction((tx) =>
       withdrawClosure(tx, desk, { closureId: closed.id, reason: REASON }),
     );
     // Three weeks shut: nothing can be re-placed within the window, and everybody is told.
-    const from = local(await now());
-    const shut = await inTransaction((tx) =>
+    const from = local(await readClock());
+    const shut = await runInTransaction((tx) =>
       addClosure(tx, desk, {
         ...{ pointId: point.id, subject: "point", reason: REASON },
         startsAt: from,
@@ -106,10 +106,10 @@ describe("a closure", () => {
   it("is the desk's alone, and leaves its reason in the audit trail", async () => {
     const point = await anInspectionPoint(1);
     const input = { pointId: point.id, bays: 4, reason: REASON };
-    await expect(inTransaction((tx) => setBays(tx, seller, input))).rejects.toMatchObject({
+    await expect(runInTransaction((tx) => setBays(tx, seller, input))).rejects.toMatchObject({
       kind: "not_found",
     });
-    await inTransaction((tx) => setBays(tx, desk, input));
+    await runInTransaction((tx) => setBays(tx, desk, input));
     const entry = await db.auditEntry.findFirstOrThrow({ where: { subject: point.id } });
     expect(entry).toMatchObject({ action: "network.bays", reason: REASON });
   });
@@ -120,15 +120,17 @@ describe("a closure", () => {
     const booked = await book(point.id, startsAt);
     const { inspectorId } = await bookingOf(booked.id);
     const why = { lastDay: "", reasonEn: REASON, reasonZh: "年度考核未通过。" };
-    const done = await inTransaction((tx) => suspendInspector(tx, desk, { inspectorId, ...why }));
+    const done = await runInTransaction((tx) =>
+      suspendInspector(tx, desk, { inspectorId, ...why }),
+    );
     expect(done).toMatchObject({ reassigned: 1, moved: 0, cancelled: 0 });
     const after = await bookingOf(booked.id);
     expect(after.inspectorId).not.toBe(inspectorId);
     expect(after.startsAt.toISOString()).toBe(startsAt);
     await expect(
-      inTransaction((tx) => suspendInspector(tx, desk, { inspectorId, ...why })),
+      runInTransaction((tx) => suspendInspector(tx, desk, { inspectorId, ...why })),
     ).rejects.toMatchObject({ code: "inspector_suspended_already" });
-    await inTransaction((tx) => liftSuspension(tx, desk, { inspectorId, reason: REASON }));
+    await runInTransaction((tx) => endSuspension(tx, desk, { inspectorId, reason: REASON }));
     await expect(db.inspectorSuspension.deleteMany({ where: { inspectorId } })).rejects.toThrow();
   });
 });

@@ -13,7 +13,7 @@ import { findReportFile, listReportVersions } from "@/lib/inspections/signing/qu
 import { verifyFile } from "@/lib/inspections/signing/verify-file";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { db } from "@/lib/platform/db/client";
-import { inTransaction } from "@/lib/platform/db/transaction";
+import { runInTransaction } from "@/lib/platform/db/transaction";
 import {
   aBegunInspection,
   actorOf,
@@ -30,7 +30,7 @@ beforeAll(async () => {
 });
 
 const sign = (actor: Actor, inspectionId: string, version: number) =>
-  inTransaction((tx) => signInspection(tx, actor, { inspectionId, version }));
+  runInTransaction((tx) => signInspection(tx, actor, { inspectionId, version }));
 
 async function stateOf(number: string): Promise<string> {
   const file = await findReportFile(number);
@@ -42,7 +42,9 @@ describe("a correction", () => {
     const first = await aSignedInspection(seller);
     const { inspector } = first;
     const correct = (actor: Actor) =>
-      inTransaction((tx) => correctReport(tx, actor, { inspectionId: first.id, reason: REASON }));
+      runInTransaction((tx) =>
+        correctReport(tx, actor, { inspectionId: first.id, reason: REASON }),
+      );
     await expect(correct(actorOf("usr_stranger", ["inspector"]))).rejects.toMatchObject({
       code: "report_not_found",
     });
@@ -53,7 +55,7 @@ describe("a correction", () => {
       ...{ outcome: "defect", defectCode: "HH", severity: "minor", lengthMm: 80 },
       hotspot: { position: 0, x: 0.1, y: 0.2 },
     });
-    const { version } = await inTransaction((tx) =>
+    const { version } = await runInTransaction((tx) =>
       saveItem(tx, inspector, { inspectionId: second.id, checkpoint: "14", version: 1, item }),
     );
     await sign(inspector, second.id, version);
@@ -92,9 +94,9 @@ describe("a correction", () => {
 
 describe("a correction that is given up", () => {
   const begin = (first: Signed, actor = first.inspector) =>
-    inTransaction((tx) => correctReport(tx, actor, { inspectionId: first.id, reason: REASON }));
+    runInTransaction((tx) => correctReport(tx, actor, { inspectionId: first.id, reason: REASON }));
   const giveUp = (id: string, actor: Actor) =>
-    inTransaction((tx) => discardCorrection(tx, actor, id));
+    runInTransaction((tx) => discardCorrection(tx, actor, id));
 
   it("leaves the report as it was, lets another begin, and is told by the audit trail alone", async () => {
     const first = await aSignedInspection(seller);
@@ -114,7 +116,7 @@ describe("a correction that is given up", () => {
     ).rejects.toMatchObject(gone);
     const item = ItemInput.parse({ outcome: "pass" });
     await expect(
-      inTransaction((tx) =>
+      runInTransaction((tx) =>
         saveItem(tx, inspector, { inspectionId: second.id, checkpoint: "14", version: 1, item }),
       ),
     ).rejects.toMatchObject(gone);

@@ -3,7 +3,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "@/lib/platform/auth/actor";
 import type { Json } from "@/lib/platform/core/json";
 import { db } from "@/lib/platform/db/client";
-import { inTransaction } from "@/lib/platform/db/transaction";
+import { runInTransaction } from "@/lib/platform/db/transaction";
 import { saveItem, saveFacts } from "@/lib/inspections/commands";
 import {
   findAttachments,
@@ -13,7 +13,7 @@ import {
 import { SyncBody, type SentOp } from "@/lib/inspections/field/schema";
 import { takeSnapshot } from "@/lib/inspections/field/snapshot";
 import { syncEntries } from "@/lib/inspections/field/sync";
-import { addVoiceFile, openVoice, storeVoice } from "@/lib/inspections/field/voice";
+import { addVoiceFile, getVoiceFile, storeVoice } from "@/lib/inspections/field/voice";
 import { ItemInput } from "@/lib/inspections/schema";
 import {
   aBegunInspection,
@@ -48,7 +48,7 @@ const opOf = (entry: string, value: Json, base = 0): SentOp =>
   }).ops[0] as SentOp;
 
 const send = (inspection: Begun, ops: readonly SentOp[], actor = inspection.inspector) =>
-  inTransaction((tx) =>
+  runInTransaction((tx) =>
     syncEntries(tx, actor, { inspectionId: inspection.id, deviceId: PHONE, ops }),
   );
 
@@ -174,7 +174,7 @@ describe("two phones on one inspection", () => {
   it("hear of what was written on the page meanwhile, item and facts", async () => {
     const inspection = await aBegunInspection(seller);
     const inspectionId = inspection.id;
-    await inTransaction((tx) =>
+    await runInTransaction((tx) =>
       saveItem(tx, inspection.inspector, {
         inspectionId,
         checkpoint: "14",
@@ -182,7 +182,7 @@ describe("two phones on one inspection", () => {
         item: dent,
       }),
     );
-    await inTransaction((tx) =>
+    await runInTransaction((tx) =>
       saveItem(tx, inspection.inspector, {
         inspectionId,
         checkpoint: "14",
@@ -190,7 +190,7 @@ describe("two phones on one inspection", () => {
         item: pass,
       }),
     );
-    await inTransaction((tx) =>
+    await runInTransaction((tx) =>
       saveFacts(tx, inspection.inspector, {
         ...{ inspectionId, version: 3, odometerReading: 48_000 },
         ...{ summaryEn: "", summaryZh: "" },
@@ -264,7 +264,7 @@ describe("a voice note", () => {
   ]);
   const add = async (inspection: Begun, actor = inspection.inspector) => {
     const stored = await storeVoice(webm);
-    return inTransaction((tx) =>
+    return runInTransaction((tx) =>
       addVoiceFile(tx, actor, {
         ...stored,
         inspectionId: inspection.id,
@@ -283,10 +283,10 @@ describe("a voice note", () => {
       { kind: "voice", place: "14", contentType: "audio/webm", seconds: 4 },
     ]);
     const input = { inspectionId: inspection.id, voiceId: id };
-    const heard = await openVoice(inspection.inspector, input);
+    const heard = await getVoiceFile(inspection.inspector, input);
     expect(Buffer.from(heard.bytes).equals(webm)).toBe(true);
     for (const actor of [null, seller]) {
-      await expect(openVoice(actor, input)).rejects.toMatchObject({ code: "voice_not_found" });
+      await expect(getVoiceFile(actor, input)).rejects.toMatchObject({ code: "voice_not_found" });
     }
     const other = await aBegunInspection(seller);
     const { results } = await send(other, [opOf("voice:14", { fileId: id, seconds: 4 })]);

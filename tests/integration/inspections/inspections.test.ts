@@ -1,15 +1,15 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { db } from "@/lib/platform/db/client";
-import { now } from "@/lib/platform/db/clock";
-import { inTransaction } from "@/lib/platform/db/transaction";
+import { readClock } from "@/lib/platform/db/clock";
+import { runInTransaction } from "@/lib/platform/db/transaction";
 import { bookInspection } from "@/lib/inspections/network/booking";
-import { passRest, saveItem, startInspection } from "@/lib/inspections/commands";
+import { passRemainingItems, saveItem, startInspection } from "@/lib/inspections/commands";
 import { findFieldInspection } from "@/lib/inspections/field/queries";
 import { listFreeTimes } from "@/lib/inspections/network/free-times";
 import { ItemInput } from "@/lib/inspections/schema";
 import { signInspection } from "@/lib/inspections/sign";
-import { slotsOf } from "@/lib/inspections/network/slots";
+import { listSlots } from "@/lib/inspections/network/slots";
 import {
   aBegunInspection,
   aListingToInspect,
@@ -38,11 +38,11 @@ describe("booking", () => {
     const [own, other] = point.inspectors;
     const mine = actorOf(own?.userId ?? "", ["inspector"]);
     const listingId = await aListingToInspect(mine);
-    const [slot] = slotsOf(
+    const [slot] = listSlots(
       { openingHours: ALWAYS_OPEN, timeZone: "America/New_York" },
-      await now(),
+      await readClock(),
     );
-    const booked = await inTransaction((tx) =>
+    const booked = await runInTransaction((tx) =>
       bookInspection(tx, mine, {
         listingId,
         pointId: point.id,
@@ -61,7 +61,7 @@ describe("booking", () => {
     const startsAt = view?.slots[0] ?? "";
     const results = await Promise.allSettled(
       listings.map((listingId) =>
-        inTransaction((tx) =>
+        runInTransaction((tx) =>
           bookInspection(tx, seller, { listingId, pointId: point.id, startsAt }),
         ),
       ),
@@ -76,11 +76,13 @@ describe("booking", () => {
     const point = await anInspectionPoint(1);
     const listingId = await aListingToInspect(seller);
     const input = { listingId, pointId: point.id, startsAt: "2031-01-01T03:17:00.000Z" };
-    await expect(inTransaction((tx) => bookInspection(tx, seller, input))).rejects.toMatchObject({
-      code: "inspection_slot_taken",
-    });
+    await expect(runInTransaction((tx) => bookInspection(tx, seller, input))).rejects.toMatchObject(
+      {
+        code: "inspection_slot_taken",
+      },
+    );
     const stranger = await aPerson("stranger");
-    const refused = inTransaction((tx) => bookInspection(tx, stranger, input));
+    const refused = runInTransaction((tx) => bookInspection(tx, stranger, input));
     await expect(refused).rejects.toMatchObject({ kind: "not_found", code: "listing_not_found" });
   });
 });
@@ -89,7 +91,7 @@ describe("the form", () => {
   it("lets one of two windows save an item and tells the other", async () => {
     const inspection = await aBegunInspection(seller);
     const save = () =>
-      inTransaction((tx) =>
+      runInTransaction((tx) =>
         saveItem(tx, inspection.inspector, {
           inspectionId: inspection.id,
           checkpoint: "14",
@@ -103,7 +105,7 @@ describe("the form", () => {
 
   it("begins once, however often it is pressed", async () => {
     const inspection = await aBegunInspection(seller);
-    const again = await inTransaction((tx) =>
+    const again = await runInTransaction((tx) =>
       startInspection(tx, inspection.inspector, inspection.bookingId),
     );
     expect(again.id).toBe(inspection.id);
@@ -113,15 +115,15 @@ describe("the form", () => {
     const inspection = await aBegunInspection(seller);
     const other = actorOf("usr_other_inspector", ["inspector"]);
     for (const actor of [other, seller, actorOf(inspection.inspector.userId)]) {
-      const refused = inTransaction((tx) =>
-        passRest(tx, actor, { inspectionId: inspection.id, version: 1, section: "body" }),
+      const refused = runInTransaction((tx) =>
+        passRemainingItems(tx, actor, { inspectionId: inspection.id, version: 1, section: "body" }),
       );
       await expect(refused).rejects.toMatchObject({
         kind: "not_found",
         code: "inspection_not_found",
       });
       await expect(
-        inTransaction((tx) => startInspection(tx, actor, inspection.bookingId)),
+        runInTransaction((tx) => startInspection(tx, actor, inspection.bookingId)),
       ).rejects.toMatchObject({ kind: "not_found", code: "booking_not_found" });
     }
     expect(await findFieldInspection(other, inspection.id)).toBeNull();
@@ -130,7 +132,7 @@ describe("the form", () => {
   it("demands a code and a severity for a defect, and a reason for what was not tested", async () => {
     const inspection = await aBegunInspection(seller);
     const save = (item: Parameters<typeof ItemInput.parse>[0]) =>
-      inTransaction((tx) =>
+      runInTransaction((tx) =>
         saveItem(tx, inspection.inspector, {
           inspectionId: inspection.id,
           checkpoint: "14",
@@ -153,7 +155,7 @@ describe("the form", () => {
     const inspection = await aBegunInspection(seller);
     const defect = ItemInput.parse({ outcome: "defect", defectCode: "HH", severity: "minor" });
     const inspectionId = inspection.id;
-    await inTransaction((tx) =>
+    await runInTransaction((tx) =>
       saveItem(tx, inspection.inspector, {
         inspectionId,
         checkpoint: "14",
@@ -161,8 +163,8 @@ describe("the form", () => {
         item: defect,
       }),
     );
-    const { passed } = await inTransaction((tx) =>
-      passRest(tx, inspection.inspector, { inspectionId, version: 2, section: "body" }),
+    const { passed } = await runInTransaction((tx) =>
+      passRemainingItems(tx, inspection.inspector, { inspectionId, version: 2, section: "body" }),
     );
     expect(passed).toBe(25);
     const kept = await db.inspectionItem.findFirstOrThrow({
@@ -179,7 +181,7 @@ describe("the signature", () => {
       "14": { outcome: "defect", defectCode: "HH", severity: "minor" },
     });
     const sign = () =>
-      inTransaction((tx) =>
+      runInTransaction((tx) =>
         signInspection(tx, inspection.inspector, { inspectionId: inspection.id, version }),
       );
     await expect(sign()).rejects.toMatchObject({
@@ -202,7 +204,7 @@ describe("the signature", () => {
     });
     const results = await Promise.allSettled(
       Array.from({ length: 10 }, () =>
-        inTransaction((tx) =>
+        runInTransaction((tx) =>
           signInspection(tx, inspection.inspector, { inspectionId: inspection.id, version }),
         ),
       ),
@@ -234,7 +236,7 @@ describe("the signature", () => {
   it("closes the report: neither a command nor a bare query can change it", async () => {
     const { id, inspector } = await aSignedInspection(seller);
     await expect(
-      inTransaction((tx) =>
+      runInTransaction((tx) =>
         saveItem(tx, inspector, { inspectionId: id, checkpoint: "14", version: 99, item: pass }),
       ),
     ).rejects.toMatchObject({ code: "inspection_signed" });
@@ -261,7 +263,7 @@ describe("the signature", () => {
     );
     const version = await answerAll(inspection, untested);
     await expect(
-      inTransaction((tx) =>
+      runInTransaction((tx) =>
         signInspection(tx, inspection.inspector, { inspectionId: inspection.id, version }),
       ),
     ).rejects.toMatchObject({ code: "inspection_too_little_tested" });

@@ -1,20 +1,20 @@
 import { describe, expect, it } from "vitest";
-import { conflictOf, type Assignment } from "@/lib/inspections/network/assignment";
+import { findConflict, type Assignment } from "@/lib/inspections/network/assignment";
 import {
   findPlace,
-  freeSlots,
+  listFreeSlots,
   replace,
-  slotSpan,
-  stillHolds,
+  toSlotSpan,
+  hasRoomFor,
   type PointPlan,
-  type Taken,
+  type TakenSlot,
 } from "@/lib/inspections/network/capacity";
-import { bookingWindow, isOpenFor, WEEKDAYS } from "@/lib/inspections/network/slots";
+import { getBookingWindow, isOpenFor, WEEKDAYS } from "@/lib/inspections/network/slots";
 
 /** A whole network in memory, decided by the same pure rules: thousands of visits, closures as they come. */
 
 const AT = new Date("2026-10-20T06:00:00Z");
-const WINDOW = bookingWindow(AT);
+const WINDOW = getBookingWindow(AT);
 const ZONES = ["America/New_York", "Europe/London", "Asia/Shanghai"] as const;
 const OPENING = Object.fromEntries(WEEKDAYS.map((day) => [day, ["08:00", "18:00"]]));
 const FULL = process.env["CANDOR_FULL"] === "1";
@@ -23,7 +23,7 @@ const WISHES = FULL ? 10_000 : 1_200;
 const SELLERS = FULL ? 2_000 : 250;
 const CLOSURE_EVERY = 25;
 
-type Visit = Taken & { readonly point: number; readonly assignment: Assignment };
+type Visit = TakenSlot & { readonly point: number; readonly assignment: Assignment };
 
 /** The same numbers for the same seed, so that a failure can be seen again. */
 function randomOf(seed: number): (below: number) => number {
@@ -74,13 +74,13 @@ function simulate(seed: number) {
       needs: random(6) === 0 ? ["ev"] : ["ice"],
       ...{ previousInspectorId: previousOf(`s${seller}`, id), holderId: null },
     };
-    const free = freeSlots(plan, WINDOW, assignment);
+    const free = listFreeSlots(plan, WINDOW, assignment);
     const startsAt = free[random(Math.max(1, free.length))];
     if (startsAt === undefined) return;
-    const place = findPlace(plan, slotSpan(startsAt), assignment, random);
+    const place = findPlace(plan, toSlotSpan(startsAt), assignment, random);
     // What is offered can be booked: nobody came in between.
     if (place === null) throw new Error("a free slot could not be booked");
-    const span = slotSpan(startsAt);
+    const span = toSlotSpan(startsAt);
     visits.set(id, { ...span, ...place, bookingId: id, listingId: `l${id}`, point, assignment });
     drawn(id, assignment, place.inspectorId);
     setTaken(point);
@@ -108,7 +108,7 @@ function simulate(seed: number) {
     const here = [...visits.values()].filter((each) => each.point === point);
     for (const visit of here.toSorted((a, b) => a.from - b.from)) {
       const now = plans.at(point);
-      if (!now || stillHolds(now, visit)) continue;
+      if (!now || hasRoomFor(now, visit)) continue;
       const assignment = {
         ...visit.assignment,
         previousInspectorId: previousOf(visit.assignment.sellerId, visit.bookingId),
@@ -118,7 +118,7 @@ function simulate(seed: number) {
       visits.delete(visit.bookingId);
       if (found === null) cancelled.add(visit.bookingId);
       else {
-        const moved = { ...visit, ...slotSpan(found.startsAt), bay: found.bay };
+        const moved = { ...visit, ...toSlotSpan(found.startsAt), bay: found.bay };
         visits.set(visit.bookingId, { ...moved, inspectorId: found.inspectorId });
         if (found.inspectorId !== visit.inspectorId) {
           drawn(visit.bookingId, assignment, found.inspectorId);
@@ -162,10 +162,10 @@ describe.each([1, 2, 3])("a network of many points, closures as they come (seed 
       const plan = plans[visit.point];
       if (!plan) throw new Error("no such point");
       expect(isOpenFor(plan, visit)).toBe(true);
-      expect(stillHolds(plan, visit)).toBe(true);
+      expect(hasRoomFor(plan, visit)).toBe(true);
       const person = plan.staff.find((each) => each.userId === visit.inspectorId);
       const rules = { ...visit.assignment, previousInspectorId: null };
-      expect(person && conflictOf(person, rules)).toBeNull();
+      expect(person && findConflict(person, rules)).toBeNull();
     }
     for (const row of draws.values()) {
       row.slice(1).forEach((draw, index) => {

@@ -1,15 +1,15 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "@/lib/platform/auth/actor";
-import { newId } from "@/lib/platform/core/ids";
+import { generateId } from "@/lib/platform/core/ids";
 import { db } from "@/lib/platform/db/client";
-import { now } from "@/lib/platform/db/clock";
-import { inTransaction } from "@/lib/platform/db/transaction";
-import { bookSecond } from "@/lib/inspections/network/booking";
+import { readClock } from "@/lib/platform/db/clock";
+import { runInTransaction } from "@/lib/platform/db/transaction";
+import { bookSecondInspection } from "@/lib/inspections/network/booking";
 import { NO_PHOTO_REASON } from "@/lib/inspections/checklist";
 import { startInspection } from "@/lib/inspections/commands";
 import { findFieldInspection } from "@/lib/inspections/field/queries";
-import { bookRepeat, drawForRepeat } from "@/lib/inspections/network/blind";
-import { findBlindVisitOf, requireNotBlind } from "@/lib/inspections/network/blindness";
+import { bookBlindRepeat, drawForRepeat } from "@/lib/inspections/network/blind";
+import { findBlindBooking, requireNotBlind } from "@/lib/inspections/network/blindness";
 import { compareWithFirst } from "@/lib/inspections/network/compare-signed";
 import { recordMiss } from "@/lib/inspections/network/misses";
 import { BLIND_REPEAT_BPS } from "@/lib/inspections/policy";
@@ -38,11 +38,15 @@ describe("a second inspection", () => {
     const another = await anotherInspectorAt(first.pointId);
     const [startsAt = ""] = await slots();
     const order = { listingId: first.listingId, pointId: first.pointId, startsAt };
-    await expect(inTransaction((tx) => bookSecond(tx, seller, order))).rejects.toMatchObject({
+    await expect(
+      runInTransaction((tx) => bookSecondInspection(tx, seller, order)),
+    ).rejects.toMatchObject({
       code: "inspection_own_car",
     });
-    const booked = await inTransaction((tx) => bookSecond(tx, buyer, order));
-    await expect(inTransaction((tx) => bookSecond(tx, buyer, order))).rejects.toMatchObject({
+    const booked = await runInTransaction((tx) => bookSecondInspection(tx, buyer, order));
+    await expect(
+      runInTransaction((tx) => bookSecondInspection(tx, buyer, order)),
+    ).rejects.toMatchObject({
       code: "inspection_second_booked",
     });
     const row = await bookingOf(booked.id);
@@ -50,7 +54,7 @@ describe("a second inspection", () => {
       ...{ inspectorId: another.userId, payerId: buyer.userId, purpose: "second" },
       ...{ feeMinor: 149_00n, inspectorPayMinor: 89_40n, inspectorHeldMinor: 17_88n },
     });
-    const begun = await inTransaction((tx) => startInspection(tx, another, booked.id));
+    const begun = await runInTransaction((tx) => startInspection(tx, another, booked.id));
     const version = await answerAll(
       { id: begun.id, inspector: another },
       {
@@ -60,11 +64,13 @@ describe("a second inspection", () => {
         },
       },
     );
-    await inTransaction((tx) => signInspection(tx, another, { inspectionId: begun.id, version }));
+    await runInTransaction((tx) =>
+      signInspection(tx, another, { inspectionId: begun.id, version }),
+    );
     const listing = await db.listing.findUniqueOrThrow({ where: { id: first.listingId } });
     expect(listing.inspectionId).toBe(first.id);
-    expect(await inTransaction((tx) => compareWithFirst(tx, begun.id))).toBe(true);
-    expect(await inTransaction((tx) => compareWithFirst(tx, begun.id))).toBe(false);
+    expect(await runInTransaction((tx) => compareWithFirst(tx, begun.id))).toBe(true);
+    expect(await runInTransaction((tx) => compareWithFirst(tx, begun.id))).toBe(false);
     expect(await db.inspectionMiss.findMany({ where: { inspectionId: first.id } })).toMatchObject([
       { checkpoint: "14", source: "second", reference: begun.id },
     ]);
@@ -74,29 +80,31 @@ describe("a second inspection", () => {
 describe("the repeat by lot", () => {
   it("draws 5 % and each report once; books another inspector, who cannot see the first", async () => {
     const first = await aSignedInspection(seller);
-    expect(await inTransaction((tx) => drawForRepeat(tx, first.id, BLIND_REPEAT_BPS - 1))).toEqual({
+    expect(
+      await runInTransaction((tx) => drawForRepeat(tx, first.id, BLIND_REPEAT_BPS - 1)),
+    ).toEqual({
       isDrawn: true,
     });
     // A second draw changes nothing, whatever lot it brings.
-    await inTransaction((tx) => drawForRepeat(tx, first.id, 9_999));
+    await runInTransaction((tx) => drawForRepeat(tx, first.id, 9_999));
     expect(
       await db.inspectionDraw.findUniqueOrThrow({ where: { inspectionId: first.id } }),
     ).toMatchObject({ isDrawn: true, state: "waiting", roll: BLIND_REPEAT_BPS - 1 });
     // Alone at his point, he cannot repeat his own report: it waits.
-    expect(await inTransaction((tx) => bookRepeat(tx, first.id))).toBe("waiting");
+    expect(await runInTransaction((tx) => bookBlindRepeat(tx, first.id))).toBe("waiting");
     const another = await anotherInspectorAt(first.pointId);
-    expect(await inTransaction((tx) => bookRepeat(tx, first.id))).toBe("booked");
+    expect(await runInTransaction((tx) => bookBlindRepeat(tx, first.id))).toBe("booked");
     const draw = await db.inspectionDraw.findUniqueOrThrow({ where: { inspectionId: first.id } });
     const row = await bookingOf(draw.bookingId ?? "");
     expect(row).toMatchObject({ purpose: "blind", inspectorId: another.userId, feeMinor: null });
-    const begun = await inTransaction((tx) => startInspection(tx, another, row.id));
+    const begun = await runInTransaction((tx) => startInspection(tx, another, row.id));
     const seen = JSON.stringify(await findFieldInspection(another, begun.id));
     expect(seen).not.toContain(first.id);
     expect(await findFieldInspection(another, first.id)).toBeNull();
     await expect(requireNotBlind(another, first.id)).rejects.toMatchObject({
       code: "report_closed_for_repeat",
     });
-    expect(await findBlindVisitOf(another, first.id)).toMatchObject({
+    expect(await findBlindBooking(another, first.id)).toMatchObject({
       ...{ bookingId: row.id, state: "in_progress" },
     });
     // To everybody else, the first inspector included, the report is as public as before.
@@ -104,7 +112,9 @@ describe("the repeat by lot", () => {
       await requireNotBlind(actor, first.id);
     }
     const version = await answerAll({ id: begun.id, inspector: another });
-    await inTransaction((tx) => signInspection(tx, another, { inspectionId: begun.id, version }));
+    await runInTransaction((tx) =>
+      signInspection(tx, another, { inspectionId: begun.id, version }),
+    );
     await requireNotBlind(another, first.id);
     const { vehicleId } = await db.inspection.findUniqueOrThrow({ where: { id: first.id } });
     const history = await listInspectionsOfCar(vehicleId, first.id);
@@ -113,9 +123,11 @@ describe("the repeat by lot", () => {
       [first.id, "sale"],
     ]);
     await expect(
-      inTransaction((tx) => correctReport(tx, another, { inspectionId: begun.id, reason: REASON })),
+      runInTransaction((tx) =>
+        correctReport(tx, another, { inspectionId: begun.id, reason: REASON }),
+      ),
     ).rejects.toMatchObject({ code: "report_not_correctable" });
-    await inTransaction((tx) => compareWithFirst(tx, begun.id));
+    await runInTransaction((tx) => compareWithFirst(tx, begun.id));
     expect(
       await db.inspectionDraw.findUniqueOrThrow({ where: { inspectionId: first.id } }),
     ).toMatchObject({ state: "done" });
@@ -123,20 +135,20 @@ describe("the repeat by lot", () => {
 
   it("is not drawn for reports under the line", async () => {
     const first = await aSignedInspection(seller);
-    expect(await inTransaction((tx) => drawForRepeat(tx, first.id, BLIND_REPEAT_BPS))).toEqual({
+    expect(await runInTransaction((tx) => drawForRepeat(tx, first.id, BLIND_REPEAT_BPS))).toEqual({
       isDrawn: false,
     });
-    expect(await inTransaction((tx) => bookRepeat(tx, first.id))).toBe("over");
+    expect(await runInTransaction((tx) => bookBlindRepeat(tx, first.id))).toBe("over");
   });
 });
 
 it("a miss is recorded once per proof, and never taken back", async () => {
   const miss = {
-    ...{ inspectionId: newId("ins"), checkpoint: "14", source: "ruling" as const },
-    ...{ reference: "rul_1", at: await now() },
+    ...{ inspectionId: generateId("ins"), checkpoint: "14", source: "ruling" as const },
+    ...{ reference: "rul_1", at: await readClock() },
   };
-  await inTransaction((tx) => recordMiss(tx, miss));
-  await inTransaction((tx) => recordMiss(tx, miss));
+  await runInTransaction((tx) => recordMiss(tx, miss));
+  await runInTransaction((tx) => recordMiss(tx, miss));
   const where = { inspectionId: miss.inspectionId };
   expect(await db.inspectionMiss.count({ where })).toBe(1);
   await expect(db.inspectionMiss.deleteMany({ where })).rejects.toThrow();

@@ -10,19 +10,19 @@ import { NODE_CRYPTO } from "@/lib/inspections/signing/node-crypto";
 import { isConsistent } from "@/lib/inspections/signing/proof";
 import { findReportFile } from "@/lib/inspections/signing/queries";
 import { verifyFile } from "@/lib/inspections/signing/verify-file";
-import { verifyOnline, webCrypto } from "@/lib/inspections/signing/verify-online";
+import { verifyOnline, createWebCrypto } from "@/lib/inspections/signing/verify-online";
 import type { Actor } from "@/lib/platform/auth/actor";
-import { secretsOf } from "@/lib/platform/auth/login-token";
+import { deriveSecrets } from "@/lib/platform/auth/login-token";
 import { hashPassword } from "@/lib/platform/auth/password";
 import {
   requestStepUpCode,
-  stepUpAsDemo,
-  stepUpByCode,
-  stepUpByPassword,
+  confirmStepUpAsDemo,
+  confirmStepUpByCode,
+  confirmStepUpByPassword,
 } from "@/lib/platform/auth/step-up";
-import { fromHex } from "@/lib/platform/core/bytes";
+import { decodeHex } from "@/lib/platform/core/bytes";
 import { db } from "@/lib/platform/db/client";
-import { inTransaction } from "@/lib/platform/db/transaction";
+import { runInTransaction } from "@/lib/platform/db/transaction";
 import { testDatabase } from "@/tests/support/database";
 import {
   aBegunInspection,
@@ -39,7 +39,7 @@ beforeAll(async () => {
 });
 
 const sign = (actor: Actor, inspectionId: string, version: number) =>
-  inTransaction((tx) => signInspection(tx, actor, { inspectionId, version }));
+  runInTransaction((tx) => signInspection(tx, actor, { inspectionId, version }));
 
 async function asSuperuser(run: (client: pg.Client) => Promise<void>): Promise<void> {
   const url = new URL(testDatabase.superUrl);
@@ -68,7 +68,9 @@ describe("whoever signs", () => {
     });
     const refused = { kind: "forbidden", code: "step_up_required" };
     await expect(sign(inspector, id, version)).rejects.toMatchObject(refused);
-    await expect(inTransaction((tx) => stepUpAsDemo(tx, inspector))).rejects.toMatchObject({
+    await expect(
+      runInTransaction((tx) => confirmStepUpAsDemo(tx, inspector)),
+    ).rejects.toMatchObject({
       kind: "not_found",
     });
     await db.user.update({
@@ -76,7 +78,7 @@ describe("whoever signs", () => {
       data: { passwordHash: await hashPassword("a-long-secret-of-mine") },
     });
     const prove = (password: string) =>
-      inTransaction((tx) => stepUpByPassword(tx, inspector, password));
+      runInTransaction((tx) => confirmStepUpByPassword(tx, inspector, password));
     await expect(prove("not-my-secret")).rejects.toMatchObject({ code: "step_up_refused" });
     await expect(sign(inspector, id, version)).rejects.toMatchObject(refused);
     await prove("a-long-secret-of-mine");
@@ -85,12 +87,12 @@ describe("whoever signs", () => {
 
   it("may use a code that was mailed to him, once, and not one that was mailed to another", async () => {
     const [one, other] = [await aBegunInspection(seller), await aBegunInspection(seller)];
-    const ask = (actor: Actor) => inTransaction((tx) => requestStepUpCode(tx, actor));
+    const ask = (actor: Actor) => runInTransaction((tx) => requestStepUpCode(tx, actor));
     const mine = await ask(one.inspector);
     const theirs = await ask(other.inspector);
     const use = (requestId: string) =>
-      inTransaction((tx) =>
-        stepUpByCode(tx, one.inspector, { requestId, code: secretsOf(requestId).code }),
+      runInTransaction((tx) =>
+        confirmStepUpByCode(tx, one.inspector, { requestId, code: deriveSecrets(requestId).code }),
       );
     await expect(use(theirs.requestId)).rejects.toMatchObject({ kind: "not_found" });
     await use(mine.requestId);
@@ -162,10 +164,10 @@ describe("a signed report", () => {
       const path = await findConsistencyProof(earlierSize, now.treeSize);
       const holds = await isConsistent(NODE_CRYPTO.sha256, {
         earlierSize,
-        earlierRoot: fromHex(row.rootHash),
+        earlierRoot: decodeHex(row.rootHash),
         size: now.treeSize,
-        root: fromHex(now.rootHash),
-        path: (path ?? []).map(fromHex),
+        root: decodeHex(now.rootHash),
+        path: (path ?? []).map(decodeHex),
       });
       expect(holds).toBe(true);
     }
@@ -210,7 +212,7 @@ describe("a revoked key", () => {
       (await db.signedReport.findUniqueOrThrow({ where: { inspectionId: id } })).pointKeyId;
     const keyId = await keyOf(before.id);
     const revoke = (actor: Actor) =>
-      inTransaction((tx) =>
+      runInTransaction((tx) =>
         revokeSigningKey(tx, actor, { keyId, reason: "The point's tablet was stolen." }),
       );
     await expect(revoke(before.inspector)).rejects.toMatchObject({ kind: "not_found" });
@@ -225,7 +227,7 @@ describe("a revoked key", () => {
     expect(await stateOf(before.number)).toBe("passed");
     // The page says that it was right then, and ended since.
     const page = await verifyOnline(
-      webCrypto(crypto.subtle),
+      createWebCrypto(crypto.subtle),
       async (url) =>
         url.endsWith("candor-keys.json")
           ? Response.json({ keys: await listKeys() })

@@ -1,12 +1,12 @@
 import { expect, it } from "vitest";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { db } from "@/lib/platform/db/client";
-import { now } from "@/lib/platform/db/clock";
-import { inTransaction } from "@/lib/platform/db/transaction";
+import { readClock } from "@/lib/platform/db/clock";
+import { runInTransaction } from "@/lib/platform/db/transaction";
 import { bookInspection, cancelBooking, moveBooking } from "@/lib/inspections/network/booking";
 import { addClosure } from "@/lib/inspections/network/closures";
 import { suspendInspector } from "@/lib/inspections/network/suspensions";
-import { slotsOf } from "@/lib/inspections/network/slots";
+import { listSlots } from "@/lib/inspections/network/slots";
 import {
   aListingToInspect,
   ALWAYS_OPEN,
@@ -48,7 +48,7 @@ async function aWorld(): Promise<World> {
   const sellers = [];
   for (let i = 0; i < SELLERS; i += 1) sellers.push(await aPerson(`simseller${i}`));
   const opening = { openingHours: ALWAYS_OPEN, timeZone: "America/New_York" };
-  const times = slotsOf(opening, await now()).map((slot) => slot.toISOString());
+  const times = listSlots(opening, await readClock()).map((slot) => slot.toISOString());
   const desk: Actor = { ...(await aPerson("simdesk")), roles: ["admin"] };
   // Few times, so that most people want the same ones.
   return { points, sellers, times: times.slice(2, FULL ? 60 : 14), desk };
@@ -71,28 +71,28 @@ it("thousands of visits at once and random closures: none twice, none lost, ever
     const known = accepted.length > 0 ? one(accepted) : null;
     if (step < 15 || known === null) {
       const listingId = await aListingToInspect(seller);
-      const booked = await inTransaction((tx) =>
+      const booked = await runInTransaction((tx) =>
         bookInspection(tx, seller, { listingId, ...input }, random),
       );
       accepted.push({ id: booked.id, seller });
     } else if (step < 17) {
       const move = { bookingId: known.id, ...input };
-      await inTransaction((tx) => moveBooking(tx, known.seller, move));
+      await runInTransaction((tx) => moveBooking(tx, known.seller, move));
     } else if (step < 18) {
-      await inTransaction((tx) => cancelBooking(tx, known.seller, known.id));
+      await runInTransaction((tx) => cancelBooking(tx, known.seller, known.id));
     } else if (step < 19) {
       const subject = random(3) === 0 ? "point" : "bay:1";
       const day = new Date(input.startsAt).toLocaleDateString("sv-SE", {
         timeZone: "America/New_York",
       });
       const closure = { subject, startsAt: `${day}T00:00`, endsAt: `${day}T23:59` };
-      await inTransaction((tx) =>
+      await runInTransaction((tx) =>
         addClosure(tx, world.desk, { pointId: input.pointId, reason: REASON, ...closure }),
       );
     } else {
       const inspectorId = one(one(world.points).inspectors).userId;
       const why = { reasonEn: REASON, reasonZh: "年度考核未通过。", lastDay: "2099-01-01" };
-      await inTransaction((tx) => suspendInspector(tx, world.desk, { inspectorId, ...why }));
+      await runInTransaction((tx) => suspendInspector(tx, world.desk, { inspectorId, ...why }));
     }
   };
   for (let done = 0; done < WISHES; done += AT_ONCE) {

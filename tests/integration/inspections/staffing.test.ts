@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "@/lib/platform/auth/actor";
-import { newId } from "@/lib/platform/core/ids";
+import { generateId } from "@/lib/platform/core/ids";
 import { db } from "@/lib/platform/db/client";
-import { now } from "@/lib/platform/db/clock";
-import { inTransaction as run } from "@/lib/platform/db/transaction";
+import { readClock } from "@/lib/platform/db/clock";
+import { runInTransaction as run } from "@/lib/platform/db/transaction";
 import { bookInspection } from "@/lib/inspections/network/booking";
 import { HoursBody } from "@/lib/inspections/network/schema";
 import {
@@ -11,7 +11,12 @@ import {
   listCandidates,
   setOpeningHours,
 } from "@/lib/inspections/network/staffing";
-import { bookingWindow, slotsOf, slotsWithin, WEEKDAYS } from "@/lib/inspections/network/slots";
+import {
+  getBookingWindow,
+  listSlots,
+  listSlotsWithin,
+  WEEKDAYS,
+} from "@/lib/inspections/network/slots";
 import {
   aListingToInspect,
   ALWAYS_OPEN,
@@ -32,11 +37,11 @@ const POINT = { openingHours: ALWAYS_OPEN, timeZone: "America/New_York" };
 const rowOf = (id: string) => db.inspectionBooking.findUniqueOrThrow({ where: { id } });
 
 async function slots(): Promise<readonly string[]> {
-  return slotsOf(POINT, await now()).map((slot) => slot.toISOString());
+  return listSlots(POINT, await readClock()).map((slot) => slot.toISOString());
 }
 
 async function book(pointId: string, startsAt: string) {
-  const who = await aPerson(newId("usr").slice(4));
+  const who = await aPerson(generateId("usr").slice(4));
   const listingId = await aListingToInspect(who);
   return run((tx) => bookInspection(tx, who, { listingId, pointId, startsAt }));
 }
@@ -64,7 +69,9 @@ describe("the desk's staffing", () => {
     const moved = (await rowOf(first.id)).startsAt.toISOString();
     expect(hourOf(moved) >= "12:00").toBe(true);
     const kept = await db.inspectionPoint.findUniqueOrThrow({ where: { id: point.id } });
-    const open = slotsWithin(kept, bookingWindow(await now())).map((each) => each.toISOString());
+    const open = listSlotsWithin(kept, getBookingWindow(await readClock())).map((each) =>
+      each.toISOString(),
+    );
     expect(new Set(open.map(hourOf))).toEqual(new Set(["12:00", "14:00", "16:00", "18:00"]));
     const entry = await db.auditEntry.findFirstOrThrow({
       where: { subject: point.id, action: "network.hours" },
@@ -94,7 +101,7 @@ describe("the desk's staffing", () => {
     const appoint = () => run((tx) => appointInspector(tx, desk, input));
     await expect(appoint()).rejects.toMatchObject({ code: "inspector_not_found" });
     await db.userRole.create({
-      data: { userId: person.userId, role: "inspector", grantedAt: await now() },
+      data: { userId: person.userId, role: "inspector", grantedAt: await readClock() },
     });
     expect(await listCandidates(desk)).toContainEqual(
       expect.objectContaining({ userId: person.userId }),

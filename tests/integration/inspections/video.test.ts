@@ -2,20 +2,25 @@ import { createHash } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { db } from "@/lib/platform/db/client";
-import { inTransaction } from "@/lib/platform/db/transaction";
-import { storage } from "@/lib/platform/media/storage";
+import { runInTransaction } from "@/lib/platform/db/transaction";
+import { getStorage } from "@/lib/platform/media/storage";
 import { findAttachments } from "@/lib/inspections/field/measurements";
 import { SyncBody } from "@/lib/inspections/field/schema";
 import { syncEntries } from "@/lib/inspections/field/sync";
-import { beginVideo, expectPiece, openVideo, takePiece } from "@/lib/inspections/video/commands";
-import { videoResponse } from "@/lib/inspections/video/response";
-import { PIECE_BYTES, pieceCount, VIDEO_BYTES_MAX } from "@/lib/inspections/video/vocabulary";
-import { modelOf } from "@/lib/inspections/report/print/documents";
+import {
+  beginVideo,
+  requireExpectedPiece,
+  getVideoFile,
+  receivePiece,
+} from "@/lib/inspections/video/commands";
+import { buildVideoResponse } from "@/lib/inspections/video/response";
+import { PIECE_BYTES, countPieces, VIDEO_BYTES_MAX } from "@/lib/inspections/video/vocabulary";
+import { buildPrintModel } from "@/lib/inspections/report/print/documents";
 import { signInspection } from "@/lib/inspections/sign";
 import { correctReport } from "@/lib/inspections/signing/commands";
 import { verifyDatabase } from "@/lib/inspections/signing/load-archive";
 import { findReportFile } from "@/lib/inspections/signing/queries";
-import { verifyOnline, webCrypto } from "@/lib/inspections/signing/verify-online";
+import { verifyOnline, createWebCrypto } from "@/lib/inspections/signing/verify-online";
 import {
   aBegunInspection,
   anInspectorSignedIn,
@@ -42,7 +47,7 @@ const film = aFilm(2 * PIECE_BYTES + 12_345);
 const sha256Of = (bytes: Buffer): string => createHash("sha256").update(bytes).digest("hex");
 
 const announce = (inspection: Begun, bytes = film, actor = inspection.inspector) =>
-  inTransaction((tx) =>
+  runInTransaction((tx) =>
     beginVideo(tx, actor, {
       ...{ inspectionId: inspection.id, contentType: "video/mp4", seconds: 12 },
       ...{ sha256: sha256Of(bytes), bytes: bytes.byteLength },
@@ -53,7 +58,7 @@ const sendPiece = (
   inspection: Begun,
   { videoId, index, of = film }: { videoId: string; index: number; of?: Buffer },
 ) =>
-  takePiece(
+  receivePiece(
     inspection.inspector,
     { inspectionId: inspection.id, videoId, index },
     new Uint8Array(of.subarray(index * PIECE_BYTES, (index + 1) * PIECE_BYTES)),
@@ -61,7 +66,7 @@ const sendPiece = (
 
 async function upload(inspection: Begun, of = film): Promise<string> {
   const { id, received } = await announce(inspection, of);
-  for (let index = received; index < pieceCount(of.byteLength); index += 1) {
+  for (let index = received; index < countPieces(of.byteLength); index += 1) {
     await sendPiece(inspection, { videoId: id, index, of });
   }
   return id;
@@ -77,7 +82,7 @@ async function attach(inspection: Begun, fileId: string) {
       },
     ],
   });
-  const { results } = await inTransaction((tx) =>
+  const { results } = await runInTransaction((tx) =>
     syncEntries(tx, inspection.inspector, { inspectionId: inspection.id, deviceId, ops }),
   );
   return results[0];
@@ -90,7 +95,7 @@ async function aSignedFilm() {
   expect(await attach(inspection, videoId)).toMatchObject({ state: "applied" });
   const { version } = await db.inspection.findUniqueOrThrow({ where: { id: inspection.id } });
   const { id: inspectionId, inspector } = inspection;
-  await inTransaction((tx) => signInspection(tx, inspector, { inspectionId, version }));
+  await runInTransaction((tx) => signInspection(tx, inspector, { inspectionId, version }));
   return { ...inspection, videoId };
 }
 
@@ -109,7 +114,10 @@ describe("a video on its way", () => {
     await Promise.all([1, 1].map((index) => sendPiece(inspection, { videoId: id, index })));
     expect(await sendPiece(inspection, { videoId: id, index: 2 })).toEqual({ id, received: 3 });
     expect(await announce(inspection)).toEqual({ id, received: 3 });
-    const got = videoResponse(await openVideo(inspection.inspector, on(inspection, id)), null);
+    const got = buildVideoResponse(
+      await getVideoFile(inspection.inspector, on(inspection, id)),
+      null,
+    );
     expect(Buffer.from(await got.arrayBuffer()).equals(film)).toBe(true);
     expect(await db.inspectionVideo.count({ where: { inspectionId: inspection.id } })).toBe(1);
   });
@@ -134,7 +142,7 @@ describe("a video on its way", () => {
       sendPiece(inspection, { videoId: three.id, index: 0, of: aFilm(5_000) }),
     ).rejects.toMatchObject({ code: "video_piece_size" });
     await expect(
-      inTransaction((tx) =>
+      runInTransaction((tx) =>
         beginVideo(tx, inspection.inspector, {
           ...{ inspectionId: inspection.id, contentType: "video/mp4", seconds: 30 },
           ...{ sha256: "0".repeat(64), bytes: VIDEO_BYTES_MAX + 1 },
@@ -149,7 +157,7 @@ describe("a video on its way", () => {
     await attach(inspection, id);
     const stranger = await anInspectorSignedIn();
     for (const actor of [null, seller, stranger]) {
-      await expect(openVideo(actor, on(inspection, id))).rejects.toMatchObject({
+      await expect(getVideoFile(actor, on(inspection, id))).rejects.toMatchObject({
         code: "video_not_found",
       });
     }
@@ -157,7 +165,9 @@ describe("a video on its way", () => {
       code: "inspection_not_found",
     });
     await expect(
-      inTransaction((tx) => expectPiece(tx, stranger, { ...on(inspection, id), index: 0 })),
+      runInTransaction((tx) =>
+        requireExpectedPiece(tx, stranger, { ...on(inspection, id), index: 0 }),
+      ),
     ).rejects.toMatchObject({ code: "inspection_not_found" });
   });
 });
@@ -170,14 +180,14 @@ describe("a signed report's video", () => {
       ...{ kind: "video", place: "65", contentType: "video/mp4", bytes: film.byteLength },
       src: `/api/inspections/${signed.id}/videos/${signed.videoId}`,
     });
-    expect((await openVideo(null, on(signed, signed.videoId))).bytes).toBe(film.byteLength);
+    expect((await getVideoFile(null, on(signed, signed.videoId))).bytes).toBe(film.byteLength);
     const where = { id: signed.videoId };
     await expect(db.inspectionVideo.update({ where, data: { pieces: [] } })).rejects.toThrow();
     await expect(announce(signed)).rejects.toMatchObject({ code: "inspection_signed" });
     const wanted = { inspectionId: signed.id, kind: "report", locale: "en" } as const;
-    expect(JSON.stringify(await modelOf(wanted))).toContain("Sound and video: 1");
+    expect(JSON.stringify(await buildPrintModel(wanted))).toContain("Sound and video: 1");
     const reason = "A word in the summary was wrong.";
-    const second = await inTransaction((tx) =>
+    const second = await runInTransaction((tx) =>
       correctReport(tx, signed.inspector, { inspectionId: signed.id, reason }),
     );
     expect(await findAttachments(second.id)).toMatchObject([{ kind: "video", place: "65" }]);
@@ -189,10 +199,13 @@ describe("a signed report's video", () => {
     const file = await findReportFile(signed.id);
     const served = async (change: (bytes: Buffer) => void) => {
       const checked = await verifyOnline(
-        webCrypto(crypto.subtle),
+        createWebCrypto(crypto.subtle),
         async (url) => {
           if (!url.includes("/videos/")) return new Response(null, { status: 503 });
-          const whole = videoResponse(await openVideo(null, on(signed, signed.videoId)), null);
+          const whole = buildVideoResponse(
+            await getVideoFile(null, on(signed, signed.videoId)),
+            null,
+          );
           const bytes = Buffer.from(await whole.arrayBuffer());
           change(bytes);
           return new Response(new Uint8Array(bytes));
@@ -209,12 +222,12 @@ describe("a signed report's video", () => {
       where: { id: signed.videoId },
     });
     const key = pieces[1] ?? "";
-    const bytes = Buffer.from((await storage().get(key)) ?? []);
+    const bytes = Buffer.from((await getStorage().get(key)) ?? []);
     bytes.writeUInt8((bytes[5] ?? 0) ^ 1, 5);
-    await storage().put(key, bytes, "application/octet-stream");
+    await getStorage().put(key, bytes, "application/octet-stream");
     const where = `report ${file?.number ?? ""}`;
     expect(await verifyDatabase()).toEqual([{ where, code: "recording_differs" }]);
-    await storage().remove(key);
+    await getStorage().remove(key);
     expect(await verifyDatabase()).toEqual([{ where, code: "recording_missing" }]);
   });
 });

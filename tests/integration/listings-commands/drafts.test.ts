@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import sharp from "sharp";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { db } from "@/lib/platform/db/client";
-import { inTransaction } from "@/lib/platform/db/transaction";
+import { runInTransaction } from "@/lib/platform/db/transaction";
 import { storePhoto } from "@/lib/platform/media/assets";
 import { changePrice, editListing, withdrawListing } from "@/lib/listings/commands";
 import { createDraft, saveDraft, setPhotos, submitListing } from "@/lib/listings/drafts";
@@ -44,9 +44,9 @@ async function aPhoto(shade: number): Promise<string> {
 }
 
 async function aCompleteDraft(): Promise<{ id: string; version: number }> {
-  const { id } = await inTransaction((tx) => createDraft(tx, seller, { market: "us" }));
+  const { id } = await runInTransaction((tx) => createDraft(tx, seller, { market: "us" }));
   const photos = await Promise.all([10, 20, 30].map((shade) => aPhoto(shade)));
-  return inTransaction(async (tx) => {
+  return runInTransaction(async (tx) => {
     const saved = await saveDraft(tx, seller, { listingId: id, version: 1, fields: complete() });
     const { version } = await setPhotos(tx, seller, {
       listingId: id,
@@ -59,7 +59,7 @@ async function aCompleteDraft(): Promise<{ id: string; version: number }> {
 
 async function aSubmittedListing(): Promise<{ id: string; version: number }> {
   const draft = await aCompleteDraft();
-  await inTransaction((tx) =>
+  await runInTransaction((tx) =>
     submitListing(tx, seller, { listingId: draft.id, version: draft.version }),
   );
   return { id: draft.id, version: draft.version + 1 };
@@ -67,8 +67,8 @@ async function aSubmittedListing(): Promise<{ id: string; version: number }> {
 
 describe("a draft", () => {
   it("is kept as typed, mistakes included, and added to field by field", async () => {
-    const { id } = await inTransaction((tx) => createDraft(tx, seller, { market: "us" }));
-    await inTransaction(async (tx) => {
+    const { id } = await runInTransaction((tx) => createDraft(tx, seller, { market: "us" }));
+    await runInTransaction(async (tx) => {
       const { version } = await saveDraft(tx, seller, {
         listingId: id,
         version: 1,
@@ -82,21 +82,23 @@ describe("a draft", () => {
   });
 
   it("is not overwritten by an older window", async () => {
-    const { id } = await inTransaction((tx) => createDraft(tx, seller, { market: "us" }));
+    const { id } = await runInTransaction((tx) => createDraft(tx, seller, { market: "us" }));
     const save = () =>
-      inTransaction((tx) => saveDraft(tx, seller, { listingId: id, version: 1, fields: {} }));
+      runInTransaction((tx) => saveDraft(tx, seller, { listingId: id, version: 1, fields: {} }));
     const results = await Promise.allSettled([save(), save(), save()]);
     expect(results.filter((result) => result.status === "fulfilled")).toHaveLength(1);
   });
 
   it("is refused with every problem named, and takes nobody else's pictures", async () => {
-    const { id } = await inTransaction((tx) => createDraft(tx, seller, { market: "us" }));
-    const refused = inTransaction((tx) => submitListing(tx, seller, { listingId: id, version: 1 }));
+    const { id } = await runInTransaction((tx) => createDraft(tx, seller, { market: "us" }));
+    const refused = runInTransaction((tx) =>
+      submitListing(tx, seller, { listingId: id, version: 1 }),
+    );
     await expect(refused).rejects.toMatchObject({ code: "listing_incomplete", kind: "invalid" });
-    const foreign = await inTransaction((tx) => createDraft(tx, stranger, { market: "us" }));
+    const foreign = await runInTransaction((tx) => createDraft(tx, stranger, { market: "us" }));
     const assetId = await aPhoto(200);
     await expect(
-      inTransaction((tx) =>
+      runInTransaction((tx) =>
         setPhotos(tx, stranger, {
           listingId: foreign.id,
           version: 1,
@@ -129,11 +131,11 @@ describe("a draft", () => {
     expect(await findOwnListing(stranger, id)).toBeNull();
     const missing = { kind: "not_found", code: "listing_not_found" };
     const input = { listingId: id, version };
-    await expect(inTransaction((tx) => submitListing(tx, stranger, input))).rejects.toMatchObject(
-      missing,
-    );
     await expect(
-      inTransaction((tx) => withdrawListing(tx, stranger, { ...input, reason: "x" })),
+      runInTransaction((tx) => submitListing(tx, stranger, input)),
+    ).rejects.toMatchObject(missing);
+    await expect(
+      runInTransaction((tx) => withdrawListing(tx, stranger, { ...input, reason: "x" })),
     ).rejects.toMatchObject(missing);
   });
 });
@@ -142,7 +144,9 @@ describe("a submitted listing", () => {
   it("keeps every price and tells the worker once per change", async () => {
     const { id, version } = await aSubmittedListing();
     const change = (at: number, askingPrice: string) =>
-      inTransaction((tx) => changePrice(tx, seller, { listingId: id, version: at, askingPrice }));
+      runInTransaction((tx) =>
+        changePrice(tx, seller, { listingId: id, version: at, askingPrice }),
+      );
     await change(version, "17,900");
     await change(version + 1, "17,900");
     const own = await findOwnListing(seller, id);
@@ -155,7 +159,7 @@ describe("a submitted listing", () => {
   it("changes its price once when two windows try, and refuses what is no price", async () => {
     const { id, version } = await aSubmittedListing();
     const change = (askingPrice: string) =>
-      inTransaction((tx) => changePrice(tx, seller, { listingId: id, version, askingPrice }));
+      runInTransaction((tx) => changePrice(tx, seller, { listingId: id, version, askingPrice }));
     await expect(change("5")).rejects.toMatchObject({
       invalidParams: [{ name: "askingPrice", reason: "price_low" }],
     });
@@ -166,7 +170,7 @@ describe("a submitted listing", () => {
 
   it("keeps the words that were replaced", async () => {
     const { id, version } = await aSubmittedListing();
-    await inTransaction((tx) =>
+    await runInTransaction((tx) =>
       editListing(tx, seller, {
         listingId: id,
         version,
@@ -187,16 +191,16 @@ describe("a submitted listing", () => {
     const reserved = { kind: "conflict", code: "listing_reserved" };
     const input = { listingId: id, version };
     await expect(
-      inTransaction((tx) => changePrice(tx, seller, { ...input, askingPrice: "17,000" })),
+      runInTransaction((tx) => changePrice(tx, seller, { ...input, askingPrice: "17,000" })),
     ).rejects.toMatchObject(reserved);
     await expect(
-      inTransaction((tx) => withdrawListing(tx, seller, { ...input, reason: "sold elsewhere" })),
+      runInTransaction((tx) => withdrawListing(tx, seller, { ...input, reason: "sold elsewhere" })),
     ).rejects.toMatchObject(reserved);
   });
 
   it("is withdrawn with a reason on record, and a draft given up disappears", async () => {
     const { id, version } = await aSubmittedListing();
-    await inTransaction((tx) =>
+    await runInTransaction((tx) =>
       withdrawListing(tx, seller, { listingId: id, version, reason: "kept it" }),
     );
     const audit = await db.auditEntry.findFirstOrThrow({

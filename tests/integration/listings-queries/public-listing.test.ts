@@ -4,7 +4,7 @@ import { listWatchers, removeFavourite, saveFavourite } from "@/lib/listings/fav
 import { findPublicListing, listCards, listEarlierListings } from "@/lib/listings/queries";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { db } from "@/lib/platform/db/client";
-import { inTransaction } from "@/lib/platform/db/transaction";
+import { runInTransaction } from "@/lib/platform/db/transaction";
 import {
   aPerson,
   insertListings,
@@ -131,17 +131,17 @@ describe("a report", () => {
 
 describe("a saved car", () => {
   it("is watched once, however often it is saved, until it is taken away", async () => {
-    await inTransaction((tx) => saveFavourite(tx, buyer, "lst_live"));
-    await inTransaction((tx) => saveFavourite(tx, buyer, "lst_live"));
+    await runInTransaction((tx) => saveFavourite(tx, buyer, "lst_live"));
+    await runInTransaction((tx) => saveFavourite(tx, buyer, "lst_live"));
     expect(await listWatchers("lst_live")).toEqual([{ userId: "usr_buyer" }]);
-    await inTransaction((tx) => removeFavourite(tx, buyer, "lst_live"));
+    await runInTransaction((tx) => removeFavourite(tx, buyer, "lst_live"));
     expect(await listWatchers("lst_live")).toEqual([]);
   });
 
   it.each(["lst_draft", "lst_nobody"])(
     "cannot be %s: a hidden car is a missing one",
     async (id) => {
-      await expect(inTransaction((tx) => saveFavourite(tx, buyer, id))).rejects.toMatchObject({
+      await expect(runInTransaction((tx) => saveFavourite(tx, buyer, id))).rejects.toMatchObject({
         kind: "not_found",
         code: "listing_not_found",
       });

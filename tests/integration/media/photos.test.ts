@@ -5,8 +5,8 @@ import { describe, expect, it } from "vitest";
 import { AppError } from "@/lib/platform/core/errors";
 import { db } from "@/lib/platform/db/client";
 import { openAsset, storePhoto } from "@/lib/platform/media/assets";
-import { PHOTO_BYTES_MAX, processPhoto } from "@/lib/platform/media/photo";
-import { publicFile } from "@/lib/platform/media/serve";
+import { PHOTO_BYTES_MAX, convertPhoto } from "@/lib/platform/media/photo";
+import { servePublicFile } from "@/lib/platform/media/serve";
 import { actorOf } from "@/tests/support/factories/inspections";
 
 const SHARED = path.resolve("../shared/data/images");
@@ -31,7 +31,7 @@ const GPS = {
 
 async function refusal(bytes: Uint8Array): Promise<string> {
   try {
-    await processPhoto(bytes);
+    await convertPhoto(bytes);
     return "accepted";
   } catch (error) {
     if (error instanceof AppError) return error.code;
@@ -53,7 +53,7 @@ describe("a photo that comes in", () => {
     async (format) => {
       const input = await picture().withExif(GPS).withIccProfile("p3").toFormat(format).toBuffer();
       expect((await sharp(input).metadata()).exif).toBeDefined();
-      const { variants, thumbhash } = await processPhoto(input);
+      const { variants, thumbhash } = await convertPhoto(input);
       for (const variant of variants) {
         await expectNeutral(variant.bytes);
         expect(variant.bytes.includes("Somebody")).toBe(false);
@@ -79,7 +79,7 @@ describe("a photo that comes in", () => {
       .withMetadata({ orientation })
       .jpeg({ quality: 95 })
       .toBuffer();
-    const [first] = (await processPhoto(input)).variants;
+    const [first] = (await convertPhoto(input)).variants;
     expect([first.width, first.height]).toEqual([40, 20]);
     const { data } = await sharp(first.bytes)
       .removeAlpha()
@@ -96,13 +96,13 @@ describe("a photo that comes in", () => {
     })
       .jpeg()
       .toBuffer();
-    expect((await processPhoto(large)).variants.map((each) => [each.width, each.height])).toEqual([
+    expect((await convertPhoto(large)).variants.map((each) => [each.width, each.height])).toEqual([
       [1600, 1067],
       [960, 640],
       [480, 320],
     ]);
     const small = await picture().png().toBuffer();
-    expect((await processPhoto(small)).variants.map((each) => each.width)).toEqual([40]);
+    expect((await convertPhoto(small)).variants.map((each) => each.width)).toEqual([40]);
   });
 
   it("carries nothing that was hidden behind it", async () => {
@@ -111,7 +111,7 @@ describe("a photo that comes in", () => {
       await picture().jpeg().toBuffer(),
       Buffer.from(`PK\x03\x04${script}`),
     ]);
-    const [first] = (await processPhoto(polyglot)).variants;
+    const [first] = (await convertPhoto(polyglot)).variants;
     expect(first.bytes.includes("script")).toBe(false);
     await expectNeutral(first.bytes);
   });
@@ -175,7 +175,7 @@ describe("the store", () => {
     const first = await storePhoto(owner, "listing_photo", bytes);
     const again = await storePhoto(owner, "listing_photo", bytes);
     expect(again.id).toBe(first.id);
-    const response = await publicFile((first.src ?? "").replace("/media/", ""));
+    const response = await servePublicFile((first.src ?? "").replace("/media/", ""));
     expect(response.headers.get("cache-control")).toContain("immutable");
     expect(response.headers.get("x-content-type-options")).toBe("nosniff");
     expect(response.headers.get("content-security-policy")).toContain("sandbox");
@@ -187,7 +187,7 @@ describe("the store", () => {
     expect(asset.src).toBeNull();
     const row = await db.mediaAsset.findUniqueOrThrow({ where: { id: asset.id } });
     for (const key of [row.storageKey, "../../etc/passwd", "p/../c/x", "p/nothing/1.webp"]) {
-      await expect(publicFile(key)).rejects.toMatchObject({ code: "file_not_found" });
+      await expect(servePublicFile(key)).rejects.toMatchObject({ code: "file_not_found" });
     }
     expect((await openAsset(asset.id))?.contentType).toBe("image/webp");
   });
@@ -209,7 +209,7 @@ describe.skipIf(!hasShared)("the shared pictures", () => {
     );
     expect(files.length).toBeGreaterThan(150);
     for (const file of files) {
-      const [first] = (await processPhoto(readFileSync(file))).variants;
+      const [first] = (await convertPhoto(readFileSync(file))).variants;
       await expectNeutral(first.bytes);
     }
   }, 300_000);
@@ -220,7 +220,7 @@ describe.skipIf(!hasShared)("the shared pictures", () => {
     for (const file of files) {
       let code = "accepted";
       try {
-        const { variants } = await processPhoto(readFileSync(file));
+        const { variants } = await convertPhoto(readFileSync(file));
         for (const variant of variants) await expectNeutral(variant.bytes);
       } catch (error) {
         if (!(error instanceof AppError)) throw new Error(`${file} got through`, { cause: error });

@@ -6,8 +6,8 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { env } from "@/lib/platform/core/env";
-import { s3 } from "@/lib/platform/media/s3";
+import { getEnv } from "@/lib/platform/core/env";
+import { createS3Storage } from "@/lib/platform/media/s3";
 import type { Storage } from "@/lib/platform/media/types";
 
 type Bucket = { run: () => Promise<AddressInfo>; close: () => Promise<void> };
@@ -20,8 +20,8 @@ let port = 0;
 let cutting: Server;
 
 function storageAt(endpointPort: number, bucketName = "candor-photos"): Storage {
-  return s3({
-    ...env(),
+  return createS3Storage({
+    ...getEnv(),
     S3_ENDPOINT: `http://127.0.0.1:${endpointPort}`,
     S3_BUCKET: bucketName,
     S3_REGION: "us-east-1",

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
-import { providerCode } from "@/lib/payments/provider-errors";
+import { findProviderCode } from "@/lib/payments/provider-errors";
 import * as provider from "@/lib/payments/stripe";
 import { GOOD_CARD, openSession, payFor, seller, startWorld, unique, type World } from "./world";
 
@@ -19,7 +19,7 @@ async function refusalOf(work: Promise<unknown>): Promise<string | null> {
     () => null,
     (reason: unknown) => reason,
   );
-  return providerCode(error);
+  return findProviderCode(error);
 }
 
 const refund = (chargeId: string, amountMinor: bigint) =>

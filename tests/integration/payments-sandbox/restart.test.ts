@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from "node:child_process";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { afterEach, expect, it } from "vitest";
-import { sandboxControl } from "@/lib/payments/sandbox/control";
+import { createSandboxControl } from "@/lib/payments/sandbox/control";
 import * as provider from "@/lib/payments/stripe";
 import { testDatabase } from "../../support/database";
 import { GOOD_CARD, KEY, openSession, payFor, startWorld, unique } from "./world";
@@ -30,7 +30,7 @@ async function startProcess() {
     await gone;
     running.delete(child);
   };
-  return { control: sandboxControl(url, KEY), kill };
+  return { control: createSandboxControl(url, KEY), kill };
 }
 
 it("a restart keeps open sessions, waiting debits and idempotency keys", async () => {

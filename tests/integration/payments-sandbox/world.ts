@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import type { Currency } from "@/lib/platform/core/money";
 import type { Checkout, FundingMethod, ProviderEvent } from "@/lib/payments/provider";
-import { sandboxControl, type PayWish } from "@/lib/payments/sandbox/control";
+import { createSandboxControl, type PayWish } from "@/lib/payments/sandbox/control";
 import { createSandbox } from "@/lib/payments/sandbox/server";
 import type { SandboxOptions } from "@/lib/payments/sandbox/settings";
 import * as provider from "@/lib/payments/stripe";
@@ -30,7 +30,7 @@ export async function startWorld(options: Partial<SandboxOptions> = {}) {
   };
   const sandbox = await createSandbox(settings);
   provider.connectProvider({ secretKey: KEY, sandboxUrl: sandbox.url, timeoutMs: 2_000 });
-  const control = sandboxControl(sandbox.url, KEY);
+  const control = createSandboxControl(sandbox.url, KEY);
   return {
     url: sandbox.url,
     control,

@@ -1,6 +1,6 @@
 import pg from "pg";
 import { describe, expect, it } from "vitest";
-import { schemaSql } from "../../../scripts/lib/migrate.mjs";
+import { dumpSchemaSql } from "../../../scripts/lib/migrate.mjs";
 import { testDatabase } from "@/tests/support/database";
 
 /** Objects that Prisma cannot express; everything else in `public` must follow from prisma/schema. */
@@ -55,7 +55,7 @@ async function catalog(
 
 describe("migrations", () => {
   it("make exactly what prisma/schema says, and beside it only what is listed here", async () => {
-    const sql = await schemaSql(testDatabase.ownerUrl);
+    const sql = await dumpSchemaSql(testDatabase.ownerUrl);
     const admin = new pg.Client({ connectionString: testDatabase.superUrl });
     await admin.connect();
     const fresh = `${testDatabase.name}_schema`;

@@ -3,17 +3,17 @@ import pg from "pg";
 import { beforeAll, describe, expect, it } from "vitest";
 import { recordAudit } from "@/lib/platform/audit/record";
 import { SYSTEM_ACTOR } from "@/lib/platform/auth/actor";
-import { advanceClock, now } from "@/lib/platform/db/clock";
+import { advanceClock, readClock } from "@/lib/platform/db/clock";
 import { db } from "@/lib/platform/db/client";
-import { inTransaction, isUniqueViolation } from "@/lib/platform/db/transaction";
-import { once } from "@/lib/platform/http/once";
+import { runInTransaction, isUniqueViolation } from "@/lib/platform/db/transaction";
+import { runOnce } from "@/lib/platform/http/once";
 import { clearDeadline, setDeadline } from "@/lib/platform/jobs/deadlines";
 import { enqueue } from "@/lib/platform/jobs/enqueue";
 import { sweepDeadlines } from "@/lib/platform/jobs/sweep";
 import { testDatabase } from "@/tests/support/database";
 
 async function audit(subject: string): Promise<void> {
-  await inTransaction((tx) =>
+  await runInTransaction((tx) =>
     recordAudit(tx, {
       actor: SYSTEM_ACTOR,
       role: "system",
@@ -42,7 +42,7 @@ describe("once()", () => {
     let runs = 0;
     const replies = await Promise.all(
       Array.from({ length: 50 }, () =>
-        once({ scope: "usr_1 POST /x", key, body: { a: 1 } }, () => {
+        runOnce({ scope: "usr_1 POST /x", key, body: { a: 1 } }, () => {
           runs += 1;
           return Promise.resolve({ status: 201, body: { id: "one" } });
         }),
@@ -57,18 +57,18 @@ describe("once()", () => {
   it("refuses a key that comes back with another body", async () => {
     const request = { scope: "usr_1 POST /y", key: randomUUID() };
     const run = () => Promise.resolve({ status: 200, body: {} });
-    await once({ ...request, body: { a: 1 } }, run);
-    await expect(once({ ...request, body: { a: 2 } }, run)).rejects.toMatchObject({
+    await runOnce({ ...request, body: { a: 1 } }, run);
+    await expect(runOnce({ ...request, body: { a: 2 } }, run)).rejects.toMatchObject({
       code: "idempotency_key_reused",
     });
   });
 
   it("forgets a failed attempt, so that it can be tried again", async () => {
     const request = { scope: "usr_1 POST /z", key: randomUUID(), body: {} };
-    await expect(once(request, () => Promise.reject(new Error("no")))).rejects.toThrow("no");
-    expect(await once(request, () => Promise.resolve({ status: 200, body: { ok: true } }))).toEqual(
-      { status: 200, body: { ok: true } },
-    );
+    await expect(runOnce(request, () => Promise.reject(new Error("no")))).rejects.toThrow("no");
+    expect(
+      await runOnce(request, () => Promise.resolve({ status: 200, body: { ok: true } })),
+    ).toEqual({ status: 200, body: { ok: true } });
   });
 });
 
@@ -111,8 +111,8 @@ describe("the audit chain", () => {
 
 describe("deadlines", () => {
   it("fire once each, in order, however many sweepers run", async () => {
-    const at = await now();
-    await inTransaction(async (tx) => {
+    const at = await readClock();
+    await runInTransaction(async (tx) => {
       for (let i = 0; i < 10; i += 1) {
         await setDeadline(
           tx,
@@ -149,8 +149,8 @@ describe("deadlines", () => {
   });
 
   it("that fail are tried again later and do not hold up the rest", async () => {
-    const at = await now();
-    await inTransaction(async (tx) => {
+    const at = await readClock();
+    await runInTransaction(async (tx) => {
       await setDeadline(tx, { kind: "dispute.alert", subjectId: "a" }, at);
       await setDeadline(tx, { kind: "escrow.title", subjectId: "b" }, new Date(at.getTime() + 1));
     });
@@ -177,12 +177,12 @@ describe("deadlines", () => {
 describe("jobs", () => {
   it("exist exactly when the transaction that wrote them commits", async () => {
     await expect(
-      inTransaction(async (tx) => {
+      runInTransaction(async (tx) => {
         await enqueue(tx, { task: "refund.submit", key: "k1", payload: { refundId: "rfd_1" } });
         throw new Error("roll back");
       }),
     ).rejects.toThrow("roll back");
-    await inTransaction((tx) =>
+    await runInTransaction((tx) =>
       enqueue(tx, { task: "payout.submit", key: "k2", payload: { payoutId: "pyo_1" } }),
     );
     const rows = await db.$queryRaw<

@@ -1,10 +1,10 @@
 import pg from "pg";
 import { describe, expect, it } from "vitest";
-import { checkLedger, creditBalance } from "@/lib/ledger/queries";
+import { checkLedger, getCreditBalance } from "@/lib/ledger/queries";
 import { accounts } from "@/lib/ledger/accounts";
 import { postTransfer, type TransferInput } from "@/lib/ledger/post";
 import { db } from "@/lib/platform/db/client";
-import { inTransaction } from "@/lib/platform/db/transaction";
+import { runInTransaction } from "@/lib/platform/db/transaction";
 import { testDatabase } from "@/tests/support/database";
 
 const ESCROW = "esc_ledgertest";
@@ -35,13 +35,13 @@ function release(reference: string, amountMinor: bigint, escrowId = ESCROW): Tra
   };
 }
 
-const post = (input: TransferInput) => inTransaction((tx) => postTransfer(tx, input));
+const post = (input: TransferInput) => runInTransaction((tx) => postTransfer(tx, input));
 
 describe("the ledger in the database", () => {
   it("posts a fact once however often it is told", async () => {
     expect(await post(funding("fact:1", 100n, "esc_once"))).toBe("posted");
     expect(await post(funding("fact:1", 100n, "esc_once"))).toBe("duplicate");
-    expect(await creditBalance(db, accounts.held("esc_once"))).toBe(100n);
+    expect(await getCreditBalance(db, accounts.held("esc_once"))).toBe(100n);
   });
 
   it("refuses one reference for two facts", async () => {
@@ -72,7 +72,7 @@ describe("the ledger in the database", () => {
       if (outcome.status === "rejected")
         expect(outcome.reason).toMatchObject({ code: "ledger_floor" });
     }
-    expect(await creditBalance(db, accounts.held("esc_race"))).toBe(0n);
+    expect(await getCreditBalance(db, accounts.held("esc_race"))).toBe(0n);
   });
 
   it("refuses an account that is not in the chart", async () => {

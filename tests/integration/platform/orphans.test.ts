@@ -2,7 +2,7 @@ import { EventEmitter } from "node:events";
 import { makeWorkerUtils, run } from "graphile-worker";
 import pg from "pg";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { watchOwners, type Liveness } from "@/lib/worker/orphans";
+import { watchOwners, type WorkerHeartbeats } from "@/lib/worker/orphans";
 import { testDatabase } from "../../support/database";
 import { eventually, pause } from "../../support/processes";
 
@@ -19,7 +19,7 @@ async function ownerQuery<T extends object>(
   }
 }
 
-const started: Liveness[] = [];
+const started: WorkerHeartbeats[] = [];
 beforeEach(async () => {
   const utils = await makeWorkerUtils({ connectionString: testDatabase.ownerUrl });
   await utils.withPgClient((client) => client.query("delete from graphile_worker._private_jobs"));

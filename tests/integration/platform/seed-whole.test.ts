@@ -4,8 +4,8 @@ import pg from "pg";
 import { afterAll, beforeEach, expect, it } from "vitest";
 import { db } from "@/lib/platform/db/client";
 import { enqueue } from "@/lib/platform/jobs/enqueue";
-import { inTransaction } from "@/lib/platform/db/transaction";
-import { storage } from "@/lib/platform/media/storage";
+import { runInTransaction } from "@/lib/platform/db/transaction";
+import { getStorage } from "@/lib/platform/media/storage";
 import { beginSeed, SeedRefused } from "@/prisma/seed/whole";
 import { testDatabase } from "../../support/database";
 
@@ -46,8 +46,8 @@ async function leaveHalfSeed(): Promise<void> {
      values ('med_half', 'usr_demobuyer', 'evidence', $1, 'image/webp', 1, 1, 1, 'x', $2, now())`,
     [FILE, JSON.stringify([{ storageKey: FILE }])],
   );
-  await storage().put(FILE, new Uint8Array([1]), "image/webp");
-  await inTransaction((tx) =>
+  await getStorage().put(FILE, new Uint8Array([1]), "image/webp");
+  await runInTransaction((tx) =>
     enqueue(tx, { task: "dispute.tell", key: "tell:half", payload: { entryId: "half" } }),
   );
 }

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { db } from "@/lib/platform/db/client";
-import { inventedCars } from "@/lib/pricing/model/test-cars";
+import { generateCars } from "@/lib/pricing/model/test-cars";
 import {
   findBackTest,
   getGuidance,
@@ -8,7 +8,12 @@ import {
   listModels,
   listMonths,
 } from "@/lib/pricing/queries";
-import { guideChanged, guideListings, guideMarket, recomputeMarket } from "@/lib/pricing/run";
+import {
+  estimateChangedListings,
+  estimateListings,
+  estimateMarket,
+  recomputeMarket,
+} from "@/lib/pricing/run";
 import { listingRow, type ListingRow } from "@/tests/support/factories/listings";
 
 const DAY_MS = 86_400_000;
@@ -18,7 +23,7 @@ const daysAgo = (days: number): Date => new Date(NOW.getTime() - days * DAY_MS);
 
 /** A market with a past: ended adverts whose prices follow a rule. */
 async function aMarketWithAPast(): Promise<void> {
-  const cars = inventedCars(420);
+  const cars = generateCars(420);
   await insert(
     cars.map((car, index) => ({
       ...factsOf(`lst_past${index}`, car.price),
@@ -84,7 +89,7 @@ beforeAll(async () => {
   await insert([{ ...factsOf("lst_before", 20_500), status: "sold", soldAt: daysAgo(20) }], VIN);
   await insert([factsOf("lst_inspected", 20_000)]);
   await aReport("lst_inspected");
-  await guideMarket("us");
+  await estimateMarket("us");
 }, 120_000);
 
 async function aReport(listingId: string): Promise<void> {
@@ -156,19 +161,19 @@ describe("guidance", () => {
   });
 
   it("is computed anew when a fact of the listing changes, and only then", async () => {
-    expect(await guideChanged()).toBe(0);
+    expect(await estimateChangedListings()).toBe(0);
     expect(await getGuidance("lst_changing")).toMatchObject({ kind: "guided" });
     await db.listing.update({
       where: { id: "lst_changing" },
       data: { askingPriceMinor: 99_000_00n, updatedAt: new Date() },
     });
-    expect(await guideChanged()).toBe(1);
+    expect(await estimateChangedListings()).toBe(1);
     expect(await getGuidance("lst_changing")).toMatchObject({ band: "well_above" });
   });
 
   it("says the same again from the same adverts", async () => {
     const first = await getGuidance("lst_dear");
-    await guideListings(["lst_dear"]);
+    await estimateListings(["lst_dear"]);
     const again = await getGuidance("lst_dear");
     expect({ ...again, computedAt: null }).toEqual({ ...first, computedAt: null });
   });

@@ -1,13 +1,13 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import {
-  askForDocument,
+  requestDocument,
   findDocument,
-  openDocument,
+  getDocumentFile,
 } from "@/lib/inspections/report/print/documents";
 import {
-  guideVariant,
-  odometerNeeded,
-  offeredDocuments,
+  getGuideVariant,
+  isOdometerRequired,
+  listOfferedDocuments,
 } from "@/lib/inspections/report/print/us-forms";
 import { db } from "@/lib/platform/db/client";
 import { reportTasks } from "@/lib/worker/reports";
@@ -46,10 +46,10 @@ beforeAll(async () => {
 });
 
 async function made(kind: "report" | "odometer" | "recalls", locale: "en" | "zh-CN") {
-  const asked = await askForDocument({ inspectionId, kind, locale });
+  const asked = await requestDocument({ inspectionId, kind, locale });
   expect(asked.state).toBe("waiting");
   await runJobs({ tasks: reportTasks });
-  const file = await openDocument(asked.id);
+  const file = await getDocumentFile(asked.id);
   if (file === null) throw new Error(`not made: ${JSON.stringify(await findDocument(asked.id))}`);
   return { ...readPdf(file.bytes), id: asked.id, name: file.name };
 }
@@ -79,7 +79,7 @@ describe("the report as a file", () => {
   }, 180_000);
 
   it("is made once for the same content, and anew when the content changes", async () => {
-    const first = await askForDocument({ inspectionId, kind: "report", locale: "en" });
+    const first = await requestDocument({ inspectionId, kind: "report", locale: "en" });
     expect(first.state).toBe("ready");
     const row = await db.inspection.findUniqueOrThrow({ where: { id: inspectionId } });
     await db.odometerReading.create({
@@ -92,14 +92,14 @@ describe("the report as a file", () => {
         readOn: new Date("2025-01-01"),
       },
     });
-    const second = await askForDocument({ inspectionId, kind: "report", locale: "en" });
+    const second = await requestDocument({ inspectionId, kind: "report", locale: "en" });
     expect(second.id).not.toBe(first.id);
     expect(second.state).toBe("waiting");
   });
 
   it("does not exist for a stranger's word or a draft", async () => {
     const wanted = { inspectionId: "ins_nothing", kind: "report", locale: "en" } as const;
-    await expect(askForDocument(wanted)).rejects.toMatchObject({ kind: "not_found" });
+    await expect(requestDocument(wanted)).rejects.toMatchObject({ kind: "not_found" });
   });
 });
 
@@ -123,12 +123,14 @@ describe("forms for a sale in the United States", () => {
 
   it("include the Buyers Guide for dealers alone, and no form elsewhere", async () => {
     const car = { market: "us", sellerKind: "private", modelYear: 2021, year: 2026 } as const;
-    expect(offeredDocuments(car)).toEqual(["report", "odometer", "recalls"]);
-    expect(offeredDocuments({ ...car, sellerKind: "dealer" })).toContain("buyers_guide");
-    expect(offeredDocuments({ ...car, market: "uk", sellerKind: "dealer" })).toEqual(["report"]);
-    expect(offeredDocuments({ ...car, market: "cn" })).toEqual(["report"]);
+    expect(listOfferedDocuments(car)).toEqual(["report", "odometer", "recalls"]);
+    expect(listOfferedDocuments({ ...car, sellerKind: "dealer" })).toContain("buyers_guide");
+    expect(listOfferedDocuments({ ...car, market: "uk", sellerKind: "dealer" })).toEqual([
+      "report",
+    ]);
+    expect(listOfferedDocuments({ ...car, market: "cn" })).toEqual(["report"]);
     const wanted = { inspectionId, kind: "buyers_guide", locale: "en" } as const;
-    await expect(askForDocument(wanted)).rejects.toMatchObject({ kind: "not_found" });
+    await expect(requestDocument(wanted)).rejects.toMatchObject({ kind: "not_found" });
   });
 
   it.each([
@@ -139,7 +141,7 @@ describe("forms for a sale in the United States", () => {
     [2025, 2026, true],
     [null, 2026, true],
   ])("demand the odometer statement for model year %s in %s: %s", (modelYear, year, isNeeded) => {
-    expect(odometerNeeded(modelYear, year)).toBe(isNeeded);
+    expect(isOdometerRequired(modelYear, year)).toBe(isNeeded);
   });
 
   it.each([
@@ -148,6 +150,6 @@ describe("forms for a sale in the United States", () => {
     ["", "open"],
     ["New York", "open"],
   ])("in %s use the variant %s of the guide", (region, variant) => {
-    expect(guideVariant(region)).toBe(variant);
+    expect(getGuideVariant(region)).toBe(variant);
   });
 });

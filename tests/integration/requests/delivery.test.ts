@@ -1,17 +1,17 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import "@/tests/support/database";
-import { composeRequestMail } from "@/lib/notifications/request-mail";
+import { composeSavedSearchMail } from "@/lib/notifications/request-mail";
 import { listPlaces } from "@/lib/listings/places";
 import { AppError } from "@/lib/platform/core/errors";
 import { db } from "@/lib/platform/db/client";
-import { now } from "@/lib/platform/db/clock";
-import { inTransaction } from "@/lib/platform/db/transaction";
+import { readClock } from "@/lib/platform/db/clock";
+import { runInTransaction } from "@/lib/platform/db/transaction";
 import type { JobPayload } from "@/lib/platform/jobs/job-types";
 import { acceptHit, declineHit, undoSharpening } from "@/lib/requests/answer";
 import { unsubscribe } from "@/lib/requests/commands";
 import { findNow } from "@/lib/requests/find-now";
-import { orderDueMails } from "@/lib/requests/mail-round";
-import { findMailFacts, findOwnRequest } from "@/lib/requests/queries";
+import { scheduleDueMails } from "@/lib/requests/mail-round";
+import { findMailFacts, findOwnSavedSearch } from "@/lib/requests/queries";
 import { postgresSearch } from "@/lib/search/postgres";
 import { POST as unsubscribeByMail } from "@/app/api/saved-searches/unsubscription/[token]/route";
 import { runJobs } from "@/tests/support/run-jobs";
@@ -54,7 +54,7 @@ describe("mails about proposals", () => {
     const cheap = await aCar({ askingPriceMinor: 900_000n });
     const cheaper = await aCar({ askingPriceMinor: 800_000n });
     await one.consume();
-    expect(await orderDueMails()).toBe(1);
+    expect(await scheduleDueMails()).toBe(1);
     const [job, ...others] = await mailJobs();
     expect(others).toEqual([]);
     const hits = await hitsOf(id);
@@ -62,12 +62,12 @@ describe("mails about proposals", () => {
     expect(job?.hitIds.map(listingOf)).toEqual([cheaper, cheap]);
     expect(job?.restCount).toBe(1);
     const row = await db.carRequest.findUniqueOrThrow({ where: { id } });
-    expect(row.mailDueAt?.getTime()).toBeGreaterThan((await now()).getTime());
+    expect(row.mailDueAt?.getTime()).toBeGreaterThan((await readClock()).getTime());
     // Another car the same day waits with it: the cap is spent.
     await aCar({ askingPriceMinor: 700_000n });
     await one.consume();
-    await due(id, await now());
-    expect(await orderDueMails()).toBe(0);
+    await due(id, await readClock());
+    expect(await scheduleDueMails()).toBe(0);
     expect(await mailJobs()).toEqual([]);
   });
 
@@ -76,14 +76,14 @@ describe("mails about proposals", () => {
     await aCar();
     await aCar();
     await one.consume();
-    expect(await orderDueMails()).toBe(0);
+    expect(await scheduleDueMails()).toBe(0);
     const row = await db.carRequest.findUniqueOrThrow({ where: { id } });
-    expect(row.mailDueAt?.getTime()).toBeGreaterThan((await now()).getTime());
-    await due(id, await now());
-    expect(await orderDueMails()).toBe(1);
+    expect(row.mailDueAt?.getTime()).toBeGreaterThan((await readClock()).getTime());
+    await due(id, await readClock());
+    expect(await scheduleDueMails()).toBe(1);
     expect((await mailJobs()).map((job) => job.hitIds.length)).toEqual([2]);
-    await due(id, await now());
-    expect(await orderDueMails()).toBe(0);
+    await due(id, await readClock());
+    expect(await scheduleDueMails()).toBe(0);
   });
 
   it("name the car, its reasons and the way to stop them, in the reader's language", async () => {
@@ -97,7 +97,7 @@ describe("mails about proposals", () => {
     if (facts === null) throw new Error("no facts");
     const places = await listPlaces("uk");
     const mail = (locale: "en" | "zh-CN") =>
-      composeRequestMail({
+      composeSavedSearchMail({
         ...{ facts, places, restCount: 2, origin: "http://localhost:3000" },
         to: { fullName: "Dana", locale },
       });
@@ -124,8 +124,8 @@ describe("mails about proposals", () => {
     expect((await post("x".repeat(32))).status).toBe(404);
     await aCar();
     expect(await one.consume()).toBe(1);
-    expect(await orderDueMails()).toBe(0);
-    await expect(inTransaction((tx) => unsubscribe(tx, "nobody"))).rejects.toThrow(AppError);
+    expect(await scheduleDueMails()).toBe(0);
+    await expect(runInTransaction((tx) => unsubscribe(tx, "nobody"))).rejects.toThrow(AppError);
   });
 });
 
@@ -140,22 +140,22 @@ describe("answers", () => {
     await aCar({ colour: "red", askingPriceMinor: 1_100_000n });
     await one.consume();
     const input = { requestId: id, hitId: await firstHit(id) };
-    const { revisionId } = await inTransaction((tx) =>
+    const { revisionId } = await runInTransaction((tx) =>
       declineHit(tx, BUYER, { ...input, why: "wrong_colour" }),
     );
     await findNow(id, postgresSearch);
-    const sharpened = await findOwnRequest(BUYER, id);
+    const sharpened = await findOwnSavedSearch(BUYER, id);
     expect(sharpened?.own.request.must.notColours).toEqual(["blue"]);
     expect(sharpened?.open.map(({ car }) => car.colour)).toEqual(["red"]);
     expect(sharpened?.sharpened?.revisionId).toBe(revisionId);
     const undo = { requestId: id, revisionId: revisionId ?? "" };
-    await inTransaction((tx) => undoSharpening(tx, BUYER, undo));
+    await runInTransaction((tx) => undoSharpening(tx, BUYER, undo));
     await findNow(id, postgresSearch);
-    const back = await findOwnRequest({ ...BUYER }, id);
+    const back = await findOwnSavedSearch({ ...BUYER }, id);
     expect(back?.own.request.must.notColours).toEqual([]);
     // The refused car stays refused; the other blue one is back.
     expect(back?.open.map(({ car }) => car.colour).toSorted()).toEqual(["blue", "red"]);
-    await expect(inTransaction((tx) => undoSharpening(tx, BUYER, undo))).rejects.toMatchObject({
+    await expect(runInTransaction((tx) => undoSharpening(tx, BUYER, undo))).rejects.toMatchObject({
       code: "request_nothing_to_undo",
     });
   });
@@ -165,15 +165,15 @@ describe("answers", () => {
     const car = await aCar();
     await one.consume();
     const input = { requestId: id, hitId: await firstHit(id) };
-    await expect(inTransaction((tx) => acceptHit(tx, STRANGER, input))).rejects.toMatchObject({
+    await expect(runInTransaction((tx) => acceptHit(tx, STRANGER, input))).rejects.toMatchObject({
       code: "car_request_not_found",
     });
-    expect(await findOwnRequest(STRANGER, id)).toBeNull();
-    await inTransaction((tx) => acceptHit(tx, BUYER, input));
+    expect(await findOwnSavedSearch(STRANGER, id)).toBeNull();
+    await runInTransaction((tx) => acceptHit(tx, BUYER, input));
     expect(await db.favourite.findMany({ select: { listingId: true } })).toEqual([
       { listingId: car },
     ]);
-    await expect(inTransaction((tx) => acceptHit(tx, BUYER, input))).rejects.toMatchObject({
+    await expect(runInTransaction((tx) => acceptHit(tx, BUYER, input))).rejects.toMatchObject({
       code: "request_hit_answered",
     });
   });

@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import "@/tests/support/database";
 import { db } from "@/lib/platform/db/client";
-import { liveStream } from "@/lib/requests/live/stream";
+import { createLiveStream } from "@/lib/requests/live/stream";
 import { aCar, aRequest, aTown, actorOf, BUYER, matcher } from "./world";
 
 const one = matcher();
@@ -51,8 +51,8 @@ describe("an open page", () => {
   it("hears of a hit as it is written, and only its own person does", async () => {
     const stop = new AbortController();
     const id = await aRequest();
-    const mine = listenTo(liveStream(BUYER, stop.signal));
-    const others = listenTo(liveStream(actorOf("usr_other"), stop.signal));
+    const mine = listenTo(createLiveStream(BUYER, stop.signal));
+    const others = listenTo(createLiveStream(actorOf("usr_other"), stop.signal));
     const counted = (open: number): string =>
       `{"id":"${id}","openCount":${open},"newCount":${open}}`;
     await vi.waitFor(() => expect(mine.text).toContain(counted(0)), 5_000);
@@ -65,7 +65,9 @@ describe("an open page", () => {
   });
 
   it("is let go at the next heartbeat once its session is revoked", async () => {
-    const heard = listenTo(liveStream(BUYER, new AbortController().signal, { heartbeatMs: 50 }));
+    const heard = listenTo(
+      createLiveStream(BUYER, new AbortController().signal, { heartbeatMs: 50 }),
+    );
     await vi.waitFor(() => expect(heard.text).toContain(": here"), 5_000);
     await db.session.update({ where: { id: BUYER.sessionId }, data: { revokedAt: new Date() } });
     await vi.waitFor(() => expect(heard.isOver).toBe(true), 5_000);
@@ -74,8 +76,8 @@ describe("an open page", () => {
 
   it("is one of few: a person's fifth is refused", () => {
     const stop = new AbortController();
-    for (let number = 0; number < 4; number += 1) liveStream(BUYER, stop.signal);
-    expect(() => liveStream(BUYER, stop.signal)).toThrow(/Too many pages/);
+    for (let number = 0; number < 4; number += 1) createLiveStream(BUYER, stop.signal);
+    expect(() => createLiveStream(BUYER, stop.signal)).toThrow(/Too many pages/);
     stop.abort();
   });
 });

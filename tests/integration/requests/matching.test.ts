@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import "@/tests/support/database";
 import { db } from "@/lib/platform/db/client";
-import { inTransaction } from "@/lib/platform/db/transaction";
-import { setState } from "@/lib/requests/commands";
+import { runInTransaction } from "@/lib/platform/db/transaction";
+import { setSavedSearchState } from "@/lib/requests/commands";
 import { findNow } from "@/lib/requests/find-now";
 import { postgresSearch } from "@/lib/search/postgres";
 import { aCar, aRequest, aTown, actorOf, BUYER, hitsOf, matcher } from "./world";
@@ -85,7 +85,7 @@ describe("every listing event", () => {
       [paused, "paused"],
       [ended, "ended"],
     ] as const) {
-      await inTransaction((tx) => setState(tx, BUYER, { requestId, state }));
+      await runInTransaction((tx) => setSavedSearchState(tx, BUYER, { requestId, state }));
     }
     await aCar();
     expect(await one.consume()).toBe(0);
@@ -129,7 +129,7 @@ describe("a hit is written once", () => {
 
   it("when a change commits after one that began later", async () => {
     const id = await aRequest();
-    await inTransaction(async (tx) => {
+    await runInTransaction(async (tx) => {
       const late = await aCar({ status: "draft" });
       await tx.listing.update({ where: { id: late }, data: { status: "live" } });
       // Another car comes and is matched while the first transaction is still open.

@@ -1,7 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it } from "vitest";
 import "@/tests/support/database";
 import { db } from "@/lib/platform/db/client";
-import { inTransaction } from "@/lib/platform/db/transaction";
+import { runInTransaction } from "@/lib/platform/db/transaction";
 import { saveSearch } from "@/lib/requests/commands";
 import { findNow } from "@/lib/requests/find-now";
 import { findMeanings } from "@/lib/requests/queries";
@@ -29,7 +29,7 @@ beforeEach(async () => {
 async function save(q: string): Promise<string> {
   const query = new URLSearchParams({ q }).toString();
   const input = { market: "uk" as const, query, settings: Settings.parse({}) };
-  return (await inTransaction((tx) => saveSearch(tx, BUYER, input))).id;
+  return (await runInTransaction((tx) => saveSearch(tx, BUYER, input))).id;
 }
 
 async function shownFor(q: string): Promise<readonly string[]> {

@@ -1,9 +1,9 @@
 import { testDatabase } from "@/tests/support/database";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { db } from "@/lib/platform/db/client";
-import { inTransaction } from "@/lib/platform/db/transaction";
-import { createRequest } from "@/lib/requests/commands";
-import { RequestForm } from "@/lib/requests/form";
+import { runInTransaction } from "@/lib/platform/db/transaction";
+import { createSavedSearch } from "@/lib/requests/commands";
+import { SavedSearchForm } from "@/lib/requests/form";
 import { Matcher } from "@/lib/requests/matching/matcher";
 import { insertListings, listingRow, type ListingRow } from "@/tests/support/factories/listings";
 
@@ -41,15 +41,15 @@ export async function aCar(given: Partial<ListingRow> = {}): Promise<string> {
   return row.id;
 }
 
-type Form = Omit<Partial<RequestForm>, "wish" | "settings"> & {
+type Form = Omit<Partial<SavedSearchForm>, "wish" | "settings"> & {
   readonly wish?: object;
   readonly settings?: object;
 };
 
 /** "A BMW up to £15,000", and whatever else is said. */
 export async function aRequest(form: Form = {}, owner: Actor = BUYER): Promise<string> {
-  const parsed = RequestForm.parse({ market: "uk", make: "BMW", budgetMax: 15_000, ...form });
-  return (await inTransaction((tx) => createRequest(tx, owner, parsed))).id;
+  const parsed = SavedSearchForm.parse({ market: "uk", make: "BMW", budgetMax: 15_000, ...form });
+  return (await runInTransaction((tx) => createSavedSearch(tx, owner, parsed))).id;
 }
 
 /** Somebody else's process: a matcher with a memory and connections of its own. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { makeDictionaries } from "@/lib/search/memory/dictionaries";
+import { createDictionaries } from "@/lib/search/memory/dictionaries";
 import { buildMain } from "@/lib/search/memory/main-segment";
 import { rebuild } from "@/lib/search/memory/rebuild";
 import { Replica } from "@/lib/search/memory/replica";
@@ -34,7 +34,7 @@ const WIDE_FROM = 100;
 /** A replica as a process has it: some cars settled, the rest changed since; and the truth beside it. */
 class World {
   readonly cars = new Map<string, RandomCar>();
-  readonly of = makeDictionaries(null);
+  readonly of = createDictionaries(null);
   replica: Replica;
   private number = 0;
   constructor(private readonly random: () => number) {
@@ -175,7 +175,7 @@ describe("the memory engine", { timeout: 180_000 }, () => {
   });
 
   it("answers of nothing when there is nothing", () => {
-    const of = makeDictionaries(null);
+    const of = createDictionaries(null);
     const table = new Table(of);
     const replica = new Replica(of, buildMain({ ...sourceOf(table), isAlive: null }, 0));
     const page = replica.search({ filter: anything, sort: "newest", cursor: null, limit: 24 });

@@ -1,5 +1,5 @@
-import { bandNumber, distanceStepsMetres, priceStepsMinor } from "@/lib/search/bands";
-import { isMisspelt, keysOf, mayBeMisspelt, meetsKey, tokensOf } from "@/lib/search/text";
+import { findBandNumber, listDistanceStepsMetres, listPriceStepsMinor } from "@/lib/search/bands";
+import { isMisspelt, listKeys, canBeMisspelt, matchesKey, tokenise } from "@/lib/search/text";
 import {
   FACETS,
   isCounted,
@@ -53,7 +53,7 @@ const VALUE: Readonly<Record<FacetName, (car: OracleCar, filter: SearchFilter) =
     distance: (car, filter) =>
       car.odometerMetres === null
         ? null
-        : String(bandNumber(car.odometerMetres, distanceStepsMetres(filter.market))),
+        : String(findBandNumber(car.odometerMetres, listDistanceStepsMetres(filter.market))),
     fuel: (car) => car.fuel,
     gearbox: (car) => car.gearbox,
     body: (car) => car.bodyType,
@@ -64,7 +64,7 @@ const VALUE: Readonly<Record<FacetName, (car: OracleCar, filter: SearchFilter) =
     price: (car, filter) =>
       car.askingPriceMinor === null
         ? null
-        : String(bandNumber(car.askingPriceMinor, priceStepsMinor(filter.market))),
+        : String(findBandNumber(car.askingPriceMinor, listPriceStepsMinor(filter.market))),
   };
 
 function hasWarranty(car: OracleCar, filter: SearchFilter): boolean {
@@ -119,13 +119,13 @@ function isPublicIn(car: OracleCar, market: string): boolean {
 }
 
 function keys(car: OracleCar): readonly string[] {
-  return tokensOf(car.searchText).flatMap(keysOf);
+  return tokenise(car.searchText).flatMap(listKeys);
 }
 
 function isMet(car: OracleCar, word: SearchWord): boolean {
   return (
     (word.make !== null && car.make === word.make) ||
-    textsOf(word).some((text) => keys(car).some((key) => meetsKey(text, key)))
+    textsOf(word).some((text) => keys(car).some((key) => matchesKey(text, key)))
   );
 }
 
@@ -138,7 +138,7 @@ function metBy(cars: readonly OracleCar[], filter: SearchFilter) {
   return filter.words.map((word) => {
     const isWritten =
       word.meant !== undefined ||
-      !mayBeMisspelt(word.text) ||
+      !canBeMisspelt(word.text) ||
       cars.some((car) => isPublicIn(car, filter.market) && isMet(car, word));
     return (car: OracleCar): boolean =>
       isWritten ? isMet(car, word) : keys(car).some((key) => isMisspelt(word.text, key));

@@ -11,7 +11,7 @@ import {
 import { isMarket } from "@/lib/markets/markets";
 import type { IndexedCar } from "@/lib/search/memory/table";
 import type { SearchFilter } from "@/lib/search/types";
-import { searchWords } from "@/lib/search/words";
+import { parseSearchWords } from "@/lib/search/words";
 import type { OracleCar } from "@/tests/integration/search/oracle";
 import { listingRow, vehicleIdOf, type ListingRow } from "@/tests/support/factories/listings";
 
@@ -145,7 +145,7 @@ export function randomFilter(random: Random): SearchFilter {
   const years = [whole(random, 2008, 2025), whole(random, 2008, 2025)].sort((a, b) => a - b);
   return {
     market: pick(random, MARKETS),
-    words: searchWords(pick(random, QUESTIONS)).map((word) =>
+    words: parseSearchWords(pick(random, QUESTIONS)).map((word) =>
       random() < 0.15 ? { ...word, meant: some(random, MEANINGS, 0.9) } : word,
     ),
     makes: some(

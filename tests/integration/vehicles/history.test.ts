@@ -1,11 +1,11 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { env } from "@/lib/platform/core/env";
+import { getEnv } from "@/lib/platform/core/env";
 import { db } from "@/lib/platform/db/client";
-import { inTransaction } from "@/lib/platform/db/transaction";
+import { runInTransaction } from "@/lib/platform/db/transaction";
 import {
-  askForMissingHistory,
+  requestMissingHistory,
   recordFacts,
   recordMotHistory,
 } from "@/lib/vehicles/history/commands";
@@ -71,7 +71,7 @@ beforeAll(async () => {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const settings = { HISTORY_NHTSA_RECALLS: origin, HISTORY_NHTSA_VPIC: origin };
-  Object.assign(env(), settings, { HISTORY_NHTSA: false });
+  Object.assign(getEnv(), settings, { HISTORY_NHTSA: false });
   await insertListings(Object.keys(VINS).map((id) => listingRow({ id, status: "draft" })));
   for (const [id, vin] of Object.entries(VINS)) {
     const data = { vin, make: "Honda", modelName: "Accord", modelYear: 2003 };
@@ -86,7 +86,7 @@ beforeEach(() => {
   asked.length = 0;
 });
 
-const switchOn = (isOn: boolean): void => void Object.assign(env(), { HISTORY_NHTSA: isOn });
+const switchOn = (isOn: boolean): void => void Object.assign(getEnv(), { HISTORY_NHTSA: isOn });
 const publish = (id: string) => db.listing.update({ where: { id }, data: { status: "live" } });
 const historyOf = (id: string) => findVehicleHistory({ vehicleId: vehicleIdOf(id), market: "us" });
 const run = (isHurried = false) => runJobs({ tasks: vehicleTasks, isHurried });
@@ -96,14 +96,14 @@ const sourceOf = async (id: string, key: string) =>
 describe("a source of history", () => {
   it("is off by default: no job, no request, and the report says that nobody was asked", async () => {
     await publish("lst_asked");
-    expect(await askForMissingHistory([NHTSA])).toBe(0);
+    expect(await requestMissingHistory([NHTSA])).toBe(0);
     expect(asked).toEqual([]);
     expect(await sourceOf("lst_asked", "nhtsa")).toMatchObject({ state: "off", factCount: 0 });
   });
 
   it("is asked by a job, once per car, and its facts carry their provenance", async () => {
     switchOn(true);
-    expect(await askForMissingHistory([NHTSA])).toBe(1);
+    expect(await requestMissingHistory([NHTSA])).toBe(1);
     expect(await sourceOf("lst_asked", "nhtsa")).toMatchObject({ state: "waiting" });
     expect(asked).toEqual([]);
     await run();
@@ -111,7 +111,7 @@ describe("a source of history", () => {
       `/api/vehicles/DecodeVinValues/${VINS.lst_asked}?format=json`,
       "/recalls/recallsByVehicle?make=Honda&model=Accord&modelYear=2003",
     ]);
-    expect(await askForMissingHistory([NHTSA])).toBe(0);
+    expect(await requestMissingHistory([NHTSA])).toBe(0);
     const { facts } = await historyOf("lst_asked");
     expect(facts.find((fact) => fact.data.kind === "recall")).toMatchObject({
       source: "nhtsa",
@@ -133,7 +133,7 @@ describe("a source of history", () => {
   it("that fails is shown as failed, is tried again, and then answers", async () => {
     await publish("lst_failing");
     mode = "down";
-    await askForMissingHistory([NHTSA]);
+    await requestMissingHistory([NHTSA]);
     await run();
     expect(await sourceOf("lst_failing", "nhtsa")).toMatchObject({ state: "failed", factCount: 0 });
     mode = "good";
@@ -195,7 +195,7 @@ describe("what was recorded here", () => {
     } as const;
     const said = { vin: VINS.lst_own, source: "candor", recordedBy: "desk", at: AT } as const;
     for (let time = 0; time < 3; time += 1) {
-      await inTransaction((tx) => recordFacts(tx, { ...said, facts: [fact] }));
+      await runInTransaction((tx) => recordFacts(tx, { ...said, facts: [fact] }));
     }
     expect(await db.vehicleFact.count({ where: { vin: VINS.lst_own, kind: "lien" } })).toBe(1);
   });
@@ -213,7 +213,7 @@ describe("what was recorded here", () => {
         },
       ],
     });
-    await inTransaction((tx) => recordMotHistory(tx, VINS.lst_own, record, AT));
+    await runInTransaction((tx) => recordMotHistory(tx, VINS.lst_own, record, AT));
     const { facts, sources } = await historyOf("lst_own");
     expect(facts.some((fact) => fact.source === "mot" && fact.data.kind === "odometer")).toBe(true);
     expect(sources.find((each) => each.source === "mot")).toMatchObject({ state: "answered" });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { attachInspection } from "@/lib/listings/commands";
 import { db } from "@/lib/platform/db/client";
-import { inTransaction } from "@/lib/platform/db/transaction";
+import { runInTransaction } from "@/lib/platform/db/transaction";
 import { insertListings, listingRow, vehicleIdOf } from "@/tests/support/factories/listings";
 
 const inspector = {
@@ -39,7 +39,7 @@ describe("a VIN on sale", () => {
     await aCar("lst_v1", "live", vin);
     await aCar("lst_v2", "awaiting_inspection", vin);
     await expect(
-      inTransaction((tx) => attachInspection(tx, inspector, "lst_v2", OUTCOME)),
+      runInTransaction((tx) => attachInspection(tx, inspector, "lst_v2", OUTCOME)),
     ).rejects.toMatchObject({ kind: "conflict", code: "vin_already_on_sale" });
     await expect(
       db.listing.update({ where: { id: "lst_v2" }, data: { status: "live" } }),

@@ -1,10 +1,15 @@
 import type { Actor } from "@/lib/platform/auth/actor";
-import { newId } from "@/lib/platform/core/ids";
+import { generateId } from "@/lib/platform/core/ids";
 import { db } from "@/lib/platform/db/client";
-import { now } from "@/lib/platform/db/clock";
-import { inTransaction } from "@/lib/platform/db/transaction";
+import { readClock } from "@/lib/platform/db/clock";
+import { runInTransaction } from "@/lib/platform/db/transaction";
 import { SECTIONS } from "@/lib/inspections/checklist";
-import { passRest, saveFacts, saveItems, startInspection } from "@/lib/inspections/commands";
+import {
+  passRemainingItems,
+  saveFacts,
+  saveItems,
+  startInspection,
+} from "@/lib/inspections/commands";
 import { ItemInput } from "@/lib/inspections/schema";
 import { SLOT_MS } from "@/lib/inspections/network/slots";
 import { signInspection } from "@/lib/inspections/sign";
@@ -23,7 +28,7 @@ export async function aPerson(key: string): Promise<Actor> {
       email: `${key}@example.test`,
       fullName: key,
       displayName: key,
-      createdAt: await now(),
+      createdAt: await readClock(),
     },
     skipDuplicates: true,
   });
@@ -32,8 +37,8 @@ export async function aPerson(key: string): Promise<Actor> {
 
 /** Signed in, and has just proved once more who he is: signing asks for that. */
 export async function anInspectorSignedIn(): Promise<Actor> {
-  const id = newId("usr");
-  const sessionId = newId("ses");
+  const id = generateId("usr");
+  const sessionId = generateId("ses");
   const at = new Date();
   const later = new Date(at.getTime() + 86_400_000);
   await db.user.create({
@@ -54,8 +59,8 @@ export const ALWAYS_OPEN = Object.fromEntries(
 
 /** A point in New York with as many inspectors as asked for. */
 export async function anInspectionPoint(inspectors = 1) {
-  const id = newId("pnt");
-  const placeId = newId("plc");
+  const id = generateId("pnt");
+  const placeId = generateId("plc");
   await db.place.create({
     data: {
       id: placeId,
@@ -99,8 +104,8 @@ export async function anInspectionPoint(inspectors = 1) {
 
 /** A submitted listing that waits for its inspection. */
 export async function aListingToInspect(seller: Actor, fuel = "petrol"): Promise<string> {
-  const id = newId("lst");
-  const at = await now();
+  const id = generateId("lst");
+  const at = await readClock();
   await db.listing.create({
     data: {
       id,
@@ -116,7 +121,7 @@ export async function aListingToInspect(seller: Actor, fuel = "petrol"): Promise
       fuel,
       createdAt: at,
       updatedAt: at,
-      vehicle: { create: { id: newId("veh"), fuel, createdAt: at } },
+      vehicle: { create: { id: generateId("veh"), fuel, createdAt: at } },
     },
   });
   return id;
@@ -126,11 +131,11 @@ export async function aListingToInspect(seller: Actor, fuel = "petrol"): Promise
 export async function aBegunInspection(seller: Actor, fuel = "petrol") {
   const point = await anInspectionPoint();
   const listingId = await aListingToInspect(seller, fuel);
-  const startsAt = await now();
+  const startsAt = await readClock();
   const { inspector } = point;
-  const begun = await inTransaction(async (tx) => {
+  const begun = await runInTransaction(async (tx) => {
     // Begun at once, whatever the point's hours: which times can be booked is tested elsewhere.
-    const bookingId = newId("bkg");
+    const bookingId = generateId("bkg");
     await tx.inspectionBooking.create({
       data: {
         ...{ id: bookingId, listingId, pointId: point.id, inspectorId: inspector.userId },
@@ -152,7 +157,7 @@ export async function answerAll(
   answers: Answers = {},
 ): Promise<number> {
   const { id: inspectionId, inspector } = inspection;
-  return inTransaction(async (tx) => {
+  return runInTransaction(async (tx) => {
     let { version } = await saveFacts(tx, inspector, {
       inspectionId,
       version: 1,
@@ -166,7 +171,7 @@ export async function answerAll(
     }));
     ({ version } = await saveItems(tx, inspector, { inspectionId, version, items }));
     for (const section of SECTIONS) {
-      ({ version } = await passRest(tx, inspector, { inspectionId, version, section }));
+      ({ version } = await passRemainingItems(tx, inspector, { inspectionId, version, section }));
     }
     return version;
   });
@@ -176,7 +181,7 @@ export async function answerAll(
 export async function aSignedInspection(seller: Actor, answers: Answers = {}) {
   const inspection = await aBegunInspection(seller);
   const version = await answerAll(inspection, answers);
-  const signed = await inTransaction((tx) =>
+  const signed = await runInTransaction((tx) =>
     signInspection(tx, inspection.inspector, { inspectionId: inspection.id, version }),
   );
   return { ...inspection, ...signed };

@@ -1,4 +1,4 @@
-import { newId } from "@/lib/platform/core/ids";
+import { generateId } from "@/lib/platform/core/ids";
 import { db } from "@/lib/platform/db/client";
 import type { ListingUncheckedCreateInput } from "@/lib/platform/db/generated/models/Listing";
 
@@ -10,7 +10,7 @@ const DAY = new Date("2026-11-01T10:00:00.000Z");
 
 /** A public, inspected listing with its vehicle; anything may be said differently. */
 export function listingRow(given: Partial<ListingRow> = {}): ListingRow {
-  const id = given.id ?? newId("lst");
+  const id = given.id ?? generateId("lst");
   return {
     slug: id.replaceAll("_", "-"),
     market: "us",

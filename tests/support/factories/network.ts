@@ -1,10 +1,10 @@
-import { newId } from "@/lib/platform/core/ids";
+import { generateId } from "@/lib/platform/core/ids";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { db } from "@/lib/platform/db/client";
-import { now } from "@/lib/platform/db/clock";
-import { inTransaction } from "@/lib/platform/db/transaction";
+import { readClock } from "@/lib/platform/db/clock";
+import { runInTransaction } from "@/lib/platform/db/transaction";
 import { bookInspection } from "@/lib/inspections/network/booking";
-import { slotsOf } from "@/lib/inspections/network/slots";
+import { listSlots } from "@/lib/inspections/network/slots";
 import {
   aListingToInspect,
   ALWAYS_OPEN,
@@ -17,14 +17,14 @@ import {
 export const POINT = { openingHours: ALWAYS_OPEN, timeZone: "America/New_York" };
 
 export async function slots(): Promise<readonly string[]> {
-  return slotsOf(POINT, await now()).map((slot) => slot.toISOString());
+  return listSlots(POINT, await readClock()).map((slot) => slot.toISOString());
 }
 
 /** By somebody new and for a new car, unless it is said who and which. */
 export async function book(pointId: string, startsAt: string, by?: Actor, listing?: string) {
-  const who = by ?? (await aPerson(newId("usr").slice(4)));
+  const who = by ?? (await aPerson(generateId("usr").slice(4)));
   const listingId = listing ?? (await aListingToInspect(who));
-  const booked = await inTransaction((tx) =>
+  const booked = await runInTransaction((tx) =>
     bookInspection(tx, who, { listingId, pointId, startsAt }),
   );
   return { ...booked, listingId, seller: who };

@@ -1,28 +1,33 @@
 import { createHash } from "node:crypto";
-import { canonicalText } from "@/lib/inspections/signing/canonical";
+import { canonicalise } from "@/lib/inspections/signing/canonical";
 import {
   ALGORITHM,
-  certifiedBytes,
+  toCertifiedBytes,
   ENTRY_FORMAT,
   FILE_FORMAT,
   KEY_FORMAT,
   REPORT_FORMAT,
-  signedBytes,
-  treeHeadBytes,
+  toSignedBytes,
+  toTreeHeadBytes,
   type KeyRecord,
   type ReportSignature,
 } from "@/lib/inspections/signing/file";
 import {
-  inclusionProof,
-  leafHash,
-  nodesAfter,
-  rootOf,
+  buildInclusionProof,
+  hashLeaf,
+  listNodesAfter,
+  calculateRoot,
   type Hash,
 } from "@/lib/inspections/signing/merkle";
-import { newKeyPair, seal, sha256Hex, signHex } from "@/lib/inspections/signing/node-crypto";
-import { reportRecord, type RecordRows } from "@/lib/inspections/signing/record";
+import {
+  generateKeyPair,
+  encryptSecret,
+  hashSha256Hex,
+  signHex,
+} from "@/lib/inspections/signing/node-crypto";
+import { buildReportRecord, type RecordRows } from "@/lib/inspections/signing/record";
 import type { Secrets } from "@/lib/inspections/signing/archive-types";
-import { toHex, utf8 } from "@/lib/platform/core/bytes";
+import { toHex, encodeUtf8 } from "@/lib/platform/core/bytes";
 import type { Json } from "@/lib/platform/core/json";
 import type { Archive } from "@/tests/support/in-memory-archive";
 
@@ -43,7 +48,7 @@ type Owner = {
 };
 
 function aKey(kind: KeyRecord["ownerKind"], id: string, issuer: Owner | null): Owner {
-  const pair = newKeyPair();
+  const pair = generateKeyPair();
   const draft = {
     format: KEY_FORMAT,
     id: pair.id,
@@ -58,11 +63,11 @@ function aKey(kind: KeyRecord["ownerKind"], id: string, issuer: Owner | null): O
     revocationReason: "",
     issuerId: issuer?.record.id ?? pair.id,
   } as const;
-  const certificate = signHex(issuer?.secret ?? pair.secret, certifiedBytes(draft));
+  const certificate = signHex(issuer?.secret ?? pair.secret, toCertifiedBytes(draft));
   return {
     record: { ...draft, certificate },
     secret: pair.secret,
-    sealedPrivate: seal(MASTER_KEY, pair.id, pair.secret),
+    sealedPrivate: encryptSecret(MASTER_KEY, pair.id, pair.secret),
   };
 }
 
@@ -100,10 +105,10 @@ function rowsOf(at: number): RecordRows {
       { kind: "voice", place: "14", fileId: `vno_${at}` },
       { kind: "video", place: "65", fileId: `vid_${at}` },
     ],
-    sounds: [{ id: `vno_${at}`, sha256: sha256Hex(recordingOf("voice", at)) }],
+    sounds: [{ id: `vno_${at}`, sha256: hashSha256Hex(recordingOf("voice", at)) }],
     videos: [
       {
-        ...{ id: `vid_${at}`, sha256: sha256Hex(recordingOf("video", at)), completedAt: day },
+        ...{ id: `vid_${at}`, sha256: hashSha256Hex(recordingOf("video", at)), completedAt: day },
         bytes: recordingOf("video", at).byteLength,
       },
     ],
@@ -141,8 +146,8 @@ export function aSignedWorld(count: number, revised = true): World {
   const photos = new Map<string, Buffer>();
   const append = (kind: string, subject: string, body: Json): number => {
     const index = entries.length;
-    const text = canonicalText(body);
-    for (const node of nodesAfter(nodeAt, index, leafHash(utf8(text)))) {
+    const text = canonicalise(body);
+    for (const node of listNodesAfter(nodeAt, index, hashLeaf(encodeUtf8(text)))) {
       nodes.set(`${node.level}/${node.index}`, node.hash);
     }
     entries.push({ index, kind, subject, body: text });
@@ -150,9 +155,9 @@ export function aSignedWorld(count: number, revised = true): World {
   };
   const sign = (): void => {
     const treeSize = entries.length;
-    const rootHash = rootOf(nodeAt, treeSize);
+    const rootHash = calculateRoot(nodeAt, treeSize);
     const timestampMs = Date.UTC(2026, 6, 1) + treeSize;
-    const signature = signHex(log.secret, treeHeadBytes({ treeSize, timestampMs, rootHash }));
+    const signature = signHex(log.secret, toTreeHeadBytes({ treeSize, timestampMs, rootHash }));
     heads.push({
       treeSize,
       rootHash: toHex(rootHash),
@@ -182,29 +187,29 @@ export function aSignedWorld(count: number, revised = true): World {
       return {
         of: `item:${item.checkpoint}`,
         path: String(item.photoPath),
-        sha256: sha256Hex(bytes),
+        sha256: hashSha256Hex(bytes),
       };
     });
-    const body = canonicalText({
+    const body = canonicalise({
       ...{ format: REPORT_FORMAT, number, revision, inspectionId, correctionReason: "" },
       previous: before === undefined ? null : { number: before.number, sha256: before.sha256 },
       vehicle: { vinMasked: "VIN••••", vinCommitment: SECRETS.vinCommitment(inspectionId, vin) },
       inspector: { id: "usr_1", name: "T. R.", keyId: inspector.record.id },
       point: { id: "pnt_1", name: { en: "Point", zh: "检测点" }, keyId: point.record.id },
       pictures,
-      record: reportRecord(rows),
+      record: buildReportRecord(rows),
     });
-    const sha256 = sha256Hex(utf8(body));
+    const sha256 = hashSha256Hex(encodeUtf8(body));
     const signatures: ReportSignature[] = [
       {
         role: "inspector",
         keyId: inspector.record.id,
-        value: signHex(inspector.secret, signedBytes("inspector", sha256)),
+        value: signHex(inspector.secret, toSignedBytes("inspector", sha256)),
       },
       {
         role: "point",
         keyId: point.record.id,
-        value: signHex(point.secret, signedBytes("point", sha256)),
+        value: signHex(point.secret, toSignedBytes("point", sha256)),
       },
     ];
     const logIndex = append("report", inspectionId, {
@@ -228,7 +233,7 @@ export function aSignedWorld(count: number, revised = true): World {
     const report = reports[at];
     const head = heads.at(-1);
     if (report === undefined || head === undefined) throw new RangeError(`no report ${at}`);
-    return `${canonicalText({
+    return `${canonicalise({
       format: FILE_FORMAT,
       report: JSON.parse(report.body) as Json,
       reportSha256: report.sha256,
@@ -240,7 +245,7 @@ export function aSignedWorld(count: number, revised = true): World {
       log: {
         index: report.logIndex,
         entry: JSON.parse(entries[report.logIndex]?.body ?? "") as Json,
-        proof: inclusionProof(nodeAt, report.logIndex, head.treeSize).map(toHex),
+        proof: buildInclusionProof(nodeAt, report.logIndex, head.treeSize).map(toHex),
         head,
       },
     })}\n`;
@@ -256,7 +261,7 @@ export function aSignedWorld(count: number, revised = true): World {
       }),
       heads,
       signedInspections: reports.map((report) => report.inspectionId),
-      pictures: new Map([...photos].map(([address, bytes]) => [address, sha256Hex(bytes)])),
+      pictures: new Map([...photos].map(([address, bytes]) => [address, hashSha256Hex(bytes)])),
     },
     fileOf,
     keys: keys.map((key) => key.record),

@@ -9,7 +9,7 @@ import { Notice } from "@/components/ui/notice";
 import { PageTitle } from "@/components/ui/page-title";
 import { Panel } from "@/components/ui/panel";
 import { requirePageActor } from "@/lib/platform/auth/page-actor";
-import { safeReturnTo } from "@/lib/platform/auth/return-to";
+import { parseReturnTo } from "@/lib/platform/auth/return-to";
 import { listSessions } from "@/lib/platform/auth/sessions";
 import { getOwnAccount } from "@/lib/platform/auth/users";
 import { isLocale } from "@/lib/platform/i18n/routing";
@@ -36,7 +36,7 @@ export default async function AccountPage({ params, searchParams }: Props) {
     getTranslations("account"),
   ]);
   const asked = (await searchParams).returnTo;
-  const returnTo = safeReturnTo(Array.isArray(asked) ? asked[0] : asked, "");
+  const returnTo = parseReturnTo(Array.isArray(asked) ? asked[0] : asked, "");
   return (
     <div className="container-reading pt-6 md:pt-8">
       <PageTitle lead={t("lead")}>{t("title")}</PageTitle>

@@ -1,8 +1,8 @@
-import { EscrowListPage, escrowListMetadata } from "@/app/[locale]/(account)/escrow-list-page";
+import { EscrowListPage, buildEscrowListMetadata } from "@/app/[locale]/(account)/escrow-list-page";
 
 type Props = { readonly params: Promise<{ readonly locale: string }> };
 
-export const generateMetadata = ({ params }: Props) => escrowListMetadata("purchases", params);
+export const generateMetadata = ({ params }: Props) => buildEscrowListMetadata("purchases", params);
 
 export default function PurchasesPage({ params }: Props) {
   return <EscrowListPage side="purchases" params={params} />;

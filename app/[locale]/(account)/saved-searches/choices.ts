@@ -1,8 +1,8 @@
 import { getTranslations } from "next-intl/server";
-import type { RequestChoices, RequestDefaults } from "@/components/requests/request-fields";
+import type { SavedSearchChoices, SavedSearchDefaults } from "@/components/requests/request-fields";
 import { listPlaces } from "@/lib/listings/places";
-import { fromMetres, MARKET_FACTS, type Market } from "@/lib/markets/markets";
-import { now } from "@/lib/platform/db/clock";
+import { convertMetres, MARKET_FACTS, type Market } from "@/lib/markets/markets";
+import { readClock } from "@/lib/platform/db/clock";
 import { formatDistance, formatNumber } from "@/lib/platform/i18n/format";
 import type { Locale } from "@/lib/platform/i18n/routing";
 import {
@@ -12,7 +12,7 @@ import {
   QUIET_UNTIL_MINUTE,
   RADIUS_STEPS,
 } from "@/lib/requests/policy";
-import type { OwnRequest } from "@/lib/requests/queries";
+import type { OwnSavedSearch } from "@/lib/requests/queries";
 import { searchEngine } from "@/lib/search/current";
 import { toFilter } from "@/lib/search/filter";
 import { parseSearch } from "@/lib/search/schema";
@@ -22,23 +22,23 @@ import { BODIES, COLOURS, FUELS, GEARBOXES } from "@/lib/search/vocabulary";
 const MODELS_MAX = 24;
 
 /** What is on sale in a market, so that nobody asks for a make that is spelt otherwise. */
-export async function facetsFor(market: Market, make: string | null) {
+export async function loadFacets(market: Market, make: string | null) {
   const raw = make === null ? {} : { make };
-  const context = { market, position: null, at: await now() };
+  const context = { market, position: null, at: await readClock() };
   const filter = toFilter(parseSearch(raw).query, context);
   const page = await searchEngine.search({ filter, sort: "newest", cursor: null, limit: 1 });
   return page.facets;
 }
 
-export async function choicesFor(
+export async function loadChoices(
   locale: Locale,
   market: Market,
   asked: { readonly make: string | null; readonly models: readonly string[] },
-): Promise<RequestChoices> {
+): Promise<SavedSearchChoices> {
   const [listing, places, models] = await Promise.all([
     getTranslations("listing"),
     listPlaces(market),
-    asked.make === null ? [] : facetsFor(market, asked.make).then((facets) => facets.model),
+    asked.make === null ? [] : loadFacets(market, asked.make).then((facets) => facets.model),
   ]);
   const { currency, distanceUnit } = MARKET_FACTS[market];
   const named = (kind: string, values: readonly string[]) =>
@@ -71,7 +71,7 @@ function modelOptions(facet: readonly FacetValue[], asked: readonly string[], lo
   return [...onSale, ...others.map((value) => ({ value, label: value }))];
 }
 
-export const NEW_DEFAULTS: RequestDefaults = {
+export const NEW_DEFAULTS: SavedSearchDefaults = {
   "settings.delivery": "instant",
   "settings.quietFrom": clockOf(QUIET_FROM_MINUTE),
   "settings.quietUntil": clockOf(QUIET_UNTIL_MINUTE),
@@ -80,12 +80,12 @@ export const NEW_DEFAULTS: RequestDefaults = {
 };
 
 /** The fields as the request fills them. */
-export function defaultsOf(own: OwnRequest): RequestDefaults {
+export function toRequestDefaults(own: OwnSavedSearch): SavedSearchDefaults {
   const { request } = own;
   const { must, budget, place } = request;
   const unit = MARKET_FACTS[request.market].distanceUnit;
   const units = (metres: number | null): string =>
-    metres === null ? "" : String(fromMetres(BigInt(metres), unit));
+    metres === null ? "" : String(convertMetres(BigInt(metres), unit));
   const number = (value: number | null): string => (value === null ? "" : String(value));
   const major = (minor: bigint | null | undefined): string =>
     minor === null || minor === undefined ? "" : (minor / 100n).toString();
@@ -107,7 +107,10 @@ export function defaultsOf(own: OwnRequest): RequestDefaults {
   };
 }
 
-function wishDefaults(own: OwnRequest, units: (metres: number | null) => string): RequestDefaults {
+function wishDefaults(
+  own: OwnSavedSearch,
+  units: (metres: number | null) => string,
+): SavedSearchDefaults {
   const out: Record<string, string | readonly string[]> = {};
   for (const wish of own.request.nice) {
     const weight = String(wish.weight);

@@ -1,17 +1,17 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
-import { pageWords } from "@/app/[locale]/(account)/saved-searches/request-words";
+import { loadPageMessages } from "@/app/[locale]/(account)/saved-searches/request-words";
 import { LiveHits } from "@/components/requests/live-hits";
-import { RequestRows, type RequestRowView } from "@/components/requests/request-rows";
+import { SavedSearchRows, type SavedSearchRowView } from "@/components/requests/request-rows";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageTitle } from "@/components/ui/page-title";
 import { SectionTitle } from "@/components/ui/section-title";
 import { requirePageActor } from "@/lib/platform/auth/page-actor";
 import { isLocale, type Locale } from "@/lib/platform/i18n/routing";
-import { listOwnRequests, type OwnRequest } from "@/lib/requests/queries";
-import { joined, partsOf, titleOf } from "@/lib/requests/words";
+import { listOwnSavedSearches, type OwnSavedSearch } from "@/lib/requests/queries";
+import { joinParts, listRequestParts, formatRequestTitle } from "@/lib/requests/words";
 
 type Props = { readonly params: Promise<{ readonly locale: string }> };
 
@@ -27,11 +27,14 @@ export default async function RequestsPage({ params }: Props) {
   const { locale } = await params;
   if (!isLocale(locale)) notFound();
   const actor = await requirePageActor(locale, "/saved-searches");
-  const [all, t] = await Promise.all([listOwnRequests(actor), getTranslations("requests.list")]);
+  const [all, t] = await Promise.all([
+    listOwnSavedSearches(actor),
+    getTranslations("requests.list"),
+  ]);
   const rows = new Map(
     await Promise.all(all.map(async (own) => [own.id, await rowOf(own, locale)] as const)),
   );
-  const of = (kind: OwnRequest["kind"]): readonly RequestRowView[] =>
+  const of = (kind: OwnSavedSearch["kind"]): readonly SavedSearchRowView[] =>
     all.filter((own) => own.kind === kind).flatMap((own) => rows.get(own.id) ?? []);
   const [requests, searches] = [of("request"), of("saved_search")];
   return (
@@ -62,13 +65,13 @@ export default async function RequestsPage({ params }: Props) {
         {requests.length > 0 && (
           <section className="grid gap-3">
             <SectionTitle>{t("requests")}</SectionTitle>
-            <RequestRows rows={requests} />
+            <SavedSearchRows rows={requests} />
           </section>
         )}
         {searches.length > 0 && (
           <section className="grid gap-3">
             <SectionTitle>{t("searches")}</SectionTitle>
-            <RequestRows rows={searches} />
+            <SavedSearchRows rows={searches} />
           </section>
         )}
       </div>
@@ -76,18 +79,18 @@ export default async function RequestsPage({ params }: Props) {
   );
 }
 
-async function rowOf(own: OwnRequest, locale: Locale): Promise<RequestRowView> {
+async function rowOf(own: OwnSavedSearch, locale: Locale): Promise<SavedSearchRowView> {
   const [words, t, shell] = await Promise.all([
-    pageWords(locale, own.request.market),
+    loadPageMessages(locale, own.request.market),
     getTranslations("requests.list"),
     getTranslations("search"),
   ]);
-  const parts = partsOf(words, own.request);
+  const parts = listRequestParts(words, own.request);
   const rest = own.name === null ? parts.slice(3) : parts;
   return {
     id: own.id,
-    title: titleOf(words, own.name, own.request),
-    parts: joined(words, [...rest, shell(`market.${own.request.market}`)]),
+    title: formatRequestTitle(words, own.name, own.request),
+    parts: joinParts(words, [...rest, shell(`market.${own.request.market}`)]),
     waiting: t("waiting", { count: own.openCount }),
     fresh: own.newCount === 0 ? null : t("fresh", { count: own.newCount }),
     paused: own.state === "paused" ? t("paused") : null,

@@ -1,10 +1,10 @@
 import { listPlaces } from "@/lib/listings/places";
 import type { Market } from "@/lib/markets/markets";
 import type { Locale } from "@/lib/platform/i18n/routing";
-import type { RequestWords } from "@/lib/requests/words";
-import { wordsFor } from "@/lib/requests/words-for";
+import type { SearchMessages } from "@/lib/requests/words";
+import { loadRequestMessages } from "@/lib/requests/words-for";
 
 /** Everything needed to say a market's requests in words. */
-export async function pageWords(locale: Locale, market: Market): Promise<RequestWords> {
-  return wordsFor(locale, await listPlaces(market));
+export async function loadPageMessages(locale: Locale, market: Market): Promise<SearchMessages> {
+  return loadRequestMessages(locale, await listPlaces(market));
 }

@@ -18,7 +18,7 @@ import type { MoneyView } from "@/lib/platform/core/money";
 import { formatMoney } from "@/lib/platform/i18n/format";
 import { getPathname } from "@/lib/platform/i18n/navigation";
 import { isLocale, type Locale } from "@/lib/platform/i18n/routing";
-import { headlineIn } from "@/lib/vehicles/make-names";
+import { formatHeadline } from "@/lib/vehicles/make-names";
 
 type Props = { readonly params: Promise<{ readonly locale: string }> };
 
@@ -38,7 +38,7 @@ export default async function SellingPage({ params }: Props) {
   const actor = await requirePageActor(locale, "/selling");
   const listings = (await listOwnListings(actor)).map((listing) => ({
     ...listing,
-    headline: headlineIn(locale, listing.headline),
+    headline: formatHeadline(locale, listing.headline),
   }));
   const currencies = [
     ...new Set(

@@ -11,7 +11,7 @@ import { PageTitle } from "@/components/ui/page-title";
 import { Panel } from "@/components/ui/panel";
 import { findActor } from "@/lib/platform/auth/current-actor";
 import { isDemoMode, listDemoAccounts } from "@/lib/platform/auth/demo";
-import { safeReturnTo } from "@/lib/platform/auth/return-to";
+import { parseReturnTo } from "@/lib/platform/auth/return-to";
 import { getPathname } from "@/lib/platform/i18n/navigation";
 import { isLocale } from "@/lib/platform/i18n/routing";
 
@@ -32,7 +32,7 @@ export default async function SignInPage({ params, searchParams }: Props) {
   if (!isLocale(locale)) notFound();
   const asked = (await searchParams).returnTo;
   const home = getPathname({ locale, href: "/" });
-  const returnTo = safeReturnTo(Array.isArray(asked) ? asked[0] : asked, home);
+  const returnTo = parseReturnTo(Array.isArray(asked) ? asked[0] : asked, home);
   const t = await getTranslations("auth");
   const actor = await findActor();
   const people = isDemoMode() ? await listDemoAccounts() : null;

@@ -5,12 +5,12 @@ import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageTitle } from "@/components/ui/page-title";
 import { Panel } from "@/components/ui/panel";
-import { listVisits } from "@/lib/inspections/network/visit-queries";
+import { listBookings } from "@/lib/inspections/network/visit-queries";
 import { requirePageActor } from "@/lib/platform/auth/page-actor";
 import { formatDate } from "@/lib/platform/i18n/format";
 import { Link } from "@/components/ui/link";
 import { isLocale } from "@/lib/platform/i18n/routing";
-import { headlineIn } from "@/lib/vehicles/make-names";
+import { formatHeadline } from "@/lib/vehicles/make-names";
 
 type Props = { readonly params: Promise<{ readonly locale: string }> };
 
@@ -26,7 +26,7 @@ export default async function VisitsPage({ params }: Props) {
   const { locale } = await params;
   if (!isLocale(locale)) notFound();
   const actor = await requirePageActor(locale, "/visits");
-  const [visits, t] = await Promise.all([listVisits(actor), getTranslations("network.visit")]);
+  const [visits, t] = await Promise.all([listBookings(actor), getTranslations("network.visit")]);
   return (
     <div className="container-reading pt-6 md:pt-8">
       <PageTitle lead={t("lead")}>{t("title")}</PageTitle>
@@ -56,7 +56,7 @@ export default async function VisitsPage({ params }: Props) {
                 {
                   key: "car",
                   header: t("car"),
-                  cell: (visit) => headlineIn(locale, visit.car.headline),
+                  cell: (visit) => formatHeadline(locale, visit.car.headline),
                 },
                 {
                   key: "where",

@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { Showcase } from "@/app/[locale]/(public)/[market]/showcase";
 import { DisputeSection, type DisputeTimes } from "@/components/home/dispute-section";
-import { hourText } from "@/components/home/amounts";
+import { formatHour } from "@/components/home/amounts";
 import { PaymentSection, type ExamplePlan } from "@/components/home/payment-section";
 import { SearchForm } from "@/components/home/search-form";
 import { ShownSection } from "@/components/home/shown-section";
@@ -16,7 +16,7 @@ import {
   RULING_HOURS,
   SAME_DAY_BEFORE_HOUR,
 } from "@/lib/disputes/policy";
-import { DEPOSIT_BPS, planFor, RESERVATION_MS } from "@/lib/escrow/policy";
+import { DEPOSIT_BPS, buildPaymentPlan, RESERVATION_MS } from "@/lib/escrow/policy";
 import { isMarket, MARKETS, type Market } from "@/lib/markets/markets";
 import { getPathname } from "@/lib/platform/i18n/navigation";
 import { isLocale } from "@/lib/platform/i18n/routing";
@@ -31,8 +31,8 @@ const EXAMPLE_PRICE_MINOR = {
 } as const satisfies Record<Market, bigint>;
 
 const DISPUTE_TIMES: DisputeTimes = {
-  contactCutoff: hourText(SAME_DAY_BEFORE_HOUR),
-  contactNextDay: hourText(NEXT_DAY_BY_HOUR),
+  contactCutoff: formatHour(SAME_DAY_BEFORE_HOUR),
+  contactNextDay: formatHour(NEXT_DAY_BY_HOUR),
   answerHours: ANSWER_HOURS,
   rulingHours: RULING_HOURS,
 };
@@ -84,6 +84,6 @@ function marketLinks(market: Market, t: (key: `market.${Market}`) => string) {
 
 function exampleFor(market: Market): ExamplePlan {
   // No date of the plan is shown, so any instant serves.
-  const plan = planFor(market, EXAMPLE_PRICE_MINOR[market], new Date(0));
+  const plan = buildPaymentPlan(market, EXAMPLE_PRICE_MINOR[market], new Date(0));
   return { ...plan, depositBps: DEPOSIT_BPS, reservationHours: RESERVATION_MS / 3_600_000 };
 }

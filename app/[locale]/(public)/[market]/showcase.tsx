@@ -2,11 +2,11 @@ import { getTranslations } from "next-intl/server";
 import { CarCard } from "@/components/listing/car-card";
 import { SectionTitle } from "@/components/ui/section-title";
 import type { Market } from "@/lib/markets/markets";
-import { now } from "@/lib/platform/db/clock";
+import { readClock } from "@/lib/platform/db/clock";
 import { formatNumber } from "@/lib/platform/i18n/format";
 import { Link } from "@/components/ui/link";
 import type { Locale } from "@/lib/platform/i18n/routing";
-import { searchedIn, searchEngine } from "@/lib/search/current";
+import { getSearchEngineKind, searchEngine } from "@/lib/search/current";
 import { toFilter } from "@/lib/search/filter";
 import { parseSearch } from "@/lib/search/schema";
 import { showCars } from "@/lib/search/shown-cars";
@@ -20,12 +20,12 @@ export async function Showcase(props: { readonly market: Market; readonly locale
   const { market, locale } = props;
   const { query } = parseSearch({});
   const page = await searchEngine.search({
-    filter: toFilter(query, { market, position: null, at: await now() }),
+    filter: toFilter(query, { market, position: null, at: await readClock() }),
     sort: "newest",
     cursor: null,
     limit: SHOWN,
   });
-  const { cars: cards } = await showCars(page.ids, searchedIn());
+  const { cars: cards } = await showCars(page.ids, getSearchEngineKind());
   if (cards.length === 0) return null;
   const t = await getTranslations("home.showcase");
   const isInspected = cards.every((card) => card.condition !== null);

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { hourText, percentText } from "@/components/home/amounts";
+import { formatHour, formatPercent } from "@/components/home/amounts";
 import { AmountsTable, type MarketAmounts } from "@/components/home/amounts-table";
 import { PlainSteps, type PlainStep } from "@/components/home/plain-steps";
 import { PageTitle } from "@/components/ui/page-title";
@@ -68,7 +68,7 @@ export default async function HowItWorksPage({ params }: Props) {
       <section aria-labelledby="selling" className="mt-12">
         <SectionTitle
           id="selling"
-          lead={t("selling.text", { fee: percentText(PLATFORM_FEE_BPS, locale) })}
+          lead={t("selling.text", { fee: formatPercent(PLATFORM_FEE_BPS, locale) })}
         >
           {t("selling.title")}
         </SectionTitle>
@@ -92,7 +92,7 @@ export default async function HowItWorksPage({ params }: Props) {
 async function DisputeRows() {
   const t = await getTranslations("how-it-works.dispute");
   const values = {
-    contact: { cutoff: hourText(SAME_DAY_BEFORE_HOUR), next: hourText(NEXT_DAY_BY_HOUR) },
+    contact: { cutoff: formatHour(SAME_DAY_BEFORE_HOUR), next: formatHour(NEXT_DAY_BY_HOUR) },
     answer: { hours: ANSWER_HOURS },
     ruling: { hours: RULING_HOURS },
     none: {},
@@ -110,14 +110,14 @@ async function plainSteps(locale: Locale): Promise<readonly PlainStep[]> {
   const hours = RESERVATION_MS / 3_600_000;
   const values: Readonly<Record<(typeof STEPS)[number], Record<string, string | number>>> = {
     find: {},
-    reserve: { hours, deposit: percentText(DEPOSIT_BPS, locale) },
+    reserve: { hours, deposit: formatPercent(DEPOSIT_BPS, locale) },
     pay: {},
     handover: {},
     try: { days: ACCEPTANCE_DAYS },
     papers: {
       days: TITLE_DAYS,
-      rate: percentText(TITLE_LATE_BPS_PER_DAY, locale),
-      most: percentText(TITLE_LATE_MAX_BPS, locale),
+      rate: formatPercent(TITLE_LATE_BPS_PER_DAY, locale),
+      most: formatPercent(TITLE_LATE_MAX_BPS, locale),
     },
     paid: {},
   };

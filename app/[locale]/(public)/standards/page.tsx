@@ -4,21 +4,21 @@ import { getTranslations } from "next-intl/server";
 import { StandardsList } from "@/components/inspection/standards-list";
 import { UNIT_MARKETS, type UnitMarket } from "@/components/inspection/standards-units";
 import { StandardsWear } from "@/components/inspection/standards-wear";
-import { marksText, textIn } from "@/components/inspection/words";
+import { formatMarks, getText } from "@/components/inspection/words";
 import { PageTitle } from "@/components/ui/page-title";
 import { RuleRows } from "@/components/ui/rule-rows";
 import { SectionTitle } from "@/components/ui/section-title";
 import { SegmentedLinks } from "@/components/ui/segmented";
 import {
   CHECKLIST_VERSIONS,
-  checklistOf,
+  getChecklist,
   CURRENT_CHECKLIST_VERSION,
   SEVERITIES,
 } from "@/lib/inspections/checklist";
 import {
   CURRENT_TOLERANCE_VERSION,
   TOLERANCE_VERSIONS,
-  tolerancesOf,
+  getTolerances,
 } from "@/lib/inspections/tolerances";
 import { isLocale, type Locale } from "@/lib/platform/i18n/routing";
 
@@ -41,10 +41,10 @@ export default async function StandardsPage({ params, searchParams }: Props) {
   const { locale } = await params;
   if (!isLocale(locale)) notFound();
   const { units, checklist: wantedList, tolerances: wantedWear } = await searchParams;
-  const checklist = checklistOf(
+  const checklist = getChecklist(
     CHECKLIST_VERSIONS.find((each) => each === wantedList) ?? CURRENT_CHECKLIST_VERSION,
   );
-  const tolerances = tolerancesOf(
+  const tolerances = getTolerances(
     TOLERANCE_VERSIONS.find((each) => each === wantedWear) ?? CURRENT_TOLERANCE_VERSION,
   );
   const market = UNIT_MARKETS.find((each) => each === units) ?? defaultMarket(locale);
@@ -89,7 +89,7 @@ export default async function StandardsPage({ params, searchParams }: Props) {
             <RuleRows
               rows={SEVERITIES.map((severity) => ({
                 label: t(`list.${severity}`),
-                value: textIn(checklist.severities?.[severity] ?? { en: "", zh: "" }, locale),
+                value: getText(checklist.severities?.[severity] ?? { en: "", zh: "" }, locale),
               }))}
             />
           </div>
@@ -103,7 +103,7 @@ export default async function StandardsPage({ params, searchParams }: Props) {
           </SectionTitle>
           <RuleRows
             rows={scale.anchors.map(({ scoreTenths, tenths }) => ({
-              label: `${t("second.score")} ${marksText(scoreTenths / 10)}`,
+              label: `${t("second.score")} ${formatMarks(scoreTenths / 10)}`,
               value: `${t("second.scale")} ${(tenths / 10).toFixed(1)}`,
             }))}
           />

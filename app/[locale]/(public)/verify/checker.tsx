@@ -3,8 +3,8 @@ import { useEffect, useState, type ReactNode } from "react";
 import { useLocale, useTranslations } from "next-intl";
 import { FileUp } from "lucide-react";
 import { VerifyResult, type VerifyView } from "@/components/inspection/verify-result";
-import { cx } from "@/components/ui/cx";
-import { canVerify, verifyOnline, webCrypto } from "@/lib/inspections/signing/verify-online";
+import { joinClasses } from "@/components/ui/cx";
+import { canVerify, verifyOnline, createWebCrypto } from "@/lib/inspections/signing/verify-online";
 import { isLocale } from "@/lib/platform/i18n/routing";
 
 /** Reports are some hundred kilobytes; whatever is much larger is not one. */
@@ -13,7 +13,7 @@ const FILE_BYTES_MAX = 8_000_000;
 async function check(readText: () => Promise<string>): Promise<VerifyView> {
   // Without https there is no WebCrypto at all.
   const subtle = globalThis.crypto.subtle as SubtleCrypto | undefined;
-  if (subtle === undefined || !(await canVerify(webCrypto(subtle))))
+  if (subtle === undefined || !(await canVerify(createWebCrypto(subtle))))
     return { state: "unsupported" };
   let text: string;
   try {
@@ -22,7 +22,7 @@ async function check(readText: () => Promise<string>): Promise<VerifyView> {
     return { state: "unreachable" };
   }
   const ask = (url: string): Promise<Response> => fetch(url, { credentials: "omit" });
-  return { state: "done", verdict: await verifyOnline(webCrypto(subtle), ask, text) };
+  return { state: "done", verdict: await verifyOnline(createWebCrypto(subtle), ask, text) };
 }
 
 /** Loads a report's file and checks it in this browser. */
@@ -60,7 +60,7 @@ export function FileChecker({ children }: { readonly children?: ReactNode }) {
   return (
     <div className="grid gap-6">
       <label
-        className={cx(
+        className={joinClasses(
           "card flex min-h-32 cursor-pointer flex-col items-center justify-center gap-2 border-dashed p-6 text-center",
           "focus-within:outline-2 focus-within:outline-offset-2 focus-within:outline-ink",
           isOver ? "border-ink bg-sunken" : "border-line-strong hover:bg-sunken",

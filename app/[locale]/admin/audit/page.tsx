@@ -1,30 +1,35 @@
 import { getTranslations } from "next-intl/server";
 import { DeskFrame } from "@/components/admin/desk-frame";
-import { FilterForm, hrefWith } from "@/components/admin/filter-form";
+import { FilterForm, buildHref } from "@/components/admin/filter-form";
 import { DataTable } from "@/components/ui/data-table";
 import { Notice } from "@/components/ui/notice";
 import { Pagination } from "@/components/ui/pagination";
 import { Panel } from "@/components/ui/panel";
 import { listAudit, verifyAudit } from "@/lib/platform/auth/desk-audit";
 import { formatDate } from "@/lib/platform/i18n/format";
-import { deskMetadata, one, openDesk, type Query } from "@/app/[locale]/admin/desk-page";
+import {
+  buildDeskMetadata,
+  getOneParam,
+  openDesk,
+  type Query,
+} from "@/app/[locale]/admin/desk-page";
 
 type Props = {
   readonly params: Promise<{ readonly locale: string }>;
   readonly searchParams: Query;
 };
 
-export const generateMetadata = ({ params }: Props) => deskMetadata(params, "audit");
+export const generateMetadata = ({ params }: Props) => buildDeskMetadata(params, "audit");
 
 /** Who did what to whom and why, and whether the record is whole. */
 export default async function AuditPage({ params, searchParams }: Props) {
   const { actor, locale } = await openDesk(params, "/admin/audit", "audit.read");
   const query = await searchParams;
   const filter = {
-    subject: one(query["subject"]),
-    actor: one(query["actor"]),
-    action: one(query["action"]),
-    below: one(query["below"]),
+    subject: getOneParam(query["subject"]),
+    actor: getOneParam(query["actor"]),
+    action: getOneParam(query["action"]),
+    below: getOneParam(query["below"]),
   };
   const [{ items, next }, check, t] = await Promise.all([
     listAudit(actor, filter),
@@ -110,7 +115,7 @@ export default async function AuditPage({ params, searchParams }: Props) {
       {next !== null && (
         <Pagination
           label={t("audit.title")}
-          next={{ href: hrefWith("/admin/audit", { ...filter, below: next }), label: t("more") }}
+          next={{ href: buildHref("/admin/audit", { ...filter, below: next }), label: t("more") }}
         />
       )}
     </DeskFrame>

@@ -3,11 +3,11 @@ import { DeskFrame } from "@/components/admin/desk-frame";
 import { SigningKeys } from "@/components/admin/signing-keys";
 import { Panel } from "@/components/ui/panel";
 import { listDeskKeys } from "@/lib/inspections/signing/desk-queries";
-import { deskMetadata, openDesk } from "@/app/[locale]/admin/desk-page";
+import { buildDeskMetadata, openDesk } from "@/app/[locale]/admin/desk-page";
 
 type Props = { readonly params: Promise<{ readonly locale: string }> };
 
-export const generateMetadata = ({ params }: Props) => deskMetadata(params, "keys");
+export const generateMetadata = ({ params }: Props) => buildDeskMetadata(params, "keys");
 
 /** Every key that signs, and the way to end one. */
 export default async function KeysPage({ params }: Props) {

@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { DeskFrame } from "@/components/admin/desk-frame";
-import { FilterForm, hrefWith } from "@/components/admin/filter-form";
+import { FilterForm, buildHref } from "@/components/admin/filter-form";
 import { ReasonButton } from "@/components/admin/reason-button";
 import { DataTable } from "@/components/ui/data-table";
 import { Pagination } from "@/components/ui/pagination";
@@ -9,8 +9,13 @@ import { listDeskListings, type DeskListing } from "@/lib/listings/desk-queries"
 import { can } from "@/lib/platform/auth/permissions";
 import { formatPrice } from "@/lib/platform/i18n/format";
 import { Link } from "@/components/ui/link";
-import { deskMetadata, one, openDesk, type Query } from "@/app/[locale]/admin/desk-page";
-import { headlineIn } from "@/lib/vehicles/make-names";
+import {
+  buildDeskMetadata,
+  getOneParam,
+  openDesk,
+  type Query,
+} from "@/app/[locale]/admin/desk-page";
+import { formatHeadline } from "@/lib/vehicles/make-names";
 
 type Props = {
   readonly params: Promise<{ readonly locale: string }>;
@@ -20,16 +25,16 @@ type Props = {
 const STATUSES = ["draft", "awaiting_inspection", "live", "reserved", "sold", "withdrawn"] as const;
 const WITHDRAWABLE = new Set(["draft", "awaiting_inspection", "live"]);
 
-export const generateMetadata = ({ params }: Props) => deskMetadata(params, "listings");
+export const generateMetadata = ({ params }: Props) => buildDeskMetadata(params, "listings");
 
 export default async function ListingsPage({ params, searchParams }: Props) {
   const { actor, locale } = await openDesk(params, "/admin/listings", "listing.read_any");
   const query = await searchParams;
-  const asked = one(query["status"]);
+  const asked = getOneParam(query["status"]);
   const filter = {
-    q: one(query["q"]),
+    q: getOneParam(query["q"]),
     status: STATUSES.find((each) => each === asked) ?? "",
-    after: one(query["after"]),
+    after: getOneParam(query["after"]),
   };
   const [{ items, next }, t] = await Promise.all([
     listDeskListings(actor, filter),
@@ -67,7 +72,7 @@ export default async function ListingsPage({ params, searchParams }: Props) {
                 header: t("listings.car"),
                 cell: (item) => (
                   <Link href={`/${item.market}/cars/${item.slug}`} className="link font-semibold">
-                    {item.headline === "" ? item.id : headlineIn(locale, item.headline)}
+                    {item.headline === "" ? item.id : formatHeadline(locale, item.headline)}
                   </Link>
                 ),
               },
@@ -101,7 +106,7 @@ export default async function ListingsPage({ params, searchParams }: Props) {
                       body={{ version: item.version }}
                       label={t("listings.withdraw")}
                       title={t("listings.withdrawTitle", {
-                        car: headlineIn(locale, item.headline),
+                        car: formatHeadline(locale, item.headline),
                       })}
                       text={t("listings.withdrawText")}
                       isGrave
@@ -115,7 +120,10 @@ export default async function ListingsPage({ params, searchParams }: Props) {
       {next !== null && (
         <Pagination
           label={t("listings.title")}
-          next={{ href: hrefWith("/admin/listings", { ...filter, after: next }), label: t("more") }}
+          next={{
+            href: buildHref("/admin/listings", { ...filter, after: next }),
+            label: t("more"),
+          }}
         />
       )}
     </DeskFrame>

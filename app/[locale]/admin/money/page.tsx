@@ -6,11 +6,11 @@ import { Notice } from "@/components/ui/notice";
 import { Panel } from "@/components/ui/panel";
 import { getDeskMoney } from "@/lib/ledger/desk-queries";
 import { formatMoney, formatNumber } from "@/lib/platform/i18n/format";
-import { deskMetadata, openDesk } from "@/app/[locale]/admin/desk-page";
+import { buildDeskMetadata, openDesk } from "@/app/[locale]/admin/desk-page";
 
 type Props = { readonly params: Promise<{ readonly locale: string }> };
 
-export const generateMetadata = ({ params }: Props) => deskMetadata(params, "money");
+export const generateMetadata = ({ params }: Props) => buildDeskMetadata(params, "money");
 
 /** The ledger recomputed on every visit: does it agree with itself, and where does the money lie. */
 export default async function MoneyPage({ params }: Props) {

@@ -7,11 +7,11 @@ import { listDeskPoints } from "@/lib/inspections/network/desk-queries";
 import { can } from "@/lib/platform/auth/permissions";
 import { formatNumber } from "@/lib/platform/i18n/format";
 import { Link } from "@/components/ui/link";
-import { deskMetadata, openDesk } from "@/app/[locale]/admin/desk-page";
+import { buildDeskMetadata, openDesk } from "@/app/[locale]/admin/desk-page";
 
 type Props = { readonly params: Promise<{ readonly locale: string }> };
 
-export const generateMetadata = ({ params }: Props) => deskMetadata(params, "network");
+export const generateMetadata = ({ params }: Props) => buildDeskMetadata(params, "network");
 
 /** Every point with what it can take and what is booked there. */
 export default async function NetworkPage({ params }: Props) {

@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { DeskFrame } from "@/components/admin/desk-frame";
-import { FilterForm, hrefWith } from "@/components/admin/filter-form";
+import { FilterForm, buildHref } from "@/components/admin/filter-form";
 import { DataTable } from "@/components/ui/data-table";
 import { Pagination } from "@/components/ui/pagination";
 import { Panel } from "@/components/ui/panel";
@@ -8,20 +8,29 @@ import { listDeskPurchases } from "@/lib/escrow/desk-queries";
 import { ESCROW_STATES } from "@/lib/escrow/states";
 import { formatDate, formatMoney } from "@/lib/platform/i18n/format";
 import { Link } from "@/components/ui/link";
-import { deskMetadata, one, openDesk, type Query } from "@/app/[locale]/admin/desk-page";
-import { headlineIn } from "@/lib/vehicles/make-names";
+import {
+  buildDeskMetadata,
+  getOneParam,
+  openDesk,
+  type Query,
+} from "@/app/[locale]/admin/desk-page";
+import { formatHeadline } from "@/lib/vehicles/make-names";
 
 type Props = {
   readonly params: Promise<{ readonly locale: string }>;
   readonly searchParams: Query;
 };
 
-export const generateMetadata = ({ params }: Props) => deskMetadata(params, "purchases");
+export const generateMetadata = ({ params }: Props) => buildDeskMetadata(params, "purchases");
 
 export default async function PurchasesPage({ params, searchParams }: Props) {
   const { actor, locale } = await openDesk(params, "/admin/purchases", "escrow.read");
   const query = await searchParams;
-  const filter = { q: one(query["q"]), state: one(query["state"]), after: one(query["after"]) };
+  const filter = {
+    q: getOneParam(query["q"]),
+    state: getOneParam(query["state"]),
+    after: getOneParam(query["after"]),
+  };
   const [{ items, next }, t] = await Promise.all([
     listDeskPurchases(actor, filter),
     getTranslations("admin"),
@@ -76,7 +85,7 @@ export default async function PurchasesPage({ params, searchParams }: Props) {
               {
                 key: "car",
                 header: t("purchases.car"),
-                cell: (item) => headlineIn(locale, item.headline),
+                cell: (item) => formatHeadline(locale, item.headline),
               },
               {
                 key: "people",
@@ -105,7 +114,7 @@ export default async function PurchasesPage({ params, searchParams }: Props) {
         <Pagination
           label={t("purchases.title")}
           next={{
-            href: hrefWith("/admin/purchases", { ...filter, after: next }),
+            href: buildHref("/admin/purchases", { ...filter, after: next }),
             label: t("more"),
           }}
         />

@@ -1,10 +1,10 @@
 import { MACHINE_NAMES, MACHINES } from "@/app/[locale]/admin/states/machines";
 import type { StateMachine } from "@/lib/platform/core/transitions";
-import { translatorFor } from "@/lib/platform/i18n/translate";
+import { getTranslator } from "@/lib/platform/i18n/translate";
 
 /** docs/states.md as text; `npm run docs:states` writes it, and a test fails when it is stale. */
 export function formatStatesPage(): string {
-  const t = translatorFor("en", "admin");
+  const t = getTranslator("en", "admin");
   const parts = MACHINE_NAMES.map((name) =>
     [
       `## ${t(`proceed.machines.${name}`)}`,

@@ -1,25 +1,30 @@
 import { getTranslations } from "next-intl/server";
 import { DeskFrame } from "@/components/admin/desk-frame";
-import { FilterForm, hrefWith } from "@/components/admin/filter-form";
+import { FilterForm, buildHref } from "@/components/admin/filter-form";
 import { DataTable } from "@/components/ui/data-table";
 import { Pagination } from "@/components/ui/pagination";
 import { Panel } from "@/components/ui/panel";
 import { listDeskUsers, type DeskUser } from "@/lib/platform/auth/desk-queries";
 import { formatDate } from "@/lib/platform/i18n/format";
 import { Link } from "@/components/ui/link";
-import { deskMetadata, one, openDesk, type Query } from "@/app/[locale]/admin/desk-page";
+import {
+  buildDeskMetadata,
+  getOneParam,
+  openDesk,
+  type Query,
+} from "@/app/[locale]/admin/desk-page";
 
 type Props = {
   readonly params: Promise<{ readonly locale: string }>;
   readonly searchParams: Query;
 };
 
-export const generateMetadata = ({ params }: Props) => deskMetadata(params, "users");
+export const generateMetadata = ({ params }: Props) => buildDeskMetadata(params, "users");
 
 export default async function UsersPage({ params, searchParams }: Props) {
   const { actor, locale } = await openDesk(params, "/admin/users", "user.read");
   const query = await searchParams;
-  const filter = { q: one(query["q"]), after: one(query["after"]) };
+  const filter = { q: getOneParam(query["q"]), after: getOneParam(query["after"]) };
   const [{ items, next }, t] = await Promise.all([
     listDeskUsers(actor, filter),
     getTranslations("admin"),
@@ -79,7 +84,7 @@ export default async function UsersPage({ params, searchParams }: Props) {
       {next !== null && (
         <Pagination
           label={t("users.title")}
-          next={{ href: hrefWith("/admin/users", { ...filter, after: next }), label: t("more") }}
+          next={{ href: buildHref("/admin/users", { ...filter, after: next }), label: t("more") }}
         />
       )}
     </DeskFrame>

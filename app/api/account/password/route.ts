@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { PASSWORD_PER_ACCOUNT } from "@/lib/platform/auth/limits";
 import { changePassword } from "@/lib/platform/auth/users";
-import { commandRoute } from "@/lib/platform/http/route";
+import { defineCommandRoute } from "@/lib/platform/http/route";
 
 const Body = z.strictObject({
   current: z.string().max(1_000).optional(),
@@ -9,7 +9,7 @@ const Body = z.strictObject({
 });
 
 /** Guessing the present password in a browser left open is limited like guessing it at sign-in. */
-export const POST = commandRoute({
+export const POST = defineCommandRoute({
   summary: "Change the password of the person who is signed in.",
   params: z.unknown(),
   body: Body,

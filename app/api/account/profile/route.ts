@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { updateProfile } from "@/lib/platform/auth/users";
-import { commandRoute } from "@/lib/platform/http/route";
+import { defineCommandRoute } from "@/lib/platform/http/route";
 
 const Body = z.strictObject({
   fullName: z.string().trim().min(1).max(120),
@@ -14,7 +14,7 @@ const Body = z.strictObject({
   market: z.enum(["us", "uk", "cn"]),
 });
 
-export const POST = commandRoute({
+export const POST = defineCommandRoute({
   summary: "Change name, phone number, language and market of the person who is signed in.",
   params: z.unknown(),
   body: Body,

@@ -2,11 +2,11 @@ import { z } from "zod";
 import { requireActor } from "@/lib/platform/auth/current-actor";
 import {
   findStepUp,
-  stepUpAsDemo,
-  stepUpByCode,
-  stepUpByPassword,
+  confirmStepUpAsDemo,
+  confirmStepUpByCode,
+  confirmStepUpByPassword,
 } from "@/lib/platform/auth/step-up";
-import { commandRoute, PRIVATE, queryRoute } from "@/lib/platform/http/route";
+import { defineCommandRoute, PRIVATE, defineQueryRoute } from "@/lib/platform/http/route";
 
 const Body = z.discriminatedUnion("method", [
   z.strictObject({ method: z.literal("password"), password: z.string().min(1).max(1_000) }),
@@ -23,21 +23,21 @@ const Body = z.discriminatedUnion("method", [
 ]);
 
 /** Ten guesses in a quarter of an hour, at password and code together. */
-export const POST = commandRoute({
+export const POST = defineCommandRoute({
   summary: "Confirm the identity again, before an action that needs it.",
   params: z.unknown(),
   body: Body,
   limit: { name: "step_up", points: 10, perSeconds: 15 * 60 },
   run: async (tx, { actor, body }) => {
-    if (body.method === "password") await stepUpByPassword(tx, actor, body.password);
-    else if (body.method === "code") await stepUpByCode(tx, actor, body);
-    else await stepUpAsDemo(tx, actor);
+    if (body.method === "password") await confirmStepUpByPassword(tx, actor, body.password);
+    else if (body.method === "code") await confirmStepUpByCode(tx, actor, body);
+    else await confirmStepUpAsDemo(tx, actor);
     return { status: 200, body: {} };
   },
 });
 
 /** By what the person can prove himself. */
-export const GET = queryRoute({
+export const GET = defineQueryRoute({
   summary: "Get the ways in which the person can confirm their identity.",
   auth: "session",
   params: z.unknown(),

@@ -1,18 +1,18 @@
 import { z } from "zod";
-import { clearedSessionCookie, readSessionClaim } from "@/lib/platform/auth/cookie";
+import { buildClearedSessionCookie, readSessionClaim } from "@/lib/platform/auth/cookie";
 import { isWay } from "@/lib/platform/auth/credentials";
 import { signInThrough } from "@/lib/platform/auth/next-auth";
-import { safeReturnTo } from "@/lib/platform/auth/return-to";
+import { parseReturnTo } from "@/lib/platform/auth/return-to";
 import { endSession } from "@/lib/platform/auth/sessions";
-import { nextAfterSignIn } from "@/lib/platform/auth/users";
-import { notFound } from "@/lib/platform/core/errors";
-import { plainRoute, PRIVATE, readJson } from "@/lib/platform/http/route";
+import { getPathAfterSignIn } from "@/lib/platform/auth/users";
+import { createNotFoundError } from "@/lib/platform/core/errors";
+import { definePlainRoute, PRIVATE, readJson } from "@/lib/platform/http/route";
 
 const Params = z.object({ nextauth: z.array(z.string()) });
 const ReturnTo = z.looseObject({ returnTo: z.string().max(2_000).optional() });
 
 /** `callback/password|link|code|demo` signs in, `sign-out` signs out; next-auth's own pages do not exist. */
-export const POST = plainRoute({
+export const POST = definePlainRoute({
   summary:
     "Sign in (callback/password, callback/link, callback/code or callback/demo) or sign out (sign-out).",
   auth: "none",
@@ -24,10 +24,11 @@ export const POST = plainRoute({
     const { nextauth } = Params.parse(await context.params);
     const [action, way] = nextauth;
     if (nextauth.length === 1 && action === "sign-out") return signOut();
-    if (nextauth.length !== 2 || action !== "callback" || !isWay(way)) throw notFound("page");
+    if (nextauth.length !== 2 || action !== "callback" || !isWay(way))
+      throw createNotFoundError("page");
     const { returnTo, ...credentials } = ReturnTo.parse(await readJson(request));
     const { cookie, userId } = await signInThrough(way, credentials, request);
-    const next = await nextAfterSignIn(userId, safeReturnTo(returnTo));
+    const next = await getPathAfterSignIn(userId, parseReturnTo(returnTo));
     return Response.json({ next }, { headers: { ...PRIVATE, "set-cookie": cookie } });
   },
 });
@@ -37,6 +38,6 @@ async function signOut(): Promise<Response> {
   if (claim !== null) await endSession(claim.sessionId);
   return Response.json(
     { next: "/" },
-    { headers: { ...PRIVATE, "set-cookie": clearedSessionCookie() } },
+    { headers: { ...PRIVATE, "set-cookie": buildClearedSessionCookie() } },
   );
 }

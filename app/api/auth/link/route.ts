@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { Email, emailKey } from "@/lib/platform/auth/email";
+import { Email, toEmailKey } from "@/lib/platform/auth/email";
 import { LINK_PER_ADDRESS, LINK_PER_EMAIL } from "@/lib/platform/auth/limits";
 import { requestLogin } from "@/lib/platform/auth/login-token";
-import { safeReturnTo } from "@/lib/platform/auth/return-to";
-import { inTransaction } from "@/lib/platform/db/transaction";
+import { parseReturnTo } from "@/lib/platform/auth/return-to";
+import { runInTransaction } from "@/lib/platform/db/transaction";
 import { takePoint } from "@/lib/platform/db/rate-limit";
-import { plainRoute, PRIVATE, readJson } from "@/lib/platform/http/route";
+import { definePlainRoute, PRIVATE, readJson } from "@/lib/platform/http/route";
 
 const Body = z.strictObject({
   email: Email,
@@ -14,7 +14,7 @@ const Body = z.strictObject({
 });
 
 /** Sends a sign-in mail. The answer is the same whether or not the address has an account. */
-export const POST = plainRoute({
+export const POST = definePlainRoute({
   summary: "Send a sign-in link and code by e-mail.",
   auth: "none",
   statuses: [202],
@@ -25,9 +25,9 @@ export const POST = plainRoute({
   limit: LINK_PER_ADDRESS,
   handle: async (request) => {
     const { email, locale, returnTo } = Body.parse(await readJson(request));
-    await takePoint(LINK_PER_EMAIL, emailKey(email));
-    const sent = await inTransaction((tx) =>
-      requestLogin(tx, { email, locale, returnTo: safeReturnTo(returnTo) }),
+    await takePoint(LINK_PER_EMAIL, toEmailKey(email));
+    const sent = await runInTransaction((tx) =>
+      requestLogin(tx, { email, locale, returnTo: parseReturnTo(returnTo) }),
     );
     return Response.json(sent, { status: 202, headers: PRIVATE });
   },

@@ -1,9 +1,9 @@
 import { listDemoAccounts } from "@/lib/platform/auth/demo";
-import { plainRoute, PRIVATE } from "@/lib/platform/http/route";
+import { definePlainRoute, PRIVATE } from "@/lib/platform/http/route";
 
 export const dynamic = "force-dynamic";
 
-export const GET = plainRoute({
+export const GET = definePlainRoute({
   summary: "List the accounts of the demo; absent outside the demo.",
   auth: "none",
   errors: ["not_found"],

@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { moveDemoClock } from "@/lib/demo/commands";
 import { getDemoClock, requireMovableClock } from "@/lib/demo/queries";
-import { plainRoute, PRIVATE, readJson } from "@/lib/platform/http/route";
+import { definePlainRoute, PRIVATE, readJson } from "@/lib/platform/http/route";
 
 export const dynamic = "force-dynamic";
 
 const Body = z.strictObject({ advanceMs: z.union([z.literal("next"), z.int().min(0)]) });
 
-export const GET = plainRoute({
+export const GET = definePlainRoute({
   summary: "Get the clock of the demo; absent outside the demo.",
   auth: "none",
   errors: ["not_found"],
@@ -16,7 +16,7 @@ export const GET = plainRoute({
   handle: async () => Response.json(await getDemoClock(), { headers: PRIVATE }),
 });
 
-export const POST = plainRoute({
+export const POST = definePlainRoute({
   summary: "Move the clock of the demo forward; absent outside the demo.",
   auth: "none",
   errors: ["malformed", "not_found", "too_large"],

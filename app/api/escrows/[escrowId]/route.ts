@@ -2,10 +2,10 @@ import { z } from "zod";
 import { getLiveState } from "@/lib/escrow/queries";
 import { EscrowParams } from "@/lib/escrow/schema";
 import { requireActor } from "@/lib/platform/auth/current-actor";
-import { PRIVATE, queryRoute } from "@/lib/platform/http/route";
+import { PRIVATE, defineQueryRoute } from "@/lib/platform/http/route";
 
 /** Where a purchase stands, small enough to ask every few seconds while a bank decides. */
-export const GET = queryRoute({
+export const GET = defineQueryRoute({
   summary: "Get the current state of a purchase or sale.",
   auth: "session",
   params: EscrowParams,

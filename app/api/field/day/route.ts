@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { listBookings } from "@/lib/inspections/field/queries";
 import { requireActor } from "@/lib/platform/auth/current-actor";
-import { now } from "@/lib/platform/db/clock";
-import { PRIVATE, queryRoute } from "@/lib/platform/http/route";
+import { readClock } from "@/lib/platform/db/clock";
+import { PRIVATE, defineQueryRoute } from "@/lib/platform/http/route";
 
 /** The inspector's bookings, for the phone to keep. */
-export const GET = queryRoute({
+export const GET = defineQueryRoute({
   summary: "List the bookings of the inspector who is signed in.",
   auth: "session",
   params: z.object({}),
@@ -13,7 +13,7 @@ export const GET = queryRoute({
   handle: async () => {
     const actor = await requireActor();
     const bookings = await listBookings(actor);
-    const at = (await now()).toISOString();
+    const at = (await readClock()).toISOString();
     return Response.json({ userId: actor.userId, at, bookings }, { headers: PRIVATE });
   },
 });

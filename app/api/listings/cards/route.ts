@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { listCards } from "@/lib/listings/queries";
 import { SEEN_MAX } from "@/lib/listings/policy";
-import { addressOf } from "@/lib/platform/core/address";
+import { getClientIp } from "@/lib/platform/core/address";
 import { takeLocalPoint } from "@/lib/platform/http/local-limit";
-import { publicJson } from "@/lib/platform/http/public-json";
-import { plainRoute } from "@/lib/platform/http/route";
+import { buildPublicJson } from "@/lib/platform/http/public-json";
+import { definePlainRoute } from "@/lib/platform/http/route";
 
 const Ids = z
   .string()
@@ -13,7 +13,7 @@ const Ids = z
   .pipe(z.array(z.string().regex(/^lst_[a-z0-9_]{1,40}$/)));
 
 /** GET /api/listings/cards?ids=lst_a,lst_b: cards of cars whose ids a device remembers; those that are gone are left out. */
-export const GET = plainRoute({
+export const GET = definePlainRoute({
   summary: "List public listings by their ids; those that are gone are left out.",
   auth: "none",
   errors: ["rate_limited"],
@@ -21,8 +21,8 @@ export const GET = plainRoute({
   why: "reads public listings only; which ones is known to the asking device alone",
   origin: "any",
   handle: async (request) => {
-    await takeLocalPoint({ name: "cards", points: 60, perSeconds: 60 }, addressOf(request));
+    await takeLocalPoint({ name: "cards", points: 60, perSeconds: 60 }, getClientIp(request));
     const ids = Ids.parse(new URL(request.url).searchParams.get("ids") ?? "");
-    return publicJson({ cars: await listCards(ids) }, 0);
+    return buildPublicJson({ cars: await listCards(ids) }, 0);
   },
 });

@@ -1,11 +1,11 @@
 import { findConsistencyProof } from "@/lib/inspections/signing/log";
 import { ConsistencyQuery } from "@/lib/inspections/signing/schema";
-import { notFound } from "@/lib/platform/core/errors";
-import { publicJson } from "@/lib/platform/http/public-json";
-import { plainRoute } from "@/lib/platform/http/route";
+import { createNotFoundError } from "@/lib/platform/core/errors";
+import { buildPublicJson } from "@/lib/platform/http/public-json";
+import { definePlainRoute } from "@/lib/platform/http/route";
 
 /** RFC 6962's proof that the tree of `from` leaves is the beginning of the tree of `to`. */
-export const GET = plainRoute({
+export const GET = definePlainRoute({
   summary:
     "Get the proof that one state of the public log is the beginning of a later one (RFC 6962).",
   auth: "none",
@@ -17,7 +17,7 @@ export const GET = plainRoute({
   handle: async (request) => {
     const query = ConsistencyQuery.parse(Object.fromEntries(new URL(request.url).searchParams));
     const proof = await findConsistencyProof(query.from, query.to);
-    if (proof === null) throw notFound("proof");
-    return publicJson({ ...query, proof }, 86_400);
+    if (proof === null) throw createNotFoundError("proof");
+    return buildPublicJson({ ...query, proof }, 86_400);
   },
 });

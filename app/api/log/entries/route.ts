@@ -1,10 +1,10 @@
 import { listLogEntries } from "@/lib/inspections/signing/log";
 import { EntriesQuery } from "@/lib/inspections/signing/schema";
-import { publicJson } from "@/lib/platform/http/public-json";
-import { plainRoute } from "@/lib/platform/http/route";
+import { buildPublicJson } from "@/lib/platform/http/public-json";
+import { definePlainRoute } from "@/lib/platform/http/route";
 
 /** The log's entries in order: who keeps a copy needs nothing else to rebuild the tree. */
-export const GET = plainRoute({
+export const GET = definePlainRoute({
   summary: "List entries of the public log.",
   auth: "none",
   input: { query: EntriesQuery },
@@ -15,6 +15,6 @@ export const GET = plainRoute({
     const { from, count } = EntriesQuery.parse(
       Object.fromEntries(new URL(request.url).searchParams),
     );
-    return publicJson({ from, entries: await listLogEntries(from, count) }, 10);
+    return buildPublicJson({ from, entries: await listLogEntries(from, count) }, 10);
   },
 });

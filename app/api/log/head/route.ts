@@ -1,11 +1,11 @@
 import { findTreeHead } from "@/lib/inspections/signing/log";
 import { LogHeadQuery } from "@/lib/inspections/signing/schema";
-import { notFound } from "@/lib/platform/core/errors";
-import { publicJson } from "@/lib/platform/http/public-json";
-import { plainRoute } from "@/lib/platform/http/route";
+import { createNotFoundError } from "@/lib/platform/core/errors";
+import { buildPublicJson } from "@/lib/platform/http/public-json";
+import { definePlainRoute } from "@/lib/platform/http/route";
 
 /** The newest signed tree head of the public log, or the one of `size` leaves. */
-export const GET = plainRoute({
+export const GET = definePlainRoute({
   summary: "Get a signed tree head of the public log.",
   auth: "none",
   errors: ["not_found"],
@@ -16,7 +16,7 @@ export const GET = plainRoute({
   handle: async (request) => {
     const { size } = LogHeadQuery.parse(Object.fromEntries(new URL(request.url).searchParams));
     const head = await findTreeHead(size);
-    if (head === null) throw notFound("tree_head");
-    return publicJson(head, size === undefined ? 10 : 86_400);
+    if (head === null) throw createNotFoundError("tree_head");
+    return buildPublicJson(head, size === undefined ? 10 : 86_400);
   },
 });

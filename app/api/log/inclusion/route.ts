@@ -1,11 +1,11 @@
 import { findInclusionProof } from "@/lib/inspections/signing/log";
 import { InclusionQuery } from "@/lib/inspections/signing/schema";
-import { notFound } from "@/lib/platform/core/errors";
-import { publicJson } from "@/lib/platform/http/public-json";
-import { plainRoute } from "@/lib/platform/http/route";
+import { createNotFoundError } from "@/lib/platform/core/errors";
+import { buildPublicJson } from "@/lib/platform/http/public-json";
+import { definePlainRoute } from "@/lib/platform/http/route";
 
 /** RFC 6962's audit path of leaf `index` in the tree of `size` leaves. */
-export const GET = plainRoute({
+export const GET = definePlainRoute({
   summary: "Get the proof that the public log contains an entry (RFC 6962).",
   auth: "none",
   errors: ["not_found"],
@@ -16,7 +16,7 @@ export const GET = plainRoute({
   handle: async (request) => {
     const query = InclusionQuery.parse(Object.fromEntries(new URL(request.url).searchParams));
     const proof = await findInclusionProof(query.index, query.size);
-    if (proof === null) throw notFound("proof");
-    return publicJson({ ...query, proof }, 86_400);
+    if (proof === null) throw createNotFoundError("proof");
+    return buildPublicJson({ ...query, proof }, 86_400);
   },
 });

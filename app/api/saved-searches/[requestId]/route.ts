@@ -1,16 +1,16 @@
-import { commandRoute } from "@/lib/platform/http/route";
-import { editRequest } from "@/lib/requests/commands";
+import { defineCommandRoute } from "@/lib/platform/http/route";
+import { editSavedSearch } from "@/lib/requests/commands";
 import { findNow } from "@/lib/requests/find-now";
-import { EditBody, RequestParams } from "@/lib/requests/params";
+import { EditBody, SavedSearchParams } from "@/lib/requests/params";
 import { searchEngine } from "@/lib/search/current";
 
-export const PUT = commandRoute({
+export const PUT = defineCommandRoute({
   summary: "Change a saved search.",
-  params: RequestParams,
+  params: SavedSearchParams,
   body: EditBody,
   run: async (tx, { actor, params, body }) => {
     const { version, ...form } = body;
-    return { status: 200, body: await editRequest(tx, actor, { ...params, version, form }) };
+    return { status: 200, body: await editSavedSearch(tx, actor, { ...params, version, form }) };
   },
   afterCommit: async (reply, { params }) => {
     await findNow(params.requestId, searchEngine);

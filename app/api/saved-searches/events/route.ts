@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { requireActor } from "@/lib/platform/auth/current-actor";
-import { queryRoute } from "@/lib/platform/http/route";
-import { liveStream } from "@/lib/requests/live/stream";
+import { defineQueryRoute } from "@/lib/platform/http/route";
+import { createLiveStream } from "@/lib/requests/live/stream";
 
 export const dynamic = "force-dynamic";
 
 /** Tells an open page of new hits as they are written: server-sent events. */
-export const GET = queryRoute({
+export const GET = defineQueryRoute({
   summary: "Follow newly found cars as server-sent events.",
   auth: "session",
   produces: "text/event-stream",
@@ -14,7 +14,7 @@ export const GET = queryRoute({
   query: z.looseObject({}),
   handle: async ({ request }) => {
     const actor = await requireActor();
-    return new Response(liveStream(actor, request.signal), {
+    return new Response(createLiveStream(actor, request.signal), {
       headers: {
         "content-type": "text/event-stream; charset=utf-8",
         "cache-control": "private, no-store, no-transform",

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { MARKETS } from "@/lib/markets/markets";
-import { commandRoute } from "@/lib/platform/http/route";
+import { defineCommandRoute } from "@/lib/platform/http/route";
 import { saveSearch } from "@/lib/requests/commands";
 import { findNow } from "@/lib/requests/find-now";
 import { findMeanings } from "@/lib/requests/queries";
@@ -16,7 +16,7 @@ const Body = z.strictObject({
 const Reply = z.object({ id: z.string(), isNew: z.boolean() });
 
 /** Saves a results page's question and answers it at once; says what misspelt words were taken for. */
-export const POST = commandRoute({
+export const POST = defineCommandRoute({
   summary: "Save the search of a results page.",
   statuses: [200, 201],
   params: z.object({}),

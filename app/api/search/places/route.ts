@@ -1,9 +1,9 @@
 import { answerAsked, SearchQuery } from "@/app/api/search/answer";
-import { plainRoute } from "@/lib/platform/http/route";
+import { definePlainRoute } from "@/lib/platform/http/route";
 import { answerPlaces } from "@/lib/search/answer";
 
 /** GET /api/search/places?market=us&make=BMW: where the found cars stand and how many at each point, for the map. */
-export const GET = plainRoute({
+export const GET = definePlainRoute({
   summary: "Count the found cars per place; takes the query parameters of the results page.",
   auth: "none",
   errors: ["malformed", "rate_limited"],

@@ -1,8 +1,8 @@
-import { plainRoute, PRIVATE } from "@/lib/platform/http/route";
+import { definePlainRoute, PRIVATE } from "@/lib/platform/http/route";
 import { receiveWebhook } from "@/lib/payments/webhook";
 
 /** Verify, file, 200. What the event means is found out by the worker, in any order. */
-export const POST = plainRoute({
+export const POST = definePlainRoute({
   summary: "Receive a signed event of the payment provider.",
   auth: "none",
   errors: ["malformed"],

@@ -9,28 +9,28 @@ import {
   type DocumentKind,
   type PrintModel,
 } from "@/lib/inspections/report/print/model";
-import { reportDocument } from "@/lib/inspections/report/print/report-document";
+import { buildReportDocument } from "@/lib/inspections/report/print/report-document";
 import {
-  buyersGuide,
-  odometerDisclosure,
-  offeredDocuments,
-  recallSheet,
+  buildBuyersGuide,
+  buildOdometerDisclosure,
+  listOfferedDocuments,
+  buildRecallSheet,
 } from "@/lib/inspections/report/print/us-forms";
-import { printWords } from "@/lib/inspections/report/print/words";
+import { getDocumentMessages } from "@/lib/inspections/report/print/words";
 import { verifyUrl } from "@/lib/inspections/signing/address";
 import { findSignedReport } from "@/lib/inspections/signing/queries";
 import { findPublicListing } from "@/lib/listings/queries";
 import { isMarket, MARKET_FACTS } from "@/lib/markets/markets";
-import { env } from "@/lib/platform/core/env";
-import { notFound } from "@/lib/platform/core/errors";
-import { newId } from "@/lib/platform/core/ids";
-import { now } from "@/lib/platform/db/clock";
+import { getEnv } from "@/lib/platform/core/env";
+import { createNotFoundError } from "@/lib/platform/core/errors";
+import { generateId } from "@/lib/platform/core/ids";
+import { readClock } from "@/lib/platform/db/clock";
 import { db } from "@/lib/platform/db/client";
-import { prepared } from "@/lib/platform/db/prepared";
-import { inTransaction } from "@/lib/platform/db/transaction";
+import { prepareStatement } from "@/lib/platform/db/prepared";
+import { runInTransaction } from "@/lib/platform/db/transaction";
 import type { Locale } from "@/lib/platform/i18n/routing";
 import { enqueue } from "@/lib/platform/jobs/enqueue";
-import { storage } from "@/lib/platform/media/storage";
+import { getStorage } from "@/lib/platform/media/storage";
 import { findVehicleHistory } from "@/lib/vehicles/history/queries";
 
 /** Printed documents: asked for by anybody, made once per content by a job, then a file. */
@@ -51,24 +51,24 @@ export type DocumentWanted = {
 };
 
 const MAKERS = {
-  report: reportDocument,
-  buyers_guide: buyersGuide,
-  odometer: odometerDisclosure,
-  recalls: recallSheet,
+  report: buildReportDocument,
+  buyers_guide: buildBuyersGuide,
+  odometer: buildOdometerDisclosure,
+  recalls: buildRecallSheet,
 } as const;
 
 /** What a document would say now; null when the rules do not offer it for this car. */
-export async function modelOf(wanted: DocumentWanted): Promise<PrintModel | null> {
+export async function buildPrintModel(wanted: DocumentWanted): Promise<PrintModel | null> {
   const facts = await factsOf(wanted);
   if (facts === null) return null;
   const { car, year } = facts;
-  const isOffered = offeredDocuments({
+  const isOffered = listOfferedDocuments({
     market: car.market,
     sellerKind: car.seller.kind,
     modelYear: car.modelYear,
     year,
   }).includes(wanted.kind);
-  return isOffered ? MAKERS[wanted.kind](facts, printWords(wanted.locale)) : null;
+  return isOffered ? MAKERS[wanted.kind](facts, getDocumentMessages(wanted.locale)) : null;
 }
 
 async function factsOf(wanted: DocumentWanted): Promise<PrintFacts | null> {
@@ -90,7 +90,7 @@ async function factsOf(wanted: DocumentWanted): Promise<PrintFacts | null> {
     listing.placeId === null
       ? null
       : db.place.findUnique({ where: { id: listing.placeId }, select: { region: true } }),
-    now(),
+    readClock(),
   ]);
   if (car === null || report === null) return null;
   const [detail, history, others] = await Promise.all([
@@ -104,7 +104,7 @@ async function factsOf(wanted: DocumentWanted): Promise<PrintFacts | null> {
     timeZone: report.point?.timeZone ?? market.timeZone,
     reportSha256: signed?.sha256 ?? null,
     logIndex: signed?.logIndex ?? null,
-    verifyUrl: verifyUrl(env().APP_ORIGIN, wanted.locale, report.number),
+    verifyUrl: verifyUrl(getEnv().APP_ORIGIN, wanted.locale, report.number),
     year: at.getUTCFullYear(),
   };
 }
@@ -120,13 +120,13 @@ function hashOf(model: PrintModel): string {
  * nothing twice: what it says is its name.
  * @throws AppError document_not_found for a report that is not public or a form the rules do not offer
  */
-export async function askForDocument(wanted: DocumentWanted): Promise<DocumentView> {
-  const model = await modelOf(wanted);
-  if (model === null) throw notFound("document");
+export async function requestDocument(wanted: DocumentWanted): Promise<DocumentView> {
+  const model = await buildPrintModel(wanted);
+  if (model === null) throw createNotFoundError("document");
   const key = { ...wanted, contentHash: hashOf(model) };
-  const at = await now();
-  return inTransaction(async (tx) => {
-    const id = newId("doc");
+  const at = await readClock();
+  return runInTransaction(async (tx) => {
+    const id = generateId("doc");
     const made = await tx.reportDocument.createMany({
       data: { id, ...key, state: "waiting", askedAt: at },
       skipDuplicates: true,
@@ -149,13 +149,13 @@ export async function askForDocument(wanted: DocumentWanted): Promise<DocumentVi
         attemptsMax: 3,
       });
     }
-    return viewOf(isFailed ? { ...row, state: "waiting", askedAt: at } : row);
+    return toDocumentView(isFailed ? { ...row, state: "waiting", askedAt: at } : row);
   });
 }
 
 export async function findDocument(documentId: string): Promise<DocumentView | null> {
   const row = await db.reportDocument.findUnique({ where: { id: documentId } });
-  return row === null ? null : viewOf(row);
+  return row === null ? null : toDocumentView(row);
 }
 
 /** The documents of a report that are made or being made, in one language, newest content last. */
@@ -163,17 +163,17 @@ export async function listDocuments(
   inspectionId: string,
   locale: Locale,
 ): Promise<readonly DocumentView[]> {
-  return (await findDocuments([inspectionId, locale])).map((row) => viewOf(row));
+  return (await findDocuments([inspectionId, locale])).map((row) => toDocumentView(row));
 }
 
 /** Every report page asks this, and a plan that is kept costs a tenth of one that is made. */
-const findDocuments = prepared<Row>(
+const findDocuments = prepareStatement<Row>(
   "report-documents",
   `SELECT id, kind, locale, state, asked_at AS "askedAt", bytes FROM report_document
     WHERE inspection_id = $1 AND locale = $2 ORDER BY asked_at LIMIT 50`,
 );
 
-export async function openDocument(documentId: string): Promise<{
+export async function getDocumentFile(documentId: string): Promise<{
   readonly inspectionId: string;
   readonly bytes: Uint8Array<ArrayBuffer>;
   readonly name: string;
@@ -181,7 +181,7 @@ export async function openDocument(documentId: string): Promise<{
   const row = await db.reportDocument.findUnique({ where: { id: documentId } });
   if (row === null || row.storageKey === null) return null;
   const [bytes, inspection] = await Promise.all([
-    storage().get(row.storageKey),
+    getStorage().get(row.storageKey),
     db.inspection.findUnique({ where: { id: row.inspectionId }, select: { number: true } }),
   ]);
   if (bytes === null) return null;
@@ -202,7 +202,7 @@ type Row = {
   readonly bytes: number | null;
 };
 
-export function viewOf(row: Row): DocumentView {
+export function toDocumentView(row: Row): DocumentView {
   return {
     id: row.id,
     kind: DOCUMENT_KINDS.find((each) => each === row.kind) ?? "report",

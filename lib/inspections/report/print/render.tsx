@@ -13,7 +13,7 @@ import {
   Text,
   View,
 } from "@react-pdf/renderer";
-import { qrDrawing } from "@/lib/platform/core/qr";
+import { drawQr } from "@/lib/platform/core/qr";
 import { openFont } from "@/lib/inspections/report/print/open-font";
 import type { PrintBlock, PrintModel } from "@/lib/inspections/report/print/model";
 import type { Locale } from "@/lib/platform/i18n/routing";
@@ -194,7 +194,7 @@ function Table({ block }: { readonly block: Extract<PrintBlock, { kind: "table" 
 const QR_SIZE = 92;
 
 function Qr({ url, caption }: { readonly url: string; readonly caption: string }) {
-  const { path, modules } = qrDrawing(url);
+  const { path, modules } = drawQr(url);
   return (
     <View style={{ width: QR_SIZE }}>
       <Svg width={QR_SIZE} height={QR_SIZE} viewBox={`0 0 ${String(modules)} ${String(modules)}`}>

@@ -1,13 +1,13 @@
-import { bodyMapOf } from "@/lib/inspections/report/body-map";
-import { unitMeasures, wheelMeasures } from "@/lib/inspections/report/instruments";
+import { buildBodyMap } from "@/lib/inspections/report/body-map";
+import { toUnitMeasures, toWheelMeasures } from "@/lib/inspections/report/instruments";
 import type { PrintFacts } from "@/lib/inspections/report/print/facts";
 import type { PrintBlock, PrintModel } from "@/lib/inspections/report/print/model";
-import type { PrintWords } from "@/lib/inspections/report/print/words";
+import type { DocumentMessages } from "@/lib/inspections/report/print/words";
 import type { ReportItem } from "@/lib/inspections/types";
 import { formatDate, formatDistance, formatPrice } from "@/lib/platform/i18n/format";
 
 /** The whole report on paper: the verdicts, what was not checked, and every item. Pure. */
-export function reportDocument(facts: PrintFacts, words: PrintWords): PrintModel {
+export function buildReportDocument(facts: PrintFacts, words: DocumentMessages): PrintModel {
   const { car, report } = facts;
   const { t } = words;
   return {
@@ -32,7 +32,7 @@ function score(tenths: number): string {
   return String(Math.round(tenths) / 10);
 }
 
-function verdictBlocks({ report, timeZone }: PrintFacts, words: PrintWords): PrintBlock[] {
+function verdictBlocks({ report, timeZone }: PrintFacts, words: DocumentMessages): PrintBlock[] {
   const { t, listing, locale, text } = words;
   const { counts } = report;
   const line = t.markup("verdictLine", {
@@ -90,7 +90,10 @@ function verdictBlocks({ report, timeZone }: PrintFacts, words: PrintWords): Pri
 }
 
 /** What paper cannot hold is at least named. */
-function recordingBlocks({ report, detail }: PrintFacts, { t, text }: PrintWords): PrintBlock[] {
+function recordingBlocks(
+  { report, detail }: PrintFacts,
+  { t, text }: DocumentMessages,
+): PrintBlock[] {
   const rows = detail.attachments.flatMap((each): string[][] => {
     if (each.kind === "photo") return [];
     const item = report.items.find(({ checkpoint }) => checkpoint === each.place);
@@ -108,7 +111,7 @@ function recordingBlocks({ report, detail }: PrintFacts, { t, text }: PrintWords
 }
 
 /** Before the items and as large as they are. */
-function uncheckedBlocks({ report }: PrintFacts, { t, text }: PrintWords): PrintBlock[] {
+function uncheckedBlocks({ report }: PrintFacts, { t, text }: DocumentMessages): PrintBlock[] {
   const rows = report.items.filter((item) => item.kind === "not_checked");
   return [
     { kind: "heading", text: `${t("notChecked")}: ${String(rows.length)}` },
@@ -128,8 +131,8 @@ function uncheckedBlocks({ report }: PrintFacts, { t, text }: PrintWords): Print
   ];
 }
 
-function panelBlocks({ report, detail }: PrintFacts, { t, text }: PrintWords): PrintBlock[] {
-  const map = bodyMapOf(report.items, detail.measurements);
+function panelBlocks({ report, detail }: PrintFacts, { t, text }: DocumentMessages): PrintBlock[] {
+  const map = buildBodyMap(report.items, detail.measurements);
   if (map.counts.unmeasured === map.panels.length) return [];
   return [
     { kind: "heading", text: t("body.title") },
@@ -147,9 +150,9 @@ function panelBlocks({ report, detail }: PrintFacts, { t, text }: PrintWords): P
   ];
 }
 
-function wheelBlocks({ detail }: PrintFacts, { t }: PrintWords): PrintBlock[] {
-  const wheels = wheelMeasures(detail.measurements);
-  const { obd } = unitMeasures(detail.measurements);
+function wheelBlocks({ detail }: PrintFacts, { t }: DocumentMessages): PrintBlock[] {
+  const wheels = toWheelMeasures(detail.measurements);
+  const { obd } = toUnitMeasures(detail.measurements);
   const mm = (value: number | null): string =>
     value === null ? t("wheels.notRead") : `${value} mm`;
   const memory: PrintBlock[] =
@@ -193,7 +196,10 @@ function wheelBlocks({ detail }: PrintFacts, { t }: PrintWords): PrintBlock[] {
   ];
 }
 
-function odometerBlocks({ history }: PrintFacts, { t, listing, locale }: PrintWords): PrintBlock[] {
+function odometerBlocks(
+  { history }: PrintFacts,
+  { t, listing, locale }: DocumentMessages,
+): PrintBlock[] {
   const rows = history.facts
     .flatMap((fact) =>
       fact.data.kind === "odometer" && fact.occurredOn !== null
@@ -220,7 +226,7 @@ function odometerBlocks({ history }: PrintFacts, { t, listing, locale }: PrintWo
   ];
 }
 
-function sectionBlocks({ report }: PrintFacts, words: PrintWords): PrintBlock[] {
+function sectionBlocks({ report }: PrintFacts, words: DocumentMessages): PrintBlock[] {
   const { t, text } = words;
   return report.sections.flatMap((section): PrintBlock[] => [
     {
@@ -242,14 +248,14 @@ function sectionBlocks({ report }: PrintFacts, words: PrintWords): PrintBlock[] 
   ]);
 }
 
-function resultText(item: ReportItem, { t, locale }: PrintWords): string {
+function resultText(item: ReportItem, { t, locale }: DocumentMessages): string {
   const kind = t(`kind.${item.kind}`);
   if (item.severity === null) return item.number === null ? kind : `${kind} ${String(item.number)}`;
   const comma = locale === "zh-CN" ? "，" : ", ";
   return `${kind} ${String(item.number ?? "")}${comma}${t(`severity.${item.severity}`)}`;
 }
 
-function noteText(item: ReportItem, { t, text, join, locale }: PrintWords): string {
+function noteText(item: ReportItem, { t, text, join, locale }: DocumentMessages): string {
   return [
     item.defect === null ? "" : defectText(item.defect, item.note !== null, text),
     text(item.note),
@@ -267,13 +273,13 @@ function noteText(item: ReportItem, { t, text, join, locale }: PrintWords): stri
 function defectText(
   { code, name }: NonNullable<ReportItem["defect"]>,
   isDescribed: boolean,
-  text: PrintWords["text"],
+  text: DocumentMessages["text"],
 ): string {
   if (code !== "other") return `${text(name)} (${code})`;
   return isDescribed ? "" : text(name);
 }
 
-function signedBlocks(facts: PrintFacts, { t }: PrintWords): PrintBlock[] {
+function signedBlocks(facts: PrintFacts, { t }: DocumentMessages): PrintBlock[] {
   const { report, reportSha256, logIndex } = facts;
   return [
     { kind: "heading", text: t("signed.title") },

@@ -1,6 +1,6 @@
 import type { PrintFacts } from "@/lib/inspections/report/print/facts";
 import type { DocumentKind, PrintBlock, PrintModel } from "@/lib/inspections/report/print/model";
-import type { PrintWords } from "@/lib/inspections/report/print/words";
+import type { DocumentMessages } from "@/lib/inspections/report/print/words";
 import { MARKET_FACTS } from "@/lib/markets/markets";
 import { formatDistance } from "@/lib/platform/i18n/format";
 
@@ -29,7 +29,7 @@ const NO_AS_IS = new Set([
 export type GuideVariant = "as_is" | "implied_only" | "open";
 
 /** Without a known state the variant stays open for the dealer. */
-export function guideVariant(region: string): GuideVariant {
+export function getGuideVariant(region: string): GuideVariant {
   if (!/^[A-Z]{2}$/.test(region)) return "open";
   return NO_AS_IS.has(region) ? "implied_only" : "as_is";
 }
@@ -38,13 +38,13 @@ const ODOMETER_FIRST_YEAR = 2011;
 const ODOMETER_YEARS = 20;
 
 /** 49 CFR 580.17: model year 2010 and older exempt; 2011 and newer for twenty years. */
-export function odometerNeeded(modelYear: number | null, year: number): boolean {
+export function isOdometerRequired(modelYear: number | null, year: number): boolean {
   if (modelYear === null) return true;
   return modelYear >= ODOMETER_FIRST_YEAR && year < modelYear + ODOMETER_YEARS;
 }
 
 /** Which documents a report offers here: rules of the market, of the seller and of the car's age. */
-export function offeredDocuments(car: {
+export function listOfferedDocuments(car: {
   readonly market: PrintFacts["car"]["market"];
   readonly sellerKind: "private" | "dealer";
   readonly modelYear: number | null;
@@ -55,14 +55,14 @@ export function offeredDocuments(car: {
     "report",
     // The rule binds dealers, not private sellers.
     ...(law.buyersGuide && car.sellerKind === "dealer" ? (["buyers_guide"] as const) : []),
-    ...(law.odometerDisclosure && odometerNeeded(car.modelYear, car.year)
+    ...(law.odometerDisclosure && isOdometerRequired(car.modelYear, car.year)
       ? (["odometer"] as const)
       : []),
     ...(car.market === "us" ? (["recalls"] as const) : []),
   ];
 }
 
-function carRows({ car }: PrintFacts, { t, listing }: PrintWords): PrintBlock {
+function carRows({ car }: PrintFacts, { t, listing }: DocumentMessages): PrintBlock {
   const body = car.bodyType;
   const rows: [string, string][] = [
     [t("doc.make"), car.make ?? ""],
@@ -74,9 +74,9 @@ function carRows({ car }: PrintFacts, { t, listing }: PrintWords): PrintBlock {
   return { kind: "facts", rows };
 }
 
-export function buyersGuide(facts: PrintFacts, words: PrintWords): PrintModel {
+export function buildBuyersGuide(facts: PrintFacts, words: DocumentMessages): PrintModel {
   const { t } = words;
-  const variant = guideVariant(facts.region);
+  const variant = getGuideVariant(facts.region);
   const box = (text: string, isTicked = false) => ({ text, isTicked });
   return {
     title: t("guide.title"),
@@ -137,14 +137,14 @@ export function buyersGuide(facts: PrintFacts, words: PrintWords): PrintModel {
 /** What our inspection found of the systems that the rule's list names; the dealer adds what he knows. */
 function foundRows(
   { report }: PrintFacts,
-  { text, t }: PrintWords,
+  { text, t }: DocumentMessages,
 ): readonly (readonly string[])[] {
   const found = report.items.filter((item) => item.kind === "defect" && item.section !== "body");
   if (found.length === 0) return [[t("guide.nothing"), ""]];
   return found.map((item) => [text(item.name), text(item.note) || text(item.defect?.name ?? null)]);
 }
 
-export function odometerDisclosure(facts: PrintFacts, words: PrintWords): PrintModel {
+export function buildOdometerDisclosure(facts: PrintFacts, words: DocumentMessages): PrintModel {
   const { t, locale } = words;
   const { odometer } = facts.report;
   return {
@@ -197,7 +197,7 @@ export function odometerDisclosure(facts: PrintFacts, words: PrintWords): PrintM
 
 const RECALL_ITEM = "doc-8";
 
-export function recallSheet(facts: PrintFacts, words: PrintWords): PrintModel {
+export function buildRecallSheet(facts: PrintFacts, words: DocumentMessages): PrintModel {
   const { t, text } = words;
   const recalls = facts.history.facts.flatMap((fact) =>
     fact.data.kind === "recall" ? [{ fact, data: fact.data }] : [],

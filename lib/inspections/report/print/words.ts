@@ -4,7 +4,7 @@ import { MESSAGES } from "@/lib/platform/i18n/messages";
 import type { Locale } from "@/lib/platform/i18n/routing";
 
 /** Words of a document in the language it is made in: a job has no request to take a language from. */
-export function printWords(locale: Locale) {
+export function getDocumentMessages(locale: Locale) {
   const messages = MESSAGES[locale];
   return {
     locale,
@@ -15,4 +15,4 @@ export function printWords(locale: Locale) {
     join: locale === "zh-CN" ? "；" : " · ",
   };
 }
-export type PrintWords = ReturnType<typeof printWords>;
+export type DocumentMessages = ReturnType<typeof getDocumentMessages>;

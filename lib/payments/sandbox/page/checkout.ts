@@ -1,6 +1,6 @@
-import { html, type Html } from "@/lib/payments/sandbox/page/html";
-import { pageReply, type PageReply } from "@/lib/payments/sandbox/page/document";
-import { amountText, instantText, type PageText } from "@/lib/payments/sandbox/page/text";
+import { renderHtml, type Html } from "@/lib/payments/sandbox/page/html";
+import { renderPage, type PageReply } from "@/lib/payments/sandbox/page/document";
+import { formatAmount, formatInstant, type PageText } from "@/lib/payments/sandbox/page/text";
 import {
   TEST_BANKS,
   TEST_CARDS,
@@ -20,14 +20,14 @@ export type CheckoutView = {
   readonly fill: string | null;
 };
 
-export function checkoutPage(view: CheckoutView): PageReply {
+export function renderCheckoutPage(view: CheckoutView): PageReply {
   const { session, text } = view;
-  return pageReply({
+  return renderPage({
     text,
-    title: text.pay(amountText(text, session.amount_total, session.currency)),
+    title: text.pay(formatAmount(text, session.amount_total, session.currency)),
     leadsTo: [session.success_url, session.cancel_url],
     otherLanguage: `?lang=${text.other.code}`,
-    body: html`<main class="page">
+    body: renderHtml`<main class="page">
       ${summary(view)}
       <div>
         ${session.payment_method_types.map((method) => methodCard(view, method))}
@@ -41,18 +41,18 @@ function summary({ session, hidden, text }: CheckoutView): Html {
   const facts: readonly (readonly [string, string | null])[] = [
     [text.reference, session.client_reference_id],
     [text.mail, session.customer_email],
-    [text.openUntil, instantText(text, session.expires_at)],
+    [text.openUntil, formatInstant(text, session.expires_at)],
   ];
-  return html`<div class="summary">
+  return renderHtml`<div class="summary">
     <p class="muted">${text.payTo}</p>
     <h1 class="display">${hidden.productName ?? ""}</h1>
-    <p class="amount num">${amountText(text, session.amount_total, session.currency)}</p>
+    <p class="amount num">${formatAmount(text, session.amount_total, session.currency)}</p>
     <dl class="facts">
       ${facts.flatMap(([name, value]) =>
         value === null
           ? []
           : [
-              html`<div>
+              renderHtml`<div>
                 <dt>${name}</dt>
                 <dd class="num">${value}</dd>
               </div>`,
@@ -62,7 +62,7 @@ function summary({ session, hidden, text }: CheckoutView): Html {
     ${
       session.cancel_url === null
         ? null
-        : html`<a class="out" href="${session.cancel_url}">${text.back}</a>`
+        : renderHtml`<a class="out" href="${session.cancel_url}">${text.back}</a>`
     }
   </div>`;
 }
@@ -70,7 +70,7 @@ function summary({ session, hidden, text }: CheckoutView): Html {
 function backLink({ session, text }: CheckoutView, style: string): Html | null {
   return session.cancel_url === null
     ? null
-    : html`<a class="${style}" href="${session.cancel_url}">${text.back}</a>`;
+    : renderHtml`<a class="${style}" href="${session.cancel_url}">${text.back}</a>`;
 }
 
 function methodCard(view: CheckoutView, method: string): Html {
@@ -88,14 +88,14 @@ function methodCard(view: CheckoutView, method: string): Html {
 function errorBox({ error, session, text }: CheckoutView): Html | null {
   if (error === null) return null;
   const failure = text.failures[error] ?? text.failures["card_declined"] ?? "";
-  return html`<div class="error" role="alert">
+  return renderHtml`<div class="error" role="alert">
     <p>${error === "unknown_number" ? text.unknownNumber : failure}</p>
-    <p>${text.nothingTaken(instantText(text, session.expires_at))}</p>
+    <p>${text.nothingTaken(formatInstant(text, session.expires_at))}</p>
   </div>`;
 }
 
 function heading(view: CheckoutView, method: keyof PageText["methods"]): Html {
-  return html`${errorBox(view)}
+  return renderHtml`${errorBox(view)}
     <h2>${view.text.methods[method]}</h2>
     <p class="note">${view.text.methodNotes[method]}</p>`;
 }
@@ -108,7 +108,7 @@ type Field = {
 };
 
 function fieldBox(field: Field): Html {
-  return html`<div class="${field.isWide === true ? "wide" : ""}">
+  return renderHtml`<div class="${field.isWide === true ? "wide" : ""}">
     <label for="${field.name}">${field.label}</label>
     <input
       type="text"
@@ -126,12 +126,12 @@ function fieldBox(field: Field): Html {
 
 function payForm(view: CheckoutView, method: string, fields: readonly Field[]): Html {
   const { text, session } = view;
-  return html`<form method="post" action="?lang=${text.lang}">
+  return renderHtml`<form method="post" action="?lang=${text.lang}">
     <input type="hidden" name="method" value="${method}" />
     <div class="fields">${fields.map(fieldBox)}</div>
     <div class="submit">
       <button class="primary num" data-busy="${text.busy}">
-        ${text.pay(amountText(text, session.amount_total, session.currency))}
+        ${text.pay(formatAmount(text, session.amount_total, session.currency))}
       </button>
     </div>
   </form>`;
@@ -146,13 +146,13 @@ type Chip = {
 
 function chips(view: CheckoutView, list: readonly Chip[]): Html {
   const { text } = view;
-  return html`<div class="numbers">
+  return renderHtml`<div class="numbers">
     <h3>${text.testNumbers}</h3>
     <p class="note">${text.testHint}</p>
     <ul>
       ${list.map(
         (chip) =>
-          html`<li>
+          renderHtml`<li>
             <a
               href="?lang=${text.lang}&fill=${chip.number}"
               data-fill="${JSON.stringify(chip.fill)}"
@@ -177,7 +177,7 @@ function cardCard(view: CheckoutView): Html {
     effect: text.cardEffect[entry.label],
     fill: { number: grouped(entry.number), ...rest },
   }));
-  return html`<section class="card">
+  return renderHtml`<section class="card">
     ${heading(view, "card")}
     ${payForm(view, "card", [
       { name: "number", label: text.number, value: grouped(known?.number ?? ""), isWide: true },
@@ -199,7 +199,7 @@ function bankCard(view: CheckoutView, method: BankScenario["kind"]): Html {
     effect: text.bankEffect[entry.label],
     fill: { branch, account: entry.account },
   }));
-  return html`<section class="card">
+  return renderHtml`<section class="card">
     ${heading(view, method)}
     ${payForm(view, method, [
       { name: "branch", label: isUs ? text.routing : text.sortCode, value: known ? branch : "" },
@@ -211,7 +211,7 @@ function bankCard(view: CheckoutView, method: BankScenario["kind"]): Html {
 
 function alipayCard(view: CheckoutView): Html {
   const { text } = view;
-  return html`<section class="card">
+  return renderHtml`<section class="card">
     ${heading(view, "alipay")}
     <form method="post" action="?lang=${text.lang}">
       <input type="hidden" name="method" value="alipay" />

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { html, type Html } from "@/lib/payments/sandbox/page/html";
+import { renderHtml, type Html } from "@/lib/payments/sandbox/page/html";
 import { SCRIPT, STYLE } from "@/lib/payments/sandbox/page/style";
 import type { PageText } from "@/lib/payments/sandbox/page/text";
 
@@ -31,12 +31,12 @@ export type PageParts = {
 };
 
 /** One document of the sandbox: nothing from elsewhere, no cookie, no framing, no cache. */
-export function pageReply(parts: PageParts): PageReply {
+export function renderPage(parts: PageParts): PageReply {
   const { text } = parts;
   const origins = (parts.leadsTo ?? []).flatMap((url) =>
     url === null ? [] : [new URL(url).origin],
   );
-  const page = html`<!doctype html>
+  const page = renderHtml`<!doctype html>
     <html lang="${text.lang}">
       <head>
         <meta charset="utf-8" />
@@ -54,7 +54,7 @@ export function pageReply(parts: PageParts): PageReply {
           ${
             parts.otherLanguage === undefined
               ? null
-              : html`<a href="${parts.otherLanguage}" lang="${text.other.code}"
+              : renderHtml`<a href="${parts.otherLanguage}" lang="${text.other.code}"
                   >${text.other.name}</a
                 >`
           }

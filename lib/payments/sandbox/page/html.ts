@@ -15,7 +15,7 @@ function escape(text: string): string {
   return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? "");
 }
 
-export function html(strings: TemplateStringsArray, ...parts: readonly Part[]): Html {
+export function renderHtml(strings: TemplateStringsArray, ...parts: readonly Part[]): Html {
   const pieces = strings.map((text, index) => text + rendered(parts[index] ?? null));
   return { html: pieces.join("") };
 }

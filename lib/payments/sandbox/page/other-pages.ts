@@ -1,12 +1,12 @@
 import { GOOD_PAYOUT_BANK } from "@/lib/payments/sandbox/accounts";
 import { PAYOUT_FAILURES } from "@/lib/payments/sandbox/numbers";
-import { pageReply, type PageReply } from "@/lib/payments/sandbox/page/document";
-import { html, type Html } from "@/lib/payments/sandbox/page/html";
-import { amountText, type PageText } from "@/lib/payments/sandbox/page/text";
+import { renderPage, type PageReply } from "@/lib/payments/sandbox/page/document";
+import { renderHtml, type Html } from "@/lib/payments/sandbox/page/html";
+import { formatAmount, type PageText } from "@/lib/payments/sandbox/page/text";
 import type { CheckoutSession } from "@/lib/payments/sandbox/records";
 
 function plain(title: string, body: string, action: Html | null): Html {
-  return html`<main class="page narrow">
+  return renderHtml`<main class="page narrow">
     <section class="card">
       <h1 class="display">${title}</h1>
       <p class="muted">${body}</p>
@@ -16,9 +16,9 @@ function plain(title: string, body: string, action: Html | null): Html {
 }
 
 /** Two equal answers, as the payer's bank might give them. */
-export function challengePage(session: CheckoutSession, text: PageText): PageReply {
-  const form = html`<p class="amount num">
-      ${amountText(text, session.amount_total, session.currency)}
+export function renderChallengePage(session: CheckoutSession, text: PageText): PageReply {
+  const form = renderHtml`<p class="amount num">
+      ${formatAmount(text, session.amount_total, session.currency)}
     </p>
     <form method="post" action="?lang=${text.lang}">
       <input type="hidden" name="method" value="challenge" />
@@ -27,7 +27,7 @@ export function challengePage(session: CheckoutSession, text: PageText): PageRep
         <button class="second" name="answer" value="fail">${text.challengeNo}</button>
       </div>
     </form>`;
-  return pageReply({
+  return renderPage({
     text,
     title: text.challengeTitle,
     leadsTo: [session.success_url, session.cancel_url],
@@ -37,7 +37,7 @@ export function challengePage(session: CheckoutSession, text: PageText): PageRep
 }
 
 /** A session that takes no payment any more says how it ended. */
-export function closedPage(
+export function renderClosedPage(
   session: CheckoutSession,
   text: PageText,
   intentStatus: string | null,
@@ -50,12 +50,12 @@ export function closedPage(
         : intentStatus === "processing"
           ? [text.processingTitle, text.processingBody]
           : [text.failedTitle, text.failedBody];
-  const target = session.status === "expired" ? session.cancel_url : successUrl(session);
+  const target = session.status === "expired" ? session.cancel_url : buildSuccessUrl(session);
   const link =
     target === null
       ? null
-      : html`<p class="submit"><a class="primary" href="${target}">${text.goOn}</a></p>`;
-  return pageReply({
+      : renderHtml`<p class="submit"><a class="primary" href="${target}">${text.goOn}</a></p>`;
+  return renderPage({
     text,
     title,
     otherLanguage: `?lang=${text.other.code}`,
@@ -63,12 +63,12 @@ export function closedPage(
   });
 }
 
-export function successUrl(session: CheckoutSession): string {
+export function buildSuccessUrl(session: CheckoutSession): string {
   return session.success_url.replaceAll("{CHECKOUT_SESSION_ID}", session.id);
 }
 
-export function missingPage(text: PageText): PageReply {
-  return pageReply({
+export function renderMissingPage(text: PageText): PageReply {
+  return renderPage({
     text,
     status: 404,
     title: text.missingTitle,
@@ -76,19 +76,19 @@ export function missingPage(text: PageText): PageReply {
   });
 }
 
-export function setupPage(text: PageText, returnUrl: string): PageReply {
+export function renderSetupPage(text: PageText, returnUrl: string): PageReply {
   const banks = [GOOD_PAYOUT_BANK, ...Object.keys(PAYOUT_FAILURES)];
-  const form = html`<form method="post" action="?lang=${text.lang}">
+  const form = renderHtml`<form method="post" action="?lang=${text.lang}">
     <fieldset class="numbers">
       <legend class="note">${text.setupBank}</legend>
       ${banks.map(
         (bank) =>
-          html`<label class="choice">
+          renderHtml`<label class="choice">
             <input
               type="radio"
               name="bank"
               value="${bank}"
-              ${bank === GOOD_PAYOUT_BANK ? html`checked` : null}
+              ${bank === GOOD_PAYOUT_BANK ? renderHtml`checked` : null}
             />
             <span class="num">${bank}</span
             ><span class="effect">${text.payoutEffect[bank] ?? ""}</span>
@@ -97,7 +97,7 @@ export function setupPage(text: PageText, returnUrl: string): PageReply {
     </fieldset>
     <div class="submit"><button class="primary">${text.setupDone}</button></div>
   </form>`;
-  return pageReply({
+  return renderPage({
     text,
     title: text.setupTitle,
     leadsTo: [returnUrl],

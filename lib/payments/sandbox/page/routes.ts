@@ -1,24 +1,24 @@
 import { enableAccount, GOOD_PAYOUT_BANK } from "@/lib/payments/sandbox/accounts";
-import { contextNow } from "@/lib/payments/sandbox/background";
+import { createUnitContext } from "@/lib/payments/sandbox/background";
 import { PAYOUT_FAILURES } from "@/lib/payments/sandbox/numbers";
-import { checkoutPage } from "@/lib/payments/sandbox/page/checkout";
+import { renderCheckoutPage } from "@/lib/payments/sandbox/page/checkout";
 import { redirectReply, type PageReply } from "@/lib/payments/sandbox/page/document";
 import {
-  challengePage,
-  closedPage,
-  missingPage,
-  setupPage,
-  successUrl,
+  renderChallengePage,
+  renderClosedPage,
+  renderMissingPage,
+  renderSetupPage,
+  buildSuccessUrl,
 } from "@/lib/payments/sandbox/page/other-pages";
-import { textFor, type PageText } from "@/lib/payments/sandbox/page/text";
+import { getPageText, type PageText } from "@/lib/payments/sandbox/page/text";
 import {
-  finishAuthentication,
+  completeAuthentication,
   payByAlipay,
   payByBank,
   payByCard,
   type PayResult,
 } from "@/lib/payments/sandbox/pay";
-import { find, inUnit, lockWriter, type Stored, type Unit } from "@/lib/payments/sandbox/store";
+import { find, runInUnit, lockWriter, type Stored, type Unit } from "@/lib/payments/sandbox/store";
 import type { PageDeps } from "@/lib/payments/sandbox/types";
 
 export type PageCall = { readonly method: string; readonly url: URL; readonly body: string };
@@ -30,10 +30,10 @@ export async function answerPage(deps: PageDeps, call: PageCall): Promise<PageRe
   const lang = call.url.searchParams.get("lang");
   const checkout = /^\/c\/pay\/(cs_test_[A-Za-z0-9]+)$/.exec(call.url.pathname);
   const setup = /^\/setup\/(acct_[A-Za-z0-9]+)\/([A-Za-z0-9]+)$/.exec(call.url.pathname);
-  const reply = await inUnit(deps.pool, await contextNow(deps.settings), async (unit) => {
+  const reply = await runInUnit(deps.pool, await createUnitContext(deps.settings), async (unit) => {
     if (checkout) return answerCheckout(unit, call, checkout[1] ?? "");
     if (setup) return answerSetup(unit, call, setup);
-    return missingPage(textFor(lang));
+    return renderMissingPage(getPageText(lang));
   });
   if (call.method === "POST") deps.background.wake();
   return reply;
@@ -43,8 +43,8 @@ async function answerCheckout(unit: Unit, call: PageCall, id: string): Promise<P
   // Two clicks on the same button wait for one another here; the second finds a closed session.
   if (call.method === "POST") await lockWriter(unit.db);
   const session = await find(unit, "checkout.session", id);
-  const text = textFor(call.url.searchParams.get("lang") ?? session?.record.locale ?? null);
-  if (!session) return missingPage(text);
+  const text = getPageText(call.url.searchParams.get("lang") ?? session?.record.locale ?? null);
+  if (!session) return renderMissingPage(text);
   if (session.record.status !== "open" || session.record.expires_at <= unit.at) {
     return answerClosed(unit, call, session, text);
   }
@@ -52,7 +52,7 @@ async function answerCheckout(unit: Unit, call: PageCall, id: string): Promise<P
   const result = await payWith(unit, session, new URLSearchParams(call.body));
   switch (result.kind) {
     case "done":
-      return redirectReply(successUrl(session.record));
+      return redirectReply(buildSuccessUrl(session.record));
     case "authenticate":
       return redirectReply(`${call.url.pathname}?lang=${text.lang}`);
     default: {
@@ -74,8 +74,8 @@ async function openPage(
   text: PageText,
 ): Promise<PageReply> {
   const intent = await find(unit, "payment_intent", session.record.payment_intent ?? "");
-  if (intent?.record.status === "requires_action") return challengePage(session.record, text);
-  return checkoutPage({
+  if (intent?.record.status === "requires_action") return renderChallengePage(session.record, text);
+  return renderCheckoutPage({
     session: session.record,
     hidden: session.hidden,
     text,
@@ -91,20 +91,20 @@ async function answerClosed(
   text: PageText,
 ): Promise<PageReply> {
   const isPaying = call.method === "POST" && session.record.status === "complete";
-  if (isPaying) return redirectReply(successUrl(session.record));
+  if (isPaying) return redirectReply(buildSuccessUrl(session.record));
   const intent = await find(unit, "payment_intent", session.record.payment_intent ?? "");
   const record =
     session.record.status === "open"
       ? { ...session.record, status: "expired" as const }
       : session.record;
-  return closedPage(record, text, intent?.record.status ?? null);
+  return renderClosedPage(record, text, intent?.record.status ?? null);
 }
 
 async function payWith(unit: Unit, session: Session, form: URLSearchParams): Promise<PayResult> {
   const method = form.get("method");
   const offered = session.record.payment_method_types;
   if (method === "challenge") {
-    return finishAuthentication(unit, session, form.get("answer") === "complete");
+    return completeAuthentication(unit, session, form.get("answer") === "complete");
   }
   if (method === null || !offered.includes(method)) return { kind: "unknown_number" };
   if (method === "alipay") return payByAlipay(unit, session, form.get("answer") === "authorise");
@@ -124,12 +124,13 @@ async function answerSetup(
   path: readonly string[],
 ): Promise<PageReply> {
   const [, accountId = "", secret = ""] = path;
-  const text = textFor(call.url.searchParams.get("lang"));
+  const text = getPageText(call.url.searchParams.get("lang"));
   if (call.method === "POST") await lockWriter(unit.db);
   const account = await find(unit, "account", accountId);
   const returnUrl = account?.hidden.returnUrl;
-  if (account?.hidden.sessionId !== secret || returnUrl === undefined) return missingPage(text);
-  if (call.method !== "POST") return setupPage(text, returnUrl);
+  if (account?.hidden.sessionId !== secret || returnUrl === undefined)
+    return renderMissingPage(text);
+  if (call.method !== "POST") return renderSetupPage(text, returnUrl);
   const wanted = new URLSearchParams(call.body).get("bank") ?? GOOD_PAYOUT_BANK;
   await enableAccount(unit, accountId, wanted in PAYOUT_FAILURES ? wanted : GOOD_PAYOUT_BANK);
   return redirectReply(returnUrl);

@@ -252,11 +252,11 @@ const ZH: PageText = {
   },
 };
 
-export function textFor(locale: string | null): PageText {
+export function getPageText(locale: string | null): PageText {
   return locale?.startsWith("zh") === true ? ZH : EN;
 }
 
-export function amountText(text: PageText, minor: number, currency: string): string {
+export function formatAmount(text: PageText, minor: number, currency: string): string {
   return new Intl.NumberFormat(text.lang, {
     style: "currency",
     currency: currency.toUpperCase(),
@@ -264,7 +264,7 @@ export function amountText(text: PageText, minor: number, currency: string): str
   }).format(minor / 100);
 }
 
-export function instantText(text: PageText, seconds: number): string {
+export function formatInstant(text: PageText, seconds: number): string {
   const format = new Intl.DateTimeFormat(text.lang === "en" ? "en-GB" : text.lang, {
     weekday: "short",
     day: "numeric",

@@ -7,7 +7,7 @@ import { AnswerForm, MessageForm } from "@/components/dispute/case-forms";
 import { CaseSteps } from "@/components/dispute/case-steps";
 import { canAnswer, CaseTitle } from "@/components/dispute/case-title";
 import { SidePanel } from "@/components/dispute/side-panel";
-import { caseFormat } from "@/components/dispute/words";
+import { createCaseFormat } from "@/components/dispute/words";
 import { ButtonLink } from "@/components/ui/button-link";
 import { PageTitle } from "@/components/ui/page-title";
 import { findDispute } from "@/lib/disputes/queries";
@@ -15,7 +15,7 @@ import { requirePageActor } from "@/lib/platform/auth/page-actor";
 import { MARKET_FACTS } from "@/lib/markets/markets";
 import { isLocale } from "@/lib/platform/i18n/routing";
 import { redirect } from "@/lib/platform/i18n/navigation";
-import { headlineIn } from "@/lib/vehicles/make-names";
+import { formatHeadline } from "@/lib/vehicles/make-names";
 
 type Props = {
   readonly params: Promise<{ readonly locale: string; readonly disputeId: string }>;
@@ -40,7 +40,7 @@ export default async function DisputePage({ params }: Props) {
     getTranslations("dispute.case"),
     getTranslations("dispute.reasonShort"),
   ]);
-  const format = caseFormat(locale, view.timeZone, view.serverNow);
+  const format = createCaseFormat(locale, view.timeZone, view.serverNow);
   const purchaseHref =
     view.viewer === "buyer" ? `/purchases/${view.escrowId}` : `/selling/sales/${view.escrowId}`;
   return (
@@ -48,7 +48,7 @@ export default async function DisputePage({ params }: Props) {
       <PageTitle
         over={t("over", {
           number: view.number,
-          car: headlineIn(locale, view.car.headline),
+          car: formatHeadline(locale, view.car.headline),
           reason: reasons.has(view.reason) ? reasons(view.reason) : view.reason,
         })}
         actions={

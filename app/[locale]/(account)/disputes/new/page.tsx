@@ -3,15 +3,15 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { IntakeClock } from "@/components/dispute/intake-clock";
 import { IntakeForm } from "@/components/dispute/intake-form";
-import { caseFormat } from "@/components/dispute/words";
+import { createCaseFormat } from "@/components/dispute/words";
 import { ButtonLink } from "@/components/ui/button-link";
 import { PageTitle } from "@/components/ui/page-title";
-import { clockFor } from "@/lib/disputes/policy";
+import { buildDisputeClock } from "@/lib/disputes/policy";
 import { findPurchase } from "@/lib/escrow/queries";
 import type { EscrowView } from "@/lib/escrow/types";
 import { requirePageActor } from "@/lib/platform/auth/page-actor";
 import { isLocale, type Locale } from "@/lib/platform/i18n/routing";
-import { headlineIn } from "@/lib/vehicles/make-names";
+import { formatHeadline } from "@/lib/vehicles/make-names";
 
 type Props = {
   readonly params: Promise<{ readonly locale: string }>;
@@ -39,8 +39,8 @@ export default async function NewDisputePage({ params, searchParams }: Props) {
   if (view === null) notFound();
   const t = await getTranslations("dispute.intake");
   if (!canOpen(view)) return <NotNow view={view} locale={locale} />;
-  const format = caseFormat(locale, view.timeZone, view.serverNow);
-  const clock = clockFor(new Date(view.serverNow), view.timeZone);
+  const format = createCaseFormat(locale, view.timeZone, view.serverNow);
+  const clock = buildDisputeClock(new Date(view.serverNow), view.timeZone);
   const due = {
     contact: clock.contactDueAt.toISOString(),
     answer: clock.answerDueAt.toISOString(),
@@ -49,7 +49,7 @@ export default async function NewDisputePage({ params, searchParams }: Props) {
   return (
     <div className="container-page pt-6 md:pt-8">
       <PageTitle
-        over={t("over", { number: view.number, car: headlineIn(locale, view.car.headline) })}
+        over={t("over", { number: view.number, car: formatHeadline(locale, view.car.headline) })}
         lead={t("lead")}
       >
         {t("title")}
@@ -83,7 +83,7 @@ async function NotNow({ view, locale }: { readonly view: EscrowView; readonly lo
   return (
     <div className="container-page pt-6 md:pt-8">
       <PageTitle
-        over={t("over", { number: view.number, car: headlineIn(locale, view.car.headline) })}
+        over={t("over", { number: view.number, car: formatHeadline(locale, view.car.headline) })}
         lead={open === null ? t("notNowText") : undefined}
         actions={
           open === null ? (

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
-import { proposalView } from "@/app/[locale]/(account)/saved-searches/[requestId]/proposal-view";
-import { RequestActions } from "@/app/[locale]/(account)/saved-searches/[requestId]/request-actions";
-import { pageWords } from "@/app/[locale]/(account)/saved-searches/request-words";
+import { toProposalView } from "@/app/[locale]/(account)/saved-searches/[requestId]/proposal-view";
+import { SavedSearchActions } from "@/app/[locale]/(account)/saved-searches/[requestId]/request-actions";
+import { loadPageMessages } from "@/app/[locale]/(account)/saved-searches/request-words";
 import { CarRow } from "@/components/listing/car-row";
 import { LiveHits } from "@/components/requests/live-hits";
 import { Proposal } from "@/components/requests/proposal";
@@ -18,13 +18,18 @@ import { Panel } from "@/components/ui/panel";
 import { SectionTitle } from "@/components/ui/section-title";
 import { requirePageActor } from "@/lib/platform/auth/page-actor";
 import { isLocale } from "@/lib/platform/i18n/routing";
-import { RequestId } from "@/lib/requests/params";
+import { SavedSearchId } from "@/lib/requests/params";
 import {
-  findOwnRequest,
-  type OwnRequestPage,
+  findOwnSavedSearch,
+  type OwnSavedSearchPage,
   type Proposal as Found,
 } from "@/lib/requests/queries";
-import { changeText, partsOf, titleOf, type RequestWords } from "@/lib/requests/words";
+import {
+  formatChange,
+  listRequestParts,
+  formatRequestTitle,
+  type SearchMessages,
+} from "@/lib/requests/words";
 
 type Props = { readonly params: Promise<{ readonly locale: string; readonly requestId: string }> };
 
@@ -37,13 +42,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function RequestPage({ params }: Props) {
   const { locale, requestId } = await params;
-  if (!isLocale(locale) || !RequestId.safeParse(requestId).success) notFound();
+  if (!isLocale(locale) || !SavedSearchId.safeParse(requestId).success) notFound();
   const actor = await requirePageActor(locale, `/saved-searches/${requestId}`);
-  const page = await findOwnRequest(actor, requestId);
+  const page = await findOwnSavedSearch(actor, requestId);
   if (page === null) notFound();
   const { own, open, answered } = page;
   const [words, t] = await Promise.all([
-    pageWords(locale, own.request.market),
+    loadPageMessages(locale, own.request.market),
     getTranslations("requests.page"),
   ]);
   return (
@@ -53,12 +58,12 @@ export default async function RequestPage({ params }: Props) {
         label={t("crumb")}
         items={[
           { label: t("crumb"), href: "/saved-searches" },
-          { label: titleOf(words, own.name, own.request) },
+          { label: formatRequestTitle(words, own.name, own.request) },
         ]}
       />
       <div className="mt-2">
-        <PageTitle over={t(`kind.${own.kind}`)} actions={<RequestActions own={own} />}>
-          {titleOf(words, own.name, own.request)}
+        <PageTitle over={t(`kind.${own.kind}`)} actions={<SavedSearchActions own={own} />}>
+          {formatRequestTitle(words, own.name, own.request)}
         </PageTitle>
       </div>
       <Asked words={words} page={page} />
@@ -93,13 +98,13 @@ export default async function RequestPage({ params }: Props) {
   );
 }
 
-async function Asked(props: { readonly words: RequestWords; readonly page: OwnRequestPage }) {
+async function Asked(props: { readonly words: SearchMessages; readonly page: OwnSavedSearchPage }) {
   const { own, sharpened } = props.page;
   const t = await getTranslations("requests.page");
   return (
     <div className="mt-4 grid gap-4">
       <ul className="flex flex-wrap gap-2" aria-label={t("asked")}>
-        {partsOf(props.words, own.request).map((part) => (
+        {listRequestParts(props.words, own.request).map((part) => (
           <li key={part}>
             <FactChip>{part}</FactChip>
           </li>
@@ -123,7 +128,7 @@ async function Asked(props: { readonly words: RequestWords; readonly page: OwnRe
             />
           }
         >
-          {changeText(props.words, sharpened.before, sharpened.after)}
+          {formatChange(props.words, sharpened.before, sharpened.after)}
         </Notice>
       )}
     </div>
@@ -131,8 +136,8 @@ async function Asked(props: { readonly words: RequestWords; readonly page: OwnRe
 }
 
 function Proposals(props: {
-  readonly words: RequestWords;
-  readonly own: OwnRequestPage;
+  readonly words: SearchMessages;
+  readonly own: OwnSavedSearchPage;
   readonly list: readonly Found[];
   readonly canAnswer: boolean;
 }) {
@@ -144,7 +149,7 @@ function Proposals(props: {
           <li key={found.id}>
             <Proposal
               requestId={own.id}
-              proposal={proposalView(props.words, own.request, found)}
+              proposal={toProposalView(props.words, own.request, found)}
               canAnswer={props.canAnswer}
             >
               <CarRow card={found.card} first={index < 3} />

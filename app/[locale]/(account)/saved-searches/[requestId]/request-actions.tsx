@@ -1,10 +1,10 @@
 import { getTranslations } from "next-intl/server";
 import { ButtonLink } from "@/components/ui/button-link";
 import { CommandButton } from "@/components/ui/command-button";
-import type { OwnRequest } from "@/lib/requests/queries";
+import type { OwnSavedSearch } from "@/lib/requests/queries";
 
 /** Edit, pause or go on, end. */
-export async function RequestActions({ own }: { readonly own: OwnRequest }) {
+export async function SavedSearchActions({ own }: { readonly own: OwnSavedSearch }) {
   const t = await getTranslations("requests.page");
   if (own.state === "ended") return null;
   const url = `/api/saved-searches/${own.id}/state`;

@@ -1,13 +1,13 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
-import { marketFor } from "@/app/[locale]/(account)/preferred-market";
+import { choosePageMarket } from "@/app/[locale]/(account)/preferred-market";
 import {
-  choicesFor,
-  facetsFor,
+  loadChoices,
+  loadFacets,
   NEW_DEFAULTS,
 } from "@/app/[locale]/(account)/saved-searches/choices";
-import { REQUEST_SHAPE, RequestFields } from "@/components/requests/request-fields";
+import { REQUEST_SHAPE, SavedSearchFields } from "@/components/requests/request-fields";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
@@ -21,7 +21,7 @@ import { requirePageActor } from "@/lib/platform/auth/page-actor";
 import { getPathname } from "@/lib/platform/i18n/navigation";
 import { isLocale, type Locale } from "@/lib/platform/i18n/routing";
 import type { RawParams } from "@/lib/search/schema";
-import { makeLabel } from "@/lib/vehicles/make-names";
+import { formatMake } from "@/lib/vehicles/make-names";
 
 type Props = {
   readonly params: Promise<{ readonly locale: string }>;
@@ -42,7 +42,7 @@ export default async function NewRequestPage({ params, searchParams }: Props) {
   const actor = await requirePageActor(locale, "/saved-searches/new");
   const raw = await searchParams;
   const one = (key: string): string | null => [raw[key] ?? []].flat()[0] ?? null;
-  const market = await marketFor(actor, locale, one("market"));
+  const market = await choosePageMarket(actor, locale, one("market"));
   const make = one("make");
   const t = await getTranslations("requests.form");
   return (
@@ -69,10 +69,10 @@ async function FirstStep({ locale, market }: { readonly locale: Locale; readonly
   const [t, shell, facets] = await Promise.all([
     getTranslations("requests.form"),
     getTranslations("shell"),
-    facetsFor(market, null),
+    loadFacets(market, null),
   ]);
   const makes = facets.make
-    .map(({ value }) => ({ value, label: makeLabel(locale, value) }))
+    .map(({ value }) => ({ value, label: formatMake(locale, value) }))
     .toSorted((a, b) => a.label.localeCompare(b.label, locale));
   return (
     <Panel title={t("first")}>
@@ -113,7 +113,7 @@ async function Rest(props: {
   const { locale, market, make } = props;
   const [t, choices] = await Promise.all([
     getTranslations("requests.form"),
-    choicesFor(locale, market, { make, models: [] }),
+    loadChoices(locale, market, { make, models: [] }),
   ]);
   return (
     <CommandForm
@@ -129,8 +129,8 @@ async function Rest(props: {
       }
       then={{ kind: "go", href: "/saved-searches/{id}" }}
     >
-      <p className="font-semibold">{make === null ? t("anyMake") : makeLabel(locale, make)}</p>
-      <RequestFields choices={choices} defaults={NEW_DEFAULTS} />
+      <p className="font-semibold">{make === null ? t("anyMake") : formatMake(locale, make)}</p>
+      <SavedSearchFields choices={choices} defaults={NEW_DEFAULTS} />
     </CommandForm>
   );
 }

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { SellerVisits } from "@/app/[locale]/(account)/selling/[listingId]/seller-visits";
+import { SellerBookings } from "@/app/[locale]/(account)/selling/[listingId]/seller-visits";
 import { DemandPanel } from "@/components/selling/demand-panel";
 import { ListingHistory } from "@/components/selling/listing-history";
 import { PriceForm, WithdrawForm, WordsForm } from "@/components/selling/manage-forms";
@@ -16,7 +16,7 @@ import { formatPrice } from "@/lib/platform/i18n/format";
 import { redirect } from "@/lib/platform/i18n/navigation";
 import { isLocale } from "@/lib/platform/i18n/routing";
 import { listDemand } from "@/lib/requests/demand";
-import { headlineIn } from "@/lib/vehicles/make-names";
+import { formatHeadline } from "@/lib/vehicles/make-names";
 
 type Props = { readonly params: Promise<{ readonly locale: string; readonly listingId: string }> };
 
@@ -47,7 +47,7 @@ export default async function OwnListingPage({ params }: Props) {
         label={t("title")}
         items={[
           { label: t("title"), href: "/selling" },
-          { label: headlineIn(locale, listing.headline) },
+          { label: formatHeadline(locale, listing.headline) },
         ]}
       />
       <div className="mt-2">
@@ -62,11 +62,11 @@ export default async function OwnListingPage({ params }: Props) {
             ) : undefined
           }
         >
-          {headlineIn(locale, listing.headline)}
+          {formatHeadline(locale, listing.headline)}
         </PageTitle>
       </div>
       <div className="mt-6 grid gap-4">
-        <SellerVisits
+        <SellerBookings
           actor={actor}
           locale={locale}
           listing={listing}

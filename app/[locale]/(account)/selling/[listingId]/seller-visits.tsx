@@ -1,17 +1,17 @@
 import { getTranslations } from "next-intl/server";
 import { BookingForm } from "@/components/network/booking-form";
-import { VisitCard } from "@/components/network/visit-card";
+import { BookingCard } from "@/components/network/visit-card";
 import { Disclosure } from "@/components/ui/disclosure";
 import { Panel } from "@/components/ui/panel";
 import { listFreeTimes } from "@/lib/inspections/network/free-times";
-import { shownFee } from "@/lib/inspections/network/fees";
-import { listOpenVisitsOf } from "@/lib/inspections/network/visit-queries";
+import { getShownFee } from "@/lib/inspections/network/fees";
+import { listOpenBookings } from "@/lib/inspections/network/visit-queries";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { formatMoney } from "@/lib/platform/i18n/format";
 import type { Locale } from "@/lib/platform/i18n/routing";
 
 /** On the seller's page of an advert: its inspection is booked, moved or cancelled here. */
-export async function SellerVisits(props: {
+export async function SellerBookings(props: {
   readonly actor: Actor;
   readonly locale: Locale;
   readonly listing: { readonly id: string; readonly market: string };
@@ -19,7 +19,7 @@ export async function SellerVisits(props: {
 }) {
   const { actor, locale, listing } = props;
   const t = await getTranslations("network.booking");
-  const visits = await listOpenVisitsOf(actor, listing.id);
+  const visits = await listOpenBookings(actor, listing.id);
   const own = visits.find((visit) => visit.purpose === "sale");
   const others = visits.filter((visit) => visit.purpose !== "sale");
   return (
@@ -31,7 +31,7 @@ export async function SellerVisits(props: {
       )}
       {own !== undefined && (
         <Panel title={t("booked")}>
-          <VisitCard visit={own} locale={locale} />
+          <BookingCard visit={own} locale={locale} />
           {own.state === "in_progress" ? (
             <p className="mt-4">{t("underWay")}</p>
           ) : (
@@ -53,7 +53,7 @@ export async function SellerVisits(props: {
       )}
       {others.map((visit) => (
         <Panel key={visit.id} title={t("other")}>
-          <VisitCard visit={visit} locale={locale} />
+          <BookingCard visit={visit} locale={locale} />
         </Panel>
       ))}
     </>
@@ -67,7 +67,7 @@ async function NewBooking(props: {
 }) {
   const { listing } = props;
   const t = await getTranslations("network.booking");
-  const fee = shownFee(listing.market);
+  const fee = getShownFee(listing.market);
   return (
     <div className="grid gap-4">
       {fee !== null && <p>{t("fee", { fee: formatMoney(fee, props.locale, 0) })}</p>}

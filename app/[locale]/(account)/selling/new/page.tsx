@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { marketFor } from "@/app/[locale]/(account)/preferred-market";
+import { choosePageMarket } from "@/app/[locale]/(account)/preferred-market";
 import { CommandForm } from "@/components/ui/command-form";
 import { PageTitle } from "@/components/ui/page-title";
 import { Panel } from "@/components/ui/panel";
@@ -28,7 +28,7 @@ export default async function NewListingPage({ params, searchParams }: Props) {
   if (!isLocale(locale)) notFound();
   const actor = await requirePageActor(locale, "/selling/new");
   const asked = [(await searchParams).market ?? []].flat()[0] ?? null;
-  const preferred = await marketFor(actor, locale, asked);
+  const preferred = await choosePageMarket(actor, locale, asked);
   const t = await getTranslations("selling");
   return (
     <div className="container-reading pt-6 md:pt-8">

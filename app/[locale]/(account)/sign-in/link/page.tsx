@@ -6,7 +6,7 @@ import { CommandButton } from "@/components/ui/command-button";
 import { PageTitle } from "@/components/ui/page-title";
 import { Panel } from "@/components/ui/panel";
 import { findLinkAddress } from "@/lib/platform/auth/login-token";
-import { safeReturnTo } from "@/lib/platform/auth/return-to";
+import { parseReturnTo } from "@/lib/platform/auth/return-to";
 import { getPathname } from "@/lib/platform/i18n/navigation";
 import { isLocale } from "@/lib/platform/i18n/routing";
 
@@ -30,7 +30,7 @@ export default async function SignInLinkPage({ params, searchParams }: Props) {
   const query = await searchParams;
   const token = typeof query["token"] === "string" ? query["token"] : "";
   const home = getPathname({ locale, href: "/" });
-  const returnTo = safeReturnTo(
+  const returnTo = parseReturnTo(
     typeof query["returnTo"] === "string" ? query["returnTo"] : null,
     home,
   );

@@ -2,16 +2,16 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { BookingForm } from "@/components/network/booking-form";
-import { VisitCard } from "@/components/network/visit-card";
+import { BookingCard } from "@/components/network/visit-card";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { PageTitle } from "@/components/ui/page-title";
 import { Panel } from "@/components/ui/panel";
 import { listFreeTimes } from "@/lib/inspections/network/free-times";
-import { findVisit } from "@/lib/inspections/network/visit-queries";
+import { findBooking } from "@/lib/inspections/network/visit-queries";
 import { BookingParams } from "@/lib/inspections/schema";
 import { requirePageActor } from "@/lib/platform/auth/page-actor";
 import { isLocale } from "@/lib/platform/i18n/routing";
-import { headlineIn } from "@/lib/vehicles/make-names";
+import { formatHeadline } from "@/lib/vehicles/make-names";
 
 type Props = { readonly params: Promise<{ readonly locale: string; readonly bookingId: string }> };
 
@@ -27,9 +27,9 @@ export default async function VisitPage({ params }: Props) {
   const { locale, bookingId } = await params;
   if (!isLocale(locale) || !BookingParams.safeParse({ bookingId }).success) notFound();
   const actor = await requirePageActor(locale, `/visits/${bookingId}`);
-  const visit = await findVisit(actor, bookingId);
+  const visit = await findBooking(actor, bookingId);
   if (visit === null) notFound();
-  const headline = headlineIn(locale, visit.car.headline);
+  const headline = formatHeadline(locale, visit.car.headline);
   const mayMove =
     visit.state === "booked" && (visit.isMine || (visit.purpose === "sale" && visit.isMyCar));
   const [t, words] = await Promise.all([
@@ -47,7 +47,7 @@ export default async function VisitPage({ params }: Props) {
       </div>
       <div className="mt-6 grid gap-4">
         <Panel title={t(`state.${visit.state}`)}>
-          <VisitCard
+          <BookingCard
             visit={{ ...visit, car: { ...visit.car, headline } }}
             locale={locale}
             showCar

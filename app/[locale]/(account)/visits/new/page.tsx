@@ -6,13 +6,13 @@ import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { PageTitle } from "@/components/ui/page-title";
 import { Panel } from "@/components/ui/panel";
 import { RuleRows } from "@/components/ui/rule-rows";
-import { shownFee } from "@/lib/inspections/network/fees";
+import { getShownFee } from "@/lib/inspections/network/fees";
 import { listFreeTimes } from "@/lib/inspections/network/free-times";
 import { findSecondOffer } from "@/lib/inspections/network/second-offer";
 import { requirePageActor } from "@/lib/platform/auth/page-actor";
 import { formatMoney } from "@/lib/platform/i18n/format";
 import { isLocale } from "@/lib/platform/i18n/routing";
-import { headlineIn } from "@/lib/vehicles/make-names";
+import { formatHeadline } from "@/lib/vehicles/make-names";
 
 type Props = {
   readonly params: Promise<{ readonly locale: string }>;
@@ -39,20 +39,20 @@ export default async function SecondInspectionPage({ params, searchParams }: Pro
     getTranslations("network.second"),
     listFreeTimes(actor, { listingId, baseInspectionId: offer.inspectionId }),
   ]);
-  const amount = shownFee(offer.market);
+  const amount = getShownFee(offer.market);
   const fee = amount === null ? "" : formatMoney(amount, locale, 0);
   return (
     <div className="container-reading pt-4 md:pt-6">
       <Breadcrumb
         label={t("action")}
         items={[
-          { label: headlineIn(locale, offer.headline), href: offer.path },
+          { label: formatHeadline(locale, offer.headline), href: offer.path },
           { label: t("action") },
         ]}
       />
       <div className="mt-2">
         <PageTitle lead={t("lead")}>
-          {t("pageTitle", { car: headlineIn(locale, offer.headline) })}
+          {t("pageTitle", { car: formatHeadline(locale, offer.headline) })}
         </PageTitle>
       </div>
       <div className="mt-6 grid gap-4">

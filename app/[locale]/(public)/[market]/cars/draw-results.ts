@@ -1,9 +1,19 @@
 import { Marker, type GeoJSONSource, type Map as MapLibre } from "maplibre-gl";
-import { boxAround, openMap, showBox, token, type MapBox } from "@/components/charts/base-map";
+import {
+  buildBoxAround,
+  openMap,
+  showBox,
+  readColourToken,
+  type MapBox,
+} from "@/components/charts/base-map";
 import type { MapFacts } from "@/app/[locale]/(public)/[market]/cars/map-facts";
-import { dress, markerOf, type Marked } from "@/app/[locale]/(public)/[market]/cars/map-markers";
+import {
+  styleMarker,
+  buildMarker,
+  type Marked,
+} from "@/app/[locale]/(public)/[market]/cars/map-markers";
 import type { FoundPlace } from "@/lib/search/answer";
-import { clustersOf, ringAround } from "@/lib/search/clusters";
+import { buildClusters, buildRing } from "@/lib/search/clusters";
 
 export type ResultsOnMap = {
   /** The places of a question; a question that the map itself brought about leaves it where it is. */
@@ -42,7 +52,7 @@ export async function drawResults(
   towns: readonly Point[],
   listeners: MapListeners,
 ): Promise<ResultsOnMap> {
-  const { map, remove } = await openMap(element, boxAround(towns), {
+  const { map, remove } = await openMap(element, buildBoxAround(towns), {
     ...{ signal: listeners.signal, texts: listeners.texts },
     coveredTopPx: COVERED_TOP_PX,
   });
@@ -54,7 +64,7 @@ export async function drawResults(
   return {
     show: (places, facts, question) => {
       pins.draw(places, facts);
-      const ring = facts.circle === null ? [] : ringAround(facts.circle, facts.circle.radiusMetres);
+      const ring = facts.circle === null ? [] : buildRing(facts.circle, facts.circle.radiusMetres);
       drawRing(map, ring);
       const inSight = [...places, ...ring.map(([lon, lat]) => ({ lat, lon }))];
       views.show(question, inSight);
@@ -116,7 +126,7 @@ class Views {
     const view = this.kept.get(question);
     if (view !== undefined) this.map.jumpTo(view);
     else if (inSight.length > 0)
-      showBox(this.map, boxAround(inSight), { coveredTopPx: COVERED_TOP_PX });
+      showBox(this.map, buildBoxAround(inSight), { coveredTopPx: COVERED_TOP_PX });
   }
 }
 
@@ -147,7 +157,7 @@ class Pins {
     if (facts === null) return;
     const project = ({ lon, lat }: FoundPlace) => map.project([lon, lat]);
     const clusters = new Map(
-      clustersOf(this.places, project, APART_PX).map((cluster) => [
+      buildClusters(this.places, project, APART_PX).map((cluster) => [
         `${cluster.lat} ${cluster.lon} ${cluster.count} ${cluster.points.length}`,
         cluster,
       ]),
@@ -159,7 +169,7 @@ class Pins {
     }
     for (const [key, cluster] of clusters) {
       if (this.shown.has(key)) continue;
-      const made = markerOf(cluster, facts, {
+      const made = buildMarker(cluster, facts, {
         onPin: this.onChosen,
         onOpen: (box, event) => {
           showBox(map, box, { by: event, coveredTopPx: COVERED_TOP_PX });
@@ -168,7 +178,7 @@ class Pins {
       const marker = new Marker({ element: made.element })
         .setLngLat([cluster.lon, cluster.lat])
         .addTo(map);
-      dress(made, this.chosen);
+      styleMarker(made, this.chosen);
       this.shown.set(key, { ...made, marker });
     }
   }
@@ -177,7 +187,7 @@ class Pins {
     this.chosen = car;
     let pin: HTMLElement | null = null;
     for (const marked of this.shown.values()) {
-      dress(marked, car);
+      styleMarker(marked, car);
       if (car === null || marked.car !== car) continue;
       pin = marked.element;
       this.keepClear(marked.marker);
@@ -203,7 +213,7 @@ function addRadius(map: MapLibre): void {
 
 function drawRing(map: MapLibre, ring: [number, number][]): void {
   // The theme may have changed since.
-  map.setPaintProperty(RADIUS_LAYER, "line-color", token("--color-held"));
+  map.setPaintProperty(RADIUS_LAYER, "line-color", readColourToken("--color-held"));
   void map.getSource<GeoJSONSource>(RADIUS_LAYER)?.setData(ringData(ring));
 }
 

@@ -2,8 +2,8 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Link } from "@/components/ui/link";
 import type { ResultsData } from "@/app/[locale]/(public)/[market]/cars/results-data";
-import { partLabel } from "@/app/[locale]/(public)/[market]/cars/search-labels";
-import { filterParts, searchHref, withoutFilters } from "@/lib/search/url";
+import { formatFilterPart } from "@/app/[locale]/(public)/[market]/cars/search-labels";
+import { filterParts, searchHref, removeFilters } from "@/lib/search/url";
 
 /** Nothing found: which filter to give up, and how many cars that brings. */
 export function EmptyResults({ data }: { readonly data: ResultsData }) {
@@ -32,7 +32,7 @@ export function EmptyResults({ data }: { readonly data: ResultsData }) {
       title={t("empty.title")}
       actions={
         <ButtonLink
-          href={searchHref(base, withoutFilters(query))}
+          href={searchHref(base, removeFilters(query))}
           prefetch={false}
           variant="secondary"
         >
@@ -53,7 +53,7 @@ export function EmptyResults({ data }: { readonly data: ResultsData }) {
                   prefetch={false}
                   className="link num text-ink"
                 >
-                  {t("empty.relax", { label: partLabel(words, query, part), count })}
+                  {t("empty.relax", { label: formatFilterPart(words, query, part), count })}
                 </Link>
               </li>
             ))}

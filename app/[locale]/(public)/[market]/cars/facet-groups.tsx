@@ -3,24 +3,29 @@ import type { FacetGroup, FacetOption } from "@/components/listing/facet-rail";
 import { HistogramSlider } from "@/components/listing/histogram-slider";
 import { NearForm, RangeForm, type HiddenField } from "@/components/listing/search-fields";
 import {
-  distanceLabel,
-  amountLabel,
-  distancesLabel,
-  monthlyLabel,
-  nearLabel,
-  pricesLabel,
-  valueLabel,
-  yearsLabel,
-  type Words,
+  formatDistanceLabel,
+  formatAmount,
+  formatDistances,
+  formatMonthly,
+  formatNear,
+  formatPrices,
+  formatValue,
+  formatYears,
+  type SearchTexts,
 } from "@/app/[locale]/(public)/[market]/cars/search-labels";
 import { MARKET_FACTS } from "@/lib/markets/markets";
-import { distanceSteps, priceSteps } from "@/lib/search/bands";
-import { placesOf, steppedHistogram, yearHistogram, type Histogram } from "@/lib/search/histogram";
+import { listDistanceSteps, listPriceSteps } from "@/lib/search/bands";
+import {
+  findBarRange,
+  buildSteppedHistogram,
+  buildYearHistogram,
+  type Histogram,
+} from "@/lib/search/histogram";
 import { MONTHLY_TERMS } from "@/lib/search/policy";
 import { formatNumber } from "@/lib/platform/i18n/format";
 import type { SearchQuery } from "@/lib/search/schema";
 import type { Facets, FacetValue } from "@/lib/search/types";
-import { searchHref, searchParamsOf, toggled, type ListKey } from "@/lib/search/url";
+import { searchHref, toSearchParams, toggleValue, type ListKey } from "@/lib/search/url";
 import {
   BODIES,
   COLOURS,
@@ -52,7 +57,7 @@ const ORDER: Partial<Record<ListKey, readonly string[]>> = {
 };
 
 /** The rail from top to bottom; a facet that has nothing to offer and nothing chosen is left out. */
-export function facetGroups(data: ResultsData): readonly FacetGroup[] {
+export function buildFacetGroups(data: ResultsData): readonly FacetGroup[] {
   const input: RailInput = { ...data, facets: data.answer.facets };
   const { query } = input;
   const groups = [
@@ -87,12 +92,12 @@ function listGroup(input: RailInput, key: ListKey, isOpen: boolean): FacetGroup 
     key,
     title: words.search(`facet.${key}`),
     isOpen,
-    summary: chosen.map((value) => valueLabel(words, key, value)).join(", ") || undefined,
+    summary: chosen.map((value) => formatValue(words, key, value)).join(", ") || undefined,
     note: key === "grade" ? words.search("gradeNote") : undefined,
     options: values.map((value) => ({
-      ...option(input, toggled(query, key, value), counted.get(value) ?? 0),
+      ...option(input, toggleValue(query, key, value), counted.get(value) ?? 0),
       value,
-      label: valueLabel(words, key, value),
+      label: formatValue(words, key, value),
       note: key === "grade" ? words.search(`gradeRange.${value}`) : undefined,
       isOn: chosen.includes(value),
     })),
@@ -169,17 +174,17 @@ function yesOption(input: RailInput, key: "accidentFree" | "warranty"): FacetOpt
 }
 
 function carried(query: SearchQuery): readonly HiddenField[] {
-  return searchParamsOf(query);
+  return toSearchParams(query);
 }
 
 function priceGroup(input: RailInput): FacetGroup {
   const { words, query } = input;
   const [min, max] = [query.priceMin, query.priceMax];
-  const text = (value: number): string => amountLabel(words, value);
+  const text = (value: number): string => formatAmount(words, value);
   return rangeGroup(input, {
     ...{ key: "price", min, max, text, isOpen: true },
-    label: pricesLabel(words, min, max),
-    histogram: steppedHistogram(input.facets.price, priceSteps(words.market)),
+    label: formatPrices(words, min, max),
+    histogram: buildSteppedHistogram(input.facets.price, listPriceSteps(words.market)),
     before: CURRENCY_SIGN[MARKET_FACTS[words.market].currency],
   });
 }
@@ -189,19 +194,19 @@ function yearGroup(input: RailInput): FacetGroup {
   const [min, max] = [query.yearMin, query.yearMax];
   return rangeGroup(input, {
     ...{ key: "year", min, max, text: String, isOpen: true },
-    label: yearsLabel(words, min, max),
-    histogram: yearHistogram(input.facets.year, YEARS_MAX),
+    label: formatYears(words, min, max),
+    histogram: buildYearHistogram(input.facets.year, YEARS_MAX),
   });
 }
 
 function distanceGroup(input: RailInput): FacetGroup {
   const { words, query } = input;
   const [min, max] = [query.distanceMin, query.distanceMax];
-  const text = (value: number): string => distanceLabel(words, value);
+  const text = (value: number): string => formatDistanceLabel(words, value);
   return rangeGroup(input, {
     ...{ key: "distance", min, max, text, isOpen: true },
-    label: distancesLabel(words, min, max),
-    histogram: steppedHistogram(input.facets.distance, distanceSteps(words.market)),
+    label: formatDistances(words, min, max),
+    histogram: buildSteppedHistogram(input.facets.distance, listDistanceSteps(words.market)),
     after: unitLabel(words),
   });
 }
@@ -247,7 +252,7 @@ function rangeGroup(input: RailInput, range: RangeGroup): FacetGroup {
         {histogram.bars.length > 1 && (
           <HistogramSlider
             bars={histogram.bars}
-            places={placesOf(histogram, min, max)}
+            places={findBarRange(histogram, min, max)}
             lower={{
               ...{ name: minName, limits: histogram.lower, texts: histogram.lower.map(say) },
               label: words.search("slider.lower", { title }),
@@ -273,7 +278,7 @@ function monthlyGroup(input: RailInput): FacetGroup {
     key: "monthly",
     title: words.search("facet.monthly"),
     isOpen: query.monthlyMax !== null,
-    summary: query.monthlyMax === null ? undefined : monthlyLabel(words, query.monthlyMax),
+    summary: query.monthlyMax === null ? undefined : formatMonthly(words, query.monthlyMax),
     note: words.search("monthlyNote", {
       rate: formatNumber(terms.aprBps / 100, words.locale),
       months: terms.months,
@@ -298,7 +303,7 @@ function nearGroup(input: RailInput): FacetGroup {
     key: "near",
     title: words.search("facet.near"),
     isOpen: query.place !== null,
-    summary: query.place === null ? undefined : nearLabel(words, query),
+    summary: query.place === null ? undefined : formatNear(words, query),
     fields: (
       <NearForm
         key={`${query.place ?? ""}-${query.radius ?? ""}`}
@@ -317,6 +322,6 @@ function nearGroup(input: RailInput): FacetGroup {
   };
 }
 
-function unitLabel(words: Words): string {
-  return distanceLabel(words, 0).replace(/[\d\s]/g, "");
+function unitLabel(words: SearchTexts): string {
+  return formatDistanceLabel(words, 0).replace(/[\d\s]/g, "");
 }

@@ -5,16 +5,16 @@ const KEPT_MAX = 40;
 const kept = new Map<string, SearchAnswer>();
 
 /** The same question has one key, in whatever order it is written. */
-export function answerKey(path: string, search: string): string {
+export function buildAnswerKey(path: string, search: string): string {
   const entries = [...new URLSearchParams(search)].map(([key, value]) => `${key}=${value}`);
   return `${path}?${entries.toSorted().join("&")}`;
 }
 
-export function keptAnswer(key: string): SearchAnswer | undefined {
+export function findCachedAnswer(key: string): SearchAnswer | undefined {
   return kept.get(key);
 }
 
-export function keepAnswer(key: string, answer: SearchAnswer): void {
+export function cacheAnswer(key: string, answer: SearchAnswer): void {
   kept.delete(key);
   kept.set(key, answer);
   const [oldest] = kept.keys();

@@ -4,7 +4,7 @@ import { X } from "lucide-react";
 import { CardPhoto } from "@/components/listing/car-card";
 import { CardFacts, CardPlace } from "@/components/listing/card-parts";
 import { PriceText } from "@/components/listing/price-text";
-import { nameWithoutYear, useLanguage } from "@/components/listing/words";
+import { getNameWithoutYear, usePageLanguage } from "@/components/listing/words";
 import type { ListingCard } from "@/lib/listings/types";
 import { Link } from "@/components/ui/link";
 
@@ -19,7 +19,7 @@ type Props = {
 /** The car whose pin was pressed. The keyboard is led here, and back to the pin when it closes. */
 export function MapCard({ car, known, onClose, labels }: Props) {
   const card = useCard(car, known);
-  const language = useLanguage();
+  const language = usePageLanguage();
   const link = useRef<HTMLAnchorElement>(null);
   const isThere = card !== undefined;
   useEffect(() => {
@@ -45,7 +45,7 @@ export function MapCard({ car, known, onClose, labels }: Props) {
             href={`/${card.market}/cars/${card.slug}`}
             className="outline-none after:absolute after:inset-0 after:rounded-md focus-visible:after:outline-2 focus-visible:after:-outline-offset-2 focus-visible:after:outline-held"
           >
-            {nameWithoutYear(card, language)}
+            {getNameWithoutYear(card, language)}
           </Link>
         </h3>
         <CardFacts card={card} />

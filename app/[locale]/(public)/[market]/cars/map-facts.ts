@@ -1,10 +1,10 @@
 import type { ResultsData } from "@/app/[locale]/(public)/[market]/cars/results-data";
 import { MARKET_FACTS, toMetres } from "@/lib/markets/markets";
-import { localePath } from "@/lib/listings/addresses";
+import { toLocalePath } from "@/lib/listings/addresses";
 import { formatPrice, formatPriceShort } from "@/lib/platform/i18n/format";
-import type { Words } from "@/app/[locale]/(public)/[market]/cars/search-labels";
+import type { SearchTexts } from "@/app/[locale]/(public)/[market]/cars/search-labels";
 import type { FoundPlace } from "@/lib/search/answer";
-import { areaIn, type Box } from "@/lib/search/area";
+import { findArea, type Box } from "@/lib/search/area";
 import type { SearchQuery } from "@/lib/search/schema";
 import type { PlaceCount } from "@/lib/search/types";
 import { searchHref } from "@/lib/search/url";
@@ -28,7 +28,7 @@ export type MapFacts = {
   readonly clusterLabel: (count: number) => string;
 };
 
-export function mapFacts({ words, query, place, places, base }: ResultsData): MapFacts {
+export function toMapFacts({ words, query, place, places, base }: ResultsData): MapFacts {
   const { locale, market, search } = words;
   const unit = MARKET_FACTS[market].distanceUnit;
   const { radius } = query;
@@ -47,7 +47,7 @@ export function mapFacts({ words, query, place, places, base }: ResultsData): Ma
       const href = searchHref(base, { ...query, place: town.id, radius: TOWN_RADIUS });
       return {
         label: search("map.place", { place: nameAt(point), count: point.count }),
-        href: localePath(locale, href),
+        href: toLocalePath(locale, href),
       };
     },
     pinAt: (point) => {
@@ -65,12 +65,12 @@ export function mapFacts({ words, query, place, places, base }: ResultsData): Ma
 }
 
 /** The question narrowed to what is in sight, or to nowhere in particular once everything is. */
-export function areaHref(
+export function buildAreaHref(
   { query, places, base, words }: ResultsData,
   box: Box,
 ): { readonly query: SearchQuery; readonly href: string } {
   const { locale, market } = words;
-  const area = areaIn(box, places, MARKET_FACTS[market].distanceUnit);
+  const area = findArea(box, places, MARKET_FACTS[market].distanceUnit);
   const isNowhere = area === null && query.sort === "nearest";
   const next: SearchQuery = {
     ...query,
@@ -78,11 +78,11 @@ export function areaHref(
     radius: area?.radius ?? null,
     sort: isNowhere ? "newest" : query.sort,
   };
-  return { query: next, href: localePath(locale, searchHref(base, next)) };
+  return { query: next, href: toLocalePath(locale, searchHref(base, next)) };
 }
 
 /** The map's own controls, by the names that the library gives them. */
-export function mapTexts({ search }: Words): Readonly<Record<string, string>> {
+export function toMapTexts({ search }: SearchTexts): Readonly<Record<string, string>> {
   return {
     "NavigationControl.ZoomIn": search("map.zoomIn"),
     "NavigationControl.ZoomOut": search("map.zoomOut"),

@@ -18,7 +18,11 @@ const CHOSEN_PIN = "z-10 border-ink bg-ink text-inverse";
 const CIRCLE = `num inline-flex items-center justify-center rounded-full border-2 border-surface bg-ink font-semibold text-inverse ${FOCUS}`;
 
 /** One car is a pin, one town a link to its cars, several open up. */
-export function markerOf(cluster: Cluster<FoundPlace>, facts: MapFacts, presses: Presses): Marked {
+export function buildMarker(
+  cluster: Cluster<FoundPlace>,
+  facts: MapFacts,
+  presses: Presses,
+): Marked {
   const [first, ...others] = cluster.points;
   const single = others.length > 0 ? undefined : first;
   const pin = single === undefined ? null : facts.pinAt(single);
@@ -47,7 +51,7 @@ function pinOf({ car, text, label }: Pin, onPin: Presses["onPin"]): Marked {
 }
 
 /** The chosen car's pin is ink. */
-export function dress({ element, car }: Marked, chosen: string | null): void {
+export function styleMarker({ element, car }: Marked, chosen: string | null): void {
   if (car === null) return;
   element.setAttribute("aria-pressed", String(car === chosen));
   // MapLibre's own classes place it.

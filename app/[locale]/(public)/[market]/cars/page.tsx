@@ -5,10 +5,10 @@ import { BrowserMessages } from "@/app/[locale]/browser-messages";
 import { ResultsFromText } from "@/app/[locale]/(public)/[market]/cars/results-page";
 import { loadResults } from "@/app/[locale]/(public)/[market]/cars/search-view";
 import { isMarket } from "@/lib/markets/markets";
-import { alternatesOf } from "@/lib/listings/addresses";
-import { env } from "@/lib/platform/core/env";
+import { buildLanguageAlternates } from "@/lib/listings/addresses";
+import { getEnv } from "@/lib/platform/core/env";
 import { isLocale } from "@/lib/platform/i18n/routing";
-import { canonicalPath } from "@/lib/search/catalogue-path";
+import { findCanonicalPath } from "@/lib/search/catalogue-path";
 import { parseSearch, type RawParams } from "@/lib/search/schema";
 
 type Props = {
@@ -22,14 +22,14 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
   const t = await getTranslations({ locale, namespace: "search" });
   const where = t(`market.${market}`);
   const { query, cursor } = parseSearch(await searchParams);
-  const canonical = canonicalPath(market, query);
+  const canonical = findCanonicalPath(market, query);
   return {
-    metadataBase: new URL(env().APP_ORIGIN),
+    metadataBase: new URL(getEnv().APP_ORIGIN),
     title: t("meta.title", { where }),
     // What search engines keep has a path: the market, a make, a model. No combination of filters is kept.
     ...(canonical === null || cursor !== null
       ? { robots: { index: false, follow: true } }
-      : { alternates: alternatesOf(locale, canonical) }),
+      : { alternates: buildLanguageAlternates(locale, canonical) }),
   };
 }
 

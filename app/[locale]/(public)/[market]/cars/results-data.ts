@@ -1,4 +1,4 @@
-import type { Words } from "@/app/[locale]/(public)/[market]/cars/search-labels";
+import type { SearchTexts } from "@/app/[locale]/(public)/[market]/cars/search-labels";
 import type { FirstResults } from "@/app/[locale]/(public)/[market]/cars/search-view";
 import type { PlaceView } from "@/lib/listings/places";
 import type { SearchAnswer } from "@/lib/search/answer";
@@ -6,7 +6,7 @@ import type { SearchQuery } from "@/lib/search/schema";
 
 /** Everything the parts of a results page are drawn from, on the server and in the browser alike. */
 export type ResultsData = Pick<FirstResults, "base" | "action" | "places"> & {
-  readonly words: Words;
+  readonly words: SearchTexts;
   readonly answer: SearchAnswer;
   readonly query: SearchQuery;
   readonly place: PlaceView | null;
@@ -14,10 +14,10 @@ export type ResultsData = Pick<FirstResults, "base" | "action" | "places"> & {
   readonly notInspectedCount: number;
 };
 
-export function resultsData(
+export function toResultsData(
   first: FirstResults,
   answer: SearchAnswer,
-  texts: Pick<Words, "search" | "word">,
+  texts: Pick<SearchTexts, "search" | "word">,
 ): ResultsData {
   const { locale, market, base, action, places, makeNames } = first;
   const { query, facets } = answer;

@@ -1,8 +1,8 @@
 import { Link } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
-import { distanceLabel } from "@/app/[locale]/(public)/[market]/cars/search-labels";
+import { formatDistanceLabel } from "@/app/[locale]/(public)/[market]/cars/search-labels";
 import type { ResultsData } from "@/app/[locale]/(public)/[market]/cars/results-data";
-import { meaningText } from "@/lib/search/vocabulary";
+import { formatMeaning } from "@/lib/search/vocabulary";
 import { searchHref } from "@/lib/search/url";
 
 /** The count and the place as a sentence, what of it is inspected, and what of the address was left out. */
@@ -10,13 +10,13 @@ export function ResultsHeader({ data }: { readonly data: ResultsData }) {
   const t = data.words.search;
   return (
     <header>
-      <h1 className="page-title">{titleText(data)}</h1>
+      <h1 className="page-title">{formatResultsTitle(data)}</h1>
       <Lead data={data} />
       {data.answer.meant.map((meaning) => (
         <p key={meaning.word} className="measure mt-1.5 text-ink-2">
           {t.rich("meant", {
             word: meaning.word,
-            as: meaningText(meaning, t("meantOr")),
+            as: formatMeaning(meaning, t("meantOr")),
             b: (chunks) => <b className="font-bold text-ink">{chunks}</b>,
           })}
         </p>
@@ -32,14 +32,14 @@ export function ResultsHeader({ data }: { readonly data: ResultsData }) {
   );
 }
 
-export function titleText(data: ResultsData): string {
+export function formatResultsTitle(data: ResultsData): string {
   const { words, query, answer } = data;
   const t = words.search;
   if (words.placeName !== null && query.radius !== null) {
     return t("title.near", {
       count: answer.total,
       place: words.placeName,
-      radius: distanceLabel(words, query.radius),
+      radius: formatDistanceLabel(words, query.radius),
     });
   }
   return t("title.market", { count: answer.total, where: t(`market.${words.market}`) });

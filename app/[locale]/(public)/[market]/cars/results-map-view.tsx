@@ -9,10 +9,14 @@ import {
   type ResultsOnMap,
 } from "@/app/[locale]/(public)/[market]/cars/draw-results";
 import { MapCard } from "@/app/[locale]/(public)/[market]/cars/map-card";
-import { areaHref, mapFacts, mapTexts } from "@/app/[locale]/(public)/[market]/cars/map-facts";
+import {
+  buildAreaHref,
+  toMapFacts,
+  toMapTexts,
+} from "@/app/[locale]/(public)/[market]/cars/map-facts";
 import type { FoundPlace } from "@/lib/search/answer";
 import type { SearchQuery } from "@/lib/search/schema";
-import { searchParamsOf } from "@/lib/search/url";
+import { toSearchParams } from "@/lib/search/url";
 
 type Props = {
   readonly data: ResultsData;
@@ -42,7 +46,7 @@ export default function ResultsMapView(props: Props) {
     onMoved: (area, map) => {
       const now = latest.current;
       if (!now.isFollowed) return;
-      const { query: wider, href } = areaHref(now.data, area);
+      const { query: wider, href } = buildAreaHref(now.data, area);
       map.keepView(questionOf(wider));
       if (questionOf(wider) === questionOf(now.data.query)) return;
       now.go(new URL(href, window.location.origin));
@@ -51,7 +55,7 @@ export default function ResultsMapView(props: Props) {
   const found = useFoundPlaces(words.market, questionOf(query), fail);
   useEffect(() => {
     if (found !== undefined)
-      drawn?.show(found.places, mapFacts(latest.current.data), found.question);
+      drawn?.show(found.places, toMapFacts(latest.current.data), found.question);
   }, [drawn, found, latest]);
   const car = found?.places.some((place) => place.car === chosen) === true ? chosen : null;
   useEffect(() => {
@@ -133,7 +137,7 @@ function useMap(
     let opened: ResultsOnMap | undefined;
     const listeners: MapListeners = {
       signal: stop.signal,
-      texts: mapTexts(latest.current.words),
+      texts: toMapTexts(latest.current.words),
       onChosen: (car) => {
         latest.current.told.onChosen(car);
       },
@@ -161,7 +165,7 @@ function useMap(
 
 /** The page of the list and its order make no difference to where the cars are. */
 function questionOf(query: SearchQuery): string {
-  return new URLSearchParams(searchParamsOf({ ...query, sort: "newest", view: "grid" })).toString();
+  return new URLSearchParams(toSearchParams({ ...query, sort: "newest", view: "grid" })).toString();
 }
 
 type Found = { readonly question: string; readonly places: readonly FoundPlace[] };

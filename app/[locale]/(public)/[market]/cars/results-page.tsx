@@ -6,19 +6,29 @@ import { FacetRail } from "@/components/listing/facet-rail";
 import { RecentlySeen } from "@/components/listing/recently-seen";
 import { FilterButton } from "@/components/listing/filter-button";
 import { SearchField } from "@/components/listing/search-fields";
-import { useWord } from "@/components/listing/words";
+import { useValueText } from "@/components/listing/words";
 import { Pagination } from "@/components/ui/pagination";
 import { EmptyResults } from "@/app/[locale]/(public)/[market]/cars/empty-results";
-import { facetGroups } from "@/app/[locale]/(public)/[market]/cars/facet-groups";
+import { buildFacetGroups } from "@/app/[locale]/(public)/[market]/cars/facet-groups";
 import { Results } from "@/app/[locale]/(public)/[market]/cars/results";
-import { resultsData, type ResultsData } from "@/app/[locale]/(public)/[market]/cars/results-data";
+import {
+  toResultsData,
+  type ResultsData,
+} from "@/app/[locale]/(public)/[market]/cars/results-data";
 import { ResultsMap } from "@/app/[locale]/(public)/[market]/cars/results-map";
-import { ResultsHeader, titleText } from "@/app/[locale]/(public)/[market]/cars/results-header";
+import {
+  ResultsHeader,
+  formatResultsTitle,
+} from "@/app/[locale]/(public)/[market]/cars/results-header";
 import type { FirstResults } from "@/app/[locale]/(public)/[market]/cars/search-view";
-import { AppliedFilters, rangeText, Toolbar } from "@/app/[locale]/(public)/[market]/cars/toolbar";
+import {
+  AppliedFilters,
+  formatRange,
+  Toolbar,
+} from "@/app/[locale]/(public)/[market]/cars/toolbar";
 import { useResults } from "@/app/[locale]/(public)/[market]/cars/use-results";
 import type { SearchAnswer } from "@/lib/search/answer";
-import { filterParts, searchHref, searchParamsOf } from "@/lib/search/url";
+import { filterParts, searchHref, toSearchParams } from "@/lib/search/url";
 
 /** What the page is first shown with, as one text: React would carry its thousand values over one by one. */
 export function ResultsFromText({ json }: { readonly json: string }) {
@@ -57,10 +67,10 @@ function Drawn({
   readonly answer: SearchAnswer;
   readonly go: Go;
 }) {
-  const texts = { search: useTranslations("search"), word: useWord() };
-  const data = resultsData(first, answer, texts);
+  const texts = { search: useTranslations("search"), word: useValueText() };
+  const data = toResultsData(first, answer, texts);
   const t = texts.search;
-  const groups = facetGroups(data);
+  const groups = buildFacetGroups(data);
   return (
     <>
       {/* On a phone the filters are a sheet; without a script they stand below the cars. */}
@@ -85,7 +95,7 @@ function Drawn({
         <CompareTray market={first.market} />
       </div>
       <p className="sr-only" role="status">
-        {titleText(data)}
+        {formatResultsTitle(data)}
       </p>
     </>
   );
@@ -123,7 +133,7 @@ function SearchLine(props: { readonly data: ResultsData; readonly children: Reac
   const label = applied === 0 ? t("filters.open") : t("filters.openCount", { count: applied });
   return (
     <div className="mt-4 flex gap-2">
-      <SearchField action={action} value={query.q} hidden={searchParamsOf({ ...query, q: "" })} />
+      <SearchField action={action} value={query.q} hidden={toSearchParams({ ...query, q: "" })} />
       <div className="in-data-[script=on]:hidden lg:hidden">
         <a href="#filters" className="link inline-flex min-h-12 items-center">
           {label}
@@ -156,7 +166,7 @@ function Pages({ data }: { readonly data: ResultsData }) {
     <div className="mt-8">
       <Pagination
         label={t("paging.label")}
-        summary={<span className="num">{rangeText(data)}</span>}
+        summary={<span className="num">{formatRange(data)}</span>}
         previous={previous === null ? undefined : link(previous, t("paging.previous"))}
         next={next === null ? undefined : link(next, t("paging.next"))}
       />

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { useTranslations } from "next-intl";
 import { CarCard } from "@/components/listing/car-card";
 import { CarRow } from "@/components/listing/car-row";
-import { cx } from "@/components/ui/cx";
+import { joinClasses } from "@/components/ui/cx";
 import { DealChip } from "@/components/pricing/deal-chip";
 import type { ResultsData } from "@/app/[locale]/(public)/[market]/cars/results-data";
 import type { ListingCard } from "@/lib/listings/types";
@@ -62,7 +62,7 @@ function CardList(props: {
     return (
       <ul className="@container card divide-y divide-line overflow-hidden">
         {props.cards.map((card, index) => (
-          <li key={card.id} className={cx(index >= SEEN_FIRST && LATER_ROW)}>
+          <li key={card.id} className={joinClasses(index >= SEEN_FIRST && LATER_ROW)}>
             <CarRow card={card} first={isFirst(index)} deal={chip(card)} />
           </li>
         ))}
@@ -72,7 +72,7 @@ function CardList(props: {
   return (
     <ul className="grid gap-4 sm:grid-cols-2 xl:grid-cols-3">
       {props.cards.map((card, index) => (
-        <li key={card.id} className={cx(index >= SEEN_FIRST && LATER_CARD)}>
+        <li key={card.id} className={joinClasses(index >= SEEN_FIRST && LATER_CARD)}>
           <CarCard card={card} first={isFirst(index)} deal={chip(card)} />
         </li>
       ))}

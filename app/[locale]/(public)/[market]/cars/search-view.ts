@@ -1,5 +1,5 @@
 import { listPlaces, type PlaceView } from "@/lib/listings/places";
-import { localePath } from "@/lib/listings/addresses";
+import { toLocalePath } from "@/lib/listings/addresses";
 import type { Market } from "@/lib/markets/markets";
 import type { Locale } from "@/lib/platform/i18n/routing";
 import { answerQuestion, type SearchAnswer } from "@/lib/search/answer";
@@ -30,7 +30,7 @@ export async function loadResults(
   const base = `/${market}/cars`;
   return {
     ...{ locale, market, base, places, answer },
-    action: localePath(locale, base),
+    action: toLocalePath(locale, base),
     search: searchOf(raw),
     makeNames: locale === "zh-CN" ? MAKE_NAMES_ZH : {},
   };

@@ -8,7 +8,7 @@ export function isPlainClick(event: MouseEvent): boolean {
   return button === 0 && !altKey && !ctrlKey && !metaKey && !shiftKey && !event.defaultPrevented;
 }
 
-export function linkAt(target: EventTarget, path: string): URL | null {
+export function findLinkUrl(target: EventTarget, path: string): URL | null {
   const link = target instanceof Element ? target.closest("a") : null;
   if (link === null || link.target !== "" || link.getAttribute("href")?.startsWith("#") === true) {
     return null;
@@ -18,7 +18,7 @@ export function linkAt(target: EventTarget, path: string): URL | null {
 }
 
 /** Where a GET form leads; unfilled fields are left out. */
-export function formAddress(target: EventTarget, path: string): URL | null {
+export function buildFormUrl(target: EventTarget, path: string): URL | null {
   if (!(target instanceof HTMLFormElement) || target.method !== "get") return null;
   const address = new URL(target.action);
   if (address.pathname !== path) return null;

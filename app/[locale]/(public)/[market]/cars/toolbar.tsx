@@ -5,9 +5,9 @@ import { FilterChip } from "@/components/ui/filter-chip";
 import { SegmentedLinks } from "@/components/ui/segmented";
 import { Link } from "@/components/ui/link";
 import { formatNumber } from "@/lib/platform/i18n/format";
-import { partLabel } from "@/app/[locale]/(public)/[market]/cars/search-labels";
+import { formatFilterPart } from "@/app/[locale]/(public)/[market]/cars/search-labels";
 import type { ResultsData } from "@/app/[locale]/(public)/[market]/cars/results-data";
-import { filterParts, searchHref, searchParamsOf, withoutFilters } from "@/lib/search/url";
+import { filterParts, searchHref, toSearchParams, removeFilters } from "@/lib/search/url";
 import { SORTS, VIEWS } from "@/lib/search/vocabulary";
 
 /**
@@ -25,7 +25,7 @@ export function AppliedFilters({ data }: { readonly data: ResultsData }) {
         className="-mx-4 flex max-w-[calc(100%+2rem)] items-center gap-2 overflow-x-auto px-4 py-0.5 md:mx-0 md:max-w-none md:min-w-0 md:flex-1 md:flex-wrap md:overflow-visible md:px-0"
       >
         {parts.map((part) => {
-          const label = partLabel(words, query, part);
+          const label = formatFilterPart(words, query, part);
           return (
             <li key={`${part.key}-${part.value}`} className="shrink-0">
               <FilterChip
@@ -39,7 +39,7 @@ export function AppliedFilters({ data }: { readonly data: ResultsData }) {
         })}
         <li className="shrink-0">
           <Link
-            href={searchHref(base, withoutFilters(query))}
+            href={searchHref(base, removeFilters(query))}
             prefetch={false}
             className="link inline-flex min-h-8 items-center text-sm whitespace-nowrap pointer-coarse:min-h-11"
           >
@@ -50,7 +50,7 @@ export function AppliedFilters({ data }: { readonly data: ResultsData }) {
       <div className="shrink-0 whitespace-nowrap not-in-data-[script=on]:hidden">
         <SaveSearchButton
           market={words.market}
-          query={new URLSearchParams(searchParamsOf({ ...query, view: "grid" })).toString()}
+          query={new URLSearchParams(toSearchParams({ ...query, view: "grid" })).toString()}
         />
       </div>
     </div>
@@ -72,7 +72,7 @@ export function Toolbar({ data }: { readonly data: ResultsData }) {
   return (
     <div className="mt-4 mb-4 flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-t border-line pt-3">
       <div className="flex flex-wrap items-center gap-x-3 text-sm text-ink-2">
-        {data.answer.cars.length > 0 && <span className="num">{rangeText(data)}</span>}
+        {data.answer.cars.length > 0 && <span className="num">{formatRange(data)}</span>}
         <SortMenu
           label={t("sort.label", { sort: t(`sort.${query.sort}`) })}
           menuLabel={t("sort.menu")}
@@ -99,7 +99,7 @@ export function Toolbar({ data }: { readonly data: ResultsData }) {
 }
 
 /** "25 to 48 of 1,049" */
-export function rangeText(data: ResultsData): string {
+export function formatRange(data: ResultsData): string {
   const { words, answer } = data;
   const text = (value: number): string => formatNumber(value, words.locale);
   return words.search("range", {

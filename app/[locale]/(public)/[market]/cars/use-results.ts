@@ -9,11 +9,15 @@ import {
   type MouseEvent,
 } from "react";
 import type { FirstResults } from "@/app/[locale]/(public)/[market]/cars/search-view";
-import { formAddress, isPlainClick, linkAt } from "@/app/[locale]/(public)/[market]/cars/stays";
 import {
-  answerKey,
-  keepAnswer,
-  keptAnswer,
+  buildFormUrl,
+  isPlainClick,
+  findLinkUrl,
+} from "@/app/[locale]/(public)/[market]/cars/stays";
+import {
+  buildAnswerKey,
+  cacheAnswer,
+  findCachedAnswer,
 } from "@/app/[locale]/(public)/[market]/cars/kept-answers";
 import type { SearchAnswer } from "@/lib/search/answer";
 
@@ -29,7 +33,7 @@ const useBeforePaint = typeof window === "undefined" ? useEffect : useLayoutEffe
 export function useResults(first: FirstResults) {
   const { market, action } = first;
   const [shown, setShown] = useState<Shown>({
-    key: answerKey(action, first.search),
+    key: buildAnswerKey(action, first.search),
     answer: first.answer,
   });
   const [isBusy, setIsBusy] = useState(false);
@@ -41,8 +45,8 @@ export function useResults(first: FirstResults) {
       asking.current?.abort();
       const stop = new AbortController();
       asking.current = stop;
-      const key = answerKey(action, address.search);
-      const kept = mayBeKept ? keptAnswer(key) : undefined;
+      const key = buildAnswerKey(action, address.search);
+      const kept = mayBeKept ? findCachedAnswer(key) : undefined;
       const slow = kept === undefined ? setTimeout(() => setIsBusy(true), SLOW_MS) : undefined;
       const answer = kept ?? (await askFor(market, address, stop.signal));
       clearTimeout(slow);
@@ -52,7 +56,7 @@ export function useResults(first: FirstResults) {
         window.location.assign(address);
         return;
       }
-      keepAnswer(key, answer);
+      cacheAnswer(key, answer);
       then?.();
       setShown({ key, answer });
       setIsBusy(false);
@@ -62,10 +66,10 @@ export function useResults(first: FirstResults) {
 
   // A new page from the server, or a step back to one that the browser had changed since.
   useBeforePaint(() => {
-    const key = answerKey(action, first.search);
-    keepAnswer(key, first.answer);
+    const key = buildAnswerKey(action, first.search);
+    cacheAnswer(key, first.answer);
     if (window.location.pathname !== action) return;
-    const here = answerKey(action, window.location.search);
+    const here = buildAnswerKey(action, window.location.search);
     // What stands there already is not drawn a second time: a page of results is a thousand elements.
     const isShown = (now: Shown): boolean => now.key === key && now.answer === first.answer;
     if (here === key) setShown((now) => (isShown(now) ? now : { key, answer: first.answer }));
@@ -88,13 +92,13 @@ export function useResults(first: FirstResults) {
   );
   const follow = {
     onClickCapture: (event: MouseEvent): void => {
-      const address = isPlainClick(event) ? linkAt(event.target, action) : null;
+      const address = isPlainClick(event) ? findLinkUrl(event.target, action) : null;
       if (address === null) return;
       event.preventDefault();
       go(address);
     },
     onSubmitCapture: (event: SyntheticEvent): void => {
-      const address = formAddress(event.target, action);
+      const address = buildFormUrl(event.target, action);
       if (address === null) return;
       event.preventDefault();
       go(address);

@@ -4,17 +4,17 @@ import { X } from "lucide-react";
 import { keepComparedPath } from "@/components/listing/compared-cookie";
 import { CardPhoto } from "@/components/listing/car-card";
 import {
-  distanceText,
-  headlineOf,
-  nameIn,
-  nameWithoutYear,
-  scoreText,
-  useWord,
+  formatDistanceView,
+  getHeadline,
+  getName,
+  getNameWithoutYear,
+  formatScore,
+  useValueText,
 } from "@/components/listing/words";
 import { CELL, COLUMNS, ROW, ROW_NAME } from "@/app/[locale]/(public)/[market]/compare/grid";
 import { NotInspected, OutcomeVerdict } from "@/app/[locale]/(public)/[market]/compare/outcome";
 import type { ComparedCar } from "@/app/[locale]/(public)/[market]/compare/load-compared";
-import { cx } from "@/components/ui/cx";
+import { joinClasses } from "@/components/ui/cx";
 import type { VerdictState } from "@/lib/inspections/types";
 import type { Market } from "@/lib/markets/markets";
 import { formatPrice } from "@/lib/platform/i18n/format";
@@ -35,14 +35,14 @@ export function CarHeads({ cars, market, locale }: Props & { readonly market: Ma
   const ids = cars.map(({ car }) => car.id);
   return (
     <ul
-      className={cx(
+      className={joinClasses(
         "sticky top-0 z-20 grid gap-x-3 border-b border-line bg-canvas py-2",
         COLUMNS[cars.length],
       )}
     >
       <li className="hidden md:block" aria-hidden />
       {cars.map(({ car }) => {
-        const name = nameWithoutYear(car, locale);
+        const name = getNameWithoutYear(car, locale);
         return (
           <li key={car.id} className="relative min-w-0">
             <div className="relative h-14 overflow-hidden rounded-sm bg-sunken md:h-32">
@@ -61,7 +61,7 @@ export function CarHeads({ cars, market, locale }: Props & { readonly market: Ma
                 ids.filter((id) => id !== car.id),
               )}
               rel="nofollow"
-              aria-label={t("takeAway", { headline: headlineOf(car, locale) })}
+              aria-label={t("takeAway", { headline: getHeadline(car, locale) })}
               className="absolute top-1 right-1 inline-flex size-7 items-center justify-center rounded-xs border border-line bg-surface hover:border-ink pointer-coarse:after:absolute pointer-coarse:after:-inset-2.25"
             >
               <X size={15} strokeWidth={1.75} aria-hidden />
@@ -76,7 +76,7 @@ export function CarHeads({ cars, market, locale }: Props & { readonly market: Ma
 /** What was stated and measured of the whole car. */
 export function FactTable({ cars, locale }: Props) {
   const t = useTranslations("listing");
-  const word = useWord();
+  const word = useValueText();
   const none = t("compare.notGiven");
   const known = (kind: Parameters<typeof word>[0], value: string | null): string =>
     value === null ? none : word(kind, value);
@@ -97,14 +97,17 @@ export function FactTable({ cars, locale }: Props) {
         ),
     ],
     ["year", ({ car }) => car.modelYear ?? none],
-    ["distance", ({ car }) => (car.distance === null ? none : distanceText(car.distance, locale))],
+    [
+      "distance",
+      ({ car }) => (car.distance === null ? none : formatDistanceView(car.distance, locale)),
+    ],
     [
       "grade",
       ({ car }) =>
         car.condition === null ? (
           <NotInspected />
         ) : (
-          `${t(`grade.${car.condition.grade}`)} · ${t("scoreOf100", { score: scoreText(car.condition.scoreTenths) })}`
+          `${t(`grade.${car.condition.grade}`)} · ${t("scoreOf100", { score: formatScore(car.condition.scoreTenths) })}`
         ),
     ],
     ["defects", ({ report }) => report?.counts.defect ?? <NotInspected />],
@@ -115,17 +118,17 @@ export function FactTable({ cars, locale }: Props) {
     ["fuel", ({ car }) => known("fuel", car.fuel)],
     ["gearbox", ({ car }) => known("gearbox", car.gearbox)],
     ["owners", ({ car }) => car.ownersCount ?? none],
-    ["place", ({ car }) => (car.place === null ? none : nameIn(car.place, locale))],
+    ["place", ({ car }) => (car.place === null ? none : getName(car.place, locale))],
   ];
   return (
     <div role="table" aria-label={t("compare.facts")}>
       {rows.map(([key, cell]) => (
-        <div key={key} role="row" className={cx(ROW, COLUMNS[cars.length])}>
+        <div key={key} role="row" className={joinClasses(ROW, COLUMNS[cars.length])}>
           <span role="rowheader" className={ROW_NAME}>
             {t(`compare.fact.${key}`)}
           </span>
           {cars.map((each) => (
-            <span key={each.car.id} role="cell" className={cx(CELL, "num")}>
+            <span key={each.car.id} role="cell" className={joinClasses(CELL, "num")}>
               {cell(each)}
             </span>
           ))}

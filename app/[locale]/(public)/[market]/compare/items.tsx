@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
-import { findingTitle, SEVERITY_NUMBER, textIn } from "@/components/inspection/words";
-import { cx } from "@/components/ui/cx";
+import { getFindingTitle, SEVERITY_NUMBER, getText } from "@/components/inspection/words";
+import { joinClasses } from "@/components/ui/cx";
 import { HotSpotMark } from "@/components/ui/hot-spot";
 import { VerdictIcon } from "@/components/ui/verdict";
 import { CELL, COLUMNS, ROW, ROW_NAME } from "@/app/[locale]/(public)/[market]/compare/grid";
@@ -29,9 +29,9 @@ export function ItemTable(props: {
   return (
     <div role="table" aria-label={props.caption}>
       {rows.map((row) => (
-        <div key={row.checkpoint} role="row" className={cx(ROW, COLUMNS[cars.length])}>
+        <div key={row.checkpoint} role="row" className={joinClasses(ROW, COLUMNS[cars.length])}>
           <span role="rowheader" className={ROW_NAME}>
-            {textIn(row.name, locale)}
+            {getText(row.name, locale)}
           </span>
           {cars.map(({ car, report }, at) => (
             <span key={car.id} role="cell" className={CELL}>
@@ -51,7 +51,7 @@ export function ItemTable(props: {
 function Cell({ item, locale }: { readonly item: ReportItem | null; readonly locale: Locale }) {
   const t = useTranslations("listing.compare");
   if (item === null) return <span className="text-ink-3">{t("noItem")}</span>;
-  const found = findingTitle(item, locale);
+  const found = getFindingTitle(item, locale);
   const text = found === "" ? t(`kind.${item.kind}`) : found;
   return (
     <Outcome
@@ -78,7 +78,7 @@ function Detail({ item, locale }: { readonly item: ReportItem; readonly locale: 
   const parts = [
     item.severity === null ? null : t(`severity.${item.severity}`),
     item.repairCost === null ? null : formatPrice(item.repairCost, locale),
-    item.kind === "not_checked" && item.reason !== null ? textIn(item.reason, locale) : null,
+    item.kind === "not_checked" && item.reason !== null ? getText(item.reason, locale) : null,
   ].filter((part) => part !== null);
   if (parts.length === 0) return null;
   return <span className="num block text-xs text-ink-2 md:text-sm">{parts.join(" · ")}</span>;

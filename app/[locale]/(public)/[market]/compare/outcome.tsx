@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import { useTranslations } from "next-intl";
-import { cx } from "@/components/ui/cx";
+import { joinClasses } from "@/components/ui/cx";
 import { VerdictIcon, type VerdictState } from "@/components/ui/verdict";
 
 /** A sign and its word, in a cell of the comparison; on a phone the word goes below where it is narrow. */
@@ -20,7 +20,7 @@ export function OutcomeVerdict(props: {
 }) {
   return (
     <Outcome sign={<VerdictIcon state={props.state} />}>
-      <span className={cx(props.state === "failed" && "font-semibold text-grave")}>
+      <span className={joinClasses(props.state === "failed" && "font-semibold text-grave")}>
         {props.children}
       </span>
     </Outcome>

@@ -7,7 +7,7 @@ import { PageTitle } from "@/components/ui/page-title";
 import { CarHeads, FactTable } from "@/app/[locale]/(public)/[market]/compare/facts";
 import { Differences } from "@/app/[locale]/(public)/[market]/compare/differences";
 import { loadCompared } from "@/app/[locale]/(public)/[market]/compare/load-compared";
-import { comparedIds, keepComparedPath } from "@/components/listing/compared-cookie";
+import { parseComparedIds, keepComparedPath } from "@/components/listing/compared-cookie";
 import { compareReports } from "@/lib/inspections/compare";
 import { COMPARED_MAX } from "@/lib/listings/policy";
 import { isMarket } from "@/lib/markets/markets";
@@ -29,7 +29,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ComparePage({ params, searchParams }: Props) {
   const { locale, market } = await params;
   if (!isLocale(locale) || !isMarket(market)) notFound();
-  const ids = comparedIds((await searchParams)["cars"]);
+  const ids = parseComparedIds((await searchParams)["cars"]);
   const cars = await loadCompared(market, ids);
   const t = await getTranslations("listing.compare");
   const gone = ids.length - cars.length;

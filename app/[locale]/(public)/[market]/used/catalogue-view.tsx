@@ -6,15 +6,15 @@ import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { ButtonLink } from "@/components/ui/button-link";
 import { PageTitle } from "@/components/ui/page-title";
 import { SectionTitle } from "@/components/ui/section-title";
-import { catalogueName } from "@/app/[locale]/(public)/[market]/used/catalogue-words";
+import { formatCatalogueName } from "@/app/[locale]/(public)/[market]/used/catalogue-words";
 import { EntryList } from "@/app/[locale]/(public)/[market]/used/entry-list";
-import { localePath } from "@/lib/listings/addresses";
+import { toLocalePath } from "@/lib/listings/addresses";
 import type { Market } from "@/lib/markets/markets";
-import { env } from "@/lib/platform/core/env";
+import { getEnv } from "@/lib/platform/core/env";
 import type { Locale } from "@/lib/platform/i18n/routing";
 import type { CataloguePage } from "@/lib/search/catalogue";
-import { cataloguePath } from "@/lib/search/catalogue-path";
-import { makeLabel } from "@/lib/vehicles/make-names";
+import { buildCataloguePath } from "@/lib/search/catalogue-path";
+import { formatMake } from "@/lib/vehicles/make-names";
 
 const SEEN_FIRST = 3;
 
@@ -27,7 +27,7 @@ export async function CatalogueView(props: {
   const { market, locale, page } = props;
   const { make, model, total, inspectedCount } = page;
   const t = await getTranslations("search");
-  const name = catalogueName(locale, page);
+  const name = formatCatalogueName(locale, page);
   const where = t(`market.${market}`);
   const filter = new URLSearchParams({
     make: make.name,
@@ -39,10 +39,10 @@ export async function CatalogueView(props: {
       <Breadcrumb
         label={t("catalogue.crumbs")}
         items={[
-          { label: t("catalogue.used"), href: cataloguePath(market) },
+          { label: t("catalogue.used"), href: buildCataloguePath(market) },
           {
-            label: makeLabel(locale, make.name),
-            ...(model === null ? {} : { href: cataloguePath(market, make.name) }),
+            label: formatMake(locale, make.name),
+            ...(model === null ? {} : { href: buildCataloguePath(market, make.name) }),
           },
           ...(model === null ? [] : [{ label: model.name }]),
         ]}
@@ -83,10 +83,12 @@ export async function CatalogueView(props: {
         </p>
       )}
       <section className="mt-9 md:mt-12">
-        <SectionTitle>{t("catalogue.models", { make: makeLabel(locale, make.name) })}</SectionTitle>
+        <SectionTitle>
+          {t("catalogue.models", { make: formatMake(locale, make.name) })}
+        </SectionTitle>
         <EntryList
           entries={page.models}
-          href={(entry) => cataloguePath(market, make.name, entry.name)}
+          href={(entry) => buildCataloguePath(market, make.name, entry.name)}
           label={(entry) => entry.name}
           locale={locale}
         />
@@ -97,7 +99,7 @@ export async function CatalogueView(props: {
 
 function itemList({ market, locale, page }: Parameters<typeof CatalogueView>[0]): string {
   const address = (slug: string): string =>
-    new URL(localePath(locale, `/${market}/cars/${slug}`), env().APP_ORIGIN).toString();
+    new URL(toLocalePath(locale, `/${market}/cars/${slug}`), getEnv().APP_ORIGIN).toString();
   const list = {
     "@context": "https://schema.org",
     "@type": "ItemList",

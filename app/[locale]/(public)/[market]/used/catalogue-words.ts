@@ -1,10 +1,10 @@
 import type { Locale } from "@/lib/platform/i18n/routing";
 import type { CataloguePage } from "@/lib/search/catalogue";
-import { makeLabel } from "@/lib/vehicles/make-names";
+import { formatMake } from "@/lib/vehicles/make-names";
 
-export function catalogueName(
+export function formatCatalogueName(
   locale: Locale,
   { make, model }: Pick<CataloguePage, "make" | "model">,
 ): string {
-  return [makeLabel(locale, make.name), model?.name].filter(Boolean).join(" ");
+  return [formatMake(locale, make.name), model?.name].filter(Boolean).join(" ");
 }

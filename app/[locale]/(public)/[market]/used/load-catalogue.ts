@@ -1,13 +1,13 @@
 import type { Metadata } from "next";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { notFound } from "next/navigation";
-import { catalogueName } from "@/app/[locale]/(public)/[market]/used/catalogue-words";
-import { alternatesOf } from "@/lib/listings/addresses";
+import { formatCatalogueName } from "@/app/[locale]/(public)/[market]/used/catalogue-words";
+import { buildLanguageAlternates } from "@/lib/listings/addresses";
 import { isMarket, type Market } from "@/lib/markets/markets";
-import { env } from "@/lib/platform/core/env";
+import { getEnv } from "@/lib/platform/core/env";
 import { isLocale, type Locale } from "@/lib/platform/i18n/routing";
 import { findCatalogue, type CataloguePage } from "@/lib/search/catalogue";
-import { cataloguePath } from "@/lib/search/catalogue-path";
+import { buildCataloguePath } from "@/lib/search/catalogue-path";
 
 export type CatalogueParams = {
   readonly locale: string;
@@ -39,14 +39,17 @@ function decoded(part: string): string {
   }
 }
 
-export async function catalogueMetadata(params: CatalogueParams): Promise<Metadata> {
+export async function buildCatalogueMetadata(params: CatalogueParams): Promise<Metadata> {
   const { locale, market, page } = await loadCatalogue(params);
   const t = await getTranslations({ locale, namespace: "search" });
-  const words = { name: catalogueName(locale, page), where: t(`market.${market}`) };
+  const words = { name: formatCatalogueName(locale, page), where: t(`market.${market}`) };
   return {
-    metadataBase: new URL(env().APP_ORIGIN),
+    metadataBase: new URL(getEnv().APP_ORIGIN),
     title: t("catalogue.title", words),
     description: t("catalogue.description", { ...words, count: page.total }),
-    alternates: alternatesOf(locale, cataloguePath(market, page.make.name, page.model?.name)),
+    alternates: buildLanguageAlternates(
+      locale,
+      buildCataloguePath(market, page.make.name, page.model?.name),
+    ),
   };
 }

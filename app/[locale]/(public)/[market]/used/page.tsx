@@ -3,13 +3,13 @@ import { getTranslations, setRequestLocale } from "next-intl/server";
 import { notFound } from "next/navigation";
 import { PageTitle } from "@/components/ui/page-title";
 import { EntryList } from "@/app/[locale]/(public)/[market]/used/entry-list";
-import { alternatesOf } from "@/lib/listings/addresses";
+import { buildLanguageAlternates } from "@/lib/listings/addresses";
 import { isMarket } from "@/lib/markets/markets";
-import { env } from "@/lib/platform/core/env";
+import { getEnv } from "@/lib/platform/core/env";
 import { isLocale } from "@/lib/platform/i18n/routing";
 import { listMakes } from "@/lib/search/catalogue";
-import { cataloguePath } from "@/lib/search/catalogue-path";
-import { makeLabel } from "@/lib/vehicles/make-names";
+import { buildCataloguePath } from "@/lib/search/catalogue-path";
+import { formatMake } from "@/lib/vehicles/make-names";
 
 /** Rendered when first asked for and kept for everybody: see docs/decisions/023. */
 export const dynamic = "force-static";
@@ -23,9 +23,9 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   if (!isLocale(locale) || !isMarket(market)) return {};
   const t = await getTranslations({ locale, namespace: "search" });
   return {
-    metadataBase: new URL(env().APP_ORIGIN),
+    metadataBase: new URL(getEnv().APP_ORIGIN),
     title: t("catalogue.makes", { where: t(`market.${market}`) }),
-    alternates: alternatesOf(locale, cataloguePath(market)),
+    alternates: buildLanguageAlternates(locale, buildCataloguePath(market)),
   };
 }
 
@@ -41,8 +41,8 @@ export default async function CatalogueIndexPage({ params }: Props) {
       <div className="mt-6">
         <EntryList
           entries={makes}
-          href={(entry) => cataloguePath(market, entry.name)}
-          label={(entry) => makeLabel(locale, entry.name)}
+          href={(entry) => buildCataloguePath(market, entry.name)}
+          label={(entry) => formatMake(locale, entry.name)}
           locale={locale}
         />
       </div>

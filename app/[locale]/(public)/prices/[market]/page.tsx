@@ -1,20 +1,20 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
-import { wholePrice } from "@/components/pricing/words";
+import { formatWholePrice } from "@/components/pricing/words";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageTitle } from "@/components/ui/page-title";
-import { alternatesOf } from "@/lib/listings/addresses";
+import { buildLanguageAlternates } from "@/lib/listings/addresses";
 import { isMarket, type Market } from "@/lib/markets/markets";
-import { env } from "@/lib/platform/core/env";
+import { getEnv } from "@/lib/platform/core/env";
 import { formatNumber } from "@/lib/platform/i18n/format";
 import { Link } from "@/components/ui/link";
 import { isLocale, type Locale } from "@/lib/platform/i18n/routing";
 import { listModels } from "@/lib/pricing/queries";
-import { modelPath } from "@/lib/pricing/slugs";
-import { modelLabel } from "@/lib/vehicles/make-names";
+import { buildModelPath } from "@/lib/pricing/slugs";
+import { formatModel } from "@/lib/vehicles/make-names";
 
 type Props = { readonly params: Promise<{ readonly locale: string; readonly market: string }> };
 
@@ -23,10 +23,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   if (!isLocale(locale) || !isMarket(market)) return {};
   const t = await getTranslations({ locale, namespace: "pricing" });
   return {
-    metadataBase: new URL(env().APP_ORIGIN),
+    metadataBase: new URL(getEnv().APP_ORIGIN),
     title: t("market.indexMeta", { market: t(`method.market.${market}`) }),
     description: t("market.indexLead"),
-    alternates: alternatesOf(locale, `/prices/${market}`),
+    alternates: buildLanguageAlternates(locale, `/prices/${market}`),
   };
 }
 
@@ -75,15 +75,16 @@ async function Models({ locale, market }: { readonly locale: Locale; readonly ma
             key: "model",
             header: t("model"),
             cell: (row) => (
-              <Link href={modelPath(market, row)} className="link">
-                {modelLabel(locale, row)}
+              <Link href={buildModelPath(market, row)} className="link">
+                {formatModel(locale, row)}
               </Link>
             ),
           },
           {
             key: "median",
             header: t("median"),
-            cell: (row) => (row.median === null ? t("tooFew") : wholePrice(row.median, locale)),
+            cell: (row) =>
+              row.median === null ? t("tooFew") : formatWholePrice(row.median, locale),
             numeric: true,
           },
           {

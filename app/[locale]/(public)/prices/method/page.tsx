@@ -5,17 +5,17 @@ import { MarketError, type CarNames } from "@/components/pricing/market-error";
 import { DataTable } from "@/components/ui/data-table";
 import { PageTitle } from "@/components/ui/page-title";
 import { SectionTitle } from "@/components/ui/section-title";
-import { alternatesOf } from "@/lib/listings/addresses";
+import { buildLanguageAlternates } from "@/lib/listings/addresses";
 import { MARKET_FACTS, MARKETS, type Market } from "@/lib/markets/markets";
-import { env } from "@/lib/platform/core/env";
-import { now } from "@/lib/platform/db/clock";
+import { getEnv } from "@/lib/platform/core/env";
+import { readClock } from "@/lib/platform/db/clock";
 import { formatDate, formatPrice } from "@/lib/platform/i18n/format";
 import { Link } from "@/components/ui/link";
 import { isLocale, type Locale } from "@/lib/platform/i18n/routing";
 import * as policy from "@/lib/pricing/policy";
 import { findBackTest } from "@/lib/pricing/queries";
 import type { BackTestView } from "@/lib/pricing/types";
-import { headlineIn, makeLabel } from "@/lib/vehicles/make-names";
+import { formatHeadline, formatMake } from "@/lib/vehicles/make-names";
 
 type Props = { readonly params: Promise<{ readonly locale: string }> };
 
@@ -28,10 +28,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   if (!isLocale(locale)) return {};
   const t = await getTranslations({ locale, namespace: "pricing.method" });
   return {
-    metadataBase: new URL(env().APP_ORIGIN),
+    metadataBase: new URL(getEnv().APP_ORIGIN),
     title: t("metaTitle"),
     description: t("metaDescription"),
-    alternates: alternatesOf(locale, PATH),
+    alternates: buildLanguageAlternates(locale, PATH),
   };
 }
 
@@ -40,7 +40,7 @@ export default async function MethodPage({ params }: Props) {
   const { locale } = await params;
   if (!isLocale(locale)) notFound();
   const t = await getTranslations("pricing.method");
-  const [at, ...tests] = await Promise.all([now(), ...MARKETS.map(findBackTest)]);
+  const [at, ...tests] = await Promise.all([readClock(), ...MARKETS.map(findBackTest)]);
   return (
     <div className="container-reading pt-10 md:pt-16">
       <PageTitle lead={t("lead")}>{t("title")}</PageTitle>
@@ -77,8 +77,8 @@ async function Past(props: {
     return { ran: day(test.ranAt), from: day(test.from), until: day(test.until) };
   };
   const names: CarNames = {
-    make: (make) => makeLabel(locale, make),
-    car: (car) => headlineIn(locale, `${car.make} ${car.modelName}, ${car.modelYear}`),
+    make: (make) => formatMake(locale, make),
+    car: (car) => formatHeadline(locale, `${car.make} ${car.modelName}, ${car.modelYear}`),
   };
   return (
     <section className="mt-10">

@@ -7,15 +7,15 @@ import { FileChecker, ReportChecker } from "@/app/[locale]/(public)/verify/check
 import { BlindPage } from "@/components/inspection/blind-page";
 import { VerifyQr } from "@/components/inspection/verify-qr";
 import { VerifyVersions } from "@/components/inspection/verify-versions";
-import { textIn } from "@/components/inspection/words";
+import { getText } from "@/components/inspection/words";
 import { Notice } from "@/components/ui/notice";
 import { PageTitle } from "@/components/ui/page-title";
 import { SectionTitle } from "@/components/ui/section-title";
-import { findBlindVisitOf } from "@/lib/inspections/network/blindness";
+import { findBlindBooking } from "@/lib/inspections/network/blindness";
 import { verifyUrl } from "@/lib/inspections/signing/address";
 import { findSignedReport, listReportVersions } from "@/lib/inspections/signing/queries";
 import { findActor } from "@/lib/platform/auth/current-actor";
-import { env } from "@/lib/platform/core/env";
+import { getEnv } from "@/lib/platform/core/env";
 import { formatDate } from "@/lib/platform/i18n/format";
 import { Link } from "@/components/ui/link";
 import { isLocale } from "@/lib/platform/i18n/routing";
@@ -42,7 +42,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function VerifyReportPage({ params }: Props) {
   const { locale, report } = await load(params);
-  const blind = await findBlindVisitOf(await findActor(), report.inspectionId);
+  const blind = await findBlindBooking(await findActor(), report.inspectionId);
   if (blind !== null) return <BlindPage visit={blind} locale={locale} />;
   const t = await getTranslations("verify");
   const versions = await listReportVersions(report.inspectionId);
@@ -54,13 +54,13 @@ export default async function VerifyReportPage({ params }: Props) {
           lead={t("leadOne", {
             day,
             inspector: report.inspectorName,
-            point: textIn(report.pointName, locale),
+            point: getText(report.pointName, locale),
           })}
         >
           {t("titleOne", { number: report.number })}
         </PageTitle>
         <VerifyQr
-          url={verifyUrl(env().APP_ORIGIN, locale, report.number)}
+          url={verifyUrl(getEnv().APP_ORIGIN, locale, report.number)}
           label={t("qr")}
           sizePx={104}
         />

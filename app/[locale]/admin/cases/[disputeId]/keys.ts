@@ -6,7 +6,7 @@ import { can } from "@/lib/platform/auth/permissions";
 type Name = "next" | "previous" | "contact" | "message" | "rule" | "approve" | "purchase" | "queue";
 
 /** The keys of a case: only those whose action is there now. Pure. */
-export function keysOf(input: {
+export function listShortcuts(input: {
   readonly view: Pick<
     DisputeView,
     "id" | "escrowId" | "state" | "viewer" | "contactedAt" | "rulings"

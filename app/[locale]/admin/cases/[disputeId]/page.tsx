@@ -11,7 +11,7 @@ import { CaseSteps } from "@/components/dispute/case-steps";
 import { CaseTitle } from "@/components/dispute/case-title";
 import { ContactPanel, DeskMessage, RulePanel } from "@/components/dispute/desk-forms";
 import { SidePanel } from "@/components/dispute/side-panel";
-import { caseFormat } from "@/components/dispute/words";
+import { createCaseFormat } from "@/components/dispute/words";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Notice } from "@/components/ui/notice";
 import { Panel } from "@/components/ui/panel";
@@ -20,16 +20,16 @@ import { listDeskLedger } from "@/lib/escrow/desk-queries";
 import { getEscrow } from "@/lib/escrow/queries";
 import { MARKET_FACTS } from "@/lib/markets/markets";
 import { can } from "@/lib/platform/auth/permissions";
-import { now } from "@/lib/platform/db/clock";
-import { keysOf } from "@/app/[locale]/admin/cases/[disputeId]/keys";
-import { deskMetadata, openDesk } from "@/app/[locale]/admin/desk-page";
-import { headlineIn } from "@/lib/vehicles/make-names";
+import { readClock } from "@/lib/platform/db/clock";
+import { listShortcuts } from "@/app/[locale]/admin/cases/[disputeId]/keys";
+import { buildDeskMetadata, openDesk } from "@/app/[locale]/admin/desk-page";
+import { formatHeadline } from "@/lib/vehicles/make-names";
 
 type Props = {
   readonly params: Promise<{ readonly locale: string; readonly disputeId: string }>;
 };
 
-export const generateMetadata = ({ params }: Props) => deskMetadata(params, "case");
+export const generateMetadata = ({ params }: Props) => buildDeskMetadata(params, "case");
 
 /** One case for the officer: both sides, the money, what is left to do. */
 export default async function DeskCasePage({ params }: Props) {
@@ -41,12 +41,12 @@ export default async function DeskCasePage({ params }: Props) {
     getEscrow(actor, view.escrowId),
     listDeskLedger(actor, view.escrowId),
     listDisputeQueue(actor),
-    now(),
+    readClock(),
     getTranslations("admin"),
     getTranslations("dispute"),
   ]);
-  const named = items.map((item) => ({ ...item, headline: headlineIn(locale, item.headline) }));
-  const format = caseFormat(locale, view.timeZone, view.serverNow);
+  const named = items.map((item) => ({ ...item, headline: formatHeadline(locale, item.headline) }));
+  const format = createCaseFormat(locale, view.timeZone, view.serverNow);
   const reason = words.has(`reasonShort.${view.reason}`)
     ? words(`reasonShort.${view.reason}`)
     : view.reason;
@@ -62,7 +62,7 @@ export default async function DeskCasePage({ params }: Props) {
       keys={
         <DeskKeys
           label={t("keys.title")}
-          keys={keysOf({ view, items, actor, label: (name) => t(`keys.${name}`) })}
+          keys={listShortcuts({ view, items, actor, label: (name) => t(`keys.${name}`) })}
           note={t("keys.note")}
           onLabel={t("keys.on")}
           offLabel={t("keys.off")}
@@ -71,7 +71,7 @@ export default async function DeskCasePage({ params }: Props) {
       title={<CaseTitle view={view} format={format} />}
       lead={words("case.over", {
         number: view.number,
-        car: headlineIn(locale, view.car.headline),
+        car: formatHeadline(locale, view.car.headline),
         reason,
       })}
       actions={

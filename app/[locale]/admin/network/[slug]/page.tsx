@@ -12,11 +12,11 @@ import { listCandidates } from "@/lib/inspections/network/staffing";
 import { can } from "@/lib/platform/auth/permissions";
 import { formatDate } from "@/lib/platform/i18n/format";
 import { Link } from "@/components/ui/link";
-import { deskMetadata, openDesk } from "@/app/[locale]/admin/desk-page";
+import { buildDeskMetadata, openDesk } from "@/app/[locale]/admin/desk-page";
 
 type Props = { readonly params: Promise<{ readonly locale: string; readonly slug: string }> };
 
-export const generateMetadata = ({ params }: Props) => deskMetadata(params, "point");
+export const generateMetadata = ({ params }: Props) => buildDeskMetadata(params, "point");
 
 /** One point: what is closed, who works there, what is booked. */
 export default async function DeskPointPage({ params }: Props) {

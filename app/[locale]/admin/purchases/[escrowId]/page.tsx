@@ -1,7 +1,7 @@
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { DeskFrame } from "@/components/admin/desk-frame";
-import { deskWords } from "@/components/admin/desk-words";
+import { loadDeskLabels } from "@/components/admin/desk-words";
 import { LedgerTable } from "@/components/admin/ledger-table";
 import { ChargebackPanel } from "@/components/admin/chargeback-panel";
 import { Parties } from "@/components/admin/parties";
@@ -16,14 +16,14 @@ import { listDeskLedger } from "@/lib/escrow/desk-queries";
 import { findDeskEscrow } from "@/lib/escrow/desk-purchase";
 import { can } from "@/lib/platform/auth/permissions";
 import { formatDate, formatMoney } from "@/lib/platform/i18n/format";
-import { deskMetadata, openDesk } from "@/app/[locale]/admin/desk-page";
-import { headlineIn } from "@/lib/vehicles/make-names";
+import { buildDeskMetadata, openDesk } from "@/app/[locale]/admin/desk-page";
+import { formatHeadline } from "@/lib/vehicles/make-names";
 
 type Props = {
   readonly params: Promise<{ readonly locale: string; readonly escrowId: string }>;
 };
 
-export const generateMetadata = ({ params }: Props) => deskMetadata(params, "purchase");
+export const generateMetadata = ({ params }: Props) => buildDeskMetadata(params, "purchase");
 
 /** One purchase with everything the desk needs to answer a question about it. */
 export default async function DeskPurchasePage({ params }: Props) {
@@ -34,8 +34,8 @@ export default async function DeskPurchasePage({ params }: Props) {
   const [lines, t, stepWord, roleWord] = await Promise.all([
     listDeskLedger(actor, escrowId),
     getTranslations("admin"),
-    deskWords("stepWords"),
-    deskWords("roleWords"),
+    loadDeskLabels("stepWords"),
+    loadDeskLabels("roleWords"),
   ]);
   const time = (iso: string | null): string =>
     iso === null ? "–" : formatDate(iso, { locale, timeZone: view.timeZone, style: "dayTime" });
@@ -49,7 +49,7 @@ export default async function DeskPurchasePage({ params }: Props) {
     <DeskFrame
       area="purchases"
       title={view.number}
-      lead={`${headlineIn(locale, view.car.headline)} · ${t(`states.${view.state}`)}`}
+      lead={`${formatHeadline(locale, view.car.headline)} · ${t(`states.${view.state}`)}`}
       actions={
         found === null ? undefined : (
           <ButtonLink href={`/admin/cases/${found.id}`} variant="secondary" size="sm">

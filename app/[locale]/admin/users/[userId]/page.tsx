@@ -8,11 +8,11 @@ import { Panel } from "@/components/ui/panel";
 import { findDeskUser } from "@/lib/platform/auth/desk-queries";
 import { can } from "@/lib/platform/auth/permissions";
 import { formatDate } from "@/lib/platform/i18n/format";
-import { deskMetadata, openDesk } from "@/app/[locale]/admin/desk-page";
+import { buildDeskMetadata, openDesk } from "@/app/[locale]/admin/desk-page";
 
 type Props = { readonly params: Promise<{ readonly locale: string; readonly userId: string }> };
 
-export const generateMetadata = ({ params }: Props) => deskMetadata(params, "user");
+export const generateMetadata = ({ params }: Props) => buildDeskMetadata(params, "user");
 
 export default async function UserPage({ params }: Props) {
   const { userId } = await params;

@@ -16,7 +16,7 @@ import { findFieldInspection, type FieldInspection } from "@/lib/inspections/fie
 import { requirePageActor } from "@/lib/platform/auth/page-actor";
 import { can } from "@/lib/platform/auth/permissions";
 import { isLocale } from "@/lib/platform/i18n/routing";
-import { headlineIn } from "@/lib/vehicles/make-names";
+import { formatHeadline } from "@/lib/vehicles/make-names";
 
 type Props = {
   readonly params: Promise<{ readonly locale: string; readonly inspectionId: string }>;
@@ -65,7 +65,7 @@ export default async function InspectionFormPage({ params, searchParams }: Props
             )
           }
         >
-          {headlineIn(locale, inspection.headline)}
+          {formatHeadline(locale, inspection.headline)}
         </PageTitle>
       </div>
       {inspection.isSigned ? (

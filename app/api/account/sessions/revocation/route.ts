@@ -1,14 +1,14 @@
 import { z } from "zod";
-import { revokeSessionsOf } from "@/lib/platform/auth/sessions";
-import { commandRoute } from "@/lib/platform/http/route";
+import { revokeUserSessions } from "@/lib/platform/auth/sessions";
+import { defineCommandRoute } from "@/lib/platform/http/route";
 
 /** Signs out everywhere, this browser included. */
-export const POST = commandRoute({
+export const POST = defineCommandRoute({
   summary: "Sign out every browser, this one included.",
   params: z.unknown(),
   body: z.strictObject({}),
   run: async (tx, { actor }) => ({
     status: 200,
-    body: { ended: await revokeSessionsOf(tx, actor.userId), next: "/sign-in" },
+    body: { ended: await revokeUserSessions(tx, actor.userId), next: "/sign-in" },
   }),
 });

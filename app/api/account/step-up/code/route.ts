@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { requestStepUpCode } from "@/lib/platform/auth/step-up";
-import { commandRoute } from "@/lib/platform/http/route";
+import { defineCommandRoute } from "@/lib/platform/http/route";
 
-export const POST = commandRoute({
+export const POST = defineCommandRoute({
   summary: "Send a confirmation code by e-mail.",
   statuses: [201],
   params: z.unknown(),

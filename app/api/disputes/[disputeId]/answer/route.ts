@@ -1,9 +1,9 @@
 import { AnswerBody, DisputeParams } from "@/lib/disputes/schema";
 import { answerDispute } from "@/lib/disputes/talk";
-import { commandRoute } from "@/lib/platform/http/route";
+import { defineCommandRoute } from "@/lib/platform/http/route";
 
 /** The seller's answer, within 24 hours. */
-export const POST = commandRoute({
+export const POST = defineCommandRoute({
   summary: "Record the seller's response to a dispute.",
   statuses: [201],
   params: DisputeParams,

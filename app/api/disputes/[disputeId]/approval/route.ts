@@ -1,9 +1,9 @@
 import { decideProposal } from "@/lib/disputes/rule";
 import { ApprovalBody, DisputeParams } from "@/lib/disputes/schema";
-import { commandRoute } from "@/lib/platform/http/route";
+import { defineCommandRoute } from "@/lib/platform/http/route";
 
 /** The second officer approves or rejects a proposed ruling. */
-export const POST = commandRoute({
+export const POST = defineCommandRoute({
   summary: "Approve or reject a proposed decision as the second operator.",
   params: DisputeParams,
   body: ApprovalBody,

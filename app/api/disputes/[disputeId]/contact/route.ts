@@ -1,9 +1,9 @@
 import { ContactBody, DisputeParams } from "@/lib/disputes/schema";
 import { recordContact } from "@/lib/disputes/talk";
-import { commandRoute } from "@/lib/platform/http/route";
+import { defineCommandRoute } from "@/lib/platform/http/route";
 
 /** The desk records its first contact with the buyer. */
-export const POST = commandRoute({
+export const POST = defineCommandRoute({
   summary: "Record the first contact with the buyer.",
   statuses: [201],
   params: DisputeParams,

@@ -1,9 +1,9 @@
 import { DisputeParams, MessageBody } from "@/lib/disputes/schema";
 import { writeMessage } from "@/lib/disputes/talk";
-import { commandRoute } from "@/lib/platform/http/route";
+import { defineCommandRoute } from "@/lib/platform/http/route";
 
 /** A message of either side or of the desk, with photographs. */
-export const POST = commandRoute({
+export const POST = defineCommandRoute({
   summary: "Add a message, with photos, to a dispute.",
   statuses: [201],
   params: DisputeParams,

@@ -1,15 +1,15 @@
-import { rule } from "@/lib/disputes/rule";
+import { ruleOnDispute } from "@/lib/disputes/rule";
 import { DisputeParams, RulingBody } from "@/lib/disputes/schema";
-import { commandRoute } from "@/lib/platform/http/route";
+import { defineCommandRoute } from "@/lib/platform/http/route";
 
 /** An officer rules; above the limit the ruling waits for a second officer. */
-export const POST = commandRoute({
+export const POST = defineCommandRoute({
   summary: "Decide a dispute; above a limit the decision waits for a second operator.",
   statuses: [201],
   params: DisputeParams,
   body: RulingBody,
   run: async (tx, { actor, params, body }) => ({
     status: 201,
-    body: await rule(tx, actor, { ...params, ...body }),
+    body: await ruleOnDispute(tx, actor, { ...params, ...body }),
   }),
 });

@@ -1,18 +1,18 @@
 import { z } from "zod";
-import { notFound } from "@/lib/platform/core/errors";
-import { queryRoute } from "@/lib/platform/http/route";
+import { createNotFoundError } from "@/lib/platform/core/errors";
+import { defineQueryRoute } from "@/lib/platform/http/route";
 import { requireNotBlind } from "@/lib/inspections/network/blindness";
-import { openDocument } from "@/lib/inspections/report/print/documents";
+import { getDocumentFile } from "@/lib/inspections/report/print/documents";
 
-export const GET = queryRoute({
+export const GET = defineQueryRoute({
   summary: "Download a document.",
   auth: "optional",
   produces: "application/pdf",
   params: z.object({ documentId: z.string().max(40) }),
   query: z.object({}),
   handle: async ({ actor, params }) => {
-    const file = await openDocument(params.documentId);
-    if (file === null) throw notFound("document");
+    const file = await getDocumentFile(params.documentId);
+    if (file === null) throw createNotFoundError("document");
     await requireNotBlind(actor, file.inspectionId);
     return new Response(file.bytes, {
       headers: {

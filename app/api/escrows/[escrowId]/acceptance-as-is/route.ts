@@ -1,14 +1,14 @@
-import { takeAsItIs } from "@/lib/escrow/handover-answer";
+import { acceptAsIs } from "@/lib/escrow/handover-answer";
 import { EscrowParams, TakingBody } from "@/lib/escrow/schema";
-import { commandRoute } from "@/lib/platform/http/route";
+import { defineCommandRoute } from "@/lib/platform/http/route";
 
 /** The buyer takes a car that differs from its report, in his own words. */
-export const POST = commandRoute({
+export const POST = defineCommandRoute({
   summary: "Accept a car that differs from its report.",
   params: EscrowParams,
   body: TakingBody,
   run: async (tx, { actor, params, body }) => ({
     status: 200,
-    body: await takeAsItIs(tx, actor, { ...params, ...body }),
+    body: await acceptAsIs(tx, actor, { ...params, ...body }),
   }),
 });

@@ -1,9 +1,9 @@
 import { acceptEscrow } from "@/lib/escrow/accept";
 import { AcceptBody, EscrowParams } from "@/lib/escrow/schema";
-import { commandRoute } from "@/lib/platform/http/route";
+import { defineCommandRoute } from "@/lib/platform/http/route";
 
 /** The buyer accepts the car. */
-export const POST = commandRoute({
+export const POST = defineCommandRoute({
   summary: "Accept the car.",
   params: EscrowParams,
   body: AcceptBody,

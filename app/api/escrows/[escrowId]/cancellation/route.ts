@@ -1,9 +1,9 @@
 import { cancelEscrow } from "@/lib/escrow/cancel";
 import { CancelBody, EscrowParams } from "@/lib/escrow/schema";
-import { commandRoute } from "@/lib/platform/http/route";
+import { defineCommandRoute } from "@/lib/platform/http/route";
 
 /** Ends a purchase before hand-over. */
-export const POST = commandRoute({
+export const POST = defineCommandRoute({
   summary: "Cancel a purchase before the car changes hands.",
   params: EscrowParams,
   body: CancelBody,

@@ -1,9 +1,9 @@
 import { decideLostChargeback } from "@/lib/escrow/chargeback-desk";
 import { ChargebackBody, EscrowParams } from "@/lib/escrow/schema";
-import { commandRoute } from "@/lib/platform/http/route";
+import { defineCommandRoute } from "@/lib/platform/http/route";
 
 /** The desk decides about the rest after a chargeback was lost. */
-export const POST = commandRoute({
+export const POST = defineCommandRoute({
   summary: "Decide about the remaining money after a lost chargeback.",
   params: EscrowParams,
   body: ChargebackBody,

@@ -1,7 +1,7 @@
 import { startFunding } from "@/lib/escrow/funding";
 import { EscrowParams, FundingBody } from "@/lib/escrow/schema";
 import { ensureCheckout } from "@/lib/escrow/checkout";
-import { commandRoute } from "@/lib/platform/http/route";
+import { defineCommandRoute } from "@/lib/platform/http/route";
 import { z } from "zod";
 
 const Started = z.object({ escrowId: z.string(), partId: z.string(), part: z.string() });
@@ -10,7 +10,7 @@ const Started = z.object({ escrowId: z.string(), partId: z.string(), part: z.str
  * Starts a funding part: the row is committed first, then the provider makes its payment page. A lost
  * answer is 502; the same key, or another press of the button, leads to the same page.
  */
-export const POST = commandRoute({
+export const POST = defineCommandRoute({
   summary: "Start a payment and get the address of the payment page.",
   statuses: [201],
   errors: ["upstream"],

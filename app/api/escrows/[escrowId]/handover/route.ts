@@ -1,19 +1,19 @@
 import { z } from "zod";
-import { handOver } from "@/lib/escrow/handover";
+import { recordHandover } from "@/lib/escrow/handover";
 import { EscrowParams, HandOverBody } from "@/lib/escrow/schema";
 import { AppError } from "@/lib/platform/core/errors";
-import { commandRoute } from "@/lib/platform/http/route";
+import { defineCommandRoute } from "@/lib/platform/http/route";
 
 const Wrong = z.object({ outcome: z.literal("code_wrong"), triesLeft: z.number() });
 
 /** The seller types the code that only the buyer's page shows. A wrong one is counted, then refused. */
-export const POST = commandRoute({
+export const POST = defineCommandRoute({
   summary: "Confirm with the buyer's code that the car changed hands.",
   params: EscrowParams,
   body: HandOverBody,
   run: async (tx, { actor, params, body }) => ({
     status: 200,
-    body: await handOver(tx, actor, { ...params, ...body }),
+    body: await recordHandover(tx, actor, { ...params, ...body }),
   }),
   afterCommit: (reply) => {
     const wrong = Wrong.safeParse(reply.body);

@@ -1,9 +1,9 @@
 import { EscrowParams, TitleBody } from "@/lib/escrow/schema";
 import { confirmTitle } from "@/lib/escrow/title";
-import { commandRoute } from "@/lib/platform/http/route";
+import { defineCommandRoute } from "@/lib/platform/http/route";
 
 /** The papers are in the buyer's name: said by the buyer, or by the desk on a document. */
-export const POST = commandRoute({
+export const POST = defineCommandRoute({
   summary: "Confirm that the title is in the name of the buyer.",
   params: EscrowParams,
   body: TitleBody,

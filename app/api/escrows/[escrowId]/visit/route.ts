@@ -2,10 +2,10 @@ import { z } from "zod";
 import { bookHandover, cancelHandover } from "@/lib/escrow/handover-visit";
 import { EscrowParams } from "@/lib/escrow/schema";
 import { BookingBody } from "@/lib/inspections/schema";
-import { commandRoute } from "@/lib/platform/http/route";
+import { defineCommandRoute } from "@/lib/platform/http/route";
 
 /** Books the hand-over at an inspection point, or moves it. */
-export const POST = commandRoute({
+export const POST = defineCommandRoute({
   summary: "Book or move the appointment at which the car changes hands.",
   statuses: [201],
   params: EscrowParams,
@@ -17,7 +17,7 @@ export const POST = commandRoute({
 });
 
 /** Calls it off. */
-export const DELETE = commandRoute({
+export const DELETE = defineCommandRoute({
   summary: "Cancel the appointment at which the car changes hands.",
   params: EscrowParams,
   body: z.strictObject({}),

@@ -1,13 +1,13 @@
 import { z } from "zod";
-import { keepPromised } from "@/lib/inspections/handover/commands";
+import { recordConfirmations } from "@/lib/inspections/handover/commands";
 import { listDraftDifferences } from "@/lib/inspections/handover/draft";
 import { PromisedBody } from "@/lib/inspections/handover/schema";
 import { InspectionParams } from "@/lib/inspections/schema";
 import { requireActor } from "@/lib/platform/auth/current-actor";
-import { commandRoute, PRIVATE, queryRoute } from "@/lib/platform/http/route";
+import { defineCommandRoute, PRIVATE, defineQueryRoute } from "@/lib/platform/http/route";
 
 /** What differs from the promised so far. */
-export const GET = queryRoute({
+export const GET = defineQueryRoute({
   summary: "List what differs from the signed report so far.",
   auth: "session",
   params: InspectionParams,
@@ -21,12 +21,12 @@ export const GET = queryRoute({
 });
 
 /** "As promised", for one item or for what is open in a section. */
-export const POST = commandRoute({
+export const POST = defineCommandRoute({
   summary: "Confirm that an item, or the open items of a section, are as the report says.",
   params: InspectionParams,
   body: PromisedBody,
   run: async (tx, { actor, params, body }) => ({
     status: 200,
-    body: await keepPromised(tx, actor, { ...params, ...body }),
+    body: await recordConfirmations(tx, actor, { ...params, ...body }),
   }),
 });

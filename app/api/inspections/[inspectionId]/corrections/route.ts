@@ -2,13 +2,13 @@ import { z } from "zod";
 import { InspectionParams } from "@/lib/inspections/schema";
 import { correctReport } from "@/lib/inspections/signing/commands";
 import { CORRECTION_REASON } from "@/lib/inspections/signing/policy";
-import { commandRoute } from "@/lib/platform/http/route";
+import { defineCommandRoute } from "@/lib/platform/http/route";
 
 const Body = z.strictObject({
   reason: z.string().trim().min(CORRECTION_REASON.min).max(CORRECTION_REASON.max),
 });
 
-export const POST = commandRoute({
+export const POST = defineCommandRoute({
   summary: "Start a correction of a signed report.",
   statuses: [201],
   params: InspectionParams,

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { InspectionParams } from "@/lib/inspections/schema";
 import { discardCorrection } from "@/lib/inspections/signing/commands";
-import { commandRoute } from "@/lib/platform/http/route";
+import { defineCommandRoute } from "@/lib/platform/http/route";
 
 /** Gives up a correction that was begun and not signed. */
-export const POST = commandRoute({
+export const POST = defineCommandRoute({
   summary: "Discard a correction that is not signed.",
   params: InspectionParams,
   body: z.strictObject({}),

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { findActor } from "@/lib/platform/auth/current-actor";
-import { plainRoute } from "@/lib/platform/http/route";
+import { definePlainRoute } from "@/lib/platform/http/route";
 import { routing } from "@/lib/platform/i18n/routing";
 import { requireNotBlind } from "@/lib/inspections/network/blindness";
-import { askForDocument } from "@/lib/inspections/report/print/documents";
+import { requestDocument } from "@/lib/inspections/report/print/documents";
 import { DOCUMENT_KINDS } from "@/lib/inspections/report/print/model";
 
 const Params = z.object({ inspectionId: z.string().max(40) });
@@ -11,7 +11,7 @@ const Body = z.strictObject({ kind: z.enum(DOCUMENT_KINDS), locale: z.enum(routi
 /** Each may start seconds of work; nobody needs more of them. */
 const LIMIT = { name: "report_document", points: 20, perSeconds: 600 };
 
-export const POST = plainRoute({
+export const POST = definePlainRoute({
   summary: "Request the PDF of a signed report.",
   auth: "optional",
   statuses: [202],
@@ -24,6 +24,6 @@ export const POST = plainRoute({
     const { inspectionId } = Params.parse(await context.params);
     const body = Body.parse(await request.json());
     await requireNotBlind(await findActor(), inspectionId);
-    return Response.json(await askForDocument({ inspectionId, ...body }), { status: 202 });
+    return Response.json(await requestDocument({ inspectionId, ...body }), { status: 202 });
   },
 });

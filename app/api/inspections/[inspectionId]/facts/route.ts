@@ -1,8 +1,8 @@
 import { saveFacts } from "@/lib/inspections/commands";
 import { FactsBody, InspectionParams } from "@/lib/inspections/schema";
-import { commandRoute } from "@/lib/platform/http/route";
+import { defineCommandRoute } from "@/lib/platform/http/route";
 
-export const PUT = commandRoute({
+export const PUT = defineCommandRoute({
   summary: "Save the odometer reading and the summary of an inspection.",
   params: InspectionParams,
   body: FactsBody,

@@ -1,14 +1,14 @@
-import { passRest } from "@/lib/inspections/commands";
+import { passRemainingItems } from "@/lib/inspections/commands";
 import { InspectionParams, SectionBody } from "@/lib/inspections/schema";
-import { commandRoute } from "@/lib/platform/http/route";
+import { defineCommandRoute } from "@/lib/platform/http/route";
 
 /** All others in a section pass. */
-export const POST = commandRoute({
+export const POST = defineCommandRoute({
   summary: "Record the open items of a section as passed.",
   params: InspectionParams,
   body: SectionBody,
   run: async (tx, { actor, params, body }) => ({
     status: 200,
-    body: await passRest(tx, actor, { ...params, ...body }),
+    body: await passRemainingItems(tx, actor, { ...params, ...body }),
   }),
 });

@@ -1,8 +1,8 @@
 import { InspectionParams, VersionBody } from "@/lib/inspections/schema";
 import { signInspection } from "@/lib/inspections/sign";
-import { commandRoute } from "@/lib/platform/http/route";
+import { defineCommandRoute } from "@/lib/platform/http/route";
 
-export const POST = commandRoute({
+export const POST = defineCommandRoute({
   summary: "Sign the report of an inspection.",
   statuses: [201],
   params: InspectionParams,

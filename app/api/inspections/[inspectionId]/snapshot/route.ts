@@ -2,10 +2,10 @@ import { z } from "zod";
 import { takeSnapshot } from "@/lib/inspections/field/snapshot";
 import { InspectionParams } from "@/lib/inspections/schema";
 import { requireActor } from "@/lib/platform/auth/current-actor";
-import { PRIVATE, queryRoute } from "@/lib/platform/http/route";
+import { PRIVATE, defineQueryRoute } from "@/lib/platform/http/route";
 
 /** Everything for filling the inspection without a network; short when nothing changed since `known`. */
-export const GET = queryRoute({
+export const GET = defineQueryRoute({
   summary: "Get everything that is needed to fill in an inspection without a network.",
   auth: "session",
   params: InspectionParams,

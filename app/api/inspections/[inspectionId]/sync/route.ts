@@ -1,10 +1,10 @@
 import { SyncBody } from "@/lib/inspections/field/schema";
 import { syncEntries } from "@/lib/inspections/field/sync";
 import { InspectionParams } from "@/lib/inspections/schema";
-import { commandRoute } from "@/lib/platform/http/route";
+import { defineCommandRoute } from "@/lib/platform/http/route";
 
 /** What a phone has kept; each entry carries an id of its own, so that a repetition changes nothing. */
-export const POST = commandRoute({
+export const POST = defineCommandRoute({
   summary: "Save the entries that a phone recorded without a network.",
   params: InspectionParams,
   body: SyncBody,

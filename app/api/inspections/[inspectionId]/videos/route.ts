@@ -2,10 +2,10 @@ import { z } from "zod";
 import { VideoUpload } from "@/lib/inspections/field/schema";
 import { beginVideo } from "@/lib/inspections/video/commands";
 import { InspectionParams } from "@/lib/inspections/schema";
-import { commandRoute } from "@/lib/platform/http/route";
+import { defineCommandRoute } from "@/lib/platform/http/route";
 
 /** Announces a video; its pieces follow, from wherever an earlier attempt ended. */
-export const POST = commandRoute({
+export const POST = defineCommandRoute({
   summary: "Announce a video before its pieces are uploaded.",
   statuses: [201],
   params: InspectionParams,

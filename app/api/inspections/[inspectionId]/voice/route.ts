@@ -1,19 +1,19 @@
 import { z } from "zod";
 import { VOICE_SECONDS_MAX } from "@/lib/inspections/field/policy";
 import { VOICE_BYTES_MAX } from "@/lib/inspections/field/voice-type";
-import { addVoiceFile, storeVoice, voiceTooLarge } from "@/lib/inspections/field/voice";
+import { addVoiceFile, storeVoice, createVoiceTooLargeError } from "@/lib/inspections/field/voice";
 import { requireOwnDraft } from "@/lib/inspections/commands";
 import { InspectionParams } from "@/lib/inspections/schema";
 import { requireActor } from "@/lib/platform/auth/current-actor";
 import { takePoint } from "@/lib/platform/db/rate-limit";
-import { inTransaction } from "@/lib/platform/db/transaction";
-import { plainRoute, PRIVATE } from "@/lib/platform/http/route";
+import { runInTransaction } from "@/lib/platform/db/transaction";
+import { definePlainRoute, PRIVATE } from "@/lib/platform/http/route";
 import { receiveBytes } from "@/lib/platform/media/receive";
 
 const Query = z.object({ seconds: z.coerce.number().int().min(0).max(VOICE_SECONDS_MAX) });
 const UPLOADS = { name: "voice", points: 300, perSeconds: 3_600 } as const;
 
-export const POST = plainRoute({
+export const POST = definePlainRoute({
   summary: "Upload a voice note.",
   auth: "session",
   statuses: [201],
@@ -26,15 +26,15 @@ export const POST = plainRoute({
     await takePoint(UPLOADS, actor.userId);
     const { inspectionId } = InspectionParams.parse(await context.params);
     // Nobody stores files for an inspection that is not his.
-    await inTransaction((tx) => requireOwnDraft(tx, actor, inspectionId));
+    await runInTransaction((tx) => requireOwnDraft(tx, actor, inspectionId));
     const { seconds } = Query.parse(Object.fromEntries(new URL(request.url).searchParams));
     if (Number(request.headers.get("content-length") ?? "0") > VOICE_BYTES_MAX) {
-      throw voiceTooLarge();
+      throw createVoiceTooLargeError();
     }
     const bytes = await receiveBytes(request);
     const stored = await storeVoice(bytes);
     const file = { ...stored, inspectionId, seconds, bytes: bytes.byteLength };
-    const added = await inTransaction((tx) => addVoiceFile(tx, actor, file));
+    const added = await runInTransaction((tx) => addVoiceFile(tx, actor, file));
     return Response.json(added, { status: 201, headers: PRIVATE });
   },
 });

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { startInspection } from "@/lib/inspections/commands";
 import { BookingParams } from "@/lib/inspections/schema";
-import { commandRoute } from "@/lib/platform/http/route";
+import { defineCommandRoute } from "@/lib/platform/http/route";
 
 /** Begins the inspection of a booking, or leads to the one that was begun. */
-export const POST = commandRoute({
+export const POST = defineCommandRoute({
   summary: "Start the inspection of a booking, or get the one that was started.",
   statuses: [201],
   params: BookingParams,

@@ -1,10 +1,10 @@
 import { bookInspection } from "@/lib/inspections/network/booking";
 import { BookingBody } from "@/lib/inspections/schema";
 import { ListingParams } from "@/lib/listings/schema";
-import { commandRoute } from "@/lib/platform/http/route";
+import { defineCommandRoute } from "@/lib/platform/http/route";
 
 /** Books a slot at an inspection point, or moves the one that is booked. */
-export const POST = commandRoute({
+export const POST = defineCommandRoute({
   summary: "Book the inspection of a listing, or move it.",
   statuses: [201],
   params: ListingParams,

@@ -1,9 +1,9 @@
 import { editListing } from "@/lib/listings/commands";
 import { EditBody, ListingParams } from "@/lib/listings/schema";
-import { commandRoute } from "@/lib/platform/http/route";
+import { defineCommandRoute } from "@/lib/platform/http/route";
 
 /** The seller's description and known faults; the earlier words stay in the history. */
-export const PUT = commandRoute({
+export const PUT = defineCommandRoute({
   summary: "Change the description and the known faults of a listing.",
   params: ListingParams,
   body: EditBody,

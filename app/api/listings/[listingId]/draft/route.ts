@@ -1,9 +1,9 @@
 import { saveDraft } from "@/lib/listings/drafts";
 import { DraftPatch, ListingParams } from "@/lib/listings/schema";
-import { commandRoute } from "@/lib/platform/http/route";
+import { defineCommandRoute } from "@/lib/platform/http/route";
 
 /** Keeps what was typed so far, mistakes included. */
-export const PATCH = commandRoute({
+export const PATCH = defineCommandRoute({
   summary: "Save fields of a draft.",
   params: ListingParams,
   body: DraftPatch,

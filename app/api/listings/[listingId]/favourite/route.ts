@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { removeFavourite, saveFavourite } from "@/lib/listings/favourites";
-import { commandRoute } from "@/lib/platform/http/route";
+import { defineCommandRoute } from "@/lib/platform/http/route";
 
 const Params = z.object({ listingId: z.string().startsWith("lst_").max(64) });
 const Body = z.strictObject({});
 
 /** Save and watch a car. */
-export const PUT = commandRoute({
+export const PUT = defineCommandRoute({
   summary: "Save a car.",
   params: Params,
   body: Body,
@@ -16,7 +16,7 @@ export const PUT = commandRoute({
   }),
 });
 
-export const DELETE = commandRoute({
+export const DELETE = defineCommandRoute({
   summary: "Remove a saved car.",
   params: Params,
   body: Body,

@@ -1,9 +1,9 @@
 import { setPhotos } from "@/lib/listings/drafts";
 import { ListingParams, PhotosBody } from "@/lib/listings/schema";
-import { commandRoute } from "@/lib/platform/http/route";
+import { defineCommandRoute } from "@/lib/platform/http/route";
 
 /** Which pictures, in which order; uploading them is POST /api/media. */
-export const PUT = commandRoute({
+export const PUT = defineCommandRoute({
   summary: "Set the photos of a listing and their order.",
   params: ListingParams,
   body: PhotosBody,

@@ -1,8 +1,8 @@
 import { changePrice } from "@/lib/listings/commands";
 import { ListingParams, PriceBody } from "@/lib/listings/schema";
-import { commandRoute } from "@/lib/platform/http/route";
+import { defineCommandRoute } from "@/lib/platform/http/route";
 
-export const PUT = commandRoute({
+export const PUT = defineCommandRoute({
   summary: "Change the asking price of a listing.",
   params: ListingParams,
   body: PriceBody,

@@ -1,16 +1,16 @@
-import { bookSecond } from "@/lib/inspections/network/booking";
+import { bookSecondInspection } from "@/lib/inspections/network/booking";
 import { BookingBody } from "@/lib/inspections/schema";
 import { ListingParams } from "@/lib/listings/schema";
-import { commandRoute } from "@/lib/platform/http/route";
+import { defineCommandRoute } from "@/lib/platform/http/route";
 
 /** A buyer orders a look by another inspector. */
-export const POST = commandRoute({
+export const POST = defineCommandRoute({
   summary: "Order a second inspection as a buyer.",
   statuses: [201],
   params: ListingParams,
   body: BookingBody,
   run: async (tx, { actor, params, body }) => ({
     status: 201,
-    body: await bookSecond(tx, actor, { ...params, ...body }),
+    body: await bookSecondInspection(tx, actor, { ...params, ...body }),
   }),
 });

@@ -1,8 +1,8 @@
 import { submitListing } from "@/lib/listings/drafts";
 import { ListingParams, VersionBody } from "@/lib/listings/schema";
-import { commandRoute } from "@/lib/platform/http/route";
+import { defineCommandRoute } from "@/lib/platform/http/route";
 
-export const POST = commandRoute({
+export const POST = defineCommandRoute({
   summary: "Submit a draft.",
   params: ListingParams,
   body: VersionBody,

@@ -1,9 +1,9 @@
 import { cancelBookings } from "@/lib/inspections/network/booking";
 import { withdrawListing } from "@/lib/listings/commands";
 import { ListingParams, WithdrawBody } from "@/lib/listings/schema";
-import { commandRoute } from "@/lib/platform/http/route";
+import { defineCommandRoute } from "@/lib/platform/http/route";
 
-export const POST = commandRoute({
+export const POST = defineCommandRoute({
   summary: "Withdraw a listing.",
   params: ListingParams,
   body: WithdrawBody,

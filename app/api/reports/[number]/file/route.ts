@@ -2,13 +2,13 @@ import { z } from "zod";
 import { requireNotBlind } from "@/lib/inspections/network/blindness";
 import { findReportFile } from "@/lib/inspections/signing/queries";
 import { findActor } from "@/lib/platform/auth/current-actor";
-import { notFound } from "@/lib/platform/core/errors";
-import { plainRoute } from "@/lib/platform/http/route";
+import { createNotFoundError } from "@/lib/platform/core/errors";
+import { definePlainRoute } from "@/lib/platform/http/route";
 
 const Params = z.object({ number: z.string().regex(/^[\w-]{1,60}$/) });
 
 /** The report with everything that is needed to check it without us. */
-export const GET = plainRoute({
+export const GET = definePlainRoute({
   summary: "Download a signed report with everything that is needed to verify it.",
   auth: "optional",
   errors: ["not_found"],
@@ -19,7 +19,7 @@ export const GET = plainRoute({
   handle: async (_request, context) => {
     const params = Params.safeParse(await context.params);
     const file = params.success ? await findReportFile(params.data.number) : null;
-    if (file === null) throw notFound("report");
+    if (file === null) throw createNotFoundError("report");
     await requireNotBlind(await findActor(), file.inspectionId);
     return new Response(file.text, {
       headers: {

@@ -1,12 +1,12 @@
 import { z } from "zod";
-import { commandRoute } from "@/lib/platform/http/route";
+import { defineCommandRoute } from "@/lib/platform/http/route";
 import { markSeen } from "@/lib/requests/commands";
-import { RequestParams } from "@/lib/requests/params";
+import { SavedSearchParams } from "@/lib/requests/params";
 
 /** The person looked at the proposals: from now on they are not new, and none of them is mailed. */
-export const POST = commandRoute({
+export const POST = defineCommandRoute({
   summary: "Mark the found cars of a saved search as seen.",
-  params: RequestParams,
+  params: SavedSearchParams,
   body: z.strictObject({}),
   run: async (tx, { actor, params }) => ({
     status: 200,

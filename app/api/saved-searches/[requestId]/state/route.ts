@@ -1,17 +1,17 @@
-import { commandRoute } from "@/lib/platform/http/route";
-import { setState } from "@/lib/requests/commands";
+import { defineCommandRoute } from "@/lib/platform/http/route";
+import { setSavedSearchState } from "@/lib/requests/commands";
 import { findNow } from "@/lib/requests/find-now";
-import { RequestParams, StateBody } from "@/lib/requests/params";
+import { SavedSearchParams, StateBody } from "@/lib/requests/params";
 import { searchEngine } from "@/lib/search/current";
 
 /** Pause, go on, end. */
-export const POST = commandRoute({
+export const POST = defineCommandRoute({
   summary: "Pause, resume or end a saved search.",
-  params: RequestParams,
+  params: SavedSearchParams,
   body: StateBody,
   run: async (tx, { actor, params, body }) => ({
     status: 200,
-    body: await setState(tx, actor, { ...params, ...body }),
+    body: await setSavedSearchState(tx, actor, { ...params, ...body }),
   }),
   afterCommit: async (reply, { params, body }) => {
     if (body.state === "active") await findNow(params.requestId, searchEngine);

@@ -1,14 +1,14 @@
 import { z } from "zod";
-import { notFound } from "@/lib/platform/core/errors";
-import { inTransaction } from "@/lib/platform/db/transaction";
-import { PRIVATE, plainRoute } from "@/lib/platform/http/route";
+import { createNotFoundError } from "@/lib/platform/core/errors";
+import { runInTransaction } from "@/lib/platform/db/transaction";
+import { PRIVATE, definePlainRoute } from "@/lib/platform/http/route";
 import { unsubscribe } from "@/lib/requests/commands";
 import { UnsubscribeToken } from "@/lib/requests/params";
 
 const Params = z.object({ token: UnsubscribeToken });
 
 /** One click in a mail programme (RFC 8058) or on our own page; a program gets 200, a form its page again. */
-export const POST = plainRoute({
+export const POST = definePlainRoute({
   summary: "End the e-mails of a saved search with the token of an e-mail (RFC 8058).",
   auth: "none",
   statuses: [200, 303],
@@ -19,9 +19,9 @@ export const POST = plainRoute({
   limit: { name: "unsubscribe", points: 60, perSeconds: 60 },
   handle: async (request, context) => {
     const params = Params.safeParse(await context.params);
-    if (!params.success) throw notFound("car_request");
+    if (!params.success) throw createNotFoundError("car_request");
     const { token } = params.data;
-    await inTransaction((tx) => unsubscribe(tx, token));
+    await runInTransaction((tx) => unsubscribe(tx, token));
     const form = await request.text();
     const isZh = new URLSearchParams(form).get("locale") === "zh-CN";
     if (!(request.headers.get("accept") ?? "").includes("text/html")) {

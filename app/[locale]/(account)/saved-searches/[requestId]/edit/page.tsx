@@ -1,16 +1,16 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
-import { choicesFor, defaultsOf } from "@/app/[locale]/(account)/saved-searches/choices";
-import { REQUEST_SHAPE, RequestFields } from "@/components/requests/request-fields";
+import { loadChoices, toRequestDefaults } from "@/app/[locale]/(account)/saved-searches/choices";
+import { REQUEST_SHAPE, SavedSearchFields } from "@/components/requests/request-fields";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { ButtonLink } from "@/components/ui/button-link";
 import { CommandForm } from "@/components/ui/command-form";
 import { PageTitle } from "@/components/ui/page-title";
 import { requirePageActor } from "@/lib/platform/auth/page-actor";
 import { isLocale } from "@/lib/platform/i18n/routing";
-import { RequestId } from "@/lib/requests/params";
-import { findOwnRequest } from "@/lib/requests/queries";
+import { SavedSearchId } from "@/lib/requests/params";
+import { findOwnSavedSearch } from "@/lib/requests/queries";
 
 type Props = { readonly params: Promise<{ readonly locale: string; readonly requestId: string }> };
 
@@ -23,16 +23,16 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function EditRequestPage({ params }: Props) {
   const { locale, requestId } = await params;
-  if (!isLocale(locale) || !RequestId.safeParse(requestId).success) notFound();
+  if (!isLocale(locale) || !SavedSearchId.safeParse(requestId).success) notFound();
   const actor = await requirePageActor(locale, `/saved-searches/${requestId}/edit`);
-  const page = await findOwnRequest(actor, requestId);
+  const page = await findOwnSavedSearch(actor, requestId);
   if (page === null || page.own.state === "ended") notFound();
   const { own } = page;
   const { market, must } = own.request;
   const make = must.makes.length === 1 ? (must.makes[0] ?? null) : null;
   const [t, choices] = await Promise.all([
     getTranslations("requests.form"),
-    choicesFor(locale, market, { make, models: must.models }),
+    loadChoices(locale, market, { make, models: must.models }),
   ]);
   return (
     <div className="container-reading pt-4 md:pt-6">
@@ -61,7 +61,7 @@ export default async function EditRequestPage({ params }: Props) {
           }
           then={{ kind: "go", href: `/saved-searches/${own.id}` }}
         >
-          <RequestFields choices={choices} defaults={defaultsOf(own)} />
+          <SavedSearchFields choices={choices} defaults={toRequestDefaults(own)} />
         </CommandForm>
       </div>
     </div>

@@ -8,7 +8,7 @@ import { findOwnListing } from "@/lib/listings/own";
 import { listPlaces } from "@/lib/listings/places";
 import { ListingId } from "@/lib/listings/schema";
 import { requirePageActor } from "@/lib/platform/auth/page-actor";
-import { now } from "@/lib/platform/db/clock";
+import { readClock } from "@/lib/platform/db/clock";
 import { redirect } from "@/lib/platform/i18n/navigation";
 import { isLocale } from "@/lib/platform/i18n/routing";
 
@@ -29,7 +29,7 @@ export default async function EditDraftPage({ params }: Props) {
   if (listing === null) notFound();
   // A submitted listing is changed on its own page, where every change is kept.
   if (listing.status !== "draft") redirect({ locale, href: `/selling/${listingId}` });
-  const [places, at] = await Promise.all([listPlaces(listing.market), now()]);
+  const [places, at] = await Promise.all([listPlaces(listing.market), readClock()]);
   const t = await getTranslations("selling");
   const { id, market, version, draft, photos } = listing;
   return (

@@ -4,16 +4,16 @@ import { CompareButton } from "@/components/listing/compare-button";
 import { SaveButton } from "@/components/listing/save-button";
 import { ButtonLink } from "@/components/ui/button-link";
 import type { CarData } from "@/app/[locale]/(public)/[market]/cars/[slug]/car-data";
-import { canBeProtected, planFor } from "@/lib/escrow/policy";
+import { canBeProtected, buildPaymentPlan } from "@/lib/escrow/policy";
 import { findOwnOpenEscrow } from "@/lib/escrow/queries";
 import { findReservedUntil } from "@/lib/escrow/reserved-until";
 import { findActor } from "@/lib/platform/auth/current-actor";
-import { moneyView, type MoneyView } from "@/lib/platform/core/money";
-import { now } from "@/lib/platform/db/clock";
+import { toMoneyView, type MoneyView } from "@/lib/platform/core/money";
+import { readClock } from "@/lib/platform/db/clock";
 import { formatDate, formatMoney } from "@/lib/platform/i18n/format";
 
 /** The price a protected payment could be opened for here and now; null when there is none. */
-export function payablePrice({ car, market, report }: CarData): MoneyView | null {
+export function getPayablePrice({ car, market, report }: CarData): MoneyView | null {
   if (car.status !== "live" || report === null || car.price === null) return null;
   return canBeProtected(market, BigInt(car.price.minor)) ? car.price : null;
 }
@@ -21,7 +21,7 @@ export function payablePrice({ car, market, report }: CarData): MoneyView | null
 /** The one action of the page, or the reason why there is none. */
 export async function CarAction({ data }: { readonly data: CarData }) {
   const { car } = data;
-  const price = payablePrice(data);
+  const price = getPayablePrice(data);
   if (price !== null) return <Reserve data={data} price={price} />;
   const own = await ownPurchaseHref(data);
   const label = data.words.listing("car.saveAndBeTold");
@@ -44,9 +44,9 @@ export async function CarAction({ data }: { readonly data: CarData }) {
 async function Reserve({ data, price }: { readonly data: CarData; readonly price: MoneyView }) {
   const { car, market, locale, timeZone, words } = data;
   const t = await getTranslations("escrow.reserve");
-  const at = await now();
-  const plan = planFor(market, BigInt(price.minor), at);
-  const deposit = formatMoney(moneyView(plan.depositMinor, plan.currency), locale);
+  const at = await readClock();
+  const plan = buildPaymentPlan(market, BigInt(price.minor), at);
+  const deposit = formatMoney(toMoneyView(plan.depositMinor, plan.currency), locale);
   const day = formatDate(plan.reservedUntil.toISOString(), { locale, timeZone, style: "dayTime" });
   return (
     <div className="grid gap-2">

@@ -1,7 +1,7 @@
 import { cache } from "react";
 import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
-import type { CarWords } from "@/app/[locale]/(public)/[market]/cars/[slug]/car-words";
+import type { CarText } from "@/app/[locale]/(public)/[market]/cars/[slug]/car-words";
 import { findReport } from "@/lib/inspections/queries";
 import type { ReportView } from "@/lib/inspections/types";
 import { findPublicListing } from "@/lib/listings/queries";
@@ -20,7 +20,7 @@ export type CarData = {
   readonly market: Market;
   readonly car: ListingView;
   readonly report: ReportView | null;
-  readonly words: CarWords;
+  readonly words: CarText;
   /** Where the car is looked at from: dates are written in it. */
   readonly timeZone: string;
   /** Path without the language. */
@@ -30,14 +30,14 @@ export type CarData = {
 const SLUG = /^[a-z0-9-]{1,100}$/;
 
 /** The parts of an address that can be one of ours, or the page that says there is none. */
-export function carAddress({ locale, market, slug }: CarParams) {
+export function buildCarPaths({ locale, market, slug }: CarParams) {
   if (!isLocale(locale) || !isMarket(market) || !SLUG.test(slug)) notFound();
   return { locale, market, slug };
 }
 
 /** The car of an address, or the page that says there is none. Shared by page and metadata. */
 export async function loadCar(params: CarParams): Promise<CarData> {
-  const { locale, market, slug } = carAddress(params);
+  const { locale, market, slug } = buildCarPaths(params);
   return loadKnown(locale, market, slug);
 }
 
@@ -46,11 +46,11 @@ const loadKnown = cache(async (locale: Locale, market: Market, slug: string): Pr
   if (car === null || car.market !== market) notFound();
   const { currency } = MARKET_FACTS[market];
   const report = car.inspectionId === null ? null : await findReport(car.inspectionId, currency);
-  return { car, report, ...(await aroundCar(locale, market, car, report)) };
+  return { car, report, ...(await loadCarContext(locale, market, car, report)) };
 });
 
 /** What a page about a car needs besides the car itself: words, the clock it is dated by, its address. */
-export async function aroundCar(
+export async function loadCarContext(
   locale: Locale,
   market: Market,
   car: Pick<ListingView, "slug">,

@@ -1,6 +1,11 @@
 import type { useTranslations } from "next-intl";
 import type { GalleryPhoto, GallerySpot } from "@/components/listing/gallery-types";
-import { findingNote, findingTitle, SEVERITY_NUMBER, textIn } from "@/components/inspection/words";
+import {
+  getFindingNote,
+  getFindingTitle,
+  SEVERITY_NUMBER,
+  getText,
+} from "@/components/inspection/words";
 import type { ReportItem, ReportView } from "@/lib/inspections/types";
 import type { ListingView } from "@/lib/listings/types";
 import { formatDistance, formatPrice } from "@/lib/platform/i18n/format";
@@ -8,30 +13,30 @@ import type { Locale } from "@/lib/platform/i18n/routing";
 
 type Translate = ReturnType<typeof useTranslations<never>>;
 
-export type CarWords = {
+export type CarText = {
   readonly locale: Locale;
   readonly listing: Translate;
   readonly report: Translate;
 };
 
 /** A stored word in the reader's language; one without a word of ours stays as written. */
-export function word({ listing }: CarWords, kind: string, value: string): string {
+export function translateValue({ listing }: CarText, kind: string, value: string): string {
   const key = `${kind}.${value}`;
   return listing.has(key) ? listing(key) : value;
 }
 
 /** "48,210 km · Petrol · Automatic": what is known, in the order of interest. */
-export function factsLine(words: CarWords, car: ListingView): readonly string[] {
+export function listFacts(words: CarText, car: ListingView): readonly string[] {
   const t = words.listing;
   return (
     [
       car.distance === null
         ? null
         : formatDistance(car.distance.value, car.distance.unit, words.locale),
-      car.fuel === null ? null : word(words, "fuel", car.fuel),
-      car.gearbox === null ? null : word(words, "gearbox", car.gearbox),
+      car.fuel === null ? null : translateValue(words, "fuel", car.fuel),
+      car.gearbox === null ? null : translateValue(words, "gearbox", car.gearbox),
       car.powerKw === null ? null : t("car.power", { kw: car.powerKw }),
-      car.colour === null ? null : word(words, "colour", car.colour),
+      car.colour === null ? null : translateValue(words, "colour", car.colour),
       car.ownersCount === null ? null : t("car.owners", { count: car.ownersCount }),
       car.keysCount === null ? null : t("car.keys", { count: car.keysCount }),
     ]
@@ -42,8 +47,8 @@ export function factsLine(words: CarWords, car: ListingView): readonly string[] 
 }
 
 /** Photographs with what each of them shows of the defects. */
-export function galleryPhotos(
-  words: CarWords,
+export function listGalleryPhotos(
+  words: CarText,
   car: ListingView,
   report: ReportView | null,
 ): readonly GalleryPhoto[] {
@@ -72,16 +77,16 @@ export function galleryPhotos(
   });
 }
 
-function viewText({ listing }: CarWords, view: string): string {
+function viewText({ listing }: CarText, view: string): string {
   const key = `gallery.view.${view}`;
   return listing(listing.has(key) ? key : "gallery.view.other");
 }
 
-function spotOf(words: CarWords, item: ReportItem): GallerySpot {
+function spotOf(words: CarText, item: ReportItem): GallerySpot {
   const { locale, listing, report } = words;
   const severity = report(`severity.${item.severity ?? "moderate"}`);
-  const title = findingTitle(item, locale);
-  const place = textIn(item.name, locale);
+  const title = getFindingTitle(item, locale);
+  const place = getText(item.name, locale);
   const number = item.number ?? 0;
   return {
     number,
@@ -96,7 +101,7 @@ function spotOf(words: CarWords, item: ReportItem): GallerySpot {
       item.repairCost === null
         ? listing("gallery.noRepair", { severity })
         : listing("gallery.repair", { severity, cost: formatPrice(item.repairCost, locale) }),
-    detail: [listing("gallery.item", { number: item.checkpoint }), findingNote(item, locale)]
+    detail: [listing("gallery.item", { number: item.checkpoint }), getFindingNote(item, locale)]
       .join(" ")
       .trim(),
     picture: item.picture?.src ?? null,

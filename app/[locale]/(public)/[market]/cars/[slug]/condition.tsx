@@ -1,13 +1,13 @@
 import { CheckedPanels } from "@/components/inspection/checked-panels";
 import { ConditionPanel } from "@/components/inspection/condition-panel";
 import { DefectList } from "@/components/inspection/defect-list";
-import { textIn } from "@/components/inspection/words";
+import { getText } from "@/components/inspection/words";
 import { SecondOpinion } from "@/components/network/second-opinion";
 import { ButtonLink } from "@/components/ui/button-link";
 import { SectionTitle } from "@/components/ui/section-title";
-import { shownFee } from "@/lib/inspections/network/fees";
+import { getShownFee } from "@/lib/inspections/network/fees";
 import type { CarData } from "@/app/[locale]/(public)/[market]/cars/[slug]/car-data";
-import { word } from "@/app/[locale]/(public)/[market]/cars/[slug]/car-words";
+import { translateValue } from "@/app/[locale]/(public)/[market]/cars/[slug]/car-words";
 import type { ReportView } from "@/lib/inspections/types";
 import { formatDate } from "@/lib/platform/i18n/format";
 
@@ -32,7 +32,7 @@ function Defects({ data, report }: Props) {
   const point =
     report.point === null
       ? ""
-      : t("car.defectsPoint", { point: textIn(report.point.name, locale) });
+      : t("car.defectsPoint", { point: getText(report.point.name, locale) });
   const lead =
     defects.length === 0
       ? t("car.defectsNone", { checked: report.items.length - report.counts.not_checked })
@@ -78,13 +78,15 @@ function Condition({ data, report }: Props) {
       <ConditionPanel
         report={report}
         titleStatus={car.titleStatus}
-        titleText={car.titleStatus === null ? "" : word(data.words, "titleStatus", car.titleStatus)}
+        titleText={
+          car.titleStatus === null ? "" : translateValue(data.words, "titleStatus", car.titleStatus)
+        }
         locale={locale}
       />
       <CheckedPanels report={report} locale={locale} reportHref={reportHref} />
       {car.status === "live" && (
         <div className="mt-4">
-          <SecondOpinion locale={locale} listingId={car.id} fee={shownFee(data.market)} />
+          <SecondOpinion locale={locale} listingId={car.id} fee={getShownFee(data.market)} />
         </div>
       )}
     </section>

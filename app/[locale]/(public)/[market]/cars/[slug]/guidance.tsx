@@ -1,13 +1,13 @@
-import { findingTitle, textIn } from "@/components/inspection/words";
+import { getFindingTitle, getText } from "@/components/inspection/words";
 import { ComparableCars } from "@/components/pricing/comparable-cars";
 import { PriceGuidance } from "@/components/pricing/price-guidance";
 import type { CarData } from "@/app/[locale]/(public)/[market]/cars/[slug]/car-data";
-import { now } from "@/lib/platform/db/clock";
+import { readClock } from "@/lib/platform/db/clock";
 import { formatDate } from "@/lib/platform/i18n/format";
 import { findBackTest, getGuidance, listMonths } from "@/lib/pricing/queries";
-import { modelPath } from "@/lib/pricing/slugs";
+import { buildModelPath } from "@/lib/pricing/slugs";
 import type { GuidanceView } from "@/lib/pricing/types";
-import { headlineIn } from "@/lib/vehicles/make-names";
+import { formatHeadline } from "@/lib/vehicles/make-names";
 
 /** Why this price; nothing until the nightly job has judged the car for the first time. */
 export async function CarGuidance({ data }: { readonly data: CarData }) {
@@ -17,7 +17,7 @@ export async function CarGuidance({ data }: { readonly data: CarData }) {
     namedGuidance(data),
     findBackTest(market),
     model === null ? [] : listMonths(market, model),
-    now(),
+    readClock(),
   ]);
   if (guidance === null) return null;
   const permille = test?.overall.medianErrorPermille ?? null;
@@ -29,7 +29,7 @@ export async function CarGuidance({ data }: { readonly data: CarData }) {
       pastError={
         test === null || permille === null ? null : { permille, cars: test.overall.guided }
       }
-      chartsHref={model === null || months.length === 0 ? null : modelPath(market, model)}
+      chartsHref={model === null || months.length === 0 ? null : buildModelPath(market, model)}
     />
   );
 }
@@ -39,7 +39,7 @@ export async function CarComparables({ data }: { readonly data: CarData }) {
   const { locale, timeZone } = data;
   const guidance = await namedGuidance(data);
   if (guidance?.kind !== "guided" || guidance.comparables.length === 0) return null;
-  const thisYear = (await now()).getUTCFullYear();
+  const thisYear = (await readClock()).getUTCFullYear();
   const endDays = new Map(
     guidance.comparables.flatMap(({ listingId, endedAt }): [string, string][] =>
       endedAt === null ? [] : [[listingId, formatDate(endedAt, { locale, timeZone, thisYear })]],
@@ -54,7 +54,7 @@ async function namedGuidance({ car, locale }: CarData): Promise<GuidanceView | n
   if (guidance?.kind !== "guided") return guidance;
   const comparables = guidance.comparables.map((each) => ({
     ...each,
-    name: headlineIn(locale, each.name),
+    name: formatHeadline(locale, each.name),
   }));
   return { ...guidance, comparables };
 }
@@ -65,7 +65,7 @@ function defectNames({ report, locale }: CarData): ReadonlyMap<string, string> {
       .filter((item) => item.number !== null)
       .map((item) => [
         item.checkpoint,
-        `${textIn(item.name, locale)}${locale === "zh-CN" ? "：" : ": "}${findingTitle(item, locale)}`,
+        `${getText(item.name, locale)}${locale === "zh-CN" ? "：" : ": "}${getFindingTitle(item, locale)}`,
       ]),
   );
 }

@@ -1,6 +1,6 @@
 import type { CarData } from "@/app/[locale]/(public)/[market]/cars/[slug]/car-data";
-import { env } from "@/lib/platform/core/env";
-import { localePath } from "@/lib/listings/addresses";
+import { getEnv } from "@/lib/platform/core/env";
+import { toLocalePath } from "@/lib/listings/addresses";
 
 const UNIT_CODES = { mi: "SMI", km: "KMT" } as const;
 const AVAILABILITY = {
@@ -14,15 +14,15 @@ const AVAILABILITY = {
  * The car as schema.org says it, from public facts only. `<` is written as an escape, so that nothing
  * a seller typed can end the script element it stands in.
  */
-export function carJsonLd(data: CarData): string {
+export function buildCarJsonLd(data: CarData): string {
   const { car, words } = data;
-  const origin = env().APP_ORIGIN;
+  const origin = getEnv().APP_ORIGIN;
   const defects = data.report?.items.filter((item) => item.kind === "defect") ?? [];
   const facts = {
     "@context": "https://schema.org",
     "@type": "Car",
     name: car.headline,
-    url: `${origin}${localePath(data.locale, data.path)}`,
+    url: `${origin}${toLocalePath(data.locale, data.path)}`,
     image: car.photos.map((photo) => `${origin}${photo.src}`),
     brand: car.make === null ? undefined : { "@type": "Brand", name: car.make },
     model: car.modelName ?? undefined,

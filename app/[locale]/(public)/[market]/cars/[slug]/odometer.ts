@@ -1,11 +1,14 @@
 import type { Reading } from "@/components/listing/odometer-section";
-import { fromMetres, toMetres, type DistanceUnit } from "@/lib/markets/markets";
+import { convertMetres, toMetres, type DistanceUnit } from "@/lib/markets/markets";
 import { flagDrops } from "@/lib/vehicles/history/odometer";
 import { ODOMETER_REPLACED } from "@/lib/vehicles/history/title-brands";
 import type { VehicleHistory } from "@/lib/vehicles/history/types";
 
 /** Readings of all sources, oldest first, with those marked that cannot be true as they stand. */
-export function odometerReadings(history: VehicleHistory, unit: DistanceUnit): readonly Reading[] {
+export function listOdometerReadings(
+  history: VehicleHistory,
+  unit: DistanceUnit,
+): readonly Reading[] {
   const read = history.facts
     .flatMap(({ data, occurredOn }) =>
       data.kind === "odometer" && occurredOn !== null
@@ -19,7 +22,7 @@ export function odometerReadings(history: VehicleHistory, unit: DistanceUnit): r
   const flags = flagDrops(read, replacedOn);
   return read.map((each, index) => ({
     ...each,
-    drawn: fromMetres(toMetres(each.reading, each.unit), unit),
+    drawn: convertMetres(toMetres(each.reading, each.unit), unit),
     flagged: flags[index] ?? false,
   }));
 }

@@ -12,38 +12,44 @@ import { PaymentPlan } from "@/components/listing/payment-plan";
 import { People } from "@/components/listing/people";
 import { PricePanel } from "@/components/listing/price-panel";
 import { RecordSeen } from "@/components/listing/record-seen";
-import { headlineOf } from "@/components/listing/words";
+import { getHeadline } from "@/components/listing/words";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { Notice } from "@/components/ui/notice";
 import { SectionTitle } from "@/components/ui/section-title";
-import { CarAction, payablePrice } from "@/app/[locale]/(public)/[market]/cars/[slug]/action";
+import { CarAction, getPayablePrice } from "@/app/[locale]/(public)/[market]/cars/[slug]/action";
 import {
   loadCar,
   type CarData,
   type CarParams,
 } from "@/app/[locale]/(public)/[market]/cars/[slug]/car-data";
-import { factsLine, galleryPhotos } from "@/app/[locale]/(public)/[market]/cars/[slug]/car-words";
+import {
+  listFacts,
+  listGalleryPhotos,
+} from "@/app/[locale]/(public)/[market]/cars/[slug]/car-words";
 import { CarCondition } from "@/app/[locale]/(public)/[market]/cars/[slug]/condition";
 import { CarComparables, CarGuidance } from "@/app/[locale]/(public)/[market]/cars/[slug]/guidance";
-import { carJsonLd } from "@/app/[locale]/(public)/[market]/cars/[slug]/json-ld";
-import { odometerReadings } from "@/app/[locale]/(public)/[market]/cars/[slug]/odometer";
-import { peopleCards } from "@/app/[locale]/(public)/[market]/cars/[slug]/people-cards";
-import { planSplit, planSteps } from "@/app/[locale]/(public)/[market]/cars/[slug]/plan-steps";
+import { buildCarJsonLd } from "@/app/[locale]/(public)/[market]/cars/[slug]/json-ld";
+import { listOdometerReadings } from "@/app/[locale]/(public)/[market]/cars/[slug]/odometer";
+import { buildPersonCards } from "@/app/[locale]/(public)/[market]/cars/[slug]/people-cards";
+import {
+  buildPlanSplit,
+  buildPlanSteps,
+} from "@/app/[locale]/(public)/[market]/cars/[slug]/plan-steps";
 import { SellerWords } from "@/app/[locale]/(public)/[market]/cars/[slug]/seller-words";
-import { canBeProtected, planFor } from "@/lib/escrow/policy";
-import { findBlindVisit } from "@/lib/inspections/network/blindness";
+import { canBeProtected, buildPaymentPlan } from "@/lib/escrow/policy";
+import { findBlindBookingForVehicle } from "@/lib/inspections/network/blindness";
 import { listInspectionsOfCar, type OtherInspection } from "@/lib/inspections/report/queries";
-import { alternatesOf } from "@/lib/listings/addresses";
+import { buildLanguageAlternates } from "@/lib/listings/addresses";
 import { listEarlierListings } from "@/lib/listings/queries";
 import { findActor } from "@/lib/platform/auth/current-actor";
-import { env } from "@/lib/platform/core/env";
-import { moneyView } from "@/lib/platform/core/money";
-import { now } from "@/lib/platform/db/clock";
+import { getEnv } from "@/lib/platform/core/env";
+import { toMoneyView } from "@/lib/platform/core/money";
+import { readClock } from "@/lib/platform/db/clock";
 import { formatDate, formatMoney, formatPrice } from "@/lib/platform/i18n/format";
 import { MARKET_FACTS } from "@/lib/markets/markets";
-import { cataloguePath } from "@/lib/search/catalogue-path";
+import { buildCataloguePath } from "@/lib/search/catalogue-path";
 import { findVehicleHistory } from "@/lib/vehicles/history/queries";
-import { makeLabel } from "@/lib/vehicles/make-names";
+import { formatMake } from "@/lib/vehicles/make-names";
 
 type Props = { readonly params: Promise<CarParams> };
 
@@ -51,17 +57,17 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const data = await loadCar(await params);
   const { car, words } = data;
   const description = words.listing("car.descriptionMeta", {
-    headline: headlineOf(car, data.locale),
-    facts: factsLine(words, car).join(", "),
+    headline: getHeadline(car, data.locale),
+    facts: listFacts(words, car).join(", "),
   });
   const [photo] = car.photos;
-  const images = photo === undefined ? [] : [new URL(photo.src, env().APP_ORIGIN).toString()];
+  const images = photo === undefined ? [] : [new URL(photo.src, getEnv().APP_ORIGIN).toString()];
   return {
-    metadataBase: new URL(env().APP_ORIGIN),
-    title: headlineOf(car, data.locale),
+    metadataBase: new URL(getEnv().APP_ORIGIN),
+    title: getHeadline(car, data.locale),
     description,
-    alternates: alternatesOf(data.locale, data.path),
-    openGraph: { title: headlineOf(car, data.locale), description, images, type: "website" },
+    alternates: buildLanguageAlternates(data.locale, data.path),
+    openGraph: { title: getHeadline(car, data.locale), description, images, type: "website" },
   };
 }
 
@@ -69,17 +75,20 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function CarPage({ params }: Props) {
   const data = await loadCar(await params);
   const { car, report } = data;
-  const blind = await findBlindVisit(await findActor(), car.vehicleId);
+  const blind = await findBlindBookingForVehicle(await findActor(), car.vehicleId);
   if (blind !== null) return <BlindPage visit={blind} locale={data.locale} />;
   const [history, earlier, inspections] = await Promise.all([
     findVehicleHistory({ vehicleId: car.vehicleId, market: data.market }),
     listEarlierListings(car.vehicleId),
     listInspectionsOfCar(car.vehicleId, car.inspectionId),
   ]);
-  const photos = galleryPhotos(data.words, car, report);
+  const photos = listGalleryPhotos(data.words, car, report);
   return (
     <div className="container-page pt-4 md:pt-5">
-      <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: carJsonLd(data) }} />
+      <script
+        type="application/ld+json"
+        dangerouslySetInnerHTML={{ __html: buildCarJsonLd(data) }}
+      />
       <Head data={data} />
       <JumpBar
         label={data.words.listing("car.jump.label")}
@@ -110,7 +119,7 @@ export default async function CarPage({ params }: Props) {
           )}
           <SellerWords data={data} />
           <OdometerSection
-            readings={odometerReadings(history, MARKET_FACTS[data.market].distanceUnit)}
+            readings={listOdometerReadings(history, MARKET_FACTS[data.market].distanceUnit)}
           />
           <Past data={data} inspections={inspections} />
           {earlier.length > 0 && (
@@ -120,7 +129,7 @@ export default async function CarPage({ params }: Props) {
       </div>
       <CarComparables data={data} />
       <Plan data={data} />
-      <People people={peopleCards(data)} />
+      <People people={buildPersonCards(data)} />
       <PhoneBar data={data} />
       <RecordSeen listingId={car.id} />
     </div>
@@ -141,18 +150,20 @@ function Head({ data }: { readonly data: CarData }) {
             ? []
             : [
                 {
-                  label: makeLabel(data.locale, car.make),
-                  href: cataloguePath(market, car.make),
+                  label: formatMake(data.locale, car.make),
+                  href: buildCataloguePath(market, car.make),
                 },
               ]),
           ...(car.make === null || car.modelName === null || car.status === "sold"
             ? []
-            : [{ label: car.modelName, href: cataloguePath(market, car.make, car.modelName) }]),
-          { label: headlineOf(car, data.locale) },
+            : [
+                { label: car.modelName, href: buildCataloguePath(market, car.make, car.modelName) },
+              ]),
+          { label: getHeadline(car, data.locale) },
         ]}
       />
-      <h1 className="page-title mt-2">{headlineOf(car, data.locale)}</h1>
-      <p className="mt-1.5 text-ink-2">{factsLine(words, car).join(" · ")}</p>
+      <h1 className="page-title mt-2">{getHeadline(car, data.locale)}</h1>
+      <p className="mt-1.5 text-ink-2">{listFacts(words, car).join(" · ")}</p>
       <p className="mt-1 text-sm text-ink-3">
         {car.vinMasked === null ? (
           t("car.noVin")
@@ -209,7 +220,7 @@ const DAY_MS = 86_400_000;
 
 async function Price({ data }: { readonly data: CarData }) {
   const { car, words, locale, timeZone } = data;
-  const at = await now();
+  const at = await readClock();
   const thisYear = at.getUTCFullYear();
   const day = (iso: string): string => formatDate(iso, { locale, timeZone, thisYear });
   const days = Math.max(0, Math.floor((at.getTime() - Date.parse(car.publishedAt)) / DAY_MS));
@@ -228,17 +239,21 @@ async function Plan({ data }: { readonly data: CarData }) {
   if (car.price === null || car.status === "sold" || data.report === null) return null;
   const minor = BigInt(car.price.minor);
   if (!canBeProtected(market, minor)) return null;
-  const at = await now();
-  const plan = planFor(market, minor, at);
-  return <PaymentPlan steps={planSteps(data, plan, at)} split={planSplit(data, plan)} />;
+  const at = await readClock();
+  const plan = buildPaymentPlan(market, minor, at);
+  return <PaymentPlan steps={buildPlanSteps(data, plan, at)} split={buildPlanSplit(data, plan)} />;
 }
 
 async function PhoneBar({ data }: { readonly data: CarData }) {
-  const price = payablePrice(data);
+  const price = getPayablePrice(data);
   if (price === null) return null;
   const t = await getTranslations("escrow.reserve");
-  const { depositMinor, currency } = planFor(data.market, BigInt(price.minor), await now());
-  const amount = formatMoney(moneyView(depositMinor, currency), data.locale);
+  const { depositMinor, currency } = buildPaymentPlan(
+    data.market,
+    BigInt(price.minor),
+    await readClock(),
+  );
+  const amount = formatMoney(toMoneyView(depositMinor, currency), data.locale);
   return <MobileBar price={formatPrice(price, data.locale)} action={t("button", { amount })} />;
 }
 

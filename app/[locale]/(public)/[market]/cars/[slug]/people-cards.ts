@@ -1,10 +1,10 @@
 import type { PersonCard } from "@/components/listing/people";
-import { textIn } from "@/components/inspection/words";
+import { getText } from "@/components/inspection/words";
 import type { CarData } from "@/app/[locale]/(public)/[market]/cars/[slug]/car-data";
 import { formatDate, formatNumber } from "@/lib/platform/i18n/format";
 
 /** The inspector and the seller, with the numbers that are public about them. */
-export function peopleCards(data: CarData): readonly PersonCard[] {
+export function buildPersonCards(data: CarData): readonly PersonCard[] {
   const inspector = inspectorCard(data);
   return inspector === null ? [sellerCard(data)] : [inspector, sellerCard(data)];
 }
@@ -13,7 +13,7 @@ function inspectorCard({ report, words, locale }: CarData): PersonCard | null {
   if (report === null) return null;
   const t = words.listing;
   const { name, signedReports } = report.inspector;
-  const point = report.point === null ? null : textIn(report.point.name, locale);
+  const point = report.point === null ? null : getText(report.point.name, locale);
   return {
     key: "inspector",
     role: t("people.inspector"),

@@ -1,14 +1,14 @@
 import type { PlanSplit, PlanStep } from "@/components/listing/payment-plan";
 import type { CarData } from "@/app/[locale]/(public)/[market]/cars/[slug]/car-data";
 import { PLATFORM_FEE_BPS, type PaymentPlan } from "@/lib/escrow/policy";
-import { moneyView } from "@/lib/platform/core/money";
+import { toMoneyView } from "@/lib/platform/core/money";
 import { formatDate, formatDistance, formatMoney } from "@/lib/platform/i18n/format";
 
 /** The five steps with exact amounts, and dates where the calendar already knows them. */
-export function planSteps(data: CarData, plan: PaymentPlan, at: Date): readonly PlanStep[] {
+export function buildPlanSteps(data: CarData, plan: PaymentPlan, at: Date): readonly PlanStep[] {
   const t = data.words.listing;
   const { locale, timeZone } = data;
-  const money = (minor: bigint): string => formatMoney(moneyView(minor, plan.currency), locale);
+  const money = (minor: bigint): string => formatMoney(toMoneyView(minor, plan.currency), locale);
   const day = (date: Date, style: "day" | "dayTime"): string =>
     formatDate(date.toISOString(), {
       locale,
@@ -50,10 +50,10 @@ export function planSteps(data: CarData, plan: PaymentPlan, at: Date): readonly 
   ];
 }
 
-export function planSplit(data: CarData, plan: PaymentPlan): PlanSplit {
+export function buildPlanSplit(data: CarData, plan: PaymentPlan): PlanSplit {
   const t = data.words.listing;
   const money = (minor: bigint): string =>
-    formatMoney(moneyView(minor, plan.currency), data.locale);
+    formatMoney(toMoneyView(minor, plan.currency), data.locale);
   const isShare = plan.feeMinor === (plan.priceMinor * BigInt(PLATFORM_FEE_BPS)) / 10_000n;
   return {
     title: t("plan.split", { price: money(plan.priceMinor) }),

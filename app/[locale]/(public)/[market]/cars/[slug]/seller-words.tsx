@@ -2,16 +2,16 @@ import { FactRows, type FactRow } from "@/components/ui/fact-rows";
 import { Panel } from "@/components/ui/panel";
 import { SectionTitle } from "@/components/ui/section-title";
 import type { CarData } from "@/app/[locale]/(public)/[market]/cars/[slug]/car-data";
-import { word } from "@/app/[locale]/(public)/[market]/cars/[slug]/car-words";
+import { translateValue } from "@/app/[locale]/(public)/[market]/cars/[slug]/car-words";
 import { hasWarrantyEnded } from "@/lib/listings/warranty";
-import { now } from "@/lib/platform/db/clock";
+import { readClock } from "@/lib/platform/db/clock";
 import { formatDate, formatDistance, formatNumber } from "@/lib/platform/i18n/format";
 
 /** Facts of the car and the seller's own words, which are marked as such. */
 export async function SellerWords({ data }: { readonly data: CarData }) {
   const { car } = data;
   const t = data.words.listing;
-  const today = (await now()).toISOString().slice(0, 10);
+  const today = (await readClock()).toISOString().slice(0, 10);
   return (
     <section className="mt-9 md:mt-12">
       <SectionTitle>{t("car.about")}</SectionTitle>
@@ -46,9 +46,12 @@ function factRows(data: CarData, today: string): readonly FactRow[] {
         : formatDistance(car.distance.value, car.distance.unit, locale, "exact"),
     ],
     ["firstRegistered", firstRegistered(data)],
-    ["fuel", car.fuel === null ? null : word(words, "fuel", car.fuel)],
-    ["gearbox", car.gearbox === null ? null : word(words, "gearbox", car.gearbox)],
-    ["drivetrain", car.drivetrain === null ? null : word(words, "drivetrain", car.drivetrain)],
+    ["fuel", car.fuel === null ? null : translateValue(words, "fuel", car.fuel)],
+    ["gearbox", car.gearbox === null ? null : translateValue(words, "gearbox", car.gearbox)],
+    [
+      "drivetrain",
+      car.drivetrain === null ? null : translateValue(words, "drivetrain", car.drivetrain),
+    ],
     ["power", car.powerKw === null ? null : t("car.power", { kw: car.powerKw })],
     [
       "engine",
@@ -56,13 +59,16 @@ function factRows(data: CarData, today: string): readonly FactRow[] {
         ? null
         : t("car.cc", { cc: formatNumber(car.displacementCc, locale) }),
     ],
-    ["body", car.bodyType === null ? null : word(words, "body", car.bodyType)],
-    ["colour", car.colour === null ? null : word(words, "colour", car.colour)],
+    ["body", car.bodyType === null ? null : translateValue(words, "body", car.bodyType)],
+    ["colour", car.colour === null ? null : translateValue(words, "colour", car.colour)],
     ["seats", car.seats === null ? null : String(car.seats)],
     ["doors", car.doors === null ? null : String(car.doors)],
     ["owners", car.ownersCount === null ? null : String(car.ownersCount)],
     ["keys", car.keysCount === null ? null : String(car.keysCount)],
-    ["title", car.titleStatus === null ? null : word(words, "titleStatus", car.titleStatus)],
+    [
+      "title",
+      car.titleStatus === null ? null : translateValue(words, "titleStatus", car.titleStatus),
+    ],
     ["warranty", warranty(data, today)],
   ];
   return rows.flatMap(([key, value]) =>

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { revokeSession } from "@/lib/platform/auth/sessions";
-import { commandRoute } from "@/lib/platform/http/route";
+import { defineCommandRoute } from "@/lib/platform/http/route";
 
-export const POST = commandRoute({
+export const POST = defineCommandRoute({
   summary: "Sign out one other browser.",
   params: z.object({ sessionId: z.string().startsWith("ses_") }),
   body: z.strictObject({}),

@@ -1,8 +1,8 @@
 import { withdrawClosure } from "@/lib/inspections/network/closures";
 import { ClosureParams, ReasonBody } from "@/lib/inspections/network/schema";
-import { commandRoute } from "@/lib/platform/http/route";
+import { defineCommandRoute } from "@/lib/platform/http/route";
 
-export const POST = commandRoute({
+export const POST = defineCommandRoute({
   summary: "Withdraw a closure of an inspection point.",
   params: ClosureParams,
   body: ReasonBody,

@@ -1,8 +1,8 @@
 import { setSkills } from "@/lib/inspections/network/suspensions";
 import { InspectorParams, SkillsBody } from "@/lib/inspections/network/schema";
-import { commandRoute } from "@/lib/platform/http/route";
+import { defineCommandRoute } from "@/lib/platform/http/route";
 
-export const POST = commandRoute({
+export const POST = defineCommandRoute({
   summary: "Set what an inspector may inspect.",
   params: InspectorParams,
   body: SkillsBody,

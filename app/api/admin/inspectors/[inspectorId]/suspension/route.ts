@@ -1,9 +1,9 @@
 import { suspendInspector } from "@/lib/inspections/network/suspensions";
 import { InspectorParams, SuspensionBody } from "@/lib/inspections/network/schema";
-import { commandRoute } from "@/lib/platform/http/route";
+import { defineCommandRoute } from "@/lib/platform/http/route";
 
 /** The reason is public, in both languages. */
-export const POST = commandRoute({
+export const POST = defineCommandRoute({
   summary: "Suspend an inspector, with a public reason in both languages.",
   statuses: [201],
   params: InspectorParams,

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { retryPayout } from "@/lib/payments/payouts";
 import { ReasonBody } from "@/lib/platform/auth/desk-schema";
-import { commandRoute } from "@/lib/platform/http/route";
+import { defineCommandRoute } from "@/lib/platform/http/route";
 
 /** Sends a payout again that the seller's bank returned. */
-export const POST = commandRoute({
+export const POST = defineCommandRoute({
   summary: "Send a payout again that the seller's bank returned.",
   params: z.strictObject({ payoutId: z.string().max(60) }),
   body: ReasonBody,

@@ -1,8 +1,8 @@
 import { setBays } from "@/lib/inspections/network/closures";
 import { BaysBody, PointParams } from "@/lib/inspections/network/schema";
-import { commandRoute } from "@/lib/platform/http/route";
+import { defineCommandRoute } from "@/lib/platform/http/route";
 
-export const POST = commandRoute({
+export const POST = defineCommandRoute({
   summary: "Set the number of bays of an inspection point.",
   params: PointParams,
   body: BaysBody,

@@ -1,9 +1,9 @@
 import { addClosure } from "@/lib/inspections/network/closures";
 import { ClosureBody, PointParams } from "@/lib/inspections/network/schema";
-import { commandRoute } from "@/lib/platform/http/route";
+import { defineCommandRoute } from "@/lib/platform/http/route";
 
 /** Closes a point, a bay or a person for a while; the visits it touches are re-placed at once. */
-export const POST = commandRoute({
+export const POST = defineCommandRoute({
   summary: "Close a point, a bay or an inspector for a while and move the affected bookings.",
   statuses: [201],
   params: PointParams,

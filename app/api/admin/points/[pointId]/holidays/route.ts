@@ -1,9 +1,9 @@
 import { setHoliday } from "@/lib/inspections/network/closures";
 import { HolidayBody, PointParams } from "@/lib/inspections/network/schema";
-import { commandRoute } from "@/lib/platform/http/route";
+import { defineCommandRoute } from "@/lib/platform/http/route";
 
 /** A day on which the point is closed; its visits are re-placed at once. */
-export const POST = commandRoute({
+export const POST = defineCommandRoute({
   summary: "Add a day on which an inspection point is closed and move its bookings.",
   statuses: [201],
   params: PointParams,

@@ -1,9 +1,9 @@
 import { HoursBody, PointParams } from "@/lib/inspections/network/schema";
 import { setOpeningHours } from "@/lib/inspections/network/staffing";
-import { commandRoute } from "@/lib/platform/http/route";
+import { defineCommandRoute } from "@/lib/platform/http/route";
 
 /** The week's hours; visits outside the new ones are re-placed at once. */
-export const POST = commandRoute({
+export const POST = defineCommandRoute({
   summary: "Set the opening hours of an inspection point and move the bookings outside them.",
   params: PointParams,
   body: HoursBody,

@@ -1,8 +1,8 @@
 import { AppointmentBody, PointParams } from "@/lib/inspections/network/schema";
 import { appointInspector } from "@/lib/inspections/network/staffing";
-import { commandRoute } from "@/lib/platform/http/route";
+import { defineCommandRoute } from "@/lib/platform/http/route";
 
-export const POST = commandRoute({
+export const POST = defineCommandRoute({
   summary: "Appoint an inspector to an inspection point.",
   statuses: [201],
   params: PointParams,

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { retryRefund } from "@/lib/payments/refunds";
 import { ReasonBody } from "@/lib/platform/auth/desk-schema";
-import { commandRoute } from "@/lib/platform/http/route";
+import { defineCommandRoute } from "@/lib/platform/http/route";
 
 /** Orders a refund again that failed. */
-export const POST = commandRoute({
+export const POST = defineCommandRoute({
   summary: "Order a failed refund again.",
   params: z.strictObject({ refundId: z.string().max(60) }),
   body: ReasonBody,

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { revokeSigningKey } from "@/lib/inspections/signing/commands";
 import { REVOCATION_REASON } from "@/lib/inspections/signing/policy";
-import { commandRoute } from "@/lib/platform/http/route";
+import { defineCommandRoute } from "@/lib/platform/http/route";
 
 /** A lost phone, an inspector who left: nothing signed with the key from now on counts. */
-export const POST = commandRoute({
+export const POST = defineCommandRoute({
   summary: "Revoke a signing key.",
   statuses: [201],
   params: z.object({ keyId: z.string().regex(/^key_[0-9a-f]{32}$/) }),

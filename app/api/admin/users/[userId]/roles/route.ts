@@ -1,9 +1,9 @@
 import { changeRole } from "@/lib/platform/auth/desk-commands";
 import { RoleBody, UserParams } from "@/lib/platform/auth/desk-schema";
-import { commandRoute } from "@/lib/platform/http/route";
+import { defineCommandRoute } from "@/lib/platform/http/route";
 
 /** An administrator gives or takes a staff role; the person signs in again. */
-export const POST = commandRoute({
+export const POST = defineCommandRoute({
   summary: "Grant or remove a staff role.",
   params: UserParams,
   body: RoleBody,

@@ -1,9 +1,9 @@
 import { signOutEverywhere } from "@/lib/platform/auth/desk-commands";
 import { ReasonBody, UserParams } from "@/lib/platform/auth/desk-schema";
-import { commandRoute } from "@/lib/platform/http/route";
+import { defineCommandRoute } from "@/lib/platform/http/route";
 
 /** Signs a person out of every browser. */
-export const POST = commandRoute({
+export const POST = defineCommandRoute({
   summary: "Sign a person out of every browser.",
   params: UserParams,
   body: ReasonBody,

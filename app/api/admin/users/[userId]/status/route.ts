@@ -1,9 +1,9 @@
 import { setDisabled } from "@/lib/platform/auth/desk-commands";
 import { StatusBody, UserParams } from "@/lib/platform/auth/desk-schema";
-import { commandRoute } from "@/lib/platform/http/route";
+import { defineCommandRoute } from "@/lib/platform/http/route";
 
 /** Closes an account to its person, or opens it again. */
-export const POST = commandRoute({
+export const POST = defineCommandRoute({
   summary: "Disable an account or enable it again.",
   params: UserParams,
   body: StatusBody,

@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { openEvidence } from "@/lib/disputes/queries";
+import { getEvidenceFile } from "@/lib/disputes/queries";
 import { requireActor } from "@/lib/platform/auth/current-actor";
-import { queryRoute } from "@/lib/platform/http/route";
-import { privateFile } from "@/lib/platform/media/serve";
+import { defineQueryRoute } from "@/lib/platform/http/route";
+import { servePrivateFile } from "@/lib/platform/media/serve";
 
 /** A photograph of a case, for its parties and the desk. */
-export const GET = queryRoute({
+export const GET = defineQueryRoute({
   summary: "Get a photo of a dispute.",
   auth: "session",
   produces: "image/webp",
@@ -13,7 +13,7 @@ export const GET = queryRoute({
   query: z.object({ width: z.coerce.number().int().min(1).max(4000).optional() }),
   handle: async ({ params, query }) => {
     const actor = await requireActor();
-    const asset = await openEvidence(actor, params.disputeId, params.evidenceId, query.width);
-    return privateFile(asset, `${params.evidenceId}.webp`);
+    const asset = await getEvidenceFile(actor, params.disputeId, params.evidenceId, query.width);
+    return servePrivateFile(asset, `${params.evidenceId}.webp`);
   },
 });

@@ -1,9 +1,9 @@
 import { approveLostChargeback } from "@/lib/escrow/chargeback-desk";
 import { ChargebackApprovalBody, EscrowParams } from "@/lib/escrow/schema";
-import { commandRoute } from "@/lib/platform/http/route";
+import { defineCommandRoute } from "@/lib/platform/http/route";
 
 /** A second officer approves or rejects what was proposed after a lost chargeback. */
-export const POST = commandRoute({
+export const POST = defineCommandRoute({
   summary: "Approve or reject a proposal after a lost chargeback as the second operator.",
   params: EscrowParams,
   body: ChargebackApprovalBody,

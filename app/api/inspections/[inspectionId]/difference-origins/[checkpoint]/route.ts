@@ -1,15 +1,15 @@
-import { sayOrigin } from "@/lib/inspections/handover/commands";
+import { recordDifferenceOrigin } from "@/lib/inspections/handover/commands";
 import { OriginBody } from "@/lib/inspections/handover/schema";
 import { CheckpointParams } from "@/lib/inspections/schema";
-import { commandRoute } from "@/lib/platform/http/route";
+import { defineCommandRoute } from "@/lib/platform/http/route";
 
 /** Whether a difference was there before the report was signed, or came since. */
-export const PUT = commandRoute({
+export const PUT = defineCommandRoute({
   summary: "Record whether a difference existed before the report was signed.",
   params: CheckpointParams,
   body: OriginBody,
   run: async (tx, { actor, params, body }) => ({
     status: 200,
-    body: await sayOrigin(tx, actor, { ...params, ...body }),
+    body: await recordDifferenceOrigin(tx, actor, { ...params, ...body }),
   }),
 });

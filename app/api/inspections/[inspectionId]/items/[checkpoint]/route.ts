@@ -1,8 +1,8 @@
 import { saveItem } from "@/lib/inspections/commands";
 import { CheckpointParams, ItemBody } from "@/lib/inspections/schema";
-import { commandRoute } from "@/lib/platform/http/route";
+import { defineCommandRoute } from "@/lib/platform/http/route";
 
-export const PUT = commandRoute({
+export const PUT = defineCommandRoute({
   summary: "Save the result of one item of an inspection.",
   params: CheckpointParams,
   body: ItemBody,

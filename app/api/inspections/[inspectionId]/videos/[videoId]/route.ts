@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { openVideo } from "@/lib/inspections/video/commands";
-import { videoResponse } from "@/lib/inspections/video/response";
+import { getVideoFile } from "@/lib/inspections/video/commands";
+import { buildVideoResponse } from "@/lib/inspections/video/response";
 import { InspectionId, VideoId } from "@/lib/inspections/schema";
-import { queryRoute } from "@/lib/platform/http/route";
+import { defineQueryRoute } from "@/lib/platform/http/route";
 
 /** A video: of a signed report for everybody, of a draft for its inspector. */
-export const GET = queryRoute({
+export const GET = defineQueryRoute({
   summary: "Get a video; supports range requests.",
   auth: "optional",
   statuses: [200, 206],
@@ -13,5 +13,5 @@ export const GET = queryRoute({
   params: z.object({ inspectionId: InspectionId, videoId: VideoId }),
   query: z.object({}),
   handle: async ({ actor, params, request }) =>
-    videoResponse(await openVideo(actor, params), request.headers.get("range")),
+    buildVideoResponse(await getVideoFile(actor, params), request.headers.get("range")),
 });

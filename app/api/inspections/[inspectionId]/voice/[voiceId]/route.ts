@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { voiceResponse } from "@/lib/inspections/field/voice-response";
-import { openVoice } from "@/lib/inspections/field/voice";
+import { buildVoiceResponse } from "@/lib/inspections/field/voice-response";
+import { getVoiceFile } from "@/lib/inspections/field/voice";
 import { InspectionId } from "@/lib/inspections/schema";
-import { queryRoute } from "@/lib/platform/http/route";
+import { defineQueryRoute } from "@/lib/platform/http/route";
 
 /** A spoken note: of a signed report for everybody, of a draft for its inspector. */
-export const GET = queryRoute({
+export const GET = defineQueryRoute({
   summary: "Get a voice note; supports range requests.",
   auth: "optional",
   statuses: [200, 206],
@@ -16,5 +16,5 @@ export const GET = queryRoute({
   }),
   query: z.object({}),
   handle: async ({ actor, params, request }) =>
-    voiceResponse(await openVoice(actor, params), request.headers.get("range")),
+    buildVoiceResponse(await getVoiceFile(actor, params), request.headers.get("range")),
 });

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { cancelBooking } from "@/lib/inspections/network/booking";
 import { BookingParams } from "@/lib/inspections/schema";
-import { commandRoute } from "@/lib/platform/http/route";
+import { defineCommandRoute } from "@/lib/platform/http/route";
 
-export const POST = commandRoute({
+export const POST = defineCommandRoute({
   summary: "Cancel a booking.",
   params: BookingParams,
   body: z.strictObject({}),

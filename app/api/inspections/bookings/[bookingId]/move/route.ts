@@ -1,9 +1,9 @@
 import { moveBooking } from "@/lib/inspections/network/booking";
 import { BookingBody, BookingParams } from "@/lib/inspections/schema";
-import { commandRoute } from "@/lib/platform/http/route";
+import { defineCommandRoute } from "@/lib/platform/http/route";
 
 /** Another time, or another point. */
-export const POST = commandRoute({
+export const POST = defineCommandRoute({
   summary: "Move a booking to another time or inspection point.",
   params: BookingParams,
   body: BookingBody,

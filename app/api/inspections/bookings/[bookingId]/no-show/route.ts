@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { reportNoShow } from "@/lib/inspections/network/booking";
 import { BookingParams } from "@/lib/inspections/schema";
-import { commandRoute } from "@/lib/platform/http/route";
+import { defineCommandRoute } from "@/lib/platform/http/route";
 
 /** The inspector waited, and no car came. */
-export const POST = commandRoute({
+export const POST = defineCommandRoute({
   summary: "Record that no car came to a booking.",
   params: BookingParams,
   body: z.strictObject({}),

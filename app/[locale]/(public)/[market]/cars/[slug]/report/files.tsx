@@ -3,16 +3,16 @@ import { DocumentButton } from "@/components/inspection/document-button";
 import { Panel } from "@/components/ui/panel";
 import type { ReportData } from "@/app/[locale]/(public)/[market]/cars/[slug]/report/report-data";
 import { listDocuments } from "@/lib/inspections/report/print/documents";
-import { offeredDocuments } from "@/lib/inspections/report/print/us-forms";
-import { now } from "@/lib/platform/db/clock";
+import { listOfferedDocuments } from "@/lib/inspections/report/print/us-forms";
+import { readClock } from "@/lib/platform/db/clock";
 
 /** The report as a file, and in the United States the forms that the law asks for. */
 export async function Files({ data }: { readonly data: ReportData }) {
   const { car, report, words, locale, market } = data;
   const t = words.report;
-  const [made, at] = await Promise.all([listDocuments(report.id, locale), now()]);
+  const [made, at] = await Promise.all([listDocuments(report.id, locale), readClock()]);
   const year = at.getUTCFullYear();
-  const offered = offeredDocuments({
+  const offered = listOfferedDocuments({
     market,
     sellerKind: car.seller.kind,
     modelYear: car.modelYear,

@@ -1,4 +1,4 @@
-import { textIn } from "@/components/inspection/words";
+import { getText } from "@/components/inspection/words";
 import type { HistoryRow } from "@/components/inspection/history-panel";
 import type { CarData } from "@/app/[locale]/(public)/[market]/cars/[slug]/car-data";
 import type { ReportData } from "@/app/[locale]/(public)/[market]/cars/[slug]/report/report-data";
@@ -8,7 +8,7 @@ import { findTitleBrand } from "@/lib/vehicles/history/title-brands";
 import type { FactKind, HistoryFact, SourceAnswer } from "@/lib/vehicles/history/types";
 
 /** Questions about the car's past, answered from facts; without a fact the answer is what nobody looked at. */
-export function historyRows(data: ReportData): readonly HistoryRow[] {
+export function buildHistoryRows(data: ReportData): readonly HistoryRow[] {
   const row = (of: (data: ReportData) => HistoryRow | null): HistoryRow[] => {
     const made = of(data);
     return made === null ? [] : [made];
@@ -150,12 +150,12 @@ function byPapers(
     base:
       reason === null
         ? t("history.base.nobody")
-        : t("history.base.inspectorNot", { reason: textIn(reason, data.locale) }),
+        : t("history.base.inspectorNot", { reason: getText(reason, data.locale) }),
   };
 }
 
 function noteOf(item: ReportItem, { locale }: CarData): string {
-  return textIn(item.note ?? item.defect?.name ?? item.name, locale);
+  return getText(item.note ?? item.defect?.name ?? item.name, locale);
 }
 
 function testRow(data: ReportData): HistoryRow | null {
@@ -230,7 +230,7 @@ function dayText({ locale, timeZone }: CarData, iso: string | null): string {
 }
 
 /** "2 facts, answered Sat 28 Nov 2026", "did not answer on …", "not connected". */
-export function sourcesWithState(data: ReportData) {
+export function listSourcesWithState(data: ReportData) {
   const t = data.words.report;
   return data.history.sources.map((source: SourceAnswer) => {
     const day = dayText(data, source.at);

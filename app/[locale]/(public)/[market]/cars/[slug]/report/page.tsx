@@ -6,12 +6,12 @@ import { ReportSide } from "@/components/inspection/report-side";
 import { UnitsPanel } from "@/components/inspection/units-panel";
 import { WheelsPanel } from "@/components/inspection/wheels-panel";
 import { Verdicts } from "@/components/inspection/condition-panel";
-import { marksText, textIn } from "@/components/inspection/words";
+import { formatMarks, getText } from "@/components/inspection/words";
 import type { FactRow } from "@/components/ui/fact-rows";
 import type { CarParams } from "@/app/[locale]/(public)/[market]/cars/[slug]/car-data";
 import {
-  dayText,
-  filterOf,
+  formatDay,
+  toReportFilter,
   loadReport,
   type ReportData,
   type Search,
@@ -26,13 +26,13 @@ import {
   Tolerances,
   Unchecked,
 } from "@/app/[locale]/(public)/[market]/cars/[slug]/report/sections";
-import { findBlindVisit } from "@/lib/inspections/network/blindness";
-import { bodyMapOf } from "@/lib/inspections/report/body-map";
-import { unitMeasures, wheelMeasures } from "@/lib/inspections/report/instruments";
-import { headlineOf } from "@/components/listing/words";
-import { alternatesOf, localePath } from "@/lib/listings/addresses";
+import { findBlindBookingForVehicle } from "@/lib/inspections/network/blindness";
+import { buildBodyMap } from "@/lib/inspections/report/body-map";
+import { toUnitMeasures, toWheelMeasures } from "@/lib/inspections/report/instruments";
+import { getHeadline } from "@/components/listing/words";
+import { buildLanguageAlternates, toLocalePath } from "@/lib/listings/addresses";
 import { findActor } from "@/lib/platform/auth/current-actor";
-import { env } from "@/lib/platform/core/env";
+import { getEnv } from "@/lib/platform/core/env";
 import { formatDate, formatDistance, formatDuration } from "@/lib/platform/i18n/format";
 import { Link } from "@/components/ui/link";
 
@@ -44,39 +44,39 @@ type Props = {
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const data = await loadReport(await params);
   const { car, report, words } = data;
-  if ((await findBlindVisit(await findActor(), car.vehicleId)) !== null) {
+  if ((await findBlindBookingForVehicle(await findActor(), car.vehicleId)) !== null) {
     return { title: words.report("blind.title"), robots: { index: false } };
   }
   return {
-    metadataBase: new URL(env().APP_ORIGIN),
+    metadataBase: new URL(getEnv().APP_ORIGIN),
     title: words.report("meta.title", {
       number: report.number,
-      headline: headlineOf(car, data.locale),
+      headline: getHeadline(car, data.locale),
     }),
     description: words.report("meta.description", {
       total: report.items.length,
-      headline: headlineOf(car, data.locale),
+      headline: getHeadline(car, data.locale),
       defects: report.counts.defect,
       unchecked: report.counts.not_checked,
-      day: dayText(data, report.signedAt),
+      day: formatDay(data, report.signedAt),
     }),
-    alternates: alternatesOf(data.locale, `${data.path}/report`),
+    alternates: buildLanguageAlternates(data.locale, `${data.path}/report`),
   };
 }
 
 /** The whole report: every item, with what was measured and what was not. */
 export default async function ReportPage({ params, searchParams }: Props) {
   const data = await loadReport(await params);
-  const filter = filterOf(await searchParams);
+  const filter = toReportFilter(await searchParams);
   const { car, report, detail, words, locale } = data;
-  const blind = await findBlindVisit(await findActor(), car.vehicleId);
+  const blind = await findBlindBookingForVehicle(await findActor(), car.vehicleId);
   if (blind !== null) return <BlindPage visit={blind} locale={locale} />;
   const t = words.report;
-  const wheels = wheelMeasures(detail.measurements);
+  const wheels = toWheelMeasures(detail.measurements);
   return (
     <div className="container-page pt-4 md:pt-6">
       <Link href={data.path} className="link text-sm">
-        {headlineOf(car, locale)}
+        {getHeadline(car, locale)}
       </Link>
       <h1 className="page-title num mt-1">{t("title", { total: report.items.length })}</h1>
       <p className="measure mt-2 text-base text-ink-2 md:text-lg [&_b]:text-ink">
@@ -87,15 +87,15 @@ export default async function ReportPage({ params, searchParams }: Props) {
       <div className="mt-4 grid grid-cols-1 items-start gap-x-8 gap-y-6 lg:mt-6 lg:grid-cols-[minmax(0,1fr)_312px]">
         <div className="grid min-w-0 grid-cols-1 gap-4">
           <Grade data={data} />
-          <BodyMap map={bodyMapOf(report.items, detail.measurements)} locale={locale} />
+          <BodyMap map={buildBodyMap(report.items, detail.measurements)} locale={locale} />
           {wheels.length > 0 && <WheelsPanel wheels={wheels} />}
-          <UnitsPanel units={unitMeasures(detail.measurements)} locale={locale} />
+          <UnitsPanel units={toUnitMeasures(detail.measurements)} locale={locale} />
           <Unchecked data={data} />
           {report.summary !== null && (
             <section className="mt-4">
               <h2 className="text-lg font-bold">{t("summary")}</h2>
               <p className="voice mt-1 border-l-2 border-ink pl-4">
-                {textIn(report.summary, locale)}
+                {getText(report.summary, locale)}
               </p>
             </section>
           )}
@@ -109,7 +109,7 @@ export default async function ReportPage({ params, searchParams }: Props) {
           <ReportSide
             facts={signedFacts(data)}
             sections={report.sections}
-            sectionHref={(key) => `${localePath(locale, `${data.path}/report`)}#${key}`}
+            sectionHref={(key) => `${toLocalePath(locale, `${data.path}/report`)}#${key}`}
             locale={locale}
           >
             <Signature data={data} />
@@ -157,7 +157,7 @@ function verdictLine({ report, words }: ReportData) {
     defects: report.counts.defect,
     unchecked: report.counts.not_checked,
     grade: words.listing(`grade.${report.grade}`),
-    score: marksText(report.scoreTenths / 10),
+    score: formatMarks(report.scoreTenths / 10),
     b: (chunks) => <b>{chunks}</b>,
   });
 }
@@ -189,7 +189,7 @@ function signedFacts(data: ReportData): readonly FactRow[] {
     row("inspector", linked(report.inspector.name, "inspectors", report.inspector.slug)),
     ...(report.point === null
       ? []
-      : [row("point", linked(textIn(report.point.name, locale), "points", report.point.slug))]),
+      : [row("point", linked(getText(report.point.name, locale), "points", report.point.slug))]),
     row("when", signed),
     ...(took >= MINUTE_MS ? [row("time", formatDuration(took, locale))] : []),
     ...(report.odometer === null

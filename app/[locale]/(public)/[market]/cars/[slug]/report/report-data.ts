@@ -1,8 +1,8 @@
 import { cache } from "react";
 import { notFound } from "next/navigation";
 import {
-  aroundCar,
-  carAddress,
+  loadCarContext,
+  buildCarPaths,
   type CarData,
   type CarParams,
 } from "@/app/[locale]/(public)/[market]/cars/[slug]/car-data";
@@ -21,7 +21,7 @@ export type ReportData = CarData & ReportFacts;
 
 /** The report of an address, or the page that says there is none. */
 export async function loadReport(params: CarParams): Promise<ReportData> {
-  const { locale, market, slug } = carAddress(params);
+  const { locale, market, slug } = buildCarPaths(params);
   return loadKnown(locale, market, slug);
 }
 
@@ -29,20 +29,20 @@ const loadKnown = cache(
   async (locale: Locale, market: Market, slug: string): Promise<ReportData> => {
     const facts = await findReportFacts(market, slug);
     if (facts === null) notFound();
-    return { ...facts, ...(await aroundCar(locale, market, facts.car, facts.report)) };
+    return { ...facts, ...(await loadCarContext(locale, market, facts.car, facts.report)) };
   },
 );
 
 export type Search = Readonly<Record<string, string | readonly string[] | undefined>>;
 
 /** Only what we wrote into links ourselves; anything else shows everything. */
-export function filterOf({ show, area }: Search): ReportFilter {
+export function toReportFilter({ show, area }: Search): ReportFilter {
   return {
     kind: ITEM_KINDS.find((each) => each === show) ?? null,
     area: SECTIONS.find((each) => each === area) ?? null,
   };
 }
 
-export function dayText({ locale, timeZone }: CarData, iso: string): string {
+export function formatDay({ locale, timeZone }: CarData, iso: string): string {
   return formatDate(iso, { locale, timeZone, style: "date" });
 }

@@ -11,22 +11,22 @@ import {
   ReportSectionItems,
   type ReportFilter,
 } from "@/components/inspection/report-items";
-import { textIn } from "@/components/inspection/words";
+import { getText } from "@/components/inspection/words";
 import { Gallery } from "@/components/listing/gallery";
 import { OdometerSection } from "@/components/listing/odometer-section";
 import { SpinViewer, type SpinFrame } from "@/components/listing/spin-viewer";
 import { Panel } from "@/components/ui/panel";
 import { SectionTitle } from "@/components/ui/section-title";
-import { galleryPhotos } from "@/app/[locale]/(public)/[market]/cars/[slug]/car-words";
-import { odometerReadings } from "@/app/[locale]/(public)/[market]/cars/[slug]/odometer";
+import { listGalleryPhotos } from "@/app/[locale]/(public)/[market]/cars/[slug]/car-words";
+import { listOdometerReadings } from "@/app/[locale]/(public)/[market]/cars/[slug]/odometer";
 import {
-  historyRows,
-  sourcesWithState,
+  buildHistoryRows,
+  listSourcesWithState,
 } from "@/app/[locale]/(public)/[market]/cars/[slug]/report/history-rows";
 import type { ReportData } from "@/app/[locale]/(public)/[market]/cars/[slug]/report/report-data";
 import { SPIN_FRAMES_MIN, SPIN_PLACES } from "@/lib/inspections/field/vocabulary";
 import type { AttachmentView } from "@/lib/inspections/types";
-import { localePath } from "@/lib/listings/addresses";
+import { toLocalePath } from "@/lib/listings/addresses";
 import { MARKET_FACTS } from "@/lib/markets/markets";
 import { Link } from "@/components/ui/link";
 
@@ -48,12 +48,12 @@ export function Unchecked({ data }: { readonly data: ReportData }) {
 export function Pictures({ data }: { readonly data: ReportData }) {
   const { car, report, words, locale } = data;
   const { attachments } = data.detail;
-  const photos = galleryPhotos(words, car, report);
+  const photos = listGalleryPhotos(words, car, report);
   const frames = spinFrames(attachments);
   const t = words.report;
   const nameOf = (place: string): string | null => {
     const item = report.items.find((each) => each.checkpoint === place);
-    return item === undefined ? null : textIn(item.name, locale);
+    return item === undefined ? null : getText(item.name, locale);
   };
   return (
     <>
@@ -94,7 +94,7 @@ export function Items(props: { readonly data: ReportData; readonly filter: Repor
     <section id="items" className="mt-9 scroll-mt-4 md:mt-12">
       <ReportIcons />
       <ReportFilterLinks
-        path={localePath(locale, `${path}/report`)}
+        path={toLocalePath(locale, `${path}/report`)}
         kindsLabel={t("filter.label")}
         kinds={kinds
           .filter((each) => each !== "not_fitted" || report.counts.not_fitted > 0)
@@ -102,7 +102,7 @@ export function Items(props: { readonly data: ReportData; readonly filter: Repor
         areasLabel={t("areaLabel")}
         areas={report.sections.map((section) => ({
           key: section.key,
-          label: textIn(section.name, locale),
+          label: getText(section.name, locale),
           count: section.items.length,
         }))}
         allLabel={t("filter.all")}
@@ -129,13 +129,13 @@ export function History({ data }: { readonly data: ReportData }) {
   return (
     <>
       <OdometerSection
-        readings={odometerReadings(history, MARKET_FACTS[data.market].distanceUnit)}
+        readings={listOdometerReadings(history, MARKET_FACTS[data.market].distanceUnit)}
       />
       <section className="mt-9 md:mt-12">
         <SectionTitle id="history" lead={t("history.lead")}>
           {t("history.title")}
         </SectionTitle>
-        <HistoryPanel rows={historyRows(data)} sources={sourcesWithState(data)} />
+        <HistoryPanel rows={buildHistoryRows(data)} sources={listSourcesWithState(data)} />
       </section>
       {others.length > 0 && (
         <section className="mt-9 md:mt-12">

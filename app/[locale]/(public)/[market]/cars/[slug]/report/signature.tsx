@@ -2,11 +2,11 @@ import { VerifyQr } from "@/components/inspection/verify-qr";
 import { Panel } from "@/components/ui/panel";
 import { FactRows } from "@/components/ui/fact-rows";
 import {
-  dayText,
+  formatDay,
   type ReportData,
 } from "@/app/[locale]/(public)/[market]/cars/[slug]/report/report-data";
 import { verifyUrl } from "@/lib/inspections/signing/address";
-import { env } from "@/lib/platform/core/env";
+import { getEnv } from "@/lib/platform/core/env";
 import { formatNumber } from "@/lib/platform/i18n/format";
 import { Link } from "@/components/ui/link";
 
@@ -29,7 +29,7 @@ export function Signature({ data }: { readonly data: ReportData }) {
       <p className="id text-xs break-all">{signed.sha256}</p>
       <div className="mt-3 flex items-start gap-4">
         <VerifyQr
-          url={verifyUrl(env().APP_ORIGIN, locale, signed.number)}
+          url={verifyUrl(getEnv().APP_ORIGIN, locale, signed.number)}
           label={t("seal.qr")}
           sizePx={104}
         />
@@ -47,7 +47,7 @@ export function Signature({ data }: { readonly data: ReportData }) {
             {versions.map((version) => (
               <li key={version.number} className="py-1">
                 <Link href={`/verify/${version.number}`} className="link num">
-                  {version.revision} · {dayText(data, version.signedAt)}
+                  {version.revision} · {formatDay(data, version.signedAt)}
                 </Link>
                 {version.reason !== "" && (
                   <span className="block text-ink-2">

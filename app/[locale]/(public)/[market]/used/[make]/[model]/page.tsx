@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { CatalogueView } from "@/app/[locale]/(public)/[market]/used/catalogue-view";
 import {
-  catalogueMetadata,
+  buildCatalogueMetadata,
   loadCatalogue,
   type CatalogueParams,
 } from "@/app/[locale]/(public)/[market]/used/load-catalogue";
@@ -14,7 +14,7 @@ export const generateStaticParams = (): never[] => [];
 type Props = { readonly params: Promise<CatalogueParams> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return catalogueMetadata(await params);
+  return buildCatalogueMetadata(await params);
 }
 
 export default async function ModelPage({ params }: Props) {

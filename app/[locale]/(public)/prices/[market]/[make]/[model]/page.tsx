@@ -8,16 +8,16 @@ import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { ButtonLink } from "@/components/ui/button-link";
 import { PageTitle } from "@/components/ui/page-title";
 import { SectionTitle } from "@/components/ui/section-title";
-import { alternatesOf } from "@/lib/listings/addresses";
+import { buildLanguageAlternates } from "@/lib/listings/addresses";
 import { isMarket, type Market } from "@/lib/markets/markets";
-import { env } from "@/lib/platform/core/env";
+import { getEnv } from "@/lib/platform/core/env";
 import { formatMonth } from "@/lib/platform/i18n/month";
 import { isLocale, type Locale } from "@/lib/platform/i18n/routing";
 import { HISTORY_MEDIAN_MIN, HISTORY_MONTHS } from "@/lib/pricing/policy";
 import { listModels, listMonths } from "@/lib/pricing/queries";
-import { modelPath, slugOf } from "@/lib/pricing/slugs";
+import { buildModelPath, toSlug } from "@/lib/pricing/slugs";
 import type { MonthView } from "@/lib/pricing/types";
-import { modelLabel } from "@/lib/vehicles/make-names";
+import { formatModel } from "@/lib/vehicles/make-names";
 
 type Props = {
   readonly params: Promise<{
@@ -46,7 +46,7 @@ async function loadModel(params: Awaited<Props["params"]>): Promise<ModelData> {
 const loadKnown = cache(
   async (locale: Locale, market: Market, slug: string): Promise<ModelData> => {
     const models = await listModels(market);
-    const model = models.find((each) => `${slugOf(each.make)}/${slugOf(each.modelName)}` === slug);
+    const model = models.find((each) => `${toSlug(each.make)}/${toSlug(each.modelName)}` === slug);
     if (model === undefined) notFound();
     const { make, modelName } = model;
     return { locale, market, make, modelName, months: await listMonths(market, model) };
@@ -64,12 +64,12 @@ function decoded(part: string): string {
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale, market, make, modelName } = await loadModel(await params);
   const t = await getTranslations({ locale, namespace: "pricing" });
-  const name = modelLabel(locale, { make, modelName });
+  const name = formatModel(locale, { make, modelName });
   return {
-    metadataBase: new URL(env().APP_ORIGIN),
+    metadataBase: new URL(getEnv().APP_ORIGIN),
     title: t("market.metaTitle", { name, market: t(`method.market.${market}`) }),
     description: t("market.metaDescription", { name }),
-    alternates: alternatesOf(locale, modelPath(market, { make, modelName })),
+    alternates: buildLanguageAlternates(locale, buildModelPath(market, { make, modelName })),
   };
 }
 
@@ -77,7 +77,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ModelPage({ params }: Props) {
   const { locale, market, make, modelName, months } = await loadModel(await params);
   const t = await getTranslations("pricing");
-  const name = modelLabel(locale, { make, modelName });
+  const name = formatModel(locale, { make, modelName });
   const named = months.map((month) => ({ ...month, text: formatMonth(month.month, locale) }));
   return (
     <div className="container-reading pt-6 md:pt-8">

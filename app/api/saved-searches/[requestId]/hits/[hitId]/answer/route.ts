@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { commandRoute } from "@/lib/platform/http/route";
+import { defineCommandRoute } from "@/lib/platform/http/route";
 import { acceptHit, declineHit } from "@/lib/requests/answer";
 import { findNow } from "@/lib/requests/find-now";
 import { AnswerBody, HitParams } from "@/lib/requests/params";
@@ -8,7 +8,7 @@ import { searchEngine } from "@/lib/search/current";
 const Sharpened = z.object({ revisionId: z.string() });
 
 /** Yes, or why not. */
-export const POST = commandRoute({
+export const POST = defineCommandRoute({
   summary: "Say whether a found car fits, or why not.",
   params: HitParams,
   body: AnswerBody,

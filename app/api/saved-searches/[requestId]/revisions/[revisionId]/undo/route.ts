@@ -1,12 +1,12 @@
 import { z } from "zod";
-import { commandRoute } from "@/lib/platform/http/route";
+import { defineCommandRoute } from "@/lib/platform/http/route";
 import { undoSharpening } from "@/lib/requests/answer";
 import { findNow } from "@/lib/requests/find-now";
 import { RevisionParams } from "@/lib/requests/params";
 import { searchEngine } from "@/lib/search/current";
 
 /** Takes back what an answer made of the request. */
-export const POST = commandRoute({
+export const POST = defineCommandRoute({
   summary: "Undo a change that an answer made to a saved search.",
   params: RevisionParams,
   body: z.strictObject({}),

@@ -1,9 +1,9 @@
 import { setHoliday } from "@/lib/inspections/network/closures";
 import { HolidayParams, ReasonBody } from "@/lib/inspections/network/schema";
-import { commandRoute } from "@/lib/platform/http/route";
+import { defineCommandRoute } from "@/lib/platform/http/route";
 
 /** The point is open on that day after all. */
-export const POST = commandRoute({
+export const POST = defineCommandRoute({
   summary: "Remove a holiday of an inspection point.",
   params: HolidayParams,
   body: ReasonBody,

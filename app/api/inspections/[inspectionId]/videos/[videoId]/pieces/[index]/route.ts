@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { expectPiece, takePiece } from "@/lib/inspections/video/commands";
+import { requireExpectedPiece, receivePiece } from "@/lib/inspections/video/commands";
 import { VIDEO_PIECES_MAX } from "@/lib/inspections/video/vocabulary";
 import { InspectionId, VideoId } from "@/lib/inspections/schema";
 import { requireActor } from "@/lib/platform/auth/current-actor";
 import { takePoint } from "@/lib/platform/db/rate-limit";
-import { inTransaction } from "@/lib/platform/db/transaction";
-import { plainRoute, PRIVATE } from "@/lib/platform/http/route";
+import { runInTransaction } from "@/lib/platform/db/transaction";
+import { definePlainRoute, PRIVATE } from "@/lib/platform/http/route";
 import { receiveBytes } from "@/lib/platform/media/receive";
 
 const Params = z.object({
@@ -19,7 +19,7 @@ const Params = z.object({
 });
 const PIECES = { name: "video_pieces", points: 3_000, perSeconds: 3_600 } as const;
 
-export const POST = plainRoute({
+export const POST = definePlainRoute({
   summary: "Upload one piece of a video.",
   auth: "session",
   errors: ["not_found", "conflict", "too_large", "rate_limited"],
@@ -31,11 +31,11 @@ export const POST = plainRoute({
     await takePoint(PIECES, actor.userId);
     const at = Params.parse(await context.params);
     // Nobody stores files for an inspection that is not his, and nothing is read that is not wanted.
-    const expected = await inTransaction((tx) => expectPiece(tx, actor, at));
+    const expected = await runInTransaction((tx) => requireExpectedPiece(tx, actor, at));
     const reply =
       expected.length === null
         ? expected.upload
-        : await takePiece(actor, at, new Uint8Array(await receiveBytes(request)));
+        : await receivePiece(actor, at, new Uint8Array(await receiveBytes(request)));
     return Response.json(reply, { headers: PRIVATE });
   },
 });

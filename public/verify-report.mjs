@@ -1,7 +1,7 @@
 // node verify-report.mjs FILE [--keys KEYS.json] [--photos FOLDER]
 //
 // Checks a signed Candor report with no server and nothing but Node (20 or newer). One file on purpose: read it
-// before you trust it. It says on its own what lib/inspections/signing says, so that two must agree.
+// before you trust it. It says on its own what lib/report-signing says, so that two must agree.
 //
 //   --keys FILE      keys you trust, from https://…/.well-known/candor-keys.json, kept from before or from
 //                    somebody else. Without it the keys inside the report file are believed, which only shows

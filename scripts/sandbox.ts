@@ -1,4 +1,4 @@
-import { runSandbox } from "@/lib/payments/sandbox/process";
+import { runSandbox } from "@/lib/stripe-sandbox/process";
 
 // Sellers name their bank themselves, as they would with the real provider.
 const url = await runSandbox({ autoEnableAccounts: false });

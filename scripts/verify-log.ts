@@ -1,4 +1,4 @@
-import { verifyDatabase } from "@/lib/inspections/signing/load-archive";
+import { verifyDatabase } from "@/lib/report-signing/load-archive";
 import { getEnv } from "@/lib/platform/core/env";
 import { closeClock } from "@/lib/platform/db/clock";
 import { closeDatabase } from "@/lib/platform/db/client";

@@ -191,7 +191,7 @@ describe("architecture", () => {
     const asking = libImports
       .filter((entry) => entry.target === "@/lib/platform/core/wall-clock")
       .map((entry) => entry.file);
-    expect(asking).toEqual(["lib/inspections/signing/keys.ts", "lib/inspections/signing/log.ts"]);
+    expect(asking).toEqual(["lib/report-signing/keys.ts", "lib/report-signing/transparency-log.ts"]);
     const others = [...appImports, ...componentImports].filter((entry) =>
       entry.target.endsWith("/wall-clock"),
     );

@@ -1,4 +1,4 @@
-import { toLocalePath } from "@/lib/listings/addresses";
+import { toLocalePath } from "@/lib/listings/public-urls";
 import { getEnv } from "@/lib/platform/core/env";
 import { routing } from "@/lib/platform/i18n/routing";
 

@@ -5,7 +5,7 @@ import { Notice } from "@/components/ui/notice";
 import { Panel } from "@/components/ui/panel";
 import { RadioGroup } from "@/components/ui/radio-group";
 import { TextAreaField } from "@/components/ui/text-field";
-import type { ChargebackDesk } from "@/lib/escrow/chargeback-view";
+import type { ChargebackDesk } from "@/lib/escrow/chargebacks/chargeback-view";
 import type { EscrowView } from "@/lib/escrow/types";
 import { formatDate, formatMoney } from "@/lib/platform/i18n/format";
 import type { Locale } from "@/lib/platform/i18n/routing";

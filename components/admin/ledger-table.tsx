@@ -1,5 +1,5 @@
 import { getTranslations } from "next-intl/server";
-import { getAccountKind, loadDeskLabels } from "@/components/admin/desk-words";
+import { getAccountKind, loadDeskLabels } from "@/components/admin/desk-labels";
 import { DataTable } from "@/components/ui/data-table";
 import { formatDate, formatMoney } from "@/lib/platform/i18n/format";
 import type { Locale } from "@/lib/platform/i18n/routing";

@@ -1,5 +1,5 @@
 import { getTranslations } from "next-intl/server";
-import { loadDeskLabels } from "@/components/admin/desk-words";
+import { loadDeskLabels } from "@/components/admin/desk-labels";
 import { ReasonButton } from "@/components/admin/reason-button";
 import { parseMethodLabel } from "@/lib/escrow/vocabulary";
 import { FactRows } from "@/components/ui/fact-rows";

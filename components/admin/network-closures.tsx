@@ -3,7 +3,7 @@ import { ReasonButton } from "@/components/admin/reason-button";
 import { CommandForm } from "@/components/ui/command-form";
 import { DataTable } from "@/components/ui/data-table";
 import { SelectField, TextAreaField, TextField } from "@/components/ui/text-field";
-import type { DeskPoint } from "@/lib/inspections/network/desk-queries";
+import type { DeskPoint } from "@/lib/inspection-quality/desk-queries";
 import { formatDate } from "@/lib/platform/i18n/format";
 import type { Locale } from "@/lib/platform/i18n/routing";
 

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { CommandForm } from "@/components/ui/command-form";
 import { TextAreaField, TextField } from "@/components/ui/text-field";
-import type { DeskPoint } from "@/lib/inspections/network/desk-queries";
+import type { DeskPoint } from "@/lib/inspection-quality/desk-queries";
 
 const WEEK = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
 

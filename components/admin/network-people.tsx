@@ -5,8 +5,8 @@ import { CommandForm } from "@/components/ui/command-form";
 import { Disclosure } from "@/components/ui/disclosure";
 import { FactChip } from "@/components/ui/fact-chip";
 import { SelectField, TextAreaField, TextField } from "@/components/ui/text-field";
-import type { DeskPoint } from "@/lib/inspections/network/desk-queries";
-import type { Candidate } from "@/lib/inspections/network/staffing";
+import type { DeskPoint } from "@/lib/inspection-quality/desk-queries";
+import type { Candidate } from "@/lib/bookings/staffing";
 import { Link } from "@/components/ui/link";
 
 type Person = DeskPoint["people"][number];

@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { ReasonButton } from "@/components/admin/reason-button";
 import { DataTable } from "@/components/ui/data-table";
 import { FactChip } from "@/components/ui/fact-chip";
-import type { DeskKey } from "@/lib/inspections/signing/desk-queries";
+import type { DeskKey } from "@/lib/report-signing/desk-queries";
 import { formatDate, formatNumber } from "@/lib/platform/i18n/format";
 import type { Locale } from "@/lib/platform/i18n/routing";
 

@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { findRulingInForce } from "@/components/dispute/case-title";
 import { ProvenMisses } from "@/components/dispute/proven-misses";
-import { subtractMoney, type CaseFormat } from "@/components/dispute/words";
+import { subtractMoney, type CaseFormat } from "@/components/dispute/case-format";
 import { FactRows } from "@/components/ui/fact-rows";
 import { Panel } from "@/components/ui/panel";
 import type { DisputeView } from "@/lib/disputes/types";

@@ -5,7 +5,7 @@ import {
   calculateClockShare,
   type ClockMark,
 } from "@/components/dispute/clock-marks";
-import type { CaseFormat } from "@/components/dispute/words";
+import type { CaseFormat } from "@/components/dispute/case-format";
 import { Panel } from "@/components/ui/panel";
 import { RULING_HOURS } from "@/lib/disputes/policy";
 import type { DisputeView } from "@/lib/disputes/types";

@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { EvidencePicker } from "@/components/dispute/evidence-picker";
 import { TimeLeft } from "@/components/dispute/time-left";
-import type { CaseFormat } from "@/components/dispute/words";
+import type { CaseFormat } from "@/components/dispute/case-format";
 import { CommandForm } from "@/components/ui/command-form";
 import { Panel } from "@/components/ui/panel";
 import { TextAreaField } from "@/components/ui/text-field";

@@ -1,5 +1,5 @@
 import { getTranslations } from "next-intl/server";
-import type { CaseFormat } from "@/components/dispute/words";
+import type { CaseFormat } from "@/components/dispute/case-format";
 import { FactChip } from "@/components/ui/fact-chip";
 import { Panel } from "@/components/ui/panel";
 import type { DisputeView, EntryView } from "@/lib/disputes/types";

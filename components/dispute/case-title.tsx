@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { TimeLeft } from "@/components/dispute/time-left";
-import type { CaseFormat } from "@/components/dispute/words";
+import type { CaseFormat } from "@/components/dispute/case-format";
 import type { DisputeView } from "@/lib/disputes/types";
 
 /** What comes next and how long it is until then; after the ruling, the ruling. */

@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { ProvenMisses } from "@/components/dispute/proven-misses";
 import { RulingForm } from "@/components/dispute/ruling-form";
-import type { CaseFormat } from "@/components/dispute/words";
+import type { CaseFormat } from "@/components/dispute/case-format";
 import { CommandForm } from "@/components/ui/command-form";
 import { FactRows } from "@/components/ui/fact-rows";
 import { Panel } from "@/components/ui/panel";

@@ -1,5 +1,5 @@
 import { getTranslations } from "next-intl/server";
-import type { CaseFormat } from "@/components/dispute/words";
+import type { CaseFormat } from "@/components/dispute/case-format";
 import { Panel } from "@/components/ui/panel";
 import { Timeline } from "@/components/ui/timeline";
 import type { MoneyView } from "@/lib/platform/core/money";

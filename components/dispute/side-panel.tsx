@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { EvidenceGrid } from "@/components/dispute/evidence-grid";
-import type { CaseFormat } from "@/components/dispute/words";
+import type { CaseFormat } from "@/components/dispute/case-format";
 import { Panel } from "@/components/ui/panel";
 import type { DisputeView, EntryView } from "@/lib/disputes/types";
 import { formatNumber } from "@/lib/platform/i18n/format";

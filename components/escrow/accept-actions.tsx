@@ -1,5 +1,5 @@
 import { getTranslations } from "next-intl/server";
-import { createEscrowFormat } from "@/components/escrow/words";
+import { createEscrowFormat } from "@/components/escrow/escrow-format";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Clock } from "@/components/ui/clock";
 import { CommandButton } from "@/components/ui/command-button";

@@ -5,7 +5,7 @@ import { CancelAction } from "@/components/escrow/cancel-action";
 import { HandoverAnswer } from "@/components/escrow/handover-answer";
 import { HandoverCode } from "@/components/escrow/handover-code";
 import { QuestionCard, listQuestionFacts } from "@/components/escrow/question-card";
-import { createEscrowFormat } from "@/components/escrow/words";
+import { createEscrowFormat } from "@/components/escrow/escrow-format";
 import { ButtonLink } from "@/components/ui/button-link";
 import { CommandButton } from "@/components/ui/command-button";
 import { getSituation } from "@/lib/escrow/situation";

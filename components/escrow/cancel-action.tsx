@@ -1,5 +1,5 @@
 import { getTranslations } from "next-intl/server";
-import { createEscrowFormat, isZero } from "@/components/escrow/words";
+import { createEscrowFormat, isZero } from "@/components/escrow/escrow-format";
 import { CommandButton } from "@/components/ui/command-button";
 import type { EscrowView } from "@/lib/escrow/types";
 import type { Locale } from "@/lib/platform/i18n/routing";

@@ -1,5 +1,5 @@
 import { getTranslations } from "next-intl/server";
-import { createEscrowFormat } from "@/components/escrow/words";
+import { createEscrowFormat } from "@/components/escrow/escrow-format";
 import { Notice } from "@/components/ui/notice";
 import { Link } from "@/components/ui/link";
 import type { EscrowView } from "@/lib/escrow/types";

@@ -1,5 +1,5 @@
 import { getTranslations } from "next-intl/server";
-import { createEscrowFormat, isZero } from "@/components/escrow/words";
+import { createEscrowFormat, isZero } from "@/components/escrow/escrow-format";
 import { FactRows } from "@/components/ui/fact-rows";
 import { Panel } from "@/components/ui/panel";
 import type { EscrowView } from "@/lib/escrow/types";

@@ -1,6 +1,6 @@
 import { Car } from "lucide-react";
 import { getTranslations } from "next-intl/server";
-import { createEscrowFormat } from "@/components/escrow/words";
+import { createEscrowFormat } from "@/components/escrow/escrow-format";
 import { FactChip } from "@/components/ui/fact-chip";
 import { Photo } from "@/components/ui/photo";
 import { Link } from "@/components/ui/link";

@@ -7,7 +7,7 @@ import { MoneyPanel } from "@/components/escrow/money-panel";
 import { PeoplePanel } from "@/components/escrow/people-panel";
 import { Receipt } from "@/components/escrow/receipt";
 import { RefundsPanel } from "@/components/escrow/refunds-panel";
-import { StepOnPhone, WhereItStands } from "@/components/escrow/where-it-stands";
+import { StepOnPhone, WhereItStands } from "@/components/escrow/purchase-progress";
 import { isMoving } from "@/lib/escrow/situation";
 import type { EscrowView } from "@/lib/escrow/types";
 import type { Locale } from "@/lib/platform/i18n/routing";

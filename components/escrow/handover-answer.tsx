@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { CancelAction } from "@/components/escrow/cancel-action";
-import { createEscrowFormat } from "@/components/escrow/words";
+import { createEscrowFormat } from "@/components/escrow/escrow-format";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Clock } from "@/components/ui/clock";
 import { CommandForm } from "@/components/ui/command-form";

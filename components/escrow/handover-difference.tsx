@@ -1,5 +1,5 @@
 import { getTranslations } from "next-intl/server";
-import type { DifferenceView } from "@/lib/escrow/handover-types";
+import type { DifferenceView } from "@/lib/escrow/handover/types";
 import type { ReportItem, Text } from "@/lib/inspections/types";
 import type { Locale } from "@/lib/platform/i18n/routing";
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { getTranslations } from "next-intl/server";
 import { HandoverCheck } from "@/components/escrow/handover-check";
-import { createEscrowFormat } from "@/components/escrow/words";
+import { createEscrowFormat } from "@/components/escrow/escrow-format";
 import { CommandButton } from "@/components/ui/command-button";
 import { Disclosure } from "@/components/ui/disclosure";
 import { FactRows } from "@/components/ui/fact-rows";

@@ -2,7 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { DataTable } from "@/components/ui/data-table";
 import { MoneyLine, type MoneyPart } from "@/components/ui/money-line";
 import { Panel } from "@/components/ui/panel";
-import { createEscrowFormat } from "@/components/escrow/words";
+import { createEscrowFormat } from "@/components/escrow/escrow-format";
 import { parseMethodLabel } from "@/lib/escrow/vocabulary";
 import type { EscrowView } from "@/lib/escrow/types";
 import type { MoneyView } from "@/lib/platform/core/money";

@@ -6,7 +6,7 @@ import {
   isZero,
   negateMoney,
   type EscrowFormat,
-} from "@/components/escrow/words";
+} from "@/components/escrow/escrow-format";
 import type { EscrowView } from "@/lib/escrow/types";
 import type { Locale } from "@/lib/platform/i18n/routing";
 

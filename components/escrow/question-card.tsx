@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import type { EscrowFormat } from "@/components/escrow/words";
+import type { EscrowFormat } from "@/components/escrow/escrow-format";
 import { PageTitle } from "@/components/ui/page-title";
 import type { EscrowView } from "@/lib/escrow/types";
 

@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { PrintButton } from "@/components/escrow/print-button";
-import { createEscrowFormat } from "@/components/escrow/words";
+import { createEscrowFormat } from "@/components/escrow/escrow-format";
 import { FactRows } from "@/components/ui/fact-rows";
 import { Panel } from "@/components/ui/panel";
 import { isSettled } from "@/lib/escrow/states";

@@ -2,7 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { AnswerClock } from "@/components/escrow/handover-answer";
 import { CancelAction } from "@/components/escrow/cancel-action";
 import { QuestionCard, listQuestionFacts } from "@/components/escrow/question-card";
-import { createEscrowFormat } from "@/components/escrow/words";
+import { createEscrowFormat } from "@/components/escrow/escrow-format";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Clock } from "@/components/ui/clock";
 import { CommandForm } from "@/components/ui/command-form";

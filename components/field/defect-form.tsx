@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useTranslations } from "next-intl";
 import { DefectPhoto } from "@/components/field/defect-photo";
 import { WearNote } from "@/components/field/wear-note";
-import { useText } from "@/components/field/words";
+import { useText } from "@/components/field/use-text";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { joinClasses } from "@/components/ui/cx";

@@ -5,7 +5,7 @@ import { useTranslations } from "next-intl";
 import { DefectForm } from "@/components/field/defect-form";
 import { NotTestedForm } from "@/components/field/not-tested-form";
 import { useSaver } from "@/components/field/saver";
-import { useText } from "@/components/field/words";
+import { useText } from "@/components/field/use-text";
 import { joinClasses } from "@/components/ui/cx";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import type { CommandProblem } from "@/components/ui/send-command";

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useTranslations } from "next-intl";
 import { ItemCard } from "@/components/field/item-card";
 import { useSaver } from "@/components/field/saver";
-import { useText } from "@/components/field/words";
+import { useText } from "@/components/field/use-text";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/dialog";
 import { ProblemPanel } from "@/components/ui/problem-panel";

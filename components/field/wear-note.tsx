@@ -1,6 +1,6 @@
 "use client";
 import { useLocale, useTranslations } from "next-intl";
-import { useText } from "@/components/field/words";
+import { useText } from "@/components/field/use-text";
 import { joinClasses } from "@/components/ui/cx";
 import type { ToleranceRule, WornCar, WornItem } from "@/lib/inspections/tolerances";
 import { listGaugeHints, listWearHints, type WearHint } from "@/lib/inspections/wear/situation";

@@ -2,7 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { ButtonLink } from "@/components/ui/button-link";
 import { PageTitle } from "@/components/ui/page-title";
 import { RuleRows } from "@/components/ui/rule-rows";
-import type { BlindBooking } from "@/lib/inspections/network/blindness";
+import type { BlindBooking } from "@/lib/inspections/blind-access";
 import { formatDate } from "@/lib/platform/i18n/format";
 import type { Locale } from "@/lib/platform/i18n/routing";
 

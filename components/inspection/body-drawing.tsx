@@ -16,7 +16,7 @@ import {
   WIDE,
   type Turn,
 } from "@/components/inspection/body-geometry";
-import { SEVERITY_NUMBER, getText } from "@/components/inspection/words";
+import { SEVERITY_NUMBER, getText } from "@/components/inspection/item-text";
 import { HotSpotMark } from "@/components/ui/hot-spot";
 import type { BodyMap, PanelState, PanelView } from "@/lib/inspections/report/body-map";
 import type { Locale } from "@/lib/platform/i18n/routing";

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { BodyDrawing } from "@/components/inspection/body-drawing";
-import { getText } from "@/components/inspection/words";
+import { getText } from "@/components/inspection/item-text";
 import { ChartTable } from "@/components/charts/chart-table";
 import { Panel } from "@/components/ui/panel";
 import type {

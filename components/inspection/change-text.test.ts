@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { formatChange } from "@/components/inspection/change-text";
 import { MESSAGES } from "@/lib/platform/i18n/messages";
-import { buildReportRecord } from "@/lib/inspections/signing/record";
+import { buildReportRecord } from "@/lib/report-signing/report-record";
 
 it("a signed value reads as a person would say it", () => {
   expect(formatChange("defect", "en")).toBe("defect");

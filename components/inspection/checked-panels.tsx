@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { getText } from "@/components/inspection/words";
+import { getText } from "@/components/inspection/item-text";
 import { Panel } from "@/components/ui/panel";
 import { VerdictIcon } from "@/components/ui/verdict";
 import type { ReportItem, ReportView } from "@/lib/inspections/types";

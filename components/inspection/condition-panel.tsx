@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { GradeScale } from "@/components/charts/grade-scale";
-import { formatMarks, getText } from "@/components/inspection/words";
+import { formatMarks, getText } from "@/components/inspection/item-text";
 import { ScoreBar } from "@/components/ui/score-bar";
 import { Verdict, type VerdictState } from "@/components/ui/verdict";
 import type { ReportSection, ReportView, VerdictState as Stored } from "@/lib/inspections/types";

@@ -4,7 +4,7 @@ import {
   getFindingTitle,
   SEVERITY_NUMBER,
   getText,
-} from "@/components/inspection/words";
+} from "@/components/inspection/item-text";
 import { HotSpotMark } from "@/components/ui/hot-spot";
 import { Photo } from "@/components/ui/photo";
 import type { ReportItem } from "@/lib/inspections/types";

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { formatMarks, getText } from "@/components/inspection/words";
+import { formatMarks, getText } from "@/components/inspection/item-text";
 import { DataTable } from "@/components/ui/data-table";
 import type { OtherInspection } from "@/lib/inspections/report/queries";
 import { formatDate, formatDistance } from "@/lib/platform/i18n/format";

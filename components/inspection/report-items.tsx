@@ -6,7 +6,7 @@ import {
   formatMarks,
   SEVERITY_NUMBER,
   getText,
-} from "@/components/inspection/words";
+} from "@/components/inspection/item-text";
 import { joinClasses } from "@/components/ui/cx";
 import { HotSpotMark } from "@/components/ui/hot-spot";
 import type { ItemKind, ReportItem, ReportSection, SeverityView } from "@/lib/inspections/types";

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { useTranslations } from "next-intl";
 import { SectionMarks } from "@/components/inspection/report-items";
-import { getText } from "@/components/inspection/words";
+import { getText } from "@/components/inspection/item-text";
 import { FactRows, type FactRow } from "@/components/ui/fact-rows";
 import { Panel } from "@/components/ui/panel";
 import type { ReportSection } from "@/lib/inspections/types";

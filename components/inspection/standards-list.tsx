@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
 import { formatLimit, type UnitMarket } from "@/components/inspection/standards-units";
-import { formatMarks, getText } from "@/components/inspection/words";
+import { formatMarks, getText } from "@/components/inspection/item-text";
 import { Disclosure } from "@/components/ui/disclosure";
 import type { Checklist, Checkpoint } from "@/lib/inspections/checklist";
 import type { Locale } from "@/lib/platform/i18n/routing";

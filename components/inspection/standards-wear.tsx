@@ -4,7 +4,7 @@ import {
   formatLimit,
   type UnitMarket,
 } from "@/components/inspection/standards-units";
-import { getText } from "@/components/inspection/words";
+import { getText } from "@/components/inspection/item-text";
 import type { Tolerances, ToleranceRule } from "@/lib/inspections/tolerances";
 import type { Locale } from "@/lib/platform/i18n/routing";
 

@@ -4,7 +4,7 @@ import { Disclosure } from "@/components/ui/disclosure";
 import { FactRows, type FactRow } from "@/components/ui/fact-rows";
 import { Spinner } from "@/components/ui/spinner";
 import { VerdictIcon, type VerdictState } from "@/components/ui/verdict";
-import type { OnlineCheck, OnlineVerdict } from "@/lib/inspections/signing/verify-online";
+import type { OnlineCheck, OnlineVerdict } from "@/lib/report-signing/verify-online";
 import { formatDate } from "@/lib/platform/i18n/format";
 import type { Locale } from "@/lib/platform/i18n/routing";
 

@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { formatChange } from "@/components/inspection/change-text";
 import { Disclosure } from "@/components/ui/disclosure";
-import type { ReportVersion } from "@/lib/inspections/signing/queries";
+import type { ReportVersion } from "@/lib/report-signing/queries";
 import type { Json } from "@/lib/platform/core/json";
 import { formatDate } from "@/lib/platform/i18n/format";
 import { Link } from "@/components/ui/link";

@@ -13,7 +13,7 @@ import {
 import { CompareButton } from "@/components/listing/compare-button";
 import { PriceText } from "@/components/listing/price-text";
 import { SaveButton } from "@/components/listing/save-button";
-import { getNameWithoutYear, usePageLanguage } from "@/components/listing/words";
+import { getNameWithoutYear, usePageLanguage } from "@/components/listing/car-text";
 import { Photo } from "@/components/ui/photo";
 import type { ListingCard } from "@/lib/listings/types";
 import { Link } from "@/components/ui/link";

@@ -12,7 +12,7 @@ import { CardPhoto } from "@/components/listing/car-card";
 import { CompareButton } from "@/components/listing/compare-button";
 import { PriceText } from "@/components/listing/price-text";
 import { SaveButton } from "@/components/listing/save-button";
-import { getNameWithoutYear, usePageLanguage } from "@/components/listing/words";
+import { getNameWithoutYear, usePageLanguage } from "@/components/listing/car-text";
 import type { ListingCard } from "@/lib/listings/types";
 import { Link } from "@/components/ui/link";
 

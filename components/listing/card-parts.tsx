@@ -7,7 +7,7 @@ import {
   formatScore,
   usePageLanguage,
   useValueText,
-} from "@/components/listing/words";
+} from "@/components/listing/car-text";
 import { FactChip } from "@/components/ui/fact-chip";
 import { DefectRing } from "@/components/ui/hot-spot";
 import type { ConditionView, ListingCard } from "@/lib/listings/types";

@@ -9,7 +9,7 @@ import {
   useCompared,
   useIsCompared,
 } from "@/components/listing/compared-store";
-import { getNameWithoutYear, usePageLanguage } from "@/components/listing/words";
+import { getNameWithoutYear, usePageLanguage } from "@/components/listing/car-text";
 import { getButtonClass } from "@/components/ui/button-style";
 import { joinClasses } from "@/components/ui/cx";
 import { showToast } from "@/components/ui/toast";

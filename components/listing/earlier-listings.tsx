@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { formatDistanceView, getName, usePageLanguage } from "@/components/listing/words";
+import { formatDistanceView, getName, usePageLanguage } from "@/components/listing/car-text";
 import { DataTable } from "@/components/ui/data-table";
 import { SectionTitle } from "@/components/ui/section-title";
 import type { EarlierListing } from "@/lib/listings/types";

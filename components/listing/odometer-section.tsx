@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { LineChart, type ChartSeries } from "@/components/charts/line-chart";
-import { usePageLanguage } from "@/components/listing/words";
+import { usePageLanguage } from "@/components/listing/car-text";
 import { SectionTitle } from "@/components/ui/section-title";
 import { formatDate, formatDistance, formatNumber } from "@/lib/platform/i18n/format";
 import type { Locale } from "@/lib/platform/i18n/routing";

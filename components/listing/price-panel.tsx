@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { NotInspectedChip, StatusChip } from "@/components/listing/card-parts";
 import { PriceText } from "@/components/listing/price-text";
-import { getName, usePageLanguage } from "@/components/listing/words";
+import { getName, usePageLanguage } from "@/components/listing/car-text";
 import { Panel } from "@/components/ui/panel";
 import type { ListingView } from "@/lib/listings/types";
 import { formatPrice } from "@/lib/platform/i18n/format";

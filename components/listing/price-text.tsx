@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { usePageLanguage } from "@/components/listing/words";
+import { usePageLanguage } from "@/components/listing/car-text";
 import { joinClasses } from "@/components/ui/cx";
 import type { MoneyView } from "@/lib/platform/core/money";
 import { formatPrice, formatPriceInWan } from "@/lib/platform/i18n/format";

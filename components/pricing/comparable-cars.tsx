@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { usePageLocale, formatWholePrice } from "@/components/pricing/words";
+import { usePageLocale, formatWholePrice } from "@/components/pricing/price-text";
 import { DataTable } from "@/components/ui/data-table";
 import { SectionTitle } from "@/components/ui/section-title";
 import { formatDistance } from "@/lib/platform/i18n/format";

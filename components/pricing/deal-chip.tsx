@@ -8,7 +8,7 @@ import {
 } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { toAbsoluteMoney, usePageLocale, formatWholePrice } from "@/components/pricing/words";
+import { toAbsoluteMoney, usePageLocale, formatWholePrice } from "@/components/pricing/price-text";
 import { FactChip } from "@/components/ui/fact-chip";
 import type { DealView } from "@/lib/pricing/types";
 import type { Band } from "@/lib/pricing/policy";

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 import { SegmentTable, type SegmentRow } from "@/components/pricing/segment-table";
-import { formatPermille, usePageLocale, formatWholePrice } from "@/components/pricing/words";
+import { formatPermille, usePageLocale, formatWholePrice } from "@/components/pricing/price-text";
 import { DataTable } from "@/components/ui/data-table";
 import { Panel } from "@/components/ui/panel";
 import { formatNumber } from "@/lib/platform/i18n/format";

@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import type { Tick } from "@/components/charts/fit";
 import { LineChart, type ChartPoint } from "@/components/charts/line-chart";
 import { findDomain, listNiceTicks } from "@/components/charts/scale";
-import { formatAxisPrice, usePageLocale, formatWholePrice } from "@/components/pricing/words";
+import { formatAxisPrice, usePageLocale, formatWholePrice } from "@/components/pricing/price-text";
 import { Panel } from "@/components/ui/panel";
 import { formatNumber } from "@/lib/platform/i18n/format";
 import { HISTORY_CHART_MONTHS_MIN } from "@/lib/pricing/policy";

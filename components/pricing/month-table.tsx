@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { usePageLocale, formatWholePrice } from "@/components/pricing/words";
+import { usePageLocale, formatWholePrice } from "@/components/pricing/price-text";
 import { DataTable } from "@/components/ui/data-table";
 import { formatNumber } from "@/lib/platform/i18n/format";
 import type { MonthView } from "@/lib/pricing/types";

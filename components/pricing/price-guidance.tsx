@@ -8,7 +8,7 @@ import {
   formatSignedPrice,
   usePageLocale,
   formatWholePrice,
-} from "@/components/pricing/words";
+} from "@/components/pricing/price-text";
 import { Panel } from "@/components/ui/panel";
 import { formatNumber } from "@/lib/platform/i18n/format";
 import { Link } from "@/components/ui/link";

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { formatPermille, usePageLocale } from "@/components/pricing/words";
+import { formatPermille, usePageLocale } from "@/components/pricing/price-text";
 import { DataTable } from "@/components/ui/data-table";
 import { formatNumber } from "@/lib/platform/i18n/format";
 import { FAR_OFF_PERMILLE, SEGMENT_MIN } from "@/lib/pricing/policy";

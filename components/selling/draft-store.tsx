@@ -6,7 +6,7 @@ import {
   sendCommand,
   type CommandProblem,
 } from "@/components/ui/send-command";
-import type { OwnPhoto } from "@/lib/listings/own";
+import type { OwnPhoto } from "@/lib/listings/seller-queries";
 import type { DraftField, DraftFields, PhotoInput } from "@/lib/listings/schema";
 
 const SAVE_AFTER_MS = 600;

@@ -13,7 +13,7 @@ import { joinClasses } from "@/components/ui/cx";
 import { Panel } from "@/components/ui/panel";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { StepLine } from "@/components/ui/step-line";
-import type { OwnListing } from "@/lib/listings/own";
+import type { OwnListing } from "@/lib/listings/seller-queries";
 import { PHOTOS_MIN } from "@/lib/listings/policy";
 import { readDraft, getDistanceUnit, type DraftProblem } from "@/lib/listings/schema";
 import type { Market } from "@/lib/markets/markets";

@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { DataTable } from "@/components/ui/data-table";
 import { Panel } from "@/components/ui/panel";
-import type { OwnListing } from "@/lib/listings/own";
+import type { OwnListing } from "@/lib/listings/seller-queries";
 import { MARKET_FACTS } from "@/lib/markets/markets";
 import { formatDate, formatPrice } from "@/lib/platform/i18n/format";
 import type { Locale } from "@/lib/platform/i18n/routing";

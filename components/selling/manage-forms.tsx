@@ -3,7 +3,7 @@ import { CommandButton } from "@/components/ui/command-button";
 import { CommandForm } from "@/components/ui/command-form";
 import { Panel } from "@/components/ui/panel";
 import { TextAreaField, TextField } from "@/components/ui/text-field";
-import type { OwnListing } from "@/lib/listings/own";
+import type { OwnListing } from "@/lib/listings/seller-queries";
 import { DESCRIPTION_MAX, KNOWN_FAULTS_MAX } from "@/lib/listings/policy";
 
 const SIGN = { USD: "$", GBP: "£", CNY: "¥" } as const;

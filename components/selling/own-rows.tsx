@@ -2,7 +2,7 @@ import { Car } from "lucide-react";
 import { getTranslations } from "next-intl/server";
 import { FactChip } from "@/components/ui/fact-chip";
 import { Panel } from "@/components/ui/panel";
-import type { OwnCard } from "@/lib/listings/own";
+import type { OwnCard } from "@/lib/listings/seller-queries";
 import { formatPrice } from "@/lib/platform/i18n/format";
 import { Link } from "@/components/ui/link";
 import type { Locale } from "@/lib/platform/i18n/routing";

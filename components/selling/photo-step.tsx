@@ -7,7 +7,7 @@ import { useProblemText } from "@/components/ui/problem-text";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { Select } from "@/components/ui/select";
 import { uploadFile } from "@/components/ui/upload-file";
-import type { OwnPhoto } from "@/lib/listings/own";
+import type { OwnPhoto } from "@/lib/listings/seller-queries";
 import { COACH_VIEWS, PHOTO_VIEWS, PHOTOS_MAX, PHOTOS_MIN } from "@/lib/listings/policy";
 
 type Upload = {

@@ -5,10 +5,10 @@ import { generateId } from "@/lib/platform/core/ids";
 import { readClock } from "@/lib/platform/db/clock";
 import type { Tx } from "@/lib/platform/db/client";
 import { setDeadline } from "@/lib/platform/jobs/deadlines";
-import { attachEvidence, DISPUTE_DEADLINE, recordEntry } from "@/lib/disputes/core";
+import { attachEvidence, DISPUTE_DEADLINE, recordEntry } from "@/lib/disputes/access";
 import { buildDisputeClock, EVIDENCE_MIN } from "@/lib/disputes/policy";
 import type { Intake } from "@/lib/disputes/schema";
-import { freezeForDispute, recordDispute } from "@/lib/escrow/dispute";
+import { freezeForDispute, recordDispute } from "@/lib/escrow/dispute-commands";
 
 export type OpenedDispute = { readonly disputeId: string; readonly number: string };
 

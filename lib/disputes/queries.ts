@@ -7,7 +7,7 @@ import { toMoneyView } from "@/lib/platform/core/money";
 import { db } from "@/lib/platform/db/client";
 import { readClock } from "@/lib/platform/db/clock";
 import { openAsset, type OpenedAsset } from "@/lib/platform/media/assets";
-import { getDisputeRole } from "@/lib/disputes/core";
+import { getDisputeRole } from "@/lib/disputes/access";
 import { isDisputeState, type DisputeRole } from "@/lib/disputes/states";
 import type { DisputeQueueItem, DisputeView } from "@/lib/disputes/types";
 import {
@@ -17,10 +17,10 @@ import {
   getFrozenMinor,
   canSee,
   toRulingView,
-} from "@/lib/disputes/view";
+} from "@/lib/disputes/dispute-view";
 import { listPassedItems } from "@/lib/inspections/report/passed-items";
 import type { PassedItem } from "@/lib/inspections/types";
-import { findEscrowParties } from "@/lib/escrow/parties";
+import { findEscrowParties } from "@/lib/escrow/views/parties";
 import { accounts } from "@/lib/ledger/accounts";
 import { getCreditBalance } from "@/lib/ledger/queries";
 import { getCarLink, getHeadline } from "@/lib/listings/headlines";

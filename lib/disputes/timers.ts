@@ -1,7 +1,7 @@
 import "server-only";
 import { SYSTEM_ACTOR } from "@/lib/platform/auth/actor";
 import type { Tx } from "@/lib/platform/db/client";
-import { lockDispute, moveDispute, recordEntry, type DisputeStep } from "@/lib/disputes/core";
+import { lockDispute, moveDispute, recordEntry, type DisputeStep } from "@/lib/disputes/access";
 import { nextDisputeState } from "@/lib/disputes/states";
 
 /** The seller's 24 hours are over: his silence is on record, and it is ruled on what there is. */

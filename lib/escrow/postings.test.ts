@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { allocate } from "@/lib/escrow/allocation";
-import { getCancellationTerms } from "@/lib/escrow/cancel-terms";
-import { toHeldLines } from "@/lib/escrow/held-lines";
+import { allocate } from "@/lib/escrow/funding/allocation";
+import { getCancellationTerms } from "@/lib/escrow/settlement/cancel-terms";
+import { toHeldLines } from "@/lib/escrow/views/money-lines";
 import {
   buildSellerLiabilityPostings,
   buildChargebackLostPostings,

@@ -7,11 +7,11 @@ import { readClock } from "@/lib/platform/db/clock";
 import { db } from "@/lib/platform/db/client";
 import { accounts } from "@/lib/ledger/accounts";
 import { getCreditBalance } from "@/lib/ledger/queries";
-import { listCarViews } from "@/lib/escrow/cars";
+import { listCarViews } from "@/lib/escrow/views/car-views";
 import { getEscrowSide } from "@/lib/escrow/core";
 import { isEscrowState, isSettled, type EscrowState } from "@/lib/escrow/states";
 import type { EscrowCard, EscrowListView, EscrowView, LiveState } from "@/lib/escrow/types";
-import { buildEscrowView } from "@/lib/escrow/view";
+import { buildEscrowView } from "@/lib/escrow/views/escrow-view";
 import type { EscrowModel } from "@/lib/platform/db/generated/models";
 
 /**

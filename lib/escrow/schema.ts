@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { CHARGEBACK_DECISIONS } from "@/lib/escrow/chargeback-terms";
-import { PART_KINDS } from "@/lib/escrow/funding-kinds";
+import { CHARGEBACK_DECISIONS } from "@/lib/escrow/chargebacks/terms";
+import { PART_KINDS } from "@/lib/escrow/funding/kinds";
 
 /** Input at the border. */
 export const EscrowParams = z.strictObject({ escrowId: z.string().regex(/^esc_[a-z0-9]{1,40}$/) });

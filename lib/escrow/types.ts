@@ -1,6 +1,6 @@
 import type { MoneyView } from "@/lib/platform/core/money";
 import type { Market } from "@/lib/markets/markets";
-import type { HandoverView } from "@/lib/escrow/handover-types";
+import type { HandoverView } from "@/lib/escrow/handover/types";
 import type { EscrowState } from "@/lib/escrow/states";
 import type { EscrowEventKind } from "@/lib/escrow/event-kinds";
 

@@ -16,8 +16,8 @@ import {
   type Section,
 } from "@/lib/inspections/checklist";
 import { toItemRow } from "@/lib/inspections/item";
-import { bookingStep } from "@/lib/inspections/network/states";
-import { clearTimers } from "@/lib/inspections/network/timers";
+import { bookingStep } from "@/lib/bookings/states";
+import { clearTimers } from "@/lib/bookings/booking-timers";
 import type { ItemInput } from "@/lib/inspections/schema";
 
 /** An inspection from the moment the inspector begins to the last item; signing is in sign.ts. */

@@ -8,7 +8,7 @@ import type { Tx } from "@/lib/platform/db/client";
 import { Prisma } from "@/lib/platform/db/generated/client";
 import { toJsonInput } from "@/lib/platform/db/json";
 import { requireOwnAssets } from "@/lib/platform/media/assets";
-import { deriveColumns } from "@/lib/listings/derived";
+import { deriveColumns } from "@/lib/listings/derived-columns";
 import {
   createListingChangedError,
   requireOwnListing,

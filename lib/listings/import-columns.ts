@@ -1,5 +1,5 @@
 import type { FeedCar } from "@/lib/dealers/feeds/types";
-import { deriveColumns } from "@/lib/listings/derived";
+import { deriveColumns } from "@/lib/listings/derived-columns";
 import type { ImportedReading, ImportedVehicle } from "@/lib/vehicles/import";
 
 export type ImportPlace = {

@@ -1,8 +1,8 @@
 import type { PriceFacts } from "@/lib/listings/price-facts";
 import type { Market } from "@/lib/markets/markets";
 import { toCarFacts, toPricedCars } from "@/lib/pricing/market-cars";
-import { judge } from "@/lib/pricing/judge";
-import { fitGuide } from "@/lib/pricing/model/guide";
+import { judge } from "@/lib/pricing/estimate-price";
+import { fitGuide } from "@/lib/pricing/model/price-model";
 import type { Pace } from "@/lib/pricing/model/hedonic";
 import { calculateMedian } from "@/lib/pricing/model/statistics";
 import {

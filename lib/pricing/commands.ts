@@ -6,7 +6,7 @@ import { generateId } from "@/lib/platform/core/ids";
 import type { Tx } from "@/lib/platform/db/client";
 import { toJsonInput } from "@/lib/platform/db/json";
 import type { BackTest } from "@/lib/pricing/back-test";
-import type { EstimatedPrice, MissingEstimate } from "@/lib/pricing/judge";
+import type { EstimatedPrice, MissingEstimate } from "@/lib/pricing/estimate-price";
 import type { MonthRow } from "@/lib/pricing/months";
 import { METHOD_VERSION } from "@/lib/pricing/policy";
 

@@ -2,9 +2,9 @@ import "server-only";
 import { listRepairCosts, type RepairCost } from "@/lib/inspections/repair-costs";
 import { listPriceFacts, type PriceFacts } from "@/lib/listings/price-facts";
 import type { Market } from "@/lib/markets/markets";
-import { judge, type EstimatedPrice, type MissingEstimate } from "@/lib/pricing/judge";
+import { judge, type EstimatedPrice, type MissingEstimate } from "@/lib/pricing/estimate-price";
 import { toCarFacts, hasFailedVerdict, toPricedCars } from "@/lib/pricing/market-cars";
-import { fitGuide, type Guide } from "@/lib/pricing/model/guide";
+import { fitGuide, type Guide } from "@/lib/pricing/model/price-model";
 import { calculateMedian } from "@/lib/pricing/model/statistics";
 import {
   COMPARABLE_DAYS,

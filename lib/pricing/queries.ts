@@ -1,7 +1,7 @@
 import "server-only";
 import { cache } from "react";
 import { z } from "zod";
-import { listComparableFaces } from "@/lib/listings/price-faces";
+import { listComparableFaces } from "@/lib/listings/comparable-summaries";
 import { MARKET_FACTS, type Market } from "@/lib/markets/markets";
 import { toMoneyView, type Currency } from "@/lib/platform/core/money";
 import { createBugError } from "@/lib/platform/core/errors";

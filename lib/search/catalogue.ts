@@ -5,11 +5,11 @@ import type { Market } from "@/lib/markets/markets";
 import { readClock } from "@/lib/platform/db/clock";
 import { toSlug } from "@/lib/pricing/slugs";
 import type { DealView } from "@/lib/pricing/types";
-import { getSearchEngineKind, searchEngine } from "@/lib/search/current";
+import { getSearchEngineKind, searchEngine } from "@/lib/search/engine-selector";
 import { PAGE_SIZE } from "@/lib/search/engine";
 import { toFilter } from "@/lib/search/filter";
 import { parseSearch } from "@/lib/search/schema";
-import { showCars } from "@/lib/search/shown-cars";
+import { showCars } from "@/lib/search/card-cache";
 import type { SearchPage } from "@/lib/search/types";
 
 export type CatalogueEntry = {

@@ -2,7 +2,7 @@ import { toMetres, MARKET_FACTS, type Market } from "@/lib/markets/markets";
 import { calculatePriceForMonthly } from "@/lib/search/policy";
 import type { SearchQuery } from "@/lib/search/schema";
 import type { Near, SearchFilter } from "@/lib/search/types";
-import { parseSearchWords } from "@/lib/search/words";
+import { parseSearchWords } from "@/lib/search/parse-words";
 
 export type FilterContext = {
   readonly market: Market;

@@ -8,7 +8,7 @@ import { parseSearch } from "@/lib/search/schema";
 import { isMisspelt, listKeys, matchesKey } from "@/lib/search/text";
 import { MARKETS } from "@/lib/markets/markets";
 import { filterParts, searchHref, toSearchParams, toggleValue } from "@/lib/search/url";
-import { parseSearchWords } from "@/lib/search/words";
+import { parseSearchWords } from "@/lib/search/parse-words";
 
 const asRaw = (pairs: readonly (readonly [string, string])[]): Record<string, string[]> => {
   const raw: Record<string, string[]> = {};

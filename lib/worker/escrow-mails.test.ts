@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { ESCROW_EVENT_KINDS } from "@/lib/escrow/event-kinds";
-import type { NotificationFacts } from "@/lib/escrow/step-to-tell";
+import type { NotificationFacts } from "@/lib/escrow/notification-facts";
 import { WHO_IS_TOLD, type Told } from "@/lib/notifications/who-is-told";
 import { listMails } from "@/lib/worker/escrow-mails";
 

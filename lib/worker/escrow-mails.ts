@@ -1,6 +1,6 @@
-import { CHARGEBACK_DECISIONS } from "@/lib/escrow/chargeback-terms";
+import { CHARGEBACK_DECISIONS } from "@/lib/escrow/chargebacks/terms";
 import type { EscrowEventKind } from "@/lib/escrow/event-kinds";
-import type { NotificationFacts } from "@/lib/escrow/step-to-tell";
+import type { NotificationFacts } from "@/lib/escrow/notification-facts";
 import type { NotificationData } from "@/lib/notifications/kinds";
 import { WHO_IS_TOLD, type MailFor } from "@/lib/notifications/who-is-told";
 

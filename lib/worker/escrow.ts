@@ -1,10 +1,10 @@
 import "server-only";
-import { acceptBySilence } from "@/lib/escrow/accept";
+import { acceptBySilence } from "@/lib/escrow/settlement/accept";
 import { DEADLINE, parseNumberedSubject } from "@/lib/escrow/deadlines";
-import { recordHoldAlarm } from "@/lib/escrow/notes";
-import { expireReservation } from "@/lib/escrow/reservation";
-import { creditLateTitleDay, recordTitleLate } from "@/lib/escrow/title";
-import { findNotificationFacts } from "@/lib/escrow/step-to-tell";
+import { recordHoldAlarm } from "@/lib/escrow/settlement/record-money-events";
+import { expireReservation } from "@/lib/escrow/funding/reservation";
+import { creditLateTitleDay, recordTitleLate } from "@/lib/escrow/settlement/title-transfer";
+import { findNotificationFacts } from "@/lib/escrow/notification-facts";
 import { notify } from "@/lib/notifications/notify";
 import { runInTransaction } from "@/lib/platform/db/transaction";
 import { listMails } from "@/lib/worker/escrow-mails";

@@ -6,11 +6,11 @@ import { escrowDeadlines, escrowTasks } from "@/lib/worker/escrow";
 import { listingTasks } from "@/lib/worker/listings";
 import { MAIL_TASKS } from "@/lib/worker/mail";
 import { MAINTENANCE } from "@/lib/worker/maintenance";
-import { networkDeadlines, networkTasks, REPEAT_SWEEP } from "@/lib/worker/network";
+import { networkDeadlines, networkTasks, REPEAT_SWEEP } from "@/lib/worker/bookings";
 import { PAYMENT_SWEEP, paymentTasks } from "@/lib/worker/payments";
 import { PRICE_CHANGES, PRICE_NIGHT } from "@/lib/worker/pricing";
 import { reportTasks } from "@/lib/worker/reports";
-import { REQUEST_MAILS, savedSearchTasks } from "@/lib/worker/requests";
+import { REQUEST_MAILS, savedSearchTasks } from "@/lib/worker/saved-searches";
 import { HISTORY_SWEEP, vehicleTasks } from "@/lib/worker/vehicles";
 import { SEARCH_SWEEP } from "@/lib/worker/search";
 

@@ -1,7 +1,7 @@
 import "server-only";
 import { DEADLINE } from "@/lib/escrow/deadlines";
-import { expireHandoverQuestion } from "@/lib/escrow/handover-answer";
-import { recordReinspection } from "@/lib/escrow/reinspection";
+import { expireHandoverQuestion } from "@/lib/escrow/handover/answer-differences";
+import { recordReinspection } from "@/lib/escrow/handover/reinspection";
 import { runInTransaction } from "@/lib/platform/db/transaction";
 import type { DeadlineHandlers } from "@/lib/platform/jobs/sweep";
 import type { TaskHandlers } from "@/lib/platform/jobs/job-types";

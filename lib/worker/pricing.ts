@@ -1,6 +1,6 @@
 import "server-only";
 import { MARKETS } from "@/lib/markets/markets";
-import { estimateChangedListings, recomputeIfDue } from "@/lib/pricing/run";
+import { estimateChangedListings, recomputeIfDue } from "@/lib/pricing/estimate-market";
 
 /** Every day each market is learned, judged and tested anew; a run that another process has just done finds nothing to do. */
 export const PRICE_NIGHT = {

@@ -4,7 +4,7 @@ import type { TaskHandlers } from "@/lib/platform/jobs/job-types";
 export const reportTasks = {
   /** Draws a report or a form as PDF. The drawing library and its fonts are loaded only here. */
   "report.document": async ({ documentId }) => {
-    const { generateDocument } = await import("@/lib/inspections/report/print/make");
+    const { generateDocument } = await import("@/lib/report-documents/generate-document");
     await generateDocument(documentId);
   },
 } satisfies Partial<TaskHandlers>;

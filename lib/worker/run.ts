@@ -7,7 +7,7 @@ import { closeDatabase } from "@/lib/platform/db/client";
 import { toTaskList } from "@/lib/platform/jobs/job-types";
 import { sweepDeadlines } from "@/lib/platform/jobs/sweep";
 import { startMailCatcherIfWanted } from "@/lib/platform/mail/catcher";
-import { Matcher } from "@/lib/requests/matching/matcher";
+import { Matcher } from "@/lib/saved-searches/matching/matcher";
 import { DEADLINES, PERIODIC, TASKS } from "@/lib/worker/handlers";
 import { watchOwners } from "@/lib/worker/orphans";
 import { startQueue } from "@/lib/worker/queue";

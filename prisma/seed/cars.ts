@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
-import { deriveColumns } from "@/lib/listings/derived";
+import { deriveColumns } from "@/lib/listings/derived-columns";
 import { db } from "@/lib/platform/db/client";
 import { DEMO_CARS } from "@/prisma/seed/catalogue/cars";
 import { DEMO_PLACES } from "@/prisma/seed/catalogue/places";

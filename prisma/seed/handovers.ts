@@ -1,10 +1,10 @@
-import { bookHandover } from "@/lib/escrow/handover-visit";
+import { bookHandover } from "@/lib/escrow/handover/handover-booking";
 import { SECTIONS } from "@/lib/inspections/checklist";
 import { saveFacts, saveItems, startInspection } from "@/lib/inspections/commands";
 import { recordConfirmations, recordDifferenceOrigin } from "@/lib/inspections/handover/commands";
-import { listFreeTimes } from "@/lib/inspections/network/free-times";
+import { listFreeTimes } from "@/lib/bookings/free-times";
 import { ItemInput } from "@/lib/inspections/schema";
-import { signInspection } from "@/lib/inspections/sign";
+import { signInspection } from "@/lib/report-signing/sign-inspection";
 import { db } from "@/lib/platform/db/client";
 import { readClock } from "@/lib/platform/db/clock";
 import { runInTransaction } from "@/lib/platform/db/transaction";

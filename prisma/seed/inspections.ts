@@ -8,7 +8,7 @@ import {
 import { saveFacts, saveItems, startInspection } from "@/lib/inspections/commands";
 import { recordMeasurements } from "@/lib/inspections/field/measurements";
 import { ItemInput } from "@/lib/inspections/schema";
-import { signInspection } from "@/lib/inspections/sign";
+import { signInspection } from "@/lib/report-signing/sign-inspection";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { runInTransaction } from "@/lib/platform/db/transaction";
 import { db } from "@/lib/platform/db/client";

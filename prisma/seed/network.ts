@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { hash } from "@node-rs/argon2";
-import type { Holiday } from "@/lib/inspections/network/slots";
+import type { Holiday } from "@/lib/bookings/slots";
 import type { Market } from "@/lib/markets/markets";
 import { db } from "@/lib/platform/db/client";
 import { DEMO_PLACES } from "@/prisma/seed/catalogue/places";

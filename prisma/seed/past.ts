@@ -1,4 +1,4 @@
-import { deriveColumns } from "@/lib/listings/derived";
+import { deriveColumns } from "@/lib/listings/derived-columns";
 import { db } from "@/lib/platform/db/client";
 import { CN_MODELS } from "@/prisma/seed/catalogue/cars-cn";
 import { UK_MODELS } from "@/prisma/seed/catalogue/cars-uk";

@@ -1,8 +1,8 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Logger, run } from "graphile-worker";
-import { createSandboxControl } from "@/lib/payments/sandbox/control";
-import { createSandbox } from "@/lib/payments/sandbox/server";
+import { createSandboxControl } from "@/lib/stripe-sandbox/control";
+import { createSandbox } from "@/lib/stripe-sandbox/server";
 import { connectProvider } from "@/lib/payments/stripe";
 import { receiveWebhook } from "@/lib/payments/webhook";
 import { getEnv } from "@/lib/platform/core/env";

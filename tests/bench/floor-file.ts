@@ -8,7 +8,7 @@ import {
 } from "@/lib/search/memory/columns";
 import type { Dictionaries } from "@/lib/search/memory/dictionaries";
 import type { MainSegment } from "@/lib/search/memory/main-segment";
-import { planQuery, type Test } from "@/lib/search/memory/plan";
+import { planQuery, type Test } from "@/lib/search/memory/query-plan";
 import { FACETS, isCounted, type FacetName } from "@/lib/search/types";
 import type { Sort } from "@/lib/search/vocabulary";
 import type { AskedSearch } from "@/tests/bench/questions";

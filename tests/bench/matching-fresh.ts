@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import { Client } from "pg";
 import { createSeededRandom } from "@/prisma/seed/scale/cars";
-import { toRequestColumns } from "@/lib/requests/stored";
+import { toRequestColumns } from "@/lib/saved-searches/stored-search";
 import { scaleDatabase } from "@/scripts/lib/scale.mjs";
 import { requestOf } from "@/tests/bench/requests";
 import { ensureListings } from "@/tests/bench/scale-app";
@@ -29,7 +29,7 @@ export async function freshness(requests: number): Promise<number> {
   try {
     await ensureListings(database.owner, LISTINGS);
     await client.connect();
-    const { Matcher } = await import("@/lib/requests/matching/matcher");
+    const { Matcher } = await import("@/lib/saved-searches/matching/matcher");
     const { closeDatabase } = await import("@/lib/platform/db/client");
     const first = new Matcher(database.app);
     const ids = await withdrawn(client, PER_SECOND * SECONDS);

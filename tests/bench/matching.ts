@@ -1,6 +1,6 @@
 import { createSeededRandom, generateScaleCars, type ScaleCar } from "@/prisma/seed/scale/cars";
-import { buildMatcher } from "@/lib/requests/match";
-import { SavedSearchIndex } from "@/lib/requests/percolation";
+import { buildMatcher } from "@/lib/saved-searches/match";
+import { SavedSearchIndex } from "@/lib/saved-searches/percolation";
 import type { IndexedCar } from "@/lib/search/memory/table";
 import { at, freshness } from "@/tests/bench/matching-fresh";
 import { requestOf } from "@/tests/bench/requests";

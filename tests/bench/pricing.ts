@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { toModelKey, type PricedCar } from "@/lib/pricing/model/car";
-import { fitGuide } from "@/lib/pricing/model/guide";
+import { fitGuide } from "@/lib/pricing/model/price-model";
 import { createSeededRandom } from "@/lib/pricing/model/random";
 import { calculateMedian } from "@/lib/pricing/model/statistics";
 import { DATA, readAdverts, ukFiles, type Adverts } from "@/tests/bench/pricing-data";

@@ -2,8 +2,8 @@ import { type Random } from "@/prisma/seed/scale/cars";
 import { generateScaleModels } from "@/prisma/seed/scale/models";
 import { generateScalePlaces } from "@/prisma/seed/scale/places";
 import { MARKETS, type Market } from "@/lib/markets/markets";
-import type { StoredSearch } from "@/lib/requests/percolation";
-import { SavedSearch } from "@/lib/requests/schema";
+import type { StoredSearch } from "@/lib/saved-searches/percolation";
+import { SavedSearch } from "@/lib/saved-searches/schema";
 
 /** How many name a model; about a third more name a make only. */
 const MODEL_SHARE = 0.55;

@@ -1,7 +1,7 @@
 import { FacetSums } from "@/lib/search/memory/count";
 import type { Dictionaries } from "@/lib/search/memory/dictionaries";
 import type { MainSegment } from "@/lib/search/memory/main-segment";
-import { planQuery, type Plan, type Test } from "@/lib/search/memory/plan";
+import { planQuery, type Plan, type Test } from "@/lib/search/memory/query-plan";
 import { FACETS, isCounted, type FacetName, type SearchFilter } from "@/lib/search/types";
 
 /**

@@ -1,6 +1,6 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { decodeForm, type FormObject } from "@/lib/payments/sandbox/form";
+import { decodeForm, type FormObject } from "@/lib/stripe-sandbox/form";
 
 export type SentRequest = {
   readonly method: string;

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import { Ajv, type ErrorObject } from "ajv";
-import type { FormObject } from "@/lib/payments/sandbox/form";
+import type { FormObject } from "@/lib/stripe-sandbox/form";
 
 type Schema = { definitions: Record<string, unknown> };
 

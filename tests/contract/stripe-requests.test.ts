@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import * as provider from "@/lib/payments/stripe";
-import { SANDBOX_API_VERSION } from "@/lib/payments/sandbox/settings";
+import { SANDBOX_API_VERSION } from "@/lib/stripe-sandbox/settings";
 import { startRecorder, type Recorder, type SentRequest } from "./recorder";
 import { requestCheck, type RequestCheck } from "./schema";
 

@@ -1,4 +1,4 @@
-import { verifyArchive } from "@/lib/inspections/signing/archive";
+import { verifyArchive } from "@/lib/report-signing/archive";
 import type {
   ArchivedKey,
   ArchivedReport,
@@ -6,7 +6,7 @@ import type {
   Finding,
   LogPage,
   Secrets,
-} from "@/lib/inspections/signing/archive-types";
+} from "@/lib/report-signing/archive-types";
 
 /** An archive as lists, so that a test can change any byte of it. */
 export type Archive = {

@@ -1,4 +1,4 @@
-import { listKeys } from "@/lib/inspections/signing/keys";
+import { listKeys } from "@/lib/report-signing/keys";
 import { buildPublicJson } from "@/lib/platform/http/public-json";
 import { definePlainRoute } from "@/lib/platform/http/route";
 

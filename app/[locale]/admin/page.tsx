@@ -5,7 +5,7 @@ import { DataTable } from "@/components/ui/data-table";
 import { Panel } from "@/components/ui/panel";
 import { listDisputeQueue } from "@/lib/disputes/queries";
 import type { DisputeQueueItem } from "@/lib/disputes/types";
-import { listDeskAlarms } from "@/lib/escrow/desk-queries";
+import { listDeskAlarms } from "@/lib/escrow/views/desk-queries";
 import { readClock } from "@/lib/platform/db/clock";
 import { formatDate, formatDuration, formatMoney } from "@/lib/platform/i18n/format";
 import { Link } from "@/components/ui/link";

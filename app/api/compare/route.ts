@@ -5,7 +5,7 @@ import {
   comparePath,
   readCompared,
 } from "@/components/listing/compared-cookie";
-import { toLocalePath } from "@/lib/listings/addresses";
+import { toLocalePath } from "@/lib/listings/public-urls";
 import { COMPARED_MAX } from "@/lib/listings/policy";
 import { MARKETS, type Market } from "@/lib/markets/markets";
 import { definePlainRoute } from "@/lib/platform/http/route";

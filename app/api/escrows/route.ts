@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { openEscrow } from "@/lib/escrow/open";
+import { openEscrow } from "@/lib/escrow/open-escrow";
 import { OpenBody } from "@/lib/escrow/schema";
 import { defineCommandRoute } from "@/lib/platform/http/route";
 

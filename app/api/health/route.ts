@@ -1,7 +1,7 @@
 import { connection } from "next/server";
 import { isDatabaseReachable } from "@/lib/platform/db/health";
 import { defineRoute } from "@/lib/platform/http/route-definition";
-import { searchStats } from "@/lib/search/current";
+import { searchStats } from "@/lib/search/engine-selector";
 
 const DEFINITION = {
   kind: "plain",

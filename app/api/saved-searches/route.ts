@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { defineCommandRoute } from "@/lib/platform/http/route";
-import { createSavedSearch } from "@/lib/requests/commands";
-import { findNow } from "@/lib/requests/find-now";
-import { SavedSearchForm } from "@/lib/requests/form";
-import { searchEngine } from "@/lib/search/current";
+import { createSavedSearch } from "@/lib/saved-searches/commands";
+import { findNow } from "@/lib/saved-searches/find-now";
+import { SavedSearchForm } from "@/lib/saved-searches/form";
+import { searchEngine } from "@/lib/search/engine-selector";
 
 const Reply = z.object({ id: z.string() });
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { MARKETS, type Market } from "@/lib/markets/markets";
 import { AppError } from "@/lib/platform/core/errors";
-import { getClientIp } from "@/lib/platform/core/address";
+import { getClientIp } from "@/lib/platform/core/client-ip";
 import { getEnv } from "@/lib/platform/core/env";
 import { takeLocalPoint } from "@/lib/platform/http/local-limit";
 import type { RawParams } from "@/lib/search/schema";

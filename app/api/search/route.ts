@@ -1,6 +1,6 @@
 import { answerAsked, SearchQuery } from "@/app/api/search/answer";
 import { definePlainRoute } from "@/lib/platform/http/route";
-import { answerWritten } from "@/lib/search/answer";
+import { answerWritten } from "@/lib/search/run-search";
 
 /**
  * GET /api/search?market=us&make=BMW&priceMax=20000: the results page's question with the same names,

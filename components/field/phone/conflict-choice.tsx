@@ -1,7 +1,7 @@
 "use client";
 import { useFormatter, useTranslations } from "next-intl";
 import { useRoom } from "@/components/field/phone/room";
-import { useText } from "@/components/field/words";
+import { useText } from "@/components/field/use-text";
 import { Button } from "@/components/ui/button";
 import { parseItem } from "@/lib/inspections/field/situation";
 import { splitEntry } from "@/lib/inspections/field/schema";

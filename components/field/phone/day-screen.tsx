@@ -13,7 +13,7 @@ import {
 } from "@/components/field/phone/device";
 import { fetchDay, type EngineState } from "@/components/field/phone/engine";
 import { openScreen, buildScreenHref } from "@/components/field/phone/route";
-import { useText } from "@/components/field/words";
+import { useText } from "@/components/field/use-text";
 import { getButtonClass } from "@/components/ui/button-style";
 import { Button } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";

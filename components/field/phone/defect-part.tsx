@@ -6,7 +6,7 @@ import { HotspotPart } from "@/components/field/phone/hotspot-part";
 import { NotePart } from "@/components/field/phone/note-part";
 import { NumberField } from "@/components/field/phone/number-field";
 import { useRoom } from "@/components/field/phone/room";
-import { useText } from "@/components/field/words";
+import { useText } from "@/components/field/use-text";
 import { WearNote } from "@/components/field/wear-note";
 import { Checkbox } from "@/components/ui/checkbox";
 import { SEVERITY_ORDER } from "@/lib/inspections/policy";

@@ -5,7 +5,7 @@ import { z } from "zod";
 import { fetchJson } from "@/components/field/phone/ask";
 import { Choices } from "@/components/field/phone/choices";
 import { useRoom } from "@/components/field/phone/room";
-import { useText } from "@/components/field/words";
+import { useText } from "@/components/field/use-text";
 import { Panel } from "@/components/ui/panel";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { sendCommand, type CommandProblem } from "@/components/ui/send-command";

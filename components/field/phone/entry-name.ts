@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useRoom } from "@/components/field/phone/room";
-import { useText } from "@/components/field/words";
+import { useText } from "@/components/field/use-text";
 import { READINGS, splitEntry } from "@/lib/inspections/field/schema";
 import {
   findGaugeCheckpoint,

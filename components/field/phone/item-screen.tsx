@@ -13,7 +13,7 @@ import { ShotsPart } from "@/components/field/phone/shots-part";
 import { TopBar } from "@/components/field/phone/top-bar";
 import { VideoPart } from "@/components/field/phone/video-part";
 import { VoicePart } from "@/components/field/phone/voice-part";
-import { useText } from "@/components/field/words";
+import { useText } from "@/components/field/use-text";
 import { Button } from "@/components/ui/button";
 import { getButtonClass } from "@/components/ui/button-style";
 import { joinClasses } from "@/components/ui/cx";

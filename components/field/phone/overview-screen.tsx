@@ -6,7 +6,7 @@ import { openScreen, buildScreenHref } from "@/components/field/phone/route";
 import { useRoom } from "@/components/field/phone/room";
 import { StopPanel } from "@/components/field/phone/stop-panel";
 import { TopBar } from "@/components/field/phone/top-bar";
-import { useText } from "@/components/field/words";
+import { useText } from "@/components/field/use-text";
 import { Button } from "@/components/ui/button";
 import { getButtonClass } from "@/components/ui/button-style";
 import { joinClasses } from "@/components/ui/cx";

@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { Choices } from "@/components/field/phone/choices";
 import { NotePart } from "@/components/field/phone/note-part";
 import { useRoom } from "@/components/field/phone/room";
-import { useText } from "@/components/field/words";
+import { useText } from "@/components/field/use-text";
 import type { LocalItem } from "@/lib/inspections/field/situation";
 
 /** Why it was not tested: one tap. */

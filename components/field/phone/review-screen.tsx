@@ -8,7 +8,7 @@ import { buildScreenHref } from "@/components/field/phone/route";
 import { SignSection } from "@/components/field/phone/sign-section";
 import { StopPanel } from "@/components/field/phone/stop-panel";
 import { TopBar } from "@/components/field/phone/top-bar";
-import { useText } from "@/components/field/words";
+import { useText } from "@/components/field/use-text";
 import { Panel } from "@/components/ui/panel";
 import { listOpen, listSaid, listUnmeasured } from "@/lib/inspections/field/situation";
 import { getEntryValue } from "@/lib/inspections/field/states";

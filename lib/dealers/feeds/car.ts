@@ -15,7 +15,7 @@ import {
 } from "@/lib/dealers/feeds/numbers";
 import type { Distance, Reading } from "@/lib/dealers/feeds/numbers";
 import { readTitle } from "@/lib/dealers/feeds/title";
-import * as words from "@/lib/dealers/feeds/words";
+import * as words from "@/lib/dealers/feeds/value-synonyms";
 import type { FeedCar, FeedLayout, FeedSettings, Field } from "@/lib/dealers/feeds/types";
 import { REJECT_REASONS, type Reject, type RejectCode } from "@/lib/dealers/feeds/types";
 import { AppError } from "@/lib/platform/core/errors";

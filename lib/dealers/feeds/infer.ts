@@ -1,5 +1,5 @@
 import { isBlank, readDistance, readNumber, trimCell } from "@/lib/dealers/feeds/numbers";
-import { readColour, readFuel, readGearbox } from "@/lib/dealers/feeds/words";
+import { readColour, readFuel, readGearbox } from "@/lib/dealers/feeds/value-synonyms";
 import type { ColumnMap, FeedLayout, Field } from "@/lib/dealers/feeds/types";
 import { findLeadingMake, isKnownMake } from "@/lib/vehicles/makes";
 

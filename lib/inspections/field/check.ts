@@ -15,7 +15,7 @@ import {
   type EntryKind,
 } from "@/lib/inspections/field/schema";
 import { findGaugeCheckpoint, SPIN_PLACES } from "@/lib/inspections/field/vocabulary";
-import { isPromised } from "@/lib/inspections/handover/promised";
+import { isPromised } from "@/lib/inspections/handover/confirmations";
 import { toItemRow } from "@/lib/inspections/item";
 import { ItemInput } from "@/lib/inspections/schema";
 

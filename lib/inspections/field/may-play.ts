@@ -2,7 +2,7 @@ import "server-only";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { can } from "@/lib/platform/auth/permissions";
 import { db } from "@/lib/platform/db/client";
-import { findBlindBooking } from "@/lib/inspections/network/blindness";
+import { findBlindBooking } from "@/lib/inspections/blind-access";
 
 /** A recording is its inspector's until the report is signed; then it is everybody's. */
 export async function canPlay(

@@ -8,7 +8,7 @@ import { getChecklist, type Checklist } from "@/lib/inspections/checklist";
 import { listEntries } from "@/lib/inspections/field/entries";
 import type { Entries } from "@/lib/inspections/field/schema";
 import type { FieldForm, FormPhoto } from "@/lib/inspections/field/types";
-import { findPromised } from "@/lib/inspections/handover/promised";
+import { findPromised } from "@/lib/inspections/handover/confirmations";
 
 /** Everything a phone needs to fill an inspection without a network, in one piece. */
 

@@ -13,7 +13,7 @@ import {
 } from "@/lib/platform/auth/credentials";
 import { getEnv } from "@/lib/platform/core/env";
 import { createBugError } from "@/lib/platform/core/errors";
-import { getClientIp } from "@/lib/platform/core/address";
+import { getClientIp } from "@/lib/platform/core/client-ip";
 
 /**
  * next-auth makes the cookie; the `session` row behind it decides. Its settings are given here in full,

@@ -222,7 +222,7 @@ export type Contact = {
 
 /**
  * Full name, mail and phone of a person: their own, or for the desk. What the other side of a purchase
- * sees of them, from hand-over on, is decided by lib/escrow/people.ts.
+ * sees of them, from hand-over on, is decided by lib/escrow/views/people.ts.
  * @throws AppError not_found for everybody else, as if the person did not exist
  */
 export async function getContact(actor: Actor, userId: string): Promise<Contact> {

@@ -8,7 +8,7 @@ import type { Json } from "@/lib/platform/core/json";
 import { log } from "@/lib/platform/core/log";
 import { generateId } from "@/lib/platform/core/ids";
 import type { Tx } from "@/lib/platform/db/client";
-import { getClientIp } from "@/lib/platform/core/address";
+import { getClientIp } from "@/lib/platform/core/client-ip";
 import { runOnce, type Reply } from "@/lib/platform/http/once";
 import {
   defineRoute,

@@ -1,7 +1,7 @@
 import "server-only";
 import { subscribe } from "node:diagnostics_channel";
 import { IncomingMessage } from "node:http";
-import { PEER_HEADER } from "@/lib/platform/core/client-address";
+import { PEER_HEADER } from "@/lib/platform/core/resolve-client-ip";
 
 /**
  * Writes on each request the address at the other end of its connection, for rate limits. Next gives

@@ -1,6 +1,6 @@
 import { DAYS_MAX, YEAR_ZERO, type ByteColumn, type Columns } from "@/lib/search/memory/columns";
 import type { Dictionaries } from "@/lib/search/memory/dictionaries";
-import type { Plan } from "@/lib/search/memory/plan";
+import type { Plan } from "@/lib/search/memory/query-plan";
 import { countAtLeast, countBytes, countWords, type Rows } from "@/lib/search/memory/scan";
 import { compareByCount } from "@/lib/search/facet-values";
 import type { FacetName, FacetValue } from "@/lib/search/types";

@@ -1,5 +1,5 @@
 import { compareIds, compareRows, getIdAt } from "@/lib/search/memory/id-list";
-import type { Plan } from "@/lib/search/memory/plan";
+import type { Plan } from "@/lib/search/memory/query-plan";
 import type { Rows } from "@/lib/search/memory/scan";
 import type { Segment } from "@/lib/search/memory/segment";
 import type { KeyedRow } from "@/lib/search/page";

@@ -6,7 +6,7 @@ import { Delta } from "@/lib/search/memory/delta";
 import type { Dictionaries } from "@/lib/search/memory/dictionaries";
 import { compareIds, getIdAt } from "@/lib/search/memory/id-list";
 import { countMainBytes, type MainSegment } from "@/lib/search/memory/main-segment";
-import { planQuery, type Plan } from "@/lib/search/memory/plan";
+import { planQuery, type Plan } from "@/lib/search/memory/query-plan";
 import { mergeRanked, computeRanks, select } from "@/lib/search/memory/ranks";
 import { countWords, type Rows } from "@/lib/search/memory/scan";
 import {
@@ -17,15 +17,15 @@ import {
   type Segment,
 } from "@/lib/search/memory/segment";
 import type { IndexedCar } from "@/lib/search/memory/table";
-import { SettledSums } from "@/lib/search/memory/settled-sums";
-import { WideFilter } from "@/lib/search/memory/wide";
+import { SettledSums } from "@/lib/search/memory/precomputed-counts";
+import { WideFilter } from "@/lib/search/memory/bitmap-filter";
 import {
   matchWord,
   findMeanings,
   findExactMatches,
   type Lookup,
   type WordMatch,
-} from "@/lib/search/memory/words";
+} from "@/lib/search/memory/word-lookup";
 import { toSearchPage } from "@/lib/search/page";
 import {
   compareByCars,

@@ -2,7 +2,7 @@ import type { Columns } from "@/lib/search/memory/columns";
 import type { IdList } from "@/lib/search/memory/id-list";
 import { readPosting } from "@/lib/search/memory/postings";
 import { toValueKey, type MainSegment } from "@/lib/search/memory/main-segment";
-import type { Plan, Test } from "@/lib/search/memory/plan";
+import type { Plan, Test } from "@/lib/search/memory/query-plan";
 import {
   fillAtLeast,
   fillBytes,
@@ -19,7 +19,7 @@ import {
   type Rows,
   type RowRange,
 } from "@/lib/search/memory/scan";
-import type { WideFilter } from "@/lib/search/memory/wide";
+import type { WideFilter } from "@/lib/search/memory/bitmap-filter";
 import type { FacetName } from "@/lib/search/types";
 
 /** The rows of a segment that meet one word. */

@@ -8,7 +8,7 @@ import {
   toMarketText,
   writeKnownFaults,
   writeSellerDescription,
-} from "@/prisma/seed/catalogue/seller-words";
+} from "@/prisma/seed/catalogue/seller-text";
 import { SHOWCASES } from "@/prisma/seed/catalogue/showcases";
 import { pickColour, drawStudioSpec } from "@/prisma/seed/catalogue/studio-spec";
 import type { Fate } from "@/prisma/seed/catalogue/verdicts";

@@ -10,7 +10,7 @@ import type {
   StudioDefect,
   StudioDefectKind,
 } from "@/prisma/seed/catalogue/types";
-import { writeDefectText } from "@/prisma/seed/catalogue/defect-words";
+import { writeDefectText } from "@/prisma/seed/catalogue/defect-text";
 
 /** GB/T 30323 item and name of what the studio calls a panel. */
 export const PANELS: Readonly<Record<string, { readonly item: number; readonly name: DemoText }>> =

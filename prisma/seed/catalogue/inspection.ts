@@ -3,7 +3,7 @@ import { generateFindings } from "@/prisma/seed/catalogue/findings";
 import type { ModelFacts, TrimFacts } from "@/prisma/seed/catalogue/models";
 import { generateNotChecked } from "@/prisma/seed/catalogue/not-checked";
 import type { Random } from "@/prisma/seed/catalogue/random";
-import { toMarketUnits, toMarketText } from "@/prisma/seed/catalogue/seller-words";
+import { toMarketUnits, toMarketText } from "@/prisma/seed/catalogue/seller-text";
 import { getVerdicts, type Fate } from "@/prisma/seed/catalogue/verdicts";
 import type {
   DemoDefect,

@@ -1,4 +1,4 @@
-import { deriveColumns } from "@/lib/listings/derived";
+import { deriveColumns } from "@/lib/listings/derived-columns";
 import { MARKET_FACTS, MARKETS, toMetres, type Market } from "@/lib/markets/markets";
 import { ENGINES, generateScaleModels, TRIMS, type ScaleModel } from "@/prisma/seed/scale/models";
 import { generateScalePlaces, type ScalePlace } from "@/prisma/seed/scale/places";

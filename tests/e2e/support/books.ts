@@ -17,7 +17,7 @@ async function sandboxState(): Promise<SandboxState> {
     headers: { authorization: `Bearer ${runtimeVariable("STRIPE_SECRET_KEY")}` },
   });
   expect(response.status).toBe(200);
-  // lib/payments/sandbox/state.ts says so.
+  // lib/stripe-sandbox/state.ts says so.
   return (await response.json()) as SandboxState;
 }
 

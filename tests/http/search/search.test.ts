@@ -5,7 +5,7 @@ import { GET as getPlaces } from "@/app/api/search/places/route";
 import { GET } from "@/app/api/search/route";
 import { listCards } from "@/lib/listings/queries";
 import { db } from "@/lib/platform/db/client";
-import { answerQuestion, type FoundPlace } from "@/lib/search/answer";
+import { answerQuestion, type FoundPlace } from "@/lib/search/run-search";
 import { insertCars, randomRow, seeded } from "@/tests/integration/search/random-cars";
 
 type Handler = typeof GET;

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { getDispute } from "@/lib/disputes/queries";
-import { decideProposal, ruleOnDispute } from "@/lib/disputes/rule";
+import { decideProposal, ruleOnDispute } from "@/lib/disputes/rule-on-dispute";
 import { CURRENT_CHECKLIST_VERSION } from "@/lib/inspections/checklist";
-import { getFigures } from "@/lib/inspections/network/figures";
+import { getFigures } from "@/lib/inspection-quality/figures";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { generateId } from "@/lib/platform/core/ids";
 import { db } from "@/lib/platform/db/client";

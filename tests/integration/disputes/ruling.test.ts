@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { decideProposal, ruleOnDispute } from "@/lib/disputes/rule";
+import { decideProposal, ruleOnDispute } from "@/lib/disputes/rule-on-dispute";
 import { getDispute } from "@/lib/disputes/queries";
-import { confirmTitle } from "@/lib/escrow/title";
+import { confirmTitle } from "@/lib/escrow/settlement/title-transfer";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { db } from "@/lib/platform/db/client";
 import { runInTransaction } from "@/lib/platform/db/transaction";

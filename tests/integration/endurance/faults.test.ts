@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { acceptEscrow } from "@/lib/escrow/accept";
-import type { PartKind } from "@/lib/escrow/funding-kinds";
-import { recordHandover } from "@/lib/escrow/handover";
-import { confirmTitle } from "@/lib/escrow/title";
+import { acceptEscrow } from "@/lib/escrow/settlement/accept";
+import type { PartKind } from "@/lib/escrow/funding/kinds";
+import { recordHandover } from "@/lib/escrow/handover/record-handover";
+import { confirmTitle } from "@/lib/escrow/settlement/title-transfer";
 import { db } from "@/lib/platform/db/client";
 import { runInTransaction } from "@/lib/platform/db/transaction";
-import type { PayWish } from "@/lib/payments/sandbox/control";
-import { FAULT_KINDS } from "@/lib/payments/sandbox/faults";
+import type { PayWish } from "@/lib/stripe-sandbox/control";
+import { FAULT_KINDS } from "@/lib/stripe-sandbox/faults";
 import { connectProvider } from "@/lib/payments/stripe";
 import { runJobs } from "../../support/run-jobs";
 import {

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { GOOD_BANK, GOOD_CARD } from "../escrow/world";
-import type { PayWish } from "@/lib/payments/sandbox/control";
+import type { PayWish } from "@/lib/stripe-sandbox/control";
 import type { Line, Prepared } from "./line";
 import { eventually, pause } from "../../support/processes";
 

@@ -7,7 +7,7 @@ import { openSession } from "@/lib/platform/auth/sessions";
 import { closeClock } from "@/lib/platform/db/clock";
 import { closeDatabase } from "@/lib/platform/db/client";
 import { runInTransaction } from "@/lib/platform/db/transaction";
-import { createSandboxControl, type SandboxControl } from "@/lib/payments/sandbox/control";
+import { createSandboxControl, type SandboxControl } from "@/lib/stripe-sandbox/control";
 import {
   ensureRolesAndDatabase,
   freePort,

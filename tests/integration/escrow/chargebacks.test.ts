@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { acceptEscrow } from "@/lib/escrow/accept";
-import { approveLostChargeback, decideLostChargeback } from "@/lib/escrow/chargeback-desk";
-import type { ChargebackDecision } from "@/lib/escrow/chargeback-terms";
-import { listDeskAlarms } from "@/lib/escrow/desk-queries";
-import { confirmTitle } from "@/lib/escrow/title";
+import { acceptEscrow } from "@/lib/escrow/settlement/accept";
+import { approveLostChargeback, decideLostChargeback } from "@/lib/escrow/chargebacks/decide-chargeback";
+import type { ChargebackDecision } from "@/lib/escrow/chargebacks/terms";
+import { listDeskAlarms } from "@/lib/escrow/views/desk-queries";
+import { confirmTitle } from "@/lib/escrow/settlement/title-transfer";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { db } from "@/lib/platform/db/client";
 import { runInTransaction } from "@/lib/platform/db/transaction";

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { acceptEscrow } from "@/lib/escrow/accept";
-import { confirmTitle } from "@/lib/escrow/title";
+import { acceptEscrow } from "@/lib/escrow/settlement/accept";
+import { confirmTitle } from "@/lib/escrow/settlement/title-transfer";
 import { listEscrowJournal } from "@/lib/ledger/queries";
 import { db } from "@/lib/platform/db/client";
 import { runInTransaction } from "@/lib/platform/db/transaction";

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { confirmTitle } from "@/lib/escrow/title";
+import { confirmTitle } from "@/lib/escrow/settlement/title-transfer";
 import { runInTransaction } from "@/lib/platform/db/transaction";
 import {
   aDeliveredSale,

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { acceptEscrow } from "@/lib/escrow/accept";
-import { findPayeeDetails } from "@/lib/escrow/debts";
+import { acceptEscrow } from "@/lib/escrow/settlement/accept";
+import { findPayeeDetails } from "@/lib/escrow/settlement/debts";
 import { getEscrow } from "@/lib/escrow/queries";
-import { confirmTitle } from "@/lib/escrow/title";
+import { confirmTitle } from "@/lib/escrow/settlement/title-transfer";
 import { getOnboardingUrl, startOnboarding } from "@/lib/payments/onboarding";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { runInTransaction } from "@/lib/platform/db/transaction";

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { acceptEscrow } from "@/lib/escrow/accept";
-import { cancelEscrow } from "@/lib/escrow/cancel";
-import { startFunding } from "@/lib/escrow/funding";
-import { recordHandover } from "@/lib/escrow/handover";
-import { openEscrow } from "@/lib/escrow/open";
-import { confirmTitle } from "@/lib/escrow/title";
+import { acceptEscrow } from "@/lib/escrow/settlement/accept";
+import { cancelEscrow } from "@/lib/escrow/settlement/cancel";
+import { startFunding } from "@/lib/escrow/funding/funding-parts";
+import { recordHandover } from "@/lib/escrow/handover/record-handover";
+import { openEscrow } from "@/lib/escrow/open-escrow";
+import { confirmTitle } from "@/lib/escrow/settlement/title-transfer";
 import { db } from "@/lib/platform/db/client";
 import { runInTransaction } from "@/lib/platform/db/transaction";
 import { ensureCheckout } from "@/lib/escrow/checkout";

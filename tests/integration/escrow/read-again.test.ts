@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { findPurchase } from "@/lib/escrow/queries";
 import { getSituation } from "@/lib/escrow/situation";
-import type * as View from "@/lib/escrow/view";
+import type * as View from "@/lib/escrow/views/escrow-view";
 import { aReservation, GOOD_CARD, payPart, settle, startWorld, type World } from "./world";
 
 /** What happens after a purchase's row was read and before its steps are: the real reading, interrupted once. */
 const between: { happens: (() => Promise<void>) | null } = { happens: null };
-vi.mock("@/lib/escrow/view", async (original) => {
+vi.mock("@/lib/escrow/views/escrow-view", async (original) => {
   const actual = await original<typeof View>();
   return {
     ...actual,

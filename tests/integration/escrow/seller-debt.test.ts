@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { acceptEscrow } from "@/lib/escrow/accept";
-import { cancelEscrow } from "@/lib/escrow/cancel";
+import { acceptEscrow } from "@/lib/escrow/settlement/accept";
+import { cancelEscrow } from "@/lib/escrow/settlement/cancel";
 import { getEscrow } from "@/lib/escrow/queries";
-import { confirmTitle } from "@/lib/escrow/title";
+import { confirmTitle } from "@/lib/escrow/settlement/title-transfer";
 import { runInTransaction } from "@/lib/platform/db/transaction";
 import {
   aDeliveredSale,

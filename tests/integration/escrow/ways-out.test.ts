@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { cancelEscrow } from "@/lib/escrow/cancel";
-import { freezeForDispute, recordDispute, settleRuling } from "@/lib/escrow/dispute";
-import { confirmTitle } from "@/lib/escrow/title";
+import { cancelEscrow } from "@/lib/escrow/settlement/cancel";
+import { freezeForDispute, recordDispute, settleRuling } from "@/lib/escrow/dispute-commands";
+import { confirmTitle } from "@/lib/escrow/settlement/title-transfer";
 import { SYSTEM_ACTOR } from "@/lib/platform/auth/actor";
 import { db } from "@/lib/platform/db/client";
 import { runInTransaction } from "@/lib/platform/db/transaction";

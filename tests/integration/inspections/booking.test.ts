@@ -4,10 +4,10 @@ import { generateId } from "@/lib/platform/core/ids";
 import { db } from "@/lib/platform/db/client";
 import { readClock } from "@/lib/platform/db/clock";
 import { runInTransaction } from "@/lib/platform/db/transaction";
-import { cancelBooking, moveBooking, reportNoShow } from "@/lib/inspections/network/booking";
-import { listFreeTimes } from "@/lib/inspections/network/free-times";
-import { drawInstant } from "@/lib/inspections/network/visit-facts";
-import { findBooking } from "@/lib/inspections/network/visit-queries";
+import { cancelBooking, moveBooking, reportNoShow } from "@/lib/bookings/commands";
+import { listFreeTimes } from "@/lib/bookings/free-times";
+import { drawInstant } from "@/lib/bookings/assignment-facts";
+import { findBooking } from "@/lib/bookings/queries";
 import {
   aListingToInspect,
   anInspectionPoint,

@@ -3,13 +3,13 @@ import type { Actor } from "@/lib/platform/auth/actor";
 import { db } from "@/lib/platform/db/client";
 import { readClock } from "@/lib/platform/db/clock";
 import { runInTransaction } from "@/lib/platform/db/transaction";
-import { bookInspection } from "@/lib/inspections/network/booking";
+import { bookInspection } from "@/lib/bookings/commands";
 import { passRemainingItems, saveItem, startInspection } from "@/lib/inspections/commands";
 import { findFieldInspection } from "@/lib/inspections/field/queries";
-import { listFreeTimes } from "@/lib/inspections/network/free-times";
+import { listFreeTimes } from "@/lib/bookings/free-times";
 import { ItemInput } from "@/lib/inspections/schema";
-import { signInspection } from "@/lib/inspections/sign";
-import { listSlots } from "@/lib/inspections/network/slots";
+import { signInspection } from "@/lib/report-signing/sign-inspection";
+import { listSlots } from "@/lib/bookings/slots";
 import {
   aBegunInspection,
   aListingToInspect,

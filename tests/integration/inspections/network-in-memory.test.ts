@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { findConflict, type Assignment } from "@/lib/inspections/network/assignment";
+import { findConflict, type Assignment } from "@/lib/bookings/assignment";
 import {
   findPlace,
   listFreeSlots,
@@ -8,8 +8,8 @@ import {
   hasRoomFor,
   type PointPlan,
   type TakenSlot,
-} from "@/lib/inspections/network/capacity";
-import { getBookingWindow, isOpenFor, WEEKDAYS } from "@/lib/inspections/network/slots";
+} from "@/lib/bookings/capacity";
+import { getBookingWindow, isOpenFor, WEEKDAYS } from "@/lib/bookings/slots";
 
 /** A whole network in memory, decided by the same pure rules: thousands of visits, closures as they come. */
 

@@ -4,18 +4,18 @@ import { generateId } from "@/lib/platform/core/ids";
 import { db } from "@/lib/platform/db/client";
 import { readClock } from "@/lib/platform/db/clock";
 import { runInTransaction } from "@/lib/platform/db/transaction";
-import { bookSecondInspection } from "@/lib/inspections/network/booking";
+import { bookSecondInspection } from "@/lib/bookings/commands";
 import { NO_PHOTO_REASON } from "@/lib/inspections/checklist";
 import { startInspection } from "@/lib/inspections/commands";
 import { findFieldInspection } from "@/lib/inspections/field/queries";
-import { bookBlindRepeat, drawForRepeat } from "@/lib/inspections/network/blind";
-import { findBlindBooking, requireNotBlind } from "@/lib/inspections/network/blindness";
-import { compareWithFirst } from "@/lib/inspections/network/compare-signed";
-import { recordMiss } from "@/lib/inspections/network/misses";
+import { bookBlindRepeat, drawForRepeat } from "@/lib/inspection-quality/blind-repeats";
+import { findBlindBooking, requireNotBlind } from "@/lib/inspections/blind-access";
+import { compareWithFirst } from "@/lib/inspection-quality/compare-signed-reports";
+import { recordMiss } from "@/lib/inspection-quality/missed-defects";
 import { BLIND_REPEAT_BPS } from "@/lib/inspections/policy";
 import { listInspectionsOfCar } from "@/lib/inspections/report/queries";
-import { signInspection } from "@/lib/inspections/sign";
-import { correctReport } from "@/lib/inspections/signing/commands";
+import { signInspection } from "@/lib/report-signing/sign-inspection";
+import { correctReport } from "@/lib/report-signing/commands";
 import {
   anInspectorSignedIn,
   answerAll,

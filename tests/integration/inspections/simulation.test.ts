@@ -3,10 +3,10 @@ import type { Actor } from "@/lib/platform/auth/actor";
 import { db } from "@/lib/platform/db/client";
 import { readClock } from "@/lib/platform/db/clock";
 import { runInTransaction } from "@/lib/platform/db/transaction";
-import { bookInspection, cancelBooking, moveBooking } from "@/lib/inspections/network/booking";
-import { addClosure } from "@/lib/inspections/network/closures";
-import { suspendInspector } from "@/lib/inspections/network/suspensions";
-import { listSlots } from "@/lib/inspections/network/slots";
+import { bookInspection, cancelBooking, moveBooking } from "@/lib/bookings/commands";
+import { addClosure } from "@/lib/bookings/closures";
+import { suspendInspector } from "@/lib/inspection-quality/suspensions";
+import { listSlots } from "@/lib/bookings/slots";
 import {
   aListingToInspect,
   ALWAYS_OPEN,

@@ -4,19 +4,19 @@ import { generateId } from "@/lib/platform/core/ids";
 import { db } from "@/lib/platform/db/client";
 import { readClock } from "@/lib/platform/db/clock";
 import { runInTransaction as run } from "@/lib/platform/db/transaction";
-import { bookInspection } from "@/lib/inspections/network/booking";
-import { HoursBody } from "@/lib/inspections/network/schema";
+import { bookInspection } from "@/lib/bookings/commands";
+import { HoursBody } from "@/lib/bookings/schema";
 import {
   appointInspector,
   listCandidates,
   setOpeningHours,
-} from "@/lib/inspections/network/staffing";
+} from "@/lib/bookings/staffing";
 import {
   getBookingWindow,
   listSlots,
   listSlotsWithin,
   WEEKDAYS,
-} from "@/lib/inspections/network/slots";
+} from "@/lib/bookings/slots";
 import {
   aListingToInspect,
   ALWAYS_OPEN,

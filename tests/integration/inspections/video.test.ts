@@ -15,12 +15,12 @@ import {
 } from "@/lib/inspections/video/commands";
 import { buildVideoResponse } from "@/lib/inspections/video/response";
 import { PIECE_BYTES, countPieces, VIDEO_BYTES_MAX } from "@/lib/inspections/video/vocabulary";
-import { buildPrintModel } from "@/lib/inspections/report/print/documents";
-import { signInspection } from "@/lib/inspections/sign";
-import { correctReport } from "@/lib/inspections/signing/commands";
-import { verifyDatabase } from "@/lib/inspections/signing/load-archive";
-import { findReportFile } from "@/lib/inspections/signing/queries";
-import { verifyOnline, createWebCrypto } from "@/lib/inspections/signing/verify-online";
+import { buildPrintModel } from "@/lib/report-documents/commands";
+import { signInspection } from "@/lib/report-signing/sign-inspection";
+import { correctReport } from "@/lib/report-signing/commands";
+import { verifyDatabase } from "@/lib/report-signing/load-archive";
+import { findReportFile } from "@/lib/report-signing/queries";
+import { verifyOnline, createWebCrypto } from "@/lib/report-signing/verify-online";
 import {
   aBegunInspection,
   anInspectorSignedIn,

@@ -6,7 +6,7 @@ import { runInTransaction } from "@/lib/platform/db/transaction";
 import { storePhoto } from "@/lib/platform/media/assets";
 import { changePrice, editListing, withdrawListing } from "@/lib/listings/commands";
 import { createDraft, saveDraft, setPhotos, submitListing } from "@/lib/listings/drafts";
-import { findOwnListing, listOwnListings } from "@/lib/listings/own";
+import { findOwnListing, listOwnListings } from "@/lib/listings/seller-queries";
 import type { DraftFields } from "@/lib/listings/schema";
 import { anInspectionPoint, aPerson } from "@/tests/support/factories/inspections";
 

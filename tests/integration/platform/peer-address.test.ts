@@ -1,7 +1,7 @@
 import { createServer, get } from "node:http";
 import type { AddressInfo } from "node:net";
 import { describe, expect, it } from "vitest";
-import { PEER_HEADER } from "@/lib/platform/core/client-address";
+import { PEER_HEADER } from "@/lib/platform/core/resolve-client-ip";
 import { recordPeerAddresses } from "@/lib/platform/http/server-limits";
 
 describe("the other end of the connection", () => {

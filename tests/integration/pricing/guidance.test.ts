@@ -13,7 +13,7 @@ import {
   estimateListings,
   estimateMarket,
   recomputeMarket,
-} from "@/lib/pricing/run";
+} from "@/lib/pricing/estimate-market";
 import { listingRow, type ListingRow } from "@/tests/support/factories/listings";
 
 const DAY_MS = 86_400_000;

@@ -3,12 +3,12 @@ import {
   requestDocument,
   findDocument,
   getDocumentFile,
-} from "@/lib/inspections/report/print/documents";
+} from "@/lib/report-documents/commands";
 import {
   getGuideVariant,
   isOdometerRequired,
   listOfferedDocuments,
-} from "@/lib/inspections/report/print/us-forms";
+} from "@/lib/report-documents/us-forms";
 import { db } from "@/lib/platform/db/client";
 import { reportTasks } from "@/lib/worker/reports";
 import { aPerson, aSignedInspection } from "@/tests/support/factories/inspections";

@@ -11,7 +11,7 @@ import {
 import { isMarket } from "@/lib/markets/markets";
 import type { IndexedCar } from "@/lib/search/memory/table";
 import type { SearchFilter } from "@/lib/search/types";
-import { parseSearchWords } from "@/lib/search/words";
+import { parseSearchWords } from "@/lib/search/parse-words";
 import type { OracleCar } from "@/tests/integration/search/oracle";
 import { listingRow, vehicleIdOf, type ListingRow } from "@/tests/support/factories/listings";
 

@@ -11,8 +11,8 @@ import {
   startInspection,
 } from "@/lib/inspections/commands";
 import { ItemInput } from "@/lib/inspections/schema";
-import { SLOT_MS } from "@/lib/inspections/network/slots";
-import { signInspection } from "@/lib/inspections/sign";
+import { SLOT_MS } from "@/lib/bookings/slots";
+import { signInspection } from "@/lib/report-signing/sign-inspection";
 
 /** Situations around inspections, made by the same commands that people use. */
 

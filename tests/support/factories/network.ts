@@ -3,8 +3,8 @@ import type { Actor } from "@/lib/platform/auth/actor";
 import { db } from "@/lib/platform/db/client";
 import { readClock } from "@/lib/platform/db/clock";
 import { runInTransaction } from "@/lib/platform/db/transaction";
-import { bookInspection } from "@/lib/inspections/network/booking";
-import { listSlots } from "@/lib/inspections/network/slots";
+import { bookInspection } from "@/lib/bookings/commands";
+import { listSlots } from "@/lib/bookings/slots";
 import {
   aListingToInspect,
   ALWAYS_OPEN,

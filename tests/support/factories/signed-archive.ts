@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { canonicalise } from "@/lib/inspections/signing/canonical";
+import { canonicalise } from "@/lib/report-signing/canonical";
 import {
   ALGORITHM,
   toCertifiedBytes,
@@ -11,22 +11,22 @@ import {
   toTreeHeadBytes,
   type KeyRecord,
   type ReportSignature,
-} from "@/lib/inspections/signing/file";
+} from "@/lib/report-signing/report-file";
 import {
   buildInclusionProof,
   hashLeaf,
   listNodesAfter,
   calculateRoot,
   type Hash,
-} from "@/lib/inspections/signing/merkle";
+} from "@/lib/report-signing/merkle";
 import {
   generateKeyPair,
   encryptSecret,
   hashSha256Hex,
   signHex,
-} from "@/lib/inspections/signing/node-crypto";
-import { buildReportRecord, type RecordRows } from "@/lib/inspections/signing/record";
-import type { Secrets } from "@/lib/inspections/signing/archive-types";
+} from "@/lib/report-signing/node-crypto";
+import { buildReportRecord, type RecordRows } from "@/lib/report-signing/report-record";
+import type { Secrets } from "@/lib/report-signing/archive-types";
 import { toHex, encodeUtf8 } from "@/lib/platform/core/bytes";
 import type { Json } from "@/lib/platform/core/json";
 import type { Archive } from "@/tests/support/in-memory-archive";

@@ -1,5 +1,5 @@
 import { getTranslations } from "next-intl/server";
-import type { SavedSearchChoices, SavedSearchDefaults } from "@/components/requests/request-fields";
+import type { SavedSearchChoices, SavedSearchDefaults } from "@/components/saved-searches/search-fields";
 import { listPlaces } from "@/lib/listings/places";
 import { convertMetres, MARKET_FACTS, type Market } from "@/lib/markets/markets";
 import { readClock } from "@/lib/platform/db/clock";
@@ -11,9 +11,9 @@ import {
   QUIET_FROM_MINUTE,
   QUIET_UNTIL_MINUTE,
   RADIUS_STEPS,
-} from "@/lib/requests/policy";
-import type { OwnSavedSearch } from "@/lib/requests/queries";
-import { searchEngine } from "@/lib/search/current";
+} from "@/lib/saved-searches/policy";
+import type { OwnSavedSearch } from "@/lib/saved-searches/queries";
+import { searchEngine } from "@/lib/search/engine-selector";
 import { toFilter } from "@/lib/search/filter";
 import { parseSearch } from "@/lib/search/schema";
 import type { FacetValue } from "@/lib/search/types";

@@ -1,17 +1,17 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
-import { loadPageMessages } from "@/app/[locale]/(account)/saved-searches/request-words";
-import { LiveHits } from "@/components/requests/live-hits";
-import { SavedSearchRows, type SavedSearchRowView } from "@/components/requests/request-rows";
+import { loadPageMessages } from "@/app/[locale]/(account)/saved-searches/page-messages";
+import { LiveHits } from "@/components/saved-searches/live-hits";
+import { SavedSearchRows, type SavedSearchRowView } from "@/components/saved-searches/search-rows";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageTitle } from "@/components/ui/page-title";
 import { SectionTitle } from "@/components/ui/section-title";
 import { requirePageActor } from "@/lib/platform/auth/page-actor";
 import { isLocale, type Locale } from "@/lib/platform/i18n/routing";
-import { listOwnSavedSearches, type OwnSavedSearch } from "@/lib/requests/queries";
-import { joinParts, listRequestParts, formatRequestTitle } from "@/lib/requests/words";
+import { listOwnSavedSearches, type OwnSavedSearch } from "@/lib/saved-searches/queries";
+import { joinParts, listRequestParts, formatRequestTitle } from "@/lib/saved-searches/search-text";
 
 type Props = { readonly params: Promise<{ readonly locale: string }> };
 

@@ -5,7 +5,7 @@ import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageTitle } from "@/components/ui/page-title";
 import { Panel } from "@/components/ui/panel";
-import { listBookings } from "@/lib/inspections/network/visit-queries";
+import { listBookings } from "@/lib/bookings/queries";
 import { requirePageActor } from "@/lib/platform/auth/page-actor";
 import { formatDate } from "@/lib/platform/i18n/format";
 import { Link } from "@/components/ui/link";

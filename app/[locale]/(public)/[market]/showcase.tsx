@@ -6,10 +6,10 @@ import { readClock } from "@/lib/platform/db/clock";
 import { formatNumber } from "@/lib/platform/i18n/format";
 import { Link } from "@/components/ui/link";
 import type { Locale } from "@/lib/platform/i18n/routing";
-import { getSearchEngineKind, searchEngine } from "@/lib/search/current";
+import { getSearchEngineKind, searchEngine } from "@/lib/search/engine-selector";
 import { toFilter } from "@/lib/search/filter";
 import { parseSearch } from "@/lib/search/schema";
-import { showCars } from "@/lib/search/shown-cars";
+import { showCars } from "@/lib/search/card-cache";
 
 const SHOWN = 4;
 /** Of a phone's strip, whatever is in sight without a touch. */

@@ -4,7 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { StandardsList } from "@/components/inspection/standards-list";
 import { UNIT_MARKETS, type UnitMarket } from "@/components/inspection/standards-units";
 import { StandardsWear } from "@/components/inspection/standards-wear";
-import { formatMarks, getText } from "@/components/inspection/words";
+import { formatMarks, getText } from "@/components/inspection/item-text";
 import { PageTitle } from "@/components/ui/page-title";
 import { RuleRows } from "@/components/ui/rule-rows";
 import { SectionTitle } from "@/components/ui/section-title";

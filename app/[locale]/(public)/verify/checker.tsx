@@ -4,7 +4,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { FileUp } from "lucide-react";
 import { VerifyResult, type VerifyView } from "@/components/inspection/verify-result";
 import { joinClasses } from "@/components/ui/cx";
-import { canVerify, verifyOnline, createWebCrypto } from "@/lib/inspections/signing/verify-online";
+import { canVerify, verifyOnline, createWebCrypto } from "@/lib/report-signing/verify-online";
 import { isLocale } from "@/lib/platform/i18n/routing";
 
 /** Reports are some hundred kilobytes; whatever is much larger is not one. */

@@ -2,7 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { DeskFrame } from "@/components/admin/desk-frame";
 import { SigningKeys } from "@/components/admin/signing-keys";
 import { Panel } from "@/components/ui/panel";
-import { listDeskKeys } from "@/lib/inspections/signing/desk-queries";
+import { listDeskKeys } from "@/lib/report-signing/desk-queries";
 import { buildDeskMetadata, openDesk } from "@/app/[locale]/admin/desk-page";
 
 type Props = { readonly params: Promise<{ readonly locale: string }> };

@@ -4,7 +4,7 @@ import { FilterForm, buildHref } from "@/components/admin/filter-form";
 import { DataTable } from "@/components/ui/data-table";
 import { Pagination } from "@/components/ui/pagination";
 import { Panel } from "@/components/ui/panel";
-import { listDeskPurchases } from "@/lib/escrow/desk-queries";
+import { listDeskPurchases } from "@/lib/escrow/views/desk-queries";
 import { ESCROW_STATES } from "@/lib/escrow/states";
 import { formatDate, formatMoney } from "@/lib/platform/i18n/format";
 import { Link } from "@/components/ui/link";

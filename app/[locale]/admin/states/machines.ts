@@ -1,6 +1,6 @@
 import { DISPUTE_MACHINE } from "@/lib/disputes/states";
 import { ESCROW_MACHINE } from "@/lib/escrow/states";
-import { BOOKING_MACHINE } from "@/lib/inspections/network/states";
+import { BOOKING_MACHINE } from "@/lib/bookings/states";
 import { INSPECTION_MACHINE } from "@/lib/inspections/states";
 import { LISTING_MACHINE } from "@/lib/listings/states";
 import type { StateMachine } from "@/lib/platform/core/transitions";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { createNotFoundError } from "@/lib/platform/core/errors";
 import { defineQueryRoute } from "@/lib/platform/http/route";
-import { findDocument } from "@/lib/inspections/report/print/documents";
+import { findDocument } from "@/lib/report-documents/commands";
 
 export const GET = defineQueryRoute({
   summary: "Get the state of a document that is being made.",

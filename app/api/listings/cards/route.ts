@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { listCards } from "@/lib/listings/queries";
 import { SEEN_MAX } from "@/lib/listings/policy";
-import { getClientIp } from "@/lib/platform/core/address";
+import { getClientIp } from "@/lib/platform/core/client-ip";
 import { takeLocalPoint } from "@/lib/platform/http/local-limit";
 import { buildPublicJson } from "@/lib/platform/http/public-json";
 import { definePlainRoute } from "@/lib/platform/http/route";

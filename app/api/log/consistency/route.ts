@@ -1,5 +1,5 @@
-import { findConsistencyProof } from "@/lib/inspections/signing/log";
-import { ConsistencyQuery } from "@/lib/inspections/signing/schema";
+import { findConsistencyProof } from "@/lib/report-signing/transparency-log";
+import { ConsistencyQuery } from "@/lib/report-signing/schema";
 import { createNotFoundError } from "@/lib/platform/core/errors";
 import { buildPublicJson } from "@/lib/platform/http/public-json";
 import { definePlainRoute } from "@/lib/platform/http/route";

@@ -1,5 +1,5 @@
-import { listLogEntries } from "@/lib/inspections/signing/log";
-import { EntriesQuery } from "@/lib/inspections/signing/schema";
+import { listLogEntries } from "@/lib/report-signing/transparency-log";
+import { EntriesQuery } from "@/lib/report-signing/schema";
 import { buildPublicJson } from "@/lib/platform/http/public-json";
 import { definePlainRoute } from "@/lib/platform/http/route";
 

@@ -1,5 +1,5 @@
-import { findTreeHead } from "@/lib/inspections/signing/log";
-import { LogHeadQuery } from "@/lib/inspections/signing/schema";
+import { findTreeHead } from "@/lib/report-signing/transparency-log";
+import { LogHeadQuery } from "@/lib/report-signing/schema";
 import { createNotFoundError } from "@/lib/platform/core/errors";
 import { buildPublicJson } from "@/lib/platform/http/public-json";
 import { definePlainRoute } from "@/lib/platform/http/route";

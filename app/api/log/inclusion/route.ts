@@ -1,5 +1,5 @@
-import { findInclusionProof } from "@/lib/inspections/signing/log";
-import { InclusionQuery } from "@/lib/inspections/signing/schema";
+import { findInclusionProof } from "@/lib/report-signing/transparency-log";
+import { InclusionQuery } from "@/lib/report-signing/schema";
 import { createNotFoundError } from "@/lib/platform/core/errors";
 import { buildPublicJson } from "@/lib/platform/http/public-json";
 import { definePlainRoute } from "@/lib/platform/http/route";

@@ -1,8 +1,8 @@
 import { defineCommandRoute } from "@/lib/platform/http/route";
-import { editSavedSearch } from "@/lib/requests/commands";
-import { findNow } from "@/lib/requests/find-now";
-import { EditBody, SavedSearchParams } from "@/lib/requests/params";
-import { searchEngine } from "@/lib/search/current";
+import { editSavedSearch } from "@/lib/saved-searches/commands";
+import { findNow } from "@/lib/saved-searches/find-now";
+import { EditBody, SavedSearchParams } from "@/lib/saved-searches/params";
+import { searchEngine } from "@/lib/search/engine-selector";
 
 export const PUT = defineCommandRoute({
   summary: "Change a saved search.",

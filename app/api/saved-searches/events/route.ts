@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { requireActor } from "@/lib/platform/auth/current-actor";
 import { defineQueryRoute } from "@/lib/platform/http/route";
-import { createLiveStream } from "@/lib/requests/live/stream";
+import { createLiveStream } from "@/lib/saved-searches/live/stream";
 
 export const dynamic = "force-dynamic";
 

@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { MARKETS } from "@/lib/markets/markets";
 import { defineCommandRoute } from "@/lib/platform/http/route";
-import { saveSearch } from "@/lib/requests/commands";
-import { findNow } from "@/lib/requests/find-now";
-import { findMeanings } from "@/lib/requests/queries";
-import { Settings } from "@/lib/requests/settings";
-import { searchEngine } from "@/lib/search/current";
+import { saveSearch } from "@/lib/saved-searches/commands";
+import { findNow } from "@/lib/saved-searches/find-now";
+import { findMeanings } from "@/lib/saved-searches/queries";
+import { Settings } from "@/lib/saved-searches/settings";
+import { searchEngine } from "@/lib/search/engine-selector";
 
 const Body = z.strictObject({
   market: z.enum(MARKETS),

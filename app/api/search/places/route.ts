@@ -1,6 +1,6 @@
 import { answerAsked, SearchQuery } from "@/app/api/search/answer";
 import { definePlainRoute } from "@/lib/platform/http/route";
-import { answerPlaces } from "@/lib/search/answer";
+import { answerPlaces } from "@/lib/search/run-search";
 
 /** GET /api/search/places?market=us&make=BMW: where the found cars stand and how many at each point, for the map. */
 export const GET = definePlainRoute({

@@ -7,7 +7,7 @@ import { AnswerForm, MessageForm } from "@/components/dispute/case-forms";
 import { CaseSteps } from "@/components/dispute/case-steps";
 import { canAnswer, CaseTitle } from "@/components/dispute/case-title";
 import { SidePanel } from "@/components/dispute/side-panel";
-import { createCaseFormat } from "@/components/dispute/words";
+import { createCaseFormat } from "@/components/dispute/case-format";
 import { ButtonLink } from "@/components/ui/button-link";
 import { PageTitle } from "@/components/ui/page-title";
 import { findDispute } from "@/lib/disputes/queries";

@@ -3,7 +3,7 @@ import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { IntakeClock } from "@/components/dispute/intake-clock";
 import { IntakeForm } from "@/components/dispute/intake-form";
-import { createCaseFormat } from "@/components/dispute/words";
+import { createCaseFormat } from "@/components/dispute/case-format";
 import { ButtonLink } from "@/components/ui/button-link";
 import { PageTitle } from "@/components/ui/page-title";
 import { buildDisputeClock } from "@/lib/disputes/policy";

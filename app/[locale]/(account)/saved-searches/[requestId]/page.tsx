@@ -2,11 +2,11 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
 import { toProposalView } from "@/app/[locale]/(account)/saved-searches/[requestId]/proposal-view";
-import { SavedSearchActions } from "@/app/[locale]/(account)/saved-searches/[requestId]/request-actions";
-import { loadPageMessages } from "@/app/[locale]/(account)/saved-searches/request-words";
+import { SavedSearchActions } from "@/app/[locale]/(account)/saved-searches/[requestId]/search-actions";
+import { loadPageMessages } from "@/app/[locale]/(account)/saved-searches/page-messages";
 import { CarRow } from "@/components/listing/car-row";
-import { LiveHits } from "@/components/requests/live-hits";
-import { Proposal } from "@/components/requests/proposal";
+import { LiveHits } from "@/components/saved-searches/live-hits";
+import { Proposal } from "@/components/saved-searches/proposal";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { ButtonLink } from "@/components/ui/button-link";
 import { CommandButton } from "@/components/ui/command-button";
@@ -18,18 +18,18 @@ import { Panel } from "@/components/ui/panel";
 import { SectionTitle } from "@/components/ui/section-title";
 import { requirePageActor } from "@/lib/platform/auth/page-actor";
 import { isLocale } from "@/lib/platform/i18n/routing";
-import { SavedSearchId } from "@/lib/requests/params";
+import { SavedSearchId } from "@/lib/saved-searches/params";
 import {
   findOwnSavedSearch,
   type OwnSavedSearchPage,
   type Proposal as Found,
-} from "@/lib/requests/queries";
+} from "@/lib/saved-searches/queries";
 import {
   formatChange,
   listRequestParts,
   formatRequestTitle,
   type SearchMessages,
-} from "@/lib/requests/words";
+} from "@/lib/saved-searches/search-text";
 
 type Props = { readonly params: Promise<{ readonly locale: string; readonly requestId: string }> };
 

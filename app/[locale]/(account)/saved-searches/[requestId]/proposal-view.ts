@@ -1,14 +1,14 @@
-import type { ProposalView } from "@/components/requests/proposal";
-import type { Proposal } from "@/lib/requests/queries";
-import type { SavedSearch } from "@/lib/requests/schema";
-import { sharpen } from "@/lib/requests/sharpen";
-import { WHY_NOT } from "@/lib/requests/types";
+import type { ProposalView } from "@/components/saved-searches/proposal";
+import type { Proposal } from "@/lib/saved-searches/queries";
+import type { SavedSearch } from "@/lib/saved-searches/schema";
+import { sharpen } from "@/lib/saved-searches/sharpen";
+import { WHY_NOT } from "@/lib/saved-searches/types";
 import {
   formatChange,
   formatHitHeadline,
   formatWish,
   type SearchMessages,
-} from "@/lib/requests/words";
+} from "@/lib/saved-searches/search-text";
 
 /** A proposal in words, with what each "why not" would make of the request. */
 export function toProposalView(

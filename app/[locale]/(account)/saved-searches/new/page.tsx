@@ -7,7 +7,7 @@ import {
   loadFacets,
   NEW_DEFAULTS,
 } from "@/app/[locale]/(account)/saved-searches/choices";
-import { REQUEST_SHAPE, SavedSearchFields } from "@/components/requests/request-fields";
+import { REQUEST_SHAPE, SavedSearchFields } from "@/components/saved-searches/search-fields";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";

@@ -1,7 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { SellerBookings } from "@/app/[locale]/(account)/selling/[listingId]/seller-visits";
+import { SellerBookings } from "@/app/[locale]/(account)/selling/[listingId]/seller-bookings";
 import { DemandPanel } from "@/components/selling/demand-panel";
 import { ListingHistory } from "@/components/selling/listing-history";
 import { PriceForm, WithdrawForm, WordsForm } from "@/components/selling/manage-forms";
@@ -9,13 +9,13 @@ import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Notice } from "@/components/ui/notice";
 import { PageTitle } from "@/components/ui/page-title";
-import { findOwnListing } from "@/lib/listings/own";
+import { findOwnListing } from "@/lib/listings/seller-queries";
 import { ListingId } from "@/lib/listings/schema";
 import { requirePageActor } from "@/lib/platform/auth/page-actor";
 import { formatPrice } from "@/lib/platform/i18n/format";
 import { redirect } from "@/lib/platform/i18n/navigation";
 import { isLocale } from "@/lib/platform/i18n/routing";
-import { listDemand } from "@/lib/requests/demand";
+import { listDemand } from "@/lib/saved-searches/demand";
 import { formatHeadline } from "@/lib/vehicles/make-names";
 
 type Props = { readonly params: Promise<{ readonly locale: string; readonly listingId: string }> };

@@ -6,8 +6,8 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { Notice } from "@/components/ui/notice";
 import { PageTitle } from "@/components/ui/page-title";
 import { isLocale } from "@/lib/platform/i18n/routing";
-import { UnsubscribeToken } from "@/lib/requests/params";
-import { findBySecret } from "@/lib/requests/queries";
+import { UnsubscribeToken } from "@/lib/saved-searches/params";
+import { findBySecret } from "@/lib/saved-searches/queries";
 
 type Props = { readonly params: Promise<{ readonly locale: string; readonly token: string }> };
 

@@ -1,13 +1,13 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { BookingForm } from "@/components/network/booking-form";
-import { BookingCard } from "@/components/network/visit-card";
+import { BookingForm } from "@/components/bookings/booking-form";
+import { BookingCard } from "@/components/bookings/booking-card";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { PageTitle } from "@/components/ui/page-title";
 import { Panel } from "@/components/ui/panel";
-import { listFreeTimes } from "@/lib/inspections/network/free-times";
-import { findBooking } from "@/lib/inspections/network/visit-queries";
+import { listFreeTimes } from "@/lib/bookings/free-times";
+import { findBooking } from "@/lib/bookings/queries";
 import { BookingParams } from "@/lib/inspections/schema";
 import { requirePageActor } from "@/lib/platform/auth/page-actor";
 import { isLocale } from "@/lib/platform/i18n/routing";

@@ -1,14 +1,14 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { BookingForm } from "@/components/network/booking-form";
+import { BookingForm } from "@/components/bookings/booking-form";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { PageTitle } from "@/components/ui/page-title";
 import { Panel } from "@/components/ui/panel";
 import { RuleRows } from "@/components/ui/rule-rows";
-import { getShownFee } from "@/lib/inspections/network/fees";
-import { listFreeTimes } from "@/lib/inspections/network/free-times";
-import { findSecondOffer } from "@/lib/inspections/network/second-offer";
+import { getShownFee } from "@/lib/bookings/fees";
+import { listFreeTimes } from "@/lib/bookings/free-times";
+import { findSecondOffer } from "@/lib/bookings/second-offer-queries";
 import { requirePageActor } from "@/lib/platform/auth/page-actor";
 import { formatMoney } from "@/lib/platform/i18n/format";
 import { isLocale } from "@/lib/platform/i18n/routing";

@@ -4,7 +4,7 @@ import { X } from "lucide-react";
 import { CardPhoto } from "@/components/listing/car-card";
 import { CardFacts, CardPlace } from "@/components/listing/card-parts";
 import { PriceText } from "@/components/listing/price-text";
-import { getNameWithoutYear, usePageLanguage } from "@/components/listing/words";
+import { getNameWithoutYear, usePageLanguage } from "@/components/listing/car-text";
 import type { ListingCard } from "@/lib/listings/types";
 import { Link } from "@/components/ui/link";
 

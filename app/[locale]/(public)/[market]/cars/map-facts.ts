@@ -1,9 +1,9 @@
 import type { ResultsData } from "@/app/[locale]/(public)/[market]/cars/results-data";
 import { MARKET_FACTS, toMetres } from "@/lib/markets/markets";
-import { toLocalePath } from "@/lib/listings/addresses";
+import { toLocalePath } from "@/lib/listings/public-urls";
 import { formatPrice, formatPriceShort } from "@/lib/platform/i18n/format";
 import type { SearchTexts } from "@/app/[locale]/(public)/[market]/cars/search-labels";
-import type { FoundPlace } from "@/lib/search/answer";
+import type { FoundPlace } from "@/lib/search/run-search";
 import { findArea, type Box } from "@/lib/search/area";
 import type { SearchQuery } from "@/lib/search/schema";
 import type { PlaceCount } from "@/lib/search/types";

@@ -1,7 +1,7 @@
 import type { MapBox } from "@/components/charts/base-map";
 import type { MapFacts } from "@/app/[locale]/(public)/[market]/cars/map-facts";
 import type { Cluster } from "@/lib/search/clusters";
-import type { FoundPlace } from "@/lib/search/answer";
+import type { FoundPlace } from "@/lib/search/run-search";
 
 /** What stands on the map: a car with its price, a town with its cars, or several towns in one. */
 export type Marked = { readonly element: HTMLElement; readonly car: string | null };

@@ -5,7 +5,7 @@ import { BrowserMessages } from "@/app/[locale]/browser-messages";
 import { ResultsFromText } from "@/app/[locale]/(public)/[market]/cars/results-page";
 import { loadResults } from "@/app/[locale]/(public)/[market]/cars/search-view";
 import { isMarket } from "@/lib/markets/markets";
-import { buildLanguageAlternates } from "@/lib/listings/addresses";
+import { buildLanguageAlternates } from "@/lib/listings/public-urls";
 import { getEnv } from "@/lib/platform/core/env";
 import { isLocale } from "@/lib/platform/i18n/routing";
 import { findCanonicalPath } from "@/lib/search/catalogue-path";

@@ -1,7 +1,7 @@
 import type { SearchTexts } from "@/app/[locale]/(public)/[market]/cars/search-labels";
 import type { FirstResults } from "@/app/[locale]/(public)/[market]/cars/search-view";
 import type { PlaceView } from "@/lib/listings/places";
-import type { SearchAnswer } from "@/lib/search/answer";
+import type { SearchAnswer } from "@/lib/search/run-search";
 import type { SearchQuery } from "@/lib/search/schema";
 
 /** Everything the parts of a results page are drawn from, on the server and in the browser alike. */

@@ -7,14 +7,14 @@ import {
   drawResults,
   type MapListeners,
   type ResultsOnMap,
-} from "@/app/[locale]/(public)/[market]/cars/draw-results";
+} from "@/app/[locale]/(public)/[market]/cars/results-map-controller";
 import { MapCard } from "@/app/[locale]/(public)/[market]/cars/map-card";
 import {
   buildAreaHref,
   toMapFacts,
   toMapTexts,
 } from "@/app/[locale]/(public)/[market]/cars/map-facts";
-import type { FoundPlace } from "@/lib/search/answer";
+import type { FoundPlace } from "@/lib/search/run-search";
 import type { SearchQuery } from "@/lib/search/schema";
 import { toSearchParams } from "@/lib/search/url";
 

@@ -6,7 +6,7 @@ import { FacetRail } from "@/components/listing/facet-rail";
 import { RecentlySeen } from "@/components/listing/recently-seen";
 import { FilterButton } from "@/components/listing/filter-button";
 import { SearchField } from "@/components/listing/search-fields";
-import { useValueText } from "@/components/listing/words";
+import { useValueText } from "@/components/listing/car-text";
 import { Pagination } from "@/components/ui/pagination";
 import { EmptyResults } from "@/app/[locale]/(public)/[market]/cars/empty-results";
 import { buildFacetGroups } from "@/app/[locale]/(public)/[market]/cars/facet-groups";
@@ -27,7 +27,7 @@ import {
   Toolbar,
 } from "@/app/[locale]/(public)/[market]/cars/toolbar";
 import { useResults } from "@/app/[locale]/(public)/[market]/cars/use-results";
-import type { SearchAnswer } from "@/lib/search/answer";
+import type { SearchAnswer } from "@/lib/search/run-search";
 import { filterParts, searchHref, toSearchParams } from "@/lib/search/url";
 
 /** What the page is first shown with, as one text: React would carry its thousand values over one by one. */

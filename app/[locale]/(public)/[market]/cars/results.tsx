@@ -7,7 +7,7 @@ import { DealChip } from "@/components/pricing/deal-chip";
 import type { ResultsData } from "@/app/[locale]/(public)/[market]/cars/results-data";
 import type { ListingCard } from "@/lib/listings/types";
 import { formatNumber } from "@/lib/platform/i18n/format";
-import type { SearchAnswer } from "@/lib/search/answer";
+import type { SearchAnswer } from "@/lib/search/run-search";
 import type { View } from "@/lib/search/vocabulary";
 
 const SEEN_FIRST = 3;

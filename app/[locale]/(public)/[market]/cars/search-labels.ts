@@ -2,7 +2,7 @@ import type { useTranslations } from "next-intl";
 import type { SearchQuery } from "@/lib/search/schema";
 import type { FilterPart, ListKey } from "@/lib/search/url";
 import { MARKET_FACTS, type Market } from "@/lib/markets/markets";
-import type { TranslateValue } from "@/components/listing/words";
+import type { TranslateValue } from "@/components/listing/car-text";
 import { formatDistance, formatPrice } from "@/lib/platform/i18n/format";
 import { toMoneyView } from "@/lib/platform/core/money";
 import type { Locale } from "@/lib/platform/i18n/routing";

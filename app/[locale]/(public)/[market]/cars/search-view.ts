@@ -1,8 +1,8 @@
 import { listPlaces, type PlaceView } from "@/lib/listings/places";
-import { toLocalePath } from "@/lib/listings/addresses";
+import { toLocalePath } from "@/lib/listings/public-urls";
 import type { Market } from "@/lib/markets/markets";
 import type { Locale } from "@/lib/platform/i18n/routing";
-import { answerQuestion, type SearchAnswer } from "@/lib/search/answer";
+import { answerQuestion, type SearchAnswer } from "@/lib/search/run-search";
 import type { RawParams } from "@/lib/search/schema";
 import { MAKE_NAMES_ZH } from "@/lib/vehicles/makes";
 

@@ -1,5 +1,5 @@
 import { LayoutGrid, Map as MapIcon, Rows3 } from "lucide-react";
-import { SaveSearchButton } from "@/components/requests/save-search-button";
+import { SaveSearchButton } from "@/components/saved-searches/save-search-button";
 import { SortMenu } from "@/components/listing/sort-menu";
 import { FilterChip } from "@/components/ui/filter-chip";
 import { SegmentedLinks } from "@/components/ui/segmented";

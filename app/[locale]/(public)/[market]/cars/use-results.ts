@@ -13,13 +13,13 @@ import {
   buildFormUrl,
   isPlainClick,
   findLinkUrl,
-} from "@/app/[locale]/(public)/[market]/cars/stays";
+} from "@/app/[locale]/(public)/[market]/cars/same-page-links";
 import {
   buildAnswerKey,
   cacheAnswer,
   findCachedAnswer,
-} from "@/app/[locale]/(public)/[market]/cars/kept-answers";
-import type { SearchAnswer } from "@/lib/search/answer";
+} from "@/app/[locale]/(public)/[market]/cars/answer-cache";
+import type { SearchAnswer } from "@/lib/search/run-search";
 
 /** An answer that comes sooner is not announced: showing that it is on its way would cost more than it. */
 const SLOW_MS = 200;

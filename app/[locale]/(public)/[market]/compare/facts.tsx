@@ -10,7 +10,7 @@ import {
   getNameWithoutYear,
   formatScore,
   useValueText,
-} from "@/components/listing/words";
+} from "@/components/listing/car-text";
 import { CELL, COLUMNS, ROW, ROW_NAME } from "@/app/[locale]/(public)/[market]/compare/grid";
 import { NotInspected, OutcomeVerdict } from "@/app/[locale]/(public)/[market]/compare/outcome";
 import type { ComparedCar } from "@/app/[locale]/(public)/[market]/compare/load-compared";

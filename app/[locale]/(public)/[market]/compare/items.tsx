@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { getFindingTitle, SEVERITY_NUMBER, getText } from "@/components/inspection/words";
+import { getFindingTitle, SEVERITY_NUMBER, getText } from "@/components/inspection/item-text";
 import { joinClasses } from "@/components/ui/cx";
 import { HotSpotMark } from "@/components/ui/hot-spot";
 import { VerdictIcon } from "@/components/ui/verdict";

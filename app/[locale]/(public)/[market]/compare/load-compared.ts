@@ -1,6 +1,6 @@
 import { findReport } from "@/lib/inspections/queries";
 import type { ReportView } from "@/lib/inspections/types";
-import { listCompared } from "@/lib/listings/compared";
+import { listCompared } from "@/lib/listings/comparison-queries";
 import type { ListingView } from "@/lib/listings/types";
 import { MARKET_FACTS, type Market } from "@/lib/markets/markets";
 

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { getTranslations, setRequestLocale } from "next-intl/server";
 import { notFound } from "next/navigation";
-import { formatCatalogueName } from "@/app/[locale]/(public)/[market]/used/catalogue-words";
-import { buildLanguageAlternates } from "@/lib/listings/addresses";
+import { formatCatalogueName } from "@/app/[locale]/(public)/[market]/used/catalogue-text";
+import { buildLanguageAlternates } from "@/lib/listings/public-urls";
 import { isMarket, type Market } from "@/lib/markets/markets";
 import { getEnv } from "@/lib/platform/core/env";
 import { isLocale, type Locale } from "@/lib/platform/i18n/routing";

@@ -3,7 +3,7 @@ import { getTranslations, setRequestLocale } from "next-intl/server";
 import { notFound } from "next/navigation";
 import { PageTitle } from "@/components/ui/page-title";
 import { EntryList } from "@/app/[locale]/(public)/[market]/used/entry-list";
-import { buildLanguageAlternates } from "@/lib/listings/addresses";
+import { buildLanguageAlternates } from "@/lib/listings/public-urls";
 import { isMarket } from "@/lib/markets/markets";
 import { getEnv } from "@/lib/platform/core/env";
 import { isLocale } from "@/lib/platform/i18n/routing";

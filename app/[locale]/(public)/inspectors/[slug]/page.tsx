@@ -1,16 +1,16 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { FiguresPanel } from "@/components/network/figures-panel";
+import { FiguresPanel } from "@/components/bookings/figures-panel";
 import {
   ComparisonsPanel,
   MissesPanel,
   SuspensionsPanel,
-} from "@/components/network/inspector-panels";
+} from "@/components/bookings/inspector-panels";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { Notice } from "@/components/ui/notice";
 import { PageTitle } from "@/components/ui/page-title";
-import { findInspector } from "@/lib/inspections/network/public-queries";
+import { findInspector } from "@/lib/inspection-quality/public-queries";
 import { formatDate } from "@/lib/platform/i18n/format";
 import { isLocale } from "@/lib/platform/i18n/routing";
 

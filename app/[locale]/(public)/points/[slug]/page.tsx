@@ -1,15 +1,15 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
-import { FiguresPanel } from "@/components/network/figures-panel";
-import { FreeTimes } from "@/components/network/free-times";
-import { HoursPanel } from "@/components/network/hours-panel";
-import { StaffPanel } from "@/components/network/staff-panel";
+import { FiguresPanel } from "@/components/bookings/figures-panel";
+import { FreeTimes } from "@/components/bookings/free-times";
+import { HoursPanel } from "@/components/bookings/hours-panel";
+import { StaffPanel } from "@/components/bookings/staff-panel";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { FactRows } from "@/components/ui/fact-rows";
 import { PageTitle } from "@/components/ui/page-title";
 import { Panel } from "@/components/ui/panel";
-import { findPoint, type PublicPoint } from "@/lib/inspections/network/public-queries";
+import { findPoint, type PublicPoint } from "@/lib/inspection-quality/public-queries";
 import { formatDuration, formatNumber } from "@/lib/platform/i18n/format";
 import { isLocale, type Locale } from "@/lib/platform/i18n/routing";
 

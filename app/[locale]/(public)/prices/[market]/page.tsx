@@ -1,12 +1,12 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
-import { formatWholePrice } from "@/components/pricing/words";
+import { formatWholePrice } from "@/components/pricing/price-text";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { DataTable } from "@/components/ui/data-table";
 import { EmptyState } from "@/components/ui/empty-state";
 import { PageTitle } from "@/components/ui/page-title";
-import { buildLanguageAlternates } from "@/lib/listings/addresses";
+import { buildLanguageAlternates } from "@/lib/listings/public-urls";
 import { isMarket, type Market } from "@/lib/markets/markets";
 import { getEnv } from "@/lib/platform/core/env";
 import { formatNumber } from "@/lib/platform/i18n/format";

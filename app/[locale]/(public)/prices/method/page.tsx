@@ -5,7 +5,7 @@ import { MarketError, type CarNames } from "@/components/pricing/market-error";
 import { DataTable } from "@/components/ui/data-table";
 import { PageTitle } from "@/components/ui/page-title";
 import { SectionTitle } from "@/components/ui/section-title";
-import { buildLanguageAlternates } from "@/lib/listings/addresses";
+import { buildLanguageAlternates } from "@/lib/listings/public-urls";
 import { MARKET_FACTS, MARKETS, type Market } from "@/lib/markets/markets";
 import { getEnv } from "@/lib/platform/core/env";
 import { readClock } from "@/lib/platform/db/clock";

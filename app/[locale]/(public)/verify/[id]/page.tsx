@@ -7,13 +7,13 @@ import { FileChecker, ReportChecker } from "@/app/[locale]/(public)/verify/check
 import { BlindPage } from "@/components/inspection/blind-page";
 import { VerifyQr } from "@/components/inspection/verify-qr";
 import { VerifyVersions } from "@/components/inspection/verify-versions";
-import { getText } from "@/components/inspection/words";
+import { getText } from "@/components/inspection/item-text";
 import { Notice } from "@/components/ui/notice";
 import { PageTitle } from "@/components/ui/page-title";
 import { SectionTitle } from "@/components/ui/section-title";
-import { findBlindBooking } from "@/lib/inspections/network/blindness";
-import { verifyUrl } from "@/lib/inspections/signing/address";
-import { findSignedReport, listReportVersions } from "@/lib/inspections/signing/queries";
+import { findBlindBooking } from "@/lib/inspections/blind-access";
+import { verifyUrl } from "@/lib/report-signing/verify-url";
+import { findSignedReport, listReportVersions } from "@/lib/report-signing/queries";
 import { findActor } from "@/lib/platform/auth/current-actor";
 import { getEnv } from "@/lib/platform/core/env";
 import { formatDate } from "@/lib/platform/i18n/format";

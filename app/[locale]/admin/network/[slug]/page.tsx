@@ -7,8 +7,8 @@ import { BaysForm, HolidayForm, HolidayList } from "@/components/admin/network-p
 import { AppointForm, DeskPeople } from "@/components/admin/network-people";
 import { DataTable } from "@/components/ui/data-table";
 import { Panel } from "@/components/ui/panel";
-import { findDeskPoint } from "@/lib/inspections/network/desk-queries";
-import { listCandidates } from "@/lib/inspections/network/staffing";
+import { findDeskPoint } from "@/lib/inspection-quality/desk-queries";
+import { listCandidates } from "@/lib/bookings/staffing";
 import { can } from "@/lib/platform/auth/permissions";
 import { formatDate } from "@/lib/platform/i18n/format";
 import { Link } from "@/components/ui/link";

@@ -1,5 +1,5 @@
 import { AnswerBody, DisputeParams } from "@/lib/disputes/schema";
-import { answerDispute } from "@/lib/disputes/talk";
+import { answerDispute } from "@/lib/disputes/conversation";
 import { defineCommandRoute } from "@/lib/platform/http/route";
 
 /** The seller's answer, within 24 hours. */

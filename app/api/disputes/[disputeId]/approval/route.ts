@@ -1,4 +1,4 @@
-import { decideProposal } from "@/lib/disputes/rule";
+import { decideProposal } from "@/lib/disputes/rule-on-dispute";
 import { ApprovalBody, DisputeParams } from "@/lib/disputes/schema";
 import { defineCommandRoute } from "@/lib/platform/http/route";
 

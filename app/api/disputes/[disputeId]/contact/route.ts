@@ -1,5 +1,5 @@
 import { ContactBody, DisputeParams } from "@/lib/disputes/schema";
-import { recordContact } from "@/lib/disputes/talk";
+import { recordContact } from "@/lib/disputes/conversation";
 import { defineCommandRoute } from "@/lib/platform/http/route";
 
 /** The desk records its first contact with the buyer. */

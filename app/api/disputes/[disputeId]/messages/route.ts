@@ -1,5 +1,5 @@
 import { DisputeParams, MessageBody } from "@/lib/disputes/schema";
-import { writeMessage } from "@/lib/disputes/talk";
+import { writeMessage } from "@/lib/disputes/conversation";
 import { defineCommandRoute } from "@/lib/platform/http/route";
 
 /** A message of either side or of the desk, with photographs. */

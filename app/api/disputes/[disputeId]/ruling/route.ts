@@ -1,4 +1,4 @@
-import { ruleOnDispute } from "@/lib/disputes/rule";
+import { ruleOnDispute } from "@/lib/disputes/rule-on-dispute";
 import { DisputeParams, RulingBody } from "@/lib/disputes/schema";
 import { defineCommandRoute } from "@/lib/platform/http/route";
 

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { createNotFoundError } from "@/lib/platform/core/errors";
 import { defineQueryRoute } from "@/lib/platform/http/route";
-import { requireNotBlind } from "@/lib/inspections/network/blindness";
-import { getDocumentFile } from "@/lib/inspections/report/print/documents";
+import { requireNotBlind } from "@/lib/inspections/blind-access";
+import { getDocumentFile } from "@/lib/report-documents/commands";
 
 export const GET = defineQueryRoute({
   summary: "Download a document.",

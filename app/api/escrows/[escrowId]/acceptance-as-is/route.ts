@@ -1,4 +1,4 @@
-import { acceptAsIs } from "@/lib/escrow/handover-answer";
+import { acceptAsIs } from "@/lib/escrow/handover/answer-differences";
 import { EscrowParams, TakingBody } from "@/lib/escrow/schema";
 import { defineCommandRoute } from "@/lib/platform/http/route";
 

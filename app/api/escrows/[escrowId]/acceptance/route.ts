@@ -1,4 +1,4 @@
-import { acceptEscrow } from "@/lib/escrow/accept";
+import { acceptEscrow } from "@/lib/escrow/settlement/accept";
 import { AcceptBody, EscrowParams } from "@/lib/escrow/schema";
 import { defineCommandRoute } from "@/lib/platform/http/route";
 

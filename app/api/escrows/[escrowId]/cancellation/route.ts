@@ -1,4 +1,4 @@
-import { cancelEscrow } from "@/lib/escrow/cancel";
+import { cancelEscrow } from "@/lib/escrow/settlement/cancel";
 import { CancelBody, EscrowParams } from "@/lib/escrow/schema";
 import { defineCommandRoute } from "@/lib/platform/http/route";
 

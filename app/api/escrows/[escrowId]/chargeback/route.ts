@@ -1,4 +1,4 @@
-import { decideLostChargeback } from "@/lib/escrow/chargeback-desk";
+import { decideLostChargeback } from "@/lib/escrow/chargebacks/decide-chargeback";
 import { ChargebackBody, EscrowParams } from "@/lib/escrow/schema";
 import { defineCommandRoute } from "@/lib/platform/http/route";
 

@@ -1,4 +1,4 @@
-import { startFunding } from "@/lib/escrow/funding";
+import { startFunding } from "@/lib/escrow/funding/funding-parts";
 import { EscrowParams, FundingBody } from "@/lib/escrow/schema";
 import { ensureCheckout } from "@/lib/escrow/checkout";
 import { defineCommandRoute } from "@/lib/platform/http/route";

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { recordHandover } from "@/lib/escrow/handover";
+import { recordHandover } from "@/lib/escrow/handover/record-handover";
 import { EscrowParams, HandOverBody } from "@/lib/escrow/schema";
 import { AppError } from "@/lib/platform/core/errors";
 import { defineCommandRoute } from "@/lib/platform/http/route";

@@ -1,5 +1,5 @@
 import { EscrowParams, TitleBody } from "@/lib/escrow/schema";
-import { confirmTitle } from "@/lib/escrow/title";
+import { confirmTitle } from "@/lib/escrow/settlement/title-transfer";
 import { defineCommandRoute } from "@/lib/platform/http/route";
 
 /** The papers are in the buyer's name: said by the buyer, or by the desk on a document. */

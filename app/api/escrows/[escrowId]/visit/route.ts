@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { bookHandover, cancelHandover } from "@/lib/escrow/handover-visit";
+import { bookHandover, cancelHandover } from "@/lib/escrow/handover/handover-booking";
 import { EscrowParams } from "@/lib/escrow/schema";
 import { BookingBody } from "@/lib/inspections/schema";
 import { defineCommandRoute } from "@/lib/platform/http/route";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { InspectionParams } from "@/lib/inspections/schema";
-import { correctReport } from "@/lib/inspections/signing/commands";
-import { CORRECTION_REASON } from "@/lib/inspections/signing/policy";
+import { correctReport } from "@/lib/report-signing/commands";
+import { CORRECTION_REASON } from "@/lib/inspections/correction-policy";
 import { defineCommandRoute } from "@/lib/platform/http/route";
 
 const Body = z.strictObject({

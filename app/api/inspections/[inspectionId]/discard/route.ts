@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { InspectionParams } from "@/lib/inspections/schema";
-import { discardCorrection } from "@/lib/inspections/signing/commands";
+import { discardCorrection } from "@/lib/report-signing/commands";
 import { defineCommandRoute } from "@/lib/platform/http/route";
 
 /** Gives up a correction that was begun and not signed. */

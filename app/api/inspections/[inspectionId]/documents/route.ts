@@ -2,9 +2,9 @@ import { z } from "zod";
 import { findActor } from "@/lib/platform/auth/current-actor";
 import { definePlainRoute } from "@/lib/platform/http/route";
 import { routing } from "@/lib/platform/i18n/routing";
-import { requireNotBlind } from "@/lib/inspections/network/blindness";
-import { requestDocument } from "@/lib/inspections/report/print/documents";
-import { DOCUMENT_KINDS } from "@/lib/inspections/report/print/model";
+import { requireNotBlind } from "@/lib/inspections/blind-access";
+import { requestDocument } from "@/lib/report-documents/commands";
+import { DOCUMENT_KINDS } from "@/lib/report-documents/model";
 
 const Params = z.object({ inspectionId: z.string().max(40) });
 const Body = z.strictObject({ kind: z.enum(DOCUMENT_KINDS), locale: z.enum(routing.locales) });

@@ -1,5 +1,5 @@
 import { InspectionParams, VersionBody } from "@/lib/inspections/schema";
-import { signInspection } from "@/lib/inspections/sign";
+import { signInspection } from "@/lib/report-signing/sign-inspection";
 import { defineCommandRoute } from "@/lib/platform/http/route";
 
 export const POST = defineCommandRoute({

@@ -1,4 +1,4 @@
-import { bookInspection } from "@/lib/inspections/network/booking";
+import { bookInspection } from "@/lib/bookings/commands";
 import { BookingBody } from "@/lib/inspections/schema";
 import { ListingParams } from "@/lib/listings/schema";
 import { defineCommandRoute } from "@/lib/platform/http/route";

@@ -1,4 +1,4 @@
-import { bookSecondInspection } from "@/lib/inspections/network/booking";
+import { bookSecondInspection } from "@/lib/bookings/commands";
 import { BookingBody } from "@/lib/inspections/schema";
 import { ListingParams } from "@/lib/listings/schema";
 import { defineCommandRoute } from "@/lib/platform/http/route";

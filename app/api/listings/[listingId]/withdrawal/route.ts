@@ -1,4 +1,4 @@
-import { cancelBookings } from "@/lib/inspections/network/booking";
+import { cancelBookings } from "@/lib/bookings/commands";
 import { withdrawListing } from "@/lib/listings/commands";
 import { ListingParams, WithdrawBody } from "@/lib/listings/schema";
 import { defineCommandRoute } from "@/lib/platform/http/route";

@@ -1,6 +1,6 @@
 import { z } from "zod";
-import { requireNotBlind } from "@/lib/inspections/network/blindness";
-import { findReportFile } from "@/lib/inspections/signing/queries";
+import { requireNotBlind } from "@/lib/inspections/blind-access";
+import { findReportFile } from "@/lib/report-signing/queries";
 import { findActor } from "@/lib/platform/auth/current-actor";
 import { createNotFoundError } from "@/lib/platform/core/errors";
 import { definePlainRoute } from "@/lib/platform/http/route";

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { defineCommandRoute } from "@/lib/platform/http/route";
-import { markSeen } from "@/lib/requests/commands";
-import { SavedSearchParams } from "@/lib/requests/params";
+import { markSeen } from "@/lib/saved-searches/commands";
+import { SavedSearchParams } from "@/lib/saved-searches/params";
 
 /** The person looked at the proposals: from now on they are not new, and none of them is mailed. */
 export const POST = defineCommandRoute({

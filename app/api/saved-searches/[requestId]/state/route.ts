@@ -1,8 +1,8 @@
 import { defineCommandRoute } from "@/lib/platform/http/route";
-import { setSavedSearchState } from "@/lib/requests/commands";
-import { findNow } from "@/lib/requests/find-now";
-import { SavedSearchParams, StateBody } from "@/lib/requests/params";
-import { searchEngine } from "@/lib/search/current";
+import { setSavedSearchState } from "@/lib/saved-searches/commands";
+import { findNow } from "@/lib/saved-searches/find-now";
+import { SavedSearchParams, StateBody } from "@/lib/saved-searches/params";
+import { searchEngine } from "@/lib/search/engine-selector";
 
 /** Pause, go on, end. */
 export const POST = defineCommandRoute({

@@ -2,8 +2,8 @@ import { z } from "zod";
 import { createNotFoundError } from "@/lib/platform/core/errors";
 import { runInTransaction } from "@/lib/platform/db/transaction";
 import { PRIVATE, definePlainRoute } from "@/lib/platform/http/route";
-import { unsubscribe } from "@/lib/requests/commands";
-import { UnsubscribeToken } from "@/lib/requests/params";
+import { unsubscribe } from "@/lib/saved-searches/commands";
+import { UnsubscribeToken } from "@/lib/saved-searches/params";
 
 const Params = z.object({ token: UnsubscribeToken });
 

@@ -2,15 +2,15 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
 import { loadChoices, toRequestDefaults } from "@/app/[locale]/(account)/saved-searches/choices";
-import { REQUEST_SHAPE, SavedSearchFields } from "@/components/requests/request-fields";
+import { REQUEST_SHAPE, SavedSearchFields } from "@/components/saved-searches/search-fields";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { ButtonLink } from "@/components/ui/button-link";
 import { CommandForm } from "@/components/ui/command-form";
 import { PageTitle } from "@/components/ui/page-title";
 import { requirePageActor } from "@/lib/platform/auth/page-actor";
 import { isLocale } from "@/lib/platform/i18n/routing";
-import { SavedSearchId } from "@/lib/requests/params";
-import { findOwnSavedSearch } from "@/lib/requests/queries";
+import { SavedSearchId } from "@/lib/saved-searches/params";
+import { findOwnSavedSearch } from "@/lib/saved-searches/queries";
 
 type Props = { readonly params: Promise<{ readonly locale: string; readonly requestId: string }> };
 

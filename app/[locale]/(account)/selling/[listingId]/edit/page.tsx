@@ -4,7 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { DraftWizard } from "@/components/selling/draft-wizard";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { PageTitle } from "@/components/ui/page-title";
-import { findOwnListing } from "@/lib/listings/own";
+import { findOwnListing } from "@/lib/listings/seller-queries";
 import { listPlaces } from "@/lib/listings/places";
 import { ListingId } from "@/lib/listings/schema";
 import { requirePageActor } from "@/lib/platform/auth/page-actor";

@@ -6,7 +6,7 @@ import { ButtonLink } from "@/components/ui/button-link";
 import type { CarData } from "@/app/[locale]/(public)/[market]/cars/[slug]/car-data";
 import { canBeProtected, buildPaymentPlan } from "@/lib/escrow/policy";
 import { findOwnOpenEscrow } from "@/lib/escrow/queries";
-import { findReservedUntil } from "@/lib/escrow/reserved-until";
+import { findReservedUntil } from "@/lib/escrow/funding/reserved-until";
 import { findActor } from "@/lib/platform/auth/current-actor";
 import { toMoneyView, type MoneyView } from "@/lib/platform/core/money";
 import { readClock } from "@/lib/platform/db/clock";

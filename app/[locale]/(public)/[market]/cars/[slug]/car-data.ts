@@ -1,7 +1,7 @@
 import { cache } from "react";
 import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
-import type { CarText } from "@/app/[locale]/(public)/[market]/cars/[slug]/car-words";
+import type { CarText } from "@/app/[locale]/(public)/[market]/cars/[slug]/car-text";
 import { findReport } from "@/lib/inspections/queries";
 import type { ReportView } from "@/lib/inspections/types";
 import { findPublicListing } from "@/lib/listings/queries";

@@ -1,13 +1,13 @@
 import { CheckedPanels } from "@/components/inspection/checked-panels";
 import { ConditionPanel } from "@/components/inspection/condition-panel";
 import { DefectList } from "@/components/inspection/defect-list";
-import { getText } from "@/components/inspection/words";
-import { SecondOpinion } from "@/components/network/second-opinion";
+import { getText } from "@/components/inspection/item-text";
+import { SecondOpinion } from "@/components/bookings/second-opinion";
 import { ButtonLink } from "@/components/ui/button-link";
 import { SectionTitle } from "@/components/ui/section-title";
-import { getShownFee } from "@/lib/inspections/network/fees";
+import { getShownFee } from "@/lib/bookings/fees";
 import type { CarData } from "@/app/[locale]/(public)/[market]/cars/[slug]/car-data";
-import { translateValue } from "@/app/[locale]/(public)/[market]/cars/[slug]/car-words";
+import { translateValue } from "@/app/[locale]/(public)/[market]/cars/[slug]/car-text";
 import type { ReportView } from "@/lib/inspections/types";
 import { formatDate } from "@/lib/platform/i18n/format";
 

@@ -1,4 +1,4 @@
-import { getFindingTitle, getText } from "@/components/inspection/words";
+import { getFindingTitle, getText } from "@/components/inspection/item-text";
 import { ComparableCars } from "@/components/pricing/comparable-cars";
 import { PriceGuidance } from "@/components/pricing/price-guidance";
 import type { CarData } from "@/app/[locale]/(public)/[market]/cars/[slug]/car-data";

@@ -1,6 +1,6 @@
 import type { CarData } from "@/app/[locale]/(public)/[market]/cars/[slug]/car-data";
 import { getEnv } from "@/lib/platform/core/env";
-import { toLocalePath } from "@/lib/listings/addresses";
+import { toLocalePath } from "@/lib/listings/public-urls";
 
 const UNIT_CODES = { mi: "SMI", km: "KMT" } as const;
 const AVAILABILITY = {

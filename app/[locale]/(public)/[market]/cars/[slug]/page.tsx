@@ -12,7 +12,7 @@ import { PaymentPlan } from "@/components/listing/payment-plan";
 import { People } from "@/components/listing/people";
 import { PricePanel } from "@/components/listing/price-panel";
 import { RecordSeen } from "@/components/listing/record-seen";
-import { getHeadline } from "@/components/listing/words";
+import { getHeadline } from "@/components/listing/car-text";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { Notice } from "@/components/ui/notice";
 import { SectionTitle } from "@/components/ui/section-title";
@@ -25,7 +25,7 @@ import {
 import {
   listFacts,
   listGalleryPhotos,
-} from "@/app/[locale]/(public)/[market]/cars/[slug]/car-words";
+} from "@/app/[locale]/(public)/[market]/cars/[slug]/car-text";
 import { CarCondition } from "@/app/[locale]/(public)/[market]/cars/[slug]/condition";
 import { CarComparables, CarGuidance } from "@/app/[locale]/(public)/[market]/cars/[slug]/guidance";
 import { buildCarJsonLd } from "@/app/[locale]/(public)/[market]/cars/[slug]/json-ld";
@@ -35,11 +35,11 @@ import {
   buildPlanSplit,
   buildPlanSteps,
 } from "@/app/[locale]/(public)/[market]/cars/[slug]/plan-steps";
-import { SellerWords } from "@/app/[locale]/(public)/[market]/cars/[slug]/seller-words";
+import { SellerWords } from "@/app/[locale]/(public)/[market]/cars/[slug]/seller-description";
 import { canBeProtected, buildPaymentPlan } from "@/lib/escrow/policy";
-import { findBlindBookingForVehicle } from "@/lib/inspections/network/blindness";
+import { findBlindBookingForVehicle } from "@/lib/inspections/blind-access";
 import { listInspectionsOfCar, type OtherInspection } from "@/lib/inspections/report/queries";
-import { buildLanguageAlternates } from "@/lib/listings/addresses";
+import { buildLanguageAlternates } from "@/lib/listings/public-urls";
 import { listEarlierListings } from "@/lib/listings/queries";
 import { findActor } from "@/lib/platform/auth/current-actor";
 import { getEnv } from "@/lib/platform/core/env";

@@ -1,5 +1,5 @@
 import type { PersonCard } from "@/components/listing/people";
-import { getText } from "@/components/inspection/words";
+import { getText } from "@/components/inspection/item-text";
 import type { CarData } from "@/app/[locale]/(public)/[market]/cars/[slug]/car-data";
 import { formatDate, formatNumber } from "@/lib/platform/i18n/format";
 

@@ -1,5 +1,5 @@
-import { withdrawClosure } from "@/lib/inspections/network/closures";
-import { ClosureParams, ReasonBody } from "@/lib/inspections/network/schema";
+import { withdrawClosure } from "@/lib/bookings/closures";
+import { ClosureParams, ReasonBody } from "@/lib/bookings/schema";
 import { defineCommandRoute } from "@/lib/platform/http/route";
 
 export const POST = defineCommandRoute({

@@ -1,5 +1,5 @@
-import { setSkills } from "@/lib/inspections/network/suspensions";
-import { InspectorParams, SkillsBody } from "@/lib/inspections/network/schema";
+import { setSkills } from "@/lib/inspection-quality/suspensions";
+import { InspectorParams, SkillsBody } from "@/lib/bookings/schema";
 import { defineCommandRoute } from "@/lib/platform/http/route";
 
 export const POST = defineCommandRoute({

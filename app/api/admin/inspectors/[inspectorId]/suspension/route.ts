@@ -1,5 +1,5 @@
-import { suspendInspector } from "@/lib/inspections/network/suspensions";
-import { InspectorParams, SuspensionBody } from "@/lib/inspections/network/schema";
+import { suspendInspector } from "@/lib/inspection-quality/suspensions";
+import { InspectorParams, SuspensionBody } from "@/lib/bookings/schema";
 import { defineCommandRoute } from "@/lib/platform/http/route";
 
 /** The reason is public, in both languages. */

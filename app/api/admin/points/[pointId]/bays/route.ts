@@ -1,5 +1,5 @@
-import { setBays } from "@/lib/inspections/network/closures";
-import { BaysBody, PointParams } from "@/lib/inspections/network/schema";
+import { setBays } from "@/lib/bookings/closures";
+import { BaysBody, PointParams } from "@/lib/bookings/schema";
 import { defineCommandRoute } from "@/lib/platform/http/route";
 
 export const POST = defineCommandRoute({

@@ -1,5 +1,5 @@
-import { addClosure } from "@/lib/inspections/network/closures";
-import { ClosureBody, PointParams } from "@/lib/inspections/network/schema";
+import { addClosure } from "@/lib/bookings/closures";
+import { ClosureBody, PointParams } from "@/lib/bookings/schema";
 import { defineCommandRoute } from "@/lib/platform/http/route";
 
 /** Closes a point, a bay or a person for a while; the visits it touches are re-placed at once. */

@@ -1,5 +1,5 @@
-import { setHoliday } from "@/lib/inspections/network/closures";
-import { HolidayBody, PointParams } from "@/lib/inspections/network/schema";
+import { setHoliday } from "@/lib/bookings/closures";
+import { HolidayBody, PointParams } from "@/lib/bookings/schema";
 import { defineCommandRoute } from "@/lib/platform/http/route";
 
 /** A day on which the point is closed; its visits are re-placed at once. */

@@ -1,5 +1,5 @@
-import { HoursBody, PointParams } from "@/lib/inspections/network/schema";
-import { setOpeningHours } from "@/lib/inspections/network/staffing";
+import { HoursBody, PointParams } from "@/lib/bookings/schema";
+import { setOpeningHours } from "@/lib/bookings/staffing";
 import { defineCommandRoute } from "@/lib/platform/http/route";
 
 /** The week's hours; visits outside the new ones are re-placed at once. */

@@ -1,5 +1,5 @@
-import { AppointmentBody, PointParams } from "@/lib/inspections/network/schema";
-import { appointInspector } from "@/lib/inspections/network/staffing";
+import { AppointmentBody, PointParams } from "@/lib/bookings/schema";
+import { appointInspector } from "@/lib/bookings/staffing";
 import { defineCommandRoute } from "@/lib/platform/http/route";
 
 export const POST = defineCommandRoute({

@@ -1,4 +1,4 @@
-import { approveLostChargeback } from "@/lib/escrow/chargeback-desk";
+import { approveLostChargeback } from "@/lib/escrow/chargebacks/decide-chargeback";
 import { ChargebackApprovalBody, EscrowParams } from "@/lib/escrow/schema";
 import { defineCommandRoute } from "@/lib/platform/http/route";
 

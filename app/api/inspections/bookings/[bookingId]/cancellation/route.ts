@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { cancelBooking } from "@/lib/inspections/network/booking";
+import { cancelBooking } from "@/lib/bookings/commands";
 import { BookingParams } from "@/lib/inspections/schema";
 import { defineCommandRoute } from "@/lib/platform/http/route";
 

@@ -1,4 +1,4 @@
-import { moveBooking } from "@/lib/inspections/network/booking";
+import { moveBooking } from "@/lib/bookings/commands";
 import { BookingBody, BookingParams } from "@/lib/inspections/schema";
 import { defineCommandRoute } from "@/lib/platform/http/route";
 

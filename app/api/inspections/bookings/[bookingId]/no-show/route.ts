@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { reportNoShow } from "@/lib/inspections/network/booking";
+import { reportNoShow } from "@/lib/bookings/commands";
 import { BookingParams } from "@/lib/inspections/schema";
 import { defineCommandRoute } from "@/lib/platform/http/route";
 

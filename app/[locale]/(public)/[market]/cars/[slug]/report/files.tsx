@@ -2,8 +2,8 @@ import { BrowserMessages } from "@/app/[locale]/browser-messages";
 import { DocumentButton } from "@/components/inspection/document-button";
 import { Panel } from "@/components/ui/panel";
 import type { ReportData } from "@/app/[locale]/(public)/[market]/cars/[slug]/report/report-data";
-import { listDocuments } from "@/lib/inspections/report/print/documents";
-import { listOfferedDocuments } from "@/lib/inspections/report/print/us-forms";
+import { listDocuments } from "@/lib/report-documents/commands";
+import { listOfferedDocuments } from "@/lib/report-documents/us-forms";
 import { readClock } from "@/lib/platform/db/clock";
 
 /** The report as a file, and in the United States the forms that the law asks for. */

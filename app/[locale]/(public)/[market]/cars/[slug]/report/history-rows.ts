@@ -1,4 +1,4 @@
-import { getText } from "@/components/inspection/words";
+import { getText } from "@/components/inspection/item-text";
 import type { HistoryRow } from "@/components/inspection/history-panel";
 import type { CarData } from "@/app/[locale]/(public)/[market]/cars/[slug]/car-data";
 import type { ReportData } from "@/app/[locale]/(public)/[market]/cars/[slug]/report/report-data";

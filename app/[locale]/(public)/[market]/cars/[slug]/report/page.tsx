@@ -6,7 +6,7 @@ import { ReportSide } from "@/components/inspection/report-side";
 import { UnitsPanel } from "@/components/inspection/units-panel";
 import { WheelsPanel } from "@/components/inspection/wheels-panel";
 import { Verdicts } from "@/components/inspection/condition-panel";
-import { formatMarks, getText } from "@/components/inspection/words";
+import { formatMarks, getText } from "@/components/inspection/item-text";
 import type { FactRow } from "@/components/ui/fact-rows";
 import type { CarParams } from "@/app/[locale]/(public)/[market]/cars/[slug]/car-data";
 import {
@@ -26,11 +26,11 @@ import {
   Tolerances,
   Unchecked,
 } from "@/app/[locale]/(public)/[market]/cars/[slug]/report/sections";
-import { findBlindBookingForVehicle } from "@/lib/inspections/network/blindness";
+import { findBlindBookingForVehicle } from "@/lib/inspections/blind-access";
 import { buildBodyMap } from "@/lib/inspections/report/body-map";
 import { toUnitMeasures, toWheelMeasures } from "@/lib/inspections/report/instruments";
-import { getHeadline } from "@/components/listing/words";
-import { buildLanguageAlternates, toLocalePath } from "@/lib/listings/addresses";
+import { getHeadline } from "@/components/listing/car-text";
+import { buildLanguageAlternates, toLocalePath } from "@/lib/listings/public-urls";
 import { findActor } from "@/lib/platform/auth/current-actor";
 import { getEnv } from "@/lib/platform/core/env";
 import { formatDate, formatDistance, formatDuration } from "@/lib/platform/i18n/format";

@@ -10,7 +10,7 @@ import {
   listReportVersions,
   type ReportVersion,
   type SignedReportView,
-} from "@/lib/inspections/signing/queries";
+} from "@/lib/report-signing/queries";
 import type { ReportView } from "@/lib/inspections/types";
 import { findPublicListing } from "@/lib/listings/queries";
 import type { ListingView } from "@/lib/listings/types";

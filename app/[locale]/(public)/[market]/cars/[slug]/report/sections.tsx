@@ -11,13 +11,13 @@ import {
   ReportSectionItems,
   type ReportFilter,
 } from "@/components/inspection/report-items";
-import { getText } from "@/components/inspection/words";
+import { getText } from "@/components/inspection/item-text";
 import { Gallery } from "@/components/listing/gallery";
 import { OdometerSection } from "@/components/listing/odometer-section";
 import { SpinViewer, type SpinFrame } from "@/components/listing/spin-viewer";
 import { Panel } from "@/components/ui/panel";
 import { SectionTitle } from "@/components/ui/section-title";
-import { listGalleryPhotos } from "@/app/[locale]/(public)/[market]/cars/[slug]/car-words";
+import { listGalleryPhotos } from "@/app/[locale]/(public)/[market]/cars/[slug]/car-text";
 import { listOdometerReadings } from "@/app/[locale]/(public)/[market]/cars/[slug]/odometer";
 import {
   buildHistoryRows,
@@ -26,7 +26,7 @@ import {
 import type { ReportData } from "@/app/[locale]/(public)/[market]/cars/[slug]/report/report-data";
 import { SPIN_FRAMES_MIN, SPIN_PLACES } from "@/lib/inspections/field/vocabulary";
 import type { AttachmentView } from "@/lib/inspections/types";
-import { toLocalePath } from "@/lib/listings/addresses";
+import { toLocalePath } from "@/lib/listings/public-urls";
 import { MARKET_FACTS } from "@/lib/markets/markets";
 import { Link } from "@/components/ui/link";
 

@@ -5,7 +5,7 @@ import {
   formatDay,
   type ReportData,
 } from "@/app/[locale]/(public)/[market]/cars/[slug]/report/report-data";
-import { verifyUrl } from "@/lib/inspections/signing/address";
+import { verifyUrl } from "@/lib/report-signing/verify-url";
 import { getEnv } from "@/lib/platform/core/env";
 import { formatNumber } from "@/lib/platform/i18n/format";
 import { Link } from "@/components/ui/link";

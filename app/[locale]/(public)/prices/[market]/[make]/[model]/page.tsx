@@ -8,7 +8,7 @@ import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { ButtonLink } from "@/components/ui/button-link";
 import { PageTitle } from "@/components/ui/page-title";
 import { SectionTitle } from "@/components/ui/section-title";
-import { buildLanguageAlternates } from "@/lib/listings/addresses";
+import { buildLanguageAlternates } from "@/lib/listings/public-urls";
 import { isMarket, type Market } from "@/lib/markets/markets";
 import { getEnv } from "@/lib/platform/core/env";
 import { formatMonth } from "@/lib/platform/i18n/month";

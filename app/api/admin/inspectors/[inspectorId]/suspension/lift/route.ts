@@ -1,5 +1,5 @@
-import { endSuspension } from "@/lib/inspections/network/suspensions";
-import { InspectorParams, ReasonBody } from "@/lib/inspections/network/schema";
+import { endSuspension } from "@/lib/inspection-quality/suspensions";
+import { InspectorParams, ReasonBody } from "@/lib/bookings/schema";
 import { defineCommandRoute } from "@/lib/platform/http/route";
 
 export const POST = defineCommandRoute({

@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { defineCommandRoute } from "@/lib/platform/http/route";
-import { acceptHit, declineHit } from "@/lib/requests/answer";
-import { findNow } from "@/lib/requests/find-now";
-import { AnswerBody, HitParams } from "@/lib/requests/params";
-import { searchEngine } from "@/lib/search/current";
+import { acceptHit, declineHit } from "@/lib/saved-searches/answer-hit";
+import { findNow } from "@/lib/saved-searches/find-now";
+import { AnswerBody, HitParams } from "@/lib/saved-searches/params";
+import { searchEngine } from "@/lib/search/engine-selector";
 
 const Sharpened = z.object({ revisionId: z.string() });
 

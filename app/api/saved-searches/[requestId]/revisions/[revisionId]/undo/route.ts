@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { defineCommandRoute } from "@/lib/platform/http/route";
-import { undoSharpening } from "@/lib/requests/answer";
-import { findNow } from "@/lib/requests/find-now";
-import { RevisionParams } from "@/lib/requests/params";
-import { searchEngine } from "@/lib/search/current";
+import { undoSharpening } from "@/lib/saved-searches/answer-hit";
+import { findNow } from "@/lib/saved-searches/find-now";
+import { RevisionParams } from "@/lib/saved-searches/params";
+import { searchEngine } from "@/lib/search/engine-selector";
 
 /** Takes back what an answer made of the request. */
 export const POST = defineCommandRoute({

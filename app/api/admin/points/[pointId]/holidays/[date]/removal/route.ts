@@ -1,5 +1,5 @@
-import { setHoliday } from "@/lib/inspections/network/closures";
-import { HolidayParams, ReasonBody } from "@/lib/inspections/network/schema";
+import { setHoliday } from "@/lib/bookings/closures";
+import { HolidayParams, ReasonBody } from "@/lib/bookings/schema";
 import { defineCommandRoute } from "@/lib/platform/http/route";
 
 /** The point is open on that day after all. */

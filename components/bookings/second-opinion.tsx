@@ -1,0 +1,29 @@
+import { getTranslations } from "next-intl/server";
+import { ButtonLink } from "@/components/ui/button-link";
+import { Panel } from "@/components/ui/panel";
+import type { MoneyView } from "@/lib/platform/core/money";
+import { formatMoney } from "@/lib/platform/i18n/format";
+import type { Locale } from "@/lib/platform/i18n/routing";
+
+/**
+ * On a car's page: who does not want to take one inspector's word asks another. Reads nobody's cookie;
+ * `fee` is shownFee(market) of lib/bookings/fees.
+ */
+export async function SecondOpinion(props: {
+  readonly locale: Locale;
+  readonly listingId: string;
+  readonly fee: MoneyView | null;
+}) {
+  if (props.fee === null) return null;
+  const t = await getTranslations("network.second");
+  return (
+    <Panel title={t("title")} small>
+      <p className="text-ink-2">{t("text", { fee: formatMoney(props.fee, props.locale, 0) })}</p>
+      <div className="mt-3">
+        <ButtonLink href={`/visits/new?listing=${props.listingId}`} variant="secondary" size="sm">
+          {t("action")}
+        </ButtonLink>
+      </div>
+    </Panel>
+  );
+}

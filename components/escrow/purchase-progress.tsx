@@ -1,0 +1,92 @@
+import { getTranslations } from "next-intl/server";
+import { Panel } from "@/components/ui/panel";
+import { StepLine } from "@/components/ui/step-line";
+import { Timeline, type TimelineItem } from "@/components/ui/timeline";
+import { createEscrowFormat } from "@/components/escrow/escrow-format";
+import type { EscrowView } from "@/lib/escrow/types";
+import type { Locale } from "@/lib/platform/i18n/routing";
+
+type Props = { readonly view: EscrowView; readonly locale: Locale };
+
+/** The whole way at the side; what went otherwise than planned is its last stop. */
+export async function WhereItStands(props: Props) {
+  const t = await getTranslations("escrow.steps");
+  return (
+    <Panel title={t("heading")} small>
+      <Timeline items={await stepsOf(props)} />
+    </Panel>
+  );
+}
+
+/** The same in one line, for the top of a phone. */
+export async function StepOnPhone(props: Props) {
+  const t = await getTranslations("escrow.steps");
+  const steps = await stepsOf(props);
+  const index = steps.findIndex((step) => step.state === "now" || step.state === "failed");
+  const current = index === -1 ? steps.length : index + 1;
+  return (
+    <StepLine
+      total={steps.length}
+      current={current}
+      text={t("line", { current, total: steps.length, name: steps[current - 1]?.title ?? "" })}
+    />
+  );
+}
+
+type Step = TimelineItem & { readonly title: string };
+
+async function stepsOf({ view, locale }: Props): Promise<readonly Step[]> {
+  const t = await getTranslations("escrow.steps");
+  const format = createEscrowFormat(locale, view.timeZone, view.serverNow);
+  const side = view.side === "seller" ? "seller" : "buyer";
+  const ended = endedStep(view);
+  const doneAt = [
+    ["reserved", view.createdAt],
+    ["held", view.fundedAt],
+    ["delivered", view.deliveredAt],
+    ["accepted", view.acceptedAt],
+    ["title", view.titleConfirmedAt],
+    ["paid", view.releasedAt],
+  ] as const;
+  const firstOpen = doneAt.findIndex(([, at]) => at === null);
+  const steps = doneAt.map(([key, at], index): Step => {
+    if (at !== null) {
+      return { id: key, state: "done", title: t(`${key}.${side}`), at: format.dayTime(at) };
+    }
+    const due = dueOf(key, view);
+    return {
+      id: key,
+      state: index === firstOpen && ended === null ? "now" : "next",
+      title: t(`${key}.${side}`),
+      ...(due === null ? {} : { at: t("by", { date: format.dayTime(due) }) }),
+      ...(key === "title"
+        ? { note: t("titleLate", { amount: format.money(view.titleLatePerDay) }) }
+        : {}),
+    };
+  });
+  if (ended === null) return steps;
+  return [
+    ...steps.filter((step) => step.state === "done"),
+    {
+      id: "ended",
+      state: view.state === "disputed" || view.isChargedBack ? "now" : "failed",
+      title: t(`ended.${ended}`),
+      ...(view.closedAt === null ? {} : { at: format.dayTime(view.closedAt) }),
+    },
+  ];
+}
+
+function endedStep(
+  view: EscrowView,
+): "disputed" | "refunded" | "expired" | "cancelled" | "frozen" | null {
+  const { state } = view;
+  if (state === "refunded" || state === "expired" || state === "cancelled") return state;
+  if (state === "disputed") return state;
+  return view.isChargedBack ? "frozen" : null;
+}
+
+function dueOf(key: string, view: EscrowView): string | null {
+  if (key === "held") return view.isReservationPaused ? null : view.reservedUntil;
+  if (key === "accepted") return view.acceptanceEndsAt;
+  return key === "title" ? view.titleDueAt : null;
+}

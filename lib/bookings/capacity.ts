@@ -1,0 +1,163 @@
+import {
+  findConflict,
+  drawInspector,
+  type Assignment,
+  type Candidate,
+} from "@/lib/bookings/assignment";
+import {
+  isOpenFor,
+  SLOT_MS,
+  listSlotsWithin,
+  type Span,
+  type Window,
+} from "@/lib/bookings/slots";
+
+/** What a point can still take: bays, and people who are there and not busy. Pure. */
+
+export type Staff = Candidate & {
+  /** null = whenever the point is open */
+  readonly workingHours: unknown;
+  /** Suspended, ill, on leave. */
+  readonly away: readonly Span[];
+};
+
+export type TakenSlot = Span & {
+  readonly bookingId: string;
+  readonly bay: number;
+  readonly inspectorId: string;
+  readonly listingId: string;
+};
+
+export type PointPlan = {
+  readonly timeZone: string;
+  readonly openingHours: unknown;
+  readonly holidays: unknown;
+  readonly bays: number;
+  readonly skills: readonly string[];
+  readonly staff: readonly Staff[];
+  readonly taken: readonly TakenSlot[];
+  /** bay null = the whole point */
+  readonly closures: readonly (Span & { readonly bay: number | null })[];
+};
+
+export type Place = { readonly bay: number; readonly inspectorId: string };
+
+const overlaps = (a: Span, b: Span): boolean => a.from < b.to && b.from < a.to;
+export const toSlotSpan = (startsAt: Date): Span => ({
+  from: startsAt.getTime(),
+  to: startsAt.getTime() + SLOT_MS,
+});
+
+/** Bays in which nothing stands and nothing is broken for this span. */
+export function countFreeBays(plan: PointPlan, span: Span): readonly number[] {
+  const closed = plan.closures.filter((closure) => overlaps(closure, span));
+  if (closed.some((closure) => closure.bay === null)) return [];
+  const gone = new Set<number | null>([
+    ...closed.map((closure) => closure.bay),
+    ...plan.taken.filter((each) => overlaps(each, span)).map((each) => each.bay),
+  ]);
+  return Array.from({ length: plan.bays }, (_, index) => index + 1).filter((bay) => !gone.has(bay));
+}
+
+/** People on shift, not away, with no other car in front of them. */
+export function listFreeStaff(plan: PointPlan, span: Span): readonly Staff[] {
+  const busy = new Set(
+    plan.taken.filter((each) => overlaps(each, span)).map((each) => each.inspectorId),
+  );
+  return plan.staff.filter(
+    (person) =>
+      !busy.has(person.userId) &&
+      !person.away.some((away) => overlaps(away, span)) &&
+      (person.workingHours === null ||
+        isOpenFor({ timeZone: plan.timeZone, openingHours: person.workingHours }, span)),
+  );
+}
+
+/** True when this visit could be placed at this time, whoever would be drawn. */
+export function canTake(plan: PointPlan, span: Span, visit: Assignment): boolean {
+  return isOpenFor(plan, span) && hasRoom(plan, span, visit);
+}
+
+function hasRoom(plan: PointPlan, span: Span, visit: Assignment): boolean {
+  return (
+    visit.needs.every((need) => plan.skills.includes(need)) &&
+    countFreeBays(plan, span).length > 0 &&
+    listFreeStaff(plan, span).some((person) => findConflict(person, visit) === null)
+  );
+}
+
+/** The free times for this visit, earliest first. */
+export function listFreeSlots(plan: PointPlan, window: Window, visit: Assignment): readonly Date[] {
+  // Slots lie inside the opening by themselves.
+  return listSlotsWithin(plan, window).filter((slot) => hasRoom(plan, toSlotSpan(slot), visit));
+}
+
+/** Finds bay and inspector, or says that the time is gone. */
+export function findPlace(
+  plan: PointPlan,
+  span: Span,
+  visit: Assignment,
+  drawBelow: (count: number) => number,
+): Place | null {
+  if (!canTake(plan, span, visit)) return null;
+  const [bay] = countFreeBays(plan, span);
+  const drawn = drawInspector(listFreeStaff(plan, span), visit, drawBelow);
+  return bay === undefined || drawn === null ? null : { bay, inspectorId: drawn.userId };
+}
+
+export type Found = Place & { readonly startsAt: Date };
+
+/** What a search for a place needs from outside: the lot, and when the car stands elsewhere. */
+export type Search = {
+  readonly drawBelow: (count: number) => number;
+  readonly isCarFree?: (span: Span) => boolean;
+};
+
+/** The first time within the window that can take the visit; null when none can. */
+export function findNextPlace(
+  plan: PointPlan,
+  window: Window,
+  visit: Assignment,
+  search: Search,
+): Found | null {
+  for (const startsAt of listSlotsWithin(plan, window)) {
+    const span = toSlotSpan(startsAt);
+    if (search.isCarFree?.(span) === false) continue;
+    const place = findPlace(plan, span, visit, search.drawBelow);
+    if (place !== null) return { ...place, startsAt };
+  }
+  return null;
+}
+
+/** True when nothing that changed at the point touches this visit. */
+export function hasRoomFor(plan: PointPlan, visit: TakenSlot): boolean {
+  const others = {
+    ...plan,
+    taken: plan.taken.filter((each) => each.bookingId !== visit.bookingId),
+  };
+  return (
+    isOpenFor(plan, visit) &&
+    countFreeBays(others, visit).includes(visit.bay) &&
+    listFreeStaff(others, visit).some((person) => person.userId === visit.inspectorId)
+  );
+}
+
+/**
+ * Where a visit goes that can no longer stay: the same time with another bay or person, else the next
+ * free time at the same point, else nowhere (null), and then it is cancelled and people are told.
+ */
+export function replace(
+  plan: PointPlan,
+  visit: TakenSlot & { readonly assignment: Assignment },
+  window: Window,
+  search: Search,
+): Found | null {
+  const others = {
+    ...plan,
+    taken: plan.taken.filter((each) => each.bookingId !== visit.bookingId),
+  };
+  const same = findPlace(others, visit, visit.assignment, search.drawBelow);
+  if (same !== null) return { ...same, startsAt: new Date(visit.from) };
+  const from = new Date(Math.max(visit.from, window.from.getTime()));
+  return findNextPlace(others, { from, to: window.to }, visit.assignment, search);
+}

@@ -1,0 +1,217 @@
+import "server-only";
+import { AppError, createNotFoundError } from "@/lib/platform/core/errors";
+import type { Actor } from "@/lib/platform/auth/actor";
+import { can } from "@/lib/platform/auth/permissions";
+import { readClock } from "@/lib/platform/db/clock";
+import type { Tx } from "@/lib/platform/db/client";
+import { endBooking, rescheduleBooking, type BookingRow } from "@/lib/bookings/move-booking";
+import { drawByLot, scheduleBooking, type DrawBelow } from "@/lib/bookings/schedule-booking";
+import { NO_SHOW_AFTER_MS, OPEN_SECONDS_MAX } from "@/lib/inspections/policy";
+import { requireOwnListing, requireStatus } from "@/lib/listings/ownership";
+import {
+  nextBookingState,
+  parseBookingState,
+  parsePurpose,
+  type BookingPurpose,
+} from "@/lib/bookings/states";
+
+/** Visits to inspection points, as sellers and buyers order them. Who inspects is drawn by lot. */
+
+const INSPECTABLE = ["awaiting_inspection", "live"] as const;
+
+export type Booked = {
+  readonly id: string;
+  readonly startsAt: string;
+  readonly pointId: string;
+};
+
+type Time = { readonly pointId: string; readonly startsAt: string };
+
+/** Books a slot for the actor's own listing, or moves the booking it already has. */
+export async function bookInspection(
+  tx: Tx,
+  actor: Actor,
+  input: Time & { readonly listingId: string },
+  drawBelow: DrawBelow = drawByLot,
+): Promise<Booked> {
+  const listing = await requireOwnListing(tx, actor, input.listingId);
+  requireStatus(listing, INSPECTABLE);
+  const startsAt = new Date(input.startsAt);
+  const open = await tx.inspectionBooking.findFirst({
+    where: { listingId: listing.id, purpose: "sale", state: { in: ["booked", "in_progress"] } },
+  });
+  if (open !== null) {
+    nextBookingState(parseBookingState(open.state), "move");
+    const role = "seller";
+    await rescheduleBooking(tx, actor, open, { pointId: input.pointId, startsAt, role, drawBelow });
+    return { id: open.id, startsAt: startsAt.toISOString(), pointId: input.pointId };
+  }
+  return shown(
+    await scheduleBooking(
+      tx,
+      actor,
+      {
+        ...{ purpose: "sale", listingId: listing.id, pointId: input.pointId, startsAt },
+        ...{ requestedById: actor.userId, payerId: actor.userId },
+      },
+      drawBelow,
+    ),
+  );
+}
+
+/** A buyer wants to hear it from somebody else: another inspector, at his own cost. */
+export async function bookSecondInspection(
+  tx: Tx,
+  actor: Actor,
+  input: Time & { readonly listingId: string },
+  drawBelow: DrawBelow = drawByLot,
+): Promise<Booked> {
+  const listing = await tx.listing.findFirst({
+    where: { id: input.listingId, status: { in: ["live", "reserved", "sold"] } },
+    select: { id: true, status: true, sellerId: true, organisationId: true, inspectionId: true },
+  });
+  if (listing === null) throw createNotFoundError("listing");
+  const isOwn =
+    listing.sellerId === actor.userId ||
+    (listing.organisationId !== null && actor.organisationIds.includes(listing.organisationId));
+  if (isOwn) throw secondRefused("inspection_own_car", "This is your own car.");
+  if (listing.status !== "live") {
+    throw secondRefused("inspection_car_not_free", "This car is reserved or sold.");
+  }
+  if (listing.inspectionId === null) {
+    throw secondRefused("inspection_no_first", "This car has no first report yet.");
+  }
+  await assertFewOpen(tx, actor, listing.id);
+  return shown(
+    await scheduleBooking(
+      tx,
+      actor,
+      {
+        ...{ purpose: "second", listingId: listing.id, pointId: input.pointId },
+        ...{ startsAt: new Date(input.startsAt), baseInspectionId: listing.inspectionId },
+        ...{ requestedById: actor.userId, payerId: actor.userId },
+      },
+      drawBelow,
+    ),
+  );
+}
+
+async function assertFewOpen(tx: Tx, actor: Actor, listingId: string): Promise<void> {
+  // Two tabs of one person take turns.
+  await tx.$queryRaw`select pg_advisory_xact_lock(hashtextextended(${`second:${actor.userId}`}, 0))::text`;
+  const open = await tx.inspectionBooking.findMany({
+    where: { requestedById: actor.userId, purpose: "second", state: "booked" },
+    select: { listingId: true },
+  });
+  if (open.some((each) => each.listingId === listingId)) {
+    throw secondRefused("inspection_second_booked", "You have a visit for this car already.");
+  }
+  if (open.length >= OPEN_SECONDS_MAX) {
+    throw secondRefused("inspection_seconds_many", "You have three visits booked already.");
+  }
+}
+
+function secondRefused(code: string, detail: string): AppError {
+  return new AppError("conflict", { code, detail });
+}
+
+/** Another time, or another point; the inspector stays the same when he can. */
+export async function moveBooking(
+  tx: Tx,
+  actor: Actor,
+  input: Time & { readonly bookingId: string },
+): Promise<Booked> {
+  const visit = await requireVisit(tx, actor, input.bookingId);
+  // Whoever ordered it chooses the time; to the other side it is somebody else's appointment.
+  if (visit.requestedById !== actor.userId && visit.purpose !== "sale")
+    throw createNotFoundError("booking");
+  const startsAt = new Date(input.startsAt);
+  await rescheduleBooking(tx, actor, visit, {
+    ...{ pointId: input.pointId, startsAt },
+    role: visit.sellerId === actor.userId ? "seller" : "buyer",
+  });
+  return { id: visit.id, startsAt: startsAt.toISOString(), pointId: input.pointId };
+}
+
+/** By whoever ordered the visit, or by the seller who would have to bring the car. */
+export async function cancelBooking(
+  tx: Tx,
+  actor: Actor,
+  bookingId: string,
+): Promise<{ readonly id: string; readonly state: "cancelled" }> {
+  const visit = await requireVisit(tx, actor, bookingId);
+  const isBooker = visit.requestedById === actor.userId;
+  await endBooking(tx, actor, visit, {
+    event: "cancel",
+    why: isBooker ? "by_booker" : "by_seller",
+    role: isBooker && visit.purpose === "second" ? "buyer" : "seller",
+  });
+  return { id: visit.id, state: "cancelled" };
+}
+
+/** The inspector waited, and no car came. */
+export async function reportNoShow(
+  tx: Tx,
+  actor: Actor,
+  bookingId: string,
+): Promise<{ readonly id: string; readonly state: "no_show" }> {
+  const visit = await tx.inspectionBooking.findFirst({
+    where: { id: bookingId, inspectorId: can(actor, "inspection.fill") ? actor.userId : "" },
+  });
+  if (visit === null) throw createNotFoundError("booking");
+  nextBookingState(parseBookingState(visit.state), "note_no_show");
+  if ((await readClock()).getTime() < visit.startsAt.getTime() + NO_SHOW_AFTER_MS) {
+    throw new AppError("conflict", {
+      code: "inspection_too_early_for_no_show",
+      detail: "A car is given 30 minutes before it counts as not brought.",
+    });
+  }
+  await endBooking(tx, actor, visit, {
+    event: "note_no_show",
+    why: "car_not_brought",
+    role: "inspector",
+  });
+  return { id: visit.id, state: "no_show" };
+}
+
+/** When a listing is withdrawn, its times are free again, whoever ordered them. */
+export async function cancelBookings(tx: Tx, actor: Actor, listingId: string): Promise<void> {
+  const visits = await tx.inspectionBooking.findMany({ where: { listingId, state: "booked" } });
+  for (const visit of visits) {
+    await endBooking(tx, actor, visit, {
+      event: "cancel",
+      why: "listing_withdrawn",
+      role: "seller",
+    });
+  }
+}
+
+/** @throws AppError booking_not_found — absent, or about somebody else's car */
+async function requireVisit(
+  tx: Tx,
+  actor: Actor,
+  bookingId: string,
+): Promise<BookingRow & { readonly purpose: BookingPurpose }> {
+  const visit = await tx.inspectionBooking.findFirst({
+    where: { id: bookingId, ...whereVisibleTo(actor) },
+  });
+  if (visit === null) throw createNotFoundError("booking");
+  // Only a visit that stands and has not begun may be moved or cancelled.
+  nextBookingState(parseBookingState(visit.state), "cancel");
+  return { ...visit, purpose: parsePurpose(visit.purpose) };
+}
+
+/** The visits a person sees: those he ordered, and those of his own cars. */
+export function whereVisibleTo(actor: Actor) {
+  return {
+    OR: [
+      { requestedById: actor.userId },
+      { sellerId: actor.userId, sellerOrganisationId: null },
+      { sellerOrganisationId: { in: [...actor.organisationIds] } },
+    ],
+  };
+}
+
+function shown(placed: Booked): Booked {
+  return { id: placed.id, startsAt: placed.startsAt, pointId: placed.pointId };
+}

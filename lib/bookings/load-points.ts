@@ -1,0 +1,100 @@
+import "server-only";
+import type { Tx } from "@/lib/platform/db/client";
+import type { PointPlan, Staff } from "@/lib/bookings/capacity";
+import type { Span } from "@/lib/bookings/slots";
+
+/** Reads what a point can take, for the pure rules in capacity.ts. */
+
+/** A suspension without an end is as long as anybody can book. */
+const FOREVER = 8_640_000_000_000_000;
+export const OPEN_STATES = ["booked", "in_progress"] as const;
+
+export type LoadedPoint = PointPlan & {
+  readonly id: string;
+  readonly slug: string;
+  readonly market: string;
+  readonly nameEn: string;
+  readonly nameZh: string;
+  readonly address: string;
+  readonly phone: string | null;
+  readonly lat: number;
+  readonly lon: number;
+};
+
+type Reader = Pick<
+  Tx,
+  "inspectionPoint" | "inspectionBooking" | "pointClosure" | "organisationMember"
+>;
+
+/** Points with their staff, closures and open visits from `from` on. */
+export async function loadPoints(
+  tx: Reader,
+  where: { readonly id: string } | { readonly market: string } | { readonly slug: string },
+  from: Date,
+): Promise<readonly LoadedPoint[]> {
+  const points = await tx.inspectionPoint.findMany({
+    where,
+    include: { inspectors: { include: { suspensions: true } } },
+    orderBy: { nameEn: "asc" },
+    take: 200,
+  });
+  const pointId = { in: points.map((point) => point.id) };
+  const staffIds = points.flatMap((point) => point.inspectors.map((each) => each.userId));
+  const [taken, closures, members] = await Promise.all([
+    tx.inspectionBooking.findMany({
+      // A person's visits elsewhere count too: he is in one place at a time.
+      where: {
+        OR: [{ pointId }, { inspectorId: { in: staffIds } }],
+        state: { in: [...OPEN_STATES] },
+        endsAt: { gt: from },
+      },
+    }),
+    tx.pointClosure.findMany({ where: { pointId, withdrawnAt: null, endsAt: { gt: from } } }),
+    tx.organisationMember.findMany({ where: { userId: { in: staffIds } } }),
+  ]);
+  return points.map((point) => {
+    const here = closures.filter((closure) => closure.pointId === point.id);
+    return {
+      ...point,
+      staff: point.inspectors.map((person): Staff => ({
+        userId: person.userId,
+        skills: person.skills,
+        workingHours: person.workingHours,
+        organisationIds: [
+          ...person.conflictOrganisationIds,
+          ...members
+            .filter((member) => member.userId === person.userId)
+            .map((member) => member.organisationId),
+        ],
+        away: [
+          ...here.filter((closure) => closure.inspectorId === person.userId).map(toSpan),
+          ...person.suspensions.map((each) => ({
+            from: each.suspendedFrom.getTime(),
+            to: (each.liftedAt ?? each.suspendedUntil)?.getTime() ?? FOREVER,
+          })),
+        ],
+      })),
+      closures: here
+        .filter((closure) => closure.inspectorId === null)
+        .map((closure) => ({ ...toSpan(closure), bay: closure.bay })),
+      taken: taken
+        .filter(
+          (each) =>
+            each.pointId === point.id ||
+            point.inspectors.some((person) => person.userId === each.inspectorId),
+        )
+        .map((each) => ({
+          ...toSpan(each),
+          bookingId: each.id,
+          listingId: each.listingId,
+          inspectorId: each.inspectorId,
+          // A visit elsewhere takes the person, not one of this point's bays.
+          bay: each.pointId === point.id ? each.bay : 0,
+        })),
+    };
+  });
+}
+
+export function toSpan(row: { readonly startsAt: Date; readonly endsAt: Date }): Span {
+  return { from: row.startsAt.getTime(), to: row.endsAt.getTime() };
+}

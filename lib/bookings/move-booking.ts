@@ -1,0 +1,162 @@
+import "server-only";
+import { AppError } from "@/lib/platform/core/errors";
+import type { Actor } from "@/lib/platform/auth/actor";
+import { recordAudit } from "@/lib/platform/audit/record";
+import { readClock } from "@/lib/platform/db/clock";
+import type { Tx } from "@/lib/platform/db/client";
+import type { Place } from "@/lib/bookings/capacity";
+import {
+  assertCarIsFree,
+  drawByLot,
+  catchSlotTaken,
+  scheduleAt,
+  requirePoint,
+  type DrawBelow,
+} from "@/lib/bookings/schedule-booking";
+import { clearTimers, setBookingTimers, notifyBooking } from "@/lib/bookings/booking-timers";
+import {
+  buildAssignment,
+  drawInstant,
+  findBookingCar,
+  lockTurns,
+} from "@/lib/bookings/assignment-facts";
+import { SLOT_MS } from "@/lib/bookings/slots";
+import { bookingStep, type BookingRole } from "@/lib/bookings/states";
+
+/** A visit gets another time, another point, or none at all. Whoever calls has checked whose it is. */
+
+export type BookingRow = {
+  readonly id: string;
+  readonly listingId: string;
+  readonly pointId: string;
+  readonly inspectorId: string;
+  readonly requestedById: string;
+  readonly sellerId: string;
+  readonly sellerOrganisationId: string | null;
+  readonly baseInspectionId: string | null;
+  readonly moves: number;
+  readonly startsAt: Date;
+  readonly endsAt: Date;
+  readonly bay: number;
+};
+
+export type NewTime = { readonly pointId: string; readonly startsAt: Date };
+
+/** @throws AppError inspection_slot_taken */
+export async function rescheduleBooking(
+  tx: Tx,
+  actor: Actor,
+  visit: BookingRow,
+  to: NewTime & { readonly role: BookingRole; readonly drawBelow?: DrawBelow },
+): Promise<void> {
+  const car = await findBookingCar(tx, visit.listingId);
+  await lockTurns(tx, [visit.pointId, to.pointId], [car]);
+  const at = await readClock();
+  const loaded = await requirePoint(tx, to.pointId, car.market, at);
+  const point = { ...loaded, taken: loaded.taken.filter((each) => each.bookingId !== visit.id) };
+  await assertCarIsFree(tx, visit.listingId, to.startsAt, visit.id);
+  const assignment = await buildAssignment(tx, car, {
+    requestedById: visit.requestedById,
+    baseInspectionId: visit.baseInspectionId,
+    bookingId: visit.id,
+    holderId: visit.inspectorId,
+  });
+  const place = scheduleAt(
+    point,
+    { startsAt: to.startsAt, at },
+    assignment,
+    to.drawBelow ?? drawByLot,
+  );
+  const { pointId, startsAt, role } = to;
+  await rewriteBooking(tx, actor, visit, { pointId, startsAt, role, ...place, at });
+}
+
+/** Writes the new place, in the seller's turn; the row must still be as it was read. */
+export async function rewriteBooking(
+  tx: Tx,
+  actor: Actor,
+  visit: BookingRow,
+  to: NewTime & Place & { readonly role: BookingRole; readonly reason?: string; readonly at: Date },
+): Promise<void> {
+  const endsAt = new Date(to.startsAt.getTime() + SLOT_MS);
+  const drawn =
+    to.inspectorId === visit.inspectorId ? {} : { drawnAt: await drawInstant(tx, visit, to.at) };
+  const moved = await catchSlotTaken(() =>
+    tx.inspectionBooking.updateMany({
+      where: { id: visit.id, state: { in: bookingStep("move").from }, moves: visit.moves },
+      data: {
+        ...{ pointId: to.pointId, bay: to.bay, inspectorId: to.inspectorId },
+        ...{ startsAt: to.startsAt, endsAt, remindedAt: null },
+        ...drawn,
+        moves: { increment: 1 },
+      },
+    }),
+  );
+  if (moved.count !== 1) throw createBookingChangedError();
+  await clearTimers(tx, visit, to.at);
+  const moves = visit.moves + 1;
+  await setBookingTimers(tx, { id: visit.id, moves, startsAt: to.startsAt, endsAt }, to.at);
+  await recordAudit(tx, {
+    actor,
+    role: to.role,
+    action: "inspection.move",
+    subject: visit.id,
+    ...(to.reason === undefined ? {} : { reason: to.reason }),
+    before: placeFacts(visit),
+    after: placeFacts(to),
+  });
+  const isSameTime =
+    to.pointId === visit.pointId && to.startsAt.getTime() === visit.startsAt.getTime();
+  // Another bay or another inspector at the same time changes nothing for whoever brings the car.
+  if (!isSameTime) await notifyBooking(tx, { bookingId: visit.id, what: "moved", moves });
+}
+
+function placeFacts(place: NewTime & Place) {
+  const { pointId, bay, inspectorId } = place;
+  return { pointId, bay, inspectorId, startsAt: place.startsAt.toISOString() };
+}
+
+export type EndReason =
+  | "by_booker"
+  | "by_seller"
+  | "listing_withdrawn"
+  | "point_closed"
+  | "car_not_brought"
+  | "nobody_began";
+
+/** Ends a visit that has not begun; its bay and its inspector are free again. */
+export async function endBooking(
+  tx: Tx,
+  actor: Actor,
+  visit: BookingRow,
+  end: {
+    readonly event: "cancel" | "note_no_show";
+    readonly why: EndReason;
+    readonly role: BookingRole;
+  },
+): Promise<void> {
+  const at = await readClock();
+  const { from, to } = bookingStep(end.event);
+  const ended = await tx.inspectionBooking.updateMany({
+    where: { id: visit.id, state: { in: from }, moves: visit.moves },
+    data: { state: to, endedAt: at, endReason: end.why },
+  });
+  if (ended.count !== 1) throw createBookingChangedError();
+  await clearTimers(tx, visit, at);
+  await recordAudit(tx, {
+    actor,
+    role: end.role,
+    action: end.event === "cancel" ? "inspection.cancel" : "inspection.no_show",
+    subject: visit.id,
+    after: { why: end.why },
+  });
+  const what = end.event === "cancel" ? "cancelled" : "not_kept";
+  await notifyBooking(tx, { bookingId: visit.id, what, moves: visit.moves });
+}
+
+export function createBookingChangedError(): AppError {
+  return new AppError("conflict", {
+    code: "inspection_visit_changed",
+    detail: "This visit was moved, begun or cancelled in the meantime. Reload the page.",
+  });
+}

@@ -1,0 +1,108 @@
+import "server-only";
+import type { Actor } from "@/lib/platform/auth/actor";
+import { db } from "@/lib/platform/db/client";
+import type { Prisma } from "@/lib/platform/db/generated/client";
+import { whereVisibleTo } from "@/lib/bookings/commands";
+import type { BookingView } from "@/lib/bookings/types";
+import { MARKET_FACTS, isMarket } from "@/lib/markets/markets";
+
+/** Visits as their two sides see them. A stranger's visit does not exist. */
+
+type Row = Prisma.InspectionBookingGetPayload<{ include: { point: true } }>;
+const PUBLIC: readonly string[] = ["live", "reserved", "sold"];
+
+/** The person's own visits, the next one first; past ones after them, the latest first. */
+export async function listBookings(actor: Actor): Promise<readonly BookingView[]> {
+  const rows = await db.inspectionBooking.findMany({
+    where: whereVisibleTo(actor),
+    include: { point: true },
+    orderBy: { startsAt: "desc" },
+    take: 100,
+  });
+  const views = await visitViews(actor, rows);
+  const isOpen = (visit: BookingView): boolean => ["booked", "in_progress"].includes(visit.state);
+  return [...views.filter(isOpen).toReversed(), ...views.filter((visit) => !isOpen(visit))];
+}
+
+export async function findBooking(
+  actor: Actor,
+  bookingId: string,
+): Promise<
+  (BookingView & { readonly inspectorId: string; readonly baseInspectionId: string | null }) | null
+> {
+  const row = await db.inspectionBooking.findFirst({
+    where: { id: bookingId, ...whereVisibleTo(actor) },
+    include: { point: true },
+  });
+  if (row === null) return null;
+  const [view] = await visitViews(actor, [row]);
+  const { inspectorId, baseInspectionId } = row;
+  return view === undefined ? null : { ...view, inspectorId, baseInspectionId };
+}
+
+/** The open visits of one listing, for its seller's page; the caller has checked whose listing it is. */
+export async function listOpenBookings(
+  actor: Actor,
+  listingId: string,
+): Promise<readonly (BookingView & { readonly inspectorId: string })[]> {
+  const rows = await db.inspectionBooking.findMany({
+    where: { listingId, state: { in: ["booked", "in_progress"] } },
+    include: { point: true },
+    orderBy: { startsAt: "asc" },
+  });
+  const views = await visitViews(actor, rows);
+  return views.flatMap((view, index) => {
+    const row = rows[index];
+    return row === undefined ? [] : [{ ...view, inspectorId: row.inspectorId }];
+  });
+}
+
+async function visitViews(actor: Actor, rows: readonly Row[]): Promise<readonly BookingView[]> {
+  const cars = await db.listing.findMany({
+    where: { id: { in: rows.map((row) => row.listingId) } },
+    select: { id: true, headline: true, slug: true, market: true, status: true },
+  });
+  return rows.map((row) => {
+    const car = cars.find((each) => each.id === row.listingId);
+    const isPublic = car !== undefined && PUBLIC.includes(car.status);
+    return {
+      id: row.id,
+      purpose: purposeOf(row.purpose),
+      state: stateOf(row.state),
+      startsAt: row.startsAt.toISOString(),
+      endsAt: row.endsAt.toISOString(),
+      endReason: row.endReason,
+      point: {
+        ...{ id: row.point.id, slug: row.point.slug, address: row.point.address },
+        ...{ phone: row.point.phone, timeZone: row.point.timeZone },
+        name: { en: row.point.nameEn, zh: row.point.nameZh },
+      },
+      car: {
+        listingId: row.listingId,
+        headline: car?.headline ?? "",
+        path: isPublic ? `/${car.market}/cars/${car.slug}` : null,
+      },
+      fee:
+        row.feeMinor === null || car === undefined || !isMarket(car.market)
+          ? null
+          : { minor: row.feeMinor.toString(), currency: MARKET_FACTS[car.market].currency },
+      isPayer: row.payerId === actor.userId,
+      isMine: row.requestedById === actor.userId,
+      isMyCar: row.sellerId === actor.userId || isOfMyHouse(actor, row.sellerOrganisationId),
+    };
+  });
+}
+
+function isOfMyHouse(actor: Actor, organisationId: string | null): boolean {
+  return organisationId !== null && actor.organisationIds.includes(organisationId);
+}
+
+function purposeOf(stored: string): BookingView["purpose"] {
+  const known = ["second", "blind", "handover"] as const;
+  return known.find((each) => each === stored) ?? "sale";
+}
+
+function stateOf(stored: string): BookingView["state"] {
+  const known = ["booked", "in_progress", "done", "no_show"] as const;
+  return known.find((each) => each === stored) ?? "cancelled";
+}

@@ -1,0 +1,102 @@
+import "server-only";
+import { randomBytes } from "node:crypto";
+import { AppError, createNotFoundError } from "@/lib/platform/core/errors";
+import type { Actor } from "@/lib/platform/auth/actor";
+import { requirePermission } from "@/lib/platform/auth/permissions";
+import { recordAudit } from "@/lib/platform/audit/record";
+import { readClock } from "@/lib/platform/db/clock";
+import { db, type Tx } from "@/lib/platform/db/client";
+import { lockPoint } from "@/lib/bookings/closures";
+import { replaceBookings, type ReplacedBooking } from "@/lib/bookings/replace-bookings";
+import type { HoursInput } from "@/lib/bookings/schema";
+import { toLocalDate } from "@/lib/bookings/point-time";
+import { Hours, WEEKDAYS } from "@/lib/bookings/slots";
+
+/** Who works at a point, and when it is open. */
+
+/** The hours of the week; a day that is not named is closed. Visits that no longer fit are re-placed. */
+export async function setOpeningHours(
+  tx: Tx,
+  actor: Actor,
+  input: { readonly pointId: string; readonly hours: HoursInput; readonly reason: string },
+): Promise<ReplacedBooking> {
+  requirePermission(actor, "network.manage");
+  const point = await lockPoint(tx, input.pointId);
+  const hours: Hours = {};
+  for (const day of WEEKDAYS) {
+    const given = input.hours[day];
+    if (given !== undefined) hours[day] = [given.from, given.until];
+  }
+  await tx.inspectionPoint.update({ where: { id: point.id }, data: { openingHours: hours } });
+  await recordAudit(tx, {
+    ...{ actor, role: "operator", action: "network.hours", subject: point.id },
+    reason: input.reason,
+    before: { hours: Hours.safeParse(point.openingHours).data ?? {} },
+    after: { hours },
+  });
+  return replaceBookings(tx, actor, point.id, input.reason);
+}
+
+/**
+ * Somebody with the inspector's role begins to work at a point: from now on the lot can fall on him.
+ * @throws AppError inspector_appointed_already
+ */
+export async function appointInspector(
+  tx: Tx,
+  actor: Actor,
+  input: {
+    readonly pointId: string;
+    readonly userId: string;
+    readonly skills: readonly string[];
+    readonly reason: string;
+  },
+): Promise<{ readonly userId: string; readonly slug: string }> {
+  requirePermission(actor, "network.manage");
+  const point = await lockPoint(tx, input.pointId);
+  const { userId } = input;
+  const person = await tx.user.findFirst({
+    where: { id: userId, disabledAt: null, roles: { some: { role: "inspector" } } },
+    select: { id: true },
+  });
+  if (person === null) throw createNotFoundError("inspector");
+  // The public address tells neither name nor account.
+  const slug = randomBytes(5).toString("hex");
+  const startedOn = new Date(`${toLocalDate(await readClock(), point.timeZone)}T00:00:00Z`);
+  const appointed = await tx.inspector.createMany({
+    data: { userId, slug, pointId: point.id, skills: [...input.skills], startedOn },
+    skipDuplicates: true,
+  });
+  if (appointed.count !== 1) {
+    throw new AppError("conflict", {
+      code: "inspector_appointed_already",
+      detail: "This person already works at an inspection point.",
+    });
+  }
+  await recordAudit(tx, {
+    ...{ actor, role: "operator", action: "network.appoint", subject: userId },
+    ...{ reason: input.reason, after: { pointId: point.id, skills: [...input.skills] } },
+  });
+  return { userId, slug };
+}
+
+export type Candidate = { readonly userId: string; readonly name: string };
+
+const CANDIDATES_MAX = 200;
+
+/** Who has the inspector's role and works at no point yet. */
+export async function listCandidates(actor: Actor): Promise<readonly Candidate[]> {
+  requirePermission(actor, "network.manage");
+  const [people, appointed] = await Promise.all([
+    db.user.findMany({
+      where: { disabledAt: null, roles: { some: { role: "inspector" } } },
+      select: { id: true, fullName: true, email: true },
+      orderBy: [{ fullName: "asc" }, { id: "asc" }],
+      take: CANDIDATES_MAX,
+    }),
+    db.inspector.findMany({ select: { userId: true } }),
+  ]);
+  const known = new Set(appointed.map((row) => row.userId));
+  return people
+    .filter((person) => !known.has(person.id))
+    .map((person) => ({ userId: person.id, name: person.fullName || person.email }));
+}

@@ -1,0 +1,44 @@
+import type { MoneyView } from "@/lib/platform/core/money";
+import type { BookingState } from "@/lib/bookings/states";
+
+/** What pages of the network show. Plain data, so that components need nothing of the server. */
+
+export type Text = { readonly en: string; readonly zh: string };
+
+export type PointView = {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: Text;
+  readonly address: string;
+  readonly timeZone: string;
+  /** Free times, ISO, earliest first. */
+  readonly slots: readonly string[];
+};
+
+export type BookingView = {
+  readonly id: string;
+  readonly purpose: "sale" | "second" | "blind" | "handover";
+  readonly state: BookingState;
+  readonly startsAt: string;
+  readonly endsAt: string;
+  readonly endReason: string | null;
+  readonly point: {
+    readonly id: string;
+    readonly slug: string;
+    readonly name: Text;
+    readonly address: string;
+    readonly phone: string | null;
+    readonly timeZone: string;
+  };
+  readonly car: {
+    readonly listingId: string;
+    readonly headline: string;
+    /** Its public page; null when it has none (any more). */
+    readonly path: string | null;
+  };
+  /** null = nobody pays */
+  readonly fee: MoneyView | null;
+  readonly isPayer: boolean;
+  readonly isMine: boolean;
+  readonly isMyCar: boolean;
+};

@@ -1,0 +1,154 @@
+import "server-only";
+import { recordAudit } from "@/lib/platform/audit/record";
+import { isSystem, type Actor } from "@/lib/platform/auth/actor";
+import { can, type Permission } from "@/lib/platform/auth/permissions";
+import { AppError, createBugError, createNotFoundError } from "@/lib/platform/core/errors";
+import { generateId } from "@/lib/platform/core/ids";
+import type { Json } from "@/lib/platform/core/json";
+import type { Tx } from "@/lib/platform/db/client";
+import type { DisputeModel } from "@/lib/platform/db/generated/models";
+import { toJsonInput } from "@/lib/platform/db/json";
+import { enqueue } from "@/lib/platform/jobs/enqueue";
+import type { TimerName } from "@/lib/platform/jobs/timer-names";
+import { requireOwnAssets } from "@/lib/platform/media/assets";
+import type { Audience, DisputeEntryKind } from "@/lib/disputes/entry-kinds";
+import { isDisputeState, type DisputeRole, type DisputeState } from "@/lib/disputes/states";
+import { findEscrowParties, type EscrowParties } from "@/lib/escrow/views/parties";
+
+export const DISPUTE_DEADLINE = {
+  /** The desk promised a person's contact by then. */
+  contact: "dispute.contact",
+  /** The seller's day is over. */
+  answer: "dispute.answer",
+  /** The desk is alerted: twelve hours are left. */
+  alert: "dispute.alert",
+  /** Nobody ruled: it is ruled for the buyer. */
+  ruling: "dispute.ruling",
+} as const satisfies Record<string, TimerName>;
+
+export type DisputeRow = Omit<DisputeModel, "state"> & {
+  readonly state: DisputeState;
+  readonly parties: EscrowParties;
+};
+
+/** Loads a case under its row lock, with the purchase's parties. */
+export async function lockDispute(tx: Tx, disputeId: string): Promise<DisputeRow> {
+  await tx.$queryRaw`select 1 from dispute where id = ${disputeId} for update`;
+  const row = await tx.dispute.findUnique({ where: { id: disputeId } });
+  if (!row) throw createNotFoundError("dispute");
+  if (!isDisputeState(row.state))
+    throw createBugError("dispute_row_unknown", { disputeId, state: row.state });
+  const parties = await findEscrowParties(tx, row.escrowId);
+  if (!parties) throw createBugError("dispute_without_escrow", { disputeId });
+  return { ...row, state: row.state, parties };
+}
+
+/** @throws AppError not_found for strangers: they must not learn that the case exists */
+export function getDisputeRole(
+  parties: EscrowParties,
+  actor: Actor,
+  staff: Permission | null,
+): DisputeRole {
+  if (isSystem(actor)) return "system";
+  if (actor.userId === parties.buyerId) return "buyer";
+  if (actor.userId === parties.sellerId) return "seller";
+  if (parties.organisationId !== null && actor.organisationIds.includes(parties.organisationId)) {
+    return "seller";
+  }
+  if (staff !== null && can(actor, staff)) return "operator";
+  throw createNotFoundError("dispute");
+}
+
+/** A step that only the desk takes: an officer who is a party to the purchase is not the desk. */
+export function requireDesk(row: DisputeRow, actor: Actor, permission: Permission): void {
+  if (getDisputeRole(row.parties, actor, permission) === "operator") return;
+  throw new AppError("forbidden", {
+    code: "dispute_own_case",
+    detail: "You are a party to this case, so somebody else has to handle it.",
+  });
+}
+
+/** The guard is in the WHERE clause: whoever loses a race updates no rows. */
+export async function moveDispute(
+  tx: Tx,
+  row: Pick<DisputeRow, "id" | "state">,
+  to: DisputeState,
+  change: Parameters<Tx["dispute"]["updateMany"]>[0]["data"] = {},
+): Promise<void> {
+  const moved = await tx.dispute.updateMany({
+    where: { id: row.id, state: row.state },
+    data: { ...change, state: to, version: { increment: 1 } },
+  });
+  if (moved.count === 1) return;
+  throw new AppError("conflict", {
+    code: "dispute_changed",
+    detail: "The case just moved on. Reload it to see where it stands.",
+  });
+}
+
+export type DisputeStep = {
+  readonly kind: DisputeEntryKind;
+  readonly actor: Actor;
+  readonly role: DisputeRole;
+  readonly at: Date;
+  readonly body?: string;
+  readonly audience?: Audience;
+  readonly data?: Readonly<Record<string, Json>>;
+};
+
+/** What was said or done, for the two sides and for the auditor; and the mails that go with it. */
+export async function recordEntry(
+  tx: Tx,
+  dispute: Pick<DisputeModel, "id">,
+  step: DisputeStep,
+): Promise<string> {
+  const id = generateId("den");
+  await tx.disputeEntry.create({
+    data: {
+      id,
+      disputeId: dispute.id,
+      at: step.at,
+      authorId: step.actor.userId,
+      role: step.role,
+      kind: step.kind,
+      body: step.body ?? "",
+      audience: step.audience ?? "both",
+      data: toJsonInput(step.data ?? {}),
+    },
+  });
+  await recordAudit(tx, {
+    actor: step.actor,
+    role: step.role,
+    action: `dispute.${step.kind}`,
+    subject: dispute.id,
+    ...(step.body === undefined ? {} : { reason: step.body }),
+    after: { entryId: id, ...step.data },
+  });
+  await enqueue(tx, { task: "dispute.tell", key: `tell:${id}`, payload: { entryId: id } });
+  return id;
+}
+
+/** Hangs the person's own uploads on the case. */
+export async function attachEvidence(
+  tx: Tx,
+  input: {
+    readonly disputeId: string;
+    readonly actor: Actor;
+    readonly role: DisputeRole;
+    readonly at: Date;
+    readonly assetIds: readonly string[];
+  },
+): Promise<void> {
+  const ids = [...new Set(input.assetIds)];
+  await requireOwnAssets(tx, input.actor, "evidence", ids);
+  await tx.disputeEvidence.createMany({
+    data: ids.map((assetId) => ({
+      id: generateId("evd"),
+      disputeId: input.disputeId,
+      assetId,
+      authorId: input.actor.userId,
+      role: input.role,
+      at: input.at,
+    })),
+  });
+}

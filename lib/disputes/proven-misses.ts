@@ -1,0 +1,70 @@
+import "server-only";
+import { AppError, createBugError } from "@/lib/platform/core/errors";
+import type { Tx } from "@/lib/platform/db/client";
+import { enqueue } from "@/lib/platform/jobs/enqueue";
+import type { DisputeRow } from "@/lib/disputes/access";
+import type { Ruling } from "@/lib/disputes/schema";
+import { findEscrowParties } from "@/lib/escrow/views/parties";
+import { recordMiss } from "@/lib/inspection-quality/missed-defects";
+import { listPassedItems } from "@/lib/inspections/report/passed-items";
+
+/** What a ruling proves about the report: which items it passed although the defect was there. */
+
+/**
+ * The items an officer named, each once.
+ * @throws AppError invalid when the ruling is for the seller, or the report did not pass one of them
+ */
+export async function requireMissed(
+  tx: Tx,
+  row: Pick<DisputeRow, "parties">,
+  input: Pick<Ruling, "kind" | "missed">,
+): Promise<readonly string[]> {
+  const missed = [...new Set(input.missed ?? [])];
+  if (missed.length === 0) return [];
+  if (input.kind === "release") {
+    throw refused("ruling_missed_not_for_release", "A ruling for the seller proves no miss.");
+  }
+  const passed = await listPassedItems(tx, row.parties.inspectionId);
+  const known = new Set(passed.map((item) => item.checkpoint));
+  if (missed.every((checkpoint) => known.has(checkpoint))) return missed;
+  throw refused(
+    "ruling_missed_not_passed",
+    "Only an item that the purchase's report passed can have been missed.",
+  );
+}
+
+export async function enqueueMisses(tx: Tx, rulingId: string): Promise<void> {
+  await enqueue(tx, {
+    task: "dispute.count-misses",
+    key: `misses:${rulingId}`,
+    payload: { rulingId },
+  });
+}
+
+/** Counts them against the report; told twice, it counts once. Never what nobody ruled on by hand. */
+export async function countMisses(tx: Tx, rulingId: string): Promise<void> {
+  const ruling = await tx.disputeRuling.findFirst({
+    where: { id: rulingId, isAutomatic: false, effectiveAt: { not: null } },
+    select: {
+      effectiveAt: true,
+      missedCheckpoints: true,
+      dispute: { select: { escrowId: true } },
+    },
+  });
+  if (ruling?.effectiveAt == null) return;
+  const parties = await findEscrowParties(tx, ruling.dispute.escrowId);
+  if (!parties) throw createBugError("dispute_without_escrow", { rulingId });
+  for (const checkpoint of ruling.missedCheckpoints) {
+    await recordMiss(tx, {
+      inspectionId: parties.inspectionId,
+      checkpoint,
+      source: "ruling",
+      reference: rulingId,
+      at: ruling.effectiveAt,
+    });
+  }
+}
+
+function refused(code: string, detail: string): AppError {
+  return new AppError("invalid", { code, detail });
+}

@@ -1,0 +1,280 @@
+import "server-only";
+import { SYSTEM_ACTOR, type Actor } from "@/lib/platform/auth/actor";
+import { AppError } from "@/lib/platform/core/errors";
+import { generateId } from "@/lib/platform/core/ids";
+import { readClock } from "@/lib/platform/db/clock";
+import type { Tx } from "@/lib/platform/db/client";
+import { clearDeadline } from "@/lib/platform/jobs/deadlines";
+import {
+  DISPUTE_DEADLINE,
+  lockDispute,
+  moveDispute,
+  recordEntry,
+  requireDesk,
+  type DisputeRow,
+} from "@/lib/disputes/access";
+import { isSecondOperatorRequired, parseRulingKind, type RulingKind } from "@/lib/disputes/policy";
+import type { Ruling } from "@/lib/disputes/schema";
+import { enqueueMisses, requireMissed } from "@/lib/disputes/proven-misses";
+import { nextDisputeState } from "@/lib/disputes/states";
+import { getHeldMinor } from "@/lib/escrow/core";
+import { recordRulingProposal, settleRuling } from "@/lib/escrow/dispute-commands";
+
+export type RulingOutcome = {
+  readonly disputeId: string;
+  readonly rulingId: string;
+  /** False while a second officer has to approve. */
+  readonly isEffective: boolean;
+  readonly refundMinor: string;
+};
+
+type Decision = { readonly kind: RulingKind; readonly refundMinor: bigint };
+
+/**
+ * An officer rules. What only returns held money takes effect at once; a ruling that pays the seller
+ * above the limit waits for a second officer, inside the same 48 hours.
+ */
+export async function ruleOnDispute(
+  tx: Tx,
+  actor: Actor,
+  input: Ruling & { readonly disputeId: string },
+): Promise<RulingOutcome> {
+  const row = await lockDispute(tx, input.disputeId);
+  requireDesk(row, actor, "dispute.rule");
+  const held = await getHeldMinor(tx, row.escrowId);
+  const decision = decide(input, held);
+  const missed = await requireMissed(tx, row, input);
+  const at = await readClock();
+  const needsApproval = isSecondOperatorRequired(row.parties.market, {
+    ...decision,
+    heldMinor: held,
+  });
+  const to = nextDisputeState(row.state, needsApproval ? "propose_ruling" : "rule", "operator");
+  const rulingId = generateId("rul");
+  await moveDispute(tx, row, to);
+  await tx.disputeRuling.create({
+    data: {
+      id: rulingId,
+      disputeId: row.id,
+      kind: decision.kind,
+      refundMinor: decision.refundMinor,
+      reason: input.reason,
+      proposedById: actor.userId,
+      proposedAt: at,
+      needsApproval,
+      effectiveAt: needsApproval ? null : at,
+      missedCheckpoints: [...missed],
+    },
+  });
+  const outcome = { disputeId: row.id, rulingId, refundMinor: decision.refundMinor.toString() };
+  if (needsApproval) {
+    await recordRulingProposal(tx, { escrowId: row.escrowId, disputeId: row.id, at });
+    await recordEntry(tx, row, {
+      kind: "proposal",
+      actor,
+      role: "operator",
+      at,
+      body: input.reason,
+      audience: "desk",
+      data: { rulingId, ruling: decision.kind, refundMinor: outcome.refundMinor },
+    });
+    return { ...outcome, isEffective: false };
+  }
+  await carryOut(tx, row, {
+    actor,
+    at,
+    rulingId,
+    decision,
+    reason: input.reason,
+    isAutomatic: false,
+    missed,
+  });
+  return { ...outcome, isEffective: true };
+}
+
+/** The second officer decides on the first one's proposal; nobody approves his own. */
+export async function decideProposal(
+  tx: Tx,
+  actor: Actor,
+  input: {
+    readonly disputeId: string;
+    readonly decision: "approve" | "reject";
+    readonly reason: string;
+  },
+): Promise<RulingOutcome> {
+  const row = await lockDispute(tx, input.disputeId);
+  requireDesk(row, actor, "dispute.approve");
+  const proposal = await openProposal(tx, row.id);
+  if (!proposal) {
+    throw new AppError("conflict", {
+      code: "dispute_no_proposal",
+      detail: "There is no proposal waiting for approval.",
+    });
+  }
+  if (proposal.proposedById === actor.userId) {
+    throw new AppError("forbidden", {
+      code: "dispute_second_officer_needed",
+      detail: "A second officer has to decide on your proposal.",
+    });
+  }
+  const at = await readClock();
+  const outcome = {
+    disputeId: row.id,
+    rulingId: proposal.id,
+    refundMinor: proposal.refundMinor.toString(),
+  };
+  if (input.decision === "reject") {
+    await moveDispute(tx, row, nextDisputeState(row.state, "reject_ruling", "operator"));
+    await tx.disputeRuling.update({ where: { id: proposal.id }, data: { rejectedAt: at } });
+    await recordRulingProposal(tx, { escrowId: row.escrowId, disputeId: row.id, at: null });
+    await recordEntry(tx, row, {
+      kind: "rejection",
+      actor,
+      role: "operator",
+      at,
+      body: input.reason,
+      audience: "desk",
+      data: { rulingId: proposal.id },
+    });
+    return { ...outcome, isEffective: false };
+  }
+  await moveDispute(tx, row, nextDisputeState(row.state, "approve_ruling", "operator"));
+  await tx.disputeRuling.update({
+    where: { id: proposal.id },
+    data: { approvedById: actor.userId, approvedAt: at, effectiveAt: at },
+  });
+  await carryOut(tx, row, {
+    actor,
+    at,
+    rulingId: proposal.id,
+    // The kind was checked when it was proposed; the column holds nothing else.
+    decision: { kind: parseRulingKind(proposal.kind), refundMinor: proposal.refundMinor },
+    reason: proposal.reason,
+    isAutomatic: false,
+    missed: proposal.missedCheckpoints,
+  });
+  return { ...outcome, isEffective: true };
+}
+
+/**
+ * Nobody ruled within 48 hours: for the buyer, marked automatic, not counted against the seller. While
+ * the payer's bank disputes a payment no money can move, so the ruling follows the bank's decision.
+ */
+export async function ruleOnDisputeByDefault(tx: Tx, disputeId: string, at: Date): Promise<void> {
+  const row = await lockDispute(tx, disputeId);
+  if (row.state === "ruled") return;
+  if (row.parties.chargeback === "open") {
+    await recordEntry(tx, row, { kind: "bank", actor: SYSTEM_ACTOR, role: "system", at });
+    return;
+  }
+  const proposal = await openProposal(tx, row.id);
+  if (proposal) {
+    await tx.disputeRuling.update({ where: { id: proposal.id }, data: { rejectedAt: at } });
+  }
+  const held = await getHeldMinor(tx, row.escrowId);
+  const rulingId = generateId("rul");
+  const reason = "No ruling within 48 hours: ruled for the buyer by itself.";
+  await moveDispute(tx, row, nextDisputeState(row.state, "rule_by_default", "system"));
+  await tx.disputeRuling.create({
+    data: {
+      id: rulingId,
+      disputeId: row.id,
+      kind: "refund_in_full",
+      refundMinor: held,
+      reason,
+      isAutomatic: true,
+      proposedById: SYSTEM_ACTOR.userId,
+      proposedAt: at,
+      effectiveAt: at,
+    },
+  });
+  await carryOut(tx, row, {
+    actor: SYSTEM_ACTOR,
+    at,
+    rulingId,
+    decision: { kind: "refund_in_full", refundMinor: held },
+    reason,
+    isAutomatic: true,
+    missed: [],
+  });
+}
+
+/** The bank has decided: a case whose 48 hours ran out meanwhile is ruled on now. */
+export async function ruleOnDisputeIfOverdue(tx: Tx, escrowId: string, at: Date): Promise<void> {
+  const overdue = await tx.dispute.findFirst({
+    where: { escrowId, closedAt: null, rulingDueAt: { lte: at } },
+    select: { id: true },
+  });
+  if (overdue) await ruleOnDisputeByDefault(tx, overdue.id, at);
+}
+
+type Enforcement = {
+  readonly actor: Actor;
+  readonly at: Date;
+  readonly rulingId: string;
+  readonly decision: Decision;
+  readonly reason: string;
+  readonly isAutomatic: boolean;
+  readonly missed: readonly string[];
+};
+
+/** The ruling takes effect: the case closes, its clocks stop, the money moves, all in one transaction. */
+async function carryOut(tx: Tx, row: DisputeRow, step: Enforcement): Promise<void> {
+  await tx.dispute.update({ where: { id: row.id }, data: { closedAt: step.at } });
+  for (const kind of Object.values(DISPUTE_DEADLINE)) {
+    await clearDeadline(tx, { kind, subjectId: row.id }, step.at);
+  }
+  const settled = await settleRuling(tx, step.actor, {
+    escrowId: row.escrowId,
+    disputeId: row.id,
+    kind: step.decision.kind,
+    refundMinor: step.decision.refundMinor,
+  });
+  await recordEntry(tx, row, {
+    kind: "ruling",
+    actor: step.actor,
+    role: step.isAutomatic ? "system" : "operator",
+    at: step.at,
+    body: step.reason,
+    data: {
+      rulingId: step.rulingId,
+      ruling: step.decision.kind,
+      refundMinor: settled.refundMinor.toString(),
+      isAutomatic: step.isAutomatic,
+      ...(step.missed.length === 0 ? {} : { missed: [...step.missed] }),
+    },
+  });
+  if (step.missed.length > 0) await enqueueMisses(tx, step.rulingId);
+}
+
+function decide(input: Ruling, held: bigint): Decision {
+  if (input.kind === "refund_in_full") return { kind: input.kind, refundMinor: held };
+  if (input.kind === "release") return { kind: input.kind, refundMinor: 0n };
+  const refundMinor = input.refundMinor ?? 0n;
+  if (refundMinor > 0n && refundMinor < held) return { kind: input.kind, refundMinor };
+  throw new AppError("invalid", {
+    code: "ruling_amount_out_of_range",
+    detail: "A partial refund is more than nothing and less than the money held.",
+    invalidParams: [
+      {
+        name: "refundMinor",
+        reason: "More than 0 and less than the money held.",
+        code: "amount_range",
+      },
+    ],
+  });
+}
+
+function openProposal(tx: Tx, disputeId: string) {
+  return tx.disputeRuling.findFirst({
+    where: { disputeId, effectiveAt: null, rejectedAt: null },
+    select: {
+      id: true,
+      kind: true,
+      refundMinor: true,
+      reason: true,
+      proposedById: true,
+      missedCheckpoints: true,
+    },
+  });
+}

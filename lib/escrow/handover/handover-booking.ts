@@ -1,0 +1,98 @@
+import "server-only";
+import { AppError } from "@/lib/platform/core/errors";
+import type { Actor } from "@/lib/platform/auth/actor";
+import { readClock } from "@/lib/platform/db/clock";
+import type { Tx } from "@/lib/platform/db/client";
+import { getPointTimeZone } from "@/lib/inspections/point-queries";
+import {
+  cancelHandoverBooking,
+  findOpenHandoverBooking,
+  scheduleHandover,
+  type HandoverBooking,
+} from "@/lib/inspections/handover/bookings";
+import type { DrawBelow } from "@/lib/bookings/schedule-booking";
+import {
+  assertNotChargedBack,
+  lockEscrow,
+  recordStep,
+  getEscrowRole,
+  type EscrowRow,
+} from "@/lib/escrow/core";
+import { assertNotAtThePoint } from "@/lib/escrow/handover/answer-differences";
+
+/** When and where the car is handed over. Either side proposes it; the other is told and may move it. */
+
+export async function bookHandover(
+  tx: Tx,
+  actor: Actor,
+  input: { readonly escrowId: string; readonly pointId: string; readonly startsAt: string },
+  drawBelow?: DrawBelow,
+): Promise<HandoverBooking> {
+  const row = await lockEscrow(tx, input.escrowId);
+  const role = sideIn(row, actor);
+  await assertHandable(tx, row);
+  const visit = await scheduleHandover(
+    tx,
+    actor,
+    {
+      ...{ escrowId: row.id, listingId: row.listingId, baseInspectionId: row.inspectionId },
+      ...{ pointId: input.pointId, startsAt: new Date(input.startsAt), role },
+      buyerId: row.buyerId,
+    },
+    drawBelow,
+  );
+  const timeZone = await getPointTimeZone(tx, visit.pointId);
+  // Clocks that name a time of day run in the zone of the place where the car is handed over.
+  await tx.escrow.update({
+    where: { id: row.id },
+    data: {
+      handoverPointId: visit.pointId,
+      timeZone,
+      version: { increment: 1 },
+    },
+  });
+  await recordStep(tx, row, {
+    kind: "handover_booked",
+    actor,
+    role,
+    at: await readClock(),
+    data: { pointId: visit.pointId, startsAt: visit.startsAt },
+  });
+  return visit;
+}
+
+/** The visit is called off; the hand-over by code stays open to both. */
+export async function cancelHandover(
+  tx: Tx,
+  actor: Actor,
+  input: { readonly escrowId: string },
+): Promise<{ readonly escrowId: string }> {
+  const row = await lockEscrow(tx, input.escrowId);
+  const role = sideIn(row, actor);
+  await assertHandable(tx, row);
+  if ((await findOpenHandoverBooking(tx, row.id)) === null) {
+    throw new AppError("conflict", {
+      code: "handover_not_booked",
+      detail: "No visit is booked for this purchase.",
+    });
+  }
+  await cancelHandoverBooking(tx, actor, row.id);
+  await recordStep(tx, row, { kind: "handover_unbooked", actor, role, at: await readClock() });
+  return { escrowId: row.id };
+}
+
+function sideIn(row: EscrowRow, actor: Actor): "buyer" | "seller" {
+  const role = getEscrowRole(row, actor, null);
+  return role === "buyer" ? "buyer" : "seller";
+}
+
+async function assertHandable(tx: Tx, row: EscrowRow): Promise<void> {
+  if (row.state !== "funded") {
+    throw new AppError("conflict", {
+      code: "handover_not_now",
+      detail: "A visit is booked when the whole price is held and the car is not handed over yet.",
+    });
+  }
+  assertNotChargedBack(row);
+  await assertNotAtThePoint(tx, row.id);
+}

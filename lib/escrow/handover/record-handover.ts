@@ -1,0 +1,110 @@
+import "server-only";
+import { timingSafeEqual } from "node:crypto";
+import { AppError } from "@/lib/platform/core/errors";
+import type { Actor } from "@/lib/platform/auth/actor";
+import { readClock } from "@/lib/platform/db/clock";
+import type { Tx } from "@/lib/platform/db/client";
+import { cancelHandoverBooking } from "@/lib/inspections/handover/bookings";
+import {
+  assertNotChargedBack,
+  lockEscrow,
+  recordStep,
+  getEscrowRole,
+  type EscrowRow,
+} from "@/lib/escrow/core";
+import { deliver, type Delivered } from "@/lib/escrow/handover/complete-handover";
+import { HANDOVER_TRIES_MAX } from "@/lib/escrow/policy";
+import { assertNotAtThePoint } from "@/lib/escrow/handover/answer-differences";
+import { nextEscrowState, type EscrowRole } from "@/lib/escrow/states";
+
+export type HandOverInput = {
+  readonly escrowId: string;
+  /** The six digits of the buyer's page; the desk, recording for an inspection point, gives a reason instead. */
+  readonly code?: string | undefined;
+  readonly odometerReading?: number | undefined;
+  readonly reason?: string | undefined;
+};
+
+/**
+ * A wrong code is an outcome, not an exception: its count has to be committed. The route turns it
+ * into a refusal afterwards.
+ */
+export type HandOverOutcome =
+  | Delivered
+  | { readonly outcome: "code_wrong"; readonly escrowId: string; readonly triesLeft: number };
+
+/** Hand-over counts only when both took part: the seller types what only the buyer was shown. */
+export async function recordHandover(
+  tx: Tx,
+  actor: Actor,
+  input: HandOverInput,
+): Promise<HandOverOutcome> {
+  const row = await lockEscrow(tx, input.escrowId);
+  const role = getEscrowRole(row, actor, "escrow.confirm_title");
+  nextEscrowState(row.state, "mark_delivered", role);
+  assertNotChargedBack(row);
+  await assertNotAtThePoint(tx, row.id);
+  const at = await readClock();
+  if (role === "operator") {
+    if ((input.reason ?? "") === "") throw required("reason", "Say what you saw.");
+  } else {
+    const wrong = await checkCode(tx, row, { actor, role, at, code: input.code ?? "" });
+    if (wrong) return wrong;
+  }
+  // Whoever booked a visit and met earlier gives its time back; one that has begun decides itself.
+  await cancelHandoverBooking(tx, actor, row.id);
+  await assertNotAtThePoint(tx, row.id);
+  return deliver(tx, row, {
+    transition: "mark_delivered",
+    ...{ actor, role, at, reason: input.reason },
+    odometerReading: input.odometerReading ?? null,
+  });
+}
+
+async function checkCode(
+  tx: Tx,
+  row: EscrowRow,
+  attempt: {
+    readonly actor: Actor;
+    readonly role: EscrowRole;
+    readonly at: Date;
+    readonly code: string;
+  },
+): Promise<HandOverOutcome | null> {
+  if (row.handoverAttempts >= HANDOVER_TRIES_MAX) {
+    throw new AppError("conflict", {
+      code: "handover_locked",
+      detail: "The code was wrong five times. Our desk has to record this hand-over.",
+    });
+  }
+  if (attempt.code === "") throw required("code", "Type the six digits from the buyer's page.");
+  if (sameText(attempt.code, row.handoverCode)) return null;
+  const tries = row.handoverAttempts + 1;
+  await tx.escrow.update({
+    where: { id: row.id },
+    data: { handoverAttempts: { increment: 1 }, version: { increment: 1 } },
+  });
+  const triesLeft = HANDOVER_TRIES_MAX - tries;
+  await recordStep(tx, row, {
+    kind: triesLeft === 0 ? "handover_locked" : "handover_code_wrong",
+    actor: attempt.actor,
+    role: attempt.role,
+    at: attempt.at,
+    data: { triesLeft },
+  });
+  return { outcome: "code_wrong", escrowId: row.id, triesLeft };
+}
+
+function required(name: string, reason: string): AppError {
+  return new AppError("invalid", {
+    code: `${name}_required`,
+    detail: reason,
+    invalidParams: [{ name, reason, code: "say_why" }],
+  });
+}
+
+function sameText(a: string, b: string): boolean {
+  const left = Buffer.from(a);
+  const right = Buffer.from(b);
+  return left.length === right.length && timingSafeEqual(left, right);
+}

@@ -1,0 +1,47 @@
+import "server-only";
+import { SYSTEM_ACTOR, type Actor } from "@/lib/platform/auth/actor";
+import { readClock } from "@/lib/platform/db/clock";
+import type { Tx } from "@/lib/platform/db/client";
+import { clearDeadline } from "@/lib/platform/jobs/deadlines";
+import { lockEscrow, moveEscrow, recordStep, getEscrowRole } from "@/lib/escrow/core";
+import { DEADLINE } from "@/lib/escrow/deadlines";
+import { releaseIfDue } from "@/lib/escrow/settlement/release";
+import { nextEscrowState, type EscrowState } from "@/lib/escrow/states";
+
+export type AcceptedEscrow = { readonly escrowId: string; readonly state: EscrowState };
+
+/** The buyer is content. With the papers recorded as well, the seller is paid in the same transaction. */
+export async function acceptEscrow(
+  tx: Tx,
+  actor: Actor,
+  input: { readonly escrowId: string },
+): Promise<AcceptedEscrow> {
+  const row = await lockEscrow(tx, input.escrowId);
+  const role = getEscrowRole(row, actor, null);
+  const to = nextEscrowState(row.state, "accept", role);
+  const at = await readClock();
+  await moveEscrow(tx, row, to, { acceptedAt: at, acceptedBy: "buyer" });
+  await clearDeadline(tx, { kind: DEADLINE.acceptance, subjectId: row.id }, at);
+  await recordStep(tx, row, { kind: "accepted", actor, role, at, data: { by: "buyer" } }, to);
+  return { escrowId: row.id, state: await releaseIfDue(tx, actor, { escrowId: row.id, at }) };
+}
+
+/** The seven days are over and the buyer said nothing: silence is acceptance. */
+export async function acceptBySilence(
+  tx: Tx,
+  input: { readonly escrowId: string; readonly at: Date },
+): Promise<void> {
+  const { at } = input;
+  const row = await lockEscrow(tx, input.escrowId);
+  // Accepted or disputed in the same second.
+  if (row.state !== "delivered") return;
+  const to = nextEscrowState(row.state, "accept", "system");
+  await moveEscrow(tx, row, to, { acceptedAt: at, acceptedBy: "silence" });
+  await recordStep(
+    tx,
+    row,
+    { kind: "accepted", actor: SYSTEM_ACTOR, role: "system", at, data: { by: "silence" } },
+    to,
+  );
+  await releaseIfDue(tx, SYSTEM_ACTOR, { escrowId: row.id, at });
+}

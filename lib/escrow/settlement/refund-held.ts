@@ -1,0 +1,90 @@
+import "server-only";
+import { enqueue } from "@/lib/platform/jobs/enqueue";
+import type { Actor } from "@/lib/platform/auth/actor";
+import type { Tx } from "@/lib/platform/db/client";
+import { postTransfer, type Posting } from "@/lib/ledger/post";
+import { requestRefund, type RefundReason } from "@/lib/payments/refunds";
+import { allocate, getRefundableMinor, type Share } from "@/lib/escrow/funding/allocation";
+import { assertBankDecided, toEscrowBooks, type EscrowRow } from "@/lib/escrow/core";
+import { buildRefundPostings } from "@/lib/escrow/postings";
+
+export type MoneyStep = {
+  readonly actor: Actor;
+  readonly at: Date;
+  /** Names the fact in the ledger, once and for ever. */
+  readonly reference: string;
+};
+
+export async function post(
+  tx: Tx,
+  row: EscrowRow,
+  step: MoneyStep & { readonly kind: string; readonly postings: readonly Posting[] },
+): Promise<void> {
+  if (step.postings.length === 0) return;
+  await postTransfer(tx, {
+    reference: step.reference,
+    kind: step.kind,
+    currency: row.currency,
+    escrowId: row.id,
+    actorId: step.actor.userId,
+    occurredAt: step.at,
+    postings: step.postings,
+  });
+}
+
+export type RefundStep = MoneyStep & {
+  readonly amountMinor: bigint;
+  readonly reason: RefundReason;
+  readonly disputeId?: string | undefined;
+  /** In the ledger: `refund_ordered` unless the fact has a name of its own. */
+  readonly kind?: string;
+};
+
+export type OrderedRefund = Share & { readonly refundId: string };
+
+/**
+ * Orders held money back to where it came from: ledger, one refund row per funding part it comes
+ * out of (newest first), one job each, all in the caller's transaction.
+ */
+export async function refundHeld(
+  tx: Tx,
+  row: EscrowRow,
+  step: RefundStep,
+): Promise<readonly OrderedRefund[]> {
+  if (step.amountMinor === 0n) return [];
+  assertBankDecided(row);
+  await post(tx, row, {
+    ...step,
+    kind: step.kind ?? "refund_ordered",
+    postings: buildRefundPostings(toEscrowBooks(row), step.amountMinor),
+  });
+  const ordered: OrderedRefund[] = [];
+  for (const share of allocate(row.parts.map(getRefundableMinor), step.amountMinor)) {
+    // The part's CHECK refuses more than was paid, whatever the code does.
+    await tx.fundingPart.update({
+      where: { id: share.partId },
+      data: { refundedMinor: { increment: share.amountMinor } },
+    });
+    const { id } = await requestRefund(tx, {
+      escrowId: row.id,
+      reason: step.reason,
+      disputeId: step.disputeId,
+      at: step.at,
+      ...share,
+    });
+    ordered.push({ ...share, refundId: id });
+  }
+  return ordered;
+}
+
+/** Payment pages still open are closed at the provider, so that nobody pays for what has ended. */
+export async function closeOpenCheckouts(tx: Tx, row: EscrowRow): Promise<void> {
+  for (const part of row.parts) {
+    if (part.state !== "requested" && part.state !== "open") continue;
+    await enqueue(tx, {
+      task: "checkout.close",
+      key: `checkout_close:${part.id}`,
+      payload: { partId: part.id },
+    });
+  }
+}

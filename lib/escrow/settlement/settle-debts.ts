@@ -1,0 +1,78 @@
+import "server-only";
+import { SYSTEM_ACTOR, type Actor } from "@/lib/platform/auth/actor";
+import type { Tx } from "@/lib/platform/db/client";
+import { accounts } from "@/lib/ledger/accounts";
+import { getCreditBalance } from "@/lib/ledger/queries";
+import { requestPayout } from "@/lib/payments/payouts";
+import { toEscrowBooks, recordStep, getSellerOwnerId, type EscrowRow } from "@/lib/escrow/core";
+import { post } from "@/lib/escrow/settlement/refund-held";
+import { buildDebtSettlementPostings } from "@/lib/escrow/postings";
+
+const CLAIMS_MAX = 100;
+
+/**
+ * Keeps back what the seller owes before he is paid. Buyers he withdrew from are paid first, the
+ * oldest first; the rest makes up for what banks took back.
+ * @returns what was kept back, minor units
+ */
+export async function settleDebtFromPayable(
+  tx: Tx,
+  row: EscrowRow,
+  step: { readonly actor: Actor; readonly at: Date; readonly payableMinor: bigint },
+): Promise<bigint> {
+  const ownerId = getSellerOwnerId(row);
+  // Two sales of one seller released in the same second would each see the whole debt.
+  await tx.$queryRaw`select pg_advisory_xact_lock(hashtextextended(${`seller_debt:${ownerId}`}, 0))::text`;
+  const debt = -(await getCreditBalance(tx, accounts.sellerReceivable(ownerId, row.currency)));
+  const nettedMinor = debt < step.payableMinor ? debt : step.payableMinor;
+  if (nettedMinor <= 0n) return 0n;
+  await post(tx, row, {
+    ...step,
+    reference: `netted:${row.id}`,
+    kind: "seller_debt_netted",
+    postings: buildDebtSettlementPostings(toEscrowBooks(row), nettedMinor),
+  });
+  await payClaims(tx, row, nettedMinor, step.at);
+  return nettedMinor;
+}
+
+async function payClaims(tx: Tx, row: EscrowRow, nettedMinor: bigint, at: Date): Promise<void> {
+  const claims = await tx.escrow.findMany({
+    where: {
+      ...(row.organisationId === null
+        ? { sellerId: row.sellerId, organisationId: null }
+        : { organisationId: row.organisationId }),
+      currency: row.currency,
+      sellerClaimMinor: { gt: tx.escrow.fields.sellerClaimRecoveredMinor },
+    },
+    orderBy: [{ closedAt: "asc" }, { id: "asc" }],
+    take: CLAIMS_MAX,
+  });
+  let leftMinor = nettedMinor;
+  for (const claim of claims) {
+    const owedMinor = claim.sellerClaimMinor - claim.sellerClaimRecoveredMinor;
+    const amountMinor = owedMinor < leftMinor ? owedMinor : leftMinor;
+    if (amountMinor === 0n) return;
+    leftMinor -= amountMinor;
+    // The CHECK refuses more than is owed, whatever the code does.
+    await tx.escrow.update({
+      where: { id: claim.id },
+      data: { sellerClaimRecoveredMinor: { increment: amountMinor }, version: { increment: 1 } },
+    });
+    await requestPayout(tx, {
+      escrowId: claim.id,
+      ownerId: claim.buyerId,
+      currency: row.currency,
+      partId: null,
+      amountMinor,
+      at,
+    });
+    await recordStep(tx, claim, {
+      kind: "claim_recovered",
+      actor: SYSTEM_ACTOR,
+      role: "system",
+      at,
+      data: { amountMinor: amountMinor.toString(), fromEscrowId: row.id },
+    });
+  }
+}

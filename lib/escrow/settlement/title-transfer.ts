@@ -1,0 +1,140 @@
+import "server-only";
+import { AppError } from "@/lib/platform/core/errors";
+import { SYSTEM_ACTOR, type Actor } from "@/lib/platform/auth/actor";
+import { readClock } from "@/lib/platform/db/clock";
+import type { Tx } from "@/lib/platform/db/client";
+import { clearDeadline, setDeadline } from "@/lib/platform/jobs/deadlines";
+import { lockEscrow, moveEscrow, recordStep, getEscrowRole } from "@/lib/escrow/core";
+import { DEADLINE } from "@/lib/escrow/deadlines";
+import { refundHeld } from "@/lib/escrow/settlement/refund-held";
+import {
+  TITLE_LATE_DAYS_MAX,
+  getTitleCreditDueAt,
+  calculateTitleCreditMinor,
+} from "@/lib/escrow/policy";
+import { releaseIfDue } from "@/lib/escrow/settlement/release";
+import type { EscrowState } from "@/lib/escrow/states";
+
+export type ConfirmTitleInput = {
+  readonly escrowId: string;
+  /** The desk says what document it saw; the buyer needs none. */
+  readonly reason?: string | undefined;
+  readonly document?: string | undefined;
+};
+
+/** The car is in the buyer's name: said by the buyer, or by the desk on a document, never by the seller. */
+export async function confirmTitle(
+  tx: Tx,
+  actor: Actor,
+  input: ConfirmTitleInput,
+): Promise<{ readonly escrowId: string; readonly state: EscrowState }> {
+  const row = await lockEscrow(tx, input.escrowId);
+  const role = getEscrowRole(row, actor, "escrow.confirm_title");
+  if (role !== "buyer" && role !== "operator") {
+    throw new AppError("forbidden", {
+      code: "escrow_role_refused",
+      detail: "Only the buyer, or our desk on a document, can confirm the papers.",
+    });
+  }
+  if (role === "operator") assertDocumented(input);
+  if (row.state !== "delivered" && row.state !== "accepted") {
+    throw new AppError("conflict", {
+      code: "escrow_transition_refused",
+      detail: "The papers can be confirmed after hand-over, while the money is held.",
+    });
+  }
+  if (row.titleConfirmedAt !== null) {
+    throw new AppError("conflict", {
+      code: "title_already_confirmed",
+      detail: "The papers are confirmed already.",
+    });
+  }
+  const at = await readClock();
+  await moveEscrow(tx, row, row.state, { titleConfirmedAt: at, titleConfirmedBy: role });
+  await clearDeadline(tx, { kind: DEADLINE.title, subjectId: row.id }, at);
+  for (let day = 1; day <= TITLE_LATE_DAYS_MAX; day += 1) {
+    if (row.titleDueAt === null || getTitleCreditDueAt(row.titleDueAt, day - 1) > at) break;
+    await clearDeadline(tx, { kind: DEADLINE.titleCredit, subjectId: `${row.id}:${day}` }, at);
+  }
+  await recordStep(tx, row, {
+    kind: "title_confirmed",
+    actor,
+    role,
+    at,
+    data: { by: role, document: input.document ?? null },
+    ...(input.reason === undefined ? {} : { reason: input.reason }),
+  });
+  return { escrowId: row.id, state: await releaseIfDue(tx, actor, { escrowId: row.id, at }) };
+}
+
+function assertDocumented(input: ConfirmTitleInput): void {
+  const missing = (["reason", "document"] as const).filter((name) => (input[name] ?? "") === "");
+  if (missing.length === 0) return;
+  throw new AppError("invalid", {
+    code: "title_document_required",
+    detail: "Name the document and say why the desk confirms it.",
+    invalidParams: missing.map((name) => ({ name, reason: "Fill this in.", code: "required" })),
+  });
+}
+
+/** The twenty days are over: from now on each full day costs the seller's side. */
+export async function recordTitleLate(
+  tx: Tx,
+  input: { readonly escrowId: string; readonly at: Date; readonly dueAt: Date },
+): Promise<void> {
+  const row = await lockEscrow(tx, input.escrowId);
+  if (row.titleConfirmedAt !== null || !waitsForTitle(row.state)) return;
+  await setDeadline(
+    tx,
+    { kind: DEADLINE.titleCredit, subjectId: `${row.id}:1` },
+    getTitleCreditDueAt(input.dueAt, 1),
+  );
+  await recordStep(tx, row, {
+    kind: "title_late",
+    actor: SYSTEM_ACTOR,
+    role: "system",
+    at: input.at,
+    data: {},
+  });
+}
+
+/**
+ * The n-th day late is complete: its credit leaves the held money for the buyer. While the money is
+ * frozen by a dispute or a bank nothing moves, and that day is not charged to anybody.
+ */
+export async function creditLateTitleDay(
+  tx: Tx,
+  input: { readonly escrowId: string; readonly day: number; readonly at: Date },
+): Promise<void> {
+  const row = await lockEscrow(tx, input.escrowId);
+  const { day, at } = input;
+  if (row.titleConfirmedAt !== null || !waitsForTitle(row.state) || row.titleDueAt === null) return;
+  if (day < TITLE_LATE_DAYS_MAX) {
+    await setDeadline(
+      tx,
+      { kind: DEADLINE.titleCredit, subjectId: `${row.id}:${day + 1}` },
+      getTitleCreditDueAt(row.titleDueAt, day + 1),
+    );
+  }
+  if (row.state === "disputed" || row.chargeback !== null) return;
+  const amountMinor = calculateTitleCreditMinor(row.priceMinor);
+  await refundHeld(tx, row, {
+    actor: SYSTEM_ACTOR,
+    at,
+    reference: `title_late:${row.id}:${day}`,
+    kind: "title_late_credit",
+    amountMinor,
+    reason: "title_late",
+  });
+  await recordStep(tx, row, {
+    kind: "title_credited",
+    actor: SYSTEM_ACTOR,
+    role: "system",
+    at,
+    data: { day, amountMinor: amountMinor.toString() },
+  });
+}
+
+function waitsForTitle(state: EscrowState): boolean {
+  return state === "delivered" || state === "accepted" || state === "disputed";
+}

@@ -1,0 +1,140 @@
+import "server-only";
+import { createBugError } from "@/lib/platform/core/errors";
+import { toMoneyView, type Currency } from "@/lib/platform/core/money";
+import type { EscrowModel, FundingPartModel } from "@/lib/platform/db/generated/models";
+import { isMarket, MARKET_FACTS } from "@/lib/markets/markets";
+import { loadAround } from "@/lib/escrow/views/load-escrow-details";
+import { getCancellationTerms } from "@/lib/escrow/settlement/cancel-terms";
+import { getHandoverView } from "@/lib/escrow/handover/handover-view";
+import { toHeldLines, toPlannedLines } from "@/lib/escrow/views/money-lines";
+import { HANDOVER_TRIES_MAX, MARKET_POLICY, calculateTitleCreditMinor } from "@/lib/escrow/policy";
+import { isEscrowState, isSettled } from "@/lib/escrow/states";
+import type { EscrowView, PartView } from "@/lib/escrow/types";
+
+/** Everything a purchase page shows. The caller has checked who is looking. */
+export async function buildEscrowView(
+  row: EscrowModel,
+  side: EscrowView["side"],
+  at: Date,
+): Promise<EscrowView> {
+  if (!isEscrowState(row.state) || !isMarket(row.market)) {
+    throw createBugError("escrow_row_unknown", { escrowId: row.id });
+  }
+  const { state } = row;
+  const facts = MARKET_FACTS[row.market];
+  const { currency } = facts;
+  const [loaded, handover] = await Promise.all([loadAround(row, side), getHandoverView(row)]);
+  const held = loaded.heldMinor;
+  const policy = MARKET_POLICY[row.market];
+  const amounts = amountsOf(row, currency, held);
+  return {
+    id: row.id,
+    number: row.number,
+    state,
+    side,
+    car: loaded.car,
+    timeZone: row.timeZone,
+    handoverPoint: loaded.point,
+    serverNow: at.toISOString(),
+    ...amounts,
+    ...datesOf(row),
+    odometerUnit: facts.distanceUnit,
+    acceptanceDistance: policy.acceptanceDistance,
+    acceptanceOdometer:
+      row.deliveredOdometer === null ? null : row.deliveredOdometer + policy.acceptanceDistance,
+    cancelledBy: row.cancelledBy,
+    isChargedBack: row.chargeback !== null,
+    chargeback: row.chargeback === "open" || row.chargeback === "lost" ? row.chargeback : null,
+    handoverCode: side === "buyer" && state === "funded" ? row.handoverCode : null,
+    handover,
+    handoverTriesLeft: HANDOVER_TRIES_MAX - row.handoverAttempts,
+    parts: loaded.parts.map((part) => partView(part, currency)),
+    heldLines: toHeldLines(row.id, currency, loaded.journal, loaded.partWords),
+    plannedLines: isSettled(state)
+      ? []
+      : toPlannedLines(
+          currency,
+          state === "awaiting_funding" ? row.priceMinor : held,
+          row.feeMinor,
+        ),
+    ...loaded.lists,
+    ...loaded.people,
+    ...loaded.disputes,
+    cancelTerms: cancelView(row, side, {
+      heldMinor: held,
+      depositMinor: row.depositMinor,
+      differs: handover.checks[0]?.isOutside === true,
+    }),
+    version: row.version,
+  };
+}
+
+function amountsOf(row: EscrowModel, currency: Currency, heldMinor: bigint) {
+  const view = (minor: bigint) => toMoneyView(minor, currency);
+  return {
+    price: view(row.priceMinor),
+    deposit: view(row.depositMinor),
+    balance: view(row.priceMinor - row.depositMinor),
+    fee: view(row.feeMinor),
+    feeBps: row.feeBps,
+    sellerGets: view(row.priceMinor - row.feeMinor),
+    held: view(heldMinor),
+    titleLatePerDay: view(calculateTitleCreditMinor(row.priceMinor)),
+    sellerClaim: view(row.sellerClaimMinor),
+    sellerClaimRecovered: view(row.sellerClaimRecoveredMinor),
+    netted: view(row.nettedMinor),
+  };
+}
+
+function datesOf(row: EscrowModel) {
+  const text = (date: Date | null) => date?.toISOString() ?? null;
+  return {
+    createdAt: row.createdAt.toISOString(),
+    reservedUntil: row.reservedUntil.toISOString(),
+    isReservationPaused: row.reservationLeftMs !== null,
+    reservationLeftMs: row.reservationLeftMs === null ? null : Number(row.reservationLeftMs),
+    fundedAt: text(row.fundedAt),
+    deliveredAt: text(row.deliveredAt),
+    deliveredOdometer: row.deliveredOdometer,
+    acceptanceEndsAt: text(row.acceptanceEndsAt),
+    acceptedAt: text(row.acceptedAt),
+    acceptedBy: acceptedBy(row.acceptedBy),
+    titleDueAt: text(row.titleDueAt),
+    titleConfirmedAt: text(row.titleConfirmedAt),
+    releasedAt: text(row.releasedAt),
+    closedAt: text(row.closedAt),
+  };
+}
+
+function acceptedBy(value: string | null): EscrowView["acceptedBy"] {
+  return value === "buyer" || value === "silence" || value === "ruling" ? value : null;
+}
+
+function partView(part: FundingPartModel, currency: Currency): PartView {
+  return {
+    id: part.id,
+    kind: part.kind === "deposit" ? "deposit" : "balance",
+    method: part.method === "card" ? "card" : "bank_debit",
+    methodLabel: part.methodLabel,
+    amount: toMoneyView(part.amountMinor, currency),
+    state: part.state,
+    failureCode: part.failureCode,
+  };
+}
+
+function cancelView(
+  row: EscrowModel,
+  side: EscrowView["side"],
+  amounts: Parameters<typeof getCancellationTerms>[2],
+): EscrowView["cancelTerms"] {
+  const { state } = row;
+  if (state !== "awaiting_funding" && state !== "funded") return null;
+  if (row.chargeback !== null) return null;
+  const terms = getCancellationTerms(state, side, amounts);
+  const currency = row.currency as Currency;
+  return {
+    refund: toMoneyView(terms.refundMinor, currency),
+    forfeited: toMoneyView(terms.forfeitedMinor, currency),
+    owed: toMoneyView(terms.sellerClaimMinor, currency),
+  };
+}

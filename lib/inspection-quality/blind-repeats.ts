@@ -1,0 +1,148 @@
+import "server-only";
+import { randomInt } from "node:crypto";
+import { SYSTEM_ACTOR } from "@/lib/platform/auth/actor";
+import { recordAudit } from "@/lib/platform/audit/record";
+import { readClock } from "@/lib/platform/db/clock";
+import type { Tx } from "@/lib/platform/db/client";
+import { listFreeSlots } from "@/lib/bookings/capacity";
+import { drawByLot, scheduleBooking, type DrawBelow } from "@/lib/bookings/schedule-booking";
+import { loadPoints, OPEN_STATES, toSpan } from "@/lib/bookings/load-points";
+import { buildAssignment, findBookingCar } from "@/lib/bookings/assignment-facts";
+import { BLIND_REPEAT_BPS, BLIND_REPEAT_WITHIN_DAYS } from "@/lib/inspections/policy";
+import { getBookingWindow, SLOT_MS } from "@/lib/bookings/slots";
+
+/**
+ * One report in twenty is made again by somebody who knows nothing of the first. The lot is drawn once,
+ * after signing, so that nobody can work more carefully on the cars that will be checked.
+ */
+
+const DAY_MS = 86_400_000;
+const LOTS = 10_000;
+export const isDrawnBy = (roll: number): boolean => roll < BLIND_REPEAT_BPS;
+
+/** Draws the lot of one signed report, once, whatever is asked later. */
+export async function drawForRepeat(
+  tx: Tx,
+  inspectionId: string,
+  roll: number = randomInt(LOTS),
+): Promise<{ readonly isDrawn: boolean }> {
+  const report = await tx.inspection.findFirst({
+    where: { id: inspectionId, state: "signed", purpose: "sale" },
+    select: { id: true },
+  });
+  if (report === null) return { isDrawn: false };
+  const isDrawn = isDrawnBy(roll);
+  const drawn = await tx.inspectionDraw.createMany({
+    data: [
+      {
+        ...{ inspectionId, roll, isDrawn, drawnAt: await readClock() },
+        state: isDrawn ? "waiting" : "none",
+      },
+    ],
+    skipDuplicates: true,
+  });
+  if (drawn.count === 1 && isDrawn) {
+    await recordAudit(tx, {
+      ...{ actor: SYSTEM_ACTOR, role: "system", action: "inspection.draw_repeat" },
+      ...{ subject: inspectionId, after: { roll, of: LOTS } },
+    });
+  }
+  return { isDrawn };
+}
+
+/** Books the repeat at the first free time of the same point, when the car can still come. */
+export async function bookBlindRepeat(
+  tx: Tx,
+  inspectionId: string,
+  drawBelow: DrawBelow = drawByLot,
+): Promise<"booked" | "waiting" | "over"> {
+  await tx.$queryRaw`select inspection_id from inspection_draw where inspection_id = ${inspectionId} for update`;
+  const draw = await tx.inspectionDraw.findUnique({ where: { inspectionId } });
+  if (draw?.state !== "waiting") return "over";
+  const first = await tx.inspection.findUniqueOrThrow({
+    where: { id: inspectionId },
+    select: { listingId: true, pointId: true, signedAt: true },
+  });
+  const listing = await tx.listing.findUnique({
+    where: { id: first.listingId },
+    select: { status: true },
+  });
+  const at = await readClock();
+  const lastDay = new Date(draw.drawnAt.getTime() + BLIND_REPEAT_WITHIN_DAYS * DAY_MS);
+  if (at > lastDay || !["live", "reserved"].includes(listing?.status ?? "")) {
+    await completeDraw(tx, inspectionId, "given_up");
+    return "over";
+  }
+  const startsAt = await firstTime(tx, inspectionId, { ...first, at, lastDay });
+  if (startsAt === null) return "waiting";
+  const placed = await scheduleBooking(
+    tx,
+    SYSTEM_ACTOR,
+    {
+      ...{ purpose: "blind", listingId: first.listingId, pointId: first.pointId, startsAt },
+      ...{ requestedById: SYSTEM_ACTOR.userId, payerId: null, baseInspectionId: inspectionId },
+    },
+    drawBelow,
+  );
+  await tx.inspectionDraw.update({
+    where: { inspectionId },
+    data: { state: "booked", bookingId: placed.id },
+  });
+  return "booked";
+}
+
+async function firstTime(
+  tx: Tx,
+  inspectionId: string,
+  first: {
+    readonly listingId: string;
+    readonly pointId: string;
+    readonly at: Date;
+    readonly lastDay: Date;
+  },
+): Promise<Date | null> {
+  const [point] = await loadPoints(tx, { id: first.pointId }, first.at);
+  if (!point) return null;
+  const car = await findBookingCar(tx, first.listingId);
+  const assignment = await buildAssignment(tx, car, {
+    requestedById: SYSTEM_ACTOR.userId,
+    baseInspectionId: inspectionId,
+  });
+  const rows = await tx.inspectionBooking.findMany({
+    where: { listingId: first.listingId, state: { in: [...OPEN_STATES] } },
+    select: { startsAt: true, endsAt: true },
+  });
+  const busy = rows.map(toSpan);
+  const { from } = getBookingWindow(first.at);
+  const slots = listFreeSlots(point, { from, to: first.lastDay }, assignment);
+  return (
+    slots.find(
+      (slot) =>
+        !busy.some((span) => span.from < slot.getTime() + SLOT_MS && slot.getTime() < span.to),
+    ) ?? null
+  );
+}
+
+export async function completeDraw(
+  tx: Tx,
+  inspectionId: string,
+  state: "done" | "given_up" | "waiting",
+): Promise<void> {
+  await tx.inspectionDraw.updateMany({
+    where: { inspectionId, isDrawn: true },
+    data: {
+      state,
+      ...(state === "waiting" ? { bookingId: null } : { endedAt: await readClock() }),
+    },
+  });
+}
+
+/** Reports that wait for a free time, oldest lot first. */
+export async function listWaitingRepeats(tx: Pick<Tx, "inspectionDraw">): Promise<string[]> {
+  const rows = await tx.inspectionDraw.findMany({
+    where: { state: "waiting" },
+    orderBy: { drawnAt: "asc" },
+    take: 100,
+  });
+  return rows.map((row) => row.inspectionId);
+}

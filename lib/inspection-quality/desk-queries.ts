@@ -1,0 +1,131 @@
+import "server-only";
+import { listHeadlines } from "@/lib/listings/headlines";
+import { listFullNames } from "@/lib/platform/auth/user-queries";
+import type { Actor } from "@/lib/platform/auth/actor";
+import { requirePermission } from "@/lib/platform/auth/permissions";
+import { db } from "@/lib/platform/db/client";
+import { readClock } from "@/lib/platform/db/clock";
+import { isInForce } from "@/lib/inspection-quality/public-queries";
+import type { Text } from "@/lib/bookings/types";
+import { toLocalDate } from "@/lib/bookings/point-time";
+import { Holidays, Hours } from "@/lib/bookings/slots";
+
+/** The network as the desk runs it. */
+
+export async function listDeskPoints(actor: Actor) {
+  requirePermission(actor, "network.read");
+  const at = await readClock();
+  const [points, open] = await Promise.all([
+    db.inspectionPoint.findMany({
+      include: {
+        _count: {
+          select: {
+            inspectors: true,
+            closures: { where: { withdrawnAt: null, endsAt: { gt: at } } },
+          },
+        },
+      },
+      orderBy: [{ market: "asc" }, { nameEn: "asc" }],
+      take: 500,
+    }),
+    db.inspectionBooking.groupBy({
+      by: ["pointId"],
+      where: { state: { in: ["booked", "in_progress"] } },
+      _count: true,
+    }),
+  ]);
+  return points.map((point) => ({
+    ...{ id: point.id, slug: point.slug, market: point.market, bays: point.bays },
+    name: { en: point.nameEn, zh: point.nameZh },
+    inspectors: point._count.inspectors,
+    closures: point._count.closures,
+    open: open.find((each) => each.pointId === point.id)?._count ?? 0,
+  }));
+}
+
+export type DeskPoint = {
+  readonly id: string;
+  readonly slug: string;
+  readonly name: Text;
+  readonly timeZone: string;
+  readonly bays: number;
+  readonly hours: Hours;
+  readonly holidays: readonly { readonly date: string; readonly en: string; readonly zh: string }[];
+  readonly closures: readonly {
+    readonly id: string;
+    readonly bay: number | null;
+    readonly person: string | null;
+    readonly startsAt: string;
+    readonly endsAt: string;
+    readonly reason: string;
+  }[];
+  readonly people: readonly {
+    readonly userId: string;
+    readonly slug: string;
+    readonly name: string;
+    readonly skills: readonly string[];
+    readonly isSuspended: boolean;
+  }[];
+  readonly visits: readonly {
+    readonly id: string;
+    readonly startsAt: string;
+    readonly bay: number;
+    readonly person: string;
+    readonly purpose: string;
+    readonly car: string;
+  }[];
+};
+
+export async function findDeskPoint(actor: Actor, slug: string): Promise<DeskPoint | null> {
+  requirePermission(actor, "network.read");
+  const at = await readClock();
+  const point = await db.inspectionPoint.findUnique({
+    where: { slug },
+    include: {
+      inspectors: { include: { suspensions: true }, orderBy: { slug: "asc" } },
+      closures: {
+        where: { withdrawnAt: null, endsAt: { gt: at } },
+        orderBy: { startsAt: "asc" },
+      },
+      bookings: {
+        where: { state: { in: ["booked", "in_progress"] } },
+        orderBy: { startsAt: "asc" },
+        take: 200,
+      },
+    },
+  });
+  if (point === null) return null;
+  const ids = [
+    ...point.inspectors.map((each) => each.userId),
+    ...point.bookings.map((each) => each.inspectorId),
+  ];
+  const [people, cars] = await Promise.all([
+    listFullNames(ids),
+    listHeadlines(point.bookings.map((each) => each.listingId)),
+  ]);
+  const nameOf = (id: string): string => people.get(id) ?? id;
+  const today = toLocalDate(at, point.timeZone);
+  return {
+    ...{ id: point.id, slug: point.slug, timeZone: point.timeZone, bays: point.bays },
+    name: { en: point.nameEn, zh: point.nameZh },
+    hours: Hours.safeParse(point.openingHours).data ?? {},
+    holidays: (Holidays.safeParse(point.holidays).data ?? []).filter((day) => day.date >= today),
+    closures: point.closures.map((closure) => ({
+      ...{ id: closure.id, bay: closure.bay, reason: closure.reason },
+      person: closure.inspectorId === null ? null : nameOf(closure.inspectorId),
+      startsAt: closure.startsAt.toISOString(),
+      endsAt: closure.endsAt.toISOString(),
+    })),
+    people: point.inspectors.map((person) => ({
+      ...{ userId: person.userId, slug: person.slug, skills: person.skills },
+      name: nameOf(person.userId),
+      isSuspended: person.suspensions.some((each) => isInForce(each, at)),
+    })),
+    visits: point.bookings.map((visit) => ({
+      ...{ id: visit.id, bay: visit.bay, purpose: visit.purpose },
+      startsAt: visit.startsAt.toISOString(),
+      person: nameOf(visit.inspectorId),
+      car: cars.get(visit.listingId) ?? visit.listingId,
+    })),
+  };
+}

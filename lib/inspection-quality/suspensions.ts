@@ -1,0 +1,126 @@
+import "server-only";
+import { AppError, createNotFoundError } from "@/lib/platform/core/errors";
+import { generateId } from "@/lib/platform/core/ids";
+import type { Actor } from "@/lib/platform/auth/actor";
+import { requirePermission } from "@/lib/platform/auth/permissions";
+import { recordAudit } from "@/lib/platform/audit/record";
+import { readClock } from "@/lib/platform/db/clock";
+import type { Tx } from "@/lib/platform/db/client";
+import { replaceBookings, type ReplacedBooking } from "@/lib/bookings/replace-bookings";
+import { findFirstInstantAt, getNextDate } from "@/lib/bookings/point-time";
+
+/** An inspector is kept from the work for a while. The reason is public, and stays on his page. */
+
+export async function suspendInspector(
+  tx: Tx,
+  actor: Actor,
+  input: {
+    readonly inspectorId: string;
+    /** The last day, in the point's calendar; "" = until it is lifted. */
+    readonly lastDay: string;
+    readonly reasonEn: string;
+    readonly reasonZh: string;
+  },
+): Promise<ReplacedBooking & { readonly id: string }> {
+  requirePermission(actor, "network.manage");
+  const inspector = await requireInspector(tx, input.inspectorId);
+  await tx.$queryRaw`select id from inspection_point where id = ${inspector.pointId} for update`;
+  const at = await readClock();
+  const until = await endOfDay(tx, inspector.pointId, input.lastDay);
+  if (until !== null && until <= at) {
+    throw new AppError("invalid", {
+      code: "network_times_wrong",
+      detail: "The end must be after the beginning, and not be past.",
+      invalidParams: [{ name: "lastDay", reason: "before_start", code: "network_times_wrong" }],
+    });
+  }
+  const running = await tx.inspectorSuspension.count({
+    where: {
+      inspectorId: input.inspectorId,
+      liftedAt: null,
+      OR: [{ suspendedUntil: null }, { suspendedUntil: { gt: at } }],
+    },
+  });
+  if (running > 0) {
+    throw new AppError("conflict", {
+      code: "inspector_suspended_already",
+      detail: "This inspector is suspended already.",
+    });
+  }
+  const id = generateId("sus");
+  const { inspectorId, reasonEn, reasonZh } = input;
+  await tx.inspectorSuspension.create({
+    data: {
+      ...{ id, inspectorId, reasonEn, reasonZh, suspendedFrom: at, suspendedUntil: until },
+      ...{ createdById: actor.userId, createdAt: at },
+    },
+  });
+  await recordAudit(tx, {
+    ...{ actor, role: "operator", action: "network.suspend", subject: inspectorId },
+    ...{ reason: reasonEn, after: { id, lastDay: input.lastDay } },
+  });
+  return { id, ...(await replaceBookings(tx, actor, inspector.pointId, reasonEn)) };
+}
+
+async function endOfDay(tx: Tx, pointId: string, lastDay: string): Promise<Date | null> {
+  if (lastDay === "") return null;
+  const { timeZone } = await tx.inspectionPoint.findUniqueOrThrow({
+    where: { id: pointId },
+    select: { timeZone: true },
+  });
+  return new Date(findFirstInstantAt(getNextDate(lastDay), 0, timeZone));
+}
+
+export async function endSuspension(
+  tx: Tx,
+  actor: Actor,
+  input: { readonly inspectorId: string; readonly reason: string },
+): Promise<{ readonly inspectorId: string }> {
+  requirePermission(actor, "network.manage");
+  await requireInspector(tx, input.inspectorId);
+  const at = await readClock();
+  const lifted = await tx.inspectorSuspension.updateMany({
+    where: {
+      inspectorId: input.inspectorId,
+      liftedAt: null,
+      OR: [{ suspendedUntil: null }, { suspendedUntil: { gt: at } }],
+    },
+    data: { liftedAt: at },
+  });
+  if (lifted.count === 0) throw createNotFoundError("suspension");
+  await recordAudit(tx, {
+    ...{ actor, role: "operator", action: "network.lift_suspension" },
+    ...{ subject: input.inspectorId, reason: input.reason },
+  });
+  return { inspectorId: input.inspectorId };
+}
+
+/** What somebody may check from now on; visits he was drawn for stay his. */
+export async function setSkills(
+  tx: Tx,
+  actor: Actor,
+  input: {
+    readonly inspectorId: string;
+    readonly skills: readonly string[];
+    readonly reason: string;
+  },
+): Promise<{ readonly inspectorId: string }> {
+  requirePermission(actor, "network.manage");
+  const before = await requireInspector(tx, input.inspectorId);
+  await tx.inspector.update({
+    where: { userId: input.inspectorId },
+    data: { skills: [...input.skills] },
+  });
+  await recordAudit(tx, {
+    ...{ actor, role: "operator", action: "network.skills", subject: input.inspectorId },
+    ...{ reason: input.reason, before: { skills: before.skills } },
+    after: { skills: [...input.skills] },
+  });
+  return { inspectorId: input.inspectorId };
+}
+
+async function requireInspector(tx: Tx, userId: string) {
+  const inspector = await tx.inspector.findUnique({ where: { userId } });
+  if (inspector === null) throw createNotFoundError("inspector");
+  return inspector;
+}

@@ -1,0 +1,72 @@
+import "server-only";
+import { cache } from "react";
+import type { Actor } from "@/lib/platform/auth/actor";
+import { can } from "@/lib/platform/auth/permissions";
+import { AppError } from "@/lib/platform/core/errors";
+import { db } from "@/lib/platform/db/client";
+import { OPEN_STATES } from "@/lib/bookings/load-points";
+import { listListingsOfSameCar } from "@/lib/inspections/report/queries";
+
+/**
+ * Whoever repeats an inspection by lot measures for himself: until he has signed, what others found on
+ * this car is closed to him, wherever it is public. Nobody else notices anything.
+ */
+export type BlindBooking = {
+  readonly bookingId: string;
+  readonly startsAt: string;
+  readonly timeZone: string;
+  readonly state: "booked" | "in_progress";
+};
+
+/** The actor's own open repeat of this car; null for everybody else, without a question to the database. */
+export const findBlindBookingForVehicle = cache(
+  async (actor: Actor | null, vehicleId: string): Promise<BlindBooking | null> => {
+    if (actor === null || !can(actor, "inspection.fill")) return null;
+    const visits = await db.inspectionBooking.findMany({
+      where: { inspectorId: actor.userId, purpose: "blind", state: { in: [...OPEN_STATES] } },
+      include: { point: { select: { timeZone: true } } },
+      orderBy: { startsAt: "asc" },
+    });
+    if (visits.length === 0) return null;
+    const [cars, listings] = await Promise.all([
+      listListingsOfSameCar(vehicleId),
+      db.listing.findMany({
+        where: { id: { in: visits.map((visit) => visit.listingId) } },
+        select: { id: true, vehicleId: true },
+      }),
+    ]);
+    const about = new Set(
+      listings.filter((each) => cars.includes(each.vehicleId)).map((each) => each.id),
+    );
+    const visit = visits.find((each) => about.has(each.listingId));
+    if (visit === undefined) return null;
+    return {
+      bookingId: visit.id,
+      startsAt: visit.startsAt.toISOString(),
+      timeZone: visit.point.timeZone,
+      state: visit.state === "in_progress" ? "in_progress" : "booked",
+    };
+  },
+);
+
+/** The same for one report: a page's gate. */
+export async function findBlindBooking(
+  actor: Actor | null,
+  inspectionId: string,
+): Promise<BlindBooking | null> {
+  if (actor === null || !can(actor, "inspection.fill")) return null;
+  const report = await db.inspection.findUnique({
+    where: { id: inspectionId },
+    select: { vehicleId: true },
+  });
+  return report === null ? null : findBlindBookingForVehicle(actor, report.vehicleId);
+}
+
+/** @throws AppError report_closed_for_repeat */
+export async function requireNotBlind(actor: Actor | null, inspectionId: string): Promise<void> {
+  if ((await findBlindBooking(actor, inspectionId)) === null) return;
+  throw new AppError("forbidden", {
+    code: "report_closed_for_repeat",
+    detail: "You are repeating the inspection of this car. Sign your own report first.",
+  });
+}

@@ -1,0 +1,58 @@
+import { buildAbsoluteUrl, type Composed, type Recipient } from "@/lib/notifications/compose";
+import { renderMailHtml, renderMailText, type MailParts } from "@/lib/notifications/template";
+import { formatPrice } from "@/lib/platform/i18n/format";
+import type { MailFacts, Proposal } from "@/lib/saved-searches/queries";
+import { formatHitHeadline, formatRequestTitle, type SearchMessages } from "@/lib/saved-searches/search-text";
+import { loadRequestMessages, type NamedPlace } from "@/lib/saved-searches/load-messages";
+
+export type SavedSearchMail = {
+  readonly facts: MailFacts;
+  readonly places: readonly NamedPlace[];
+  /** How many more wait in the list. */
+  readonly restCount: number;
+  readonly to: Recipient;
+  readonly origin: string;
+};
+
+/** The cars that came for a standing request, each with its reasons. Pure. */
+export function composeSavedSearchMail({
+  facts,
+  places,
+  restCount,
+  to,
+  origin,
+}: SavedSearchMail): Composed {
+  const { locale } = to;
+  const words = loadRequestMessages(locale, places);
+  const { requests } = words;
+  const { own, proposals } = facts;
+  const title = formatRequestTitle(words, own.name, own.request);
+  const at = (path: string): string => buildAbsoluteUrl(origin, locale, path);
+  const values = { count: proposals.length, title, rest: restCount };
+  const [best] = proposals;
+  const parts: MailParts = {
+    locale,
+    greeting:
+      to.fullName === ""
+        ? requests("mail.greetingUnknown")
+        : requests("mail.greeting", { name: to.fullName }),
+    paragraphs: [requests("mail.body", values)],
+    entries: proposals.map((proposal) => entryOf(words, proposal, at)),
+    action: { label: requests("mail.action"), url: at(`/saved-searches/${own.id}`) },
+    footer: requests(`mail.footer.${own.delivery === "daily" ? "daily" : "instant"}`, { title }),
+    stop: { label: requests("mail.stop"), url: at(`/unsubscribe/${facts.unsubscribeToken}`) },
+  };
+  const subject = requests("mail.subject", { ...values, car: best?.card.headline ?? "" });
+  return { subject, text: renderMailText(parts), html: renderMailHtml(parts) };
+}
+
+function entryOf(words: SearchMessages, { card, reasons }: Proposal, at: (path: string) => string) {
+  const price =
+    card.price === null ? words.listing("priceOnRequest") : formatPrice(card.price, words.locale);
+  const why = formatHitHeadline(words, card.market, reasons);
+  return {
+    title: `${card.headline} · ${price}`,
+    text: why === "" ? words.requests("mail.meets") : why,
+    url: at(`/${card.market}/cars/${card.slug}`),
+  };
+}

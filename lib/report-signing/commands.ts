@@ -1,0 +1,183 @@
+import "server-only";
+import type { Actor } from "@/lib/platform/auth/actor";
+import { can } from "@/lib/platform/auth/permissions";
+import { requireStepUp } from "@/lib/platform/auth/step-up";
+import { recordAudit } from "@/lib/platform/audit/record";
+import { AppError, createNotFoundError } from "@/lib/platform/core/errors";
+import { generateId } from "@/lib/platform/core/ids";
+import type { Json } from "@/lib/platform/core/json";
+import { readClock } from "@/lib/platform/db/clock";
+import type { Tx } from "@/lib/platform/db/client";
+import { toJsonInput } from "@/lib/platform/db/json";
+import { requireOwnDraft } from "@/lib/inspections/commands";
+import type { loadRecord } from "@/lib/report-signing/report-body";
+import { createKeyring, LOG_OWNER, revokeKey } from "@/lib/report-signing/keys";
+import { appendToLog } from "@/lib/report-signing/transparency-log";
+import { isCorrectable } from "@/lib/inspections/correction-policy";
+import { toKeyEntry } from "@/lib/report-signing/sign-report";
+import { inspectionStep } from "@/lib/inspections/states";
+
+/**
+ * Revokes a key and tells the log.
+ * @throws AppError step_up_required — an open browser of the desk must not end anybody's signatures
+ */
+export async function revokeSigningKey(
+  tx: Tx,
+  actor: Actor,
+  input: { readonly keyId: string; readonly reason: string },
+): Promise<{ readonly keyId: string; readonly revokedAt: string | null }> {
+  // Who may not do it learns nothing of the key, and is not asked who he is.
+  if (!can(actor, "inspection.keys")) throw createNotFoundError("key");
+  await requireStepUp(tx, actor);
+  const record = await revokeKey(tx, actor, input);
+  const at = await readClock();
+  const log = await createKeyring(tx, at).open(LOG_OWNER);
+  await appendToLog(tx, [toKeyEntry(record, at)], at, log);
+  return { keyId: record.id, revokedAt: record.revokedAt };
+}
+
+/**
+ * Begins a correction: a new version with everything the earlier one said, for the inspector to change
+ * and sign. The earlier version stays as it is, readable by everybody.
+ */
+export async function correctReport(
+  tx: Tx,
+  actor: Actor,
+  input: { readonly inspectionId: string; readonly reason: string },
+): Promise<{ readonly id: string; readonly number: string }> {
+  const { inspectionId: previousId } = input;
+  const inspectorId = can(actor, "inspection.fill") ? actor.userId : "";
+  await tx.$queryRaw`select id from inspection where id = ${previousId} for update`;
+  const earlier = await tx.inspection.findFirst({
+    where: { id: previousId, inspectorId, state: "signed" },
+    include: { items: true, measurements: true, attachments: true, videos: true },
+  });
+  const signed = await tx.signedReport.findUnique({ where: { inspectionId: previousId } });
+  if (earlier === null || signed === null) throw createNotFoundError("report");
+  if (!isCorrectable(earlier.purpose)) {
+    throw new AppError("conflict", {
+      code: "report_not_correctable",
+      detail: "A hand-over check and a repeat by lot stand as they were signed.",
+    });
+  }
+  await requireUncorrected(tx, previousId);
+  const { items, measurements, attachments, videos, ...facts } = earlier;
+  const at = await readClock();
+  const id = generateId("ins");
+  const revision = signed.revision + 1;
+  const root = await tx.signedReport.findUniqueOrThrow({ where: { inspectionId: signed.rootId } });
+  const number = `${root.number}-${revision}`;
+  await tx.inspection.create({
+    data: {
+      ...{ id, number, bookingId: facts.bookingId, listingId: facts.listingId },
+      ...{ vehicleId: facts.vehicleId, inspectorId, pointId: facts.pointId },
+      ...{ checklistVersion: facts.checklistVersion, purpose: facts.purpose, state: "draft" },
+      ...{ baseInspectionId: facts.baseInspectionId, escrowId: facts.escrowId, startedAt: at },
+      ...{ odometerReading: facts.odometerReading, odometerUnit: facts.odometerUnit },
+      ...{ summaryEn: facts.summaryEn, summaryZh: facts.summaryZh },
+    },
+  });
+  const copied = { inspectionId: id };
+  await tx.inspectionItem.createMany({ data: items.map((item) => ({ ...item, ...copied })) });
+  // Prisma's JSON is ours, mutable.
+  await tx.inspectionMeasurement.createMany({
+    data: measurements.map((each) => ({
+      ...each,
+      reading: toJsonInput(each.reading as Json),
+      ...copied,
+    })),
+  });
+  await copyAttachments(tx, { attachments, videos }, id);
+  await tx.reportCorrection.create({
+    data: {
+      ...{ inspectionId: id, rootId: signed.rootId, previousId, revision },
+      ...{ reason: input.reason, createdById: actor.userId, createdAt: at },
+    },
+  });
+  await recordAudit(tx, {
+    actor,
+    role: "inspector",
+    action: "report.correct",
+    subject: id,
+    reason: input.reason,
+    after: { previousId, number, revision },
+  });
+  return { id, number };
+}
+
+/** What shows the car goes on showing it; a spoken note belongs to the version it was spoken for. */
+async function copyAttachments(
+  tx: Tx,
+  from: Pick<Awaited<ReturnType<typeof loadRecord>>, "attachments" | "videos">,
+  inspectionId: string,
+): Promise<void> {
+  const renamed = new Map(from.videos.map((video) => [video.id, generateId("vid")]));
+  const nameOf = (id: string): string => renamed.get(id) ?? id;
+  await tx.inspectionVideo.createMany({
+    data: from.videos.map((video) => ({ ...video, inspectionId, id: nameOf(video.id) })),
+  });
+  await tx.inspectionAttachment.createMany({
+    data: from.attachments
+      .filter((each) => each.kind !== "voice")
+      .map((each) => ({ ...each, inspectionId, fileId: nameOf(each.fileId) })),
+  });
+}
+
+/** One version follows another: neither two drafts at once, nor one beside a newer signed report. */
+async function requireUncorrected(tx: Tx, previousId: string): Promise<void> {
+  const begun = await tx.reportCorrection.findMany({
+    where: { previousId },
+    select: { inspectionId: true },
+  });
+  const standing = await tx.inspection.findFirst({
+    where: {
+      id: { in: begun.map((each) => each.inspectionId) },
+      state: { not: "discarded" },
+    },
+    select: { state: true },
+  });
+  if (standing === null) return;
+  throw standing.state === "signed"
+    ? new AppError("conflict", {
+        code: "report_not_newest",
+        detail: "This report has a newer version. Correct that one.",
+      })
+    : new AppError("conflict", {
+        code: "report_correction_open",
+        detail: "A correction of this report is already being written.",
+      });
+}
+
+/**
+ * Gives up a correction that was begun. Its draft is kept without its booking and its number, so that
+ * another may begin; the report that was to be corrected stands as it was.
+ */
+export async function discardCorrection(
+  tx: Tx,
+  actor: Actor,
+  inspectionId: string,
+): Promise<{ readonly previousId: string }> {
+  await tx.$queryRaw`select id from inspection where id = ${inspectionId} for update`;
+  const draft = await requireOwnDraft(tx, actor, inspectionId);
+  const correction = await tx.reportCorrection.findUnique({ where: { inspectionId } });
+  if (correction === null) {
+    throw new AppError("conflict", {
+      code: "inspection_no_correction",
+      detail: "Only a correction can be given up. A visit is cancelled by whoever booked it.",
+    });
+  }
+  await tx.inspection.update({
+    where: { id: draft.id },
+    data: { state: inspectionStep("discard").to, bookingId: null, number: draft.id },
+  });
+  const { previousId, revision, reason } = correction;
+  await recordAudit(tx, {
+    actor,
+    role: "inspector",
+    action: "report.correction_discard",
+    subject: draft.id,
+    before: { previousId, number: draft.number, revision, reason },
+    after: { state: "discarded" },
+  });
+  return { previousId };
+}

@@ -1,0 +1,197 @@
+import "server-only";
+import { createHash, createHmac } from "node:crypto";
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { getEnv } from "@/lib/platform/core/env";
+import { createBugError } from "@/lib/platform/core/errors";
+import type { Json } from "@/lib/platform/core/json";
+import type { Tx } from "@/lib/platform/db/client";
+import { hashStoredFiles } from "@/lib/platform/media/assets";
+import { REPORT_FORMAT } from "@/lib/report-signing/report-file";
+import { buildReportRecord } from "@/lib/report-signing/report-record";
+import { getChecklistHash, getToleranceHash } from "@/lib/report-signing/standards";
+import { maskVin } from "@/lib/vehicles/vin";
+
+/** The whole report as it is signed: what the rows say, whom it is about, and the hash of every picture. */
+export type Lineage = {
+  readonly rootId: string;
+  readonly revision: number;
+  readonly reason: string;
+  readonly previous: { readonly number: string; readonly sha256: string } | null;
+};
+
+type Circumstances = {
+  readonly lineage: Lineage;
+  readonly toleranceVersion: string;
+  /** Derived numbers that the rows do not keep: the second scale, and what was taken out of the score. */
+  readonly derived: Readonly<Record<string, Json>>;
+  readonly keyIds: { readonly inspector: string; readonly point: string };
+};
+
+export async function buildReportBody(
+  tx: Tx,
+  inspectionId: string,
+  { lineage, toleranceVersion, derived, keyIds }: Circumstances,
+): Promise<Readonly<Record<string, Json>> & { readonly number: string }> {
+  const rows = await loadRecord(tx, inspectionId);
+  const { inspection } = rows;
+  const vehicle = await tx.vehicle.findUniqueOrThrow({ where: { id: inspection.vehicleId } });
+  const photos = { select: { position: true, assetId: true, staticPath: true } } as const;
+  const listing = await tx.listing.findUnique({
+    where: { id: inspection.listingId },
+    select: { market: true, photos },
+  });
+  const point = await tx.inspectionPoint.findUniqueOrThrow({ where: { id: inspection.pointId } });
+  const inspector = await tx.user.findUnique({
+    where: { id: inspection.inspectorId },
+    select: { displayName: true },
+  });
+  const work = await fieldWork(tx, inspectionId);
+  return {
+    format: REPORT_FORMAT,
+    number: inspection.number,
+    revision: lineage.revision,
+    inspectionId,
+    listingId: inspection.listingId,
+    market: listing?.market ?? null,
+    purpose: inspection.purpose,
+    baseInspectionId: inspection.baseInspectionId,
+    previous: lineage.previous,
+    correctionReason: lineage.reason,
+    checklist: {
+      version: inspection.checklistVersion,
+      sha256: getChecklistHash(inspection.checklistVersion),
+    },
+    tolerances: { version: toleranceVersion, sha256: getToleranceHash(toleranceVersion) },
+    vehicle: {
+      id: vehicle.id,
+      ...(vehicle.vin === null
+        ? { vinMasked: null, vinCommitment: null }
+        : {
+            vinMasked: maskVin(vehicle.vin),
+            vinCommitment: hashVinCommitment(inspectionId, vehicle.vin),
+          }),
+      make: vehicle.make,
+      modelName: vehicle.modelName,
+      modelYear: vehicle.modelYear,
+      fuel: vehicle.fuel,
+    },
+    inspector: {
+      id: inspection.inspectorId,
+      name: inspector?.displayName ?? "",
+      keyId: keyIds.inspector,
+    },
+    point: {
+      id: point.id,
+      name: { en: point.nameEn, zh: point.nameZh },
+      address: point.address,
+      lat: point.lat,
+      lon: point.lon,
+      timeZone: point.timeZone,
+      keyId: keyIds.point,
+    },
+    work,
+    derived,
+    pictures: await picturesOf(tx, rows, listing?.photos ?? []),
+    record: buildReportRecord(rows),
+  };
+}
+
+/** What a report is made of, beside the inspection itself. */
+export const RECORD_ROWS = {
+  ...{ items: true, measurements: true, attachments: true, voiceFiles: true, videos: true },
+} as const;
+
+/** The rows that a signature closes. */
+export async function loadRecord(tx: Tx, inspectionId: string) {
+  const { items, measurements, attachments, voiceFiles, videos, ...inspection } =
+    await tx.inspection.findUniqueOrThrow({ where: { id: inspectionId }, include: RECORD_ROWS });
+  return { inspection, items, measurements, attachments, sounds: voiceFiles, videos };
+}
+
+/** When and from how many phones the answers came; positions stay with us, the point's is public. */
+async function fieldWork(tx: Tx, inspectionId: string): Promise<Json> {
+  const all = await tx.inspectionFieldOp.aggregate({
+    where: { inspectionId },
+    _count: { _all: true },
+    _min: { recordedAt: true },
+    _max: { recordedAt: true },
+  });
+  return {
+    entries: all._count._all,
+    firstAt: all._min.recordedAt?.toISOString() ?? null,
+    lastAt: all._max.recordedAt?.toISOString() ?? null,
+  };
+}
+
+/**
+ * Binds the report to the whole VIN without printing it: who is told the salt can check it, and nobody
+ * finds the hidden characters by trying.
+ */
+export function hashVinCommitment(inspectionId: string, vin: string): string {
+  return createHash("sha256")
+    .update(`candor-vin/1\n${getVinSalt(inspectionId)}\n${vin}\n`)
+    .digest("hex");
+}
+
+export function getVinSalt(inspectionId: string): string {
+  return createHmac("sha256", Buffer.from(getEnv().CANDOR_MASTER_KEY, "hex"))
+    .update(`vin-salt/1\n${inspectionId}`)
+    .digest("hex");
+}
+
+type Photo = {
+  readonly position: number;
+  readonly assetId: string | null;
+  readonly staticPath: string | null;
+};
+type Wanted = {
+  readonly of: string;
+  readonly assetId: string | null;
+  readonly staticPath: string | null;
+};
+
+/** Close-ups, guided photographs, and the overview pictures that findings are pointed out on. */
+async function picturesOf(
+  tx: Tx,
+  rows: Awaited<ReturnType<typeof loadRecord>>,
+  overview: readonly Photo[],
+): Promise<Json> {
+  const pointedAt = new Set(rows.items.map((item) => item.hotspotPhotoPosition));
+  const wanted: Wanted[] = [
+    ...rows.items.map((item) => ({
+      of: `item:${item.checkpoint}`,
+      assetId: item.photoAssetId,
+      staticPath: item.photoPath,
+    })),
+    ...rows.attachments
+      .filter((each) => each.kind === "photo")
+      .map((each) => ({ of: `photo:${each.place}`, assetId: each.fileId, staticPath: null })),
+    ...overview
+      .filter((photo) => pointedAt.has(photo.position))
+      .map((photo) => ({ ...photo, of: `overview:${photo.position}` })),
+  ].filter((each) => each.assetId !== null || each.staticPath !== null);
+  const files = await hashStoredFiles(
+    tx,
+    wanted.flatMap((each) => each.assetId ?? []),
+  );
+  const pictures = await Promise.all(
+    wanted.map(async ({ of, assetId, staticPath }) => {
+      const file = assetId === null ? undefined : files.get(assetId);
+      if (file !== undefined) return { of, path: `/media/${file.storageKey}`, sha256: file.sha256 };
+      if (staticPath === null) throw createBugError("picture_missing", { of, assetId });
+      return toStaticPicture(of, staticPath);
+    }),
+  );
+  return pictures.toSorted((a, b) => (a.of < b.of ? -1 : 1));
+}
+
+/** The demo's own pictures lie below public/demo and are written only while it is seeded. */
+export async function toStaticPicture(of: string, staticPath: string) {
+  const address = staticPath.startsWith("/") ? staticPath : `/demo/${staticPath}`;
+  const file = path.join(/* turbopackIgnore: true */ process.cwd(), "public", address);
+  const sha256 = createHash("sha256")
+    .update(await readFile(file))
+    .digest("hex");
+  return { of, path: address, sha256 };
+}

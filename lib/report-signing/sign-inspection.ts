@@ -1,0 +1,169 @@
+import "server-only";
+import { AppError } from "@/lib/platform/core/errors";
+import type { Actor } from "@/lib/platform/auth/actor";
+import { requireStepUp } from "@/lib/platform/auth/step-up";
+import { recordAudit } from "@/lib/platform/audit/record";
+import { readClock } from "@/lib/platform/db/clock";
+import type { Tx } from "@/lib/platform/db/client";
+import { enqueue } from "@/lib/platform/jobs/enqueue";
+import { assertComplete, toFinding, judgeItems } from "@/lib/inspections/answers";
+import { requireOwnDraft } from "@/lib/inspections/commands";
+import { getChecklist } from "@/lib/inspections/checklist";
+import { scoreInspection, type InspectionScore } from "@/lib/inspections/scoring";
+import { signReport } from "@/lib/report-signing/sign-report";
+import { bookingStep } from "@/lib/bookings/states";
+import { inspectionStep } from "@/lib/inspections/states";
+import { CURRENT_TOLERANCE_VERSION } from "@/lib/inspections/tolerances";
+import { attachInspection } from "@/lib/listings/commands";
+import { recordOdometerReading } from "@/lib/vehicles/commands";
+
+/**
+ * Signs the report: every item has an answer, the published tolerances decide what is wear, the grade is
+ * computed, inspector and point sign, the log is told, the listing goes on sale, and from now on the
+ * database refuses every change.
+ * @throws AppError step_up_required, inspection_items_open with the list of what is still open
+ */
+export async function signInspection(
+  tx: Tx,
+  actor: Actor,
+  input: { readonly inspectionId: string; readonly version: number },
+): Promise<{ readonly id: string; readonly grade: number; readonly scoreTenths: number }> {
+  // Two signatures at once take turns; the second finds the report signed.
+  await tx.$queryRaw`select id from inspection where id = ${input.inspectionId} for update`;
+  const inspection = await requireOwnDraft(tx, actor, input.inspectionId);
+  if (inspection.version !== input.version) throw changed();
+  await requireStepUp(tx, actor);
+  const at = await readClock();
+  const checklist = getChecklist(inspection.checklistVersion);
+  const rows = await tx.inspectionItem.findMany({ where: { inspectionId: inspection.id } });
+  const items = await judgeItems(tx, { inspection, checklist, rows, at });
+  assertComplete(checklist, items, inspection.odometerReading);
+  const score = scoreInspection(checklist, items.map(toFinding));
+  const unit = inspection.odometerUnit === "mi" ? "mi" : "km";
+  const step = inspectionStep("sign");
+  const signed = await tx.inspection.updateMany({
+    where: { id: inspection.id, state: { in: step.from }, version: input.version },
+    data: { ...outcomeOf(score), state: step.to, signedAt: at },
+  });
+  if (signed.count !== 1) throw changed();
+  // assertComplete has refused a report without a reading.
+  const reading = inspection.odometerReading ?? 0;
+  await passOn(tx, actor, inspection, {
+    ...outcomeOf(score),
+    ...{ inspectionId: inspection.id, odometerReading: reading, odometerUnit: unit },
+    ...{ defectCount: score.defectCount, notCheckedCount: score.notCheckedCount },
+  });
+  await recordOdometerReading(tx, {
+    ...{ vehicleId: inspection.vehicleId, reading, unit, source: "inspection", readOn: at },
+  });
+  if (inspection.bookingId !== null) {
+    const { from, to } = bookingStep("finish");
+    await tx.inspectionBooking.updateMany({
+      where: { id: inspection.bookingId, state: { in: from } },
+      data: { state: to },
+    });
+  }
+  await enqueue(tx, {
+    task: "inspection.signed",
+    key: `signed:${inspection.id}`,
+    payload: { inspectionId: inspection.id },
+  });
+  // Last, because it takes the log's lock: other signatures wait no longer than they must.
+  await signReport(tx, {
+    inspectionId: inspection.id,
+    inspectorId: inspection.inspectorId,
+    pointId: inspection.pointId,
+    at,
+    toleranceVersion: CURRENT_TOLERANCE_VERSION,
+    derived: derivedOf(score, items.length),
+  });
+  await recordAudit(tx, {
+    actor,
+    role: "inspector",
+    action: "inspection.sign",
+    subject: inspection.id,
+    after: {
+      number: inspection.number,
+      listingId: inspection.listingId,
+      grade: score.grade,
+      scoreTenths: score.totalTenths,
+      verdicts: { ...score.verdicts },
+    },
+  });
+  return { id: inspection.id, grade: score.grade, scoreTenths: score.totalTenths };
+}
+
+/** What is stored with the report and shown on its advert. */
+function outcomeOf(score: InspectionScore) {
+  return {
+    grade: score.grade,
+    scoreTenths: score.totalTenths,
+    sectionScores: score.sectionScores.map((section) => ({ ...section })),
+    structureVerdict: score.verdicts.structure,
+    floodVerdict: score.verdicts.flood,
+    fireVerdict: score.verdicts.fire,
+  };
+}
+
+/** Whom a signed report speaks to: the purchase that waits for it, or its advert. */
+async function passOn(
+  tx: Tx,
+  actor: Actor,
+  inspection: { readonly id: string; readonly listingId: string; readonly purpose: string },
+  result: Parameters<typeof attachInspection>[3],
+): Promise<void> {
+  if (inspection.purpose === "handover") {
+    // Neither the advert's report nor its state change: what it means is the purchase's to say.
+    await enqueue(tx, {
+      task: "escrow.reinspected",
+      key: `reinspected:${inspection.id}`,
+      payload: { inspectionId: inspection.id },
+    });
+  } else if (inspection.purpose === "sale" && (await speaksForListing(tx, inspection))) {
+    // A second opinion or a blind repeat stands beside the advert's report; it does not replace it.
+    await attachInspection(tx, actor, inspection.listingId, result);
+  }
+}
+
+/** A correction replaces the advert's report only where that is the one it corrects, and nobody has paid on it. */
+async function speaksForListing(
+  tx: Tx,
+  inspection: { readonly id: string; readonly listingId: string },
+): Promise<boolean> {
+  const correction = await tx.reportCorrection.findUnique({
+    where: { inspectionId: inspection.id },
+    select: { previousId: true },
+  });
+  if (correction === null) return true;
+  const { previousId } = correction;
+  const listings = await tx.listing.count({
+    where: {
+      id: inspection.listingId,
+      inspectionId: previousId,
+      status: { in: ["awaiting_inspection", "live"] },
+    },
+  });
+  return listings === 1;
+}
+
+/** What follows from the items and is not stored with them. */
+function derivedOf(score: InspectionScore, itemCount: number) {
+  return {
+    itemCount,
+    defectCount: score.defectCount,
+    notCheckedCount: score.notCheckedCount,
+    secondScaleTenths: score.secondScaleTenths,
+    normalisation: score.normalisation.map(({ section, removed, factor }) => ({
+      section,
+      removed: [...removed],
+      factor,
+    })),
+  };
+}
+
+function changed(): AppError {
+  return new AppError("conflict", {
+    code: "inspection_changed",
+    detail: "This report was changed in another window. Reload the page to see it as it is now.",
+  });
+}

@@ -1,0 +1,76 @@
+import {
+  findFirstInstantAt,
+  toLocalDate,
+  getNextDate,
+  toWallClockMs,
+} from "@/lib/bookings/point-time";
+import { DAILY_MAIL_MINUTE } from "@/lib/saved-searches/policy";
+import type { Delivery } from "@/lib/saved-searches/settings";
+
+/** When mails may go, on the person's own clock. Pure. */
+export type MailRhythm = {
+  readonly delivery: Delivery;
+  readonly timeZone: string;
+  readonly quietFromMinute: number | null;
+  readonly quietUntilMinute: number | null;
+};
+
+const MINUTE_MS = 60_000;
+const DAY_MINUTES = 1_440;
+
+/** When a car found at this instant is mailed; null = never. */
+export function getMailDueAt(rhythm: MailRhythm, at: Date): Date | null {
+  switch (rhythm.delivery) {
+    case "off":
+      return null;
+    case "instant":
+      return afterQuiet(rhythm, at);
+    case "daily":
+      return afterQuiet(rhythm, nextDailyMail(rhythm.timeZone, at));
+  }
+}
+
+export function isQuiet(rhythm: MailRhythm, at: Date): boolean {
+  const { quietFromMinute: from, quietUntilMinute: until } = rhythm;
+  if (from === null || until === null) return false;
+  const minute = minuteOf(at, rhythm.timeZone);
+  // 21:00 to 07:00 goes over midnight, 13:00 to 15:00 does not.
+  return from < until ? from <= minute && minute < until : minute >= from || minute < until;
+}
+
+/** The same instant, or the end of the quiet hours it falls into. */
+function afterQuiet(rhythm: MailRhythm, at: Date): Date {
+  const until = rhythm.quietUntilMinute;
+  if (until === null || !isQuiet(rhythm, at)) return at;
+  const { timeZone } = rhythm;
+  const minute = minuteOf(at, timeZone);
+  const today = toLocalDate(at, timeZone);
+  const date = minute < until ? today : getNextDate(today);
+  const end = findFirstInstantAt(date, until, timeZone);
+  if (end > at.getTime()) return new Date(end);
+  // The hour that comes twice in autumn: its end is still ahead of those who are in it again.
+  return new Date(at.getTime() + ((until - minute + DAY_MINUTES) % DAY_MINUTES) * MINUTE_MS);
+}
+
+function nextDailyMail(timeZone: string, at: Date): Date {
+  const today = toLocalDate(at, timeZone);
+  const due = findFirstInstantAt(today, DAILY_MAIL_MINUTE, timeZone);
+  if (due > at.getTime()) return new Date(due);
+  return new Date(findFirstInstantAt(getNextDate(today), DAILY_MAIL_MINUTE, timeZone));
+}
+
+/** When the person's day began, from which the cap counts. */
+export function getDayStart(timeZone: string, at: Date): Date {
+  return new Date(findFirstInstantAt(toLocalDate(at, timeZone), 0, timeZone));
+}
+
+/** The first instant of tomorrow at which a mail may go. */
+export function getTomorrowsMailAt(rhythm: MailRhythm, at: Date): Date | null {
+  const { timeZone } = rhythm;
+  const midnight = findFirstInstantAt(getNextDate(toLocalDate(at, timeZone)), 0, timeZone);
+  return getMailDueAt(rhythm, new Date(midnight));
+}
+
+function minuteOf(at: Date, timeZone: string): number {
+  return Math.floor(toWallClockMs(at.getTime(), timeZone) / MINUTE_MS) % DAY_MINUTES;
+}

@@ -1,0 +1,65 @@
+import "server-only";
+import { whereOwnedBy } from "@/lib/listings/ownership";
+import type { Actor } from "@/lib/platform/auth/actor";
+import { db } from "@/lib/platform/db/client";
+import { readClock } from "@/lib/platform/db/clock";
+import { buildMatcher } from "@/lib/saved-searches/match";
+import { DEMAND_SCAN_MAX } from "@/lib/saved-searches/policy";
+import { toCarRequest } from "@/lib/saved-searches/stored-search";
+import { listKnownCars } from "@/lib/search/cars";
+
+/** How many people look for a car, and how many of them would pay its price. Nothing else of them leaves. */
+export type Demand = {
+  readonly listingId: string;
+  readonly buyers: number;
+  readonly withinPrice: number;
+};
+
+const CARS_MAX = 50;
+
+/**
+ * Counts buyers whose request the actor's cars on sale meet and who let sellers know. People are counted,
+ * not requests, and never the seller himself.
+ */
+export async function listDemand(actor: Actor, listingId?: string): Promise<readonly Demand[]> {
+  const own = await db.listing.findMany({
+    where: {
+      AND: [
+        whereOwnedBy(actor),
+        { status: "live", ...(listingId === undefined ? {} : { id: listingId }) },
+      ],
+    },
+    select: { id: true },
+    orderBy: [{ updatedAt: "desc" }, { id: "asc" }],
+    take: CARS_MAX,
+  });
+  const cars = await listKnownCars(own.map(({ id }) => id));
+  if (cars.length === 0) return [];
+  const rows = await db.carRequest.findMany({
+    where: {
+      ...{ state: "active", visibility: "sellers", ownerId: { not: actor.userId } },
+      market: { in: [...new Set(cars.map(({ car }) => car.market))] },
+    },
+    orderBy: [{ updatedAt: "desc" }, { id: "asc" }],
+    take: DEMAND_SCAN_MAX,
+  });
+  const today = (await readClock()).toISOString().slice(0, 10);
+  const asked = rows.map((row) => {
+    const request = toCarRequest(row);
+    return {
+      ownerId: row.ownerId,
+      isMet: buildMatcher(request),
+      isMetAtAnyPrice: buildMatcher({ ...request, budget: null }),
+    };
+  });
+  return cars.map(({ car }) => {
+    const buyers = new Set<string>();
+    const within = new Set<string>();
+    for (const { ownerId, isMet, isMetAtAnyPrice } of asked) {
+      if (!isMetAtAnyPrice(car, today)) continue;
+      buyers.add(ownerId);
+      if (isMet(car, today)) within.add(ownerId);
+    }
+    return { listingId: car.id, buyers: buyers.size, withinPrice: within.size };
+  });
+}

@@ -1,0 +1,93 @@
+import { buildCircle } from "@/lib/search/distance";
+import { buildExcludedMask } from "@/lib/saved-searches/enum-bitmask";
+import { buildRareTest } from "@/lib/saved-searches/match";
+import type { SavedSearch } from "@/lib/saved-searches/schema";
+
+/**
+ * Requests as columns, one row per key a request is found under. A limit that was not set is one that
+ * everything meets, so that no row needs to be asked what it asks.
+ */
+export class SavedSearchColumns {
+  readonly request: Uint32Array;
+  /** Values of the closed lists that are not taken: see list-bits.ts. */
+  readonly ruledOut0: Uint32Array;
+  readonly ruledOut1: Uint32Array;
+  readonly yearMin: Uint16Array;
+  readonly yearMax: Uint16Array;
+  readonly priceMin: Float64Array;
+  readonly priceMax: Float64Array;
+  readonly odometerMax: Float64Array;
+  readonly seatsMin: Uint8Array;
+  readonly gradeMax: Uint8Array;
+  /** Least value of "accident-free" (0 or 1). */
+  readonly accidentFree: Uint8Array;
+  readonly lat: Float64Array;
+  readonly lon: Float64Array;
+  /** Degrees that surely hold the circle; Infinity = anywhere. */
+  readonly latSpan: Float64Array;
+  readonly lonSpan: Float64Array;
+  readonly cosLat: Float64Array;
+  /** Largest haversine that lies inside. */
+  readonly havMax: Float64Array;
+  /** YYYYMMDD */
+  readonly neededBy: Uint32Array;
+  /** Bits of what the columns cannot say: ASKS_MAKE_TOO, ASKS_RARELY. */
+  readonly more: Uint8Array;
+
+  constructor(readonly rows: number) {
+    const u8 = () => new Uint8Array(rows);
+    const u16 = () => new Uint16Array(rows);
+    const u32 = () => new Uint32Array(rows);
+    const f64 = () => new Float64Array(rows);
+    [this.request, this.ruledOut0, this.ruledOut1, this.neededBy] = [u32(), u32(), u32(), u32()];
+    [this.yearMin, this.yearMax] = [u16(), u16()];
+    [this.priceMin, this.priceMax, this.odometerMax] = [f64(), f64(), f64()];
+    [this.seatsMin, this.gradeMax, this.accidentFree, this.more] = [u8(), u8(), u8(), u8()];
+    [this.lat, this.lon, this.latSpan] = [f64(), f64(), f64()];
+    [this.lonSpan, this.cosLat, this.havMax] = [f64(), f64(), f64()];
+  }
+
+  write(row: number, number: number, request: SavedSearch): void {
+    const { must, budget, place } = request;
+    this.request[row] = number;
+    [this.ruledOut0[row], this.ruledOut1[row]] = buildExcludedMask(request);
+    this.yearMin[row] = must.yearMin ?? 0;
+    this.yearMax[row] = must.yearMax ?? YEAR_ANY;
+    this.priceMin[row] = budget === null ? UNKNOWN : Number(budget.minMinor ?? 0n);
+    this.priceMax[row] = getPriceMax(request);
+    this.odometerMax[row] = must.odometerMaxMetres ?? Infinity;
+    this.seatsMin[row] = must.seatsMin ?? 0;
+    this.gradeMax[row] = must.gradeMax ?? GRADE_ANY;
+    this.accidentFree[row] = must.isAccidentFree ? 1 : 0;
+    this.neededBy[row] = request.neededBy === null ? DAY_ANY : toDayNumber(request.neededBy);
+    this.more[row] =
+      (must.makes.length > 0 && must.models.length > 0 ? ASKS_MAKE_TOO : 0) |
+      (buildRareTest(request) === null ? 0 : ASKS_RARELY);
+    const circle = place === null ? null : buildCircle(place, place.radiusMetres);
+    this.lat[row] = place?.lat ?? 0;
+    this.lon[row] = place?.lon ?? 0;
+    this.latSpan[row] = circle?.latSpan ?? Infinity;
+    this.lonSpan[row] = circle?.lonSpan ?? Infinity;
+    this.cosLat[row] = circle?.cosLat ?? 1;
+    this.havMax[row] = circle?.havMax ?? Infinity;
+  }
+}
+
+/** Rows of one key lie in this order, so that a car's price rules out a stretch of them at once. */
+export function getPriceMax({ budget }: SavedSearch): number {
+  return Number(budget?.maxMinor ?? Infinity);
+}
+
+/** Filed under its model, a request may ask for the make as well. */
+export const ASKS_MAKE_TOO = 1;
+export const ASKS_RARELY = 2;
+
+/** Cells of a car that is not known there: below every minimum, above every limit that was set. */
+export const UNKNOWN = -1;
+export const YEAR_ANY = 65_535;
+export const GRADE_ANY = 255;
+const DAY_ANY = 99_999_999;
+
+export function toDayNumber(date: string): number {
+  return Number(date.replaceAll("-", ""));
+}

@@ -1,0 +1,122 @@
+import type { Pool } from "pg";
+import { releaseFunds } from "@/lib/stripe-sandbox/balance";
+import { settlePayment } from "@/lib/stripe-sandbox/paying";
+import { settlePayout } from "@/lib/stripe-sandbox/paying-out";
+import { settleRefund } from "@/lib/stripe-sandbox/refunding";
+import { expireOneDue } from "@/lib/stripe-sandbox/sessions";
+import type { SandboxSettings } from "@/lib/stripe-sandbox/settings";
+import {
+  runInUnit,
+  lockWriter,
+  PLATFORM,
+  type Unit,
+  type UnitContext,
+} from "@/lib/stripe-sandbox/store";
+import { takeTimer, type Timer } from "@/lib/stripe-sandbox/timers";
+import type { Background } from "@/lib/stripe-sandbox/types";
+import { isSending, sendBatch, type SendResult } from "@/lib/stripe-sandbox/webhooks";
+
+const TICK_MS = 250;
+const ROUNDS_MAX = 10_000;
+
+export async function createUnitContext(settings: SandboxSettings): Promise<UnitContext> {
+  const at = Math.floor((await settings.now()).getTime() / 1000);
+  return { at, account: PLATFORM, settings, request: { id: null, idempotencyKey: null } };
+}
+
+/** What happens by itself: banks answer, sessions end, events go out. */
+export function startBackground(pool: Pool, settings: SandboxSettings): Background {
+  let isStopped = false;
+  let running: Promise<void> | null = null;
+  let isWanted = false;
+
+  const round = async (): Promise<void> => {
+    do {
+      isWanted = false;
+      await runTimers(pool, settings, { isHurried: false });
+      while (await expireOne(pool, settings)) isWanted = true;
+      const mode = settings.webhookMode();
+      if (!mode.isHeld) {
+        const result = await sendBatch({ pool, settings, mode, isHurried: false });
+        if (result.sent > 0) isWanted = true;
+      }
+    } while (isWanted && !stopped());
+  };
+  // A function, because the compiler cannot see that stop() changes it during an await.
+  const stopped = (): boolean => isStopped;
+  const wake = (): void => {
+    isWanted = true;
+    if (isStopped || running) return;
+    running = round()
+      // A database that is away for a moment is tried again at the next tick.
+      .catch((error: unknown) => console.error("sandbox background:", error))
+      .finally(() => {
+        running = null;
+      });
+  };
+  const interval = setInterval(wake, TICK_MS);
+  return {
+    wake,
+    stop: async () => {
+      isStopped = true;
+      clearInterval(interval);
+      await running;
+    },
+    settleAll: (objectId) =>
+      runTimers(pool, settings, { isHurried: true, ...(objectId !== undefined && { objectId }) }),
+    drain: () => drain(pool, settings),
+  };
+}
+
+async function runTimers(
+  pool: Pool,
+  settings: SandboxSettings,
+  wanted: { readonly isHurried: boolean; readonly objectId?: string },
+): Promise<number> {
+  for (let count = 0; count < ROUNDS_MAX; count += 1) {
+    const isDone = await runInUnit(pool, await createUnitContext(settings), async (unit) => {
+      await lockWriter(unit.db);
+      const timer = await takeTimer(unit, wanted);
+      if (timer) await fire(unit, timer);
+      return timer === null;
+    });
+    if (isDone) return count;
+  }
+  return ROUNDS_MAX;
+}
+
+/** Timer and effect are one transaction: fired exactly once, whatever is killed. */
+async function fire(unit: Unit, timer: Timer): Promise<void> {
+  switch (timer.kind) {
+    case "settle_payment":
+      return settlePayment(unit, timer.objectId);
+    case "settle_refund":
+      return settleRefund(unit, timer.objectId);
+    case "settle_payout":
+      return settlePayout(unit, timer.objectId);
+    case "release_funds":
+      return releaseFunds(unit, timer.objectId);
+  }
+}
+
+async function expireOne(pool: Pool, settings: SandboxSettings): Promise<boolean> {
+  return runInUnit(pool, await createUnitContext(settings), async (unit) => {
+    await lockWriter(unit.db);
+    return expireOneDue(unit);
+  });
+}
+
+async function drain(pool: Pool, settings: SandboxSettings): Promise<SendResult> {
+  let sent = 0;
+  for (let round = 0; round < ROUNDS_MAX; round += 1) {
+    const mode = settings.webhookMode();
+    const result = await sendBatch({ pool, settings, mode, isHurried: true });
+    sent += result.sent;
+    // A receiver that refuses is not hammered: its events go back to their back-off.
+    if (result.failed > 0) return { sent, failed: result.failed };
+    if (result.sent > 0) continue;
+    if (!(await isSending(pool))) return { sent, failed: 0 };
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  return { sent, failed: 0 };
+}

@@ -1,0 +1,181 @@
+import { z } from "zod";
+import { enableAccount, GOOD_PAYOUT_BANK } from "@/lib/stripe-sandbox/accounts";
+import { createUnitContext } from "@/lib/stripe-sandbox/background";
+import { closeChargeback, openChargeback } from "@/lib/stripe-sandbox/chargebacks";
+import { scheduleDelivery } from "@/lib/stripe-sandbox/events";
+import { Fault } from "@/lib/stripe-sandbox/faults";
+import {
+  completeAuthentication,
+  payByAlipay,
+  payByBank,
+  payByCard,
+} from "@/lib/stripe-sandbox/paying";
+import { markPayoutFailed } from "@/lib/stripe-sandbox/paying-out";
+import { markRefundFailed } from "@/lib/stripe-sandbox/refunding";
+import { createCodedRefusal } from "@/lib/stripe-sandbox/refusal";
+import { CALM } from "@/lib/stripe-sandbox/settings";
+import { getSandboxState } from "@/lib/stripe-sandbox/state";
+import { get, runInUnit, lockWriter, type Unit } from "@/lib/stripe-sandbox/store";
+import type { ControlDeps } from "@/lib/stripe-sandbox/types";
+import { sendWebhook } from "@/lib/stripe-sandbox/webhooks";
+
+type Handler = (deps: ControlDeps, body: unknown) => Promise<unknown>;
+
+/** A transaction of the sandbox, as a request would have. */
+async function inWriter<T>(deps: ControlDeps, run: (unit: Unit) => Promise<T>): Promise<T> {
+  const result = await runInUnit(
+    deps.pool,
+    await createUnitContext(deps.settings),
+    async (unit) => {
+      await lockWriter(unit.db);
+      return run(unit);
+    },
+  );
+  deps.background.wake();
+  return result;
+}
+
+const Nothing = z.strictObject({});
+const Webhooks = z.strictObject({
+  isHeld: z.boolean().optional(),
+  copies: z.number().int().min(1).max(20).optional(),
+  isShuffled: z.boolean().optional(),
+  delayMs: z.number().int().min(0).max(600_000).optional(),
+});
+const Pay = z.strictObject({
+  session: z.string(),
+  card: z.string().optional(),
+  bank: z.string().optional(),
+  alipay: z.enum(["authorise", "fail"]).optional(),
+  authenticate: z.enum(["complete", "fail"]).optional(),
+});
+
+const HANDLERS: Readonly<Record<string, Handler>> = {
+  "POST /_sandbox/faults": (deps, body) => {
+    deps.faults.arm(Fault.parse(body));
+    return Promise.resolve({ armed: deps.faults.report() });
+  },
+  "GET /_sandbox/faults": (deps) => Promise.resolve({ armed: deps.faults.report() }),
+  "POST /_sandbox/calm": (deps, body) => {
+    Nothing.parse(body);
+    deps.faults.clear();
+    deps.setWebhookMode(CALM);
+    deps.background.wake();
+    return Promise.resolve({});
+  },
+  "POST /_sandbox/webhooks": (deps, body) => {
+    const { isHeld, copies, isShuffled, delayMs } = Webhooks.parse(body);
+    const mode = {
+      isHeld: isHeld ?? false,
+      copies: copies ?? 1,
+      isShuffled: isShuffled ?? false,
+      delayMs: delayMs ?? 0,
+    };
+    deps.setWebhookMode(mode);
+    deps.background.wake();
+    return Promise.resolve(mode);
+  },
+  "POST /_sandbox/drain": async (deps, body) => {
+    Nothing.parse(body);
+    return deps.background.drain();
+  },
+  "POST /_sandbox/redeliver": (deps, body) => redeliver(deps, body),
+  "POST /_sandbox/forge": (deps, body) => forge(deps, body),
+  "POST /_sandbox/settle": async (deps, body) => {
+    const { id } = z.strictObject({ id: z.string().optional() }).parse(body);
+    const settled = await deps.background.settleAll(id);
+    deps.background.wake();
+    return { settled };
+  },
+  "POST /_sandbox/pay": (deps, body) => pay(deps, Pay.parse(body)),
+  "POST /_sandbox/dispute": async (deps, body) => {
+    const wish = z.strictObject({ charge: z.string(), reason: z.string().default("fraudulent") });
+    const { charge, reason } = wish.parse(body);
+    return inWriter(deps, (unit) => openChargeback(unit, charge, reason));
+  },
+  "POST /_sandbox/dispute/close": async (deps, body) => {
+    const wish = z.strictObject({ dispute: z.string(), outcome: z.enum(["won", "lost"]) });
+    const { dispute, outcome } = wish.parse(body);
+    return inWriter(deps, (unit) => closeChargeback(unit, dispute, outcome));
+  },
+  "POST /_sandbox/refund/fail": async (deps, body) => {
+    const { refund } = z.strictObject({ refund: z.string() }).parse(body);
+    await inWriter(deps, (unit) => markRefundFailed(unit, refund, "unknown"));
+    return {};
+  },
+  "POST /_sandbox/payout/fail": async (deps, body) => {
+    const wish = z.strictObject({ payout: z.string(), code: z.string().default("account_closed") });
+    const { payout, code } = wish.parse(body);
+    await inWriter(deps, (unit) => markPayoutFailed(unit, payout, code));
+    return {};
+  },
+  "POST /_sandbox/account": async (deps, body) => {
+    const wish = z.strictObject({
+      account: z.string(),
+      bank: z.string().default(GOOD_PAYOUT_BANK),
+    });
+    const { account, bank } = wish.parse(body);
+    return inWriter(deps, (unit) => enableAccount(unit, account, bank));
+  },
+  "POST /_sandbox/forget-keys": async (deps, body) => {
+    Nothing.parse(body);
+    const { rowCount } = await deps.pool.query("delete from sandbox.idempotency");
+    return { forgotten: rowCount ?? 0 };
+  },
+  "GET /_sandbox/state": async (deps) =>
+    runInUnit(deps.pool, await createUnitContext(deps.settings), (unit) => getSandboxState(unit)),
+};
+
+export function findControlHandler(method: string, path: string): Handler | null {
+  return HANDLERS[`${method} ${path}`] ?? null;
+}
+
+/** What a person does on the hosted page, for tests that need no browser. */
+async function pay(deps: ControlDeps, wish: z.output<typeof Pay>): Promise<unknown> {
+  return inWriter(deps, async (unit) => {
+    const session = await get(unit, "checkout.session", wish.session, "session");
+    if (session.record.status !== "open") {
+      throw createCodedRefusal(
+        "session_not_open",
+        `The session is ${session.record.status}.`,
+        "session",
+      );
+    }
+    if (wish.authenticate !== undefined) {
+      return completeAuthentication(unit, session, wish.authenticate === "complete");
+    }
+    if (wish.alipay !== undefined) return payByAlipay(unit, session, wish.alipay === "authorise");
+    if (wish.bank === undefined) return payByCard(unit, session, wish.card ?? "");
+    const isUs = session.record.payment_method_types.includes("us_bank_account");
+    return payByBank(unit, session, {
+      kind: isUs ? "us_bank_account" : "bacs_debit",
+      branch: isUs ? "110000000" : "108800",
+      account: wish.bank,
+    });
+  });
+}
+
+/** Promises events again that have been sent before: all of them, or one. */
+async function redeliver(deps: ControlDeps, body: unknown): Promise<unknown> {
+  const { event } = z.strictObject({ event: z.string().optional() }).parse(body);
+  return inWriter(deps, async (unit) => {
+    const { rows } = await unit.db.query<{ id: string }>(
+      "select id from sandbox.object where kind = 'event' and ($1::text is null or id = $1)",
+      [event ?? null],
+    );
+    for (const row of rows) await scheduleDelivery(unit, row.id);
+    return { promised: rows.length };
+  });
+}
+
+/** Sends an event nobody signed; the receiver's answer comes back. */
+async function forge(deps: ControlDeps, body: unknown): Promise<unknown> {
+  const wish = z.strictObject({ type: z.string(), object: z.record(z.string(), z.unknown()) });
+  const { type, object } = wish.parse(body);
+  const event = { id: "evt_forged", object: "event", type, created: 0, data: { object } };
+  const at = Math.floor(Date.now() / 1000);
+  const signature = `t=${at},v1=${"0".repeat(64)}`;
+  return {
+    status: await sendWebhook(deps.settings.webhookUrl ?? "", JSON.stringify(event), signature),
+  };
+}

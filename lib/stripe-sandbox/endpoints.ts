@@ -1,0 +1,183 @@
+import type { z } from "zod";
+import { createAccount } from "@/lib/stripe-sandbox/accounts";
+import { listBalances } from "@/lib/stripe-sandbox/balance";
+import { expandAll } from "@/lib/stripe-sandbox/expand";
+import type { FormObject } from "@/lib/stripe-sandbox/form";
+import { generateToken } from "@/lib/stripe-sandbox/ids";
+import { createPayout } from "@/lib/stripe-sandbox/paying-out";
+import type { Kind } from "@/lib/stripe-sandbox/records";
+import { createRefund } from "@/lib/stripe-sandbox/refunding";
+import { createInvalidParam } from "@/lib/stripe-sandbox/refusal";
+import * as requests from "@/lib/stripe-sandbox/requests";
+import { createSession, expireSession } from "@/lib/stripe-sandbox/sessions";
+import { toProviderObject } from "@/lib/stripe-sandbox/shapes";
+import { get, insert, list, save, type Filter, type Unit } from "@/lib/stripe-sandbox/store";
+import { createTransfer, reverseTransfer } from "@/lib/stripe-sandbox/transferring";
+
+type Shown = Readonly<Record<string, unknown>>;
+export type Endpoint = {
+  readonly method: "GET" | "POST";
+  readonly pattern: RegExp;
+  readonly run: (unit: Unit, form: FormObject, ids: readonly string[]) => Promise<Shown>;
+};
+
+const { parseParams } = requests;
+const ID = "([A-Za-z0-9_]+)";
+
+function endpoint<T extends z.ZodType<{ expand?: string[] | undefined }>>(
+  method: Endpoint["method"],
+  path: string,
+  schema: T,
+  run: (unit: Unit, params: z.output<T>, ids: readonly string[]) => Promise<Shown>,
+): Endpoint {
+  return {
+    method,
+    pattern: new RegExp(`^/v1/${path.replaceAll(":id", ID)}$`),
+    run: async (unit, form, ids) => {
+      const params = parseParams(schema, form);
+      return expandAll(unit, await run(unit, params, ids), params.expand ?? []);
+    },
+  };
+}
+
+const retrieve = (kind: Kind, path: string): Endpoint =>
+  endpoint("GET", `${path}/:id`, requests.NoParams, async (unit, _params, [id = ""]) =>
+    toProviderObject(kind, (await get(unit, kind, id)).record),
+  );
+
+type ListSchema = z.ZodType<
+  z.output<typeof requests.PlainList> & Readonly<Record<string, unknown>>
+>;
+
+function listing(
+  kind: Kind,
+  path: string,
+  schema: ListSchema,
+  filters: readonly Filter[],
+): Endpoint {
+  return endpoint("GET", path, schema, async (unit, params) => {
+    const wanted = filters.flatMap((name) => {
+      const value = params[name];
+      return typeof value === "string" ? [[name, value] as const] : [];
+    });
+    const created = params.created;
+    const { records, hasMore } = await list(unit, kind, Object.fromEntries(wanted), {
+      limit: params.limit,
+      startingAfter: params.starting_after,
+      endingBefore: params.ending_before,
+      createdFrom: typeof created === "number" ? created : created?.gte,
+      createdTo: typeof created === "number" ? created : created?.lte,
+    });
+    const data = records.map((record) => toProviderObject(kind, record));
+    return { object: "list", url: `/v1/${path}`, has_more: hasMore, data };
+  });
+}
+
+async function shownBalance(unit: Unit): Promise<Shown> {
+  const rows = await listBalances(unit, unit.account);
+  const reserved = rows.map((row) => ({ amount: 0, currency: row.currency }));
+  const side = (pick: "available" | "pending"): unknown[] =>
+    rows.map((row) => ({
+      amount: row[pick],
+      currency: row.currency,
+      source_types: { card: row[pick] },
+    }));
+  return {
+    object: "balance",
+    livemode: false,
+    available: side("available"),
+    pending: side("pending"),
+    connect_reserved: reserved,
+  };
+}
+
+const WRITES: readonly Endpoint[] = [
+  endpoint("POST", "checkout/sessions", requests.SessionCreate, async (unit, params) =>
+    toProviderObject("checkout.session", await createSession(unit, params)),
+  ),
+  endpoint("POST", "checkout/sessions/:id/expire", requests.NoParams, async (unit, _p, [id = ""]) =>
+    toProviderObject("checkout.session", await expireSession(unit, id)),
+  ),
+  endpoint("POST", "refunds", requests.RefundCreate, async (unit, params) => {
+    const chargeId = params.charge ?? (await chargeOf(unit, params.payment_intent ?? ""));
+    return toProviderObject("refund", await createRefund(unit, { ...params, chargeId }));
+  }),
+  endpoint("POST", "transfers", requests.TransferCreate, async (unit, params) =>
+    toProviderObject(
+      "transfer",
+      await createTransfer(unit, {
+        ...params,
+        source: params.source_transaction,
+        transferGroup: params.transfer_group,
+      }),
+    ),
+  ),
+  endpoint(
+    "POST",
+    "transfers/:id/reversals",
+    requests.ReversalCreate,
+    async (unit, params, [id = ""]) =>
+      toProviderObject("transfer_reversal", await reverseTransfer(unit, id, params)),
+  ),
+  endpoint("POST", "payouts", requests.PayoutCreate, async (unit, params) =>
+    toProviderObject("payout", await createPayout(unit, params)),
+  ),
+  endpoint("POST", "accounts", requests.AccountCreate, async (unit, params) =>
+    toProviderObject(
+      "account",
+      await createAccount(unit, { ...params, businessType: params.business_type }),
+    ),
+  ),
+  endpoint("POST", "account_links", requests.AccountLinkCreate, async (unit, params) => {
+    await get(unit, "account", params.account, "account");
+    const secret = generateToken(24);
+    const hidden = { sessionId: secret, returnUrl: params.return_url };
+    await save(unit, "account", params.account, { hidden });
+    const url = `${unit.settings.publicOrigin}/setup/${params.account}/${secret}`;
+    return { object: "account_link", created: unit.at, expires_at: unit.at + 300, url };
+  }),
+  endpoint("POST", "customers", requests.CustomerCreate, async (unit, params) => {
+    const { email, name, metadata } = params;
+    return toProviderObject(
+      "customer",
+      await insert(unit, "customer", { email: email ?? null, name: name ?? null, metadata }),
+    );
+  }),
+];
+
+async function chargeOf(unit: Unit, intentId: string): Promise<string> {
+  const { record } = await get(unit, "payment_intent", intentId, "payment_intent");
+  if (record.latest_charge !== null) return record.latest_charge;
+  throw createInvalidParam("payment_intent", "This PaymentIntent has no charge to refund.");
+}
+
+export const ENDPOINTS: readonly Endpoint[] = [
+  ...WRITES,
+  listing("checkout.session", "checkout/sessions", requests.SessionList, [
+    "payment_intent",
+    "status",
+  ]),
+  listing("charge", "charges", requests.ChargeList, ["payment_intent", "transfer_group"]),
+  listing("refund", "refunds", requests.RefundList, ["payment_intent", "charge"]),
+  listing("transfer", "transfers", requests.TransferList, ["transfer_group", "destination"]),
+  listing("payout", "payouts", requests.PlainList, []),
+  listing("dispute", "disputes", requests.PlainList, []),
+  listing("event", "events", requests.EventList, ["type"]),
+  listing("balance_transaction", "balance_transactions", requests.EntryList, [
+    "type",
+    "source",
+    "currency",
+  ]),
+  retrieve("checkout.session", "checkout/sessions"),
+  retrieve("payment_intent", "payment_intents"),
+  retrieve("charge", "charges"),
+  retrieve("refund", "refunds"),
+  retrieve("transfer", "transfers"),
+  retrieve("payout", "payouts"),
+  retrieve("account", "accounts"),
+  retrieve("dispute", "disputes"),
+  retrieve("customer", "customers"),
+  retrieve("event", "events"),
+  retrieve("balance_transaction", "balance_transactions"),
+  endpoint("GET", "balance", requests.NoParams, shownBalance),
+];

@@ -1,0 +1,36 @@
+import { createSandbox } from "@/lib/stripe-sandbox/server";
+import { assertSandboxKey } from "@/lib/stripe-sandbox/settings";
+import { readClock } from "@/lib/platform/db/clock";
+import { getEnv } from "@/lib/platform/core/env";
+
+/**
+ * The payments sandbox as a process of its own: `PAYMENTS_SANDBOX_URL` says where it listens.
+ * @param options autoEnableAccounts: sellers' accounts are complete at once, without the hosted page
+ * @returns its address
+ */
+export async function runSandbox(options: {
+  readonly autoEnableAccounts: boolean;
+}): Promise<string> {
+  const settings = getEnv();
+  assertSandboxKey(settings.STRIPE_SECRET_KEY);
+  if (settings.PAYMENTS_SANDBOX_URL === undefined) {
+    throw new Error("PAYMENTS_SANDBOX_URL is not set: there is no sandbox to start.");
+  }
+  const address = new URL(settings.PAYMENTS_SANDBOX_URL);
+  const sandbox = await createSandbox({
+    databaseUrl: settings.DATABASE_URL,
+    port: Number(address.port),
+    publicOrigin: address.origin,
+    secretKey: settings.STRIPE_SECRET_KEY,
+    webhookUrl: `${settings.APP_ORIGIN}/api/stripe/webhook`,
+    webhookSecret: settings.STRIPE_WEBHOOK_SECRET,
+    autoEnableAccounts: options.autoEnableAccounts,
+    now: readClock,
+  });
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.once(signal, () => {
+      void sandbox.close().finally(() => process.exit(0));
+    });
+  }
+  return sandbox.url;
+}

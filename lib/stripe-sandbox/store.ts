@@ -1,0 +1,174 @@
+import type { Pool, PoolClient } from "pg";
+import { generateObjectId } from "@/lib/stripe-sandbox/ids";
+import type { Hidden, Kind, Records } from "@/lib/stripe-sandbox/records";
+import { createMissingRefusal } from "@/lib/stripe-sandbox/refusal";
+import type { SandboxSettings } from "@/lib/stripe-sandbox/settings";
+
+/** Whose books an object is in: the marketplace's own, or a connected account's id. */
+export const PLATFORM = "platform";
+
+/** One transaction of the sandbox. Everything a handler touches comes through here. */
+export type Unit = {
+  readonly db: PoolClient;
+  /** Business seconds, for what objects say about themselves. */
+  readonly at: number;
+  readonly account: string;
+  readonly settings: SandboxSettings;
+  readonly request: { readonly id: string | null; readonly idempotencyKey: string | null };
+};
+
+export type UnitContext = Omit<Unit, "db">;
+
+/**
+ * One writer at a time: the sandbox is a stand-in for a provider whose inner locking is not
+ * ours to test, and a single order of events makes its own balances beyond doubt.
+ */
+const WRITER_LOCK = "select pg_advisory_xact_lock(1819, 1)";
+
+export async function lockWriter(db: PoolClient): Promise<void> {
+  await db.query(WRITER_LOCK);
+}
+
+export async function runInUnit<T>(
+  pool: Pool,
+  context: UnitContext,
+  run: (unit: Unit) => Promise<T>,
+): Promise<T> {
+  const db = await pool.connect();
+  try {
+    await db.query("begin");
+    const result = await run({ ...context, db });
+    await db.query("commit");
+    db.release();
+    return result;
+  } catch (error) {
+    // A connection that cannot even roll back is thrown away.
+    await db.query("rollback").then(
+      () => db.release(),
+      () => db.release(true),
+    );
+    throw error;
+  }
+}
+
+type Row = { readonly data: unknown; readonly hidden: unknown; readonly account: string };
+
+export type Stored<K extends Kind> = {
+  readonly record: Records[K];
+  readonly hidden: Hidden;
+  readonly account: string;
+};
+
+/** The one border where JSON becomes a record: these rows are written by `insert` and `save` alone. */
+function storedOf<K extends Kind>(row: Row): Stored<K> {
+  return { record: row.data as Records[K], hidden: row.hidden as Hidden, account: row.account };
+}
+
+export async function insert<K extends Kind>(
+  unit: Unit,
+  kind: K,
+  fields: Omit<Records[K], "id" | "created"> & { readonly id?: string },
+  place: { readonly account?: string; readonly hidden?: Hidden } = {},
+): Promise<Records[K]> {
+  const record = { id: generateObjectId(kind), created: unit.at, ...fields };
+  await unit.db.query(
+    "insert into sandbox.object (id, kind, account, data, hidden) values ($1, $2, $3, $4, $5)",
+    [record.id, kind, place.account ?? unit.account, record, place.hidden ?? {}],
+  );
+  return record as unknown as Records[K];
+}
+
+/** Writes the changed fields and answers the whole record. */
+export async function save<K extends Kind>(
+  unit: Unit,
+  kind: K,
+  id: string,
+  change: { readonly data?: Partial<Records[K]>; readonly hidden?: Hidden },
+): Promise<Records[K]> {
+  const { rows } = await unit.db.query<Row>(
+    `update sandbox.object set data = data || $3, hidden = hidden || $4
+     where id = $1 and kind = $2 returning data, hidden, account`,
+    [id, kind, change.data ?? {}, change.hidden ?? {}],
+  );
+  const row = rows[0];
+  if (!row) throw createMissingRefusal(kind, id);
+  return storedOf<K>(row).record;
+}
+
+export async function find<K extends Kind>(
+  unit: Pick<Unit, "db">,
+  kind: K,
+  id: string,
+): Promise<Stored<K> | null> {
+  const { rows } = await unit.db.query<Row>(
+    "select data, hidden, account from sandbox.object where id = $1 and kind = $2",
+    [id, kind],
+  );
+  const row = rows[0];
+  return row ? storedOf<K>(row) : null;
+}
+
+/** An object in another account's books is as missing as one that never was. */
+export async function get<K extends Kind>(
+  unit: Unit,
+  kind: K,
+  id: string,
+  param = "id",
+): Promise<Stored<K>> {
+  const stored = await find(unit, kind, id);
+  if (stored?.account !== unit.account)
+    throw createMissingRefusal(kind.replace("_", " "), id, param);
+  return stored;
+}
+
+export type Page = {
+  readonly limit: number;
+  readonly startingAfter?: string | undefined;
+  readonly endingBefore?: string | undefined;
+  readonly createdFrom?: number | undefined;
+  readonly createdTo?: number | undefined;
+};
+
+export type Filter =
+  | "payment_intent"
+  | "transfer_group"
+  | "charge"
+  | "destination"
+  | "transfer"
+  | "source"
+  | "type"
+  | "status"
+  | "currency";
+
+/** Newest first, filtered by fields of the record that equal a text. */
+export async function list<K extends Kind>(
+  unit: Unit,
+  kind: K,
+  filters: Readonly<Partial<Record<Filter, string | undefined>>>,
+  page: Page,
+): Promise<{ readonly records: readonly Records[K][]; readonly hasMore: boolean }> {
+  const values: unknown[] = [kind, unit.account];
+  const bind = (value: unknown): string => `$${values.push(value)}`;
+  const where = ["kind = $1", "account = $2"];
+  for (const [field, value] of Object.entries(filters)) {
+    // The field's name is written out so that the index on it can be used; it is never input.
+    if (value !== undefined) where.push(`data ->> '${field}' = ${bind(value)}`);
+  }
+  const seqOf = (id: string): string => `(select seq from sandbox.object where id = ${bind(id)})`;
+  if (page.startingAfter !== undefined) where.push(`seq < ${seqOf(page.startingAfter)}`);
+  if (page.endingBefore !== undefined) where.push(`seq > ${seqOf(page.endingBefore)}`);
+  const created = "(data ->> 'created')::bigint";
+  if (page.createdFrom !== undefined) where.push(`${created} >= ${bind(page.createdFrom)}`);
+  if (page.createdTo !== undefined) where.push(`${created} <= ${bind(page.createdTo)}`);
+  const isBackward = page.endingBefore !== undefined;
+  const { rows } = await unit.db.query<Row>(
+    `select data, hidden, account from sandbox.object where ${where.join(" and ")}
+     order by seq ${isBackward ? "asc" : "desc"} limit ${bind(page.limit + 1)}`,
+    values,
+  );
+  const records = rows.slice(0, page.limit).map((row) => storedOf<K>(row).record);
+  return {
+    records: isBackward ? records.reverse() : records,
+    hasMore: rows.length > page.limit,
+  };
+}

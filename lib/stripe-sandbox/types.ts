@@ -1,0 +1,50 @@
+import type { Pool } from "pg";
+import type { FaultBoard } from "@/lib/stripe-sandbox/faults";
+import type { SandboxSettings, WebhookMode } from "@/lib/stripe-sandbox/settings";
+import type { SendResult } from "@/lib/stripe-sandbox/webhooks";
+
+/** What the parts of the sandbox's server ask of each other. */
+
+export type RunningSandbox = {
+  readonly url: string;
+  readonly close: () => Promise<void>;
+};
+
+export type Background = {
+  readonly wake: () => void;
+  readonly stop: () => Promise<void>;
+  /** Decides at once what would have been decided later. Returns how many things were. */
+  readonly settleAll: (objectId?: string) => Promise<number>;
+  /** Sends every event that has not arrived, once each or until none is left. */
+  readonly drain: () => Promise<SendResult>;
+};
+
+export type ApiReply = {
+  readonly status: number;
+  readonly body: unknown;
+  readonly headers: Readonly<Record<string, string>>;
+  /** What a fault does to the answer on its way out. */
+  readonly damage?: "silence" | "sever";
+};
+
+export type ApiDeps = {
+  readonly pool: Pool;
+  readonly settings: SandboxSettings;
+  readonly faults: FaultBoard;
+  /** Something was written that may have to be delivered. */
+  readonly wake: () => void;
+};
+
+export type PageDeps = {
+  readonly pool: Pool;
+  readonly settings: SandboxSettings;
+  readonly background: Background;
+};
+
+export type ControlDeps = {
+  readonly pool: Pool;
+  readonly settings: SandboxSettings;
+  readonly faults: FaultBoard;
+  readonly background: Background;
+  readonly setWebhookMode: (mode: WebhookMode) => void;
+};

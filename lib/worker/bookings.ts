@@ -1,0 +1,93 @@
+import "server-only";
+import {
+  bookBlindRepeat,
+  drawForRepeat,
+  listWaitingRepeats,
+} from "@/lib/inspection-quality/blind-repeats";
+import { compareWithFirst } from "@/lib/inspection-quality/compare-signed-reports";
+import { closeMissedBooking, remindOfBooking, reopenRepeat } from "@/lib/bookings/booking-deadlines";
+import {
+  findBookingNotificationFacts,
+  type BookingNotificationFacts,
+} from "@/lib/bookings/booking-notifications";
+import { NOT_KEPT, REMINDER } from "@/lib/bookings/booking-timers";
+import { findSignedReportToTell } from "@/lib/report-signing/mail-facts";
+import { SYSTEM_ACTOR } from "@/lib/platform/auth/actor";
+import { db } from "@/lib/platform/db/client";
+import { runInTransaction } from "@/lib/platform/db/transaction";
+import type { DeadlineHandlers } from "@/lib/platform/jobs/sweep";
+import { notify } from "@/lib/notifications/notify";
+import { WHO_IS_TOLD } from "@/lib/notifications/who-is-told";
+import type { TaskHandlers } from "@/lib/platform/jobs/job-types";
+
+export const networkTasks = {
+  /** Whoever ordered the visit and whoever brings the car hear of every change. */
+  "booking.tell": async ({ bookingId, what, moves }) => {
+    const visit = await findBookingNotificationFacts(bookingId, moves);
+    if (visit === null) return;
+    await runInTransaction(async (tx) => {
+      for (const { mail: kind, to } of WHO_IS_TOLD[`booking.${what}`]) {
+        for (const recipient of to) {
+          const mail = mailTo(visit, recipient);
+          if (mail !== null) await notify(tx, { kind, ...mail, key: `${bookingId}.${moves}` });
+        }
+      }
+      if (what === "cancelled" || what === "not_kept") await reopenRepeat(tx, bookingId);
+    });
+  },
+  /** After signing: a repeat is compared, a first report goes into the lottery, the seller hears of it. */
+  "inspection.signed": async ({ inspectionId }) => {
+    await runInTransaction(async (tx) => {
+      await compareWithFirst(tx, inspectionId);
+      const { isDrawn } = await drawForRepeat(tx, inspectionId);
+      if (isDrawn) await bookBlindRepeat(tx, inspectionId);
+      const report = await findSignedReportToTell(inspectionId);
+      if (report === null) return;
+      const { sellerId: userId, data } = report;
+      for (const { mail: kind } of WHO_IS_TOLD["inspection.signed"]) {
+        await notify(tx, { kind, userId, data, key: inspectionId });
+      }
+    });
+  },
+} satisfies Partial<TaskHandlers>;
+
+/** Null where the booker is the seller, who has a mail already, or nobody but the system. */
+function mailTo(visit: BookingNotificationFacts, recipient: "seller" | "booker") {
+  const { purpose, car, timeZone } = visit;
+  const facts = {
+    car,
+    timeZone,
+    purpose,
+    bookedAt: visit.startsAt,
+    place: {
+      en: `${visit.place.en}, ${visit.address}`,
+      zh: `${visit.place.zh}，${visit.address}`,
+    },
+    why: visit.endReason ?? "none",
+  };
+  if (recipient === "seller") {
+    const path = `/selling/${visit.listingId}`;
+    return { userId: visit.sellerId, data: { ...facts, side: "seller" as const, path } };
+  }
+  const isForSomebodyElse =
+    visit.requestedById !== visit.sellerId && visit.requestedById !== SYSTEM_ACTOR.userId;
+  if (!isForSomebodyElse) return null;
+  const path = `/visits/${visit.bookingId}`;
+  const side = purpose === "sale" ? ("seller" as const) : ("buyer" as const);
+  return { userId: visit.requestedById, data: { ...facts, side, path } };
+}
+
+export const networkDeadlines = {
+  [REMINDER]: async (tx, deadline, at) => remindOfBooking(tx, deadline.subjectId, at),
+  [NOT_KEPT]: async (tx, deadline) => closeMissedBooking(tx, deadline.subjectId),
+} satisfies Partial<DeadlineHandlers>;
+
+/** Repeats for which there was no free time are tried again until there is one, or it is too late. */
+export const REPEAT_SWEEP = {
+  everySeconds: 600,
+  run: async (): Promise<void> => {
+    for (const inspectionId of await listWaitingRepeats(db)) {
+      await runInTransaction(async (tx) => bookBlindRepeat(tx, inspectionId));
+    }
+  },
+};

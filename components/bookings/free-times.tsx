@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { Panel } from "@/components/ui/panel";
 import type { PublicPoint } from "@/lib/inspection-quality/public-queries";
-import { BOOK_WITHIN_DAYS } from "@/lib/inspections/policy";
+import { BOOK_WITHIN_DAYS } from "@/lib/bookings/policy";
 import { formatDate } from "@/lib/platform/i18n/format";
 import type { Locale } from "@/lib/platform/i18n/routing";
 

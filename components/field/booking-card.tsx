@@ -5,7 +5,7 @@ import { FactRows } from "@/components/ui/fact-rows";
 import { Panel } from "@/components/ui/panel";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import type { FieldBooking } from "@/lib/inspections/field/queries";
-import { NO_SHOW_AFTER_MS } from "@/lib/inspections/policy";
+import { NO_SHOW_AFTER_MS } from "@/lib/bookings/policy";
 import { formatDate } from "@/lib/platform/i18n/format";
 import type { Locale } from "@/lib/platform/i18n/routing";
 

@@ -5,7 +5,7 @@ import { Notice } from "@/components/ui/notice";
 import { Panel } from "@/components/ui/panel";
 import { TextAreaField } from "@/components/ui/text-field";
 import type { FieldInspection } from "@/lib/inspections/field/queries";
-import { CORRECTION_REASON } from "@/lib/inspections/correction-policy";
+import { CORRECTION_REASON } from "@/lib/inspections/policy";
 
 /** What can follow a signed report: a new version beside it, written by whoever signed it. */
 export async function CorrectionPart({ inspection }: { readonly inspection: FieldInspection }) {

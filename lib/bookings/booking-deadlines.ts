@@ -1,9 +1,8 @@
 import "server-only";
+import { notifyBooking, parseTimerSubject } from "@/lib/bookings/booking-timers";
+import { endBooking } from "@/lib/bookings/move-booking";
 import { SYSTEM_ACTOR } from "@/lib/platform/auth/actor";
 import type { Tx } from "@/lib/platform/db/client";
-import { completeDraw } from "@/lib/inspection-quality/blind-repeats";
-import { endBooking } from "@/lib/bookings/move-booking";
-import { notifyBooking, parseTimerSubject } from "@/lib/bookings/booking-timers";
 
 /** What happens to a visit when its time comes. */
 
@@ -26,20 +25,4 @@ export async function closeMissedBooking(tx: Tx, subjectId: string): Promise<voi
   if (visit === null) return;
   const why = "nobody_began";
   await endBooking(tx, SYSTEM_ACTOR, visit, { event: "note_no_show", why, role: "system" });
-}
-
-/** A blind repeat that fell through is booked again while it still tells something. */
-export async function reopenRepeat(tx: Tx, bookingId: string): Promise<void> {
-  const visit = await tx.inspectionBooking.findFirst({
-    where: { id: bookingId, purpose: "blind", state: { in: ["cancelled", "no_show"] } },
-    select: { baseInspectionId: true, endReason: true },
-  });
-  if (visit?.baseInspectionId == null) return;
-  const draw = await tx.inspectionDraw.findUnique({
-    where: { inspectionId: visit.baseInspectionId },
-  });
-  if (draw?.bookingId !== bookingId) return;
-  // A seller may decline: it is the inspector who is checked, not he. It is counted, and shown.
-  const isDeclined = visit.endReason === "by_seller" || visit.endReason === "listing_withdrawn";
-  await completeDraw(tx, visit.baseInspectionId, isDeclined ? "given_up" : "waiting");
 }

@@ -4,7 +4,7 @@ import { clearDeadline, setDeadline } from "@/lib/platform/jobs/deadlines";
 import { enqueue } from "@/lib/platform/jobs/enqueue";
 import type { JobPayload } from "@/lib/platform/jobs/job-types";
 import type { TimerName } from "@/lib/platform/jobs/timer-names";
-import { REMIND_BEFORE_MS } from "@/lib/inspections/policy";
+import { REMIND_BEFORE_MS } from "@/lib/bookings/policy";
 
 /** What the clock does with a visit, and what people are told of it. */
 

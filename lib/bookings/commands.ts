@@ -6,7 +6,7 @@ import { readClock } from "@/lib/platform/db/clock";
 import type { Tx } from "@/lib/platform/db/client";
 import { endBooking, rescheduleBooking, type BookingRow } from "@/lib/bookings/move-booking";
 import { drawByLot, scheduleBooking, type DrawBelow } from "@/lib/bookings/schedule-booking";
-import { NO_SHOW_AFTER_MS, OPEN_SECONDS_MAX } from "@/lib/inspections/policy";
+import { NO_SHOW_AFTER_MS, OPEN_SECONDS_MAX } from "@/lib/bookings/policy";
 import { requireOwnListing, requireStatus } from "@/lib/listings/ownership";
 import {
   nextBookingState,

@@ -4,7 +4,7 @@ import {
   INSPECTION_FEE_MINOR,
   INSPECTOR_HELD_PERCENT,
   INSPECTOR_PAY_PERCENT,
-} from "@/lib/inspections/policy";
+} from "@/lib/bookings/policy";
 
 /** What a visit costs; nothing is taken here, it is paid at the point. */
 export function toBookingFee(market: string, isPaid: boolean) {

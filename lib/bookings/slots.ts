@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { BOOK_AHEAD_MS, BOOK_WITHIN_DAYS, SLOT_HOURS } from "@/lib/inspections/policy";
+import { BOOK_AHEAD_MS, BOOK_WITHIN_DAYS, SLOT_HOURS } from "@/lib/bookings/policy";
 import {
   findFirstInstantAt,
   toLocalDate,

@@ -1,6 +1,6 @@
 import "server-only";
 import { findDisputeNumber } from "@/lib/disputes/queries";
-import { findEscrowParties } from "@/lib/escrow/views/parties";
+import { findEscrowParties } from "@/lib/escrow/views/people";
 import { getEnv } from "@/lib/platform/core/env";
 import { createNotFoundError } from "@/lib/platform/core/errors";
 import { readClock } from "@/lib/platform/db/clock";

@@ -13,7 +13,7 @@ import type { TimerName } from "@/lib/platform/jobs/timer-names";
 import { requireOwnAssets } from "@/lib/platform/media/assets";
 import type { Audience, DisputeEntryKind } from "@/lib/disputes/entry-kinds";
 import { isDisputeState, type DisputeRole, type DisputeState } from "@/lib/disputes/states";
-import { findEscrowParties, type EscrowParties } from "@/lib/escrow/views/parties";
+import { findEscrowParties, type EscrowParties } from "@/lib/escrow/views/people";
 
 export const DISPUTE_DEADLINE = {
   /** The desk promised a person's contact by then. */

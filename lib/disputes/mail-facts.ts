@@ -2,7 +2,7 @@ import "server-only";
 import { toMoneyView, type MoneyView } from "@/lib/platform/core/money";
 import { db } from "@/lib/platform/db/client";
 import { getHeadline } from "@/lib/listings/headlines";
-import { findEscrowParties } from "@/lib/escrow/views/parties";
+import { findEscrowParties } from "@/lib/escrow/views/people";
 import {
   parseAudience,
   parseDisputeEntryKind,

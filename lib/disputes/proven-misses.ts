@@ -4,7 +4,7 @@ import type { Tx } from "@/lib/platform/db/client";
 import { enqueue } from "@/lib/platform/jobs/enqueue";
 import type { DisputeRow } from "@/lib/disputes/access";
 import type { Ruling } from "@/lib/disputes/schema";
-import { findEscrowParties } from "@/lib/escrow/views/parties";
+import { findEscrowParties } from "@/lib/escrow/views/people";
 import { recordMiss } from "@/lib/inspection-quality/missed-defects";
 import { listPassedItems } from "@/lib/inspections/report/passed-items";
 

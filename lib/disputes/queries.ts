@@ -20,7 +20,7 @@ import {
 } from "@/lib/disputes/dispute-view";
 import { listPassedItems } from "@/lib/inspections/report/passed-items";
 import type { PassedItem } from "@/lib/inspections/types";
-import { findEscrowParties } from "@/lib/escrow/views/parties";
+import { findEscrowParties } from "@/lib/escrow/views/people";
 import { accounts } from "@/lib/ledger/accounts";
 import { getCreditBalance } from "@/lib/ledger/queries";
 import { getCarLink, getHeadline } from "@/lib/listings/headlines";

@@ -17,7 +17,7 @@ import { isSecondOperatorRequired, parseRulingKind, type RulingKind } from "@/li
 import type { Ruling } from "@/lib/disputes/schema";
 import { enqueueMisses, requireMissed } from "@/lib/disputes/proven-misses";
 import { nextDisputeState } from "@/lib/disputes/states";
-import { getHeldMinor } from "@/lib/escrow/core";
+import { getHeldMinor } from "@/lib/escrow/lock";
 import { recordRulingProposal, settleRuling } from "@/lib/escrow/dispute-commands";
 
 export type RulingOutcome = {

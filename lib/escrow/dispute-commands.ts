@@ -5,15 +5,10 @@ import { readClock } from "@/lib/platform/db/clock";
 import type { Tx } from "@/lib/platform/db/client";
 import { clearDeadline, setDeadline } from "@/lib/platform/jobs/deadlines";
 import { returnToSale } from "@/lib/listings/reservation";
-import {
-  assertBankDecided,
-  getHeldMinor,
-  lockEscrow,
-  moveEscrow,
-  recordStep,
-  getEscrowRole,
-  type EscrowRow,
-} from "@/lib/escrow/core";
+import { getHeldMinor, lockEscrow, moveEscrow, type EscrowRow } from "@/lib/escrow/lock";
+import { recordStep } from "@/lib/escrow/events";
+import { getEscrowRole } from "@/lib/escrow/roles";
+import { assertBankDecided } from "@/lib/escrow/freeze";
 import { DEADLINE } from "@/lib/escrow/deadlines";
 import { refundHeld, type OrderedRefund } from "@/lib/escrow/settlement/refund-held";
 import { getTitleDueAt } from "@/lib/escrow/policy";

@@ -10,7 +10,7 @@ import { setDeadline } from "@/lib/platform/jobs/deadlines";
 import { findPointTimeZone, findReportFacts } from "@/lib/inspections/point-queries";
 import { reserveListing, type ListingForSale } from "@/lib/listings/reservation";
 import { MARKET_FACTS } from "@/lib/markets/markets";
-import { recordStep } from "@/lib/escrow/core";
+import { recordStep } from "@/lib/escrow/events";
 import { DEADLINE } from "@/lib/escrow/deadlines";
 import { canBeProtected, buildPaymentPlan } from "@/lib/escrow/policy";
 

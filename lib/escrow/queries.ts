@@ -8,7 +8,7 @@ import { db } from "@/lib/platform/db/client";
 import { accounts } from "@/lib/ledger/accounts";
 import { getCreditBalance } from "@/lib/ledger/queries";
 import { listCarViews } from "@/lib/escrow/views/car-views";
-import { getEscrowSide } from "@/lib/escrow/core";
+import { getEscrowSide } from "@/lib/escrow/roles";
 import { isEscrowState, isSettled, type EscrowState } from "@/lib/escrow/states";
 import type { EscrowCard, EscrowListView, EscrowView, LiveState } from "@/lib/escrow/types";
 import { buildEscrowView } from "@/lib/escrow/views/escrow-view";

@@ -1,15 +1,15 @@
 import "server-only";
-import { randomInt } from "node:crypto";
-import { SYSTEM_ACTOR } from "@/lib/platform/auth/actor";
-import { recordAudit } from "@/lib/platform/audit/record";
-import { readClock } from "@/lib/platform/db/clock";
-import type { Tx } from "@/lib/platform/db/client";
-import { listFreeSlots } from "@/lib/bookings/capacity";
-import { drawByLot, scheduleBooking, type DrawBelow } from "@/lib/bookings/schedule-booking";
-import { loadPoints, OPEN_STATES, toSpan } from "@/lib/bookings/load-points";
 import { buildAssignment, findBookingCar } from "@/lib/bookings/assignment-facts";
-import { BLIND_REPEAT_BPS, BLIND_REPEAT_WITHIN_DAYS } from "@/lib/inspections/policy";
+import { listFreeSlots } from "@/lib/bookings/capacity";
+import { loadPoints, OPEN_STATES, toSpan } from "@/lib/bookings/load-points";
+import { type DrawBelow, drawByLot, scheduleBooking } from "@/lib/bookings/schedule-booking";
 import { getBookingWindow, SLOT_MS } from "@/lib/bookings/slots";
+import { BLIND_REPEAT_BPS, BLIND_REPEAT_WITHIN_DAYS } from "@/lib/inspection-quality/policy";
+import { recordAudit } from "@/lib/platform/audit/record";
+import { SYSTEM_ACTOR } from "@/lib/platform/auth/actor";
+import type { Tx } from "@/lib/platform/db/client";
+import { readClock } from "@/lib/platform/db/clock";
+import { randomInt } from "node:crypto";
 
 /**
  * One report in twenty is made again by somebody who knows nothing of the first. The lot is drawn once,
@@ -145,4 +145,20 @@ export async function listWaitingRepeats(tx: Pick<Tx, "inspectionDraw">): Promis
     take: 100,
   });
   return rows.map((row) => row.inspectionId);
+}
+
+/** A blind repeat that fell through is booked again while it still tells something. */
+export async function reopenRepeat(tx: Tx, bookingId: string): Promise<void> {
+  const visit = await tx.inspectionBooking.findFirst({
+    where: { id: bookingId, purpose: "blind", state: { in: ["cancelled", "no_show"] } },
+    select: { baseInspectionId: true, endReason: true },
+  });
+  if (visit?.baseInspectionId == null) return;
+  const draw = await tx.inspectionDraw.findUnique({
+    where: { inspectionId: visit.baseInspectionId },
+  });
+  if (draw?.bookingId !== bookingId) return;
+  // A seller may decline: it is the inspector who is checked, not he. It is counted, and shown.
+  const isDeclined = visit.endReason === "by_seller" || visit.endReason === "listing_withdrawn";
+  await completeDraw(tx, visit.baseInspectionId, isDeclined ? "given_up" : "waiting");
 }

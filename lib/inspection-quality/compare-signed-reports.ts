@@ -4,7 +4,7 @@ import type { Tx } from "@/lib/platform/db/client";
 import { completeDraw } from "@/lib/inspection-quality/blind-repeats";
 import { compareReports } from "@/lib/inspection-quality/compare-reports";
 import { recordMiss } from "@/lib/inspection-quality/missed-defects";
-import { BLIND_REPEAT_WITHIN_DAYS } from "@/lib/inspections/policy";
+import { BLIND_REPEAT_WITHIN_DAYS } from "@/lib/inspection-quality/policy";
 
 /**
  * Lays a signed blind repeat or second inspection beside the first report. What it found and the first

@@ -1,4 +1,4 @@
-import { CONFIDENCE_Z } from "@/lib/inspections/policy";
+import { CONFIDENCE_Z } from "@/lib/inspection-quality/policy";
 
 /** A share with the base it stands on and the range the true rate lies in. */
 export type Rate = {

@@ -13,7 +13,7 @@ import { requireOwnDraft } from "@/lib/inspections/commands";
 import type { loadRecord } from "@/lib/report-signing/report-body";
 import { createKeyring, LOG_OWNER, revokeKey } from "@/lib/report-signing/keys";
 import { appendToLog } from "@/lib/report-signing/transparency-log";
-import { isCorrectable } from "@/lib/inspections/correction-policy";
+import { isCorrectable } from "@/lib/inspections/policy";
 import { toKeyEntry } from "@/lib/report-signing/sign-report";
 import { inspectionStep } from "@/lib/inspections/states";
 

@@ -5,7 +5,8 @@ import {
   listWaitingRepeats,
 } from "@/lib/inspection-quality/blind-repeats";
 import { compareWithFirst } from "@/lib/inspection-quality/compare-signed-reports";
-import { closeMissedBooking, remindOfBooking, reopenRepeat } from "@/lib/bookings/booking-deadlines";
+import { closeMissedBooking, remindOfBooking } from "@/lib/bookings/booking-deadlines";
+import { reopenRepeat } from "@/lib/inspection-quality/blind-repeats";
 import {
   findBookingNotificationFacts,
   type BookingNotificationFacts,

@@ -9,7 +9,7 @@ import { recordHandover } from "@/lib/escrow/handover/record-handover";
 import { openEscrow } from "@/lib/escrow/open-escrow";
 import { confirmTitle } from "@/lib/escrow/settlement/title-transfer";
 import type { Market } from "@/lib/markets/markets";
-import { ensureCheckout } from "@/lib/escrow/checkout";
+import { ensureCheckout } from "@/lib/escrow/funding/checkout";
 import type { PayWish } from "@/lib/stripe-sandbox/control";
 import { db } from "@/lib/platform/db/client";
 import { runInTransaction } from "@/lib/platform/db/transaction";

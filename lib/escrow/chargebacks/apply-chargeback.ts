@@ -3,13 +3,9 @@ import type { Actor } from "@/lib/platform/auth/actor";
 import { readClock } from "@/lib/platform/db/clock";
 import type { Tx } from "@/lib/platform/db/client";
 import { enqueue } from "@/lib/platform/jobs/enqueue";
-import {
-  toEscrowBooks,
-  getHeldMinor,
-  lockEscrow,
-  recordStep,
-  type EscrowRow,
-} from "@/lib/escrow/core";
+import { getHeldMinor, lockEscrow, type EscrowRow } from "@/lib/escrow/lock";
+import { recordStep } from "@/lib/escrow/events";
+import { toEscrowBooks } from "@/lib/escrow/roles";
 import { post } from "@/lib/escrow/settlement/refund-held";
 import {
   buildChargebackLostPostings,

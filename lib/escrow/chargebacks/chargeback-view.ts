@@ -15,7 +15,7 @@ import {
   isTwoPersonDecision,
   type ChargebackDecision,
 } from "@/lib/escrow/chargebacks/terms";
-import { getEscrowSide } from "@/lib/escrow/core";
+import { getEscrowSide } from "@/lib/escrow/roles";
 import { MARKET_POLICY } from "@/lib/escrow/policy";
 import { isEscrowState } from "@/lib/escrow/states";
 

@@ -16,15 +16,9 @@ import {
   isTwoPersonDecision,
   type ChargebackDecision,
 } from "@/lib/escrow/chargebacks/terms";
-import {
-  toEscrowBooks,
-  getHeldMinor,
-  lockEscrow,
-  moveEscrow,
-  recordStep,
-  getEscrowRole,
-  type EscrowRow,
-} from "@/lib/escrow/core";
+import { getHeldMinor, lockEscrow, moveEscrow, type EscrowRow } from "@/lib/escrow/lock";
+import { recordStep } from "@/lib/escrow/events";
+import { toEscrowBooks, getEscrowRole } from "@/lib/escrow/roles";
 import type { EscrowEventKind } from "@/lib/escrow/event-kinds";
 import { DEADLINE } from "@/lib/escrow/deadlines";
 import { closeOpenCheckouts, post, refundHeld } from "@/lib/escrow/settlement/refund-held";

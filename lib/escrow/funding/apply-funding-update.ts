@@ -8,13 +8,9 @@ import { clearDeadline, setDeadline } from "@/lib/platform/jobs/deadlines";
 import { requestRefund } from "@/lib/payments/refunds";
 import type { PartObservation } from "@/lib/payments/observations";
 import { applyChargeback } from "@/lib/escrow/chargebacks/apply-chargeback";
-import {
-  toEscrowBooks,
-  lockEscrow,
-  moveEscrow,
-  recordStep,
-  type EscrowRow,
-} from "@/lib/escrow/core";
+import { lockEscrow, moveEscrow, type EscrowRow } from "@/lib/escrow/lock";
+import { recordStep } from "@/lib/escrow/events";
+import { toEscrowBooks } from "@/lib/escrow/roles";
 import { DEADLINE } from "@/lib/escrow/deadlines";
 import { post } from "@/lib/escrow/settlement/refund-held";
 import { HOLD_ALARMS_PERCENT, getHoldAlarmAt, getHoldDeadline } from "@/lib/escrow/policy";

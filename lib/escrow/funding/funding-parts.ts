@@ -5,13 +5,10 @@ import type { Actor } from "@/lib/platform/auth/actor";
 import { readClock } from "@/lib/platform/db/clock";
 import type { Tx } from "@/lib/platform/db/client";
 import type { PartKind } from "@/lib/escrow/funding/kinds";
-import {
-  assertNotChargedBack,
-  lockEscrow,
-  recordStep,
-  getEscrowRole,
-  type EscrowRow,
-} from "@/lib/escrow/core";
+import { lockEscrow, type EscrowRow } from "@/lib/escrow/lock";
+import { recordStep } from "@/lib/escrow/events";
+import { getEscrowRole } from "@/lib/escrow/roles";
+import { assertNotChargedBack } from "@/lib/escrow/freeze";
 
 /** The deposit by card, the balance by the bank: cards do not carry car prices. */
 const METHOD = { deposit: "card", balance: "bank_debit" } as const satisfies Record<

@@ -3,13 +3,8 @@ import { SYSTEM_ACTOR } from "@/lib/platform/auth/actor";
 import type { Tx } from "@/lib/platform/db/client";
 import { clearDeadline, setDeadline } from "@/lib/platform/jobs/deadlines";
 import { returnToSale } from "@/lib/listings/reservation";
-import {
-  getHeldMinor,
-  lockEscrow,
-  moveEscrow,
-  recordStep,
-  type EscrowRow,
-} from "@/lib/escrow/core";
+import { getHeldMinor, lockEscrow, moveEscrow, type EscrowRow } from "@/lib/escrow/lock";
+import { recordStep } from "@/lib/escrow/events";
 import { DEADLINE } from "@/lib/escrow/deadlines";
 import { closeOpenCheckouts, refundHeld } from "@/lib/escrow/settlement/refund-held";
 import { nextEscrowState } from "@/lib/escrow/states";

@@ -5,13 +5,10 @@ import { readClock } from "@/lib/platform/db/clock";
 import type { Tx } from "@/lib/platform/db/client";
 import { clearDeadline } from "@/lib/platform/jobs/deadlines";
 import { cancelHandoverBooking, isAtThePoint } from "@/lib/inspections/handover/bookings";
-import {
-  assertNotChargedBack,
-  lockEscrow,
-  recordStep,
-  getEscrowRole,
-  type EscrowRow,
-} from "@/lib/escrow/core";
+import { lockEscrow, type EscrowRow } from "@/lib/escrow/lock";
+import { recordStep } from "@/lib/escrow/events";
+import { getEscrowRole } from "@/lib/escrow/roles";
+import { assertNotChargedBack } from "@/lib/escrow/freeze";
 import { DEADLINE } from "@/lib/escrow/deadlines";
 import { deliver, type Delivered } from "@/lib/escrow/handover/complete-handover";
 import { nextEscrowState } from "@/lib/escrow/states";

@@ -11,13 +11,10 @@ import {
   type HandoverBooking,
 } from "@/lib/inspections/handover/bookings";
 import type { DrawBelow } from "@/lib/bookings/schedule-booking";
-import {
-  assertNotChargedBack,
-  lockEscrow,
-  recordStep,
-  getEscrowRole,
-  type EscrowRow,
-} from "@/lib/escrow/core";
+import { lockEscrow, type EscrowRow } from "@/lib/escrow/lock";
+import { recordStep } from "@/lib/escrow/events";
+import { getEscrowRole } from "@/lib/escrow/roles";
+import { assertNotChargedBack } from "@/lib/escrow/freeze";
 import { assertNotAtThePoint } from "@/lib/escrow/handover/answer-differences";
 
 /** When and where the car is handed over. Either side proposes it; the other is told and may move it. */

@@ -5,13 +5,10 @@ import type { Actor } from "@/lib/platform/auth/actor";
 import { readClock } from "@/lib/platform/db/clock";
 import type { Tx } from "@/lib/platform/db/client";
 import { cancelHandoverBooking } from "@/lib/inspections/handover/bookings";
-import {
-  assertNotChargedBack,
-  lockEscrow,
-  recordStep,
-  getEscrowRole,
-  type EscrowRow,
-} from "@/lib/escrow/core";
+import { lockEscrow, type EscrowRow } from "@/lib/escrow/lock";
+import { recordStep } from "@/lib/escrow/events";
+import { getEscrowRole } from "@/lib/escrow/roles";
+import { assertNotChargedBack } from "@/lib/escrow/freeze";
 import { deliver, type Delivered } from "@/lib/escrow/handover/complete-handover";
 import { HANDOVER_TRIES_MAX } from "@/lib/escrow/policy";
 import { assertNotAtThePoint } from "@/lib/escrow/handover/answer-differences";

@@ -6,17 +6,10 @@ import type { Tx } from "@/lib/platform/db/client";
 import { clearDeadline } from "@/lib/platform/jobs/deadlines";
 import { returnToSale } from "@/lib/listings/reservation";
 import { requestPayout } from "@/lib/payments/payouts";
-import {
-  assertNotChargedBack,
-  toEscrowBooks,
-  getHeldMinor,
-  lockEscrow,
-  moveEscrow,
-  recordStep,
-  getEscrowRole,
-  getSellerOwnerId,
-  type EscrowRow,
-} from "@/lib/escrow/core";
+import { getHeldMinor, lockEscrow, moveEscrow, type EscrowRow } from "@/lib/escrow/lock";
+import { recordStep } from "@/lib/escrow/events";
+import { toEscrowBooks, getEscrowRole, getSellerOwnerId } from "@/lib/escrow/roles";
+import { assertNotChargedBack } from "@/lib/escrow/freeze";
 import { getRefundableMinor } from "@/lib/escrow/funding/allocation";
 import { getCancellationTerms } from "@/lib/escrow/settlement/cancel-terms";
 import { DEADLINE } from "@/lib/escrow/deadlines";

@@ -4,7 +4,8 @@ import { readClock } from "@/lib/platform/db/clock";
 import type { Tx } from "@/lib/platform/db/client";
 import type { PayoutChange } from "@/lib/payments/payouts";
 import type { RefundChange } from "@/lib/payments/refunds";
-import { lockEscrow, recordStep } from "@/lib/escrow/core";
+import { lockEscrow } from "@/lib/escrow/lock";
+import { recordStep } from "@/lib/escrow/events";
 import { HOLD_ALARMS_PERCENT } from "@/lib/escrow/policy";
 import { isSettled } from "@/lib/escrow/states";
 

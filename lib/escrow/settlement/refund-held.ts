@@ -5,7 +5,9 @@ import type { Tx } from "@/lib/platform/db/client";
 import { postTransfer, type Posting } from "@/lib/ledger/post";
 import { requestRefund, type RefundReason } from "@/lib/payments/refunds";
 import { allocate, getRefundableMinor, type Share } from "@/lib/escrow/funding/allocation";
-import { assertBankDecided, toEscrowBooks, type EscrowRow } from "@/lib/escrow/core";
+import { type EscrowRow } from "@/lib/escrow/lock";
+import { toEscrowBooks } from "@/lib/escrow/roles";
+import { assertBankDecided } from "@/lib/escrow/freeze";
 import { buildRefundPostings } from "@/lib/escrow/postings";
 
 export type MoneyStep = {

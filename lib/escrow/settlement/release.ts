@@ -5,15 +5,9 @@ import { clearDeadline } from "@/lib/platform/jobs/deadlines";
 import { markSold } from "@/lib/listings/reservation";
 import { requestPayout } from "@/lib/payments/payouts";
 import { allocate, getRefundableMinor } from "@/lib/escrow/funding/allocation";
-import {
-  toEscrowBooks,
-  getHeldMinor,
-  lockEscrow,
-  moveEscrow,
-  recordStep,
-  getSellerOwnerId,
-  type EscrowRow,
-} from "@/lib/escrow/core";
+import { getHeldMinor, lockEscrow, moveEscrow, type EscrowRow } from "@/lib/escrow/lock";
+import { recordStep } from "@/lib/escrow/events";
+import { toEscrowBooks, getSellerOwnerId } from "@/lib/escrow/roles";
 import { DEADLINE } from "@/lib/escrow/deadlines";
 import { post } from "@/lib/escrow/settlement/refund-held";
 import { settleDebtFromPayable } from "@/lib/escrow/settlement/settle-debts";

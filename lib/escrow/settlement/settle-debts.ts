@@ -4,7 +4,9 @@ import type { Tx } from "@/lib/platform/db/client";
 import { accounts } from "@/lib/ledger/accounts";
 import { getCreditBalance } from "@/lib/ledger/queries";
 import { requestPayout } from "@/lib/payments/payouts";
-import { toEscrowBooks, recordStep, getSellerOwnerId, type EscrowRow } from "@/lib/escrow/core";
+import { type EscrowRow } from "@/lib/escrow/lock";
+import { recordStep } from "@/lib/escrow/events";
+import { toEscrowBooks, getSellerOwnerId } from "@/lib/escrow/roles";
 import { post } from "@/lib/escrow/settlement/refund-held";
 import { buildDebtSettlementPostings } from "@/lib/escrow/postings";
 

@@ -4,7 +4,9 @@ import { SYSTEM_ACTOR, type Actor } from "@/lib/platform/auth/actor";
 import { readClock } from "@/lib/platform/db/clock";
 import type { Tx } from "@/lib/platform/db/client";
 import { clearDeadline, setDeadline } from "@/lib/platform/jobs/deadlines";
-import { lockEscrow, moveEscrow, recordStep, getEscrowRole } from "@/lib/escrow/core";
+import { lockEscrow, moveEscrow } from "@/lib/escrow/lock";
+import { recordStep } from "@/lib/escrow/events";
+import { getEscrowRole } from "@/lib/escrow/roles";
 import { DEADLINE } from "@/lib/escrow/deadlines";
 import { refundHeld } from "@/lib/escrow/settlement/refund-held";
 import {

@@ -1,8 +1,10 @@
 import "server-only";
-import { db } from "@/lib/platform/db/client";
-import type { EscrowModel } from "@/lib/platform/db/generated/models";
 import { findOrganisationName } from "@/lib/dealers/queries";
 import type { EscrowView, PersonView } from "@/lib/escrow/types";
+import { isMarket, type Market, MARKET_FACTS } from "@/lib/markets/markets";
+import type { Currency } from "@/lib/platform/core/money";
+import { db, type Tx } from "@/lib/platform/db/client";
+import type { EscrowModel } from "@/lib/platform/db/generated/models";
 
 /** The two sides. Mail and telephone are exchanged by the hand-over, and by nothing else. */
 export async function getEscrowPeople(
@@ -34,4 +36,51 @@ export async function getEscrowPeople(
     buyer: view(row.buyerId, null),
     seller: view(row.sellerId, organisation),
   };
+}
+
+/** Who is on which side of a purchase, and what it is about: what higher domains need to decide who may see it. */
+export type EscrowParties = {
+  readonly escrowId: string;
+  readonly number: string;
+  readonly listingId: string;
+  /** The report that was bought on. */
+  readonly inspectionId: string;
+  readonly buyerId: string;
+  readonly sellerId: string;
+  readonly organisationId: string | null;
+  readonly market: Market;
+  readonly currency: Currency;
+  readonly priceMinor: bigint;
+  readonly feeMinor: bigint;
+  readonly timeZone: string;
+  readonly state: string;
+  /** open | lost; null = no payment is disputed by a bank. */
+  readonly chargeback: string | null;
+};
+
+export async function findEscrowParties(
+  tx: Tx | typeof db,
+  escrowId: string,
+): Promise<EscrowParties | null> {
+  const row = await tx.escrow.findUnique({
+    where: { id: escrowId },
+    select: {
+      id: true,
+      number: true,
+      listingId: true,
+      inspectionId: true,
+      buyerId: true,
+      sellerId: true,
+      organisationId: true,
+      market: true,
+      priceMinor: true,
+      feeMinor: true,
+      timeZone: true,
+      state: true,
+      chargeback: true,
+    },
+  });
+  if (!row || !isMarket(row.market)) return null;
+  const { id, market, ...rest } = row;
+  return { ...rest, escrowId: id, market, currency: MARKET_FACTS[market].currency };
 }

@@ -7,7 +7,7 @@ import { listAssets } from "@/lib/platform/media/assets";
 import { getChecklist, type Checklist, type Section } from "@/lib/inspections/checklist";
 import { findOpenReason } from "@/lib/inspections/item";
 import { FIELD_LIST_MAX } from "@/lib/inspections/policy";
-import { isCorrectable } from "@/lib/inspections/correction-policy";
+import { isCorrectable } from "@/lib/inspections/policy";
 import { toWornCar, type WornCar } from "@/lib/inspections/tolerances";
 
 /** What an inspector sees: his own bookings and his own reports. Everybody else gets the missing page. */

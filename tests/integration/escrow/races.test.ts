@@ -7,7 +7,7 @@ import { openEscrow } from "@/lib/escrow/open-escrow";
 import { confirmTitle } from "@/lib/escrow/settlement/title-transfer";
 import { db } from "@/lib/platform/db/client";
 import { runInTransaction } from "@/lib/platform/db/transaction";
-import { ensureCheckout } from "@/lib/escrow/checkout";
+import { ensureCheckout } from "@/lib/escrow/funding/checkout";
 import {
   aDeliveredSale,
   aFundedSale,

@@ -14,7 +14,7 @@ import { startFunding } from "@/lib/escrow/funding/funding-parts";
 import type { PartKind } from "@/lib/escrow/funding/kinds";
 import { recordHandover } from "@/lib/escrow/handover/record-handover";
 import { openEscrow } from "@/lib/escrow/open-escrow";
-import { ensureCheckout } from "@/lib/escrow/checkout";
+import { ensureCheckout } from "@/lib/escrow/funding/checkout";
 import { createSandboxControl, type PayWish } from "@/lib/stripe-sandbox/control";
 import { createSandbox } from "@/lib/stripe-sandbox/server";
 import { connectProvider } from "@/lib/payments/stripe";

@@ -12,7 +12,7 @@ import { bookBlindRepeat, drawForRepeat } from "@/lib/inspection-quality/blind-r
 import { findBlindBooking, requireNotBlind } from "@/lib/inspections/blind-access";
 import { compareWithFirst } from "@/lib/inspection-quality/compare-signed-reports";
 import { recordMiss } from "@/lib/inspection-quality/missed-defects";
-import { BLIND_REPEAT_BPS } from "@/lib/inspections/policy";
+import { BLIND_REPEAT_BPS } from "@/lib/inspection-quality/policy";
 import { listInspectionsOfCar } from "@/lib/inspections/report/queries";
 import { signInspection } from "@/lib/report-signing/sign-inspection";
 import { correctReport } from "@/lib/report-signing/commands";

@@ -1,6 +1,6 @@
 import { startFunding } from "@/lib/escrow/funding/funding-parts";
 import { EscrowParams, FundingBody } from "@/lib/escrow/schema";
-import { ensureCheckout } from "@/lib/escrow/checkout";
+import { ensureCheckout } from "@/lib/escrow/funding/checkout";
 import { defineCommandRoute } from "@/lib/platform/http/route";
 import { z } from "zod";
 

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { InspectionParams } from "@/lib/inspections/schema";
 import { correctReport } from "@/lib/report-signing/commands";
-import { CORRECTION_REASON } from "@/lib/inspections/correction-policy";
+import { CORRECTION_REASON } from "@/lib/inspections/policy";
 import { defineCommandRoute } from "@/lib/platform/http/route";
 
 const Body = z.strictObject({

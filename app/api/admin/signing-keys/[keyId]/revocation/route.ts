@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { revokeSigningKey } from "@/lib/report-signing/commands";
-import { REVOCATION_REASON } from "@/lib/inspections/correction-policy";
+import { REVOCATION_REASON } from "@/lib/report-signing/policy";
 import { defineCommandRoute } from "@/lib/platform/http/route";
 
 /** A lost phone, an inspector who left: nothing signed with the key from now on counts. */

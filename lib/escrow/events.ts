@@ -1,0 +1,54 @@
+import "server-only";
+import type { EscrowEventKind } from "@/lib/escrow/event-kinds";
+import type { EscrowRole, EscrowState } from "@/lib/escrow/states";
+import { recordAudit } from "@/lib/platform/audit/record";
+import type { Actor } from "@/lib/platform/auth/actor";
+import { generateId } from "@/lib/platform/core/ids";
+import type { Json } from "@/lib/platform/core/json";
+import type { Tx } from "@/lib/platform/db/client";
+import type { EscrowModel } from "@/lib/platform/db/generated/models";
+import { toJsonInput } from "@/lib/platform/db/json";
+import { enqueue } from "@/lib/platform/jobs/enqueue";
+
+/** What happened to a purchase, kept for its two sides and for the audit. */
+
+export type EscrowFact = {
+  readonly kind: EscrowEventKind;
+  readonly actor: Actor;
+  readonly role: EscrowRole;
+  readonly at: Date;
+  readonly data?: Readonly<Record<string, Json>>;
+  readonly reason?: string;
+};
+
+/** Every step is written twice in the caller's transaction: for the two sides, and for the auditor. */
+export async function recordStep(
+  tx: Tx,
+  row: Pick<EscrowModel, "id" | "state">,
+  fact: EscrowFact,
+  after?: EscrowState,
+): Promise<void> {
+  const eventId = generateId("eev");
+  await tx.escrowEvent.create({
+    data: {
+      id: eventId,
+      escrowId: row.id,
+      kind: fact.kind,
+      at: fact.at,
+      actorId: fact.actor.userId,
+      role: fact.role,
+      data: toJsonInput(fact.data ?? {}),
+    },
+  });
+  await recordAudit(tx, {
+    actor: fact.actor,
+    role: fact.role,
+    action: `escrow.${fact.kind}`,
+    subject: row.id,
+    ...(fact.reason === undefined ? {} : { reason: fact.reason }),
+    before: { state: row.state },
+    after: { state: after ?? row.state, ...fact.data },
+  });
+  // Whether anybody is written to is decided by lib/notifications/who-is-told.ts, which stands above.
+  await enqueue(tx, { task: "escrow.tell", key: `tell:${eventId}`, payload: { eventId } });
+}

@@ -1,0 +1,62 @@
+import "server-only";
+import { type EscrowState, isEscrowState } from "@/lib/escrow/states";
+import { accounts } from "@/lib/ledger/accounts";
+import { getCreditBalance } from "@/lib/ledger/queries";
+import { isMarket, type Market, MARKET_FACTS } from "@/lib/markets/markets";
+import { AppError, createBugError, createNotFoundError } from "@/lib/platform/core/errors";
+import type { Currency } from "@/lib/platform/core/money";
+import type { Tx } from "@/lib/platform/db/client";
+import type { EscrowModel, FundingPartModel } from "@/lib/platform/db/generated/models";
+
+/** The row lock of a purchase and its guarded change of state. */
+
+export type EscrowRow = Omit<EscrowModel, "state" | "market" | "currency"> & {
+  readonly state: EscrowState;
+  readonly market: Market;
+  readonly currency: Currency;
+  readonly parts: readonly FundingPartModel[];
+};
+
+/**
+ * Loads a purchase under its row lock: every command on one purchase queues here, so that what it
+ * decides on is still true when it writes. Parts come oldest first.
+ */
+export async function lockEscrow(tx: Tx, escrowId: string): Promise<EscrowRow> {
+  await tx.$queryRaw`select 1 from escrow where id = ${escrowId} for update`;
+  const row = await tx.escrow.findUnique({
+    where: { id: escrowId },
+    include: { parts: { orderBy: [{ createdAt: "asc" }, { id: "asc" }] } },
+  });
+  if (!row) throw createNotFoundError("escrow");
+  if (!isEscrowState(row.state) || !isMarket(row.market)) {
+    throw createBugError("escrow_row_unknown", { escrowId, state: row.state, market: row.market });
+  }
+  const { currency } = MARKET_FACTS[row.market];
+  return { ...row, state: row.state, market: row.market, currency };
+}
+
+export type EscrowChange = Parameters<Tx["escrow"]["updateMany"]>[0]["data"];
+
+/** The guard is in the WHERE clause: whoever loses a race updates no rows. */
+export async function moveEscrow(
+  tx: Tx,
+  row: EscrowRow,
+  to: EscrowState,
+  data: EscrowChange = {},
+): Promise<void> {
+  const moved = await tx.escrow.updateMany({
+    where: { id: row.id, state: row.state, version: row.version },
+    data: { ...data, state: to, version: { increment: 1 } },
+  });
+  if (moved.count !== 1) {
+    throw new AppError("conflict", {
+      code: "escrow_changed",
+      detail: "This purchase just changed. Reload the page.",
+    });
+  }
+}
+
+/** What the ledger holds for this purchase now, minor units. */
+export function getHeldMinor(tx: Tx, escrowId: string): Promise<bigint> {
+  return getCreditBalance(tx, accounts.held(escrowId));
+}

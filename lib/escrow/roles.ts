@@ -1,0 +1,52 @@
+import "server-only";
+import type { EscrowRow } from "@/lib/escrow/lock";
+import type { EscrowBooks } from "@/lib/escrow/postings";
+import type { EscrowRole } from "@/lib/escrow/states";
+import { type Actor, isSystem } from "@/lib/platform/auth/actor";
+import { can, type Permission } from "@/lib/platform/auth/permissions";
+import { createNotFoundError } from "@/lib/platform/core/errors";
+import type { EscrowModel } from "@/lib/platform/db/generated/models";
+
+/** In what capacity a person acts on a purchase. */
+
+/**
+ * In what capacity somebody acts on this purchase. Staff who buy a car are buyers, not operators.
+ * @throws AppError not_found for strangers: they must not learn that the purchase exists
+ */
+export function getEscrowRole(
+  row: Pick<EscrowModel, "buyerId" | "sellerId" | "organisationId">,
+  actor: Actor,
+  staff: Permission | null,
+): EscrowRole {
+  if (isSystem(actor)) return "system";
+  const side = getEscrowSide(row, actor);
+  if (side !== null) return side;
+  if (staff !== null && can(actor, staff)) return "operator";
+  throw createNotFoundError("escrow");
+}
+
+export function getEscrowSide(
+  row: Pick<EscrowModel, "buyerId" | "sellerId" | "organisationId">,
+  actor: Actor,
+): "buyer" | "seller" | null {
+  if (actor.userId === row.buyerId) return "buyer";
+  if (actor.userId === row.sellerId) return "seller";
+  if (row.organisationId !== null && actor.organisationIds.includes(row.organisationId)) {
+    return "seller";
+  }
+  return null;
+}
+
+export function toEscrowBooks(row: EscrowRow): EscrowBooks {
+  return {
+    escrowId: row.id,
+    currency: row.currency,
+    buyerId: row.buyerId,
+    sellerOwnerId: getSellerOwnerId(row),
+  };
+}
+
+/** A dealer's sale is owed to the dealership, not to the person who pressed the button. */
+export function getSellerOwnerId(row: Pick<EscrowModel, "sellerId" | "organisationId">): string {
+  return row.organisationId ?? row.sellerId;
+}

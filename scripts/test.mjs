@@ -25,7 +25,11 @@ const PRETTIER = [...bin("prettier", "bin/prettier.cjs"), "--check", "--log-leve
 const ESLINT = [
   ...bin("eslint", "bin/eslint.js"),
   ".",
-  ...["--max-warnings", "0", "--cache", "--cache-location", ".candor/eslint-cache"],
+  "--max-warnings",
+  "0",
+  "--cache",
+  "--cache-location",
+  ".candor/eslint-cache",
 ];
 /** Hints about the configuration are no failure; what is unused is. */
 const KNIP = [...bin("knip", "bin/knip.js"), "--no-progress", "--no-config-hints"];

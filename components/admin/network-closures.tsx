@@ -67,8 +67,10 @@ export function CloseForm(props: { readonly point: DeskPoint; readonly locale: L
       submitSize="sm"
       resetAfter
       confirm={{
-        ...{ title: t("closeTitle"), text: t("closeText") },
-        ...{ confirmLabel: t("close"), cancelLabel: t("back") },
+        title: t("closeTitle"),
+        text: t("closeText"),
+        confirmLabel: t("close"),
+        cancelLabel: t("back"),
         facts: [{ label: t("point"), value: locale === "zh-CN" ? point.name.zh : point.name.en }],
       }}
       restate={["subject", "startsAt", "endsAt"]}

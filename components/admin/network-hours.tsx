@@ -17,8 +17,10 @@ export function HoursForm({ point }: { readonly point: DeskPoint }) {
       submitVariant="secondary"
       submitSize="sm"
       confirm={{
-        ...{ title: t("hoursConfirm"), text: t("closeText") },
-        ...{ confirmLabel: t("setHours"), cancelLabel: t("back") },
+        title: t("hoursConfirm"),
+        text: t("closeText"),
+        confirmLabel: t("setHours"),
+        cancelLabel: t("back"),
       }}
       inOrder={WEEK.map((day) => [`hours.${day}.from`, `hours.${day}.until`] as const)}
       className="grid gap-3"

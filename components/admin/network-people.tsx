@@ -134,8 +134,10 @@ function SuspendForm({ person }: { readonly person: Person }) {
       submitVariant="danger"
       submitSize="sm"
       confirm={{
-        ...{ title: t("suspendTitle", { name: person.name }), text: t("closeText") },
-        ...{ confirmLabel: t("suspend"), cancelLabel: t("back") },
+        title: t("suspendTitle", { name: person.name }),
+        text: t("closeText"),
+        confirmLabel: t("suspend"),
+        cancelLabel: t("back"),
       }}
       className="grid gap-3"
     >

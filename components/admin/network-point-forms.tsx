@@ -48,8 +48,10 @@ export function HolidayForm({ pointId }: { readonly pointId: string }) {
       submitSize="sm"
       resetAfter
       confirm={{
-        ...{ title: t("closeTitle"), text: t("closeText") },
-        ...{ confirmLabel: t("addHoliday"), cancelLabel: t("back") },
+        title: t("closeTitle"),
+        text: t("closeText"),
+        confirmLabel: t("addHoliday"),
+        cancelLabel: t("back"),
       }}
       className="mt-4 grid gap-3 border-t border-line pt-4"
     >
@@ -74,8 +76,10 @@ export function BaysForm(props: { readonly pointId: string; readonly bays: numbe
       submitVariant="secondary"
       submitSize="sm"
       confirm={{
-        ...{ title: t("closeTitle"), text: t("closeText") },
-        ...{ confirmLabel: t("setBays"), cancelLabel: t("back") },
+        title: t("closeTitle"),
+        text: t("closeText"),
+        confirmLabel: t("setBays"),
+        cancelLabel: t("back"),
       }}
       className="grid gap-3"
     >

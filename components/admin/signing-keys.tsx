@@ -51,7 +51,10 @@ export function SigningKeys(props: { readonly keys: readonly DeskKey[]; readonly
         { key: "from", header: t("from"), wideOnly: true, cell: (key) => day(key.validFrom) },
         { key: "until", header: t("until"), wideOnly: true, cell: (key) => day(key.validUntil) },
         {
-          ...{ key: "reports", header: t("reports"), numeric: true, wideOnly: true },
+          key: "reports",
+          header: t("reports"),
+          numeric: true,
+          wideOnly: true,
           cell: (key) => (key.kind === "log" ? "" : formatNumber(key.reports, locale)),
         },
         {

@@ -30,8 +30,10 @@ export function FiguresPanel(props: {
       label: t("repeats"),
       note: t("repeatsHint"),
       value: t("repeatsValue", {
-        ...{ drawn: repeats.drawn, base: repeats.inLottery },
-        ...{ done: repeats.done, gone: repeats.givenUp },
+        drawn: repeats.drawn,
+        base: repeats.inLottery,
+        done: repeats.done,
+        gone: repeats.givenUp,
       }),
     },
     ...(figures.medianMs === null
@@ -51,19 +53,24 @@ export function FiguresPanel(props: {
         locale={locale}
         rows={[
           {
-            ...{ key: "missed", label: t("missed"), hint: t("missedHint") },
+            key: "missed",
+            label: t("missed"),
+            hint: t("missedHint"),
             rate: figures.missed,
           },
           {
-            ...{ key: "rechecked", label: t("rechecked"), hint: t("recheckedHint") },
+            key: "rechecked",
+            label: t("rechecked"),
+            hint: t("recheckedHint"),
             rate: figures.rechecked,
           },
           {
-            ...{ key: "agreement", label: t("agreement") },
+            key: "agreement",
+            label: t("agreement"),
             hint: t("agreementHint", { count: figures.pairs }),
             rate: figures.agreement,
           },
-          { ...{ key: "punctual", label: t("punctual") }, rate: figures.punctual },
+          { key: "punctual", label: t("punctual"), rate: figures.punctual },
         ]}
       />
       <div className="mt-2 border-t border-line pt-3">

@@ -132,7 +132,8 @@ export function SuspensionsPanel({ inspector, locale }: Props) {
                 {each.until === null
                   ? t("suspension.from", { from: day(each.from) })
                   : t(each.isLifted ? "suspension.lifted" : "suspension.until", {
-                      ...{ from: day(each.from), until: day(each.until) },
+                      from: day(each.from),
+                      until: day(each.until),
                     })}
               </p>
               <p className="text-ink-2">{locale === "zh-CN" ? each.reason.zh : each.reason.en}</p>

@@ -91,7 +91,9 @@ export function buildBoxAround(
 /** Sea, land, coast, and the states' lines: nothing else is drawn. */
 function styleOf(land: GeoJSON.GeoJSON, states: GeoJSON.Geometry): StyleSpecification {
   const line = (id: string, color: string): LayerSpecification => ({
-    ...{ id, type: "line", source: id === "coast" ? "land" : id },
+    id,
+    type: "line",
+    source: id === "coast" ? "land" : id,
     paint: { "line-color": readColourToken(color), "line-width": 0.8 },
   });
   return {

@@ -35,7 +35,10 @@ describe("the cars kept for comparing", () => {
       }),
     );
     expect(parseComparedIds(["lst_a,lst_b", "lst_b,<b>", "lst_c,lst_d,lst_e"])).toEqual([
-      ...["lst_a", "lst_b", "lst_c", "lst_d"],
+      "lst_a",
+      "lst_b",
+      "lst_c",
+      "lst_d",
     ]);
   });
 

@@ -25,10 +25,21 @@ type Part = { readonly choices: SavedSearchChoices; readonly defaults: SavedSear
 
 /** How the form's fields become the route's JSON. */
 export const REQUEST_SHAPE: Shape = {
-  ...{ models: "list", bodies: "list", fuels: "list", gearboxes: "list", "wish.colours": "list" },
-  ...{ budgetMin: "number", budgetMax: "number", yearMin: "number", distanceMax: "number" },
-  ...{ seatsMin: "number", isInspected: "boolean", isAccidentFree: "boolean" },
-  ...{ "wish.newerThan": "number", "wish.drivenLess": "number", "settings.dailyCap": "number" },
+  models: "list",
+  bodies: "list",
+  fuels: "list",
+  gearboxes: "list",
+  "wish.colours": "list",
+  budgetMin: "number",
+  budgetMax: "number",
+  yearMin: "number",
+  distanceMax: "number",
+  seatsMin: "number",
+  isInspected: "boolean",
+  isAccidentFree: "boolean",
+  "wish.newerThan": "number",
+  "wish.drivenLess": "number",
+  "settings.dailyCap": "number",
 };
 
 const text = (defaults: SavedSearchDefaults, name: string): string => {

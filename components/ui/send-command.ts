@@ -91,7 +91,10 @@ function readProblem(json: unknown): CommandProblem | null {
   const { code, status, title, detail, requestId, invalidParams } = readFields(json);
   if (typeof code !== "string" || typeof status !== "number") return null;
   return {
-    ...{ code, status, title: readText(title) ?? "", detail: readText(detail) ?? "" },
+    code,
+    status,
+    title: readText(title) ?? "",
+    detail: readText(detail) ?? "",
     requestId: readText(requestId),
     invalidParams: readList(invalidParams, readInvalidParam),
   };

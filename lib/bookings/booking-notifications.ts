@@ -30,8 +30,11 @@ export async function findBookingNotificationFacts(
   const purpose = parsePurpose(row.purpose);
   const headline = await findHeadline(row.listingId);
   return {
-    ...{ bookingId, listingId: row.listingId, purpose },
-    ...{ requestedById: row.requestedById, sellerId: row.sellerId },
+    bookingId,
+    listingId: row.listingId,
+    purpose,
+    requestedById: row.requestedById,
+    sellerId: row.sellerId,
     car: headline ?? "",
     place: { en: row.point.nameEn, zh: row.point.nameZh },
     address: row.point.address,

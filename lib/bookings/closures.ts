@@ -40,8 +40,15 @@ export async function addClosure(
   const { pointId, reason } = input;
   await tx.pointClosure.create({
     data: {
-      ...{ id, pointId, bay, inspectorId, startsAt, endsAt, reason },
-      ...{ createdById: actor.userId, createdAt: at },
+      id,
+      pointId,
+      bay,
+      inspectorId,
+      startsAt,
+      endsAt,
+      reason,
+      createdById: actor.userId,
+      createdAt: at,
     },
   });
   await audit(tx, actor, {

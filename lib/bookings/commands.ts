@@ -51,8 +51,12 @@ export async function bookInspection(
       tx,
       actor,
       {
-        ...{ purpose: "sale", listingId: listing.id, pointId: input.pointId, startsAt },
-        ...{ requestedById: actor.userId, payerId: actor.userId },
+        purpose: "sale",
+        listingId: listing.id,
+        pointId: input.pointId,
+        startsAt,
+        requestedById: actor.userId,
+        payerId: actor.userId,
       },
       drawBelow,
     ),
@@ -87,9 +91,13 @@ export async function bookSecondInspection(
       tx,
       actor,
       {
-        ...{ purpose: "second", listingId: listing.id, pointId: input.pointId },
-        ...{ startsAt: new Date(input.startsAt), baseInspectionId: listing.inspectionId },
-        ...{ requestedById: actor.userId, payerId: actor.userId },
+        purpose: "second",
+        listingId: listing.id,
+        pointId: input.pointId,
+        startsAt: new Date(input.startsAt),
+        baseInspectionId: listing.inspectionId,
+        requestedById: actor.userId,
+        payerId: actor.userId,
       },
       drawBelow,
     ),
@@ -127,7 +135,8 @@ export async function moveBooking(
     throw createNotFoundError("booking");
   const startsAt = new Date(input.startsAt);
   await rescheduleBooking(tx, actor, visit, {
-    ...{ pointId: input.pointId, startsAt },
+    pointId: input.pointId,
+    startsAt,
     role: visit.sellerId === actor.userId ? "seller" : "buyer",
   });
   return { id: visit.id, startsAt: startsAt.toISOString(), pointId: input.pointId };

@@ -44,8 +44,11 @@ export async function listFreeTimes(
     to: each.endsAt.getTime(),
   }));
   return points.map((point) => ({
-    ...{ id: point.id, slug: point.slug, name: { en: point.nameEn, zh: point.nameZh } },
-    ...{ address: point.address, timeZone: point.timeZone },
+    id: point.id,
+    slug: point.slug,
+    name: { en: point.nameEn, zh: point.nameZh },
+    address: point.address,
+    timeZone: point.timeZone,
     slots: listFreeSlots(
       { ...point, taken: point.taken.filter((each) => each.bookingId !== visit.moving?.id) },
       getBookingWindow(at),

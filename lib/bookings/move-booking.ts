@@ -85,8 +85,12 @@ export async function rewriteBooking(
     tx.inspectionBooking.updateMany({
       where: { id: visit.id, state: { in: bookingStep("move").from }, moves: visit.moves },
       data: {
-        ...{ pointId: to.pointId, bay: to.bay, inspectorId: to.inspectorId },
-        ...{ startsAt: to.startsAt, endsAt, remindedAt: null },
+        pointId: to.pointId,
+        bay: to.bay,
+        inspectorId: to.inspectorId,
+        startsAt: to.startsAt,
+        endsAt,
+        remindedAt: null,
         ...drawn,
         moves: { increment: 1 },
       },

@@ -73,8 +73,11 @@ async function visitViews(actor: Actor, rows: readonly Row[]): Promise<readonly 
       endsAt: row.endsAt.toISOString(),
       endReason: row.endReason,
       point: {
-        ...{ id: row.point.id, slug: row.point.slug, address: row.point.address },
-        ...{ phone: row.point.phone, timeZone: row.point.timeZone },
+        id: row.point.id,
+        slug: row.point.slug,
+        address: row.point.address,
+        phone: row.point.phone,
+        timeZone: row.point.timeZone,
         name: { en: row.point.nameEn, zh: row.point.nameZh },
       },
       car: {

@@ -10,11 +10,7 @@ import { findSqlState } from "@/lib/platform/db/transaction";
 import { findPlace, toSlotSpan, type Place } from "@/lib/bookings/capacity";
 import { toBookingFee } from "@/lib/bookings/fees";
 import { loadPoints, OPEN_STATES, type LoadedPoint } from "@/lib/bookings/load-points";
-import {
-  BOOKING_MACHINE,
-  type BookingRole,
-  type BookingPurpose,
-} from "@/lib/bookings/states";
+import { BOOKING_MACHINE, type BookingRole, type BookingPurpose } from "@/lib/bookings/states";
 import { setBookingTimers, notifyBooking } from "@/lib/bookings/booking-timers";
 import {
   buildAssignment,
@@ -101,8 +97,11 @@ export async function scheduleBooking(
     action: "inspection.book",
     subject: id,
     after: {
-      ...{ listingId: wish.listingId, purpose: wish.purpose, pointId: wish.pointId },
-      ...{ startsAt: wish.startsAt.toISOString(), ...place },
+      listingId: wish.listingId,
+      purpose: wish.purpose,
+      pointId: wish.pointId,
+      startsAt: wish.startsAt.toISOString(),
+      ...place,
     },
   });
   await setBookingTimers(tx, { id, moves: 0, startsAt: new Date(from), endsAt: new Date(to) }, at);

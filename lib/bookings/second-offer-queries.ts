@@ -16,7 +16,9 @@ export async function findSecondOffer(actor: Actor, listingId: string) {
   });
   if (row === null) return null;
   return {
-    ...{ headline: row.headline, market: row.market, inspectionId: row.inspectionId },
+    headline: row.headline,
+    market: row.market,
+    inspectionId: row.inspectionId,
     path: `/${row.market}/cars/${row.slug}`,
   };
 }

@@ -18,8 +18,13 @@ function slotsByMinute(point: Opening, from: number, to: number): number[] {
   const holidays = new Set((point.holidays as { date: string }[]).map((each) => each.date));
   const clock = new Intl.DateTimeFormat("en-CA", {
     timeZone: point.timeZone,
-    ...{ year: "numeric", month: "2-digit", day: "2-digit", weekday: "short" },
-    ...{ hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
+    year: "numeric",
+    month: "2-digit",
+    day: "2-digit",
+    weekday: "short",
+    hour: "2-digit",
+    minute: "2-digit",
+    hourCycle: "h23",
   });
   const days = new Map<string, { opened: number | null; closed: boolean }>();
   const slots: number[] = [];

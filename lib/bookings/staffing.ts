@@ -29,7 +29,10 @@ export async function setOpeningHours(
   }
   await tx.inspectionPoint.update({ where: { id: point.id }, data: { openingHours: hours } });
   await recordAudit(tx, {
-    ...{ actor, role: "operator", action: "network.hours", subject: point.id },
+    actor,
+    role: "operator",
+    action: "network.hours",
+    subject: point.id,
     reason: input.reason,
     before: { hours: Hours.safeParse(point.openingHours).data ?? {} },
     after: { hours },
@@ -73,8 +76,12 @@ export async function appointInspector(
     });
   }
   await recordAudit(tx, {
-    ...{ actor, role: "operator", action: "network.appoint", subject: userId },
-    ...{ reason: input.reason, after: { pointId: point.id, skills: [...input.skills] } },
+    actor,
+    role: "operator",
+    action: "network.appoint",
+    subject: userId,
+    reason: input.reason,
+    after: { pointId: point.id, skills: [...input.skills] },
   });
   return { userId, slug };
 }

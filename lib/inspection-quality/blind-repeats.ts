@@ -35,7 +35,10 @@ export async function drawForRepeat(
   const drawn = await tx.inspectionDraw.createMany({
     data: [
       {
-        ...{ inspectionId, roll, isDrawn, drawnAt: await readClock() },
+        inspectionId,
+        roll,
+        isDrawn,
+        drawnAt: await readClock(),
         state: isDrawn ? "waiting" : "none",
       },
     ],
@@ -43,8 +46,11 @@ export async function drawForRepeat(
   });
   if (drawn.count === 1 && isDrawn) {
     await recordAudit(tx, {
-      ...{ actor: SYSTEM_ACTOR, role: "system", action: "inspection.draw_repeat" },
-      ...{ subject: inspectionId, after: { roll, of: LOTS } },
+      actor: SYSTEM_ACTOR,
+      role: "system",
+      action: "inspection.draw_repeat",
+      subject: inspectionId,
+      after: { roll, of: LOTS },
     });
   }
   return { isDrawn };
@@ -79,8 +85,13 @@ export async function bookBlindRepeat(
     tx,
     SYSTEM_ACTOR,
     {
-      ...{ purpose: "blind", listingId: first.listingId, pointId: first.pointId, startsAt },
-      ...{ requestedById: SYSTEM_ACTOR.userId, payerId: null, baseInspectionId: inspectionId },
+      purpose: "blind",
+      listingId: first.listingId,
+      pointId: first.pointId,
+      startsAt,
+      requestedById: SYSTEM_ACTOR.userId,
+      payerId: null,
+      baseInspectionId: inspectionId,
     },
     drawBelow,
   );

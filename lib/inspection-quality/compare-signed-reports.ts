@@ -27,9 +27,14 @@ export async function compareWithFirst(tx: Tx, secondId: string): Promise<boolea
   const written = await tx.inspectionComparison.createMany({
     data: [
       {
-        ...{ firstId: first.id, secondId: second.id, source, comparedAt: at },
-        ...{ firstInspectorId: first.inspectorId, secondInspectorId: second.inspectorId },
-        ...{ itemsCompared: result.itemsCompared, itemsAgreed: result.itemsAgreed },
+        firstId: first.id,
+        secondId: second.id,
+        source,
+        comparedAt: at,
+        firstInspectorId: first.inspectorId,
+        secondInspectorId: second.inspectorId,
+        itemsCompared: result.itemsCompared,
+        itemsAgreed: result.itemsAgreed,
         differences: result.differences.map((difference) => ({ ...difference })),
       },
     ],

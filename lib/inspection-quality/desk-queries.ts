@@ -35,7 +35,10 @@ export async function listDeskPoints(actor: Actor) {
     }),
   ]);
   return points.map((point) => ({
-    ...{ id: point.id, slug: point.slug, market: point.market, bays: point.bays },
+    id: point.id,
+    slug: point.slug,
+    market: point.market,
+    bays: point.bays,
     name: { en: point.nameEn, zh: point.nameZh },
     inspectors: point._count.inspectors,
     closures: point._count.closures,
@@ -106,23 +109,32 @@ export async function findDeskPoint(actor: Actor, slug: string): Promise<DeskPoi
   const nameOf = (id: string): string => people.get(id) ?? id;
   const today = toLocalDate(at, point.timeZone);
   return {
-    ...{ id: point.id, slug: point.slug, timeZone: point.timeZone, bays: point.bays },
+    id: point.id,
+    slug: point.slug,
+    timeZone: point.timeZone,
+    bays: point.bays,
     name: { en: point.nameEn, zh: point.nameZh },
     hours: Hours.safeParse(point.openingHours).data ?? {},
     holidays: (Holidays.safeParse(point.holidays).data ?? []).filter((day) => day.date >= today),
     closures: point.closures.map((closure) => ({
-      ...{ id: closure.id, bay: closure.bay, reason: closure.reason },
+      id: closure.id,
+      bay: closure.bay,
+      reason: closure.reason,
       person: closure.inspectorId === null ? null : nameOf(closure.inspectorId),
       startsAt: closure.startsAt.toISOString(),
       endsAt: closure.endsAt.toISOString(),
     })),
     people: point.inspectors.map((person) => ({
-      ...{ userId: person.userId, slug: person.slug, skills: person.skills },
+      userId: person.userId,
+      slug: person.slug,
+      skills: person.skills,
       name: nameOf(person.userId),
       isSuspended: person.suspensions.some((each) => isInForce(each, at)),
     })),
     visits: point.bookings.map((visit) => ({
-      ...{ id: visit.id, bay: visit.bay, purpose: visit.purpose },
+      id: visit.id,
+      bay: visit.bay,
+      purpose: visit.purpose,
       startsAt: visit.startsAt.toISOString(),
       person: nameOf(visit.inspectorId),
       car: cars.get(visit.listingId) ?? visit.listingId,

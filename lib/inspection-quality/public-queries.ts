@@ -17,8 +17,13 @@ import { MARKETS, type Market } from "@/lib/markets/markets";
 
 /** Somebody with an ordinary car and no history: what the public times are reckoned for. */
 const ANYBODY = {
-  ...{ sellerId: "", sellerOrganisationId: null, requestedById: "", needs: ["ice"] as const },
-  ...{ previousInspectorId: null, firstInspectorId: null, holderId: null },
+  sellerId: "",
+  sellerOrganisationId: null,
+  requestedById: "",
+  needs: ["ice"] as const,
+  previousInspectorId: null,
+  firstInspectorId: null,
+  holderId: null,
 };
 
 export type PointRow = {
@@ -45,10 +50,15 @@ export async function listPoints(): Promise<readonly PointRow[]> {
   const reports = new Map(signed.map((row) => [row.pointId, row._count]));
   return loaded.flatMap((points, index) =>
     points.map((point) => ({
-      ...{ id: point.id, slug: point.slug, address: point.address, timeZone: point.timeZone },
+      id: point.id,
+      slug: point.slug,
+      address: point.address,
+      timeZone: point.timeZone,
       market: MARKETS[index] ?? "us",
       name: { en: point.nameEn, zh: point.nameZh },
-      ...{ lat: point.lat, lon: point.lon, bays: point.bays },
+      lat: point.lat,
+      lon: point.lon,
+      bays: point.bays,
       inspectors: point.staff.length,
       reports: reports.get(point.id) ?? 0,
       nextFree: nextFree(point, at)[0] ?? null,
@@ -103,10 +113,16 @@ export const findPoint = cache(async (slug: string): Promise<PublicPoint | null>
   const today = toLocalDate(at, point.timeZone);
   const holidays = Holidays.safeParse(point.holidays).data ?? [];
   return {
-    ...{ id: point.id, slug: point.slug, address: point.address, timeZone: point.timeZone },
+    id: point.id,
+    slug: point.slug,
+    address: point.address,
+    timeZone: point.timeZone,
     market: MARKETS.find((each) => each === point.market) ?? "us",
     name: { en: point.nameEn, zh: point.nameZh },
-    ...{ lat: point.lat, lon: point.lon, bays: point.bays, phone: point.phone },
+    lat: point.lat,
+    lon: point.lon,
+    bays: point.bays,
+    phone: point.phone,
     skills: point.skills,
     hours: Hours.safeParse(point.openingHours).data ?? {},
     holidays: holidays.filter((holiday) => holiday.date >= today),
@@ -117,7 +133,8 @@ export const findPoint = cache(async (slug: string): Promise<PublicPoint | null>
         endsAt: new Date(closure.to).toISOString(),
       })),
     slots: nextFree(point, at),
-    ...{ staff, figures },
+    staff,
+    figures,
     wait: { medianMs: visits?.median_ms ?? null, visits: Number(visits?.visits ?? 0n) },
     kept: { kept: Number(visits?.kept ?? 0n), ended: Number(visits?.ended ?? 0n) },
   };
@@ -213,7 +230,8 @@ export const findInspector = cache(async (slug: string): Promise<PublicInspector
     startedOn: row.startedOn?.toISOString() ?? null,
     skills: row.skills,
     point: {
-      ...{ slug: row.point.slug, timeZone: row.point.timeZone },
+      slug: row.point.slug,
+      timeZone: row.point.timeZone,
       name: { en: row.point.nameEn, zh: row.point.nameZh },
     },
     figures,
@@ -224,7 +242,8 @@ export const findInspector = cache(async (slug: string): Promise<PublicInspector
       isLifted: each.liftedAt !== null,
       reason: { en: each.reasonEn, zh: each.reasonZh },
     })),
-    ...{ misses, comparisons },
+    misses,
+    comparisons,
   };
 });
 
@@ -261,8 +280,11 @@ async function comparisonsOf(inspectorId: string): Promise<PublicInspector["comp
     return {
       report: reports.find((report) => report.id === row.firstId)?.number ?? "",
       isFirst: row.firstInspectorId === inspectorId,
-      ...{ source: row.source, at: row.comparedAt.toISOString() },
-      ...{ compared: row.itemsCompared, agreed: row.itemsAgreed, kinds },
+      source: row.source,
+      at: row.comparedAt.toISOString(),
+      compared: row.itemsCompared,
+      agreed: row.itemsAgreed,
+      kinds,
     };
   });
 }

@@ -51,13 +51,23 @@ export async function suspendInspector(
   const { inspectorId, reasonEn, reasonZh } = input;
   await tx.inspectorSuspension.create({
     data: {
-      ...{ id, inspectorId, reasonEn, reasonZh, suspendedFrom: at, suspendedUntil: until },
-      ...{ createdById: actor.userId, createdAt: at },
+      id,
+      inspectorId,
+      reasonEn,
+      reasonZh,
+      suspendedFrom: at,
+      suspendedUntil: until,
+      createdById: actor.userId,
+      createdAt: at,
     },
   });
   await recordAudit(tx, {
-    ...{ actor, role: "operator", action: "network.suspend", subject: inspectorId },
-    ...{ reason: reasonEn, after: { id, lastDay: input.lastDay } },
+    actor,
+    role: "operator",
+    action: "network.suspend",
+    subject: inspectorId,
+    reason: reasonEn,
+    after: { id, lastDay: input.lastDay },
   });
   return { id, ...(await replaceBookings(tx, actor, inspector.pointId, reasonEn)) };
 }
@@ -89,8 +99,11 @@ export async function endSuspension(
   });
   if (lifted.count === 0) throw createNotFoundError("suspension");
   await recordAudit(tx, {
-    ...{ actor, role: "operator", action: "network.lift_suspension" },
-    ...{ subject: input.inspectorId, reason: input.reason },
+    actor,
+    role: "operator",
+    action: "network.lift_suspension",
+    subject: input.inspectorId,
+    reason: input.reason,
   });
   return { inspectorId: input.inspectorId };
 }
@@ -112,8 +125,12 @@ export async function setSkills(
     data: { skills: [...input.skills] },
   });
   await recordAudit(tx, {
-    ...{ actor, role: "operator", action: "network.skills", subject: input.inspectorId },
-    ...{ reason: input.reason, before: { skills: before.skills } },
+    actor,
+    role: "operator",
+    action: "network.skills",
+    subject: input.inspectorId,
+    reason: input.reason,
+    before: { skills: before.skills },
     after: { skills: [...input.skills] },
   });
   return { inspectorId: input.inspectorId };

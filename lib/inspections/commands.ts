@@ -150,7 +150,8 @@ async function presetNotApplicable(
 export async function requireOwnDraft(tx: Tx, actor: Actor, inspectionId: string) {
   const row = await tx.inspection.findFirst({
     where: {
-      ...{ id: inspectionId, state: { not: "discarded" } },
+      id: inspectionId,
+      state: { not: "discarded" },
       inspectorId: can(actor, "inspection.fill") ? actor.userId : "",
     },
   });
@@ -312,7 +313,9 @@ export async function saveFacts(
   await tx.inspection.update({
     where: { id: inspection.id },
     data: {
-      ...{ odometerReading, summaryEn, summaryZh },
+      odometerReading,
+      summaryEn,
+      summaryZh,
       // A phone that has not seen this change must be told, not overruled.
       ...(odometerReading === inspection.odometerReading
         ? {}

@@ -69,7 +69,9 @@ function rowsOf(reports: readonly (readonly ReportItem[] | null)[]): readonly Co
     (items) => new Map((items ?? []).map((item) => [item.checkpoint, item])),
   );
   return [...found.values()].map(({ checkpoint, section, name }) => ({
-    ...{ checkpoint, section, name },
+    checkpoint,
+    section,
+    name,
     cells: byCheckpoint.map((items) => items.get(checkpoint) ?? null),
   }));
 }

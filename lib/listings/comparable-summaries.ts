@@ -23,9 +23,17 @@ export async function listComparableFaces(
   const rows = await db.listing.findMany({
     where: { id: { in: [...ids] }, publishedAt: { not: null } },
     select: {
-      ...{ id: true, slug: true, market: true, status: true, headline: true, modelYear: true },
-      ...{ odometerReading: true, odometerUnit: true, placeId: true },
-      ...{ soldAt: true, updatedAt: true },
+      id: true,
+      slug: true,
+      market: true,
+      status: true,
+      headline: true,
+      modelYear: true,
+      odometerReading: true,
+      odometerUnit: true,
+      placeId: true,
+      soldAt: true,
+      updatedAt: true,
     },
   });
   const places = new Map(

@@ -207,9 +207,23 @@ function vehicleOf(facts: SubmittedFacts) {
   const { bodyType, fuel, gearbox, drivetrain, colour, seats, doors } = facts;
   const { ownersCount, keysCount, titleStatus, factoryWarrantyUntil } = facts;
   return {
-    ...{ vin, make, modelName, trim, modelYear, firstRegisteredOn },
-    ...{ bodyType, fuel, gearbox, drivetrain, colour, seats, doors },
-    ...{ ownersCount, keysCount, titleStatus, factoryWarrantyUntil },
+    vin,
+    make,
+    modelName,
+    trim,
+    modelYear,
+    firstRegisteredOn,
+    bodyType,
+    fuel,
+    gearbox,
+    drivetrain,
+    colour,
+    seats,
+    doors,
+    ownersCount,
+    keysCount,
+    titleStatus,
+    factoryWarrantyUntil,
   };
 }
 
@@ -224,10 +238,27 @@ function columnsOf(listingId: string, market: Market, facts: SubmittedFacts, pla
   const { make, modelName, trim, modelYear, bodyType, fuel, gearbox, drivetrain, colour } = facts;
   const { odometerReading, askingPriceMinor, description, knownFaults, placeId } = facts;
   return {
-    ...{ make, modelName, trim, modelYear, bodyType, fuel, gearbox, drivetrain, colour },
-    ...{ odometerReading, askingPriceMinor, description, knownFaults, placeId },
+    make,
+    modelName,
+    trim,
+    modelYear,
+    bodyType,
+    fuel,
+    gearbox,
+    drivetrain,
+    colour,
+    odometerReading,
+    askingPriceMinor,
+    description,
+    knownFaults,
+    placeId,
     ...deriveColumns({
-      ...{ listingId, make, modelName, trim, modelYear, odometerReading },
+      listingId,
+      make,
+      modelName,
+      trim,
+      modelYear,
+      odometerReading,
       odometerUnit: getDistanceUnit(market),
       placeNames: [place.nameEn, place.nameZh],
     }),

@@ -99,7 +99,11 @@ async function factsOf(wanted: DocumentWanted): Promise<PrintFacts | null> {
     listInspectionsOfCar(row.vehicleId, report.id),
   ]);
   return {
-    ...{ car, report, detail, history, others },
+    car,
+    report,
+    detail,
+    history,
+    others,
     region: place?.region ?? "",
     timeZone: report.point?.timeZone ?? market.timeZone,
     reportSha256: signed?.sha256 ?? null,

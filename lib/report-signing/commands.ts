@@ -69,12 +69,23 @@ export async function correctReport(
   const number = `${root.number}-${revision}`;
   await tx.inspection.create({
     data: {
-      ...{ id, number, bookingId: facts.bookingId, listingId: facts.listingId },
-      ...{ vehicleId: facts.vehicleId, inspectorId, pointId: facts.pointId },
-      ...{ checklistVersion: facts.checklistVersion, purpose: facts.purpose, state: "draft" },
-      ...{ baseInspectionId: facts.baseInspectionId, escrowId: facts.escrowId, startedAt: at },
-      ...{ odometerReading: facts.odometerReading, odometerUnit: facts.odometerUnit },
-      ...{ summaryEn: facts.summaryEn, summaryZh: facts.summaryZh },
+      id,
+      number,
+      bookingId: facts.bookingId,
+      listingId: facts.listingId,
+      vehicleId: facts.vehicleId,
+      inspectorId,
+      pointId: facts.pointId,
+      checklistVersion: facts.checklistVersion,
+      purpose: facts.purpose,
+      state: "draft",
+      baseInspectionId: facts.baseInspectionId,
+      escrowId: facts.escrowId,
+      startedAt: at,
+      odometerReading: facts.odometerReading,
+      odometerUnit: facts.odometerUnit,
+      summaryEn: facts.summaryEn,
+      summaryZh: facts.summaryZh,
     },
   });
   const copied = { inspectionId: id };
@@ -90,8 +101,13 @@ export async function correctReport(
   await copyAttachments(tx, { attachments, videos }, id);
   await tx.reportCorrection.create({
     data: {
-      ...{ inspectionId: id, rootId: signed.rootId, previousId, revision },
-      ...{ reason: input.reason, createdById: actor.userId, createdAt: at },
+      inspectionId: id,
+      rootId: signed.rootId,
+      previousId,
+      revision,
+      reason: input.reason,
+      createdById: actor.userId,
+      createdAt: at,
     },
   });
   await recordAudit(tx, {

@@ -120,12 +120,16 @@ async function* logPages(tx: Tx): AsyncGenerator<LogPage> {
     });
     yield {
       entries: rows.map(({ kind, subject, body, index }) => ({
-        ...{ kind, subject, body },
+        kind,
+        subject,
+        body,
         index: Number(index),
       })),
       nodes: rows.length === 0 ? [] : await nodesOf(tx, from, to),
       heads: heads.map(({ rootHash, keyId, signature, ...head }) => ({
-        ...{ rootHash, keyId, signature },
+        rootHash,
+        keyId,
+        signature,
         treeSize: Number(head.treeSize),
         timestampMs: Number(head.timestampMs),
       })),

@@ -82,7 +82,11 @@ export const findSignedReport = cache(
     });
     const { inspectionId, number, revision, sha256 } = row;
     return {
-      ...{ inspectionId, number, revision, sha256, newest },
+      inspectionId,
+      number,
+      revision,
+      sha256,
+      newest,
       signedAt: row.signedAt.toISOString(),
       logIndex: Number(row.logIndex),
       inspectorName: head.inspector.name,
@@ -120,7 +124,10 @@ export async function listReportVersions(inspectionId: string): Promise<readonly
       const before = rows[at - 1];
       const { number, revision, sha256 } = row;
       return {
-        ...{ inspectionId: row.inspectionId, number, revision, sha256 },
+        inspectionId: row.inspectionId,
+        number,
+        revision,
+        sha256,
         signedAt: row.signedAt.toISOString(),
         reason: reasons.find((each) => each.inspectionId === row.inspectionId)?.reason ?? "",
         differences: before === undefined ? [] : listDifferences(before.body, row.body),

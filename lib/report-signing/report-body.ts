@@ -99,7 +99,11 @@ export async function buildReportBody(
 
 /** What a report is made of, beside the inspection itself. */
 export const RECORD_ROWS = {
-  ...{ items: true, measurements: true, attachments: true, voiceFiles: true, videos: true },
+  items: true,
+  measurements: true,
+  attachments: true,
+  voiceFiles: true,
+  videos: true,
 } as const;
 
 /** The rows that a signature closes. */

@@ -140,8 +140,18 @@ export function toCertifiedBytes(record: Omit<KeyRecord, "certificate">): Uint8A
   const { retiredAt, revokedAt, revocationReason, issuerId } = record;
   return encodeUtf8(
     canonicalise({
-      ...{ format, id, algorithm, ownerKind, ownerId, publicKey, validFrom, validUntil },
-      ...{ retiredAt, revokedAt, revocationReason, issuerId },
+      format,
+      id,
+      algorithm,
+      ownerKind,
+      ownerId,
+      publicKey,
+      validFrom,
+      validUntil,
+      retiredAt,
+      revokedAt,
+      revocationReason,
+      issuerId,
     }),
   );
 }

@@ -75,7 +75,9 @@ export function buildReportRecord(rows: RecordRows): Readonly<Record<string, Jso
       ? {}
       : {
           videos: sorted(videos, (each) => each.id).map(({ id, sha256, bytes }) => ({
-            ...{ id, sha256, bytes },
+            id,
+            sha256,
+            bytes,
           })),
         }),
   };
@@ -85,8 +87,18 @@ function itemRecord(item: RecordItem): Json {
   const { checkpoint, outcome, defectCode, severity, isInTolerance, value } = item;
   const { lengthMm, widthMm, reason, deductionTenths, photoAssetId, photoPath } = item;
   return {
-    ...{ checkpoint, outcome, defectCode, severity, isInTolerance, value, lengthMm, widthMm },
-    ...{ reason, deductionTenths, photoAssetId, photoPath },
+    checkpoint,
+    outcome,
+    defectCode,
+    severity,
+    isInTolerance,
+    value,
+    lengthMm,
+    widthMm,
+    reason,
+    deductionTenths,
+    photoAssetId,
+    photoPath,
     note: { en: item.noteEn, zh: item.noteZh },
     repairCostMinor: item.repairCostMinor?.toString() ?? null,
     hotspot:

@@ -50,11 +50,18 @@ export async function signInspection(
   const reading = inspection.odometerReading ?? 0;
   await passOn(tx, actor, inspection, {
     ...outcomeOf(score),
-    ...{ inspectionId: inspection.id, odometerReading: reading, odometerUnit: unit },
-    ...{ defectCount: score.defectCount, notCheckedCount: score.notCheckedCount },
+    inspectionId: inspection.id,
+    odometerReading: reading,
+    odometerUnit: unit,
+    defectCount: score.defectCount,
+    notCheckedCount: score.notCheckedCount,
   });
   await recordOdometerReading(tx, {
-    ...{ vehicleId: inspection.vehicleId, reading, unit, source: "inspection", readOn: at },
+    vehicleId: inspection.vehicleId,
+    reading,
+    unit,
+    source: "inspection",
+    readOn: at,
   });
   if (inspection.bookingId !== null) {
     const { from, to } = bookingStep("finish");

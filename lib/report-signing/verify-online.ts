@@ -76,7 +76,9 @@ export async function verifyOnline(
   const recordings = await recordingsCheck(crypto, fetchFrom, head);
   const checks: OnlineCheck[] = [
     ...verdict.checks.map((check) => withRevocation(check, head, known ?? file.keys)),
-    ...[log.check, pictures, ...recordings],
+    log.check,
+    pictures,
+    ...recordings,
   ];
   // A file that cannot be loaded, or a report without any, says nothing against the report.
   const isFile = (id: OnlineCheck["id"]): boolean => id === "pictures" || id === "recordings";

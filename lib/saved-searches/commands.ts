@@ -11,10 +11,18 @@ import type { Tx } from "@/lib/platform/db/client";
 import { enqueue } from "@/lib/platform/jobs/enqueue";
 import type { JobName } from "@/lib/platform/jobs/job-types";
 import { toRequestFromSearch } from "@/lib/saved-searches/from-search";
-import { keepUnaskedFields, parseRequestForm, type SavedSearchForm } from "@/lib/saved-searches/form";
+import {
+  keepUnaskedFields,
+  parseRequestForm,
+  type SavedSearchForm,
+} from "@/lib/saved-searches/form";
 import { OPEN_REQUESTS_MAX } from "@/lib/saved-searches/policy";
 import type { SavedSearch } from "@/lib/saved-searches/schema";
-import { toSettingColumns, type SavedSearchState, type Settings } from "@/lib/saved-searches/settings";
+import {
+  toSettingColumns,
+  type SavedSearchState,
+  type Settings,
+} from "@/lib/saved-searches/settings";
 import {
   formatAsAsked,
   toRequestColumns,
@@ -83,11 +91,17 @@ async function insert(tx: Tx, actor: Actor, made: New): Promise<Created> {
   const { market } = made.request;
   await tx.carRequest.create({
     data: {
-      ...{ id, ownerId: actor.userId, kind: made.kind, state: "active", name: made.name },
+      id,
+      ownerId: actor.userId,
+      kind: made.kind,
+      state: "active",
+      name: made.name,
       ...toRequestColumns(made.request),
       ...toSettingColumns(made.settings, MARKET_FACTS[market].timeZone),
       unsubscribeToken: randomBytes(24).toString("base64url"),
-      ...{ seenAt: at, createdAt: at, updatedAt: at },
+      seenAt: at,
+      createdAt: at,
+      updatedAt: at,
     },
   });
   await answerLater(tx, id, 1);
@@ -134,7 +148,9 @@ export async function editSavedSearch(
       ...toRequestColumns(after),
       ...toSettingColumns(input.form.settings, row.timeZone),
       name: input.form.name ?? null,
-      ...{ mailDueAt: null, updatedAt: at, version: { increment: 1 } },
+      mailDueAt: null,
+      updatedAt: at,
+      version: { increment: 1 },
     },
   });
   if (changed.count !== 1) throw createConflictError();

@@ -37,7 +37,9 @@ export async function listDemand(actor: Actor, listingId?: string): Promise<read
   if (cars.length === 0) return [];
   const rows = await db.carRequest.findMany({
     where: {
-      ...{ state: "active", visibility: "sellers", ownerId: { not: actor.userId } },
+      state: "active",
+      visibility: "sellers",
+      ownerId: { not: actor.userId },
       market: { in: [...new Set(cars.map(({ car }) => car.market))] },
     },
     orderBy: [{ updatedAt: "desc" }, { id: "asc" }],

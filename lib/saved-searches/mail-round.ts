@@ -3,7 +3,12 @@ import { readClock } from "@/lib/platform/db/clock";
 import type { Tx } from "@/lib/platform/db/client";
 import { runInTransaction } from "@/lib/platform/db/transaction";
 import { enqueue } from "@/lib/platform/jobs/enqueue";
-import { getDayStart, isQuiet, getTomorrowsMailAt, type MailRhythm } from "@/lib/saved-searches/delivery";
+import {
+  getDayStart,
+  isQuiet,
+  getTomorrowsMailAt,
+  type MailRhythm,
+} from "@/lib/saved-searches/delivery";
 import { NOTIFY_WITHIN_HOURS } from "@/lib/saved-searches/policy";
 
 const HOUR_MS = 3_600_000;
@@ -35,7 +40,10 @@ async function orderNext(tx: Tx): Promise<"none" | "ordered" | "nothing_to_tell"
   const oldest = at.getTime() - NOTIFY_WITHIN_HOURS * HOUR_MS;
   const waiting = await tx.requestHit.findMany({
     where: {
-      ...{ requestId: due.id, notifiedAt: null, droppedAt: null, answer: null },
+      requestId: due.id,
+      notifiedAt: null,
+      droppedAt: null,
+      answer: null,
       foundAt: { gt: new Date(Math.max(due.seenAt.getTime(), oldest)) },
       request: { state: "active", delivery: { not: "off" } },
     },
@@ -44,7 +52,8 @@ async function orderNext(tx: Tx): Promise<"none" | "ordered" | "nothing_to_tell"
   });
   const told = await tx.requestHit.count({
     where: {
-      ...{ requestId: due.id, event: { not: "search" } },
+      requestId: due.id,
+      event: { not: "search" },
       notifiedAt: { gte: getDayStart(due.timeZone, at) },
     },
   });

@@ -4,11 +4,30 @@ import { SavedSearch } from "@/lib/saved-searches/schema";
 import type { IndexedCar } from "@/lib/search/memory/table";
 
 const car: IndexedCar = {
-  ...{ id: "lst_1", market: "uk", make: "Toyota", model: "Corolla", trim: null, fuel: "petrol" },
-  ...{ gearbox: "manual", drivetrain: "fwd", body: "hatchback", colour: "red", seats: 5 },
-  ...{ year: 2020, price: 1_000_000, odometer: 1, published: 0, lat: null, lon: null },
-  ...{ isInspected: false, grade: null, score: null, isAccidentFree: false, warrantyUntil: null },
-  ...{ deal: null, text: "toyota 丰田 corolla leeds" },
+  id: "lst_1",
+  market: "uk",
+  make: "Toyota",
+  model: "Corolla",
+  trim: null,
+  fuel: "petrol",
+  gearbox: "manual",
+  drivetrain: "fwd",
+  body: "hatchback",
+  colour: "red",
+  seats: 5,
+  year: 2020,
+  price: 1_000_000,
+  odometer: 1,
+  published: 0,
+  lat: null,
+  lon: null,
+  isInspected: false,
+  grade: null,
+  score: null,
+  isAccidentFree: false,
+  warrantyUntil: null,
+  deal: null,
+  text: "toyota 丰田 corolla leeds",
 };
 const meets = (must: object): boolean =>
   buildMatcher(SavedSearch.parse({ market: "uk", must }))(car, "2026-11-22");

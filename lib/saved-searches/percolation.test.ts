@@ -55,8 +55,14 @@ const car: fc.Arbitrary<IndexedCar> = fc
   })
   .map(({ place, ...facts }) => ({
     ...facts,
-    ...{ id: "lst_1", trim: null, published: 0, text: "mazda cx-5 automatic", score: null },
-    ...{ lat: place?.lat ?? null, lon: place?.lon ?? null, isInspected: facts.grade !== null },
+    id: "lst_1",
+    trim: null,
+    published: 0,
+    text: "mazda cx-5 automatic",
+    score: null,
+    lat: place?.lat ?? null,
+    lon: place?.lon ?? null,
+    isInspected: facts.grade !== null,
   }));
 
 const weight = oneOf([1, 2, 3] as const);
@@ -184,8 +190,12 @@ describe("reasons", { timeout: 60_000 }, () => {
     const [some] = fc.sample(car, { numRuns: 1, seed: 2 });
     const probe = {
       ...(some as IndexedCar),
-      ...{ colour: "red", isInspected: true, warrantyUntil: null, price: 1_380_000 },
-      ...{ lat: 51.752, lon: -1.2577 },
+      colour: "red",
+      isInspected: true,
+      warrantyUntil: null,
+      price: 1_380_000,
+      lat: 51.752,
+      lon: -1.2577,
     };
     const { reasons } = judgeMatch(asked, probe, TODAY_DAYS);
     expect(reasons.slice(0, 2)).toEqual([

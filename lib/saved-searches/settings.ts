@@ -42,7 +42,10 @@ export function toSettingColumns(settings: Settings, marketZone: string) {
   const { visibility, delivery, timeZone, quietFrom, quietUntil, dailyCap } = settings;
   const isQuiet = quietFrom !== quietUntil;
   return {
-    ...{ visibility, delivery, dailyCap, timeZone: timeZone ?? marketZone },
+    visibility,
+    delivery,
+    dailyCap,
+    timeZone: timeZone ?? marketZone,
     quietFromMinute: isQuiet ? quietFrom : null,
     quietUntilMinute: isQuiet ? quietUntil : null,
   };

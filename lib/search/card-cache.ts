@@ -29,7 +29,8 @@ async function read(ids: readonly string[]): Promise<ReadonlyMap<string, ShownCa
 function shownCar(card: ListingCard, deal: DealView | null): ShownCar {
   let written: WrittenCar | undefined;
   return {
-    ...{ card, deal },
+    card,
+    deal,
     written: () =>
       (written ??= {
         card: Buffer.from(JSON.stringify(card)),

@@ -60,7 +60,7 @@ export const findCatalogue = cache(
     const { cars: cards, deals } = await showCars(page.ids, getSearchEngineKind());
     const inspected = page.facets.inspected.find(({ value }) => value === "true");
     const inspectedCount = inspected?.count ?? 0;
-    return { ...{ make, model, models, cards, deals }, total: page.total, inspectedCount };
+    return { make, model, models, cards, deals, total: page.total, inspectedCount };
   },
 );
 

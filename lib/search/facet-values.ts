@@ -13,7 +13,21 @@ export function toFacetRecord(values: (facet: FacetName) => readonly FacetValue[
 }
 
 const NONE: Facets = {
-  ...{ make: [], model: [], trim: [], fuel: [], gearbox: [], drivetrain: [], body: [] },
-  ...{ colour: [], seats: [], grade: [], inspected: [], accidentFree: [], warranty: [] },
-  ...{ deal: [], year: [], price: [], distance: [] },
+  make: [],
+  model: [],
+  trim: [],
+  fuel: [],
+  gearbox: [],
+  drivetrain: [],
+  body: [],
+  colour: [],
+  seats: [],
+  grade: [],
+  inspected: [],
+  accidentFree: [],
+  warranty: [],
+  deal: [],
+  year: [],
+  price: [],
+  distance: [],
 };

@@ -106,9 +106,15 @@ async function findPage<F>(
   const written = (at: Cursor | null): string | null =>
     at === null ? null : writeCursor(at, sort);
   return {
-    ...{ query, ignored, total: page.total, before: page.before },
-    ...{ previous: written(page.previous), next: written(page.next) },
-    ...{ ids: page.ids, facets: page.facets, meant: page.meant },
+    query,
+    ignored,
+    total: page.total,
+    before: page.before,
+    previous: written(page.previous),
+    next: written(page.next),
+    ids: page.ids,
+    facets: page.facets,
+    meant: page.meant,
     relaxed: page.total === 0 ? await relaxation(query, context) : null,
   };
 }
@@ -159,7 +165,8 @@ async function relaxation(query: SearchQuery, context: Context): Promise<Relaxat
   };
   const counted = await Promise.all(
     filterParts(query).map(async ({ key, value, without }) => ({
-      ...{ key, value },
+      key,
+      value,
       count: await count(without),
     })),
   );

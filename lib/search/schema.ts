@@ -126,10 +126,33 @@ function readerOf(raw: RawParams): Reader {
 }
 
 const KNOWN = new Set([
-  ...["q", "make", "model", "trim", "fuel", "gearbox", "drivetrain", "body", "colour", "seats"],
-  ...["grade", "deal", "inspected", "accidentFree", "warranty", "yearMin", "yearMax"],
-  ...["priceMin", "priceMax", "monthlyMax", "distanceMin", "distanceMax", "place", "radius"],
-  ...["sort", "view", "cursor"],
+  "q",
+  "make",
+  "model",
+  "trim",
+  "fuel",
+  "gearbox",
+  "drivetrain",
+  "body",
+  "colour",
+  "seats",
+  "grade",
+  "deal",
+  "inspected",
+  "accidentFree",
+  "warranty",
+  "yearMin",
+  "yearMax",
+  "priceMin",
+  "priceMax",
+  "monthlyMax",
+  "distanceMin",
+  "distanceMax",
+  "place",
+  "radius",
+  "sort",
+  "view",
+  "cursor",
 ]);
 
 /** Reads an address. Nothing in it can make the page fail: what is not understood is left out and named. */

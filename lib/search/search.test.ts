@@ -129,7 +129,13 @@ describe("filters", () => {
     });
     const parts = filterParts(query);
     expect(parts.map((part) => part.key)).toEqual([
-      ...["q", "place", "make", "make", "year", "price", "inspected"],
+      "q",
+      "place",
+      "make",
+      "make",
+      "year",
+      "price",
+      "inspected",
     ]);
     for (const part of parts) {
       expect(filterParts(part.without)).toHaveLength(parts.length - 1);

@@ -49,7 +49,10 @@ describe("who is written to about a step", () => {
   it("a seller who withdraws: both hear what is owed, the buyer also what goes back", () => {
     const mails = listMails({
       ...STEP,
-      ...{ kind: "cancelled", role: "seller", refund: usd("1000000"), sellerClaim: usd("10000") },
+      kind: "cancelled",
+      role: "seller",
+      refund: usd("1000000"),
+      sellerClaim: usd("10000"),
     });
     expect(mails.map((mail) => [mail.kind, mail.userId])).toEqual([
       ["purchase_cancelled", "usr_b"],

@@ -49,7 +49,8 @@ export async function checkAtPoint(sale: Sale, isDented: boolean): Promise<void>
   await setBusinessTime(new Date((await readClock()).getTime() + 80 * MINUTE_MS));
   await runInTransaction(async (tx) => {
     let { version } = await saveFacts(tx, inspector, {
-      ...{ inspectionId, version: 1 },
+      inspectionId,
+      version: 1,
       odometerReading: sale.car.odometerReading + 14,
       summaryEn: isDented ? DENT.en : "",
       summaryZh: isDented ? DENT.zh : "",
@@ -101,7 +102,11 @@ async function inspectorOf(userId: string) {
   const at = new Date();
   const proof = { revokedAt: null, stepUpAt: at, stepUpMethod: "demo" };
   const row = {
-    ...{ id, userId, method: "demo", createdAt: at, lastSeenAt: at },
+    id,
+    userId,
+    method: "demo",
+    createdAt: at,
+    lastSeenAt: at,
     expiresAt: new Date(at.getTime() + 60 * MINUTE_MS),
   };
   await db.session.upsert({ where: { id }, create: { ...row, ...proof }, update: proof });

@@ -89,8 +89,12 @@ async function openSessions(): Promise<void> {
   const at = new Date();
   await db.session.createMany({
     data: DEMO_PEOPLE.filter((person) => person.point !== undefined).map((person) => ({
-      ...{ id: sessionOf(person.key), userId: toUserId(person.key), method: "demo" },
-      ...{ createdAt: at, lastSeenAt: at, expiresAt: new Date(at.getTime() + 3_600_000) },
+      id: sessionOf(person.key),
+      userId: toUserId(person.key),
+      method: "demo",
+      createdAt: at,
+      lastSeenAt: at,
+      expiresAt: new Date(at.getTime() + 3_600_000),
     })),
   });
   await proveAgain();
@@ -171,7 +175,10 @@ function answersOfSecond(car: Inspected, index: number): readonly Answer[] {
     if (answer === small && index % 2 === 0) return { checkpoint: answer.checkpoint, item: PASS };
     if (answer !== passed || index % 3 !== 0) return answer;
     const item = ItemInput.parse({
-      ...{ outcome: "defect", severity: "minor", lengthMm: 60, widthMm: 4 },
+      outcome: "defect",
+      severity: "minor",
+      lengthMm: 60,
+      widthMm: 4,
       defectCode: codeFor(answer.checkpoint, null),
       noteEn: "Scratch through the clear coat, 60 mm.",
       noteZh: "清漆划痕，长 60 毫米。",

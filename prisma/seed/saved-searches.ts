@@ -15,12 +15,15 @@ type Asked = {
 };
 
 const FAMILY = {
-  ...{ bodies: ["suv"], yearMin: 2016, seatsMin: 5 },
+  bodies: ["suv"],
+  yearMin: 2016,
+  seatsMin: 5,
   wish: { colours: ["blue", "grey", "white"], colour: 2, inspected: 3, warranty: 1, deal: 2 },
   settings: { visibility: "sellers" },
 };
 const TOWN = {
-  ...{ fuels: ["petrol", "hybrid"], bodies: ["hatchback", "saloon"] },
+  fuels: ["petrol", "hybrid"],
+  bodies: ["hatchback", "saloon"],
   wish: { inspected: 2, grade: 2, deal: 1 },
   settings: { visibility: "sellers", delivery: "daily" },
 };

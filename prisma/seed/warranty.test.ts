@@ -7,8 +7,11 @@ import { getWarrantyUntil } from "@/prisma/seed/warranty";
 const TODAY = new Date("2026-10-31T00:00:00.000Z");
 
 const young: Parameters<typeof getWarrantyUntil>[0] = {
-  ...{ market: "uk", make: "Ford", titleStatus: "clean" },
-  ...{ odometerReading: 12_000, firstRegisteredOn: "2025-03-14" },
+  market: "uk",
+  make: "Ford",
+  titleStatus: "clean",
+  odometerReading: 12_000,
+  firstRegisteredOn: "2025-03-14",
 };
 
 describe("a demo car's manufacturer's warranty", () => {

@@ -32,7 +32,8 @@ export async function run(): Promise<BenchResult> {
     const until = Date.now() + SECONDS * 1_000;
     let written = 0;
     const writing = changeListings(writer, {
-      ...{ perSecond: CHANGES_PER_SECOND, until },
+      perSecond: CHANGES_PER_SECOND,
+      until,
       onWritten: (count) => (written += count),
     });
     const waits = await probe(app, prober, until);

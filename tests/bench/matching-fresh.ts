@@ -73,11 +73,17 @@ async function ask(client: Client, count: number): Promise<void> {
     const { request } = requestOf(random, number, MODEL_SHARE);
     const columns = toRequestColumns(request);
     return {
-      ...{ id: `req_bench${number}`, token: randomUUID(), market: columns.market },
-      ...{ currency: columns.currency, must: columns.must, nice: columns.nice },
+      id: `req_bench${number}`,
+      token: randomUUID(),
+      market: columns.market,
+      currency: columns.currency,
+      must: columns.must,
+      nice: columns.nice,
       min: columns.budgetMinMinor?.toString() ?? null,
       max: columns.budgetMaxMinor?.toString() ?? null,
-      ...{ lat: columns.lat, lon: columns.lon, radius: columns.radiusMetres?.toString() ?? null },
+      lat: columns.lat,
+      lon: columns.lon,
+      radius: columns.radiusMetres?.toString() ?? null,
     };
   });
   for (let from = 0; from < rows.length; from += 5_000) {

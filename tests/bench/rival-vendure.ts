@@ -50,8 +50,11 @@ export async function startVendure(ownerUrl: string): Promise<Vendure> {
   const child = fork(`${FOLDER}/server.mjs`, {
     env: {
       ...process.env,
-      ...{ NODE_ENV: "production", VENDURE_DISABLE_TELEMETRY: "true", PORT: String(port) },
-      ...{ DATABASE_URL: databaseUrl, SECRET: randomBytes(16).toString("hex") },
+      NODE_ENV: "production",
+      VENDURE_DISABLE_TELEMETRY: "true",
+      PORT: String(port),
+      DATABASE_URL: databaseUrl,
+      SECRET: randomBytes(16).toString("hex"),
     },
     stdio: ["ignore", "ignore", "inherit", "ipc"],
   });

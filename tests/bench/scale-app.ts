@@ -48,8 +48,13 @@ export async function startScaleApp(listings: number, name?: string): Promise<Sc
     });
     await waitUntilReady(origin, count);
     return {
-      ...{ origin, dataDir, stop, listings: count, pid: child.pid ?? 0 },
-      ...{ databaseUrl: database.app, ownerUrl: database.owner },
+      origin,
+      dataDir,
+      stop,
+      listings: count,
+      pid: child.pid ?? 0,
+      databaseUrl: database.app,
+      ownerUrl: database.owner,
     };
   } catch (error) {
     await stop();
@@ -60,14 +65,18 @@ export async function startScaleApp(listings: number, name?: string): Promise<Sc
 function environment(dataDir: string, origin: string): NodeJS.ProcessEnv {
   return {
     ...process.env,
-    ...{ NODE_ENV: "production", HOSTNAME: "localhost", NEXT_TELEMETRY_DISABLED: "1" },
-    ...{ APP_ORIGIN: origin, CANDOR_DATA_DIR: dataDir, CANDOR_DEMO: "0", MAIL_CATCHER: "0" },
+    NODE_ENV: "production",
+    HOSTNAME: "localhost",
+    NEXT_TELEMETRY_DISABLED: "1",
+    APP_ORIGIN: origin,
+    CANDOR_DATA_DIR: dataDir,
+    CANDOR_DEMO: "0",
+    MAIL_CATCHER: "0",
     AUTH_SECRET: randomBytes(32).toString("hex"),
-    ...{
-      STRIPE_SECRET_KEY: "sk_test_bench_bench",
-      STRIPE_WEBHOOK_SECRET: "whsec_bench_bench_bench",
-    },
-    ...{ PAYMENTS_SANDBOX_URL: "http://localhost:4999", SMTP_URL: "smtp://127.0.0.1:2599" },
+    STRIPE_SECRET_KEY: "sk_test_bench_bench",
+    STRIPE_WEBHOOK_SECRET: "whsec_bench_bench_bench",
+    PAYMENTS_SANDBOX_URL: "http://localhost:4999",
+    SMTP_URL: "smtp://127.0.0.1:2599",
     // Everything comes from one address here; only measuring is allowed that much.
     SEARCH_PER_MINUTE: "100000000",
   };

@@ -54,7 +54,8 @@ async function soak(app: ScaleApp, writer: Client): Promise<BenchResult> {
     }
   });
   const writing = changeListings(writer, {
-    ...{ perSecond: WRITES_PER_SECOND, until },
+    perSecond: WRITES_PER_SECOND,
+    until,
     onWritten: (count) => (state.written += count),
   });
   while (Date.now() < until) {

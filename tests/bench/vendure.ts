@@ -19,7 +19,13 @@ const AT_ONCE = 16;
 const RATE_MS = 8_000;
 const GOAL = 20;
 const KNOWN: ReadonlySet<string> = new Set([
-  ...["make", "model", "fuel", "gearbox", "body", "colour", "deal"],
+  "make",
+  "model",
+  "fuel",
+  "gearbox",
+  "body",
+  "colour",
+  "deal",
 ]);
 
 type Side = (index: number, agent: http.Agent) => Promise<number>;
@@ -87,7 +93,8 @@ function rate(side: Side): Promise<number> {
   let next = 0;
   return answersPerSecond({
     ask: (agent) => side((next += 1), agent),
-    ...{ ms: RATE_MS, atOnce: AT_ONCE },
+    ms: RATE_MS,
+    atOnce: AT_ONCE,
   });
 }
 

@@ -21,8 +21,11 @@ export const GET = defineRoute(DEFINITION, async () => {
     stats === null
       ? { isReady: false }
       : {
-          ...{ isReady: true, cars: stats.cars, lagMs: stats.lagMs },
-          ...{ appliedP99Ms: stats.appliedP99Ms, bytesPerCar: stats.bytesPerCar },
+          isReady: true,
+          cars: stats.cars,
+          lagMs: stats.lagMs,
+          appliedP99Ms: stats.appliedP99Ms,
+          bytesPerCar: stats.bytesPerCar,
         };
   return Response.json(
     { ok, search },

@@ -3,7 +3,12 @@ import { Addresses } from "@/components/field/phone/addresses";
 import type { StoredPhoneFile } from "@/components/field/phone/device";
 
 const file = (id: string, said: Partial<StoredPhoneFile> = {}): StoredPhoneFile => ({
-  ...{ id, inspectionId: "ins_1", kind: "photo", seconds: 0, fileId: null, isOpen: false },
+  id,
+  inspectionId: "ins_1",
+  kind: "photo",
+  seconds: 0,
+  fileId: null,
+  isOpen: false,
   blob: new Blob(["picture"]),
   ...said,
 });

@@ -45,7 +45,10 @@ export async function deliver(
     tx,
     row,
     {
-      ...{ kind: "delivered", actor, role, at },
+      kind: "delivered",
+      actor,
+      role,
+      at,
       data: { odometerReading, ...step.data },
       ...(step.reason === undefined ? {} : { reason: step.reason }),
     },

@@ -53,7 +53,10 @@ export async function recordHandover(
   await assertNotAtThePoint(tx, row.id);
   return deliver(tx, row, {
     transition: "mark_delivered",
-    ...{ actor, role, at, reason: input.reason },
+    actor,
+    role,
+    at,
+    reason: input.reason,
     odometerReading: input.odometerReading ?? null,
   });
 }

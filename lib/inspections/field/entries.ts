@@ -15,8 +15,17 @@ export function toItemValue(row: AnswerRow): Json {
   const { noteEn, noteZh, reason, photoAssetId } = row;
   const { hotspotPhotoPosition: position, hotspotX: x, hotspotY: y } = row;
   return {
-    ...{ outcome, defectCode, severity, isInTolerance, value, lengthMm, widthMm },
-    ...{ noteEn, noteZh, reason, photoAssetId },
+    outcome,
+    defectCode,
+    severity,
+    isInTolerance,
+    value,
+    lengthMm,
+    widthMm,
+    noteEn,
+    noteZh,
+    reason,
+    photoAssetId,
     repairCostMinor: row.repairCostMinor?.toString() ?? null,
     hotspot: position === null || x === null || y === null ? null : { position, x, y },
   };

@@ -343,8 +343,19 @@ function itemOf(stored: StoredItem): FieldItem {
   const { noteEn, noteZh, reason, repairCostMinor, photoAssetId, photoSrc } = stored;
   const { hotspotPhotoPosition: position, hotspotX: x, hotspotY: y } = stored;
   return {
-    ...{ outcome, defectCode, severity, isInTolerance, value, lengthMm, widthMm },
-    ...{ noteEn, noteZh, reason, repairCostMinor, photoAssetId, photoSrc },
+    outcome,
+    defectCode,
+    severity,
+    isInTolerance,
+    value,
+    lengthMm,
+    widthMm,
+    noteEn,
+    noteZh,
+    reason,
+    repairCostMinor,
+    photoAssetId,
+    photoSrc,
     hotspot: position === null || x === null || y === null ? null : { position, x, y },
   };
 }

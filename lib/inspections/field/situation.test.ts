@@ -23,18 +23,29 @@ import { ItemInput } from "@/lib/inspections/schema";
 
 const word = { en: "word", zh: "词" };
 const point = (key: string, photoRequired = false): FormPoint => ({
-  ...{ key, name: word, method: word, limit: null, unit: null, photoRequired },
-  ...{ deductionTenths: null, codes: [] },
+  key,
+  name: word,
+  method: word,
+  limit: null,
+  unit: null,
+  photoRequired,
+  deductionTenths: null,
+  codes: [],
 });
 const form: FieldForm = {
-  ...{ id: "ins_1", number: "C-26-1", headline: "Car", vin: null, fuel: null, currency: "USD" },
-  ...{
-    odometerUnit: "mi",
-    statedReading: null,
-    knownFaults: "",
-    startedAt: "2026-11-22T10:00:00Z",
-  },
-  ...{ point: { name: word, timeZone: "UTC" }, photos: [], pictures: {} },
+  id: "ins_1",
+  number: "C-26-1",
+  headline: "Car",
+  vin: null,
+  fuel: null,
+  currency: "USD",
+  odometerUnit: "mi",
+  statedReading: null,
+  knownFaults: "",
+  startedAt: "2026-11-22T10:00:00Z",
+  point: { name: word, timeZone: "UTC" },
+  photos: [],
+  pictures: {},
   reasons: [{ code: "too_cold", name: word }],
   sections: [
     { key: "body", name: word, points: [point("14", true), point("24")] },

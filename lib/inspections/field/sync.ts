@@ -37,8 +37,13 @@ export async function syncEntries(
   const revisions = new Map(known.map((row) => [row.id, row.revision]));
   const written: string[] = [];
   const round: Round = {
-    ...{ actor, inspection, deviceId: input.deviceId, at: await readClock() },
-    ...{ entries, revisions, written },
+    actor,
+    inspection,
+    deviceId: input.deviceId,
+    at: await readClock(),
+    entries,
+    revisions,
+    written,
   };
   const results: Result[] = [];
   for (const op of input.ops) results.push(await takeOp(tx, round, op));

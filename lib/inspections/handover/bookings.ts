@@ -53,9 +53,14 @@ export async function scheduleHandover(
     tx,
     actor,
     {
-      ...{ purpose: "handover", listingId: wish.listingId, pointId, startsAt },
-      ...{ escrowId: wish.escrowId, baseInspectionId: wish.baseInspectionId },
-      ...{ requestedById: wish.buyerId, payerId: null },
+      purpose: "handover",
+      listingId: wish.listingId,
+      pointId,
+      startsAt,
+      escrowId: wish.escrowId,
+      baseInspectionId: wish.baseInspectionId,
+      requestedById: wish.buyerId,
+      payerId: null,
     },
     drawBelow,
   );

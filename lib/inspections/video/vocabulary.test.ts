@@ -17,9 +17,14 @@ describe("a video by its first bytes", () => {
     expect(detectVideoType(text("\0\0\0\x14ftypqt  \0\0\0\0"))).toBe("video/quicktime");
     expect(detectVideoType(text("\x1aE\xdf\xa3\x01\x42\x82\x84webm"))).toBe("video/webm");
     for (const other of [
-      ...["", "<html>", "OggS\0\x02", "RIFF\0\0\0\0AVI LIST", "\x89PNG\r\n\x1a\n"],
+      "",
+      "<html>",
+      "OggS\0\x02",
+      "RIFF\0\0\0\0AVI LIST",
+      "\x89PNG\r\n\x1a\n",
       // Sound, a photograph, and Matroska that no browser plays.
-      ...["\0\0\0\x1cftypM4A \0\0", "\0\0\0\x1cftypheic\0\0"],
+      "\0\0\0\x1cftypM4A \0\0",
+      "\0\0\0\x1cftypheic\0\0",
       "\x1aE\xdf\xa3\x01\x42\x82\x88matroska",
     ]) {
       expect(detectVideoType(text(other))).toBeNull();

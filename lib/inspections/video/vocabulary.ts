@@ -14,7 +14,17 @@ export const VIDEO_PIECES_MAX = countPieces(VIDEO_BYTES_MAX);
 
 /** Major brands of ISO base media that phones write for moving pictures. */
 const MP4_BRANDS = new Set([
-  ...["isom", "iso2", "iso4", "iso5", "iso6", "avc1", "mp41", "mp42", "M4V ", "M4VP", "dash"],
+  "isom",
+  "iso2",
+  "iso4",
+  "iso5",
+  "iso6",
+  "avc1",
+  "mp41",
+  "mp42",
+  "M4V ",
+  "M4VP",
+  "dash",
 ]);
 
 export function detectVideoType(bytes: Uint8Array): VideoType | null {

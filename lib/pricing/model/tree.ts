@@ -101,11 +101,17 @@ function divide(growth: Growth, node: Node, split: Split): readonly [Node, Node]
   const bounds = boundsOf(growth, node, { split, middle: (left + right) / 2 });
   const children = [
     nodeOf(growth, {
-      ...{ from: node.from, to: middle, value: left, ...bounds.left },
+      from: node.from,
+      to: middle,
+      value: left,
+      ...bounds.left,
       histograms: isLeftSmaller ? counted : remaining,
     }),
     nodeOf(growth, {
-      ...{ from: middle, to: node.to, value: right, ...bounds.right },
+      from: middle,
+      to: node.to,
+      value: right,
+      ...bounds.right,
       histograms: isLeftSmaller ? remaining : counted,
     }),
   ] as const;

@@ -268,13 +268,21 @@ export class Replica {
   private segments(): readonly Part[] {
     const { main, isAlive, dead, delta, wide, wideFrom } = this;
     const settled: Segment = {
-      ...{ rows: main.rows, columns: main.columns, ids: main.ids, isAlive, hasDead: dead > 0 },
+      rows: main.rows,
+      columns: main.columns,
+      ids: main.ids,
+      isAlive,
+      hasDead: dead > 0,
       candidates: createMainCandidates(main, { wide, from: wideFrom }),
     };
     if (delta.rows === 0) return [{ segment: settled, kind: "main" }];
     const { columns, ids, rows } = delta.table;
     const changed: Segment = {
-      ...{ rows, columns, ids, isAlive: delta.isAlive, hasDead: delta.hasDead },
+      rows,
+      columns,
+      ids,
+      isAlive: delta.isAlive,
+      hasDead: delta.hasDead,
       candidates: createDeltaCandidates({ rows, columns }),
     };
     return [

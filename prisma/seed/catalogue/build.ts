@@ -199,7 +199,11 @@ function finish(draft: Draft): DemoCar {
     odometerUnit: market === "cn" ? "km" : "mi",
     odometerHistory: odometerHistory(createRandom(`${id} readings`), draft),
     askingPriceMinor: drawAskingPriceMinor(facts, {
-      ...{ market, model, trim, ageYears: draft.ageYears, odometer: draft.odometer },
+      market,
+      model,
+      trim,
+      ageYears: draft.ageYears,
+      odometer: draft.odometer,
       repairCostMinor: defects.reduce((sum, defect) => sum + defect.repairCostMinor, 0),
       titleFactor: title.status === "clean" ? (draft.fate === "none" ? 1 : 0.78) : 0.64,
     }),

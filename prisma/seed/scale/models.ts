@@ -53,7 +53,13 @@ const bodyOf = (name: string): string => {
 };
 /** New price against the make's middling one. */
 const LEVEL: Readonly<Record<string, number>> = {
-  ...{ hatchback: 0.72, saloon: 0.95, estate: 1.05, suv: 1.15, pickup: 1.2, mpv: 1.05, coupe: 1.5 },
+  hatchback: 0.72,
+  saloon: 0.95,
+  estate: 1.05,
+  suv: 1.15,
+  pickup: 1.2,
+  mpv: 1.05,
+  coupe: 1.5,
 };
 const FUELS: Readonly<Record<Market, ScaleModel["fuels"]>> = {
   us: [

@@ -109,8 +109,14 @@ function listPlaces(market: Market): readonly ScalePlace[] {
       const [slug = "", en = "", zh = "", region = "", lat = "", lon = "", size = ""] =
         line.split("|");
       return {
-        ...{ id: `plc_${slug}`, market, en, zh, region },
-        ...{ lat: Number(lat), lon: Number(lon), people: Number(size) },
+        id: `plc_${slug}`,
+        market,
+        en,
+        zh,
+        region,
+        lat: Number(lat),
+        lon: Number(lon),
+        people: Number(size),
       };
     });
   return [...own, ...more];

@@ -182,7 +182,10 @@ describe("the inspector's taps", () => {
     await db.inspection.create({
       data: {
         ...row,
-        ...{ id, number: `${row.number}d`, state: "draft", signedAt: null },
+        id,
+        number: `${row.number}d`,
+        state: "draft",
+        signedAt: null,
         sectionScores: [],
       },
     });

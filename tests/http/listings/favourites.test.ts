@@ -18,7 +18,11 @@ vi.mock("@/lib/platform/auth/current-actor", async (original) => ({
 }));
 
 const person = (userId: string): Actor => ({
-  ...{ userId, sessionId: "ses_1", displayName: "N. K.", roles: [], organisationIds: [] },
+  userId,
+  sessionId: "ses_1",
+  displayName: "N. K.",
+  roles: [],
+  organisationIds: [],
 });
 
 beforeAll(async () => {

@@ -111,7 +111,8 @@ describe("GET /api/log/entries and /api/log/inclusion", () => {
       entries.map(async ({ index, body: entry }) => ({
         index,
         leaf: await hashLeafWith(NODE_CRYPTO.sha256, toEntryBytes(entry)),
-        ...{ size: newest.treeSize, root: decodeHex(newest.rootHash) },
+        size: newest.treeSize,
+        root: decodeHex(newest.rootHash),
         path: pathIn((await ask(inclusionOf, `index=${index}&size=${newest.treeSize}`)).body),
       })),
     );
@@ -148,8 +149,11 @@ describe("GET /api/log/consistency", () => {
     const query = `from=${earlier.treeSize}&to=${newest.treeSize}`;
     const path = pathIn((await ask(consistencyOf, query)).body);
     const claim = {
-      ...{ earlierSize: earlier.treeSize, earlierRoot: decodeHex(earlier.rootHash) },
-      ...{ size: newest.treeSize, root: decodeHex(newest.rootHash), path },
+      earlierSize: earlier.treeSize,
+      earlierRoot: decodeHex(earlier.rootHash),
+      size: newest.treeSize,
+      root: decodeHex(newest.rootHash),
+      path,
     };
     expect(await isConsistent(NODE_CRYPTO.sha256, claim)).toBe(true);
     const forged = { ...claim, earlierRoot: decodeHex(newest.rootHash) };
@@ -176,7 +180,9 @@ describe("GET /api/reports/[number]/file", () => {
     const second = await anInspectorSignedIn();
     await db.inspector.create({
       data: {
-        ...{ userId: second.userId, slug: second.userId, pointId: first.pointId },
+        userId: second.userId,
+        slug: second.userId,
+        pointId: first.pointId,
         skills: ["ice", "ev"],
       },
     });

@@ -74,9 +74,16 @@ describe("GET /api/search", () => {
     for (const { id } of cars.slice(0, 3)) {
       await db.priceGuidance.create({
         data: {
-          ...{ listingId: id, market: "us", computedAt: new Date(), methodVersion: "test" },
-          ...{ reason: "few_comparables", currency: "USD", conditionLines: [], comparables: [] },
-          ...{ learnedFromCount: 0, comparableCount: 2 },
+          listingId: id,
+          market: "us",
+          computedAt: new Date(),
+          methodVersion: "test",
+          reason: "few_comparables",
+          currency: "USD",
+          conditionLines: [],
+          comparables: [],
+          learnedFromCount: 0,
+          comparableCount: 2,
         },
       });
     }
@@ -91,7 +98,7 @@ describe("GET /api/search", () => {
     const misspelt: unknown = await (await ask("market=us&q=tyota", "192.0.2.9")).json();
     expect(written).toMatchObject({ meant: [] });
     expect(misspelt).toMatchObject({
-      ...{ total: "total" in written ? written.total : -1 },
+      total: "total" in written ? written.total : -1,
       meant: [{ word: "tyota", as: ["toyota"] }],
     });
   });

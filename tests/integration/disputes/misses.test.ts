@@ -41,11 +41,18 @@ async function aReportedCase() {
   const items = { "14": "pass", "15": "defect", "16": "not_tested" };
   await db.inspection.create({
     data: {
-      ...{ ...old, id, number: `${number}x`, inspectorId, state: "draft", startedAt: at },
+      ...old,
+      id,
+      number: `${number}x`,
+      inspectorId,
+      state: "draft",
+      startedAt: at,
       checklistVersion: CURRENT_CHECKLIST_VERSION,
       items: {
         create: Object.entries(items).map(([checkpoint, outcome]) => ({
-          ...{ checkpoint, outcome, savedAt: at },
+          checkpoint,
+          outcome,
+          savedAt: at,
         })),
       },
     },
@@ -66,7 +73,8 @@ const ruleOn = (
 ): ReturnType<typeof ruleOnDispute> =>
   runInTransaction((tx) =>
     ruleOnDispute(tx, support, {
-      ...{ disputeId: each.disputeId, ...wish },
+      disputeId: each.disputeId,
+      ...wish,
       reason: "The garage's invoice of the next day shows the damage.",
     }),
   );
@@ -94,7 +102,9 @@ describe("what a ruling proves to have been missed", () => {
   it("counts when the second officer approves, and not before", async () => {
     const open = await aReportedCase();
     const { rulingId } = await ruleOn(open, {
-      ...{ kind: "partial_refund", refundMinor: 1_180_00n, missed: ["14"] },
+      kind: "partial_refund",
+      refundMinor: 1_180_00n,
+      missed: ["14"],
     });
     await work();
     await disputeTasks["dispute.count-misses"]?.({ rulingId });

@@ -119,15 +119,24 @@ async function aProvenSession(userId: string): Promise<string> {
   const at = new Date();
   await db.user.createMany({
     data: {
-      ...{ id: userId, email: `${userId}@example.test`, fullName: "I", displayName: "I." },
+      id: userId,
+      email: `${userId}@example.test`,
+      fullName: "I",
+      displayName: "I.",
       createdAt: at,
     },
     skipDuplicates: true,
   });
   await db.session.create({
     data: {
-      ...{ id, userId, method: "password", createdAt: at, lastSeenAt: at },
-      ...{ expiresAt: new Date(at.getTime() + HOUR_MS), stepUpAt: at, stepUpMethod: "password" },
+      id,
+      userId,
+      method: "password",
+      createdAt: at,
+      lastSeenAt: at,
+      expiresAt: new Date(at.getTime() + HOUR_MS),
+      stepUpAt: at,
+      stepUpMethod: "password",
     },
   });
   return id;
@@ -146,7 +155,10 @@ export async function answerCheck(
   return runInTransaction(async (tx) => {
     let { version } = await tx.inspection.findUniqueOrThrow({ where: { id: inspectionId } });
     ({ version } = await saveFacts(tx, inspector, {
-      ...{ inspectionId, version, summaryEn: "", summaryZh: "" },
+      inspectionId,
+      version,
+      summaryEn: "",
+      summaryZh: "",
       odometerReading: options.odometerReading ?? 48_220,
     }));
     const items = Object.entries(said).map(([checkpoint, item]) => ({

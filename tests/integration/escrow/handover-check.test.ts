@@ -51,7 +51,8 @@ const lastCheck = (escrowId: string) =>
 const take = (sale: Awaited<ReturnType<typeof aSaleToHandOver>>, inspectionId: string) =>
   runInTransaction((tx) =>
     acceptAsIs(tx, sale.buyer, {
-      ...{ escrowId: sale.escrowId, inspectionId },
+      escrowId: sale.escrowId,
+      inspectionId,
       words: "I saw the dent and take the car with it.",
     }),
   );
@@ -64,8 +65,13 @@ describe("a car that is as promised", () => {
     expect([row.state, row.deliveredOdometer]).toEqual(["delivered", 48_220]);
     expect(row.acceptanceEndsAt?.getTime()).toBe((row.deliveredAt?.getTime() ?? 0) + 7 * DAY_MS);
     expect(await lastCheck(sale.escrowId)).toMatchObject({
-      ...{ state: "delivered", isOutside: false, promisedGrade: 1, deliveredGrade: 1 },
-      ...{ promisedOdometer: 48_210, deliveredOdometer: 48_220, differences: [] },
+      state: "delivered",
+      isOutside: false,
+      promisedGrade: 1,
+      deliveredGrade: 1,
+      promisedOdometer: 48_210,
+      deliveredOdometer: 48_220,
+      differences: [],
     });
     expect(await db.promiseRecord.findMany({ where: { subjectId: sale.escrowId } })).toMatchObject([
       {
@@ -131,7 +137,10 @@ describe("a car that differs", () => {
     ]) {
       expect(view?.handover.checks[0]?.differences).toMatchObject([
         {
-          ...{ checkpoint: "14", kind: "new", isOutside: true, origin: null },
+          checkpoint: "14",
+          kind: "new",
+          isOutside: true,
+          origin: null,
           promised: { kind: "pass" },
           delivered: { kind: "defect", severity: "moderate" },
         },
@@ -141,7 +150,9 @@ describe("a car that differs", () => {
     await expect(
       runInTransaction((tx) =>
         acceptAsIs(tx, sale.seller, {
-          ...{ escrowId: sale.escrowId, inspectionId: check.inspectionId, words: "He takes it." },
+          escrowId: sale.escrowId,
+          inspectionId: check.inspectionId,
+          words: "He takes it.",
         }),
       ),
     ).rejects.toMatchObject({ code: "escrow_role_refused" });
@@ -257,7 +268,9 @@ describe("what the first report missed", () => {
     await expect(
       db.inspectionOrigin.create({
         data: {
-          ...{ inspectionId: check.id, checkpoint: "14", origin: "before" },
+          inspectionId: check.id,
+          checkpoint: "14",
+          origin: "before",
           savedAt: new Date(),
         },
       }),

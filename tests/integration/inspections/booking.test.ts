@@ -157,7 +157,10 @@ describe("the draw", () => {
     const organisationId = generateId("org");
     await db.organisation.create({
       data: {
-        ...{ id: organisationId, slug: organisationId, name: "House", market: "us" },
+        id: organisationId,
+        slug: organisationId,
+        name: "House",
+        market: "us",
         createdAt: await readClock(),
         members: { create: { userId: house?.userId ?? "", role: "sales" } },
       },

@@ -88,7 +88,9 @@ describe("a closure", () => {
     const from = local(await readClock());
     const shut = await runInTransaction((tx) =>
       addClosure(tx, desk, {
-        ...{ pointId: point.id, subject: "point", reason: REASON },
+        pointId: point.id,
+        subject: "point",
+        reason: REASON,
         startsAt: from,
         endsAt: local(new Date(Date.now() + 40 * 86_400_000)),
       }),

@@ -52,7 +52,10 @@ describe("a correction", () => {
     expect(second.number).toBe(`${first.number}-2`);
     await expect(correct(inspector)).rejects.toMatchObject({ code: "report_correction_open" });
     const item = ItemInput.parse({
-      ...{ outcome: "defect", defectCode: "HH", severity: "minor", lengthMm: 80 },
+      outcome: "defect",
+      defectCode: "HH",
+      severity: "minor",
+      lengthMm: 80,
       hotspot: { position: 0, x: 0.1, y: 0.2 },
     });
     const { version } = await runInTransaction((tx) =>

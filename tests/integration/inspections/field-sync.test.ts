@@ -192,8 +192,11 @@ describe("two phones on one inspection", () => {
     );
     await runInTransaction((tx) =>
       saveFacts(tx, inspection.inspector, {
-        ...{ inspectionId, version: 3, odometerReading: 48_000 },
-        ...{ summaryEn: "", summaryZh: "" },
+        inspectionId,
+        version: 3,
+        odometerReading: 48_000,
+        summaryEn: "",
+        summaryZh: "",
       }),
     );
     const { results } = await send(inspection, [

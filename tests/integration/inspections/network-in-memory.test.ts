@@ -39,13 +39,19 @@ function randomOf(seed: number): (below: number) => number {
 function simulate(seed: number) {
   const random = randomOf(seed);
   const plans: PointPlan[] = Array.from({ length: POINTS }, (_, point) => ({
-    ...{ timeZone: ZONES[point % 3] ?? "UTC", openingHours: OPENING, holidays: [] },
-    ...{ bays: 1 + random(3), skills: ["ice", "ev"], taken: [], closures: [] },
+    timeZone: ZONES[point % 3] ?? "UTC",
+    openingHours: OPENING,
+    holidays: [],
+    bays: 1 + random(3),
+    skills: ["ice", "ev"],
+    taken: [],
+    closures: [],
     staff: Array.from({ length: 2 + random(3) }, (__, person) => ({
       userId: `p${point}-${person}`,
       skills: person === 1 ? ["ice"] : ["ice", "ev"],
       organisationIds: person === 0 ? [`org_${point % 7}`] : [],
-      ...{ workingHours: null, away: [] },
+      workingHours: null,
+      away: [],
     })),
   }));
   const visits = new Map<string, Visit>();
@@ -69,10 +75,13 @@ function simulate(seed: number) {
     if (!plan) return;
     const seller = random(SELLERS);
     const assignment: Assignment = {
-      ...{ sellerId: `s${seller}`, requestedById: `s${seller}`, firstInspectorId: null },
+      sellerId: `s${seller}`,
+      requestedById: `s${seller}`,
+      firstInspectorId: null,
       sellerOrganisationId: seller % 5 === 0 ? `org_${seller % 7}` : null,
       needs: random(6) === 0 ? ["ev"] : ["ice"],
-      ...{ previousInspectorId: previousOf(`s${seller}`, id), holderId: null },
+      previousInspectorId: previousOf(`s${seller}`, id),
+      holderId: null,
     };
     const free = listFreeSlots(plan, WINDOW, assignment);
     const startsAt = free[random(Math.max(1, free.length))];

@@ -51,15 +51,21 @@ describe("a second inspection", () => {
     });
     const row = await bookingOf(booked.id);
     expect(row).toMatchObject({
-      ...{ inspectorId: another.userId, payerId: buyer.userId, purpose: "second" },
-      ...{ feeMinor: 149_00n, inspectorPayMinor: 89_40n, inspectorHeldMinor: 17_88n },
+      inspectorId: another.userId,
+      payerId: buyer.userId,
+      purpose: "second",
+      feeMinor: 149_00n,
+      inspectorPayMinor: 89_40n,
+      inspectorHeldMinor: 17_88n,
     });
     const begun = await runInTransaction((tx) => startInspection(tx, another, booked.id));
     const version = await answerAll(
       { id: begun.id, inspector: another },
       {
         "14": {
-          ...{ outcome: "defect", defectCode: "HH", severity: "serious" },
+          outcome: "defect",
+          defectCode: "HH",
+          severity: "serious",
           reason: NO_PHOTO_REASON,
         },
       },
@@ -105,7 +111,8 @@ describe("the repeat by lot", () => {
       code: "report_closed_for_repeat",
     });
     expect(await findBlindBooking(another, first.id)).toMatchObject({
-      ...{ bookingId: row.id, state: "in_progress" },
+      bookingId: row.id,
+      state: "in_progress",
     });
     // To everybody else, the first inspector included, the report is as public as before.
     for (const actor of [null, first.inspector, seller, await anInspectorSignedIn()]) {
@@ -144,8 +151,11 @@ describe("the repeat by lot", () => {
 
 it("a miss is recorded once per proof, and never taken back", async () => {
   const miss = {
-    ...{ inspectionId: generateId("ins"), checkpoint: "14", source: "ruling" as const },
-    ...{ reference: "rul_1", at: await readClock() },
+    inspectionId: generateId("ins"),
+    checkpoint: "14",
+    source: "ruling" as const,
+    reference: "rul_1",
+    at: await readClock(),
   };
   await runInTransaction((tx) => recordMiss(tx, miss));
   await runInTransaction((tx) => recordMiss(tx, miss));

@@ -235,7 +235,8 @@ describe("a revoked key", () => {
       (await findReportFile(before.number))?.text ?? "",
     );
     expect(page.checks.find((check) => check.id === "point_key")).toMatchObject({
-      ...{ state: "passed", revoked: { reason: "The point's tablet was stolen." } },
+      state: "passed",
+      revoked: { reason: "The point's tablet was stolen." },
     });
     expect(page.checks.find((check) => check.id === "inspector_key")?.revoked).toBeUndefined();
     const shown = (await listDeskKeys(admin)).find((key) => key.id === keyId);
@@ -300,8 +301,14 @@ async function wipe(): Promise<void> {
     await client.query("begin");
     await client.query("set local session_replication_role = replica");
     for (const table of [
-      ...["signed_report", "report_correction", "log_entry", "log_node", "log_head", "signing_key"],
-      ...["inspection_item", "inspection"],
+      "signed_report",
+      "report_correction",
+      "log_entry",
+      "log_node",
+      "log_head",
+      "signing_key",
+      "inspection_item",
+      "inspection",
     ]) {
       await client.query(`delete from ${table}`);
     }

@@ -49,8 +49,11 @@ const sha256Of = (bytes: Buffer): string => createHash("sha256").update(bytes).d
 const announce = (inspection: Begun, bytes = film, actor = inspection.inspector) =>
   runInTransaction((tx) =>
     beginVideo(tx, actor, {
-      ...{ inspectionId: inspection.id, contentType: "video/mp4", seconds: 12 },
-      ...{ sha256: sha256Of(bytes), bytes: bytes.byteLength },
+      inspectionId: inspection.id,
+      contentType: "video/mp4",
+      seconds: 12,
+      sha256: sha256Of(bytes),
+      bytes: bytes.byteLength,
     }),
   );
 
@@ -77,8 +80,12 @@ async function attach(inspection: Begun, fileId: string) {
     deviceId: crypto.randomUUID(),
     ops: [
       {
-        ...{ id: crypto.randomUUID(), entry: "video:65", base: 0, value: { fileId, seconds: 12 } },
-        ...{ recordedAt: "2026-11-22T09:00:00.000Z", position: null },
+        id: crypto.randomUUID(),
+        entry: "video:65",
+        base: 0,
+        value: { fileId, seconds: 12 },
+        recordedAt: "2026-11-22T09:00:00.000Z",
+        position: null,
       },
     ],
   });
@@ -144,8 +151,11 @@ describe("a video on its way", () => {
     await expect(
       runInTransaction((tx) =>
         beginVideo(tx, inspection.inspector, {
-          ...{ inspectionId: inspection.id, contentType: "video/mp4", seconds: 30 },
-          ...{ sha256: "0".repeat(64), bytes: VIDEO_BYTES_MAX + 1 },
+          inspectionId: inspection.id,
+          contentType: "video/mp4",
+          seconds: 30,
+          sha256: "0".repeat(64),
+          bytes: VIDEO_BYTES_MAX + 1,
         }),
       ),
     ).rejects.toMatchObject({ code: "video_too_large" });
@@ -177,7 +187,10 @@ describe("a signed report's video", () => {
     const signed = await aSignedFilm();
     const [video] = await findAttachments(signed.id);
     expect(video).toMatchObject({
-      ...{ kind: "video", place: "65", contentType: "video/mp4", bytes: film.byteLength },
+      kind: "video",
+      place: "65",
+      contentType: "video/mp4",
+      bytes: film.byteLength,
       src: `/api/inspections/${signed.id}/videos/${signed.videoId}`,
     });
     expect((await getVideoFile(null, on(signed, signed.videoId))).bytes).toBe(film.byteLength);

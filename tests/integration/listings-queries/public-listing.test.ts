@@ -43,8 +43,12 @@ beforeAll(async () => {
   }
   await db.priceChange.create({
     data: {
-      ...{ id: "prc_1", listingId: "lst_live", fromMinor: 2_230_000n, toMinor: 2_145_000n },
-      ...{ at: AT, actorId: "usr_seller" },
+      id: "prc_1",
+      listingId: "lst_live",
+      fromMinor: 2_230_000n,
+      toMinor: 2_145_000n,
+      at: AT,
+      actorId: "usr_seller",
     },
   });
 });
@@ -91,10 +95,18 @@ describe("a report", () => {
   it("exists for visitors once it is signed, with every item and the gravest defect first", async () => {
     await db.inspection.create({
       data: {
-        ...{ id: "ins_1", number: "C-26-000001", listingId: "lst_live" },
-        ...{ vehicleId: vehicleIdOf("lst_live"), inspectorId: "usr_inspector", pointId: "pnt_1" },
-        ...{ checklistVersion: "gbt-30323-2013-v1", state: "draft", startedAt: AT },
-        ...{ odometerUnit: "mi", grade: 2, scoreTenths: 840 },
+        id: "ins_1",
+        number: "C-26-000001",
+        listingId: "lst_live",
+        vehicleId: vehicleIdOf("lst_live"),
+        inspectorId: "usr_inspector",
+        pointId: "pnt_1",
+        checklistVersion: "gbt-30323-2013-v1",
+        state: "draft",
+        startedAt: AT,
+        odometerUnit: "mi",
+        grade: 2,
+        scoreTenths: 840,
         sectionScores: [{ section: "body", points: 15.5, max: 20 }],
       },
     });
@@ -120,11 +132,17 @@ describe("a report", () => {
       ["46", "not_checked", null],
     ]);
     expect(report?.counts).toEqual({
-      ...{ pass: 1, defect: 2, in_tolerance: 1, not_checked: 1, not_fitted: 0 },
+      pass: 1,
+      defect: 2,
+      in_tolerance: 1,
+      not_checked: 1,
+      not_fitted: 0,
     });
     expect(JSON.stringify(report)).not.toContain("usr_");
     expect(report?.verdicts).toEqual({
-      ...{ structure: "not_checked", flood: "not_checked", fire: "not_checked" },
+      structure: "not_checked",
+      flood: "not_checked",
+      fire: "not_checked",
     });
   });
 });

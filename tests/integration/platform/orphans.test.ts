@@ -86,8 +86,11 @@ it("leaves a long job to the queue that runs it, whatever name that queue writes
   started.push(watchOwners(testDatabase.ownerUrl, events));
   let runs = 0;
   const runner = await run({
-    ...{ connectionString: testDatabase.ownerUrl, concurrency: 2, pollInterval: 500, events },
-    ...{ noHandleSignals: true },
+    connectionString: testDatabase.ownerUrl,
+    concurrency: 2,
+    pollInterval: 500,
+    events,
+    noHandleSignals: true,
     taskList: {
       long: async () => {
         runs += 1;

@@ -98,7 +98,10 @@ describe("mails about proposals", () => {
     const places = await listPlaces("uk");
     const mail = (locale: "en" | "zh-CN") =>
       composeSavedSearchMail({
-        ...{ facts, places, restCount: 2, origin: "http://localhost:3000" },
+        facts,
+        places,
+        restCount: 2,
+        origin: "http://localhost:3000",
         to: { fullName: "Dana", locale },
       });
     expect(mail("en").text).toContain("1 of 1 wish, £1,000 under budget");

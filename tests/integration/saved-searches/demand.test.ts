@@ -19,7 +19,9 @@ it("a seller learns how many buyers look for his car and how many would pay its 
   await aRequest({ ...seen, budgetMax: 15_000 }, SELLER);
   const demand = await listDemand(SELLER);
   expect(demand.find((row) => row.listingId === car)).toEqual({
-    ...{ listingId: car, buyers: 2, withinPrice: 1 },
+    listingId: car,
+    buyers: 2,
+    withinPrice: 1,
   });
   expect(demand.filter((row) => row.buyers > 0)).toHaveLength(1);
   expect(await listDemand(SELLER, car)).toHaveLength(1);

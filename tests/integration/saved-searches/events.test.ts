@@ -18,13 +18,20 @@ beforeEach(async () => {
   for (const { userId, sessionId } of [BUYER, actorOf("usr_other")]) {
     await db.user.create({
       data: {
-        ...{ id: userId, email: `${userId}@example.com`, fullName: "B", displayName: "B. B." },
+        id: userId,
+        email: `${userId}@example.com`,
+        fullName: "B",
+        displayName: "B. B.",
         createdAt: at,
       },
     });
     await db.session.create({
       data: {
-        ...{ id: sessionId, userId, method: "demo", createdAt: at, lastSeenAt: at },
+        id: sessionId,
+        userId,
+        method: "demo",
+        createdAt: at,
+        lastSeenAt: at,
         expiresAt: new Date(at.getTime() + 3_600_000),
       },
     });

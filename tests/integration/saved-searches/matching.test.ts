@@ -28,7 +28,8 @@ const change = (id: string, data: object) => db.listing.update({ where: { id }, 
 describe("every listing event", () => {
   it("writes a new car's hit once, with its rank and reasons", async () => {
     const id = await aRequest({
-      ...{ place: "plc_leeds", radius: 50 },
+      place: "plc_leeds",
+      radius: 50,
       wish: { colours: ["blue"], colour: 2, warranty: 1 },
     });
     const car = await aCar({ lat: 53.9 });

@@ -31,10 +31,20 @@ export async function aTown(): Promise<void> {
 /** A petrol BMW 3 Series in Leeds for £14,000; anything may be said differently. */
 export async function aCar(given: Partial<ListingRow> = {}): Promise<string> {
   const row = listingRow({
-    ...{ market: "uk", currency: "GBP", make: "BMW", modelName: "3 Series", modelYear: 2019 },
-    ...{ fuel: "petrol", bodyType: "saloon", colour: "blue", askingPriceMinor: 1_400_000n },
-    ...{ lat: TOWN.lat, lon: TOWN.lon, placeId: TOWN.id },
-    ...{ odometerReading: 40_000, odometerMetres: 64_373_760n },
+    market: "uk",
+    currency: "GBP",
+    make: "BMW",
+    modelName: "3 Series",
+    modelYear: 2019,
+    fuel: "petrol",
+    bodyType: "saloon",
+    colour: "blue",
+    askingPriceMinor: 1_400_000n,
+    lat: TOWN.lat,
+    lon: TOWN.lon,
+    placeId: TOWN.id,
+    odometerReading: 40_000,
+    odometerMetres: 64_373_760n,
     ...given,
   });
   await insertListings([row]);

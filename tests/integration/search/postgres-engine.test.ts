@@ -137,7 +137,10 @@ describe("the Postgres engine", () => {
     }
     const filter = { ...anything, words: [{ text: "100%_r", make: null }] };
     const { total } = await postgresSearch.search({
-      ...{ filter, sort: "newest", cursor: null, limit: 24 },
+      filter,
+      sort: "newest",
+      cursor: null,
+      limit: 24,
     });
     expect(total).toBe(oracleIds(withWords(cars, filter), filter, "newest").length);
     expect(total).toBeGreaterThan(0);

@@ -46,8 +46,14 @@ export async function anInspectorSignedIn(): Promise<Actor> {
   });
   await db.session.create({
     data: {
-      ...{ id: sessionId, userId: id, method: "demo", createdAt: at, lastSeenAt: at },
-      ...{ expiresAt: later, stepUpAt: later, stepUpMethod: "demo" },
+      id: sessionId,
+      userId: id,
+      method: "demo",
+      createdAt: at,
+      lastSeenAt: at,
+      expiresAt: later,
+      stepUpAt: later,
+      stepUpMethod: "demo",
     },
   });
   return { ...actorOf(id, ["inspector"]), sessionId };
@@ -138,10 +144,18 @@ export async function aBegunInspection(seller: Actor, fuel = "petrol") {
     const bookingId = generateId("bkg");
     await tx.inspectionBooking.create({
       data: {
-        ...{ id: bookingId, listingId, pointId: point.id, inspectorId: inspector.userId },
-        ...{ requestedById: seller.userId, sellerId: seller.userId, state: "booked", bay: 1 },
-        ...{ startsAt, endsAt: new Date(startsAt.getTime() + SLOT_MS) },
-        ...{ createdAt: startsAt, drawnAt: startsAt },
+        id: bookingId,
+        listingId,
+        pointId: point.id,
+        inspectorId: inspector.userId,
+        requestedById: seller.userId,
+        sellerId: seller.userId,
+        state: "booked",
+        bay: 1,
+        startsAt,
+        endsAt: new Date(startsAt.getTime() + SLOT_MS),
+        createdAt: startsAt,
+        drawnAt: startsAt,
       },
     });
     return { bookingId, ...(await startInspection(tx, inspector, bookingId)) };

@@ -44,7 +44,9 @@ export async function anotherInspectorAt(pointId: string): Promise<Actor> {
   const person = await anInspectorSignedIn();
   await db.inspector.create({
     data: {
-      ...{ userId: person.userId, slug: person.userId, pointId },
+      userId: person.userId,
+      slug: person.userId,
+      pointId,
       skills: ["ice", "ev"],
     },
   });

@@ -1,5 +1,8 @@
 import { getTranslations } from "next-intl/server";
-import type { SavedSearchChoices, SavedSearchDefaults } from "@/components/saved-searches/search-fields";
+import type {
+  SavedSearchChoices,
+  SavedSearchDefaults,
+} from "@/components/saved-searches/search-fields";
 import { listPlaces } from "@/lib/listings/places";
 import { convertMetres, MARKET_FACTS, type Market } from "@/lib/markets/markets";
 import { readClock } from "@/lib/platform/db/clock";
@@ -91,13 +94,20 @@ export function toRequestDefaults(own: OwnSavedSearch): SavedSearchDefaults {
     minor === null || minor === undefined ? "" : (minor / 100n).toString();
   return {
     ...wishDefaults(own, units),
-    ...{ models: must.models, bodies: must.bodies, fuels: must.fuels },
-    ...{ gearboxes: must.gearboxes, name: own.name ?? "" },
-    ...{ budgetMin: major(budget?.minMinor), budgetMax: major(budget?.maxMinor) },
-    ...{ yearMin: number(must.yearMin), seatsMin: number(must.seatsMin) },
+    models: must.models,
+    bodies: must.bodies,
+    fuels: must.fuels,
+    gearboxes: must.gearboxes,
+    name: own.name ?? "",
+    budgetMin: major(budget?.minMinor),
+    budgetMax: major(budget?.maxMinor),
+    yearMin: number(must.yearMin),
+    seatsMin: number(must.seatsMin),
     distanceMax: units(must.odometerMaxMetres),
-    ...{ isInspected: must.inspected === "only", isAccidentFree: must.isAccidentFree },
-    ...{ place: place?.id ?? "", neededBy: request.neededBy ?? "" },
+    isInspected: must.inspected === "only",
+    isAccidentFree: must.isAccidentFree,
+    place: place?.id ?? "",
+    neededBy: request.neededBy ?? "",
     radius: place === null ? "50" : units(place.radiusMetres),
     "settings.delivery": own.delivery,
     "settings.quietFrom": clockOf(own.quietFromMinute ?? 0),

@@ -48,7 +48,9 @@ export default async function VisitsPage({ params }: Props) {
                   cell: (visit) => (
                     <Link href={`/visits/${visit.id}`} className="link">
                       {formatDate(visit.startsAt, {
-                        ...{ locale, timeZone: visit.point.timeZone, style: "dayTime" },
+                        locale,
+                        timeZone: visit.point.timeZone,
+                        style: "dayTime",
                       })}
                     </Link>
                   ),

@@ -41,7 +41,9 @@ export default async function PointsPage({ params }: Props) {
             places={points.map((point) => ({
               href: getPathname({ locale, href: `/points/${point.slug}` }),
               name: nameOf(point),
-              ...{ market: point.market, lat: point.lat, lon: point.lon },
+              market: point.market,
+              lat: point.lat,
+              lon: point.lon,
             }))}
           />
         </BrowserMessages>

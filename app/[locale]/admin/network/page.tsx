@@ -58,19 +58,29 @@ export default async function NetworkPage({ params }: Props) {
               cell: (point) => point.market.toUpperCase(),
             },
             {
-              ...{ key: "staff", header: words("staff"), numeric: true },
+              key: "staff",
+              header: words("staff"),
+              numeric: true,
               cell: (point) => count(point.inspectors),
             },
             {
-              ...{ key: "bays", header: words("bays"), numeric: true, wideOnly: true },
+              key: "bays",
+              header: words("bays"),
+              numeric: true,
+              wideOnly: true,
               cell: (point) => count(point.bays),
             },
             {
-              ...{ key: "open", header: t("open"), numeric: true },
+              key: "open",
+              header: t("open"),
+              numeric: true,
               cell: (point) => count(point.open),
             },
             {
-              ...{ key: "closures", header: t("closuresTitle"), numeric: true, wideOnly: true },
+              key: "closures",
+              header: t("closuresTitle"),
+              numeric: true,
+              wideOnly: true,
               cell: (point) => count(point.closures),
             },
           ]}

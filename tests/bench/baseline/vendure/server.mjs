@@ -44,9 +44,13 @@ async function lay(app, { markets, facets }) {
   const channels = {};
   for (const market of markets) {
     const channel = await app.get(ChannelService).create(ctx, {
-      ...{ code: market, token: market, pricesIncludeTax: true },
-      ...{ defaultLanguageCode: "en", defaultCurrencyCode: "USD" },
-      ...{ defaultTaxZoneId: zone.id, defaultShippingZoneId: zone.id },
+      code: market,
+      token: market,
+      pricesIncludeTax: true,
+      defaultLanguageCode: "en",
+      defaultCurrencyCode: "USD",
+      defaultTaxZoneId: zone.id,
+      defaultShippingZoneId: zone.id,
     });
     channels[market] = channel.id;
   }

@@ -23,7 +23,8 @@ export function toProposalView(
       reason.kind === kind ? [formatWish(words, market, reason.wish)] : [],
     );
   return {
-    ...{ id, isNew },
+    id,
+    isNew,
     headline: headline === "" ? words.requests("proposal.meets") : headline,
     met: wishes("wish_met"),
     missed: wishes("wish_missed"),

@@ -42,7 +42,8 @@ export async function SellerBookings(props: {
                   isMove
                   pointId={own.point.id}
                   points={await listFreeTimes(actor, {
-                    ...{ listingId: listing.id, baseInspectionId: null },
+                    listingId: listing.id,
+                    baseInspectionId: null,
                     moving: { id: own.id, inspectorId: own.inspectorId },
                   })}
                 />

@@ -182,7 +182,11 @@ function priceGroup(input: RailInput): FacetGroup {
   const [min, max] = [query.priceMin, query.priceMax];
   const text = (value: number): string => formatAmount(words, value);
   return rangeGroup(input, {
-    ...{ key: "price", min, max, text, isOpen: true },
+    key: "price",
+    min,
+    max,
+    text,
+    isOpen: true,
     label: formatPrices(words, min, max),
     histogram: buildSteppedHistogram(input.facets.price, listPriceSteps(words.market)),
     before: CURRENCY_SIGN[MARKET_FACTS[words.market].currency],
@@ -193,7 +197,11 @@ function yearGroup(input: RailInput): FacetGroup {
   const { words, query } = input;
   const [min, max] = [query.yearMin, query.yearMax];
   return rangeGroup(input, {
-    ...{ key: "year", min, max, text: String, isOpen: true },
+    key: "year",
+    min,
+    max,
+    text: String,
+    isOpen: true,
     label: formatYears(words, min, max),
     histogram: buildYearHistogram(input.facets.year, YEARS_MAX),
   });
@@ -204,7 +212,11 @@ function distanceGroup(input: RailInput): FacetGroup {
   const [min, max] = [query.distanceMin, query.distanceMax];
   const text = (value: number): string => formatDistanceLabel(words, value);
   return rangeGroup(input, {
-    ...{ key: "distance", min, max, text, isOpen: true },
+    key: "distance",
+    min,
+    max,
+    text,
+    isOpen: true,
     label: formatDistances(words, min, max),
     histogram: buildSteppedHistogram(input.facets.distance, listDistanceSteps(words.market)),
     after: unitLabel(words),
@@ -254,11 +266,15 @@ function rangeGroup(input: RailInput, range: RangeGroup): FacetGroup {
             bars={histogram.bars}
             places={findBarRange(histogram, min, max)}
             lower={{
-              ...{ name: minName, limits: histogram.lower, texts: histogram.lower.map(say) },
+              name: minName,
+              limits: histogram.lower,
+              texts: histogram.lower.map(say),
               label: words.search("slider.lower", { title }),
             }}
             upper={{
-              ...{ name: maxName, limits: histogram.upper, texts: histogram.upper.map(say) },
+              name: maxName,
+              limits: histogram.upper,
+              texts: histogram.upper.map(say),
               label: words.search("slider.upper", { title }),
             }}
           />

@@ -26,7 +26,12 @@ export function toResultsData(
   const countOf = (value: string): number =>
     facets.inspected.find((item) => item.value === value)?.count ?? 0;
   return {
-    ...{ base, action, places, answer, query, place },
+    base,
+    action,
+    places,
+    answer,
+    query,
+    place,
     words: { locale, market, makeNames, ...texts, placeName },
     inspectedCount: countOf("true"),
     notInspectedCount: countOf("false"),

@@ -53,7 +53,8 @@ export async function drawResults(
   listeners: MapListeners,
 ): Promise<ResultsOnMap> {
   const { map, remove } = await openMap(element, buildBoxAround(towns), {
-    ...{ signal: listeners.signal, texts: listeners.texts },
+    signal: listeners.signal,
+    texts: listeners.texts,
     coveredTopPx: COVERED_TOP_PX,
   });
   await loaded(map);
@@ -206,7 +207,9 @@ class Pins {
 function addRadius(map: MapLibre): void {
   map.addSource(RADIUS_LAYER, { type: "geojson", data: ringData([]) });
   map.addLayer({
-    ...{ id: RADIUS_LAYER, type: "line", source: RADIUS_LAYER },
+    id: RADIUS_LAYER,
+    type: "line",
+    source: RADIUS_LAYER,
     paint: { "line-width": 1.5, "line-dasharray": [4, 3] },
   });
 }

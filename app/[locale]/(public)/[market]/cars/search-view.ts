@@ -29,7 +29,11 @@ export async function loadResults(
   const [places, answer] = await Promise.all([listPlaces(market), answerQuestion(market, raw)]);
   const base = `/${market}/cars`;
   return {
-    ...{ locale, market, base, places, answer },
+    locale,
+    market,
+    base,
+    places,
+    answer,
     action: toLocalePath(locale, base),
     search: searchOf(raw),
     makeNames: locale === "zh-CN" ? MAKE_NAMES_ZH : {},

@@ -57,7 +57,9 @@ export default async function InspectorPage({ params }: Props) {
               ? undefined
               : t("since", {
                   date: formatDate(inspector.startedOn, {
-                    ...{ locale, timeZone: "UTC", style: "date" },
+                    locale,
+                    timeZone: "UTC",
+                    style: "date",
                   }),
                 })
           }

@@ -128,7 +128,9 @@ async function Steps({ locale }: { readonly locale: Locale }) {
     most: policy.COMPARABLES_MAX,
     share: Math.round(policy.INTERVAL_SHARE * 100),
     cap: policy.REPAIRS_SHARE_MAX_PERMILLE / 10,
-    ...{ us: step("us"), uk: step("uk"), cn: step("cn") },
+    us: step("us"),
+    uk: step("uk"),
+    cn: step("cn"),
   };
   return (
     <ol className="card divide-y divide-line px-4 md:px-6">

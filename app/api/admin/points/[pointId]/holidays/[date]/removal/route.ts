@@ -10,7 +10,9 @@ export const POST = defineCommandRoute({
   run: async (tx, { actor, params: { pointId, date }, body }) => ({
     status: 200,
     body: await setHoliday(tx, actor, {
-      ...{ pointId, isClosed: false, reason: body.reason },
+      pointId,
+      isClosed: false,
+      reason: body.reason,
       holiday: { date, en: date, zh: date },
     }),
   }),

@@ -1,4 +1,4 @@
-// Next's documented `cacheHandler`, which next.config.ts names (docs/decisions/023). It keeps the pages of the
+// Next's documented `cacheHandler`, which next.config.ts names (docs/decisions/011). It keeps the pages of the
 // catalogue, which are rendered once for everybody, in the memory of this process.
 //
 // The policy: a page that is rendered once cannot carry a nonce that differs per request, so its inline scripts

@@ -3,7 +3,7 @@ import path from "node:path";
 import { describe, expect, it } from "vitest";
 
 /**
- * The rules of house-style section 3, read from the disk: a domain made tomorrow is covered tomorrow.
+ * The import rules, read from the disk: a new domain is covered without being listed.
  */
 const ROOT = path.resolve(import.meta.dirname, "..");
 

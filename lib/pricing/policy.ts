@@ -7,7 +7,7 @@ export const METHOD_VERSION = "2026-11";
 export const COMPARABLE_DAYS = 90;
 /** What a year or a distance is worth is learned from a whole year, so that every season is in it. */
 export const LEARNING_DAYS = 365;
-/** More add other cars rather than certainty: measured, see decision 010. */
+/** More add other cars rather than certainty: measured, see docs/decisions/007. */
 export const COMPARABLES_MAX = 24;
 /** Fewer, and one odd advert moves the middle. */
 export const COMPARABLES_MIN = 8;

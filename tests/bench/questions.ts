@@ -49,7 +49,7 @@ const model = (random: Random, market: Market): Params => {
   ];
 };
 
-/** The mix of search.md: what people ask for, in per cent. */
+/** What people ask for, in per cent; questions of every kind are drawn in this proportion. */
 const KINDS: readonly Kind[] = [
   [5, () => []],
   [15, (random, market) => [make(random, market)]],

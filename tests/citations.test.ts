@@ -30,11 +30,7 @@ function isPresent(name: string, from: string, documents: readonly string[]): bo
   return !name.includes("/") && documents.some((file) => path.posix.basename(file) === name);
 }
 
-function findMissing(
-  from: string,
-  text: string,
-  documents: readonly string[],
-): readonly string[] {
+function findMissing(from: string, text: string, documents: readonly string[]): readonly string[] {
   const files = [...text.matchAll(DOCUMENT)]
     .map(([name]) => name)
     .filter((name) => !isPresent(name, from, documents));

@@ -8,19 +8,19 @@ const ROOT = path.resolve(import.meta.dirname, "..");
 
 /** Titles that name a thing, so that no message is the whole title. The value is how the thing is named. */
 const NAMED: Readonly<Record<string, string>> = {
-  "(public)/[market]/cars/[slug]": "headlineOf(car",
+  "(public)/[market]/cars/[slug]": "getHeadline(car",
   "(public)/[market]/cars/[slug]/report": "report.meta.title",
-  "(public)/[market]/used/[make]": "catalogueMetadata(",
-  "(public)/[market]/used/[make]/[model]": "catalogueMetadata(",
+  "(public)/[market]/used/[make]": "buildCatalogueMetadata(",
+  "(public)/[market]/used/[make]/[model]": "buildCatalogueMetadata(",
   "(public)/points/[slug]": "point.name",
 };
 /** The address that no page owns: its metadata says that it is missing. */
 const MISSING = "[...rest]";
 
 const SHARED_METADATA: readonly (readonly [RegExp, (name: string) => string])[] = [
-  [/deskMetadata\(params, "(\w+)"\)/, (page) => `admin.meta.${page}`],
-  [/escrowListMetadata\("(\w+)"/, (side) => `escrow.${side}.title`],
-  [/escrowSideMetadata\("(\w+)"/, (side) => `escrow.${side}.one`],
+  [/buildDeskMetadata\(params, "(\w+)"\)/, (page) => `admin.meta.${page}`],
+  [/buildEscrowListMetadata\("(\w+)"/, (side) => `escrow.${side}.title`],
+  [/buildEscrowSideMetadata\("(\w+)"/, (side) => `escrow.${side}.one`],
 ];
 
 function listPages(): readonly string[] {

@@ -32,7 +32,7 @@ export const tasks = {
     },
     "an event's kind": {
       code: `${TX}import { SYSTEM_ACTOR } from "@/lib/platform/auth/actor";
-import { recordStep } from "@/lib/escrow/core";
+import { recordStep } from "@/lib/escrow/events";
 export const step = (tx: Tx) =>
   recordStep(tx, { id: "esc_1", state: "funded" }, {
     kind: "accepted", actor: SYSTEM_ACTOR, role: "system", at: new Date(),
@@ -52,7 +52,7 @@ export const tell = (tx: Tx) =>
       typo: ["listing_live", "listing_alive"],
     },
     "a purchase's state in the database": {
-      code: `${TX}import { moveEscrow, type EscrowRow } from "@/lib/escrow/core";
+      code: `${TX}import { moveEscrow, type EscrowRow } from "@/lib/escrow/lock";
 export const move = (tx: Tx, row: EscrowRow) => moveEscrow(tx, row, "accepted");`,
       typo: [`"accepted"`, `"acepted"`],
     },

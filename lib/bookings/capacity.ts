@@ -4,13 +4,7 @@ import {
   type Assignment,
   type Candidate,
 } from "@/lib/bookings/assignment";
-import {
-  isOpenFor,
-  SLOT_MS,
-  listSlotsWithin,
-  type Span,
-  type Window,
-} from "@/lib/bookings/slots";
+import { isOpenFor, SLOT_MS, listSlotsWithin, type Span, type Window } from "@/lib/bookings/slots";
 
 /** What a point can still take: bays, and people who are there and not busy. Pure. */
 

@@ -3,6 +3,7 @@ import { AppError, createNotFoundError } from "@/lib/platform/core/errors";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { can } from "@/lib/platform/auth/permissions";
 import { readClock } from "@/lib/platform/db/clock";
+import { bookingStep } from "@/lib/bookings/states";
 import type { Tx } from "@/lib/platform/db/client";
 import { endBooking, rescheduleBooking, type BookingRow } from "@/lib/bookings/move-booking";
 import { drawByLot, scheduleBooking, type DrawBelow } from "@/lib/bookings/schedule-booking";
@@ -223,4 +224,26 @@ export function whereVisibleTo(actor: Actor) {
 
 function shown(placed: Booked): Booked {
   return { id: placed.id, startsAt: placed.startsAt, pointId: placed.pointId };
+}
+
+/**
+ * The inspector begins with the car.
+ * @returns false when the booking is not open (any more)
+ */
+export async function beginBooking(tx: Tx, bookingId: string): Promise<boolean> {
+  const { from, to } = bookingStep("begin");
+  const begun = await tx.inspectionBooking.updateMany({
+    where: { id: bookingId, state: { in: from } },
+    data: { state: to },
+  });
+  return begun.count === 1;
+}
+
+/** The report is signed, so the appointment is over. A booking that is not in progress stays as it is. */
+export async function completeBooking(tx: Tx, bookingId: string): Promise<void> {
+  const { from, to } = bookingStep("finish");
+  await tx.inspectionBooking.updateMany({
+    where: { id: bookingId, state: { in: from } },
+    data: { state: to },
+  });
 }

@@ -1,13 +1,14 @@
 import "server-only";
-import { AppError, createNotFoundError } from "@/lib/platform/core/errors";
-import { generateId } from "@/lib/platform/core/ids";
+import { requireInspector } from "@/lib/bookings/inspectors";
+import { findFirstInstantAt, getNextDate } from "@/lib/bookings/point-time";
+import { replaceBookings, type ReplacedBooking } from "@/lib/bookings/replace-bookings";
+import { recordAudit } from "@/lib/platform/audit/record";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { requirePermission } from "@/lib/platform/auth/permissions";
-import { recordAudit } from "@/lib/platform/audit/record";
-import { readClock } from "@/lib/platform/db/clock";
+import { AppError, createNotFoundError } from "@/lib/platform/core/errors";
+import { generateId } from "@/lib/platform/core/ids";
 import type { Tx } from "@/lib/platform/db/client";
-import { replaceBookings, type ReplacedBooking } from "@/lib/bookings/replace-bookings";
-import { findFirstInstantAt, getNextDate } from "@/lib/bookings/point-time";
+import { readClock } from "@/lib/platform/db/clock";
 
 /** An inspector is kept from the work for a while. The reason is public, and stays on his page. */
 
@@ -106,38 +107,4 @@ export async function endSuspension(
     reason: input.reason,
   });
   return { inspectorId: input.inspectorId };
-}
-
-/** What somebody may check from now on; visits he was drawn for stay his. */
-export async function setSkills(
-  tx: Tx,
-  actor: Actor,
-  input: {
-    readonly inspectorId: string;
-    readonly skills: readonly string[];
-    readonly reason: string;
-  },
-): Promise<{ readonly inspectorId: string }> {
-  requirePermission(actor, "network.manage");
-  const before = await requireInspector(tx, input.inspectorId);
-  await tx.inspector.update({
-    where: { userId: input.inspectorId },
-    data: { skills: [...input.skills] },
-  });
-  await recordAudit(tx, {
-    actor,
-    role: "operator",
-    action: "network.skills",
-    subject: input.inspectorId,
-    reason: input.reason,
-    before: { skills: before.skills },
-    after: { skills: [...input.skills] },
-  });
-  return { inspectorId: input.inspectorId };
-}
-
-async function requireInspector(tx: Tx, userId: string) {
-  const inspector = await tx.inspector.findUnique({ where: { userId } });
-  if (inspector === null) throw createNotFoundError("inspector");
-  return inspector;
 }

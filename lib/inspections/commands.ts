@@ -16,7 +16,7 @@ import {
   type Section,
 } from "@/lib/inspections/checklist";
 import { toItemRow } from "@/lib/inspections/item";
-import { bookingStep } from "@/lib/bookings/states";
+import { beginBooking } from "@/lib/bookings/commands";
 import { clearTimers } from "@/lib/bookings/booking-timers";
 import type { ItemInput } from "@/lib/inspections/schema";
 
@@ -34,12 +34,7 @@ export async function startInspection(
     where: { id: bookingId, inspectorId: can(actor, "inspection.fill") ? actor.userId : "" },
   });
   if (!booking) throw createNotFoundError("booking");
-  const step = bookingStep("begin");
-  const begun = await tx.inspectionBooking.updateMany({
-    where: { id: bookingId, state: { in: step.from } },
-    data: { state: step.to },
-  });
-  if (begun.count !== 1) {
+  if (!(await beginBooking(tx, bookingId))) {
     const earlier = await tx.inspection.findFirst({
       where: { bookingId },
       select: { id: true, number: true },

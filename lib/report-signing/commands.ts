@@ -4,18 +4,14 @@ import { can } from "@/lib/platform/auth/permissions";
 import { requireStepUp } from "@/lib/platform/auth/step-up";
 import { recordAudit } from "@/lib/platform/audit/record";
 import { AppError, createNotFoundError } from "@/lib/platform/core/errors";
-import { generateId } from "@/lib/platform/core/ids";
-import type { Json } from "@/lib/platform/core/json";
 import { readClock } from "@/lib/platform/db/clock";
 import type { Tx } from "@/lib/platform/db/client";
-import { toJsonInput } from "@/lib/platform/db/json";
+import { copyToDraft, discardDraft, findSignedVersion } from "@/lib/inspections/report-versions";
 import { requireOwnDraft } from "@/lib/inspections/commands";
-import type { loadRecord } from "@/lib/report-signing/report-body";
 import { createKeyring, LOG_OWNER, revokeKey } from "@/lib/report-signing/keys";
 import { appendToLog } from "@/lib/report-signing/transparency-log";
 import { isCorrectable } from "@/lib/inspections/policy";
 import { toKeyEntry } from "@/lib/report-signing/sign-report";
-import { inspectionStep } from "@/lib/inspections/states";
 
 /**
  * Revokes a key and tells the log.
@@ -47,11 +43,7 @@ export async function correctReport(
 ): Promise<{ readonly id: string; readonly number: string }> {
   const { inspectionId: previousId } = input;
   const inspectorId = can(actor, "inspection.fill") ? actor.userId : "";
-  await tx.$queryRaw`select id from inspection where id = ${previousId} for update`;
-  const earlier = await tx.inspection.findFirst({
-    where: { id: previousId, inspectorId, state: "signed" },
-    include: { items: true, measurements: true, attachments: true, videos: true },
-  });
+  const earlier = await findSignedVersion(tx, { inspectionId: previousId, inspectorId });
   const signed = await tx.signedReport.findUnique({ where: { inspectionId: previousId } });
   if (earlier === null || signed === null) throw createNotFoundError("report");
   if (!isCorrectable(earlier.purpose)) {
@@ -61,44 +53,11 @@ export async function correctReport(
     });
   }
   await requireUncorrected(tx, previousId);
-  const { items, measurements, attachments, videos, ...facts } = earlier;
   const at = await readClock();
-  const id = generateId("ins");
   const revision = signed.revision + 1;
   const root = await tx.signedReport.findUniqueOrThrow({ where: { inspectionId: signed.rootId } });
   const number = `${root.number}-${revision}`;
-  await tx.inspection.create({
-    data: {
-      id,
-      number,
-      bookingId: facts.bookingId,
-      listingId: facts.listingId,
-      vehicleId: facts.vehicleId,
-      inspectorId,
-      pointId: facts.pointId,
-      checklistVersion: facts.checklistVersion,
-      purpose: facts.purpose,
-      state: "draft",
-      baseInspectionId: facts.baseInspectionId,
-      escrowId: facts.escrowId,
-      startedAt: at,
-      odometerReading: facts.odometerReading,
-      odometerUnit: facts.odometerUnit,
-      summaryEn: facts.summaryEn,
-      summaryZh: facts.summaryZh,
-    },
-  });
-  const copied = { inspectionId: id };
-  await tx.inspectionItem.createMany({ data: items.map((item) => ({ ...item, ...copied })) });
-  // Prisma's JSON is ours, mutable.
-  await tx.inspectionMeasurement.createMany({
-    data: measurements.map((each) => ({
-      ...each,
-      reading: toJsonInput(each.reading as Json),
-      ...copied,
-    })),
-  });
-  await copyAttachments(tx, { attachments, videos }, id);
+  const id = await copyToDraft(tx, earlier, { number, at });
   await tx.reportCorrection.create({
     data: {
       inspectionId: id,
@@ -119,24 +78,6 @@ export async function correctReport(
     after: { previousId, number, revision },
   });
   return { id, number };
-}
-
-/** What shows the car goes on showing it; a spoken note belongs to the version it was spoken for. */
-async function copyAttachments(
-  tx: Tx,
-  from: Pick<Awaited<ReturnType<typeof loadRecord>>, "attachments" | "videos">,
-  inspectionId: string,
-): Promise<void> {
-  const renamed = new Map(from.videos.map((video) => [video.id, generateId("vid")]));
-  const nameOf = (id: string): string => renamed.get(id) ?? id;
-  await tx.inspectionVideo.createMany({
-    data: from.videos.map((video) => ({ ...video, inspectionId, id: nameOf(video.id) })),
-  });
-  await tx.inspectionAttachment.createMany({
-    data: from.attachments
-      .filter((each) => each.kind !== "voice")
-      .map((each) => ({ ...each, inspectionId, fileId: nameOf(each.fileId) })),
-  });
 }
 
 /** One version follows another: neither two drafts at once, nor one beside a newer signed report. */
@@ -182,10 +123,7 @@ export async function discardCorrection(
       detail: "Only a correction can be given up. A visit is cancelled by whoever booked it.",
     });
   }
-  await tx.inspection.update({
-    where: { id: draft.id },
-    data: { state: inspectionStep("discard").to, bookingId: null, number: draft.id },
-  });
+  await discardDraft(tx, draft.id);
   const { previousId, revision, reason } = correction;
   await recordAudit(tx, {
     actor,

@@ -11,8 +11,8 @@ import { requireOwnDraft } from "@/lib/inspections/commands";
 import { getChecklist } from "@/lib/inspections/checklist";
 import { scoreInspection, type InspectionScore } from "@/lib/inspections/scoring";
 import { signReport } from "@/lib/report-signing/sign-report";
-import { bookingStep } from "@/lib/bookings/states";
-import { inspectionStep } from "@/lib/inspections/states";
+import { completeBooking } from "@/lib/bookings/commands";
+import { markSigned } from "@/lib/inspections/report-versions";
 import { CURRENT_TOLERANCE_VERSION } from "@/lib/inspections/tolerances";
 import { attachInspection } from "@/lib/listings/commands";
 import { recordOdometerReading } from "@/lib/vehicles/commands";
@@ -40,12 +40,13 @@ export async function signInspection(
   assertComplete(checklist, items, inspection.odometerReading);
   const score = scoreInspection(checklist, items.map(toFinding));
   const unit = inspection.odometerUnit === "mi" ? "mi" : "km";
-  const step = inspectionStep("sign");
-  const signed = await tx.inspection.updateMany({
-    where: { id: inspection.id, state: { in: step.from }, version: input.version },
-    data: { ...outcomeOf(score), state: step.to, signedAt: at },
+  const isMarked = await markSigned(tx, {
+    inspectionId: inspection.id,
+    version: input.version,
+    outcome: outcomeOf(score),
+    at,
   });
-  if (signed.count !== 1) throw changed();
+  if (!isMarked) throw changed();
   // assertComplete has refused a report without a reading.
   const reading = inspection.odometerReading ?? 0;
   await passOn(tx, actor, inspection, {
@@ -63,13 +64,7 @@ export async function signInspection(
     source: "inspection",
     readOn: at,
   });
-  if (inspection.bookingId !== null) {
-    const { from, to } = bookingStep("finish");
-    await tx.inspectionBooking.updateMany({
-      where: { id: inspection.bookingId, state: { in: from } },
-      data: { state: to },
-    });
-  }
+  if (inspection.bookingId !== null) await completeBooking(tx, inspection.bookingId);
   await enqueue(tx, {
     task: "inspection.signed",
     key: `signed:${inspection.id}`,

@@ -26,8 +26,6 @@ export type Access = {
 const OWNER_OF_FILE: Readonly<Record<string, string>> = {
   "inspection-field": "inspections",
   people: "platform",
-  "report-documents": "inspections",
-  signing: "inspections",
 };
 
 export function readModels(): readonly Model[] {

@@ -1,4 +1,4 @@
-import { setSkills } from "@/lib/inspection-quality/suspensions";
+import { setSkills } from "@/lib/bookings/inspectors";
 import { InspectorParams, SkillsBody } from "@/lib/bookings/schema";
 import { defineCommandRoute } from "@/lib/platform/http/route";
 

@@ -1,0 +1,42 @@
+import "server-only";
+import { recordAudit } from "@/lib/platform/audit/record";
+import type { Actor } from "@/lib/platform/auth/actor";
+import { requirePermission } from "@/lib/platform/auth/permissions";
+import { createNotFoundError } from "@/lib/platform/core/errors";
+import type { Tx } from "@/lib/platform/db/client";
+
+/** The people who inspect, and what they may check. */
+
+/** What somebody may check from now on; visits he was drawn for stay his. */
+export async function setSkills(
+  tx: Tx,
+  actor: Actor,
+  input: {
+    readonly inspectorId: string;
+    readonly skills: readonly string[];
+    readonly reason: string;
+  },
+): Promise<{ readonly inspectorId: string }> {
+  requirePermission(actor, "network.manage");
+  const before = await requireInspector(tx, input.inspectorId);
+  await tx.inspector.update({
+    where: { userId: input.inspectorId },
+    data: { skills: [...input.skills] },
+  });
+  await recordAudit(tx, {
+    actor,
+    role: "operator",
+    action: "network.skills",
+    subject: input.inspectorId,
+    reason: input.reason,
+    before: { skills: before.skills },
+    after: { skills: [...input.skills] },
+  });
+  return { inspectorId: input.inspectorId };
+}
+
+export async function requireInspector(tx: Tx, userId: string) {
+  const inspector = await tx.inspector.findUnique({ where: { userId } });
+  if (inspector === null) throw createNotFoundError("inspector");
+  return inspector;
+}

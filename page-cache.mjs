@@ -51,7 +51,9 @@ export default class PageCache {
     const catalogue = tags.map((tag) => CATALOGUE.exec(tag)).find((match) => match !== null);
     if (value?.kind === "APP_PAGE" && catalogue !== undefined) {
       // Next answers the visitor for whom the page was made with these headers too.
-      value.headers[POLICY] = buildContentSecurityPolicy(listInlineScriptHashes(value.html).join(" "));
+      value.headers[POLICY] = buildContentSecurityPolicy(
+        listInlineScriptHashes(value.html).join(" "),
+      );
       if (!value.html.includes(WITHOUT_QUERY)) return Promise.resolve();
       tags.push(catalogueTag(catalogue));
     }

@@ -15,7 +15,8 @@ for (const flag of flags) {
 process.chdir(path.dirname(import.meta.dirname));
 ensureInstalled();
 
-const { startPostgres, ensureRolesAndDatabase, resolveDataPaths } = await import("./lib/postgres.mjs");
+const { startPostgres, ensureRolesAndDatabase, resolveDataPaths } =
+  await import("./lib/postgres.mjs");
 const { bringsDatabase, environmentFor, loadDotEnv, secretsOf, writeWhole } =
   await import("./lib/environment.mjs");
 const { migrate } = await import("./lib/migrate.mjs");

@@ -3,10 +3,7 @@ import { describe, expect, it } from "vitest";
 import { CHECKS } from "@/lib/report-signing/verify-file";
 import { MESSAGES } from "@/lib/platform/i18n/messages";
 
-const SOURCES = [
-  "lib/report-signing/verify-file.ts",
-  "lib/report-signing/verify-online.ts",
-];
+const SOURCES = ["lib/report-signing/verify-file.ts", "lib/report-signing/verify-online.ts"];
 /** Snake-case words of the two files that are no reasons. */
 const OTHERS = new Set<string>([...CHECKS, "log_now"]);
 

@@ -2,7 +2,11 @@ import { buildAbsoluteUrl, type Composed, type Recipient } from "@/lib/notificat
 import { renderMailHtml, renderMailText, type MailParts } from "@/lib/notifications/template";
 import { formatPrice } from "@/lib/platform/i18n/format";
 import type { MailFacts, Proposal } from "@/lib/saved-searches/queries";
-import { formatHitHeadline, formatRequestTitle, type SearchMessages } from "@/lib/saved-searches/search-text";
+import {
+  formatHitHeadline,
+  formatRequestTitle,
+  type SearchMessages,
+} from "@/lib/saved-searches/search-text";
 import { loadRequestMessages, type NamedPlace } from "@/lib/saved-searches/load-messages";
 
 export type SavedSearchMail = {

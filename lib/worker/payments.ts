@@ -6,7 +6,10 @@ import { readClock } from "@/lib/platform/db/clock";
 import type { Tx } from "@/lib/platform/db/client";
 import { ruleOnDisputeIfOverdue } from "@/lib/disputes/rule-on-dispute";
 import { decideChargeback } from "@/lib/escrow/chargebacks/apply-chargeback";
-import { recordPayoutChange, recordRefundChange } from "@/lib/escrow/settlement/record-money-events";
+import {
+  recordPayoutChange,
+  recordRefundChange,
+} from "@/lib/escrow/settlement/record-money-events";
 import { recordPartOutcome } from "@/lib/escrow/funding/apply-funding-update";
 import { findChargeId, findPart, listUndecidedParts } from "@/lib/escrow/funding/part-queries";
 import { expireIfOverdue } from "@/lib/escrow/funding/reservation";

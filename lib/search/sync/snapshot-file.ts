@@ -7,7 +7,12 @@ import {
 } from "@/lib/search/memory/dictionaries";
 import type { Loaded } from "@/lib/search/sync/read";
 import type { Position } from "@/lib/search/sync/position";
-import { flatten, inflateSegment, type CellArray, type CellKind } from "@/lib/search/sync/flat-segment";
+import {
+  flatten,
+  inflateSegment,
+  type CellArray,
+  type CellKind,
+} from "@/lib/search/sync/flat-segment";
 
 /** A change of what the columns mean is a new number: an older file is then read past. */
 const VERSION = 1;

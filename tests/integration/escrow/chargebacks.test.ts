@@ -1,7 +1,10 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { acceptEscrow } from "@/lib/escrow/settlement/accept";
-import { approveLostChargeback, decideLostChargeback } from "@/lib/escrow/chargebacks/decide-chargeback";
+import {
+  approveLostChargeback,
+  decideLostChargeback,
+} from "@/lib/escrow/chargebacks/decide-chargeback";
 import type { ChargebackDecision } from "@/lib/escrow/chargebacks/terms";
 import { listDeskAlarms } from "@/lib/escrow/views/desk-queries";
 import { confirmTitle } from "@/lib/escrow/settlement/title-transfer";

@@ -6,17 +6,8 @@ import { readClock } from "@/lib/platform/db/clock";
 import { runInTransaction as run } from "@/lib/platform/db/transaction";
 import { bookInspection } from "@/lib/bookings/commands";
 import { HoursBody } from "@/lib/bookings/schema";
-import {
-  appointInspector,
-  listCandidates,
-  setOpeningHours,
-} from "@/lib/bookings/staffing";
-import {
-  getBookingWindow,
-  listSlots,
-  listSlotsWithin,
-  WEEKDAYS,
-} from "@/lib/bookings/slots";
+import { appointInspector, listCandidates, setOpeningHours } from "@/lib/bookings/staffing";
+import { getBookingWindow, listSlots, listSlotsWithin, WEEKDAYS } from "@/lib/bookings/slots";
 import {
   aListingToInspect,
   ALWAYS_OPEN,

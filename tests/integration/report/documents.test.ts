@@ -1,9 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import {
-  requestDocument,
-  findDocument,
-  getDocumentFile,
-} from "@/lib/report-documents/commands";
+import { requestDocument, findDocument, getDocumentFile } from "@/lib/report-documents/commands";
 import {
   getGuideVariant,
   isOdometerRequired,

@@ -13,6 +13,7 @@ const NODE_GLOBALS = {
   console: "readonly",
   fetch: "readonly",
   process: "readonly",
+  setImmediate: "readonly",
   setInterval: "readonly",
   setTimeout: "readonly",
 };

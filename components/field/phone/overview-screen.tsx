@@ -19,8 +19,21 @@ import {
   listSectionProgress,
   findOpenReason,
 } from "@/lib/inspections/field/situation";
-import { getEntryValue } from "@/lib/inspections/field/states";
+import { getEntryValue, type Work } from "@/lib/inspections/field/states";
+import type { FieldForm } from "@/lib/inspections/field/types";
 import { SPIN_PLACES } from "@/lib/inspections/field/vocabulary";
+
+/** The entries of a section's items that have neither an answer nor a draft. */
+function listUnanswered(form: FieldForm, work: Work, key: string): readonly string[] {
+  const points = form.sections.find((section) => section.key === key)?.points ?? [];
+  return points
+    .filter(
+      (point) =>
+        findOpenReason(work, point) === "unanswered" &&
+        getEntryValue(work, `item:${point.key}`) === null,
+    )
+    .map((point) => `item:${point.key}`);
+}
 
 /** All sections with what is open in them, and the way to the next open item. */
 export function OverviewScreen() {
@@ -35,16 +48,8 @@ export function OverviewScreen() {
   const taken = SPIN_PLACES.filter(
     (place) => getEntryValue(work, `photo:${place}`) !== null,
   ).length;
-  const restOf = (key: string): readonly string[] =>
-    (form.sections.find((section) => section.key === key)?.points ?? [])
-      .filter(
-        (point) =>
-          findOpenReason(work, point) === "unanswered" &&
-          getEntryValue(work, `item:${point.key}`) === null,
-      )
-      .map((point) => `item:${point.key}`);
   const section = sections.find((each) => each.key === asked);
-  const rest = asked === null ? [] : restOf(asked);
+  const rest = asked === null ? [] : listUnanswered(form, work, asked);
   const isClosed = isSigned || work.stop !== null;
   /** In a hand-over check "in order" means as the report says; elsewhere it means passed. */
   const answerRest = async (): Promise<void> => {
@@ -115,12 +120,12 @@ export function OverviewScreen() {
                 </span>
                 <ChevronRight size={18} strokeWidth={1.75} aria-hidden className="text-ink-3" />
               </a>
-              {!isClosed && restOf(each.key).length > 0 && (
+              {!isClosed && listUnanswered(form, work, each.key).length > 0 && (
                 <Button
                   variant="ghost"
                   aria-label={t("restOf", {
                     section: words(each.name),
-                    count: restOf(each.key).length,
+                    count: listUnanswered(form, work, each.key).length,
                   })}
                   onClick={() => setAsked(each.key)}
                 >

@@ -164,13 +164,8 @@ function finish(draft: Draft): DemoCar {
   };
   const damage = createRandom(`${id} damage`);
   const count = defectCount(damage, draft);
-  const situation = {
-    market,
-    body: model.body,
-    ageYears: draft.ageYears,
-    isRough: count >= 8,
-    scale,
-  };
+  const { ageYears } = draft;
+  const situation = { market, body: model.body, ageYears, isRough: count >= 8, scale };
   const pairs = generateDefects(damage, situation, count);
   const defects = pairs.map(({ told }): DemoDefect => ({
     ...told,

@@ -88,7 +88,7 @@ describe("what a ruling proves to have been missed", () => {
     ]);
     const { rulingId } = await ruleOn(open, { kind: "refund_in_full", missed: ["14", "14"] });
     await work();
-    await disputeTasks["dispute.count-misses"]?.({ rulingId });
+    await disputeTasks["dispute.count-misses"]({ rulingId });
     expect(await open.misses()).toEqual([
       { checkpoint: "14", source: "ruling", reference: rulingId },
     ]);
@@ -107,7 +107,7 @@ describe("what a ruling proves to have been missed", () => {
       missed: ["14"],
     });
     await work();
-    await disputeTasks["dispute.count-misses"]?.({ rulingId });
+    await disputeTasks["dispute.count-misses"]({ rulingId });
     expect(await open.misses()).toEqual([]);
     const { disputeId } = open;
     const approval = { disputeId, decision: "approve", reason: "Checked with care." } as const;

@@ -31,7 +31,7 @@ export async function buildAssignment(
   visit: {
     readonly requestedById: string;
     readonly baseInspectionId: string | null;
-    /** The visit itself, when it is moved. */
+    /** The booking itself, when it is moved. */
     readonly bookingId?: string;
     readonly holderId?: string | null;
   },

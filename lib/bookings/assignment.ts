@@ -8,7 +8,7 @@ export type Engine = "ice" | "ev";
 export type Candidate = {
   readonly userId: string;
   readonly skills: readonly string[];
-  /** Dealers he acts for, and those declared as conflicts. */
+  /** Dealers the inspector acts for, and dealers declared as conflicts. */
   readonly organisationIds: readonly string[];
 };
 
@@ -17,11 +17,11 @@ export type Assignment = {
   readonly sellerOrganisationId: string | null;
   readonly requestedById: string;
   readonly needs: readonly Engine[];
-  /** Whoever was drawn for this seller the last time. */
+  /** The inspector drawn for this seller the last time. */
   readonly previousInspectorId: string | null;
-  /** Whoever signed the report that this visit is compared with. */
+  /** The inspector who signed the report that this inspection is compared with. */
   readonly firstInspectorId: string | null;
-  /** Whoever has this visit already, when it is moved. */
+  /** The inspector already assigned to this booking, when it is moved. */
   readonly holderId: string | null;
 };
 
@@ -33,7 +33,7 @@ export type Conflict =
   | "signed_the_first"
   | "skill_missing";
 
-/** Why this person cannot be drawn; null = he can. */
+/** Why this inspector cannot be drawn; null when they can. */
 export function findConflict(candidate: Candidate, visit: Assignment): Conflict | null {
   if (candidate.userId === visit.sellerId) return "own_car";
   if (candidate.userId === visit.requestedById) return "own_booking";

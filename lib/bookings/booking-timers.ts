@@ -6,7 +6,7 @@ import type { JobPayload } from "@/lib/platform/jobs/job-types";
 import type { TimerName } from "@/lib/platform/jobs/timer-names";
 import { REMIND_BEFORE_MS } from "@/lib/bookings/policy";
 
-/** What the clock does with a visit, and what people are told of it. */
+/** Scheduled transitions of a booking, and the messages they send. */
 
 export const REMINDER = "inspection.reminder" as const satisfies TimerName;
 export const NOT_KEPT = "inspection.not_kept" as const satisfies TimerName;

@@ -42,7 +42,7 @@ export const toSlotSpan = (startsAt: Date): Span => ({
   to: startsAt.getTime() + SLOT_MS,
 });
 
-/** Bays in which nothing stands and nothing is broken for this span. */
+/** Bays that are neither occupied nor out of order during this span. */
 export function countFreeBays(plan: PointPlan, span: Span): readonly number[] {
   const closed = plan.closures.filter((closure) => overlaps(closure, span));
   if (closed.some((closure) => closure.bay === null)) return [];
@@ -67,7 +67,7 @@ export function listFreeStaff(plan: PointPlan, span: Span): readonly Staff[] {
   );
 }
 
-/** True when this visit could be placed at this time, whoever would be drawn. */
+/** True when the booking fits at this time with at least one inspector. */
 export function canTake(plan: PointPlan, span: Span, visit: Assignment): boolean {
   return isOpenFor(plan, span) && hasRoom(plan, span, visit);
 }
@@ -80,7 +80,7 @@ function hasRoom(plan: PointPlan, span: Span, visit: Assignment): boolean {
   );
 }
 
-/** The free times for this visit, earliest first. */
+/** The free times for this booking, earliest first. */
 export function listFreeSlots(plan: PointPlan, window: Window, visit: Assignment): readonly Date[] {
   // Slots lie inside the opening by themselves.
   return listSlotsWithin(plan, window).filter((slot) => hasRoom(plan, toSlotSpan(slot), visit));
@@ -107,7 +107,7 @@ export type Search = {
   readonly isCarFree?: (span: Span) => boolean;
 };
 
-/** The first time within the window that can take the visit; null when none can. */
+/** The first free time within the window for the booking; null when there is none. */
 export function findNextPlace(
   plan: PointPlan,
   window: Window,
@@ -123,7 +123,7 @@ export function findNextPlace(
   return null;
 }
 
-/** True when nothing that changed at the point touches this visit. */
+/** True when no change at the point affects this booking. */
 export function hasRoomFor(plan: PointPlan, visit: TakenSlot): boolean {
   const others = {
     ...plan,

@@ -120,7 +120,7 @@ export async function setHoliday(
   return replaceBookings(tx, actor, point.id, input.reason);
 }
 
-/** How many cars the point takes at once; fewer bays re-place the visits of those that went. */
+/** Sets the number of bays; bookings in removed bays are reassigned. */
 export async function setBays(
   tx: Tx,
   actor: Actor,

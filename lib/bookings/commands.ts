@@ -64,7 +64,7 @@ export async function bookInspection(
   );
 }
 
-/** A buyer wants to hear it from somebody else: another inspector, at his own cost. */
+/** A buyer orders a second inspection by another inspector, at their own cost. */
 export async function bookSecondInspection(
   tx: Tx,
   actor: Actor,
@@ -124,7 +124,7 @@ function secondRefused(code: string, detail: string): AppError {
   return new AppError("conflict", { code, detail });
 }
 
-/** Another time, or another point; the inspector stays the same when he can. */
+/** Moves to another time or point; the inspector stays the same when they are available. */
 export async function moveBooking(
   tx: Tx,
   actor: Actor,
@@ -184,7 +184,7 @@ export async function reportNoShow(
   return { id: visit.id, state: "no_show" };
 }
 
-/** When a listing is withdrawn, its times are free again, whoever ordered them. */
+/** Cancels all bookings of a withdrawn listing, so that their times are free again. */
 export async function cancelBookings(tx: Tx, actor: Actor, listingId: string): Promise<void> {
   const visits = await tx.inspectionBooking.findMany({ where: { listingId, state: "booked" } });
   for (const visit of visits) {
@@ -211,7 +211,7 @@ async function requireVisit(
   return { ...visit, purpose: parsePurpose(visit.purpose) };
 }
 
-/** The visits a person sees: those he ordered, and those of his own cars. */
+/** The bookings a person sees: those they ordered, and those of their own cars. */
 export function whereVisibleTo(actor: Actor) {
   return {
     OR: [

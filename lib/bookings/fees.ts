@@ -6,7 +6,7 @@ import {
   INSPECTOR_PAY_PERCENT,
 } from "@/lib/bookings/policy";
 
-/** What a visit costs; nothing is taken here, it is paid at the point. */
+/** The price of a booking. It is paid at the inspection point, so nothing is charged here. */
 export function toBookingFee(market: string, isPaid: boolean) {
   if (!isPaid || !isMarket(market)) return {};
   const feeMinor = INSPECTION_FEE_MINOR[market];

@@ -17,7 +17,7 @@ export async function listFreeTimes(
   visit: {
     readonly listingId: string;
     readonly baseInspectionId: string | null;
-    /** The visit that is to be moved. */
+    /** The booking that is to be moved. */
     readonly moving?: { readonly id: string; readonly inspectorId: string };
   },
 ): Promise<readonly PointView[]> {

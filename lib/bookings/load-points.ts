@@ -26,7 +26,7 @@ type Reader = Pick<
   "inspectionPoint" | "inspectionBooking" | "pointClosure" | "organisationMember"
 >;
 
-/** Points with their staff, closures and open visits from `from` on. */
+/** Points with their staff, closures and open bookings from `from` on. */
 export async function loadPoints(
   tx: Reader,
   where: { readonly id: string } | { readonly market: string } | { readonly slug: string },
@@ -42,7 +42,7 @@ export async function loadPoints(
   const staffIds = points.flatMap((point) => point.inspectors.map((each) => each.userId));
   const [taken, closures, members] = await Promise.all([
     tx.inspectionBooking.findMany({
-      // A person's visits elsewhere count too: he is in one place at a time.
+      // An inspector's bookings at other points count too, because they cannot work at two at once.
       where: {
         OR: [{ pointId }, { inspectorId: { in: staffIds } }],
         state: { in: [...OPEN_STATES] },
@@ -88,7 +88,7 @@ export async function loadPoints(
           bookingId: each.id,
           listingId: each.listingId,
           inspectorId: each.inspectorId,
-          // A visit elsewhere takes the person, not one of this point's bays.
+          // A booking at another point occupies the inspector, but none of this point's bays.
           bay: each.pointId === point.id ? each.bay : 0,
         })),
     };

@@ -111,7 +111,7 @@ export async function rewriteBooking(
   });
   const isSameTime =
     to.pointId === visit.pointId && to.startsAt.getTime() === visit.startsAt.getTime();
-  // Another bay or another inspector at the same time changes nothing for whoever brings the car.
+  // Another bay or inspector at the same time changes nothing for the person who brings the car.
   if (!isSameTime) await notifyBooking(tx, { bookingId: visit.id, what: "moved", moves });
 }
 
@@ -128,7 +128,7 @@ export type EndReason =
   | "car_not_brought"
   | "nobody_began";
 
-/** Ends a visit that has not begun; its bay and its inspector are free again. */
+/** Cancels a booking that has not begun; its bay and inspector become free. */
 export async function endBooking(
   tx: Tx,
   actor: Actor,

@@ -8,14 +8,14 @@ export const SLOT_HOURS = 2;
 export const BOOK_AHEAD_MS = 2 * HOUR_MS;
 /** Further ahead, plans change more often than they hold. */
 export const BOOK_WITHIN_DAYS = 14;
-/** The day before, so that whoever forgot can still move the visit. */
+/** Reminders go out the day before, so that a person who forgot can still move the booking. */
 export const REMIND_BEFORE_MS = 24 * HOUR_MS;
 /** A car this late leaves too little of its two hours: the inspector may give the bay to somebody else. */
 export const NO_SHOW_AFTER_MS = 30 * 60_000;
 /** More open visits of one person than this is not looking for a car. */
 export const OPEN_SECONDS_MAX = 3;
 
-/** What an inspection costs whoever books it; it is paid at the point. */
+/** The price of an inspection, paid at the inspection point by the person who books it. */
 export const INSPECTION_FEE_MINOR = { us: 149_00n, uk: 119_00n, cn: 399_00n } as const;
 /** The inspector's part of the fee, and how much of that waits until the car has proved him right. */
 export const INSPECTOR_PAY_PERCENT = 60n;

@@ -11,7 +11,7 @@ import { MARKET_FACTS, isMarket } from "@/lib/markets/markets";
 type Row = Prisma.InspectionBookingGetPayload<{ include: { point: true } }>;
 const PUBLIC: readonly string[] = ["live", "reserved", "sold"];
 
-/** The person's own visits, the next one first; past ones after them, the latest first. */
+/** The person's own bookings: future ones first, earliest first; then past ones, latest first. */
 export async function listBookings(actor: Actor): Promise<readonly BookingView[]> {
   const rows = await db.inspectionBooking.findMany({
     where: whereVisibleTo(actor),

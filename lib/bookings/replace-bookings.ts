@@ -61,7 +61,7 @@ async function replaceOne(
   },
 ): Promise<keyof ReplacedBooking> {
   const { visit, car, reason, at } = one;
-  // Read again for each: the visit before this one may have taken a place.
+  // Read again for each booking, because the previous one may have taken a bay.
   const point = await requirePoint(tx, visit.pointId, car.market, at);
   const { listingId, inspectorId, bay } = visit;
   const taken = { ...toSpan(visit), bookingId: visit.id, listingId, inspectorId, bay };

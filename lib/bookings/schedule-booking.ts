@@ -145,7 +145,7 @@ export function scheduleAt(
   return place;
 }
 
-/** A car stands in one bay at a time, whoever ordered the other visit. */
+/** A car can be in only one bay at a time, regardless of who ordered the other booking. */
 export async function assertCarIsFree(
   tx: Tx,
   listingId: string,

@@ -9,7 +9,7 @@ export type BookingRole = "buyer" | "seller" | "inspector" | "operator" | "syste
 const EITHER_SIDE = ["buyer", "seller", "operator", "system"] as const;
 
 export const BOOKING_TRANSITIONS = {
-  /** Another time, point or inspector; the visit stays booked. */
+  /** Another time, point or inspector; the booking stays open. */
   move: { from: ["booked"], to: "booked", actors: EITHER_SIDE, timer: null, moneyAction: null },
   begin: {
     from: ["booked"],
@@ -83,7 +83,7 @@ export function parseBookingState(value: string): BookingState {
 }
 
 export const BOOKING_PURPOSES = ["sale", "second", "blind", "handover"] as const;
-/** What a visit to a point is for. */
+/** The purpose of a booking. */
 export type BookingPurpose = (typeof BOOKING_PURPOSES)[number];
 
 /** The border between the column and the code. */

@@ -311,7 +311,7 @@ export async function saveFacts(
       odometerReading,
       summaryEn,
       summaryZh,
-      // A phone that has not seen this change must be told, not overruled.
+      // A phone that has not seen this change must receive a conflict, not be overwritten.
       ...(odometerReading === inspection.odometerReading
         ? {}
         : { odometerRevision: { increment: 1 } }),

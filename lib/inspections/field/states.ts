@@ -87,7 +87,7 @@ export type Answer = {
   readonly position: Position;
 };
 
-/** The inspector answers, or answers anew. */
+/** The inspector answers an item, or changes an earlier answer. */
 export function applyAnswer(work: Work, answer: Answer): Work {
   const { entry, value } = answer;
   const conflict = work.conflicts[entry];

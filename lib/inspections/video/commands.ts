@@ -167,7 +167,7 @@ async function requireVideo(tx: Tx, at: Omit<PieceAt, "index">) {
   return row;
 }
 
-/** What cannot become a video is begun anew, not mended. */
+/** An upload that cannot become a video starts again; it is not repaired. */
 async function forget(tx: Tx, actor: Actor, at: PieceAt): Promise<void> {
   await requireOwnDraft(tx, actor, at.inspectionId);
   const where = { id: at.videoId, inspectionId: at.inspectionId, completedAt: null };

@@ -121,7 +121,7 @@ async function signatureReason(
   if (signature.keyId !== head[role].keyId) return "signed_with_another_key";
   const key = file.keys.find((each) => each.id === signature.keyId);
   if (key === undefined) return "key_missing";
-  // Over the hash of what stands in the file, not over the hash that the file claims.
+  // Hash the content of the file itself; the hash that the file claims is not trusted.
   const hash = toHex(await crypto.sha256(encodeUtf8(canonicalise(file.report))));
   const isRight = await isSignature(crypto, key, signature.value, toSignedBytes(role, hash));
   return isRight ? null : "signature_wrong";

@@ -123,7 +123,7 @@ async function createAll(tx: Tx, batch: ImportBatch, items: readonly FeedItem[])
     items.flatMap((item) => item.car.vin ?? []),
   );
   const rows = made.map(({ item, id, vehicleId }) => {
-    // On sale elsewhere under the same VIN: kept, but not shown until that advert has ended.
+    // The VIN is on sale in another listing: store this one, but hide it until that one ends.
     const status =
       item.car.vin !== null && taken.has(item.car.vin) ? "awaiting_inspection" : "live";
     return {

@@ -5,7 +5,7 @@ import type { Tx } from "@/lib/platform/db/client";
 import { parseListingState, type ListingState } from "@/lib/listings/states";
 import { isMarket, type Market } from "@/lib/markets/markets";
 
-/** Whose listings the actor may change: his own, and those of the dealers he acts for. */
+/** The listings an actor may change: their own, and those of the dealers they act for. */
 export function whereOwnedBy(actor: Actor) {
   return {
     OR: [

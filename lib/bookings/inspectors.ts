@@ -7,7 +7,7 @@ import type { Tx } from "@/lib/platform/db/client";
 
 /** The people who inspect, and what they may check. */
 
-/** What somebody may check from now on; visits he was drawn for stay his. */
+/** Sets what an inspector may check from now on; bookings already assigned to them stay. */
 export async function setSkills(
   tx: Tx,
   actor: Actor,

@@ -1,6 +1,6 @@
 import type { Role } from "@/lib/platform/auth/roles";
 
-/** Whoever makes this request, with authority. Commands require one; it is never optional. */
+/** The person who makes this request, and their roles. Every command requires an actor. */
 export type Actor = {
   readonly userId: string;
   readonly sessionId: string;
@@ -10,7 +10,7 @@ export type Actor = {
   readonly organisationIds: readonly string[];
 };
 
-/** The worker acting by itself: timers, provider events. It has no roles; commands check for it by id. */
+/** The actor of timers and provider events. It has no roles; commands recognise it by its id. */
 export const SYSTEM_ACTOR: Actor = {
   userId: "system",
   sessionId: "system",

@@ -3,7 +3,7 @@ import { decode } from "next-auth/jwt";
 import { z } from "zod";
 import { getEnv } from "@/lib/platform/core/env";
 
-/** What the cookie says; the `session` row decides whether it still holds. */
+/** The payload of the cookie; the `session` row decides whether it is still valid. */
 export type SessionClaim = { readonly sessionId: string; readonly userId: string };
 
 const Claim = z.object({ sid: z.string(), uid: z.string() });

@@ -22,7 +22,7 @@ import { db } from "@/lib/platform/db/client";
 import { runInTransaction } from "@/lib/platform/db/transaction";
 import { forgetPoints, takePoint } from "@/lib/platform/db/rate-limit";
 
-/** Who knocks: the network address counts attempts, the browser is written on the session. */
+/** The client: its IP address limits attempts, its user agent is stored on the session. */
 export type SignInAttempt = { readonly address: string; readonly browser: Browser };
 
 export type OpenedSession = { readonly userId: string; readonly sessionId: string };
@@ -69,7 +69,7 @@ async function openByPassword(
   knock: SignInAttempt,
 ): Promise<OpenedSession> {
   await takePoint(PASSWORD_PER_ADDRESS, knock.address);
-  // Taken before looking, for unknown addresses as well: the counter tells nobody who has an account.
+  // Counted before the lookup and for unknown e-mails too, so that it does not reveal accounts.
   await takePoint(PASSWORD_PER_ACCOUNT, toEmailKey(input.email));
   const user = await db.user.findUnique({
     where: { email: input.email },

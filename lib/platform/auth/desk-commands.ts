@@ -10,7 +10,7 @@ import type { Tx } from "@/lib/platform/db/client";
 
 type Done = { readonly userId: string };
 
-/** What an administrator does to accounts. Nobody does it to his own: a slip would lock the desk. */
+/** What an administrator does to accounts. Administrators cannot change their own account: a mistake could lock everyone out. */
 export async function changeRole(
   tx: Tx,
   actor: Actor,

@@ -1,10 +1,10 @@
 import type { RateLimit } from "@/lib/platform/db/rate-limit";
 
-/** How often one may knock; each counter is named once, here. */
+/** The rate limits of signing in. Each counter is named only here. */
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 
-/** Wrong passwords per account; a right one clears the count. */
+/** Wrong passwords per account; the correct password resets the count. */
 export const PASSWORD_PER_ACCOUNT: RateLimit = {
   name: "password_account",
   points: 5,

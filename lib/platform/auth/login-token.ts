@@ -54,7 +54,7 @@ export async function requestLogin(tx: Tx, request: LoginRequest): Promise<{ req
     task: "mail.sign_in_link",
     key: `login:${id}`,
     payload: { loginTokenId: id, locale: request.locale, returnTo: request.returnTo },
-    // A link that arrives after it ran out helps nobody.
+    // An e-mail that is sent after its link has expired is of no use.
     attemptsMax: 6,
   });
   return { requestId: id };
@@ -174,7 +174,7 @@ function sha256(text: string): string {
   return createHash("sha256").update(text).digest("hex");
 }
 
-/** Keyed, because a million codes are tried in a second by whoever reads the table. */
+/** An HMAC, because all codes can be tried in a second if the table leaks. */
 function codeHash(id: string, code: string): string {
   return derive(`login-code-hash:${id}:${code}`).toString("hex");
 }

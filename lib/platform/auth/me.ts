@@ -16,7 +16,7 @@ export type Me =
       readonly links: readonly Area[];
     };
 
-/** What the header may say about whoever asks. */
+/** What the header shows about the signed-in person. */
 export function describeMe(actor: Actor | null): Me {
   if (actor === null) return { signedIn: false };
   return {

@@ -3,7 +3,7 @@ import { db } from "@/lib/platform/db/client";
 
 const DAY_MS = 86_400_000;
 const LOGIN_TOKEN_DAYS = 1;
-/** Ended sessions stay a while for whoever asks "was that me?". */
+/** Ended sessions are retained so that people can check unfamiliar sign-ins. */
 const SESSION_DAYS = 30;
 
 /** Sign-in links and sessions that ended long enough ago. `at` is a wall-clock instant. */

@@ -12,14 +12,14 @@ export type SessionLimits = { readonly idleMs: number; readonly absoluteMs: numb
 
 const PERSON: SessionLimits = { idleMs: 30 * DAY_MS, absoluteMs: 90 * DAY_MS };
 const DESK: SessionLimits = { idleMs: 15 * MINUTE_MS, absoluteMs: 8 * HOUR_MS };
-/** Nobody should sign in again after each quarter of an hour of looking on at a demonstration. */
+/** Longer in the demo, so that viewers need not sign in again every 15 minutes. */
 const DESK_IN_DEMO: SessionLimits = { idleMs: 8 * HOUR_MS, absoluteMs: 8 * HOUR_MS };
 /** An inspector lies under a car for an hour between two entries; a working day is the unit. */
 const INSPECTOR: SessionLimits = { idleMs: 4 * HOUR_MS, absoluteMs: 14 * HOUR_MS };
 
 const DESK_ROLES: readonly Role[] = ["support", "finance", "admin"];
 
-/** Several requests within this time count as one sign of life, so that reading does not write. */
+/** Activity is recorded at most once in this time, so that reads rarely cause writes. */
 export const LAST_SEEN_STEP_MS = MINUTE_MS;
 
 export function getSessionLimits(roles: readonly Role[], isDemo: boolean): SessionLimits {

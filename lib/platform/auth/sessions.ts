@@ -124,7 +124,7 @@ export async function listSessions(actor: Actor): Promise<readonly SessionView[]
     .sort((a, b) => Number(b.isCurrent) - Number(a.isCurrent));
 }
 
-/** Ends the session that a cookie names: whoever holds the cookie may end it. */
+/** Ends the session that a cookie names. Possession of the cookie is sufficient. */
 export async function endSession(sessionId: string): Promise<void> {
   await db.session.updateMany({
     where: { id: sessionId, revokedAt: null },

@@ -39,7 +39,7 @@ export type StepUpView = {
   readonly email: string;
 };
 
-/** What the person can prove himself by. */
+/** The methods by which the person can prove their identity. */
 export async function findStepUp(actor: Actor): Promise<StepUpView> {
   const [session, user] = await Promise.all([
     db.session.findUnique({ where: { id: actor.sessionId }, select: { stepUpAt: true } }),

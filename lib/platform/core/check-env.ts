@@ -1,6 +1,6 @@
 import { getEnv } from "@/lib/platform/core/env";
 
-/** A wrong variable is a sentence at start, not a crash at the first request that needs it. */
+/** Reports invalid variables at start instead of failing at the first request that needs one. */
 export function checkEnvironment(): void {
   try {
     getEnv();

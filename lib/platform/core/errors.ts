@@ -29,7 +29,7 @@ export const STATUS_BY_KIND = {
 /** What is wrong with one field. */
 export type FieldProblem = {
   readonly name: string;
-  /** English, for whoever calls the API. */
+  /** In English, for developers who call the API. */
   readonly reason: string;
   /** What the page says in the reader's language: problems.json, `fields`. */
   readonly code?: string;
@@ -78,7 +78,7 @@ export function createBugError(
   return new AppError("bug", { code, detail: code.replaceAll("_", " "), context });
 }
 
-/** Absent, or not yours to know about: the two are the same answer. */
+/** The thing does not exist or the caller may not see it; the response is the same. */
 export function createNotFoundError(noun: string): AppError {
   return new AppError("not_found", {
     code: `${noun}_not_found`,

@@ -15,7 +15,7 @@ export function calculateShare(minor: bigint, bps: number): bigint {
   return (minor * BigInt(bps)) / 10_000n;
 }
 
-/** Stripe and JSON carry numbers; cross that border once, loudly. */
+/** Converts to the number that Stripe and JSON need; throws if precision would be lost. */
 export function toSafeNumber(minor: bigint): number {
   const value = Number(minor);
   if (!Number.isSafeInteger(value)) throw new RangeError(`amount not representable: ${minor}`);

@@ -9,7 +9,7 @@ export type Transition<State extends string, Actor extends string> = {
   readonly from: readonly State[];
   readonly to: State;
   readonly actors: readonly Actor[];
-  /** The deadline that makes it happen by itself when nobody acts. */
+  /** The deadline after which the worker makes this transition automatically. */
   readonly timer: TimerName | null;
   readonly moneyAction: MoneyAction | null;
 };
@@ -18,7 +18,7 @@ export type TransitionTable<State extends string, Actor extends string> = Readon
   Record<string, Transition<State, Actor>>
 >;
 
-/** A whole life: what the page of the desk and docs/states.md are made of. */
+/** A complete state machine; the desk page and docs/states.md are generated from it. */
 export type StateMachine = {
   readonly states: readonly string[];
   /** Where a row may begin. */

@@ -8,7 +8,7 @@ import { closePreparedPool } from "@/lib/platform/db/prepared";
 /** A client inside a transaction: what every command takes. */
 export type Tx = Prisma.TransactionClient;
 
-/** Twins blocked in once() hold connections while they wait, so the pool and the waits are generous. */
+/** Duplicate requests blocked in once() hold connections while they wait, so the pool and the waits are generous. */
 export const TRANSACTION_OPTIONS = { maxWait: 15_000, timeout: 15_000 } as const;
 
 function connect(): PrismaClient {

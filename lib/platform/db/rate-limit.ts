@@ -15,7 +15,7 @@ export type RateLimit = {
 const limiters = new Map<string, RateLimiterPostgres>();
 const shared = globalThis as typeof globalThis & { candorLimitPool?: Pool };
 
-/** Takes one point from the key's budget. @throws AppError rate_limited with Retry-After */
+/** Takes one token from the key's budget. @throws AppError rate_limited with Retry-After */
 export async function takePoint(limit: RateLimit, key: string): Promise<void> {
   try {
     await limiterFor(limit).consume(key);
@@ -52,7 +52,7 @@ function limiterFor(limit: RateLimit): RateLimiterPostgres {
   return limiter;
 }
 
-/** Counters whose time is over count for nobody. `at` is a wall-clock instant. */
+/** Deletes expired counters. `at` is a wall-clock instant. */
 export async function deleteEndedLimits(at: Date): Promise<void> {
   await db.rateLimit.deleteMany({ where: { expire: { lt: BigInt(at.getTime()) } } });
 }

@@ -1,7 +1,7 @@
 // What every page says to the browser about itself. In plain JavaScript, because next.config.ts, proxy.ts
 // and page-cache.mjs all need it, and the last of them is loaded by Next as it is.
 
-/** On every answer. */
+/** Headers of every response. */
 export const SECURITY_HEADERS = [
   { key: "x-content-type-options", value: "nosniff" },
   { key: "referrer-policy", value: "strict-origin-when-cross-origin" },

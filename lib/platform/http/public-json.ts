@@ -1,6 +1,6 @@
 import "server-only";
 
-/** Public facts that anybody may keep for a minute; they hold nothing about who asks. */
+/** Public data that shared caches may store for a minute; it does not depend on the caller. */
 export function buildPublicJson(value: unknown, seconds = 60): Response {
   return Response.json(value, {
     headers: {

@@ -4,7 +4,7 @@ import type { ErrorKind } from "@/lib/platform/core/errors";
 /** Who may ask: a person who is signed in, anybody (who may see more when signed in), or anybody alike. */
 export type RouteAuth = "session" | "optional" | "none";
 
-/** What every route says about itself; the API's document (tests/openapi.test.ts) is made from it. */
+/** The metadata that every route declares; the API's document (tests/openapi.test.ts) is made from it. */
 export type RouteDocs = {
   /** What the operation does, in one plain sentence. */
   readonly summary: string;

@@ -10,7 +10,7 @@ export const DEADLINE = {
   title: "escrow.title",
   /** One full day late; the subject is `esc_…:n`, because a fired deadline is never set again. */
   titleCredit: "escrow.title_credit",
-  /** The buyer has not said whether he takes a car that differs; the subject is the check's id. */
+  /** The buyer has not decided about a car that differs; the subject is the check's id. */
   handoverAnswer: "escrow.handover_answer",
   /** Shares of the provider's holding limit; the subject is `esc_…:66`. */
   holdAlarm: "escrow.hold_alarm",

@@ -92,7 +92,7 @@ export async function recordDispute(
     throw createBugError("dispute_without_freeze", { escrowId: input.escrowId });
 }
 
-/** A ruling waits for a second officer since `at`, or was rejected (null). No money moves. */
+/** A ruling waits for a second operator since `at`, or was rejected (null). No money moves. */
 export async function recordRulingProposal(
   tx: Tx,
   input: { readonly escrowId: string; readonly disputeId: string; readonly at: Date | null },

@@ -37,7 +37,7 @@ export async function lockEscrow(tx: Tx, escrowId: string): Promise<EscrowRow> {
 
 export type EscrowChange = Parameters<Tx["escrow"]["updateMany"]>[0]["data"];
 
-/** The guard is in the WHERE clause: whoever loses a race updates no rows. */
+/** The guard is in the WHERE clause: a transaction that loses a race updates no rows. */
 export async function moveEscrow(
   tx: Tx,
   row: EscrowRow,

@@ -17,7 +17,7 @@ export type NotificationFacts = {
   readonly price: MoneyView;
   readonly acceptanceEndsAt: string | null;
   readonly titleDueAt: string | null;
-  /** By when the buyer says whether he takes a car that differs. */
+  /** The deadline for the buyer to decide about a car that differs. */
   readonly answerDueAt: string | null;
   readonly acceptedBy: string | null;
   /** What the step moved; the price where it moved nothing. */

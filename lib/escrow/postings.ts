@@ -76,7 +76,7 @@ export function buildForfeitPostings(books: EscrowBooks, depositMinor: bigint): 
   ];
 }
 
-/** The payer's bank took a part back; nobody knows yet whether for good. */
+/** The payer's bank reversed a part; the chargeback is not decided yet. */
 export function buildChargebackPostings(
   books: EscrowBooks,
   partId: string,

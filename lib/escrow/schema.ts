@@ -54,7 +54,7 @@ export const ChargebackApprovalBody = z.strictObject({
 
 export const CancelBody = z.strictObject({ reason: Reason.optional() });
 
-/** The buyer's own words: both sides keep them. */
+/** The buyer's own text; both sides can read it. */
 export const TakingBody = z.strictObject({
   inspectionId: z.string().regex(/^ins_[0-9a-z]{1,40}$/),
   words: Reason,

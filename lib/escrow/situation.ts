@@ -42,7 +42,7 @@ function frozen(chargeback: "open" | "lost"): Situation {
   return chargeback === "open" ? "frozen" : "taken";
 }
 
-/** Where money is on its way, or the car on the lift, the page looks again by itself. */
+/** While a payment or an inspection is in progress, the page refreshes automatically. */
 export function isMoving(view: EscrowView): boolean {
   return (
     view.handover.isAtThePoint ||

@@ -49,7 +49,7 @@ export type RefundView = {
 export type CaseLink = {
   readonly id: string;
   readonly number: string;
-  /** A ruling waits for a second officer; only the desk learns of it. */
+  /** A ruling waits for a second operator; only the desk learns of it. */
   readonly isRulingProposed: boolean;
   readonly ruling: {
     readonly kind: "refund_in_full" | "partial_refund" | "release";
@@ -119,7 +119,7 @@ export type EscrowView = {
   readonly held: MoneyView;
   readonly createdAt: string;
   readonly reservedUntil: string;
-  /** The 48 hours stand still while a bank decides. */
+  /** The 48 hours are paused while a bank decides. */
   readonly isReservationPaused: boolean;
   readonly reservationLeftMs: number | null;
   readonly fundedAt: string | null;

@@ -29,14 +29,14 @@ import { nextEscrowState, type EscrowState } from "@/lib/escrow/states";
 export type DecidedChargeback = {
   readonly escrowId: string;
   readonly decisionId: string;
-  /** False while a second officer has to approve. */
+  /** False while a second operator has to approve. */
   readonly isEffective: boolean;
   readonly state: EscrowState;
 };
 
 /**
- * An officer decides about the rest after a chargeback was lost. Above the limit, what pays the seller
- * or makes a seller owe money waits for a second officer.
+ * An operator decides about the rest after a chargeback was lost. Above the limit, what pays the seller
+ * or makes a seller owe money waits for a second operator.
  */
 export async function decideLostChargeback(
   tx: Tx,
@@ -73,7 +73,7 @@ export async function decideLostChargeback(
   return { escrowId: row.id, decisionId: id, isEffective, state };
 }
 
-/** The second officer decides on the first one's proposal; nobody approves his own. */
+/** The second operator decides on the first one's proposal; operators cannot approve their own proposal. */
 export async function approveLostChargeback(
   tx: Tx,
   actor: Actor,

@@ -221,7 +221,7 @@ async function setHoldAlarms(tx: Tx, escrowId: string, at: Date, deadline: Date)
   }
 }
 
-/** The purchase ended, or the part was paid twice: the money goes back by itself and is never held. */
+/** The purchase ended, or the part was paid twice: the money is refunded automatically and is never held. */
 async function returnLateFunding({ tx, actor, at, row, part, seen }: Context): Promise<void> {
   await tx.fundingPart.update({
     where: { id: part.id },

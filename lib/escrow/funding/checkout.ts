@@ -17,7 +17,7 @@ import {
 } from "@/lib/payments/checkout";
 import { RESERVATION_MS } from "@/lib/escrow/policy";
 
-/** A twin of this request is making the same page: it is there within moments. */
+/** A concurrent duplicate request is creating the same page; a retry finds it. */
 const BUSY_WAITS_MS = [100, 250, 500, 1_000] as const;
 
 export type CheckoutPage = { readonly partId: string; readonly checkoutUrl: string };

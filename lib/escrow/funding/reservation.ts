@@ -9,7 +9,7 @@ import { DEADLINE } from "@/lib/escrow/deadlines";
 import { closeOpenCheckouts, refundHeld } from "@/lib/escrow/settlement/refund-held";
 import { nextEscrowState } from "@/lib/escrow/states";
 
-/** The 48 hours. They stand still while a bank decides, because the buyer cannot hurry his bank. */
+/** The 48 hours. They are paused while a bank decides, because the buyer cannot influence that. */
 
 const ACTOR = SYSTEM_ACTOR;
 

@@ -13,14 +13,14 @@ import { DEADLINE } from "@/lib/escrow/deadlines";
 import { deliver, type Delivered } from "@/lib/escrow/handover/complete-handover";
 import { nextEscrowState } from "@/lib/escrow/states";
 
-/** The car differs and stands at the point: how the question to the buyer ends. */
+/** The car differs from its report and is at the point: the possible outcomes for the buyer. */
 
 export const answerDeadline = (inspectionId: string) => ({
   kind: DEADLINE.handoverAnswer,
   subjectId: inspectionId,
 });
 
-/** The buyer has seen what differs and takes the car: in his own words, which both sides keep. */
+/** The buyer accepts the differences in writing; both sides can read the text. */
 export async function acceptAsIs(
   tx: Tx,
   actor: Actor,
@@ -54,7 +54,7 @@ function nothingAsked(): AppError {
   });
 }
 
-/** Nobody answered: the car stays the seller's and the money stays held. */
+/** The buyer did not respond: the seller keeps the car and the money stays held. */
 export async function expireHandoverQuestion(
   tx: Tx,
   input: { readonly inspectionId: string; readonly at: Date },

@@ -17,7 +17,7 @@ import { getEscrowRole } from "@/lib/escrow/roles";
 import { assertNotChargedBack } from "@/lib/escrow/freeze";
 import { assertNotAtThePoint } from "@/lib/escrow/handover/answer-differences";
 
-/** When and where the car is handed over. Either side proposes it; the other is told and may move it. */
+/** When and where the car is handed over. Either side proposes it; the other side is notified and may change it. */
 
 export async function bookHandover(
   tx: Tx,
@@ -62,7 +62,7 @@ export async function bookHandover(
   return visit;
 }
 
-/** The visit is called off; the hand-over by code stays open to both. */
+/** Cancels the booking; both sides can still hand over by code. */
 export async function cancelHandover(
   tx: Tx,
   actor: Actor,

@@ -34,7 +34,7 @@ export async function listHandoverTimes(
   if (row === null) return null;
   const visit = await findOpenHandoverBooking(db, view.id);
   return listFreeTimes(
-    // The visit is the buyer's, whoever of the two looks.
+    // The booking belongs to the buyer, also when the seller views it.
     { ...SYSTEM_ACTOR, userId: row.buyerId },
     {
       listingId: row.listingId,

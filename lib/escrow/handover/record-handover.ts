@@ -48,7 +48,7 @@ export async function recordHandover(
     const wrong = await checkCode(tx, row, { actor, role, at, code: input.code ?? "" });
     if (wrong) return wrong;
   }
-  // Whoever booked a visit and met earlier gives its time back; one that has begun decides itself.
+  // Frees the booked time if the two met earlier, unless the inspection has begun.
   await cancelHandoverBooking(tx, actor, row.id);
   await assertNotAtThePoint(tx, row.id);
   return deliver(tx, row, {

@@ -91,7 +91,7 @@ async function recordFindings(
   }
 }
 
-/** Where the car stands: a visit may have been moved to another point since it was booked. */
+/** The point where the car is: a booking may have moved to another point. */
 async function keepPlace(tx: Tx, escrowId: string, pointId: string): Promise<void> {
   const timeZone = await getPointTimeZone(tx, pointId);
   await tx.escrow.update({

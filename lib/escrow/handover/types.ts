@@ -25,7 +25,7 @@ export type DifferenceView = {
   readonly name: Text;
   readonly kind: DifferenceKind;
   readonly isOutside: boolean;
-  /** The inspector's finding; null = he made none. */
+  /** The inspector's finding; null = the inspector made none. */
   readonly origin: Origin | null;
   readonly promised: ReportItem | null;
   readonly delivered: ReportItem | null;

@@ -110,7 +110,7 @@ export type DeskAlarm = {
   readonly at: string;
 };
 
-/** What went wrong by itself and waits for a person; oldest first. */
+/** Failures that need an operator, oldest first. */
 export async function listDeskAlarms(actor: Actor): Promise<readonly DeskAlarm[]> {
   requirePermission(actor, "escrow.read");
   const take = ATTENTION_MAX;

@@ -12,10 +12,10 @@ import { ensureSellerAccount } from "@/lib/payments/seller-accounts";
 import { createOnboardingLink } from "@/lib/payments/stripe";
 import { createProviderAccount } from "@/lib/payments/submit";
 
-/** A twin of this request is making the same account: it is there within moments. */
+/** A concurrent duplicate request is creating the same account; a retry finds it. */
 const BUSY_WAITS_MS = [100, 250, 500, 1_000] as const;
 
-/** Where somebody who is owed money says who he is and names a bank account: the provider's page. */
+/** The provider's page where a payee proves their identity and enters a bank account. */
 
 export const OnboardingBody = z.strictObject({
   /** A dealership the person is a member of; left out, the person himself. */

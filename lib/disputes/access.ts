@@ -22,7 +22,7 @@ export const DISPUTE_DEADLINE = {
   answer: "dispute.answer",
   /** The desk is alerted: twelve hours are left. */
   alert: "dispute.alert",
-  /** Nobody ruled: it is ruled for the buyer. */
+  /** No operator ruled in time: the dispute is decided for the buyer. */
   ruling: "dispute.ruling",
 } as const satisfies Record<string, TimerName>;
 
@@ -59,7 +59,7 @@ export function getDisputeRole(
   throw createNotFoundError("dispute");
 }
 
-/** A step that only the desk takes: an officer who is a party to the purchase is not the desk. */
+/** A step that only the desk takes: an operator who is a party to the purchase is not the desk. */
 export function requireDesk(row: DisputeRow, actor: Actor, permission: Permission): void {
   if (getDisputeRole(row.parties, actor, permission) === "operator") return;
   throw new AppError("forbidden", {
@@ -68,7 +68,7 @@ export function requireDesk(row: DisputeRow, actor: Actor, permission: Permissio
   });
 }
 
-/** The guard is in the WHERE clause: whoever loses a race updates no rows. */
+/** The guard is in the WHERE clause: a transaction that loses a race updates no rows. */
 export async function moveDispute(
   tx: Tx,
   row: Pick<DisputeRow, "id" | "state">,

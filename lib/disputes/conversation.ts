@@ -19,7 +19,7 @@ import { nextDisputeState } from "@/lib/disputes/states";
 
 export type DisputeMessage = { readonly disputeId: string; readonly entryId: string };
 
-/** The seller's answer within his day; after it his silence is noted, but words still count as messages. */
+/** The seller's response within 24 hours; later texts are stored as ordinary messages. */
 export async function answerDispute(
   tx: Tx,
   actor: Actor,

@@ -7,7 +7,7 @@ import { toLocalDate, toZonedInstant } from "@/lib/disputes/local-time";
 
 const HOUR_MS = 3_600_000;
 
-/** The seller knows his car: a day is enough to say what he knows. */
+/** Sellers know their car, so one day is enough for a response. */
 export const ANSWER_HOURS = 24;
 /** The desk is alerted while there is still half a working day left. */
 export const ALERT_HOURS = 36;
@@ -27,7 +27,7 @@ export type DisputeClock = {
   readonly rulingDueAt: Date;
 };
 
-/** All deadlines of a case, fixed when it opens and kept with it. `timeZone`: of the hand-over place. */
+/** All deadlines of a dispute, fixed when it opens. `timeZone`: of the handover location. */
 export function buildDisputeClock(openedAt: Date, timeZone: string): DisputeClock {
   const after = (hours: number): Date => new Date(openedAt.getTime() + hours * HOUR_MS);
   return {
@@ -62,7 +62,7 @@ export function parseRulingKind(value: string): RulingKind {
 }
 
 /**
- * Above the market's limit a second officer approves a ruling that pays the seller. One that only
+ * Above the market's limit a second operator approves a ruling that pays the seller. One that only
  * returns held money to where it came from needs one.
  */
 export function isSecondOperatorRequired(

@@ -11,7 +11,7 @@ import { listPassedItems } from "@/lib/inspections/report/passed-items";
 /** What a ruling proves about the report: which items it passed although the defect was there. */
 
 /**
- * The items an officer named, each once.
+ * The items an operator named, each once.
  * @throws AppError invalid when the ruling is for the seller, or the report did not pass one of them
  */
 export async function requireMissed(
@@ -41,7 +41,7 @@ export async function enqueueMisses(tx: Tx, rulingId: string): Promise<void> {
   });
 }
 
-/** Counts them against the report; told twice, it counts once. Never what nobody ruled on by hand. */
+/** Counts them against the report; idempotent. Automatic rulings are never counted. */
 export async function countMisses(tx: Tx, rulingId: string): Promise<void> {
   const ruling = await tx.disputeRuling.findFirst({
     where: { id: rulingId, isAutomatic: false, effectiveAt: { not: null } },

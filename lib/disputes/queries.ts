@@ -174,7 +174,7 @@ function nextDue(row: Due): {
   return { what: "ruling", dueAt: row.rulingDueAt };
 }
 
-/** The report's items are read only where they are shown: for the ruling officer, or in a ruling. */
+/** The report's items are read only where they are shown: for the ruling operator, or in a ruling. */
 async function passedItemsFor(
   row: { readonly state: string; readonly rulings: readonly { missedCheckpoints: string[] }[] },
   viewer: DisputeRole,

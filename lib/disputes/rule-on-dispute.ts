@@ -23,7 +23,7 @@ import { recordRulingProposal, settleRuling } from "@/lib/escrow/dispute-command
 export type RulingOutcome = {
   readonly disputeId: string;
   readonly rulingId: string;
-  /** False while a second officer has to approve. */
+  /** False while a second operator has to approve. */
   readonly isEffective: boolean;
   readonly refundMinor: string;
 };
@@ -31,8 +31,8 @@ export type RulingOutcome = {
 type Decision = { readonly kind: RulingKind; readonly refundMinor: bigint };
 
 /**
- * An officer rules. What only returns held money takes effect at once; a ruling that pays the seller
- * above the limit waits for a second officer, inside the same 48 hours.
+ * An operator rules. What only returns held money takes effect at once; a ruling that pays the seller
+ * above the limit waits for a second operator, inside the same 48 hours.
  */
 export async function ruleOnDispute(
   tx: Tx,
@@ -92,7 +92,7 @@ export async function ruleOnDispute(
   return { ...outcome, isEffective: true };
 }
 
-/** The second officer decides on the first one's proposal; nobody approves his own. */
+/** The second operator decides on the first one's proposal; operators cannot approve their own proposal. */
 export async function decideProposal(
   tx: Tx,
   actor: Actor,

@@ -4,7 +4,7 @@ import type { Tx } from "@/lib/platform/db/client";
 import { lockDispute, moveDispute, recordEntry, type DisputeStep } from "@/lib/disputes/access";
 import { nextDisputeState } from "@/lib/disputes/states";
 
-/** The seller's 24 hours are over: his silence is on record, and it is ruled on what there is. */
+/** The seller's 24 hours are over: this is recorded, and the ruling uses the evidence available. */
 export async function recordSilence(tx: Tx, disputeId: string, at: Date): Promise<void> {
   const row = await lockDispute(tx, disputeId);
   if (row.state !== "open") return;

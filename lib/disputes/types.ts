@@ -83,7 +83,7 @@ export type DisputeView = {
   readonly entries: readonly EntryView[];
   readonly evidence: readonly EvidenceView[];
   readonly rulings: readonly RulingView[];
-  /** For the officer who still has to rule: what the purchase's report passed. */
+  /** For the operator who still has to rule: what the purchase's report passed. */
   readonly passedItems: readonly PassedItem[];
   readonly refunds: readonly {
     readonly id: string;

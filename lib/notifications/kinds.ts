@@ -24,7 +24,7 @@ const visit = z.object({
   purpose: z.enum(["sale", "second", "blind", "handover"]),
   place: z.object({ en: z.string(), zh: z.string() }),
   bookedAt: Instant,
-  /** Why it ended; "none" while it stands. */
+  /** The reason it ended; "none" while it is active. */
   why: z.string(),
 });
 
@@ -59,7 +59,7 @@ export const NOTIFICATION_KINDS = {
     amount: Amount,
     owes: z.enum(["yes", "no"]),
   }),
-  /** To both: the buyer's bank took `amount` back, so everything stands still. */
+  /** To both: the buyer's bank took `amount` back, so the purchase is frozen. */
   chargeback_opened: z.object({ ...purchase, side: Side, amount: Amount }),
   /** To both: what the bank decided about `amount`. */
   chargeback_ended: z.object({
@@ -91,7 +91,7 @@ export const NOTIFICATION_KINDS = {
   }),
   /** To the seller. */
   listing_live: z.object({ car: z.string(), path: Path }),
-  /** To whoever ordered the visit and whoever brings the car. */
+  /** To the person who booked and the person who brings the car. */
   inspection_booked: visit,
   inspection_moved: visit,
   inspection_reminder: visit,
@@ -99,7 +99,7 @@ export const NOTIFICATION_KINDS = {
   inspection_not_kept: visit,
   /** To the seller: the report is signed. */
   inspection_signed: z.object({ car: z.string(), path: Path }),
-  /** To whoever saved the car. */
+  /** To everyone who saved the car. */
   price_changed: z.object({ car: z.string(), path: Path, from: Amount, to: Amount }),
 } as const satisfies Record<MailKind, z.ZodObject>;
 

@@ -26,13 +26,13 @@ export const WHO_IS_TOLD = {
   "escrow.opened": null,
   // The payer is on the payment page.
   "escrow.part_requested": null,
-  // A bank debit takes days: the purchase page shows it, and the end of it is told.
+  // A bank debit takes days: the purchase page shows it, and a notification follows at the end.
   "escrow.part_processing": null,
-  // The balance is told as "funded".
+  // The "funded" event notifies about the balance.
   "escrow.part_succeeded": [{ mail: "deposit_received", to: ["buyer", "seller"] }],
   // Said on the payment page, where the payer tries another means at once.
   "escrow.part_failed": null,
-  // The payment page ran out unused; the reservation's own end is told.
+  // The payment page ran out unused; the end of the reservation sends a notification.
   "escrow.part_expired": null,
   // Said on the payment page, where the payer tries another card at once.
   "escrow.part_declined": null,
@@ -44,7 +44,7 @@ export const WHO_IS_TOLD = {
     { mail: "fully_funded", to: ["buyer", "seller"] },
     { mail: "handover_code_reminder", to: ["buyer"] },
   ],
-  // The visit has mails of its own: booking.booked and booking.cancelled.
+  // The booking has its own e-mails: booking.booked and booking.cancelled.
   "escrow.handover_booked": null,
   "escrow.handover_unbooked": null,
   "escrow.handover_asked": [{ mail: "handover_question", to: ["buyer", "seller"] }],
@@ -57,7 +57,7 @@ export const WHO_IS_TOLD = {
   "escrow.handover_locked": null,
   "escrow.delivered": [{ mail: "delivered", to: ["buyer", "seller"] }],
   "escrow.accepted": [{ mail: "accepted", to: ["buyer", "seller"] }],
-  // "released" follows in the same step and is told.
+  // "released" follows in the same transaction and sends the notification.
   "escrow.title_confirmed": null,
   "escrow.title_late": [{ mail: "title_reminder", to: ["buyer"] }],
   "escrow.title_credited": [{ mail: "refund_ordered", to: ["buyer"] }],
@@ -72,12 +72,12 @@ export const WHO_IS_TOLD = {
   "escrow.expired": [{ mail: "reservation_expired", to: ["buyer", "seller"] }],
   // For the desk, which has it on its list.
   "escrow.hold_alarm": null,
-  // Between us and the provider; the order before it and the arrival after it are told.
+  // Between us and the provider; the events before and after it send notifications.
   "escrow.refund_submitted": null,
   "escrow.refund_succeeded": [{ mail: "refund_settled", to: ["buyer"] }],
   // The desk sends it again; the buyer can do nothing about it.
   "escrow.refund_failed": null,
-  // Between us and the provider; "released" before it and "payout_paid" after it are told.
+  // Between us and the provider; "released" and "payout_paid" send notifications.
   "escrow.payout_transferred": null,
   "escrow.payout_submitted": null,
   "escrow.payout_paid": [{ mail: "paid_out", to: ["seller"] }],
@@ -86,11 +86,11 @@ export const WHO_IS_TOLD = {
   "escrow.chargeback_opened": [{ mail: "chargeback_opened", to: ["buyer", "seller"] }],
   "escrow.chargeback_won": [{ mail: "chargeback_ended", to: ["buyer", "seller"] }],
   "escrow.chargeback_lost": [{ mail: "chargeback_ended", to: ["buyer", "seller"] }],
-  // Inside the desk, until a second officer has decided.
+  // Inside the desk, until a second operator has decided.
   "escrow.chargeback_proposed": null,
   "escrow.chargeback_rejected": null,
   "escrow.chargeback_decided": [{ mail: "chargeback_decided", to: ["buyer", "seller"] }],
-  // Told with the payout that it lowers or makes.
+  // Included in the notification about the payout.
   "escrow.claim_recovered": null,
 
   "dispute.opened": [{ mail: "dispute_opened", to: ["buyer", "seller"] }],
@@ -107,7 +107,7 @@ export const WHO_IS_TOLD = {
   "dispute.late": null,
   // For the desk, which has it on its list.
   "dispute.alert": null,
-  // Inside the desk, until a second officer has decided.
+  // Inside the desk, until a second operator has decided.
   "dispute.proposal": null,
   "dispute.rejection": null,
   // The purchase tells both about the bank: escrow.chargeback_opened.

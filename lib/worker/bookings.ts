@@ -22,7 +22,7 @@ import { WHO_IS_TOLD } from "@/lib/notifications/who-is-told";
 import type { TaskHandlers } from "@/lib/platform/jobs/job-types";
 
 export const networkTasks = {
-  /** Whoever ordered the visit and whoever brings the car hear of every change. */
+  /** Notifies the booker and the person who brings the car of every change. */
   "booking.tell": async ({ bookingId, what, moves }) => {
     const visit = await findBookingNotificationFacts(bookingId, moves);
     if (visit === null) return;

@@ -12,7 +12,7 @@ import { handoverDeadlines, handoverTasks } from "@/lib/worker/handover";
 import type { DeadlineHandlers } from "@/lib/platform/jobs/sweep";
 import type { TaskHandlers } from "@/lib/platform/jobs/job-types";
 
-/** What a purchase does by itself when nobody does anything. */
+/** The timers of a purchase. */
 export const escrowDeadlines = {
   [DEADLINE.reservation]: (tx, deadline, at) =>
     expireReservation(tx, { escrowId: deadline.subjectId, at }),

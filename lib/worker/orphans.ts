@@ -95,7 +95,7 @@ class OwnerWatch {
       connectionTimeoutMillis: SETTLE_MS,
       query_timeout: SETTLE_MS,
     });
-    // Without a listener the error would end the process; the next sweep connects anew.
+    // Without a listener the error would end the process; the next sweep reconnects.
     client.on("error", () => undefined);
     client.once("end", () => {
       if (this.client !== client) return;

@@ -24,7 +24,7 @@ export async function createUnitContext(settings: SandboxSettings): Promise<Unit
   return { at, account: PLATFORM, settings, request: { id: null, idempotencyKey: null } };
 }
 
-/** What happens by itself: banks answer, sessions end, events go out. */
+/** Background work: bank responses, session expiry and event delivery. */
 export function startBackground(pool: Pool, settings: SandboxSettings): Background {
   let isStopped = false;
   let running: Promise<void> | null = null;

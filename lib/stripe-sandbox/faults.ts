@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 export const FAULT_KINDS = [
-  /** Waits `ms` while it executes, so that a twin with the same key meets a 409. */
+  /** Waits `ms` while it executes, so that a concurrent request with the same key gets a 409. */
   "delay",
   /** 500; nothing happened and nothing is remembered. */
   "error_before",
@@ -31,7 +31,7 @@ export const Fault = z.strictObject({
   ms: z.number().int().min(0).max(600_000).default(1_000),
   /** Of the matching requests, the share that is hit. */
   share: z.number().min(0).max(1).default(1),
-  /** The answer tells the SDK not to retry by itself, so that the caller sees the fault. */
+  /** The response tells the SDK not to retry automatically, so that the caller sees the fault. */
   isVisible: z.boolean().default(true),
 });
 

@@ -2,7 +2,7 @@ import type { Unit } from "@/lib/stripe-sandbox/store";
 
 export type TimerKind = "settle_payment" | "settle_refund" | "settle_payout" | "release_funds";
 
-/** Something that will happen by itself after so many wall-clock milliseconds. */
+/** A task that runs after a number of wall-clock milliseconds. */
 export async function setTimer(
   unit: Unit,
   kind: TimerKind,

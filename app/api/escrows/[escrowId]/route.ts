@@ -4,7 +4,7 @@ import { EscrowParams } from "@/lib/escrow/schema";
 import { requireActor } from "@/lib/platform/auth/current-actor";
 import { PRIVATE, defineQueryRoute } from "@/lib/platform/http/route";
 
-/** Where a purchase stands, small enough to ask every few seconds while a bank decides. */
+/** The state of a purchase, small enough to poll every few seconds while a bank decides. */
 export const GET = defineQueryRoute({
   summary: "Get the current state of a purchase or sale.",
   auth: "session",

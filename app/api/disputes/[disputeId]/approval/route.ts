@@ -2,7 +2,7 @@ import { decideProposal } from "@/lib/disputes/rule-on-dispute";
 import { ApprovalBody, DisputeParams } from "@/lib/disputes/schema";
 import { defineCommandRoute } from "@/lib/platform/http/route";
 
-/** The second officer approves or rejects a proposed ruling. */
+/** The second operator approves or rejects a proposed ruling. */
 export const POST = defineCommandRoute({
   summary: "Approve or reject a proposed decision as the second operator.",
   params: DisputeParams,

@@ -2,7 +2,7 @@ import { ruleOnDispute } from "@/lib/disputes/rule-on-dispute";
 import { DisputeParams, RulingBody } from "@/lib/disputes/schema";
 import { defineCommandRoute } from "@/lib/platform/http/route";
 
-/** An officer rules; above the limit the ruling waits for a second officer. */
+/** An operator rules; above the limit the ruling waits for a second operator. */
 export const POST = defineCommandRoute({
   summary: "Decide a dispute; above a limit the decision waits for a second operator.",
   statuses: [201],

@@ -2,7 +2,7 @@ import { acceptAsIs } from "@/lib/escrow/handover/answer-differences";
 import { EscrowParams, TakingBody } from "@/lib/escrow/schema";
 import { defineCommandRoute } from "@/lib/platform/http/route";
 
-/** The buyer takes a car that differs from its report, in his own words. */
+/** The buyer accepts a car that differs from its report and states so in writing. */
 export const POST = defineCommandRoute({
   summary: "Accept a car that differs from its report.",
   params: EscrowParams,

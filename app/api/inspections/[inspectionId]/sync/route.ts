@@ -3,7 +3,7 @@ import { syncEntries } from "@/lib/inspections/field/sync";
 import { InspectionParams } from "@/lib/inspections/schema";
 import { defineCommandRoute } from "@/lib/platform/http/route";
 
-/** What a phone has kept; each entry carries an id of its own, so that a repetition changes nothing. */
+/** Entries recorded offline on a phone; each has its own id, so that resending is idempotent. */
 export const POST = defineCommandRoute({
   summary: "Save the entries that a phone recorded without a network.",
   params: InspectionParams,

@@ -2,7 +2,7 @@ import { editListing } from "@/lib/listings/commands";
 import { EditBody, ListingParams } from "@/lib/listings/schema";
 import { defineCommandRoute } from "@/lib/platform/http/route";
 
-/** The seller's description and known faults; the earlier words stay in the history. */
+/** The seller's description and known faults; earlier texts remain in the history. */
 export const PUT = defineCommandRoute({
   summary: "Change the description and the known faults of a listing.",
   params: ListingParams,

@@ -2,7 +2,7 @@ import { addClosure } from "@/lib/bookings/closures";
 import { ClosureBody, PointParams } from "@/lib/bookings/schema";
 import { defineCommandRoute } from "@/lib/platform/http/route";
 
-/** Closes a point, a bay or a person for a while; the visits it touches are re-placed at once. */
+/** Closes a point, a bay or a person for a while; the affected bookings are rescheduled at once. */
 export const POST = defineCommandRoute({
   summary: "Close a point, a bay or an inspector for a while and move the affected bookings.",
   statuses: [201],

@@ -2,7 +2,7 @@ import { setHoliday } from "@/lib/bookings/closures";
 import { HolidayBody, PointParams } from "@/lib/bookings/schema";
 import { defineCommandRoute } from "@/lib/platform/http/route";
 
-/** A day on which the point is closed; its visits are re-placed at once. */
+/** A day on which the point is closed; its bookings are rescheduled at once. */
 export const POST = defineCommandRoute({
   summary: "Add a day on which an inspection point is closed and move its bookings.",
   statuses: [201],

@@ -2,7 +2,7 @@ import { HoursBody, PointParams } from "@/lib/bookings/schema";
 import { setOpeningHours } from "@/lib/bookings/staffing";
 import { defineCommandRoute } from "@/lib/platform/http/route";
 
-/** The week's hours; visits outside the new ones are re-placed at once. */
+/** The week's hours; bookings outside the new hours are rescheduled at once. */
 export const POST = defineCommandRoute({
   summary: "Set the opening hours of an inspection point and move the bookings outside them.",
   params: PointParams,

@@ -2,7 +2,7 @@ import { approveLostChargeback } from "@/lib/escrow/chargebacks/decide-chargebac
 import { ChargebackApprovalBody, EscrowParams } from "@/lib/escrow/schema";
 import { defineCommandRoute } from "@/lib/platform/http/route";
 
-/** A second officer approves or rejects what was proposed after a lost chargeback. */
+/** A second operator approves or rejects what was proposed after a lost chargeback. */
 export const POST = defineCommandRoute({
   summary: "Approve or reject a proposal after a lost chargeback as the second operator.",
   params: EscrowParams,

@@ -30,7 +30,7 @@ export const POST = definePlainRoute({
     const actor = await requireActor();
     await takePoint(PIECES, actor.userId);
     const at = Params.parse(await context.params);
-    // Nobody stores files for an inspection that is not his, and nothing is read that is not wanted.
+    // Only the assigned inspector may store files, so this is checked before the body is read.
     const expected = await runInTransaction((tx) => requireExpectedPiece(tx, actor, at));
     const reply =
       expected.length === null

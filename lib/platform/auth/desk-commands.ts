@@ -10,7 +10,7 @@ import type { Tx } from "@/lib/platform/db/client";
 
 type Done = { readonly userId: string };
 
-/** What an administrator does to accounts. Administrators cannot change their own account: a mistake could lock everyone out. */
+/** What an administrator does to accounts. Administrators cannot change their own account: a mistake could lock the desk. */
 export async function changeRole(
   tx: Tx,
   actor: Actor,

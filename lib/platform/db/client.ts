@@ -8,7 +8,7 @@ import { closePreparedPool } from "@/lib/platform/db/prepared";
 /** A client inside a transaction: what every command takes. */
 export type Tx = Prisma.TransactionClient;
 
-/** Duplicate requests blocked in once() hold connections while they wait, so the pool and the waits are generous. */
+/** Large, because duplicate requests blocked in once() hold connections while they wait. */
 export const TRANSACTION_OPTIONS = { maxWait: 15_000, timeout: 15_000 } as const;
 
 function connect(): PrismaClient {

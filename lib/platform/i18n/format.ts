@@ -112,7 +112,7 @@ export function formatDate(
 
 const dateFormatters = new Map<string, Intl.DateTimeFormat>();
 
-/** A few styles in a few zones: kept for ever. */
+/** Never evicted, because there are few styles and few time zones. */
 function formatterOf(locale: Locale, settings: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = JSON.stringify([locale, settings]);
   const known = dateFormatters.get(key);

@@ -11,7 +11,7 @@ export default getRequestConfig(async (asked) => {
 type Asked = { readonly requestLocale: Promise<string | undefined> };
 
 async function spoken(asked: Asked): Promise<Locale | null> {
-  // Looked up anew each time: what was said in between counts.
+  // Looked up each time, because the value may have changed.
   const locale = (await asked.requestLocale) ?? "";
   return isLocale(locale) ? locale : null;
 }

@@ -1,6 +1,6 @@
 import { defineRouting } from "next-intl/routing";
 
-/** English bare, Chinese under /zh-CN. The address alone decides: no cookie, no guessing by header. */
+/** English without a prefix, Chinese under /zh-CN. Only the pathname decides, never a cookie. */
 export const routing = defineRouting({
   locales: ["en", "zh-CN"],
   defaultLocale: "en",

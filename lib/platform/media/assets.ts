@@ -70,7 +70,7 @@ export async function storePhoto(
   if (known) return assetView(known);
   const photo = await convertPhoto(input);
   const folder = `${IS_PUBLIC[kind] ? "p" : "c"}/${randomName()}`;
-  // Files first: a row must never point at a file that is not there. An orphaned file harms nobody.
+  // Files first: a row must never point at a file that is not there. An orphaned file is harmless.
   const variants = await Promise.all(photo.variants.map((each) => putVariant(folder, each)));
   const [largest] = variants;
   if (largest === undefined) throw createBugError("photo_without_variants", { kind });
@@ -107,7 +107,7 @@ async function putVariant(folder: string, variant: PhotoVariant): Promise<Stored
   };
 }
 
-/** 130 random bits: a picture is found by whoever was given its address, and by nobody else. */
+/** 130 random bits, so that the URL of a picture cannot be guessed. */
 function randomName(): string {
   const alphabet = "0123456789abcdefghjkmnpqrstvwxyz";
   return Array.from(randomBytes(26), (byte) => alphabet.charAt(byte & 31)).join("");
@@ -164,7 +164,7 @@ export async function requireOwnAssets(
   });
 }
 
-/** Assets by id, for whoever has already decided that the reader may see them. */
+/** Assets by id. The caller must already have checked that the reader may see them. */
 export async function listAssets(ids: readonly string[]): Promise<ReadonlyMap<string, AssetView>> {
   if (ids.length === 0) return new Map();
   const rows = await db.mediaAsset.findMany({ where: { id: { in: [...ids] } }, select: columns });
@@ -173,7 +173,7 @@ export async function listAssets(ids: readonly string[]): Promise<ReadonlyMap<st
 
 export type StoredFile = { readonly storageKey: string; readonly sha256: string };
 
-/** The largest stored file of each picture with its hash, for whoever signs for it. */
+/** The largest stored file of each picture with its hash, for signing. */
 export async function hashStoredFiles(
   tx: Tx,
   ids: readonly string[],

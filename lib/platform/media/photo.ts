@@ -23,7 +23,7 @@ sharp.block({ operation: ["VipsForeignLoad"] });
 sharp.unblock({
   operation: ["VipsForeignLoadJpegBuffer", "VipsForeignLoadPngBuffer", "VipsForeignLoadWebpBuffer"],
 });
-// Uploads are rare and memory is not: nothing decoded is kept.
+// Decoded images are not cached: uploads are rare and the cache would waste memory.
 sharp.cache(false);
 
 export type PhotoVariant = {
@@ -103,7 +103,7 @@ function read(input: Uint8Array): Sharp {
   }).timeout({ seconds: SECONDS_MAX });
 }
 
-/** The header alone, of any size, so that a picture too large is told so instead of called damaged. */
+/** The header alone, of any size, so that an oversized picture is not reported as damaged. */
 function readHeader(input: Uint8Array): Promise<Metadata> {
   return sharp(input, {
     limitInputPixels: false,

@@ -10,9 +10,9 @@ const INERT = {
   "cross-origin-resource-policy": "same-origin",
 } as const;
 
-/** A public picture by its key. A key is written once, so it may be kept for ever. */
+/** A public picture by its key. A key is never overwritten, so it may be cached permanently. */
 export async function servePublicFile(key: string): Promise<Response> {
-  // Keys of private files begin differently and are not served here, whoever asks.
+  // Keys of private files begin differently and are never served here.
   if (!isStorageKey(key) || !key.startsWith("p/")) throw createNotFoundError("file");
   const bytes = await getStorage().get(key);
   if (bytes === null) throw createNotFoundError("file");

@@ -13,7 +13,7 @@ export async function takeTurn<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } finally {
-    // The turn is handed over, not given back: nobody can slip in between.
+    // The slot passes directly to the next waiter, so that no new caller can take it.
     const next = waiting.shift();
     if (next) next();
     else running -= 1;

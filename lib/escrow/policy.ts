@@ -24,7 +24,7 @@ export const DEPOSIT_BPS = 100;
 export const PLATFORM_FEE_BPS = 250;
 /** Six digits have a million values: five guesses by a dishonest seller are worth nothing. */
 export const HANDOVER_TRIES_MAX = 5;
-/** Shares of the provider's limit at which operators are notified, so that they decide before it is reached. */
+/** Shares of the provider's holding limit at which operators are notified to decide in time. */
 export const HOLD_ALARMS_PERCENT = [66, 83, 94] as const;
 /**
  * How long the point keeps a car that differs from its report until the buyer has decided: a night to

@@ -73,7 +73,7 @@ export async function decideLostChargeback(
   return { escrowId: row.id, decisionId: id, isEffective, state };
 }
 
-/** The second operator decides on the first one's proposal; operators cannot approve their own proposal. */
+/** The second operator decides on the first one's proposal, never on their own. */
 export async function approveLostChargeback(
   tx: Tx,
   actor: Actor,

@@ -17,7 +17,7 @@ import { getEscrowRole } from "@/lib/escrow/roles";
 import { assertNotChargedBack } from "@/lib/escrow/freeze";
 import { assertNotAtThePoint } from "@/lib/escrow/handover/answer-differences";
 
-/** When and where the car is handed over. Either side proposes it; the other side is notified and may change it. */
+/** Time and place of the handover. Either side proposes it; the other may change it. */
 
 export async function bookHandover(
   tx: Tx,

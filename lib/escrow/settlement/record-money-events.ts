@@ -38,7 +38,7 @@ export async function recordPayoutChange(tx: Tx, change: PayoutChange): Promise<
   });
 }
 
-/** A share of the provider's holding limit has passed and the purchase is not decided: operators are notified. */
+/** Notifies operators when a share of the provider's holding limit passes undecided. */
 export async function recordHoldAlarm(
   tx: Tx,
   input: { readonly escrowId: string; readonly percent: number; readonly at: Date },

@@ -5,7 +5,7 @@ import { AppError } from "@/lib/platform/core/errors";
 import { getEscrow } from "@/lib/escrow/queries";
 import type { EscrowView } from "@/lib/escrow/types";
 
-/** One purchase for the desk; null when there is none. An operator who is a party sees only their own side. */
+/** One purchase for the desk, or null. Operators who are a party see only their own side. */
 export async function findDeskEscrow(actor: Actor, escrowId: string): Promise<EscrowView | null> {
   requirePermission(actor, "escrow.read");
   try {

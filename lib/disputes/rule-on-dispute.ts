@@ -92,7 +92,7 @@ export async function ruleOnDispute(
   return { ...outcome, isEffective: true };
 }
 
-/** The second operator decides on the first one's proposal; operators cannot approve their own proposal. */
+/** The second operator decides on the first one's proposal, never on their own. */
 export async function decideProposal(
   tx: Tx,
   actor: Actor,

@@ -1,4 +1,5 @@
 import "server-only";
+import { isActingForSeller } from "@/lib/dealers/acting-for-seller";
 import { recordAudit } from "@/lib/platform/audit/record";
 import { isSystem, type Actor } from "@/lib/platform/auth/actor";
 import { can, type Permission } from "@/lib/platform/auth/permissions";
@@ -51,10 +52,7 @@ export function getDisputeRole(
 ): DisputeRole {
   if (isSystem(actor)) return "system";
   if (actor.userId === parties.buyerId) return "buyer";
-  if (actor.userId === parties.sellerId) return "seller";
-  if (parties.organisationId !== null && actor.organisationIds.includes(parties.organisationId)) {
-    return "seller";
-  }
+  if (isActingForSeller(parties, actor)) return "seller";
   if (staff !== null && can(actor, staff)) return "operator";
   throw createNotFoundError("dispute");
 }

@@ -7,6 +7,7 @@ import { readClock } from "@/lib/platform/db/clock";
 import { db } from "@/lib/platform/db/client";
 import { accounts } from "@/lib/ledger/accounts";
 import { getCreditBalance } from "@/lib/ledger/queries";
+import { whereActingForSeller } from "@/lib/dealers/acting-for-seller";
 import { listCarViews } from "@/lib/escrow/views/car-views";
 import { getEscrowSide } from "@/lib/escrow/roles";
 import { isEscrowState, isSettled, type EscrowState } from "@/lib/escrow/states";
@@ -101,9 +102,7 @@ export async function listPurchases(actor: Actor): Promise<EscrowListView> {
 
 export async function listSales(actor: Actor): Promise<EscrowListView> {
   const rows = await db.escrow.findMany({
-    where: {
-      OR: [{ sellerId: actor.userId }, { organisationId: { in: [...actor.organisationIds] } }],
-    },
+    where: whereActingForSeller(actor),
     orderBy: { createdAt: "desc" },
     take: LIST_MAX,
   });

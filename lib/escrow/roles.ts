@@ -1,4 +1,5 @@
 import "server-only";
+import { isActingForSeller } from "@/lib/dealers/acting-for-seller";
 import type { EscrowRow } from "@/lib/escrow/lock";
 import type { EscrowBooks } from "@/lib/escrow/postings";
 import type { EscrowRole } from "@/lib/escrow/states";
@@ -30,11 +31,7 @@ export function getEscrowSide(
   actor: Actor,
 ): "buyer" | "seller" | null {
   if (actor.userId === row.buyerId) return "buyer";
-  if (actor.userId === row.sellerId) return "seller";
-  if (row.organisationId !== null && actor.organisationIds.includes(row.organisationId)) {
-    return "seller";
-  }
-  return null;
+  return isActingForSeller(row, actor) ? "seller" : null;
 }
 
 export function toEscrowBooks(row: EscrowRow): EscrowBooks {

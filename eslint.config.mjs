@@ -1,5 +1,6 @@
 import tseslint from "typescript-eslint";
 import reactHooks from "eslint-plugin-react-hooks";
+import { candorPlugin } from "./scripts/lint/verb-first.mjs";
 
 const TYPESCRIPT = ["**/*.{ts,tsx}"];
 const SCRIPTS = ["**/*.mjs"];
@@ -40,6 +41,14 @@ const CORE_RULES = [
   "prefer-const",
   "use-isnan",
   "valid-typeof",
+];
+
+/** Fields and elements are written where they belong; a spread of a literal only gets round the formatter. */
+const NO_LITERAL_SPREADS = [
+  {
+    selector: "SpreadElement > :matches(ObjectExpression, ArrayExpression).argument",
+    message: "Write the fields or elements of the literal in place.",
+  },
 ];
 
 /** Nothing is a warning: a rule is worth failing for, or it is off. */
@@ -112,8 +121,16 @@ export default tseslint.config(
           selector: "MemberExpression[object.name='process'][property.name='env']",
           message: "Read the environment through lib/platform/core/env.ts.",
         },
+        ...NO_LITERAL_SPREADS,
       ],
     },
+  },
+  {
+    // tests/support and the suites' worlds name situations instead (aFundedSale).
+    files: ["{app,components,lib,prisma,scripts}/**/*.{ts,tsx}"],
+    ignores: ["**/*.test.{ts,tsx}"],
+    plugins: { candor: candorPlugin },
+    rules: { "candor/verb-first": "error" },
   },
   {
     files: ["components/**/*.tsx", "app/**/*.tsx"],
@@ -138,6 +155,9 @@ export default tseslint.config(
       "playwright.config.ts",
       "vitest.config.ts",
     ],
-    rules: { "no-console": "off", "no-restricted-syntax": "off" },
+    rules: {
+      "no-console": "off",
+      "no-restricted-syntax": ["error", ...NO_LITERAL_SPREADS],
+    },
   },
 );

@@ -1,4 +1,5 @@
 "use client";
+import { HOUR_MS } from "@/lib/platform/core/durations";
 import { useState } from "react";
 import { useLocale, useTranslations } from "next-intl";
 import { ChevronDown, Clock3, Mail, Users } from "lucide-react";
@@ -111,8 +112,6 @@ function NextDeadline(props: {
     </p>
   );
 }
-
-const HOUR_MS = 3_600_000;
 
 function Jumps({ demo, hasNext }: { readonly demo: DemoState; readonly hasNext: boolean }) {
   const t = useTranslations("demo.bar");

@@ -1,8 +1,5 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/platform/core/durations";
 /** Arithmetic of the clocks: how much is left, how it is said, when it turns. No words, no DOM. */
-
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
 
 /** From here on a clock is orange. */
 export const NEAR_SHARE = 0.85;

@@ -6,7 +6,12 @@ import type { ButtonSize, ButtonVariant } from "@/components/ui/button-style";
 import type { NextStep } from "@/components/ui/command-then";
 import { ConfirmDialog, type ConfirmText } from "@/components/ui/dialog";
 import type { FactRow } from "@/components/ui/fact-rows";
-import { toFieldErrors, toFormBody, findOutOfOrder, type Shape } from "@/components/ui/form-body";
+import {
+  toFieldErrors,
+  toFormBody,
+  findMisorderedFields,
+  type Shape,
+} from "@/components/ui/form-body";
 import { useFieldErrors } from "@/components/ui/field-text";
 import { FormErrorsContext } from "@/components/ui/form-errors";
 import { ProblemPanel } from "@/components/ui/problem-panel";
@@ -75,7 +80,7 @@ export function CommandForm(props: Props) {
   const submit = (event: SubmitEvent<HTMLFormElement>): void => {
     event.preventDefault();
     const element = event.currentTarget;
-    const wrong = findOutOfOrder(new FormData(element), props.inOrder ?? []);
+    const wrong = findMisorderedFields(new FormData(element), props.inOrder ?? []);
     setLate(wrong);
     if (wrong.length > 0) focusFirst(element, wrong);
     else if (props.confirm === undefined) void go();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { toFieldErrors, toFormBody, findOutOfOrder } from "@/components/ui/form-body";
+import { toFieldErrors, toFormBody, findMisorderedFields } from "@/components/ui/form-body";
 
 function form(...entries: readonly (readonly [string, string])[]): FormData {
   const data = new FormData();
@@ -58,11 +58,11 @@ describe("fields that follow each other", () => {
     ["2026-12-10T08:00", "2026-12-10T08:05", []],
     ["09:30", "09:00", ["until"]],
   ])("from %s until %s: refused are %j", (from, until, refused) => {
-    expect(findOutOfOrder(form(["from", from], ["until", until]), pairs)).toEqual(refused);
+    expect(findMisorderedFields(form(["from", from], ["until", until]), pairs)).toEqual(refused);
   });
 
   it("are not compared while one is empty or missing", () => {
-    expect(findOutOfOrder(form(["from", "2026-12-10"], ["until", ""]), pairs)).toEqual([]);
-    expect(findOutOfOrder(form(["until", "2026-12-10"]), pairs)).toEqual([]);
+    expect(findMisorderedFields(form(["from", "2026-12-10"], ["until", ""]), pairs)).toEqual([]);
+    expect(findMisorderedFields(form(["until", "2026-12-10"]), pairs)).toEqual([]);
   });
 });

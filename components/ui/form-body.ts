@@ -66,7 +66,7 @@ function isObject(value: unknown): value is JsonObject {
  * Which later fields do not come after their earlier ones. Days and times of a browser's own fields sort
  * as text; where one of the two is empty, there is nothing to compare.
  */
-export function findOutOfOrder(
+export function findMisorderedFields(
   data: FormData,
   pairs: readonly (readonly [earlier: string, later: string])[],
 ): readonly string[] {

@@ -7,7 +7,7 @@ import type { Tx } from "@/lib/platform/db/client";
 /** What happens to a visit when its time comes. */
 
 /** The day before: both sides are reminded, once for each time the visit has had. */
-export async function remindOfBooking(tx: Tx, subjectId: string, at: Date): Promise<void> {
+export async function sendBookingReminder(tx: Tx, subjectId: string, at: Date): Promise<void> {
   const { bookingId, moves } = parseTimerSubject(subjectId);
   const reminded = await tx.inspectionBooking.updateMany({
     where: { id: bookingId, moves, state: "booked", remindedAt: null },

@@ -1,9 +1,10 @@
 import "server-only";
+import { isConnectedToSeller } from "@/lib/dealers/acting-for-seller";
 import { AppError, createNotFoundError } from "@/lib/platform/core/errors";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { can } from "@/lib/platform/auth/permissions";
 import { readClock } from "@/lib/platform/db/clock";
-import { bookingStep } from "@/lib/bookings/states";
+import { getBookingStep } from "@/lib/bookings/states";
 import type { Tx } from "@/lib/platform/db/client";
 import { endBooking, rescheduleBooking, type BookingRow } from "@/lib/bookings/move-booking";
 import { drawByLot, scheduleBooking, type DrawBelow } from "@/lib/bookings/schedule-booking";
@@ -76,10 +77,8 @@ export async function bookSecondInspection(
     select: { id: true, status: true, sellerId: true, organisationId: true, inspectionId: true },
   });
   if (listing === null) throw createNotFoundError("listing");
-  const isOwn =
-    listing.sellerId === actor.userId ||
-    (listing.organisationId !== null && actor.organisationIds.includes(listing.organisationId));
-  if (isOwn) throw secondRefused("inspection_own_car", "This is your own car.");
+  if (isConnectedToSeller(listing, actor))
+    throw secondRefused("inspection_own_car", "This is your own car.");
   if (listing.status !== "live") {
     throw secondRefused("inspection_car_not_free", "This car is reserved or sold.");
   }
@@ -211,11 +210,18 @@ async function requireVisit(
   return { ...visit, purpose: parsePurpose(visit.purpose) };
 }
 
-/** The bookings a person sees: those they ordered, and those of their own cars. */
+/**
+ * The bookings a person sees: those they ordered as a buyer, and those of cars that they act for. A booking
+ * for a dealership's car belongs to the dealership, whichever of its salespeople ordered it.
+ */
 export function whereVisibleTo(actor: Actor) {
   return {
     OR: [
-      { requestedById: actor.userId },
+      {
+        requestedById: actor.userId,
+        purpose: { not: "sale" },
+        NOT: { sellerId: actor.userId },
+      },
       { sellerId: actor.userId, sellerOrganisationId: null },
       { sellerOrganisationId: { in: [...actor.organisationIds] } },
     ],
@@ -231,7 +237,7 @@ function shown(placed: Booked): Booked {
  * @returns false when the booking is not open (any more)
  */
 export async function beginBooking(tx: Tx, bookingId: string): Promise<boolean> {
-  const { from, to } = bookingStep("begin");
+  const { from, to } = getBookingStep("begin");
   const begun = await tx.inspectionBooking.updateMany({
     where: { id: bookingId, state: { in: from } },
     data: { state: to },
@@ -241,7 +247,7 @@ export async function beginBooking(tx: Tx, bookingId: string): Promise<boolean> 
 
 /** The report is signed, so the appointment is over. A booking that is not in progress stays as it is. */
 export async function completeBooking(tx: Tx, bookingId: string): Promise<void> {
-  const { from, to } = bookingStep("finish");
+  const { from, to } = getBookingStep("finish");
   await tx.inspectionBooking.updateMany({
     where: { id: bookingId, state: { in: from } },
     data: { state: to },

@@ -21,7 +21,7 @@ import {
   lockTurns,
 } from "@/lib/bookings/assignment-facts";
 import { SLOT_MS } from "@/lib/bookings/slots";
-import { bookingStep, type BookingRole } from "@/lib/bookings/states";
+import { getBookingStep, type BookingRole } from "@/lib/bookings/states";
 
 /** A visit gets another time, another point, or none at all. Whoever calls has checked whose it is. */
 
@@ -83,7 +83,7 @@ export async function rewriteBooking(
     to.inspectorId === visit.inspectorId ? {} : { drawnAt: await drawInstant(tx, visit, to.at) };
   const moved = await catchSlotTaken(() =>
     tx.inspectionBooking.updateMany({
-      where: { id: visit.id, state: { in: bookingStep("move").from }, moves: visit.moves },
+      where: { id: visit.id, state: { in: getBookingStep("move").from }, moves: visit.moves },
       data: {
         pointId: to.pointId,
         bay: to.bay,
@@ -140,7 +140,7 @@ export async function endBooking(
   },
 ): Promise<void> {
   const at = await readClock();
-  const { from, to } = bookingStep(end.event);
+  const { from, to } = getBookingStep(end.event);
   const ended = await tx.inspectionBooking.updateMany({
     where: { id: visit.id, state: { in: from }, moves: visit.moves },
     data: { state: to, endedAt: at, endReason: end.why },

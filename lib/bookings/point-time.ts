@@ -1,7 +1,6 @@
+import { DAY_MS, MINUTE_MS } from "@/lib/platform/core/durations";
 /** Local calendars without a library: dates as "2026-11-01", instants as milliseconds. Pure. */
 
-const MINUTE_MS = 60_000;
-const DAY_MS = 86_400_000;
 const WEEKDAYS = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"] as const;
 
 const formats = new Map<string, Intl.DateTimeFormat>();

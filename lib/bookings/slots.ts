@@ -1,3 +1,4 @@
+import { HOUR_MS } from "@/lib/platform/core/durations";
 import { z } from "zod";
 import { BOOK_AHEAD_MS, BOOK_WITHIN_DAYS, SLOT_HOURS } from "@/lib/bookings/policy";
 import {
@@ -9,7 +10,6 @@ import {
 
 /** When a point can take a car. Pure: opening hours are local times of the point's own zone. */
 
-const HOUR_MS = 3_600_000;
 export const SLOT_MS = SLOT_HOURS * HOUR_MS;
 export const WEEKDAYS = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"] as const;
 

@@ -52,7 +52,7 @@ export const BOOKING_MACHINE = {
 } as const satisfies StateMachine;
 
 /** What a guarded write asks for and what it writes: the row must be in one of `from`. */
-export function bookingStep<E extends BookingEvent>(
+export function getBookingStep<E extends BookingEvent>(
   event: E,
 ): { readonly from: BookingState[]; readonly to: (typeof BOOKING_TRANSITIONS)[E]["to"] } {
   const { from, to } = BOOKING_TRANSITIONS[event];

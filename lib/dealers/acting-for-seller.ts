@@ -14,7 +14,18 @@ export function isActingForSeller(
   return actor.organisationIds.includes(row.organisationId);
 }
 
-/** The same rule as a condition of a query. */
+/**
+ * Wider than acting for the seller: the person who listed the car counts as well after they left the
+ * dealership. They may neither buy the car nor order an independent inspection of it.
+ */
+export function isConnectedToSeller(
+  row: SellerRow,
+  actor: Pick<Actor, "userId" | "organisationIds">,
+): boolean {
+  return actor.userId === row.sellerId || isActingForSeller(row, actor);
+}
+
+/** `isActingForSeller` as a condition of a query. */
 export function whereActingForSeller(actor: Pick<Actor, "userId" | "organisationIds">) {
   return {
     OR: [

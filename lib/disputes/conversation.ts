@@ -19,7 +19,7 @@ import { nextDisputeState } from "@/lib/disputes/states";
 
 export type DisputeMessage = { readonly disputeId: string; readonly entryId: string };
 
-/** The seller's response within 24 hours; later texts are stored as ordinary messages. */
+/** The seller's response, within 24 hours. A later one is refused; the seller can send a message instead. */
 export async function answerDispute(
   tx: Tx,
   actor: Actor,

@@ -1,11 +1,10 @@
+import { HOUR_MS } from "@/lib/platform/core/durations";
 import { createBugError } from "@/lib/platform/core/errors";
 import { MARKET_POLICY } from "@/lib/escrow/policy";
 import type { Market } from "@/lib/markets/markets";
 import { toLocalDate, toZonedInstant } from "@/lib/disputes/local-time";
 
 /** The clock of a dispute. It runs on elapsed time and nobody can pause it; only human contact is a calendar promise. */
-
-const HOUR_MS = 3_600_000;
 
 /** Sellers know their car, so one day is enough for a response. */
 export const ANSWER_HOURS = 24;

@@ -24,7 +24,7 @@ import { findEscrowParties } from "@/lib/escrow/views/people";
 import { accounts } from "@/lib/ledger/accounts";
 import { getCreditBalance } from "@/lib/ledger/queries";
 import { getCarLink, getHeadline } from "@/lib/listings/headlines";
-import { listRefundsOfDispute } from "@/lib/payments/queries";
+import { listDisputeRefunds } from "@/lib/payments/queries";
 import { isMarket, MARKET_FACTS } from "@/lib/markets/markets";
 
 const QUEUE_MAX = 200;
@@ -57,7 +57,7 @@ export async function getDispute(actor: Actor, disputeId: string): Promise<Dispu
       ...row.evidence.map((entry) => entry.authorId),
       ...row.rulings.flatMap((ruling) => [ruling.proposedById, ruling.approvedById ?? ""]),
     ]),
-    listRefundsOfDispute(row.id),
+    listDisputeRefunds(row.id),
     toEvidenceViews(row.id, row.evidence),
     passedItemsFor(row, viewer, parties.inspectionId),
   ]);

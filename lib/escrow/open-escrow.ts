@@ -1,4 +1,5 @@
 import "server-only";
+import { isConnectedToSeller } from "@/lib/dealers/acting-for-seller";
 import { randomInt } from "node:crypto";
 import { AppError, createNotFoundError } from "@/lib/platform/core/errors";
 import { getEnv } from "@/lib/platform/core/env";
@@ -71,10 +72,7 @@ export async function openEscrow(tx: Tx, actor: Actor, input: OpenInput): Promis
 
 /** Refusals after the reservation: throwing rolls it back with the rest. */
 function assertMayBuy(listing: ListingForSale, actor: Actor, shownMinor: bigint): void {
-  if (
-    listing.sellerId === actor.userId ||
-    (listing.organisationId !== null && actor.organisationIds.includes(listing.organisationId))
-  ) {
+  if (isConnectedToSeller(listing, actor)) {
     throw new AppError("forbidden", {
       code: "own_listing",
       detail: "This is your own car.",

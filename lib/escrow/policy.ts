@@ -1,11 +1,9 @@
+import { DAY_MS, HOUR_MS } from "@/lib/platform/core/durations";
 import type { Currency } from "@/lib/platform/core/money";
 import { clampMinor, calculateShare } from "@/lib/platform/core/money";
 import { MARKET_FACTS, type DistanceUnit, type Market } from "@/lib/markets/markets";
 
 /** Every number of a protected payment, with its reason. Where amounts or units differ, per market. */
-
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 
 /** Long enough to arrange a bank debit over a weekend day, short enough that the seller is not tied up. */
 export const RESERVATION_MS = 48 * HOUR_MS;

@@ -1,4 +1,5 @@
 import "server-only";
+import { DAY_MS } from "@/lib/platform/core/durations";
 import { buildAssignment, findBookingCar } from "@/lib/bookings/assignment-facts";
 import { listFreeSlots } from "@/lib/bookings/capacity";
 import { loadPoints, OPEN_STATES, toSpan } from "@/lib/bookings/load-points";
@@ -16,7 +17,6 @@ import { randomInt } from "node:crypto";
  * after signing, so that nobody can work more carefully on the cars that will be checked.
  */
 
-const DAY_MS = 86_400_000;
 const LOTS = 10_000;
 export const isDrawnBy = (roll: number): boolean => roll < BLIND_REPEAT_BPS;
 

@@ -5,7 +5,7 @@ import { can } from "@/lib/platform/auth/permissions";
 import { AppError } from "@/lib/platform/core/errors";
 import { db } from "@/lib/platform/db/client";
 import { OPEN_STATES } from "@/lib/bookings/load-points";
-import { listListingsOfSameCar } from "@/lib/inspections/report/queries";
+import { listSameCarListings } from "@/lib/inspections/report/queries";
 
 /**
  * Whoever repeats an inspection by lot measures for himself: until he has signed, what others found on
@@ -29,7 +29,7 @@ export const findBlindBookingForVehicle = cache(
     });
     if (visits.length === 0) return null;
     const [cars, listings] = await Promise.all([
-      listListingsOfSameCar(vehicleId),
+      listSameCarListings(vehicleId),
       db.listing.findMany({
         where: { id: { in: visits.map((visit) => visit.listingId) } },
         select: { id: true, vehicleId: true },

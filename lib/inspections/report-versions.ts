@@ -3,7 +3,7 @@ import { generateId } from "@/lib/platform/core/ids";
 import type { Json } from "@/lib/platform/core/json";
 import type { Tx } from "@/lib/platform/db/client";
 import { toJsonInput } from "@/lib/platform/db/json";
-import { inspectionStep } from "@/lib/inspections/states";
+import { getInspectionStep } from "@/lib/inspections/states";
 
 /** The writes to an inspection that signing and correcting a report need. */
 
@@ -22,7 +22,7 @@ export async function markSigned(
     readonly at: Date;
   },
 ): Promise<boolean> {
-  const { from, to } = inspectionStep("sign");
+  const { from, to } = getInspectionStep("sign");
   const signed = await tx.inspection.updateMany({
     where: { id: input.inspectionId, state: { in: from }, version: input.version },
     data: { ...input.outcome, state: to, signedAt: input.at },
@@ -112,6 +112,6 @@ async function copyAttachments(
 export async function discardDraft(tx: Tx, inspectionId: string): Promise<void> {
   await tx.inspection.update({
     where: { id: inspectionId },
-    data: { state: inspectionStep("discard").to, bookingId: null, number: inspectionId },
+    data: { state: getInspectionStep("discard").to, bookingId: null, number: inspectionId },
   });
 }

@@ -1,4 +1,3 @@
-import { createBugError } from "@/lib/platform/core/errors";
 import type { StateMachine, Transition } from "@/lib/platform/core/transitions";
 
 /** The life of a report: filled in until it is signed, and after that nothing changes it. */
@@ -33,16 +32,9 @@ export const INSPECTION_MACHINE = {
 } as const satisfies StateMachine;
 
 /** What a guarded write asks for and what it writes: the row must be in one of `from`. */
-export function inspectionStep<E extends InspectionEvent>(
+export function getInspectionStep<E extends InspectionEvent>(
   event: E,
 ): { readonly from: InspectionState[]; readonly to: (typeof INSPECTION_TRANSITIONS)[E]["to"] } {
   const { from, to } = INSPECTION_TRANSITIONS[event];
   return { from: [...from], to };
-}
-
-/** The border between the column and the code. */
-export function parseInspectionState(value: string): InspectionState {
-  const state = INSPECTION_STATES.find((each) => each === value);
-  if (state === undefined) throw createBugError("inspection_state_unknown", { value });
-  return state;
 }

@@ -14,15 +14,15 @@ import {
   requireOwnListing,
   requireStatus,
 } from "@/lib/listings/ownership";
-import { listingStep, type ListingState } from "@/lib/listings/states";
+import { getListingStep, type ListingState } from "@/lib/listings/states";
 import { parsePrice, findPriceProblem } from "@/lib/listings/schema";
 import { toMetres, type DistanceUnit } from "@/lib/markets/markets";
 
 /** What may be changed after a listing was submitted; each change stays on record beside what it replaced. */
 
 /** As long as nobody has reserved the car, its advert may be changed and inspected. */
-const CHANGEABLE: ListingState[] = listingStep("attach_inspection").from;
-const WITHDRAWAL = listingStep("withdraw");
+const CHANGEABLE: ListingState[] = getListingStep("attach_inspection").from;
+const WITHDRAWAL = getListingStep("withdraw");
 
 export async function changePrice(
   tx: Tx,
@@ -245,7 +245,7 @@ export async function attachInspection(
       ...outcome,
       sectionScores: outcome.sectionScores.map((score) => ({ ...score })),
       odometerMetres: toMetres(outcome.odometerReading, outcome.odometerUnit),
-      status: listingStep("attach_inspection").to,
+      status: getListingStep("attach_inspection").to,
       publishedAt: before.publishedAt ?? at,
       version: { increment: 1 },
       updatedAt: at,

@@ -14,7 +14,7 @@ import {
   requireOwnListing,
   requireStatus,
 } from "@/lib/listings/ownership";
-import { listingStep, nextListingState } from "@/lib/listings/states";
+import { getListingStep, nextListingState } from "@/lib/listings/states";
 import { PHOTOS_MIN } from "@/lib/listings/policy";
 import {
   DraftFields,
@@ -160,7 +160,7 @@ export async function submitListing(
 ): Promise<{ readonly id: string; readonly status: "awaiting_inspection" }> {
   const listing = await requireOwnListing(tx, actor, input.listingId);
   nextListingState(listing.status, "submit");
-  const { from, to } = listingStep("submit");
+  const { from, to } = getListingStep("submit");
   const at = await readClock();
   const context = { market: listing.market, today: at.toISOString().slice(0, 10) };
   const { problems, facts } = readDraft(parseStoredDraft(listing.draft), context);

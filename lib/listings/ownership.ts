@@ -3,17 +3,8 @@ import { AppError, createBugError, createNotFoundError } from "@/lib/platform/co
 import type { Actor } from "@/lib/platform/auth/actor";
 import type { Tx } from "@/lib/platform/db/client";
 import { parseListingState, type ListingState } from "@/lib/listings/states";
+import { whereActingForSeller } from "@/lib/dealers/acting-for-seller";
 import { isMarket, type Market } from "@/lib/markets/markets";
-
-/** The listings an actor may change: their own, and those of the dealers they act for. */
-export function whereOwnedBy(actor: Actor) {
-  return {
-    OR: [
-      { sellerId: actor.userId, organisationId: null },
-      { organisationId: { in: [...actor.organisationIds] } },
-    ],
-  };
-}
 
 export type OwnRow = {
   readonly id: string;
@@ -46,7 +37,7 @@ export const ownColumns = {
 /** @throws AppError listing_not_found — absent, or somebody else's */
 export async function requireOwnListing(tx: Tx, actor: Actor, listingId: string): Promise<OwnRow> {
   const row = await tx.listing.findFirst({
-    where: { id: listingId, ...whereOwnedBy(actor) },
+    where: { id: listingId, ...whereActingForSeller(actor) },
     select: ownColumns,
   });
   if (!row) throw createNotFoundError("listing");

@@ -2,7 +2,7 @@ import "server-only";
 import { AppError, createBugError, createNotFoundError } from "@/lib/platform/core/errors";
 import type { Currency } from "@/lib/platform/core/money";
 import type { Tx } from "@/lib/platform/db/client";
-import { listingStep } from "@/lib/listings/states";
+import { getListingStep } from "@/lib/listings/states";
 import { isMarket, MARKET_FACTS, type Market } from "@/lib/markets/markets";
 
 /** What a purchase needs to know about the advert it reserves. */
@@ -23,7 +23,7 @@ export type ListingForSale = {
  * @throws AppError not_found | conflict `listing_already_reserved` | conflict `listing_not_for_sale`
  */
 export async function reserveListing(tx: Tx, listingId: string, at: Date): Promise<ListingForSale> {
-  const step = listingStep("reserve");
+  const step = getListingStep("reserve");
   const moved = await tx.listing.updateMany({
     where: {
       id: listingId,
@@ -96,7 +96,7 @@ export async function returnToSale(
   to: "live" | "withdrawn",
   at: Date,
 ): Promise<void> {
-  const step = listingStep(to === "live" ? "return_to_sale" : "end_with_purchase");
+  const step = getListingStep(to === "live" ? "return_to_sale" : "end_with_purchase");
   await tx.listing.updateMany({
     where: { id: listingId, status: { in: step.from } },
     data: { status: step.to, updatedAt: at, version: { increment: 1 } },
@@ -104,7 +104,7 @@ export async function returnToSale(
 }
 
 export async function markSold(tx: Tx, listingId: string, at: Date): Promise<void> {
-  const { from, to } = listingStep("sell");
+  const { from, to } = getListingStep("sell");
   await tx.listing.updateMany({
     where: { id: listingId, status: { in: from } },
     data: { status: to, soldAt: at, updatedAt: at, version: { increment: 1 } },

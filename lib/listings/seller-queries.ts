@@ -6,7 +6,7 @@ import { db } from "@/lib/platform/db/client";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 import { listAssets } from "@/lib/platform/media/assets";
 import { parseStoredDraft } from "@/lib/listings/drafts";
-import { whereOwnedBy } from "@/lib/listings/ownership";
+import { whereActingForSeller } from "@/lib/dealers/acting-for-seller";
 import { PHOTOS_MIN } from "@/lib/listings/policy";
 import {
   readDraft,
@@ -110,7 +110,7 @@ type PhotoRow = {
 export async function listOwnListings(actor: Actor): Promise<readonly OwnCard[]> {
   const rows = await db.listing.findMany({
     where: {
-      AND: [whereOwnedBy(actor), { NOT: { status: "withdrawn", publishedAt: null } }],
+      AND: [whereActingForSeller(actor), { NOT: { status: "withdrawn", publishedAt: null } }],
     },
     select: {
       ...columns,
@@ -129,7 +129,7 @@ export async function listOwnListings(actor: Actor): Promise<readonly OwnCard[]>
 /** One of the actor's listings with everything he typed; null = absent or somebody else's. */
 export async function findOwnListing(actor: Actor, id: string): Promise<OwnListing | null> {
   const row = await db.listing.findFirst({
-    where: { id, ...whereOwnedBy(actor) },
+    where: { id, ...whereActingForSeller(actor) },
     select: {
       ...columns,
       version: true,

@@ -68,7 +68,7 @@ export const LISTING_MACHINE = {
 } as const satisfies StateMachine;
 
 /** What a guarded write asks for and what it writes: the row must be in one of `from`. */
-export function listingStep<E extends ListingEvent>(
+export function getListingStep<E extends ListingEvent>(
   event: E,
 ): { readonly from: ListingState[]; readonly to: (typeof LISTING_TRANSITIONS)[E]["to"] } {
   const { from, to } = LISTING_TRANSITIONS[event];

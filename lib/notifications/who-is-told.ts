@@ -131,4 +131,4 @@ export type MailFor<E extends EventKind> = NonNullable<(typeof WHO_IS_TOLD)[E]>[
 
 /** Does not compile when a mail kind is given that no event sends. */
 export type RequireSent<K extends MailFor<EventKind>> = K;
-type SentMail = RequireSent<MailKind>;
+type _SentMail = RequireSent<MailKind>;

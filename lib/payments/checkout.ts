@@ -37,7 +37,7 @@ export type CheckoutOrder = {
 export type MadeCheckout = { readonly sessionId: string; readonly url: string | null };
 
 /** Makes the page; the same order gets the same page. @throws AppError provider_busy and others */
-export async function makeCheckout(order: CheckoutOrder): Promise<MadeCheckout> {
+export async function createCheckout(order: CheckoutOrder): Promise<MadeCheckout> {
   const origin = getEnv().APP_ORIGIN;
   const path = `${origin}${order.locale === "zh-CN" ? "/zh-CN" : ""}/purchases/${order.escrowId}`;
   return createCheckoutSession({
@@ -87,7 +87,7 @@ function expiresAt(order: Pick<CheckoutOrder, "createdAt" | "endsAt">): Date {
 }
 
 /** After this the provider would refuse to make the page: its life would be too short. */
-export function lastCheckoutMoment(order: Pick<CheckoutOrder, "createdAt" | "endsAt">): Date {
+export function getLastCheckoutMoment(order: Pick<CheckoutOrder, "createdAt" | "endsAt">): Date {
   return new Date(expiresAt(order).getTime() - 31 * 60_000 + 30_000);
 }
 

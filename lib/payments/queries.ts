@@ -125,12 +125,12 @@ export type RefundRow = {
 };
 
 /** What has gone back of one purchase, oldest first. */
-export async function listRefundsOfEscrow(escrowId: string): Promise<readonly RefundRow[]> {
+export async function listEscrowRefunds(escrowId: string): Promise<readonly RefundRow[]> {
   return db.refund.findMany({ where: { escrowId }, orderBy: { requestedAt: "asc" } });
 }
 
 /** What a ruling has sent back, oldest first. */
-export async function listRefundsOfDispute(disputeId: string): Promise<readonly RefundRow[]> {
+export async function listDisputeRefunds(disputeId: string): Promise<readonly RefundRow[]> {
   const orderBy = { requestedAt: "asc" } as const;
   return db.refund.findMany({ where: { disputeId }, orderBy, take: REFUNDS_MAX });
 }
@@ -146,7 +146,7 @@ export type PayoutRow = {
 };
 
 /** What has been paid out of one purchase, oldest first, and to whom. */
-export async function listPayoutsOfEscrow(escrowId: string): Promise<readonly PayoutRow[]> {
+export async function listEscrowPayouts(escrowId: string): Promise<readonly PayoutRow[]> {
   const rows = await db.sellerPayout.findMany({
     where: { escrowId },
     orderBy: { requestedAt: "asc" },

@@ -1,3 +1,4 @@
+import { DAY_MS } from "@/lib/platform/core/durations";
 import type { PriceFacts } from "@/lib/listings/price-facts";
 import type { Market } from "@/lib/markets/markets";
 import { toCarFacts, toPricedCars } from "@/lib/pricing/market-cars";
@@ -61,7 +62,6 @@ type Outcome = {
 };
 
 const MONTH_DAYS = 30;
-const DAY_MS = 86_400_000;
 
 /** @param rows adverts of the last year and more; months with too few before them are left out */
 export async function runBackTest(

@@ -1,4 +1,5 @@
 import "server-only";
+import { HOUR_MS } from "@/lib/platform/core/durations";
 import { listRepairCosts, type RepairCost } from "@/lib/inspections/repair-costs";
 import {
   listFactsStamps,
@@ -20,7 +21,6 @@ import { findLastRun, listComputedAt } from "@/lib/pricing/queries";
 /** Prices of yesterday teach the same as prices of this morning. */
 const MODEL_HOURS = 24;
 const BATCH = 500;
-const HOUR_MS = 3_600_000;
 
 /** The model of each market as this process last learned it; learned again when it is a day old. */
 const learned = new Map<Market, MarketModel>();

@@ -1,7 +1,6 @@
+import { DAY_MS } from "@/lib/platform/core/durations";
 import type { PriceFacts } from "@/lib/listings/price-facts";
 import type { CarFacts, PricedCar } from "@/lib/pricing/model/car";
-
-const DAY_MS = 86_400_000;
 
 /** An advert's facts as the model sees them, on the day its price was last asked. */
 export function toCarFacts(facts: PriceFacts, at: Date): CarFacts {

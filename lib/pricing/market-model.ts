@@ -1,4 +1,5 @@
 import "server-only";
+import { DAY_MS } from "@/lib/platform/core/durations";
 import { listRepairCosts, type RepairCost } from "@/lib/inspections/repair-costs";
 import { listPriceFacts, type PriceFacts } from "@/lib/listings/price-facts";
 import type { Market } from "@/lib/markets/markets";
@@ -24,8 +25,6 @@ export type MarketModel = {
     costs: readonly RepairCost[],
   ) => EstimatedPrice | MissingEstimate;
 };
-
-const DAY_MS = 86_400_000;
 
 export function subtractDays(at: Date, days: number): Date {
   return new Date(at.getTime() - days * DAY_MS);

@@ -1,3 +1,4 @@
+import { DAY_MS } from "@/lib/platform/core/durations";
 import type { PriceFacts } from "@/lib/listings/price-facts";
 import { calculateMedian } from "@/lib/pricing/model/statistics";
 import { HISTORY_MEDIAN_MIN, HISTORY_MONTHS } from "@/lib/pricing/policy";
@@ -12,8 +13,6 @@ export type MonthRow = {
   readonly soldCount: number;
   readonly daysToSell: number | null;
 };
-
-const DAY_MS = 86_400_000;
 
 /** The last months of every model with a past: only whole months and the running one, oldest first. */
 export function toMonthRows(rows: readonly PriceFacts[], at: Date): readonly MonthRow[] {

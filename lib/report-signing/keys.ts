@@ -1,4 +1,5 @@
 import "server-only";
+import { DAY_MS } from "@/lib/platform/core/durations";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { can } from "@/lib/platform/auth/permissions";
 import { recordAudit } from "@/lib/platform/audit/record";
@@ -26,7 +27,6 @@ export type KeyOwner = { readonly kind: KeyRecord["ownerKind"]; readonly id: str
 
 export const LOG_OWNER: KeyOwner = { kind: "log", id: "candor" };
 
-const DAY_MS = 86_400_000;
 /** An inspector's phone or a point's tablet is replaced about as often; the log outlives both. */
 const VALID_DAYS: Readonly<Record<KeyOwner["kind"], number>> = {
   inspector: 730,

@@ -1,3 +1,4 @@
+import { MINUTE_MS } from "@/lib/platform/core/durations";
 import {
   findFirstInstantAt,
   toLocalDate,
@@ -15,7 +16,6 @@ export type MailRhythm = {
   readonly quietUntilMinute: number | null;
 };
 
-const MINUTE_MS = 60_000;
 const DAY_MINUTES = 1_440;
 
 /** When a car found at this instant is mailed; null = never. */

@@ -1,5 +1,5 @@
 import "server-only";
-import { whereOwnedBy } from "@/lib/listings/ownership";
+import { whereActingForSeller } from "@/lib/dealers/acting-for-seller";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { db } from "@/lib/platform/db/client";
 import { readClock } from "@/lib/platform/db/clock";
@@ -25,7 +25,7 @@ export async function listDemand(actor: Actor, listingId?: string): Promise<read
   const own = await db.listing.findMany({
     where: {
       AND: [
-        whereOwnedBy(actor),
+        whereActingForSeller(actor),
         { status: "live", ...(listingId === undefined ? {} : { id: listingId }) },
       ],
     },

@@ -1,4 +1,5 @@
 import "server-only";
+import { HOUR_MS } from "@/lib/platform/core/durations";
 import { readClock } from "@/lib/platform/db/clock";
 import type { Tx } from "@/lib/platform/db/client";
 import { runInTransaction } from "@/lib/platform/db/transaction";
@@ -10,8 +11,6 @@ import {
   type MailRhythm,
 } from "@/lib/saved-searches/delivery";
 import { NOTIFY_WITHIN_HOURS } from "@/lib/saved-searches/policy";
-
-const HOUR_MS = 3_600_000;
 
 type Due = MailRhythm & {
   readonly id: string;

@@ -1,7 +1,8 @@
+import { DAY_MS } from "@/lib/platform/core/durations";
 import { calculateMetresBetween } from "@/lib/search/distance";
 import type { SavedSearch } from "@/lib/saved-searches/schema";
 import type { IndexedCar } from "@/lib/search/memory/table";
-import { listKeys, matchesKey, tokenise } from "@/lib/search/text";
+import { listKeys, isKeyMatch, tokenise } from "@/lib/search/text";
 import { COLOURS } from "@/lib/search/vocabulary";
 import type { SearchWord } from "@/lib/search/types";
 import { parseSearchWords } from "@/lib/search/parse-words";
@@ -96,8 +97,6 @@ export function listRequiredWords({ words, meant }: SavedSearch["must"]): readon
   });
 }
 
-const DAY_MS = 86_400_000;
-
 /** YYYY-MM-DD → days since 1970, as the index counts them. */
 export function toDayNumber(date: string): number {
   return Math.floor(Date.parse(date) / DAY_MS);
@@ -110,6 +109,6 @@ function isWordMet(word: SearchWord, car: IndexedCar): boolean {
   if (word.text.includes(" ")) return false;
   const texts = word.meant ?? [word.text];
   return tokenise(car.text).some((token) =>
-    listKeys(token).some((key) => texts.some((text) => matchesKey(text, key))),
+    listKeys(token).some((key) => texts.some((text) => isKeyMatch(text, key))),
   );
 }

@@ -5,7 +5,7 @@ import { readCursor, writeCursor } from "@/lib/search/cursor";
 import { toFilter } from "@/lib/search/filter";
 import { calculateMonthlyMinor, calculatePriceForMonthly } from "@/lib/search/policy";
 import { parseSearch } from "@/lib/search/schema";
-import { isMisspelt, listKeys, matchesKey } from "@/lib/search/text";
+import { isMisspelt, listKeys, isKeyMatch } from "@/lib/search/text";
 import { MARKETS } from "@/lib/markets/markets";
 import { filterParts, searchHref, toSearchParams, toggleValue } from "@/lib/search/url";
 import { parseSearchWords } from "@/lib/search/parse-words";
@@ -188,7 +188,7 @@ describe("a word and a key", () => {
     ["3系", "3系"],
     ["罗拉", "卡罗拉"],
   ])("%s finds %s", (word, token) => {
-    expect(listKeys(token).some((key) => matchesKey(word, key))).toBe(true);
+    expect(listKeys(token).some((key) => isKeyMatch(word, key))).toBe(true);
   });
 
   it.each([
@@ -196,7 +196,7 @@ describe("a word and a key", () => {
     ["20i", "320i"],
     ["enz", "mercedes-benz"],
   ])("%s does not find %s", (word, token) => {
-    expect(listKeys(token).some((key) => matchesKey(word, key))).toBe(false);
+    expect(listKeys(token).some((key) => isKeyMatch(word, key))).toBe(false);
   });
 
   it("forgives exactly one mistake, of any kind", () => {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { isMisspelt, listKeys, canBeMisspelt, listMeanings, matchesKey } from "@/lib/search/text";
+import { isMisspelt, listKeys, canBeMisspelt, listMeanings, isKeyMatch } from "@/lib/search/text";
 import { formatMeaning } from "@/lib/search/vocabulary";
 
 const letters = (min: number, max: number): fc.Arbitrary<string> =>
@@ -18,7 +18,7 @@ describe("what a misspelt word was taken for", () => {
           listKeys(each).some((key) => isMisspelt(word, key));
         const meant = listMeanings(word, tokens.filter(isForgiven));
         const isMeant = (each: string): boolean =>
-          meant.some((text) => listKeys(each).some((key) => matchesKey(text, key)));
+          meant.some((text) => listKeys(each).some((key) => isKeyMatch(text, key)));
         expect(tokens.filter(isMeant)).toEqual(tokens.filter(isForgiven));
       }),
       { numRuns: 500 },

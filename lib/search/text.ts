@@ -41,7 +41,7 @@ export function getWordKind(word: string): WordKind {
   return word.length === 1 ? "whole" : "prefix";
 }
 
-export function matchesKey(word: string, key: string): boolean {
+export function isKeyMatch(word: string, key: string): boolean {
   switch (getWordKind(word)) {
     case "anywhere":
       return key.includes(word);

@@ -5,7 +5,7 @@ import {
   listWaitingRepeats,
 } from "@/lib/inspection-quality/blind-repeats";
 import { compareWithFirst } from "@/lib/inspection-quality/compare-signed-reports";
-import { closeMissedBooking, remindOfBooking } from "@/lib/bookings/booking-deadlines";
+import { closeMissedBooking, sendBookingReminder } from "@/lib/bookings/booking-deadlines";
 import { reopenRepeat } from "@/lib/inspection-quality/blind-repeats";
 import {
   findBookingNotificationFacts,
@@ -79,7 +79,7 @@ function mailTo(visit: BookingNotificationFacts, recipient: "seller" | "booker")
 }
 
 export const networkDeadlines = {
-  [REMINDER]: async (tx, deadline, at) => remindOfBooking(tx, deadline.subjectId, at),
+  [REMINDER]: async (tx, deadline, at) => sendBookingReminder(tx, deadline.subjectId, at),
   [NOT_KEPT]: async (tx, deadline) => closeMissedBooking(tx, deadline.subjectId),
 } satisfies Partial<DeadlineHandlers>;
 

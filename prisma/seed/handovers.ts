@@ -1,3 +1,4 @@
+import { MINUTE_MS } from "@/lib/platform/core/durations";
 import { bookHandover } from "@/lib/escrow/handover/handover-booking";
 import { SECTIONS } from "@/lib/inspections/checklist";
 import { saveFacts, saveItems, startInspection } from "@/lib/inspections/commands";
@@ -15,8 +16,6 @@ import type { Sale } from "@/prisma/seed/sale";
 import { setBusinessTime } from "@/prisma/seed/timeline";
 
 /** The hand-over at a point, by the commands of buyer and inspector. */
-
-const MINUTE_MS = 60_000;
 
 /** Books the first free time from `notBefore` on. @returns when it begins */
 export async function bookHandoverVisit(sale: Sale, notBefore: Date): Promise<Date> {

@@ -1,9 +1,9 @@
 import { expect, it } from "vitest";
 import { generateId, setIdSource } from "@/lib/platform/core/ids";
-import { seededIds } from "@/prisma/seed/ids";
+import { createSeededIds } from "@/prisma/seed/ids";
 
 function makeIds(seed: string): readonly string[] {
-  setIdSource(seededIds(seed));
+  setIdSource(createSeededIds(seed));
   return Array.from({ length: 40 }, (_, at) => generateId(at % 3 === 0 ? "esc" : "ins"));
 }
 
@@ -20,22 +20,22 @@ it("never gives an id twice, and keeps the form of a real one", () => {
 });
 
 it("counts each kind for itself: what runs beside it does not change an id", () => {
-  setIdSource(seededIds("candor"));
+  setIdSource(createSeededIds("candor"));
   const alone = [generateId("esc"), generateId("esc")];
-  setIdSource(seededIds("candor"));
+  setIdSource(createSeededIds("candor"));
   const [first] = [generateId("esc"), generateId("pay"), generateId("pay")];
   expect([first, generateId("esc")]).toEqual(alone);
 });
 
 it("orders roughly by time, before any id of today", () => {
-  setIdSource(seededIds("candor"));
+  setIdSource(createSeededIds("candor"));
   const ids = Array.from({ length: 20 }, () => generateId("esc"));
   expect((ids[0] ?? "") < (ids[10] ?? "")).toBe(true);
   expect(ids.every((id) => id < "esc_01kqz")).toBe(true);
 });
 
 it("does not always order by creation, so that nobody can rely on it", () => {
-  setIdSource(seededIds("candor"));
+  setIdSource(createSeededIds("candor"));
   const ids = Array.from({ length: 20 }, () => generateId("esc"));
   expect(ids).not.toEqual(ids.toSorted());
 });

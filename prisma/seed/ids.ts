@@ -12,7 +12,7 @@ const CHANCE_BYTES = 16;
  * Ids that are the same for the same seed: the n-th id of a kind depends on the kind, on n and on the seed.
  * Each kind counts for itself, so that jobs which run side by side do not disturb each other's ids.
  */
-export function seededIds(seed: string): IdSource {
+export function createSeededIds(seed: string): IdSource {
   const made = new Map<string, number>();
   return (prefix) => {
     const count = (made.get(prefix) ?? 0) + 1;

@@ -6,7 +6,7 @@ import { MARKETS } from "@/lib/markets/markets";
 import { estimateMarket } from "@/lib/pricing/estimate-market";
 import { seedCars } from "@/prisma/seed/cars";
 import { seedHistory } from "@/prisma/seed/history";
-import { seededIds } from "@/prisma/seed/ids";
+import { createSeededIds } from "@/prisma/seed/ids";
 import { seedInspections } from "@/prisma/seed/inspections";
 import { seedNetwork } from "@/prisma/seed/network";
 import { seedPast } from "@/prisma/seed/past";
@@ -25,7 +25,7 @@ if (seed === null) {
   console.log("seeded already");
   process.exit(0);
 }
-setIdSource(seededIds(getEnv().CANDOR_DEMO_SEED));
+setIdSource(createSeededIds(getEnv().CANDOR_DEMO_SEED));
 await setBusinessTime(getInstantDaysAgo(60));
 await seedNetwork();
 console.log("people, dealers, points");

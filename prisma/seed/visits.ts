@@ -1,3 +1,4 @@
+import { DAY_MS, MINUTE_MS } from "@/lib/platform/core/durations";
 import { getActor } from "@/prisma/seed/actors";
 import { toListingId } from "@/prisma/seed/cars";
 import type { DemoCar, DemoInspection } from "@/prisma/seed/catalogue/types";
@@ -17,9 +18,6 @@ import { readClock } from "@/lib/platform/db/clock";
 import { runInTransaction } from "@/lib/platform/db/transaction";
 
 /** The demo's visits to the points, by the network's own commands; lots are counted instead of drawn. */
-
-const MINUTE_MS = 60_000;
-const DAY_MS = 86_400_000;
 
 export type Visit = { readonly id: string; readonly inspectorId: string; readonly startsAt: Date };
 type Inspected = DemoCar & { readonly inspection: DemoInspection };

@@ -10,8 +10,8 @@ import { findHeadline } from "@/lib/listings/headlines";
 import {
   endCheckout,
   findOpenCheckoutUrl,
-  lastCheckoutMoment,
-  makeCheckout,
+  getLastCheckoutMoment,
+  createCheckout,
   toInlineError,
   type CheckoutOrder,
 } from "@/lib/payments/checkout";
@@ -33,7 +33,7 @@ export async function ensureCheckout(partId: string): Promise<CheckoutPage> {
   for (const waitMs of [...BUSY_WAITS_MS, null]) {
     const { part, order } = await getCheckoutOrder(partId);
     if (part.checkoutSessionId !== null) return openPage(partId, part.checkoutSessionId);
-    if (part.state !== "requested" || (await readClock()) > lastCheckoutMoment(order))
+    if (part.state !== "requested" || (await readClock()) > getLastCheckoutMoment(order))
       throw closed();
     try {
       return await makePage(order);
@@ -57,7 +57,7 @@ async function openPage(partId: string, sessionId: string): Promise<CheckoutPage
 }
 
 async function makePage(order: CheckoutOrder): Promise<CheckoutPage> {
-  const session = await makeCheckout(order);
+  const session = await createCheckout(order);
   await db.fundingPart.updateMany({
     where: { id: order.partId, state: "requested" },
     data: { state: "open", checkoutSessionId: session.sessionId, checkoutUrl: session.url },
@@ -115,7 +115,8 @@ export async function closeCheckout(partId: string): Promise<void> {
 /** A requested part whose page was never made: given up after its last moment. */
 export async function endUnmadeCheckout(partId: string): Promise<void> {
   const { part, order } = await getCheckoutOrder(partId);
-  if (part.checkoutSessionId !== null || (await readClock()) <= lastCheckoutMoment(order)) return;
+  if (part.checkoutSessionId !== null || (await readClock()) <= getLastCheckoutMoment(order))
+    return;
   await db.fundingPart.updateMany({
     where: { id: partId, state: "requested", checkoutSessionId: null },
     data: { state: "expired", settledAt: await readClock() },

@@ -7,8 +7,8 @@ import { accounts } from "@/lib/ledger/accounts";
 import { getCreditBalance, listEscrowJournal } from "@/lib/ledger/queries";
 import { findPointPlace } from "@/lib/inspections/point-queries";
 import {
-  listPayoutsOfEscrow,
-  listRefundsOfEscrow,
+  listEscrowPayouts,
+  listEscrowRefunds,
   type PayoutRow,
   type RefundRow,
 } from "@/lib/payments/queries";
@@ -28,7 +28,7 @@ export async function loadAround(row: EscrowModel, side: EscrowView["side"]) {
         where: { escrowId: row.id },
         orderBy: [{ createdAt: "asc" }, { id: "asc" }],
       }),
-      listRefundsOfEscrow(row.id),
+      listEscrowRefunds(row.id),
       listPayoutsFor(row, side),
       db.escrowEvent.findMany({
         where: { escrowId: row.id },
@@ -110,7 +110,7 @@ async function listPayoutsFor(
   row: EscrowModel,
   side: EscrowView["side"],
 ): Promise<readonly PayoutView[]> {
-  const payouts = await listPayoutsOfEscrow(row.id);
+  const payouts = await listEscrowPayouts(row.id);
   return payouts
     .map((payout) => payoutView(payout, payout.ownerId === row.buyerId ? "buyer" : "seller", row))
     .filter((payout) => side === "operator" || payout.to === side);

@@ -57,7 +57,7 @@ const PURPOSES = ["sale", "second", "blind", "handover"] as const;
 export const listInspectionsOfCar = cache(
   async (vehicleId: string, currentId: string | null): Promise<readonly OtherInspection[]> => {
     const rows = await withoutReplaced(
-      await signedRows(await listListingsOfSameCar(vehicleId)),
+      await signedRows(await listSameCarListings(vehicleId)),
       currentId,
     );
     const [points, listings] = await Promise.all([
@@ -104,7 +104,7 @@ async function withoutReplaced(
 }
 
 /** Ids under which the same VIN was entered. */
-export async function listListingsOfSameCar(vehicleId: string): Promise<readonly string[]> {
+export async function listSameCarListings(vehicleId: string): Promise<readonly string[]> {
   const vehicle = await db.vehicle.findUnique({ where: { id: vehicleId }, select: { vin: true } });
   const vin = vehicle?.vin ?? null;
   if (vin === null) return [vehicleId];

@@ -1,7 +1,7 @@
 import "server-only";
+import { DAY_MS } from "@/lib/platform/core/durations";
 import { db } from "@/lib/platform/db/client";
 
-const DAY_MS = 86_400_000;
 const LOGIN_TOKEN_DAYS = 1;
 /** Ended sessions are retained so that people can check unfamiliar sign-ins. */
 const SESSION_DAYS = 30;

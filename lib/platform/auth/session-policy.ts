@@ -1,12 +1,10 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/platform/core/durations";
 import type { Role } from "@/lib/platform/auth/roles";
 
 /**
  * How long a signed-in browser stays signed in: people for weeks, because a purchase takes weeks;
  * the desk for minutes of silence, because its screens show other people's money. Wall clock.
  */
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
 
 export type SessionLimits = { readonly idleMs: number; readonly absoluteMs: number };
 

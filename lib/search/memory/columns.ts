@@ -1,3 +1,4 @@
+import { DAY_MS } from "@/lib/platform/core/durations";
 /**
  * A set of cars as typed columns. Numbers that may be missing are stored one higher, 0 is "not known";
  * words are codes of a dictionary. Everything lies in shared buffers, so that a rebuild in another
@@ -29,7 +30,6 @@ export type Columns = {
 
 export const YEAR_ZERO = 1885;
 const YEAR_LAST = YEAR_ZERO + 255;
-const DAY_MS = 86_400_000;
 const DAY_ZERO = Date.UTC(2000, 0, 1) / DAY_MS;
 export const DAYS_MAX = 65_535;
 

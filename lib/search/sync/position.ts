@@ -1,3 +1,4 @@
+import { HOUR_MS } from "@/lib/platform/core/durations";
 /**
  * How far a replica has read: the snapshot under which it last looked. What that snapshot could not see
  * is what has changed since, whatever order transactions began and ended in.
@@ -14,7 +15,6 @@ export type Position = {
 /** Kept longer than any replica is away; one that was away longer reads everything again. */
 export const CHANGES_KEPT_HOURS = 24;
 const SAFE_HOURS = 20;
-const HOUR_MS = 3_600_000;
 
 export const POSITION_SQL = `SELECT value || '/' || current_database() || '/' ||
   (SELECT oid FROM pg_database WHERE datname = current_database()) AS epoch,

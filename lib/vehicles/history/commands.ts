@@ -1,4 +1,5 @@
 import "server-only";
+import { DAY_MS } from "@/lib/platform/core/durations";
 import { generateId } from "@/lib/platform/core/ids";
 import { readClock } from "@/lib/platform/db/clock";
 import { db, type Tx } from "@/lib/platform/db/client";
@@ -57,7 +58,6 @@ export async function recordMotHistory(
 const SWEEP_MAX = 50;
 /** Campaigns are announced all year: what was asked long ago is asked again. */
 const STALE_DAYS = 30;
-const DAY_MS = 86_400_000;
 
 /**
  * Finds cars on sale that a source covers and has not been asked about, and asks for a job each. With the

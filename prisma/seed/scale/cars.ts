@@ -1,3 +1,4 @@
+import { DAY_MS } from "@/lib/platform/core/durations";
 import { deriveColumns } from "@/lib/listings/derived-columns";
 import { MARKET_FACTS, MARKETS, toMetres, type Market } from "@/lib/markets/markets";
 import { ENGINES, generateScaleModels, TRIMS, type ScaleModel } from "@/prisma/seed/scale/models";
@@ -72,7 +73,6 @@ const COLOURS = weighted(
   ([, weight]) => weight,
 );
 const VIN_CHARS = "ABCDEFGHJKLMNPRSTUVWXYZ0123456789";
-const DAY_MS = 86_400_000;
 export const SCALE_NOW = Date.UTC(2026, 10, 22, 9);
 
 export type ScaleCar = {

@@ -1,5 +1,5 @@
 import { findBandNumber, listDistanceStepsMetres, listPriceStepsMinor } from "@/lib/search/bands";
-import { isMisspelt, listKeys, canBeMisspelt, matchesKey, tokenise } from "@/lib/search/text";
+import { isMisspelt, listKeys, canBeMisspelt, isKeyMatch, tokenise } from "@/lib/search/text";
 import {
   FACETS,
   isCounted,
@@ -125,7 +125,7 @@ function keys(car: OracleCar): readonly string[] {
 function isMet(car: OracleCar, word: SearchWord): boolean {
   return (
     (word.make !== null && car.make === word.make) ||
-    textsOf(word).some((text) => keys(car).some((key) => matchesKey(text, key)))
+    textsOf(word).some((text) => keys(car).some((key) => isKeyMatch(text, key)))
   );
 }
 

@@ -1,3 +1,4 @@
+import { DAY_MS } from "@/lib/platform/core/durations";
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { BlindPage } from "@/components/inspection/blind-page";
@@ -215,8 +216,6 @@ function carJumps(data: CarData, hasEarlier: boolean) {
   ] as const;
   return keys.map((key) => ({ href: `#${key}`, label: t(`car.jump.${key}`) }));
 }
-
-const DAY_MS = 86_400_000;
 
 async function Price({ data }: { readonly data: CarData }) {
   const { car, words, locale, timeZone } = data;

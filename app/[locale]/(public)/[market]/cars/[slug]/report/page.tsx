@@ -1,3 +1,4 @@
+import { MINUTE_MS } from "@/lib/platform/core/durations";
 import type { Metadata } from "next";
 import { BlindPage } from "@/components/inspection/blind-page";
 import { BodyMap } from "@/components/inspection/body-map";
@@ -172,8 +173,6 @@ function linked(name: string, area: "inspectors" | "points", slug: string | null
     </Link>
   );
 }
-
-const MINUTE_MS = 60_000;
 
 function signedFacts(data: ReportData): readonly FactRow[] {
   const { report, words, locale, timeZone } = data;

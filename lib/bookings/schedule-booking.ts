@@ -20,7 +20,7 @@ import {
 } from "@/lib/bookings/assignment-facts";
 import { getBookingWindow, listSlotsWithin } from "@/lib/bookings/slots";
 
-/** The one place where a visit gets its bay and its inspector, whoever asks and whatever for. */
+/** The one place where a booking gets its bay and its inspector, for every purpose. */
 
 export type BookingInput = {
   readonly purpose: BookingPurpose;

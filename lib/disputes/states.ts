@@ -3,7 +3,7 @@ import type { StateMachine, Transition } from "@/lib/platform/core/transitions";
 
 /**
  * The life of a complaint: opened by the buyer, answered by the seller or by their silence, ruled on by
- * an operator or, when nobody ruled in time, for the buyer by itself. The clock never stops.
+ * an operator or, when nobody ruled in time, automatically for the buyer. The clock never stops.
  */
 export const DISPUTE_STATES = ["open", "answered", "awaiting_approval", "ruled"] as const;
 export type DisputeState = (typeof DISPUTE_STATES)[number];

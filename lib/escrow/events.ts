@@ -49,6 +49,6 @@ export async function recordStep(
     before: { state: row.state },
     after: { state: after ?? row.state, ...fact.data },
   });
-  // Whether anybody is written to is decided by lib/notifications/who-is-told.ts, which stands above.
+  // lib/notifications/who-is-told.ts decides who gets a mail. Escrow cannot import it, because it is a higher domain.
   await enqueue(tx, { task: "escrow.tell", key: `tell:${eventId}`, payload: { eventId } });
 }

@@ -22,5 +22,5 @@ export function isCorrectable(purpose: string): boolean {
   return purpose === "sale" || purpose === "second";
 }
 
-/** What the audit and every reader of the new version is told. */
+/** Length of the reason, in characters. The audit and every reader of the new version see it. */
 export const CORRECTION_REASON = { min: 10, max: 1_000 } as const;

@@ -70,7 +70,7 @@ const NOTHING = {
   odometerReading: null,
 } as const;
 
-/** Keeps what was typed so far. Two tabs cannot overwrite each other: the older one is told. */
+/** Keeps what was typed so far. Two tabs cannot overwrite each other: the older one gets a conflict. */
 export async function saveDraft(
   tx: Tx,
   actor: Actor,

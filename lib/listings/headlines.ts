@@ -12,7 +12,7 @@ export async function findHeadline(listingId: string): Promise<string | null> {
   return row?.headline ?? null;
 }
 
-/** @throws bug where there is no such listing: whoever asks holds a reference to it */
+/** @throws bug when there is no such listing: the caller has a reference to it, so it must exist */
 export async function getHeadline(listingId: string): Promise<string> {
   const headline = await findHeadline(listingId);
   if (headline === null) throw createBugError("listing_missing", { listingId });

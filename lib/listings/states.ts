@@ -21,7 +21,7 @@ export const LISTING_TRANSITIONS = {
     timer: null,
     moneyAction: null,
   },
-  /** A signed report puts the car on sale, or renews the one it stands on. */
+  /** A signed report puts the car on sale, or replaces the report of a car that is on sale. */
   attach_inspection: {
     from: ["awaiting_inspection", "live"],
     to: "live",

@@ -28,7 +28,7 @@ export type SectionScore = {
   readonly max: number;
 };
 
-/** The outcome of the signed inspection a listing stands on. */
+/** The outcome of the signed inspection that a listing shows. */
 export type ConditionView = {
   readonly grade: number;
   /** 0 to 1000. */

@@ -51,7 +51,7 @@ export const WHO_IS_TOLD = {
   "escrow.handover_lapsed": [{ mail: "handover_lapsed", to: ["buyer", "seller"] }],
   // A finding that changes nothing for the purchase any more; both read it on the page.
   "escrow.handover_noted": null,
-  // Both stand beside the car; who types the code sees how many tries are left.
+  // Both people are at the car, and the form shows how many tries are left.
   "escrow.handover_code_wrong": null,
   // As above; the page sends them to the desk.
   "escrow.handover_locked": null,

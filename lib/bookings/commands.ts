@@ -205,7 +205,7 @@ async function requireVisit(
     where: { id: bookingId, ...whereVisibleTo(actor) },
   });
   if (visit === null) throw createNotFoundError("booking");
-  // Only a visit that stands and has not begun may be moved or cancelled.
+  // Only a booking that has not begun and was not cancelled may be moved or cancelled.
   nextBookingState(parseBookingState(visit.state), "cancel");
   return { ...visit, purpose: parsePurpose(visit.purpose) };
 }

@@ -101,9 +101,9 @@ export const WHO_IS_TOLD = {
   ],
   "dispute.answer": [{ mail: "dispute_answered", to: ["buyer", "seller"] }],
   "dispute.contact": [{ mail: "dispute_contacted", to: ["buyer", "seller"] }],
-  // Nothing to do for either side; the ruling comes at its own time and is told.
+  // Neither side has to act; the ruling has an event and a mail of its own.
   "dispute.silence": null,
-  // On record for both on the page of the case; the contact itself is told when it comes.
+  // Both sides read it on the page of the dispute; the contact has a mail of its own.
   "dispute.late": null,
   // For the desk, which has it on its list.
   "dispute.alert": null,

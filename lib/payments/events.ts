@@ -39,7 +39,7 @@ export type Observation =
   | { readonly kind: "account"; readonly accountRowId: string; readonly account: ProviderAccount }
   | { readonly kind: "nothing" };
 
-/** The purchase keeps its parts, so whoever observes says how one is found. */
+/** Escrow owns the funding parts, so the caller passes how a part is found. */
 export type FindPart = (partId: string) => Promise<PartRef | null>;
 
 const NOTHING: Observation = { kind: "nothing" };

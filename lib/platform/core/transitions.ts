@@ -4,7 +4,7 @@ import type { TimerName } from "@/lib/platform/jobs/timer-names";
 export type MoneyAction =
   "hold" | "freeze" | "unfreeze" | "return_all" | "return_part" | "return_by_terms" | "pay_seller";
 
-/** One row of a states table; its event is the key it stands under. */
+/** One row of a transition table; the key of the row is its event. */
 export type Transition<State extends string, Actor extends string> = {
   readonly from: readonly State[];
   readonly to: State;

@@ -28,9 +28,29 @@ const PAGES = [
   "/admin/audit",
   "/admin/network",
   "/admin/keys",
+  "/admin/states",
 ];
-/** Found missing by the router, and by a look into the database. */
-const MISSING = ["/no/such/page", "/us/cars/no-such-car"];
+/** Found missing by the router, by a lookup in the database, and because the person is not an inspector. */
+const MISSING = [
+  "/no/such/page",
+  "/us/cars/no-such-car",
+  "/purchases/esc_none",
+  "/selling/sales/esc_none",
+  "/selling/lst_none",
+  "/saved-searches/req_none",
+  "/disputes/dsp_none",
+  "/disputes/new?purchase=esc_none",
+  "/visits/bkg_none",
+  "/visits/new?listing=lst_none",
+  "/points/no-such-point",
+  "/inspectors/no-such-inspector",
+  "/admin/cases/dsp_none",
+  "/admin/purchases/esc_none",
+  "/admin/users/usr_none",
+  "/admin/network/no-such-point",
+  "/field",
+  "/field/app",
+];
 
 for (const [prefix, missing] of [
   ["", "Page not found · Candor"],

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { cache } from "react";
 import { BuyerQuestion } from "@/components/escrow/buyer-question";
 import { ClaimPanel } from "@/components/escrow/claim-panel";
 import { EscrowPage } from "@/components/escrow/escrow-page";
@@ -26,9 +27,18 @@ const SIDES = {
   sales: { path: "/selling/sales", find: findSale, Question: SellerQuestion },
 } as const;
 
+const loadEscrow = cache(async (side: Side, locale: string, escrowId: string) => {
+  if (!isLocale(locale)) notFound();
+  const { path, find } = SIDES[side];
+  const actor = await requirePageActor(locale, `${path}/${escrowId}`);
+  const found = await find(actor, escrowId);
+  if (found === null) notFound();
+  return { locale, actor, found };
+});
+
 export async function buildEscrowSideMetadata(side: Side, params: Params): Promise<Metadata> {
-  const { locale } = await params;
-  if (!isLocale(locale)) return {};
+  const { locale, escrowId } = await params;
+  await loadEscrow(side, locale, escrowId);
   const t = await getTranslations({ locale, namespace: `escrow.${side}` });
   return { title: t("one"), robots: { index: false } };
 }
@@ -40,13 +50,11 @@ function carIn(locale: Locale, car: EscrowView["car"]): EscrowView["car"] {
 
 /** One purchase from the buyer's or the seller's side. */
 export async function EscrowSidePage(props: { readonly side: Side; readonly params: Params }) {
-  const { locale, escrowId } = await props.params;
-  if (!isLocale(locale)) notFound();
-  const { path, find, Question } = SIDES[props.side];
+  const { side } = props;
+  const { locale: prefix, escrowId } = await props.params;
+  const { locale, actor, found } = await loadEscrow(side, prefix, escrowId);
+  const { path, Question } = SIDES[side];
   const href = `${path}/${escrowId}`;
-  const actor = await requirePageActor(locale, href);
-  const found = await find(actor, escrowId);
-  if (found === null) notFound();
   const view = { ...found, car: carIn(locale, found.car) };
   const [details, points] = await Promise.all([
     findPayeeDetails(actor, view),

@@ -19,7 +19,7 @@ export const generateMetadata = ({ params }: Props) => buildDeskMetadata(params,
 
 /** What waits for the desk, the earliest deadline first. */
 export default async function QueuePage({ params }: Props) {
-  const { actor, locale } = await openDesk(params, "/admin");
+  const { actor, locale } = await openDesk(params, "queue", "/admin");
   const [items, alarms, at, t, keys] = await Promise.all([
     listDisputeQueue(actor),
     listDeskAlarms(actor),

@@ -1,6 +1,6 @@
 import type { Metadata } from "next";
-import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { openField } from "@/app/[locale]/field/open-field";
 import { BookingCard } from "@/components/field/booking-card";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
@@ -8,29 +8,21 @@ import { PageTitle } from "@/components/ui/page-title";
 import { Panel } from "@/components/ui/panel";
 import { SectionTitle } from "@/components/ui/section-title";
 import { listBookings, listOpenCorrections, listSigned } from "@/lib/inspections/field/queries";
-import { requirePageActor } from "@/lib/platform/auth/page-actor";
-import { can } from "@/lib/platform/auth/permissions";
 import { readClock } from "@/lib/platform/db/clock";
 import { formatDate } from "@/lib/platform/i18n/format";
 import { Link } from "@/components/ui/link";
-import { isLocale } from "@/lib/platform/i18n/routing";
 import { formatHeadline } from "@/lib/vehicles/make-names";
 
 type Props = { readonly params: Promise<{ readonly locale: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { locale } = await params;
-  if (!isLocale(locale)) return {};
+  const { locale } = await openField((await params).locale, "/field");
   const t = await getTranslations({ locale, namespace: "inspection" });
   return { title: t("fieldTitle"), robots: { index: false } };
 }
 
 export default async function FieldPage({ params }: Props) {
-  const { locale } = await params;
-  if (!isLocale(locale)) notFound();
-  const actor = await requirePageActor(locale, "/field");
-  // To everybody else this page does not exist.
-  if (!can(actor, "inspection.fill")) notFound();
+  const { actor, locale } = await openField((await params).locale, "/field");
   const [booked, signed, corrections, at] = await Promise.all([
     listBookings(actor),
     listSigned(actor),

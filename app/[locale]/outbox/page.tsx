@@ -15,7 +15,7 @@ export const dynamic = "force-dynamic";
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale } = await params;
-  if (!isLocale(locale)) return {};
+  if (!isLocale(locale) || !isOutboxOpen()) notFound();
   const t = await getTranslations({ locale, namespace: "demo.outbox" });
   return { title: t("title"), robots: { index: false } };
 }

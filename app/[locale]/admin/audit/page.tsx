@@ -23,7 +23,7 @@ export const generateMetadata = ({ params }: Props) => buildDeskMetadata(params,
 
 /** Who did what to whom and why, and whether the record is whole. */
 export default async function AuditPage({ params, searchParams }: Props) {
-  const { actor, locale } = await openDesk(params, "/admin/audit", "audit.read");
+  const { actor, locale } = await openDesk(params, "audit", "/admin/audit");
   const query = await searchParams;
   const filter = {
     subject: getOneParam(query["subject"]),

@@ -11,7 +11,7 @@ export const generateMetadata = ({ params }: Props) => buildDeskMetadata(params,
 
 /** Every key that signs, and the way to end one. */
 export default async function KeysPage({ params }: Props) {
-  const { actor, locale } = await openDesk(params, "/admin/keys", "inspection.keys");
+  const { actor, locale } = await openDesk(params, "keys", "/admin/keys");
   const [keys, t] = await Promise.all([listDeskKeys(actor), getTranslations("admin.signingKeys")]);
   return (
     <DeskFrame area="network" title={t("title")} lead={t("lead")}>

@@ -28,7 +28,7 @@ const WITHDRAWABLE = new Set(["draft", "awaiting_inspection", "live"]);
 export const generateMetadata = ({ params }: Props) => buildDeskMetadata(params, "listings");
 
 export default async function ListingsPage({ params, searchParams }: Props) {
-  const { actor, locale } = await openDesk(params, "/admin/listings", "listing.read_any");
+  const { actor, locale } = await openDesk(params, "listings", "/admin/listings");
   const query = await searchParams;
   const asked = getOneParam(query["status"]);
   const filter = {

@@ -14,7 +14,7 @@ export const generateMetadata = ({ params }: Props) => buildDeskMetadata(params,
 
 /** The ledger recomputed on every visit: does it agree with itself, and where does the money lie. */
 export default async function MoneyPage({ params }: Props) {
-  const { actor, locale } = await openDesk(params, "/admin/money", "money.read");
+  const { actor, locale } = await openDesk(params, "money", "/admin/money");
   const [money, t] = await Promise.all([getDeskMoney(actor), getTranslations("admin.money")]);
   const isWhole = money.drift.length === 0 && money.sums.every((row) => row.sumMinor === "0");
   return (

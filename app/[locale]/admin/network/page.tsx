@@ -15,7 +15,7 @@ export const generateMetadata = ({ params }: Props) => buildDeskMetadata(params,
 
 /** Every point with what it can take and what is booked there. */
 export default async function NetworkPage({ params }: Props) {
-  const { actor, locale } = await openDesk(params, "/admin/network", "network.read");
+  const { actor, locale } = await openDesk(params, "network", "/admin/network");
   const [points, t, words] = await Promise.all([
     listDeskPoints(actor),
     getTranslations("network.desk"),

@@ -24,7 +24,7 @@ type Props = {
 export const generateMetadata = ({ params }: Props) => buildDeskMetadata(params, "purchases");
 
 export default async function PurchasesPage({ params, searchParams }: Props) {
-  const { actor, locale } = await openDesk(params, "/admin/purchases", "escrow.read");
+  const { actor, locale } = await openDesk(params, "purchases", "/admin/purchases");
   const query = await searchParams;
   const filter = {
     q: getOneParam(query["q"]),

@@ -22,7 +22,7 @@ type Props = {
 export const generateMetadata = ({ params }: Props) => buildDeskMetadata(params, "users");
 
 export default async function UsersPage({ params, searchParams }: Props) {
-  const { actor, locale } = await openDesk(params, "/admin/users", "user.read");
+  const { actor, locale } = await openDesk(params, "users", "/admin/users");
   const query = await searchParams;
   const filter = { q: getOneParam(query["q"]), after: getOneParam(query["after"]) };
   const [{ items, next }, t] = await Promise.all([

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { cache } from "react";
 import { MoneyCards, RulingPanel } from "@/components/dispute/case-cards";
 import { CaseClock } from "@/components/dispute/case-clock";
 import { AnswerForm, MessageForm } from "@/components/dispute/case-forms";
@@ -21,20 +22,25 @@ type Props = {
   readonly params: Promise<{ readonly locale: string; readonly disputeId: string }>;
 };
 
+const loadDispute = cache(async (locale: string, disputeId: string) => {
+  if (!isLocale(locale)) notFound();
+  const actor = await requirePageActor(locale, `/disputes/${disputeId}`);
+  const view = await findDispute(actor, disputeId);
+  if (view === null) notFound();
+  return { locale, view };
+});
+
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { locale } = await params;
-  if (!isLocale(locale)) return {};
+  const { locale, disputeId } = await params;
+  await loadDispute(locale, disputeId);
   const t = await getTranslations({ locale, namespace: "dispute.case" });
   return { title: t("meta"), robots: { index: false } };
 }
 
 /** One case, the same page for both sides. The desk has its own. */
 export default async function DisputePage({ params }: Props) {
-  const { locale, disputeId } = await params;
-  if (!isLocale(locale)) notFound();
-  const actor = await requirePageActor(locale, `/disputes/${disputeId}`);
-  const view = await findDispute(actor, disputeId);
-  if (view === null) notFound();
+  const asked = await params;
+  const { locale, view } = await loadDispute(asked.locale, asked.disputeId);
   if (view.viewer === "operator") redirect({ locale, href: `/admin/cases/${view.id}` });
   const [t, reasons] = await Promise.all([
     getTranslations("dispute.case"),

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { cache } from "react";
 import { IntakeClock } from "@/components/dispute/intake-clock";
 import { IntakeForm } from "@/components/dispute/intake-form";
 import { createCaseFormat } from "@/components/dispute/case-format";
@@ -18,25 +19,26 @@ type Props = {
   readonly searchParams: Promise<{ readonly purchase?: string | string[] }>;
 };
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+const loadPurchase = cache(async (locale: string, purchase: string | string[] | undefined) => {
+  if (!isLocale(locale)) notFound();
+  const escrowId = Array.isArray(purchase) ? (purchase[0] ?? "") : (purchase ?? "");
+  const href = `/disputes/new?purchase=${encodeURIComponent(escrowId)}`;
+  const view = await findPurchase(await requirePageActor(locale, href), escrowId);
+  if (view === null) notFound();
+  return { locale, view };
+});
+
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const { locale } = await params;
-  if (!isLocale(locale)) return {};
+  await loadPurchase(locale, (await searchParams).purchase);
   const t = await getTranslations({ locale, namespace: "dispute.intake" });
   return { title: t("meta"), robots: { index: false } };
 }
 
 /** Only the buyer of this purchase has this page; for everybody else it does not exist. */
 export default async function NewDisputePage({ params, searchParams }: Props) {
-  const { locale } = await params;
-  if (!isLocale(locale)) notFound();
   const { purchase } = await searchParams;
-  const escrowId = Array.isArray(purchase) ? (purchase[0] ?? "") : (purchase ?? "");
-  const actor = await requirePageActor(
-    locale,
-    `/disputes/new?purchase=${encodeURIComponent(escrowId)}`,
-  );
-  const view = await findPurchase(actor, escrowId);
-  if (view === null) notFound();
+  const { locale, view } = await loadPurchase((await params).locale, purchase);
   const t = await getTranslations("dispute.intake");
   if (!canOpen(view)) return <NotNow view={view} locale={locale} />;
   const format = createCaseFormat(locale, view.timeZone, view.serverNow);

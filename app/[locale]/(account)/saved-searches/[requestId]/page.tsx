@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
+import { cache } from "react";
 import { toProposalView } from "@/app/[locale]/(account)/saved-searches/[requestId]/proposal-view";
 import { SavedSearchActions } from "@/app/[locale]/(account)/saved-searches/[requestId]/search-actions";
 import { loadPageMessages } from "@/app/[locale]/(account)/saved-searches/page-messages";
@@ -33,19 +34,24 @@ import {
 
 type Props = { readonly params: Promise<{ readonly locale: string; readonly requestId: string }> };
 
+const loadSavedSearch = cache(async (locale: string, requestId: string) => {
+  if (!isLocale(locale) || !SavedSearchId.safeParse(requestId).success) notFound();
+  const actor = await requirePageActor(locale, `/saved-searches/${requestId}`);
+  const page = await findOwnSavedSearch(actor, requestId);
+  if (page === null) notFound();
+  return { locale, page };
+});
+
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { locale } = await params;
-  if (!isLocale(locale)) return {};
+  const { locale, requestId } = await params;
+  await loadSavedSearch(locale, requestId);
   const t = await getTranslations({ locale, namespace: "requests.meta" });
   return { title: t("one"), robots: { index: false } };
 }
 
 export default async function RequestPage({ params }: Props) {
-  const { locale, requestId } = await params;
-  if (!isLocale(locale) || !SavedSearchId.safeParse(requestId).success) notFound();
-  const actor = await requirePageActor(locale, `/saved-searches/${requestId}`);
-  const page = await findOwnSavedSearch(actor, requestId);
-  if (page === null) notFound();
+  const asked = await params;
+  const { locale, page } = await loadSavedSearch(asked.locale, asked.requestId);
   const { own, open, answered } = page;
   const [words, t] = await Promise.all([
     loadPageMessages(locale, own.request.market),

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { cache } from "react";
 import { SellerBookings } from "@/app/[locale]/(account)/selling/[listingId]/seller-bookings";
 import { DemandPanel } from "@/components/selling/demand-panel";
 import { ListingHistory } from "@/components/selling/listing-history";
@@ -20,9 +21,17 @@ import { formatHeadline } from "@/lib/vehicles/make-names";
 
 type Props = { readonly params: Promise<{ readonly locale: string; readonly listingId: string }> };
 
+const loadOwnListing = cache(async (locale: string, listingId: string) => {
+  if (!isLocale(locale) || !ListingId.safeParse(listingId).success) notFound();
+  const actor = await requirePageActor(locale, `/selling/${listingId}`);
+  const listing = await findOwnListing(actor, listingId);
+  if (listing === null) notFound();
+  return { locale, actor, listing };
+});
+
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { locale } = await params;
-  if (!isLocale(locale)) return {};
+  const { locale, listingId } = await params;
+  await loadOwnListing(locale, listingId);
   const t = await getTranslations({ locale, namespace: "selling" });
   return { title: t("manageTitle"), robots: { index: false } };
 }
@@ -30,11 +39,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 const PUBLIC: readonly string[] = ["live", "reserved", "sold"];
 
 export default async function OwnListingPage({ params }: Props) {
-  const { locale, listingId } = await params;
-  if (!isLocale(locale) || !ListingId.safeParse(listingId).success) notFound();
-  const actor = await requirePageActor(locale, `/selling/${listingId}`);
-  const listing = await findOwnListing(actor, listingId);
-  if (listing === null) notFound();
+  const { locale: prefix, listingId } = await params;
+  const { locale, actor, listing } = await loadOwnListing(prefix, listingId);
   if (listing.status === "draft") redirect({ locale, href: `/selling/${listingId}/edit` });
   const needsInspection =
     (listing.status === "awaiting_inspection" || listing.status === "live") && !listing.isInspected;

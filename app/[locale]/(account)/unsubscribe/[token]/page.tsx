@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
+import { cache } from "react";
 import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Notice } from "@/components/ui/notice";
@@ -11,9 +12,16 @@ import { findBySecret } from "@/lib/saved-searches/queries";
 
 type Props = { readonly params: Promise<{ readonly locale: string; readonly token: string }> };
 
+const loadSubscription = cache(async (locale: string, token: string) => {
+  if (!isLocale(locale) || !UnsubscribeToken.safeParse(token).success) notFound();
+  const found = await findBySecret(token);
+  if (found === null) notFound();
+  return { locale, found };
+});
+
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { locale } = await params;
-  if (!isLocale(locale)) return {};
+  const { locale, token } = await params;
+  await loadSubscription(locale, token);
   const t = await getTranslations({ locale, namespace: "requests.stop" });
   // The address is a secret: it is neither indexed nor sent along to other pages.
   return { title: t("title"), robots: { index: false }, referrer: "no-referrer" };
@@ -21,10 +29,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 /** Mail programmes open links by themselves, so looking changes nothing: the button does. */
 export default async function UnsubscribePage({ params }: Props) {
-  const { locale, token } = await params;
-  if (!isLocale(locale) || !UnsubscribeToken.safeParse(token).success) notFound();
-  const found = await findBySecret(token);
-  if (found === null) notFound();
+  const { locale: prefix, token } = await params;
+  const { locale, found } = await loadSubscription(prefix, token);
   const t = await getTranslations("requests.stop");
   return (
     <div className="container-reading pt-6 md:pt-8">

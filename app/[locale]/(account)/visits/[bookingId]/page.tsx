@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { cache } from "react";
 import { BookingForm } from "@/components/bookings/booking-form";
 import { BookingCard } from "@/components/bookings/booking-card";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
@@ -15,20 +16,25 @@ import { formatHeadline } from "@/lib/vehicles/make-names";
 
 type Props = { readonly params: Promise<{ readonly locale: string; readonly bookingId: string }> };
 
+const loadBooking = cache(async (locale: string, bookingId: string) => {
+  if (!isLocale(locale) || !BookingParams.safeParse({ bookingId }).success) notFound();
+  const actor = await requirePageActor(locale, `/visits/${bookingId}`);
+  const booking = await findBooking(actor, bookingId);
+  if (booking === null) notFound();
+  return { locale, actor, booking };
+});
+
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { locale } = await params;
-  if (!isLocale(locale)) return {};
+  const { locale, bookingId } = await params;
+  await loadBooking(locale, bookingId);
   const t = await getTranslations({ locale, namespace: "network.visit" });
   return { title: t("one"), robots: { index: false } };
 }
 
-/** One visit, for whoever ordered it and for whoever brings the car. */
-export default async function VisitPage({ params }: Props) {
-  const { locale, bookingId } = await params;
-  if (!isLocale(locale) || !BookingParams.safeParse({ bookingId }).success) notFound();
-  const actor = await requirePageActor(locale, `/visits/${bookingId}`);
-  const visit = await findBooking(actor, bookingId);
-  if (visit === null) notFound();
+/** One appointment, for the person who booked it and for the person who brings the car. */
+export default async function BookingPage({ params }: Props) {
+  const asked = await params;
+  const { locale, actor, booking: visit } = await loadBooking(asked.locale, asked.bookingId);
   const headline = formatHeadline(locale, visit.car.headline);
   const mayMove =
     visit.state === "booked" && (visit.isMine || (visit.purpose === "sale" && visit.isMyCar));

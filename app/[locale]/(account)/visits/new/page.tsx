@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { cache } from "react";
 import { BookingForm } from "@/components/bookings/booking-form";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { PageTitle } from "@/components/ui/page-title";
@@ -19,22 +20,26 @@ type Props = {
   readonly searchParams: Promise<Readonly<Record<string, string | string[] | undefined>>>;
 };
 
-export async function generateMetadata({ params }: Props): Promise<Metadata> {
+const loadOffer = cache(async (locale: string, listing: string | string[] | undefined) => {
+  if (!isLocale(locale)) notFound();
+  const listingId = typeof listing === "string" ? listing.slice(0, 64) : "";
+  const actor = await requirePageActor(locale, `/visits/new?listing=${listingId}`);
+  const offer = await findSecondOffer(actor, listingId);
+  if (offer === null) notFound();
+  return { locale, actor, listingId, offer };
+});
+
+export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const { locale } = await params;
-  if (!isLocale(locale)) return {};
+  await loadOffer(locale, (await searchParams).listing);
   const t = await getTranslations({ locale, namespace: "network.second" });
   return { title: t("action"), robots: { index: false } };
 }
 
 /** A buyer orders a second inspection: /visits/new?listing=lst_… */
 export default async function SecondInspectionPage({ params, searchParams }: Props) {
-  const { locale } = await params;
-  if (!isLocale(locale)) notFound();
   const { listing } = await searchParams;
-  const listingId = typeof listing === "string" ? listing.slice(0, 64) : "";
-  const actor = await requirePageActor(locale, `/visits/new?listing=${listingId}`);
-  const offer = await findSecondOffer(actor, listingId);
-  if (offer === null) notFound();
+  const { locale, actor, listingId, offer } = await loadOffer((await params).locale, listing);
   const [t, points] = await Promise.all([
     getTranslations("network.second"),
     listFreeTimes(actor, { listingId, baseInspectionId: offer.inspectionId }),

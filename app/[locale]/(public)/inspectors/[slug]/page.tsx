@@ -21,7 +21,7 @@ export const dynamic = "force-dynamic";
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale, slug } = await params;
   const inspector = isLocale(locale) ? await findInspector(slug) : null;
-  if (!isLocale(locale) || inspector === null) return {};
+  if (!isLocale(locale) || inspector === null) notFound();
   const t = await getTranslations({ locale, namespace: "network.inspector" });
   const { name } = inspector;
   return { title: t("metaTitle", { name }), description: t("metaDescription", { name }) };

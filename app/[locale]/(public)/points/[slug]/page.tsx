@@ -21,7 +21,7 @@ export const dynamic = "force-dynamic";
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale, slug } = await params;
   const point = isLocale(locale) ? await findPoint(slug) : null;
-  if (!isLocale(locale) || point === null) return {};
+  if (!isLocale(locale) || point === null) notFound();
   const t = await getTranslations({ locale, namespace: "network.point" });
   const name = locale === "zh-CN" ? point.name.zh : point.name.en;
   return { title: name, description: t("metaDescription", { name }) };

@@ -1,5 +1,7 @@
+import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { cache } from "react";
 import { DeskFrame } from "@/components/admin/desk-frame";
 import { LedgerTable } from "@/components/admin/ledger-table";
 import { DeskKeys } from "@/components/admin/desk-keys";
@@ -29,14 +31,24 @@ type Props = {
   readonly params: Promise<{ readonly locale: string; readonly disputeId: string }>;
 };
 
-export const generateMetadata = ({ params }: Props) => buildDeskMetadata(params, "case");
+const loadCase = cache(async (prefix: string, disputeId: string) => {
+  const path = `/admin/cases/${disputeId}`;
+  const { actor, locale } = await openDesk({ locale: prefix }, "case", path);
+  const view = await findDispute(actor, disputeId);
+  if (view === null) notFound();
+  return { actor, locale, view };
+});
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale, disputeId } = await params;
+  await loadCase(locale, disputeId);
+  return buildDeskMetadata(params, "case");
+}
 
 /** One case for the officer: both sides, the money, what is left to do. */
 export default async function DeskCasePage({ params }: Props) {
-  const { disputeId } = await params;
-  const { actor, locale } = await openDesk(params, `/admin/cases/${disputeId}`, "dispute.read");
-  const view = await findDispute(actor, disputeId);
-  if (view === null) notFound();
+  const { locale: prefix, disputeId } = await params;
+  const { actor, locale, view } = await loadCase(prefix, disputeId);
   const [escrow, lines, items, at, t, words] = await Promise.all([
     getEscrow(actor, view.escrowId),
     listDeskLedger(actor, view.escrowId),

@@ -1,5 +1,7 @@
+import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { cache } from "react";
 import { DeskFrame } from "@/components/admin/desk-frame";
 import { ClosureTable, CloseForm } from "@/components/admin/network-closures";
 import { HoursForm } from "@/components/admin/network-hours";
@@ -16,15 +18,24 @@ import { buildDeskMetadata, openDesk } from "@/app/[locale]/admin/desk-page";
 
 type Props = { readonly params: Promise<{ readonly locale: string; readonly slug: string }> };
 
-export const generateMetadata = ({ params }: Props) => buildDeskMetadata(params, "point");
+const loadPoint = cache(async (prefix: string, slug: string) => {
+  const path = `/admin/network/${slug}`;
+  const { actor, locale } = await openDesk({ locale: prefix }, "point", path);
+  const point = await findDeskPoint(actor, slug);
+  if (point === null) notFound();
+  return { actor, locale, point };
+});
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale, slug } = await params;
+  await loadPoint(locale, slug);
+  return buildDeskMetadata(params, "point");
+}
 
 /** One point: what is closed, who works there, what is booked. */
 export default async function DeskPointPage({ params }: Props) {
-  const { slug } = await params;
-  const path = `/admin/network/${slug}`;
-  const { actor, locale } = await openDesk(params, path, "network.read");
-  const point = await findDeskPoint(actor, slug);
-  if (point === null) notFound();
+  const asked = await params;
+  const { actor, locale, point } = await loadPoint(asked.locale, asked.slug);
   const [t, visit] = await Promise.all([
     getTranslations("network.desk"),
     getTranslations("network.visit"),

@@ -1,5 +1,7 @@
+import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { cache } from "react";
 import { DeskFrame } from "@/components/admin/desk-frame";
 import { loadDeskLabels } from "@/components/admin/desk-labels";
 import { LedgerTable } from "@/components/admin/ledger-table";
@@ -23,14 +25,24 @@ type Props = {
   readonly params: Promise<{ readonly locale: string; readonly escrowId: string }>;
 };
 
-export const generateMetadata = ({ params }: Props) => buildDeskMetadata(params, "purchase");
+const loadPurchase = cache(async (prefix: string, escrowId: string) => {
+  const path = `/admin/purchases/${escrowId}`;
+  const { actor, locale } = await openDesk({ locale: prefix }, "purchase", path);
+  const view = await findDeskEscrow(actor, escrowId);
+  if (view === null) notFound();
+  return { actor, locale, view };
+});
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale, escrowId } = await params;
+  await loadPurchase(locale, escrowId);
+  return buildDeskMetadata(params, "purchase");
+}
 
 /** One purchase with everything the desk needs to answer a question about it. */
 export default async function DeskPurchasePage({ params }: Props) {
-  const { escrowId } = await params;
-  const { actor, locale } = await openDesk(params, `/admin/purchases/${escrowId}`, "escrow.read");
-  const view = await findDeskEscrow(actor, escrowId);
-  if (view === null) notFound();
+  const { locale: prefix, escrowId } = await params;
+  const { actor, locale, view } = await loadPurchase(prefix, escrowId);
   const [lines, t, stepWord, roleWord] = await Promise.all([
     listDeskLedger(actor, escrowId),
     getTranslations("admin"),

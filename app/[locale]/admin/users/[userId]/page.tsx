@@ -1,5 +1,7 @@
+import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { cache } from "react";
 import { DeskFrame } from "@/components/admin/desk-frame";
 import { UserActions } from "@/components/admin/user-actions";
 import { ButtonLink } from "@/components/ui/button-link";
@@ -12,16 +14,24 @@ import { buildDeskMetadata, openDesk } from "@/app/[locale]/admin/desk-page";
 
 type Props = { readonly params: Promise<{ readonly locale: string; readonly userId: string }> };
 
-export const generateMetadata = ({ params }: Props) => buildDeskMetadata(params, "user");
+const loadUser = cache(async (prefix: string, userId: string) => {
+  const path = `/admin/users/${userId}`;
+  const { actor, locale } = await openDesk({ locale: prefix }, "user", path);
+  const user = await findDeskUser(actor, userId);
+  if (user === null) notFound();
+  return { actor, locale, user };
+});
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { locale, userId } = await params;
+  await loadUser(locale, userId);
+  return buildDeskMetadata(params, "user");
+}
 
 export default async function UserPage({ params }: Props) {
-  const { userId } = await params;
-  const { actor, locale } = await openDesk(params, `/admin/users/${userId}`, "user.read");
-  const [user, t] = await Promise.all([
-    findDeskUser(actor, userId),
-    getTranslations("admin.users"),
-  ]);
-  if (user === null) notFound();
+  const { locale: prefix, userId } = await params;
+  const { actor, locale, user } = await loadUser(prefix, userId);
+  const t = await getTranslations("admin.users");
   const day = (iso: string): string => formatDate(iso, { locale, timeZone: "UTC", style: "date" });
   return (
     <DeskFrame

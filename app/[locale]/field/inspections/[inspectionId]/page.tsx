@@ -1,6 +1,8 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { cache } from "react";
+import { openField } from "@/app/[locale]/field/open-field";
 import { CorrectionNotice } from "@/components/field/correction-notice";
 import { Saver } from "@/components/field/saver";
 import { SectionForm } from "@/components/field/section-form";
@@ -13,9 +15,6 @@ import { Notice } from "@/components/ui/notice";
 import { PageTitle } from "@/components/ui/page-title";
 import { ProgressBar } from "@/components/ui/progress-bar";
 import { findFieldInspection, type FieldInspection } from "@/lib/inspections/field/queries";
-import { requirePageActor } from "@/lib/platform/auth/page-actor";
-import { can } from "@/lib/platform/auth/permissions";
-import { isLocale } from "@/lib/platform/i18n/routing";
 import { formatHeadline } from "@/lib/vehicles/make-names";
 
 type Props = {
@@ -25,20 +24,23 @@ type Props = {
 
 const SIGN = "sign";
 
+const loadInspection = cache(async (prefix: string, inspectionId: string) => {
+  const { actor, locale } = await openField(prefix, `/field/inspections/${inspectionId}`);
+  const inspection = await findFieldInspection(actor, inspectionId);
+  if (inspection === null) notFound();
+  return { locale, inspection };
+});
+
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { locale } = await params;
-  if (!isLocale(locale)) return {};
+  const { locale, inspectionId } = await params;
+  await loadInspection(locale, inspectionId);
   const t = await getTranslations({ locale, namespace: "inspection" });
   return { title: t("formMeta"), robots: { index: false } };
 }
 
 export default async function InspectionFormPage({ params, searchParams }: Props) {
-  const { locale, inspectionId } = await params;
-  if (!isLocale(locale)) notFound();
-  const actor = await requirePageActor(locale, `/field/inspections/${inspectionId}`);
-  if (!can(actor, "inspection.fill")) notFound();
-  const inspection = await findFieldInspection(actor, inspectionId);
-  if (inspection === null) notFound();
+  const { locale: prefix, inspectionId } = await params;
+  const { locale, inspection } = await loadInspection(prefix, inspectionId);
   const t = await getTranslations("inspection");
   const asked = (await searchParams).section;
   const section =

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { notFound } from "next/navigation";
+import { cache } from "react";
 import { loadChoices, toRequestDefaults } from "@/app/[locale]/(account)/saved-searches/choices";
 import { REQUEST_SHAPE, SavedSearchFields } from "@/components/saved-searches/search-fields";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
@@ -14,19 +15,24 @@ import { findOwnSavedSearch } from "@/lib/saved-searches/queries";
 
 type Props = { readonly params: Promise<{ readonly locale: string; readonly requestId: string }> };
 
+const loadEditableSearch = cache(async (locale: string, requestId: string) => {
+  if (!isLocale(locale) || !SavedSearchId.safeParse(requestId).success) notFound();
+  const actor = await requirePageActor(locale, `/saved-searches/${requestId}/edit`);
+  const page = await findOwnSavedSearch(actor, requestId);
+  if (page === null || page.own.state === "ended") notFound();
+  return { locale, page };
+});
+
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { locale } = await params;
-  if (!isLocale(locale)) return {};
+  const { locale, requestId } = await params;
+  await loadEditableSearch(locale, requestId);
   const t = await getTranslations({ locale, namespace: "requests.meta" });
   return { title: t("edit"), robots: { index: false } };
 }
 
 export default async function EditRequestPage({ params }: Props) {
-  const { locale, requestId } = await params;
-  if (!isLocale(locale) || !SavedSearchId.safeParse(requestId).success) notFound();
-  const actor = await requirePageActor(locale, `/saved-searches/${requestId}/edit`);
-  const page = await findOwnSavedSearch(actor, requestId);
-  if (page === null || page.own.state === "ended") notFound();
+  const asked = await params;
+  const { locale, page } = await loadEditableSearch(asked.locale, asked.requestId);
   const { own } = page;
   const { market, must } = own.request;
   const make = must.makes.length === 1 ? (must.makes[0] ?? null) : null;

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
+import { cache } from "react";
 import { DraftWizard } from "@/components/selling/draft-wizard";
 import { Breadcrumb } from "@/components/ui/breadcrumb";
 import { PageTitle } from "@/components/ui/page-title";
@@ -14,19 +15,24 @@ import { isLocale } from "@/lib/platform/i18n/routing";
 
 type Props = { readonly params: Promise<{ readonly locale: string; readonly listingId: string }> };
 
+const loadDraft = cache(async (locale: string, listingId: string) => {
+  if (!isLocale(locale) || !ListingId.safeParse(listingId).success) notFound();
+  const actor = await requirePageActor(locale, `/selling/${listingId}/edit`);
+  const listing = await findOwnListing(actor, listingId);
+  if (listing === null) notFound();
+  return { locale, actor, listing };
+});
+
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { locale } = await params;
-  if (!isLocale(locale)) return {};
+  const { locale, listingId } = await params;
+  await loadDraft(locale, listingId);
   const t = await getTranslations({ locale, namespace: "selling" });
   return { title: t("wizardTitle"), robots: { index: false } };
 }
 
 export default async function EditDraftPage({ params }: Props) {
-  const { locale, listingId } = await params;
-  if (!isLocale(locale) || !ListingId.safeParse(listingId).success) notFound();
-  const actor = await requirePageActor(locale, `/selling/${listingId}/edit`);
-  const listing = await findOwnListing(actor, listingId);
-  if (listing === null) notFound();
+  const { locale: prefix, listingId } = await params;
+  const { locale, listing } = await loadDraft(prefix, listingId);
   // A submitted listing is changed on its own page, where every change is kept.
   if (listing.status !== "draft") redirect({ locale, href: `/selling/${listingId}` });
   const [places, at] = await Promise.all([listPlaces(listing.market), readClock()]);

@@ -1,22 +1,31 @@
 import type { TimerName } from "@/lib/platform/jobs/timer-names";
 
-/** The deadlines of a purchase, as rows of `deadline`: kind → what happens by itself then. */
+/**
+ * The deadlines of a purchase, as rows of `deadline`. Each comment says what happens automatically
+ * when the deadline passes.
+ */
 export const DEADLINE = {
-  /** The 48 hours end: the deposit goes back. */
+  /** The 48 hours end, and the deposit is refunded. */
   reservation: "escrow.reservation",
-  /** Silence is acceptance. */
+  /** The buyer has not responded, which counts as acceptance. */
   acceptance: "escrow.acceptance",
-  /** The papers are late from here on. */
+  /** From this moment the title transfer is late. */
   title: "escrow.title",
-  /** One full day late; the subject is `esc_…:n`, because a fired deadline is never set again. */
+  /**
+   * The title transfer is one more full day late. The subject is `esc_…:n`, because a deadline that
+   * has fired is never set again.
+   */
   titleCredit: "escrow.title_credit",
-  /** The buyer has not decided about a car that differs; the subject is the check's id. */
+  /**
+   * The buyer has not decided about a car that differs from its report. The subject is the id of
+   * the handover check.
+   */
   handoverAnswer: "escrow.handover_answer",
-  /** Shares of the provider's holding limit; the subject is `esc_…:66`. */
+  /** A share of the provider's holding limit has passed. The subject is `esc_…:66`. */
   holdAlarm: "escrow.hold_alarm",
 } as const satisfies Record<string, TimerName>;
 
-/** `esc_…:n` → its two parts. */
+/** Splits `esc_…:n` into the purchase's id and the number. */
 export function parseNumberedSubject(subjectId: string): {
   readonly escrowId: string;
   readonly n: number;

@@ -16,7 +16,10 @@ import { closeHandover } from "@/lib/escrow/handover/answer-differences";
 import { releaseIfDue } from "@/lib/escrow/settlement/release";
 import { nextEscrowState, type EscrowRole, type EscrowState } from "@/lib/escrow/states";
 
-/** What a dispute does to the money. The dispute itself, its clock and its words live in lib/disputes. */
+/**
+ * What a dispute does to the money of a purchase. The dispute itself, its deadlines and its messages are
+ * in lib/disputes.
+ */
 
 export type FrozenEscrow = {
   readonly escrowId: string;
@@ -37,9 +40,10 @@ export type FrozenEscrow = {
 };
 
 /**
- * Freezes the money the moment a dispute is opened: nothing is released, refunded or accepted by
- * silence until it is ruled on.
- * @throws AppError conflict `escrow_transition_refused` outside hand-over and acceptance
+ * Freezes the money as soon as a dispute is opened: until the ruling nothing is released or
+ * refunded, and silence is not acceptance.
+ * @throws AppError conflict `escrow_transition_refused` unless the purchase is in handover or
+ * acceptance
  */
 export async function freezeForDispute(
   tx: Tx,
@@ -50,7 +54,8 @@ export async function freezeForDispute(
   const role = getEscrowRole(row, actor, "dispute.rule");
   const to = nextEscrowState(row.state, "open_dispute", role);
   const at = await readClock();
-  // The sweep may be a second behind: silence has been acceptance since the deadline.
+  // The deadline sweep may run a second late. From the deadline on, the buyer's silence is
+  // acceptance.
   if (row.acceptanceEndsAt !== null && at >= row.acceptanceEndsAt) {
     throw new AppError("conflict", {
       code: "acceptance_window_ended",
@@ -71,8 +76,9 @@ export async function freezeForDispute(
 }
 
 /**
- * Names the dispute that the money was frozen for, in the transaction of `freezeForDispute`: its number is
- * drawn only after the freeze has succeeded. A ruling about an earlier dispute is replaced.
+ * Stores the number of the dispute that froze the money, in the same transaction as `freezeForDispute`.
+ * The number is assigned only after the freeze has succeeded. It replaces a ruling about an earlier
+ * dispute.
  */
 export async function recordDispute(
   tx: Tx,
@@ -92,7 +98,10 @@ export async function recordDispute(
     throw createBugError("dispute_without_freeze", { escrowId: input.escrowId });
 }
 
-/** A ruling waits for a second operator since `at`, or was rejected (null). No money moves. */
+/**
+ * Records that a ruling has waited for a second operator since `at`, or that it was rejected
+ * (null). No money moves.
+ */
 export async function recordRulingProposal(
   tx: Tx,
   input: { readonly escrowId: string; readonly disputeId: string; readonly at: Date | null },
@@ -109,7 +118,7 @@ export type RulingInput = {
   readonly escrowId: string;
   readonly disputeId: string;
   readonly kind: "refund_in_full" | "partial_refund" | "release";
-  /** Used for `partial_refund` only: above nothing, below what is held. */
+  /** Used for `partial_refund` only. More than zero and less than the amount held. */
   readonly refundMinor: bigint;
 };
 
@@ -121,9 +130,9 @@ export type SettledRuling = {
 };
 
 /**
- * Carries a ruling out, also after a chargeback was lost, when only the rest is held: held money goes back to the buyer part by part (newest part first), and what
- * remains is accepted for the seller, who is paid when the papers are recorded. The caller has checked
- * who may rule and whether a second person approved.
+ * Carries out a ruling, also after a lost chargeback, when only the rest is held. Held money is refunded to the buyer
+ * one funding part at a time (newest first). What remains is accepted for the seller, who is paid once the title
+ * transfer is recorded. The caller has checked who may rule and whether a second person approved.
  */
 export async function settleRuling(
   tx: Tx,
@@ -205,14 +214,14 @@ function refundOf(input: RulingInput, held: bigint): bigint {
 }
 
 function changesOf(row: EscrowRow, to: EscrowState, at: Date) {
-  // A ruling after a chargeback lost is the desk's decision about the rest.
+  // After a lost chargeback, the ruling is also the desk's decision about the rest.
   const chargeback = null;
   if (to === "refunded") return { closedAt: at, chargeback };
   return {
     chargeback,
     acceptedAt: at,
     acceptedBy: "ruling",
-    // A dispute at the hand-over itself: the papers' twenty days start with the ruling.
+    // A dispute at the handover itself: the 20 days for the title transfer start with the ruling.
     ...(row.titleDueAt === null ? { titleDueAt: getTitleDueAt(at) } : {}),
   };
 }

@@ -48,7 +48,7 @@ export const ESCROW_EVENT_KINDS = [
 ] as const;
 export type EscrowEventKind = (typeof ESCROW_EVENT_KINDS)[number];
 
-/** The border between the column and the code. */
+/** Parses the value of the column, which has no type in the database. */
 export function parseEscrowEventKind(value: string): EscrowEventKind {
   const kind = ESCROW_EVENT_KINDS.find((each) => each === value);
   if (kind === undefined) throw createBugError("escrow_event_kind_unknown", { value });

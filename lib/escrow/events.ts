@@ -10,7 +10,7 @@ import type { EscrowModel } from "@/lib/platform/db/generated/models";
 import { toJsonInput } from "@/lib/platform/db/json";
 import { enqueue } from "@/lib/platform/jobs/enqueue";
 
-/** What happened to a purchase, kept for its two sides and for the audit. */
+/** One step of a purchase, recorded for the buyer, the seller and the audit log. */
 
 export type EscrowFact = {
   readonly kind: EscrowEventKind;
@@ -21,7 +21,10 @@ export type EscrowFact = {
   readonly reason?: string;
 };
 
-/** Every step is written twice in the caller's transaction: for the two sides, and for the auditor. */
+/**
+ * Writes each step twice in the caller's transaction: once for the buyer and seller, once for the
+ * audit log.
+ */
 export async function recordStep(
   tx: Tx,
   row: Pick<EscrowModel, "id" | "state">,

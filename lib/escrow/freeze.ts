@@ -2,17 +2,21 @@ import "server-only";
 import { AppError } from "@/lib/platform/core/errors";
 import type { EscrowModel } from "@/lib/platform/db/generated/models";
 
-/** When a bank's dispute stops money from moving. */
+/** Whether a chargeback stops money from moving. */
 
 /**
- * Nothing the two sides can do moves money until the bank, and after a loss the desk, has decided.
+ * Refuses actions of the buyer and seller that move money until the bank has decided and, after a
+ * loss, the desk as well.
  * @throws AppError conflict `escrow_frozen`
  */
 export function assertNotChargedBack(row: Pick<EscrowModel, "chargeback">): void {
   if (row.chargeback !== null) refuseFrozen();
 }
 
-/** Even the desk cannot move money while the payer's bank decides, or the buyer would be paid twice. */
+/**
+ * Even the desk cannot move money while the payer's bank decides, because the buyer could be paid
+ * twice.
+ */
 export function assertBankDecided(row: Pick<EscrowModel, "chargeback">): void {
   if (row.chargeback === "open") refuseFrozen();
 }

@@ -18,8 +18,8 @@ export type EscrowRow = Omit<EscrowModel, "state" | "market" | "currency"> & {
 };
 
 /**
- * Loads a purchase under its row lock: every command on one purchase queues here, so that what it
- * decides on is still true when it writes. Parts come oldest first.
+ * Loads a purchase under its row lock. All commands on one purchase wait for this lock, so what
+ * they decide on is still true when they write. Funding parts come oldest first.
  */
 export async function lockEscrow(tx: Tx, escrowId: string): Promise<EscrowRow> {
   await tx.$queryRaw`select 1 from escrow where id = ${escrowId} for update`;

@@ -20,12 +20,12 @@ export type NotificationFacts = {
   /** The deadline for the buyer to decide about a car that differs. */
   readonly answerDueAt: string | null;
   readonly acceptedBy: string | null;
-  /** What the step moved; the price where it moved nothing. */
+  /** The amount that the step moved, or the price if it moved nothing. */
   readonly amount: MoneyView;
-  /** What a cancellation or an expiry returns, minor units. */
+  /** The amount that a cancellation or an expiry refunds, in minor units. */
   readonly refund: MoneyView;
   readonly part: string | null;
-  /** Who did it: buyer, seller, operator, system. */
+  /** Who caused the step: buyer, seller, operator or system. */
   readonly role: string;
   /** What a withdrawing seller owes the buyer. */
   readonly sellerClaim: MoneyView;

@@ -17,13 +17,13 @@ import { canBeProtected, buildPaymentPlan } from "@/lib/escrow/policy";
 
 export type OpenInput = {
   readonly listingId: string;
-  /** What the buyer was shown; a price that changed meanwhile is not agreed to. */
+  /** The price that the buyer saw. If it changed meanwhile, the purchase is refused. */
   readonly priceMinor: bigint;
 };
 
 export type OpenedEscrow = { readonly escrowId: string; readonly number: string };
 
-/** Reserves an inspected car for exactly one buyer, 48 hours. No money moves yet. */
+/** Reserves an inspected car for exactly one buyer for 48 hours. No money moves yet. */
 export async function openEscrow(tx: Tx, actor: Actor, input: OpenInput): Promise<OpenedEscrow> {
   const at = await readClock();
   const listing = await reserveListing(tx, input.listingId, at);
@@ -70,7 +70,10 @@ export async function openEscrow(tx: Tx, actor: Actor, input: OpenInput): Promis
   return { escrowId: id, number };
 }
 
-/** Refusals after the reservation: throwing rolls it back with the rest. */
+/**
+ * Checks after the reservation. An error rolls the reservation back with the rest of the
+ * transaction.
+ */
 function assertMayBuy(listing: ListingForSale, actor: Actor, shownMinor: bigint): void {
   if (isConnectedToSeller(listing, actor)) {
     throw new AppError("forbidden", {
@@ -98,7 +101,7 @@ function assertMayBuy(listing: ListingForSale, actor: Actor, shownMinor: bigint)
   }
 }
 
-/** The car is handed over where it was inspected; that place's clock counts. */
+/** The car is handed over where it was inspected. Deadlines use the time zone of that place. */
 async function handoverPlace(
   tx: Tx,
   listing: ListingForSale,
@@ -118,7 +121,7 @@ async function handoverPlace(
   };
 }
 
-/** P-26-30871: short enough to say on the telephone. */
+/** P-26-30871: short enough to read out on the telephone. */
 async function nextNumber(tx: Tx, at: Date): Promise<string> {
   const rows = await tx.$queryRaw<{ n: bigint }[]>`select nextval('escrow_number_seq') as n`;
   const year = (at.getUTCFullYear() % 100).toString().padStart(2, "0");

@@ -3,30 +3,46 @@ import type { Currency } from "@/lib/platform/core/money";
 import { clampMinor, calculateShare } from "@/lib/platform/core/money";
 import { MARKET_FACTS, type DistanceUnit, type Market } from "@/lib/markets/markets";
 
-/** Every number of a protected payment, with its reason. Where amounts or units differ, per market. */
+/**
+ * Every number of a protected payment, with its reason. Numbers that depend on currency or units are
+ * per market.
+ */
 
-/** Long enough to arrange a bank debit over a weekend day, short enough that the seller is not tied up. */
+/**
+ * Long enough to arrange a bank debit over a weekend, and short enough that the seller does not wait long.
+ */
 export const RESERVATION_MS = 48 * HOUR_MS;
-/** A week has a weekend in it, and a mechanic's working days. */
+/** A week contains a weekend and enough working days for a mechanic's appointment. */
 export const ACCEPTANCE_DAYS = 7;
-/** What registration offices need at most in the three markets, counted from hand-over. */
+/**
+ * The longest time that registration offices need in the three markets, counted from the handover.
+ */
 export const TITLE_DAYS = 20;
-/** Per full day the papers are late, from the seller's side, to the buyer. */
+/** Credit to the buyer for each full day that the title transfer is late, paid by the seller. */
 export const TITLE_LATE_BPS_PER_DAY = 10;
-/** 50 days: by then the desk has to end the matter, not a meter. */
+/**
+ * Reached after 50 days. By then the desk has to decide; a growing credit does not solve the
+ * problem.
+ */
 export const TITLE_LATE_MAX_BPS = 500;
 export const TITLE_LATE_DAYS_MAX = TITLE_LATE_MAX_BPS / TITLE_LATE_BPS_PER_DAY;
-/** One per cent shows that a buyer means it and does not hurt when it is forfeited. */
+/** One per cent shows that a buyer is serious, and is small enough to lose. */
 export const DEPOSIT_BPS = 100;
-/** The seller's side pays; shown to both before anything is agreed. */
+/** Paid by the seller and shown to both people before they agree. */
 export const PLATFORM_FEE_BPS = 250;
-/** Six digits have a million values: five guesses by a dishonest seller are worth nothing. */
+/**
+ * Six digits have a million values, so five guesses by a dishonest seller are very unlikely to
+ * succeed.
+ */
 export const HANDOVER_TRIES_MAX = 5;
-/** Shares of the provider's holding limit at which operators are notified to decide in time. */
+/**
+ * Shares of the provider's holding limit at which operators are notified, so that they decide in
+ * time.
+ */
 export const HOLD_ALARMS_PERCENT = [66, 83, 94] as const;
 /**
- * How long the point keeps a car that differs from its report until the buyer has decided: a night to
- * sleep over it and a morning to ask a mechanic.
+ * How long the inspection point keeps a car that differs from its report until the buyer decides:
+ * one night to think about it and one morning to ask a mechanic.
  */
 export const HANDOVER_ANSWER_MS = 24 * HOUR_MS;
 /** The provider takes at most eight digits of minor units in one payment. */
@@ -36,11 +52,11 @@ type MarketPolicy = {
   readonly depositMinMinor: bigint;
   readonly depositMaxMinor: bigint;
   readonly feeMinMinor: bigint;
-  /** Above this two people decide. */
+  /** Above this amount two people have to decide. */
   readonly twoPersonLimitMinor: bigint;
-  /** A test drive to a mechanic and back, not a holiday. */
+  /** Enough to drive to a mechanic and back, but not enough for a holiday trip. */
   readonly acceptanceDistance: number;
-  /** How long the provider lets us hold captured money. */
+  /** How long the provider lets us hold captured money, in days. */
   readonly holdDays: number;
 };
 
@@ -82,7 +98,10 @@ export function calculateFeeMinor(market: Market, priceMinor: bigint): bigint {
   return fee < least ? least : fee;
 }
 
-/** A price for which the deposit, the fee and the provider's limit leave room. */
+/**
+ * True for a price that is large enough for the deposit and the fee, and within the provider's
+ * limit.
+ */
 export function canBeProtected(market: Market, priceMinor: bigint): boolean {
   const deposit = calculateDepositMinor(market, priceMinor);
   return (
@@ -91,7 +110,7 @@ export function canBeProtected(market: Market, priceMinor: bigint): boolean {
   );
 }
 
-/** The buyer's credit for the n-th day the papers are late (counted from 1). */
+/** The buyer's credit for each day that the title transfer is late. */
 export function calculateTitleCreditMinor(priceMinor: bigint): bigint {
   return calculateShare(priceMinor, TITLE_LATE_BPS_PER_DAY);
 }
@@ -104,7 +123,7 @@ export function getTitleDueAt(deliveredAt: Date): Date {
   return new Date(deliveredAt.getTime() + TITLE_DAYS * DAY_MS);
 }
 
-/** When the n-th late day is complete and its credit is due. */
+/** When the n-th late day (counted from 1) is complete and its credit is due. */
 export function getTitleCreditDueAt(titleDueAt: Date, day: number): Date {
   return new Date(titleDueAt.getTime() + day * DAY_MS);
 }
@@ -129,14 +148,14 @@ export type PaymentPlan = {
   readonly sellerGetsMinor: bigint;
   readonly titleLatePerDayMinor: bigint;
   readonly titleLateMaxMinor: bigint;
-  /** If reserved at `at`. */
+  /** The end of the reservation if it starts at `at`. */
   readonly reservedUntil: Date;
   readonly acceptanceDays: number;
   readonly acceptanceDistance: { readonly value: number; readonly unit: DistanceUnit };
   readonly titleDays: number;
 };
 
-/** What a protected payment for this price would do: every amount and date, before anybody agrees. */
+/** Every amount and date of a protected payment for this price, shown before anybody agrees. */
 export function buildPaymentPlan(market: Market, priceMinor: bigint, at: Date): PaymentPlan {
   const depositMinor = calculateDepositMinor(market, priceMinor);
   const feeMinor = calculateFeeMinor(market, priceMinor);

@@ -8,11 +8,11 @@ export type EscrowBooks = {
   readonly escrowId: string;
   readonly currency: Currency;
   readonly buyerId: string;
-  /** usr_… or org_…: who is owed the seller's side. */
+  /** usr_… or org_…: the id of the person or dealership that is paid. */
   readonly sellerOwnerId: string;
 };
 
-/** A part arrived: the provider holds it for us, and we hold it for this purchase. */
+/** A funding part was paid: the provider holds it for us, and we hold it for this purchase. */
 export function buildFundingPostings(books: EscrowBooks, amountMinor: bigint): readonly Posting[] {
   return [
     {
@@ -23,7 +23,10 @@ export function buildFundingPostings(books: EscrowBooks, amountMinor: bigint): r
   ];
 }
 
-/** A part arrived when nothing could be held any more: it is owed back at once. */
+/**
+ * A funding part was paid when nothing could be held any more. The amount is owed back to the buyer
+ * immediately.
+ */
 export function buildLateFundingPostings(
   books: EscrowBooks,
   amountMinor: bigint,
@@ -37,7 +40,10 @@ export function buildLateFundingPostings(
   ];
 }
 
-/** Held money is ordered back to the buyer: also the daily credit for late papers. */
+/**
+ * A refund of held money to the buyer was ordered. Also used for the daily credit for a late title
+ * transfer.
+ */
 export function buildRefundPostings(books: EscrowBooks, amountMinor: bigint): readonly Posting[] {
   return [
     {
@@ -48,7 +54,7 @@ export function buildRefundPostings(books: EscrowBooks, amountMinor: bigint): re
   ];
 }
 
-/** All that is held goes to the seller, less the fee. The fee never takes more than there is. */
+/** All held money goes to the seller, minus the fee. The fee is limited to the amount held. */
 export function release(
   books: EscrowBooks,
   heldMinor: bigint,
@@ -65,7 +71,7 @@ export function release(
   ];
 }
 
-/** The buyer withdrew after paying in full: the deposit is the seller's, without a fee. */
+/** The buyer withdrew after paying in full: the deposit goes to the seller, and no fee is taken. */
 export function buildForfeitPostings(books: EscrowBooks, depositMinor: bigint): readonly Posting[] {
   return [
     {
@@ -91,7 +97,7 @@ export function buildChargebackPostings(
   ];
 }
 
-/** The payer's bank gave it back. */
+/** The chargeback was won: the payer's bank returned the money. */
 export function buildChargebackWonPostings(
   books: EscrowBooks,
   partId: string,
@@ -106,7 +112,10 @@ export function buildChargebackWonPostings(
   ];
 }
 
-/** Lost: what is still held for the part is gone; what was paid out already is the platform's loss. */
+/**
+ * The chargeback was lost. What is still held for the part is gone, and what was already paid out is
+ * the platform's loss.
+ */
 export function buildChargebackLostPostings(
   books: EscrowBooks,
   partId: string,
@@ -123,7 +132,10 @@ export function buildChargebackLostPostings(
   ];
 }
 
-/** The desk decided that the seller bears what the bank took: the loss becomes the seller's debt. */
+/**
+ * The desk decided that the seller bears the amount that the bank took: the loss becomes the
+ * seller's debt.
+ */
 export function buildSellerLiabilityPostings(
   books: EscrowBooks,
   amountMinor: bigint,
@@ -137,7 +149,7 @@ export function buildSellerLiabilityPostings(
   ];
 }
 
-/** The seller withdrew: the deposit's amount is the buyer's, and the seller owes it. */
+/** The seller withdrew: they owe the buyer the amount of the deposit. */
 export function buildSellerCancellationPostings(
   books: EscrowBooks,
   amountMinor: bigint,
@@ -151,7 +163,7 @@ export function buildSellerCancellationPostings(
   ];
 }
 
-/** What is owed to the seller pays what the seller owes. */
+/** Money owed to the seller is used to pay the seller's debts. */
 export function buildDebtSettlementPostings(
   books: EscrowBooks,
   amountMinor: bigint,

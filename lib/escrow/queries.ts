@@ -16,8 +16,8 @@ import { buildEscrowView } from "@/lib/escrow/views/escrow-view";
 import type { EscrowModel } from "@/lib/platform/db/generated/models";
 
 /**
- * One purchase, as this person may see it.
- * @throws AppError not_found for strangers and for what does not exist, alike
+ * One purchase, with the data that this person may see.
+ * @throws AppError not_found both for strangers and for a purchase that does not exist
  */
 export async function getEscrow(actor: Actor, escrowId: string): Promise<EscrowView> {
   const view = await readView(escrowId, (row) => viewerSide(row, actor));
@@ -25,7 +25,9 @@ export async function getEscrow(actor: Actor, escrowId: string): Promise<EscrowV
   return view;
 }
 
-/** The buyer's own page: the seller and the desk have theirs. Null for everybody else. */
+/**
+ * The buyer's own page. Null for everybody else; the seller and the desk have pages of their own.
+ */
 export async function findPurchase(actor: Actor, escrowId: string): Promise<EscrowView | null> {
   return findForSide(actor, escrowId, "buyer");
 }
@@ -43,12 +45,14 @@ async function findForSide(
   return readView(escrowId, (row) => (getEscrowSide(row, actor) === side ? side : null));
 }
 
-/** More than this happens to no purchase while a page is being read. */
+/**
+ * How often a read is repeated. More changes than this do not happen while a page is being read.
+ */
 const READS_MAX = 4;
 
 /**
- * A view takes several statements. When something happens between them it is read again: else the page would
- * show what was, under the stamp of what is, and never notice that it is behind.
+ * Building a view takes several statements. If the purchase changes between them, the view is read again.
+ * Otherwise the page would show old data with the new version number, and polling would never notice.
  */
 async function readView(
   escrowId: string,
@@ -80,7 +84,7 @@ function viewerSide(row: EscrowModel, actor: Actor): EscrowView["side"] {
   throw createNotFoundError("escrow");
 }
 
-/** For polling: changes whenever anything about the purchase does. */
+/** For polling. The value changes when anything about the purchase changes. */
 export async function getLiveState(actor: Actor, escrowId: string): Promise<LiveState> {
   const row = await db.escrow.findUnique({ where: { id: escrowId } });
   if (!row) throw createNotFoundError("escrow");

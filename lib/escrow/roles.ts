@@ -8,11 +8,12 @@ import { can, type Permission } from "@/lib/platform/auth/permissions";
 import { createNotFoundError } from "@/lib/platform/core/errors";
 import type { EscrowModel } from "@/lib/platform/db/generated/models";
 
-/** In what capacity a person acts on a purchase. */
+/** The role in which a person acts on a purchase. */
 
 /**
- * In what capacity somebody acts on this purchase. Staff who buy a car are buyers, not operators.
- * @throws AppError not_found for strangers: they must not learn that the purchase exists
+ * Returns the role in which a person acts on this purchase. Staff who buy a car are buyers, not
+ * operators.
+ * @throws AppError not_found for strangers, because they must not learn that the purchase exists
  */
 export function getEscrowRole(
   row: Pick<EscrowModel, "buyerId" | "sellerId" | "organisationId">,
@@ -43,7 +44,7 @@ export function toEscrowBooks(row: EscrowRow): EscrowBooks {
   };
 }
 
-/** A dealer's sale is owed to the dealership, not to the person who pressed the button. */
+/** The money of a dealer's sale is owed to the dealership, not to the person who acted for it. */
 export function getSellerOwnerId(row: Pick<EscrowModel, "sellerId" | "organisationId">): string {
   return row.organisationId ?? row.sellerId;
 }

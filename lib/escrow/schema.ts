@@ -2,10 +2,10 @@ import { z } from "zod";
 import { CHARGEBACK_DECISIONS } from "@/lib/escrow/chargebacks/terms";
 import { PART_KINDS } from "@/lib/escrow/funding/kinds";
 
-/** Input at the border. */
+/** Schemas for input from requests. */
 export const EscrowParams = z.strictObject({ escrowId: z.string().regex(/^esc_[a-z0-9]{1,40}$/) });
 
-/** Digits only, minor units. */
+/** Digits only; an amount in minor units. */
 const MinorText = z
   .string()
   .regex(/^\d{1,13}$/)
@@ -15,7 +15,7 @@ const Reason = z.string().trim().min(1).max(2_000);
 
 export const OpenBody = z.strictObject({
   listingId: z.string().regex(/^lst_[a-z0-9]{1,40}$/),
-  /** The price that the page showed. */
+  /** The price that the page showed to the buyer. */
   priceMinor: MinorText,
 });
 
@@ -54,7 +54,7 @@ export const ChargebackApprovalBody = z.strictObject({
 
 export const CancelBody = z.strictObject({ reason: Reason.optional() });
 
-/** The buyer's own text; both sides can read it. */
+/** The text with which the buyer accepts the differences. Both people can read it. */
 export const TakingBody = z.strictObject({
   inspectionId: z.string().regex(/^ins_[0-9a-z]{1,40}$/),
   words: Reason,

@@ -1,6 +1,6 @@
 import type { EscrowView } from "@/lib/escrow/types";
 
-/** What a purchase page is about right now: one question, one thing to do. */
+/** The main content of a purchase page in its current state: one question or one action. */
 export type Situation =
   | "unpaid"
   | "part_paid"

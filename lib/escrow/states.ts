@@ -1,7 +1,10 @@
 import { AppError } from "@/lib/platform/core/errors";
 import type { StateMachine, Transition } from "@/lib/platform/core/transitions";
 
-/** The life of one purchase: money comes in, the car is handed over, tried, and only then paid for. */
+/**
+ * The states of one purchase: it is paid for, the car is handed over, the buyer tries it, and only
+ * then the seller is paid.
+ */
 export const ESCROW_STATES = [
   "awaiting_funding",
   "funded",
@@ -16,12 +19,14 @@ export const ESCROW_STATES = [
 export type EscrowState = (typeof ESCROW_STATES)[number];
 export type EscrowRole = "buyer" | "seller" | "operator" | "system";
 
-/** Nothing happens after these, and nothing is held. */
+/** Final states. No money is held in them. */
 export const SETTLED_STATES = ["released", "refunded", "expired", "cancelled"] as const;
 
-/** The whole life on one screen. Deadlines and amounts live in policy.ts, money in postings.ts. */
+/**
+ * All transitions of a purchase. Deadlines and amounts are in policy.ts, postings in postings.ts.
+ */
 export const ESCROW_TRANSITIONS = {
-  /** The last part has arrived: the whole price is held. */
+  /** The last funding part was paid: the whole price is held. */
   record_funding: {
     from: ["awaiting_funding"],
     to: "funded",
@@ -50,7 +55,7 @@ export const ESCROW_TRANSITIONS = {
     timer: null,
     moneyAction: null,
   },
-  /** The car was checked again at the point and is as promised. */
+  /** The car was checked again at the inspection point and matches its report. */
   record_at_point: {
     from: ["funded"],
     to: "delivered",
@@ -58,7 +63,7 @@ export const ESCROW_TRANSITIONS = {
     timer: null,
     moneyAction: null,
   },
-  /** It differs, and the buyer takes it as it is. */
+  /** The car differs from its report, and the buyer accepts it as it is. */
   take_as_it_is: {
     from: ["funded"],
     to: "delivered",
@@ -108,7 +113,7 @@ export const ESCROW_TRANSITIONS = {
     timer: null,
     moneyAction: "pay_seller",
   },
-  /** After a chargeback lost: the car goes back, and so does what is still held. */
+  /** After a lost chargeback: the car is returned, and the money still held is refunded. */
   unwind: {
     from: ["delivered", "accepted"],
     to: "refunded",

@@ -4,20 +4,20 @@ import type { HandoverView } from "@/lib/escrow/handover/types";
 import type { EscrowState } from "@/lib/escrow/states";
 import type { EscrowEventKind } from "@/lib/escrow/event-kinds";
 
-/** What components show of a purchase: plain, readonly; instants as ISO text. */
+/** What components show of a purchase. Plain and readonly; instants as ISO text. */
 
 export type PartView = {
   readonly id: string;
   readonly kind: "deposit" | "balance";
   readonly method: "card" | "bank_debit";
-  /** `visa 4242` as the provider names it; null before it was paid. */
+  /** `visa 4242`, as the provider names it. Null before the part was paid. */
   readonly methodLabel: string | null;
   readonly amount: MoneyView;
   readonly state: string;
   readonly failureCode: string | null;
 };
 
-/** One line of the held account: what came or went, and what is held after it. */
+/** One line of the held account: the amount that came or went, and the amount held after it. */
 export type HeldLine = {
   readonly id: string;
   readonly at: string;
@@ -28,7 +28,7 @@ export type HeldLine = {
   readonly methodLabel: string | null;
 };
 
-/** What will leave the held money if nothing unusual happens. */
+/** An amount that will leave the held money if the purchase proceeds normally. */
 export type PlannedLine = {
   readonly what: "fee" | "seller";
   readonly amount: MoneyView;
@@ -45,11 +45,11 @@ export type RefundView = {
   readonly methodLabel: string | null;
 };
 
-/** The complaint about a purchase, and how it was ruled on. */
+/** The dispute about a purchase, and its ruling. */
 export type CaseLink = {
   readonly id: string;
   readonly number: string;
-  /** A ruling waits for a second operator; only the desk learns of it. */
+  /** A ruling waits for a second operator. Shown to the desk only. */
   readonly isRulingProposed: boolean;
   readonly ruling: {
     readonly kind: "refund_in_full" | "partial_refund" | "release";
@@ -59,7 +59,7 @@ export type CaseLink = {
 
 export type PayoutView = {
   readonly id: string;
-  /** The buyer is paid what a seller who withdrew owes him. */
+  /** "buyer" when the payout pays what a seller who withdrew owes the buyer. */
   readonly to: "seller" | "buyer";
   readonly amount: MoneyView;
   readonly state: string;
@@ -78,7 +78,7 @@ export type StepView = {
 
 export type PersonView = {
   readonly displayName: string;
-  /** Shared after hand-over only; null before. */
+  /** Shared only after the handover. Null before. */
   readonly contact: {
     readonly fullName: string;
     readonly email: string;
@@ -108,7 +108,7 @@ export type EscrowView = {
     readonly nameZh: string;
     readonly address: string;
   } | null;
-  /** The instant the page's clocks count from. */
+  /** The instant from which the page's countdowns start. */
   readonly serverNow: string;
   readonly price: MoneyView;
   readonly deposit: MoneyView;
@@ -141,10 +141,13 @@ export type EscrowView = {
   /** What a seller who withdrew owes the buyer, and how much later sales have paid of it. */
   readonly sellerClaim: MoneyView;
   readonly sellerClaimRecovered: MoneyView;
-  /** Kept back from this sale's payout for the seller's older debts. */
+  /** Deducted from this sale's payout for older debts of the seller. */
   readonly netted: MoneyView;
   readonly isChargedBack: boolean;
-  /** The bank still decides, or took the money for good and the desk decides about the rest. */
+  /**
+   * "open" while the bank decides. "lost" when the bank took the money for good, and the desk
+   * decides about the rest.
+   */
   readonly chargeback: "open" | "lost" | null;
   /** For the buyer only, and only while it is needed. */
   readonly handoverCode: string | null;
@@ -164,10 +167,10 @@ export type EscrowView = {
   readonly cancelTerms: {
     readonly refund: MoneyView;
     readonly forfeited: MoneyView;
-    /** What a seller who withdraws owes the buyer beside it. */
+    /** What a seller who withdraws owes the buyer in addition. */
     readonly owed: MoneyView;
   } | null;
-  /** Changes with every step, for polling. */
+  /** Increases with every step; used for polling. */
   readonly version: number;
 };
 

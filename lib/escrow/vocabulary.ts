@@ -1,4 +1,7 @@
-/** `visa 4242` → which message and which digits: a payer knows the ending, not the brand's code. */
+/**
+ * Splits `visa 4242` into a message key and the last digits, because people know the digits but not
+ * the code of the brand.
+ */
 export function parseMethodLabel(label: string | null): {
   readonly key: "card" | "bank" | "alipay" | "other";
   readonly last4: string;

@@ -17,15 +17,16 @@ import { releaseIfDue } from "@/lib/escrow/settlement/release";
 type PartRef = { readonly escrowId: string; readonly partId: string };
 
 /**
- * The payer's bank took a part back. Until that is decided nothing leaves the purchase, or the buyer
- * would be paid twice. Applying it again changes nothing.
+ * The payer's bank reversed the payment of a funding part. Until that is decided no money leaves
+ * the purchase, because otherwise the buyer would be paid twice. Idempotent: applying the same
+ * chargeback again changes nothing.
  */
 export async function applyChargeback(tx: Tx, actor: Actor, ref: PartRef): Promise<void> {
   const row = await lockEscrow(tx, ref.escrowId);
   const part = row.parts.find((candidate) => candidate.id === ref.partId);
   if (part?.state !== "succeeded" || part.chargebackState !== null) return;
   const at = await readClock();
-  // The bank takes what had not been refunded.
+  // The bank takes back only what has not been refunded yet.
   const amountMinor = part.amountMinor - part.refundedMinor;
   if (amountMinor === 0n) return;
   await tx.fundingPart.update({
@@ -53,8 +54,9 @@ export async function applyChargeback(tx: Tx, actor: Actor, ref: PartRef): Promi
 }
 
 /**
- * The bank's decision. Won: everything goes on. Lost: the money is gone, and the desk decides about
- * the rest. What waited for the bank (a ruling, the 48 hours) is done by a job of its own.
+ * Applies the bank's decision on a chargeback. If it is won, the purchase continues. If it is lost,
+ * the money is gone and the desk decides about the rest of the purchase. Steps that waited for the
+ * bank (a ruling, the 48 hours) are done by a separate job.
  */
 export async function decideChargeback(
   tx: Tx,
@@ -120,7 +122,10 @@ async function bookOutcome(tx: Tx, row: EscrowRow, step: Outcome) {
   return { fromHeldMinor: fromHeldMinor.toString(), lossMinor: lossMinor.toString() };
 }
 
-/** What still freezes the purchase after this part's outcome: another part's, or a loss nobody has decided on. */
+/**
+ * What still freezes the purchase after this funding part's outcome: a chargeback of another part, or a lost one
+ * that the desk has not decided on.
+ */
 async function stillOpen(
   tx: Tx,
   row: EscrowRow,

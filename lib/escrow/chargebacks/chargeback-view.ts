@@ -23,7 +23,10 @@ export type ChargebackDesk = {
   readonly held: MoneyView;
   readonly loss: MoneyView;
   readonly limit: MoneyView;
-  /** What may be decided now; empty under a dispute, where the ruling decides. */
+  /**
+   * The decisions that are possible now. Empty while there is a dispute, because then the ruling
+   * decides.
+   */
   readonly choices: readonly {
     readonly decision: ChargebackDecision;
     readonly amount: MoneyView;

@@ -29,14 +29,15 @@ import { nextEscrowState, type EscrowState } from "@/lib/escrow/states";
 export type DecidedChargeback = {
   readonly escrowId: string;
   readonly decisionId: string;
-  /** False while a second operator has to approve. */
+  /** False until a second operator has approved. */
   readonly isEffective: boolean;
   readonly state: EscrowState;
 };
 
 /**
- * An operator decides about the rest after a chargeback was lost. Above the limit, what pays the seller
- * or makes a seller owe money waits for a second operator.
+ * An operator decides about the rest of the purchase after a chargeback was lost. Above the market's
+ * limit, a decision that pays the seller or makes the seller owe money needs the approval of a second
+ * operator.
  */
 export async function decideLostChargeback(
   tx: Tx,
@@ -73,7 +74,7 @@ export async function decideLostChargeback(
   return { escrowId: row.id, decisionId: id, isEffective, state };
 }
 
-/** The second operator decides on the first one's proposal, never on their own. */
+/** A second operator approves or rejects the proposal. Nobody can decide on their own proposal. */
 export async function approveLostChargeback(
   tx: Tx,
   actor: Actor,
@@ -104,7 +105,7 @@ export async function approveLostChargeback(
     await note(tx, row, "chargeback_rejected", step);
     return { escrowId: row.id, decisionId: id, isEffective: false, state: row.state };
   }
-  // A second loss meanwhile would make it another decision than the one that was proposed.
+  // If a second chargeback was lost meanwhile, the amount differs from the one that was proposed.
   if ((await amountNow(tx, row, decision)) !== amountMinor) {
     throw conflict(
       "chargeback_proposal_outdated",
@@ -161,7 +162,9 @@ async function amountNow(tx: Tx, row: EscrowRow, decision: ChargebackDecision): 
   throw conflict("chargeback_decision_refused", "This cannot be decided as the purchase stands.");
 }
 
-/** What the bank took that was not held any more, less what a seller has taken over. */
+/**
+ * The part of the bank's reversal that was no longer held, minus what was charged to the seller.
+ */
 export function getLossMinor(
   tx: Tx | typeof db,
   row: Pick<EscrowRow, "id" | "currency">,

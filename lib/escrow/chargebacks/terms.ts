@@ -2,20 +2,22 @@ import { MARKET_POLICY } from "@/lib/escrow/policy";
 import { isSettled, type EscrowState } from "@/lib/escrow/states";
 import type { Market } from "@/lib/markets/markets";
 
-/** A chargeback was lost: what the desk may decide about the rest of the purchase. Pure. */
+/** What the desk may decide about the rest of a purchase after a chargeback was lost. Pure. */
 export const CHARGEBACK_DECISIONS = [
-  /** The purchase ends; what is still held goes back to where it came from. */
+  /** The purchase ends. The money that is still held goes back to the payment it came from. */
   "return_rest",
   /** The purchase goes on, and the seller is paid what is still held. */
   "go_on",
-  /** Nothing is held any more, and what is missing stays Candor's loss. */
+  /** Nothing is held any more, and Candor bears the loss. */
   "platform_bears",
-  /** Nothing is held any more, and the seller owes what is missing. */
+  /** Nothing is held any more, and the seller owes the missing amount. */
   "seller_bears",
 ] as const;
 export type ChargebackDecision = (typeof CHARGEBACK_DECISIONS)[number];
 
-/** Under a dispute there is nothing to choose here: the ruling decides about the rest. */
+/**
+ * While there is a dispute nothing can be chosen here, because the ruling decides about the rest.
+ */
 export function listAllowedDecisions(
   state: EscrowState,
   lossMinor: bigint,
@@ -29,7 +31,7 @@ export function listAllowedDecisions(
     : ["platform_bears"];
 }
 
-/** What the decision is about: the money held, or the money missing. */
+/** The amount that the decision is about: the money still held, or the money missing. */
 export function getDecisionAmountMinor(
   decision: ChargebackDecision,
   amounts: { readonly heldMinor: bigint; readonly lossMinor: bigint },
@@ -37,7 +39,10 @@ export function getDecisionAmountMinor(
   return decision === "return_rest" || decision === "go_on" ? amounts.heldMinor : amounts.lossMinor;
 }
 
-/** Above the market's limit two people pay a seller or post a debt; returning held money needs one. */
+/**
+ * Above the market's limit, paying a seller or posting a debt needs two people. Returning held money
+ * needs one.
+ */
 export function isTwoPersonDecision(
   market: Market,
   decision: ChargebackDecision,

@@ -1,16 +1,20 @@
-/** Which funding part an amount comes out of. Pure. */
+/** Decides from which funding part an amount is taken. Pure. */
 
 export type PartRoom = {
   readonly id: string;
-  /** What is left of the part: neither refunded, nor passed on, nor taken back by the payer's bank. */
+  /**
+   * The amount left in the funding part: not refunded, not transferred to the seller, and not taken
+   * back by the payer's bank.
+   */
   readonly roomMinor: bigint;
 };
 
 export type Share = { readonly partId: string; readonly amountMinor: bigint };
 
 /**
- * Newest part first: the balance is the large one, so a partial refund usually goes back in one
- * piece by the way the money came; only what it cannot cover comes from the deposit.
+ * Takes from the newest funding part first. The balance is the larger part, so a partial refund is
+ * usually one payment to the method that was used. Only what it cannot cover comes from the
+ * deposit.
  * @param parts oldest first
  * @throws RangeError when the parts do not cover the amount
  */
@@ -40,6 +44,7 @@ export function getRefundableMinor(part: {
   const isGone = part.chargebackState === "open" || part.chargebackState === "lost";
   const takenMinor = isGone ? (part.chargebackMinor ?? 0n) : 0n;
   const roomMinor = part.amountMinor - part.refundedMinor - part.transferredMinor - takenMinor;
-  // Taken back after it was passed on: the part is overdrawn, and nothing can come out of it.
+  // The bank took the money back after it was transferred to the seller. The part is negative, so
+  // nothing can be taken from it.
   return { id: part.id, roomMinor: roomMinor < 0n ? 0n : roomMinor };
 }

@@ -18,7 +18,10 @@ import { buildFundingPostings, buildLateFundingPostings } from "@/lib/escrow/pos
 import { nextEscrowState } from "@/lib/escrow/states";
 import { pauseReservation, resumeReservation } from "@/lib/escrow/funding/reservation";
 
-/** Which news still means something, by what is known already. Money that arrived is always news. */
+/**
+ * For each known state of a funding part, the observed states that change something. Money that
+ * arrived is always applied.
+ */
 const NEWS: Readonly<Record<string, readonly PartObservation["state"][]>> = {
   requested: ["open", "processing", "succeeded", "failed", "expired"],
   open: ["open", "processing", "succeeded", "failed", "expired"],
@@ -39,8 +42,9 @@ type Context = {
 };
 
 /**
- * Applies what the provider says now about one funding part. Repeated, late and shuffled news end in
- * the same state, because only the provider's present truth is applied and only forwards.
+ * Applies the provider's current state of one funding part. Repeated, late and reordered events end
+ * in the same state, because only what the provider reports now is applied, and states only move
+ * forwards.
  */
 export async function recordPartOutcome(
   tx: Tx,
@@ -82,7 +86,7 @@ function identityOf(seen: PartObservation) {
   };
 }
 
-/** The page is open; a declined card is said there and leaves everything as it was. */
+/** The payment page is open. A declined card is shown on that page and changes nothing here. */
 async function noteOpen({ tx, actor, at, row, part, seen }: Context): Promise<void> {
   await tx.fundingPart.update({
     where: { id: part.id },
@@ -177,7 +181,7 @@ async function noteSucceeded(context: Context): Promise<void> {
   await countHeld(context);
 }
 
-/** Another attempt at the same part is open: it is not needed any more. */
+/** Ends other open attempts to pay the same part, which are not needed any more. */
 async function endTwins({ tx, row, part, at }: Context): Promise<void> {
   await tx.fundingPart.updateMany({
     where: {
@@ -190,7 +194,7 @@ async function endTwins({ tx, row, part, at }: Context): Promise<void> {
   });
 }
 
-/** Held in full, or the 48 hours go on. */
+/** When the whole price is held, the purchase moves on. Otherwise the 48 hours continue. */
 async function countHeld({ tx, actor, at, row, part }: Context): Promise<void> {
   const others = row.parts.filter((other) => other.state === "succeeded" && other.id !== part.id);
   const heldNow = others.reduce((sum, other) => sum + other.amountMinor, part.amountMinor);

@@ -25,8 +25,9 @@ export type CheckoutPage = { readonly partId: string; readonly checkoutUrl: stri
 type PartState = { readonly state: string; readonly checkoutSessionId: string | null };
 
 /**
- * The hosted page of a funding part, made on first use. The one place where a person waits for the
- * provider: a lost answer is 502, and asking again with the same part asks for the same page.
+ * Creates the hosted payment page of a funding part on first use. This is the only place where a
+ * person waits for the provider. If the provider's response is lost, the reply is 502, and a retry
+ * with the same part returns the same page.
  * @throws AppError upstream | conflict `checkout_closed` when the page can take no payment any more
  */
 export async function ensureCheckout(partId: string): Promise<CheckoutPage> {
@@ -49,7 +50,7 @@ export async function ensureCheckout(partId: string): Promise<CheckoutPage> {
 async function openPage(partId: string, sessionId: string): Promise<CheckoutPage> {
   const checkoutUrl = await findOpenCheckoutUrl(sessionId);
   if (checkoutUrl !== null) return { partId, checkoutUrl };
-  // Our row is behind: have it looked at now instead of waiting for the webhook.
+  // Our row is outdated: check the provider's state now instead of waiting for the webhook.
   await runInTransaction((tx) =>
     enqueue(tx, { task: "part.observe", key: `observe:${partId}`, payload: { partId } }),
   );
@@ -98,7 +99,10 @@ async function getCheckoutOrder(
   };
 }
 
-/** A page nobody may pay on any more. That it was paid or ended meanwhile is no failure. */
+/**
+ * Closes a payment page that must not be used any more. It is not an error if the page was paid or
+ * expired meanwhile.
+ */
 export async function closeCheckout(partId: string): Promise<void> {
   const part = await db.fundingPart.findUnique({
     where: { id: partId },
@@ -112,7 +116,7 @@ export async function closeCheckout(partId: string): Promise<void> {
   });
 }
 
-/** A requested part whose page was never made: given up after its last moment. */
+/** Ends a requested part whose payment page was never created, after its time limit. */
 export async function endUnmadeCheckout(partId: string): Promise<void> {
   const { part, order } = await getCheckoutOrder(partId);
   if (part.checkoutSessionId !== null || (await readClock()) <= getLastCheckoutMoment(order))

@@ -10,7 +10,10 @@ import { recordStep } from "@/lib/escrow/events";
 import { getEscrowRole } from "@/lib/escrow/roles";
 import { assertNotChargedBack } from "@/lib/escrow/freeze";
 
-/** The deposit by card, the balance by the bank: cards do not carry car prices. */
+/**
+ * The deposit is paid by card and the balance by bank debit, because card limits are below the
+ * price of a car.
+ */
 const METHOD = { deposit: "card", balance: "bank_debit" } as const satisfies Record<
   PartKind,
   string
@@ -29,8 +32,9 @@ export type StartFundingInput = {
 };
 
 /**
- * The buyer wants to pay a part. Pressing again while the payment page is open leads to the same
- * part, and so to the same page; the route makes the page after this has been committed.
+ * The buyer starts to pay a part. A repeated request while the payment page is open returns the
+ * same part and therefore the same page. The route creates the page after this transaction has
+ * committed.
  */
 export async function startFunding(
   tx: Tx,
@@ -78,7 +82,7 @@ function assertPayable(row: EscrowRow, kind: PartKind, at: Date): void {
     throw refuse("escrow_not_payable", "Nothing is left to pay for this purchase.");
   }
   assertNotChargedBack(row);
-  // The sweep may be a second behind the deadline.
+  // The deadline sweep may run a second late.
   if (row.reservationLeftMs === null && at >= row.reservedUntil) {
     throw refuse("reservation_ended", "The 48 hours are over; the reservation has ended.");
   }

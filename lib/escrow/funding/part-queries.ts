@@ -2,7 +2,9 @@ import "server-only";
 import { db } from "@/lib/platform/db/client";
 import type { PartRef } from "@/lib/payments/observations";
 
-/** Funding parts as the worker asks the provider about them. Nothing here asks who is looking. */
+/**
+ * Funding parts that the worker looks up at the provider. These queries do not check permissions.
+ */
 
 const UNDECIDED_MAX = 200;
 
@@ -20,7 +22,7 @@ export async function findPart(partId: string): Promise<PartRef | null> {
   };
 }
 
-/** The provider's charge that a part was paid by; null while it was not. */
+/** The id of the provider's charge that paid this part, or null while it is not paid. */
 export async function findChargeId(partId: string): Promise<string | null> {
   const part = await db.fundingPart.findUnique({
     where: { id: partId },
@@ -29,7 +31,9 @@ export async function findChargeId(partId: string): Promise<string | null> {
   return part?.chargeId ?? null;
 }
 
-/** Parts whose outcome has not been known since `before`, oldest first: with a page, and without one yet. */
+/**
+ * Parts whose outcome has been unknown since `before`, oldest first. Includes parts without a payment page.
+ */
 export async function listUndecidedParts(
   before: Date,
 ): Promise<{ readonly asked: readonly string[]; readonly unmade: readonly string[] }> {

@@ -30,7 +30,7 @@ export async function pauseReservation(tx: Tx, row: EscrowRow, at: Date): Promis
   });
 }
 
-/** Goes on with what was left. */
+/** Continues the reservation with the time that was left. */
 export async function resumeReservation(tx: Tx, row: EscrowRow, at: Date): Promise<void> {
   if (row.state !== "awaiting_funding" || row.reservationLeftMs === null) return;
   const reservedUntil = new Date(at.getTime() + Number(row.reservationLeftMs));
@@ -48,16 +48,19 @@ export async function resumeReservation(tx: Tx, row: EscrowRow, at: Date): Promi
   });
 }
 
-/** The 48 hours are over and not everything is held: what is held goes back, the car is free again. */
+/**
+ * The 48 hours are over and the price is not fully paid: what is held is refunded, and the car is for
+ * sale again.
+ */
 export async function expireReservation(
   tx: Tx,
   input: { readonly escrowId: string; readonly at: Date },
 ): Promise<void> {
   const { at } = input;
   const row = await lockEscrow(tx, input.escrowId);
-  // It was paid, cancelled or paused in the same second.
+  // It was paid, cancelled or paused at the same moment.
   if (row.state !== "awaiting_funding" || row.reservationLeftMs !== null) return;
-  // The bank decides first; its decision calls this again.
+  // The bank decides first. Its decision calls this function again.
   if (row.chargeback === "open") return;
   const to = nextEscrowState(row.state, "expire", "system");
   const held = await getHeldMinor(tx, row.id);
@@ -79,7 +82,7 @@ export async function expireReservation(
   );
 }
 
-/** The bank has decided: a reservation whose 48 hours ran out meanwhile ends now. */
+/** After the bank's decision, ends a reservation whose 48 hours ran out while the bank decided. */
 export async function expireIfOverdue(tx: Tx, escrowId: string, at: Date): Promise<void> {
   const row = await lockEscrow(tx, escrowId);
   if (row.state !== "awaiting_funding" || row.reservedUntil > at) return;

@@ -2,8 +2,8 @@ import "server-only";
 import { db } from "@/lib/platform/db/client";
 
 /**
- * Until when a car is kept for its buyer; public, names nobody. null = not reserved, or paid in full
- * (then no day is promised).
+ * The instant until which a car is reserved. The reply is public and does not identify the buyer.
+ * Null when the car is not reserved, or is paid in full, because then there is no known end.
  */
 export async function findReservedUntil(listingId: string): Promise<string | null> {
   const row = await db.escrow.findFirst({

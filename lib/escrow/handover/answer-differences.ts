@@ -13,7 +13,10 @@ import { DEADLINE } from "@/lib/escrow/deadlines";
 import { deliver, type Delivered } from "@/lib/escrow/handover/complete-handover";
 import { nextEscrowState } from "@/lib/escrow/states";
 
-/** The car differs from its report and is at the point: the possible outcomes for the buyer. */
+/**
+ * The car differs from its report and is at the inspection point. These are the possible decisions
+ * of the buyer.
+ */
 
 export const answerDeadline = (inspectionId: string) => ({
   kind: DEADLINE.handoverAnswer,
@@ -33,7 +36,8 @@ export async function acceptAsIs(
   const at = await readClock();
   const asked = await openQuestion(tx, row.id);
   if (asked?.inspectionId !== input.inspectionId) throw nothingAsked();
-  // The sweep may be a second behind: the car has been on its way back since the deadline.
+  // The deadline sweep may run a second late. From the deadline on, the car goes back to the
+  // seller.
   if (asked.answerDueAt === null || at >= asked.answerDueAt) throw nothingAsked();
   await answer(tx, asked.inspectionId, { state: "taken", at, words: input.words });
   return deliver(tx, row, {
@@ -73,7 +77,7 @@ export async function expireHandoverQuestion(
   });
 }
 
-/** The purchase took another way: an open question is closed and the time at the point is free again. */
+/** The purchase continued without this handover: closes an open question and frees the booked time. */
 export async function closeHandover(
   tx: Tx,
   actor: Actor,
@@ -107,7 +111,8 @@ async function answer(
 }
 
 /**
- * While the inspector has the car, or the buyer has been asked, a code decides nothing.
+ * While the inspector has the car, or the buyer has been asked to decide, the handover code is not
+ * accepted.
  * @throws AppError conflict `handover_asked` | `handover_at_point`
  */
 export async function assertNotAtThePoint(tx: Tx, escrowId: string): Promise<void> {
@@ -130,7 +135,10 @@ export async function assertNotAtThePoint(tx: Tx, escrowId: string): Promise<voi
   }
 }
 
-/** True when the last signed check found more than is tolerated: the buyer owes nobody a deposit for that. */
+/**
+ * True when the last signed check found more than the tolerances allow. In that case the buyer does not
+ * forfeit the deposit.
+ */
 export async function isDifferentFromReport(
   tx: Pick<Tx, "handoverCheck">,
   escrowId: string,

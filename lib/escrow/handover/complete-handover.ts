@@ -15,7 +15,10 @@ export type Delivered = {
   readonly acceptanceEndsAt: string;
 };
 
-/** The car changes hands, whichever way: the acceptance window and the papers' days begin, once. */
+/**
+ * Completes every kind of handover. Starts the acceptance window and the days for the title
+ * transfer, once.
+ */
 export async function deliver(
   tx: Tx,
   row: EscrowRow,

@@ -17,7 +17,9 @@ import { getEscrowRole } from "@/lib/escrow/roles";
 import { assertNotChargedBack } from "@/lib/escrow/freeze";
 import { assertNotAtThePoint } from "@/lib/escrow/handover/answer-differences";
 
-/** Time and place of the handover. Either side proposes it; the other may change it. */
+/**
+ * Time and place of the handover. The buyer or the seller proposes it, and the other may change it.
+ */
 
 export async function bookHandover(
   tx: Tx,
@@ -43,7 +45,7 @@ export async function bookHandover(
     drawBelow,
   );
   const timeZone = await getPointTimeZone(tx, visit.pointId);
-  // Clocks that name a time of day run in the zone of the place where the car is handed over.
+  // Times of day use the time zone of the place where the car is handed over.
   await tx.escrow.update({
     where: { id: row.id },
     data: {
@@ -62,7 +64,7 @@ export async function bookHandover(
   return visit;
 }
 
-/** Cancels the booking; both sides can still hand over by code. */
+/** Cancels the booking. The handover by code remains possible. */
 export async function cancelHandover(
   tx: Tx,
   actor: Actor,

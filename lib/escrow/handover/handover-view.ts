@@ -20,7 +20,10 @@ import {
 } from "@/lib/escrow/handover/types";
 import type { EscrowView } from "@/lib/escrow/types";
 
-/** When it can be handed over at a point; null when nothing can be booked. The caller has checked who asks. */
+/**
+ * When the car can be handed over at an inspection point, or null when nothing can be booked. The caller has
+ * checked permissions.
+ */
 export async function listHandoverTimes(
   view: Pick<EscrowView, "id" | "state" | "isChargedBack" | "handover">,
 ): Promise<readonly PointView[] | null> {
@@ -44,7 +47,7 @@ export async function listHandoverTimes(
   );
 }
 
-/** The hand-over at a point, for a purchase page. The caller has checked who is looking. */
+/** The handover at an inspection point, for a purchase page. The caller has checked permissions. */
 export async function getHandoverView(
   row: Pick<EscrowModel, "id" | "state" | "currency">,
 ): Promise<HandoverView> {

@@ -16,21 +16,24 @@ import { nextEscrowState, type EscrowRole } from "@/lib/escrow/states";
 
 export type HandOverInput = {
   readonly escrowId: string;
-  /** The six digits of the buyer's page; the desk, recording for an inspection point, gives a reason instead. */
+  /**
+   * The six digits from the buyer's page. The desk, when it records for an inspection point, gives a reason
+   * instead.
+   */
   readonly code?: string | undefined;
   readonly odometerReading?: number | undefined;
   readonly reason?: string | undefined;
 };
 
 /**
- * A wrong code is an outcome, not an exception: its count has to be committed. The route turns it
- * into a refusal afterwards.
+ * A wrong code is a return value and not an exception, because the number of failed attempts must
+ * be committed. The route turns it into an error response afterwards.
  */
 export type HandOverOutcome =
   | Delivered
   | { readonly outcome: "code_wrong"; readonly escrowId: string; readonly triesLeft: number };
 
-/** Hand-over counts only when both took part: the seller types what only the buyer was shown. */
+/** A handover needs both people: the seller enters a code that only the buyer can see. */
 export async function recordHandover(
   tx: Tx,
   actor: Actor,
@@ -48,7 +51,7 @@ export async function recordHandover(
     const wrong = await checkCode(tx, row, { actor, role, at, code: input.code ?? "" });
     if (wrong) return wrong;
   }
-  // Frees the booked time if the two met earlier, unless the inspection has begun.
+  // Frees the booked time if the handover happened earlier, unless the inspection has begun.
   await cancelHandoverBooking(tx, actor, row.id);
   await assertNotAtThePoint(tx, row.id);
   return deliver(tx, row, {

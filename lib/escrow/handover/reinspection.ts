@@ -15,11 +15,12 @@ import { answerDeadline } from "@/lib/escrow/handover/answer-differences";
 import { HANDOVER_ANSWER_MS } from "@/lib/escrow/policy";
 
 /**
- * What the check at the point means for the purchase. As promised, the point's record is the hand-over;
- * outside tolerance, the buyer is asked before the car leaves, and without his word it is not handed over.
+ * What the handover check at an inspection point means for the purchase. If the car is as promised, the
+ * inspector's record is the handover. If it is outside the tolerances, the buyer is asked first, and
+ * without their consent the car is not handed over.
  */
 
-/** A signed hand-over check arrives, at least once; every one is recorded once. */
+/** A signed handover check arrives at least once. Each one is recorded exactly once. */
 export async function recordReinspection(
   tx: Tx,
   input: { readonly inspectionId: string },
@@ -68,7 +69,10 @@ export async function recordReinspection(
   });
 }
 
-/** What the check proves, whatever becomes of the purchase: the grade delivered, and what the report missed. */
+/**
+ * Records what the check proves, independent of what happens to the purchase: the grade at handover and the
+ * defects that the report missed.
+ */
 async function recordFindings(
   tx: Tx,
   row: EscrowRow,
@@ -91,7 +95,9 @@ async function recordFindings(
   }
 }
 
-/** The point where the car is: a booking may have moved to another point. */
+/**
+ * Stores the inspection point where the car is, because a booking may have moved to another one.
+ */
 async function keepPlace(tx: Tx, escrowId: string, pointId: string): Promise<void> {
   const timeZone = await getPointTimeZone(tx, pointId);
   await tx.escrow.update({

@@ -2,12 +2,19 @@ import type { DifferenceKind } from "@/lib/inspections/handover/compare";
 import type { Origin } from "@/lib/inspections/handover/schema";
 import type { ReportItem, Text } from "@/lib/inspections/types";
 
-/** The hand-over at a point, as both sides see it. Plain data; instants as ISO text. */
+/**
+ * The handover at an inspection point as the buyer and the seller see it. Plain data; instants as
+ * ISO text.
+ */
 
 /**
- * delivered: as promised, so the record was the hand-over · asked: the buyer decides · taken: he took it
- * as it was · disputed · lapsed: nobody answered, so it was not handed over · ended: the purchase was
- * cancelled meanwhile · noted: the purchase had moved on before the check was signed
+ * - delivered: as promised, so the record was the handover
+ * - asked: the buyer has to decide
+ * - taken: the buyer accepted the car as it was
+ * - disputed: the buyer opened a dispute
+ * - lapsed: the buyer did not respond, so the car was not handed over
+ * - ended: the purchase was cancelled meanwhile
+ * - noted: the purchase had moved on before the check was signed
  */
 export const CHECK_STATES = [
   "delivered",
@@ -25,7 +32,7 @@ export type DifferenceView = {
   readonly name: Text;
   readonly kind: DifferenceKind;
   readonly isOutside: boolean;
-  /** The inspector's finding; null = the inspector made none. */
+  /** The origin that the inspector found, or null when they found none. */
   readonly origin: Origin | null;
   readonly promised: ReportItem | null;
   readonly delivered: ReportItem | null;
@@ -46,7 +53,7 @@ export type CheckView = {
   };
   readonly comparedCount: number;
   readonly isOutside: boolean;
-  /** Outside tolerance first. */
+  /** Differences outside the tolerances come first. */
   readonly differences: readonly DifferenceView[];
   readonly summary: Text | null;
   readonly answerDueAt: string | null;
@@ -62,7 +69,7 @@ export type HandoverBookingView = {
 
 export type HandoverView = {
   readonly visit: HandoverBookingView | null;
-  /** The inspector has the car: nothing else can happen to it now. */
+  /** The inspector has the car, so no other action is possible now. */
   readonly isAtThePoint: boolean;
   /** Newest first. */
   readonly checks: readonly CheckView[];

@@ -12,7 +12,10 @@ import { nextEscrowState, type EscrowState } from "@/lib/escrow/states";
 
 export type AcceptedEscrow = { readonly escrowId: string; readonly state: EscrowState };
 
-/** The buyer is content. With the papers recorded as well, the seller is paid in the same transaction. */
+/**
+ * The buyer accepts the car. If the title transfer is recorded as well, the seller is paid in the same
+ * transaction.
+ */
 export async function acceptEscrow(
   tx: Tx,
   actor: Actor,
@@ -28,14 +31,14 @@ export async function acceptEscrow(
   return { escrowId: row.id, state: await releaseIfDue(tx, actor, { escrowId: row.id, at }) };
 }
 
-/** The seven days are over and the buyer said nothing: silence is acceptance. */
+/** The seven days are over and the buyer did not respond, which counts as acceptance. */
 export async function acceptBySilence(
   tx: Tx,
   input: { readonly escrowId: string; readonly at: Date },
 ): Promise<void> {
   const { at } = input;
   const row = await lockEscrow(tx, input.escrowId);
-  // Accepted or disputed in the same second.
+  // It was accepted or disputed at the same moment.
   if (row.state !== "delivered") return;
   const to = nextEscrowState(row.state, "accept", "system");
   await moveEscrow(tx, row, to, { acceptedAt: at, acceptedBy: "silence" });

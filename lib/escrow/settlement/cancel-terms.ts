@@ -1,13 +1,16 @@
 import type { EscrowRole, EscrowState } from "@/lib/escrow/states";
 
-/** What cancelling would do to the money. Pure, so that the dialog says exactly what the command does. */
+/** What cancelling would do to the money. Pure, so that the dialog and the command use the same rule. */
 export function getCancellationTerms(
   state: EscrowState,
   role: EscrowRole,
   amounts: {
     readonly heldMinor: bigint;
     readonly depositMinor: bigint;
-    /** A signed check at the point found more than is tolerated: the buyer loses nothing by that. */
+    /**
+     * A signed check at the inspection point found more than the tolerances allow, so the buyer
+     * forfeits nothing.
+     */
     readonly differs: boolean;
   },
 ): {
@@ -20,7 +23,8 @@ export function getCancellationTerms(
   return {
     refundMinor: amounts.heldMinor - forfeitedMinor,
     forfeitedMinor,
-    // A seller who withdraws owes as much as a buyer who does, once the buyer has paid anything in.
+    // Once the buyer has paid anything, a seller who withdraws owes as much as a buyer who
+    // withdraws.
     sellerClaimMinor: role === "seller" && amounts.heldMinor > 0n ? amounts.depositMinor : 0n,
   };
 }

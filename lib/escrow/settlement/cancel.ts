@@ -29,9 +29,9 @@ export type CancelledEscrow = {
 };
 
 /**
- * Ends a purchase before hand-over. The deposit's amount that a withdrawing seller owes becomes his
- * debt and is owed to the buyer, who is paid when a later sale has paid the debt: other buyers' money
- * must not pay it.
+ * Ends a purchase before the handover. A seller who withdraws owes the buyer the amount of the
+ * deposit. The buyer receives it when a later sale of this seller has paid the debt, because other
+ * buyers' money must not be used for it.
  */
 export async function cancelEscrow(
   tx: Tx,
@@ -75,7 +75,7 @@ export async function cancelEscrow(
   });
   await clearDeadline(tx, { kind: DEADLINE.reservation, subjectId: row.id }, at);
   await closeHandover(tx, actor, row, { state: "ended", at });
-  // A report that no longer describes the car cannot go on selling it.
+  // A report that no longer describes the car cannot be used to sell it.
   const isOver = role === "seller" || differs;
   await returnToSale(tx, row.listingId, isOver ? "withdrawn" : "live", at);
   const amounts = {
@@ -110,7 +110,7 @@ async function bookClaim(tx: Tx, row: EscrowRow, step: Amount): Promise<void> {
   });
 }
 
-/** @returns what of it paid the seller's older debts */
+/** @returns the amount of it that paid the seller's older debts, in minor units */
 async function forfeit(tx: Tx, row: EscrowRow, step: Amount): Promise<bigint> {
   if (step.amountMinor === 0n) return 0n;
   await post(tx, row, {
@@ -119,7 +119,8 @@ async function forfeit(tx: Tx, row: EscrowRow, step: Amount): Promise<bigint> {
     kind: "deposit_forfeited",
     postings: buildForfeitPostings(toEscrowBooks(row), step.amountMinor),
   });
-  // The deposit part is exactly the deposit, so the transfer draws on its charge.
+  // The amount of the deposit part equals the deposit, so the transfer uses the charge of that
+  // part.
   const deposit = row.parts.find(
     (part) => part.kind === "deposit" && getRefundableMinor(part).roomMinor === step.amountMinor,
   );

@@ -7,7 +7,7 @@ import { getDebitBalance } from "@/lib/ledger/queries";
 import { listPayoutDetails, type PayoutDetails } from "@/lib/payments/seller-accounts";
 import type { EscrowView } from "@/lib/escrow/types";
 
-/** Debts of this seller from withdrawn sales or chargebacks; zero amounts are left out. */
+/** Debts of this seller from withdrawn sales or chargebacks. Zero amounts are left out. */
 export async function listOwnDebts(
   actor: Actor,
   currencies: readonly Currency[],
@@ -27,7 +27,10 @@ export async function listOwnDebts(
   return debts.filter((debt) => debt.minor !== "0");
 }
 
-/** The payout account of the payee on this side of a purchase; null when nothing is to be paid. */
+/**
+ * The payout account of the person who is paid on this side of a purchase, or null when nothing is
+ * to be paid.
+ */
 export async function findPayeeDetails(
   actor: Actor,
   view: Pick<EscrowView, "id" | "side" | "state" | "price" | "sellerClaim">,
@@ -47,7 +50,7 @@ export async function findPayeeDetails(
   return details ?? null;
 }
 
-/** Payout accounts on the seller's own page: their dealerships' or their personal one. */
+/** Payout accounts on the seller's own page: those of their dealerships, or their personal one. */
 export function listOwnPayoutDetails(
   actor: Actor,
   currencies: readonly Currency[],

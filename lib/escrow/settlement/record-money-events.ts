@@ -9,7 +9,7 @@ import { recordStep } from "@/lib/escrow/events";
 import { HOLD_ALARMS_PERCENT } from "@/lib/escrow/policy";
 import { isSettled } from "@/lib/escrow/states";
 
-/** What happened to money on its way, for the two sides' timeline and the auditor. */
+/** Records events of refunds and payouts on the timeline of the purchase and in the audit log. */
 
 export async function recordRefundChange(tx: Tx, change: RefundChange): Promise<void> {
   const row = await lockEscrow(tx, change.escrowId);
@@ -38,7 +38,9 @@ export async function recordPayoutChange(tx: Tx, change: PayoutChange): Promise<
   });
 }
 
-/** Notifies operators when a share of the provider's holding limit passes undecided. */
+/**
+ * Notifies operators when a share of the provider's holding limit has passed without a decision.
+ */
 export async function recordHoldAlarm(
   tx: Tx,
   input: { readonly escrowId: string; readonly percent: number; readonly at: Date },

@@ -13,7 +13,7 @@ import { buildRefundPostings } from "@/lib/escrow/postings";
 export type MoneyStep = {
   readonly actor: Actor;
   readonly at: Date;
-  /** Names the fact in the ledger, once and for ever. */
+  /** The unique reference of the fact in the ledger. It is never reused. */
   readonly reference: string;
 };
 
@@ -38,15 +38,17 @@ export type RefundStep = MoneyStep & {
   readonly amountMinor: bigint;
   readonly reason: RefundReason;
   readonly disputeId?: string | undefined;
-  /** In the ledger: `refund_ordered` unless the fact has a name of its own. */
+  /**
+   * The kind of the transfer in the ledger. `refund_ordered` unless a more specific kind is given.
+   */
   readonly kind?: string;
 };
 
 export type OrderedRefund = Share & { readonly refundId: string };
 
 /**
- * Orders held money back to where it came from: ledger, one refund row per funding part it comes
- * out of (newest first), one job each, all in the caller's transaction.
+ * Orders a refund of held money to the payments it came from. Writes the ledger transfer, one
+ * refund row per funding part (newest first) and one job for each, all in the caller's transaction.
  */
 export async function refundHeld(
   tx: Tx,
@@ -62,7 +64,7 @@ export async function refundHeld(
   });
   const ordered: OrderedRefund[] = [];
   for (const share of allocate(row.parts.map(getRefundableMinor), step.amountMinor)) {
-    // The part's CHECK refuses more than was paid, whatever the code does.
+    // A CHECK constraint of the funding part also refuses a refund above the amount paid.
     await tx.fundingPart.update({
       where: { id: share.partId },
       data: { refundedMinor: { increment: share.amountMinor } },
@@ -79,7 +81,7 @@ export async function refundHeld(
   return ordered;
 }
 
-/** Payment pages still open are closed at the provider, so that nobody pays for what has ended. */
+/** Closes open payment pages at the provider, so that nobody pays for a purchase that has ended. */
 export async function closeOpenCheckouts(tx: Tx, row: EscrowRow): Promise<void> {
   for (const part of row.parts) {
     if (part.state !== "requested" && part.state !== "open") continue;

@@ -16,9 +16,9 @@ import { release } from "@/lib/escrow/postings";
 import { nextEscrowState, type EscrowState } from "@/lib/escrow/states";
 
 /**
- * Pays the seller as soon as the car is accepted and the papers are recorded, and never before. Called
- * by whatever made one of the two true.
- * @returns the state the purchase is in now
+ * Pays the seller as soon as the car is accepted and the title transfer is recorded, and never
+ * before. Called after each of these two steps.
+ * @returns the state of the purchase afterwards
  */
 export async function releaseIfDue(
   tx: Tx,
@@ -69,8 +69,8 @@ export async function releaseIfDue(
 }
 
 /**
- * One transfer per funding part, because a transfer draws on one charge and never on more than is
- * left of it. The fee stays behind from the oldest part's end: newest parts are passed on first.
+ * Orders one transfer per funding part, because a transfer is limited to what is left of one
+ * charge. Newest parts are transferred first, so the fee remains in the oldest part.
  */
 async function orderTransfers(tx: Tx, row: EscrowRow, netMinor: bigint, at: Date): Promise<void> {
   for (const share of allocate(row.parts.map(getRefundableMinor), netMinor)) {

@@ -13,9 +13,9 @@ import { buildDebtSettlementPostings } from "@/lib/escrow/postings";
 const CLAIMS_MAX = 100;
 
 /**
- * Keeps back what the seller owes before he is paid. Buyers he withdrew from are paid first, the
- * oldest first; the rest makes up for what banks took back.
- * @returns what was kept back, minor units
+ * Deducts what the seller owes before they are paid. Debts to buyers of withdrawn sales come first,
+ * oldest first. After these come the amounts that banks took back.
+ * @returns the amount deducted, in minor units
  */
 export async function settleDebtFromPayable(
   tx: Tx,
@@ -23,7 +23,8 @@ export async function settleDebtFromPayable(
   step: { readonly actor: Actor; readonly at: Date; readonly payableMinor: bigint },
 ): Promise<bigint> {
   const ownerId = getSellerOwnerId(row);
-  // Two sales of one seller released in the same second would each see the whole debt.
+  // If two sales of one seller were released at the same time, each would see the whole debt and
+  // deduct it.
   await tx.$queryRaw`select pg_advisory_xact_lock(hashtextextended(${`seller_debt:${ownerId}`}, 0))::text`;
   const debt = -(await getCreditBalance(tx, accounts.sellerReceivable(ownerId, row.currency)));
   const nettedMinor = debt < step.payableMinor ? debt : step.payableMinor;
@@ -56,7 +57,7 @@ async function payClaims(tx: Tx, row: EscrowRow, nettedMinor: bigint, at: Date):
     const amountMinor = owedMinor < leftMinor ? owedMinor : leftMinor;
     if (amountMinor === 0n) return;
     leftMinor -= amountMinor;
-    // The CHECK refuses more than is owed, whatever the code does.
+    // A CHECK constraint also refuses more than is owed.
     await tx.escrow.update({
       where: { id: claim.id },
       data: { sellerClaimRecoveredMinor: { increment: amountMinor }, version: { increment: 1 } },

@@ -19,12 +19,15 @@ import type { EscrowState } from "@/lib/escrow/states";
 
 export type ConfirmTitleInput = {
   readonly escrowId: string;
-  /** The desk says what document it saw; the buyer needs none. */
+  /** Required from the desk, which names the document it saw. The buyer gives no reason. */
   readonly reason?: string | undefined;
   readonly document?: string | undefined;
 };
 
-/** The car is in the buyer's name: said by the buyer, or by the desk on a document, never by the seller. */
+/**
+ * Records that the car is registered to the buyer. The buyer confirms it, or the desk does after seeing a
+ * document. The seller cannot.
+ */
 export async function confirmTitle(
   tx: Tx,
   actor: Actor,
@@ -79,7 +82,7 @@ function assertDocumented(input: ConfirmTitleInput): void {
   });
 }
 
-/** The twenty days are over: from now on each full day costs the seller's side. */
+/** The 20 days are over. From now on the seller owes a credit for each full day. */
 export async function recordTitleLate(
   tx: Tx,
   input: { readonly escrowId: string; readonly at: Date; readonly dueAt: Date },
@@ -101,8 +104,8 @@ export async function recordTitleLate(
 }
 
 /**
- * The n-th day late is complete: its credit leaves the held money for the buyer. While the money is
- * frozen by a dispute or a bank nothing moves, and that day is not charged to anybody.
+ * The n-th late day is complete: its credit is paid to the buyer from the held money. While a
+ * dispute or a chargeback freezes the money, nothing moves and the day is not charged.
  */
 export async function creditLateTitleDay(
   tx: Tx,

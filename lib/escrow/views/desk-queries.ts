@@ -63,7 +63,7 @@ export async function listDeskPurchases(
       state: row.state,
       headline: headline.get(row.listingId) ?? "",
       market: row.market,
-      // A CHECK keeps the column to the currencies of our markets.
+      // A CHECK constraint limits the column to the currencies of our markets.
       price: toMoneyView(row.priceMinor, row.currency as Currency),
       buyerName: name.get(row.buyerId) ?? "",
       sellerName: name.get(row.sellerId) ?? "",
@@ -159,7 +159,7 @@ export async function listDeskAlarms(actor: Actor): Promise<readonly DeskAlarm[]
     .sort((a, b) => a.at.localeCompare(b.at));
 }
 
-/** When the bank last did something. */
+/** When the bank last changed the chargeback. */
 const LAST_CHARGEBACK = {
   where: { kind: { in: ["chargeback_opened", "chargeback_lost"] } },
   orderBy: { at: "desc" },

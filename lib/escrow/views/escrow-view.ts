@@ -11,7 +11,7 @@ import { HANDOVER_TRIES_MAX, MARKET_POLICY, calculateTitleCreditMinor } from "@/
 import { isEscrowState, isSettled } from "@/lib/escrow/states";
 import type { EscrowView, PartView } from "@/lib/escrow/types";
 
-/** Everything a purchase page shows. The caller has checked who is looking. */
+/** Everything that a purchase page shows. The caller has checked permissions. */
 export async function buildEscrowView(
   row: EscrowModel,
   side: EscrowView["side"],

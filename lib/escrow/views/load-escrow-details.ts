@@ -19,7 +19,7 @@ import type { CaseLink, EscrowView, PayoutView, RefundView, StepView } from "@/l
 
 const STEPS_MAX = 300;
 
-/** Everything around the row itself that a purchase page shows. */
+/** Loads the data of a purchase page that is not in the purchase's own row. */
 export async function loadAround(row: EscrowModel, side: EscrowView["side"]) {
   const [cars, parts, refunds, payouts, events, journal, heldMinor, people, point] =
     await Promise.all([
@@ -105,7 +105,7 @@ function stepView(event: EscrowEventModel): StepView {
   };
 }
 
-/** Each side sees what it is paid, and nothing of what the other is; the desk sees both. */
+/** The buyer and the seller see only their own payouts. The desk sees both. */
 async function listPayoutsFor(
   row: EscrowModel,
   side: EscrowView["side"],
@@ -126,7 +126,7 @@ function toCaseLink(row: EscrowModel, side: EscrowView["side"]): CaseLink | null
       row.rulingKind === null || row.rulingRefundMinor === null
         ? null
         : {
-            // A CHECK keeps the column to these kinds.
+            // A CHECK constraint limits the column to these kinds.
             kind: row.rulingKind as NonNullable<CaseLink["ruling"]>["kind"],
             refund: toMoneyView(row.rulingRefundMinor, row.currency as Currency),
           },

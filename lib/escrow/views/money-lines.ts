@@ -3,7 +3,7 @@ import { accounts } from "@/lib/ledger/accounts";
 import type { JournalLine } from "@/lib/ledger/queries";
 import type { HeldLine, PlannedLine } from "@/lib/escrow/types";
 
-/** The held account of one purchase as a table that always adds up. Pure. */
+/** The held account of one purchase as a table whose lines always add up. Pure. */
 
 const WHAT: Readonly<Record<string, HeldLine["what"]>> = {
   refund_ordered: "refund",
@@ -19,8 +19,8 @@ export type PartWords = ReadonlyMap<
 >;
 
 /**
- * Journals that touch the held account, split by where the money came from or went to, with what is
- * held after each line.
+ * Converts the journals of the held account into lines, split by the account on the other side,
+ * with the amount held after each line.
  */
 export function toHeldLines(
   escrowId: string,
@@ -57,7 +57,7 @@ function whatOf(line: JournalLine, partKind: string | undefined): HeldLine["what
   return WHAT[line.kind] ?? "refund";
 }
 
-/** What would leave the held money if the car is accepted; ends at zero. */
+/** What would leave the held money if the car is accepted. The last line ends at zero. */
 export function toPlannedLines(
   currency: Currency,
   heldMinor: bigint,

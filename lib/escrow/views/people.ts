@@ -6,7 +6,10 @@ import type { Currency } from "@/lib/platform/core/money";
 import { db, type Tx } from "@/lib/platform/db/client";
 import type { EscrowModel } from "@/lib/platform/db/generated/models";
 
-/** The two sides. Mail and telephone are exchanged by the hand-over, and by nothing else. */
+/**
+ * The buyer and the seller. Each sees the other's e-mail address and telephone number only after
+ * the handover.
+ */
 export async function getEscrowPeople(
   row: EscrowModel,
   side: EscrowView["side"],
@@ -38,12 +41,12 @@ export async function getEscrowPeople(
   };
 }
 
-/** Who is on which side of a purchase, and what it is about: what higher domains need to decide who may see it. */
+/** The buyer, the seller and the car of a purchase. Higher domains use them to decide who may see it. */
 export type EscrowParties = {
   readonly escrowId: string;
   readonly number: string;
   readonly listingId: string;
-  /** The report that was bought on. */
+  /** The report that the buyer saw when they bought. */
   readonly inspectionId: string;
   readonly buyerId: string;
   readonly sellerId: string;

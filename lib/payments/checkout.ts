@@ -10,15 +10,18 @@ import {
 } from "@/lib/payments/stripe";
 
 /**
- * The provider's hosted payment page. Whatever it needs is given to it, and it writes no row: the purchase
- * keeps its own parts.
+ * The provider's hosted payment page. Everything it needs is passed as an argument, and it writes no
+ * rows, because the purchase owns its funding parts.
  */
 
-/** The provider wants at least 30 minutes; a little more, because the two clocks were read apart. */
+/**
+ * The provider requires at least 30 minutes. The extra two minutes cover the difference between the
+ * two clocks.
+ */
 const LIFE_MIN_MS = 32 * 60_000;
 const LIFE_MAX_MS = 23 * 3_600_000;
 
-/** One payment that is asked for. None of it changes between two requests for the same page. */
+/** One requested payment. None of its values change between two requests for the same page. */
 export type CheckoutOrder = {
   readonly partId: string;
   readonly escrowId: string;
@@ -30,13 +33,16 @@ export type CheckoutOrder = {
   readonly email: string;
   readonly description: string;
   readonly createdAt: Date;
-  /** When the reservation ends that the payment is for. */
+  /** When the reservation ends that this payment belongs to. */
   readonly endsAt: Date;
 };
 
 export type MadeCheckout = { readonly sessionId: string; readonly url: string | null };
 
-/** Makes the page; the same order gets the same page. @throws AppError provider_busy and others */
+/**
+ * Creates the page. The same order always returns the same page. @throws AppError provider_busy and
+ * others
+ */
 export async function createCheckout(order: CheckoutOrder): Promise<MadeCheckout> {
   const origin = getEnv().APP_ORIGIN;
   const path = `${origin}${order.locale === "zh-CN" ? "/zh-CN" : ""}/purchases/${order.escrowId}`;
@@ -57,13 +63,13 @@ export async function createCheckout(order: CheckoutOrder): Promise<MadeCheckout
   });
 }
 
-/** Where the page is, while it can still take a payment; null when it cannot. */
+/** The URL of the page while it can still take a payment, otherwise null. */
 export async function findOpenCheckoutUrl(sessionId: string): Promise<string | null> {
   const session = await getCheckoutSession(sessionId);
   return session.state === "open" ? session.url : null;
 }
 
-/** Ends the page at the provider. That it was paid or ended meanwhile is no failure. */
+/** Closes the page at the provider. It is not an error if it was paid or closed meanwhile. */
 export async function endCheckout(partId: string, sessionId: string): Promise<void> {
   const session = await getCheckoutSession(sessionId);
   if (session.state !== "open") return;
@@ -77,8 +83,9 @@ export async function endCheckout(partId: string, sessionId: string): Promise<vo
 }
 
 /**
- * Made from what never changes, because a repeated request under the same key has to be the same,
- * word for word. Not past the reservation where that is possible; later money goes back by itself.
+ * Calculated only from values that never change, because a repeated request with the same
+ * idempotency key must have identical parameters. It does not exceed the end of the reservation
+ * where that is possible; money that arrives later is refunded automatically.
  */
 function expiresAt(order: Pick<CheckoutOrder, "createdAt" | "endsAt">): Date {
   const created = order.createdAt.getTime();
@@ -86,12 +93,15 @@ function expiresAt(order: Pick<CheckoutOrder, "createdAt" | "endsAt">): Date {
   return new Date(Math.max(end, created + LIFE_MIN_MS));
 }
 
-/** After this the provider would refuse to make the page: its life would be too short. */
+/** After this moment the provider refuses to create the page, because it would expire too soon. */
 export function getLastCheckoutMoment(order: Pick<CheckoutOrder, "createdAt" | "endsAt">): Date {
   return new Date(expiresAt(order).getTime() - 31 * 60_000 + 30_000);
 }
 
-/** What a person is told who waits for the page: a lost answer is 502, everything else as it is. */
+/**
+ * The error for a person who waits for the page: an unknown outcome becomes 502, and other errors
+ * are unchanged.
+ */
 export function toInlineError(error: unknown): unknown {
   if (!isOutcomeUnknown(error)) return error;
   return new AppError("upstream", {

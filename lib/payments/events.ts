@@ -22,7 +22,7 @@ import {
   getTransfer,
 } from "@/lib/payments/stripe";
 
-/** What an event turned out to mean, after looking at the object itself. */
+/** The result of an event, after its object was fetched from the provider. */
 export type Observation =
   | { readonly kind: "part"; readonly seen: PartObservation }
   | {
@@ -39,14 +39,14 @@ export type Observation =
   | { readonly kind: "account"; readonly accountRowId: string; readonly account: ProviderAccount }
   | { readonly kind: "nothing" };
 
-/** Escrow owns the funding parts, so the caller passes how a part is found. */
+/** Finds a funding part. The caller passes it, because escrow owns the funding parts. */
 export type FindPart = (partId: string) => Promise<PartRef | null>;
 
 const NOTHING: Observation = { kind: "nothing" };
 
 /**
- * Fetches the object an event names and says what it is now. The event's own picture of the object is
- * never used: it may be old, and events come in any order.
+ * Fetches the object that an event names and returns its current state. The copy of the object
+ * inside the event is never used, because it may be outdated and events arrive in any order.
  */
 export async function observeEvent(event: FiledEvent, findPart: FindPart): Promise<Observation> {
   const id = event.objectId;
@@ -61,7 +61,7 @@ export async function observeEvent(event: FiledEvent, findPart: FindPart): Promi
   if (event.type.startsWith("transfer.")) return observeTransfer(id);
   if (event.type.startsWith("payout.")) return observePayout(event, id);
   if (event.type === "account.updated") return observeAccount(id);
-  // A type invented later is filed and left alone.
+  // Unknown event types are stored and have no effect.
   return NOTHING;
 }
 
@@ -97,7 +97,10 @@ async function partById(
   return seen === null ? NOTHING : { kind: "part", seen };
 }
 
-/** Only names are read from the snapshot: which payment it is about, and the bank's decision. */
+/**
+ * Only identifiers are read from the event's copy of the object: which payment it is about, and the
+ * bank's decision.
+ */
 const Snapshot = z.object({
   data: z.object({
     object: z.object({
@@ -118,7 +121,8 @@ async function observeChargeback(event: FiledEvent, findPart: FindPart): Promise
   if (about.kind !== "part") return about;
   const snapshot = Snapshot.safeParse(event.payload);
   const status = snapshot.success ? snapshot.data.data.object.status : null;
-  // `won` and `lost` are final in the provider's own life of a chargeback: this cannot be outdated.
+  // `won` and `lost` are final states of a chargeback at the provider, so this value cannot be
+  // outdated.
   const isFinal = event.type === "charge.dispute.closed" && (status === "won" || status === "lost");
   return { kind: "chargeback", seen: about.seen, outcome: isFinal ? status : "open" };
 }

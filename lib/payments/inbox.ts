@@ -8,9 +8,9 @@ import { enqueue } from "@/lib/platform/jobs/enqueue";
 import type { ProviderEvent } from "@/lib/payments/provider";
 
 /**
- * Files a verified event and the job that will look at it, in one transaction. The second delivery of
- * an event files nothing and enqueues nothing.
- * @returns whether it was new
+ * Stores a verified event and the job that processes it, in one transaction. Idempotent: a second
+ * delivery of the same event stores and enqueues nothing.
+ * @returns whether the event was new
  */
 export async function storeEvent(tx: Tx, event: ProviderEvent): Promise<boolean> {
   const filed = await tx.stripeEvent.createMany({
@@ -19,7 +19,7 @@ export async function storeEvent(tx: Tx, event: ProviderEvent): Promise<boolean>
       type: event.type,
       account: event.accountId,
       objectId: event.objectId,
-      // The provider's own JSON, kept as evidence and never acted upon.
+      // The provider's original JSON, kept as evidence. No decision uses it.
       payload: toJsonInput(event.payload as Json),
       receivedAt: await readClock(),
     },

@@ -2,7 +2,10 @@ import "server-only";
 import type { Checkout, Payment, ProviderPayout, ProviderRefund } from "@/lib/payments/provider";
 import { findCheckoutSession, getCheckoutSession, getPaymentIntent } from "@/lib/payments/stripe";
 
-/** What the provider says now, in the words of our own rows. Events are only a reason to look. */
+/**
+ * What the provider reports now, converted to the values of our own rows. An event is only the
+ * reason to look.
+ */
 
 export type PartObservation = {
   readonly escrowId: string;
@@ -26,11 +29,13 @@ export type PartRef = {
   readonly paymentIntentId: string | null;
 };
 
-/** Asks the provider about one part; null while it has neither a page nor a payment. */
+/**
+ * Asks the provider about one funding part. Null while it has neither a payment page nor a payment.
+ */
 export async function observePart(ref: PartRef): Promise<PartObservation | null> {
   const session = await sessionOf(ref);
   const intentId = session?.paymentIntentId ?? ref.paymentIntentId;
-  // The payment is read after the page: what it says is newer.
+  // The payment is read after the page, so it is the newer of the two.
   const payment = intentId === null ? null : await getPaymentIntent(intentId);
   if (session === null && payment === null) return null;
   const charge = payment?.charge ?? null;
@@ -58,7 +63,7 @@ async function sessionOf(ref: PartRef): Promise<Checkout | null> {
   return ref.paymentIntentId === null ? null : findCheckoutSession(ref.paymentIntentId);
 }
 
-/** Pure: a page and its payment together say where the part stands. */
+/** Pure: derives the state of a funding part from its page and its payment. */
 export function toPartState(
   session: Pick<Checkout, "state"> | null,
   payment: Pick<Payment, "state"> | null,
@@ -67,12 +72,12 @@ export function toPartState(
   if (payment?.state === "processing") return "processing";
   if (payment?.state === "canceled") return "failed";
   if (session?.state === "expired") return "expired";
-  // The page was completed and the payment is not on its way any more: the bank refused it.
+  // The page was completed but the payment is not being processed any more: the bank refused it.
   if (session?.state === "processing_or_unpaid") return "failed";
   return "open";
 }
 
-/** A refund in the words of our row. */
+/** Converts the state of a refund at the provider to the state of our row. */
 export function toRefundState(
   refund: Pick<ProviderRefund, "state">,
 ): "submitted" | "succeeded" | "failed" {
@@ -80,7 +85,7 @@ export function toRefundState(
   return refund.state === "pending" ? "submitted" : "failed";
 }
 
-/** A payout in the words of our row. */
+/** Converts the state of a payout at the provider to the state of our row. */
 export function toPayoutState(
   payout: Pick<ProviderPayout, "state">,
 ): "submitted" | "paid" | "failed" {

@@ -15,16 +15,16 @@ import { createProviderAccount } from "@/lib/payments/submit";
 /** A concurrent duplicate request is creating the same account; a retry finds it. */
 const BUSY_WAITS_MS = [100, 250, 500, 1_000] as const;
 
-/** The provider's page where a payee proves their identity and enters a bank account. */
+/** The provider's page on which a payee proves their identity and enters a bank account. */
 
 export const OnboardingBody = z.strictObject({
-  /** A dealership the person is a member of; left out, the person himself. */
+  /** A dealership that the person is a member of. Without it, the person themselves. */
   organisationId: z
     .string()
     .regex(/^org_[a-z0-9]{1,40}$/)
     .optional(),
   currency: z.enum(["USD", "GBP", "CNY"]),
-  /** Our page to come back to. */
+  /** The page of Candor to return to. */
   returnTo: z.string().max(500),
 });
 
@@ -53,11 +53,14 @@ export async function startOnboarding(
     currency,
     at: await readClock(),
   });
-  // A link works once, so every press of the button asks for its own.
+  // A link works only once, so each request creates a new one.
   return { sellerAccountId, linkKey: generateId("onb"), returnTo: parseReturnTo(input.returnTo) };
 }
 
-/** The provider's page. A lost answer is 502, and asking again asks for the same page. */
+/**
+ * Returns the provider's page. If the provider's response is lost, the reply is 502, and a retry
+ * with the same key returns the same page.
+ */
 export async function getOnboardingUrl(
   started: z.output<typeof StartedOnboarding>,
 ): Promise<{ readonly onboardingUrl: string }> {

@@ -16,20 +16,23 @@ import {
 } from "@/lib/payments/postings";
 import { ensureSellerAccount, buildTransferKey } from "@/lib/payments/seller-accounts";
 
-/** The seller's money: requested → transferred (to the seller's account) → submitted (to the bank) → paid | failed. */
+/**
+ * The states of a payout: requested → transferred (to the seller's account at the provider) → submitted (to the bank)
+ * → paid | failed.
+ */
 
 export type PayoutOrder = {
   readonly escrowId: string;
-  /** usr_… or org_… */
+  /** usr_… or org_…: the person or dealership that is paid. */
   readonly ownerId: string;
   readonly currency: Currency;
-  /** The part whose charge the transfer draws on; null: our own balance. */
+  /** The funding part from whose charge the transfer is taken. Null means our own balance. */
   readonly partId: string | null;
   readonly amountMinor: bigint;
   readonly at: Date;
 };
 
-/** Writes the order down and enqueues the transfer; the caller has posted held → seller payable. */
+/** Stores the payout and enqueues the transfer. The caller has posted held → seller payable. */
 export async function requestPayout(tx: Tx, order: PayoutOrder): Promise<{ readonly id: string }> {
   const sellerAccountId = await ensureSellerAccount(tx, order);
   const id = generateId("pay");
@@ -64,7 +67,9 @@ export type PayoutChange = {
   readonly to: "transferred" | PayoutOutcome["state"];
 };
 
-/** The provider moved the money to the seller's account; the payout to the bank is next. */
+/**
+ * The provider moved the money to the seller's account. The next step is the payout to the bank.
+ */
 export async function recordTransferred(
   tx: Tx,
   actor: Actor,
@@ -109,7 +114,7 @@ const LATER: Readonly<Record<string, readonly PayoutOutcome["state"][]>> = {
   failed: [],
 };
 
-/** Applies what the provider says now about a payout; `failed` can follow `paid`. */
+/** Applies the current state of a payout at the provider. `failed` can follow `paid`. */
 export async function recordPayoutOutcome(
   tx: Tx,
   actor: Actor,
@@ -154,7 +159,7 @@ export async function recordPayoutOutcome(
   return changeOf(row, outcome.state);
 }
 
-/** The desk sends a returned payout again, after the seller's bank details were put right. */
+/** The desk sends a returned payout again after the seller has corrected the bank details. */
 export async function retryPayout(
   tx: Tx,
   actor: Actor,
@@ -191,7 +196,7 @@ export async function retryPayout(
 }
 
 async function lockPayout(tx: Tx, payoutId: string) {
-  // All money steps of one purchase queue on its row; see lib/escrow/core.ts.
+  // All money steps of one purchase wait for the lock on its row; see lib/escrow/lock.ts.
   await tx.$queryRaw`select 1 from escrow
     where id = (select escrow_id from seller_payout where id = ${payoutId}) for update`;
   const row = await tx.sellerPayout.findUnique({

@@ -3,11 +3,11 @@ import type { Posting } from "@/lib/ledger/post";
 import type { Currency } from "@/lib/platform/core/money";
 
 /**
- * What the provider confirmed → ledger postings. Pure.
+ * Ledger postings for what the provider has confirmed. Pure.
  *
- * `clearing` is the platform's balance at the provider, `in_transit` the sellers' balances there:
- * what is owed to a seller stays owed until the bank has it, so a payout that comes back needs no
- * guess about whose money it is.
+ * `clearing` is the platform's balance at the provider, and `in_transit` the sellers' balances
+ * there. The debt to a seller remains until the bank has paid it out, so that it is always known
+ * whose money a returned payout is.
  */
 
 export function buildRefundConfirmedPostings(
@@ -24,7 +24,7 @@ export function buildRefundConfirmedPostings(
   ];
 }
 
-/** The buyer's bank sent it back: owed again. */
+/** The buyer's bank returned the refund: the amount is owed to the buyer again. */
 export function buildRefundReturnedPostings(
   buyerId: string,
   currency: Currency,
@@ -59,7 +59,10 @@ export function buildPayoutConfirmedPostings(
   ];
 }
 
-/** Paid, and then sent back by the bank: in the seller's balance at the provider, and owed again. */
+/**
+ * The payout was paid and then returned by the bank: the money is in the seller's balance at the
+ * provider, and is owed to them again.
+ */
 export function buildPayoutReturnedPostings(
   ownerId: string,
   currency: Currency,

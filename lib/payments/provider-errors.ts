@@ -1,8 +1,8 @@
 import { AppError } from "@/lib/platform/core/errors";
 
-/** What a failed call says about itself, whatever class the SDK gave it. */
+/** The properties of a failed call, independent of the SDK's error class. */
 export type ProviderFailure = {
-  /** Undefined when no answer arrived. */
+  /** Undefined when no response arrived. */
   readonly status: number | undefined;
   readonly type: string;
   readonly code: string | undefined;
@@ -12,7 +12,9 @@ export type ProviderFailure = {
   readonly cause: unknown;
 };
 
-/** Refusals after the request was understood: the state of the money forbids it, and a retry will not help. */
+/**
+ * Codes of valid requests that the provider refuses because of the state of the money. A retry does not help.
+ */
 const REFUSALS = new Set([
   "amount_too_large",
   "charge_already_refunded",
@@ -24,9 +26,9 @@ const REFUSALS = new Set([
 ]);
 
 /**
- * One table from the provider's failures to ours. Everything that may have happened although
- * no good answer came is `provider_outcome_unknown`: never a failure, always asked again with
- * the same key or looked up.
+ * Maps every failure of the provider to one of our errors. If the request may have taken effect
+ * although no valid response arrived, the error is `provider_outcome_unknown`. It is never treated
+ * as a failure: it is retried with the same key, or looked up.
  */
 export function toProviderError(failure: ProviderFailure): AppError {
   const { status, type, code } = failure;
@@ -59,16 +61,17 @@ export function toProviderError(failure: ProviderFailure): AppError {
     return make("conflict", "provider_refused", "The payment provider refused this.");
   }
   if (status === 404) return make("not_found", "provider_object_not_found", "No such object.");
-  // A wrong parameter, a wrong key, a key used for something else: ours to mend, not the caller's.
+  // A wrong parameter, a wrong key, or a key that was used for something else: a bug on our side,
+  // not an error of the caller.
   return make("bug", "provider_request_invalid", failure.message);
 }
 
-/** True when it may have happened: keep the job and its key, ask again. */
+/** True when the request may have taken effect: keep the job and its key, and retry. */
 export function isOutcomeUnknown(error: unknown): boolean {
   return error instanceof AppError && error.kind === "upstream";
 }
 
-/** The provider's own code for a refusal, for the record. */
+/** The provider's own code of a refusal, for our records. */
 export function findProviderCode(error: unknown): string | null {
   if (!(error instanceof AppError)) return null;
   const code = error.context["declineCode"] ?? error.context["code"];

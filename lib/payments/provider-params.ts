@@ -1,7 +1,10 @@
 import type { CheckoutRequest, FundingMethod } from "@/lib/payments/provider";
 import { toSafeNumber, type Currency } from "@/lib/platform/core/money";
 
-/** Our requests in the provider's parameters; the SDK's types check them where they are sent. */
+/**
+ * Converts our requests to the provider's parameters. The SDK's types check them where they are
+ * sent.
+ */
 
 export function toHostConfig(url: URL): { host: string; port: string; protocol: "http" | "https" } {
   const isHttps = url.protocol === "https:";
@@ -13,7 +16,8 @@ export function toHostConfig(url: URL): { host: string; port: string; protocol: 
 }
 
 export function toCheckoutParams(request: CheckoutRequest) {
-  // On both objects: a charge event names the payment, a checkout event the session.
+  // Set on both objects, because a charge event names only the payment and a checkout event only
+  // the session.
   const metadata = { escrow_id: request.escrowId, funding_part_id: request.fundingPartId };
   return {
     mode: "payment",

@@ -12,8 +12,8 @@ import type {
 } from "@/lib/payments/provider";
 
 /**
- * From the provider's objects to our words. The shapes name only what is read, so that an
- * object with more in it, or an enum with a new member, changes nothing here.
+ * Converts the provider's objects to our types. The input types name only the fields that are read,
+ * so that new fields or new enum members at the provider change nothing here.
  */
 type Reference = string | { readonly id: string } | null;
 type Metadata = Readonly<Record<string, string>> | null;
@@ -108,7 +108,8 @@ export function toCheckout(session: SessionShape): Checkout {
 function checkoutState(session: SessionShape): Checkout["state"] {
   if (session.payment_status === "paid") return "paid";
   if (session.status === "expired") return "expired";
-  // Complete but unpaid: the bank was asked, or has refused. The payment itself says which.
+  // Complete but unpaid: the bank is still deciding, or has refused. The payment itself tells
+  // which.
   return session.status === "complete" ? "processing_or_unpaid" : "open";
 }
 
@@ -152,7 +153,7 @@ function methodLabel(details: ChargeShape["payment_method_details"]): string {
   return [name, card?.last4 ?? us?.last4 ?? bacs?.last4].filter(Boolean).join(" ");
 }
 
-/** A state the provider invents later is treated as not decided yet: it is asked again. */
+/** An unknown state is treated as undecided, so it is looked up again later. */
 export function toProviderRefund(refund: RefundShape): ProviderRefund {
   const states: readonly RefundState[] = ["succeeded", "failed", "canceled"];
   return {

@@ -1,28 +1,31 @@
 import type { Currency } from "@/lib/platform/core/money";
 
-/** The provider in our own words; the provider's stay inside stripe.ts. */
+/** The provider in our own terms. The provider's own terms are used only inside stripe.ts. */
 
-/** `card` for deposits; `bank_debit` for the balance, which the bank decides on days later. */
+/** `card` for deposits. `bank_debit` for the balance; the bank decides on it days later. */
 export type FundingMethod = "card" | "bank_debit";
 
 export type CheckoutRequest = {
-  /** Durable and ours; the same key asks for the same session. */
+  /** Our permanent idempotency key. The same key returns the same session. */
   readonly key: string;
   readonly fundingPartId: string;
   readonly escrowId: string;
-  /** Links charges and transfers of one sale, and is how a lost answer is found again. */
+  /**
+   * Links the charges and transfers of one sale. It is used to find a transfer whose response was
+   * lost.
+   */
   readonly transferGroup: string;
   readonly amountMinor: bigint;
   readonly currency: Currency;
   readonly methods: readonly FundingMethod[];
-  /** May hold `{CHECKOUT_SESSION_ID}`. */
+  /** May contain `{CHECKOUT_SESSION_ID}`. */
   readonly successUrl: string;
   readonly cancelUrl: string;
   readonly locale: "en" | "zh-CN";
   readonly customerEmail: string;
-  /** What the payer reads: the car. */
+  /** The description of the car that the payer reads. */
   readonly description: string;
-  /** From 30 minutes to 24 hours ahead, business time. */
+  /** Between 30 minutes and 24 hours from now, in business time. */
   readonly expiresAt: Date;
 };
 
@@ -31,10 +34,10 @@ export type CheckoutState = "open" | "processing_or_unpaid" | "paid" | "expired"
 export type Checkout = {
   readonly sessionId: string;
   readonly state: CheckoutState;
-  /** Null once it can take no payment. */
+  /** Null when the page can take no payment any more. */
   readonly url: string | null;
   readonly expiresAt: Date;
-  /** Null until somebody tried to pay. */
+  /** Null until the first attempt to pay. */
   readonly paymentIntentId: string | null;
   readonly fundingPartId: string | null;
 };
@@ -49,9 +52,9 @@ export type Payment = {
   readonly currency: string;
   readonly fundingPartId: string | null;
   readonly escrowId: string | null;
-  /** The newest attempt; null before the first. */
+  /** The charge of the newest attempt. Null before the first attempt. */
   readonly charge: Charge | null;
-  /** Why the newest attempt failed, in the provider's code. */
+  /** The provider's code for why the newest attempt failed. */
   readonly failureCode: string | null;
 };
 
@@ -72,7 +75,7 @@ export type ProviderRefund = {
   readonly state: RefundState;
   readonly amountMinor: bigint;
   readonly chargeId: string | null;
-  /** Our refund row, as given when it was asked for. */
+  /** The id of our refund row, as we sent it. */
   readonly refundId: string | null;
   readonly failureCode: string | null;
 };
@@ -84,7 +87,7 @@ export type ProviderTransfer = {
   readonly destination: string;
   readonly sourceChargeId: string | null;
   readonly transferGroup: string | null;
-  /** Our own row, as given when it was asked for. */
+  /** The id of our own row, as we sent it. */
   readonly reference: string | null;
 };
 
@@ -111,11 +114,11 @@ export type ProviderBalance = {
   readonly pendingMinor: bigint;
 };
 
-/** Something happened there. The object is named, not trusted: fetch it again before acting. */
+/** An event of the provider. It only names an object; fetch the object before acting on it. */
 export type ProviderEvent = {
   readonly eventId: string;
   readonly type: string;
-  /** The connected account it concerns, or null for our own. */
+  /** The connected account that the event concerns, or null for our own account. */
   readonly accountId: string | null;
   readonly objectId: string | null;
   readonly objectKind: string | null;

@@ -3,7 +3,10 @@ import { createNotFoundError } from "@/lib/platform/core/errors";
 import type { Currency } from "@/lib/platform/core/money";
 import { db } from "@/lib/platform/db/client";
 
-/** What the worker and the checkout read. Not for pages: nothing here asks who is looking. */
+/**
+ * Queries for the worker and the checkout. Pages must not use them, because they do not check
+ * permissions.
+ */
 
 export async function findRefundByProviderId(
   stripeRefundId: string,
@@ -50,7 +53,7 @@ export type PayoutWork = {
   readonly currency: Currency;
   readonly sellerAccountId: string;
   readonly stripeAccountId: string | null;
-  /** The funding part it is paid out of; null = out of none. */
+  /** The funding part that the payout is taken from, or null when it is from none. */
   readonly partId: string | null;
   readonly stripePayoutId: string | null;
 };
@@ -66,7 +69,7 @@ export async function getPayoutWork(payoutId: string): Promise<PayoutWork> {
     state: row.state,
     attempt: row.attempt,
     amountMinor: row.amountMinor,
-    // An account has one currency, and is only ever paid in it.
+    // An account has one currency and is only paid in that currency.
     currency: account.currency as Currency,
     sellerAccountId: row.sellerAccountId,
     stripeAccountId: account.stripeAccountId,
@@ -75,7 +78,7 @@ export async function getPayoutWork(payoutId: string): Promise<PayoutWork> {
   };
 }
 
-/** Rows whose outcome is not known yet and that have been so since `before`; oldest first. */
+/** Rows whose outcome has been unknown since `before`, oldest first. */
 export async function listUndecided(before: Date): Promise<{
   readonly refunds: readonly RefundWork["refundId"][];
   readonly payouts: readonly PayoutWork["payoutId"][];
@@ -124,12 +127,12 @@ export type RefundRow = {
   readonly settledAt: Date | null;
 };
 
-/** What has gone back of one purchase, oldest first. */
+/** The refunds of one purchase, oldest first. */
 export async function listEscrowRefunds(escrowId: string): Promise<readonly RefundRow[]> {
   return db.refund.findMany({ where: { escrowId }, orderBy: { requestedAt: "asc" } });
 }
 
-/** What a ruling has sent back, oldest first. */
+/** The refunds of one dispute's ruling, oldest first. */
 export async function listDisputeRefunds(disputeId: string): Promise<readonly RefundRow[]> {
   const orderBy = { requestedAt: "asc" } as const;
   return db.refund.findMany({ where: { disputeId }, orderBy, take: REFUNDS_MAX });
@@ -145,7 +148,7 @@ export type PayoutRow = {
   readonly failureCode: string | null;
 };
 
-/** What has been paid out of one purchase, oldest first, and to whom. */
+/** The payouts of one purchase and their recipients, oldest first. */
 export async function listEscrowPayouts(escrowId: string): Promise<readonly PayoutRow[]> {
   const rows = await db.sellerPayout.findMany({
     where: { escrowId },

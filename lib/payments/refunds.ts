@@ -11,7 +11,9 @@ import { enqueue } from "@/lib/platform/jobs/enqueue";
 import { postTransfer } from "@/lib/ledger/post";
 import { buildRefundConfirmedPostings, buildRefundReturnedPostings } from "@/lib/payments/postings";
 
-/** Money on its way back: requested → submitted → succeeded | failed, and failed can follow succeeded. */
+/**
+ * The states of a refund: requested → submitted → succeeded | failed. `failed` can follow `succeeded`.
+ */
 
 export type RefundReason =
   "cancelled" | "reservation_expired" | "ruling" | "late_funding" | "title_late";
@@ -25,7 +27,7 @@ export type RefundOrder = {
   readonly at: Date;
 };
 
-/** Writes the order down and enqueues its submission; the caller has posted held → refund payable. */
+/** Stores the refund and enqueues its submission. The caller has posted held → refund payable. */
 export async function requestRefund(tx: Tx, order: RefundOrder): Promise<{ readonly id: string }> {
   const id = generateId("rfd");
   await tx.refund.create({
@@ -48,7 +50,9 @@ export async function requestRefund(tx: Tx, order: RefundOrder): Promise<{ reado
   return { id };
 }
 
-/** The job's key and the provider's idempotency key are one: a new attempt is a new order. */
+/**
+ * Used both as the job's key and as the provider's idempotency key. Each new attempt has a new key.
+ */
 export function buildRefundKey(refundId: string, attempt: number): string {
   return attempt === 1 ? `refund:${refundId}` : `refund:${refundId}:${attempt}`;
 }
@@ -78,7 +82,7 @@ const LATER: Readonly<Record<string, readonly RefundOutcome["state"][]>> = {
 };
 
 /**
- * Applies what the provider says now. Older or repeated news changes nothing, in whatever order it comes.
+ * Applies the current state at the provider. Older or repeated events change nothing, in any order.
  * @returns what changed, or null
  */
 export async function recordRefundOutcome(
@@ -86,7 +90,7 @@ export async function recordRefundOutcome(
   actor: Actor,
   outcome: RefundOutcome,
 ): Promise<RefundChange | null> {
-  // All money steps of one purchase queue on its row; see lib/escrow/core.ts.
+  // All money steps of one purchase wait for the lock on its row; see lib/escrow/lock.ts.
   await tx.$queryRaw`select 1 from escrow
     where id = (select escrow_id from refund where id = ${outcome.refundId}) for update`;
   const row = await tx.refund.findUnique({
@@ -94,7 +98,7 @@ export async function recordRefundOutcome(
     include: { escrow: { select: { buyerId: true, currency: true } } },
   });
   if (!row) throw createNotFoundError("refund");
-  // News about an earlier attempt, which failed and was ordered again.
+  // This is about an earlier attempt, which failed and was ordered again.
   if (row.stripeRefundId !== null && row.stripeRefundId !== outcome.stripeRefundId) return null;
   if (LATER[row.state]?.includes(outcome.state) !== true) return null;
   const at = await readClock();
@@ -142,7 +146,10 @@ export async function recordRefundOutcome(
   };
 }
 
-/** The desk orders a failed refund again. The money was never out of the books: it is still owed. */
+/**
+ * The desk orders a failed refund again. The ledger does not change, because the amount is still
+ * owed.
+ */
 export async function retryRefund(
   tx: Tx,
   actor: Actor,

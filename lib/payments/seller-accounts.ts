@@ -8,7 +8,10 @@ import { enqueue } from "@/lib/platform/jobs/enqueue";
 import { getFirstMemberId } from "@/lib/dealers/queries";
 import type { ProviderAccount } from "@/lib/payments/provider";
 
-/** The seller's account at the provider: one per owner and currency, made when first owed money. */
+/**
+ * The seller's account at the provider: one per owner and currency, created when money is first
+ * owed to them.
+ */
 
 export async function ensureSellerAccount(
   tx: Tx,
@@ -34,11 +37,11 @@ export async function ensureSellerAccount(
 export type PayoutDetails = {
   readonly ownerId: string;
   readonly currency: Currency;
-  /** missing: never begun; incomplete: the provider still needs something. */
+  /** missing: onboarding never started. incomplete: the provider needs more information. */
   readonly state: "missing" | "incomplete" | "ready";
 };
 
-/** Whether money can be paid out to these people and dealerships, one row per owner and currency. */
+/** Whether money can be paid out to these people and dealerships. One row per owner and currency. */
 export async function listPayoutDetails(
   ownerIds: readonly string[],
   currencies: readonly Currency[],
@@ -69,7 +72,10 @@ export type AccountOrder = {
 
 const COUNTRY: Readonly<Record<string, "US" | "GB" | "CN">> = { USD: "US", GBP: "GB", CNY: "CN" };
 
-/** What the worker needs to make the account. A dealership is reached through its first member. */
+/**
+ * The data that the worker needs to create the account. For a dealership, the contact is its first
+ * member.
+ */
 export async function getAccountOrder(id: string): Promise<AccountOrder> {
   const row = await db.sellerAccount.findUnique({ where: { id } });
   if (!row) throw createNotFoundError("seller_account");
@@ -86,7 +92,7 @@ export async function getAccountOrder(id: string): Promise<AccountOrder> {
   };
 }
 
-/** Writes down what the provider says about the account. */
+/** Stores what the provider reports about the account. */
 export async function recordAccount(
   tx: Tx,
   input: { readonly id: string; readonly account: ProviderAccount },
@@ -100,7 +106,8 @@ export async function recordAccount(
     },
   });
   if (!isReady) return;
-  // What waited for the account leaves now; the sweep would find it too, half a minute later.
+  // Payouts that waited for the account are enqueued now. The sweep would also find them, but half
+  // a minute later.
   const waiting = await tx.sellerPayout.findMany({
     where: { sellerAccountId: input.id, state: "requested" },
     select: { id: true },

@@ -25,7 +25,7 @@ import { getEnv } from "@/lib/platform/core/env";
 import { AppError } from "@/lib/platform/core/errors";
 import { toSafeNumber, type Currency } from "@/lib/platform/core/money";
 
-/** Minor releases of the SDK move its pin, so the version is said out loud. */
+/** Minor releases of the SDK change its default API version, so the version is set explicitly. */
 const API_VERSION = "2026-10-28.endive";
 const TIMEOUT_MS = 20_000;
 const RETRIES = 2;
@@ -33,7 +33,7 @@ const FIND_MAX = 100;
 
 export type ProviderConnection = {
   readonly secretKey: string;
-  /** The sandbox's address; left out, Stripe itself. */
+  /** The URL of the sandbox. Without it, requests go to Stripe. */
   readonly sandboxUrl?: string | undefined;
   readonly timeoutMs?: number;
   readonly retries?: number;
@@ -41,7 +41,10 @@ export type ProviderConnection = {
 
 let connected: { readonly client: Stripe } | undefined;
 
-/** Replaces where requests go. The default is what the environment says; tests point elsewhere. */
+/**
+ * Changes where requests go. The default comes from the environment; tests use this to go
+ * elsewhere.
+ */
 export function connectProvider(connection: ProviderConnection): void {
   connected = { client: clientFor(connection) };
 }
@@ -79,7 +82,7 @@ export async function getCheckoutSession(sessionId: string): Promise<Checkout> {
   return asking(async () => toCheckout(await stripe().checkout.sessions.retrieve(sessionId)));
 }
 
-/** The session a payment belongs to, when an event names only the payment. */
+/** Finds the session of a payment, for events that name only the payment. */
 export async function findCheckoutSession(paymentIntentId: string): Promise<Checkout | null> {
   return asking(async () => {
     const page = await stripe().checkout.sessions.list({
@@ -91,7 +94,7 @@ export async function findCheckoutSession(paymentIntentId: string): Promise<Chec
   });
 }
 
-/** Closes the page before its time. Refused when it was paid meanwhile. */
+/** Closes the page before it expires. The provider refuses this if the page was paid meanwhile. */
 export async function expireCheckoutSession(request: {
   readonly key: string;
   readonly sessionId: string;
@@ -115,7 +118,10 @@ export async function getPaymentIntent(paymentIntentId: string): Promise<Payment
   );
 }
 
-/** Back to where it came from. The amount is never left out: a missing one would mean all of it. */
+/**
+ * Refunds a charge to its payment method. The amount is always sent, because without one the
+ * provider refunds everything.
+ */
 export async function createRefund(request: {
   readonly key: string;
   readonly chargeId: string;
@@ -137,7 +143,7 @@ export async function getRefund(providerRefundId: string): Promise<ProviderRefun
   return asking(async () => toProviderRefund(await stripe().refunds.retrieve(providerRefundId)));
 }
 
-/** Every refund of one charge, newest first: the lookup after an answer was lost. */
+/** Every refund of one charge, newest first. Used to look up a refund whose response was lost. */
 export async function findRefunds(chargeId: string): Promise<readonly ProviderRefund[]> {
   return asking(async () => {
     const page = await stripe().refunds.list({ charge: chargeId, limit: FIND_MAX });
@@ -145,7 +151,7 @@ export async function findRefunds(chargeId: string): Promise<readonly ProviderRe
   });
 }
 
-/** From our balance to a seller's, out of one charge when it is named. */
+/** Moves money from our balance to a seller's, taken from one charge if it is given. */
 export async function createTransfer(request: {
   readonly key: string;
   readonly amountMinor: bigint;
@@ -153,7 +159,7 @@ export async function createTransfer(request: {
   readonly destination: string;
   readonly sourceChargeId?: string | undefined;
   readonly transferGroup: string;
-  /** Our row; comes back in findTransfers. */
+  /** The id of our row. findTransfers returns it. */
   readonly reference: string;
 }): Promise<ProviderTransfer> {
   const params: Stripe.TransferCreateParams = {
@@ -173,7 +179,10 @@ export async function getTransfer(transferId: string): Promise<ProviderTransfer>
   return asking(async () => toProviderTransfer(await stripe().transfers.retrieve(transferId)));
 }
 
-/** What was already moved for this sale: asked before a release that may have happened. */
+/**
+ * Transfers that were already made for this sale. Checked before repeating one whose outcome is
+ * unknown.
+ */
 export async function findTransfers(transferGroup: string): Promise<readonly ProviderTransfer[]> {
   return asking(async () => {
     const page = await stripe().transfers.list({ transfer_group: transferGroup, limit: FIND_MAX });
@@ -181,7 +190,7 @@ export async function findTransfers(transferGroup: string): Promise<readonly Pro
   });
 }
 
-/** Takes money back from a seller's balance, as far as it is still there. */
+/** Takes money back from a seller's balance, up to the amount that is still there. */
 export async function createTransferReversal(request: {
   readonly key: string;
   readonly transferId: string;
@@ -200,7 +209,9 @@ export async function createTransferReversal(request: {
   });
 }
 
-/** From a seller's balance to the seller's bank. It may fail after it was called paid. */
+/**
+ * Pays out from a seller's balance to their bank. It may fail even after it was reported as paid.
+ */
 export async function createPayout(request: {
   readonly key: string;
   readonly accountId: string;
@@ -223,7 +234,10 @@ export async function getPayout(accountId: string, payoutId: string): Promise<Pr
   );
 }
 
-/** A seller's account: paid out by hand, its losses ours to bear (separate charges and transfers). */
+/**
+ * Creates a seller's account with manual payouts, whose losses the platform bears (separate charges
+ * and transfers).
+ */
 export async function createSellerAccount(request: {
   readonly key: string;
   readonly ownerId: string;
@@ -254,7 +268,7 @@ export async function getAccount(accountId: string): Promise<ProviderAccount> {
   return asking(async () => toProviderAccount(await stripe().accounts.retrieve(accountId)));
 }
 
-/** A single-use page where a seller proves who they are and names a bank account. */
+/** Creates a single-use page on which a seller proves their identity and enters a bank account. */
 export async function createOnboardingLink(request: {
   readonly key: string;
   readonly accountId: string;
@@ -273,7 +287,7 @@ export async function createOnboardingLink(request: {
   });
 }
 
-/** Our own balance there, per currency. */
+/** Our own balance at the provider, per currency. */
 export async function getBalance(): Promise<readonly ProviderBalance[]> {
   return asking(async () => {
     const balance = await stripe().balance.retrieve();
@@ -286,10 +300,10 @@ export async function getBalance(): Promise<readonly ProviderBalance[]> {
   });
 }
 
-/** Events since an instant, newest first, so that a gap in the inbox can be filled. */
+/** Events since an instant, newest first. Used to fill gaps in the inbox. */
 export async function listEvents(request: {
   readonly since: Date;
-  /** The newest ones before this event, for the next page. */
+  /** Returns the newest events before this one, for the next page. */
   readonly before?: string | undefined;
   readonly accountId?: string | undefined;
 }): Promise<{ readonly events: readonly ProviderEvent[]; readonly hasMore: boolean }> {
@@ -306,8 +320,8 @@ export async function listEvents(request: {
 }
 
 /**
- * The event in a signed body. Several secrets may be valid while one is being replaced.
- * @throws AppError `malformed` when no secret made this signature, or it is older than 5 minutes.
+ * Returns the event of a signed body. Several secrets may be valid while one is being replaced.
+ * @throws AppError `malformed` when no secret matches the signature, or it is older than 5 minutes
  */
 export function verifyWebhook(
   rawBody: string,
@@ -345,7 +359,7 @@ function eventOf(event: Stripe.Event): ProviderEvent {
   };
 }
 
-/** The border where the SDK's errors become ours. */
+/** Converts errors of the SDK to our own errors. */
 async function asking<T>(call: () => Promise<T>): Promise<T> {
   try {
     return await call();

@@ -32,14 +32,18 @@ import {
 } from "@/lib/payments/stripe";
 
 /**
- * What leaves for the provider, out of jobs. Nothing about money is written here: the worker
- * applies what is returned. An unknown outcome throws, and the job comes again with the same key; a refusal is looked up first, because the effect may be there already under a forgotten key.
+ * Calls of the provider that jobs make. No money is recorded here: the worker applies what is returned. An unknown
+ * outcome throws, and the job is retried with the same key. A refusal is looked up first, because the effect may
+ * already exist under a key that the provider has forgotten.
  */
 
-/** The charge that a funding part was paid by: the parts are the purchase's, so the caller looks it up. */
+/**
+ * Returns the charge that paid a funding part. The caller passes it, because the purchase owns the funding
+ * parts.
+ */
 export type FindChargeId = (partId: string) => Promise<string | null>;
 
-/** Sends a refund, or asks about one that was sent; null when there is nothing to do any more. */
+/** Sends a refund, or looks up one that was sent. Null when there is nothing left to do. */
 export async function submitRefund(
   refundId: string,
   findChargeId: FindChargeId,
@@ -71,7 +75,8 @@ async function sendRefund(work: RefundWork, chargeId: string): Promise<ProviderR
     });
   } catch (error) {
     if (!isRefusal(error)) throw error;
-    // A key is remembered for a day only: the refund may exist although this attempt was refused.
+    // The provider remembers a key for one day only, so the refund may exist although this attempt
+    // was refused.
     const earlier = await findRefunds(chargeId);
     return (
       earlier.find(
@@ -82,8 +87,9 @@ async function sendRefund(work: RefundWork, chargeId: string): Promise<ProviderR
 }
 
 /**
- * Moves the seller's money to the seller's account, which is made first when there is none. An account
- * the provider does not pay out to yet makes it wait: `account.updated` asks again.
+ * Moves the seller's money to the seller's account and creates the account first if needed. If the
+ * provider does not pay out to the account yet, the transfer waits: the event `account.updated`
+ * starts it again.
  */
 export async function submitTransfer(
   payoutId: string,
@@ -117,7 +123,8 @@ async function sendTransfer(
     if (!isRefusal(error)) throw error;
     const earlier = await findTransfers(work.escrowId);
     const mine = earlier.find((transfer) => transfer.reference === work.payoutId);
-    // Still refused (the account is not ready): the job is tried again, and the desk sees it wait.
+    // Still refused (the account is not ready): the job is retried, and the desk sees that it
+    // waits.
     if (!mine) throw error;
     return mine.transferId;
   }
@@ -127,12 +134,15 @@ async function readyAccount(sellerAccountId: string): Promise<string | null> {
   const order = await getAccountOrder(sellerAccountId);
   if (order.stripeAccountId !== null && order.state === "ready") return order.stripeAccountId;
   const accountId = await createProviderAccount(sellerAccountId);
-  // Made just now, or news of it got lost: look once more.
+  // The account was created a moment ago, or an event about it was lost: look it up once more.
   await refreshAccount(sellerAccountId);
   return (await getAccountOrder(sellerAccountId)).state === "ready" ? accountId : null;
 }
 
-/** The owner's account at the provider, made on first use. The same owner always gets the same one. */
+/**
+ * Creates the owner's account at the provider on first use. The same owner always gets the same
+ * account.
+ */
 export async function createProviderAccount(sellerAccountId: string): Promise<string> {
   const order = await getAccountOrder(sellerAccountId);
   if (order.stripeAccountId !== null) return order.stripeAccountId;
@@ -147,7 +157,7 @@ export async function createProviderAccount(sellerAccountId: string): Promise<st
   return account.accountId;
 }
 
-/** From the seller's account to the bank, or asks about a payout that was sent. */
+/** Pays out from the seller's account to the bank, or looks up a payout that was sent. */
 export async function submitPayout(payoutId: string): Promise<PayoutOutcome | null> {
   const work = await getPayoutWork(payoutId);
   if (work.state !== "transferred" && work.state !== "submitted") return null;
@@ -163,7 +173,7 @@ export async function submitPayout(payoutId: string): Promise<PayoutOutcome | nu
 
 function sendPayout(work: PayoutWork, accountId: string): Promise<ProviderPayout> {
   if (work.stripePayoutId !== null) return getPayout(accountId, work.stripePayoutId);
-  // Refused while the transferred money is not available yet: the job waits and asks again.
+  // Refused while the transferred money is not available yet: the job is retried later.
   return createPayout({
     key: buildPayoutKey(work.payoutId, work.attempt),
     accountId,
@@ -173,14 +183,17 @@ function sendPayout(work: PayoutWork, accountId: string): Promise<ProviderPayout
   });
 }
 
-/** Makes the account before anything is owed: what the demo's sellers have done already. */
+/**
+ * Creates the account before any money is owed, because the demo's sellers have already finished
+ * onboarding.
+ */
 export async function connectSeller(ownerId: string, currency: Currency, at: Date): Promise<void> {
   const id = await runInTransaction((tx) => ensureSellerAccount(tx, { ownerId, currency, at }));
   await createProviderAccount(id);
   await refreshAccount(id);
 }
 
-/** The account after onboarding; transfers that waited for it are made by the sweep. */
+/** Updates the account after onboarding. The sweep makes the transfers that waited for it. */
 export async function refreshAccount(sellerAccountId: string): Promise<void> {
   const order = await getAccountOrder(sellerAccountId);
   if (order.stripeAccountId === null) return;
@@ -188,7 +201,10 @@ export async function refreshAccount(sellerAccountId: string): Promise<void> {
   await runInTransaction((tx) => recordAccount(tx, { id: order.id, account }));
 }
 
-/** The provider understood and said no; everything else is unknown or ours to mend. */
+/**
+ * True when the provider understood the request and refused it. Other errors are unknown outcomes
+ * or bugs on our side.
+ */
 function isRefusal(error: unknown): boolean {
   return (
     error instanceof AppError &&

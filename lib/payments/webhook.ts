@@ -5,7 +5,7 @@ import { storeEvent } from "@/lib/payments/inbox";
 import { verifyWebhook } from "@/lib/payments/stripe";
 
 /**
- * Verifies the raw body, then files it with its job in one transaction.
+ * Verifies the raw body, then stores the event with its job in one transaction.
  * @throws AppError malformed when the provider did not sign it
  */
 export async function receiveWebhook(rawBody: string, signature: string | null): Promise<void> {

@@ -12,7 +12,7 @@ export type AccountOrder = {
 
 const CURRENCY: Readonly<Record<string, string>> = { US: "usd", GB: "gbp", CN: "cny" };
 
-/** The published bank account whose payouts succeed. */
+/** The published test bank account whose payouts succeed. */
 export const GOOD_PAYOUT_BANK = "000123456789";
 
 export async function createAccount(unit: Unit, order: AccountOrder): Promise<Account> {
@@ -33,7 +33,7 @@ export async function createAccount(unit: Unit, order: AccountOrder): Promise<Ac
   return enableAccount(unit, account.id, GOOD_PAYOUT_BANK);
 }
 
-/** What onboarding does: the person is known, the bank account is on file. */
+/** The effect of onboarding: the person is identified and a bank account is stored. */
 export async function enableAccount(
   unit: Unit,
   accountId: string,

@@ -27,7 +27,7 @@ const SERVER_ERROR = {
   error: { type: "api_error", message: "An error occurred on the provider's side (injected)." },
 };
 
-/** One request of the provider's API, from headers to answer. Never throws. */
+/** Answers one request of the provider's API, from headers to response. Never throws. */
 export async function answerApi(deps: ApiDeps, seen: SeenRequest): Promise<ApiReply> {
   const requestId = `req_${generateToken(14)}`;
   try {
@@ -155,7 +155,10 @@ async function execute(deps: ApiDeps, call: Call, mode: Mode): Promise<Outcome> 
   return outcome;
 }
 
-/** Effect and remembered answer are one transaction, so a key never knows less than the books. */
+/**
+ * The effect and the stored response are one transaction, so an idempotency key always matches the
+ * state of the objects.
+ */
 async function executeOnce(unit: Unit, call: Call, mode: Mode): Promise<Outcome> {
   if (call.key !== null) {
     await claimKey(unit, call.key);
@@ -171,7 +174,10 @@ async function executeOnce(unit: Unit, call: Call, mode: Mode): Promise<Outcome>
   return kept;
 }
 
-/** A refusal that belongs to the key must undo its half-made effects and still be kept. */
+/**
+ * A refusal that is stored for the key must roll back its partial effects, but the refusal itself
+ * must be kept.
+ */
 async function attempt(unit: Unit, call: Call): Promise<Outcome> {
   await unit.db.query("savepoint effect");
   try {

@@ -48,7 +48,7 @@ export function startBackground(pool: Pool, settings: SandboxSettings): Backgrou
     isWanted = true;
     if (isStopped || running) return;
     running = round()
-      // A database that is away for a moment is tried again at the next tick.
+      // If the database is unavailable for a moment, the next tick tries again.
       .catch((error: unknown) => console.error("sandbox background:", error))
       .finally(() => {
         running = null;
@@ -85,7 +85,10 @@ async function runTimers(
   return ROUNDS_MAX;
 }
 
-/** Timer and effect are one transaction: fired exactly once, whatever is killed. */
+/**
+ * The timer and its effect are one transaction, so it fires exactly once even if the process is
+ * killed.
+ */
 async function fire(unit: Unit, timer: Timer): Promise<void> {
   switch (timer.kind) {
     case "settle_payment":
@@ -112,7 +115,8 @@ async function drain(pool: Pool, settings: SandboxSettings): Promise<SendResult>
     const mode = settings.webhookMode();
     const result = await sendBatch({ pool, settings, mode, isHurried: true });
     sent += result.sent;
-    // A receiver that refuses is not hammered: its events go back to their back-off.
+    // A receiver that refuses events does not get more of them now. Its events are retried later
+    // with back-off.
     if (result.failed > 0) return { sent, failed: result.failed };
     if (result.sent > 0) continue;
     if (!(await isSending(pool))) return { sent, failed: 0 };

@@ -10,11 +10,11 @@ export type Movement = {
   readonly amount: number;
   readonly type: string;
   readonly source: string;
-  /** The money is there but cannot be used yet. */
+  /** The money has arrived but cannot be used yet. */
   readonly isPending?: boolean;
 };
 
-/** Every change of a balance is one of these; the sandbox charges no fees. */
+/** Every change of a balance goes through this function. The sandbox charges no fees. */
 export async function move(unit: Unit, movement: Movement): Promise<BalanceTransaction> {
   const isPending = movement.isPending === true;
   const delayMs = unit.settings.fundsDelayMs;

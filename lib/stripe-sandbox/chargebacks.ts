@@ -8,7 +8,7 @@ const EVIDENCE_DAYS = 9;
 
 /**
  * The payer's bank takes a charge back (a card dispute, or a bank debit returned after it
- * succeeded). The platform's balance pays at once and may go below zero.
+ * succeeded). The amount leaves the platform's balance immediately, which may become negative.
  */
 export async function openChargeback(
   unit: Unit,

@@ -21,7 +21,7 @@ import { sendWebhook } from "@/lib/stripe-sandbox/webhooks";
 
 type Handler = (deps: ControlDeps, body: unknown) => Promise<unknown>;
 
-/** A transaction of the sandbox, as a request would have. */
+/** Runs a transaction of the sandbox like the one of an API request. */
 async function inWriter<T>(deps: ControlDeps, run: (unit: Unit) => Promise<T>): Promise<T> {
   const result = await runInUnit(
     deps.pool,
@@ -130,7 +130,7 @@ export function findControlHandler(method: string, path: string): Handler | null
   return HANDLERS[`${method} ${path}`] ?? null;
 }
 
-/** What a person does on the hosted page, for tests that need no browser. */
+/** Does what a person does on the hosted page, for tests without a browser. */
 async function pay(deps: ControlDeps, wish: z.output<typeof Pay>): Promise<unknown> {
   return inWriter(deps, async (unit) => {
     const session = await get(unit, "checkout.session", wish.session, "session");
@@ -155,7 +155,7 @@ async function pay(deps: ControlDeps, wish: z.output<typeof Pay>): Promise<unkno
   });
 }
 
-/** Promises events again that have been sent before: all of them, or one. */
+/** Schedules events that were sent before for another delivery: all of them, or one. */
 async function redeliver(deps: ControlDeps, body: unknown): Promise<unknown> {
   const { event } = z.strictObject({ event: z.string().optional() }).parse(body);
   return inWriter(deps, async (unit) => {
@@ -168,7 +168,7 @@ async function redeliver(deps: ControlDeps, body: unknown): Promise<unknown> {
   });
 }
 
-/** Sends an event nobody signed; the receiver's answer comes back. */
+/** Sends an event with an invalid signature and returns the receiver's response. */
 async function forge(deps: ControlDeps, body: unknown): Promise<unknown> {
   const wish = z.strictObject({ type: z.string(), object: z.record(z.string(), z.unknown()) });
   const { type, object } = wish.parse(body);

@@ -3,7 +3,7 @@ import { SANDBOX_API_VERSION } from "@/lib/stripe-sandbox/settings";
 import { toProviderObject } from "@/lib/stripe-sandbox/shapes";
 import { insert, PLATFORM, type Unit } from "@/lib/stripe-sandbox/store";
 
-/** The event types the sandbox sends; an app that handles these handles the sandbox. */
+/** The event types that the sandbox sends. The app has to support exactly these. */
 export type EventType =
   | "account.updated"
   | "charge.dispute.closed"
@@ -34,8 +34,8 @@ export type EventType =
   | "transfer.reversed";
 
 /**
- * Records that something happened and promises its delivery, in the transaction that made it
- * happen. When it arrives, how often and in what order is another matter (webhooks.ts).
+ * Records an event and schedules its delivery, in the transaction of its cause. webhooks.ts decides
+ * when, how often and in which order it is delivered.
  */
 export async function publishEvent<K extends Kind>(
   unit: Unit,
@@ -59,7 +59,7 @@ export async function publishEvent<K extends Kind>(
   await scheduleDelivery(unit, event.id);
 }
 
-/** A duplicate is a delivery of its own: it may arrive long after the first. */
+/** A duplicate is a separate delivery: it may arrive long after the first. */
 export async function scheduleDelivery(unit: Unit, eventId: string): Promise<void> {
   const mode = unit.settings.webhookMode();
   await unit.db.query(

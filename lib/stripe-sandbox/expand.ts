@@ -5,7 +5,7 @@ import { find, type Unit } from "@/lib/stripe-sandbox/store";
 
 type Shown = Readonly<Record<string, unknown>>;
 
-/** Puts whole objects where the answer names them by id: `payment_intent.latest_charge`. */
+/** Replaces ids in the response by whole objects, as in `payment_intent.latest_charge`. */
 export async function expandAll(
   unit: Unit,
   shown: Shown,

@@ -1,23 +1,26 @@
 import { z } from "zod";
 
 export const FAULT_KINDS = [
-  /** Waits `ms` while it executes, so that a concurrent request with the same key gets a 409. */
+  /**
+   * Waits `ms` milliseconds during the request, so that a concurrent request with the same key gets
+   * a 409.
+   */
   "delay",
-  /** 500; nothing happened and nothing is remembered. */
+  /** 500. It had no effect and nothing is stored. */
   "error_before",
-  /** 500; it happened, and the same key answers with the result. */
+  /** 500. It had its effect, and a retry with the same key returns the result. */
   "error_after",
-  /** 500; it happened, and the same key answers with the 500 again. */
+  /** 500. It had its effect, and a retry with the same key returns the 500 again. */
   "error_stored",
-  /** No answer; nothing happened. */
+  /** No response, and no effect. */
   "timeout_before",
-  /** No answer; it happened. */
+  /** No response, but it had its effect. */
   "timeout_after",
-  /** The connection breaks; nothing happened. */
+  /** The connection breaks before any effect. */
   "sever_before",
-  /** The connection breaks in the middle of the answer; it happened. */
+  /** The connection breaks in the middle of the response, after the effect. */
   "sever_after",
-  /** 429; nothing happened. */
+  /** 429, and no effect. */
   "rate_limited",
 ] as const;
 
@@ -25,11 +28,11 @@ export type FaultKind = (typeof FAULT_KINDS)[number];
 
 export const Fault = z.strictObject({
   kind: z.enum(FAULT_KINDS),
-  /** Which requests: `POST /v1/transfers`. A `*` stands for anything. */
+  /** Which requests, such as `POST /v1/transfers`. A `*` matches anything. */
   match: z.string().min(1).max(200).default("*"),
   times: z.number().int().min(1).max(100_000).default(1),
   ms: z.number().int().min(0).max(600_000).default(1_000),
-  /** Of the matching requests, the share that is hit. */
+  /** The share of the matching requests that get the fault. */
   share: z.number().min(0).max(1).default(1),
   /** The response tells the SDK not to retry automatically, so that the caller sees the fault. */
   isVisible: z.boolean().default(true),
@@ -41,7 +44,7 @@ type ArmedFault = z.output<typeof Fault> & { left: number; hits: number };
 export type FaultBoard = {
   readonly arm: (fault: z.output<typeof Fault>) => void;
   readonly clear: () => void;
-  /** The first armed fault this request meets, used up by one. */
+  /** Returns the first armed fault that matches this request and uses it up once. */
   readonly take: (method: string, path: string) => z.output<typeof Fault> | null;
   readonly report: () => readonly {
     readonly kind: FaultKind;
@@ -51,7 +54,7 @@ export type FaultBoard = {
   }[];
 };
 
-/** Kept in memory: a fault is what a test asks for, and a restart is the end of it. */
+/** Kept in memory, because only tests use faults. A restart removes them. */
 export function createFaultBoard(): FaultBoard {
   const armed: ArmedFault[] = [];
   return {

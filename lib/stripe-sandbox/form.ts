@@ -6,7 +6,10 @@ type Node = Map<string, Node | string>;
 
 const DEPTH_MAX = 8;
 
-/** @throws RangeError when a key is malformed, nested too deeply or set twice in two shapes. */
+/**
+ * @throws RangeError when a key is malformed, nested too deeply, or used both as a value and as a
+ * list or object
+ */
 export function decodeForm(text: string): FormObject {
   const root: Node = new Map();
   for (const [name, value] of new URLSearchParams(text)) put(root, pathOf(name), value);
@@ -45,6 +48,6 @@ function valueOf(node: Node | string): FormValue {
 }
 
 function objectOf(node: Node): FormObject {
-  // fromEntries defines own properties, so a parameter called __proto__ stays a plain key.
+  // fromEntries defines own properties, so a parameter named __proto__ is an ordinary key.
   return Object.fromEntries([...node].map(([key, child]) => [key, valueOf(child)]));
 }

@@ -19,7 +19,7 @@ const PREFIX = {
 const ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
 
 export function generateObjectId(kind: Kind): string {
-  // A session's id is the secret in the hosted page's address, so it is the long one.
+  // A session's id is the secret in the URL of the hosted page, so it is longer.
   return PREFIX[kind] + generateToken(kind === "checkout.session" ? 58 : 24);
 }
 
@@ -31,7 +31,7 @@ export function generateToken(length: number): string {
   return text.slice(0, length);
 }
 
-/** Which kind an id names, for `expand`. */
+/** Returns the kind of object that an id belongs to, for `expand`. */
 export function findKind(id: string): Kind | null {
   if (id.startsWith("py_")) return null;
   for (const [kind, prefix] of Object.entries(PREFIX)) {

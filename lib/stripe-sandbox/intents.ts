@@ -24,7 +24,7 @@ export type Attempt = {
   readonly method: Charge["payment_method_details"];
 };
 
-/** One intent per session, made when somebody first tries to pay, as the provider does. */
+/** One intent per session, created at the first attempt to pay, as the provider does. */
 export async function getSessionIntent(
   unit: Unit,
   session: Stored<"checkout.session">,
@@ -96,7 +96,7 @@ export async function completeAttempt(unit: Unit, attempt: Attempt): Promise<voi
   await collect(unit, charge);
 }
 
-/** The bank was told; nobody knows yet whether it will pay. */
+/** The bank has the payment order, but its decision is not known yet. */
 export async function startProcessing(unit: Unit, attempt: Attempt): Promise<void> {
   const charge = await newCharge(unit, attempt, {
     status: "pending",
@@ -195,7 +195,7 @@ export async function rejectIntent(
   return intent;
 }
 
-/** What the bank says at last. Settling twice does nothing. */
+/** Applies the bank's final decision. Idempotent. */
 export async function settleIntent(
   unit: Unit,
   intentId: string,

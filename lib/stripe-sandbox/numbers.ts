@@ -1,6 +1,6 @@
 /**
- * The provider's published test numbers and what each one does. Any other number is declined
- * as a real card would be in test mode, and is never stored.
+ * The provider's published test numbers and the behaviour of each. Any other number is declined, as
+ * a real card is in test mode, and is never stored.
  */
 export type CardScenario = {
   readonly kind: "card";
@@ -11,7 +11,7 @@ export type CardScenario = {
   readonly declineCode?: string;
   readonly needsAuthentication?: true;
   readonly refund?: "fails" | "slow";
-  /** Which chip's text the hosted page shows. */
+  /** Which label of the hosted page describes this card. */
   readonly label: CardLabel;
 };
 
@@ -65,7 +65,10 @@ export const TEST_CARDS: readonly CardScenario[] = [
   card("4000000000005126", "refundFails", { refund: "fails" }),
 ];
 
-/** Published twins of those above; they work but need no chip of their own. */
+/**
+ * Published numbers with the same behaviour as those above. They work, but the page does not list
+ * them.
+ */
 const MORE_CARDS: readonly CardScenario[] = [
   card("5555555555554444", "succeeds", { brand: "mastercard" }),
   card("4000000000000077", "succeeds"),
@@ -103,7 +106,7 @@ export const TEST_BANKS: readonly BankScenario[] = [
   bank("bacs_debit", "55555559", "disputed"),
 ];
 
-/** Bank accounts for payouts: published numbers, by what the payout does. */
+/** Published bank account numbers for payouts, by the outcome of the payout. */
 export const PAYOUT_FAILURES: Readonly<Record<string, string>> = {
   "000111111116": "no_account",
   "000111111113": "account_closed",
@@ -128,7 +131,7 @@ export function findBankScenario(
   return TEST_BANKS.find((entry) => entry.kind === kind && entry.account === wanted) ?? null;
 }
 
-/** What a person reads when a payment stops; the same sentences the provider uses are not copied. */
+/** The texts for a payment that fails. They are our own and not copied from the provider. */
 export const FAILURE_MESSAGES: Readonly<Record<string, string>> = {
   card_declined: "The card was declined.",
   expired_card: "The card has expired.",

@@ -13,7 +13,10 @@ export type PayoutOrder = {
   readonly metadata: Metadata;
 };
 
-/** From a connected account's balance to its bank. The platform's own payouts are not ours to make. */
+/**
+ * Pays out from a connected account's balance to its bank. The app never creates payouts of the
+ * platform's own balance.
+ */
 export async function createPayout(unit: Unit, order: PayoutOrder): Promise<Payout> {
   const account = await find(unit, "account", unit.account);
   if (unit.account === PLATFORM || !account) {
@@ -54,7 +57,7 @@ function bankIdOf(account: Account): string {
   return typeof id === "string" ? id : "";
 }
 
-/** The bank's answer, by the published test number the account was given. */
+/** Applies the bank's decision, which depends on the published test number of the account. */
 export async function settlePayout(unit: Unit, payoutId: string): Promise<void> {
   const payout = await find(unit, "payout", payoutId);
   const account = await find(unit, "account", payout?.account ?? "");
@@ -68,7 +71,9 @@ export async function settlePayout(unit: Unit, payoutId: string): Promise<void> 
   await publishEvent(unit, "payout.paid", { kind: "payout", record, account: payout.account });
 }
 
-/** A payout may fail after it was called paid; the money is back in the account's balance. */
+/**
+ * A payout may fail after it was reported as paid. The money is then back in the account's balance.
+ */
 export async function markPayoutFailed(unit: Unit, payoutId: string, code: string): Promise<void> {
   const payout = await find(unit, "payout", payoutId);
   if (!payout || payout.record.status === "failed") return;

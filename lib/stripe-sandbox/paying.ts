@@ -19,7 +19,7 @@ import type { CheckoutSession, PaymentError } from "@/lib/stripe-sandbox/records
 import { find, save, type Stored, type Unit } from "@/lib/stripe-sandbox/store";
 import { setTimer } from "@/lib/stripe-sandbox/timers";
 
-/** What the payer is shown next. */
+/** What the payer sees next. */
 export type PayResult =
   | { readonly kind: "done" }
   | { readonly kind: "authenticate" }
@@ -81,7 +81,7 @@ function cardAttempt(scenario: CardScenario): Omit<Attempt, "intent"> {
   };
 }
 
-/** The answer of the payer's bank to the challenge. */
+/** Applies the response of the payer's bank to the challenge. */
 export async function completeAuthentication(
   unit: Unit,
   session: OpenSession,
@@ -119,7 +119,7 @@ export async function payByBank(
   return { kind: "done" };
 }
 
-/** Alipay answers on its own page, at once. */
+/** Alipay confirms on its own page, immediately. */
 export async function payByAlipay(
   unit: Unit,
   session: OpenSession,
@@ -137,7 +137,7 @@ export async function payByAlipay(
   return { kind: "done" };
 }
 
-/** The published outcome of the account number that was typed. */
+/** Applies the published outcome of the account number that was entered. */
 export async function settlePayment(unit: Unit, intentId: string): Promise<void> {
   const intent = await find(unit, "payment_intent", intentId);
   const charge = await find(unit, "charge", intent?.record.latest_charge ?? "");

@@ -4,9 +4,10 @@ import { readClock } from "@/lib/platform/db/clock";
 import { getEnv } from "@/lib/platform/core/env";
 
 /**
- * The payments sandbox as a process of its own: `PAYMENTS_SANDBOX_URL` says where it listens.
- * @param options autoEnableAccounts: sellers' accounts are complete at once, without the hosted page
- * @returns its address
+ * Runs the payments sandbox as a separate process. `PAYMENTS_SANDBOX_URL` sets where it listens.
+ * @param options autoEnableAccounts: sellers' accounts are complete immediately, without the hosted
+ * page
+ * @returns its URL
  */
 export async function runSandbox(options: {
   readonly autoEnableAccounts: boolean;

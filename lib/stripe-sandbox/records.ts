@@ -1,6 +1,6 @@
 /**
- * The provider's objects as the sandbox keeps them: only the fields that carry meaning here.
- * shapes.ts adds the constant rest when an object is shown to somebody.
+ * The provider's objects as the sandbox stores them: only the fields that change. shapes.ts adds
+ * the constant fields when an object is returned.
  */
 export type Metadata = Readonly<Record<string, string>>;
 
@@ -173,7 +173,7 @@ export type EventRecord = Base & {
   readonly request: { readonly id: string | null; readonly idempotency_key: string | null };
 };
 
-/** Kind (the object's own word for itself) → record. */
+/** Kind (the value of the object's own `object` field) → record. */
 export type Records = {
   "checkout.session": CheckoutSession;
   payment_intent: PaymentIntent;
@@ -191,9 +191,9 @@ export type Records = {
 
 export type Kind = keyof Records;
 
-/** What the sandbox remembers about an object and never tells. */
+/** Internal data of an object that the API never returns. */
 export type Hidden = {
-  /** The test number's behaviour (numbers.ts). */
+  /** The behaviour of the test number (numbers.ts). */
   readonly scenario?: string;
   readonly transferGroup?: string;
   readonly description?: string;

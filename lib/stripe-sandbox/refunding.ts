@@ -8,7 +8,7 @@ import { setTimer } from "@/lib/stripe-sandbox/timers";
 
 export type RefundOrder = {
   readonly chargeId: string;
-  /** Left out: whatever has not been refunded. */
+  /** If left out, everything that has not been refunded yet. */
   readonly amount?: number | undefined;
   readonly reason?: string | undefined;
   readonly metadata: Metadata;
@@ -62,7 +62,8 @@ function assertRefundable(charge: Charge, amount: number, hidden: Hidden): void 
       "charge",
     );
   }
-  // `disputed` stays true for ever; after it was won the charge can be refunded again.
+  // `disputed` remains true permanently, but after a won chargeback the charge can be refunded
+  // again.
   if (charge.disputed && hidden.isChargebackWon !== true) {
     throw createCodedRefusal(
       "charge_disputed",
@@ -87,7 +88,7 @@ function assertRefundable(charge: Charge, amount: number, hidden: Hidden): void 
   }
 }
 
-/** The charge's own money may still be pending and is good enough to give back. */
+/** A charge's own money can be refunded even while it is still pending. */
 async function assertFunded(unit: Unit, charge: Charge, amount: number): Promise<void> {
   const rows = await listBalances(unit, PLATFORM);
   const row = rows.find((entry) => entry.currency === charge.currency);
@@ -98,7 +99,7 @@ async function assertFunded(unit: Unit, charge: Charge, amount: number): Promise
   );
 }
 
-/** The end of a slow refund: it arrives, or the bank sends it back. */
+/** The end of a slow refund: it succeeds, or the bank returns it. */
 export async function settleRefund(unit: Unit, refundId: string): Promise<void> {
   const stored = await find(unit, "refund", refundId);
   const charge = await find(unit, "charge", stored?.record.charge ?? "");
@@ -112,7 +113,10 @@ export async function settleRefund(unit: Unit, refundId: string): Promise<void> 
   await publishEvent(unit, "refund.updated", { kind: "refund", record });
 }
 
-/** A refund may fail after it was called succeeded; its amount comes back to the platform. */
+/**
+ * A refund may fail after it was reported as succeeded. The amount then returns to the platform's
+ * balance.
+ */
 export async function markRefundFailed(
   unit: Unit,
   refundId: string,

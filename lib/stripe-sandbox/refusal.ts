@@ -1,4 +1,4 @@
-/** What the provider answers when it will not do what was asked. */
+/** The provider's response when it refuses a request. */
 export type ProviderError = {
   readonly type: "invalid_request_error" | "card_error" | "api_error" | "idempotency_error";
   readonly code?: string;
@@ -9,7 +9,9 @@ export type ProviderError = {
 
 export type Refusal = Error & {
   readonly status: number;
-  /** False when the parameters failed validation: such an answer is not kept for its key. */
+  /**
+   * False when the parameters failed validation, because such a response is not stored for its key.
+   */
   readonly isStored: boolean;
   readonly error: ProviderError;
 };
@@ -30,7 +32,7 @@ export function createInvalidParam(
   return createRefusal(400, { type: "invalid_request_error", code, param, message });
 }
 
-/** Execution began and stopped: the answer belongs to the key from now on. */
+/** A refusal after execution began: the response is stored for the key. */
 export function createCodedRefusal(code: string, message: string, param?: string): Refusal {
   return createRefusal(
     400,

@@ -2,7 +2,10 @@ import { z } from "zod";
 import type { FormObject } from "@/lib/stripe-sandbox/form";
 import { createInvalidParam } from "@/lib/stripe-sandbox/refusal";
 
-/** What each endpoint takes: the parameters the adapter uses, checked as strictly as the provider does. */
+/**
+ * The parameters of each endpoint. Only those that the app uses are accepted, and they are checked as
+ * strictly as the provider does.
+ */
 
 const AMOUNT_MAX = 99_999_999;
 
@@ -178,7 +181,7 @@ export const EntryList = z.strictObject({
 });
 export const PlainList = z.strictObject(paging);
 
-/** @throws Refusal naming the first parameter that is wrong, in the provider's codes. */
+/** @throws Refusal naming the first wrong parameter, with the provider's error codes */
 export function parseParams<T extends z.ZodType>(schema: T, form: FormObject): z.output<T> {
   const result = schema.safeParse(form);
   if (result.success) return result.data;

@@ -29,9 +29,9 @@ const CONNECTIONS_MAX = 20;
 export async function createSandbox(options: SandboxOptions): Promise<RunningSandbox> {
   assertSandboxKey(options.secretKey);
   const pool = new Pool({ connectionString: options.databaseUrl, max: CONNECTIONS_MAX });
-  // An idle connection that the server ends must not end the process; the next query says what is wrong.
+  // An error event on an idle connection must not end the process. The next query reports the problem.
   pool.on("error", () => undefined);
-  // The same for one that is lent out and between two queries.
+  // The same for a connection that is checked out but runs no query at the moment.
   pool.on("connect", (client) => client.on("error", () => undefined));
   const server = createServer();
   const url = await listen(server, options.port, options.host ?? "127.0.0.1");
@@ -131,7 +131,7 @@ function seenOf(request: IncomingMessage, url: URL, body: string): SeenRequest {
 }
 
 function sendApi(response: ServerResponse, reply: ApiReply): void {
-  // Silence: the client's own time limit is what ends it.
+  // No response is sent. The client's own time limit ends the request.
   if (reply.damage === "silence") return;
   const text = JSON.stringify(reply.body, null, 2);
   if (reply.damage === "sever") {
@@ -156,7 +156,7 @@ function send(response: ServerResponse, status: number, body: unknown): void {
   response.end(JSON.stringify(body));
 }
 
-/** The controls are for tests and for the demo's own machine: loopback only, and with the key. */
+/** The control API is for tests and for the demo's own machine: loopback only, and with the key. */
 async function control(
   deps: ControlDeps,
   request: IncomingMessage,

@@ -8,7 +8,7 @@ import { find, get, insert, save, type Unit } from "@/lib/stripe-sandbox/store";
 
 const LIFE_MIN_SECONDS = 30 * 60;
 const LIFE_MAX_SECONDS = 24 * 60 * 60;
-/** The caller's clock and ours were read a moment apart. */
+/** The caller read its clock slightly earlier than we read ours. */
 const CLOCK_GRACE_SECONDS = 10;
 
 const CURRENCY_OF = {
@@ -102,7 +102,7 @@ async function closeAsExpired(unit: Unit, id: string): Promise<CheckoutSession> 
   return record;
 }
 
-/** Closes one session whose time has passed; false when there is none. */
+/** Closes one expired session. Returns false when there is none. */
 export async function expireOneDue(unit: Unit): Promise<boolean> {
   const { rows } = await unit.db.query<{ id: string }>(
     `select id from sandbox.object where kind = 'checkout.session' and data ->> 'status' = 'open'

@@ -1,10 +1,13 @@
-/** The version the sandbox speaks: the one pinned by the SDK in package.json. */
+/** The API version of the sandbox: the one that the SDK in package.json uses. */
 export const SANDBOX_API_VERSION = "2026-10-28.endive";
 
-/** A key of this form opens nothing but a sandbox. */
+/** Keys with this prefix work only with a sandbox. */
 export const SANDBOX_KEY_PREFIX = "sk_test_sandbox";
 
-/** How long the world takes, in wall-clock milliseconds: short, so that a person can watch. */
+/**
+ * How long banks take in the sandbox, in wall-clock milliseconds. Short, so that a person can wait
+ * for it.
+ */
 export const SETTLE_DELAY_MS = 4_000;
 export const PAYOUT_DELAY_MS = 4_000;
 
@@ -13,42 +16,47 @@ export type SandboxOptions = {
   /** 0 picks a free port. */
   readonly port: number;
   readonly secretKey: string;
-  /** Where events go; left out, they are kept but sent nowhere. */
+  /** Where events are sent. If left out, they are stored but not sent. */
   readonly webhookUrl?: string | undefined;
   readonly webhookSecret: string;
-  /** The address people's browsers reach the hosted page at; the listening address by default. */
+  /** The origin under which browsers reach the hosted page. The listening address by default. */
   readonly publicOrigin?: string | undefined;
   readonly host?: string;
-  /** Until a bank debit or a bank refund is decided. */
+  /** Milliseconds until a bank debit or a bank refund is decided. */
   readonly settleDelayMs?: number;
   readonly payoutDelayMs?: number;
-  /** Until a charge's money is available; 0 = at once. */
+  /** Milliseconds until a charge's money is available; 0 = immediately. */
   readonly fundsDelayMs?: number;
-  /** Connected accounts can be paid at once; otherwise they wait for the onboarding page. */
+  /**
+   * If true, connected accounts can be paid immediately. Otherwise they wait for the onboarding
+   * page.
+   */
   readonly autoEnableAccounts?: boolean;
-  /** Business time, for `created` and `expires_at`. Timers and signatures use the wall clock. */
+  /** Business time, for `created` and `expires_at`. Timers and signatures use wall-clock time. */
   readonly now?: () => Promise<Date>;
-  /** Sees each API request, for contract tests. */
+  /** Called with each API request, for contract tests. */
   readonly onRequest?: (request: SeenRequest) => void;
 };
 
 export type SeenRequest = {
   readonly method: string;
   readonly path: string;
-  /** The form as sent, undecoded. */
+  /** The form body as sent, not decoded. */
   readonly body: string;
   readonly query: string;
   readonly headers: Readonly<Record<string, string | undefined>>;
 };
 
-/** How events leave: a provider promises neither order nor exactly once. */
+/**
+ * How events are delivered. The provider guarantees neither the order nor exactly-once delivery.
+ */
 export type WebhookMode = {
-  /** Keep everything back until told to drain. */
+  /** Hold all events until drained. */
   readonly isHeld: boolean;
-  /** Each event is promised this many times. */
+  /** How many times each event is delivered. */
   readonly copies: number;
   readonly isShuffled: boolean;
-  /** Sent this much later; shuffled, any time up to then. */
+  /** Delay of the delivery. With `shuffled`, a random delay up to this value. */
   readonly delayMs: number;
 };
 

@@ -13,7 +13,7 @@ const NO_ADDRESS = {
 
 const EMPTY_LIST = { object: "list", data: [], has_more: false };
 
-/** Fields the provider always sends and the sandbox never varies. */
+/** Fields that the provider always sends and that are constant in the sandbox. */
 const SHAPES = {
   "checkout.session": {
     livemode: false,
@@ -176,7 +176,7 @@ const SHAPES = {
   event: { livemode: false, pending_webhooks: 1 },
 } as const satisfies Record<Kind, Shape>;
 
-/** The object as the provider would show it. */
+/** The object in the form in which the provider returns it. */
 export function toProviderObject<K extends Kind>(
   kind: K,
   record: Records[K],

@@ -3,15 +3,15 @@ import { PLATFORM, type Unit } from "@/lib/stripe-sandbox/store";
 
 export type CurrencyTotals = {
   readonly currency: string;
-  /** Succeeded charges, whole. */
+  /** The full amounts of the charges that succeeded. */
   readonly charged: number;
-  /** Refunds that have not failed. */
+  /** Amounts of refunds that have not failed. */
   readonly refunded: number;
   readonly transferred: number;
   readonly reversed: number;
-  /** Money the payers' banks hold because of open or lost chargebacks. */
+  /** Amounts that payers' banks hold because of open or lost chargebacks. */
   readonly chargedBack: number;
-  /** Payouts that have not failed. */
+  /** Amounts of payouts that have not failed. */
   readonly paidOut: number;
 };
 
@@ -20,7 +20,7 @@ export type SandboxState = {
   readonly totals: readonly CurrencyTotals[];
   readonly openDeliveries: number;
   readonly openTimers: number;
-  /** Empty when the books agree with the objects. */
+  /** Empty when the balances agree with the objects. */
   readonly discrepancies: readonly string[];
 };
 
@@ -42,9 +42,13 @@ const ENTRY_SUMS = `
     coalesce(sum((data ->> 'net')::bigint) filter (where data ->> 'status' = 'pending'), 0) as pending
   from sandbox.object where kind = 'balance_transaction' group by 1, 2`;
 
-/** Everything a reconciliation compares our ledger with, and the sandbox's own proof of its books. */
+/**
+ * All values that a reconciliation compares with our ledger, and the sandbox's check of its own
+ * balances.
+ */
 export async function getSandboxState(unit: Unit): Promise<SandboxState> {
-  // One snapshot, or a write between two reads would look like a discrepancy.
+  // Read in one snapshot, because otherwise a write between two reads would look like a
+  // discrepancy.
   await unit.db.query("set transaction isolation level repeatable read");
   const rows = await listBalances(unit);
   const totals = await totalsOf(unit);

@@ -4,13 +4,13 @@ import type { Hidden, Kind, Records } from "@/lib/stripe-sandbox/records";
 import { createMissingRefusal } from "@/lib/stripe-sandbox/refusal";
 import type { SandboxSettings } from "@/lib/stripe-sandbox/settings";
 
-/** Whose books an object is in: the marketplace's own, or a connected account's id. */
+/** Which account an object belongs to: the marketplace's own, or a connected account's id. */
 export const PLATFORM = "platform";
 
-/** One transaction of the sandbox. Everything a handler touches comes through here. */
+/** One transaction of the sandbox. All data that a request handler uses comes from here. */
 export type Unit = {
   readonly db: PoolClient;
-  /** Business seconds, for what objects say about themselves. */
+  /** Business time in seconds, for the timestamps of objects. */
   readonly at: number;
   readonly account: string;
   readonly settings: SandboxSettings;
@@ -20,8 +20,8 @@ export type Unit = {
 export type UnitContext = Omit<Unit, "db">;
 
 /**
- * One writer at a time: the sandbox is a stand-in for a provider whose inner locking is not
- * ours to test, and a single order of events makes its own balances beyond doubt.
+ * One writer at a time. The sandbox replaces a provider whose internal locking we do not test, and
+ * with a single order of events its balances are certainly consistent.
  */
 const WRITER_LOCK = "select pg_advisory_xact_lock(1819, 1)";
 
@@ -42,7 +42,7 @@ export async function runInUnit<T>(
     db.release();
     return result;
   } catch (error) {
-    // A connection that cannot even roll back is thrown away.
+    // A connection that cannot roll back is discarded.
     await db.query("rollback").then(
       () => db.release(),
       () => db.release(true),
@@ -59,7 +59,7 @@ export type Stored<K extends Kind> = {
   readonly account: string;
 };
 
-/** The one border where JSON becomes a record: these rows are written by `insert` and `save` alone. */
+/** The only place where JSON is cast to a record. Only `insert` and `save` write these rows. */
 function storedOf<K extends Kind>(row: Row): Stored<K> {
   return { record: row.data as Records[K], hidden: row.hidden as Hidden, account: row.account };
 }
@@ -78,7 +78,7 @@ export async function insert<K extends Kind>(
   return record as unknown as Records[K];
 }
 
-/** Writes the changed fields and answers the whole record. */
+/** Writes the changed fields and returns the whole record. */
 export async function save<K extends Kind>(
   unit: Unit,
   kind: K,
@@ -108,7 +108,7 @@ export async function find<K extends Kind>(
   return row ? storedOf<K>(row) : null;
 }
 
-/** An object in another account's books is as missing as one that never was. */
+/** Returns an object. One of another account is treated like one that does not exist. */
 export async function get<K extends Kind>(
   unit: Unit,
   kind: K,
@@ -140,7 +140,7 @@ export type Filter =
   | "status"
   | "currency";
 
-/** Newest first, filtered by fields of the record that equal a text. */
+/** Newest first, filtered by fields of the record with an exact value. */
 export async function list<K extends Kind>(
   unit: Unit,
   kind: K,
@@ -151,7 +151,8 @@ export async function list<K extends Kind>(
   const bind = (value: unknown): string => `$${values.push(value)}`;
   const where = ["kind = $1", "account = $2"];
   for (const [field, value] of Object.entries(filters)) {
-    // The field's name is written out so that the index on it can be used; it is never input.
+    // The field's name is part of the SQL text so that the index on it can be used. It never comes
+    // from input.
     if (value !== undefined) where.push(`data ->> '${field}' = ${bind(value)}`);
   }
   const seqOf = (id: string): string => `(select seq from sandbox.object where id = ${bind(id)})`;

@@ -2,7 +2,7 @@ import type { Unit } from "@/lib/stripe-sandbox/store";
 
 export type TimerKind = "settle_payment" | "settle_refund" | "settle_payout" | "release_funds";
 
-/** A task that runs after a number of wall-clock milliseconds. */
+/** Schedules a task that runs after a number of wall-clock milliseconds. */
 export async function setTimer(
   unit: Unit,
   kind: TimerKind,
@@ -18,7 +18,7 @@ export async function setTimer(
 
 export type Timer = { readonly kind: TimerKind; readonly objectId: string };
 
-/** Takes one timer that is due (or any, when asked to hurry). The caller holds the writer's lock. */
+/** Takes one timer that is due, or any timer if asked to hurry. The caller holds the writer lock. */
 export async function takeTimer(
   unit: Unit,
   wanted: { readonly isHurried: boolean; readonly objectId?: string },

@@ -3,7 +3,7 @@ import type { FaultBoard } from "@/lib/stripe-sandbox/faults";
 import type { SandboxSettings, WebhookMode } from "@/lib/stripe-sandbox/settings";
 import type { SendResult } from "@/lib/stripe-sandbox/webhooks";
 
-/** What the parts of the sandbox's server ask of each other. */
+/** The interfaces between the modules of the sandbox's server. */
 
 export type RunningSandbox = {
   readonly url: string;
@@ -13,9 +13,9 @@ export type RunningSandbox = {
 export type Background = {
   readonly wake: () => void;
   readonly stop: () => Promise<void>;
-  /** Decides at once what would have been decided later. Returns how many things were. */
+  /** Immediately decides what would have been decided later. Returns the number of decisions. */
   readonly settleAll: (objectId?: string) => Promise<number>;
-  /** Sends every event that has not arrived, once each or until none is left. */
+  /** Sends every event that has not arrived, until none is left or each was tried once. */
   readonly drain: () => Promise<SendResult>;
 };
 
@@ -23,7 +23,7 @@ export type ApiReply = {
   readonly status: number;
   readonly body: unknown;
   readonly headers: Readonly<Record<string, string>>;
-  /** What a fault does to the answer on its way out. */
+  /** What a fault does to the response. */
   readonly damage?: "silence" | "sever";
 };
 
@@ -31,7 +31,7 @@ export type ApiDeps = {
   readonly pool: Pool;
   readonly settings: SandboxSettings;
   readonly faults: FaultBoard;
-  /** Something was written that may have to be delivered. */
+  /** Signals that something was written that may have to be delivered. */
   readonly wake: () => void;
 };
 

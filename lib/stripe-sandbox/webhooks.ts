@@ -15,12 +15,14 @@ export type SendResult = { readonly sent: number; readonly failed: number };
 const ATTEMPTS_MAX = 40;
 const BACKOFF_FIRST_MS = 500;
 const BACKOFF_MAX_MS = 30_000;
-/** A delivery taken by a process that died is free again after this. */
+/**
+ * The lease of a delivery: if the process that took it dies, another can take it after this time.
+ */
 const LEASE_SECONDS = 30;
 const BATCH = 8;
 const TIMEOUT_MS = 10_000;
 
-/** `t=…,v1=…` over `t.body`, by the wall clock: what the receiver checks. */
+/** `t=…,v1=…` over `t.body`, in wall-clock time. The receiver checks this signature. */
 export function signBody(body: string, secret: string, atSeconds: number): string {
   const v1 = createHmac("sha256", secret).update(`${atSeconds}.${body}`).digest("hex");
   return `t=${atSeconds},v1=${v1}`;
@@ -30,11 +32,14 @@ export type SendOptions = {
   readonly pool: Pool;
   readonly settings: SandboxSettings;
   readonly mode: WebhookMode;
-  /** Send what is not due yet as well, once each. */
+  /** Also send events that are not due yet, once each. */
   readonly isHurried: boolean;
 };
 
-/** Takes a batch, sends it, writes down what came of it. At least once, whatever dies in between. */
+/**
+ * Takes a batch of events, sends them and records the results. Delivered at least once, even if the
+ * process dies in between.
+ */
 export async function sendBatch(options: SendOptions): Promise<SendResult> {
   const { pool, settings } = options;
   if (settings.webhookUrl === undefined) return { sent: 0, failed: 0 };
@@ -92,7 +97,7 @@ export async function sendWebhook(url: string, body: string, signature: string):
   return response.status;
 }
 
-/** Taken by somebody who has not said how it went. */
+/** True while another process has taken a delivery whose result is not recorded yet. */
 export async function isSending(pool: Pool): Promise<boolean> {
   const { rows } = await pool.query<{ busy: boolean }>(
     `select exists (select from sandbox.webhook_delivery

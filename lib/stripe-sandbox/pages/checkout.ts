@@ -14,9 +14,9 @@ export type CheckoutView = {
   readonly session: CheckoutSession;
   readonly hidden: Hidden;
   readonly text: PageText;
-  /** A code of text.failures, `unknown_number`, or nothing. */
+  /** A code of text.failures, `unknown_number`, or null. */
   readonly error: string | null;
-  /** A test number chosen by a link, for browsers without script. */
+  /** A test number selected by a link, for browsers without JavaScript. */
   readonly fill: string | null;
 };
 

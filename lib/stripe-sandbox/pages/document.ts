@@ -25,12 +25,15 @@ export type PageParts = {
   readonly text: PageText;
   readonly title: string;
   readonly body: Html;
-  /** Where a form of this page may lead: browsers hold redirects after a form to the same rule. */
+  /**
+   * Origins to which a form of this page may redirect, because browsers apply the policy for forms
+   * to redirects too.
+   */
   readonly leadsTo?: readonly (string | null)[];
   readonly otherLanguage?: string;
 };
 
-/** One document of the sandbox: nothing from elsewhere, no cookie, no framing, no cache. */
+/** One HTML document of the sandbox: no external resources, no cookies, no framing, no cache. */
 export function renderPage(parts: PageParts): PageReply {
   const { text } = parts;
   const origins = (parts.leadsTo ?? []).flatMap((url) =>
@@ -76,7 +79,9 @@ export function renderPage(parts: PageParts): PageReply {
   };
 }
 
-/** Our own constants, byte for byte as hashed: no formatter may touch what is between the tags. */
+/**
+ * Our own constants. The content must match its hash byte for byte, so no formatter may change it.
+ */
 function raw(text: string): Html {
   return { html: text };
 }

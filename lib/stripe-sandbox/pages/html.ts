@@ -1,4 +1,4 @@
-/** Text that is HTML already. Anything else that enters a template is escaped. */
+/** Text that is already HTML. Every other value in a template is escaped. */
 export type Html = { readonly html: string };
 
 type Part = Html | string | number | readonly Html[] | null;

@@ -15,7 +15,7 @@ function plain(title: string, body: string, action: Html | null): Html {
   </main>`;
 }
 
-/** Two equal answers, as the payer's bank might give them. */
+/** Two equally prominent buttons, one for each decision of the payer's bank. */
 export function renderChallengePage(session: CheckoutSession, text: PageText): PageReply {
   const form = renderHtml`<p class="amount num">
       ${formatAmount(text, session.amount_total, session.currency)}
@@ -36,7 +36,7 @@ export function renderChallengePage(session: CheckoutSession, text: PageText): P
   });
 }
 
-/** A session that takes no payment any more says how it ended. */
+/** Explains how a session ended that can take no payment any more. */
 export function renderClosedPage(
   session: CheckoutSession,
   text: PageText,

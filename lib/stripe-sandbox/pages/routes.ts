@@ -25,7 +25,9 @@ export type PageCall = { readonly method: string; readonly url: URL; readonly bo
 
 type Session = Stored<"checkout.session">;
 
-/** The pages people see: the hosted checkout and the onboarding stand-in. */
+/**
+ * The pages that people see: the hosted checkout and a replacement for the provider's onboarding.
+ */
 export async function answerPage(deps: PageDeps, call: PageCall): Promise<PageReply> {
   const lang = call.url.searchParams.get("lang");
   const checkout = /^\/c\/pay\/(cs_test_[A-Za-z0-9]+)$/.exec(call.url.pathname);
@@ -40,7 +42,7 @@ export async function answerPage(deps: PageDeps, call: PageCall): Promise<PageRe
 }
 
 async function answerCheckout(unit: Unit, call: PageCall, id: string): Promise<PageReply> {
-  // Two clicks on the same button wait for one another here; the second finds a closed session.
+  // Two clicks on the same button are serialised here. The second finds a closed session.
   if (call.method === "POST") await lockWriter(unit.db);
   const session = await find(unit, "checkout.session", id);
   const text = getPageText(call.url.searchParams.get("lang") ?? session?.record.locale ?? null);

@@ -1,4 +1,7 @@
-/** Candor's tokens (design guide), both themes, for a page that loads nothing from anywhere. */
+/**
+ * The colour tokens of Candor's design system in both themes, because this page loads no external
+ * resources.
+ */
 const LIGHT = `--canvas:oklch(.979 .003 225);--surface:oklch(1 0 0);--sunken:oklch(.956 .005 225);--line:oklch(.905 .007 225);--line-strong:oklch(.61 .015 230);--ink:oklch(.22 .022 240);--ink-2:oklch(.40 .02 240);--ink-3:oklch(.50 .018 240);--inverse:oklch(.985 .002 225);--mark:oklch(.655 .19 43);--grave:oklch(.49 .19 24);--grave-soft:oklch(.96 .02 20);--minor:oklch(.80 .145 82);--minor-ink:oklch(.47 .095 72);--minor-soft:oklch(.972 .028 88);--held:oklch(.45 .135 262)`;
 const DARK = `--canvas:oklch(.175 .012 238);--surface:oklch(.212 .014 238);--sunken:oklch(.25 .015 238);--line:oklch(.305 .015 238);--line-strong:oklch(.58 .016 235);--ink:oklch(.955 .004 225);--ink-2:oklch(.80 .009 228);--ink-3:oklch(.69 .011 230);--inverse:oklch(.19 .014 238);--mark:oklch(.725 .17 48);--grave:oklch(.70 .17 22);--grave-soft:oklch(.27 .06 22);--minor:oklch(.82 .13 85);--minor-ink:oklch(.85 .11 86);--minor-soft:oklch(.275 .035 82);--held:oklch(.745 .105 258)`;
 
@@ -72,7 +75,10 @@ button.second:hover{border-color:var(--ink)}
 @media (max-width:430px){.numbers a{padding:6px 10px}.numbers a .num{min-width:9.5rem;padding:5px 8px}.choice{grid-template-columns:auto minmax(0,1fr)}.choice .effect{grid-column:2}}
 `;
 
-/** Fills the form from a chip without a round trip; without it each chip is a plain link. */
+/**
+ * Fills the form from a test number without a request. Without JavaScript each test number is a
+ * plain link.
+ */
 export const SCRIPT = `
 for(const chip of document.querySelectorAll("a[data-fill]"))chip.addEventListener("click",event=>{
 event.preventDefault();

@@ -1,6 +1,6 @@
 import type { BankLabel, CardLabel } from "@/lib/stripe-sandbox/numbers";
 
-/** The hosted page imitates somebody else's page, so it carries its own small table of texts. */
+/** The hosted page imitates a page of another company, so it has its own small table of texts. */
 export type PageText = {
   readonly lang: "en" | "zh-CN";
   readonly other: { readonly code: "en" | "zh"; readonly name: string };
@@ -274,6 +274,6 @@ export function formatInstant(text: PageText, seconds: number): string {
     hourCycle: "h23",
     timeZone: "UTC",
   });
-  // "Sun 22 Nov, 14:05": the comma after the weekday is not how Candor writes dates.
+  // "Sun 22 Nov, 14:05": Candor writes dates without a comma after the weekday.
   return `${format.format(new Date(seconds * 1000)).replace(/^(\w{3}),/, "$1")} UTC`;
 }

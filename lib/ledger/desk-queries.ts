@@ -6,7 +6,7 @@ import { db } from "@/lib/platform/db/client";
 import { checkLedger, type LedgerCheck } from "@/lib/ledger/queries";
 
 export type DeskMoney = LedgerCheck & {
-  /** Balances per kind of account in their normal direction, largest kinds first. */
+  /** Balances per kind of account in their normal direction, largest first. */
   readonly kinds: readonly {
     readonly currency: Currency;
     readonly kind: "clearing" | "in_transit" | "held" | "payable" | "receivable" | "fees" | "other";
@@ -15,7 +15,7 @@ export type DeskMoney = LedgerCheck & {
   }[];
 };
 
-/** The whole ledger recomputed from its entries, and what lies where. */
+/** Recomputes the whole ledger from its entries, and returns the balances per kind of account. */
 export async function getDeskMoney(actor: Actor): Promise<DeskMoney> {
   requirePermission(actor, "money.read");
   const [check, rows] = await Promise.all([

@@ -12,9 +12,12 @@ export type Posting = {
 };
 
 export type TransferInput = {
-  /** Names the business fact: `refund:rfd_9`. Posting a fact twice is a no-op; another body is an error. */
+  /**
+   * Names the business fact: `refund:rfd_9`. Posting the same fact again is a no-op; different postings
+   * under the same reference are an error.
+   */
   readonly reference: string;
-  /** What kind of fact: `funding`, `release`, `refund_ordered`, … */
+  /** The kind of fact: `funding`, `release`, `refund_ordered`, … */
   readonly kind: string;
   readonly currency: Currency;
   readonly escrowId: string | null;
@@ -25,9 +28,10 @@ export type TransferInput = {
 };
 
 /**
- * Writes one journal through the ledger's only door, `ledger.post` in the database.
- * @throws AppError conflict `ledger_floor` when an account would fall below its floor (over-release, over-refund)
- * @throws AppError bug `ledger_reference_reused` when the reference names another fact
+ * Writes one journal with `ledger.post`, the only database function that can write to the ledger.
+ * @throws AppError conflict `ledger_floor` when an account would fall below its floor (over-release,
+ * over-refund)
+ * @throws AppError bug `ledger_reference_reused` when the reference already names another fact
  */
 export async function postTransfer(tx: Tx, input: TransferInput): Promise<"posted" | "duplicate"> {
   const lines = JSON.stringify(toLedgerLines(input.postings));
@@ -41,7 +45,9 @@ export async function postTransfer(tx: Tx, input: TransferInput): Promise<"poste
   }
 }
 
-/** Sums the postings per account (debit positive) and leaves out what cancels. Pure. */
+/**
+ * Sums the postings per account (debit positive) and leaves out accounts whose sum is zero. Pure.
+ */
 export function toLedgerLines(postings: readonly Posting[]): { account: string; amount: string }[] {
   const totals = new Map<string, bigint>();
   for (const posting of postings) {

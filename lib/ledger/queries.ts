@@ -19,7 +19,7 @@ export async function getCreditBalance(tx: Tx | typeof db, account: string): Pro
   return -(rows[0]?.posted ?? 0n);
 }
 
-/** What one purchase has moved on an account, debit positive, minor units. */
+/** The amount that one purchase has moved on an account, debit positive, in minor units. */
 export async function getAmountMovedByEscrow(
   tx: Tx | typeof db,
   escrowId: string,
@@ -67,7 +67,7 @@ export type LedgerCheck = {
   }[];
 };
 
-/** Recomputes the ledger from its entries and compares. */
+/** Recomputes the ledger from its entries and compares the result with the cached balances. */
 export async function checkLedger(): Promise<LedgerCheck> {
   const sums = await db.$queryRaw<{ currency: string; sum: string }[]>`
     select currency, sum(amount)::text as sum from ledger.entry group by currency order by currency`;

@@ -17,11 +17,11 @@ import { isDisputeState, type DisputeRole, type DisputeState } from "@/lib/dispu
 import { findEscrowParties, type EscrowParties } from "@/lib/escrow/views/people";
 
 export const DISPUTE_DEADLINE = {
-  /** The desk promised a person's contact by then. */
+  /** By this time the desk has promised to contact the buyer. */
   contact: "dispute.contact",
-  /** The seller's day is over. */
+  /** The seller's 24 hours to respond are over. */
   answer: "dispute.answer",
-  /** The desk is alerted: twelve hours are left. */
+  /** The desk is alerted when twelve hours are left. */
   alert: "dispute.alert",
   /** No operator ruled in time: the dispute is decided for the buyer. */
   ruling: "dispute.ruling",
@@ -32,7 +32,7 @@ export type DisputeRow = Omit<DisputeModel, "state"> & {
   readonly parties: EscrowParties;
 };
 
-/** Loads a case under its row lock, with the purchase's parties. */
+/** Loads a dispute under its row lock, with the buyer and the seller of the purchase. */
 export async function lockDispute(tx: Tx, disputeId: string): Promise<DisputeRow> {
   await tx.$queryRaw`select 1 from dispute where id = ${disputeId} for update`;
   const row = await tx.dispute.findUnique({ where: { id: disputeId } });
@@ -44,7 +44,7 @@ export async function lockDispute(tx: Tx, disputeId: string): Promise<DisputeRow
   return { ...row, state: row.state, parties };
 }
 
-/** @throws AppError not_found for strangers: they must not learn that the case exists */
+/** @throws AppError not_found for strangers, because they must not learn that the dispute exists */
 export function getDisputeRole(
   parties: EscrowParties,
   actor: Actor,
@@ -57,7 +57,10 @@ export function getDisputeRole(
   throw createNotFoundError("dispute");
 }
 
-/** A step that only the desk takes: an operator who is a party to the purchase is not the desk. */
+/**
+ * For steps that only the desk takes. An operator who is the buyer or seller of the purchase is
+ * refused.
+ */
 export function requireDesk(row: DisputeRow, actor: Actor, permission: Permission): void {
   if (getDisputeRole(row.parties, actor, permission) === "operator") return;
   throw new AppError("forbidden", {
@@ -94,7 +97,9 @@ export type DisputeStep = {
   readonly data?: Readonly<Record<string, Json>>;
 };
 
-/** What was said or done, for the two sides and for the auditor; and the mails that go with it. */
+/**
+ * Records an entry for the buyer and seller and for the audit log, and enqueues the mails about it.
+ */
 export async function recordEntry(
   tx: Tx,
   dispute: Pick<DisputeModel, "id">,
@@ -126,7 +131,7 @@ export async function recordEntry(
   return id;
 }
 
-/** Hangs the person's own uploads on the case. */
+/** Attaches the person's own uploads to the dispute. */
 export async function attachEvidence(
   tx: Tx,
   input: {

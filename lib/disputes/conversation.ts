@@ -32,7 +32,7 @@ export async function answerDispute(
   const row = await lockDispute(tx, input.disputeId);
   const role = getDisputeRole(row.parties, actor, null);
   const at = await readClock();
-  // Said before the state's own refusal: "too late" is what the seller has to know.
+  // Checked before the state is, because "too late" is the more useful message for the seller.
   if (role === "seller" && row.state !== "ruled" && at >= row.answerDueAt) {
     throw new AppError("conflict", {
       code: "dispute_answer_late",
@@ -47,7 +47,10 @@ export async function answerDispute(
   return { disputeId: row.id, entryId };
 }
 
-/** A message of either side or of the desk while the case is open. The sides write to both; only the desk chooses. */
+/**
+ * A message of the buyer, the seller or the desk while the dispute is open. Messages of the buyer and seller are
+ * visible to both; only the desk can choose the audience.
+ */
 export async function writeMessage(
   tx: Tx,
   actor: Actor,
@@ -75,7 +78,10 @@ export async function writeMessage(
   return { disputeId: row.id, entryId };
 }
 
-/** A person of the desk spoke with the buyer: the one calendar promise, kept or late. */
+/**
+ * The desk has spoken with the buyer. Records whether this was on time; it is the only promise that
+ * depends on office hours.
+ */
 export async function recordContact(
   tx: Tx,
   actor: Actor,

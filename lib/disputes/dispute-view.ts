@@ -7,7 +7,7 @@ import { parseRulingKind } from "@/lib/disputes/policy";
 import { parseDisputeRole, type DisputeRole } from "@/lib/disputes/states";
 import type { EntryView, EvidenceView, RulingView } from "@/lib/disputes/types";
 
-/** Rows of a case as the views that components show. */
+/** Converts the rows of a dispute to the views that components show. */
 
 export function canSee(viewer: DisputeRole, audience: string): boolean {
   return viewer === "operator" || viewer === "system" || audience === "both" || audience === viewer;
@@ -99,7 +99,7 @@ export async function toEvidenceViews(
           thumbSrc: `${src}?width=480`,
           width: asset.width,
           height: asset.height,
-          // Only attachEvidence writes this column, from this very type.
+          // Only attachEvidence writes this column, and it writes this type.
           role: parseDisputeRole(row.role),
           at: row.at.toISOString(),
         },
@@ -108,7 +108,7 @@ export async function toEvidenceViews(
   });
 }
 
-/** What was held when the case was opened, as its first entry recorded it. */
+/** The amount held when the dispute was opened, as its first entry recorded it. */
 export function getFrozenMinor(
   entries: readonly { readonly kind: string; readonly data: unknown }[],
 ): bigint | null {

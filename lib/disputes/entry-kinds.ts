@@ -1,6 +1,6 @@
 import { createBugError } from "@/lib/platform/core/errors";
 
-/** Every kind of entry in a case (dispute_entry.kind). */
+/** Every kind of entry in a dispute (dispute_entry.kind). */
 export const DISPUTE_ENTRY_KINDS = [
   "opened",
   "message",
@@ -17,17 +17,17 @@ export const DISPUTE_ENTRY_KINDS = [
 export type DisputeEntryKind = (typeof DISPUTE_ENTRY_KINDS)[number];
 
 export const AUDIENCES = ["both", "buyer", "seller", "desk"] as const;
-/** Who reads an entry besides the desk. */
+/** Who can read an entry besides the desk. */
 export type Audience = (typeof AUDIENCES)[number];
 
-/** The border between the column and the code. */
+/** Parses the value of the column, which has no type in the database. */
 export function parseDisputeEntryKind(value: string): DisputeEntryKind {
   const kind = DISPUTE_ENTRY_KINDS.find((each) => each === value);
   if (kind === undefined) throw createBugError("dispute_entry_kind_unknown", { value });
   return kind;
 }
 
-/** The border between the column and the code. */
+/** Parses the value of the column, which has no type in the database. */
 export function parseAudience(value: string): Audience {
   const audience = AUDIENCES.find((each) => each === value);
   if (audience === undefined) throw createBugError("dispute_audience_unknown", { value });

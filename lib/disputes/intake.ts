@@ -13,9 +13,9 @@ import { freezeForDispute, recordDispute } from "@/lib/escrow/dispute-commands";
 export type OpenedDispute = { readonly disputeId: string; readonly number: string };
 
 /**
- * Opens a complaint: the money freezes in the same transaction, and every deadline of the case is
- * fixed now. Only the buyer opens one.
- * @throws AppError conflict outside hand-over and acceptance, or while another case is open
+ * Opens a dispute: the money is frozen in the same transaction, and all deadlines are fixed now.
+ * Only the buyer can open one.
+ * @throws AppError conflict outside handover and acceptance, or while another dispute is open
  */
 export async function openDispute(tx: Tx, actor: Actor, input: Intake): Promise<OpenedDispute> {
   assertComplete(input);
@@ -107,7 +107,7 @@ function assertComplete(input: Intake): void {
   }
 }
 
-/** D-26-00412: readable, in order of opening. */
+/** D-26-00412: readable, and in the order of opening. */
 async function nextNumber(tx: Tx, at: Date): Promise<string> {
   const rows = await tx.$queryRaw<{ n: bigint }[]>`select nextval('dispute_number_seq') as n`;
   const year = at.getUTCFullYear().toString().slice(2);

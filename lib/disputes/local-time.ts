@@ -1,8 +1,11 @@
-/** Calendar arithmetic in the zone of the hand-over place, over daylight-saving changes. Pure. */
+/**
+ * Calendar arithmetic in the time zone of the place of handover, correct across daylight-saving
+ * changes. Pure.
+ */
 
 export type LocalDay = { readonly year: number; readonly month: number; readonly day: number };
 
-/** The calendar day and hour that a clock on the wall there shows. Months count from 1. */
+/** The calendar day and the hour in that time zone. Months count from 1. */
 export function toLocalDate(at: Date, timeZone: string): LocalDay & { readonly hour: number } {
   const parts = new Intl.DateTimeFormat("en-GB", {
     timeZone,
@@ -17,11 +20,12 @@ export function toLocalDate(at: Date, timeZone: string): LocalDay & { readonly h
   return { year: value("year"), month: value("month"), day: value("day"), hour: value("hour") };
 }
 
-/** The instant at which that wall clock shows `hour`:00 on that day. */
+/** The instant at which the local time is `hour`:00 on that day. */
 export function toZonedInstant(day: LocalDay, hour: number, timeZone: string): Date {
   const wanted = Date.UTC(day.year, day.month - 1, day.day, hour);
   let guess = wanted;
-  // Two steps settle it: the first finds the offset, the second corrects it next to a change of clocks.
+  // Two iterations are enough: the first finds the offset, and the second corrects it close to a
+  // daylight-saving change.
   for (let step = 0; step < 2; step += 1) guess = wanted - offsetMs(new Date(guess), timeZone);
   return new Date(guess);
 }

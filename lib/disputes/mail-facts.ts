@@ -12,7 +12,7 @@ import {
 import { parseRulingKind, type RulingKind } from "@/lib/disputes/policy";
 import { parseDisputeRole, type DisputeRole } from "@/lib/disputes/states";
 
-/** What the mails about one entry of a case need to know. */
+/** The data that the mails about one entry of a dispute need. */
 export type EntryFacts = {
   readonly kind: DisputeEntryKind;
   readonly role: DisputeRole;

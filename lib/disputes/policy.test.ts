@@ -44,7 +44,8 @@ describe("the dispute clock", () => {
         (openedAt, zone) => {
           const { contactDueAt } = buildDisputeClock(openedAt, zone);
           const wait = contactDueAt.getTime() - openedAt.getTime();
-          // At the latest 23:59 → noon the day after next is impossible; an hour more where clocks go back.
+          // The longest wait is from 16:00 to noon of the next day, which is 20 hours, or 21 when the
+          // clocks go back.
           return wait > 0 && wait <= 21 * 3_600_000;
         },
       ),

@@ -4,19 +4,22 @@ import { MARKET_POLICY } from "@/lib/escrow/policy";
 import type { Market } from "@/lib/markets/markets";
 import { toLocalDate, toZonedInstant } from "@/lib/disputes/local-time";
 
-/** The clock of a dispute. It runs on elapsed time and nobody can pause it; only human contact is a calendar promise. */
+/**
+ * The deadlines of a dispute. They run in elapsed time and cannot be paused. Only the first contact depends on office
+ * hours.
+ */
 
 /** Sellers know their car, so one day is enough for a response. */
 export const ANSWER_HOURS = 24;
-/** The desk is alerted while there is still half a working day left. */
+/** The desk is alerted while there is still time before the ruling is due. */
 export const ALERT_HOURS = 36;
-/** Two days of uncertainty is what a buyer can be asked to bear. */
+/** Two days of uncertainty is the most that we ask of a buyer. */
 export const RULING_HOURS = 48;
-/** Written before four in the afternoon, a complaint is answered by a person the same day. */
+/** A dispute opened before 16:00 gets a contact from the desk on the same day. */
 export const SAME_DAY_BEFORE_HOUR = 16;
-/** The desk closes at eight in the evening, every day of the year. */
+/** The desk closes at 20:00, every day of the year. */
 export const DESK_CLOSES_HOUR = 20;
-/** Written later, it is answered before noon. */
+/** A dispute opened later gets a contact before noon of the next day. */
 export const NEXT_DAY_BY_HOUR = 12;
 
 export type DisputeClock = {
@@ -26,7 +29,7 @@ export type DisputeClock = {
   readonly rulingDueAt: Date;
 };
 
-/** All deadlines of a dispute, fixed when it opens. `timeZone`: of the handover location. */
+/** All deadlines of a dispute, fixed when it opens. `timeZone` is that of the place of handover. */
 export function buildDisputeClock(openedAt: Date, timeZone: string): DisputeClock {
   const after = (hours: number): Date => new Date(openedAt.getTime() + hours * HOUR_MS);
   return {
@@ -40,7 +43,7 @@ export function buildDisputeClock(openedAt: Date, timeZone: string): DisputeCloc
 function contactDue(openedAt: Date, timeZone: string): Date {
   const local = toLocalDate(openedAt, timeZone);
   if (local.hour < SAME_DAY_BEFORE_HOUR) return toZonedInstant(local, DESK_CLOSES_HOUR, timeZone);
-  // Date.UTC carries the day over month and year ends; only its date part is used.
+  // Date.UTC handles the ends of months and years. Only the date part is used.
   const next = new Date(Date.UTC(local.year, local.month - 1, local.day + 1));
   const day = {
     year: next.getUTCFullYear(),
@@ -53,7 +56,7 @@ function contactDue(openedAt: Date, timeZone: string): Date {
 export const RULING_KINDS = ["refund_in_full", "partial_refund", "release"] as const;
 export type RulingKind = (typeof RULING_KINDS)[number];
 
-/** The border between the column and the code. */
+/** Parses the value of the column, which has no type in the database. */
 export function parseRulingKind(value: string): RulingKind {
   const kind = RULING_KINDS.find((each) => each === value);
   if (kind === undefined) throw createBugError("ruling_kind_unknown", { value });
@@ -61,8 +64,8 @@ export function parseRulingKind(value: string): RulingKind {
 }
 
 /**
- * Above the market's limit a second operator approves a ruling that pays the seller. One that only
- * returns held money to where it came from needs one.
+ * Above the market's limit a second operator has to approve a ruling that pays the seller. A ruling
+ * that only refunds held money needs one operator.
  */
 export function isSecondOperatorRequired(
   market: Market,
@@ -73,7 +76,9 @@ export function isSecondOperatorRequired(
   return toSeller > MARKET_POLICY[market].twoPersonLimitMinor;
 }
 
-/** What a complaint must show, by reason: a claim about something visible needs a picture of it. */
+/**
+ * The minimum number of pictures per reason: a claim about something visible needs a picture of it.
+ */
 export const EVIDENCE_MIN: Readonly<Record<DisputeReason, number>> = {
   undisclosed_damage: 1,
   odometer: 1,
@@ -94,5 +99,8 @@ export type DisputeReason = (typeof DISPUTE_REASONS)[number];
 export const DISPUTE_WISHES = ["refund", "partial", "repair"] as const;
 
 export const EVIDENCE_MAX = 20;
-/** What one ruling can prove at most; more than this is a report that was not made at all. */
+/**
+ * The maximum number of missed defects that one ruling can name. More than this would mean that the
+ * car was not inspected at all.
+ */
 export const MISSED_MAX = 40;

@@ -8,11 +8,14 @@ import { findEscrowParties } from "@/lib/escrow/views/people";
 import { recordMiss } from "@/lib/inspection-quality/missed-defects";
 import { listPassedItems } from "@/lib/inspections/report/passed-items";
 
-/** What a ruling proves about the report: which items it passed although the defect was there. */
+/**
+ * Defects that a ruling proves: items that the report passed although the defect was already there.
+ */
 
 /**
- * The items an operator named, each once.
- * @throws AppError invalid when the ruling is for the seller, or the report did not pass one of them
+ * Returns the items that an operator named, each once.
+ * @throws AppError invalid when the ruling is for the seller, or the report did not pass one of the
+ * items
  */
 export async function requireMissed(
   tx: Tx,
@@ -41,7 +44,10 @@ export async function enqueueMisses(tx: Tx, rulingId: string): Promise<void> {
   });
 }
 
-/** Counts them against the report; idempotent. Automatic rulings are never counted. */
+/**
+ * Counts the missed defects in the statistics of the report. Idempotent. Automatic rulings are
+ * never counted.
+ */
 export async function countMisses(tx: Tx, rulingId: string): Promise<void> {
   const ruling = await tx.disputeRuling.findFirst({
     where: { id: rulingId, isAutomatic: false, effectiveAt: { not: null } },

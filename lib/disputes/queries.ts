@@ -30,8 +30,9 @@ import { isMarket, MARKET_FACTS } from "@/lib/markets/markets";
 const QUEUE_MAX = 200;
 
 /**
- * A case as this reader may see it: both sides see the same, except what the desk wrote to one side
- * or to itself. @throws AppError not_found for strangers
+ * A dispute as this reader may see it. The buyer and the seller see the same, except for entries
+ * that the desk wrote to one of them or to itself.
+ * @throws AppError not_found for strangers
  */
 export async function getDispute(actor: Actor, disputeId: string): Promise<DisputeView> {
   const row = await db.dispute.findUnique({
@@ -101,7 +102,10 @@ export async function getDispute(actor: Actor, disputeId: string): Promise<Dispu
   };
 }
 
-/** The picture itself, for the two sides and the desk. @throws AppError not_found for everybody else */
+/**
+ * The image of a piece of evidence, for the buyer, the seller and the desk. @throws AppError not_found
+ * for everybody else
+ */
 export async function getEvidenceFile(
   actor: Actor,
   disputeId: string,
@@ -120,7 +124,7 @@ export async function getEvidenceFile(
   return asset;
 }
 
-/** Open cases, the one that is due first on top. */
+/** Open disputes, the one with the earliest deadline first. */
 export async function listDisputeQueue(actor: Actor): Promise<readonly DisputeQueueItem[]> {
   requirePermission(actor, "dispute.read");
   const rows = await db.dispute.findMany({
@@ -164,7 +168,10 @@ type Due = {
   readonly rulingDueAt: Date;
 };
 
-/** What the desk has to do next: contact comes before the ruling, an approval has the ruling's deadline. */
+/**
+ * The desk's next task: the contact comes before the ruling, and an approval has the same deadline as the
+ * ruling.
+ */
 function nextDue(row: Due): {
   readonly what: "contact" | "ruling" | "approval";
   readonly dueAt: Date;
@@ -174,7 +181,10 @@ function nextDue(row: Due): {
   return { what: "ruling", dueAt: row.rulingDueAt };
 }
 
-/** The report's items are read only where they are shown: for the ruling operator, or in a ruling. */
+/**
+ * The report's items are loaded only where they are shown: for the operator who rules, or in a
+ * ruling.
+ */
 async function passedItemsFor(
   row: { readonly state: string; readonly rulings: readonly { missedCheckpoints: string[] }[] },
   viewer: DisputeRole,
@@ -186,7 +196,7 @@ async function passedItemsFor(
   return areShown ? listPassedItems(db, inspectionId) : [];
 }
 
-/** For pages: null where `getDispute` says not_found. */
+/** For pages. Returns null where `getDispute` throws not_found. */
 export async function findDispute(actor: Actor, disputeId: string): Promise<DisputeView | null> {
   try {
     return await getDispute(actor, disputeId);
@@ -196,7 +206,7 @@ export async function findDispute(actor: Actor, disputeId: string): Promise<Disp
   }
 }
 
-/** The number that people know a case by; it is in mails, so it says nothing that is not told already. */
+/** The dispute number that people see. It is already in mails, so it reveals nothing new. */
 export async function findDisputeNumber(disputeId: string): Promise<string | null> {
   const row = await db.dispute.findUnique({ where: { id: disputeId }, select: { number: true } });
   return row?.number ?? null;

@@ -23,7 +23,7 @@ import { recordRulingProposal, settleRuling } from "@/lib/escrow/dispute-command
 export type RulingOutcome = {
   readonly disputeId: string;
   readonly rulingId: string;
-  /** False while a second operator has to approve. */
+  /** False until a second operator has approved. */
   readonly isEffective: boolean;
   readonly refundMinor: string;
 };
@@ -31,8 +31,8 @@ export type RulingOutcome = {
 type Decision = { readonly kind: RulingKind; readonly refundMinor: bigint };
 
 /**
- * An operator rules. What only returns held money takes effect at once; a ruling that pays the seller
- * above the limit waits for a second operator, inside the same 48 hours.
+ * An operator rules. A ruling that only refunds held money takes effect immediately. One that pays
+ * the seller above the limit waits for a second operator, within the same 48 hours.
  */
 export async function ruleOnDispute(
   tx: Tx,
@@ -92,7 +92,7 @@ export async function ruleOnDispute(
   return { ...outcome, isEffective: true };
 }
 
-/** The second operator decides on the first one's proposal, never on their own. */
+/** A second operator approves or rejects the proposal. Nobody can decide on their own proposal. */
 export async function decideProposal(
   tx: Tx,
   actor: Actor,
@@ -147,7 +147,7 @@ export async function decideProposal(
     actor,
     at,
     rulingId: proposal.id,
-    // The kind was checked when it was proposed; the column holds nothing else.
+    // The kind was checked when it was proposed, and the column contains only checked values.
     decision: { kind: parseRulingKind(proposal.kind), refundMinor: proposal.refundMinor },
     reason: proposal.reason,
     isAutomatic: false,
@@ -157,8 +157,9 @@ export async function decideProposal(
 }
 
 /**
- * Nobody ruled within 48 hours: for the buyer, marked automatic, not counted against the seller. While
- * the payer's bank disputes a payment no money can move, so the ruling follows the bank's decision.
+ * Nobody ruled within 48 hours: the ruling is for the buyer, is marked as automatic and is not
+ * counted against the seller. While the payer's bank decides on a chargeback no money can move, so
+ * the ruling waits for the bank's decision.
  */
 export async function ruleOnDisputeByDefault(tx: Tx, disputeId: string, at: Date): Promise<void> {
   const row = await lockDispute(tx, disputeId);
@@ -199,7 +200,7 @@ export async function ruleOnDisputeByDefault(tx: Tx, disputeId: string, at: Date
   });
 }
 
-/** The bank has decided: a case whose 48 hours ran out meanwhile is ruled on now. */
+/** After the bank's decision, rules on a dispute whose 48 hours ran out meanwhile. */
 export async function ruleOnDisputeIfOverdue(tx: Tx, escrowId: string, at: Date): Promise<void> {
   const overdue = await tx.dispute.findFirst({
     where: { escrowId, closedAt: null, rulingDueAt: { lte: at } },
@@ -218,7 +219,10 @@ type Enforcement = {
   readonly missed: readonly string[];
 };
 
-/** The ruling takes effect: the case closes, its clocks stop, the money moves, all in one transaction. */
+/**
+ * The ruling takes effect: the dispute closes, its deadlines are cancelled and the money moves, all in
+ * one transaction.
+ */
 async function carryOut(tx: Tx, row: DisputeRow, step: Enforcement): Promise<void> {
   await tx.dispute.update({ where: { id: row.id }, data: { closedAt: step.at } });
   for (const kind of Object.values(DISPUTE_DEADLINE)) {

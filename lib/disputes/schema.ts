@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { DISPUTE_REASONS, DISPUTE_WISHES, EVIDENCE_MAX, MISSED_MAX } from "@/lib/disputes/policy";
 
-/** Input at the border. */
+/** Schemas for input from requests. */
 export const DisputeParams = z.strictObject({
   disputeId: z.string().regex(/^dsp_[a-z0-9]{1,40}$/),
 });
@@ -29,7 +29,7 @@ export const AnswerBody = z.strictObject({ body: Words, assetIds: AssetIds.defau
 
 export const MessageBody = z.strictObject({
   body: z.string().trim().min(1).max(5_000),
-  /** Only the desk may write to one side or to itself. */
+  /** Only the desk may write to the buyer alone, to the seller alone or to itself. */
   audience: z.enum(["both", "buyer", "seller", "desk"]).default("both"),
   assetIds: AssetIds.default([]),
 });
@@ -44,7 +44,10 @@ export const RulingBody = z.strictObject({
   kind: z.enum(["refund_in_full", "partial_refund", "release"]),
   refundMinor: MinorText.optional(),
   reason: z.string().trim().min(20, "Both sides read this: say what was found and why.").max(5_000),
-  /** Items that the purchase's report passed and that the case proves to have been defective then. */
+  /**
+   * Items that the purchase's report passed and that were already defective then, as the dispute
+   * proves.
+   */
   missed: z
     .array(z.string().regex(/^[a-z0-9-]{1,20}$/))
     .max(MISSED_MAX)

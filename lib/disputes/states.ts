@@ -2,8 +2,9 @@ import { AppError, createBugError } from "@/lib/platform/core/errors";
 import type { StateMachine, Transition } from "@/lib/platform/core/transitions";
 
 /**
- * The life of a complaint: opened by the buyer, answered by the seller or by their silence, ruled on by
- * an operator or, when nobody ruled in time, automatically for the buyer. The clock never stops.
+ * The states of a dispute: opened by the buyer; answered by the seller, or their 24 hours ran out;
+ * ruled on by an operator or, when nobody ruled in time, automatically for the buyer. The deadlines
+ * cannot be paused.
  */
 export const DISPUTE_STATES = ["open", "answered", "awaiting_approval", "ruled"] as const;
 export type DisputeState = (typeof DISPUTE_STATES)[number];
@@ -71,7 +72,7 @@ export const DISPUTE_MACHINE = {
   transitions: DISPUTE_TRANSITIONS,
 } as const satisfies StateMachine;
 
-/** The border between the column and the code. */
+/** Parses the value of the column, which has no type in the database. */
 export function parseDisputeRole(value: string): DisputeRole {
   const role = DISPUTE_ROLES.find((each) => each === value);
   if (role === undefined) throw createBugError("dispute_role_unknown", { value });

@@ -4,7 +4,10 @@ import type { Tx } from "@/lib/platform/db/client";
 import { lockDispute, moveDispute, recordEntry, type DisputeStep } from "@/lib/disputes/access";
 import { nextDisputeState } from "@/lib/disputes/states";
 
-/** The seller's 24 hours are over: this is recorded, and the ruling uses the evidence available. */
+/**
+ * The seller did not respond within 24 hours. This is recorded, and the ruling uses the evidence
+ * available.
+ */
 export async function recordSilence(tx: Tx, disputeId: string, at: Date): Promise<void> {
   const row = await lockDispute(tx, disputeId);
   if (row.state !== "open") return;
@@ -14,14 +17,17 @@ export async function recordSilence(tx: Tx, disputeId: string, at: Date): Promis
   await note(tx, row, { kind: "silence", at });
 }
 
-/** Nobody of the desk made contact in time: a broken promise stays on record for everyone. */
+/**
+ * The desk did not contact the buyer in time. This is recorded where the buyer and the seller can
+ * see it.
+ */
 export async function recordLateContact(tx: Tx, disputeId: string, at: Date): Promise<void> {
   const row = await lockDispute(tx, disputeId);
   if (row.contactedAt !== null || row.state === "ruled") return;
   await note(tx, row, { kind: "late", at });
 }
 
-/** Twelve hours left: the desk's own alarm, seen by the desk. */
+/** Twelve hours are left: an alarm that only the desk sees. */
 export async function notifyDesk(tx: Tx, disputeId: string, at: Date): Promise<void> {
   const row = await lockDispute(tx, disputeId);
   if (row.state === "ruled") return;

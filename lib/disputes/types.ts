@@ -5,11 +5,11 @@ import type { Audience, DisputeEntryKind } from "@/lib/disputes/entry-kinds";
 import type { RulingKind } from "@/lib/disputes/policy";
 import type { DisputeRole, DisputeState } from "@/lib/disputes/states";
 
-/** What components show of a case: plain, readonly; instants as ISO text. */
+/** What components show of a dispute. Plain and readonly; instants as ISO text. */
 
 export type EvidenceView = {
   readonly id: string;
-  /** Served by our own route to the parties and the desk only. */
+  /** Our own route serves the file, to the buyer, the seller and the desk only. */
   readonly src: string;
   readonly thumbSrc: string;
   readonly width: number;
@@ -42,7 +42,7 @@ export type RulingView = {
   readonly approvedBy: string | null;
   readonly effectiveAt: string | null;
   readonly isWaiting: boolean;
-  /** What it proves the purchase's report to have missed. */
+  /** The defects that the purchase's report missed, as the ruling proves. */
   readonly missed: readonly PassedItem[];
 };
 
@@ -52,13 +52,13 @@ export type DisputeView = {
   readonly escrowId: string;
   readonly escrowNumber: string;
   readonly car: { readonly headline: string; readonly slug: string; readonly market: string };
-  /** In what capacity the reader sees the case. */
+  /** The role in which the reader sees the dispute. */
   readonly viewer: DisputeRole;
   readonly reason: string;
   readonly wish: string;
   readonly wishAmount: MoneyView | null;
   readonly state: DisputeState;
-  /** The instant the page's clocks count from. */
+  /** The instant from which the page's countdowns start. */
   readonly serverNow: string;
   readonly openedAt: string;
   readonly contactDueAt: string;
@@ -71,9 +71,9 @@ export type DisputeView = {
   readonly closedAt: string | null;
   readonly timeZone: string;
   readonly price: MoneyView;
-  /** Held now. */
+  /** The amount held now. */
   readonly held: MoneyView;
-  /** Held when the case was opened: what the ruling is about. */
+  /** The amount held when the dispute was opened. The ruling is about this amount. */
   readonly frozen: MoneyView;
   readonly fee: MoneyView;
   readonly market: Market;
@@ -83,7 +83,7 @@ export type DisputeView = {
   readonly entries: readonly EntryView[];
   readonly evidence: readonly EvidenceView[];
   readonly rulings: readonly RulingView[];
-  /** For the operator who still has to rule: what the purchase's report passed. */
+  /** The items that the purchase's report passed. Only for the operator who still has to rule. */
   readonly passedItems: readonly PassedItem[];
   readonly refunds: readonly {
     readonly id: string;
@@ -94,7 +94,7 @@ export type DisputeView = {
   }[];
 };
 
-/** A line of the desk's queue. */
+/** One row of the desk's queue. */
 export type DisputeQueueItem = {
   readonly id: string;
   readonly number: string;
@@ -103,7 +103,7 @@ export type DisputeQueueItem = {
   readonly state: DisputeState;
   readonly reason: string;
   readonly openedAt: string;
-  /** What is due next and when; null when nothing is. */
+  /** The next task and its deadline, or null when there is none. */
   readonly next: {
     readonly what: "contact" | "answer" | "ruling" | "approval";
     readonly dueAt: string;

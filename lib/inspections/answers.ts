@@ -13,7 +13,10 @@ import {
   type WornCar,
 } from "@/lib/inspections/tolerances";
 
-/** Whether the answers of a draft are whole, and which of its findings are allowed wear. */
+/**
+ * Checks that the answers of a draft are complete, and decides which findings are wear within the
+ * tolerances.
+ */
 
 export type ItemRow = AnsweredItem & {
   readonly checkpoint: string;
@@ -37,7 +40,7 @@ type ToJudge = {
   readonly at: Date;
 };
 
-/** The published tolerances have the last word on what is wear, whatever the form proposed. */
+/** The published tolerances decide what is wear, regardless of what the form proposed. */
 export async function judgeItems(tx: Tx, input: ToJudge): Promise<readonly ItemRow[]> {
   const car = await wornCarOf(tx, input);
   const points = new Map(input.checklist.checkpoints.map((point) => [point.key, point]));
@@ -112,7 +115,9 @@ function whyNoPass(point: Checkpoint, answer: ItemRow | undefined): "value_outsi
   return value !== null && isOutside(point.range, value) ? "value_outside" : null;
 }
 
-/** Stored words are the ones we wrote; an unknown one counts as the careful reading of it. */
+/**
+ * The columns contain values that our code wrote. An unknown value gets the most cautious meaning.
+ */
 export function toFinding(item: ItemRow): Finding {
   return {
     checkpoint: item.checkpoint,

@@ -8,8 +8,8 @@ import { OPEN_STATES } from "@/lib/bookings/load-points";
 import { listSameCarListings } from "@/lib/inspections/report/queries";
 
 /**
- * Whoever repeats an inspection by lot measures for himself: until he has signed, what others found on
- * this car is closed to him, wherever it is public. Nobody else notices anything.
+ * An inspector who makes a blind repeat has to measure independently. Until they have signed, they
+ * cannot read other reports of this car, not even public ones. Other readers are not affected.
  */
 export type BlindBooking = {
   readonly bookingId: string;
@@ -18,7 +18,10 @@ export type BlindBooking = {
   readonly state: "booked" | "in_progress";
 };
 
-/** The actor's own open repeat of this car; null for everybody else, without a question to the database. */
+/**
+ * The actor's own open blind repeat of this car. For people who are not inspectors it is null without a
+ * database query.
+ */
 export const findBlindBookingForVehicle = cache(
   async (actor: Actor | null, vehicleId: string): Promise<BlindBooking | null> => {
     if (actor === null || !can(actor, "inspection.fill")) return null;
@@ -49,7 +52,7 @@ export const findBlindBookingForVehicle = cache(
   },
 );
 
-/** The same for one report: a page's gate. */
+/** The same for one report; used as the access check of a page. */
 export async function findBlindBooking(
   actor: Actor | null,
   inspectionId: string,

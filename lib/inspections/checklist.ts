@@ -3,8 +3,9 @@ import version1 from "@/lib/inspections/checklist/gbt-30323-2013-v1.json";
 import version2 from "@/lib/inspections/checklist/gbt-30323-2013-v2.json";
 
 /**
- * The checklist is data with a version: a signed report keeps the version it was made by, and a new
- * edition of the standard is a new file beside the old one. Names, codes and deductions are in it.
+ * The checklist is versioned data. A signed report keeps the version that was used for it, and a
+ * new edition of the standard is a new file next to the old one. It contains names, codes and
+ * deductions.
  */
 const Text = z.strictObject({ en: z.string().min(1), zh: z.string().min(1) });
 
@@ -34,9 +35,11 @@ const Deduction = z.strictObject({
   serious: z.int().min(0),
 });
 
-/** What the measured value may be, in the checkpoint's unit, both ends included. */
+/** The permitted range of the measured value in the checkpoint's unit, both ends included. */
 const Range = z.strictObject({
-  /** Outside a limit the item cannot pass; outside what is typical the reader is told. */
+  /**
+   * limit: a value outside cannot pass. typical: a value outside is only pointed out to the reader.
+   */
   kind: z.enum(["limit", "typical"]),
   min: z.number().nullable(),
   max: z.number().nullable(),
@@ -48,23 +51,25 @@ const Checkpoint = z.strictObject({
   section: z.enum(SECTIONS),
   name: Text,
   method: Text,
-  /** Unit of the measured value, where there is one. */
+  /** Unit of the measured value, if there is one. */
   unit: z.string().nullable(),
   limit: Text.nullable(),
   range: Range.nullable().default(null),
-  /** The gauge that it is measured with in the field app. */
+  /** The gauge with which the field app measures it. */
   measuredBy: z
     .enum(["paint", "tyre", "brake", "battery", "traction", "obd"])
     .nullable()
     .default(null),
   defectCodes: z.array(z.string()).min(1),
-  /** A defect here needs a picture, a hot spot on a listing's picture, or a reason why there is none. */
+  /**
+   * A defect here needs a photograph, a marker on a listing's photograph, or a reason why there is none.
+   */
   photoRequired: z.boolean(),
-  /** Tenths of a point by severity; null = described, not scored. */
+  /** Tenths of a point per severity. Null means that it is described but not scored. */
   deductionTenths: Deduction.nullable(),
-  /** ice = has a combustion engine, ev = has a traction battery; a hybrid has both. */
+  /** ice = has a combustion engine. ev = has a traction battery. A hybrid has both. */
   appliesTo: z.array(z.enum(["ice", "ev"])).min(1),
-  /** The verdict that a defect here makes fail. */
+  /** The verdict that fails because of a defect here. */
   decides: z.enum(["structure", "flood", "fire"]).nullable(),
 });
 export type Checkpoint = z.output<typeof Checkpoint>;
@@ -76,7 +81,10 @@ const Thresholds = z.strictObject({
   grade3: z.int(),
 });
 
-/** How the score becomes the second scale: straight lines between the anchors, and what a verdict caps. */
+/**
+ * How the score is converted to the second scale: linear interpolation between anchors, with a maximum
+ * when a verdict fails.
+ */
 const SecondScale = z.strictObject({
   name: z.string(),
   markets: z.array(z.enum(["us", "uk", "cn"])),
@@ -90,12 +98,12 @@ const Size = z.tuple([z.int(), z.int()]);
 const Checklist = z.strictObject({
   version: z.string(),
   basis: z.string(),
-  /** In the standard's order; maxTenths null = not scored. */
+  /** In the standard's order. maxTenths is null for sections that are not scored. */
   sections: z.array(
     z.strictObject({ key: z.enum(SECTIONS), name: Text, maxTenths: z.int().nullable() }),
   ),
   thresholds: Thresholds.default({ unit: "tenths", grade1: 900, grade2: 600, grade3: 200 }),
-  /** What each weight means; the first version of the checklist did not say. */
+  /** The description of each severity. The first version of the checklist has none. */
   severities: z.strictObject({ minor: Text, moderate: Text, serious: Text }).optional(),
   severitySizesMm: z.strictObject({ minor: Size, moderate: Size }).optional(),
   secondScale: SecondScale.nullable().default(null),
@@ -106,7 +114,7 @@ const Checklist = z.strictObject({
 export type Checklist = z.output<typeof Checklist>;
 
 export const CURRENT_CHECKLIST_VERSION = "gbt-30323-2013-v2";
-/** Written instead of a picture where a defect cannot be photographed. */
+/** Stored instead of a photograph where a defect cannot be photographed. */
 export const NO_PHOTO_REASON = "no_photo_possible";
 
 const SOURCES = {
@@ -117,7 +125,7 @@ export const CHECKLIST_VERSIONS = Object.keys(SOURCES);
 const parsed = new Map<string, Checklist>();
 const byKey = new Map<string, ReadonlyMap<string, Checkpoint>>();
 
-/** @throws RangeError for a version this code has never had */
+/** @throws RangeError for an unknown version */
 export function getChecklist(version: string): Checklist {
   const known = parsed.get(version);
   if (known) return known;
@@ -126,7 +134,7 @@ export function getChecklist(version: string): Checklist {
   return checklist;
 }
 
-/** The version as it is written, for whoever signs for its words. */
+/** The source text of a version, for code that signs it. */
 export function getChecklistSource(version: string) {
   const source = new Map(Object.entries(SOURCES)).get(version);
   if (source === undefined) throw new RangeError(`no such checklist: ${version}`);
@@ -145,7 +153,10 @@ export function findCheckpoint(version: string, key: string): Checkpoint | null 
 const WITHOUT_ENGINE = new Set(["electric", "hydrogen"]);
 const WITH_TRACTION_BATTERY = new Set(["electric", "hybrid", "plugin_hybrid", "hydrogen"]);
 
-/** Whether a car with this fuel has what the checkpoint looks at; an unknown fuel rules nothing out. */
+/**
+ * Whether a car with this fuel has the item of this checkpoint. With an unknown fuel everything is
+ * applicable.
+ */
 export function isApplicable(checkpoint: Checkpoint, fuel: string | null): boolean {
   if (fuel === null) return true;
   return checkpoint.appliesTo.some((kind) =>

@@ -20,11 +20,17 @@ import { beginBooking } from "@/lib/bookings/commands";
 import { clearTimers } from "@/lib/bookings/booking-timers";
 import type { ItemInput } from "@/lib/inspections/schema";
 
-/** An inspection from the moment the inspector begins to the last item; signing is in sign.ts. */
+/**
+ * An inspection from its start to the last item. Signing is in
+ * lib/report-signing/sign-inspection.ts.
+ */
 
 export type Saved = { readonly version: number };
 
-/** Only the inspector it was drawn for may begin; to everybody else the booking does not exist. */
+/**
+ * Only the inspector assigned to the booking may begin. For everybody else the booking does not
+ * exist.
+ */
 export async function startInspection(
   tx: Tx,
   actor: Actor,
@@ -39,7 +45,7 @@ export async function startInspection(
       where: { bookingId },
       select: { id: true, number: true },
     });
-    // Pressing "begin" twice, or in two tabs, leads to the same report.
+    // Beginning twice, or in two tabs, returns the same report.
     if (earlier) return earlier;
     throw new AppError("conflict", {
       code: "booking_not_open",
@@ -78,7 +84,7 @@ export async function startInspection(
       odometerUnit: listing.odometerUnit,
     },
   });
-  // In a hand-over check the report says what the car has.
+  // In a handover check, the earlier report says which items the car has.
   if (booking.purpose !== "handover") await presetNotApplicable(tx, id, listing.fuel, at);
   await recordAudit(tx, {
     actor,
@@ -90,7 +96,10 @@ export async function startInspection(
   return { id, number };
 }
 
-/** A report is checked again by the list it was made by; every new one is made by the current list. */
+/**
+ * A check against an earlier report uses the checklist version of that report. Every other report uses
+ * the current version.
+ */
 async function checklistFor(
   tx: Tx,
   booking: { readonly purpose: string; readonly baseInspectionId: string | null },
@@ -105,13 +114,19 @@ async function checklistFor(
   return report.checklistVersion;
 }
 
-/** A hand-over check is of a car that is reserved; a second look is of one on sale, bought or not. */
+/**
+ * The listing states per purpose: a handover check is for a reserved car, and a second inspection for
+ * one that is on sale or reserved.
+ */
 function statusesFor(purpose: string): readonly string[] {
   if (purpose === "handover") return ["reserved"];
   return purpose === "sale" ? ["awaiting_inspection", "live"] : ["live", "reserved"];
 }
 
-/** C-26-118204: short enough to say on the telephone, drawn so that it tells nobody how many there were. */
+/**
+ * C-26-118204: short enough to read out on the telephone, and random, so that it does not reveal how many
+ * reports exist.
+ */
 async function newNumber(tx: Tx, at: Date): Promise<string> {
   const year = String(at.getUTCFullYear()).slice(2);
   for (let tries = 0; tries < 20; tries += 1) {
@@ -121,7 +136,10 @@ async function newNumber(tx: Tx, at: Date): Promise<string> {
   throw createBugError("inspection_numbers_used_up", { year });
 }
 
-/** What a car of this fuel does not have is not asked for; the inspector can still change it. */
+/**
+ * Items that a car of this fuel does not have are preset to "not applicable". The inspector can
+ * still change them.
+ */
 async function presetNotApplicable(
   tx: Tx,
   inspectionId: string,
@@ -141,7 +159,7 @@ async function presetNotApplicable(
   });
 }
 
-/** @throws AppError inspection_not_found — absent, given up, or another inspector's */
+/** @throws AppError inspection_not_found when it is absent, discarded or another inspector's */
 export async function requireOwnDraft(tx: Tx, actor: Actor, inspectionId: string) {
   const row = await tx.inspection.findFirst({
     where: {
@@ -172,7 +190,10 @@ async function requireKept(tx: Tx, bookingId: string): Promise<void> {
   });
 }
 
-/** Whoever loses a race between two tabs is told, instead of overwriting what he has not seen. */
+/**
+ * When two tabs write at the same time, the second gets a conflict instead of overwriting data that
+ * the inspector has not seen.
+ */
 export async function claimVersion(tx: Tx, inspectionId: string, version: number): Promise<Saved> {
   const moved = await tx.inspection.updateMany({
     where: { id: inspectionId, state: "draft", version },
@@ -202,7 +223,7 @@ export async function saveItem(
   });
 }
 
-/** Several items at once, all or none: one version, one audit entry. */
+/** Saves several items, all or none, with one new version and one audit entry. */
 export async function saveItems(
   tx: Tx,
   actor: Actor,
@@ -212,7 +233,7 @@ export async function saveItems(
     readonly items: readonly {
       readonly checkpoint: string;
       readonly item: ItemInput;
-      /** A picture of the demo's own instead of an upload. */
+      /** A photograph from the demo's own files instead of an upload. */
       readonly photoPath?: string;
     }[];
   },
@@ -259,7 +280,7 @@ function shortly(row: { readonly outcome: string; readonly severity: string | nu
   return row.severity === null ? row.outcome : `${row.outcome}, ${row.severity}`;
 }
 
-/** "All others in this section pass": only what nobody has answered yet. */
+/** "All others in this section pass": changes only the items that have no answer yet. */
 export async function passRemainingItems(
   tx: Tx,
   actor: Actor,
@@ -290,7 +311,7 @@ export async function passRemainingItems(
   return { ...saved, passed: passed.count };
 }
 
-/** The instrument's reading and the inspector's summary. */
+/** Saves the odometer reading and the inspector's summary. */
 export async function saveFacts(
   tx: Tx,
   actor: Actor,
@@ -311,7 +332,7 @@ export async function saveFacts(
       odometerReading,
       summaryEn,
       summaryZh,
-      // A phone that has not seen this change must receive a conflict, not be overwritten.
+      // A phone that has not seen this change must get a conflict and must not overwrite it.
       ...(odometerReading === inspection.odometerReading
         ? {}
         : { odometerRevision: { increment: 1 } }),

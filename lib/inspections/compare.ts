@@ -1,6 +1,9 @@
 import type { ItemKind, ReportItem, SeverityView, Text } from "@/lib/inspections/types";
 
-/** One item over several cars; null where a car's report does not have it or there is no report. */
+/**
+ * One item over several cars. Null where a car has no report or its report does not contain the
+ * item.
+ */
 export type ComparedItem = {
   readonly checkpoint: string;
   readonly section: string;
@@ -9,9 +12,12 @@ export type ComparedItem = {
 };
 
 export type Comparison = {
-  /** The gravest difference first. */
+  /** The largest difference first. */
   readonly different: readonly ComparedItem[];
-  /** Only some of the inspected cars have it, and those alike. The gravest finding first. */
+  /**
+   * Only some of the inspected cars have the item, with the same outcome. The most serious finding
+   * first.
+   */
   readonly partial: readonly ComparedItem[];
   /** In the checklist's order. */
   readonly same: readonly ComparedItem[];
@@ -31,9 +37,10 @@ const SEVERITY_WEIGHT = {
 } as const satisfies Record<SeverityView, number>;
 
 /**
- * The items of up to four reports side by side. A difference is one of outcome: what it is and how grave.
- * Two passes with other measures are the same outcome; a car without a report differs from nobody, and
- * what a car does not have is no finding about it: an electric car has no exhaust to be better or worse.
+ * The items of up to four reports side by side. Only a different outcome or severity is a difference:
+ * two passes with different measured values are the same outcome. A car without a report is ignored. An
+ * item that a car does not have says nothing about it: an electric car has no exhaust that could be
+ * better or worse.
  */
 export function compareReports(reports: readonly (readonly ReportItem[] | null)[]): Comparison {
   const rows = rowsOf(reports);
@@ -52,7 +59,7 @@ export function compareReports(reports: readonly (readonly ReportItem[] | null)[
   };
 }
 
-/** The sort keeps the checklist's order among equals. */
+/** The sort is stable, so equal rows keep the checklist's order. */
 function gravestFirst(rows: readonly ComparedItem[]): readonly ComparedItem[] {
   return rows.toSorted((a, b) => weightOf(b.cells) - weightOf(a.cells));
 }
@@ -76,7 +83,7 @@ function rowsOf(reports: readonly (readonly ReportItem[] | null)[]): readonly Co
   }));
 }
 
-/** What the cars that have the item were found to be. */
+/** The results of the cars that have the item. */
 function fitted(cells: readonly (ReportItem | null)[]): readonly ReportItem[] {
   return cells.flatMap((cell) => (cell === null || cell.kind === "not_fitted" ? [] : [cell]));
 }
@@ -85,7 +92,7 @@ function outcomeOf({ kind, severity, defect }: ReportItem): string {
   return [kind, severity ?? "", defect?.code ?? ""].join(" ");
 }
 
-/** How far apart the best and the worst are, and then how bad the worst is. */
+/** Ordered by the distance between the best and the worst result, then by how bad the worst is. */
 function weightOf(cells: readonly (ReportItem | null)[]): number {
   const weights = fitted(cells).map(gravityOf);
   const worst = Math.max(0, ...weights);

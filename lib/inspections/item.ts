@@ -3,7 +3,7 @@ import { NO_PHOTO_REASON, type Checklist, type Checkpoint } from "@/lib/inspecti
 import type { ItemInput } from "@/lib/inspections/schema";
 import { calculateDeduction } from "@/lib/inspections/scoring";
 
-/** What an answer to one checkpoint must contain, and the row it becomes. Pure. */
+/** What an answer to one checkpoint must contain, and its conversion to a row. Pure. */
 
 /** @throws AppError inspection_item_incomplete naming each field that is missing */
 export function toItemRow(checklist: Checklist, point: Checkpoint, input: ItemInput) {
@@ -19,7 +19,7 @@ export function toItemRow(checklist: Checklist, point: Checkpoint, input: ItemIn
   return {
     checkpoint: point.key,
     outcome: input.outcome,
-    // What belongs to another outcome is dropped: a pass with a severity would contradict itself.
+    // Fields of other outcomes are dropped: a pass with a severity would be contradictory.
     defectCode: isDefect ? input.defectCode : null,
     severity: isDefect ? input.severity : null,
     isInTolerance: isDefect && input.isInTolerance,
@@ -60,7 +60,7 @@ export type AnsweredItem = {
   readonly hotspotPhotoPosition: number | null;
 };
 
-/** Why a checkpoint still holds up the signature; null = it is done. */
+/** Why a checkpoint still prevents the signature. Null when it is complete. */
 export function findOpenReason(
   point: Checkpoint,
   answer: AnsweredItem | undefined,

@@ -1,6 +1,9 @@
 import type { Range } from "@/lib/inspections/checklist";
 
-/** Measured values are written as they are shown ("3.1 mm"); here they become numbers again. Pure. */
+/**
+ * Measured values are stored as they are shown ("3.1 mm"). These functions convert them back to
+ * numbers. Pure.
+ */
 
 const FACTORS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   mm: { mm: 1, cm: 10, in: 25.4, '"': 25.4, 毫米: 1 },
@@ -15,7 +18,7 @@ const FACTORS: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   kW: { kW: 1 },
 };
 
-/** The number in the unit asked for; null when none was written, or in a unit that is not convertible. */
+/** The number in the requested unit. Null when there is none or its unit cannot be converted. */
 export function parseMeasuredNumber(value: string | null, unit: string | null): number | null {
   const match = /^\s*(-?\d+(?:[.,]\d+)?)\s*(\S*)/u.exec(value ?? "");
   if (match === null || unit === null) return null;
@@ -29,7 +32,7 @@ export function parseMeasuredNumber(value: string | null, unit: string | null): 
   return factor === undefined ? null : number * factor;
 }
 
-/** Whether a number is outside the checklist's range; both ends belong to it. */
+/** Whether a number is outside the checklist's range. Both ends are inside. */
 export function isOutside(range: Range, value: number): boolean {
   return (range.min !== null && value < range.min) || (range.max !== null && value > range.max);
 }

@@ -2,7 +2,7 @@ import "server-only";
 import { createBugError } from "@/lib/platform/core/errors";
 import type { db, Tx } from "@/lib/platform/db/client";
 
-/** What other domains may know of inspection points, and of a report as a fact. */
+/** What other domains may read of inspection points and reports. */
 
 export type PointPlace = {
   readonly nameEn: string;
@@ -28,7 +28,7 @@ export async function findPointTimeZone(tx: Tx, pointId: string): Promise<string
   return row?.timeZone ?? null;
 }
 
-/** The zone of a point that is known to exist. @throws bug */
+/** The time zone of a point that must exist. @throws bug */
 export async function getPointTimeZone(tx: Tx, pointId: string): Promise<string> {
   const timeZone = await findPointTimeZone(tx, pointId);
   if (timeZone === null) throw createBugError("inspection_point_missing", { pointId });
@@ -47,7 +47,7 @@ export async function findReportFacts(
   return row === null ? null : { pointId: row.pointId, isSigned: row.state === "signed" };
 }
 
-/** The numbers that people know reports by. */
+/** The report numbers that people see. */
 export async function listReportNumbers(
   client: Tx | typeof db,
   inspectionIds: readonly string[],

@@ -11,7 +11,7 @@ import { db } from "@/lib/platform/db/client";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 import { listAssets } from "@/lib/platform/media/assets";
 
-/** What everybody may read of a signed report. A column is private until somebody adds it here. */
+/** The public columns of a signed report. A column is private unless it is listed here. */
 const reportColumns = {
   id: true,
   number: true,
@@ -56,7 +56,7 @@ const reportColumns = {
 
 type ReportRow = Prisma.InspectionGetPayload<{ select: typeof reportColumns }>;
 
-/** A signed report; a draft does not exist for anybody but its inspector. Repair costs are in the listing's currency. */
+/** A signed report. Drafts are visible only to their inspector. Repair costs are in the listing's currency. */
 export async function findReport(
   inspectionId: string,
   currency: Currency,
@@ -65,8 +65,8 @@ export async function findReport(
 }
 
 /**
- * A signed report never changes, and its two hundred rows are most of what its page costs. What it says of
- * people and points (a name) may be a minute old. A tenth of a megabyte each.
+ * A signed report never changes, and loading its 200 rows is most of the cost of its page, so it is
+ * cached. Names of people and points may be up to a minute old. Each entry takes about 0.1 MB.
  */
 const KEPT = { most: 200, forMs: 60_000 } as const;
 const keptIn = (currency: Currency) =>
@@ -148,14 +148,14 @@ function verdictsOf(row: ReportRow) {
   };
 }
 
-/** Follows from what was signed, by the checklist's own anchors. */
+/** Calculated from the signed score with the checklist's own anchors. */
 function secondScale(row: ReportRow): ReportView["secondScale"] {
   const scale = getChecklist(row.checklistVersion).secondScale;
   const tenths = calculateSecondScale(scale, row.scoreTenths ?? 0, verdictsOf(row));
   return scale === null || tenths === null ? null : { name: scale.name, tenths };
 }
 
-/** What is not known to have passed was not checked: never the other way round. */
+/** A verdict that is not known to have passed means "not checked", never "passed". */
 function verdictOf(stored: string | null): VerdictState {
   return stored === "pass" || stored === "fail" ? stored : "not_checked";
 }
@@ -169,7 +169,7 @@ async function inspectorView(userId: string) {
   return { name: names.get(userId) ?? "", slug: inspector?.slug ?? null, signedReports };
 }
 
-/** Close-ups by checkpoint: uploaded pictures, or the demo's own files below /demo. */
+/** Close-ups by checkpoint: uploaded photographs, or the demo's own files below /demo. */
 async function picturesOf(row: ReportRow): Promise<ReadonlyMap<string, ReportPicture>> {
   const assets = await listAssets(row.items.flatMap((item) => item.photoAssetId ?? []));
   const pictures = new Map<string, ReportPicture>();

@@ -1,7 +1,7 @@
 import "server-only";
 import { db } from "@/lib/platform/db/client";
 
-/** A defect of a signed report with what its repair costs; wear within the tolerances is none. */
+/** A defect of a signed report with its repair costs. Wear within the tolerances has none. */
 export type RepairCost = {
   readonly inspectionId: string;
   readonly checkpoint: string;

@@ -5,13 +5,13 @@ import type { Tx } from "@/lib/platform/db/client";
 import { toJsonInput } from "@/lib/platform/db/json";
 import { getInspectionStep } from "@/lib/inspections/states";
 
-/** The writes to an inspection that signing and correcting a report need. */
+/** The writes to an inspection that are needed to sign or correct a report. */
 
 type Outcome = Omit<Parameters<Tx["inspection"]["updateMany"]>[0]["data"], "state" | "signedAt">;
 
 /**
  * Marks a draft as signed, guarded by the version that its inspector saw.
- * @returns false when the draft has another version or is no draft any more
+ * @returns false when the draft has another version or is not a draft any more
  */
 export async function markSigned(
   tx: Tx,
@@ -32,7 +32,10 @@ export async function markSigned(
 
 type Copied = Awaited<ReturnType<typeof findSignedVersion>> & object;
 
-/** The signed version of an inspector with everything in it, locked; null when there is none of theirs. */
+/**
+ * Loads and locks an inspector's signed version with all its data. Null when it does not exist or is not
+ * theirs.
+ */
 export async function findSignedVersion(
   tx: Tx,
   input: { readonly inspectionId: string; readonly inspectorId: string },
@@ -45,7 +48,7 @@ export async function findSignedVersion(
 }
 
 /**
- * Begins a new draft with everything that an earlier version said.
+ * Creates a new draft with all the data of an earlier version.
  * @returns the new inspection's id
  */
 export async function copyToDraft(
@@ -78,7 +81,7 @@ export async function copyToDraft(
   });
   const copied = { inspectionId: id };
   await tx.inspectionItem.createMany({ data: items.map((item) => ({ ...item, ...copied })) });
-  // Prisma's JSON type is wider than ours; the column was written from ours.
+  // Prisma's JSON type is wider than ours. The column contains only our type.
   await tx.inspectionMeasurement.createMany({
     data: measurements.map((each) => ({
       ...each,
@@ -90,7 +93,10 @@ export async function copyToDraft(
   return id;
 }
 
-/** Photos and videos of the car are copied. A spoken note belongs to the version it was spoken for. */
+/**
+ * Photographs and videos of the car are copied. A voice note belongs to the version it was recorded
+ * for.
+ */
 async function copyAttachments(
   tx: Tx,
   from: Pick<Copied, "attachments" | "videos">,
@@ -108,7 +114,7 @@ async function copyAttachments(
   });
 }
 
-/** The draft keeps its content; its booking and its number are free for the next correction. */
+/** The draft keeps its content. Its booking and its number can be used by the next correction. */
 export async function discardDraft(tx: Tx, inspectionId: string): Promise<void> {
   await tx.inspection.update({
     where: { id: inspectionId },

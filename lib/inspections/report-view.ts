@@ -10,7 +10,7 @@ import type {
 } from "@/lib/inspections/types";
 import { toMoneyView, type Currency } from "@/lib/platform/core/money";
 
-/** Stored items → the report as it is read. Pure. */
+/** Converts stored items to the view of the report. Pure. */
 
 export type ItemRow = {
   readonly checkpoint: string;
@@ -39,7 +39,7 @@ type Surroundings = {
   readonly pictureOf: (row: ItemRow) => ReportPicture | null;
 };
 
-/** Items in the checklist's order, defects numbered with the gravest first. */
+/** Items in the checklist's order. Defects are numbered, the most serious first. */
 export function toReportItems(
   rows: readonly ItemRow[],
   around: Surroundings,
@@ -60,7 +60,7 @@ function defectNumbers(rows: readonly ItemRow[]): ReadonlyMap<string, number> {
   return new Map(defects.map((row, index) => [row.checkpoint, index + 1]));
 }
 
-/** A defect that was not weighed counts as moderate, as in the scoring. */
+/** A defect without a severity counts as moderate, as in the scoring. */
 function severityOf(row: ItemRow): SeverityView {
   return row.severity === "serious" || row.severity === "minor" ? row.severity : "moderate";
 }
@@ -108,13 +108,16 @@ function sizeText(row: ItemRow): string | null {
   return row.widthMm === null ? `${row.lengthMm} mm` : `${row.lengthMm} × ${row.widthMm} mm`;
 }
 
-/** An inspector writes in one language; the other reader sees those words rather than none. */
+/**
+ * An inspector writes in one language. Readers of the other language see that text, because nothing
+ * would be worse.
+ */
 export function toText(en: string, zh: string): Text | null {
   if (en === "" && zh === "") return null;
   return { en: en === "" ? zh : en, zh: zh === "" ? en : zh };
 }
 
-/** Written by our own form beside what the checklist's version knows. */
+/** Reasons that our own form offers in addition to those of the checklist. */
 const OWN_REASONS: Readonly<Record<string, Text>> = {
   [NO_PHOTO_REASON]: { en: "Cannot be photographed", zh: "无法拍照" },
 };
@@ -155,7 +158,7 @@ export function toReportSections(
   });
 }
 
-/** As the scoring does it: what the car does not have costs nothing and weighs nothing. */
+/** The same rule as in the scoring: an item that the car does not have is not scored. */
 function isTakenOut(version: string, item: ReportItem): boolean {
   if (item.kind !== "not_fitted") return false;
   return (findCheckpoint(version, item.checkpoint)?.deductionTenths ?? null) !== null;

@@ -24,13 +24,13 @@ const note = z.string().trim().max(NOTE_MAX).default("");
 const millimetres = z.int().min(0).max(10_000).nullable().default(null);
 const fraction = z.number().min(0).max(1);
 
-/** What an inspector says of one checkpoint. */
+/** The inspector's answer to one checkpoint. */
 export const ItemInput = z.strictObject({
   outcome: z.enum(OUTCOMES),
   defectCode: z.string().max(12).nullable().default(null),
   severity: z.enum(SEVERITIES).nullable().default(null),
   isInTolerance: z.boolean().default(false),
-  /** Measured value with its unit, as shown. */
+  /** The measured value with its unit, as shown. */
   value: z.string().trim().max(60).nullable().default(null),
   lengthMm: millimetres,
   widthMm: millimetres,

@@ -217,7 +217,8 @@ describe("scoring", () => {
     const engine = scoreInspection(checklist, faulty).sectionScores.find(
       (entry) => entry.section === "engine",
     );
-    // 3.0 of 45.0 losable points would cost 3.0; of the 22.0 an electric car has it costs 6.1.
+    // 3.0 of the section's 45.0 points that can be lost would cost 3.0. An electric car can lose
+    // only 22.0, so it costs 6.1.
     expect(engine?.points).toBe(13.9);
   });
 

@@ -7,9 +7,9 @@ import type {
 } from "@/lib/inspections/checklist";
 
 /**
- * Points and grade after GB/T 30323-2013: every section starts with its full mark and loses points by
- * finding. What the car does not have is taken out of the reckoning, what was not tested costs nothing
- * and is counted apart. Pure.
+ * Points and grade after GB/T 30323-2013: every section starts with full points and loses some for
+ * each finding. Items that the car does not have are excluded. Items that were not tested cost
+ * nothing and are counted separately. Pure.
  */
 export const OUTCOMES = ["pass", "defect", "not_tested", "not_applicable"] as const;
 export type Outcome = (typeof OUTCOMES)[number];
@@ -21,9 +21,12 @@ export type Grade = 1 | 2 | 3 | 4 | 5;
 export type Finding = {
   readonly checkpoint: string;
   readonly outcome: Outcome;
-  /** Of a defect; one that was not weighed counts as moderate. */
+  /** The severity of a defect. One without a severity counts as moderate. */
   readonly severity: Severity | null;
-  /** Wear that the published tolerances allow: described, costs nothing, decides nothing. */
+  /**
+   * Wear that the published tolerances allow. It is described, but costs no points and fails no
+   * verdict.
+   */
   readonly isInTolerance: boolean;
 };
 
@@ -33,12 +36,15 @@ export type SectionScore = {
   readonly max: number;
 };
 
-/** What the car does not have, and by how much the rest of the section weighs more for it. */
+/**
+ * The items that the car does not have, and the factor by which the rest of the section counts
+ * more.
+ */
 export type Normalisation = {
   readonly section: Section;
-  /** Checkpoints taken out of the reckoning. */
+  /** Checkpoints that are excluded from the score. */
   readonly removed: readonly string[];
-  /** A point lost counts this many times; null = the whole section was taken out. */
+  /** Each lost point is multiplied by this. Null when the whole section is excluded. */
   readonly factor: number | null;
 };
 
@@ -46,25 +52,28 @@ export type InspectionScore = {
   readonly sectionScores: readonly SectionScore[];
   readonly totalTenths: number;
   readonly grade: Grade;
-  /** The second scale, 0-50 tenths; null where the checklist has none. */
+  /** The second scale, 0 to 50 tenths. Null when the checklist has none. */
   readonly secondScaleTenths: number | null;
-  /** Only sections from which something was taken out. */
+  /** Only sections from which something was excluded. */
   readonly normalisation: readonly Normalisation[];
   readonly verdicts: Readonly<Record<VerdictKind, Verdict>>;
-  /** Defects beyond tolerance. */
+  /** Defects outside the tolerances. */
   readonly defectCount: number;
   readonly notCheckedCount: number;
 };
 
 const FULL_MARK_TENTHS = 1_000;
 
-/** What one finding costs, before any normalising. */
+/** The deduction of one finding, before normalisation. */
 export function calculateDeduction(checkpoint: Checkpoint, finding: Finding): number {
   if (!isRealDefect(finding) || checkpoint.deductionTenths === null) return 0;
   return checkpoint.deductionTenths[finding.severity ?? "moderate"];
 }
 
-/** Findings for checkpoints outside the checklist are ignored; a missing one counts as not tested. */
+/**
+ * Findings for checkpoints that are not in the checklist are ignored. A missing finding counts as not
+ * tested.
+ */
 export function scoreInspection(
   checklist: Checklist,
   findings: readonly Finding[],
@@ -102,7 +111,7 @@ export function scoreInspection(
   };
 }
 
-/** Accident, flood and fire cars are grade 5 whatever their points. */
+/** Cars with accident, flood or fire damage get grade 5, regardless of their points. */
 export function calculateGrade(
   totalTenths: number,
   verdicts: Readonly<Record<VerdictKind, Verdict>>,
@@ -115,8 +124,8 @@ export function calculateGrade(
 }
 
 /**
- * Auctions' 0.0-5.0: straight lines between the published anchors, rounded down to a tenth, capped by
- * what no polish repairs.
+ * The 0.0-5.0 scale of auctions: linear interpolation between the published anchors, rounded down to
+ * a tenth, with a maximum for damage that cosmetic work cannot repair.
  */
 export function calculateSecondScale(
   scale: SecondScale | null,
@@ -158,8 +167,8 @@ function normalisationOf(
 }
 
 /**
- * Points left in a section; null when the car has nothing of it. With items that the car does not have
- * the loss is scaled up by what could still be lost, so that an electric car is measured as hard.
+ * The points left in a section. Null when the car has none of its items. If some items do not apply,
+ * the loss is scaled up by the share that does, so that an electric car is scored as strictly.
  */
 function leftIn(
   points: readonly Checkpoint[],
@@ -193,7 +202,9 @@ function totalOf(
   return max === 0 ? 0 : Math.round((left * FULL_MARK_TENTHS) / max);
 }
 
-/** One defect fails it; one deciding item that was not tested leaves it open: nobody looked. */
+/**
+ * One defect fails the verdict. If a deciding item was not tested, the verdict is "not checked".
+ */
 function verdictOf(
   kind: VerdictKind,
   checklist: Checklist,

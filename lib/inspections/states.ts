@@ -1,6 +1,6 @@
 import type { StateMachine, Transition } from "@/lib/platform/core/transitions";
 
-/** The life of a report: filled in until it is signed, and after that nothing changes it. */
+/** The states of a report: it is filled in until it is signed. After that nothing changes it. */
 export const INSPECTION_STATES = ["draft", "signed", "discarded"] as const;
 export type InspectionState = (typeof INSPECTION_STATES)[number];
 
@@ -12,7 +12,7 @@ export const INSPECTION_TRANSITIONS = {
     timer: null,
     moneyAction: null,
   },
-  /** Only a correction can be given up; a visit that takes place ends in a report. */
+  /** Only a correction can be discarded. An appointment that takes place ends with a report. */
   discard: {
     from: ["draft"],
     to: "discarded",
@@ -31,7 +31,9 @@ export const INSPECTION_MACHINE = {
   transitions: INSPECTION_TRANSITIONS,
 } as const satisfies StateMachine;
 
-/** What a guarded write asks for and what it writes: the row must be in one of `from`. */
+/**
+ * Returns the condition and the new values of a guarded write: the row must be in one of `from`.
+ */
 export function getInspectionStep<E extends InspectionEvent>(
   event: E,
 ): { readonly from: InspectionState[]; readonly to: (typeof INSPECTION_TRANSITIONS)[E]["to"] } {

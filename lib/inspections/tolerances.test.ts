@@ -20,7 +20,7 @@ import {
 const version = CURRENT_TOLERANCE_VERSION;
 const { rules, bands } = getTolerances(version);
 
-/** A car at the far end of each band, and one just beyond it. */
+/** A car at the upper end of each band, and one just above it. */
 const CARS: Readonly<Record<BandKey, WornCar>> = {
   a: { ageMonths: 36, km: 60_000 },
   b: { ageMonths: 96, km: 150_000 },

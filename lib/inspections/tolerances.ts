@@ -3,8 +3,8 @@ import { parseMeasuredNumber } from "@/lib/inspections/measure";
 import version1 from "@/lib/inspections/tolerances/candor-wear-v1.json";
 
 /**
- * Allowed wear: what a car of this age and distance may show without it being a defect. Versioned data,
- * published at /standards; a report names the version it was judged by. Pure.
+ * Allowed wear: how worn a car of a certain age and distance may be without a defect. Versioned data,
+ * published at /standards. A report names the version that was applied. Pure.
  */
 const Text = z.strictObject({ en: z.string().min(1), zh: z.string().min(1) });
 const BandKey = z.enum(["a", "b", "c"]);
@@ -13,24 +13,26 @@ export type BandKey = z.output<typeof BandKey>;
 const Rule = z.strictObject({
   key: z.string().regex(/^[a-z_]+$/),
   name: Text,
-  /** How it is measured, and what it is not. */
+  /** How it is measured, and what is excluded. */
   what: Text,
   checkpoints: z.array(z.string()),
-  /** Defect codes it is about; null = any. */
+  /** Defect codes that the rule covers. Null means all. */
   codes: z.array(z.string()).nullable(),
-  /** value = the measured number, size = the longer side, condition = only as described. */
+  /** value = the measured number. size = the longer side. condition = only a description. */
   basis: z.enum(["value", "size", "condition"]),
   unit: z.string().nullable(),
   direction: z.enum(["min", "max"]).nullable(),
   limits: z.strictObject({ a: z.number(), b: z.number(), c: z.number() }).nullable(),
-  /** The gauge reading it also judges. */
+  /** The gauge reading that the rule also applies to. */
   measurement: z.strictObject({ kind: z.string(), fields: z.array(z.string()) }).nullable(),
 });
 export type ToleranceRule = z.output<typeof Rule>;
 
 const Tolerances = z.strictObject({
   version: z.string(),
-  /** From the strictest; a car is in the first band that holds its age and its distance. */
+  /**
+   * The strictest first. A car belongs to the first band that includes its age and its distance.
+   */
   bands: z
     .array(
       z.strictObject({
@@ -49,7 +51,7 @@ const SOURCES = { [CURRENT_TOLERANCE_VERSION]: version1 } as const;
 export const TOLERANCE_VERSIONS = Object.keys(SOURCES);
 const parsed = new Map<string, Tolerances>();
 
-/** @throws RangeError for a version this code has never had */
+/** @throws RangeError for an unknown version */
 export function getTolerances(version: string): Tolerances {
   const known = parsed.get(version);
   if (known) return known;
@@ -58,14 +60,14 @@ export function getTolerances(version: string): Tolerances {
   return tolerances;
 }
 
-/** The version as it is written, for whoever signs for its words. */
+/** The source text of a version, for code that signs it. */
 export function getTolerancesSource(version: string) {
   const source = new Map(Object.entries(SOURCES)).get(version);
   if (source === undefined) throw new RangeError(`no such tolerances: ${version}`);
   return source;
 }
 
-/** Age and distance when it was inspected; null = not known, and then the strictest band counts. */
+/** Age and distance at the inspection. Null = unknown; then the strictest band applies. */
 export type WornCar = { readonly ageMonths: number | null; readonly km: number | null };
 
 export function getToleranceBand(version: string, car: WornCar): BandKey {
@@ -78,7 +80,7 @@ export function getToleranceBand(version: string, car: WornCar): BandKey {
   return band?.key ?? "c";
 }
 
-/** What an inspector found at one checkpoint. */
+/** The inspector's finding at one checkpoint. */
 export type WornItem = {
   readonly checkpoint: string;
   readonly defectCode: string | null;
@@ -90,14 +92,14 @@ export type WornItem = {
 
 export type Judgement = {
   readonly state: "within" | "beyond" | "not_covered";
-  /** The published rule that decided, and its limit for this car. */
+  /** The published rule that was applied, and its limit for this car. */
   readonly rule: ToleranceRule | null;
   readonly limit: number | null;
 };
 
 const NOT_COVERED: Judgement = { state: "not_covered", rule: null, limit: null };
 
-/** Only a finding weighed as minor can be wear; what no rule covers is a defect. */
+/** Only a minor finding can be wear. A finding that no rule covers is a defect. */
 export function judgeWear(version: string, item: WornItem, car: WornCar): Judgement {
   const rules = getTolerances(version).rules.filter(
     (rule) =>
@@ -105,7 +107,7 @@ export function judgeWear(version: string, item: WornItem, car: WornCar): Judgem
       (rule.codes === null || (item.defectCode !== null && rule.codes.includes(item.defectCode))),
   );
   const band = getToleranceBand(version, car);
-  // A number that was measured decides before a description does.
+  // A measured number has priority over a description.
   const measured = rules.find((rule) => rule.limits !== null && numberFor(rule, item) !== null);
   const rule = measured ?? rules.find((each) => each.basis === "condition");
   if (rule === undefined) return NOT_COVERED;
@@ -118,7 +120,10 @@ export function isWithinTolerance(version: string, item: WornItem, car: WornCar)
   return judgeWear(version, item, car).state === "within";
 }
 
-/** A gauge's number against its rule, for the field app's hint; null where no rule is about it. */
+/**
+ * Compares a gauge's number with its rule, for the hint in the field app. Null when no rule covers
+ * it.
+ */
 export function judgeReading(
   version: string,
   reading: { readonly kind: string; readonly field: string; readonly value: number },
@@ -134,7 +139,7 @@ export function judgeReading(
   return { state: isWithin ? "within" : "beyond", rule, limit: rule.limits?.[band] ?? null };
 }
 
-/** Both ends belong to what is allowed: 3.0 mm of tread is 3.0 mm. */
+/** Both limits are inside the allowed range: 3.0 mm of tread is allowed if the limit is 3.0 mm. */
 function isWithinLimit(rule: ToleranceRule, band: BandKey, value: number | null): boolean {
   if (rule.limits === null) return true;
   if (value === null) return false;
@@ -145,13 +150,13 @@ function numberFor(rule: ToleranceRule, item: WornItem): number | null {
   if (rule.basis === "value") return parseMeasuredNumber(item.value, rule.unit);
   if (item.lengthMm === null) return null;
   const longer = Math.max(item.lengthMm, item.widthMm ?? 0);
-  // Zero is what a form leaves where nothing was measured.
+  // The form stores zero when nothing was measured.
   return longer === 0 ? null : longer;
 }
 
 const MILE_KM = 1.609344;
 
-/** Whole months between the two days, and kilometres whatever the instrument shows. */
+/** Whole months between the two days, and the distance in kilometres in every market. */
 export function toWornCar(facts: {
   readonly registeredOn: Date | null;
   readonly modelYear: number | null;
@@ -159,7 +164,7 @@ export function toWornCar(facts: {
   readonly odometerReading: number | null;
   readonly odometerUnit: string;
 }): WornCar {
-  // Where only the model year is known, the middle of it: half a year to either side.
+  // If only the model year is known, its middle is used, with an error of at most half a year.
   const from =
     facts.registeredOn ??
     (facts.modelYear === null ? null : new Date(Date.UTC(facts.modelYear, 6, 1)));

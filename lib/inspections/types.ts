@@ -4,7 +4,7 @@ import type { MoneyView } from "@/lib/platform/core/money";
 
 export type Text = { readonly en: string; readonly zh: string };
 
-/** What became of an item, as a reader sorts it: wear inside the tolerances stands apart from defects. */
+/** The result of an item for the reader. Wear within the tolerances is separate from defects. */
 export const ITEM_KINDS = ["pass", "defect", "in_tolerance", "not_checked", "not_fitted"] as const;
 export type ItemKind = (typeof ITEM_KINDS)[number];
 
@@ -13,7 +13,7 @@ export type SeverityView = "minor" | "moderate" | "serious";
 export type ReportPicture = { readonly src: string; readonly srcSet: string | null };
 
 export type HotspotView = {
-  /** Position of the listing's photograph. */
+  /** Position of the photograph in the listing. */
   readonly photoPosition: number;
   readonly x: number;
   readonly y: number;
@@ -24,7 +24,7 @@ export type ReportItem = {
   readonly section: string;
   readonly name: Text;
   readonly kind: ItemKind;
-  /** Its number in the list of defects, gravest first; null unless it is one. */
+  /** Its number in the list of defects, the most serious first. Null when it is not a defect. */
   readonly number: number | null;
   /** "Dent", with the standard's code "AX". */
   readonly defect: { readonly code: string; readonly name: Text } | null;
@@ -47,10 +47,13 @@ export type PassedItem = { readonly checkpoint: string; readonly name: Text };
 export type ReportSection = {
   readonly key: string;
   readonly name: Text;
-  /** Marks; null = described, not scored. */
+  /** Points; null when it is described but not scored. */
   readonly points: number | null;
   readonly max: number | null;
-  /** Scored items taken out of the reckoning, since the car does not have them; the others count for more. */
+  /**
+   * The number of scored items that are excluded because the car does not have them. The other items count
+   * more.
+   */
   readonly takenOut: number;
   readonly items: readonly ReportItem[];
 };
@@ -64,7 +67,7 @@ export type ReportView = {
   readonly checklistVersion: string;
   readonly startedAt: string;
   readonly signedAt: string;
-  /** `slug`: of the public page; null for somebody who has none. */
+  /** `slug` is that of the inspector's public page, or null when there is none. */
   readonly inspector: {
     readonly name: string;
     readonly slug: string | null;
@@ -78,7 +81,9 @@ export type ReportView = {
   readonly odometer: { readonly value: number; readonly unit: "mi" | "km" } | null;
   readonly grade: number;
   readonly scoreTenths: number;
-  /** The market's own scale beside it: "NAAA", 42 of 50 tenths; null where it has none. */
+  /**
+   * The market's own scale in addition: "NAAA", 42 of 50 tenths. Null where the market has none.
+   */
   readonly secondScale: { readonly name: string; readonly tenths: number } | null;
   readonly verdicts: Readonly<Record<"structure" | "flood" | "fire", VerdictState>>;
   readonly summary: Text | null;
@@ -88,7 +93,9 @@ export type ReportView = {
   readonly counts: Readonly<Record<ItemKind, number>>;
 };
 
-/** What an instrument showed, in numbers. Kinds, places and their checkpoints: field/vocabulary.ts. */
+/**
+ * Readings of instruments as numbers. Kinds, places and their checkpoints are in field/vocabulary.ts.
+ */
 export type FreezeFrame = {
   readonly rpm: number | null;
   readonly speedKmh: number | null;
@@ -106,7 +113,7 @@ export type TyreReading = {
   readonly innerMm: number;
   readonly middleMm: number;
   readonly outerMm: number;
-  /** WWYY; null = could not be read. */
+  /** WWYY code. Null when it could not be read. */
   readonly dot: string | null;
 };
 export type BrakeReading = { readonly padMm: number | null; readonly discMm: number | null };
@@ -140,7 +147,7 @@ export type Measurement =
   | Measured<"traction", TractionReading>
   | Measured<"obd", ObdReading>;
 
-/** When and where the answers were given, as the phone recorded it. */
+/** When and where the answers were entered, as the phone recorded it. */
 export type FieldRecordView = {
   readonly firstAt: string;
   readonly lastAt: string;
@@ -158,7 +165,7 @@ export type AttachmentView =
   | {
       readonly kind: "voice";
       readonly place: string;
-      /** Plays for everybody once the report is signed. */
+      /** Everybody can play it once the report is signed. */
       readonly src: string;
       readonly contentType: string;
       readonly seconds: number;

@@ -19,7 +19,10 @@ import { isPromised } from "@/lib/inspections/handover/confirmations";
 import { toItemRow } from "@/lib/inspections/item";
 import { ItemInput } from "@/lib/inspections/schema";
 
-/** Whether one entry may be written, before anything is: a bad one must not take the others with it. */
+/**
+ * Whether one entry may be written. Checked before anything is written, so that one invalid entry does
+ * not reject the others.
+ */
 
 export type Row = ReturnType<typeof toItemRow>;
 
@@ -28,7 +31,7 @@ export type Checked =
       readonly ok: true;
       readonly kind: EntryKind;
       readonly place: string;
-      /** As it will be stored; null = taken back. */
+      /** The value as it will be stored. Null removes the entry. */
       readonly value: Json;
       readonly item: Row | null;
     }
@@ -51,7 +54,7 @@ export async function checkEntry(
   const split = splitEntry(op.entry);
   if (split === null || !isPlace(inspection, split)) return refuse("entry_unknown");
   if (op.value === null) {
-    // An item is answered another way; it cannot become unanswered.
+    // An answer to an item can be changed but not removed.
     if (split.kind === "item") return refuse("entry_malformed");
     return { ok: true, ...split, value: null, item: null };
   }
@@ -60,7 +63,7 @@ export async function checkEntry(
     const fields = parsed.error.issues.map((issue) => issue.path.join("."));
     return refuse("entry_malformed", fields);
   }
-  // Each of the schemas describes JSON.
+  // All of these schemas accept only JSON.
   const value = parsed.data as Json;
   const isMissing = await filesMissing(tx, actor, inspection.id, { kind: split.kind, value });
   if (isMissing) return refuse("entry_file_missing");
@@ -98,7 +101,10 @@ function isPlace(
 
 const WHOLE_CAR = ["odometer", "vin-plate", "general", ...SPIN_PLACES];
 
-/** "odometer", "14", "14-context": of the car as a whole, of an item, or one of an item's further shots. */
+/**
+ * "odometer", "14", "14-context": a photograph of the whole car, of an item, or an additional one of an
+ * item.
+ */
 function isAttachable(inspection: Inspection, place: string): boolean {
   if (WHOLE_CAR.includes(place)) return true;
   const checkpoint = place.replace(/-(context|detail)$/, "");

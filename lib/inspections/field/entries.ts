@@ -4,12 +4,18 @@ import type { Tx } from "@/lib/platform/db/client";
 import type { ItemRow } from "@/lib/inspections/report-view";
 import type { Entries } from "@/lib/inspections/field/schema";
 
-/** All entries of an inspection with their revisions, as a phone knows them. */
+/** All entries of an inspection with their revisions, in the format of the phone app. */
 
-/** The answer itself: what follows from it and where it stands are not the phone's. */
+/**
+ * Only the answer. Fields that the server derives from it, and its position, are not part of the
+ * phone's data.
+ */
 type AnswerRow = Omit<ItemRow, "checkpoint" | "deductionTenths" | "photoPath">;
 
-/** A stored answer in the words of the form: ItemInput, in the same order whoever wrote it. */
+/**
+ * Converts a stored answer to the format of the form (ItemInput), always with the same order of
+ * keys.
+ */
 export function toItemValue(row: AnswerRow): Json {
   const { outcome, defectCode, severity, isInTolerance, value, lengthMm, widthMm } = row;
   const { noteEn, noteZh, reason, photoAssetId } = row;
@@ -67,7 +73,7 @@ export async function listEntries(
   });
   const entries: Entries = {};
   const put = (entry: string, revision: number, value: Json, savedAt: Date | null): void => {
-    // zod's JSON is mutable; it is the same value.
+    // The type of zod's JSON is mutable, but the value is the same.
     const copy = structuredClone(value) as Entries[string]["value"];
     entries[entry] = { revision, value: copy, savedAt: savedAt?.toISOString() ?? null };
   };
@@ -75,7 +81,7 @@ export async function listEntries(
     put(`item:${row.checkpoint}`, row.revision, toItemValue(row), row.savedAt);
   }
   for (const row of measurements) {
-    // Written by READINGS' schemas.
+    // The column is written only after the schemas in READINGS have checked it.
     put(`${row.kind}:${row.place}`, row.revision, row.reading as Json, row.savedAt);
   }
   for (const { kind, place, fileId, revision, savedAt } of attachments) {
@@ -83,7 +89,7 @@ export async function listEntries(
     put(`${kind}:${place}`, revision, value, savedAt);
   }
   putFacts(put, facts);
-  // What was taken back is nothing, with a revision.
+  // A removed entry is null and still has a revision.
   for (const { entry, _max } of sent) {
     if (entries[entry] === undefined) put(entry, _max.revision ?? 0, null, null);
   }

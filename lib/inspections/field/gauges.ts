@@ -1,9 +1,9 @@
 import { FACTORY_PAINT } from "@/lib/inspections/field/vocabulary";
 import type { PaintReading, TyreReading } from "@/lib/inspections/types";
 
-/** What follows from readings. Pure. */
+/** Values calculated from readings. Pure. */
 
-/** The middle one: a single point on filler or on a seam must not speak for the panel. */
+/** The median, so that a single point on filler or on a seam does not represent the whole panel. */
 export function calculateMedian(points: readonly number[]): number {
   const sorted = points.toSorted((a, b) => a - b);
   const half = sorted.length >> 1;
@@ -14,20 +14,20 @@ export function calculateMedian(points: readonly number[]): number {
 
 export type PaintState = "factory" | "thin" | "thick";
 
-/** One thick point is enough to say so: it is where a repair was done. */
+/** One thick point is enough for this result, because it shows where a repair was done. */
 export function getPaintState({ micrometres }: PaintReading): PaintState {
   if (micrometres.some((point) => point > FACTORY_PAINT.max)) return "thick";
   return micrometres.some((point) => point < FACTORY_PAINT.min) ? "thin" : "factory";
 }
 
-/** The law counts the thinnest place. */
+/** The legal limit applies to the thinnest place. */
 export function getTread(reading: TyreReading): number {
   return Math.min(reading.innerMm, reading.middleMm, reading.outerMm);
 }
 
 export type TyreDate = { readonly week: number; readonly year: number };
 
-/** WWYY on the tyre's side; null for a week that no year has. */
+/** Parses the WWYY code on a tyre. Null for a week that does not exist in that year. */
 export function parseTyreDate(dot: string): TyreDate | null {
   const match = /^(\d{2})(\d{2})$/.exec(dot);
   if (match === null) return null;
@@ -36,7 +36,7 @@ export function parseTyreDate(dot: string): TyreDate | null {
   return week >= 1 && week <= weeksIn(year) ? { week, year } : null;
 }
 
-/** The last week of an ISO year is the one with 28 December in it. */
+/** The last week of an ISO year is the one that contains 28 December. */
 function weeksIn(year: number): number {
   const startsOn = new Date(Date.UTC(year, 0, 1)).getUTCDay();
   const isLeap = new Date(Date.UTC(year, 1, 29)).getUTCMonth() === 1;
@@ -52,7 +52,7 @@ export function getTyreMadeAt({ week, year }: TyreDate): Date {
   return new Date(january4.getTime() - weekday * 86_400_000 + (week - 1) * WEEK_MS);
 }
 
-/** Whole years since the week of manufacture; null where that lies in the future. */
+/** Whole years since the week of manufacture. Null where that week is in the future. */
 export function calculateTyreAge(date: TyreDate, at: Date): number | null {
   const days = (at.getTime() - getTyreMadeAt(date).getTime()) / 86_400_000;
   return days < 0 ? null : Math.floor(days / 365.25);

@@ -4,7 +4,7 @@ import { can } from "@/lib/platform/auth/permissions";
 import { db } from "@/lib/platform/db/client";
 import { findBlindBooking } from "@/lib/inspections/blind-access";
 
-/** A recording is its inspector's until the report is signed; then it is everybody's. */
+/** Only its inspector can play a recording until the report is signed. After that everybody can. */
 export async function canPlay(
   actor: Actor | null,
   inspection: { readonly id: string; readonly state: string; readonly inspectorId: string },
@@ -14,9 +14,10 @@ export async function canPlay(
     actor !== null && can(actor, "inspection.fill") && inspection.inspectorId === actor.userId;
   if (isOwn) return true;
   if (inspection.state !== "signed") return false;
-  // Whoever repeats this car by lot hears nothing of it before he has signed.
+  // An inspector with an open blind repeat of this car cannot play its recordings before they have
+  // signed.
   if ((await findBlindBooking(actor, inspection.id)) !== null) return false;
-  // Of a signed report only what it says: a recording that was taken back again is not part of it.
+  // For a signed report, only recordings that are part of it. A recording that was removed is not.
   const where = { inspectionId: inspection.id, ...recording };
   return (await db.inspectionAttachment.count({ where })) > 0;
 }

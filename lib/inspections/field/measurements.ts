@@ -18,7 +18,9 @@ import {
 import { findGaugeCheckpoint, type MeasurementKind } from "@/lib/inspections/field/vocabulary";
 import type { AttachmentView, FieldRecordView, Measurement } from "@/lib/inspections/types";
 
-/** Gauges, guided photographs and spoken notes of an inspection, for whoever may read its report. */
+/**
+ * Readings, guided photographs and voice notes of an inspection, for people who may read its report.
+ */
 
 const Stored = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("paint"), reading: PaintReading }),
@@ -29,7 +31,7 @@ const Stored = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("obd"), reading: ObdReading }),
 ]);
 
-/** All readings in the order of kind and place. Callers decide who may read them: a signed report is public. */
+/** All readings ordered by kind and place. Callers check permissions; a signed report is public. */
 export async function findMeasurements(
   inspectionId: string,
   from: Pick<Tx, "inspectionMeasurement"> = db,
@@ -63,7 +65,10 @@ export type MeasurementInput = {
   readonly reading: Json;
 };
 
-/** Readings that come in one piece (the demo's cars, an instrument's file); the form sends them one by one. */
+/**
+ * Stores readings that arrive all at once (the demo's cars, an instrument's file). The form sends them one by
+ * one.
+ */
 export async function recordMeasurements(
   tx: Tx,
   inspectionId: string,
@@ -80,7 +85,9 @@ export async function recordMeasurements(
   });
 }
 
-/** Further photographs, voice notes and videos; an item's own close-up is in the item. */
+/**
+ * Additional photographs, voice notes and videos. The close-up of an item is stored with the item.
+ */
 export async function findAttachments(inspectionId: string): Promise<readonly AttachmentView[]> {
   const rows = await db.inspectionAttachment.findMany({
     where: { inspectionId },
@@ -126,7 +133,7 @@ export async function findAttachments(inspectionId: string): Promise<readonly At
   });
 }
 
-/** When, where and on how many phones; null = not entered with the field app. */
+/** When, where and on how many phones it was recorded. Null if the field app was not used. */
 export async function findFieldRecord(inspectionId: string): Promise<FieldRecordView | null> {
   const [span, devices, placed] = await Promise.all([
     db.inspectionFieldOp.aggregate({
@@ -139,7 +146,7 @@ export async function findFieldRecord(inspectionId: string): Promise<FieldRecord
       distinct: ["deviceId"],
       select: { deviceId: true },
     }),
-    // The most exact position that any phone had.
+    // The most accurate position that any phone reported.
     db.inspectionFieldOp.findFirst({
       where: { inspectionId, lat: { not: null } },
       orderBy: { accuracyM: "asc" },

@@ -1,2 +1,2 @@
-/** Two minutes of speech: longer than any finding needs, and small enough for a bad line. */
+/** Two minutes of speech: enough for any finding, and small enough for a slow connection. */
 export const VOICE_SECONDS_MAX = 120;

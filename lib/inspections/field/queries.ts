@@ -10,7 +10,10 @@ import { FIELD_LIST_MAX } from "@/lib/inspections/policy";
 import { isCorrectable } from "@/lib/inspections/policy";
 import { toWornCar, type WornCar } from "@/lib/inspections/tolerances";
 
-/** What an inspector sees: his own bookings and his own reports. Everybody else gets the missing page. */
+/**
+ * Queries for the inspector's pages: only their own bookings and reports. Everybody else gets the
+ * not-found page.
+ */
 
 type Text = { readonly en: string; readonly zh: string };
 
@@ -131,7 +134,7 @@ export type FieldItem = {
   readonly repairCostMinor: string | null;
   readonly photoAssetId: string | null;
   readonly photoSrc: string | null;
-  /** Where it sits on the listing's picture; the form sends it back as it is. */
+  /** The position on the listing's photograph. The form returns it unchanged. */
   readonly hotspot: { readonly position: number; readonly x: number; readonly y: number } | null;
 };
 
@@ -164,17 +167,17 @@ export type FieldInspection = {
   readonly currency: string;
   readonly odometerReading: number | null;
   readonly odometerUnit: "mi" | "km";
-  /** What the seller said, to compare with the instrument. */
+  /** The seller's odometer reading, to compare with the instrument. */
   readonly statedReading: number | null;
-  /** How worn a car of this age and distance may be. */
+  /** Age and distance of the car, which decide how much wear is allowed. */
   readonly car: WornCar;
   readonly knownFaults: string;
   readonly summaryEn: string;
   readonly summaryZh: string;
   readonly purpose: string;
-  /** The version that this draft or report replaces, and why. */
+  /** The version that this draft or report corrects, and the reason. */
   readonly corrects: { readonly number: string; readonly reason: string } | null;
-  /** The version that replaces this one: begun, or signed. */
+  /** The version that corrects this one, as a draft or signed. */
   readonly correctedBy: {
     readonly id: string;
     readonly number: string;
@@ -190,7 +193,7 @@ export type FieldInspection = {
 
 const Id = z.string().startsWith("ins_").max(60);
 
-/** The form with all answers so far; null = absent, or another inspector's. */
+/** The form with all answers so far. Null when it is absent or another inspector's. */
 export async function findFieldInspection(
   actor: Actor,
   id: string,
@@ -263,7 +266,7 @@ async function correctionsOf(
   const others = await db.inspection.findMany({
     where: {
       id: { in: [...later.map((one) => one.inspectionId), ...(own ? [own.previousId] : [])] },
-      // Others may have been begun and given up.
+      // Ignore other corrections that were discarded.
       state: { not: "discarded" },
     },
     select: { id: true, number: true, state: true },
@@ -280,7 +283,7 @@ async function correctionsOf(
   };
 }
 
-/** Corrections that the inspector has begun and not signed. */
+/** Corrections that the inspector has begun but not signed. */
 export async function listOpenCorrections(actor: Actor) {
   requirePermission(actor, "inspection.fill");
   const rows = await db.reportCorrection.findMany({

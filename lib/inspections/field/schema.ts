@@ -10,12 +10,12 @@ import { VIDEO_SECONDS_MAX } from "@/lib/inspections/video/vocabulary";
 import { ItemInput } from "@/lib/inspections/schema";
 import { SUMMARY_MAX } from "@/lib/inspections/policy";
 
-/** What a phone sends and what is stored of it. Numbers in fixed units; the key says which. */
+/** What a phone sends, and what is stored of it. Numbers have fixed units, which the key names. */
 
 const tenths = (max: number) => z.number().min(0).max(max).multipleOf(0.1);
 const count = (max: number) => z.int().min(0).max(max);
 
-/** WWYY as it stands on the tyre's side: week of the year and the year after 2000. */
+/** The WWYY code on the side of a tyre: the week and the last two digits of the year. */
 const Dot = z.string().regex(/^(0[1-9]|[1-4]\d|5[0-3])\d{2}$/);
 
 export const PaintReading = z.strictObject({
@@ -26,7 +26,7 @@ export const TyreReading = z.strictObject({
   innerMm: tenths(20),
   middleMm: tenths(20),
   outerMm: tenths(20),
-  /** null = could not be read. */
+  /** Null when it could not be read. */
   dot: Dot.nullable(),
 });
 
@@ -63,7 +63,7 @@ export const ObdReading = z.strictObject({
     )
     .max(40),
   monitors: z.partialRecord(z.enum(MONITORS), z.enum(MONITOR_STATES)),
-  /** Driven since the memory was last cleared; null = the car does not say. */
+  /** Kilometres since the fault memory was cleared. Null when the car does not report it. */
   kmSinceClear: count(2_000_000).nullable(),
 });
 
@@ -91,7 +91,7 @@ export const VideoValue = z.strictObject({
   fileId: z.string().regex(/^vid_[0-9a-z]{1,40}$/),
   seconds: count(VIDEO_SECONDS_MAX),
 });
-/** What is said of a video before its pieces are sent. */
+/** Metadata of a video, sent before its pieces. */
 export const VideoUpload = {
   contentType: z.enum(["video/mp4", "video/quicktime", "video/webm"]),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),
@@ -99,7 +99,7 @@ export const VideoUpload = {
   seconds: count(VIDEO_SECONDS_MAX),
 } as const;
 
-/** What each kind of entry holds. */
+/** The schema for each kind of entry. */
 export const ENTRY_VALUES = {
   item: ItemInput,
   ...READINGS,
@@ -113,7 +113,7 @@ export type EntryKind = keyof typeof ENTRY_VALUES;
 
 const ENTRY = /^([a-z]{3,9}):([a-z0-9-]{1,40})$/;
 
-/** "paint:bonnet" → its two halves; null for a kind nobody knows. */
+/** Splits "paint:bonnet" into kind and place. Null for an unknown kind. */
 export function splitEntry(
   entry: string,
 ): { readonly kind: EntryKind; readonly place: string } | null {
@@ -131,12 +131,12 @@ const Position = z.strictObject({
 export const OPS_PER_REQUEST = 40;
 
 const Op = z.strictObject({
-  /** Made on the phone; the same id is the same entry however often it is sent. */
+  /** Generated on the phone. It identifies the entry, however often it is sent. */
   id: z.uuid(),
   entry: z.string().regex(ENTRY),
-  /** The revision that the inspector saw when answering; 0 = there was nothing. */
+  /** The revision that the inspector saw when answering. 0 means that there was none. */
   base: z.int().min(0),
-  /** null = taken back; items cannot be. */
+  /** Null removes the entry. Items cannot be removed. */
   value: z.json(),
   recordedAt: z.iso.datetime(),
   position: Position.nullable(),
@@ -152,7 +152,10 @@ const Held = z.object({ revision: z.number(), value: z.json(), savedAt: z.string
 
 export const SyncReply = z.object({
   version: z.number(),
-  /** The inspection's version before these were written: whoever knew another one has missed something. */
+  /**
+   * The inspection's version before these entries were written. A phone with another version has missed a
+   * change.
+   */
   before: z.number(),
   results: z.array(
     z.discriminatedUnion("state", [

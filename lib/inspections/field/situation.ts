@@ -5,9 +5,14 @@ import type { FieldForm, FormPoint, FormSection } from "@/lib/inspections/field/
 import { listGauges } from "@/lib/inspections/field/vocabulary";
 import { ItemInput } from "@/lib/inspections/schema";
 
-/** What an inspection on a phone comes to: where one stands, what is open, what will be public. Pure. */
+/**
+ * The status of an inspection on a phone: the current item, open items, and what will be public. Pure.
+ */
 
-/** An answer as it stands on the phone: a picture may still be named by its name here. */
+/**
+ * An answer as the phone stores it. Here a photograph may still have a local id instead of the
+ * server's.
+ */
 const Kept = ItemInput.extend({ photoAssetId: z.string().max(60).nullable().default(null) });
 export type LocalItem = z.output<typeof Kept>;
 
@@ -19,7 +24,7 @@ export function parseItem(value: Json): LocalItem | null {
 export type Place = {
   readonly section: FormSection;
   readonly point: FormPoint;
-  /** From 1, in its section. */
+  /** The position in its section, starting at 1. */
   readonly number: number;
   readonly previous: string | null;
   readonly next: string | null;
@@ -44,7 +49,7 @@ export type OpenReason = "unanswered" | "unfinished" | "photo_missing" | "confli
 
 const NO_PHOTO = "no_photo_possible";
 
-/** Why an item holds up the signature; the same rule as the server's. */
+/** Why an item prevents the signature. The server applies the same rule. */
 export function findOpenReason(work: Work, point: FormPoint): OpenReason | null {
   const entry = `item:${point.key}`;
   const state = getEntryState(work, entry);
@@ -89,7 +94,7 @@ export function listOpen(form: FieldForm, work: Work): readonly OpenItem[] {
   );
 }
 
-/** The next item that is open after this one, going round; null = none is. */
+/** The next open item after this one, continuing from the start. Null when none is open. */
 export function findNextOpen(form: FieldForm, work: Work, after: string | null): string | null {
   const all = form.sections.flatMap((section) => section.points);
   const from = all.findIndex((point) => point.key === after) + 1;
@@ -101,7 +106,7 @@ export function findNextOpen(form: FieldForm, work: Work, after: string | null):
 
 export type ItemAnswer = { readonly point: FormPoint; readonly item: LocalItem };
 
-/** What the report will publish of a kind. */
+/** What the report will publish of one kind of entry. */
 export function listSaid(
   form: FieldForm,
   work: Work,
@@ -115,7 +120,7 @@ export function listSaid(
   );
 }
 
-/** Instruments that were not held to what the car has. */
+/** Checkpoints with a gauge that has not been used, although the car has the item. */
 export function listUnmeasured(form: FieldForm, work: Work): readonly FormPoint[] {
   return form.sections.flatMap((section) =>
     section.points.filter((point) => {
@@ -128,18 +133,21 @@ export function listUnmeasured(form: FieldForm, work: Work): readonly FormPoint[
   );
 }
 
-/** Whether an answer says all that the server asks of it; what is not whole stays on the phone. */
+/**
+ * Whether an answer contains everything that the server requires. An incomplete answer stays on the
+ * phone.
+ */
 export function isWhole(form: FieldForm, item: LocalItem): boolean {
   if (item.outcome === "not_tested") return form.reasons.some(({ code }) => code === item.reason);
   return item.outcome !== "defect" || (item.defectCode !== null && item.severity !== null);
 }
 
-/** Entries that exist in two versions: this phone's and another's. */
+/** Entries that have two versions: one from this phone and one from another. */
 export function listConflicts(work: Work): readonly string[] {
   return Object.keys(work.conflicts);
 }
 
-/** How much of an inspection has not left the phone. */
+/** How many entries and files the phone has not sent yet. */
 export function countWaiting(work: Work): { readonly entries: number; readonly files: number } {
   const entries = new Set(work.queue.map((op) => op.entry));
   const files = new Set(JSON.stringify(work.queue).match(/"local:[0-9a-z-]+"/g) ?? []);

@@ -10,7 +10,7 @@ import type { Entries } from "@/lib/inspections/field/schema";
 import type { FieldForm, FormPhoto } from "@/lib/inspections/field/types";
 import { findPromised } from "@/lib/inspections/handover/confirmations";
 
-/** Everything a phone needs to fill an inspection without a network, in one piece. */
+/** All data that a phone needs to fill in an inspection offline, in one response. */
 
 export type FieldSnapshot = {
   readonly version: number;
@@ -22,7 +22,10 @@ export type FieldSnapshot = {
 };
 export type FieldUnchanged = { readonly version: number; readonly isUnchanged: true };
 
-/** @throws AppError inspection_not_found — absent, or another inspector's; inspection_cancelled */
+/**
+ * @throws AppError inspection_not_found when it is absent or another inspector's |
+ * inspection_cancelled
+ */
 export async function takeSnapshot(
   actor: Actor,
   input: { readonly inspectionId: string; readonly known: number },
@@ -107,7 +110,9 @@ type PhotoRow = {
   readonly height: number;
 };
 
-/** The listing's own pictures, on which a defect is shown; close-ups of other defects are no overview. */
+/**
+ * The listing's own photographs, on which defects are marked. Close-ups of other defects are left out.
+ */
 async function photosOf(rows: readonly PhotoRow[]): Promise<readonly FormPhoto[]> {
   const assets = await listAssets(rows.flatMap((row) => row.assetId ?? []));
   return rows.flatMap((row) => {
@@ -121,7 +126,7 @@ async function photosOf(rows: readonly PhotoRow[]): Promise<readonly FormPhoto[]
   });
 }
 
-/** Addresses of the pictures that answers name. */
+/** URLs of the photographs that answers refer to. */
 async function picturesOf(answers: unknown): Promise<Readonly<Record<string, string>>> {
   const ids = [...JSON.stringify(answers).matchAll(/"(med_[0-9a-z]+)"/g)].map((match) => match[1]);
   const assets = await listAssets(ids.filter((id) => id !== undefined));

@@ -24,7 +24,7 @@ const AT = "2026-11-22T10:00:00.000Z";
 const say = (work: Work, id: string, entry: string, value: string): Work =>
   applyAnswer(work, { id, entry, value, at: AT, position: null });
 
-/** The server in ten lines: decide() with the memory of every id that the real one has, too. */
+/** A minimal server: decide() with the same memory of processed ids as the real server. */
 class Server {
   readonly held: Record<string, HeldAnswer> = {};
   readonly known = new Map<string, number>();
@@ -224,11 +224,14 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   },
 );
 
-/** Two phones, one server, a network that loses, repeats and delays, and tabs that are killed. */
+/**
+ * Two phones, one server, a network that loses, repeats and delays messages, and tabs that are
+ * killed.
+ */
 class World {
   readonly server = new Server();
   readonly phones: [Work, Work] = [NO_WORK, NO_WORK];
-  /** What survives a kill: exactly the value that was stored. */
+  /** What is left after a kill: exactly the value that was stored. */
   readonly disks: [string, string] = [JSON.stringify(NO_WORK), JSON.stringify(NO_WORK)];
   readonly wire: { phone: number; ops: readonly SentOp[] }[] = [];
   readonly said: { id: string; phone: number; entry: string; value: string }[] = [];
@@ -241,7 +244,7 @@ class World {
   }
   keep(index: number, work: Work): void {
     const at = index === 0 ? 0 : 1;
-    // Kept before anything else happens.
+    // Stored before anything else happens.
     this.disks[at] = JSON.stringify(work);
     this.phones[at] = work;
   }
@@ -267,7 +270,7 @@ class World {
       this.keep(now.phone, applyPull(this.work(now.phone), this.server.pull()));
     } else if (now.do === "restart") {
       const at = now.phone === 0 ? 0 : 1;
-      // Stored by this test as JSON of a Work.
+      // This test stored it as the JSON of a Work.
       this.phones[at] = JSON.parse(this.disks[at]) as Work;
     } else if (now.do === "choose") {
       this.choose(now.phone, now.keep);
@@ -297,7 +300,8 @@ class World {
 
   settle(): void {
     const isQuiet = () => [0, 1].every((at) => this.work(at).queue.length === 0);
-    // Twice more when quiet, so that each has seen what the other sent last.
+    // Two more rounds when nothing changes, so that each phone has received the other's last
+    // change.
     for (let round = 0, quiet = 0; round < 60 && quiet < 3; round += 1) {
       quiet = isQuiet() && this.wire.length === 0 ? quiet + 1 : 0;
       for (const at of [0, 1]) {

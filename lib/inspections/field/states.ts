@@ -2,17 +2,18 @@ import { toCanonicalJson, type Json } from "@/lib/platform/core/json";
 import type { SentOp, SyncReply } from "@/lib/inspections/field/schema";
 
 /**
- * How answers given on several phones, with and without a network, become one inspection.
+ * Merges answers from several phones, online and offline, into one inspection.
  *
- * Every entry (an item, a reading, a photograph) has a revision of its own. A phone keeps what the
- * server holds, and behind it a line of what it has still to send. Different entries never meet. The
- * same entry answered twice is one answer if both say the same; if not, whoever comes second is shown
- * both and chooses. An answer leaves a phone only when the server has said that it has it. Pure.
+ * Each entry (an item, a reading, a photograph) has its own revision. A phone stores the server's
+ * state and a queue of what it still has to send. Changes to different entries never conflict. If
+ * two phones change the same entry, equal values are one answer. Otherwise the phone that sends
+ * second shows both values, and the inspector chooses one. An answer leaves the queue only when the
+ * server has confirmed it. Pure.
  */
 
 export type HeldAnswer = {
   readonly revision: number;
-  /** null = taken back. */
+  /** Null means removed. */
   readonly value: Json;
   readonly savedAt: string | null;
 };
@@ -22,12 +23,15 @@ export type Position = SentOp["position"];
 export type Op = {
   readonly id: string;
   readonly entry: string;
-  /** The revision the inspector saw; null = his own answer before this one, still under way. */
+  /**
+   * The revision that the inspector saw. Null when it follows the phone's own earlier answer, which
+   * is not confirmed yet.
+   */
   readonly base: number | null;
   readonly value: Json;
   readonly recordedAt: string;
   readonly position: Position;
-  /** Has left the phone at least once: the server may have it, so it is not changed any more. */
+  /** It was sent at least once, so the server may have it. It is not changed any more. */
   readonly isSent: boolean;
 };
 
@@ -45,15 +49,15 @@ export type Refusal = {
 export const STOPS = ["signed", "cancelled", "reassigned"] as const;
 export type Stop = (typeof STOPS)[number];
 
-/** All of one inspection on one phone. */
+/** All data of one inspection on one phone. */
 export type Work = {
-  /** The version up to which this phone has seen everything; what a signature names. */
+  /** The version up to which this phone has received everything. A signature names it. */
   readonly version: number;
   readonly server: Readonly<Record<string, HeldAnswer>>;
   readonly queue: readonly Op[];
   readonly conflicts: Readonly<Record<string, Conflict>>;
   readonly refused: Readonly<Record<string, Refusal>>;
-  /** Begun and not whole yet: a defect without its severity, two of three paint points. */
+  /** Incomplete entries: a defect without its severity, two of three paint points. */
   readonly drafts: Readonly<Record<string, Json>>;
   /** Why nothing more can be sent. */
   readonly stop: Stop | null;
@@ -69,7 +73,7 @@ export const NO_WORK: Work = {
   stop: null,
 };
 
-/** What the server does with an entry that arrives; the server asks this too. */
+/** What the server does with an entry that arrives. The server uses this function too. */
 export function decide(
   current: HeldAnswer | undefined,
   op: { readonly base: number; readonly value: Json },
@@ -109,12 +113,12 @@ export function applyAnswer(work: Work, answer: Answer): Work {
   return { ...cleared, queue: [...work.queue, op] };
 }
 
-/** Something was entered that is no answer yet; it stays on the phone until it is one. */
+/** Stores incomplete input. It stays on the phone until it is a complete answer. */
 export function applyDraft(work: Work, entry: string, value: Json): Work {
   return { ...work, drafts: { ...work.drafts, [entry]: value } };
 }
 
-/** Of two different answers the inspector keeps one. */
+/** Resolves a conflict: the inspector keeps one of two different answers. */
 export function applyChoice(
   work: Work,
   choice: Omit<Answer, "value"> & { readonly keep: "mine" | "theirs" },
@@ -127,12 +131,15 @@ export function applyChoice(
 
 const LOCAL = /"local:[0-9a-z-]+"/;
 
-/** A file that has not left the phone yet stands in a value as "local:…". */
+/** Whether a value refers to a file that has not been uploaded yet, as "local:…". */
 export function hasLocalFiles(value: Json): boolean {
   return LOCAL.test(JSON.stringify(value));
 }
 
-/** What to send next: oldest first, one of each entry, nothing whose files are still here. */
+/**
+ * The next entries to send: oldest first, at most one per entry, and none whose files are not
+ * uploaded yet.
+ */
 export function listNextOps(work: Work, max: number): readonly SentOp[] {
   if (work.stop !== null) return [];
   const met = new Set<string>();
@@ -149,20 +156,20 @@ export function listNextOps(work: Work, max: number): readonly SentOp[] {
   return ops;
 }
 
-/** zod's JSON is mutable; it is the same value. */
+/** The type of zod's JSON is mutable, but the value is the same. */
 function mutable(value: Json): SentOp["value"] {
   return structuredClone(value) as SentOp["value"];
 }
 
-/** Before they leave: from now on the server may have them. */
+/** Called before they are sent: from now on the server may have them. */
 export function markSending(work: Work, ids: readonly string[]): Work {
   const queue = work.queue.map((op) => (ids.includes(op.id) ? { ...op, isSent: true } : op));
   return { ...work, queue };
 }
 
-/** What the server said about them. An answer that comes a second time changes nothing. */
+/** Applies the server's reply. Idempotent: the same reply a second time changes nothing. */
 export function applyReply(work: Work, reply: SyncReply): Work {
-  // Only who had seen everything before has seen everything now.
+  // The phone has received everything only if it had received everything before.
   const version = reply.before === work.version ? reply.version : work.version;
   return reply.results.reduce(settle, { ...work, version });
 }
@@ -178,7 +185,8 @@ function settle(work: Work, result: SyncReply["results"][number]): Work {
     return {
       ...work,
       server: { ...work.server, [entry]: newer(work.server[entry], held) },
-      // What was said after it was said in sight of it.
+      // Later entries in the queue were made with knowledge of this one, so they get its revision
+      // as their base.
       queue: rest.map((each) =>
         each.entry === entry && each.base === null ? { ...each, base: revision } : each,
       ),
@@ -210,7 +218,10 @@ function settle(work: Work, result: SyncReply["results"][number]): Work {
   return { ...work, queue: rest, refused: { ...work.refused, [entry]: refusal } };
 }
 
-/** What the server holds now; an older answer that arrives late is known by its revisions. */
+/**
+ * Applies the server's current state. An outdated response that arrives late is recognised by its
+ * revisions.
+ */
 export function applyPull(
   work: Work,
   news: { readonly version: number; readonly entries: Readonly<Record<string, HeldAnswer>> },
@@ -229,7 +240,7 @@ export function applyPull(
   return { ...work, version: Math.max(work.version, news.version), server, conflicts };
 }
 
-/** A file has arrived: wherever it stands by its name on the phone, it now has the server's. */
+/** A file was uploaded: replaces its local id by the server's id everywhere. */
 export function applyUpload(work: Work, localId: string, fileId: string): Work {
   const put = (value: Json): Json => replace(value, `local:${localId}`, fileId);
   const map = <T extends object>(
@@ -252,7 +263,7 @@ export function applyStop(work: Work, stop: Stop): Work {
   return { ...work, stop };
 }
 
-/** What stands on this phone for an entry: the last thing said here, else what the server holds. */
+/** The phone's value of an entry: the last one entered here, otherwise the server's. */
 export function getEntryValue(work: Work, entry: string): Json {
   return (
     work.queue.findLast((op) => op.entry === entry)?.value ??
@@ -263,7 +274,7 @@ export function getEntryValue(work: Work, entry: string): Json {
   );
 }
 
-/** What the form shows: what was begun, else what stands. */
+/** The value that the form shows: incomplete input if there is any, otherwise the answer. */
 export function getShownValue(work: Work, entry: string): Json {
   return work.drafts[entry] ?? getEntryValue(work, entry);
 }
@@ -277,7 +288,7 @@ export function getEntryState(work: Work, entry: string): EntryState {
   return (work.server[entry]?.value ?? null) === null ? "open" : "sent";
 }
 
-/** Whether the server has all of it and nothing is disputed: what a signature needs. */
+/** Whether the server has everything and there is no conflict. A signature requires both. */
 export function isAllSent(work: Work): boolean {
   return (
     work.queue.length === 0 &&

@@ -13,9 +13,10 @@ import { writeEntry } from "@/lib/inspections/field/write";
 type Result = SyncReply["results"][number];
 
 /**
- * Takes what a phone has kept. Each entry is judged by itself: written once whatever is repeated,
- * refused with its reason, or answered with what another phone wrote meanwhile. Only what concerns
- * the whole inspection (signed, cancelled, somebody else's) refuses the whole request.
+ * Stores what a phone sends. Each entry is checked separately: it is written once even if repeated,
+ * refused with a reason, or answered with the value that another phone wrote meanwhile. Only a
+ * problem of the whole inspection (signed, cancelled, another inspector's) refuses the whole
+ * request.
  */
 export async function syncEntries(
   tx: Tx,
@@ -26,7 +27,7 @@ export async function syncEntries(
     readonly ops: readonly SentOp[];
   },
 ): Promise<SyncReply> {
-  // Two phones, and a phone and a signature, take turns.
+  // Serialises requests of two phones, and of a phone and a signature.
   await tx.$queryRaw`select id from inspection where id = ${input.inspectionId} for update`;
   const inspection = await requireOwnDraft(tx, actor, input.inspectionId);
   const entries = await listEntries(tx, inspection);
@@ -63,14 +64,17 @@ export async function syncEntries(
   return { version: inspection.version + 1, before: inspection.version, results };
 }
 
-/** What one request is judged against; what it writes is seen by the ops after it. */
+/**
+ * The state that the operations of one request are checked against. Each operation sees what the
+ * earlier ones wrote.
+ */
 type Round = {
   readonly actor: Actor;
   readonly inspection: Awaited<ReturnType<typeof requireOwnDraft>>;
   readonly deviceId: string;
   readonly at: Date;
   readonly entries: Awaited<ReturnType<typeof listEntries>>;
-  /** Revision that each op known by its id has led to. */
+  /** The revision that each known operation id has produced. */
   readonly revisions: Map<string, number>;
   readonly written: string[];
 };

@@ -2,7 +2,9 @@ import type { Json } from "@/lib/platform/core/json";
 import type { CarFacts } from "@/lib/inspections/wear/situation";
 import type { Text } from "@/lib/inspections/types";
 
-/** The form of one inspection as a phone keeps it: the checklist's own words and the car's facts. */
+/**
+ * The form of one inspection as a phone stores it: the checklist's texts and the data of the car.
+ */
 
 export type FormPhoto = {
   readonly position: number;
@@ -19,7 +21,7 @@ export type FormPoint = {
   readonly limit: Text | null;
   readonly unit: string | null;
   readonly photoRequired: boolean;
-  /** What a defect costs, by severity; null = described, not scored. */
+  /** The deduction of a defect per severity. Null means that it is described but not scored. */
   readonly deductionTenths: Readonly<Record<"minor" | "moderate" | "serious", number>> | null;
   readonly codes: readonly { readonly code: string; readonly name: Text }[];
 };
@@ -30,7 +32,7 @@ export type FormSection = {
   readonly points: readonly FormPoint[];
 };
 
-/** The report that a hand-over check is laid over: what was promised of each item, as an answer. */
+/** The report that a handover check is compared with: the promised answer to each item. */
 export type FormHandover = {
   readonly reportNumber: string;
   readonly grade: number;
@@ -45,18 +47,23 @@ export type FieldForm = {
   readonly fuel: string | null;
   readonly currency: string;
   readonly odometerUnit: "mi" | "km";
-  /** What the seller said, to compare with the instrument. */
+  /** The seller's odometer reading, to compare with the instrument. */
   readonly statedReading: number | null;
   readonly knownFaults: string;
   readonly startedAt: string;
-  /** What its allowed wear depends on; absent in a form that an earlier version kept. */
+  /**
+   * The facts that the allowed wear depends on. Absent in forms that an earlier version of the app
+   * stored.
+   */
   readonly car?: CarFacts;
   readonly point: { readonly name: Text; readonly timeZone: string };
   readonly photos: readonly FormPhoto[];
-  /** Addresses of uploaded pictures by their id. */
+  /** URLs of uploaded photographs by their id. */
   readonly pictures: Readonly<Record<string, string>>;
   readonly sections: readonly FormSection[];
-  /** null, and absent in a form that an earlier version kept, for every other purpose. */
+  /**
+   * Null for every other purpose. Also absent in forms that an earlier version of the app stored.
+   */
   readonly handover?: FormHandover | null;
   readonly reasons: readonly { readonly code: string; readonly name: Text }[];
 };

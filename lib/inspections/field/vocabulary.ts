@@ -1,12 +1,15 @@
 /**
- * Where an instrument is held and which checkpoint its reading belongs to. The keys are stored; their
- * words are in messages/field.json.
+ * Where an instrument measures and which checkpoint its reading belongs to. The keys are stored;
+ * their labels are in messages/field.json.
  */
 
 export const MEASUREMENT_KINDS = ["paint", "tyre", "brake", "battery", "traction", "obd"] as const;
 export type MeasurementKind = (typeof MEASUREMENT_KINDS)[number];
 
-/** Panels and structural parts whose paint is measured, with their checkpoint and their mirror. */
+/**
+ * Panels and structural parts whose paint is measured, with their checkpoint and the same panel on
+ * the other side.
+ */
 export const PAINT_PLACES = {
   "pillar-a-left": { checkpoint: "2", mirror: "pillar-a-right" },
   "pillar-b-left": { checkpoint: "3", mirror: "pillar-b-right" },
@@ -37,7 +40,7 @@ export type PaintPlace = keyof typeof PAINT_PLACES;
 export const WHEELS = ["front-left", "front-right", "rear-left", "rear-right"] as const;
 export type Wheel = (typeof WHEELS)[number];
 
-/** The checkpoint at which each kind but paint is entered, and all places it has. */
+/** The checkpoint at which each kind except paint is entered, and all its places. */
 export const GAUGES = {
   tyre: { checkpoint: "39", places: WHEELS },
   battery: { checkpoint: "45", places: ["starter"] },
@@ -49,7 +52,7 @@ export const GAUGES = {
   { readonly checkpoint: string; readonly places: readonly string[] }
 >;
 
-/** What a scan tool reports as self tests of the emission system (SAE J1979). */
+/** The self-tests of the emission system that a scan tool reports (SAE J1979). */
 export const MONITORS = [
   "misfire",
   "fuel",
@@ -66,22 +69,27 @@ export const MONITORS = [
 export const MONITOR_STATES = ["ready", "not_ready", "not_supported"] as const;
 export const CODE_STATES = ["stored", "pending", "permanent"] as const;
 
-/** Where a moving picture says what a photograph cannot: lamps that go out, smoke, a noise, a drive. */
+/**
+ * Sections in which a video shows more than a photograph: lamps that go out, smoke, a noise, a drive.
+ */
 const FILMED_SECTIONS: readonly string[] = ["engine", "start", "road", "chassis", "functional"];
 
 export function isFilmed(section: string): boolean {
   return FILMED_SECTIONS.includes(section);
 }
 
-/** Pictures of a walk round the car, from its front over its left side, every 22.5°: enough to turn it by. */
+/**
+ * Photographs of a walk around the car, from its front over its left side, every 22.5°: enough to rotate the
+ * car in a viewer.
+ */
 export const SPIN_PLACES: readonly string[] = Array.from(
   { length: 16 },
   (_, at) => `spin-${String(at + 1).padStart(2, "0")}`,
 );
-/** With fewer a car jumps instead of turning. */
+/** With fewer photographs the rotation is not smooth. */
 export const SPIN_FRAMES_MIN = 12;
 
-/** Factory paint in µm, as the checklist's limit says it. */
+/** Factory paint in µm, as in the limit of the checklist. */
 export const FACTORY_PAINT = { min: 80, max: 180 } as const;
 export const PAINT_POINTS_MIN = 3;
 export const PAINT_POINTS_MAX = 12;
@@ -102,7 +110,7 @@ export function listGauges(
   );
 }
 
-/** The checkpoint a reading belongs to; null for a place that does not exist. */
+/** The checkpoint that a reading belongs to. Null for an unknown place. */
 export function findGaugeCheckpoint(kind: MeasurementKind, place: string): string | null {
   if (kind === "paint") {
     return Object.entries(PAINT_PLACES).find(([key]) => key === place)?.[1].checkpoint ?? null;

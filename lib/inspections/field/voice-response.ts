@@ -1,4 +1,7 @@
-/** Sound as players ask for it: in pieces. Nothing in the file could run, even if it were not sound. */
+/**
+ * Serves sound in byte ranges, as players request it. The headers prevent browsers from executing the
+ * file, even if it is not sound.
+ */
 export function buildVoiceResponse(
   file: { readonly bytes: Uint8Array<ArrayBuffer>; readonly contentType: string },
   range: string | null,
@@ -30,7 +33,7 @@ export function buildRecordingHeaders(contentType: string) {
   };
 }
 
-/** One range, as browsers send it; several at once are answered with the whole file, which is allowed. */
+/** Parses one range. A request for several ranges gets the whole file, which HTTP allows. */
 export function parseRange(
   header: string | null,
   total: number,

@@ -11,9 +11,12 @@ import { canPlay } from "@/lib/inspections/field/may-play";
 import { detectVoiceType, VOICE_BYTES_MAX } from "@/lib/inspections/field/voice-type";
 import { generateStorageName } from "@/lib/inspections/storage-name";
 
-/** Spoken notes. The file is private to its inspector until the report is signed; then everybody may listen. */
+/** Voice notes. Only its inspector can play a file until the report is signed. After that everybody can. */
 
-/** Before the bytes are stored: whether this person may add to this inspection, and whether it is sound. */
+/**
+ * Checks before the bytes are stored: whether this person may add to the inspection, and whether the file
+ * is sound.
+ */
 export async function storeVoice(
   bytes: Uint8Array,
 ): Promise<{ readonly storageKey: string; readonly contentType: string; readonly sha256: string }> {
@@ -37,7 +40,7 @@ export function createVoiceTooLargeError(): AppError {
   });
 }
 
-/** The same sound sent again is the same file. */
+/** Idempotent: the same sound sent again is the same file. */
 export async function addVoiceFile(
   tx: Tx,
   actor: Actor,
@@ -61,7 +64,7 @@ export async function addVoiceFile(
   return { id };
 }
 
-/** @throws AppError voice_not_found — also for a draft that is somebody else's */
+/** @throws AppError voice_not_found, also for another person's draft */
 export async function getVoiceFile(
   actor: Actor | null,
   input: { readonly inspectionId: string; readonly voiceId: string },

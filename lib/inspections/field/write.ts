@@ -10,10 +10,10 @@ type Entry = Extract<Checked, { readonly ok: true }> & {
   readonly at: Date;
 };
 
-/** A photograph's value, a voice note's or a video's. */
+/** The value of a photograph, a voice note or a video. */
 const FileValue = z.object({ fileId: z.string() });
 
-/** One checked entry into the row it belongs to. */
+/** Writes one checked entry to its table. */
 export async function writeEntry(tx: Tx, inspectionId: string, entry: Entry): Promise<void> {
   if (entry.item !== null) return writeItem(tx, inspectionId, entry.item, entry);
   if (entry.kind === "odometer" || entry.kind === "summary") {

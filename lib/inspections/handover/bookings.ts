@@ -7,16 +7,18 @@ import { endBooking, rescheduleBooking } from "@/lib/bookings/move-booking";
 import { drawByLot, scheduleBooking, type DrawBelow } from "@/lib/bookings/schedule-booking";
 import { LEFT_LYING_AFTER_MS } from "@/lib/inspections/handover/policy";
 
-/** The visit at which a purchase is handed over. Whoever calls has checked whose purchase it is. */
+/** The booking for the handover of a purchase. The caller has checked permissions. */
 
 export type HandoverWish = {
   readonly escrowId: string;
   readonly listingId: string;
-  /** The report the car was sold by. */
+  /** The report that the buyer saw when they bought. */
   readonly baseInspectionId: string;
   readonly pointId: string;
   readonly startsAt: Date;
-  /** Whoever proposes it: the visit is the buyer's, so that both sides hear of it. */
+  /**
+   * Who proposes it. The booking is always the buyer's, so that both people get its notifications.
+   */
   readonly role: "buyer" | "seller";
   readonly buyerId: string;
 };
@@ -28,7 +30,8 @@ export type HandoverBooking = {
 };
 
 /**
- * Books it, or moves the one there is: one purchase, one visit. Nobody pays for it.
+ * Books the handover, or moves the existing booking, because a purchase has only one. Nobody pays
+ * for it.
  * @throws AppError inspection_slot_taken | inspection_under_way
  */
 export async function scheduleHandover(
@@ -74,7 +77,10 @@ export async function findOpenHandoverBooking(tx: Pick<Tx, "inspectionBooking">,
   });
 }
 
-/** The purchase took another way: its time at the point is free again. What has begun is finished. */
+/**
+ * The purchase continued without this booking, so its time becomes free. An inspection that has begun
+ * is finished.
+ */
 export async function cancelHandoverBooking(tx: Tx, actor: Actor, escrowId: string): Promise<void> {
   const open = await findOpenHandoverBooking(tx, escrowId);
   if (open?.state !== "booked") return;
@@ -86,8 +92,8 @@ export async function cancelHandoverBooking(tx: Tx, actor: Actor, escrowId: stri
 }
 
 /**
- * True from the inspector's first tap until what he signed has been recorded with the purchase. A check
- * that was begun and left lying stops nobody: some hours after its time it no longer counts.
+ * True from the moment the inspector begins until the signed result is recorded with the purchase. A
+ * check that was begun and not finished blocks nothing: some hours after its time it is ignored.
  */
 export async function isAtThePoint(
   tx: Pick<Tx, "inspection" | "inspectionBooking">,

@@ -4,7 +4,9 @@ import type { Tx } from "@/lib/platform/db/client";
 import type { DistanceUnit } from "@/lib/markets/markets";
 import { compareWithReport, type Comparison } from "@/lib/inspections/handover/compare";
 
-/** A hand-over check laid over the report the car was sold by, for whoever decides what follows from it. */
+/**
+ * A handover check compared with the report the car was sold with. The caller decides what follows from it.
+ */
 export type HandoverFacts = {
   readonly inspectionId: string;
   readonly number: string;
@@ -17,7 +19,7 @@ export type HandoverFacts = {
   readonly deliveredGrade: number;
   readonly odometer: { readonly reading: number; readonly unit: DistanceUnit };
   readonly comparison: Comparison;
-  /** Differences that the inspector found to be older than the report. */
+  /** Differences that were already there when the report was signed, according to the inspector. */
   readonly missed: readonly string[];
 };
 
@@ -47,7 +49,7 @@ const columns = {
   items: { select: answers },
 } as const;
 
-/** Null while it is not signed, or when it is no hand-over check. */
+/** Null when it is not signed or not a handover check. */
 export async function findHandoverFacts(
   tx: Pick<Tx, "inspection" | "inspectionOrigin">,
   inspectionId: string,
@@ -94,7 +96,10 @@ function odometerOf(row: OdometerRow): HandoverFacts["odometer"] | null {
   return { reading: row.odometerReading, unit: row.odometerUnit === "mi" ? "mi" : "km" };
 }
 
-/** What the inspector found about each difference: whether it was there when the report was signed. */
+/**
+ * The inspector's finding about each difference: whether it was already there when the report was
+ * signed.
+ */
 export async function listOrigins(
   client: Pick<Tx, "inspectionOrigin">,
   inspectionId: string,
@@ -105,7 +110,10 @@ export async function listOrigins(
   });
 }
 
-/** Only what the report vouched for and what is outside tolerance can be a miss, and only if somebody found so. */
+/**
+ * A missed defect must be outside the tolerances, on an item that the report passed, and the inspector must have
+ * found that it is older.
+ */
 async function missedIn(
   tx: Pick<Tx, "inspectionOrigin">,
   inspectionId: string,

@@ -8,11 +8,14 @@ import { getChecklist, findCheckpoint, type Section } from "@/lib/inspections/ch
 import { claimVersion, requireOwnDraft, type Saved } from "@/lib/inspections/commands";
 import type { Origin } from "@/lib/inspections/handover/schema";
 
-/** What the inspector of a hand-over says with one tap: as promised, and whether it was there before. */
+/**
+ * What the inspector of a handover enters: that an item is as promised, and whether a difference was
+ * already there before.
+ */
 
 /**
- * "As promised": the report's answer stands for this item, or for all of a section that are still open.
- * Size, note and picture are the report's own, because nothing about them has changed.
+ * "As promised": copies the report's answer for this item, or for all open items of a section. Size,
+ * note and photograph are copied too, because nothing has changed.
  */
 export async function recordConfirmations(
   tx: Tx,
@@ -35,7 +38,7 @@ export async function recordConfirmations(
     select: { checkpoint: true, revision: true },
   });
   const revisions = new Map(before.map((row) => [row.checkpoint, row.revision]));
-  // One tap on one item overrules what was said; the section's tap never does.
+  // The button of one item replaces an existing answer. The button of a section never does.
   const rows = promised.filter(
     (row) => input.checkpoint !== undefined || !revisions.has(row.checkpoint),
   );
@@ -76,7 +79,7 @@ function checkpointsOf(
     .map((point) => point.key);
 }
 
-/** A finding, not a guess: null takes it back. */
+/** Records when the difference arose, as the inspector found. Null removes the finding. */
 export async function recordDifferenceOrigin(
   tx: Tx,
   actor: Actor,
@@ -113,7 +116,7 @@ async function dropOrigins(tx: Tx, inspectionId: string, checkpoints: readonly s
 }
 
 async function requireHandover(tx: Tx, actor: Actor, inspectionId: string) {
-  // Two taps at once take turns.
+  // Serialises two requests at the same time.
   await tx.$queryRaw`select id from inspection where id = ${inspectionId} for update`;
   const inspection = await requireOwnDraft(tx, actor, inspectionId);
   const { baseInspectionId } = inspection;

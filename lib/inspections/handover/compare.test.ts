@@ -161,7 +161,7 @@ describe("two reports", () => {
 
   it("a grade worse than promised always has an item outside tolerance that says why", () => {
     const checklist = getChecklist(CURRENT_CHECKLIST_VERSION);
-    // Both reports looked at everything; up to eight items are not as new.
+    // Both reports tested every item. Up to eight items are not as new.
     const whole = fc
       .array(
         fc
@@ -173,7 +173,7 @@ describe("two reports", () => {
       )
       .map((said) => KEYS.map((key) => said.find((item) => item.checkpoint === key) ?? plain(key)));
     const gradeOf = (items: readonly Answer[]): number =>
-      // The arbitrary makes only outcomes and severities of ours.
+      // The arbitrary generates only valid outcomes and severities.
       scoreInspection(checklist, items as readonly Finding[]).grade;
     let worse = 0;
     fc.assert(

@@ -3,9 +3,9 @@ import { DRIVEN_MAX, SIZE_NOISE_MM, VALUE_NOISE_SHARE } from "@/lib/inspections/
 import type { DistanceUnit } from "@/lib/markets/markets";
 
 /**
- * The car as it stands at the point, laid over the report it was sold by. Pure: two lists of answers in,
- * what differs out. Whether wear is within the published tolerances was said of each item when it was
- * checked; here it is only held against what was promised.
+ * Compares the car at the handover with the report it was sold with. Pure: two lists of answers in, the
+ * differences out. Whether wear is within the published tolerances was decided for each item when it
+ * was checked.
  */
 export type Answer = {
   readonly checkpoint: string;
@@ -24,9 +24,9 @@ export type DifferenceKind = (typeof DIFFERENCE_KINDS)[number];
 export type Difference = {
   readonly checkpoint: string;
   readonly kind: DifferenceKind;
-  /** Worse than promised by more than is tolerated: the buyer is asked. */
+  /** Worse than promised by more than the tolerances allow: the buyer has to decide. */
   readonly isOutside: boolean;
-  /** The report vouched for this item: only then can it have missed something. */
+  /** The report passed this item. Only then can the report have missed a defect. */
   readonly wasPromised: boolean;
 };
 
@@ -41,7 +41,7 @@ export type Comparison = {
   readonly differences: readonly Difference[];
   readonly odometer: OdometerDifference | null;
   readonly isOutside: boolean;
-  /** Items of which both reports say something. */
+  /** The number of items that both reports tested. */
   readonly comparedCount: number;
 };
 
@@ -75,14 +75,14 @@ export function compareWithReport(promised: Compared, delivered: Compared): Comp
 
 type Found = Omit<Difference, "checkpoint">;
 
-/** Nobody looked, or nobody wrote it down: nothing is known of the item. */
+/** False when the item was not tested or has no answer: nothing is known about it. */
 function isSaid(item: Answer | undefined): item is Answer {
   return item !== undefined && getItemKind(item) !== "not_checked";
 }
 
 function differenceOf(before: Answer | undefined, after: Answer | undefined): Found | null {
   if (!isSaid(after)) {
-    // What neither looked at is no difference.
+    // An item that neither report tested is not a difference.
     return isSaid(before) && getItemKind(before) !== "not_fitted"
       ? { kind: "not_compared", isOutside: false, wasPromised: true }
       : null;
@@ -120,7 +120,7 @@ function bothFitted(before: Answer, after: Answer): Found | null {
   }
   if (now < was) return { kind: "better", isOutside: false, ...promised };
   if (now === 0) return valueChanged(before, after) ? within() : null;
-  // As grave as before, yet something else, or larger than a ruler errs.
+  // The same severity, but a different defect, or larger by more than the measuring error.
   if (before.defectCode !== after.defectCode || hasGrown(before, after)) {
     const isOutside = getItemKind(after) === "defect";
     return { kind: "changed", isOutside, ...promised };
@@ -132,7 +132,7 @@ function within(): Found {
   return { kind: "changed", isOutside: false, wasPromised: true };
 }
 
-/** 0 as new, 1 worn within tolerance, then by severity; a defect that was not weighed counts as moderate. */
+/** 0 as new, 1 wear within tolerance, then by severity. A defect without a severity counts as moderate. */
 function levelOf(item: Answer): number {
   const kind = getItemKind(item);
   if (kind === "in_tolerance") return 1;
@@ -147,7 +147,10 @@ function hasGrown(before: Answer, after: Answer): boolean {
   return grew(before.lengthMm, after.lengthMm) || grew(before.widthMm, after.widthMm);
 }
 
-/** "112 µm" and "118 µm" are the same panel measured twice; "112 µm" and "160 µm" are worth a line. */
+/**
+ * "112 µm" and "118 µm" are two measurements of the same paint. "112 µm" and "160 µm" are a
+ * difference.
+ */
 function valueChanged(before: Answer, after: Answer): boolean {
   const was = numberOf(before.value);
   const now = numberOf(after.value);
@@ -167,7 +170,8 @@ function odometerDifference(
   if (before === null || after === null) return null;
   const promised = Math.round(before.reading * factor(before.unit, after.unit));
   const driven = after.reading - promised;
-  // An instrument that went back was changed or turned back; converting units rounds by one.
+  // A lower odometer reading means that the instrument was replaced or rolled back. Converting
+  // units can round by one.
   const isBack = driven < (before.unit === after.unit ? 0 : -1);
   return {
     promised,

@@ -4,7 +4,7 @@ import { NO_PHOTO_REASON } from "@/lib/inspections/checklist";
 import { toItemValue } from "@/lib/inspections/field/entries";
 import type { FormHandover } from "@/lib/inspections/field/types";
 
-/** What the report said, in the form's own words, so that one tap can say it again. */
+/** The earlier report's answers in the form's format, so that one button can confirm them. */
 
 /** Null for every purpose but a hand-over. */
 export async function findPromised(inspection: {
@@ -23,7 +23,7 @@ export async function findPromised(inspection: {
     promised: Object.fromEntries(
       report.items.map((item) => {
         const isShown = item.photoAssetId !== null || item.hotspotPhotoPosition !== null;
-        // A picture that only the report can show is not asked for again.
+        // A photograph that exists only in the report is not required again.
         const reason =
           item.outcome === "defect" && !isShown ? (item.reason ?? NO_PHOTO_REASON) : item.reason;
         return [item.checkpoint, toItemValue({ ...item, reason })];
@@ -32,7 +32,10 @@ export async function findPromised(inspection: {
   };
 }
 
-/** The picture in the report it is compared with is the first inspector's, and may be named again. */
+/**
+ * The photograph of the earlier report belongs to the first inspector, and this inspection may refer
+ * to it.
+ */
 export async function isPromised(
   tx: Pick<Tx, "inspection" | "inspectionItem">,
   inspectionId: string,

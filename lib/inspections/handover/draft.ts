@@ -8,7 +8,7 @@ import { compareWithReport, type Difference } from "@/lib/inspections/handover/c
 import { ORIGINS, type Origin } from "@/lib/inspections/handover/schema";
 import type { Text } from "@/lib/inspections/types";
 
-/** What differs so far, for the inspector who is at it. */
+/** The differences so far, for the inspector who is working on the check. */
 export type DraftDifferences = {
   readonly differences: readonly (Difference & {
     readonly name: Text;
@@ -17,7 +17,10 @@ export type DraftDifferences = {
   readonly odometerOutside: boolean;
 };
 
-/** @throws AppError inspection_not_found — absent, another inspector's, or no hand-over check */
+/**
+ * @throws AppError inspection_not_found when it is absent, another inspector's or not a handover
+ * check
+ */
 export async function listDraftDifferences(
   actor: Actor,
   inspectionId: string,
@@ -40,7 +43,7 @@ export async function listDraftDifferences(
   ]);
   const answered = new Set(check.items.map((item) => item.checkpoint));
   const { differences, odometer } = compareWithReport(
-    // What has not been answered yet is no difference.
+    // An item that is not answered yet is not a difference.
     {
       items: report.items.filter((item) => answered.has(item.checkpoint)),
       odometer: readingOf(report),

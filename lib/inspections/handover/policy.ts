@@ -1,15 +1,20 @@
 import type { DistanceUnit } from "@/lib/markets/markets";
 
-/** How closely a car is held to its report at the hand-over, each number with its reason. */
+/**
+ * How strictly the car is compared with its report at the handover, each number with its reason.
+ */
 
 /**
- * What may be driven between the report and the hand-over: viewings, two test drives, the way to the
- * point. More is use that the buyer did not agree to.
+ * The distance that may be driven between the report and the handover: viewings, two test drives
+ * and the way to the inspection point. More than this is use that the buyer did not agree to.
  */
 export const DRIVEN_MAX: Readonly<Record<DistanceUnit, number>> = { mi: 120, km: 200 };
-/** Two people with the same ruler at the same scratch differ by this much. */
+/** Two people who measure the same scratch differ by up to this much. */
 export const SIZE_NOISE_MM = 5;
-/** Two gauges at the same panel differ by this much; less is not worth a line. */
+/** Two gauges on the same panel differ by up to this much. A smaller difference is not shown. */
 export const VALUE_NOISE_SHARE = 0.1;
-/** A check takes two hours and sometimes an evening; what is still open after that was forgotten. */
+/**
+ * A check takes two hours and sometimes longer. One that is still open after this time was
+ * forgotten.
+ */
 export const LEFT_LYING_AFTER_MS = 4 * 3_600_000;

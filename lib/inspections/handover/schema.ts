@@ -2,13 +2,16 @@ import { z } from "zod";
 import { SECTIONS } from "@/lib/inspections/checklist";
 import { DIFFERENCE_KINDS } from "@/lib/inspections/handover/compare";
 
-/** What the inspector says of a difference: the report missed it, or it came with the use since. */
+/**
+ * The origin of a difference: the report missed it ("before"), or it arose from use since then
+ * ("since").
+ */
 export const ORIGINS = ["before", "since"] as const;
 export type Origin = (typeof ORIGINS)[number];
 
 export const OriginBody = z.strictObject({ origin: z.enum(ORIGINS).nullable() });
 
-/** One item, or everything in a section that nobody has answered yet. */
+/** One item, or all items of a section that have no answer yet. */
 export const PromisedBody = z.union([
   z.strictObject({
     version: z.int().min(1),
@@ -17,7 +20,7 @@ export const PromisedBody = z.union([
   z.strictObject({ version: z.int().min(1), section: z.enum(SECTIONS) }),
 ]);
 
-/** As it is kept with the purchase. */
+/** The format in which it is stored with the purchase. */
 export const Differences = z.array(
   z.object({
     checkpoint: z.string(),

@@ -1,4 +1,4 @@
-/** A part that was promised and is not there: one tap says all of it. */
+/** A part that was promised and is missing: one button fills in the whole answer. */
 export const MISSING = {
   outcome: "defect",
   defectCode: "MS",

@@ -7,17 +7,21 @@ import {
 } from "@/lib/inspections/field/vocabulary";
 import type { Measurement, ReportItem, SeverityView, Text } from "@/lib/inspections/types";
 
-/** The car unfolded: what the paint gauge showed on each panel, tread at each wheel, findings where they are. Pure. */
+/**
+ * The unfolded view of the car: paint thickness per panel, tread per wheel, and the position of each finding. Pure.
+ */
 
-/** Above this, filler under the paint is likely: a rule of thumb of the trade, labelled as one. */
+/** Above this, filler under the paint is likely. It is a rule of thumb, and the report says so. */
 export const FILLER_ABOVE = 300;
-/** Panels of one car differ by this much from the factory; more is worth a sentence. */
+/**
+ * Panels of one car differ by up to this much in the factory. A larger difference is pointed out.
+ */
 const STANDS_OUT = 40;
 
 export const PANEL_STATES = ["factory", "repainted", "filler", "thin", "unmeasured"] as const;
 export type PanelState = (typeof PANEL_STATES)[number];
 
-/** The panels that are drawn; pillars, rails and towers lie beneath them. */
+/** The panels that are drawn. Pillars, rails and towers are behind them. */
 export const PANELS = [
   "bonnet",
   "roof",
@@ -37,18 +41,18 @@ export type PanelView = {
   readonly key: PanelKey;
   readonly checkpoint: string;
   readonly name: Text;
-  /** The highest of its points; null = not measured. */
+  /** The highest of its points. Null when it was not measured. */
   readonly micrometres: number | null;
   readonly points: readonly number[];
   readonly state: PanelState;
-  /** Why it was not measured, when somebody said so. */
+  /** Why it was not measured, if a reason was given. */
   readonly reason: Text | null;
 };
 
 export type WheelView = {
   readonly key: Wheel;
   readonly checkpoint: string;
-  /** At the thinnest place. */
+  /** Measured at the thinnest place. */
   readonly treadMm: number | null;
 };
 
@@ -64,14 +68,14 @@ export type UnmappedItem = {
   readonly name: Text;
   readonly micrometres: number;
   readonly difference: number;
-  /** Against the same panel of the other side, else against the middle of all others. */
+  /** Compared with the same panel on the other side, otherwise with the median of all others. */
   readonly against: "mirror" | "others";
 };
 
 export type BodyMap = {
   readonly panels: readonly PanelView[];
   readonly wheels: readonly WheelView[];
-  /** Findings of structure and body, by checkpoint. */
+  /** Findings about structure and body, by checkpoint. */
   readonly marks: readonly MarkView[];
   readonly counts: Readonly<Record<PanelState, number>>;
   readonly standOut: UnmappedItem | null;
@@ -147,7 +151,7 @@ function panelView(
   };
 }
 
-/** Reports from before the gauge was read point by point carry one value in words: "118 µm". */
+/** Reports from before single points were recorded have one value as text: "118 µm". */
 function written(item: ReportItem | undefined): readonly number[] {
   const match = /^(\d{1,4})\s*µm$/.exec(item?.value ?? "");
   return match === null ? [] : [Number(match[1])];
@@ -163,7 +167,7 @@ function wheelView(key: Wheel, measurements: readonly Measurement[]): WheelView 
   };
 }
 
-/** The one panel that differs most from its twin; only when the difference says something. */
+/** The panel that differs most from its counterpart, if the difference is significant. */
 function standOutOf(panels: readonly PanelView[]): UnmappedItem | null {
   const measured = panels.filter((each) => each.micrometres !== null);
   const candidates = measured.flatMap((panel): UnmappedItem[] => {

@@ -1,12 +1,12 @@
 import { WHEELS, type Wheel } from "@/lib/inspections/field/vocabulary";
 import type { Measurement, ObdReading } from "@/lib/inspections/types";
 
-/** Readings wheel by wheel and unit by unit, as the report draws them. Pure. */
+/** Readings per wheel and per unit, as the report shows them. Pure. */
 export type WheelMeasures = {
   readonly key: Wheel;
-  /** At the thinnest place. */
+  /** Measured at the thinnest place. */
   readonly treadMm: number | null;
-  /** When the tyre was made; null = could not be read. */
+  /** When the tyre was made. Null when it could not be read. */
   readonly made: { readonly week: string; readonly year: string } | null;
   readonly padMm: number | null;
   readonly discMm: number | null;

@@ -4,8 +4,8 @@ import type { PassedItem } from "@/lib/inspections/types";
 import type { db, Tx } from "@/lib/platform/db/client";
 
 /**
- * What a signed report says is in order, in the checklist's order: only of these can be proven later
- * that they were missed. What was not tested was said openly, and a defect was named.
+ * The items that a signed report passed, in the checklist's order. Only these can later be proven
+ * to hide a missed defect, because the report itself names defects and items that were not tested.
  */
 export async function listPassedItems(
   tx: Tx | typeof db,

@@ -9,14 +9,17 @@ import type { AttachmentView, FieldRecordView, Measurement, Text } from "@/lib/i
 import { isMarket, type Market } from "@/lib/markets/markets";
 import { db } from "@/lib/platform/db/client";
 
-/** What a report page shows beyond the items: readings, further pictures and sounds, and when and where. */
+/**
+ * What a report page shows besides the items: readings, additional photographs and recordings, and when and
+ * where it was made.
+ */
 export type ReportDetail = {
   readonly measurements: readonly Measurement[];
   readonly attachments: readonly AttachmentView[];
   readonly field: FieldRecordView | null;
 };
 
-/** For a signed report that the caller has already found: it is public then. */
+/** For a signed report that the caller has loaded already, so it is public. */
 export async function findReportDetail(inspectionId: string): Promise<ReportDetail> {
   const [measurements, attachments, field] = await Promise.all([
     findMeasurements(inspectionId),
@@ -38,7 +41,10 @@ export type OtherInspection = {
   readonly odometer: { readonly value: number; readonly unit: "mi" | "km" } | null;
   readonly point: Text | null;
   readonly isThis: boolean;
-  /** Where its report can be read: the advert it was made for; null = that advert was never public. */
+  /**
+   * The listing it was made for, where its report can be read. Null when that listing was never
+   * public.
+   */
   readonly advert: {
     readonly market: Market;
     readonly slug: string;
@@ -50,9 +56,9 @@ const OTHERS_MAX = 20;
 const PURPOSES = ["sale", "second", "blind", "handover"] as const;
 
 /**
- * Every signed inspection of the same VIN, newest first, failed ones too: an advert can be taken down,
- * what was found on the car stays. A hand-over check and a repeat by lot stand here as what they are; of a
- * corrected report the newest version, which leads to the earlier ones.
+ * Every signed inspection of the same VIN, newest first, including failed ones: a listing can be removed,
+ * but the findings about the car remain. Handover checks and blind repeats are marked as such. Of a
+ * corrected report only the newest version is listed; it links to the earlier ones.
  */
 export const listInspectionsOfCar = cache(
   async (vehicleId: string, currentId: string | null): Promise<readonly OtherInspection[]> => {
@@ -96,14 +102,14 @@ async function withoutReplaced(
     where: { previousId: { in: shown } },
     select: { previousId: true, inspectionId: true },
   });
-  // A correction that is still being written replaces nothing.
+  // A correction that is not signed yet does not replace the earlier report.
   const replaced = new Set(
     corrections.filter((each) => shown.includes(each.inspectionId)).map((each) => each.previousId),
   );
   return rows.filter((row) => row.id === currentId || !replaced.has(row.id));
 }
 
-/** Ids under which the same VIN was entered. */
+/** Ids of all listings with the same VIN. */
 export async function listSameCarListings(vehicleId: string): Promise<readonly string[]> {
   const vehicle = await db.vehicle.findUnique({ where: { id: vehicleId }, select: { vin: true } });
   const vin = vehicle?.vin ?? null;
@@ -138,7 +144,7 @@ function signedRows(vehicleIds: readonly string[]) {
 
 type SignedRow = Awaited<ReturnType<typeof signedRows>>[number];
 
-/** What was found, without where and for whom. */
+/** The result only, without the place and the customer. */
 function resultOf(
   row: SignedRow,
 ): Omit<OtherInspection, "signedAt" | "point" | "isThis" | "advert"> {

@@ -20,12 +20,15 @@ import {
 import { generateStorageName } from "@/lib/inspections/storage-name";
 
 /**
- * Videos of an inspection. They come in pieces, in order, so that a line that breaks costs one of them; the
- * hash said at the beginning is compared with what has arrived at the end.
+ * Videos of an inspection. They are uploaded in pieces and in order, so that a lost connection costs only
+ * one piece. The hash sent at the beginning is compared with the received file at the end.
  */
 export type Upload = { readonly id: string; readonly received: number };
 
-/** The same video begun again is the same upload, and says how far it has come. */
+/**
+ * Idempotent: starting the same video again returns the same upload and how many bytes have
+ * arrived.
+ */
 export async function beginVideo(
   tx: Tx,
   actor: Actor,
@@ -68,7 +71,10 @@ export type PieceAt = {
   readonly index: number;
 };
 
-/** What a piece must be, before its bytes are read; null = it is not this one's turn. */
+/**
+ * The expected length of a piece, checked before its bytes are read. Null when another piece is
+ * expected.
+ */
 export async function requireExpectedPiece(
   tx: Tx,
   actor: Actor,
@@ -81,7 +87,7 @@ export async function requireExpectedPiece(
   return { upload, length: isNext ? getPieceLength(row.bytes, at.index) : null };
 }
 
-/** Keeps the next piece; the last one closes the file. @throws AppError video_damaged */
+/** Stores the next piece. The last one completes the file. @throws AppError video_damaged */
 export async function receivePiece(
   actor: Actor,
   at: PieceAt,
@@ -102,7 +108,7 @@ export async function receivePiece(
       detail: "This is not an MP4, QuickTime or WebM video.",
     });
   }
-  // Its own name every time: what has once been accepted is never written over.
+  // A new key each time, so that an accepted piece is never overwritten.
   const key = `c/${generateStorageName()}/piece.bin`;
   await getStorage().put(key, bytes, "application/octet-stream");
   const pieces = [...row.pieces, key];
@@ -113,7 +119,8 @@ export async function receivePiece(
   }
   return runInTransaction(async (tx) => {
     await requireOwnDraft(tx, actor, at.inspectionId);
-    // Two tabs that send the same piece: one of them moves on, both hear how far it is.
+    // If two tabs send the same piece, one of them advances the upload, and both get the current
+    // position.
     await tx.inspectionVideo.updateMany({
       where: { id: row.id, received: at.index },
       data: { pieces, received: pieces.length, completedAt: isLast ? await readClock() : null },
@@ -123,7 +130,7 @@ export async function receivePiece(
   });
 }
 
-/** @throws AppError video_not_found — also for a draft that is somebody else's, and one not yet whole */
+/** @throws AppError video_not_found, also for another person's draft and for an incomplete upload */
 export async function getVideoFile(
   actor: Actor | null,
   input: { readonly inspectionId: string; readonly videoId: string },
@@ -145,7 +152,7 @@ export type StoredVideo = {
   readonly piece: (index: number) => Promise<Uint8Array<ArrayBuffer>>;
 };
 
-/** SHA-256 over the pieces as they lie there now. @throws when one is missing */
+/** SHA-256 over the stored pieces. @throws when one is missing */
 export async function hashPieces(pieces: readonly string[]): Promise<string> {
   const hash = createHash("sha256");
   for (let index = 0; index < pieces.length; index += 1) hash.update(await pieceOf(pieces, index));
@@ -167,7 +174,7 @@ async function requireVideo(tx: Tx, at: Omit<PieceAt, "index">) {
   return row;
 }
 
-/** An upload that cannot become a video starts again; it is not repaired. */
+/** Deletes an upload that cannot become a valid video. It has to start again. */
 async function forget(tx: Tx, actor: Actor, at: PieceAt): Promise<void> {
   await requireOwnDraft(tx, actor, at.inspectionId);
   const where = { id: at.videoId, inspectionId: at.inspectionId, completedAt: null };

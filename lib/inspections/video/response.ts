@@ -1,7 +1,10 @@
 import { PIECE_BYTES, countPieces } from "@/lib/inspections/video/vocabulary";
 import { parseRange, buildRecordingHeaders } from "@/lib/inspections/field/voice-response";
 
-/** A video as players ask for it: from anywhere, and read only as fast as it is watched. */
+/**
+ * Serves a video in byte ranges, so that players can seek. Data is read only as fast as it is
+ * played.
+ */
 export function buildVideoResponse(
   video: {
     readonly bytes: number;
@@ -30,7 +33,7 @@ export function buildVideoResponse(
   });
 }
 
-/** One piece in memory at a time. */
+/** Keeps only one piece in memory at a time. */
 function bytesBetween(
   piece: (index: number) => Promise<Uint8Array<ArrayBuffer>>,
   from: number,

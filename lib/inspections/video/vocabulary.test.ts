@@ -22,7 +22,7 @@ describe("a video by its first bytes", () => {
       "OggS\0\x02",
       "RIFF\0\0\0\0AVI LIST",
       "\x89PNG\r\n\x1a\n",
-      // Sound, a photograph, and Matroska that no browser plays.
+      // Sound, a photograph, and a Matroska file that browsers cannot play.
       "\0\0\0\x1cftypM4A \0\0",
       "\0\0\0\x1cftypheic\0\0",
       "\x1aE\xdf\xa3\x01\x42\x82\x88matroska",

@@ -1,18 +1,20 @@
-/** What a video is by its first bytes, and into which pieces it is cut. Pure; phone and server ask the same. */
+/**
+ * The type of a video from its first bytes, and the pieces it is divided into. Pure; used on phone and server.
+ */
 export type VideoType = "video/mp4" | "video/quicktime" | "video/webm";
 
-/** Half a minute in full HD is well under this. */
+/** Half a minute in full HD is well below this. */
 export const VIDEO_BYTES_MAX = 64 * 1024 * 1024;
-/** A cold start with its idling, or a walk round the car. */
+/** A cold start with some idling, or a walk around the car. */
 export const VIDEO_SECONDS_MAX = 30;
-/** Of one inspection, those included that were taken again. */
+/** Per inspection, including videos that were recorded again. */
 export const VIDEOS_MAX = 24;
-/** What a broken line costs at most; the database counts in it too. */
+/** The most that a lost connection costs. The database counts in this unit too. */
 export const PIECE_BYTES = 1024 * 1024;
 
 export const VIDEO_PIECES_MAX = countPieces(VIDEO_BYTES_MAX);
 
-/** Major brands of ISO base media that phones write for moving pictures. */
+/** Major brands of ISO base media files that phones use for video. */
 const MP4_BRANDS = new Set([
   "isom",
   "iso2",
@@ -28,7 +30,7 @@ const MP4_BRANDS = new Set([
 ]);
 
 export function detectVideoType(bytes: Uint8Array): VideoType | null {
-  // EBML, and the document type that says WebM and not Matroska.
+  // EBML with the document type WebM. Matroska has the same header with another document type.
   if (latin(bytes, 0, 4) === "\x1aE\xdf\xa3") {
     return latin(bytes, 4, 64).includes("webm") ? "video/webm" : null;
   }
@@ -42,7 +44,7 @@ export function countPieces(bytes: number): number {
   return Math.ceil(bytes / PIECE_BYTES);
 }
 
-/** Length of one piece: all are whole but the last. */
+/** Length of one piece. All pieces except the last have the full length. */
 export function getPieceLength(bytes: number, index: number): number {
   return Math.max(Math.min(bytes - index * PIECE_BYTES, PIECE_BYTES), 0);
 }

@@ -11,16 +11,19 @@ import {
 } from "@/lib/inspections/tolerances";
 
 /**
- * What the published wear says of a finding while it is being entered. The signature judges once more, by
- * the same rules and with the instrument's reading as it then is. Pure.
+ * What the published tolerances say about a finding while it is being entered. At signing it is decided
+ * once more, with the same rules and the instrument's final reading. Pure.
  */
 
 const VERSION = CURRENT_TOLERANCE_VERSION;
 
-/** The car's facts as a form keeps them, also without a network. */
+/** The facts about the car that the form stores, so that they are available offline. */
 export type CarFacts = { readonly registeredOn: string | null; readonly modelYear: number | null };
 
-/** How worn it may be; the seller's number stands in until the instrument is read. */
+/**
+ * How worn the car may be. The seller's odometer reading is used until the inspector has read the
+ * instrument.
+ */
 export function toWornCarFromForm(
   facts: CarFacts,
   seen: { readonly at: string; readonly reading: number | null; readonly unit: "mi" | "km" },
@@ -36,13 +39,13 @@ export function toWornCarFromForm(
 
 export type WearHint = {
   readonly rule: ToleranceRule;
-  /** For this car; null where the rule describes a condition. */
+  /** The limit for this car. Null where the rule describes a condition. */
   readonly limit: number | null;
-  /** open = not weighed or not measured yet; grave = weighed above what wear can be. */
+  /** open = no severity or no measurement yet. grave = a severity too high for wear. */
   readonly state: "open" | "within" | "beyond" | "grave";
 };
 
-/** The rules about this item: all of them before a kind of defect is chosen, then the one it falls under. */
+/** The rules about this item: all of them until a kind of defect is chosen, then the one that applies. */
 export function listWearHints(item: WornItem, car: WornCar): readonly WearHint[] {
   const rules = getTolerances(VERSION).rules.filter(
     ({ checkpoints, codes }) =>
@@ -63,7 +66,10 @@ function stateOf(rule: ToleranceRule, item: WornItem, car: WornCar): WearHint["s
   return judged.rule?.key === rule.key && judged.state !== "not_covered" ? judged.state : "open";
 }
 
-/** Whether an item counts as wear as it stands: what the form stores, and the signature confirms. */
+/**
+ * Whether an item counts as wear at the moment. The form stores the result, and the signature
+ * confirms it.
+ */
 export function isWear(item: WornItem, car: WornCar): boolean {
   return judgeWear(VERSION, item, car).state === "within";
 }
@@ -71,11 +77,11 @@ export function isWear(item: WornItem, car: WornCar): boolean {
 export type GaugeHint = {
   readonly rule: ToleranceRule;
   readonly limit: number;
-  /** The numbers of the gauge that lie beyond. */
+  /** The numbers of the gauge that are outside the limits. */
   readonly beyond: readonly number[];
 };
 
-/** A gauge's numbers against the rules about them. */
+/** Compares a gauge's numbers with the rules about them. */
 export function listGaugeHints(
   kind: string,
   values: Readonly<Record<string, unknown>>,

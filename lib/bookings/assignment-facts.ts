@@ -3,7 +3,7 @@ import { createNotFoundError } from "@/lib/platform/core/errors";
 import type { Tx } from "@/lib/platform/db/client";
 import { listEngines, type Assignment } from "@/lib/bookings/assignment";
 
-/** What the draw must know of the car, its seller and the reports there are. */
+/** What the random assignment needs to know about the car, its seller and the existing reports. */
 
 export type BookingCar = {
   readonly listingId: string;
@@ -31,7 +31,7 @@ export async function buildAssignment(
   visit: {
     readonly requestedById: string;
     readonly baseInspectionId: string | null;
-    /** The booking itself, when it is moved. */
+    /** The booking itself, when it is being moved. */
     readonly bookingId?: string;
     readonly holderId?: string | null;
   },
@@ -62,9 +62,10 @@ export async function buildAssignment(
 }
 
 /**
- * When a draw is said to have been: later than every earlier one of this seller, because their order is what the
- * next draw looks at. A clock alone does not say it: who waited for his turn had asked for the time before, and a
- * closure draws several in one instant. To be asked in the seller's turn.
+ * The instant that is stored as the time of an assignment. It is later than that of every earlier assignment of
+ * this seller, because the next assignment depends on their order. The clock alone does not guarantee this: a
+ * request that waited for the lock has an earlier time, and a closure assigns several bookings at the same
+ * instant. Call it while holding the seller's lock.
  */
 export async function drawInstant(tx: Reader, seller: Seller, at: Date): Promise<Date> {
   const last = await tx.inspectionBooking.aggregate({
@@ -76,7 +77,7 @@ export async function drawInstant(tx: Reader, seller: Seller, at: Date): Promise
 
 type Seller = Pick<BookingCar, "sellerId" | "sellerOrganisationId">;
 
-/** A dealer is one seller, whoever of his house booked. */
+/** A dealership is one seller, whichever of its people made the booking. */
 function sellersVisits(car: Seller) {
   return car.sellerOrganisationId === null
     ? { sellerId: car.sellerId, sellerOrganisationId: null }
@@ -84,8 +85,9 @@ function sellersVisits(car: Seller) {
 }
 
 /**
- * Draws take turns: first the points, then the sellers, each in the order of their ids, so that two
- * bookings can neither both see the last place free nor both see the same "last inspector".
+ * Takes the locks of an assignment: first the points, then the sellers, each in the order of their
+ * ids. Otherwise two bookings could both see the last free place, or both see the same previous
+ * inspector.
  */
 export async function lockTurns(
   tx: Tx,

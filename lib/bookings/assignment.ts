@@ -1,6 +1,7 @@
 /**
- * Who may be drawn for a visit, and the draw. Pure: the lot comes from outside, so that tests can ask
- * for every one of them. Nobody chooses an inspector: not the seller, not the buyer, not the point.
+ * Decides who can be assigned to a booking, and selects one at random. Pure: the random number is an
+ * argument, so that tests can check every case. Nobody chooses an inspector: not the seller, not the
+ * buyer, not the inspection point.
  */
 
 export type Engine = "ice" | "ev";
@@ -8,7 +9,7 @@ export type Engine = "ice" | "ev";
 export type Candidate = {
   readonly userId: string;
   readonly skills: readonly string[];
-  /** Dealers the inspector acts for, and dealers declared as conflicts. */
+  /** Dealerships that the inspector acts for, and those declared as conflicts of interest. */
   readonly organisationIds: readonly string[];
 };
 
@@ -17,7 +18,7 @@ export type Assignment = {
   readonly sellerOrganisationId: string | null;
   readonly requestedById: string;
   readonly needs: readonly Engine[];
-  /** The inspector drawn for this seller the last time. */
+  /** The inspector assigned at this seller's previous booking. */
   readonly previousInspectorId: string | null;
   /** The inspector who signed the report that this inspection is compared with. */
   readonly firstInspectorId: string | null;
@@ -33,7 +34,7 @@ export type Conflict =
   | "signed_the_first"
   | "skill_missing";
 
-/** Why this inspector cannot be drawn; null when they can. */
+/** Why this inspector cannot be assigned, or null when they can. */
 export function findConflict(candidate: Candidate, visit: Assignment): Conflict | null {
   if (candidate.userId === visit.sellerId) return "own_car";
   if (candidate.userId === visit.requestedById) return "own_booking";
@@ -51,15 +52,17 @@ export function findConflict(candidate: Candidate, visit: Assignment): Conflict 
 }
 
 /**
- * Draws one of those without conflict; `drawBelow(n)` returns 0 … n-1, each equally likely. Whoever has
- * the visit already keeps it: moving it is not a way to draw again until the right one comes.
+ * Selects one of the inspectors without a conflict; `drawBelow(n)` returns 0 … n-1, each equally
+ * likely. An inspector who is already assigned stays assigned, because otherwise people could move a
+ * booking until they get the inspector they want.
  */
 export function drawInspector<C extends Candidate>(
   candidates: readonly C[],
   visit: Assignment,
   drawBelow: (count: number) => number,
 ): C | null {
-  // In a fixed order, so that the lot alone decides and not the order in which rows were read.
+  // Sorted, so that the result depends only on the random number and not on the order in which rows
+  // were read.
   const free = candidates
     .filter((candidate) => findConflict(candidate, visit) === null)
     .toSorted((a, b) => (a.userId < b.userId ? -1 : 1));
@@ -69,7 +72,7 @@ export function drawInspector<C extends Candidate>(
   return free[drawBelow(free.length)] ?? null;
 }
 
-/** What an inspector must be able to check: a hybrid has both. */
+/** The kinds of engine that an inspector must be qualified for. A hybrid has both. */
 export function listEngines(fuel: string | null): readonly Engine[] {
   if (fuel === "electric" || fuel === "hydrogen") return ["ev"];
   return fuel === "hybrid" || fuel === "plugin_hybrid" ? ["ice", "ev"] : ["ice"];

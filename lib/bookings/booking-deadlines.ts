@@ -4,9 +4,9 @@ import { endBooking } from "@/lib/bookings/move-booking";
 import { SYSTEM_ACTOR } from "@/lib/platform/auth/actor";
 import type { Tx } from "@/lib/platform/db/client";
 
-/** What happens to a visit when its time comes. */
+/** What happens to a booking when one of its timers fires. */
 
-/** The day before: both sides are reminded, once for each time the visit has had. */
+/** Reminds both people the day before, once for each time that the booking has had. */
 export async function sendBookingReminder(tx: Tx, subjectId: string, at: Date): Promise<void> {
   const { bookingId, moves } = parseTimerSubject(subjectId);
   const reminded = await tx.inspectionBooking.updateMany({
@@ -16,7 +16,10 @@ export async function sendBookingReminder(tx: Tx, subjectId: string, at: Date): 
   if (reminded.count === 1) await notifyBooking(tx, { bookingId, what: "reminder", moves });
 }
 
-/** The two hours are over and nobody began: the visit was not kept, and nobody is blamed unheard. */
+/**
+ * The two hours are over and the inspection was not begun. The booking is closed as missed, and
+ * neither person is blamed, because the reason is not known.
+ */
 export async function closeMissedBooking(tx: Tx, subjectId: string): Promise<void> {
   const { bookingId, moves } = parseTimerSubject(subjectId);
   const visit = await tx.inspectionBooking.findFirst({

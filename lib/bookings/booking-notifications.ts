@@ -3,7 +3,10 @@ import { findHeadline } from "@/lib/listings/headlines";
 import { db } from "@/lib/platform/db/client";
 import { parsePurpose, type BookingPurpose } from "@/lib/bookings/states";
 
-/** What a message about a visit says; null when the visit has moved on and the message would be wrong. */
+/**
+ * The content of a message about a booking. Null when the booking has changed since and the message would
+ * be wrong.
+ */
 export type BookingNotificationFacts = {
   readonly bookingId: string;
   readonly listingId: string;

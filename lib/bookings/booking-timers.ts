@@ -18,11 +18,11 @@ type Timed = {
   readonly endsAt: Date;
 };
 
-/** A fired timer is never set again, so each move has timers of its own. */
+/** A timer that has fired is never set again, so each move of a booking has its own timers. */
 const subjectOf = (visit: { readonly id: string; readonly moves: number }): string =>
   `${visit.id}:${visit.moves}`;
 
-/** `bkg_1:2` → which visit, at which of its times. */
+/** Splits `bkg_1:2` into the booking's id and the number of moves. */
 export function parseTimerSubject(subjectId: string): { bookingId: string; moves: number } {
   const [bookingId = "", moves = "0"] = subjectId.split(":");
   return { bookingId, moves: Number(moves) };
@@ -30,7 +30,7 @@ export function parseTimerSubject(subjectId: string): { bookingId: string; moves
 
 export async function setBookingTimers(tx: Tx, visit: Timed, at: Date): Promise<void> {
   const remindAt = new Date(visit.startsAt.getTime() - REMIND_BEFORE_MS);
-  // Whoever books for tomorrow morning has just read when it is.
+  // No reminder for an appointment within the next day, because the person has just seen its time.
   if (remindAt > at) {
     await setDeadline(tx, { kind: REMINDER, subjectId: subjectOf(visit) }, remindAt);
   }
@@ -49,7 +49,7 @@ export async function clearTimers(
 
 export type BookingNews = JobPayload<"booking.tell">;
 
-/** People hear of it after the commit; who, and in which words, is the worker's business. */
+/** Messages are sent after the commit. The worker decides who gets them and what they say. */
 export async function notifyBooking(tx: Tx, news: BookingNews): Promise<void> {
   await enqueue(tx, {
     task: "booking.tell",

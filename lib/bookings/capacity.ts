@@ -6,10 +6,13 @@ import {
 } from "@/lib/bookings/assignment";
 import { isOpenFor, SLOT_MS, listSlotsWithin, type Span, type Window } from "@/lib/bookings/slots";
 
-/** What a point can still take: bays, and people who are there and not busy. Pure. */
+/**
+ * What capacity an inspection point has: free bays, and inspectors who are at work and not busy.
+ * Pure.
+ */
 
 export type Staff = Candidate & {
-  /** null = whenever the point is open */
+  /** null = whenever the inspection point is open */
   readonly workingHours: unknown;
   /** Suspended, ill, on leave. */
   readonly away: readonly Span[];
@@ -30,7 +33,7 @@ export type PointPlan = {
   readonly skills: readonly string[];
   readonly staff: readonly Staff[];
   readonly taken: readonly TakenSlot[];
-  /** bay null = the whole point */
+  /** bay null = the whole inspection point */
   readonly closures: readonly (Span & { readonly bay: number | null })[];
 };
 
@@ -42,7 +45,7 @@ export const toSlotSpan = (startsAt: Date): Span => ({
   to: startsAt.getTime() + SLOT_MS,
 });
 
-/** Bays that are neither occupied nor out of order during this span. */
+/** Bays that are neither occupied nor closed during this span. */
 export function countFreeBays(plan: PointPlan, span: Span): readonly number[] {
   const closed = plan.closures.filter((closure) => overlaps(closure, span));
   if (closed.some((closure) => closure.bay === null)) return [];
@@ -53,7 +56,7 @@ export function countFreeBays(plan: PointPlan, span: Span): readonly number[] {
   return Array.from({ length: plan.bays }, (_, index) => index + 1).filter((bay) => !gone.has(bay));
 }
 
-/** People on shift, not away, with no other car in front of them. */
+/** Inspectors on shift who are not away and have no other booking. */
 export function listFreeStaff(plan: PointPlan, span: Span): readonly Staff[] {
   const busy = new Set(
     plan.taken.filter((each) => overlaps(each, span)).map((each) => each.inspectorId),
@@ -82,11 +85,11 @@ function hasRoom(plan: PointPlan, span: Span, visit: Assignment): boolean {
 
 /** The free times for this booking, earliest first. */
 export function listFreeSlots(plan: PointPlan, window: Window, visit: Assignment): readonly Date[] {
-  // Slots lie inside the opening by themselves.
+  // These slots are always within the opening hours.
   return listSlotsWithin(plan, window).filter((slot) => hasRoom(plan, toSlotSpan(slot), visit));
 }
 
-/** Finds bay and inspector, or says that the time is gone. */
+/** Finds a bay and an inspector, or throws when the time is no longer free. */
 export function findPlace(
   plan: PointPlan,
   span: Span,
@@ -101,7 +104,7 @@ export function findPlace(
 
 export type Found = Place & { readonly startsAt: Date };
 
-/** What a search for a place needs from outside: the lot, and when the car stands elsewhere. */
+/** What the search needs from outside: the random number, and when the car has another booking. */
 export type Search = {
   readonly drawBelow: (count: number) => number;
   readonly isCarFree?: (span: Span) => boolean;
@@ -123,7 +126,7 @@ export function findNextPlace(
   return null;
 }
 
-/** True when no change at the point affects this booking. */
+/** True when no change at the inspection point affects this booking. */
 export function hasRoomFor(plan: PointPlan, visit: TakenSlot): boolean {
   const others = {
     ...plan,
@@ -137,8 +140,9 @@ export function hasRoomFor(plan: PointPlan, visit: TakenSlot): boolean {
 }
 
 /**
- * Where a visit goes that can no longer stay: the same time with another bay or person, else the next
- * free time at the same point, else nowhere (null), and then it is cancelled and people are told.
+ * The new place for a booking that cannot stay: the same time with another bay or inspector, else
+ * the next free time at the same inspection point, else null. In the last case it is cancelled and
+ * people are notified.
  */
 export function replace(
   plan: PointPlan,

@@ -10,13 +10,16 @@ import { replaceBookings, type ReplacedBooking } from "@/lib/bookings/replace-bo
 import { findFirstInstantAt } from "@/lib/bookings/point-time";
 import { Holidays, parseClockMinutes, type Holiday } from "@/lib/bookings/slots";
 
-/** A point, a bay or a person is away: recorded with a reason, and every visit it touches is re-placed. */
+/**
+ * An inspection point or a bay is closed, or an inspector is away. Recorded with a reason, and every
+ * affected booking gets a new place.
+ */
 
 export type ClosureInput = {
   readonly pointId: string;
   /** "point", "bay:2" or "person:usr_…" */
   readonly subject: string;
-  /** As the point's own clock shows them: 2026-11-30T08:00 */
+  /** In the inspection point's local time: 2026-11-30T08:00 */
   readonly startsAt: string;
   readonly endsAt: string;
   readonly reason: string;
@@ -92,7 +95,10 @@ export async function withdrawClosure(
   return { id: input.closureId };
 }
 
-/** Holidays are the point's own calendar days. Adding one re-places the visits of that day. */
+/**
+ * Sets the holidays, which are calendar days of the inspection point. Bookings on a new holiday get
+ * a new place.
+ */
 export async function setHoliday(
   tx: Tx,
   actor: Actor,

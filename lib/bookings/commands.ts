@@ -17,7 +17,9 @@ import {
   type BookingPurpose,
 } from "@/lib/bookings/states";
 
-/** Visits to inspection points, as sellers and buyers order them. Who inspects is drawn by lot. */
+/**
+ * Bookings at inspection points that sellers and buyers make. The inspector is assigned at random.
+ */
 
 const INSPECTABLE = ["awaiting_inspection", "live"] as const;
 
@@ -105,7 +107,7 @@ export async function bookSecondInspection(
 }
 
 async function assertFewOpen(tx: Tx, actor: Actor, listingId: string): Promise<void> {
-  // Two tabs of one person take turns.
+  // Serialises requests of one person from two tabs.
   await tx.$queryRaw`select pg_advisory_xact_lock(hashtextextended(${`second:${actor.userId}`}, 0))::text`;
   const open = await tx.inspectionBooking.findMany({
     where: { requestedById: actor.userId, purpose: "second", state: "booked" },
@@ -130,7 +132,7 @@ export async function moveBooking(
   input: Time & { readonly bookingId: string },
 ): Promise<Booked> {
   const visit = await requireVisit(tx, actor, input.bookingId);
-  // Whoever ordered it chooses the time; to the other side it is somebody else's appointment.
+  // The person who ordered the booking chooses the time. Nobody else can move it.
   if (visit.requestedById !== actor.userId && visit.purpose !== "sale")
     throw createNotFoundError("booking");
   const startsAt = new Date(input.startsAt);
@@ -142,7 +144,10 @@ export async function moveBooking(
   return { id: visit.id, startsAt: startsAt.toISOString(), pointId: input.pointId };
 }
 
-/** By whoever ordered the visit, or by the seller who would have to bring the car. */
+/**
+ * Allowed for the person who ordered the booking, and for the seller, who would have to bring the
+ * car.
+ */
 export async function cancelBooking(
   tx: Tx,
   actor: Actor,
@@ -158,7 +163,7 @@ export async function cancelBooking(
   return { id: visit.id, state: "cancelled" };
 }
 
-/** The inspector waited, and no car came. */
+/** The inspector waited, but the car did not come. */
 export async function reportNoShow(
   tx: Tx,
   actor: Actor,
@@ -195,7 +200,7 @@ export async function cancelBookings(tx: Tx, actor: Actor, listingId: string): P
   }
 }
 
-/** @throws AppError booking_not_found — absent, or about somebody else's car */
+/** @throws AppError booking_not_found when it is absent or about another person's car */
 async function requireVisit(
   tx: Tx,
   actor: Actor,

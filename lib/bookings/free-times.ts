@@ -9,15 +9,15 @@ import { buildAssignment, findBookingCar } from "@/lib/bookings/assignment-facts
 import { getBookingWindow, SLOT_MS, type Span } from "@/lib/bookings/slots";
 
 /**
- * The times at which this car could be inspected for this person: bay, somebody on shift, and nobody
- * who may not be drawn for it. The same rules decide the booking itself.
+ * The times at which this car can be inspected for this person: there is a free bay, and an
+ * inspector on shift without a conflict. The booking itself is checked with the same rules.
  */
 export async function listFreeTimes(
   actor: Actor,
   visit: {
     readonly listingId: string;
     readonly baseInspectionId: string | null;
-    /** The booking that is to be moved. */
+    /** The booking that is being moved. */
     readonly moving?: { readonly id: string; readonly inspectorId: string };
   },
 ): Promise<readonly PointView[]> {

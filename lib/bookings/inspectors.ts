@@ -5,7 +5,7 @@ import { requirePermission } from "@/lib/platform/auth/permissions";
 import { createNotFoundError } from "@/lib/platform/core/errors";
 import type { Tx } from "@/lib/platform/db/client";
 
-/** The people who inspect, and what they may check. */
+/** The inspectors and what they are qualified to check. */
 
 /** Sets what an inspector may check from now on; bookings already assigned to them stay. */
 export async function setSkills(

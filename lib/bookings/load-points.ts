@@ -3,9 +3,9 @@ import type { Tx } from "@/lib/platform/db/client";
 import type { PointPlan, Staff } from "@/lib/bookings/capacity";
 import type { Span } from "@/lib/bookings/slots";
 
-/** Reads what a point can take, for the pure rules in capacity.ts. */
+/** Loads the capacity of inspection points for the pure rules in capacity.ts. */
 
-/** A suspension without an end is as long as anybody can book. */
+/** The end of a suspension that has no end: the last instant that a Date can represent. */
 const FOREVER = 8_640_000_000_000_000;
 export const OPEN_STATES = ["booked", "in_progress"] as const;
 

@@ -23,7 +23,7 @@ import {
 import { SLOT_MS } from "@/lib/bookings/slots";
 import { getBookingStep, type BookingRole } from "@/lib/bookings/states";
 
-/** A visit gets another time, another point, or none at all. Whoever calls has checked whose it is. */
+/** Moves a booking to another time or point, or ends it. The caller has checked permissions. */
 
 export type BookingRow = {
   readonly id: string;
@@ -71,7 +71,10 @@ export async function rescheduleBooking(
   await rewriteBooking(tx, actor, visit, { pointId, startsAt, role, ...place, at });
 }
 
-/** Writes the new place, in the seller's turn; the row must still be as it was read. */
+/**
+ * Writes the new place while holding the seller's lock. The row must be unchanged since it was
+ * read.
+ */
 export async function rewriteBooking(
   tx: Tx,
   actor: Actor,
@@ -111,7 +114,7 @@ export async function rewriteBooking(
   });
   const isSameTime =
     to.pointId === visit.pointId && to.startsAt.getTime() === visit.startsAt.getTime();
-  // Another bay or inspector at the same time changes nothing for the person who brings the car.
+  // Another bay or inspector at the same time makes no difference to the person who brings the car.
   if (!isSameTime) await notifyBooking(tx, { bookingId: visit.id, what: "moved", moves });
 }
 

@@ -22,7 +22,7 @@ function formatFor(timeZone: string): Intl.DateTimeFormat {
   return made;
 }
 
-/** The wall clock's reading there, written as if it were UTC. */
+/** The local time in that zone, written as if it were UTC. */
 export function toWallClockMs(at: number, timeZone: string): number {
   const parts = new Map(
     formatFor(timeZone)
@@ -53,12 +53,14 @@ export function getWeekday(date: string): (typeof WEEKDAYS)[number] {
 }
 
 /**
- * The first instant at which the clock there shows this time of this date, or a later one: a time that
- * is skipped in spring is the moment of the change, one that comes twice in autumn is its first coming.
+ * The first instant at which the local time in that zone is this time of this date, or later. A time
+ * that is skipped in spring becomes the instant of the change, and one that occurs twice in autumn its
+ * first occurrence.
  */
 export function findFirstInstantAt(date: string, minutes: number, timeZone: string): number {
   const wanted = Date.parse(date) + minutes * MINUTE_MS;
-  // Offsets of a day before and after: around a change they are the two that can apply.
+  // The offsets one day before and one day after. Around a clock change these are the only two
+  // possible.
   const offsets = [wanted - DAY_MS, wanted + DAY_MS].map((at) => toWallClockMs(at, timeZone) - at);
   const guesses = offsets.map((offset) => wanted - offset);
   const exact = guesses.filter((at) => toWallClockMs(at, timeZone) === wanted);
@@ -66,7 +68,7 @@ export function findFirstInstantAt(date: string, minutes: number, timeZone: stri
   return changeBetween(Math.min(...guesses), Math.max(...guesses), wanted, timeZone);
 }
 
-/** The minute at which the clock jumps over `wanted`. */
+/** The minute at which the clock change skips `wanted`. */
 function changeBetween(from: number, to: number, wanted: number, timeZone: string): number {
   let low = from;
   let high = to;

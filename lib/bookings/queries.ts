@@ -6,7 +6,7 @@ import { whereVisibleTo } from "@/lib/bookings/commands";
 import type { BookingView } from "@/lib/bookings/types";
 import { MARKET_FACTS, isMarket } from "@/lib/markets/markets";
 
-/** Visits as their two sides see them. A stranger's visit does not exist. */
+/** Bookings as the buyer and the seller see them. For a stranger a booking does not exist. */
 
 type Row = Prisma.InspectionBookingGetPayload<{ include: { point: true } }>;
 const PUBLIC: readonly string[] = ["live", "reserved", "sold"];
@@ -40,7 +40,7 @@ export async function findBooking(
   return view === undefined ? null : { ...view, inspectorId, baseInspectionId };
 }
 
-/** The open visits of one listing, for its seller's page; the caller has checked whose listing it is. */
+/** The open bookings of one listing, for its seller's page. The caller has checked permissions. */
 export async function listOpenBookings(
   actor: Actor,
   listingId: string,

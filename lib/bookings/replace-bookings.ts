@@ -23,8 +23,9 @@ export type ReplacedBooking = {
 };
 
 /**
- * After anything changed at a point: every visit that can stay stays; the others get another bay or
- * inspector, else the next free time, else are cancelled. Each is told; none is simply gone.
+ * Called after any change at an inspection point. Every booking that can stay stays. The others get
+ * another bay or inspector, else the next free time, else they are cancelled. People are notified
+ * of each change.
  */
 export async function replaceBookings(
   tx: Tx,

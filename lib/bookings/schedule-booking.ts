@@ -28,7 +28,7 @@ export type BookingInput = {
   readonly pointId: string;
   readonly startsAt: Date;
   readonly requestedById: string;
-  /** null = nobody pays: a blind repeat and a hand-over are ours. */
+  /** null = free of charge: blind repeats and handover checks are paid by the platform. */
   readonly payerId: string | null;
   readonly escrowId?: string | null;
   readonly baseInspectionId?: string | null;
@@ -41,11 +41,14 @@ export type ScheduledBooking = {
   readonly inspectorId: string;
 };
 
-/** The lot; tests and the demo's seed bring their own. */
+/** Returns a random number below `count`. Tests and the demo's seed pass their own. */
 export type DrawBelow = (count: number) => number;
 export const drawByLot: DrawBelow = (count) => randomInt(count);
 
-/** @throws AppError inspection_slot_taken — no such slot, no bay, or nobody without conflict */
+/**
+ * @throws AppError inspection_slot_taken when there is no such slot, no bay, or no inspector
+ * without a conflict
+ */
 export async function scheduleBooking(
   tx: Tx,
   actor: Actor,
@@ -61,7 +64,8 @@ export async function scheduleBooking(
     const assignment = await buildAssignment(tx, car, { ...wish, baseInspectionId });
     return scheduleAt(point, { startsAt: wish.startsAt, at }, assignment, draw);
   };
-  // Whoever comes when the time is gone is told at once and need not wait for his turn.
+  // Checked before the lock, so that a request for a time that is already taken fails immediately
+  // and does not wait.
   await decide(() => 0);
   await lockTurns(tx, [wish.pointId], [car]);
   const place = await decide(drawBelow);
@@ -178,7 +182,7 @@ export function createSlotTakenError(): AppError {
 
 const EXCLUSION_VIOLATION = "23P01";
 
-/** The database's own word on double bookings reads like ours. */
+/** Converts the database's error for a double booking to ours. */
 export async function catchSlotTaken<T>(write: () => Promise<T>): Promise<T> {
   try {
     return await write();

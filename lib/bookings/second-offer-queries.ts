@@ -2,7 +2,10 @@ import "server-only";
 import { db } from "@/lib/platform/db/client";
 import type { Actor } from "@/lib/platform/auth/actor";
 
-/** The car of which this person may order a second inspection; null = none such, or his own. */
+/**
+ * The car for which this person may order a second inspection. Null when there is none or it is
+ * their own.
+ */
 export async function findSecondOffer(actor: Actor, listingId: string) {
   const row = await db.listing.findFirst({
     where: {

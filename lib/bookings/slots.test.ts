@@ -12,7 +12,7 @@ import {
 const MINUTE = 60_000;
 const DAY = 86_400_000;
 
-/** The slow truth: walks through every minute and looks at the wall clock there. */
+/** A slow reference implementation: checks the local time of every minute. */
 function slotsByMinute(point: Opening, from: number, to: number): number[] {
   const hours = point.openingHours as Record<string, [string, string]>;
   const holidays = new Set((point.holidays as { date: string }[]).map((each) => each.date));
@@ -38,7 +38,7 @@ function slotsByMinute(point: Opening, from: number, to: number): number[] {
     const shown = `${parts["hour"]}:${parts["minute"]}`;
     const day = days.get(date) ?? { opened: null, closed: false };
     days.set(date, day);
-    // A point opens and closes once a day, the first time the clock says so.
+    // An inspection point opens and closes once a day, at the first occurrence of the local time.
     if (day.opened === null && shown >= open[0]) day.opened = at;
     if (shown >= open[1] && !day.closed) {
       day.closed = true;
@@ -55,7 +55,7 @@ const everyDay = (open: string, close: string) =>
 const clockTime = fc
   .tuple(fc.integer({ min: 0, max: 23 }), fc.constantFrom("00", "15", "30", "45"))
   .map(([hour, minute]) => `${String(hour).padStart(2, "0")}:${minute}`);
-/** Around the days on which these zones change their clocks, and one that never does. */
+/** Around the days of the clock changes in these zones. One zone has no changes. */
 const ZONES = [
   ["America/New_York", "2026-11-01"],
   ["America/Denver", "2027-03-14"],

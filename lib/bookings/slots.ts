@@ -8,7 +8,10 @@ import {
   getWeekday,
 } from "@/lib/bookings/point-time";
 
-/** When a point can take a car. Pure: opening hours are local times of the point's own zone. */
+/**
+ * When an inspection point has free times. Pure: opening hours are local times in the point's own
+ * zone.
+ */
 
 export const SLOT_MS = SLOT_HOURS * HOUR_MS;
 export const WEEKDAYS = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"] as const;
@@ -33,7 +36,7 @@ export type Opening = {
   readonly holidays?: unknown;
 };
 
-/** The window in which somebody may book at this instant. */
+/** The window that can be booked at this instant. */
 export function getBookingWindow(at: Date): Window {
   return {
     from: new Date(at.getTime() + BOOK_AHEAD_MS),
@@ -47,8 +50,9 @@ export function listSlots(point: Opening, at: Date): readonly Date[] {
 }
 
 /**
- * Slots follow each other from the minute the point opens, two elapsed hours each, and the last ends
- * before it closes: on the day the clocks change a point is open for an hour less, or more.
+ * Slots follow each other from the minute the inspection point opens, each two elapsed hours long,
+ * and the last one ends before it closes. On the day of a clock change the point is open for an
+ * hour less or more.
  */
 export function listSlotsWithin(point: Opening, window: Window): readonly Date[] {
   return listOpenSpans(point, window).flatMap((span) => {
@@ -60,7 +64,7 @@ export function listSlotsWithin(point: Opening, window: Window): readonly Date[]
   });
 }
 
-/** Each day's opening as two instants; closed days and holidays have none. */
+/** The opening hours of each day as two instants. Closed days and holidays have none. */
 export function listOpenSpans(point: Opening, window: Window): readonly Span[] {
   const hours = Hours.safeParse(point.openingHours).data ?? {};
   const holidays = holidayDates(point.holidays);
@@ -80,7 +84,7 @@ export function listOpenSpans(point: Opening, window: Window): readonly Span[] {
   return spans;
 }
 
-/** True when the visit lies inside one of the days' openings, whatever the grid. */
+/** True when the booking is within the opening hours of one day. It need not start at a slot. */
 export function isOpenFor(point: Opening, span: Span): boolean {
   return listOpenSpans(point, { from: new Date(span.from), to: new Date(span.to) }).some(
     (open) => open.from <= span.from && span.to <= open.to,

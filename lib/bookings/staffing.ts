@@ -12,9 +12,12 @@ import type { HoursInput } from "@/lib/bookings/schema";
 import { toLocalDate } from "@/lib/bookings/point-time";
 import { Hours, WEEKDAYS } from "@/lib/bookings/slots";
 
-/** Who works at a point, and when it is open. */
+/** Who works at an inspection point, and when it is open. */
 
-/** The hours of the week; a day that is not named is closed. Visits that no longer fit are re-placed. */
+/**
+ * Sets the opening hours of the week; a day without an entry is closed. Bookings that no longer fit get
+ * a new place.
+ */
 export async function setOpeningHours(
   tx: Tx,
   actor: Actor,
@@ -41,7 +44,8 @@ export async function setOpeningHours(
 }
 
 /**
- * Somebody with the inspector's role begins to work at a point: from now on the lot can fall on him.
+ * A person with the inspector role starts to work at an inspection point. From now on they can be
+ * assigned.
  * @throws AppError inspector_appointed_already
  */
 export async function appointInspector(
@@ -62,7 +66,7 @@ export async function appointInspector(
     select: { id: true },
   });
   if (person === null) throw createNotFoundError("inspector");
-  // The public address tells neither name nor account.
+  // The public URL reveals neither the name nor the account.
   const slug = randomBytes(5).toString("hex");
   const startedOn = new Date(`${toLocalDate(await readClock(), point.timeZone)}T00:00:00Z`);
   const appointed = await tx.inspector.createMany({
@@ -90,7 +94,7 @@ export type Candidate = { readonly userId: string; readonly name: string };
 
 const CANDIDATES_MAX = 200;
 
-/** Who has the inspector's role and works at no point yet. */
+/** People with the inspector role who do not work at an inspection point yet. */
 export async function listCandidates(actor: Actor): Promise<readonly Candidate[]> {
   requirePermission(actor, "network.manage");
   const [people, appointed] = await Promise.all([

@@ -1,7 +1,7 @@
 import { AppError, createBugError } from "@/lib/platform/core/errors";
 import type { StateMachine, Transition } from "@/lib/platform/core/transitions";
 
-/** The life of a visit to a point: booked, begun by the inspector, and done; or it never took place. */
+/** The states of a booking: booked, begun by the inspector, and done; or it did not take place. */
 export const BOOKING_STATES = ["booked", "in_progress", "done", "cancelled", "no_show"] as const;
 export type BookingState = (typeof BOOKING_STATES)[number];
 export type BookingRole = "buyer" | "seller" | "inspector" | "operator" | "system";
@@ -32,7 +32,7 @@ export const BOOKING_TRANSITIONS = {
     timer: null,
     moneyAction: null,
   },
-  /** The inspector waited for half an hour, or the time passed and nobody began. */
+  /** The inspector waited for half an hour, or the time passed and the inspection was not begun. */
   note_no_show: {
     from: ["booked"],
     to: "no_show",
@@ -51,7 +51,9 @@ export const BOOKING_MACHINE = {
   transitions: BOOKING_TRANSITIONS,
 } as const satisfies StateMachine;
 
-/** What a guarded write asks for and what it writes: the row must be in one of `from`. */
+/**
+ * Returns the condition and the new values of a guarded write: the row must be in one of `from`.
+ */
 export function getBookingStep<E extends BookingEvent>(
   event: E,
 ): { readonly from: BookingState[]; readonly to: (typeof BOOKING_TRANSITIONS)[E]["to"] } {
@@ -75,7 +77,7 @@ export function nextBookingState(state: BookingState, event: BookingEvent): Book
   });
 }
 
-/** The border between the column and the code. */
+/** Parses the value of the column, which has no type in the database. */
 export function parseBookingState(value: string): BookingState {
   const state = BOOKING_STATES.find((each) => each === value);
   if (state === undefined) throw createBugError("booking_state_unknown", { value });
@@ -83,10 +85,9 @@ export function parseBookingState(value: string): BookingState {
 }
 
 export const BOOKING_PURPOSES = ["sale", "second", "blind", "handover"] as const;
-/** The purpose of a booking. */
 export type BookingPurpose = (typeof BOOKING_PURPOSES)[number];
 
-/** The border between the column and the code. */
+/** Parses the value of the column, which has no type in the database. */
 export function parsePurpose(value: string): BookingPurpose {
   const purpose = BOOKING_PURPOSES.find((each) => each === value);
   if (purpose === undefined) throw createBugError("purpose_unknown", { value });

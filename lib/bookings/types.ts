@@ -1,7 +1,10 @@
 import type { MoneyView } from "@/lib/platform/core/money";
 import type { BookingState } from "@/lib/bookings/states";
 
-/** What pages of the network show. Plain data, so that components need nothing of the server. */
+/**
+ * What the pages about inspection points show. Plain data, so that components import no server
+ * code.
+ */
 
 export type Text = { readonly en: string; readonly zh: string };
 
@@ -33,10 +36,10 @@ export type BookingView = {
   readonly car: {
     readonly listingId: string;
     readonly headline: string;
-    /** Its public page; null when it has none (any more). */
+    /** The path of its public page, or null when it has none. */
     readonly path: string | null;
   };
-  /** null = nobody pays */
+  /** null = free of charge */
   readonly fee: MoneyView | null;
   readonly isPayer: boolean;
   readonly isMine: boolean;

@@ -96,10 +96,7 @@ export async function startInspection(
   return { id, number };
 }
 
-/**
- * A check against an earlier report uses the checklist version of that report. Every other report uses
- * the current version.
- */
+/** A handover check uses the checklist version of the report it checks. Other reports use the current one. */
 async function checklistFor(
   tx: Tx,
   booking: { readonly purpose: string; readonly baseInspectionId: string | null },

@@ -109,7 +109,7 @@ async function withoutReplaced(
   return rows.filter((row) => row.id === currentId || !replaced.has(row.id));
 }
 
-/** Ids of all listings with the same VIN. */
+/** Ids of all vehicle records with the same VIN. */
 export async function listSameCarListings(vehicleId: string): Promise<readonly string[]> {
   const vehicle = await db.vehicle.findUnique({ where: { id: vehicleId }, select: { vin: true } });
   const vin = vehicle?.vin ?? null;

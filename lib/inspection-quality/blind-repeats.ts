@@ -13,14 +13,15 @@ import { readClock } from "@/lib/platform/db/clock";
 import { randomInt } from "node:crypto";
 
 /**
- * One report in twenty is made again by somebody who knows nothing of the first. The lot is drawn once,
- * after signing, so that nobody can work more carefully on the cars that will be checked.
+ * One report in twenty is repeated by another inspector who does not know the first result. It is
+ * selected at random and only once, after the signature, so that nobody can work more carefully on the
+ * cars that will be repeated.
  */
 
 const LOTS = 10_000;
 export const isDrawnBy = (roll: number): boolean => roll < BLIND_REPEAT_BPS;
 
-/** Draws the lot of one signed report, once, whatever is asked later. */
+/** Decides at random, and only once, whether a signed report is repeated. */
 export async function drawForRepeat(
   tx: Tx,
   inspectionId: string,
@@ -56,7 +57,9 @@ export async function drawForRepeat(
   return { isDrawn };
 }
 
-/** Books the repeat at the first free time of the same point, when the car can still come. */
+/**
+ * Books the repeat at the first free time of the same inspection point, if the car can still come.
+ */
 export async function bookBlindRepeat(
   tx: Tx,
   inspectionId: string,
@@ -148,7 +151,7 @@ export async function completeDraw(
   });
 }
 
-/** Reports that wait for a free time, oldest lot first. */
+/** Selected reports that wait for a free time, the earliest selected first. */
 export async function listWaitingRepeats(tx: Pick<Tx, "inspectionDraw">): Promise<string[]> {
   const rows = await tx.inspectionDraw.findMany({
     where: { state: "waiting" },
@@ -158,7 +161,9 @@ export async function listWaitingRepeats(tx: Pick<Tx, "inspectionDraw">): Promis
   return rows.map((row) => row.inspectionId);
 }
 
-/** A blind repeat that fell through is booked again while it still tells something. */
+/**
+ * A blind repeat that did not take place is booked again while its result would still be useful.
+ */
 export async function reopenRepeat(tx: Tx, bookingId: string): Promise<void> {
   const visit = await tx.inspectionBooking.findFirst({
     where: { id: bookingId, purpose: "blind", state: { in: ["cancelled", "no_show"] } },
@@ -169,7 +174,8 @@ export async function reopenRepeat(tx: Tx, bookingId: string): Promise<void> {
     where: { inspectionId: visit.baseInspectionId },
   });
   if (draw?.bookingId !== bookingId) return;
-  // A seller may decline: it is the inspector who is checked, not he. It is counted, and shown.
+  // A seller may decline, because the repeat checks the inspector and not the seller. Declined
+  // repeats are counted and published.
   const isDeclined = visit.endReason === "by_seller" || visit.endReason === "listing_withdrawn";
   await completeDraw(tx, visit.baseInspectionId, isDeclined ? "given_up" : "waiting");
 }

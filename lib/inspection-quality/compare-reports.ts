@@ -1,4 +1,4 @@
-/** Two reports of one car, item by item. Pure. */
+/** Compares two reports of one car, item by item. Pure. */
 
 export type ComparedItem = {
   readonly checkpoint: string;
@@ -8,11 +8,11 @@ export type ComparedItem = {
 };
 
 export type DifferenceKind =
-  /** The second found what the first passed. */
+  /** The second report has a defect that the first one passed. */
   | "missed"
-  /** The first reported what the second did not see. */
+  /** The first report has a defect that the second one passed. */
   | "not_confirmed"
-  /** Both found it and call it differently grave. */
+  /** Both reports have the defect, but with a different severity. */
   | "severity";
 
 export type Difference = {
@@ -28,7 +28,7 @@ export type Comparison = {
   readonly differences: readonly Difference[];
 };
 
-/** What lies within the published tolerance is no defect, in either report. */
+/** In both reports, wear within the published tolerances is not a defect. */
 function verdictOf(item: ComparedItem): "pass" | "defect" | null {
   if (item.outcome === "pass") return "pass";
   if (item.outcome === "defect") return item.isInTolerance ? "pass" : "defect";
@@ -38,7 +38,10 @@ function verdictOf(item: ComparedItem): "pass" | "defect" | null {
 const shortly = (item: ComparedItem): string =>
   verdictOf(item) === "defect" ? (item.severity ?? "defect") : "pass";
 
-/** Only what both have tested is compared: nobody is blamed for what he said he did not check. */
+/**
+ * Compares only items that both reports tested. An item that was openly not tested is never counted
+ * against an inspector.
+ */
 export function compareReports(
   first: readonly ComparedItem[],
   second: readonly ComparedItem[],

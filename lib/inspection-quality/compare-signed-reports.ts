@@ -7,8 +7,9 @@ import { recordMiss } from "@/lib/inspection-quality/missed-defects";
 import { BLIND_REPEAT_WITHIN_DAYS } from "@/lib/inspection-quality/policy";
 
 /**
- * Lays a signed blind repeat or second inspection beside the first report. What it found and the first
- * passed is a miss, as long as the two are close enough in time that it must have been there.
+ * Compares a signed blind repeat or second inspection with the first report. A defect that the first
+ * report passed counts as missed, if the two dates are close enough that it must have been there
+ * already.
  */
 export async function compareWithFirst(tx: Tx, secondId: string): Promise<boolean> {
   const second = await tx.inspection.findFirst({

@@ -10,7 +10,7 @@ import type { Text } from "@/lib/bookings/types";
 import { toLocalDate } from "@/lib/bookings/point-time";
 import { Holidays, Hours } from "@/lib/bookings/slots";
 
-/** The network as the desk runs it. */
+/** The inspection points and inspectors, as the desk sees them. */
 
 export async function listDeskPoints(actor: Actor) {
   requirePermission(actor, "network.read");

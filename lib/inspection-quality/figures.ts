@@ -3,20 +3,20 @@ import { db } from "@/lib/platform/db/client";
 import { Prisma } from "@/lib/platform/db/generated/client";
 import { calculateWilsonRate, type Rate } from "@/lib/inspection-quality/wilson";
 
-/** What became of the reports of one inspector or one point, counted from the rows themselves. */
+/** The statistics of one inspector or one inspection point, counted from the rows themselves. */
 
 export type Figures = {
   readonly signed: number;
-  /** Reports with at least one proven miss, of all signed ones. */
+  /** Reports with at least one proven missed defect, of all signed ones. */
   readonly missed: Rate;
-  /** Reports that anybody looked at again, of all signed ones. */
+  /** Reports that were checked again, of all signed ones. */
   readonly rechecked: Rate;
-  /** Items on which the other inspector said the same, of those both tested. */
+  /** Items with the same result from the other inspector, of those that both tested. */
   readonly agreement: Rate;
   readonly pairs: number;
-  /** Begun within 15 minutes of the time agreed, of those begun for a visit. */
+  /** Inspections that began within 15 minutes of the agreed time, of those with an appointment. */
   readonly punctual: Rate;
-  /** Half of the reports took less from the first item to the signature; null = none yet. */
+  /** The median time from the first item to the signature. Null when there is no report yet. */
   readonly medianMs: number | null;
   readonly timed: number;
   readonly repeats: {

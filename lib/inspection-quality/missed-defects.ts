@@ -1,23 +1,23 @@
 import "server-only";
 import type { Tx } from "@/lib/platform/db/client";
 
-/** What proved that a report missed something. */
+/** How it was proven that a report missed a defect. */
 export const MISS_SOURCES = ["ruling", "handover", "blind", "second"] as const;
 export type MissSource = (typeof MISS_SOURCES)[number];
 
 export type Miss = {
-  /** The report in which it should have been. */
+  /** The report that should have contained it. */
   readonly inspectionId: string;
   readonly checkpoint: string;
   readonly source: MissSource;
-  /** The ruling's id, or the later inspection's. */
+  /** The id of the ruling or of the later inspection. */
   readonly reference: string;
   readonly at: Date;
 };
 
 /**
- * A defect that was there and was not reported. Once per proof: the same ruling told twice counts once.
- * Whoever calls it has decided that it was there on the day of the report.
+ * Records a defect that was there but not reported. Idempotent per proof: the same ruling counts once.
+ * The caller has decided that the defect was there on the day of the report.
  */
 export async function recordMiss(tx: Tx, miss: Miss): Promise<void> {
   const { at, ...facts } = miss;

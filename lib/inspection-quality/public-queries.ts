@@ -13,9 +13,15 @@ import { toLocalDate } from "@/lib/bookings/point-time";
 import { getBookingWindow, Holidays, Hours, type Holiday } from "@/lib/bookings/slots";
 import { MARKETS, type Market } from "@/lib/markets/markets";
 
-/** What everybody may see of the network: no name in full, nobody's illness, no visit's owner. */
+/**
+ * What everybody may see of inspectors and inspection points. Never a full name, an illness or the
+ * person of a booking.
+ */
 
-/** Somebody with an ordinary car and no history: what the public times are reckoned for. */
+/**
+ * A person without any bookings and with an ordinary car. Public free times are calculated for
+ * them.
+ */
 const ANYBODY = {
   sellerId: "",
   sellerOrganisationId: null,
@@ -74,7 +80,7 @@ export type PublicPoint = Omit<PointRow, "nextFree" | "inspectors" | "reports"> 
   readonly phone: string | null;
   readonly skills: readonly string[];
   readonly hours: Hours;
-  /** Those that are not past. */
+  /** Only holidays that are not in the past. */
   readonly holidays: readonly Holiday[];
   readonly closures: readonly { readonly startsAt: string; readonly endsAt: string }[];
   readonly slots: readonly string[];

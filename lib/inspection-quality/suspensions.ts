@@ -10,14 +10,16 @@ import { generateId } from "@/lib/platform/core/ids";
 import type { Tx } from "@/lib/platform/db/client";
 import { readClock } from "@/lib/platform/db/clock";
 
-/** An inspector is kept from the work for a while. The reason is public, and stays on his page. */
+/**
+ * Suspends an inspector from work for some time. The reason is public and remains on their page.
+ */
 
 export async function suspendInspector(
   tx: Tx,
   actor: Actor,
   input: {
     readonly inspectorId: string;
-    /** The last day, in the point's calendar; "" = until it is lifted. */
+    /** The last day, in the inspection point's calendar. "" = until it is revoked. */
     readonly lastDay: string;
     readonly reasonEn: string;
     readonly reasonZh: string;

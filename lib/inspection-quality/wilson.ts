@@ -1,16 +1,16 @@
 import { CONFIDENCE_Z } from "@/lib/inspection-quality/policy";
 
-/** A share with the base it stands on and the range the true rate lies in. */
+/** A share with the number it is based on and the interval that contains the true rate. */
 export type Rate = {
   readonly hits: number;
   readonly base: number;
-  /** null = nothing to divide by */
+  /** null = the base is zero */
   readonly share: number | null;
   readonly low: number;
   readonly high: number;
 };
 
-/** Wilson's score interval, 95 %: honest for small bases, never below 0 or above 1. */
+/** Wilson's score interval, 95 %. Also reliable for a small base, and never below 0 or above 1. */
 export function calculateWilsonRate(hits: number, base: number): Rate {
   if (!Number.isInteger(hits) || !Number.isInteger(base) || hits < 0 || hits > base) {
     throw new RangeError(`no such share: ${hits} of ${base}`);
@@ -25,7 +25,7 @@ export function calculateWilsonRate(hits: number, base: number): Rate {
     hits,
     base,
     share,
-    // At the ends the interval touches them exactly; rounding must not step over.
+    // At 0 and 1 the interval includes the exact value, and rounding errors must not exceed it.
     low: hits === 0 ? 0 : Math.max(0, (centre - spread) / scale),
     high: hits === base ? 1 : Math.min(1, (centre + spread) / scale),
   };

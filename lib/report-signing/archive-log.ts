@@ -13,11 +13,13 @@ import {
 } from "@/lib/report-signing/merkle";
 import { NODE_CRYPTO } from "@/lib/report-signing/node-crypto";
 
-/** The log's part of the check over the whole archive. Pure. */
+/** The checks of the transparency log within the check of the whole archive. Pure. */
 type Entry = LogPage["entries"][number];
 type Head = LogPage["heads"][number];
 
-/** The tree built anew from the entries, against every stored node and every head on the way. */
+/**
+ * Rebuilds the tree from the entries and compares it with every stored node and every tree head.
+ */
 export async function findLogReason(source: ArchiveSource): Promise<string | null> {
   let tree: Tree = { edge: new Map(), size: 0 };
   let nodeCount = 0;
@@ -47,9 +49,9 @@ export async function findLogReason(source: ArchiveSource): Promise<string | nul
     if (met !== page.heads.length) return "head_beyond_the_log";
   }
   if (nodeCount !== source.nodeCount) return "nodes_missing";
-  // Each report has found itself at its own index: equal numbers mean that nothing logged is gone.
+  // Each report was found at its own index, so equal counts mean that no logged report is missing.
   if (reports !== source.reportCount) return "report_gone";
-  // The newest head covers the whole log: nothing stands there unsigned.
+  // The newest head covers the whole log, so every entry is signed.
   return newestHead === tree.size ? null : "entries_unsigned";
 }
 
@@ -65,7 +67,9 @@ function entryTextReason(entry: Entry, expected: number): string | null {
 
 type Tree = { readonly edge: ReadonlyMap<string, Hash>; readonly size: number };
 
-/** RFC 6962's tree while it grows: of everything that is complete only the edge is kept. */
+/**
+ * RFC 6962's tree while it grows. Of the complete subtrees, only the right edge is kept in memory.
+ */
 function grown(tree: Tree, leaf: Hash): { readonly tree: Tree; readonly added: readonly Node[] } {
   const added = listNodesAfter(nodeIn(tree), tree.size, leaf);
   const size = tree.size + 1;
@@ -96,7 +100,10 @@ function isSpelt(text: string): boolean {
   }
 }
 
-/** Kind and subject stand beside the body to be searched for; they must say the same. */
+/**
+ * Kind and subject are also stored in columns of their own, for searching. They must agree with the
+ * body.
+ */
 function saysItsSubject(entry: Entry): boolean {
   const body = JSON.parse(entry.body) as {
     readonly format?: string;

@@ -1,23 +1,29 @@
 import type { KeyRecord } from "@/lib/report-signing/report-file";
 import type { RecordRows } from "@/lib/report-signing/report-record";
 
-/** What the check over the whole archive reads, page by page, and what it reports. */
+/** What the check of the whole archive reads, page by page, and what it reports. */
 export type ArchiveSource = {
-  /** One per inspector, point and log, and those they had before: few. */
+  /**
+   * One per inspector, inspection point and log, with their earlier keys: few enough to load at
+   * once.
+   */
   readonly keys: readonly ArchivedKey[];
   readonly nodeCount: number;
   readonly reportCount: number;
   readonly reportPages: () => AsyncIterable<readonly ArchivedReport[]>;
-  /** Inspections whose state is signed and that have no signed report. */
+  /** Inspections in the state "signed" that have no signed report. */
   readonly unsignedPages: () => AsyncIterable<readonly string[]>;
   readonly logPages: () => AsyncIterable<LogPage>;
-  /** SHA-256 of a stored picture or recording as it lies there now; null = missing, undefined = not asked for. */
+  /** SHA-256 of a stored photograph or recording as it is now. null = missing, undefined = not requested. */
   readonly fileHash: (path: string) => Promise<string | null | undefined>;
 };
 
 export type ArchivedKey = { readonly record: KeyRecord; readonly sealedPrivate: string };
 
-/** Entries in order, the nodes that they complete, and the heads that end within them or, at last, beyond. */
+/**
+ * Entries in order, the nodes that they complete, and the tree heads within them. The last page also has
+ * heads beyond the last entry.
+ */
 export type LogPage = {
   readonly entries: readonly {
     readonly index: number;
@@ -52,12 +58,12 @@ export type ArchivedReport = {
   readonly pointSignature: string;
   readonly logIndex: number;
   readonly signedAt: string;
-  /** The rows as they are now; null = gone. */
+  /** The rows as they are now; null = deleted. */
   readonly rows: RecordRows | null;
   readonly vin: string | null;
-  /** The log's entry at its index, as it is written; null = there is none. */
+  /** The log's entry at its index as text; null = there is none. */
   readonly entry: string | null;
-  /** The version before; null = there is none. */
+  /** The previous version; null = there is none. */
   readonly before: { readonly number: string; readonly sha256: string } | null;
 };
 

@@ -24,11 +24,11 @@ import { buildReportRecord } from "@/lib/report-signing/report-record";
 import { findCertificateProblem } from "@/lib/report-signing/verify-file";
 
 /**
- * Checks everything that is kept, row against row: what was signed, the rows it was made from, the keys, the
- * log and its heads. Whatever a superuser changes in one place no longer fits another. It reads page by page
- * and keeps of the log only the edge of its tree, so that its memory does not grow with the archive.
+ * Compares all stored data with each other: what was signed, the rows it was made from, the keys, the log
+ * and its tree heads. If a superuser changes data in one place, it no longer agrees with another. It reads
+ * page by page and keeps only the edge of the log's tree, so its memory does not grow with the archive.
  *
- * @returns everything that does not fit; empty when nothing was touched
+ * @returns everything that does not agree; empty when nothing was changed
  */
 export async function verifyArchive(
   source: ArchiveSource,
@@ -54,7 +54,7 @@ export async function verifyArchive(
   return findings;
 }
 
-/** Text that cannot be read is as wrong as text that says something else. */
+/** Text that cannot be parsed is as wrong as text with other content. */
 async function guarded(run: () => Promise<string | null>): Promise<string | null> {
   try {
     return await run();
@@ -115,7 +115,7 @@ function entryReason(report: ArchivedReport): string | null {
   return fits ? null : "entry_of_another_report";
 }
 
-/** What was signed against the rows it was made from, as they are now. */
+/** Compares what was signed with the rows it was made from, as they are now. */
 function rowsReason(report: ArchivedReport, secrets: Secrets): string | null {
   if (report.rows === null) return "rows_missing";
   const body = JSON.parse(report.body) as {
@@ -143,7 +143,7 @@ async function filesReason(source: ArchiveSource, head: ReportHead): Promise<str
   return null;
 }
 
-/** Versions follow each other: each names the one before it by number and hash. */
+/** Each version names the previous one by number and hash. */
 function lineageReason(report: ArchivedReport): string | null {
   const body = parseReportHead(report.body);
   if (body === null) return "unreadable";

@@ -4,7 +4,7 @@ import type { Json } from "@/lib/platform/core/json";
 import { decodeHex, toHex, encodeUtf8 } from "@/lib/platform/core/bytes";
 import { canonicalise, parseCanonical } from "@/lib/report-signing/canonical";
 
-/** IEEE 754 bits and how RFC 8785, appendix B, says ECMAScript writes them. */
+/** IEEE 754 bits, and the ECMAScript notation for them from RFC 8785, appendix B. */
 const NUMBERS: readonly (readonly [string, string])[] = [
   ["0000000000000000", "0"],
   ["8000000000000000", "0"],

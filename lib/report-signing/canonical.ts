@@ -1,9 +1,9 @@
 import { toCanonicalJson, type Json } from "@/lib/platform/core/json";
 
 /**
- * The one spelling of a JSON value that is hashed and signed: RFC 8785. ECMAScript writes numbers and
- * strings the way the RFC asks for and compares keys by UTF-16 code unit; what it would silently change
- * (NaN, lone surrogates) is refused.
+ * The canonical form of a JSON value, which is hashed and signed: RFC 8785. ECMAScript already writes
+ * numbers and strings as the RFC requires and compares keys by UTF-16 code unit. Values that JSON
+ * would silently change (NaN, lone surrogates) are refused.
  */
 
 /** @throws RangeError for a value that has no canonical form */
@@ -13,7 +13,7 @@ export function canonicalise(value: Json): string {
 }
 
 /**
- * Reads a text only if it is spelt canonically, so that no byte of a file is without meaning.
+ * Parses a text only if it is canonical, so that every byte of a file is significant.
  * @throws RangeError
  */
 export function parseCanonical(text: string): Json {
@@ -40,7 +40,7 @@ function assertCanonical(value: Json): void {
 }
 
 function assertWellFormed(text: string): void {
-  // A surrogate without its other half.
+  // A lone surrogate.
   if (/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/.test(text)) {
     throw new RangeError("a lone surrogate");
   }

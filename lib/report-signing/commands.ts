@@ -14,15 +14,17 @@ import { isCorrectable } from "@/lib/inspections/policy";
 import { toKeyEntry } from "@/lib/report-signing/sign-report";
 
 /**
- * Revokes a key and tells the log.
- * @throws AppError step_up_required — an open browser of the desk must not end anybody's signatures
+ * Revokes a key and adds the revocation to the log.
+ * @throws AppError step_up_required, because an unattended browser of the desk must not be able to
+ * revoke a key
  */
 export async function revokeSigningKey(
   tx: Tx,
   actor: Actor,
   input: { readonly keyId: string; readonly reason: string },
 ): Promise<{ readonly keyId: string; readonly revokedAt: string | null }> {
-  // Who may not do it learns nothing of the key, and is not asked who he is.
+  // A person without the permission learns nothing about the key and is not asked to confirm their
+  // identity.
   if (!can(actor, "inspection.keys")) throw createNotFoundError("key");
   await requireStepUp(tx, actor);
   const record = await revokeKey(tx, actor, input);
@@ -33,8 +35,8 @@ export async function revokeSigningKey(
 }
 
 /**
- * Begins a correction: a new version with everything the earlier one said, for the inspector to change
- * and sign. The earlier version stays as it is, readable by everybody.
+ * Begins a correction: a new version with all content of the earlier one, which the inspector changes
+ * and signs. The earlier version remains unchanged and public.
  */
 export async function correctReport(
   tx: Tx,
@@ -80,7 +82,10 @@ export async function correctReport(
   return { id, number };
 }
 
-/** One version follows another: neither two drafts at once, nor one beside a newer signed report. */
+/**
+ * Versions are sequential: there cannot be two drafts, nor a draft when a newer version is already
+ * signed.
+ */
 async function requireUncorrected(tx: Tx, previousId: string): Promise<void> {
   const begun = await tx.reportCorrection.findMany({
     where: { previousId },
@@ -106,8 +111,8 @@ async function requireUncorrected(tx: Tx, previousId: string): Promise<void> {
 }
 
 /**
- * Gives up a correction that was begun. Its draft is kept without its booking and its number, so that
- * another may begin; the report that was to be corrected stands as it was.
+ * Discards a correction that was begun. Its draft is kept without its booking and number, so that
+ * another correction can begin. The report itself does not change.
  */
 export async function discardCorrection(
   tx: Tx,

@@ -5,7 +5,9 @@ import { requirePermission } from "@/lib/platform/auth/permissions";
 import { db } from "@/lib/platform/db/client";
 import { readClock } from "@/lib/platform/db/clock";
 
-/** The signing keys as the desk sees them: whose, since when, how much hangs on each. */
+/**
+ * The signing keys as the desk sees them: the owner, the validity, and the number of signatures.
+ */
 
 const KEYS_MAX = 1_000;
 

@@ -2,16 +2,16 @@ import { z } from "zod";
 import { canonicalise } from "@/lib/report-signing/canonical";
 import { findCheckpoint } from "@/lib/inspections/checklist";
 
-/** What one version of a report says otherwise than the one before it. Pure. */
+/** The differences between one version of a report and the previous one. Pure. */
 export type Difference = {
   /** item | measurement | odometer | summary | result | attachment */
   readonly kind: string;
-  /** Checkpoint, gauge and place, or nothing where there is only one. */
+  /** Checkpoint, or gauge and place. Empty for kinds that occur only once. */
   readonly of: string;
-  /** The checkpoint's name, where it is about one. */
+  /** The checkpoint's name, if the difference is about one. */
   readonly name: { readonly en: string; readonly zh: string } | null;
   readonly field: string;
-  /** As JSON; null = not there. */
+  /** As JSON; null = absent. */
   readonly before: string | null;
   readonly after: string | null;
 };
@@ -30,7 +30,7 @@ const Body = z.looseObject({
 });
 type Entry = z.output<typeof Entry>;
 
-/** When something was typed is not what was said. */
+/** Technical fields that are not part of the content. */
 const NOT_SAID = new Set(["savedAt", "fileId"]);
 
 export function listDifferences(beforeText: string, afterText: string): readonly Difference[] {

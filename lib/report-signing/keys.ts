@@ -22,12 +22,15 @@ import {
   type KeyPair,
 } from "@/lib/report-signing/node-crypto";
 
-/** One key pair per inspector, point and log, made when it is first needed. */
+/** One key pair per inspector, inspection point and log, created when it is first needed. */
 export type KeyOwner = { readonly kind: KeyRecord["ownerKind"]; readonly id: string };
 
 export const LOG_OWNER: KeyOwner = { kind: "log", id: "candor" };
 
-/** An inspector's phone or a point's tablet is replaced about as often; the log outlives both. */
+/**
+ * An inspector's phone or an inspection point's tablet is replaced about this often. The log's key
+ * lasts longer.
+ */
 const VALID_DAYS: Readonly<Record<KeyOwner["kind"], number>> = {
   inspector: 730,
   point: 730,
@@ -49,7 +52,10 @@ type KeyRow = {
   readonly certificate: string;
 };
 
-/** A key ready to sign; `made` tells the log about it where this call made it. */
+/**
+ * A key that is ready to sign. New or changed key records are collected in `made`, because the
+ * caller adds them to the log.
+ */
 export type SigningKeyInUse = {
   readonly record: KeyRecord;
   readonly sign: (message: Uint8Array) => string;
@@ -57,13 +63,13 @@ export type SigningKeyInUse = {
 
 type Keyring = {
   readonly open: (owner: KeyOwner) => Promise<SigningKeyInUse>;
-  /** Records that came into being or changed: the log tells them to everybody. */
+  /** Key records that were created or changed. The log publishes them. */
   readonly made: KeyRecord[];
 };
 
 /**
- * The keys of one transaction. Opened keys are not kept beyond it. The instant decides which key is
- * valid: business time for people and points, wall clock for the log.
+ * The keys of one transaction. Decrypted keys are not kept after it. `at` decides which key is
+ * valid: business time for people and inspection points, wall-clock time for the log.
  */
 export function createKeyring(tx: Tx, at: Date): Keyring {
   const made: KeyRecord[] = [];
@@ -74,7 +80,7 @@ export function createKeyring(tx: Tx, at: Date): Keyring {
     return { record: toKeyRecord(row), sign: (message) => signHex(secret, message) };
   };
   const renew = async (owner: KeyOwner, instant: Date): Promise<KeyRow> => {
-    // Two first signatures at once make one key: the second finds the first one's.
+    // Two first signatures at the same time create one key: the second finds the key of the first.
     await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`signing_key ${owner.kind} ${owner.id}`}, 0))`;
     const meanwhile = await findCurrent(tx, owner, instant);
     if (meanwhile !== null) return meanwhile;
@@ -113,7 +119,7 @@ function newRow(owner: KeyOwner, at: Date, issuer: SigningKeyInUse | null) {
     retiredAt: null,
     revokedAt: null,
     revocationReason: "",
-    // The log's first key vouches for itself: whoever trusts it has seen it elsewhere.
+    // The log's first key is self-signed. To trust it, a reader must have it from another source.
     issuerId: issuer?.record.id ?? pair.id,
     certificate: "",
   };
@@ -127,7 +133,7 @@ type End = {
   readonly revocationReason?: string;
 };
 
-/** Writes the end of a key and has the log's key vouch for the record as it is now. */
+/** Stores the end of a key's validity, and signs the changed record with the log's key. */
 async function endKey(
   tx: Tx,
   row: KeyRow,
@@ -146,8 +152,8 @@ async function endKey(
 }
 
 /**
- * A phone was lost, an inspector left: from this instant on nothing signed with the key counts. The
- * next signature makes a new one. The log is told by the caller.
+ * For a lost phone or an inspector who has left: no signature with this key after this instant is
+ * valid. The next signature creates a new key. The caller adds the revocation to the log.
  */
 export async function revokeKey(
   tx: Tx,
@@ -179,7 +185,7 @@ export async function revokeKey(
   return record;
 }
 
-/** Every public key there ever was, the oldest first: public. */
+/** All public keys, including earlier ones, the oldest first. Public. */
 export async function listKeys(): Promise<readonly KeyRecord[]> {
   const rows = await db.signingKey.findMany({ orderBy: [{ validFrom: "asc" }, { id: "asc" }] });
   return rows.map(toKeyRecord);

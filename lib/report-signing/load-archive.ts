@@ -17,10 +17,12 @@ import { RECORD_ROWS, hashVinCommitment } from "@/lib/report-signing/report-body
 import { toKeyRecord } from "@/lib/report-signing/keys";
 import { hashSha256Hex } from "@/lib/report-signing/node-crypto";
 
-/** Each report brings its 138 items with it. */
+/** Each report is loaded with its 138 items. */
 const REPORTS_AT_ONCE = 50;
 const ENTRIES_AT_ONCE = 500;
-/** Long enough for an archive of years; a check that takes longer is a fault of its own. */
+/**
+ * Enough for an archive of several years. If a check takes longer, that is a problem of its own.
+ */
 const CHECK_MINUTES_MAX = 240;
 
 type ReportRow = Omit<
@@ -31,7 +33,7 @@ type ReportRow = Omit<
   readonly signedAt: Date;
 };
 
-/** The reports in the order of the log, with all that each is checked against. */
+/** The reports in the order of the log, with the data that each is compared with. */
 async function* reportPages(tx: Tx): AsyncGenerator<readonly ArchivedReport[]> {
   for (let after = -1n; ;) {
     const page = await tx.signedReport.findMany({
@@ -112,7 +114,7 @@ async function* logPages(tx: Tx): AsyncGenerator<LogPage> {
       take: ENTRIES_AT_ONCE,
     });
     const to = from + rows.length;
-    // The last page has no entries, and the heads that claim some all the same.
+    // The last page has no entries, only tree heads that claim more entries than there are.
     const until = rows.length === 0 ? {} : { lte: BigInt(to) };
     const heads = await tx.logHead.findMany({
       where: { treeSize: { ...(from === 0 ? {} : { gt: BigInt(from) }), ...until } },
@@ -139,7 +141,7 @@ async function* logPages(tx: Tx): AsyncGenerator<LogPage> {
   }
 }
 
-/** The subtrees that become complete when a tree grows from one size to the other. */
+/** The subtrees that become complete when the tree grows from one size to the other. */
 async function nodesOf(tx: Tx, from: number, to: number): Promise<LogPage["nodes"]> {
   const ranges = [];
   for (let level = 0; Math.floor(to / 2 ** level) > 0; level += 1) {
@@ -175,7 +177,7 @@ function nullIfMissing(error: unknown): null {
   throw error;
 }
 
-/** Everything in this database that does not fit what was signed, as it stood at one instant. */
+/** Everything in this database that does not agree with what was signed, in one snapshot. */
 export async function verifyDatabase(): Promise<readonly Finding[]> {
   const secrets = { masterKey: getEnv().CANDOR_MASTER_KEY, vinCommitment: hashVinCommitment };
   return db.$transaction(
@@ -194,7 +196,8 @@ export async function verifyDatabase(): Promise<readonly Finding[]> {
       };
       return verifyArchive(source, secrets);
     },
-    // One snapshot: a report that is signed meanwhile is neither seen in half nor missed.
+    // One snapshot, so that a report that is signed meanwhile is neither read partly nor reported
+    // as missing.
     { isolationLevel: "RepeatableRead", timeout: CHECK_MINUTES_MAX * 60_000 },
   );
 }

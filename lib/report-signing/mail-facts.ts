@@ -1,15 +1,16 @@
 import "server-only";
 import { db } from "@/lib/platform/db/client";
 
-/** What the mail about a signed report needs to know. */
+/** The data that the mail about a signed report needs. */
 export type SignedReportToTell = {
   readonly sellerId: string;
   readonly data: { readonly car: string; readonly path: string };
 };
 
 /**
- * A report beside the one the advert stands on, or in its place. Null for the others, which people hear
- * of anyway: the first report puts the car on sale, and a hand-over check is told by its purchase.
+ * A report in addition to the listing's own report, or a correction of it. Null for the others,
+ * because people already get a mail about them: the first report puts the car on sale, and a handover
+ * check is part of a purchase.
  */
 export async function findSignedReportToTell(
   inspectionId: string,

@@ -15,7 +15,7 @@ import {
 } from "@/lib/report-signing/merkle";
 import { isConsistent, isIncluded, type Sha256 } from "@/lib/report-signing/proof";
 
-/** RFC 6962, 2.1, word by word and as slow as that: what the log is compared with. */
+/** A literal and slow implementation of RFC 6962, 2.1. The log is compared with it. */
 const sha = (...parts: Uint8Array[]): Buffer =>
   createHash("sha256").update(Buffer.concat(parts)).digest();
 const split = (n: number): number => {

@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import { concatBytes } from "@/lib/platform/core/bytes";
 
 /**
- * RFC 6962, section 2.1: the tree that the public log is. Stored are the hashes of full subtrees
- * (level, index); everything else follows from them. Sizes are far below 2^53.
+ * RFC 6962, section 2.1: the Merkle tree of the public log. Only the hashes of full subtrees
+ * (level, index) are stored, and everything else is calculated from them. Sizes are far below 2^53.
  */
 export type Hash = Uint8Array;
 /** The hash of the full subtree over leaves [index · 2^level, (index + 1) · 2^level). */
@@ -20,7 +20,7 @@ export function hashNode(left: Hash, right: Hash): Hash {
 
 export const EMPTY_ROOT: Hash = sha256(new Uint8Array());
 
-/** The full subtrees that one more leaf completes, lowest first. */
+/** The full subtrees that one more leaf completes, the lowest level first. */
 export function listNodesAfter(nodeAt: NodeAt, size: number, leaf: Hash): readonly Node[] {
   const nodes: Node[] = [{ level: 0, index: size, hash: leaf }];
   let index = size;
@@ -51,7 +51,10 @@ function path(nodeAt: NodeAt, index: number, start: number, end: number): Hash[]
     : [...path(nodeAt, index, middle, end), rangeHash(nodeAt, start, middle)];
 }
 
-/** PROOF(m, D[n]): that the tree of `earlier` leaves is the beginning of the tree of `size`. */
+/**
+ * PROOF(m, D[n]): proves that the tree with `earlier` leaves is a prefix of the tree with `size`
+ * leaves.
+ */
 export function buildConsistencyProof(
   nodeAt: NodeAt,
   earlier: number,
@@ -65,7 +68,7 @@ type Step = {
   readonly earlier: number;
   readonly start: number;
   readonly end: number;
-  /** The subtree is the whole earlier tree: its hash is known to the asker. */
+  /** The subtree is the whole earlier tree, so the requester already knows its hash. */
   readonly isWhole: boolean;
 };
 
@@ -84,7 +87,7 @@ function subproof(nodeAt: NodeAt, { earlier, start, end, isWhole }: Step): Hash[
   ];
 }
 
-/** Every full subtree that the root and the proofs of a tree of this size are made of. */
+/** The full subtrees from which the root and the proofs of a tree of this size are calculated. */
 export function listFrontier(size: number): readonly { level: number; index: number }[] {
   const nodes: { level: number; index: number }[] = [];
   let start = 0;
@@ -98,7 +101,10 @@ export function listFrontier(size: number): readonly { level: number; index: num
   return nodes;
 }
 
-/** MTH of the leaves [start, end); start is always a multiple of a power of two not below the width. */
+/**
+ * MTH of the leaves [start, end). start is always a multiple of a power of two that is not below the
+ * width.
+ */
 function rangeHash(nodeAt: NodeAt, start: number, end: number): Hash {
   const width = end - start;
   const level = Math.log2(width);

@@ -13,9 +13,9 @@ import { toHex } from "@/lib/platform/core/bytes";
 import { toKeyId } from "@/lib/report-signing/report-file";
 import type { Crypto } from "@/lib/report-signing/verify-file";
 
-/** Ed25519 and the sealing of private keys, by Node's own library. */
+/** Ed25519 and the encryption of private keys, with Node's own library. */
 
-/** RFC 8410: what stands before the 32 bytes of a key in its DER form. */
+/** RFC 8410: the bytes before the 32 bytes of a key in its DER form. */
 const PUBLIC_PREFIX = Buffer.from("302a300506032b6570032100", "hex");
 const PRIVATE_PREFIX = Buffer.from("302e020100300506032b657004220420", "hex");
 
@@ -57,8 +57,8 @@ export const NODE_CRYPTO: Crypto = {
 };
 
 /**
- * AES-256-GCM under the installation's master key; bound to the key's id, so that two rows cannot
- * swap their secrets.
+ * AES-256-GCM with the installation's master key. The key's id is authenticated too, so that the
+ * secrets of two rows cannot be exchanged.
  */
 export function encryptSecret(masterKeyHex: string, keyId: string, secret: Uint8Array): string {
   const iv = randomBytes(12);
@@ -70,7 +70,7 @@ export function encryptSecret(masterKeyHex: string, keyId: string, secret: Uint8
     .join(".");
 }
 
-/** @throws when the master key is another, or one byte was changed */
+/** @throws when the master key is wrong, or a byte was changed */
 export function decryptSecret(masterKeyHex: string, keyId: string, sealed: string): Buffer {
   const match = /^v1\.([0-9a-f]{24})\.([0-9a-f]{32})\.([0-9a-f]{64})$/.exec(sealed);
   if (match === null) throw new RangeError("not a sealed key");

@@ -1,8 +1,8 @@
 import { concatBytes, toHex } from "@/lib/platform/core/bytes";
 
 /**
- * Checking RFC 6962's proofs (the algorithms of RFC 9162, section 2.1.3.2 and 2.1.4.2). Runs in the
- * browser, so the hash is handed in.
+ * Verifies RFC 6962's proofs (the algorithms of RFC 9162, sections 2.1.3.2 and 2.1.4.2). Runs in
+ * the browser too, so the hash function is an argument.
  */
 export type Sha256 = (bytes: Uint8Array<ArrayBuffer>) => Promise<Uint8Array>;
 

@@ -9,14 +9,14 @@ import { toKeyRecord } from "@/lib/report-signing/keys";
 import { findInclusionProof, findTreeHead } from "@/lib/report-signing/transparency-log";
 import { listDifferences, type Difference } from "@/lib/report-signing/differences";
 
-/** What everybody may read of signatures: the file, its versions, who signed. */
+/** The public data of signatures: the file, its versions, and who signed. */
 
 /** By number ("C-26-118204", "C-26-118204-2") or by the inspection's id. */
 function whereReport(idOrNumber: string) {
   return { OR: [{ inspectionId: idOrNumber }, { number: idOrNumber }] };
 }
 
-/** The whole file, canonically written; null for a report that is not signed or does not exist. */
+/** The whole file in canonical form. Null for a report that is not signed or does not exist. */
 export async function findReportFile(idOrNumber: string): Promise<{
   readonly inspectionId: string;
   readonly number: string;
@@ -45,7 +45,7 @@ export async function findReportFile(idOrNumber: string): Promise<{
   return { inspectionId: row.inspectionId, number: row.number, text: `${text}\n` };
 }
 
-/** The keys asked for and those that vouch for them. */
+/** The requested keys and the keys that signed them. */
 async function keysFor(ids: readonly string[]): Promise<readonly Json[]> {
   const rows = await db.signingKey.findMany({ where: { id: { in: [...ids] } } });
   const issuers = await db.signingKey.findMany({
@@ -65,7 +65,7 @@ export type SignedReportView = {
   readonly logIndex: number;
   readonly inspectorName: string;
   readonly pointName: { readonly en: string; readonly zh: string };
-  /** The newest version, where that is another one. */
+  /** The newest version, if it is not this one. */
   readonly newest: { readonly number: string; readonly revision: number } | null;
 };
 
@@ -101,13 +101,13 @@ export type ReportVersion = {
   readonly revision: number;
   readonly signedAt: string;
   readonly sha256: string;
-  /** Why it was written; empty for the first. */
+  /** Why it was corrected; empty for the first version. */
   readonly reason: string;
-  /** Item by item against the version before; empty for the first. */
+  /** The differences to the previous version, item by item; empty for the first version. */
   readonly differences: readonly Difference[];
 };
 
-/** Every signed version of the report that this inspection belongs to, the newest first. */
+/** Every signed version of the report that this inspection belongs to, newest first. */
 export async function listReportVersions(inspectionId: string): Promise<readonly ReportVersion[]> {
   const one = await db.signedReport.findUnique({
     where: { inspectionId },

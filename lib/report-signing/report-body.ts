@@ -12,7 +12,7 @@ import { buildReportRecord } from "@/lib/report-signing/report-record";
 import { getChecklistHash, getToleranceHash } from "@/lib/report-signing/standards";
 import { maskVin } from "@/lib/vehicles/vin";
 
-/** The whole report as it is signed: what the rows say, whom it is about, and the hash of every picture. */
+/** The whole report as it is signed: the content of the rows, the car, and the hash of every photograph. */
 export type Lineage = {
   readonly rootId: string;
   readonly revision: number;
@@ -23,7 +23,9 @@ export type Lineage = {
 type Circumstances = {
   readonly lineage: Lineage;
   readonly toleranceVersion: string;
-  /** Derived numbers that the rows do not keep: the second scale, and what was taken out of the score. */
+  /**
+   * Calculated values that are not stored in rows: the second scale, and the excluded items of the score.
+   */
   readonly derived: Readonly<Record<string, Json>>;
   readonly keyIds: { readonly inspector: string; readonly point: string };
 };
@@ -97,7 +99,7 @@ export async function buildReportBody(
   };
 }
 
-/** What a report is made of, beside the inspection itself. */
+/** The rows of a report, in addition to the inspection itself. */
 export const RECORD_ROWS = {
   items: true,
   measurements: true,
@@ -106,14 +108,17 @@ export const RECORD_ROWS = {
   videos: true,
 } as const;
 
-/** The rows that a signature closes. */
+/** The rows that cannot change after the signature. */
 export async function loadRecord(tx: Tx, inspectionId: string) {
   const { items, measurements, attachments, voiceFiles, videos, ...inspection } =
     await tx.inspection.findUniqueOrThrow({ where: { id: inspectionId }, include: RECORD_ROWS });
   return { inspection, items, measurements, attachments, sounds: voiceFiles, videos };
 }
 
-/** When and from how many phones the answers came; positions stay with us, the point's is public. */
+/**
+ * When the answers were sent and from how many phones. Positions are not included, because the
+ * inspection point's position is public already.
+ */
 async function fieldWork(tx: Tx, inspectionId: string): Promise<Json> {
   const all = await tx.inspectionFieldOp.aggregate({
     where: { inspectionId },
@@ -129,8 +134,8 @@ async function fieldWork(tx: Tx, inspectionId: string): Promise<Json> {
 }
 
 /**
- * Binds the report to the whole VIN without printing it: who is told the salt can check it, and nobody
- * finds the hidden characters by trying.
+ * Commits the report to the whole VIN without publishing it: a person who gets the salt can verify
+ * it, and nobody can find the hidden characters by trying all of them.
  */
 export function hashVinCommitment(inspectionId: string, vin: string): string {
   return createHash("sha256")
@@ -155,7 +160,7 @@ type Wanted = {
   readonly staticPath: string | null;
 };
 
-/** Close-ups, guided photographs, and the overview pictures that findings are pointed out on. */
+/** Close-ups, guided photographs, and the overview photographs on which findings are marked. */
 async function picturesOf(
   tx: Tx,
   rows: Awaited<ReturnType<typeof loadRecord>>,
@@ -190,7 +195,7 @@ async function picturesOf(
   return pictures.toSorted((a, b) => (a.of < b.of ? -1 : 1));
 }
 
-/** The demo's own pictures lie below public/demo and are written only while it is seeded. */
+/** The demo's own pictures are below public/demo and are written only by the demo's seed. */
 export async function toStaticPicture(of: string, staticPath: string) {
   const address = staticPath.startsWith("/") ? staticPath : `/demo/${staticPath}`;
   const file = path.join(/* turbopackIgnore: true */ process.cwd(), "public", address);

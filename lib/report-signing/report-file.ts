@@ -4,9 +4,9 @@ import type { Json } from "@/lib/platform/core/json";
 import { canonicalise } from "@/lib/report-signing/canonical";
 
 /**
- * What leaves the house: the report file, its parts, and the bytes that each signature is made over.
- * Everything is lower-case hex and canonical JSON, so that no byte can change without a check failing.
- * Runs in the browser too. scripts/verify-report.mjs says the same once more, on its own.
+ * The format that is published: the report file, its parts, and the bytes that each signature covers.
+ * Everything is lower-case hex and canonical JSON, so every changed byte makes a check fail. Runs in
+ * the browser too. scripts/verify-report.mjs is a second, independent implementation.
  */
 export const REPORT_FORMAT = "candor-report/1";
 export const FILE_FORMAT = "candor-report-file/1";
@@ -31,7 +31,7 @@ export const KeyRecord = z.strictObject({
   retiredAt: instant.nullable(),
   revokedAt: instant.nullable(),
   revocationReason: z.string().max(500),
-  /** The log's key that vouches for this record. */
+  /** The log's key that signed this record. */
   issuerId: keyId,
   certificate: signature,
 });
@@ -65,7 +65,7 @@ export const TreeHead = z.strictObject({
 });
 export type TreeHead = z.output<typeof TreeHead>;
 
-/** The part of a report that its checks read; the rest is covered by the hash. */
+/** The fields of a report that its checks read. The hash covers the others. */
 export const ReportHead = z.looseObject({
   format: z.literal(REPORT_FORMAT),
   number: z.string(),
@@ -95,11 +95,11 @@ export type ReportHead = z.output<typeof ReportHead>;
 export type Recording = {
   readonly path: string;
   readonly sha256: string;
-  /** null = a sound, which is small. */
+  /** null = a voice note, which is small. */
   readonly bytes: number | null;
 };
 
-/** The sounds and videos that a report says are its own, where they are served. */
+/** The recordings that a report contains and the URLs they are served at. */
 export function listRecordings(head: ReportHead): readonly Recording[] {
   const { attachments = [], sounds = [], videos = [] } = head.record;
   return attachments.flatMap(({ kind, fileId }): Recording[] => {
@@ -129,12 +129,15 @@ export const ReportFile = z.strictObject({
 });
 export type ReportFile = z.output<typeof ReportFile>;
 
-/** What inspector and point sign: neither signature can pass for the other's, or for another purpose. */
+/**
+ * The bytes that inspector and inspection point sign. They contain the role and the purpose, so that one
+ * signature cannot be used as another.
+ */
 export function toSignedBytes(role: Role, reportSha256: string): Uint8Array<ArrayBuffer> {
   return encodeUtf8(`candor-report-signature/1\n${role}\n${reportSha256}\n`);
 }
 
-/** What the log's key signs of a key record: everything but the signature itself. */
+/** The bytes of a key record that the log's key signs: everything but the signature itself. */
 export function toCertifiedBytes(record: Omit<KeyRecord, "certificate">): Uint8Array<ArrayBuffer> {
   const { format, id, algorithm, ownerKind, ownerId, publicKey, validFrom, validUntil } = record;
   const { retiredAt, revokedAt, revocationReason, issuerId } = record;
@@ -178,7 +181,10 @@ export function toEntryBytes(entry: Json): Uint8Array<ArrayBuffer> {
   return encodeUtf8(canonicalise(entry));
 }
 
-/** key_ + the beginning of the public key's hash: a record cannot carry another key under its name. */
+/**
+ * key_ and the beginning of the public key's hash, so that a record cannot contain another key under
+ * the same id.
+ */
 export function toKeyId(publicKeySha256: string): string {
   return `key_${publicKeySha256.slice(0, 32)}`;
 }

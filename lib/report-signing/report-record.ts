@@ -2,8 +2,9 @@ import type { Json } from "@/lib/platform/core/json";
 import type { ItemRow } from "@/lib/inspections/report-view";
 
 /**
- * The part of a report that stands in rows which a signature closes: read again at any time, it must
- * give the same text. Everything an inspector said and measured is in it. Pure.
+ * The part of a report that comes from rows which cannot change after the signature. Read again at
+ * any time, it must give the same text. It contains everything that an inspector entered and
+ * measured. Pure.
  */
 export type RecordRows = {
   readonly inspection: {
@@ -37,7 +38,7 @@ export type RecordRows = {
     readonly id: string;
     readonly sha256: string;
     readonly bytes: number;
-    /** null = not all of it has arrived: no part of the report. */
+    /** null = the upload is not complete, so it is not part of the report. */
     readonly completedAt: Date | null;
   }[];
 };
@@ -55,7 +56,7 @@ export function buildReportRecord(rows: RecordRows): Readonly<Record<string, Jso
     result: {
       grade: inspection.grade,
       scoreTenths: inspection.scoreTenths,
-      // Numbers and words that scoreInspection() made.
+      // The output of scoreInspection().
       sections: inspection.sectionScores as Json,
       structure: inspection.structureVerdict,
       flood: inspection.floodVerdict,
@@ -70,7 +71,7 @@ export function buildReportRecord(rows: RecordRows): Readonly<Record<string, Jso
       ({ kind, place, fileId }) => ({ kind, place, fileId }),
     ),
     sounds: sorted(rows.sounds, (each) => each.id).map(({ id, sha256 }) => ({ id, sha256 })),
-    // Reports that were signed before there were videos do not name them.
+    // Reports that were signed before videos existed do not have this field.
     ...(videos.length === 0
       ? {}
       : {
@@ -109,7 +110,10 @@ function itemRecord(item: RecordItem): Json {
   };
 }
 
-/** By UTF-16 code unit, as canonical JSON sorts its keys: the database's collation has no say. */
+/**
+ * Sorted by UTF-16 code unit, like the keys of canonical JSON. The database's collation must not
+ * matter.
+ */
 function sorted<T>(rows: readonly T[], keyOf: (row: T) => string): readonly T[] {
   return rows.toSorted((a, b) => (keyOf(a) < keyOf(b) ? -1 : keyOf(a) > keyOf(b) ? 1 : 0));
 }

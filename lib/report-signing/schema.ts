@@ -1,6 +1,6 @@
 import { z } from "zod";
 
-/** What the log's public addresses take. */
+/** The parameters of the log's public routes. */
 const leaf = z.coerce.number().int().min(0).max(1e12);
 const size = z.coerce.number().int().min(1).max(1e12);
 

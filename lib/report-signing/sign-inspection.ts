@@ -18,17 +18,17 @@ import { attachInspection } from "@/lib/listings/commands";
 import { recordOdometerReading } from "@/lib/vehicles/commands";
 
 /**
- * Signs the report: every item has an answer, the published tolerances decide what is wear, the grade is
- * computed, inspector and point sign, the log is told, the listing goes on sale, and from now on the
- * database refuses every change.
- * @throws AppError step_up_required, inspection_items_open with the list of what is still open
+ * Signs the report. Every item must have an answer; the published tolerances decide what is wear; the
+ * grade is calculated; inspector and inspection point sign; the log gets an entry; and the listing goes
+ * on sale. From now on the database refuses every change.
+ * @throws AppError step_up_required, inspection_items_open with the list of open items
  */
 export async function signInspection(
   tx: Tx,
   actor: Actor,
   input: { readonly inspectionId: string; readonly version: number },
 ): Promise<{ readonly id: string; readonly grade: number; readonly scoreTenths: number }> {
-  // Two signatures at once take turns; the second finds the report signed.
+  // Serialises two signatures of the same report. The second finds it signed.
   await tx.$queryRaw`select id from inspection where id = ${input.inspectionId} for update`;
   const inspection = await requireOwnDraft(tx, actor, input.inspectionId);
   if (inspection.version !== input.version) throw changed();
@@ -47,7 +47,7 @@ export async function signInspection(
     at,
   });
   if (!isMarked) throw changed();
-  // assertComplete has refused a report without a reading.
+  // assertComplete refuses a report without a reading, so the fallback is never used.
   const reading = inspection.odometerReading ?? 0;
   await passOn(tx, actor, inspection, {
     ...outcomeOf(score),
@@ -70,7 +70,7 @@ export async function signInspection(
     key: `signed:${inspection.id}`,
     payload: { inspectionId: inspection.id },
   });
-  // Last, because it takes the log's lock: other signatures wait no longer than they must.
+  // Last, because it takes the log's lock: other signatures should wait as little as possible.
   await signReport(tx, {
     inspectionId: inspection.id,
     inspectorId: inspection.inspectorId,
@@ -95,7 +95,7 @@ export async function signInspection(
   return { id: inspection.id, grade: score.grade, scoreTenths: score.totalTenths };
 }
 
-/** What is stored with the report and shown on its advert. */
+/** The outcome that is stored with the report and shown on its listing. */
 function outcomeOf(score: InspectionScore) {
   return {
     grade: score.grade,
@@ -107,7 +107,7 @@ function outcomeOf(score: InspectionScore) {
   };
 }
 
-/** Whom a signed report speaks to: the purchase that waits for it, or its advert. */
+/** Applies a signed report to the purchase that waits for it, or to its listing. */
 async function passOn(
   tx: Tx,
   actor: Actor,
@@ -115,19 +115,22 @@ async function passOn(
   result: Parameters<typeof attachInspection>[3],
 ): Promise<void> {
   if (inspection.purpose === "handover") {
-    // Neither the advert's report nor its state change: what it means is the purchase's to say.
+    // A handover check does not change the listing. The purchase decides what follows from it.
     await enqueue(tx, {
       task: "escrow.reinspected",
       key: `reinspected:${inspection.id}`,
       payload: { inspectionId: inspection.id },
     });
   } else if (inspection.purpose === "sale" && (await speaksForListing(tx, inspection))) {
-    // A second opinion or a blind repeat stands beside the advert's report; it does not replace it.
+    // A second inspection or a blind repeat does not replace the listing's report.
     await attachInspection(tx, actor, inspection.listingId, result);
   }
 }
 
-/** A correction replaces the advert's report only where that is the one it corrects, and nobody has paid on it. */
+/**
+ * True when a correction replaces the listing's report: only if it corrects that report, and nobody has paid for
+ * the car.
+ */
 async function speaksForListing(
   tx: Tx,
   inspection: { readonly id: string; readonly listingId: string },
@@ -148,7 +151,7 @@ async function speaksForListing(
   return listings === 1;
 }
 
-/** What follows from the items and is not stored with them. */
+/** Values calculated from the items that are not stored with them. */
 function derivedOf(score: InspectionScore, itemCount: number) {
   return {
     itemCount,

@@ -26,8 +26,8 @@ type ToSign = {
 };
 
 /**
- * Report → canonical JSON → SHA-256 → two signatures → the log → the row that is never changed. The caller
- * has closed the inspection and made sure that the inspector has just proved who he is.
+ * Report → canonical JSON → SHA-256 → two signatures → log → a row that never changes. The caller has
+ * marked the inspection as signed and has checked that the inspector has just confirmed their identity.
  */
 export async function signReport(tx: Tx, input: ToSign): Promise<{ readonly sha256: string }> {
   const keys = createKeyring(tx, input.at);
@@ -89,7 +89,7 @@ export async function signReport(tx: Tx, input: ToSign): Promise<{ readonly sha2
   return { sha256 };
 }
 
-/** A key's making, retirement or revocation is as public as a report. */
+/** The creation, retirement or revocation of a key is logged publicly, like a report. */
 export function toKeyEntry(record: KeyRecord, at: Date): NewEntry {
   return {
     kind: "key",

@@ -13,7 +13,7 @@ import { decodeHex, toHex, encodeUtf8 } from "@/lib/platform/core/bytes";
 import { aSignedWorld, SECRETS, type World } from "@/tests/support/factories/signed-archive";
 import { verifyInMemory, type Archive } from "@/tests/support/in-memory-archive";
 
-/** The same numbers in every run: a failure can be repeated. */
+/** The same sequence in every run, so that a failure can be reproduced. */
 function dice(seed: number): (below: number) => number {
   let state = seed;
   return (below) => {
@@ -26,7 +26,7 @@ const LONG = { timeout: 300_000 };
 const world = aSignedWorld(3);
 const reportsInFile = world.archive.reports.length;
 
-/** What somebody who runs the script sees. */
+/** The output of the script for a reader. */
 function scriptSays(text: string, known: World["keys"] | null): "passed" | "failed" {
   try {
     const failed = listChecks(readReportFile(text), known).some((check) => check.failure !== null);
@@ -42,7 +42,8 @@ const pageSays = async (text: string, known: World["keys"] | null): Promise<stri
 function oneByteOther(text: string, roll: (below: number) => number): string {
   const bytes = Buffer.from(text);
   const at = roll(bytes.length);
-  // Printable for printable: what a careful forger would do, and what JSON survives best.
+  // Replaces a printable character by another one, because this is the change that JSON survives
+  // most often.
   const before = bytes[at] ?? 0;
   let after = 32 + roll(95);
   if (after === before) after = before ^ 1;
@@ -68,7 +69,7 @@ describe("one byte changed", () => {
     const missed: string[] = [];
     for (let run = 0; run < 500; run += 1) {
       const good = world.fileOf(roll(reportsInFile));
-      // Not the line break at the end: it is no part of the file.
+      // Excludes the line break at the end, which is not part of the file.
       const bad = `${oneByteOther(good.slice(0, -1), roll)}\n`;
       if ((await pageSays(bad, null)) !== "failed") missed.push(`page ${run}`);
       if (scriptSays(bad, null) !== "failed") missed.push(`script ${run}`);
@@ -209,7 +210,7 @@ describe("a forgery that agrees with itself", () => {
     async () => {
       for (let run = 0; run < 34; run += 1) {
         const forged = aSignedWorld(1 + (run % 3)).fileOf(0);
-        // Nothing in it is wrong: only the keys are nobody's.
+        // The file itself is consistent, but its keys are unknown.
         expect(await pageSays(forged, null)).toBe("unknown");
         expect(scriptSays(forged, null)).toBe("passed");
         expect(await pageSays(forged, world.keys)).toBe("failed");
@@ -230,7 +231,8 @@ describe("a forgery that agrees with itself", () => {
           .map((entry, index) => ({ ...entry, index }));
         const rebuilt = rebuild({ ...full.archive, entries: rest });
         expect(await verifyInMemory(rebuilt, SECRETS)).not.toEqual([]);
-        // Even if the log's own key signed the new tree: whoever kept a head sees that it was another.
+        // Even with a new tree signed by the log's own key: a reader who has stored an earlier head
+        // sees the difference.
         const kept = full.archive.heads.find((head) => head.treeSize > removed);
         if (kept === undefined) throw new Error("no head");
         const size = rest.length;
@@ -284,7 +286,7 @@ const nodeIn = (archive: Archive, level: number, index: number): Uint8Array =>
 const rootIn = (archive: Archive, size: number): Uint8Array =>
   calculateRoot((level, index) => nodeIn(archive, level, index), size);
 
-/** What somebody with the whole database would write: every node and root anew, the old heads kept. */
+/** What an attacker with the whole database would write: new nodes and roots, with the old heads. */
 function rebuild(archive: Archive): Archive {
   const nodes = new Map<string, Uint8Array>();
   const nodeAt = (level: number, index: number): Uint8Array =>

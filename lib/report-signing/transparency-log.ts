@@ -19,8 +19,8 @@ import {
 } from "@/lib/report-signing/merkle";
 
 /**
- * The public log. It is appended to in the transaction that signs, under one lock: an entry exists exactly
- * when its report does, and there are no gaps. Every append ends with a signed tree head.
+ * The public log. Entries are appended under one lock, in the transaction that signs: an entry exists
+ * exactly when its report does, and there are no gaps. Every append ends with a signed tree head.
  */
 export type NewEntry = {
   readonly kind: "report" | "key";
@@ -28,7 +28,7 @@ export type NewEntry = {
   readonly body: Json;
 };
 
-/** Taken last in a transaction, so that signatures wait for each other as shortly as possible. */
+/** Taken last in a transaction, so that signatures wait for each other as little as possible. */
 async function lockLog(tx: Tx): Promise<void> {
   await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended('report log', 0))`;
 }
@@ -71,7 +71,7 @@ export async function appendToLog(
       hash: toHex(hash),
     })),
   });
-  // Wall clock on purpose: a head says when the world could have seen it.
+  // Wall-clock time on purpose: the head states when it was published.
   const timestampMs = readWallClock().getTime();
   const rootHash = toHex(root);
   const signature = key.sign(toTreeHeadBytes({ treeSize, timestampMs, rootHash: root }));
@@ -109,7 +109,7 @@ async function loadNodes(tx: Tx, places: readonly Place[]): Promise<NodeAt> {
   };
 }
 
-/** Runs a proof twice: once to learn which nodes it asks for, once with them. */
+/** Runs a proof twice: first to find out which nodes it needs, then with these nodes. */
 async function prove<T>(run: (nodeAt: NodeAt) => T): Promise<T> {
   const asked: Place[] = [];
   run((level, index) => {
@@ -131,7 +131,7 @@ export async function findTreeHead(treeSize?: number): Promise<TreeHead | null> 
   return { treeSize: size, rootHash, timestampMs, keyId, signature };
 }
 
-/** Audit path of a leaf in the tree of this size; null where there is no such leaf or tree. */
+/** Audit path of a leaf in the tree of this size. Null if the leaf or the tree does not exist. */
 export async function findInclusionProof(
   index: number,
   treeSize: number,
@@ -152,7 +152,7 @@ export async function findConsistencyProof(
 
 export type LogEntryView = { readonly index: number; readonly body: Json };
 
-/** At most this many entries at a time. */
+/** The maximum number of entries per request. */
 export const ENTRIES_MAX = 256;
 
 export async function listLogEntries(

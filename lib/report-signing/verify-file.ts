@@ -13,7 +13,7 @@ import {
 } from "@/lib/report-signing/report-file";
 import { isIncluded, hashLeafWith, type Sha256 } from "@/lib/report-signing/proof";
 
-/** Checks a report file, in the browser or on the server: nothing but the file and known keys is needed. */
+/** Verifies a report file, in the browser or on the server. It needs only the file and the known keys. */
 export const CHECKS = [
   "file",
   "report_hash",
@@ -31,13 +31,13 @@ export type CheckState = "passed" | "failed" | "unknown";
 export type Check = {
   readonly id: CheckId;
   readonly state: CheckState;
-  /** Why not passed: a code, put into words by the page and the script. */
+  /** Why it did not pass, as a code that the page and the script translate. */
   readonly reason: string | null;
 };
 
 export type FileVerdict = {
   readonly checks: readonly Check[];
-  /** Every check passed; "unknown" means the keys were taken from the file itself. */
+  /** "unknown" means that every check passed, but the keys were taken from the file itself. */
   readonly state: CheckState;
   readonly file: ReportFile | null;
   readonly head: ReportHead | null;
@@ -54,7 +54,7 @@ export type Crypto = {
 
 type Reader = { readonly file: ReportFile; readonly head: ReportHead };
 
-/** @param known the keys of somebody who is trusted, or null to take those in the file */
+/** @param known keys from a trusted source, or null to use those in the file */
 export async function verifyFile(
   crypto: Crypto,
   text: string,
@@ -90,7 +90,7 @@ export async function verifyFile(
   return { ...read, checks, state: findWorstState(checks) };
 }
 
-/** Null for anything but a canonically written report file (a final line break is allowed). */
+/** Null for anything except a report file in canonical form (a final line break is allowed). */
 export function readFile(text: string): Reader | null {
   try {
     const value = parseCanonical(text.endsWith("\n") ? text.slice(0, -1) : text);
@@ -136,7 +136,7 @@ function isSignature(
   return crypto.verify(decodeHex(key.publicKey), decodeHex(signature), message);
 }
 
-/** The known record speaks where there is one: a revocation may be younger than the file. */
+/** The known record has priority, because a revocation may be newer than the file. */
 function recordOf(
   { file }: Reader,
   id: string | undefined,
@@ -214,7 +214,7 @@ async function treeHeadReason(
   return (await isSignature(crypto, key, head.signature, message)) ? null : "signature_wrong";
 }
 
-/** A stranger can make a file that agrees with itself; he cannot make his keys known. */
+/** A stranger can create a consistent file, but their keys are not among the known ones. */
 function knownReason({ file }: Reader, known: readonly KeyRecord[] | null): string | null {
   if (known === null) return "keys_from_the_file";
   for (const key of file.keys) {
@@ -226,7 +226,8 @@ function knownReason({ file }: Reader, known: readonly KeyRecord[] | null): stri
       ours.ownerId === key.ownerId &&
       ours.validFrom === key.validFrom &&
       ours.validUntil === key.validUntil &&
-      // What the file knows of an end, the list must know as well; the list may know more.
+      // If the file contains an end of validity, the known record must have it too. The known
+      // record may contain more.
       (key.retiredAt === null || key.retiredAt === ours.retiredAt) &&
       (key.revokedAt === null || key.revokedAt === ours.revokedAt);
     if (!isSame) return "key_differs";

@@ -18,25 +18,31 @@ import {
   type FileVerdict,
 } from "@/lib/report-signing/verify-file";
 
-/** What the browser asks the site beside the file: published keys, today's log, the pictures and recordings. */
+/**
+ * What the browser requests from the site in addition to the file: published keys, the current log, photographs
+ * and recordings.
+ */
 export type OnlineCheck = {
   readonly id: Check["id"] | "log_now" | "pictures" | "recordings";
   readonly state: CheckState;
   readonly reason: string | null;
   readonly count?: { readonly count: number; readonly changed: number; readonly missing: number };
-  /** A key that was ended after the report was logged: it signed rightly, and signs nothing more. */
+  /**
+   * A key that was retired or revoked after the report was logged. The report's signature remains
+   * valid.
+   */
   readonly revoked?: { readonly at: string; readonly reason: string };
 };
 
 export type OnlineVerdict = Omit<FileVerdict, "checks"> & {
   readonly checks: readonly OnlineCheck[];
-  /** Leaves of today's log, where it was read. */
+  /** The number of leaves in the current log, if it was read. */
   readonly logSize: number | null;
 };
 
 export type Fetch = (url: string) => Promise<Response>;
 
-/** WebCrypto, as browsers and Node have it. */
+/** WebCrypto, as in browsers and in Node. */
 export function createWebCrypto(subtle: SubtleCrypto): Crypto {
   return {
     sha256: async (bytes) => new Uint8Array(await subtle.digest("SHA-256", bytes)),
@@ -47,7 +53,9 @@ export function createWebCrypto(subtle: SubtleCrypto): Crypto {
   };
 }
 
-/** Older browsers have no Ed25519; RFC 8032's first test key tells. */
+/**
+ * Tests with the first key of RFC 8032 whether this browser supports Ed25519. Older ones do not.
+ */
 export async function canVerify(crypto: Crypto): Promise<boolean> {
   try {
     return await crypto.verify(
@@ -80,7 +88,8 @@ export async function verifyOnline(
     pictures,
     ...recordings,
   ];
-  // A file that cannot be loaded, or a report without any, says nothing against the report.
+  // A file that cannot be loaded does not make the report invalid, and neither does a report
+  // without files.
   const isFile = (id: OnlineCheck["id"]): boolean => id === "pictures" || id === "recordings";
   const counted = checks.filter((check) => !isFile(check.id) || check.state === "failed");
   return { ...verdict, checks, state: findWorstState(counted), logSize: log.size };
@@ -105,7 +114,9 @@ async function publishedKeys(fetchFrom: Fetch): Promise<readonly KeyRecord[] | n
 
 const Proof = z.object({ proof: z.array(z.string()) });
 
-/** That today's log begins with the one the file was made from: nothing was taken out since. */
+/**
+ * Checks that the current log is an extension of the log in the file: no entry was removed since.
+ */
 async function logCheck(
   crypto: Crypto,
   fetchFrom: Fetch,
@@ -161,10 +172,16 @@ async function picturesCheck(
     : { id: "pictures", state: "passed", reason: null, count };
 }
 
-/** More than that is nobody's to load who only wanted to look whether a report is genuine. */
+/**
+ * The limit for one visitor's download, because most visitors only want to know whether a report is
+ * genuine.
+ */
 const RECORDINGS_BYTES_MAX = 48 * 1024 * 1024;
 
-/** Nothing for a report without any; one after another, as videos are large. */
+/**
+ * Does nothing for a report without recordings. Loads them one after another, because videos are
+ * large.
+ */
 async function recordingsCheck(
   crypto: Crypto,
   fetchFrom: Fetch,
@@ -189,7 +206,10 @@ async function recordingsCheck(
     : [{ id: "recordings", state: "passed", reason: null, count }];
 }
 
-/** Only our own files: a forged report must not make the browser ask elsewhere. */
+/**
+ * Only our own files, because a forged report must not make the browser send requests to another
+ * site.
+ */
 const PICTURE = /^\/(media|demo)\/[\w./-]+$/;
 const RECORDING = /^\/api\/inspections\/ins_[0-9a-z]+\/(voice\/vno|videos\/vid)_[0-9a-z]+$/;
 type Compared = "same" | "changed" | "missing";

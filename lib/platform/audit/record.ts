@@ -8,19 +8,22 @@ import type { Actor } from "@/lib/platform/auth/actor";
 
 export type AuditFact = {
   readonly actor: Actor;
-  /** In what capacity the actor acted here: buyer, seller, operator, inspector, system. */
+  /** The actor's role in this step: buyer, seller, operator, inspector, system. */
   readonly role: string;
-  /** Imperative and stable: `dispute.rule`. */
+  /** An imperative name that never changes: `dispute.rule`. */
   readonly action: string;
-  /** The id of what it was done to. */
+  /** The id of the object that changed. */
   readonly subject: string;
-  /** Required for everything the desk does. */
+  /** Required for every action of the desk. */
   readonly reason?: string;
   readonly before?: Json;
   readonly after?: Json;
 };
 
-/** Appends to the audit log in the caller's transaction; the database chains it at commit. */
+/**
+ * Appends to the audit log in the caller's transaction. The database adds it to the hash chain at
+ * commit.
+ */
 export async function recordAudit(tx: Tx, fact: AuditFact): Promise<void> {
   await tx.auditEntry.create({
     data: {

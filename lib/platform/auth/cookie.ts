@@ -3,12 +3,15 @@ import { decode } from "next-auth/jwt";
 import { z } from "zod";
 import { getEnv } from "@/lib/platform/core/env";
 
-/** The payload of the cookie; the `session` row decides whether it is still valid. */
+/** The payload of the cookie. The `session` row decides whether it is still valid. */
 export type SessionClaim = { readonly sessionId: string; readonly userId: string };
 
 const Claim = z.object({ sid: z.string(), uid: z.string() });
 
-/** The name and `Secure` follow the scheme that we serve: `__Host-` is refused by browsers over http. */
+/**
+ * Name and `Secure` depend on the scheme of APP_ORIGIN, because browsers refuse `__Host-` cookies over
+ * http.
+ */
 export function getSessionCookie() {
   const secure = getEnv().APP_ORIGIN.startsWith("https://");
   return {
@@ -19,9 +22,11 @@ export function getSessionCookie() {
 
 let nextHeaders: Promise<typeof import("next/headers")> | undefined;
 
-/** The claim of this request's cookie; null without one, or when it is not ours or too old. */
+/**
+ * The claim of this request's cookie. Null when there is none, or when it is invalid or too old.
+ */
 export async function readSessionClaim(): Promise<SessionClaim | null> {
-  // Loaded when asked: the worker shares this code, and Next's module exists only inside Next.
+  // Imported lazily, because the worker shares this code and the module works only inside Next.
   nextHeaders ??= import("next/headers");
   const { cookies } = await nextHeaders;
   const token = (await cookies()).get(getSessionCookie().name)?.value;
@@ -31,12 +36,12 @@ export async function readSessionClaim(): Promise<SessionClaim | null> {
     if (!claim.success) return null;
     return { sessionId: claim.data.sid, userId: claim.data.uid };
   } catch {
-    // A cookie made with another secret, or cut off: the same as no cookie.
+    // A cookie that is truncated or signed with another secret is treated like no cookie.
     return null;
   }
 }
 
-/** Takes the cookie out of the browser. */
+/** Removes the cookie from the browser. */
 export function buildClearedSessionCookie(): string {
   const { name, options } = getSessionCookie();
   return `${name}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax${options.secure ? "; Secure" : ""}`;

@@ -29,7 +29,7 @@ export type OpenedSession = { readonly userId: string; readonly sessionId: strin
 
 const LocaleChoice = z.enum(["en", "zh-CN"]).default("en");
 
-/** What each way of signing in asks for. */
+/** The input of each sign-in method. */
 export const CREDENTIALS = {
   password: z.strictObject({ email: Email, password: z.string().min(1).max(1_000) }),
   link: z.strictObject({ token: z.string().min(1).max(200), locale: LocaleChoice }),
@@ -51,7 +51,9 @@ export function isWay(value: string | undefined): value is SignInMethod {
   return value !== undefined && Object.hasOwn(CREDENTIALS, value);
 }
 
-/** Proves who somebody is and opens their session. @throws AppError when it is not proven */
+/**
+ * Verifies a person's identity and opens their session. @throws AppError when it cannot be verified
+ */
 export const AUTHENTICATORS = {
   password: openByPassword,
   link: openByLink,
@@ -69,7 +71,8 @@ async function openByPassword(
   knock: SignInAttempt,
 ): Promise<OpenedSession> {
   await takePoint(PASSWORD_PER_ADDRESS, knock.address);
-  // Counted before the lookup and for unknown e-mails too, so that it does not reveal accounts.
+  // Counted before the lookup, and for unknown e-mail addresses too, so that the limit does not
+  // reveal which accounts exist.
   await takePoint(PASSWORD_PER_ACCOUNT, toEmailKey(input.email));
   const user = await db.user.findUnique({
     where: { email: input.email },

@@ -4,7 +4,7 @@ import type { Actor } from "@/lib/platform/auth/actor";
 import { findSessionActor } from "@/lib/platform/auth/session";
 import { AppError } from "@/lib/platform/core/errors";
 
-/** The person signed in on this request, or null. One look-up per request. */
+/** The person signed in on this request, or null. One lookup per request. */
 export const findActor = cache(async (): Promise<Actor | null> => findSessionActor());
 
 /** @throws AppError unauthenticated */

@@ -10,16 +10,22 @@ export type DemoAccount = {
   readonly fullName: string;
   readonly email: string;
   readonly market: string;
-  /** What the account is for in the demonstration, from its address: "buyer2@…" → "buyer2". */
+  /** The role of the account in the demo, from its e-mail address: "buyer2@…" → "buyer2". */
   readonly part: string;
   readonly roles: readonly string[];
 };
 
-/** The third inspector and on: they keep the points staffed and would only make the list long. */
+/**
+ * From the third inspector on: the inspection points need them as staff, but they would make the
+ * list of demo accounts long.
+ */
 const IN_THE_BACKGROUND = /^inspector\D*([3-9]|\d\d)@/;
 const SHOWN_MAX = 100;
 
-/** Demo sign-in opens every demo account; env.ts refuses the flag unless we are served on loopback. */
+/**
+ * Demo sign-in gives access to every demo account. env.ts refuses the flag unless the app is served on
+ * loopback.
+ */
 export function isDemoMode(): boolean {
   return getEnv().CANDOR_DEMO;
 }
@@ -50,7 +56,10 @@ export async function listDemoAccounts(): Promise<readonly DemoAccount[]> {
   }));
 }
 
-/** Signs a browser in as a demo account. @throws AppError not_found outside demo mode or for any other person */
+/**
+ * Signs a browser in as a demo account. @throws AppError not_found outside demo mode, and for people who are not
+ * demo accounts
+ */
 export async function signInAsDemo(tx: Tx, userId: string, browser: Browser): Promise<string> {
   requireDemoMode();
   const user = await tx.user.findFirst({

@@ -3,7 +3,7 @@ import type { Actor } from "@/lib/platform/auth/actor";
 import { requirePermission } from "@/lib/platform/auth/permissions";
 import { db } from "@/lib/platform/db/client";
 
-/** Here and not in `audit`, because who may read it is decided above the log itself. */
+/** Here and not in `audit`, because permissions are in a layer above the log itself. */
 
 const PAGE = 100;
 
@@ -84,11 +84,11 @@ export async function listAudit(
 
 export type AuditCheck = {
   readonly entries: number;
-  /** null: the chain is whole. */
+  /** null: the chain is intact. */
   readonly problem: { readonly chainNo: string; readonly text: string } | null;
 };
 
-/** Recomputes the chain of hashes in the database. */
+/** Recomputes the hash chain in the database. */
 export async function verifyAudit(actor: Actor): Promise<AuditCheck> {
   requirePermission(actor, "audit.read");
   const [entries, rows] = await Promise.all([

@@ -10,7 +10,10 @@ import type { Tx } from "@/lib/platform/db/client";
 
 type Done = { readonly userId: string };
 
-/** What an administrator does to accounts. Administrators cannot change their own account: a mistake could lock the desk. */
+/**
+ * What an administrator can change about accounts. Administrators cannot change their own, because a mistake could
+ * lock everybody out of the desk.
+ */
 export async function changeRole(
   tx: Tx,
   actor: Actor,
@@ -40,7 +43,7 @@ export async function setDisabled(
   return { userId: input.userId };
 }
 
-/** Signs a person out everywhere: a stolen laptop, a shared password. */
+/** Signs a person out of every browser, for example after a stolen laptop or a shared password. */
 export async function signOutEverywhere(
   tx: Tx,
   actor: Actor,

@@ -19,7 +19,7 @@ export type DeskUser = {
   readonly sessions: number;
 };
 
-/** People newest first, by name, mail, telephone or id. */
+/** People, newest first, by name, e-mail address, telephone number or id. */
 export async function listDeskUsers(
   actor: Actor,
   filter: { readonly q: string; readonly after: string },

@@ -1,9 +1,11 @@
-/** What a person is called before they told us: never a part of their mail address. */
+/**
+ * The name of a person who has not entered one. It must not contain a part of their e-mail address.
+ */
 const UNNAMED = "Candor member";
 
 /**
- * What everybody sees of a name: "Dana Reyes" → "D. R.", 陈嘉伟 → 陈**. The full name is shown to the
- * person, to the desk, and to the other side after hand-over.
+ * The public form of a name: "Dana Reyes" → "D. R.", 陈嘉伟 → 陈**. The full name is visible to the
+ * person, to the desk, and after the handover to the other person of the purchase.
  */
 export function toDisplayName(fullName: string): string {
   const name = fullName.trim().normalize("NFC");

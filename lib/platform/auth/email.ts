@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 
-/** One spelling per address: the database's unique index folds case as well. */
+/** One spelling per address. The database's unique index ignores case as well. */
 export const Email = z
   .string()
   .trim()
@@ -9,7 +9,7 @@ export const Email = z
   .transform((value) => value.toLowerCase())
   .pipe(z.email());
 
-/** Names an address in a counter without storing it there. */
+/** The key of an e-mail address in a counter, so that the address itself is not stored there. */
 export function toEmailKey(email: string): string {
   return createHash("sha256").update(email).digest("hex").slice(0, 32);
 }

@@ -1,6 +1,6 @@
 import type { RateLimit } from "@/lib/platform/db/rate-limit";
 
-/** The rate limits of signing in. Each counter is named only here. */
+/** The rate limits of signing in. The name of each counter is used only here. */
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 
@@ -17,11 +17,11 @@ export const PASSWORD_PER_ADDRESS: RateLimit = {
 };
 export const LINK_PER_EMAIL: RateLimit = { name: "link_email", points: 3, perSeconds: 15 * MINUTE };
 export const LINK_PER_ADDRESS: RateLimit = { name: "link_ip", points: 30, perSeconds: HOUR };
-/** A link's token cannot be guessed; this only keeps the route from being hammered. */
+/** A link's token cannot be guessed. This limit only protects the route from too many requests. */
 export const CONSUME_PER_ADDRESS: RateLimit = {
   name: "link_consume_ip",
   points: 60,
   perSeconds: 15 * MINUTE,
 };
-/** Ten codes of a million a day: asking for new codes does not buy more guesses. */
+/** Ten of a million codes per day: requesting new codes does not give more guesses. */
 export const CODE_PER_EMAIL: RateLimit = { name: "code_email", points: 10, perSeconds: 24 * HOUR };

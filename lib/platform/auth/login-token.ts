@@ -6,21 +6,21 @@ import { generateId } from "@/lib/platform/core/ids";
 import { db, type Tx } from "@/lib/platform/db/client";
 import { enqueue } from "@/lib/platform/jobs/enqueue";
 
-/** The link and the code live a quarter of an hour (wall clock) and work once. */
+/** The link and the code are valid for 15 minutes (wall clock) and can be used once. */
 export const LOGIN_TOKEN_MINUTES = 15;
 const CODE_ATTEMPTS_MAX = 5;
 
 export type LoginRequest = {
   readonly email: string;
   readonly locale: string;
-  /** Already checked by safeReturnTo(). */
+  /** Already checked by parseReturnTo(). */
   readonly returnTo: string;
 };
 
 /**
- * Token and code are derived from the row's id with the server's secret, so that the mail job
- * carries the id only: the database holds nothing that signs anybody in, and a mail sent twice
- * holds the same link.
+ * Token and code are derived from the row's id with the server's secret, so the mail job contains
+ * only the id. Nothing in the database can be used to sign in, and a mail that is sent twice
+ * contains the same link.
  */
 export function deriveSecrets(loginTokenId: string): {
   readonly token: string;
@@ -32,9 +32,9 @@ export function deriveSecrets(loginTokenId: string): {
 }
 
 /**
- * Orders a sign-in mail. Known and unknown addresses take the same way to the same answer;
- * an account comes into being only when the link is used.
- * @returns the id that the asking browser needs to type the code instead
+ * Requests a sign-in mail. Known and unknown addresses get the same response, and an account is
+ * created only when the link is used.
+ * @returns the id with which the same browser can enter the code instead
  */
 export async function requestLogin(tx: Tx, request: LoginRequest): Promise<{ requestId: string }> {
   const id = generateId("lgn");
@@ -60,7 +60,10 @@ export async function requestLogin(tx: Tx, request: LoginRequest): Promise<{ req
   return { requestId: id };
 }
 
-/** Orders a mail that holds a code only, for somebody who is signed in and proves it once more. */
+/**
+ * Requests a mail with only a code, for a person who is signed in and has to confirm their
+ * identity.
+ */
 export async function requestCode(
   tx: Tx,
   to: { readonly email: string; readonly locale: string },
@@ -72,7 +75,7 @@ export async function requestCode(
     data: {
       id,
       email: to.email,
-      // Nobody is sent this link; the row needs one because links and codes are one kind of thing.
+      // This link is never sent. The column is required, because links and codes share one table.
       tokenHash: sha256(`unsent:${token}`),
       codeHash: codeHash(id, code),
       createdAt: at,
@@ -88,7 +91,10 @@ export async function requestCode(
   return { requestId: id };
 }
 
-/** Uses a link up: of any number of parallel uses one wins. @returns whose address it proves */
+/**
+ * Uses up a link. If it is used several times in parallel, one succeeds. @returns the e-mail
+ * address that it proves
+ */
 export async function consumeLink(tx: Tx, token: string): Promise<{ email: string }> {
   const tokenHash = sha256(token);
   const used = await tx.loginToken.updateMany({
@@ -103,15 +109,15 @@ export async function consumeLink(tx: Tx, token: string): Promise<{ email: strin
   return { email };
 }
 
-/** Whose address a code request is for: the limit on guesses is counted there. */
+/** The address that a code was requested for. The limit on guesses is per address. */
 export async function findCodeAddress(requestId: string): Promise<string | null> {
   const row = await db.loginToken.findUnique({ where: { id: requestId }, select: { email: true } });
   return row?.email ?? null;
 }
 
 /**
- * Counts one attempt at a code. Outside the sign-in's transaction on purpose: a refused attempt
- * must stay counted. @returns whether this attempt may be compared at all
+ * Counts one attempt at a code. It is outside the sign-in's transaction on purpose: a refused
+ * attempt must remain counted. @returns whether this attempt may be compared at all
  */
 export async function takeCodeAttempt(requestId: string): Promise<boolean> {
   const counted = await db.loginToken.updateMany({
@@ -126,7 +132,7 @@ export async function takeCodeAttempt(requestId: string): Promise<boolean> {
   return counted.count === 1;
 }
 
-/** Uses a request up by its code, in the browser that asked for it. */
+/** Uses up a request with its code, in the browser that requested it. */
 export async function consumeCode(
   tx: Tx,
   requestId: string,
@@ -143,7 +149,10 @@ export async function consumeCode(
   return { email: row.email };
 }
 
-/** The address a link would sign in, for the page with the button; null when it no longer works. */
+/**
+ * The address that a link would sign in, for the page with the confirm button. Null when the link
+ * is no longer valid.
+ */
 export async function findLinkAddress(token: string): Promise<string | null> {
   const row = await db.loginToken.findFirst({
     where: { tokenHash: sha256(token), consumedAt: null, expiresAt: { gt: new Date() } },
@@ -174,7 +183,7 @@ function sha256(text: string): string {
   return createHash("sha256").update(text).digest("hex");
 }
 
-/** An HMAC, because all codes can be tried in a second if the table leaks. */
+/** An HMAC, because without a secret all codes of a leaked table could be tried within a second. */
 function codeHash(id: string, code: string): string {
   return derive(`login-code-hash:${id}:${code}`).toString("hex");
 }
@@ -183,7 +192,10 @@ function isSame(a: string, b: string): boolean {
   return a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
 }
 
-/** A token that a mail may still carry; null = used or too old: a link that does not work is worse than none. */
+/**
+ * A token for which a mail can still be sent. Null when it was used or has expired, because a mail with an
+ * invalid link is worse than none.
+ */
 export async function findSendableToken(
   id: string,
 ): Promise<{ readonly id: string; readonly email: string } | null> {

@@ -12,7 +12,7 @@ export type Me =
       readonly displayName: string;
       readonly initials: string;
       readonly roles: readonly string[];
-      /** Which areas the account corner offers, in its order. */
+      /** The areas in the account menu, in their order. */
       readonly links: readonly Area[];
     };
 

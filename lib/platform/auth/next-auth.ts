@@ -16,14 +16,18 @@ import { createBugError } from "@/lib/platform/core/errors";
 import { getClientIp } from "@/lib/platform/core/client-ip";
 
 /**
- * next-auth makes the cookie; the `session` row behind it decides. Its settings are given here in full,
- * so NEXTAUTH_URL and NEXTAUTH_SECRET are not read: it would build links from a Host header otherwise,
- * and ours come from APP_ORIGIN. Its warning about the missing variable is silenced for that reason.
+ * next-auth creates the cookie, and the `session` row decides whether it is valid. All settings are
+ * given here, so NEXTAUTH_URL and NEXTAUTH_SECRET are not read: next-auth would otherwise build links
+ * from the Host header, and our links come from APP_ORIGIN. Its warning about the missing variable is
+ * therefore disabled.
  */
 const ABSOLUTE_SECONDS = 90 * 24 * 60 * 60;
 const CSRF_COOKIE = "candor-csrf";
 
-/** The provider `open` belongs to; `opened` is what its authorize() left for the cookie. */
+/**
+ * next-auth's options. Its authorize() calls `open`; `opened` returns the session that was opened,
+ * for the cookie.
+ */
 function optionsFor(
   way: SignInMethod,
   open: () => Promise<OpenedSession>,
@@ -48,7 +52,7 @@ function optionsFor(
       csrfToken: { name: CSRF_COOKIE, options },
     },
     callbacks: {
-      // The cookie names a session and a person, nothing else about them.
+      // The cookie contains only the ids of the session and the person.
       jwt: () => ({ sid: opened().sessionId, uid: opened().userId }),
       redirect: () => getEnv().APP_ORIGIN,
     },
@@ -59,8 +63,8 @@ function optionsFor(
 export type SignedIn = { readonly cookie: string; readonly userId: string };
 
 /**
- * Signs this browser in and gives the `Set-Cookie` line. What the caller sent proves who they are;
- * where the proof fails, the AppError comes through next-auth unharmed.
+ * Signs this browser in and returns the `Set-Cookie` lines. The credentials prove who the person
+ * is. If they do not, the AppError passes through next-auth unchanged.
  */
 export async function signInThrough(
   way: SignInMethod,
@@ -118,8 +122,9 @@ async function knockOf(request: Request): Promise<SignInAttempt> {
 }
 
 /**
- * Runs next-auth's own credentials callback. Cross-site requests were refused by their Origin before
- * this, so its CSRF pair (a token in the body, the token and its hash in a cookie) is made right here.
+ * Calls next-auth's own credentials callback. The Origin check has already refused cross-site
+ * requests, so the CSRF pair that next-auth requires (a token in the body, the token and its hash in
+ * a cookie) is generated here.
  */
 async function callNextAuth(way: SignInMethod, options: AuthOptions): Promise<readonly string[]> {
   const csrfToken = randomBytes(32).toString("hex");
@@ -144,7 +149,8 @@ async function callNextAuth(way: SignInMethod, options: AuthOptions): Promise<re
     send: () => undefined,
     end: () => undefined,
   };
-  // The named border to next-auth's pages-style door: it uses no more of Next's types than this.
+  // The only call of next-auth's handler for Next's pages router. Only these parts of Next's
+  // request and response types are used.
   const handle = NextAuth as (
     req: NextApiRequest,
     res: NextApiResponse,

@@ -5,8 +5,9 @@ import { getPathname, redirect } from "@/lib/platform/i18n/navigation";
 import type { Locale } from "@/lib/platform/i18n/routing";
 
 /**
- * The actor of a private page; nobody is sent to sign in and comes back to `path` (without the locale).
- * Each page asks by itself, never a layout: layouts are not drawn again on every visit.
+ * The actor of a private page. A person who is not signed in is redirected to the sign-in page and
+ * returns to `path` (without the locale) afterwards. Call it in each page and not in a layout, because
+ * layouts are not rendered again on navigation.
  */
 export async function requirePageActor(locale: Locale, path: string): Promise<Actor> {
   const actor = await findActor();

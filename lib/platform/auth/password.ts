@@ -1,17 +1,25 @@
 import "server-only";
 import { hash, verify } from "@node-rs/argon2";
 
-/** OWASP's argon2id floor: 19 MiB, two passes, one lane. The package's default algorithm is argon2id. */
+/**
+ * OWASP's minimum for argon2id: 19 MiB, two passes, one lane. The package's default algorithm is
+ * argon2id.
+ */
 export const ARGON2 = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
 
-/** The hash of a password nobody knows, made with the same cost: unknown people take as long as known ones. */
+/**
+ * The hash of an unknown password with the same cost, so that a sign-in takes equally long for unknown people.
+ */
 const DUMMY_HASH =
   "$argon2id$v=19$m=19456,t=2,p=1$UDsPoIY043vsDX90D3btMQ$1kxaF3p4oVWc1sLiZjK1hhQ7ipWxifPVQVQ8n0JAdtI";
 
 export const PASSWORD_CHARS_MIN = 10;
 export const PASSWORD_CHARS_MAX = 200;
 
-/** Long enough and still among the first guesses; compared without case and digits at the end. */
+/**
+ * Long enough, but among the passwords that are guessed first. Compared without case and without
+ * digits at the end.
+ */
 const COMMON = new Set([
   "password",
   "passwordpassword",
@@ -46,7 +54,7 @@ const COMMON = new Set([
 
 export type PasswordWeakness = "too_short" | "too_long" | "too_common" | "like_email";
 
-/** What is wrong with a wished password; null when it may be used. Composition rules are not asked for. */
+/** Why a new password is refused, or null when it may be used. There are no composition rules. */
 export function findPasswordWeakness(password: string, email: string): PasswordWeakness | null {
   const length = Array.from(password).length;
   if (length < PASSWORD_CHARS_MIN) return "too_short";
@@ -59,11 +67,11 @@ export function findPasswordWeakness(password: string, email: string): PasswordW
   return COMMON.has(folded) || COMMON.has(folded.replace(/[\d!?.]+$/, "")) ? "too_common" : null;
 }
 
-/** "1234567890", "9876543210": every character follows the one before it. */
+/** "1234567890", "9876543210": each character differs from the previous one by the same step. */
 function isRun(text: string): boolean {
   const steps = new Set<number>();
   for (let i = 1; i < text.length; i += 1) steps.add(text.charCodeAt(i) - text.charCodeAt(i - 1));
-  // 0 after 9 wraps around on the keyboard.
+  // On the keyboard 0 follows 9.
   steps.delete(-9);
   steps.delete(9);
   return steps.size === 1;
@@ -73,7 +81,7 @@ export function hashPassword(password: string): Promise<string> {
   return hash(password, ARGON2);
 }
 
-/** Takes the same time whether or not there is a hash to compare with. */
+/** Takes the same time with and without a hash to compare with. */
 export async function isPasswordMatch(
   storedHash: string | null,
   password: string,

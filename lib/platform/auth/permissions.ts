@@ -3,8 +3,9 @@ import type { Actor } from "@/lib/platform/auth/actor";
 import type { Role } from "@/lib/platform/auth/roles";
 
 /**
- * Who may do what, deny by default: a permission lists its roles, and what is not listed is refused.
- * Finance is not support: whoever talks to the parties does not move money alone above the limit.
+ * Permissions, deny by default: each permission lists its roles, and all others are refused.
+ * Finance and support are separate roles: a person who talks to buyers and sellers cannot alone
+ * move money above the limit.
  */
 export const PERMISSIONS = {
   "desk.enter": ["support", "finance", "admin"],
@@ -39,7 +40,8 @@ export function can(actor: Actor, permission: Permission): boolean {
 }
 
 /**
- * @throws AppError not_found — a person without the role must not learn that the thing exists
+ * @throws AppError not_found, because a person without the role must not learn that the thing
+ * exists
  */
 export function requirePermission(actor: Actor, permission: Permission): void {
   if (can(actor, permission)) return;

@@ -1,10 +1,11 @@
 /**
- * Where to go after signing in: only a path of ours. Everything else (another host, `//host`,
- * backslashes that browsers read as slashes, control characters, the API) becomes the fallback.
+ * Where to go after signing in. Only paths of this app are accepted. Everything else (another host,
+ * `//host`, backslashes that browsers treat as slashes, control characters, the API) becomes the
+ * fallback.
  */
 export function parseReturnTo(value: string | null | undefined, fallback = "/"): string {
   if (!value?.startsWith("/") || value.length > 2_000) return fallback;
-  // Browsers drop tabs and line breaks from addresses, so "/\t/host" would be "//host".
+  // Browsers remove tabs and line breaks from URLs, so "/\t/host" would become "//host".
   if (/[\\\u0000-\u001f\u007f]/.test(value)) return fallback;
   const base = "http://own.invalid";
   if (!URL.canParse(value, base)) return fallback;

@@ -10,14 +10,14 @@ import {
 import { getEnv } from "@/lib/platform/core/env";
 import { db } from "@/lib/platform/db/client";
 
-/** The person whose cookie this request carries, if the session row behind it still holds. */
+/** The person of this request's cookie, if their session row is still valid. */
 export async function findSessionActor(): Promise<Actor | null> {
   const claim = await readSessionClaim();
-  // Wall clock on purpose: sessions do not follow the demo's clock.
+  // Wall-clock time on purpose: sessions do not follow the demo's clock.
   return claim === null ? null : findActorBySession(claim, new Date());
 }
 
-/** Checks the row behind a claim and notes the sign of life. `at` is a wall-clock instant. */
+/** Checks the session row of a claim and records the activity. `at` is a wall-clock instant. */
 export async function findActorBySession(claim: SessionClaim, at: Date): Promise<Actor | null> {
   const session = await db.session.findUnique({
     where: { id: claim.sessionId },
@@ -44,8 +44,8 @@ export async function findActorBySession(claim: SessionClaim, at: Date): Promise
 }
 
 /**
- * Whether an open stream may go on. Unlike a request it is no sign of life: a forgotten tab must not keep
- * a session from ending.
+ * Whether an open stream may continue. Unlike a request this does not count as activity, because a
+ * forgotten tab must not keep a session alive.
  */
 export async function isStillSignedIn(actor: Actor): Promise<boolean> {
   const session = await db.session.findUnique({
@@ -60,21 +60,24 @@ export async function isStillSignedIn(actor: Actor): Promise<boolean> {
     },
   });
   if (session?.userId !== actor.userId || session.user.disabledAt !== null) return false;
-  // Wall clock on purpose: sessions do not follow the demo's clock.
+  // Wall-clock time on purpose: sessions do not follow the demo's clock.
   return isSessionLive(session, getSessionLimits(actor.roles, getEnv().CANDOR_DEMO), new Date());
 }
 
 async function noteSeen(sessionId: string, lastSeenAt: Date, at: Date): Promise<void> {
   const dueBefore = new Date(at.getTime() - LAST_SEEN_STEP_MS);
   if (lastSeenAt > dueBefore) return;
-  // Guarded, so that parallel requests write once and a revoked session is not touched.
+  // Guarded, so that parallel requests write only once and a revoked session is not changed.
   await db.session.updateMany({
     where: { id: sessionId, revokedAt: null, lastSeenAt: { lte: dueBefore } },
     data: { lastSeenAt: at },
   });
 }
 
-/** Read here although dealers own the table: an actor is complete before any domain is asked. */
+/**
+ * Read here although the dealers domain owns the table, because an actor must be complete before
+ * any domain is called.
+ */
 async function organisationsOf(userId: string): Promise<string[]> {
   const rows = await db.organisationMember.findMany({
     where: { userId },

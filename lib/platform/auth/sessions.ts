@@ -10,10 +10,10 @@ import { db, type Tx } from "@/lib/platform/db/client";
 
 export type SessionOrigin = "password" | "link" | "demo";
 
-/** The browser that signs in. */
+/** The browser in which a person signs in. */
 export type Browser = {
   readonly userAgent: string | null;
-  /** What it was signed in as until now; that session ends. */
+  /** The browser's earlier session. It is ended. */
   readonly previousSessionId: string | null;
 };
 
@@ -23,7 +23,7 @@ type Opening = {
   readonly browser: Browser;
 };
 
-/** Signs a browser in with a fresh session; an earlier one of the same browser ends here. */
+/** Opens a new session for a browser and ends its earlier one. */
 export async function openSession(tx: Tx, opening: Opening): Promise<string> {
   const { userId, method, browser } = opening;
   const user = await tx.user.findUniqueOrThrow({
@@ -31,7 +31,7 @@ export async function openSession(tx: Tx, opening: Opening): Promise<string> {
     select: { displayName: true, roles: { select: { role: true } } },
   });
   const roles = parseRoles(user.roles.map((row) => row.role));
-  // Wall clock on purpose: see session-policy.ts.
+  // Wall-clock time on purpose: see session-policy.ts.
   const at = new Date();
   if (browser.previousSessionId !== null) {
     await tx.session.updateMany({
@@ -65,7 +65,9 @@ export async function openSession(tx: Tx, opening: Opening): Promise<string> {
   return sessionId;
 }
 
-/** Signs one of the actor's own browsers out. @throws AppError not_found, also for somebody else's */
+/**
+ * Signs out one of the actor's own browsers. @throws AppError not_found, also for another person's
+ */
 export async function revokeSession(tx: Tx, actor: Actor, sessionId: string): Promise<void> {
   const ended = await tx.session.updateMany({
     where: { id: sessionId, userId: actor.userId, revokedAt: null },
@@ -74,7 +76,7 @@ export async function revokeSession(tx: Tx, actor: Actor, sessionId: string): Pr
   if (ended.count === 0) throw createNotFoundError("session");
 }
 
-/** Signs every browser of a person out. @returns how many were signed in */
+/** Signs out every browser of a person. @returns how many were signed in */
 export async function revokeUserSessions(
   tx: Tx,
   userId: string,
@@ -102,7 +104,7 @@ export type SessionView = {
 
 const SHOWN_MAX = 50;
 
-/** Where the actor is signed in now, the present browser first. */
+/** The browsers in which the actor is signed in, the current one first. */
 export async function listSessions(actor: Actor): Promise<readonly SessionView[]> {
   const rows = await db.session.findMany({
     where: { userId: actor.userId, revokedAt: null },
@@ -124,7 +126,7 @@ export async function listSessions(actor: Actor): Promise<readonly SessionView[]
     .sort((a, b) => Number(b.isCurrent) - Number(a.isCurrent));
 }
 
-/** Ends the session that a cookie names. Possession of the cookie is sufficient. */
+/** Ends the session of a cookie. Possession of the cookie is sufficient. */
 export async function endSession(sessionId: string): Promise<void> {
   await db.session.updateMany({
     where: { id: sessionId, revokedAt: null },

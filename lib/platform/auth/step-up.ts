@@ -7,8 +7,9 @@ import { AppError, createNotFoundError } from "@/lib/platform/core/errors";
 import { db, type Tx } from "@/lib/platform/db/client";
 
 /**
- * Proving again who one is, for what a browser left open must not do: signing a report. The proof stands
- * on the session row and is good for five minutes of wall-clock time.
+ * Confirming one's identity once more, before actions that must not be possible in an unattended
+ * browser, such as signing a report. The confirmation is stored in the session row and is valid for
+ * five minutes of wall-clock time.
  */
 export const STEP_UP_MINUTES = 5;
 export type StepUpMethod = "password" | "code" | "demo";
@@ -33,7 +34,7 @@ function isFresh(stepUpAt: Date | null): boolean {
 export type StepUpView = {
   readonly isFresh: boolean;
   readonly hasPassword: boolean;
-  /** Offered only where demo sign-in is. */
+  /** True only where demo sign-in is available. */
   readonly isDemo: boolean;
   /** "i…@candor.example" */
   readonly email: string;
@@ -75,7 +76,7 @@ export async function confirmStepUpByPassword(
   await noteStepUp(tx, actor, "password");
 }
 
-/** Mails a code to the person's own address. @returns what the code is sent back with */
+/** Mails a code to the person's own address. @returns the id to send back with the code */
 export async function requestStepUpCode(tx: Tx, actor: Actor): Promise<{ requestId: string }> {
   const user = await tx.user.findUniqueOrThrow({
     where: { id: actor.userId },
@@ -84,7 +85,7 @@ export async function requestStepUpCode(tx: Tx, actor: Actor): Promise<{ request
   return requestCode(tx, user);
 }
 
-/** How often one may guess is limited at the route. */
+/** The route limits the number of guesses. */
 export async function confirmStepUpByCode(
   tx: Tx,
   actor: Actor,
@@ -95,12 +96,12 @@ export async function confirmStepUpByCode(
     select: { email: true },
   });
   const { email } = await consumeCode(tx, input.requestId, input.code);
-  // A code that was mailed to somebody else proves nothing here.
+  // A code for another person's address is refused.
   if (email !== user.email) throw createNotFoundError("code");
   await noteStepUp(tx, actor, "code");
 }
 
-/** One click, for demo accounts on a machine of one's own; env.ts refuses the mode anywhere else. */
+/** One click, for demo accounts on a local machine. env.ts refuses demo mode anywhere else. */
 export async function confirmStepUpAsDemo(tx: Tx, actor: Actor): Promise<void> {
   requireDemoMode();
   const user = await tx.user.findFirst({ where: { id: actor.userId, isDemo: true } });

@@ -1,14 +1,17 @@
 import "server-only";
 import { db } from "@/lib/platform/db/client";
 
-/** What other domains may know of a person. Nothing here asks who is looking: the caller has. */
+/**
+ * What other domains may read of a person. These functions do not check permissions; the caller
+ * does.
+ */
 
 export async function findEmail(userId: string): Promise<string | null> {
   const row = await db.user.findUnique({ where: { id: userId }, select: { email: true } });
   return row?.email ?? null;
 }
 
-/** By id; people who are gone are left out. */
+/** By id. Deleted people are left out. */
 export async function listDisplayNames(
   userIds: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
@@ -25,7 +28,9 @@ export type Recipient = {
   readonly locale: string;
 };
 
-/** Where a person is written to; null = nobody to tell: the account is closed or gone in the meantime. */
+/**
+ * Where and in which language to write to a person. Null when the account is closed or deleted meanwhile.
+ */
 export async function findRecipient(userId: string): Promise<Recipient | null> {
   const row = await db.user.findUnique({
     where: { id: userId },
@@ -37,7 +42,7 @@ export async function findRecipient(userId: string): Promise<Recipient | null> {
 
 const MATCHES_MAX = 200;
 
-/** For the desk's search: people by mail address, name or id. */
+/** For the desk's search: people by e-mail address, name or id. */
 export async function listUserIdsMatching(text: string): Promise<readonly string[]> {
   const contains = { contains: text, mode: "insensitive" } as const;
   const rows = await db.user.findMany({
@@ -48,7 +53,7 @@ export async function listUserIdsMatching(text: string): Promise<readonly string
   return rows.map((row) => row.id);
 }
 
-/** By id: the names that the desk and its documents use. */
+/** By id: the full names, for the desk and for documents. */
 export async function listFullNames(
   userIds: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {

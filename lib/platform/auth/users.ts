@@ -12,7 +12,7 @@ import { readClock } from "@/lib/platform/db/clock";
 import { db, type Tx } from "@/lib/platform/db/client";
 
 export type NewUser = {
-  /** Given by seeds, so that their ids stay the same; made otherwise. */
+  /** Set by seeds, so that ids are reproducible. Generated otherwise. */
   readonly id?: string;
   readonly email: string;
   readonly fullName: string;
@@ -24,7 +24,7 @@ export type NewUser = {
   readonly password?: string;
 };
 
-/** Makes an account; used by the seed, tests and a first sign-in. @returns its id */
+/** Creates an account. Used by the seed, by tests and at a first sign-in. @returns its id */
 export async function createUser(tx: Tx, user: NewUser): Promise<string> {
   const id = user.id ?? generateId("usr");
   const at = await readClock();
@@ -46,13 +46,15 @@ export async function createUser(tx: Tx, user: NewUser): Promise<string> {
   return id;
 }
 
-/** The account of a proven address, made now if there is none. Twins of a first sign-in get the same one. */
+/**
+ * The account of a proven address, created if there is none. Concurrent first sign-ins get the same account.
+ */
 export async function ensureUser(tx: Tx, email: string, locale: "en" | "zh-CN"): Promise<string> {
   await tx.user.createMany({
     data: {
       id: generateId("usr"),
       email,
-      // Asked for after the first sign-in; until then nobody sees more than a word.
+      // The person enters it after the first sign-in. Until then a neutral name is shown.
       fullName: "",
       displayName: toDisplayName(""),
       locale,
@@ -68,7 +70,7 @@ export async function ensureUser(tx: Tx, email: string, locale: "en" | "zh-CN"):
   return user.id;
 }
 
-/** The same words for an unknown address, a wrong password and a disabled account. */
+/** The same message for an unknown address, a wrong password and a disabled account. */
 export function createSignInRefusedError(): AppError {
   return new AppError("unauthenticated", {
     code: "sign_in_refused",
@@ -119,7 +121,7 @@ function refusedField(name: string, code: string, detail: string): AppError {
   return new AppError("invalid", { code, detail, invalidParams: [{ name, reason: detail, code }] });
 }
 
-/** Closes an account to its person: no new sign-in, every browser signed out. For the desk. */
+/** Disables an account: no new sign-in, and every browser is signed out. For the desk. */
 export async function disableUser(
   tx: Tx,
   actor: Actor,
@@ -163,7 +165,10 @@ export async function enableUser(
 
 type RoleChange = { readonly userId: string; readonly role: Role; readonly reason: string };
 
-/** Gives a staff role. The person signs in again: a session never grows beyond what it was opened for. */
+/**
+ * Grants a staff role. The person has to sign in again, because a session never gets more rights than it
+ * had at the start.
+ */
 export async function grantRole(tx: Tx, actor: Actor, change: RoleChange): Promise<void> {
   requirePermission(actor, "user.grant_role");
   await assertUserExists(tx, change.userId);
@@ -221,8 +226,9 @@ export type Contact = {
 };
 
 /**
- * Full name, mail and phone of a person: their own, or for the desk. What the other side of a purchase
- * sees of them, from hand-over on, is decided by lib/escrow/views/people.ts.
+ * Full name, e-mail address and telephone number of a person: for themselves or for the desk.
+ * lib/escrow/views/people.ts decides what the other person of a purchase can see from the handover
+ * on.
  * @throws AppError not_found for everybody else, as if the person did not exist
  */
 export async function getContact(actor: Actor, userId: string): Promise<Contact> {
@@ -263,7 +269,7 @@ export async function getOwnAccount(actor: Actor): Promise<OwnAccount> {
   return { ...user, hasPassword: passwordHash !== null };
 }
 
-/** Where a person goes after signing in: first to tell their name, if they never did. */
+/** Where to go after signing in. People without a name go to their account page first. */
 export async function getPathAfterSignIn(userId: string, returnTo: string): Promise<string> {
   const named = await db.user.count({ where: { id: userId, fullName: { not: "" } } });
   if (named > 0) return returnTo;

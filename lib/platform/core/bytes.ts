@@ -1,4 +1,4 @@
-/** Bytes and their texts, in the browser and on the server alike. */
+/** Conversions between bytes and text, for the browser and the server. */
 
 export function encodeUtf8(text: string): Uint8Array<ArrayBuffer> {
   return new TextEncoder().encode(text);
@@ -8,7 +8,7 @@ export function toHex(bytes: Uint8Array): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
-/** Lower-case hex only, so that one value has one spelling. @throws RangeError */
+/** Accepts only lower-case hex, so that each value has one spelling. @throws RangeError */
 export function decodeHex(text: string): Uint8Array<ArrayBuffer> {
   if (!/^([0-9a-f]{2})*$/.test(text)) throw new RangeError("not lower-case hex");
   const bytes = new Uint8Array(text.length / 2);

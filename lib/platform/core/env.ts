@@ -1,9 +1,9 @@
 import { z } from "zod";
 
 /**
- * Every variable the programme reads, parsed once. A wrong value is a sentence at start
- * (instrumentation.ts and the first line of every script), never a crash an hour later.
- * `.env.example` explains each for people.
+ * All environment variables of the program, parsed once. A wrong value gives a clear message at
+ * start (instrumentation.ts and the first line of every script) instead of a failure later.
+ * `.env.example` describes each of them.
  */
 const optionalText = z
   .string()
@@ -33,13 +33,13 @@ const Env = z
     DATABASE_OWNER_URL: postgresUrl,
     DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(20),
     AUTH_SECRET: z.string().min(32, "needs at least 32 characters"),
-    /** Seals the private signing keys in the database; 32 bytes. */
+    /** Encrypts the private signing keys in the database; 32 bytes. */
     CANDOR_MASTER_KEY: z
       .string()
       .regex(/^[0-9a-f]{64}$/, "needs 64 lower-case hexadecimal digits (openssl rand -hex 32)"),
     CANDOR_DEMO: flag,
     CANDOR_DATA_DIR: z.string().min(1).default(".candor"),
-    /** What the ids of the demo's seed are made from: another word makes other ids. */
+    /** The seed of the demo's ids. Another value gives other ids. */
     CANDOR_DEMO_SEED: z.string().min(1).default("candor"),
     STRIPE_SECRET_KEY: z
       .string()
@@ -50,15 +50,15 @@ const Env = z
       .default("us,uk,cn")
       .transform((value) => value.split(",").map((part) => part.trim()))
       .pipe(z.array(z.enum(["us", "uk", "cn"])).min(1)),
-    /** Set = talk to the sandbox at this address instead of Stripe. */
+    /** If set, payments use the sandbox at this URL instead of Stripe. */
     PAYMENTS_SANDBOX_URL: z
       .union([origin, z.literal("")])
       .optional()
       .transform((value) => (value === "" ? undefined : value)),
-    /** Searches one address may make in a minute; only measuring needs another number. */
+    /** Searches per client IP and minute. Only benchmarks need another number. */
     SEARCH_PER_MINUTE: z.coerce.number().int().min(1).default(60),
     SMTP_URL: z.string().regex(/^smtps?:\/\//, "must start with smtp:// or smtps://"),
-    /** Set by the demo: mail goes to the catcher, and /outbox shows it. */
+    /** Set by the demo: mail is caught locally, and /outbox shows it. */
     MAIL_CATCHER: flag,
     MAIL_FROM: z.string().default("Candor <no-reply@candor.example>"),
     S3_ENDPOINT: optionalText,
@@ -66,13 +66,16 @@ const Env = z
     S3_REGION: optionalText,
     S3_ACCESS_KEY_ID: optionalText,
     S3_SECRET_ACCESS_KEY: optionalText,
-    /** 1 = ask the United States' public recall and VIN services about cars of the us market. */
+    /**
+     * 1 = query the public recall and VIN services of the United States about cars of the us
+     * market.
+     */
     HISTORY_NHTSA: flag,
     HISTORY_NHTSA_RECALLS: origin.default("https://api.nhtsa.gov"),
     HISTORY_NHTSA_VPIC: origin.default("https://vpic.nhtsa.dot.gov"),
-    /** How many of our own proxies a request passes; each appends to X-Forwarded-For. */
+    /** The number of our own proxies that a request passes. Each one appends to X-Forwarded-For. */
     TRUSTED_PROXIES: z.coerce.number().int().min(0).max(10).default(0),
-    /** Tests move the clock without demo mode. */
+    /** Lets tests move the clock without demo mode. */
     CANDOR_TEST: flag,
   })
   .superRefine((value, context) => {
@@ -108,7 +111,9 @@ export function isLoopback(hostname: string): boolean {
   return hostname === "localhost" || hostname === "[::1]" || /^127(\.\d{1,3}){3}$/.test(hostname);
 }
 
-/** Parses a set of variables. @throws Error whose message lists each wrong one with what to do. */
+/**
+ * Parses a set of variables. @throws Error whose message lists each wrong one and how to correct it
+ */
 export function parseEnv(source: Readonly<Record<string, string | undefined>>): Env {
   const result = Env.safeParse(source);
   if (result.success) return result.data;
@@ -118,7 +123,7 @@ export function parseEnv(source: Readonly<Record<string, string | undefined>>): 
 
 let parsed: Env | undefined;
 
-/** The parsed environment; read lazily so that `next build` needs no variable. */
+/** The parsed environment. Read lazily, because `next build` runs without variables. */
 export function getEnv(): Env {
   parsed ??= parseEnv(process.env);
   return parsed;

@@ -31,14 +31,14 @@ export type FieldProblem = {
   readonly name: string;
   /** In English, for developers who call the API. */
   readonly reason: string;
-  /** What the page says in the reader's language: problems.json, `fields`. */
+  /** The code of the message for the reader: problems.json, `fields`. */
   readonly code?: string;
-  /** The number in that sentence. */
+  /** The number that this message contains. */
   readonly limit?: number;
 };
 
 export type AppErrorInit = {
-  /** Stable, documented, machine-readable: `escrow_transition_refused`. */
+  /** Stable, documented and machine-readable: `escrow_transition_refused`. */
   readonly code: string;
   /** Safe to show to the caller. */
   readonly detail: string;
@@ -51,7 +51,7 @@ export type AppErrorInit = {
   readonly cause?: unknown;
 };
 
-/** The one error this codebase throws on purpose. */
+/** The only error class that this codebase throws on purpose. */
 export class AppError extends Error {
   override readonly name = "AppError";
   readonly kind: ErrorKind;
@@ -70,7 +70,7 @@ export class AppError extends Error {
   }
 }
 
-/** A state that the code believes impossible. Says what was seen, to the log only. */
+/** For a state that should be impossible. The observed values go only to the log. */
 export function createBugError(
   code: string,
   context: Readonly<Record<string, unknown>> = {},
@@ -78,7 +78,7 @@ export function createBugError(
   return new AppError("bug", { code, detail: code.replaceAll("_", " "), context });
 }
 
-/** The thing does not exist or the caller may not see it; the response is the same. */
+/** The thing does not exist, or the caller may not see it. The response is the same. */
 export function createNotFoundError(noun: string): AppError {
   return new AppError("not_found", {
     code: `${noun}_not_found`,

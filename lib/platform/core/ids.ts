@@ -8,8 +8,9 @@ export type IdSource = (prefix: string) => { readonly time: number; readonly cha
 let source: IdSource = () => ({ time: Date.now(), chance: randomBytes(16) });
 
 /**
- * A prefixed, unguessable, roughly time-ordered id: `esc_` + 10 characters of time + 16 of chance.
- * The time part keeps B-tree inserts together; the 80 random bits make it useless to guess.
+ * A prefixed, unguessable id that is roughly ordered by time: `esc_` + 10 characters of time + 16
+ * random characters. The time part keeps B-tree inserts close together, and the 80 random bits
+ * prevent guessing.
  */
 export function generateId(prefix: string): string {
   const parts = source(prefix);
@@ -24,7 +25,10 @@ export function generateId(prefix: string): string {
   return `${prefix}_${head}${tail}`;
 }
 
-/** Replaces chance by a source of repeatable ids: the demo's seed only (tests/architecture.test.ts). */
+/**
+ * Replaces the random source by a repeatable one. Only for the demo's seed
+ * (tests/architecture.test.ts).
+ */
 export function setIdSource(next: IdSource): void {
   source = next;
 }

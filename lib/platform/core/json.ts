@@ -1,8 +1,8 @@
-/** Values JSON can carry, readonly. */
+/** JSON values, readonly. */
 export type Json =
   string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
-/** Keys sorted, no white space: the same value always gives the same text. */
+/** Sorted keys and no white space: the same value always gives the same text. */
 export function toCanonicalJson(value: Json): string {
   if (value === null || typeof value !== "object") return JSON.stringify(value);
   if (isJsonArray(value)) return `[${value.map(toCanonicalJson).join(",")}]`;

@@ -1,20 +1,23 @@
 type Entry<T> = { readonly value: T; readonly since: number };
 
 export type KeptOptions = {
-  /** How many values a process remembers; the oldest makes room. */
+  /** How many values a process caches. The oldest one is evicted first. */
   readonly most: number;
   readonly forMs: number;
   readonly now?: () => number;
 };
 
 /**
- * What was read a moment ago, for the next page that shows it. Callers get what is kept, never a promise of
- * how old it is beyond `forMs`; whoever knows that something changed says so with `forget`. Nothing in here is
- * about one visitor: who may see it is asked elsewhere, every time.
+ * A cache for values that the next page is likely to show again. A value is at most `forMs` milliseconds old.
+ * Code that changes a value calls `forget`. Values must not depend on the visitor; permissions are checked
+ * elsewhere, on every request.
  */
 export class Kept<T> {
   private readonly entries = new Map<string, Entry<T>>();
-  /** What changed while it was being read, per reading: it may have been read from before. */
+  /**
+   * Per running read, the keys that were forgotten meanwhile. Their values may be outdated and are
+   * not cached.
+   */
   private readonly readings = new Set<Set<string>>();
   private readonly now: () => number;
 
@@ -25,7 +28,7 @@ export class Kept<T> {
     this.now = options.now ?? (() => performance.now());
   }
 
-  /** @returns by key; what could not be read is missing */
+  /** @returns the values by key; a key that could not be read is missing */
   async all(keys: readonly string[]): Promise<ReadonlyMap<string, T>> {
     const oldest = this.now() - this.options.forMs;
     const found = new Map<string, T>();
@@ -64,7 +67,7 @@ export class Kept<T> {
     }
   }
 
-  /** A Map keeps the order in which it was filled. */
+  /** A Map keeps its insertion order. */
   private keep(key: string, entry: Entry<T>): void {
     this.entries.delete(key);
     this.entries.set(key, entry);

@@ -1,6 +1,6 @@
 import pino from "pino";
 
-/** Structured logs on stdout. Personal data does not go in: ids only. */
+/** Structured logs on stdout. They contain ids only, never personal data. */
 export const log = pino({
   level: "info",
   base: null,

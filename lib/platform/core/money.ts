@@ -1,7 +1,7 @@
 /** Amounts are integers in the currency's minor unit. Floats never represent money. */
 export type Currency = "USD" | "GBP" | "CNY";
 
-/** How an amount crosses to a component or to JSON: a decimal string of minor units. */
+/** The format of an amount for components and JSON: a decimal string of minor units. */
 export type MoneyView = { readonly minor: string; readonly currency: Currency };
 
 export function toMoneyView(minor: bigint, currency: Currency): MoneyView {

@@ -1,19 +1,22 @@
 import QRCode from "qrcode";
 
-/** The light margin that readers need, in modules (ISO/IEC 18004): a dark page begins right behind it. */
+/**
+ * The quiet zone that readers need, in modules (ISO/IEC 18004), because a dark page may begin right after
+ * it.
+ */
 const QUIET = 4;
 const KEPT_MOST = 500;
 
 export type QrDrawing = {
-  /** An SVG path over all dark modules, one step per run of them. */
+  /** An SVG path over all dark modules, with one subpath per run of modules. */
   readonly path: string;
-  /** Width and height in modules, with the quiet zone. */
+  /** Width and height in modules, including the quiet zone. */
   readonly modules: number;
 };
 
 const kept = new Map<string, QrDrawing>();
 
-/** The address as a QR code, for pages and for print alike; the same address is drawn once. */
+/** The URL as a QR code, for pages and for print. Memoised. */
 export function drawQr(url: string): QrDrawing {
   const known = kept.get(url);
   if (known !== undefined) return known;

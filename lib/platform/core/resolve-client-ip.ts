@@ -2,12 +2,13 @@
 export const PEER_HEADER = "x-candor-peer";
 
 /**
- * The caller's address. Each proxy appends whom it saw to X-Forwarded-For, so with n trusted proxies
- * the n-th entry from the right is the last one that nobody outside could make up. Pure.
+ * The client IP. Each proxy appends the address it received the request from to X-Forwarded-For, so
+ * with n trusted proxies the n-th entry from the right is the last one that a client cannot forge.
+ * Pure.
  */
 export function resolveClientIp(seen: {
   readonly forwardedFor: string | null;
-  /** The other end of the connection; null outside a server. */
+  /** The remote address of the connection. Null outside a server. */
   readonly peer: string | null;
   readonly trustedProxies: number;
 }): string {
@@ -17,6 +18,6 @@ export function resolveClientIp(seen: {
     .split(",")
     .map((hop) => hop.trim())
     .filter((hop) => hop !== "");
-  // Fewer hops than proxies: somebody inside asked, past some of them.
+  // Fewer entries than proxies: an internal request that did not pass all of them.
   return hops.at(-seen.trustedProxies) ?? hops[0] ?? peer;
 }

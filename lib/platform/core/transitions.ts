@@ -1,10 +1,10 @@
 import type { TimerName } from "@/lib/platform/jobs/timer-names";
 
-/** What a step does with money that is held. The postings are in the domain's own files. */
+/** What a transition does with held money. The postings are in the domain's own files. */
 export type MoneyAction =
   "hold" | "freeze" | "unfreeze" | "return_all" | "return_part" | "return_by_terms" | "pay_seller";
 
-/** One row of a transition table; the key of the row is its event. */
+/** One row of a transition table. The key of the row is its event. */
 export type Transition<State extends string, Actor extends string> = {
   readonly from: readonly State[];
   readonly to: State;
@@ -21,9 +21,9 @@ export type TransitionTable<State extends string, Actor extends string> = Readon
 /** A complete state machine; the desk page and docs/states.md are generated from it. */
 export type StateMachine = {
   readonly states: readonly string[];
-  /** Where a row may begin. */
+  /** The possible initial states. */
   readonly initial: readonly string[];
-  /** Nothing follows these. */
+  /** States without any further transition. */
   readonly final: readonly string[];
   readonly transitions: TransitionTable<string, string>;
 };

@@ -1,6 +1,6 @@
 /**
- * The time of the world outside, for what is signed and shown to it. Everything of the business asks
- * `now()` in platform/db/clock instead; tests/architecture.test.ts lists who may ask here.
+ * The real time, for values that are signed and published. Business logic uses `readClock()` in
+ * platform/db/clock instead. tests/architecture.test.ts lists the files that may use this function.
  */
 export function readWallClock(): Date {
   return new Date();

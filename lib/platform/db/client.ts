@@ -5,10 +5,10 @@ import { getEnv } from "@/lib/platform/core/env";
 import { buildPoolConfig } from "@/lib/platform/db/connection";
 import { closePreparedPool } from "@/lib/platform/db/prepared";
 
-/** A client inside a transaction: what every command takes. */
+/** A client inside a transaction. Every command takes one. */
 export type Tx = Prisma.TransactionClient;
 
-/** Large, because duplicate requests blocked in once() hold connections while they wait. */
+/** Large, because duplicate requests that wait in runOnce() hold their connections meanwhile. */
 export const TRANSACTION_OPTIONS = { maxWait: 15_000, timeout: 15_000 } as const;
 
 function connect(): PrismaClient {
@@ -16,10 +16,13 @@ function connect(): PrismaClient {
   return new PrismaClient({ adapter, transactionOptions: TRANSACTION_OPTIONS });
 }
 
-// Hot reload evaluates modules again; one pool per process must survive it.
+// Hot reload evaluates modules again, but a process must have only one pool.
 const shared = globalThis as typeof globalThis & { candorDb?: PrismaClient };
 
-/** Made on first use: importing this module must not need a database (`next build` has none). */
+/**
+ * Created on first use, because importing this module must not need a database (`next build` has
+ * none).
+ */
 export const db: PrismaClient = new Proxy({} as PrismaClient, {
   get(_target, property) {
     shared.candorDb ??= connect();

@@ -8,7 +8,9 @@ import { getEnv } from "@/lib/platform/core/env";
 const CACHE_MS = 1_000;
 
 type Clock = {
-  /** A connection of its own: commands ask for the time while they hold one of the pool's. */
+  /**
+   * A separate pool, because commands read the clock while they hold a connection of the main pool.
+   */
   pool?: Pool;
   offsetMs: number;
   readAt: number;
@@ -18,8 +20,8 @@ type Clock = {
 const shared = globalThis as typeof globalThis & { candorClock?: Clock };
 
 /**
- * The business instant: wall clock plus the one offset row, read alike by web, worker and sandbox.
- * The offset is cached for a second; it is always zero outside the demo and tests.
+ * The business time: wall clock plus the offset in a single database row, which web, worker and
+ * sandbox share. The offset is cached for a second. It is always zero outside the demo and tests.
  */
 export async function readClock(): Promise<Date> {
   const wall = Date.now();
@@ -45,7 +47,7 @@ async function readOffset(clock: Clock): Promise<void> {
   }
 }
 
-/** Moves business time forward; only in the demo and in tests, and never backwards. */
+/** Moves business time forward, never backwards. Only in the demo and in tests. */
 export async function advanceClock(byMs: number): Promise<Date> {
   if (!mayMove())
     throw new AppError("not_found", { code: "clock_not_found", detail: "No such thing." });
@@ -63,13 +65,13 @@ export async function advanceClock(byMs: number): Promise<Date> {
   return readClock();
 }
 
-/** Remembers the last instant seen, so that a stopped demo's clock stands still until it starts again. */
+/** Stores the last instant seen, so that the clock of a stopped demo pauses until it starts again. */
 export async function recordClockSeen(): Promise<void> {
   if (!mayMove()) return;
   await db.clockSetting.update({ where: { id: 1 }, data: { lastSeenAt: await readClock() } });
 }
 
-/** Forgets the cached offset; for tests that write the row themselves. */
+/** Clears the cached offset, for tests that write the row themselves. */
 export function forgetClock(): void {
   if (shared.candorClock) shared.candorClock.readAt = 0;
 }

@@ -2,12 +2,15 @@ import "server-only";
 import { Client, Pool, type ClientConfig, type PoolConfig } from "pg";
 import { getEnv } from "@/lib/platform/core/env";
 
-/** As long as a transaction waits for its turn (client.ts); a server that does not answer is an error then. */
+/**
+ * The same time limit as for a transaction (client.ts). If the server has not responded by then, it is an
+ * error.
+ */
 const CONNECTS_WITHIN_MS = 15_000;
 
 /**
- * A lost connection is told to whoever asks it next. Said in between two questions it would have no
- * listener, and end the process: a database that is killed must not take the app with it.
+ * A lost connection is reported by the next query. The error event between two queries needs a
+ * listener, because otherwise it would end the process: a stopped database must not stop the app.
  */
 class QuietClient extends Client {
   constructor(config?: string | ClientConfig) {
@@ -16,7 +19,7 @@ class QuietClient extends Client {
   }
 }
 
-/** Every pool to our database is made of this. @param max connections at most */
+/** The settings of every pool for our database. @param max maximum number of connections */
 export function buildPoolConfig(max: number): PoolConfig {
   return {
     connectionString: getEnv().DATABASE_URL,
@@ -28,10 +31,10 @@ export function buildPoolConfig(max: number): PoolConfig {
   };
 }
 
-/** A pool beside Prisma's, for what must not wait for one of its connections. */
+/** A pool in addition to Prisma's, for queries that must not wait for one of its connections. */
 export function createQuietPool(max: number, more: Pick<PoolConfig, "types"> = {}): Pool {
   const pool = new Pool({ ...buildPoolConfig(max), ...more });
-  // The same for connections that nobody has taken: replaced at the next question.
+  // The same for idle connections. The next query replaces them.
   pool.on("error", () => undefined);
   return pool;
 }

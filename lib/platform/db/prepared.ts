@@ -4,8 +4,9 @@ import { getEnv } from "@/lib/platform/core/env";
 import { createQuietPool } from "@/lib/platform/db/connection";
 
 /**
- * Reads that every page of results causes. Postgres keeps their plan per connection, and rows come as
- * they are: for these few statements that is worth more than a query builder. Never inside a transaction.
+ * Queries that every results page runs. As prepared statements, PostgreSQL keeps their plan per
+ * connection, and rows are returned without conversion. For these few statements that is worth more than
+ * a query builder. Never use them inside a transaction.
  */
 const CONNECTIONS_MAX = 6;
 
@@ -13,7 +14,9 @@ const shared = globalThis as typeof globalThis & { candorPrepared?: pg.Pool };
 
 type Parser = (text: string) => unknown;
 
-/** Every int8 of ours is a count of minor units or metres, and stays exact. */
+/**
+ * Our int8 values are minor units, metres and counts, all below 2^53, so they are exact as numbers.
+ */
 const types: pg.CustomTypesConfig = {
   getTypeParser: (oid, format): Parser =>
     oid === pg.types.builtins.INT8 && format !== "binary"
@@ -26,8 +29,9 @@ function connect(): pg.Pool {
 }
 
 /**
- * One statement with a name of its own (unique in the program).
- * @returns what asks it; the rows are as `Row` says because the statement's author says so
+ * One prepared statement with a unique name.
+ * @returns a function that runs it. The type `Row` is not checked; the author of the statement is
+ * responsible for it.
  */
 export function prepareStatement<Row extends pg.QueryResultRow>(
   name: string,

@@ -6,7 +6,7 @@ import { db } from "@/lib/platform/db/client";
 import { createQuietPool } from "@/lib/platform/db/connection";
 
 export type RateLimit = {
-  /** Names the counter; the same name shares one budget. */
+  /** Names the counter. Limits with the same name share one budget. */
   readonly name: string;
   readonly points: number;
   readonly perSeconds: number;
@@ -15,7 +15,7 @@ export type RateLimit = {
 const limiters = new Map<string, RateLimiterPostgres>();
 const shared = globalThis as typeof globalThis & { candorLimitPool?: Pool };
 
-/** Takes one token from the key's budget. @throws AppError rate_limited with Retry-After */
+/** Takes one point from the key's budget. @throws AppError rate_limited with Retry-After */
 export async function takePoint(limit: RateLimit, key: string): Promise<void> {
   try {
     await limiterFor(limit).consume(key);
@@ -29,7 +29,7 @@ export async function takePoint(limit: RateLimit, key: string): Promise<void> {
   }
 }
 
-/** Gives the key its whole budget back: the right password ends the count of wrong ones. */
+/** Resets the key's budget: a correct password clears the count of wrong ones. */
 export async function forgetPoints(limit: RateLimit, key: string): Promise<void> {
   await limiterFor(limit).delete(key);
 }

@@ -2,12 +2,12 @@ import "server-only";
 import { db, type Tx } from "@/lib/platform/db/client";
 
 const ATTEMPTS_MAX = 3;
-/** Serialization failure and deadlock: the only failures that are safe to simply run again. */
+/** Serialization failure and deadlock: the only failures that are safe to retry without changes. */
 const RETRYABLE = new Set(["40001", "40P01"]);
 
 /**
- * Opens the transaction at the border (routes, jobs, scripts); commands only receive it.
- * READ COMMITTED with guarded writes; a deadlock or serialization failure is run again, at most three times.
+ * Opens a transaction. Only routes, jobs and scripts call it; commands receive `tx`. READ COMMITTED with
+ * guarded writes. A deadlock or serialization failure is retried, with at most three attempts.
  */
 export async function runInTransaction<T>(run: (tx: Tx) => Promise<T>): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
@@ -21,9 +21,9 @@ export async function runInTransaction<T>(run: (tx: Tx) => Promise<T>): Promise<
 }
 
 /**
- * The SQLSTATE behind a Prisma error, wherever this version of Prisma put it; null when there is none.
- * Run on 7.10: `P2010` and `P2002` keep it in `meta.driverAdapterError.cause.originalCode`, a failure
- * at COMMIT arrives as a bare DriverAdapterError with `cause.originalCode`, P2034 is a write conflict.
+ * The SQLSTATE of a Prisma error, or null when there is none. Observed with Prisma 7.10: `P2010` and
+ * `P2002` keep it in `meta.driverAdapterError.cause.originalCode`, a failure at COMMIT arrives as a
+ * bare DriverAdapterError with `cause.originalCode`, and P2034 is a write conflict.
  */
 export function findSqlState(error: unknown): string | null {
   let at: unknown = error;
@@ -36,7 +36,7 @@ export function findSqlState(error: unknown): string | null {
   return null;
 }
 
-/** True when a UNIQUE constraint or index refused the write (in any of Prisma's shapes). */
+/** True when a UNIQUE constraint or index refused the write, in any of Prisma's error formats. */
 export function isUniqueViolation(error: unknown): boolean {
   return findSqlState(error) === "23505" || (isRecord(error) && error["code"] === "P2002");
 }

@@ -4,8 +4,8 @@ import type { FieldProblem } from "@/lib/platform/core/errors";
 type Issue = ZodError["issues"][number];
 
 /**
- * What is wrong with each field, as codes that the page says in the reader's language
- * (problems.json, `fields`); the reason beside it is English, for whoever calls the API. Pure.
+ * The problem of each field, as codes that the page translates (problems.json, `fields`). The
+ * reason next to it is English, for developers who call the API. Pure.
  */
 export function toFieldProblems(error: ZodError): readonly FieldProblem[] {
   return error.issues.map((issue) => ({

@@ -1,4 +1,5 @@
-// In plain JavaScript, because page-cache.mjs needs it, which Next loads as it is.
+// In plain JavaScript, because page-cache.mjs imports it and Next loads that file without compiling
+// it.
 import { createHash } from "node:crypto";
 
 const SCRIPT = /<script\b([^>]*)>([\s\S]*?)<\/script>/g;
@@ -6,8 +7,8 @@ const IS_DATA = /\btype="application\/(?:ld\+)?json"/;
 const HAS_SOURCE = /\bsrc="/;
 
 /**
- * Lists the inline scripts of a finished page as the sources of a content security policy. The page is only
- * read. A block of JSON does not run and needs no hash.
+ * Lists the inline scripts of a rendered page as sources for a content security policy. The page itself is
+ * not changed. JSON blocks are not executed and need no hash.
  */
 export function listInlineScriptHashes(html) {
   const hashes = new Set();

@@ -5,8 +5,8 @@ import { AppError } from "@/lib/platform/core/errors";
 const limiters = new Map<string, RateLimiterMemory>();
 
 /**
- * Like takePoint(), but counted in this process: for reading that is cheaper than the row which would
- * count it. Several processes each grant the whole budget. @throws AppError rate_limited
+ * Like takePoint(), but counted in this process, for reads that cost less than writing a counter
+ * row. Several processes each grant the whole budget. @throws AppError rate_limited
  */
 export async function takeLocalPoint(
   limit: { readonly name: string; readonly points: number; readonly perSeconds: number },

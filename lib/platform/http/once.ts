@@ -8,18 +8,21 @@ import { runInTransaction } from "@/lib/platform/db/transaction";
 
 export type Reply = { readonly status: number; readonly body: Json };
 export type IdempotentRequest = {
-  /** Who and what: `usr_1 POST /api/escrows/esc_1/acceptance`. Keys never collide across callers. */
+  /**
+   * The caller and the operation: `usr_1 POST /api/escrows/esc_1/acceptance`. Keys of different
+   * callers never collide.
+   */
   readonly scope: string;
   readonly key: string;
-  /** The parsed body: the same key with another body is refused. */
+  /** The parsed body. The same key with another body is refused. */
   readonly body: Json;
 };
 
 /**
- * Claims the key, runs the command and stores its reply in one transaction, so
- * the reply exists exactly when the effect does. A concurrent twin blocks on the
- * primary key until the first commits, then replays it. A thrown error rolls the
- * claim back: failures are retryable, only successes are remembered.
+ * Claims the idempotency key, runs the command and stores its reply in one transaction, so the
+ * reply exists exactly when the effect does. A concurrent duplicate waits on the primary key until
+ * the first commits, and then returns the same reply. A thrown error rolls the claim back: failures
+ * can be retried, and only successes are stored.
  */
 export async function runOnce(
   request: IdempotentRequest,
@@ -54,14 +57,14 @@ async function replay(
       detail: "This Idempotency-Key was used for a different request.",
     });
   }
-  // Prisma's JsonValue is mutable JSON; ours is the same value, readonly.
+  // Prisma's JsonValue type is mutable. Our type is readonly, but the value is the same.
   return { status: earlier.responseStatus ?? 200, body: earlier.responseBody as Json };
 }
 
-/** Longer than any client repeats an attempt. */
+/** Longer than any client retries. */
 const REPLY_DAYS = 30;
 
-/** Forgets replies that nobody can ask for again. `at` is a wall-clock instant. */
+/** Deletes replies that no client can request again. `at` is a wall-clock instant. */
 export async function deleteOldReplies(at: Date): Promise<void> {
   const before = new Date(at.getTime() - REPLY_DAYS * 86_400_000);
   await db.idempotencyKey.deleteMany({ where: { createdAt: { lt: before } } });

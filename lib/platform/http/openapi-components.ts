@@ -1,10 +1,10 @@
 import type { ErrorKind } from "@/lib/platform/core/errors";
 import type { Json } from "@/lib/platform/core/json";
 
-/** What the operations of the API's document share, and the domains that they belong to. */
+/** What the operations of the OpenAPI document share, and the domains that they belong to. */
 export type JsonObject = { readonly [key: string]: Json };
 
-/** By the first segment below /api, or of the path: the heading under which an operation is listed. */
+/** By the first segment below /api, or of the path. Operations are listed under this heading. */
 export const TAGS: Readonly<Record<string, string>> = {
   account: "Accounts",
   admin: "Support desk",
@@ -86,9 +86,9 @@ const PROBLEM: JsonObject = {
   },
 };
 
-/** Everything that operations refer to by name. */
+/** The components that operations refer to by name. */
 export const COMPONENTS: JsonObject = {
-  // The name that the cookie has where the app is served over HTTPS; see lib/platform/auth/cookie.ts.
+  // The name of the cookie when the app is served over HTTPS; see lib/platform/auth/cookie.ts.
   securitySchemes: { session: { type: "apiKey", in: "cookie", name: "__Host-candor-session" } },
   parameters: { IdempotencyKey: IDEMPOTENCY_KEY },
   schemas: { Problem: PROBLEM },

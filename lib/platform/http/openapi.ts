@@ -22,7 +22,7 @@ const COMMAND_PROBLEMS: readonly ErrorKind[] = [
   "bug",
 ];
 
-/** What a path is called in the document: `/api/escrows/{escrowId}/acceptance`. */
+/** The path in the document: `/api/escrows/{escrowId}/acceptance`. */
 export function toOpenApiPath(route: string): string {
   return route.replaceAll(/\[(?:\.\.\.)?(\w+)\]/g, "{$1}");
 }
@@ -98,7 +98,7 @@ function toPathParameters(route: string, schema: z.ZodType | undefined): JsonObj
     name,
     in: "path",
     required: true,
-    // OpenAPI has no parameter that spans several segments; the description says so instead.
+    // OpenAPI has no parameter for several path segments, so the description states it instead.
     ...(isRest !== undefined && { description: "One or more segments." }),
     schema: isRest === undefined ? (properties.get(name)?.schema ?? TEXT) : TEXT,
   }));
@@ -117,7 +117,7 @@ function toQueryParameters(schema: z.ZodType | undefined): JsonObject[] {
 
 type Property = { readonly schema: JsonObject; readonly isRequired: boolean };
 
-/** The fields of an object; of a choice between objects, the fields of each of them. */
+/** The fields of an object, or of every object of a union. */
 function toProperties(schema: z.ZodType | undefined): ReadonlyMap<string, Property> {
   const found = new Map<string, Property>();
   if (schema === undefined) return found;
@@ -182,11 +182,11 @@ function listProblems(definition: RouteDefinition, route: string): readonly Erro
   return kinds;
 }
 
-/** What a caller sends: before defaults, transformations and trimming. */
+/** The schema of the input as sent: before defaults, transformations and trimming. */
 function toJsonSchema(schema: z.ZodType): JsonObject {
   const options = { io: "input", unrepresentable: "any" } as const;
   const { $schema: _, $defs, ...json } = z.toJSONSchema(schema, options);
-  // A schema that refers to itself is any JSON value (z.json()), which the empty schema says as well.
+  // A recursive schema is any JSON value (z.json()). The empty schema means the same.
   if (Object.values($defs ?? {}).some((each) => each.anyOf?.length !== ANY_JSON_CHOICES)) {
     throw new Error(
       "A schema refers to itself and is not z.json(): give it a component of its own.",

@@ -1,5 +1,5 @@
-// What every page says to the browser about itself. In plain JavaScript, because next.config.ts, proxy.ts
-// and page-cache.mjs all need it, and the last of them is loaded by Next as it is.
+// The security headers of every page. In plain JavaScript, because next.config.ts, proxy.ts and
+// page-cache.mjs need it, and Next loads the last one without compiling it.
 
 /** Headers of every response. */
 export const SECURITY_HEADERS = [
@@ -13,16 +13,17 @@ export const SECURITY_HEADERS = [
 ];
 
 /**
- * No third-party script, font, tile or analytics: every source is ours.
- * @param scripts what of the page's inline scripts may run: a nonce or hashes
- * @param also the payments sandbox's origin, to which a form may lead; what only development needs
+ * No third-party scripts, fonts, tiles or analytics: every source is our own.
+ * @param scripts sources that allow the page's inline scripts: a nonce or hashes
+ * @param also the payments sandbox's origin, which a form may redirect to; and what only
+ * development needs
  */
 export function buildContentSecurityPolicy(scripts, also = {}) {
   const { sandbox = "", isDevelopment = false } = also;
   return [
     "default-src 'self'",
     `script-src 'self' ${scripts}${isDevelopment ? " 'unsafe-eval'" : ""}`,
-    // React writes style attributes (chart positions, progress bars); they cannot run anything.
+    // React writes style attributes (chart positions, progress bars). They cannot execute code.
     "style-src 'self' 'unsafe-inline'",
     "img-src 'self' data: blob:",
     "font-src 'self'",

@@ -2,11 +2,11 @@ import { ZodError } from "zod";
 import { AppError, STATUS_BY_KIND } from "@/lib/platform/core/errors";
 import { toFieldProblems } from "@/lib/platform/http/field-problems";
 
-/** RFC 9457. `requestId` is the one thing a user can quote to support. */
+/** RFC 9457. `requestId` is the value that a user can give to support. */
 export function toProblemResponse(error: unknown, requestId: string, instance: string): Response {
   const problem = toAppError(error);
   const status = STATUS_BY_KIND[problem.kind];
-  // A bug or an upstream failure carries nothing the caller may read.
+  // Bugs and upstream failures contain no detail that the caller may read.
   const detail =
     status >= 500 ? "Something went wrong on our side. Nothing was lost." : problem.message;
   return Response.json(
@@ -34,7 +34,7 @@ export function toProblemResponse(error: unknown, requestId: string, instance: s
   );
 }
 
-/** Every thrown value as the one error class; what is unknown is a bug, and opaque. */
+/** Converts every thrown value to an AppError. An unknown value becomes a bug without details. */
 export function toAppError(error: unknown): AppError {
   if (error instanceof AppError) return error;
   if (error instanceof ZodError) {

@@ -1,27 +1,32 @@
 import type { z } from "zod";
 import type { ErrorKind } from "@/lib/platform/core/errors";
 
-/** Who may ask: a person who is signed in, anybody (who may see more when signed in), or anybody alike. */
+/**
+ * Who may call the route: signed-in people, anybody (with more data when signed in), or anybody with the
+ * same result.
+ */
 export type RouteAuth = "session" | "optional" | "none";
 
-/** The metadata that every route declares; the API's document (tests/openapi.test.ts) is made from it. */
+/**
+ * Metadata that every route declares. The OpenAPI document (tests/openapi.test.ts) is generated from it.
+ */
 export type RouteDocs = {
   /** What the operation does, in one plain sentence. */
   readonly summary: string;
-  /** Statuses of a success; 200 unless a route says otherwise. */
+  /** Status codes of a success; 200 unless a route declares others. */
   readonly statuses?: readonly number[];
-  /** Media type of a success; JSON unless a route says otherwise. */
+  /** Media type of a success; JSON unless a route declares another. */
   readonly produces?: string;
-  /** Problems beyond those that every route of its kind can answer. */
+  /** Errors in addition to those that every route of its kind can return. */
   readonly errors?: readonly ErrorKind[];
 };
 
-/** What a request carries, where the wrapper does not parse it itself. */
+/** The input of a request that the wrapper does not parse itself. */
 export type RouteInput = {
   readonly params?: z.ZodType;
   readonly query?: z.ZodType;
   readonly body?: z.ZodType;
-  /** Media type of a body that is a file. */
+  /** Media type of the body if it is a file. */
   readonly consumes?: string;
 };
 
@@ -30,13 +35,13 @@ export type RouteDefinition = RouteDocs &
     readonly kind: "command" | "query" | "plain";
     readonly auth: RouteAuth;
     readonly isLimited: boolean;
-    /** Requests from other sites are refused; commands always refuse them. */
+    /** Whether requests from other sites are refused. Commands always refuse them. */
     readonly isSameOrigin?: boolean;
   };
 
 const DEFINITIONS = new WeakMap<object, RouteDefinition>();
 
-/** Remembers what a handler says about itself; the handler stays the plain function that Next expects. */
+/** Stores the metadata of a handler. The handler itself remains the plain function that Next expects. */
 export function defineRoute<H extends (...args: never[]) => Promise<Response>>(
   definition: RouteDefinition,
   handler: H,

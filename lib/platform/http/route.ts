@@ -22,7 +22,7 @@ import { takePoint, type RateLimit } from "@/lib/platform/db/rate-limit";
 const BODY_BYTES_MAX = 256 * 1024;
 const IdempotencyKey = z.uuid({ error: "Send an Idempotency-Key header holding a UUID." });
 
-/** What one person may change in a minute, unless a route says otherwise. */
+/** How many changes one person may make per minute, unless a route declares another limit. */
 const COMMANDS: RateLimit = { name: "command", points: 120, perSeconds: 60 };
 
 type RouteContext = { readonly params: Promise<unknown> };
@@ -31,19 +31,24 @@ type CommandSpec<P extends z.ZodType, B extends z.ZodType> = RouteDocs & {
   readonly params: P;
   readonly body: B;
   readonly limit?: RateLimit;
-  /** Runs inside the transaction that also stores the reply; see once(). */
+  /** Runs inside the transaction that also stores the reply; see runOnce(). */
   readonly run: (
     tx: Tx,
     call: { readonly actor: Actor; readonly params: z.output<P>; readonly body: z.output<B> },
   ) => Promise<Reply>;
-  /** Runs after the commit, outside any transaction; may replace the reply (start of a payment). */
+  /**
+   * Runs after the commit, outside any transaction. It may replace the reply (start of a payment).
+   */
   readonly afterCommit?: (
     reply: Reply,
     call: { readonly actor: Actor; readonly params: z.output<P>; readonly body: z.output<B> },
   ) => Promise<Reply>;
 };
 
-/** Every state-changing handler goes through here: origin, actor, rate limit, params, body, once, problem. */
+/**
+ * Every state-changing handler is defined with this. It checks origin, actor, rate limit, params and body,
+ * calls runOnce, and converts errors to problems.
+ */
 export function defineCommandRoute<P extends z.ZodType, B extends z.ZodType>(
   spec: CommandSpec<P, B>,
 ) {
@@ -53,7 +58,7 @@ export function defineCommandRoute<P extends z.ZodType, B extends z.ZodType>(
       assertSameOrigin(request);
       const actor = await requireActor();
       await takePoint(spec.limit ?? COMMANDS, actor.userId);
-      // Next gives an address without a variable part no parameters at all: undefined.
+      // For a path without variable segments, Next passes no parameters (undefined).
       const params = spec.params.parse((await context.params) ?? {});
       const key = IdempotencyKey.safeParse(request.headers.get("idempotency-key"));
       if (!key.success) {
@@ -89,7 +94,10 @@ type QuerySpec<P extends z.ZodType, Q extends z.ZodType> = RouteDocs & {
   }) => Promise<Response>;
 };
 
-/** Every reading handler: params and query parsed, errors as problems. The handler asks requireActor() itself when it must. */
+/**
+ * Every reading handler is defined with this. It parses params and query, and converts errors to problems. The
+ * handler calls requireActor() itself when it needs to.
+ */
 export function defineQueryRoute<P extends z.ZodType, Q extends z.ZodType>(spec: QuerySpec<P, Q>) {
   const definition = { ...spec, kind: "query", isLimited: spec.limit !== undefined } as const;
   return defineRoute(definition, async (request: Request, context: RouteContext) =>
@@ -104,16 +112,18 @@ export function defineQueryRoute<P extends z.ZodType, Q extends z.ZodType>(spec:
 
 type PlainSpec = RouteDocs & {
   readonly auth: RouteAuth;
-  /** For the API's document: the handler parses these itself. */
+  /** For the OpenAPI document: the handler parses this input itself. */
   readonly input?: RouteInput;
-  /** Sign-in itself, uploads and webhooks: no Idempotency-Key, and each says why it needs none. */
+  /** Sign-in, uploads and webhooks have no Idempotency-Key. Each states here why it needs none. */
   readonly why: string;
   readonly origin: "same" | "any";
   readonly limit?: RateLimit;
   readonly handle: (request: Request, context: RouteContext) => Promise<Response>;
 };
 
-/** For the few handlers that are neither command nor query; origin, limit and problems are still handled here. */
+/**
+ * For the few handlers that are neither command nor query. Origin, rate limit and errors are still handled here.
+ */
 export function definePlainRoute(spec: PlainSpec) {
   const { input, ...docs } = spec;
   const definition = {
@@ -151,9 +161,11 @@ async function guarded(request: Request, run: () => Promise<Response>): Promise<
   }
 }
 
-/** Cookies travel with forged requests; the Origin header cannot be forged by a page. */
+/**
+ * Browsers send cookies with cross-site requests too, but a page cannot forge the Origin header.
+ */
 function assertSameOrigin(request: Request): void {
-  // request.url never carries the Host header, so compare with the origin that we serve.
+  // request.url never contains the Host header, so compare with the configured origin.
   const origin = request.headers.get("origin");
   if (origin !== null && isOurs(origin)) return;
   throw new AppError("forbidden", {
@@ -162,7 +174,7 @@ function assertSameOrigin(request: Request): void {
   });
 }
 
-/** On loopback localhost and 127.0.0.1 are the same machine: people type either. */
+/** On loopback, localhost and 127.0.0.1 are the same machine, and people use both. */
 function isOurs(origin: string): boolean {
   const served = new URL(getEnv().APP_ORIGIN);
   if (origin === served.origin) return true;

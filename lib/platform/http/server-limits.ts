@@ -4,9 +4,9 @@ import { IncomingMessage } from "node:http";
 import { PEER_HEADER } from "@/lib/platform/core/resolve-client-ip";
 
 /**
- * Writes on each request the address at the other end of its connection, for rate limits. Next gives
- * handlers no socket, and a caller can make up every header: this one is overwritten before Next reads
- * it. Only the request is touched, never the response.
+ * Writes the remote address of the connection into each request, for rate limits. Next gives handlers
+ * no socket, and a caller can forge every header, so this one is overwritten before Next reads it.
+ * Only the request is changed, never the response.
  */
 export function recordPeerAddresses(): void {
   subscribe("http.server.request.start", (message) => {

@@ -2,8 +2,8 @@ import type { MoneyView } from "@/lib/platform/core/money";
 import type { Locale } from "@/lib/platform/i18n/routing";
 
 /**
- * Numbers, money, distances and dates as the design guide writes them. Pure: the zone and the
- * language are always given, so that server and browser agree.
+ * Formats numbers, money, distances and dates as the design guide requires. Pure: time zone and
+ * language are always arguments, so that server and browser render the same text.
  */
 
 const MINUS = "−";
@@ -15,7 +15,7 @@ export function formatPrice(money: MoneyView, locale: Locale): string {
   return minor % 100n === 0n ? formatMoney(money, locale, 0) : formatMoney(money, locale, 2);
 }
 
-/** "$21.5k", in Chinese "¥12.9万": where there is room for a few signs only, as on a map's pin. */
+/** "$21.5k", in Chinese "¥12.9万", for small spaces such as a pin on the map. */
 export function formatPriceShort(money: MoneyView, locale: Locale): string {
   const units = (BigInt(money.minor) + 50n) / 100n;
   const steps =
@@ -25,7 +25,7 @@ export function formatPriceShort(money: MoneyView, locale: Locale): string {
           [1_000_000n, "m"],
           [1_000n, "k"],
         ] as const);
-  // 999,960 would be written 1000k.
+  // 999,960 would otherwise be written as 1000k.
   const step = steps.find(([size]) => units * 10_000n >= size * 9_995n);
   if (step === undefined) return formatMoney(money, locale, 0);
   const [size, sign] = step;
@@ -35,7 +35,7 @@ export function formatPriceShort(money: MoneyView, locale: Locale): string {
   return `${SYMBOLS[money.currency]}${digits}${sign}`;
 }
 
-/** "$21,450.00" — to the cent; for everything that moves money. */
+/** "$21,450.00" — with cents, wherever money is moved. */
 export function formatMoney(money: MoneyView, _locale: Locale, digits: 0 | 2 = 2): string {
   const minor = BigInt(money.minor);
   const isNegative = minor < 0n;
@@ -46,7 +46,7 @@ export function formatMoney(money: MoneyView, _locale: Locale, digits: 0 | 2 = 2
   return `${isNegative ? MINUS : ""}${symbol}${whole}${digits === 2 ? `.${cents}` : ""}`;
 }
 
-/** 12.86 万元: the everyday way to say a price in Chinese; null when it would not help. */
+/** 12.86 万元: the usual way to write a price in Chinese. Null when it would not be shorter. */
 export function formatPriceInWan(money: MoneyView, locale: Locale): string | null {
   const minor = BigInt(money.minor);
   if (locale !== "zh-CN" || money.currency !== "CNY" || minor < 1_000_000n) return null;
@@ -56,7 +56,7 @@ export function formatPriceInWan(money: MoneyView, locale: Locale): string | nul
   return `${decimals ? `${whole}.${decimals}` : whole} 万元`;
 }
 
-/** Making a formatter costs as much as drawing a card; a page of results writes two hundred numbers. */
+/** Creating a formatter takes as long as rendering a card, and a results page formats 200 numbers. */
 const NUMBERS: Readonly<Record<Locale, Intl.NumberFormat>> = {
   en: new Intl.NumberFormat("en-GB"),
   "zh-CN": new Intl.NumberFormat("zh-CN"),

@@ -5,7 +5,7 @@ import type { TimerName } from "@/lib/platform/jobs/timer-names";
 
 export type DeadlineRef = { readonly kind: TimerName; readonly subjectId: string };
 
-/** Sets or moves a deadline that has not fired; a fired one is never set again. */
+/** Sets or moves a deadline that has not fired. One that has fired is never set again. */
 export async function setDeadline(tx: Tx, ref: DeadlineRef, dueAt: Date): Promise<void> {
   await tx.deadline.createMany({
     data: { id: generateId("ddl"), kind: ref.kind, subjectId: ref.subjectId, dueAt },
@@ -17,7 +17,7 @@ export async function setDeadline(tx: Tx, ref: DeadlineRef, dueAt: Date): Promis
   });
 }
 
-/** The thing happened in time (or no longer matters): the deadline will not fire. */
+/** The awaited event has happened, or does not matter any more: the deadline will not fire. */
 export async function clearDeadline(tx: Tx, ref: DeadlineRef, at: Date): Promise<void> {
   await tx.deadline.updateMany({
     where: { kind: ref.kind, subjectId: ref.subjectId, firedAt: null, clearedAt: null },

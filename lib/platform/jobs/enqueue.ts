@@ -2,17 +2,17 @@ import "server-only";
 import type { Tx } from "@/lib/platform/db/client";
 import type { JobName, JobPayload } from "@/lib/platform/jobs/job-types";
 
-/** A name from lib/platform/jobs/job-types.ts with the payload that belongs to it. */
+/** A name from lib/platform/jobs/job-types.ts with its payload. */
 export type Job = {
   [N in JobName]: {
     readonly task: N;
     /**
-     * The id of the row that asks for the effect (`refund:rfd_9`), never the aggregate's: a waiting job
-     * of the same key is replaced. It is also the provider's idempotency key.
+     * The id of the row that needs the effect (`refund:rfd_9`), never that of the aggregate, because a
+     * waiting job with the same key is replaced. It is also the provider's idempotency key.
      */
     readonly key: string;
     readonly payload: JobPayload<N>;
-    /** After the last attempt the job stays in the operators' list; nothing is dropped. */
+    /** After the last attempt the job remains in the operators' list. No job is dropped. */
     readonly attemptsMax?: number;
   };
 }[JobName];

@@ -2,9 +2,9 @@ import { z } from "zod";
 import { MAIL_KINDS } from "@/lib/platform/jobs/mail-kinds";
 
 /**
- * Every job there is, with what it is told: plain ids, because a job reads the rows again when it runs.
- * `enqueue` and the worker's table both take their types from here, so a name that is misspelt at
- * either end does not compile, and neither does a job that nobody runs.
+ * Every job with its payload: only ids, because a job reads the rows again when it runs. `enqueue` and
+ * the worker's table take their types from here, so a wrong name at either end does not compile, and
+ * neither does a job without a handler.
  */
 const JOB_SCHEMAS = {
   "mail.send": z.object({ kind: z.enum(MAIL_KINDS), userId: z.string(), data: z.json() }),
@@ -46,7 +46,7 @@ const JOB_SCHEMAS = {
 export type JobName = keyof typeof JOB_SCHEMAS;
 export type JobPayload<N extends JobName> = z.output<(typeof JOB_SCHEMAS)[N]>;
 
-/** What a job does. At least once: a handler must survive being run again with the same payload. */
+/** The handlers of jobs. Jobs run at least once, so a handler must be idempotent. */
 export type TaskHandlers = {
   readonly [N in JobName]: (payload: JobPayload<N>) => Promise<void>;
 };
@@ -58,8 +58,8 @@ export function isJobName(name: string): name is JobName {
 }
 
 /**
- * The border between the queue's JSON and the handlers: each payload is parsed here and nowhere else.
- * @returns the handlers as the queue wants them
+ * Connects the queue's JSON to the typed handlers. Payloads are parsed only here.
+ * @returns the handlers in the format of the queue
  */
 export function toTaskList(
   handlers: Partial<TaskHandlers>,

@@ -1,7 +1,7 @@
 /**
- * Every kind of mail that tells people what happened. What each must know is in
- * lib/notifications/kinds.ts, who is sent which in lib/notifications/who-is-told.ts: a kind that is
- * missing there, or that no event sends, does not compile.
+ * Every kind of mail that tells people what happened. lib/notifications/kinds.ts defines the data
+ * of each, and lib/notifications/who-is-told.ts who gets it. A kind that is missing there, or that
+ * no event sends, does not compile.
  */
 export const MAIL_KINDS = [
   "deposit_received",

@@ -11,16 +11,17 @@ export type DueDeadline = {
   readonly dueAt: Date;
 };
 
-/** Does what the deadline promises, in the transaction that marks it fired. `at` is the business instant. */
+/** Carries out a deadline, in the transaction that marks it as fired. `at` is the business time. */
 export type DeadlineHandler = (tx: Tx, deadline: DueDeadline, at: Date) => Promise<void>;
 export type DeadlineHandlers = Readonly<Record<TimerName, DeadlineHandler>>;
 
-/** A failing deadline waits this long (wall clock) before it is tried again, so that it cannot block the rest. */
+/** A failing deadline is retried after this delay (wall clock), so that it does not block the others. */
 const RETRY_AFTER_MS = [1_000, 5_000, 30_000, 300_000] as const;
 
 /**
- * Fires every due deadline, earliest first, each in its own transaction; several sweepers may run.
- * @returns how many fired.
+ * Fires every due deadline, earliest first, each in its own transaction. Several sweepers may run
+ * at the same time.
+ * @returns how many fired
  */
 export async function sweepDeadlines(
   handlers: Partial<DeadlineHandlers>,
@@ -39,7 +40,7 @@ async function fireNext(
   onError: (deadline: DueDeadline, error: unknown) => void,
 ): Promise<"fired" | "failed" | "none"> {
   const at = await readClock();
-  // Held in an object because it is assigned inside the callback, where narrowing does not reach.
+  // An object, because TypeScript does not narrow a variable that is assigned inside the callback.
   const seen: { current: DueDeadline | null } = { current: null };
   try {
     return await runInTransaction(async (tx) => {
@@ -75,7 +76,7 @@ async function postpone(id: string, error: unknown): Promise<void> {
     where: { id },
     data: {
       attempts: { increment: 1 },
-      // Wall clock on purpose: a retry is about the machine, not about the business.
+      // Wall-clock time on purpose: retries do not follow business time.
       retryAt: new Date(Date.now() + waitMs),
       lastError: error instanceof Error ? error.message.slice(0, 500) : "unknown",
     },

@@ -1,6 +1,6 @@
 /**
- * Every kind of deadline there is. What happens then is in the worker's table, which must name each;
- * the transition tables say which one waits in a state.
+ * Every kind of deadline. The worker's table has a handler for each, and the transition tables
+ * state which one waits in a state.
  */
 export const TIMER_NAMES = [
   "escrow.reservation",

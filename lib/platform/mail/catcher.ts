@@ -11,7 +11,7 @@ const MAIL_BYTES_MAX = 1_000_000;
 
 export type MailCatcher = { readonly port: number; readonly stop: () => Promise<void> };
 
-/** The catcher that SMTP_URL points at, when MAIL_CATCHER is on; null otherwise. */
+/** Starts the mail catcher that SMTP_URL points at, when MAIL_CATCHER is on. Null otherwise. */
 export async function startMailCatcherIfWanted(): Promise<MailCatcher | null> {
   if (!getEnv().MAIL_CATCHER) return null;
   const { hostname, port } = new URL(getEnv().SMTP_URL);
@@ -20,7 +20,7 @@ export async function startMailCatcherIfWanted(): Promise<MailCatcher | null> {
   return startMailCatcher(Number(port));
 }
 
-/** A mail server on loopback that keeps what it gets for the outbox page and sends nothing on. */
+/** A mail server on loopback that stores messages for the outbox page and forwards nothing. */
 export async function startMailCatcher(port: number): Promise<MailCatcher> {
   const server = new SMTPServer({
     authOptional: true,
@@ -33,7 +33,7 @@ export async function startMailCatcher(port: number): Promise<MailCatcher> {
         () => done(),
         (error: unknown) => {
           log.error({ err: error }, "the mail catcher could not keep a mail");
-          // The sender's job tries again, as it would with any server.
+          // The job that sends the mail is retried, as with any server.
           done(new Error("not kept"));
         },
       );

@@ -13,12 +13,18 @@ export type CaughtMailView = {
 
 const SHOWN_MAX = 50;
 
-/** Everybody's mail on one page: only where mail is caught and the people are not real. */
+/**
+ * The page shows everybody's mail, so it exists only where mail is caught and the people are not
+ * real.
+ */
 export function isOutboxOpen(): boolean {
   return getEnv().MAIL_CATCHER && (getEnv().CANDOR_DEMO || getEnv().CANDOR_TEST);
 }
 
-/** The newest caught mails, of one address if given. @throws AppError not_found where there is no outbox */
+/**
+ * The newest caught mails, filtered by address if given. @throws AppError not_found where there is no
+ * outbox
+ */
 export async function listCaughtMail(toAddress?: string): Promise<readonly CaughtMailView[]> {
   if (!isOutboxOpen()) throw createNotFoundError("page");
   const rows = await db.caughtMail.findMany({
@@ -32,7 +38,7 @@ export async function listCaughtMail(toAddress?: string): Promise<readonly Caugh
 
 const KEPT_MAX = 500;
 
-/** Keeps the newest mails only. */
+/** Deletes all but the newest mails. */
 export async function deleteOldCaughtMail(): Promise<void> {
   const oldest = await db.caughtMail.findMany({
     orderBy: [{ receivedAt: "desc" }, { id: "desc" }],

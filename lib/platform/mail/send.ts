@@ -8,7 +8,7 @@ export type Mail = {
   readonly text: string;
   readonly html: string;
   readonly locale: string;
-  /** Stops this kind of mail by a bare POST, without signing in: RFC 8058. */
+  /** A POST to this URL unsubscribes from this kind of mail without signing in (RFC 8058). */
   readonly unsubscribeUrl?: string;
 };
 
@@ -16,19 +16,19 @@ const TIMEOUT_MS = 15_000;
 
 let transport: Transporter | undefined;
 
-/** Sends by SMTP, always: the demo's catcher is a server like any other. Called by jobs only. */
+/** Always sends by SMTP. In the demo the server is the mail catcher. Called by jobs only. */
 export async function sendMail(mail: Mail): Promise<void> {
   transport ??= createTransport(getEnv().SMTP_URL, {
     connectionTimeout: TIMEOUT_MS,
     greetingTimeout: TIMEOUT_MS,
     socketTimeout: TIMEOUT_MS,
-    // Texts are ours and complete: nothing is fetched or read from disk on their behalf.
+    // The messages are complete, so nodemailer must not fetch URLs or read files for them.
     disableFileAccess: true,
     disableUrlAccess: true,
   });
   await transport.sendMail({
     from: getEnv().MAIL_FROM,
-    // As an object: an address is never parsed into several.
+    // An object, so that the address is never parsed as a list of several addresses.
     to: { name: "", address: mail.to },
     subject: mail.subject.replaceAll(/\s+/g, " "),
     text: mail.text,

@@ -12,7 +12,10 @@ import { getStorage } from "@/lib/platform/media/storage";
 export const ASSET_KINDS = ["listing_photo", "defect_photo", "evidence"] as const;
 export type AssetKind = (typeof ASSET_KINDS)[number];
 
-/** Pictures of cars and their defects are public; evidence is for the parties, through their own route. */
+/**
+ * Photographs of cars and their defects are public. Evidence is served to the buyer, the seller and the
+ * desk through its own route.
+ */
 const IS_PUBLIC = {
   listing_photo: true,
   defect_photo: true,
@@ -24,7 +27,7 @@ export type AssetView = {
   readonly kind: AssetKind;
   readonly width: number;
   readonly height: number;
-  /** Where everybody may load it; null = private. */
+  /** The public URL; null = private. */
   readonly src: string | null;
   readonly srcSet: string | null;
   readonly thumbhash: string | null;
@@ -36,7 +39,7 @@ const Variants = z.array(
     height: z.int(),
     storageKey: z.string(),
     bytes: z.int(),
-    /** Of the stored file; pictures stored before this was noted have none. */
+    /** Hash of the stored file. Pictures stored before this field existed have none. */
     sha256: z.string().optional(),
   }),
 );
@@ -54,8 +57,8 @@ const columns = {
 } as const;
 
 /**
- * Stores an uploaded picture. The same file from the same person for the same use is the same asset,
- * so that a repeated upload after a lost answer costs nothing.
+ * Stores an uploaded picture. Idempotent: the same file from the same person for the same use is
+ * the same asset, so a repeated upload after a lost response has no effect.
  */
 export async function storePhoto(
   actor: Actor,
@@ -70,7 +73,8 @@ export async function storePhoto(
   if (known) return assetView(known);
   const photo = await convertPhoto(input);
   const folder = `${IS_PUBLIC[kind] ? "p" : "c"}/${randomName()}`;
-  // Files first: a row must never point at a file that is not there. An orphaned file is harmless.
+  // Files are stored first, because a row must never point to a missing file. A file without a row
+  // does no harm.
   const variants = await Promise.all(photo.variants.map((each) => putVariant(folder, each)));
   const [largest] = variants;
   if (largest === undefined) throw createBugError("photo_without_variants", { kind });
@@ -143,8 +147,8 @@ function assetView(row: AssetRow): AssetView {
 }
 
 /**
- * The person's own pictures among the ids, in the order asked for.
- * @throws AppError asset_not_found — also for somebody else's picture or another use
+ * The person's own pictures among the ids, in the given order.
+ * @throws AppError asset_not_found, also for another person's picture or another use
  */
 export async function requireOwnAssets(
   tx: Tx,
@@ -201,8 +205,8 @@ export type OpenedAsset = {
 };
 
 /**
- * The file of a private asset, at the size nearest to `width` from above. Whoever calls this has
- * already decided that the reader may see it (disputes: the parties and the desk).
+ * The file of a private asset, in the smallest size that is at least `width` wide. The caller has
+ * checked permissions (disputes: the buyer, the seller and the desk).
  */
 export async function openAsset(id: string, width?: number): Promise<OpenedAsset | null> {
   const row = await db.mediaAsset.findUnique({

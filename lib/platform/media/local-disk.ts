@@ -4,7 +4,9 @@ import { mkdir, open, readFile, rename, rm } from "node:fs/promises";
 import path from "node:path";
 import type { Storage } from "@/lib/platform/media/types";
 
-/** Files below the data folder. A file appears whole or not at all, also after a power cut. */
+/**
+ * Files below the data folder. A file is written completely or not at all, even in a power failure.
+ */
 export function createLocalDiskStorage(dataDir: string): Storage {
   const pathOf = (key: string): string =>
     path.resolve(/* turbopackIgnore: true */ dataDir, "media", key);

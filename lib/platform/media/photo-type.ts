@@ -1,4 +1,7 @@
-/** What a file is by its first bytes; its name and declared type are only claims. Pure. */
+/**
+ * Detects the type of a file from its first bytes, because its name and declared type cannot be
+ * trusted. Pure.
+ */
 export type PhotoType = "jpeg" | "png" | "webp";
 export type RefusedType = "heic" | "avif" | "other";
 

@@ -6,19 +6,20 @@ import { takeTurn } from "@/lib/platform/media/turns";
 import { detectPhotoType } from "@/lib/platform/media/photo-type";
 
 /**
- * Whatever comes in, what goes out is a fresh WebP of ours: upright, sRGB, without any metadata and
- * without a byte of the original, so that no location, no name and no second file format survives.
+ * Every upload is converted to a new WebP: upright, sRGB, without metadata and without any byte of
+ * the original, so that no location, no name and no second file format remains in it.
  */
 export const PHOTO_BYTES_MAX = 15 * 1024 * 1024;
 export const PHOTO_PIXELS_MAX = 50_000_000;
-/** Gallery, half a gallery or a phone, a card. */
+/** Widths for the gallery, for half of it or a phone, and for a card. */
 export const VARIANT_WIDTHS = [1600, 960, 480] as const;
 const SECONDS_MAX = 20;
 const QUALITY = 80;
-/** The size of picture a thumbhash is made from; its inventor's limit. */
+/** The maximum size of the picture that a thumbhash is calculated from. */
 const HASH_EDGE = 100;
 
-// Decoders for formats we never read stay shut in this process: HEIF, SVG and PDF have had holes.
+// Decoders of formats that we never accept are disabled in this process, because those of HEIF, SVG
+// and PDF have had vulnerabilities.
 sharp.block({ operation: ["VipsForeignLoad"] });
 sharp.unblock({
   operation: ["VipsForeignLoadJpegBuffer", "VipsForeignLoadPngBuffer", "VipsForeignLoadWebpBuffer"],
@@ -34,7 +35,7 @@ export type PhotoVariant = {
 export type ProcessedPhoto = {
   /** Largest first, at least one. */
   readonly variants: readonly [PhotoVariant, ...PhotoVariant[]];
-  /** Base64, about 25 bytes: the blur shown while the picture loads. */
+  /** Base64, about 25 bytes: the blurred preview while the picture loads. */
   readonly thumbhash: string;
 };
 
@@ -46,7 +47,8 @@ export async function convertPhoto(input: Uint8Array): Promise<ProcessedPhoto> {
       return await encode(input);
     } catch (cause) {
       if (cause instanceof AppError) throw cause;
-      // libvips says in English what it could not read; people get one sentence they can act on.
+      // libvips describes in English what it could not read. People get one message that they can
+      // act on.
       throw refuse(
         "photo_broken",
         "This picture is damaged or not complete. Send it again.",
@@ -80,7 +82,7 @@ export function createTooLargeError(): AppError {
 
 async function encode(input: Uint8Array): Promise<ProcessedPhoto> {
   const { width, height } = assertPixels(await readHeader(input));
-  // A picture smaller than a size is kept at its own; nothing is enlarged.
+  // A picture smaller than a size keeps its own size. Nothing is enlarged.
   const own = Math.min(width, VARIANT_WIDTHS[0]);
   const smaller = VARIANT_WIDTHS.filter((each) => each < own);
   // The original is decoded once; the smaller sizes come from the first result.
@@ -103,7 +105,10 @@ function read(input: Uint8Array): Sharp {
   }).timeout({ seconds: SECONDS_MAX });
 }
 
-/** The header alone, of any size, so that an oversized picture is not reported as damaged. */
+/**
+ * Reads only the header, whatever the size, so that an oversized picture is not reported as
+ * damaged.
+ */
 function readHeader(input: Uint8Array): Promise<Metadata> {
   return sharp(input, {
     limitInputPixels: false,
@@ -116,7 +121,7 @@ function upright(input: Uint8Array): Sharp {
   return read(input).autoOrient().toColourspace("srgb");
 }
 
-/** Width and height as people see them, after turning. */
+/** Width and height after rotation, as people see the picture. */
 function assertPixels(meta: Metadata): { width: number; height: number } {
   const { width, height } = meta.autoOrient;
   if (width * height > PHOTO_PIXELS_MAX) {
@@ -148,7 +153,7 @@ async function thumbhashOf(
     .raw()
     .toBuffer({ resolveWithObject: true });
   const shortest = Math.min(info.width, info.height);
-  // A strip one pixel high has no useful blur.
+  // A strip that is one pixel high has no useful preview.
   if (shortest < 2) return "";
   return Buffer.from(rgbaToThumbHash(info.width, info.height, data)).toString("base64");
 }

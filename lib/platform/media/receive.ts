@@ -2,7 +2,7 @@ import "server-only";
 import { AppError } from "@/lib/platform/core/errors";
 import { PHOTO_BYTES_MAX, createTooLargeError } from "@/lib/platform/media/photo";
 
-/** Reads an upload and stops at the limit: a declared length is only a claim. */
+/** Reads an upload and stops at the limit, because the declared length cannot be trusted. */
 export async function receiveBytes(request: Request): Promise<Uint8Array> {
   const declared = Number(request.headers.get("content-length") ?? "0");
   if (declared > PHOTO_BYTES_MAX) throw createTooLargeError();

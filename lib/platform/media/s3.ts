@@ -10,7 +10,7 @@ import {
 import type { Env } from "@/lib/platform/core/env";
 import type { Storage } from "@/lib/platform/media/types";
 
-/** Any S3-compatible bucket. The bucket is private: every file goes out through our own routes. */
+/** Any S3-compatible bucket. The bucket is private: our own routes serve every file. */
 export function createS3Storage(settings: Env): Storage {
   const client = new S3Client(configOf(settings));
   const Bucket = settings.S3_BUCKET ?? "";
@@ -22,7 +22,7 @@ export function createS3Storage(settings: Env): Storage {
       try {
         const object = await client.send(new GetObjectCommand({ Bucket, Key }));
         const bytes = new Uint8Array((await object.Body?.transformToByteArray()) ?? []);
-        // Half a file must never be cached as the whole one.
+        // A partial file must never be cached as the whole one.
         if (object.ContentLength !== undefined && object.ContentLength !== bytes.length) {
           throw new Error(`${Key} has ${object.ContentLength} bytes, ${bytes.length} came`);
         }

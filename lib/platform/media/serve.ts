@@ -3,7 +3,7 @@ import { createNotFoundError } from "@/lib/platform/core/errors";
 import type { OpenedAsset } from "@/lib/platform/media/assets";
 import { isStorageKey, getStorage } from "@/lib/platform/media/storage";
 
-/** Even if a file were not a picture, nothing in it could run or be framed. */
+/** Even if a file were not a picture, browsers could not execute or frame it. */
 const INERT = {
   "x-content-type-options": "nosniff",
   "content-security-policy": "default-src 'none'; sandbox",
@@ -12,7 +12,7 @@ const INERT = {
 
 /** A public picture by its key. A key is never overwritten, so it may be cached permanently. */
 export async function servePublicFile(key: string): Promise<Response> {
-  // Keys of private files begin differently and are never served here.
+  // Keys of private files have another prefix and are never served here.
   if (!isStorageKey(key) || !key.startsWith("p/")) throw createNotFoundError("file");
   const bytes = await getStorage().get(key);
   if (bytes === null) throw createNotFoundError("file");

@@ -7,14 +7,14 @@ import type { Storage } from "@/lib/platform/media/types";
 
 const Key = z.string().regex(/^[pc]\/[0-9a-z]{26}\/[0-9a-z]{1,12}\.(webp|bin)$/);
 
-/** Anything else never reaches a path or a bucket: `..` cannot be spelled in it. */
+/** Other keys never reach a path or a bucket. A valid key cannot contain `..`. */
 export function isStorageKey(key: string): boolean {
   return Key.safeParse(key).success;
 }
 
 let chosen: Storage | undefined;
 
-/** S3 where it is configured, else the data folder of this machine. */
+/** S3 where it is configured, otherwise the local data folder. */
 export function getStorage(): Storage {
   chosen ??=
     getEnv().S3_BUCKET === undefined

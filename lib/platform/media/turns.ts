@@ -1,6 +1,6 @@
 /**
- * Decoding a picture takes memory in proportion to its pixels, so only so many are decoded at once;
- * the rest wait their turn, in order.
+ * Decoding a picture needs memory in proportion to its pixels, so the number of concurrent decodes
+ * is limited. Others wait in a FIFO queue.
  */
 const AT_ONCE = 2;
 

@@ -9,7 +9,7 @@ const towns = [
   { id: "plc_york", lat: 53.96, lon: -1.08 },
   { id: "plc_bristol", lat: 51.45, lon: -2.59 },
 ];
-/** A point of the box, from its west and south. */
+/** A point in the box, as a fraction from its west and its south. */
 const part = fc.double({ min: 0, max: 1, noNaN: true });
 
 describe("what is in sight on the map", () => {
@@ -50,7 +50,10 @@ describe("what is in sight on the map", () => {
   });
 });
 
-/** The law of cosines, another formula than the one that is tested; the ring says it is the same globe. */
+/**
+ * The law of cosines, a different formula from the one under test. buildRing() shows that both use the
+ * same radius of the Earth.
+ */
 function metresBetween(a: { lat: number; lon: number }, b: { lat: number; lon: number }): number {
   const rad = Math.PI / 180;
   const cosine =

@@ -1,18 +1,18 @@
 import { convertMetres, type DistanceUnit } from "@/lib/markets/markets";
 import { calculateMetresBetween } from "@/lib/search/distance";
 
-/** A piece of the map in degrees. */
+/** A section of the map in degrees. */
 export type Box = readonly [west: number, south: number, east: number, north: number];
 type Point = { readonly lat: number; readonly lon: number };
 type Town = Point & { readonly id: string };
 
-/** The address takes no wider circle; see schema.ts. */
+/** The URL accepts no larger radius; see schema.ts. */
 const RADIUS_MAX = 5_000;
 
 /**
- * What is in sight on the map as a town and a radius, which is how an address says a place: the town
- * nearest the middle, and so far around it that nothing in sight is left out. null = everywhere: every
- * town of the market is in sight, or more than an address can say.
+ * Converts the visible section of the map to a town and a radius, which is how the URL describes an
+ * area: the town nearest to the centre, and a radius that includes everything visible. null =
+ * everywhere, because every town of the market is visible or the radius would be too large.
  */
 export function findArea(
   box: Box,
@@ -27,7 +27,7 @@ export function findArea(
   const town = nearestTo(middle, towns);
   if (town === null) return null;
   const metres = Math.max(...edgeOf(box).map((point) => calculateMetresBetween(town, point)));
-  // Whole units are rounded down on the way; one more covers the rest.
+  // The conversion rounds down to whole units, so one more unit covers the rest.
   const radius = convertMetres(BigInt(metres), unit) + 1;
   return radius > RADIUS_MAX ? null : { place: town.id, radius };
 }
@@ -41,7 +41,10 @@ function nearestTo(point: Point, towns: readonly Town[]): Town | null {
   return best?.town ?? null;
 }
 
-/** Corners and points between: on a globe the farthest point of a wide box need not be a corner. */
+/**
+ * Corners and points between them, because on a globe the farthest point of a wide box is not
+ * always a corner.
+ */
 function edgeOf([west, south, east, north]: Box): readonly Point[] {
   return [0, 0.125, 0.25, 0.375, 0.5, 0.625, 0.75, 0.875, 1].flatMap((part) => {
     const lat = south + (north - south) * part;

@@ -1,6 +1,6 @@
 import { toMetres, MARKET_FACTS, type Market } from "@/lib/markets/markets";
 
-/** The histogram's steps, in major units: closer together where most cars are. */
+/** The bands of the price histogram, in major units. They are narrower where most cars are. */
 const PRICE_STEPS: Readonly<Record<Market, readonly number[]>> = {
   us: [
     2_500, 5_000, 7_500, 10_000, 12_500, 15_000, 17_500, 20_000, 22_500, 25_000, 27_500, 30_000,
@@ -16,7 +16,7 @@ const PRICE_STEPS: Readonly<Record<Market, readonly number[]>> = {
   ],
 };
 
-/** Distance driven, in the market's own unit. */
+/** Mileage, in the market's own unit. */
 const DISTANCE_STEPS: Readonly<Record<"mi" | "km", readonly number[]>> = {
   mi: [
     2_500, 5_000, 10_000, 15_000, 20_000, 25_000, 30_000, 40_000, 50_000, 60_000, 70_000, 80_000,
@@ -45,7 +45,9 @@ export function listDistanceStepsMetres(market: Market): readonly bigint[] {
   return DISTANCE_STEPS[unit].map((edge) => toMetres(edge, unit));
 }
 
-/** Step 0 lies below the first edge, step n from the last one up; the same numbering as SQL's width_bucket. */
+/**
+ * Band 0 is below the first edge and band n starts at the last one; the same numbering as SQL's width_bucket.
+ */
 export function findBandNumber(
   value: number | bigint,
   edges: readonly (number | bigint)[],

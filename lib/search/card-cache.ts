@@ -7,9 +7,9 @@ import type { DealView } from "@/lib/pricing/types";
 
 export type ShownCar = {
   readonly card: ListingCard;
-  /** null for a car nobody judged yet. */
+  /** null for a car without a deal band yet. */
   readonly deal: DealView | null;
-  /** Both as JSON in UTF-8: written when first asked for, and kept with the car. */
+  /** Both as JSON in UTF-8, serialised on first use and cached with the car. */
   readonly written: () => WrittenCar;
 };
 
@@ -17,7 +17,7 @@ type WrittenCar = { readonly card: Buffer; readonly deal: Buffer | null };
 
 export type ShownCars = {
   readonly cars: readonly ListingCard[];
-  /** By the car's id; a car nobody judged yet is missing. */
+  /** By the car's id. A car without a deal band yet is missing. */
   readonly deals: ReadonlyMap<string, DealView>;
 };
 
@@ -41,19 +41,21 @@ function shownCar(card: ListingCard, deal: DealView | null): ShownCar {
 }
 
 /**
- * A car is a kilobyte or two. The search thread says which cars changed, and those are read again; what
- * changes about a car without being searchable (its picture) is seen when its ten seconds are over.
+ * A car takes one or two kilobytes. The search thread reports which cars changed, and those are read
+ * again. Changes that are not part of the index (such as the picture) become visible after at most ten
+ * seconds.
  */
 const KEPT = { most: 20_000, forMs: 10_000 } as const;
 
-// The thread is started once per process, and whoever answers a page must hear what it says.
+// One per process, because the search thread starts once per process and its change notices must
+// reach the code that serves pages.
 const shared = globalThis as typeof globalThis & { candorKeptCars?: Kept<ShownCar> };
 const kept = (shared.candorKeptCars ??= new Kept(read, KEPT));
 
 /**
- * The cars of a page of results, in the order of the ids; what is no longer public is left out.
- * @param from who found them: only the engine in memory tells what changes, so only for its pages cars are
- *   remembered (10 s at most)
+ * The cars of a results page, in the order of the ids. Cars that are no longer public are left out.
+ * @param from the engine that found them. Only the engine in memory reports changes, so cars are cached
+ * (10 s at most) only for its pages
  */
 export async function findShown(
   ids: readonly string[],
@@ -63,7 +65,7 @@ export async function findShown(
   return ids.flatMap((id) => found.get(id) ?? []);
 }
 
-/** The same, as pages draw them. */
+/** The same, in the format that pages render. */
 export async function showCars(
   ids: readonly string[],
   from: "memory" | "database",

@@ -4,11 +4,11 @@ import { Prisma } from "@/lib/platform/db/generated/client";
 import type { IndexedCar } from "@/lib/search/memory/table";
 import { CAR_SQL, toIndexedCar, type Cell } from "@/lib/search/sync/car-columns";
 
-/** A car as the index knows it, and what only its own row says. */
+/** A car with the data of the index and data that only its own row has. */
 export type KnownCar = {
   readonly car: IndexedCar;
   readonly sellerId: string;
-  /** On sale at this moment: public, and nobody has reserved it. */
+  /** On sale now: public and not reserved. */
   readonly isOnSale: boolean;
 };
 
@@ -16,13 +16,13 @@ const CARS_MAX = 500;
 
 type Row = { readonly cells: readonly Cell[]; readonly sellerId: string; readonly status: string };
 
-/** The cars of these ids that exist, whatever their state, straight from their rows. */
+/** The cars with these ids that exist, in any state, read directly from their rows. */
 export async function listKnownCars(
   ids: readonly string[],
   client: Tx = db,
 ): Promise<readonly KnownCar[]> {
   if (ids.length === 0) return [];
-  // The list of columns is a constant of ours; ids are a parameter.
+  // The list of columns is a constant in our code, and the ids are a parameter.
   const rows = await client.$queryRaw<Row[]>(Prisma.sql`
     SELECT json_build_array(${Prisma.raw(CAR_SQL)}) AS cells, l.seller_id AS "sellerId", l.status
     FROM listing l WHERE l.id = ANY(${ids.slice(0, CARS_MAX)})`);

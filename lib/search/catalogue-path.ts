@@ -3,13 +3,15 @@ import { toSlug } from "@/lib/pricing/slugs";
 import type { SearchQuery } from "@/lib/search/schema";
 import { toSearchParams } from "@/lib/search/url";
 
-/** The catalogue's address of a make or one of its models; without the language. */
+/** The catalogue's path for a make or one of its models, without the language. */
 export function buildCataloguePath(market: Market, make?: string, modelName?: string): string {
   const names = [make, modelName].flatMap((name) => (name === undefined ? [] : [toSlug(name)]));
   return ["", market, "used", ...names.map(encodeURIComponent)].join("/");
 }
 
-/** Where search engines find the same cars: a question of one make or model alone has a page of its own. */
+/**
+ * The canonical path for search engines: a search for only one make or model has its own catalogue page.
+ */
 export function findCanonicalPath(market: Market, query: SearchQuery): string | null {
   const asked = toSearchParams({ ...query, sort: "newest", view: "grid" });
   const [make, model] = asked;

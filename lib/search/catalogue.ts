@@ -20,7 +20,7 @@ export type CatalogueEntry = {
 
 export type CataloguePage = {
   readonly make: CatalogueEntry;
-  /** null = all of the make. */
+  /** null = all models of the make. */
   readonly model: CatalogueEntry | null;
   readonly models: readonly CatalogueEntry[];
   readonly total: number;
@@ -29,7 +29,7 @@ export type CataloguePage = {
   readonly deals: ReadonlyMap<string, DealView>;
 };
 
-/** Makes with a car on sale, by name. */
+/** Makes with at least one car on sale, by name. */
 export const listMakes = cache(async (market: Market): Promise<readonly CatalogueEntry[]> => {
   const { facets } = await ask(market, {}, 1);
   return entriesOf(facets.make);
@@ -83,7 +83,7 @@ function entriesOf(
     .toSorted((a, b) => (a.name < b.name ? -1 : 1));
 }
 
-/** Two spellings with one slug: the one with more cars has the page. */
+/** If two spellings have the same slug, the page shows the one with more cars. */
 function bySlug(entries: readonly CatalogueEntry[], slug: string): CatalogueEntry | null {
   const found = entries.filter((entry) => entry.slug === slug);
   return found.toSorted((a, b) => b.count - a.count)[0] ?? null;

@@ -3,7 +3,7 @@ import type { PlaceCount } from "@/lib/search/types";
 
 export type Pixel = { readonly x: number; readonly y: number };
 export type Cluster<P extends PlaceCount> = {
-  /** Where its largest point lies. */
+  /** The position of its largest point. */
   readonly lat: number;
   readonly lon: number;
   readonly count: number;
@@ -11,8 +11,9 @@ export type Cluster<P extends PlaceCount> = {
 };
 
 /**
- * Points that would touch on the screen become one, named after the largest of them; the largest are
- * placed first, so that a city keeps its spot and its suburbs join it. Points come largest first.
+ * Merges points that would overlap on the screen into one, named after the largest of them. The
+ * largest are placed first, so that a city keeps its position and its suburbs join it. Points must
+ * be sorted, largest first.
  */
 export function buildClusters<P extends PlaceCount>(
   points: readonly P[],

@@ -5,14 +5,17 @@ import { EARTH_RADIUS_METRES } from "@/lib/search/distance";
 
 const METRES_PER_DEGREE = (Math.PI / 180) * EARTH_RADIUS_METRES;
 
-/** The one definition of "a visitor may see it in a list". */
+/** The only definition of which listings are public. */
 export const PUBLIC_STATUSES = ["live", "reserved"];
 
 export function wherePublicIn(market: string): Prisma.Sql {
   return Prisma.sql`l.market = ${market} AND l.status = ANY(${PUBLIC_STATUSES})`;
 }
 
-/** Conditions no facet leaves out. Values are always parameters, never text of the statement. */
+/**
+ * Conditions that apply to every facet. Values are always parameters and never part of the
+ * statement's text.
+ */
 export function buildBaseConditions(
   filter: SearchFilter,
   words: readonly Prisma.Sql[],
@@ -24,7 +27,7 @@ export function buildBaseConditions(
   return Prisma.join(all, " AND ");
 }
 
-/** Each facet's own condition; a facet without one is not filtered by. */
+/** The condition of each facet. A facet without one is not filtered. */
 export function buildFacetConditions(filter: SearchFilter): ReadonlyMap<FacetName, Prisma.Sql> {
   const out = new Map<FacetName, Prisma.Sql>();
   const anyOf = (facet: FacetName, column: Prisma.Sql, values: readonly unknown[]): void => {
@@ -75,16 +78,17 @@ function range(
   if (parts.length > 0) out.set(facet, Prisma.join(parts, " AND "));
 }
 
-/** Everything at once: the rows of the page and of the total. */
+/** All conditions together: for the rows of the page and for the total. */
 export function buildConditions(filter: SearchFilter, words: readonly Prisma.Sql[]): Prisma.Sql {
   const own = buildFacetConditions(filter).values();
   return Prisma.join([buildBaseConditions(filter, words), ...own], " AND ");
 }
 
-/** Whole metres from the point, by haversine; null where the listing has no position. */
+/** Distance from the point in whole metres (haversine). Null where the listing has no position. */
 export function buildMetresFrom(near: Near): Prisma.Sql {
   const { lat, lon } = near;
-  // least() passes over NULL, so that a car without a position would stand at the other end of the world.
+  // least() ignores NULL, so without the CASE a car without a position would get the largest possible
+  // distance.
   return Prisma.sql`(CASE WHEN l.lat IS NOT NULL AND l.lon IS NOT NULL THEN
     round((2 * ${EARTH_RADIUS_METRES}::float8 * asin(sqrt(least(1,
     power(sin(radians(l.lat - ${lat}::float8) / 2), 2)
@@ -92,7 +96,7 @@ export function buildMetresFrom(near: Near): Prisma.Sql {
     * power(sin(radians(l.lon - ${lon}::float8) / 2), 2)))))::numeric)::bigint END)`;
 }
 
-/** A box that surely holds the circle cuts most rows before the trigonometry. */
+/** A bounding box that contains the circle excludes most rows before the trigonometry. */
 function within(near: Near, radiusMetres: number): Prisma.Sql {
   const dLat = radiusMetres / METRES_PER_DEGREE + 0.001;
   const widest = Math.min(89, Math.abs(near.lat) + dLat);

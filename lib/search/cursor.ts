@@ -14,7 +14,7 @@ const Parts = z.tuple([
   z.string().min(1).max(64),
 ]);
 
-/** The cursor as it stands in an address: opaque, and bound to its sort, since its key means nothing in another. */
+/** The cursor as an opaque URL value. It includes its sort, because its key means nothing in another sort. */
 export function writeCursor(cursor: Cursor, sort: Sort): string {
   const parts = [
     1,
@@ -27,7 +27,7 @@ export function writeCursor(cursor: Cursor, sort: Sort): string {
   return Buffer.from(JSON.stringify(parts)).toString("base64url");
 }
 
-/** null when it is not one of ours, or was made for another sort. */
+/** null when it is not a valid cursor, or belongs to another sort. */
 export function readCursor(text: string, sort: Sort): Cursor | null {
   const parsed = Parts.safeParse(parseJson(Buffer.from(text, "base64url").toString("utf8")));
   if (!parsed.success || parsed.data[1] !== sort) return null;

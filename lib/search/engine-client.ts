@@ -14,20 +14,20 @@ export type EngineClientSettings = {
   readonly changed?: (changed: ChangedCars) => void;
 };
 
-/** The engine is not there, or has not answered in time; whoever asked goes to Postgres. */
+/** The engine is not running or did not respond in time. The caller uses PostgreSQL instead. */
 export class EngineUnavailable extends Error {
   override readonly name = "EngineUnavailable";
 }
 
 /**
- * By its name: the app's bundles each have a copy of this file, and the one engine of a process was started by
- * another copy than the one that asks it.
+ * Compares the name and not the class, because the app's bundles each contain a copy of this file, and the
+ * engine of a process may have been started by another copy.
  */
 export function isEngineUnavailable(error: unknown): boolean {
   return error instanceof Error && error.name === "EngineUnavailable";
 }
 
-/** Far above the slowest answer there is; a thread that is silent for longer is ended and started anew. */
+/** Far above the slowest search. A thread that does not respond for longer is ended and replaced. */
 const ANSWER_MS = 5_000;
 const RESTART_MS = 500;
 const RESTART_MAX_MS = 30_000;
@@ -38,10 +38,14 @@ type Waiting = {
   readonly timer: NodeJS.Timeout;
 };
 
-// One `Omit` would lose the alternatives.
+// Applied to each member of the union, because one `Omit` on the whole union would lose its
+// alternatives.
 type Asked = Question extends infer Q ? (Q extends Question ? Omit<Q, "id"> : never) : never;
 
-/** This process's door to its engine thread: starts it, asks it, starts it again when it dies. */
+/**
+ * This process's client of its search thread. It starts the thread, sends requests, and restarts it
+ * when it ends.
+ */
 export class EngineClient implements SearchEngine {
   private worker: Worker | null = null;
   private readonly waiting = new Map<number, Waiting>();
@@ -76,11 +80,13 @@ export class EngineClient implements SearchEngine {
 
   search: SearchEngine["search"] = async (request) => {
     const page = await this.written(request);
-    // This very version of our own thread wrote it.
+    // The JSON comes from our own thread, which has the same version.
     return { ...page, facets: JSON.parse(page.facets) as Facets };
   };
 
-  /** search() with its counts as they came from the thread, for who only sends them on. */
+  /**
+   * Like search(), but with the counts as JSON from the thread, for callers that only forward them.
+   */
   async written(request: SearchRequest): Promise<WrittenPage> {
     const answer = await this.ask({ kind: "search", request });
     if ("page" in answer) return answer.page;
@@ -105,7 +111,7 @@ export class EngineClient implements SearchEngine {
     throw unexpected(answer);
   }
 
-  /** Resolves when everything committed before the call is searchable. */
+  /** Resolves when everything that was committed before the call is searchable. */
   async synced(): Promise<void> {
     await this.ask({ kind: "sync" });
   }
@@ -122,7 +128,7 @@ export class EngineClient implements SearchEngine {
     const id = this.lastId;
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
-        // Silent while it should answer: whatever it is doing, it does not come back from it.
+        // The thread did not respond in time, so it is treated as broken.
         this.settings.log("error", "the search thread did not answer; it is started anew");
         void worker.terminate();
       }, ANSWER_MS);
@@ -150,7 +156,7 @@ export class EngineClient implements SearchEngine {
     }
   }
 
-  /** Everybody who waits goes to Postgres instead; the next thread starts after a pause that grows. */
+  /** Waiting requests use PostgreSQL instead. The next thread starts after a delay that grows. */
   private ended(): void {
     this.worker = null;
     this.ready = false;
@@ -175,9 +181,12 @@ function unexpected(answer: FromEngine): Error {
 
 const BUNDLE = "build/search-thread.mjs";
 
-/** Where the bundle lies: beside a standalone server, or where the supervisor and the tests put it. */
+/**
+ * The path of the bundle: next to a standalone server, or where the supervisor and the tests put it.
+ */
 export function findEngineFile(dataDir: string): string | null {
-  // Without the marks the build would take every file of the project for one that this may open.
+  // Without the turbopackIgnore comments, the build would include every file of the project,
+  // because this path could name any of them.
   const places = ["search-thread.mjs", path.join(/* turbopackIgnore: true */ dataDir, BUNDLE)];
   const files = places.map((file) => path.resolve(/* turbopackIgnore: true */ file));
   return files.find((file) => fs.existsSync(/* turbopackIgnore: true */ file)) ?? null;

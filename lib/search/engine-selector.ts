@@ -9,10 +9,10 @@ import { forgetCars } from "@/lib/search/card-cache";
 import type { EngineStats } from "@/lib/search/thread/messages";
 import type { SearchRequest, WrittenPage } from "@/lib/search/types";
 
-// Hot reload evaluates modules again; one engine per process must survive it.
+// Hot reload evaluates modules again, but a process must have only one engine.
 const shared = globalThis as typeof globalThis & { candorSearch?: EngineClient | null };
 
-/** Starts this process's engine, once; without its bundle (a bare `next dev`) Postgres answers. */
+/** Starts this process's engine once. Without its bundle (plain `next dev`), PostgreSQL is used. */
 export function startSearchEngine(): EngineClient | null {
   if (shared.candorSearch !== undefined) return shared.candorSearch;
   const { DATABASE_URL, CANDOR_DATA_DIR } = getEnv();
@@ -37,14 +37,14 @@ export function startSearchEngine(): EngineClient | null {
   return (shared.candorSearch = client);
 }
 
-/** The engine that pages and routes ask: the one in memory, and Postgres whenever that is not there. */
+/** The engine for pages and routes: the one in memory, and PostgreSQL when that is not available. */
 export const searchEngine: SearchEngine = {
   search: (request) => answered((engine) => engine.search(request)),
   count: (filter) => answered((engine) => engine.count(filter)),
   places: (filter) => answered((engine) => engine.places(filter)),
 };
 
-/** The same page as search() gives, its counts as JSON. */
+/** The same page as search(), with its counts as JSON. */
 export function searchWritten(request: SearchRequest): Promise<WrittenPage> {
   return answered(
     async (engine) => {
@@ -71,7 +71,7 @@ async function answered<T>(
   return ask(postgresSearch);
 }
 
-/** Who answers searches at the moment. */
+/** Which engine answers searches at the moment. */
 export function getSearchEngineKind(): "memory" | "database" {
   return startSearchEngine()?.isReady === true ? "memory" : "database";
 }

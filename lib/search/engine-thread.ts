@@ -5,8 +5,8 @@ import { EngineLoop } from "@/lib/search/thread/engine";
 import type { FromEngine, Question, Role } from "@/lib/search/thread/messages";
 
 /**
- * The file that runs as a thread: it is bundled by itself (scripts/lib/search-thread.mjs) and knows
- * nothing of Next. Rendering never waits for a search, and a search never for a rebuild.
+ * The entry file of the search thread. It is a separate bundle (scripts/lib/search-thread.mjs)
+ * without Next. A separate thread, so that rendering never waits for a search.
  */
 const task = workerData as Role;
 if (task.role === "engine") startEngine(task.databaseUrl, task.dataDir);

@@ -1,16 +1,16 @@
 import type { PlaceCount, SearchFilter, SearchPage, SearchRequest } from "@/lib/search/types";
 
 /**
- * Finds public listings. Postgres is one engine; a faster one must give the same answers, which a
- * property test against the in-memory oracle checks for both.
+ * Finds public listings. PostgreSQL is one engine. Every other engine must give the same results; a
+ * property test compares each of them with a simple in-memory implementation.
  *
  * Order: inspected cars first, then by the sort's key, rows without a key last, then by id.
  */
 export type SearchEngine = {
   readonly search: (request: SearchRequest) => Promise<SearchPage>;
-  /** Only the number, for "without this filter there are 14". */
+  /** Only the total, for "without this filter there are 14". */
   readonly count: (filter: SearchFilter) => Promise<number>;
-  /** Where they stand, for the map; cars without a position are left out. At most PLACES_MAX points. */
+  /** The positions for the map. Cars without a position are left out. At most PLACES_MAX points. */
   readonly places: (filter: SearchFilter) => Promise<readonly PlaceCount[]>;
 };
 

@@ -1,6 +1,6 @@
 import { FACETS, type FacetName, type Facets, type FacetValue } from "@/lib/search/types";
 
-/** Most frequent first, then by name: the same answer every time. */
+/** Most frequent first, then by name, so that the order is deterministic. */
 export function compareByCount(a: FacetValue, b: FacetValue): number {
   return b.count - a.count || (a.value < b.value ? -1 : 1);
 }

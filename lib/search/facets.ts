@@ -19,8 +19,9 @@ export type FacetRow = {
 };
 
 /**
- * The total and every facet in one statement. The base conditions are evaluated once; each facet's
- * own condition becomes a yes/no column, so that a facet can count the rows which meet all the others.
+ * The total and every facet in one statement. The base conditions are evaluated once. The condition
+ * of each facet becomes a boolean column, so that each facet counts the rows that meet all other
+ * conditions.
  */
 export function buildFacetStatement(
   filter: SearchFilter,
@@ -45,7 +46,7 @@ export function buildFacetStatement(
     ${Prisma.join([total, ...counts], " UNION ALL ")}`;
 }
 
-/** What each facet counts, named as columnName() says. */
+/** The column that each facet counts, named by columnName(). */
 export function buildFacetColumns(filter: SearchFilter): Prisma.Sql {
   return Prisma.sql`l.make AS f_make, l.model_name AS f_model, l.trim AS f_trim, l.fuel AS f_fuel,
     l.gearbox AS f_gearbox, l.drivetrain AS f_drivetrain, l.body_type AS f_body, l.colour AS f_colour,
@@ -56,7 +57,7 @@ export function buildFacetColumns(filter: SearchFilter): Prisma.Sql {
     width_bucket(l.odometer_metres, ${[...listDistanceStepsMetres(filter.market)]}::bigint[]) AS f_distance`;
 }
 
-// The database's own names: fixed text of ours, nothing of a visitor's.
+// Column names are constants in our code and never come from a visitor.
 function columnName(facet: FacetName): Prisma.Sql {
   return Prisma.raw(`f_${facet.toLowerCase()}`);
 }

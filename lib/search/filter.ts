@@ -6,13 +6,13 @@ import { parseSearchWords } from "@/lib/search/parse-words";
 
 export type FilterContext = {
   readonly market: Market;
-  /** The chosen place's, when there is one. */
+  /** The position of the chosen place, if there is one. */
   readonly position: { readonly lat: number; readonly lon: number } | null;
-  /** The business day, which decides whose warranty still runs. */
+  /** The business date, which decides which warranties are still valid. */
   readonly at: Date;
 };
 
-/** The question in the units of storage. */
+/** Converts the query to the units of storage. */
 export function toFilter(query: SearchQuery, context: FilterContext): SearchFilter {
   const { market, position, at } = context;
   const unit = MARKET_FACTS[market].distanceUnit;
@@ -50,7 +50,9 @@ function minor(major: number | null): bigint | null {
   return major === null ? null : BigInt(major) * 100n;
 }
 
-/** A limit per month is a limit of the price; of two limits the stricter holds. */
+/**
+ * A limit per month is converted to a limit of the price. Of two limits the stricter one applies.
+ */
 function dearest(query: SearchQuery, market: Market): bigint | null {
   const limit = minor(query.priceMax);
   const monthly = minor(query.monthlyMax);

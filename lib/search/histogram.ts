@@ -2,17 +2,17 @@ import { findBandNumber } from "@/lib/search/bands";
 import type { FacetValue } from "@/lib/search/types";
 
 /**
- * A facet's counts as neighbouring bars, and the places between them where a limit can stand.
- * Place 0 is before the first bar and the last place behind the last one; there no limit is set.
+ * A facet's counts as adjacent bars, and the positions between them for a limit. Position 0 is
+ * before the first bar and the last one after the last bar; at both there is no limit.
  */
 export type Histogram = {
   readonly bars: readonly number[];
-  /** The limit that standing at a place means: for the lower end, and for the upper. */
+  /** For each position, the value of the lower limit and of the upper limit. */
   readonly lower: readonly (number | null)[];
   readonly upper: readonly (number | null)[];
 };
 
-/** Bars between edges: the engine's step numbers are the bars' own. Both limits stand on the edges. */
+/** Bars between edges. Their numbers are the engine's band numbers, and limits are at the edges. */
 export function buildSteppedHistogram(
   counts: readonly FacetValue[],
   edges: readonly number[],
@@ -22,17 +22,18 @@ export function buildSteppedHistogram(
   return { bars, lower: [null, ...edges, null], upper: [null, ...edges, null] };
 }
 
-/** One bar per year without a gap; the upper limit is the last year that still counts. */
+/** One bar per year without gaps. The upper limit includes its year. */
 export function buildYearHistogram(counts: readonly FacetValue[], least: number): Histogram {
   const years = counts.map(({ value }) => Number(value));
   const first = Math.min(...years);
   const last = Math.max(...years);
-  // Nothing to choose between: no bars.
+  // With at most one year there is nothing to choose, so there are no bars.
   if (years.length === 0) return { bars: [], lower: [null], upper: [null] };
   const from = Math.max(first, last - least + 1);
   const bars = Array.from({ length: last - from + 1 }, () => 0);
   for (const { value, count } of counts) {
-    // A few very old cars stand in the first bar: one bar each would leave no room for the rest.
+    // Very old cars are counted in the first bar, because one bar per year would leave no space for
+    // the others.
     const bar = Math.max(0, Number(value) - from);
     bars[bar] = (bars[bar] ?? 0) + count;
   }
@@ -44,7 +45,7 @@ export function buildYearHistogram(counts: readonly FacetValue[], least: number)
   };
 }
 
-/** Where limits stand; one between two places stands at the next outer one, so that no bar inside is cut. */
+/** The positions of the limits. A limit between two positions is moved outwards, so that no bar is cut. */
 export function findBarRange(
   histogram: Histogram,
   min: number | null,

@@ -2,16 +2,25 @@ import "server-only";
 import { toSlug } from "@/lib/pricing/slugs";
 import type { ChangedMake } from "@/lib/search/thread/messages";
 
-/** page-cache.mjs, which Next loads by itself, puts its store here; absent where nothing is kept. */
+/**
+ * page-cache.mjs, which Next loads separately, stores its cache here. Absent where pages are not
+ * cached.
+ */
 type Kept = { readonly candorPageCache?: { expire: (tags: readonly string[]) => void } };
 
-/** Changes come many times a second; a page is made anew at most this often. */
+/**
+ * Changes arrive many times a second, so they are collected for this long before pages are
+ * invalidated.
+ */
 const GATHER_MS = 5_000;
 
 const waiting = new Set<string>();
 let timer: NodeJS.Timeout | null = null;
 
-/** Drops the kept catalogue pages of these makes, and their markets' lists of makes, soon. */
+/**
+ * Invalidates the cached catalogue pages of these makes and the lists of makes of their markets,
+ * after a short delay.
+ */
 export function expirePages(changed: readonly ChangedMake[]): void {
   for (const { market, make } of changed) {
     waiting.add(`used/${market}`);

@@ -1,13 +1,16 @@
 import type { Cursor, SearchPage, SearchRequest } from "@/lib/search/types";
 
-/** A row in its place: its group, its sort key as text (null = none) and its id. */
+/** A row with its position: its group, its sort key as text (null = none) and its id. */
 export type KeyedRow = {
   readonly id: string;
   readonly group: number;
   readonly key: string | null;
 };
 
-/** The rows from a cursor on, one more than asked where there is one, as a page with its neighbours. */
+/**
+ * Converts the rows after a cursor (with one more than requested, if there is one) to a page with links
+ * to its neighbours.
+ */
 export function toSearchPage(
   request: Pick<SearchRequest, "cursor" | "limit">,
   rows: readonly KeyedRow[],

@@ -3,19 +3,19 @@ import type { SearchWord } from "@/lib/search/types";
 import { isKnownMake, findLeadingMake, normaliseMakeName } from "@/lib/vehicles/makes";
 
 const WORDS_MAX = 8;
-/** "lynk and co" */
+/** The longest make has three words: "lynk and co". */
 const MAKE_WORDS_MAX = 3;
 /** "3系自动" is two words, "3系" is one. */
 const SEAMS = /(?<=\p{Script=Han})(?=[a-z0-9])/u;
 const HAN = /\p{Script=Han}/u;
-/** Every car here is used, and a car. */
+/** Words that match every car here, because each is used and a car. */
 const EMPTY_WORDS = new Set(["used", "car", "cars", "二手", "二手车", "车", "的", "&"]);
 const EMPTY_PREFIX = /^二手车?/u;
 
 /**
- * A question as folded words that must all be met. A make's names in either language are recognised
- * wherever they stand ("golf VW", "北京宝马3系"); a word that is a make and something else besides
- * (北京 is a town and was a maker) may be met either way.
+ * Parses a query into folded words that must all match. The names of a make in either language are
+ * recognised anywhere ("golf VW", "北京宝马3系"). A word that is a make and also something else (北京 is a
+ * city and was a make) may match either way.
  */
 export function parseSearchWords(text: string): readonly SearchWord[] {
   const words = fold(text)
@@ -31,7 +31,7 @@ export function parseSearchWords(text: string): readonly SearchWord[] {
   return distinct(out).slice(0, WORDS_MAX);
 }
 
-/** The longest run of whole words that names a make. */
+/** The longest sequence of whole words that names a make. */
 function makeAt(
   words: readonly string[],
   at: number,
@@ -43,7 +43,10 @@ function makeAt(
   return null;
 }
 
-/** One unspaced piece: where Chinese is written, makes are cut out of it and the rest parts at the seams. */
+/**
+ * Splits one part without spaces: in Chinese text, makes are extracted first, and the rest is split where
+ * the script changes.
+ */
 function wordsIn(piece: string): readonly SearchWord[] {
   if (!HAN.test(piece)) return plain(piece);
   const out: SearchWord[] = [];

@@ -1,21 +1,24 @@
 import type { Market } from "@/lib/markets/markets";
 
 /**
- * What a month would cost, for searching by it: an illustration with a fixed rate, never an offer.
- * Lenders' own rates come with the finance desk; pages that show a monthly figure say so beside it.
+ * The monthly cost, for searching by it: an illustration with a fixed rate, never an offer. Pages
+ * that show a monthly amount say so next to it.
  */
 export type MonthlyTerms = {
-  /** Representative yearly rate in basis points, rounded up from what banks published for used cars. */
+  /**
+   * Representative annual rate in basis points, rounded up from rates that banks published for used
+   * cars.
+   */
   readonly aprBps: number;
   readonly months: number;
-  /** Paid at the start, out of the price. */
+  /** The share of the price that is paid at the start. */
   readonly depositBps: number;
 };
 
 export const MONTHLY_TERMS: Readonly<Record<Market, MonthlyTerms>> = {
   us: { aprBps: 1_190, months: 60, depositBps: 1_000 },
   uk: { aprBps: 1_090, months: 48, depositBps: 1_000 },
-  // Down payments of 30 % and three years are what banks there usually ask for.
+  // Banks in China usually require a down payment of 30 % and offer three years.
   cn: { aprBps: 600, months: 36, depositBps: 3_000 },
 };
 
@@ -31,7 +34,10 @@ export function calculateMonthlyMinor(priceMinor: bigint, market: Market): bigin
   return BigInt(Math.ceil(Number(financed) * factor - 1e-6));
 }
 
-/** The dearest price whose month costs no more: searching by month is searching by price. */
+/**
+ * The highest price whose monthly payment is within the limit. A search by month becomes a search
+ * by price.
+ */
 export function calculatePriceForMonthly(monthlyMaxMinor: bigint, market: Market): bigint {
   let low = 0n;
   let high = 1n;
@@ -44,10 +50,13 @@ export function calculatePriceForMonthly(monthlyMaxMinor: bigint, market: Market
   return low;
 }
 
-/** Best match without words: a good deal and a good condition, a quarter of a full score per deal band. */
+/**
+ * Best match without words: combines deal band and condition. Each deal band is worth a quarter of a full
+ * score.
+ */
 export const DEAL_POINTS = { well_below: 4, below: 3, fair: 2, above: 1, well_above: 0 } as const;
-/** No guidance is neither praised nor blamed. */
+/** A car without a price estimate gets the middle value. */
 export const DEAL_POINTS_UNKNOWN = 2;
 export const POINTS_PER_DEAL_BAND = 250;
-/** A word met whole outweighs all of that. */
+/** An exactly matched word counts more than all of that. */
 export const POINTS_PER_WHOLE_WORD = 10_000;

@@ -5,7 +5,7 @@ import { wherePublicIn } from "@/lib/search/conditions";
 import { isMisspelt, listKeys, getWordKind, canBeMisspelt, listMeanings } from "@/lib/search/text";
 import type { Meaning, SearchFilter, SearchWord } from "@/lib/search/types";
 
-/** What a question's words became in SQL: one condition each, and how many are met whole. */
+/** The words of a query in SQL: one condition each, and the number of exact matches. */
 export type PostgresWords = {
   readonly conditions: readonly Prisma.Sql[];
   readonly wholeCount: Prisma.Sql;
@@ -31,7 +31,7 @@ export async function buildPostgresWords(filter: SearchFilter): Promise<Postgres
 
 const NEVER = Prisma.sql`false`;
 
-/** "land rover": recognised as a make and met only as one. */
+/** "land rover": recognised as a make and matched only as a make. */
 function isPhrase(word: SearchWord): boolean {
   return word.text.includes(" ");
 }
@@ -69,7 +69,10 @@ function asWritten(word: string): Prisma.Sql {
   return Prisma.sql`(l.search_text LIKE ${like} OR replace(l.search_text, '-', '') LIKE ${like})`;
 }
 
-/** A key begins at a token's start or after "-" or "/", in the text as it is or without its hyphens. */
+/**
+ * A key begins at the start of a token or after "-" or "/", in the text as it is or without its
+ * hyphens.
+ */
 function hasKey(pattern: string): Prisma.Sql {
   return Prisma.sql`(l.search_text ~ ${pattern} OR replace(l.search_text, '-', '') ~ ${pattern})`;
 }

@@ -15,7 +15,7 @@ import { toSearchPage, type KeyedRow } from "@/lib/search/page";
 import type { Cursor, PlaceCount, SearchFilter, SearchRequest } from "@/lib/search/types";
 import { DESCENDING, type Sort } from "@/lib/search/vocabulary";
 
-/** Exact answers straight from the listings; the engine that later ones are compared with. */
+/** Exact results directly from the listings. Other engines are compared with this one. */
 export const postgresSearch: SearchEngine = {
   search: async (request) => {
     const words = await buildPostgresWords(request.filter);
@@ -47,7 +47,7 @@ export const postgresSearch: SearchEngine = {
   },
 };
 
-/** Reads one row more than asked, to know whether there is a next page. */
+/** Reads one row more than requested, to know whether there is a next page. */
 function pageStatement(request: SearchRequest, words: PostgresWords): Prisma.Sql {
   const { filter, sort, cursor } = request;
   const isBackward = cursor?.direction === "before";
@@ -63,7 +63,7 @@ function keyed(filter: SearchFilter, sort: Sort, words: PostgresWords): Prisma.S
     FROM listing l WHERE ${buildConditions(filter, words.conditions)}`;
 }
 
-/** Every sort has a whole number as its key, so that a cursor compares exactly. */
+/** The key of every sort is an integer, so that a cursor compares exactly. */
 function sortKey(filter: SearchFilter, sort: Sort, words: PostgresWords): Prisma.Sql {
   switch (sort) {
     case "newest":
@@ -78,14 +78,15 @@ function sortKey(filter: SearchFilter, sort: Sort, words: PostgresWords): Prisma
     case "year":
       return Prisma.sql`l.model_year::bigint`;
     case "grade":
-      // Within a grade the score decides; a structure, flood or fire verdict can overrule the score.
+      // The order is by grade, then by score. A structure, flood or fire verdict can give a worse
+      // grade than the score alone.
       return Prisma.sql`(l.grade::bigint * 10000 - coalesce(l.score_tenths, 0))`;
     case "nearest":
       return filter.near === null ? Prisma.sql`NULL::bigint` : buildMetresFrom(filter.near);
   }
 }
 
-/** What speaks for a car apart from the words; see policy.ts. */
+/** The quality of a car for the best match, apart from the words; see policy.ts. */
 const QUALITY = Prisma.sql`(CASE l.deal_band
     WHEN 'well_below' THEN ${DEAL_POINTS.well_below}::bigint WHEN 'below' THEN ${DEAL_POINTS.below}::bigint
     WHEN 'fair' THEN ${DEAL_POINTS.fair}::bigint WHEN 'above' THEN ${DEAL_POINTS.above}::bigint
@@ -113,7 +114,8 @@ function beyond(sort: Sort, cursor: Cursor): Prisma.Sql {
   const id = Prisma.sql`id COLLATE "C" ${more} ${cursor.id}`;
   const otherKeys: Prisma.Sql[] = [];
   if (!isNull) otherKeys.push(Prisma.sql`sort_key ${keyMore} ${key}::text::bigint`);
-  // Rows without a key stand last: beyond every keyed row going forward, before them going back.
+  // Rows without a key are last: after all rows with a key when going forward, and before them when
+  // going back.
   if (isNull === isBackward)
     otherKeys.push(Prisma.sql`sort_key IS ${Prisma.raw(isNull ? "NOT NULL" : "NULL")}`);
   const within = Prisma.join([...otherKeys, Prisma.sql`(${sameKey} AND ${id})`], " OR ");
@@ -127,6 +129,6 @@ async function rowsBefore(request: SearchRequest, words: PostgresWords): Promise
     Prisma.sql`SELECT count(*) AS count FROM (${keyed(filter, sort, words)}) AS keyed
       WHERE ${beyond(sort, { ...cursor, direction: "before" })}`,
   );
-  // The cursor is the last row seen going forward, and counts itself among those before.
+  // When going forward the cursor is the last row seen, and it counts as one of the rows before.
   return Number(row?.count ?? 0n) + (cursor.direction === "after" ? 1 : 0);
 }

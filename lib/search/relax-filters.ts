@@ -1,11 +1,13 @@
 import type { FilterPart } from "@/lib/search/url";
 
-/** A filter given up, named as its chip is, and how many cars that brings. */
+/**
+ * A filter that could be removed, named like its chip, and how many cars there would be without it.
+ */
 export type Relaxed = Pick<FilterPart, "key" | "value"> & { readonly count: number };
 
 const SHOWN_MAX = 4;
 
-/** The filters worth giving up: those that bring a car at all, the most first; few enough to choose from. */
+/** The filters worth removing: those whose removal finds cars, the most cars first, limited to a few. */
 export function selectHelpful(counted: readonly Relaxed[]): readonly Relaxed[] {
   return counted
     .filter(({ count }) => count > 0)

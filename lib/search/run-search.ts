@@ -28,33 +28,36 @@ import type {
 } from "@/lib/search/types";
 import { filterParts, removeFilters } from "@/lib/search/url";
 
-/** A page of results as the page shows it and the JSON route sends it: plain data. */
+/** A results page in the format that the page renders and the JSON route sends: plain data. */
 export type SearchAnswer = {
-  /** The question as it was understood. */
+  /** The query as it was understood. */
   readonly query: SearchQuery;
-  /** Parameters that were not understood and left out. */
+  /** Parameters that were not understood and were ignored. */
   readonly ignored: readonly string[];
   readonly total: number;
   readonly before: number;
   readonly previous: string | null;
   readonly next: string | null;
   readonly cars: readonly ListingCard[];
-  /** By the car's id; a car nobody judged yet is missing. */
+  /** By the car's id. A car without a deal band yet is missing. */
   readonly deals: Readonly<Record<string, DealView>>;
   readonly facets: Facets;
-  /** Words that no car says, and what they were taken for. */
+  /** Words that no car contains, and what they were corrected to. */
   readonly meant: readonly Meaning[];
   /** Only when nothing was found. */
   readonly relaxed: Relaxation | null;
 };
 
 export type Relaxation = {
-  /** One filter each, the most helpful first. */
+  /** One filter each, the most cars first. */
   readonly single: readonly Relaxed[];
   readonly withoutAny: number;
 };
 
-/** The one way from an address to what it shows. */
+/**
+ * Parses the URL's parameters and returns what the page shows. Every results page uses this
+ * function.
+ */
 export async function answerQuestion(market: Market, raw: RawParams): Promise<SearchAnswer> {
   const { ids, facets, ...rest } = await findPage(market, raw, searchEngine.search);
   const { cars, deals } = await showCars(ids, getSearchEngineKind());
@@ -62,8 +65,8 @@ export async function answerQuestion(market: Market, raw: RawParams): Promise<Se
 }
 
 /**
- * The same answer as JSON in UTF-8. Its counts were written beside the thread that renders and its cars for
- * somebody else a moment ago: only what is new about this answer is written.
+ * The same result as JSON in UTF-8. The counts are already serialised by the search thread, and cars may
+ * be in the cache, so only the rest is serialised here.
  */
 export async function answerWritten(
   market: Market,
@@ -119,13 +122,13 @@ async function findPage<F>(
   };
 }
 
-/** A point of the map; a car that stands alone shows its price, null = on request. */
+/** A point on the map. If there is only one car, its price is shown; null = on request. */
 export type FoundPlace = PlaceCount & { readonly price: MoneyView | null };
 
-/** More pins than this are a cloud, in which nobody reads a price. */
+/** With more pins than this, prices on the map are not readable. */
 const PRICED_MAX = 100;
 
-/** Where the found cars stand, for the map: the same question, whichever page of it is shown. */
+/** The positions of all found cars for the map, independent of the page of results. */
 export async function answerPlaces(market: Market, raw: RawParams): Promise<readonly FoundPlace[]> {
   const { query, position } = await understood(market, raw);
   const places = await searchEngine.places(
@@ -143,7 +146,7 @@ async function understood(market: Market, raw: RawParams) {
   return { ...(position === null ? withoutPlace(given) : given), position };
 }
 
-/** A place of another market, or one that never was, is left out like any other mistake. */
+/** A place of another market, or an unknown one, is ignored like any other invalid parameter. */
 function withoutPlace(parsed: ParsedSearch): ParsedSearch {
   const { query } = parsed;
   if (query.place === null) return parsed;
@@ -157,7 +160,7 @@ function withoutPlace(parsed: ParsedSearch): ParsedSearch {
 
 type Context = Parameters<typeof toFilter>[1];
 
-/** What each single filter costs: the counts without it. */
+/** For each filter, the number of cars without it. */
 async function relaxation(query: SearchQuery, context: Context): Promise<Relaxation> {
   const count = (wider: SearchQuery): Promise<number> => {
     const position = wider.place === null ? null : context.position;

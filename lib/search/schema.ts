@@ -21,7 +21,7 @@ import type { Cursor } from "@/lib/search/types";
 
 export type RawParams = Readonly<Record<string, string | readonly string[] | undefined>>;
 
-/** The address of a results page, read: amounts in major units, distances in the market's unit. */
+/** The parsed URL of a results page: amounts in major units, distances in the market's unit. */
 export type SearchQuery = {
   readonly q: string;
   readonly make: readonly string[];
@@ -42,11 +42,11 @@ export type SearchQuery = {
   readonly yearMax: number | null;
   readonly priceMin: number | null;
   readonly priceMax: number | null;
-  /** What a month may cost by the illustrative terms in policy.ts. */
+  /** The maximum monthly payment under the illustrative terms in policy.ts. */
   readonly monthlyMax: number | null;
   readonly distanceMin: number | null;
   readonly distanceMax: number | null;
-  /** A place's id. */
+  /** The id of a place. */
   readonly place: string | null;
   /** Around the place, in the market's unit; null = anywhere. */
   readonly radius: number | null;
@@ -57,13 +57,13 @@ export type SearchQuery = {
 export type ParsedSearch = {
   readonly query: SearchQuery;
   readonly cursor: Cursor | null;
-  /** Parameters that were not understood and left out; the page says so. */
+  /** Parameters that were not understood and were ignored; the page names them. */
   readonly ignored: readonly string[];
 };
 
 const VALUES_MAX = 20;
 const name = z.string().trim().min(1).max(40);
-/** People type thousands separators and a currency sign into number fields. */
+/** People enter thousands separators and currency signs into number fields. */
 const whole = (max: number): z.ZodType<number, string> =>
   z
     .string()
@@ -79,7 +79,7 @@ const numberOf = (values: readonly number[]): z.ZodType<number, string> =>
     .string()
     .transform(Number)
     .pipe(z.literal([...values]));
-/** Made once: making them costs a search more than reading its address with them. */
+/** Created once, because creating the schemas costs more than parsing a URL with them. */
 const yes = z.literal("1").transform(() => true);
 const words = z.string().trim().max(200);
 const cursorText = z.string().max(300);
@@ -102,7 +102,7 @@ const oneOf = {
 
 type Reader = {
   readonly ignored: ReadonlySet<string>;
-  /** Every value that is valid; one that is not is noted. Empty text is an unfilled field. */
+  /** Returns all valid values and records the invalid ones. Empty text means an empty field. */
   readonly many: <T>(key: string, value: z.ZodType<T>) => readonly T[];
   readonly one: <T>(key: string, value: z.ZodType<T>) => T | null;
   readonly ignore: (key: string) => void;
@@ -155,7 +155,7 @@ const KNOWN = new Set([
   "cursor",
 ]);
 
-/** Reads an address. Nothing in it can make the page fail: what is not understood is left out and named. */
+/** Parses a URL. No parameter can make the page fail: what is not understood is ignored and named. */
 export function parseSearch(raw: RawParams): ParsedSearch {
   const read = readerOf(raw);
   const query = readQuery(read);
@@ -205,7 +205,7 @@ function readQuery(read: Reader): SearchQuery {
   };
 }
 
-/** Somebody who writes 30,000 to 20,000 means 20,000 to 30,000. */
+/** A range from 30,000 to 20,000 is read as 20,000 to 30,000. */
 function ordered(min: number | null, max: number | null): readonly [number | null, number | null] {
   return min !== null && max !== null && min > max ? [max, min] : [min, max];
 }

@@ -1,16 +1,16 @@
 /**
- * How a word meets a car's text; pure, and the same for every engine.
+ * How a word matches a car's text. Pure, and the same for every engine.
  *
- * A text is folded tokens between spaces. A token can be entered at its start and after each "-" or "/",
- * and with its hyphens left out, so that "benz" finds mercedes-benz and "mx5" finds mx-5: these are its keys.
- * A word meets a key by being its beginning; one single letter or digit must be the whole key, and Chinese,
- * which is written without spaces, may stand anywhere in it. Only when nothing at all in the market begins
- * with a word of four letters or more is one mistake forgiven.
+ * A text consists of folded tokens between spaces. The keys of a token are the token from its start, from
+ * after each "-" or "/", and without its hyphens, so that "benz" finds mercedes-benz and "mx5" finds mx-5. A
+ * word matches a key if it is a prefix of it. A single letter or digit must equal the whole key. Chinese,
+ * which is written without spaces, may be anywhere in a key. Only when nothing in the market matches a word
+ * of four letters or more, one mistake is allowed.
  */
 
 const HAN = /\p{Script=Han}/u;
 const TYPO_LENGTH_MIN = 4;
-/** More words than this are no help to a reader; their beginnings say the same. */
+/** The maximum number of corrections that are shown; more would not help the reader. */
 const MEANINGS_MAX = 24;
 
 export function listKeys(token: string): readonly string[] {
@@ -52,17 +52,19 @@ export function isKeyMatch(word: string, key: string): boolean {
   }
 }
 
-/** Numbers are never guessed at: 320i is not a misspelt 330i. */
+/** Words with digits are never corrected: 320i is not a misspelt 330i. */
 export function canBeMisspelt(word: string): boolean {
   return word.length >= TYPO_LENGTH_MIN && /^[a-z]+$/.test(word);
 }
 
-/** One letter too many, too few, wrong, or two swapped, against the key or the beginning of it. */
+/**
+ * One letter too many, missing or wrong, or two swapped, compared with the key or a prefix of it.
+ */
 export function isMisspelt(word: string, key: string): boolean {
   return forgivenBeginning(word, key) !== null;
 }
 
-/** The shortest beginning of the key that the word may have been. */
+/** The shortest prefix of the key that the word may be a misspelling of. */
 function forgivenBeginning(word: string, key: string): string | null {
   for (let length = word.length - 1; length <= word.length + 1; length += 1) {
     if (length > key.length) return null;
@@ -73,14 +75,14 @@ function forgivenBeginning(word: string, key: string): string | null {
 }
 
 /**
- * What a misspelt word was taken for, given the tokens it was forgiven for: words that meet, as they are
- * written, exactly those tokens. A question that is kept keeps these and never guesses again.
+ * What a misspelt word was corrected to, for the tokens it matched: words that match exactly those
+ * tokens as written. A saved search stores these and is never corrected again.
  */
 export function listMeanings(word: string, tokens: readonly string[]): readonly string[] {
   const found = tokens.flatMap((token) => {
     for (const key of listKeys(token)) {
       const beginning = forgivenBeginning(word, key);
-      // A word with Chinese in it would be met anywhere in a key.
+      // A word with Chinese characters would match anywhere in a key.
       if (beginning !== null) return { key: HAN.test(key) ? beginning : key, beginning };
     }
     return [];
@@ -89,7 +91,10 @@ export function listMeanings(word: string, tokens: readonly string[]): readonly 
   return whole.length <= MEANINGS_MAX ? whole : leastOf(found.map(({ beginning }) => beginning));
 }
 
-/** The shortest first, without words that begin with another: whatever meets those meets that one. */
+/**
+ * The shortest first, without words that have another one as prefix, because that one already matches
+ * everything they match.
+ */
 function leastOf(words: readonly string[]): readonly string[] {
   const out: string[] = [];
   for (const word of words.toSorted()) {

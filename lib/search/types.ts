@@ -1,22 +1,25 @@
 import type { Market } from "@/lib/markets/markets";
 import type { DealBand, Inspected, Sort } from "@/lib/search/vocabulary";
 
-/** One word of a question, folded. A car meets it by its text, or by being of the make the word names. */
+/** One folded word of a query. A car matches it by its text, or by the make that the word names. */
 export type SearchWord = {
   readonly text: string;
-  /** "vw" and 宝马 name a make; it need not be written in the car's text. */
+  /** "vw" and 宝马 name a make, which need not be in the car's text. */
   readonly make: string | null;
-  /** What a misspelling was read as before: any of these, as written, and nothing is guessed again. */
+  /**
+   * What a misspelling was corrected to earlier. Any of these matches, and the word is not corrected
+   * again.
+   */
   readonly meant?: readonly string[];
 };
 
-/** A word that nothing in the market begins with, and the words it was taken for. */
+/** A word that nothing in the market matches, and the words it was corrected to. */
 export type Meaning = { readonly word: string; readonly as: readonly string[] };
 
-/** What is asked, in the units of storage. Every engine answers it alike. */
+/** The query in the units of storage. Every engine gives the same result for it. */
 export type SearchFilter = {
   readonly market: Market;
-  /** All must be met; see text.ts for how a word meets a text. */
+  /** All must match; see text.ts for how a word matches a text. */
   readonly words: readonly SearchWord[];
   readonly makes: readonly string[];
   readonly models: readonly string[];
@@ -32,7 +35,7 @@ export type SearchFilter = {
   readonly inspected: Inspected;
   readonly isAccidentFree: boolean;
   readonly hasWarranty: boolean;
-  /** YYYY-MM-DD: a manufacturer's warranty counts when it ends on this day or later. */
+  /** YYYY-MM-DD: a manufacturer's warranty is valid if it ends on this day or later. */
   readonly today: string;
   readonly yearMin: number | null;
   readonly yearMax: number | null;
@@ -46,7 +49,7 @@ export type SearchFilter = {
 export type Near = {
   readonly lat: number;
   readonly lon: number;
-  /** null = anywhere, the point only serves sorting. */
+  /** null = anywhere; the point is only used for sorting. */
   readonly radiusMetres: number | null;
 };
 
@@ -73,18 +76,19 @@ export type FacetName = (typeof FACETS)[number];
 
 export type FacetValue = { readonly value: string; readonly count: number };
 /**
- * Counts per value with the facet's own filter left out: "how many if I chose this one as well".
- * `price` and `distance` are histograms: the value is the step's number, see bands.ts; `year` is the year.
- * Models are counted once a make or model is chosen, trims once a model is: nobody reads 3,000 of them.
+ * Counts per value with the facet's own filter ignored: "how many if this value was chosen as well".
+ * `price` and `distance` are histograms: the value is the number of the band, see bands.ts; `year` is the
+ * year. Models are counted once a make or model is chosen, and trims once a model is, because nobody
+ * reads a list of 3,000.
  */
 export type Facets = Readonly<Record<FacetName, readonly FacetValue[]>>;
 
-/** A place in the order: what comes after it, or before it. Opaque outside this domain. */
+/** A position in the order, for the rows after or before it. Opaque outside this domain. */
 export type Cursor = {
   readonly direction: "after" | "before";
   /** 0 inspected, 1 not inspected. */
   readonly group: 0 | 1;
-  /** null: the row has no value to sort by and comes last in its group. */
+  /** null: the row has no value for this sort and is last in its group. */
   readonly key: string | null;
   readonly id: string;
 };
@@ -98,35 +102,38 @@ export type SearchRequest = {
 
 export type SearchPage = {
   readonly ids: readonly string[];
-  /** Exact. */
+  /** An exact number. */
   readonly total: number;
-  /** How many rows stand before the first of this page. */
+  /** How many rows are before the first row of this page. */
   readonly before: number;
   readonly previous: Cursor | null;
   readonly next: Cursor | null;
   readonly facets: Facets;
-  /** The words that were taken for others; see text.ts. */
+  /** The words that were corrected; see text.ts. */
   readonly meant: readonly Meaning[];
 };
 
-/** The same with its counts as JSON: hundreds of small values, written beside the thread that renders. */
+/**
+ * The same with its counts as JSON: hundreds of small values, serialised in the search thread and not in
+ * the one that renders.
+ */
 export type WrittenPage = Omit<SearchPage, "facets"> & { readonly facets: string };
 
-/** A point on the map and how many of the found cars stand there. */
+/** A point on the map and how many of the found cars are there. */
 export type PlaceCount = {
   readonly lat: number;
   readonly lon: number;
   readonly count: number;
-  /** The car's id, where one stands alone. */
+  /** The car's id, if there is only one. */
   readonly car: string | null;
 };
 
-/** Most cars first, then from south to north: the same answer every time. */
+/** Most cars first, then from south to north, so that the order is deterministic. */
 export function compareByCars(a: PlaceCount, b: PlaceCount): number {
   return b.count - a.count || a.lat - b.lat || a.lon - b.lon;
 }
 
-/** Which facets an engine counts for a question; the others come back empty. */
+/** Which facets an engine counts for a query. The others are returned empty. */
 export function isCounted(facet: FacetName, filter: SearchFilter): boolean {
   if (facet === "model") return filter.makes.length > 0 || filter.models.length > 0;
   if (facet === "trim") return filter.models.length > 0 || filter.trims.length > 0;

@@ -15,7 +15,7 @@ export type ListKey =
 
 const DEFAULTS = { inspected: "also", sort: "newest", view: "grid" } as const;
 
-/** The address's parameters in one fixed order, so that the same question has one address. */
+/** The URL's parameters in a fixed order, so that the same query always has the same URL. */
 export function toSearchParams(query: SearchQuery, cursor?: string): [string, string][] {
   const out: [string, string][] = [];
   for (const [key, value] of Object.entries(query)) {
@@ -35,13 +35,15 @@ function isDefault(key: string, value: unknown): boolean {
   return Object.entries(DEFAULTS).some(([name, usual]) => name === key && usual === value);
 }
 
-/** A change of filter starts at the first page again: the cursor is never carried along. */
+/** A change of filters starts at the first page: the cursor is removed. */
 export function searchHref(base: string, query: SearchQuery, cursor?: string): string {
   const params = new URLSearchParams(toSearchParams(query, cursor)).toString();
   return params === "" ? base : `${base}?${params}`;
 }
 
-/** Adds the value, or takes it away when it is there. A make takes its models along when it goes, a model its trims. */
+/**
+ * Adds the value, or removes it if present. Removing a make also removes its models, and removing a model its trims.
+ */
 export function toggleValue(query: SearchQuery, key: ListKey, value: string): SearchQuery {
   const now = query[key].map(String);
   const next = now.includes(value) ? now.filter((item) => item !== value) : [...now, value];
@@ -87,9 +89,9 @@ export type FilterPart = {
     | ListKey
     | ("q" | "inspected" | "accidentFree" | "warranty")
     | ("year" | "price" | "monthlyMax" | "distance" | "place");
-  /** The value of a list filter; "" for the others, of which there is one each. */
+  /** The value of a list filter; "" for filters that have only one value. */
   readonly value: string;
-  /** The question without it. */
+  /** The query without this filter. */
   readonly without: SearchQuery;
 };
 
@@ -98,7 +100,7 @@ const LISTS: readonly ListKey[] = [
   ...(["colour", "seats", "grade", "deal"] as const),
 ];
 
-/** What is being filtered by, one entry per chip. */
+/** The active filters, one entry per chip. */
 export function filterParts(query: SearchQuery): readonly FilterPart[] {
   const parts: FilterPart[] = [];
   const add = (key: FilterPart["key"], without: SearchQuery, value = ""): void => {

@@ -1,6 +1,6 @@
 /**
- * Values of the closed facets, in the order people read them. A feed's value outside these lists is
- * stored as unknown by the import, so an address that names another one is a mistake, not a filter.
+ * Values of the closed facets, in the order of the interface. The import stores values outside
+ * these lists as unknown, so a URL with another value is invalid and not a filter.
  */
 export const FUELS = [
   "petrol",
@@ -67,7 +67,7 @@ export const GRADES = [1, 2, 3, 4, 5] as const;
 
 export const DRIVETRAINS = ["fwd", "rwd", "awd"] as const;
 export const SEATS = [2, 3, 4, 5, 6, 7, 8, 9] as const;
-/** Price against comparable cars, the best for a buyer first. */
+/** Price compared with similar cars, the best for a buyer first. */
 export const DEAL_BANDS = ["well_below", "below", "fair", "above", "well_above"] as const;
 export type DealBand = (typeof DEAL_BANDS)[number];
 
@@ -83,7 +83,7 @@ export const SORTS = [
 ] as const;
 export type Sort = (typeof SORTS)[number];
 
-/** Whether the largest key comes first. */
+/** Whether the largest key is first. */
 export const DESCENDING: Readonly<Record<Sort, boolean>> = {
   newest: true,
   best: true,
@@ -95,17 +95,17 @@ export const DESCENDING: Readonly<Record<Sort, boolean>> = {
   nearest: false,
 };
 
-/** How the cars are shown; without a script the map is a list. */
+/** How results are shown. Without JavaScript the map is a list. */
 export const VIEWS = ["grid", "list", "map"] as const;
 export type View = (typeof VIEWS)[number];
 
-/** Both together, inspected first; one kind alone. */
+/** All cars with inspected ones first; only one kind. */
 export const INSPECTED = ["also", "only", "not"] as const;
 export type Inspected = (typeof INSPECTED)[number];
 
 const MEANINGS_SHOWN = 3;
 
-/** "toyota", "golf or gold": what a misspelt word was taken for, the first few of many. */
+/** "toyota, golf or gold": the corrections of a misspelt word, limited to the first few. */
 export function formatMeaning({ as }: { readonly as: readonly string[] }, or: string): string {
   const shown = as.slice(0, MEANINGS_SHOWN).join(or);
   return as.length > MEANINGS_SHOWN ? `${shown} …` : shown;

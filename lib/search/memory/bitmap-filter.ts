@@ -13,13 +13,13 @@ import type { MainSegment } from "@/lib/search/memory/main-segment";
 import type { Test } from "@/lib/search/memory/query-plan";
 import type { Rows, RowRange } from "@/lib/search/memory/scan";
 
-/** Conditions that many people set (petrol, not older than 2018) are kept ready, this many of them. */
+/** The number of cached conditions. Many people set the same ones (petrol, not older than 2018). */
 const KEPT_MAX = 96;
 
 /**
- * For questions that leave a large part of a market: every condition as bits over the market's settled
- * rows, 32 of them settled by one AND. Columns never change, so a condition's bits stay true until the next
- * rebuild; which cars are gone is kept beside them.
+ * For searches that match a large part of a market: each condition is a bitmap over the market's rows in
+ * the main segment, and one AND combines 32 rows. Columns never change, so a bitmap is valid until the
+ * next rebuild. Removed cars are tracked separately.
  */
 export class WideFilter {
   private readonly kept = new Map<string, Bits>();
@@ -35,12 +35,12 @@ export class WideFilter {
     return sum;
   }
 
-  /** A settled car is replaced or gone. */
+  /** A car of the main segment was replaced or removed. */
   take(row: number): void {
     this.alive[row >>> 5] = (this.alive[row >>> 5] ?? 0) & ~(1 << (row & 31));
   }
 
-  /** @returns how many rows of the stretches meet every test; they are in `out` */
+  /** @returns how many rows of the ranges meet every test; the rows are in `out` */
   rows(market: number, tests: readonly Test[], stretches: readonly RowRange[], out: Rows): number {
     const { bits, first } = this.bitsOf(market, tests);
     let count = 0;
@@ -49,7 +49,10 @@ export class WideFilter {
     return count;
   }
 
-  /** How many rows of each stretch meet every test: what makes and models count, which lie together. */
+  /**
+   * How many rows of each range meet every test: the counts for makes and models, whose rows are
+   * adjacent.
+   */
   counts(
     market: number,
     tests: readonly Test[],
@@ -73,7 +76,7 @@ export class WideFilter {
     const found = this.kept.get(key);
     const bits = found ?? new Uint32Array(end - first);
     if (found === undefined) this.fill(test, bits, first);
-    // The least recently asked stands first.
+    // The Map's first key is the least recently used.
     this.kept.delete(key);
     this.kept.set(key, bits);
     const [oldest] = this.kept.keys();
@@ -99,7 +102,7 @@ export class WideFilter {
   }
 }
 
-/** Two tests of one key say the same of every row. */
+/** Two tests with the same key have the same result for every row. */
 function keyOf(test: Test): string {
   switch (test.kind) {
     case "byte":

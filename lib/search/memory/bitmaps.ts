@@ -1,8 +1,8 @@
 import type { NumberRange, RowBuffer, RowRange } from "@/lib/search/memory/scan";
 
 /**
- * One bit per row of a market's stretch of the settled cars, 32 rows a word. Word 0 holds the word in which
- * the market begins, so that a row's place in its word is the same for every set of bits.
+ * One bit per row of a market's range in the main segment, 32 rows per word. Word 0 is the one in which
+ * the market begins, so a row has the same bit position in every bitmap.
  */
 export type Bits = Uint32Array;
 
@@ -13,7 +13,7 @@ export function findWordRange(from: number, to: number): readonly [first: number
   return [from >>> 5, (to + WORD_ROWS - 1) >>> 5];
 }
 
-/** Bits of `word` whose rows lie in the stretch. */
+/** The bits of `word` whose rows are in the range. */
 function masked(word: number, at: number, from: number, to: number): number {
   const base = at * WORD_ROWS;
   let mask = -1;
@@ -76,7 +76,7 @@ export function intersect(into: Bits, other: Bits): void {
     into[word] = (into[word] ?? 0) & (other[word] ?? 0);
 }
 
-/** Writes the rows of a stretch that are set. @returns how many are written by then */
+/** Writes the rows of a range that are set. @returns the new number of written rows */
 export function collectRows(
   bits: Bits,
   first: number,
@@ -106,7 +106,7 @@ export function countBits(bits: Bits, first: number, [from, to]: RowRange): numb
   return count;
 }
 
-/** How many of 32 bits are set, added up in pairs, fours and bytes. */
+/** The number of set bits in 32, added in pairs, nibbles and bytes. */
 function ones(word: number): number {
   let sum = word - ((word >>> 1) & 0x55555555);
   sum = (sum & 0x33333333) + ((sum >>> 2) & 0x33333333);

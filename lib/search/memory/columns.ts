@@ -1,8 +1,8 @@
 import { DAY_MS } from "@/lib/platform/core/durations";
 /**
- * A set of cars as typed columns. Numbers that may be missing are stored one higher, 0 is "not known";
- * words are codes of a dictionary. Everything lies in shared buffers, so that a rebuild in another
- * thread reads them where they are.
+ * A set of cars as typed columns. Numbers that may be missing are stored plus one, and 0 means
+ * unknown. Words are codes of a dictionary. All columns are in shared buffers, so that a rebuild in
+ * another thread can read them without copying.
  */
 
 /** One byte per car. */
@@ -10,7 +10,7 @@ export const BYTE_COLUMNS = [
   ...(["market", "fuel", "gearbox", "drivetrain", "body", "colour", "seats", "grade"] as const),
   ...(["deal", "inspected", "accidentFree", "year", "priceStep", "distanceStep"] as const),
 ] as const;
-/** Days since 2000 when the manufacturer's warranty ends; the inspection's score. */
+/** Days since 2000 on which the manufacturer's warranty ends; the inspection's score. */
 export const SHORT_COLUMNS = ["warranty", "score"] as const;
 export const WORD_COLUMNS = ["make", "model", "trim", "point"] as const;
 /** Exact up to 2^53: minor units, metres, milliseconds. */
@@ -33,12 +33,12 @@ const YEAR_LAST = YEAR_ZERO + 255;
 const DAY_ZERO = Date.UTC(2000, 0, 1) / DAY_MS;
 export const DAYS_MAX = 65_535;
 
-/** Model years that no car has are kept as not known. */
+/** Impossible model years are stored as unknown. */
 export function toYearCell(year: number | null): number {
   return year === null || year <= YEAR_ZERO || year > YEAR_LAST ? 0 : year - YEAR_ZERO;
 }
 
-/** Days since 1970 → the cell; what lies outside 2000 to 2179 becomes the nearest end. */
+/** Converts days since 1970 to the cell. Values outside 2000 to 2179 become the nearest limit. */
 export function toDayCell(day: number | null): number {
   return day === null ? 0 : Math.min(DAYS_MAX, Math.max(1, day - DAY_ZERO + 1));
 }
@@ -48,7 +48,7 @@ export function toDay(date: string): number {
 }
 
 function recordOf<K extends string, V>(keys: readonly K[], make: () => V): Readonly<Record<K, V>> {
-  // The one border where a list of names becomes a record with all of them.
+  // The only cast from a list of names to a record with all of them.
   return Object.fromEntries(keys.map((key) => [key, make()])) as Record<K, V>;
 }
 
@@ -84,7 +84,7 @@ function gather(source: Cells, target: Cells, from: Uint32Array, at: number): vo
   for (let i = 0; i < from.length; i += 1) target[at + i] = source[from[i] ?? 0] ?? 0;
 }
 
-/** The same cells in a set of another size; extra room is left empty. */
+/** The same cells in columns of another size. Additional rows are empty. */
 export function resizeColumns(source: Columns, rows: number, capacity: number): Columns {
   const target = allocate(capacity);
   for (const name of BYTE_COLUMNS) target.bytes[name].set(source.bytes[name].subarray(0, rows));

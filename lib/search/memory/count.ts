@@ -24,10 +24,10 @@ const BYTE_OF: Readonly<Record<Exclude<FacetName, WordFacet | "warranty">, ByteC
   distance: "distanceStep",
 };
 
-/** Facets whose "no" is an answer too; everywhere else 0 means not known and is not counted. */
+/** Facets for which "no" is a value too. For all others 0 means unknown and is not counted. */
 const YES_OR_NO: ReadonlySet<FacetName> = new Set(["inspected", "accidentFree", "warranty"]);
 
-/** Sums of one facet over all segments. */
+/** Counts of one facet over all segments. */
 export class FacetSums {
   private readonly sums: Uint32Array;
 
@@ -53,12 +53,12 @@ export class FacetSums {
     }
   }
 
-  /** So many cars of one word: a make or a model. */
+  /** Adds a number of cars of one make or model. */
   addWord(code: number, count: number): void {
     this.sums[code] = (this.sums[code] ?? 0) + count;
   }
 
-  /** One car less of what was counted. */
+  /** Subtracts one car from the counts. */
   take({ bytes, words, shorts }: Columns, row: number): void {
     const { facet, sums } = this;
     const cell =
@@ -70,7 +70,7 @@ export class FacetSums {
     sums[cell] = (sums[cell] ?? 0) - 1;
   }
 
-  /** What was counted before, by the same words or fewer. */
+  /** Adds earlier counts. Their dictionary may have had fewer words. */
   addSums(other: FacetSums): void {
     const { sums } = this;
     other.sums.forEach((count, cell) => {

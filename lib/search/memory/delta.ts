@@ -2,7 +2,10 @@ import { listColumnArrays, shared } from "@/lib/search/memory/columns";
 import type { Dictionaries } from "@/lib/search/memory/dictionaries";
 import { Table, type IndexedCar } from "@/lib/search/memory/table";
 
-/** The latest changes, unsorted; every question looks at all of them until the next rebuild. */
+/**
+ * The delta segment: the latest changes, unsorted. Every search scans all of them until the next
+ * rebuild.
+ */
 export class Delta {
   readonly table: Table;
   private alive = shared.u8(1_024);
@@ -45,7 +48,7 @@ export class Delta {
     }
   }
 
-  /** @returns whether it was here */
+  /** @returns whether the car was in this segment */
   remove(id: string): boolean {
     const row = this.rowOf.get(id);
     if (row === undefined) return false;

@@ -6,13 +6,13 @@ export const DICTIONARY_COLUMNS = [
 ] as const;
 export type DictionaryColumn = (typeof DICTIONARY_COLUMNS)[number];
 
-/** What the numbers in the columns stand for; shared by all segments of a replica. */
+/** The meaning of the numbers in the columns. All segments of a replica share them. */
 export type Dictionaries = Readonly<Record<DictionaryColumn, Dictionary>> & {
   readonly points: Points;
   readonly vocabulary: Vocabulary;
 };
 
-/** As plain data, for the file. */
+/** As plain data, for the snapshot file. */
 export type SavedDictionaries = {
   readonly words: Readonly<Record<DictionaryColumn, readonly string[]>>;
   readonly lat: readonly number[];

@@ -1,11 +1,11 @@
 import { calculateMetresBetween } from "@/lib/search/distance";
 
-/** Words of a column as small numbers; 0 is "not known". Numbers are never taken back. */
+/** Maps the words of a column to small numbers; 0 is "unknown". A number is never reused. */
 export class Dictionary {
   private readonly codes = new Map<string, number>();
   readonly words: string[];
 
-  /** @param codesMax what the column's cells can hold */
+  /** @param codesMax the largest code that fits into the column's cells */
   constructor(
     private readonly codesMax: number,
     words: readonly string[] = [""],
@@ -27,7 +27,7 @@ export class Dictionary {
     return code;
   }
 
-  /** 0 when the word is in no car. */
+  /** 0 when no car has the word. */
   find(word: string): number {
     return this.codes.get(word) ?? 0;
   }
@@ -40,7 +40,7 @@ export class Dictionary {
     return this.words.length;
   }
 
-  /** A table that says of each code whether it is one of these words. */
+  /** A table that states for each code whether it is one of these words. */
   tableOf(words: readonly string[]): Uint8Array {
     const table = new Uint8Array(this.size);
     for (const word of words) {
@@ -51,7 +51,10 @@ export class Dictionary {
   }
 }
 
-/** Where cars stand: a town has thousands of them, so a circle is checked per place and not per car. */
+/**
+ * The positions of cars. Thousands of cars share the position of their town, so a circle is checked per
+ * position and not per car.
+ */
 export class Points {
   private readonly codes = new Map<string, number>();
   readonly lat: number[] = [0];
@@ -79,7 +82,10 @@ export class Points {
     return this.lat.length;
   }
 
-  /** Whole metres from a place to every point, the same formula as in SQL; -1 for "not known". */
+  /**
+   * Distance from a place to every position in whole metres, with the same formula as in SQL; -1
+   * for "unknown".
+   */
   metresFrom(near: { readonly lat: number; readonly lon: number }): Float64Array {
     const out = new Float64Array(this.size).fill(-1);
     for (let code = 1; code < this.size; code += 1) {

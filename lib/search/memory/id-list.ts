@@ -1,13 +1,16 @@
 import { shared } from "@/lib/search/memory/columns";
 
-/** What almost every id begins with is not stored 700,000 times. */
+/** The common prefix of almost every id. It is left out, which saves it 700,000 times. */
 const PREFIX = "lst_";
 const BARE = 1;
 
-/** Ids of rows, as bytes one behind the other. */
+/** The ids of rows as concatenated bytes. */
 export type IdList = { readonly bytes: Uint8Array; readonly starts: Uint32Array };
 
-/** Byte 0 of each tells whether the usual prefix was left out, so that any other id keeps its own. */
+/**
+ * Byte 0 of each id states whether the common prefix was left out, so that ids with another prefix
+ * are possible.
+ */
 export function getIdAt(list: IdList, row: number): string {
   const from = list.starts[row] ?? 0;
   const to = list.starts[row + 1] ?? from;
@@ -15,12 +18,12 @@ export function getIdAt(list: IdList, row: number): string {
   return (list.bytes[from] === BARE ? PREFIX : "") + text.toString("latin1");
 }
 
-/** Order of two ids, byte by byte like SQL's COLLATE "C". */
+/** Compares two ids byte by byte, like SQL's COLLATE "C". */
 export function compareIds(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** Order of two rows' ids without making strings where both left the prefix out. */
+/** Compares the ids of two rows, without creating strings if both have the common prefix. */
 export function compareRows(list: IdList, a: number, b: number): number {
   const { bytes, starts } = list;
   let atA = starts[a] ?? 0;
@@ -58,7 +61,7 @@ export class IdListBuilder {
       this.starts = longer;
     }
     this.bytes[this.used++] = isBare ? BARE : 0;
-    // Ids are plain letters and digits: one byte each.
+    // Ids consist of ASCII letters and digits: one byte each.
     for (let at = from; at < id.length; at += 1) this.bytes[this.used++] = id.charCodeAt(at);
     this.rows += 1;
     this.starts[this.rows] = this.used;
@@ -69,7 +72,7 @@ export class IdListBuilder {
   }
 }
 
-/** The ids of the given rows, in that order, in buffers of exactly their size. */
+/** The ids of the given rows, in that order, in buffers of the exact size. */
 export function pickIds(list: IdList, rows: Uint32Array): IdList {
   let size = 0;
   for (const row of rows) size += (list.starts[row + 1] ?? 0) - (list.starts[row] ?? 0);
@@ -80,7 +83,7 @@ export function pickIds(list: IdList, rows: Uint32Array): IdList {
     const row = rows[i] ?? 0;
     const from = list.starts[row] ?? 0;
     const to = list.starts[row + 1] ?? from;
-    // Ids are short: byte by byte is faster than a view each.
+    // Ids are short, so copying bytes is faster than creating a view for each.
     for (let k = from; k < to; k += 1) bytes[at++] = list.bytes[k] ?? 0;
     starts[i + 1] = at;
   }

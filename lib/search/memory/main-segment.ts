@@ -8,44 +8,48 @@ import {
 import { compareRows, pickIds, type IdList } from "@/lib/search/memory/id-list";
 import { buildPostings, countPostingBytes, type Postings } from "@/lib/search/memory/postings";
 
-/** Columns of which single values have a posting where it is worth it. */
+/** Columns with postings for single values, where they are selective enough. */
 export const POSTED_COLUMNS = [
   ...(["fuel", "gearbox", "drivetrain", "body", "colour", "seats", "grade", "deal"] as const),
   "year",
 ] as const;
 export type PostedColumn = (typeof POSTED_COLUMNS)[number];
 
-/** A value that more than every sixth car has is found as fast by looking at the column. */
+/** For a value that more than one in six cars has, scanning the column is as fast as a posting. */
 const POSTED_SHARE = 1 / 6;
 const VALUES = 256;
 export const MARKET_SLOTS = 4;
 
 /**
- * The settled cars, sorted by market, make, model and id: a make is one stretch of rows, a model another.
- * Plain data in shared buffers, so that it moves between threads and into the file as it is.
+ * The main segment: all cars up to the last rebuild, sorted by market, make, model and id. The rows of a
+ * make are one range, and so are those of a model. Plain data in shared buffers, so that it can be
+ * passed between threads and written to the file unchanged.
  */
 export type MainSegment = {
   readonly rows: number;
   readonly columns: Columns;
   readonly ids: IdList;
-  /** Rows in the order of their ids, for finding one. */
+  /** Row numbers in the order of their ids, for finding one by id. */
   readonly idOrder: Uint32Array;
-  /** Market m lies from marketStarts[m] up to marketStarts[m + 1]. */
+  /** The rows of market m are from marketStarts[m] up to marketStarts[m + 1]. */
   readonly marketStarts: Uint32Array;
-  /** Stretches of one market, make and model. */
+  /** The starts of the ranges with one market, make and model. */
   readonly runStarts: Uint32Array;
   readonly runMakes: Uint32Array;
   readonly runModels: Uint32Array;
-  /** First stretch of each market. */
+  /** The first range of each market. */
   readonly marketRuns: Uint32Array;
-  /** Key = (column, market, value); where the total is larger, the posting was not worth it and is empty. */
+  /**
+   * Key = (column, market, value). If the total is larger than the posting, the value was not selective
+   * enough and the posting is empty.
+   */
   readonly values: Postings;
   readonly valueTotals: Uint32Array;
   /** Key = token. */
   readonly tokens: Postings;
 };
 
-/** What a rebuild starts from: rows in any order, and which of them still count. */
+/** The input of a rebuild: rows in any order, and which of them are still valid. */
 export type Source = {
   readonly rows: number;
   readonly columns: Columns;
@@ -59,7 +63,7 @@ export function toValueKey(column: PostedColumn, market: number, value: number):
   return (POSTED_COLUMNS.indexOf(column) * MARKET_SLOTS + market) * VALUES + value;
 }
 
-/** Sorts, and makes everything that answers are read from. */
+/** Sorts the rows and builds all indexes. */
 export function buildMain(source: Source, tokenCount: number): MainSegment {
   const order = sortedRows(source);
   const rows = order.length;
@@ -78,7 +82,7 @@ export function buildMain(source: Source, tokenCount: number): MainSegment {
   };
 }
 
-/** Alive rows by market, make and model; within those in the order they had, which need not be by id. */
+/** Valid rows by market, make and model. Within these they keep their order, which need not be by id. */
 function sortedRows(source: Source): Uint32Array {
   const { columns, isAlive } = source;
   let rows = new Uint32Array(source.rows);
@@ -93,7 +97,7 @@ function sortedRows(source: Source): Uint32Array {
   return rows;
 }
 
-/** One stable counting sort; cells are small numbers. */
+/** One stable counting sort, because cells are small numbers. */
 function sortedBy(cells: Uint32Array | Uint8Array, rows: Uint32Array<ArrayBuffer>) {
   let largest = 0;
   for (const row of rows) largest = Math.max(largest, cells[row] ?? 0);
@@ -113,7 +117,10 @@ function sortedBy(cells: Uint32Array | Uint8Array, rows: Uint32Array<ArrayBuffer
   return out;
 }
 
-/** Ids grow with time, so the rows of the source mostly lie in their order: a sort that notices is used. */
+/**
+ * Ids grow with time, so the rows are mostly in their order already, and a sort that benefits from this is
+ * used.
+ */
 function idOrderOf(ids: IdList, rows: number, order: Uint32Array): Uint32Array {
   const bySource = new Int32Array(order.reduce((max, row) => Math.max(max, row + 1), 0)).fill(-1);
   order.forEach((from, row) => (bySource[from] = row));
@@ -206,7 +213,7 @@ function tokenPostings(source: Source, order: Uint32Array, tokenCount: number): 
   });
 }
 
-/** What the segment weighs, all of it. */
+/** The size of the segment in bytes. */
 export function countMainBytes(main: MainSegment): number {
   return (
     listColumnArrays(main.columns) +

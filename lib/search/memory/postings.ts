@@ -1,8 +1,9 @@
 import { shared } from "@/lib/search/memory/columns";
 
 /**
- * For each key the rows that have it, ascending, as differences in 7-bit bytes. Cars are sorted by make
- * and model, so a word of either is a run of ones: little more than a byte per entry.
+ * For each key the rows that have it, ascending, as differences in 7-bit bytes. Cars are sorted by
+ * make and model, so the differences for a word of either are mostly ones, and an entry takes little
+ * more than one byte.
  */
 export type Postings = {
   readonly starts: Uint32Array;
@@ -10,10 +11,10 @@ export type Postings = {
   readonly bytes: Uint8Array;
 };
 
-/** Entries in any order of keys, rows ascending within each key. */
+/** Entries with keys in any order, and ascending rows within each key. */
 export type Entries = {
   readonly keyCount: number;
-  /** Calls back with every (key, row), rows ascending within each key; run twice. */
+  /** Calls back with each (key, row), with ascending rows within each key. It is run twice. */
   readonly each: (visit: (key: number, row: number) => void) => void;
 };
 

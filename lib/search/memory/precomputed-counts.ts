@@ -7,9 +7,9 @@ import type { WideFilter } from "@/lib/search/memory/bitmap-filter";
 import type { FacetName } from "@/lib/search/types";
 
 /**
- * Sums over the settled cars that need no look at each car: those of a whole market (its first page, and
- * every make beside the one that was chosen), counted once and kept true as cars leave; and those of makes
- * and models, whose cars lie together.
+ * Counts over the main segment that do not need a scan: those of a whole market (its first page, and
+ * every make besides the chosen one), which are counted once and updated as cars are removed; and those
+ * of makes and models, whose rows are adjacent.
  */
 export class SettledSums {
   private readonly known = new Map<string, { readonly market: number; readonly sums: FacetSums }>();
@@ -20,7 +20,7 @@ export class SettledSums {
     private readonly wide: WideFilter,
   ) {}
 
-  /** @returns whether the facet was counted; if not, its cars are to be looked at */
+  /** @returns whether the facet was counted; otherwise its cars have to be scanned */
   add(sums: FacetSums, ask: Ask): boolean {
     const { facet } = sums;
     if (isUnfiltered(ask)) sums.addSums(this.ofMarket(facet, ask.plan));
@@ -30,7 +30,7 @@ export class SettledSums {
     return true;
   }
 
-  /** A settled car is replaced or gone. */
+  /** A car of the main segment was replaced or removed. */
   take(row: number): void {
     const market = this.main.columns.bytes.market[row];
     for (const each of this.known.values()) {
@@ -40,7 +40,7 @@ export class SettledSums {
 
   private ofMarket(facet: FacetName, plan: Plan): FacetSums {
     const { market } = plan;
-    // How many have a warranty left is another number every day.
+    // The number of valid warranties changes every day.
     const key = `${facet} ${market} ${facet === "warranty" ? plan.warrantyMin : ""}`;
     const found = this.known.get(key);
     if (found !== undefined) return found.sums;

@@ -12,13 +12,13 @@ import type { PostedColumn } from "@/lib/search/memory/main-segment";
 import type { FacetName, SearchFilter } from "@/lib/search/types";
 import { DEAL_BANDS } from "@/lib/search/vocabulary";
 
-/** One condition on one column, and the facet that leaves it out of its own count (null = none does). */
+/** One condition on one column, and the facet whose own count ignores it (null = none). */
 export type Test = { readonly facet: FacetName | null } & (
   | {
       readonly kind: "byte";
       readonly column: ByteColumn;
       readonly ok: Uint8Array;
-      /** Set where postings may serve: the cells that are asked for. */
+      /** Set where postings can be used: the requested cells. */
       readonly posted: { readonly column: PostedColumn; readonly cells: readonly number[] } | null;
     }
   | { readonly kind: "warranty"; readonly min: number }
@@ -31,16 +31,16 @@ export type Test = { readonly facet: FacetName | null } & (
     }
 );
 
-/** A question in terms of cells: the same for every segment. */
+/** A query in terms of cells, which is the same for every segment. */
 export type Plan = {
   readonly market: number;
-  /** Make and model also choose stretches of the settled cars, and so stand apart. */
+  /** Make and model are separate, because they also select ranges of the main segment. */
   readonly makeOk: Uint8Array | null;
   readonly modelOk: Uint8Array | null;
   readonly tests: readonly Test[];
-  /** The least cell of a warranty that still runs. */
+  /** The smallest cell of a warranty that is still valid. */
   readonly warrantyMin: number;
-  /** Metres of every known point from the place; null without one. */
+  /** The distance of every known position from the place in metres; null without a place. */
   readonly metres: Float64Array | null;
   readonly filtered: ReadonlySet<FacetName>;
 };
@@ -150,7 +150,7 @@ function rangeTests(filter: SearchFilter): readonly Test[] {
       facet,
       kind: "number",
       column,
-      // Cells are one higher, and 0 (not known) is in no range.
+      // Cells are stored plus one, and 0 (unknown) is in no range.
       min: min === null ? 1 : Math.max(1, Number(min) + 1),
       max: max === null ? Infinity : Number(max) + 1,
     });

@@ -13,8 +13,8 @@ import type { Cursor } from "@/lib/search/types";
 import { DEAL_BANDS, DESCENDING, type Sort } from "@/lib/search/vocabulary";
 
 /**
- * A row's place in the order as one number: inspected first, then the sort's key (turned round where the
- * largest comes first), then rows without a key. Ties are settled by id.
+ * A row's position in the order as one number: inspected first, then the sort's key (inverted for
+ * descending sorts), then rows without a key. Ties are ordered by id.
  */
 const GROUP = 2 ** 51;
 const NO_KEY = 2 ** 50;
@@ -29,7 +29,7 @@ const POINTS_PER_GRADE = 10_000;
 export type RankAsk = {
   readonly plan: Plan;
   readonly sort: Sort;
-  /** How many words each row meets whole; only for the best match. */
+  /** How many words each row matches exactly; only for the best match. */
   readonly wholeCounts: Uint8Array | null;
 };
 
@@ -95,7 +95,7 @@ function keysOf(segment: Segment, ask: RankAsk, { rows, count }: Picked, out: Fl
   }
 }
 
-/** The key as an address carries it: years as years, everything else as it is stored in Postgres. */
+/** The key in the format of a URL: years as years, everything else as PostgreSQL stores it. */
 function keyText(rank: number, sort: Sort): string | null {
   const placed = rank % GROUP;
   if (placed === NO_KEY) return null;
@@ -106,7 +106,7 @@ function keyText(rank: number, sort: Sort): string | null {
 /** Cells of years begin at 1 and keys at 0. */
 const YEAR_OF_CELL_ONE = 1886;
 
-/** Where a cursor stands. One that nobody gave out stands somewhere too. */
+/** The rank of a cursor. An invented cursor has a rank too. */
 export function computeCursorRank(cursor: Cursor, sort: Sort): number {
   if (cursor.key === null) return cursor.group * GROUP + NO_KEY;
   const given = Number(cursor.key) - (sort === "year" ? YEAR_OF_CELL_ONE : 0);
@@ -115,9 +115,9 @@ export function computeCursorRank(cursor: Cursor, sort: Sort): number {
 }
 
 export type Ranked = {
-  /** The first rows from the cursor on, in the direction asked; at most one more than a page. */
+  /** The rows after the cursor in the requested direction; at most one more than a page. */
   readonly rows: readonly (KeyedRow & { readonly rank: number })[];
-  /** How many stand before the cursor, not counting itself. */
+  /** How many rows are before the cursor, not counting itself. */
   readonly before: number;
 };
 
@@ -127,7 +127,7 @@ export type Selection = {
   readonly limit: number;
 };
 
-/** Picks a page out of matching rows in one pass. */
+/** Selects a page from matching rows in one pass. */
 export function select(
   segment: Segment,
   selection: Selection,
@@ -154,7 +154,7 @@ export function select(
   return { rows: top.keyed(sort), before };
 }
 
-/** The first few rows of an order, kept sorted while all are offered. */
+/** The first few rows of an order. It stays sorted while all rows are offered to it. */
 class TopRows {
   private readonly ranks: number[] = [];
   private readonly rows: number[] = [];
@@ -203,7 +203,7 @@ class TopRows {
   }
 }
 
-/** Two segments' pages as one. */
+/** Merges the pages of two segments. */
 export function mergeRanked(
   parts: readonly Ranked[],
   selection: Selection,
@@ -214,6 +214,6 @@ export function mergeRanked(
     .sort((a, b) => (a.rank === b.rank ? compareIds(a.id, b.id) : a.rank - b.rank) * sign)
     .slice(0, selection.limit + 1);
   const before = parts.reduce((sum, part) => sum + part.before, 0);
-  // The cursor is the last row seen going forward, and counts itself among those before.
+  // When going forward the cursor is the last row seen, and it counts as one of the rows before.
   return { rows, before: before + (selection.cursor?.direction === "after" ? 1 : 0) };
 }

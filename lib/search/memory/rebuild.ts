@@ -3,7 +3,7 @@ import type { IdList } from "@/lib/search/memory/id-list";
 import { buildMain, type MainSegment, type Source } from "@/lib/search/memory/main-segment";
 import { readPosting } from "@/lib/search/memory/postings";
 
-/** What a rebuild takes: plain data that can be sent to another thread. */
+/** The input of a rebuild: plain data that can be sent to another thread. */
 export type RebuildInput = {
   readonly main: MainSegment;
   readonly isAlive: Uint8Array;
@@ -11,7 +11,7 @@ export type RebuildInput = {
   readonly tokenCount: number;
 };
 
-/** The settled cars that are still true and the changes, as one new main. */
+/** Merges the valid rows of the main segment with the changes into a new main segment. */
 export function rebuild({ main, isAlive, delta, tokenCount }: RebuildInput): MainSegment {
   const rows = main.rows + delta.rows;
   const columns = allocate(rows);
@@ -52,7 +52,7 @@ function joinedIds(a: IdList, rowsA: number, b: IdList, rowsB: number): IdList {
   return { bytes, starts };
 }
 
-/** Postings turned round: the tokens of each row again, and behind them the changes'. */
+/** The inverted postings: the tokens of each row, followed by those of the changes. */
 function joinedTokens(main: MainSegment, delta: Source) {
   const counts = main.tokens.counts;
   const longest = counts.reduce((max, count) => Math.max(max, count), 0);

@@ -43,7 +43,7 @@ export type ReplicaSize = {
   readonly cars: number;
   readonly settled: number;
   readonly changed: number;
-  /** Of the index: columns, ids, postings, marks; without the words themselves. */
+  /** Memory of the index: columns, ids, postings and marks, without the words themselves. */
   readonly bytes: number;
 };
 
@@ -51,7 +51,10 @@ const WIDE_FROM = 16_384;
 
 type Part = { readonly segment: Segment; readonly kind: "main" | "delta" };
 
-/** A whole copy of what Postgres knows of public cars, and every answer about it. One thread, no waiting. */
+/**
+ * A complete copy of what PostgreSQL knows about public cars, and all searches on it. Single-threaded and
+ * synchronous.
+ */
 export class Replica {
   private main: MainSegment;
   private isAlive: Uint8Array;
@@ -66,7 +69,10 @@ export class Replica {
   constructor(
     private readonly of: Dictionaries,
     main: MainSegment,
-    /** From so many candidates on, conditions are ANDed as bits; a test tries both ways. */
+    /**
+     * From this number of candidates on, conditions are combined as bitmaps. A test sets it to
+     * check both ways.
+     */
     private readonly wideFrom = WIDE_FROM,
   ) {
     this.main = main;
@@ -78,11 +84,11 @@ export class Replica {
     this.ranks = new Float64Array(0);
   }
 
-  /** Grows with every change: two equal versions of one replica give equal answers. */
+  /** Increases with every change. Two equal versions of one replica give equal results. */
   get version(): number {
     return this.changes;
   }
-  /** How much a rebuild would tidy up. */
+  /** The number of rows that a rebuild would clean up. */
   get unsettled(): number {
     return this.delta.rows + this.dead;
   }
@@ -97,7 +103,7 @@ export class Replica {
     };
   }
 
-  /** Sums over every car that counts, to be held against the same sums in Postgres. */
+  /** Sums over all valid cars, to compare with the same sums in PostgreSQL. */
   totals() {
     const out = { cars: 0, price: 0, odometer: 0, grade: 0 };
     for (const { segment } of this.segments()) {
@@ -113,7 +119,7 @@ export class Replica {
     return out;
   }
 
-  /** Where a known car is listed as it stands; null = not known. */
+  /** The market and make of a known car; null = unknown. */
   makeOf(id: string): { readonly market: Market; readonly make: string | null } | null {
     const changed = this.delta.find(id);
     const row = changed ?? this.find(id);
@@ -142,12 +148,14 @@ export class Replica {
     this.dead += 1;
   }
 
-  /** For a rebuild elsewhere: what it needs, as of now. */
+  /** The input for a rebuild in another thread, with the current state. */
   parts() {
     return { main: this.main, isAlive: this.isAlive.slice(), delta: this.delta };
   }
 
-  /** A rebuilt main takes over; what changed since is applied again by the caller. */
+  /**
+   * Replaces the main segment by a rebuilt one. The caller applies the changes since then again.
+   */
   settle(main: MainSegment): void {
     this.main = main;
     this.wide = new WideFilter(main);
@@ -237,7 +245,9 @@ export class Replica {
     }
   }
 
-  /** A facet without a condition of its own counts the result; one with a condition counts without it. */
+  /**
+   * A facet without a condition counts the result. One with a condition counts without its own condition.
+   */
   private sumsOf(filter: SearchFilter, plan: Plan) {
     const shared: FacetSums[] = [];
     const own = new Map<FacetName, FacetSums>();

@@ -1,14 +1,14 @@
 /**
- * The inner loops. Each is written once per cell type, so that the compiler sees one type in each, and
- * without a branch in the body: a row is always written and the length grows by 0 or 1.
+ * The inner loops. There is one function per cell type, so that the compiler sees one type in each,
+ * and the body has no branch: a row is always written, and the length grows by 0 or 1.
  */
 
 export type Rows = Uint32Array;
-/** Where the next row is written: behind the first `at`. */
+/** Where the next row is written: after the first `at` rows. */
 export type RowBuffer = { readonly rows: Rows; readonly at: number };
 export type RowRange = readonly [from: number, to: number];
 
-/** @returns how many rows are left; they are moved to the front */
+/** @returns how many rows remain; they are moved to the front */
 export function keepBytes(cells: Uint8Array, ok: Uint8Array, rows: Rows, count: number): number {
   let kept = 0;
   for (let i = 0; i < count; i += 1) {
@@ -57,7 +57,7 @@ export function keepNumbers({ cells, min, max }: NumberRange, rows: Rows, count:
   return kept;
 }
 
-/** The same on a stretch of rows, which is read only once. */
+/** The same for a range of rows, in one pass. */
 export function fillBytes(
   cells: Uint8Array,
   ok: Uint8Array,
@@ -114,7 +114,7 @@ export function fillNumbers(
   return kept;
 }
 
-/** Rows that are marked. */
+/** Keeps the rows that are marked. */
 export function keepMarked(marks: Uint8Array, rows: Rows, count: number): number {
   let kept = 0;
   for (let i = 0; i < count; i += 1) {
@@ -131,14 +131,14 @@ export function fillRange(rows: Rows, at: number, from: number, to: number): num
   return count;
 }
 
-/** Room for four sums of every byte. */
+/** Space for four counts of each byte value. */
 const LANES = new Uint32Array(4 * 256);
-/** Below this, adding the lanes up costs more than they save. */
+/** Below this number of rows, adding the four counts costs more than they save. */
 const LANES_FROM = 1_024;
 
 /**
- * Neighbours often have the same value, and adding to a cell that was just written must wait for it:
- * four neighbours are therefore counted in four places.
+ * Adjacent rows often have the same value, and an increment of a cell has to wait for the previous
+ * write to it. Therefore four adjacent rows are counted in four separate tables.
  */
 export function countBytes(cells: Uint8Array, rows: Rows, count: number, sums: Uint32Array): void {
   let at = 0;

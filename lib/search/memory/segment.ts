@@ -22,25 +22,27 @@ import {
 import type { WideFilter } from "@/lib/search/memory/bitmap-filter";
 import type { FacetName } from "@/lib/search/types";
 
-/** The rows of a segment that meet one word. */
+/** The rows of a segment that match one word. */
 export type WordRows = { readonly rows: Rows; readonly marks: Uint8Array };
 
-/** What answers are read from: settled cars or the latest changes. */
+/** One part of the index: the main segment or the latest changes. */
 export type Segment = {
   readonly rows: number;
   readonly columns: Columns;
   readonly ids: IdList;
-  /** 0 = replaced or gone. */
+  /** 0 = replaced or removed. */
   readonly isAlive: Uint8Array;
   readonly hasDead: boolean;
-  /** Writes the rows which may meet the plan and says which conditions were thereby met. */
+  /**
+   * Writes the rows that may meet the query, and reports which conditions are already met by this.
+   */
   readonly candidates: (ask: Ask, out: Rows) => Found;
 };
 
 export type Ask = {
   readonly plan: Plan;
   readonly words: readonly WordRows[];
-  /** The facet whose own condition is left out. */
+  /** The facet whose own condition is ignored. */
   readonly except: FacetName | null;
 };
 
@@ -48,16 +50,16 @@ type Found = {
   readonly count: number;
   readonly isMakeMet: boolean;
   readonly met: Test | WordRows | null;
-  /** Every condition is met, and only living rows are among them. */
+  /** All conditions are met, and all rows are valid. */
   readonly isDone?: boolean;
 };
 
-/** The conditions that count when one facet's own is left out. */
+/** The conditions that remain when one facet's own is ignored. */
 export function listTests({ plan, except }: Ask): readonly Test[] {
   return plan.tests.filter(({ facet }) => facet === null || facet !== except);
 }
 
-/** Nothing but the market is asked: every living row of it meets the question. */
+/** Only the market is filtered: each of its valid rows meets the query. */
 export function isUnfiltered({ plan, words, except }: Ask): boolean {
   return (
     words.length === 0 &&
@@ -67,7 +69,7 @@ export function isUnfiltered({ plan, words, except }: Ask): boolean {
   );
 }
 
-/** All rows of the segment that meet the question, in `out`. @returns how many */
+/** All rows of the segment that meet the query, in `out`. @returns how many */
 export function findMatching(segment: Segment, ask: Ask, out: Rows): number {
   const { plan, except } = ask;
   const { words } = segment.columns;
@@ -124,7 +126,7 @@ function keep(columns: Columns, test: Test, rows: Rows, count: number): number {
   }
 }
 
-/** The latest changes are few: all of them are looked at. */
+/** The latest changes are few, so all of them are candidates. */
 export function createDeltaCandidates(segment: {
   readonly rows: number;
   readonly columns: Columns;
@@ -138,10 +140,16 @@ export function createDeltaCandidates(segment: {
   };
 }
 
-/** Begins with whatever leaves the fewest rows: stretches of a make, a value's posting or a word's rows. */
+/**
+ * Starts with the most selective condition: the range of a make, the posting of a value, or the rows of a
+ * word.
+ */
 export function createMainCandidates(
   main: MainSegment,
-  /** From so many candidates on, bits over the whole market cost less than looking at each. */
+  /**
+   * From this number of candidates on, bitmaps over the whole market cost less than checking each
+   * row.
+   */
   { wide, from }: { readonly wide: WideFilter; readonly from: number },
 ) {
   return (ask: Ask, out: Rows): Found => {
@@ -171,7 +179,10 @@ export function createMainCandidates(
   };
 }
 
-/** No index narrows further: the stretches are read through, and the first condition met on the way. */
+/**
+ * No index is more selective: the ranges are scanned, and the first condition is checked in the same
+ * pass.
+ */
 function wholeStretches(
   { columns }: MainSegment,
   stretches: readonly RowRange[],
@@ -187,7 +198,7 @@ function wholeStretches(
   return { count, met: first };
 }
 
-/** Every stretch of one make and model that the question leaves, with its codes. */
+/** Every range of one make and model that the query selects, with its codes. */
 export function findRuns(main: MainSegment, { plan, except }: Ask) {
   const { marketRuns, runStarts, runMakes, runModels } = main;
   const makeOk = except === "make" ? null : plan.makeOk;
@@ -221,7 +232,7 @@ function stretchesOf(
   return { ranges, count: ranges.reduce((sum, [from, to]) => sum + to - from, 0) };
 }
 
-/** How many rows the test's postings hold; null when there are none to read. */
+/** How many rows the test's postings contain; null when it has no postings. */
 function postedTotal(main: MainSegment, market: number, test: Test): number | null {
   if (test.kind !== "byte" || test.posted === null) return null;
   let sum = 0;

@@ -13,7 +13,7 @@ import { shared } from "@/lib/search/memory/columns";
 import { tokenise } from "@/lib/search/text";
 import { DEAL_BANDS } from "@/lib/search/vocabulary";
 
-/** A public car as the index is told of it. */
+/** A public car in the format of the index. */
 export type IndexedCar = {
   readonly id: string;
   readonly market: Market;
@@ -48,7 +48,7 @@ const STEPS = MARKETS.map((market) => ({
   distance: Float64Array.from(listDistanceStepsMetres(market).map(Number)),
 }));
 
-/** Number of edges that are at most the value, plus one: a histogram's step as a cell. */
+/** The number of edges that are not above the value, plus one: the histogram band as a cell. */
 function stepCell(edges: Float64Array | undefined, value: number | null): number {
   if (edges === undefined || value === null) return 0;
   let step = 1;
@@ -58,7 +58,7 @@ function stepCell(edges: Float64Array | undefined, value: number | null): number
 
 const more = (value: number | null): number => (value === null ? 0 : value + 1);
 
-/** Rows in the order they came: what a rebuild starts from, and what the latest changes stay in. */
+/** Rows in the order of arrival: the input of a rebuild, and the storage of the latest changes. */
 export class Table {
   private capacity: number;
   private cells: Columns;
@@ -87,7 +87,7 @@ export class Table {
   get ids(): IdList {
     return this.idBuilder.list;
   }
-  /** Token codes of row i: from `tokenStarts[i]` up to `tokenStarts[i + 1]`. */
+  /** The token codes of row i: from `tokenStarts[i]` up to `tokenStarts[i + 1]`. */
   get tokens(): Uint32Array {
     return this.tokenCells;
   }
@@ -95,7 +95,7 @@ export class Table {
     return this.tokenStartCells;
   }
 
-  /** @returns the new row's number */
+  /** @returns the number of the new row */
   add(car: IndexedCar): number {
     if (this.count === this.capacity) this.grow();
     const row = this.count;
@@ -141,7 +141,7 @@ export class Table {
     const from = this.tokenUsed;
     for (const token of tokenise(text)) {
       const code = this.dictionaries.vocabulary.codeOf(token);
-      // A text has a dozen tokens: looking back is cheaper than a set.
+      // A text has about a dozen tokens, so a linear search for duplicates is faster than a set.
       let at = from;
       while (at < this.tokenUsed && this.tokenCells[at] !== code) at += 1;
       if (at < this.tokenUsed) continue;

@@ -3,7 +3,9 @@ import { isMisspelt, listKeys, getWordKind } from "@/lib/search/text";
 const HAN = /\p{Script=Han}/u;
 const RESOLVED_MAX = 5_000;
 
-/** Every token of every text as a number, and how a word finds the tokens it meets; see text.ts. */
+/**
+ * The number of every token of every text, and how the tokens for a word are found; see text.ts.
+ */
 export class Vocabulary {
   private readonly codes = new Map<string, number>();
   readonly tokens: string[] = [];
@@ -41,7 +43,7 @@ export class Vocabulary {
     return this.byKey.get(word) ?? [];
   }
 
-  /** Tokens that meet the word as it is written. */
+  /** Tokens that match the word exactly as written. */
   written(word: string): readonly number[] {
     return this.remembered(`w${word}`, () => {
       switch (getWordKind(word)) {

@@ -6,7 +6,7 @@ import type { WordRows } from "@/lib/search/memory/segment";
 import { canBeMisspelt, listMeanings } from "@/lib/search/text";
 import type { Meaning, SearchWord } from "@/lib/search/types";
 
-/** What words are looked up in. */
+/** The data structures in which words are looked up. */
 export type Lookup = {
   readonly main: MainSegment;
   readonly isAlive: Uint8Array;
@@ -15,12 +15,12 @@ export type Lookup = {
   readonly market: number;
 };
 
-/** The rows that meet a word, in both segments. */
+/** The rows that match a word, in both segments. */
 type Met = { readonly main: WordRows; readonly delta: WordRows };
-/** And the tokens it was forgiven for; empty when it is met as written. */
+/** Also the tokens that match with one mistake; empty when it matches as written. */
 export type WordMatch = Met & { readonly guessed: readonly number[] };
 
-/** As written; and where nothing in the market is so written, with one mistake forgiven. */
+/** Matches the word as written. If nothing in the market matches, one mistake is allowed. */
 export function matchWord(word: SearchWord, lookup: Lookup): WordMatch {
   const { vocabulary } = lookup.of;
   const tokens = textsOf(word).flatMap((text) => vocabulary.written(text));
@@ -31,7 +31,7 @@ export function matchWord(word: SearchWord, lookup: Lookup): WordMatch {
   return { ...collect(guessed, null, lookup), guessed };
 }
 
-/** What the words that were guessed at were taken for, by the cars that are there. */
+/** What the corrected words were taken for, from the words of existing cars. */
 export function findMeanings(
   words: readonly SearchWord[],
   matches: readonly WordMatch[],
@@ -53,7 +53,7 @@ function isThere(token: number, { main, isAlive, delta, market }: Lookup): boole
   const isChanged = delta
     .rowsWith(token)
     .some((row) => delta.isAlive[row] === 1 && markets[row] === market);
-  // A token that came after the last rebuild has no posting.
+  // A token that is newer than the last rebuild has no posting.
   if (isChanged || token >= main.tokens.counts.length) return isChanged;
   const rows = new Uint32Array(main.tokens.counts[token] ?? 0);
   readPosting(main.tokens, token, rows, 0);
@@ -62,7 +62,7 @@ function isThere(token: number, { main, isAlive, delta, market }: Lookup): boole
   return rows.some((row) => row >= from && row < to && isAlive[row] === 1);
 }
 
-/** How many of the words each row meets whole, for the best match. */
+/** How many words each row matches exactly, for the best match. */
 export function findExactMatches(
   words: readonly SearchWord[],
   lookup: Lookup,
@@ -78,7 +78,7 @@ export function findExactMatches(
   return { main, delta };
 }
 
-/** "land rover" is recognised as a make and met only as one. */
+/** "land rover" is recognised as a make and matched only as a make. */
 function textsOf({ text, meant }: SearchWord): readonly string[] {
   return meant ?? (text.includes(" ") ? [] : [text]);
 }
@@ -100,7 +100,7 @@ function inMain(tokens: readonly number[], make: number, lookup: Lookup): WordRo
   const from = main.marketStarts[market] ?? 0;
   const to = main.marketStarts[market + 1] ?? from;
   const marks = new Uint8Array(main.rows);
-  // A token that came after the last rebuild has no posting here.
+  // A token that is newer than the last rebuild has no posting here.
   const known = tokens.filter((token) => token < main.tokens.counts.length);
   const longest = known.reduce((max, token) => Math.max(max, main.tokens.counts[token] ?? 0), 0);
   const buffer = new Uint32Array(longest);

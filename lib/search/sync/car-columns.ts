@@ -1,7 +1,7 @@
 import { isMarket } from "@/lib/markets/markets";
 import type { IndexedCar } from "@/lib/search/memory/table";
 
-/** How a column comes over the wire in binary. */
+/** The format of a column in the binary protocol. */
 export type Wire = "text" | "int" | "long" | "float" | "bool";
 export type Cell = string | number | boolean | null;
 
@@ -34,15 +34,18 @@ const LIST = [
 
 export const CAR_SQL = LIST.map(([sql]) => sql).join(", ");
 export const CAR_WIRES: readonly Wire[] = LIST.map(([, wire]) => wire);
-/** The one definition of "a visitor may see it in a list", as in conditions.ts. */
+/** The definition of which listings are public, as in conditions.ts. */
 export const PUBLIC_SQL = "l.status IN ('live', 'reserved')";
 
 const text = (cell: Cell | undefined): string | null => (typeof cell === "string" ? cell : null);
-/** The text protocol gives bigints as text. */
+/** The text protocol returns bigints as text. */
 const number = (cell: Cell | undefined): number | null =>
   cell === null || cell === undefined ? null : Number(cell);
 
-/** Cells in the order of the list → a car; null for a market that this version does not know. */
+/**
+ * Converts cells in the order of the list to a car; null for a market that this version does not
+ * know.
+ */
 export function toIndexedCar(cells: readonly Cell[]): IndexedCar | null {
   const market = text(cells[1]) ?? "";
   if (!isMarket(market)) return null;

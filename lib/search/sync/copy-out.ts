@@ -5,7 +5,10 @@ const SIGNATURE_BYTES = 11;
 const HEADER_BYTES = 19;
 const HIGH = 2 ** 32;
 
-/** Reads a COPY … TO STDOUT (FORMAT binary) row by row: several times faster than a query's rows. */
+/**
+ * Reads a COPY … TO STDOUT (FORMAT binary) row by row, which is several times faster than the rows
+ * of a query.
+ */
 export function copyOut(
   client: Client,
   query: { readonly sql: string; readonly wires: readonly Wire[] },
@@ -21,7 +24,10 @@ type Done = {
   readonly reject: (error: Error) => void;
 };
 
-/** pg calls these by name; a row is one message, the first of which begins with the file's header. */
+/**
+ * pg calls these methods by name. Each row is one message, and the first one begins with the file
+ * header.
+ */
 class CopyOut implements Submittable {
   private rows = 0;
   private isFirst = true;
@@ -45,7 +51,7 @@ class CopyOut implements Submittable {
     try {
       this.read(chunk);
     } catch (error) {
-      // The server goes on sending; the failure is told when it is done.
+      // The server continues to send, so the error is reported at the end.
       this.failure = error instanceof Error ? error : new Error(String(error));
     }
   }
@@ -75,7 +81,7 @@ class CopyOut implements Submittable {
   }
 
   handleCommandComplete(): void {
-    // The end is ReadyForQuery.
+    // The end is signalled by ReadyForQuery.
   }
   handleError(error: Error): void {
     this.done.reject(error);

@@ -3,7 +3,7 @@ import type { IndexedCar } from "@/lib/search/memory/table";
 import { CAR_SQL, toIndexedCar, PUBLIC_SQL, type Cell } from "@/lib/search/sync/car-columns";
 import { isSnapshot, POSITION_SQL, parsePosition, type Position } from "@/lib/search/sync/position";
 
-/** Why a listing's change is looked at; the weightiest when several came together. */
+/** Why a listing changed. If several reasons occur together, the most important one is used. */
 export const LISTING_EVENTS = [
   "listed",
   "back_on_sale",
@@ -17,19 +17,19 @@ export type ListingEvent = (typeof LISTING_EVENTS)[number];
 export type ChangedCar = {
   readonly id: string;
   readonly event: ListingEvent;
-  /** What it is now; null = no longer public. */
+  /** The current state of the car; null = no longer public. */
   readonly car: IndexedCar | null;
   readonly sellerId: string;
-  /** Public, and nobody has reserved it. */
+  /** Public and not reserved. */
   readonly isOnSale: boolean;
 };
 
-/** An import of a whole market is read in pieces. */
+/** The changes of a large import are read in chunks of this size. */
 const CHUNK = 2_000;
 
 /**
- * Every change of a listing that was not visible at the position, in pieces, under one snapshot.
- * @returns the position that holds once all pieces are done with
+ * All changes of listings since the position, in chunks, in one snapshot.
+ * @returns the position that is valid once all chunks are processed
  */
 export async function readEvents(
   client: Client,

@@ -18,7 +18,7 @@ function kindOf(cells: CellArray): CellKind {
   return cells instanceof Uint32Array ? "u32" : "f64";
 }
 
-/** A main segment as a list of named arrays. */
+/** The main segment as a list of named arrays. */
 export function flatten(main: MainSegment): readonly Part[] {
   const part = (name: string, cells: CellArray): Part => ({ name, kind: kindOf(cells), cells });
   const { columns } = main;
@@ -47,7 +47,7 @@ export function flatten(main: MainSegment): readonly Part[] {
 
 type Entry = { readonly name: string; readonly length: number };
 
-/** The list read back; `fill` writes each array's cells. @throws when one is missing */
+/** Reads the list back; `fill` writes the cells of each array. @throws when one is missing */
 export function inflateSegment(
   entries: readonly Entry[],
   fill: (name: string, cells: CellArray) => void,
@@ -66,7 +66,7 @@ export function inflateSegment(
     bytes: filled(`${name}.bytes`, shared.u8),
   });
   const of = <K extends string, V>(names: readonly K[], make: (name: K) => V): Record<K, V> =>
-    // The one border where a list of names becomes a record with all of them.
+    // The only cast from a list of names to a record with all of them.
     Object.fromEntries(names.map((name) => [name, make(name)])) as Record<K, V>;
   const columns: Columns = {
     bytes: of(BYTE_COLUMNS, (name) => filled(name, shared.u8)),

@@ -1,18 +1,20 @@
 import { HOUR_MS } from "@/lib/platform/core/durations";
 /**
- * How far a replica has read: the snapshot under which it last looked. What that snapshot could not see
- * is what has changed since, whatever order transactions began and ended in.
+ * How far a replica has read: the snapshot of its last read. Everything that is not visible in that
+ * snapshot has changed since, independent of the order in which transactions began and ended.
  */
 export type Position = {
-  /** Which database's history this is. */
+  /** Identifies the database, because a position is meaningless in another one. */
   readonly epoch: string;
   /** pg_snapshot as text. */
   readonly snapshot: string;
-  /** The database's wall clock, milliseconds: changes are kept for a while only. */
+  /** The database's wall clock in milliseconds. Changes are kept for a limited time only. */
   readonly at: number;
 };
 
-/** Kept longer than any replica is away; one that was away longer reads everything again. */
+/**
+ * Longer than any replica is usually offline. One that was offline longer reads everything again.
+ */
 export const CHANGES_KEPT_HOURS = 24;
 const SAFE_HOURS = 20;
 
@@ -41,7 +43,7 @@ export function isSnapshot(text: string): boolean {
   return /^\d+:\d+:[\d,]*$/.test(text);
 }
 
-/** Whether the changes since a position are surely all still kept, and it is not of another history. */
+/** Whether all changes since a position are certainly still stored, and the database is the same. */
 export function canContinue(from: Position, now: Position): boolean {
   return (
     from.epoch === now.epoch &&

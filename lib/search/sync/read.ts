@@ -20,10 +20,11 @@ export type Loaded = {
 
 const SNAPSHOT_READ = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY";
 
-/** Everything public, and the position from which changes are to be read. */
+/** Reads everything public, and the position from which changes have to be read. */
 export async function readAll(databaseUrl: string): Promise<Loaded> {
   const client = new Client({ connectionString: databaseUrl });
-  // A connection lost between two questions fails the next one; without a listener it would end the thread.
+  // If the connection is lost between two queries, the next query fails. Without this listener the error
+  // event would end the thread.
   client.on("error", () => undefined);
   await client.connect();
   try {
@@ -48,11 +49,11 @@ export async function readAll(databaseUrl: string): Promise<Loaded> {
 
 export type Changes = {
   readonly position: Position;
-  /** What each changed car is now; null = no longer public. */
+  /** The current state of each changed car; null = no longer public. */
   readonly cars: ReadonlyMap<string, IndexedCar | null>;
-  /** How long ago the oldest of them was written. */
+  /** The age of the oldest of these changes. */
   readonly oldestMs: number;
-  /** Sums over everything public under the same snapshot, to hold the replica's own against. */
+  /** Sums over everything public in the same snapshot, to compare with the replica's own. */
   readonly totals: Totals | null;
 };
 
@@ -67,10 +68,10 @@ const TOTALS_SQL = `SELECT count(*)::float8, coalesce(sum(l.asking_price_minor),
   coalesce(sum(l.odometer_metres), 0)::float8, coalesce(sum(l.grade), 0)::float8
   FROM listing l WHERE ${PUBLIC_SQL}`;
 
-/** More than this is read faster as a whole. */
+/** From this number of changes on, reading everything is faster. */
 const CHANGES_MAX = 60_000;
 
-/** What was not visible at the position and is now; "too_many" when everything should be read again. */
+/** What became visible since the position; "too_many" when everything should be read again. */
 export async function readChanges(
   client: Client,
   from: Position,
@@ -79,7 +80,7 @@ export async function readChanges(
   if (!isSnapshot(from.snapshot)) throw new Error("not a snapshot");
   const since = `'${from.snapshot}'::pg_snapshot`;
   const unseen = `xid >= pg_snapshot_xmin(${since}) AND NOT pg_visible_in_snapshot(xid, ${since})`;
-  // One message and one snapshot: the position and the rows belong together.
+  // One message and one snapshot, because the position and the rows must be consistent.
   const results: unknown = await client.query({
     text: `${SNAPSHOT_READ}; ${POSITION_SQL};
       SELECT count(*)::int AS count FROM search.listing_change WHERE ${unseen};
@@ -109,7 +110,7 @@ function totalsOf(row: readonly Cell[] | undefined): Totals | null {
   return { cars, price, odometer, grade };
 }
 
-/** pg answers several statements with a list of results, which its types do not say. */
+/** pg returns a list of results for several statements, which its types do not describe. */
 function resultsOf(results: unknown): readonly (readonly (readonly Cell[])[])[] {
   if (!Array.isArray(results)) throw new Error("expected one result per statement");
   return results.map((result: { readonly rows: readonly (readonly Cell[])[] }) => result.rows);

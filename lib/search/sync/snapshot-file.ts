@@ -14,7 +14,7 @@ import {
   type CellKind,
 } from "@/lib/search/sync/flat-segment";
 
-/** A change of what the columns mean is a new number: an older file is then read past. */
+/** Increase it when the meaning of a column changes, so that older files are ignored. */
 const VERSION = 1;
 const ALIGN = 8;
 
@@ -34,7 +34,10 @@ export function getSnapshotPath(dataDir: string): string {
   return path.join(dataDir, "search", "index.bin");
 }
 
-/** The whole index as one file, so that a restart need not read Postgres; written beside and renamed. */
+/**
+ * The whole index as one file, so that a restart need not read PostgreSQL. Written to a temporary file
+ * and then renamed.
+ */
 export function writeSnapshot(file: string, loaded: Loaded): void {
   const parts = flatten(loaded.main);
   let at = 0;
@@ -69,7 +72,7 @@ export function writeSnapshot(file: string, loaded: Loaded): void {
   fs.renameSync(temporary, file);
 }
 
-/** null when there is no file, or none that this version understands. */
+/** null when there is no file, or none that this version can read. */
 export function readSnapshot(file: string): Loaded | null {
   if (!fs.existsSync(file)) return null;
   const handle = fs.openSync(file, "r");
@@ -78,7 +81,7 @@ export function readSnapshot(file: string): Loaded | null {
     fs.readSync(handle, lead, 0, ALIGN, 0);
     const text = Buffer.alloc(Number(lead.readBigUInt64LE()));
     fs.readSync(handle, text, 0, text.length, ALIGN);
-    // Our own file, whose version is checked before anything in it is used.
+    // Our own file. Its version is checked before anything in it is used.
     const header = JSON.parse(text.toString("utf8")) as Header;
     if (header.version !== VERSION) return null;
     const start = ALIGN + text.length;
@@ -95,7 +98,7 @@ export function readSnapshot(file: string): Loaded | null {
     const main = inflateSegment(header.arrays, read);
     return { of: createDictionaries(header.dictionaries), main, position: header.position };
   } catch {
-    // A file cut off by a full disk or another version's: Postgres has everything.
+    // The file is truncated or from another version. PostgreSQL has all the data.
     return null;
   } finally {
     fs.closeSync(handle);

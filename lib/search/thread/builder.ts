@@ -5,7 +5,7 @@ import { readAll } from "@/lib/search/sync/read";
 import { readSnapshot, getSnapshotPath, writeSnapshot } from "@/lib/search/sync/snapshot-file";
 import type { LoadReply, RebuildReply, Role } from "@/lib/search/thread/messages";
 
-/** Heavy work in a thread of its own, which ends with it: its memory goes back to the system. */
+/** Heavy work in a thread that ends afterwards, so that its memory is returned to the system. */
 export async function runBuilder(task: Exclude<Role, { role: "engine" }>): Promise<void> {
   const from = performance.now();
   const took = (): number => Math.round(performance.now() - from);
@@ -38,7 +38,10 @@ function reply(message: LoadReply | RebuildReply): void {
 
 type Task<R extends Role["role"]> = Extract<Role, { readonly role: R }>;
 
-/** Starts the same file in another role; its one message is that role's reply, both ends being ours. */
+/**
+ * Starts the same file in another role. Its only message has the type of that role's reply, because
+ * both ends are in this file.
+ */
 export async function startLoad(file: string, task: Task<"load">): Promise<LoadReply> {
   return (await firstMessage(file, task)) as LoadReply;
 }

@@ -25,21 +25,24 @@ export type EngineSettings = {
   readonly tell: (notice: Notice) => void;
 };
 
-/** NOTIFY wakes the reader; without one it looks by itself. */
+/** NOTIFY wakes the reader. Without a notification it polls. */
 const POLL_MS = 250;
-/** Several commits close together are read at once. */
+/** Several commits within this time are read at once. */
 const GATHER_MS = 15;
 const REBUILD_AT = 20_000;
-/** The index is compared with Postgres, and its file renewed, this often. */
+/** How often the index is compared with PostgreSQL and its file is written. */
 const VERIFY_EVERY_MS = 10 * 60_000;
 const RETRY_MS = 1_000;
 
-/** Keeps one replica true: loads it, reads what changes, tidies up beside it, and reads anew when in doubt. */
+/**
+ * Keeps one replica up to date: loads it, reads changes, rebuilds in another thread, and reads everything
+ * again when the data may be wrong.
+ */
 export class EngineLoop {
   private replica: Replica | null = null;
   private of: Dictionaries | null = null;
   private position: Position | null = null;
-  /** What changed while a rebuild is under way, to be applied to its outcome. */
+  /** Changes during a rebuild. They are applied to its result. */
   private since: Map<string, IndexedCar | null> | null = null;
   private client: Client | null = null;
   private wake: (() => void) | null = null;
@@ -66,7 +69,7 @@ export class EngineLoop {
       } catch (error) {
         await this.disconnect();
         if (error instanceof Stale) {
-          // What is in memory still answers while everything is read again.
+          // The replica in memory continues to answer while everything is read again.
           [mayUseFile, mustLoad] = [false, true];
           continue;
         }
@@ -76,7 +79,7 @@ export class EngineLoop {
     }
   }
 
-  /** Resolves after a read that began after now. */
+  /** Resolves after a read that began after this call. */
   synced(): Promise<void> {
     return new Promise((resolve) => {
       this.waiting.push(resolve);
@@ -108,7 +111,7 @@ export class EngineLoop {
     const of = createDictionaries(loaded.dictionaries);
     this.of = of;
     this.position = loaded.position;
-    // A file is believed once its sums agree, which the first read asks for.
+    // The data of a file is trusted only after its sums were verified, which the first read does.
     this.verifiedAt = loaded.isFromFile ? 0 : performance.now();
     const replica = new Replica(of, loaded.main);
     this.lastBuildMs = loaded.tookMs;
@@ -178,7 +181,7 @@ export class EngineLoop {
     throw new Stale();
   }
 
-  /** Settled and changed cars become one sorted whole, in another thread; questions go on meanwhile. */
+  /** Merges the main segment and the changes in another thread. Searches continue meanwhile. */
   private async rebuild(): Promise<void> {
     const { replica, of, position } = this;
     if (replica === null || of === null || position === null) return;
@@ -253,7 +256,7 @@ export class EngineLoop {
   }
 }
 
-/** What is in memory can no longer be continued: everything is read again. */
+/** The replica in memory cannot be updated any more: everything is read again. */
 class Stale extends Error {
   constructor() {
     super("the index is read anew");

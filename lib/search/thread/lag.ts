@@ -1,13 +1,16 @@
 const KEPT = 1_000;
 
-/** How far behind Postgres a replica is, and has been. */
+/** How far a replica is and was behind PostgreSQL. */
 export class Lag {
   private readonly began = performance.now();
   private currentSince: number | null = null;
   private readonly applied: number[] = [];
   private at = 0;
 
-  /** A read that began then has been applied; the oldest change in it was so old by the end. */
+  /**
+   * A read that began at this time was applied. `oldestMs` is the age of its oldest change at the
+   * end.
+   */
   readBegan(began: number, oldestMs: number | null): void {
     this.currentSince = began;
     if (oldestMs === null) return;
@@ -15,7 +18,7 @@ export class Lag {
     this.at = (this.at + 1) % KEPT;
   }
 
-  /** Everything committed before this many milliseconds ago is searchable. */
+  /** Everything that was committed longer ago than this many milliseconds is searchable. */
   now(): number {
     return Math.round(performance.now() - (this.currentSince ?? this.began));
   }

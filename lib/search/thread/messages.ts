@@ -6,21 +6,21 @@ import type { ReplicaSize } from "@/lib/search/memory/replica";
 import type { Position } from "@/lib/search/sync/position";
 import type { PlaceCount, SearchFilter, SearchRequest, WrittenPage } from "@/lib/search/types";
 
-/** What a thread is started for. One file serves both: the engine, and the builder it starts for heavy work. */
+/** The role of a thread. One file serves both: the engine, and the builder that it starts for heavy work. */
 export type Role =
   | { readonly role: "engine"; readonly databaseUrl: string; readonly dataDir: string }
   | {
       readonly role: "load";
       readonly databaseUrl: string;
       readonly dataDir: string;
-      /** false = the file is not to be trusted or too old: everything from Postgres. */
+      /** false = the file is too old or cannot be trusted: read everything from PostgreSQL. */
       readonly mayUseFile: boolean;
     }
   | {
       readonly role: "rebuild";
       readonly dataDir: string;
       readonly input: RebuildInput;
-      /** Set when the file is due: what belongs in it beside the cars. */
+      /** Set when the file has to be written: its content besides the cars. */
       readonly file: {
         readonly position: Position;
         readonly dictionaries: SavedDictionaries;
@@ -41,7 +41,7 @@ export type Question = { readonly id: number } & (
   | { readonly kind: "count"; readonly filter: SearchFilter }
   | { readonly kind: "places"; readonly filter: SearchFilter }
   | { readonly kind: "stats" }
-  /** Resolves when everything committed before now is searchable. */
+  /** Resolves when everything that was committed before the call is searchable. */
   | { readonly kind: "sync" }
 );
 
@@ -59,13 +59,13 @@ export type ChangedCars = {
   readonly makes: readonly ChangedMake[];
 };
 
-/** A make whose cars changed; null = a car without one. */
+/** A make whose cars changed; null = cars without a make. */
 export type ChangedMake = { readonly market: Market; readonly make: string | null };
 
-/** What the engine says without being asked. */
+/** Messages that the engine sends without a request. */
 export type Notice =
   | { readonly kind: "ready"; readonly tookMs: number; readonly isFromFile: boolean }
-  /** Cars that came, went or changed, and their makes. */
+  /** Cars that were added, removed or changed, and their makes. */
   | { readonly kind: "changed"; readonly changed: ChangedCars }
   | { readonly kind: "log"; readonly level: "info" | "error"; readonly text: string };
 
@@ -74,9 +74,12 @@ export type FromEngine = Answer | Notice;
 export type EngineStats = ReplicaSize & {
   readonly version: number;
   readonly bytesPerCar: number;
-  /** How old the newest change that is not searchable yet can be at most. */
+  /** The maximum age of the newest change that is not searchable yet. */
   readonly lagMs: number;
-  /** Of the last changes applied: how long after they were written, at the 99th percentile. */
+  /**
+   * For the last changes: the time from their commit until they were applied, at the 99th
+   * percentile.
+   */
   readonly appliedP99Ms: number;
   readonly rebuilds: number;
   readonly lastBuildMs: number;

@@ -19,7 +19,7 @@ import { listKnownCars } from "@/lib/search/cars";
 
 type Proposal = { readonly requestId: string; readonly hitId: string };
 
-/** "Yes": the car is saved, and so watched for its price. */
+/** "Yes": the car is added to the favourites, so the person gets mails about its price. */
 export async function acceptHit(
   tx: Tx,
   actor: Actor,
@@ -32,7 +32,7 @@ export async function acceptHit(
 
 export type Declined = { readonly revisionId: string | null };
 
-/** "No, because": the reason sharpens the request where it can. */
+/** "No, because": the reason narrows the saved search where possible. */
 export async function declineHit(
   tx: Tx,
   actor: Actor,
@@ -51,7 +51,7 @@ export async function declineHit(
   return { revisionId: await revise(tx, { ...revision, cause: "sharpened" }) };
 }
 
-/** Puts the request back as it was before an answer sharpened it; the answer itself stands. */
+/** Restores the saved search as it was before an answer narrowed it. The answer itself is kept. */
 export async function undoSharpening(
   tx: Tx,
   actor: Actor,

@@ -41,7 +41,7 @@ export type SavedSearchInput = {
   readonly settings: Settings;
 };
 
-/** A results page's question, standing from now on. The same question saved twice is the one there is. */
+/** Saves the query of a results page. Saving the same query again returns the existing saved search. */
 export async function saveSearch(tx: Tx, actor: Actor, input: SavedSearchInput): Promise<Created> {
   const at = await readClock();
   const { query } = parseSearch(rawOf(new URLSearchParams(input.query)));
@@ -58,7 +58,7 @@ export async function saveSearch(tx: Tx, actor: Actor, input: SavedSearchInput):
   return insert(tx, actor, { kind: "saved_search", name: null, request, ...input });
 }
 
-/** What the guided form asks. */
+/** Creates a saved search from the guided form. */
 export async function createSavedSearch(
   tx: Tx,
   actor: Actor,
@@ -109,14 +109,15 @@ async function insert(tx: Tx, actor: Actor, made: New): Promise<Created> {
 }
 
 /**
- * The index answers right after the commit; this job asks Postgres once more, so that a car whose change
- * was matched before the request stood, and indexed after it was answered, is not missed.
+ * The index gives results immediately after the commit. This job queries PostgreSQL once more, so that
+ * a car is not missed whose change was matched before the saved search existed, and was indexed only
+ * after its first results.
  */
 export async function answerLater(tx: Tx, id: string, version: number): Promise<void> {
   await enqueue(tx, { task: "request.answer", key: `request:${id}:${version}`, payload: { id } });
 }
 
-/** The same for every standing request, in one statement however many there are. @returns how many */
+/** The same for every active saved search, in one statement. @returns how many */
 export async function answerAllLater(tx: Tx): Promise<number> {
   const task: JobName = "request.answer";
   const [row] = await tx.$queryRaw<{ n: number }[]>`
@@ -127,7 +128,7 @@ export async function answerAllLater(tx: Tx): Promise<number> {
   return row?.n ?? 0;
 }
 
-/** Puts another question in the place of the one there was; how one hears of matches included. */
+/** Replaces the criteria and the notification settings of a saved search. */
 export async function editSavedSearch(
   tx: Tx,
   actor: Actor,
@@ -172,12 +173,12 @@ export async function setSavedSearchState(
     where: { id: row.id },
     data: { state: input.state, mailDueAt: null, updatedAt: at, version: { increment: 1 } },
   });
-  // What came on sale while it paused.
+  // Finds the cars that came on sale while it was paused.
   if (input.state === "active") await answerLater(tx, row.id, row.version + 1);
   return { state: input.state };
 }
 
-/** Whoever looks at the proposals has seen them: none of them is mailed any more. */
+/** The person has seen the proposals, so none of them is mailed any more. */
 export async function markSeen(
   tx: Tx,
   actor: Actor,
@@ -191,7 +192,7 @@ export async function markSeen(
   return { seen: true };
 }
 
-/** By the secret of a mail's link, without signing in. Doing it twice is no error. */
+/** Unsubscribes with the secret from a mail's link, without signing in. Idempotent. */
 export async function unsubscribe(tx: Tx, token: string): Promise<void> {
   const row = await tx.carRequest.findUnique({
     where: { unsubscribeToken: token },
@@ -251,7 +252,10 @@ export function createEndedError(): AppError {
   });
 }
 
-/** A query string as a page's searchParams: a name that comes several times is a list. */
+/**
+ * A query string in the format of a page's searchParams: a name that occurs several times is a
+ * list.
+ */
 function rawOf(params: URLSearchParams): Record<string, string[]> {
   return Object.fromEntries([...new Set(params.keys())].map((key) => [key, params.getAll(key)]));
 }

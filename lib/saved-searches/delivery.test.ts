@@ -22,7 +22,7 @@ describe("when a mail may go", () => {
     expect(due(london, "2026-11-22T12:00:00.000Z")).toBe("2026-11-22T12:00:00.000Z");
     expect(due(london, "2026-11-22T22:00:00.000Z")).toBe("2026-11-23T07:00:00.000Z");
     expect(due(london, "2026-11-23T03:00:00.000Z")).toBe("2026-11-23T07:00:00.000Z");
-    // Midday in London is eight in the evening in Shanghai, two hours later it is night there.
+    // Midday in London is 20:00 in Shanghai. Two hours later it is night there.
     const shanghai = { ...london, timeZone: "Asia/Shanghai" };
     expect(due(shanghai, "2026-11-22T12:00:00.000Z")).toBe("2026-11-22T12:00:00.000Z");
     expect(due(shanghai, "2026-11-22T14:00:00.000Z")).toBe("2026-11-22T23:00:00.000Z");
@@ -39,7 +39,7 @@ describe("when a mail may go", () => {
   });
 
   it("knows the days that are an hour shorter or longer", () => {
-    // London goes back an hour in the night to 25 October 2026.
+    // London's clocks go back one hour in the night to 25 October 2026.
     expect(due(london, "2026-10-24T22:00:00.000Z")).toBe("2026-10-25T07:00:00.000Z");
     expect(getDayStart("Europe/London", at("2026-10-25T12:00:00.000Z")).toISOString()).toBe(
       "2026-10-24T23:00:00.000Z",

@@ -8,7 +8,7 @@ import {
 import { DAILY_MAIL_MINUTE } from "@/lib/saved-searches/policy";
 import type { Delivery } from "@/lib/saved-searches/settings";
 
-/** When mails may go, on the person's own clock. Pure. */
+/** When mails may be sent, in the person's own time zone. Pure. */
 export type MailRhythm = {
   readonly delivery: Delivery;
   readonly timeZone: string;
@@ -34,11 +34,11 @@ export function isQuiet(rhythm: MailRhythm, at: Date): boolean {
   const { quietFromMinute: from, quietUntilMinute: until } = rhythm;
   if (from === null || until === null) return false;
   const minute = minuteOf(at, rhythm.timeZone);
-  // 21:00 to 07:00 goes over midnight, 13:00 to 15:00 does not.
+  // 21:00 to 07:00 includes midnight, 13:00 to 15:00 does not.
   return from < until ? from <= minute && minute < until : minute >= from || minute < until;
 }
 
-/** The same instant, or the end of the quiet hours it falls into. */
+/** The same instant, or the end of the quiet hours that it is in. */
 function afterQuiet(rhythm: MailRhythm, at: Date): Date {
   const until = rhythm.quietUntilMinute;
   if (until === null || !isQuiet(rhythm, at)) return at;
@@ -48,7 +48,8 @@ function afterQuiet(rhythm: MailRhythm, at: Date): Date {
   const date = minute < until ? today : getNextDate(today);
   const end = findFirstInstantAt(date, until, timeZone);
   if (end > at.getTime()) return new Date(end);
-  // The hour that comes twice in autumn: its end is still ahead of those who are in it again.
+  // When the clocks go back, one hour occurs twice. In its second occurrence the end of the quiet
+  // hours can still be ahead.
   return new Date(at.getTime() + ((until - minute + DAY_MINUTES) % DAY_MINUTES) * MINUTE_MS);
 }
 
@@ -59,12 +60,12 @@ function nextDailyMail(timeZone: string, at: Date): Date {
   return new Date(findFirstInstantAt(getNextDate(today), DAILY_MAIL_MINUTE, timeZone));
 }
 
-/** When the person's day began, from which the cap counts. */
+/** When the current day of the person began. The daily limit counts from there. */
 export function getDayStart(timeZone: string, at: Date): Date {
   return new Date(findFirstInstantAt(toLocalDate(at, timeZone), 0, timeZone));
 }
 
-/** The first instant of tomorrow at which a mail may go. */
+/** The first instant of the next day at which a mail may be sent. */
 export function getTomorrowsMailAt(rhythm: MailRhythm, at: Date): Date | null {
   const { timeZone } = rhythm;
   const midnight = findFirstInstantAt(getNextDate(toLocalDate(at, timeZone)), 0, timeZone);

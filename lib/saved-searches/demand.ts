@@ -8,7 +8,10 @@ import { DEMAND_SCAN_MAX } from "@/lib/saved-searches/policy";
 import { toCarRequest } from "@/lib/saved-searches/stored-search";
 import { listKnownCars } from "@/lib/search/cars";
 
-/** How many people look for a car, and how many of them would pay its price. Nothing else of them leaves. */
+/**
+ * How many people look for a car like this, and how many of them would pay its price. No other data about
+ * them is shown.
+ */
 export type Demand = {
   readonly listingId: string;
   readonly buyers: number;
@@ -18,8 +21,8 @@ export type Demand = {
 const CARS_MAX = 50;
 
 /**
- * Counts buyers whose request the actor's cars on sale meet and who let sellers know. People are counted,
- * not requests, and never the seller himself.
+ * Counts buyers who share demand with sellers and have a saved search that matches the actor's cars on
+ * sale. Each person counts once, and the seller is never counted.
  */
 export async function listDemand(actor: Actor, listingId?: string): Promise<readonly Demand[]> {
   const own = await db.listing.findMany({

@@ -3,14 +3,14 @@ import type { IndexedCar } from "@/lib/search/memory/table";
 import { BODIES, COLOURS, DRIVETRAINS, FUELS, GEARBOXES } from "@/lib/search/vocabulary";
 
 /**
- * What a request asks of the closed lists, the other way round: a bit for every value it does not take,
- * so that a car, which has one bit per list, is ruled out by one AND per word whatever was asked.
+ * The values of the closed lists that a saved search does not accept: one bit per value. A car has one
+ * bit per list, so one AND per word decides whether it is excluded.
  */
 export type ListBits = readonly [number, number];
 
 type List = {
   readonly word: 0 | 1;
-  /** The first of its bits; one per value, and one more for "not known". */
+  /** The index of its first bit. There is one bit per value and one for "unknown". */
   readonly at: number;
   readonly values: readonly string[];
 };
@@ -36,7 +36,7 @@ export function buildExcludedMask({ must }: SavedSearch): ListBits {
     }
   };
   const asked = (list: List, wanted: readonly string[]): void => {
-    // Whoever asks for one does not take a car of which it is not known.
+    // A saved search that requires a value does not accept cars whose value is unknown.
     if (wanted.length > 0) ruleOut(list, (value) => value !== null && wanted.includes(value));
   };
   asked(COLOUR, must.colours);
@@ -58,7 +58,7 @@ export function buildCarMask(car: IndexedCar): ListBits {
   ];
 }
 
-/** A word outside the list is one that nobody can ask for: the same as not known. */
+/** A value outside the list cannot be requested, so it is treated as unknown. */
 function bitOf({ at, values }: List, value: string | null): number {
   const found = value === null ? -1 : values.indexOf(value);
   return 1 << (at + (found < 0 ? values.length : found));

@@ -14,8 +14,9 @@ import { PAGE_SIZE_MAX, type SearchEngine } from "@/lib/search/engine";
 import type { Cursor, Meaning, SearchFilter } from "@/lib/search/types";
 
 /**
- * Answers a new, changed or resumed request at once with the best of what is on sale. The index finds,
- * the cars' own rows decide. What it writes has been seen: the person stands before the page.
+ * Fills a new, changed or resumed saved search immediately with the best cars on sale. The index
+ * finds them, and the cars' own rows decide. The results count as seen, because the person is on the
+ * page.
  */
 export async function findNow(requestId: string, engine: SearchEngine): Promise<number> {
   const row = await db.carRequest.findUnique({ where: { id: requestId } });
@@ -48,7 +49,7 @@ type Unmet = {
   readonly at: Date;
 };
 
-/** Proposals of the request as it was before it changed. */
+/** Removes proposals that no longer match after the saved search was changed. */
 async function dropUnmet(tx: Parameters<typeof removeHits>[0], unmet: Unmet): Promise<void> {
   const kept = new Set(unmet.still.map(({ car }) => car.id));
   const gone = unmet.open.map((hit) => hit.listingId).filter((id) => !kept.has(id));
@@ -58,7 +59,10 @@ async function dropUnmet(tx: Parameters<typeof removeHits>[0], unmet: Unmet): Pr
   });
 }
 
-/** Misspelt words mean from now on what the index took them for; an edit in the meantime is asked again. */
+/**
+ * Stores what the index corrected misspelt words to. If the saved search was edited meanwhile, the words
+ * are looked up again.
+ */
 async function settled(
   { id, version }: { readonly id: string; readonly version: number },
   asked: SavedSearch,

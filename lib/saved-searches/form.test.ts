@@ -2,7 +2,10 @@ import { describe, expect, it } from "vitest";
 import { keepUnaskedFields, parseRequestForm, SavedSearchForm } from "@/lib/saved-searches/form";
 import { SavedSearch } from "@/lib/saved-searches/schema";
 
-/** Everything a results page can ask, so that nothing new is forgotten here: each differs from the default. */
+/**
+ * Every criterion of a results page, each different from its default, so that a new one cannot be forgotten
+ * here.
+ */
 const EVERYTHING = SavedSearch.parse({
   market: "uk",
   must: {

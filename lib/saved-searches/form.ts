@@ -6,7 +6,7 @@ import { RADIUS_STEPS } from "@/lib/saved-searches/policy";
 import { Settings } from "@/lib/saved-searches/settings";
 import { BODIES, COLOURS, FUELS, GEARBOXES } from "@/lib/search/vocabulary";
 
-/** What the guided form sends: amounts in major units, distances in the market's. */
+/** The input of the guided form: amounts in major units, distances in the market's unit. */
 const few = <T extends z.ZodType>(value: T) => z.array(value).max(20).default([]);
 const weight = z.coerce.number<number | string>().int().min(0).max(3).default(0);
 
@@ -83,7 +83,7 @@ export function parseRequestForm(form: SavedSearchForm, places: readonly Place[]
   });
 }
 
-/** Kinds of wishes that the form has a field for. */
+/** Kinds of wishes for which the form has a field. */
 const ASKED_WISHES: ReadonlySet<Wish["kind"]> = new Set([
   "colour",
   "newer_than",
@@ -95,17 +95,17 @@ const ASKED_WISHES: ReadonlySet<Wish["kind"]> = new Set([
 ]);
 
 /**
- * What an edit makes of a request. The form does not show everything that a results page can ask, nor
- * several makes; what it does not show stays as it was.
+ * Applies an edit to a saved search. The form does not show all criteria of a results page, and not
+ * several makes. What it does not show remains unchanged.
  */
 export function keepUnaskedFields(before: SavedSearch, after: SavedSearch): SavedSearch {
   const { bodies, fuels, gearboxes, yearMin, odometerMaxMetres, seatsMin } = after.must;
   const { isAccidentFree, inspected } = after.must;
   const asked = { bodies, fuels, gearboxes, yearMin, odometerMaxMetres, seatsMin, isAccidentFree };
-  // Without one make the form has no models to tick either.
+  // Without exactly one make, the form has no models to select.
   const car =
     before.must.makes.length > 1 ? {} : { makes: after.must.makes, models: after.must.models };
-  // The box says "only inspected": empty, it takes back that alone.
+  // The checkbox says "only inspected". Clearing it removes only that value.
   const isKept = inspected === "also" && before.must.inspected !== "only";
   const grade = before.nice.find((wish) => wish.kind === "grade");
   return {
@@ -129,7 +129,7 @@ function minorOf(major: number | null): bigint | null {
   return major === null ? null : BigInt(major) * 100n;
 }
 
-/** A wish without weight, or a weight without its value, is none. */
+/** A wish without a weight, or a weight without its value, is ignored. */
 function wishesOf({ wish, market }: SavedSearchForm): readonly unknown[] {
   const out: unknown[] = [];
   const add = (weighed: number, fields: Record<string, unknown>): void => {

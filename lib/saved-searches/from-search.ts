@@ -5,7 +5,10 @@ import { listAllowedColours, listRequiredWords } from "@/lib/saved-searches/matc
 
 type Place = { readonly id: string; readonly lat: number; readonly lon: number };
 
-/** A results page's whole question as a standing one: nothing that narrows the results is left out. */
+/**
+ * Converts the whole query of a results page to a saved search. Nothing that narrows the results is
+ * left out.
+ */
 export function toRequestFromSearch(
   filter: SearchFilter,
   asked: { readonly words: string; readonly place: Place | null },
@@ -42,7 +45,10 @@ export function toRequestFromSearch(
   });
 }
 
-/** The standing question put to the index. Ruled-out models are the one thing it cannot be asked. */
+/**
+ * The saved search as a query for the index, except for excluded models, which the index does not
+ * support.
+ */
 export function toSearch(request: SavedSearch, today: string): SearchFilter {
   const { must, budget, place } = request;
   const metres = (value: number | null): bigint | null => (value === null ? null : BigInt(value));
@@ -100,7 +106,7 @@ function numberOf(value: bigint | null): number | null {
   return value === null ? null : Number(value);
 }
 
-/** A town without a radius only sorts, and rules nothing out. */
+/** A town without a radius only affects the order and excludes nothing. */
 function circleOf(near: Near | null, place: Place | null) {
   if (near === null || place === null || near.radiusMetres === null) return null;
   return { ...place, radiusMetres: near.radiusMetres };

@@ -14,9 +14,9 @@ export type FoundHit = {
 };
 
 /**
- * Writes what was found, once per request and car: found again, an unanswered hit gets its new rank and
- * reasons and stays the one there is. Hits of a request that has ended meanwhile are not written.
- * @returns the requests that have a new one
+ * Writes matches, at most one per saved search and car. If an unanswered match is found again, it gets
+ * the new rank and reasons. Matches of a saved search that has ended meanwhile are not written.
+ * @returns the saved searches that have a new match
  */
 export async function writeHits(
   tx: Tx,
@@ -48,7 +48,7 @@ export async function writeHits(
   return written.filter(({ isNew }) => isNew);
 }
 
-/** Cars that changed and meet some request no longer, or are not on sale: their open proposals go. */
+/** Removes open proposals of cars that changed and no longer match, or are no longer on sale. */
 export async function removeHits(
   tx: Tx,
   changed: readonly string[],
@@ -64,7 +64,7 @@ export async function removeHits(
         WHERE x."requestId" = h.request_id AND x."listingId" = h.listing_id)`;
 }
 
-/** Amounts as text: JSON has no whole numbers of that size. */
+/** Amounts as text, because JSON numbers are not exact at that size. */
 function storable(reasons: readonly Reason[]): unknown {
   return reasons.map((reason) =>
     reason.kind === "under_budget" ? { ...reason, byMinor: reason.byMinor.toString() } : reason,

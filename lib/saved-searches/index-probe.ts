@@ -3,7 +3,10 @@ import { buildCarMask, type ListBits } from "@/lib/saved-searches/enum-bitmask";
 import { toDayNumber, GRADE_ANY, UNKNOWN, YEAR_ANY } from "@/lib/saved-searches/search-columns";
 import type { IndexedCar } from "@/lib/search/memory/table";
 
-/** A car as it is held against the columns: what is not known fails every limit that was set. */
+/**
+ * The values of a car that are compared with the columns. An unknown value fails every limit that
+ * was set.
+ */
 export type Probe = {
   readonly car: IndexedCar;
   readonly today: string;
@@ -22,7 +25,7 @@ export type Probe = {
 };
 
 const MORE_THAN_ANY_LIMIT = Number.MAX_VALUE;
-/** Farther than every circle reaches. */
+/** A position outside every circle. */
 const NOWHERE = { lat: MORE_THAN_ANY_LIMIT, lon: MORE_THAN_ANY_LIMIT } as const;
 
 export function buildProbe(car: IndexedCar, today: string): Probe {

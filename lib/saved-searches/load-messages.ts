@@ -4,7 +4,7 @@ import type { SearchMessages } from "@/lib/saved-searches/search-text";
 
 export type NamedPlace = { readonly id: string; readonly en: string; readonly zh: string };
 
-/** The texts in a language, for a page as for a job, which has no request to take it from. */
+/** The messages in a language, for pages and for jobs, which have no request with a language. */
 export function loadRequestMessages(locale: Locale, places: readonly NamedPlace[]): SearchMessages {
   return {
     locale,

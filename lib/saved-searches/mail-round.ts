@@ -18,7 +18,7 @@ type Due = MailRhythm & {
   readonly seenAt: Date;
 };
 
-/** Orders every mail that is due, each in a transaction of its own; several workers may run it. */
+/** Schedules every mail that is due, each in its own transaction. Several workers may run it. */
 export async function scheduleDueMails(): Promise<number> {
   let ordered = 0;
   for (;;) {
@@ -59,14 +59,14 @@ async function orderNext(tx: Tx): Promise<"none" | "ordered" | "nothing_to_tell"
   const room = isQuiet(due, at) ? 0 : Math.max(0, due.dailyCap - told);
   const chosen = waiting.slice(0, room).map(({ id }) => id);
   const rest = waiting.length - chosen.length;
-  // What the cap or the night holds back waits for the next day's mail.
+  // What the limit or the quiet hours hold back is sent with the next day's mail.
   const next = rest === 0 ? null : getTomorrowsMailAt(due, at);
   await tx.carRequest.update({ where: { id: due.id }, data: { mailDueAt: next } });
   if (chosen.length === 0) return "nothing_to_tell";
   await tx.requestHit.updateMany({ where: { id: { in: chosen } }, data: { notifiedAt: at } });
   await enqueue(tx, {
     task: "mail.request_hits",
-    // The best of them names the mail: a hit is told of once.
+    // The best match identifies the mail, because each match is mailed only once.
     key: `request-mail:${chosen[0] ?? due.id}`,
     payload: { requestId: due.id, hitIds: chosen, restCount: rest },
   });

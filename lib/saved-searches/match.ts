@@ -9,7 +9,9 @@ import { parseSearchWords } from "@/lib/search/parse-words";
 
 type CarTest = (car: IndexedCar, today: string) => boolean;
 
-/** One request as a question to a car: plain to read, and what the index is held against. */
+/**
+ * A saved search as a predicate for cars. It is simple on purpose: tests compare the index with it.
+ */
 export function buildMatcher(request: SavedSearch): CarTest {
   const tests: ((car: IndexedCar) => boolean)[] = [(car) => car.market === request.market];
   const { must, budget, place } = request;
@@ -59,12 +61,15 @@ export function buildMatcher(request: SavedSearch): CarTest {
     (rare === null || rare(car, today));
 }
 
-/** Ruling out red asks for one of the others: a colour nobody knows is not met. */
+/**
+ * Excluding red means that one of the other colours is required, so an unknown colour does not
+ * match.
+ */
 export function listAllowedColours(excluded: readonly string[]): readonly string[] {
   return COLOURS.filter((colour) => !excluded.includes(colour));
 }
 
-/** What few requests ask and the columns do not hold; null when there is none of it. */
+/** Rare criteria that have no column; null when there are none. */
 export function buildRareTest({ must }: SavedSearch): CarTest | null {
   const tests: CarTest[] = [];
   const { trims, notModels, seats, grades, deals, odometerMinMetres, inspected } = must;
@@ -89,7 +94,7 @@ export function buildRareTest({ must }: SavedSearch): CarTest | null {
   return tests.length === 0 ? null : (car, today) => tests.every((isMet) => isMet(car, today));
 }
 
-/** The words as the index read them when it was asked first. */
+/** The words, with the corrections that the index made the first time. */
 export function listRequiredWords({ words, meant }: SavedSearch["must"]): readonly SearchWord[] {
   return parseSearchWords(words).map((word) => {
     const taken = meant?.find((known) => known.word === word.text);
@@ -102,10 +107,13 @@ export function toDayNumber(date: string): number {
   return Math.floor(Date.parse(date) / DAY_MS);
 }
 
-/** Without guessing at misspellings beyond what was settled: a request stands for weeks and must not drift. */
+/**
+ * Corrects no misspellings except those stored, because a saved search exists for weeks and its meaning must
+ * not change.
+ */
 function isWordMet(word: SearchWord, car: IndexedCar): boolean {
   if (word.make !== null && word.make === car.make) return true;
-  // "land rover" is recognised as a make and met only as one.
+  // "land rover" is recognised as a make and matched only as a make.
   if (word.text.includes(" ")) return false;
   const texts = word.meant ?? [word.text];
   return tokenise(car.text).some((token) =>

@@ -3,7 +3,7 @@ import { SavedSearchForm } from "@/lib/saved-searches/form";
 import { STATES } from "@/lib/saved-searches/settings";
 import { WHY_NOT } from "@/lib/saved-searches/types";
 
-/** Addresses and bodies of the routes below /api/saved-searches. */
+/** Parameters and bodies of the routes below /api/saved-searches. */
 export const SavedSearchId = z.string().startsWith("crq_").max(64);
 export const SavedSearchParams = z.object({ requestId: SavedSearchId });
 export const HitParams = SavedSearchParams.extend({ hitId: z.string().startsWith("hit_").max(64) });

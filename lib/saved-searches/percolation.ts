@@ -13,14 +13,17 @@ import type { IndexedCar } from "@/lib/search/memory/table";
 
 export type StoredSearch = { readonly id: string; readonly request: SavedSearch };
 
-/** Added since the last sorting; looked at one by one until they are many. */
+/**
+ * The number of rows added since the last sorting. They are scanned one by one until there are this
+ * many.
+ */
 const UNSORTED_MAX = 2_000;
 const NOT_IN_LIST = "";
 
 /**
- * Which requests does this car meet? Each is filed under the rarest thing it asks for (a model, else a
- * make, else nothing), rows of one key lie together in the order of their budgets, and only those that
- * can pay are verified, on typed columns.
+ * Finds the saved searches that match a car. Each one is filed under its most selective criterion (a
+ * model, else a make, else none). The rows of one key are sorted by budget, and only those whose
+ * budget reaches the price are checked, on typed columns.
  */
 export class SavedSearchIndex {
   private readonly byId = new Map<string, number>();
@@ -42,7 +45,7 @@ export class SavedSearchIndex {
     return this.byId.size;
   }
 
-  /** Replaces a request of the same id. */
+  /** Adds a saved search, or replaces the one with the same id. */
   add(stored: StoredSearch): void {
     this.remove(stored.id);
     const number = this.number(stored.id, stored.request);
@@ -65,7 +68,7 @@ export class SavedSearchIndex {
     return number === undefined ? null : (this.requests[number] ?? null);
   }
 
-  /** Ids of all requests whose every must the car meets. `today` is YYYY-MM-DD. */
+  /** Ids of all saved searches whose required criteria the car meets. `today` is YYYY-MM-DD. */
   matches(car: IndexedCar, today: string): readonly string[] {
     const probe = buildProbe(car, today);
     const out: string[] = [];
@@ -87,7 +90,7 @@ export class SavedSearchIndex {
     return out;
   }
 
-  /** Cheap questions that rule out many come first; what the columns cannot say comes last. */
+  /** Cheap checks that exclude many rows come first. Criteria without a column come last. */
   private verify(
     columns: SavedSearchColumns,
     [from, to]: readonly [number, number],
@@ -136,7 +139,7 @@ export class SavedSearchIndex {
     return number;
   }
 
-  /** Files everything that is alive under its key, rows of one key together. */
+  /** Sorts all active rows by key, so that the rows of one key are adjacent. */
   private sort(): void {
     const rows = new Map<string, number[]>();
     let count = 0;
@@ -181,7 +184,7 @@ function keysOf(request: SavedSearch): readonly string[] {
   return [keyOf(market, "any", NOT_IN_LIST)];
 }
 
-/** Make and model are words without end, and so not bits. */
+/** Makes and models are open lists and therefore have no bits. */
 function hasNames(request: SavedSearch, car: IndexedCar): boolean {
   const { makes, models } = request.must;
   return (
@@ -191,7 +194,7 @@ function hasNames(request: SavedSearch, car: IndexedCar): boolean {
   );
 }
 
-/** The first row of the stretch whose budget reaches the car's price. */
+/** The first row of the range whose budget reaches the car's price. */
 function firstThatPays(
   { priceMax }: SavedSearchColumns,
   [from, to]: readonly [number, number],

@@ -21,7 +21,7 @@ import { listKnownCars } from "@/lib/search/cars";
 import type { IndexedCar } from "@/lib/search/memory/table";
 import type { Meaning } from "@/lib/search/types";
 
-/** What a person's own requests are. The car's place is named where the language is known. */
+/** A person's own saved search. The place is named later, where the language is known. */
 export type OwnSavedSearch = {
   readonly id: string;
   readonly kind: "saved_search" | "request";
@@ -36,7 +36,7 @@ export type OwnSavedSearch = {
   readonly dailyCap: number;
   readonly version: number;
   readonly createdAt: string;
-  /** Proposals that wait for an answer, and how many of them came since the person last looked. */
+  /** Proposals without an answer, and how many of them are new since the person last looked. */
   readonly openCount: number;
   readonly newCount: number;
 };
@@ -48,7 +48,7 @@ export type Proposal = {
   readonly isNew: boolean;
   readonly answer: "yes" | "no" | null;
   readonly whyNot: DeclineReason | null;
-  /** What the index knows of it: what a "no" would change is worked out from here. */
+  /** The car as the index knows it. From it, the effect of a "no" is calculated. */
   readonly car: IndexedCar;
 };
 
@@ -62,7 +62,7 @@ export type OwnSavedSearchPage = {
   readonly own: OwnSavedSearch;
   readonly open: readonly Proposal[];
   readonly answered: readonly Proposal[];
-  /** The last change, when an answer made it and nothing has changed since. */
+  /** The last change, if an answer made it and nothing has changed since. */
   readonly sharpened: Sharpened | null;
 };
 
@@ -72,7 +72,7 @@ const ANSWERED_MAX = 20;
 
 const OPEN = { answer: null, droppedAt: null } as const;
 
-/** The actor's requests that have not ended, what is new first. */
+/** The actor's saved searches that have not ended, those with new matches first. */
 export async function listOwnSavedSearches(actor: Actor): Promise<readonly OwnSavedSearch[]> {
   const rows = await db.carRequest.findMany({
     where: { ownerId: actor.userId, state: { not: "ended" } },
@@ -85,7 +85,7 @@ export async function listOwnSavedSearches(actor: Actor): Promise<readonly OwnSa
     .toSorted((a, b) => Number(b.newCount > 0) - Number(a.newCount > 0));
 }
 
-/** One of the actor's requests with its proposals; null = absent or somebody else's. */
+/** One of the actor's saved searches with its proposals; null = absent or another person's. */
 export const findOwnSavedSearch = cache(
   async (actor: Actor, id: string): Promise<OwnSavedSearchPage | null> => {
     const row = await db.carRequest.findFirst({ where: { id, ownerId: actor.userId } });
@@ -166,7 +166,7 @@ async function proposalsOf(hits: readonly HitRow[], seenAt: Date): Promise<reado
   return hits.flatMap((hit) => {
     const card = cardOf.get(hit.listingId);
     const car = carOf.get(hit.listingId);
-    // Withdrawn meanwhile: there is nothing left to show.
+    // The car was withdrawn meanwhile, so there is nothing to show.
     if (card === undefined || car === undefined) return [];
     return [
       {
@@ -182,7 +182,7 @@ async function proposalsOf(hits: readonly HitRow[], seenAt: Date): Promise<reado
   });
 }
 
-/** What misspelt words of a saved search were taken for, for the person who saved it. */
+/** What misspelt words of a saved search were corrected to, for the person who saved it. */
 export async function findMeanings(requestId: string): Promise<readonly Meaning[]> {
   const row = await db.carRequest.findUnique({ where: { id: requestId } });
   return row === null ? [] : (toCarRequest(row).must.meant ?? []);
@@ -194,7 +194,7 @@ export type LiveCounts = {
   readonly newCount: number;
 };
 
-/** For open pages: how much waits, per request. */
+/** For open pages: the number of waiting proposals per saved search. */
 export async function listLiveCounts(userId: string): Promise<readonly LiveCounts[]> {
   const rows = await db.carRequest.findMany({
     where: { ownerId: userId, state: { not: "ended" } },
@@ -216,7 +216,7 @@ export type MailFacts = {
   readonly proposals: readonly Proposal[];
 };
 
-/** What a mail tells of, as it is when the mail is written: a car that was sold meanwhile is not in it. */
+/** The content of a mail at the time it is written: cars that were sold meanwhile are left out. */
 export async function findMailFacts(
   requestId: string,
   hitIds: readonly string[],
@@ -234,7 +234,7 @@ export async function findMailFacts(
   return { ownerId, unsubscribeToken, own: ownOf(row, undefined), proposals };
 }
 
-/** Whether a mail's link still names a request, and whether its mails are off. */
+/** Whether the secret of a mail's link belongs to a saved search, and whether its mails are off. */
 export async function findBySecret(token: string): Promise<{ readonly isOff: boolean } | null> {
   const row = await db.carRequest.findUnique({
     where: { unsubscribeToken: token },
@@ -243,7 +243,7 @@ export async function findBySecret(token: string): Promise<{ readonly isOff: boo
   return row === null ? null : { isOff: row.delivery === "off" };
 }
 
-/** The database's CHECK knows the same words. */
+/** A CHECK constraint in the database allows the same values. */
 function oneOf<T extends string>(words: readonly [T, ...T[]], word: string): T {
   return words.find((known) => known === word) ?? words[0];
 }

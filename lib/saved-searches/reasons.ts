@@ -2,7 +2,7 @@ import { calculateMetresBetween } from "@/lib/search/distance";
 import { GOOD_DEALS, type SavedSearch, type Wish } from "@/lib/saved-searches/schema";
 import type { IndexedCar } from "@/lib/search/memory/table";
 
-/** Why a car was proposed, as facts; the words are made where the language is known. */
+/** Why a car was proposed, as data. The text is made where the language is known. */
 export type Reason =
   | { readonly kind: "wishes"; readonly met: number; readonly of: number }
   | { readonly kind: "wish_met"; readonly wish: Wish }
@@ -11,7 +11,9 @@ export type Reason =
   | { readonly kind: "distance"; readonly metres: number };
 
 export type Verdict = {
-  /** 0 to 1000: met wishes by weight, then what is left of the budget, then nearness. */
+  /**
+   * 0 to 1000: first the fulfilled wishes by weight, then the remaining budget, then the distance.
+   */
   readonly score: number;
   readonly reasons: readonly Reason[];
 };
@@ -20,7 +22,9 @@ const WISH_SHARE = 700;
 const BUDGET_SHARE = 200;
 const NEAR_SHARE = 100;
 
-/** Ranks a car that meets every must. `today` is the business day, in days since 1970. */
+/**
+ * Ranks a car that meets all required criteria. `today` is the business date, in days since 1970.
+ */
 export function judgeMatch(request: SavedSearch, car: IndexedCar, today: number): Verdict {
   const met = request.nice.filter((wish) => isWishMet(wish, car, today));
   const missed = request.nice.filter((wish) => !met.includes(wish));
@@ -41,7 +45,7 @@ export function judgeMatch(request: SavedSearch, car: IndexedCar, today: number)
   return { score: Math.round(score), reasons };
 }
 
-/** What is not known is not met: nobody is told that a wish came true on a guess. */
+/** An unknown value does not fulfil a wish, because nobody should be told so without evidence. */
 export function isWishMet(wish: Wish, car: IndexedCar, today: number): boolean {
   const oneOf = (values: readonly string[], value: string | null): boolean =>
     value !== null && values.includes(value);
@@ -71,7 +75,7 @@ export function isWishMet(wish: Wish, car: IndexedCar, today: number): boolean {
   }
 }
 
-/** All of the share at half the budget or less. */
+/** The whole share for a price of at most half the budget. */
 function budgetShare(request: SavedSearch, car: IndexedCar) {
   const limit = request.budget?.maxMinor ?? null;
   if (limit === null || car.price === null) return { share: 0, byMinor: 0n };

@@ -12,25 +12,31 @@ import {
 } from "@/lib/search/vocabulary";
 
 /**
- * What a person looks for: a saved search and a request for a car are the same thing, and differ only
- * in who may see it and how one hears of a match.
+ * What a person looks for. A saved results page and a search from the guided form are the same type;
+ * they differ only in visibility and notifications.
  */
 const LIST_MAX = 20;
-/** Beginnings one letter away from a word; far more than any market's cars have. */
+/** Corrections of a misspelt word. Far more than the cars of any market have. */
 const MEANINGS_MAX = 500;
 const list = <T extends z.ZodType>(value: T) => z.array(value).max(LIST_MAX);
 const name = z.string().trim().min(1).max(40);
 const year = z.int().min(1900).max(2100);
-/** Stored as text: JSON has no whole numbers of this size. */
+/** Stored as text, because JSON numbers are not exact at that size. */
 const minor = z.coerce.bigint<bigint | string>().min(0n).max(10_000_000_000n);
 const metres = z.int().min(0).max(2_000_000_000);
 const grade = z.int().min(1).max(5);
 
-/** Without these a car is no match. What is not said is not asked; what is not known of a car is not met. */
+/**
+ * A car must meet all of these to match. A criterion that is not set excludes nothing, and an unknown value
+ * of the car does not meet a criterion.
+ */
 export const Must = z.strictObject({
-  /** Free words, as typed into the search. */
+  /** Free words, as entered in the search. */
   words: z.string().trim().max(200).default(""),
-  /** What misspelt words among them were taken for, from then on; null = the index has not been asked. */
+  /**
+   * What misspelt words were corrected to, which is fixed from then on; null = not looked up in the index
+   * yet.
+   */
   meant: list(
     z.strictObject({
       word: z.string().max(200),
@@ -55,7 +61,7 @@ export const Must = z.strictObject({
   odometerMaxMetres: metres.nullable().default(null),
   seatsMin: z.int().min(1).max(60).nullable().default(null),
   seats: list(z.int().min(1).max(60)).default([]),
-  /** The worst condition grade that will do; a car without an inspection has none. */
+  /** The worst acceptable condition grade. A car without an inspection has none. */
   gradeMax: grade.nullable().default(null),
   grades: list(grade).default([]),
   deals: list(z.enum(DEAL_BANDS)).default([]),
@@ -67,7 +73,7 @@ export type Must = z.output<typeof Must>;
 
 const weight = z.union([z.literal(1), z.literal(2), z.literal(3)]);
 
-/** What would be welcome, and how much: 1 a little, 3 a lot. */
+/** An optional wish with its weight: 1 a little, 3 a lot. */
 export const Wish = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("colour"), values: list(z.enum(COLOURS)).min(1), weight }),
   z.strictObject({ kind: z.literal("fuel"), values: list(z.enum(FUELS)).min(1), weight }),
@@ -100,7 +106,7 @@ export const SavedSearch = z.strictObject({
     .default(null),
   place: z
     .strictObject({
-      /** The town it was named by. */
+      /** The id of the town that the person chose. */
       id: z.string().max(64).nullable().default(null),
       lat: z.number().min(-90).max(90),
       lon: z.number().min(-180).max(180),
@@ -108,10 +114,10 @@ export const SavedSearch = z.strictObject({
     })
     .nullable()
     .default(null),
-  /** YYYY-MM-DD: needed by then; afterwards nothing is matched any more. */
+  /** YYYY-MM-DD: the car is needed by this day. Nothing is matched afterwards. */
   neededBy: z.iso.date().nullable().default(null),
 });
 export type SavedSearch = z.output<typeof SavedSearch>;
 
-/** Bands that a buyer would call a good deal. */
+/** Deal bands that count as a good deal. */
 export const GOOD_DEALS: readonly DealBand[] = ["well_below", "below"];

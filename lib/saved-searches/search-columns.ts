@@ -4,12 +4,12 @@ import { buildRareTest } from "@/lib/saved-searches/match";
 import type { SavedSearch } from "@/lib/saved-searches/schema";
 
 /**
- * Requests as columns, one row per key a request is found under. A limit that was not set is one that
- * everything meets, so that no row needs to be asked what it asks.
+ * Saved searches as columns, with one row per key under which a search is found. A limit that was
+ * not set has a value that every car meets, so that no row needs a check whether it is set.
  */
 export class SavedSearchColumns {
   readonly request: Uint32Array;
-  /** Values of the closed lists that are not taken: see list-bits.ts. */
+  /** Values of the closed lists that are excluded: see enum-bitmask.ts. */
   readonly ruledOut0: Uint32Array;
   readonly ruledOut1: Uint32Array;
   readonly yearMin: Uint16Array;
@@ -19,19 +19,19 @@ export class SavedSearchColumns {
   readonly odometerMax: Float64Array;
   readonly seatsMin: Uint8Array;
   readonly gradeMax: Uint8Array;
-  /** Least value of "accident-free" (0 or 1). */
+  /** The minimum of "accident-free" (0 or 1). */
   readonly accidentFree: Uint8Array;
   readonly lat: Float64Array;
   readonly lon: Float64Array;
-  /** Degrees that surely hold the circle; Infinity = anywhere. */
+  /** Degrees that certainly contain the circle; Infinity = anywhere. */
   readonly latSpan: Float64Array;
   readonly lonSpan: Float64Array;
   readonly cosLat: Float64Array;
-  /** Largest haversine that lies inside. */
+  /** The largest haversine that is inside the circle. */
   readonly havMax: Float64Array;
   /** YYYYMMDD */
   readonly neededBy: Uint32Array;
-  /** Bits of what the columns cannot say: ASKS_MAKE_TOO, ASKS_RARELY. */
+  /** Flags for criteria without a column: ASKS_MAKE_TOO, ASKS_RARELY. */
   readonly more: Uint8Array;
 
   constructor(readonly rows: number) {
@@ -73,16 +73,16 @@ export class SavedSearchColumns {
   }
 }
 
-/** Rows of one key lie in this order, so that a car's price rules out a stretch of them at once. */
+/** The rows of one key are sorted by this, so that a car's price excludes a whole range at once. */
 export function getPriceMax({ budget }: SavedSearch): number {
   return Number(budget?.maxMinor ?? Infinity);
 }
 
-/** Filed under its model, a request may ask for the make as well. */
+/** A saved search that is filed under its model may require the make as well. */
 export const ASKS_MAKE_TOO = 1;
 export const ASKS_RARELY = 2;
 
-/** Cells of a car that is not known there: below every minimum, above every limit that was set. */
+/** The cell for an unknown value: below every minimum, above every limit that was set. */
 export const UNKNOWN = -1;
 export const YEAR_ANY = 65_535;
 export const GRADE_ANY = 255;

@@ -8,16 +8,19 @@ import type { SavedSearch, Wish } from "@/lib/saved-searches/schema";
 import { formatMeaning } from "@/lib/search/vocabulary";
 import { formatMake } from "@/lib/vehicles/make-names";
 
-/** Requests and reasons in a person's language; the texts are in messages/<locale>/requests.json. Pure. */
+/**
+ * Saved searches and reasons as text in a person's language; the messages are in
+ * messages/<locale>/requests.json. Pure.
+ */
 export type SearchMessages = {
   readonly locale: Locale;
   readonly requests: Translate;
   readonly listing: Translate;
-  /** Names of the market's towns by id. */
+  /** Names of the market's towns, by id. */
   readonly placeName: (id: string | null) => string;
 };
 
-/** "2 of 3 wishes, £1,200 under budget, 18 mi away"; empty when nothing was asked for that could be said. */
+/** "2 of 3 wishes, £1,200 under budget, 18 mi away"; empty when there is nothing to say. */
 export function formatHitHeadline(
   words: SearchMessages,
   market: Market,
@@ -72,7 +75,7 @@ export function formatWish(words: SearchMessages, market: Market, wish: Wish): s
   }
 }
 
-/** What is asked, a phrase each: "BMW 3 Series", "up to £15,000", "2018 and newer". */
+/** The criteria, one phrase each: "BMW 3 Series", "up to £15,000", "2018 and newer". */
 export function listRequestParts(words: SearchMessages, request: SavedSearch): readonly string[] {
   const { must, budget, place, market, neededBy } = request;
   const { requests } = words;
@@ -161,13 +164,13 @@ function excludedParts(words: SearchMessages, { must }: SavedSearch): string[] {
   return parts;
 }
 
-/** Make and models; empty when any car will do. */
+/** Make and models; empty when every car matches. */
 export function formatRequestName(words: SearchMessages, { must }: SavedSearch): string {
   const makes = must.makes.map((make) => formatMake(words.locale, make));
   return [orText(words, makes), orText(words, must.models)].filter((text) => text !== "").join(" ");
 }
 
-/** What the person called it, or what is asked in a few phrases. */
+/** The person's own name for it, or its criteria in a few phrases. */
 export function formatRequestTitle(
   words: SearchMessages,
   name: string | null,
@@ -176,10 +179,7 @@ export function formatRequestTitle(
   return name ?? joinParts(words, listRequestParts(words, request).slice(0, 3));
 }
 
-/**
- * The one phrase that differs, before and after: what an answer changed, or, before it is given, what it
- * would change.
- */
+/** The phrase that differs, before and after: what an answer has changed, or would change. */
 export function formatChange(
   words: SearchMessages,
   before: SavedSearch,

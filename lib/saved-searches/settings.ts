@@ -1,9 +1,11 @@
 import { z } from "zod";
 import { DAILY_CAP, QUIET_FROM_MINUTE, QUIET_UNTIL_MINUTE } from "@/lib/saved-searches/policy";
 
-/** How a person wants to hear of matches, and who may see that somebody looks. Input at the border. */
+/** Input for notification settings and visibility of a saved search. */
 
-/** Nobody else, or the sellers of cars that meet it, who see a number and never a person. */
+/**
+ * Visible to nobody else, or to sellers of matching cars, who see only a number and never a person.
+ */
 export const VISIBILITIES = ["private", "sellers"] as const;
 export const DELIVERIES = ["instant", "daily", "off"] as const;
 export const STATES = ["active", "paused", "ended"] as const;
@@ -22,7 +24,7 @@ export const Settings = z.strictObject({
   visibility: z.enum(VISIBILITIES).default("private"),
   delivery: z.enum(DELIVERIES).default("instant"),
   timeZone: TimeZone.optional(),
-  /** The same time twice means no quiet hours. */
+  /** Two equal times mean no quiet hours. */
   quietFrom: Clock.default(QUIET_FROM_MINUTE),
   quietUntil: Clock.default(QUIET_UNTIL_MINUTE),
   dailyCap: z.int().min(1).max(50).default(DAILY_CAP),

@@ -49,7 +49,7 @@ const asked = SavedSearch.parse({
 describe("a reason sharpens the request", { timeout: 60_000 }, () => {
   it("as people would say it", () => {
     expect(sharpen(asked, bare, "too_expensive")?.budget?.maxMinor).toBe(1_430_000n);
-    // 22,239 m away: 13 miles is still nearer.
+    // The car is 22,239 m away, so a limit of 13 miles still excludes it.
     expect(sharpen(asked, bare, "too_far")?.place?.radiusMetres).toBe(20_921);
     expect(sharpen(asked, bare, "wrong_colour")?.must.notColours).toEqual(["blue"]);
     expect(sharpen(asked, bare, "wrong_model")?.must.notModels).toEqual(["3 Series"]);
@@ -108,7 +108,7 @@ describe("a reason sharpens the request", { timeout: 60_000 }, () => {
         expect(buildMatcher(after)(refused, TODAY)).toBe(false);
         if (buildMatcher(after)(other, TODAY))
           expect(buildMatcher(before)(other, TODAY)).toBe(true);
-        // What was stored can be read again.
+        // The stored value can be parsed again.
         expect(SavedSearch.parse({ ...after })).toEqual(after);
       }),
       { numRuns: 2_000 },

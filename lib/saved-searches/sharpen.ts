@@ -9,8 +9,9 @@ import { COLOURS } from "@/lib/search/vocabulary";
 const LIST_MAX = 20;
 
 /**
- * What a "no, because" makes of the request: the narrowest change after which this car would not have been
- * proposed. null = the reason names nothing the request could say, or would leave nothing to look for.
+ * Applies the reason of a "no" to a saved search: the smallest change after which this car would not have
+ * been proposed. null = the reason has no matching criterion, or the search could not match anything any
+ * more.
  */
 export function sharpen(
   request: SavedSearch,
@@ -53,7 +54,9 @@ export function sharpen(
   }
 }
 
-/** Out of the list of what is asked, or onto the list of what is not wanted when nothing is asked. */
+/**
+ * Removes the value from the requested ones, or adds it to the excluded ones if none are requested.
+ */
 function ruledOut<T extends string>(asked: readonly T[], excluded: readonly T[], value: T) {
   if (asked.length > 0) {
     const left = asked.filter((one) => one !== value);
@@ -62,7 +65,7 @@ function ruledOut<T extends string>(asked: readonly T[], excluded: readonly T[],
   return excluded.length >= LIST_MAX ? null : { asked, excluded: [...excluded, value] };
 }
 
-/** Under this car's price, at three figures: £14,350 becomes £14,300. */
+/** A limit below this car's price, with three significant digits: £14,350 becomes £14,300. */
 function cheaper(request: SavedSearch, car: IndexedCar): SavedSearch | null {
   if (car.price === null) return null;
   const digits = Math.max(1, Math.floor(car.price / 100)).toString().length;
@@ -86,7 +89,7 @@ function drivenLess(request: SavedSearch, car: IndexedCar): SavedSearch | null {
   if (car.odometer === null) return null;
   const { market, must } = request;
   const units = wholeBelow(car.odometer, market);
-  // Whole thousands are what people say of distances.
+  // Distances are rounded to whole thousands, as people say them.
   const limit = units >= 2_000 ? Math.floor(units / 1_000) * 1_000 : units;
   const metres = metresOf(limit, market);
   if (limit <= 0 || metres < (must.odometerMinMetres ?? 0)) return null;
@@ -108,7 +111,7 @@ function metresOf(units: number, market: SavedSearch["market"]): number {
   return Number(toMetres(units, MARKET_FACTS[market].distanceUnit));
 }
 
-/** The most whole units of the market that are surely less. */
+/** The largest number of whole units that is certainly below the distance. */
 function wholeBelow(metres: number, market: SavedSearch["market"]): number {
   const units = convertMetres(BigInt(metres), MARKET_FACTS[market].distanceUnit);
   return metresOf(units, market) < metres ? units : units - 1;

@@ -12,7 +12,7 @@ const Stored = z.array(
   ]),
 );
 
-/** Reasons as they were written with the hit; none when another version wrote them. */
+/** The reasons that are stored with a match; empty when another version wrote them. */
 export function readReasons(stored: unknown): readonly Reason[] {
   return Stored.safeParse(stored).data ?? [];
 }

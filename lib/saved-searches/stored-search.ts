@@ -2,7 +2,7 @@ import { SavedSearch } from "@/lib/saved-searches/schema";
 import { toCanonicalJson, type Json } from "@/lib/platform/core/json";
 import { MARKET_FACTS } from "@/lib/markets/markets";
 
-/** A request's columns. */
+/** The columns of a saved search. */
 export type SavedSearchRow = {
   readonly market: string;
   readonly must: unknown;
@@ -16,7 +16,7 @@ export type SavedSearchRow = {
   readonly neededBy: Date | null;
 };
 
-/** @throws ZodError when the row holds what this version does not understand */
+/** @throws ZodError when the row contains something that this version does not support */
 export function toCarRequest(row: SavedSearchRow): SavedSearch {
   const { lat, lon, radiusMetres } = row;
   const hasBudget = row.budgetMinMinor !== null || row.budgetMaxMinor !== null;
@@ -50,7 +50,7 @@ export function toRequestColumns(request: SavedSearch) {
   };
 }
 
-/** Whole, as JSON: what a revision keeps. */
+/** Complete, as JSON, for the history of revisions. */
 export function toRequestJson(request: SavedSearch): Json {
   const { budget } = request;
   return {
@@ -62,7 +62,10 @@ export function toRequestJson(request: SavedSearch): Json {
   };
 }
 
-/** As text that two requests share when they ask the same, whatever misspelt words were taken for since. */
+/**
+ * As text that is equal for two saved searches with the same criteria, even if misspelt words were
+ * corrected differently.
+ */
 export function formatAsAsked(request: SavedSearch): string {
   return toCanonicalJson(toRequestJson({ ...request, must: { ...request.must, meant: null } }));
 }

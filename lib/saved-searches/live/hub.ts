@@ -8,7 +8,8 @@ type Listener = () => void;
 const RETRY_MS = 1_000;
 
 /**
- * This process's ear for new hits: one connection however many pages are open, none while there are none.
+ * Receives notifications about new matches in this process: one connection for all open pages, and none
+ * while no page is open.
  */
 class Hub {
   private readonly listeners = new Map<string, Set<Listener>>();
@@ -25,7 +26,7 @@ class Hub {
     return this.listeners.get(userId)?.size ?? 0;
   }
 
-  /** @returns how to stop */
+  /** @returns a function that stops listening */
   listen(userId: string, listener: Listener): () => void {
     const set = this.listeners.get(userId) ?? new Set();
     this.listeners.set(userId, set.add(listener));
@@ -54,7 +55,8 @@ class Hub {
       await client.connect();
       await client.query("LISTEN request_hit");
       this.client = client;
-      // Whatever came while nobody listened.
+      // Notifications may have been lost before the connection existed, so all listeners check for
+      // matches now.
       for (const set of this.listeners.values()) for (const listener of set) listener();
       if (this.listeners.size === 0) this.close();
     } catch (error) {
@@ -84,7 +86,7 @@ class Hub {
   }
 }
 
-// Hot reload evaluates modules again; one ear per process must survive it.
+// Hot reload evaluates modules again, but a process must have only one hub.
 const shared = globalThis as typeof globalThis & { candorHits?: Hub };
 
 export function getHub(): Hub {

@@ -6,21 +6,22 @@ import { log } from "@/lib/platform/core/log";
 import { getHub } from "@/lib/saved-searches/live/hub";
 import { listLiveCounts } from "@/lib/saved-searches/queries";
 
-/** Tabs of one person, and of everybody in one process. */
+/** Open streams of one person, and of all people in one process. */
 const STREAMS_PER_PERSON = 4;
 const STREAMS_MAX = 1_000;
-/** Then the browser comes back by itself, with a fresh look at who it is. */
+/** After this time the browser reconnects, and its session is checked again. */
 const LIFE_MS = 15 * 60_000;
 const RETRY_MS = 3_000;
-/** Several hits close together are told once. */
+/** Several matches within this time are sent as one event. */
 const GATHER_MS = 200;
 
 export type StreamTimes = { readonly heartbeatMs: number };
 const TIMES: StreamTimes = { heartbeatMs: 15_000 };
 
 /**
- * What waits for this person: at once, and again whenever a hit is written. Ends with the session behind
- * it, which every heartbeat looks at. @throws AppError rate_limited when too many are open
+ * Sends what waits for this person: immediately, and again whenever a match is written. It ends with
+ * the person's session, which every heartbeat checks. @throws AppError rate_limited when too many are
+ * open
  */
 export function createLiveStream(
   actor: Actor,
@@ -45,7 +46,7 @@ export function createLiveStream(
         try {
           controller.close();
         } catch {
-          // The browser was faster.
+          // The browser closed the stream first.
         }
       });
       if (signal.aborted) end.abort();

@@ -12,28 +12,35 @@ import { judgeMatch } from "@/lib/saved-searches/reasons";
 import { readEvents, type ChangedCar } from "@/lib/search/sync/events";
 import { canContinue, POSITION_SQL, parsePosition } from "@/lib/search/sync/position";
 
-/** NOTIFY wakes the matcher; without one it looks by itself. */
+/** NOTIFY wakes the matcher. Without a notification it polls. */
 const POLL_MS = 500;
-/** Several commits close together are matched at once. */
+/** Several commits within this time are matched at once. */
 const GATHER_MS = 20;
 const RETRY_MS = 1_000;
-/** One process matches, the others stand by; whoever dies gives the lock back with his connection. */
+/**
+ * One process matches, and the others wait for this advisory lock. If the process dies, its
+ * connection ends and releases the lock.
+ */
 const LOCK = 7_104_202_611;
 
 /**
- * Matches every change of a listing against every standing request. At least once: what was read before
- * a crash is read again, and a hit is written once per request and car, whoever finds it.
+ * Matches every change of a listing with every active saved search. At least once: changes that were
+ * read before a crash are read again. A match is written once per saved search and car, so this is
+ * idempotent.
  */
 export class Matcher {
   private readonly store = new SavedSearchStore();
-  /** One reads the changes under their snapshot, the other what the requests are by then. */
+  /**
+   * One connection reads the changes in their snapshot, the other one the saved searches
+   * afterwards.
+   */
   private clients: { readonly events: Client; readonly requests: Client } | null = null;
   private isWoken = false;
   private wake: (() => void) | null = null;
 
   constructor(private readonly databaseUrl: string) {}
 
-  /** Runs until the signal; a failure is said and tried again. */
+  /** Runs until the signal is aborted. Failures are logged and retried. */
   async run(signal: AbortSignal): Promise<void> {
     signal.addEventListener("abort", () => {
       this.poke();
@@ -54,7 +61,7 @@ export class Matcher {
     await this.close();
   }
 
-  /** Matches everything that was committed before the call. @returns how many hits are new */
+  /** Matches everything that was committed before the call. @returns the number of new matches */
   async consume(): Promise<number> {
     const { events, requests } = await this.connected();
     const from = await readPosition();
@@ -64,12 +71,13 @@ export class Matcher {
       await startAnew(from, current);
       return 0;
     }
-    // Whoever takes over reads all requests before the first car is late.
+    // A process that takes over loads all saved searches before it matches the first car.
     if (!this.store.isLoaded) await this.store.sync(requests);
     let written = 0;
     let changes = 0;
     const reached = await readEvents(events, from, async (changed) => {
-      // Read after the changes: a request that stood when one of them was committed is among these.
+      // Read after the changes, so every saved search that existed when one of them was committed
+      // is included.
       await this.store.sync(requests);
       const at = await readClock();
       const found = this.match(changed, at);
@@ -91,7 +99,7 @@ export class Matcher {
       if (car === null || !isOnSale || event === "gone") continue;
       for (const requestId of this.store.index.matches(car, today)) {
         const request = this.store.index.find(requestId);
-        // Nobody is offered his own car.
+        // A person's own car is not proposed to them.
         if (request === null || this.store.standing(requestId)?.ownerId === sellerId) continue;
         const { score, reasons } = judgeMatch(request, car, day);
         found.push({ requestId, listingId: id, event, rank: score, reasons });

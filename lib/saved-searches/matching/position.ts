@@ -5,9 +5,15 @@ import { runInTransaction } from "@/lib/platform/db/transaction";
 import { answerAllLater } from "@/lib/saved-searches/commands";
 import { parsePosition, type Position } from "@/lib/search/sync/position";
 
-/** How far the listings' changes have been matched, in the database: it outlives every process. */
+/**
+ * How far the changes of listings have been matched. Stored in the database, because it must
+ * outlive every process.
+ */
 
-/** Written this often although nothing changed, so that it never grows too old to go on from. */
+/**
+ * Written this often even without changes, so that the position never becomes too old to continue
+ * from.
+ */
 const RENEW_MS = 10 * 60_000;
 
 export async function readPosition(): Promise<Position | null> {
@@ -16,7 +22,10 @@ export async function readPosition(): Promise<Position | null> {
   return row === undefined ? null : parsePosition(row);
 }
 
-/** Guarded by where it started: two who matched the same piece do not set each other back. */
+/**
+ * Guarded by the previous position, so that two processes that matched the same changes do not set
+ * each other back.
+ */
 export async function writePosition(
   from: Position,
   reached: Position,
@@ -29,8 +38,8 @@ export async function writePosition(
 }
 
 /**
- * The first time, or after so long a pause that changes are no longer kept: matching goes on from now,
- * and every standing request is answered once from what is on sale.
+ * At the first start, or after a pause so long that changes are no longer stored: matching continues
+ * from now, and every active saved search is filled once from the cars on sale.
  */
 export async function startAnew(from: Position | null, current: Position): Promise<void> {
   await runInTransaction(async (tx) => {

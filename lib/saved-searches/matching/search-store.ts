@@ -5,7 +5,7 @@ import { SavedSearchIndex, type StoredSearch } from "@/lib/saved-searches/percol
 import { toCarRequest, type SavedSearchRow } from "@/lib/saved-searches/stored-search";
 import { isSnapshot, POSITION_SQL, parsePosition, type Position } from "@/lib/search/sync/position";
 
-/** What matching needs to know of a request besides what it asks. */
+/** The data of a saved search that matching needs in addition to its criteria. */
 export type ActiveSearch = MailRhythm & { readonly ownerId: string };
 
 type Row = SavedSearchRow & ActiveSearch & { readonly id: string };
@@ -16,7 +16,9 @@ const COLUMNS = `r.id, r.owner_id AS "ownerId", r.market, r.must, r.nice,
   r.needed_by::timestamp AT TIME ZONE 'UTC' AS "neededBy", r.delivery, r.time_zone AS "timeZone",
   r.quiet_from_minute AS "quietFromMinute", r.quiet_until_minute AS "quietUntilMinute"`;
 
-/** Every active request in this process's memory, kept true by what changed since it last looked. */
+/**
+ * Every active saved search in this process's memory, updated with the changes since the last read.
+ */
 export class SavedSearchStore {
   index = new SavedSearchIndex([]);
   private readonly standings = new Map<string, ActiveSearch>();
@@ -30,13 +32,14 @@ export class SavedSearchStore {
     return this.position !== null;
   }
 
-  /** After this the store holds at least everything committed before the call. */
+  /** After this the store contains at least everything that was committed before the call. */
   async sync(client: Client): Promise<void> {
     await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
     try {
       const { rows } = await client.query(POSITION_SQL);
       const position = parsePosition(rows[0]);
-      // The log of changed requests is one row each and never cut, so no position is ever too old.
+      // The log of changed saved searches has one row per saved search and is never truncated, so
+      // no position is too old.
       if (this.position?.epoch === position.epoch) await this.follow(client, this.position);
       else await this.load(client);
       await client.query("COMMIT");
@@ -73,14 +76,16 @@ export class SavedSearchStore {
     }
   }
 
-  /** A LEFT JOIN that found nothing has null in every column, which the row's type does not say. */
+  /**
+   * A LEFT JOIN without a match has null in every column, which the row's type does not describe.
+   */
   private isThere(row: { readonly id: string | null }): boolean {
     return row.id !== null;
   }
 
   private read(row: Row): StoredSearch | null {
     try {
-      // pg gives bigints as text, which the row's type does not say.
+      // pg returns bigints as text, which the row's type does not describe.
       const bigint = (value: bigint | string | null): bigint | null =>
         value === null ? null : BigInt(value);
       const request = toCarRequest({
@@ -94,7 +99,8 @@ export class SavedSearchStore {
       this.standings.set(row.id, standing);
       return { id: row.id, request };
     } catch (error) {
-      // One request that this version cannot read must not keep all others from being matched.
+      // One saved search that this version cannot read must not prevent the others from being
+      // matched.
       log.error({ requestId: row.id, err: error }, "a request cannot be read");
       return null;
     }

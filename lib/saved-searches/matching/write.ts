@@ -6,12 +6,15 @@ import type { SavedSearchStore } from "@/lib/saved-searches/matching/search-stor
 import { HITS_PER_DAY_MAX } from "@/lib/saved-searches/policy";
 
 export type Matched = {
-  /** Every car that changed, whether or not it meets anything. */
+  /** Every car that changed, whether it matches anything or not. */
   readonly changed: readonly string[];
   readonly found: readonly FoundHit[];
 };
 
-/** One piece of changes in one transaction: hits, what no longer meets, mails ordered, pages told. */
+/**
+ * Writes one chunk of changes in one transaction: new matches, removed ones, scheduled mails, and
+ * notifications for open pages.
+ */
 export async function writeMatched(
   tx: Tx,
   store: SavedSearchStore,
@@ -27,7 +30,7 @@ export async function writeMatched(
   return fresh.length;
 }
 
-/** The best of the day's remaining room, per request. */
+/** The best matches within the remaining daily limit of each saved search. */
 async function withinCaps(
   tx: Tx,
   found: readonly FoundHit[],
@@ -63,14 +66,14 @@ async function orderMails(
     return dueAt === null ? [] : [{ id, dueAt: dueAt.toISOString() }];
   });
   if (due.length === 0) return;
-  // A mail that is ordered already takes the new find along.
+  // If a mail is scheduled already, the new match is included in it.
   await tx.$executeRaw`
     UPDATE car_request r SET mail_due_at = x."dueAt"
     FROM jsonb_to_recordset(${JSON.stringify(due)}::jsonb) AS x(id text, "dueAt" timestamptz)
     WHERE r.id = x.id AND r.mail_due_at IS NULL AND r.state = 'active' AND r.delivery <> 'off'`;
 }
 
-/** Whoever is looking at this moment hears of it after the commit. */
+/** Open pages are notified after the commit. */
 export async function notifyPages(tx: Tx, ownerIds: readonly string[]): Promise<void> {
   if (ownerIds.length === 0) return;
   await tx.$queryRaw`SELECT pg_notify('request_hit', owner)::text FROM unnest(${[...ownerIds]}::text[]) AS owner`;

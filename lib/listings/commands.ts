@@ -18,9 +18,9 @@ import { getListingStep, type ListingState } from "@/lib/listings/states";
 import { parsePrice, findPriceProblem } from "@/lib/listings/schema";
 import { toMetres, type DistanceUnit } from "@/lib/markets/markets";
 
-/** What may be changed after a listing was submitted; each change stays on record beside what it replaced. */
+/** Changes of a listing after it was submitted. Each change is recorded together with the previous value. */
 
-/** As long as nobody has reserved the car, its advert may be changed and inspected. */
+/** Until somebody reserves the car, its listing can be changed and the car inspected. */
 const CHANGEABLE: ListingState[] = getListingStep("attach_inspection").from;
 const WITHDRAWAL = getListingStep("withdraw");
 
@@ -58,7 +58,7 @@ export async function changePrice(
   return { version: input.version + 1, askingPriceMinor: toMinor.toString() };
 }
 
-/** Keeps the change and asks the worker to tell those who watch the car. */
+/** Records the change and enqueues the notification of people who saved the car. */
 export async function recordPriceChange(
   tx: Tx,
   actor: Actor,
@@ -86,7 +86,10 @@ export async function recordPriceChange(
   });
 }
 
-/** The seller's own words may change until somebody reserves the car; the earlier words stay readable. */
+/**
+ * The seller's description can be changed until somebody reserves the car. Earlier versions remain
+ * readable.
+ */
 export async function editListing(
   tx: Tx,
   actor: Actor,
@@ -158,8 +161,8 @@ async function recordEdit(
 }
 
 /**
- * Takes a listing down: its seller, or the desk with a reason. A public one stays visible in the car's
- * history. Bookings are the caller's to cancel (inspections stand above listings).
+ * Withdraws a listing: its seller, or the desk with a reason. A public listing remains visible in the
+ * car's history. The caller cancels the bookings, because inspections are a higher domain.
  */
 export async function withdrawListing(
   tx: Tx,
@@ -218,8 +221,8 @@ export type InspectionOutcome = {
 };
 
 /**
- * A signed inspection makes the listing public (or renews a public one) and its outcome searchable.
- * What the inspector read on the instrument replaces what the seller said.
+ * A signed inspection makes the listing public, or replaces the report of a public one, and makes
+ * its result searchable. The odometer reading of the inspector replaces the seller's.
  */
 export async function attachInspection(
   tx: Tx,
@@ -279,7 +282,10 @@ export async function attachInspection(
   });
 }
 
-/** One car is offered in one advert at a time; the unique index on live_vin settles what races past this. */
+/**
+ * A car can have only one public listing at a time. The unique index on live_vin also catches concurrent
+ * requests.
+ */
 async function requireVinNotOnSale(tx: Tx, listingId: string, vin: string | null): Promise<void> {
   if (vin === null) return;
   const other = await tx.listing.findUnique({ where: { liveVin: vin }, select: { id: true } });

@@ -3,7 +3,7 @@ import { toDistanceView } from "@/lib/listings/views";
 import type { DistanceView, NameView } from "@/lib/listings/types";
 import { db } from "@/lib/platform/db/client";
 
-/** An advert as another car's page names it. Adverts taken down are named too, but have no page. */
+/** A listing as shown on another car's page. Withdrawn listings are shown too, but have no page. */
 export type ComparableFace = {
   readonly id: string;
   readonly href: string | null;

@@ -4,7 +4,10 @@ import { COMPARED_MAX } from "@/lib/listings/policy";
 import type { ListingView } from "@/lib/listings/types";
 import type { Market } from "@/lib/markets/markets";
 
-/** The cars of a comparison in the order asked; those of another market and those that are gone are left out. */
+/**
+ * The cars of a comparison in the requested order. Cars of another market, and those that no longer exist, are
+ * left out.
+ */
 export async function listCompared(
   market: Market,
   ids: readonly string[],

@@ -4,8 +4,9 @@ import type { Tx } from "@/lib/platform/db/client";
 export type DealBandOf = { readonly listingId: string; readonly band: string | null };
 
 /**
- * Copies the judged band to the listing, so that one table answers a search. Not a change of the
- * advert: neither its version nor its date moves, and a row that says so already is not written.
+ * Copies the deal band to the listing, so that a search needs only one table. This is not a change
+ * of the listing: its version and its date remain the same, and a row with the same band is not
+ * written.
  */
 export async function recordDealBands(tx: Tx, rows: readonly DealBandOf[]): Promise<void> {
   if (rows.length === 0) return;

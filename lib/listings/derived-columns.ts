@@ -1,19 +1,22 @@
 import { toMetres, type DistanceUnit } from "@/lib/markets/markets";
 import { findMakeNameZh } from "@/lib/vehicles/makes";
 
-/** What the derived columns of a listing are made from. A missing fact is null, never guessed. */
+/**
+ * The facts from which the derived columns of a listing are calculated. An unknown fact is null,
+ * never guessed.
+ */
 export type ListingFacts = {
   readonly listingId: string;
   readonly make: string | null;
   readonly modelName: string | null;
-  /** The model's Chinese name where the seller or feed gave one. */
+  /** The model's Chinese name, if the seller or the feed gave one. */
   readonly modelNameZh?: string | null;
   readonly trim: string | null;
   readonly modelYear: number | null;
   readonly placeNames: readonly string[];
   readonly odometerReading: number | null;
   readonly odometerUnit: DistanceUnit;
-  /** A seller's own headline; when empty one is made from the facts. */
+  /** The seller's own headline. If empty, one is made from the facts. */
   readonly headline?: string;
 };
 
@@ -24,7 +27,10 @@ export type DerivedColumns = {
   readonly odometerMetres: bigint | null;
 };
 
-/** Headline, address, search words and metres of a listing: one way for wizard, feed and seed. Pure. */
+/**
+ * Calculates headline, slug, search words and metres of a listing, for the wizard, feeds and the seed
+ * alike. Pure.
+ */
 export function deriveColumns(facts: ListingFacts): DerivedColumns {
   const headline =
     facts.headline?.trim() === "" || facts.headline === undefined
@@ -40,7 +46,8 @@ export function deriveColumns(facts: ListingFacts): DerivedColumns {
 }
 
 function headlineOf(facts: ListingFacts): string {
-  // "GLC" and "GLC 300 4MATIC": makers repeat the model in the trim's name; a headline says it once.
+  // "GLC" and "GLC 300 4MATIC": makers repeat the model in the name of the trim, but the headline
+  // contains it once.
   const isRepeated = facts.modelName !== null && beginsWith(facts.trim ?? "", facts.modelName);
   const words = [facts.make, isRepeated ? null : facts.modelName, facts.trim].filter(
     (word) => word !== null && word !== "",
@@ -54,7 +61,7 @@ function beginsWith(text: string, word: string): boolean {
   return `${text} `.toLowerCase().startsWith(`${word} `.toLowerCase());
 }
 
-/** Words for people, then the id's random tail, which alone identifies the listing. */
+/** Readable words, followed by the random part of the id, which alone identifies the listing. */
 function slugOf(facts: ListingFacts, headline: string): string {
   const source =
     [facts.modelYear, facts.make, facts.modelName].filter((part) => part !== null).join(" ") ||
@@ -88,7 +95,10 @@ function searchTextOf(facts: ListingFacts, headline: string): string {
   return [...new Set(folded.split(/\s+/))].join(" ");
 }
 
-/** Lower case without accents: how search words are stored and how a query must be folded. */
+/**
+ * Lower case without accents. Search words are stored in this form, and queries must be folded in
+ * the same way.
+ */
 export function fold(text: string): string {
   return text
     .normalize("NFKD")

@@ -22,7 +22,7 @@ export type DeskListing = {
   readonly version: number;
 };
 
-/** Adverts newest first, by id, VIN or words of the headline, drafts included. */
+/** Listings, newest first, by id, VIN or words of the headline, including drafts. */
 export async function listDeskListings(
   actor: Actor,
   filter: { readonly q: string; readonly status: string; readonly after: string },
@@ -74,7 +74,7 @@ export async function listDeskListings(
       price:
         row.askingPriceMinor === null
           ? null
-          : // A CHECK keeps the column to the currencies of our markets.
+          : // A CHECK constraint limits the column to the currencies of our markets.
             toMoneyView(row.askingPriceMinor, row.currency as Currency),
       sellerName: name.get(row.sellerId) ?? "",
       isInspected: row.inspectionId !== null,

@@ -27,7 +27,7 @@ import {
 import { MARKET_FACTS, type Market } from "@/lib/markets/markets";
 import { createVehicle, recordOdometerReading, setVehicleFacts } from "@/lib/vehicles/commands";
 
-/** From an empty draft to a listing that waits for its inspection. */
+/** The steps from an empty draft to a listing that waits for its inspection. */
 
 export type DraftSaved = { readonly version: number; readonly savedAt: string };
 
@@ -70,7 +70,7 @@ const NOTHING = {
   odometerReading: null,
 } as const;
 
-/** Keeps what was typed so far. Two tabs cannot overwrite each other: the older one gets a conflict. */
+/** Saves the current input. Two tabs cannot overwrite each other: the older one gets a conflict. */
 export async function saveDraft(
   tx: Tx,
   actor: Actor,
@@ -88,19 +88,24 @@ export async function saveDraft(
   return { version: input.version + 1, savedAt: at.toISOString() };
 }
 
-/** Fields that were never typed are absent, not undefined. */
+/** Fields without input are absent and not undefined. */
 function plain(draft: DraftFields): Record<string, string> {
   return Object.fromEntries(
     Object.entries(draft).filter((entry): entry is [string, string] => entry[1] !== undefined),
   );
 }
 
-/** A draft written by an older version of the wizard loses the fields that no longer exist. */
+/**
+ * Parses a stored draft. Fields that the current version of the wizard does not have are dropped.
+ */
 export function parseStoredDraft(stored: unknown): DraftFields {
   return DraftFields.strip().safeParse(stored ?? {}).data ?? {};
 }
 
-/** Replaces the pictures and their order; until the inspection is signed, whose hot spots point at them. */
+/**
+ * Replaces the pictures and their order. Only until the inspection is signed, because its markers refer to
+ * them.
+ */
 export async function setPhotos(
   tx: Tx,
   actor: Actor,
@@ -152,7 +157,7 @@ export async function setPhotos(
   return { version: input.version + 1, savedAt: at.toISOString() };
 }
 
-/** Draft → awaiting inspection: every field is read strictly, and the draft is gone. */
+/** Draft → awaiting inspection: every field is validated strictly, and the draft is deleted. */
 export async function submitListing(
   tx: Tx,
   actor: Actor,

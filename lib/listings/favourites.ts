@@ -6,13 +6,13 @@ import { createNotFoundError } from "@/lib/platform/core/errors";
 import { readClock } from "@/lib/platform/db/clock";
 import { db, type Tx } from "@/lib/platform/db/client";
 
-/** Saved cars: watched for price changes and the end of a reservation. */
+/** Saved cars. People get mails about price changes and about the end of a reservation. */
 const SAVED_MAX = 500;
 const PUBLIC: string[] = ["live", "reserved", "sold"];
 
 export type SavedState = { readonly saved: boolean };
 
-/** Saves a public car. Saving it twice is the same as once. */
+/** Saves a public car. Idempotent. */
 export async function saveFavourite(tx: Tx, actor: Actor, listingId: string): Promise<SavedState> {
   const listing = await tx.listing.findFirst({
     where: { id: listingId, status: { in: PUBLIC } },
@@ -26,7 +26,10 @@ export async function saveFavourite(tx: Tx, actor: Actor, listingId: string): Pr
   return { saved: true };
 }
 
-/** Taking away what is not there (or no longer public) is no error: the outcome is what was asked. */
+/**
+ * Removing a car that is not saved or no longer public is not an error, because the result is the
+ * requested one.
+ */
 export async function removeFavourite(
   tx: Tx,
   actor: Actor,
@@ -36,7 +39,7 @@ export async function removeFavourite(
   return { saved: false };
 }
 
-/** Ids of what the person saved, newest first. */
+/** Ids of the listings that the person saved, newest first. */
 export async function listFavouriteIds(actor: Actor): Promise<readonly string[]> {
   const rows = await db.favourite.findMany({
     where: { userId: actor.userId },
@@ -49,7 +52,7 @@ export async function listFavouriteIds(actor: Actor): Promise<readonly string[]>
 
 const CARDS_AT_ONCE = 100;
 
-/** The saved cars that can still be shown, newest first; a withdrawn one is counted, not shown. */
+/** The saved cars that can still be shown, newest first. Withdrawn ones are only counted. */
 export async function listSavedCards(
   actor: Actor,
 ): Promise<{ readonly cards: readonly ListingCard[]; readonly goneCount: number }> {
@@ -61,7 +64,9 @@ export async function listSavedCards(
 
 export type Watcher = { readonly userId: string };
 
-/** Who watches a car, for the mail about its price; a page at a time, in the order of ids. */
+/**
+ * People who saved a car, for the mail about its price; one page at a time, in the order of ids.
+ */
 export async function listWatchers(
   listingId: string,
   after: string | null = null,

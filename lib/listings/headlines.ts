@@ -2,7 +2,7 @@ import "server-only";
 import { createBugError } from "@/lib/platform/core/errors";
 import { db } from "@/lib/platform/db/client";
 
-/** What other domains call a car by: the headline of its listing. Says nothing that is not public. */
+/** The name of a car for other domains: the headline of its listing. It is public. */
 
 export async function findHeadline(listingId: string): Promise<string | null> {
   const row = await db.listing.findUnique({
@@ -41,7 +41,7 @@ export async function listListingIdsMatching(text: string): Promise<readonly str
 
 export type CarLink = { readonly headline: string; readonly slug: string; readonly market: string };
 
-/** What leads to a car's page. @throws bug where there is no such listing */
+/** The data for a link to a car's page. @throws bug when there is no such listing */
 export async function getCarLink(listingId: string): Promise<CarLink> {
   const row = await db.listing.findUnique({
     where: { id: listingId },

@@ -14,7 +14,7 @@ export function toPriceMinor(car: FeedCar): bigint | null {
   return car.askingPriceMinor === null ? null : BigInt(car.askingPriceMinor);
 }
 
-/** A feed's car → the listing's columns, derived ones included. */
+/** Converts a feed's car to the listing's columns, including derived ones. */
 export function toListingColumns(
   car: FeedCar,
   listingId: string,

@@ -21,11 +21,11 @@ import {
 export type ImportBatch = {
   readonly organisationId: string;
   readonly market: Market;
-  /** In whose name the organisation sells. */
+  /** The person in whose name the organisation sells. */
   readonly sellerId: string;
   readonly at: Date;
   readonly places: ReadonlyMap<string, ImportPlace>;
-  /** No two with the same key. */
+  /** Each item has a different key. */
   readonly items: readonly FeedItem[];
 };
 
@@ -34,11 +34,16 @@ export type ImportOutcome = {
   readonly updated: number;
   readonly unchanged: number;
   readonly priceChanges: number;
-  /** Of the unchanged: reserved, sold or withdrawn here, so the feed does not touch them. */
+  /**
+   * The number of unchanged cars that are reserved, sold or withdrawn here, so the feed cannot
+   * change them.
+   */
   readonly keptAsSold: number;
 };
 
-/** While nobody has a claim on the car, its dealer may change what is said of it. */
+/**
+ * States in which a dealer's feed may change a listing, because no buyer has a claim on the car.
+ */
 const CHANGEABLE = new Set(["live", "awaiting_inspection"]);
 
 type Existing = {
@@ -55,11 +60,12 @@ type Existing = {
 type Change = { readonly item: FeedItem; readonly before: Existing };
 
 /**
- * Writes a batch of a dealer's feed: new cars are public at once as not inspected yet, known ones change
- * only where the feed changed. Running a batch twice does nothing the second time.
+ * Writes a batch of a dealer's feed. New cars are public immediately as not inspected yet; known ones
+ * change only where the feed changed. Idempotent.
  */
 export async function upsertImportedListings(tx: Tx, batch: ImportBatch): Promise<ImportOutcome> {
-  // Two imports for one dealer take turns; the unique (organisation, key) stays the last guard.
+  // Serialises two imports of one dealer. The unique index on (organisation, key) also prevents
+  // duplicates.
   await tx.$executeRaw`SELECT pg_advisory_xact_lock(hashtextextended(${`import:${batch.organisationId}`}, 0))`;
   const existing = await existingByKey(tx, batch);
   const fresh = batch.items.filter((item) => !existing.has(item.key));
@@ -80,7 +86,7 @@ export async function upsertImportedListings(tx: Tx, batch: ImportBatch): Promis
   };
 }
 
-/** What `upsertImportedListings` would do, without doing it. */
+/** Calculates the result of `upsertImportedListings` without writing anything. */
 export async function previewImportedListings(tx: Tx, batch: ImportBatch): Promise<ImportOutcome> {
   const existing = await existingByKey(tx, batch);
   const known = batch.items.flatMap((item) => {
@@ -123,7 +129,7 @@ async function createAll(tx: Tx, batch: ImportBatch, items: readonly FeedItem[])
     items.flatMap((item) => item.car.vin ?? []),
   );
   const rows = made.map(({ item, id, vehicleId }) => {
-    // The VIN is on sale in another listing: store this one, but hide it until that one ends.
+    // The VIN is on sale in another listing, so this one is stored but hidden until that one ends.
     const status =
       item.car.vin !== null && taken.has(item.car.vin) ? "awaiting_inspection" : "live";
     return {
@@ -148,7 +154,7 @@ async function createAll(tx: Tx, batch: ImportBatch, items: readonly FeedItem[])
   );
 }
 
-/** VINs that another advert has on sale at this moment; the unique index on live_vin stays the last guard. */
+/** VINs that are on sale in other listings now. The unique index on live_vin also prevents duplicates. */
 async function liveVins(tx: Tx, vins: readonly string[]): Promise<ReadonlySet<string>> {
   if (vins.length === 0) return new Set();
   const rows = await tx.$queryRaw<{ vin: string }[]>(
@@ -157,7 +163,10 @@ async function liveVins(tx: Tx, vins: readonly string[]): Promise<ReadonlySet<st
   return new Set(rows.map((row) => row.vin));
 }
 
-/** A batch is one JSON parameter: thousands of bound values cost far more than the insert itself. */
+/**
+ * A batch is one JSON parameter, because thousands of bound values cost far more than the insert
+ * itself.
+ */
 const COLUMNS = Prisma.sql`"id" text, "slug" text, "vehicleId" text, "headline" text, "description" text, "knownFaults" text,
   "askingPriceMinor" bigint, "placeId" text, "odometerReading" int, "odometerUnit" text,
   "odometerMetres" bigint, "make" text, "modelName" text, "trim" text, "modelYear" int,
@@ -171,7 +180,7 @@ function recordOf(batch: ImportBatch, item: FeedItem, id: string) {
   return {
     ...columns,
     id,
-    // JSON has no 64-bit integers; as text they arrive whole.
+    // JSON has no exact 64-bit integers, so they are passed as text.
     askingPriceMinor: item.car.askingPriceMinor,
     odometerMetres: columns.odometerMetres?.toString() ?? null,
     feedKey: item.key,
@@ -179,13 +188,16 @@ function recordOf(batch: ImportBatch, item: FeedItem, id: string) {
   };
 }
 
-/** @returns the listings that were really changed: one reserved in this very moment is left alone. */
+/**
+ * @returns the listings that were actually changed; one that was reserved at the same moment is left
+ * unchanged
+ */
 async function updateAll(
   tx: Tx,
   batch: ImportBatch,
   changes: readonly Change[],
 ): Promise<ReadonlySet<string>> {
-  // An inspector has looked at the car: from then on a feed may only move its price.
+  // After an inspection, a feed may change only the price.
   const free = changes.filter(({ before }) => before.inspectionId === null);
   const inspected = changes.filter(({ before }) => before.inspectionId !== null);
   const updated = new Set([
@@ -205,7 +217,7 @@ async function updateAll(
   return updated;
 }
 
-/** A corrected VIN that another advert has on sale is not taken over: the feed's word alone is no proof. */
+/** A corrected VIN is not stored if it is on sale in another listing, because a feed alone is no proof. */
 async function vehiclesOf(tx: Tx, changes: readonly Change[]) {
   const vins = changes.flatMap(({ item }) => item.car.vin ?? []);
   if (vins.length === 0)
@@ -227,7 +239,8 @@ async function updateFacts(
 ): Promise<string[]> {
   if (changes.length === 0) return [];
   const rows = changes.map(({ item, before }) => recordOf(batch, item, before.id));
-  // The address stays: links to the car must go on working when its name is corrected.
+  // The slug remains the same, because links to the car must continue to work when its name is
+  // corrected.
   const done = await tx.$queryRaw<{ id: string }[]>(Prisma.sql`
     UPDATE listing l SET
       headline = d."headline", description = d."description", known_faults = d."knownFaults",
@@ -290,7 +303,10 @@ async function recordPriceChanges(
 
 type MadeChange = { readonly id: string; readonly listingId: string };
 
-/** The same job as for a price changed by hand, but only where somebody watches: feeds change thousands. */
+/**
+ * Enqueues the same job as for a manual price change, but only for saved cars, because feeds change
+ * thousands.
+ */
 async function tellWatchers(tx: Tx, changes: readonly MadeChange[]): Promise<void> {
   const watched = await tx.favourite.findMany({
     where: { listingId: { in: changes.map((change) => change.listingId) } },

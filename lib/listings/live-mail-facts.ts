@@ -1,13 +1,13 @@
 import "server-only";
 import { db } from "@/lib/platform/db/client";
 
-/** What the mail about a listing that went on sale needs to know. */
+/** The data that the mail about a listing that went on sale needs. */
 export type LiveListingToTell = {
   readonly sellerId: string;
   readonly data: { readonly car: string; readonly path: string };
 };
 
-/** Null when there is nothing to tell: the listing went off sale in the meantime. */
+/** Null when there is nothing to report, because the listing is no longer on sale. */
 export async function findLiveListingToTell(listingId: string): Promise<LiveListingToTell | null> {
   const row = await db.listing.findFirst({
     where: { id: listingId, status: { in: ["live", "reserved"] } },

@@ -34,7 +34,7 @@ export const ownColumns = {
   draft: true,
 } as const;
 
-/** @throws AppError listing_not_found — absent, or somebody else's */
+/** @throws AppError listing_not_found when it is absent or another person's */
 export async function requireOwnListing(tx: Tx, actor: Actor, listingId: string): Promise<OwnRow> {
   const row = await tx.listing.findFirst({
     where: { id: listingId, ...whereActingForSeller(actor) },
@@ -45,7 +45,9 @@ export async function requireOwnListing(tx: Tx, actor: Actor, listingId: string)
   return { ...row, market: row.market, status: parseListingState(row.status) };
 }
 
-/** The listing was changed elsewhere since the page was read, or its state no longer allows this. */
+/**
+ * The listing was changed elsewhere since the page was loaded, or its state no longer allows this.
+ */
 export function createListingChangedError(): AppError {
   return new AppError("conflict", {
     code: "listing_changed",

@@ -2,7 +2,7 @@ import "server-only";
 import type { AssetPicture } from "@/lib/listings/views";
 import { listAssets } from "@/lib/platform/media/assets";
 
-/** Addresses of uploaded pictures that everybody may see; a private one is simply absent. */
+/** URLs of uploaded pictures that are public. Private ones are left out. */
 export async function listAssetPictures(
   ids: readonly (string | null)[],
 ): Promise<ReadonlyMap<string, AssetPicture>> {

@@ -36,7 +36,7 @@ function placeView({ id, nameEn, nameZh, lat, lon }: PlaceRow): PlaceView {
   return { id, en: nameEn, zh: nameZh, lat, lon };
 }
 
-/** Towns of a market, for the "near" field. */
+/** Towns of a market, for the search field "near". */
 export const listPlaces = cache(async (market: Market): Promise<readonly PlaceView[]> => {
   return (await findPlaces([market])).map(placeView);
 });

@@ -1,23 +1,23 @@
 import type { Market } from "@/lib/markets/markets";
 
-/** What an advert needs before it may stand, each with its reason. */
+/** The requirements for a listing, each with its reason. */
 
-/** Front, rear and one more: fewer and a buyer cannot tell whether it is this car. */
+/** Front, rear and one more. With fewer pictures a buyer cannot recognise the car. */
 export const PHOTOS_MIN = 3;
-/** More are not looked at, and each is kept in three sizes. */
+/** Nobody looks at more, and each is stored in three sizes. */
 export const PHOTOS_MAX = 40;
-/** Cars from before the war have no market here, and the year field is mostly typed on a phone. */
+/** Older cars are not sold here, and a limit catches typing errors in the year. */
 export const MODEL_YEAR_MIN = 1950;
-/** No maker promises longer for a whole car; a later year is a slip of the finger. */
+/** No maker gives a longer warranty for a whole car, so a later year is a typing error. */
 export const WARRANTY_YEARS_MAX = 15;
 export const DESCRIPTION_MAX = 5_000;
 export const KNOWN_FAULTS_MAX = 2_000;
-/** No instrument shows more. */
+/** No odometer shows more. */
 export const ODOMETER_MAX = 2_000_000;
 
 /**
- * Below this the least fee would eat the price; above, one payment cannot carry it (the provider
- * takes eight digits). Minor units.
+ * Below the minimum the smallest fee would use up the price. Above the maximum one payment cannot
+ * transfer it (the provider accepts eight digits). Minor units.
  */
 export const ASKING_PRICE_LIMITS: Readonly<
   Record<Market, { readonly min: bigint; readonly max: bigint }>
@@ -27,7 +27,7 @@ export const ASKING_PRICE_LIMITS: Readonly<
   cn: { min: 3_000_00n, max: 999_999_00n },
 };
 
-/** The pictures a buyer asks for, in the order in which the coach asks for them. */
+/** The pictures that buyers want, in the order in which the photo guide requests them. */
 export const PHOTO_VIEWS = [
   "hero",
   "front",
@@ -43,7 +43,7 @@ export const PHOTO_VIEWS = [
 
 export const COACH_VIEWS = ["hero", "side", "rear34", "interior", "odometer", "closeup"] as const;
 
-/** Side by side on a wide screen; more would not be read, and not fit a phone. */
+/** The number that fits side by side on a wide screen. */
 export const COMPARED_MAX = 4;
-/** Recently seen cars that a device remembers: two rows of cards. */
+/** The number of recently viewed cars that a device stores: two rows of cards. */
 export const SEEN_MAX = 8;

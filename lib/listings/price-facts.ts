@@ -3,7 +3,10 @@ import { db } from "@/lib/platform/db/client";
 import { Prisma } from "@/lib/platform/db/generated/client";
 import type { Market } from "@/lib/markets/markets";
 
-/** An advert as prices are compared by: facts of the car, what was asked, and when it stood for sale. */
+/**
+ * The data of a listing for price comparison: facts of the car, its asking price, and when it was on
+ * sale.
+ */
 export type PriceFacts = {
   readonly id: string;
   readonly market: string;
@@ -37,7 +40,7 @@ export type PriceFacts = {
   readonly isSold: boolean;
 };
 
-/** Every condition is a constant of ours or a parameter. */
+/** Every condition is a constant in our code or a parameter. */
 const FACTS = Prisma.sql`SELECT l.id, l.market, l.status, l.vehicle_id AS "vehicleId", v.vin, l.make, l.model_name AS "modelName",
     l.trim, l.model_year AS "modelYear", l.odometer_metres AS metres, l.fuel, l.gearbox,
     l.body_type AS "bodyType", l.drivetrain, l.colour, l.organisation_id IS NOT NULL AS "isDealer",
@@ -51,7 +54,7 @@ const FACTS = Prisma.sql`SELECT l.id, l.market, l.status, l.vehicle_id AS "vehic
 
 const EVER_PUBLIC = Prisma.sql`l.status IN ('live', 'reserved', 'sold', 'withdrawn') AND l.published_at IS NOT NULL`;
 
-/** Adverts of a market that stood for sale at some time after an instant, newest first. */
+/** Listings of a market that were on sale at some time after an instant, newest first. */
 export async function listPriceFacts(
   market: Market,
   window: { readonly since: Date; readonly until: Date; readonly most: number },
@@ -62,7 +65,7 @@ export async function listPriceFacts(
     ORDER BY l.published_at DESC, l.id LIMIT ${window.most}`;
 }
 
-/** What stands for sale now, in order of id, a page at a time. */
+/** All listings on sale now, in order of id, one page at a time. */
 export async function listOnSaleFacts(
   market: Market,
   page: { readonly after: string | null; readonly limit: number },
@@ -82,7 +85,10 @@ export type FactsStamp = {
   readonly updatedAt: Date;
 };
 
-/** When facts of cars on sale last changed, in order of id; `since` leaves out what stood still. */
+/**
+ * When the facts of cars on sale last changed, in order of id; `since` leaves out those that have
+ * not changed.
+ */
 export async function listFactsStamps(page: {
   readonly since: Date | null;
   readonly after: string | null;

@@ -3,7 +3,7 @@ import { toMoneyView, type MoneyView } from "@/lib/platform/core/money";
 import { db } from "@/lib/platform/db/client";
 import { isMarket, MARKET_FACTS } from "@/lib/markets/markets";
 
-/** What the mail about one change of price needs to know. */
+/** The data that the mail about one price change needs. */
 export type PriceChangeFacts = {
   readonly car: string;
   readonly path: string;
@@ -11,7 +11,10 @@ export type PriceChangeFacts = {
   readonly to: MoneyView;
 };
 
-/** Null when there is nothing to tell: the change is gone, or one of the prices is "on request". */
+/**
+ * Null when there is nothing to report: the change no longer exists, or one of the prices is "on
+ * request".
+ */
 export async function findPriceChangeFacts(
   priceChangeId: string,
 ): Promise<PriceChangeFacts | null> {

@@ -1,6 +1,6 @@
 import { routing, type Locale } from "@/lib/platform/i18n/routing";
 
-/** The canonical address of a public page and its twins in the other languages, as paths of ours. */
+/** The canonical path of a public page and the paths of its other languages. */
 export function buildLanguageAlternates(
   locale: Locale,
   path: string,

@@ -22,7 +22,7 @@ import { prepareStatement } from "@/lib/platform/db/prepared";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 import { maskVin } from "@/lib/vehicles/vin";
 
-/** What a visitor may see on a card. A column is private until somebody adds it here. */
+/** The public columns of a card. A column is private unless it is listed here. */
 const cardColumns = {
   id: true,
   slug: true,
@@ -54,7 +54,10 @@ const photoColumns = {
   height: true,
 } as const satisfies Prisma.ListingPhotoSelect;
 
-/** What a visitor may see of one car. The seller's id is used to look up public facts and goes no further. */
+/**
+ * The public columns of one car's page. The seller's id is only used to look up public facts and is not
+ * returned.
+ */
 const pageColumns = {
   ...cardColumns,
   sellerId: true,
@@ -126,8 +129,8 @@ const findCards = prepareStatement<FoundCard>(
 );
 
 /**
- * Cards in the order of the ids; ids that are no longer public are left out. One statement by primary
- * key: every page of results asks it, so it must not cost more than the search.
+ * Cards in the order of the ids. Ids that are no longer public are left out. One statement by
+ * primary key: every results page runs it, so it must not cost more than the search.
  */
 export async function listCards(ids: readonly string[]): Promise<readonly ListingCard[]> {
   if (ids.length === 0) return [];
@@ -147,7 +150,7 @@ function foundCard(row: FoundCard, assets: Parameters<typeof toPhotoView>[1]): L
   });
 }
 
-/** Deduplicated per request, so generateMetadata and the page share one query. */
+/** Memoised per request, so that generateMetadata and the page share one query. */
 export const findPublicListing = cache(async (slug: string): Promise<ListingView | null> => {
   const row = await db.listing.findFirst({
     where: { slug, status: { in: SHOWN }, publishedAt: { not: null } },
@@ -214,13 +217,16 @@ function pricePoints(row: PricedRow, publishedAt: Date): readonly PricePoint[] {
   ];
 }
 
-/** The price it was first offered for; later ones are changes. */
+/** The price at which it was first offered. Later ones are changes. */
 function firstPriceMinor(row: PricedRow): bigint | null {
   const [first] = row.priceChanges;
   return first === undefined ? row.askingPriceMinor : first.fromMinor;
 }
 
-/** Other adverts of the same VIN, newest first. They stay visible when a seller takes them down. */
+/**
+ * Other listings with the same VIN, newest first. They remain visible after the seller withdraws
+ * them.
+ */
 export async function listEarlierListings(vehicleId: string): Promise<readonly EarlierListing[]> {
   const vehicle = await db.vehicle.findUnique({ where: { id: vehicleId }, select: { vin: true } });
   if (vehicle?.vin === null || vehicle?.vin === undefined) return [];

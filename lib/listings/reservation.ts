@@ -5,7 +5,7 @@ import type { Tx } from "@/lib/platform/db/client";
 import { getListingStep } from "@/lib/listings/states";
 import { isMarket, MARKET_FACTS, type Market } from "@/lib/markets/markets";
 
-/** What a purchase needs to know about the advert it reserves. */
+/** What a purchase needs to know about the listing that it reserves. */
 export type ListingForSale = {
   readonly id: string;
   readonly market: Market;
@@ -18,9 +18,10 @@ export type ListingForSale = {
 };
 
 /**
- * Takes a live, inspected, priced car off sale for one buyer. The guard is in the WHERE clause:
- * of twenty who press at once one updates the row, and the rest are told so.
- * @throws AppError not_found | conflict `listing_already_reserved` | conflict `listing_not_for_sale`
+ * Takes a live, inspected car with a price off sale for one buyer. The guard is in the WHERE
+ * clause: of twenty concurrent requests one updates the row, and the others get an error.
+ * @throws AppError not_found | conflict `listing_already_reserved` | conflict
+ * `listing_not_for_sale`
  */
 export async function reserveListing(tx: Tx, listingId: string, at: Date): Promise<ListingForSale> {
   const step = getListingStep("reserve");
@@ -46,7 +47,7 @@ export async function reserveListing(tx: Tx, listingId: string, at: Date): Promi
       inspectionId: true,
     },
   });
-  // A draft or a withdrawn car is not there for strangers.
+  // For strangers a draft or a withdrawn car does not exist.
   if (!row || row.status === "draft" || row.status === "withdrawn")
     throw createNotFoundError("listing");
   if (moved.count === 1) return forSale(row);
@@ -87,8 +88,8 @@ function forSale(row: {
 }
 
 /**
- * The purchase ended without a sale. After an upheld complaint the report no longer describes the
- * car, so the advert is withdrawn instead of going back on sale.
+ * The purchase ended without a sale. If a dispute was decided for the buyer, the report no longer
+ * describes the car, so the listing is withdrawn and not put back on sale.
  */
 export async function returnToSale(
   tx: Tx,

@@ -27,8 +27,8 @@ import {
 } from "@/lib/vehicles/vocabulary";
 
 /**
- * A draft is kept as typed, mistakes included; only submitting it asks for sense. The reasons are codes,
- * because the same rule speaks two languages.
+ * A draft is stored as entered, including mistakes. It is validated only when it is submitted. The
+ * problems are codes, because they are translated.
  */
 export const ListingId = z.string().regex(/^lst_[0-9a-z]{1,40}$/);
 export const ListingParams = z.object({ listingId: ListingId });
@@ -58,7 +58,7 @@ export const DraftFields = z.strictObject({
   factoryWarrantyUntil: short,
   placeId: short,
   askingPrice: short,
-  /** "" | none | some: a seller must say which. */
+  /** "" | none | some. The seller has to choose one. */
   faults: short,
   knownFaults: z.string().max(KNOWN_FAULTS_MAX).optional(),
   description: z.string().max(DESCRIPTION_MAX).optional(),
@@ -92,7 +92,7 @@ export const WithdrawBody = z.strictObject({
   reason: z.string().trim().min(1).max(500),
 });
 
-/** What is wrong with one field; the interface has a sentence for each, in each language. */
+/** A problem with one field. The interface has a message for each code in each language. */
 export type DraftProblem = {
   readonly field: DraftField | "photos";
   readonly reason:
@@ -113,7 +113,10 @@ export type DraftProblem = {
 };
 type Reason = DraftProblem["reason"];
 
-/** What a typed VIN lacks; null = nothing, or nothing typed. European makers use the ninth place freely. */
+/**
+ * What is wrong with a VIN as entered; null = nothing, or the field is empty. European makers use position
+ * 9 freely.
+ */
 export function findVinProblem(text: string): "vin_shape" | "vin_check_digit" | null {
   const vin = normaliseVin(text);
   if (vin === "") return null;
@@ -157,7 +160,7 @@ export type SubmittedFacts = {
   readonly ownersCount: number | null;
   readonly keysCount: number | null;
   readonly titleStatus: string | null;
-  /** ISO date; the manufacturer's, not ours. */
+  /** ISO date of the manufacturer's warranty, not of a warranty of ours. */
   readonly factoryWarrantyUntil: string | null;
   readonly placeId: string;
   readonly askingPriceMinor: bigint;
@@ -167,7 +170,7 @@ export type SubmittedFacts = {
 
 export type DraftContext = {
   readonly market: Market;
-  /** The business day as an ISO date. */
+  /** The business date as an ISO date. */
   readonly today: string;
 };
 
@@ -177,7 +180,7 @@ type Reader = {
   readonly fail: (field: DraftField, reason: Reason) => void;
 };
 
-/** Reads a draft strictly: either every problem it has, or the facts. Pure. */
+/** Validates a draft: returns either all of its problems or the facts. Pure. */
 export function readDraft(
   draft: DraftFields,
   context: DraftContext,

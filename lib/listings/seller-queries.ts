@@ -17,7 +17,7 @@ import {
 import { parseMarket, toPriceView } from "@/lib/listings/views";
 import type { Market } from "@/lib/markets/markets";
 
-/** What a seller sees of his own listings: drafts, prices, history. Nobody else may ask for these. */
+/** A seller's own listings: drafts, prices, history. Only the seller can read them. */
 
 export type OwnStatus =
   "draft" | "awaiting_inspection" | "live" | "reserved" | "sold" | "withdrawn";
@@ -36,7 +36,7 @@ export type OwnCard = {
   readonly slug: string;
   readonly market: Market;
   readonly status: OwnStatus;
-  /** Empty while a draft has no make. */
+  /** Empty while the draft has no make. */
   readonly headline: string;
   readonly price: MoneyView | null;
   readonly isInspected: boolean;
@@ -57,7 +57,7 @@ export type OwnListing = OwnCard & {
   readonly sellerId: string;
   readonly draft: DraftFields;
   readonly problems: readonly DraftProblem[];
-  /** The draft as it would stand; null while something is missing. */
+  /** The facts that the draft would have if submitted now; null while something is missing. */
   readonly facts: SubmittedFacts | null;
   readonly photos: readonly OwnPhoto[];
   readonly description: string;
@@ -106,7 +106,7 @@ type PhotoRow = {
   readonly height: number;
 };
 
-/** The actor's listings, the last changed first; a draft given up is not shown again. */
+/** The actor's listings, the last changed first. Deleted drafts are not shown. */
 export async function listOwnListings(actor: Actor): Promise<readonly OwnCard[]> {
   const rows = await db.listing.findMany({
     where: {
@@ -126,7 +126,7 @@ export async function listOwnListings(actor: Actor): Promise<readonly OwnCard[]>
   });
 }
 
-/** One of the actor's listings with everything he typed; null = absent or somebody else's. */
+/** One of the actor's listings with all input; null = absent or another person's. */
 export async function findOwnListing(actor: Actor, id: string): Promise<OwnListing | null> {
   const row = await db.listing.findFirst({
     where: { id, ...whereActingForSeller(actor) },

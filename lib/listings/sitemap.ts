@@ -2,12 +2,14 @@ import "server-only";
 import type { Market } from "@/lib/markets/markets";
 import { db } from "@/lib/platform/db/client";
 
-/** Below the 50,000 addresses that a part may hold, with room for what is listed meanwhile. */
+/** Below the limit of 50,000 URLs per sitemap file, with room for cars that are listed later. */
 const PART_SIZE = 20_000;
 const PART_MAX = 45_000;
 const PUBLIC_STATUSES = ["live", "reserved"];
 
-/** How many parts a market's cars fill. Which part a car is in depends on its id alone, so parts stay stable. */
+/**
+ * The number of sitemap files for a market's cars. A car's file depends on its id only, so it does not change.
+ */
 export async function countSitemapParts(market: Market): Promise<number> {
   const count = await db.listing.count({
     where: { market, status: { in: PUBLIC_STATUSES }, publishedAt: { not: null } },

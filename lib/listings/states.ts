@@ -1,7 +1,7 @@
 import { AppError, createBugError } from "@/lib/platform/core/errors";
 import type { StateMachine, Transition } from "@/lib/platform/core/transitions";
 
-/** The life of an advert: written, inspected, on sale, reserved for one buyer, and sold or taken down. */
+/** The states of a listing: draft, inspected, on sale, reserved for one buyer, and sold or withdrawn. */
 export const LISTING_STATES = [
   "draft",
   "awaiting_inspection",
@@ -36,7 +36,7 @@ export const LISTING_TRANSITIONS = {
     timer: null,
     moneyAction: null,
   },
-  /** The money of a reservation and of what follows is the purchase's. */
+  /** The money of a reservation and of the following steps belongs to the purchase. */
   reserve: { from: ["live"], to: "reserved", actors: ["buyer"], timer: null, moneyAction: null },
   /** The purchase ended and the report still describes the car. */
   return_to_sale: {
@@ -46,7 +46,7 @@ export const LISTING_TRANSITIONS = {
     timer: "escrow.reservation",
     moneyAction: null,
   },
-  /** The purchase ended and the report no longer describes the car, or its seller took it back. */
+  /** The purchase ended and the report no longer describes the car, or its seller withdrew it. */
   end_with_purchase: {
     from: ["reserved"],
     to: "withdrawn",
@@ -59,7 +59,9 @@ export const LISTING_TRANSITIONS = {
 
 export type ListingEvent = keyof typeof LISTING_TRANSITIONS;
 
-/** A dealer's import begins live: what its feed says is shown, and an inspection may follow. */
+/**
+ * A dealer's import starts as live: the data of its feed is public, and an inspection may follow.
+ */
 export const LISTING_MACHINE = {
   states: LISTING_STATES,
   initial: ["draft", "awaiting_inspection", "live"],
@@ -67,7 +69,9 @@ export const LISTING_MACHINE = {
   transitions: LISTING_TRANSITIONS,
 } as const satisfies StateMachine;
 
-/** What a guarded write asks for and what it writes: the row must be in one of `from`. */
+/**
+ * Returns the condition and the new values of a guarded write: the row must be in one of `from`.
+ */
 export function getListingStep<E extends ListingEvent>(
   event: E,
 ): { readonly from: ListingState[]; readonly to: (typeof LISTING_TRANSITIONS)[E]["to"] } {
@@ -88,7 +92,7 @@ export function nextListingState(state: ListingState, event: ListingEvent): List
   });
 }
 
-/** The border between the column and the code. */
+/** Parses the value of the column, which has no type in the database. */
 export function parseListingState(value: string): ListingState {
   const state = LISTING_STATES.find((each) => each === value);
   if (state === undefined) throw createBugError("listing_state_unknown", { value });

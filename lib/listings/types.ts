@@ -12,13 +12,13 @@ export type NameView = { readonly en: string; readonly zh: string };
 
 export type PhotoView = {
   readonly src: string;
-  /** Ready-made widths, when there are several. */
+  /** Available widths, if there are several. */
   readonly srcSet: string | null;
   readonly width: number;
   readonly height: number;
   /** hero | front | side | rear34 | interior | rearseats | odometer | boot | closeup | other */
   readonly view: string;
-  /** As stored: hot-spots name it. */
+  /** The stored position. Markers refer to it. */
   readonly position: number;
 };
 
@@ -44,7 +44,7 @@ export type ListingCard = {
   readonly market: Market;
   readonly status: PublicStatus;
   readonly headline: string;
-  /** With the make's Chinese name; null where it has none or the headline has it already. */
+  /** With the make's Chinese name; null where it has none, or the headline already contains it. */
   readonly headlineZh: string | null;
   readonly modelYear: number | null;
   readonly fuel: string | null;
@@ -61,7 +61,7 @@ export type ListingCard = {
 
 export type SellerView = {
   readonly kind: "private" | "dealer";
-  /** What everybody may see: "D. R.", or the dealer's name. */
+  /** The public name: "D. R.", or the dealer's name. */
   readonly name: string;
   readonly listedCount: number;
   readonly soldCount: number;
@@ -101,11 +101,11 @@ export type ListingView = ListingCard & {
   readonly ownersCount: number | null;
   readonly keysCount: number | null;
   readonly titleStatus: string | null;
-  /** ISO date: the manufacturer's warranty, as the seller states it. */
+  /** ISO date: the end of the manufacturer's warranty, as stated by the seller. */
   readonly warrantyUntil: string | null;
   readonly vehicleId: string;
   readonly inspectionId: string | null;
-  /** First nine characters; the rest is for the buyer. null = the seller gave none. */
+  /** The first nine characters. Only the buyer sees the rest. null = the seller gave none. */
   readonly vinMasked: string | null;
   readonly structureVerdict: string | null;
   readonly floodVerdict: string | null;
@@ -113,7 +113,7 @@ export type ListingView = ListingCard & {
   readonly publishedAt: string;
   readonly soldAt: string | null;
   readonly photos: readonly PhotoView[];
-  /** From the first asking price to today's, oldest first. */
+  /** All asking prices, oldest first. */
   readonly prices: readonly PricePoint[];
   readonly seller: SellerView;
 };

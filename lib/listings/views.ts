@@ -13,7 +13,7 @@ import type {
   SectionScore,
 } from "@/lib/listings/types";
 
-/** Rows as the queries select them → what pages may know. Pure. */
+/** Converts the rows of the queries to the views of pages. Pure. */
 
 export type CardRow = {
   readonly id: string;
@@ -63,7 +63,7 @@ export function toListingCard(row: CardRow, parts: CardParts): ListingCard {
 
 const Sections = z.array(z.object({ section: z.string(), points: z.number(), max: z.number() }));
 
-/** The scores as the signing stored them, in GB/T order. */
+/** The scores as stored at the signature, in the order of GB/T. */
 export function parseSectionScores(stored: unknown): readonly SectionScore[] {
   const parsed = Sections.safeParse(stored ?? []);
   if (parsed.success) return parsed.data;
@@ -123,7 +123,7 @@ export type PhotoRow = {
   readonly height: number;
 };
 
-/** What the media store says about an uploaded picture. */
+/** The data of an uploaded picture in the media store. */
 export type AssetPicture = { readonly src: string; readonly srcSet: string | null };
 
 export function toPhotoView(
@@ -144,7 +144,7 @@ export function toPicture(
   return row.assetId === null ? null : (assets.get(row.assetId) ?? null);
 }
 
-/** The studio's pictures are files of ours under /demo. */
+/** The demo's own pictures are static files under /demo. */
 function demoPath(path: string): string {
   return path.startsWith("/") ? path : `/demo/${path}`;
 }

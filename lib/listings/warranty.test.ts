@@ -7,7 +7,7 @@ const TODAY = "2026-11-22";
 describe("the manufacturer's warranty", () => {
   it.each([
     ["2026-11-21", true],
-    // On its last day it runs, as the search counts it.
+    // On its last day the warranty is still valid, as in the search.
     ["2026-11-22", false],
     ["2026-11-23", false],
   ])("that ends on %s has ended today: %s", (until, ended) => {
@@ -21,7 +21,7 @@ describe("the manufacturer's warranty", () => {
     ["2020-01-01", null, null],
     ["2020-06-30", "2020-07-01", "warranty_early"],
     ["2020-07-01", "2020-07-01", null],
-    // Over by now, but possible: it is a fact about the car.
+    // The warranty is over, but the date is possible, so it remains a fact about the car.
     ["2025-06-25", "2020-07-01", null],
     ["2041-11-22", null, null],
     ["2041-11-23", null, "warranty_late"],
@@ -52,7 +52,7 @@ describe("a draft's warranty", () => {
     [{ modelYear: "2021", factoryWarrantyUntil: "2999-01-01" }, ["warranty_late"]],
     [{ modelYear: "2021", factoryWarrantyUntil: "2027-03-01" }, []],
     [{ modelYear: "2021", factoryWarrantyUntil: "soon" }, ["date"]],
-    // A wrong year is said at the year, and nothing is held against it.
+    // A wrong year is reported at its own field, and other fields are not compared with it.
     [{ modelYear: "9999", factoryWarrantyUntil: "2027-03-01" }, []],
   ] as const)("%j is refused for %j", (fields, reasons) => {
     expect(problemsOf(fields).map(({ reason }) => reason)).toEqual(reasons);

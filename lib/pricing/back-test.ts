@@ -17,8 +17,9 @@ import {
 } from "@/lib/pricing/policy";
 
 /**
- * The rolling back-test: for each of the last months the method learns only from adverts that had
- * ended before it began, and then judges those that ended in it. What was last asked is the truth.
+ * The rolling back-test. For each of the last months, the model learns only from listings that had
+ * ended before that month, and then estimates those that ended in it. Their last asking price is
+ * used as the true value.
  */
 export type BackTest = {
   readonly from: string;
@@ -28,18 +29,18 @@ export type BackTest = {
   readonly makes: readonly NamedScore[];
   readonly prices: readonly NamedScore[];
   readonly ages: readonly NamedScore[];
-  /** The furthest off, first. */
+  /** Those with the largest error first. */
   readonly worst: readonly Miss[];
 };
 
 export type SegmentScore = {
   readonly tested: number;
   readonly guided: number;
-  /** Half were off by less, in per mille of the price asked; null = none guided. */
+  /** The median error, in per mille of the asking price; null = no estimates. */
   readonly medianErrorPermille: number | null;
-  /** How many of the guided lay inside their interval. */
+  /** How many of the estimated cars were inside their interval. */
   readonly inside: number;
-  /** How many of the guided were off by more than FAR_OFF_PERMILLE. */
+  /** How many of the estimated cars had an error of more than FAR_OFF_PERMILLE. */
   readonly farOff: number;
 };
 export type NamedScore = SegmentScore & { readonly key: string };
@@ -56,14 +57,16 @@ type Outcome = {
   readonly facts: PriceFacts;
   readonly askedMinor: bigint;
   readonly year: number;
-  /** null = no guidance. */
+  /** null = no estimate. */
   readonly expectedMinor: bigint | null;
   readonly isInside: boolean;
 };
 
 const MONTH_DAYS = 30;
 
-/** @param rows adverts of the last year and more; months with too few before them are left out */
+/**
+ * @param rows listings of at least the last year; months with too few earlier listings are left out
+ */
 export async function runBackTest(
   rows: readonly PriceFacts[],
   { market, at, pace }: { readonly market: Market; readonly at: Date; readonly pace: Pace },
@@ -173,7 +176,7 @@ function grouped(outcomes: readonly Outcome[], keyOf: (outcome: Outcome) => stri
   return [...groups].map(([key, group]) => ({ key, ...scoreOf(group) }));
 }
 
-/** "0" lies below the first edge, "n" from the last one up. */
+/** "0" is below the first edge, "n" starts at the last one. */
 function bandIndex<T extends number | bigint>(value: T, edges: readonly T[]): string {
   return String(edges.filter((edge) => value >= edge).length);
 }

@@ -1,8 +1,8 @@
 import { BAND_CUTS_PERMILLE, type Band } from "@/lib/pricing/policy";
 
 /**
- * The band by the published cuts. Compared as products of whole numbers, so that a price on a cut is
- * always on the same side: the cuts belong to the middle.
+ * The deal band by the published limits. Compared as products of integers, so that a price exactly
+ * at a limit always gets the same result: the limits belong to the middle band.
  */
 export function getDealBand(askingMinor: bigint, expectedMinor: bigint): Band {
   if (expectedMinor <= 0n) throw new RangeError(`expected price is not positive: ${expectedMinor}`);

@@ -21,7 +21,9 @@ type Stamp = {
   readonly learnedFromCount: number;
 };
 
-/** Replaces what was said of these listings; the band is copied to the listing for search. */
+/**
+ * Replaces the estimates of these listings. The deal band is copied to the listing for the search.
+ */
 export async function storeGuidance(
   tx: Tx,
   stamp: Stamp,
@@ -69,7 +71,9 @@ function guidanceRow(stamp: Stamp, { facts, judgement }: EstimatedListing) {
   };
 }
 
-/** Guidance of cars that are no longer for sale is what was last said of them; it is not kept up to date. */
+/**
+ * Stores a back-test. Estimates of cars that are no longer on sale remain as they were and are not updated.
+ */
 export async function storeBackTest(
   tx: Tx,
   test: { readonly market: Market; readonly ranAt: Date; readonly result: BackTest },

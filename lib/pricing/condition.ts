@@ -1,19 +1,22 @@
 import { REPAIRS_SHARE_MAX_PERMILLE } from "@/lib/pricing/policy";
 
-/** A line between the comparables' middle and the expected price of this very car. */
+/** One adjustment between the median of similar cars and the estimate for this car. */
 export type ConditionLine =
-  /** What repairs such cars usually need is inside the comparables' prices: added back once. */
+  /**
+   * The prices of similar cars include repairs that such cars usually need, so their usual cost is
+   * added once.
+   */
   | { readonly kind: "usual_wear"; readonly checkpoint: null; readonly minor: bigint }
-  /** What this defect's repair costs, as in the report. */
+  /** The repair costs of this defect, as in the report. */
   | { readonly kind: "defect"; readonly checkpoint: string; readonly minor: bigint }
-  /** Repairs beyond the limit are not counted. */
+  /** The adjustment when repair costs exceed the limit. */
   | { readonly kind: "limit"; readonly checkpoint: null; readonly minor: bigint };
 
 export type MeasuredDefect = { readonly checkpoint: string; readonly minor: bigint };
 
 /**
- * The lines of an inspected car. They are whole amounts that add up exactly, and one defect more never
- * makes the sum larger.
+ * The adjustments for an inspected car. They are integers that add up exactly, and one more defect
+ * never increases the sum.
  */
 export function toConditionLines(
   comparablesMinor: bigint,

@@ -18,24 +18,24 @@ import { toMonthRows } from "@/lib/pricing/months";
 import { BACK_TEST_MONTHS, LEARNING_DAYS, LEARNING_MAX } from "@/lib/pricing/policy";
 import { findLastRun, listComputedAt } from "@/lib/pricing/queries";
 
-/** Prices of yesterday teach the same as prices of this morning. */
+/** A model that is a day old gives nearly the same prices as a new one. */
 const MODEL_HOURS = 24;
 const BATCH = 500;
 
-/** The model of each market as this process last learned it; learned again when it is a day old. */
+/** Each market's model, learned in this process. It is learned again when it is a day old. */
 const learned = new Map<Market, MarketModel>();
 
 async function modelOf(market: Market, at: Date): Promise<MarketModel> {
   const known = learned.get(market);
   const ageMs = known === undefined ? Infinity : at.getTime() - known.learnedAt.getTime();
-  // A demo's clock may also have been set back.
+  // In the demo, the clock may also have been set back.
   if (known !== undefined && ageMs >= 0 && ageMs < MODEL_HOURS * HOUR_MS) return known;
   const fresh = await learnMarket(market, at);
   learned.set(market, fresh);
   return fresh;
 }
 
-/** The nightly work of a market: what `guideMarket` does, then the method is tested on the past. */
+/** The nightly work for a market: `estimateMarket`, followed by the back-test. */
 export async function recomputeMarket(market: Market): Promise<void> {
   const at = await readClock();
   await estimateMarket(market);
@@ -49,7 +49,9 @@ function pastOf(market: Market, at: Date): Promise<readonly PriceFacts[]> {
   return listPriceFacts(market, { since, until: at, most: LEARNING_MAX });
 }
 
-/** Learns the market anew, judges every car on sale and counts the months of each model. */
+/**
+ * Learns the market's model again, estimates every car on sale and counts the months of each model.
+ */
 export async function estimateMarket(market: Market): Promise<void> {
   const at = await readClock();
   learned.delete(market);
@@ -65,7 +67,7 @@ export async function estimateMarket(market: Market): Promise<void> {
   await runInTransaction((tx) => storeMonths(tx, market, toMonthRows(past, at)));
 }
 
-/** Markets whose last full run is a day old. */
+/** Recomputes the markets whose last full run is a day old. */
 export async function recomputeIfDue(markets: readonly Market[]): Promise<void> {
   const at = await readClock();
   for (const market of markets) {
@@ -76,7 +78,7 @@ export async function recomputeIfDue(markets: readonly Market[]): Promise<void> 
   }
 }
 
-/** Judges these listings anew; those no longer on sale keep what was last said. */
+/** Estimates these listings again. Those that are no longer on sale keep their last estimate. */
 export async function estimateListings(ids: readonly string[]): Promise<void> {
   const at = await readClock();
   const rows = (await listPriceFactsById(ids)).filter((row) => row.endedAt === null);
@@ -88,15 +90,18 @@ export async function estimateListings(ids: readonly string[]): Promise<void> {
   for (const [market, facts] of byMarket) await judgeAll(await modelOf(market, at), facts, at);
 }
 
-/** A writing transaction may commit this long after the instant that it dates its rows with. */
+/** A transaction may commit up to this long after the timestamp that it gives its rows. */
 const LATE_COMMIT_MS = 10 * 60_000;
 
-/** Until when this process has looked for changes; null = it has to look at everything once. */
+/**
+ * The time up to which this process has looked for changes; null = everything has to be checked
+ * once.
+ */
 let sweptUntil: Date | null = null;
 
 /**
- * Judges listings on sale that changed after they were judged, or never were: a new price, a signed
- * report, what an import brought.
+ * Estimates listings on sale that changed since their last estimate or have none: a new price, a
+ * signed report, or an import.
  * @returns how many
  */
 export async function estimateChangedListings(): Promise<number> {

@@ -16,14 +16,14 @@ import {
 } from "@/lib/pricing/policy";
 import type { Market } from "@/lib/markets/markets";
 
-/** What is asked about one listing; the model's floats become money here and nowhere else. */
+/** The input for one estimate. The model's floats are converted to money in this file only. */
 export type Question = {
   readonly market: Market;
   readonly car: CarFacts;
   readonly askingMinor: bigint | null;
   readonly titleStatus: string | null;
   readonly hasFailedVerdict: boolean;
-  /** null = not inspected: the expected price is that of a car in usual condition. */
+  /** null = not inspected. The estimate is then for a car in usual condition. */
   readonly defects: readonly MeasuredDefect[] | null;
   readonly usualWearPermille: number;
 };
@@ -41,11 +41,11 @@ export type EstimatedPrice = {
 };
 export type MissingEstimate = {
   readonly reason: NoGuidanceReason;
-  /** What there was, for the sentence that says why it is not enough. */
+  /** The similar cars, to explain why they are not enough. */
   readonly comparables: Estimate["comparables"];
 };
 
-/** The judgement of a price, or the first reason why there is none. Pure. */
+/** The estimate of a price, or the first reason why there is none. Pure. */
 export function judge(
   question: Question,
   estimateOf: (car: CarFacts) => Estimate,
@@ -73,7 +73,7 @@ export function judge(
     askingMinor,
     comparablesMinor,
     expectedMinor,
-    // Rounding must not push the estimate out of its interval.
+    // Rounding must not move the estimate out of its interval.
     lowMinor: least(roundToMinor(estimate.low, market) + moved, expectedMinor),
     highMinor: most(roundToMinor(estimate.high, market) + moved, expectedMinor),
     lines,
@@ -81,7 +81,7 @@ export function judge(
   };
 }
 
-/** What no model can make up for, in the order in which a person would ask. */
+/** A missing fact without which no estimate is possible, the most important first. */
 function missingFact(question: Question): NoGuidanceReason | null {
   const { askingMinor, car, titleStatus, hasFailedVerdict } = question;
   if (askingMinor === null) return "no_price";
@@ -91,7 +91,10 @@ function missingFact(question: Question): NoGuidanceReason | null {
   return hasFailedVerdict ? "failed_verdict" : null;
 }
 
-/** A float of major units → whole minor units of the market's step, at least one step. */
+/**
+ * Converts a float in major units to minor units, rounded to the market's step and at least one
+ * step.
+ */
 export function roundToMinor(major: number, market: Market): bigint {
   const step = ROUND_TO_MINOR[market];
   const steps = BigInt(Math.round((major * 100) / Number(step)));

@@ -2,7 +2,7 @@ import { DAY_MS } from "@/lib/platform/core/durations";
 import type { PriceFacts } from "@/lib/listings/price-facts";
 import type { CarFacts, PricedCar } from "@/lib/pricing/model/car";
 
-/** An advert's facts as the model sees them, on the day its price was last asked. */
+/** Converts a listing's facts to the input of the model, for the day of its last price. */
 export function toCarFacts(facts: PriceFacts, at: Date): CarFacts {
   const asked = facts.endedAt !== null && facts.endedAt < at ? facts.endedAt : at;
   return {
@@ -29,7 +29,10 @@ export function toCarFacts(facts: PriceFacts, at: Date): CarFacts {
   };
 }
 
-/** Adverts that others may be held against: priced, whole cars without a branded title or a failed verdict. */
+/**
+ * Listings that can be used for comparison: with a price, undamaged, and without a branded title or a failed
+ * verdict.
+ */
 export function toPricedCars(rows: readonly PriceFacts[], at: Date): readonly PricedCar[] {
   return rows.flatMap((facts) => {
     if (facts.askingPriceMinor === null || facts.askingPriceMinor <= 0n) return [];

@@ -15,7 +15,7 @@ import {
   USUAL_WEAR_REPORTS_MIN,
 } from "@/lib/pricing/policy";
 
-/** What was learned of a market at an instant; the same adverts always give the same model. */
+/** What was learned about a market at one instant. The same listings always give the same model. */
 export type MarketModel = {
   readonly market: Market;
   readonly learnedAt: Date;
@@ -30,7 +30,7 @@ export function subtractDays(at: Date, days: number): Date {
   return new Date(at.getTime() - days * DAY_MS);
 }
 
-/** Between two trees the process does its other work: a web of jobs must not wait for a model. */
+/** Yields to the event loop between two trees, so that other jobs of the process can run. */
 export const YIELDING = {
   pause: () => new Promise<void>((resolve) => setImmediate(resolve)),
 };
@@ -77,7 +77,7 @@ function estimateFrom(
   return guide.estimate(car, (other) => recent.has(other.id));
 }
 
-/** What repairs cars of this market usually need, in per mille of their price: the median of signed reports. */
+/** The usual repair costs of cars in this market, in per mille of their price: the median of signed reports. */
 async function usualWearOf(rows: readonly PriceFacts[]): Promise<number> {
   const inspected = rows.flatMap((row) =>
     row.inspectionId === null || row.askingPriceMinor === null || hasFailedVerdict(row)

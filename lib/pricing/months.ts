@@ -14,7 +14,9 @@ export type MonthRow = {
   readonly daysToSell: number | null;
 };
 
-/** The last months of every model with a past: only whole months and the running one, oldest first. */
+/**
+ * The last months of every model with a history: complete months and the current one, oldest first.
+ */
 export function toMonthRows(rows: readonly PriceFacts[], at: Date): readonly MonthRow[] {
   const byModel = new Map<string, PriceFacts[]>();
   for (const row of rows) {

@@ -29,7 +29,7 @@ const Comparables = z.array(
   z.object({ listingId: z.string(), askingMinor: Minor, adjustedMinor: Minor, weight: z.number() }),
 );
 
-/** What was last judged of a listing, with the cars it was held against; null = not judged yet. */
+/** The last estimate for a listing, with the similar cars; null = none yet. */
 export const getGuidance = cache(async (listingId: string): Promise<GuidanceView | null> => {
   const row = await db.priceGuidance.findUnique({ where: { listingId } });
   if (row === null) return null;
@@ -87,7 +87,7 @@ async function comparableViews(
   });
 }
 
-/** What cards show, by listing. */
+/** The deal that cards show, by listing. */
 const findDeals = prepareStatement<FoundDeal>(
   "price-deals",
   `SELECT listing_id AS "listingId", reason, band, currency, comparable_count AS "comparableCount",
@@ -168,7 +168,7 @@ const Result = z.object({
   ),
 });
 
-/** The newest back-test of a market that tested anything; null before the first. */
+/** The newest back-test of a market with at least one tested car; null before the first. */
 export async function findBackTest(market: Market): Promise<BackTestView | null> {
   const row = await db.priceBackTest.findFirst({
     where: { market, testedCount: { gt: 0 } },
@@ -190,7 +190,7 @@ export async function findBackTest(market: Market): Promise<BackTestView | null>
   };
 }
 
-/** The months of one model, oldest first; empty when it has no past here. */
+/** The months of one model, oldest first; empty when there is no history in this market. */
 export async function listMonths(
   market: Market,
   model: { readonly make: string; readonly modelName: string },
@@ -212,7 +212,7 @@ export async function listMonths(
 
 const MODELS_MAX = 1_000;
 
-/** Every model with a past in the market, with its newest month. */
+/** Every model with a history in the market, with its newest month. */
 export async function listModels(market: Market): Promise<readonly ModelIndexRow[]> {
   const rows = await db.modelMonth.findMany({
     where: { market },
@@ -242,7 +242,7 @@ function currencyOf(text: string): Currency {
   return known?.currency ?? missing(text);
 }
 
-/** The table's own CHECKs rule this out. */
+/** The table's CHECK constraints make this impossible. */
 function missing(what: string): never {
   throw createBugError("price_guidance_malformed", { what });
 }

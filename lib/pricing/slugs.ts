@@ -1,6 +1,6 @@
 import type { Market } from "@/lib/markets/markets";
 
-/** "Mercedes-Benz" → "mercedes-benz"; letters of any script stay. */
+/** "Mercedes-Benz" → "mercedes-benz"; letters of every script are kept. */
 export function toSlug(name: string): string {
   return name
     .normalize("NFKD")
@@ -10,7 +10,7 @@ export function toSlug(name: string): string {
     .replace(/^-+|-+$/g, "");
 }
 
-/** Where a model's months are shown; without the language. */
+/** The path of the page with a model's months, without the language. */
 export function buildModelPath(
   market: Market,
   model: { readonly make: string; readonly modelName: string },

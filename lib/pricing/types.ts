@@ -1,18 +1,18 @@
 import type { MoneyView } from "@/lib/platform/core/money";
 import type { Band, NoGuidanceReason } from "@/lib/pricing/policy";
 
-/** Guidance as pages know it. Plain data: money as text, instants as ISO text. */
+/** Estimates as pages show them. Plain data: money as text, instants as ISO text. */
 
 export type ComparableView = {
   readonly listingId: string;
-  /** null = no longer has a page of its own. */
+  /** null = it has no page any more. */
   readonly href: string | null;
   readonly name: string;
   readonly modelYear: number | null;
   readonly distance: { readonly value: number; readonly unit: "mi" | "km" } | null;
   readonly place: { readonly en: string; readonly zh: string } | null;
   readonly asking: MoneyView;
-  /** Its price, were it this car. */
+  /** Its price adjusted to this car. */
   readonly adjusted: MoneyView;
   /** null = on sale now. */
   readonly endedAt: string | null;
@@ -84,7 +84,7 @@ export type BackTestView = {
 };
 
 export type MonthView = {
-  /** First day, ISO date. */
+  /** The first day of the month, ISO date. */
   readonly month: string;
   readonly median: MoneyView | null;
   readonly advertCount: number;

@@ -1,9 +1,14 @@
-/** A car as the model sees it. What is not known is null; nothing here says who pays us, or how much. */
+/**
+ * A car as the model sees it. Unknown values are null. It contains nothing about who pays us, or how
+ * much.
+ */
 export type PricedCar = {
   readonly id: string;
-  /** The vehicle (its VIN where known): adverts of one car never judge each other. */
+  /**
+   * The vehicle (by VIN where known). Listings of the same car are never compared with each other.
+   */
   readonly vehicle: string;
-  /** Asked, in major units. The model works on floats; they are rounded once, at the border. */
+  /** The asking price in major units. The model uses floats, which are rounded once at the end. */
   readonly price: number;
   readonly make: string | null;
   readonly modelName: string | null;
@@ -18,12 +23,12 @@ export type PricedCar = {
   readonly sellerKind: string | null;
   readonly displacementCc: number | null;
   readonly powerKw: number | null;
-  /** Two figures that tell versions of one model apart where a feed states them. */
+  /** Two values that distinguish versions of a model, where a feed gives them. */
   readonly consumption: number | null;
   readonly roadTax: number | null;
   readonly lat: number | null;
   readonly lon: number | null;
-  /** Day of the price, counted from any fixed day: trend and season. */
+  /** The day of the price, counted from a fixed day, for trend and season. */
   readonly day: number | null;
 };
 
@@ -32,5 +37,5 @@ export function toModelKey(car: Pick<PricedCar, "make" | "modelName">): string |
   return `${car.make ?? ""}|${car.modelName}`.toLowerCase();
 }
 
-/** Without a price: what is asked about. */
+/** Without a price: the input of an estimate. */
 export type CarFacts = Omit<PricedCar, "price">;

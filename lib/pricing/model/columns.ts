@@ -1,12 +1,14 @@
 import { toModelKey, type CarFacts } from "@/lib/pricing/model/car";
 
-/** Facts → small whole numbers ("bins"), which is all that the trees see. Bin 0 means "not known". */
+/**
+ * Converts facts to small integers ("bins"), which are the input of the trees. Bin 0 means "unknown".
+ */
 
 type NumberColumn = {
   readonly kind: "number";
   readonly name: string;
   readonly read: (car: CarFacts) => number | null;
-  /** -1: more of it never raises the price. */
+  /** -1: a larger value never increases the price. */
   readonly direction: -1 | 0 | 1;
 };
 type WordColumn = {
@@ -50,13 +52,13 @@ export type Binner = {
   readonly binOf: (car: CarFacts) => number;
 };
 
-/** More cuts than cars to tell them apart only cost time. */
+/** More bins than this only cost time, because too few cars differ between them. */
 const NUMBER_BINS = { least: 24, most: 254, carsPerBin: 12 } as const;
 const WORDS_MAX = 4_000;
-/** A word that fewer cars carry cannot become a side of a cut. */
+/** A word must occur in at least this many cars to be used for a split. */
 const WORD_CARS_MIN = 3;
 
-/** Columns that vary in these cars, each with its cut points learned from them. */
+/** The columns that vary among these cars, each with the bin edges learned from them. */
 export function buildBinners(cars: readonly CarFacts[]): readonly Binner[] {
   return COLUMNS.flatMap((column) => {
     const binner = column.kind === "number" ? numberBinner(column, cars) : wordBinner(column, cars);
@@ -87,7 +89,7 @@ function numberBinner(column: NumberColumn, cars: readonly CarFacts[]): Binner {
   };
 }
 
-/** Between neighbouring values while there are few of them, else equally filled. */
+/** Between adjacent values if there are few, otherwise equally filled. */
 function edgesOf(sorted: Float64Array, most: number): readonly number[] {
   const distinct: number[] = [];
   for (const value of sorted) if (distinct.at(-1) !== value) distinct.push(value);
@@ -102,7 +104,7 @@ function edgesOf(sorted: Float64Array, most: number): readonly number[] {
   return edges;
 }
 
-/** How many edges a value has reached. */
+/** The number of edges that are not above a value. */
 function placeOf(value: number, edges: readonly number[]): number {
   let low = 0;
   let high = edges.length;
@@ -114,7 +116,7 @@ function placeOf(value: number, edges: readonly number[]): number {
   return low;
 }
 
-/** The most frequent words get a bin; a word never seen is as good as none. */
+/** The most frequent words get a bin. An unknown word is treated as missing. */
 function wordBinner(column: WordColumn, cars: readonly CarFacts[]): Binner {
   const counts = new Map<string, number>();
   for (const car of cars) {

@@ -9,33 +9,38 @@ import {
   type TreeRules,
 } from "@/lib/pricing/model/tree";
 
-/** What a car's facts are worth: the logarithm of a price as a sum of small trees. */
+/** Models the value of a car's facts: the logarithm of a price as a sum of small trees. */
 export type Hedonic = { readonly logPriceOf: (car: CarFacts) => number };
 
 export type Pace = {
-  /** Called between trees: the worker lets its other jobs run. */
+  /** Called between trees, so that the worker can run other jobs. */
   readonly pause: () => Promise<void>;
 };
 
 export const NO_PAUSE: Pace = { pause: () => Promise.resolve() };
 
-/** Each tree sees this share of the cars and of the columns: cheaper, and less sure of itself. */
+/**
+ * Each tree uses this share of the cars and of the columns, which is faster and reduces
+ * overfitting.
+ */
 const SUBSAMPLE = 0.8;
 const COLUMN_SHARE = 0.75;
-/** A residual counts at most this much in a step (12 %): a typing error moves nothing. */
+/** The maximum residual per step (12 %), so that a typing error in a price has little effect. */
 const STEP_MAX = 0.12;
 const SEED = 20_261_122;
 
 type Plan = TreeRules & { readonly trees: number };
 
-/** Chosen by back-testing: few adverts carry small trees only. */
+/** Chosen with the back-test: with few listings only small trees are reliable. */
 export function planColumns(cars: number): Plan {
   if (cars >= 20_000) return { trees: 360, leavesMax: 64, rate: 0.11, leafMin: 8, shrink: 2 };
   if (cars >= 4_000) return { trees: 260, leavesMax: 32, rate: 0.11, leafMin: 8, shrink: 3 };
   return { trees: 120, leavesMax: 16, rate: 0.13, leafMin: 4, shrink: 3 };
 }
 
-/** Learns from prices; the same cars in the same order always give the same model. */
+/**
+ * Learns from prices. Deterministic: the same cars in the same order always give the same model.
+ */
 export async function fitHedonic(
   cars: readonly PricedCar[],
   pace: Pace = NO_PAUSE,

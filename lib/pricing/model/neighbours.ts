@@ -1,10 +1,10 @@
 import { toModelKey, type CarFacts, type PricedCar } from "@/lib/pricing/model/car";
 
-/** How unlike two cars of one model are; 0 = the same as far as is known. One is about "a year older". */
+/** How different two cars of one model are; 0 = equal as far as is known. 1 is about "a year older". */
 export function measureUnlikeness(a: CarFacts, b: CarFacts): number {
   return (
     gap(a.modelYear, b.modelYear, { unit: 1, unknown: 2, most: 20 }) +
-    // In roots: 10,000 km matter less on an old car.
+    // Compared as square roots, because 10,000 km matter less for an old car.
     gap(root(a.metres), root(b.metres), { unit: 2_400, unknown: 2, most: 20 }) +
     gap(a.consumption, b.consumption, { unit: 3, unknown: 0.5, most: 1.5 }) +
     gap(a.roadTax, b.roadTax, { unit: 60, unknown: 0.5, most: 1.5 }) +
@@ -41,7 +41,7 @@ function root(metres: number | null): number | null {
 export type Neighbour<T> = { readonly item: T; readonly unlike: number };
 
 export type Neighbourhood<T extends { readonly car: PricedCar }> = {
-  /** The most alike cars of the same model, another vehicle each time; nearest first. */
+  /** The most similar cars of the same model, at most one per vehicle, nearest first. */
   readonly nearest: (
     car: CarFacts,
     most: number,
@@ -72,7 +72,10 @@ export function createNeighbourhood<T extends { readonly car: PricedCar }>(
   };
 }
 
-/** Keeps the list sorted and short; equals keep the order in which they came, twins of a vehicle only the nearer. */
+/**
+ * Keeps the list sorted and short. Equal distances keep their order, and of several listings of one vehicle only the
+ * nearest remains.
+ */
 function insert<T extends { readonly car: PricedCar }>(
   best: Neighbour<T>[],
   next: Neighbour<T>,

@@ -6,18 +6,18 @@ import { calculateQuantile, calculateWeightedMedian } from "@/lib/pricing/model/
 import { COMPARABLES_MAX, INTERVAL_SHARE } from "@/lib/pricing/policy";
 
 /**
- * The method: trees say what differences between cars are worth; the price level comes from the most
- * alike cars alone. Expected price = the weighted middle of the comparables' prices, each moved by what
- * the trees say its differences from this car are worth.
+ * The method: trees estimate the value of the differences between cars, and the price level comes only
+ * from the most similar cars. The estimate is the weighted median of the prices of these cars, each
+ * adjusted by the value of its differences from this car.
  */
 export type Guide = {
-  /** @param isRecent which of the learned cars may serve as comparables; all unless said otherwise */
+  /** @param isRecent which of the learned cars may be used for comparison; all by default */
   readonly estimate: (car: CarFacts, isRecent?: (other: PricedCar) => boolean) => Estimate;
   readonly learnedFrom: number;
 };
 
 export type Estimate = {
-  /** Major units, unrounded. */
+  /** Major units, not rounded. */
   readonly expected: number;
   readonly low: number;
   readonly high: number;
@@ -26,23 +26,23 @@ export type Estimate = {
 
 export type Comparable = {
   readonly car: PricedCar;
-  /** Its price, were it this car. */
+  /** Its price adjusted to this car. */
   readonly adjusted: number;
   readonly weight: number;
 };
 
 const FOLDS = 4;
-/** Enough residuals for two quantiles; more only take longer. */
+/** Enough residuals for two quantiles. More only cost time. */
 const CALIBRATION_MAX = 6_000;
 const NEAR = 0.15;
 
 type Learned = {
   readonly car: PricedCar;
-  /** What the trees that never saw this vehicle leave unexplained. */
+  /** The residual of trees that were learned without this vehicle. */
   readonly rest: number;
 };
 
-/** Learns from priced cars. Every vehicle is judged by trees that were grown without it. */
+/** Learns from priced cars. Every vehicle is estimated by trees that were learned without it. */
 export async function fitGuide(cars: readonly PricedCar[], pace: Pace = NO_PAUSE): Promise<Guide> {
   const folds: Hedonic[] = [];
   for (let fold = 0; fold < FOLDS; fold += 1) {
@@ -105,7 +105,7 @@ function guessFrom(level: number, neighbours: readonly Neighbour<Learned>[], usu
     weight: weightOf(unlike),
   }));
   if (items.length === 0) return { level, middle: 0, spread: usual, neighbours };
-  // Few comparables say little about how far apart such cars lie: the market's usual spread helps out.
+  // A few similar cars say little about their spread, so the market's usual spread is mixed in.
   const trust = items.length / (items.length + 6);
   const spread = trust * spreadOf(items) + (1 - trust) * usual;
   return {
@@ -116,7 +116,7 @@ function guessFrom(level: number, neighbours: readonly Neighbour<Learned>[], usu
   };
 }
 
-/** Mean distance from the weighted middle. */
+/** Mean distance from the weighted median. */
 function spreadOf(items: readonly { readonly value: number; readonly weight: number }[]): number {
   const middle = calculateWeightedMedian(items);
   const weight = items.reduce((sum, item) => sum + item.weight, 0);
@@ -124,7 +124,7 @@ function spreadOf(items: readonly { readonly value: number; readonly weight: num
   return weight === 0 ? 0 : far / weight;
 }
 
-/** How many spreads to each side hold the promised share, measured on cars that were held out. */
+/** How many spreads to each side contain the promised share, measured on held-out cars. */
 function calibrate(
   learned: readonly Learned[],
   guess: Guessing,

@@ -1,4 +1,4 @@
-/** A seeded stream of numbers in [0, 1): the same data always gives the same model. */
+/** A seeded sequence of numbers in [0, 1), so that the same data always gives the same model. */
 export function createSeededRandom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
@@ -9,7 +9,7 @@ export function createSeededRandom(seed: number): () => number {
   };
 }
 
-/** A number from a text, spread evenly: which fold a vehicle belongs to does not depend on the order of rows. */
+/** An evenly distributed number from a text. The fold of a vehicle must not depend on the order of rows. */
 export function hashText(text: string): number {
   let hash = 2_166_136_261;
   for (let at = 0; at < text.length; at += 1) {

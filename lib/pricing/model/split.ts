@@ -1,29 +1,29 @@
 import type { Binner } from "@/lib/pricing/model/columns";
 
-/** Sums of what is left to explain, and counts, per bin of one column. */
+/** Sums of residuals and counts, per bin of one column. */
 export type Histogram = { readonly sums: Float64Array; readonly counts: Float64Array };
 
 export type Split = {
   readonly column: number;
   readonly gain: number;
-  /** 1 for each bin that goes left. */
+  /** 1 for each bin on the left side. */
   readonly goesLeft: Uint8Array;
   readonly leftValue: number;
   readonly rightValue: number;
 };
 
 export type SplitRules = {
-  /** Cars each side needs. */
+  /** The minimum number of cars on each side. */
   readonly leafMin: number;
-  /** Pulls values of small leaves towards nothing. */
+  /** Regularisation: pulls the values of small leaves towards zero. */
   readonly shrink: number;
 };
 
-/** Words with few cars are ordered as if they were nearer to the average. */
+/** Words with few cars are ordered as if they were closer to the average. */
 const WORD_SHRINK = 10;
 const GAIN_MIN = 1e-9;
 
-/** The cut of one column that explains most, or null. A column with a direction is never cut against it. */
+/** The best split of one column, or null. A column with a direction is never split against it. */
 export function findBestSplit(
   histogram: Histogram,
   binner: Binner,
@@ -63,7 +63,7 @@ export function findBestSplit(
   return { column, gain: best.gain, goesLeft, leftValue: best.left, rightValue: best.right };
 }
 
-/** Numbers keep their order (null); words are ordered by what they have left to explain. */
+/** Numbers keep their order (null). Words are ordered by their residual. */
 function orderOf({ sums, counts }: Histogram, binner: Binner): readonly number[] | null {
   if (binner.column.kind === "number") return null;
   const used: number[] = [];

@@ -1,9 +1,9 @@
-/** The middle of values, the mean of the two middle ones where their number is even; NaN of none. */
+/** The median; the mean of the two middle values if their number is even; NaN if there are none. */
 export function calculateMedian(values: readonly number[]): number {
   return calculateQuantile(values, 0.5);
 }
 
-/** By linear interpolation between the neighbours. */
+/** By linear interpolation between adjacent values. */
 export function calculateQuantile(values: readonly number[], share: number): number {
   const sorted = Float64Array.from(values).sort();
   const at = (sorted.length - 1) * share;
@@ -14,7 +14,10 @@ export function calculateQuantile(values: readonly number[], share: number): num
 
 export type Weighted = { readonly value: number; readonly weight: number };
 
-/** The value at which half of the weight is reached; between two values when it is reached exactly. */
+/**
+ * The value at which half of the weight is reached; the mean of two values when it is reached exactly
+ * between them.
+ */
 export function calculateWeightedMedian(items: readonly Weighted[]): number {
   const sorted = items.toSorted((a, b) => a.value - b.value);
   const half = sorted.reduce((sum, item) => sum + item.weight, 0) / 2;

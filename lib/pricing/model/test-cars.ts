@@ -1,7 +1,9 @@
 import type { PricedCar } from "@/lib/pricing/model/car";
 import { createSeededRandom } from "@/lib/pricing/model/random";
 
-/** Invented cars of a market whose prices follow a known rule, with some noise: what a model should find. */
+/**
+ * Generates cars of a market whose prices follow a known rule with some noise, which a model should find.
+ */
 export function generateCars(count: number, noise = 0.03): readonly PricedCar[] {
   const random = createSeededRandom(7);
   return Array.from({ length: count }, (_, index) => {

@@ -21,9 +21,9 @@ type Growth = {
   readonly bins: readonly Uint16Array[];
   readonly binners: readonly Binner[];
   readonly rest: Float64Array;
-  /** The columns that this tree may cut, as places in `bins`. */
+  /** The columns that this tree may split, as indexes of `bins`. */
   readonly columns: readonly number[];
-  /** The cars of this tree, reordered in place so that each node owns a stretch of it. */
+  /** The cars of this tree, reordered in place so that each node has a contiguous range. */
   readonly order: Int32Array;
   readonly rules: TreeRules;
 };
@@ -32,7 +32,10 @@ type Node = {
   readonly from: number;
   readonly to: number;
   readonly value: number;
-  /** What keeps a column with a direction in order further down as well. */
+  /**
+   * The lower limit of the node's value, which keeps a column with a direction monotonic in the
+   * nodes below.
+   */
   readonly least: number;
   readonly most: number;
   histograms: readonly Histogram[];
@@ -40,7 +43,7 @@ type Node = {
   children: readonly [Node, Node] | null;
 };
 
-/** One small tree on what is left to explain: the leaf that gains most is divided next. */
+/** Grows one small tree on the residuals. The leaf with the largest gain is split next. */
 export function buildTree(growth: Growth): Tree {
   const { order, rules, rest } = growth;
   let sum = 0;
@@ -89,7 +92,7 @@ function nodeOf(growth: Growth, node: Omit<Node, "split" | "children">): Node {
 
 function divide(growth: Growth, node: Node, split: Split): readonly [Node, Node] {
   const middle = partition(growth, node, split);
-  // Only the smaller side is counted; the other is what remains.
+  // Only the smaller side is counted. The other one is the difference.
   const isLeftSmaller = middle - node.from <= node.to - middle;
   const counted = isLeftSmaller
     ? histogramsOf(growth, node.from, middle)
@@ -120,7 +123,10 @@ function divide(growth: Growth, node: Node, split: Split): readonly [Node, Node]
   return children;
 }
 
-/** Below a cut in a column with a direction neither side may cross the middle between them. */
+/**
+ * After a split of a column with a direction, neither side may cross the middle between the two
+ * values.
+ */
 function boundsOf(
   growth: Growth,
   { least, most }: Node,
@@ -197,7 +203,7 @@ export function predictValue(tree: Tree, own: Uint16Array): number {
   return at.value;
 }
 
-/** Adds a tree's value to every car's sum. */
+/** Adds a tree's value to the sum of every car. */
 export function addTree(tree: Tree, bins: readonly Uint16Array[], sums: Float64Array): void {
   for (let car = 0; car < sums.length; car += 1) {
     let at = tree;

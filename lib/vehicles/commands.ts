@@ -4,14 +4,14 @@ import type { Tx } from "@/lib/platform/db/client";
 import type { DistanceUnit } from "@/lib/markets/markets";
 import type { StatedFacts } from "@/lib/vehicles/types";
 
-/** What is known of a car; null = not known, never guessed. */
+/** The known facts of a car; null = unknown, never guessed. */
 export type VehicleFacts = StatedFacts & {
   readonly keysCount: number | null;
   /** ISO date. */
   readonly factoryWarrantyUntil: string | null;
 };
 
-/** An empty vehicle for a draft; its facts come when the draft is submitted. */
+/** Creates an empty vehicle for a draft. Its facts are stored when the draft is submitted. */
 export async function createVehicle(tx: Tx, at: Date): Promise<string> {
   const id = generateId("veh");
   await tx.vehicle.create({ data: { id, createdAt: at } });
@@ -37,12 +37,15 @@ export type NewReading = {
   readonly vehicleId: string;
   readonly reading: number;
   readonly unit: DistanceUnit;
-  /** listing | inspection | hand_over | seller: who read it, and when in the car's life. */
+  /** Who read the odometer: listing | inspection | hand_over | seller. */
   readonly source: "listing" | "inspection" | "hand_over" | "seller";
   readonly readOn: Date;
 };
 
-/** Readings are kept side by side, never replaced: their order is what shows a turned-back clock. */
+/**
+ * All readings are kept and never replaced, because a rolled-back odometer is visible only in their
+ * order.
+ */
 export async function recordOdometerReading(tx: Tx, reading: NewReading): Promise<void> {
   await tx.odometerReading.create({ data: { id: generateId("odo"), ...reading } });
 }

@@ -7,12 +7,18 @@ import {
 } from "@/lib/vehicles/vin";
 import { findVinCountry, isSmallMaker, findVinMake } from "@/lib/vehicles/wmi";
 
-/** What a VIN says by itself, without asking anybody. Pure, so the wizard has it at once. */
+/**
+ * The information in a VIN itself, without any request. Pure, so the wizard can show it
+ * immediately.
+ */
 export type VinDecoded = {
   readonly vin: string;
-  /** right | wrong: a typing mistake where the digit is demanded | free: the maker uses the place otherwise */
+  /**
+   * right | wrong: a typing mistake where the digit is mandatory | free: the maker uses this position
+   * differently
+   */
   readonly checkDigit: "right" | "wrong" | "free";
-  /** What position 9 would have to be. */
+  /** The correct character for position 9. */
   readonly expectedDigit: string;
   readonly wmi: string;
   readonly isSmallMaker: boolean;
@@ -20,11 +26,11 @@ export type VinDecoded = {
   readonly country: string | null;
   readonly make: string | null;
   readonly modelYear: ModelYear;
-  /** Position 11 in North America and China: the plant, as the maker codes it. */
+  /** Position 11: the plant, in the maker's own code. Used in North America and China. */
   readonly plant: string;
 };
 
-/** null when it is not the shape of a VIN. */
+/** null when the text does not have the format of a VIN. */
 export function decodeVin(vin: string, evidence: YearEvidence): VinDecoded | null {
   const expectedDigit = calculateVinCheckDigit(vin);
   if (!isVinShape(vin) || expectedDigit === null) return null;

@@ -5,21 +5,24 @@ import type { Tx } from "@/lib/platform/db/client";
 import type { DistanceUnit } from "@/lib/markets/markets";
 import type { StatedFacts } from "@/lib/vehicles/types";
 
-/** What a dealer's feed says of a car; null = the feed does not say. */
+/** What a dealer's feed states about a car; null = nothing. */
 export type ImportedVehicle = StatedFacts & {
   readonly id: string;
   readonly displacementCc: number | null;
 };
 
-/** One parameter for a whole batch: thousands of bound values cost far more than the insert itself. */
+/**
+ * One parameter for a whole batch, because thousands of bound values cost far more than the insert
+ * itself.
+ */
 const RECORD = Prisma.sql`(
   "id" text, "vin" text, "make" text, "modelName" text, "trim" text, "modelYear" int,
   "bodyType" text, "fuel" text, "gearbox" text, "drivetrain" text, "colour" text, "seats" int,
   "doors" int, "displacementCc" int, "firstRegisteredOn" date, "ownersCount" int, "titleStatus" text)`;
 
 /**
- * Each imported listing has a vehicle row of its own, also where another listing carries the same VIN:
- * a feed must not be able to write into the history of a car that somebody else sells.
+ * Each imported listing has its own vehicle row, even if another listing has the same VIN: a feed
+ * must not be able to change the history of a car that another person sells.
  */
 export async function createImportedVehicles(
   tx: Tx,
@@ -33,7 +36,7 @@ export async function createImportedVehicles(
     SELECT d.*, ${at} FROM jsonb_to_recordset(${JSON.stringify(vehicles)}::jsonb) AS d ${RECORD}`);
 }
 
-/** What the feed now says takes the place of what it said before, nulls included. */
+/** Replaces the feed's earlier values by its current ones, including nulls. */
 export async function updateImportedVehicles(
   tx: Tx,
   vehicles: readonly ImportedVehicle[],
@@ -57,7 +60,7 @@ export type ImportedReading = {
   readonly unit: DistanceUnit;
 };
 
-/** The dealer's own statement on the day the feed was read. */
+/** The odometer reading that the dealer states on the day the feed was read. */
 export async function recordImportedReadings(
   tx: Tx,
   readings: readonly ImportedReading[],

@@ -2,14 +2,14 @@ import type { Locale } from "@/lib/platform/i18n/routing";
 import { findLeadingMake, findMakeNameZh } from "@/lib/vehicles/makes";
 
 /**
- * Makes in the reader's language: readers of Chinese look for them by their Chinese names. The table behind
- * it stays with the server; components are handed what was said here.
+ * Makes in the reader's language. Chinese readers search by the Chinese names. The table stays on the
+ * server; components get only the results of these functions.
  */
 
-/** A make by itself: "宝马 BMW" for readers of Chinese. */
+/** A single make: "宝马 BMW" for Chinese readers. */
 export function formatMake(locale: Locale, make: string): string {
   const zh = locale === "zh-CN" ? findMakeNameZh(make) : null;
-  // Some makes are written alike everywhere, but for capitals: MINI, smart.
+  // Some makes differ only in capitals: MINI, smart.
   return zh === null || zh.toLowerCase() === make.toLowerCase() ? (zh ?? make) : `${zh} ${make}`;
 }
 
@@ -21,9 +21,12 @@ export function formatModel(
   return `${formatMake(locale, make)} ${modelName}`;
 }
 
-/** "BMW 3 Series, 2019" → "宝马 3 Series, 2019"; null when it begins with no make that has such a name. */
+/**
+ * "BMW 3 Series, 2019" → "宝马 3 Series, 2019"; null when it does not begin with a make that has a Chinese
+ * name.
+ */
 export function translateHeadline(headline: string): string | null {
-  // A draft without a headline is called by its year first, and so do some dealers.
+  // The headlines of drafts, and of some dealers, begin with the year.
   const year = /^\d{4}\s+/.exec(headline)?.[0] ?? "";
   const text = headline.slice(year.length);
   const make = findLeadingMake(text);

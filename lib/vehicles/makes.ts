@@ -1,6 +1,6 @@
 /**
- * Makes by the name their maker uses, with the Chinese name and the other spellings seen in feeds.
- * One spelling per make is what lets two feeds meet under one facet.
+ * Makes by the maker's own spelling, with the Chinese name and other spellings from feeds. One
+ * spelling per make is needed so that cars of two feeds are in the same facet.
  */
 type Make = {
   readonly name: string;
@@ -156,11 +156,11 @@ for (const make of MAKES) {
     if (spelling !== "") BY_SPELLING.set(spelling.toLowerCase(), make);
   }
 }
-// Longest first, so that "Land Rover" is not read as "Land".
+// Longest first, so that "Land Rover" is not parsed as "Land".
 const SPELLINGS = [...BY_SPELLING.keys()].sort((a, b) => b.length - a.length);
 const LATIN_EDGE = /[a-z0-9]/;
 
-/** The make a text begins with, and what follows it; null when it begins with no make we know. */
+/** The make at the beginning of a text, and the rest; null when it begins with no known make. */
 export function findLeadingMake(
   text: string,
 ): { readonly name: string; readonly rest: string } | null {
@@ -169,7 +169,7 @@ export function findLeadingMake(
     if (!folded.startsWith(spelling)) continue;
     const make = BY_SPELLING.get(spelling);
     const next = folded.charAt(spelling.length);
-    // "MGX" is not an MG, but Chinese names and "宝马X5" are written without a space.
+    // "MGX" is not an MG. Chinese names and "宝马X5", however, are written without a space.
     const isLatin = LATIN_EDGE.test(spelling.charAt(spelling.length - 1));
     if (make === undefined || (isLatin && /[a-z]/.test(next))) continue;
     return { name: make.name, rest: text.slice(spelling.length).replace(/^[\s·-]+/, "") };
@@ -177,7 +177,7 @@ export function findLeadingMake(
   return null;
 }
 
-/** The maker's own spelling; a make we do not know stays as written. */
+/** The maker's own spelling. An unknown make is returned unchanged. */
 export function normaliseMakeName(text: string): string {
   return BY_SPELLING.get(text.toLowerCase())?.name ?? text;
 }
@@ -192,7 +192,7 @@ export function findMakeNameZh(name: string): string | null {
   return zh === "" ? null : zh;
 }
 
-/** The Chinese names of all makes that have one of their own, by the maker's spelling. */
+/** The Chinese names of all makes that have one, by the maker's spelling. */
 export const MAKE_NAMES_ZH: Readonly<Record<string, string>> = Object.fromEntries(
   MAKES.filter(({ name, zh }) => zh !== "" && zh !== name).map(({ name, zh }) => [name, zh]),
 );

@@ -1,19 +1,20 @@
 /**
- * Position 10 names the model year, but every code comes round again after thirty years. Which of them
- * it was is decided by what else is known of the car, and said; without evidence both stay open. Pure.
+ * Position 10 is a code for the model year, but the codes repeat every thirty years. Other facts
+ * about the car decide which year it is, and the result names them. Without such facts both years
+ * remain possible. Pure.
  */
 const CODES = "ABCDEFGHJKLMNPRSTVWXY123456789";
 const FIRST_YEAR = 1980;
 const CYCLE = 30;
-/** Makers start a model year in the calendar year before it, rarely a little earlier. */
+/** Makers start a model year in the previous calendar year, rarely earlier. */
 const AHEAD_YEARS = 1;
-/** A car registered long after it was built is still registered: unsold stock, imports, military use. */
+/** A car may be registered some years after it was built: unsold stock, imports, military use. */
 const STOCK_YEARS = 2;
 const POSITION_7 = 6;
 const POSITION_10 = 9;
 
 export type YearEvidence = {
-  /** Calendar year of the advert or of today: a later model year cannot be on sale. */
+  /** Calendar year of the listing or of today. A later model year cannot be on sale. */
   readonly seenInYear: number;
   readonly firstRegisteredYear: number | null;
   /** Year of the oldest odometer reading, test or service of the car. */
@@ -31,18 +32,18 @@ export const YEAR_REASONS = [
 export type YearReason = (typeof YEAR_REASONS)[number];
 
 export type ModelYear = {
-  /** null = open between the candidates, or not written into this VIN. */
+  /** null = several candidates are possible, or the VIN does not contain it. */
   readonly year: number | null;
   readonly candidates: readonly number[];
   readonly because: YearReason;
 };
 
-/** North America and China demand the code; elsewhere position 10 is the maker's own. */
+/** The code is mandatory in North America and China. Elsewhere makers use position 10 freely. */
 export function hasModelYearCode(vin: string): boolean {
   return /^[1-5L]/.test(vin);
 }
 
-/** Years that the character can stand for, without looking at anything else. */
+/** All years that the character can mean. */
 export function listModelYears(code: string, seenInYear: number): readonly number[] {
   const index = CODES.indexOf(code);
   if (code.length !== 1 || index === -1) return [];
@@ -71,12 +72,12 @@ export function decodeModelYear(vin: string, evidence: YearEvidence): ModelYear 
   }
   const oldest = evidence.oldestReadingYear;
   const byReading = candidates.filter((year) => oldest !== null && year <= oldest + AHEAD_YEARS);
-  // An old reading rules out the later year; a recent one proves nothing about the earlier.
+  // An old reading excludes the later year. A recent one does not exclude the earlier year.
   if (byReading.length === 1) return decided(byReading, candidates, "oldest_reading");
   return { year: null, candidates, because: "open" };
 }
 
-/** Where the code is not demanded it counts only when the registration says the same. */
+/** Where the code is not mandatory, it is accepted only if the registration confirms it. */
 function freeMaker(candidates: readonly number[], registered: number | null): ModelYear {
   const fitting = candidates.filter(
     (year) => registered !== null && fitsRegistration(year, registered),

@@ -1,6 +1,6 @@
 /**
- * Models by make: "name=other spelling,…~year". The year is the first model year that carried the
- * name anywhere, left out where we are not certain; an advert from before it cannot be right.
+ * Models by make: "name=other spelling,…~year". The year is the first model year with this name
+ * anywhere, left out where it is not certain. A listing with an earlier year must be wrong.
  */
 const TABLE: Readonly<Record<string, string>> = {
   Acura:
@@ -87,15 +87,15 @@ export type ModelAndTrim = {
 };
 
 /**
- * Splits "Grand Cherokee Limited" into model and trim by the models we know of that make.
- * What we do not know stays whole as the model: a wrong split would be a guess.
+ * Splits "Grand Cherokee Limited" into model and trim with the known models of that make. An
+ * unknown text remains whole as the model, because splitting it would be a guess.
  */
 export function splitModel(make: string | null, text: string): ModelAndTrim {
   const folded = text.toLowerCase().replace(/\s+/g, " ");
   for (const { text: spelling, model } of make === null ? [] : (SPELLINGS.get(make) ?? [])) {
     if (!folded.startsWith(spelling)) continue;
     const next = folded.charAt(spelling.length);
-    // "300" must not swallow "300C", nor "Ka" "Kadjar"; Chinese names need no gap.
+    // "300" must not match "300C", nor "Ka" "Kadjar". Chinese names need no separator.
     if (/[a-z0-9]/.test(next) && /[a-z0-9+]$/.test(spelling)) continue;
     const rest = text.replace(/\s+/g, " ").slice(spelling.length).trim();
     return { modelName: model.name, trim: rest === "" ? null : rest, isKnown: true };
@@ -103,21 +103,21 @@ export function splitModel(make: string | null, text: string): ModelAndTrim {
   return bmwSeries(make, text) ?? { modelName: text, trim: null, isKnown: false };
 }
 
-/** In North America a 3 Series is written by its engine: "330 i xDrive". */
+/** In North America a 3 Series is named by its engine: "330 i xDrive". */
 function bmwSeries(make: string | null, text: string): ModelAndTrim | null {
   if (make !== "BMW") return null;
   const series = /^M?([1-8])\d\d/.exec(text)?.[1];
   return series === undefined ? null : { modelName: `${series} Series`, trim: text, isKnown: true };
 }
 
-/** The first model year that carried this name; null when we are not certain. */
+/** The first model year with this name; null when it is not certain. */
 export function findFirstModelYear(make: string | null, modelName: string | null): number | null {
   if (make === null || modelName === null) return null;
   const found = SPELLINGS.get(make)?.find((entry) => entry.text === modelName.toLowerCase());
   return found?.model.since ?? null;
 }
 
-/** The models we know of a make, by the name their maker uses. */
+/** The known models of a make, by the maker's own names. */
 export function listKnownModels(make: string): readonly Model[] {
   return [...new Set((SPELLINGS.get(make) ?? []).map((entry) => entry.model))];
 }

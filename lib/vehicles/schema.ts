@@ -1,7 +1,7 @@
 import { decodeVin, type VinDecoded } from "@/lib/vehicles/decode";
 import { normaliseVin } from "@/lib/vehicles/vin";
 
-/** What a typed VIN says, for the form at once; null until it has the shape of one. Pure. */
+/** Decodes a VIN while it is entered in the form; null until it has the format of one. Pure. */
 export function readVin(
   typed: string,
   given: { readonly firstRegisteredOn: string; readonly year: number },

@@ -1,4 +1,4 @@
-/** The facts of a car that a seller and a dealer's feed state alike; null = not known, never guessed. */
+/** The facts of a car that both sellers and dealers' feeds state; null = unknown, never guessed. */
 export type StatedFacts = {
   readonly vin: string | null;
   readonly make: string | null;

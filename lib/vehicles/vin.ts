@@ -35,7 +35,7 @@ export function normaliseVin(text: string): string {
   return text.toUpperCase().replace(/[\s-]/g, "");
 }
 
-/** 17 characters without I, O and Q. Says nothing about the check digit. */
+/** 17 characters without I, O and Q. Does not check the check digit. */
 export function isVinShape(vin: string): boolean {
   return SHAPE.test(vin);
 }
@@ -51,17 +51,20 @@ export function calculateVinCheckDigit(vin: string): string | null {
   return rest === 10 ? "X" : String(rest);
 }
 
-/** True when the check digit is right. European makers use position 9 freely, so false is no proof of a fault there. */
+/**
+ * True when the check digit is correct. European makers use position 9 freely, so false does not prove an error
+ * there.
+ */
 export function hasValidCheckDigit(vin: string): boolean {
   return calculateVinCheckDigit(vin) === vin.charAt(CHECK_POSITION);
 }
 
-/** Markets whose law or standard demands the check digit: a wrong one is a typing mistake. */
+/** Markets whose law or standard requires the check digit, so a wrong one is a typing mistake. */
 export function checkDigitRequired(vin: string): boolean {
   return /^[1-5L]/.test(vin);
 }
 
-/** Maker, model and check digit stay readable; the serial number is for the buyer alone. */
+/** Maker, model and check digit remain visible. Only the buyer sees the serial number. */
 export function maskVin(vin: string): string {
   return vin.slice(0, SHOWN) + "•".repeat(4);
 }

@@ -1,4 +1,4 @@
-/** The words a vehicle's facts are stored in; what people read comes from the messages of their language. */
+/** The stored values of a vehicle's facts. Their labels are in the messages of each language. */
 export const BODY_TYPES = [
   "hatchback",
   "saloon",

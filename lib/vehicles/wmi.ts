@@ -1,9 +1,12 @@
 /**
- * World manufacturer identifiers (ISO 3780): who built a car and where, from the first three characters
- * of its VIN. Compiled by us from published facts; a code that is not here is unknown, never guessed.
+ * World manufacturer identifiers (ISO 3780): maker and country from the first three characters of a
+ * VIN. Compiled by us from published facts. A missing code is unknown and never guessed.
  */
 
-/** Second characters run A to Z, then 1 to 9, then 0; "AA-AH ZA" gives a range to a country. */
+/**
+ * The second character runs from A to Z, then 1 to 9, then 0; "AA-AH ZA" assigns a range to a
+ * country.
+ */
 const COUNTRIES = `
 AA-AH ZA, AJ-AN CI, BA-BE AO, BF-BK KE, BL-BR TZ, CA-CE BJ, CF-CK MG, CL-CR TN, DA-DE EG, DF-DK MA,
 DL-DR ZM, EA-EE ET, EF-EK MZ, FA-FE GH, FF-FK NG, JA-J0 JP, KA-KE LK, KF-KK IL, KL-KR KR, KS-K0 KZ,
@@ -15,7 +18,10 @@ YA-YE BE, YF-YK FI, YL-YR MT, YS-YW SE, YX-Y2 NO, Y3-Y5 BY, Y6-Y0 UA, ZA-ZR IT, 
 Z6-Z0 RU, 1A-10 US, 2A-20 CA, 3A-3W MX, 3X-37 CR, 4A-40 US, 5A-50 US, 6A-6W AU, 7A-7E NZ, 7F-70 US,
 8A-8E AR, 8F-8K CL, 8L-8R EC, 8S-8W PE, 8X-82 VE, 9A-9E BR, 9F-9K CO, 9L-9R PY, 9S-9W UY, 93-99 BR`;
 
-/** Make: codes. A factory that builds for several makes under one code is left out: it names none of them. */
+/**
+ * Make: codes. A plant that builds several makes under one code is left out, because the code identifies none
+ * of them.
+ */
 const MAKERS = `
 Acura: JH4 19U 19V 2HN 5J8 5FR
 Alfa Romeo: ZAR ZAS
@@ -165,7 +171,7 @@ for (const line of MAKERS.trim().split("\n")) {
   }
 }
 
-/** The make by the longest code that matches; null for a code we do not have. */
+/** The make of the longest matching code; null for an unknown code. */
 export function findVinMake(vin: string): string | null {
   return MAKE_BY_CODE.get(vin.slice(0, 4)) ?? MAKE_BY_CODE.get(vin.slice(0, 3)) ?? null;
 }

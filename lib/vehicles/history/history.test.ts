@@ -59,7 +59,7 @@ describe("odometer readings", () => {
   });
 });
 
-/** Ours: the shape of a record with every trait that matters, about no real car. */
+/** Our own record with every important feature of the format. It is not about a real car. */
 const RECORD = {
   registration: "TE57 CAR",
   make: "MAZDA",

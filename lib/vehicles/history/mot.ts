@@ -1,7 +1,10 @@
 import { z } from "zod";
 import type { FoundFact } from "@/lib/vehicles/history/types";
 
-/** A car's record in the shape of Britain's test register, as facts. Pure: whoever holds a record may import it. */
+/**
+ * Converts a car's record in the format of Britain's MOT register to facts. Pure: anybody who has a record may
+ * import it.
+ */
 const DAY = /^\d{4}-\d{2}-\d{2}/;
 const Day = z
   .string()
@@ -63,7 +66,7 @@ function factsOfTest(test: MotRecord["motTests"][number]): FoundFact[] {
       })),
     },
   };
-  // "NO_ODOMETER" and "UNREADABLE" carry no value worth drawing.
+  // "NO_ODOMETER" and "UNREADABLE" have no usable value.
   const isRead = (test.odometerResultType ?? "READ") === "READ";
   if (test.odometerValue === null || test.odometerValue === undefined || !isRead) return [tested];
   return [
@@ -83,7 +86,7 @@ function factsOfTest(test: MotRecord["motTests"][number]): FoundFact[] {
 
 const SEVERITIES = { DANGEROUS: "dangerous", MAJOR: "major", MINOR: "minor" } as const;
 
-/** FAIL and PRS are the words from before May 2018: what would be major today. */
+/** FAIL and PRS are from before May 2018. Today they would be called major. */
 function severityOf(type: string, isDangerous: boolean) {
   if (isDangerous) return "dangerous" as const;
   if (type === "FAIL" || type === "PRS") return "major" as const;

@@ -5,8 +5,8 @@ import type { HistoryQuestion, VehicleHistorySource } from "@/lib/vehicles/histo
 import type { FoundFact } from "@/lib/vehicles/history/types";
 
 /**
- * The public services of the United States' road safety office: recall campaigns by make, model and year,
- * and what a VIN says of how the car was built. Neither says whether this very car was repaired.
+ * The public services of the United States' road safety agency: recalls by make, model and year, and how
+ * a car was built according to its VIN. Neither states whether this car was repaired.
  */
 const TIMEOUT_MS = 10_000;
 const BYTES_MAX = 2_000_000;
@@ -75,7 +75,7 @@ async function build({ vin }: HistoryQuestion): Promise<FoundFact[]> {
 
 async function recalls(question: HistoryQuestion): Promise<FoundFact[]> {
   const { make, modelName, modelYear } = question;
-  // The service answers by model; without one there is nothing to ask.
+  // The service needs a model. Without one there is nothing to query.
   if (make === null || modelName === null || modelYear === null) return [];
   const address = new URL("/recalls/recallsByVehicle", getEnv().HISTORY_NHTSA_RECALLS);
   address.search = new URLSearchParams({
@@ -124,7 +124,7 @@ function said(text: string | null | undefined): string | null {
   return trimmed === "" ? null : trimmed;
 }
 
-/** "14/11/2023" as the service writes it, or an ISO date. */
+/** "14/11/2023" as the service writes dates, or an ISO date. */
 function dayOf(text: string | null): string | null {
   const british = /^(\d{2})\/(\d{2})\/(\d{4})$/.exec(text ?? "");
   if (british !== null) return `${british[3] ?? ""}-${british[2] ?? ""}-${british[1] ?? ""}`;

@@ -1,6 +1,8 @@
 import { toMetres, type DistanceUnit } from "@/lib/markets/markets";
 
-/** Which readings cannot be true as they stand: lower than one before them, and nothing explains it. Pure. */
+/**
+ * Finds odometer readings that cannot be correct: lower than an earlier one, without an explanation. Pure.
+ */
 export type DatedReading = {
   readonly reading: number;
   readonly unit: DistanceUnit;
@@ -8,12 +10,12 @@ export type DatedReading = {
   readonly readOn: string;
 };
 
-/** Service books round, and a reading is written down days after the drive. */
+/** Service books round distances, and readings are recorded some days later. */
 const SLACK_METRES = 300_000n;
 
 /**
- * For each reading, oldest first: whether it fell below one before it. A replaced odometer explains what
- * was read from its day on, once.
+ * For each reading, oldest first: whether it is lower than an earlier one. A replaced odometer explains
+ * one lower reading from its day on.
  */
 export function flagDrops(
   readings: readonly DatedReading[],

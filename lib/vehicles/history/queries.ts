@@ -15,10 +15,10 @@ import {
   type VehicleHistory,
 } from "@/lib/vehicles/history/types";
 
-/** Asked by jobs; the built-in source is read at once. */
+/** Sources that jobs query. The built-in source is read directly. */
 export const ASKED_SOURCES: readonly VehicleHistorySource[] = [NHTSA, CORGI];
 
-/** Read from our own files alone: shown only where there is something. */
+/** Read from our own tables only, and shown only if there is data. */
 const MOT: Pick<VehicleHistorySource, "key" | "kinds" | "blindSpots"> = {
   key: "mot",
   kinds: ["test", "odometer", "recall"],
@@ -65,8 +65,8 @@ const Data: z.ZodType<FactData> = z.discriminatedUnion("kind", [
 const FACTS_MAX = 400;
 
 /**
- * Everything known of a car's past, each fact with who told it and when, and each source with what it
- * cannot see. Reads our own tables only: sources are asked by jobs.
+ * All known history of a car: each fact with its source and date, and each source with what it does
+ * not cover. Reads our own tables only, because jobs query the sources.
  */
 export async function findVehicleHistory(car: {
   readonly vehicleId: string;
@@ -100,14 +100,15 @@ export async function findVehicleHistory(car: {
     };
   });
   const stored = rows.flatMap(storedFact);
-  // A brand on record says with its code what the seller's word for the title says without.
+  // A recorded title brand already includes what the seller stated about the title, and has an
+  // official code.
   const isBranded = stored.some((fact) => fact.data.kind === "title_brand");
   const stated = isBranded ? [] : statedTitle(car.vehicleId, vehicle);
   const facts = [...own, ...stated, ...stored];
   return { facts, sources: sourceAnswers(car.market, facts, answers) };
 }
 
-/** What the seller's papers said; a clean title is a statement too, but no brand. */
+/** The title status that the seller stated. A clean title is also a statement, but not a brand. */
 function statedTitle(
   vehicleId: string,
   vehicle: { readonly titleStatus: string | null; readonly createdAt: Date },
@@ -137,7 +138,7 @@ type FactRow = {
   readonly data: unknown;
 };
 
-/** A fact of a source or shape that this version does not know is left out rather than misread. */
+/** A fact of an unknown source or format is left out, because it could be misread. */
 function storedFact(row: FactRow): HistoryFact[] {
   const data = Data.safeParse(row.data);
   const source = SOURCE_KEYS.find((key) => key === row.source);
@@ -187,7 +188,7 @@ function sourceAnswers(
   const here: SourceAnswer = { ...view(BUILT_IN, true), state: "answered" };
   return [
     here,
-    // The offline table is worth a line only where it said something; a public register also when it is off.
+    // The offline table is shown only if it had data; a public register also when it is off.
     ...asked.filter((answer) => answer.source !== "corgi" || answer.factCount > 0),
     ...(counted("mot") > 0 || market === "uk" ? [view(MOT, false)] : []),
   ].filter((answer) => answer.source !== "nhtsa" || market === "us");

@@ -4,7 +4,10 @@ export type TitleBrand = {
   readonly code: string;
   readonly en: string;
   readonly zh: string;
-  /** What it does to the car's value and safety: grave ones stand above the price. */
+  /**
+   * Whether it seriously affects the car's value and safety. Serious brands are shown above the
+   * price.
+   */
   readonly isGrave: boolean;
 };
 
@@ -57,10 +60,10 @@ const BRANDS: ReadonlyMap<string, TitleBrand> = new Map(
     }),
 );
 
-/** null for a code nobody has told us the meaning of: it is shown as written. */
+/** null for an unknown code, which is shown as it is. */
 export function findTitleBrand(code: string): TitleBrand | null {
   return BRANDS.get(code) ?? null;
 }
 
-/** An odometer that was replaced explains a lower reading after it. */
+/** A replaced odometer explains a later, lower reading. */
 export const ODOMETER_REPLACED = "67";

@@ -1,15 +1,15 @@
 import type { DistanceUnit } from "@/lib/markets/markets";
 
-/** The past of a car as its sources told it. Plain data: calendar dates as ISO text, instants as ISO text. */
+/** The history of a car as reported by its sources. Plain data: calendar dates and instants as ISO text. */
 
 export const FACT_KINDS = ["odometer", "title_brand", "lien", "recall", "test", "build"] as const;
 export type FactKind = (typeof FACT_KINDS)[number];
 
-/** candor = what was recorded here; nhtsa = the United States' safety office; mot = Britain's test register. */
+/** candor = recorded here; nhtsa = the United States' safety agency; mot = Britain's test register. */
 export const SOURCE_KEYS = ["candor", "nhtsa", "mot", "corgi"] as const;
 export type SourceKey = (typeof SOURCE_KEYS)[number];
 
-/** Who told it: everybody may read the role, nobody the name. */
+/** Who recorded a fact. The role is public, the name is not. */
 export const RECORDERS = ["seller", "dealer", "inspector", "desk", "source"] as const;
 export type Recorder = (typeof RECORDERS)[number];
 
@@ -28,7 +28,10 @@ export type FactData =
       readonly component: string;
       readonly summary: string;
       readonly remedy: string;
-      /** open | done: for this very car; campaign = for its model, this car's repair is not known. */
+      /**
+       * open | done: about this car. campaign = about its model; whether this car was repaired is
+       * unknown.
+       */
       readonly status: "open" | "done" | "campaign";
     }
   | {
@@ -50,7 +53,9 @@ export type FactData =
 
 export type FoundFact = {
   readonly data: FactData;
-  /** What the source calls it: a campaign, a test number, a document; unique per source and kind. */
+  /**
+   * The source's own reference: a campaign, a test number, a document. Unique per source and kind.
+   */
   readonly reference: string;
   readonly occurredOn: string | null;
 };
@@ -62,7 +67,9 @@ export type HistoryFact = FoundFact & {
   readonly recordedBy: Recorder;
 };
 
-/** Keys of sentences in messages/report.json: what a source cannot see, said beside what it says. */
+/**
+ * Keys of messages in messages/report.json: what a source does not cover, shown next to its data.
+ */
 export const BLIND_SPOTS = [
   "unreported",
   "abroad",
@@ -78,7 +85,10 @@ export type SourceAnswer = {
   readonly source: SourceKey;
   readonly kinds: readonly FactKind[];
   readonly blindSpots: readonly BlindSpot[];
-  /** off = not connected or not for this car; waiting = asked; failed = asked in vain, and when. */
+  /**
+   * off = not connected, or not for this car; waiting = a query is queued; failed = the query
+   * failed.
+   */
   readonly state: "answered" | "waiting" | "failed" | "off";
   readonly at: string | null;
   readonly factCount: number;

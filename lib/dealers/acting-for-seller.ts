@@ -3,8 +3,8 @@ import type { Actor } from "@/lib/platform/auth/actor";
 export type SellerRow = { readonly sellerId: string; readonly organisationId: string | null };
 
 /**
- * Acts for the seller: the private seller, or a current member of the dealership. A salesperson
- * whose membership ended is a stranger to its sales, although the rows still carry their id.
+ * True for the private seller and for current members of the dealership. A salesperson whose
+ * membership has ended is a stranger to its sales, although the rows still contain their id.
  */
 export function isActingForSeller(
   row: SellerRow,
@@ -15,8 +15,9 @@ export function isActingForSeller(
 }
 
 /**
- * Wider than acting for the seller: the person who listed the car counts as well after they left the
- * dealership. They may neither buy the car nor order an independent inspection of it.
+ * Includes more people than `isActingForSeller`: the person who created the listing counts even
+ * after they left the dealership. They may neither buy the car nor order an independent inspection
+ * of it.
  */
 export function isConnectedToSeller(
   row: SellerRow,

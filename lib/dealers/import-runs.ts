@@ -13,13 +13,13 @@ export type ImportingDealer = {
   readonly name: string;
   readonly market: Market;
   readonly placeId: string | null;
-  /** In whose name the organisation sells: its owner. */
+  /** The person in whose name the organisation sells: its owner. */
   readonly sellerId: string;
 };
 
 const NAMED_MAX = 20;
 
-/** The dealer a feed belongs to; says which dealers there are when the slug is not one of them. */
+/** The dealer of a feed. If the slug is unknown, the error lists the known ones. */
 export async function getImportingDealer(
   tx: Tx,
   slug: string,
@@ -91,8 +91,8 @@ export type ImportFile = {
 };
 
 /**
- * Begins a run, or goes on with the dealer's last one where it was cut off in this very file.
- * A run that another file has followed is over: its first half may have been changed since.
+ * Begins a run, or continues the dealer's last one if it was interrupted in the same file. A run
+ * after which another file was imported is finished, because its rows may have been changed since.
  */
 export async function beginImportRun(tx: Tx, file: ImportFile, at: Date): Promise<ImportRun> {
   const last = await tx.importRun.findFirst({
@@ -136,7 +136,9 @@ export async function recordImportStep(tx: Tx, runId: string, step: ImportStep):
   }
 }
 
-/** One entry in the audit log for the whole run: what it did to each car stands in the cars themselves. */
+/**
+ * Writes one entry for the whole run to the audit log. The changes of each car are stored with the cars.
+ */
 export async function completeImportRun(
   tx: Tx,
   runId: string,

@@ -2,7 +2,7 @@ import "server-only";
 import { createNotFoundError } from "@/lib/platform/core/errors";
 import { db } from "@/lib/platform/db/client";
 
-/** What other domains may know of a dealership. */
+/** What other domains may read of a dealership. */
 
 export async function findOrganisationName(organisationId: string): Promise<string | null> {
   const row = await db.organisation.findUnique({
@@ -12,7 +12,7 @@ export async function findOrganisationName(organisationId: string): Promise<stri
   return row?.name ?? null;
 }
 
-/** The person a dealership is reached through. @throws AppError not_found when it has no members */
+/** The contact person of a dealership. @throws AppError not_found when it has no members */
 export async function getFirstMemberId(organisationId: string): Promise<string> {
   const member = await db.organisationMember.findFirst({
     where: { organisationId },

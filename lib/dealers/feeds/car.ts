@@ -37,7 +37,10 @@ export type Row = { readonly row: number; readonly cells: readonly string[] };
 
 type Cell = { readonly column: string; readonly text: string };
 
-/** Leaves a row at the first thing that cannot be right; caught in `readCar`, never seen outside. */
+/**
+ * Stops reading a row at the first impossible value. `readCar` catches it, so it never leaves this
+ * file.
+ */
 function refused(code: RejectCode, cell: Cell): AppError {
   return new AppError("invalid", { code, detail: REJECT_REASONS[code], context: { code, cell } });
 }
@@ -50,7 +53,10 @@ function isRefusal(
 
 type Context = { readonly row: Row; readonly layout: FeedLayout; readonly settings: FeedSettings };
 
-/** One row of a feed → a car with typed facts, or the first reason why it cannot be right. */
+/**
+ * Converts one row of a feed to a car with typed facts, or returns the first reason why it cannot
+ * be correct.
+ */
 export function readCar(row: Row, layout: FeedLayout, settings: FeedSettings): RowResult {
   const context = { row, layout, settings };
   try {
@@ -114,14 +120,14 @@ function technicalFacts(
   };
 }
 
-/** A Chinese trim that says CVT or 双离合 is more exact than the column's 自动, and never contradicts it. */
+/** CVT or 双离合 in a Chinese trim is more precise than 自动 in the column, and never contradicts it. */
 function gearboxOf(context: Context, trim: string | null): string | null {
   const stated = first(context, "gearbox", words.readGearbox);
   if (stated !== "automatic" || trim === null) return stated;
   return /\bCVT|无级/i.test(trim) ? "cvt" : /双离合/.test(trim) ? "dual_clutch" : stated;
 }
 
-/** The cells of a field in order of preference; `--set` fills what the file leaves empty. */
+/** The cells of a field in order of preference. `--set` fills in what the file leaves empty. */
 function cellsOf(context: Context, field: Field): readonly Cell[] {
   const { layout, row, settings } = context;
   const cells = (layout.columns[field] ?? []).map((index) => ({
@@ -132,12 +138,18 @@ function cellsOf(context: Context, field: Field): readonly Cell[] {
   return given === undefined ? cells : [...cells, { column: field, text: given }];
 }
 
-/** First cell that is filled at all, a placeholder included: "Unknown" is an answer, the next column is not. */
+/**
+ * The first cell that is not empty, even if it is a placeholder: "Unknown" is a value, so the next column is
+ * not used.
+ */
 function firstFilled(context: Context, field: Field): Cell | null {
   return cellsOf(context, field).find((cell) => trimCell(cell.text) !== "") ?? null;
 }
 
-/** First cell that can be read; scrapers shift values between columns of the same name. */
+/**
+ * The first cell with a readable value, because scrapers shift values between columns of the same
+ * name.
+ */
 function first<T>(context: Context, field: Field, read: (cell: string) => T | null): T | null {
   for (const cell of cellsOf(context, field)) {
     const value = isBlank(cell.text) ? null : read(trimCell(cell.text));
@@ -186,7 +198,7 @@ function nameOf(context: Context): Named {
   };
 }
 
-/** "Land" + "Rover Discovery" is a Land Rover; "ford f-150" in the model column names its make itself. */
+/** "Land" + "Rover Discovery" is a Land Rover. "ford f-150" in the model column contains its own make. */
 function joinedMake(makeText: string | null, modelText: string | null): string | null {
   if (makeText === null)
     return modelText === null ? null : (findLeadingMake(modelText)?.name ?? null);
@@ -206,7 +218,10 @@ function statedYear(context: Context): number | null {
   return demand(firstFilled(context, "year"), (value) => readYear(value, thisYear));
 }
 
-/** 2016款 in a Chinese title is the model year; the year beside it is that of registration. */
+/**
+ * 2016款 in a Chinese title is the model year. The year in the other column is that of the
+ * registration.
+ */
 function yearOf(context: Context, named: Named, stated: number | null): number | null {
   const cell = firstFilled(context, "year");
   const year = named.titleYear ?? stated;
@@ -217,7 +232,9 @@ function yearOf(context: Context, named: Named, stated: number | null): number |
   return year;
 }
 
-/** Age on the day the advert is from: its own date where the feed has one, else the day of reading. */
+/**
+ * The age on the day of the listing: its own date if the feed has one, otherwise the day of import.
+ */
 function ageOf(context: Context, modelYear: number | null): number | null {
   if (modelYear === null) return null;
   const posted = first(context, "postedOn", (cell) => readDate(cell, context.settings.market));
@@ -248,7 +265,10 @@ function priceOf(context: Context, age: number | null): string | null {
   return minor.toString();
 }
 
-/** A VIN with a wrong check digit is a typing error: better none than another car's. */
+/**
+ * A VIN with a wrong check digit is a typing error. It is dropped, because it could belong to
+ * another car.
+ */
 function vinOf(context: Context): string | null {
   return first(context, "vin", (cell) => {
     const vin = normaliseVin(cell);
@@ -262,7 +282,7 @@ function registeredOn(context: Context): string | null {
   return date === null ? null : date.toISOString().slice(0, 10);
 }
 
-/** A place the feed names but we do not know stays unknown; only a silent feed means the dealer's own place. */
+/** An unknown place in the feed remains unknown. The dealer's own place is used only if the feed names none. */
 function placeOf(context: Context): string | null {
   const { columns } = context.layout;
   if (columns.place === undefined && context.settings.given.place === undefined) {
@@ -280,7 +300,7 @@ function descriptionOf(context: Context, registeredYear: number | null): string 
   return [written, registered].filter((part) => part !== "").join("\n");
 }
 
-/** What the feed itself says is wrong with the car must not get lost on the way. */
+/** Problems with the car that the feed itself states must not be lost. */
 function faultsOf(context: Context): string {
   const faults = first(context, "faults", words.readFaults) ?? "";
   const condition = text(context, "condition") ?? "";

@@ -2,8 +2,8 @@ import { trimCell } from "@/lib/dealers/feeds/numbers";
 import type { ColumnMap, Field, FeedLayout } from "@/lib/dealers/feeds/types";
 
 /**
- * Column names as feeds write them (folded: lower case, letters and digits only), in order of preference.
- * The layouts of HomeNet, Dealer.com, Meta, Google, AX9 and webentory are among them.
+ * Column names as feeds use them (folded: lower case, letters and digits only), in order of preference.
+ * Includes the layouts of HomeNet, Dealer.com, Meta, Google, AX9 and webentory.
  */
 const SYNONYMS: Readonly<Record<Field, string>> = {
   vin: "vin vinnumber vehicleidentificationnumber 车架号 车辆识别代号 车辆识别代码",
@@ -64,12 +64,12 @@ function known(name: string): Known | null {
   const folded = foldName(name);
   const direct = FIELD_OF.get(folded);
   if (direct !== undefined) return { ...direct, isRepeat: false };
-  // "mileage2", "fuel type2": scrapers number the columns they could not tell apart.
+  // "mileage2", "fuel type2": scrapers number columns with the same name.
   const repeat = FIELD_OF.get(folded.replace(/\d$/, ""));
   return repeat === undefined ? null : { ...repeat, isRepeat: true };
 }
 
-/** The field a `--set` key or a column name means; null when we do not know it. */
+/** The field of a `--set` key or a column name; null when it is unknown. */
 export function findField(name: string): Field | null {
   return known(name)?.field ?? null;
 }
@@ -103,7 +103,7 @@ export function parseHeaderLayout(cells: readonly string[]): FeedLayout {
   return { hasHeader: true, names, columns, priceUnit: wanInName(names, columns) };
 }
 
-/** "价格(万元)": the header says what the cells count in. */
+/** "价格(万元)": the header names the unit of the cells. */
 function wanInName(names: readonly string[], columns: ColumnMap): "one" | "wan" {
   const first = columns.price?.[0];
   return first !== undefined && (names[first] ?? "").includes("万") ? "wan" : "one";

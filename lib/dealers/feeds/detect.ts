@@ -1,4 +1,4 @@
-/** What kind of text a file is, from its bytes alone: encoding and delimiter. */
+/** Detects the encoding and the delimiter of a file from its bytes. */
 
 export const ENCODINGS = ["utf-8", "utf-16le", "utf-16be", "gb18030", "windows-1252"] as const;
 export type Encoding = (typeof ENCODINGS)[number];
@@ -12,8 +12,9 @@ export type EncodingScan = {
 };
 
 /**
- * Reads every byte once (the caller hashes the file anyway): a file is UTF-8 only if all of it is.
- * Otherwise Chinese text (high bytes in pairs) is told from Western text (lone accents and pound signs).
+ * Reads every byte once (the file is hashed anyway): a file is UTF-8 only if all of it is valid.
+ * Otherwise Chinese text (high bytes in pairs) is distinguished from Western text (single accents and
+ * pound signs).
  */
 export function scanEncoding(): EncodingScan {
   const strict = new TextDecoder("utf-8", { fatal: true });
@@ -40,7 +41,7 @@ export function scanEncoding(): EncodingScan {
     finish() {
       const marked = byteOrderMark(head);
       if (marked !== null) return marked;
-      // ASCII in UTF-16 is every second byte zero; CSV is mostly ASCII commas and digits.
+      // In UTF-16 every second byte of ASCII is zero, and CSV is mostly ASCII commas and digits.
       if (nulOdd > offset / 8 && nulOdd > nulEven * 4) return "utf-16le";
       if (nulEven > offset / 8 && nulEven > nulOdd * 4) return "utf-16be";
       if (isUtf8 && accepts(strict, null)) return "utf-8";
@@ -66,7 +67,7 @@ function accepts(decoder: TextDecoder, chunk: Uint8Array | null): boolean {
   }
 }
 
-/** Share of the bytes above 0x7F that stand beside another one. */
+/** The share of the bytes above 0x7F that are adjacent to another one. */
 function highByteRuns(): { push: (byte: number) => void; pairedShare: () => number } {
   let run = 0;
   let lone = 0;
@@ -88,7 +89,7 @@ function highByteRuns(): { push: (byte: number) => void; pairedShare: () => numb
   };
 }
 
-/** The delimiter that cuts the sample's lines into the same number (above one) of fields most often. */
+/** The delimiter with which most lines of the sample have the same number of fields (more than one). */
 export function detectDelimiter(sample: string): Delimiter {
   let best: { delimiter: Delimiter; score: number } = { delimiter: ",", score: 0 };
   for (const delimiter of DELIMITERS) {
@@ -97,7 +98,8 @@ export function detectDelimiter(sample: string): Delimiter {
     for (const width of widths) if (width > 1) tally.set(width, (tally.get(width) ?? 0) + 1);
     let score = 0;
     for (const [width, times] of tally) {
-      // Agreement between lines counts most; more columns only break a tie.
+      // The number of equal lines counts most. The number of columns only decides between equal
+      // scores.
       score = Math.max(score, times / Math.max(1, widths.length) + Math.min(width, 99) / 1_000);
     }
     if (score > best.score) best = { delimiter, score };

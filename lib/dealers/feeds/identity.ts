@@ -3,9 +3,10 @@ import type { FeedCar, FeedItem, FeedLayout } from "@/lib/dealers/feeds/types";
 import type { Row } from "@/lib/dealers/feeds/car";
 
 /**
- * Which listing a row is, from one delivery of a feed to the next: its VIN, else the feed's own id, else
- * a fingerprint of all columns but the price and the number of the row among equal ones. So twins stay
- * two cars, and a price change is an update. Rows must be given in the file's order, from the first on.
+ * Identifies the listing of a row across deliveries of a feed: by its VIN, otherwise by the feed's own
+ * id, otherwise by a hash of all columns except the price, with a counter for equal rows. So two equal
+ * cars remain two, and a price change is an update. Rows must be passed in the file's order, starting
+ * with the first.
  */
 export type Identities = {
   readonly identify: (row: Row, car: FeedCar, feedId: string | null) => Identified;
@@ -16,7 +17,7 @@ export type Identified =
   | { readonly kind: "conflict"; readonly column: "vin" | "feedId"; readonly value: string };
 
 export function createIdentities(layout: FeedLayout): Identities {
-  // About 100 bytes a row: half a million rows are 50 MB.
+  // About 100 bytes per row: half a million rows need 50 MB.
   const named = new Map<string, string>();
   const twins = new Map<string, number>();
   return {
@@ -77,17 +78,20 @@ const CAR_FIELDS = [
   "knownFaults",
 ] as const satisfies readonly (keyof FeedCar)[];
 
-/** What we would store: a row that reads the same is unchanged, however it is written. */
+/**
+ * A hash of the values that would be stored. A row with the same values is unchanged, however it is
+ * written.
+ */
 export function hashCar(car: FeedCar): string {
   return shortHash(JSON.stringify(CAR_FIELDS.map((field) => car[field])));
 }
 
-/** 128 bits are plenty, and the key is an indexed column. */
+/** 128 bits are enough, and the key is an indexed column. */
 function shortHash(text: string): string {
   return createHash("sha256").update(text).digest("base64url").slice(0, 22);
 }
 
-/** All columns but the price, by name, so that a new order of columns is nothing new. */
+/** All columns except the price, by name, so that a new order of columns changes nothing. */
 export function hashRow(row: Row, layout: FeedLayout): string {
   const price = new Set(layout.columns.price ?? []);
   const cells = row.cells

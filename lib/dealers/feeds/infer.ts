@@ -3,16 +3,16 @@ import { readColour, readFuel, readGearbox } from "@/lib/dealers/feeds/value-syn
 import type { ColumnMap, FeedLayout, Field } from "@/lib/dealers/feeds/types";
 import { findLeadingMake, isKnownMake } from "@/lib/vehicles/makes";
 
-/** Share of a column's filled cells that must look alike before we believe it. */
+/** The share of a column's filled cells that must have the same format before it is accepted. */
 const SURE = 0.85;
 
 type Test = { readonly field: Field; readonly matches: (cell: string) => boolean };
 
-/** Enough to recognise a column of towns; whether we know a town is asked row by row. */
+/** Enough to recognise a column of towns. Whether a town is known is checked for each row. */
 const BIG_TOWN =
   /^(beijing|shanghai|guangzhou|shenzhen|chengdu|chongqing|hangzhou|wuhan|nanjing|tianjin|xi.?an|suzhou|北京|上海|广州|深圳|成都|重庆|杭州|武汉|南京|天津|西安|苏州)市?$/i;
 
-/** In this order a column takes the first field that fits it, and a field the first column. */
+/** In this order: each column takes the first field that fits, and each field the first column. */
 function testsFor(isPlace: (cell: string) => boolean): readonly Test[] {
   return [
     { field: "vin", matches: (cell) => /^[A-HJ-NPR-Z0-9]{17}$/i.test(cell) },
@@ -42,8 +42,8 @@ function longTitle(cell: string): boolean {
 }
 
 /**
- * Names the columns of a file without a header by what stands in them.
- * @returns null when no column says which car it is, or none can be told to be the price
+ * Infers the columns of a file without a header from their values.
+ * @returns null when no column identifies the car, or the price column is ambiguous
  */
 export function inferLayout(
   sample: readonly (readonly string[])[],
@@ -85,9 +85,9 @@ function fits(
 }
 
 /**
- * Chinese sites show a used car's price beside what it cost new, both in 10,000 yuan, and write the 万
- * on one of the two only. A bare decimal column of the same size beside a 万 column is counted in 万 too;
- * of the two the lower is what is asked: nobody asks more for a used car than it cost new.
+ * Chinese sites show the price of a used car next to its price when new, both in units of 10,000 yuan,
+ * and write 万 on only one of the two. A decimal column of the same size next to a 万 column therefore
+ * uses the same unit. The lower one is the asking price, because a used car costs less than a new one.
  */
 function priceInWan(
   sample: readonly (readonly string[])[],

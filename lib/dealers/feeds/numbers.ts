@@ -1,7 +1,7 @@
 import type { DistanceUnit, Market } from "@/lib/markets/markets";
 import type { RejectCode } from "@/lib/dealers/feeds/types";
 
-/** What a cell says: a value, nothing (unknown), or something that cannot be right. */
+/** The result of reading a cell: a value, unknown, or impossible. */
 export type Reading<T> =
   | { readonly kind: "value"; readonly value: T }
   | { readonly kind: "unknown" }
@@ -17,20 +17,20 @@ const PLACEHOLDERS = new Set(
     .concat(""),
 );
 
-// PostgreSQL's JSON takes no NUL, and nobody means any other control character.
+// PostgreSQL's JSON refuses NUL, and other control characters have no meaning here.
 const GAPS = /[\s\u0000-\u001f\u007f\u200b\ufeff]+/g;
 
-/** Full-width forms, odd spaces and control characters folded, outer blanks gone. */
+/** Folds full-width forms, unusual spaces and control characters, and trims. */
 export function trimCell(cell: string): string {
   return cell.normalize("NFKC").replace(GAPS, " ").trim();
 }
 
-/** At most so many characters, never half of one. */
+/** At most this many characters. Never splits a surrogate pair. */
 export function truncateText(text: string, most: number): string {
   return text.length <= most ? text : text.slice(0, most).replace(/[\ud800-\udbff]$/, "");
 }
 
-/** Empty, or a sign that people write when they have nothing to say. */
+/** Empty, or a placeholder for a missing value. */
 export function isBlank(cell: string): boolean {
   return PLACEHOLDERS.has(cell.normalize("NFC").trim().toLowerCase());
 }
@@ -44,7 +44,7 @@ const SIGNS: readonly (readonly [RegExp, Market])[] = [
 ];
 const OTHER_MONEY = /[€₹₽₩]|eur|aud|cad|jpy|chf|hkd/i;
 
-/** Below the first a price is no car's; below the second it is not that of a nearly new one. */
+/** Below `any` a price is not that of a car. Below `recent` it is not that of a nearly new car. */
 const PRICE_FLOOR: Readonly<Record<Market, { readonly any: number; readonly recent: number }>> = {
   us: { any: 100, recent: 1_000 },
   uk: { any: 100, recent: 1_000 },
@@ -56,14 +56,14 @@ const PRICE_CEILING: Readonly<Record<Market, number>> = {
   cn: 70_000_000,
 };
 
-/** Digits typed because the form wanted some: 123456, 999999. */
+/** Meaningless digits for a mandatory field: 123456, 999999. */
 const KEYBOARD_RUN = /^(123456\d*|(\d)\2{5,})$/;
 
 type PriceContext = { readonly market: Market; readonly unit: "one" | "wan" };
 
 /**
- * An asking price in minor units; `unknown` means price on request: no cell, "Not Priced",
- * or the 0, 1 and 123456 that sellers type where a form insists on a number.
+ * An asking price in minor units. `unknown` means price on request: no cell, "Not Priced", or the
+ * 0, 1 and 123456 that sellers enter in a mandatory field.
  */
 export function readPrice(cell: string, context: PriceContext): Reading<bigint> {
   const text = trimCell(cell);
@@ -74,7 +74,7 @@ export function readPrice(cell: string, context: PriceContext): Reading<bigint> 
   const digits = bare.replace(/万$/, "").trim();
   const amount = readNumber(digits);
   if (amount === null) return wrong("price_unreadable");
-  // "0.99" in a column of 万 is 9,900 yuan, but a bare "1" is the placeholder it is everywhere.
+  // "0.99" in a column of 万 is 9,900 yuan, but a plain "1" is a placeholder in every column.
   const isInWan = hasWan || (context.unit === "wan" && !/^[01]$/.test(digits));
   const major = isInWan ? Math.round(amount * 1_000_000) / 100 : amount;
   if (major < 0) return wrong("price_unreadable");
@@ -84,7 +84,7 @@ export function readPrice(cell: string, context: PriceContext): Reading<bigint> 
   return value(BigInt(Math.round(major * 100)));
 }
 
-/** A price under the floor for cars up to five years old is a rate or a deposit. */
+/** For cars up to five years old, a price below the minimum is a monthly rate or a deposit. */
 export function isTooLowForAge(minor: bigint, market: Market, ageYears: number): boolean {
   return ageYears <= 5 && minor < BigInt(PRICE_FLOOR[market].recent) * 100n;
 }
@@ -98,8 +98,8 @@ function withoutSign(text: string, market: Market): string {
 }
 
 /**
- * A decimal number as people of these markets write it: "12,500", "12500.00", "12.5k".
- * "8.000" could be eight or eight thousand, so it is neither.
+ * A decimal number as written in these markets: "12,500", "12500.00", "12.5k". "8.000" is refused,
+ * because it could be eight or eight thousand.
  */
 export function readNumber(text: string): number | null {
   const match = /^(-?)(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?\s*(k)?$/i.exec(text);
@@ -107,7 +107,7 @@ export function readNumber(text: string): number | null {
   const [, sign, whole = "", fraction = "", kilo] = match;
   if (kilo === undefined && /^\.\d{3}$/.test(fraction) && whole.length <= 3 && whole !== "0")
     return null;
-  // Multiplied as text: 34.17 * 10,000 must stay 341,700.
+  // The factor is applied to the text, because 34.17 * 10,000 must be exactly 341,700.
   const number = Number(whole.replaceAll(",", "") + fraction);
   return (sign === "-" ? -1 : 1) * number * (kilo === undefined ? 1 : 1_000);
 }
@@ -117,7 +117,7 @@ const DISTANCE =
 
 export type Distance = { readonly reading: number; readonly unit: DistanceUnit };
 
-/** A reading as on the instrument: whole units. 0 and 1 are what is typed where nothing is known. */
+/** An odometer reading in whole units. 0 and 1 are entered when it is unknown. */
 export function readDistance(cell: string, marketUnit: DistanceUnit): Reading<Distance> {
   const text = trimCell(cell);
   if (isBlank(text)) return UNKNOWN;
@@ -138,11 +138,13 @@ function unitOf(word: string | undefined, marketUnit: DistanceUnit): DistanceUni
 }
 
 const MILES_MAX = 1_000_000;
-/** 275 miles on every single day: beyond any courier, so a digit too many. */
+/** 275 miles per day on average. More than this is a typing error. */
 const MILES_PER_YEAR_MAX = 100_000;
 const KM_PER_MILE = 1.609344;
 
-/** More than any car of that age can have driven; a model year is on sale from the middle of the year before. */
+/**
+ * More than any car of that age can have driven. A model year is on sale from the middle of the previous year.
+ */
 export function isTooFar(distance: Distance, ageYears: number | null): boolean {
   const miles = distance.unit === "mi" ? distance.reading : distance.reading / KM_PER_MILE;
   if (miles > MILES_MAX) return true;
@@ -159,11 +161,11 @@ export function readYear(cell: string, thisYear: number): Reading<number> {
   if (match === null) return wrong("year_unreadable");
   const year = Number(match[1]);
   if (year < FIRST_CAR_YEAR) return year === 0 ? UNKNOWN : wrong("year_before_cars");
-  // Next year's models are sold from the summer on.
+  // Next year's models are sold from summer on.
   return year > thisYear + 1 ? wrong("year_in_future") : value(year);
 }
 
-/** Engine size in cc from litres ("1.4", "3.5L V6", "1.5T") or cc ("1560 cc"); 0 is not a size. */
+/** Engine size in cc, from litres ("1.4", "3.5L V6", "1.5T") or cc ("1560 cc"). 0 is not a size. */
 export function readDisplacement(cell: string): number | null {
   const text = trimCell(cell);
   const match =
@@ -185,7 +187,7 @@ export function readCount(cell: string, most: number): number | null {
   return match !== null && count > 0 && count <= most ? count : null;
 }
 
-/** A calendar date written in full; the market says whether the month or the day comes first. */
+/** A complete calendar date. The market decides whether the month or the day comes first. */
 export function readDate(cell: string, market: Market): Date | null {
   const text = trimCell(cell);
   const iso = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[ T].*)?$/.exec(text);

@@ -21,7 +21,7 @@ export type FileFacts = {
   readonly delimiter: Delimiter;
 };
 
-/** Reads the whole file once, for what must be known of all of it; holds a sample only. */
+/** Reads the whole file once to learn its properties. Only a sample is kept in memory. */
 export async function inspectFile(path: string): Promise<FileFacts> {
   const hash = createHash("sha256");
   const scan = scanEncoding();
@@ -39,10 +39,10 @@ export async function inspectFile(path: string): Promise<FileFacts> {
 }
 
 const SAMPLE_BYTES = 128 * 1_024;
-/** A quote that is never closed must not swallow the file into memory. */
+/** An unclosed quote must not load the whole file into memory. */
 const RECORD_BYTES_MAX = 256 * 1_024;
 
-/** Rows of the file in order, numbered as a spreadsheet numbers them (the first line is 1), in bounded memory. */
+/** The rows of the file in order, numbered as in a spreadsheet (the first line is 1), with bounded memory. */
 export async function* readRows(path: string, facts: FileFacts): AsyncGenerator<Row> {
   const parser = parse({
     delimiter: facts.delimiter,
@@ -102,7 +102,7 @@ export function isEmptyRow(row: Row): boolean {
 
 const SAMPLE_ROWS = 300;
 
-/** Which columns say what: from the header line, else from what stands in them. */
+/** The field of each column: from the header line, otherwise inferred from the values. */
 export async function readLayout(
   path: string,
   facts: FileFacts,

@@ -15,8 +15,8 @@ export function rejectLine(reject: Reject): string {
 }
 
 /**
- * Quoted where CSV needs it, and never a formula: a spreadsheet runs what begins with = + - @,
- * a tab or a line break, and the value comes from a stranger.
+ * Quoted where CSV needs it, and never a formula: a spreadsheet executes values that begin with = +
+ * - @, a tab or a line break, and the value comes from another company.
  */
 export function formatCsvCell(text: string): string {
   const safe = /^[\s\u0000-\u001f]*[=+\-@\t\r]/.test(text) ? `'${text}` : text;

@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { REJECT_REASONS, type RejectCode } from "@/lib/dealers/feeds/types";
 
-/** What became of the rows; kept in the run's row while it goes on, so that an interrupted run can go on counting. */
+/**
+ * The counts of each outcome. Stored in the run's row while it is running, so that an interrupted run can continue.
+ */
 export const ImportCounts = z.object({
   read: z.number().int(),
   empty: z.number().int(),
@@ -11,7 +13,7 @@ export const ImportCounts = z.object({
   rejected: z.record(z.string(), z.number().int()),
   priceChanges: z.number().int(),
   onRequest: z.number().int(),
-  /** Reserved or sold here: the feed does not touch them. */
+  /** Reserved or sold here, so the feed cannot change them. */
   keptAsSold: z.number().int(),
 });
 export type ImportCounts = z.output<typeof ImportCounts>;
@@ -34,7 +36,7 @@ export function countRejected(counts: ImportCounts): number {
   return Object.values(counts.rejected).reduce((sum, count) => sum + count, 0);
 }
 
-/** Every row read became exactly one of four things. */
+/** Every row has exactly one of four outcomes. */
 export function isBalanced(counts: ImportCounts): boolean {
   return counts.read === counts.new + counts.updated + counts.unchanged + countRejected(counts);
 }
@@ -43,7 +45,7 @@ function isCode(code: string): code is RejectCode {
   return Object.hasOwn(REJECT_REASONS, code);
 }
 
-/** The table a run ends with. */
+/** The table that is printed at the end of a run. */
 export function formatCountsTable(counts: ImportCounts): string {
   const rejected = countRejected(counts);
   const share = counts.read === 0 ? "" : ` (${((100 * rejected) / counts.read).toFixed(2)} %)`;

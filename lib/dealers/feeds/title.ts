@@ -6,11 +6,14 @@ export type TitleFacts = {
   readonly make: string | null;
   readonly modelName: string | null;
   readonly trim: string | null;
-  /** 2016款 is the model year; the year a car was registered is another. */
+  /** 2016款 is the model year. The year of the first registration is a different value. */
   readonly modelYear: number | null;
 };
 
-/** "福特 福克斯 2012款 三厢 1.6L 自动舒适型", "2019 Ford Focus Titanium" → what they name. */
+/**
+ * Extracts the facts from a title such as "福特 福克斯 2012款 三厢 1.6L 自动舒适型" or "2019 Ford Focus
+ * Titanium".
+ */
 export function readTitle(title: string): TitleFacts {
   const text = trimCell(title);
   const chinese = /^(.*?)\s*((?:19|20)\d\d)款\s*(.*)$/.exec(text);
@@ -42,11 +45,11 @@ function makeAndModel(text: string): { make: string | null; modelName: string | 
   if (named === null) return { make: null, modelName: text === "" ? null : text };
   if (named.rest === "") return { make: named.name, modelName: null };
   const split = splitModel(named.name, named.rest);
-  // The whole of it is the model's name here: the trim stands behind the year.
+  // Here the whole text is the name of the model, because the trim is after the year.
   return { make: named.name, modelName: split.trim === null ? split.modelName : named.rest };
 }
 
-/** "Smart smart fortwo", "比亚迪 比亚迪F3": the make said twice is said once. */
+/** "Smart smart fortwo", "比亚迪 比亚迪F3": removes a repeated make. */
 function leadingMakeOnce(text: string): ReturnType<typeof findLeadingMake> {
   const first = findLeadingMake(text);
   const again = first === null ? null : findLeadingMake(first.rest);

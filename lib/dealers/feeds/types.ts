@@ -1,7 +1,7 @@
 import type { DistanceUnit, Market } from "@/lib/markets/markets";
 import type { StatedFacts } from "@/lib/vehicles/types";
 
-/** What a column of a feed can say about a car. */
+/** The fields that a column of a feed can contain. */
 export const FIELDS = [
   "vin",
   "feedId",
@@ -32,32 +32,34 @@ export const FIELDS = [
 ] as const;
 export type Field = (typeof FIELDS)[number];
 
-/** Which columns (by position) speak of which field, in order of preference. */
+/** The columns (by position) of each field, in order of preference. */
 export type ColumnMap = Readonly<Partial<Record<Field, readonly number[]>>>;
 
 export type FeedLayout = {
   readonly hasHeader: boolean;
-  /** The header's names, or column-1, column-2… where there is none. */
+  /** The names of the header, or column-1, column-2… without one. */
   readonly names: readonly string[];
   readonly columns: ColumnMap;
-  /** "wan": the price column counts in 10,000 without saying so in each cell. */
+  /** "wan": the price column is in units of 10,000, although its cells do not state this. */
   readonly priceUnit: "one" | "wan";
 };
 
-/** The feed's context, the same for every row. */
+/** The settings of the feed, the same for every row. */
 export type FeedSettings = {
   readonly market: Market;
-  /** From `--set`: what the file lacks. */
+  /** From `--set`: values that the file does not contain. */
   readonly given: Readonly<Partial<Record<Field, string>>>;
-  /** Towns we know, folded name → id. */
+  /** The known towns, folded name → id. */
   readonly places: ReadonlyMap<string, string>;
-  /** Where the dealer's cars stand when the feed has no column for the place. */
+  /** The place of the dealer's cars when the feed has no column for it. */
   readonly dealerPlaceId: string | null;
-  /** The business date the file is read on. */
+  /** The business date of the import. */
   readonly today: Date;
 };
 
-/** A car as a feed states it: every fact is typed, and null means the feed does not say. */
+/**
+ * A car as a feed states it: every fact is typed, and null means that the feed does not state it.
+ */
 export type FeedCar = StatedFacts & {
   readonly displacementCc: number | null;
   /** Decimal text of minor units; null = price on request. */
@@ -65,13 +67,13 @@ export type FeedCar = StatedFacts & {
   readonly odometerReading: number | null;
   readonly odometerUnit: DistanceUnit;
   readonly placeId: string | null;
-  /** As written in the feed; null = composed from the facts. */
+  /** As written in the feed; null = made from the facts. */
   readonly headline: string | null;
   readonly description: string;
   readonly knownFaults: string;
 };
 
-/** A car with the identity it keeps from one delivery of the feed to the next. */
+/** A car with an identity that is the same in every delivery of the feed. */
 export type FeedItem = {
   readonly row: number;
   readonly key: string;

@@ -8,8 +8,8 @@ import type {
 } from "@/lib/vehicles/vocabulary";
 
 /**
- * Words of feeds → our vocabulary. A word that is not here is unknown, never the nearest one:
- * "offroad" and "Midnight Sparkle" say nothing we could stand by.
+ * Maps words of feeds to our vocabulary. An unknown word remains unknown and is never mapped to a
+ * similar one: "offroad" and "Midnight Sparkle" are not reliable information.
  */
 type Rule<T> = readonly [RegExp, T];
 
@@ -23,7 +23,7 @@ const FUELS: readonly Rule<Fuel>[] = [
   [/plug.?in|phev|插电|插混|增程/, "plugin_hybrid"],
   [/hybrid|hev\b|混动|油电|双擎/, "hybrid"],
   [/^(electric|bev|ev)\b|纯电|^电动/, "electric"],
-  // Flexible-fuel cars burn petrol as it comes from the pump.
+  // Flexible-fuel cars run on ordinary petrol.
   [/^(petrol|gas|gasoline|unleaded|benzin)\b|flex|^汽油/, "petrol"],
   [/^(diesel|tdi)\b|柴油/, "diesel"],
   [/^(lpg|autogas)\b|液化/, "lpg"],
@@ -78,7 +78,10 @@ export function readDrivetrain(text: string): Drivetrain | null {
   return firstMatch(text, DRIVETRAINS);
 }
 
-/** "1" in a column that only marks four-wheel drive; anything else, even blank, says nothing. */
+/**
+ * "1" in a column that only marks four-wheel drive. Every other value, including an empty one,
+ * means unknown.
+ */
 export function readFourWheelDrive(text: string): Drivetrain | null {
   return /^(1|1\.0|y|yes|true|是)$/i.test(text.trim()) ? "awd" : null;
 }
@@ -108,10 +111,10 @@ const COLOURS: readonly Rule<Colour>[] = [
   [/\bgold\b|金色/, "gold"],
   [/^(other|custom)$|^其他$/, "other"],
 ];
-// Paint names in which the colour word is part of another thing: Black Forest is a green.
+// Names of paints that contain another colour word: Black Forest is green.
 const MISLEADING =
   /black ?(forest|currant|cherry|berry)|blackberry|white ?gold|red ?gold|rose ?gold/;
-/** Shades of one colour count as one; two colours in one name say nothing certain. */
+/** Shades of one colour count as the same. Two colours in one name are ambiguous. */
 const FAMILY: Readonly<Partial<Record<Colour, Colour>>> = {
   dark_blue: "blue",
   light_blue: "blue",
@@ -129,7 +132,10 @@ export function readColour(text: string): Colour | null {
   return families.size === 1 ? (found[0] ?? null) : null;
 }
 
-/** Only what a document says; a condition such as "salvage" in an advert is not a title. */
+/**
+ * Only what a document states. A condition such as "salvage" in an advertising text is not a title
+ * status.
+ */
 export function readTitleStatus(text: string): TitleStatus | null {
   return firstMatch<TitleStatus>(text, [
     [/^(salvage|cat(egory)?\.? ?[absn]\b)/, "salvage"],
@@ -139,7 +145,7 @@ export function readTitleStatus(text: string): TitleStatus | null {
   ]);
 }
 
-/** A checking company's list of findings, "['2处异常', '1处异常']", as one readable line. */
+/** An inspection company's list of findings, "['2处异常', '1处异常']", as one readable line. */
 export function readFaults(text: string): string {
   const trimmed = text.trim();
   const list = /^\[(.*)\]$/s.exec(trimmed)?.[1];

@@ -3,7 +3,7 @@ import { composeNotification, composeSignIn } from "@/lib/notifications/compose"
 import { NOTIFICATION_KINDS, type NotificationKind } from "@/lib/notifications/kinds";
 import { MAIL_KINDS } from "@/lib/platform/jobs/mail-kinds";
 
-/** One set of facts that satisfies every kind; each schema takes what it needs. */
+/** One set of facts for all kinds. Each schema takes what it needs. */
 const facts = {
   number: "P-26-30871",
   car: "2019 Mazda CX-5 <Sport>",
@@ -24,7 +24,7 @@ const choices = ["buyer", "seller"].flatMap((side) =>
     ["refund", "partial", "release"].map((outcome) => ({ side, by, outcome })),
   ),
 );
-/** Words of their own, where a kind's choices are not the common ones. */
+/** Values for kinds whose choices differ from the common ones. */
 const OWN: Partial<Record<NotificationKind, readonly object[]>> = {
   purchase_cancelled: ["buyer", "seller", "operator"].flatMap((by) =>
     ["yes", "no"].map((owes) => ({ by, owes })),
@@ -53,7 +53,7 @@ describe.each(["en", "zh-CN"] as const)("mails in %s", (locale) => {
       expect(mail.text).toContain(
         `http://localhost:3000${locale === "en" ? "" : "/zh-CN"}/purchases/esc_1`,
       );
-      // The same words as HTML, escaped; nothing is loaded from anywhere.
+      // The HTML has the same text, escaped, and loads no external resources.
       expect(mail.html).toContain("&lt;Sport&gt;");
       expect(mail.html).not.toMatch(/<img|<script|src=|@import|url\(/i);
     }

@@ -7,7 +7,7 @@ import { getTranslator } from "@/lib/platform/i18n/translate";
 export type Composed = { readonly subject: string; readonly text: string; readonly html: string };
 export type Recipient = { readonly fullName: string; readonly locale: Locale };
 
-/** Writes one notification in its recipient's language. Pure: what it says is in `data`. */
+/** Composes one notification in its recipient's language. Pure: all facts are in `data`. */
 export function composeNotification(
   kind: NotificationKind,
   data: unknown,
@@ -37,7 +37,10 @@ export type SignInMail = {
   readonly returnTo: string;
 };
 
-/** The mail with the link and the code. It greets nobody by name: who asked is not proven yet. */
+/**
+ * The mail with the link and the code. It contains no name, because the identity of the person is
+ * not proven yet.
+ */
 export function composeSignIn(mail: SignInMail): Composed {
   const t = getTranslator(mail.locale, "mail");
   const query = new URLSearchParams({ token: mail.token, returnTo: mail.returnTo });
@@ -54,7 +57,7 @@ export function composeSignIn(mail: SignInMail): Composed {
   });
 }
 
-/** The mail with the code that proves once more who is at the keyboard. */
+/** The mail with the code for confirming one's identity once more. */
 export function composeStepUp(locale: Locale, code: string): Composed {
   const t = getTranslator(locale, "mail");
   return compose(t("step_up.subject"), {
@@ -77,7 +80,9 @@ function greetingFor(to: Recipient): string {
   return to.fullName === "" ? t("greetingUnknown") : t("greeting", { name: to.fullName });
 }
 
-/** Facts as the words of a sentence: amounts to the cent, instants in the zone of the place. */
+/**
+ * Formats facts as values for messages: amounts with cents, instants in the time zone of the place.
+ */
 function wordsOf(facts: Readonly<Record<string, unknown>>, locale: Locale): Words {
   const timeZone = typeof facts["timeZone"] === "string" ? facts["timeZone"] : "UTC";
   const words: Words = {};
@@ -103,7 +108,7 @@ function isAmount(value: unknown): value is Parameters<typeof formatMoney>[0] {
   return typeof value === "object" && value !== null && "minor" in value && "currency" in value;
 }
 
-/** A path of ours as a mail's link, in the reader's language. */
+/** Converts a path to the absolute URL of a mail's link, in the reader's language. */
 export function buildAbsoluteUrl(origin: string, locale: Locale, path: string): string {
   return `${origin}${locale === "en" ? "" : `/${locale}`}${path}`;
 }

@@ -1,21 +1,21 @@
 import { z } from "zod";
 import type { MailKind } from "@/lib/platform/jobs/mail-kinds";
 
-/** What each notification must know to be written; the texts are in messages/<locale>/mail.json. */
+/** The facts that each notification needs. The texts are in messages/<locale>/mail.json. */
 const Amount = z.object({
   minor: z.string().regex(/^-?\d+$/),
   currency: z.enum(["USD", "GBP", "CNY"]),
 });
 const Instant = z.iso.datetime();
-/** A path of ours without the locale: /purchases/esc_… */
+/** A path without the locale: /purchases/esc_… */
 const Path = z.string().startsWith("/");
 const Side = z.enum(["buyer", "seller"]);
 
-/** `car` is the headline people know the car by, `number` the purchase's (P-26-30871). */
+/** `car` is the headline of the listing, `number` the number of the purchase (P-26-30871). */
 const purchase = { number: z.string(), car: z.string(), path: Path };
 const timed = { timeZone: z.string() };
 
-/** A visit to an inspection point; `bookedAt` in the point's own zone. */
+/** A booking at an inspection point; `bookedAt` is in the point's own time zone. */
 const visit = z.object({
   ...timed,
   car: z.string(),
@@ -29,29 +29,38 @@ const visit = z.object({
 });
 
 export const NOTIFICATION_KINDS = {
-  /** To both when the deposit is held. `amount` = the deposit. */
+  /** To the buyer and the seller when the deposit is held. `amount` = the deposit. */
   deposit_received: z.object({ ...purchase, side: Side, amount: Amount }),
-  /** To both when the whole price is held. `amount` = the price. */
+  /** To the buyer and the seller when the whole price is held. `amount` = the price. */
   fully_funded: z.object({ ...purchase, side: Side, amount: Amount }),
-  /** To the buyer before hand-over. Says where the code is; the code itself never travels by mail. */
+  /**
+   * To the buyer before the handover. It links to the page with the code; the code itself is never
+   * mailed.
+   */
   handover_code_reminder: z.object(purchase),
-  /** To both after hand-over; `dueAt` ends the acceptance window. */
+  /** To the buyer and the seller after the handover; `dueAt` = the end of the acceptance window. */
   delivered: z.object({ ...purchase, ...timed, side: Side, dueAt: Instant }),
-  /** To both: the check at the point found more than is tolerated; the buyer decides until `dueAt`. */
+  /**
+   * To the buyer and the seller: the check at the inspection point found more than the tolerances
+   * allow. The buyer has to decide before `dueAt`.
+   */
   handover_question: z.object({ ...purchase, ...timed, side: Side, dueAt: Instant }),
-  /** To both: nobody decided, so the car was not handed over. */
+  /** To the buyer and the seller: the buyer did not decide, so the car was not handed over. */
   handover_lapsed: z.object({ ...purchase, side: Side }),
   accepted: z.object({ ...purchase, side: Side, by: z.enum(["buyer", "silence", "ruling"]) }),
-  /** To the buyer; `dueAt` = when the desk steps in. */
+  /** To the buyer; `dueAt` = when the desk becomes involved. */
   title_reminder: z.object({ ...purchase, ...timed, dueAt: Instant }),
-  /** To the seller: released from hold. `amount` = what they get. */
+  /** To the seller: the money is released. `amount` = what they get. */
   released: z.object({ ...purchase, amount: Amount }),
-  /** To the seller: on its way to the bank. */
+  /** To the seller: the payout was sent to the bank. */
   paid_out: z.object({ ...purchase, amount: Amount }),
   /** To the buyer. */
   refund_ordered: z.object({ ...purchase, amount: Amount }),
   refund_settled: z.object({ ...purchase, amount: Amount }),
-  /** To both: a purchase ended before hand-over. `amount` = what a withdrawing seller owes the buyer; 0 otherwise. */
+  /**
+   * To the buyer and the seller: a purchase ended before the handover. `amount` = what a withdrawing seller owes the
+   * buyer; otherwise 0.
+   */
   purchase_cancelled: z.object({
     ...purchase,
     side: Side,
@@ -59,16 +68,18 @@ export const NOTIFICATION_KINDS = {
     amount: Amount,
     owes: z.enum(["yes", "no"]),
   }),
-  /** To both: the buyer's bank took `amount` back, so the purchase is frozen. */
+  /**
+   * To the buyer and the seller: the buyer's bank took `amount` back, so the purchase is frozen.
+   */
   chargeback_opened: z.object({ ...purchase, side: Side, amount: Amount }),
-  /** To both: what the bank decided about `amount`. */
+  /** To the buyer and the seller: what the bank decided about `amount`. */
   chargeback_ended: z.object({
     ...purchase,
     side: Side,
     amount: Amount,
     outcome: z.enum(["won", "lost"]),
   }),
-  /** To both: what the desk decided after the bank kept the money. */
+  /** To the buyer and the seller: what the desk decided after a lost chargeback. */
   chargeback_decided: z.object({
     ...purchase,
     side: Side,
@@ -76,13 +87,13 @@ export const NOTIFICATION_KINDS = {
     decision: z.enum(["return_rest", "go_on", "platform_bears", "seller_bears"]),
   }),
   reservation_expired: z.object({ ...purchase, side: Side }),
-  /** To both; `dueAt` = by when the desk contacts them. */
+  /** To the buyer and the seller; `dueAt` = when the desk contacts them at the latest. */
   dispute_opened: z.object({ ...purchase, ...timed, side: Side, dueAt: Instant }),
-  /** To both: the desk wrote; the answer is expected on the page. */
+  /** To the buyer and the seller: the desk has written, and they can reply on the page. */
   dispute_contacted: z.object({ ...purchase, side: Side }),
-  /** To the other party: one side answered. */
+  /** To the other person: the buyer or the seller has responded. */
   dispute_answered: z.object({ ...purchase, side: Side }),
-  /** To both. `amount` = what goes back to the buyer. */
+  /** To the buyer and the seller. `amount` = the refund to the buyer. */
   dispute_ruled: z.object({
     ...purchase,
     side: Side,

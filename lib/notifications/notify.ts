@@ -7,13 +7,14 @@ export type Notification<K extends NotificationKind> = {
   readonly kind: K;
   readonly userId: string;
   readonly data: NotificationData<K>;
-  /** The row that gives the reason: `refund:rfd_9`. One mail per kind, key and person. */
+  /** The id of the row that is the reason: `refund:rfd_9`. One mail per kind, key and person. */
   readonly key: string;
 };
 
 /**
- * Orders a mail in the caller's transaction: it is sent after the commit, exactly when the fact exists.
- * Anything that can refuse (a person without an account, a mail server) refuses in the job, never here.
+ * Enqueues a mail in the caller's transaction: it is sent after the commit, exactly when the fact
+ * exists. Everything that can fail (a person without an account, a mail server) fails in the job and
+ * never here.
  */
 export async function notify<K extends NotificationKind>(
   tx: Tx,

@@ -12,13 +12,13 @@ import { loadRequestMessages, type NamedPlace } from "@/lib/saved-searches/load-
 export type SavedSearchMail = {
   readonly facts: MailFacts;
   readonly places: readonly NamedPlace[];
-  /** How many more wait in the list. */
+  /** How many more are in the list. */
   readonly restCount: number;
   readonly to: Recipient;
   readonly origin: string;
 };
 
-/** The cars that came for a standing request, each with its reasons. Pure. */
+/** The new cars for a saved search, each with its reasons. Pure. */
 export function composeSavedSearchMail({
   facts,
   places,

@@ -1,17 +1,20 @@
-/** One sober shape for every mail: plain text first, and the same words as HTML. Nothing is loaded or counted. */
+/**
+ * One simple layout for every mail: plain text, and the same text as HTML. It loads nothing and contains no
+ * tracking.
+ */
 export type MailParts = {
   readonly locale: string;
   readonly greeting: string;
-  /** Paragraphs; a line break inside one stays. */
+  /** Paragraphs. Line breaks inside a paragraph are kept. */
   readonly paragraphs: readonly string[];
   readonly action?: { readonly label: string; readonly url: string };
-  /** Set large between text and button: a code. */
+  /** A code, shown in large type between text and button. */
   readonly code?: string;
-  /** Each a line of its own with its link: the cars a mail tells of. */
+  /** The cars of a mail, each on its own line with a link. */
   readonly entries?: readonly MailEntry[];
-  /** Why this mail came. */
+  /** Why the person gets this mail. */
   readonly footer: string;
-  /** How to get no more of them. */
+  /** The link to unsubscribe from these mails. */
   readonly stop?: { readonly label: string; readonly url: string };
 };
 

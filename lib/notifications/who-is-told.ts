@@ -3,7 +3,7 @@ import type { EscrowEventKind } from "@/lib/escrow/event-kinds";
 import type { JobPayload } from "@/lib/platform/jobs/job-types";
 import type { MailKind } from "@/lib/platform/jobs/mail-kinds";
 
-/** Everything that happens to a purchase, a case, a visit, a listing or a report. */
+/** Every kind of event of a purchase, a dispute, a booking, a listing or a report. */
 export type EventKind =
   | `escrow.${EscrowEventKind}`
   | `dispute.${DisputeEntryKind}`
@@ -12,17 +12,18 @@ export type EventKind =
   | "listing.price_changed"
   | "inspection.signed";
 
-/** `booker` ordered a visit to a car that is not theirs; `watcher` saved the car. */
+/** `booker` booked an inspection of a car that is not theirs; `watcher` saved the car. */
 export type Recipient = "buyer" | "seller" | "booker" | "watcher";
 export type Told = { readonly mail: MailKind; readonly to: readonly Recipient[] };
 
 /**
- * Who is written to about what: one decision for each kind of event, null with its reason where nobody
- * is. A new kind of event does not compile before it is decided here. Whether a mail of the list is due
- * at all (only the deposit's part, only the other side's message) is decided by its facts in lib/worker.
+ * Who gets a mail about which event: one decision per kind of event, or null with a reason when nobody
+ * does. A new kind of event does not compile until it is decided here. Whether a mail is actually sent
+ * (only for the deposit, only for messages of the other person) is decided from its facts in
+ * lib/worker.
  */
 export const WHO_IS_TOLD = {
-  // The buyer pressed the button and sees the page; the seller hears of it when money is held.
+  // The buyer is on the page. The seller gets a mail when money is held.
   "escrow.opened": null,
   // The payer is on the payment page.
   "escrow.part_requested": null,
@@ -30,14 +31,14 @@ export const WHO_IS_TOLD = {
   "escrow.part_processing": null,
   // The "funded" event notifies about the balance.
   "escrow.part_succeeded": [{ mail: "deposit_received", to: ["buyer", "seller"] }],
-  // Said on the payment page, where the payer tries another means at once.
+  // Shown on the payment page, where the payer can immediately try another payment method.
   "escrow.part_failed": null,
-  // The payment page ran out unused; the end of the reservation sends a notification.
+  // The payment page expired without a payment. The end of the reservation sends a notification.
   "escrow.part_expired": null,
-  // Said on the payment page, where the payer tries another card at once.
+  // Shown on the payment page, where the payer can immediately try another card.
   "escrow.part_declined": null,
   "escrow.part_returned": [{ mail: "refund_ordered", to: ["buyer"] }],
-  // A pause and its end move the date on the purchase page and ask nothing of anybody.
+  // A pause and its end change the date on the purchase page, and nobody has to act.
   "escrow.reservation_paused": null,
   "escrow.reservation_resumed": null,
   "escrow.funded": [
@@ -49,11 +50,11 @@ export const WHO_IS_TOLD = {
   "escrow.handover_unbooked": null,
   "escrow.handover_asked": [{ mail: "handover_question", to: ["buyer", "seller"] }],
   "escrow.handover_lapsed": [{ mail: "handover_lapsed", to: ["buyer", "seller"] }],
-  // A finding that changes nothing for the purchase any more; both read it on the page.
+  // The finding does not affect the purchase any more. Both people can read it on the page.
   "escrow.handover_noted": null,
   // Both people are at the car, and the form shows how many tries are left.
   "escrow.handover_code_wrong": null,
-  // As above; the page sends them to the desk.
+  // As above. The page refers them to the desk.
   "escrow.handover_locked": null,
   "escrow.delivered": [{ mail: "delivered", to: ["buyer", "seller"] }],
   "escrow.accepted": [{ mail: "accepted", to: ["buyer", "seller"] }],
@@ -62,7 +63,7 @@ export const WHO_IS_TOLD = {
   "escrow.title_late": [{ mail: "title_reminder", to: ["buyer"] }],
   "escrow.title_credited": [{ mail: "refund_ordered", to: ["buyer"] }],
   "escrow.released": [{ mail: "released", to: ["seller"] }],
-  // The case has mails of its own: dispute.opened and dispute.ruling.
+  // Disputes have mails of their own: dispute.opened and dispute.ruling.
   "escrow.disputed": null,
   "escrow.ruled": null,
   "escrow.cancelled": [
@@ -70,23 +71,23 @@ export const WHO_IS_TOLD = {
     { mail: "refund_ordered", to: ["buyer"] },
   ],
   "escrow.expired": [{ mail: "reservation_expired", to: ["buyer", "seller"] }],
-  // For the desk, which has it on its list.
+  // For the desk, which sees it in its list.
   "escrow.hold_alarm": null,
-  // Between us and the provider; the events before and after it send notifications.
+  // An internal step at the provider. The events before and after it send notifications.
   "escrow.refund_submitted": null,
   "escrow.refund_succeeded": [{ mail: "refund_settled", to: ["buyer"] }],
-  // The desk sends it again; the buyer can do nothing about it.
+  // The desk sends it again. The buyer cannot do anything.
   "escrow.refund_failed": null,
-  // Between us and the provider; "released" and "payout_paid" send notifications.
+  // An internal step at the provider. "released" and "payout_paid" send notifications.
   "escrow.payout_transferred": null,
   "escrow.payout_submitted": null,
   "escrow.payout_paid": [{ mail: "paid_out", to: ["seller"] }],
-  // The desk calls the seller about the bank details and sends it again.
+  // The desk contacts the seller about the bank details and sends the payout again.
   "escrow.payout_failed": null,
   "escrow.chargeback_opened": [{ mail: "chargeback_opened", to: ["buyer", "seller"] }],
   "escrow.chargeback_won": [{ mail: "chargeback_ended", to: ["buyer", "seller"] }],
   "escrow.chargeback_lost": [{ mail: "chargeback_ended", to: ["buyer", "seller"] }],
-  // Inside the desk, until a second operator has decided.
+  // Internal to the desk until a second operator has decided.
   "escrow.chargeback_proposed": null,
   "escrow.chargeback_rejected": null,
   "escrow.chargeback_decided": [{ mail: "chargeback_decided", to: ["buyer", "seller"] }],
@@ -94,23 +95,23 @@ export const WHO_IS_TOLD = {
   "escrow.claim_recovered": null,
 
   "dispute.opened": [{ mail: "dispute_opened", to: ["buyer", "seller"] }],
-  // From the desk to whom it is addressed; from one side to the other.
+  // From the desk to its addressee, or from one person to the other.
   "dispute.message": [
     { mail: "dispute_contacted", to: ["buyer", "seller"] },
     { mail: "dispute_answered", to: ["buyer", "seller"] },
   ],
   "dispute.answer": [{ mail: "dispute_answered", to: ["buyer", "seller"] }],
   "dispute.contact": [{ mail: "dispute_contacted", to: ["buyer", "seller"] }],
-  // Neither side has to act; the ruling has an event and a mail of its own.
+  // Nobody has to act. The ruling has its own event and mail.
   "dispute.silence": null,
-  // Both sides read it on the page of the dispute; the contact has a mail of its own.
+  // Both people see it on the page of the dispute. The contact has its own mail.
   "dispute.late": null,
-  // For the desk, which has it on its list.
+  // For the desk, which sees it in its list.
   "dispute.alert": null,
-  // Inside the desk, until a second operator has decided.
+  // Internal to the desk until a second operator has decided.
   "dispute.proposal": null,
   "dispute.rejection": null,
-  // The purchase tells both about the bank: escrow.chargeback_opened.
+  // The purchase notifies both about the bank: escrow.chargeback_opened.
   "dispute.bank": null,
   "dispute.ruling": [{ mail: "dispute_ruled", to: ["buyer", "seller"] }],
 
@@ -122,13 +123,14 @@ export const WHO_IS_TOLD = {
 
   "listing.live": [{ mail: "listing_live", to: ["seller"] }],
   "listing.price_changed": [{ mail: "price_changed", to: ["watcher"] }],
-  // Not where the signature puts the car on sale (listing.live says so) nor at a hand-over (the purchase does).
+  // Not sent when the signature puts the car on sale (listing.live is sent) nor at a handover (the purchase
+  // notifies).
   "inspection.signed": [{ mail: "inspection_signed", to: ["seller"] }],
 } as const satisfies Record<EventKind, readonly Told[] | null>;
 
-/** The mails that an event of these kinds sends. */
+/** The mails that events of this kind send. */
 export type MailFor<E extends EventKind> = NonNullable<(typeof WHO_IS_TOLD)[E]>[number]["mail"];
 
-/** Does not compile when a mail kind is given that no event sends. */
+/** A type error when `K` contains a mail kind that no event sends. */
 export type RequireSent<K extends MailFor<EventKind>> = K;
 type _SentMail = RequireSent<MailKind>;

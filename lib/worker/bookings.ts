@@ -22,7 +22,7 @@ import { WHO_IS_TOLD } from "@/lib/notifications/who-is-told";
 import type { TaskHandlers } from "@/lib/platform/jobs/job-types";
 
 export const networkTasks = {
-  /** Notifies the booker and the person who brings the car of every change. */
+  /** Notifies the person who booked and the person who brings the car of every change. */
   "booking.tell": async ({ bookingId, what, moves }) => {
     const visit = await findBookingNotificationFacts(bookingId, moves);
     if (visit === null) return;
@@ -36,7 +36,10 @@ export const networkTasks = {
       if (what === "cancelled" || what === "not_kept") await reopenRepeat(tx, bookingId);
     });
   },
-  /** After signing: a repeat is compared, a first report goes into the lottery, the seller hears of it. */
+  /**
+   * After a signature: a repeat is compared, a first report may be selected for a blind repeat, and the
+   * seller is notified.
+   */
   "inspection.signed": async ({ inspectionId }) => {
     await runInTransaction(async (tx) => {
       await compareWithFirst(tx, inspectionId);
@@ -52,7 +55,10 @@ export const networkTasks = {
   },
 } satisfies Partial<TaskHandlers>;
 
-/** Null where the booker is the seller, who has a mail already, or nobody but the system. */
+/**
+ * Null when the person who booked is the seller, who gets a mail already, or when the system
+ * booked.
+ */
 function mailTo(visit: BookingNotificationFacts, recipient: "seller" | "booker") {
   const { purpose, car, timeZone } = visit;
   const facts = {
@@ -83,7 +89,7 @@ export const networkDeadlines = {
   [NOT_KEPT]: async (tx, deadline) => closeMissedBooking(tx, deadline.subjectId),
 } satisfies Partial<DeadlineHandlers>;
 
-/** Repeats for which there was no free time are tried again until there is one, or it is too late. */
+/** Repeats without a free time are tried again until there is one, or it is too late. */
 export const REPEAT_SWEEP = {
   everySeconds: 600,
   run: async (): Promise<void> => {

@@ -23,12 +23,12 @@ export const disputeDeadlines = {
 } satisfies Partial<DeadlineHandlers>;
 
 export const disputeTasks = {
-  /** One entry of a case → the mails that go with it. */
+  /** Sends the mails for one entry of a dispute. */
   "dispute.tell": async ({ entryId }) => {
     const facts = await findEntryFacts(entryId);
     if (facts) await runInTransaction((tx) => tell(tx, facts, `entry:${entryId}`));
   },
-  /** A ruling took effect that proves what a report has missed. */
+  /** A ruling took effect that proves defects which a report missed. */
   "dispute.count-misses": async ({ rulingId }) => {
     await runInTransaction((tx) => countMisses(tx, rulingId));
   },
@@ -65,7 +65,7 @@ function caseOf({ number, car, path }: EntryFacts, side: Side) {
   return { number, car, path, side };
 }
 
-/** What each mail says about an entry; null = this side is not told of this entry. */
+/** The facts of each mail about an entry; null = this person gets no mail about it. */
 const FACTS: {
   readonly [K in DisputeMailKind]: (entry: EntryFacts, side: Side) => NotificationData<K> | null;
 } = {

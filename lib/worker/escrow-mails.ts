@@ -13,7 +13,7 @@ type Mail<K extends EscrowMailKind> = {
 };
 export type EscrowMail = Mail<EscrowMailKind>;
 
-/** A step of a purchase → the mails that the one table lists for it, with their facts. Pure. */
+/** Returns the mails of a purchase's step according to WHO_IS_TOLD, with their facts. Pure. */
 export function listMails(step: NotificationFacts): readonly EscrowMail[] {
   const told = WHO_IS_TOLD[`escrow.${step.kind}`];
   if (told === null) return [];
@@ -26,13 +26,13 @@ function mailTo<K extends EscrowMailKind>(step: NotificationFacts, kind: K, side
   return data === null ? [] : [{ kind, userId, data }];
 }
 
-/** Each side's words lead to its own page of the purchase. */
+/** The buyer's and the seller's mails link to their own page of the purchase. */
 function purchaseOf(step: NotificationFacts, side: Side) {
   const page = side === "buyer" ? "/purchases" : "/selling/sales";
   return { number: step.number, car: step.car, path: `${page}/${step.escrowId}` };
 }
 
-/** What each mail says about a step; null = this step gives no reason for it. */
+/** The facts of each mail about a step; null = this step sends no such mail. */
 const FACTS: {
   readonly [K in EscrowMailKind]: (
     step: NotificationFacts,
@@ -81,7 +81,10 @@ function dueFacts(step: NotificationFacts, side: Side, dueAt: string | null) {
   return dueAt === null ? null : { ...purchaseOf(step, side), side, timeZone, dueAt };
 }
 
-/** A cancellation announces what it returns, if anything was paid; other steps what they move. */
+/**
+ * For a cancellation, the amount it refunds if anything was paid. For other steps, the amount they
+ * move.
+ */
 function refundFacts(step: NotificationFacts, side: Side) {
   if (step.kind !== "cancelled") return amountFacts(step, side);
   if (step.refund.minor === "0") return null;

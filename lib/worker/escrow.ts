@@ -12,7 +12,7 @@ import { handoverDeadlines, handoverTasks } from "@/lib/worker/handover";
 import type { DeadlineHandlers } from "@/lib/platform/jobs/sweep";
 import type { TaskHandlers } from "@/lib/platform/jobs/job-types";
 
-/** The timers of a purchase. */
+/** The deadlines of a purchase. */
 export const escrowDeadlines = {
   [DEADLINE.reservation]: (tx, deadline, at) =>
     expireReservation(tx, { escrowId: deadline.subjectId, at }),
@@ -31,13 +31,13 @@ export const escrowDeadlines = {
   ...handoverDeadlines,
 } satisfies Partial<DeadlineHandlers>;
 
-/** The money's own jobs are in lib/worker/payments.ts. */
+/** The jobs about money are in lib/worker/payments.ts. */
 export const escrowTasks = {
   ...handoverTasks,
   "escrow.tell": async ({ eventId }) => tell(eventId),
 } satisfies Partial<TaskHandlers>;
 
-/** Writes to whom a step concerns. One mail per step, kind and person, however often this runs. */
+/** Notifies the people whom a step concerns. Idempotent: one mail per step, kind and person. */
 async function tell(eventId: string): Promise<void> {
   const step = await findNotificationFacts(eventId);
   if (step === null) return;

@@ -15,8 +15,8 @@ import { HISTORY_SWEEP, vehicleTasks } from "@/lib/worker/vehicles";
 import { SEARCH_SWEEP } from "@/lib/worker/search";
 
 /**
- * The one composition root: task name → command, deadline kind → command. Domains below never import
- * each other in circles, because what a lower one asks of a higher one goes through here.
+ * The only composition root: task name → command, deadline kind → command. It prevents circular
+ * imports between the domains, because a lower domain reaches a higher one only through here.
  */
 export const TASKS: TaskHandlers = {
   ...MAIL_TASKS,
@@ -36,7 +36,7 @@ export const DEADLINES: DeadlineHandlers = {
   ...networkDeadlines,
 };
 
-/** Work that looks for what got stuck; each runs again after its interval (wall clock). */
+/** Tasks that find work that got stuck. Each runs again after its interval (wall clock). */
 export const PERIODIC: readonly {
   readonly everySeconds: number;
   readonly run: () => Promise<void>;

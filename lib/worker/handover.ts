@@ -6,7 +6,7 @@ import { runInTransaction } from "@/lib/platform/db/transaction";
 import type { DeadlineHandlers } from "@/lib/platform/jobs/sweep";
 import type { TaskHandlers } from "@/lib/platform/jobs/job-types";
 
-/** A signed hand-over check → what it means for the purchase. */
+/** Applies a signed handover check to the purchase. */
 export const handoverTasks = {
   "escrow.reinspected": async ({ inspectionId }) => {
     await runInTransaction((tx) => recordReinspection(tx, { inspectionId }));

@@ -20,7 +20,7 @@ export const listingTasks = {
       }
     });
   },
-  /** Everybody who saved the car hears of its new price. */
+  /** Notifies everybody who saved the car of its new price. */
   "listing.price_changed": async ({ listingId, priceChangeId }) => {
     const data = await findPriceChangeFacts(priceChangeId);
     if (!data) return;

@@ -7,7 +7,10 @@ import { isLocale, routing, type Locale } from "@/lib/platform/i18n/routing";
 import { sendMail } from "@/lib/platform/mail/send";
 import type { JobPayload, TaskHandlers } from "@/lib/platform/jobs/job-types";
 
-/** A mail may arrive twice when a job is cut off after sending: harmless, and better than never. */
+/**
+ * If a job is interrupted after sending, the mail is sent twice, which is harmless and better than
+ * not at all.
+ */
 export const MAIL_TASKS = {
   "mail.send": sendNotification,
   "mail.sign_in_link": sendSignIn,

@@ -4,9 +4,9 @@ import { deleteEndedLimits } from "@/lib/platform/db/rate-limit";
 import { deleteOldReplies } from "@/lib/platform/http/once";
 import { deleteOldCaughtMail } from "@/lib/platform/mail/outbox";
 
-/** Run every hour by the worker; each step is a plain delete, so running twice does no harm. */
+/** The worker runs this every hour. Each step is a plain delete, so it is idempotent. */
 export async function runMaintenance(): Promise<void> {
-  // Wall clock: these rows are about machines and browsers, not about sales.
+  // Wall-clock time, because these rows do not depend on business time.
   const at = new Date();
   await deleteOldReplies(at);
   await deleteEndedSignIns(at);

@@ -3,25 +3,34 @@ import type { EventEmitter } from "node:events";
 import { Client } from "pg";
 import { log } from "@/lib/platform/core/log";
 
-/** Class of the advisory locks that say "this owner of jobs lives"; any value nobody else locks will do. */
+/**
+ * Class of the advisory locks that show that an owner of jobs is alive. Any value that nothing else locks
+ * is suitable.
+ */
 const ALIVE_CLASS = 4242002;
 const SWEEP_EVERY_MS = 2_000;
-/** As long as a live owner may take to lock its name, at its start and after the database was away. */
+/**
+ * The time that a live owner may need to take its lock, at its start and after the database was
+ * unavailable.
+ */
 const SETTLE_MS = 5_000;
 
 export type WorkerHeartbeats = { readonly stop: () => Promise<void> };
 
-/** What of graphile-worker's events is needed: a job's owner is the pool that took it, not the pool's worker. */
+/**
+ * The part of graphile-worker's events that is used: a job's owner is the pool that took it, not the pool's
+ * worker.
+ */
 type PoolEvent = { readonly workerPool: { readonly id: string } };
 
 /**
- * A job that a killed worker had taken stays locked for four hours, because the queue cannot know that
- * its owner is dead. Every owner of this process therefore holds an advisory lock on its name for as
- * long as it lives, and every process looks for jobs whose owner holds none: seen so in two sweeps
- * running, five seconds after the job was taken and the database was started, they are free again. These
- * five seconds are told by the database, so that processes which live shorter than that free them too.
- * A job runs at least once, so a wrong suspicion costs a repeat only.
- * @param events what the queue is run with; must be passed before it creates its pool
+ * Frees the jobs of killed workers. The queue does not know that their owner is dead, so they would
+ * remain locked for four hours. Therefore every owner in this process holds an advisory lock on its
+ * name while it lives, and every process looks for jobs whose owner holds none. A job is freed if this
+ * is seen in two consecutive sweeps, and at least five seconds after the job was taken and the database
+ * was started. The database measures these five seconds, so that short-lived processes can free jobs
+ * too. A job runs at least once anyway, so a wrong suspicion only repeats it.
+ * @param events the event emitter of the queue; must be passed before the queue creates its pool
  */
 export function watchOwners(databaseUrl: string, events: EventEmitter): WorkerHeartbeats {
   const watch = new OwnerWatch(databaseUrl);
@@ -38,9 +47,9 @@ export function watchOwners(databaseUrl: string, events: EventEmitter): WorkerHe
 
 class OwnerWatch {
   private readonly owners = new Set<string>();
-  /** Whose locks this connection holds; a lost connection has lost them. */
+  /** The locks of this connection. When the connection is lost, they are lost too. */
   private held = new Set<string>();
-  /** Whose lock was missing in the sweep before. */
+  /** Owners whose lock was missing in the previous sweep. */
   private suspects = new Set<string>();
   private client: Client | null = null;
   private isBusy = false;
@@ -57,7 +66,7 @@ class OwnerWatch {
     this.owners.delete(owner);
   }
 
-  /** One after another; what fails is tried again with the next. */
+  /** Sweeps run one after another. A failure is retried in the next one. */
   async sweep(): Promise<void> {
     if (this.isBusy || this.isStopped) return;
     this.isBusy = true;
@@ -76,7 +85,7 @@ class OwnerWatch {
 
   async stop(): Promise<void> {
     this.isStopped = true;
-    // What a sweep under way has opened goes with it.
+    // Waits for a running sweep, and closes what it has opened.
     while (this.isBusy) await new Promise((resolve) => setTimeout(resolve, 20));
     await this.close();
   }
@@ -95,7 +104,7 @@ class OwnerWatch {
       connectionTimeoutMillis: SETTLE_MS,
       query_timeout: SETTLE_MS,
     });
-    // Without a listener the error would end the process; the next sweep reconnects.
+    // Without a listener the error event would end the process. The next sweep reconnects.
     client.on("error", () => undefined);
     client.once("end", () => {
       if (this.client !== client) return;
@@ -145,9 +154,9 @@ class OwnerWatch {
 }
 
 /**
- * A job that was running when another of its key came has lost its key and all its attempts to it
- * (graphile-worker's replacing). Where its owner was killed or it failed, it would stay for good beside the
- * one that took its place. Every job of ours has a key, so one without is such a job.
+ * When a job with the same key is added while one is running, graphile-worker's replace mode takes the key
+ * and all attempts from the running job. If that job fails or its owner is killed, its row would remain
+ * forever. Every job of ours has a key, so a row without a key is such a job.
  */
 async function dropReplaced(client: Client): Promise<void> {
   await client.query(

@@ -24,7 +24,7 @@ import { recordAccount } from "@/lib/payments/seller-accounts";
 import { submitTransfer, submitPayout, submitRefund } from "@/lib/payments/submit";
 import type { TaskHandlers } from "@/lib/platform/jobs/job-types";
 
-/** Where what the provider says becomes what the purchase knows. */
+/** Applies what the provider reports to purchases, refunds and payouts. */
 
 const ACTOR = SYSTEM_ACTOR;
 
@@ -38,7 +38,7 @@ export const paymentTasks = {
     await closeCheckout(partId);
     await lookAtPart(partId);
   },
-  /** What had to wait while a bank disputed a payment. */
+  /** Steps that had to wait for the bank's decision on a chargeback. */
   "escrow.bank_decided": async ({ escrowId }) => {
     const at = await readClock();
     await runInTransaction((tx) => ruleOnDisputeIfOverdue(tx, escrowId, at));
@@ -46,7 +46,7 @@ export const paymentTasks = {
   },
 } satisfies Partial<TaskHandlers>;
 
-/** Looks, then applies, then ticks the event off; run again, it changes nothing. */
+/** Looks up the object, applies it, and then marks the event as done. Idempotent. */
 async function handleEvent(eventId: string): Promise<void> {
   const event = await getFiledEvent(eventId);
   if (event.isProcessed) return;
@@ -117,12 +117,12 @@ async function notePayout(tx: Tx, change: PayoutChange | null): Promise<void> {
   if (change) await recordPayoutChange(tx, change);
 }
 
-/** Webhooks get lost: what is undecided for longer than this is asked about. */
+/** Webhooks can be lost, so outcomes that are open for longer than this are looked up. */
 const UNDECIDED_AFTER_MS = 60_000;
 
 /**
- * Asks the provider about everything whose outcome is still open, so that a lost webhook, a lost answer
- * or a dead worker cannot strand money. One failing row does not stop the rest.
+ * Looks up every open outcome at the provider, so that a lost webhook, a lost response or a dead
+ * worker cannot leave money in an intermediate state. A row that fails does not stop the others.
  */
 export async function sweepPayments(olderThanMs = UNDECIDED_AFTER_MS): Promise<void> {
   const before = new Date((await readClock()).getTime() - olderThanMs);

@@ -9,11 +9,13 @@ const POLL_MS = 1_000;
 const AGAIN_AFTER_MS = 1_000;
 
 /**
- * Starts the queue and answers once it has looked for jobs. graphile-worker (0.17) remembers its very first
- * question, the numbers of its tasks, also when that failed: a queue whose database went away in that moment
- * would look alive and never take a job. Such a queue is ended and another is started.
- * @param events what liveness is watched by (orphans.ts): every queue that is tried tells it of its pool
- * @throws Error when the database is not there at all: whoever started the process starts it again
+ * Starts the queue and returns when it has looked for jobs for the first time. graphile-worker (0.17) keeps
+ * the result of its first query, the ids of its tasks, even if it failed: a queue whose database was
+ * unavailable at that moment would seem to work and never take a job. Such a queue is stopped and replaced
+ * by a new one.
+ * @param events the emitter from which liveness is observed (orphans.ts); every queue reports its pool to
+ * it
+ * @throws Error when the database cannot be reached at all; the supervisor then restarts the process
  */
 export async function startQueue(events: EventEmitter, taskList: TaskList): Promise<Runner> {
   for (;;) {
@@ -35,7 +37,7 @@ export async function startQueue(events: EventEmitter, taskList: TaskList): Prom
   }
 }
 
-/** What came of the first time that a worker of the next queue asked for a job; null = an answer. */
+/** The result of the first time a worker of the next queue looked for a job; null = success. */
 function firstLook(events: EventEmitter): Promise<unknown> {
   return new Promise((resolve) => {
     const answered = (): void => settle(null);

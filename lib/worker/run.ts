@@ -16,11 +16,13 @@ const SWEEP_EVERY_MS = 1_000;
 
 export type WorkerHandle = {
   readonly stop: () => Promise<void>;
-  /** Rejects when the queue ends without having been asked to: the process must not live on without it. */
+  /**
+   * Rejects when the queue ends without being asked to, because the process must not continue without it.
+   */
   readonly lost: Promise<never>;
 };
 
-/** Starts what the worker process does: the job queue, the sweep of deadlines, and matching. */
+/** Starts the tasks of the worker process: the job queue, the sweep of deadlines, and matching. */
 export async function startWorker(): Promise<WorkerHandle> {
   const catcher = await startMailCatcherIfWanted();
   const events = new EventEmitter();

@@ -12,14 +12,17 @@ import { postgresSearch } from "@/lib/search/postgres";
 import type { JobPayload, TaskHandlers } from "@/lib/platform/jobs/job-types";
 
 export const savedSearchTasks = {
-  /** What the index may have been too late for when the request was made; see answerLater(). */
+  /**
+   * Finds matches that the index may have missed when the saved search was created; see
+   * answerLater().
+   */
   "request.answer": async ({ id }) => {
     await findNow(id, postgresSearch);
   },
   "mail.request_hits": sendRequestMail,
 } satisfies Partial<TaskHandlers>;
 
-/** Mails whose time has come: at once, after the night, or the day's. */
+/** Schedules mails that are due: immediate ones, those after the quiet hours, and daily ones. */
 export const REQUEST_MAILS = {
   everySeconds: 1,
   run: async (): Promise<void> => {
@@ -29,7 +32,8 @@ export const REQUEST_MAILS = {
 
 async function sendRequestMail(job: JobPayload<"mail.request_hits">): Promise<void> {
   const facts = await findMailFacts(job.requestId, job.hitIds);
-  // Ended, silenced, or every car of it sold meanwhile: there is nothing left to tell.
+  // The saved search ended, its mails are off, or every car in it was sold: there is nothing to
+  // send.
   if (facts === null || facts.proposals.length === 0) return;
   const user = await findRecipient(facts.ownerId);
   if (user === null) return;

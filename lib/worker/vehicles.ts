@@ -5,7 +5,10 @@ import { hasCorgi } from "@/lib/vehicles/history/corgi";
 import type { TaskHandlers } from "@/lib/platform/jobs/job-types";
 
 export const vehicleTasks = {
-  /** Asks one source about one car; the network's time is spent here and never in a page. */
+  /**
+   * Queries one source about one car. Network requests are made here and never while rendering a
+   * page.
+   */
   "vehicle.history": async ({ source, vin }) => {
     const known = ASKED_SOURCES.find((each) => each.key === source);
     if (known === undefined) return;
@@ -13,7 +16,7 @@ export const vehicleTasks = {
   },
 } satisfies Partial<TaskHandlers>;
 
-/** Looks for cars whose past nobody has asked about. A source that is off or not installed finds none. */
+/** Finds cars whose history has not been looked up. Sources that are off or not installed find none. */
 export const HISTORY_SWEEP = {
   everySeconds: 60,
   run: async (): Promise<void> => {

@@ -33,7 +33,10 @@ import { enqueue } from "@/lib/platform/jobs/enqueue";
 import { getStorage } from "@/lib/platform/media/storage";
 import { findVehicleHistory } from "@/lib/vehicles/history/queries";
 
-/** Printed documents: asked for by anybody, made once per content by a job, then a file. */
+/**
+ * Printed documents. Anybody can request one; a job generates it once per content and stores it as
+ * a file.
+ */
 
 export type DocumentView = {
   readonly id: string;
@@ -57,7 +60,7 @@ const MAKERS = {
   recalls: buildRecallSheet,
 } as const;
 
-/** What a document would say now; null when the rules do not offer it for this car. */
+/** The content that a document would have now; null when the rules do not offer it for this car. */
 export async function buildPrintModel(wanted: DocumentWanted): Promise<PrintModel | null> {
   const facts = await factsOf(wanted);
   if (facts === null) return null;
@@ -120,9 +123,10 @@ function hashOf(model: PrintModel): string {
 }
 
 /**
- * The document as it stands, or a job that makes it. Asking again while it is being made, or after, makes
- * nothing twice: what it says is its name.
- * @throws AppError document_not_found for a report that is not public or a form the rules do not offer
+ * Returns the document, or enqueues the job that generates it. Idempotent: the id is a hash of the
+ * content, so nothing is generated twice.
+ * @throws AppError document_not_found for a report that is not public or a form that the rules do not
+ * offer
  */
 export async function requestDocument(wanted: DocumentWanted): Promise<DocumentView> {
   const model = await buildPrintModel(wanted);
@@ -162,7 +166,7 @@ export async function findDocument(documentId: string): Promise<DocumentView | n
   return row === null ? null : toDocumentView(row);
 }
 
-/** The documents of a report that are made or being made, in one language, newest content last. */
+/** The documents of a report in one language, generated or in progress, newest content last. */
 export async function listDocuments(
   inspectionId: string,
   locale: Locale,
@@ -170,7 +174,10 @@ export async function listDocuments(
   return (await findDocuments([inspectionId, locale])).map((row) => toDocumentView(row));
 }
 
-/** Every report page asks this, and a plan that is kept costs a tenth of one that is made. */
+/**
+ * Prepared, because every report page runs this query, and a cached plan costs a tenth of a new
+ * one.
+ */
 const findDocuments = prepareStatement<Row>(
   "report-documents",
   `SELECT id, kind, locale, state, asked_at AS "askedAt", bytes FROM report_document

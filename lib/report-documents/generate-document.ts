@@ -7,7 +7,9 @@ import { readClock } from "@/lib/platform/db/clock";
 import { db } from "@/lib/platform/db/client";
 import { getStorage } from "@/lib/platform/media/storage";
 
-/** Makes the file. A second run finds it made. @throws when it cannot be made; the row says so */
+/**
+ * Generates the file. Idempotent. @throws when it cannot be generated; the row stores the failure
+ */
 export async function generateDocument(documentId: string): Promise<void> {
   const row = await db.reportDocument.findUnique({ where: { id: documentId } });
   if (row === null || row.state === "ready") return;

@@ -3,7 +3,7 @@ import type { Text } from "@/lib/inspections/types";
 import { MESSAGES } from "@/lib/platform/i18n/messages";
 import type { Locale } from "@/lib/platform/i18n/routing";
 
-/** Words of a document in the language it is made in: a job has no request to take a language from. */
+/** The messages of a document in its language, because a job has no request with a language. */
 export function getDocumentMessages(locale: Locale) {
   const messages = MESSAGES[locale];
   return {

@@ -1,4 +1,4 @@
-/** A printed document as plain data: what it says, in order. How it looks is render.tsx's matter. */
+/** The content of a printed document as plain data, in order. render.tsx decides on the layout. */
 export type PrintBlock =
   | { readonly kind: "heading"; readonly text: string }
   | { readonly kind: "text"; readonly text: string; readonly isStrong?: boolean }
@@ -10,7 +10,7 @@ export type PrintBlock =
       readonly widths: readonly number[];
       readonly rows: readonly (readonly string[])[];
     }
-  /** Boxes to tick by hand: nothing is ticked that nobody said. */
+  /** Boxes to tick by hand. Nothing is ticked that nobody stated. */
   | {
       readonly kind: "boxes";
       readonly items: readonly { readonly text: string; readonly isTicked: boolean }[];
@@ -22,12 +22,12 @@ export type PrintModel = {
   readonly title: string;
   readonly subtitle: string;
   readonly blocks: readonly PrintBlock[];
-  /** Leads to the check of the signature. */
+  /** The QR code for the page that verifies the signature. */
   readonly qr: { readonly url: string; readonly caption: string } | null;
   readonly footer: string;
 };
 
-/** Part of every document's hash: a new layout makes new files. */
+/** Part of every document's hash, so that a new layout generates new files. */
 export const TEMPLATE_VERSION = 1;
 
 export const DOCUMENT_KINDS = ["report", "buyers_guide", "odometer", "recalls"] as const;

@@ -9,7 +9,7 @@ const folder = path.dirname(
 );
 const woff = fs.readFileSync(path.join(folder, "files/noto-sans-sc-latin-400-normal.woff"));
 
-/** Sum of a table's words, as the OpenType specification defines a checksum. */
+/** The sum of a table's 32-bit words, as the OpenType specification defines a checksum. */
 function checksumOf(bytes: Buffer): number {
   const padded = Buffer.concat([bytes, Buffer.alloc((4 - (bytes.length % 4)) % 4)]);
   let sum = 0;
@@ -26,7 +26,7 @@ describe("a font taken out of its WOFF file", () => {
     expect(tables).toBe(woff.readUInt16BE(12));
     for (let index = 0; index < tables; index += 1) {
       const at = 12 + index * 16;
-      // The head table's own checksum field takes part in no sum.
+      // The head table contains a checksum itself, which is excluded from all sums.
       if (font.toString("latin1", at, at + 4) === "head") continue;
       const offset = font.readUInt32BE(at + 8);
       const bytes = font.subarray(offset, offset + font.readUInt32BE(at + 12));

@@ -6,10 +6,10 @@ const WOFF_HEADER = 44;
 const WOFF_ENTRY = 20;
 
 /**
- * The plain font inside a WOFF 1.0 file (W3C Recommendation of 2012, sections 3 to 5): every table
- * inflated once. The PDF library inflates a WOFF's tables again for each glyph, which for a Chinese
- * font turns seconds into minutes.
- * @throws RangeError when the bytes are no WOFF 1.0 file
+ * Extracts the plain font from a WOFF 1.0 file (W3C Recommendation of 2012, sections 3 to 5) and
+ * decompresses every table once. The PDF library decompresses the tables of a WOFF again for each
+ * glyph, which for a Chinese font takes minutes instead of seconds.
+ * @throws RangeError when the bytes are not a WOFF 1.0 file
  */
 export function openFont(woff: Buffer): Buffer {
   if (woff.toString("latin1", 0, 4) !== "wOFF") throw new RangeError("not a WOFF 1.0 file");
@@ -38,7 +38,7 @@ export function openFont(woff: Buffer): Buffer {
     table.checksum.copy(head, at + 4);
     head.writeUInt32BE(end, at + 8);
     head.writeUInt32BE(table.bytes.length, at + 12);
-    // Each table begins at a multiple of four.
+    // Each table begins at a multiple of four bytes.
     const padding = (4 - (table.bytes.length % 4)) % 4;
     parts.push(table.bytes, Buffer.alloc(padding));
     end += table.bytes.length + padding;

@@ -18,7 +18,7 @@ import { openFont } from "@/lib/report-documents/open-font";
 import type { PrintBlock, PrintModel } from "@/lib/report-documents/model";
 import type { Locale } from "@/lib/platform/i18n/routing";
 
-/** Draws a document. Reading the Chinese font takes seconds, so only jobs call this. */
+/** Renders a document. Loading the Chinese font takes seconds, so only jobs call this. */
 const LATIN = "Candor Latin";
 const CHINESE = "Candor Chinese";
 const INK = "#111c24";
@@ -54,7 +54,8 @@ function registerFonts(): void {
       ],
     });
   }
-  // Chinese breaks between any two characters, other words not at all: a VIN must not be split.
+  // Chinese text may break between any two characters. Other words must not break, because a VIN
+  // must not be split.
   Font.registerHyphenationCallback((word) =>
     /[\u3000-\u9fff\uff00-\uffef]/.test(word)
       ? Array.from(word).flatMap((character) => [character, ""])

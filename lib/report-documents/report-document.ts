@@ -6,7 +6,9 @@ import type { DocumentMessages } from "@/lib/report-documents/messages";
 import type { ReportItem } from "@/lib/inspections/types";
 import { formatDate, formatDistance, formatPrice } from "@/lib/platform/i18n/format";
 
-/** The whole report on paper: the verdicts, what was not checked, and every item. Pure. */
+/**
+ * The whole report for print: the verdicts, the items that were not checked, and every item. Pure.
+ */
 export function buildReportDocument(facts: PrintFacts, words: DocumentMessages): PrintModel {
   const { car, report } = facts;
   const { t } = words;
@@ -89,7 +91,7 @@ function verdictBlocks({ report, timeZone }: PrintFacts, words: DocumentMessages
   ];
 }
 
-/** What paper cannot hold is at least named. */
+/** Recordings cannot be printed, so they are listed. */
 function recordingBlocks(
   { report, detail }: PrintFacts,
   { t, text }: DocumentMessages,
@@ -110,7 +112,7 @@ function recordingBlocks(
   ];
 }
 
-/** Before the items and as large as they are. */
+/** Before the items and in the same size. */
 function uncheckedBlocks({ report }: PrintFacts, { t, text }: DocumentMessages): PrintBlock[] {
   const rows = report.items.filter((item) => item.kind === "not_checked");
   return [
@@ -269,7 +271,10 @@ function noteText(item: ReportItem, { t, text, join, locale }: DocumentMessages)
     .join(join);
 }
 
-/** The standard's name and code; what it has no name for is named by the note beside it. */
+/**
+ * The standard's name and code of a defect. If the standard has none, the note next to it describes
+ * it.
+ */
 function defectText(
   { code, name }: NonNullable<ReportItem["defect"]>,
   isDescribed: boolean,

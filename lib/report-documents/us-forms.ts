@@ -5,11 +5,15 @@ import { MARKET_FACTS } from "@/lib/markets/markets";
 import { formatDistance } from "@/lib/platform/i18n/format";
 
 /**
- * Forms for a sale in the United States, filled from what is known. What nobody told us stays blank, and
- * what only the seller may certify is never ticked by us. Wording is ours; the facts are the law's. Pure.
+ * Forms for a sale in the United States, filled in with known facts. Unknown fields remain empty, and
+ * statements that only the seller may certify are never ticked. The wording is ours, and the facts
+ * follow the law. Pure.
  */
 
-/** States whose law lets no dealer sell without implied warranties: there the guide is the other variant. */
+/**
+ * States whose law forbids dealers to sell without implied warranties. They use the other variant of the
+ * guide.
+ */
 const NO_AS_IS = new Set([
   "CT",
   "DC",
@@ -28,7 +32,7 @@ const NO_AS_IS = new Set([
 
 export type GuideVariant = "as_is" | "implied_only" | "open";
 
-/** Without a known state the variant stays open for the dealer. */
+/** If the state is unknown, the dealer chooses the variant. */
 export function getGuideVariant(region: string): GuideVariant {
   if (!/^[A-Z]{2}$/.test(region)) return "open";
   return NO_AS_IS.has(region) ? "implied_only" : "as_is";
@@ -43,7 +47,7 @@ export function isOdometerRequired(modelYear: number | null, year: number): bool
   return modelYear >= ODOMETER_FIRST_YEAR && year < modelYear + ODOMETER_YEARS;
 }
 
-/** Which documents a report offers here: rules of the market, of the seller and of the car's age. */
+/** The documents offered for a report, depending on the market, the seller and the car's age. */
 export function listOfferedDocuments(car: {
   readonly market: PrintFacts["car"]["market"];
   readonly sellerKind: "private" | "dealer";
@@ -53,7 +57,7 @@ export function listOfferedDocuments(car: {
   const { law } = MARKET_FACTS[car.market];
   return [
     "report",
-    // The rule binds dealers, not private sellers.
+    // The rule applies to dealers and not to private sellers.
     ...(law.buyersGuide && car.sellerKind === "dealer" ? (["buyers_guide"] as const) : []),
     ...(law.odometerDisclosure && isOdometerRequired(car.modelYear, car.year)
       ? (["odometer"] as const)
@@ -134,7 +138,7 @@ export function buildBuyersGuide(facts: PrintFacts, words: DocumentMessages): Pr
   };
 }
 
-/** What our inspection found of the systems that the rule's list names; the dealer adds what he knows. */
+/** What our inspection found about the systems on the rule's list. The dealer adds what they know. */
 function foundRows(
   { report }: PrintFacts,
   { text, t }: DocumentMessages,

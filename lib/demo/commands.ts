@@ -8,12 +8,12 @@ import {
   type DemoClock,
 } from "@/lib/demo/queries";
 
-/** Far enough for every window in the product; a typing error must not move the demo by years. */
+/** Enough for every deadline in the product. A typing error must not move the demo by years. */
 const ADVANCE_DAYS_MAX = 120;
-/** A jump lands just behind the deadline, so that the next sweep fires it. */
+/** The clock is moved slightly past the deadline, so that the next sweep fires it. */
 const BEHIND_MS = 1_000;
 
-/** Moves business time forward, by an amount or to just behind the next deadline. */
+/** Moves business time forward, by an amount or to just after the next deadline. */
 export async function moveDemoClock(advance: number | "next"): Promise<DemoClock> {
   requireMovableClock();
   const byMs = advance === "next" ? await untilNextDeadline() : advance;

@@ -12,12 +12,12 @@ export type DemoClock = {
   readonly next: { readonly kind: string; readonly dueAt: string; readonly subject: string } | null;
 };
 
-/** The demo's time is visible and movable in demo mode and in tests; elsewhere it does not exist. */
+/** The demo's clock can be read and moved in demo mode and in tests. Elsewhere it does not exist. */
 export function requireMovableClock(): void {
   if (!getEnv().CANDOR_DEMO && !getEnv().CANDOR_TEST) throw createNotFoundError("page");
 }
 
-/** What time it is for the business, and what would happen by itself next. */
+/** The current business time, and the next deadline that will fire automatically. */
 export async function getDemoClock(): Promise<DemoClock> {
   requireMovableClock();
   const at = await readClock();
@@ -26,7 +26,7 @@ export async function getDemoClock(): Promise<DemoClock> {
   return { now: at.toISOString(), offsetMs: Number(row?.offsetMs ?? 0n), next };
 }
 
-/** The earliest promised instant that has not come. */
+/** The earliest deadline that has not been reached. */
 export async function findNextDeadline(): Promise<DemoClock["next"]> {
   const row = await db.deadline.findFirst({
     where: { firedAt: null, clearedAt: null, dueAt: { gt: await readClock() } },
@@ -37,9 +37,9 @@ export async function findNextDeadline(): Promise<DemoClock["next"]> {
   return { kind: row.kind, dueAt: row.dueAt.toISOString(), subject: await nameOf(row.subjectId) };
 }
 
-/** The number people know the subject by; its id where it has none. */
+/** The number by which people know the subject, or its id if it has none. */
 async function nameOf(subject: string): Promise<string> {
-  // Repeated deadlines carry a number behind the id: esc_…:3
+  // Subjects of repeated deadlines have a number after the id: esc_…:3
   const [subjectId = subject] = subject.split(":");
   if (subjectId.startsWith("esc_")) {
     const escrow = await findEscrowParties(db, subjectId);

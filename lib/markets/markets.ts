@@ -8,10 +8,10 @@ export type DistanceUnit = "mi" | "km";
 export type MarketFacts = {
   readonly currency: Currency;
   readonly distanceUnit: DistanceUnit;
-  /** Used where a listing or point names none of its own. */
+  /** Used when a listing or an inspection point has no time zone of its own. */
   readonly timeZone: string;
   readonly country: "US" | "GB" | "CN";
-  /** Side the steering wheel is on, for words such as "nearside". */
+  /** The side of the steering wheel, for words such as "nearside". */
   readonly drive: "left" | "right";
   readonly law: {
     /** FTC Used Car Rule, 16 CFR 455: a Buyers Guide on each dealer's car. */
@@ -73,12 +73,12 @@ export function isMarket(value: string): value is Market {
 
 const METRES_PER_MILE = 1_609.344;
 
-/** Reading on the instrument → metres, for comparing across units. */
+/** Converts an odometer reading to metres, so that different units can be compared. */
 export function toMetres(reading: number, unit: DistanceUnit): bigint {
   return BigInt(Math.round(unit === "mi" ? reading * METRES_PER_MILE : reading * 1_000));
 }
 
-/** Metres → whole units of the market. */
+/** Converts metres to whole units of the market. */
 export function convertMetres(metres: bigint, unit: DistanceUnit): number {
   return Math.round(unit === "mi" ? Number(metres) / METRES_PER_MILE : Number(metres) / 1_000);
 }

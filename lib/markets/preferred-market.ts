@@ -1,9 +1,12 @@
 import { isMarket, type Market } from "@/lib/markets/markets";
 
-/** Written by the proxy on every page of a market: where this browser last looked. */
+/** The proxy writes it for every page of a market: the last market that this browser viewed. */
 export const MARKET_COOKIE = "candor-market";
 
-/** The first hint that names a market, the most telling first; where none does, the language's own. */
+/**
+ * The market of the first hint that contains one, the most reliable hint first. Otherwise that of the
+ * language.
+ */
 export function choosePreferredMarket(
   hints: readonly (string | null | undefined)[],
   locale: "en" | "zh-CN",

@@ -9,7 +9,7 @@ export type StoredGrade = {
   readonly delivered: { readonly grade: number; readonly at: Date; readonly reportId: string };
 };
 
-/** The grade a car was sold with beside the grade it was handed over with. Written once. */
+/** Records the grade with which a car was sold and the grade at the handover. Written once. */
 export async function recordGrade(tx: Tx, kept: StoredGrade): Promise<void> {
   await tx.promiseRecord.createMany({
     data: {

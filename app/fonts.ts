@@ -1,6 +1,6 @@
 import localFont from "next/font/local";
 
-/** Fontsource's Latin files as they are. What they do not hold (Cyrillic, CJK) comes from the system's fonts. */
+/** Fontsource's Latin files, unchanged. Characters that they lack (Cyrillic, CJK) come from system fonts. */
 export const inter = localFont({
   src: "../node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2",
   weight: "100 900",

@@ -5,15 +5,16 @@ import { MESSAGES } from "@/lib/platform/i18n/messages";
 import { isLocale, routing, type Locale } from "@/lib/platform/i18n/routing";
 
 type Domain = keyof (typeof MESSAGES)[Locale];
-/** A domain's messages, or a part of them: "pricing.chip". */
+/** The messages of a domain, or of one key below it: "pricing.chip". */
 export type Messages = Domain | `${Domain}.${string}`;
 
-/** The same words go with every page of a kind: made into text once. */
+/** The same messages go with every page of a kind, so each combination is serialised once. */
 const made = new Map<string, string>();
 
 /**
- * The words that client components below this may use, added to those of the layouts above. What only
- * server components say stays on the server; tests/browser-messages.test.ts finds what is missing.
+ * The messages that the client components below this one may use, in addition to those of the layouts above.
+ * Messages that only server components use stay on the server; tests/browser-messages.test.ts finds missing
+ * ones.
  */
 export async function BrowserMessages(props: {
   readonly of: readonly Messages[];
@@ -28,7 +29,7 @@ export async function BrowserMessages(props: {
   );
 }
 
-/** As one text, because React would carry each of a thousand messages over on its own. */
+/** One JSON string, because React would serialise each of a thousand messages separately. */
 function messagesText(locale: Locale, of: readonly Messages[]): string {
   const key = `${locale} ${of.join(" ")}`;
   const known = made.get(key);

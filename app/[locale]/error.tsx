@@ -3,7 +3,7 @@ import { useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { ErrorPanel } from "@/components/ui/error-panel";
 
-/** What broke below the layout. The digest is what our log knows the failure by. */
+/** Shown for an error below the layout. The digest identifies the error in our log. */
 export default function PageError(props: {
   readonly error: Error & { readonly digest?: string };
   readonly reset: () => void;

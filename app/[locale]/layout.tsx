@@ -17,7 +17,7 @@ import { isDemoMode } from "@/lib/platform/auth/demo";
 import { routing } from "@/lib/platform/i18n/routing";
 import "@/app/globals.css";
 
-/** What the frame of every page, its toasts and its error page say. */
+/** The messages that the frame of every page, its toasts and its error page use. */
 const EVERYWHERE = ["common", "demo", "problems", "shell"] as const;
 
 type Props = {
@@ -47,14 +47,15 @@ export default async function LocaleLayout({ children, params }: Props) {
   if (!hasLocale(routing.locales, locale)) notFound();
   setRequestLocale(locale);
   return (
-    // The script sets data-theme before the first paint, which React must not undo.
+    // The script sets data-theme before the first paint, and React must not report that as a hydration
+    // mismatch.
     <html
       lang={locale}
       className={`${inter.variable} ${sourceSerif.variable}`}
       suppressHydrationWarning
     >
       <head>
-        {/* Blocking on purpose: later than this, a dark page would flash white. */}
+        {/* Blocking on purpose: if it ran later, a dark page would flash white. */}
         <script
           nonce={await readNonce()}
           dangerouslySetInnerHTML={{ __html: THEME_SCRIPT }}
@@ -78,7 +79,7 @@ export default async function LocaleLayout({ children, params }: Props) {
   );
 }
 
-/** proxy.ts puts a fresh nonce into the policy of every request, except for pages that are kept for all. */
+/** proxy.ts puts a new nonce into the policy of every request, except for pages that are cached for everybody. */
 async function readNonce(): Promise<string | undefined> {
   const policy = (await headers()).get("content-security-policy") ?? "";
   return /'nonce-([^']+)'/.exec(policy)?.[1];

@@ -8,7 +8,7 @@ export async function generateMetadata(): Promise<Metadata> {
   return { title: t("meta"), robots: { index: false } };
 }
 
-/** The same words for what never was, what is gone and what is not yours to see. */
+/** The same text for a page that never existed, one that is gone and one that the visitor may not see. */
 export default async function NotFound() {
   const t = await getTranslations("shell.notFound");
   return (

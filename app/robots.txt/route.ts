@@ -1,7 +1,7 @@
 import { getEnv } from "@/lib/platform/core/env";
 import { definePlainRoute } from "@/lib/platform/http/route";
 
-/** Pages of one's own, and questions that are not a page: those are asked by people, not by crawlers. */
+/** Private pages, the API, and result pages behind a cursor, which crawlers should not request. */
 const CLOSED = ["/api/", "/admin", "/field", "/*/compare", "/*cars?*cursor="];
 
 export const GET = definePlainRoute({

@@ -3,7 +3,7 @@ import { countSitemapParts } from "@/lib/listings/sitemap";
 import { MARKETS } from "@/lib/markets/markets";
 import { definePlainRoute } from "@/lib/platform/http/route";
 
-/** The index: per market its catalogue, and its cars in parts. */
+/** The sitemap index: for each market its catalogue, and its cars in several parts. */
 export const GET = definePlainRoute({
   summary: "Get the index of the sitemaps.",
   auth: "none",

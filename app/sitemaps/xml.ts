@@ -2,7 +2,7 @@ import { toLocalePath } from "@/lib/listings/public-urls";
 import { getEnv } from "@/lib/platform/core/env";
 import { routing } from "@/lib/platform/i18n/routing";
 
-/** Read by machines a few times a day: an hour old is fresh enough. */
+/** Crawlers read it a few times a day, so it may be an hour old. */
 const HEADERS = {
   "content-type": "application/xml; charset=utf-8",
   "cache-control": "public, max-age=0, s-maxage=3600",
@@ -19,7 +19,7 @@ export function buildSitemapIndex(names: readonly string[]): Response {
   return xml(`<sitemapindex xmlns="${NAMESPACE}">${items.join("")}</sitemapindex>`);
 }
 
-/** Every page once per language. */
+/** Lists every page once per language. */
 export function buildSitemapPart(entries: readonly SitemapEntry[]): Response {
   const items = entries.flatMap(({ path, changedOn }) =>
     routing.locales.map((locale) => {

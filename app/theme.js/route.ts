@@ -11,7 +11,10 @@ const DEFINITION = {
   produces: "text/javascript",
 } as const;
 
-/** The script of every page's head, for the one page that React draws without running it: an error page. */
+/**
+ * The theme script that other pages have inline. The error page loads it from here, because React inserts its
+ * inline script without running it.
+ */
 export const GET = defineRoute(DEFINITION, () =>
   Promise.resolve(
     new Response(THEME_SCRIPT, {

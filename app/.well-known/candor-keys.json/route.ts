@@ -2,7 +2,7 @@ import { listKeys } from "@/lib/report-signing/keys";
 import { buildPublicJson } from "@/lib/platform/http/public-json";
 import { definePlainRoute } from "@/lib/platform/http/route";
 
-/** Every key that reports and the log were ever signed with, with its validity and revocation. */
+/** Lists every key that has ever signed a report or the log, with its validity and its revocation. */
 export const GET = definePlainRoute({
   summary: "List every public key that reports and the log were signed with.",
   auth: "none",

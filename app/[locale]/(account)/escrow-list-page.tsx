@@ -25,7 +25,7 @@ export async function buildEscrowListMetadata(side: Side, params: Params): Promi
   return { title: t("title"), robots: { index: false } };
 }
 
-/** What somebody buys, or what somebody sells: the same list from either side. */
+/** Lists what a person buys or what they sell; both lists have the same layout. */
 export async function EscrowListPage(props: { readonly side: Side; readonly params: Params }) {
   const { locale } = await props.params;
   if (!isLocale(locale)) notFound();

@@ -43,12 +43,14 @@ export async function buildEscrowSideMetadata(side: Side, params: Params): Promi
   return { title: t("one"), robots: { index: false } };
 }
 
-/** Components are handed what a car is called; the table of makes stays here. */
+/**
+ * The car's name is translated here, so that the table of makes is not sent to the browser with the components.
+ */
 function carIn(locale: Locale, car: EscrowView["car"]): EscrowView["car"] {
   return { ...car, headline: formatHeadline(locale, car.headline) };
 }
 
-/** One purchase from the buyer's or the seller's side. */
+/** One purchase, seen by the buyer or by the seller. */
 export async function EscrowSidePage(props: { readonly side: Side; readonly params: Params }) {
   const { side } = props;
   const { locale: prefix, escrowId } = await props.params;

@@ -5,14 +5,18 @@ import type { Actor } from "@/lib/platform/auth/actor";
 import { getOwnAccount } from "@/lib/platform/auth/users";
 import type { Locale } from "@/lib/platform/i18n/routing";
 
-/** The market a person's form begins with: what the address asks, the account says, or the browser last saw. */
+/**
+ * Chooses the market that a form starts with: from the URL, else from the account, else the market last visited
+ * in this browser.
+ */
 export async function choosePageMarket(
   actor: Actor,
   locale: Locale,
   asked: string | null,
 ): Promise<Market> {
   const [account, cookie] = await Promise.all([getOwnAccount(actor), cookies()]);
-  // Until somebody has told their name, the account's market is the column's default and means nothing.
+  // Until a person has entered their name, the account's market is only the column's default and says nothing
+  // about them.
   const ofAccount = account.fullName === "" ? null : account.market;
   return choosePreferredMarket([asked, ofAccount, cookie.get(MARKET_COOKIE)?.value], locale);
 }

@@ -1,11 +1,13 @@
 import { notFound } from "next/navigation";
 
-/** Decided before the page is: a visitor who arrives by a link gets the missing page's title as well. */
+/**
+ * Called in the metadata already, so that a client-side navigation gets the title of the missing page as well.
+ */
 export function generateMetadata(): never {
   notFound();
 }
 
-/** Every address that no page owns gets our own words instead of the framework's. */
+/** Catches every URL without a page, so that the visitor sees our "not found" page and not the framework's. */
 export default function UnknownPage(): never {
   notFound();
 }

@@ -57,7 +57,7 @@ export async function buildDeskMetadata(
   return { title: t(page), robots: { index: false } };
 }
 
-/** One value of a query, never an array. */
+/** Returns one value of a query parameter, never an array. */
 export function getOneParam(value: string | string[] | undefined): string {
   const text = Array.isArray(value) ? value[0] : value;
   return (text ?? "").trim().slice(0, 200);

@@ -17,7 +17,7 @@ type Props = { readonly params: Promise<{ readonly locale: string }> };
 
 export const generateMetadata = ({ params }: Props) => buildDeskMetadata(params, "queue");
 
-/** What waits for the desk, the earliest deadline first. */
+/** The desk's open tasks, the earliest deadline first. */
 export default async function QueuePage({ params }: Props) {
   const { actor, locale } = await openDesk(params, "queue", "/admin");
   const [items, alarms, at, t, keys] = await Promise.all([

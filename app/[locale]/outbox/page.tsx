@@ -10,7 +10,7 @@ import { isLocale } from "@/lib/platform/i18n/routing";
 
 type Props = { readonly params: Promise<{ readonly locale: string }> };
 
-/** Always fresh: its content is what was sent a moment ago. */
+/** Never cached: it shows mail that was sent a moment ago. */
 export const dynamic = "force-dynamic";
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -20,7 +20,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: t("title"), robots: { index: false } };
 }
 
-/** The demo's mailbox for everybody; it does not exist where mail is really sent. */
+/** The demo's mailbox, visible to everybody; it does not exist where mail is really sent. */
 export default async function OutboxPage({ params }: Props) {
   const { locale } = await params;
   if (!isLocale(locale) || !isOutboxOpen()) notFound();

@@ -22,10 +22,11 @@ const Asked = z.union([
 ]);
 
 /**
- * GET /api/compare?market=uk&add=lst_1: one car more, for a browser without script; with one nobody comes
- * here for that. GET /api/compare?market=uk&cars=lst_1,lst_2&then=cars: these and no others, from the
- * comparison's own page. Both keep the cars in a cookie and lead on, to the comparison's address, which can
- * be sent to anybody, or to the results.
+ * GET /api/compare?market=uk&add=lst_1 adds one car; only browsers without JavaScript use it.
+ * GET /api/compare?market=uk&cars=lst_1,lst_2&then=cars keeps exactly these cars; the comparison page links to
+ * it.
+ * Both store the cars in a cookie and redirect: to the comparison's URL, which can be shared, or to the
+ * results.
  */
 export const GET = definePlainRoute({
   summary:
@@ -51,7 +52,7 @@ export const GET = definePlainRoute({
   },
 });
 
-/** The one added last is surely wanted: the oldest makes room. */
+/** The car that was just added stays; when the comparison is full, the oldest one is removed. */
 function withOne(cookies: string, market: Market, id: string): readonly string[] {
   const before = readCompared(cookies, market);
   return [...before.filter((each) => each !== id), id].slice(-COMPARED_MAX);

@@ -3,7 +3,7 @@ import { openDispute } from "@/lib/disputes/intake";
 import { IntakeBody } from "@/lib/disputes/schema";
 import { defineCommandRoute } from "@/lib/platform/http/route";
 
-/** The buyer opens a case; the money freezes with it. */
+/** The buyer opens a dispute; the money is frozen in the same transaction. */
 export const POST = defineCommandRoute({
   summary: "Open a dispute about a purchase; its money is frozen.",
   statuses: [201],

@@ -3,7 +3,7 @@ import { openEscrow } from "@/lib/escrow/open-escrow";
 import { OpenBody } from "@/lib/escrow/schema";
 import { defineCommandRoute } from "@/lib/platform/http/route";
 
-/** Reserves an inspected car for the person signed in. */
+/** Reserves an inspected car for the signed-in person. */
 export const POST = defineCommandRoute({
   summary: "Reserve an inspected car.",
   statuses: [201],

@@ -4,7 +4,10 @@ import { PRIVATE, defineQueryRoute } from "@/lib/platform/http/route";
 
 export const dynamic = "force-dynamic";
 
-/** Which cars the person saved; fills the save buttons of pages that are the same for everybody. */
+/**
+ * The cars that the person saved. Cached pages are the same for everybody, so their save buttons load it in the
+ * browser.
+ */
 export const GET = defineQueryRoute({
   summary: "List the cars that the person saved; empty when nobody is signed in.",
   auth: "optional",

@@ -15,7 +15,7 @@ const DEFINITION = {
 export const GET = defineRoute(DEFINITION, async () => {
   await connection();
   const ok = await isDatabaseReachable();
-  // Without its own index this process still answers, from Postgres, only slower.
+  // Without its own index this process still answers searches from Postgres, only more slowly.
   const stats = await searchStats();
   const search =
     stats === null

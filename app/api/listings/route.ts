@@ -3,7 +3,7 @@ import { createDraft } from "@/lib/listings/drafts";
 import { NewDraft } from "@/lib/listings/schema";
 import { defineCommandRoute } from "@/lib/platform/http/route";
 
-/** Begins a draft; the wizard fills it. */
+/** Creates a draft, which the form then fills in step by step. */
 export const POST = defineCommandRoute({
   summary: "Start a draft of a listing.",
   statuses: [201],

@@ -4,7 +4,7 @@ import { PRIVATE, defineQueryRoute } from "@/lib/platform/http/route";
 
 export const dynamic = "force-dynamic";
 
-/** Fills the account corner of pages that are themselves the same for everybody. */
+/** Cached pages are the same for everybody, so their account menu loads the signed-in person from here. */
 export const GET = defineQueryRoute({
   summary: "Get who is signed in.",
   auth: "optional",

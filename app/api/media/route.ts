@@ -6,7 +6,7 @@ import { ASSET_KINDS, storePhoto } from "@/lib/platform/media/assets";
 import { receiveBytes } from "@/lib/platform/media/receive";
 
 const Query = z.object({ kind: z.enum(ASSET_KINDS) });
-/** Two full listings and a long inspection in an hour. */
+/** Enough for two full listings and a long inspection in one hour. */
 const UPLOADS = { name: "upload", points: 300, perSeconds: 3_600 } as const;
 
 export const POST = definePlainRoute({

@@ -2,7 +2,7 @@ import document from "@/docs/openapi.json";
 import { buildPublicJson } from "@/lib/platform/http/public-json";
 import { definePlainRoute } from "@/lib/platform/http/route";
 
-/** The API's description (OpenAPI 3.1), as `npm run docs:openapi` made it from the routes. */
+/** The API's description (OpenAPI 3.1), generated from the routes by `npm run docs:openapi`. */
 export const GET = definePlainRoute({
   summary: "Get this document.",
   auth: "none",

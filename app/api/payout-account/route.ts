@@ -7,7 +7,9 @@ import {
 } from "@/lib/payments/onboarding";
 import { defineCommandRoute } from "@/lib/platform/http/route";
 
-/** Leads to the payment provider's page for payout details; what is typed there we never see. */
+/**
+ * Returns the URL of the payment provider's page for payout details; what is entered there is never sent to us.
+ */
 export const POST = defineCommandRoute({
   summary: "Get the address of the payment provider's page for payout details.",
   statuses: [201],

@@ -7,7 +7,7 @@ import { searchEngine } from "@/lib/search/engine-selector";
 
 const Reply = z.object({ id: z.string() });
 
-/** A new request, answered at once from what is on sale. */
+/** Creates a saved search and matches it immediately against the cars on sale. */
 export const POST = defineCommandRoute({
   summary: "Save a search, and find what is on sale now.",
   statuses: [201],

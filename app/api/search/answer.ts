@@ -7,12 +7,12 @@ import { takeLocalPoint } from "@/lib/platform/http/local-limit";
 import type { RawParams } from "@/lib/search/schema";
 
 const MarketName = z.enum(MARKETS);
-/** The API's document names what must be there; the other parameters are read one by one (lib/search/schema.ts). */
+/** OpenAPI lists only the required parameter; the optional ones are parsed one by one in lib/search/schema.ts. */
 export const SearchQuery = z.looseObject({ market: MarketName });
 
 /**
- * Shared by everybody for a moment: a price is settled from its own page, never from here. These addresses
- * do not pass proxy.ts, so they say themselves what a browser may do with them.
+ * Cached for a few seconds for everybody: prices here may be slightly old, and a purchase always uses the price
+ * of the car's page. These URLs bypass proxy.ts, so they set their own security headers.
  */
 const HEADERS = {
   "content-type": "application/json",
@@ -22,8 +22,8 @@ const HEADERS = {
 };
 
 /**
- * A question in a results page's own words, counted against its caller.
- * @param answer gives JSON
+ * Parses a search with the parameters of the results page, and counts it against the caller's rate limit.
+ * @param answer returns JSON
  */
 export async function answerAsked(
   request: Request,

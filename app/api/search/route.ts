@@ -3,8 +3,8 @@ import { definePlainRoute } from "@/lib/platform/http/route";
 import { answerWritten } from "@/lib/search/run-search";
 
 /**
- * GET /api/search?market=us&make=BMW&priceMax=20000: the results page's question with the same names,
- * answered as JSON: cars, exact total, counts per facet, cursors. Public; described in docs/scaling.md.
+ * GET /api/search?market=us&make=BMW&priceMax=20000: takes the parameters of the results page and returns JSON:
+ * cars, exact total, counts per facet, cursors. Public; described in docs/scaling.md.
  */
 export const GET = definePlainRoute({
   summary: "Search public listings; takes the query parameters of the results page.",

@@ -14,7 +14,7 @@ const Name = z
   .regex(/^[a-z]{2}-(catalogue|cars-\d{1,4}-\d{1,4})\.xml$/)
   .transform((text) => text.replace(".xml", "").split("-"));
 
-/** GET /sitemaps/uk-cars-0-1.xml: one part; its name says which of how many. */
+/** GET /sitemaps/uk-cars-0-1.xml: one part; the name contains its number and the number of parts. */
 export const GET = definePlainRoute({
   summary: "Get one part of the sitemap.",
   auth: "none",

@@ -24,7 +24,9 @@ import { BODIES, COLOURS, FUELS, GEARBOXES } from "@/lib/search/vocabulary";
 
 const MODELS_MAX = 24;
 
-/** What is on sale in a market, so that nobody asks for a make that is spelt otherwise. */
+/**
+ * Loads the makes and models on sale in a market, so that people choose from a list and cannot misspell a make.
+ */
 export async function loadFacets(market: Market, make: string | null) {
   const raw = make === null ? {} : { make };
   const context = { market, position: null, at: await readClock() };
@@ -63,7 +65,7 @@ export async function loadChoices(
   };
 }
 
-/** Those on sale with their number, and those asked for that are not. */
+/** Returns the models on sale with their counts, followed by models that were asked for but are not on sale. */
 function modelOptions(facet: readonly FacetValue[], asked: readonly string[], locale: Locale) {
   const onSale = facet.slice(0, MODELS_MAX).map(({ value, count }) => ({
     value,
@@ -82,7 +84,7 @@ export const NEW_DEFAULTS: SavedSearchDefaults = {
   "settings.visibility": "private",
 };
 
-/** The fields as the request fills them. */
+/** Converts a saved search to the initial values of the form. */
 export function toRequestDefaults(own: OwnSavedSearch): SavedSearchDefaults {
   const { request } = own;
   const { must, budget, place } = request;

@@ -4,7 +4,7 @@ import type { Locale } from "@/lib/platform/i18n/routing";
 import type { SearchMessages } from "@/lib/saved-searches/search-text";
 import { loadRequestMessages } from "@/lib/saved-searches/load-messages";
 
-/** Everything needed to say a market's requests in words. */
+/** Loads all messages needed to describe the saved searches of a market. */
 export async function loadPageMessages(locale: Locale, market: Market): Promise<SearchMessages> {
   return loadRequestMessages(locale, await listPlaces(market));
 }

@@ -22,7 +22,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: t("list"), robots: { index: false } };
 }
 
-/** What a person looks for, and what was found for it. */
+/** Lists a person's saved searches and what was found for each. */
 export default async function RequestsPage({ params }: Props) {
   const { locale } = await params;
   if (!isLocale(locale)) notFound();

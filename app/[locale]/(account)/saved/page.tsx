@@ -19,7 +19,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: t("meta"), robots: { index: false } };
 }
 
-/** What the person saved, newest first. */
+/** Lists the cars that the person saved, newest first. */
 export default async function SavedPage({ params }: Props) {
   const { locale } = await params;
   if (!isLocale(locale)) notFound();

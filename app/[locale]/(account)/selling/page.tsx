@@ -29,7 +29,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: t("title"), robots: { index: false } };
 }
 
-/** Of a dealer's many cars, those most looked for. */
+/** How many of a dealer's cars are listed under "most wanted". */
 const WANTED_MAX = 8;
 
 export default async function SellingPage({ params }: Props) {
@@ -59,7 +59,7 @@ export default async function SellingPage({ params }: Props) {
     .toSorted((a, b) => b.buyers - a.buyers)
     .slice(0, WANTED_MAX)
     .map((row) => ({ ...row, headline: headlines.get(row.listingId) ?? null }));
-  // What is missing stands above the cars, what is done below them.
+  // Payout accounts that still need details are shown above the cars, complete accounts below them.
   const open = accounts.filter((details) => details.state !== "ready");
   const done = accounts.filter((details) => details.state === "ready");
   const returnTo = getPathname({ locale, href: "/selling" });

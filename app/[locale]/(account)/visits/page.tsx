@@ -21,7 +21,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: t("title"), robots: { index: false } };
 }
 
-/** A person's visits: the next one first, what is over after it. */
+/** Lists a person's appointments: upcoming ones first, past ones below. */
 export default async function VisitsPage({ params }: Props) {
   const { locale } = await params;
   if (!isLocale(locale)) notFound();

@@ -23,7 +23,7 @@ import { isLocale } from "@/lib/platform/i18n/routing";
 
 type Props = { readonly params: Promise<{ readonly locale: string; readonly market: string }> };
 
-/** A round price people know from the market, for the example only. */
+/** A round price that is familiar in the market; used for the example only. */
 const EXAMPLE_PRICE_MINOR = {
   us: 20_000_00n,
   uk: 15_000_00n,
@@ -83,7 +83,7 @@ function marketLinks(market: Market, t: (key: `market.${Market}`) => string) {
 }
 
 function exampleFor(market: Market): ExamplePlan {
-  // No date of the plan is shown, so any instant serves.
+  // The example shows no dates, so any instant will do.
   const plan = buildPaymentPlan(market, EXAMPLE_PRICE_MINOR[market], new Date(0));
   return { ...plan, depositBps: DEPOSIT_BPS, reservationHours: RESERVATION_MS / 3_600_000 };
 }

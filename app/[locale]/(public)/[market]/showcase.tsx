@@ -12,10 +12,13 @@ import { parseSearch } from "@/lib/search/schema";
 import { showCars } from "@/lib/search/card-cache";
 
 const SHOWN = 4;
-/** Of a phone's strip, whatever is in sight without a touch. */
+/** Cards of the horizontal strip on a phone that are visible without scrolling. */
 const SEEN_FIRST = 2;
 
-/** The newest cars of a market; the engine puts inspected ones first. Absent while there are none. */
+/**
+ * The newest cars of a market; the search engine puts inspected cars first. Renders nothing when there are
+ * none.
+ */
 export async function Showcase(props: { readonly market: Market; readonly locale: Locale }) {
   const { market, locale } = props;
   const { query } = parseSearch({});
@@ -42,7 +45,8 @@ export async function Showcase(props: { readonly market: Market; readonly locale
       >
         {isInspected ? t("title") : t("plainTitle")}
       </SectionTitle>
-      {/* On a phone a strip to the edges: four whole cards would push everything else away. */}
+      {/* On a phone the cards are a strip that scrolls sideways: four cards below each other would push the
+          rest of the page down. */}
       <ul className="-mx-4 flex snap-x scroll-px-4 gap-3 overflow-x-auto px-4 sm:mx-0 sm:grid sm:grid-cols-2 sm:gap-4 sm:overflow-visible sm:px-0 xl:grid-cols-4">
         {cards.map((card, index) => (
           <li key={card.id} className="w-[78vw] shrink-0 snap-start sm:w-auto">

@@ -16,7 +16,7 @@ import { isLocale, type Locale } from "@/lib/platform/i18n/routing";
 
 type Props = { readonly params: Promise<{ readonly locale: string }> };
 
-/** Free times change by the minute: the page is made when it is asked for. */
+/** Free times change by the minute, so the page is rendered on every request. */
 export const dynamic = "force-dynamic";
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -26,7 +26,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: t("metaTitle"), description: t("metaDescription") };
 }
 
-/** Where cars are inspected: a list that says everything, and a map for whoever wants one. */
+/** Where cars are inspected: a complete list, and a map for those who prefer one. */
 export default async function PointsPage({ params }: Props) {
   const { locale } = await params;
   if (!isLocale(locale)) notFound();
@@ -94,7 +94,7 @@ async function PointsTable(props: {
             </Link>
           ),
         },
-        // In every market's table the columns stand in the same places.
+        // The columns have the same widths in every market's table.
         {
           key: "address",
           header: t("address"),

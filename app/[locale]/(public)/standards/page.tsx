@@ -36,7 +36,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 const GRADES = ["1", "2", "3", "4", "5"] as const;
 
-/** The checklist and the allowed wear as data says them: whatever version a report names can be read here. */
+/**
+ * The checklist and the allowed wear, rendered from the data: every version that a report refers to can be read
+ * here.
+ */
 export default async function StandardsPage({ params, searchParams }: Props) {
   const { locale } = await params;
   if (!isLocale(locale)) notFound();

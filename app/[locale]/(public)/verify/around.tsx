@@ -1,7 +1,7 @@
 import { getTranslations } from "next-intl/server";
 import { SectionTitle } from "@/components/ui/section-title";
 
-/** What stands below every check: how it works, what it cannot show, and how to do it without us. */
+/** The text below every check: how it works, what it cannot show, and how to verify a report without our site. */
 export async function HowItWorks() {
   const t = await getTranslations("verify.how");
   return (
@@ -43,7 +43,7 @@ export async function CheckWithoutUs({ number }: { readonly number: string | nul
       <p className="mt-4 text-sm text-ink-2">{t("command")}</p>
       <pre
         className="mt-1 overflow-x-auto rounded-md bg-sunken p-3 text-sm"
-        // Longer than a phone is wide: scrolled inside, also by keyboard.
+        // Wider than a phone, so it scrolls inside its box; focusable, so that the keyboard can scroll it.
         tabIndex={0}
       >
         <code>{`node verify-report.mjs ${name} --keys candor-keys.json`}</code>

@@ -7,11 +7,11 @@ import { joinClasses } from "@/components/ui/cx";
 import { canVerify, verifyOnline, createWebCrypto } from "@/lib/report-signing/verify-online";
 import { isLocale } from "@/lib/platform/i18n/routing";
 
-/** Reports are some hundred kilobytes; whatever is much larger is not one. */
+/** A report file has some hundred kilobytes; a much larger file is not a report. */
 const FILE_BYTES_MAX = 8_000_000;
 
 async function check(readText: () => Promise<string>): Promise<VerifyView> {
-  // Without https there is no WebCrypto at all.
+  // Without https the browser offers no WebCrypto.
   const subtle = globalThis.crypto.subtle as SubtleCrypto | undefined;
   if (subtle === undefined || !(await canVerify(createWebCrypto(subtle))))
     return { state: "unsupported" };
@@ -25,7 +25,7 @@ async function check(readText: () => Promise<string>): Promise<VerifyView> {
   return { state: "done", verdict: await verifyOnline(createWebCrypto(subtle), ask, text) };
 }
 
-/** Loads a report's file and checks it in this browser. */
+/** Fetches a report's file and verifies it in this browser. */
 export function ReportChecker({ number }: { readonly number: string }) {
   const [view, setView] = useState<VerifyView>({ state: "working" });
   useEffect(() => {
@@ -45,7 +45,7 @@ export function ReportChecker({ number }: { readonly number: string }) {
   return <Shown view={view} />;
 }
 
-/** Takes a file from the person's own disk; it stays in the browser. */
+/** Verifies a file from the person's own disk; the file is not uploaded. */
 export function FileChecker({ children }: { readonly children?: ReactNode }) {
   const t = useTranslations("verify");
   const [view, setView] = useState<VerifyView | null>(null);
@@ -85,7 +85,7 @@ export function FileChecker({ children }: { readonly children?: ReactNode }) {
           className="sr-only"
           onChange={(event) => {
             take(event.target.files?.[0]);
-            // The same file may be chosen again after it was changed.
+            // Without this, choosing the same file again after a change would fire no event.
             event.target.value = "";
           }}
         />

@@ -16,7 +16,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: t("metaTitle"), description: t("metaDescription") };
 }
 
-/** Any report file, from wherever it came: checked in the reader's own browser. */
+/** Verifies any report file, from any source, in the reader's own browser. */
 export default async function VerifyPage({ params }: Props) {
   const { locale } = await params;
   if (!isLocale(locale)) notFound();

@@ -21,7 +21,7 @@ type Props = {
 
 export const generateMetadata = ({ params }: Props) => buildDeskMetadata(params, "audit");
 
-/** Who did what to whom and why, and whether the record is whole. */
+/** Who did what to whom and why, and whether the audit log's hash chain is intact. */
 export default async function AuditPage({ params, searchParams }: Props) {
   const { actor, locale } = await openDesk(params, "audit", "/admin/audit");
   const query = await searchParams;

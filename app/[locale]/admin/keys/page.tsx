@@ -9,7 +9,7 @@ type Props = { readonly params: Promise<{ readonly locale: string }> };
 
 export const generateMetadata = ({ params }: Props) => buildDeskMetadata(params, "keys");
 
-/** Every key that signs, and the way to end one. */
+/** Lists every signing key, with the form that revokes it. */
 export default async function KeysPage({ params }: Props) {
   const { actor, locale } = await openDesk(params, "keys", "/admin/keys");
   const [keys, t] = await Promise.all([listDeskKeys(actor), getTranslations("admin.signingKeys")]);

@@ -12,7 +12,7 @@ type Props = { readonly params: Promise<{ readonly locale: string }> };
 
 export const generateMetadata = ({ params }: Props) => buildDeskMetadata(params, "money");
 
-/** The ledger recomputed on every visit: does it agree with itself, and where does the money lie. */
+/** Recomputes the ledger on every request: whether it balances, and in which accounts the money is. */
 export default async function MoneyPage({ params }: Props) {
   const { actor, locale } = await openDesk(params, "money", "/admin/money");
   const [money, t] = await Promise.all([getDeskMoney(actor), getTranslations("admin.money")]);

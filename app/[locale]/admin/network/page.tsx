@@ -13,7 +13,7 @@ type Props = { readonly params: Promise<{ readonly locale: string }> };
 
 export const generateMetadata = ({ params }: Props) => buildDeskMetadata(params, "network");
 
-/** Every point with what it can take and what is booked there. */
+/** Every inspection point with its capacity and its bookings. */
 export default async function NetworkPage({ params }: Props) {
   const { actor, locale } = await openDesk(params, "network", "/admin/network");
   const [points, t, words] = await Promise.all([

@@ -5,7 +5,7 @@ import { INSPECTION_MACHINE } from "@/lib/inspections/states";
 import { LISTING_MACHINE } from "@/lib/listings/states";
 import type { StateMachine } from "@/lib/platform/core/transitions";
 
-/** Every life that a states table describes, in the order in which a sale meets them. */
+/** Every state machine that has a transition table, in the order in which a sale goes through them. */
 export const MACHINES = {
   listing: LISTING_MACHINE,
   booking: BOOKING_MACHINE,

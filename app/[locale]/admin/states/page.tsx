@@ -8,7 +8,10 @@ type Props = { readonly params: Promise<{ readonly locale: string }> };
 
 export const generateMetadata = ({ params }: Props) => buildDeskMetadata(params, "states");
 
-/** How listings, visits, reports, purchases and disputes proceed, from the tables that the code follows. */
+/**
+ * How listings, bookings, reports, purchases and disputes proceed, rendered from the transition tables that the
+ * code uses.
+ */
 export default async function StatesPage({ params }: Props) {
   const { locale } = await openDesk(params, "states", "/admin/states");
   const t = await getTranslations({ locale, namespace: "admin.proceed" });

@@ -2,7 +2,7 @@ import { MACHINE_NAMES, MACHINES } from "@/app/[locale]/admin/states/machines";
 import type { StateMachine } from "@/lib/platform/core/transitions";
 import { getTranslator } from "@/lib/platform/i18n/translate";
 
-/** docs/states.md as text; `npm run docs:states` writes it, and a test fails when it is stale. */
+/** Formats docs/states.md; `npm run docs:states` writes it, and a test fails when the file is out of date. */
 export function formatStatesPage(): string {
   const t = getTranslator("en", "admin");
   const parts = MACHINE_NAMES.map((name) =>

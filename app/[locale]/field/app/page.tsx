@@ -18,8 +18,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 /**
- * The field app's page. It carries nothing about anybody: the service worker keeps it as it is, and
- * what is shown comes from the phone. From the network only an inspector gets it.
+ * The field app's page. It contains no personal data: the service worker caches it unchanged, and the app shows
+ * what is stored on the phone. The server sends it to inspectors only.
  */
 export default async function FieldAppPage({ params }: Props) {
   const { locale } = await openField((await params).locale, "/field/app");

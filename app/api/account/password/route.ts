@@ -8,7 +8,10 @@ const Body = z.strictObject({
   next: z.string().min(1).max(1_000),
 });
 
-/** Guessing the present password in a browser left open is limited like guessing it at sign-in. */
+/**
+ * Rate limited like sign-in, because somebody with access to an open browser could guess the current password
+ * here.
+ */
 export const POST = defineCommandRoute({
   summary: "Change the password of the person who is signed in.",
   params: z.unknown(),

@@ -22,7 +22,7 @@ const Body = z.discriminatedUnion("method", [
   z.strictObject({ method: z.literal("demo") }),
 ]);
 
-/** Ten guesses in a quarter of an hour, at password and code together. */
+/** Ten attempts in a quarter of an hour, password and code together. */
 export const POST = defineCommandRoute({
   summary: "Confirm the identity again, before an action that needs it.",
   params: z.unknown(),
@@ -36,7 +36,7 @@ export const POST = defineCommandRoute({
   },
 });
 
-/** By what the person can prove himself. */
+/** The methods by which the person can confirm their identity. */
 export const GET = defineQueryRoute({
   summary: "Get the ways in which the person can confirm their identity.",
   auth: "session",

@@ -4,7 +4,7 @@ import { requireActor } from "@/lib/platform/auth/current-actor";
 import { readClock } from "@/lib/platform/db/clock";
 import { PRIVATE, defineQueryRoute } from "@/lib/platform/http/route";
 
-/** The inspector's bookings, for the phone to keep. */
+/** The inspector's bookings, which the phone stores for offline use. */
 export const GET = defineQueryRoute({
   summary: "List the bookings of the inspector who is signed in.",
   auth: "session",

@@ -12,7 +12,10 @@ const Ids = z
   .transform((text) => text.split(",").slice(0, SEEN_MAX))
   .pipe(z.array(z.string().regex(/^lst_[a-z0-9_]{1,40}$/)));
 
-/** GET /api/listings/cards?ids=lst_a,lst_b: cards of cars whose ids a device remembers; those that are gone are left out. */
+/**
+ * GET /api/listings/cards?ids=lst_a,lst_b: cards of cars whose ids the browser stored; cars that are no longer
+ * public are left out.
+ */
 export const GET = definePlainRoute({
   summary: "List public listings by their ids; those that are gone are left out.",
   auth: "none",

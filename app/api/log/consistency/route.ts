@@ -4,7 +4,7 @@ import { createNotFoundError } from "@/lib/platform/core/errors";
 import { buildPublicJson } from "@/lib/platform/http/public-json";
 import { definePlainRoute } from "@/lib/platform/http/route";
 
-/** RFC 6962's proof that the tree of `from` leaves is the beginning of the tree of `to`. */
+/** RFC 6962 consistency proof: the tree of `from` leaves is a prefix of the tree of `to` leaves. */
 export const GET = definePlainRoute({
   summary:
     "Get the proof that one state of the public log is the beginning of a later one (RFC 6962).",

@@ -3,7 +3,7 @@ import { EntriesQuery } from "@/lib/report-signing/schema";
 import { buildPublicJson } from "@/lib/platform/http/public-json";
 import { definePlainRoute } from "@/lib/platform/http/route";
 
-/** The log's entries in order: who keeps a copy needs nothing else to rebuild the tree. */
+/** The log's entries in order. They are enough to rebuild the tree from a copy. */
 export const GET = definePlainRoute({
   summary: "List entries of the public log.",
   auth: "none",

@@ -5,7 +5,7 @@ import { createLiveStream } from "@/lib/saved-searches/live/stream";
 
 export const dynamic = "force-dynamic";
 
-/** Tells an open page of new hits as they are written: server-sent events. */
+/** Server-sent events: notifies an open page of new hits as they are written. */
 export const GET = defineQueryRoute({
   summary: "Follow newly found cars as server-sent events.",
   auth: "session",
@@ -18,7 +18,7 @@ export const GET = defineQueryRoute({
       headers: {
         "content-type": "text/event-stream; charset=utf-8",
         "cache-control": "private, no-store, no-transform",
-        // A proxy that gathers a response before sending it would never send this one.
+        // A buffering proxy would hold this response back forever, because the response does not end.
         "x-accel-buffering": "no",
       },
     });

@@ -9,13 +9,16 @@ import { searchEngine } from "@/lib/search/engine-selector";
 
 const Body = z.strictObject({
   market: z.enum(MARKETS),
-  /** The results page's query string, without the question mark. */
+  /** The query string of a results page, without the question mark. */
   query: z.string().max(2_000),
   settings: Settings.prefault({}),
 });
 const Reply = z.object({ id: z.string(), isNew: z.boolean() });
 
-/** Saves a results page's question and answers it at once; says what misspelt words were taken for. */
+/**
+ * Saves the search of a results page and matches it immediately; the reply says how misspelt values were
+ * interpreted.
+ */
 export const POST = defineCommandRoute({
   summary: "Save the search of a results page.",
   statuses: [200, 201],

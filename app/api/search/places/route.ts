@@ -2,7 +2,10 @@ import { answerAsked, SearchQuery } from "@/app/api/search/answer";
 import { definePlainRoute } from "@/lib/platform/http/route";
 import { answerPlaces } from "@/lib/search/run-search";
 
-/** GET /api/search/places?market=us&make=BMW: where the found cars stand and how many at each point, for the map. */
+/**
+ * GET /api/search/places?market=us&make=BMW: the locations of the found cars and the number at each, for the
+ * map.
+ */
 export const GET = definePlainRoute({
   summary: "Count the found cars per place; takes the query parameters of the results page.",
   auth: "none",

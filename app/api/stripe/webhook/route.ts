@@ -1,7 +1,10 @@
 import { definePlainRoute, PRIVATE } from "@/lib/platform/http/route";
 import { receiveWebhook } from "@/lib/payments/webhook";
 
-/** Verify, file, 200. What the event means is found out by the worker, in any order. */
+/**
+ * Verifies the signature, stores the event and replies 200. The worker finds out later what the event means, in
+ * any order.
+ */
 export const POST = definePlainRoute({
   summary: "Receive a signed event of the payment provider.",
   auth: "none",

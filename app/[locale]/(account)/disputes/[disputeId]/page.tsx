@@ -37,7 +37,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: t("meta"), robots: { index: false } };
 }
 
-/** One case, the same page for both sides. The desk has its own. */
+/** One dispute, the same page for buyer and seller. The desk has its own page. */
 export default async function DisputePage({ params }: Props) {
   const asked = await params;
   const { locale, view } = await loadDispute(asked.locale, asked.disputeId);

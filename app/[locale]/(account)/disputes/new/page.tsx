@@ -35,7 +35,7 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
   return { title: t("meta"), robots: { index: false } };
 }
 
-/** Only the buyer of this purchase has this page; for everybody else it does not exist. */
+/** Only the buyer of this purchase may open this page; everybody else gets a 404. */
 export default async function NewDisputePage({ params, searchParams }: Props) {
   const { purchase } = await searchParams;
   const { locale, view } = await loadPurchase((await params).locale, purchase);

@@ -10,7 +10,10 @@ import {
   type SearchMessages,
 } from "@/lib/saved-searches/search-text";
 
-/** A proposal in words, with what each "why not" would make of the request. */
+/**
+ * Formats a proposal for the page. For each "why not" it includes how that reason would change the saved
+ * search.
+ */
 export function toProposalView(
   words: SearchMessages,
   request: SavedSearch,
@@ -33,7 +36,8 @@ export function toProposalView(
       const after = sharpen(request, car, why);
       if (after !== null)
         return [{ value: why, label, effect: formatChange(words, request, after, "wouldChange") }];
-      // A reason that cannot sharpen the request is not offered, but for the one that need not.
+      // A reason that would not change the saved search is left out. "other" is the exception, because it never
+      // changes it.
       return why === "other"
         ? [{ value: why, label, effect: words.requests("proposal.stays") }]
         : [];

@@ -3,7 +3,7 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { CommandButton } from "@/components/ui/command-button";
 import type { OwnSavedSearch } from "@/lib/saved-searches/queries";
 
-/** Edit, pause or go on, end. */
+/** Buttons to edit, pause, resume and end a saved search. */
 export async function SavedSearchActions({ own }: { readonly own: OwnSavedSearch }) {
   const t = await getTranslations("requests.page");
   if (own.state === "ended") return null;

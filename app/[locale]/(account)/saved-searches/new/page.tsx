@@ -35,7 +35,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: t("new"), robots: { index: false } };
 }
 
-/** Which make first, so that the rest can offer its models; then everything on one page. */
+/**
+ * Asks for the make first, because the list of models depends on it; the second step shows every other field on
+ * one page.
+ */
 export default async function NewRequestPage({ params, searchParams }: Props) {
   const { locale } = await params;
   if (!isLocale(locale)) notFound();

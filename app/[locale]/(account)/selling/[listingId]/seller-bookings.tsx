@@ -10,7 +10,7 @@ import type { Actor } from "@/lib/platform/auth/actor";
 import { formatMoney } from "@/lib/platform/i18n/format";
 import type { Locale } from "@/lib/platform/i18n/routing";
 
-/** On the seller's page of an advert: its inspection is booked, moved or cancelled here. */
+/** On the seller's page of a listing: its inspection is booked, moved or cancelled here. */
 export async function SellerBookings(props: {
   readonly actor: Actor;
   readonly locale: Locale;

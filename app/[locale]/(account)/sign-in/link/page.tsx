@@ -15,7 +15,7 @@ type Props = {
   readonly searchParams: Promise<Readonly<Record<string, string | string[] | undefined>>>;
 };
 
-/** The address bar holds the token: it goes to nobody as a referrer. */
+/** The URL contains the token, so the page sends no referrer to other sites. */
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale } = await params;
   if (!isLocale(locale)) return {};

@@ -23,11 +23,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale, token } = await params;
   await loadSubscription(locale, token);
   const t = await getTranslations({ locale, namespace: "requests.stop" });
-  // The address is a secret: it is neither indexed nor sent along to other pages.
+  // The URL is a secret, so the page is not indexed and sends no referrer.
   return { title: t("title"), robots: { index: false }, referrer: "no-referrer" };
 }
 
-/** Mail programmes open links by themselves, so looking changes nothing: the button does. */
+/** Mail programs open links automatically, so a GET changes nothing; only the button unsubscribes. */
 export default async function UnsubscribePage({ params }: Props) {
   const { locale: prefix, token } = await params;
   const { locale, found } = await loadSubscription(prefix, token);

@@ -1,10 +1,10 @@
 import type { SearchAnswer } from "@/lib/search/run-search";
 
-/** Answers of this visit, so that a step back shows exactly what stood there. */
+/** Search results loaded in this browsing session, so that going back shows exactly the same results. */
 const KEPT_MAX = 40;
 const kept = new Map<string, SearchAnswer>();
 
-/** The same question has one key, in whatever order it is written. */
+/** Builds one key for the same search, independent of the order of its parameters. */
 export function buildAnswerKey(path: string, search: string): string {
   const entries = [...new URLSearchParams(search)].map(([key, value]) => `${key}=${value}`);
   return `${path}?${entries.toSorted().join("&")}`;

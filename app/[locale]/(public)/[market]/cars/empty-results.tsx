@@ -5,7 +5,7 @@ import type { ResultsData } from "@/app/[locale]/(public)/[market]/cars/results-
 import { formatFilterPart } from "@/app/[locale]/(public)/[market]/cars/search-labels";
 import { filterParts, searchHref, removeFilters } from "@/lib/search/url";
 
-/** Nothing found: which filter to give up, and how many cars that brings. */
+/** Shown when nothing matches: which filters can be removed, and how many cars each removal brings. */
 export function EmptyResults({ data }: { readonly data: ResultsData }) {
   const { words, query, base } = data;
   const { relaxed } = data.answer;

@@ -42,7 +42,7 @@ type RailInput = Pick<ResultsData, "words" | "query" | "places" | "base" | "acti
 };
 
 const CURRENCY_SIGN = { USD: "$", GBP: "£", CNY: "¥" } as const;
-/** Older ones share a bar: nobody aims at a single year before that. */
+/** Older years share one bar, because few people choose a single year that far back. */
 const YEARS_MAX = 24;
 
 const ORDER: Partial<Record<ListKey, readonly string[]>> = {
@@ -56,7 +56,7 @@ const ORDER: Partial<Record<ListKey, readonly string[]>> = {
   deal: DEAL_BANDS,
 };
 
-/** The rail from top to bottom; a facet that has nothing to offer and nothing chosen is left out. */
+/** Builds the groups of the filter rail in order; a group without options and without a choice is left out. */
 export function buildFacetGroups(data: ResultsData): readonly FacetGroup[] {
   const input: RailInput = { ...data, facets: data.answer.facets };
   const { query } = input;
@@ -79,7 +79,7 @@ export function buildFacetGroups(data: ResultsData): readonly FacetGroup[] {
     listGroup(input, "seats", query.seats.length > 0),
     listGroup(input, "colour", query.colour.length > 0),
   ];
-  // What is chosen is always among the options.
+  // A chosen value is always among the options, so no choice can be hidden.
   return groups.filter(({ options, fields }) => options.length > 0 || fields !== undefined);
 }
 
@@ -104,7 +104,10 @@ function listGroup(input: RailInput, key: ListKey, isOpen: boolean): FacetGroup 
   };
 }
 
-/** Every grade is shown, also with 0; otherwise what exists, and what is chosen although it does not. */
+/**
+ * Lists all grades, also those with 0 cars. For other facets, lists the values that exist and the chosen values
+ * that do not.
+ */
 function valuesOf(
   key: ListKey,
   counted: readonly FacetValue[],
@@ -162,7 +165,7 @@ function yesCount(input: RailInput, key: "accidentFree" | "warranty"): number {
   return input.facets[key].find((item) => item.value === "true")?.count ?? 0;
 }
 
-/** A single yes: on, or not asked. */
+/** A yes-only option: either on or not set. */
 function yesOption(input: RailInput, key: "accidentFree" | "warranty"): FacetOption {
   const { words, query } = input;
   return {
@@ -227,7 +230,7 @@ type RangeGroup = {
   readonly key: "price" | "year" | "distance";
   readonly min: number | null;
   readonly max: number | null;
-  /** A limit as people read it. */
+  /** Formats a limit for people. */
   readonly text: (value: number) => string;
   /** What is chosen. */
   readonly label: string;
@@ -237,7 +240,7 @@ type RangeGroup = {
   readonly after?: string;
 };
 
-/** From and to as numbers, and over them the histogram whose ends can be moved. */
+/** Two number fields, and above them the histogram whose handles set the same limits. */
 function rangeGroup(input: RailInput, range: RangeGroup): FacetGroup {
   const { words, query } = input;
   const { key, min, max, histogram } = range;
@@ -285,7 +288,7 @@ function rangeGroup(input: RailInput, range: RangeGroup): FacetGroup {
   };
 }
 
-/** Searching by month is searching by price; the terms behind the figure stand under the field. */
+/** A monthly payment is converted to a price; the terms behind the figure are shown under the field. */
 function monthlyGroup(input: RailInput): FacetGroup {
   const { words, query } = input;
   const { currency } = MARKET_FACTS[words.market];

@@ -10,13 +10,13 @@ import { Link } from "@/components/ui/link";
 
 type Props = {
   readonly car: string;
-  /** When the list beside the map has it already. */
+  /** Set when the list beside the map has already loaded the car. */
   readonly known: ListingCard | undefined;
   readonly onClose: () => void;
   readonly labels: { readonly close: string; readonly region: string };
 };
 
-/** The car whose pin was pressed. The keyboard is led here, and back to the pin when it closes. */
+/** The car whose pin was chosen. Focus moves to the card, and back to the pin when the card closes. */
 export function MapCard({ car, known, onClose, labels }: Props) {
   const card = useCard(car, known);
   const language = usePageLanguage();
@@ -64,7 +64,7 @@ export function MapCard({ car, known, onClose, labels }: Props) {
   );
 }
 
-/** From the list when it is on this page of it, else asked for. */
+/** Uses the card from the list if it is on the current page, else fetches it. */
 function useCard(car: string, known: ListingCard | undefined): ListingCard | undefined {
   const [asked, setAsked] = useState<ListingCard>();
   const isKnown = known !== undefined;
@@ -74,12 +74,12 @@ function useCard(car: string, known: ListingCard | undefined): ListingCard | und
     const ask = async (): Promise<void> => {
       const response = await fetch(`/api/listings/cards?ids=${car}`, { signal: stop.signal });
       if (!response.ok) return;
-      // Our own route, of the same version as this script.
+      // The route belongs to the same build as this script, so its shape is known.
       const body = (await response.json()) as { readonly cars: readonly ListingCard[] };
       setAsked(body.cars[0]);
     };
     ask().catch(() => {
-      // Offline: the pin still says the price, and the list is whole.
+      // Without a network the pin still shows the price, and the list is complete.
     });
     return () => {
       stop.abort();

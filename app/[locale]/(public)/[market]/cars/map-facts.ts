@@ -9,19 +9,22 @@ import type { SearchQuery } from "@/lib/search/schema";
 import type { PlaceCount } from "@/lib/search/types";
 import { searchHref } from "@/lib/search/url";
 
-/** Around a town somebody picks on the map, in the market's unit: its cars, and hardly the next town's. */
+/**
+ * The radius around a town chosen on the map, in the market's unit: large enough for its own cars, too small
+ * for the next town's.
+ */
 const TOWN_RADIUS = 10;
 
 export type MapFacts = {
-  /** What is drawn around the chosen place; null without one. */
+  /** The circle around the chosen place; null when no place is chosen. */
   readonly circle: {
     readonly lat: number;
     readonly lon: number;
     readonly radiusMetres: number;
   } | null;
-  /** A town of ours at that point: its name with the count, and the question narrowed to it. */
+  /** The town at a point, with its number of cars, and the link that narrows the search to it. */
   readonly townAt: (point: PlaceCount) => { readonly label: string; readonly href: string } | null;
-  /** A car that stands alone, with its price as the pin; null where there is none or no price. */
+  /** A single car at a point, with its price as the pin; null when there is no car or no price. */
   readonly pinAt: (
     point: FoundPlace,
   ) => { readonly car: string; readonly text: string; readonly label: string } | null;
@@ -64,7 +67,7 @@ export function toMapFacts({ words, query, place, places, base }: ResultsData): 
   };
 }
 
-/** The question narrowed to what is in sight, or to nowhere in particular once everything is. */
+/** Narrows the search to the visible area, or removes the place once every car is visible. */
 export function buildAreaHref(
   { query, places, base, words }: ResultsData,
   box: Box,
@@ -81,7 +84,7 @@ export function buildAreaHref(
   return { query: next, href: toLocalePath(locale, searchHref(base, next)) };
 }
 
-/** The map's own controls, by the names that the library gives them. */
+/** Names of the map's controls, under the keys that MapLibre expects. */
 export function toMapTexts({ search }: SearchTexts): Readonly<Record<string, string>> {
   return {
     "NavigationControl.ZoomIn": search("map.zoomIn"),

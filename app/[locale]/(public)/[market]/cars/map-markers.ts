@@ -3,7 +3,7 @@ import type { MapFacts } from "@/app/[locale]/(public)/[market]/cars/map-facts";
 import type { Cluster } from "@/lib/search/clusters";
 import type { FoundPlace } from "@/lib/search/run-search";
 
-/** What stands on the map: a car with its price, a town with its cars, or several towns in one. */
+/** What a marker on the map can be: a car with its price, a town with its cars, or a cluster of towns. */
 export type Marked = { readonly element: HTMLElement; readonly car: string | null };
 
 type Presses = {
@@ -17,7 +17,7 @@ const PLAIN_PIN = "border-line-strong bg-surface text-ink hover:border-ink";
 const CHOSEN_PIN = "z-10 border-ink bg-ink text-inverse";
 const CIRCLE = `num inline-flex items-center justify-center rounded-full border-2 border-surface bg-ink font-semibold text-inverse ${FOCUS}`;
 
-/** One car is a pin, one town a link to its cars, several open up. */
+/** A car becomes a pin, a town a link to its cars; a cluster zooms in. */
 export function buildMarker(
   cluster: Cluster<FoundPlace>,
   facts: MapFacts,
@@ -43,18 +43,18 @@ function pinOf({ car, text, label }: Pin, onPin: Presses["onPin"]): Marked {
   element.textContent = text;
   element.setAttribute("aria-label", label);
   element.addEventListener("click", (event) => {
-    // The map itself would take it for a press beside the pin.
+    // Otherwise the map would treat the click as a click beside the pin and close the card.
     event.stopPropagation();
     onPin(car);
   });
   return { element, car };
 }
 
-/** The chosen car's pin is ink. */
+/** Draws the chosen car's pin in the ink colour. */
 export function styleMarker({ element, car }: Marked, chosen: string | null): void {
   if (car === null) return;
   element.setAttribute("aria-pressed", String(car === chosen));
-  // MapLibre's own classes place it.
+  // MapLibre positions the marker by its own classes, so they are kept.
   const own = [...element.classList].filter((name) => name.startsWith("maplibregl-"));
   element.className = [PIN, car === chosen ? CHOSEN_PIN : PLAIN_PIN, ...own].join(" ");
 }
@@ -83,7 +83,7 @@ function sizeOf(count: number): string {
   return count < 100 ? "size-10 text-sm" : "size-12 text-sm";
 }
 
-/** Close enough that the points come apart: without the wide margin of a first look. */
+/** Zooms in until the points separate, without the wide margin of the first view. */
 function closeBox(points: readonly FoundPlace[]): MapBox {
   const lats = points.map((point) => point.lat);
   const lons = points.map((point) => point.lon);

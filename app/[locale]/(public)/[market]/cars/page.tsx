@@ -26,7 +26,8 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
   return {
     metadataBase: new URL(getEnv().APP_ORIGIN),
     title: t("meta.title", { where }),
-    // What search engines keep has a path: the market, a make, a model. No combination of filters is kept.
+    // Search engines may index only a market, a make and a model, each with a path of its own. No combination
+    // of filters is indexed.
     ...(canonical === null || cursor !== null
       ? { robots: { index: false, follow: true } }
       : { alternates: buildLanguageAlternates(locale, canonical) }),
@@ -34,8 +35,8 @@ export async function generateMetadata({ params, searchParams }: Props): Promise
 }
 
 /**
- * Results: the address holds the whole question. On purpose without a loading state: what is streamed
- * behind one stays hidden without a script, and makes the status of a missing car below it a 200.
+ * The results page; the URL contains the whole search. It has no loading state on purpose: content streamed
+ * behind one stays hidden without JavaScript, and a missing car would be answered with status 200.
  */
 export default async function CarsPage({ params, searchParams }: Props) {
   const { locale, market } = await params;

@@ -4,7 +4,7 @@ import type { PlaceView } from "@/lib/listings/places";
 import type { SearchAnswer } from "@/lib/search/run-search";
 import type { SearchQuery } from "@/lib/search/schema";
 
-/** Everything the parts of a results page are drawn from, on the server and in the browser alike. */
+/** The data from which every section of the results page is rendered, on the server and in the browser. */
 export type ResultsData = Pick<FirstResults, "base" | "action" | "places"> & {
   readonly words: SearchTexts;
   readonly answer: SearchAnswer;

@@ -5,7 +5,10 @@ import type { ResultsData } from "@/app/[locale]/(public)/[market]/cars/results-
 import { formatMeaning } from "@/lib/search/vocabulary";
 import { searchHref } from "@/lib/search/url";
 
-/** The count and the place as a sentence, what of it is inspected, and what of the address was left out. */
+/**
+ * States the count and the place in a sentence, how many cars are inspected, and which parameters of the URL
+ * were ignored.
+ */
 export function ResultsHeader({ data }: { readonly data: ResultsData }) {
   const t = data.words.search;
   return (

@@ -16,11 +16,11 @@ import type { FoundPlace } from "@/lib/search/run-search";
 import { buildClusters, buildRing } from "@/lib/search/clusters";
 
 export type ResultsOnMap = {
-  /** The places of a question; a question that the map itself brought about leaves it where it is. */
+  /** Draws the places found. The view moves to them, unless the search was started by moving the map. */
   readonly show: (places: readonly FoundPlace[], facts: MapFacts, question: string) => void;
-  /** The question that belongs to what is in sight now, whenever it is shown again. */
+  /** Remembers the search that belongs to the visible area, for when the same search is shown again. */
   readonly keepView: (question: string) => void;
-  /** Which car's pin is the chosen one; its pin, to go back to. */
+  /** Marks a car's pin as chosen and returns its element, so that focus can return to it. */
   readonly choose: (car: string | null) => HTMLElement | null;
   readonly remove: () => void;
 };
@@ -28,25 +28,25 @@ export type ResultsOnMap = {
 export type MapListeners = {
   readonly signal: AbortSignal;
   readonly texts: Readonly<Record<string, string>>;
-  /** A pin was pressed, or the map beside it (null). */
+  /** A pin was clicked, or the map beside it (null). */
   readonly onChosen: (car: string | null) => void;
-  /** Somebody moved the map, and it has come to rest. */
+  /** A person moved the map, and the movement has ended. */
   readonly onMoved: (box: MapBox) => void;
 };
 
 type Point = { readonly lat: number; readonly lon: number };
 
-/** Circles nearer than this would lie on one another. */
+/** Circles closer than this would overlap. */
 const APART_PX = 46;
-/** What a card and a pin above it need. */
+/** Height needed by a card and the pin above it. */
 const CARD_PX = 190;
-/** The box "search as the map moves" in the upper corner, as high as a finger needs it, and its distance. */
+/** Height of the control "search as the map moves" in the upper corner, at touch size, with its margin. */
 const COVERED_TOP_PX = 56;
 const RADIUS_LAYER = "radius";
-/** One question per movement, not per push of it. */
+/** Debounce: one search per movement of the map. */
 const REST_MS = 300;
 
-/** Opens the map on all towns of the market; what was found is drawn once it is known. */
+/** Opens the map on all towns of the market; the found places are drawn when they are loaded. */
 export async function drawResults(
   element: HTMLElement,
   towns: readonly Point[],
@@ -92,7 +92,7 @@ function tellOfMoves(map: MapLibre, pins: Pins, listeners: MapListeners): () => 
   let timer: ReturnType<typeof setTimeout> | undefined;
   map.on("moveend", (event) => {
     pins.arrange();
-    // Movements of our own have nobody's event behind them.
+    // A movement made by the code has no original event, and must not start a search.
     if (event.originalEvent === undefined) return;
     clearTimeout(timer);
     timer = setTimeout(() => {
@@ -108,7 +108,7 @@ function tellOfMoves(map: MapLibre, pins: Pins, listeners: MapListeners): () => 
   };
 }
 
-/** Where the map stood when it brought a question about, so that a step back leads there again. */
+/** The view from which each search was started, so that going back restores it. */
 class Views {
   private readonly kept = new Map<string, { readonly center: [number, number]; zoom: number }>();
   private latest: string | null = null;
@@ -131,7 +131,7 @@ class Views {
   }
 }
 
-/** Circles and pins; those that stay where they are stay the same, so that the keyboard does not lose its place. */
+/** Circles and pins. Markers that do not change keep their element, so that keyboard focus is not lost. */
 class Pins {
   private readonly shown = new Map<string, Marked & { readonly marker: Marker }>();
   private places: readonly FoundPlace[] = [];
@@ -196,7 +196,7 @@ class Pins {
     return pin;
   }
 
-  /** The chosen car's card lies over the foot of the map: its pin moves out from under it. */
+  /** The chosen car's card covers the bottom of the map, so the map is moved until the pin is visible. */
   private keepClear(marker: Marker): void {
     const { y } = this.map.project(marker.getLngLat());
     const below = y - (this.map.getContainer().clientHeight - CARD_PX);
@@ -215,7 +215,7 @@ function addRadius(map: MapLibre): void {
 }
 
 function drawRing(map: MapLibre, ring: [number, number][]): void {
-  // The theme may have changed since.
+  // The theme may have changed since the layer was added.
   map.setPaintProperty(RADIUS_LAYER, "line-color", readColourToken("--color-held"));
   void map.getSource<GeoJSONSource>(RADIUS_LAYER)?.setData(ringData(ring));
 }

@@ -20,14 +20,14 @@ import { toSearchParams } from "@/lib/search/url";
 
 type Props = {
   readonly data: ResultsData;
-  /** Asks the question at another address of this page. */
+  /** Navigates to another search on this page. */
   readonly go: (address: URL) => void;
   readonly failed: ReactNode;
-  /** Over the whole box until the map is open. */
+  /** Covers the whole box until the map is loaded. */
   readonly waiting: ReactNode;
 };
 
-/** Cars by their prices, towns by how many they have, and the radius that is asked for. */
+/** Shows cars by price, towns by their number of cars, and the chosen radius. */
 export default function ResultsMapView(props: Props) {
   const { data } = props;
   const { words, query } = data;
@@ -107,7 +107,7 @@ export default function ResultsMapView(props: Props) {
   );
 }
 
-/** What a listener that outlives a drawing of the page must know: how things are by then. */
+/** A ref to the newest value, for listeners that outlive the render in which they were added. */
 function useLatest<T>(value: T): { readonly current: T } {
   const latest = useRef(value);
   useEffect(() => {
@@ -122,7 +122,7 @@ type Told = {
   readonly onMoved: (box: Parameters<MapListeners["onMoved"]>[0], map: ResultsOnMap) => void;
 };
 
-/** The map, once it is open; opened once per market. */
+/** Opens the map, once per market; undefined until it is open. */
 function useMap(
   box: { readonly current: HTMLElement | null },
   { places, words }: ResultsData,
@@ -163,7 +163,7 @@ function useMap(
   return drawn;
 }
 
-/** The page of the list and its order make no difference to where the cars are. */
+/** Builds a key of the search without page and order, because neither changes where the cars are. */
 function questionOf(query: SearchQuery): string {
   return new URLSearchParams(toSearchParams({ ...query, sort: "newest", view: "grid" })).toString();
 }
@@ -179,7 +179,7 @@ function useFoundPlaces(market: string, question: string, onFailed: () => void) 
       const { signal } = stop;
       const response = await fetch(`/api/search/places?market=${market}&${question}`, { signal });
       if (!response.ok) throw new Error(`places: ${response.status}`);
-      // Our own route, of the same version as this script.
+      // The route belongs to the same build as this script, so its shape is known.
       const body = (await response.json()) as { readonly places: readonly FoundPlace[] };
       setFound({ question, places: body.places });
     };

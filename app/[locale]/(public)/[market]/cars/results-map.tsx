@@ -3,12 +3,13 @@ import { lazy, Suspense, useSyncExternalStore } from "react";
 import { MapBoundary } from "@/components/charts/map-boundary";
 import type { ResultsData } from "@/app/[locale]/(public)/[market]/cars/results-data";
 
-// A megabyte that most visitors never need: fetched when somebody chooses the map.
+// The map library is about 1 MB and most visitors never open it, so it is loaded only when somebody chooses the
+// map.
 const MapView = lazy(() => import("@/app/[locale]/(public)/[market]/cars/results-map-view"));
 
 const never = (): (() => void) => () => undefined;
 
-/** The map beside the list; without a script there is only the list. */
+/** The map beside the list. Without JavaScript only the list is shown. */
 export function ResultsMap(props: {
   readonly data: ResultsData;
   readonly go: (address: URL) => void;

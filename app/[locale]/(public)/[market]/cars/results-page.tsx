@@ -30,20 +30,20 @@ import { useResults } from "@/app/[locale]/(public)/[market]/cars/use-results";
 import type { SearchAnswer } from "@/lib/search/run-search";
 import { filterParts, searchHref, toSearchParams } from "@/lib/search/url";
 
-/** What the page is first shown with, as one text: React would carry its thousand values over one by one. */
+/** The initial props as one JSON string: React would otherwise serialise about a thousand values one by one. */
 export function ResultsFromText({ json }: { readonly json: string }) {
-  // The server component beside this one wrote it.
+  // The server component that renders this one wrote the JSON, so its type is known.
   const first = useMemo(() => JSON.parse(json) as FirstResults, [json]);
   return <ResultsPage first={first} />;
 }
 
 /**
- * The page of results. The server draws it once; then every link and form in it that stays on this
- * address is answered by the JSON route and drawn here, so that a click costs one small question.
+ * The results page. The server renders it once. After that, links and forms that stay on this path fetch JSON
+ * and are rendered here, so that a click costs one small request.
  */
 function ResultsPage({ first }: { readonly first: FirstResults }) {
   const { answer, isBusy, follow, go } = useResults(first);
-  // That an answer is on its way changes one attribute, and must not draw a thousand elements again.
+  // The busy state changes one attribute; memoised, so that it does not render a thousand elements again.
   const drawn = useMemo(() => <Drawn {...{ first, answer, go }} />, [first, answer, go]);
   return (
     <div
@@ -73,7 +73,7 @@ function Drawn({
   const groups = buildFacetGroups(data);
   return (
     <>
-      {/* On a phone the filters are a sheet; without a script they stand below the cars. */}
+      {/* On a phone the filters open as a sheet; without JavaScript they are below the cars. */}
       <aside
         id="filters"
         aria-label={t("filters.title")}

@@ -11,12 +11,15 @@ import type { SearchAnswer } from "@/lib/search/run-search";
 import type { View } from "@/lib/search/vocabulary";
 
 const SEEN_FIRST = 3;
-/** Laid out when it comes near the screen or the page has settled; until then about as tall as it will be. */
+/**
+ * Skips layout until the card is near the viewport or the page has settled; until then it has an estimated
+ * height.
+ */
 const LATER = "not-in-data-[settled=on]:[content-visibility:auto]";
 const LATER_CARD = `${LATER} [contain-intrinsic-height:auto_24rem]`;
 const LATER_ROW = `${LATER} [contain-intrinsic-height:auto_10rem]`;
 
-/** The cars of one page: inspected ones first, the others apart under a heading of their own. */
+/** The cars of one page: inspected ones first, the others under a separate heading. */
 export function Results({ data }: { readonly data: ResultsData }) {
   const t = useTranslations("search.group");
   const { cars, deals } = data.answer;

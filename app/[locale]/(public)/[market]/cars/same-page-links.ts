@@ -1,8 +1,8 @@
 import type { MouseEvent } from "react";
 
-/** Which links and forms only change the question of this page. */
+/** Decides which links and forms only change the search of this page. */
 
-/** Not a new tab, not a download, not something another handler took. */
+/** True for a plain left click: not a new tab, not a download, not already handled. */
 export function isPlainClick(event: MouseEvent): boolean {
   const { button, altKey, ctrlKey, metaKey, shiftKey } = event;
   return button === 0 && !altKey && !ctrlKey && !metaKey && !shiftKey && !event.defaultPrevented;
@@ -17,7 +17,7 @@ export function findLinkUrl(target: EventTarget, path: string): URL | null {
   return address.origin === window.location.origin && address.pathname === path ? address : null;
 }
 
-/** Where a GET form leads; unfilled fields are left out. */
+/** Builds the URL of a GET form; empty fields are left out. */
 export function buildFormUrl(target: EventTarget, path: string): URL | null {
   if (!(target instanceof HTMLFormElement) || target.method !== "get") return null;
   const address = new URL(target.action);

@@ -9,19 +9,19 @@ import type { Locale } from "@/lib/platform/i18n/routing";
 
 type Translate = ReturnType<typeof useTranslations<never>>;
 
-/** Everything needed to say a filter in words. */
+/** The messages needed to describe a filter. */
 export type SearchTexts = {
   readonly locale: Locale;
   readonly market: Market;
   readonly search: Translate;
   readonly word: TranslateValue;
-  /** Names of makes in this language where it has its own: the table stays with the server. */
+  /** Names of makes that are translated in this language; the complete table stays on the server. */
   readonly makeNames: Readonly<Record<string, string>>;
   /** Name of the chosen place, when there is one. */
   readonly placeName: string | null;
 };
 
-/** The value of a list facet as people read it; an unknown word stays as it was written. */
+/** Formats a value of a list facet; a value without a translation is returned unchanged. */
 export function formatValue(words: SearchTexts, key: ListKey, value: string): string {
   if (key === "model" || key === "trim") return value;
   if (key === "seats") return words.search("seatsCount", { count: Number(value) });
@@ -79,14 +79,14 @@ export function formatMonthly(words: SearchTexts, major: number): string {
   return words.search("chip.monthly", { amount: formatAmount(words, major) });
 }
 
-/** "within 50 mi of Sacramento" */
+/** Formats the distance filter: "within 50 mi of Sacramento". */
 export function formatNear(words: SearchTexts, query: SearchQuery): string {
   const place = words.placeName ?? "";
   if (query.radius === null) return words.search("chip.nearAny", { place });
   return words.search("chip.near", { place, radius: formatDistanceLabel(words, query.radius) });
 }
 
-/** What a chip says. */
+/** Formats the label of a filter chip. */
 export function formatFilterPart(words: SearchTexts, query: SearchQuery, part: FilterPart): string {
   switch (part.key) {
     case "q":

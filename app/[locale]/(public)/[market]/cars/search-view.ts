@@ -6,14 +6,14 @@ import { answerQuestion, type SearchAnswer } from "@/lib/search/run-search";
 import type { RawParams } from "@/lib/search/schema";
 import { MAKE_NAMES_ZH } from "@/lib/vehicles/makes";
 
-/** What the page is first shown with; from then on the browser asks for answers itself. */
+/** The props of the first render; after that the browser fetches results itself. */
 export type FirstResults = {
   readonly locale: Locale;
   readonly market: Market;
-  /** Path without the language, for links; with it, for forms. */
+  /** Path without the language prefix, for links; `action` has it, for forms. */
   readonly base: string;
   readonly action: string;
-  /** The address's question as it was written. */
+  /** The search of the URL as it was written. */
   readonly search: string;
   readonly places: readonly PlaceView[];
   /** Chinese names of makes on a Chinese page; empty on an English one. */

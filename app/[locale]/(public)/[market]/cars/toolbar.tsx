@@ -11,8 +11,8 @@ import { filterParts, searchHref, toSearchParams, removeFilters } from "@/lib/se
 import { SORTS, VIEWS } from "@/lib/search/vocabulary";
 
 /**
- * What is being filtered by; each chip takes itself away. On a phone the chips scroll in one line, and
- * saving the search stands outside of it, in sight.
+ * The active filters; each chip is a link that removes its filter. On a phone the chips scroll in one line, and
+ * the button that saves the search stays visible beside them.
  */
 export function AppliedFilters({ data }: { readonly data: ResultsData }) {
   const { words, query, base } = data;
@@ -64,7 +64,7 @@ const VIEW_ICON = {
   map: <MapIcon {...LOOK} />,
 } as const;
 
-/** Where one is, in which order, and how the cars are shown. */
+/** The position in the results, the order, and the view. */
 export function Toolbar({ data }: { readonly data: ResultsData }) {
   const { words, query, base } = data;
   const t = words.search;

@@ -21,15 +21,15 @@ import {
 } from "@/app/[locale]/(public)/[market]/cars/answer-cache";
 import type { SearchAnswer } from "@/lib/search/run-search";
 
-/** An answer that comes sooner is not announced: showing that it is on its way would cost more than it. */
+/** The busy state is shown only after this time: for a faster reply, showing it would cost more than the wait. */
 const SLOW_MS = 200;
 
 type Shown = { readonly key: string; readonly answer: SearchAnswer };
 
-// The server draws with the first answer; only a browser has an address to compare it with.
+// On the server useLayoutEffect warns and has no URL to compare, so useEffect takes its place there.
 const useBeforePaint = typeof window === "undefined" ? useEffect : useLayoutEffect;
 
-/** The answer to the address as it is now, and what makes links and forms of this page stay on it. */
+/** Returns the results for the current URL, and the handlers that keep links and forms on this page. */
 export function useResults(first: FirstResults) {
   const { market, action } = first;
   const [shown, setShown] = useState<Shown>({
@@ -39,7 +39,10 @@ export function useResults(first: FirstResults) {
   const [isBusy, setIsBusy] = useState(false);
   const asking = useRef<AbortController | null>(null);
 
-  /** Shows what belongs to an address: kept if allowed, else asked for. `then` runs just before it is shown. */
+  /**
+   * Shows the results of a URL: from the cache if that is allowed, else fetched. `then` runs just before they
+   * are shown.
+   */
   const show = useCallback(
     async (address: URL, mayBeKept: boolean, then?: () => void): Promise<void> => {
       asking.current?.abort();
@@ -52,7 +55,7 @@ export function useResults(first: FirstResults) {
       clearTimeout(slow);
       if (stop.signal.aborted) return;
       if (answer === null) {
-        // The page itself can still answer, or say what is wrong.
+        // The server can still render the page, or say what is wrong.
         window.location.assign(address);
         return;
       }
@@ -64,13 +67,13 @@ export function useResults(first: FirstResults) {
     [action, market],
   );
 
-  // A new page from the server, or a step back to one that the browser had changed since.
+  // Runs for a new page from the server, and for going back to a page whose search was changed in the browser.
   useBeforePaint(() => {
     const key = buildAnswerKey(action, first.search);
     cacheAnswer(key, first.answer);
     if (window.location.pathname !== action) return;
     const here = buildAnswerKey(action, window.location.search);
-    // What stands there already is not drawn a second time: a page of results is a thousand elements.
+    // Results that are already shown are not rendered again: a page of results has about a thousand elements.
     const isShown = (now: Shown): boolean => now.key === key && now.answer === first.answer;
     if (here === key) setShown((now) => (isShown(now) ? now : { key, answer: first.answer }));
     else void show(new URL(window.location.href), true);
@@ -83,7 +86,7 @@ export function useResults(first: FirstResults) {
     (address: URL): void => {
       const isOtherPage = address.searchParams.has("cursor");
       void show(address, false, () => {
-        // Next keeps its own notes in the entry when the state is left to it.
+        // With null as state, Next.js adds its own router state to the history entry.
         window.history.pushState(null, "", address);
         if (isOtherPage) window.scrollTo(0, 0);
       });
@@ -109,7 +112,7 @@ export function useResults(first: FirstResults) {
 
 type Show = (address: URL, mayBeKept: boolean) => Promise<void>;
 
-/** Back and forward: what stood at that address, exactly. */
+/** On back and forward, shows exactly what was shown at that URL. */
 function useSteps(action: string, show: Show): void {
   useEffect(() => {
     const onPop = (): void => {
@@ -122,12 +125,12 @@ function useSteps(action: string, show: Show): void {
   }, [action, show]);
 }
 
-/** Fields say what is asked, also after a step back. */
+/** Sets the form fields to the current search, also after going back. */
 function useTrueFields(action: string, shown: Shown): void {
   const isFirst = useRef(true);
   useEffect(() => {
     for (const form of document.forms) {
-      // The fields were there before this script: somebody may be typing already.
+      // The fields existed before this script ran, so somebody may already be typing in one of them.
       const isInUse = isFirst.current && form.contains(document.activeElement);
       const isOurs = form.method === "get" && new URL(form.action).pathname === action;
       if (isOurs && !isInUse) form.reset();
@@ -136,7 +139,7 @@ function useTrueFields(action: string, shown: Shown): void {
   }, [shown, action]);
 }
 
-/** null = no answer: offline, too many questions, a fault. */
+/** null = no usable reply: offline, rate limited, or an error. */
 async function askFor(
   market: string,
   address: URL,
@@ -146,7 +149,7 @@ async function askFor(
   params.set("market", market);
   try {
     const response = await fetch(`/api/search?${params.toString()}`, { signal });
-    // Our own route, of the same version as this script.
+    // The route belongs to the same build as this script, so its shape is known.
     return response.ok ? ((await response.json()) as SearchAnswer) : null;
   } catch {
     return null;

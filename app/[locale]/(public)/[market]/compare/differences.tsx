@@ -6,7 +6,7 @@ import { SectionTitle } from "@/components/ui/section-title";
 import type { ComparedItem, Comparison } from "@/lib/inspections/compare";
 import type { Locale } from "@/lib/platform/i18n/routing";
 
-/** The reports item by item: what differs, what not every car has, and what is alike. */
+/** The reports item by item: items that differ, items that not every car has, and items that are equal. */
 export function Differences(props: {
   readonly comparison: Comparison;
   readonly cars: readonly ComparedCar[];
@@ -48,7 +48,7 @@ export function Differences(props: {
   );
 }
 
-/** A defect is in sight also where the other cars cannot have it. */
+/** A defect is always shown, also when the other cars do not have the item. */
 function hasDefect({ cells }: ComparedItem): boolean {
   return cells.some((cell) => cell?.kind === "defect");
 }

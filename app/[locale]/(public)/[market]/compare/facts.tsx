@@ -29,7 +29,7 @@ const STATE = {
 
 type Props = { readonly cars: readonly ComparedCar[]; readonly locale: Locale };
 
-/** The cars themselves; they stay in sight while the rows pass under them. */
+/** The heads of the columns; they stay visible while the rows scroll under them. */
 export function CarHeads({ cars, market, locale }: Props & { readonly market: Market }) {
   const t = useTranslations("listing.compare");
   const ids = cars.map(({ car }) => car.id);
@@ -54,7 +54,8 @@ export function CarHeads({ cars, market, locale }: Props & { readonly market: Ma
             >
               {name}
             </Link>
-            {/* Our own route answers it, not a page: it also keeps what is left. A finger gets 44 px. */}
+            {/* The link goes to a route handler, not to a page, because it also stores the remaining cars in
+                a cookie. Its touch target is 44 px. */}
             <a
               href={keepComparedPath(
                 { market, locale, then: "compare" },
@@ -73,7 +74,7 @@ export function CarHeads({ cars, market, locale }: Props & { readonly market: Ma
   );
 }
 
-/** What was stated and measured of the whole car. */
+/** Facts that were stated or measured for the whole car. */
 export function FactTable({ cars, locale }: Props) {
   const t = useTranslations("listing");
   const word = useValueText();

@@ -1,4 +1,4 @@
-/** One column per car, the same in every table of the page; the name of a row stands above them on a phone. */
+/** One column per car, the same in every table of the page; on a phone the name of a row is above its cells. */
 export const COLUMNS: Readonly<Record<number, string>> = {
   1: "grid-cols-1 md:grid-cols-[14rem_minmax(0,1fr)]",
   2: "grid-cols-2 md:grid-cols-[14rem_repeat(2,minmax(0,1fr))]",

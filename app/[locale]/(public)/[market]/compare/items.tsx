@@ -18,7 +18,7 @@ const STATE = {
   not_fitted: "unchecked",
 } as const satisfies Record<Exclude<ItemKind, "defect">, string>;
 
-/** Items of the checklist over the cars: what was found, how grave, and what it costs to put right. */
+/** Checklist items compared between the cars: the finding, its severity and the cost of repair. */
 export function ItemTable(props: {
   readonly caption: string;
   readonly rows: readonly ComparedItem[];

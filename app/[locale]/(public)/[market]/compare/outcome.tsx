@@ -3,7 +3,10 @@ import { useTranslations } from "next-intl";
 import { joinClasses } from "@/components/ui/cx";
 import { VerdictIcon, type VerdictState } from "@/components/ui/verdict";
 
-/** A sign and its word, in a cell of the comparison; on a phone the word goes below where it is narrow. */
+/**
+ * An icon with its label, in a cell of the comparison; in a narrow cell on a phone the label wraps below the
+ * icon.
+ */
 export function Outcome(props: { readonly sign: ReactNode; readonly children: ReactNode }) {
   return (
     <span className="flex flex-wrap items-start gap-x-2 gap-y-0.5 md:flex-nowrap">
@@ -13,7 +16,7 @@ export function Outcome(props: { readonly sign: ReactNode; readonly children: Re
   );
 }
 
-/** An answer on the whole car: one that did not pass must not look like one that did. */
+/** A verdict on the whole car. A failed one must not look like a passed one. */
 export function OutcomeVerdict(props: {
   readonly state: VerdictState;
   readonly children: ReactNode;
@@ -27,7 +30,7 @@ export function OutcomeVerdict(props: {
   );
 }
 
-/** Nobody looked at this car: another thing than an item that its report does not have. */
+/** The car has no inspection, which is different from a report that lacks the item. */
 export function NotInspected() {
   const t = useTranslations("listing.compare");
   return <OutcomeVerdict state="unchecked">{t("notInspected")}</OutcomeVerdict>;

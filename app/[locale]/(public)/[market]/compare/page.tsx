@@ -25,7 +25,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: t("meta"), robots: { index: false, follow: false } };
 }
 
-/** Up to four cars, item by item of their inspections, what differs first. The address holds the choice. */
+/** Compares up to four cars item by item, differences first. The URL holds the choice. */
 export default async function ComparePage({ params, searchParams }: Props) {
   const { locale, market } = await params;
   if (!isLocale(locale) || !isMarket(market)) notFound();

@@ -18,7 +18,7 @@ import { formatMake } from "@/lib/vehicles/make-names";
 
 const SEEN_FIRST = 3;
 
-/** The cars of a make or a model as a page that search engines may keep: no filter, no cookie, one address. */
+/** The cars of a make or a model as a page that search engines may index: no filter, no cookie, one URL. */
 export async function CatalogueView(props: {
   readonly market: Market;
   readonly locale: Locale;

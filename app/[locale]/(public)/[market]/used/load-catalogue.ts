@@ -30,7 +30,7 @@ export async function loadCatalogue(params: CatalogueParams): Promise<{
   return { locale, market, page };
 }
 
-/** Letters of any script may stand in an address; one that is wrongly written names nothing. */
+/** Decodes a path segment, which may contain letters of any script; an invalid encoding matches nothing. */
 function decoded(part: string): string {
   try {
     return decodeURIComponent(part);

@@ -11,7 +11,7 @@ import { listMakes } from "@/lib/search/catalogue";
 import { buildCataloguePath } from "@/lib/search/catalogue-path";
 import { formatMake } from "@/lib/vehicles/make-names";
 
-/** Rendered when first asked for and kept for everybody: see docs/decisions/011. */
+/** Rendered on the first request and cached for everybody: see docs/decisions/011. */
 export const dynamic = "force-static";
 export const revalidate = 60;
 export const generateStaticParams = (): never[] => [];

@@ -27,7 +27,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: t("metaTitle", { name }), description: t("metaDescription", { name }) };
 }
 
-/** One inspector: what he signed, and what became of it. */
+/** One inspector: the reports they signed, and the outcome of each. */
 export default async function InspectorPage({ params }: Props) {
   const { locale, slug } = await params;
   if (!isLocale(locale)) notFound();

@@ -15,7 +15,7 @@ import { isLocale, type Locale } from "@/lib/platform/i18n/routing";
 
 type Props = { readonly params: Promise<{ readonly locale: string; readonly slug: string }> };
 
-/** Free times change by the minute: the page is made when it is asked for. */
+/** Free times change by the minute, so the page is rendered on every request. */
 export const dynamic = "force-dynamic";
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {

@@ -35,7 +35,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   };
 }
 
-/** The method in plain words, with its cut-offs, and how far off it was. */
+/** Explains the method, its limits and its measured error. */
 export default async function MethodPage({ params }: Props) {
   const { locale } = await params;
   if (!isLocale(locale)) notFound();

@@ -5,7 +5,7 @@ import { can } from "@/lib/platform/auth/permissions";
 
 type Name = "next" | "previous" | "contact" | "message" | "rule" | "approve" | "purchase" | "queue";
 
-/** The keys of a case: only those whose action is there now. Pure. */
+/** Lists the keyboard shortcuts of a dispute: only those whose action is available now. Pure. */
 export function listShortcuts(input: {
   readonly view: Pick<
     DisputeView,

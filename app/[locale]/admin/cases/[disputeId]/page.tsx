@@ -45,7 +45,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return buildDeskMetadata(params, "case");
 }
 
-/** One case for the officer: both sides, the money, what is left to do. */
+/** One dispute for the operator: both sides, the money, and what is left to do. */
 export default async function DeskCasePage({ params }: Props) {
   const { locale: prefix, disputeId } = await params;
   const { actor, locale, view } = await loadCase(prefix, disputeId);

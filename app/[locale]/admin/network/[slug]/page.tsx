@@ -32,7 +32,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return buildDeskMetadata(params, "point");
 }
 
-/** One point: what is closed, who works there, what is booked. */
+/** One inspection point: what is closed, who works there, and what is booked. */
 export default async function DeskPointPage({ params }: Props) {
   const asked = await params;
   const { actor, locale, point } = await loadPoint(asked.locale, asked.slug);

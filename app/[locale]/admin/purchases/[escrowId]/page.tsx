@@ -39,7 +39,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return buildDeskMetadata(params, "purchase");
 }
 
-/** One purchase with everything the desk needs to answer a question about it. */
+/** One purchase with everything that an operator needs to answer a question about it. */
 export default async function DeskPurchasePage({ params }: Props) {
   const { locale: prefix, escrowId } = await params;
   const { actor, locale, view } = await loadPurchase(prefix, escrowId);

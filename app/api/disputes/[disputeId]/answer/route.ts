@@ -2,7 +2,7 @@ import { AnswerBody, DisputeParams } from "@/lib/disputes/schema";
 import { answerDispute } from "@/lib/disputes/conversation";
 import { defineCommandRoute } from "@/lib/platform/http/route";
 
-/** The seller's answer, within 24 hours. */
+/** The seller's response, within 24 hours. */
 export const POST = defineCommandRoute({
   summary: "Record the seller's response to a dispute.",
   statuses: [201],

@@ -2,7 +2,7 @@ import { cancelEscrow } from "@/lib/escrow/settlement/cancel";
 import { CancelBody, EscrowParams } from "@/lib/escrow/schema";
 import { defineCommandRoute } from "@/lib/platform/http/route";
 
-/** Ends a purchase before hand-over. */
+/** Cancels a purchase before the handover. */
 export const POST = defineCommandRoute({
   summary: "Cancel a purchase before the car changes hands.",
   params: EscrowParams,

@@ -2,7 +2,7 @@ import { decideLostChargeback } from "@/lib/escrow/chargebacks/decide-chargeback
 import { ChargebackBody, EscrowParams } from "@/lib/escrow/schema";
 import { defineCommandRoute } from "@/lib/platform/http/route";
 
-/** The desk decides about the rest after a chargeback was lost. */
+/** The desk decides about the remaining money after a chargeback was lost. */
 export const POST = defineCommandRoute({
   summary: "Decide about the remaining money after a lost chargeback.",
   params: EscrowParams,

@@ -7,8 +7,8 @@ import { z } from "zod";
 const Started = z.object({ escrowId: z.string(), partId: z.string(), part: z.string() });
 
 /**
- * Starts a funding part: the row is committed first, then the provider makes its payment page. A lost
- * answer is 502; the same key, or another press of the button, leads to the same page.
+ * Starts a funding part: the row is committed first, then the provider creates its payment page. A lost reply
+ * is a 502; a repeated request, with the same or a new key, leads to the same payment page.
  */
 export const POST = defineCommandRoute({
   summary: "Start a payment and get the address of the payment page.",

@@ -6,7 +6,10 @@ import { defineCommandRoute } from "@/lib/platform/http/route";
 
 const Wrong = z.object({ outcome: z.literal("code_wrong"), triesLeft: z.number() });
 
-/** The seller types the code that only the buyer's page shows. A wrong one is counted, then refused. */
+/**
+ * The seller enters the code that only the buyer's page shows. Wrong codes are counted; after too many, no code
+ * is accepted.
+ */
 export const POST = defineCommandRoute({
   summary: "Confirm with the buyer's code that the car changed hands.",
   params: EscrowParams,

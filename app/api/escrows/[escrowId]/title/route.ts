@@ -2,7 +2,7 @@ import { EscrowParams, TitleBody } from "@/lib/escrow/schema";
 import { confirmTitle } from "@/lib/escrow/settlement/title-transfer";
 import { defineCommandRoute } from "@/lib/platform/http/route";
 
-/** The papers are in the buyer's name: said by the buyer, or by the desk on a document. */
+/** Records that the title is in the buyer's name: confirmed by the buyer, or by the desk with a document. */
 export const POST = defineCommandRoute({
   summary: "Confirm that the title is in the name of the buyer.",
   params: EscrowParams,

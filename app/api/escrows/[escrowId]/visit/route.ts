@@ -4,7 +4,7 @@ import { EscrowParams } from "@/lib/escrow/schema";
 import { BookingBody } from "@/lib/inspections/schema";
 import { defineCommandRoute } from "@/lib/platform/http/route";
 
-/** Books the hand-over at an inspection point, or moves it. */
+/** Books the handover appointment at an inspection point, or moves it. */
 export const POST = defineCommandRoute({
   summary: "Book or move the appointment at which the car changes hands.",
   statuses: [201],
@@ -16,7 +16,7 @@ export const POST = defineCommandRoute({
   }),
 });
 
-/** Calls it off. */
+/** Cancels the appointment. */
 export const DELETE = defineCommandRoute({
   summary: "Cancel the appointment at which the car changes hands.",
   params: EscrowParams,

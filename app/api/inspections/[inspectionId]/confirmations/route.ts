@@ -6,7 +6,7 @@ import { InspectionParams } from "@/lib/inspections/schema";
 import { requireActor } from "@/lib/platform/auth/current-actor";
 import { defineCommandRoute, PRIVATE, defineQueryRoute } from "@/lib/platform/http/route";
 
-/** What differs from the promised so far. */
+/** The differences from the promised condition so far. */
 export const GET = defineQueryRoute({
   summary: "List what differs from the signed report so far.",
   auth: "session",
@@ -20,7 +20,7 @@ export const GET = defineQueryRoute({
   },
 });
 
-/** "As promised", for one item or for what is open in a section. */
+/** Confirms "as promised", for one item or for all unanswered items of a section. */
 export const POST = defineCommandRoute({
   summary: "Confirm that an item, or the open items of a section, are as the report says.",
   params: InspectionParams,

@@ -3,7 +3,7 @@ import { InspectionParams } from "@/lib/inspections/schema";
 import { discardCorrection } from "@/lib/report-signing/commands";
 import { defineCommandRoute } from "@/lib/platform/http/route";
 
-/** Gives up a correction that was begun and not signed. */
+/** Discards a correction that was started and not signed. */
 export const POST = defineCommandRoute({
   summary: "Discard a correction that is not signed.",
   params: InspectionParams,

@@ -8,7 +8,7 @@ import { DOCUMENT_KINDS } from "@/lib/report-documents/model";
 
 const Params = z.object({ inspectionId: z.string().max(40) });
 const Body = z.strictObject({ kind: z.enum(DOCUMENT_KINDS), locale: z.enum(routing.locales) });
-/** Each may start seconds of work; nobody needs more of them. */
+/** Each request may start seconds of work, and nobody needs more than this. */
 const LIMIT = { name: "report_document", points: 20, perSeconds: 600 };
 
 export const POST = definePlainRoute({

@@ -2,7 +2,7 @@ import { passRemainingItems } from "@/lib/inspections/commands";
 import { InspectionParams, SectionBody } from "@/lib/inspections/schema";
 import { defineCommandRoute } from "@/lib/platform/http/route";
 
-/** All others in a section pass. */
+/** Marks all unanswered items of a section as passed. */
 export const POST = defineCommandRoute({
   summary: "Record the open items of a section as passed.",
   params: InspectionParams,

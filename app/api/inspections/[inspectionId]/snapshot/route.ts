@@ -4,7 +4,7 @@ import { InspectionParams } from "@/lib/inspections/schema";
 import { requireActor } from "@/lib/platform/auth/current-actor";
 import { PRIVATE, defineQueryRoute } from "@/lib/platform/http/route";
 
-/** Everything for filling the inspection without a network; short when nothing changed since `known`. */
+/** Everything needed to fill in the inspection offline; a short reply when nothing has changed since `known`. */
 export const GET = defineQueryRoute({
   summary: "Get everything that is needed to fill in an inspection without a network.",
   auth: "session",

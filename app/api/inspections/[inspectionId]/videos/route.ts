@@ -4,7 +4,7 @@ import { beginVideo } from "@/lib/inspections/video/commands";
 import { InspectionParams } from "@/lib/inspections/schema";
 import { defineCommandRoute } from "@/lib/platform/http/route";
 
-/** Announces a video; its pieces follow, from wherever an earlier attempt ended. */
+/** Starts or resumes the upload of a video; the reply says which piece comes next. */
 export const POST = defineCommandRoute({
   summary: "Announce a video before its pieces are uploaded.",
   statuses: [201],

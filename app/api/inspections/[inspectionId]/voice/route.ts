@@ -25,7 +25,7 @@ export const POST = definePlainRoute({
     const actor = await requireActor();
     await takePoint(UPLOADS, actor.userId);
     const { inspectionId } = InspectionParams.parse(await context.params);
-    // Only the assigned inspector may store files for an inspection.
+    // Checked before the body is read: only the assigned inspector of an unsigned inspection may store files.
     await runInTransaction((tx) => requireOwnDraft(tx, actor, inspectionId));
     const { seconds } = Query.parse(Object.fromEntries(new URL(request.url).searchParams));
     if (Number(request.headers.get("content-length") ?? "0") > VOICE_BYTES_MAX) {

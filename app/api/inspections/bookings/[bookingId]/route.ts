@@ -3,7 +3,7 @@ import { startInspection } from "@/lib/inspections/commands";
 import { BookingParams } from "@/lib/inspections/schema";
 import { defineCommandRoute } from "@/lib/platform/http/route";
 
-/** Begins the inspection of a booking, or leads to the one that was begun. */
+/** Starts the inspection of a booking, or returns the one that was already started. */
 export const POST = defineCommandRoute({
   summary: "Start the inspection of a booking, or get the one that was started.",
   statuses: [201],

@@ -2,12 +2,12 @@ import { saveDraft } from "@/lib/listings/drafts";
 import { DraftPatch, ListingParams } from "@/lib/listings/schema";
 import { defineCommandRoute } from "@/lib/platform/http/route";
 
-/** Keeps what was typed so far, mistakes included. */
+/** Saves what was typed so far, including invalid values. */
 export const PATCH = defineCommandRoute({
   summary: "Save fields of a draft.",
   params: ListingParams,
   body: DraftPatch,
-  // Typing saves about once a second.
+  // The form saves about once a second while somebody types.
   limit: { name: "draft", points: 240, perSeconds: 60 },
   run: async (tx, { actor, params, body }) => ({
     status: 200,

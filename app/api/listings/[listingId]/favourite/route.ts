@@ -5,7 +5,7 @@ import { defineCommandRoute } from "@/lib/platform/http/route";
 const Params = z.object({ listingId: z.string().startsWith("lst_").max(64) });
 const Body = z.strictObject({});
 
-/** Save and watch a car. */
+/** Saves a car, so that the person is notified of changes. */
 export const PUT = defineCommandRoute({
   summary: "Save a car.",
   params: Params,

@@ -2,7 +2,7 @@ import { setPhotos } from "@/lib/listings/drafts";
 import { ListingParams, PhotosBody } from "@/lib/listings/schema";
 import { defineCommandRoute } from "@/lib/platform/http/route";
 
-/** Which pictures, in which order; uploading them is POST /api/media. */
+/** Sets which pictures are shown and their order; POST /api/media uploads them. */
 export const PUT = defineCommandRoute({
   summary: "Set the photos of a listing and their order.",
   params: ListingParams,

@@ -3,7 +3,7 @@ import { BookingBody } from "@/lib/inspections/schema";
 import { ListingParams } from "@/lib/listings/schema";
 import { defineCommandRoute } from "@/lib/platform/http/route";
 
-/** A buyer orders a look by another inspector. */
+/** A buyer orders a second inspection by another inspector. */
 export const POST = defineCommandRoute({
   summary: "Order a second inspection as a buyer.",
   statuses: [201],

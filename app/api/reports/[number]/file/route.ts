@@ -7,7 +7,7 @@ import { definePlainRoute } from "@/lib/platform/http/route";
 
 const Params = z.object({ number: z.string().regex(/^[\w-]{1,60}$/) });
 
-/** The report with everything that is needed to check it without us. */
+/** The report with everything that is needed to verify it without our site. */
 export const GET = definePlainRoute({
   summary: "Download a signed report with everything that is needed to verify it.",
   auth: "optional",

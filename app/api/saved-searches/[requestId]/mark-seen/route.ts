@@ -3,7 +3,7 @@ import { defineCommandRoute } from "@/lib/platform/http/route";
 import { markSeen } from "@/lib/saved-searches/commands";
 import { SavedSearchParams } from "@/lib/saved-searches/params";
 
-/** The person looked at the proposals: from now on they are not new, and none of them is mailed. */
+/** The person has seen the proposals: they are no longer new, and no mail is sent about them. */
 export const POST = defineCommandRoute({
   summary: "Mark the found cars of a saved search as seen.",
   params: SavedSearchParams,

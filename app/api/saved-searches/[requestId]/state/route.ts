@@ -4,7 +4,7 @@ import { findNow } from "@/lib/saved-searches/find-now";
 import { SavedSearchParams, StateBody } from "@/lib/saved-searches/params";
 import { searchEngine } from "@/lib/search/engine-selector";
 
-/** Pause, go on, end. */
+/** Pauses, resumes or ends a saved search. */
 export const POST = defineCommandRoute({
   summary: "Pause, resume or end a saved search.",
   params: SavedSearchParams,

@@ -7,7 +7,10 @@ import { UnsubscribeToken } from "@/lib/saved-searches/params";
 
 const Params = z.object({ token: UnsubscribeToken });
 
-/** One click in a mail programme (RFC 8058) or on our own page; a program gets 200, a form its page again. */
+/**
+ * One-click unsubscription from a mail program (RFC 8058) or from our own page; a mail program gets a 200, a
+ * form is redirected to its page.
+ */
 export const POST = definePlainRoute({
   summary: "End the e-mails of a saved search with the token of an e-mail (RFC 8058).",
   auth: "none",

@@ -33,7 +33,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function EditDraftPage({ params }: Props) {
   const { locale: prefix, listingId } = await params;
   const { locale, listing } = await loadDraft(prefix, listingId);
-  // A submitted listing is changed on its own page, where every change is kept.
+  // A submitted listing is changed on its own page, which records every change in its history.
   if (listing.status !== "draft") redirect({ locale, href: `/selling/${listingId}` });
   const [places, at] = await Promise.all([listPlaces(listing.market), readClock()]);
   const t = await getTranslations("selling");

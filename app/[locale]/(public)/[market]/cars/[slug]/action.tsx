@@ -12,13 +12,13 @@ import { toMoneyView, type MoneyView } from "@/lib/platform/core/money";
 import { readClock } from "@/lib/platform/db/clock";
 import { formatDate, formatMoney } from "@/lib/platform/i18n/format";
 
-/** The price a protected payment could be opened for here and now; null when there is none. */
+/** Returns the price at which a protected payment can be started now; null when the car cannot be bought. */
 export function getPayablePrice({ car, market, report }: CarData): MoneyView | null {
   if (car.status !== "live" || report === null || car.price === null) return null;
   return canBeProtected(market, BigInt(car.price.minor)) ? car.price : null;
 }
 
-/** The one action of the page, or the reason why there is none. */
+/** The one action of the page, or the reason why no action is possible. */
 export async function CarAction({ data }: { readonly data: CarData }) {
   const { car } = data;
   const price = getPayablePrice(data);
@@ -40,7 +40,7 @@ export async function CarAction({ data }: { readonly data: CarData }) {
   );
 }
 
-/** The amount stands on the button; what happens to it, and until when, right below. */
+/** The button shows the amount; the text below it says what happens to the money and until when. */
 async function Reserve({ data, price }: { readonly data: CarData; readonly price: MoneyView }) {
   const { car, market, locale, timeZone, words } = data;
   const t = await getTranslations("escrow.reserve");
@@ -78,7 +78,7 @@ async function OwnPurchase({ href }: { readonly href: string }) {
   );
 }
 
-/** Only a reserved car can be one's own purchase, so only then is it asked who is looking. */
+/** Only a reserved car can belong to the visitor's own purchase, so the session is read only then. */
 async function ownPurchaseHref({ car }: CarData): Promise<string | null> {
   if (car.status !== "reserved") return null;
   const actor = await findActor();

@@ -21,7 +21,7 @@ export type CarData = {
   readonly car: ListingView;
   readonly report: ReportView | null;
   readonly words: CarText;
-  /** Where the car is looked at from: dates are written in it. */
+  /** The time zone in which the page's dates are written. */
   readonly timeZone: string;
   /** Path without the language. */
   readonly path: string;
@@ -29,13 +29,13 @@ export type CarData = {
 
 const SLUG = /^[a-z0-9-]{1,100}$/;
 
-/** The parts of an address that can be one of ours, or the page that says there is none. */
+/** Parses the route parameters, or responds with 404. */
 export function buildCarPaths({ locale, market, slug }: CarParams) {
   if (!isLocale(locale) || !isMarket(market) || !SLUG.test(slug)) notFound();
   return { locale, market, slug };
 }
 
-/** The car of an address, or the page that says there is none. Shared by page and metadata. */
+/** Loads the car of a URL, or responds with 404. The page and its metadata share the call. */
 export async function loadCar(params: CarParams): Promise<CarData> {
   const { locale, market, slug } = buildCarPaths(params);
   return loadKnown(locale, market, slug);
@@ -49,7 +49,7 @@ const loadKnown = cache(async (locale: Locale, market: Market, slug: string): Pr
   return { car, report, ...(await loadCarContext(locale, market, car, report)) };
 });
 
-/** What a page about a car needs besides the car itself: words, the clock it is dated by, its address. */
+/** Loads what a page about a car needs besides the car itself: messages, time zone and paths. */
 export async function loadCarContext(
   locale: Locale,
   market: Market,

@@ -19,13 +19,13 @@ export type CarText = {
   readonly report: Translate;
 };
 
-/** A stored word in the reader's language; one without a word of ours stays as written. */
+/** Translates a stored value; a value without a translation is shown as it is stored. */
 export function translateValue({ listing }: CarText, kind: string, value: string): string {
   const key = `${kind}.${value}`;
   return listing.has(key) ? listing(key) : value;
 }
 
-/** "48,210 km · Petrol · Automatic": what is known, in the order of interest. */
+/** Lists the known facts, the most important first: "48,210 km · Petrol · Automatic". */
 export function listFacts(words: CarText, car: ListingView): readonly string[] {
   const t = words.listing;
   return (
@@ -41,12 +41,12 @@ export function listFacts(words: CarText, car: ListingView): readonly string[] {
       car.keysCount === null ? null : t("car.keys", { count: car.keysCount }),
     ]
       .filter((fact) => fact !== null)
-      // A fact is not broken over two lines.
+      // Non-breaking spaces, so that a fact is not split over two lines.
       .map((fact) => fact.replaceAll(" ", "\u00a0"))
   );
 }
 
-/** Photographs with what each of them shows of the defects. */
+/** Returns the photographs, each with the defects that are visible in it. */
 export function listGalleryPhotos(
   words: CarText,
   car: ListingView,

@@ -9,7 +9,7 @@ import { buildModelPath } from "@/lib/pricing/slugs";
 import type { GuidanceView } from "@/lib/pricing/types";
 import { formatHeadline } from "@/lib/vehicles/make-names";
 
-/** Why this price; nothing until the nightly job has judged the car for the first time. */
+/** Explains the price. Renders nothing until the nightly job has estimated the car for the first time. */
 export async function CarGuidance({ data }: { readonly data: CarData }) {
   const { car, locale, market, timeZone } = data;
   const model = car.make === null ? null : { make: car.make, modelName: car.modelName ?? "" };
@@ -34,7 +34,7 @@ export async function CarGuidance({ data }: { readonly data: CarData }) {
   );
 }
 
-/** The cars it rests on, a click away. */
+/** The comparable cars that the estimate is based on, behind a disclosure. */
 export async function CarComparables({ data }: { readonly data: CarData }) {
   const { locale, timeZone } = data;
   const guidance = await namedGuidance(data);
@@ -48,7 +48,7 @@ export async function CarComparables({ data }: { readonly data: CarData }) {
   return <ComparableCars comparables={guidance.comparables} endDays={endDays} />;
 }
 
-/** With the comparables under the names the reader knows them by. */
+/** Loads the guidance and replaces the comparables' stored names by their names in the reader's language. */
 async function namedGuidance({ car, locale }: CarData): Promise<GuidanceView | null> {
   const guidance = await getGuidance(car.id);
   if (guidance?.kind !== "guided") return guidance;

@@ -11,8 +11,8 @@ const AVAILABILITY = {
 } as const;
 
 /**
- * The car as schema.org says it, from public facts only. `<` is written as an escape, so that nothing
- * a seller typed can end the script element it stands in.
+ * Builds the car's schema.org description from public facts only. `<` is escaped, so that text typed by a
+ * seller cannot close the script element.
  */
 export function buildCarJsonLd(data: CarData): string {
   const { car, words } = data;
@@ -66,7 +66,7 @@ export function buildCarJsonLd(data: CarData): string {
   return JSON.stringify(facts).replace(/</g, "\\u003c");
 }
 
-/** Minor units as a decimal number in text: "2145000" → "21450.00". */
+/** Converts minor units to a decimal number in text: "2145000" → "21450.00". */
 function decimal(minor: string): string {
   const padded = minor.padStart(3, "0");
   return `${padded.slice(0, -2)}.${padded.slice(-2)}`;

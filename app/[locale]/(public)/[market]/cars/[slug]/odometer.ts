@@ -4,7 +4,7 @@ import { flagDrops } from "@/lib/vehicles/history/odometer";
 import { ODOMETER_REPLACED } from "@/lib/vehicles/history/title-brands";
 import type { VehicleHistory } from "@/lib/vehicles/history/types";
 
-/** Readings of all sources, oldest first, with those marked that cannot be true as they stand. */
+/** Lists the readings of all sources, oldest first, and flags those that contradict the others. */
 export function listOdometerReadings(
   history: VehicleHistory,
   unit: DistanceUnit,

@@ -72,7 +72,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   };
 }
 
-/** One car: what is wrong with it, what it costs, what the payment will do. */
+/** One car: its defects, its price and how the payment works. */
 export default async function CarPage({ params }: Props) {
   const data = await loadCar(await params);
   const { car, report } = data;
@@ -146,7 +146,8 @@ function Head({ data }: { readonly data: CarData }) {
         label={t("car.crumbs")}
         items={[
           { label: t("car.cars"), href: `/${market}/cars` },
-          // The last one of its make may be sold: then there is no such page.
+          // When the last car of its make is sold, the make has no catalogue page, so a sold car gets no link
+          // to one.
           ...(car.make === null || car.status === "sold"
             ? []
             : [
@@ -178,7 +179,7 @@ function Head({ data }: { readonly data: CarData }) {
   );
 }
 
-/** A failed structure, flood or fire verdict stands above the price. */
+/** A failed structure, flood or fire verdict is shown above the price. */
 function FailedVerdicts({ data }: { readonly data: CarData }) {
   const { report, words } = data;
   if (report === null || !Object.values(report.verdicts).includes("fail")) return null;
@@ -190,7 +191,7 @@ function FailedVerdicts({ data }: { readonly data: CarData }) {
   );
 }
 
-/** Other inspections of the car, also those of adverts that ended and those it failed. */
+/** Other inspections of the car, including failed ones and those of ended listings. */
 function Past(props: { readonly data: CarData; readonly inspections: readonly OtherInspection[] }) {
   const { words, locale, timeZone } = props.data;
   if (!props.inspections.some((each) => !each.isThis)) return null;

@@ -3,7 +3,7 @@ import { getText } from "@/components/inspection/item-text";
 import type { CarData } from "@/app/[locale]/(public)/[market]/cars/[slug]/car-data";
 import { formatDate, formatNumber } from "@/lib/platform/i18n/format";
 
-/** The inspector and the seller, with the numbers that are public about them. */
+/** Builds the cards of the inspector and the seller, with their public figures. */
 export function buildPersonCards(data: CarData): readonly PersonCard[] {
   const inspector = inspectorCard(data);
   return inspector === null ? [sellerCard(data)] : [inspector, sellerCard(data)];

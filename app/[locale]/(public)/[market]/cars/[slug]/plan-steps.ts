@@ -4,7 +4,7 @@ import { PLATFORM_FEE_BPS, type PaymentPlan } from "@/lib/escrow/policy";
 import { toMoneyView } from "@/lib/platform/core/money";
 import { formatDate, formatDistance, formatMoney } from "@/lib/platform/i18n/format";
 
-/** The five steps with exact amounts, and dates where the calendar already knows them. */
+/** Builds the five steps with exact amounts, and with dates where they are already known. */
 export function buildPlanSteps(data: CarData, plan: PaymentPlan, at: Date): readonly PlanStep[] {
   const t = data.words.listing;
   const { locale, timeZone } = data;

@@ -7,7 +7,7 @@ import { hasWarrantyEnded } from "@/lib/listings/warranty";
 import { readClock } from "@/lib/platform/db/clock";
 import { formatDate, formatDistance, formatNumber } from "@/lib/platform/i18n/format";
 
-/** Facts of the car and the seller's own words, which are marked as such. */
+/** Facts of the car, and the seller's description, which is marked as the seller's. */
 export async function SellerWords({ data }: { readonly data: CarData }) {
   const { car } = data;
   const t = data.words.listing;

@@ -3,7 +3,7 @@ import { retryPayout } from "@/lib/payments/payouts";
 import { ReasonBody } from "@/lib/platform/auth/desk-schema";
 import { defineCommandRoute } from "@/lib/platform/http/route";
 
-/** Sends a payout again that the seller's bank returned. */
+/** Sends a payout again after the seller's bank returned it. */
 export const POST = defineCommandRoute({
   summary: "Send a payout again that the seller's bank returned.",
   params: z.strictObject({ payoutId: z.string().max(60) }),

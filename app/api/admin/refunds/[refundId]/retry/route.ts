@@ -3,7 +3,7 @@ import { retryRefund } from "@/lib/payments/refunds";
 import { ReasonBody } from "@/lib/platform/auth/desk-schema";
 import { defineCommandRoute } from "@/lib/platform/http/route";
 
-/** Orders a refund again that failed. */
+/** Requests a refund again after it failed. */
 export const POST = defineCommandRoute({
   summary: "Order a failed refund again.",
   params: z.strictObject({ refundId: z.string().max(60) }),

@@ -3,7 +3,10 @@ import { revokeSigningKey } from "@/lib/report-signing/commands";
 import { REVOCATION_REASON } from "@/lib/report-signing/policy";
 import { defineCommandRoute } from "@/lib/platform/http/route";
 
-/** A lost phone, an inspector who left: nothing signed with the key from now on counts. */
+/**
+ * Revokes a key, for example after a phone was lost or an inspector left: signatures made from now on are
+ * invalid.
+ */
 export const POST = defineCommandRoute({
   summary: "Revoke a signing key.",
   statuses: [201],

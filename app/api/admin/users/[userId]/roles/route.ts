@@ -2,7 +2,7 @@ import { changeRole } from "@/lib/platform/auth/desk-commands";
 import { RoleBody, UserParams } from "@/lib/platform/auth/desk-schema";
 import { defineCommandRoute } from "@/lib/platform/http/route";
 
-/** An administrator gives or takes a staff role; the person signs in again. */
+/** An administrator grants or removes a staff role; the person then has to sign in again. */
 export const POST = defineCommandRoute({
   summary: "Grant or remove a staff role.",
   params: UserParams,

@@ -2,7 +2,7 @@ import { setDisabled } from "@/lib/platform/auth/desk-commands";
 import { StatusBody, UserParams } from "@/lib/platform/auth/desk-schema";
 import { defineCommandRoute } from "@/lib/platform/http/route";
 
-/** Closes an account to its person, or opens it again. */
+/** Suspends a person's account, or restores it. */
 export const POST = defineCommandRoute({
   summary: "Disable an account or enable it again.",
   params: UserParams,

@@ -4,7 +4,7 @@ import { requireActor } from "@/lib/platform/auth/current-actor";
 import { defineQueryRoute } from "@/lib/platform/http/route";
 import { servePrivateFile } from "@/lib/platform/media/serve";
 
-/** A photograph of a case, for its parties and the desk. */
+/** A photograph of a dispute, for its parties and the desk. */
 export const GET = defineQueryRoute({
   summary: "Get a photo of a dispute.",
   auth: "session",

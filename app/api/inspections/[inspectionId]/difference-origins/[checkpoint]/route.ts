@@ -3,7 +3,7 @@ import { OriginBody } from "@/lib/inspections/handover/schema";
 import { CheckpointParams } from "@/lib/inspections/schema";
 import { defineCommandRoute } from "@/lib/platform/http/route";
 
-/** Whether a difference was there before the report was signed, or came since. */
+/** Records whether a difference existed before the report was signed, or appeared later. */
 export const PUT = defineCommandRoute({
   summary: "Record whether a difference existed before the report was signed.",
   params: CheckpointParams,

@@ -6,7 +6,7 @@ export const PUT = defineCommandRoute({
   summary: "Save the result of one item of an inspection.",
   params: CheckpointParams,
   body: ItemBody,
-  // An inspector works faster than anybody types.
+  // An inspector saves items faster than anybody types, so the limit is higher than for other forms.
   limit: { name: "inspection_item", points: 300, perSeconds: 60 },
   run: async (tx, { actor, params, body: { version, ...item } }) => ({
     status: 200,

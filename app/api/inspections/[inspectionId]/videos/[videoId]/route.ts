@@ -4,7 +4,7 @@ import { buildVideoResponse } from "@/lib/inspections/video/response";
 import { InspectionId, VideoId } from "@/lib/inspections/schema";
 import { defineQueryRoute } from "@/lib/platform/http/route";
 
-/** A video: of a signed report for everybody, of a draft for its inspector. */
+/** A video: public in a signed report; in a draft only for its inspector. */
 export const GET = defineQueryRoute({
   summary: "Get a video; supports range requests.",
   auth: "optional",

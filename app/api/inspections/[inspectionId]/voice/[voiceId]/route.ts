@@ -4,7 +4,7 @@ import { getVoiceFile } from "@/lib/inspections/field/voice";
 import { InspectionId } from "@/lib/inspections/schema";
 import { defineQueryRoute } from "@/lib/platform/http/route";
 
-/** A spoken note: of a signed report for everybody, of a draft for its inspector. */
+/** A spoken note: public in a signed report; in a draft only for its inspector. */
 export const GET = defineQueryRoute({
   summary: "Get a voice note; supports range requests.",
   auth: "optional",

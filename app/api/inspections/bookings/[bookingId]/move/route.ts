@@ -2,7 +2,7 @@ import { moveBooking } from "@/lib/bookings/commands";
 import { BookingBody, BookingParams } from "@/lib/inspections/schema";
 import { defineCommandRoute } from "@/lib/platform/http/route";
 
-/** Another time, or another point. */
+/** Moves a booking to another time or another point. */
 export const POST = defineCommandRoute({
   summary: "Move a booking to another time or inspection point.",
   params: BookingParams,

@@ -3,7 +3,7 @@ import { reportNoShow } from "@/lib/bookings/commands";
 import { BookingParams } from "@/lib/inspections/schema";
 import { defineCommandRoute } from "@/lib/platform/http/route";
 
-/** The inspector waited, and no car came. */
+/** Records that the inspector waited and the car was not brought. */
 export const POST = defineCommandRoute({
   summary: "Record that no car came to a booking.",
   params: BookingParams,

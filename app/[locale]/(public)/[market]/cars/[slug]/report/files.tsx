@@ -6,7 +6,7 @@ import { listDocuments } from "@/lib/report-documents/commands";
 import { listOfferedDocuments } from "@/lib/report-documents/us-forms";
 import { readClock } from "@/lib/platform/db/clock";
 
-/** The report as a file, and in the United States the forms that the law asks for. */
+/** The report as a PDF, and in the United States the forms that the law requires. */
 export async function Files({ data }: { readonly data: ReportData }) {
   const { car, report, words, locale, market } = data;
   const t = words.report;
@@ -34,7 +34,7 @@ export async function Files({ data }: { readonly data: ReportData }) {
       />
     );
   };
-  // The buttons speak in the browser too, and the browser gets these words alone.
+  // The buttons are client components; the browser receives only the messages that they need.
   return (
     <BrowserMessages of={["report.print"]}>
       <Panel small title={t("print.title")} id="files">

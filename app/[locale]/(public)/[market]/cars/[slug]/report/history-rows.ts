@@ -7,7 +7,10 @@ import { formatDate } from "@/lib/platform/i18n/format";
 import { findTitleBrand } from "@/lib/vehicles/history/title-brands";
 import type { FactKind, HistoryFact, SourceAnswer } from "@/lib/vehicles/history/types";
 
-/** Questions about the car's past, answered from facts; without a fact the answer is what nobody looked at. */
+/**
+ * Answers questions about the car's past from facts. Without a fact, the answer says that the question was not
+ * checked.
+ */
 export function buildHistoryRows(data: ReportData): readonly HistoryRow[] {
   const row = (of: (data: ReportData) => HistoryRow | null): HistoryRow[] => {
     const made = of(data);
@@ -27,7 +30,7 @@ function factsOf<Kind extends FactKind>(
   return history.facts.filter((fact): fact is FactOf<Kind> => fact.data.kind === kind);
 }
 
-/** Items of the checklist that look at papers: loans, recalls. */
+/** Checklist items that check documents: loans and recalls. */
 const PAPERS = { liens: "doc-4", recalls: "doc-8" } as const;
 
 function titleRow(data: ReportData): HistoryRow {
@@ -229,7 +232,10 @@ function dayText({ locale, timeZone }: CarData, iso: string | null): string {
   return formatDate(iso, { locale, timeZone: zone, style: "date" });
 }
 
-/** "2 facts, answered Sat 28 Nov 2026", "did not answer on …", "not connected". */
+/**
+ * Formats what each source returned: "2 facts, answered Sat 28 Nov 2026", "did not answer on …", "not
+ * connected".
+ */
 export function listSourcesWithState(data: ReportData) {
   const t = data.words.report;
   return data.history.sources.map((source: SourceAnswer) => {

@@ -65,7 +65,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   };
 }
 
-/** The whole report: every item, with what was measured and what was not. */
+/** The complete report: every item, with what was measured and what was not checked. */
 export default async function ReportPage({ params, searchParams }: Props) {
   const data = await loadReport(await params);
   const filter = toReportFilter(await searchParams);
@@ -123,7 +123,7 @@ export default async function ReportPage({ params, searchParams }: Props) {
   );
 }
 
-/** A failed structure, flood or fire verdict stands before everything else. */
+/** A failed structure, flood or fire verdict comes before everything else. */
 function Failed({ data }: { readonly data: ReportData }) {
   if (!Object.values(data.report.verdicts).includes("fail")) return null;
   return (
@@ -163,7 +163,7 @@ function verdictLine({ report, words }: ReportData) {
   });
 }
 
-/** Who signed, and where, each with what became of their other reports. */
+/** Links the name of the inspector or the point to the page with the outcome of their other reports. */
 function linked(name: string, area: "inspectors" | "points", slug: string | null) {
   return slug === null ? (
     name

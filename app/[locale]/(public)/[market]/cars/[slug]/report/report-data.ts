@@ -19,7 +19,7 @@ import type { Locale } from "@/lib/platform/i18n/routing";
 
 export type ReportData = CarData & ReportFacts;
 
-/** The report of an address, or the page that says there is none. */
+/** Loads the report of a URL, or responds with 404. */
 export async function loadReport(params: CarParams): Promise<ReportData> {
   const { locale, market, slug } = buildCarPaths(params);
   return loadKnown(locale, market, slug);
@@ -35,7 +35,7 @@ const loadKnown = cache(
 
 export type Search = Readonly<Record<string, string | readonly string[] | undefined>>;
 
-/** Only what we wrote into links ourselves; anything else shows everything. */
+/** Accepts only the values that our own links use; anything else shows the whole report. */
 export function toReportFilter({ show, area }: Search): ReportFilter {
   return {
     kind: ITEM_KINDS.find((each) => each === show) ?? null,

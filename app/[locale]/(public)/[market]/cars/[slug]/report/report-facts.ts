@@ -19,7 +19,7 @@ import { Kept } from "@/lib/platform/core/kept";
 import { findVehicleHistory } from "@/lib/vehicles/history/queries";
 import type { VehicleHistory } from "@/lib/vehicles/history/types";
 
-/** Everything that a report's page says to everybody alike, whatever the language. */
+/** Everything on a report's page that is the same for every reader and every language. */
 export type ReportFacts = {
   readonly car: ListingView;
   readonly report: ReportView;
@@ -31,12 +31,13 @@ export type ReportFacts = {
 };
 
 /**
- * What was signed stays as it is; what else the page tells (the advert, the car's past, a newer version) may be
- * ten seconds old. It is two dozen questions to the database, and a tenth of a megabyte.
+ * The signed report never changes; the rest of the page (the listing, the car's past, a newer version) may be
+ * ten seconds old. Reading it takes two dozen database queries and an entry takes 0.1 MB, hence the limit of
+ * 200.
  */
 const kept = new Kept(readAll, { most: 200, forMs: 10_000 });
 
-/** @returns null where no such car is public, or no report of it is signed */
+/** @returns null when no such car is public or its report is not signed */
 export async function findReportFacts(market: Market, slug: string): Promise<ReportFacts | null> {
   const key = `${market}/${slug}`;
   return (await kept.all([key])).get(key) ?? null;

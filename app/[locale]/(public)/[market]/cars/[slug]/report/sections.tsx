@@ -30,13 +30,13 @@ import { toLocalePath } from "@/lib/listings/public-urls";
 import { MARKET_FACTS } from "@/lib/markets/markets";
 import { Link } from "@/components/ui/link";
 
-/** The report's parts below the grade, each with its own heading to jump to. */
+/** The sections of the report below the grade. Each has a heading that links can point to. */
 
 export function Grade({ data }: { readonly data: ReportData }) {
   return <GradePanel report={data.report} locale={data.locale} market={data.market} />;
 }
 
-/** Passed and not checked side by side, with as many rows of either in sight. */
+/** Passed and unchecked items side by side, with the same number of visible rows. */
 export function Unchecked({ data }: { readonly data: ReportData }) {
   return (
     <div id="unchecked" className="scroll-mt-16">
@@ -77,7 +77,7 @@ export function Pictures({ data }: { readonly data: ReportData }) {
   );
 }
 
-/** The inspector's walk round the car, when there are enough pictures of it to turn the car by. */
+/** Pictures of the inspector's walk round the car, when there are enough of them for the turning view. */
 function spinFrames(attachments: readonly AttachmentView[]): readonly SpinFrame[] {
   const frames = SPIN_PLACES.flatMap((place): SpinFrame[] => {
     const shot = attachments.find((each) => each.kind === "photo" && each.place === place);

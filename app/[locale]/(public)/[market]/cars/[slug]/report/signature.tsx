@@ -10,7 +10,7 @@ import { getEnv } from "@/lib/platform/core/env";
 import { formatNumber } from "@/lib/platform/i18n/format";
 import { Link } from "@/components/ui/link";
 
-/** Hash, place in the public log, versions, and the way to check all of it oneself. */
+/** The hash, the entry in the public log, the versions, and how readers can verify all of them. */
 export function Signature({ data }: { readonly data: ReportData }) {
   const { signed, versions, words, locale } = data;
   const t = words.report;

@@ -6,7 +6,7 @@ import {
   type CatalogueParams,
 } from "@/app/[locale]/(public)/[market]/used/load-catalogue";
 
-/** Rendered when first asked for and kept for everybody: see docs/decisions/011. */
+/** Rendered on the first request and cached for everybody: see docs/decisions/011. */
 export const dynamic = "force-static";
 export const revalidate = 60;
 export const generateStaticParams = (): never[] => [];

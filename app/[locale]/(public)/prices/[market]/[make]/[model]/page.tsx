@@ -36,7 +36,7 @@ type ModelData = {
   readonly months: readonly MonthView[];
 };
 
-/** The model of an address, or the page that says there is none. */
+/** Loads the model of a URL, or responds with 404. */
 async function loadModel(params: Awaited<Props["params"]>): Promise<ModelData> {
   const { locale, market } = params;
   if (!isLocale(locale) || !isMarket(market)) notFound();

@@ -7,7 +7,7 @@ import { searchEngine } from "@/lib/search/engine-selector";
 
 const Sharpened = z.object({ revisionId: z.string() });
 
-/** Yes, or why not. */
+/** Records whether the person is interested in a proposed car, or why not. */
 export const POST = defineCommandRoute({
   summary: "Say whether a found car fits, or why not.",
   params: HitParams,

@@ -5,7 +5,7 @@ import { findNow } from "@/lib/saved-searches/find-now";
 import { RevisionParams } from "@/lib/saved-searches/params";
 import { searchEngine } from "@/lib/search/engine-selector";
 
-/** Takes back what an answer made of the request. */
+/** Undoes the change that a "why not" made to the saved search. */
 export const POST = defineCommandRoute({
   summary: "Undo a change that an answer made to a saved search.",
   params: RevisionParams,

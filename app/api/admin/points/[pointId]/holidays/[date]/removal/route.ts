@@ -2,7 +2,7 @@ import { setHoliday } from "@/lib/bookings/closures";
 import { HolidayParams, ReasonBody } from "@/lib/bookings/schema";
 import { defineCommandRoute } from "@/lib/platform/http/route";
 
-/** The point is open on that day after all. */
+/** Removes a holiday: the point is open on that day. */
 export const POST = defineCommandRoute({
   summary: "Remove a holiday of an inspection point.",
   params: HolidayParams,

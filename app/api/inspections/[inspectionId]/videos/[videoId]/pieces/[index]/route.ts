@@ -30,7 +30,8 @@ export const POST = definePlainRoute({
     const actor = await requireActor();
     await takePoint(PIECES, actor.userId);
     const at = Params.parse(await context.params);
-    // Only the assigned inspector may store files, so this is checked before the body is read.
+    // Checked before the body is read: only the inspector of an unsigned inspection may store pieces. A piece
+    // other than the next one is not read either; the reply then says how many pieces have been received.
     const expected = await runInTransaction((tx) => requireExpectedPiece(tx, actor, at));
     const reply =
       expected.length === null

@@ -16,7 +16,10 @@ type Props = {
   readonly locale: Locale;
 };
 
-/** A bank took a payment back for good: the desk decides about the rest, two of them above the limit. */
+/**
+ * After a chargeback was lost, the desk decides about the remaining money; above the limit, a second operator
+ * must approve.
+ */
 export async function ChargebackPanel(props: Props) {
   const t = await getTranslations("admin.chargeback");
   const { desk, locale } = props;

@@ -15,15 +15,15 @@ const AREAS = [
 ] as const;
 type Area = (typeof AREAS)[number];
 
-/** The desk's pages: dense, wide, with the areas on top. */
+/** The frame of the desk's pages: dense and wide, with the areas at the top. */
 export async function DeskFrame(props: {
   readonly area: Area;
   readonly title: ReactNode;
   readonly lead?: ReactNode;
   readonly actions?: ReactNode;
-  /** Beside everything else: the queue. Below 1280 px it folds up above the case. */
+  /** The queue, in a column beside the page. Below 1280 px it is a disclosure above the page. */
   readonly queue?: { readonly label: string; readonly list: ReactNode } | undefined;
-  /** The keys of this page, at the bottom of the window. */
+  /** The keyboard shortcuts of this page, at the bottom of the window. */
   readonly keys?: ReactNode;
   readonly children: ReactNode;
 }) {

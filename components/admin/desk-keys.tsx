@@ -7,7 +7,7 @@ export type DeskKey = {
   /** One letter. */
   readonly key: string;
   readonly label: string;
-  /** A page of ours, or `#id` of a panel on this one: its first control gets the focus. */
+  /** A page of our site, or `#id` of a panel on this page, whose first control then gets the focus. */
   readonly href: string;
 };
 
@@ -15,8 +15,8 @@ const STORED = "candor.desk-keys";
 const REFRESH_MS = 60_000;
 
 /**
- * The desk's keys and the bar that lists them. They do nothing while somebody types or a dialog is
- * open, and can be switched off: a screen reader or a voice may need the letters (WCAG 2.1.4).
+ * The desk's keyboard shortcuts and the bar that lists them. They are inactive while somebody types or a dialog
+ * is open, and can be switched off, because a screen reader or voice control may need the letters (WCAG 2.1.4).
  */
 export function DeskKeys(props: {
   readonly label: string;
@@ -29,7 +29,7 @@ export function DeskKeys(props: {
   const isOn = useSyncExternalStore(subscribe, readOn, () => true);
   const { keys } = props;
   useEffect(() => {
-    // A queue that is a minute old shows clocks that are wrong.
+    // The queue shows remaining times, so it is refreshed every minute.
     const timer = setInterval(() => {
       if (!document.hidden) router.refresh();
     }, REFRESH_MS);
@@ -94,7 +94,7 @@ function isTyping(target: EventTarget | null): boolean {
   );
 }
 
-/** Brings a panel into view and the cursor into its first control. */
+/** Scrolls a panel into view and focuses its first control. */
 function goTo(id: string): void {
   const panel = document.getElementById(id);
   if (panel === null) return;

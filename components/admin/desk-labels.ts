@@ -2,7 +2,7 @@ import { getTranslations } from "next-intl/server";
 
 type Words = "journal" | "accountWords" | "stepWords" | "movement" | "refundReasons" | "roleWords";
 
-/** The desk's words for what code and provider call things; a name invented later is shown as it is. */
+/** Labels for names from the code and the payment provider; a name without a label is shown unchanged. */
 export async function loadDeskLabels(words: Words): Promise<(name: string) => string> {
   const t = await getTranslations(`admin.${words}`);
   return (name) => (t.has(name) ? t(name) : name);
@@ -20,7 +20,7 @@ const ACCOUNT_KINDS = [
   "chargeback_loss",
 ] as const;
 
-/** Which kind of account a code of the ledger names. Pure. */
+/** Returns the kind of account that a ledger account code belongs to. Pure. */
 export function getAccountKind(code: string): string {
   const parts = code.split(":");
   return ACCOUNT_KINDS.find((kind) => parts.includes(kind)) ?? "other";

@@ -6,7 +6,7 @@ import { formatDuration } from "@/lib/platform/i18n/format";
 import type { Locale } from "@/lib/platform/i18n/routing";
 import type { DisputeQueueItem } from "@/lib/disputes/types";
 
-/** From here on the bar is orange: design-guide 7, clock. */
+/** From this share of the time on, the bar is orange. */
 const SOON_SHARE = 0.85;
 
 type Props = {
@@ -16,7 +16,7 @@ type Props = {
   readonly locale: Locale;
 };
 
-/** The open cases beside the one on the desk, the one that is due first on top. */
+/** The open disputes beside the current one, the earliest deadline on top. */
 export async function DeskQueue({ items, currentId, at, locale }: Props) {
   const [t, reasons] = await Promise.all([
     getTranslations("admin.queue"),

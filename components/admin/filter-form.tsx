@@ -9,7 +9,7 @@ export type FilterField = {
   readonly options?: readonly { readonly value: string; readonly label: string }[] | undefined;
 };
 
-/** A search that is in the address; works without script. */
+/** A GET form, so that the filter is in the URL and works without JavaScript. */
 export async function FilterForm({ fields }: { readonly fields: readonly FilterField[] }) {
   const t = await getTranslations("admin");
   return (
@@ -42,7 +42,7 @@ export async function FilterForm({ fields }: { readonly fields: readonly FilterF
   );
 }
 
-/** The same page with other parameters. */
+/** Builds a link to the same page with other parameters. */
 export function buildHref(path: string, query: Readonly<Record<string, string>>): string {
   const kept = Object.entries(query).filter(([, value]) => value !== "");
   return kept.length === 0 ? path : `${path}?${new URLSearchParams(kept).toString()}`;

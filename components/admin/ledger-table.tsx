@@ -14,7 +14,7 @@ export type LedgerLine = {
   readonly currency: Currency;
 };
 
-/** Ledger lines as they were posted: debit positive. */
+/** Ledger lines as they were posted; debits are positive. */
 export async function LedgerTable(props: {
   readonly lines: readonly LedgerLine[];
   readonly locale: Locale;

@@ -8,7 +8,7 @@ import type { EscrowView } from "@/lib/escrow/types";
 import { formatMoney } from "@/lib/platform/i18n/format";
 import type { Locale } from "@/lib/platform/i18n/routing";
 
-/** Payments in, refunds and payouts of one purchase; failed ones can be sent again. */
+/** Payments, refunds and payouts of one purchase; failed ones can be retried. */
 export async function MovementRows(props: {
   readonly view: EscrowView;
   readonly locale: Locale;

@@ -7,7 +7,7 @@ import type { DeskPoint } from "@/lib/inspection-quality/desk-queries";
 import { formatDate } from "@/lib/platform/i18n/format";
 import type { Locale } from "@/lib/platform/i18n/routing";
 
-/** What is closed now or later, each with its reason and the way to end it. */
+/** Current and future closures, each with its reason and a button that ends it. */
 export function ClosureTable(props: {
   readonly point: DeskPoint;
   readonly locale: Locale;
@@ -54,7 +54,7 @@ export function ClosureTable(props: {
   );
 }
 
-/** Closing says beforehand what happens to the visits of that time. */
+/** Before a closure is saved, the form says what happens to the appointments in that time. */
 export function CloseForm(props: { readonly point: DeskPoint; readonly locale: Locale }) {
   const { point, locale } = props;
   const t = useTranslations("network.desk");

@@ -5,7 +5,7 @@ import type { DeskPoint } from "@/lib/inspection-quality/desk-queries";
 
 const WEEK = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
 
-/** The week by the point's own clock; a day with two empty fields is closed. */
+/** The weekly hours in the point's own time zone; a day with two empty fields is closed. */
 export function HoursForm({ point }: { readonly point: DeskPoint }) {
   const t = useTranslations("network.desk");
   const words = useTranslations("network.point");

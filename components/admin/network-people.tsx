@@ -11,7 +11,7 @@ import { Link } from "@/components/ui/link";
 
 type Person = DeskPoint["people"][number];
 
-/** Who works here, what they may check, and who is kept from it. */
+/** Who works at this point, what they may inspect, and who is suspended. */
 export function DeskPeople(props: {
   readonly people: readonly Person[];
   readonly mayManage: boolean;
@@ -54,7 +54,7 @@ export function DeskPeople(props: {
   );
 }
 
-/** Whoever has the role and no point yet; the role itself is given under People. */
+/** Offers people who have the inspector role and no point yet; the role itself is granted on the people page. */
 export function AppointForm(props: {
   readonly pointId: string;
   readonly candidates: readonly Candidate[];

@@ -10,7 +10,7 @@ export type Party = {
   } | null;
 };
 
-/** Who the two sides are and how the desk reaches them. */
+/** The buyer and the seller, with the contact details that the desk uses. */
 export async function Parties(props: { readonly buyer: Party; readonly seller: Party }) {
   const t = await getTranslations("admin.purchase");
   const row = (label: string, party: Party) => ({

@@ -7,7 +7,10 @@ import type { EscrowView } from "@/lib/escrow/types";
 import { formatMoney } from "@/lib/platform/i18n/format";
 import type { Locale } from "@/lib/platform/i18n/routing";
 
-/** What the desk may do to a purchase: record the papers on a document, or end it before hand-over. */
+/**
+ * What the desk may do to a purchase: record the title transfer with a document, or cancel it before the
+ * handover.
+ */
 export async function PurchaseActions(props: {
   readonly view: EscrowView;
   readonly locale: Locale;

@@ -2,7 +2,7 @@ import { getTranslations } from "next-intl/server";
 import { CommandButton } from "@/components/ui/command-button";
 import type { FactRow } from "@/components/ui/fact-rows";
 
-/** A step of the desk: asked again, with a reason that is kept. */
+/** A button for a step of the desk; its dialog asks for confirmation and for a reason, which is stored. */
 export async function ReasonButton(props: {
   readonly url: string;
   readonly body?: Readonly<Record<string, unknown>> | undefined;
@@ -10,7 +10,7 @@ export async function ReasonButton(props: {
   readonly title: string;
   readonly text?: string | undefined;
   readonly facts?: readonly FactRow[] | undefined;
-  /** For a step that asks once more who is there: why. */
+  /** For a step that requires step-up authentication: why it does. */
   readonly stepUpWhy?: string | undefined;
   readonly isGrave?: boolean | undefined;
 }) {

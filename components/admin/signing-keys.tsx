@@ -8,7 +8,7 @@ import type { Locale } from "@/lib/platform/i18n/routing";
 
 const TONES = { in_use: "sound", expired: "unknown", retired: "plain", revoked: "grave" } as const;
 
-/** Whose key it is, how long it counts, how many reports it signed; a revoked one says why. */
+/** Each key with its owner, its validity and the number of reports it signed; a revoked key shows the reason. */
 export function SigningKeys(props: { readonly keys: readonly DeskKey[]; readonly locale: Locale }) {
   const t = useTranslations("admin.signingKeys");
   const { locale } = props;

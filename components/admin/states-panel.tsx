@@ -5,13 +5,13 @@ import type { Locale } from "@/lib/platform/i18n/routing";
 import { getTranslator, type Translate } from "@/lib/platform/i18n/translate";
 
 type Props = {
-  /** As in the messages: admin.proceed.machines. */
+  /** The key in the messages: admin.proceed.machines. */
   readonly name: string;
   readonly machine: StateMachine;
   readonly locale: Locale;
 };
 
-/** One life: where it begins and ends, and a row for each thing that can happen. */
+/** One state machine: its first and last states, and a row for each transition. */
 export function StatesPanel({ name, machine, locale }: Props) {
   const t = getTranslator(locale, "admin");
   const state = (key: string): string => t(`proceed.states.${name}.${key}`);
@@ -71,7 +71,7 @@ export function StatesPanel({ name, machine, locale }: Props) {
   );
 }
 
-/** `paid in, handed over → disputed`, each state in a frame of its own. */
+/** A transition such as `paid in, handed over → disputed`, each state in its own frame. */
 function Step(props: { readonly from: readonly string[]; readonly to: string }) {
   return (
     <span className="flex flex-wrap items-center gap-1.5 py-0.5">
@@ -93,7 +93,7 @@ function Quiet(props: { readonly text: string }) {
   return <span className="text-ink-3">{props.text}</span>;
 }
 
-/** Message keys hold no dots: escrow.acceptance → escrow_acceptance. */
+/** Message keys cannot contain dots: escrow.acceptance → escrow_acceptance. */
 function timerWords(t: Translate, timer: string | null): string | null {
   return timer === null ? null : t(`proceed.timers.${timer.replace(".", "_")}`);
 }

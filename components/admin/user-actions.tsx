@@ -6,7 +6,7 @@ import { SelectField, TextAreaField } from "@/components/ui/text-field";
 
 const ROLES = ["inspector", "support", "finance", "admin"] as const;
 
-/** Roles and access of one person. Nobody changes his own account here. */
+/** Roles and access of one person. Operators cannot change their own account here. */
 export async function UserActions(props: {
   readonly userId: string;
   readonly roles: readonly string[];

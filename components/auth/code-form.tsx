@@ -13,11 +13,11 @@ type Props = {
   readonly onAgain: () => void;
 };
 
-/** After the mail is sent: the code, for when the mail is opened on another device. */
+/** Asks for the code after the mail was sent, for people who read the mail on another device. */
 export function CodeForm({ email, requestId, locale, returnTo, onAgain }: Props) {
   const t = useTranslations("auth");
   const heading = useRef<HTMLHeadingElement>(null);
-  // The form it replaces held the focus.
+  // The form that this one replaces had the focus, so the focus moves to the new heading.
   useEffect(() => heading.current?.focus(), []);
   return (
     <div className="grid gap-4">

@@ -11,7 +11,7 @@ import { useCommand } from "@/components/ui/use-command";
 
 type Props = { readonly locale: string; readonly returnTo: string };
 
-/** Asks for an address, then says what was sent, in the same words for every address. */
+/** Asks for an e-mail address and confirms in the same words whether or not it has an account. */
 export function LinkForm({ locale, returnTo }: Props) {
   const t = useTranslations("auth");
   const [requestId, setRequestId] = useState<string>();
@@ -28,7 +28,7 @@ export function LinkForm({ locale, returnTo }: Props) {
   }
   const submit = (event: SubmitEvent<HTMLFormElement>): void => {
     event.preventDefault();
-    // Asked of the field itself: it may have been filled before the page was lively.
+    // Read from the DOM, because the field may have been filled before hydration.
     const typed = new FormData(event.currentTarget).get("email");
     const address = typeof typed === "string" ? typed.trim() : "";
     setEmail(address);

@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { CommandForm } from "@/components/ui/command-form";
 import { TextField } from "@/components/ui/text-field";
 
-/** Sign-in by password; a refusal says the same for an unknown address and a wrong password. */
+/** Sign-in by password. The error is the same for an unknown address and a wrong password. */
 export function PasswordForm({ returnTo }: { readonly returnTo: string }) {
   const t = useTranslations("auth");
   return (

@@ -18,7 +18,7 @@ export function PasswordPanel({ hasPassword, email }: Props) {
         submitVariant="secondary"
         resetAfter
       >
-        {/* Password managers look for the name beside the password. */}
+        {/* Password managers look for the user name beside the password. */}
         <input type="hidden" autoComplete="username" value={email} readOnly />
         {hasPassword && (
           <TextField

@@ -13,7 +13,7 @@ type Props = {
   };
 };
 
-/** Name, phone, language of mails, market. Says beside each field who gets to see it. */
+/** Name, phone, language of mails and market. Each field says who can see its value. */
 export function ProfileForm({ account }: Props) {
   const t = useTranslations("account.profile");
   const markets = ["us", "uk", "cn"].map((value) => ({ value, label: t(`markets.${value}`) }));

@@ -16,7 +16,7 @@ type Session = {
 
 type Props = { readonly sessions: readonly Session[]; readonly locale: Locale };
 
-/** Where the person is signed in, with a way to end each. */
+/** The browsers in which the person is signed in, each with a button that ends its session. */
 export function SessionList({ sessions, locale }: Props) {
   const t = useTranslations("account.sessions");
   return (
@@ -77,7 +77,7 @@ function Row({ session, locale }: { readonly session: Session; readonly locale: 
   );
 }
 
-/** "Firefox, Windows": names, not versions; enough to tell one's own devices apart. */
+/** "Firefox, Windows": names without versions, which are enough to recognise one's own devices. */
 function browserOf(userAgent: string | null): string | null {
   if (userAgent === null) return null;
   const find = (names: readonly (readonly [RegExp, string])[]): string | undefined =>

@@ -7,7 +7,7 @@ import { formatDate, formatMoney } from "@/lib/platform/i18n/format";
 import { Link } from "@/components/ui/link";
 import type { Locale } from "@/lib/platform/i18n/routing";
 
-/** One visit: when, where, what it costs, and the way out of it. */
+/** One appointment: when, where, its price, and how to cancel it. */
 export async function BookingCard(props: {
   readonly visit: BookingView;
   readonly locale: Locale;

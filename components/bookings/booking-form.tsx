@@ -10,13 +10,13 @@ import type { PointView } from "@/lib/bookings/types";
 import { formatDate } from "@/lib/platform/i18n/format";
 import { isLocale } from "@/lib/platform/i18n/routing";
 
-/** Where and when the car is inspected: a point, a day, one of its free times. */
+/** Chooses where and when the car is inspected: a point, a day, one of its free times. */
 export function BookingForm(props: {
   /** Where the choice is sent. */
   readonly url: string;
   readonly points: readonly PointView[];
   readonly isMove: boolean;
-  /** The point of the visit that is moved. */
+  /** The point of the booking that is being moved. */
   readonly pointId?: string;
   readonly then?: NextStep;
 }) {
@@ -92,7 +92,7 @@ export function BookingForm(props: {
   );
 }
 
-/** A point where somebody has time comes before one that is nearer in the alphabet. */
+/** Returns the first point with a free time, rather than simply the first one in the list. */
 function firstFree(points: readonly PointView[]): string {
   return (points.find((point) => point.slots.length > 0) ?? points[0])?.id ?? "";
 }

@@ -4,7 +4,7 @@ import type { MapPlace } from "@/components/bookings/map-places";
 
 export type DrawnMap = { readonly show: (market: string) => void; readonly remove: () => void };
 
-/** Draws the outlines and the points. Throws when it cannot. */
+/** Draws the outlines and the points. Throws when WebGL or the outline file is missing. */
 export async function drawMap(
   element: HTMLElement,
   places: readonly MapPlace[],
@@ -26,7 +26,7 @@ export async function drawMap(
   };
 }
 
-/** A link like any other: reached by keyboard, named, and it opens the point. */
+/** The marker is a plain link, so that it has a name, can be reached by keyboard and opens the point. */
 function markerOf(place: MapPlace): HTMLElement {
   const link = document.createElement("a");
   link.href = place.href;

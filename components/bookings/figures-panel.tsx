@@ -6,7 +6,7 @@ import type { Figures } from "@/lib/inspection-quality/figures";
 import { formatDuration, formatNumber } from "@/lib/platform/i18n/format";
 import type { Locale } from "@/lib/platform/i18n/routing";
 
-/** What became of somebody's reports, every share with its base. */
+/** The outcome of a person's or a point's reports; every share is shown with its base. */
 export function FiguresPanel(props: {
   readonly title: string;
   readonly figures: Figures;

@@ -6,7 +6,7 @@ import type { Locale } from "@/lib/platform/i18n/routing";
 
 const WEEK = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
 
-/** When it is open, and when it is not although it should be. */
+/** The opening hours, and the exceptions from them. */
 export function HoursPanel(props: { readonly point: PublicPoint; readonly locale: Locale }) {
   const t = useTranslations("network.point");
   const { point, locale } = props;

@@ -7,7 +7,7 @@ import type { Locale } from "@/lib/platform/i18n/routing";
 
 type Props = { readonly inspector: PublicInspector; readonly locale: Locale };
 
-/** Every proven miss with the report, the item and what proved it. */
+/** Every proven miss with its report, the item and the proof. */
 export function MissesPanel({ inspector, locale }: Props) {
   const t = useTranslations("network.inspector");
   const { timeZone } = inspector.point;
@@ -52,7 +52,7 @@ export function MissesPanel({ inspector, locale }: Props) {
   );
 }
 
-/** Reports that were made twice, by two people, and where they differ. */
+/** Reports of cars that were inspected twice, by two people, and where they differ. */
 export function ComparisonsPanel({ inspector, locale }: Props) {
   const t = useTranslations("network.inspector");
   const { timeZone } = inspector.point;
@@ -115,7 +115,7 @@ export function ComparisonsPanel({ inspector, locale }: Props) {
   );
 }
 
-/** Suspensions stay for good, with the reason. */
+/** Suspensions remain on the page permanently, with their reason. */
 export function SuspensionsPanel({ inspector, locale }: Props) {
   const t = useTranslations("network.inspector");
   const { timeZone } = inspector.point;

@@ -6,7 +6,10 @@ import { drawMap, type DrawnMap } from "@/components/bookings/draw-map";
 import type { MapPlace } from "@/components/bookings/map-places";
 import { Button } from "@/components/ui/button";
 
-/** Our own outlines and the points; no tile, no border in China, nothing of anybody else's. */
+/**
+ * Draws our own outlines and the points: no map tiles, no borders in China, nothing from third
+ * parties.
+ */
 export default function PointsMapView(props: {
   readonly places: readonly MapPlace[];
   readonly failed: ReactNode;

@@ -7,10 +7,10 @@ import type { MapPlace } from "@/components/bookings/map-places";
 import { Button } from "@/components/ui/button";
 import { Spinner } from "@/components/ui/spinner";
 
-// A megabyte that most visitors never need: fetched when somebody asks for the map.
+// The map library is about 1 MB and most visitors never open it, so it is loaded only on request.
 const MapView = lazy(() => import("@/components/bookings/points-map-view"));
 
-/** The map on demand; whoever does not open it misses nothing that the list does not say. */
+/** The map on request; the list contains the same information. */
 export function PointsMap({ places }: { readonly places: readonly MapPlace[] }) {
   const t = useTranslations("network.points");
   const [isShown, setIsShown] = useState(false);

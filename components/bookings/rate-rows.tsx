@@ -11,8 +11,8 @@ export type RateRow = {
 };
 
 /**
- * Shares with their base and the range the truth lies in: one of three must not look like a third.
- * The bar shows the whole range, the mark in it the share that was counted.
+ * Shares with their base and confidence interval, so that 1 of 3 does not look like a certain third. The bar
+ * shows the interval, the mark in it the observed share.
  */
 export function RateRows(props: { readonly rows: readonly RateRow[]; readonly locale: Locale }) {
   const t = useTranslations("network.inspector");
@@ -83,7 +83,7 @@ function RangeBar({ rate }: { readonly rate: Rate }) {
   );
 }
 
-/** One decimal below ten per cent: between 0 and 1 there is much to see. */
+/** One decimal below 10 % and above 90 %, where small differences matter. */
 export function formatPercent(share: number): string {
   const value = share * 100;
   const digits = value !== 0 && value !== 100 && (value < 10 || value > 90) ? 1 : 0;

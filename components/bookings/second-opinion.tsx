@@ -6,8 +6,8 @@ import { formatMoney } from "@/lib/platform/i18n/format";
 import type { Locale } from "@/lib/platform/i18n/routing";
 
 /**
- * On a car's page: who does not want to take one inspector's word asks another. Reads nobody's cookie;
- * `fee` is shownFee(market) of lib/bookings/fees.
+ * On a car's page: the offer to order a second inspection by another inspector. It reads no cookie, so the page
+ * can be cached; `fee` is shownFee(market) of lib/bookings/fees.
  */
 export async function SecondOpinion(props: {
   readonly locale: Locale;

@@ -6,7 +6,7 @@ import { formatNumber } from "@/lib/platform/i18n/format";
 import { Link } from "@/components/ui/link";
 import type { Locale } from "@/lib/platform/i18n/routing";
 
-/** Who works at a point; each name leads to what became of that person's reports. */
+/** Who works at a point; each name links to the outcome of that person's reports. */
 export function StaffPanel(props: {
   readonly staff: readonly StaffRow[];
   readonly locale: Locale;

@@ -11,14 +11,17 @@ import type { Objects, Topology } from "topojson-specification";
 export type MapBox = readonly [west: number, south: number, east: number, north: number];
 export type MapOptions = {
   readonly signal: AbortSignal;
-  /** The library's own texts by its own names; English where one is missing. */
+  /** Translations of the library's own texts, by its keys; English where one is missing. */
   readonly texts?: Readonly<Record<string, string>>;
-  /** What lies over the head of the map: nothing that must be seen is put under it. */
+  /** Height of the controls that cover the top of the map; points that must be visible are kept below it. */
   readonly coveredTopPx?: number;
 };
 export type BaseMap = { readonly map: MapLibre; readonly remove: () => void };
 
-/** Our own outlines: land and the states' lines of the United States, no tile, no border in China. Throws when it cannot. */
+/**
+ * Draws our own outlines: land, and the state borders of the United States; no map tiles, no internal borders
+ * in China. Throws when WebGL or a file is missing.
+ */
 export async function openMap(
   element: HTMLElement,
   [west, south, east, north]: MapBox,
@@ -57,7 +60,10 @@ export async function openMap(
 }
 
 type Showing = {
-  /** Whose doing it is: without it the map moves by itself, and nobody is told of a wish. */
+  /**
+   * The event of the person who caused the movement. Without it listeners treat the movement as the code's own
+   * and start no search.
+   */
   readonly by?: Event;
   readonly coveredTopPx?: number;
 };
@@ -72,7 +78,7 @@ export function showBox(
   map.fitBounds([west, south, east, north], options, data);
 }
 
-/** What must be in sight to see all these points, with a margin; a single point gets its region. */
+/** The box that contains all these points, with a margin; a single point gets its surroundings. */
 export function buildBoxAround(
   points: readonly { readonly lat: number; readonly lon: number }[],
 ): MapBox {
@@ -88,7 +94,7 @@ export function buildBoxAround(
   ];
 }
 
-/** Sea, land, coast, and the states' lines: nothing else is drawn. */
+/** The map style: sea, land, coast and state borders. */
 function styleOf(land: GeoJSON.GeoJSON, states: GeoJSON.Geometry): StyleSpecification {
   const line = (id: string, color: string): LayerSpecification => ({
     id,
@@ -123,19 +129,19 @@ function styleOf(land: GeoJSON.GeoJSON, states: GeoJSON.Geometry): StyleSpecific
 async function outline(url: string, signal: AbortSignal): Promise<Outline> {
   const response = await fetch(url, { signal });
   if (!response.ok) throw new Error(`${url}: ${response.status}`);
-  // A file of ours, copied from its package when the app was built.
+  // A file of our own server, copied from its package at build time.
   return (await response.json()) as Outline;
 }
 
 type Outline = Topology<Objects<Record<string, unknown>>>;
 type Shape = Outline["objects"][string];
 
-/** Lines between states, not around them: the coast is drawn once. */
+/** Borders between states only: the coast is a line of its own. */
 function linesOf(topology: Outline, shape: Shape) {
   return mesh(topology, shape, (a, b) => a !== b);
 }
 
-/** The drawing needs plain numbers: the browser itself turns our tokens into them. */
+/** Reads a colour token as the browser resolved it, because MapLibre cannot read CSS variables. */
 export function readColourToken(name: string): string {
   const value = getComputedStyle(document.documentElement).getPropertyValue(name).trim();
   const canvas = document.createElement("canvas");

@@ -1,4 +1,7 @@
-/** Where each dot stands when dots of one radius must not cover each other: rows 0, 1, −1, 2, −2, … */
+/**
+ * Chooses a row for each dot, so that dots of one radius do not overlap. Rows are tried in the order 0, 1, −1,
+ * 2, −2, …
+ */
 export function layOutBeeswarm(xs: readonly number[], radius: number): readonly number[] {
   const rows = new Map<number, number[]>();
   const order = xs
@@ -9,7 +12,7 @@ export function layOutBeeswarm(xs: readonly number[], radius: number): readonly 
     for (let step = 0; ; step += 1) {
       const row = step % 2 === 0 ? -step / 2 : (step + 1) / 2;
       const taken = rows.get(row) ?? [];
-      // In order of x only the last one of a row can touch.
+      // The dots come in order of x, so only the last dot of a row can overlap.
       const last = taken.at(-1);
       if (last !== undefined && x - last < 2 * radius) continue;
       rows.set(row, [...taken, x]);

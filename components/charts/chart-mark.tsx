@@ -1,6 +1,6 @@
 export type MarkShape = "circle" | "square" | "diamond" | "filled" | "dot";
 
-/** One point of a series. Series differ by shape as well as by colour. */
+/** Marks one point of a series. Series differ in shape as well as in colour. */
 export function ChartMark(props: {
   readonly x: number;
   readonly y: number;

@@ -2,11 +2,11 @@ import { useTranslations } from "next-intl";
 
 export type ChartTableData = {
   readonly head: readonly string[];
-  /** Formatted; the first cell names the row. */
+  /** Formatted cells; the first cell is the row's header. */
   readonly rows: readonly (readonly string[])[];
 };
 
-/** The same numbers as a table, for whoever prefers or needs one. */
+/** The chart's numbers as a table, for people who prefer or need one. */
 export function ChartTable(props: { readonly data: ChartTableData; readonly label: string }) {
   const t = useTranslations("common");
   return (

@@ -1,26 +1,27 @@
 import { scaleValue, type Domain } from "@/components/charts/scale";
 
 /**
- * Fits text into drawings whose units are real pixels: x runs in shares of the plot's width, so nothing is
- * ever scaled, and what depends on the width is worked out for the least width of each level.
+ * Fits text into charts whose vertical units are pixels. Horizontal positions are shares of the plot's width,
+ * so the text is never scaled; what depends on the width is computed for the smallest width of each level.
  */
 export type Tick = { readonly value: number; readonly label: string };
 
 export type Anchor = "start" | "middle" | "end";
 
 export type FittedTick = Tick & {
-  /** Of the plot's width, 0 to 1. */
+  /** Share of the plot's width, 0 to 1. */
   readonly share: number;
   readonly anchor: Anchor;
 };
 
-/** The width of the plot, and how far text may stand out of it on either side; pixels. */
+/** The width of the plot, and how far text may extend beyond it on either side, in pixels. */
 export type Room = { readonly width: number; readonly left: number; readonly right: number };
 
-/** Containers from `least` pixels on; `className` shows a level's text in them and nowhere else. */
+/** A range of container widths that begins at `least` pixels; `className` shows an element in that range only. */
 export type Level = { readonly least: number; readonly className: string };
 
-// Of 12 px text with tabular figures: no glyph we write is wider, so nothing is ever cut.
+// Widths of one character in 12 px text with tabular figures. They are upper bounds, so no text is ever cut
+// off.
 const LATIN_PX = 7.2;
 const CJK_PX = 12;
 const CJK = /[\u1100-\u115f\u2e80-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffe6]/;
@@ -30,7 +31,7 @@ export function measureTextWidth(text: string): number {
   return Array.from(text).reduce((sum, glyph) => sum + (CJK.test(glyph) ? CJK_PX : LATIN_PX), 0);
 }
 
-/** Text is centred on its place unless that would cut it off at an edge. */
+/** Centres text on its position, unless it would be cut off at an edge. */
 export function chooseAnchor(share: number, text: string, room: Room): Anchor {
   const x = share * room.width;
   const half = measureTextWidth(text) / 2;
@@ -38,7 +39,7 @@ export function chooseAnchor(share: number, text: string, room: Room): Anchor {
   return x + half > room.width + room.right ? "end" : "middle";
 }
 
-/** Every nth tick, counted from the last, with the smallest n at which no two labels touch. */
+/** Selects every nth tick, counted from the last, with the smallest n at which no two labels touch. */
 export function selectFittingTicks(
   ticks: readonly Tick[],
   domain: Domain,
@@ -65,7 +66,7 @@ function startOf(tick: FittedTick, room: Room): number {
   return tick.share * room.width - before * measureTextWidth(tick.label);
 }
 
-/** A share as SVG writes it: "37.5%". */
+/** Formats a share for an SVG attribute: "37.5%". */
 export function formatPercent(share: number): string {
   return `${Number((share * 100).toFixed(2))}%`;
 }

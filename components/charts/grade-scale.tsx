@@ -1,16 +1,16 @@
 export type GradeBand = {
   readonly from: number;
   readonly to: number;
-  /** "Grade 2". */
+  /** The band's name: "Grade 2". */
   readonly label: string;
 };
 
 const HEIGHT = 10;
 const NEEDLE = 4;
-/** The better the band, the darker: four steps of one hue, told apart by lightness alone. */
+/** A better band is darker: four steps of one hue that differ in lightness only. */
 const SHADES = [0.28, 0.46, 0.68, 1] as const;
 
-/** 0 to 100 in the grades' bands; the car is an ink needle. `label` says it in a sentence. */
+/** A scale from 0 to 100 divided into the grades; a needle marks the car. `label` describes it in a sentence. */
 export function GradeScale(props: {
   readonly label: string;
   readonly score: number;

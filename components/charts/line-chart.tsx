@@ -13,7 +13,7 @@ export type ChartColor = "c1" | "c2" | "c3" | "c4" | "c5" | "c6" | "ink";
 
 export type ChartSeries = {
   readonly key: string;
-  /** With its count: "Service record, 4". */
+  /** The name with the number of points: "Service record, 4". */
   readonly label: string;
   readonly shape: MarkShape;
   readonly color: ChartColor;
@@ -24,7 +24,7 @@ export type ChartPoint = {
   readonly x: number;
   readonly y: number;
   readonly series: string;
-  /** Cannot be true as it stands: ringed in the colour of serious faults. */
+  /** A value that contradicts the others; it gets a ring in the colour of serious faults. */
   readonly flagged?: boolean | undefined;
 };
 
@@ -38,12 +38,14 @@ type Props = {
   readonly xTicks: readonly Tick[];
   /** Written beside the last point: "48,210 km". */
   readonly lastLabel?: string | undefined;
-  /** A value holds until it changes (prices); otherwise straight lines (odometer). */
+  /** Draws steps, because a price holds until it changes; otherwise straight lines (odometer readings). */
   readonly step?: boolean | undefined;
   readonly table: ChartTableData;
 };
 
-/** Readings or prices over time. Its units are real pixels and x runs in shares, so no text is scaled. */
+/**
+ * Readings or prices over time. Vertical units are pixels and x is a share of the width, so no text is scaled.
+ */
 export function LineChart(props: Props) {
   const layout = layOutLineChart(props);
   const pad = { paddingLeft: layout.left, paddingRight: LINE_RIGHT };
@@ -86,7 +88,10 @@ function Grid({ rows }: { readonly rows: LineLayout["grid"] }) {
   ));
 }
 
-/** Paths know no per cent: this one is stretched to the plot, its stroke is not. */
+/**
+ * SVG paths accept no percentages, so the path is drawn this wide and stretched to the plot; its stroke is not
+ * stretched.
+ */
 const STRETCH = 1_000;
 
 function Line({ layout, isStep }: { readonly layout: LineLayout; readonly isStep: boolean }) {
@@ -134,7 +139,7 @@ function XAxis({ ticks }: { readonly ticks: readonly FittedTick[] }) {
       x={formatPercent(tick.share)}
       y={LINE_HEIGHT - 6}
       textAnchor={tick.anchor}
-      // The plot ends a little before the drawing does.
+      // The plot ends a little before the right edge of the drawing.
       dx={tick.anchor === "end" ? LINE_RIGHT : 0}
       fill="var(--color-ink-3)"
     >

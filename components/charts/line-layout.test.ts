@@ -46,7 +46,7 @@ describe("a line chart", () => {
   });
 
   it("judges that by all of the line the text would lie on, which is more where it is narrow", () => {
-    // The last step falls a little, after a steep rise.
+    // The last segment falls slightly after a steep rise.
     const ys = [0, 0, 0, 0, 0, 0, 0, 0, 1_000, 6_500, 6_000];
     const { levels } = layoutOf(ys, "£6,000 each");
     const [narrow, wide] = [levels[0], levels.at(-1)];

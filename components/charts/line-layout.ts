@@ -8,18 +8,18 @@ import {
 import { findDomain, scaleValue } from "@/components/charts/scale";
 
 export const LINE_HEIGHT = 240;
-/** Room for a mark on the last point. */
+/** Space for the mark of the last point. */
 export const LINE_RIGHT = 8;
 const TOP = 26;
 const BOTTOM = 26;
-/** Where the last value stands below the lowest line, above the labels of the axis. */
+/** Bottom margin when the last value's label is below the lowest line and above the axis labels. */
 const DEEP_BOTTOM = 42;
-/** Between the axis' labels and the plot, and before them. */
+/** Gap between the labels of the axis and the plot, and in front of the labels. */
 const LABEL_ROOM = 12;
 const ABOVE = 12;
 const BELOW = 20;
 
-/** A small phone, a phone, half a page, a page. */
+/** Container widths of a small phone, a phone, half a page and a page. */
 export const LINE_LEVELS: readonly Level[] = [
   { least: 250, className: "@min-[320px]:hidden" },
   { least: 320, className: "hidden @min-[320px]:block @min-[416px]:hidden" },
@@ -30,18 +30,18 @@ export const LINE_LEVELS: readonly Level[] = [
 type Place = { readonly share: number; readonly y: number };
 
 export type LineLayout = {
-  /** Pixels left of the plot, for the longest label. */
+  /** Pixels left of the plot, enough for the longest label. */
   readonly left: number;
   readonly points: readonly Place[];
   readonly grid: readonly { readonly label: string; readonly y: number }[];
   readonly levels: readonly (Level & {
     readonly ticks: readonly FittedTick[];
-    /** The base line of the label at the last point. */
+    /** Baseline of the label at the last point. */
     readonly lastLabelY: number | null;
   })[];
 };
 
-/** Where everything of a line chart stands. `points` are in order of x. */
+/** Calculates all positions of a line chart. `points` are in order of x. */
 export function layOutLineChart(chart: {
   readonly points: readonly { readonly x: number; readonly y: number }[];
   readonly yTicks: readonly Tick[];
@@ -80,7 +80,7 @@ export function layOutLineChart(chart: {
   return lowest < LINE_HEIGHT - BOTTOM ? layout : drawn(DEEP_BOTTOM);
 }
 
-/** Above the last point, or below it where the line comes down to it and would run through the text. */
+/** Places the label above the last point, or below it where the line would run through the text. */
 function labelY(points: readonly Place[], text: string, width: number): number | null {
   const last = points.at(-1);
   if (last === undefined) return null;

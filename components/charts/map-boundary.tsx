@@ -3,7 +3,7 @@ import { Component, type ReactNode } from "react";
 
 type Props = { readonly instead: ReactNode; readonly children: ReactNode };
 
-/** A map that cannot be drawn (no WebGL, a lost file) must not take the page with it. */
+/** Catches a map that cannot be drawn (no WebGL, a missing file), so that the rest of the page survives. */
 export class MapBoundary extends Component<Props, { readonly hasFailed: boolean }> {
   override state = { hasFailed: false };
 

@@ -1,6 +1,9 @@
 export type Domain = { readonly from: number; readonly to: number };
 
-/** The smallest domain that holds all values; a single value gets a neighbourhood, so nothing divides by zero. */
+/**
+ * Returns the smallest domain that contains all values. A single value gets a domain around it, so that scaling
+ * never divides by zero.
+ */
 export function findDomain(values: readonly number[]): Domain {
   const finite = values.filter((value) => Number.isFinite(value));
   if (finite.length === 0) return { from: 0, to: 1 };
@@ -9,13 +12,13 @@ export function findDomain(values: readonly number[]): Domain {
   return from === to ? { from: from - 1, to: to + 1 } : { from, to };
 }
 
-/** A value's place between two pixels. */
+/** Maps a value of the domain to a position between two pixels. */
 export function scaleValue(value: number, domain: Domain, pixels: Domain): number {
   const share = (value - domain.from) / (domain.to - domain.from);
   return pixels.from + share * (pixels.to - pixels.from);
 }
 
-/** Round steps (1, 2, 5 × 10ⁿ) from at or below `from` to at or above `to`; about `wanted` of them. */
+/** Returns about `wanted` round steps (1, 2, 5 × 10ⁿ) that enclose the domain. */
 export function listNiceTicks(domain: Domain, wanted = 4): readonly number[] {
   const rough = (domain.to - domain.from) / Math.max(1, wanted);
   const magnitude = 10 ** Math.floor(Math.log10(rough));
@@ -23,7 +26,7 @@ export function listNiceTicks(domain: Domain, wanted = 4): readonly number[] {
   const step = unit * magnitude;
   const first = Math.floor(domain.from / step);
   const last = Math.ceil(domain.to / step);
-  // Counted in whole steps: adding 0.1 ten times is not 1.
+  // Multiplies whole steps, because adding 0.1 ten times does not give exactly 1.
   return Array.from({ length: last - first + 1 }, (_, index) =>
     roundTo((first + index) * step, step),
   );
@@ -43,7 +46,7 @@ export function buildLinePath(points: readonly Point[]): string {
     .join("");
 }
 
-/** A value holds until the next one: a price between two changes. */
+/** A step path: each value holds until the next one, as a price does between two changes. */
 export function buildStepPath(points: readonly Point[]): string {
   return points
     .map((point, index) =>

@@ -1,13 +1,15 @@
 const WIDTH = 6;
 const GAP = 2;
 const HEIGHT = 14;
-/** As in ScoreBar: below this share a section is drawn in the colour of the faults. */
+/** As in ScoreBar: below this share, a section has the colour of faults. */
 const WEAK_SHARE = 0.7;
 
-/** The section scores of an inspection on a card, in the standard's order. `label` says them. */
+/**
+ * The section scores of an inspection on a card, in the order of the standard. `label` describes them in words.
+ */
 export function SixBars(props: {
   readonly label: string;
-  /** Points reached of points possible, 0 to 1, one per section. */
+  /** Points reached divided by points possible, 0 to 1, one per section. */
   readonly shares: readonly number[];
 }) {
   const width = props.shares.length * (WIDTH + GAP) - GAP;

@@ -13,22 +13,22 @@ import { findDomain, listNiceTicks, scaleValue } from "@/components/charts/scale
 type Props = {
   /** The whole plot in one sentence. */
   readonly label: string;
-  /** One per comparable. */
+  /** One value per comparable car. */
   readonly values: readonly number[];
   readonly own: { readonly value: number; readonly label: string };
-  /** The line with its band. */
+  /** The expected price and its range. */
   readonly expected: {
     readonly value: number;
     readonly low: number;
     readonly high: number;
     readonly label: string;
   };
-  /** How a value is written on the axis. */
+  /** Formats a value for the axis. */
   readonly tickLabel: (value: number) => string;
   readonly table: ChartTableData;
 };
 
-/** One dot per comparable; the car itself in ink. Its units are real pixels, so no text is scaled. */
+/** One dot per comparable car, and this car in ink. Vertical units are pixels, so no text is scaled. */
 export function StripPlot(props: Props) {
   const { own, expected, values } = props;
   const all = [...values, own.value, expected.low, expected.high];
@@ -89,20 +89,20 @@ export function StripPlot(props: Props) {
 }
 
 const RADIUS = 3;
-/** On both sides of the plot: half of a short label. */
+/** Margin on both sides of the plot: half the width of a short label. */
 const EDGE = 14;
 const MIDDLE = 66;
 const AXIS = 104;
 const HEIGHT = 126;
 
-/** A phone, the side column, a page of one column. */
+/** Container widths of a phone, the side column, and a page with one column. */
 const LEVELS: readonly Level[] = [
   { least: 250, className: "@min-[320px]:hidden" },
   { least: 320, className: "hidden @min-[320px]:block @min-[520px]:hidden" },
   { least: 520, className: "hidden @min-[520px]:block" },
 ];
 
-/** Kept apart at the level's least width; wider containers only part them further. */
+/** Dots do not overlap at the level's smallest width; in wider containers they only move apart. */
 function Dots(props: { readonly shares: readonly number[]; readonly width: number }) {
   const rows = layOutBeeswarm(
     props.shares.map((share) => share * props.width),
@@ -120,7 +120,7 @@ function Dots(props: { readonly shares: readonly number[]; readonly width: numbe
   ));
 }
 
-/** Very many equal prices are drawn over each other rather than out of the plot; the table has them all. */
+/** Many equal prices are drawn on top of each other rather than outside the plot; the table lists them all. */
 function clampedRow(row: number): number {
   return Math.max(-4, Math.min(4, row));
 }

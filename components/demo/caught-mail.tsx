@@ -16,7 +16,10 @@ type Props = {
   readonly open: boolean;
 };
 
-/** One caught mail as its plain text, with its links to follow. The HTML part is not shown: it is the same words. */
+/**
+ * One caught mail as plain text with clickable links. The HTML part is not shown, because it has the same
+ * content.
+ */
 export function CaughtMail({ mail, locale, open }: Props) {
   const t = useTranslations("demo.outbox");
   const at = formatDate(mail.receivedAt, { locale, timeZone: "UTC", style: "dayTime" });
@@ -36,11 +39,11 @@ export function CaughtMail({ mail, locale, open }: Props) {
 
 const ADDRESS = /(https?:\/\/[^\s<>"]+)/;
 
-/** The text with its addresses as links; everything else stays text. */
+/** Turns the URLs in the text into links. */
 function linked(text: string) {
   return text.split(ADDRESS).map((part, index) =>
     ADDRESS.test(part) ? (
-      // The position in a fixed text is the only identity a piece of it has.
+      // The text never changes, so a piece's index is a stable key.
       <a key={index} href={part} className="link break-all">
         {part}
       </a>

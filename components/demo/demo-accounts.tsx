@@ -12,7 +12,7 @@ import { Panel } from "@/components/ui/panel";
 
 type Props = { readonly people: readonly DemoPerson[]; readonly returnTo: string };
 
-/** Every demo account with one button each. Exists in demo mode only. */
+/** Every demo account with a button that signs in to it. Exists in demo mode only. */
 export function DemoAccounts({ people, returnTo }: Props) {
   const t = useTranslations("demo");
   return (

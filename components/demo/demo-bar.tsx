@@ -3,8 +3,8 @@ import { useEffect, useEffectEvent } from "react";
 import { useLoaded } from "@/components/ui/use-loaded";
 
 /**
- * The strip of the demonstration, only rendered in it and fetched by itself: nobody else carries it. Its place,
- * one row, is kept until it is there, so that the page does not jump.
+ * The bar of the demo. It is rendered in demo mode only and its script is loaded separately, so other
+ * installations do not carry it. One row is reserved until it is loaded, to avoid a layout shift.
  */
 export function DemoBar() {
   const [Strip, want] = useLoaded(() => import("@/components/demo/demo-strip"));

@@ -6,7 +6,7 @@ export type DemoPerson = {
   readonly roles: readonly string[];
 };
 
-/** "buyer-cn2" and "buyer2" play the same part in different markets. */
+/** "buyer-cn2" and "buyer2" have the same role in different markets. */
 export function getBasePart(part: string): string {
   return part.replace(/-(us|uk|cn)/, "");
 }
@@ -17,7 +17,10 @@ export const DEMO_GROUPS: readonly DemoGroup[] = ["us", "uk", "cn", "desk"];
 const DESK = ["support", "finance", "admin"];
 const ORDER = ["buyer", "seller", "dealer", "inspector", "support", "finance", "admin"];
 
-/** The people of a market in the order of a sale; the desk serves every market and stands apart. */
+/**
+ * Lists the people of a market in the order in which they act in a sale; the desk serves every market and has
+ * its own group.
+ */
 export function listPeople(people: readonly DemoPerson[], group: DemoGroup): readonly DemoPerson[] {
   return people
     .filter((person) => groupOf(person) === group)

@@ -12,9 +12,8 @@ import { formatDate, formatDuration } from "@/lib/platform/i18n/format";
 import { isLocale, type Locale } from "@/lib/platform/i18n/routing";
 
 /**
- * The strip of the demonstration: its time, the next promised instant, jumps, who one is. It stands in
- * the page's flow, above everything, on one row: the place that DemoBar keeps for it. On a phone what one
- * does with it opens below.
+ * The content of the demo bar: the demo's time, the next deadline, jumps in time, and the current account. It
+ * fills the row that DemoBar reserves at the top of the page. On a phone the controls open below it.
  */
 export default function DemoStrip() {
   const demo = useDemo();

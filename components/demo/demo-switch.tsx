@@ -9,7 +9,7 @@ import { sendCommand } from "@/components/ui/send-command";
 import { showToast } from "@/components/ui/toast";
 import { useProblemText } from "@/components/ui/problem-text";
 
-/** Becomes another demo account and stays on the page. */
+/** Signs in to another demo account and stays on the page. */
 export function DemoSwitch({ currentUserId }: { readonly currentUserId: string | undefined }) {
   const t = useTranslations("demo");
   const textOf = useProblemText();
@@ -21,7 +21,7 @@ export function DemoSwitch({ currentUserId }: { readonly currentUserId: string |
     setBusy(true);
     const reply = await sendCommand("/api/auth/callback/demo", { userId });
     if (reply.ok) {
-      // A whole load: nothing of the former account may stay on the screen.
+      // A full page load, so that nothing of the former account stays on the screen.
       window.location.reload();
       return;
     }

@@ -13,7 +13,7 @@ type DemoClock = {
 type DemoMe = { readonly userId: string | undefined; readonly displayName: string | undefined };
 
 export type DemoState = {
-  /** undefined outside demo mode, and until the server answered. */
+  /** undefined outside demo mode, and until the server has replied. */
   readonly clock: DemoClock | undefined;
   readonly userId: string | undefined;
   readonly displayName: string | undefined;
@@ -23,10 +23,10 @@ export type DemoState = {
 };
 
 const REFRESH_MS = 15_000;
-/** The worker sweeps deadlines every second; what they did is on the page after that. */
+/** The worker applies deadlines every second, so the page is refreshed after this time. */
 const SWEPT_AFTER_MS = 1_600;
 
-/** What the demo strip shows. */
+/** Loads what the demo bar shows. */
 export function useDemo(): DemoState {
   const router = useRouter();
   const pathname = usePathname();
@@ -46,7 +46,7 @@ export function useDemo(): DemoState {
   useEffect(() => {
     const stop = new AbortController();
     const ask = (): void => {
-      // Without an answer the bar keeps what it last knew.
+      // Without a reply the bar keeps its last state.
       look(stop.signal).catch(() => undefined);
     };
     ask();

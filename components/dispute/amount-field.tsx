@@ -5,7 +5,7 @@ import type { Currency } from "@/lib/platform/core/money";
 
 const SIGN = { USD: "$", GBP: "£", CNY: "¥" } as const satisfies Record<Currency, string>;
 
-/** "1,180.5" → "118050"; undefined when it is not an amount. Never through a float. */
+/** "1,180.5" → "118050"; undefined when the text is not an amount. It never becomes a float. */
 export function parseMinor(text: string): string | undefined {
   const match = /^(\d{1,10})(?:\.(\d{1,2}))?$/.exec(text.replaceAll(/[\s,]/g, ""));
   if (match === null) return undefined;
@@ -21,7 +21,7 @@ type Props = {
   readonly onMinor?: ((minor: string | undefined) => void) | undefined;
 };
 
-/** An amount as people write it; the form carries minor units under `name`. */
+/** An amount as people type it; the form sends minor units under `name`. */
 export function AmountField({ name, label, hint, currency, required, onMinor }: Props) {
   const [text, setText] = useState("");
   const minor = parseMinor(text);
@@ -42,7 +42,8 @@ export function AmountField({ name, label, hint, currency, required, onMinor }: 
           onMinor?.(parseMinor(event.target.value));
         }}
       />
-      {/* The last value of a name counts: minor units, or the text that the server will refuse. */}
+      {/* When two fields have the same name, the last one is sent: minor units, or the invalid text, which
+          the server refuses. */}
       <input type="hidden" name={name} value={minor ?? text} />
     </>
   );

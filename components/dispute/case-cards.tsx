@@ -8,7 +8,7 @@ import type { DisputeView } from "@/lib/disputes/types";
 
 type Props = { readonly view: DisputeView; readonly format: CaseFormat };
 
-/** The money, and what happens to it when nobody rules. */
+/** The money, and what happens to it if no ruling is made in time. */
 export async function MoneyCards({ view, format }: Props) {
   const t = await getTranslations("dispute.case");
   const isRuled = view.state === "ruled";
@@ -45,7 +45,7 @@ function Card(props: { readonly label: string; readonly value: string; readonly 
   );
 }
 
-/** What was decided, by whom, why, and where the refund is. */
+/** What was decided, by whom and why, and the state of the refund. */
 export async function RulingPanel({ view, format }: Props) {
   const t = await getTranslations("dispute.case");
   const ruling = findRulingInForce(view);

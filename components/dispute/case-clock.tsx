@@ -15,7 +15,10 @@ type Words = {
   readonly note: (mark: ClockMark) => string;
 };
 
-/** The clock of a case as a ruler from 0 to 48 hours; on a phone as a list. Both sides see the same one. */
+/**
+ * The deadlines of a dispute on a ruler from 0 to 48 hours; on a phone as a list. Both sides see the same
+ * clock.
+ */
 export async function CaseClock(props: {
   readonly view: DisputeView;
   readonly format: CaseFormat;
@@ -117,7 +120,9 @@ const FILL = {
 } as const;
 const TRACK_Y = 92;
 
-/** Drawn with attributes only. The list beside it says the same, so this is not read out. */
+/**
+ * Uses SVG attributes only. It is hidden from screen readers, because the list beside it has the same content.
+ */
 function Ruler(props: {
   readonly marks: readonly ClockMark[];
   readonly words: Words;
@@ -187,7 +192,7 @@ function Ruler(props: {
 
 function RulerMark(props: { readonly mark: ClockMark; readonly words: Words; readonly x: string }) {
   const { mark, words, x } = props;
-  // Two rows of labels, so that an early answer does not lie on the contact.
+  // Two rows of labels, so that the label of an early response does not cover that of the contact.
   const top = mark.key === "contact" || mark.key === "ruling" ? 14 : 46;
   const tone = mark.state === "late" ? "fill-grave" : mark.isMoot ? "fill-ink-3" : "fill-ink";
   return (

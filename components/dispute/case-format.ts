@@ -2,7 +2,7 @@ import type { MoneyView } from "@/lib/platform/core/money";
 import { formatDate, formatDuration, formatMoney } from "@/lib/platform/i18n/format";
 import type { Locale } from "@/lib/platform/i18n/routing";
 
-/** The formatter of one case: its language, the zone of the hand-over place, its year. */
+/** Creates the formatter of one dispute: its language, the time zone of the handover, its year. */
 export function createCaseFormat(locale: Locale, timeZone: string, serverNow: string) {
   const thisYear = new Date(serverNow).getUTCFullYear();
   return {

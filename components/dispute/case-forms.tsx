@@ -8,7 +8,7 @@ import { TextAreaField } from "@/components/ui/text-field";
 import { EVIDENCE_MAX } from "@/lib/disputes/policy";
 import type { DisputeView } from "@/lib/disputes/types";
 
-/** The seller's day: what he knows, while it counts as his answer. */
+/** The seller's response, which they can send within 24 hours. */
 export async function AnswerForm(props: {
   readonly view: DisputeView;
   readonly format: CaseFormat;
@@ -49,7 +49,7 @@ export async function AnswerForm(props: {
   );
 }
 
-/** A message of either side: read by the other and by the desk. */
+/** A message of either side, which the other side and the desk can read. */
 export async function MessageForm({ view }: { readonly view: DisputeView }) {
   const t = await getTranslations("dispute");
   return (

@@ -18,7 +18,7 @@ const KINDS = [
   "ruling",
 ] as const;
 
-/** Everything that was said and done, newest last, each with its time and its author. */
+/** Every message and action, newest last, each with its time and its author. */
 export async function CaseSteps(props: {
   readonly view: DisputeView;
   readonly format: CaseFormat;

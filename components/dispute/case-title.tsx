@@ -3,7 +3,7 @@ import { TimeLeft } from "@/components/dispute/time-left";
 import type { CaseFormat } from "@/components/dispute/case-format";
 import type { DisputeView } from "@/lib/disputes/types";
 
-/** What comes next and how long it is until then; after the ruling, the ruling. */
+/** The next step and the time left until it; after the ruling, the ruling. */
 export async function CaseTitle(props: {
   readonly view: DisputeView;
   readonly format: CaseFormat;
@@ -25,7 +25,10 @@ export function findRulingInForce(view: DisputeView) {
   return view.rulings.find((ruling) => ruling.effectiveAt !== null);
 }
 
-/** The seller first hears of his own day; the buyer of the call. Then both wait for the ruling. */
+/**
+ * Sellers see the deadline for their response, buyers the time of our contact. After that, both see the
+ * deadline of the ruling.
+ */
 function nextFor(view: DisputeView) {
   if (view.viewer === "seller" && canAnswer(view)) {
     return { title: "titleAnswer", dueAt: view.answerDueAt } as const;

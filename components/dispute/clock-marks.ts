@@ -1,7 +1,7 @@
 import { RULING_HOURS } from "@/lib/disputes/policy";
 import type { DisputeView } from "@/lib/disputes/types";
 
-/** The marks on a case's clock, in hours from its opening. Pure. */
+/** The marks on a dispute's clock, in hours since it was opened. Pure. */
 export type ClockMark = {
   readonly key: "contact" | "answer" | "alert" | "ruling";
   readonly state: "done" | "open" | "late";
@@ -9,7 +9,7 @@ export type ClockMark = {
   readonly at: string;
   /** 0 to 1 along the ruler. */
   readonly share: number;
-  /** Open marks of a closed case: nothing is due any more. */
+  /** True for marks that were still open when the dispute was closed. */
   readonly isMoot: boolean;
 };
 
@@ -30,7 +30,7 @@ export function listClockMarks(view: DisputeView): readonly ClockMark[] {
   return [
     mark("contact", view.contactedAt, view.contactDueAt),
     mark("answer", view.answeredAt, view.answerDueAt),
-    // The alarm is no promise that somebody can break.
+    // The alert is an internal reminder and not a promise, so it cannot be late.
     { ...alarm, state: alarm.state === "late" ? "done" : alarm.state },
     mark("ruling", closed, view.rulingDueAt),
   ];

@@ -12,7 +12,7 @@ import type { DisputeView } from "@/lib/disputes/types";
 
 type Props = { readonly view: DisputeView; readonly format: CaseFormat };
 
-/** The first contact: the one promise of the clock that names a time of day. */
+/** The form for the first contact, which is the only deadline that depends on the time of day. */
 export async function ContactPanel({ view, format }: Props) {
   const t = await getTranslations("dispute.desk");
   if (view.contactedAt !== null || view.state === "ruled") return null;
@@ -84,7 +84,7 @@ export async function DeskMessage({ view }: { readonly view: DisputeView }) {
   );
 }
 
-/** Ruling, or the second officer's decision on one that waits. */
+/** The form for a ruling, or for the second operator's decision on a proposed one. */
 export async function RulePanel(
   props: Props & { readonly actorId: string; readonly canApprove: boolean },
 ) {

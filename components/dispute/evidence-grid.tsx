@@ -9,11 +9,11 @@ export type EvidencePhoto = {
   readonly thumbSrc: string;
   readonly width: number;
   readonly height: number;
-  /** Which photo, by whom, when. */
+  /** Alternative text: which photo, by whom, when. */
   readonly alt: string;
 };
 
-/** What one side shows: thumbnails that open full screen. */
+/** The photographs of one side as thumbnails that open full screen. */
 export function EvidenceGrid({ photos }: { readonly photos: readonly EvidencePhoto[] }) {
   const [index, setIndex] = useState<number>();
   return (

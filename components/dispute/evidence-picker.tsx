@@ -16,7 +16,9 @@ type Props = {
   readonly required?: boolean | undefined;
 };
 
-/** Photographs for a form: sent at once, with progress; the form carries their ids as `assetIds`. */
+/**
+ * Photographs for a form. They are uploaded immediately, with progress; the form sends their ids as `assetIds`.
+ */
 export function EvidencePicker({ label, hint, max, required }: Props) {
   const t = useTranslations("dispute.uploads");
   const id = useId();

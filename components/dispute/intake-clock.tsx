@@ -4,7 +4,7 @@ import { Panel } from "@/components/ui/panel";
 import { Timeline } from "@/components/ui/timeline";
 import type { MoneyView } from "@/lib/platform/core/money";
 
-/** What will happen, with the instants that would count if it were sent now. */
+/** The next steps, with the deadlines that would apply if the dispute were opened now. */
 export async function IntakeClock(props: {
   readonly due: { readonly contact: string; readonly answer: string; readonly ruling: string };
   readonly held: MoneyView;

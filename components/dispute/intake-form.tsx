@@ -18,13 +18,13 @@ import {
 type Props = {
   readonly escrowId: string;
   readonly currency: Currency;
-  /** Formatted: the limit of a partial wish. */
+  /** Formatted: the largest partial refund that can be asked for. */
   readonly heldText: string;
   readonly unitText: string;
   readonly back: ReactNode;
 };
 
-/** Led by the reason: what it needs to show and what would put it right, on one page. */
+/** The chosen reason decides which evidence and which remedies the form asks for; everything is on one page. */
 export function IntakeForm({ escrowId, currency, heldText, unitText, back }: Props) {
   const t = useTranslations("dispute");
   const [reason, setReason] = useState<DisputeReason>();

@@ -7,7 +7,7 @@ import { TextField } from "@/components/ui/text-field";
 import type { PassedItem } from "@/lib/inspections/types";
 import type { Locale } from "@/lib/platform/i18n/routing";
 
-/** Which items that the report passed the case proves to have been defective. Sent as `missed`. */
+/** Items that the report passed although the dispute proves that they were defective. Sent as `missed`. */
 export function MissedItems(props: {
   readonly items: readonly PassedItem[];
   readonly locale: Locale;
@@ -30,7 +30,7 @@ export function MissedItems(props: {
         type="search"
         value={words}
         onChange={(event) => setWords(event.target.value)}
-        // Enter would send the ruling.
+        // Without this, Enter in this field would submit the ruling.
         onKeyDown={(event) => {
           if (event.key === "Enter") event.preventDefault();
         }}

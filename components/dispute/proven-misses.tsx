@@ -2,7 +2,7 @@ import { getTranslations } from "next-intl/server";
 import type { RulingView } from "@/lib/disputes/types";
 import type { Locale } from "@/lib/platform/i18n/routing";
 
-/** What a ruling proves the report to have missed; nothing when it proves nothing. */
+/** The items that a ruling proves the report to have missed; renders nothing when there are none. */
 export async function ProvenMisses(props: {
   readonly ruling: Pick<RulingView, "missed">;
   readonly locale: Locale;

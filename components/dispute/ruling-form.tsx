@@ -18,7 +18,7 @@ import type { Market } from "@/lib/markets/markets";
 
 const KINDS = ["refund_in_full", "partial_refund", "release"] as const;
 
-/** Only these can prove that the report missed something. */
+/** Only these rulings can prove that the report missed a defect. */
 const FOR_BUYER: ReadonlySet<RulingKind | undefined> = new Set([
   "refund_in_full",
   "partial_refund",
@@ -37,7 +37,7 @@ type Props = {
   readonly locale: Locale;
 };
 
-/** An officer's decision, with what it does to the money before it is sent. */
+/** An operator's ruling; it shows the effect on the money before it is sent. */
 export function RulingForm(props: Props) {
   const t = useTranslations("dispute.desk");
   const [kind, setKind] = useState<RulingKind>();

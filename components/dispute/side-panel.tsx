@@ -9,11 +9,11 @@ type Props = {
   readonly view: DisputeView;
   readonly format: CaseFormat;
   readonly side: "buyer" | "seller";
-  /** Under the odometer the buyer read. */
+  /** The unit of the odometer value that the buyer read. */
   readonly odometerUnit?: "mi" | "km" | undefined;
 };
 
-/** One side of the case: the words, the photographs, what is asked for; or the silence. */
+/** What one side submitted: text, photographs and the wanted remedy; or that they did not respond. */
 export async function SidePanel({ view, format, side, odometerUnit }: Props) {
   const t = await getTranslations("dispute");
   const kind = side === "buyer" ? "opened" : "answer";

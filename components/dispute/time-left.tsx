@@ -6,7 +6,10 @@ import { isLocale } from "@/lib/platform/i18n/routing";
 
 const EVERY_MS = 15_000;
 
-/** How long until an instant, counted from the server's; the browser's clock only says how much passed. */
+/**
+ * The time left until an instant. It starts from the server's time; the browser's clock only measures how much
+ * time has passed since.
+ */
 export function TimeLeft(props: { readonly dueAt: string; readonly serverNow: string }) {
   return <Running key={`${props.dueAt} ${props.serverNow}`} {...props} />;
 }

@@ -26,7 +26,7 @@ export type Uploads = {
 const Stored = z.object({ id: z.string() });
 const Refused = z.object({ code: z.string(), status: z.number(), detail: z.string().default("") });
 
-/** Photographs on their way to us, each by itself, so that one bad file spoils nothing. */
+/** Uploads photographs separately, so that one failed file does not affect the others. */
 export function useUploads(max: number): Uploads {
   const [items, setItems] = useState<readonly Upload[]>([]);
   const requests = useRef(new Map<string, XMLHttpRequest>());
@@ -82,7 +82,7 @@ function forget(item: Upload): true {
   return true;
 }
 
-/** XMLHttpRequest, because fetch tells nobody how much of a body has left. */
+/** Uses XMLHttpRequest, because fetch cannot report upload progress. */
 function sendFile(file: File, tell: (part: Partial<Upload>) => void): XMLHttpRequest {
   const request = new XMLHttpRequest();
   request.open("POST", "/api/media?kind=evidence");

@@ -6,7 +6,7 @@ import { CommandButton } from "@/components/ui/command-button";
 import type { EscrowView } from "@/lib/escrow/types";
 import type { Locale } from "@/lib/platform/i18n/routing";
 
-/** The clock and two equal ways out: the same size, row and distance from the thumb. */
+/** The clock and the two choices, which are equally prominent: same size, same row. */
 export async function AcceptActions(props: { readonly view: EscrowView; readonly locale: Locale }) {
   const { view, locale } = props;
   const t = await getTranslations("escrow.accept");

@@ -9,7 +9,7 @@ import type { EscrowView, PartView } from "@/lib/escrow/types";
 import { formatDuration } from "@/lib/platform/i18n/format";
 import type { Locale } from "@/lib/platform/i18n/routing";
 
-/** The 48 hours and the next part to pay. */
+/** The 48 hours of the reservation and the next payment. */
 export async function BuyerPay(props: { readonly view: EscrowView; readonly locale: Locale }) {
   const { view, locale } = props;
   const t = await getTranslations("escrow.pay");

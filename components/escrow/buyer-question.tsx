@@ -14,7 +14,7 @@ import type { Locale } from "@/lib/platform/i18n/routing";
 
 type Props = { readonly view: EscrowView; readonly locale: Locale };
 
-/** One question as the title, and what the buyer can do about it. */
+/** What the buyer has to decide or do now, as the title, with the matching actions. */
 export async function BuyerQuestion(props: Props) {
   const { view, locale } = props;
   const t = await getTranslations("escrow.buyer");

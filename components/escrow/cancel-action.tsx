@@ -4,7 +4,7 @@ import { CommandButton } from "@/components/ui/command-button";
 import type { EscrowView } from "@/lib/escrow/types";
 import type { Locale } from "@/lib/platform/i18n/routing";
 
-/** The way out before hand-over; the dialog says what the command would do, to the cent. */
+/** Cancels a purchase before the handover; the dialog states the effect to the cent. */
 export async function CancelAction(props: { readonly view: EscrowView; readonly locale: Locale }) {
   const { view, locale } = props;
   const terms = view.cancelTerms;

@@ -2,7 +2,7 @@ import { Photo } from "@/components/ui/photo";
 import { Link } from "@/components/ui/link";
 import type { CarView } from "@/lib/escrow/types";
 
-/** Which purchase of which car. The page's h1 is its question, further down. */
+/** The purchase number and the car. The page's h1 is further down, in the question card. */
 export function CarHeader(props: { readonly car: CarView; readonly over: string }) {
   const { car } = props;
   return (

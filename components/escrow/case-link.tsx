@@ -5,7 +5,7 @@ import { Link } from "@/components/ui/link";
 import type { EscrowView } from "@/lib/escrow/types";
 import type { Locale } from "@/lib/platform/i18n/routing";
 
-/** The complaint stays one press away for both sides, also long after it was ruled on. */
+/** Links to the dispute for both sides, also long after the ruling. */
 export async function CaseLinkPanel(props: { readonly view: EscrowView; readonly locale: Locale }) {
   const { view, locale } = props;
   const found = view.latestCase;

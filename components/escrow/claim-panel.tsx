@@ -5,7 +5,10 @@ import { Panel } from "@/components/ui/panel";
 import type { EscrowView } from "@/lib/escrow/types";
 import type { Locale } from "@/lib/platform/i18n/routing";
 
-/** The seller withdrew from a paid sale: what he owes the buyer, what is paid of it, and when the rest is. */
+/**
+ * After the seller withdrew from a paid sale: what they owe the buyer, how much of it is paid, and when the
+ * remainder is due.
+ */
 export async function ClaimPanel(props: { readonly view: EscrowView; readonly locale: Locale }) {
   const { view, locale } = props;
   if (isZero(view.sellerClaim) || view.side === "operator") return null;

@@ -2,7 +2,7 @@ import type { MoneyView } from "@/lib/platform/core/money";
 import { formatDate, formatDistance, formatMoney } from "@/lib/platform/i18n/format";
 import type { Locale } from "@/lib/platform/i18n/routing";
 
-/** The formatter of one purchase page: its language, its zone, its year. */
+/** Creates the formatter of one purchase page: its language, its time zone, its year. */
 export function createEscrowFormat(locale: Locale, timeZone: string, serverNow: string) {
   const thisYear = new Date(serverNow).getUTCFullYear();
   return {

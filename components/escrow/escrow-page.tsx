@@ -15,15 +15,15 @@ import type { Locale } from "@/lib/platform/i18n/routing";
 type Props = {
   readonly view: EscrowView;
   readonly locale: Locale;
-  /** The question with its actions: one per side. */
+  /** The question with its actions, different for buyer and seller. */
   readonly question: ReactNode;
-  /** The hand-over at a point, when there is one or can be one. */
+  /** The handover at an inspection point, when one is booked or can be booked. */
   readonly handover?: ReactNode;
-  /** What only this side sees, under the money. */
+  /** What only this side sees, below the money. */
   readonly more?: ReactNode;
 };
 
-/** The frame both sides share: question, money, the way at the side. */
+/** The layout that both sides share: question, money, and progress in the side column. */
 export async function EscrowPage({ view, locale, question, handover, more }: Props) {
   const t = await getTranslations("escrow");
   return (

@@ -10,7 +10,10 @@ import type { Locale } from "@/lib/platform/i18n/routing";
 
 type Props = { readonly view: EscrowView; readonly locale: Locale };
 
-/** The car differs and stands at the point: take it in your own words, complain, or leave it. */
+/**
+ * The car at the point differs from its report: the buyer accepts it in writing, opens a dispute, or declines
+ * it.
+ */
 export async function HandoverAnswer({ view, locale }: Props) {
   const t = await getTranslations("handover.answer");
   const check = view.handover.checks[0];

@@ -15,11 +15,13 @@ type Props = {
   readonly check: CheckView;
   readonly view: EscrowView;
   readonly locale: Locale;
-  /** Inside another panel. */
+  /** Without a frame, for use inside another panel. */
   readonly bare?: boolean;
 };
 
-/** What the point found: promised beside delivered, item by item, and what the buyer said to it. */
+/**
+ * The result of the check at the point: promised and actual condition item by item, and what the buyer decided.
+ */
 export async function HandoverCheck({ check, view, locale, bare }: Props) {
   const t = await getTranslations("handover.check");
   const content = (
@@ -138,7 +140,7 @@ async function Answer({ check, view, locale }: Props): Promise<ReactNode> {
   const format = createEscrowFormat(locale, view.timeZone, view.serverNow);
   if (check.state === "asked") return null;
   const at = format.dayTime(check.answeredAt ?? check.signedAt);
-  // The desk reads what the seller reads: neither took the car.
+  // The desk sees the seller's text, because the buyer's text addresses the buyer.
   const side = view.side === "buyer" ? "buyer" : "seller";
   return (
     <div className="mt-5 border-t border-line pt-4">

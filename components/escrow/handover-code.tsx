@@ -1,6 +1,6 @@
 import { getTranslations } from "next-intl/server";
 
-/** Six digits in two groups. Said aloud at the car, typed by the seller, and by nobody else. */
+/** The six-digit code in two groups. The buyer reads it aloud at the car, and only the seller enters it. */
 export async function HandoverCode({ code }: { readonly code: string }) {
   const t = await getTranslations("escrow.handover");
   return (

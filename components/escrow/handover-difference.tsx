@@ -3,7 +3,7 @@ import type { DifferenceView } from "@/lib/escrow/handover/types";
 import type { ReportItem, Text } from "@/lib/inspections/types";
 import type { Locale } from "@/lib/platform/i18n/routing";
 
-/** One item: what the report said, what the car is like now, and whose finding it is. */
+/** One item: what the report said, the car's condition now, and which inspector found it. */
 export async function HandoverDifference(props: {
   readonly difference: DifferenceView;
   readonly locale: Locale;
@@ -83,7 +83,7 @@ async function Side(props: {
 
 const NOTHING_SAID = { name: "", note: null };
 
-/** What the standard has no name for ("other") is called by the inspector's own words. */
+/** A defect for which the standard has no name ("other") is shown with the inspector's note. */
 function saidOf({ defect, note }: ReportItem, locale: Locale) {
   const words = note === null ? null : textIn(note, locale);
   const name = defect === null ? "" : textIn(defect.name, locale);

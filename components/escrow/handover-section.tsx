@@ -13,11 +13,11 @@ import type { Locale } from "@/lib/platform/i18n/routing";
 type Props = {
   readonly view: EscrowView;
   readonly locale: Locale;
-  /** The form that chooses point and time; null when nothing can be booked. */
+  /** The form that chooses the point and the time; null when nothing can be booked. */
   readonly booking: ReactNode;
 };
 
-/** The hand-over at an inspection point: the visit, and what each check found. */
+/** The handover at an inspection point: the appointment, and the result of each check. */
 export async function HandoverSection({ view, locale, booking }: Props) {
   const [latest, ...earlier] = view.handover.checks;
   const t = await getTranslations("handover");

@@ -4,7 +4,7 @@ import { useRouter } from "@/lib/platform/i18n/navigation";
 
 const EVERY_MS = 2_500;
 
-/** Looks again while a bank or the provider is at work, and draws the page anew when something changed. */
+/** Polls while a bank or the payment provider is working, and refreshes the page when something has changed. */
 export function LiveRefresh(props: { readonly escrowId: string; readonly stamp: string }) {
   const router = useRouter();
   const { escrowId, stamp } = props;

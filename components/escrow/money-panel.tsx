@@ -100,7 +100,7 @@ async function rowsOf({ view, locale }: Props): Promise<readonly Row[]> {
   return [...done, ...planned];
 }
 
-/** The whole price by who has it or gets it; the pieces always add up to it. */
+/** Divides the whole price by who has it or gets it; the amounts always add up to the price. */
 async function partsOf({ view, locale }: Props): Promise<readonly MoneyPart[]> {
   const t = await getTranslations("escrow.money.who");
   const format = createEscrowFormat(locale, view.timeZone, view.serverNow);

@@ -13,13 +13,13 @@ import type { Locale } from "@/lib/platform/i18n/routing";
 type Props = {
   readonly view: EscrowView;
   readonly locale: Locale;
-  /** False while the provider does not know who is to be paid. */
+  /** False while the provider does not have the seller's payout details. */
   readonly isPayable: boolean;
 };
 
 const ENDED = ["cancelled", "expired", "refunded"];
 
-/** What this side is paid, and where it is. */
+/** What this side is paid, and the state of each payout. */
 export async function PayoutsPanel({ view, locale, isPayable }: Props) {
   const t = await getTranslations("escrow.payouts");
   const format = createEscrowFormat(locale, view.timeZone, view.serverNow);

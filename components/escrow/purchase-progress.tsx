@@ -8,7 +8,7 @@ import type { Locale } from "@/lib/platform/i18n/routing";
 
 type Props = { readonly view: EscrowView; readonly locale: Locale };
 
-/** The whole way at the side; what went otherwise than planned is its last stop. */
+/** All steps of the purchase in the side column; a cancellation or dispute is the last step. */
 export async function WhereItStands(props: Props) {
   const t = await getTranslations("escrow.steps");
   return (
@@ -18,7 +18,7 @@ export async function WhereItStands(props: Props) {
   );
 }
 
-/** The same in one line, for the top of a phone. */
+/** The same progress in one line, for the top of a phone. */
 export async function StepOnPhone(props: Props) {
   const t = await getTranslations("escrow.steps");
   const steps = await stepsOf(props);

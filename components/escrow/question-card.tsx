@@ -3,7 +3,7 @@ import type { EscrowFormat } from "@/components/escrow/escrow-format";
 import { PageTitle } from "@/components/ui/page-title";
 import type { EscrowView } from "@/lib/escrow/types";
 
-/** One question as the title, and what this side can do about it. */
+/** A card whose title is a question, with this side's possible actions. */
 export function QuestionCard(props: {
   readonly title: string;
   readonly lead: string;
@@ -17,7 +17,7 @@ export function QuestionCard(props: {
   );
 }
 
-/** Every amount and date the sentences of either side may name. */
+/** Lists every amount and date that the texts of either side may use. */
 export function listQuestionFacts(view: EscrowView, format: EscrowFormat) {
   const time = (iso: string | null): string => (iso === null ? "" : format.dayTime(iso));
   return {

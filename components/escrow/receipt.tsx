@@ -7,7 +7,7 @@ import { isSettled } from "@/lib/escrow/states";
 import type { EscrowView } from "@/lib/escrow/types";
 import type { Locale } from "@/lib/platform/i18n/routing";
 
-/** What to keep: who, what, when and every amount. Printed, it stands alone. */
+/** The receipt: who, what, when and every amount. The printed page contains nothing else. */
 export async function Receipt(props: { readonly view: EscrowView; readonly locale: Locale }) {
   const { view, locale } = props;
   if (!isSettled(view.state)) return null;

@@ -6,7 +6,7 @@ import { parseMethodLabel } from "@/lib/escrow/vocabulary";
 import type { EscrowView } from "@/lib/escrow/types";
 import type { Locale } from "@/lib/platform/i18n/routing";
 
-/** Money on its way back to the buyer, one line per way it came. */
+/** Refunds to the buyer, one line per original payment. */
 export async function RefundsPanel(props: { readonly view: EscrowView; readonly locale: Locale }) {
   const { view, locale } = props;
   if (view.refunds.length === 0) return null;

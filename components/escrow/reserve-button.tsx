@@ -7,15 +7,18 @@ import { useRouter } from "@/lib/platform/i18n/navigation";
 
 type Props = {
   readonly listingId: string;
-  /** The price that the page shows: a changed one is not agreed to. Minor units. */
+  /** The price that the page shows, in minor units; the server refuses it if the price has changed. */
   readonly priceMinor: string;
   readonly label: string;
   readonly busyLabel: string;
-  /** The car's own page without the locale: where signing in comes back to. */
+  /** The car's page without the locale, where sign-in returns to. */
   readonly path: string;
 };
 
-/** Starts a protected payment. The car's page knows nobody, so who is signed in shows on the click. */
+/**
+ * Starts a protected payment. The car's page is cached for everybody, so whether somebody is signed in is
+ * checked on the click.
+ */
 export function ReserveButton(props: Props) {
   const { listingId, priceMinor, path } = props;
   const locale = useLocale();

@@ -14,7 +14,7 @@ import type { Locale } from "@/lib/platform/i18n/routing";
 
 type Props = { readonly view: EscrowView; readonly locale: Locale };
 
-/** The seller's side of the same purchase. */
+/** The seller's version of BuyerQuestion. */
 export async function SellerQuestion(props: Props) {
   const { view, locale } = props;
   const t = await getTranslations("escrow.seller");

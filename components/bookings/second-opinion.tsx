@@ -7,7 +7,7 @@ import type { Locale } from "@/lib/platform/i18n/routing";
 
 /**
  * On a car's page: the offer to order a second inspection by another inspector. It reads no cookie, so the page
- * can be cached; `fee` is shownFee(market) of lib/bookings/fees.
+ * can be cached; `fee` is getShownFee(market) of lib/bookings/fees.
  */
 export async function SecondOpinion(props: {
   readonly locale: Locale;

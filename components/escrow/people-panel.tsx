@@ -4,7 +4,7 @@ import { Panel } from "@/components/ui/panel";
 import type { EscrowView, PersonView } from "@/lib/escrow/types";
 import type { Locale } from "@/lib/platform/i18n/routing";
 
-/** The other side and the place. E-mail and telephone are shown once the handover is due. */
+/** The other side and the place. E-mail and telephone are shown after the handover. */
 export async function PeoplePanel(props: { readonly view: EscrowView; readonly locale: Locale }) {
   const { view, locale } = props;
   const t = await getTranslations("escrow.people");

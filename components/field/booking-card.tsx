@@ -9,7 +9,7 @@ import { NO_SHOW_AFTER_MS } from "@/lib/bookings/policy";
 import { formatDate } from "@/lib/platform/i18n/format";
 import type { Locale } from "@/lib/platform/i18n/routing";
 
-/** A car is given half an hour before it counts as not brought. */
+/** Half an hour after its time, a car that was not brought may be reported as a no-show. */
 const isOverdue = (booking: FieldBooking, at: Date): boolean =>
   booking.state === "booked" && at.getTime() >= Date.parse(booking.startsAt) + NO_SHOW_AFTER_MS;
 
@@ -36,7 +36,7 @@ async function NoShowButton(props: { readonly booking: FieldBooking; readonly wh
   );
 }
 
-/** One car to inspect: when, where, which, and the one thing to do. */
+/** One car to inspect: when, where, which car, and the next action. */
 export async function BookingCard(props: {
   readonly booking: FieldBooking;
   readonly locale: Locale;

@@ -3,7 +3,7 @@ import { CommandButton } from "@/components/ui/command-button";
 import { Notice } from "@/components/ui/notice";
 import type { FieldInspection } from "@/lib/inspections/field/queries";
 
-/** Over the draft of a correction: which report it corrects and why, and the way out of it. */
+/** Shown above the draft of a correction: which report it corrects and why, and a button that discards it. */
 export async function CorrectionNotice({ inspection }: { readonly inspection: FieldInspection }) {
   const t = await getTranslations("inspection.correction");
   const { corrects } = inspection;

@@ -7,7 +7,9 @@ import { TextAreaField } from "@/components/ui/text-field";
 import type { FieldInspection } from "@/lib/inspections/field/queries";
 import { CORRECTION_REASON } from "@/lib/inspections/policy";
 
-/** What can follow a signed report: a new version beside it, written by whoever signed it. */
+/**
+ * Lets the inspector who signed a report start a correction: a new version, which does not replace the old one.
+ */
 export async function CorrectionPart({ inspection }: { readonly inspection: FieldInspection }) {
   const t = await getTranslations("inspection.correction");
   const { correctedBy } = inspection;

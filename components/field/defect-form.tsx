@@ -36,11 +36,11 @@ type Draft = {
   readonly repairCost: string;
   readonly hasNoPhoto: boolean;
   readonly photo: { readonly id: string; readonly src: string | null } | null;
-  /** Set on the phone; kept as it is here. */
+  /** Set in the field app; this form keeps it unchanged. */
   readonly hotspot: NonNullable<FieldPoint["item"]>["hotspot"];
 };
 
-/** What is wrong, how grave, how large, what it costs, and a picture of it. */
+/** A defect: kind, severity, size, repair cost and a picture. */
 export function DefectForm({ point, currency, car, isOpen, onOpen, onSave }: Props) {
   const t = useTranslations("inspection");
   const words = useText();

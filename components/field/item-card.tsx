@@ -33,7 +33,7 @@ type Props = {
   readonly car: FieldInspection["car"];
 };
 
-/** One checkpoint: four large answers; the two that need words open them below. */
+/** One checkpoint with four large answers; the two answers that need details open a form below. */
 export function ItemCard({ point, reasons, currency, car }: Props) {
   const t = useTranslations("inspection");
   const words = useText();
@@ -41,7 +41,7 @@ export function ItemCard({ point, reasons, currency, car }: Props) {
   const [chosen, setChosen] = useState<string | null>(null);
   const [isEditing, setEditing] = useState(false);
   const [problem, setProblem] = useState<CommandProblem>();
-  // What was pressed stands until the page brings what the server stored.
+  // Shows the pressed answer until the page has been refreshed with the stored one.
   const outcome = chosen ?? point.item?.outcome ?? null;
 
   const save = async (item: Readonly<Record<string, unknown>>): Promise<void> => {

@@ -14,7 +14,7 @@ type Props = {
   readonly onSave: (item: Readonly<Record<string, unknown>>) => Promise<void>;
 };
 
-/** Why an item was not tested: one press on the reason saves it. */
+/** Why an item was not tested; choosing a reason saves it. */
 export function NotTestedForm({ point, reasons, isOpen, onOpen, onSave }: Props) {
   const t = useTranslations("inspection");
   const words = useText();

@@ -16,8 +16,8 @@ type Send = (
 const SaverContext = createContext<Send>(() => Promise.resolve(undefined));
 
 /**
- * One line of saves for the whole report: each carries the version that the one before it returned, so
- * that fast presses follow each other and only another window causes a conflict.
+ * A queue of saves for the whole report. Each sends the version that the previous one returned, so that fast
+ * clicks do not conflict with each other, only with another window.
  */
 export function Saver(props: {
   readonly inspectionId: string;
@@ -42,7 +42,7 @@ export function Saver(props: {
       }
       const parsed = Reply.safeParse(reply.body);
       if (parsed.success) known.current = parsed.data.version;
-      // The page's counts are the server's; asking once after the last press is enough.
+      // The page's counts come from the server; one refresh after the last save is enough.
       if (waiting.current === 0) router.refresh();
       return undefined;
     };

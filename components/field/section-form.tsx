@@ -10,7 +10,7 @@ import { ProblemPanel } from "@/components/ui/problem-panel";
 import type { CommandProblem } from "@/components/ui/send-command";
 import type { FieldInspection, FieldSection } from "@/lib/inspections/field/queries";
 
-/** All items of one section, and the one press for everything that is in order. */
+/** All items of one section, with one button that marks all remaining ones as passed. */
 export function SectionForm(props: {
   readonly section: FieldSection;
   readonly reasons: FieldInspection["reasons"];
@@ -36,7 +36,7 @@ export function SectionForm(props: {
     <div className="grid gap-4">
       {section.points.map((point) => (
         <ItemCard
-          // A saved answer brings a new card, so that its form starts from what is stored.
+          // A saved answer changes the key, so that the form is mounted again with the stored values.
           key={`${point.key}:${JSON.stringify(point.item)}`}
           point={point}
           reasons={props.reasons}

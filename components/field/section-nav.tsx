@@ -1,7 +1,7 @@
 import { joinClasses } from "@/components/ui/cx";
 import { Link } from "@/components/ui/link";
 
-/** Every section with what is still open in it; the last one is the signature. */
+/** All sections with their number of open items; the last entry is the signature. */
 export function SectionNav(props: {
   readonly label: string;
   readonly items: readonly {

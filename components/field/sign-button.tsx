@@ -11,17 +11,17 @@ import { useCommand } from "@/components/ui/use-command";
 import { useRouter } from "@/lib/platform/i18n/navigation";
 
 /**
- * Signs the version that was shown; asks once more before, and has the inspector prove who he is where the
- * server asks for it.
+ * Signs the version that was shown. It asks for confirmation first, and for step-up authentication when the
+ * server requires it.
  */
 export function SignButton(props: {
   readonly inspectionId: string;
   readonly version: number;
-  /** What the signature stands under: the dialog says it once more. */
+  /** The facts that the signature covers; the dialog repeats them. */
   readonly facts: readonly FactRow[];
-  /** Without it the page is read again. */
+  /** Called after signing; the page is refreshed when it is left out. */
   readonly onSigned?: () => void;
-  /** Brings the newest version where the page itself does not hold it. */
+  /** Loads the newest version, for pages whose data a refresh does not load. */
   readonly onChanged?: () => void;
 }) {
   const t = useTranslations("inspection");

@@ -11,7 +11,7 @@ import { Link } from "@/components/ui/link";
 
 type Props = { readonly inspection: FieldInspection; readonly isChinese: boolean };
 
-/** The instrument, the summary, what is still open, and the signature. */
+/** The odometer, the summary, the open items and the signature. */
 export async function SignPanel(props: Props) {
   const { inspection } = props;
   const t = await getTranslations("inspection");
@@ -22,7 +22,7 @@ export async function SignPanel(props: Props) {
   );
   const url = `/api/inspections/${inspection.id}`;
   return (
-    // The form carries the version it was drawn with, and what was typed ends with it.
+    // The form sends the version with which it was rendered; a new version resets the record of unsaved input.
     <UnsavedWatch key={inspection.version}>
       <div className="grid gap-4">
         <Panel title={t("factsTitle")}>
@@ -99,7 +99,7 @@ export async function SignPanel(props: Props) {
   );
 }
 
-/** What is signed stands beside the signature; as long as something is missing there is nothing to press. */
+/** The signed facts are beside the button; as long as something is missing there is no button. */
 async function Signature(props: Props & { readonly openCount: number }) {
   const { inspection, openCount } = props;
   const t = await getTranslations("inspection");

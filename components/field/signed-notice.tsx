@@ -4,7 +4,7 @@ import { ButtonLink } from "@/components/ui/button-link";
 import { Notice } from "@/components/ui/notice";
 import type { FieldInspection } from "@/lib/inspections/field/queries";
 
-/** After the signature nothing can be changed; what remains is to read it. */
+/** Shown after the signature: nothing can be changed any more, and the report is linked. */
 export async function SignedNotice({ inspection }: { readonly inspection: FieldInspection }) {
   const t = await getTranslations("inspection");
   return (

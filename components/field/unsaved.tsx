@@ -4,8 +4,8 @@ import { createContext, use, useState, type ReactNode } from "react";
 const UnsavedContext = createContext(false);
 
 /**
- * Knows whether something was typed since the version that is shown was read. Keyed by that version, it
- * forgets when what was typed is saved and the page holds it: until then nothing may be signed.
+ * Records whether something was typed since the shown version was loaded. Keyed by that version, it resets when
+ * the input is saved and the page has been refreshed; until then signing is disabled.
  */
 export function UnsavedWatch({ children }: { readonly children: ReactNode }) {
   const [isTyped, setTyped] = useState(false);
@@ -18,7 +18,7 @@ export function UnsavedWatch({ children }: { readonly children: ReactNode }) {
   );
 }
 
-/** Whether the page holds words or numbers that are not saved yet. */
+/** Returns whether the page has input that is not saved yet. */
 export function useUnsaved(): boolean {
   return use(UnsavedContext);
 }

@@ -7,13 +7,16 @@ import { listGaugeHints, listWearHints, type WearHint } from "@/lib/inspections/
 import { formatMeasure } from "@/lib/platform/i18n/measures";
 import { formatDistance } from "@/lib/platform/i18n/format";
 
-/** What a car of this age and distance may show at this item, and whether this finding is within it. */
+/**
+ * The wear that is allowed at this item for a car of this age and distance, and whether this finding is within
+ * it.
+ */
 export function WearNote({ item, car }: { readonly item: WornItem; readonly car: WornCar }) {
   const t = useTranslations("inspection.wear");
   const words = useText();
   const textOf = useLimitText();
   const hints = listWearHints(item, car);
-  // Before anything is chosen the widest is a guess; the state belongs to the one rule that is left.
+  // Before a finding is chosen, several rules may apply; a state is shown only when exactly one rule is left.
   const state = hints.length === 1 ? hints[0]?.state : undefined;
   return (
     <div role="status" className="rounded-md bg-sunken p-3">
@@ -52,7 +55,7 @@ function StateText({ state }: { readonly state: WearHint["state"] }) {
   );
 }
 
-/** Under a gauge: the limit of this car, and which number lies beyond it. */
+/** Shown under a measurement: this car's limit, and which value exceeds it. */
 export function GaugeWear(props: {
   readonly kind: string;
   readonly values: Readonly<Record<string, unknown>>;

@@ -21,7 +21,7 @@ export type MarketAmounts = {
 const ROWS = ["deposit", "fee", "distance", "twoPersons", "hold"] as const;
 type Row = (typeof ROWS)[number];
 
-/** One row per rule, one column per market, straight from the policy. */
+/** One row per rule, one column per market; the numbers come from the policies. */
 export function AmountsTable(props: {
   readonly markets: readonly MarketAmounts[];
   readonly locale: Locale;

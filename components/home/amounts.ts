@@ -2,7 +2,7 @@ import { formatPrice } from "@/lib/platform/i18n/format";
 import type { Locale } from "@/lib/platform/i18n/routing";
 import { toMoneyView, type Currency } from "@/lib/platform/core/money";
 
-/** "2.5 %" from basis points; Chinese sets no space before the sign. */
+/** "2.5 %" from basis points; in Chinese without a space before the sign. */
 export function formatPercent(bps: number, locale: Locale): string {
   const number = (bps / 100).toString();
   return locale === "zh-CN" ? `${number}%` : `${number} %`;
@@ -12,7 +12,7 @@ export function formatMarketPrice(minor: bigint, currency: Currency, locale: Loc
   return formatPrice(toMoneyView(minor, currency), locale);
 }
 
-/** 16 → "16:00". */
+/** Formats an hour: 16 → "16:00". */
 export function formatHour(hour: number): string {
   return `${String(hour).padStart(2, "0")}:00`;
 }

@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { RuleRows } from "@/components/ui/rule-rows";
 import { SectionTitle } from "@/components/ui/section-title";
 
-/** The policy of complaints; see lib/disputes/policy.ts. Times of day are the hand-over place's. */
+/** Deadlines of a dispute from lib/disputes/policy.ts. Times of day are in the handover's time zone. */
 export type DisputeTimes = {
   readonly contactCutoff: string;
   readonly contactNextDay: string;
@@ -12,7 +12,7 @@ export type DisputeTimes = {
 
 const ROWS = ["contact", "answer", "ruling", "refund"] as const;
 
-/** Who has to do what by when, once a buyer complains. */
+/** What each side has to do by when, after a buyer opens a dispute. */
 export function DisputeSection({ times }: { readonly times: DisputeTimes }) {
   const t = useTranslations("home.dispute");
   const values = {

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 
 export type NumberedStep = {
   readonly title: ReactNode;
-  /** Set large: what is paid in this step, or that nothing is. */
+  /** In large type: the amount that is paid in this step, or that nothing is. */
   readonly figure: ReactNode;
   /** Money moves in this step. */
   readonly moves?: boolean | undefined;
@@ -10,7 +10,7 @@ export type NumberedStep = {
   readonly text: ReactNode;
 };
 
-/** The protected payment as columns on a desk and rows on a phone, hairlines between. */
+/** The steps of the protected payment: columns on a wide screen, rows on a phone. */
 export function NumberedSteps({ steps }: { readonly steps: readonly NumberedStep[] }) {
   return (
     <ol className="grid divide-y divide-line lg:grid-cols-5 lg:divide-x lg:divide-y-0">

@@ -8,7 +8,7 @@ import { Link } from "@/components/ui/link";
 import type { Locale } from "@/lib/platform/i18n/routing";
 import { toMoneyView, type Currency } from "@/lib/platform/core/money";
 
-/** The policy's answer for one example price; see planFor() in lib/escrow/policy.ts. */
+/** The payment plan for one example price; see buildPaymentPlan() in lib/escrow/policy.ts. */
 export type ExamplePlan = {
   readonly currency: Currency;
   readonly priceMinor: bigint;
@@ -28,7 +28,7 @@ export type ExamplePlan = {
 
 type Props = { readonly plan: ExamplePlan; readonly locale: Locale };
 
-/** Five steps with the amounts of an example, and where the money goes at the end. */
+/** Five steps with example amounts, and who receives the money at the end. */
 export async function PaymentSection({ plan, locale }: Props) {
   const t = await getTranslations("home.payment");
   const price = formatMarketPrice(plan.priceMinor, plan.currency, locale);

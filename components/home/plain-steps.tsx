@@ -4,11 +4,11 @@ export type PlainStep = {
   readonly id: string;
   readonly title: ReactNode;
   readonly text: ReactNode;
-  /** What happens if nobody does anything. */
+  /** What happens if nobody acts. */
   readonly silence?: ReactNode;
 };
 
-/** The whole line in words: a number, what happens, and what happens if nobody acts. */
+/** Numbered steps as text: what happens, and what happens if nobody acts. */
 export function PlainSteps(props: {
   readonly steps: readonly PlainStep[];
   readonly silenceLabel: string;

@@ -1,7 +1,7 @@
 import { Search } from "lucide-react";
 import { Button } from "@/components/ui/button";
 
-/** A plain GET form: the search stands in the address and works without script. */
+/** A plain GET form, so that the search is in the URL and works without JavaScript. */
 export function SearchForm(props: {
   readonly action: string;
   readonly label: string;

@@ -9,7 +9,7 @@ const SEVERITIES = [
   { key: "serious", severity: 3 },
 ] as const;
 
-/** What a visitor sees of an inspected car: what was found stands as large as what was not looked at. */
+/** What visitors see of an inspected car; findings and unchecked items are equally prominent. */
 export function ShownSection() {
   const t = useTranslations("home.shown");
   return (

@@ -1,15 +1,18 @@
 import type { StoredPhoneFile } from "@/components/field/phone/device";
 
-/** Addresses of the files on this phone: the list is read anew on every change, a file keeps its address. */
+/**
+ * Object URLs of the files on this phone. The list of files is read again on every change, but a file keeps its
+ * URL.
+ */
 export class Addresses {
   private urls: ReadonlyMap<string, string> = new Map();
 
-  /** By both names of each file; addresses of files that are no longer listed are given back. */
+  /** Returns the URLs by local id and by server id; URLs of files that are no longer listed are revoked. */
   of(files: readonly StoredPhoneFile[]): ReadonlyMap<string, string> {
     const before = this.urls;
     const kept = files.filter((file) => file.blob.size > 0);
     const made = kept.map((file) => {
-      // A recording grows under the same name.
+      // A recording in progress grows under the same id, so its size is part of the key.
       const key = `${file.id}:${file.blob.size}`;
       return { file, key, url: before.get(key) ?? URL.createObjectURL(file.blob) };
     });

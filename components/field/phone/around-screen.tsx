@@ -8,7 +8,7 @@ import { Button } from "@/components/ui/button";
 import { SPIN_FRAMES_MIN, SPIN_PLACES } from "@/lib/inspections/field/vocabulary";
 import { getShownValue } from "@/lib/inspections/field/states";
 
-/** The walk round the car: one picture after the other, and where to stand for the next. */
+/** The pictures for the turning view, one after the other, and where to stand for the next one. */
 export function AroundScreen() {
   const { form, work, isSigned } = useRoom();
   const t = useTranslations("field.around");
@@ -82,13 +82,13 @@ function SpinShot({ place }: { readonly place: string }) {
   );
 }
 
-/** Clockwise, seen from above: whoever stands there sees the car from that side. */
+/** The inspector's positions in order, seen from above. Each name is the side of the car that they see. */
 const DIRECTIONS = [
   ...(["front", "frontLeft", "left", "rearLeft", "rear", "rearRight"] as const),
   ...(["right", "frontRight"] as const),
 ] as const;
 
-/** The car from above with its front up; a point for every picture, and a larger one for the next. */
+/** The car from above with its front at the top; a dot for every picture, and a larger one for the next. */
 function Ring(props: { readonly taken: readonly boolean[]; readonly next: string | null }) {
   return (
     <svg viewBox="0 0 96 96" aria-hidden className="w-full">
@@ -102,7 +102,7 @@ function Ring(props: { readonly taken: readonly boolean[]; readonly next: string
       />
       <path d="M40 38h16M40 60h16" className="stroke-line-strong" />
       {SPIN_PLACES.map((place, at) => {
-        // The car's left is on the left: from its front the walk goes against the clock on paper.
+        // The drawing shows the car's left side on the left, so from the front the walk goes counterclockwise.
         const angle = -Math.PI / 2 - (at / SPIN_PLACES.length) * 2 * Math.PI;
         const isNext = place === props.next;
         return (

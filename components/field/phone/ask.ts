@@ -1,11 +1,11 @@
 import { z } from "zod";
 import { generateIdempotencyKey } from "@/components/ui/send-command";
 
-/** No answer came: everything stays as it is and is sent again. */
+/** No reply arrived: nothing is changed, and the request is repeated later. */
 export class LostNetwork extends Error {
   override readonly name = "LostNetwork";
 }
-/** The session has ended: signing in sends the rest. */
+/** The session has ended: after signing in again, the remaining entries are sent. */
 export class SignedOut extends Error {
   override readonly name = "SignedOut";
 }
@@ -20,7 +20,7 @@ export class Refused extends Error {
 }
 
 const Problem = z.object({ code: z.string() });
-/** Longer than a photograph takes on a bad line; shorter than anybody waits. */
+/** Longer than uploading a photograph takes on a slow connection; shorter than people are willing to wait. */
 const PATIENCE_MS = 60_000;
 
 /** @throws LostNetwork, SignedOut, Refused */
@@ -44,7 +44,7 @@ export async function fetchJson(
   if (response.status === 401) throw new SignedOut();
   const json: unknown = await response.json().catch(() => undefined);
   if (response.ok && json !== undefined) return json;
-  // A proxy in between, or a server that is just restarting, is no refusal.
+  // An error of a proxy, or of a server that is restarting, is not a refusal by the application.
   if (response.status >= 500 || json === undefined) throw new LostNetwork();
   const problem = Problem.safeParse(json);
   throw new Refused(response.status, problem.success ? problem.data.code : "reply_unreadable");

@@ -3,7 +3,7 @@ import { joinClasses } from "@/components/ui/cx";
 
 export type Choice = { readonly value: string; readonly label: string; readonly code?: string };
 
-/** Chips of which one is pressed: a tap instead of a keyboard. */
+/** Chips of which one can be selected, so that a tap replaces typing. */
 export function Choices(props: {
   readonly legend: string;
   readonly options: readonly Choice[];

@@ -7,7 +7,10 @@ import { parseItem } from "@/lib/inspections/field/situation";
 import { splitEntry } from "@/lib/inspections/field/schema";
 import type { Json } from "@/lib/platform/core/json";
 
-/** Two answers to one item, side by side; the inspector keeps one, nothing goes by itself. */
+/**
+ * Two answers to one item side by side. The inspector chooses which one to keep; nothing is resolved
+ * automatically.
+ */
 export function ConflictChoice({ entry }: { readonly entry: string }) {
   const { work, choose } = useRoom();
   const t = useTranslations("field.conflict");
@@ -59,7 +62,7 @@ function Side(props: {
   );
 }
 
-/** An answer in a few words, of whatever kind it is. */
+/** A short summary of an answer of any kind. */
 export function ValueText({ entry, value }: { readonly entry: string; readonly value: Json }) {
   const { form, addressOf } = useRoom();
   const t = useTranslations("field");
@@ -99,7 +102,7 @@ export function ValueText({ entry, value }: { readonly entry: string; readonly v
   return <p className="num mt-1 text-base break-words">{plainText(value)}</p>;
 }
 
-/** "118, 121, 124" of a reading; the instrument's own names are not needed to tell two apart. */
+/** "118, 121, 124": the values of a reading without field names, which are not needed to compare two readings. */
 function plainText(value: Json): string {
   if (value === null) return "–";
   if (typeof value !== "object") return String(value);

@@ -7,7 +7,7 @@ import { useEntryName } from "@/components/field/phone/entry-name";
 import { EmptyState } from "@/components/ui/empty-state";
 import { listConflicts } from "@/lib/inspections/field/situation";
 
-/** Everything that was answered differently on two phones. */
+/** All items that were answered differently on two phones. */
 export function ConflictsScreen() {
   const { form, work } = useRoom();
   const t = useTranslations("field");

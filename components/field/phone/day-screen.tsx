@@ -27,7 +27,7 @@ import { formatDate } from "@/lib/platform/i18n/format";
 type Kept = StoredForm & { readonly work: Work };
 type Booking = Day["bookings"][number];
 
-/** The day's cars, as they were last heard of. */
+/** The day's bookings, as they were last fetched. */
 export function DayScreen(props: {
   readonly shell: string;
   readonly isReady: boolean;
@@ -176,7 +176,7 @@ function BeginButton({ bookingId }: { readonly bookingId: string }) {
   );
 }
 
-/** Read from the phone first; then from the network, which may not be there. */
+/** Reads the stored day first, then fetches it, which may fail without a network. */
 function useDay(engine: EngineState["kind"]) {
   const [day, setDay] = useState<Day>();
   const [kept, setKept] = useState<readonly Kept[]>([]);

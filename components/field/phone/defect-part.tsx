@@ -16,10 +16,10 @@ import { isWear } from "@/lib/inspections/wear/situation";
 
 const SIGN: Readonly<Record<string, string>> = { USD: "$", GBP: "£", CNY: "¥" };
 const NO_PHOTO = "no_photo_possible";
-/** Edges of a coin, a hand and a sheet of paper: what an eye can tell without a ruler. */
+/** Edge lengths of a coin, a hand and a sheet of paper, which can be estimated without a ruler. */
 const SIZES = [10, 30, 100, 200] as const;
 
-/** What is wrong, how grave, how large, where, and what it costs. */
+/** A defect: kind, severity, size, position and cost. */
 export function DefectPart(props: {
   readonly point: FormPoint;
   readonly item: LocalItem;
@@ -28,12 +28,13 @@ export function DefectPart(props: {
   const { point, item } = props;
   const { form, car } = useRoom();
   const worn = { ...item, checkpoint: point.key };
-  // What counts as wear follows from the finding; nobody ticks it.
+  // Whether a finding is wear within limits is calculated from the finding; the inspector does not choose it.
   const onEdit = (part: Partial<LocalItem>): void =>
     props.onEdit({ ...part, isInTolerance: isWear({ ...worn, ...part }, car) });
   const t = useTranslations("field");
   const words = useText();
-  // A tap on a size writes into the two fields, which otherwise belong to whoever types in them.
+  // A tap on a size fills in the two size fields. The count remounts them, because otherwise they keep what was
+  // typed.
   const [tapped, setTapped] = useState<{ readonly count: number; readonly size: number | null }>({
     count: 0,
     size: null,

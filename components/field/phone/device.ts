@@ -5,8 +5,8 @@ import type { FieldForm } from "@/lib/inspections/field/types";
 import type { FieldBooking } from "@/lib/inspections/field/queries";
 
 /**
- * What is kept on this phone. An answer is here before anything else happens with it: each change is
- * one transaction, so that a killed tab leaves the state before or after, never half.
+ * The data stored on this phone. An answer is stored before anything else happens with it. Each change is one
+ * transaction, so that a closed tab leaves either the old state or the new one.
  */
 
 export type Day = {
@@ -28,7 +28,10 @@ export type StoredPhoneFile = {
   readonly kind: "photo" | "voice" | "video";
   readonly blob: Blob;
   readonly seconds: number;
-  /** The server's name for it, once it has it. A video is then no longer kept here: it is too large. */
+  /**
+   * The server's id of the file after the upload. The data of an uploaded video is deleted here, because it is
+   * too large to keep.
+   */
   readonly fileId: string | null;
   /** Still being recorded. */
   readonly isOpen: boolean;
@@ -82,7 +85,7 @@ function changed(inspectionId: string): void {
   channel?.postMessage(inspectionId);
 }
 
-/** Called after every change, also of another tab. */
+/** The listener is called after every change, also after a change in another tab. */
 export function subscribeToChanges(listener: (inspectionId: string) => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
@@ -90,7 +93,7 @@ export function subscribeToChanges(listener: (inspectionId: string) => void): ()
 
 export async function readMeta<Key extends keyof Meta>(key: Key): Promise<Meta[Key]> {
   const db = await device();
-  // Written by writeMeta under the same key.
+  // writeMeta stored the value under the same key, so its type is known.
   return (await db.get("meta", key)) as Meta[Key];
 }
 
@@ -98,7 +101,7 @@ export async function writeMeta<Key extends keyof Meta>(key: Key, value: Meta[Ke
   await (await device()).put("meta", value, key);
 }
 
-/** Names this phone to the server, not the person. */
+/** Returns an id for this phone; it does not identify the person. */
 export async function getDeviceId(): Promise<string> {
   const known = await readMeta("deviceId");
   if (known !== undefined) return known;
@@ -125,7 +128,7 @@ export async function readWork(id: string): Promise<Work> {
   return (await (await device()).get("works", id)) ?? NO_WORK;
 }
 
-/** The one way to change an inspection: read, decide, keep, in one transaction. */
+/** The only function that changes an inspection: it reads, applies the change and writes in one transaction. */
 export async function changeWork(id: string, change: (work: Work) => Work): Promise<Work> {
   const tx = (await device()).transaction("works", "readwrite", { durability: "strict" });
   const before = (await tx.store.get(id)) ?? NO_WORK;
@@ -136,7 +139,7 @@ export async function changeWork(id: string, change: (work: Work) => Work): Prom
   return after;
 }
 
-/** A file and the answer that names it, both or neither. */
+/** Stores a file together with the answer that refers to it, in one transaction. */
 export async function keepFile(
   file: StoredPhoneFile,
   change?: (work: Work) => Work,

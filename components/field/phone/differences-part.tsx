@@ -25,7 +25,7 @@ const Listed = z.object({
 });
 type Listed = z.output<typeof Listed>;
 
-/** What differs from the report, and the inspector's finding whether the report missed it. */
+/** Differences from the report, and for each whether the inspector thinks that the report missed it. */
 export function DifferencesPart({ isOnline }: { readonly isOnline: boolean }) {
   const { form, work, isSigned } = useRoom();
   const t = useTranslations("handover.field");
@@ -42,7 +42,7 @@ export function DifferencesPart({ isOnline }: { readonly isOnline: boolean }) {
       (json) => {
         if (isCurrent) setListed(Listed.parse(json));
       },
-      // What is on the phone stays; it is asked for again with the next change.
+      // The last list stays on the screen; it is fetched again after the next change.
       () => undefined,
     );
     return () => {

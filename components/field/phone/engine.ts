@@ -30,7 +30,7 @@ import {
 } from "@/lib/inspections/field/states";
 import type { FieldForm } from "@/lib/inspections/field/types";
 
-/** Sends what is kept and fetches what is new, one tab at a time, for as long as the app is open. */
+/** Sends stored entries and fetches new data, in one tab at a time, for as long as the app is open. */
 
 export type EngineState =
   | { readonly kind: "resting" | "sending" | "signed-out" }
@@ -45,7 +45,7 @@ const Snapshot = z.union([
     isSigned: z.boolean(),
     reportPath: z.string().nullable(),
     entries: Entries,
-    // Our own server's view, kept as it is; lib/inspections/field/types.ts says what is in it.
+    // Our own server wrote it and it is stored unchanged; lib/inspections/field/types.ts defines its type.
     form: z.custom<FieldForm>((value) => typeof value === "object" && value !== null),
   }),
 ]);
@@ -56,14 +56,14 @@ const DayReply = z.object({
 });
 const VoiceReply = z.object({ id: z.string() });
 
-/** The day as the server knows it, kept. */
+/** Fetches the day's bookings and stores them. */
 export async function fetchDay(): Promise<Day> {
   const day = DayReply.parse(await fetchJson("/api/field/day"));
   await writeMeta("day", day);
   return day;
 }
 
-/** Fetches the form and all answers, and keeps both. */
+/** Fetches the form and all answers, and stores both. */
 export async function fetchInspection(id: string): Promise<void> {
   const [kept, work] = await Promise.all([readForm(id), readWork(id)]);
   const known = kept === undefined ? 0 : work.version;
@@ -88,7 +88,7 @@ const STOP_OF: Readonly<Record<string, Stop>> = {
   inspection_not_found: "reassigned",
 };
 
-/** What concerns the whole inspection ends its sending; what was entered stays on the phone. */
+/** An error that concerns the whole inspection stops its synchronisation; the entries stay on the phone. */
 async function askOrStop(id: string, ask: () => Promise<unknown>): Promise<unknown> {
   try {
     return await ask();
@@ -147,17 +147,17 @@ async function sendAnswers(id: string): Promise<void> {
   }
 }
 
-/** Everything of one inspection, both ways. */
+/** Synchronises one inspection in both directions. */
 export async function syncInspection(id: string): Promise<void> {
   await sendFiles(id, (file) => file.kind !== "video");
   await sendAnswers(id);
-  // What takes minutes on a bad line holds up nothing else.
+  // Videos come last, because they can take minutes on a slow connection.
   await sendFiles(id, (file) => file.kind === "video");
   await sendAnswers(id);
   await fetchInspection(id);
 }
 
-/** One tab sends; another that asks meanwhile leaves it to that one. */
+/** Holds a lock, so that only one tab sends at a time; another tab waits for it. */
 async function alone(run: () => Promise<void>): Promise<void> {
   if (!("locks" in navigator)) return run();
   await navigator.locks.request("candor-field-sync", run);
@@ -171,7 +171,7 @@ async function hasWork(): Promise<boolean> {
 }
 
 async function syncAll(openId: string | null): Promise<void> {
-  // Who is signed in now decides whose answers are sent: this phone may have had another inspector.
+  // Only the entries of the signed-in inspector are sent: another inspector may have used this phone before.
   const { userId } = await fetchDay();
   for (const { form } of await listForms(userId)) {
     const work = await readWork(form.id);
@@ -182,10 +182,10 @@ async function syncAll(openId: string | null): Promise<void> {
   if (kept === undefined || kept.ownerId === userId) await fetchInspection(openId);
 }
 
-/** Soon enough after the network is back, seldom enough for a battery. */
+/** Short enough to send soon after the network is back, long enough to save the battery. */
 const EVERY_MS = 15_000;
 
-/** Runs until it is stopped: at once, when asked, when the network is back, and every few seconds. */
+/** Runs until it is stopped: immediately, when nudged, when the network is back, and at every interval. */
 export function startEngine(
   openId: () => string | null,
   onState: (state: EngineState) => void,
@@ -200,7 +200,7 @@ export function startEngine(
     isRunning = false;
     settle(state);
   };
-  /** Whoever asked during a round gets another one. */
+  /** A nudge during a run starts another run afterwards. */
   const settle = (state: EngineState): void => {
     if (isStopped) return;
     onState(state);
@@ -248,11 +248,11 @@ async function attempt(
   }
 }
 
-/** Since when is kept, so that a restarted app still says it. */
+/** The start of the offline period is stored, so that the app still shows it after a restart. */
 async function offline(): Promise<EngineState> {
   const known = await readMeta("offlineSince");
   if (typeof known === "string") return { kind: "offline", since: known };
-  // The phone's own clock: it is shown on the phone, and nothing is decided by it.
+  // The phone's own clock is precise enough here: the time is only displayed and nothing depends on it.
   const since = new Date().toISOString();
   await writeMeta("offlineSince", since);
   return { kind: "offline", since };

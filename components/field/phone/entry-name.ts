@@ -9,7 +9,7 @@ import {
   SPIN_PLACES,
 } from "@/lib/inspections/field/vocabulary";
 
-/** "Paint: Bonnet" for "paint:bonnet". */
+/** Names an entry for people: "paint:bonnet" becomes "Paint: Bonnet". */
 export function useEntryName(): (entry: string) => string {
   const { form } = useRoom();
   const t = useTranslations("field");

@@ -22,7 +22,7 @@ import { TextAreaField } from "@/components/ui/text-field";
 import { SUMMARY_MAX } from "@/lib/inspections/policy";
 import { getShownValue } from "@/lib/inspections/field/states";
 
-/** The car as a whole: the instrument, its picture, the plate, where this happens, and the summary. */
+/** Facts of the whole car: the instrument cluster and its picture, the plate, the location, and the summary. */
 export function FactsScreen() {
   const { form, work, edit, isSigned } = useRoom();
   const t = useTranslations("field");

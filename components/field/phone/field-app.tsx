@@ -17,8 +17,8 @@ import { installWorker } from "@/components/field/phone/worker";
 import { EmptyState } from "@/components/ui/empty-state";
 
 /**
- * The field app. The page itself knows nothing about anybody: what is shown comes from this phone, so
- * that it is the same with and without a network.
+ * The field app. The page contains no personal data: everything shown is stored on this phone, so that it is
+ * the same with and without a network.
  */
 export function FieldApp({ shell }: { readonly shell: string }) {
   const screen = useScreen();
@@ -28,12 +28,12 @@ export function FieldApp({ shell }: { readonly shell: string }) {
   const engine = useRef<ReturnType<typeof startEngine> | null>(null);
   const nudge = useCallback(() => engine.current?.nudge(), []);
   useEffect(() => {
-    // The same state again is no news: nothing is drawn for it.
+    // An equal state keeps the old object, so that nothing renders again.
     const tell = (next: EngineState): void =>
       setState((before) => (JSON.stringify(before) === JSON.stringify(next) ? before : next));
     engine.current = startEngine(() => openId.current, tell);
     if (isRecording()) void startRecording();
-    // Without it everything works but the start without a network; the day's page says which it is.
+    // Without the service worker the app works, but cannot be opened offline; the day's screen says so.
     installWorker(shell).then(
       (worker) => setReady(worker.isReady),
       () => setReady(false),
@@ -74,7 +74,7 @@ function InspectionScreens(props: {
   const { screen, state } = props;
   const t = useTranslations("field");
   const loaded = useKept(screen.id);
-  // Not on this phone yet: fetch it, and again when the network is back.
+  // When the inspection is not on this phone yet, fetches it, and tries again when the connection changes.
   useEffect(() => {
     if (loaded === null) fetchInspection(screen.id).catch(() => undefined);
   }, [loaded, screen.id, state]);

@@ -15,7 +15,7 @@ import { getShownValue } from "@/lib/inspections/field/states";
 import { listGauges, type MeasurementKind } from "@/lib/inspections/field/vocabulary";
 import type { Json } from "@/lib/platform/core/json";
 
-/** The instruments that belong to an item; a plain field where it has a unit and no instrument of ours. */
+/** The inputs for an item's measurements; a plain number field when the item has a unit but no special input. */
 export function GaugePart(props: {
   readonly point: FormPoint;
   readonly item: LocalItem | null;
@@ -68,7 +68,7 @@ const FIELDS = {
   ],
 } as const;
 
-/** Two numbers, kept as a draft until the instrument's schema accepts them. */
+/** Two numbers, stored as a draft until the schema of the measurement accepts them. */
 function NumbersGauge(props: { readonly kind: keyof typeof FIELDS; readonly place: string }) {
   const { kind, place } = props;
   const { work, car, edit } = useRoom();

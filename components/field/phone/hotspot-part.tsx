@@ -15,7 +15,7 @@ const KEYS: Readonly<Record<string, readonly [number, number]>> = {
 };
 const within = (part: number): number => Math.round(Math.min(Math.max(part, 0), 1) * 1000) / 1000;
 
-/** Where it sits on the advert's own picture: a tap, or the arrow keys. */
+/** Marks the defect's position on one of the listing's pictures, by a tap or the arrow keys. */
 export function HotspotPart(props: {
   readonly hotspot: Spot | null;
   readonly onPlace: (spot: Spot | null) => void;
@@ -31,7 +31,7 @@ export function HotspotPart(props: {
     onPlace({ position: photo.position, x: within(x), y: within(y) });
   const tap = (event: MouseEvent<HTMLButtonElement>): void => {
     const box = event.currentTarget.getBoundingClientRect();
-    // A key press has no place of its own.
+    // A click from the keyboard has no coordinates.
     if (event.detail === 0) place(spot?.x ?? 0.5, spot?.y ?? 0.5);
     else place((event.clientX - box.left) / box.width, (event.clientY - box.top) / box.height);
   };
@@ -95,7 +95,7 @@ export function HotspotPart(props: {
   );
 }
 
-/** Hot-spot colours are fixed: they sit on photographs. */
+/** Colours of hot-spots do not follow the theme, because they are drawn on photographs. */
 function Mark({ spot }: { readonly spot: Spot }) {
   return (
     <svg className="pointer-events-none absolute inset-0 size-full overflow-visible" aria-hidden>

@@ -44,7 +44,7 @@ const OUTCOMES = [
   { value: "not_applicable", icon: CircleSlash, chosen: "border-2 border-ink bg-sunken" },
 ] as const;
 
-/** One item: what to look at, four large answers, and below only what the answer asks for. */
+/** One item: what to check, four large answers, and below them only the fields that the answer needs. */
 export function ItemScreen({ itemKey }: { readonly itemKey: string }) {
   const room = useRoom();
   const { form, work, isSigned } = room;
@@ -52,7 +52,7 @@ export function ItemScreen({ itemKey }: { readonly itemKey: string }) {
   const handover = useTranslations("handover.field");
   const words = useText();
   const heading = useRef<HTMLHeadingElement>(null);
-  // A new item is a new page: readers start at its name.
+  // Each item is a new screen, so the focus moves to its heading, where a screen reader continues.
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
   const place = findPlace(form, itemKey);
   if (place === null) return <p className="p-4">{t("noItem")}</p>;

@@ -4,7 +4,7 @@ import { Disclosure } from "@/components/ui/disclosure";
 import { TextAreaField } from "@/components/ui/text-field";
 import type { LocalItem } from "@/lib/inspections/field/situation";
 
-/** Words for what no chip says; each keystroke is kept. */
+/** A note for what the chips do not cover; every keystroke is stored. */
 export function NotePart(props: {
   readonly item: LocalItem;
   readonly onEdit: (part: Partial<LocalItem>) => void;

@@ -3,17 +3,17 @@ import { useState } from "react";
 import { TextField } from "@/components/ui/text-field";
 import { joinClasses } from "@/components/ui/cx";
 
-/** A reading: digits large enough for a glance, a keypad instead of a keyboard. Kept as it is typed. */
+/** A measured value with large digits and a numeric keypad. It is stored while it is typed. */
 export function NumberField(props: {
   readonly label: string;
   readonly value: number | null;
   readonly max: number;
-  /** Digits after the point; whole numbers without it. */
+  /** Decimal places; whole numbers when left out. */
   readonly digits?: 1 | 2;
   readonly large?: boolean;
   readonly hint?: string | undefined;
   readonly error?: string | undefined;
-  /** Also null, for a field that was emptied; nothing for what is no number. */
+  /** Called with null when the field is emptied; not called for text that is not a number. */
   readonly onValue: (value: number | null) => void;
 }) {
   const [text, setText] = useState(props.value === null ? "" : String(props.value));

@@ -22,7 +22,7 @@ const FRAME = [
   { name: "loadPct", max: 100 },
 ] as const;
 
-/** The fault memory as the scan tool shows it: codes with their freeze frame, and what was ready. */
+/** The fault memory as the scan tool shows it: codes with freeze frames, and which self-tests were complete. */
 export function ObdGauge() {
   const { work, edit } = useRoom();
   const t = useTranslations("field.gauge.obd");

@@ -35,7 +35,7 @@ function listUnanswered(form: FieldForm, work: Work, key: string): readonly stri
     .map((point) => `item:${point.key}`);
 }
 
-/** All sections with what is open in them, and the way to the next open item. */
+/** All sections with their number of open items, and a link to the next open item. */
 export function OverviewScreen() {
   const { form, work, isSigned, answerAll } = useRoom();
   const t = useTranslations("field");
@@ -51,7 +51,7 @@ export function OverviewScreen() {
   const section = sections.find((each) => each.key === asked);
   const rest = asked === null ? [] : listUnanswered(form, work, asked);
   const isClosed = isSigned || work.stop !== null;
-  /** In a hand-over check "in order" means as the report says; elsewhere it means passed. */
+  /** In a handover check, "in order" means "as the report says"; otherwise it means "passed". */
   const answerRest = async (): Promise<void> => {
     if (!form.handover) return answerAll(rest, ItemInput.parse({ outcome: "pass" }));
     for (const entry of rest) {

@@ -14,7 +14,7 @@ import {
 } from "@/lib/inspections/field/vocabulary";
 import type { Json } from "@/lib/platform/core/json";
 
-/** Three points at least, and the other side's reading beside them: it is the best comparison there is. */
+/** At least three measuring points, with the reading of the same panel on the other side for comparison. */
 export function PaintGauge({ place }: { readonly place: string }) {
   const { work, edit } = useRoom();
   const t = useTranslations("field.gauge");
@@ -47,7 +47,7 @@ export function PaintGauge({ place }: { readonly place: string }) {
       <div className="mt-3 grid grid-cols-3 gap-2">
         {shown.map((point, index) => (
           <NumberField
-            // A point is its place in the row.
+            // A measuring point is identified by its index.
             key={index}
             large
             label={t("point", { number: index + 1 })}

@@ -8,7 +8,7 @@ import { MISSING } from "@/lib/inspections/handover/vocabulary";
 import type { FormPoint } from "@/lib/inspections/field/types";
 import { ItemInput } from "@/lib/inspections/schema";
 
-/** In a hand-over check every item begins with what was promised: one tap says that it still is so. */
+/** In a handover check every item shows the promised condition first; one tap confirms it. */
 export function PromisedPart({ point }: { readonly point: FormPoint }) {
   const { form, answer } = useRoom();
   const t = useTranslations("handover.field");

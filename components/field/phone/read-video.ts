@@ -7,7 +7,10 @@ import {
 
 export type VideoProblem = "type" | "unreadable" | "long" | "large" | "full";
 
-/** Whether the report can hold it, found out before it is kept: a refusal in the evening is too late. */
+/**
+ * Checks a video before it is stored, because a refusal at upload in the evening would be too late to film
+ * again.
+ */
 export async function readVideo(
   file: Blob,
 ): Promise<
@@ -18,7 +21,7 @@ export async function readVideo(
   if (detectVideoType(head) === null) return { ok: false, problem: "type" };
   const seconds = await secondsOf(file);
   if (seconds === null) return { ok: false, problem: "unreadable" };
-  // Cameras stop a moment after they are told to.
+  // Cameras may record a moment longer than requested, so the length is rounded down.
   if (Math.floor(seconds) > VIDEO_SECONDS_MAX) return { ok: false, problem: "long" };
   if (file.size > VIDEO_BYTES_MAX) return { ok: false, problem: "large" };
   return { ok: true, seconds: Math.min(Math.round(seconds), VIDEO_SECONDS_MAX) };
@@ -40,7 +43,8 @@ function secondsOf(file: Blob): Promise<number | null> {
         resolve(video.duration);
         return;
       }
-      // What was recorded as a stream does not say how long it is; whoever runs to its end knows.
+      // A video that was recorded as a stream has no duration in its header; seeking far beyond its end reveals
+      // it.
       video.currentTime = FAR_AWAY;
     };
     video.onloadedmetadata = settle;

@@ -6,7 +6,7 @@ import { useRoom } from "@/components/field/phone/room";
 import { useText } from "@/components/field/use-text";
 import type { LocalItem } from "@/lib/inspections/field/situation";
 
-/** Why it was not tested: one tap. */
+/** The reason why an item was not tested, chosen with one tap. */
 export function ReasonPart(props: {
   readonly item: LocalItem;
   readonly onEdit: (part: Partial<LocalItem>) => void;

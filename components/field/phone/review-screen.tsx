@@ -14,7 +14,7 @@ import { listOpen, listSaid, listUnmeasured } from "@/lib/inspections/field/situ
 import { getEntryValue } from "@/lib/inspections/field/states";
 import type { FormPoint } from "@/lib/inspections/field/types";
 
-/** What is open, and everything that will be public: what we did not check as large as what is wrong. */
+/** Open items, and everything that will be public; unchecked items are as prominent as defects. */
 export function ReviewScreen({ isOnline }: { readonly isOnline: boolean }) {
   const { form, work, isSigned } = useRoom();
   const t = useTranslations("field");

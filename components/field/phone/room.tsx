@@ -34,15 +34,15 @@ import {
 
 export type Room = StoredForm & {
   readonly work: Work;
-  /** How worn a car of this age and distance may be. */
+  /** The car's age and distance, which decide how much wear is allowed. */
   readonly car: WornCar;
-  /** Address of a picture or sound by its name, on the phone or on the server. */
+  /** Returns the URL of a picture or recording from its id, on the phone or on the server. */
   readonly addressOf: (fileId: string | null) => string | null;
   readonly answer: (entry: string, value: Json) => Promise<void>;
   readonly answerAll: (entries: readonly string[], value: Json) => Promise<void>;
-  /** Changes what is shown of an entry; null from `change` takes it back. */
+  /** Changes the shown value of an entry; null from `change` removes it. */
   readonly edit: (entry: string, change: Change) => Promise<void>;
-  /** The same together with a file that it names. */
+  /** The same, together with a file that the entry refers to. */
   readonly editWithFile: (file: StoredPhoneFile, entry: string, change: Change) => Promise<void>;
   readonly choose: (entry: string, keep: "mine" | "theirs") => Promise<void>;
 };
@@ -51,7 +51,7 @@ export type Change = (shown: Json) => { readonly value: Json; readonly isWhole: 
 
 const RoomContext = createContext<Room | null>(null);
 
-/** The inspection that is open, from a room's provider. */
+/** Returns the open inspection. @throws Error outside of RoomProvider */
 export function useRoom(): Room {
   const room = use(RoomContext);
   if (room === null) throw new Error("useRoom outside of a room");
@@ -60,7 +60,10 @@ export function useRoom(): Room {
 
 type Loaded = StoredForm & { readonly work: Work; readonly urls: ReadonlyMap<string, string> };
 
-/** What is kept of an inspection, kept in step with other tabs; undefined = being read, null = not here. */
+/**
+ * Reads the stored data of an inspection and follows changes in other tabs; undefined = loading, null = not on
+ * this phone.
+ */
 export function useKept(id: string): Loaded | null | undefined {
   const [loaded, setLoaded] = useState<Loaded | null>();
   useEffect(() => {
@@ -87,7 +90,7 @@ export function useKept(id: string): Loaded | null | undefined {
 
 export function RoomProvider(props: {
   readonly loaded: Loaded;
-  /** Asks for the sending to begin. */
+  /** Asks the engine to send now. */
   readonly nudge: () => void;
   readonly children: ReactNode;
 }) {
@@ -152,7 +155,7 @@ function edited(work: Work, entry: string, change: Change): Work {
   return applyAnswer(work, { id: crypto.randomUUID(), entry, value, at, position: readPosition() });
 }
 
-/** Files of this phone by both of their names, else the server's address. */
+/** Maps local and server ids of files on this phone to their object URLs; other files to the server's URLs. */
 function useAddresses({ urls, form }: Loaded): (fileId: string | null) => string | null {
   return useCallback(
     (fileId) => {

@@ -1,7 +1,7 @@
 "use client";
 import { useMemo, useSyncExternalStore } from "react";
 
-/** Screens of the app stand behind the #: going from one to the next asks nobody. */
+/** The app's screens are in the URL's hash, so that changing the screen sends no request. */
 export type Screen =
   | { readonly kind: "day" }
   | { readonly kind: "overview" | "review" | "facts" | "around" | "conflicts"; readonly id: string }
@@ -33,13 +33,13 @@ function subscribe(onChange: () => void): () => void {
   return () => window.removeEventListener("hashchange", onChange);
 }
 
-/** null while the server draws: it does not see what is behind the #. */
+/** null during server rendering, because the hash is not sent to the server. */
 export function useScreen(): Screen | null {
   const hash = useSyncExternalStore(
     subscribe,
     () => window.location.hash,
     () => null,
   );
-  // One object for one address: whoever waits for a change of screen must not see one in every drawing.
+  // Memoised, so that effects which depend on the screen do not run on every render.
   return useMemo(() => (hash === null ? null : parseScreen(hash)), [hash]);
 }

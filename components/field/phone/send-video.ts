@@ -7,7 +7,7 @@ import { toHex } from "@/lib/platform/core/bytes";
 
 const Reply = z.object({ id: z.string(), received: z.int().min(0) });
 
-/** Sends a video piece by piece; one that was begun earlier goes on where the server says it ended. */
+/** Uploads a video piece by piece; an interrupted upload continues after the last piece that the server has. */
 export async function sendVideo(file: StoredPhoneFile): Promise<string> {
   const { blob, seconds } = file;
   const bytes = await blob.arrayBuffer();

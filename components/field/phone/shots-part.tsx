@@ -9,7 +9,7 @@ import { getShownValue } from "@/lib/inspections/field/states";
 import type { FormPoint } from "@/lib/inspections/field/types";
 import type { Json } from "@/lib/platform/core/json";
 
-/** Guided pictures: the close-up that the report shows, and the one from two steps away. */
+/** Guided pictures: the close-up that the report shows, and one from two steps away. */
 export function ShotsPart(props: { readonly point: FormPoint; readonly item: LocalItem | null }) {
   const { point, item } = props;
   const { form, work } = useRoom();
@@ -56,7 +56,7 @@ export function findFileId(value: Json): string | null {
   return typeof value.fileId === "string" ? value.fileId : null;
 }
 
-/** One picture: the phone's camera, kept here with its answer before it is sent anywhere. */
+/** Takes one picture with the phone's camera; it is stored with its answer before it is uploaded. */
 export function Shot(props: {
   readonly entry: string;
   readonly fileId: string | null;

@@ -1,8 +1,11 @@
-/** A phone's picture as large as the report shows it: sixty of the originals would never leave a garage. */
+/**
+ * Pictures are reduced to the size in which the report shows them, because sixty originals would be too large
+ * to upload from a garage.
+ */
 const EDGE_MAX = 2_400;
 const QUALITY = 0.85;
 
-/** null = the browser cannot read it; then the server could not either. */
+/** null = the browser cannot decode it; then the server could not either. */
 export async function shrinkPhoto(file: File): Promise<Blob | null> {
   const bitmap = await createImageBitmap(file, { imageOrientation: "from-image" }).catch(
     () => null,

@@ -9,7 +9,7 @@ import { isAllSent, getShownValue } from "@/lib/inspections/field/states";
 import { countWaiting } from "@/lib/inspections/field/situation";
 import { formatDistance } from "@/lib/platform/i18n/format";
 
-/** The signature names the version that this phone has seen; everything before it works without a network. */
+/** The signature covers the version that this phone has; only signing needs a network. */
 export function SignSection(props: { readonly isOnline: boolean; readonly openCount: number }) {
   const { form, work } = useRoom();
   const t = useTranslations("field.sign");

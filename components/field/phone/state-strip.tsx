@@ -8,7 +8,7 @@ import type { Work } from "@/lib/inspections/field/states";
 const STRIP =
   "flex min-h-9 items-center gap-2 bg-minor-soft px-4 py-1.5 text-sm font-medium text-minor-ink";
 
-/** What the network does, in one line that never stands in the way; nothing when all is sent. */
+/** The state of the synchronisation in one line; renders nothing when everything is sent. */
 export function StateStrip(props: {
   readonly state: EngineState;
   readonly work: Work | null;

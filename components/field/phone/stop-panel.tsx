@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import { Notice } from "@/components/ui/notice";
 
-/** Why nothing more can be sent, and the way to take along what was not. */
+/** Why nothing more can be sent, and a download of the entries that were not sent. */
 export function StopPanel() {
   const { form, work, isSigned, reportPath } = useRoom();
   const t = useTranslations("field.stop");

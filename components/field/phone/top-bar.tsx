@@ -5,7 +5,7 @@ import { buildScreenHref, type Screen } from "@/components/field/phone/route";
 import { useRoom } from "@/components/field/phone/room";
 import { listSectionProgress } from "@/lib/inspections/field/situation";
 
-/** Which car, how far: one segment a section, as wide as it has items. */
+/** Which car it is and the progress: one segment per section, as wide as its number of items. */
 export function TopBar(props: {
   readonly back: Screen;
   readonly backLabel: string;

@@ -14,7 +14,7 @@ import type { Json } from "@/lib/platform/core/json";
 
 const DEPTHS = ["innerMm", "middleMm", "outerMm"] as const;
 
-/** Tread at three places and the week it was made, as it stands on its side. */
+/** Tread depth at three places, and the week of manufacture as printed on the tyre. */
 export function TyreGauge({ wheel }: { readonly wheel: string }) {
   const { form, work, car, edit } = useRoom();
   const t = useTranslations("field.gauge");
@@ -26,7 +26,8 @@ export function TyreGauge({ wheel }: { readonly wheel: string }) {
     void edit(entry, (shown) => {
       const next = { ...toJsonObject(shown), ...part };
       if (Object.values(next).every((each) => each === null)) return { value: null, isWhole: true };
-      // A tyre without a date is one that says so: not yet typed is not the same as not readable.
+      // null means that the tyre's date is not readable. A missing "dot" means that it was not entered yet, so
+      // the reading is incomplete.
       const isWhole = TyreReading.safeParse(next).success && "dot" in next && isDate(next["dot"]);
       return { value: next, isWhole };
     });

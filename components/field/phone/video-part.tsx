@@ -11,7 +11,7 @@ import { VIDEO_BYTES_MAX, VIDEO_SECONDS_MAX } from "@/lib/inspections/video/voca
 
 const LIMITS = { seconds: VIDEO_SECONDS_MAX, megabytes: VIDEO_BYTES_MAX / 1024 / 1024 };
 
-/** A short video from the phone's camera, kept here with its answer before any of it is sent. */
+/** A short video from the phone's camera; it is stored with its answer before it is uploaded. */
 export function VideoPart(props: { readonly place: string; readonly title: string }) {
   const room = useRoom();
   const t = useTranslations("field.video");
@@ -23,7 +23,7 @@ export function VideoPart(props: { readonly place: string; readonly title: strin
     if (file === undefined) return;
     setProblem("reading");
     const read = await readVideo(file);
-    // The same file may be chosen again after it was cut.
+    // Without this, choosing the same file again after it was cut would fire no event.
     input.value = "";
     if (!read.ok) {
       setProblem(read.problem);

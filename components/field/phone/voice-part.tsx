@@ -12,7 +12,7 @@ import { VOICE_SECONDS_MAX } from "@/lib/inspections/field/policy";
 const TYPES = ["audio/mp4", "audio/webm;codecs=opus", "audio/webm", "audio/ogg"] as const;
 const SLICE_MS = 1_000;
 
-/** A spoken note. Each second of it is kept as it is spoken: a killed tab loses the last one at most. */
+/** A spoken note. It is stored every second while recording, so that a closed tab loses one second at most. */
 export function VoicePart({ place }: { readonly place: string }) {
   const room = useRoom();
   const t = useTranslations("field.voice");
@@ -51,7 +51,7 @@ export function VoicePart({ place }: { readonly place: string }) {
         )}
       </div>
       {src !== null && recorder.seconds === null && (
-        // The note's text is what was said; there is nothing else to show.
+        // The recording has no captions, because its text is what was said.
         <audio
           controls
           preload="metadata"
@@ -75,7 +75,7 @@ function useRecorder(entry: string) {
   const stop = (): void => {
     if (running.current?.state === "recording") running.current.stop();
   };
-  // Leaving the item ends the note, as hanging up does.
+  // Leaving the item stops the recording.
   useEffect(() => stop, []);
   const start = async (): Promise<void> => {
     setProblem(null);

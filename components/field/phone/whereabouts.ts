@@ -1,7 +1,7 @@
 "use client";
 import type { Position } from "@/lib/inspections/field/states";
 
-/** Where the phone is, only while the inspector lets it be recorded. */
+/** The phone's position, recorded only while the inspector allows it. */
 
 const KEY = "candor-field-place";
 const FRESH_MS = 10 * 60_000;
@@ -25,7 +25,7 @@ export function stopRecording(): void {
   last = null;
 }
 
-/** Asks the person through the browser; resolves with what came of it. */
+/** Asks for permission through the browser and resolves with the outcome. */
 export function startRecording(): Promise<PlaceState> {
   if (!("geolocation" in navigator)) return Promise.resolve("impossible");
   localStorage.setItem(KEY, "on");
@@ -53,7 +53,7 @@ export function startRecording(): Promise<PlaceState> {
   });
 }
 
-/** Ten metres: which point and which yard, not which chair. */
+/** Rounded to about ten metres: enough to tell the point and the yard, not the exact spot. */
 function round(degrees: number): number {
   return Math.round(degrees * 10_000) / 10_000;
 }

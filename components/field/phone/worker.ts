@@ -1,10 +1,10 @@
 "use client";
 
-/** The service worker that serves this app without a network; it controls /field and nothing else. */
+/** The service worker that serves this app offline; it controls only URLs below /field. */
 
 type Registered = { readonly isReady: boolean };
 
-/** Registers it for this language's addresses and has it keep what this page has loaded. */
+/** Registers the worker for this language's URLs and caches the files that this page has loaded. */
 export async function installWorker(shell: string): Promise<Registered> {
   if (!("serviceWorker" in navigator)) return { isReady: false };
   const scope = shell.replace(/\/app$/, "");
@@ -29,7 +29,7 @@ function keep(
   });
 }
 
-/** Pictures that will be wanted without a network. */
+/** Caches pictures that will be needed offline. */
 export function keepOffline(urls: readonly string[]): void {
   const worker = "serviceWorker" in navigator ? navigator.serviceWorker.controller : null;
   if (worker !== null && urls.length > 0) void keep(worker, { urls });

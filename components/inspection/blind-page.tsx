@@ -6,7 +6,10 @@ import type { BlindBooking } from "@/lib/inspections/blind-access";
 import { formatDate } from "@/lib/platform/i18n/format";
 import type { Locale } from "@/lib/platform/i18n/routing";
 
-/** In place of a report, for the one person who must not read it yet: why, until when, and what to do. */
+/**
+ * Shown instead of the report to the inspector of a blind repeat, who must not read it yet: why, until when,
+ * and what to do.
+ */
 export async function BlindPage(props: { readonly visit: BlindBooking; readonly locale: Locale }) {
   const t = await getTranslations("report.blind");
   const { visit, locale } = props;

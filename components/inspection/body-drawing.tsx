@@ -30,7 +30,10 @@ const FONTS = {
   narrow: { value: 19, name: 11, unit: 10.5, mark: 22 },
 } as const;
 
-/** One of the two drawings; text keeps its size, so the narrow one is drawn anew, not scaled down. */
+/**
+ * One of the two drawings. The narrow one has its own layout instead of being scaled down, so that its text
+ * keeps its size.
+ */
 export function BodyDrawing(props: Props) {
   const t = useTranslations("report.body");
   const { size } = props;
@@ -117,7 +120,7 @@ function Sides({ size, turn }: PartProps) {
   );
 }
 
-/** Bumpers are plastic: dashed, and said so. */
+/** Bumpers are plastic and have no paint reading: they are dashed and labelled as plastic. */
 function Plastic({ size, turn }: PartProps) {
   const t = useTranslations("report.body");
   return (["front", "rear"] as const).map((end) => {
@@ -174,7 +177,7 @@ const LOOK = {
   },
 } as const satisfies Record<PanelState, { fill: string; stroke: string; ink: string }>;
 
-/** A panel is a link to its item: the value is in it, and an outline of 2 px when it is out of range. */
+/** A panel links to its item. It shows the value, and has an outline of 2 px when the value is out of range. */
 function PanelShape(props: {
   readonly panel: PanelView;
   readonly locale: Locale;
@@ -188,7 +191,7 @@ function PanelShape(props: {
   const [x, y] = turn(PANEL_CENTRES[panel.key]);
   const beside = size === "narrow" ? NARROW_NAMES[panel.key] : undefined;
   const [nameX, nameY] = beside === undefined ? [x, y + fonts.name + 5] : turn(beside);
-  // A value with its name below it stands a little above the middle, one alone in the middle.
+  // Alone, the value is in the middle of the panel; with the name below it, slightly above the middle.
   const valueY = beside === undefined ? y : y + fonts.value / 3;
   const value = panel.micrometres === null ? t("noReading") : String(panel.micrometres);
   const isOut = panel.state !== "factory" && panel.state !== "unmeasured";
@@ -234,7 +237,7 @@ function PanelShape(props: {
   );
 }
 
-/** Little tread is drawn in the colour of wear; below the legal depth in that of serious faults. */
+/** A low tread depth has the colour of wear; below the legal limit it has the colour of serious faults. */
 const TREAD = { low: 3, legal: 1.6 } as const;
 
 function Wheels({ map, size, turn }: PartProps) {

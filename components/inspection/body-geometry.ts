@@ -1,8 +1,8 @@
 import type { PanelKey } from "@/lib/inspections/report/body-map";
 
 /**
- * The car unfolded, front left: sides above and below, bonnet, roof and boot between them. Points are
- * written once; the narrow drawing turns them so that the front points up.
+ * The unfolded car with its front to the left: the sides above and below, bonnet, roof and boot between them.
+ * Each point is defined once; the narrow drawing rotates them so that the front is at the top.
  */
 export const WIDE = { width: 860, height: 640 } as const;
 export const NARROW = { width: 326, height: 470 } as const;
@@ -11,7 +11,7 @@ export type Point = readonly [number, number];
 export type Turn = (point: Point) => Point;
 
 export const toWidePoint: Turn = (point) => point;
-/** Across the car: the sides get more of a phone's width than they have of the wide drawing. */
+/** Maps coordinates across the car: in the narrow drawing the sides get a larger share of the width. */
 const ACROSS: readonly (readonly [number, number])[] = [
   [0, 0],
   [62, 25],
@@ -33,7 +33,7 @@ function across(y: number): number {
   return NARROW.width;
 }
 
-/** Front left becomes front up; right stays right. */
+/** Rotates a point: the front moves from the left to the top, the right side stays on the right. */
 export const toNarrowPoint: Turn = ([x, y]) => [across(y), (x * NARROW.height) / WIDE.width];
 
 /** M, L and Q commands over absolute points; Z is added at the end. */
@@ -51,7 +51,7 @@ export function buildPath(shape: Shape, turn: Turn): string {
   return `${commands.join("")}Z`;
 }
 
-/** A side panel: `top` and `bottom` edge of its row; wings leave room for the wheel. */
+/** A side panel between the `top` and `bottom` edge of its row; wings leave space for the wheel. */
 function box(x1: number, y1: number, x2: number, y2: number): Shape {
   return [
     ["M", [x1, y1]],
@@ -64,7 +64,7 @@ function box(x1: number, y1: number, x2: number, y2: number): Shape {
 const RIGHT = { edge: 62, sill: 180 } as const;
 const LEFT = { edge: 578, sill: 460 } as const;
 
-/** The wheel arch is cut out of the edge that lies outside. */
+/** The wheel arch is cut out of the outer edge. */
 function wing(x1: number, x2: number, wheelX: number, row: typeof RIGHT | typeof LEFT): Shape {
   const inwards = Math.sign(row.sill - row.edge);
   const deep = row.edge + inwards * 56;
@@ -117,7 +117,7 @@ export const PANEL_SHAPES: Readonly<Record<PanelKey, Shape>> = {
   ],
 };
 
-/** Where the value of a panel stands. */
+/** Where a panel's value is drawn. */
 export const PANEL_CENTRES: Readonly<Record<PanelKey, Point>> = {
   "wing-front-right": [178, 148],
   "door-front-right": [370, 118],
@@ -132,7 +132,7 @@ export const PANEL_CENTRES: Readonly<Record<PanelKey, Point>> = {
   "boot-lid": [728, 318],
 };
 
-/** On the narrow drawing a wing's name has no room below its value: it stands beside the wheel. */
+/** In the narrow drawing, a wing's name does not fit below its value, so it is beside the wheel. */
 export const NARROW_NAMES: Readonly<Partial<Record<PanelKey, Point>>> = {
   "wing-front-right": [256, 121],
   "quarter-rear-right": [651, 121],
@@ -183,7 +183,7 @@ export const WHEEL_CENTRES: Readonly<
 };
 export const WHEEL_RADIUS = { wide: 40, narrow: 22 } as const;
 
-/** Where a finding of a checkpoint is drawn: structure 1-13 and body 14-39. */
+/** Where a checkpoint's finding is drawn: structure 1-13 and body 14-39. */
 export const MARK_PLACES: Readonly<Record<string, Point>> = {
   "1": [475, 246],
   "2": [292, 452],

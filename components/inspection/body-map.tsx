@@ -20,7 +20,7 @@ const LEGEND = [
   "unmeasured",
 ] as const satisfies readonly PanelState[];
 
-/** The car unfolded with paint thickness, tread and every finding on it; the same as a table below. */
+/** The unfolded car with paint thickness, tread and every finding; the same data follows as a table. */
 export function BodyMap({ map, locale }: Props) {
   const t = useTranslations("report.body");
   return (

@@ -1,6 +1,9 @@
 import type { Json } from "@/lib/platform/core/json";
 
-/** A signed value as people read it: one language of two, no brackets and quotation marks. Pure. */
+/**
+ * Formats a signed value for people: only one of its two languages, without JSON brackets and quotation marks.
+ * Pure.
+ */
 export function formatChange(value: Json, language: "en" | "zh"): string {
   if (value === null) return "";
   if (typeof value !== "object") return String(value);
@@ -8,7 +11,7 @@ export function formatChange(value: Json, language: "en" | "zh"): string {
     return value.map((each: Json) => formatChange(each, language)).join(", ");
   }
   const parts = Object.entries(value);
-  // A text in both languages is one text.
+  // A value with a text per language is reduced to the text in the reader's language.
   const own = parts.find(([key]) => key === language);
   if (own !== undefined && parts.length === 2) return formatChange(own[1] ?? null, language);
   return parts

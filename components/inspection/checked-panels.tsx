@@ -7,14 +7,14 @@ import { Link } from "@/components/ui/link";
 import type { Locale } from "@/lib/platform/i18n/routing";
 
 const ROWS_MIN = 7;
-/** How many values of one section may stand before the first bare pass of another. */
+/** At most this many measured values of one section come before the first unmeasured pass of another. */
 const MEASURED_LEAD = 2;
 
-/** What passed and what was not checked: same width, same type, as many rows of either in sight. */
+/** Passed and unchecked items with equal prominence: same width, same type size, same number of visible rows. */
 export function CheckedPanels(props: {
   readonly report: ReportView;
   readonly locale: Locale;
-  /** null = this is the report itself: its list follows. */
+  /** null when the panels are on the report itself, whose list follows below. */
   readonly reportHref: string | null;
 }) {
   const t = useTranslations("report");
@@ -78,7 +78,10 @@ export function CheckedPanels(props: {
   );
 }
 
-/** Measured values say more than a bare pass, and one of each section more than ten of one. */
+/**
+ * Sorts measured values before plain passes, and mixes the sections so that the first rows are not all of one
+ * section.
+ */
 function tellingFirst(items: readonly ReportItem[]): readonly ReportItem[] {
   const seen = new Map<string, number>();
   const turn = (item: ReportItem): number => {

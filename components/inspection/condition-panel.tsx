@@ -8,13 +8,13 @@ import type { Locale } from "@/lib/platform/i18n/routing";
 
 type Props = {
   readonly report: ReportView;
-  /** What the seller's papers say; null = not known. */
+  /** The title status that the seller stated; null = unknown. */
   readonly titleStatus: string | null;
   readonly titleText: string;
   readonly locale: Locale;
 };
 
-/** Grade, six section scores, and the four questions that can overrule them. */
+/** The grade, six section scores, and the four questions whose answers can override them. */
 export function ConditionPanel(props: Props) {
   const { report, locale } = props;
   return (
@@ -35,7 +35,7 @@ export function ConditionPanel(props: Props) {
   );
 }
 
-/** On the report: grade, section bars and the three verdicts; nothing the seller said. */
+/** On the report: grade, section bars and the three verdicts; nothing that the seller stated. */
 export function GradePanel(props: {
   readonly report: ReportView;
   readonly locale: Locale;
@@ -61,7 +61,7 @@ export function GradePanel(props: {
   );
 }
 
-/** Where the trade counts from 0 to 5, that number too. */
+/** The score on a scale from 0 to 5 as well, in markets where dealers use that scale. */
 function SecondScale(props: { readonly report: ReportView; readonly market: string }) {
   const t = useTranslations("report");
   const { secondScale } = props.report;
@@ -74,7 +74,7 @@ function SecondScale(props: { readonly report: ReportView; readonly market: stri
   );
 }
 
-/** What the car does not have is not scored, and the rest of its section weighs more for it. */
+/** Items that the car does not have are not scored, and the remaining items of the section count more. */
 function TakenOut(props: { readonly sections: readonly ReportSection[]; readonly locale: Locale }) {
   const t = useTranslations("report");
   const affected = props.sections.filter((section) => section.takenOut > 0);
@@ -119,7 +119,7 @@ function GradeFacts({ report }: { readonly report: ReportView }) {
   );
 }
 
-/** Scored sections in the standard's order; the reason is what cost the marks. */
+/** Scored sections in the order of the standard; the reason is the finding that cost points. */
 export function SectionBars(props: {
   readonly sections: readonly ReportSection[];
   readonly locale: Locale;
@@ -150,11 +150,11 @@ const STATE = {
   not_checked: "unchecked",
 } as const satisfies Record<Stored, VerdictState>;
 
-/** Structure, flood and fire, each with how many points were looked at. */
+/** Structure, flood and fire, each with the number of points that were checked. */
 export function Verdicts(props: {
   readonly report: ReportView;
   readonly framed?: boolean;
-  /** Leave out what is not in this state. */
+  /** Shows only verdicts in this state. */
   readonly only?: Stored;
 }) {
   const t = useTranslations("report.verdict");

@@ -11,7 +11,7 @@ import type { ReportItem } from "@/lib/inspections/types";
 import { formatPrice } from "@/lib/platform/i18n/format";
 import type { Locale } from "@/lib/platform/i18n/routing";
 
-/** Every defect, gravest first; complete without any photograph. */
+/** Every defect, the most serious first; complete without any photograph. */
 export function DefectList(props: {
   readonly defects: readonly ReportItem[];
   readonly locale: Locale;

@@ -15,7 +15,7 @@ type Known = {
 
 const LOOK_AGAIN_MS = 2_000;
 
-/** Asks for the file, says that it is being made as long as it is, and then is the link to it. */
+/** Requests the file, shows that it is being generated, and then becomes a link to it. */
 export function DocumentButton(props: {
   readonly inspectionId: string;
   readonly kind: string;
@@ -110,7 +110,7 @@ async function look(id: string): Promise<Known | null> {
     const response = await fetch(`/api/documents/${id}`);
     return response.ok ? known(await response.json()) : null;
   } catch {
-    // The connection is gone for a moment; the next look tells.
+    // The connection was lost for a moment; the next poll finds out.
     return null;
   }
 }

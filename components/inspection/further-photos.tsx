@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { Panel } from "@/components/ui/panel";
 import type { AttachmentView } from "@/lib/inspections/types";
 
-/** The guided pictures beside the close-ups: the instrument, the plate, and parts from two steps away. */
+/** Guided pictures other than the close-ups: the instrument cluster, the plate, and parts from two steps away. */
 export function FurtherPhotos(props: {
   readonly attachments: readonly AttachmentView[];
   readonly nameOf: (place: string) => string | null;

@@ -4,7 +4,7 @@ import { Panel } from "@/components/ui/panel";
 import { VerdictIcon, type VerdictState } from "@/components/ui/verdict";
 import type { SourceAnswer } from "@/lib/vehicles/history/types";
 
-/** A question about the car's past, its answer, and every fact behind it with who told it. */
+/** A question about the car's past, its answer, and every fact behind it with its source. */
 export type HistoryRow = {
   readonly key: "title" | "liens" | "recalls" | "tests" | "build";
   readonly state: VerdictState;
@@ -18,7 +18,7 @@ export type HistoryRow = {
   }[];
 };
 
-/** Title, liens, recalls and tests; then each source with what it cannot see. */
+/** Title, liens, recalls and tests; then each source with what it does not cover. */
 export function HistoryPanel(props: {
   readonly rows: readonly HistoryRow[];
   readonly sources: readonly (SourceAnswer & { readonly stateText: string })[];

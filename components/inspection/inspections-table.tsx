@@ -6,7 +6,7 @@ import { formatDate, formatDistance } from "@/lib/platform/i18n/format";
 import { Link } from "@/components/ui/link";
 import type { Locale } from "@/lib/platform/i18n/routing";
 
-/** Every signed inspection of the car, newest first; a failed one says so in the words of a fault. */
+/** Every signed inspection of the car, newest first; a failed one is marked in the style of a defect. */
 export function InspectionsTable(props: {
   readonly rows: readonly OtherInspection[];
   readonly locale: Locale;

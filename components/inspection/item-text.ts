@@ -11,28 +11,30 @@ export const SEVERITY_NUMBER = {
   serious: 3,
 } as const satisfies Record<SeverityView, 1 | 2 | 3>;
 
-/** The standard's code for what it has no name for. */
+/** The standard's code for defects that it does not list. */
 const NAMELESS_CODE = "other";
 
 type Finding = Pick<ReportItem, "defect" | "value" | "note">;
 
-/** "Dent", or the inspector's own words for what the standard has no name for. */
+/** Returns the defect's name ("Dent"), or the inspector's note when the standard has no name for it. */
 export function getFindingName(item: Finding, locale: Locale): string {
   return ownTitle(item, locale) ?? (item.defect === null ? "" : getText(item.defect.name, locale));
 }
 
-/** "Dent (AX)" for who looks it up in the standard; what it has no name for has no code there either. */
+/** Returns "Dent (AX)" for readers who look it up in the standard; a defect without a name has no code either. */
 export function getCodedName(item: Finding, locale: Locale): string {
   const name = getFindingName(item, locale);
   const code = item.defect?.code ?? NAMELESS_CODE;
   return code === NAMELESS_CODE ? name : `${name} (${code})`;
 }
 
-/** "Dent, 38 × 22 mm": what it is, and its measure when that is not the same words. */
+/**
+ * Returns the defect with its size: "Dent, 38 × 22 mm". The size is left out when the name already contains it.
+ */
 export function getFindingTitle(item: Finding, locale: Locale): string {
   const described = ownTitle(item, locale);
   const name = getFindingName(item, locale);
-  // "…, 1.4 mm of tread left" needs no "1.4 mm" behind it, in whichever unit's spelling.
+  // A name such as "…, 1.4 mm of tread left" already contains "1.4 mm", in whichever notation of the unit.
   const figures = item.value?.match(/\d+(?:\.\d+)?/g) ?? [];
   const isSaid =
     described !== null && figures.length > 0 && figures.every((each) => described.includes(each));
@@ -40,20 +42,20 @@ export function getFindingTitle(item: Finding, locale: Locale): string {
   return [name, isSaid ? "" : (item.value ?? "")].filter((part) => part !== "").join(join);
 }
 
-/** What the inspector wrote about it, unless the title says that already; empty when nothing is left. */
+/** Returns the inspector's note, unless the title already contains it; empty when nothing is left. */
 export function getFindingNote(item: Finding, locale: Locale): string {
   if (item.note === null || ownTitle(item, locale) !== null) return "";
   return getText(item.note, locale);
 }
 
-/** "Other" names nothing: the inspector's own words do, where there are any. */
+/** For "other", returns the inspector's note where there is one, because the name says nothing. */
 function ownTitle({ defect, note }: Finding, locale: Locale): string | null {
   if (defect?.code !== NAMELESS_CODE || note === null) return null;
   const text = getText(note, locale).trim();
   return text === "" ? null : text;
 }
 
-/** Marks as people write them: 15.5, 20. */
+/** Formats points without unnecessary decimals: 15.5, 20. */
 export function formatMarks(points: number): string {
   return String(Math.round(points * 10) / 10);
 }

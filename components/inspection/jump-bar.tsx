@@ -1,4 +1,4 @@
-/** On a phone the parts of a long page stay one tap away; on a wide screen the side column does that. */
+/** On a phone, links to the sections of a long page; on a wide screen the side column has them. */
 export function JumpBar(props: {
   readonly label: string;
   readonly items: readonly { readonly href: string; readonly label: string }[];

@@ -5,7 +5,7 @@ import type { AttachmentView } from "@/lib/inspections/types";
 type Recording = Extract<AttachmentView, { readonly kind: "voice" | "video" }>;
 type Video = Extract<AttachmentView, { readonly kind: "video" }>;
 
-/** What the inspector filmed and said: players of the browser's own, loaded when somebody presses play. */
+/** The inspector's videos and spoken notes in the browser's own players, loaded only when somebody plays them. */
 export function RecordingsPanel(props: {
   readonly attachments: readonly AttachmentView[];
   readonly nameOf: (place: string) => string | null;
@@ -55,13 +55,13 @@ const TYPE_NAMES: Readonly<Record<string, string>> = {
   "video/webm": "WebM",
 };
 
-/** The file itself stands below: not every browser plays what every camera writes. */
+/** The file is linked below the player, because not every browser plays the formats of all cameras. */
 function VideoFigure({ video, label }: { readonly video: Video; readonly label: string }) {
   const t = useTranslations("report.media");
   const megabytes = Math.max(video.bytes / 1024 / 1024, 0.1).toFixed(1);
   return (
     <figure>
-      {/* The moment after the first: some browsers show nothing of a video that has not begun. */}
+      {/* Starts just after 0 s, because some browsers show no picture of a video that has not started. */}
       <video
         controls
         playsInline

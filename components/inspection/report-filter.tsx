@@ -6,7 +6,7 @@ import { joinClasses } from "@/components/ui/cx";
 type Choice = { readonly key: string; readonly label: string; readonly count: number };
 
 type Props = {
-  /** Of the page, with its language. */
+  /** The page's path, including the language. */
   readonly path: string;
   readonly kindsLabel: string;
   readonly kinds: readonly Choice[];
@@ -18,8 +18,8 @@ type Props = {
 };
 
 /**
- * Kinds and areas as links: the server answers each with the right lines shown. With a script the same
- * lines, which are all in the page, are shown or hidden at once, and the address follows.
+ * Kinds and areas as links, which the server answers with the matching lines. With JavaScript all lines are in
+ * the page already, so they are shown or hidden at once and the URL is updated.
  */
 export function ReportFilterLinks(props: Props) {
   const params = useSearchParams();
@@ -27,14 +27,15 @@ export function ReportFilterLinks(props: Props) {
   const area = props.areas.find((each) => each.key === params.get("area"))?.key ?? null;
   useEffect(() => show(kind, area), [kind, area]);
   useEffect(() => {
-    // A link into the list leads to its line also where the filter had hidden it.
+    // A link to an item works even when the filter hides that item.
     const reveal = (event: Event): void => {
       const link = event.target instanceof Element ? event.target.closest("a") : null;
       const hash = link?.getAttribute("href") ?? "";
       if (!/^#item-/.test(hash)) return;
       const line = document.getElementById(hash.slice(1));
       if (line?.hidden !== true) return;
-      // The router rewrites the address after a push of its own: address and place are set together.
+      // The router would overwrite the URL after its own push, so the URL and the scroll position are set
+      // together here.
       event.preventDefault();
       window.history.pushState(null, "", `${props.path}${hash}`);
       show(null, null);

@@ -13,7 +13,7 @@ import type { ItemKind, ReportItem, ReportSection, SeverityView } from "@/lib/in
 import { formatPrice } from "@/lib/platform/i18n/format";
 import type { Locale } from "@/lib/platform/i18n/routing";
 
-/** What is shown of the report; both null = everything. */
+/** Which lines of the report are shown; both null = all of them. */
 export type ReportFilter = { readonly kind: ItemKind | null; readonly area: string | null };
 
 export function isShown(item: ReportItem, filter: ReportFilter): boolean {
@@ -39,7 +39,7 @@ const ICON_PATHS = {
   not_fitted: "M5 12h14",
 } as const satisfies Record<ItemKind, string>;
 
-/** Drawn once and used by 138 lines: the page stays small. Place it anywhere before the items. */
+/** SVG symbols that 138 lines refer to, which keeps the page small. Must come before the items in the page. */
 export function ReportIcons() {
   return (
     <svg aria-hidden width="0" height="0" className="absolute">
@@ -59,7 +59,7 @@ export function ReportIcons() {
   );
 }
 
-/** The words that every line needs, looked up once per section and not once per line. */
+/** Translations that every line needs, looked up once per section instead of once per line. */
 type Words = {
   readonly kinds: Readonly<Record<ItemKind, string>>;
   readonly severities: Readonly<Record<SeverityView, string>>;
@@ -67,7 +67,7 @@ type Words = {
   readonly locale: Locale;
 };
 
-/** One section: its items with result, value, and what was written about them. */
+/** One section: its items with result, value and notes. */
 export function ReportSectionItems(props: {
   readonly section: ReportSection;
   readonly filter: ReportFilter;
@@ -119,7 +119,7 @@ export function ReportSectionItems(props: {
   );
 }
 
-/** "15.5 of 20", or that all pass, or how many findings a section without marks has. */
+/** "15.5 of 20", or that all items pass, or the number of findings of a section without points. */
 export function SectionMarks({ section }: { readonly section: ReportSection }) {
   const t = useTranslations("report");
   const findings = section.items.filter((item) => item.kind === "defect").length;

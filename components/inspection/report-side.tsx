@@ -7,11 +7,11 @@ import { Panel } from "@/components/ui/panel";
 import type { ReportSection } from "@/lib/inspections/types";
 import type { Locale } from "@/lib/platform/i18n/routing";
 
-/** Who signed, when and where, and a way to each section. */
+/** Who signed the report, when and where, and links to the sections. */
 export function ReportSide(props: {
   readonly facts: readonly FactRow[];
   readonly sections: readonly ReportSection[];
-  /** Link to a section with all its items in sight. */
+  /** Link to a section, without a filter that hides items of it. */
   readonly sectionHref: (key: string) => string;
   readonly locale: Locale;
   /** Further panels: signature, files, tolerances. */

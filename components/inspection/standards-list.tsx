@@ -7,7 +7,7 @@ import type { Locale } from "@/lib/platform/i18n/routing";
 
 type Reading = { readonly market: UnitMarket; readonly locale: Locale };
 
-/** Every item by section: how it is done, what its limit is, what a defect costs. */
+/** Every item by section: how it is checked, its limit, and the points that a defect costs. */
 export async function StandardsList(props: Reading & { readonly checklist: Checklist }) {
   const { checklist, market, locale } = props;
   const t = await getTranslations("standards.list");
@@ -81,7 +81,7 @@ function limitWords(point: Checkpoint, reading: Reading, t: Words): string {
     return [words, t("typical", { range: ends.join(" – ") })]
       .filter((each) => each !== "")
       .join(" · ");
-  // The words name the metric number already; where the market counts otherwise, it follows.
+  // The text already contains the metric limit; in the United States the converted limit is added.
   const isConverted = reading.market === "us" && ends.some((end) => end.includes("("));
   return isConverted ? `${words} · ${ends.join(" – ")}` : words;
 }

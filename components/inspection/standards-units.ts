@@ -1,13 +1,13 @@
 import { formatMeasure } from "@/lib/platform/i18n/measures";
 import type { Locale } from "@/lib/platform/i18n/routing";
 
-/** Limits are kept in metric units; each market reads them in its own. */
+/** Limits are stored in metric units and shown in each market's units. */
 export const UNIT_MARKETS = ["us", "uk", "cn"] as const;
 export type UnitMarket = (typeof UNIT_MARKETS)[number];
 
 const DECIMALS = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 1 });
 
-/** "3.5 mm", in the United States with inches beside it; degrees Celsius with Fahrenheit. */
+/** "3.5 mm", in the United States with inches added; degrees Celsius with Fahrenheit. */
 export function formatLimit(
   value: number,
   unit: string,
@@ -21,7 +21,7 @@ export function formatLimit(
   return own;
 }
 
-/** Tread, pads and small marks are measured in 32nds of an inch there. */
+/** In the United States, tread, brake pads and small marks are measured in 32nds of an inch. */
 function inches(mm: number): string {
   const parts = Math.round((mm / 25.4) * 32);
   if (parts < 32) return `${parts}/32 in`;
@@ -30,7 +30,7 @@ function inches(mm: number): string {
 
 const MILE_KM = 1.609344;
 
-/** "37,300 mi", rounded to hundreds: the figure that binds is the one in kilometres. */
+/** "37,300 mi", rounded to hundreds; the exact limit is the one in kilometres. */
 export function formatDistance(km: number, market: UnitMarket, locale: Locale): string {
   const format = new Intl.NumberFormat(locale === "zh-CN" ? "zh-CN" : "en-GB");
   if (market === "cn") return `${format.format(km)} ${locale === "zh-CN" ? "公里" : "km"}`;

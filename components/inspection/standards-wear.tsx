@@ -10,7 +10,10 @@ import type { Locale } from "@/lib/platform/i18n/routing";
 
 type Reading = { readonly market: UnitMarket; readonly locale: Locale };
 
-/** Allowed wear as one table: a row per finding, a column per band. On a phone each row is a card. */
+/**
+ * The allowed wear as one table: a row per finding, a column per age and distance band. On a phone each row is
+ * a card.
+ */
 export async function StandardsWear(props: Reading & { readonly tolerances: Tolerances }) {
   const { tolerances, market, locale } = props;
   const t = await getTranslations("standards.wear");

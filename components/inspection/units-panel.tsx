@@ -6,7 +6,7 @@ import type { ObdReading } from "@/lib/inspections/types";
 import { formatNumber } from "@/lib/platform/i18n/format";
 import type { Locale } from "@/lib/platform/i18n/routing";
 
-/** Fault memory with its freeze frames and self tests, and the batteries. */
+/** The fault memory with freeze frames and self-tests, and the batteries. */
 export function UnitsPanel(props: { readonly units: UnitMeasures; readonly locale: Locale }) {
   const t = useTranslations("report.units");
   const { obd, battery, traction } = props.units;

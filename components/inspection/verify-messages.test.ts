@@ -4,7 +4,7 @@ import { CHECKS } from "@/lib/report-signing/verify-file";
 import { MESSAGES } from "@/lib/platform/i18n/messages";
 
 const SOURCES = ["lib/report-signing/verify-file.ts", "lib/report-signing/verify-online.ts"];
-/** Snake-case words of the two files that are no reasons. */
+/** Snake-case strings of the two files that are not reasons. */
 const OTHERS = new Set<string>([...CHECKS, "log_now"]);
 
 describe("the words of the check", () => {

@@ -1,11 +1,11 @@
 import { drawQr } from "@/lib/platform/core/qr";
 
 /**
- * The way from paper or screen to the check. Black on white in dark mode too,
- * because cameras read it.
+ * A QR code that leads from the printed or displayed report to its verification. Black on white in dark mode as
+ * well, because many cameras need that.
  */
 export function VerifyQr(props: {
-  /** Whole address of the verify page. */
+  /** The complete URL of the verify page. */
   readonly url: string;
   readonly label: string;
   readonly sizePx?: number | undefined;

@@ -18,7 +18,7 @@ const LOOK = {
   unknown: "unchecked",
 } as const satisfies Record<OnlineVerdict["state"], VerdictState>;
 
-/** The result first, then every step in plain words, then the figures for whoever wants them. */
+/** The result first, then every step explained, then the hashes and numbers for those who want them. */
 export function VerifyResult(props: { readonly view: VerifyView; readonly locale: Locale }) {
   const { view, locale } = props;
   const t = useTranslations("verify");
@@ -124,7 +124,7 @@ function sentence(
     return t("revokedLater", { day: dayOf(Date.parse(at), locale), reason });
   }
   if (check.reason === null) return t(`check.${check.id}.passed`, values);
-  // The reasons of each check are listed in the messages; a test compares them with the code.
+  // The reasons of each check are keys of the messages; a test compares them with the code.
   const key = `check.${check.id}.reason.${check.reason}` as "check.file.reason.not_checked";
   return t.has(key) ? t(key, values) : t("check.file.reason.not_checked");
 }

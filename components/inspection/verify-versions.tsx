@@ -7,7 +7,7 @@ import { formatDate } from "@/lib/platform/i18n/format";
 import { Link } from "@/components/ui/link";
 import type { Locale } from "@/lib/platform/i18n/routing";
 
-/** Every version of a report with why it was written and what it says otherwise, item by item. */
+/** Every version of a report with the reason for it and its changes, item by item. */
 export async function VerifyVersions(props: {
   readonly versions: readonly ReportVersion[];
   readonly current: string;

@@ -3,11 +3,11 @@ import { ChartTable } from "@/components/charts/chart-table";
 import { Panel } from "@/components/ui/panel";
 import type { WheelMeasures } from "@/lib/inspections/report/instruments";
 
-/** Scales end where a new part begins; limits are the law's and the checklist's. */
+/** Each scale ends at the value of a new part; the limits come from the law and the checklist. */
 const TREAD = { max: 9, legal: 1.6, low: 3 } as const;
 const PAD = { max: 12, least: 3 } as const;
 
-/** Tread and brake pads wheel by wheel against their limits, and the same as a table. */
+/** Tread and brake pads of each wheel compared with their limits, also as a table. */
 export function WheelsPanel({ wheels }: { readonly wheels: readonly WheelMeasures[] }) {
   const t = useTranslations("report.wheels");
   const mm = (value: number | null): string => (value === null ? t("notRead") : `${value}\u00a0mm`);

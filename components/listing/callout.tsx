@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { joinClasses } from "@/components/ui/cx";
 import { Photo } from "@/components/ui/photo";
 
-/** What a hot-spot says, already in words. */
+/** The text of a hot-spot, already translated. */
 export type CalloutFacts = {
   readonly href: string;
   readonly title: string;
@@ -15,7 +15,7 @@ export type CalloutFacts = {
   readonly picture: string | null;
 };
 
-/** Opened by a hot-spot: over the picture on a desk, under it on a phone. */
+/** Opened by a hot-spot: over the picture on a wide screen, below it on a phone. */
 export function Callout(props: {
   readonly facts: CalloutFacts;
   readonly side: "left" | "right";

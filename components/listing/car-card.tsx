@@ -20,13 +20,13 @@ import { Link } from "@/components/ui/link";
 
 type Props = {
   readonly card: ListingCard;
-  /** One of the pictures seen first: loaded at once. */
+  /** Set for pictures that are visible without scrolling: they are loaded immediately. */
   readonly first?: boolean | undefined;
-  /** The price against the expected one; left out where nobody judged it yet. */
+  /** How the price compares with the estimate; left out while there is no estimate. */
   readonly deal?: ReactNode;
 };
 
-/** One car in a list: the whole card is one link, saving is a button of its own. */
+/** One car in a list. The whole card is one link; saving has its own button. */
 export function CarCard({ card, first, deal }: Props) {
   const name = getNameWithoutYear(card, usePageLanguage());
   return (
@@ -60,7 +60,7 @@ export function CarCard({ card, first, deal }: Props) {
         ) : (
           <CardGrade condition={card.condition} />
         )}
-        {/* One line on a phone, where more than one car should be in sight. */}
+        {/* One line on a phone, so that more than one car is visible. */}
         <div className="flex flex-1 flex-wrap items-center justify-between gap-x-3 sm:flex-col sm:items-stretch sm:justify-start">
           {card.condition !== null && <NotCheckedLine count={card.condition.notCheckedCount} />}
           <div className="sm:mt-auto sm:pt-2">
@@ -96,7 +96,7 @@ export function CardPhoto({ card, first }: Pick<Props, "card" | "first">) {
       width={card.photo.width}
       height={card.photo.height}
       first={first}
-      // Out of the flow: a picture of another shape must not stretch its frame.
+      // Absolutely positioned, so that a picture with other proportions does not stretch its frame.
       className="absolute inset-0 size-full"
     />
   );

@@ -16,7 +16,7 @@ import { getNameWithoutYear, usePageLanguage } from "@/components/listing/car-te
 import type { ListingCard } from "@/lib/listings/types";
 import { Link } from "@/components/ui/link";
 
-/** The same facts as a card, one car per line, for comparing many. */
+/** The facts of a card in one line per car, for comparing many cars. */
 export function CarRow(props: {
   readonly card: ListingCard;
   readonly first?: boolean | undefined;

@@ -5,10 +5,13 @@ import type { Locale } from "@/lib/platform/i18n/routing";
 
 type Vocabulary = "fuel" | "gearbox" | "body" | "colour" | "drivetrain" | "grade" | "titleStatus";
 
-/** Says a stored word in the reader's language; one we have no word for, as it was written. */
+/** Translates a stored value; a value without a translation is returned unchanged. */
 export type TranslateValue = (kind: Vocabulary, value: string) => string;
 
-/** Looked up rather than translated: they have no parts to fill in, and a page of results says hundreds. */
+/**
+ * Looks values up directly instead of formatting them: they have no placeholders, and a page of results needs
+ * hundreds.
+ */
 export function useValueText(): TranslateValue {
   const { listing }: Readonly<Record<string, unknown>> = useMessages();
   return (kind, value) => {
@@ -22,7 +25,7 @@ function under(messages: unknown, name: string): unknown {
   return (messages as Readonly<Record<string, unknown>>)[name];
 }
 
-/** The language the page is in. */
+/** The page's language. */
 export function usePageLanguage(): Locale {
   return useLocale() === "zh-CN" ? "zh-CN" : "en";
 }
@@ -35,7 +38,7 @@ export function formatDistanceView(distance: DistanceView, locale: Locale): stri
   return formatDistance(distance.value, distance.unit, locale);
 }
 
-/** The headline in the reader's language. */
+/** Returns the headline in the reader's language. */
 export function getHeadline(
   car: Pick<ListingCard, "headline" | "headlineZh">,
   locale: Locale,
@@ -43,7 +46,7 @@ export function getHeadline(
   return locale === "zh-CN" ? (car.headlineZh ?? car.headline) : car.headline;
 }
 
-/** "Mazda 6 Sport, 2021" where the year is told anyway: "Mazda 6 Sport". */
+/** Removes the year from a name ("Mazda 6 Sport, 2021" → "Mazda 6 Sport") where the year is shown separately. */
 export function getNameWithoutYear(
   car: Pick<ListingCard, "headline" | "headlineZh" | "modelYear">,
   locale: Locale,
@@ -53,7 +56,7 @@ export function getNameWithoutYear(
   return headline.endsWith(tail) ? headline.slice(0, -tail.length) : headline;
 }
 
-/** Score in tenths as people write it: 840 → "84", 835 → "83.5". */
+/** Formats a score in tenths: 840 → "84", 835 → "83.5". */
 export function formatScore(tenths: number): string {
   return (tenths / 10).toFixed(1).replace(/\.0$/, "");
 }

@@ -12,7 +12,7 @@ import { FactChip } from "@/components/ui/fact-chip";
 import { DefectRing } from "@/components/ui/hot-spot";
 import type { ConditionView, ListingCard } from "@/lib/listings/types";
 
-/** "5 defects shown" on the photograph; also said when there are none. */
+/** The number of defects, on the photograph; also shown when there are none. */
 export function DefectBadge({ count }: { readonly count: number }) {
   const t = useTranslations("listing.card");
   return (
@@ -52,7 +52,7 @@ export function CardGrade({ condition }: { readonly condition: ConditionView }) 
   );
 }
 
-/** Sections with marks of their own; structure and functional parts carry none. */
+/** Returns the scored sections; structure and functional parts have no points. */
 function scoredShares(condition: ConditionView): number[] {
   return condition.sections
     .filter((section) => section.max > 0)
@@ -69,7 +69,7 @@ export function NotCheckedLine({ count }: { readonly count: number }) {
   );
 }
 
-/** Cars without a report say so where the others have their grade. */
+/** Shown in place of the grade for cars without a report. */
 export function NotInspectedChip() {
   const t = useTranslations("listing.card");
   return (
@@ -79,7 +79,7 @@ export function NotInspectedChip() {
   );
 }
 
-/** Reserved and sold cars stay visible and say so. */
+/** Reserved and sold cars stay in the list and are marked. */
 export function StatusChip({ status }: { readonly status: ListingCard["status"] }) {
   const t = useTranslations("listing.status");
   if (status === "live") return null;

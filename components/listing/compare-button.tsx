@@ -20,11 +20,14 @@ import { Link } from "@/components/ui/link";
 
 type Props = {
   readonly car: Pick<ListingCard, "id" | "market" | "headline" | "headlineZh" | "modelYear">;
-  /** On a photograph: 36 px square. Otherwise a secondary button with words. */
+  /** "icon": 36 px square, on a photograph. "button": a secondary button with a label. */
   readonly look: "icon" | "button";
 };
 
-/** Puts a car into the comparison or takes it out. A link: without a script it adds and leads there. */
+/**
+ * Adds a car to the comparison or removes it. It is a link: without JavaScript it adds the car and opens the
+ * comparison.
+ */
 export function CompareButton({ car, look }: Props) {
   const t = useTranslations("listing.compare");
   const locale = usePageLanguage();

@@ -6,7 +6,7 @@ import { Button } from "@/components/ui/button";
 import { ButtonLink } from "@/components/ui/button-link";
 import type { Market } from "@/lib/markets/markets";
 
-/** How many cars are chosen, and the way to see them side by side. */
+/** The number of chosen cars, and a link that shows them side by side. */
 export default function ComparePanel(props: {
   readonly market: Market;
   readonly ids: readonly string[];

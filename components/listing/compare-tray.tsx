@@ -4,7 +4,10 @@ import { useCompared } from "@/components/listing/compared-store";
 import { useLoaded } from "@/components/ui/use-loaded";
 import type { Market } from "@/lib/markets/markets";
 
-/** At the foot of the screen while cars are being chosen; fetched with the first one. */
+/**
+ * A bar at the bottom of the screen while cars are chosen for comparison; its code is loaded with the first
+ * choice.
+ */
 export function CompareTray({ market }: { readonly market: Market }) {
   const ids = useCompared(market);
   const [ComparePanel, want] = useLoaded(() => import("@/components/listing/compare-panel"));

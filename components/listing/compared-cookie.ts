@@ -3,15 +3,15 @@ import type { Market } from "@/lib/markets/markets";
 import type { Locale } from "@/lib/platform/i18n/routing";
 
 /**
- * The cars somebody wants to compare are kept on their own device, per market: amounts and units of
- * different markets do not compare. A cookie, because it also works without a script.
+ * The cars chosen for comparison are stored in the visitor's browser, one list per market, because amounts and
+ * units of different markets cannot be compared. A cookie also works without JavaScript.
  */
 const YEAR_SECONDS = 31_536_000;
 const ID = /^lst_[a-z0-9_]{1,40}$/;
 
 const nameOf = (market: Market): string => `candor-compare-${market}`;
 
-/** "lst_a,lst_b", also written several times: what an address asks to compare. */
+/** Parses "lst_a,lst_b", also from a repeated parameter: the cars that a URL asks to compare. */
 export function parseComparedIds(given: string | readonly string[] | undefined): readonly string[] {
   const ids = [given ?? []].flat().flatMap((text) => text.split(","));
   return [...new Set(ids)].filter((id) => ID.test(id)).slice(0, COMPARED_MAX);
@@ -33,17 +33,18 @@ export function buildComparedCookie(market: Market, ids: readonly string[]): str
   return `${nameOf(market)}=${ids.join(".")}; Path=/; Max-Age=${seconds}; SameSite=Lax`;
 }
 
-/** Without the language. */
+/** Builds the path without the language. */
 export function comparePath(market: Market, ids: readonly string[]): string {
   return `/${market}/compare?cars=${ids.join(",")}`;
 }
 
-/** Where a visitor goes on with exactly these cars: side by side, or to the results for one more. */
+/** Where the visitor is sent after the cookie is set: to the comparison, or to the results to add another car. */
 export type ComparisonLink = "compare" | "cars";
 
 /**
- * Makes these cars the visitor's own comparison and goes on. Somebody else's comparison, opened by its
- * address, becomes one's own with the first change. A route of ours, so with its language.
+ * Builds the URL of the route that stores exactly these cars in the visitor's cookie and redirects. A shared
+ * comparison becomes the visitor's own with the first change. The URL contains the language, because route
+ * handlers have none.
  */
 export function keepComparedPath(
   where: { readonly market: Market; readonly locale: Locale; readonly then: ComparisonLink },

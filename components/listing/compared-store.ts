@@ -5,21 +5,24 @@ import type { Market } from "@/lib/markets/markets";
 
 const NONE: readonly string[] = [];
 const listeners = new Set<() => void>();
-/** What the cookie said when it was last looked at. A page asks once per car, and looking costs. */
+/**
+ * The last parsed value of the cookie. A page asks once per car, and parsing the cookie each time would be
+ * slow.
+ */
 const known = new Map<Market, readonly string[]>();
 
-/** Also for an event, which need not be told of changes. */
+/** Also used by event handlers, which need the value once and no subscription. */
 export function readComparedIds(market: Market): readonly string[] {
   const before = known.get(market);
   if (before !== undefined) return before;
   const ids = readCompared(document.cookie, market);
-  // An empty list is the server's own, or every page would be drawn a second time for nothing.
+  // An empty list must be the same object as on the server, or every page would render twice.
   const now = ids.length === 0 ? NONE : ids;
   known.set(market, now);
   return now;
 }
 
-/** The cookie is the truth, and another tab may have changed it while this one was not looked at. */
+/** Another tab may have changed the cookie while this one was in the background, so it is read again. */
 function lookAgain(): void {
   known.clear();
   for (const listener of listeners) listener();
@@ -48,7 +51,7 @@ export function useCompared(market: Market): readonly string[] {
   );
 }
 
-/** Like useCompared(), but drawn again only when this car comes or goes. */
+/** Like useCompared(), but renders again only when this car is added or removed. */
 export function useIsCompared(market: Market, id: string): boolean {
   return useSyncExternalStore(
     subscribe,

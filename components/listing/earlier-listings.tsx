@@ -7,11 +7,11 @@ import type { MoneyView } from "@/lib/platform/core/money";
 import { formatPrice } from "@/lib/platform/i18n/format";
 
 export type EarlierRow = EarlierListing & {
-  /** Formatted: "2 Nov 2026 to today". */
+  /** Formatted dates: "2 Nov 2026 to today". */
   readonly span: string;
 };
 
-/** Every advert of the same VIN. They stay visible when a seller takes one down. */
+/** Every listing of the same VIN. They stay visible after a seller has removed one. */
 export function EarlierListings({ rows }: { readonly rows: readonly EarlierRow[] }) {
   const t = useTranslations("listing");
   const locale = usePageLanguage();

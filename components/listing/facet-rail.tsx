@@ -8,11 +8,11 @@ import { getPathname } from "@/lib/platform/i18n/navigation";
 export type FacetOption = {
   readonly value: string;
   readonly label: string;
-  /** After the label, in ink-3: "90 and over". */
+  /** Text in a lighter colour after the label: "90 and over". */
   readonly note?: string | undefined;
   readonly count: string;
   readonly isEmpty: boolean;
-  /** The same question with this value added, or taken away. */
+  /** Link to the same search with this value added or removed. */
   readonly href: string;
   readonly isOn: boolean;
 };
@@ -20,22 +20,23 @@ export type FacetOption = {
 export type FacetGroup = {
   readonly key: string;
   readonly title: string;
-  /** What is chosen, shown while closed. */
+  /** The chosen values, shown while the group is closed. */
   readonly summary?: string | undefined;
   readonly isOpen: boolean;
   readonly options: readonly FacetOption[];
-  /** Number fields above the options, and what belongs to them. */
+  /** Number fields above the options, with their histogram. */
   readonly fields?: ReactNode;
   readonly note?: string | undefined;
 };
 
 const SHOWN = 8;
 
-/** Filters with their counts. Every value is a link that adds or removes itself, so nothing needs a script. */
+/** Filters with counts. Every value is a link that adds or removes it, so filters work without JavaScript. */
 export function FacetRail(props: { readonly groups: readonly FacetGroup[] }) {
   const chosen = useTranslations("search")("chosen");
   const locale = useLocale();
-  // Two hundred of them, on a page that follows its links itself: plain ones are the lightest.
+  // The page has about two hundred of these links and handles the clicks itself, so plain anchors avoid the
+  // cost of Link.
   const address = (href: string): string => getPathname({ href, locale });
   return (
     <div>

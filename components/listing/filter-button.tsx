@@ -8,8 +8,8 @@ import { useLoaded } from "@/components/ui/use-loaded";
 const load = () => import("@/components/listing/filter-sheet");
 
 /**
- * The filters of a phone. Each choice counts anew behind the sheet; its button only closes it. Nobody on a
- * wide screen needs the sheet, so it is loaded by the first finger on the button.
+ * Opens the filters on a phone. Every choice updates the results behind the sheet at once; the sheet's button
+ * only closes it. Wide screens do not need the sheet, so its code is loaded when the button is touched.
  */
 export function FilterButton(props: FilterSheetProps) {
   const [FilterSheet, fetchSheet] = useLoaded(load);

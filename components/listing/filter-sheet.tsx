@@ -5,7 +5,7 @@ import { Button } from "@/components/ui/button";
 import type { FilterSheetProps } from "@/components/listing/filter-sheet-props";
 import { Sheet } from "@/components/ui/sheet";
 
-/** What the filters' button opens: loaded with the first press, and open then. */
+/** The sheet with the filters. It is loaded by the first press of the button and starts open. */
 export default function FilterSheet(props: FilterSheetProps) {
   return (
     <Sheet

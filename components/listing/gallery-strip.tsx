@@ -5,7 +5,7 @@ import { joinClasses } from "@/components/ui/cx";
 import { HotSpotMark } from "@/components/ui/hot-spot";
 import { Photo } from "@/components/ui/photo";
 
-/** The small pictures; each carries the first defect it shows. */
+/** The thumbnails; each is marked with the first defect that it shows. */
 export function GalleryStrip(props: {
   readonly photos: readonly GalleryPhoto[];
   readonly index: number;

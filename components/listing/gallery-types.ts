@@ -6,7 +6,7 @@ export type GallerySpot = CalloutFacts & {
   readonly severity: HotSpotSeverity;
   readonly x: number;
   readonly y: number;
-  /** The defect in the list below: "#defect-4". */
+  /** Link to the defect in the list below: "#defect-4". */
   readonly href: string;
   readonly label: string;
 };
@@ -18,6 +18,6 @@ export type GalleryPhoto = {
   readonly width: number;
   readonly height: number;
   readonly spots: readonly GallerySpot[];
-  /** The defect it shows, as a spot or as a close-up; drawn on the small picture. */
+  /** The defect that the picture shows, as a hot-spot or a close-up; the thumbnail is marked with it. */
   readonly mark: { readonly number: number; readonly severity: HotSpotSeverity } | null;
 };

@@ -19,8 +19,8 @@ const widthOf = ({ width, height }: GalleryPhoto): string =>
   `min(100%, ${width}px, ${((40 * width) / height).toFixed(2)}rem)`;
 
 /**
- * All photographs in one strip that scrolls and snaps: it works by swiping, by buttons, by the small
- * pictures, and without a script. A hot-spot is a link to its defect; with a script it opens a call-out.
+ * All photographs in one strip with scroll snapping: it works by swiping, with buttons, with the thumbnails,
+ * and without JavaScript. A hot-spot links to its defect; with JavaScript it opens a call-out.
  */
 export function Gallery({ photos, defectCount }: Props) {
   const t = useTranslations("listing.gallery");
@@ -54,7 +54,8 @@ export function Gallery({ photos, defectCount }: Props) {
           >
             {photos.map((photo, at) => (
               <li key={photo.src} className="flex w-full shrink-0 snap-center justify-center">
-                {/* As wide as it will be, from the start: at most 40 rem high and its own size. */}
+                {/* The width is known before the picture is loaded: at most 40 rem high and never larger
+                    than the file. */}
                 <div className="relative" style={{ width: widthOf(photo) }}>
                   <button
                     type="button"

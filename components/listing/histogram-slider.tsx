@@ -5,22 +5,22 @@ import { joinClasses } from "@/components/ui/cx";
 type Places = readonly [from: number, to: number];
 
 type End = {
-  /** The number field this end writes. */
+  /** Name of the number field that this handle sets. */
   readonly name: string;
   readonly label: string;
-  /** By place: the limit standing there means, and how it is said. */
+  /** By position of the handle: the limit it stands for, and its text. */
   readonly limits: readonly (number | null)[];
   readonly texts: readonly string[];
 };
 
 const HEIGHT = 40;
 const LEAST = 1.5;
-/** A key held down or a hand on its way asks once, when it rests. */
+/** Debounce: while a key is held down or a handle is dragged, the form is sent once, after this pause. */
 const RESTS_MS = 250;
 
 /**
- * How many cars there are from step to step, with an end to move on either side. It only fills the number
- * fields of the form it stands in and sends it; without a script the bars stay and the fields serve.
+ * The number of cars per step, with a handle at either end. The handles fill in the number fields of their form
+ * and submit it; without JavaScript the bars are shown and the fields are used directly.
  */
 export function HistogramSlider(props: {
   readonly bars: readonly number[];
@@ -94,7 +94,7 @@ function Handle(props: {
   readonly end: End;
   readonly at: number;
   readonly max: number;
-  /** Where both handles meet at the right, the lower one must stay within reach. */
+  /** When both handles are at the right end, the lower one is on top, so that it can still be moved. */
   readonly isAbove: boolean;
   readonly onMove: (next: number, form: HTMLFormElement | null) => void;
 }) {
@@ -118,7 +118,7 @@ function Handle(props: {
   );
 }
 
-/** What the hand has moved, until it rests and the page answers with places of its own. */
+/** The handles' positions while they are moved, until the page has new positions for the submitted limits. */
 function useMoved(places: Places, write: (form: HTMLFormElement, moved: Places) => void) {
   const [from, to] = places;
   const [moved, setMoved] = useState<Places>([from, to]);

@@ -1,7 +1,7 @@
 import { useTranslations } from "next-intl";
 import { getButtonClass } from "@/components/ui/button-style";
 
-/** On a phone price and action stay at the foot of the screen; the button leads to the full words. */
+/** On a phone, price and action stay at the bottom of the screen; the button leads to the full price panel. */
 export function MobileBar(props: { readonly price: string; readonly action: string }) {
   const t = useTranslations("listing.car");
   return (

@@ -10,9 +10,9 @@ export type Reading = {
   readonly unit: "mi" | "km";
   readonly source: string;
   readonly readOn: string;
-  /** The same distance in the market's unit, for the drawing. */
+  /** The distance in the market's unit, for the chart. */
   readonly drawn: number;
-  /** Lower than one before it, and nothing explains it. */
+  /** Lower than an earlier reading without an explanation. */
   readonly flagged: boolean;
 };
 
@@ -28,7 +28,7 @@ const LOOKS: Readonly<Record<string, Pick<ChartSeries, "shape" | "color">>> = {
 const OTHER = { shape: "circle", color: "c6" } as const;
 const MAX_TICKS = 6;
 
-/** Odometer readings by source, on a chart and in a table, and whether any is lower than one before it. */
+/** Odometer readings by source, as a chart and a table, and whether any is lower than an earlier one. */
 export function OdometerSection({
   readings,
   id = "odometer",
@@ -101,14 +101,14 @@ function distanceTicks(readings: readonly Reading[], text: (value: number) => st
   return [0, 1, 2, 3].map((n) => ({ value: n * step, label: text(n * step) }));
 }
 
-/** Axes are narrow: "50k", in Chinese 5万. */
+/** Short labels for the narrow axis: "50k", in Chinese 5万. */
 function axisText(value: number, locale: Locale): string {
   if (value === 0) return "0";
   if (locale === "zh-CN") return `${value / 10_000}\u00a0万`;
   return value % 1_000 === 0 ? `${value / 1_000}k` : formatNumber(value, locale);
 }
 
-/** The first of January of each year; every second one when there are many. */
+/** Returns 1 January of each year; of every second year when there are many. */
 function yearTicks(readings: readonly Reading[]) {
   const years = readings.map((reading) => Number(reading.readOn.slice(0, 4)));
   const first = Math.min(...years);

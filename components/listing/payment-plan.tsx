@@ -6,11 +6,11 @@ import { joinClasses } from "@/components/ui/cx";
 
 export type PlanStep = {
   readonly key: string;
-  /** "Today, Sun 22 Nov", "within 7 days of hand-over, or 300 mi" */
+  /** When the step happens: "Today, Sun 22 Nov", "within 7 days of hand-over, or 300 mi". */
   readonly when: string;
   readonly title: string;
   readonly amount: string;
-  /** Paid by the buyer, nothing, or credited to the buyer. */
+  /** Whether the buyer pays, nothing is paid, or the buyer is credited. */
   readonly tone: "pay" | "none" | "credit";
   readonly note: string;
 };
@@ -25,7 +25,7 @@ export type PlanSplit = {
   }[];
 };
 
-/** What the protected payment will do: five steps with their amounts, and who gets the money in the end. */
+/** How the protected payment works: five steps with their amounts, and who receives the money at the end. */
 export function PaymentPlan(props: {
   readonly steps: readonly PlanStep[];
   readonly split: PlanSplit;

@@ -12,7 +12,7 @@ export type PersonCard = {
   readonly facts: readonly FactRow[];
 };
 
-/** Who answers for the car: role, public name, and numbers with their base. No portraits, no stars. */
+/** The people responsible for the car: role, public name, and figures with their base. No portraits, no stars. */
 export function People({ people }: { readonly people: readonly PersonCard[] }) {
   const t = useTranslations("listing.people");
   return (

@@ -10,14 +10,14 @@ import { formatPrice } from "@/lib/platform/i18n/format";
 
 type Props = {
   readonly listing: ListingView;
-  /** Formatted days: of each price, and since the car is listed. */
+  /** Formatted dates: of each price, and since when the car is listed. */
   readonly priceDays: readonly string[];
   readonly listedText: string;
-  /** What can be done: reserve, save, or why not. */
+  /** The possible action: reserve, save, or why the car cannot be bought. */
   readonly action: ReactNode;
 };
 
-/** The price, how it changed, and the one action. */
+/** The price, its changes, and the action. */
 export function PricePanel(props: Props) {
   const t = useTranslations("listing");
   const locale = usePageLanguage();
@@ -54,7 +54,7 @@ function Fact(props: { readonly icon: ReactNode; readonly children: ReactNode })
   );
 }
 
-/** Every price it was offered for, newest first, and what changed. */
+/** Every asking price, newest first, with the changes. */
 function PriceHistory({ listing, priceDays }: Props) {
   const t = useTranslations("listing");
   const locale = usePageLanguage();

@@ -4,7 +4,7 @@ import { joinClasses } from "@/components/ui/cx";
 import type { MoneyView } from "@/lib/platform/core/money";
 import { formatPrice, formatPriceInWan } from "@/lib/platform/i18n/format";
 
-/** A car's price, with 万元 under it in Chinese; or that it is to be asked for. */
+/** A car's price, in Chinese with 万元 below it; or "price on request". */
 export function PriceText(props: {
   readonly price: MoneyView | null;
   readonly size: "card" | "page";

@@ -11,16 +11,16 @@ import { usePathname, useRouter } from "@/lib/platform/i18n/navigation";
 
 type Props = {
   readonly listingId: string;
-  /** Names the car for whoever hears only the button. */
+  /** Names the car for screen reader users, who may hear only the button. */
   readonly headline: string;
-  /** On a photograph: 36 px square. Otherwise a secondary button with words. */
+  /** "icon": 36 px square, on a photograph. "button": a secondary button with a label. */
   readonly look: "icon" | "button";
-  /** "Save and be told" instead of "Save". */
+  /** Replaces the label "Save". */
   readonly label?: string | undefined;
   readonly wide?: boolean | undefined;
 };
 
-/** Saves a car or takes it away again; a visitor is asked to sign in first. */
+/** Saves a car or removes it; a visitor is asked to sign in first. */
 export function SaveButton(props: Props) {
   const t = useTranslations("listing.save");
   const { saved, busy, toggle } = useToggle(props.listingId, t);
@@ -96,7 +96,7 @@ function useToggle(listingId: string, t: ReturnType<typeof useTranslations<"list
   return { saved, busy, toggle };
 }
 
-/** Back to the same question, filters included. */
+/** Sign-in returns to the same search, including its filters. */
 function signInHref(pathname: string): string {
   return `/sign-in?returnTo=${encodeURIComponent(`${pathname}${window.location.search}`)}`;
 }

@@ -1,7 +1,7 @@
 "use client";
 import { useSyncExternalStore } from "react";
 
-/** Which cars this person saved: asked once per page load, shared by every save button. */
+/** The cars that this person saved: fetched once per page load, shared by all save buttons. */
 type Saved = { readonly signedIn: boolean; readonly ids: ReadonlySet<string> };
 
 let state: Saved | null = null;
@@ -20,7 +20,7 @@ async function ask(): Promise<void> {
     const body: unknown = await response.json();
     if (response.ok) publish(readSaved(body));
   } catch {
-    // Offline: the buttons stay as they are and pressing one says what is wrong.
+    // Offline: the buttons keep their state, and pressing one shows the error.
   } finally {
     asking = false;
   }
@@ -37,12 +37,12 @@ function readSaved(body: unknown): Saved {
 
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
-  // Nobody a moment ago may be somebody now: signing in does not reload the page.
+  // A visitor may have signed in since the last request, because signing in does not reload the page.
   if (state?.signedIn !== true && !asking) void ask();
   return () => listeners.delete(listener);
 }
 
-/** False until it is known. A page has dozens of these: only what changes is drawn again. */
+/** False until the list is loaded. A page has dozens of these; only buttons whose value changes render again. */
 export function useIsSaved(listingId: string): boolean {
   return useSyncExternalStore(
     subscribe,
@@ -51,7 +51,7 @@ export function useIsSaved(listingId: string): boolean {
   );
 }
 
-/** Nobody is signed in; false while that is not known. */
+/** True when nobody is signed in; false while that is unknown. */
 export function isVisitor(): boolean {
   return state?.signedIn === false;
 }
@@ -63,7 +63,7 @@ export function markSaved(listingId: string, saved: boolean): void {
   publish({ signedIn: true, ids });
 }
 
-/** After signing in or out the answer is another one. */
+/** Called after signing in or out, because the list belongs to the person. */
 export function forgetSaved(): void {
   state = null;
 }

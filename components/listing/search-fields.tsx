@@ -8,14 +8,14 @@ import { Select } from "@/components/ui/select";
 
 export type HiddenField = readonly [name: string, value: string];
 
-/** What the rest of the address carries along in a GET form. */
+/** The other parameters of the URL, which a GET form would otherwise drop. */
 export function HiddenFields({ fields }: { readonly fields: readonly HiddenField[] }) {
   return fields.map(([name, value], index) => (
     <input key={index} type="hidden" name={name} value={value} />
   ));
 }
 
-/** The words one searches by. A GET form: it works before any script has loaded. */
+/** The text search. A GET form: it works before any script has loaded. */
 export function SearchField(props: {
   readonly action: string;
   readonly value: string;
@@ -60,14 +60,14 @@ function sendChanged({ currentTarget: field }: FocusEvent<HTMLInputElement>): vo
   if (field.value !== field.defaultValue) field.form?.requestSubmit();
 }
 
-/** From and to, with a button: the fields of one facet as a small GET form. */
+/** From and to with a button: the fields of one facet as a small GET form. */
 export function RangeForm(props: {
   readonly action: string;
   readonly hidden: readonly HiddenField[];
   readonly fields: readonly NumberField[];
   readonly before?: string | undefined;
   readonly after?: string | undefined;
-  /** Over the fields: what moves them. */
+  /** The control above the fields that moves them. */
   readonly children?: ReactNode;
 }) {
   const t = useTranslations("search");
@@ -90,7 +90,7 @@ export function RangeForm(props: {
           />
         </label>
       ))}
-      {/* With a script a field is sent by Enter or by leaving it. */}
+      {/* With JavaScript, pressing Enter or leaving a field submits the form. */}
       <Button
         type="submit"
         variant="secondary"
@@ -106,7 +106,7 @@ export function RangeForm(props: {
   );
 }
 
-/** Near a town, within so far. */
+/** The town and the radius around it. */
 export function NearForm(props: {
   readonly action: string;
   readonly hidden: readonly HiddenField[];

@@ -6,7 +6,7 @@ import { readSeenIds } from "@/components/listing/seen-list";
 import { SectionTitle } from "@/components/ui/section-title";
 import type { ListingCard } from "@/lib/listings/types";
 
-/** The cars themselves; those that are no longer public are not among them. */
+/** The recently viewed cars; cars that are no longer public are left out. */
 export default function SeenCars() {
   const t = useTranslations("listing.seen");
   const cars = useSeenCars();
@@ -35,12 +35,12 @@ function useSeenCars(): readonly ListingCard[] {
       const { signal } = stop;
       const response = await fetch(`/api/listings/cards?ids=${ids.join(",")}`, { signal });
       if (!response.ok) return;
-      // Our own route, of the same version as this script.
+      // The route belongs to the same build as this script, so its shape is known.
       const body = (await response.json()) as { readonly cars: readonly ListingCard[] };
       setCars(body.cars);
     };
     ask().catch(() => {
-      // Offline: the page is whole without it.
+      // Offline: the page works without this list.
     });
     return () => {
       stop.abort();

@@ -1,10 +1,13 @@
 import { SEEN_MAX } from "@/lib/listings/policy";
 
-/** Which cars this device looked at last, newest first. It stays on the device: no account, no cookie. */
+/**
+ * The cars viewed last in this browser, newest first. The list is stored in the browser only: no account, no
+ * cookie.
+ */
 export const SEEN_KEY = "candor-seen";
 const ID = /^lst_[a-z0-9_]{1,40}$/;
 
-/** One more than is shown: the car being looked at is not shown to itself. */
+/** One more than is shown, because the car's own page does not show itself. */
 const KEPT_MAX = SEEN_MAX + 1;
 
 export function readSeen(stored: string | null): readonly string[] {
@@ -19,7 +22,7 @@ export function addSeen(stored: string | null, id: string): string {
   return [id, ...others].slice(0, KEPT_MAX).join(" ");
 }
 
-/** What this browser remembers, as many as are shown; nothing where storage is forbidden. */
+/** Returns the stored ids, as many as are shown; none where storage is blocked. */
 export function readSeenIds(): readonly string[] {
   try {
     return readSeen(localStorage.getItem(SEEN_KEY)).slice(0, SEEN_MAX);

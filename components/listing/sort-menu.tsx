@@ -9,16 +9,16 @@ export type SortItem = {
   readonly current: boolean;
 };
 
-/** "Sorted by newest first": opens a list of links, so it works without a script. */
+/** Opens a list of links, one per order, so it works without JavaScript. */
 export function SortMenu(props: {
-  /** The whole sentence, with the order in it. */
+  /** The complete label, including the order: "Sorted by newest first". */
   readonly label: string;
   readonly menuLabel: string;
   readonly items: readonly SortItem[];
 }) {
   const current = props.items.find((item) => item.current)?.key ?? "";
   return (
-    // The key closes the list once an order was chosen.
+    // A new order changes the key, which closes the list.
     <details key={current} className="relative">
       <summary className="inline-flex min-h-8 items-center pointer-coarse:min-h-11">
         <span className="link">{props.label}</span>

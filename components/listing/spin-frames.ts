@@ -1,5 +1,4 @@
-/** Turning a car by its pictures. Pure. */
-/** A drag over the whole width turns the car once. */
+/** Returns the picture after a drag; dragging over the whole width turns the car once. Pure. */
 export function getFrameAfterDrag(
   start: number,
   dragged: number,

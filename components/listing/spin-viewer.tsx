@@ -7,7 +7,10 @@ import { getFrameAfterDrag, getFrameAfterKey, wrap } from "@/components/listing/
 
 export type SpinFrame = { readonly src: string; readonly srcSet: string | null };
 
-/** The car from all sides: drag it, use the arrow keys, or the two buttons. Only shown with enough pictures. */
+/**
+ * The car from all sides: drag it, use the arrow keys, or the two buttons. Shown only when there are enough
+ * pictures.
+ */
 export function SpinViewer(props: {
   readonly frames: readonly SpinFrame[];
   readonly name: string;

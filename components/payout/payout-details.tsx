@@ -6,13 +6,13 @@ import type { PayoutDetails } from "@/lib/payments/seller-accounts";
 
 type Props = {
   readonly details: PayoutDetails;
-  /** Our page to come back to. */
+  /** The page of our site that the provider returns to. */
   readonly returnTo: string;
-  /** Formatted; what cannot be paid out before this is done. */
+  /** Formatted: the amount that cannot be paid out until the details are complete. */
   readonly waiting?: string | undefined;
 };
 
-/** Whether money can be paid out, and the way to the provider's page where bank details are given. */
+/** Whether money can be paid out, and a link to the provider's page, where bank details are entered. */
 export async function PayoutDetailsPanel({ details, returnTo, waiting }: Props) {
   const t = await getTranslations("payout");
   const currency = t(`currency.${details.currency}`);

@@ -10,11 +10,11 @@ import type { ComparableView } from "@/lib/pricing/types";
 type Props = {
   /** Nearest first. */
   readonly comparables: readonly ComparableView[];
-  /** "Sat 3 Oct", by listing. */
+  /** The day on which a listing ended, by listing: "Sat 3 Oct". */
   readonly endDays: ReadonlyMap<string, string>;
 };
 
-/** Every car the price was held against, with what it asked and what that means for this one. */
+/** Every car that the price was compared with, its asking price, and that price adjusted to this car. */
 export function ComparableCars({ comparables, endDays }: Props) {
   const t = useTranslations("pricing.comparables");
   const locale = usePageLocale();

@@ -32,7 +32,10 @@ const LOOK: Readonly<
   well_above: { tone: "minor", solid: false, icon: <ChevronsUp {...ICON} /> },
 };
 
-/** The asking price against the expected one: an icon, an amount and a word, never colour alone. */
+/**
+ * Compares the asking price with the estimate: an icon, an amount and a word, so that colour is not the only
+ * sign.
+ */
 export function DealChip({ deal }: { readonly deal: DealView }) {
   const t = useTranslations("pricing.chip");
   const locale = usePageLocale();

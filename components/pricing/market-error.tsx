@@ -17,18 +17,18 @@ type Props = {
   readonly market: Market;
   /** null before the first back-test. */
   readonly test: BackTestView | null;
-  /** Formatted days of the test. */
+  /** Formatted dates of the test. */
   readonly days: { readonly ran: string; readonly from: string; readonly until: string } | null;
   readonly names: CarNames;
 };
 
-/** What makes and cars are called in the reader's language. */
+/** Names of makes and cars in the reader's language. */
 export type CarNames = {
   readonly make: (make: string) => string;
   readonly car: (car: MissView) => string;
 };
 
-/** One market's past error: overall, by make, by price, by age, and the worst misses. */
+/** The measured error in one market: overall, by make, by price, by age, and the largest errors. */
 export function MarketError({ market, test, days, names }: Props) {
   const t = useTranslations("pricing.method");
   const locale = usePageLocale();

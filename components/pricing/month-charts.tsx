@@ -12,11 +12,14 @@ type Month = MonthView & { readonly text: string };
 
 type Props = {
   readonly name: string;
-  /** Oldest first, each with its name in the reader's language. */
+  /** Oldest first, each with its formatted name. */
   readonly months: readonly Month[];
 };
 
-/** What was asked, how many stood for sale, how long they took: each drawn only where the past exists. */
+/**
+ * Asking prices, number of cars on sale, and days until sold; each chart is drawn only where there is enough
+ * data.
+ */
 export function MonthCharts({ name, months }: Props) {
   const t = useTranslations("pricing.market");
   const locale = usePageLocale();
@@ -80,7 +83,7 @@ function MonthChart(props: {
   readonly tickText: (value: number) => string;
   readonly valueText: (value: number) => string;
   readonly head: string;
-  /** Said instead of a line that would rest on too little. */
+  /** The text shown instead of a line that would be based on too few cars. */
   readonly few: string;
   readonly fromZero?: boolean;
   readonly labelOf: (ends: Ends) => string;

@@ -4,7 +4,7 @@ import { DataTable } from "@/components/ui/data-table";
 import { formatNumber } from "@/lib/platform/i18n/format";
 import type { MonthView } from "@/lib/pricing/types";
 
-/** Every month with every count, newest first. */
+/** Every month with all its counts, newest first. */
 export function MonthTable(props: {
   readonly months: readonly (MonthView & { readonly text: string })[];
 }) {

@@ -2,7 +2,7 @@ import { CircleDashed } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { COMPARABLES_MIN, INTERVAL_WIDTH_MAX, type NoGuidanceReason } from "@/lib/pricing/policy";
 
-/** No guidance, because …: said as plainly as guidance itself. */
+/** States why there is no price guidance, as prominently as guidance itself. */
 export function NoGuidance(props: {
   readonly reason: NoGuidanceReason;
   readonly comparableCount: number;

@@ -19,17 +19,17 @@ type Guided = Extract<GuidanceView, { readonly kind: "guided" }>;
 
 type Props = {
   readonly guidance: GuidanceView;
-  /** What each defect's checkpoint is called, in the reader's language. */
+  /** The name of each defect's checkpoint in the reader's language. */
   readonly defectNames: ReadonlyMap<string, string>;
-  /** "Mon 2 Nov": when it was computed. */
+  /** The day on which the estimate was computed: "Mon 2 Nov". */
   readonly day: string;
   /** The method's measured error in this market; null before the first back-test. */
   readonly pastError: { readonly permille: number; readonly cars: number } | null;
-  /** Where the model's market charts are; null when it has no past. */
+  /** Link to the model's market charts; null when the model has no price history. */
   readonly chartsHref: string | null;
 };
 
-/** Why this price: the comparables, the lines to the expected price, and how far off we usually are. */
+/** Explains the price: the comparable cars, the steps to the estimate, and the usual error. */
 export function PriceGuidance(props: Props) {
   const t = useTranslations("pricing.guidance");
   const { guidance } = props;
@@ -140,7 +140,7 @@ function Row(props: { readonly label: string; readonly value: string; readonly s
   );
 }
 
-/** How far off the method was, from how much it learned, and that nobody paid for it. */
+/** The method's past error, the number of cars it learned from, and that nobody can pay to change the result. */
 function Footnote({ guidance, pastError, chartsHref, day }: Props) {
   const t = useTranslations("pricing.guidance");
   const locale = usePageLocale();

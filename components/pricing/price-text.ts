@@ -7,7 +7,7 @@ export function usePageLocale(): Locale {
   return useLocale() === "zh-CN" ? "zh-CN" : "en";
 }
 
-/** Whole units: guidance is an estimate, and cents would claim more. */
+/** Formats in whole currency units, because cents would suggest a precision that an estimate does not have. */
 export function formatWholePrice(money: MoneyView, locale: Locale): string {
   const minor = BigInt(money.minor);
   const rounded = ((minor + (minor < 0n ? -50n : 50n)) / 100n) * 100n;
@@ -31,7 +31,7 @@ export function formatPermille(permille: number, locale: Locale): string {
   return locale === "zh-CN" ? `${text}%` : `${text} %`;
 }
 
-/** An axis: "£12,000", "12 万". */
+/** Formats a price for an axis: "£12,000", "12 万". */
 export function formatAxisPrice(
   minor: number,
   currency: MoneyView["currency"],

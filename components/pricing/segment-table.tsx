@@ -7,13 +7,13 @@ import type { SegmentView } from "@/lib/pricing/types";
 
 export type SegmentRow = SegmentView & { readonly name: string };
 
-/** Hits and misses of a back-test side by side, each with its base. */
+/** The results of a back-test by segment, each share with its base. */
 export function SegmentTable(props: {
   readonly caption: string;
-  /** What the rows are: "By make". */
+  /** What the rows are grouped by: "By make". */
   readonly by: string;
   readonly rows: readonly SegmentRow[];
-  /** Rows without one judged car are named in this line below the table instead. */
+  /** Names segments without any tested car in a line below the table instead of listing them as rows. */
   readonly unjudgedText?: ((names: string, tested: string) => string) | undefined;
 }) {
   const t = useTranslations("pricing.method");

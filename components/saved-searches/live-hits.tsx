@@ -4,13 +4,13 @@ import { sendCommand } from "@/components/ui/send-command";
 import { useRouter } from "@/lib/platform/i18n/navigation";
 
 type Props = {
-  /** How many proposals the page shows waiting, per request. */
+  /** The number of waiting proposals that the page shows, per saved search. */
   readonly shown: Readonly<Record<string, number>>;
-  /** The request whose proposals are on this page: being here is having seen them. */
+  /** The saved search whose proposals are on this page; opening the page marks them as seen. */
   readonly seenId?: string | undefined;
 };
 
-/** Draws the page anew when the server tells of a new proposal, and says that they were seen. */
+/** Refreshes the page when the server reports a new proposal, and marks the shown proposals as seen. */
 export function LiveHits({ shown, seenId }: Props) {
   const router = useRouter();
   const latest = useRef(shown);

@@ -13,7 +13,7 @@ export type ProposalView = {
   readonly isNew: boolean;
   readonly met: readonly string[];
   readonly missed: readonly string[];
-  /** Each reason against it, and what it makes of the request. */
+  /** Each reason against the car, and how it would change the saved search. */
   readonly whys: readonly {
     readonly value: string;
     readonly label: string;
@@ -21,7 +21,7 @@ export type ProposalView = {
   }[];
 };
 
-/** One proposed car: why it was proposed, and the two answers. `children` is the car itself. */
+/** One proposed car: why it was proposed, and buttons for the two replies. `children` is the car itself. */
 export async function Proposal(props: {
   readonly requestId: string;
   readonly proposal: ProposalView;
@@ -47,8 +47,9 @@ export async function Proposal(props: {
 }
 
 /**
- * Two buttons side by side, and below both, at full width, the reasons against it. "Yes" floats: so the
- * second button, which is a summary and works without script, stands beside it, open or not.
+ * Two buttons side by side, and below both, at full width, the reasons against the car. "Yes" floats, so that
+ * the second button (a summary element, which works without JavaScript) is beside it whether it is open or
+ * closed.
  */
 async function Answers(props: { readonly url: string; readonly whys: ProposalView["whys"] }) {
   const t = await getTranslations("requests.proposal");

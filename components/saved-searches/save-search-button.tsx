@@ -19,15 +19,15 @@ type Props = {
 };
 
 /**
- * Saves the question of a results page; a visitor is asked to sign in first. Needs nothing from the
- * server to draw, so it may stand on pages that are the same for everybody.
+ * Saves the search of a results page; a visitor is asked to sign in first. It needs no data from the server, so
+ * it can be used on cached pages.
  */
 export function SaveSearchButton({ market, query }: Props) {
   const t = useTranslations("requests.save");
   const pathname = usePathname();
   const router = useRouter();
   const [busy, setBusy] = useState(false);
-  // Which question was saved: another one on the same page is not saved yet.
+  // The search that was saved: after a change, the new search on the same page is not saved yet.
   const [saved, setSaved] = useState<{ readonly query: string; readonly id: string }>();
 
   if (saved !== undefined && saved.query === query) {
@@ -79,7 +79,7 @@ export function SaveSearchButton({ market, query }: Props) {
   );
 }
 
-/** A misspelt word, and what it was taken for. */
+/** Reads which value a misspelt one was interpreted as. */
 function readMeaning(json: unknown): Meaning | undefined {
   const { word, as } = readFields(json);
   const taken = readList(as, readText);

@@ -19,11 +19,11 @@ export type SavedSearchChoices = {
   readonly currencySign: string;
   readonly distanceUnit: string;
 };
-/** What stands in the fields before anything is typed, by the fields' names. */
+/** The initial values of the fields, by field name. */
 export type SavedSearchDefaults = Readonly<Record<string, string | readonly string[] | boolean>>;
 type Part = { readonly choices: SavedSearchChoices; readonly defaults: SavedSearchDefaults };
 
-/** How the form's fields become the route's JSON. */
+/** How the form's fields are converted to the route's JSON. */
 export const REQUEST_SHAPE: Shape = {
   models: "list",
   bodies: "list",
@@ -51,7 +51,7 @@ const has = (defaults: SavedSearchDefaults, name: string, value: string): boolea
   return Array.isArray(list) && list.includes(value);
 };
 
-/** Steps two to four of a request: limits, wishes, and how to hear of cars. */
+/** Steps two to four of a saved search: limits, wishes and notifications. */
 export async function SavedSearchFields({ choices, defaults }: Part) {
   const t = await getTranslations("requests.form");
   return (

@@ -8,13 +8,13 @@ export type SavedSearchRowView = {
   readonly title: string;
   readonly parts: string;
   readonly waiting: string;
-  /** "3 new"; null = nothing new. */
+  /** "3 new"; null when there is nothing new. */
   readonly fresh: string | null;
-  /** "Paused"; null = it runs. */
+  /** "Paused"; null while the search is active. */
   readonly paused: string | null;
 };
 
-/** A person's requests, one row each: what is asked, and what waits. */
+/** A person's saved searches, one row each: the criteria and the number of new proposals. */
 export function SavedSearchRows({ rows }: { readonly rows: readonly SavedSearchRowView[] }) {
   return (
     <Panel flush>

@@ -3,7 +3,7 @@ import { useSyncExternalStore } from "react";
 
 const never = () => () => undefined;
 
-/** The zone of the person's own clock, for quiet hours; without script the market's is taken. */
+/** Sends the browser's time zone, which the quiet hours need; without JavaScript the market's zone is used. */
 export function TimeZoneField({ name }: { readonly name: string }) {
   const zone = useSyncExternalStore(
     never,

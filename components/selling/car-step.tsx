@@ -18,7 +18,7 @@ import {
 
 type Props = { readonly problems: readonly DraftProblem[] };
 
-/** Which car: by its VIN, or typed. */
+/** Identifies the car by its VIN or by typed details. */
 export function CarStep({ problems }: Props) {
   const t = useTranslations("selling");
   return (
@@ -66,7 +66,10 @@ function readingOf(typed: string, firstRegisteredOn: string) {
   return readVin(typed, { firstRegisteredOn, year: new Date().getFullYear() });
 }
 
-/** Maker, country and model year as the VIN says them; taken over only when the seller says so. */
+/**
+ * Maker, country and model year decoded from the VIN; they are copied into the form only when the seller
+ * confirms.
+ */
 function VinReading({ reading }: { readonly reading: NonNullable<ReturnType<typeof readVin>> }) {
   const t = useTranslations("selling");
   const locale = useLocale();
@@ -105,7 +108,7 @@ function VinReading({ reading }: { readonly reading: NonNullable<ReturnType<type
   );
 }
 
-/** What the car is like, as its papers and its instrument say. */
+/** Details of the car from its documents and its instrument cluster. */
 export function DetailsStep({
   problems,
   unit,

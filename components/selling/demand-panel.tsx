@@ -11,7 +11,7 @@ export type DemandRow = {
   readonly withinPrice: number;
 };
 
-/** How many buyers look for the seller's cars: numbers, and nothing about anybody. */
+/** How many buyers are looking for the seller's cars: numbers only, nothing about any person. */
 export async function DemandPanel({ rows }: { readonly rows: readonly DemandRow[] }) {
   const t = await getTranslations("requests.demand");
   if (rows.length === 0) return null;

@@ -11,7 +11,10 @@ type Base = {
   readonly hint?: string | undefined;
 };
 
-/** What is wrong with a field, in words; nothing while it is only empty and not yet asked for. */
+/**
+ * Returns the label and the problem of a field; an empty field has no problem until the seller asks for a
+ * check.
+ */
 function useText(props: Base) {
   const t = useTranslations("selling");
   const problem = props.problems?.find((each) => each.field === props.field);

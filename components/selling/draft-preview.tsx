@@ -42,7 +42,7 @@ type Props = {
   readonly onGo: (step: Step) => void;
 };
 
-/** The listing as a buyer will see it, what is missing, and the one button. */
+/** The listing as buyers will see it, what is missing, and the button that submits it. */
 export function DraftPreview({ listingId, market, problems, places, onGo }: Props) {
   const t = useTranslations("selling");
   const { fields, photos, flush } = useDraft();

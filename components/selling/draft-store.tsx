@@ -23,15 +23,15 @@ type Store = {
   readonly photos: readonly OwnPhoto[];
   readonly setPhotos: (photos: readonly OwnPhoto[]) => void;
   readonly state: SaveState;
-  /** Sends what is not sent yet; resolves with the version to submit, or null when saving failed. */
+  /** Sends unsent changes and resolves with the version to submit, or with null when saving failed. */
   readonly flush: () => Promise<number | null>;
 };
 
 const StoreContext = createContext<Store | null>(null);
 
 /**
- * The draft in the browser: every change is shown at once and saved a moment later, one save after the
- * other, each with the version that the one before returned.
+ * The draft in the browser. Every change is shown immediately and saved after a short delay. Saves run one
+ * after the other, each with the version that the previous one returned.
  */
 export function DraftStore(props: {
   readonly listingId: string;
@@ -77,7 +77,7 @@ export function DraftStore(props: {
     if (Object.keys(changed).length === 0) return true;
     unsent.current = {};
     const isSaved = await send("draft", "PATCH", { fields: changed });
-    // Typed meanwhile wins over what could not be sent.
+    // Values typed in the meantime replace the ones that could not be sent.
     if (!isSaved) unsent.current = { ...changed, ...unsent.current };
     return isSaved;
   };
@@ -104,7 +104,7 @@ export function DraftStore(props: {
   };
 
   useEffect(() => {
-    // A closing page cannot wait for an answer; keepalive lets the last words still leave.
+    // A closing page cannot wait for a reply; keepalive lets the last changes be sent nevertheless.
     const leave = (): void => {
       const changed = unsent.current;
       if (Object.keys(changed).length === 0) return;

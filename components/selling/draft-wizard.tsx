@@ -25,12 +25,12 @@ type Props = {
   readonly listing: Pick<OwnListing, "id" | "version" | "draft" | "photos"> & {
     readonly market: Market;
   };
-  /** The business day: what is typed is judged by it. */
+  /** Today's date by the business clock, with which the input is validated. */
   readonly today: string;
   readonly places: readonly Option[];
 };
 
-/** Six steps over one draft. The address says the step; what is typed stays in one place. */
+/** Six steps that edit one draft. The URL contains the step; the input is stored in one place. */
 export function DraftWizard({ listing, today, places }: Props) {
   return (
     <DraftStore
@@ -55,7 +55,7 @@ function Steps(props: {
   const asked = useSearchParams().get("step");
   const step = STEPS.find((each) => each === asked) ?? "car";
   const index = STEPS.indexOf(step);
-  // Problems are shown once the seller has asked whether it is complete, not while he types.
+  // Problems are shown after the seller has asked for a check, not while they type.
   const [isChecked, setChecked] = useState(step === "preview");
   const all = problemsOf(readDraft(fields, props).problems, photos.length);
   const problems = isChecked ? all : [];
@@ -150,7 +150,7 @@ function StepBody(props: {
   }
 }
 
-/** "Saved 12:04": the person must never wonder whether leaving costs work. */
+/** Shows "Saved 12:04", so that people know that leaving the page loses nothing. */
 function SavedLine() {
   const t = useTranslations("selling");
   const locale = useLocale();

@@ -8,7 +8,7 @@ import type { Locale } from "@/lib/platform/i18n/routing";
 
 const SHOWN_MAX = 120;
 
-/** Every change after the listing was submitted, the newest first. */
+/** Every change since the listing was submitted, newest first. */
 export async function ListingHistory(props: {
   readonly listing: OwnListing;
   readonly locale: Locale;

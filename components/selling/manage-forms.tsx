@@ -10,7 +10,7 @@ const SIGN = { USD: "$", GBP: "£", CNY: "¥" } as const;
 
 type Props = { readonly listing: OwnListing };
 
-/** A new price; the old one stays in the history that everybody sees. */
+/** Sets a new price; the old one stays in the public price history. */
 export async function PriceForm({ listing }: Props) {
   const t = await getTranslations("selling");
   const now = listing.price === null ? "" : (Number(listing.price.minor) / 100).toString();

@@ -7,7 +7,7 @@ import { formatPrice } from "@/lib/platform/i18n/format";
 import { Link } from "@/components/ui/link";
 import type { Locale } from "@/lib/platform/i18n/routing";
 
-/** The seller's cars, one row each: what it is, what state it is in, what to do next. */
+/** The seller's cars, one row each: the car, its state and the next step. */
 export async function OwnRows(props: {
   readonly listings: readonly OwnCard[];
   readonly locale: Locale;

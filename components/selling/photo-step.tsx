@@ -17,7 +17,7 @@ type Upload = {
   readonly error: string | null;
 };
 
-/** Pictures: chosen or dropped, sent one by one, put in order by dragging or by the arrows. */
+/** Pictures: chosen or dropped, uploaded one by one, sorted by dragging or with the arrow buttons. */
 export function PhotoStep({ isMissing }: { readonly isMissing: boolean }) {
   const t = useTranslations("selling");
   const textOf = useProblemText();
@@ -231,7 +231,7 @@ function Coach({ photos }: { readonly photos: readonly OwnPhoto[] }) {
   );
 }
 
-/** The next picture is taken for what the coach asks for next; the seller can say otherwise. */
+/** Suggests the first view of the guide that has no picture yet; the seller can change it. */
 function nextView(photos: readonly OwnPhoto[]): string {
   return COACH_VIEWS.find((view) => !photos.some((photo) => photo.view === view)) ?? "other";
 }

@@ -21,7 +21,7 @@ type Props = { readonly problems: readonly DraftProblem[]; readonly market: Mark
 
 export const CURRENCY_SIGN = { USD: "$", GBP: "£", CNY: "¥" } as const;
 
-/** The price, and before anything is agreed what of it arrives. */
+/** The price, and how much of it the seller receives, before anything is agreed. */
 export function PriceStep({ problems, market }: Props) {
   const { fields } = useDraft();
   const t = useTranslations("selling");
@@ -73,7 +73,7 @@ export function PriceSplit(props: { readonly market: Market; readonly price: str
   );
 }
 
-/** Known faults are asked, not volunteered: saying nothing is not an answer. */
+/** Asks for known faults. The question must be answered: an empty field does not mean "none". */
 export function FaultsStep({ problems }: { readonly problems: readonly DraftProblem[] }) {
   const { fields, set } = useDraft();
   const t = useTranslations("selling");

@@ -9,8 +9,8 @@ import { getPathname, usePathname } from "@/lib/platform/i18n/navigation";
 import { isLocale, routing } from "@/lib/platform/i18n/routing";
 
 /**
- * Who is signed in, filled by the browser so that public pages are the same for everybody.
- * The server sends "Sign in", which is also what stands there without script.
+ * The account menu. The browser loads who is signed in, so that public pages can be cached for everybody. The
+ * server renders "Sign in", which is also shown without JavaScript.
  */
 export function AccountCorner() {
   const t = useTranslations("shell");
@@ -23,7 +23,7 @@ export function AccountCorner() {
       href={signInHref}
       className={joinClasses(
         "inline-flex min-h-11 items-center font-medium hover:text-ink",
-        // Not known yet: keep its place, but do not claim that nobody is signed in.
+        // While it is unknown whether somebody is signed in, the link takes up its space but is invisible.
         me !== null && "in-data-[script=on]:invisible",
       )}
     >
@@ -32,7 +32,7 @@ export function AccountCorner() {
   );
 }
 
-/** Signing in leads back to where one was. */
+/** Sign-in returns to the current page. */
 function useSignInHref(): string {
   const locale = useLocale();
   const pathname = usePathname();
@@ -44,7 +44,10 @@ function useSignInHref(): string {
   return `/sign-in?returnTo=${encodeURIComponent(here)}`;
 }
 
-/** undefined while unknown, null for nobody. Asked again when the page changes: signing in is one. */
+/**
+ * undefined while loading, null when nobody is signed in. Loaded again on every page change, because signing in
+ * changes the page.
+ */
 function useMe(onSomebody: () => void): Me | null | undefined {
   const pathname = usePathname();
   const [me, setMe] = useState<Me | null>();
@@ -54,7 +57,7 @@ function useMe(onSomebody: () => void): Me | null | undefined {
   });
   useEffect(() => {
     let isOver = false;
-    // No answer is treated as nobody; the pages themselves decide what may be seen.
+    // A failed request is treated as "not signed in"; the pages themselves check access.
     whoAsks().then(
       (answer) => isOver || know(readMe(answer)),
       () => isOver || know(null),
@@ -66,7 +69,7 @@ function useMe(onSomebody: () => void): Me | null | undefined {
   return me;
 }
 
-/** What the server says of whoever looks at the page; undefined when it says nothing. */
+/** Loads the signed-in person; undefined when the request fails. */
 async function whoAsks(): Promise<unknown> {
   const response = await fetch("/api/me", { cache: "no-store" });
   return response.ok ? response.json() : undefined;

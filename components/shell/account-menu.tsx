@@ -6,7 +6,7 @@ import { SignOutButton } from "@/components/shell/sign-out-button";
 import { Avatar } from "@/components/ui/avatar";
 import { Link } from "@/components/ui/link";
 
-/** Where a person may go, and out. */
+/** The areas that the person can open, and the sign-out button. */
 export default function AccountMenu({ me }: { readonly me: Me }) {
   const t = useTranslations("shell");
   return (

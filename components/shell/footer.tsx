@@ -3,7 +3,7 @@ import { Logo } from "@/components/shell/logo";
 import { ThemeSwitch } from "@/components/shell/theme-switch";
 import { Link } from "@/components/ui/link";
 
-/** Who speaks, where to go on, and the theme. Only pages that exist are linked. */
+/** A line about the site, links and the theme switch. Only pages that exist are linked. */
 export function Footer() {
   const t = useTranslations("shell");
   return (

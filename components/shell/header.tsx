@@ -10,7 +10,7 @@ import { joinClasses } from "@/components/ui/cx";
 import { Link } from "@/components/ui/link";
 import { usePathname } from "@/lib/platform/i18n/navigation";
 
-/** The same header on every page. It reads no cookie: what is personal is filled in by the browser. */
+/** The same header on every page. It reads no cookie; the browser loads personal data. */
 export function Header() {
   const t = useTranslations("shell");
   const pathname = usePathname();

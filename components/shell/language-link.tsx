@@ -5,10 +5,10 @@ import { useLocale } from "next-intl";
 import { getPathname } from "@/lib/platform/i18n/navigation";
 import { routing, type Locale } from "@/lib/platform/i18n/routing";
 
-/** Each language is named in itself. */
+/** Each language has its own name for itself. */
 const NAME = { en: "English", "zh-CN": "中文" } as const satisfies Record<Locale, string>;
 
-/** The same page in the other language; the search that stands in the address comes along. */
+/** Links to the same page in the other language, with the same query string. */
 export function LanguageLink({ pathname }: { readonly pathname: string }) {
   const locale = useLocale();
   const other = routing.locales.find((each) => each !== locale) ?? routing.defaultLocale;

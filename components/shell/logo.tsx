@@ -1,4 +1,4 @@
-/** The mark is a hot-spot: the colour of the faults is the colour of the house. */
+/** The logo is a hot-spot in the colour of defects, because showing defects is what the site is about. */
 export function Logo({ small }: { readonly small?: boolean | undefined }) {
   const size = small === true ? 19 : 22;
   return (

@@ -6,7 +6,7 @@ import { buildMarketHref, findPathMarket } from "@/components/shell/places";
 import { MARKETS } from "@/lib/markets/markets";
 import { Link } from "@/components/ui/link";
 
-/** Which market's cars, money and law. A menu of links: it works without script. */
+/** Switches the market, and with it cars, currency and law. A menu of links, so it works without JavaScript. */
 export function MarketMenu({ pathname }: { readonly pathname: string }) {
   const t = useTranslations("shell");
   const current = findPathMarket(pathname);

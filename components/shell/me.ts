@@ -1,6 +1,6 @@
 import { readFields, readList, readText } from "@/components/ui/read-json";
 
-/** An area of the site by the name /api/me uses. A name that is not here has no page yet. */
+/** Paths of areas by the names that /api/me uses. An area without a path has no page yet. */
 const HREFS = {
   purchases: "/purchases",
   selling: "/selling",
@@ -15,7 +15,7 @@ export type PlaceKey = keyof typeof HREFS;
 export type Place = { readonly key: PlaceKey; readonly href: string };
 export type Me = { readonly displayName: string; readonly places: readonly Place[] };
 
-/** What /api/me says, as what the corner shows; null for nobody (or an answer that cannot be read). */
+/** Converts the reply of /api/me for the account menu; null when nobody is signed in or the reply is invalid. */
 export function readMe(json: unknown): Me | null {
   const { signedIn, displayName, links: given } = readFields(json);
   const links = readList(given, readText);

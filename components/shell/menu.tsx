@@ -2,7 +2,7 @@
 import { useEffect, useRef, type ReactNode } from "react";
 
 /**
- * A small menu of links: details/summary, so that it opens without script. With script it
+ * A small menu of links made of details and summary, so that it opens without JavaScript. With JavaScript it
  * closes on Escape, on a click elsewhere and when a link in it is followed.
  */
 export function Menu(props: { readonly label: ReactNode; readonly children: ReactNode }) {

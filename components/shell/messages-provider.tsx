@@ -4,10 +4,13 @@ import { createContext, useContext, useMemo, type ReactNode } from "react";
 
 const Above = createContext<AbstractIntlMessages>({});
 
-/** Read once for every page that carries the same; as many as there are layouts and languages. */
+/**
+ * Parsed messages by their JSON text. Pages of a kind carry the same text, so the map has one entry per layout
+ * and language.
+ */
 const read = new Map<string, AbstractIntlMessages>();
 
-/** Words for the components below, beside those that a provider above already has. */
+/** Provides messages to the components below, in addition to those of the providers above. */
 export function MessagesProvider(props: {
   readonly locale: string;
   /** Messages by domain, as JSON. */
@@ -34,7 +37,7 @@ function messagesOf(json: string): AbstractIntlMessages {
   return messages;
 }
 
-/** A page may add another part of a domain than its layout has. */
+/** Merges two sets of messages: a page may add another key of a domain than its layout has. */
 function together(above: AbstractIntlMessages, own: AbstractIntlMessages): AbstractIntlMessages {
   const all = { ...above };
   for (const [domain, messages] of Object.entries(own)) {

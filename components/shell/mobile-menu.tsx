@@ -7,12 +7,12 @@ import { buildMarketHref, findPathMarket, listNavItems } from "@/components/shel
 import { MARKETS } from "@/lib/markets/markets";
 import { Link } from "@/components/ui/link";
 
-/** Everything the header holds, for a phone. details/summary: it opens without script. */
+/** The content of the header for a phone. Made of details and summary, so that it opens without JavaScript. */
 export function MobileMenu({ pathname }: { readonly pathname: string }) {
   const t = useTranslations("shell");
   const details = useRef<HTMLDetailsElement>(null);
   const current = findPathMarket(pathname);
-  // The header outlives a change of page; the open menu must not.
+  // The header is not unmounted when the page changes, so the menu has to be closed.
   useEffect(() => details.current?.removeAttribute("open"), [pathname]);
   return (
     <details ref={details} className="md:hidden">

@@ -1,6 +1,6 @@
 import { isMarket, type Market } from "@/lib/markets/markets";
 
-/** The market a path is in, from its first segment; account pages are in none. */
+/** Returns the market of a path from its first segment; account pages have none. */
 export function findPathMarket(pathname: string): Market | undefined {
   const first = pathname.split("/")[1] ?? "";
   return isMarket(first) ? first : undefined;
@@ -9,7 +9,7 @@ export function findPathMarket(pathname: string): Market | undefined {
 export type NavKey = "cars" | "sell" | "how";
 export type NavItem = { readonly key: NavKey; readonly href: string; readonly current: boolean };
 
-/** The header's links. Without a market in the path, /cars leads to the remembered one. */
+/** Lists the header's links. Without a market in the path, /cars redirects to the market visited last. */
 export function listNavItems(pathname: string): readonly NavItem[] {
   const market = findPathMarket(pathname);
   const cars = market === undefined ? "/cars" : `/${market}/cars`;
@@ -24,7 +24,7 @@ function isUnder(pathname: string, href: string): boolean {
   return pathname === href || pathname.startsWith(`${href}/`);
 }
 
-/** Where a market's switch leads: the same kind of page when every market has it. */
+/** Links to another market: to the same kind of page, when every market has it. */
 export function buildMarketHref(pathname: string, market: Market): string {
   const [, first, second, ...rest] = pathname.split("/");
   if (first !== undefined && isMarket(first) && second === "cars" && rest.length === 0) {

@@ -5,7 +5,10 @@ import { sendOnPress } from "@/components/ui/send-on-press";
 import { showToast } from "@/components/ui/toast";
 import { useProblemText } from "@/components/ui/problem-text";
 
-/** Ends the session on the server, then loads the start page afresh, so that nothing private stays on screen. */
+/**
+ * Ends the session on the server, then loads the start page completely, so that nothing private stays on the
+ * screen.
+ */
 export function SignOutButton() {
   const t = useTranslations("shell");
   const textOf = useProblemText();

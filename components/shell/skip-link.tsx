@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 
-/** The first stop of the Tab key. */
+/** The first element that the Tab key reaches; it skips to the content. */
 export function SkipLink() {
   const t = useTranslations("shell");
   return (

@@ -1,9 +1,12 @@
-/** After this much quiet what was left for later may be laid out: nobody waits for anything any more. */
+/**
+ * Milliseconds after the load event until deferred content may be laid out; by then the visitor no longer waits
+ * for the page.
+ */
 const SETTLED_MS = 1_000;
 
 /**
- * Runs before the first paint: the chosen theme, else the system's. It stands in the page itself, because a file
- * would hold the first paint back by a journey of its own. As text: it runs before any of our modules.
+ * Applies the chosen theme, else the system's, before the first paint. It is inline, because loading a file
+ * would delay the first paint by a round trip, and a string, because it runs before our modules.
  */
 export const THEME_SCRIPT = `(()=>{
 const root=document.documentElement,system=matchMedia("(prefers-color-scheme: dark)");

@@ -7,7 +7,10 @@ const CHOICES = ["system", "light", "dark"] as const;
 type Choice = (typeof CHOICES)[number];
 const STORAGE_KEY = "candor-theme";
 
-/** Light, dark, or as the system is. theme-script.ts applies it; without script the page is light and this is absent. */
+/**
+ * Light, dark, or the system's theme. theme-script.ts applies it; without JavaScript the page is light and this
+ * switch is hidden.
+ */
 export function ThemeSwitch() {
   const t = useTranslations("shell");
   useEffect(loadThemeOnce, []);
@@ -39,7 +42,10 @@ export function ThemeSwitch() {
   );
 }
 
-/** A page that React draws from nothing (an error page) does not run the script tag of its head. */
+/**
+ * When React renders a whole document in the browser (an error page), the script tag in its head does not run,
+ * so it is loaded here.
+ */
 function loadThemeOnce(): void {
   if (document.documentElement.dataset["theme"] !== undefined) return;
   const script = document.createElement("script");
@@ -65,7 +71,7 @@ function choose(choice: Choice): void {
   try {
     localStorage.setItem(STORAGE_KEY, choice);
   } catch {
-    // Storage can be forbidden; the choice then lasts as long as the page.
+    // Storage can be blocked; then the choice lasts until the page is left.
   }
   window.dispatchEvent(new CustomEvent(STORAGE_KEY, { detail: choice }));
 }

@@ -1,7 +1,7 @@
 import { getInitials } from "@/components/ui/initials";
 import { joinClasses } from "@/components/ui/cx";
 
-/** Initials in a circle, beside the name. No portraits. */
+/** Initials in a circle beside the name; there are no portraits. */
 export function Avatar(props: { readonly name: string; readonly small?: boolean | undefined }) {
   return (
     <span

@@ -15,7 +15,10 @@ type Props = {
 
 const RADIUS = 2;
 
-/** A bar as SVG: widths are attributes, so no style attribute is needed. Decorative; the words say it. */
+/**
+ * A bar as SVG: widths are attributes, so no style attribute is needed. Decorative, because the text beside it
+ * has the value.
+ */
 export function BarTrack({ share, tone = "ink", height = 8, needle, className }: Props) {
   const end = `${(Math.min(1, Math.max(0, share)) * 100).toFixed(2)}%`;
   return (

@@ -2,7 +2,7 @@ import { Link } from "@/components/ui/link";
 
 export type Crumb = { readonly label: string; readonly href?: string | undefined };
 
-/** Where the page hangs. The last crumb has no `href` and is the page itself. */
+/** The page's position in the site. The last crumb has no `href`, because it is the page itself. */
 export function Breadcrumb(props: { readonly label: string; readonly items: readonly Crumb[] }) {
   return (
     <nav aria-label={props.label} className="text-sm text-ink-2">

@@ -3,17 +3,17 @@ import { getButtonClass, type ButtonLook } from "@/components/ui/button-style";
 import { Link } from "@/components/ui/link";
 
 type Props = ButtonLook & {
-  /** A path without the locale ("/us/cars"), or a whole address with `outside`. */
+  /** A path without the locale ("/us/cars"), or a complete URL with `outside`. */
   readonly href: string;
   readonly icon?: ReactNode;
-  /** Leaves the app (the payment page): a plain link, no prefetch, no locale. */
+  /** For links that leave the app (the payment page): a plain link, no prefetch, no locale. */
   readonly outside?: boolean | undefined;
-  /** false: never, for links that the page answers itself (components/ui/link.tsx). */
+  /** false: never prefetched, for links that the page handles itself (components/ui/link.tsx). */
   readonly prefetch?: false | undefined;
   readonly children: ReactNode;
 };
 
-/** A link that looks like a button. It goes somewhere; what changes something is a `Button`. */
+/** A link that looks like a button. It navigates; an action is a `Button`. */
 export function ButtonLink({ href, icon, outside, prefetch, children, ...look }: Props) {
   const className = getButtonClass(look);
   if (outside === true) {

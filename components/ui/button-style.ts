@@ -6,7 +6,7 @@ export type ButtonSize = "sm" | "md" | "lg";
 export type ButtonLook = {
   readonly variant?: ButtonVariant | undefined;
   readonly size?: ButtonSize | undefined;
-  /** Takes the whole width it is given. */
+  /** Takes the full width of its container. */
   readonly wide?: boolean | undefined;
   readonly className?: string | undefined;
 };

@@ -5,15 +5,15 @@ import { joinClasses } from "@/components/ui/cx";
 
 type Props = Omit<ComponentProps<"button">, "className"> &
   ButtonLook & {
-    /** Drawn left of the words; never alone outside the desk. */
+    /** Drawn left of the label; only the desk has buttons without a label. */
     readonly icon?: ReactNode;
-    /** Work is under way: the label changes, the width stays. */
+    /** Work is in progress: the label changes, the width stays. */
     readonly busy?: boolean | undefined;
-    /** What the button says while busy: "Paying". */
+    /** The label while busy: "Paying". */
     readonly busyLabel?: ReactNode;
   };
 
-/** A button. Both labels share one grid cell, so that the width survives the change. */
+/** A button. Both labels are in one grid cell, so that the width stays the same when the label changes. */
 export function Button(props: Props) {
   const { variant, size, wide, className, icon, busy, busyLabel, children, type, ...rest } = props;
   const isBusy = busy === true;

@@ -11,11 +11,12 @@ type Props = Omit<ComponentProps<"input">, "type" | "className"> & {
   readonly className?: string | undefined;
 };
 
-/** A real checkbox under a drawn one; the whole row is the target. */
+/** A native checkbox with its own drawing; the whole row can be clicked. */
 export function Checkbox({ label, description, count, className, ...rest }: Props) {
   return (
     <label
-      // Wrapping, so that the one line of it stands in the middle while the box stays with the first words.
+      // The row wraps, so that a single line is centred vertically and the box stays beside the first line of a
+      // longer text.
       className={joinClasses(
         "flex min-h-8 flex-wrap content-center items-start gap-x-2.5 py-1 pointer-coarse:min-h-11",
         className,

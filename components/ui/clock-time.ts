@@ -1,18 +1,18 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/platform/core/durations";
-/** Arithmetic of the clocks: how much is left, how it is said, when it turns. No words, no DOM. */
+/** Calculations for countdown clocks: the time left, its parts and the next change. No texts, no DOM. */
 
-/** From here on a clock is orange. */
+/** From this share of the time on, a clock is orange. */
 export const NEAR_SHARE = 0.85;
 
 export type ClockStage = "calm" | "near" | "late";
 
 export type ClockReading = {
   readonly stage: ClockStage;
-  /** Whole minutes, never negative: left while it runs, over when it is late. */
+  /** Whole minutes, never negative: the time left while the clock runs, the time exceeded when it is late. */
   readonly days: number;
   readonly hours: number;
   readonly minutes: number;
-  /** 0 to 1: how much of the time is used. */
+  /** Share of the time that has passed, 0 to 1. */
   readonly usedShare: number;
   /** Milliseconds until the digits change next. */
   readonly nextTickMs: number;
@@ -23,7 +23,10 @@ export type ClockSpan = {
   readonly dueAtMs: number;
 };
 
-/** What a clock shows at `nowMs`. Minutes are rounded down, so it never promises a minute too much. */
+/**
+ * Calculates what a clock shows at `nowMs`. Minutes are rounded down, so that it never shows more time than is
+ * left.
+ */
 export function readClock(span: ClockSpan, nowMs: number): ClockReading {
   const leftMs = span.dueAtMs - nowMs;
   const late = leftMs <= 0;
@@ -36,7 +39,7 @@ export function readClock(span: ClockSpan, nowMs: number): ClockReading {
     hours: Math.floor((whole % DAY_MS) / HOUR_MS),
     minutes: Math.floor((whole % HOUR_MS) / MINUTE_MS),
     usedShare,
-    // Left counts down through whole minutes, late counts up through them.
+    // The time left counts down, the time exceeded counts up, both in whole minutes.
     nextTickMs: late ? MINUTE_MS - (shownMs - whole) : shownMs - whole + 1,
   };
 }
@@ -47,10 +50,13 @@ function usedShareOf(span: ClockSpan, nowMs: number): number {
   return Math.min(1, Math.max(0, (nowMs - span.startedAtMs) / total));
 }
 
-/** Minutes left at which a screen reader is told, politely and once. */
+/** Minutes left at which a screen reader is told once, with aria-live="polite". */
 export const ANNOUNCE_AT_MINUTES = [60, 10] as const;
 
-/** The announcement passed between two readings, if one was. The nearest one wins. */
+/**
+ * Returns the announcement between two readings, if there is one. If there are several, the one with the least
+ * time left.
+ */
 export function findAnnouncement(
   span: ClockSpan,
   beforeMs: number,
@@ -65,7 +71,9 @@ export function findAnnouncement(
 
 export type ClockPart = { readonly amount: string; readonly unit: "d" | "h" | "min" };
 
-/** "4 d 03 h 12 min": the largest part unpadded, the rest in two digits, days only when there are any. */
+/**
+ * "4 d 03 h 12 min": the largest unit without padding, the others in two digits, days only when there are any.
+ */
 export function listClockParts(
   reading: Pick<ClockReading, "days" | "hours" | "minutes">,
 ): readonly ClockPart[] {

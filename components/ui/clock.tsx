@@ -12,13 +12,13 @@ import { BarTrack, type BarTone } from "@/components/ui/bar-track";
 import { joinClasses } from "@/components/ui/cx";
 
 type Props = {
-  /** What the time runs to: "to the ruling". */
+  /** What happens at the end of the time: "to the ruling". */
   readonly label: ReactNode;
-  /** ISO instants. The browser's own clock is never asked what time it is, only how much passed. */
+  /** ISO instants of the server. The browser's clock is used only to measure how much time has passed. */
   readonly startedAt: string;
   readonly dueAt: string;
   readonly serverNow: string;
-  /** Under the bar, left and right: both absolute, already formatted. */
+  /** Texts under the bar, left and right: both absolute times, already formatted. */
   readonly startText?: ReactNode;
   readonly dueText: ReactNode;
   readonly size?: "big" | "small" | undefined;
@@ -34,9 +34,13 @@ const BAR = { calm: "ink", near: "mark", late: "grave" } as const satisfies Reco
   BarTone
 >;
 
-/** A deadline: digits, what it runs to, the absolute time and a bar. Late ones count up with a plus. */
+/**
+ * A deadline: the time left, what happens then, the absolute time and a bar. After the deadline it counts up
+ * with a plus.
+ */
 export function Clock(props: Props) {
-  // A new answer of the server (a refresh, the demo's jump) starts a new count.
+  // A new reply of the server (a refresh, a time jump of the demo) remounts the clock, which starts the count
+  // again.
   return <RunningClock key={`${props.serverNow} ${props.dueAt}`} {...props} />;
 }
 

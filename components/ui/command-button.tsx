@@ -12,24 +12,24 @@ import { useCommand } from "@/components/ui/use-command";
 
 type Props = ButtonLook & {
   readonly url: string;
-  /** Sent as JSON; `{}` when left out. Plain data. */
+  /** Sent as JSON; `{}` when left out. Serialisable data only. */
   readonly body?: Readonly<Record<string, unknown>> | undefined;
   readonly method?: CommandOptions["method"];
   readonly label: ReactNode;
   readonly busyLabel: ReactNode;
   readonly icon?: ReactNode;
-  /** Asks first, in a dialog. Only for what cannot be undone. */
+  /** Asks for confirmation in a dialog. Only for actions that cannot be undone. */
   readonly confirm?: ConfirmText | undefined;
-  /** Asks in the dialog for a reason and sends it as this field. Needs `confirm`. */
+  /** Asks for a reason in the dialog and sends it as this field. Needs `confirm`. */
   readonly reason?:
     { readonly name: string; readonly label: string; readonly hint?: string } | undefined;
-  /** Asks in the dialog once more who is there, where the server does, and says why. Needs `confirm`. */
+  /** Asks for step-up authentication in the dialog when the server requires it, and says why. Needs `confirm`. */
   readonly stepUpWhy?: string | undefined;
-  /** After success; default `{kind: "refresh"}`. */
+  /** What happens after success; default `{kind: "refresh"}`. */
   readonly then?: NextStep | undefined;
 };
 
-/** A button that changes something: one attempt, one effect, an answer in words. */
+/** A button that sends a command. A repeated click while the outcome is unknown does not execute it twice. */
 export function CommandButton(props: Props) {
   const [asking, setAsking] = useState(false);
   const [reason, setReason] = useState("");

@@ -23,24 +23,27 @@ import { isLocale } from "@/lib/platform/i18n/routing";
 type Props = {
   readonly url: string;
   readonly method?: CommandOptions["method"];
-  /** Which fields are numbers, booleans or lists; the rest is text. */
+  /** Which fields are numbers, booleans or lists; all others are text. */
   readonly shape?: Shape | undefined;
-  /** Sent beside the fields: ids the page already knows. */
+  /** Sent in addition to the fields: ids that the page already has. */
   readonly extra?: Readonly<Record<string, unknown>> | undefined;
   readonly submitLabel: ReactNode;
   readonly busyLabel: ReactNode;
   readonly submitVariant?: ButtonVariant | undefined;
   readonly submitSize?: ButtonSize | undefined;
   readonly submitWide?: boolean | undefined;
-  /** Beside the submit button: a way back. */
+  /** Shown beside the submit button: a link back. */
   readonly actions?: ReactNode;
   readonly confirm?: ConfirmText | undefined;
-  /** Fields whose labels and values the dialog restates, below the facts it has anyway. */
+  /** Fields whose labels and values the dialog repeats, below its other facts. */
   readonly restate?: readonly string[] | undefined;
-  /** Pairs of day or time fields, the earlier and the later: refused at the later before anything is sent. */
+  /**
+   * Pairs of date or time fields, the earlier and the later. If they are in the wrong order, the later one gets
+   * an error and nothing is sent.
+   */
   readonly inOrder?: readonly (readonly [earlier: string, later: string])[] | undefined;
   readonly then?: NextStep | undefined;
-  /** Empties the fields after success (a message box). */
+  /** Empties the fields after success, for example in a message form. */
   readonly resetAfter?: boolean | undefined;
   readonly className?: string | undefined;
   /** The fields: `TextField`, `SelectField`, `Checkbox`, `RadioGroup`… with a `name`. */
@@ -48,8 +51,8 @@ type Props = {
 };
 
 /**
- * A form whose fields are uncontrolled inputs with names; server components can render it whole.
- * What the server refuses per field appears at the field, and the first one gets the focus.
+ * A form with uncontrolled, named inputs, so that server components can render it completely. Errors of the
+ * server appear at their fields, and the first of these fields gets the focus.
  */
 export function CommandForm(props: Props) {
   const form = useRef<HTMLFormElement>(null);
@@ -131,7 +134,7 @@ export function CommandForm(props: Props) {
 }
 
 function focusFirst(form: HTMLFormElement, names: readonly string[]): void {
-  // After React has drawn the errors.
+  // Waits until React has rendered the errors.
   requestAnimationFrame(() => {
     for (const element of form.elements) {
       const name = element.getAttribute("name");

@@ -1,11 +1,11 @@
-/** What a page does after its command succeeded. Plain data, so that server components can say it. */
+/** What a page does after its command succeeded. Serialisable, so that server components can pass it. */
 export type NextStep =
   | { readonly kind: "refresh" }
-  /** Stay; the client component handles the reply itself. */
+  /** Stays on the page; the client component handles the reply itself. */
   | { readonly kind: "stay" }
   /** A path without the locale. `{field}` is replaced by that field of the reply: "/purchases/{id}". */
   | { readonly kind: "go"; readonly href: string }
-  /** Leave for the address in this field of the reply: "checkoutUrl". */
+  /** Opens the URL in this field of the reply: "checkoutUrl". */
   | { readonly kind: "leave"; readonly field: string };
 
 export type Target =
@@ -13,7 +13,10 @@ export type Target =
 
 const PLACE = /\{(\w+)\}/g;
 
-/** Turns the wish and the reply into a step. A reply without the field falls back to a refresh. */
+/**
+ * Determines the next step from `then` and the reply. When the field is missing in the reply, the page is
+ * refreshed.
+ */
 export function getTarget(then: NextStep | undefined, body: unknown): Target {
   if (then === undefined) return { kind: "refresh" };
   if (then.kind === "leave") {
@@ -37,7 +40,7 @@ function fieldOf(body: unknown, field: string): string | undefined {
   return typeof value === "string" || typeof value === "number" ? String(value) : undefined;
 }
 
-/** Only a path of ours or an http(s) address: never `javascript:`. */
+/** Accepts only a path of our site or an http(s) URL, never `javascript:`. */
 function safeAddress(value: string | undefined): string | undefined {
   if (value === undefined) return undefined;
   if (value.startsWith("/") && !value.startsWith("//")) return value;

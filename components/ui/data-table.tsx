@@ -3,12 +3,12 @@ import { joinClasses } from "@/components/ui/cx";
 
 export type Column<Row> = {
   readonly key: string;
-  /** Its unit goes here, once: "Amount, £". */
+  /** Contains the unit, once: "Amount, £". */
   readonly header: ReactNode;
   readonly cell: (row: Row) => ReactNode;
-  /** Numbers: right aligned, tabular, never broken. */
+  /** For numbers: right aligned, tabular figures, no line breaks. */
   readonly numeric?: boolean | undefined;
-  /** Left out below 768 px; say it in `detail` then. */
+  /** Hidden below 768 px; `detail` should then contain the value. */
   readonly wideOnly?: boolean | undefined;
   readonly className?: string | undefined;
 };
@@ -19,17 +19,20 @@ type Props<Row> = {
   readonly columns: readonly Column<Row>[];
   readonly rows: readonly Row[];
   readonly rowKey: (row: Row) => string;
-  /** A second line under the whole row, below 768 px only: in the first column it would be a narrow stack. */
+  /** A second line under the whole row, below 768 px only; inside the first column it would be too narrow. */
   readonly detail?: ((row: Row) => ReactNode) | undefined;
-  /** What has not happened yet is ink-2. */
+  /** Rows about the future have the colour ink-2. */
   readonly muted?: ((row: Row) => boolean) | undefined;
   /** 32 px rows, for the desk. */
   readonly dense?: boolean | undefined;
-  /** A last row below a strong line: the sum. */
+  /** A last row below a strong line, for the sum. */
   readonly footer?: ReactNode;
 };
 
-/** A real table: 44 px rows, hairlines between rows only. Server components only (cells are functions). */
+/**
+ * A table element with rows of 44 px and thin lines between rows only. Server components only, because the
+ * cells are functions.
+ */
 export function DataTable<Row>(props: Props<Row>) {
   return (
     <div
@@ -68,7 +71,7 @@ export function DataTable<Row>(props: Props<Row>) {
   );
 }
 
-/** On a phone the detail is a row of its own, as wide as the table, and reads as part of the one above. */
+/** On a phone the detail is a row of its own, as wide as the table, and belongs visually to the row above. */
 function RowWithDetail<Row>({ table, row }: { readonly table: Props<Row>; readonly row: Row }) {
   const detail = table.detail?.(row);
   const hasDetail = detail !== undefined && detail !== null && detail !== "";

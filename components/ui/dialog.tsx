@@ -7,9 +7,9 @@ import { FactRows, type FactRow } from "@/components/ui/fact-rows";
 
 export type ConfirmText = {
   readonly title: string;
-  /** What happens, and what happens to the money. */
+  /** What will happen, and what will happen to the money. */
   readonly text?: string | undefined;
-  /** Amount, from, to, when it leaves: restated. */
+  /** Repeats amount, sender, recipient and date. */
   readonly facts?: readonly FactRow[] | undefined;
   readonly confirmLabel: string;
   readonly cancelLabel: string;
@@ -22,13 +22,13 @@ type Props = ConfirmText & {
   readonly confirmVariant?: ButtonVariant | undefined;
   readonly busy?: boolean | undefined;
   readonly busyLabel?: ReactNode;
-  /** A field the step needs (the reason), or an error of it. */
+  /** A field that the step needs (the reason), or an error. */
   readonly children?: ReactNode;
-  /** The element that opens it, when the dialog is not steered from outside. */
+  /** The element that opens the dialog, unless `open` is controlled from outside. */
   readonly trigger?: ReactElement | undefined;
 };
 
-/** Only for irreversible money steps. It opens with the focus on the way back. */
+/** For irreversible steps with money only. The focus starts on the button that cancels. */
 export function ConfirmDialog(props: Props) {
   return (
     <AlertDialog.Root open={props.open} onOpenChange={(open) => props.onOpenChange(open)}>

@@ -2,10 +2,10 @@ import type { ReactNode } from "react";
 import { ChevronDown } from "lucide-react";
 import { joinClasses } from "@/components/ui/cx";
 
-/** More of the same, closed at first. Works without script; never hides what was not checked. */
+/** Further content, closed at first. Works without JavaScript; must not be used to hide unchecked items. */
 export function Disclosure(props: {
   readonly summary: ReactNode;
-  /** Right of the summary: the current value, a count. */
+  /** Right of the summary: the current value or a count. */
   readonly aside?: ReactNode;
   readonly open?: boolean | undefined;
   /** Opening one closes the others of the same name. */

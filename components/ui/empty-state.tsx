@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** What was asked, the nearest thing that exists with its count, one action. */
+/** Shown for an empty list: what was searched for, the nearest alternative with its count, and one action. */
 export function EmptyState(props: {
   readonly title: ReactNode;
   readonly children?: ReactNode;

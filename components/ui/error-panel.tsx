@@ -1,14 +1,14 @@
 import type { ReactNode } from "react";
 import { CircleAlert } from "lucide-react";
 
-/** What happened, what did not happen (money), what stays valid and until when, and a reference to quote. */
+/** What happened, what did not happen (to the money), what stays valid and until when, and a reference number. */
 export function ErrorPanel(props: {
   readonly title: ReactNode;
   readonly children?: ReactNode;
   readonly reference?: string | undefined;
   readonly referenceLabel?: string | undefined;
   readonly actions?: ReactNode;
-  /** The element of the title; `p` inside forms. */
+  /** The element of the title; use `p` inside forms. */
   readonly level?: "h1" | "h2" | "p" | undefined;
 }) {
   const Title = props.level ?? "h2";

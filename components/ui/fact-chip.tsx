@@ -25,12 +25,12 @@ type Props = {
   readonly tone?: Tone | undefined;
   /** Filled, for the strongest case of a tone. */
   readonly solid?: boolean | undefined;
-  /** 13 px, left. Colour never speaks alone. */
+  /** 13 px, left of the text, so that colour is not the only sign. */
   readonly icon?: ReactNode;
   readonly children: ReactNode;
 };
 
-/** A fact in 24 px. Not clickable; what can be clicked away is a `FilterChip`. */
+/** A fact in a chip of 24 px. Not clickable; for one that can be removed use `FilterChip`. */
 export function FactChip({ tone = "plain", solid, icon, children }: Props) {
   return (
     <span

@@ -10,7 +10,7 @@ export type FactRow = {
   readonly total?: boolean | undefined;
 };
 
-/** Name left, value right, hairlines between. The value's figures are tabular. */
+/** Names on the left, values on the right, thin lines between rows. Figures are tabular. */
 export function FactRows(props: {
   readonly rows: readonly FactRow[];
   /** Label above value, for narrow side columns and letters. */

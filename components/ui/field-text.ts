@@ -8,8 +8,8 @@ type Refused = NonNullable<CommandProblem["invalidParams"]>;
 const NOTHING: Refused = [];
 
 /**
- * What the server refused per field, in the reader's language; its own words only where we have none.
- * What the form itself found before sending goes before it.
+ * Translates the server's error of each field; the server's own text is used only where there is no
+ * translation. Errors that the form found before sending come first.
  */
 export function useFieldErrors(
   problem: CommandProblem | undefined,
@@ -19,7 +19,7 @@ export function useFieldErrors(
   const params = [...found, ...(problem?.invalidParams ?? NOTHING)];
   return toFieldErrors(params, ({ code, limit, reason }) => {
     if (code === undefined) return reason;
-    // A field may also be what the whole problem is about.
+    // The error of a field may also have the translation of a whole problem.
     const key = [`fields.${code}`, code].find((each) => t.has(each));
     return key === undefined ? reason : t(key, { limit: limit ?? 0 });
   });

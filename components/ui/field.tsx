@@ -5,18 +5,18 @@ import { useFieldError } from "@/components/ui/form-errors";
 
 export type FieldText = {
   readonly label: ReactNode;
-  /** Under the label: what to write, in which unit, why it is asked. */
+  /** Under the label: what to enter, in which unit, and why it is asked. */
   readonly hint?: ReactNode;
-  /** What is wrong and what would be right. A `CommandForm` fills it from the server by `name`. */
+  /** What is wrong and what would be right. `CommandForm` sets it from the server's reply by `name`. */
   readonly error?: string | undefined;
-  /** Shown behind the label, e.g. "optional". */
+  /** Shown after the label, e.g. "optional". */
   readonly note?: ReactNode;
-  /** Keeps the label for screen readers only. */
+  /** Shows the label to screen readers only. */
   readonly labelHidden?: boolean | undefined;
   readonly className?: string | undefined;
 };
 
-/** What the control inside a field must carry. */
+/** Attributes that the control inside a field must have. */
 export type ControlProps = {
   readonly id: string;
   readonly "aria-describedby": string | undefined;
@@ -29,7 +29,10 @@ type Props = FieldText & {
   readonly children: (control: ControlProps) => ReactNode;
 };
 
-/** Label, hint and error around one control. Client code only: from a server page use `TextField`… */
+/**
+ * Label, hint and error around one control. Client components only; server components use `TextField` and the
+ * others of text-field.tsx.
+ */
 export function Field(props: Props) {
   const made = useId();
   const id = props.id ?? made;
@@ -64,7 +67,7 @@ export function Field(props: Props) {
   );
 }
 
-/** The sentence under a control. */
+/** The error message below a control. */
 export function FieldError(props: {
   readonly id: string | undefined;
   readonly text: string | undefined;

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { X } from "lucide-react";
 import { Link } from "@/components/ui/link";
 
-/** An applied filter; following it takes the filter away. `removeLabel`: "Remove Grade 1 or 2". */
+/** An active filter; its link removes the filter. `removeLabel`: "Remove Grade 1 or 2". */
 export function FilterChip(props: {
   readonly href: string;
   readonly removeLabel: string;

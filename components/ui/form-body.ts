@@ -1,4 +1,7 @@
-/** How a field of a form becomes JSON. Everything not named is text, left out when empty. */
+/**
+ * How a form field is converted to JSON. Fields that are not named in the shape are text and left out when
+ * empty.
+ */
 export type FieldKind =
   | "text"
   /** Text, sent even when empty. */
@@ -13,8 +16,8 @@ export type Shape = Readonly<Record<string, FieldKind>>;
 type JsonObject = { [key: string]: unknown };
 
 /**
- * A form as the JSON its route expects. Dots in names nest: `car.make` → `{car: {make}}`.
- * An unticked checkbox sends nothing in a browser, so booleans and lists come from the shape.
+ * Converts a form to the JSON that its route expects. Dots in names nest: `car.make` → `{car: {make}}`.
+ * Browsers send nothing for an unticked checkbox, so booleans and lists are taken from the shape.
  */
 export function toFormBody(data: FormData, shape: Shape = {}): JsonObject {
   const body: JsonObject = {};
@@ -41,7 +44,7 @@ function valueOf(data: FormData, name: string, kind: FieldKind): unknown {
   if (text === "") return undefined;
   if (kind === "text") return text;
   const number = Number(text.replaceAll(/[\s,]/g, ""));
-  // The server says what is wrong with it, in the field's own place.
+  // Text that is not a number is sent as it is, so that the server's error appears at the field.
   return Number.isNaN(number) ? text : number;
 }
 
@@ -63,8 +66,8 @@ function isObject(value: unknown): value is JsonObject {
 }
 
 /**
- * Which later fields do not come after their earlier ones. Days and times of a browser's own fields sort
- * as text; where one of the two is empty, there is nothing to compare.
+ * Returns the later fields that are not after their earlier ones. Values of native date and time inputs sort as
+ * text; if one of the two is empty, they are not compared.
  */
 export function findMisorderedFields(
   data: FormData,
@@ -80,7 +83,7 @@ export function findMisorderedFields(
   });
 }
 
-/** `body.price` and `price` name the same field; the first reason per field is shown. */
+/** `body.price` and `price` are the same field; only the first reason per field is shown. */
 export function toFieldErrors<P extends { readonly name: string; readonly reason: string }>(
   params: readonly P[] | undefined,
   textOf: (param: P) => string = (param) => param.reason,

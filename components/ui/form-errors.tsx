@@ -1,12 +1,12 @@
 "use client";
 import { createContext, use } from "react";
 
-/** Field name → what is wrong with it. Filled by `CommandForm`, read by every field. */
+/** Error messages by field name. Set by `CommandForm`, read by every field. */
 export type FieldErrors = Readonly<Record<string, string>>;
 
 export const FormErrorsContext = createContext<FieldErrors>({});
 
-/** What the server refused about this field, if this field is inside a `CommandForm`. */
+/** Returns the server's error for this field, when the field is inside a `CommandForm`. */
 export function useFieldError(name: string | undefined): string | undefined {
   const errors = use(FormErrorsContext);
   return name === undefined ? undefined : errors[name];

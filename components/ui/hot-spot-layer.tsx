@@ -3,7 +3,7 @@ import { HotSpotMark, type HotSpotSeverity } from "@/components/ui/hot-spot";
 export type HotSpot = {
   readonly number: number;
   readonly severity: HotSpotSeverity;
-  /** Share of the picture from the left and from the top. */
+  /** Position as a share of the picture's width and height, from the left and the top. */
   readonly x: number;
   readonly y: number;
   /** The defect in the list on the same page: "#defect-4". */
@@ -16,8 +16,8 @@ const TARGET = 44;
 const MARK = 28;
 
 /**
- * Hot-spots over a picture whose frame has the file's proportions. Give it a positioned parent.
- * Positions are SVG attributes, so no style attribute is needed; links are in list order.
+ * Hot-spots over a picture; the frame must have the proportions of the file, and the parent must be positioned.
+ * Positions are SVG attributes, so no style attribute is needed; the links are in the order of the list.
  */
 export function HotSpotLayer({ spots }: { readonly spots: readonly HotSpot[] }) {
   return (

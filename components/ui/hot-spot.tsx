@@ -11,7 +11,10 @@ type MarkProps = {
   readonly className?: string | undefined;
 };
 
-/** The circle itself. Its colours are fixed: it sits on photographs. The list beside it says the words. */
+/**
+ * The circle itself. Its colours do not follow the theme, because it is drawn on photographs. The list beside
+ * it has the text.
+ */
 export function HotSpotMark({ number, severity, size = 28, className }: MarkProps) {
   return (
     <svg
@@ -55,7 +58,7 @@ function Disc({ severity }: { readonly severity: HotSpotSeverity }) {
   );
 }
 
-/** The small ring of the logo, for "5 defects shown". */
+/** The small ring of the logo, used beside "5 defects shown". */
 export function DefectRing({ size = 12 }: { readonly size?: number | undefined }) {
   return (
     <svg aria-hidden width={size} height={size} viewBox="0 0 12 12" className="shrink-0">

@@ -1,4 +1,4 @@
-/** Up to two letters for a person or firm: "Nora Keane" → "NK", "陈**" → "陈". Never longer. */
+/** Returns one or two letters for a person or firm: "Nora Keane" → "NK", "陈**" → "陈". */
 export function getInitials(name: string): string {
   const words = name.split(/[\s·.]+/u).filter((word) => /^[\p{L}\p{N}]/u.test(word));
   const first = firstLetter(words[0]);

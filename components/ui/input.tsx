@@ -8,7 +8,7 @@ export type InputProps = Omit<ComponentProps<"input">, "prefix"> & {
   readonly after?: ReactNode;
 };
 
-/** A bare text box. With a label, use `TextField`. */
+/** A text input without a label. With a label, use `TextField`. */
 export function Input({ before, after, className, ...rest }: InputProps) {
   const box = joinClasses(
     "control",

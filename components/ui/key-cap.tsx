@@ -1,4 +1,4 @@
-/** A key of the keyboard. Decorative beside a control that says it in `aria-keyshortcuts`. */
+/** A key of the keyboard. Decorative; the control beside it has the key in `aria-keyshortcuts`. */
 export function KeyCap({ children }: { readonly children: string }) {
   return (
     <kbd

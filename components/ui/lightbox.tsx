@@ -5,10 +5,10 @@ import type { LightboxSlide } from "@/components/ui/lightbox-view";
 
 export type { LightboxSlide };
 
-// Fetched when somebody opens a photograph, not with the page.
+// Loaded when somebody opens a photograph, not with the page.
 const LightboxView = lazy(() => import("@/components/ui/lightbox-view"));
 
-/** All photographs, full screen. Render it always; `index` undefined = closed. */
+/** All photographs in full screen. Always render it; `index` undefined means closed. */
 export function Lightbox(props: {
   readonly slides: readonly LightboxSlide[];
   readonly index: number | undefined;

@@ -3,7 +3,7 @@ import { useState, type ComponentProps } from "react";
 import { Link as PageLink } from "@/lib/platform/i18n/navigation";
 
 type Props = Omit<ComponentProps<typeof PageLink>, "href" | "locale" | "prefetch"> & {
-  /** A path without the language ("/us/cars"); a mark on the page ("#items") also does. */
+  /** A path without the language ("/us/cars"), or a fragment of the same page ("#items"). */
   readonly href: string;
   /** false: never, for links that the page answers itself, and for pages that record that they were opened. */
   readonly prefetch?: false | undefined;

@@ -1,15 +1,14 @@
-/** The smallest piece of a money line that a person still sees. */
+/** The smallest width of a segment that people can still see. */
 export const LEAST_PERCENT = 2.5;
 
 /**
- * Percentages of a bar for amounts in minor units: true to the amounts, except that every
- * piece above zero gets at least LEAST_PERCENT, taken from the larger ones in proportion.
- * The sum is 100 unless everything is zero.
+ * Widths in per cent for amounts in minor units: proportional, except that every amount above zero gets at
+ * least LEAST_PERCENT, taken proportionally from the larger ones. The sum is 100 unless all amounts are zero.
  */
 export function calculateMoneyLineWidths(amounts: readonly bigint[]): readonly number[] {
   const total = amounts.reduce((sum, amount) => sum + positive(amount), 0n);
   if (total === 0n) return amounts.map(() => 0);
-  // Six decimals survive the way through bigint, which is far below a pixel.
+  // Calculated with six decimals in bigint, which is far more precise than a pixel.
   const exact = amounts.map(
     (amount) => Number((positive(amount) * 100_000_000n) / total) / 1_000_000,
   );

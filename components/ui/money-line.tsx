@@ -4,16 +4,16 @@ import { calculateMoneyLineWidths } from "@/components/ui/money-line-widths";
 export type MoneyTone = "held" | "c3" | "ink-3" | "c4" | "c5" | "mark" | "grave" | "sound";
 
 export type MoneyPart = {
-  /** Who gets it. */
+  /** The recipient. */
   readonly label: ReactNode;
-  /** Minor units; zero keeps its line in the legend. */
+  /** Minor units; an amount of zero still has its line in the legend. */
   readonly minor: string;
-  /** To the cent, formatted. */
+  /** Formatted, to the cent. */
   readonly amount: string;
   readonly tone: MoneyTone;
 };
 
-/** One bar split by who gets the money, with a legend to the cent. The bar itself is decoration. */
+/** One bar divided by who gets the money, with a legend to the cent. The bar itself is decorative. */
 export function MoneyLine({ parts }: { readonly parts: readonly MoneyPart[] }) {
   const widths = calculateMoneyLineWidths(parts.map((part) => BigInt(part.minor)));
   const starts = widths.map((_, index) =>

@@ -22,7 +22,7 @@ const ICON = {
   grave: OctagonAlert,
 } as const satisfies Record<NoticeTone, typeof Info>;
 
-/** A strip that says something about the page it stands on. Not for errors of an action. */
+/** A message about the page it is on. Not for errors of an action. */
 export function Notice(props: {
   readonly tone?: NoticeTone | undefined;
   readonly title?: ReactNode;

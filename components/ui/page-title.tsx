@@ -3,17 +3,17 @@ import { joinClasses } from "@/components/ui/cx";
 
 type Props = {
   readonly children: ReactNode;
-  /** Line above: what kind of page, number. */
+  /** The line above the title: the kind of page, a number. */
   readonly over?: ReactNode;
   /** One or two sentences below. */
   readonly lead?: ReactNode;
   /** Buttons at the right (below on a phone). */
   readonly actions?: ReactNode;
-  /** One page may use the largest size. */
+  /** For the one page that uses the largest size. */
   readonly editorial?: boolean | undefined;
 };
 
-/** The page's h1, in serif: words somebody stands behind. */
+/** The page's h1, in serif. */
 export function PageTitle({ children, over, lead, actions, editorial }: Props) {
   return (
     <header className="flex flex-wrap items-end justify-between gap-x-8 gap-y-4">

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { ArrowLeft, ArrowRight } from "lucide-react";
 import { ButtonLink } from "@/components/ui/button-link";
 
-/** Keyset paging: earlier and later, and where one is ("25 to 48 of 1,049"). */
+/** Keyset pagination: links to the previous and next page, and the position ("25 to 48 of 1,049"). */
 export function Pagination(props: {
   readonly label: string;
   readonly summary?: ReactNode;

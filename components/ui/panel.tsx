@@ -2,15 +2,15 @@ import type { ReactNode } from "react";
 import { joinClasses } from "@/components/ui/cx";
 
 type Props = {
-  /** Sans, 17 px. Leave out for a bare card. */
+  /** The title in sans-serif, 17 px. Without it the panel is a plain card. */
   readonly title?: ReactNode;
   /** 15 px title for side columns. */
   readonly small?: boolean | undefined;
   /** Right of the title: an amount, a count, a link. */
   readonly aside?: ReactNode;
-  /** Dashed frame with a hatched upper edge: what was not checked. */
+  /** Dashed frame with a hatched upper edge, for items that were not checked. */
   readonly notChecked?: boolean | undefined;
-  /** Children reach the frame (tables, pictures). */
+  /** Without padding, so that tables and pictures reach the frame. */
   readonly flush?: boolean | undefined;
   readonly id?: string | undefined;
   readonly level?: 2 | 3 | undefined;
@@ -18,7 +18,7 @@ type Props = {
   readonly children: ReactNode;
 };
 
-/** The one card level. A panel never sits in a panel. */
+/** A card. Panels are not nested. */
 export function Panel(props: Props) {
   const Title = props.level === 3 ? "h3" : "h2";
   const pad = props.small === true ? "p-4 md:p-5" : "p-4 md:p-6";

@@ -2,22 +2,22 @@ import { joinClasses } from "@/components/ui/cx";
 
 type Props = {
   readonly src: string;
-  /** Ready-made widths: "…640.webp 640w, …1280.webp 1280w". */
+  /** Pre-generated widths: "…640.webp 640w, …1280.webp 1280w". */
   readonly srcSet?: string | undefined;
   readonly sizes?: string | undefined;
-  /** What is to be seen; "" only when the words beside it say the same. */
+  /** What the picture shows; "" only when the text beside it says the same. */
   readonly alt: string;
-  /** Of the file, so that nothing jumps. */
+  /** The width of the file, so that the layout does not shift. */
   readonly width: number;
   readonly height: number;
-  /** The one picture that is seen first: loaded at once. */
+  /** Set for a picture that is visible without scrolling: it is loaded immediately. */
   readonly first?: boolean | undefined;
-  /** Fills its frame and is cut (default), or is shown whole. */
+  /** Shows the whole picture; by default it is cropped to fill its frame. */
   readonly whole?: boolean | undefined;
   readonly className?: string | undefined;
 };
 
-/** A photograph in ready-made sizes. Nothing is decoded or resized at request time. */
+/** A photograph in pre-generated sizes. No image is resized at request time. */
 export function Photo(props: Props) {
   return (
     <img
@@ -29,7 +29,8 @@ export function Photo(props: Props) {
       height={props.height}
       loading={props.first === true ? "eager" : "lazy"}
       fetchPriority={props.first === true ? "high" : "auto"}
-      // What is seen first belongs to the first frame, before the page's scripts; the rest must not hold one up.
+      // A picture that is visible first belongs to the first frame; decoding the others must not delay any
+      // frame.
       decoding={props.first === true ? "sync" : "async"}
       className={joinClasses(
         "block bg-sunken",

@@ -8,12 +8,12 @@ import { useProblemText } from "@/components/ui/problem-text";
 import { useRouter } from "@/lib/platform/i18n/navigation";
 
 /**
- * A refused or lost command, said where it was given. A conflict means that the page shows what no longer
- * is, so its panel leads on to what is.
+ * The error of a command, shown where the command was given. After a conflict the page is out of date, so the
+ * panel offers to load the newest state.
  */
 export function ProblemPanel(props: {
   readonly problem: CommandProblem | undefined;
-  /** How the newest state comes here, where reading the page again does not bring it. */
+  /** Loads the newest state where refreshing the page does not. */
   readonly onReload?: () => void;
 }) {
   const { problem, onReload } = props;
@@ -27,7 +27,7 @@ export function ProblemPanel(props: {
     else {
       startReloading(() => {
         router.refresh();
-        // Set within the transition: the panel goes when the newest state is there.
+        // Set inside the transition, so that the panel disappears when the newest state is shown.
         setSeen(problem);
       });
     }

@@ -3,8 +3,8 @@ import { useTranslations } from "next-intl";
 import type { CommandProblem } from "@/components/ui/send-command";
 
 /**
- * What to tell the person: the sentence for this code from messages/…/problems.json, else the
- * server's own detail, else a sentence for this status.
+ * Returns the message for a problem: the translation of its code from messages/…/problems.json, else the
+ * server's detail, else a sentence for the status.
  */
 export function useProblemText(): (problem: CommandProblem) => string {
   const t = useTranslations("problems");

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { BarTrack, type BarTone } from "@/components/ui/bar-track";
 
-/** Progress of work with a known end: an upload, an import. `text` says it in words and numbers. */
+/** Progress of work with a known end, such as an upload or an import. `text` describes it. */
 export function ProgressBar(props: {
   readonly label: string;
   readonly done: number;

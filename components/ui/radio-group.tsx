@@ -21,12 +21,12 @@ type Props = {
   readonly value?: string | undefined;
   readonly onChange?: ((value: string) => void) | undefined;
   readonly required?: boolean | undefined;
-  /** Rows with hairlines (default), or framed cards in columns for two to four equal choices. */
+  /** Rows with thin lines (default), or framed cards in columns for two to four equal choices. */
   readonly layout?: "rows" | "cards" | undefined;
   readonly error?: string | undefined;
 };
 
-/** One of a few: real radios, so arrow keys work and no script is needed. */
+/** A choice of one: native radio inputs, so arrow keys work and no JavaScript is needed. */
 export function RadioGroup(props: Props) {
   const id = useId();
   const refused = useFieldError(props.name);

@@ -1,10 +1,10 @@
 /**
- * Reading what our own routes answer, on pages that every visitor loads: zod, which reads everything from
- * outside, would be a fifth of such a page's script.
+ * Parses replies of our own routes on pages that every visitor loads. zod parses all other outside data, but
+ * would be a fifth of such a page's script.
  */
 export type JsonFields = Readonly<Record<string, unknown>>;
 
-/** An object's fields; none for anything else. */
+/** Returns the fields of an object; none for any other value. */
 export function readFields(json: unknown): JsonFields {
   return typeof json === "object" && json !== null ? (json as JsonFields) : {};
 }
@@ -13,7 +13,7 @@ export function readText(value: unknown): string | undefined {
   return typeof value === "string" ? value : undefined;
 }
 
-/** undefined unless it is a list and every entry can be read. */
+/** Returns undefined unless the value is a list and every entry can be parsed. */
 export function readList<T>(
   value: unknown,
   read: (entry: unknown) => T | undefined,

@@ -5,7 +5,10 @@ import { useRouter } from "@/lib/platform/i18n/navigation";
 const EVERY_MS = 2_000;
 const TIMES = 5;
 
-/** The page is read again a few times: somebody has just come back from a place whose word is still on its way. */
+/**
+ * Refreshes the page a few times after somebody returns from another site (payment, bank details) whose webhook
+ * may still be on its way.
+ */
 export function RefreshSoon() {
   const router = useRouter();
   useEffect(() => {

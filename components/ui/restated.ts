@@ -2,7 +2,7 @@ import type { FactRow } from "@/components/ui/fact-rows";
 import { formatDate } from "@/lib/platform/i18n/format";
 import type { Locale } from "@/lib/platform/i18n/routing";
 
-/** What stands in some fields of a form, by their labels: what a dialog restates before it is sent. */
+/** Lists the labels and values of some fields of a form, which a dialog repeats before the form is sent. */
 export function listRestatedFacts(
   form: HTMLFormElement,
   names: readonly string[],
@@ -24,11 +24,11 @@ function labelOf(control: HTMLInputElement | HTMLSelectElement): string {
   return control.labels?.[0]?.textContent ?? "";
 }
 
-/** A day or time of a browser's own field as the page writes them, always with its year; other text as it is. */
+/** Formats the value of a native date or time input, always with its year; other text is returned unchanged. */
 export function formatFieldValue(type: string, value: string, locale: Locale): string {
   const style = { date: "date", "datetime-local": "dayTime" } as const;
   if (type !== "date" && type !== "datetime-local") return value;
-  // The clock on the wall of wherever it is meant for: it is only written out, never converted.
+  // The value is local time at the place that it is meant for; it is only formatted, never converted.
   const iso = type === "date" ? value : `${value}Z`;
   return formatDate(iso, { locale, timeZone: "UTC", style: style[type], thisYear: 0 });
 }

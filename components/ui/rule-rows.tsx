@@ -7,7 +7,7 @@ export type RuleRow = {
   readonly note?: ReactNode;
 };
 
-/** What applies, and what it says in words: two columns on a desk, one on a phone. */
+/** Names and explaining sentences: two columns on a wide screen, one on a phone. */
 export function RuleRows({ rows }: { readonly rows: readonly RuleRow[] }) {
   return (
     <dl>

@@ -1,15 +1,15 @@
 import type { ReactNode } from "react";
 import { BarTrack } from "@/components/ui/bar-track";
 
-/** Below this share of the points a section is drawn in the colour of the faults. */
+/** Below this share of the points, a section has the colour of defects. */
 const WEAK_SHARE = 0.7;
 
-/** One section of an inspection: name, bar, "15.5 / 20", and the reason in words. */
+/** One section of an inspection: name, bar, "15.5 / 20", and the reason for lost points. */
 export function ScoreBar(props: {
   readonly label: ReactNode;
   readonly score: number;
   readonly max: number;
-  /** `score` as people write it; defaults to the number itself. */
+  /** The formatted `score`; defaults to the number itself. */
   readonly scoreText?: string | undefined;
   readonly reason?: ReactNode;
 }) {

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** A section of a public page: serif 25 px, a sentence below, something at the right. */
+/** The title of a section of a public page: serif 25 px, a sentence below, optional content at the right. */
 export function SectionTitle(props: {
   readonly children: ReactNode;
   readonly lead?: ReactNode;

@@ -14,11 +14,11 @@ export type SegmentLink = {
   readonly current: boolean;
 };
 
-/** A view switch made of links, so that the choice is in the address. */
+/** Switches the view with links, so that the choice is in the URL. */
 export function SegmentedLinks(props: {
   readonly label: string;
   readonly items: readonly SegmentLink[];
-  /** false: never, for links that the page answers itself (components/ui/link.tsx). */
+  /** false: never prefetched, for links that the page handles itself (components/ui/link.tsx). */
   readonly prefetch?: false | undefined;
 }) {
   return (
@@ -43,7 +43,7 @@ export function SegmentedLinks(props: {
   );
 }
 
-/** The same as a form control: radios that look like one button with parts. */
+/** The same look as a form control: radio inputs. */
 export function SegmentedInput(props: {
   readonly name: string;
   readonly legend: string;

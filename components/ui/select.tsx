@@ -10,11 +10,11 @@ export type Option = {
 
 export type SelectProps = ComponentProps<"select"> & {
   readonly options: readonly Option[];
-  /** The empty choice: "Any make". */
+  /** The empty option: "Any make". */
   readonly placeholder?: string | undefined;
 };
 
-/** The browser's own select: it is the one every phone and screen reader knows. */
+/** The native select, because every phone and screen reader supports it. */
 export function Select({ options, placeholder, className, ...rest }: SelectProps) {
   return (
     <span className="relative block">

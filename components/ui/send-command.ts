@@ -7,7 +7,10 @@ type InvalidParam = {
   readonly limit?: number | undefined;
 };
 
-/** Why a command did not happen. `network_failed` and `reply_unreadable` are ours: nothing is known then. */
+/**
+ * Why a command failed. `network_failed` and `reply_unreadable` are set by the client: whether the command was
+ * executed is then unknown.
+ */
 export type CommandProblem = {
   readonly code: string;
   readonly status: number;
@@ -22,19 +25,19 @@ export type CommandReply =
   | { readonly ok: false; readonly problem: CommandProblem };
 
 export type CommandOptions = {
-  /** Pass the key of the failed attempt to repeat it; see `useCommand`. A new UUID otherwise. */
+  /** To repeat a failed attempt, pass its key; see `useCommand`. Otherwise a new UUID is used. */
   readonly idempotencyKey?: string | undefined;
   readonly method?: "POST" | "PUT" | "PATCH" | "DELETE" | undefined;
-  /** Pauses before each automatic repeat after a network failure; tests pass none. */
+  /** Pauses before each automatic retry after a network failure; tests pass none. */
   readonly retryPausesMs?: readonly number[] | undefined;
 };
 
-/** A lost connection is usually back within a second or two; the same key makes the repeat harmless. */
+/** A lost connection is usually back within a second or two; the same idempotency key makes the retry safe. */
 const RETRY_PAUSES_MS = [600, 2_000] as const;
 
 /**
- * Sends a state change as JSON with an Idempotency-Key and never throws. A network failure is
- * repeated under the same key, because the first request may have arrived.
+ * Sends a state change as JSON with an Idempotency-Key and never throws. After a network failure it retries
+ * with the same key, because the first request may have arrived.
  */
 export async function sendCommand(
   url: string,
@@ -66,7 +69,7 @@ async function tryFetch(
       credentials: "same-origin",
     });
   } catch {
-    // fetch rejects only when no answer came.
+    // fetch rejects only when no reply arrived.
     return undefined;
   }
 }
@@ -86,7 +89,7 @@ async function readReply(response: Response): Promise<CommandReply> {
   };
 }
 
-/** RFC 9457 as our routes write it; null for anything else. */
+/** Parses a problem (RFC 9457) of our routes; null for anything else. */
 function readProblem(json: unknown): CommandProblem | null {
   const { code, status, title, detail, requestId, invalidParams } = readFields(json);
   if (typeof code !== "string" || typeof status !== "number") return null;
@@ -123,7 +126,10 @@ function ourProblem(code: "network_failed" | "reply_unreadable", status: number)
   return { code, status, title: "", detail: "" };
 }
 
-/** Whether the command may have happened although we hold no answer: only the same key may repeat it. */
+/**
+ * Whether the command may have been executed although no reply arrived. It may then be repeated with the same
+ * key only.
+ */
 export function isOutcomeUnknown(problem: CommandProblem): boolean {
   return (
     problem.code === "network_failed" ||
@@ -132,7 +138,10 @@ export function isOutcomeUnknown(problem: CommandProblem): boolean {
   );
 }
 
-/** A UUID v4; also where `crypto.randomUUID` is missing because the page is not on https or localhost. */
+/**
+ * A UUID v4. Works also where `crypto.randomUUID` is missing, because the page is on neither https nor
+ * localhost.
+ */
 export function generateIdempotencyKey(): string {
   if (typeof crypto.randomUUID === "function") return crypto.randomUUID();
   const bytes = crypto.getRandomValues(new Uint8Array(16));

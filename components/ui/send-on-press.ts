@@ -1,8 +1,8 @@
 import type { CommandOptions, CommandReply } from "@/components/ui/send-command";
 
 /**
- * `sendCommand` for buttons that stand on pages most people only read: its code is fetched with the first press.
- * Without the network it fails as the command itself would.
+ * `sendCommand` for buttons on pages that most people only read: its code is loaded with the first click.
+ * Without a network it fails in the same way as the command itself.
  */
 export async function sendOnPress(
   url: string,

@@ -11,14 +11,17 @@ type Props = {
   readonly triggerIcon?: ReactNode;
   readonly triggerLook?: ButtonLook | undefined;
   readonly closeLabel: string;
-  /** Asked for by what it was loaded for. */
+  /** Starts open, for a sheet whose code was loaded by the click that opens it. */
   readonly startsOpen?: boolean | undefined;
-  /** Stays at the bottom: "Show 1,049 cars". */
+  /** Fixed at the bottom: "Show 1,049 cars". */
   readonly footer?: ReactNode;
   readonly children: ReactNode;
 };
 
-/** A full-height sheet for a phone (the filters). What it holds stays mounted, so that a form keeps its state. */
+/**
+ * A full-height sheet for a phone (the filters). Its content stays mounted while closed, so that a form keeps
+ * its state.
+ */
 export function Sheet(props: Props) {
   const [open, setOpen] = useState(props.startsOpen === true);
   return (

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 
-/** A whole timeline in one line, for the top of a phone: pieces and "Step 3 of 7: You try the car". */
+/** A whole timeline in one line, for the top of a phone: segments and "Step 3 of 7: You try the car". */
 export function StepLine(props: {
   readonly total: number;
   /** Counted from 1. */

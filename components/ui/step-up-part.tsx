@@ -9,9 +9,12 @@ import type { StepUpView } from "@/lib/platform/auth/step-up";
 
 type Way = "password" | "code" | "demo";
 
-/** Inside a dialog: who holds this phone proves once more who he is, then goes on. */
+/**
+ * Step-up authentication inside a dialog: people confirm their identity before a sensitive step, because
+ * somebody else may be using their open browser.
+ */
 export function StepUpPart(props: {
-  /** Why this step asks. */
+  /** Why this step requires it. */
   readonly why: string;
   readonly onProven: () => void;
 }) {
@@ -125,14 +128,14 @@ export function StepUpPart(props: {
 async function loadView(): Promise<StepUpView | null> {
   try {
     const response = await fetch("/api/account/step-up", { credentials: "same-origin" });
-    // Our own route's answer; anything else leaves the mailed code as the way.
+    // The reply of our own route. When it fails, the mailed code is the only method offered.
     return response.ok ? ((await response.json()) as StepUpView) : null;
   } catch {
     return null;
   }
 }
 
-/** The easiest first. */
+/** Lists the methods, the easiest first. */
 function waysOf(view: StepUpView | null): readonly Way[] {
   if (view === null) return ["code"];
   return [

@@ -9,7 +9,7 @@ export type TabLink = {
   readonly current: boolean;
 };
 
-/** Tabs that are pages: links with an ink line under the current one; they scroll sideways on a phone. */
+/** Tabs that are pages: links with an underline for the current one; on a phone they scroll sideways. */
 export function TabLinks(props: { readonly label: string; readonly items: readonly TabLink[] }) {
   return (
     <nav

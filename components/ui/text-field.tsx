@@ -10,7 +10,7 @@ function split<T extends FieldText>(props: T) {
   return { text: { label, hint, error, note, labelHidden, className }, rest };
 }
 
-/** Label, hint, error and a text box. All of `<input>`'s attributes pass through. */
+/** Label, hint, error and a text input. All attributes of `<input>` are passed through. */
 export function TextField(props: FieldText & Omit<InputProps, keyof FieldText>) {
   const { text, rest } = split(props);
   return (

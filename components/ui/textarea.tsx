@@ -1,7 +1,7 @@
 import type { ComponentProps } from "react";
 import { joinClasses } from "@/components/ui/cx";
 
-/** `field-sizing: content` ignores `rows`, so the height to begin with is said here as well. */
+/** `field-sizing: content` ignores `rows`, so the initial height is set here as well. */
 const MIN_HEIGHT: Readonly<Record<number, string>> = {
   2: "min-h-[calc(2lh+1.375rem)]",
   3: "min-h-[calc(3lh+1.375rem)]",
@@ -11,7 +11,7 @@ const MIN_HEIGHT: Readonly<Record<number, string>> = {
   8: "min-h-[calc(8lh+1.375rem)]",
 };
 
-/** A bare text area that grows with what is written. With a label, use `TextAreaField`. */
+/** A text area without a label; its height grows with its content. With a label, use `TextAreaField`. */
 export function TextArea({ className, rows = 4, ...rest }: ComponentProps<"textarea">) {
   return (
     <textarea

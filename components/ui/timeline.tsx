@@ -8,15 +8,15 @@ export type TimelineItem = {
   readonly id: string;
   readonly state: TimelineState;
   readonly title: ReactNode;
-  /** When it happened, or when it will at the latest. */
+  /** When it happened, or its deadline. */
   readonly at?: ReactNode;
   /** "promised Sat 28 Nov, 2 days early". */
   readonly note?: ReactNode;
-  /** Colour of the note: early, late, or nothing. */
+  /** The colour of the note: early, late, or neutral. */
   readonly noteTone?: "early" | "late" | undefined;
 };
 
-/** Where it stands, top to bottom. */
+/** Past, current and future steps, from top to bottom. */
 export function Timeline({ items }: { readonly items: readonly TimelineItem[] }) {
   return (
     <ol>

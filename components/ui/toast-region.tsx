@@ -10,7 +10,7 @@ const say: ShowToast = (text) => {
   manager.add({ description: text, timeout: 6_000 });
 };
 
-/** Where toasts appear. (Not sonner: it writes a style element into the page.) */
+/** The region in which toasts appear. sonner is not used, because it adds a style element to the page. */
 export default function ToastRegion({
   onReady,
 }: {

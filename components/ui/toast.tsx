@@ -5,12 +5,12 @@ import { useLoaded } from "@/components/ui/use-loaded";
 
 const loadRegion = () => import("@/components/ui/toast-region");
 
-/** What was said before the region was there, and how to say something once it is. */
+/** Toasts that were shown before the region was loaded, and the functions that show one and load the region. */
 const waiting: ReactNode[] = [];
 let say: ShowToast | null = null;
 let fetchRegion: (() => void) | null = null;
 
-/** Says that something worked, from any client code. Errors stay where they happened: `ProblemPanel`. */
+/** Shows that something worked, from any client code. Errors are shown where they happened, by `ProblemPanel`. */
 export function showToast(text: ReactNode): void {
   if (say !== null) {
     say(text);
@@ -28,12 +28,12 @@ function begin(how: ShowToast): () => void {
   };
 }
 
-/** The first press is answered before anything is fetched because of it. */
+/** The region is loaded this long after a click, so that loading it does not delay the click's own effect. */
 const AFTER_PRESS_MS = 1_500;
 
 /**
- * Stands once in the layout. Whoever only reads never gets a toast: the region comes a moment after the first
- * press or key, or at once when something is to be said.
+ * Rendered once in the layout. Visitors who only read never need a toast, so the region is loaded shortly after
+ * the first click or key press, or immediately when a toast is shown.
  */
 export function Toaster() {
   const [ToastRegion, fetchNow] = useLoaded(loadRegion);
@@ -43,7 +43,7 @@ export function Toaster() {
     if (isThere) return;
     let soon: ReturnType<typeof setTimeout> | undefined;
     const ask = (): void => {
-      // Asked again with the next press: this time the network may not be there.
+      // If loading fails because the network is gone, the next click tries again.
       soon ??= setTimeout(() => {
         soon = undefined;
         want();

@@ -7,7 +7,7 @@ const Asset = z.object({
   width: z.number(),
   height: z.number(),
 });
-/** What the server stored: an upright WebP without any metadata. */
+/** What the server stored: a WebP with corrected orientation and without metadata. */
 export type UploadedAsset = z.infer<typeof Asset>;
 
 const Problem = z.object({
@@ -22,7 +22,7 @@ export type UploadReply =
   | { readonly ok: true; readonly asset: UploadedAsset }
   | { readonly ok: false; readonly problem: CommandProblem };
 
-/** Sends one picture and reports how much has left; fetch() cannot say that. Never throws. */
+/** Uploads one picture and reports the progress, which fetch() cannot do. Never throws. */
 export function uploadFile(
   file: File,
   kind: "listing_photo" | "defect_photo" | "evidence",

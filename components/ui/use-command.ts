@@ -13,9 +13,9 @@ import {
 type Setup = {
   readonly url: string;
   readonly method?: CommandOptions["method"];
-  /** What follows success; default: fetch the page's data again. */
+  /** What happens after success; default: the page's data is loaded again. */
   readonly then?: NextStep | undefined;
-  /** For client components that want the reply; runs before `then`. */
+  /** For client components that use the reply; called before `then`. */
   readonly onSuccess?: ((body: unknown) => void) | undefined;
 };
 
@@ -27,8 +27,8 @@ export type CommandState = {
 };
 
 /**
- * One command of a page. The key is kept while the outcome is unknown and the body the same,
- * so that pressing the button again repeats the attempt instead of making a second one.
+ * One command of a page. The idempotency key is kept while the outcome is unknown and the body is unchanged, so
+ * that another click repeats the attempt instead of starting a second one.
  */
 export function useCommand({ url, method, then, onSuccess }: Setup): CommandState {
   const router = useRouter();
@@ -47,7 +47,7 @@ export function useCommand({ url, method, then, onSuccess }: Setup): CommandStat
   };
 
   const send = async (body: unknown): Promise<CommandProblem | undefined> => {
-    // State is too slow to stop a double click; a ref is not.
+    // A ref, because state would be updated too late to stop a double click.
     if (inFlight.current) return undefined;
     inFlight.current = true;
     setSending(true);

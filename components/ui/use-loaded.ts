@@ -2,8 +2,8 @@
 import { useState, type ComponentType } from "react";
 
 /**
- * A component that is fetched when it is wanted. Without the network, or with an app that was replaced since
- * the page was opened, nothing breaks: it stays null, and the next wish asks again. (`lazy` would throw.)
+ * A component that is loaded on request. When loading fails (no network, or a new build replaced the file), it
+ * stays null and the next request tries again; `lazy` would throw.
  */
 export function useLoaded<Props>(
   load: () => Promise<{ readonly default: ComponentType<Props> }>,

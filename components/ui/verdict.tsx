@@ -11,7 +11,7 @@ const LOOK = {
   unchecked: { icon: CircleDashed, box: "bg-unknown-soft text-ink-2" },
 } as const satisfies Record<VerdictState, { icon: typeof Check; box: string }>;
 
-/** Just the square icon of a verdict, for lists. */
+/** Only the square icon of a verdict, for lists. */
 export function VerdictIcon({ state }: { readonly state: VerdictState }) {
   const Icon = LOOK[state].icon;
   return (
@@ -26,13 +26,13 @@ export function VerdictIcon({ state }: { readonly state: VerdictState }) {
   );
 }
 
-/** Question, answer, base: "Structure · No repair or deformation · 13 of 13 points". */
+/** Question, verdict and base: "Structure · No repair or deformation · 13 of 13 points". */
 export function Verdict(props: {
   readonly state: VerdictState;
   readonly question?: ReactNode;
   readonly answer: ReactNode;
   readonly base?: ReactNode;
-  /** Inside a panel: no frame of its own. */
+  /** Without a frame, for use inside a panel. */
   readonly bare?: boolean | undefined;
 }) {
   return (

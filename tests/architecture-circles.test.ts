@@ -3,8 +3,8 @@ import path from "node:path";
 import { describe, expect, it } from "vitest";
 
 /**
- * No circle of files, types included: whoever opens a file can read what it needs from the bottom up, and a
- * leaf's types never live in the file that composes the leaves.
+ * No files import each other in a circle, types included. A file can then be read without the files above it,
+ * and the types of a leaf are not defined in the file that composes the leaves.
  */
 const ROOT = path.resolve(import.meta.dirname, "..");
 const FOLDERS = ["lib", "app", "components", "prisma/seed", "scripts"];
@@ -18,7 +18,7 @@ function listSources(folder: string): string[] {
     .map((name) => path.posix.join(folder, name.replaceAll(path.sep, "/")));
 }
 
-/** Every import of a text, whatever its form: values, types, re-exports, `import()` and `import("…").T`. */
+/** Lists every import in a text, in any form: values, types, re-exports, `import()` and `import("…").T`. */
 function listTargets(text: string): string[] {
   const found = text.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*"([^"]+)"/g);
   return [...found].flatMap((match) => match[1] ?? []);
@@ -44,7 +44,10 @@ function readGraph(): Graph {
   );
 }
 
-/** Tarjan's strongly connected components of more than one file, and files that import themselves. */
+/**
+ * Returns strongly connected components of more than one file (Tarjan's algorithm), and files that import
+ * themselves.
+ */
 function findCircles(graph: Graph): string[][] {
   const order = new Map<string, number>();
   const stack: string[] = [];

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 
 const ROOT = path.resolve(import.meta.dirname, "..");
 
-/** The table "Where is the rule?" of docs/architecture.md. */
+/** Parses the table "Where is the rule?" of docs/architecture.md. */
 function listRules() {
   const text = fs.readFileSync(path.join(ROOT, "docs/architecture.md"), "utf8");
   return [...text.matchAll(/^\| +\d+ +\| ([^|]+?) +\| `([^`]+)` +\| `([^`]+)` +\|$/gm)].map(

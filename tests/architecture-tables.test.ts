@@ -4,9 +4,9 @@ import { describe, expect, it } from "vitest";
 import { listAccesses, listAccessesIn, readModels, type Access } from "./support/table-access";
 
 /**
- * A table is written only by its own domain. Reading another domain's table goes through its queries; what
- * still reads it directly is listed in a file that may only shrink. Import order alone does not see this:
- * every domain has the whole Prisma client.
+ * A table is written only by its own domain, and other domains read it through the owner's queries. Direct
+ * reads that remain are listed in a file that may only shrink. The import rules cannot find them, because every
+ * domain can import the whole Prisma client.
  */
 const LIST = path.join(import.meta.dirname, "architecture-tables.json");
 

@@ -2,12 +2,10 @@ import fs from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 
-/**
- * The import rules, read from the disk: a new domain is covered without being listed.
- */
+/** The import rules. The folders are read from disk, so a new domain is covered without being listed here. */
 const ROOT = path.resolve(import.meta.dirname, "..");
 
-/** Lower may not import higher; entries of one row are equals that may not import each other. */
+/** A row may import only rows above it; domains in one row may not import each other. */
 const ORDER: readonly (readonly string[])[] = [
   ["platform"],
   ["markets", "ledger", "privacy", "promises", "stripe-sandbox"],
@@ -29,7 +27,7 @@ const ORDER: readonly (readonly string[])[] = [
   ["worker", "demo"],
 ];
 
-/** core < db < auth, http, audit < jobs, media, i18n, mail; http asks auth who is there. */
+/** core < db < auth, http, audit < jobs, media, i18n, mail. http imports auth to find out who is signed in. */
 const GROUND: readonly (readonly string[])[] = [
   ["core"],
   ["db"],
@@ -96,7 +94,8 @@ describe("architecture", () => {
     const wrong = libImports.filter((entry) => {
       const from = /^lib\/platform\/([^/]+)\//.exec(entry.file)?.[1];
       const to = /^@\/lib\/platform\/([^/]+)\//.exec(entry.target)?.[1];
-      // The Actor type is part of every signature; types do not run.
+      // Type imports are allowed, because nearly every signature contains the Actor type and types do not exist
+      // at runtime.
       if (from === undefined || to === undefined || from === to || entry.isType) return false;
       return rank(GROUND, to) >= rank(GROUND, from);
     });
@@ -179,7 +178,8 @@ describe("architecture", () => {
   });
 
   it("takes business time from the clock, never from the machine", () => {
-    // Ids, retries, caches and protocol clocks are about the machine; everything listed says so where it does it.
+    // Ids, retries, caches and protocol timestamps need the machine's time. Each file in this list says so
+    // where it reads it.
     const machineTime =
       /^lib\/(platform\/(core\/(ids|wall-clock)|db\/clock|jobs\/sweep|auth\/|http\/|media\/|mail\/)|stripe-sandbox\/|payments\/stripe|worker\/(run|mail|maintenance|orphans)|dealers\/(feeds|import))/;
     const wrong = sourceFiles("lib")

@@ -3,12 +3,15 @@ import { describe, expect, it } from "vitest";
 import { importsOf, isClient, isFile, pageFiles, textOf } from "./support/client-files";
 
 /**
- * Pages send the browser only the words that its components use, and say which. This reads every page's
- * client components from the disk and finds those whose words nobody sends.
+ * Pages send the browser only the messages that their components use, and list them. This test reads every
+ * page's client components from disk and finds messages that are used but not sent.
  */
 type Words = { readonly used: Map<string, string>; readonly sent: Set<string> };
 
-/** What the client components below `file` say, and what the server components among them send. */
+/**
+ * Returns the messages that the client components below `file` use, and those that the server components among
+ * them send.
+ */
 function wordsBelow(file: string): Words {
   const words: Words = { used: new Map(), sent: new Set() };
   const seen = new Set<string>();
@@ -30,7 +33,7 @@ function wordsBelow(file: string): Words {
   return words;
 }
 
-/** Written out in the attribute, or in a constant of the same file. */
+/** Reads the list from the attribute, or from a constant of the same file. */
 function sentBy(file: string): string[] {
   const text = textOf(file);
   return [...text.matchAll(/<BrowserMessages of=\{(?:\[([^\]]*)\]|(\w+))\}/g)].flatMap((match) => {

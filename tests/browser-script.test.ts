@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { importsOf, isClient, textOf } from "./support/client-files";
 
-/** What every visitor fetches with the pages that most visitors open stays small. */
+/** The pages that most visitors open. Their initial JavaScript must stay small. */
 const LIGHT_PAGES = [
   "app/[locale]/layout.tsx",
   "app/[locale]/(public)/[market]/layout.tsx",
@@ -9,7 +9,7 @@ const LIGHT_PAGES = [
   "app/[locale]/(public)/[market]/cars/[slug]/page.tsx",
 ];
 
-/** What of a page is in the browser before anything was pressed. */
+/** The files of a page that are loaded before any interaction. */
 function browserFiles(page: string): ReadonlySet<string> {
   const found = new Set<string>();
   const seen = new Set<string>();

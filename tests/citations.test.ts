@@ -4,12 +4,12 @@ import path from "node:path";
 import { describe, expect, it } from "vitest";
 
 /**
- * A document that is named in code, tests or docs exists in this repository: a newcomer can open everything that a
- * comment refers to.
+ * Every document that is named in code, tests or docs exists in this repository, so that a new contributor can
+ * open everything that a comment refers to.
  */
 const ROOT = path.resolve(import.meta.dirname, "..");
 const TEXT = /\.(ts|tsx|mjs|mts|js|md|sql|prisma|yml|css|sh)$|^\.env\.example$|^\.ci\/run$/;
-/** Public files are downloads, and the bench's rivals bring documents of their own. */
+/** Files in public are downloads, and the compared products of the benches have documents of their own. */
 const FOREIGN = /^(public|tests\/bench\/baseline)\//;
 const DOCUMENT = /(?<![\w*])(?:[\w.@~-]+\/)*[\w.-]+\.md\b/g;
 const DECISION = /(?:docs\/decisions\/|\bdecision(?: record)? |\]\()(\d{3})\b/g;
@@ -24,7 +24,9 @@ function exists(file: string): boolean {
   return fs.existsSync(path.join(ROOT, file));
 }
 
-/** Relative to the root, to the file that names it, or by name alone where only one such document exists. */
+/**
+ * Accepts a path relative to the root or to the naming file, and a file name of which only one document exists.
+ */
 function isPresent(name: string, from: string, documents: readonly string[]): boolean {
   if (exists(name) || exists(path.posix.join(path.posix.dirname(from), name))) return true;
   return !name.includes("/") && documents.some((file) => path.posix.basename(file) === name);

@@ -2,7 +2,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 
-/** The framework is used by its documented means only (docs/decisions/018). */
+/** Only documented APIs of the framework are used (docs/decisions/018). */
 const ROOT = path.resolve(import.meta.dirname, "..");
 
 const sources: readonly string[] = ["app", "components", "lib"].flatMap((folder) =>

@@ -16,8 +16,8 @@ function flatten(value: unknown, prefix = ""): Map<string, string> {
 }
 
 /**
- * The arguments a message takes: {name}, {count, plural, one {…} other {…}}. Braces on an even level
- * open an argument, on an odd one a branch's text.
+ * Lists the arguments of a message: {name}, {count, plural, one {…} other {…}}. At an even depth a brace opens
+ * an argument, at an odd depth the text of a branch.
  */
 function argumentsOf(text: string): string[] {
   const names = new Set<string>();

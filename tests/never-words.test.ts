@@ -5,7 +5,7 @@ import { z } from "zod";
 
 /**
  * Words that people must not read: the "never" column of the glossary, and phrases that were replaced. Each
- * entry names what to say instead, and the messages that still held the word when the rule was made.
+ * entry names the replacement, and the messages that still contained the word when the rule was added.
  */
 const FILE = path.resolve(import.meta.dirname, "never-words.json");
 const MESSAGES = path.resolve(import.meta.dirname, "../lib/platform/i18n/messages");
@@ -31,8 +31,8 @@ function readMessages(locale: string): readonly (readonly [string, string])[] {
 }
 
 /**
- * What a person reads of a message: neither its tags nor the names of its arguments. Braces on an even level
- * open an argument ({name}, {count, plural, …}), on an odd one a branch's text.
+ * Returns the text of a message that people read, without tags and argument names. At an even depth a brace
+ * opens an argument ({name}, {count, plural, …}), at an odd depth the text of a branch.
  */
 function toReadText(message: string): string {
   const text = message.replace(/<[^>]+>/g, "");

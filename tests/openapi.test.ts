@@ -7,7 +7,7 @@ import { z } from "zod";
 import { toOpenApi, toOpenApiPath, type Operation } from "@/lib/platform/http/openapi";
 import { findRouteDefinition, type RouteDefinition } from "@/lib/platform/http/route-definition";
 
-/** `npm run docs:openapi` runs this file and writes the document anew. */
+/** `npm run docs:openapi` runs this file and writes the document again. */
 const ROOT = path.resolve(import.meta.dirname, "..");
 const FILE = path.join(ROOT, "docs/openapi.json");
 const METHOD = /^export (?:const|async function|function) (GET|HEAD|POST|PUT|PATCH|DELETE)\b/gm;
@@ -99,7 +99,7 @@ describe("the API's document", () => {
   );
 });
 
-/** Commands have it asked by their wrapper. */
+/** For commands, their wrapper requires the actor. */
 function asksForActor({ kind, auth }: RouteDefinition): boolean {
   return kind !== "command" && auth === "session";
 }

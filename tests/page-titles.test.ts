@@ -6,7 +6,10 @@ import { MESSAGES } from "@/lib/platform/i18n/messages";
 
 const ROOT = path.resolve(import.meta.dirname, "..");
 
-/** Titles that name a thing, so that no message is the whole title. The value is how the thing is named. */
+/**
+ * Pages whose title contains the name of a record, so that the title is not one fixed message. The value is the
+ * expression for the name.
+ */
 const NAMED: Readonly<Record<string, string>> = {
   "(public)/[market]/cars/[slug]": "getHeadline(car",
   "(public)/[market]/cars/[slug]/report": "report.meta.title",
@@ -14,7 +17,7 @@ const NAMED: Readonly<Record<string, string>> = {
   "(public)/[market]/used/[make]/[model]": "buildCatalogueMetadata(",
   "(public)/points/[slug]": "point.name",
 };
-/** The address that no page owns: its metadata says that it is missing. */
+/** The catch-all route: its metadata responds with 404. */
 const MISSING = "[...rest]";
 
 const SHARED_METADATA: readonly (readonly [RegExp, (name: string) => string])[] = [
@@ -39,7 +42,7 @@ function readMetadata(page: string): string {
   return from === -1 ? "" : text.slice(from, text.indexOf("\n}\n", from));
 }
 
-/** The key of the message that is a page's title; empty when the page gives itself none. */
+/** Returns the message key of a page's title; empty when the page sets none. */
 function findTitleKey(page: string): string {
   const text = readMetadata(page);
   for (const [call, toKey] of SHARED_METADATA) {

@@ -3,8 +3,8 @@ import ts from "typescript";
 import { beforeAll, describe, expect, it } from "vitest";
 
 /**
- * Names that carry money or tell people something are typed at both ends. Each pair below is compiled
- * with the project's own settings: the first as it should be, the second with one letter wrong.
+ * Names that decide about money or notifications are typed on both sides. Each pair below is compiled with the
+ * project's own settings: the first correctly, the second with one letter wrong.
  */
 const ROOT = path.resolve(import.meta.dirname, "..");
 
@@ -69,7 +69,7 @@ export const wait = (tx: Tx) =>
     },
   };
 
-/** Compiles text as if it lay in the repository; the disk is not touched. */
+/** Compiles a text as if it were a file of the repository; nothing is written to disk. */
 function compile(files: ReadonlyMap<string, string>): ts.Program {
   const read = (name: string): string | undefined => ts.sys.readFile(name);
   const config = ts.getParsedCommandLineOfConfigFile(

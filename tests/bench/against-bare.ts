@@ -7,11 +7,17 @@ import path from "node:path";
 import { prepareStandalone } from "@/scripts/lib/build.mjs";
 import { freePort } from "@/scripts/lib/postgres.mjs";
 
-/** A page of ours against a bare Next page: both production builds, both on this machine, by turns. */
+/**
+ * Compares one of our pages with a page of a bare Next.js app: both as production builds on this machine,
+ * measured alternately.
+ */
 const SOURCES = path.resolve("tests/bench/baseline/pages");
 const CONCURRENCY = 8;
 
-/** Built outside the project: Next takes the proxy and the instrumentation of any folder above for the app's. */
+/**
+ * Built outside the project, because Next.js would otherwise use the proxy and the instrumentation of a parent
+ * folder.
+ */
 function buildBare(): string {
   const hash = createHash("sha256").update(fs.readFileSync("package-lock.json"));
   for (const name of fs.readdirSync(SOURCES, { recursive: true, encoding: "utf8" }).sort()) {
@@ -37,8 +43,8 @@ function buildBare(): string {
 const NEXT = "node_modules/next/dist/bin/next";
 
 /**
- * @param files what stands in its public folder besides, by name
- * @returns the origin it answers at
+ * @param files additional files of its public folder, by name
+ * @returns the origin at which it runs
  */
 export async function startBare(
   servers: ChildProcess[],
@@ -53,7 +59,7 @@ export async function startBare(
   return startServer(servers, [NEXT, "start", folder]);
 }
 
-/** Our own build, with the environment of the demo's data. */
+/** Starts our own build with the environment of the demo's data. */
 export async function startOurs(servers: ChildProcess[]): Promise<string> {
   prepareStandalone();
   return startServer(servers, [".next/standalone/server.js"]);
@@ -72,7 +78,7 @@ async function startServer(servers: ChildProcess[], args: readonly string[]): Pr
       PORT: String(port),
       HOSTNAME: "localhost",
       NEXT_TELEMETRY_DISABLED: "1",
-      // As it is deployed: the demonstration's strip and clock are no part of it.
+      // As in production: without the demo bar and the demo clock.
       CANDOR_DEMO: "0",
     },
     stdio: ["ignore", "ignore", "inherit"],
@@ -96,14 +102,14 @@ export async function fetchText(url: string): Promise<string> {
   return response.text();
 }
 
-/** Elements of the document itself; what stands in scripts are letters. */
+/** Counts the elements of the document; text inside script elements is not counted. */
 export function elementsIn(html: string): number {
   return (html.replace(/<script[\s\S]*?<\/script>/g, "<script>").match(/<[a-zA-Z]/g) ?? []).length;
 }
 
 export type Size = { readonly elements: number; readonly letters: number };
 
-/** The bare page with as many elements as `html` and, within 1 %, as many bytes. */
+/** Returns the bare page with as many elements as `html` and, within 1 %, as many bytes. */
 export async function sameSize(html: string, address: (size: Size) => string): Promise<string> {
   const bytes = Buffer.byteLength(html);
   const elements = elementsIn(html);
@@ -130,7 +136,9 @@ export type Measured = {
   readonly ms: number;
 };
 
-/** By turns, so that whatever else the machine does meets both. @returns the median of the ratios */
+/**
+ * Measured alternately, so that other load on the machine affects both sides. @returns the median of the ratios
+ */
 export async function throughputRatio(measured: Measured): Promise<number> {
   const { name, ours: given, theirs, rounds, ms } = measured;
   const ours = typeof given === "string" ? (): string => given : given;
@@ -164,7 +172,7 @@ export type Load = {
   readonly atOnce: number;
 };
 
-/** Whole answers per second over kept-alive connections, so many under way at any time. */
+/** Counts complete replies per second over keep-alive connections, with a fixed number of requests in flight. */
 export async function answersPerSecond({ ask, ms, atOnce }: Load): Promise<number> {
   const agent = new http.Agent({ keepAlive: true, maxSockets: atOnce });
   const started = performance.now();

@@ -1,6 +1,6 @@
 import http from "node:http";
 
-/** The total that the app's own search answers over HTTP, once the whole answer is read. */
+/** Returns the total of the app's own search over HTTP, after reading the complete reply. */
 export function fetchTotal(url: string, agent: http.Agent): Promise<number> {
   return new Promise((resolve, reject) => {
     http
@@ -28,7 +28,7 @@ function totalIn(text: string): number | null {
   }
 }
 
-/** What was asked, its milliseconds put into the list. */
+/** Runs `ask`, appends its duration in milliseconds to `into` and returns its result. */
 export async function timed(into: number[], ask: () => Promise<number>): Promise<number> {
   const from = performance.now();
   const answer = await ask();

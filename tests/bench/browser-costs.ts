@@ -13,7 +13,10 @@ export function browserPath(): string {
   return installed.find((file) => fs.existsSync(file)) ?? chromium.executablePath();
 }
 
-/** Bytes of script a modern browser fetches for a page until it rests, each file as gzip -9 sends it. */
+/**
+ * Bytes of JavaScript that a modern browser loads for a page until the network is idle, each file compressed as
+ * by gzip -9.
+ */
 export async function scriptBytes(url: string): Promise<number> {
   const browser = await chromium.launch({ executablePath: browserPath() });
   try {
@@ -21,7 +24,7 @@ export async function scriptBytes(url: string): Promise<number> {
     const sizes: Promise<number>[] = [];
     page.on("response", (response) => {
       if (response.request().resourceType() !== "script") return;
-      // A script that is not there would make the page look light.
+      // A missing script would make the page appear smaller than it is.
       if (!response.ok()) sizes.push(Promise.reject(new Error(`no script at ${response.url()}`)));
       sizes.push(response.body().then((body) => gzipSync(body, { level: 9 }).length));
     });
@@ -42,7 +45,7 @@ export type Scores = {
 
 const LIGHTHOUSE_MS = 120_000;
 
-/** Lighthouse on a phone whose line and processor really are slow (not computed afterwards); scores out of 100. */
+/** Lighthouse on a phone with real (not simulated) throttling of network and processor; scores out of 100. */
 export async function lighthouseScores(url: string, folder: string): Promise<Scores> {
   const report = path.join(folder, "lighthouse.json");
   await promisify(execFile)(

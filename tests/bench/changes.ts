@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Client } from "pg";
 
-/** Ten times a second, so that changes come as a stream and not as one heap. */
+/** Ten times a second, so that the changes arrive evenly and not in bursts. */
 const TICKS_PER_SECOND = 10;
 const TICK_MS = 1_000 / TICKS_PER_SECOND;
 const CHOSEN = 20_000;
@@ -12,7 +12,10 @@ export type ChangesAsk = {
   readonly onWritten: (count: number) => void;
 };
 
-/** Prices move, cars are reserved and come back, as through the day; the rate is kept, not only tried. */
+/**
+ * Changes prices, reserves cars and releases them, as happens during a day; missed changes are caught up, so
+ * that the rate is really reached.
+ */
 export async function changeListings(writer: Client, ask: ChangesAsk): Promise<void> {
   const { rows } = await writer.query<{ id: string }>(
     `SELECT id FROM listing TABLESAMPLE SYSTEM (5) WHERE status IN ('live', 'reserved') LIMIT $1`,
@@ -30,7 +33,7 @@ export async function changeListings(writer: Client, ask: ChangesAsk): Promise<v
       [ids.slice(at, at + each)],
     );
     ask.onWritten(written.length);
-    // What was late is made up for.
+    // A late tick shortens the next pause.
     await pause(Math.max(0, started + (tick + 1) * TICK_MS - Date.now()));
   }
 }

@@ -13,13 +13,13 @@ import { FACETS, isCounted, type FacetName } from "@/lib/search/types";
 import type { Sort } from "@/lib/search/vocabulary";
 import type { AskedSearch } from "@/tests/bench/questions";
 
-/** The kinds and sorts that floor.c knows, by their numbers there. */
+/** The kinds and sorts that floor.c supports, with the numbers that it uses for them. */
 const KINDS = { byte: 0, word: 1, warranty: 2, number: 3, circle: 4 } as const;
 const SORTS: readonly Sort[] = ["newest", "price_up", "distance", "year"];
 const NO_FACET = -1;
 const NO_BYTES = -1;
 
-/** Bytes that floor.c reads: little-endian, one section behind the other. */
+/** Binary data for floor.c: little-endian, one section after the other. */
 class Sections {
   private readonly parts: Buffer[] = [];
 
@@ -35,7 +35,7 @@ class Sections {
   cells(values: Uint8Array | Uint16Array | Uint32Array | Int32Array | Float64Array): void {
     this.parts.push(Buffer.from(values.buffer, values.byteOffset, values.byteLength));
   }
-  /** null: nothing is asked. */
+  /** null: the query has no condition on this column. */
   table(values: Uint8Array | null): void {
     this.u32(values?.length ?? 0);
     if (values !== null) this.cells(values);
@@ -45,7 +45,7 @@ class Sections {
   }
 }
 
-/** The engine's own columns and the questions as it plans them, for tests/bench/baseline/floor/floor.c. */
+/** Writes the engine's own columns and its planned queries as input for tests/bench/baseline/floor/floor.c. */
 export function floorFile(
   main: MainSegment,
   of: Dictionaries,
@@ -92,7 +92,7 @@ function writeTest(out: Sections, test: Test): void {
   out.i32(isCircle ? KINDS.circle : KINDS[test.kind], columnOf(test));
   out.f64(test.kind === "number" || test.kind === "warranty" ? test.min : 0);
   out.f64(test.kind === "number" ? test.max : 0);
-  // C draws the circle itself: finding out which places lie in it is part of the question.
+  // C calculates the circle itself, because finding the places inside it is part of the measured work.
   if (!isCircle) out.table("ok" in test ? test.ok : null);
 }
 

@@ -16,8 +16,8 @@ import type { BenchResult } from "@/tests/bench/result";
 import { ensureListings } from "@/tests/bench/scale-app";
 
 /**
- * How far the search engine is from what this processor can do: the mean of page, total and all facets
- * against C over the same columns, the two taking turns. Every total, page and count is compared.
+ * How far the search engine is from what this processor can do: the mean time for page, total and all facets,
+ * compared with C code over the same columns, measured alternately. Every total, page and count is compared.
  */
 const LISTINGS = Number(process.env["BENCH_LISTINGS"] ?? 700_000);
 const QUESTIONS = Number(process.env["BENCH_QUESTIONS"] ?? 500);
@@ -25,7 +25,7 @@ const ROUNDS = 5;
 const GOAL = 3;
 const PAGE = 24;
 const SOURCE = "tests/bench/baseline/floor/floor.c";
-/** In these facets cell 0 is the answer "no"; in all others it is "not known" and not shown. */
+/** In these facets cell 0 means "no"; in all others it means "unknown" and is not shown. */
 const YES_OR_NO: readonly string[] = ["inspected", "accidentFree", "warranty"];
 
 type Floor = ChildProcessByStdio<Writable, Readable, null>;
@@ -62,7 +62,7 @@ export async function run(): Promise<BenchResult> {
         sums.engine += performance.now() - from;
         sums.floor += await askFloor(floor, lines, { index, page, main });
       }
-      // The first round warms both up.
+      // The first round warms up both sides and is not counted.
       if (round === 0) continue;
       const [engine, own] = [sums.engine / QUESTIONS, sums.floor / QUESTIONS];
       console.log(
@@ -81,7 +81,7 @@ export async function run(): Promise<BenchResult> {
   }
 }
 
-/** @returns milliseconds that C took, by its own clock */
+/** @returns milliseconds that the C program needed, measured by itself */
 async function askFloor(
   floor: Floor,
   lines: AsyncIterator<string>,

@@ -7,8 +7,8 @@ import type { BenchResult } from "@/tests/bench/result";
 import { startScaleApp, type ScaleApp } from "@/tests/bench/scale-app";
 
 /**
- * From a price's change in Postgres to the search over HTTP that finds the car by it, at 700,000 listings,
- * while a hundred others change every second.
+ * Measures the time from the commit of a price change in Postgres until the search over HTTP finds the car by
+ * its new price, with 700,000 listings and a hundred other changes per second.
  */
 const LISTINGS = Number(process.env["BENCH_LISTINGS"] ?? 700_000);
 const SECONDS = 90;
@@ -17,7 +17,7 @@ const GOAL_MS = 1_000;
 const WARM_UP = 5;
 const POLL_MS = 5;
 const PAUSE_MS = 150;
-/** Pounds that no car costs: each change is found by a price of its own. */
+/** Prices above that of any other car, so that each change can be found by its own price. */
 const PRICE_FROM = 7_000_000;
 const PENCE = 100;
 
@@ -51,7 +51,7 @@ export async function run(): Promise<BenchResult> {
   }
 }
 
-/** @returns milliseconds from each commit to the first answer that knows of it */
+/** @returns milliseconds from each commit to the first reply that contains the change */
 async function probe(app: ScaleApp, prober: Client, until: number): Promise<readonly number[]> {
   const agent = new http.Agent({ keepAlive: true, maxSockets: 1 });
   const { rows } = await prober.query<{ id: string; price: string }>(

@@ -5,11 +5,12 @@ import type { BenchResult } from "@/tests/bench/result";
 import { openSlowPhone } from "@/tests/bench/slow-phone";
 
 /**
- * How much sooner the next page stands there after a click when the pointer had rested on the link: the same
- * app, the same links, by turns hovered and not, on a slow phone's processor and line.
+ * Measures how much sooner the next page is shown after a click when the pointer was on the link before: the
+ * same app and the same links, alternately with and without hovering, with a slow phone's processor and
+ * network.
  */
 const GOAL = 2;
-/** As long as somebody looks at a card before the click. */
+/** How long a person looks at a card before the click. */
 const REST_MS = 2_000;
 const WAIT_MS = 60_000;
 
@@ -18,7 +19,7 @@ export async function measureHover(results: string, visits: number): Promise<Ben
   try {
     const plain: number[] = [];
     const hovered: number[] = [];
-    // The first two visits warm the server up.
+    // The first round (one click with and one without hovering) warms up the server.
     for (let visit = -1; visit < visits; visit += 1) {
       const sides = [
         await clickThrough(browser, results, false),
@@ -38,7 +39,7 @@ export async function measureHover(results: string, visits: number): Promise<Ben
   }
 }
 
-/** @returns milliseconds from the click on the first car to its page's heading */
+/** @returns milliseconds from the click on the first car until its page's heading is shown */
 async function clickThrough(browser: Browser, url: string, isHovered: boolean): Promise<number> {
   const { page, context } = await openSlowPhone(browser);
   try {
@@ -56,7 +57,7 @@ async function clickThrough(browser: Browser, url: string, isHovered: boolean): 
 async function timeClick(page: Page, link: Locator, path: string): Promise<number> {
   const heading = await page.locator("main h1").first().textContent();
   const started = performance.now();
-  // Without the pointer, which would hover first.
+  // Clicked by script, because the pointer would hover first.
   await link.evaluate((anchor: HTMLAnchorElement) => anchor.click());
   await page.waitForFunction(
     ([to, before]) => {

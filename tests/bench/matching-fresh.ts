@@ -7,21 +7,27 @@ import { scaleDatabase } from "@/scripts/lib/scale.mjs";
 import { requestOf } from "@/tests/bench/requests";
 import { ensureListings } from "@/tests/bench/scale-app";
 
-/** From the commit that puts a car on sale to the commit of its hits, with the real matcher beside it. */
+/**
+ * Measures the time from the commit that puts a car on sale to the commit of its hits, with the real matcher
+ * running.
+ */
 const LISTINGS = 100_000;
 const DATABASE = "candor_scale_100000";
 const PER_SECOND = 50;
 const SECONDS = Number(process.env["FRESH_SECONDS"] ?? 30);
-/** Requests that name a model, as most do: a car meets dozens of people, not a thousand. */
+/**
+ * The share of saved searches that name a model, as most do, so that a car matches dozens of them and not a
+ * thousand.
+ */
 const MODEL_SHARE = 0.97;
 const LOOK_MS = 10;
-/** Nobody is offered his own car, so it is not the seller who asks. */
+/** Different from the seller, because people are not offered their own cars. */
 const BUYER = "usr_benchbuyer";
 
-/** @returns milliseconds from listing to hit at the 99th percentile */
+/** @returns milliseconds from listing to hit, 99th percentile */
 export async function freshness(requests: number): Promise<number> {
   const database = await scaleDatabase(DATABASE);
-  // The matcher's own client reads its address once, when it is first used.
+  // The matcher's client reads DATABASE_URL once, on its first use.
   process.env["DATABASE_URL"] = database.app;
   process.env["DATABASE_OWNER_URL"] = database.owner;
   const client = new Client({ connectionString: database.owner });
@@ -33,7 +39,8 @@ export async function freshness(requests: number): Promise<number> {
     const { closeDatabase } = await import("@/lib/platform/db/client");
     const first = new Matcher(database.app);
     const ids = await withdrawn(client, PER_SECOND * SECONDS);
-    // Begins from now; the requests come afterwards, so that none is answered from what is on sale.
+    // Sets the matcher's starting position before the saved searches exist, so that none is answered from cars
+    // already on sale.
     await first.consume();
     await first.close();
     await ask(client, requests);
@@ -101,7 +108,10 @@ async function ask(client: Client, count: number): Promise<void> {
   console.log(`${count.toLocaleString("en")} requests stand`);
 }
 
-/** One car after the other, evenly; another connection looks for hits. @returns milliseconds per car met */
+/**
+ * Puts cars on sale at an even rate, while another connection polls for hits. @returns milliseconds for each
+ * car with a hit
+ */
 async function putOnSale(
   client: Client,
   owner: string,
@@ -146,7 +156,7 @@ function report(times: readonly number[], cars: number): number {
   console.log(
     `${cars} cars came on sale at ${PER_SECOND} a second, ${times.length} met somebody's request: hit written after p50 ${Math.round(at(times, 0.5))} ms, p99 ${Math.round(p99)} ms (goal under 1000 ms)`,
   );
-  // Nobody told of anything is no speed.
+  // A run in which most cars got no hit must not count as fast.
   return times.length < cars / 2 ? Infinity : p99;
 }
 

@@ -7,9 +7,9 @@ import { requestOf } from "@/tests/bench/requests";
 import type { BenchResult } from "@/tests/bench/result";
 
 /**
- * One car against 100,000 stored requests: the index against asking each request in turn. Then the whole
- * way, from a car that comes on sale to the row of its hit. `-- matching index` and `-- matching fresh`
- * measure one part.
+ * Matches one car against 100,000 saved searches: the index compared with checking each search in turn. Then
+ * the complete path from a car that is put on sale to the row of its hit. `-- matching index` and `-- matching
+ * fresh` measure one part each.
  */
 const REQUESTS = Number(process.env["BENCH_REQUESTS"] ?? 100_000);
 const CARS = 400;
@@ -49,7 +49,7 @@ function againstClosures(): number {
     if (found.length !== expected.length)
       throw new Error(`${found.length} hits, not ${expected.length}`);
     hits += found.length;
-    // The first half warms both up alike.
+    // The first half warms up both sides.
     if (number < CARS) return;
     times.index.push(indexMs);
     times.closures.push(closuresMs);

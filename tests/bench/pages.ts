@@ -22,10 +22,10 @@ import { ensureRivals, startScaleApp } from "@/tests/bench/scale-app";
 import { vitals } from "@/tests/bench/vitals";
 
 /**
- * What our pages cost beside bare Next pages of the same size: on the server (the kept catalogue page, the page
- * of results and the search's JSON on a database of its own, the report on the demo's), in bytes of script, and
- * for a visitor on a slow phone. `-- pages speed`, `script`, `vitals`, `lighthouse` and `hover` measure one part;
- * `short` beside them only shows that a part works.
+ * What our pages cost compared with bare Next.js pages of the same size: on the server (the cached catalogue
+ * page; the results page and the search's JSON on a separate database; the report on the demo's data), in bytes
+ * of JavaScript, and for a visitor on a slow phone. `-- pages speed`, `script`, `vitals`, `lighthouse` and
+ * `hover` measure one part each; with `short` a part is only checked to work.
  */
 const GOALS = { catalogue: 0.6, results: 0.6, json: 0.45, script: 1.6 } as const;
 const SCORES = { performance: 85, accessibility: 100, bestPractices: 100, seo: 100 } as const;
@@ -50,7 +50,8 @@ export async function run(): Promise<BenchResult> {
   const reached: number[] = [];
   try {
     if (!isBuilt()) throw new Error("build first: npm run demo");
-    // Before any server is asked: while npm installs, the connections kept open to it would end unseen.
+    // Installed before any request to a server: during npm install, idle keep-alive connections would be closed
+    // unnoticed.
     if (isAsked("lighthouse")) ensureRivals();
     const bare = await startBare(servers);
     const ours = await startOurs(servers);
@@ -100,10 +101,10 @@ async function speed(ours: string, bare: string): Promise<readonly number[]> {
   }
 }
 
-/** The bare page's address for a size. */
+/** Builds the URL of the bare page for a size. */
 type LikeIt = (size: Size) => string;
 
-/** Every question another one, as many bytes as they have in the middle. */
+/** Every request is a different search; the bare reply has the median number of bytes. */
 async function searchJson(origin: string, bare: string): Promise<number> {
   const asked = benchQuestions(COUNTS.questions);
   const urls = asked.map((question) => `${origin}${addressOf(question)}`);

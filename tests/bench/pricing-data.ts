@@ -7,7 +7,10 @@ import type { FeedCar, FeedLayout, FeedSettings } from "@/lib/dealers/feeds/type
 import { toMetres, type Market } from "@/lib/markets/markets";
 import type { PricedCar } from "@/lib/pricing/model/car";
 
-/** Real adverts nobody here wrote, beside the project where it is measured; never part of it. */
+/**
+ * Real listings from public datasets. They are stored beside the project on the measuring machine and are not
+ * part of it.
+ */
 export const DATA = path.resolve(
   process.env.CANDOR_CWD ?? process.cwd(),
   "../shared/data/listings",
@@ -16,15 +19,15 @@ export const DATA = path.resolve(
 export type Adverts = {
   readonly rows: number;
   readonly repeated: number;
-  /** Rows that `npm run import` refuses as well, or without a price. */
+  /** Rows that `npm run import` refuses as well, and rows without a price. */
   readonly refused: number;
   readonly cars: readonly PricedCar[];
 };
 
-/** The files were gathered in this year; a later model year in them is a typing error. */
+/** The files were collected in this year; a later model year in them is a typing error. */
 const READ_ON = new Date("2020-12-31T00:00:00.000Z");
 
-/** Reads files with the reader of `npm run import`; of rows that repeat each other exactly the first stays. */
+/** Reads files with the reader of `npm run import`; of identical rows only the first is used. */
 export async function readAdverts(files: readonly string[], market: Market): Promise<Adverts> {
   const settings: FeedSettings = {
     market,
@@ -88,7 +91,7 @@ function pricedCar(id: string, car: FeedCar): PricedCar | null {
   };
 }
 
-/** What tells versions of one model apart, where the file says it; the import does not store these. */
+/** Figures that distinguish versions of one model, where the file has them; the import does not store these. */
 function versionFigures(
   layout: FeedLayout,
   cells: readonly string[],
@@ -102,7 +105,7 @@ function versionFigures(
 
 export function ukFiles(): readonly string[] {
   const folder = path.join(DATA, "uk");
-  // The raw scrape is the same adverts as the Ford file's, before somebody cleaned them.
+  // The raw scrape contains the same listings as the Ford file, before they were cleaned.
   return fs
     .readdirSync(folder)
     .filter((name) => name.endsWith(".csv") && !name.startsWith("raw_"))

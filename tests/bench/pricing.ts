@@ -20,9 +20,9 @@ type Score = {
 };
 
 /**
- * How far the price guidance is off on real adverts, against the median of the same model and year.
- * Passes when its median absolute percentage error is at most 0.55 of the median's and its 80 % intervals
- * hold 77 to 83 %.
+ * Measures the error of the price guidance on real listings, compared with the median of the same model and
+ * year. Passes when its median absolute percentage error is at most 0.55 of the median's, and its 80 %
+ * intervals contain 77 to 83 % of the prices.
  */
 export async function run(): Promise<BenchResult> {
   if (!fs.existsSync(DATA)) {
@@ -70,7 +70,7 @@ async function score(name: string, adverts: Adverts): Promise<Score> {
   return { ratio, error, plainError, coverage };
 }
 
-/** The yardstick: the median of the same model and year, else of the model, else of all. */
+/** The baseline: the median of the same model and year, else of the model, else of all cars. */
 function plainMedians(cars: readonly PricedCar[]): (car: PricedCar) => number {
   const groups = new Map<string, number[]>();
   const keysOf = (car: PricedCar): readonly string[] => {

@@ -7,7 +7,7 @@ import { createSeededRandom, type Random } from "@/prisma/seed/scale/cars";
 import { generateScaleModels } from "@/prisma/seed/scale/models";
 import { generateScalePlaces } from "@/prisma/seed/scale/places";
 
-/** A search as a visitor's browser asks for it. */
+/** A search as a visitor's browser requests it. */
 export type BenchQuestion = {
   readonly market: Market;
   readonly params: readonly (readonly [string, string])[];
@@ -19,7 +19,7 @@ function pick<T>(random: Random, values: readonly T[]): T {
   return value;
 }
 
-/** Popular things are asked for more often. */
+/** Popular models are searched for more often. */
 function pickModel(random: Random, market: Market) {
   const models = generateScaleModels(market);
   let at = random() * models.reduce((sum, model) => sum + model.weight, 0);
@@ -49,7 +49,7 @@ const model = (random: Random, market: Market): Params => {
   ];
 };
 
-/** What people ask for, in per cent; questions of every kind are drawn in this proportion. */
+/** Kinds of searches with their share in per cent; queries are drawn in this proportion. */
 const KINDS: readonly Kind[] = [
   [5, () => []],
   [15, (random, market) => [make(random, market)]],
@@ -121,7 +121,7 @@ export function benchQuestions(count: number, seed = 7): readonly BenchQuestion[
   });
 }
 
-/** The same as an engine is asked. */
+/** The same search in the form that an engine takes. */
 export type AskedSearch = { readonly filter: SearchFilter; readonly sort: Sort };
 
 export function askedOf({ market, params }: BenchQuestion): AskedSearch {
@@ -133,7 +133,7 @@ export function askedOf({ market, params }: BenchQuestion): AskedSearch {
   return { filter, sort: query.sort };
 }
 
-/** Where the search's JSON of a question is. */
+/** Builds the URL of the search's JSON for a query. */
 export function addressOf({ market, params }: BenchQuestion): string {
   const text = new URLSearchParams([["market", market], ...params.map(([k, v]) => [k, v])]);
   return `/api/search?${text.toString()}`;

@@ -10,8 +10,9 @@ import {
 import type { BenchResult } from "@/tests/bench/result";
 
 /**
- * How fast the report page is made on the server, against a bare Next page of the same bytes and as many
- * elements: both production builds, both on this machine, by turns. `-- report short` measures less long.
+ * How fast the server renders the report page, compared with a bare Next.js page of the same bytes and number
+ * of elements: both as production builds on this machine, measured alternately. `-- report short` takes less
+ * time.
  */
 const GOAL = 0.4;
 const LINES = 138;
@@ -28,7 +29,7 @@ export async function run(): Promise<BenchResult> {
   }
 }
 
-/** @param app the demo's app; `bare` likewise an origin */
+/** @param app origin of the demo's app; `bare` is the origin of the bare app */
 export async function measureReport(
   app: string,
   bare: string,
@@ -57,7 +58,7 @@ export async function measureReport(
   }
 }
 
-/** A sold advert that shows an existing signed report of 138 items beside 60 pictures. */
+/** Creates a sold listing that shows an existing signed report of 138 items and 60 pictures. */
 async function aBenchListing() {
   const source = await db.listing.findFirst({
     where: { market: "us", inspectionId: { not: null }, photos: { some: {} } },

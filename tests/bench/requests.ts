@@ -5,10 +5,10 @@ import { MARKETS, type Market } from "@/lib/markets/markets";
 import type { StoredSearch } from "@/lib/saved-searches/percolation";
 import { SavedSearch } from "@/lib/saved-searches/schema";
 
-/** How many name a model; about a third more name a make only. */
+/** The share of saved searches that name a model; about a third name only a make. */
 const MODEL_SHARE = 0.55;
 
-/** As narrow as people ask: mostly a model or a make, a budget, often a place. */
+/** Builds a saved search as narrow as real ones: mostly a model or a make, a budget, often a place. */
 export function requestOf(random: Random, number: number, share = MODEL_SHARE): StoredSearch {
   const market: Market = MARKETS[Math.floor(random() * 3)] ?? "us";
   const models = generateScaleModels(market);

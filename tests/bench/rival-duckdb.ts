@@ -7,7 +7,7 @@ import { FACETS, isCounted, type FacetName, type SearchFilter } from "@/lib/sear
 import type { Sort } from "@/lib/search/vocabulary";
 import { MARKETS } from "@/lib/markets/markets";
 
-/** What is used of @duckdb/node-api; it is not among the project's own packages. */
+/** The used subset of @duckdb/node-api, which is not a dependency of the project. */
 type DuckReader = { readonly getRowsJson: () => readonly (readonly unknown[])[] };
 type DuckConnection = { readonly runAndReadAll: (sql: string) => Promise<DuckReader> };
 type DuckModule = {
@@ -32,12 +32,15 @@ const EXPORT = `SELECT l.id, l.market, l.make AS f_make, l.model_name AS f_model
   l.asking_price_minor AS price, l.odometer_metres AS odometer, l.published_at AS published, l.lat, l.lon
   FROM listing l WHERE l.status IN ('live', 'reserved') ORDER BY l.market, l.make, l.model_name`;
 
-/** The same rows in DuckDB, in memory, sorted by model as suits it best, histogram steps computed at load. */
+/**
+ * Loads the same rows into DuckDB, in memory, sorted by model, which suits it best, with histogram steps
+ * computed in advance.
+ */
 export async function duckOf(databaseUrl: string, dataDir: string): Promise<DuckConnection> {
   const file = path.join(dataDir, "listings.csv");
   await exportCsv(databaseUrl, file);
   const require = createRequire(path.resolve("tests/bench/package.json"));
-  // The one border to a package that has no place among our own.
+  // Cast, because the package is not a dependency and its types are not available.
   const { DuckDBInstance } = require("@duckdb/node-api") as DuckModule;
   const connection = await (await DuckDBInstance.create(":memory:")).connect();
   await connection.runAndReadAll("SET threads = 2");

@@ -24,9 +24,9 @@ export type RivalAnswer = {
 const column = (facet: FacetName): string => `f_${facet.toLowerCase()}`;
 
 /**
- * The same question put to Postgres the way one would write it by hand: one GROUPING SETS over all facets
- * without a condition of their own, one GROUP BY for each facet that has one, and the page. The page is
- * not even grouped into inspected and not, so that an index can give its order.
+ * The same search in Postgres as one would write it by hand: one GROUPING SETS over all facets without a
+ * condition of their own, one GROUP BY for each facet with one, and the page. Inspected cars do not even come
+ * first on the page, so that an index can provide the order.
  */
 export async function askPostgres(
   client: Client,

@@ -5,8 +5,9 @@ import { planQuery, type Plan, type Test } from "@/lib/search/memory/query-plan"
 import { FACETS, isCounted, type FacetName, type SearchFilter } from "@/lib/search/types";
 
 /**
- * The simplest thing that could be fast: the same columns, one look at every row for the result and what
- * it alone decides, one more for each facet that leaves its own condition out; no postings, no stretches.
+ * The simplest fast solution: the same columns, one scan of all rows for the result and for facets without a
+ * condition of their own, and one more scan for each facet that leaves out its own condition; no posting lists,
+ * no ranges.
  * @returns the total
  */
 export function scanAll(main: MainSegment, of: Dictionaries, filter: SearchFilter): number {

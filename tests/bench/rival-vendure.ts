@@ -12,7 +12,7 @@ const FOLDER = "tests/bench/baseline/vendure";
 const DATABASE = "candor_vendure";
 const BATCH = 5_000;
 
-/** The facets that both sides count, and where our filter keeps what is asked of them. */
+/** The facets that both sides count, and where our filter stores their values. */
 const COLUMN_OF = {
   make: "make",
   model: "model_name",
@@ -42,7 +42,7 @@ export type Vendure = {
   readonly stop: () => Promise<void>;
 };
 
-/** The same cars in a shop of its own: one channel per market, one variant per car. */
+/** Starts Vendure with the same cars: one channel per market, one variant per car. */
 export async function startVendure(ownerUrl: string): Promise<Vendure> {
   ensureRivals(FOLDER);
   const databaseUrl = await freshDatabase(ownerUrl);
@@ -113,7 +113,7 @@ async function fill(
     FACETS_BOTH.map((facet) => [facet, [...new Set(cars.flatMap((car) => car[facet] ?? []))]]),
   );
   child.send({ markets: MARKETS, facets });
-  // The one border to another process, which answers what it was asked.
+  // Cast, because the message comes from our own child process.
   const laid = (await told(child)) as Laid;
   const into = new Client({ connectionString: databaseUrl });
   await into.connect();
@@ -155,7 +155,7 @@ async function insert(
       cars.map(({ market }) => laid.channels[market]),
       cars.map(({ make, model, trim }) => [make, model, trim].filter(Boolean).join(" ")),
       cars.map(({ id }) => id),
-      // Its prices are 32 bits wide; ours are compared by their order only.
+      // Vendure stores prices in 32 bits; they are only used for sorting here.
       cars.map(({ price }) => Math.min(Number(price), 2 ** 31 - 1)),
       ids.map(([facets]) => facets),
       ids.map(([, values]) => values),
@@ -176,7 +176,7 @@ type Asked = {
   readonly filter: SearchFilter;
 };
 
-/** One page of the cheapest, the total and the counts, as a shop's page asks for them. */
+/** Requests one page of the cheapest cars, the total and the counts, as a shop's page does. */
 function ask({ address, agent, laid, filter }: Asked): Promise<number> {
   const anyOf = (facet: Facet, wanted: readonly string[]) =>
     wanted.length === 0

@@ -1,10 +1,10 @@
 /**
- * npm run bench -- NAME: measures one of the figures that the README quotes and ends with the line
- * `NAME: figure (goal …)`; the exit code is 0 only when the goal is met.
+ * npm run bench -- NAME: measures one of the figures that the README quotes and prints `NAME: figure (goal …)`
+ * as its last line; the exit code is 0 only when the goal is met.
  */
 import { isMet, lastLine, type Bench } from "@/tests/bench/result";
 
-/** One line per bench; its file exports `run(): Promise<BenchResult>`. */
+/** One line per bench; each file exports `run(): Promise<BenchResult>`. */
 const BENCHES: Readonly<Record<string, () => Promise<Bench>>> = {
   report: () => import("@/tests/bench/report"),
   pages: () => import("@/tests/bench/pages"),

@@ -18,7 +18,7 @@ export type ScaleApp = {
   readonly stop: () => Promise<void>;
 };
 
-/** The real app, built for production, before a database of its own with that many listings. */
+/** Starts the app as a production build with a separate database of the given number of listings. */
 export async function startScaleApp(listings: number, name?: string): Promise<ScaleApp> {
   const database = await scaleDatabase(name);
   const dataDir = fs.mkdtempSync(path.join(os.tmpdir(), "candor-bench-"));
@@ -77,7 +77,7 @@ function environment(dataDir: string, origin: string): NodeJS.ProcessEnv {
     STRIPE_WEBHOOK_SECRET: "whsec_bench_bench_bench",
     PAYMENTS_SANDBOX_URL: "http://localhost:4999",
     SMTP_URL: "smtp://127.0.0.1:2599",
-    // Everything comes from one address here; only measuring is allowed that much.
+    // All requests come from one IP address here, so the limit is raised; only benches do this.
     SEARCH_PER_MINUTE: "100000000",
   };
 }
@@ -109,7 +109,7 @@ async function waitUntilReady(origin: string, listings: number): Promise<void> {
   console.log(`the app answers from memory after ${Math.round((Date.now() - from) / 100) / 10} s`);
 }
 
-/** Rivals are installed by whoever measures, once; they are no part of the product. */
+/** Installs the compared products once, on the measuring machine; they are not part of the project. */
 export function ensureRivals(folder = "tests/bench"): void {
   const text = fs.readFileSync(`${folder}/package.json`, "utf8");
   const { dependencies } = JSON.parse(text) as { readonly dependencies: Record<string, string> };

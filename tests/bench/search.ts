@@ -13,9 +13,9 @@ import { scanAll } from "@/tests/bench/rival-scan";
 import { ensureRivals, startScaleApp, type ScaleApp } from "@/tests/bench/scale-app";
 
 /**
- * Page, exact total and every facet at 700,000 listings: the app's own HTTP API against what Postgres
- * does with GROUPING SETS, the same questions one after the other, the rivals taking turns. The engine
- * without HTTP against a scan of every row and against DuckDB. All answers are held against each other.
+ * Page, exact total and every facet with 700,000 listings: the app's HTTP API compared with Postgres using
+ * GROUPING SETS, with the same searches, measured alternately. Then the engine without HTTP compared with a
+ * scan of every row and with DuckDB. All results are compared with each other.
  */
 const LISTINGS = Number(process.env["BENCH_LISTINGS"] ?? 700_000);
 const QUESTIONS = Number(process.env["BENCH_QUESTIONS"] ?? 150);
@@ -23,7 +23,7 @@ const ROUNDS = Number(process.env["BENCH_ROUNDS"] ?? 3);
 const BYTES_MAX = 150;
 const RESTART_MAX_MS = 5_000;
 const WARM_UP = 40;
-/** What each ratio must reach; README.md lists the goals beside the measured figures. */
+/** The goal for each ratio; README.md lists the goals beside the measured figures. */
 const GOALS = { p50: 30, p99: 15, scan: 5, duck: 5 } as const;
 
 type Asked = AskedSearch & { readonly url: string };
@@ -100,7 +100,7 @@ async function measure(app: ScaleApp): Promise<BenchResult> {
   return verdict(ratios, { bytes, restartMs });
 }
 
-/** What a process does when it starts again: the file the app wrote, as a replica that answers. */
+/** Loads the index file that the app wrote, as a process does on restart. @returns milliseconds */
 function restarted(dataDir: string): number {
   const from = performance.now();
   const saved = readSnapshot(getSnapshotPath(dataDir));
@@ -109,7 +109,7 @@ function restarted(dataDir: string): number {
   return Math.round(performance.now() - from);
 }
 
-/** The worst of all ratios to their goals: 1 = every goal just met. */
+/** The lowest of all ratios to their goals; 1 = every goal is just met. */
 function verdict(
   ratios: Readonly<Record<keyof typeof GOALS, readonly number[]>>,
   size: { readonly bytes: number; readonly restartMs: number },

@@ -1,13 +1,15 @@
 import type { Browser, BrowserContext, Page } from "@playwright/test";
 
-/** A phone of four times less speed on a slow mobile line, both applied and not computed afterwards. */
+/**
+ * A processor four times slower and a slow mobile network, both really throttled and not calculated afterwards.
+ */
 const CPU_SLOWDOWN = 4;
 const LATENCY_MS = 150;
 const DOWN_BITS_PER_SECOND = 1_600_000;
 const UP_BITS_PER_SECOND = 750_000;
 export const PHONE = { width: 412, height: 915 } as const;
 
-/** A new visitor: nothing is in the browser's cache. Whoever opens the phone closes its context. */
+/** A new visitor with an empty browser cache. The caller closes the context. */
 export async function openSlowPhone(
   browser: Browser,
 ): Promise<{ readonly page: Page; readonly context: BrowserContext }> {

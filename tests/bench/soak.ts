@@ -11,8 +11,8 @@ import { askPostgres } from "@/tests/bench/rival-postgres";
 import { startScaleApp, type ScaleApp } from "@/tests/bench/scale-app";
 
 /**
- * Thirty minutes of readers and writers at 700,000 listings: memory stays flat after the first five,
- * nothing fails, changes are searchable within a second, and at the end the counts are Postgres's.
+ * Thirty minutes of reading and writing with 700,000 listings: memory stays constant after the first five
+ * minutes, nothing fails, changes are searchable within a second, and at the end the counts equal Postgres's.
  */
 const MINUTES = Number(process.env["SOAK_MINUTES"] ?? 30);
 const LISTINGS = Number(process.env["BENCH_LISTINGS"] ?? 700_000);
@@ -84,7 +84,7 @@ async function soak(app: ScaleApp, writer: Client): Promise<BenchResult> {
   };
 }
 
-/** The median of the last sixth against that of the second sixth: warm-up is the first. */
+/** The median memory of the last sixth compared with that of the second sixth; the first sixth is warm-up. */
 function growthOf(memory: readonly number[]): number {
   const sixth = Math.max(1, Math.floor(memory.length * WARM_SHARE));
   const middle = (values: readonly number[]): number =>
@@ -108,7 +108,7 @@ async function compare(
   return different;
 }
 
-/** Resident memory of the web process, its search thread included. */
+/** Resident memory of the web process, including its search thread. */
 function residentBytes(pid: number): number {
   const text = fs.readFileSync(`/proc/${pid}/status`, "utf8");
   return Number(/VmRSS:\s+(\d+) kB/.exec(text)?.[1] ?? 0) * 1_024;

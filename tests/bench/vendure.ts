@@ -7,9 +7,9 @@ import { startVendure } from "@/tests/bench/rival-vendure";
 import { startScaleApp } from "@/tests/bench/scale-app";
 
 /**
- * 100,000 cars in a general shop and in ours, both asked from outside over HTTP for a page of the cheapest,
- * the total and the counts, by turns: one after the other, and sixteen at once. The shop knows neither
- * ranges nor circles, so what is left of a question without them is asked of both; the totals are compared.
+ * 100,000 cars in a general shop and in ours, both measured over HTTP for a page of the cheapest cars, the
+ * total and the counts, alternately: one request at a time, and sixteen in parallel. The shop supports neither
+ * ranges nor circles, so these are removed from the searches for both; the totals are compared.
  */
 const LISTINGS = 100_000;
 const DATABASE = "candor_scale_100000";
@@ -98,7 +98,7 @@ function rate(side: Side): Promise<number> {
   });
 }
 
-/** The question without what the shop has no word for. */
+/** Returns the search without the filters that the shop does not support. */
 function known({ market, params }: BenchQuestion): BenchQuestion {
   return { market, params: [...params.filter(([key]) => KNOWN.has(key)), ["sort", "price_up"]] };
 }

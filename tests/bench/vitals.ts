@@ -7,15 +7,15 @@ import { printFigure } from "@/tests/bench/result";
 import { openSlowPhone, PHONE } from "@/tests/bench/slow-phone";
 
 /**
- * What a visitor on a slow phone feels of the page of results: when its largest thing stands there (LCP), how
- * long the slowest of three actions waits for its paint (INP) and how far things jump (CLS), beside a bare shop
- * of Next pages with the same pictures and fonts and as many elements; by turns.
+ * The Web Vitals of the results page on a slow phone: LCP, the slowest of three interactions (INP), and layout
+ * shift (CLS), compared with a bare shop of Next.js pages with the same pictures and fonts and as many
+ * elements, measured alternately.
  */
 const PRODUCTS = 24;
 const GOALS = { lcp: 1.15, inp: 1.15, cls: 0.01 } as const;
 const AFTER_LOAD_MS = 1_500;
 const AFTER_ACTION_MS = 700;
-/** The browser tells of events from this length on; a shorter wait counts as this. */
+/** The browser reports only events from this duration on; a shorter one counts as this. */
 const EVENT_MIN_MS = 16;
 
 type Vitals = { readonly lcp: number; readonly inp: number; readonly cls: number };
@@ -39,7 +39,7 @@ export async function vitals(
     for (let load = 0; load <= loads; load += 1) {
       for (const { url, actions, seen } of sides) {
         const one = await visit(browser, url, actions);
-        // The first visit warms the servers up.
+        // The first round warms up the servers.
         if (load > 0) seen.push(one);
       }
     }
@@ -56,7 +56,7 @@ function verdict(ours: readonly Vitals[], theirs: readonly Vitals[]): readonly n
   const mean = (seen: readonly Vitals[]): number =>
     seen.reduce((sum, { inp }) => sum + inp, 0) / seen.length;
   const lcp = [of(ours, "lcp"), of(theirs, "lcp")] as const;
-  // Told in steps of 8 ms: the mean says more than the one in the middle.
+  // Durations are reported in steps of 8 ms, so the mean is more precise than the median.
   const inp = [mean(ours), mean(theirs)] as const;
   const cls = Math.max(...ours.map((each) => each.cls));
   const compare = (name: string, [own, other]: readonly [number, number], goal: number): number => {
@@ -73,7 +73,7 @@ function verdict(ours: readonly Vitals[], theirs: readonly Vitals[]): readonly n
   ];
 }
 
-/** A new visitor, who looks, waits and then does three things. */
+/** A new visitor who loads the page, waits and then performs three interactions. */
 async function visit(browser: Browser, url: string, actionsOf: Actions): Promise<Vitals> {
   const { page, context } = await openSlowPhone(browser);
   try {
@@ -91,7 +91,7 @@ async function visit(browser: Browser, url: string, actionsOf: Actions): Promise
   }
 }
 
-/** Runs in the page, before everything else. */
+/** Runs in the page before any other script. */
 function watch(): void {
   const seen = { lcp: 0, inp: 0, cls: 0 };
   Object.assign(window, { seen });
@@ -142,7 +142,7 @@ const onShop: Actions = (page) => [
   },
 ];
 
-/** The same two files that app/fonts.ts names. */
+/** The same two files that app/fonts.ts uses. */
 function fonts(): ReadonlyMap<string, Buffer> {
   const folder = "node_modules/@fontsource-variable";
   const files = {
@@ -152,7 +152,7 @@ function fonts(): ReadonlyMap<string, Buffer> {
   return new Map(Object.entries(files).map(([name, file]) => [name, fs.readFileSync(file)]));
 }
 
-/** The pictures as our page shows them, so that both sides fetch and decode the same. */
+/** The pictures as our page shows them, so that both sides load and decode the same files. */
 async function photosOf(browser: Browser, url: string): Promise<ReadonlyMap<string, Buffer>> {
   const page = await browser.newPage({ viewport: PHONE });
   await page.goto(url, { waitUntil: "networkidle" });

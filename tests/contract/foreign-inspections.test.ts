@@ -11,8 +11,9 @@ import {
 } from "@/lib/inspections/checklist";
 
 /**
- * Other people's inspections on our checklist: foreign.json says where each of their groups has its home.
- * Their files lie beside the project, not in it; without them the comparison is skipped and says so.
+ * Maps other providers' inspections to our checklist: foreign.json names the section or item for each of their
+ * groups. Their files are stored beside the project; without them the comparison is skipped, and the test says
+ * so.
  */
 const FOLDER = path.resolve(import.meta.dirname, "../../../shared/data/inspection");
 const read = (name: string): string | null => {

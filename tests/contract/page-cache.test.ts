@@ -5,7 +5,7 @@ import PageCache, { type KeptPage } from "@/page-cache.mjs";
 
 const LIFETIME = { cacheControl: { revalidate: 60, expire: 120 } };
 const TAG = "_N_T_/en/uk/used/bmw";
-/** As Next writes the address into a page's data. */
+/** The URL in the form in which Next.js writes it into a page's data. */
 const addressed = (query: string): string => `push("{\\"q\\":\\"${query}\\"}")`;
 const first = addressed("");
 const HTML = `<html><head><script src="/a.js" async=""></script></head><body><script>${first}</script>

@@ -9,7 +9,7 @@ export type SentRequest = {
   readonly headers: Readonly<Record<string, string | string[] | undefined>>;
 };
 
-/** Enough of every object for the adapter to read; what comes back is not the matter here. */
+/** Contains enough fields for the adapter to parse every object; the replies are not tested here. */
 const ANY_OBJECT = {
   id: "obj_1",
   object: "any",
@@ -43,7 +43,7 @@ export type Recorder = {
   readonly close: () => Promise<void>;
 };
 
-/** Writes down what the adapter sends, and answers anything. */
+/** Records what the adapter sends, and replies to every request. */
 export async function startRecorder(): Promise<Recorder> {
   const sent: SentRequest[] = [];
   const server = createServer((request, response) => {
@@ -64,7 +64,7 @@ export async function startRecorder(): Promise<Recorder> {
   await new Promise<void>((resolve) => {
     server.listen(0, "127.0.0.1", () => resolve());
   });
-  // A TCP server's address is always of this kind.
+  // For a TCP server, address() is always an AddressInfo.
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}`,

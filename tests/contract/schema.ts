@@ -9,8 +9,8 @@ type Schema = { definitions: Record<string, unknown> };
 const TYPES = path.resolve("tests/contract/request-types.ts");
 
 /**
- * A strict JSON Schema of the requests, made from the pinned SDK's types in `node_modules`
- * (a few seconds) and kept in `.candor/` for as long as both stay the same.
+ * A strict JSON Schema of the requests. It is generated from the types of the pinned SDK in `node_modules`,
+ * which takes a few seconds, and cached in `.candor/` until either the SDK or the request types change.
  */
 async function requestSchema(): Promise<Schema> {
   const version = fs.readFileSync("node_modules/stripe/VERSION", "utf8").trim();
@@ -19,7 +19,7 @@ async function requestSchema(): Promise<Schema> {
     .update(fs.readFileSync(import.meta.filename))
     .digest("hex");
   const file = path.resolve(".candor", "contract", `stripe-${version}-${digest.slice(0, 12)}.json`);
-  // Written by the lines below, by the same version of this file.
+  // The code below wrote the file, in the same version, so its type is known.
   if (fs.existsSync(file)) return JSON.parse(fs.readFileSync(file, "utf8")) as Schema;
   const schema = await generate();
   fs.mkdirSync(path.dirname(file), { recursive: true });
@@ -43,7 +43,7 @@ async function generate(): Promise<Schema> {
   return closeOpenEnums(schema) as Schema;
 }
 
-/** The SDK's enums take any other text as well, for versions to come; here only what is listed counts. */
+/** The SDK's enums also accept unknown values for future versions; this schema accepts listed values only. */
 function closeOpenEnums(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(closeOpenEnums);
   if (typeof value !== "object" || value === null) return value;
@@ -62,14 +62,15 @@ const OTHER_STRING = "#/definitions/OtherString";
 
 export type RequestCheck = (typeName: string, form: FormObject) => readonly string[];
 
-/** Says what is wrong with a decoded form; nothing, when it is what the provider takes. */
+/** Returns what is wrong with a decoded form; an empty list when the provider would accept it. */
 export async function requestCheck(): Promise<RequestCheck> {
   const ajv = new Ajv({ coerceTypes: true, allErrors: true, strict: false });
   ajv.addSchema(await requestSchema(), "stripe");
   return (typeName, form) => {
     const validate = ajv.getSchema(`stripe#/definitions/${typeName}`);
     if (!validate) return [`no such request type: ${typeName}`];
-    // Coercion writes into what it checks: a copy keeps the recorded request as it was sent.
+    // Validation with coercion changes its input, so a copy is checked and the recorded request is kept as it
+    // was sent.
     const isValid = validate(structuredClone(form));
     return isValid === true ? [] : (validate.errors ?? []).map(sentence);
   };

@@ -4,7 +4,7 @@ import { SANDBOX_API_VERSION } from "@/lib/stripe-sandbox/settings";
 import { startRecorder, type Recorder, type SentRequest } from "./recorder";
 import { requestCheck, type RequestCheck } from "./schema";
 
-/** Which of the SDK's request types belongs to which request. */
+/** The SDK's request type of each request. */
 const TYPES: readonly (readonly [pattern: RegExp, type: string])[] = [
   [/^POST \/v1\/checkout\/sessions$/, "CheckoutSessionCreate"],
   [/^POST \/v1\/checkout\/sessions\/[^/]+\/expire$/, "CheckoutSessionExpire"],
@@ -26,7 +26,7 @@ const TYPES: readonly (readonly [pattern: RegExp, type: string])[] = [
   [/^GET \/v1\/events$/, "EventList"],
 ];
 
-/** Retrieving an account takes no parameters, and the SDK gives that no type of its own worth a schema. */
+/** Retrieving an account takes no parameters, so the SDK has no usable type for it. */
 const WITHOUT_PARAMETERS = /^GET \/v1\/accounts\/[^/]+$/;
 
 const CHECKOUT = {
@@ -45,7 +45,7 @@ const CHECKOUT = {
   expiresAt: new Date("2026-11-22T12:00:00Z"),
 };
 
-/** Every exported function that sends something, called once or more. */
+/** Calls every exported function that sends a request, at least once. */
 const CALLS: Readonly<Record<string, () => Promise<unknown>>> = {
   "createCheckoutSession by card": () => provider.createCheckoutSession(CHECKOUT),
   "createCheckoutSession by ACH": () =>
@@ -239,7 +239,7 @@ describe("the check itself", () => {
   ];
 
   it.each(wrong)("refuses %s", (_name, type, form) => {
-    // What a mutated form holds is still text, lists and objects.
+    // A mutated form still contains only text, lists and objects.
     expect(check(type, form() as Parameters<RequestCheck>[1])).not.toEqual([]);
   });
 });

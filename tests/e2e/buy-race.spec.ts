@@ -43,7 +43,7 @@ test("two buyers press at once: one has the car, the other is told at once", asy
   );
   expect(open).toEqual([{ n: 1 }]);
 
-  // Whoever comes later does not even find the button.
+  // A buyer who comes later is not even offered the button.
   const later = await browserOf(browser, baseURL, SECOND_BUYER);
   await later.goto(`/us/cars/${car.slug}`);
   await expect(later.getByRole("heading", { level: 1 })).toBeVisible();

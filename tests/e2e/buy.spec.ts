@@ -3,8 +3,8 @@ import type { Page } from "@playwright/test";
 import { expect, test } from "./support/test";
 
 /**
- * Runs against the demo: a car is found, reserved, paid in two parts on the sandbox's own page, handed
- * over by code, accepted and paid out; a declined card holds nothing; the loser of a race is told.
+ * Runs against the demo: a car is found, reserved, paid in two parts on the sandbox's page, handed over by
+ * code, accepted and paid out; after a declined card nothing is held; the loser of a race is notified.
  */
 async function signIn(page: Page, who: string, returnTo: string): Promise<void> {
   await page.goto(`/sign-in?returnTo=${encodeURIComponent(returnTo)}`);
@@ -13,7 +13,7 @@ async function signIn(page: Page, who: string, returnTo: string): Promise<void> 
 }
 
 async function expectNoViolations(page: Page): Promise<void> {
-  // After a change of page the title comes a moment later than the page.
+  // After a client-side navigation the title is set slightly later than the page.
   await expect(page).toHaveTitle(/./);
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map((violation) => `${violation.id}: ${violation.help}`)).toEqual([]);
@@ -41,7 +41,7 @@ async function reserve(page: Page): Promise<string> {
   return new URL(page.url()).pathname;
 }
 
-/** On the sandbox's hosted page: a published test number, chosen as a person would. */
+/** On the sandbox's hosted page: chooses a published test number, as a person would. */
 async function payWith(page: Page, effect: string | RegExp): Promise<void> {
   await page.waitForURL("**/c/pay/**");
   await page.getByRole("link", { name: effect }).first().click();
@@ -59,7 +59,7 @@ test("a buyer pays, takes the car, accepts it, and the seller is paid to the cen
   await expect(page.getByRole("heading", { name: "Keep this car with a deposit" })).toBeVisible();
   await expectNoViolations(page);
 
-  // Declined: nothing is held, and the same page takes another card.
+  // After a declined card nothing is held, and the same page accepts another card.
   await page.getByRole("button", { name: /^Pay the deposit/ }).click();
   await payWith(page, /declined/i);
   await expect(page.getByRole("alert")).toBeVisible();
@@ -92,7 +92,7 @@ test("a buyer pays, takes the car, accepts it, and the seller is paid to the cen
   await expectNoViolations(page);
 });
 
-/** Whoever of the demo's sellers has this sale types the code. */
+/** Enters the code as the demo seller to whom this sale belongs. */
 async function handOverAsSeller(
   browser: import("@playwright/test").Browser,
   escrowId: string,

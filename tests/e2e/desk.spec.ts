@@ -2,7 +2,7 @@ import { query } from "./support/database";
 import { BUYER, browserOf, expectNoViolations } from "./support/journey";
 import { expect, test } from "./support/test";
 
-/** Runs against the demo: what the desk sees first, and who does not see the desk. */
+/** Runs against the demo: what the desk shows first, and who cannot open the desk. */
 const AREAS = ["", "/purchases", "/money", "/users", "/listings", "/audit"] as const;
 
 test("the case that is due first stands on top of the queue", async ({ browser, baseURL }) => {
@@ -54,7 +54,7 @@ test("the desk is worked with keys, which are off while one types and can be swi
   expect(cases.length, "open cases in the demo").toBeGreaterThanOrEqual(2);
   const [first, second] = cases;
   await page.goto("/admin");
-  // The key does nothing before the page has its script.
+  // Keyboard shortcuts work only after hydration.
   await expect(async () => {
     await page.keyboard.press("j");
     await expect(page).toHaveURL(new RegExp(`/admin/cases/${first?.id}$`), { timeout: 2_000 });

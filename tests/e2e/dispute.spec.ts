@@ -6,8 +6,8 @@ import { BUYER, browserOf, expectNoViolations, handOver, payInFull } from "./sup
 import { expect, test } from "./support/test";
 
 /**
- * Runs against the demo: a buyer says that a car is not as described; the desk rules; the money goes
- * where the ruling says, to the cent.
+ * Runs against the demo: a buyer reports that a car is not as described; the desk rules; the money goes where
+ * the ruling says, to the cent.
  */
 const SUPPORT = "usr_demosupport";
 const FINANCE = "usr_demofinance";

@@ -8,7 +8,7 @@ import { aBooking, aPhone, begin, openApp, tap, toScreen } from "./support/field
 import { browserOf, expectNoViolations, signInAs } from "./support/journey";
 import { expect, test } from "./support/test";
 
-/** The field app on a phone: without a network, with tabs killed under it, and two phones at once. */
+/** The field app on a phone: offline, with tabs that are closed while it works, and on two phones at once. */
 
 type Row = { readonly n: string };
 
@@ -23,7 +23,7 @@ async function aPicture(colour: string): Promise<Buffer> {
     .toBuffer();
 }
 
-/** A second of moving colours, as a browser's own recorder writes it. */
+/** One second of video with changing colours, recorded by the browser's own recorder. */
 async function aFilm(page: Page): Promise<Buffer> {
   const encoded = await page.evaluate(async () => {
     const canvas = document.createElement("canvas");
@@ -109,7 +109,7 @@ test("a whole inspection without a network, its tab killed twice: everything arr
     "aria-pressed",
     "true",
   );
-  // Two of three points are no reading yet; they are still here.
+  // Two of three points are not a complete reading, but they are still stored.
   await expect(page.getByLabel("Point 2")).toHaveValue("121");
   await page.getByLabel("Point 3").fill("124");
   await expect(page.getByText("Factory range 80 to 180. Within it.")).toBeVisible();
@@ -162,7 +162,7 @@ test("a whole inspection without a network, its tab killed twice: everything arr
     id,
   );
   expect(points).toBe(138);
-  // What the car cannot have was preset by the server; all else came from the phone, each once.
+  // The server preset the items that the car cannot have; all other entries came from the phone, each once.
   const sent =
     "select count(*) n from inspection_field_op where inspection_id = $1 and entry like 'item:%'";
   const entries = sent.replace("count(*)", "count(distinct entry)");
@@ -206,7 +206,7 @@ test("a whole inspection without a network, its tab killed twice: everything arr
   fs.rmSync(profile, { recursive: true, force: true });
 });
 
-/** On the report: the film plays from where it is asked to, and the car turns. */
+/** On the report: the video can be played from any position, and the car can be turned. */
 async function seeAndTurn(page: Page): Promise<void> {
   const player = page.locator("video");
   await player.scrollIntoViewIfNeeded();
@@ -230,7 +230,7 @@ async function seeAndTurn(page: Page): Promise<void> {
   await page.mouse.down();
   await page.mouse.move(x + box.width / 2, y, { steps: 4 });
   await page.mouse.up();
-  // Half the width is half a turn; what is not held does not turn.
+  // Dragging over half the width is half a turn; without a pressed button the car does not turn.
   await expect(car).toHaveAttribute("aria-valuenow", "7");
   await page.mouse.move(x, y);
   await expect(car).toHaveAttribute("aria-valuenow", "7");
@@ -285,7 +285,7 @@ test("two phones merge item by item, and one item answered twice is shown side b
     "true",
   );
 
-  // Signed or given to somebody else meanwhile: the answer stays readable, and why is said.
+  // When the inspection was signed or reassigned in the meantime, the answer stays readable, with the reason.
   await first.context().setOffline(true);
   await toScreen(first, `${id}/item/20`);
   await tap(first, /^Pass, next/);
@@ -351,7 +351,7 @@ test("the worker controls the field's addresses and no public page", async ({
   await expect(page.locator('link[rel="manifest"]')).toHaveAttribute("href", "/manifest.json");
   await page.context().setOffline(true);
   await expect(page.goto("/us/cars")).rejects.toThrow();
-  // A tab of its own: the refused one is still busy with the browser's error page.
+  // A new tab, because the one that was refused still shows the browser's error page.
   const again = await page.context().newPage();
   await again.goto(`/field/inspections/${id}`);
   await expect(again.getByRole("heading", { name: "Sections" })).toBeVisible();

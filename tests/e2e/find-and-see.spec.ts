@@ -4,7 +4,7 @@ import { expect, test } from "./support/test";
 
 /** Runs against the demo's seeded cars: 80 in each market, most of them inspected. */
 async function expectNoViolations(page: Page): Promise<void> {
-  // After a change of page the title comes a moment later than the page.
+  // After a client-side navigation the title is set slightly later than the page.
   await expect(page).toHaveTitle(/./);
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map((violation) => `${violation.id}: ${violation.help}`)).toEqual([]);
@@ -22,7 +22,7 @@ async function countInTitle(page: Page): Promise<number> {
   return Number(/[\d,]+/.exec(title)?.[0].replaceAll(",", "") ?? "0");
 }
 
-/** How far things moved that nobody touched, once fonts and pictures are there (web.dev's CLS: 0.1 is the limit). */
+/** Layout shift without interaction, once fonts and pictures are loaded (CLS of web.dev: at most 0.1). */
 async function layoutShift(page: Page): Promise<number> {
   await page.waitForLoadState("networkidle");
   await page.waitForTimeout(500);
@@ -181,7 +181,8 @@ test("a car's page tells machines public facts only", async ({ page }) => {
   await page.goto("/us/cars?inspected=only");
   await cards(page).first().getByRole("heading").getByRole("link").click();
   await page.waitForURL(/\/cars\/[a-z0-9-]+$/);
-  // Machines open the address itself; a page reached by a click still carries the last page's links for a while.
+  // Crawlers open the URL directly; after a client-side navigation, the head still has the previous page's
+  // links for a while.
   await page.reload();
   const text = await page.locator('script[type="application/ld+json"]').innerText();
   const facts: unknown = JSON.parse(text);
@@ -254,7 +255,7 @@ test("saving asks a visitor to sign in, and keeps the car for a person", async (
   await expectNoViolations(page);
 });
 
-/** Scripts that are long on their way. @returns what lets them through */
+/** Delays all scripts. @returns a function that lets them through */
 async function delayScripts(page: Page): Promise<() => void> {
   let open: () => void = () => undefined;
   const opened = new Promise<void>((resolve) => (open = resolve));

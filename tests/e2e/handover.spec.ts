@@ -5,11 +5,11 @@ import { BUYER, browserOf, expectNoViolations, expectTitle, payInFull } from "./
 import { expect, test } from "./support/test";
 
 /**
- * Runs against the demo: a paid car is checked again at the point. As promised, the signature hands it
- * over; with a new dent, the buyer is asked and opens a complaint.
+ * Runs against the demo: a paid car is checked again at the point. If it is as promised, the signature
+ * completes the handover; with a new dent, the buyer is asked and opens a dispute.
  */
 const ORIGIN = "http://localhost:3000";
-/** The checklist's, in its order. */
+/** The sections of the checklist, in order. */
 const SECTIONS =
   "structure body engine cabin start road chassis functional flood fire documents obd ev".split(
     " ",
@@ -17,7 +17,7 @@ const SECTIONS =
 
 type Visit = { readonly buyer: Page; readonly escrowId: string; readonly sellerId: string };
 
-/** Paid in full on the pages, and a time booked on the purchase's page. */
+/** Pays in full on the pages, and books a time on the purchase's page. */
 async function aBookedVisit(browser: Browser, baseURL: string | undefined): Promise<Visit> {
   const car = await aFreeCar();
   const buyer = await browserOf(browser, baseURL, BUYER);
@@ -28,7 +28,7 @@ async function aBookedVisit(browser: Browser, baseURL: string | undefined): Prom
   return { buyer, escrowId, sellerId: car.sellerId };
 }
 
-/** The inspector's own requests, in the order in which the form sends them. */
+/** Sends the inspector's requests in the order in which the form sends them. */
 async function inspect(
   browser: Browser,
   baseURL: string | undefined,
@@ -64,7 +64,7 @@ async function inspect(
   if (dented) {
     const dent = { outcome: "defect", defectCode: "AX", severity: "serious", lengthMm: 200 };
     const item = { ...dent, noteEn: "Pushed in.", reason: "no_photo_possible" };
-    // The inside of the boot: the demo's reports pass it.
+    // The inside of the boot, which the demo's reports pass.
     version = versionOf(await send("PUT", `${at}/items/24`, { version, ...item }));
     await send("PUT", `${at}/difference-origins/24`, { origin: "since" });
   }

@@ -8,12 +8,12 @@ async function passTheRest(page: Page): Promise<void> {
   const rest = page.getByRole("button", { name: /others pass|other item passes/ });
   await rest.click();
   await page.getByRole("alertdialog").getByRole("button", { name: /pass/ }).click();
-  // Behind an open dialog the page is hidden from roles, so the dialog has to go first.
+  // An open dialog hides the page from role queries, so the dialog has to be closed first.
   await expect(page.getByRole("alertdialog")).toHaveCount(0);
   await expect(rest).toHaveCount(0);
 }
 
-/** A correction is begun and given up, begun again and signed; whoever checks the report reads what changed. */
+/** Starts a correction and discards it, starts another and signs it; the verify page then shows what changed. */
 async function correct(page: Page, form: string): Promise<void> {
   const begin = async (): Promise<void> => {
     await page.goto(form);
@@ -31,7 +31,7 @@ async function correct(page: Page, form: string): Promise<void> {
   await expect(page.getByRole("button", { name: "Begin the correction" })).toBeVisible();
   await begin();
   await page.goto(`${new URL(page.url()).pathname}?section=sign`);
-  // What stands typed and is not saved is not signed: neither before nor while it is being saved.
+  // Input that is not saved cannot be signed: neither before nor while it is being saved.
   await page.route("**/facts", async (route) => {
     await new Promise((resolve) => setTimeout(resolve, 2_000));
     await route.continue();
@@ -45,7 +45,7 @@ async function correct(page: Page, form: string): Promise<void> {
   await page.getByRole("alertdialog").getByRole("button", { name: "Sign the report" }).click();
   await expect(page.getByText(/-2 is signed$/)).toBeVisible();
   await page.goto(form);
-  // One for each version; the newest stands last.
+  // One link per version; the newest is the last.
   await page.getByRole("link", { name: "Signature and versions" }).last().click();
   await expect(page.getByText("Why: The instrument was read wrongly.")).toBeVisible();
   await page.getByText(/^\d+ changes?$/).click();
@@ -61,7 +61,7 @@ test("an inspector fills a report section by section, signs it and corrects it; 
   const signIn = (userId: string) => signInAs(page.context(), baseURL ?? "", userId);
   await page.setViewportSize({ width: 390, height: 844 });
   const [car] = await query<{ id: string; seller_id: string }>(
-    // Without a traction battery: a hybrid has a section more than this journey goes through.
+    // Without a traction battery, because a hybrid has one more section than this journey fills in.
     `select id, seller_id from listing where market = 'us' and status = 'live' and organisation_id is null
      and fuel in ('petrol', 'diesel') and odometer_reading < 84000
      and inspection_id is null and not exists (select 1 from inspection_booking b
@@ -86,7 +86,7 @@ test("an inspector fills a report section by section, signs it and corrects it; 
   await expectNoViolations(page);
   await page.getByRole("button", { name: "Begin the inspection" }).first().click();
   await page.waitForURL(/\/field\/app#ins_/);
-  // The page for a keyboard and a large screen: the phone's app has its own journey.
+  // The page for keyboard and large screens; the phone's app has its own journey.
   const form = `/field/inspections/${new URL(page.url()).hash.slice(1)}`;
   await page.goto(form);
   await passTheRest(page);
@@ -122,7 +122,7 @@ test("an inspector fills a report section by section, signs it and corrects it; 
   }
   await page.goto(`${form}?section=sign`);
   await expect(page.getByText("Every item has an answer.")).toBeVisible();
-  // Without a reading there is nothing to sign.
+  // Without an odometer reading the report cannot be signed.
   await expect(page.getByText(/no saved reading of the instrument/)).toBeVisible();
   await expect(page.getByRole("button", { name: "Sign the report" })).toHaveCount(0);
   await page.getByLabel(/Reading of the instrument/).fill("84250");
@@ -131,10 +131,10 @@ test("an inspector fills a report section by section, signs it and corrects it; 
   const dialog = page.getByRole("alertdialog");
   await expect(dialog.getByText("84,250 mi")).toBeVisible();
   await dialog.getByRole("button", { name: "Sign the report" }).click();
-  // A signature asks once more who is there; in the demo one labelled click answers.
+  // A signature requires step-up authentication; in the demo one labelled button is enough.
   await dialog.getByRole("button", { name: "Confirm as this demo account" }).click();
   await expect(page.getByText(/is signed/)).toBeVisible();
-  // 100 points less half a point for one small dent.
+  // 100 points minus half a point for one small dent.
   await expect(page.getByText("Grade 1, 99.5 of 100 points.")).toBeVisible();
   await page.getByRole("link", { name: "Read the report" }).click();
   await page.waitForURL("**/report");

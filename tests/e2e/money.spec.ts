@@ -15,7 +15,7 @@ import { expect, test } from "./support/test";
 
 const DAY_MS = 86_400_000;
 
-/** On a busy machine each page takes its time; no step waits for longer than a minute. */
+/** Pages can be slow on a busy machine; no single step waits longer than a minute. */
 test.setTimeout(600_000);
 
 test("a buyer pays in two parts, takes the car and accepts it; the seller is paid out to the cent", async ({

@@ -3,11 +3,15 @@ import { query } from "./support/database";
 import { BUYER, browserOf, expectNoViolations } from "./support/journey";
 import { expect, test } from "./support/test";
 
-/** What the desk and an inspector do, seen by whom it concerns: a booker, a seller, whoever checks a report. */
+/**
+ * What the desk and an inspector do, and how it appears to the affected people: a booker, a seller, a reader
+ * who verifies a report. The text is different in each run, because an earlier attempt may have left one
+ * behind.
+ */
 // Its own words each time: an earlier attempt may have left one behind.
 const REASON = `The lift failed its yearly test, ${Math.random().toString(36).slice(2, 8)}.`;
 
-/** Days that are offered at a point, as the form of a second inspection lists them; the second is chosen. */
+/** Returns the days that the form of a second inspection offers at a point; the second one is chosen. */
 async function daysOffered(page: Page, listingId: string, pointId: string): Promise<string[]> {
   await page.goto(`/visits/new?listing=${listingId}`);
   await page.getByLabel("Inspection point").selectOption(pointId);
@@ -39,7 +43,7 @@ test("a day that the desk closes is offered to nobody until it is open again", a
   const before = await daysOffered(booker, place.listing, place.point);
   expect(before.length).toBeGreaterThan(2);
   const closed = before[1] ?? "";
-  // The day by the point's own clock, which is what the desk types.
+  // The day in the point's own time zone, which is what the desk enters.
   const first = await booker.getByLabel("Time", { exact: true }).inputValue();
   const date = new Date(first).toLocaleDateString("sv-SE", { timeZone: place.zone });
 
@@ -49,7 +53,7 @@ test("a day that the desk closes is offered to nobody until it is open again", a
   const form = desk.locator("form").filter({ has: desk.getByLabel("What is closed") });
   await form.getByLabel(/^From/).fill(`${date}T00:00`);
   await form.getByLabel("Reason").fill(REASON);
-  // An end that is no end is said at its field, before anybody is asked whether he is sure.
+  // An invalid end is reported at its field before the confirmation dialog opens.
   await form.getByLabel(/^Until/).fill(`${date}T00:00`);
   await form.getByRole("button", { name: "Close" }).click();
   await expect(form.getByText("The end must come after the beginning.")).toBeVisible();
@@ -74,7 +78,7 @@ test("a day that the desk closes is offered to nobody until it is open again", a
   const dialog = desk.getByRole("alertdialog");
   await dialog.getByLabel("Reason").fill("The lift was repaired the same day.");
   await dialog.getByRole("button", { name: "End the closure" }).click();
-  // Behind an open dialog the page is hidden from roles, so the dialog has to go first.
+  // An open dialog hides the page from role queries, so the dialog has to be closed first.
   await expect(dialog).toHaveCount(0);
   await expect(desk.getByRole("row").filter({ hasText: REASON })).toHaveCount(0);
   expect(await daysOffered(booker, place.listing, place.point)).toEqual(before);
@@ -136,7 +140,8 @@ test("a revoked key leaves its reports valid, and whoever checks one reads when 
   browser,
   baseURL,
 }) => {
-  // Its next signature makes a new key; what it signed stays valid: no other journey notices.
+  // The point's next signature creates a new key, and its earlier signatures stay valid, so no other journey is
+  // affected.
   const [signed] = await query<{ number: string; key: string }>(
     `select r.number, k.id as key from signed_report r
      join signing_key k on k.id = r.point_key_id

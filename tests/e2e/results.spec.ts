@@ -3,7 +3,7 @@ import type { Page } from "@playwright/test";
 import { query } from "./support/database";
 import { expect, test } from "./support/test";
 
-/** The pages on which cars are found and held against each other. Runs against the demo's seeded cars. */
+/** The pages on which cars are found and compared. Runs against the demo's seeded cars. */
 const cards = (page: Page) => page.getByRole("main").getByRole("article");
 const count = async (page: Page): Promise<number> => {
   const title = await page.getByRole("heading", { level: 1 }).innerText();
@@ -11,7 +11,7 @@ const count = async (page: Page): Promise<number> => {
 };
 
 async function expectUsable(page: Page): Promise<void> {
-  // After a change of page the title comes a moment later than the page.
+  // After a client-side navigation the title is set slightly later than the page.
   await expect(page).toHaveTitle(/./);
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map((violation) => `${violation.id}: ${violation.help}`)).toEqual([]);
@@ -39,7 +39,7 @@ test("a click costs one question, and going back shows exactly what stood there"
   await page.goBack();
   await expect(page.getByText("1 to 24 of").first()).toBeVisible();
   expect(await cards(page).getByRole("heading").allTextContents()).toEqual(first);
-  // The button stands at the foot of the page, and that is where one was.
+  // The button is at the end of the page, so the page was scrolled down.
   expect(await page.evaluate(() => window.scrollY)).toBeGreaterThan(500);
 
   const upper = rail.getByRole("slider", { name: "Price: upper limit" });
@@ -64,7 +64,7 @@ test("the map counts every car by its town, and a town's circle leads to its car
   const town = map.getByRole("link", { name: /: \d+ cars?$/ }).first();
   await expect(town).toBeVisible();
   const counts = await map.locator(".maplibregl-marker").allInnerTexts();
-  // A single car shows its price instead.
+  // A single car's marker shows its price instead of a count.
   const carsAt = (text: string): number => (text.startsWith("£") ? 1 : Number(text));
   expect(counts.reduce((sum, text) => sum + carsAt(text), 0)).toBe(await count(page));
   await expectUsable(page);
@@ -92,7 +92,7 @@ test("a single car stands on the map with its price, and the list follows the ma
   await expect(chosen).toBeHidden();
   await expect(pin).toBeFocused();
 
-  // The map is moved, and nothing happens until it is asked to search.
+  // After the map was moved, nothing changes until the search is requested.
   const closer = page.getByRole("button", { name: "Zoom in", exact: true });
   await closer.click();
   const follow = page.getByRole("checkbox", { name: "Search as the map moves" });
@@ -197,7 +197,7 @@ test("a kept page runs its own scripts only, is the same for everybody, and foll
     if (message.text().includes("Content Security Policy")) refused.push(message.text());
   });
   const address = "/uk/used/vauxhall";
-  // The first visitor's query is in the page that this visitor gets, and in nobody else's.
+  // The first visitor's query string is in the page that they get, and in nobody else's.
   const asked = await page.request.get(`${address}?utm_source=theirs`);
   expect(asked.headers()["content-security-policy"]).toContain("'sha256-");
   const first = await page.goto(address);
@@ -205,11 +205,11 @@ test("a kept page runs its own scripts only, is the same for everybody, and foll
   const again = await page.goto(address);
   expect(again?.headers()["x-nextjs-cache"]).toBe("HIT");
   const policy = again?.headers()["content-security-policy"] ?? "";
-  // Whoever caused the page to be made gets the same policy with it.
+  // The visitor whose request caused the page to be rendered gets the same policy.
   expect(first?.headers()["content-security-policy"]).toBe(policy);
   expect(policy).toMatch(/script-src 'self' ('sha256-[\w+/=]+' ?)+;/);
   expect(again?.headers()["set-cookie"]).toBeUndefined();
-  // Filled in by the browser, so the scripts did run.
+  // The browser fills in this link, so the scripts did run.
   await expect(page.getByRole("banner").getByRole("link", { name: "Sign in" })).toBeVisible();
   expect(refused).toEqual([]);
   const forged = { "content-security-policy": "script-src 'nonce-theirs'" };

@@ -11,7 +11,7 @@ async function expectReadsWell(page: Page): Promise<void> {
   expect(over).toBe(0);
 }
 
-/** A car above the budget comes down into it, as its seller would bring it down. */
+/** Lowers the price of a car above the budget into it, as its seller would. */
 async function lowerAPrice(toMinor: number): Promise<{ readonly undo: () => Promise<void> }> {
   const [car] = await query<{ id: string; price: string }>(
     `select id, asking_price_minor::text as price from listing
@@ -43,7 +43,7 @@ test("a buyer says what he looks for, answers a proposal, takes the change back,
   await page.waitForURL(/make=/);
   await page.getByLabel("At most", { exact: true }).fill("30,000");
   await page.getByLabel("Inspected", { exact: true }).selectOption("3");
-  // No quiet hours: the journey may run at night.
+  // No quiet hours, because the journey may run at night.
   await page.getByLabel("Quiet from").fill("00:00");
   await page.getByLabel("Quiet until").fill("00:00");
   const name = `Anything that runs ${Date.now()}`;
@@ -70,7 +70,7 @@ test("a buyer says what he looks for, answers a proposal, takes the change back,
   await expect(page.getByText("Your answer sharpened the request")).toBeHidden();
   await expect(page.getByText("up to $30,000", { exact: true })).toBeVisible();
 
-  // Whoever looks at the list is not mailed: the list is left before the price falls.
+  // No mail is sent to somebody who is looking at the list, so the list is left before the price falls.
   await page.goto("/outbox");
   const lowered = await lowerAPrice(2_900_000);
   const mail = page.locator("section", { hasText: name });

@@ -3,7 +3,10 @@ import type { Page } from "@playwright/test";
 import sharp from "sharp";
 import { expect, test } from "./support/test";
 
-/** Runs against the demo: a private seller lists a car with photos; its drawn inspector finds it. */
+/**
+ * Runs against the demo: a private seller lists a car with photos; the inspector who is assigned at random
+ * finds it.
+ */
 async function signIn(page: Page, who: string, returnTo: string): Promise<void> {
   await page.goto(`/sign-in?returnTo=${encodeURIComponent(returnTo)}`);
   await page.getByRole("button", { name: `Use ${who}` }).click();
@@ -11,7 +14,7 @@ async function signIn(page: Page, who: string, returnTo: string): Promise<void> 
 }
 
 async function expectNoViolations(page: Page): Promise<void> {
-  // After a change of page the title comes a moment later than the page.
+  // After a client-side navigation the title is set slightly later than the page.
   await expect(page).toHaveTitle(/./);
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map((violation) => `${violation.id}: ${violation.help}`)).toEqual([]);
@@ -68,7 +71,7 @@ test("a private seller lists a car with photos, and what is typed survives a rel
 
   await page.getByRole("button", { name: "Next: Price" }).click();
   await page.getByLabel("Asking price").fill("4,250");
-  // 2.5 % of 4,250 is 106.25, above the least fee of 99.
+  // 2.5 % of 4,250 is 106.25, which is above the minimum fee of 99.
   await expect(page.getByText("$4,143.75")).toBeVisible();
   await page.getByRole("button", { name: "Next: Known faults" }).click();
   await page.getByRole("button", { name: "Next: Preview" }).click();

@@ -2,9 +2,9 @@ import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expect, test } from "./support/test";
 
-/** Runs against the demo: mail is caught on /outbox, the demo accounts stand on the sign-in page. */
+/** Runs against the demo: mail is caught on /outbox, and the demo accounts are on the sign-in page. */
 async function expectNoViolations(page: Page): Promise<void> {
-  // After a change of page the title comes a moment later than the page.
+  // After a client-side navigation the title is set slightly later than the page.
   await expect(page).toHaveTitle(/./);
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map((violation) => `${violation.id}: ${violation.help}`)).toEqual([]);
@@ -43,7 +43,7 @@ test("a new person signs in by the link from the mail, tells a name and sets a p
   await expectNoViolations(page);
   const mail = page.locator("section", { hasText: email });
   await mail.getByRole("link", { name: /sign-in\/link/ }).click();
-  // Opening the link signs nobody in: mail scanners open links too.
+  // Opening the link does not sign anybody in, because mail scanners open links too.
   await expect(page.getByRole("heading", { name: "One step left" })).toBeVisible();
   expect(await (await page.request.get("/api/me")).json()).toMatchObject({ signedIn: false });
   await expectNoViolations(page);

@@ -9,7 +9,7 @@ import { ROUTES } from "./support/private-routes";
 import type { MethodRule, PageRule } from "./support/private-rules";
 import { expect, test } from "./support/test";
 
-/** Signed in, without a role, and a party to nothing that these tests look at. */
+/** Signed in, without a role, and not a party to anything that these tests open. */
 const STRANGER = "usr_demobuyercn2";
 
 function filesBelow(folder: string, name: string): readonly string[] {
@@ -41,7 +41,7 @@ function routesOnDisk(): ReadonlyMap<string, readonly string[]> {
 test("every page and every route on disk says what a stranger gets there", () => {
   const pages = pagesOnDisk();
   expect(pages.filter((page) => !(page in PAGES))).toEqual([]);
-  // A rule without a page would be kept by a 404 for whatever reason.
+  // A rule without a page would always pass, because the missing page is a 404.
   expect(Object.keys(PAGES).filter((page) => !pages.includes(page))).toEqual([]);
   const unlisted = [...routesOnDisk()].flatMap(([route, methods]) =>
     methods
@@ -57,7 +57,7 @@ type Pair = {
   readonly bodies: readonly object[];
 };
 
-/** The same address twice: with somebody else's id, and with one that never was. Null: nobody has one. */
+/** The same URL with somebody else's id and with an id that does not exist. Null when nobody has such an id. */
 async function pairOf(address: string, rule: PageRule | MethodRule): Promise<Pair | null> {
   if (rule.kind !== "thing") return null;
   let [others, missing] = [address, address];
@@ -147,7 +147,7 @@ async function ask(
   const text = await response.text();
   const parsed: unknown = text.startsWith("{") ? JSON.parse(text) : text;
   const problem = typeof parsed === "object" && parsed !== null ? { ...parsed } : parsed;
-  // The two that name the request itself.
+  // The two fields that identify the request itself.
   if (typeof problem === "object" && problem !== null) {
     Reflect.deleteProperty(problem, "requestId");
     Reflect.deleteProperty(problem, "instance");

@@ -5,7 +5,7 @@ import path from "node:path";
 import { query } from "./support/database";
 import { expect, test } from "./support/test";
 
-/** A signed report is checked in the browser and by the script; one changed character is found by both. */
+/** A signed report is verified in the browser and by the script; both detect one changed character. */
 async function aReportNumber(): Promise<string> {
   const [row] = await query<{ number: string }>(
     "select number from signed_report order by log_index limit 1",

@@ -4,10 +4,10 @@ import { query } from "@/tests/e2e/support/database";
 import { signInAs } from "@/tests/e2e/support/journey";
 import { expect, test } from "./support/test";
 
-/** Runs against the demo: a buyer orders a second inspection, moves it and cancels it, on both widths. */
+/** Runs against the demo: a buyer orders a second inspection, moves it and cancels it, in two window sizes. */
 
 async function expectNoViolations(page: Page): Promise<void> {
-  // After a change of page the title comes a moment later than the page.
+  // After a client-side navigation the title is set slightly later than the page.
   await expect(page).toHaveTitle(/./);
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map((violation) => `${violation.id}: ${violation.help}`)).toEqual([]);

@@ -1,6 +1,6 @@
 /**
- * The app as a process that can be killed: the real route handlers of a purchase and of the webhook,
- * served by Node's own HTTP server instead of Next's, because a test cannot wait for `next build`.
+ * The app as a process that can be killed: the real route handlers of a purchase and of the webhook, served by
+ * Node's own HTTP server instead of Next.js, because a test cannot wait for `next build`.
  */
 import { createServer, type IncomingMessage } from "node:http";
 import { POST as acceptance } from "@/app/api/escrows/[escrowId]/acceptance/route";

@@ -1,6 +1,6 @@
 /**
- * The cookies of the browser whose requests a test plays; Next gives them to handlers out of band.
- * Use: `vi.mock("next/headers", () => nextHeaders)` in the test file.
+ * The cookies of the simulated browser. Next.js does not pass cookies to handlers as an argument, so
+ * next/headers is mocked. Use: `vi.mock("next/headers", () => nextHeaders)` in the test file.
  */
 export const jar = new Map<string, string>();
 
@@ -13,7 +13,7 @@ export const nextHeaders = {
   headers: () => Promise.resolve(new Headers()),
 };
 
-/** Does with a reply's `Set-Cookie` what a browser would. */
+/** Applies a reply's `Set-Cookie` headers, as a browser would. */
 export function keepCookies(response: Response): void {
   for (const line of response.headers.getSetCookie()) {
     const [pair = ""] = line.split(";");
@@ -26,7 +26,7 @@ export function keepCookies(response: Response): void {
 
 type Asking = { readonly body?: unknown; readonly origin?: string; readonly address?: string };
 
-/** A POST as the browser on our own page sends it. */
+/** A POST request as the browser sends it from one of our own pages. */
 export function post(path: string, asking: Asking = {}): Request {
   return new Request(`http://localhost:3000${path}`, {
     method: "POST",

@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import path from "node:path";
 
-/** Reads from the disk which files a page brings to the browser. */
+/** Reads from disk which files a page loads in the browser. */
 const ROOT = path.resolve(import.meta.dirname, "../..");
 const texts = new Map<string, string>();
 
@@ -21,7 +21,7 @@ export function isFile(file: string): boolean {
 const AT_ONCE = /(?:^|\n)\s*(?:import|export)\s+(?!type\b)[^;]*?from\s+"([^"]+)"/g;
 const LATER = /import\(\s*"([^"]+)"\s*\)/g;
 
-/** Our own modules that a file imports: with the page, or also those that are fetched when they are wanted. */
+/** Our own modules that a file imports: only the ones loaded with the page, or also those loaded dynamically. */
 export function importsOf(file: string, which: "at_once" | "all"): string[] {
   const text = textOf(file);
   const found = [...text.matchAll(AT_ONCE), ...(which === "all" ? text.matchAll(LATER) : [])];

@@ -6,8 +6,8 @@ import pg from "pg";
 import { afterAll, inject } from "vitest";
 
 /**
- * Every test file that runs in the `database` project gets a clone of the template database for
- * itself, and the environment that points at it, before any of our modules is imported.
+ * Every test file of the `database` project gets its own clone of the template database, and the environment
+ * that points to it, before any of our modules is imported.
  */
 const name = `candor_t_${process.pid}_${randomBytes(4).toString("hex")}`;
 const superUrl = inject("superUrl");
@@ -41,7 +41,7 @@ Object.assign(process.env, {
   MAIL_CATCHER: "0",
 });
 
-/** Addresses of this file's own database, for tests that open connections or processes themselves. */
+/** Connection strings of this file's own database, for tests that open connections or processes themselves. */
 export const testDatabase = {
   name,
   appUrl: urlFor("candor_app", inject("appPassword")),

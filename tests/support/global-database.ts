@@ -23,12 +23,12 @@ declare module "vitest" {
 const PASSWORD = "test-only";
 
 /**
- * One real PostgreSQL for the whole run, one template database migrated once; each test file clones
- * it (tests/support/database.ts). The data folder is kept between runs; the template's name carries
- * a hash of the migrations, so a changed migration makes a new one.
+ * Starts one real PostgreSQL for the whole run, with one template database that is migrated once; each test
+ * file clones it (tests/support/database.ts). The data folder is kept between runs. The template's name
+ * contains a hash of the migrations, so a changed migration creates a new template.
  */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  // Several runs may be under way at once (one per developer): each has a server of its own.
+  // Several runs can be active at once (one per developer); each has its own server.
   const dataDir = path.join(
     ".candor",
     `test-postgres-${process.pid}-${randomBytes(3).toString("hex")}`,
@@ -84,7 +84,7 @@ function migrationsHash(): string {
   return hash.digest("hex").slice(0, 12);
 }
 
-/** A template can only be cloned while nobody is connected to it. */
+/** A template can be cloned only while nobody is connected to it. */
 async function forbidConnections(superUrl: string, template: string): Promise<void> {
   const client = new pg.Client({ connectionString: superUrl });
   await client.connect();

@@ -19,7 +19,7 @@ export type Archive = {
   readonly pictures: ReadonlyMap<string, string | null>;
 };
 
-/** Checked by the very rules of the database, in pages small enough to have borders. */
+/** Verifies it with the same rules as the database, in pages so small that page boundaries are tested. */
 export function verifyInMemory(
   archive: Archive,
   secrets: Secrets,

@@ -1,8 +1,8 @@
 import { inflateSync } from "node:zlib";
 
 /**
- * The text of a PDF as pdfkit writes it: every font carries a table from glyph to character, every page
- * names its fonts. Enough to know what a reader sees, without a library.
+ * Extracts the text of a PDF written by pdfkit: every font contains a table from glyphs to characters, and
+ * every page names its fonts. This is enough to check what a reader sees without a library.
  */
 export type PdfText = { readonly pages: number; readonly text: string };
 

@@ -8,12 +8,12 @@ import { startPostgres, type EmbeddedPostgres } from "../../scripts/lib/postgres
 /** A process that a test kills and starts again. */
 export type Managed = {
   readonly name: string;
-  /** SIGKILL, then started again; resolves when it answers. */
+  /** Sends SIGKILL and starts it again; resolves when it is ready. */
   readonly killAndRestart: () => Promise<void>;
   readonly counts: () => { readonly killed: number; readonly diedByItself: number };
-  /** What it said last, for a failure's message. */
+  /** The end of its output, for a failure's message. */
   readonly tail: () => string;
-  /** And what it said before each end that nobody had asked for. */
+  /** The end of its output before each exit that the test did not cause. */
   readonly lastWords: () => readonly string[];
   readonly stop: () => Promise<void>;
 };
@@ -24,7 +24,7 @@ const LAST_WORDS_MAX = 2_000;
 const READY_WITHIN_MS = 60_000;
 const RESTART_PAUSE_MS = 200;
 
-/** Waits (wall clock) until `isTrue` answers true; an error counts as not yet. */
+/** Waits (real time) until `isTrue` resolves to true; an error counts as false. */
 export async function eventually(
   what: string,
   isTrue: () => Promise<boolean>,
@@ -48,7 +48,7 @@ export function pause(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
-/** One of our programmes, without Next: its marker packages become what Node can load. */
+/** Bundles one of our programs for Node without Next.js; modules that exist only inside Next.js are replaced. */
 export async function bundleForNode(entry: string, outDir: string): Promise<string> {
   const outfile = path.resolve(outDir, `${path.basename(entry, ".ts")}.mjs`);
   await build({
@@ -65,8 +65,8 @@ export async function bundleForNode(entry: string, outDir: string): Promise<stri
 }
 
 /**
- * Starts a bundle and keeps it running as a supervisor would: what ends by itself is started again,
- * and counted.
+ * Starts a bundle and keeps it running like a supervisor: a process that ends without a kill is restarted and
+ * counted.
  */
 export async function startManaged(options: {
   readonly name: string;
@@ -77,7 +77,10 @@ export async function startManaged(options: {
   let child: ChildProcess | null = null;
   let said = "";
   let sinceStart = "";
-  /** The beginning is kept too: what a process says as it gets ready may be followed by a flood. */
+  /**
+   * The beginning of the output is kept too, because the message that it is ready may be followed by a lot of
+   * other output.
+   */
   let firstSaid = "";
   let stopped = false;
   let isKilling = false;
@@ -139,7 +142,7 @@ async function end(child: ChildProcess | null, signal: NodeJS.Signals): Promise<
   await gone;
 }
 
-/** A real PostgreSQL, killed as a failing machine kills it: the server and its backends at once. */
+/** A real PostgreSQL that can be killed as by a machine failure: the server and its backends at once. */
 export async function startKillablePostgres(options: {
   readonly dataDir: string;
   readonly password: string;
@@ -148,7 +151,7 @@ export async function startKillablePostgres(options: {
   const { port } = server;
   let killed = 0;
   const restart = async (): Promise<void> => {
-    // A backend may still hold the old shared memory for a moment: then the start is refused.
+    // A backend may still hold the old shared memory for a moment, and PostgreSQL then refuses to start.
     await eventually(
       "PostgreSQL starts again",
       async () => {
@@ -178,7 +181,7 @@ export async function startKillablePostgres(options: {
   };
 }
 
-/** Linux only; elsewhere the backends notice by themselves that their parent is gone. */
+/** Linux only; on other systems the backends notice that their parent is gone. */
 function childrenOf(pid: number): readonly number[] {
   try {
     const text = fs.readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8");
@@ -192,6 +195,6 @@ function killIfThere(pid: number): void {
   try {
     process.kill(pid, "SIGKILL");
   } catch {
-    // Gone with its parent already.
+    // The process ended with its parent.
   }
 }

@@ -1,8 +1,8 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 
 /**
- * Stands in for `next/headers` where the real route handlers are served without Next
- * (tests/support/app-process.ts): the cookies are those of the request being handled.
+ * Replaces `next/headers` where the real route handlers are served without Next.js
+ * (tests/support/app-process.ts): the cookies are those of the current request.
  */
 export const currentRequest = new AsyncLocalStorage<Headers>();
 

@@ -6,12 +6,12 @@ import { toTaskList, type TaskHandlers } from "@/lib/platform/jobs/job-types";
 import { sweepDeadlines } from "@/lib/platform/jobs/sweep";
 import { testDatabase } from "./database";
 
-/** Failures of jobs are what some tests provoke; they are looked at in the tables. */
+/** Some tests make jobs fail on purpose and check the result in the tables, so the log is silent. */
 const SILENT = new Logger(() => () => undefined);
 
 /**
- * Runs every waiting job in this process until none is left; jobs that failed wait for their back-off
- * unless `isHurried`. Other domains' tasks are passed in, or simply done with.
+ * Runs every waiting job in this process until none is left. Failed jobs wait for their back-off unless
+ * `isHurried`. Tasks of other domains must be passed in; otherwise their jobs are completed without effect.
  */
 export async function runJobs(
   options: { readonly tasks?: Partial<TaskHandlers>; readonly isHurried?: boolean } = {},
@@ -42,7 +42,7 @@ export async function runJobs(
   }
 }
 
-/** Fires what is due; a deadline that fails is a failed test. */
+/** Fires all deadlines that are due; one that fails makes the test fail. */
 export async function fireDeadlines(): Promise<number> {
   return sweepDeadlines(escrowDeadlines, (deadline, error) => {
     throw new Error(`deadline ${deadline.kind} failed`, { cause: error });

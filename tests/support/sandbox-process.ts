@@ -1,5 +1,6 @@
 import { runSandbox } from "@/lib/stripe-sandbox/process";
 
-// Nobody sits at the provider's page in the endurance runs: its journeys have tests of their own.
+// Accounts are enabled automatically, because nobody fills in the provider's page in the endurance tests; that
+// page has its own tests.
 const url = await runSandbox({ autoEnableAccounts: true });
 console.log(`payments sandbox at ${url}`);

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, vi } from "vitest";
 
-// A stray console.error is a failure: nothing may go wrong unseen.
+// An unexpected console.error makes the test fail, so that no error goes unnoticed.
 let errors: unknown[][] = [];
 beforeEach(() => {
   errors = [];

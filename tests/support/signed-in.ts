@@ -1,7 +1,10 @@
 import type { Actor } from "@/lib/platform/auth/actor";
 import { AppError } from "@/lib/platform/core/errors";
 
-/** Who makes the requests of a test; null = nobody. Signing in itself is tested in tests/http/auth. */
+/**
+ * The person who makes the requests of a test; null = nobody is signed in. tests/http/auth tests sign-in
+ * itself.
+ */
 export const session: { actor: Actor | null } = { actor: null };
 
 export type Handler = (
@@ -10,8 +13,9 @@ export type Handler = (
 ) => Promise<Response>;
 
 /**
- * Handlers then see `session.actor`. Use:
- * `vi.mock("@/lib/platform/auth/current-actor", async (original) => (await import("../../support/signed-in")).signedIn(original));`
+ * Handlers then use `session.actor`. Use:
+ * `vi.mock("@/lib/platform/auth/current-actor", async (original) => (await
+ * import("../../support/signed-in")).signedIn(original));`
  */
 export async function signedIn(original: () => Promise<unknown>): Promise<object> {
   return {

@@ -2,7 +2,7 @@ import fs from "node:fs";
 import path from "node:path";
 import ts from "typescript";
 
-/** Who touches which table: read from prisma/schema and from the sources. */
+/** Finds which code accesses which table, from prisma/schema and the sources. */
 
 const ROOT = path.resolve(import.meta.dirname, "../..");
 
@@ -10,7 +10,7 @@ export type Model = {
   readonly name: string;
   readonly table: string;
   readonly owner: string;
-  /** Field → the model that it leads to. */
+  /** Relation field → the model that it refers to. */
   readonly relations: ReadonlyMap<string, string>;
 };
 
@@ -22,7 +22,7 @@ export type Access = {
   readonly isWrite: boolean;
 };
 
-/** Schema files that are not named after their domain. Everything else owns the file of its name. */
+/** Schema files that are not named after their domain. Every other file belongs to the domain of its name. */
 const OWNER_OF_FILE: Readonly<Record<string, string>> = {
   "inspection-field": "inspections",
   people: "platform",
@@ -74,7 +74,10 @@ const WRITES =
 const NESTED_WRITES =
   /^(create|createMany|connect|connectOrCreate|disconnect|set|update|updateMany|upsert|delete|deleteMany)$/;
 
-/** Calls of Prisma, what they nest, and SQL in template strings. A constant that holds a `select` is not followed. */
+/**
+ * Finds calls of Prisma, their nested reads and writes, and SQL in template strings. A `select` that is stored
+ * in a constant is not followed.
+ */
 export function listAccessesIn(
   file: string,
   text: string,
@@ -151,7 +154,10 @@ const SQL_START = /^[`"'\s]*(select|insert|update|delete|with|from|join|lock)\b/
 const SQL_TABLE =
   /\b(insert\s+into|delete\s+from|update|from|join)\s+(?:only\s+)?"?([a-z_]+)"?(?![\w.])(\s+(?:as\s+)?[a-z_]+)?(\s+set\b)?/gi;
 
-/** Tables of the schema `public` that a piece of SQL names; those of other schemas carry their schema's name. */
+/**
+ * Lists tables of the schema `public` that a piece of SQL names; tables of other schemas are prefixed with
+ * their schema's name.
+ */
 function listTables(text: string): { readonly table: string; readonly isWrite: boolean }[] {
   if (!SQL_START.test(text)) return [];
   return [...text.matchAll(SQL_TABLE)].flatMap((match) => {

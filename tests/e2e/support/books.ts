@@ -17,11 +17,11 @@ async function sandboxState(): Promise<SandboxState> {
     headers: { authorization: `Bearer ${runtimeVariable("STRIPE_SECRET_KEY")}` },
   });
   expect(response.status).toBe(200);
-  // lib/stripe-sandbox/state.ts says so.
+  // lib/stripe-sandbox/state.ts defines this reply.
   return (await response.json()) as SandboxState;
 }
 
-/** What is wrong with the money right now: the ledger's own sums, and the ledger against the provider. */
+/** Lists current problems with the money: in the ledger's own sums, and between the ledger and the provider. */
 async function problems(): Promise<readonly string[]> {
   const found: string[] = [];
   const sums = await query<{ currency: string; sum: string }>(
@@ -60,12 +60,12 @@ async function problems(): Promise<readonly string[]> {
   return found;
 }
 
-/** Money on its way between the two is not an error, so both are asked until nothing moves. */
+/** Money in transit between the two is not an error, so both are polled until they agree. */
 export async function expectBooksAgree(): Promise<void> {
   await expect.poll(problems, { timeout: 45_000, intervals: [500, 1_000, 2_000] }).toEqual([]);
 }
 
-/** "+$1,234.50", "−£80", "¥3,000.00" → minor units. */
+/** Parses an amount into minor units: "+$1,234.50", "−£80", "¥3,000.00". */
 export function minorOf(text: string): number {
   const digits = /(\d[\d,]*)(?:\.(\d{2}))?/.exec(text);
   if (!digits) throw new Error(`no amount in "${text}"`);
@@ -73,7 +73,10 @@ export function minorOf(text: string): number {
   return /^\s*[-−–]/.test(text) ? -minor : minor;
 }
 
-/** Each line of the table is the one before plus its amount; the last is what is held in the end. */
+/**
+ * Checks that each balance is the previous one plus the amount. @returns the last balance: what is held in the
+ * end
+ */
 export async function expectTableAddsUp(page: Page): Promise<number> {
   const rows = page
     .getByRole("table", { name: "Every movement of the held money" })

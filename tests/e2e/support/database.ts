@@ -4,10 +4,10 @@ import pg from "pg";
 
 type Runtime = { readonly env: Readonly<Record<string, string>> };
 
-/** What the running demo was started with; a journey reads the books behind the pages with it. */
+/** Reads the environment of the running demo, so that a journey can read the database behind the pages. */
 export function runtimeVariable(name: string): string {
   const file = process.env["E2E_RUNTIME"] ?? path.resolve(".candor/runtime.json");
-  // Written by scripts/demo.mjs.
+  // scripts/demo.mjs wrote this file.
   const runtime = JSON.parse(fs.readFileSync(file, "utf8")) as Runtime;
   const value = runtime.env[name];
   if (value === undefined) throw new Error(`${file} has no ${name}`);
@@ -34,7 +34,7 @@ export type FreeCar = {
   readonly priceMinor: string;
 };
 
-/** A car that can be paid for right now, another one each time; never one the buyer sells. */
+/** Returns a car that can be bought now, a different one each time, and never one that the buyer sells. */
 export async function aFreeCar(market = "us"): Promise<FreeCar> {
   const rows = await query<FreeCar>(
     `select l.id, l.slug, l.seller_id as "sellerId", l.asking_price_minor::text as "priceMinor"

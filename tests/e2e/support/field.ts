@@ -1,13 +1,16 @@
 import { chromium, expect, type BrowserContext, type Page, type TestInfo } from "@playwright/test";
 import { query } from "./database";
 
-/** Inspections made for one test, so that no demo car is used up, and phones that can be killed. */
+/**
+ * Creates inspections for one test, so that no car of the demo is used up, and phones that can be closed at any
+ * moment.
+ */
 
 export type TestInspection = { readonly bookingId: string; readonly inspectorId: string };
 
 /**
- * A booking of a demo inspector, of a car that has none and no traction battery. Dealers' cars come first,
- * because other journeys look for a private one.
+ * Creates a booking of a demo inspector for a car without booking and without traction battery. Dealers' cars
+ * come first, because other journeys need private ones.
  */
 export async function aBooking(): Promise<TestInspection> {
   const [found] = await query<{
@@ -31,7 +34,7 @@ export async function aBooking(): Promise<TestInspection> {
   if (found === undefined)
     throw new Error("no car is left to inspect: start the demo with --reset");
   const id = `bkg_e2e${Math.random().toString(36).slice(2, 12)}`;
-  // Far from any other booking of the inspector: the database refuses two at once.
+  // Far from all other bookings of the inspector, because the database refuses overlapping ones.
   const hours = 24 * 400 + Math.floor(Math.random() * 400_000);
   await query(
     `insert into inspection_booking (id, listing_id, seller_id, point_id, inspector_id, requested_by_id, starts_at, ends_at, bay, state, created_at, drawn_at)
@@ -54,11 +57,11 @@ export async function begin(
     },
   );
   expect(response.status(), await response.text()).toBe(201);
-  // app/api/inspections/bookings/[bookingId]/route.ts says so.
+  // app/api/inspections/bookings/[bookingId]/route.ts defines this reply.
   return ((await response.json()) as { readonly id: string }).id;
 }
 
-/** A phone: a browser whose storage outlives it. */
+/** A phone: a browser whose storage survives when it is closed. */
 export async function aPhone(profile: string, info: TestInfo): Promise<BrowserContext> {
   const { launchOptions, baseURL } = info.project.use;
   return chromium.launchPersistentContext(profile, {
@@ -77,7 +80,7 @@ export async function aPhone(profile: string, info: TestInfo): Promise<BrowserCo
   });
 }
 
-/** To a screen of the app that is open; nothing is loaded. */
+/** Opens a screen of the running app; nothing is loaded. */
 export async function toScreen(page: Page, hash: string): Promise<void> {
   await page.evaluate((to) => {
     window.location.hash = to;
@@ -88,7 +91,7 @@ export async function tap(page: Page, name: string | RegExp): Promise<void> {
   await page.getByRole("button", { name, exact: typeof name === "string" }).click();
 }
 
-/** The app with an inspection, once the worker has what it needs to open without a network. */
+/** Opens the app with an inspection, and waits until the service worker can open it offline. */
 export async function openApp(page: Page, id: string): Promise<void> {
   await page.goto("/field/app");
   await expect(page.getByText("This phone can work without a network.")).toBeVisible({

@@ -14,7 +14,7 @@ export const GOOD_BANK = "000123456789";
 
 const MONEY_WITHIN_MS = 60_000;
 
-/** A browser of its own, signed in as a demo account. */
+/** A separate browser context, signed in as a demo account. */
 export async function browserOf(
   browser: Browser,
   baseURL: string | undefined,
@@ -38,7 +38,7 @@ export async function signInAs(
   expect(response.status(), await response.text()).toBe(200);
 }
 
-/** Presses the button of the car's page. @returns the purchase's id */
+/** Clicks the button on the car's page. @returns the purchase's id */
 export async function reserve(page: Page, car: Pick<FreeCar, "slug">): Promise<string> {
   await page.goto(`/us/cars/${car.slug}`);
   await page
@@ -49,7 +49,7 @@ export async function reserve(page: Page, car: Pick<FreeCar, "slug">): Promise<s
   return new URL(page.url()).pathname.split("/").at(-1) ?? "";
 }
 
-/** From the purchase's page to the provider's, and through its form with one of the test numbers. */
+/** Goes from the purchase's page to the provider's and pays there with one of the test numbers. */
 export async function payOnHostedPage(page: Page, testNumber: string): Promise<void> {
   await page.getByRole("button", { name: /^Pay the (deposit|rest)/ }).click();
   await page.waitForURL(/\/c\/pay\//, { timeout: MONEY_WITHIN_MS });
@@ -63,7 +63,7 @@ export async function expectTitle(page: Page, title: string): Promise<void> {
   });
 }
 
-/** Reserved and paid in two parts: everything is held. */
+/** Reserves the car and pays both parts, so that the whole price is held. */
 export async function payInFull(page: Page, car: FreeCar): Promise<string> {
   const escrowId = await reserve(page, car);
   await payOnHostedPage(page, CARD.good);
@@ -75,7 +75,7 @@ export async function payInFull(page: Page, car: FreeCar): Promise<string> {
   return escrowId;
 }
 
-/** The seller types what only the buyer's page shows. */
+/** Enters, as the seller, the code that only the buyer's page shows. */
 export async function handOver(buyer: Page, seller: Page, escrowId: string): Promise<void> {
   const shown = await buyer.getByText(/^\d{3}\s?\d{3}$/).innerText();
   await seller.goto(`/selling/sales/${escrowId}`);
@@ -88,7 +88,7 @@ export async function handOver(buyer: Page, seller: Page, escrowId: string): Pro
 }
 
 export async function expectNoViolations(page: Page): Promise<void> {
-  // After a change of page the title comes a moment later than the page.
+  // After a client-side navigation the title is set slightly later than the page.
   await expect(page).toHaveTitle(/./);
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map((one) => `${one.id}: ${one.help} ${one.nodes[0]?.html ?? ""}`)).toEqual([]);

@@ -13,7 +13,7 @@ import {
   type PageRule,
 } from "./private-rules";
 
-/** Every page there is. */
+/** Every page of the app. */
 export const PAGES: Readonly<Record<string, PageRule>> = {
   "/[market]": open("a market's home page"),
   "/[market]/cars": open("results are public listings"),

@@ -40,7 +40,7 @@ const userRoute = (body: object): RouteRule => ({
   },
 });
 
-/** Every route there is. */
+/** Every route of the app. */
 export const ROUTES: Readonly<Record<string, RouteRule>> = {
   "/theme.js": { GET: open("the script that every page's head holds") },
   "/api/compare": { GET: open("keeps a choice of public cars in the visitor's own cookie") },

@@ -1,18 +1,18 @@
 /**
- * Every page and every route there is, and what a stranger gets there. The test lists them from disk:
- * who adds one says here what it is, or the test fails.
+ * Rules for every page and every route: what a stranger gets there. The test lists pages and routes from disk,
+ * so it fails until a new one has a rule here.
  */
 
-/** Open to everybody: says why nothing private can be there. */
+/** Open to everybody; says why it cannot contain private data. */
 type Open = { readonly kind: "open"; readonly why: string };
-/** About whoever asks: signed out it leads to sign-in (a page) or answers 401 (a route). */
+/** About the person who requests it: signed out, a page redirects to sign-in and a route replies 401. */
 type Own = { readonly kind: "own" };
-/** For staff: to everybody else it does not exist. */
+/** For staff: everybody else gets a 404. */
 type Staff = { readonly kind: "staff" };
-/** One thing with an id: somebody else's is as missing as one that never was. */
+/** One record with an id: the reply for somebody else's is the same as for one that does not exist. */
 type Thing = { readonly kind: "thing"; readonly ids: Ids };
 
-/** For each name in the address (or in the body): how to find somebody else's, and one that never was. */
+/** For each parameter of the URL (or the body): a query for somebody else's id, and an id that does not exist. */
 type Ids = Readonly<Record<string, { readonly sql: string; readonly missing: string }>>;
 
 export type PageRule = Open | Own | Staff | Thing;
@@ -47,7 +47,7 @@ export const request: Ids = {
     missing: "crq_0never0was0",
   },
 };
-/** Of the same request as above. */
+/** A hit of the saved search above. */
 export const hit: Ids = {
   ...request,
   hitId: {
@@ -68,7 +68,7 @@ export const visit: Ids = {
     missing: "bkg_0never0was0",
   },
 };
-/** An advert that is not public is as missing as one that never was. */
+/** The reply for a listing that is not public is the same as for one that does not exist. */
 export const hiddenListing = (name: string): Ids => ({
   [name]: {
     sql: "select id from listing where seller_id <> $1 and status in ('draft', 'awaiting_inspection', 'withdrawn') order by created_at limit 1",

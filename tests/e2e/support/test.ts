@@ -7,21 +7,21 @@ type OfWorker = { readonly hydratedPages: null };
 
 export const test = base.extend<Own, OfWorker>({
   /**
-   * Windows that a journey opened beside its own are closed with it: their pages go on asking for news, and
-   * a dozen of them take the machine from the journeys that follow.
+   * Closes the windows that a journey opened in addition to its own. Their pages keep polling, and a dozen of
+   * them would slow down the following journeys.
    */
   closedWindows: [
     async ({ browser }, use, testInfo) => {
       await use(null);
-      // A failed journey's windows are still to be photographed.
+      // The windows of a failed journey stay open for its screenshots.
       if (testInfo.status !== testInfo.expectedStatus) return;
       await Promise.all(browser.contexts().map((context) => context.close()));
     },
     { auto: true },
   ],
   /**
-   * No person is as quick as a journey, which therefore waits until React has hydrated the page. A test that
-   * looks at the time before that says `waitUntil: "commit"`.
+   * No person is as fast as a journey, so each navigation waits until React has hydrated the page. A test of
+   * the time before hydration passes `waitUntil: "commit"`.
    */
   hydratedPages: [
     async ({ browser }, use) => {
@@ -46,7 +46,7 @@ export const test = base.extend<Own, OfWorker>({
   ],
 });
 
-/** At once where there is nothing to hydrate: without a script, on pages that are not ours. */
+/** Returns immediately where nothing is hydrated: without JavaScript, and on pages of other sites. */
 async function untilHydrated(page: Page): Promise<void> {
   await page.waitForFunction(() => {
     const { script, hydrated } = document.documentElement.dataset;

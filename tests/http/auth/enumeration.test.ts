@@ -9,7 +9,7 @@ import { runInTransaction } from "@/lib/platform/db/transaction";
 
 vi.mock("next/headers", async () => (await import("../../support/browser-cookies")).nextHeaders);
 
-/** The real functions, with a note of what each hash would cost. */
+/** Wraps the real functions and records the cost of each hash. */
 const work = vi.hoisted(() => ({ verified: [] as string[], hashed: 0 }));
 vi.mock("@node-rs/argon2", async (original) => {
   const real = await original<typeof import("@node-rs/argon2")>();
@@ -60,7 +60,7 @@ async function disabled(): Promise<string> {
   return email;
 }
 
-/** Everything a stranger can compare, without what must differ by chance. */
+/** Everything that a stranger can compare between two replies, without random parts. */
 async function answerTo(response: Response): Promise<unknown> {
   const body = (await response.json()) as Record<string, unknown>;
   return {
@@ -122,12 +122,12 @@ describe.each(Object.entries(WAYS))("sign-in by %s", (way, ask) => {
     async () => {
       const existing: string[] = [];
       for (let n = 0; n < 200; n += 1) existing.push(await known());
-      // The first ones warm up caches and are not counted.
+      // The first requests warm up caches and are not counted.
       for (let n = 0; n < 50; n += 1) await ask(n % 2 === 0 ? (existing[n] ?? "") : newEmail());
       const times: [number[], number[]] = [[], []];
       for (let n = 0; n < SAMPLES; n += 1) {
         if (n % 100 === 0) await db.$executeRaw`delete from rate_limit`;
-        // Alternating order, so that the machine's moods fall on both alike.
+        // In alternating order, so that other load on the machine affects both kinds equally.
         for (const kind of n % 2 === 0 ? ([0, 1] as const) : ([1, 0] as const)) {
           const email = kind === 0 ? (existing[n % existing.length] ?? "") : newEmail();
           const begun = process.hrtime.bigint();

@@ -15,7 +15,7 @@ vi.mock("next/headers", async () => (await import("../../support/browser-cookies
 
 const PASSWORD = "correct horse battery";
 let address = 0;
-/** Each test comes from a network address of its own, so that the limits do not run into each other. */
+/** Each test uses its own client IP address, so that the rate limits of tests do not add up. */
 let from = "";
 beforeEach(() => {
   jar.clear();
@@ -59,7 +59,7 @@ async function personWithPassword(): Promise<string> {
   return email;
 }
 
-/** What a reply tells, without what differs by nature. */
+/** The content of a reply, without the fields that differ every time. */
 async function told(response: Response): Promise<unknown> {
   const body = (await response.json()) as Record<string, unknown>;
   return { status: response.status, ...body, requestId: undefined };
@@ -115,7 +115,7 @@ describe("200", () => {
 
   it("lets exactly one of twenty parallel uses of a link in", async () => {
     const { token } = deriveSecrets(await askLink(newEmail()));
-    // The first import of the stand-in for Next's headers must not happen twenty times at once.
+    // Loads the mock of next/headers once before twenty parallel requests would load it.
     await me();
     const replies = await Promise.all(Array.from({ length: 20 }, () => signIn("link", { token })));
     expect(replies.map((reply) => reply.status).sort()).toEqual([

@@ -54,7 +54,7 @@ async function call(handler: Handler, params: Record<string, string>, body: unkn
   const response = await handler(post(`/api/x/${Object.values(params).join("/")}`, { body }), {
     params: Promise.resolve(params),
   });
-  // Every reply of ours is a JSON object.
+  // Every reply of our routes is a JSON object.
   return { status: response.status, body: (await response.json()) as Record<string, unknown> };
 }
 

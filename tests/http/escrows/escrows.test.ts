@@ -62,7 +62,7 @@ async function call(
 const on = (handler: Handler, name: string, escrowId: string, body: unknown) =>
   call(handler, `/${escrowId}/${name}`, body, { escrowId });
 
-/** A problem without what differs from request to request. */
+/** A problem reply without the fields that differ from request to request. */
 function shape(answer: { status: number; body: Record<string, unknown> }): unknown {
   const { requestId: _id, instance: _path, ...rest } = answer.body;
   return { status: answer.status, ...rest };

@@ -20,7 +20,7 @@ import {
 } from "../../integration/escrow/at-the-point";
 import { person, startWorld, type World } from "../../integration/escrow/world";
 
-/** Who makes the request; signing in itself is tested in tests/http/auth. */
+/** The person who makes the request; tests/http/auth tests sign-in itself. */
 const session = vi.hoisted(() => ({ actor: null as Actor | null }));
 vi.mock("@/lib/platform/auth/current-actor", async (original) => ({
   ...(await original<object>()),
@@ -31,7 +31,7 @@ vi.mock("@/lib/platform/auth/current-actor", async (original) => ({
       : Promise.resolve(session.actor),
 }));
 
-// A sale that can be handed over is paid for and inspected first.
+// A sale must be paid and inspected before it can be handed over, which takes time.
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 240_000 });
 
 let world: World;
@@ -57,7 +57,7 @@ async function call(handler: Handler, body: unknown, params: Record<string, stri
   return { status: response.status, body: (await response.json()) as Record<string, unknown> };
 }
 
-/** A problem without what differs from request to request. */
+/** A problem reply without the fields that differ from request to request. */
 function shape(answer: { status: number; body: Record<string, unknown> }): unknown {
   const { requestId: _id, instance: _path, ...rest } = answer.body;
   return { status: answer.status, ...rest };

@@ -6,7 +6,7 @@ import { AppError } from "@/lib/platform/core/errors";
 import { insertListings, listingRow } from "@/tests/support/factories/listings";
 import { post } from "../../support/browser-cookies";
 
-/** Who makes the request; signing in itself is tested in tests/http/auth. */
+/** The person who makes the request; tests/http/auth tests sign-in itself. */
 const session = vi.hoisted(() => ({ actor: null as Actor | null }));
 vi.mock("@/lib/platform/auth/current-actor", async (original) => ({
   ...(await original<object>()),
@@ -39,7 +39,7 @@ async function call(handler: typeof save, listingId: string, body: unknown = {})
   const params = Promise.resolve({ listingId });
   const response = await handler(post("/api/x", { body }), { params });
   const answer = (await response.json()) as Record<string, unknown>;
-  // The one part of an answer that differs each time.
+  // The only field of a reply that differs each time.
   delete answer["requestId"];
   return { status: response.status, body: answer };
 }

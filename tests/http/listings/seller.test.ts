@@ -36,7 +36,7 @@ beforeEach(() => {
 
 type Ids = Readonly<Record<string, string>>;
 
-// Next gives a route without a variable part no parameters: undefined, not an empty object.
+// Next.js passes undefined, not an empty object, as parameters of a route without dynamic segments.
 async function call(handler: Handler, body: unknown, params?: Ids) {
   const response = await handler(post("/api/x", { body }), { params: Promise.resolve(params) });
   const {

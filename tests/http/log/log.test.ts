@@ -20,7 +20,7 @@ import {
   aSignedInspection,
 } from "@/tests/support/factories/inspections";
 
-/** Who asks; the log itself asks nobody. */
+/** The person who makes the request; the log itself requires no sign-in. */
 const session = vi.hoisted(() => ({ actor: null as Actor | null }));
 vi.mock("@/lib/platform/auth/current-actor", async (original) => ({
   ...(await original<object>()),
@@ -79,7 +79,7 @@ describe("GET /api/log/head", () => {
     expect(newest.treeSize).toBeGreaterThan(earlier.treeSize);
     const again = await ask(headOf, `size=${earlier.treeSize}`);
     expect(again.body).toEqual(earlier);
-    // What can no longer change may be kept; the newest may not.
+    // What can no longer change may be cached; the newest head may not.
     expect(again.headers.get("cache-control")).toBe("public, max-age=86400");
     expect((await ask(headOf, "")).headers.get("cache-control")).toBe("public, max-age=10");
   });

@@ -131,7 +131,7 @@ describe("GET /api/search/places", () => {
     const placed = places.reduce((sum, { count }) => sum + count, 0);
     expect(placed).toBeGreaterThan(0);
     expect(placed).toBeLessThanOrEqual(total);
-    // A car that stands alone is named and shows its price; one price on request is none.
+    // A single car is named and shows its price; a price on request is null.
     const alone = places.filter(({ count }) => count === 1);
     expect(alone.length).toBeGreaterThan(0);
     const cards = await listCards(alone.map(({ car }) => car ?? ""));

@@ -6,7 +6,7 @@ import { bundle } from "@/scripts/lib/bundle.mjs";
 import { testDatabase } from "@/tests/support/database";
 import { query, seedDealers, writeFeed } from "@/tests/integration/dealers/support";
 
-// Inside the checkout, so that the bundle finds node_modules.
+// Inside the working copy, so that the bundle finds node_modules.
 const folder = `.candor/build-import-cli-${process.pid}`;
 let entry = "";
 beforeAll(async () => {

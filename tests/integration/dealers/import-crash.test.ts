@@ -7,10 +7,10 @@ import { importFeed } from "@/scripts/import-feed";
 import { optionsFor, query, seedDealers, writeFeed } from "@/tests/integration/dealers/support";
 
 const ROWS = 6_000;
-/** A busy machine starts a process slowly, and this starts three. */
+/** This test starts three processes, which can take long on a busy machine. */
 const PATIENCE_MS = 240_000;
 
-/** Every third row is a twin of the one before, one in a thousand cannot be right, and lines are left empty. */
+/** Every third row repeats the row before it, one in a thousand is invalid, and some lines are empty. */
 function feed(): string {
   const lines = ["make,model,year,price,mileage,fuelType"];
   for (let row = 0; row < ROWS; row += 1) {
@@ -22,7 +22,7 @@ function feed(): string {
   return `${lines.join("\n")}\n`;
 }
 
-// Inside the checkout, so that the bundle finds node_modules.
+// Inside the working copy, so that the bundle finds node_modules.
 const folder = `.candor/build-import-test-${process.pid}`;
 let entry = "";
 beforeAll(async () => {
@@ -50,7 +50,7 @@ function ended(child: ReturnType<typeof spawn>): Promise<number | null> {
   return new Promise((resolve) => child.once("exit", (code) => resolve(code)));
 }
 
-/** Kills -9 as soon as the run has gone past `row`. */
+/** Kills the process with SIGKILL as soon as the import has passed `row`. */
 async function killAfter(file: string, row: number): Promise<void> {
   const child = run(file);
   const end = ended(child);
@@ -71,7 +71,7 @@ it(
       await killAfter(file, row);
       seen.push(await rowsDone());
     }
-    // The kills really fell into the middle, one after another.
+    // The kills really happened during the import, each later than the one before.
     expect(seen[0]).toBeGreaterThan(0);
     expect(seen[2]).toBeLessThan(ROWS);
     expect([...seen].sort((a, b) => a - b)).toEqual(seen);

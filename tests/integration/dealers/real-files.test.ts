@@ -7,11 +7,11 @@ import { REAL_ROWS } from "@/tests/integration/dealers/real-rows";
 import { optionsFor, query, seedDealers, writeFeed } from "@/tests/integration/dealers/support";
 import type { Market } from "@/lib/markets/markets";
 
-/** Real data nobody here wrote; it lies beside the project and is never part of it. */
+/** Real data from other sources; it is stored beside the project and is not part of it. */
 const FOLDER = path.resolve("../shared/data/listings");
 const isThere = fs.existsSync(FOLDER);
 if (!isThere) console.log(`skipped: the real listings are not in ${FOLDER}`);
-/** `npm run test:full` writes all 143,000 rows, twice; otherwise they are read and weighed, not written. */
+/** `npm run test:full` writes all 143,000 rows, twice; otherwise they are only parsed and validated. */
 const isFull = process.env["CANDOR_FULL"] === "1";
 
 type RealFile = {

@@ -1,6 +1,6 @@
 /**
- * Twenty rows of each real file, read by a person in the file itself: what must be stored of them.
- * The data has no clear licence, so only these bare facts are kept here.
+ * Twenty rows of each real file, read by a person in the file itself: the values that must be stored. The data
+ * has no clear licence, so only these facts are kept here.
  * row | model year | price in minor units | odometer | fuel | gearbox | make | model | cc; "-" is unknown.
  */
 export const REAL_ROWS: Readonly<Record<string, string>> = {

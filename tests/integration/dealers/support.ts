@@ -6,7 +6,7 @@ import type { Market } from "@/lib/markets/markets";
 
 const AT = "2026-11-01T00:00:00Z";
 
-/** A dealer of each market with one owner, and two towns in China; straight into this file's database. */
+/** Inserts a dealer with one owner in each market, and two towns in China, into this test file's database. */
 export async function seedDealers(): Promise<void> {
   await query(
     `insert into place (id, market, name_en, name_zh, region, lat, lon) values

@@ -24,7 +24,7 @@ afterAll(async () => {
   await world.close();
 });
 
-/** A case about a car whose report passed item 14, named a defect on 15 and did not test 16. */
+/** A dispute about a car whose report passed item 14, named a defect at item 15 and did not check item 16. */
 async function aReportedCase() {
   const open = await anOpenCase(world);
   const { inspectionId } = await db.escrow.findUniqueOrThrow({

@@ -9,7 +9,7 @@ import { storePhoto } from "@/lib/platform/media/assets";
 import { DEADLINES } from "@/lib/worker/handlers";
 import { aDeliveredSale, type Sale, type World } from "../escrow/world";
 
-/** A photograph that differs from every other by its colour. */
+/** A photograph whose colour makes it different from every other one. */
 export async function evidenceOf(actor: Actor, shade = 120): Promise<string> {
   const bytes = await sharp({
     create: { width: 900, height: 600, channels: 3, background: { r: shade, g: 90, b: 60 } },
@@ -32,7 +32,7 @@ export function anIntake(sale: Pick<Sale, "escrowId">, wish: Partial<Intake> = {
 
 export type Case = OpenedDispute & { readonly sale: Sale };
 
-/** Handed over, driven, and not as described. */
+/** A purchase that was handed over and is then disputed as not described. */
 export async function anOpenCase(
   world: World,
   wish: Partial<Intake> & Parameters<typeof aDeliveredSale>[1] = {},
@@ -50,7 +50,7 @@ export async function anOpenCase(
   return { ...opened, sale };
 }
 
-/** Time passes, and everything that was promised for then happens; a deadline that fails is a failed test. */
+/** Moves time forward and fires all deadlines that are due; a deadline that fails makes the test fail. */
 export async function passAll(ms: number): Promise<void> {
   await advanceClock(ms);
   await sweepDeadlines(DEADLINES, (deadline, error) => {

@@ -2,7 +2,7 @@ import { listEscrowJournal } from "@/lib/ledger/queries";
 import { db } from "@/lib/platform/db/client";
 import { escrowRow, type Sale } from "../escrow/world";
 
-/** How a purchase ended, with everything that differs from run to run taken out: ids, instants, order. */
+/** The final state of a purchase without everything that differs from run to run: ids, instants, order. */
 export async function endStateOf(sale: Pick<Sale, "escrowId" | "buyer" | "seller">) {
   const row = await escrowRow(sale);
   const listing = await db.listing.findUniqueOrThrow({ where: { id: row.listingId } });

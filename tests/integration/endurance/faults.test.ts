@@ -25,9 +25,12 @@ const isFull = process.env["CANDOR_FULL"] === "1";
 const PURCHASES = isFull ? 200 : 20;
 const FAULTED_SHARE = 0.3;
 const ROUNDS_MAX = 60;
-/** As tests/integration/escrow/world.ts starts the sandbox. */
+/** The key with which tests/integration/escrow/world.ts starts the sandbox. */
 const KEY = "sk_test_sandbox_escrow";
-/** A delay is no fault; a 500 stored under its key needs a person, because asking again repeats it. */
+/**
+ * A delay is not a fault. A 500 that is stored under its key needs a person, because every retry returns it
+ * again.
+ */
 const KINDS = FAULT_KINDS.filter((kind) => kind !== "delay" && kind !== "error_stored");
 
 let world: World;
@@ -38,7 +41,9 @@ afterAll(async () => {
   await world.close();
 });
 
-/** Faults are asked one after another, so each takes its share of what the ones before let through. */
+/**
+ * Faults are drawn one after another, so each share applies to the requests that the previous ones let through.
+ */
 async function armFaults(): Promise<void> {
   const share = 1 - (1 - FAULTED_SHARE) ** (1 / KINDS.length);
   for (const kind of KINDS) {
@@ -46,7 +51,7 @@ async function armFaults(): Promise<void> {
   }
 }
 
-/** Presses the button until there is a page, as a buyer would. */
+/** Repeats the request until there is a payment page, as a buyer would press the button again. */
 async function pressUntilPaid(sale: Sale, part: PartKind, how: PayWish): Promise<void> {
   for (let press = 1; ; press += 1) {
     try {
@@ -94,7 +99,7 @@ it(
   `${PURCHASES} purchases complete although ${FAULTED_SHARE * 100} % of all calls to the provider fail in some way`,
   { timeout: isFull ? 2_400_000 : 480_000 },
   async () => {
-    // Silence is a fault as well, and there is a lot of it: a shorter patience than the world's own.
+    // A request without a reply is a fault too, and happens often here, so the timeout is shorter than usual.
     connectProvider({ secretKey: KEY, sandboxUrl: world.url, timeoutMs: 1_000, retries: 0 });
     const sales: Sale[] = [];
     for (let at = 0; at < PURCHASES; at += 1) sales.push(await aReservation());

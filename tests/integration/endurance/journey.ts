@@ -4,20 +4,20 @@ import type { PayWish } from "@/lib/stripe-sandbox/control";
 import type { Line, Prepared } from "./line";
 import { eventually, pause } from "../../support/processes";
 
-/** Sixty seconds of a lost webhook, thirty of the sweep, and a busy machine. */
+/** Sixty seconds for a lost webhook, thirty for the sweep, and time for a busy machine. */
 const STEP_WITHIN_MS = 180_000;
 
-/** What repeats cost: shown in the run's figures. */
+/** The cost of retries; the test prints it. */
 export type Effort = {
   requests: number;
   repeated: number;
-  /** Milliseconds each command took until it succeeded, repeats included. */
+  /** Milliseconds until each command succeeded, retries included. */
   readonly waits: [string, number][];
 };
 
 /**
- * One purchase from reservation to payout, driven from outside as a browser would: every command under
- * one Idempotency-Key for as long as it takes. @returns the escrow's id
+ * One purchase from reservation to payout, driven over HTTP as a browser would: every command is repeated under
+ * one Idempotency-Key until it succeeds. @returns the escrow's id
  */
 export async function buyOneCar(line: Line, car: Prepared, effort: Effort): Promise<string> {
   const buyer = clientOf(line, car.buyerCookie, effort);
@@ -37,7 +37,7 @@ export async function buyOneCar(line: Line, car: Prepared, effort: Effort): Prom
     "select handover_code from escrow where id = $1",
     [escrowId],
   );
-  // Refused until everything is held.
+  // Refused until the whole price is held.
   await seller(`${path}/handover`, { code: row?.handover_code, odometerReading: 40_000 });
   await buyer(`${path}/acceptance`, {});
   await buyer(`${path}/title`, {});
@@ -57,7 +57,7 @@ export async function buyOneCar(line: Line, car: Prepared, effort: Effort): Prom
 
 type Command = (path: string, body: object) => Promise<unknown>;
 
-/** Repeats a command under the same key until it succeeds; what is refused for now is asked again. */
+/** Repeats a command with the same key until it succeeds; a refusal that may be temporary is retried. */
 function clientOf(line: Line, cookie: string, effort: Effort): Command {
   return async (path, body) => {
     const key = randomUUID();
@@ -82,7 +82,7 @@ function clientOf(line: Line, cookie: string, effort: Effort): Command {
       const text = await response.text();
       answered.last = `${response.status} ${text.slice(0, 300)}`;
       if (response.ok) answered.body = JSON.parse(text) as unknown;
-      // The limit of commands in a minute is a person's; this client is in more of a hurry.
+      // The rate limit per minute is made for people; this client is faster.
       if (response.status === 429) await pause(2_000);
       return response.ok;
     };
@@ -96,7 +96,7 @@ function clientOf(line: Line, cookie: string, effort: Effort): Command {
   };
 }
 
-/** Pays on the provider's side. A second attempt after a lost answer finds the page closed: paid. */
+/** Pays at the provider. If a reply was lost, the second attempt finds the page closed, because it is paid. */
 async function pay(line: Line, checkoutUrl: string, wish: PayWish): Promise<void> {
   const session = new URL(checkoutUrl).pathname.split("/").at(-1) ?? "";
   await eventually(

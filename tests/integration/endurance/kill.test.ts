@@ -7,14 +7,14 @@ import { startLine, type Line } from "./line";
 import { seededRandom, seedOfRun } from "./random";
 
 const isFull = process.env["CANDOR_FULL"] === "1";
-/** The short run is for every `npm test`; `npm run test:full` makes the figures of the README. */
+/** The short run is part of `npm test`; `npm run test:full` produces the figures of the README. */
 const KILLS = isFull ? { app: 20, worker: 20, postgres: 20 } : { app: 2, worker: 1, postgres: 3 };
 const PURCHASES_MAX = isFull ? 160 : 24;
 const AT_ONCE = isFull ? 12 : 4;
 /**
- * Long enough that purchases get on between two kills, short enough that none gets through untouched. With
- * six seconds every worker died before it had freed what the one before had taken: all purchases stood at
- * their first step until the killing was over.
+ * Long enough for purchases to make progress between two kills, short enough that every purchase is affected by
+ * some. With six seconds, every worker was killed before it had released the jobs of the previous one, and all
+ * purchases stayed at their first step until the killing ended.
  */
 const BETWEEN_KILLS_MS = isFull ? 18_000 : 3_000;
 const MINUTE_MS = 60_000;
@@ -35,7 +35,7 @@ function targets(): readonly (readonly [Managed, number])[] {
   ];
 }
 
-/** Each is killed at random moments of its own, also while another is just getting up. */
+/** Kills each process at random times of its own, also while another one is starting. */
 async function killAll(seed: number): Promise<void> {
   await Promise.all(
     targets().map(async ([target, kills], index) => {
@@ -48,7 +48,7 @@ async function killAll(seed: number): Promise<void> {
   );
 }
 
-/** Purchases follow each other for as long as anything is being killed. */
+/** Starts new purchases for as long as processes are being killed. */
 async function keepBuying(isOver: () => boolean, bought: string[], effort: Effort): Promise<void> {
   const cars = [...line.prepared];
   await Promise.all(
@@ -62,7 +62,10 @@ async function keepBuying(isOver: () => boolean, bought: string[], effort: Effor
   );
 }
 
-/** Jobs that failed while the database was away wait for minutes by then: they are hurried on. */
+/**
+ * Jobs that failed while the database was down wait for minutes before their retry, so their retry time is
+ * brought forward.
+ */
 async function everythingArrived(): Promise<boolean> {
   await line.observe(
     "update graphile_worker._private_jobs set run_at = now() where locked_at is null returning 1",
@@ -107,7 +110,10 @@ it(
   },
 );
 
-/** For whoever looks for the fault: how far each purchase is, which jobs are left, and who waits for whom. */
+/**
+ * For debugging a failure: the state of each purchase, the remaining jobs, and which session waits for which
+ * lock.
+ */
 async function whatWaits(): Promise<string> {
   const escrows = await line.observe("select id, state, chargeback from escrow");
   const parts = await line.observe("select escrow_id, kind, state from funding_part");
@@ -149,7 +155,7 @@ async function expectPaidOutOnce(bought: readonly string[]): Promise<void> {
     });
   }
   expect(payouts).toHaveLength(bought.length);
-  // The same, as the provider's own objects tell it.
+  // The same facts, from the provider's own objects.
   const atProvider = await line.observe<{ kind: string; n: number }>(
     "select kind, count(*)::int as n from sandbox.object where kind in ('transfer', 'payout', 'refund') group by kind order by kind",
   );

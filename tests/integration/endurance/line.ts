@@ -24,13 +24,13 @@ import {
 } from "../../support/processes";
 import { aLiveCar, person } from "../escrow/world";
 
-/** What was asked in the moment of a kill may never be answered; then it is asked again. */
+/** A request during a kill may never get a reply; after this time it is repeated. */
 const ANSWERS_WITHIN_MS = 10_000;
 const PASSWORD = "test-only";
 const SECRET = "endurance-endurance-endurance-endurance";
 const STRIPE_KEY = "sk_test_sandbox_endurance";
 
-/** Everything a purchase needs, prepared while nothing is being killed. */
+/** Everything that a purchase needs, created before the first kill. */
 export type Prepared = {
   readonly listingId: string;
   readonly priceMinor: bigint;
@@ -46,12 +46,12 @@ export type Line = {
   readonly sandbox: Managed;
   readonly postgres: Managed;
   readonly prepared: readonly Prepared[];
-  /** Reads the database, through whatever is happening to it. */
+  /** Queries the database and retries while it is down. */
   readonly observe: <T>(sql: string, values?: readonly unknown[]) => Promise<readonly T[]>;
   readonly stop: () => Promise<void>;
 };
 
-/** A PostgreSQL, a sandbox, a worker and an app of this test's own, each a real process. */
+/** Starts a PostgreSQL, a sandbox, a worker and an app for this test, each as a real process. */
 export async function startLine(purchases: number): Promise<Line> {
   const nickname = `${process.pid}-${randomBytes(3).toString("hex")}`;
   const folder = path.resolve(".candor", `endurance-${nickname}`);
@@ -134,7 +134,9 @@ async function migrated(
   };
 }
 
-/** This process looks at the same database: nothing of ours has read the environment yet. */
+/**
+ * Points this process to the same database; possible because none of our modules has read the environment yet.
+ */
 function adopt(variables: { readonly DATABASE_URL: string; readonly DATABASE_OWNER_URL: string }) {
   Object.assign(process.env, variables);
   testDatabase.appUrl = variables.DATABASE_URL;
@@ -153,7 +155,7 @@ async function prepare(count: number): Promise<readonly Prepared[]> {
       sellerCookie: await cookieOf(car.seller.userId),
     });
   }
-  // Connections of this process would only be killed with the server.
+  // This process's connections would otherwise be terminated with the server and report an error.
   await closeDatabase();
   await closeClock();
   return prepared;

@@ -13,7 +13,7 @@ import { seededRandom, seedOfRun } from "./random";
 
 const KILLS = 8;
 const PASSWORD = "test-only";
-/** Far more than a restart takes: whoever has not had an answer by then waits for good. */
+/** Much longer than a restart takes: a caller without a result by then is assumed to hang. */
 const GOES_ON_WITHIN_MS = 45_000;
 
 let postgres: Awaited<ReturnType<typeof startKillablePostgres>>;
@@ -46,7 +46,7 @@ afterAll(async () => {
 
 const ask = prepareStatement<{ readonly n: number }>("endurance-pools", "select 1 as n");
 
-/** More of each than there are connections, so that some wait for their turn when the server is killed. */
+/** More callers of each kind than connections, so that some wait for a connection when the server is killed. */
 const CALLERS: readonly (readonly [name: string, count: number, work: (at: number) => unknown])[] =
   [
     [

@@ -1,4 +1,4 @@
-/** Numbers in [0, 1) that a seed repeats (mulberry32). */
+/** A repeatable sequence of numbers in [0, 1) from a seed (mulberry32). */
 export function seededRandom(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
@@ -9,7 +9,7 @@ export function seededRandom(seed: number): () => number {
   };
 }
 
-/** CANDOR_SEED repeats a run's choices; the kernel's timing stays its own. */
+/** CANDOR_SEED repeats the random choices of a run; the timing of the processes still differs. */
 export function seedOfRun(): number {
   const given = process.env["CANDOR_SEED"];
   return given === undefined ? Math.floor(Math.random() * 2 ** 31) : Number(given);

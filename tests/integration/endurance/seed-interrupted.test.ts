@@ -11,7 +11,7 @@ const MINUTE_MS = 60_000;
 
 type Point = { readonly when: string; readonly isReached: string; readonly signal: NodeJS.Signals };
 
-/** Ten points of the seed, found by what it has written so far. */
+/** Ten moments during the seed, recognised by the rows that it has written so far. */
 const POINTS: readonly Point[] = [
   ["people", "select count(*) > 0 as is from app_user"],
   ["cars", "select count(*) > 0 as is from listing"],
@@ -33,7 +33,10 @@ const FIRST_VISITS: Point = {
   isReached: "select count(*) >= 10 as is from inspection_booking",
   signal: "SIGKILL",
 };
-/** The short run is for every `npm test`; `npm run test:full` interrupts at all ten and ends the seed. */
+/**
+ * The short run is part of `npm test`; `npm run test:full` interrupts at all ten moments and completes the
+ * seed.
+ */
 const TRIED = isFull ? POINTS : POINTS.filter((_, index) => index === 0 || index === 3);
 
 const dataDir = path.resolve(".candor", `interrupted-${process.pid}`);
@@ -49,7 +52,7 @@ function startDemo(): Promise<number | null> {
       CANDOR_DATA_DIR: dataDir,
       CANDOR_DEMO: "1",
       PORT: "21700",
-      // What this test's own environment says is not the demo's: it makes up its own.
+      // The demo must not inherit the test's environment: it creates its own.
       CANDOR_TEST: "",
       APP_ORIGIN: "",
       DATABASE_URL: "",
@@ -61,7 +64,7 @@ function startDemo(): Promise<number | null> {
       CANDOR_MASTER_KEY: "",
     },
     stdio: ["ignore", "pipe", "pipe"],
-    // A group of its own, so that a build which it began ends with it.
+    // Its own process group, so that a build that it started is killed with it.
     detached: true,
   });
   demo = child;
@@ -76,13 +79,13 @@ function stopGroup(signal: NodeJS.Signals): void {
 }
 
 function readSecrets(): { readonly postgres: string; readonly owner: string } {
-  // Written by scripts/lib/environment.mjs.
+  // scripts/lib/environment.mjs wrote this file.
   return JSON.parse(fs.readFileSync(path.join(dataDir, "secrets.json"), "utf8")) as ReturnType<
     typeof readSecrets
   >;
 }
 
-/** Asks the demo's own server, which the demo started at a port that only its folder tells. */
+/** Queries the database server of the demo, whose port is stored only in the demo's folder. */
 async function ask<T extends object>(sql: string): Promise<T | undefined> {
   const [, , , port] = fs.readFileSync(path.join(database, "postmaster.pid"), "utf8").split("\n");
   const client = new pg.Client(
@@ -97,7 +100,7 @@ async function ask<T extends object>(sql: string): Promise<T | undefined> {
   }
 }
 
-/** The mark of this start, not of the one before: half of that one's rows may still be there. */
+/** Checks for the mark of this start, because half of the previous start's rows may still exist. */
 async function isBegun(after: Date): Promise<boolean> {
   const row = await ask<{ began: Date | null }>("select seed_began_at as began from clock_setting");
   return row?.began instanceof Date && row.began > after;
@@ -119,7 +122,7 @@ async function reach(point: Point, startedAt: Date): Promise<void> {
 beforeAll(() => fs.rmSync(dataDir, { recursive: true, force: true }));
 afterAll(async () => {
   stopGroup("SIGKILL");
-  // Its guard stops the database; a start of ours stops what is left.
+  // The demo's guard stops the database; a start of this test stops what is left.
   await pause(500);
   await withDatabase(() => Promise.resolve());
   fs.rmSync(database, { recursive: true, force: true });
@@ -173,7 +176,7 @@ it(
   isFull ? 60 * MINUTE_MS : 5 * MINUTE_MS,
 );
 
-/** As an uninterrupted seed leaves it. */
+/** Checks that the data is the same as after a seed without interruption. */
 async function expectWhole(): Promise<void> {
   const row = await ask(
     `select (select seed_began_at is null and last_seen_at is not null from clock_setting) as "isEnded",

@@ -52,7 +52,7 @@ async function refundPath(): Promise<Sale> {
   return open.sale;
 }
 
-/** Nobody but the provider may say that money came: nothing changes, and the answer is 400. */
+/** Only the provider may report payments: after a forged event nothing changes, and the reply is 400. */
 async function expectForgedRefused(sale: Sale): Promise<void> {
   const before = await endStateOf(sale);
   const filed = await db.stripeEvent.count();
@@ -94,7 +94,7 @@ describe.each([
       expect(new Set(heard)).toEqual(new Set([200]));
       expect(await endStateOf(stormy)).toEqual(calmEnd);
 
-      // All of history again, oldest among newest.
+      // Delivers all past events once more, old ones among new ones.
       await world.control.redeliver();
       await settle(world);
       expect(await endStateOf(stormy)).toEqual(calmEnd);

@@ -24,7 +24,7 @@ import {
   type World,
 } from "./world";
 
-/** A funded purchase on its way through an inspection point, by the commands people use. */
+/** A funded purchase that is handed over at an inspection point, made with the commands that people use. */
 
 type Said = Readonly<Record<string, Partial<ItemInput> & Pick<ItemInput, "outcome">>>;
 
@@ -39,7 +39,7 @@ export const NEW_DENT: Said = {
   },
 };
 
-/** What the first report says: one scratch, everything else as it should be. */
+/** The content of the first report: one scratch, all other items pass. */
 const REPORTED: Said = {
   "19": {
     outcome: "defect",
@@ -59,7 +59,7 @@ export type PointSale = Sale & {
   readonly reportId: string;
 };
 
-/** Everything is held; the car has a real report, and there is a point to hand it over at. */
+/** A fully paid purchase of a car with a real report, and a point where it can be handed over. */
 export async function aSaleToHandOver(world: World): Promise<PointSale> {
   const seller = await person("seller");
   const buyer = await person("buyer");
@@ -94,7 +94,7 @@ export async function bookFor(sale: PointSale, actor: Actor, index = 0) {
 
 export type Check = { readonly id: string; readonly inspector: Actor; readonly sale: PointSale };
 
-/** The car is on the lift. */
+/** Starts the check at the point. */
 export async function beginCheck(sale: PointSale): Promise<Check> {
   const { bookingId } = await bookFor(sale, sale.buyer);
   return beginBooked(sale, bookingId);
@@ -113,7 +113,7 @@ export async function beginBooked(sale: PointSale, bookingId: string): Promise<C
   return { id, inspector, sale };
 }
 
-/** Nobody signs without having just proved who he is. */
+/** Signing requires step-up authentication, so the session has just completed it. */
 async function aProvenSession(userId: string): Promise<string> {
   const id = generateId("ses");
   const at = new Date();
@@ -142,7 +142,7 @@ async function aProvenSession(userId: string): Promise<string> {
   return id;
 }
 
-/** Everything as promised, but for what is said here. @returns the version to sign */
+/** Answers every item as promised, except for the given ones. @returns the version to sign */
 export async function answerCheck(
   check: Check,
   said: Said = {},
@@ -184,7 +184,7 @@ export async function signCheck(check: Check, version: number): Promise<void> {
   );
 }
 
-/** From the booking to what the purchase makes of it. */
+/** Books, checks and signs at the point, and applies the result to the purchase. */
 export async function checkAtThePoint(
   sale: PointSale,
   said: Said = {},

@@ -44,7 +44,7 @@ afterAll(async () => {
 const DEPOSIT = 184_00n;
 const REST = 18_400_00n - DEPOSIT;
 
-/** The buyer's bank takes the deposit back. @returns how the bank's decision is told */
+/** The buyer's bank takes the deposit back. @returns a function that reports the bank's decision */
 async function takenBack(sale: Sale): Promise<(outcome: "won" | "lost") => Promise<void>> {
   const part = (await escrowRow(sale)).parts.find((candidate) => candidate.kind === "deposit");
   const opened = await world.control.dispute(part?.chargeId ?? "");

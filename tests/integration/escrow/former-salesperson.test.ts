@@ -17,7 +17,7 @@ afterAll(async () => {
   await world.close();
 });
 
-/** A sale of a dealership: the row carries the salesperson who listed the car. */
+/** A sale of a dealership; its row contains the salesperson who listed the car. */
 async function aDealersSale() {
   const sale = await aFundedSale(world);
   const organisationId = generateId("org");

@@ -35,7 +35,7 @@ import {
   type World,
 } from "./world";
 
-// Each of these pays for a car, inspects it twice and runs the jobs of both.
+// Each of these tests pays for a car, inspects it twice and runs the jobs of both.
 vi.setConfig({ testTimeout: 240_000, hookTimeout: 120_000 });
 
 let world: World;
@@ -146,7 +146,7 @@ describe("a car that differs", () => {
         },
       ]);
     }
-    // The seller cannot answer for the buyer.
+    // The seller cannot decide in the buyer's place.
     await expect(
       runInTransaction((tx) =>
         acceptAsIs(tx, sale.seller, {
@@ -202,7 +202,7 @@ describe("a car that differs", () => {
     expect((await lastCheck(sale.escrowId)).state).toBe("lapsed");
     expect(await escrowRow(sale)).toMatchObject({ state: "funded", deliveredAt: null });
     await expect(take(sale, id)).rejects.toMatchObject({ code: "handover_not_asked" });
-    // Repaired, checked again, handed over.
+    // The car was repaired and is checked again, which completes the handover.
     await checkAtThePoint(sale);
     expect((await escrowRow(sale)).state).toBe("delivered");
     expect(await db.handoverCheck.count({ where: { escrowId: sale.escrowId } })).toBe(2);
@@ -397,7 +397,7 @@ describe("the visit", () => {
     const { advanceClock, readClock } = await import("@/lib/platform/db/clock");
     await advanceClock(booking.endsAt.getTime() - (await readClock()).getTime() + 5 * HOUR_MS);
     expect((await typed()).outcome).toBe("delivered");
-    // What is signed afterwards is kept, and changes nothing.
+    // A check that is signed afterwards is stored, and changes nothing.
     await signCheck(check, await answerCheck(check, NEW_DENT));
     await runJobs({ tasks: handoverTasks });
     expect((await lastCheck(sale.escrowId)).state).toBe("noted");

@@ -119,7 +119,7 @@ describe("funding", () => {
     const sale = await aReservation();
     await payPart(world, sale, "deposit", GOOD_CARD);
     await settle(world);
-    // Paid at the bank, but nobody hears of it before the reservation ends.
+    // The bank has the payment, but its result arrives only after the reservation has ended.
     await payPart(world, sale, "balance", GOOD_BANK);
     await pass(49 * HOUR_MS);
     expect((await escrowRow(sale)).state).toBe("expired");

@@ -48,7 +48,7 @@ const detailsOf = async (sale: Sale) =>
 describe("payout details", () => {
   it("hold the payout back until the seller has given them, and then it leaves by itself", async () => {
     const sale = await aPaidSale();
-    // The deposit's part is kept as the fee, so the seller is paid out of one part.
+    // The deposit is kept as the fee, so only one part is paid out to the seller.
     expect((await escrowRow(sale)).payouts.map((payout) => payout.state)).toEqual(["requested"]);
     expect(await detailsOf(sale)).toBe("incomplete");
     expect(await booksAgree(world)).toEqual([]);
@@ -76,7 +76,7 @@ describe("payout details", () => {
       body: "bank=000123456789",
       redirect: "manual",
     });
-    // No webhook is delivered here.
+    // No webhook is delivered in this test.
     await sweepPayments(0);
     await settleBanks(world);
     expect((await escrowRow(sale)).payouts.every((payout) => payout.state === "paid")).toBe(true);

@@ -4,7 +4,7 @@ import { getSituation } from "@/lib/escrow/situation";
 import type * as View from "@/lib/escrow/views/escrow-view";
 import { aReservation, GOOD_CARD, payPart, settle, startWorld, type World } from "./world";
 
-/** What happens after a purchase's row was read and before its steps are: the real reading, interrupted once. */
+/** Runs once between reading a purchase's row and reading its steps, inside the real query. */
 const between: { happens: (() => Promise<void>) | null } = { happens: null };
 vi.mock("@/lib/escrow/views/escrow-view", async (original) => {
   const actual = await original<typeof View>();

@@ -31,7 +31,7 @@ const DEPOSIT = 184_00n;
 const withdraw = (sale: Sale) =>
   runInTransaction((tx) => cancelEscrow(tx, sale.seller, { escrowId: sale.escrowId }));
 
-/** Both steps that pay the seller, in either order. */
+/** Performs both steps that the seller's payment requires. */
 async function pay(sale: Sale): Promise<void> {
   await runInTransaction((tx) => confirmTitle(tx, sale.buyer, sale));
   await runInTransaction((tx) => acceptEscrow(tx, sale.buyer, sale));
@@ -46,7 +46,7 @@ describe("a seller who withdraws from a paid sale", () => {
     await withdraw(left);
     await settleBanks(world);
     expect(await owed(left)).toBe(DEPOSIT);
-    // Everything came back at once; nobody else's money paid the claim.
+    // The full price was returned immediately; the claim was not paid with other sellers' money.
     expect((await escrowRow(left)).payouts).toEqual([]);
     expect(await booksAgree(world)).toEqual([]);
 
@@ -104,7 +104,7 @@ describe("a seller who withdraws from a paid sale", () => {
       await aFundedSale(world, { seller, priceMinor: 40_000_00n }),
     ];
     for (const sale of left) await withdraw(sale);
-    // 600.00 less the least fee of 99.00 is 501.00: one claim of 400.00, and 101.00 of the other.
+    // 600.00 minus the minimum fee of 99.00 is 501.00: one claim of 400.00, and 101.00 of the other.
     await pay(await aDeliveredSale(world, { seller, priceMinor: 600_00n }));
     await settleBanks(world);
     const recovered = await Promise.all(

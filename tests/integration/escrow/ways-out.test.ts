@@ -126,7 +126,7 @@ describe("rulings", () => {
     await runInTransaction((tx) => confirmTitle(tx, sale.buyer, sale));
     await settleBanks(world);
     const row = await escrowRow(sale);
-    // What is left is less than the fee: the fee takes it, and never more.
+    // The remaining amount is less than the fee, so the fee takes all of it and not more.
     expect([row.state, row.payouts.length, await heldFor(sale)]).toEqual(["released", 0, 0n]);
     expect(await booksAgree(world)).toEqual([]);
   });

@@ -30,7 +30,7 @@ export const FAILING_BANK: PayWish = { bank: "000222222227" };
 export const HOUR_MS = 3_600_000;
 export const DAY_MS = 24 * HOUR_MS;
 
-/** The real sandbox, the real webhook route, the real worker's handlers, one real database. */
+/** The real sandbox, the real webhook route, the real handlers of the worker, one real database. */
 export async function startWorld(options: { readonly autoEnableAccounts?: boolean } = {}) {
   const statuses: number[] = [];
   const server = createServer((request, response) => {
@@ -53,7 +53,7 @@ export async function startWorld(options: { readonly autoEnableAccounts?: boolea
   await new Promise<void>((resolve) => {
     server.listen(0, "127.0.0.1", () => resolve());
   });
-  // A TCP server's address is always of this kind.
+  // For a TCP server, address() is always an AddressInfo.
   const { port } = server.address() as AddressInfo;
   const sandbox = await createSandbox({
     databaseUrl: testDatabase.appUrl,
@@ -83,7 +83,7 @@ export async function startWorld(options: { readonly autoEnableAccounts?: boolea
 
 export type World = Awaited<ReturnType<typeof startWorld>>;
 
-/** Everything that has happened reaches everybody: webhooks in, jobs out, banks not hurried. */
+/** Delivers all webhooks and runs all jobs; pending bank payments stay pending. */
 export async function settle(world: World, isHurried = false): Promise<void> {
   for (let round = 0; round < 4; round += 1) {
     await world.control.drain();
@@ -91,7 +91,7 @@ export async function settle(world: World, isHurried = false): Promise<void> {
   }
 }
 
-/** The banks answer as well. */
+/** Also settles the pending bank payments. */
 export async function settleBanks(world: World): Promise<void> {
   await settle(world);
   await world.control.settle();
@@ -221,7 +221,7 @@ export async function aReservation(
   return { escrowId, buyer, seller: car.seller, car };
 }
 
-/** The buyer presses pay and does this on the hosted page. @returns the part's id */
+/** The buyer starts the payment and pays in the given way on the hosted page. @returns the part's id */
 export async function payPart(
   world: World,
   sale: Sale,
@@ -242,7 +242,7 @@ export async function openPayPage(sale: Sale, part: PartKind): Promise<string> {
   return started.partId;
 }
 
-/** Everything is held. */
+/** A purchase that is paid in full. */
 export async function aFundedSale(
   world: World,
   wish: Parameters<typeof aReservation>[0] = {},
@@ -257,7 +257,7 @@ export async function aFundedSale(
   return sale;
 }
 
-/** The buyer drives the car. */
+/** A purchase whose car was handed over to the buyer. */
 export async function aDeliveredSale(
   world: World,
   wish: Parameters<typeof aReservation>[0] = {},
@@ -291,12 +291,12 @@ export async function balances(): Promise<ReadonlyMap<string, bigint>> {
   return new Map(rows.map((row) => [row.code, BigInt(row.posted)]));
 }
 
-/** Held for one purchase, minor units. */
+/** The amount held for one purchase, in minor units. */
 export async function heldFor(sale: Pick<Sale, "escrowId">): Promise<bigint> {
   return -((await balances()).get(`escrow:${sale.escrowId}:held`) ?? 0n);
 }
 
-/** What must be true after everything has settled, whatever happened before. */
+/** Lists violations of what must be true after everything has settled, whatever happened before. */
 export async function booksAgree(world: World): Promise<readonly string[]> {
   const problems: string[] = [];
   const all = await balances();
@@ -342,7 +342,7 @@ async function sumsByCurrency(): Promise<readonly { currency: string; sum: strin
   return rows;
 }
 
-/** Who won and how the others were told. */
+/** Runs commands in parallel. @returns which one succeeded and the errors of the others */
 export async function race(
   count: number,
   run: () => Promise<unknown>,

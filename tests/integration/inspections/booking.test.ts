@@ -33,7 +33,7 @@ describe("never twice in a row for the same seller", () => {
     const slow = await anInspectionPoint(1);
     const quick = await anInspectionPoint(1);
     const [startsAt = "", later = ""] = await slots();
-    // Somebody else has his turn at the slow point until the quick one has drawn.
+    // Another transaction holds the lock of the slow point until the quick point has assigned an inspector.
     const { waiting } = await runInTransaction(async (tx) => {
       await tx.$queryRaw`select id from inspection_point where id = ${slow.id} for update`;
       const asked = book(slow.id, startsAt, dealer);
@@ -42,7 +42,8 @@ describe("never twice in a row for the same seller", () => {
       return { waiting: asked };
     });
     await waiting;
-    // The only inspector of this point was drawn last; the other's was drawn before.
+    // The only inspector of the slow point was assigned last; the inspector of the quick point was assigned
+    // before.
     await expect(book(slow.id, later, dealer)).rejects.toMatchObject({
       code: "inspection_slot_taken",
     });
@@ -63,7 +64,7 @@ describe("never twice in a row for the same seller", () => {
   });
 });
 
-/** Somebody stands in line for a point. */
+/** Waits until a transaction waits for the lock of a point. */
 async function untilWaiting(): Promise<void> {
   for (let tries = 0; tries < 200; tries += 1) {
     const [row] = await db.$queryRaw<{ n: bigint }[]>`
@@ -112,7 +113,7 @@ describe("the last place", () => {
     const other = point.inspectors.find((each) => each.userId !== first.inspectorId);
     const twin = { ...first, id: generateId("bkg"), listingId: generateId("lst") };
     const later = new Date(first.startsAt.getTime() + 3_600_000);
-    // The same bay, the same inspector, or the same car, an hour into the visit.
+    // The same bay, the same inspector, or the same car, one hour into the booking.
     const wrongs = [
       { ...twin, inspectorId: other?.userId ?? "", startsAt: later },
       { ...twin, bay: 2, startsAt: later },

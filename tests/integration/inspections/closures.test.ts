@@ -78,13 +78,13 @@ describe("a closure", () => {
     expect(rows.every((row) => row.state === "booked")).toBe(true);
     for (const [index, row] of rows.entries()) {
       const isSameTime = row.startsAt.toISOString() === booked[index]?.startsAt;
-      // A new bay at the same time is nobody's news; a new time is told.
+      // Nobody is notified of a new bay at the same time, but people are notified of a new time.
       expect((await tellsOf(row.id)).length).toBe(isSameTime ? 1 : 2);
     }
     await runInTransaction((tx) =>
       withdrawClosure(tx, desk, { closureId: closed.id, reason: REASON }),
     );
-    // Three weeks shut: nothing can be re-placed within the window, and everybody is told.
+    // Closed for three weeks: no booking can be moved within the window, and everybody is notified.
     const from = local(await readClock());
     const shut = await runInTransaction((tx) =>
       addClosure(tx, desk, {

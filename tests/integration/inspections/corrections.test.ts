@@ -86,7 +86,8 @@ describe("a correction", () => {
     );
     const listing = await db.listing.findUniqueOrThrow({ where: { id: first.listingId } });
     expect(listing.inspectionId).toBe(second.id);
-    // The car's history holds the newest version; who reads the earlier one finds it there too.
+    // The car's history lists the newest version; a reader of the earlier version finds that one listed as
+    // well.
     const historyFor = async (id: string) =>
       (await listInspectionsOfCar(listing.vehicleId, id)).map((each) => each.number);
     expect(await historyFor(second.id)).toEqual([second.number]);
@@ -109,7 +110,7 @@ describe("a correction that is given up", () => {
       code: "inspection_not_found",
     });
     expect(await giveUp(second.id, inspector)).toEqual({ previousId: first.id });
-    // Nothing finds it any more: no page, no phone, no second attempt, no late answer.
+    // It can no longer be found: not on a page, on a phone, by a second attempt or by a late answer.
     expect(await findFieldInspection(inspector, second.id)).toBeNull();
     expect(await listOpenCorrections(inspector)).toEqual([]);
     const gone = { code: "inspection_not_found" };
@@ -149,7 +150,7 @@ describe("a correction that is given up", () => {
     await expect(giveUp(second.id, first.inspector)).rejects.toMatchObject({
       code: "inspection_signed",
     });
-    // The database says so too: a discarded draft keeps neither number nor booking.
+    // A database constraint enforces it too: a discarded draft has neither number nor booking.
     const half = db.inspection.update({ where: { id: visit.id }, data: { state: "discarded" } });
     await expect(half).rejects.toThrow();
   });

@@ -214,7 +214,7 @@ describe("the signature", () => {
       ...Array.from({ length: 9 }, () => "inspection_signed"),
     ]);
     const listing = await db.listing.findUniqueOrThrow({ where: { id: inspection.listingId } });
-    // 100 points less 10 for the noise and 0.5 for the dent.
+    // 100 points minus 10 for the noise and 0.5 for the dent.
     expect(listing).toMatchObject({
       status: "live",
       inspectionId: inspection.id,

@@ -11,7 +11,7 @@ import {
 } from "@/lib/bookings/capacity";
 import { getBookingWindow, isOpenFor, WEEKDAYS } from "@/lib/bookings/slots";
 
-/** A whole network in memory, decided by the same pure rules: thousands of visits, closures as they come. */
+/** A whole network in memory, decided by the same pure rules: thousands of bookings, with closures in between. */
 
 const AT = new Date("2026-10-20T06:00:00Z");
 const WINDOW = getBookingWindow(AT);
@@ -25,7 +25,7 @@ const CLOSURE_EVERY = 25;
 
 type Visit = TakenSlot & { readonly point: number; readonly assignment: Assignment };
 
-/** The same numbers for the same seed, so that a failure can be seen again. */
+/** The same numbers for the same seed, so that a failure can be reproduced. */
 function randomOf(seed: number): (below: number) => number {
   let state = seed >>> 0;
   return (below) => {
@@ -56,7 +56,7 @@ function simulate(seed: number) {
   }));
   const visits = new Map<string, Visit>();
   const cancelled = new Set<string>();
-  /** Each draw of a seller, in order: visit and inspector. */
+  /** Each assignment for a seller, in order: booking and inspector. */
   const draws = new Map<string, { readonly id: string; readonly inspectorId: string }[]>();
   const previousOf = (seller: string, exceptId: string): string | null =>
     draws.get(seller)?.findLast((draw) => draw.id !== exceptId)?.inspectorId ?? null;
@@ -87,7 +87,7 @@ function simulate(seed: number) {
     const startsAt = free[random(Math.max(1, free.length))];
     if (startsAt === undefined) return;
     const place = findPlace(plan, toSlotSpan(startsAt), assignment, random);
-    // What is offered can be booked: nobody came in between.
+    // A slot that is offered can be booked, because no other booking happens in between.
     if (place === null) throw new Error("a free slot could not be booked");
     const span = toSlotSpan(startsAt);
     visits.set(id, { ...span, ...place, bookingId: id, listingId: `l${id}`, point, assignment });

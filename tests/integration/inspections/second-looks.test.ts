@@ -91,12 +91,12 @@ describe("the repeat by lot", () => {
     ).toEqual({
       isDrawn: true,
     });
-    // A second draw changes nothing, whatever lot it brings.
+    // A second draw changes nothing, whatever its random number is.
     await runInTransaction((tx) => drawForRepeat(tx, first.id, 9_999));
     expect(
       await db.inspectionDraw.findUniqueOrThrow({ where: { inspectionId: first.id } }),
     ).toMatchObject({ isDrawn: true, state: "waiting", roll: BLIND_REPEAT_BPS - 1 });
-    // Alone at his point, he cannot repeat his own report: it waits.
+    // The only inspector of the point cannot repeat their own report, so the repeat waits.
     expect(await runInTransaction((tx) => bookBlindRepeat(tx, first.id))).toBe("waiting");
     const another = await anotherInspectorAt(first.pointId);
     expect(await runInTransaction((tx) => bookBlindRepeat(tx, first.id))).toBe("booked");
@@ -114,7 +114,7 @@ describe("the repeat by lot", () => {
       bookingId: row.id,
       state: "in_progress",
     });
-    // To everybody else, the first inspector included, the report is as public as before.
+    // For everybody else, including the first inspector, the report stays public.
     for (const actor of [null, first.inspector, seller, await anInspectorSignedIn()]) {
       await requireNotBlind(actor, first.id);
     }

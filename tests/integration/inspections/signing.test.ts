@@ -225,7 +225,7 @@ describe("a revoked key", () => {
       code: "key_revoked",
     });
     expect(await stateOf(before.number)).toBe("passed");
-    // The page says that it was right then, and ended since.
+    // The page says that the key was valid at the time of signing, and has been revoked since.
     const page = await verifyOnline(
       createWebCrypto(crypto.subtle),
       async (url) =>
@@ -278,7 +278,7 @@ describe("one byte changed by a superuser", () => {
     if ((await db.signedReport.count()) === 0) await aSignedInspection(seller);
     try {
       await asSuperuser(async (client) => {
-        // As somebody who owns the machine: triggers and checks out of the way, and everything put back after.
+        // Acts as the owner of the machine: disables triggers and constraints, and restores them afterwards.
         await client.query("begin");
         await client.query("set local session_replication_role = replica");
         await client.query(
@@ -295,7 +295,7 @@ describe("one byte changed by a superuser", () => {
   });
 });
 
-/** The next change begins with a fresh world. */
+/** Clears the data, so that the next change starts from a new state. */
 async function wipe(): Promise<void> {
   await asSuperuser(async (client) => {
     await client.query("begin");

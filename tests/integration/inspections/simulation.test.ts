@@ -14,7 +14,7 @@ import {
   aPerson,
 } from "@/tests/support/factories/inspections";
 
-/** Many people at once on a real database, while bays fail and inspectors fall ill. */
+/** Many people at once on a real database, while bays are closed and inspectors fall ill. */
 
 const FULL = process.env["CANDOR_FULL"] === "1";
 const POINTS = FULL ? 100 : 4;
@@ -53,7 +53,7 @@ async function aWorld(): Promise<World> {
   const opening = { openingHours: ALWAYS_OPEN, timeZone: "America/New_York" };
   const times = listSlots(opening, await readClock()).map((slot) => slot.toISOString());
   const desk: Actor = { ...(await aPerson("simdesk")), roles: ["admin"] };
-  // Few times, so that most people want the same ones.
+  // Only a few times, so that most people compete for the same ones.
   return { points, sellers, times: times.slice(2, FULL ? 60 : 14), desk };
 }
 
@@ -123,7 +123,7 @@ async function expectNothingTwice(): Promise<void> {
   expect(twice?.n).toBe(0n);
 }
 
-/** Every visit that was promised stands, or was ended with a reason and told. */
+/** Checks that every confirmed booking either still exists or was ended with a reason and a notification. */
 async function expectNobodyLost(ids: readonly string[]): Promise<void> {
   const rows = await db.inspectionBooking.findMany({ where: { id: { in: [...ids] } } });
   expect(rows.length).toBe(new Set(ids).size);

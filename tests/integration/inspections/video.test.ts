@@ -35,7 +35,7 @@ beforeAll(async () => {
 
 type Begun = Awaited<ReturnType<typeof aBegunInspection>>;
 
-/** As a phone writes it at its beginning; what follows is never looked into. */
+/** The beginning of a file as a phone writes it; the content after it is never parsed. */
 function aFilm(bytes: number, brand = "isom"): Buffer {
   const film = Buffer.alloc(bytes, 0);
   for (let at = 0; at < bytes; at += 997) film[at] = at & 255;
@@ -111,12 +111,13 @@ describe("a video on its way", () => {
     const inspection = await aBegunInspection(seller);
     const { id } = await announce(inspection);
     expect(await sendPiece(inspection, { videoId: id, index: 0 })).toEqual({ id, received: 1 });
-    // Killed here: the phone asks anew, and hears how far it has come.
+    // The upload was interrupted here: the phone starts it again, and the reply says how many pieces have
+    // arrived.
     expect(await announce(inspection)).toEqual({ id, received: 1 });
-    // Out of turn, or once more: nothing changes.
+    // A piece out of order or a repeated piece changes nothing.
     expect(await sendPiece(inspection, { videoId: id, index: 0 })).toEqual({ id, received: 1 });
     expect(await sendPiece(inspection, { videoId: id, index: 2 })).toEqual({ id, received: 1 });
-    // Half a video is nothing that a report could say.
+    // A report cannot refer to an incomplete video.
     expect(await attach(inspection, id)).toMatchObject({ code: "entry_file_missing" });
     await Promise.all([1, 1].map((index) => sendPiece(inspection, { videoId: id, index })));
     expect(await sendPiece(inspection, { videoId: id, index: 2 })).toEqual({ id, received: 3 });
@@ -142,7 +143,7 @@ describe("a video on its way", () => {
     await expect(
       sendPiece(inspection, { videoId: two.id, index: 0, of: other }),
     ).rejects.toMatchObject({ code: "video_damaged" });
-    // Neither stands in the way of a better attempt.
+    // Neither failed attempt blocks another upload.
     expect(await db.inspectionVideo.count({ where: { inspectionId: inspection.id } })).toBe(0);
     const three = await announce(inspection);
     await expect(

@@ -120,7 +120,7 @@ describe("a report", () => {
         { ...item, checkpoint: "1", outcome: "pass", value: "3 mm" },
       ],
     });
-    // React's cache is per request; outside one every call asks the database.
+    // React's cache works per request; outside a request every call queries the database.
     expect(await findReport("ins_1", "USD")).toBeNull();
     await db.inspection.update({ where: { id: "ins_1" }, data: { state: "signed", signedAt: AT } });
     const report = await findReport("ins_1", "USD");

@@ -11,7 +11,7 @@ import { actorOf } from "@/tests/support/factories/inspections";
 
 const SHARED = path.resolve("../shared/data/images");
 
-/** 40 × 20 with a red left half: what is upright can be seen. */
+/** 40 × 20 pixels with a red left half, so that the orientation can be checked. */
 const RAW = Buffer.from(
   Array.from({ length: 40 * 20 }, (_, index) =>
     index % 40 < 20 ? [220, 0, 0] : [0, 0, 220],
@@ -63,7 +63,7 @@ describe("a photo that comes in", () => {
   );
 
   it.each([1, 2, 3, 4, 5, 6, 7, 8])("stands upright with orientation %i", async (orientation) => {
-    // Turn the picture the wrong way and say so: it must come out as it was.
+    // Rotates the picture and sets the orientation tag accordingly: the result must be upright.
     const undo = {
       1: picture(),
       2: picture().flop(),
@@ -154,7 +154,7 @@ describe("a file that is refused", () => {
   it("claims more pixels than anybody photographs", async () => {
     const png = await picture().png().toBuffer();
     const bomb = Buffer.from(png);
-    // Width and height in the header; the checksum no longer fits, which must not matter either.
+    // Sets width and height in the header; the checksum is then wrong, which must not matter.
     bomb.writeUInt32BE(60_000, 16);
     bomb.writeUInt32BE(60_000, 20);
     expect(["photo_too_many_pixels", "photo_broken"]).toContain(await refusal(bomb));

@@ -11,7 +11,7 @@ import { createS3Storage } from "@/lib/platform/media/s3";
 import type { Storage } from "@/lib/platform/media/types";
 
 type Bucket = { run: () => Promise<AddressInfo>; close: () => Promise<void> };
-// The package has no types; this is all of it that is used.
+// The package has no types; this is everything that is used.
 const S3rver = createRequire(import.meta.url)("s3rver") as new (options: object) => Bucket;
 
 let directory = "";
@@ -30,7 +30,10 @@ function storageAt(endpointPort: number, bucketName = "candor-photos"): Storage 
   });
 }
 
-/** Between the adapter and the bucket: hangs up in the middle of every answer that has a body. */
+/**
+ * A proxy between the adapter and the bucket that closes the connection in the middle of every reply with a
+ * body.
+ */
 function cuttingProxy(): Server {
   return createServer((incoming, outgoing) => {
     const passed = send(
@@ -106,7 +109,7 @@ describe("photographs in a bucket", () => {
 
   it("are never returned in part: a connection cut in the middle is an error", async () => {
     await storageAt(port).put("p/cut/photo.webp", randomBytes(50_000), "image/webp");
-    // An address of TCP is always of this kind.
+    // For a TCP server, address() is always an AddressInfo.
     const { port: cut } = cutting.address() as AddressInfo;
     await expect(storageAt(cut).get("p/cut/photo.webp")).rejects.toThrow();
   });

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { dumpSchemaSql } from "../../../scripts/lib/migrate.mjs";
 import { testDatabase } from "@/tests/support/database";
 
-/** Objects that Prisma cannot express; everything else in `public` must follow from prisma/schema. */
+/** Objects that Prisma cannot express; everything else in `public` must result from prisma/schema. */
 const BY_HAND = {
   indexes: [
     "app_user_email_folded",

@@ -195,7 +195,7 @@ describe("jobs", () => {
 describe("Prisma", () => {
   it("refuses an undefined in a filter instead of matching everything", async () => {
     const missing: { id?: string } = {};
-    // @ts-expect-error -- the type forbids it as well; this is what happens when somebody gets past it.
+    // @ts-expect-error -- the type forbids it as well; this tests what happens when the type is bypassed.
     await expect(db.user.findFirst({ where: { id: missing.id } })).rejects.toThrow(/undefined/);
   });
 

@@ -36,7 +36,7 @@ afterEach(async () => {
   for (const liveness of started.splice(0)) await liveness.stop();
 });
 
-/** A process whose queue made these pools. */
+/** A process whose queue created these worker pools. */
 function aProcess(...owners: readonly string[]): EventEmitter {
   const events = new EventEmitter();
   started.push(watchOwners(testDatabase.ownerUrl, events));
@@ -59,7 +59,7 @@ it("frees the jobs of a dead owner, never those of a living one, in whichever pr
     async () => (await taken()).join() === "worker-alive,worker-elsewhere",
     { withinMs: 30_000, everyMs: 200 },
   );
-  // An owner that ended by itself, in a process that goes on, is as dead.
+  // An owner that ended normally in a process that still runs counts as dead, too.
   other.emit("pool:release", { workerPool: { id: "worker-elsewhere" } });
   await eventually(
     "so is the fallen one's",

@@ -11,7 +11,7 @@ describe("the other end of the connection", () => {
       response.end(String(request.headers[PEER_HEADER]));
     });
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-    // An address of TCP is always of this kind.
+    // For a TCP server, address() is always an AddressInfo.
     const { port } = server.address() as AddressInfo;
     const seen = await new Promise<string>((resolve, reject) => {
       get({ port, host: "127.0.0.1", headers: { [PEER_HEADER]: "6.6.6.6" } }, (answer) => {

@@ -31,7 +31,7 @@ async function readMark() {
   return rows[0];
 }
 
-/** A seed whose process has died: its mark and its rows stay, its connection does not. */
+/** The state after a seed's process was killed: its mark and its rows exist, its connection does not. */
 async function leaveHalfSeed(): Promise<void> {
   await owner.query(
     "update clock_setting set seed_began_at = now(), last_seen_at = null, offset_ms = 5",
@@ -82,11 +82,11 @@ it("clears what an interrupted seed left, append-only tables, jobs and files inc
   for (const table of ["app_user", "audit_entry", "media_asset", "graphile_worker._private_jobs"])
     expect(await countOf(table), table).toBe(0);
   expect(existsSync(path.join(testDatabase.dataDir, "media", FILE))).toBe(false);
-  // What a migration wrote, and what is not ours.
+  // Rows that a migration wrote, and a table that is not ours.
   for (const table of ["clock_setting", "search.epoch", "somebody_elses"])
     expect(await countOf(table), table).toBe(1);
   await seed?.finish(AT);
-  // The guards stand again.
+  // The triggers that protect the table are active again.
   await expect(owner.query("truncate audit_entry")).rejects.toThrow();
 });
 

@@ -21,7 +21,7 @@ const NOW = new Date();
 
 const daysAgo = (days: number): Date => new Date(NOW.getTime() - days * DAY_MS);
 
-/** A market with a past: ended adverts whose prices follow a rule. */
+/** A market with a history: ended listings whose prices follow a rule. */
 async function aMarketWithAPast(): Promise<void> {
   const cars = generateCars(420);
   await insert(
@@ -130,7 +130,7 @@ describe("guidance", () => {
     expect(guidance.band).toBe("well_above");
     expect(guidance.comparables.length).toBeGreaterThanOrEqual(8);
     expect(BigInt(guidance.low.minor) <= BigInt(guidance.expected.minor)).toBe(true);
-    // All but those without a price, a distance or a passed structure check.
+    // All except those without a price, without a distance or with a failed structure check.
     expect(guidance.learnedFromCount).toBe(420 + 6);
     const listing = await db.listing.findUniqueOrThrow({ where: { id: "lst_dear" } });
     expect(listing.dealBand).toBe("well_above");

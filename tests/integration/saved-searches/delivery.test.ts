@@ -33,7 +33,7 @@ beforeEach(async () => {
 
 type MailJob = JobPayload<"mail.request_hits">;
 
-/** What was ordered since the last look. */
+/** Returns the mail jobs that were enqueued since the last call. */
 async function mailJobs(): Promise<readonly MailJob[]> {
   const jobs: MailJob[] = [];
   const take = (payload: MailJob): Promise<void> => {
@@ -63,7 +63,7 @@ describe("mails about proposals", () => {
     expect(job?.restCount).toBe(1);
     const row = await db.carRequest.findUniqueOrThrow({ where: { id } });
     expect(row.mailDueAt?.getTime()).toBeGreaterThan((await readClock()).getTime());
-    // Another car the same day waits with it: the cap is spent.
+    // Another car on the same day has to wait until the next day, because the daily limit is used up.
     await aCar({ askingPriceMinor: 700_000n });
     await one.consume();
     await due(id, await readClock());
@@ -156,7 +156,7 @@ describe("answers", () => {
     await findNow(id, postgresSearch);
     const back = await findOwnSavedSearch({ ...BUYER }, id);
     expect(back?.own.request.must.notColours).toEqual([]);
-    // The refused car stays refused; the other blue one is back.
+    // The refused car stays refused; the other blue one is proposed again.
     expect(back?.open.map(({ car }) => car.colour).toSorted()).toEqual(["blue", "red"]);
     await expect(runInTransaction((tx) => undoSharpening(tx, BUYER, undo))).rejects.toMatchObject({
       code: "request_nothing_to_undo",

@@ -12,7 +12,7 @@ it("a seller learns how many buyers look for his car and how many would pay its 
   const car = await aCar({ askingPriceMinor: 1_400_000n });
   await aCar({ make: "Audi" });
   await aRequest({ ...seen, budgetMax: 15_000 }, actorOf("usr_a"));
-  // The same person twice is one buyer.
+  // Two saved searches of one person count as one buyer.
   await aRequest({ ...seen, budgetMax: 9_000 }, actorOf("usr_a"));
   await aRequest({ ...seen, budgetMax: 10_000 }, actorOf("usr_b"));
   await aRequest({ budgetMax: 15_000 }, actorOf("usr_private"));

@@ -38,7 +38,7 @@ beforeEach(async () => {
   }
 });
 
-/** Everything the stream has said so far, read on as it comes. */
+/** Collects everything that the stream has sent, and continues to read. */
 function listenTo(stream: ReadableStream<Uint8Array>) {
   const heard = { text: "", isOver: false };
   const reader = stream.getReader();

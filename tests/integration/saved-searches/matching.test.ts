@@ -109,7 +109,7 @@ describe("a hit is written once", () => {
     expect(await one.consume()).toBe(1);
     await goBack(before?.snapshot ?? "");
     expect(await one.consume()).toBe(0);
-    // A process that has just started reads the same from nothing.
+    // A process that has just started reads the same changes without any memory.
     await goBack(before?.snapshot ?? "");
     const young = matcher();
     expect(await young.consume()).toBe(0);
@@ -133,7 +133,7 @@ describe("a hit is written once", () => {
     await runInTransaction(async (tx) => {
       const late = await aCar({ status: "draft" });
       await tx.listing.update({ where: { id: late }, data: { status: "live" } });
-      // Another car comes and is matched while the first transaction is still open.
+      // Another car is listed and matched while the first transaction is still open.
       await aCar();
       expect(await one.consume()).toBe(1);
     });
@@ -152,7 +152,7 @@ describe("a new request", () => {
     expect(await hitsOf(id)).toMatchObject([
       { listingId: near, event: "search", notifiedAt: expect.any(Date) as Date },
     ]);
-    // The worker looks once more: nothing is proposed twice.
+    // The worker searches once more: no car is proposed twice.
     expect(await findNow(id, postgresSearch)).toBe(0);
     expect(await one.consume()).toBe(0);
   });

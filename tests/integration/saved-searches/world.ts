@@ -28,7 +28,7 @@ export async function aTown(): Promise<void> {
   });
 }
 
-/** A petrol BMW 3 Series in Leeds for £14,000; anything may be said differently. */
+/** A petrol BMW 3 Series in Leeds for £14,000; every value can be overridden. */
 export async function aCar(given: Partial<ListingRow> = {}): Promise<string> {
   const row = listingRow({
     market: "uk",
@@ -56,13 +56,13 @@ type Form = Omit<Partial<SavedSearchForm>, "wish" | "settings"> & {
   readonly settings?: object;
 };
 
-/** "A BMW up to £15,000", and whatever else is said. */
+/** "A BMW up to £15,000"; every value can be overridden. */
 export async function aRequest(form: Form = {}, owner: Actor = BUYER): Promise<string> {
   const parsed = SavedSearchForm.parse({ market: "uk", make: "BMW", budgetMax: 15_000, ...form });
   return (await runInTransaction((tx) => createSavedSearch(tx, owner, parsed))).id;
 }
 
-/** Somebody else's process: a matcher with a memory and connections of its own. */
+/** A matcher with its own memory and connections, like one in another process. */
 export function matcher(): Matcher {
   return new Matcher(testDatabase.appUrl);
 }

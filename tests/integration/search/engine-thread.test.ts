@@ -19,7 +19,7 @@ import { testDatabase } from "@/tests/support/database";
 
 const CARS = 1_500;
 const IS_FULL = process.env["CANDOR_FULL"] === "1";
-/** The promise is 10,000; the short run looks at enough to notice a break. */
+/** The guarantee is tested with 10,000 queries; the short run has enough to notice a break. */
 const QUERIES = IS_FULL ? 10_000 : 300;
 
 const file = path.join(testDatabase.dataDir, "build/search-thread.mjs");
@@ -61,7 +61,7 @@ afterAll(async () => {
   await writer.end();
 });
 
-/** A few of everything that can happen to a listing. */
+/** Performs a few of each possible change to a listing. */
 async function write(): Promise<void> {
   await insertCars([newCar(), newCar()]);
   const id = `lst_${String(1 + Math.floor(random() * number)).padStart(5, "0")}`;
@@ -176,7 +176,7 @@ describe("the engine's thread", { timeout: 180_000 }, () => {
     const index = path.join(folder("doubt"), "search/index.bin");
     while (!fs.existsSync(index)) await new Promise((resolve) => setTimeout(resolve, 10));
     await first.close();
-    // A change that left no trace: as after a restore from elsewhere.
+    // A change without a journal entry, as after a restore from another database.
     const admin = new pg.Client({
       connectionString: testDatabase.superUrl.replace(/\/[^/]*$/, `/${testDatabase.name}`),
     });
@@ -195,7 +195,7 @@ describe("the engine's thread", { timeout: 180_000 }, () => {
 
   it("says that it is not there when its thread is gone, and comes back by itself", async () => {
     const engine = await ready(start(folder("gone")));
-    // The one private thing a test must reach: the thread, to end it as a crash would.
+    // Cast, because the test needs private access to the thread, to terminate it as a crash would.
     const { worker } = engine as unknown as { worker: { terminate: () => Promise<number> } };
     const asked = engine.search(all);
     await worker.terminate();

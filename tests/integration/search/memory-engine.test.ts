@@ -28,10 +28,13 @@ const QUERIES = 600;
 
 const isPublic = (car: OracleCar): boolean => car.status === "live" || car.status === "reserved";
 
-/** So few that about half of the questions are answered by bits and half by looking at each car. */
+/** So low that about half of the queries use bit sets and half check each car. */
 const WIDE_FROM = 100;
 
-/** A replica as a process has it: some cars settled, the rest changed since; and the truth beside it. */
+/**
+ * A replica as in a process: some cars are in the main segment, the rest changed since; and the expected cars
+ * beside it.
+ */
 class World {
   readonly cars = new Map<string, RandomCar>();
   readonly of = createDictionaries(null);
@@ -58,7 +61,7 @@ class World {
     if (isPublic(car)) this.replica.upsert(indexedCar(car));
     else this.replica.remove(car.id);
   }
-  /** A new car, a change of a known one, or the end of one. */
+  /** Adds a new car, changes a known one, or removes one. */
   step(): void {
     const kind = this.random();
     const ids = [...this.cars.keys()];
@@ -103,7 +106,10 @@ function expectSame(world: World, filter: SearchFilter, sort: Sort): number {
   return expected.length;
 }
 
-/** Asked with what its words were taken for, the question finds the same and is not guessed at again. */
+/**
+ * A query that is repeated with the interpretations of its misspelt words finds the same and is not interpreted
+ * again.
+ */
 function expectKept(world: World, filter: SearchFilter, page: SearchPage): void {
   if (page.meant.length === 0) return;
   const words = filter.words.map((word) => {

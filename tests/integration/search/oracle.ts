@@ -11,7 +11,7 @@ import {
 } from "@/lib/search/types";
 import type { Sort } from "@/lib/search/vocabulary";
 
-/** A listing as the oracle sees it: one plain object, looked at one by one. */
+/** A listing for the oracle: a plain object; the oracle checks them one by one. */
 export type OracleCar = {
   readonly id: string;
   readonly market: string;
@@ -133,7 +133,10 @@ function textsOf({ text, meant }: SearchWord): readonly string[] {
   return meant ?? (text.includes(" ") ? [] : [text]);
 }
 
-/** Each word with how a car meets it: as written, or forgiven because nothing in the market is so written. */
+/**
+ * For each word, how a car can match it: as written, or as a misspelling when no car in the market contains the
+ * word.
+ */
 function metBy(cars: readonly OracleCar[], filter: SearchFilter) {
   return filter.words.map((word) => {
     const isWritten =
@@ -156,7 +159,7 @@ function matches(car: OracleCar, filter: SearchFilter, except: FacetName | null)
   return base(car, filter) && FACETS.every((name) => name === except || OWN[name](car, filter));
 }
 
-/** The cars whose texts meet the words; what remains is looked at one by one. */
+/** Returns the cars that match the words; the other conditions are then checked car by car. */
 export function withWords(cars: readonly OracleCar[], filter: SearchFilter): readonly OracleCar[] {
   const words = metBy(cars, filter);
   return words.length === 0 ? cars : cars.filter((car) => words.every((isMetBy) => isMetBy(car)));
@@ -215,7 +218,7 @@ function quality(car: OracleCar): number {
   return points * 250 + (car.scoreTenths ?? 0);
 }
 
-/** All matching ids in the promised order: inspected first, then by key, no key last, then by id. */
+/** All matching ids in the specified order: inspected first, then by key, cars without a key last, then by id. */
 export function oracleIds(
   cars: readonly OracleCar[],
   filter: SearchFilter,
@@ -236,7 +239,7 @@ export function oracleIds(
     .map(({ car }) => car.id);
 }
 
-/** Where these cars stand, counted one by one; most first, then from south to north. */
+/** The locations of these cars with counts; the largest count first, then from south to north. */
 export function oraclePlaces(
   cars: readonly OracleCar[],
   ids: readonly string[],

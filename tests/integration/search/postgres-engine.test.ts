@@ -67,7 +67,7 @@ describe("the Postgres engine", () => {
         }
         found += expected.length;
       }
-      // The questions must not all be about nothing.
+      // The queries must not all have empty results.
       expect(found).toBeGreaterThan(QUERIES);
     },
   );

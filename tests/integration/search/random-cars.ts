@@ -15,7 +15,7 @@ import { parseSearchWords } from "@/lib/search/parse-words";
 import type { OracleCar } from "@/tests/integration/search/oracle";
 import { listingRow, vehicleIdOf, type ListingRow } from "@/tests/support/factories/listings";
 
-/** mulberry32: the same seed always makes the same cars and questions. */
+/** mulberry32: the same seed always makes the same cars and queries. */
 export function seeded(seed: number): () => number {
   let state = seed;
   return () => {
@@ -61,7 +61,7 @@ export type RandomCar = OracleCar & {
 };
 const VERDICTS = ["pass", "pass", "pass", "pass", "fail", "not_checked"] as const;
 
-/** Rows with gaps everywhere and many equal keys, so that ties and nulls are really met. */
+/** Rows with many missing values and many equal keys, so that ties and nulls are tested. */
 export function randomRow(random: Random, number: number): RandomCar {
   const [make, modelName, text] = pick(random, MODELS);
   const trim = maybe(random, 0.7, () => pick(random, TRIMS));
@@ -112,7 +112,7 @@ export function randomRow(random: Random, number: number): RandomCar {
   return { ...car, row: { ...listingRow(own), ...own } };
 }
 
-/** Stores them with the vehicles whose facts the database copies. */
+/** Inserts the cars with their vehicles, whose facts database triggers copy. */
 export async function insertCars(cars: readonly RandomCar[]): Promise<void> {
   await db.vehicle.createMany({
     data: cars.map((car) => ({
@@ -131,7 +131,7 @@ export async function insertCars(cars: readonly RandomCar[]): Promise<void> {
 const some = <T>(random: Random, values: readonly T[], share: number): readonly T[] =>
   random() < share ? [...new Set([pick(random, values), pick(random, values)])] : [];
 
-/** Nothing, prefixes, whole words, both languages, mistakes, and what was never meant as a word. */
+/** Empty texts, prefixes, whole words, both languages, misspellings, and texts that are not words. */
 const QUESTIONS = [
   "",
   "",
@@ -174,7 +174,7 @@ const QUESTIONS = [
   "series (3",
   "zzzz",
 ] as const;
-/** What a kept question's misspelt words were taken for. */
+/** Interpretations of misspelt words that a saved query may contain. */
 const MEANINGS = ["toyota", "corolla", "mercedes-benz", "york", "mx-5", "sport", "x"] as const;
 
 export function randomFilter(random: Random): SearchFilter {
@@ -221,7 +221,7 @@ export function randomFilter(random: Random): SearchFilter {
   };
 }
 
-/** No condition but the market. */
+/** A filter with no condition except the market. */
 export const anything: SearchFilter = {
   market: "us",
   words: [],
@@ -249,7 +249,7 @@ export const anything: SearchFilter = {
   near: null,
 } as const;
 
-/** Bigints and all, for saying which question failed. */
+/** Formats any value, bigints included, to say which query failed. */
 export function asText(value: unknown): string {
   return JSON.stringify(value, (_key, part: unknown) =>
     typeof part === "bigint" ? part.toString() : part,
@@ -258,7 +258,7 @@ export function asText(value: unknown): string {
 
 const numberOf = (value: bigint | null): number | null => (value === null ? null : Number(value));
 
-/** The same car as the index is told of it. */
+/** The same car in the form that the index takes. */
 export function indexedCar(car: RandomCar): IndexedCar {
   return {
     id: car.id,

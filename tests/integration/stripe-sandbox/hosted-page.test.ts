@@ -162,7 +162,7 @@ it("a session ends by business time, and the shop is told", async () => {
     await new Promise((resolve) => setTimeout(resolve, 20));
   }
   await moving.control.drain();
-  // Two sandboxes on one database share the deliveries: either may have sent it.
+  // Two sandboxes on one database share the queue of deliveries, so either may have sent it.
   await world.control.drain();
   const types = [...moving.receiver.events(), ...world.receiver.events()]
     .filter((event) => event.objectId === session.sessionId)

@@ -9,7 +9,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-/** After every test the sandbox's balances equal its movements and its objects, to the cent. */
+/** After every test, the sandbox's balances must equal its movements and its objects, to the cent. */
 afterEach(async () => {
   expect((await world.control.state()).discrepancies).toEqual([]);
 });

@@ -158,7 +158,7 @@ describe("idempotency", () => {
       twins.flatMap((twin) => (twin.status === "fulfilled" ? [twin.value.transferId] : [])),
     );
     expect(made.size).toBe(1);
-    // Whoever met the first at work is told to ask again, never that it failed.
+    // A request that arrived while the first one was executing is told to retry, not that it failed.
     const others = twins.filter((twin) => twin.status === "rejected");
     expect(others.every((twin) => isOutcomeUnknown(twin.reason))).toBe(true);
     expect(await provider.findTransfers(group)).toHaveLength(1);

@@ -12,7 +12,7 @@ afterEach(() => {
   for (const child of running) child.kill("SIGKILL");
 });
 
-/** A sandbox in a process of its own, on this test's database. */
+/** Starts a sandbox as a separate process on this test's database. */
 async function startProcess() {
   const file = path.join(import.meta.dirname, "sandbox-process.ts");
   const argv = ["--import", "tsx", file, testDatabase.appUrl, KEY];
@@ -76,7 +76,7 @@ it(
           () => undefined,
         ),
       );
-      // Somewhere in the middle: after the first few answers, before the last.
+      // Somewhere in the middle: after the first few replies, before the last.
       await Promise.race([Promise.all(work.slice(0, 5 + round * 8)), Promise.all(work)]);
       await sandbox.kill();
       await Promise.all(work);

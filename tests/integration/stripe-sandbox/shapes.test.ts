@@ -8,7 +8,7 @@ import { GOOD_CARD, payFor, raw, seller, startWorld, unique, type World } from "
 const SAMPLES = path.resolve("../shared/data/stripe/fixtures3-2026-08-21.json");
 const hasSamples = fs.existsSync(SAMPLES);
 
-/** Fields of the samples that this version of the API no longer sends, or only to some accounts. */
+/** Fields of the samples that this version of the API no longer sends, or sends to some accounts only. */
 const NOT_SENT: Readonly<Record<string, readonly string[]>> = {
   charge: ["refunds"],
 };
@@ -19,7 +19,7 @@ const shown = new Map<string, Readonly<Record<string, unknown>>>();
 async function look(kind: string, path: string, account?: string): Promise<void> {
   const headers = account === undefined ? {} : { "stripe-account": account };
   const reply = await raw(world, "GET", path, { headers });
-  // Every answer of the API is a JSON object.
+  // Every reply of the API is a JSON object.
   shown.set(kind, (await reply.json()) as Record<string, unknown>);
 }
 
@@ -83,7 +83,7 @@ const KINDS = [
 describe.skipIf(!hasSamples)(
   "the sandbox's objects against the published samples in ../shared",
   () => {
-    // Read only where the samples are; the shape is the file's own.
+    // Loaded only where the samples exist; the file itself defines their shape.
     const samples = hasSamples
       ? (JSON.parse(fs.readFileSync(SAMPLES, "utf8")) as {
           resources: Record<string, Record<string, unknown>>;

@@ -106,7 +106,7 @@ describe("webhooks", () => {
     for (let i = 0; i < 6; i += 1) await payFor(world, {}, GOOD_CARD);
     await world.control.drain();
     const order = world.receiver.events().map((event) => event.eventId);
-    // 24 events in the order they were made would be a chance of one in 24 factorial.
+    // For 24 events, the original order has a probability of 1 in 24 factorial.
     const made = (await provider.listEvents({ since: new Date(0) })).events
       .map((event) => event.eventId)
       .reverse()
@@ -144,12 +144,12 @@ describe("webhooks", () => {
 });
 
 describe("faults", () => {
-  /** Silence is only noticed by a time limit: a short one while the fault lasts. */
+  /** A missing reply is noticed only by a timeout, so it is short while the fault lasts. */
   const connect = (timeoutMs: number): void => {
     provider.connectProvider({ secretKey: KEY, sandboxUrl: world.url, timeoutMs });
   };
   const failing = async (kind: FaultKind, work: () => Promise<unknown>): Promise<unknown> => {
-    // As often as the SDK tries by itself.
+    // As many times as the SDK itself retries.
     await world.control.fault({ kind, match: "POST /v1/refunds", times: 3 });
     connect(kind.startsWith("timeout") ? 400 : 2_000);
     const error: unknown = await work().then(

@@ -13,17 +13,17 @@ export const SECRET = "whsec_integration_secret";
 
 export type CaughtWebhook = { readonly body: string; readonly signature: string };
 
-/** A sandbox, the adapter pointed at it, and a receiver that keeps what it is sent. */
+/** A sandbox, an adapter connected to it, and a receiver that stores what it is sent. */
 export async function startWorld(options: Partial<SandboxOptions> = {}) {
   const receiver = await startReceiver();
   const settings: SandboxOptions = {
-    // The application's own role: the grants in the migration must be enough.
+    // The application's own role, so that the grants of the migration are tested.
     databaseUrl: testDatabase.appUrl,
     port: 0,
     secretKey: KEY,
     webhookSecret: SECRET,
     webhookUrl: receiver.url,
-    // Nothing is decided by itself: a test says when.
+    // Payments do not settle automatically: each test decides when.
     settleDelayMs: 3_600_000,
     payoutDelayMs: 3_600_000,
     ...options,
@@ -63,7 +63,7 @@ async function startReceiver() {
   await new Promise<void>((resolve) => {
     server.listen(0, "127.0.0.1", () => resolve());
   });
-  // A TCP server's address is always of this kind.
+  // For a TCP server, address() is always an AddressInfo.
   const { port } = server.address() as AddressInfo;
   return {
     url: `http://127.0.0.1:${port}/webhook`,
@@ -112,7 +112,7 @@ export function openSession(wish: SessionWish = {}): Promise<Checkout> {
   });
 }
 
-/** A session paid in the way wished, with the payment that came of it. */
+/** Creates a session and pays it in the given way. @returns the session and its payment */
 export async function payFor(world: World, wish: SessionWish, how: PayWish) {
   const session = await openSession(wish);
   const result = await world.control.pay(session.sessionId, how);
@@ -135,7 +135,7 @@ export async function seller(): Promise<string> {
   return account.accountId;
 }
 
-/** The raw protocol, where the adapter would tidy things up. */
+/** Sends a raw request, where the adapter would hide details of the protocol. */
 export function raw(
   world: World,
   method: "GET" | "POST",

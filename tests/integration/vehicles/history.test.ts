@@ -24,7 +24,7 @@ const VINS = {
   lst_own: "JH4KA9650MC012345",
 } as const;
 
-/** Answers of our own making in the services' shapes; what comes after /fail, /huge and so on misbehaves. */
+/** A server with made-up replies in the format of the services; paths after /fail, /huge and so on misbehave. */
 let server: Server;
 let mode: "good" | "down" | "huge" | "wrong" = "good";
 const asked: string[] = [];

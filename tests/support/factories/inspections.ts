@@ -14,7 +14,7 @@ import { ItemInput } from "@/lib/inspections/schema";
 import { SLOT_MS } from "@/lib/bookings/slots";
 import { signInspection } from "@/lib/report-signing/sign-inspection";
 
-/** Situations around inspections, made by the same commands that people use. */
+/** Situations around inspections, created with the commands that people use. */
 
 export function actorOf(userId: string, roles: Actor["roles"] = []): Actor {
   return { userId, sessionId: "test", displayName: "T.", roles, organisationIds: [] };
@@ -35,7 +35,7 @@ export async function aPerson(key: string): Promise<Actor> {
   return actorOf(id);
 }
 
-/** Signed in, and has just proved once more who he is: signing asks for that. */
+/** An inspector who is signed in and has just completed step-up authentication, which signing requires. */
 export async function anInspectorSignedIn(): Promise<Actor> {
   const id = generateId("usr");
   const sessionId = generateId("ses");
@@ -63,7 +63,7 @@ export const ALWAYS_OPEN = Object.fromEntries(
   ["mon", "tue", "wed", "thu", "fri", "sat", "sun"].map((day) => [day, ["08:00", "20:00"]]),
 );
 
-/** A point in New York with as many inspectors as asked for. */
+/** A point in New York with the given number of inspectors. */
 export async function anInspectionPoint(inspectors = 1) {
   const id = generateId("pnt");
   const placeId = generateId("plc");
@@ -133,14 +133,14 @@ export async function aListingToInspect(seller: Actor, fuel = "petrol"): Promise
   return id;
 }
 
-/** An inspection that has just begun. */
+/** An inspection that has just been started. */
 export async function aBegunInspection(seller: Actor, fuel = "petrol") {
   const point = await anInspectionPoint();
   const listingId = await aListingToInspect(seller, fuel);
   const startsAt = await readClock();
   const { inspector } = point;
   const begun = await runInTransaction(async (tx) => {
-    // Begun at once, whatever the point's hours: which times can be booked is tested elsewhere.
+    // Inserted directly, whatever the point's hours are: other tests cover which times can be booked.
     const bookingId = generateId("bkg");
     await tx.inspectionBooking.create({
       data: {
@@ -165,7 +165,9 @@ export async function aBegunInspection(seller: Actor, fuel = "petrol") {
 
 type Answers = Readonly<Record<string, Partial<ItemInput> & Pick<ItemInput, "outcome">>>;
 
-/** Every item answered, the rest as passed; ready for the signature. @returns the version to sign. */
+/**
+ * Answers every item, those not given as passed, so that the report can be signed. @returns the version to sign
+ */
 export async function answerAll(
   inspection: { readonly id: string; readonly inspector: Actor },
   answers: Answers = {},

@@ -8,7 +8,7 @@ export type ListingRow = Omit<ListingUncheckedCreateInput, "id" | "vehicleId"> &
 
 const DAY = new Date("2026-11-01T10:00:00.000Z");
 
-/** A public, inspected listing with its vehicle; anything may be said differently. */
+/** A public, inspected listing with its vehicle; every value can be overridden. */
 export function listingRow(given: Partial<ListingRow> = {}): ListingRow {
   const id = given.id ?? generateId("lst");
   return {

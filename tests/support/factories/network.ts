@@ -12,7 +12,7 @@ import {
   aPerson,
 } from "@/tests/support/factories/inspections";
 
-/** Visits to the factories' point, which is open all week, made by the commands that people use. */
+/** Bookings at the factories' point, which is open all week, made with the commands that people use. */
 
 export const POINT = { openingHours: ALWAYS_OPEN, timeZone: "America/New_York" };
 
@@ -20,7 +20,7 @@ export async function slots(): Promise<readonly string[]> {
   return listSlots(POINT, await readClock()).map((slot) => slot.toISOString());
 }
 
-/** By somebody new and for a new car, unless it is said who and which. */
+/** Books for a new person and a new car, unless they are given. */
 export async function book(pointId: string, startsAt: string, by?: Actor, listing?: string) {
   const who = by ?? (await aPerson(generateId("usr").slice(4)));
   const listingId = listing ?? (await aListingToInspect(who));
@@ -32,14 +32,14 @@ export async function book(pointId: string, startsAt: string, by?: Actor, listin
 
 export const bookingOf = (id: string) => db.inspectionBooking.findUniqueOrThrow({ where: { id } });
 
-/** What was told about a visit: "moved:1" */
+/** The notifications about a booking: "moved:1". */
 export async function tellsOf(id: string): Promise<string[]> {
   const rows = await db.$queryRaw<{ key: string }[]>`
     select key from graphile_worker.jobs where key like ${`booking:${id}:%`} order by key`;
   return rows.map((row) => row.key.split(":").slice(2).join(":"));
 }
 
-/** A second inspector at a point, with every skill. */
+/** Adds a second inspector with every skill to a point. */
 export async function anotherInspectorAt(pointId: string): Promise<Actor> {
   const person = await anInspectorSignedIn();
   await db.inspector.create({

@@ -32,8 +32,8 @@ import type { Json } from "@/lib/platform/core/json";
 import type { Archive } from "@/tests/support/in-memory-archive";
 
 /**
- * A whole signed world in memory, made with the parts that sign in production: as many as asked for, with
- * keys of its own. A second one is a stranger's: consistent in itself.
+ * A complete signed archive in memory, made with the functions that sign in production: the given number of
+ * reports, with its own keys. A second one has other keys, and is consistent in itself.
  */
 export const MASTER_KEY = "7c".repeat(32);
 export const SECRETS: Secrets = {
@@ -135,7 +135,7 @@ export type World = {
   readonly archive: Archive;
   readonly fileOf: (at: number) => string;
   readonly keys: readonly KeyRecord[];
-  /** And recordings, by the address they are served at. */
+  /** Pictures and recordings, by the path at which they are served. */
   readonly photos: ReadonlyMap<string, Buffer>;
 };
 

@@ -1,6 +1,6 @@
 import path from "node:path";
 
-// It is built in a folder of its own, where no other app lies above it, with the modules of the real one.
+// The app is built in a separate folder without another app above it, with the modules of the real project.
 const { root } = path.parse(import.meta.dirname);
 
 export default {

@@ -1,6 +1,6 @@
 /**
- * Vendure as its makers set it up for Postgres, with its own search plugin, and nothing else: no assets, no
- * mails, no administration. `fork`ed by tests/bench/rival-vendure.ts, which says what there is to sell.
+ * Vendure in its documented setup for Postgres with its own search plugin and nothing else: no assets, no
+ * mails, no administration. tests/bench/rival-vendure.ts starts it with `fork` and sends it the data to sell.
  */
 import {
   bootstrap,
@@ -37,7 +37,7 @@ const config = {
   plugins: [DefaultSearchPlugin.init({})],
 };
 
-/** @returns the ids of channels and of facets with their values, each by its name */
+/** @returns the ids of channels, and of facets with their values, by name */
 async function lay(app, { markets, facets }) {
   const ctx = await app.get(RequestContextService).create({ apiType: "admin" });
   const zone = await app.get(ZoneService).create(ctx, { name: "All" });

@@ -2,7 +2,7 @@ import Link from "next/link";
 import { Add, Search } from "./actions";
 import "./shop.css";
 
-/** As many products and, by their facts, about as many elements as our page of results shows. */
+/** With this number of products and their facts, the page has about as many elements as our results page. */
 const PRODUCTS = 24;
 const CATEGORIES = 24;
 const FACTS = 47;
@@ -18,8 +18,8 @@ function Facts() {
 }
 
 /**
- * The reference for what a visitor feels: a shop of next/link, kept pages, plain pictures and two fonts, with a
- * search field that answers in the browser and a button on every product; nothing else stands in the way.
+ * The reference for perceived speed: a shop with next/link, cached pages, plain pictures and two fonts, a
+ * search field that filters in the browser and a button on every product, and nothing that would slow it down.
  */
 export function Shelf({ category }: { readonly category: number }) {
   return (

@@ -2,7 +2,7 @@ import { Filler } from "../../../filler";
 
 type Params = Promise<{ readonly elements: string; readonly letters: string }>;
 
-/** Rendered when first asked for and kept for ever. */
+/** Rendered on the first request and cached without expiry. */
 export const dynamic = "force-static";
 export const generateStaticParams = (): never[] => [];
 

@@ -4,7 +4,7 @@ import { candorPlugin } from "./scripts/lint/verb-first.mjs";
 
 const TYPESCRIPT = ["**/*.{ts,tsx}"];
 const SCRIPTS = ["**/*.mjs"];
-/** What Node 20 defines globally and our scripts use. */
+/** Globals of Node 20 that our scripts use. */
 const NODE_GLOBALS = {
   Buffer: "readonly",
   URL: "readonly",
@@ -43,7 +43,7 @@ const CORE_RULES = [
   "valid-typeof",
 ];
 
-/** Fields and elements are written where they belong; a spread of a literal only gets round the formatter. */
+/** Fields and elements are written in place; spreading a literal only circumvents the formatter. */
 const NO_LITERAL_SPREADS = [
   {
     selector: "SpreadElement > :matches(ObjectExpression, ArrayExpression).argument",
@@ -51,7 +51,7 @@ const NO_LITERAL_SPREADS = [
   },
 ];
 
-/** Nothing is a warning: a rule is worth failing for, or it is off. */
+/** There are no warnings: a rule either fails the check or is off. */
 export default tseslint.config(
   {
     ignores: [
@@ -61,7 +61,7 @@ export default tseslint.config(
       "build/**",
       "public/**",
       "lib/platform/db/generated/**",
-      // Drawing code for the demo's photographs, which a new studio replaces as a whole.
+      // Drawing code of the demo's photographs, which is to be replaced completely by a new studio.
       "scripts/studio/**",
       "next-env.d.ts",
       "**/*.d.mts",
@@ -70,7 +70,7 @@ export default tseslint.config(
   ...tseslint.configs.strictTypeChecked.map((config) => ({ files: TYPESCRIPT, ...config })),
   ...tseslint.configs.strict.map((config) => ({ files: SCRIPTS, ...config })),
   {
-    // What the compiler refuses in TypeScript, the linter refuses in scripts.
+    // The linter checks in scripts what the compiler checks in TypeScript.
     files: SCRIPTS,
     languageOptions: { globals: NODE_GLOBALS },
     rules: {
@@ -106,7 +106,7 @@ export default tseslint.config(
         { checksVoidReturn: { attributes: false } },
       ],
       "@typescript-eslint/no-confusing-void-expression": ["error", { ignoreArrowShorthand: true }],
-      // next/root-params, which is to replace it, is still experimental in this version of Next.
+      // next/root-params, which will replace it, is still experimental in this version of Next.js.
       "@typescript-eslint/no-deprecated": [
         "error",
         { allow: [{ from: "package", name: "setRequestLocale", package: "next-intl" }] },
@@ -126,7 +126,7 @@ export default tseslint.config(
     },
   },
   {
-    // tests/support and the suites' worlds name situations instead (aFundedSale).
+    // Not in tests: their support code and worlds name situations instead (aFundedSale).
     files: ["{app,components,lib,prisma,scripts}/**/*.{ts,tsx}"],
     ignores: ["**/*.test.{ts,tsx}"],
     plugins: { candor: candorPlugin },
@@ -148,7 +148,7 @@ export default tseslint.config(
       "tests/**",
       "prisma/seed/**",
       "lib/platform/core/env.ts",
-      // The compiler replaces what these two read, so it has to stand there as written.
+      // The compiler replaces process.env expressions in these two files, so they must be written literally.
       "instrumentation.ts",
       "proxy.ts",
       "prisma.config.ts",

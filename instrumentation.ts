@@ -1,4 +1,7 @@
-/** Runs once when the server starts; the edge runtime, which we do not use, must not see Node's half. */
+/**
+ * Runs once when the server starts. The Node code is imported conditionally, because Next.js also compiles this
+ * file for the edge runtime, which we do not use.
+ */
 export async function register(): Promise<void> {
   if (process.env["NEXT_RUNTIME"] === "nodejs") {
     const { checkEnvironment } = await import("@/lib/platform/core/check-env");

@@ -8,8 +8,8 @@ const MESSAGES = "./lib/platform/i18n/messages";
 
 const withNextIntl = createNextIntlPlugin({
   requestConfig: "./lib/platform/i18n/request.ts",
-  // Messages are compiled when the app is built: neither the server with every page nor the browser parses
-  // any. Jobs and tests, which are not built, read the same files as they are.
+  // Messages are compiled at build time, so that neither the server nor the browser parses any. Jobs and tests
+  // are not built and read the same files directly.
   experimental: {
     messages: {
       path: [`${MESSAGES}/en`, `${MESSAGES}/zh-CN`],
@@ -20,10 +20,10 @@ const withNextIntl = createNextIntlPlugin({
   },
 });
 
-/** Pages that are kept whole and do not pass proxy.ts, which would cost more than they do. */
+/** Pages that are cached as a whole and bypass proxy.ts, which would cost more than serving them. */
 const CATALOGUE = "/:market(us|uk|cn)/used/:rest*";
 
-/** Mails that were sent before the path was renamed; RFC 8058 forbids to redirect their one-click POST. */
+/** For mails that were sent before the path was renamed; RFC 8058 forbids redirecting their one-click POST. */
 const UNSUBSCRIPTION_OF_OLD_MAILS = {
   source: "/api/requests/unsubscription/:token",
   destination: "/api/saved-searches/unsubscription/:token",
@@ -33,7 +33,7 @@ const configFor = (isDevelopment: boolean): NextConfig => ({
   headers: () =>
     Promise.resolve([
       { source: "/:path*", headers: SECURITY_HEADERS },
-      // Where nothing is kept, no page brings a policy of its own.
+      // In development nothing is cached, so these pages do not get their own policy from page-cache.mjs.
       ...(isDevelopment ? [CATALOGUE, `/zh-CN${CATALOGUE}`].map(developmentPolicy) : []),
     ]),
   redirects: () =>
@@ -55,15 +55,16 @@ const configFor = (isDevelopment: boolean): NextConfig => ({
     }),
   output: "standalone",
   poweredByHeader: false,
-  // Hashing a whole kept page for every visitor costs more than sending it; a proxy in front makes its own tags.
+  // Hashing a complete cached page for every visitor costs more than sending it; a proxy in front creates its
+  // own ETags.
   generateEtags: false,
   reactStrictMode: true,
   reactCompiler: true,
-  // Photographs are re-encoded when they are uploaded; nothing is decoded at request time.
+  // Photographs are re-encoded when they are uploaded, so no image is processed at request time.
   images: { unoptimized: true },
   devIndicators: false,
-  // Catalogue pages are kept whole, in the store of page-cache.mjs instead of Next's own. A proxy in front may
-  // keep them as long.
+  // Catalogue pages are cached in the store of page-cache.mjs instead of Next.js's own. A proxy in front may
+  // cache them for the same time.
   cacheHandler: path.resolve(import.meta.dirname, "page-cache.mjs"),
   cacheMaxMemorySize: 0,
   expireTime: 120,
@@ -77,10 +78,10 @@ const configFor = (isDevelopment: boolean): NextConfig => ({
   // Next would otherwise guess a parent folder that happens to hold another lockfile.
   outputFileTracingRoot: import.meta.dirname,
   turbopack: { root: import.meta.dirname },
-  // Pages under test and demo are opened by address as well as by name.
+  // In tests and demos, pages are opened by IP address as well as by name.
   allowedDevOrigins: ["127.0.0.1", "localhost"],
   serverExternalPackages: ["@node-rs/argon2", "sharp", "pg", "pino", "graphile-worker"],
-  // Tests and scripts are type-checked by `npm test`; a newcomer who starts the demo need not wait for them.
+  // `npm test` type-checks tests and scripts, so that starting the demo does not have to wait for them.
   typescript: { tsconfigPath: "tsconfig.build.json" },
 });
 

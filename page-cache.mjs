@@ -1,36 +1,42 @@
-// Next's documented `cacheHandler`, which next.config.ts names (docs/decisions/011). It keeps the pages of the
+// The documented `cacheHandler` of Next.js, set in next.config.ts (docs/decisions/011). It caches the pages of the
 // catalogue, which are rendered once for everybody, in the memory of this process.
 //
-// The policy: a page that is rendered once cannot carry a nonce that differs per request, so its inline scripts
-// are allowed by their hashes. `set` reads the finished page once, lists them and sends the policy as one of
-// the page's headers. It never changes the page.
+// The policy: a page that is rendered once cannot contain a nonce that differs per request, so its inline scripts
+// are allowed by their hashes. `set` reads the rendered page once, lists the hashes and adds the policy to the
+// page's headers. It never changes the page.
 //
-// The address: Next writes the address of the visitor for whom a page is made into its data, with the query. A
-// page with a query in it is sent to that visitor and not kept.
+// The URL: Next.js writes the URL of the visitor for whom a page is rendered into its data, with the query. A page
+// that contains a query is sent to that visitor and not cached.
 //
-// The tags: a page is tagged with its market and make and becomes stale when a car of that make changes. Next
-// loads this file by itself and it shares no module with the app, so the app finds the store in globalThis
+// The tags: a page is tagged with its market and make and becomes stale when a car of that make changes. Next.js
+// loads this file separately, so it shares no module with the app; the app finds the store in globalThis
 // (lib/search/page-cache.ts).
 import { LRUCache } from "lru-cache";
 import { listInlineScriptHashes } from "./lib/platform/http/inline-scripts.mjs";
 import { buildContentSecurityPolicy } from "./lib/platform/http/page-headers.mjs";
 
 const BYTES_MAX = 128 * 1024 * 1024;
-/** After a change visitors get the page as it was, while it is made anew; after this long nobody does. */
+/**
+ * After a change, visitors get the old page while it is rendered again; after this time the old page is never
+ * served.
+ */
 const STALE_MS = 20_000;
-/** Next compares times to the millisecond on a clock of its own. */
+/** Next.js compares times in milliseconds with its own clock. */
 const CLOCK_MARGIN_MS = 1_000;
 const POLICY = "content-security-policy";
 const TAGS = "x-next-cache-tags";
-/** The page's own address among Next's tags: /en/uk/used, /en/uk/used/bmw, /en/uk/used/bmw/3-series. */
+/** The page's path among Next.js's tags: /en/uk/used, /en/uk/used/bmw, /en/uk/used/bmw/3-series. */
 const CATALOGUE = /(?:^|,)_N_T_\/(?:en|zh-CN)\/(us|uk|cn)\/used(?:\/([^/,]+))?(?:\/[^/,]+)?(?=,|$)/;
 
-/** How the data in a page says that its address had no query; when Next changes that, no page is kept. */
+/** The data of a page whose URL had no query contains this text; if Next.js changes it, no page is cached. */
 const WITHOUT_QUERY = '\\"q\\":\\"\\"';
 
-/** One store for all instances: Next makes a handler for each request. */
+/** One store for all instances, because Next.js creates a handler for each request. */
 const pages = new LRUCache({ maxSize: BYTES_MAX, sizeCalculation: (entry) => entry.bytes });
-/** Tags that changed lately, each with the time at which pages that were being made then are dropped as well. */
+/**
+ * Recently changed tags, each with the time at which pages that were being rendered during the change are
+ * dropped as well.
+ */
 const changed = new LRUCache({ max: 10_000 });
 globalThis.candorPageCache ??= { expire: (tags) => expireTags(tags, STALE_MS) };
 
@@ -50,7 +56,7 @@ export default class PageCache {
     const tags = listTags(value, context);
     const catalogue = tags.map((tag) => CATALOGUE.exec(tag)).find((match) => match !== null);
     if (value?.kind === "APP_PAGE" && catalogue !== undefined) {
-      // Next answers the visitor for whom the page was made with these headers too.
+      // Next.js also sends these headers to the visitor whose request rendered the page.
       value.headers[POLICY] = buildContentSecurityPolicy(
         listInlineScriptHashes(value.html).join(" "),
       );
@@ -62,18 +68,21 @@ export default class PageCache {
     return Promise.resolve();
   }
 
-  /** Without durations nobody sees the page again; with them it is made anew behind the visitor's back. */
+  /**
+   * Without durations the page is dropped at once; with them it is served while it is rendered again in the
+   * background.
+   */
   revalidateTag(tags, durations) {
     const expire = durations === undefined ? 0 : durations.expire;
     expireTags([tags].flat(), expire === undefined ? Infinity : expire * 1_000);
     return Promise.resolve();
   }
 
-  /** Nothing is held for a single request. */
+  /** There is no cache for a single request. */
   resetRequestCache() {}
 }
 
-/** A page that does not exist is not kept: anybody may invent the name of a make. */
+/** A missing page is not cached, because anybody can request invented makes and fill the cache. */
 function isKept(value) {
   return value !== null && (value.status === undefined || value.status === 200);
 }
@@ -91,7 +100,7 @@ function entryFor(value, tags, context) {
   };
 }
 
-/** Next sees from `lastModified` that a page's time is over, and makes it anew. */
+/** Next.js sees from `lastModified` that a page is stale, and renders it again. */
 function expireTags(tags, staleMs) {
   const now = Date.now();
   if (staleMs > 0 && staleMs < Infinity) {
@@ -106,13 +115,13 @@ function expireTags(tags, staleMs) {
   }
 }
 
-/** Pages and routes carry their tags in a header; answers of `fetch` come with theirs. */
+/** Pages and routes have their tags in a header; cached fetches have them in the context. */
 function listTags(value, context) {
   const header = value?.headers?.[TAGS];
   return [...(typeof header === "string" ? header.split(",") : []), ...(context.tags ?? [])];
 }
 
-/** The same words as in lib/search/page-cache.ts. */
+/** Builds the same tag as lib/search/page-cache.ts. */
 function catalogueTag([, market, make]) {
   return make === undefined ? `used/${market}` : `used/${market}/${decodeURIComponent(make)}`;
 }
@@ -121,6 +130,6 @@ function countBytes(value) {
   const segments = [...(value.segmentData?.values() ?? [])];
   const parts = [value.html, value.rscData, value.body, value.data?.body, ...segments];
   const sizes = parts.map((part) => (part === undefined ? 0 : Buffer.byteLength(part)));
-  // Headers and what the store needs for itself.
+  // An estimate for the headers and the entry itself.
   return sizes.reduce((sum, size) => sum + size, 4_096);
 }

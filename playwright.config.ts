@@ -1,7 +1,7 @@
 import fs from "node:fs";
 import { defineConfig, devices } from "@playwright/test";
 
-/** An installed Chromium if there is one (nothing is downloaded where it cannot be), else Playwright's own. */
+/** An installed Chromium if there is one (a download may be impossible), else Playwright's own. */
 const installed = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].find(
   (file) => fs.existsSync(file),
 );
@@ -13,7 +13,7 @@ export default defineConfig({
   fullyParallel: false,
   workers: 1,
   retries: 0,
-  // On two cores that draw pictures, judge prices and run the browser at once.
+  // Long, because the app renders pictures, estimates prices and runs the browser on two cores at once.
   timeout: 180_000,
   expect: { timeout: 15_000 },
   forbidOnly: process.env["CI"] !== undefined,
@@ -21,7 +21,7 @@ export default defineConfig({
   use: {
     baseURL: process.env["E2E_ORIGIN"] ?? "http://localhost:3000",
     screenshot: "only-on-failure",
-    // Recording every action doubles a journey's time; whoever looks for a fault asks for it.
+    // Recording a trace doubles a journey's time, so it is on only for debugging.
     trace: process.env["CANDOR_TRACE"] === "1" ? "retain-on-failure" : "off",
     launchOptions: {
       ...(installed === undefined ? {} : { executablePath: installed }),

@@ -1,6 +1,6 @@
 import { defineConfig } from "prisma/config";
 
-// The CLI insists on an engine binary that `generate` never runs; offline it cannot download one.
+// The CLI requires an engine binary that `generate` never runs, and cannot download one offline.
 if (process.argv.includes("generate")) {
   process.env["PRISMA_SCHEMA_ENGINE_BINARY"] ??= process.execPath;
 }

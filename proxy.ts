@@ -4,9 +4,7 @@ import { MARKET_COOKIE } from "@/lib/markets/preferred-market";
 import { buildContentSecurityPolicy } from "@/lib/platform/http/page-headers.mjs";
 import { routing } from "@/lib/platform/i18n/routing";
 
-/**
- * Headers and redirects only; nothing here decides who may see what. Pages and route handlers do that.
- */
+/** Only headers and redirects. Nothing here decides who may see what; pages and route handlers do. */
 const localise = createIntlMiddleware(routing);
 const MARKETS = new Set(["us", "uk", "cn"]);
 
@@ -17,7 +15,7 @@ export function proxy(request: NextRequest): NextResponse {
     const remembered = request.cookies.get(MARKET_COOKIE)?.value ?? "";
     const market = MARKETS.has(remembered) ? remembered : "us";
     const path = `${home[1] ?? ""}/${market}${home[2] ? "/cars" : ""}${request.nextUrl.search}`;
-    // Next wants a whole address here and sends it on as a path, because the host is its own.
+    // Next.js requires an absolute URL here and sends it as a path, because the host is its own.
     return NextResponse.redirect(new URL(path, request.url), 307);
   }
 
@@ -36,12 +34,12 @@ export function proxy(request: NextRequest): NextResponse {
 }
 
 /**
- * Pages of the catalogue, which are rendered once for everybody and bring their own policy. They get here
- * only with what the last lines of this file name; anybody else's visit goes past.
+ * Catalogue pages, which are rendered once for everybody and have their own policy. Only requests that match
+ * the last rules of this file reach the proxy; all others bypass it.
  */
 const SHARED = /^(?:\/zh-CN|\/en)?\/(?:us|uk|cn)\/used(?:\/[^/]+){0,2}\/?$/;
 
-/** Next reads the nonce from the request's own policy header; what a client sent of it is gone. */
+/** Next.js reads the nonce from the request's policy header, so the one sent by the client is removed. */
 function safeHeaders(given: Headers, policy: string | null): Headers {
   const headers = new Headers(given);
   for (const name of [...headers.keys()]) {
@@ -61,10 +59,10 @@ function noncePolicy(): string {
 
 export const config = {
   matcher: [
-    // Files with an extension (pictures, icons, the theme script's own) and Next's own assets pass untouched, and so
-    // do answers to searches, which are JSON and asked for with every click, and pages of the catalogue.
+    // Files with an extension (pictures, icons, the theme script) and Next.js's own assets bypass the proxy. So
+    // do search results, which are JSON and requested with every click, and catalogue pages.
     "/((?!_next/static|_next/image|demo/|api/search(?:/places)?$|(?:zh-CN/)?(?:us|uk|cn)/used(?:/[^/]+){0,2}/?$|.*\\.[a-z0-9]{2,5}$).*)",
-    // Next would believe a visitor's own policy while it renders a page for all.
+    // Next.js would trust a policy header sent by the visitor while it renders a page for everybody.
     {
       source: "/:path((?:zh-CN/)?(?:us|uk|cn)/used.*)",
       has: [{ type: "header", key: "content-security-policy" }],

@@ -3,11 +3,11 @@ import { defineConfig } from "vitest/config";
 
 const alias = {
   "@": path.resolve(import.meta.dirname),
-  // Next's marker throws outside its bundler.
+  // Next's "server-only" package throws outside its bundler.
   "server-only": path.resolve(import.meta.dirname, "tests/support/empty.ts"),
 };
 
-/** next-intl's navigation imports "next/navigation", which Node finds only with its extension. */
+/** next-intl's navigation imports "next/navigation", which Node resolves only with a file extension. */
 const server = { deps: { inline: ["next-intl"] } };
 
 export default defineConfig({
@@ -27,7 +27,7 @@ export default defineConfig({
           ],
           exclude: ["node_modules/**", "scripts/studio/**"],
           environment: "node",
-          // Property tests count cases, not seconds: a busy machine is no failure.
+          // Property tests run a fixed number of cases, so they may take longer on a busy machine.
           testTimeout: 30_000,
           setupFiles: ["tests/support/setup.ts"],
         },
@@ -52,7 +52,7 @@ export default defineConfig({
       {
         resolve: { alias },
         test: {
-          // Whole processes are killed and started here: beside another file they would starve each other.
+          // These tests kill and start whole processes, so no other file runs in parallel.
           name: "endurance",
           sequence: { groupOrder: 3 },
           include: ["tests/integration/endurance/**/*.test.ts"],

@@ -1,5 +1,5 @@
-// Serves the field app without a network. It controls /field (and /zh-CN/field) only, keeps the app's page and
-// what that page loads, and never touches /api: answers are the app's own business, in IndexedDB.
+// Serves the field app offline. It controls only /field (and /zh-CN/field), caches the app's page and the files
+// that the page loads, and never touches /api: the app stores answers itself, in IndexedDB.
 const KEPT = "candor-field-1";
 const MOST_FILES = 900;
 const NETWORK_MS = 5000;
@@ -37,7 +37,7 @@ async function keepAll({ shell, urls }) {
     const page = await fetch(shell, { credentials: "same-origin", cache: "no-store" });
     if (page.ok && !page.redirected) {
       const html = await page.clone().text();
-      // Also the files that the page only mentions: the next visit may have no network.
+      // Also files that the page only refers to, because the next start may be offline.
       for (const [path] of html.matchAll(/\/_next\/static\/[^"'\\\s)]+/g)) {
         found.add(new URL(path, self.location.origin).href);
       }
@@ -55,7 +55,7 @@ async function keepOne(cache, url) {
   if (response?.ok) await cache.put(url, response);
 }
 
-/** Files of older versions go first: keys stand in the order in which they were kept. */
+/** Deletes files of older versions first: the keys are in the order in which they were cached. */
 async function trim(cache) {
   const keys = await cache.keys();
   await Promise.all(keys.slice(0, Math.max(keys.length - MOST_FILES, 0)).map((key) => cache.delete(key)));
@@ -81,7 +81,7 @@ self.addEventListener("fetch", (event) => {
   else if (isAsset(url)) event.respondWith(asset(event.request));
 });
 
-/** The network's page, else the app, which finds everything else on the phone. */
+/** Returns the page from the network, else the cached app, which has everything else on the phone. */
 async function page(request, url) {
   const shell = `${url.pathname.startsWith("/zh-CN/") ? "/zh-CN" : ""}/field/app`;
   const cache = await caches.open(KEPT);

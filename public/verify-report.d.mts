@@ -1,4 +1,4 @@
-/** Types of verify-report.mjs, for whoever builds on it. */
+/** Types of verify-report.mjs, for programs that import it. */
 type Key = { readonly id: string; readonly publicKey: string };
 export type ReportFile = { readonly report: unknown };
 export type CheckResult = { title: string; failure: string | null; open?: string };

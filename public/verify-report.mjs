@@ -1,14 +1,15 @@
 // node verify-report.mjs FILE [--keys KEYS.json] [--photos FOLDER]
 //
-// Checks a signed Candor report with no server and nothing but Node (20 or newer). One file on purpose: read it
-// before you trust it. It says on its own what lib/report-signing says, so that two must agree.
+// Verifies a signed Candor report without a server; it needs only Node (20 or newer). It is one file on purpose,
+// so that you can read it before you trust it. It implements the rules of lib/report-signing a second time, so that
+// the two can be compared.
 //
-//   --keys FILE      keys you trust, from https://…/.well-known/candor-keys.json, kept from before or from
-//                    somebody else. Without it the keys inside the report file are believed, which only shows
-//                    that the file agrees with itself.
-//   --photos FOLDER  a folder with the pictures under their addresses (media/…, demo/…).
+//   --keys FILE      keys that you trust, from https://…/.well-known/candor-keys.json, saved earlier or given to
+//                    you by somebody else. Without it the keys inside the report file are trusted, which shows
+//                    only that the file is consistent.
+//   --photos FOLDER  a folder with the pictures under their paths (media/…, demo/…).
 //
-// Ends with 0 when every check that could be made passed, 1 when one failed, 2 when it was called wrongly.
+// Exit code: 0 when every check that could be made passed, 1 when one failed, 2 for wrong arguments.
 import { createHash, createPublicKey, verify } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
@@ -35,7 +36,7 @@ function canonical(value) {
 const nodeHash = (left, right) => sha256(Buffer.from([1]), left, right);
 
 function rootFromPath(leaf, index, size, proof) {
-  // Which side each neighbour is on follows from the leaf's place alone (RFC 6962, 2.1.1).
+  // The side of each neighbour follows from the leaf's index alone (RFC 6962, 2.1.1).
   const sides = [];
   for (let start = 0, end = size, at = index; end - start > 1; ) {
     let k = 1;
@@ -229,7 +230,7 @@ export function listChecks(file, known) {
 
 const RECORDED = ["", ".webm", ".mp4", ".m4a", ".mov", ".ogg"];
 
-/** Sounds and videos that lie in the folder by their name in the report, with or without an ending. */
+/** Checks recordings in the folder, found by their name in the report, with or without an extension. */
 function recordingChecks(file, folder) {
   const { attachments = [], sounds = [], videos = [] } = file.report.record;
   return attachments
@@ -245,7 +246,7 @@ function recordingChecks(file, folder) {
     });
 }
 
-/** Pictures and recordings in the folder against the hashes in the report. */
+/** Compares pictures and recordings in the folder with the hashes in the report. */
 export function listPhotoChecks(file, folder) {
   return [...pictureChecks(file, folder), ...recordingChecks(file, folder)];
 }
@@ -300,5 +301,6 @@ function usage() {
   process.exit(2);
 }
 
-// Run directly, or through `npm run verify-report`; imported, it only lends its functions.
+// The checks run only when the file is run directly or through `npm run verify-report`; importing it runs
+// nothing.
 if (/verify-report\.mjs$/.test(process.argv[1] ?? "")) process.exitCode = main(process.argv.slice(2));

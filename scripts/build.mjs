@@ -1,4 +1,4 @@
-// npm run build: the web app for production, only when something that goes into it has changed.
+// npm run build: builds the web app for production, unless nothing that it depends on has changed.
 import path from "node:path";
 import { ensureInstalled } from "./lib/install.mjs";
 

@@ -1,4 +1,4 @@
-// npm run db:migrate: brings the database in DATABASE_OWNER_URL (or the demo's own) up to prisma/migrations.
+// npm run db:migrate: applies prisma/migrations to the database in DATABASE_OWNER_URL, or to the demo's own.
 import path from "node:path";
 import { ensureInstalled } from "./lib/install.mjs";
 
@@ -11,7 +11,7 @@ const { migrate } = await import("./lib/migrate.mjs");
 loadDotEnv();
 const { env, applied, stop } = await openEnvironment(process.env.CANDOR_DATA_DIR ?? ".candor");
 try {
-  // A running demo migrated when it started; a pull may have brought more since.
+  // A running demo applied its migrations when it started; newer ones may have been pulled since.
   const names = [...applied, ...(await migrate(env.DATABASE_OWNER_URL))];
   console.log(names.length === 0 ? "The database is up to date." : names.join("\n"));
 } finally {

@@ -1,4 +1,4 @@
-// npm run demo / npm run dev: everything from nothing, and everything stopped by one Ctrl-C.
+// npm run demo / npm run dev: sets up and starts everything; one Ctrl-C stops everything.
 import { ensureInstalled } from "./lib/install.mjs";
 import fs from "node:fs";
 import path from "node:path";
@@ -73,12 +73,15 @@ try {
   await main();
 } catch (error) {
   await hearSignals();
-  // Whatever is stopped on purpose in the middle of a step fails there: that is no news.
+  // A step that is interrupted by stopping on purpose fails; that is not an error worth printing.
   if (!stopping) console.error(`\n${error instanceof Error ? error.message : error}`);
   await stopAll(1);
 }
 
-/** A signal that came while the build held this process is heard only when it rests for a moment. */
+/**
+ * While the build blocks this process, signals are not delivered; waiting for one turn of the event loop
+ * delivers them.
+ */
 function hearSignals() {
   return new Promise((resolve) => setImmediate(resolve));
 }
@@ -162,7 +165,7 @@ async function startServices({ env, origin, sandboxPort, movedFrom, port, releas
   if (movedFrom !== null) console.log(`Port ${movedFrom} is taken; using ${port}.`);
   const ends = [];
   const start = (name, argv, options = {}) => {
-    // Whatever were started now would be missed by whoever stops everything.
+    // A child that is started now would be missed by stopAll().
     if (stopping) throw new Error(`${name} was not started: everything is being stopped`);
     const child = startChild(name, argv, {
       env: { ...env, NODE_ENV: isDev ? "development" : "production" },
@@ -178,7 +181,8 @@ async function startServices({ env, origin, sandboxPort, movedFrom, port, releas
       console.error(`${name} stopped by itself (${code ?? signal}):\n${child.tail()}`);
       const at = Date.now();
       ends.push(at);
-      // Whatever made it fall (its database was away for a moment) is over, or it falls again and again.
+      // Restarts the child: its problem may have been temporary, such as a database restart. If it fails too
+      // often within a minute, everything is stopped.
       if (ends.filter((end) => at - end < 60_000).length > RESTARTS_A_MINUTE) void stopAll(1);
       else setTimeout(() => stopping || start(name, argv, options), RESTART_PAUSE_MS);
     });
@@ -196,7 +200,10 @@ async function startServices({ env, origin, sandboxPort, movedFrom, port, releas
   await untilAnswers(`${origin}/api/health`, web, 120);
 }
 
-/** Hot reload for the worker: a change below lib/ bundles it anew; one that does not compile keeps the old one. */
+/**
+ * Hot reload for the worker: a change below lib/ bundles it again; if it does not compile, the old bundle keeps
+ * running.
+ */
 async function startReloadingWorker(env) {
   let worker = null;
   const begin = async () => {
@@ -218,7 +225,10 @@ async function startReloadingWorker(env) {
   });
 }
 
-/** Only what this programme set: a copy of somebody's whole environment does not belong in a file. */
+/**
+ * Returns only the variables that this program set, because a copy of a person's whole environment must not be
+ * written to a file.
+ */
 function ownVariables(env) {
   return Object.fromEntries(
     Object.entries(env).filter(

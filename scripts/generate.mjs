@@ -1,4 +1,4 @@
-// Runs after every install: lays the map's files and makes the Prisma client, which are not kept in git.
+// Runs after every install: copies the map's files and generates the Prisma client, which are not in git.
 import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 

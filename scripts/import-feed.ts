@@ -55,8 +55,9 @@ export type FeedListener = {
 const BATCH_ROWS = 500;
 
 /**
- * Streams a feed into listings, a batch to a transaction. Where the dealer's last run broke off in this
- * file it goes on: rows already committed are read again for their identity, and written no second time.
+ * Streams a feed into listings, one transaction per batch. If the dealer's last run of the same file was
+ * interrupted, it continues there: committed rows are read again to know their identity, but are not written
+ * again.
  */
 export async function importFeed(
   options: FeedOptions,
@@ -136,7 +137,7 @@ type Sink = {
   readonly counts: () => ImportCounts;
 };
 
-/** Gathers rows into batches and keeps the counts; what is committed and what is counted never differ. */
+/** Collects rows into batches and keeps the counts, which always match what is committed. */
 function sinkFor(
   { market }: FeedOptions,
   dealer: ImportingDealer,
@@ -177,7 +178,7 @@ function sinkFor(
   };
 }
 
-/** The batch and its counts in one transaction. */
+/** Writes the batch and its counts in one transaction. */
 async function writeBatch(
   batch: ImportBatch,
   runId: string,
@@ -213,7 +214,10 @@ function withOutcome(counts: ImportCounts, outcome: ImportOutcome): ImportCounts
   };
 }
 
-/** Raised when reading rules change, so that a run begun under the old rules is not continued under the new. */
+/**
+ * Increase this when the parsing rules change, so that a run that began under the old rules is not continued
+ * under the new ones.
+ */
 const RULES = 1;
 
 async function begin(
@@ -249,7 +253,7 @@ async function placesOf(market: Market): Promise<ReadonlyMap<string, ImportPlace
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-/** A name that two towns share is no answer to "where". */
+/** A name that two towns share is left out, because it does not identify a place. */
 function namesOf(places: ReadonlyMap<string, ImportPlace>): ReadonlyMap<string, string> {
   const names = new Map<string, string | null>();
   for (const place of places.values()) {

@@ -20,7 +20,9 @@ function usage(detail: string): AppError {
   return new AppError("malformed", { code: "import_usage", detail });
 }
 
-/** @throws AppError import_usage, or parseArgs' own error: a sentence for whoever typed it. */
+/**
+ * @throws AppError import_usage, or an error of parseArgs; the message is for the person who typed the command
+ */
 export function parseOptions(args: string[], standing: string): FeedOptions {
   const { values, positionals } = parseArgs({
     args,
@@ -67,7 +69,7 @@ function givenFrom(pairs: readonly string[]): Partial<Record<Field, string>> {
   return given;
 }
 
-/** Ours, or parseArgs' own, whose messages are sentences already. */
+/** True for our own usage errors and those of parseArgs, whose messages can be printed as they are. */
 export function isUsageError(error: unknown): error is Error {
   if (error instanceof AppError) return error.code === "import_usage";
   return (

@@ -9,7 +9,7 @@ import { closeDatabase } from "@/lib/platform/db/client";
 import { importFeed, type FeedListener, type FeedOptions } from "@/scripts/import-feed";
 import { isUsageError, parseOptions, USAGE } from "@/scripts/import-options";
 
-/** Beside the file, or where that folder is not ours to write in, below the data folder. */
+/** Returns a path beside the feed, or below the data folder when the feed's folder is not writable. */
 function rejectsPath(file: string): string {
   const beside = `${file}.rejects.csv`;
   if (isWritable(path.dirname(file)) && (!fs.existsSync(beside) || isWritable(beside)))
@@ -19,7 +19,7 @@ function rejectsPath(file: string): string {
   return path.join(folder, path.basename(beside));
 }
 
-/** Asks the mode too: root may write anywhere, but a folder that nobody may write in is meant to stay as it is. */
+/** Checks the mode bits as well: root may write anywhere, but a read-only folder is meant to stay unchanged. */
 function isWritable(target: string): boolean {
   try {
     fs.accessSync(target, fs.constants.W_OK);
@@ -35,7 +35,7 @@ type RejectsFile = {
   readonly close: () => void;
 };
 
-/** Written line by line; without a reject there is no file, and none is left from last time. */
+/** Writes rejected rows line by line. Without any, no file is written and that of the previous run is deleted. */
 function rejectsFile(target: string): RejectsFile {
   let open: number | null = null;
   return {

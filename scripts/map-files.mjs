@@ -1,9 +1,9 @@
-// The map's own files, copied from their packages: the drawing worker and the outlines. Nothing is fetched.
+// Copies the map's files from their packages: the worker of MapLibre and the outlines. Nothing is downloaded.
 import fs from "node:fs";
 
 const FILES = {
   "maplibre-gl-worker.mjs": "maplibre-gl/dist/maplibre-gl-worker.mjs",
-  // Land only: no border of any country is in it.
+  // Land only, without country borders.
   "land-50m.json": "world-atlas/land-50m.json",
   "us-states-10m.json": "us-atlas/states-10m.json",
 };

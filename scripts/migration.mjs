@@ -1,5 +1,5 @@
-// node scripts/migration.mjs init   writes the first migration anew from prisma/schema (only before it has ever landed)
-// node scripts/migration.mjs new NAME   writes a migration with the difference between two schema folders
+// node scripts/migration.mjs init: writes the first migration again from prisma/schema. It may be used only as long
+// as that migration has not been applied anywhere.
 import fs from "node:fs";
 import { startPostgres } from "./lib/postgres.mjs";
 import { dumpSchemaSql } from "./lib/migrate.mjs";

@@ -1,10 +1,10 @@
-// node scripts/run.mjs FILE [arguments]: runs a TypeScript or JavaScript programme against the demo's database
-// (the running demo's, or one started for as long as the programme runs) or the one in DATABASE_URL.
+// node scripts/run.mjs FILE [arguments]: runs a TypeScript or JavaScript program with the demo's database (the
+// running demo's, or one started for as long as the program runs) or the one in DATABASE_URL.
 import { ensureInstalled } from "./lib/install.mjs";
 import path from "node:path";
 import { spawn } from "node:child_process";
 
-// A file named on the command line is relative to where the person stands, not to the project.
+// A file on the command line is relative to the person's current folder, not to the project.
 const standing = process.env.INIT_CWD ?? process.cwd();
 process.chdir(path.dirname(import.meta.dirname));
 ensureInstalled();

@@ -31,7 +31,7 @@ const ESLINT = [
   "--cache-location",
   ".candor/eslint-cache",
 ];
-/** Hints about the configuration are no failure; what is unused is. */
+/** Hints about the configuration do not fail the check; unused code does. */
 const KNIP = [...bin("knip", "bin/knip.js"), "--no-progress", "--no-config-hints"];
 const PARTS = {
   generate: () => check("generated files", ["scripts/generate.mjs"]),
@@ -45,7 +45,7 @@ const PARTS = {
   build: () => build(),
   e2e: () => journeys(),
 };
-/** One stage after another; the lanes of a stage side by side, as each of them uses one core only. */
+/** The stages run one after the other; the lanes of a stage run in parallel, because each uses only one core. */
 const STAGES = [
   [["generate"]],
   [
@@ -65,7 +65,7 @@ if (unknown.length > 0) {
 }
 makePrivateFolder(".candor");
 for (const lanes of STAGES) await Promise.all(lanes.map(inTurn));
-// Why, at the end as well: a CI may keep no more than the end of what was printed.
+// The reasons are repeated at the end, because a CI may keep only the end of the output.
 for (const { label, why } of failures.slice(0, REASONS_SHOWN))
   if (why !== "") console.log(`\n✗ ${label}\n${shortened(why)}`);
 if (failures.length > 0)
@@ -92,7 +92,7 @@ function count(ok, label, why = "") {
   }
 }
 
-/** Colours taken out, the middle left out when it is long. */
+/** Removes colour codes, and the middle of a long text. */
 function shortened(why) {
   const text = stripVTControlCharacters(why).trim();
   if (text.length <= REASON_MAX) return text;
@@ -159,7 +159,7 @@ async function build() {
   }
 }
 
-/** The journeys run against the app as `npm run demo` starts it, on a database and folder of their own. */
+/** Runs the e2e tests against the app as `npm run demo` starts it, with a separate database and folder. */
 async function journeys() {
   const { freePort } = await import("./lib/postgres.mjs");
   const { ensureChromium } = await import("./lib/chromium.mjs");

@@ -3,7 +3,8 @@ import { getEnv } from "@/lib/platform/core/env";
 import { closeClock } from "@/lib/platform/db/clock";
 import { closeDatabase } from "@/lib/platform/db/client";
 
-// npm run verify-log: every signed report, key, log entry, node and head of this database against each other.
+// npm run verify-log: checks every signed report, key, log entry, node and head of this database for
+// consistency.
 getEnv();
 const findings = await verifyDatabase();
 for (const { where, code } of findings) console.log(`✗ ${where}: ${code.replaceAll("_", " ")}`);

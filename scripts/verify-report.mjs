@@ -1,2 +1,2 @@
-// npm run verify-report -- FILE: the script that everybody can download from /verify-report.mjs.
+// npm run verify-report -- FILE: runs the script that anybody can download from /verify-report.mjs.
 await import("../public/verify-report.mjs");

@@ -7,7 +7,8 @@ console.log("worker ready");
 let stopping = false;
 worker.lost.catch((error: unknown) => {
   if (stopping) return;
-  // Whoever started this process starts it again; a queue without hands would look alive for ever.
+  // Without its worker pool the process would look alive but run no jobs, so it exits; its supervisor restarts
+  // it.
   console.error(error);
   process.exit(1);
 });

@@ -1,4 +1,5 @@
-// node scripts/icons/field.mjs: draws the field app's icons from the mark (components/shell/logo.tsx) into public/icons.
+// node scripts/icons/field.mjs: draws the field app's icons from the logo (components/shell/logo.tsx) into
+// public/icons.
 import fs from "node:fs";
 import sharp from "sharp";
 
@@ -6,7 +7,7 @@ const PAPER = "#f6f8fa";
 const INK = "#111c24";
 const MARK = "#eb5e0d";
 
-/** A maskable icon may lose a fifth on every side; the mark stays inside. */
+/** Systems may crop a fifth of a maskable icon on every side, so the logo stays inside. */
 function icon(size, share) {
   const middle = size / 2;
   const radius = size * share;

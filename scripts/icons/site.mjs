@@ -5,7 +5,7 @@ import sharp from "sharp";
 const PAPER = "#f6f8fa";
 const SVG = fs.readFileSync("app/icon.svg");
 
-/** The mark takes `share` of the square's width; the rest is paper, or nothing. */
+/** The logo takes `share` of the square's width; the remainder is the background colour or transparent. */
 async function drawIcon(size, share, background) {
   const width = Math.round(size * share);
   const mark = await sharp(SVG, { density: (72 * width) / 24 })
@@ -18,7 +18,7 @@ async function drawIcon(size, share, background) {
     .toBuffer();
 }
 
-/** An .ico file is a list of 16 bytes for each picture, then the pictures, which may be PNG. */
+/** Builds an .ico file: a list with 16 bytes per picture, then the pictures, which may be PNG. */
 function packIcons(icons) {
   const head = Buffer.alloc(6 + 16 * icons.length);
   head.writeUInt16LE(1, 2);

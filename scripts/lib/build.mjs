@@ -1,4 +1,4 @@
-// `next build`, only when something that goes into it has changed.
+// Runs `next build`, unless nothing that it depends on has changed.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import fs from "node:fs";
@@ -47,7 +47,7 @@ export function isBuilt() {
 
 /** @throws Error with the compiler's output */
 export function buildApp() {
-  // The Prisma client is not in git: a pull may have brought another schema.
+  // The Prisma client is not in git, and the schema may have changed with a pull.
   const made = spawnSync(process.execPath, ["scripts/generate.mjs"], { encoding: "utf8" });
   if (made.status !== 0) throw new Error(`generating failed:\n${made.stdout}\n${made.stderr}`);
   const hash = inputHash();
@@ -60,7 +60,7 @@ export function buildApp() {
   fs.writeFileSync(STAMP, hash);
 }
 
-/** The standalone server serves these only when they lie beside it. */
+/** Copies static files beside the standalone server, which serves them only from there. */
 export function prepareStandalone() {
   bundleSearchThread(".next/standalone/search-thread.mjs");
   fs.cpSync(".next/static", ".next/standalone/.next/static", { recursive: true });

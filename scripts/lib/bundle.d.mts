@@ -1,6 +1,6 @@
 import type { BuildOptions } from "esbuild";
 
-/** How every programme of ours is made into one file for plain Node. */
+/** Options with which all our programs are bundled into one file for plain Node. */
 export const NODE_BUNDLE: BuildOptions;
 
 /** Bundles a TypeScript entry point for plain Node; resolves to the path of the bundle. */

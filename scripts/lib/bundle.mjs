@@ -1,9 +1,9 @@
-// TypeScript entry points (worker, sandbox, seed, import) become one file each for plain Node.
+// Bundles TypeScript entry points (worker, sandbox, seed, import) into one file each for plain Node.
 import { build } from "esbuild";
 import path from "node:path";
 import { makePrivateFolder } from "./folders.mjs";
 
-/** How every programme of ours is made into one file for plain Node. */
+/** Options with which all our programs are bundled into one file for plain Node. */
 export const NODE_BUNDLE = {
   bundle: true,
   platform: "node",
@@ -11,13 +11,13 @@ export const NODE_BUNDLE = {
   target: "node20",
   sourcemap: "inline",
   logLevel: "error",
-  // Some CommonJS packages inside our own bundle ask for require.
+  // Some bundled CommonJS packages call require().
   banner: {
     js: 'import { createRequire as __cr } from "node:module"; const require = __cr(import.meta.url);',
   },
 };
 
-/** Next's marker package throws outside its bundler; everywhere else it is an empty module. */
+/** Next's "server-only" package throws outside Next's bundler; here it is replaced by an empty module. */
 const serverOnly = {
   name: "server-only",
   setup(builder) {

@@ -1,4 +1,5 @@
-// Finds a browser for the journeys: an installed one, else (root on Debian) apt's, else Playwright's own download.
+// Finds a browser for the e2e tests: an installed one, else (as root on Debian) one from apt, else Playwright's
+// download.
 import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 

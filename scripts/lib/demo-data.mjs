@@ -1,4 +1,4 @@
-// Whether the seed has run, and where the demo's clock stands.
+// Reads whether the seed has run and sets the demo's clock.
 import pg from "pg";
 
 async function withClient(url, run) {
@@ -12,8 +12,8 @@ async function withClient(url, run) {
 }
 
 /**
- * A first start that was killed between a migration and the note that it had ended: neither can be repeated.
- * The embedded database is then made anew, as long as nobody has ever been in it.
+ * Drops the embedded database when a first start was killed between a migration and the record of its
+ * completion, because neither can be repeated. Only a database without any person in it is dropped.
  * @returns {Promise<boolean>} true when the database was dropped
  */
 export async function discardHalfMigrated(superUrl, database) {
@@ -38,7 +38,10 @@ export async function discardHalfMigrated(superUrl, database) {
   return isHalf;
 }
 
-/** The seed's last act is to note the clock; until then nothing counts as seeded and it begins again. */
+/**
+ * The seed writes the clock as its last step; until then the database counts as not seeded, and the seed starts
+ * again.
+ */
 export function isSeeded(url) {
   return withClient(url, async (client) => {
     const { rows } = await client.query("select last_seen_at from clock_setting where id = 1");
@@ -46,7 +49,10 @@ export function isSeeded(url) {
   });
 }
 
-/** Business time stood still while the demo was stopped: it goes on from the last instant seen. */
+/**
+ * Business time does not advance while the demo is stopped: it continues from the last instant that the worker
+ * saw.
+ */
 export function prepareClock(url) {
   return withClient(url, (client) =>
     client.query(

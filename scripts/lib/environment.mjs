@@ -1,16 +1,17 @@
-// The variables every process gets: what the person set (environment, .env), the rest made up and kept in .candor/.
+// The environment of every process: what the person set (environment, .env); the other variables are generated
+// and stored in .candor/.
 import { randomBytes } from "node:crypto";
 import fs from "node:fs";
 import path from "node:path";
 import { makePrivateFolder } from "./folders.mjs";
 import { reservePort } from "./ports.mjs";
 
-/** Reads .env (never overriding what is already set) the way Node does. */
+/** Reads .env as Node does; it never overrides variables that are already set. */
 export function loadDotEnv() {
   if (fs.existsSync(".env")) process.loadEnvFile(".env");
 }
 
-/** Secrets of this installation, made on first use and readable by its owner only. */
+/** Returns the secrets of this installation. They are generated on first use and readable by their owner only. */
 export function secretsOf(dataDir) {
   const file = path.join(dataDir, "secrets.json");
   const known = fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, "utf8")) : {};
@@ -23,7 +24,7 @@ export function secretsOf(dataDir) {
     webhook: `whsec_${secret(24)}`,
     stripe: `sk_test_sandbox_${secret(12)}`,
     master: secret(32),
-    // An installation older than one of these keeps what it has and is given the rest.
+    // An installation that is older than one of these secrets keeps its own and gets the missing ones.
     ...known,
   };
   if (Object.keys(secrets).length === Object.keys(known).length) return secrets;
@@ -32,7 +33,7 @@ export function secretsOf(dataDir) {
   return secrets;
 }
 
-/** For its owner only, and there with all its text or not at all: a start may be killed at any time. */
+/** Writes a file atomically and readable by its owner only, because a start may be killed at any time. */
 export function writeWhole(file, text) {
   fs.writeFileSync(`${file}.part`, text, { mode: 0o600 });
   fs.renameSync(`${file}.part`, file);
@@ -40,7 +41,7 @@ export function writeWhole(file, text) {
 
 const said = (name) => (process.env[name] ?? "").trim() !== "";
 
-/** True when the person brings a database; then both roles' addresses are needed. */
+/** True when the person provides a database; then the URLs of both roles are required. */
 export function bringsDatabase() {
   if (said("DATABASE_URL") !== said("DATABASE_OWNER_URL")) {
     console.error(
@@ -52,8 +53,9 @@ export function bringsDatabase() {
 }
 
 /**
- * The ports stay reserved until `releasePorts` is called, right before something listens on them.
- * @param {{ dataDir: string, secrets: ReturnType<typeof secretsOf>, databases: { app: string, owner: string }, ports?: { web?: number, sandbox?: number, smtp?: number } }} options
+ * Ports stay reserved until `releasePorts` is called, immediately before a process listens on them.
+ * @param {{ dataDir: string, secrets: ReturnType<typeof secretsOf>, databases: { app: string, owner: string },
+ * ports?: { web?: number, sandbox?: number, smtp?: number } }} options
  */
 export async function environmentFor({ dataDir, secrets, databases, ports = {} }) {
   const web = ports.web ?? Number(process.env.PORT || 3000);

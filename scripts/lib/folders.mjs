@@ -1,8 +1,8 @@
-// The run-time folder: closed to other people, open to the user that PostgreSQL has to run as.
+// The runtime folder: closed to other people, but accessible to the user as which PostgreSQL has to run.
 import fs from "node:fs";
 import path from "node:path";
 
-/** PostgreSQL refuses to run as root: as root it runs as this existing user. */
+/** PostgreSQL refuses to run as root; when this process is root, PostgreSQL runs as this existing user. */
 export function unprivilegedUser() {
   if (process.getuid?.() !== 0) return null;
   for (const name of ["postgres", "nobody"]) {
@@ -21,9 +21,9 @@ export function unprivilegedUser() {
 }
 
 /**
- * Makes a folder, and those above it that are missing, for its owner only (0700). Root's are also passed by
- * the group of PostgreSQL's user (0710), whose data lies inside; it can list nothing. A folder that exists
- * keeps what its owner gave it.
+ * Creates a folder and its missing parents for their owner only (0700). A folder of root can also be traversed
+ * by the group of PostgreSQL's user (0710), whose data is inside; that user cannot list it. An existing folder
+ * keeps its mode.
  */
 export function makePrivateFolder(folder, user = unprivilegedUser()) {
   const missing = [];
@@ -37,7 +37,9 @@ export function makePrivateFolder(folder, user = unprivilegedUser()) {
   }
 }
 
-/** True when `user` can enter the folder: every existing parent lets the owner, the group or everybody pass. */
+/**
+ * True when `user` can enter the folder: every existing parent allows it to the owner, the group or everybody.
+ */
 export function isReachableBy(folder, user) {
   let at = path.resolve(folder);
   for (;;) {

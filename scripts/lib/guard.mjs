@@ -1,5 +1,5 @@
-// Started by supervise.mjs. Reads "+pid SIGNAL" and "-pid" lines; when its input ends without "quit",
-// the supervisor was killed: end what it had started, gently first.
+// Started by supervise.mjs. Reads lines "+pid SIGNAL" and "-pid". When its input ends without "quit", the
+// supervisor was killed: then it ends the processes that the supervisor had started, first with their signal.
 import readline from "node:readline";
 
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => undefined);
@@ -21,7 +21,7 @@ readline
         try {
           process.kill(pid, signal);
         } catch {
-          // Already gone.
+          // The process has already ended.
         }
       }
     }

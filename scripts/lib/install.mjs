@@ -1,4 +1,4 @@
-// Makes node_modules match the lockfile, only when it does not. Uses nothing that npm installs.
+// Installs node_modules when it does not match the lockfile. Uses nothing that npm installs.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import fs from "node:fs";
@@ -38,7 +38,7 @@ export function ensureInstalled() {
   fs.writeFileSync(STAMP, want);
 }
 
-/** npm's own record of what it put there equals the lockfile: an install somebody did by hand. */
+/** True when npm's own record of the installed packages equals the lockfile, as after a manual install. */
 function looksInstalled() {
   const record = path.join("node_modules", ".package-lock.json");
   if (!fs.existsSync(record)) return false;

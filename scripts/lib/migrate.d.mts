@@ -1,5 +1,5 @@
-/** Applies prisma/migrations and graphile-worker's own; returns the names applied now. */
+/** Applies prisma/migrations and graphile-worker's own; returns the names of the newly applied ones. */
 export function migrate(ownerUrl: string, root?: string): Promise<string[]>;
 
-/** The SQL that makes an empty database into what prisma/schema says. */
+/** Returns the SQL that turns an empty database into the one that prisma/schema describes. */
 export function dumpSchemaSql(ownerUrl: string, root?: string): Promise<string>;

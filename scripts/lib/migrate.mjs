@@ -30,8 +30,8 @@ async function loadEngine() {
 }
 
 /**
- * Prisma's adapter cuts a script at every semicolon, also inside a function's body. Sent whole,
- * PostgreSQL parses it rightly and runs each migration as one transaction.
+ * Prisma's adapter splits a script at every semicolon, also inside a function's body. Sent as a whole,
+ * PostgreSQL parses it correctly and runs each migration as one transaction.
  */
 function adapterFor(url, opened) {
   const factory = new PrismaPg({ connectionString: url, max: 2 });
@@ -60,7 +60,8 @@ async function withEngine(url, run) {
     return await run(engine);
   } finally {
     engine.free();
-    // The engine does not close what it opened, and an open connection keeps a template from being cloned.
+    // The engine does not close its connections, and a database with an open connection cannot be cloned as a
+    // template.
     for (const adapter of opened) await adapter.dispose();
   }
 }
@@ -98,7 +99,7 @@ function migrationsFromDisk(root = ".") {
   };
 }
 
-/** The SQL that makes an empty database into what prisma/schema says. */
+/** Returns the SQL that turns an empty database into the one that prisma/schema describes. */
 export async function dumpSchemaSql(ownerUrl, root = ".") {
   return withEngine(ownerUrl, async (engine) => {
     const result = await engine.diff({
@@ -114,7 +115,7 @@ export async function dumpSchemaSql(ownerUrl, root = ".") {
 
 /**
  * Brings a database up to date: our migrations, then graphile-worker's own schema.
- * @returns {Promise<string[]>} names of the migrations that were applied now
+ * @returns {Promise<string[]>} names of the newly applied migrations
  */
 export async function migrate(ownerUrl, root = ".") {
   const applied = await withEngine(ownerUrl, async (engine) => {
@@ -136,7 +137,7 @@ export async function migrate(ownerUrl, root = ".") {
   return applied;
 }
 
-/** The application adds jobs through jobs.enqueue() and may look at the queue's public view. */
+/** The application adds jobs through jobs.enqueue() and may read the queue's public view. */
 async function grantWorkerReads(pool) {
   await pool.query(
     "grant usage on schema graphile_worker to candor_app; grant select on graphile_worker.jobs to candor_app",

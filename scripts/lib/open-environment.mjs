@@ -1,5 +1,5 @@
-// The environment of a programme that needs the database: the running demo's, that of the person's own database
-// (DATABASE_URL), or the demo's database started for as long as the programme runs.
+// The environment of a program that needs the database: that of the running demo, that of the person's own
+// database (DATABASE_URL), or the demo's database, started for as long as the program runs.
 import fs from "node:fs";
 import path from "node:path";
 import { bringsDatabase, environmentFor, secretsOf } from "./environment.mjs";
@@ -49,7 +49,7 @@ function findRunning(runtimeFile) {
     process.kill(pid, 0);
     return env;
   } catch {
-    // A process that was killed leaves its file behind.
+    // A killed process leaves its file behind.
     return null;
   }
 }
@@ -65,7 +65,7 @@ async function openEmbeddedDatabase(dataDir, runtimeFile) {
     password: secrets.postgres,
     log: console.log,
   });
-  // The server never outlives the process that started it, whatever goes wrong.
+  // The server must end with the process that started it, whatever goes wrong.
   process.on("exit", () => {
     postgres.process.kill("SIGINT");
     fs.rmSync(runtimeFile, { force: true });
@@ -81,15 +81,15 @@ async function openEmbeddedDatabase(dataDir, runtimeFile) {
   };
   const applied = await migrate(databases.owner);
   const { env, origin } = await environmentFor({ dataDir, secrets, databases });
-  // A second programme started meanwhile (the worker beside the web app) shares this server; starting another one on
-  // the same folder would stop it.
+  // A second program that is started meanwhile (the worker beside the web app) uses this server; starting
+  // another one on the same folder would stop it.
   const runtime = JSON.stringify({ pid: process.pid, origin, env: pickOwnVariables(env) });
   fs.writeFileSync(runtimeFile, runtime, { mode: 0o600 });
   return { env, applied, stop: () => postgres.stop() };
 }
 
 /**
- * The rest of the person's environment does not belong in a file.
+ * Other variables of the person's environment must not be written to a file.
  * @param {Variables} env
  */
 function pickOwnVariables(env) {

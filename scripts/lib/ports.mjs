@@ -1,18 +1,18 @@
-// Ports that are chosen now and bound later: nobody else is given one of them in between.
+// Ports that are chosen now and bound later; no other process gets one in between.
 import fs from "node:fs";
 import net from "node:net";
 import os from "node:os";
 import path from "node:path";
 
 const TRIES = 50;
-/** Of one user: another user's locks could neither be asked nor taken away. */
+/** One folder per user, because a process cannot check or remove another user's locks. */
 const LOCKS = path.join(os.tmpdir(), `candor-ports-${process.getuid?.() ?? "user"}`);
 const locked = new Set();
 
 /**
- * A free port from `preferred` on, kept for this process in two ways: a listening socket, which keeps every
- * programme away and has to be closed before a child can listen there; and a lock, which keeps other starts of
- * Candor away until this process ends, also while the child gets up.
+ * Finds a free port from `preferred` upwards and reserves it in two ways: a listening socket keeps all programs
+ * away and has to be closed before a child can listen there; a lock keeps other starts of Candor away until
+ * this process ends, also while the child starts.
  * @param {number} preferred
  * @returns {Promise<{ port: number, release: () => Promise<void> }>}
  */
@@ -32,7 +32,10 @@ export async function reservePort(preferred) {
   return { port, release: () => closeServer(server) };
 }
 
-/** A local socket with the port's name, which the system closes with this process; null when another has it. */
+/**
+ * Listens on a local socket named after the port, which the system closes with this process; null when another
+ * process has it.
+ */
 async function lockPort(port) {
   fs.mkdirSync(LOCKS, { recursive: true, mode: 0o700 });
   for (let attempt = 0; attempt < 2; attempt += 1) {
@@ -43,7 +46,7 @@ async function lockPort(port) {
       return lock;
     }
     if (await answers(lockOf(port))) return null;
-    // Left by a killed process. Two that find it at once are told apart by the listening socket.
+    // A lock file left by a killed process. If two processes find it at once, the listening socket decides.
     fs.rmSync(lockOf(port), { force: true });
   }
   return null;

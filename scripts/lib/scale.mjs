@@ -1,4 +1,4 @@
-// The database in which speed is measured: a server and a data folder of its own, never the demo's.
+// The database for benches: a separate server and data folder, never the demo's.
 import { spawn } from "node:child_process";
 import path from "node:path";
 import { bundle } from "./bundle.mjs";
@@ -7,8 +7,8 @@ import { migrate } from "./migrate.mjs";
 import { ensureRolesAndDatabase, startPostgres } from "./postgres.mjs";
 
 /**
- * @param name databases of different sizes stand beside each other
- * @returns addresses of the application and the owner, and how to stop what was started
+ * @param name databases of different sizes can exist at the same time
+ * @returns connection strings of the application and the owner, and a function that stops the server
  */
 export async function scaleDatabase(name = "candor_scale") {
   const dataDir = process.env.CANDOR_DATA_DIR ?? ".candor";
@@ -17,7 +17,8 @@ export async function scaleDatabase(name = "candor_scale") {
     dataDir: path.join(dataDir, "scale-postgres"),
     password: secrets.postgres,
     log: console.log,
-    // Only measured, never relied on: half the machine's time must not go to the disk.
+    // The data is only measured and can be lost, so durability is reduced to keep the disk from taking half the
+    // time.
     flags: ["-c", "synchronous_commit=off", "-c", "max_wal_size=4GB", "-c", "shared_buffers=1GB"],
   });
   const owner = server.url("candor_owner", secrets.owner, name);
@@ -30,7 +31,7 @@ export async function scaleDatabase(name = "candor_scale") {
     });
     await migrate(owner);
   } catch (error) {
-    // Whoever gets no address cannot stop it.
+    // The caller gets no handle after an error, so the server is stopped here.
     await server.stop();
     throw error;
   }

@@ -1,4 +1,5 @@
-// The search engine's thread as one file for plain Node, `pg` included: it runs wherever it is put.
+// Bundles the search engine's thread into one file for plain Node, including `pg`, so that it runs from any
+// folder.
 import { buildSync } from "esbuild";
 import { NODE_BUNDLE } from "./bundle.mjs";
 

@@ -1,10 +1,10 @@
-// Starting, watching and stopping child processes, so that nothing is left running.
+// Starts, watches and stops child processes, so that none is left running.
 import { spawn } from "node:child_process";
 import path from "node:path";
 
 /**
- * A tiny second process that outlives a killed supervisor for a moment: when the pipe between them
- * breaks, it ends every process it was told about (our own children only, by id).
+ * A small second process that outlives a killed supervisor: when the pipe between them breaks, it ends every
+ * process that it was told about (our own children only, by id).
  */
 export function startGuard() {
   const guard = spawn(process.execPath, [path.join(import.meta.dirname, "guard.mjs")], {
@@ -30,7 +30,7 @@ export function startChild(name, argv, options) {
   const child = spawn(process.execPath, argv, {
     env: options.env,
     stdio: ["ignore", "pipe", "pipe"],
-    // Its own group: Ctrl-C reaches the supervisor, which then stops everything in order.
+    // Its own process group: Ctrl-C reaches only the supervisor, which then stops everything in order.
     detached: true,
   });
   let tail = "";
@@ -73,14 +73,14 @@ export async function untilAnswers(url, child, seconds = 60) {
       const reply = await fetch(url, { redirect: "manual" });
       if (reply.status < 500) return;
     } catch {
-      // Not listening yet.
+      // The service is not listening yet.
     }
     await new Promise((done) => setTimeout(done, 150));
   }
   throw new Error(`${child.name} did not answer at ${url} within ${seconds} s:\n${child.tail()}`);
 }
 
-/** "Installing packages … 12 s": a line that shows a long step is alive. */
+/** Prints progress such as "Installing packages … 12 s", so that a long step does not look stuck. */
 export async function step(label, work) {
   const started = Date.now();
   const seconds = () => Math.round((Date.now() - started) / 1000);

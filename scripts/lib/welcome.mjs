@@ -1,4 +1,4 @@
-// What a newcomer reads when everything runs.
+// The text that is printed when everything is running.
 export const DEMO_ACCOUNTS = [
   ["buyer", "buys cars", "buyer@demo.candor.example"],
   ["second buyer", "wants the same car", "buyer2@demo.candor.example"],

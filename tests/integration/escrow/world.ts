@@ -342,7 +342,7 @@ async function sumsByCurrency(): Promise<readonly { currency: string; sum: strin
   return rows;
 }
 
-/** Runs commands in parallel. @returns which one succeeded and the errors of the others */
+/** Runs a command several times in parallel. @returns how many succeeded, and the error codes of the others */
 export async function race(
   count: number,
   run: () => Promise<unknown>,

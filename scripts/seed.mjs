@@ -1,6 +1,6 @@
 // npm run seed -- --listings 700000 [--database OWNER_URL] [--demo] [--seed NUMBER]
-// Fills a database with a large, believable inventory. Without a flag that is one of its own
-// (.candor/scale-postgres), which `npm run bench` measures in; the demo is only touched when asked to.
+// Fills a database with a large, realistic inventory. By default that is a separate one
+// (.candor/scale-postgres), which `npm run bench` uses; the demo's database is used only with --demo.
 import fs from "node:fs";
 import path from "node:path";
 import { parseArgs } from "node:util";

@@ -2,7 +2,7 @@ import type { Actor } from "@/lib/platform/auth/actor";
 import { toOrganisationId, toUserId } from "@/prisma/seed/network";
 import { DEMO_PEOPLE } from "@/prisma/seed/people";
 
-/** A demo person as commands see one. */
+/** A demo person in the form that commands take. */
 export function getActor(key: string): Actor {
   const person = DEMO_PEOPLE.find((each) => each.key === key);
   if (!person) throw new Error(`no demo person ${key}`);

@@ -34,18 +34,18 @@ const PhotoBook = z.record(
 
 let book: Readonly<Record<string, readonly DemoPhoto[]>> | undefined;
 
-/** The studio's manifest; a car without pictures simply has none yet. */
+/** Reads the studio's manifest; returns an empty list for a car that has no pictures yet. */
 export function listPhotos(carId: string): readonly DemoPhoto[] {
   book ??= PhotoBook.parse(JSON.parse(readFileSync("prisma/seed/catalogue/photos.json", "utf8")));
   return book[carId] ?? [];
 }
 
-/** When a car came on sale: spread over the last sixty days, the same on every run. */
+/** Dates of listing are spread over the last sixty days and are the same on every run. */
 export function getListedAt(index: number): Date {
   return getInstantDaysAgo(3 + ((index * 37) % 57), (index * 5) % 11);
 }
 
-/** Who sells the car: the market's dealer, or one of its two private sellers. */
+/** Returns the seller: the market's dealer, or one of its two private sellers. */
 export function getSeller(
   car: DemoCar,
   index: number,
@@ -64,7 +64,10 @@ export function getSeller(
   };
 }
 
-/** Vehicles, odometer readings, listings and their studio pictures; all on sale, none inspected yet. */
+/**
+ * Inserts vehicles, odometer readings, listings and their studio pictures; all are on sale and none is
+ * inspected yet.
+ */
 export async function seedCars(): Promise<void> {
   await db.vehicle.createMany({ data: DEMO_CARS.map((car, index) => vehicleRow(car, index)) });
   await db.odometerReading.createMany({

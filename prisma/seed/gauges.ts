@@ -5,7 +5,7 @@ import type { DemoCar, DemoInspection } from "@/prisma/seed/catalogue/types";
 
 type Inspected = DemoCar & { readonly inspection: DemoInspection };
 
-/** What the instruments showed on a demo car, spread over the points and wheels they are held to. */
+/** The measurements of a demo car, divided into measuring points and wheels. */
 export function listMeasurements(car: Inspected): readonly MeasurementInput[] {
   const random = createRandom(`gauges:${car.id}`);
   return [
@@ -25,7 +25,7 @@ function paint(random: Random, car: Inspected): MeasurementInput[] {
   const factory = Object.values(measured).toSorted((a, b) => a - b)[0] ?? 110;
   return Object.keys(PAINT_PLACES).flatMap((place) => {
     const panel = measured[place];
-    // What the car has not (rear doors of a coupé) has no reading; inner parts carry thinner paint.
+    // Parts that the car does not have (rear doors of a coupé) have no reading; inner parts have thinner paint.
     const isInside = /^(pillar|rail|tower)/.test(place);
     const middle = panel ?? (isInside ? factory - 12 : null);
     if (middle === null) return [];
@@ -48,7 +48,7 @@ function tyres(random: Random, car: Inspected): MeasurementInput[] {
       kind: "tyre",
       place,
       reading: {
-        // The stated depth is the thinnest; tyres wear a little unevenly.
+        // The stated depth is the lowest; tyres wear slightly unevenly.
         innerMm: tenth(middle + random.between(0, 0.4)),
         middleMm: tenth(middle + random.between(0, 0.3)),
         outerMm: middle,
@@ -98,7 +98,7 @@ const SUPPORTED = new Set([
   "oxygen-heater",
 ]);
 
-/** A car without a defect at the fault memory has an empty one. */
+/** A car without a defect in its fault memory has an empty fault memory. */
 function obd(random: Random, car: Inspected): MeasurementInput {
   const found = [...car.inspection.findings, ...car.inspection.verdictFindings];
   const code = found

@@ -15,9 +15,9 @@ import { toUserId } from "@/prisma/seed/network";
 import type { Sale } from "@/prisma/seed/sale";
 import { setBusinessTime } from "@/prisma/seed/timeline";
 
-/** The hand-over at a point, by the commands of buyer and inspector. */
+/** The handover at a point, performed with the commands of buyer and inspector. */
 
-/** Books the first free time from `notBefore` on. @returns when it begins */
+/** Books the first free time after `notBefore`. @returns the start of the appointment */
 export async function bookHandoverVisit(sale: Sale, notBefore: Date): Promise<Date> {
   const { listingId, inspectionId } = await db.escrow.findUniqueOrThrow({
     where: { id: sale.escrowId },
@@ -36,7 +36,7 @@ export async function bookHandoverVisit(sale: Sale, notBefore: Date): Promise<Da
   return new Date(first.startsAt);
 }
 
-/** The inspector goes through the report with both of them; `isDented` = the car was scraped since. */
+/** The inspector checks the car against its report; `isDented` adds a dent that is new since the report. */
 export async function checkAtPoint(sale: Sale, isDented: boolean): Promise<void> {
   const booking = await db.inspectionBooking.findFirstOrThrow({
     where: { escrowId: sale.escrowId, state: "booked" },
@@ -93,7 +93,7 @@ function dent(): ItemInput {
   });
 }
 
-/** Signed in, and just proved who he is: the seed's inspectors are no exception. */
+/** A signed-in inspector with completed step-up authentication, which signing requires in the seed too. */
 async function inspectorOf(userId: string) {
   const person = DEMO_PEOPLE.find((each) => toUserId(each.key) === userId);
   if (!person) throw new Error(`no demo inspector ${userId}`);

@@ -3,7 +3,7 @@ import { runInTransaction } from "@/lib/platform/db/transaction";
 import { DEMO_CARS } from "@/prisma/seed/catalogue/cars";
 import { getInstantDaysAgo } from "@/prisma/seed/timeline";
 
-/** Title brands as the papers of the demo's cars show them, each told by its seller. */
+/** Inserts the title brands of the demo's cars as facts that their sellers stated. */
 export async function seedHistory(): Promise<void> {
   for (const car of DEMO_CARS) {
     const code = car.titleBrand;

@@ -1,16 +1,19 @@
 import { createHash } from "node:crypto";
 import type { IdSource } from "@/lib/platform/core/ids";
 
-/** Before every real id, so that what people make later sorts after what the seed made. */
+/** Earlier than every real id, so that ids created later sort after those of the seed. */
 const BEGIN = Date.UTC(2026, 0, 1);
 const STEP_MS = 1_000;
-/** Neighbours may change places, as two real ids of one millisecond may: nothing may rely on their order. */
+/**
+ * Ids are not strictly in order of creation, like two real ids of one millisecond, so that no code relies on
+ * their order.
+ */
 const SHUFFLE_MS = 4_000;
 const CHANCE_BYTES = 16;
 
 /**
- * Ids that are the same for the same seed: the n-th id of a kind depends on the kind, on n and on the seed.
- * Each kind counts for itself, so that jobs which run side by side do not disturb each other's ids.
+ * Creates ids that are the same for the same seed: the n-th id of a kind depends on the kind, on n and on the
+ * seed. Each kind has its own counter, so that jobs in parallel do not change each other's ids.
  */
 export function createSeededIds(seed: string): IdSource {
   const made = new Map<string, number>();

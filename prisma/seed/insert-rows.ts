@@ -3,8 +3,9 @@ import { db } from "@/lib/platform/db/client";
 type Value = string | number | bigint | boolean | Date | null;
 
 /**
- * Many rows in one statement, as JSON that PostgreSQL takes apart: ten times as fast as one parameter per
- * value. Columns that the rows do not name keep their defaults. Table and column names are ours.
+ * Inserts many rows with one statement, as JSON that PostgreSQL expands; ten times as fast as one parameter per
+ * value. Columns that the rows do not contain keep their defaults. Table and column names come from our code
+ * only, so they are not escaped.
  */
 export async function insertRows(
   table: string,

@@ -37,8 +37,8 @@ type Answer = {
 type Inspected = DemoCar & { readonly inspection: DemoInspection };
 
 /**
- * Every inspected car of the catalogue goes through the network's and the inspector's own commands: booked
- * some days before, begun at its time, signed two hours later, and drawn for a repeat or not.
+ * Every inspected car of the catalogue goes through the real commands of bookings and inspections: booked some
+ * days before, started at its time, signed about two hours later, and drawn for a blind repeat or not.
  */
 export async function seedInspections(
   onProgress: (done: number, of: number) => void,
@@ -84,7 +84,7 @@ const SEED_SESSIONS = { id: { startsWith: "ses_seed" } } as const;
 
 const sessionOf = (key: string): string => `ses_seed${key.replaceAll("-", "")}`;
 
-/** Nobody signs without having just proved who he is; the seed's inspectors are no exception. */
+/** Opens sessions with completed step-up authentication for all inspectors, because signing requires it. */
 async function openSessions(): Promise<void> {
   const at = new Date();
   await db.session.createMany({
@@ -154,7 +154,7 @@ function inspectorOf(userId: string): Actor {
 
 const PASS = ItemInput.parse({ outcome: "pass" });
 
-/** Every item the car has: what is said of some, and that the rest passes. */
+/** Answers every item that the car has: the given findings, and "passed" for the other items. */
 function answersFor(car: Inspected): readonly Answer[] {
   const said = answersOf(car);
   const keys = new Set(said.map((answer) => answer.checkpoint));
@@ -164,7 +164,7 @@ function answersFor(car: Inspected): readonly Answer[] {
   return [...said, ...rest.map((point) => ({ checkpoint: point.key, item: PASS }))];
 }
 
-/** The second inspector sees almost the same: one in two overlooks something, one in three finds more. */
+/** The second inspector finds almost the same: one in two overlooks something, one in three finds more. */
 function answersOfSecond(car: Inspected, index: number): readonly Answer[] {
   const first = answersFor(car);
   const small = first.find((answer) => answer.item.severity === "minor");
@@ -188,7 +188,7 @@ function answersOfSecond(car: Inspected, index: number): readonly Answer[] {
   });
 }
 
-/** What the inspector says of each item that is not a plain pass. The first word on an item stands. */
+/** The answers for all items that are not simply passed. The first answer for an item is kept. */
 function answersOf(car: Inspected): readonly Answer[] {
   const answers = new Map<string, Answer>();
   const say = (answer: Answer): void => {
@@ -269,7 +269,7 @@ function measuredFinding(checkpoint: string, finding: Finding): Answer {
   };
 }
 
-/** The verdict's own item says why, in the words of the finding that led to it. */
+/** The item of a failed verdict gets the text of the finding that caused it. */
 function verdictFailure(car: Inspected, checkpoint: string): Answer {
   const because = car.inspection.verdictFindings.at(-1);
   return {
@@ -293,7 +293,7 @@ function codeFor(checkpoint: string, wanted: string | null): string {
   return wanted === null ? (codes[0] ?? CODE_OF_LAST_RESORT) : CODE_OF_LAST_RESORT;
 }
 
-/** Readings that belong to a passed item: paint by panel, tread, brakes, battery. */
+/** Measurements that belong to a passed item: paint per panel, tread, brakes, battery. */
 function measurementsOf(car: Inspected): readonly Answer[] {
   const { paintMicrometres, treadMm, brakePadMm, batterySohPct } = car.inspection;
   const pass = (checkpoint: string, value: string): Answer => ({

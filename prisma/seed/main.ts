@@ -15,7 +15,7 @@ import { seedSituations } from "@/prisma/seed/situations";
 import { DEMO_START, getInstantDaysAgo, setBusinessTime } from "@/prisma/seed/timeline";
 import { beginSeed, SeedRefused } from "@/prisma/seed/whole";
 
-/** Fills an empty database with the demo's story, whole or not at all. */
+/** Fills an empty database with the demo's history, completely or not at all. */
 const seed = await beginSeed().catch((error: unknown) => {
   if (!(error instanceof SeedRefused)) throw error;
   console.error(error.message);

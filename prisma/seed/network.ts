@@ -11,7 +11,7 @@ import { getInstantDaysAgo } from "@/prisma/seed/timeline";
 const PASSWORD = "candor-demo";
 const MEMORY_KIB = 19_456;
 
-/** Ids of the demo's people are readable and always the same: usr_demo… */
+/** Ids of demo people are readable and always the same: usr_demo… */
 export function toUserId(key: string): string {
   return `usr_demo${key.replaceAll("-", "")}`;
 }
@@ -25,7 +25,7 @@ export function toPlaceId(slug: string): string {
   return `plc_${slug}`;
 }
 
-/** Shorter on Sundays; every day of the year but the market's own holidays. */
+/** Shorter on Sundays; every day of the year except the market's holidays. */
 const OPENING_HOURS = {
   ...Object.fromEntries(
     ["mon", "tue", "wed", "thu", "fri", "sat"].map((day) => [day, ["08:00", "18:00"]]),
@@ -50,14 +50,14 @@ const HOLIDAYS: Readonly<Record<Market, readonly Holiday[]>> = {
   ],
 };
 
-/** Numbers kept free for fiction, one a point. */
+/** Numbers reserved for fictional use, one per point. */
 const PHONE: Readonly<Record<Market, (index: number) => string>> = {
   us: (index) => `+1 202 555 01${80 + index}`,
   uk: (index) => `+44 7700 9001${80 + index}`,
   cn: (index) => `+86 100 0000 01${80 + index}`,
 };
 
-/** Places, people with roles, dealers, inspection points and who works there. */
+/** Inserts places, people with roles, dealers, inspection points and their inspectors. */
 export async function seedNetwork(): Promise<void> {
   const createdAt = getInstantDaysAgo(120);
   await db.place.createMany({
@@ -144,7 +144,7 @@ async function seedPoints(): Promise<void> {
       openingHours: OPENING_HOURS,
       holidays: HOLIDAYS[point.market].map((holiday) => ({ ...holiday })),
       phone: PHONE[point.market](index),
-      // A bay for each inspector.
+      // One bay per inspector.
       bays: DEMO_PEOPLE.filter((person) => person.point === point.slug).length,
       skills: ["ice", "ev"],
     })),
@@ -158,7 +158,7 @@ async function seedPoints(): Promise<void> {
               userId: toUserId(person.key),
               slug: slugOf(person.key),
               pointId: toPointId(person.point),
-              // One in each market has not been trained on high voltage yet.
+              // One inspector in each market is not trained for high voltage yet.
               skills: person.key.endsWith("5") ? ["ice"] : ["ice", "ev"],
               startedOn: getInstantDaysAgo(400 + ((index * 37) % 500)),
             },
@@ -167,7 +167,7 @@ async function seedPoints(): Promise<void> {
   });
 }
 
-/** The public address tells neither name nor account. */
+/** The slug of the public page reveals neither name nor account. */
 function slugOf(key: string): string {
   return createHash("sha256").update(`inspector ${key}`).digest("hex").slice(0, 10);
 }

@@ -15,11 +15,11 @@ import { insertRows } from "@/prisma/seed/insert-rows";
 import { toPlaceId } from "@/prisma/seed/network";
 import { DEMO_START, getInstantDaysAgo } from "@/prisma/seed/timeline";
 
-/** Ended adverts without pictures, so that prices have something to be compared with. */
+/** Ended listings without pictures, which prices can be compared with. */
 export const PAST_PER_MARKET = 1_500;
-/** So many earlier sellers; nobody of them signs in. */
+/** Number of earlier sellers; none of them can sign in. */
 const SELLERS_PER_MARKET = 240;
-/** Every so many-th past advert is an earlier one of a car that is for sale now. */
+/** Every 125th past listing is an earlier one of a car that is on sale now. */
 const TWIN_EVERY = 125;
 const DAYS = 480;
 const TABLES = { us: US_MODELS, uk: UK_MODELS, cn: CN_MODELS } as const;
@@ -28,7 +28,7 @@ const BATCH = 1_500;
 const SURNAMES = Array.from("王李张刘陈杨赵黄周吴徐孙");
 const LETTERS = Array.from("ABCDEFGHJKLMNPRSTW");
 
-/** Prices fall a little every month and are lower before winter: what a season is to the model. */
+/** Prices fall slightly every month and are lower before winter, so that the model has a season to learn. */
 function levelAt(daysAgo: number): number {
   const month = new Date(DEMO_START.getTime() - daysAgo * 86_400_000).getUTCMonth();
   return 1 + daysAgo * 0.00012 + 0.012 * Math.cos(((month - 4) * Math.PI) / 6);
@@ -85,7 +85,7 @@ function initials(market: DemoMarket, index: number): string {
 function advertOf(market: DemoMarket, models: readonly ModelFacts[], index: number) {
   const random = createRandom(`past ${market} ${index}`);
   const twin = index % TWIN_EVERY === 0 ? twinOf(market, index / TWIN_EVERY) : null;
-  // More of the newer ones: an archive is fuller near its end.
+  // More listings ended recently than long ago, as in a growing archive.
   const endedAgo =
     twin === null ? 1 + (DAYS - 40) * random.next() ** 2.6 : 400 + random.next() * 60;
   const days = 3 + 70 * random.next() ** 2;
@@ -169,7 +169,7 @@ function carOf(
     repairCostMinor: Math.round(repairs * 100),
     titleFactor: 1,
   });
-  // A hurried seller, a hopeful one: what no fact of the car explains.
+  // A random deviation that no fact of the car explains, as between a hurried and a patient seller.
   const mood = 1 + 0.05 * (random.next() + random.next() + random.next() - 1.5);
   const vin = buildDemoVin({
     wmi: model.wmi,
@@ -206,7 +206,7 @@ function carOf(
   };
 }
 
-/** An earlier advert of a car that is for sale today: same VIN, fewer miles, a higher price. */
+/** An earlier listing of a car that is on sale now: same VIN, lower distance, higher price. */
 function twinOf(market: DemoMarket, index: number): Past | null {
   const cars = DEMO_CARS.filter((car) => car.market === market && car.titleStatus === "clean");
   const car = cars[index * 5 + 1];
@@ -261,7 +261,7 @@ function vehicleFacts(facts: VehicleFacts): VehicleFacts & { readonly titleStatu
   return { ...facts, titleStatus: "clean" };
 }
 
-/** The listing's own copy, as search reads it. */
+/** The vehicle facts that a listing copies for search. */
 function copiedFacts(vehicle: VehicleFacts) {
   const { make, modelName, trim, modelYear, bodyType, fuel, gearbox, drivetrain, colour } = vehicle;
   return { make, modelName, trim, modelYear, bodyType, fuel, gearbox, drivetrain, colour };

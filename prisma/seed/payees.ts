@@ -5,8 +5,8 @@ import { DEMO_CARS } from "@/prisma/seed/catalogue/cars";
 import { getSeller } from "@/prisma/seed/cars";
 
 /**
- * The demo's sellers gave their payout details long ago; whoever lists a first car in the demo does it
- * himself, on the sandbox's page.
+ * The demo's sellers already have payout details. A visitor who lists their first car in the demo enters them
+ * on the sandbox's page.
  */
 export async function connectPayees(): Promise<void> {
   const payees = new Map<string, { readonly ownerId: string; readonly market: Market }>();

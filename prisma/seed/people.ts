@@ -3,7 +3,7 @@ import type { Role } from "@/lib/platform/auth/roles";
 import { DEMO_STAFF } from "@/prisma/seed/staff";
 
 export type DemoPerson = {
-  /** Short name that the situations use. */
+  /** Short name by which the situations refer to the person. */
   readonly key: string;
   readonly email: string;
   readonly fullName: string;
@@ -12,9 +12,9 @@ export type DemoPerson = {
   readonly market: Market;
   readonly locale: "en" | "zh-CN";
   readonly roles: readonly Role[];
-  /** Slug of the dealer organisation the person acts for. */
+  /** Slug of the dealer organisation that the person acts for. */
   readonly dealer?: string;
-  /** Slug of the inspection point an inspector works at. */
+  /** Slug of the inspection point at which the inspector works. */
   readonly point?: string;
 };
 
@@ -213,8 +213,8 @@ export const DEMO_PEOPLE: readonly DemoPerson[] = [
     roles: ["inspector"],
     point: "hangzhou",
   }),
-  // A third at each point: a hand-over check is drawn for somebody who neither signed the report nor
-  // was drawn for this seller the last time.
+  // A third inspector at each point, because a handover check must be assigned to somebody who neither signed
+  // the report nor was assigned to this seller the last time.
   person({
     key: "inspector3",
     fullName: "Marcus Bell",

@@ -10,7 +10,7 @@ export type DemoPoint = {
   readonly timeZone: string;
 };
 
-/** Twelve inspection points, four a market. Addresses are invented. */
+/** Twelve inspection points, four per market. Addresses are invented. */
 export const DEMO_POINTS: readonly DemoPoint[] = [
   {
     slug: "denver",

@@ -27,7 +27,7 @@ const BANK: Readonly<Record<Market, PayWish>> = {
   cn: { alipay: "authorise" },
 };
 
-/** A step of a sale's story; each happens at the instant that the situation gives. */
+/** The steps of a sale; each happens at the instant that the situation gives. */
 export const steps = {
   reserve: async (sale: Sale): Promise<void> => {
     const listing = await db.listing.findUniqueOrThrow({
@@ -57,7 +57,7 @@ export const steps = {
       }),
     );
   },
-  /** Three days before the demo begins, so that the buyer is trying the car. */
+  /** Three days before the demo begins, so that the buyer's days to decide are running. */
   bookVisit: async (sale: Sale): Promise<readonly Later[]> => [
     {
       at: fiveMinutesInto(await bookHandoverVisit(sale, getInstantDaysAgo(2.9))),
@@ -65,7 +65,7 @@ export const steps = {
     },
   ],
   checkAsPromised: (sale: Sale): Promise<void> => checkAtPoint(sale, false),
-  /** Less than a day before, so that the buyer still has to decide. */
+  /** Less than a day before the demo begins, so that the buyer still has to decide. */
   bookLateVisit: async (sale: Sale): Promise<readonly Later[]> => [
     {
       at: fiveMinutesInto(await bookHandoverVisit(sale, getInstantDaysAgo(0.87))),
@@ -125,7 +125,7 @@ export const steps = {
 
 export type StepName = keyof typeof steps;
 
-/** What a step sets off at a time that it found out itself. */
+/** A later step that a step schedules, at an instant that it found out itself. */
 export type Later = { readonly at: Date; readonly step: "checkAsPromised" | "checkWithDent" };
 
 const fiveMinutesInto = (startsAt: Date): Date => new Date(startsAt.getTime() + 5 * 60_000);
@@ -143,7 +143,7 @@ async function pay(sale: Sale, part: "deposit" | "balance", how: PayWish): Promi
   await sale.stage.control.pay(row.checkoutSessionId ?? "", how);
 }
 
-/** The buyer's photograph: one of the car's own close-ups, as far as the studio has drawn it. */
+/** The buyer's photograph: one of the car's own close-ups, if the studio has drawn one. */
 async function evidenceOf(sale: Sale): Promise<string[]> {
   const photos = listPhotos(sale.car.id);
   const shown = photos.find((photo) => photo.view === "closeup") ?? photos[0];

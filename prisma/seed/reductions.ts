@@ -8,10 +8,10 @@ import { toUserId } from "@/prisma/seed/network";
 import { DEMO_PEOPLE } from "@/prisma/seed/people";
 
 const EVERY = 9;
-/** Five per cent off, in round hundreds. */
+/** A reduction of five per cent, rounded to hundreds. */
 const reducedPrice = (minor: bigint): string => ((minor * 95n) / 1_000_000n).toString() + "00";
 
-/** Every ninth car on sale became cheaper; the price before stays on record. */
+/** Reduces the price of every ninth car on sale; the old price stays in the price history. */
 export async function reducePrices(): Promise<void> {
   for (const [index, car] of DEMO_CARS.entries()) {
     if (index % EVERY !== 4) continue;

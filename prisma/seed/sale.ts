@@ -2,7 +2,7 @@ import type { Actor } from "@/lib/platform/auth/actor";
 import type { DemoCar } from "@/prisma/seed/catalogue/types";
 import type { Stage } from "@/prisma/seed/stage";
 
-/** One sale of the demo's past: the two people, the car, and what they did. */
+/** One past sale of the demo: the two people, the car, and the steps so far. */
 export type Sale = {
   readonly stage: Stage;
   readonly car: DemoCar;

@@ -46,10 +46,10 @@ const SEARCHES: readonly {
   { who: "buyer-cn", market: "cn", query: "fuel=electric&priceMax=150000" },
 ];
 
-/** What the demo's buyers look for, answered from the cars that are on sale. */
+/** Inserts the saved searches of the demo's buyers and matches them against the cars on sale. */
 export async function seedSavedSearches(): Promise<void> {
   for (const { who, market, form } of REQUESTS) {
-    // In America the demo's few cars stand too far apart for a circle.
+    // In the United States the demo's few cars are too far apart for a radius.
     const [place] = market === "us" ? [] : await listPlaces(market);
     const near = place === undefined ? {} : { place: place.id, radius: 200 };
     const asked = SavedSearchForm.parse({ market, ...near, ...form });

@@ -5,8 +5,8 @@ import { generateScaleCars, SCALE_NOW, type ScaleCar } from "@/prisma/seed/scale
 import { generateScalePlaces } from "@/prisma/seed/scale/places";
 
 /**
- * scripts/seed.mjs runs this: a large, skewed, believable inventory by COPY, for measuring.
- * Arguments: the owner's database address, how many listings, a seed.
+ * Run by scripts/seed.mjs: inserts a large, realistic and unevenly distributed inventory with COPY, for
+ * benches. Arguments: the owner's connection string, the number of listings, a seed.
  */
 const [url = "", wanted = "0", seed = "20261122"] = process.argv.slice(2);
 const count = Number(wanted);
@@ -17,7 +17,8 @@ await client.connect();
 const began = Date.now();
 await clear();
 await people();
-// Word by word this one index costs more than everything else together; made at the end it takes a minute.
+// Updated row by row, this index costs more than everything else together; created at the end, it takes a
+// minute.
 await client.query("DROP INDEX IF EXISTS listing_search_trgm");
 const cars = generateScaleCars(count, Number(seed));
 for (let done = 0; done < count;) {
@@ -42,7 +43,7 @@ await client.query("ANALYZE");
 await client.end();
 console.log(`done in ${Math.round((Date.now() - began) / 1_000)} s`);
 
-/** An earlier run's cars go; anybody else's stay. */
+/** Deletes the cars of an earlier run and keeps all others. */
 async function clear(): Promise<void> {
   const { rows } = await client.query<{ count: string }>(
     "select count(*) from listing where id not like 'lst_scale%'",

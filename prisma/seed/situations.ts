@@ -14,7 +14,7 @@ import { getInstantDaysAgo, DEMO_START, setBusinessTime } from "@/prisma/seed/ti
 
 type Moment = readonly [daysBeforeStart: number, step: StepName];
 
-/** Every state that a purchase can stand in when the demo begins, each once in every market. */
+/** Every state that a purchase can be in when the demo begins, once in every market. */
 const SITUATIONS: Readonly<Record<string, readonly Moment[]>> = {
   reserved: [[0.8, "reserve"]],
   depositHeld: [
@@ -47,7 +47,7 @@ const SITUATIONS: Readonly<Record<string, readonly Moment[]>> = {
     [30, "accept"],
     [28, "confirmTitle"],
   ],
-  // Nobody pressed a button: the window ended on day 23.
+  // Nobody acted: the buyer's days to decide ended on day 23.
   soldBySilence: [
     [35, "reserve"],
     [34.9, "payDeposit"],
@@ -76,14 +76,14 @@ const SITUATIONS: Readonly<Record<string, readonly Moment[]>> = {
     [12, "reserve"],
     [11.9, "payDeposit"],
   ],
-  // Checked again at the point, as promised: that was the hand-over.
+  // Checked at the point and as promised, which completed the handover.
   throughThePoint: [
     [7, "reserve"],
     [6.9, "payDeposit"],
     [6, "payBalance"],
     [5, "bookVisit"],
   ],
-  // Checked again at the point, scraped since: the buyer has to decide.
+  // Checked at the point with a new scrape, so the buyer has to decide.
   awaitingAnswer: [
     [6.6, "reserve"],
     [6.5, "payDeposit"],
@@ -97,7 +97,7 @@ const BUYERS: Readonly<Record<Market, readonly string[]>> = {
   uk: ["buyer-uk", "buyer-uk2"],
   cn: ["buyer-cn", "buyer-cn2"],
 };
-/** These the main buyer of each market finds in his own list. */
+/** Purchases of each market's main buyer, who sees them in their list. */
 const MAIN_BUYERS = new Set([
   "depositHeld",
   "heldInFull",
@@ -110,7 +110,7 @@ const MAIN_BUYERS = new Set([
   "awaitingAnswer",
 ]);
 
-/** Plays all sales of the demo's past in the order in which things happened. */
+/** Performs all past sales of the demo in chronological order. */
 export async function seedSituations(onProgress: (text: string) => void): Promise<void> {
   const stage = await openStage();
   try {
@@ -131,7 +131,7 @@ export async function seedSituations(onProgress: (text: string) => void): Promis
       }
       const now = moments.filter((moment) => moment.days === days);
       await setBusinessTime(getInstantDaysAgo(days));
-      // What was due in between happened first: silence, ended reservations.
+      // Deadlines that passed in between are fired first: acceptance by silence, expired reservations.
       await stage.settle();
       for (const { step, sale } of now) {
         for (const later of (await steps[step](sale)) ?? []) {
@@ -140,7 +140,7 @@ export async function seedSituations(onProgress: (text: string) => void): Promis
       }
       await stage.settle();
       at += now.length;
-      // What a step set off takes its place among what is still to come.
+      // Steps that a step scheduled are sorted into the remaining ones.
       const coming = moments.splice(at).toSorted((a, b) => b.days - a.days);
       moments.push(...coming);
       onProgress(`purchases ${at} of ${moments.length} steps`);
@@ -176,7 +176,7 @@ function castSales(stage: Stage): readonly { readonly name: string; readonly sal
   });
 }
 
-/** Cars with a report, private and dealers' in turn; the best-looking ones stay on sale. */
+/** Cars with a report, alternately of private sellers and dealers; the best-looking ones stay on sale. */
 function carsToSell(market: Market): readonly DemoCar[] {
   const inspected = DEMO_CARS.filter(
     (car) =>

@@ -1,6 +1,9 @@
 import type { Market } from "@/lib/markets/markets";
 
-/** Inspectors beside those one can sign in as from the list: every point has at least two. Invented people. */
+/**
+ * Inspectors in addition to those in the list of demo accounts, so that every point has at least two. Invented
+ * people.
+ */
 export const DEMO_STAFF: readonly {
   readonly key: string;
   readonly fullName: string;

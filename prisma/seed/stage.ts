@@ -12,7 +12,7 @@ import { toTaskList } from "@/lib/platform/jobs/job-types";
 import { sweepDeadlines } from "@/lib/platform/jobs/sweep";
 import { DEADLINES, TASKS } from "@/lib/worker/handlers";
 
-/** The past is not told to anybody by mail. */
+/** No mails are sent about past events. */
 const NO_MAILS = Object.fromEntries(
   Object.keys(TASKS)
     .filter((task) => task.startsWith("mail."))
@@ -23,8 +23,8 @@ const POLL_MS = 60;
 const POLLS_MAX = 1_000;
 
 /**
- * The demo's past is not written into tables: it is played. The real sandbox takes the payments, its
- * webhooks arrive, the real handlers run, so that every ledger agrees with it to the cent.
+ * The demo's past is not inserted into tables but performed: the real sandbox takes the payments, its webhooks
+ * arrive and the real handlers run, so that the ledger matches the sandbox to the cent.
  */
 export async function openStage() {
   const webhooks = createServer((request, response) => {
@@ -39,7 +39,7 @@ export async function openStage() {
     });
   });
   await new Promise<void>((resolve) => webhooks.listen(0, "127.0.0.1", resolve));
-  // A TCP server's address is always of this kind.
+  // For a TCP server, address() is always an AddressInfo.
   const { port } = webhooks.address() as AddressInfo;
   const { DATABASE_URL, DATABASE_OWNER_URL, STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET } = getEnv();
   const sandbox = await createSandbox({
@@ -69,7 +69,7 @@ export async function openStage() {
   });
   return {
     control,
-    /** Waits until everything that was set off has happened: webhooks in, jobs done, banks answered. */
+    /** Waits until all effects have happened: webhooks delivered, jobs run, bank payments settled. */
     async settle(): Promise<void> {
       await sweepDeadlines(DEADLINES, (deadline, error) => {
         throw new Error(`deadline ${deadline.kind} failed in the seed`, { cause: error });

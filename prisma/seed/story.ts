@@ -3,8 +3,8 @@ import { setBusinessTime } from "@/prisma/seed/timeline";
 type Event = { readonly at: Date; readonly order: number; readonly run: () => Promise<void> };
 
 /**
- * What happens to many cars at once, told in order of time: an event may plan later ones, and the clock
- * never runs backwards, so that the audit trail and the log read as they would have been written.
+ * Runs the events of many cars in chronological order. An event may schedule later ones, and the clock never
+ * goes back, so that the audit trail and the log are as they would be in reality.
  */
 export function openStory() {
   const events: Event[] = [];

@@ -1,10 +1,10 @@
 import { forgetClock } from "@/lib/platform/db/clock";
 import { db } from "@/lib/platform/db/client";
 
-/** The demo always begins at this instant, whatever day it is for the person who starts it. */
+/** The demo always begins at this instant, whatever the real date is. */
 export const DEMO_START = new Date("2026-11-02T09:00:00.000Z");
 
-/** Sets business time to an instant while the seed tells its story; commands then date what they do by it. */
+/** Sets business time to an instant of the demo's past; commands then use it for their dates. */
 export async function setBusinessTime(at: Date): Promise<void> {
   const offsetMs = BigInt(at.getTime() - Date.now());
   await db.clockSetting.update({ where: { id: 1 }, data: { offsetMs } });

@@ -17,18 +17,21 @@ import { db } from "@/lib/platform/db/client";
 import { readClock } from "@/lib/platform/db/clock";
 import { runInTransaction } from "@/lib/platform/db/transaction";
 
-/** The demo's visits to the points, by the network's own commands; lots are counted instead of drawn. */
+/**
+ * The demo's bookings at the points, made with the real commands. Random choices are replaced by counting, so
+ * that they are the same every time.
+ */
 
 export type Visit = { readonly id: string; readonly inspectorId: string; readonly startsAt: Date };
 type Inspected = DemoCar & { readonly inspection: DemoInspection };
 
-/** Two to five days before, in the evening. */
+/** Two to five days before the inspection, in the evening. */
 export function getBookedAt(car: Inspected, index: number): Date {
   const day = Date.parse(car.inspection.inspectedOn);
   return new Date(day - (2 + (index % 4)) * DAY_MS + (17 * 60 + (index % 180)) * MINUTE_MS);
 }
 
-/** Most begin on time; one in nine twenty minutes late. */
+/** Most inspections start on time; one in nine starts 22 minutes late. */
 export function getBegunAt(startsAt: Date, index: number): Date {
   const late = index % 9 === 4 ? 22 : index % 8;
   return new Date(startsAt.getTime() + late * MINUTE_MS);
@@ -38,7 +41,7 @@ export function getSignedAt(startsAt: Date, seed: number): Date {
   return new Date(startsAt.getTime() + (84 + (seed % 29)) * MINUTE_MS);
 }
 
-/** The first free time of the day in the catalogue, or after it, at one of the market's points. */
+/** Books the first free time on or after the day in the catalogue, at one of the market's points. */
 export async function bookForSale(car: Inspected, index: number): Promise<Visit> {
   const listingId = toListingId(car.id);
   const listing = await db.listing.findUniqueOrThrow({ where: { id: listingId } });
@@ -50,7 +53,7 @@ export async function bookForSale(car: Inspected, index: number): Promise<Visit>
   const slugs = DEMO_POINTS.filter((point) => point.market === car.market).map((each) => each.slug);
   const from = new Date(`${car.inspection.inspectedOn}T00:00:00.000Z`);
   const window = { from, to: getBookingWindow(at).to };
-  // Beginning with another point for each car, so that all of them have work.
+  // Starts with a different point for each car, so that all points have bookings.
   for (let turn = 0; turn < slugs.length; turn += 1) {
     const pointId = toPointId(slugs[(index + turn) % slugs.length] ?? "");
     const [point] = await loadPoints(db, { id: pointId }, at);
@@ -81,7 +84,7 @@ function sellerOf(userId: string) {
   return person === undefined ? getActor("seller") : getActor(person.key);
 }
 
-/** One in twenty, the same ones each time. @returns the visit in which it is repeated */
+/** Draws one report in twenty, the same ones each time. @returns the booking of its blind repeat */
 export async function drawInStory(inspectionId: string, index: number): Promise<Visit | null> {
   const roll = ((index * 7_919) % 9_500) + 500;
   const drawn = index % 20 === 7 ? index % 500 : roll;

@@ -3,7 +3,7 @@ import { MARKETS } from "@/lib/markets/markets";
 import { DEMO_CARS } from "@/prisma/seed/catalogue/cars";
 import { getWarrantyUntil } from "@/prisma/seed/warranty";
 
-/** The day the catalogue is written for. */
+/** The date of the catalogue. */
 const TODAY = new Date("2026-10-31T00:00:00.000Z");
 
 const young: Parameters<typeof getWarrantyUntil>[0] = {

@@ -1,19 +1,19 @@
 import type { DemoCar, DemoMarket } from "@/prisma/seed/catalogue/types";
 
 type Terms = {
-  /** From the first registration. */
+  /** Counted from the first registration. */
   readonly years: number;
-  /** In the market's unit; whichever comes first ends it. */
+  /** In the market's unit; the warranty ends at the years or the distance, whichever comes first. */
   readonly distance: number;
 };
 
-/** What makers usually give in a market. */
+/** The usual warranty in a market. */
 const USUAL: Readonly<Record<DemoMarket, Terms>> = {
   us: { years: 3, distance: 36_000 },
   uk: { years: 3, distance: 60_000 },
   cn: { years: 3, distance: 100_000 },
 };
-/** Those known for giving more. */
+/** Makers with a longer warranty. */
 const LONGER: Readonly<Record<DemoMarket, Readonly<Record<string, Terms>>>> = {
   us: {
     Hyundai: { years: 5, distance: 60_000 },
@@ -33,7 +33,10 @@ const LONGER: Readonly<Record<DemoMarket, Readonly<Record<string, Terms>>>> = {
   },
 };
 
-/** The day a demo car's manufacturer's warranty ends; null = driven too far, or written off before. */
+/**
+ * The day on which a demo car's manufacturer's warranty ends; null = ended by distance, or the car was written
+ * off.
+ */
 export function getWarrantyUntil(
   car: Pick<DemoCar, "market" | "make" | "odometerReading" | "titleStatus" | "firstRegisteredOn">,
 ): Date | null {

@@ -6,19 +6,19 @@ import { getStorage } from "@/lib/platform/media/storage";
 import { TASKS } from "@/lib/worker/handlers";
 
 /**
- * The seed is made whole or not at all. It plays thousands of transactions over several connections, so no
- * transaction can hold it together; and a person who brings a database may not be allowed to create another
- * one to be renamed. Therefore a mark is set before the first row and taken away with the last. Whoever finds
- * the mark finds half a seed, because nothing else is started before the seed has ended: it is cleared, and
- * the seed begins again.
+ * The seed is completed or not done at all. It runs thousands of transactions over several connections, so one
+ * transaction cannot contain it, and a person who provides a database may not be allowed to create a second one
+ * and rename it. Therefore a mark is set before the first row and removed after the last one. A process that
+ * finds the mark knows that the seed is incomplete, because no other process is started before the seed has
+ * ended; the data is cleared and the seed starts again.
  */
 
-/** Any number will do, as long as nothing else in this database locks it. */
+/** The key of an advisory lock: any number that nothing else in this database uses. */
 const SEED_LOCK = 4_720_011;
 const LOCK_WITHIN = "60s";
-/** Schemas that our migrations create, and nobody else's tables can lie in. */
+/** Schemas that our migrations create, so that all their tables are ours. */
 const OWN_SCHEMAS = ["ledger", "sandbox", "search", "matching"];
-/** The single rows that migrations wrote. */
+/** Tables whose single row a migration inserted. */
 const KEPT_TABLES = ["public.clock_setting", "search.epoch"];
 
 export class SeedRefused extends Error {}
@@ -27,17 +27,17 @@ type Mark = { readonly began: Date | null; readonly ended: Date | null };
 export type OpenSeed = { readonly finish: (lastSeenAt: Date) => Promise<void> };
 
 /**
- * Marks that the seed has begun, after clearing what an interrupted one left. Another process that still
- * seeds is waited for.
+ * Clears what an interrupted seed left, and marks that the seed has begun. Waits for another process that is
+ * still seeding.
  * @returns null when the database is seeded already
- * @throws SeedRefused when the database holds what no seed wrote
+ * @throws SeedRefused when the database contains data that no seed wrote
  */
 export async function beginSeed(): Promise<OpenSeed | null> {
   const client = new pg.Client({ connectionString: getEnv().DATABASE_OWNER_URL });
   await client.connect();
   try {
     await client.query(`set lock_timeout = '${LOCK_WITHIN}'`);
-    // Of this connection: it ends with the process, however that ends.
+    // The lock belongs to this connection, so it is released when the process ends in any way.
     await client.query("select pg_advisory_lock($1)", [SEED_LOCK]);
     const mark = await readMark(client);
     if (mark.ended !== null) {
@@ -69,7 +69,10 @@ async function readMark(client: pg.Client): Promise<Mark> {
   return rows[0] ?? { began: null, ended: null };
 }
 
-/** Without the mark anybody is a reason to stop; with it, anybody whom the seed did not make. */
+/**
+ * Without the mark, any person in the database stops the seed; with it, any person whom the seed did not
+ * create.
+ */
 async function refuseForeignData(client: pg.Client, mark: Mark): Promise<void> {
   const { rows } = await client.query<{ all: number; foreign: number }>(
     `select count(*)::int as all,
@@ -98,7 +101,7 @@ async function clearHalfSeed(client: pg.Client): Promise<void> {
     const guards = await listTruncateGuards(client, tables);
     for (const guard of guards)
       await client.query(`alter table ${guard.on} disable trigger ${guard.name}`);
-    // Without "cascade": a foreign table that refers to ours stops this, and loses nothing.
+    // Without "cascade", so that a foreign table that references ours causes an error and loses nothing.
     await client.query(`truncate ${tables.join(", ")} restart identity`);
     for (const guard of guards)
       await client.query(`alter table ${guard.on} enable trigger ${guard.name}`);
@@ -116,7 +119,7 @@ async function clearHalfSeed(client: pg.Client): Promise<void> {
   for (const file of files) await getStorage().remove(file);
 }
 
-/** Photographs and papers that the half seed stored: its rows say where. */
+/** Lists photographs and documents that the incomplete seed stored; its rows contain their keys. */
 async function listStoredFiles(client: pg.Client): Promise<readonly string[]> {
   const { rows } = await client.query<{ key: string }>(
     `select variant ->> 'storageKey' as key from media_asset, jsonb_array_elements(variants) variant
@@ -125,7 +128,10 @@ async function listStoredFiles(client: pg.Client): Promise<readonly string[]> {
   return rows.map((row) => row.key);
 }
 
-/** Every table of ours, by name as Prisma's schema maps it: a brought database may hold others in `public`. */
+/**
+ * Lists our own tables by the names in Prisma's schema, because a provided database may have others in
+ * `public`.
+ */
 async function listOwnTables(client: pg.Client): Promise<readonly string[]> {
   const folder = "prisma/schema";
   const mapped = readdirSync(folder)
@@ -145,7 +151,7 @@ async function listOwnTables(client: pg.Client): Promise<readonly string[]> {
 
 type Guard = { readonly on: string; readonly name: string };
 
-/** Append-only tables refuse to be emptied: those triggers, and no others, rest while this is done. */
+/** Append-only tables have triggers against TRUNCATE; exactly these are disabled while the tables are cleared. */
 async function listTruncateGuards(
   client: pg.Client,
   tables: readonly string[],

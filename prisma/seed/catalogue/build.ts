@@ -25,17 +25,17 @@ import type {
 
 export const CARS_PER_MARKET = 80;
 const FULL_PER_MARKET = 32;
-/** The day the catalogue is written for: ages and prices are counted from here. */
+/** The date of the catalogue; ages and prices are calculated from it. */
 const TODAY = { year: 2026, month: 10 };
 const CURRENCY = { us: "USD", uk: "GBP", cn: "CNY" } as const;
-/** Dearer than this is a dear car when repairs are priced. */
+/** A model with a higher new price counts as expensive when repair costs are calculated. */
 const ORDINARY_NEW_PRICE: Readonly<Record<DemoMarket, number>> = {
   us: 32000,
   uk: 26000,
   cn: 180000,
 };
 
-/** Cars whose story is told by hand: number in the market → what happened to it. */
+/** Cars with a history chosen by hand: number in the market → what happened to the car. */
 const FATES: Readonly<Record<DemoMarket, Readonly<Record<number, Fate>>>> = {
   us: { 19: "structure", 27: "flood", 41: "salvage", 55: "lemon" },
   uk: { 21: "structure", 33: "salvage", 48: "flood" },
@@ -63,7 +63,7 @@ function draftOf(market: DemoMarket, models: readonly ModelFacts[], number: numb
   const random = createRandom(`${id} facts`);
   const showcase = SHOWCASES[market][number - 1];
   const isShowcase = showcase !== undefined;
-  // 37 is coprime to the lengths used, so neighbours in the catalogue are different kinds of cars.
+  // 37 is coprime to the lengths of the lists, so neighbouring cars are different models.
   const model = isShowcase
     ? models.find((each) => `${each.make} ${each.modelName}` === showcase[0])
     : models[(number * 37) % models.length];
@@ -88,7 +88,7 @@ function draftOf(market: DemoMarket, models: readonly ModelFacts[], number: numb
     odometer: Math.max(900, Math.round(distance) + random.integer(0, 97)),
     fate: FATES[market][number] ?? "none",
     isShowcase,
-    // Ten in each market wait for their inspection; none of them has the long picture set.
+    // About ten in each market wait for their inspection; none of them has the full picture set.
     isInspected: number <= FULL_PER_MARKET || number % 5 !== 0 || number === 55,
   };
 }
@@ -105,7 +105,7 @@ function defectCount(random: Random, draft: Draft): number {
 
 function titleOf(draft: Draft): { status: DemoTitleStatus; brand: string | null } {
   if (draft.fate === "salvage") {
-    // The UK has no salvage title but write-off categories; S = structural, repaired.
+    // The UK has no salvage title but write-off categories; S means structural damage, repaired.
     return draft.market === "uk"
       ? { status: "rebuilt", brand: "S" }
       : { status: "salvage", brand: "11" };
@@ -118,7 +118,7 @@ function isoDay(year: number, month: number, day: number): string {
   return `${year}-${String(month).padStart(2, "0")}-${String(day).padStart(2, "0")}`;
 }
 
-/** Readings once a year or so up to the listing; they never run backwards. */
+/** About one reading per year up to the listing; readings never decrease. */
 function odometerHistory(random: Random, draft: Draft): DemoOdometerReading[] {
   const source = draft.market === "uk" ? "roadworthiness_test" : "service";
   const out: DemoOdometerReading[] = [

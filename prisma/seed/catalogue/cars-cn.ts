@@ -1,4 +1,4 @@
-/** Models of the Chinese demo stock; columns as in cars-us.ts, new prices in yuan. */
+/** Models of the Chinese demo cars; columns as in cars-us.ts, new prices in yuan. */
 export const CN_MODELS = `
 Volkswagen|大众|Lavida|朗逸|saloon|5|4|LSV|2015-2024|0.96|1.5L 自动舒适版,83,1498,p,a,f,132000
 Volkswagen|大众|Magotan|迈腾|saloon|5|4|LFV|2017-2023|0.92|330TSI 豪华型,137,1984,p,dc,f,226000

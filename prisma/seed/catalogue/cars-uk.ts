@@ -1,4 +1,4 @@
-/** Models of the UK demo stock; columns as in cars-us.ts, new prices in pounds. */
+/** Models of the UK demo cars; columns as in cars-us.ts, new prices in pounds. */
 export const UK_MODELS = `
 Ford|福特|Fiesta|嘉年华|hatchback|5|5|WF0|2013-2023|1.04|Zetec 1.0T 100,74,998,p,m,f,17500/Titanium 1.0T 125,92,998,p,m,f,20500
 Ford|福特|Focus|福克斯|hatchback|5|5|WF0|2015-2024|0.96|Titanium 1.0T 125,92,999,p,m,f,24000/ST-Line 1.5 EcoBlue,88,1499,d,m,f,26000

@@ -1,6 +1,6 @@
 /**
- * Models of the US demo stock, one a line; `parseModels` reads it. New prices in dollars.
- * make | Chinese | model | Chinese | body | seats | doors | WMI | years | how well it holds value | trims
+ * Models of the US demo cars, one per line, parsed by `parseModels`. New prices in dollars.
+ * make | Chinese | model | Chinese | body | seats | doors | WMI | years | how well it holds its value | trims
  * trim: name, kW, cc, fuel (p d h ph e), gearbox (m a c dc s), drive (f r w), price when new
  */
 export const US_MODELS = `

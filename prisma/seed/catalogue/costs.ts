@@ -1,7 +1,7 @@
 import type { Random } from "@/prisma/seed/catalogue/random";
 import type { DemoMarket, DemoSeverity, StudioDefectKind } from "@/prisma/seed/catalogue/types";
 
-/** What a body shop asks in dollars for minor, moderate and serious damage of a kind. */
+/** Usual repair costs in dollars for minor, moderate and serious damage of each kind. */
 const USUAL: Readonly<Record<StudioDefectKind, readonly [number, number, number]>> = {
   scratch: [90, 320, 640],
   chip: [45, 120, 220],
@@ -18,11 +18,11 @@ const ROUND_TO: Readonly<Record<DemoMarket, number>> = { us: 5, uk: 5, cn: 10 };
 
 export type CostScale = {
   readonly market: DemoMarket;
-  /** Parts and paint of a dear car cost more: 1 for an ordinary one. */
+  /** Parts and paint of an expensive car cost more; 1 for an ordinary car. */
   readonly factor: number;
 };
 
-/** Money in minor units; every market of ours has two decimals. */
+/** Scales the costs and converts them to minor units; every supported currency has two decimals. */
 export function scaleCost(random: Random, dollars: number, scale: CostScale): number {
   const raw = dollars * MARKET_FACTOR[scale.market] * scale.factor * random.between(0.85, 1.18);
   const step = ROUND_TO[scale.market];

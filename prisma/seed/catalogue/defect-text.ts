@@ -29,7 +29,7 @@ const CHIPS: readonly DemoText[] = [
   { en: "a few with rust in the middle", zh: "个别中心已生锈" },
 ];
 
-/** One short sentence an inspector would write, in both languages. */
+/** Writes one short sentence in the style of an inspector, in both languages. */
 export function writeDefectText(random: Random, facts: DefectFacts): DemoText {
   const { panel, lengthMm, widthMm, treadMm } = facts;
   const size = `${lengthMm} × ${widthMm} mm`;

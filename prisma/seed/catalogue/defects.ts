@@ -12,7 +12,7 @@ import type {
 } from "@/prisma/seed/catalogue/types";
 import { writeDefectText } from "@/prisma/seed/catalogue/defect-text";
 
-/** GB/T 30323 item and name of what the studio calls a panel. */
+/** The GB/T 30323 item and the name of each panel of the studio. */
 export const PANELS: Readonly<Record<string, { readonly item: number; readonly name: DemoText }>> =
   {
     bonnet: { item: 14, name: { en: "bonnet", zh: "发动机舱盖" } },
@@ -72,7 +72,7 @@ const SIDE_PANELS: Readonly<Record<string, readonly [number, number, number, num
 };
 
 function sideOf(random: Random): "left" | "right" {
-  // Our camera stands on the car's right, so most damage is put where the overviews show it.
+  // The studio's camera is on the car's right, so most damage is placed where the overview pictures show it.
   return random.chance(0.7) ? "right" : "left";
 }
 
@@ -174,7 +174,7 @@ const RANK: Readonly<Record<DemoSeverity, number>> = { serious: 0, moderate: 1, 
 export type DefectPair = {
   readonly drawn: StudioDefect;
   readonly told: DemoDefect;
-  /** By size alone: decides which damage gets the first close-up. */
+  /** Rank by size alone; it decides which damage gets the first close-up. */
   readonly rank: number;
 };
 type DefectSituation = {
@@ -190,12 +190,12 @@ function makeDefect(random: Random, situation: DefectSituation): DefectPair {
   const isTwoDoor = situation.body === "coupe" || situation.body === "convertible";
   const place = placeOnBody(random, kind, isTwoDoor);
   const measured = measure(random, kind, situation.isRough);
-  // Wings are narrow above the wheel: a long mark would run into the arch.
+  // Wings are narrow above the wheel, so a long mark would reach into the wheel arch.
   const isOnWing = /^(wing|quarter)/.test(place.panel);
   const size = isOnWing ? { ...measured, lengthMm: Math.min(measured.lengthMm, 130) } : measured;
   const treadMm = Math.round(random.between(1.1, 2.9) * 10) / 10;
   const bySize = severityOf(kind, size, treadMm);
-  // Scattered chips cover an area without being one large damage.
+  // Scattered stone chips cover an area without being one large damage.
   const severity = kind === "stone-chips" && bySize === "serious" ? "moderate" : bySize;
   const panel = PANELS[place.panel];
   if (panel === undefined) throw new Error(`no item for ${place.panel}`);
@@ -221,7 +221,7 @@ function makeDefect(random: Random, situation: DefectSituation): DefectPair {
   return { drawn, told, rank: RANK[bySize] };
 }
 
-/** `count` defects on different items, the gravest first: close-ups are taken in that order. */
+/** Generates `count` defects on different items, the most serious first; close-ups are taken in that order. */
 export function generateDefects(
   random: Random,
   situation: DefectSituation,

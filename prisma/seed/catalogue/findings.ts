@@ -16,7 +16,10 @@ type Template = {
 
 const ok = { severity: "minor", dollars: 0, isInTolerance: true } as const;
 
-/** Things an inspector measures, hears or smells and no photograph shows. `%` stands for the measured value. */
+/**
+ * Findings that an inspector measures, hears or smells and that no photograph shows. `%` is replaced by the
+ * measured value.
+ */
 const TEMPLATES: readonly Template[] = [
   {
     item: 92,
@@ -335,7 +338,7 @@ function fill(random: Random, template: Template, scale: CostScale): DemoFinding
   };
 }
 
-/** `count` findings on items that are still free. */
+/** Generates `count` findings on items that have none yet. */
 export function generateFindings(
   random: Random,
   car: CarCondition,

@@ -38,7 +38,7 @@ const PAINT_PANELS = [
   "boot-lid",
 ] as const;
 
-/** Factory paint is 90-140 µm and even; a repainted panel stands out. */
+/** Factory paint is even, between 90 and 140 µm; a repainted panel has higher readings. */
 function paintReadings(random: Random, car: Inspected): Record<string, number> {
   const base = random.integer(96, 128);
   const out: Record<string, number> = {};
@@ -118,7 +118,7 @@ function summary(facts: SummaryFacts): DemoText {
   };
 }
 
-/** What one inspection found, measured and left out. */
+/** Generates the findings, measurements and unchecked items of one inspection. */
 export function generateInspection(random: Random, car: Inspected): DemoInspection {
   const condition = {
     fuel: car.trim.fuel,

@@ -75,7 +75,7 @@ function parseTrim(text: string): TrimFacts {
   };
 }
 
-/** Reads one market's table of models. */
+/** Parses one market's table of models. */
 export function parseModels(table: string): ModelFacts[] {
   return table
     .trim()
@@ -97,7 +97,7 @@ export function parseModels(table: string): ModelFacts[] {
         yearFrom: Number(from),
         yearTo: Number(to),
         retention: Number(retention),
-        // A slash after the price parts two trims; one inside a name ("R/T") does not.
+        // A slash after the price separates two trims; a slash inside a name ("R/T") does not.
         trims: trims.split(/(?<=\d)\//).map(parseTrim),
       };
     });

@@ -206,14 +206,14 @@ function fits(template: Template, car: CarCondition, body: DemoBody): boolean {
   }
 }
 
-/** `count` checkpoints that were left out, each with its reason, on items that hold no finding. */
+/** Generates `count` unchecked items, each with its reason, from the items without a finding. */
 export function generateNotChecked(
   random: Random,
   car: CarCondition & { readonly body: DemoBody },
   options: { readonly count: number; readonly taken: ReadonlySet<number> },
 ): DemoNotChecked[] {
   const taken = new Set(options.taken);
-  // It cannot be too cold and too hot on the same day.
+  // One reason per car, because it cannot be too cold and too hot on the same day.
   const season = random.pick<DemoNotCheckedReason>(["too_cold", "too_hot"]);
   const candidates = TEMPLATES.filter(
     (template) => fits(template, car, car.body) && template.reason !== season,

@@ -2,13 +2,13 @@ import type { ModelFacts, TrimFacts } from "@/prisma/seed/catalogue/models";
 import type { Random } from "@/prisma/seed/catalogue/random";
 import type { DemoMarket } from "@/prisma/seed/catalogue/types";
 
-/** Share of the new price left after n years, for an ordinary car driven an ordinary distance. */
+/** Share of the new price that remains after n years, for an ordinary car with the usual distance. */
 const LEFT: Readonly<Record<DemoMarket, readonly number[]>> = {
   us: [0.94, 0.85, 0.78, 0.72, 0.66, 0.61, 0.56, 0.51, 0.46, 0.41, 0.365, 0.325, 0.29, 0.26, 0.235],
   uk: [0.92, 0.82, 0.75, 0.69, 0.63, 0.57, 0.51, 0.45, 0.4, 0.35, 0.31, 0.27, 0.235, 0.205, 0.18],
   cn: [0.9, 0.8, 0.72, 0.65, 0.58, 0.52, 0.46, 0.4, 0.35, 0.3, 0.255, 0.215, 0.18, 0.155, 0.13],
 };
-/** Distance per year that the shares above stand for. */
+/** The distance per year on which these shares are based. */
 export const USUAL_DISTANCE: Readonly<Record<DemoMarket, number>> = {
   us: 12000,
   uk: 8200,
@@ -26,7 +26,7 @@ type PriceFacts = {
   readonly titleFactor: number;
 };
 
-/** An asking price a stranger would believe, rounded the way sellers of that market round. */
+/** Draws a realistic asking price, rounded in the way of that market's sellers. */
 export function drawAskingPriceMinor(random: Random, facts: PriceFacts): number {
   const { market, model, trim, ageYears, odometer } = facts;
   const table = LEFT[market];
@@ -36,7 +36,7 @@ export function drawAskingPriceMinor(random: Random, facts: PriceFacts): number 
   const left = from + (to - from) * Math.min(1, ageYears - index);
   const usual = USUAL_DISTANCE[market] * Math.max(ageYears, 0.5);
   const distance = Math.min(1.12, Math.max(0.8, 1 - ((odometer - usual) / usual) * 0.14));
-  // Retention compounds with age: a year-old car has lost little of its lead or lag.
+  // How well a model holds its value has a larger effect with age: at one year it matters little.
   const retention = model.retention ** Math.min(1.1, 0.4 + ageYears * 0.2);
   const value =
     trim.newPrice *

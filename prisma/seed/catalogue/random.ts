@@ -1,4 +1,4 @@
-/** A seeded stream of numbers, so that the same car always gets the same facts. */
+/** A seeded sequence of random numbers, so that the same car always gets the same facts. */
 export type Random = {
   /** 0 <= n < 1 */
   readonly next: () => number;
@@ -9,7 +9,7 @@ export type Random = {
   readonly sample: <T>(list: readonly T[], count: number) => T[];
 };
 
-/** One stream per name: adding a draw to one part of a car does not move the others. */
+/** Creates one sequence per name, so that an additional draw for one part of a car does not change the others. */
 export function createRandom(name: string): Random {
   let state = 2166136261;
   for (const character of name) {

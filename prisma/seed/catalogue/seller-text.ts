@@ -163,7 +163,7 @@ const US_WORDS: readonly (readonly [RegExp, string])[] = [
   [/\bRange in winter\b/g, "Winter range"],
 ];
 
-/** Temperatures as a reader in the US knows them; lengths of damage stay in millimetres everywhere. */
+/** Converts temperatures for readers in the US; damage is measured in millimetres in every market. */
 export function toMarketUnits(market: DemoMarket, text: string): string {
   if (market !== "us") return text;
   return text.replace(
@@ -172,9 +172,9 @@ export function toMarketUnits(market: DemoMarket, text: string): string {
   );
 }
 
-/** Texts are written in British English; a reader in the US gets the words used there. */
+/** The texts are written in British English; for the US, words that differ are replaced. */
 export function toMarketText(market: DemoMarket, text: DemoText): DemoText {
-  // Both English-speaking markets drive in miles per hour.
+  // Both English-speaking markets use miles per hour, so speeds are not converted.
   if (market === "cn") return text;
   let en = text.en.replaceAll("80 km/h", "50 mph");
   if (market === "uk") return { en, zh: text.zh };
@@ -219,7 +219,7 @@ export function writeSellerDescription(random: Random, facts: SellerFacts): Demo
   return toMarketText(facts.market, join([opening, title ?? second, third]));
 }
 
-/** Sellers name what they know of: usually the gravest damage, seldom all of it. */
+/** Sellers name the faults that they know of: usually the most serious damage, rarely all of it. */
 export function writeKnownFaults(random: Random, facts: SellerFacts): DemoText {
   const told = facts.defects.filter((defect) => defect.severity !== "minor" || random.chance(0.25));
   const texts = told.slice(0, 3).map((defect) => defect.text);

@@ -1,6 +1,6 @@
 import type { DemoColour, DemoMarket } from "@/prisma/seed/catalogue/types";
 
-/** The first twelve cars of each market, chosen by eye: model and colour. */
+/** The first twelve cars of each market, chosen by hand for their looks: model and colour. */
 export const SHOWCASES: Readonly<Record<DemoMarket, readonly (readonly [string, DemoColour])[]>> = {
   us: [
     ["Toyota RAV4", "dark_blue"],

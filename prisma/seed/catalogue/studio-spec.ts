@@ -12,8 +12,8 @@ type Shape = {
 const TAILS = ["ell", "bar", "blocks"] as const;
 const TRIMS = ["black", "chrome", "body"] as const;
 /**
- * The shapes drawn of each body, by seed. Few on purpose: the skin is the slow part of a picture, and paint, wheels,
- * grille and cabin vary anyway.
+ * The body shapes that are drawn, by seed. There are few, because building the shape is the slow part of a
+ * picture; paint, wheels, grille and cabin vary in any case.
  */
 const SHAPES: Readonly<Record<DemoBody, readonly number[]>> = {
   hatchback: [0, 4, 5],
@@ -25,7 +25,7 @@ const SHAPES: Readonly<Record<DemoBody, readonly number[]>> = {
   coupe: [0, 1],
   convertible: [0, 1, 2],
 };
-/** How many seeds a model's name is spread over before the list above is asked. */
+/** The number of seeds that model names are hashed to; only seeds listed above have a shape of their own. */
 const SEEDS_PER_BODY: Readonly<Record<DemoBody, number>> = {
   hatchback: 6,
   saloon: 7,
@@ -39,7 +39,7 @@ const SEEDS_PER_BODY: Readonly<Record<DemoBody, number>> = {
 const ELECTRIC_SHAPES: Readonly<Partial<Record<DemoBody, readonly number[]>>> = { suv: [1, 2] };
 const ELECTRIC_SEEDS = 3;
 
-/** Which studio paint a colour is; the name on the page and the picture must agree. */
+/** The studio's paint for each colour; the colour's name on the page must match the picture. */
 export const PAINT_OF: Readonly<Record<DemoColour, string>> = {
   white: "glacier-white",
   pearl: "pearl",
@@ -59,7 +59,7 @@ export const PAINT_OF: Readonly<Record<DemoColour, string>> = {
   yellow: "sun-yellow",
 };
 
-/** How often a colour is on the road, roughly; small cars and sports cars are more colourful. */
+/** Approximate frequency of each colour; small cars and sports cars are more colourful. */
 const COLOUR_WEIGHTS: readonly (readonly [DemoColour, number, number])[] = [
   ["white", 16, 5],
   ["pearl", 7, 4],
@@ -93,7 +93,7 @@ export function pickColour(random: Random, body: DemoBody): DemoColour {
   return "silver";
 }
 
-/** The same model always gets the same shape, so two of them look like siblings. */
+/** The same model always gets the same shape, so two cars of a model look alike. */
 function shapeOf(model: ModelFacts, isElectric: boolean): Shape {
   let hash = 0;
   for (const character of model.make + model.modelName) {
@@ -124,7 +124,7 @@ type StudioFacts = {
   readonly odometer: number;
 };
 
-/** Everything the studio draws except the defects. */
+/** Chooses everything that the studio draws, except the defects. */
 export function drawStudioSpec(random: Random, facts: StudioFacts): Omit<StudioSpec, "defects"> {
   const { market, model, trim, colour, odometer } = facts;
   const isElectric = trim.fuel === "electric";

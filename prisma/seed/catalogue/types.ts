@@ -1,4 +1,4 @@
-/** The demo's catalogue: 240 cars as plain data, from which the seed makes listings and signed inspections. */
+/** The demo's catalogue: 240 cars as plain data, from which the seed creates listings and signed inspections. */
 
 export type DemoMarket = "us" | "uk" | "cn";
 export type DemoText = { readonly en: string; readonly zh: string };
@@ -47,7 +47,7 @@ export type StudioDefectKind =
   | "worn-seat"
   | "tread";
 
-/** One defect as the studio draws it; `size` in metres of the painted patch, not of the damage. */
+/** One defect as the studio draws it; `size` is the size of the drawn patch in metres, not of the damage. */
 export type StudioDefect = {
   readonly kind: StudioDefectKind;
   readonly panel?: string;
@@ -59,7 +59,7 @@ export type StudioDefect = {
   readonly seed: number;
 };
 
-/** What `scripts/studio` needs to draw this car. */
+/** The data that `scripts/studio` needs to draw this car. */
 export type StudioSpec = {
   readonly body: DemoBody;
   readonly paint: string;
@@ -76,17 +76,20 @@ export type StudioSpec = {
   readonly rails: boolean;
   readonly electric: boolean;
   readonly drive: "left" | "right";
-  /** As on the instrument, in the market's unit. */
+  /** As the odometer shows it, in the market's unit. */
   readonly odometer: number;
   readonly odometerUnit: "mi" | "km";
   readonly defects: readonly StudioDefect[];
 };
 
 export type DemoSeverity = "minor" | "moderate" | "serious";
-/** GB/T 30323 body codes: scratch, deformation, rust, crack, dent, repair trace; `other` where it has none. */
+/**
+ * GB/T 30323 body codes: scratch, deformation, rust, crack, dent, repair trace; `other` where the standard has
+ * none.
+ */
 export type DemoDefectCode = "HH" | "BX" | "XS" | "LW" | "AX" | "XF" | "other";
 
-/** A defect that can be seen on the pictures: `defects[i]` is `studio.defects[i]`. */
+/** A defect that is visible in the pictures: `defects[i]` belongs to `studio.defects[i]`. */
 export type DemoDefect = {
   /** GB/T 30323 item, 1-113. */
   readonly item: number;
@@ -94,20 +97,20 @@ export type DemoDefect = {
   readonly severity: DemoSeverity;
   readonly lengthMm: number;
   readonly widthMm: number;
-  /** Shown as measured: "62 × 4 mm", "2.1 mm". */
+  /** The measured value as text: "62 × 4 mm", "2.1 mm". */
   readonly value: string;
   readonly text: DemoText;
   readonly repairCostMinor: number;
 };
 
-/** A finding that no picture shows: measured or heard. */
+/** A finding that no picture shows, because it was measured or heard. */
 export type DemoFinding = {
   readonly item: number;
   readonly severity: DemoSeverity;
   readonly value: string | null;
   readonly text: DemoText;
   readonly repairCostMinor: number;
-  /** Allowed wear for the car's age: described, costs no points. */
+  /** Wear within the limits for the car's age: described, but costs no points. */
   readonly isInTolerance: boolean;
 };
 
@@ -137,7 +140,7 @@ export type DemoInspection = {
   readonly structure: DemoVerdict;
   readonly flood: DemoVerdict;
   readonly fire: DemoVerdict;
-  /** Why a verdict failed, per failed verdict; items 1-13 for structure, 50 for flood. */
+  /** Why a verdict failed, for each failed verdict; items 1-13 for structure, 50 for flood. */
   readonly verdictFindings: readonly DemoFinding[];
   readonly findings: readonly DemoFinding[];
   readonly notChecked: readonly DemoNotChecked[];

@@ -62,7 +62,7 @@ const REPAIRED: readonly DemoFinding[] = [
   },
 ];
 
-/** What the inspection says about structure, flood and fire. */
+/** Returns the inspection's verdicts on structure, flood and fire. */
 export function getVerdicts(fate: Fate): Verdicts {
   switch (fate) {
     case "structure":

@@ -40,15 +40,15 @@ export function calculateCheckDigit(vin: string): string {
 
 type VinParts = {
   readonly wmi: string;
-  /** Anything that names the model: decides positions 4-8. */
+  /** Identifies the model; determines positions 4-8 of the VIN. */
   readonly modelKey: string;
   readonly modelYear: number;
-  /** European makers print Z fillers and no check digit. */
+  /** European makers fill unused positions with Z and use no check digit. */
   readonly isEuropean: boolean;
   readonly sequence: number;
 };
 
-/** A VIN of the right shape whose serial (9xxxxx) no real car is expected to carry. */
+/** Builds a valid VIN with a serial number (9xxxxx) that no real car is expected to have. */
 export function buildDemoVin(parts: VinParts): string {
   let hash = 7;
   for (const character of parts.modelKey) hash = (hash * 31 + character.charCodeAt(0)) % 2 ** 31;

@@ -6,7 +6,7 @@ import { generateScalePlaces, type ScalePlace } from "@/prisma/seed/scale/places
 
 export type Random = () => number;
 
-/** mulberry32: the same number always gives the same inventory. */
+/** mulberry32: the same seed always gives the same inventory. */
 export function createSeededRandom(seed: number): Random {
   let state = seed;
   return () => {
@@ -111,11 +111,11 @@ type MarketSource = {
   readonly market: Market;
   readonly models: Weighted<ScaleModel>;
   readonly places: Weighted<ScalePlace>;
-  /** How far a car goes in a year there, in the market's unit. */
+  /** Usual distance per year in the market's unit. */
   readonly yearly: number;
 };
 
-/** Cars one after the other, as real inventories are: skewed, related, with gaps. */
+/** Generates cars like a real inventory: uneven frequencies, correlated facts, missing values. */
 export function* generateScaleCars(count: number, seed: number): Generator<ScaleCar> {
   const random = createSeededRandom(seed);
   const sources = weighted(
@@ -137,7 +137,7 @@ function carOf(random: Random, source: MarketSource, number: number): ScaleCar {
   const model = pick(random, source.models);
   const place = pick(random, source.places);
   const id = `lst_scale${number.toString(36).padStart(21, "0")}`;
-  // Most cars for sale are three to nine years old; older ones thin out.
+  // Most cars on sale are three to nine years old; older ones are rarer.
   const age = Math.min(22, Math.max(0, Math.round(5.5 + 3.6 * normal(random) + 2 * random() ** 4)));
   const year = Math.max(model.since, LAST_YEAR - age);
   const years = LAST_YEAR - year + 0.5;
@@ -225,7 +225,7 @@ function dealOf(noise: number): string {
   return noise < 1.17 ? "above" : "well_above";
 }
 
-/** Unique and of the right shape; the check digit is not of interest here. */
+/** Unique and of the right format; the check digit is not calculated. */
 function vinOf(number: number): string {
   let rest = number;
   let tail = "";

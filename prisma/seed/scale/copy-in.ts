@@ -3,7 +3,7 @@ import type { Client, Connection, Submittable } from "pg";
 
 const CHUNK_BYTES = 256 * 1024;
 
-/** What pg's connection can do beside what its types say. */
+/** Methods of pg's connection that its types lack. */
 type CopyConnection = Connection & {
   readonly sendCopyFromChunk: (chunk: Buffer) => void;
   readonly endCopyFrom: () => void;
@@ -11,7 +11,7 @@ type CopyConnection = Connection & {
 
 export type Cell = string | number | boolean | null;
 
-/** Writes rows with COPY … FROM STDIN: the only way to fill 700,000 of them in minutes. */
+/** Writes rows with COPY … FROM STDIN, which is fast enough to insert 700,000 rows in minutes. */
 export async function copyIn(
   client: Client,
   into: { readonly table: string; readonly columns: readonly string[] },
@@ -46,7 +46,7 @@ const ESCAPED: Readonly<Record<string, string>> = {
   "\r": "\\r",
 };
 
-/** pg calls these by name. */
+/** pg calls these methods by name. */
 class CopyIn implements Submittable {
   readonly started: Promise<CopyConnection>;
   readonly done: Promise<void>;
@@ -64,7 +64,7 @@ class CopyIn implements Submittable {
       this.finish = resolve;
       failed.push(reject);
     });
-    // Whoever waits hears of it; the other promise must not end the process.
+    // The caller awaits one of the two promises; the rejection of the other one must not end the process.
     this.started.catch(() => undefined);
     this.done.catch(() => undefined);
     this.fail = (error) => {
@@ -79,7 +79,7 @@ class CopyIn implements Submittable {
     this.start(connection);
   }
   handleCommandComplete(): void {
-    // The end is ReadyForQuery.
+    // Nothing to do: the query ends with ReadyForQuery.
   }
   handleError(error: Error): void {
     this.fail(error);

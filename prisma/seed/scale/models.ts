@@ -1,7 +1,9 @@
 import type { Market } from "@/lib/markets/markets";
 import { listKnownModels } from "@/lib/vehicles/models";
 
-/** make weight price; price = what a middling new car of the make costs there, in thousands. */
+/**
+ * Columns: make, weight, price; price is the median price of the make's new cars in that market, in thousands.
+ */
 const MAKES: Readonly<Record<Market, string>> = {
   us: `Ford 13 42;Toyota 13 36;Chevrolet 11 40;Honda 9 33;Nissan 7 30;Jeep 6 42;Hyundai 6 29;Kia 5 29;
 GMC 4 52;Ram 4 50;Subaru 4 33;Volkswagen 3 32;BMW 3.4 58;Mercedes-Benz 3 64;Mazda 2.4 30;Lexus 2.4 50;
@@ -20,7 +22,7 @@ export type ScaleModel = {
   readonly make: string;
   readonly name: string;
   readonly weight: number;
-  /** Of a new one, major units. */
+  /** New price in major units. */
   readonly price: number;
   readonly since: number;
   readonly body: string;
@@ -51,7 +53,7 @@ const bodyOf = (name: string): string => {
       ? "estate"
       : "saloon";
 };
-/** New price against the make's middling one. */
+/** The new price relative to the make's median. */
 const LEVEL: Readonly<Record<string, number>> = {
   hatchback: 0.72,
   saloon: 0.95,
@@ -91,7 +93,7 @@ function fuelsOf(market: Market, make: string, name: string): ScaleModel["fuels"
   return /Prius|Hybrid/.test(name) ? [["hybrid", 1]] : FUELS[market];
 }
 
-/** A name's own place between 0 and 1, the same at every run. */
+/** A hash of the name as a number between 0 and 1, the same on every run. */
 function place(text: string): number {
   let hash = 2_166_136_261;
   for (const char of text) hash = Math.imul(hash ^ (char.codePointAt(0) ?? 0), 16_777_619);
@@ -100,7 +102,10 @@ function place(text: string): number {
 
 const known = new Map<Market, readonly ScaleModel[]>();
 
-/** Every model of every make sold there; a make's first models are a few times as common as its last. */
+/**
+ * Returns every model of every make in the market; a make's first models are several times as common as its
+ * last.
+ */
 export function generateScaleModels(market: Market): readonly ScaleModel[] {
   const models = known.get(market) ?? listModels(market);
   known.set(market, models);

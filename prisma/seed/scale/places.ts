@@ -1,7 +1,7 @@
 import { DEMO_PLACES } from "@/prisma/seed/catalogue/places";
 import type { Market } from "@/lib/markets/markets";
 
-/** Thousands of people; where the demo's own towns weigh so much. */
+/** Population of the demo's own towns, in thousands; the frequency of a town depends on it. */
 const PEOPLE = `
 sacramento-ca 525; san-diego-ca 1380; portland-or 650; tacoma-wa 220; boise-id 235; denver-co 715;
 phoenix-az 1650; austin-tx 970; houston-tx 2300; columbus-oh 910; chicago-il 2700; nashville-tn 690;
@@ -84,7 +84,7 @@ const people = new Map(
 
 const known = new Map<Market, readonly ScalePlace[]>();
 
-/** The demo's towns and the large ones it leaves out. */
+/** Returns the demo's towns and further large ones. */
 export function generateScalePlaces(market: Market): readonly ScalePlace[] {
   const places = known.get(market) ?? listPlaces(market);
   known.set(market, places);

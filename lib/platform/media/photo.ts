@@ -1,8 +1,8 @@
 import "server-only";
+import pLimit from "p-limit";
 import sharp, { type Metadata, type Sharp } from "sharp";
 import { rgbaToThumbHash } from "thumbhash";
 import { AppError } from "@/lib/platform/core/errors";
-import { takeTurn } from "@/lib/platform/media/turns";
 import { detectPhotoType } from "@/lib/platform/media/photo-type";
 
 /**
@@ -17,6 +17,8 @@ const SECONDS_MAX = 20;
 const QUALITY = 80;
 /** The maximum size of the picture that a thumbhash is calculated from. */
 const HASH_EDGE = 100;
+/** Decoding takes memory in proportion to the pixels, so only so many photos are decoded at once. */
+const limitDecoding = pLimit(2);
 
 // Decoders of formats that we never accept are disabled in this process, because those of HEIF, SVG
 // and PDF have had vulnerabilities.
@@ -42,7 +44,7 @@ export type ProcessedPhoto = {
 /** @throws AppError photo_empty | photo_too_large | photo_heic | photo_type_refused | photo_too_many_pixels | photo_broken */
 export async function convertPhoto(input: Uint8Array): Promise<ProcessedPhoto> {
   assertAccepted(input);
-  return takeTurn(async () => {
+  return limitDecoding(async () => {
     try {
       return await encode(input);
     } catch (cause) {

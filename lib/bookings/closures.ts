@@ -160,7 +160,7 @@ async function requireStaff(tx: Tx, userId: string, pointId: string): Promise<vo
 function wrongTimes(): AppError {
   return new AppError("invalid", {
     code: "network_times_wrong",
-    detail: "The end must be after the beginning, and not be past.",
+    detail: "The end must be after the beginning and in the future.",
     invalidParams: [{ name: "endsAt", reason: "before_start", code: "network_times_wrong" }],
   });
 }

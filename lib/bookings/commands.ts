@@ -114,10 +114,13 @@ async function assertFewOpen(tx: Tx, actor: Actor, listingId: string): Promise<v
     select: { listingId: true },
   });
   if (open.some((each) => each.listingId === listingId)) {
-    throw secondRefused("inspection_second_booked", "You have a visit for this car already.");
+    throw secondRefused(
+      "inspection_second_booked",
+      "You already have an appointment for this car.",
+    );
   }
   if (open.length >= OPEN_SECONDS_MAX) {
-    throw secondRefused("inspection_seconds_many", "You have three visits booked already.");
+    throw secondRefused("inspection_seconds_many", "You already have three appointments.");
   }
 }
 
@@ -177,7 +180,7 @@ export async function reportNoShow(
   if ((await readClock()).getTime() < visit.startsAt.getTime() + NO_SHOW_AFTER_MS) {
     throw new AppError("conflict", {
       code: "inspection_too_early_for_no_show",
-      detail: "A car is given 30 minutes before it counts as not brought.",
+      detail: "A missed appointment can be reported 30 minutes after its start.",
     });
   }
   await endBooking(tx, actor, visit, {

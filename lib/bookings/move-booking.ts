@@ -164,6 +164,6 @@ export async function endBooking(
 export function createBookingChangedError(): AppError {
   return new AppError("conflict", {
     code: "inspection_visit_changed",
-    detail: "This visit was moved, begun or cancelled in the meantime. Reload the page.",
+    detail: "This appointment was moved, begun or cancelled in the meantime. Reload the page.",
   });
 }

@@ -169,7 +169,7 @@ export async function assertCarIsFree(
   if (elsewhere === 0) return;
   throw new AppError("conflict", {
     code: "inspection_car_elsewhere",
-    detail: "This car has another visit at that time. Choose another time.",
+    detail: "This car has another appointment at that time. Choose another time.",
   });
 }
 

@@ -68,12 +68,12 @@ export function nextBookingState(state: BookingState, event: BookingEvent): Book
   if (state === "in_progress") {
     throw new AppError("conflict", {
       code: "inspection_under_way",
-      detail: "The inspector has begun with this car; the booking cannot be moved now.",
+      detail: "The inspector has begun with this car, so the appointment cannot be moved now.",
     });
   }
   throw new AppError("conflict", {
     code: "inspection_visit_over",
-    detail: "This visit is over or was cancelled.",
+    detail: "This appointment is over or was cancelled.",
   });
 }
 

@@ -20,7 +20,7 @@ export async function moveDemoClock(advance: number | "next"): Promise<DemoClock
   if (byMs > ADVANCE_DAYS_MAX * 86_400_000) {
     throw new AppError("invalid", {
       code: "clock_too_far",
-      detail: "One jump goes 120 days at most.",
+      detail: "The clock can be moved by at most 120 days at once.",
     });
   }
   await advanceClock(byMs);
@@ -32,7 +32,7 @@ async function untilNextDeadline(): Promise<number> {
   if (next === null) {
     throw new AppError("conflict", {
       code: "no_deadline_ahead",
-      detail: "Nothing is waiting for a time to come.",
+      detail: "There is no deadline to move to.",
     });
   }
   const at = await readClock();

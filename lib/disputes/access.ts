@@ -65,7 +65,7 @@ export function requireDesk(row: DisputeRow, actor: Actor, permission: Permissio
   if (getDisputeRole(row.parties, actor, permission) === "operator") return;
   throw new AppError("forbidden", {
     code: "dispute_own_case",
-    detail: "You are a party to this case, so somebody else has to handle it.",
+    detail: "You are the buyer or seller in this dispute, so another operator has to work on it.",
   });
 }
 
@@ -83,7 +83,7 @@ export async function moveDispute(
   if (moved.count === 1) return;
   throw new AppError("conflict", {
     code: "dispute_changed",
-    detail: "The case just moved on. Reload it to see where it stands.",
+    detail: "The dispute has just changed. Reload the page to see its current state.",
   });
 }
 

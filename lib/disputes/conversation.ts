@@ -36,7 +36,8 @@ export async function answerDispute(
   if (role === "seller" && row.state !== "ruled" && at >= row.answerDueAt) {
     throw new AppError("conflict", {
       code: "dispute_answer_late",
-      detail: "The 24 hours are over. Write a message: it is read, and ruled on with the rest.",
+      detail:
+        "The 24 hours are over. Write a message instead: we read it and consider it in the decision.",
     });
   }
   const to = nextDisputeState(row.state, "answer", role);
@@ -62,7 +63,7 @@ export async function writeMessage(
   if (role !== "operator" && input.audience !== "both") {
     throw new AppError("forbidden", {
       code: "dispute_audience_refused",
-      detail: "What one side writes, the other reads.",
+      detail: "Messages between buyer and seller are visible to both.",
     });
   }
   const at = await readClock();
@@ -117,6 +118,6 @@ function assertOpen(row: DisputeRow): void {
   if (row.state !== "ruled") return;
   throw new AppError("conflict", {
     code: "dispute_closed",
-    detail: "This case is ruled on, so nothing more can be added to it.",
+    detail: "This dispute is decided, so nothing more can be added to it.",
   });
 }

@@ -23,7 +23,7 @@ export async function openDispute(tx: Tx, actor: Actor, input: Intake): Promise<
   if (escrow.role !== "buyer") {
     throw new AppError("forbidden", {
       code: "dispute_role_refused",
-      detail: "Only the buyer can say that the car is not as described.",
+      detail: "Only the buyer can open a dispute.",
     });
   }
   if (
@@ -32,7 +32,8 @@ export async function openDispute(tx: Tx, actor: Actor, input: Intake): Promise<
   ) {
     throw new AppError("invalid", {
       code: "dispute_wish_out_of_range",
-      detail: "Ask for more than nothing and less than the whole amount, or for a full refund.",
+      detail:
+        "Enter an amount that is more than zero and less than the amount held, or ask for a full refund.",
       invalidParams: [
         { name: "wishMinor", reason: "Less than the money held.", code: "amount_range" },
       ],
@@ -94,14 +95,14 @@ function assertComplete(input: Intake): void {
     throw new AppError("invalid", {
       code: "dispute_evidence_missing",
       detail:
-        "Add at least one photo that shows it: the seller and the officer decide on what they see.",
+        "Add at least one photo that shows it. The seller and our support team need to see it.",
       invalidParams: [{ name: "assetIds", reason: "At least one photo.", code: "photo" }],
     });
   }
   if (input.wish === "partial" && input.wishMinor === undefined) {
     throw new AppError("invalid", {
       code: "dispute_wish_amount_missing",
-      detail: "Say which amount you want back.",
+      detail: "Enter the amount you want back.",
       invalidParams: [{ name: "wishMinor", reason: "Enter an amount.", code: "amount" }],
     });
   }

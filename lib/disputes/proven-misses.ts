@@ -25,14 +25,17 @@ export async function requireMissed(
   const missed = [...new Set(input.missed ?? [])];
   if (missed.length === 0) return [];
   if (input.kind === "release") {
-    throw refused("ruling_missed_not_for_release", "A ruling for the seller proves no miss.");
+    throw refused(
+      "ruling_missed_not_for_release",
+      "A ruling for the seller cannot prove a missed defect.",
+    );
   }
   const passed = await listPassedItems(tx, row.parties.inspectionId);
   const known = new Set(passed.map((item) => item.checkpoint));
   if (missed.every((checkpoint) => known.has(checkpoint))) return missed;
   throw refused(
     "ruling_missed_not_passed",
-    "Only an item that the purchase's report passed can have been missed.",
+    "Only an item that the purchase's report passed can have a missed defect.",
   );
 }
 

@@ -114,7 +114,7 @@ export async function decideProposal(
   if (proposal.proposedById === actor.userId) {
     throw new AppError("forbidden", {
       code: "dispute_second_officer_needed",
-      detail: "A second officer has to decide on your proposal.",
+      detail: "A second operator has to decide on your proposal.",
     });
   }
   const at = await readClock();
@@ -174,7 +174,7 @@ export async function ruleOnDisputeByDefault(tx: Tx, disputeId: string, at: Date
   }
   const held = await getHeldMinor(tx, row.escrowId);
   const rulingId = generateId("rul");
-  const reason = "No ruling within 48 hours: ruled for the buyer by itself.";
+  const reason = "No ruling within 48 hours: decided for the buyer automatically.";
   await moveDispute(tx, row, nextDisputeState(row.state, "rule_by_default", "system"));
   await tx.disputeRuling.create({
     data: {
@@ -258,11 +258,11 @@ function decide(input: Ruling, held: bigint): Decision {
   if (refundMinor > 0n && refundMinor < held) return { kind: input.kind, refundMinor };
   throw new AppError("invalid", {
     code: "ruling_amount_out_of_range",
-    detail: "A partial refund is more than nothing and less than the money held.",
+    detail: "A partial refund must be more than zero and less than the amount held.",
     invalidParams: [
       {
         name: "refundMinor",
-        reason: "More than 0 and less than the money held.",
+        reason: "More than zero and less than the amount held.",
         code: "amount_range",
       },
     ],

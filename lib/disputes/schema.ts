@@ -12,7 +12,7 @@ const MinorText = z
   .transform((text) => BigInt(text));
 const AssetIds = z.array(z.string().regex(/^[a-z]{3}_[a-z0-9]{1,40}$/)).max(EVIDENCE_MAX);
 const Words = z.string().trim().min(10, "Write at least a sentence.").max(5_000);
-const Reason = z.string().trim().min(3, "Give a reason: it is kept with the case.").max(2_000);
+const Reason = z.string().trim().min(3, "Give a reason. It is stored with the dispute.").max(2_000);
 
 export const IntakeBody = z.strictObject({
   escrowId: z.string().regex(/^esc_[a-z0-9]{1,40}$/),
@@ -43,7 +43,11 @@ export const ContactBody = z.strictObject({
 export const RulingBody = z.strictObject({
   kind: z.enum(["refund_in_full", "partial_refund", "release"]),
   refundMinor: MinorText.optional(),
-  reason: z.string().trim().min(20, "Both sides read this: say what was found and why.").max(5_000),
+  reason: z
+    .string()
+    .trim()
+    .min(20, "Buyer and seller read this: state what was found and why.")
+    .max(5_000),
   /**
    * Items that the purchase's report passed and that were already defective then, as the dispute
    * proves.

@@ -99,7 +99,7 @@ export function nextDisputeState(
   if (!transition.from.includes(state)) {
     throw new AppError("conflict", {
       code: "dispute_transition_refused",
-      detail: "The case just moved on. Reload it to see where it stands.",
+      detail: "The dispute has just changed. Reload the page to see its current state.",
     });
   }
   return transition.to;

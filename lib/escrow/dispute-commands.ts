@@ -202,11 +202,11 @@ function refundOf(input: RulingInput, held: bigint): bigint {
   if (input.refundMinor > 0n && input.refundMinor < held) return input.refundMinor;
   throw new AppError("invalid", {
     code: "refund_amount_invalid",
-    detail: "A partial refund is more than nothing and less than what is held.",
+    detail: "A partial refund must be more than zero and less than the amount held.",
     invalidParams: [
       {
         name: "refundMinor",
-        reason: "More than nothing, less than what is held.",
+        reason: "More than zero and less than the amount held.",
         code: "amount_range",
       },
     ],

@@ -90,7 +90,7 @@ function assertMayBuy(listing: ListingForSale, actor: Actor, shownMinor: bigint)
   if (listing.askingPriceMinor !== shownMinor) {
     throw new AppError("conflict", {
       code: "price_changed",
-      detail: "The price changed since you opened this page. Reload it to see the new one.",
+      detail: "The price has changed since you opened this page. Reload it to see the new price.",
     });
   }
   if (!canBeProtected(listing.market, listing.askingPriceMinor)) {

@@ -148,7 +148,7 @@ export function nextEscrowState(
   if (!transition.from.includes(state)) {
     throw new AppError("conflict", {
       code: "escrow_transition_refused",
-      detail: `This purchase is ${words(state)} by now, so this is not possible any more.`,
+      detail: `This purchase is now ${words(state)}, so this is not possible any more.`,
       context: { state, event },
     });
   }

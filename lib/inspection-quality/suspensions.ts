@@ -33,7 +33,7 @@ export async function suspendInspector(
   if (until !== null && until <= at) {
     throw new AppError("invalid", {
       code: "network_times_wrong",
-      detail: "The end must be after the beginning, and not be past.",
+      detail: "The end must be after the beginning and in the future.",
       invalidParams: [{ name: "lastDay", reason: "before_start", code: "network_times_wrong" }],
     });
   }

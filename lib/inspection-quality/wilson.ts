@@ -13,7 +13,7 @@ export type Rate = {
 /** Wilson's score interval, 95 %. Also reliable for a small base, and never below 0 or above 1. */
 export function calculateWilsonRate(hits: number, base: number): Rate {
   if (!Number.isInteger(hits) || !Number.isInteger(base) || hits < 0 || hits > base) {
-    throw new RangeError(`no such share: ${hits} of ${base}`);
+    throw new RangeError(`not a share: ${hits} of ${base}`);
   }
   if (base === 0) return { hits, base, share: null, low: 0, high: 1 };
   const share = hits / base;

@@ -52,7 +52,8 @@ export function toLedgerLines(postings: readonly Posting[]): { account: string; 
   const totals = new Map<string, bigint>();
   for (const posting of postings) {
     if (posting.amountMinor <= 0n) throw new RangeError("posting amount must be positive");
-    if (posting.debit === posting.credit) throw new RangeError("posting moves nothing");
+    if (posting.debit === posting.credit)
+      throw new RangeError("debit and credit of a posting are the same account");
     totals.set(posting.debit, (totals.get(posting.debit) ?? 0n) + posting.amountMinor);
     totals.set(posting.credit, (totals.get(posting.credit) ?? 0n) - posting.amountMinor);
   }

@@ -36,7 +36,7 @@ export async function changePrice(
   if (problem !== null || toMinor === null) {
     throw new AppError("invalid", {
       code: "listing_price_refused",
-      detail: "This is not a price that we can offer the car for.",
+      detail: "The price is outside the range that we accept.",
       invalidParams: [{ name: "askingPrice", reason: problem ?? "price", code: "price" }],
     });
   }
@@ -292,6 +292,7 @@ async function requireVinNotOnSale(tx: Tx, listingId: string, vin: string | null
   if (other === null || other.id === listingId) return;
   throw new AppError("conflict", {
     code: "vin_already_on_sale",
-    detail: "Another advert offers a car with this VIN. It has to end before this one can go live.",
+    detail:
+      "Another listing offers a car with this VIN. It has to end before this one can go live.",
   });
 }

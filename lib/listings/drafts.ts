@@ -275,7 +275,7 @@ function columnsOf(listingId: string, market: Market, facts: SubmittedFacts, pla
 function refusedDraft(problems: readonly DraftProblem[]): AppError {
   return new AppError("invalid", {
     code: "listing_incomplete",
-    detail: "Some facts are missing or cannot be right.",
+    detail: "Some facts are missing or cannot be correct.",
     invalidParams: problems.map(({ field, reason }) => ({ name: field, reason })),
   });
 }

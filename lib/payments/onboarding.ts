@@ -94,7 +94,7 @@ function inlineError(error: unknown): unknown {
   if (error !== null && !isOutcomeUnknown(error)) return error;
   return new AppError("upstream", {
     code: "provider_unreachable",
-    detail: "The payment provider does not answer. Try again.",
+    detail: "The payment provider does not respond. Try again.",
     cause: error,
   });
 }

@@ -42,7 +42,7 @@ export function toProviderError(failure: ProviderFailure): AppError {
   const make = (kind: AppError["kind"], name: string, detail: string): AppError =>
     new AppError(kind, { code: name, detail, context, cause: failure.cause });
   if (status === undefined || status >= 500) {
-    return make("upstream", "provider_outcome_unknown", "The payment provider did not answer.");
+    return make("upstream", "provider_outcome_unknown", "The payment provider did not respond.");
   }
   if (status === 409 || status === 429) {
     return make("upstream", "provider_busy", "The payment provider is busy.");
@@ -54,7 +54,7 @@ export function toProviderError(failure: ProviderFailure): AppError {
     return make(
       "conflict",
       "provider_balance_insufficient",
-      "The account holds too little for this.",
+      "The balance of the account is too low for this.",
     );
   }
   if (code !== undefined && REFUSALS.has(code)) {

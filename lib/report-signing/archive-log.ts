@@ -87,7 +87,7 @@ function grown(tree: Tree, leaf: Hash): { readonly tree: Tree; readonly added: r
 function nodeIn({ edge }: Tree): NodeAt {
   return (level, index) => {
     const hash = edge.get(`${level}/${index}`);
-    if (hash === undefined) throw new RangeError("node missing");
+    if (hash === undefined) throw new RangeError("a node of the tree is missing");
     return hash;
   };
 }

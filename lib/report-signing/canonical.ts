@@ -29,7 +29,8 @@ export function parseCanonical(text: string): Json {
 
 function assertCanonical(value: Json): void {
   if (typeof value === "number") {
-    if (!Number.isFinite(value)) throw new RangeError("a number JSON does not have");
+    if (!Number.isFinite(value))
+      throw new RangeError("NaN and infinite numbers do not exist in JSON");
   } else if (typeof value === "string") assertWellFormed(value);
   else if (typeof value === "object" && value !== null) {
     for (const [key, item] of Object.entries(value)) {
@@ -42,6 +43,6 @@ function assertCanonical(value: Json): void {
 function assertWellFormed(text: string): void {
   // A lone surrogate.
   if (/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/.test(text)) {
-    throw new RangeError("a lone surrogate");
+    throw new RangeError("the text contains a lone surrogate");
   }
 }

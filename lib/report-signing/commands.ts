@@ -51,7 +51,7 @@ export async function correctReport(
   if (!isCorrectable(earlier.purpose)) {
     throw new AppError("conflict", {
       code: "report_not_correctable",
-      detail: "A hand-over check and a repeat by lot stand as they were signed.",
+      detail: "Handover checks and blind repeats cannot be corrected.",
     });
   }
   await requireUncorrected(tx, previousId);
@@ -125,7 +125,8 @@ export async function discardCorrection(
   if (correction === null) {
     throw new AppError("conflict", {
       code: "inspection_no_correction",
-      detail: "Only a correction can be given up. A visit is cancelled by whoever booked it.",
+      detail:
+        "Only a correction can be discarded. The person who booked an appointment can cancel it.",
     });
   }
   await discardDraft(tx, draft.id);

@@ -60,7 +60,8 @@ export function buildConsistencyProof(
   earlier: number,
   size: number,
 ): readonly Hash[] {
-  if (earlier < 1 || earlier > size) throw new RangeError(`no step from ${earlier} to ${size}`);
+  if (earlier < 1 || earlier > size)
+    throw new RangeError(`no consistency proof from ${earlier} to ${size} leaves`);
   return subproof(nodeAt, { earlier, start: 0, end: size, isWhole: true });
 }
 

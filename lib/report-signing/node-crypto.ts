@@ -73,7 +73,7 @@ export function encryptSecret(masterKeyHex: string, keyId: string, secret: Uint8
 /** @throws when the master key is wrong, or a byte was changed */
 export function decryptSecret(masterKeyHex: string, keyId: string, sealed: string): Buffer {
   const match = /^v1\.([0-9a-f]{24})\.([0-9a-f]{32})\.([0-9a-f]{64})$/.exec(sealed);
-  if (match === null) throw new RangeError("not a sealed key");
+  if (match === null) throw new RangeError("this is not an encrypted key");
   const [, iv = "", tag = "", text = ""] = match;
   const master = Buffer.from(masterKeyHex, "hex");
   const decipher = createDecipheriv("aes-256-gcm", master, Buffer.from(iv, "hex"));

@@ -67,7 +67,7 @@ export async function undoSharpening(
   if (row.state === "ended" || !isSame(SavedSearch.parse(revision.after), current)) {
     throw new AppError("conflict", {
       code: "request_nothing_to_undo",
-      detail: "The request was changed after that, so it cannot be put back.",
+      detail: "The saved search was changed since then, so this cannot be undone.",
     });
   }
   const at = await readClock();
@@ -94,7 +94,7 @@ async function answerOnce(
   if (answered.count === 1) return hit.listingId;
   throw new AppError("conflict", {
     code: "request_hit_answered",
-    detail: "This car is answered already.",
+    detail: "You have already answered for this car.",
   });
 }
 

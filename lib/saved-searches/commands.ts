@@ -84,7 +84,7 @@ async function insert(tx: Tx, actor: Actor, made: New): Promise<Created> {
   if (open >= OPEN_REQUESTS_MAX) {
     throw new AppError("conflict", {
       code: "request_too_many",
-      detail: `You have ${OPEN_REQUESTS_MAX} open requests and saved searches. End one first.`,
+      detail: `You have ${OPEN_REQUESTS_MAX} saved searches. End one first.`,
     });
   }
   const id = generateId("crq");
@@ -241,14 +241,14 @@ export async function revise(tx: Tx, revision: Revision): Promise<string> {
 export function createConflictError(): AppError {
   return new AppError("conflict", {
     code: "request_changed",
-    detail: "This request was changed in the meantime. Look at it again.",
+    detail: "This saved search was changed in the meantime. Reload the page.",
   });
 }
 
 export function createEndedError(): AppError {
   return new AppError("conflict", {
     code: "request_ended",
-    detail: "This request has ended. Make a new one.",
+    detail: "This saved search has ended. Create a new one.",
   });
 }
 

@@ -24,7 +24,8 @@ const BODY: List = after(GEARBOX, BODIES);
 
 function after(list: List, values: readonly string[]): List {
   const at = list.at + list.values.length + 1;
-  if (at + values.length + 1 > WORD_BITS) throw new Error("the lists outgrow their word of bits");
+  if (at + values.length + 1 > WORD_BITS)
+    throw new Error("the closed lists have more values than the bitmask has bits");
   return { word: list.word, at, values };
 }
 

@@ -56,7 +56,7 @@ export function parseRequestForm(form: SavedSearchForm, places: readonly Place[]
   const unit = MARKET_FACTS[form.market].distanceUnit;
   const { budgetMin = null, budgetMax = null } = form;
   if (budgetMin !== null && budgetMax !== null && budgetMin > budgetMax) {
-    throw refused("budgetMax", "The most must not be less than the least.");
+    throw refused("budgetMax", "The maximum must not be below the minimum.");
   }
   return SavedSearch.parse({
     market: form.market,

@@ -129,7 +129,7 @@ export class EngineClient implements SearchEngine {
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
         // The thread did not respond in time, so it is treated as broken.
-        this.settings.log("error", "the search thread did not answer; it is started anew");
+        this.settings.log("error", "the search thread did not respond and is restarted");
         void worker.terminate();
       }, ANSWER_MS);
       this.waiting.set(id, { resolve, reject, timer });

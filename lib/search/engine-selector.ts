@@ -18,7 +18,7 @@ export function startSearchEngine(): EngineClient | null {
   const { DATABASE_URL, CANDOR_DATA_DIR } = getEnv();
   const file = findEngineFile(CANDOR_DATA_DIR);
   if (file === null) {
-    log.warn("the search thread is not built: Postgres answers every search");
+    log.warn("the search thread is not built: PostgreSQL is used for every search");
     return (shared.candorSearch = null);
   }
   const client = new EngineClient({
@@ -65,7 +65,10 @@ async function answered<T>(
       return await askInMemory(engine);
     } catch (error) {
       if (!isEngineUnavailable(error)) throw error;
-      log.warn({ err: error }, "a search went to Postgres instead");
+      log.warn(
+        { err: error },
+        "PostgreSQL was used for a search, because the search thread failed",
+      );
     }
   }
   return ask(postgresSearch);

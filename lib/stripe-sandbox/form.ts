@@ -34,7 +34,8 @@ function put(root: Node, path: readonly string[], value: string): void {
       return;
     }
     const next = node.get(key) ?? new Map<string, Node | string>();
-    if (typeof next === "string") throw new RangeError(`parameter has two shapes: ${key}`);
+    if (typeof next === "string")
+      throw new RangeError(`parameter is used both as a value and as a list or object: ${key}`);
     node.set(key, next);
     node = next;
   }

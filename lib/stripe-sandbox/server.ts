@@ -76,7 +76,7 @@ function listen(server: Server, port: number, host: string): Promise<string> {
 
 function originOf(address: AddressInfo | string | null): string {
   if (address === null || typeof address === "string")
-    throw new Error("the sandbox needs a TCP port");
+    throw new Error("the sandbox must listen on a TCP port");
   const name = isIPv6(address.address) ? `[${address.address}]` : address.address;
   return `http://${name === "0.0.0.0" || name === "[::]" ? "127.0.0.1" : name}:${address.port}`;
 }

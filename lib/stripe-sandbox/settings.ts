@@ -80,7 +80,7 @@ export type SandboxSettings = {
 export function assertSandboxKey(secretKey: string): void {
   if (secretKey.startsWith(SANDBOX_KEY_PREFIX)) return;
   throw new Error(
-    `The payments sandbox refuses to run beside a real key: STRIPE_SECRET_KEY must start with ${SANDBOX_KEY_PREFIX}.`,
+    `The payments sandbox refuses to run with a real key: STRIPE_SECRET_KEY must start with ${SANDBOX_KEY_PREFIX}.`,
   );
 }
 

@@ -149,7 +149,7 @@ class OwnerWatch {
     this.suspects = new Set(missing);
     if (dead.length === 0) return;
     await client.query("select graphile_worker.force_unlock_workers($1::text[])", [dead]);
-    log.info({ owners: dead.length }, "jobs of a dead worker are free again");
+    log.info({ owners: dead.length }, "jobs of dead workers were unlocked");
   }
 }
 

@@ -142,7 +142,7 @@ export async function sweepPayments(olderThanMs = UNDECIDED_AFTER_MS): Promise<v
     try {
       await step();
     } catch (error) {
-      log.warn({ err: error }, "a payment is still undecided");
+      log.warn({ err: error }, "looking up an open payment failed");
     }
   }
 }

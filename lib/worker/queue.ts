@@ -30,7 +30,7 @@ export async function startQueue(events: EventEmitter, taskList: TaskList): Prom
     });
     const error = await first;
     if (error === null) return runner;
-    log.warn({ err: error }, "the queue could not look for jobs and is started again");
+    log.warn({ err: error }, "the queue could not look for jobs and is restarted");
     runner.promise.catch(() => undefined);
     await runner.stop().catch(() => undefined);
     await new Promise((resolve) => setTimeout(resolve, AGAIN_AFTER_MS));

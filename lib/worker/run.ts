@@ -40,7 +40,7 @@ export async function startWorker(): Promise<WorkerHandle> {
     new Matcher(getEnv().DATABASE_URL).run(timers.signal),
   ];
   const lost = runner.promise.then(() => {
-    throw new Error("the queue has ended");
+    throw new Error("the job queue ended unexpectedly");
   });
   return {
     lost,

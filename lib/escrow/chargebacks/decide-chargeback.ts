@@ -51,7 +51,10 @@ export async function decideLostChargeback(
   const row = await lockForDesk(tx, actor, input.escrowId, "chargeback.decide");
   const amountMinor = await amountNow(tx, row, input.decision);
   if (await openProposal(tx, row.id)) {
-    throw conflict("chargeback_proposal_waits", "A proposal already waits for a second officer.");
+    throw conflict(
+      "chargeback_proposal_waits",
+      "A proposal is already waiting for a second operator.",
+    );
   }
   const at = await readClock();
   const isEffective = !isTwoPersonDecision(row.market, input.decision, amountMinor);
@@ -92,7 +95,7 @@ export async function approveLostChargeback(
   if (proposal.proposedById === actor.userId) {
     throw new AppError("forbidden", {
       code: "second_officer_needed",
-      detail: "A second officer has to decide on your proposal.",
+      detail: "A second operator has to decide on your proposal.",
     });
   }
   const at = await readClock();
@@ -109,7 +112,7 @@ export async function approveLostChargeback(
   if ((await amountNow(tx, row, decision)) !== amountMinor) {
     throw conflict(
       "chargeback_proposal_outdated",
-      "The amount changed: reject it and decide anew.",
+      "The amount changed. Reject the proposal and make a new one.",
     );
   }
   await tx.chargebackDecision.update({
@@ -144,7 +147,7 @@ async function lockForDesk(
   if (getEscrowRole(row, actor, permission) !== "operator") {
     throw new AppError("forbidden", {
       code: "escrow_own_purchase",
-      detail: "You are a party to this purchase, so somebody else has to decide.",
+      detail: "You are the buyer or seller of this purchase, so another operator has to decide.",
     });
   }
   if (row.chargeback === "lost") return row;
@@ -159,7 +162,10 @@ async function amountNow(tx: Tx, row: EscrowRow, decision: ChargebackDecision): 
   if (listAllowedDecisions(row.state, amounts.lossMinor).includes(decision)) {
     return getDecisionAmountMinor(decision, amounts);
   }
-  throw conflict("chargeback_decision_refused", "This cannot be decided as the purchase stands.");
+  throw conflict(
+    "chargeback_decision_refused",
+    "This decision is not possible in the current state of the purchase.",
+  );
 }
 
 /**

@@ -27,7 +27,8 @@ export function allocate(parts: readonly PartRoom[], amountMinor: bigint): reado
     shares.push({ partId: part.id, amountMinor: amount });
     left -= amount;
   }
-  if (left > 0n) throw new RangeError(`parts lack ${left} of ${amountMinor}`);
+  if (left > 0n)
+    throw new RangeError(`the funding parts do not cover ${amountMinor}: ${left} is missing`);
   return shares;
 }
 

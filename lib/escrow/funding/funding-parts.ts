@@ -88,10 +88,10 @@ function assertPayable(row: EscrowRow, kind: PartKind, at: Date): void {
   }
   const mine = row.parts.filter((part) => part.kind === kind);
   if (mine.some((part) => part.state === "succeeded")) {
-    throw refuse("part_already_paid", "This part is paid already.");
+    throw refuse("part_already_paid", "This payment is already complete.");
   }
   if (mine.some((part) => part.state === "processing")) {
-    throw refuse("part_processing", "Your bank is working on this part.");
+    throw refuse("part_processing", "Your bank is processing this payment.");
   }
   const isDepositHeld = row.parts.some(
     (part) => part.kind === "deposit" && part.state === "succeeded",

@@ -123,14 +123,16 @@ export async function assertNotAtThePoint(tx: Tx, escrowId: string): Promise<voi
   if (checks.some((check) => check.state === "asked")) {
     throw new AppError("conflict", {
       code: "handover_asked",
-      detail: "The car differs from its report. The buyer decides first whether he takes it.",
+      detail:
+        "The car differs from its report. The buyer has to decide first whether to accept it.",
     });
   }
   const recorded = checks.map((check) => check.inspectionId);
   if (await isAtThePoint(tx, escrowId, recorded)) {
     throw new AppError("conflict", {
       code: "handover_at_point",
-      detail: "The car is being checked at the point. What the inspector signs decides.",
+      detail:
+        "The car is being checked at the inspection point. The inspector's signed result decides.",
     });
   }
 }

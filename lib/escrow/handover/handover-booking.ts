@@ -76,7 +76,7 @@ export async function cancelHandover(
   if ((await findOpenHandoverBooking(tx, row.id)) === null) {
     throw new AppError("conflict", {
       code: "handover_not_booked",
-      detail: "No visit is booked for this purchase.",
+      detail: "No appointment is booked for this purchase.",
     });
   }
   await cancelHandoverBooking(tx, actor, row.id);
@@ -93,7 +93,8 @@ async function assertHandable(tx: Tx, row: EscrowRow): Promise<void> {
   if (row.state !== "funded") {
     throw new AppError("conflict", {
       code: "handover_not_now",
-      detail: "A visit is booked when the whole price is held and the car is not handed over yet.",
+      detail:
+        "An appointment can be booked when the whole price is held and the car has not been handed over.",
     });
   }
   assertNotChargedBack(row);

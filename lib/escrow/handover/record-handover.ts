@@ -77,7 +77,7 @@ async function checkCode(
   if (row.handoverAttempts >= HANDOVER_TRIES_MAX) {
     throw new AppError("conflict", {
       code: "handover_locked",
-      detail: "The code was wrong five times. Our desk has to record this hand-over.",
+      detail: "The code was wrong five times. Our support team has to record this handover.",
     });
   }
   if (attempt.code === "") throw required("code", "Type the six digits from the buyer's page.");

@@ -38,20 +38,21 @@ export async function confirmTitle(
   if (role !== "buyer" && role !== "operator") {
     throw new AppError("forbidden", {
       code: "escrow_role_refused",
-      detail: "Only the buyer, or our desk on a document, can confirm the papers.",
+      detail:
+        "Only the buyer, or our support team with a document, can confirm the title transfer.",
     });
   }
   if (role === "operator") assertDocumented(input);
   if (row.state !== "delivered" && row.state !== "accepted") {
     throw new AppError("conflict", {
       code: "escrow_transition_refused",
-      detail: "The papers can be confirmed after hand-over, while the money is held.",
+      detail: "The title transfer can be confirmed after the handover, while the money is held.",
     });
   }
   if (row.titleConfirmedAt !== null) {
     throw new AppError("conflict", {
       code: "title_already_confirmed",
-      detail: "The papers are confirmed already.",
+      detail: "The title transfer is already confirmed.",
     });
   }
   const at = await readClock();
@@ -77,7 +78,7 @@ function assertDocumented(input: ConfirmTitleInput): void {
   if (missing.length === 0) return;
   throw new AppError("invalid", {
     code: "title_document_required",
-    detail: "Name the document and say why the desk confirms it.",
+    detail: "Name the document and give the reason for confirming it.",
     invalidParams: missing.map((name) => ({ name, reason: "Fill this in.", code: "required" })),
   });
 }

@@ -25,7 +25,7 @@ export async function storeVoice(
   if (contentType === null) {
     throw new AppError("invalid", {
       code: "voice_type_refused",
-      detail: "This is not a sound recording that browsers make.",
+      detail: "This is not a supported sound format.",
     });
   }
   const storageKey = `c/${generateStorageName()}/voice.bin`;
@@ -36,7 +36,7 @@ export async function storeVoice(
 export function createVoiceTooLargeError(): AppError {
   return new AppError("too_large", {
     code: "voice_too_large",
-    detail: "A voice note may be two minutes and 2 MB long.",
+    detail: "A voice note may be at most two minutes long and 2 MB large.",
   });
 }
 

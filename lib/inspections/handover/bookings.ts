@@ -45,7 +45,7 @@ export async function scheduleHandover(
   if (open?.state === "in_progress") {
     throw new AppError("conflict", {
       code: "inspection_under_way",
-      detail: "The inspector has begun with this car; the visit cannot be moved now.",
+      detail: "The inspector has begun with this car, so the appointment cannot be moved now.",
     });
   }
   if (open !== null) {

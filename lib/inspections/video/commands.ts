@@ -44,7 +44,7 @@ export async function beginVideo(
   if (input.bytes > VIDEO_BYTES_MAX) {
     throw new AppError("too_large", {
       code: "video_too_large",
-      detail: "A video may be half a minute and 64 MB long.",
+      detail: "A video may be at most 30 seconds long and 64 MB large.",
     });
   }
   await tx.$queryRaw`select id from inspection where id = ${inspection.id} for update`;
@@ -57,7 +57,7 @@ export async function beginVideo(
   if ((await tx.inspectionVideo.count({ where: { inspectionId: inspection.id } })) >= VIDEOS_MAX) {
     throw new AppError("conflict", {
       code: "video_too_many",
-      detail: "This inspection has as many videos as it may.",
+      detail: "This inspection already has the maximum number of videos.",
     });
   }
   const id = generateId("vid");
@@ -99,7 +99,10 @@ export async function receivePiece(
   });
   if (at.index !== row.received) return { id: row.id, received: row.received };
   if (bytes.byteLength !== getPieceLength(row.bytes, at.index)) {
-    throw new AppError("invalid", { code: "video_piece_size", detail: "A piece is cut wrongly." });
+    throw new AppError("invalid", {
+      code: "video_piece_size",
+      detail: "This piece of the video has the wrong length.",
+    });
   }
   if (at.index === 0 && detectVideoType(bytes) !== row.contentType) {
     await runInTransaction((tx) => forget(tx, actor, at));
@@ -184,6 +187,6 @@ async function forget(tx: Tx, actor: Actor, at: PieceAt): Promise<void> {
 function damaged(): AppError {
   return new AppError("invalid", {
     code: "video_damaged",
-    detail: "What arrived is not the video that was announced. Send it again.",
+    detail: "The received file differs from the announced video. Send it again.",
   });
 }

@@ -68,6 +68,6 @@ function assertOther(actor: Actor, userId: string): void {
   if (actor.userId !== userId) return;
   throw new AppError("forbidden", {
     code: "user_own_account",
-    detail: "Somebody else has to do this to your own account.",
+    detail: "You cannot change your own account here. Ask another administrator.",
   });
 }

@@ -4,7 +4,7 @@ import { ROLES } from "@/lib/platform/auth/roles";
 /** Input of the desk's commands on accounts. */
 export const UserParams = z.strictObject({ userId: z.string().regex(/^usr_[a-z0-9]{1,40}$/) });
 
-const Reason = z.string().trim().min(3, "Give a reason: it is kept in the audit trail.").max(2_000);
+const Reason = z.string().trim().min(3, "Give a reason. It is stored in the audit log.").max(2_000);
 
 export const RoleBody = z.strictObject({
   role: z.enum(ROLES),

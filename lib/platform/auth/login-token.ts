@@ -171,7 +171,7 @@ export function createLinkRefusedError(): AppError {
 export function createCodeRefusedError(): AppError {
   return new AppError("invalid", {
     code: "login_code_invalid",
-    detail: "This code is not right, was already used or is older than 15 minutes.",
+    detail: "This code is wrong, was already used or is older than 15 minutes.",
   });
 }
 

@@ -69,7 +69,7 @@ export async function confirmStepUpByPassword(
   if (!(await isPasswordMatch(user.passwordHash, password))) {
     throw new AppError("invalid", {
       code: "step_up_refused",
-      detail: "That is not your password.",
+      detail: "The password is wrong.",
       invalidParams: [{ name: "password", reason: "wrong" }],
     });
   }

@@ -74,7 +74,7 @@ export async function ensureUser(tx: Tx, email: string, locale: "en" | "zh-CN"):
 export function createSignInRefusedError(): AppError {
   return new AppError("unauthenticated", {
     code: "sign_in_refused",
-    detail: "The address or the password is not right.",
+    detail: "The e-mail address or the password is wrong.",
   });
 }
 
@@ -104,7 +104,7 @@ export async function changePassword(tx: Tx, actor: Actor, change: PasswordChang
     user.passwordHash !== null &&
     !(await isPasswordMatch(user.passwordHash, change.current ?? ""))
   ) {
-    throw refusedField("current", "current_password_wrong", "The present password is not right.");
+    throw refusedField("current", "current_password_wrong", "The current password is wrong.");
   }
   const weakness = findPasswordWeakness(change.next, user.email);
   if (weakness !== null) {

@@ -18,7 +18,8 @@ export function calculateShare(minor: bigint, bps: number): bigint {
 /** Converts to the number that Stripe and JSON need; throws if precision would be lost. */
 export function toSafeNumber(minor: bigint): number {
   const value = Number(minor);
-  if (!Number.isSafeInteger(value)) throw new RangeError(`amount not representable: ${minor}`);
+  if (!Number.isSafeInteger(value))
+    throw new RangeError(`amount is too large for an exact number: ${minor}`);
   return value;
 }
 

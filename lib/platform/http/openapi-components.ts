@@ -40,14 +40,14 @@ const PROBLEM_TEXTS: Readonly<Record<ErrorKind, string>> = {
   unauthenticated: "Nobody is signed in.",
   payment_failed: "The payment was declined.",
   forbidden:
-    "The person may see the thing and may not do this, or the request came from another site.",
-  not_found: "There is no such thing, or it is not the person's to know about.",
+    "The caller may see the thing but may not do this, or the request came from another site.",
+  not_found: "The thing does not exist, or the caller may not know about it.",
   conflict: "The thing has changed: load it again.",
   too_large: "The body is too large.",
   invalid: "Some fields are not valid: see invalidParams.",
   rate_limited: "Too many requests: see the Retry-After header.",
   bug: "Something went wrong on our side.",
-  upstream: "A service that we depend on could not be reached; the same key may be sent again.",
+  upstream: "A service that we depend on could not be reached. Retry with the same key.",
 };
 
 const IDEMPOTENCY_KEY: JsonObject = {

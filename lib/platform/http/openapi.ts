@@ -188,9 +188,7 @@ function toJsonSchema(schema: z.ZodType): JsonObject {
   const { $schema: _, $defs, ...json } = z.toJSONSchema(schema, options);
   // A recursive schema is any JSON value (z.json()). The empty schema means the same.
   if (Object.values($defs ?? {}).some((each) => each.anyOf?.length !== ANY_JSON_CHOICES)) {
-    throw new Error(
-      "A schema refers to itself and is not z.json(): give it a component of its own.",
-    );
+    throw new Error("A schema is recursive and not z.json(): define a component for it.");
   }
   const text = JSON.stringify(json);
   return toObject(JSON.parse(text.replaceAll(/\{"\$ref":"#\/\$defs\/[^"]+"\}/g, "{}")));

@@ -32,9 +32,9 @@ export async function startMailCatcher(port: number): Promise<MailCatcher> {
       keep(stream, recipients).then(
         () => done(),
         (error: unknown) => {
-          log.error({ err: error }, "the mail catcher could not keep a mail");
+          log.error({ err: error }, "the mail catcher could not store a mail");
           // The job that sends the mail is retried, as with any server.
-          done(new Error("not kept"));
+          done(new Error("the mail could not be stored"));
         },
       );
     },
@@ -52,7 +52,7 @@ export async function startMailCatcher(port: number): Promise<MailCatcher> {
 async function keep(stream: SMTPServerDataStream, recipients: readonly string[]): Promise<void> {
   const chunks: Buffer[] = [];
   for await (const chunk of stream) chunks.push(chunk as Buffer);
-  if (stream.sizeExceeded) throw new Error(`a mail over ${MAIL_BYTES_MAX} bytes`);
+  if (stream.sizeExceeded) throw new Error(`the mail is larger than ${MAIL_BYTES_MAX} bytes`);
   const mail = await PostalMime.parse(Buffer.concat(chunks));
   const receivedAt = await readClock();
   await db.caughtMail.createMany({

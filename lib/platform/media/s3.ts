@@ -24,7 +24,9 @@ export function createS3Storage(settings: Env): Storage {
         const bytes = new Uint8Array((await object.Body?.transformToByteArray()) ?? []);
         // A partial file must never be cached as the whole one.
         if (object.ContentLength !== undefined && object.ContentLength !== bytes.length) {
-          throw new Error(`${Key} has ${object.ContentLength} bytes, ${bytes.length} came`);
+          throw new Error(
+            `${Key} has ${object.ContentLength} bytes, but ${bytes.length} were received`,
+          );
         }
         return bytes;
       } catch (error) {

@@ -60,7 +60,7 @@ class Hub {
       for (const set of this.listeners.values()) for (const listener of set) listener();
       if (this.listeners.size === 0) this.close();
     } catch (error) {
-      log.warn({ err: error }, "open pages hear of new hits late");
+      log.warn({ err: error }, "open pages are notified of new matches late");
       this.retry();
     } finally {
       this.isOpening = false;

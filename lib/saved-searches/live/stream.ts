@@ -31,7 +31,7 @@ export function createLiveStream(
   if (getHub().sizeOf(actor.userId) >= STREAMS_PER_PERSON || getHub().size >= STREAMS_MAX) {
     throw new AppError("rate_limited", {
       code: "too_many_requests",
-      detail: "Too many pages listen at the same time.",
+      detail: "Too many pages are open at the same time.",
       retryAfterSeconds: 30,
     });
   }
@@ -65,7 +65,7 @@ function follow(
   end: AbortController,
 ): void {
   const fail = (error: unknown): void => {
-    log.warn({ err: error }, "a stream of hits ended early");
+    log.warn({ err: error }, "a live stream of new matches ended early");
     end.abort();
   };
   const tell = async (): Promise<void> => {

@@ -53,7 +53,7 @@ export class Matcher {
         }
         await this.sleep(signal);
       } catch (error) {
-        log.error({ err: error }, "matching failed and is tried again");
+        log.error({ err: error }, "matching failed and is retried");
         await this.close();
         await new Promise((resolve) => setTimeout(resolve, signal.aborted ? 0 : RETRY_MS));
       }

@@ -59,7 +59,7 @@ export class SavedSearchStore {
   }
 
   private async follow(client: Client, from: Position): Promise<void> {
-    if (!isSnapshot(from.snapshot)) throw new Error("not a snapshot");
+    if (!isSnapshot(from.snapshot)) throw new Error("the position contains an invalid snapshot");
     const since = `'${from.snapshot}'::pg_snapshot`;
     const { rows } = await client.query<{ changed: string } & Row>(
       `SELECT c.request_id AS changed, ${COLUMNS} FROM matching.request_change c
@@ -101,7 +101,7 @@ export class SavedSearchStore {
     } catch (error) {
       // One saved search that this version cannot read must not prevent the others from being
       // matched.
-      log.error({ requestId: row.id, err: error }, "a request cannot be read");
+      log.error({ requestId: row.id, err: error }, "a saved search cannot be parsed");
       return null;
     }
   }

@@ -21,7 +21,7 @@ export class Dictionary {
     const known = this.codes.get(word);
     if (known !== undefined) return known;
     const code = this.words.length;
-    if (code > this.codesMax) throw new Error(`too many different values, the last: ${word}`);
+    if (code > this.codesMax) throw new Error(`the dictionary is full and cannot store: ${word}`);
     this.words.push(word);
     this.codes.set(word, code);
     return code;

@@ -36,7 +36,7 @@ export async function readEvents(
   from: Position,
   each: (changed: readonly ChangedCar[]) => Promise<void>,
 ): Promise<Position> {
-  if (!isSnapshot(from.snapshot)) throw new Error("not a snapshot");
+  if (!isSnapshot(from.snapshot)) throw new Error("the position contains an invalid snapshot");
   await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
   try {
     const { rows } = await client.query(POSITION_SQL);

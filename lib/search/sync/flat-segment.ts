@@ -55,7 +55,7 @@ export function inflateSegment(
   const lengths = new Map(entries.map((entry) => [entry.name, entry.length]));
   const filled = <T extends CellArray>(name: string, make: (length: number) => T): T => {
     const length = lengths.get(name);
-    if (length === undefined) throw new Error(`the index file lacks ${name}`);
+    if (length === undefined) throw new Error(`the index file does not contain ${name}`);
     const cells = make(length);
     if (length > 0) fill(name, cells);
     return cells;

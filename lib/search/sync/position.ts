@@ -36,7 +36,7 @@ export function parsePosition(row: unknown): Position {
       return { epoch, snapshot, at: Number(at) };
     }
   }
-  throw new Error("the database did not say where its history stands");
+  throw new Error("the database returned no snapshot position");
 }
 
 export function isSnapshot(text: string): boolean {

@@ -77,7 +77,7 @@ export async function readChanges(
   from: Position,
   withTotals: boolean,
 ): Promise<Changes | "too_many"> {
-  if (!isSnapshot(from.snapshot)) throw new Error("not a snapshot");
+  if (!isSnapshot(from.snapshot)) throw new Error("the position contains an invalid snapshot");
   const since = `'${from.snapshot}'::pg_snapshot`;
   const unseen = `xid >= pg_snapshot_xmin(${since}) AND NOT pg_visible_in_snapshot(xid, ${since})`;
   // One message and one snapshot, because the position and the rows must be consistent.

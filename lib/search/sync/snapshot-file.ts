@@ -92,7 +92,7 @@ export function readSnapshot(file: string): Loaded | null {
         entry === undefined ||
         fs.readSync(handle, view, 0, view.length, start + entry.at) < view.length
       ) {
-        throw new Error(`the index file lacks ${name}`);
+        throw new Error(`the index file does not contain ${name}`);
       }
     };
     const main = inflateSegment(header.arrays, read);

@@ -56,7 +56,7 @@ function firstMessage(file: string, task: Role): Promise<unknown> {
     worker.once("message", resolve);
     worker.once("error", reject);
     worker.once("exit", (code) => {
-      reject(new Error(`the builder ended without an answer (${code})`));
+      reject(new Error(`the builder thread ended without a result (exit code ${code})`));
     });
   });
 }

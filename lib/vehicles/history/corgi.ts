@@ -45,7 +45,7 @@ async function load(): Promise<z.output<typeof Decoder> | null> {
     missing = true;
     log.info(
       { package: PACKAGE },
-      "not installed: VINs of North America are decoded by our own table alone",
+      "not installed: North American VINs are decoded with our own table only",
     );
     return null;
   }

@@ -5,7 +5,7 @@ import { isUsageError, parseOptions } from "@/scripts/import-options";
 const LIST = "package.json";
 const GOOD = [LIST, "--market", "uk", "--dealer", "north-road"];
 
-it("reads a whole command, with the file as seen from where the person stands", () => {
+it("parses a complete command, with the file relative to the person's current folder", () => {
   const options = parseOptions(
     [...GOOD, "--dry-run", "--set", "make=Ford", "--set", "fuel type=Petrol"],
     process.cwd(),
@@ -37,7 +37,7 @@ it.each<[string, string[], RegExp]>([
   ["an unknown --set key", [...GOOD, "--set", "wheels=4"], /--set does not know "wheels"/],
   ["a --set without a value", [...GOOD, "--set", "make"], /needs a value/],
   ["an unknown option", [...GOOD, "--fast"], /--fast/],
-])("refuses with a sentence: %s", (_name, args, message) => {
+])("refuses with a clear message: %s", (_name, args, message) => {
   let thrown: unknown;
   try {
     parseOptions(args, process.cwd());

@@ -98,7 +98,7 @@ describe("circles of files", () => {
     expect(listTargets(text)).toEqual(["@/a", "./b", "@/c", "@/d", "@/e", "@/f"]);
   });
 
-  it("has none", () => {
+  it("does not exist between our files", () => {
     const graph = readGraph();
     expect(graph.size).toBeGreaterThan(500);
     expect(findCircles(graph)).toEqual([]);

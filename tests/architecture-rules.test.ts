@@ -15,7 +15,7 @@ function listRules() {
 describe("the newcomer's list of rules", () => {
   const rules = listRules();
 
-  it("has thirty rules, each of them once", () => {
+  it("lists thirty rules, each once", () => {
     expect(rules).toHaveLength(30);
     expect(new Set(rules.map((rule) => `${rule.file} ${rule.name}`)).size).toBe(30);
   });

@@ -45,11 +45,11 @@ describe("table owners", () => {
     expect(see("pool.query(`insert into sandbox.refund (id) values ($1)`)")).toEqual([]);
   });
 
-  it("are the only ones who write their tables", () => {
+  it("are the only domains that write their tables", () => {
     expect(foreign.filter((access) => access.isWrite).map(say)).toEqual([]);
   });
 
-  it("are asked for what others read, except where listed: a list that may only shrink", () => {
+  it("provide queries for other domains' reads, except where listed: a list that may only shrink", () => {
     const listed = JSON.parse(fs.readFileSync(LIST, "utf8")) as string[];
     const reads = foreign.filter((access) => !access.isWrite).map(say);
     expect(reads.toSorted()).toEqual(listed);

@@ -81,7 +81,7 @@ describe("architecture", () => {
     expect(domains.filter((name) => rank(ORDER, name) === -1)).toEqual([]);
   });
 
-  it("lets a domain import only what stands below it", () => {
+  it("lets a domain import only domains below it", () => {
     const wrong = libImports.filter((entry) => {
       const from = entry.file.split("/")[1] ?? "";
       const to = /^@\/lib\/([^/]+)\//.exec(entry.target)?.[1];
@@ -90,7 +90,7 @@ describe("architecture", () => {
     expect(wrong.map(say)).toEqual([]);
   });
 
-  it("keeps the ground floor in order", () => {
+  it("keeps the order of the folders in lib/platform", () => {
     const wrong = libImports.filter((entry) => {
       const from = /^lib\/platform\/([^/]+)\//.exec(entry.file)?.[1];
       const to = /^@\/lib\/platform\/([^/]+)\//.exec(entry.target)?.[1];
@@ -127,14 +127,14 @@ describe("architecture", () => {
     expect(wrong.map(say)).toEqual([]);
   });
 
-  it("judges prices without knowing who pays us", () => {
+  it("estimates prices without importing any domain that earns money", () => {
     const paid = /^@\/lib\/(payments|escrow|promotions|ledger|financing|warranties|advisors)\//;
     const judging = libImports.filter((entry) => entry.file.startsWith("lib/pricing/"));
     expect(judging.length).toBeGreaterThan(0);
     expect(judging.filter((entry) => paid.test(entry.target)).map(say)).toEqual([]);
   });
 
-  it("has one door to Stripe, used only by payments and the worker", () => {
+  it("imports the Stripe adapter only in payments and the worker", () => {
     const wrong = [...libImports, ...appImports].filter(
       (entry) =>
         (entry.target === "stripe" && entry.file !== "lib/payments/stripe.ts") ||
@@ -160,7 +160,7 @@ describe("architecture", () => {
     expect(wrong).toEqual([]);
   });
 
-  it("lets no journey take the first thing by id: it says what it needs instead", () => {
+  it("lets no e2e test take the first row by id instead of selecting by what it needs", () => {
     const byId = /order by (?:(?:(?!limit)[^`";])*[\s,.(])?(?:\w+_)?id\b(?! is )/i;
     expect("order by published_at desc, l.id limit 1").toMatch(byId);
     const wrong = sourceFiles("tests/e2e").filter((file) =>
@@ -190,7 +190,7 @@ describe("architecture", () => {
     expect(wrong).toEqual([]);
   });
 
-  it("asks the wall clock only where the world reads the time: the public log and the key that signs it", () => {
+  it("uses the wall clock only for the public log and the key that signs it, whose times outsiders compare", () => {
     const asking = libImports
       .filter((entry) => entry.target === "@/lib/platform/core/wall-clock")
       .map((entry) => entry.file);
@@ -228,7 +228,7 @@ describe("architecture", () => {
     expect(wrong).toEqual([]);
   });
 
-  it("never says escrow to people", () => {
+  it("never shows the word escrow to people", () => {
     const folder = path.join(ROOT, "lib/platform/i18n/messages");
     const wrong = fs
       .readdirSync(folder, { recursive: true, encoding: "utf8" })

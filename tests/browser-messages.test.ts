@@ -50,8 +50,8 @@ function layoutsAbove(file: string): string[] {
     .filter((layout) => layout !== file && isFile(layout));
 }
 
-describe("every word that a page's client components say is sent to the browser", () => {
-  it("looks at real pages", () => {
+describe("every message that a page's client components use is sent to the browser", () => {
+  it("finds the pages of the app", () => {
     expect(pageFiles.length).toBeGreaterThan(50);
     const results = wordsBelow("app/[locale]/(public)/[market]/cars/page.tsx");
     expect([...results.used.keys()]).toContain("listing.card");

@@ -69,7 +69,7 @@ describe("citations", () => {
     expect(findMissing("lib/x.ts", "README.md, docs/decisions/001", documents)).toEqual([]);
   });
 
-  it("number the decision records without gaps, each with a date and a status in the index", () => {
+  it("show that the decision records are numbered without gaps, each with a date and a status in the index", () => {
     const names = documents
       .map((file) => /^docs\/decisions\/(\d{3}-.+\.md)$/.exec(file)?.[1])
       .filter((name) => name !== undefined)

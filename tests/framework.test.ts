@@ -17,7 +17,7 @@ function listFilesWith(pattern: RegExp): string[] {
 }
 
 describe("the framework", () => {
-  it("is looked for in real files", () => {
+  it("is checked in existing files", () => {
     expect(sources.length).toBeGreaterThan(500);
     expect(listFilesWith(/from "react"/).length).toBeGreaterThan(50);
   });
@@ -30,14 +30,14 @@ describe("the framework", () => {
     expect(listFilesWith(pattern)).toEqual([]);
   });
 
-  it("is watched on a diagnostics channel in one file, which touches no response", () => {
+  it("is observed on a diagnostics channel in one file, which changes no response", () => {
     const file = "lib/platform/http/server-limits.ts";
     expect(listFilesWith(/diagnostics_channel/)).toEqual([file]);
     const text = fs.readFileSync(path.join(ROOT, file), "utf8");
     expect(text).not.toMatch(/ServerResponse|message\.response/);
   });
 
-  it("is linked through one wrapper", () => {
+  it("has its links in one wrapper", () => {
     expect(listFilesWith(/from "next\/link"/)).toEqual([]);
     expect(
       listFilesWith(/import \{[^}]*\bLink\b[^}]*\} from "@\/lib\/platform\/i18n\/navigation"/),

@@ -40,7 +40,7 @@ describe("messages", () => {
     expect(Object.keys(MESSAGES["zh-CN"]).sort()).toEqual([...domains].sort());
   });
 
-  it.each(domains)("%s: both languages say the same things with the same arguments", (domain) => {
+  it.each(domains)("%s: both languages have the same keys with the same arguments", (domain) => {
     const read = (locale: string): Map<string, string> =>
       flatten(JSON.parse(fs.readFileSync(path.join(FOLDER, locale, `${domain}.json`), "utf8")));
     const en = read("en");

@@ -72,8 +72,8 @@ describe.each(LOCALES)("words never said in %s", (locale) => {
   });
 });
 
-describe("the search for such words", () => {
-  it("reads what people read, and finds words in any case", () => {
+describe("the search for banned words", () => {
+  it("checks only the visible text, and finds words in upper and lower case", () => {
     const read = [
       ["a", "Your Escrow is funded"],
       ["b", "{escrow, plural, one {# car} other {# cars}} in <escrow>this</escrow>"],

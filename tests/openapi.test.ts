@@ -48,7 +48,7 @@ const Written = z.object({
 });
 
 describe("the API's document", () => {
-  it("is what the routes say today", async () => {
+  it("is up to date with the routes", async () => {
     const options = { ...(await resolveConfig(FILE)), parser: "json" };
     await expect(await format(JSON.stringify(document), options)).toMatchFileSnapshot(FILE);
   });
@@ -84,7 +84,7 @@ describe("the API's document", () => {
   });
 
   it.each(files.map((each) => [each.route, each] as const))(
-    "%s says the statuses, the parameters and the sign-in that its file has",
+    "%s has the statuses, the parameters and the sign-in of its file",
     (route, { text }) => {
       const own = operations.filter((each) => each.route === route).map((each) => each.definition);
       const said = new Set(own.flatMap(({ statuses }) => statuses ?? [200]));

@@ -4,7 +4,7 @@ import { getAccountKind } from "@/components/admin/desk-labels";
 vi.mock("next-intl/server", () => ({}));
 
 describe("the ledger's accounts", () => {
-  it("each have a word on the desk", () => {
+  it("each have a label on the desk", () => {
     expect(getAccountKind("psp:stripe:clearing:USD")).toBe("clearing");
     expect(getAccountKind("psp:stripe:in_transit:USD")).toBe("in_transit");
     expect(getAccountKind("escrow:esc_1:held")).toBe("held");

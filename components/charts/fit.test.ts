@@ -23,7 +23,7 @@ describe("an axis", () => {
   const labels = (width: number) =>
     selectFittingTicks(MONTHS, DOMAIN, room(width)).map(({ label }) => label);
 
-  it("writes every tick where there is room, and every nth where not, the last one always", () => {
+  it("labels every tick where there is room and every nth where there is not, always including the last", () => {
     expect(labels(600)).toHaveLength(6);
     expect(labels(330)).toEqual(["Mar 2026", "Jul 2026", "Nov 2026"]);
     expect(labels(200)).toEqual(["May 2026", "Nov 2026"]);
@@ -36,13 +36,13 @@ describe("an axis", () => {
     expect(chooseAnchor(0, "2026", room(600))).toBe("middle");
   });
 
-  it("has nothing to say without ticks", () => {
+  it("returns no labels without ticks", () => {
     expect(selectFittingTicks([], DOMAIN, room(600))).toEqual([]);
   });
 });
 
 describe("a share", () => {
-  it("is written as SVG reads it", () => {
+  it("is formatted as SVG expects it", () => {
     expect([0, 1 / 3, 1].map(formatPercent)).toEqual(["0%", "33.33%", "100%"]);
   });
 });

@@ -45,7 +45,7 @@ describe("a line chart", () => {
     for (const { lastLabelY } of falling.levels) expect(lastLabelY).toBeGreaterThan(120);
   });
 
-  it("judges that by all of the line the text would lie on, which is more where it is narrow", () => {
+  it("chooses the label's side by every part of the line that the text would cover, which is more on a narrow chart", () => {
     // The last segment falls slightly after a steep rise.
     const ys = [0, 0, 0, 0, 0, 0, 0, 0, 1_000, 6_500, 6_000];
     const { levels } = layoutOf(ys, "£6,000 each");
@@ -54,14 +54,14 @@ describe("a line chart", () => {
     expect(wide?.lastLabelY).toBeGreaterThan(120);
   });
 
-  it("makes room between the lowest line and the axis for a last value that stands there", () => {
+  it("leaves space between the lowest line and the axis for a label of the last value there", () => {
     const { grid, levels } = layoutOf([12_000, 0]);
     expect(grid[0]?.y).toBe(LINE_HEIGHT - 42);
     for (const { lastLabelY } of levels) expect(lastLabelY).toBe(LINE_HEIGHT - 22);
     expect(layoutOf([12_000, 6_000]).grid[0]?.y).toBe(LINE_HEIGHT - 26);
   });
 
-  it("has no label without a point", () => {
+  it("draws no label without points", () => {
     const empty = layOutLineChart({ points: [], yTicks: Y_TICKS, xTicks: [], lastLabel: "£1" });
     expect(empty.levels.map(({ lastLabelY }) => lastLabelY)).toEqual([null, null, null, null]);
   });

@@ -13,7 +13,7 @@ describe("a chart's scale", () => {
     expect(listNiceTicks({ from: 0, to: 0.31 }, 3)).toEqual([0, 0.2, 0.4]);
   });
 
-  it("survives one value and no value", () => {
+  it("works with one value and with none", () => {
     expect(findDomain([7])).toEqual({ from: 6, to: 8 });
     expect(findDomain([])).toEqual({ from: 0, to: 1 });
     expect(scaleValue(7, findDomain([7]), { from: 0, to: 100 })).toBe(50);

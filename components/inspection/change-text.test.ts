@@ -3,7 +3,7 @@ import { formatChange } from "@/components/inspection/change-text";
 import { MESSAGES } from "@/lib/platform/i18n/messages";
 import { buildReportRecord } from "@/lib/report-signing/report-record";
 
-it("a signed value reads as a person would say it", () => {
+it("a signed value is formatted for people", () => {
   expect(formatChange("defect", "en")).toBe("defect");
   expect(formatChange(84_250, "en")).toBe("84250");
   expect(formatChange(null, "en")).toBe("");

@@ -17,7 +17,7 @@ describe("the title of a finding", () => {
     expect(getFindingNote(dent, "en")).toBe(seat.en);
   });
 
-  it("is the inspector's description where the standard has no name, and is not said twice", () => {
+  it("is the inspector's description where the standard has no name, and is not repeated", () => {
     const tread = { defect: OTHER, value: "1.4 mm", note: worn };
     expect(getFindingTitle(tread, "en")).toBe(worn.en);
     expect(getFindingTitle(tread, "zh-CN")).toBe(worn.zh);
@@ -26,7 +26,7 @@ describe("the title of a finding", () => {
     expect(getFindingTitle(torn, "en")).toBe(`${seat.en}, 40 mm`);
   });
 
-  it("stays the standard's word where nothing was described", () => {
+  it("stays the standard's name where the inspector described nothing", () => {
     const bare = { defect: OTHER, value: "1.4 mm", note: null };
     expect(getFindingTitle(bare, "en")).toBe("Other, 1.4 mm");
     expect(getFindingTitle({ ...bare, note: { en: " ", zh: "" } }, "zh-CN")).toBe("其他，1.4 mm");

@@ -7,8 +7,8 @@ const SOURCES = ["lib/report-signing/verify-file.ts", "lib/report-signing/verify
 /** Snake-case strings of the two files that are not reasons. */
 const OTHERS = new Set<string>([...CHECKS, "log_now"]);
 
-describe("the words of the check", () => {
-  it("put every reason that the code can give into a sentence, in both languages", () => {
+describe("the messages of the verification", () => {
+  it("have a sentence for every reason that the code can give, in both languages", () => {
     const code = SOURCES.map((file) => fs.readFileSync(file, "utf8")).join("\n");
     const given = [...code.matchAll(/"([a-z]+(?:_[a-z]+)+)"/g)].map((match) => match[1] ?? "");
     const reasons = new Set(given.filter((word) => !OTHERS.has(word)));
@@ -21,7 +21,7 @@ describe("the words of the check", () => {
     }
   });
 
-  it("name every step", () => {
+  it("have a name for every step", () => {
     for (const id of [...CHECKS, "log_now", "pictures"]) {
       expect(MESSAGES.en.verify.check).toHaveProperty(id);
     }

@@ -12,8 +12,8 @@ const ids = fc.uniqueArray(fc.stringMatching(/^lst_[a-z0-9]{1,12}$/), {
   maxLength: 4,
 });
 
-describe("the cars kept for comparing", () => {
-  it("come back as they were kept, each market its own", () => {
+describe("the cars chosen for comparison", () => {
+  it("are read from the cookie as they were written, separately for each market", () => {
     fc.assert(
       fc.property(ids, ids, (uk, us) => {
         const written = [buildComparedCookie("uk", uk), buildComparedCookie("us", us)];
@@ -25,7 +25,7 @@ describe("the cars kept for comparing", () => {
     );
   });
 
-  it("reach the route that keeps them as they stood on the page", () => {
+  it("are sent to the route in the order of the page", () => {
     fc.assert(
       fc.property(fc.oneof(ids, fc.constant([])), (cars) => {
         const where = { market: "uk", locale: "en", then: "cars" } as const;

@@ -22,7 +22,7 @@ describe("recently seen cars", () => {
     );
   });
 
-  it("survive whatever somebody else wrote there", () => {
+  it("are read safely when the stored text is invalid", () => {
     expect(readSeen("{[<lst_a> lst_b")).toEqual(["lst_b"]);
     expect(readSeen(null)).toEqual([]);
   });

@@ -20,7 +20,7 @@ describe("turning a car", () => {
     );
   });
 
-  it("comes round after the whole width", () => {
+  it("turns the car once over the whole width", () => {
     fc.assert(
       fc.property(fc.nat(71), count, (start, of) => {
         expect(getFrameAfterDrag(start % of, 640, 640, of)).toBe(start % of);

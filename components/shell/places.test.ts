@@ -13,7 +13,7 @@ describe("the header's links", () => {
     ]);
   });
 
-  it("lead to the remembered market from pages outside all markets", () => {
+  it("lead to the market visited last from pages outside all markets", () => {
     expect(findPathMarket("/purchases/esc_1")).toBeUndefined();
     expect(listNavItems("/purchases/esc_1")[0]).toEqual({
       key: "cars",

@@ -6,12 +6,12 @@ const MINUTE = 60_000;
 const span = { startedAtMs: 0, dueAtMs: 48 * HOUR };
 
 describe("a clock", () => {
-  it("never promises a minute that is not there", () => {
+  it("never shows a minute more than is left", () => {
     const reading = readClock(span, 48 * HOUR - 90_000);
     expect([reading.days, reading.hours, reading.minutes]).toEqual([0, 0, 1]);
   });
 
-  it("is calm, then near from 85 % of the time, then late", () => {
+  it("is normal, then near from 85 % of the time, then late", () => {
     expect(readClock(span, 0.849 * 48 * HOUR).stage).toBe("calm");
     expect(readClock(span, 0.85 * 48 * HOUR).stage).toBe("near");
     expect(readClock(span, 48 * HOUR - 1).stage).toBe("near");
@@ -23,7 +23,7 @@ describe("a clock", () => {
     expect([reading.hours, reading.minutes, reading.usedShare]).toEqual([1, 14, 1]);
   });
 
-  it("wakes exactly when its digits change, before the end and after it", () => {
+  it("updates exactly when its digits change, before the end and after it", () => {
     for (const now of [12_345, 47 * HOUR + 1, 48 * HOUR - 1, 48 * HOUR, 50 * HOUR + 59_999]) {
       const { nextTickMs, ...shown } = readClock(span, now);
       expect(nextTickMs).toBeGreaterThan(0);
@@ -40,7 +40,7 @@ describe("a clock", () => {
     }
   });
 
-  it("stands without dividing by zero when start and end are one instant", () => {
+  it("does not divide by zero when start and end are the same instant", () => {
     expect(readClock({ startedAtMs: 5, dueAtMs: 5 }, 4).usedShare).toBe(0);
     expect(readClock({ startedAtMs: 5, dueAtMs: 5 }, 5).usedShare).toBe(1);
   });

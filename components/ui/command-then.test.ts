@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { getTarget } from "@/components/ui/command-then";
 
 describe("what follows a command", () => {
-  it("is a fresh look at the page unless something else was asked", () => {
+  it("is a refresh of the page unless something else was requested", () => {
     expect(getTarget(undefined, {})).toEqual({ kind: "refresh" });
     expect(getTarget({ kind: "stay" }, {})).toEqual({ kind: "stay" });
   });
@@ -24,7 +24,7 @@ describe("what follows a command", () => {
     },
   );
 
-  it("leaves for an http(s) address or a path of ours", () => {
+  it("leaves for an http(s) URL or a path of our site", () => {
     for (const href of ["https://pay.example/cs_1", "http://127.0.0.1:4010/pay", "/purchases"]) {
       expect(getTarget({ kind: "leave", field: "to" }, { to: href })).toEqual({
         kind: "leave",

@@ -12,7 +12,7 @@ describe("a form as JSON", () => {
     expect(toFormBody(form(["vin", " WAU1 "], ["trim", ""]))).toEqual({ vin: "WAU1" });
   });
 
-  it("knows numbers, unticked boxes and empty lists by the shape", () => {
+  it("converts numbers, unticked boxes and empty lists by the shape", () => {
     const shape = { year: "number", keys: "boolean", photos: "list" } as const;
     expect(toFormBody(form(["year", "2,021"]), shape)).toEqual({
       year: 2021,
@@ -25,7 +25,7 @@ describe("a form as JSON", () => {
     });
   });
 
-  it("hands a number that is none to the server, which says so at the field", () => {
+  it("sends an invalid number as text, so that the server's error appears at the field", () => {
     expect(toFormBody(form(["year", "soon"]), { year: "number" })).toEqual({ year: "soon" });
   });
 

@@ -6,7 +6,7 @@ const sum = (widths: readonly number[]): number =>
   widths.reduce((total, width) => total + width, 0);
 
 describe("the pieces of a money line", () => {
-  it("are true to the amounts when all are large enough to see", () => {
+  it("are proportional to the amounts when all are large enough to see", () => {
     expect(calculateMoneyLineWidths([75n, 25n])).toEqual([75, 25]);
   });
 
@@ -16,12 +16,12 @@ describe("the pieces of a money line", () => {
     expect(sum(widths)).toBeCloseTo(100);
   });
 
-  it("leave nothing to draw when there is no money", () => {
+  it("are all zero when there is no money", () => {
     expect(calculateMoneyLineWidths([0n, 0n])).toEqual([0, 0]);
     expect(calculateMoneyLineWidths([])).toEqual([]);
   });
 
-  it("always fill the bar, and never draw what is zero", () => {
+  it("always fill the bar, and give zero amounts no width", () => {
     fc.assert(
       fc.property(
         fc.array(fc.bigInt({ min: 0n, max: 10n ** 13n }), { maxLength: 8 }),

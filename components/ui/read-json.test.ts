@@ -16,7 +16,7 @@ it("reads text as text only", () => {
   ]);
 });
 
-it("reads a list whole or not at all", () => {
+it("reads a list completely or not at all", () => {
   expect(readList(["a", "b"], readText)).toEqual(["a", "b"]);
   expect(readList([], readText)).toEqual([]);
   expect(readList(["a", 1], readText)).toBeUndefined();

@@ -40,7 +40,7 @@ describe("sendCommand", () => {
     );
   });
 
-  it("repeats a lost attempt under the same key, so that it cannot happen twice", async () => {
+  it("retries a lost request with the same key, so that it cannot take effect twice", async () => {
     answer(lost, lost, Response.json({}));
     const reply = await sendCommand("/api/escrows", {}, noPauses);
     expect(reply.ok).toBe(true);
@@ -48,7 +48,7 @@ describe("sendCommand", () => {
     expect(new Set(sent.map((request) => request.key)).size).toBe(1);
   });
 
-  it("says that the outcome is unknown when no answer comes", async () => {
+  it("reports an unknown outcome when no reply arrives", async () => {
     answer(lost, lost, lost);
     const reply = await sendCommand(
       "/api/escrows",
@@ -74,7 +74,7 @@ describe("sendCommand", () => {
     if (!reply.ok) expect(isOutcomeUnknown(reply.problem)).toBe(false);
   });
 
-  it("treats an unreadable answer as a failure of unknown outcome", async () => {
+  it("treats an unreadable reply as a failure with unknown outcome", async () => {
     answer(new Response("<html>bad gateway</html>", { status: 502 }));
     const reply = await sendCommand("/api/escrows", {});
     expect(reply).toEqual({

@@ -19,7 +19,7 @@ it("never gives an id twice, and keeps the form of a real one", () => {
   for (const id of ids) expect(id).toMatch(/^(esc|ins)_[0-9a-hjkmnp-tv-z]{26}$/);
 });
 
-it("counts each kind for itself: what runs beside it does not change an id", () => {
+it("has a counter per kind, so that parallel work does not change an id", () => {
   setIdSource(createSeededIds("candor"));
   const alone = [generateId("esc"), generateId("esc")];
   setIdSource(createSeededIds("candor"));

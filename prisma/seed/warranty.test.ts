@@ -15,7 +15,7 @@ const young: Parameters<typeof getWarrantyUntil>[0] = {
 };
 
 describe("a demo car's manufacturer's warranty", () => {
-  it("is left on a few cars of every market, and never on most", () => {
+  it("still runs for a few cars of every market, and never for most", () => {
     for (const market of MARKETS) {
       const cars = DEMO_CARS.filter((car) => car.market === market);
       const covered = cars.filter((car) => (getWarrantyUntil(car) ?? TODAY) > TODAY);

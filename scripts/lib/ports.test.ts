@@ -50,7 +50,7 @@ it("gives starts of the same moment different ports", async () => {
   expect(new Set(holders.map(({ port }) => port)).size).toBe(4);
 });
 
-it("keeps a port from every programme until it is released, and from other starts after that", async () => {
+it("keeps a port from all programs until it is released, and from other starts after that", async () => {
   const held = await startHolder(FIRST + 10, false);
   expect(await canListen(held.port)).toBe(false);
   const released = await startHolder(FIRST + 20, true);
@@ -58,7 +58,7 @@ it("keeps a port from every programme until it is released, and from other start
   expect((await startHolder(released.port, true)).port).not.toBe(released.port);
 });
 
-it("gives the port of a killed start to the next", async () => {
+it("gives the port of a killed start to the next start", async () => {
   const killed = await startHolder(FIRST + 30, true);
   await stop(killed, "SIGKILL");
   expect((await startHolder(killed.port, true)).port).toBe(killed.port);

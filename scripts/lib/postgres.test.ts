@@ -12,14 +12,14 @@ function aServer() {
   return { stderr, child: Object.assign(server, { stderr }) };
 }
 
-it("hears that the server is ready in the middle of a flood of other lines", async () => {
+it("recognises that the server is ready among many other lines", async () => {
   const { child, stderr } = aServer();
   const ready = waitUntilReady(child);
   stderr.write(REFUSED.repeat(200) + READY + REFUSED.repeat(200));
   await expect(ready).resolves.toBeUndefined();
 });
 
-it("hears it in two pieces", async () => {
+it("recognises the message when it arrives in two chunks", async () => {
   const { child, stderr } = aServer();
   const ready = waitUntilReady(child);
   stderr.write(REFUSED.repeat(200) + READY.slice(0, 20));
@@ -28,7 +28,7 @@ it("hears it in two pieces", async () => {
   await expect(ready).resolves.toBeUndefined();
 });
 
-it("tells what a server said that ended instead", async () => {
+it("reports the output of a server that ended instead", async () => {
   const { child, stderr } = aServer();
   const ready = waitUntilReady(child);
   stderr.write("FATAL:  could not create lock file\n");

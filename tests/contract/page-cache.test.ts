@@ -59,15 +59,15 @@ describe("the scripts of a page", () => {
   });
 });
 
-describe("kept pages", () => {
-  it("come back with their lifetime, whichever handler asks", async () => {
+describe("cached pages", () => {
+  it("are returned with their lifetime by every handler", async () => {
     await cache.set(key, aPage(), LIFETIME);
     const kept = await new PageCache().get(key);
     expect(kept).toMatchObject({ lastModified: Date.now(), ...LIFETIME });
     expect(await cache.get(`${key}/other`)).toBeNull();
   });
 
-  it("are none for what does not exist, and one that ceased to exist is dropped", async () => {
+  it("are not stored for missing pages, and one whose page disappeared is dropped", async () => {
     const missing = aPage(HTML, { status: 404 });
     await cache.set(key, missing, LIFETIME);
     expect(await cache.get(key)).toBeNull();
@@ -77,7 +77,7 @@ describe("kept pages", () => {
     expect(await cache.get(key)).toBeNull();
   });
 
-  it("hold nobody's query: such a page is sent and not kept, and the one from before stays", async () => {
+  it("never contain a visitor's query: such a page is sent and not cached, and the earlier one stays", async () => {
     const asked = aPage(HTML.replace(first, addressed("?utm_source=theirs")));
     await cache.set(key, asked, LIFETIME);
     expect(await cache.get(key)).toBeNull();
@@ -87,7 +87,7 @@ describe("kept pages", () => {
     expect((await cache.get(key))?.value.html).toBe(HTML);
   });
 
-  it("of a make that changed are shown as stale for twenty seconds and then by nobody", async () => {
+  it("of a make that changed are served as stale for twenty seconds and then dropped", async () => {
     await cache.set(key, aPage(), LIFETIME);
     expire("used/uk/audi", "used/us/bmw");
     expect((await cache.get(key))?.lastModified).toBe(Date.now());
@@ -99,7 +99,7 @@ describe("kept pages", () => {
     expect(await cache.get(key)).toBeNull();
   });
 
-  it("that were being made during the change go with those made before it", async () => {
+  it("that were being rendered during a change are dropped with the earlier ones", async () => {
     expire("used/uk/bmw");
     vi.advanceTimersByTime(1_000);
     await cache.set(key, aPage(), LIFETIME);

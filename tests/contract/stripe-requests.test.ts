@@ -160,7 +160,7 @@ describe("requests to the provider", () => {
     expect(exported.filter((name) => !called.has(name))).toEqual([]);
   });
 
-  it("sends nothing the pinned SDK's types would not allow", () => {
+  it("sends only what the pinned SDK's types allow", () => {
     const faults = recorder.sent.flatMap((request) => {
       const name = nameOf(request);
       if (WITHOUT_PARAMETERS.test(name)) {
@@ -180,7 +180,7 @@ describe("requests to the provider", () => {
     expect(unused.map(([, type]) => type)).toEqual([]);
   });
 
-  it("names the pinned version, our key and nothing about this machine", () => {
+  it("sends the pinned version and our key, and nothing about this machine", () => {
     for (const request of recorder.sent) {
       expect(request.headers["stripe-version"]).toBe(SANDBOX_API_VERSION);
       expect(request.headers["authorization"]).toBe("Bearer sk_test_sandbox_contract");

@@ -4,7 +4,7 @@ import { expect, test } from "./support/test";
 
 test.setTimeout(300_000);
 
-test("two buyers press at once: one has the car, the other is told at once", async ({
+test("two buyers reserve at the same time: one gets the car, the other gets an error at once", async ({
   browser,
   baseURL,
 }) => {

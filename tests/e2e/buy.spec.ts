@@ -119,7 +119,9 @@ async function handOverAsSeller(
   throw new Error("none of the demo's sellers has this sale");
 }
 
-test("two buyers race for one car: one wins, the other is told at once", async ({ browser }) => {
+test("two buyers race for one car: one gets it, the other gets an error at once", async ({
+  browser,
+}) => {
   test.setTimeout(120_000);
   const first = await (await browser.newContext()).newPage();
   const second = await (await browser.newContext()).newPage();

@@ -5,7 +5,10 @@ import { expect, test } from "./support/test";
 /** Runs against the demo: what the desk shows first, and who cannot open the desk. */
 const AREAS = ["", "/purchases", "/money", "/users", "/listings", "/audit"] as const;
 
-test("the case that is due first stands on top of the queue", async ({ browser, baseURL }) => {
+test("the dispute with the earliest deadline is at the top of the queue", async ({
+  browser,
+  baseURL,
+}) => {
   const page = await browserOf(browser, baseURL, "usr_demosupport");
   await page.goto("/admin");
   const rows = await query<{ number: string }>(
@@ -16,7 +19,7 @@ test("the case that is due first stands on top of the queue", async ({ browser, 
   expect(shown).toEqual(rows.map((row) => row.number));
 });
 
-test("every page of the desk opens for its people, in both languages", async ({
+test("every page of the desk opens for its staff, in both languages", async ({
   browser,
   baseURL,
 }) => {
@@ -32,7 +35,7 @@ test("every page of the desk opens for its people, in both languages", async ({
   await expect(page.getByText(/entries, chain whole/)).toBeVisible();
 });
 
-test("the desk does not exist for a buyer", async ({ browser, baseURL }) => {
+test("every page of the desk is a 404 for a buyer", async ({ browser, baseURL }) => {
   const page = await browserOf(browser, baseURL, BUYER);
   for (const area of AREAS) {
     const response = await page.goto(`/admin${area}`);
@@ -42,7 +45,7 @@ test("the desk does not exist for a buyer", async ({ browser, baseURL }) => {
   expect(none?.status()).toBe(404);
 });
 
-test("the desk is worked with keys, which are off while one types and can be switched off", async ({
+test("the desk has keyboard shortcuts, which are off while typing and can be switched off", async ({
   browser,
   baseURL,
 }) => {

@@ -78,7 +78,7 @@ test("a dispute ends in a full refund, and the books agree", async ({ browser, b
   await expectBooksAgree();
 });
 
-test("a dispute ends in a partial refund that a second officer approves", async ({
+test("a dispute ends in a partial refund that a second operator approves", async ({
   browser,
   baseURL,
 }) => {

@@ -61,7 +61,7 @@ async function passRests(page: Page): Promise<void> {
   }
 }
 
-test("a whole inspection without a network, its tab killed twice: everything arrives once", async ({
+test("an inspection that is filled in offline, with its tab closed twice, arrives completely and once", async ({
   baseURL,
 }, info) => {
   test.setTimeout(360_000);
@@ -338,7 +338,7 @@ test("every screen of the app is without violations, in both languages", async (
   await expectNoViolations(page);
 });
 
-test("the worker controls the field's addresses and no public page", async ({
+test("the service worker controls only URLs of the field app and no public page", async ({
   browser,
   baseURL,
 }) => {

@@ -48,7 +48,7 @@ const VIEWS = [
 ] as const;
 
 for (const view of VIEWS) {
-  test(`results and a car read well: ${view.name}`, async ({ page }) => {
+  test(`results and a car are accessible and fit the screen: ${view.name}`, async ({ page }) => {
     await page.setViewportSize({ width: view.width, height: 900 });
     await page.goto(view.path);
     await expect(cards(page)).toHaveCount(24);
@@ -62,9 +62,7 @@ for (const view of VIEWS) {
   });
 }
 
-test("a filter's count is what following it brings, and its chip takes it away", async ({
-  page,
-}) => {
+test("a filter's count equals its results, and its chip removes it", async ({ page }) => {
   await page.goto("/us/cars");
   const all = await countInTitle(page);
   const rail = page.getByRole("complementary", { name: "Filters" });
@@ -99,7 +97,7 @@ test("宝马 finds what BMW finds", async ({ page }) => {
   expect(await countInTitle(page)).toBe(count);
 });
 
-test("says which part of an address it left out, and which filter to give up", async ({ page }) => {
+test("names the ignored parameters of a URL, and which filter to remove", async ({ page }) => {
   await page.goto("/us/cars?fuel=plutonium&priceMax=1&make=Toyota");
   await expect(page.getByText("We did not understand: fuel.")).toBeVisible();
   const relax = page.getByRole("link", { name: /^Without up to \$1: \d+ cars?$/ });
@@ -108,7 +106,7 @@ test("says which part of an address it left out, and which filter to give up", a
   await expect(async () => expect(await countInTitle(page)).toBe(promised)).toPass();
 });
 
-test("on a phone the filters are a sheet that counts", async ({ page }) => {
+test("on a phone the filters are in a sheet that shows the number of results", async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto("/us/cars");
   await page.getByRole("button", { name: "Filters" }).click();
@@ -121,7 +119,7 @@ test("on a phone the filters are a sheet that counts", async ({ page }) => {
   await expect(page.getByRole("link", { name: "Remove: Electric" })).toBeVisible();
 });
 
-test("a link changes the page without loading it anew, and leaves the browser what is the browser's", async ({
+test("a link updates the results without a page load, and new tabs and downloads still work", async ({
   page,
   context,
 }) => {
@@ -221,7 +219,9 @@ test("a car without a report has no pay button, and says why", async ({ page }) 
   await expectNoViolations(page);
 });
 
-test("what is not public is the same page as what never was", async ({ page }) => {
+test("a listing that is not public and one that never existed give the same page", async ({
+  page,
+}) => {
   const answer = await page.goto("/us/cars/no-such-car-000000000000");
   expect(answer?.status()).toBe(404);
   await page.goto("/us/cars");
@@ -234,7 +234,9 @@ test("what is not public is the same page as what never was", async ({ page }) =
   expect(other?.status()).toBe(404);
 });
 
-test("saving asks a visitor to sign in, and keeps the car for a person", async ({ page }) => {
+test("saving asks a visitor to sign in, and saves the car for a signed-in person", async ({
+  page,
+}) => {
   await page.goto("/us/cars");
   await page
     .getByRole("button", { name: /^Save / })
@@ -266,9 +268,7 @@ async function delayScripts(page: Page): Promise<() => void> {
   return open;
 }
 
-test("what somebody typed before the page was lively stays, and sending it works", async ({
-  page,
-}) => {
+test("input from before hydration is kept, and sending it works", async ({ page }) => {
   const open = await delayScripts(page);
   await page.goto("/uk/cars", { waitUntil: "commit" });
   const field = page.getByRole("main").getByRole("searchbox");

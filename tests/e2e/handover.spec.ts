@@ -83,7 +83,7 @@ async function phone(page: Page): Promise<void> {
   await page.setViewportSize({ width: 1440, height: 900 });
 }
 
-test("booked, checked again, a new dent: the buyer is asked and opens a complaint", async ({
+test("a handover check with a new dent: the buyer is asked and opens a dispute", async ({
   browser,
   baseURL,
 }) => {
@@ -122,7 +122,7 @@ test("booked, checked again, a new dent: the buyer is asked and opens a complain
   await expectBooksAgree();
 });
 
-test("booked, checked again, as promised: handed over, accepted, paid out", async ({
+test("a handover check as promised: the car is handed over, accepted and paid out", async ({
   browser,
   baseURL,
 }) => {

@@ -65,7 +65,7 @@ test("a buyer pays in two parts, takes the car and accepts it; the seller is pai
   await expectBooksAgree();
 });
 
-test("a declined card holds nothing, and the page says so; another card does", async ({
+test("after a declined card nothing is held and the page says so; another card works", async ({
   browser,
   baseURL,
 }) => {
@@ -93,7 +93,7 @@ test("a declined card holds nothing, and the page says so; another card does", a
   await expectBooksAgree();
 });
 
-test("who says nothing for seven days has accepted; with the papers recorded the seller is paid", async ({
+test("a buyer who does nothing for seven days has accepted; once the title is recorded the seller is paid", async ({
   browser,
   baseURL,
 }) => {

@@ -20,7 +20,7 @@ async function daysOffered(page: Page, listingId: string, pointId: string): Prom
   return days.locator("option").allInnerTexts();
 }
 
-test("a day that the desk closes is offered to nobody until it is open again", async ({
+test("a day that the desk closes is not offered until it is open again", async ({
   browser,
   baseURL,
 }) => {
@@ -136,7 +136,7 @@ test("a car that was not brought is recorded by the inspector, and its seller re
   await expectNoViolations(seller);
 });
 
-test("a revoked key leaves its reports valid, and whoever checks one reads when and why it ended", async ({
+test("a revoked key leaves its reports valid, and the verify page says when and why it was revoked", async ({
   browser,
   baseURL,
 }) => {

@@ -10,7 +10,7 @@ async function expectAccessible(page: Page): Promise<void> {
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ""}`)).toEqual([]);
 }
 
-test("a price leads to the cars it rests on, and to the method with its past error", async ({
+test("a price links to its comparable cars, and to the method with its past error", async ({
   page,
 }) => {
   const { slug, cars } = await aGuidedCar();
@@ -44,7 +44,7 @@ test("a model's months are charts with their table behind them", async ({ page }
   await expectAccessible(page);
 });
 
-test("a model without a past here is a page that is not there", async ({ page }) => {
+test("a model without a price history in the market is a 404", async ({ page }) => {
   const response = await page.goto("/prices/uk/nobody/nothing");
   expect(response?.status()).toBe(404);
 });

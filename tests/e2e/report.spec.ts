@@ -15,7 +15,7 @@ async function openReport(page: Page, base: string): Promise<void> {
 
 const items = (page: Page) => page.locator('li[id^="item-"]:visible');
 
-test("a report holds every item, and each filter the number it says", async ({ page }) => {
+test("a report shows every item, and each filter as many as its number says", async ({ page }) => {
   await openReport(page, "/us");
   await expect(items(page)).toHaveCount(138);
   for (const name of ["Defects", "Not checked", "In tolerance", "Pass"]) {
@@ -38,7 +38,7 @@ test("names the standard's 113 items and the 25 beside them in both languages", 
   await expect(page.locator("#item-2")).toContainText("Left A-pillar");
 });
 
-test("shows one section at a time, at once and by its address", async ({ page }) => {
+test("shows one section at a time, immediately and by its URL", async ({ page }) => {
   await openReport(page, "/us");
   const areas = page.getByRole("navigation", { name: "Section" });
   await areas.getByRole("link", { name: "Chassis", exact: true }).click();
@@ -63,7 +63,7 @@ test("filters without a script", async ({ browser }) => {
   await context.close();
 });
 
-test("the unfolded car leads to a panel's line, also when a filter hides it", async ({ page }) => {
+test("the unfolded car links to a panel's line, also when a filter hides it", async ({ page }) => {
   await openReport(page, "/us");
   await page
     .getByRole("navigation", { name: "Section" })
@@ -77,7 +77,9 @@ test("the unfolded car leads to a panel's line, also when a filter hides it", as
   await expect(page).toHaveURL(/#item-25$/);
 });
 
-test("the report becomes a file: asked for, being made, there", async ({ page }) => {
+test("the report can be downloaded as a file: requested, being generated, ready", async ({
+  page,
+}) => {
   test.slow();
   await openReport(page, "/us");
   const panel = page.locator("#files");
@@ -91,7 +93,7 @@ test("the report becomes a file: asked for, being made, there", async ({ page })
 });
 
 for (const width of [1440, 390]) {
-  test(`reads well at ${width} px`, async ({ page }) => {
+  test(`is accessible and fits the screen at ${width} px`, async ({ page }) => {
     await page.setViewportSize({ width, height: 900 });
     await openReport(page, "/us");
     const over = await page.evaluate(

@@ -21,7 +21,7 @@ async function expectUsable(page: Page): Promise<void> {
   expect(over).toBe(0);
 }
 
-test("a click costs one question, and going back shows exactly what stood there", async ({
+test("a click costs one request, and going back shows exactly the same results", async ({
   page,
 }) => {
   let pages = 0;
@@ -56,7 +56,7 @@ test("a click costs one question, and going back shows exactly what stood there"
   expect(pages).toBe(1);
 });
 
-test("the map counts every car by its town, and a town's circle leads to its cars", async ({
+test("the map counts every car by its town, and a town's circle links to its cars", async ({
   page,
 }) => {
   await page.goto("/uk/cars?view=map");
@@ -75,7 +75,7 @@ test("the map counts every car by its town, and a town's circle leads to its car
   await expect(async () => expect(await count(page)).toBeGreaterThanOrEqual(promised)).toPass();
 });
 
-test("a single car stands on the map with its price, and the list follows the map when asked to", async ({
+test("a single car is on the map with its price, and the list follows the map on request", async ({
   page,
 }) => {
   await page.goto("/uk/cars?view=map&make=BMW");
@@ -113,7 +113,7 @@ test("a single car stands on the map with its price, and the list follows the ma
   expect(page.url()).toBe(address);
 });
 
-test("cars are compared item by item, and the address can be sent to anybody", async ({ page }) => {
+test("cars are compared item by item, and the URL can be shared", async ({ page }) => {
   await page.goto("/uk/cars?inspected=only");
   const buttons = page.getByRole("link", { name: /^Compare / });
   await buttons.nth(0).click();
@@ -130,7 +130,7 @@ test("cars are compared item by item, and the address can be sent to anybody", a
   await expectUsable(page);
 });
 
-test("a comparison somebody was sent goes on as one's own", async ({ page }) => {
+test("a shared comparison becomes the visitor's own with the first change", async ({ page }) => {
   const found = await query<{ id: string }>(
     "select id from listing where market = 'uk' and status = 'live' order by published_at limit 4",
   );
@@ -149,7 +149,7 @@ test("a comparison somebody was sent goes on as one's own", async ({ page }) => 
   await expect(page.getByRole("region", { name: "Comparison" })).toContainText("3 cars chosen");
 });
 
-test("a make and a model have an address of their own, which results of them name", async ({
+test("a make and a model have their own page, which is the canonical URL of their results", async ({
   page,
 }) => {
   await page.goto("/uk/used");
@@ -169,7 +169,7 @@ test("a make and a model have an address of their own, which results of them nam
   expect((await page.request.get("/uk/used/no-such-make")).status()).toBe(404);
 });
 
-test("a kept page speaks the language of its path, all of it, whichever is made first", async ({
+test("a cached page is completely in the language of its path, whichever language is rendered first", async ({
   page,
 }) => {
   for (const path of ["/cn/used", "/cn/used/toyota", "/uk/used/volkswagen/golf"]) {
@@ -189,7 +189,7 @@ test("a kept page speaks the language of its path, all of it, whichever is made 
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("没有这个页面");
 });
 
-test("a kept page runs its own scripts only, is the same for everybody, and follows the cars", async ({
+test("a cached page runs only its own scripts, is the same for everybody, and changes with the cars", async ({
   page,
 }) => {
   const refused: string[] = [];

@@ -30,7 +30,7 @@ async function lowerAPrice(toMinor: number): Promise<{ readonly undo: () => Prom
   };
 }
 
-test("a buyer says what he looks for, answers a proposal, takes the change back, and stops the mails", async ({
+test("a buyer saves a search, answers a proposal, undoes the change, and stops the mails", async ({
   page,
   context,
   baseURL,
@@ -97,7 +97,7 @@ test("a buyer says what he looks for, answers a proposal, takes the change back,
   await expectReadsWell(page);
 });
 
-test("old addresses lead to the new ones, in both languages and with their questions", async ({
+test("old URLs redirect to the new ones, in both languages and with their query", async ({
   page,
 }) => {
   for (const prefix of ["", "/zh-CN"]) {

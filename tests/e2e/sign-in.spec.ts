@@ -15,9 +15,7 @@ async function expectSignedIn(page: Page): Promise<void> {
   expect(await me.json()).toMatchObject({ signedIn: true });
 }
 
-test("a demo account is one click away, and comes back to where one wanted to go", async ({
-  page,
-}) => {
+test("a demo account needs one click, and returns to the requested page", async ({ page }) => {
   await page.goto("/sign-in?returnTo=%2Faccount");
   await expectNoViolations(page);
   await page.getByRole("button", { name: "Use Nora Kessler, Buyer" }).click();
@@ -27,7 +25,7 @@ test("a demo account is one click away, and comes back to where one wanted to go
   await expectNoViolations(page);
 });
 
-test("a new person signs in by the link from the mail, tells a name and sets a password", async ({
+test("a new person signs in by the link from the mail, enters a name and sets a password", async ({
   page,
 }) => {
   const email = `e2e-${Date.now()}@example.org`;
@@ -67,7 +65,7 @@ test("a new person signs in by the link from the mail, tells a name and sets a p
   await expectSignedIn(page);
 });
 
-test("the sign-in page holds on a phone and in Chinese", async ({ page }) => {
+test("the sign-in page works on a phone and in Chinese", async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 844 });
   await page.goto("/zh-CN/sign-in");
   await expect(page.getByRole("heading", { level: 1, name: "登录" })).toBeVisible();

@@ -38,7 +38,7 @@ function routesOnDisk(): ReadonlyMap<string, readonly string[]> {
   );
 }
 
-test("every page and every route on disk says what a stranger gets there", () => {
+test("every page and every route on disk has a rule for strangers", () => {
   const pages = pagesOnDisk();
   expect(pages.filter((page) => !(page in PAGES))).toEqual([]);
   // A rule without a page would always pass, because the missing page is a 404.
@@ -86,7 +86,7 @@ async function pageSeen(page: Page, address: string): Promise<{ status: number; 
   return { status: response?.status() ?? 0, text };
 }
 
-test("a page with somebody else's thing is the page of a thing that never was", async ({
+test("a page about somebody else's record is the same as for a record that never existed", async ({
   browser,
   baseURL,
 }) => {
@@ -111,7 +111,7 @@ test("a page with somebody else's thing is the page of a thing that never was", 
   expect(untried, "nothing in the demo to try these with").toEqual([]);
 });
 
-test("signed out, a private page leads to sign-in and a private route answers 401", async ({
+test("signed out, a private page redirects to sign-in and a private route replies 401", async ({
   page,
 }) => {
   test.setTimeout(600_000);
@@ -155,7 +155,7 @@ async function ask(
   return { status: response.status(), body: problem };
 }
 
-test("a route with somebody else's id answers as for an id that never was: 404", async ({
+test("a route with somebody else's id replies as for an id that never existed: 404", async ({
   context,
   baseURL,
 }) => {

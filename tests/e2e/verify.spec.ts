@@ -15,7 +15,7 @@ async function aReportNumber(): Promise<string> {
   return number;
 }
 
-test("anybody checks a report in the browser: signatures, keys, log and photographs", async ({
+test("anybody can verify a report in the browser: signatures, keys, log and photographs", async ({
   page,
 }) => {
   const number = await aReportNumber();
@@ -28,7 +28,7 @@ test("anybody checks a report in the browser: signatures, keys, log and photogra
   await expect(page.getByText("自签署以来未被改动")).toBeVisible();
 });
 
-test("a changed file is found on the page and by the script without any server", async ({
+test("a changed file is detected by the page and by the script, without any server", async ({
   page,
   request,
 }) => {

@@ -82,7 +82,7 @@ for (const width of [390, 1440]) {
   });
 }
 
-test("points and inspectors are public, whole without the map, and the map opens", async ({
+test("points and inspectors are public and complete without the map, and the map opens", async ({
   page,
 }) => {
   test.setTimeout(180_000);

@@ -20,7 +20,7 @@ beforeEach(() => {
 });
 afterEach(() => vi.restoreAllMocks());
 
-it("a file keeps its address when the list is read anew, and is found by the server's name too", () => {
+it("a file keeps its URL when the list is read again, and is also found by the server's id", () => {
   const addresses = new Addresses();
   const before = addresses.of([file("a")]).get("local:a");
   const after = addresses.of([file("a", { fileId: "ast_1" })]);
@@ -29,7 +29,7 @@ it("a file keeps its address when the list is read anew, and is found by the ser
   expect(givenBack).toEqual([]);
 });
 
-it("a recording that has grown gets another address, and every address is given back once", () => {
+it("a recording that has grown gets a new URL, and every URL is revoked once", () => {
   const addresses = new Addresses();
   const short = addresses.of([file("a")]).get("local:a");
   const long = addresses.of([file("a", { blob: new Blob(["longer picture"]) })]).get("local:a");
@@ -39,7 +39,7 @@ it("a recording that has grown gets another address, and every address is given 
   expect(givenBack).toEqual([short, long]);
 });
 
-it("what is no longer kept on the phone has no address here: the server's is used", () => {
+it("a file that is no longer on the phone has no local URL, so the server's is used", () => {
   const addresses = new Addresses();
   expect(addresses.of([file("a", { fileId: "vid_1", blob: new Blob([]) })]).size).toBe(0);
 });

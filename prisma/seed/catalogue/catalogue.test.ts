@@ -67,7 +67,7 @@ describe("the demo catalogue", () => {
     for (const car of DEMO_CARS) expect(towns.get(car.placeSlug)).toBe(car.market);
   });
 
-  it("asks believable prices", () => {
+  it("has realistic prices", () => {
     const range = { us: [3_000, 90_000], uk: [1_500, 60_000], cn: [8_000, 600_000] } as const;
     for (const car of DEMO_CARS) {
       const [low, high] = range[car.market];
@@ -77,7 +77,7 @@ describe("the demo catalogue", () => {
     }
   });
 
-  it("draws what it tells: one studio defect per defect, paint and drive as stated", () => {
+  it("draws what it describes: one studio defect per defect, paint and drive as stated", () => {
     for (const car of DEMO_CARS) {
       expect(car.studio.defects).toHaveLength(car.defects.length);
       expect(car.studio.paint).toBe(PAINT_OF[car.colour]);
@@ -106,7 +106,7 @@ describe("the demo catalogue", () => {
     }
   });
 
-  it("says everything in both languages", () => {
+  it("has every text in both languages", () => {
     const filled = ({ en, zh }: { readonly en: string; readonly zh: string }): boolean =>
       en.length > 0 && /[\u4e00-\u9fff]/.test(zh) && !/[\u4e00-\u9fff]/.test(en.replace(/ .*/, ""));
     for (const car of DEMO_CARS) {

@@ -66,7 +66,7 @@ async function told(response: Response): Promise<unknown> {
 }
 
 describe("200", () => {
-  it("signs in by password with a cookie that holds, and out again so that it no longer does", async () => {
+  it("signs in by password with a valid cookie, which is invalid after signing out", async () => {
     const email = await personWithPassword();
     const response = await signIn("password", {
       email: email.toUpperCase(),
@@ -113,7 +113,7 @@ describe("200", () => {
     expect((await signIn("code", { requestId: id, code })).status).toBe(422);
   });
 
-  it("lets exactly one of twenty parallel uses of a link in", async () => {
+  it("signs in exactly one of twenty parallel uses of a link", async () => {
     const { token } = deriveSecrets(await askLink(newEmail()));
     // Loads the mock of next/headers once before twenty parallel requests would load it.
     await me();
@@ -124,7 +124,7 @@ describe("200", () => {
     ]);
   });
 
-  it("never leads to another site", async () => {
+  it("never redirects to another site", async () => {
     const email = await personWithPassword();
     const response = await signIn("password", {
       email,
@@ -136,7 +136,7 @@ describe("200", () => {
 });
 
 describe("401", () => {
-  it("says the same for an unknown address, a wrong password, no password set and a disabled account", async () => {
+  it("gives the same reply for an unknown address, a wrong password, no password set and a disabled account", async () => {
     const known = await personWithPassword();
     const disabled = await personWithPassword();
     await db.user.update({ where: { email: disabled }, data: { disabledAt: new Date() } });
@@ -154,7 +154,7 @@ describe("401", () => {
 });
 
 describe("202", () => {
-  it("says the same about a link for a known and an unknown address", async () => {
+  it("gives the same reply about a link for a known and an unknown address", async () => {
     const known = await personWithPassword();
     const bodies = await Promise.all(
       [known, newEmail()].map(async (email) => {
@@ -169,7 +169,7 @@ describe("202", () => {
     expect(bodies[1]).toEqual(bodies[0]);
   });
 
-  it("keeps nothing in the database that signs anybody in", async () => {
+  it("stores nothing in the database with which somebody could sign in", async () => {
     const id = await askLink(newEmail());
     const { token, code } = deriveSecrets(id);
     const rows = await db.$queryRaw<{ text: string }[]>`
@@ -229,7 +229,7 @@ describe("422", () => {
     expect((await signIn("code", { requestId: id, code })).status).toBe(422);
   });
 
-  it("refuses what is not an address", async () => {
+  it("refuses an invalid e-mail address", async () => {
     const response = await linkRoute(
       post("/api/auth/link", { body: { email: "nobody" }, address: from }),
       none,

@@ -59,7 +59,7 @@ async function call(handler: Handler, params: Record<string, string>, body: unkn
 }
 
 describe("201", () => {
-  it("opens a case, once per key, and takes both sides' words and the desk's ruling", async () => {
+  it("opens a dispute once per key, and takes both sides' messages and the desk's ruling", async () => {
     const sale = await aDeliveredSale(world);
     session.actor = sale.buyer;
     const body = {
@@ -90,7 +90,7 @@ describe("201", () => {
 });
 
 describe("401", () => {
-  it.each(COMMANDS)("%s asks who is there", async (_name, handler, body) => {
+  it.each(COMMANDS)("%s requires sign-in", async (_name, handler, body) => {
     expect((await call(handler, { disputeId: shared.disputeId }, body)).status).toBe(401);
   });
 });
@@ -129,7 +129,7 @@ describe("404", () => {
     },
   );
 
-  it("hides evidence and the desk's own commands from whoever is not the desk", async () => {
+  it("hides evidence and the desk's own commands from everybody but the desk", async () => {
     session.actor = shared.sale.buyer;
     const image = await evidence(new Request("http://localhost:3000/api/x"), {
       params: Promise.resolve({ disputeId: shared.disputeId, evidenceId: "evd_missing" }),
@@ -145,7 +145,7 @@ describe("404", () => {
 });
 
 describe("409", () => {
-  it("says that the case moved on", async () => {
+  it("refuses a step that the dispute has already passed", async () => {
     const each = await anOpenCase(world);
     session.actor = support;
     const params = { disputeId: each.disputeId };

@@ -69,7 +69,7 @@ function shape(answer: { status: number; body: Record<string, unknown> }): unkno
 }
 
 describe("401", () => {
-  it.each(COMMANDS)("%s asks who it is", async (name, handler, body) => {
+  it.each(COMMANDS)("%s requires sign-in", async (name, handler, body) => {
     expect((await on(handler, name, "esc_none", body)).status).toBe(401);
   });
 });
@@ -84,7 +84,7 @@ describe("404", () => {
     expect(strange).toMatchObject({ status: 404, code: "escrow_not_found" });
   });
 
-  it("the live state tells a stranger nothing either", async () => {
+  it("the live state is a 404 for a stranger too", async () => {
     const sale = await aReservation();
     session.actor = await person("stranger");
     const ask = (escrowId: string) =>
@@ -129,7 +129,7 @@ describe("POST /api/payout-account", () => {
     expect((await asks({ ...body, currency: "EUR" })).status).toBe(422);
   });
 
-  it("201 with the provider's page, a new one for each press", async () => {
+  it("201 with the provider's page, a new one for each request", async () => {
     session.actor = await person("seller");
     const body = { currency: "GBP", returnTo: "/selling" };
     const urls = await Promise.all(
@@ -222,7 +222,7 @@ describe("handover", () => {
 });
 
 describe("contacts", () => {
-  it("appear with the hand-over and not before, and the code is the buyer's alone", async () => {
+  it("appear after the handover and not before, and only the buyer sees the code", async () => {
     const { findPurchase, findSale } = await import("@/lib/escrow/queries");
     const sale = await aFundedSale(world);
     const before = await findPurchase(sale.buyer, sale.escrowId);
@@ -239,7 +239,7 @@ describe("contacts", () => {
 });
 
 describe("idempotency", () => {
-  it("fifteen twins of one request are one effect and one answer", async () => {
+  it("fifteen identical requests have one effect and one reply", async () => {
     const sale = await aReservation();
     session.actor = sale.buyer;
     const request = post(`/api/escrows/${sale.escrowId}/cancellation`, { body: {} });

@@ -68,7 +68,7 @@ const VISIT = { pointId: "pnt_none", startsAt: "2030-01-01T09:00:00.000Z" };
 const OF_ESCROW: readonly (readonly [string, Handler, unknown])[] = [
   ["visit", visit, VISIT],
   ["calling it off", callOff, {}],
-  ["taking", taking, WORDS],
+  ["accepting as is", taking, WORDS],
 ];
 const OF_INSPECTION: readonly (readonly [string, Handler, unknown])[] = [
   ["as promised", promised, { version: 1, section: "body" }],
@@ -76,7 +76,7 @@ const OF_INSPECTION: readonly (readonly [string, Handler, unknown])[] = [
 ];
 
 describe("401", () => {
-  it.each([...OF_ESCROW, ...OF_INSPECTION])("%s asks who it is", async (_name, handler, body) => {
+  it.each([...OF_ESCROW, ...OF_INSPECTION])("%s requires sign-in", async (_name, handler, body) => {
     const params = { escrowId: "esc_none", inspectionId: "ins_none", checkpoint: "14" };
     expect((await call(handler, body, params)).status).toBe(401);
   });
@@ -84,7 +84,7 @@ describe("401", () => {
 
 describe("404", () => {
   it.each(OF_ESCROW)(
-    "%s answers a stranger as if there were nothing",
+    "%s replies to a stranger as for a missing purchase",
     async (_n, handler, body) => {
       session.actor = await person("stranger");
       const strange = shape(await call(handler, body, { escrowId: sale.escrowId }));
@@ -93,7 +93,7 @@ describe("404", () => {
     },
   );
 
-  it.each(OF_INSPECTION)("%s: another inspector's check is missing", async (_n, handler, body) => {
+  it.each(OF_INSPECTION)("%s: 404 for another inspector's check", async (_n, handler, body) => {
     const check = await beginCheck(await aSaleToHandOver(world));
     session.actor = await person("inspector", ["inspector"]);
     const params = { inspectionId: check.id, checkpoint: "14" };
@@ -125,7 +125,7 @@ describe("visit", () => {
   });
 });
 
-describe("taking", () => {
+describe("accepting as is", () => {
   it("422 without words, 403 for the seller, 200 for the buyer, 409 the second time", async () => {
     const asked = await aSaleToHandOver(world);
     const { id: inspectionId } = await checkAtThePoint(asked, NEW_DENT);
@@ -144,7 +144,7 @@ describe("taking", () => {
   });
 });
 
-describe("the inspector's taps", () => {
+describe("the inspector's confirmations", () => {
   it("200 as promised, 409 with an old version, 404 for no such item; the list of differences", async () => {
     const check = await beginCheck(await aSaleToHandOver(world));
     session.actor = check.inspector;

@@ -52,7 +52,7 @@ async function savedIds(): Promise<unknown> {
 }
 
 describe("saving a car", () => {
-  it("200: saves, says so, and takes away again", async () => {
+  it("200: saves, lists the car, and removes it again", async () => {
     session.actor = person("usr_1");
     expect(await call(save, "lst_live")).toEqual({ status: 200, body: { saved: true } });
     expect(await savedIds()).toEqual({ signedIn: true, ids: ["lst_live"] });
@@ -72,13 +72,13 @@ describe("saving a car", () => {
     expect(hidden).toEqual(await call(save, "lst_nobody"));
   });
 
-  it("422: nothing else may be said with it", async () => {
+  it("422: a body with other fields is refused", async () => {
     session.actor = person("usr_1");
     expect((await call(save, "lst_live", { note: "x" })).status).toBe(422);
     expect((await call(save, "usr_1")).status).toBe(422);
   });
 
-  it("nobody sees what somebody else saved", async () => {
+  it("nobody sees what another person saved", async () => {
     session.actor = person("usr_1");
     await call(save, "lst_live");
     session.actor = person("usr_2");

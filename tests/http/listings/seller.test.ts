@@ -64,7 +64,7 @@ const INSPECTION: readonly (readonly [string, Handler, unknown])[] = [
 ];
 
 describe("401", () => {
-  it.each([...LISTING, ...INSPECTION])("%s asks who it is", async (_name, handler, body) => {
+  it.each([...LISTING, ...INSPECTION])("%s requires sign-in", async (_name, handler, body) => {
     const ids = { listingId: "lst_none", inspectionId: "ins_none", checkpoint: "14" };
     expect((await call(handler, body, ids)).status).toBe(401);
   });

@@ -84,14 +84,14 @@ describe("GET /api/log/head", () => {
     expect((await ask(headOf, "")).headers.get("cache-control")).toBe("public, max-age=10");
   });
 
-  it("404 and 422: a size that no head was made for, and what is no size", async () => {
+  it("404 and 422: a size without a head, and an invalid size", async () => {
     expect(await isStatus(headOf, `size=${newest.treeSize + 1}`)).toBe(404);
     for (const bad of ["0", "-1", "1.5", "x", ""]) {
       expect(await isStatus(headOf, `size=${bad}`)).toBe(422);
     }
   });
 
-  it("429: nobody asks without end", async () => {
+  it("429: requests are limited", async () => {
     const from = "192.0.2.99";
     const statuses = await Promise.all(
       Array.from({ length: 260 }, async () => (await ask(headOf, "size=0", { from })).status),
@@ -131,7 +131,7 @@ describe("GET /api/log/entries and /api/log/inclusion", () => {
     expect(await page(`from=${newest.treeSize}`)).toEqual([]);
   });
 
-  it("404 and 422: a leaf or a tree that is not there, and what is no number", async () => {
+  it("404 and 422: a missing leaf or tree, and an invalid number", async () => {
     const { treeSize } = newest;
     expect(await isStatus(inclusionOf, `index=${treeSize}&size=${treeSize}`)).toBe(404);
     expect(await isStatus(inclusionOf, `index=0&size=${treeSize + 1}`)).toBe(404);
@@ -145,7 +145,7 @@ describe("GET /api/log/entries and /api/log/inclusion", () => {
 });
 
 describe("GET /api/log/consistency", () => {
-  it("200: the earlier tree is the beginning of the newest one, and of no other", async () => {
+  it("200: the earlier tree is a prefix of the newest one, and of no other", async () => {
     const query = `from=${earlier.treeSize}&to=${newest.treeSize}`;
     const path = pathIn((await ask(consistencyOf, query)).body);
     const claim = {
@@ -162,7 +162,7 @@ describe("GET /api/log/consistency", () => {
     expect(same.body["proof"]).toEqual([]);
   });
 
-  it("404 and 422: a later tree first, a tree that is not there, and what is no number", async () => {
+  it("404 and 422: a later tree first, a missing tree, and an invalid number", async () => {
     const { treeSize } = newest;
     expect(await isStatus(consistencyOf, `from=${treeSize}&to=1`)).toBe(404);
     expect(await isStatus(consistencyOf, `from=1&to=${treeSize + 1}`)).toBe(404);
@@ -175,7 +175,7 @@ describe("GET /api/log/consistency", () => {
 describe("GET /api/reports/[number]/file", () => {
   const file = () => ask(fileOf, "", { params: { number: first.number } });
 
-  it("200 for everybody; 403 for the one who is repeating that inspection, until it is signed", async () => {
+  it("200 for everybody; 403 for the inspector of its blind repeat, until that is signed", async () => {
     expect((await file()).status).toBe(200);
     const second = await anInspectorSignedIn();
     await db.inspector.create({

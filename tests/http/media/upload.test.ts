@@ -47,7 +47,7 @@ describe("POST /api/media", () => {
     expect([response.status, response.headers.get("content-type")]).toEqual([200, "image/webp"]);
   });
 
-  it("401: asks who it is", async () => {
+  it("401: requires sign-in", async () => {
     session.actor = null;
     expect((await send(await picture())).status).toBe(401);
   });

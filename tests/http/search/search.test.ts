@@ -33,7 +33,7 @@ beforeAll(async () => {
 });
 
 describe("GET /api/search", () => {
-  it("200: cars, the exact total, counts per facet and the way on, from the results page's own address", async () => {
+  it("200: cars, the exact total, counts per facet and the next cursor, with the parameters of the results page", async () => {
     const response = await ask("market=us&sort=price_up", "192.0.2.1");
     expect(response.status).toBe(200);
     const first = (await response.json()) as {
@@ -53,7 +53,7 @@ describe("GET /api/search", () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
-  it("200: Postgres answers when the engine is gone, whichever copy of its code another bundle started it with", async () => {
+  it("200: Postgres answers when the engine is gone, also when another bundle's copy of its code started it", async () => {
     vi.resetModules();
     const copy = await import("@/lib/search/engine-client");
     const gone = (): Promise<never> => Promise.reject(new copy.EngineUnavailable("ended"));
@@ -69,7 +69,7 @@ describe("GET /api/search", () => {
     }
   });
 
-  it("200: says in text exactly what the results page is drawn from, prices judged and not", async () => {
+  it("200: returns exactly the data of the results page, with and without price estimates", async () => {
     const { cars } = await answerQuestion("us", { sort: "price_up" });
     for (const { id } of cars.slice(0, 3)) {
       await db.priceGuidance.create({
@@ -93,7 +93,7 @@ describe("GET /api/search", () => {
     expect(said).toEqual(JSON.parse(JSON.stringify(drawn)));
   });
 
-  it("200: a word that no car says is taken for one that cars say, and the answer tells", async () => {
+  it("200: a word that no car contains is interpreted as a similar one, and the reply says so", async () => {
     const written = (await (await ask("market=us&q=toyota", "192.0.2.9")).json()) as object;
     const misspelt: unknown = await (await ask("market=us&q=tyota", "192.0.2.9")).json();
     expect(written).toMatchObject({ meant: [] });
@@ -103,7 +103,7 @@ describe("GET /api/search", () => {
     });
   });
 
-  it("200: what it does not understand is left out and named", async () => {
+  it("200: invalid parameters are ignored and named", async () => {
     const response = await ask("market=us&fuel=plutonium&place=plc_nowhere", "192.0.2.2");
     expect(await response.json()).toMatchObject({ ignored: ["fuel", "place"] });
   });
@@ -147,7 +147,7 @@ describe("GET /api/search/places", () => {
 });
 
 describe("GET /api/compare", () => {
-  it("303: leads to the comparison's own address and keeps its cars with the visitor", async () => {
+  it("303: redirects to the comparison's URL and stores its cars in the visitor's cookie", async () => {
     const path = "/api/compare?market=uk&locale=zh-CN&add=lst_new";
     const cookie = "candor-compare-uk=lst_a.lst_b.lst_c.lst_d; candor-compare-us=lst_z";
     const response = await call(addToComparison, path, { cookie });
@@ -160,7 +160,7 @@ describe("GET /api/compare", () => {
     );
   });
 
-  it("303: exactly the cars of a page become the visitor's own, none of them too, and lead on", async () => {
+  it("303: stores exactly the given cars, also none, and redirects", async () => {
     const path = "/api/compare?market=uk&locale=en&then=cars&cars=lst_c,lst_d";
     const cookie = "candor-compare-uk=lst_a.lst_b";
     const onward = await call(addToComparison, path, { cookie });
@@ -172,7 +172,7 @@ describe("GET /api/compare", () => {
     expect(emptied.headers.get("set-cookie")).toContain("candor-compare-uk=; Path=/; Max-Age=0");
   });
 
-  it("422 for what is no car of a market", async () => {
+  it("422 for an invalid car or market", async () => {
     const path = "/api/compare?market=uk&add=https://elsewhere.example";
     expect((await call(addToComparison, path, {})).status).toBe(422);
   });
@@ -191,7 +191,7 @@ describe("GET /api/listings/cards", () => {
     expect(body.cars.map((car) => car.id)).toEqual(ids.toReversed());
   });
 
-  it("422 for what is no id", async () => {
+  it("422 for an invalid id", async () => {
     const headers = { "x-candor-peer": "192.0.2.8" };
     expect((await call(getCards, "/api/listings/cards?ids=x", headers)).status).toBe(422);
   });

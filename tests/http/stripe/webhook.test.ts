@@ -32,7 +32,7 @@ const sign = (payload: string, timestamp?: number): string =>
   });
 
 describe("200", () => {
-  it("files an event and its job once, however often it is delivered at once", async () => {
+  it("stores an event and its job once, however often it is delivered in parallel", async () => {
     const payload = body("evt_twenty");
     const answers = await Promise.all(
       Array.from({ length: 20 }, () => deliver(payload, sign(payload))),
@@ -48,7 +48,7 @@ describe("400", () => {
     ["with a forged one", () => `t=${Math.floor(Date.now() / 1000)},v1=${"0".repeat(64)}`],
     ["for another body", () => sign(body("evt_other"))],
     ["that is 301 s old", () => sign(body("evt_forged"), Math.floor(Date.now() / 1000) - 301)],
-  ])("refuses an event %s and files nothing", async (_name, signature) => {
+  ])("refuses an event %s and stores nothing", async (_name, signature) => {
     const response = await deliver(body("evt_forged"), signature());
     expect(response.status).toBe(400);
     expect(await db.stripeEvent.count({ where: { eventId: "evt_forged" } })).toBe(0);

@@ -46,7 +46,7 @@ describe("a session", () => {
     sessionId = await signIn(userId);
   });
 
-  it("makes an actor, and no longer does once it is revoked", async () => {
+  it("gives an actor until it is revoked", async () => {
     const found = await actorOf(userId, sessionId);
     expect(found).toMatchObject({
       userId,
@@ -64,7 +64,7 @@ describe("a session", () => {
     expect(await actorOf(await person(), sessionId)).toBeNull();
   });
 
-  it("ends after 30 silent days, and each sign of life moves that on", async () => {
+  it("ends after 30 days without use, counted from the last use", async () => {
     const start = Date.now();
     expect(await actorOf(userId, sessionId, start + 29 * 24 * 60 * MINUTE)).not.toBeNull();
     expect(await actorOf(userId, sessionId, start + 58 * 24 * 60 * MINUTE)).not.toBeNull();
@@ -89,14 +89,14 @@ describe("a session", () => {
     expect(audit.map((row) => row.action)).toEqual(["user.grant_role"]);
   });
 
-  it("of the desk ends after 15 silent minutes", async () => {
+  it("of the desk ends after 15 minutes without use", async () => {
     const agent = await actor(["support"]);
     const start = Date.now();
     expect(await actorOf(agent.userId, agent.sessionId, start + 14 * MINUTE)).not.toBeNull();
     expect(await actorOf(agent.userId, agent.sessionId, start + 30 * MINUTE)).toBeNull();
   });
 
-  it("is replaced, not joined, when the same browser signs in again", async () => {
+  it("is replaced when the same browser signs in again", async () => {
     const next = await runInTransaction((tx) =>
       openSession(tx, {
         userId,
@@ -108,7 +108,7 @@ describe("a session", () => {
     expect(await actorOf(userId, next)).not.toBeNull();
   });
 
-  it("can be ended everywhere at once, and by nobody else", async () => {
+  it("can be ended everywhere at once, and only by its person", async () => {
     const other = await signIn(userId);
     const stranger = await actor();
     await expect(
@@ -122,7 +122,7 @@ describe("a session", () => {
 });
 
 describe("who sees what of a person", () => {
-  it("contact data go to the person and the desk; a stranger is told that there is no such person", async () => {
+  it("contact data are shown to the person and the desk; for a stranger the person is a 404", async () => {
     const one = await actor();
     const other = await actor();
     const agent = await actor(["support"]);

@@ -64,7 +64,7 @@ describe("npm run import", () => {
     expect(await query("select id from listing")).toHaveLength(1);
   });
 
-  it("leaves a folder alone that nobody may write in, even as root", () => {
+  it("writes nothing into a read-only folder, even as root", () => {
     const closed = path.join(testDatabase.dataDir, "closed");
     fs.mkdirSync(closed);
     const file = path.join(closed, "list.csv");
@@ -79,7 +79,7 @@ describe("npm run import", () => {
     fs.chmodSync(closed, 0o755);
   });
 
-  it("writes no file in a dry run, shows the refused rows and the same table", async () => {
+  it("writes no file in a dry run, and prints the refused rows and the same table", async () => {
     const before = await query("select id from listing");
     const file = writeFeed("dry.csv", LIST.replace("Focus,2018", "Fiesta,2018"));
     const result = run(file, "--market", "uk", "--dealer", "dealer-uk", "--dry-run");

@@ -63,7 +63,7 @@ async function killAfter(file: string, row: number): Promise<void> {
 }
 
 it(
-  "goes on after kill -9 where it was cut off: no car twice, none missing, the counts of one whole run",
+  "continues after kill -9 where it was interrupted: no car twice, none missing, the counts of one complete run",
   async () => {
     const file = writeFeed("crash.csv", feed());
     const seen: number[] = [];

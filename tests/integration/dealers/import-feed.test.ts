@@ -59,7 +59,7 @@ describe("importing a dealer's list", () => {
     });
   });
 
-  it("finds the same file again all unchanged and writes nothing", async () => {
+  it("counts every row of the same file as unchanged and writes nothing", async () => {
     const file = writeFeed("twice.csv", HEADER + SIENNA);
     await importFeed(optionsFor(file, "us"));
     const before = await stored("org_us");
@@ -79,7 +79,7 @@ describe("importing a dealer's list", () => {
     ]);
   });
 
-  it("asks the worker to tell the watchers of a car, and nobody else, of its new price", async () => {
+  it("enqueues a notification about a new price for the people who saved the car only", async () => {
     const other = SIENNA.replace("5TDXZ3DC2KS015402", "JTEZU5JR3C5043790");
     await importFeed(optionsFor(writeFeed("a.csv", HEADER + SIENNA + other), "us"));
     await query(
@@ -98,7 +98,7 @@ describe("importing a dealer's list", () => {
     expect(jobs).toEqual([{ key: `price_change:${change?.id ?? ""}` }]);
   });
 
-  it("keeps twins two cars without VIN and id, and a price change of one is an update of one", async () => {
+  it("stores two equal rows without VIN and id as two cars, and updates one when one price changes", async () => {
     const header = "make,model,year,price,mileage\n";
     const twin = "ford, Focus,2019,12000,10\n";
     const first = await importFeed(optionsFor(writeFeed("t1.csv", header + twin + twin), "uk"));
@@ -110,7 +110,7 @@ describe("importing a dealer's list", () => {
     expect(prices).toEqual(["1200000", "1250000"]);
   });
 
-  it("counts the same VIN twice as one car, and refuses a second row that says something else", async () => {
+  it("counts the same VIN twice as one car, and refuses a second row with other facts", async () => {
     const other = SIENNA.replace("29,403", "31,000");
     const counts = await importFeed(
       optionsFor(writeFeed("vins.csv", HEADER + SIENNA + SIENNA + other), "us"),
@@ -133,7 +133,7 @@ describe("importing a dealer's list", () => {
     expect(await importFeed(dry)).toMatchObject({ read: 1, new: 0, unchanged: 1 });
   });
 
-  it("leaves a reserved car alone, whatever the feed says", async () => {
+  it("leaves a reserved car unchanged, whatever the feed contains", async () => {
     await importFeed(optionsFor(writeFeed("a.csv", HEADER + SIENNA), "us"));
     await query("update listing set status = 'reserved'");
     const counts = await importFeed(
@@ -143,7 +143,7 @@ describe("importing a dealer's list", () => {
     expect((await stored("org_us"))[0]?.asking_price_minor).toBe("3999800");
   });
 
-  it("moves only the price of an inspected car", async () => {
+  it("changes only the price of an inspected car", async () => {
     await importFeed(optionsFor(writeFeed("a.csv", HEADER + SIENNA), "us"));
     await query("update listing set inspection_id = 'ins_1'");
     const changed = SIENNA.replace("39,998", "35,000").replace("29,403", "50,000");
@@ -176,7 +176,7 @@ describe("importing a dealer's list", () => {
     });
   });
 
-  it("says which dealers there are when the slug is none of them, and refuses the wrong market", async () => {
+  it("lists the dealers when the slug is unknown, and refuses the wrong market", async () => {
     const file = writeFeed("x.csv", HEADER + SIENNA);
     await expect(importFeed({ ...optionsFor(file, "us"), dealer: "nobody" })).rejects.toThrow(
       /dealer-us/,

@@ -49,7 +49,7 @@ function expectAccounted(counts: ImportCounts, file: RealFile): void {
 
 beforeAll(seedDealers);
 
-describe.skipIf(!isThere)("the real files, as they are", () => {
+describe.skipIf(!isThere)("the real files, unmodified", () => {
   beforeEach(async () => {
     await query("truncate listing, vehicle, odometer_reading, price_change, import_run cascade");
   });

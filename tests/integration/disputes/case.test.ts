@@ -79,7 +79,7 @@ describe("intake", () => {
     expect(await heldFor(open.sale)).toBe(PRICE);
   });
 
-  it("opens one case when the button is pressed fifty times", async () => {
+  it("opens one dispute for fifty requests", async () => {
     const sale = await aDeliveredSale(world);
     const { won } = await race(50, () =>
       runInTransaction((tx) => openDispute(tx, sale.buyer, anIntake(sale))),
@@ -88,7 +88,7 @@ describe("intake", () => {
     expect(await db.dispute.count({ where: { escrowId: sale.escrowId } })).toBe(1);
   });
 
-  it("is the buyer's alone, wants its picture and a possible amount, and comes in time", async () => {
+  it("is open to the buyer only, and needs a picture, a possible amount and an open window", async () => {
     const sale = await aDeliveredSale(world);
     const open = (actor: Actor, wish: Parameters<typeof anIntake>[1] = {}) =>
       runInTransaction((tx) => openDispute(tx, actor, anIntake(sale, wish)));
@@ -117,8 +117,8 @@ describe("intake", () => {
   });
 });
 
-describe("the seller's day", () => {
-  it("takes his answer within 24 hours, with his own pictures, once", async () => {
+describe("the seller's 24 hours", () => {
+  it("accepts the seller's response once within 24 hours, with their own pictures", async () => {
     const open = await anOpenCase(world);
     await passAll(23 * HOUR_MS);
     await answer(open, open.sale.seller, [await evidenceOf(open.sale.seller, 20)]);
@@ -130,7 +130,7 @@ describe("the seller's day", () => {
     expect((await getDispute(open.sale.buyer, open.disputeId)).answerSilentAt).toBeNull();
   });
 
-  it("ends with his silence on record; later words are messages", async () => {
+  it("end with a recorded silence; later texts are messages", async () => {
     const open = await anOpenCase(world);
     await passAll(24 * HOUR_MS + 1_000);
     const view = await getDispute(open.sale.seller, open.disputeId);
@@ -142,15 +142,15 @@ describe("the seller's day", () => {
     await say(open, open.sale.seller);
   });
 
-  it("is nobody else's", async () => {
+  it("are closed to everybody else", async () => {
     const open = await anOpenCase(world);
     await expect(answer(open, open.sale.buyer)).rejects.toMatchObject({ kind: "forbidden" });
     await expect(answer(open, support)).rejects.toMatchObject({ kind: "not_found" });
   });
 });
 
-describe("who reads what", () => {
-  it("shows the sides everything but what the desk wrote to the other or to itself", async () => {
+describe("access to a dispute", () => {
+  it("shows each side everything except the desk's notes and its messages to the other side", async () => {
     const open = await anOpenCase(world);
     for (const audience of ["both", "buyer", "seller", "desk"] as const) {
       await say(open, support, audience);
@@ -167,7 +167,7 @@ describe("who reads what", () => {
     });
   });
 
-  it("answers a stranger as if the case and its pictures did not exist", async () => {
+  it("replies to a stranger as for a missing dispute and missing pictures", async () => {
     const sale = await aDeliveredSale(world);
     const assetId = await evidenceOf(sale.buyer);
     const { disputeId } = await runInTransaction((tx) =>
@@ -189,7 +189,7 @@ describe("who reads what", () => {
 });
 
 describe("the desk", () => {
-  it("puts the case that is due first on top and takes a ruled one off", async () => {
+  it("sorts disputes by deadline and removes ruled ones", async () => {
     const first = await anOpenCase(world);
     await passAll(HOUR_MS);
     const second = await anOpenCase(world);

@@ -81,7 +81,7 @@ const ruleOn = (
 const work = () => runJobs({ tasks: disputeTasks });
 
 describe("what a ruling proves to have been missed", () => {
-  it("counts against the report's inspector once, however often the worker is told", async () => {
+  it("is recorded for the report's inspector once, however often the job runs", async () => {
     const open = await aReportedCase();
     expect((await getDispute(support, open.disputeId)).passedItems).toMatchObject([
       { checkpoint: "14" },
@@ -99,7 +99,7 @@ describe("what a ruling proves to have been missed", () => {
     expect(view.passedItems).toEqual([]);
   });
 
-  it("counts when the second officer approves, and not before", async () => {
+  it("is recorded when the second operator approves, and not before", async () => {
     const open = await aReportedCase();
     const { rulingId } = await ruleOn(open, {
       kind: "partial_refund",
@@ -127,7 +127,7 @@ describe("what a ruling proves to have been missed", () => {
     });
   });
 
-  it("is nothing when nobody ruled in time, whatever a proposal named", async () => {
+  it("is not recorded when nobody ruled in time, whatever a proposal named", async () => {
     const open = await aReportedCase();
     await ruleOn(open, { kind: "partial_refund", refundMinor: 1_180_00n, missed: ["14"] });
     await passAll(48 * HOUR_MS + 1_000);

@@ -48,7 +48,7 @@ const decide = (each: Case, actor: Actor, decision: "approve" | "reject") =>
   );
 
 describe("a ruling", () => {
-  it("for the buyer returns everything through the worker, part by part, to where it came from", async () => {
+  it("for the buyer refunds everything through the worker, each part to its original payment", async () => {
     const open = await anOpenCase(world);
     const outcome = await ruleOn(open, support, { kind: "refund_in_full" });
     expect(outcome).toMatchObject({ isEffective: true, refundMinor: PRICE.toString() });
@@ -67,7 +67,7 @@ describe("a ruling", () => {
     expect(await booksAgree(world)).toEqual([]);
   });
 
-  it("in part pays the buyer now and the seller the rest, less the fee, once the papers are there", async () => {
+  it("in part refunds the buyer at once, and pays the seller the remainder minus the fee after the title transfer", async () => {
     const open = await anOpenCase(world);
     const outcome = await ruleOn(open, support, { kind: "partial_refund", refundMinor: 1_180_00n });
     expect(outcome.isEffective).toBe(false);
@@ -90,7 +90,7 @@ describe("a ruling", () => {
     expect(await booksAgree(world)).toEqual([]);
   });
 
-  it("takes effect once when fifty officers press at the same time, and the others are told", async () => {
+  it("takes effect once when fifty operators rule at the same time, and the others get an error", async () => {
     const open = await anOpenCase(world);
     const { won, codes } = await race(50, () => ruleOn(open, support, { kind: "refund_in_full" }));
     expect(won).toBe(1);
@@ -102,7 +102,7 @@ describe("a ruling", () => {
     expect(await booksAgree(world)).toEqual([]);
   });
 
-  it("that pays the seller above the limit waits for a second officer, and nobody approves his own", async () => {
+  it("that pays the seller above the limit waits for a second operator, and nobody approves their own", async () => {
     const open = await anOpenCase(world);
     const outcome = await ruleOn(open, finance, { kind: "release" });
     expect(outcome.isEffective).toBe(false);
@@ -122,7 +122,7 @@ describe("a ruling", () => {
     await expect(decide(open, second, "approve")).rejects.toMatchObject({ kind: "conflict" });
   });
 
-  it("rejected by the second officer leaves the case open and the clock running", async () => {
+  it("rejected by the second operator leaves the dispute open and the clock running", async () => {
     const open = await anOpenCase(world);
     await ruleOn(open, support, { kind: "release" });
     await decide(open, finance, "reject");
@@ -132,12 +132,12 @@ describe("a ruling", () => {
     expect((await escrowRow(open.sale)).state).toBe("refunded");
   });
 
-  it("below the limit needs one officer", async () => {
+  it("below the limit needs one operator", async () => {
     const open = await anOpenCase(world, { priceMinor: 900_00n });
     expect(await ruleOn(open, support, { kind: "release" })).toMatchObject({ isEffective: true });
   });
 
-  it("is refused for amounts that are nothing, everything or more", async () => {
+  it("in part is refused for zero, the full amount or more", async () => {
     const open = await anOpenCase(world);
     for (const refundMinor of [0n, PRICE, PRICE + 1n, undefined]) {
       const wish = {
@@ -151,7 +151,7 @@ describe("a ruling", () => {
     expect(await heldFor(open.sale)).toBe(PRICE);
   });
 
-  it("is not the seller's, not the buyer's, and not an officer's who is a party", async () => {
+  it("cannot be made by the seller, the buyer, or an operator who is a party", async () => {
     const officer = await person("support", ["support"]);
     const open = await anOpenCase(world, { seller: officer });
     const wish = { kind: "refund_in_full" } as const;
@@ -173,7 +173,7 @@ describe("a ruling", () => {
 });
 
 describe("the clock that nobody can pause", () => {
-  it("rules for the buyer by itself after 48 hours, marked automatic, and not a minute before", async () => {
+  it("rules for the buyer automatically after 48 hours, marked as automatic, and not a minute before", async () => {
     const open = await anOpenCase(world);
     await passAll(48 * HOUR_MS - 60_000);
     expect((await escrowRow(open.sale)).state).toBe("disputed");
@@ -198,7 +198,7 @@ describe("the clock that nobody can pause", () => {
     expect(await heldFor(open.sale)).toBe(0n);
   });
 
-  it("alerts the desk at 36 hours, for the desk's eyes only", async () => {
+  it("alerts the desk at 36 hours, visible to the desk only", async () => {
     const open = await anOpenCase(world);
     await passAll(36 * HOUR_MS + 1_000);
     const kinds = async (actor: Actor) =>

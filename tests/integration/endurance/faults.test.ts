@@ -96,7 +96,7 @@ async function inChunks<T>(items: readonly T[], run: (item: T) => Promise<unknow
 }
 
 it(
-  `${PURCHASES} purchases complete although ${FAULTED_SHARE * 100} % of all calls to the provider fail in some way`,
+  `${PURCHASES} purchases complete although ${FAULTED_SHARE * 100} % of all requests to the provider fail`,
   { timeout: isFull ? 2_400_000 : 480_000 },
   async () => {
     // A request without a reply is a fault too, and happens often here, so the timeout is shorter than usual.

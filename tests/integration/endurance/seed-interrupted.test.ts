@@ -142,7 +142,7 @@ async function withDatabase(work: () => Promise<void>): Promise<void> {
 }
 
 it(
-  `a first start that is interrupted while it seeds starts again (${TRIED.length} points)`,
+  `a first start that is interrupted during the seed can be repeated (${TRIED.length} points)`,
   async () => {
     for (const point of TRIED) {
       const startedAt = new Date();

@@ -76,7 +76,7 @@ describe.each([
   ["a dispute to its refund", refundPath],
 ])("%s", (_name, path) => {
   it(
-    "ends the same when every event comes three times, shuffled, and once more at the end, and a forged one is refused",
+    "ends in the same state when every event arrives three times, shuffled, and once more at the end, and a forged one is refused",
     { timeout: TIMEOUT_MS },
     async () => {
       await world.control.webhooks({ isHeld: true, copies: 1, isShuffled: false });

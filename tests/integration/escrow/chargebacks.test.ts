@@ -84,7 +84,7 @@ function approve(sale: Sale, actor: Actor, decision: "approve" | "reject") {
 }
 
 describe("a lost chargeback", () => {
-  it("moves nothing by itself: both sides wait for the desk", async () => {
+  it("moves no money automatically: both sides wait for the desk", async () => {
     const sale = await lost(await aDeliveredSale(world));
     await runInTransaction((tx) => acceptEscrow(tx, sale.buyer, sale));
     await runInTransaction((tx) => confirmTitle(tx, sale.buyer, sale));
@@ -93,7 +93,7 @@ describe("a lost chargeback", () => {
     expect(await booksAgree(world)).toEqual([]);
   });
 
-  it("stands in the desk's queue from the bank's own instant, first to wait for and then to decide", async () => {
+  it("is in the desk's queue from the bank's own instant, first as waiting and then to decide", async () => {
     const sale = await aDeliveredSale(world);
     const officer = await person("desk", ["support"]);
     const alarmsOf = async (): Promise<readonly string[]> =>
@@ -110,7 +110,7 @@ describe("a lost chargeback", () => {
     expect(await alarmsOf()).toEqual([`chargeback_lost ${await instant("chargeback_lost")}`]);
   });
 
-  it("lets one officer end the purchase: what is still held goes back, from the part the bank left", async () => {
+  it("lets one operator end the purchase: the money still held is refunded, from the part that the bank left", async () => {
     const sale = await lost(await aDeliveredSale(world));
     const done = await decide(sale, await person("desk", ["support"]), "return_rest");
     expect(done).toMatchObject({ isEffective: true, state: "refunded" });
@@ -137,7 +137,7 @@ describe("a lost chargeback", () => {
     expect(await booksAgree(world)).toEqual([]);
   });
 
-  it("pays the seller the rest only when a second officer approves", async () => {
+  it("pays the seller the remaining money only when a second operator approves", async () => {
     const sale = await lost(await aDeliveredSale(world));
     await runInTransaction((tx) => acceptEscrow(tx, sale.buyer, sale));
     await runInTransaction((tx) => confirmTitle(tx, sale.buyer, sale));
@@ -173,7 +173,7 @@ describe("a lost chargeback", () => {
     );
   });
 
-  it("is nobody's to decide but the desk's", async () => {
+  it("can be decided by the desk only", async () => {
     const sale = await lost(await aDeliveredSale(world));
     await expect(decide(sale, sale.buyer, "return_rest")).rejects.toMatchObject({
       kind: "forbidden",
@@ -187,7 +187,7 @@ describe("a lost chargeback", () => {
     });
   });
 
-  it("is decided once by fifty clicks at the same time, and once by fifty repeats of one click", async () => {
+  it("is decided once by fifty requests at the same time, and once by fifty repeats of one request", async () => {
     const sale = await lost(await aDeliveredSale(world));
     const desk = await person("desk", ["support"]);
     const clicks = await race(50, () => decide(sale, desk, "return_rest"));
@@ -239,8 +239,8 @@ describe("a lost chargeback", () => {
   });
 });
 
-describe("what waits for the bank", () => {
-  it("an automatic ruling follows the bank's decision: lost, the rest goes back", async () => {
+describe("steps that wait for the bank", () => {
+  it("an automatic ruling follows a lost bank dispute: the remaining money is refunded", async () => {
     const { sale, disputeId } = await anOpenCase(world);
     const bankSays = await takenBack(sale);
     await passAll(2 * DAY_MS);
@@ -255,7 +255,7 @@ describe("what waits for the bank", () => {
     expect(await booksAgree(world)).toEqual([]);
   });
 
-  it("an automatic ruling follows the bank's decision: won, everything goes back", async () => {
+  it("an automatic ruling follows a won bank dispute: everything is refunded", async () => {
     const { sale } = await anOpenCase(world);
     const bankSays = await takenBack(sale);
     await passAll(2 * DAY_MS);
@@ -268,7 +268,7 @@ describe("what waits for the bank", () => {
     expect(await booksAgree(world)).toEqual([]);
   });
 
-  it("a reservation that ran out meanwhile ends with the bank's decision", async () => {
+  it("a reservation that expired in the meantime ends with the bank's decision", async () => {
     const sale = await aReservation();
     await payPart(world, sale, "deposit", GOOD_CARD);
     await settle(world);

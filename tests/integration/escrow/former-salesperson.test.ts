@@ -46,7 +46,7 @@ async function roleOf(sale: Sale, actor: Actor) {
 }
 
 describe("a salesperson who left the dealership", () => {
-  it("is a stranger to its sales, as to a sale that does not exist", async () => {
+  it("gets a 404 for its sales, as for a sale that does not exist", async () => {
     const { sale, former } = await aDealersSale();
     const missing = getEscrow(former, "esc_0missing0000000");
     await expect(missing).rejects.toMatchObject({ code: "escrow_not_found" });

@@ -98,7 +98,7 @@ describe("a car that is as promised", () => {
     });
   });
 
-  it("answers with the report's own words, size and picture, and asks no photo again", async () => {
+  it("confirms the report's own text, size and picture without a new photo", async () => {
     const sale = await aSaleToHandOver(world);
     const check = await checkAtThePoint(sale);
     const where = { checkpoint: "19" };
@@ -118,7 +118,7 @@ describe("a car that is as promised", () => {
 });
 
 describe("a car that differs", () => {
-  it("is not handed over: the buyer is asked, the code decides nothing, both see what differs", async () => {
+  it("is not handed over: the buyer is asked, the code has no effect, and both see the differences", async () => {
     const sale = await aSaleToHandOver(world);
     await checkAtThePoint(sale, NEW_DENT);
     const row = await escrowRow(sale);
@@ -158,7 +158,7 @@ describe("a car that differs", () => {
     ).rejects.toMatchObject({ code: "escrow_role_refused" });
   });
 
-  it("can be taken as it is: in words that stay, once", async () => {
+  it("can be accepted as it is, once, with a written statement that is kept", async () => {
     const sale = await aSaleToHandOver(world);
     const { id } = await checkAtThePoint(sale, NEW_DENT);
     await take(sale, id);
@@ -176,7 +176,7 @@ describe("a car that differs", () => {
     ).rejects.toThrow();
   });
 
-  it("can be disputed at the point: the money freezes, nothing was handed over", async () => {
+  it("can be disputed at the point: the money is frozen, and there was no handover", async () => {
     const sale = await aSaleToHandOver(world);
     await checkAtThePoint(sale, NEW_DENT);
     await runInTransaction((tx) =>
@@ -193,7 +193,7 @@ describe("a car that differs", () => {
     expect(await heldFor(sale)).toBe(18_500_00n);
   });
 
-  it("goes back to the seller when nobody answers in a day; the purchase can go on", async () => {
+  it("goes back to the seller when the buyer does not decide within a day; the purchase can continue", async () => {
     const sale = await aSaleToHandOver(world);
     const { id } = await checkAtThePoint(sale, NEW_DENT);
     await pass(24 * HOUR_MS - 1_000);
@@ -209,7 +209,7 @@ describe("a car that differs", () => {
     expect(await db.promiseRecord.count({ where: { subjectId: sale.escrowId } })).toBe(2);
   });
 
-  it("cannot be taken in the second after the deadline, even before the sweep has come", async () => {
+  it("cannot be accepted in the second after the deadline, even before the sweep has run", async () => {
     const sale = await aSaleToHandOver(world);
     const { id } = await checkAtThePoint(sale, NEW_DENT);
     const { advanceClock } = await import("@/lib/platform/db/clock");
@@ -217,7 +217,7 @@ describe("a car that differs", () => {
     await expect(take(sale, id)).rejects.toMatchObject({ code: "handover_not_asked" });
   });
 
-  it("costs a buyer who cancels nothing, and is not put back on sale", async () => {
+  it("costs nothing for a buyer who cancels, and is not put back on sale", async () => {
     const sale = await aSaleToHandOver(world);
     await checkAtThePoint(sale, NEW_DENT);
     expect((await findPurchase(sale.buyer, sale.escrowId))?.cancelTerms).toMatchObject({
@@ -233,13 +233,13 @@ describe("a car that differs", () => {
     expect(await booksAgree(world)).toEqual([]);
   });
 
-  it("costs the deposit as before when the check found the car as promised or there was none", async () => {
+  it("costs the deposit when the check found the car as promised or there was no check", async () => {
     const sale = await aSaleToHandOver(world);
     const done = await runInTransaction((tx) => cancelEscrow(tx, sale.buyer, sale));
     expect(done.forfeitedMinor).toBe("18500");
   });
 
-  it("was driven further than agreed: that alone asks the buyer", async () => {
+  it("was driven further than agreed: this alone lets the buyer decide", async () => {
     const sale = await aSaleToHandOver(world);
     await checkAtThePoint(sale, {}, { odometerReading: 48_900 });
     expect((await lastCheck(sale.escrowId)).state).toBe("asked");
@@ -247,7 +247,7 @@ describe("a car that differs", () => {
 });
 
 describe("what the first report missed", () => {
-  it("counts against it only by the inspector's finding, and only where it had vouched", async () => {
+  it("is recorded only by the inspector's judgement, and only for items that the report had passed", async () => {
     const sale = await aSaleToHandOver(world);
     const dents = { ...NEW_DENT, "15": { ...NEW_DENT["14"], outcome: "defect" as const } };
     const found = { ...dents, "20": { ...NEW_DENT["14"], outcome: "defect" as const } };
@@ -262,7 +262,7 @@ describe("what the first report missed", () => {
     ).toEqual([{ checkpoint: "14", source: "handover" }]);
   });
 
-  it("cannot be said any more after the signature", async () => {
+  it("cannot be recorded after the signature", async () => {
     const sale = await aSaleToHandOver(world);
     const check = await checkAtThePoint(sale, NEW_DENT);
     await expect(
@@ -293,7 +293,7 @@ describe("races", () => {
     expect(await db.escrowEvent.count({ where: { ...where, kind: "delivered" } })).toBe(1);
   });
 
-  it("the point's record and the seller's code at once: one hand-over, one window", async () => {
+  it("the point's record and the seller's code at once: one handover, one window", async () => {
     const sale = await aSaleToHandOver(world);
     const { handoverCode: code } = await escrowRow(sale);
     const check = await beginCheck(sale);
@@ -321,7 +321,7 @@ describe("races", () => {
     ).toBe(1);
   });
 
-  it("the inspector's first tap and the seller's code at once: one of them", async () => {
+  it("the inspector's first confirmation and the seller's code at once: only one takes effect", async () => {
     const sale = await aSaleToHandOver(world);
     const { handoverCode: code } = await escrowRow(sale);
     const { bookingId } = await bookFor(sale, sale.buyer);
@@ -337,7 +337,7 @@ describe("races", () => {
     );
   });
 
-  it("the buyer takes it on two devices while he also cancels: one of the three", async () => {
+  it("the buyer accepts on two devices while they also cancel: only one takes effect", async () => {
     const sale = await aSaleToHandOver(world);
     const { id } = await checkAtThePoint(sale, NEW_DENT);
     let turn = 0;
@@ -357,8 +357,8 @@ describe("races", () => {
   });
 });
 
-describe("the visit", () => {
-  it("is one per purchase: either side books, the other moves it, either calls it off", async () => {
+describe("the appointment", () => {
+  it("is one per purchase: either side books, moves or cancels it", async () => {
     const sale = await aSaleToHandOver(world);
     const first = await bookFor(sale, sale.seller);
     const second = await bookFor(sale, sale.buyer, 2);
@@ -373,7 +373,7 @@ describe("the visit", () => {
     ).rejects.toMatchObject({ code: "handover_not_booked" });
   });
 
-  it("gives its time back when the car is handed over by code before it", async () => {
+  it("is released when the car is handed over by code before it", async () => {
     const sale = await aSaleToHandOver(world);
     const { bookingId } = await bookFor(sale, sale.buyer);
     const { handoverCode: code } = await escrowRow(sale);
@@ -384,7 +384,7 @@ describe("the visit", () => {
     expect(booking.state).toBe("cancelled");
   });
 
-  it("holds the code back from the first tap on, and not for ever when it is left lying", async () => {
+  it("blocks the code from the first confirmation on, but not for ever when the check is abandoned", async () => {
     const sale = await aSaleToHandOver(world);
     const { handoverCode: code } = await escrowRow(sale);
     const check = await beginCheck(sale);

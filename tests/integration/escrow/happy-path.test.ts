@@ -34,7 +34,7 @@ afterAll(async () => {
 });
 
 describe("the line from reservation to payout", () => {
-  it("pays the seller the price less the fee after acceptance and papers, and only then", async () => {
+  it("pays the seller the price minus the fee after acceptance and title transfer, and only then", async () => {
     const sale = await aDeliveredSale(world);
     expect((await escrowRow(sale)).state).toBe("delivered");
     expect(await heldFor(sale)).toBe(18_400_00n);
@@ -58,7 +58,7 @@ describe("the line from reservation to payout", () => {
     expect([...kinds]).toEqual(["funding_succeeded", "release", "transferred", "payout_confirmed"]);
   });
 
-  it("releases at once when the papers came before the acceptance", async () => {
+  it("releases at once when the title transfer came before the acceptance", async () => {
     const sale = await aDeliveredSale(world);
     const first = await runInTransaction((tx) => confirmTitle(tx, sale.buyer, sale));
     expect(first.state).toBe("delivered");
@@ -66,7 +66,7 @@ describe("the line from reservation to payout", () => {
     expect(second.state).toBe("released");
   });
 
-  it("takes silence for acceptance after seven days, and not a minute before", async () => {
+  it("accepts automatically after seven days without an action, and not a minute before", async () => {
     const sale = await aDeliveredSale(world);
     await pass(7 * DAY_MS - 60_000);
     expect((await escrowRow(sale)).state).toBe("delivered");
@@ -89,7 +89,7 @@ describe("funding", () => {
     expect(await heldFor(sale)).toBe(184_00n);
   });
 
-  it("stops the 48 hours while a bank decides and goes on with what was left", async () => {
+  it("pauses the 48 hours while a bank decides and continues with the time that was left", async () => {
     const sale = await aReservation();
     await payPart(world, sale, "deposit", GOOD_CARD);
     await settle(world);
@@ -115,7 +115,7 @@ describe("funding", () => {
     expect(await booksAgree(world)).toEqual([]);
   });
 
-  it("sends money back by itself that arrives after the reservation ended", async () => {
+  it("refunds money automatically that arrives after the reservation ended", async () => {
     const sale = await aReservation();
     await payPart(world, sale, "deposit", GOOD_CARD);
     await settle(world);
@@ -138,7 +138,7 @@ describe("funding", () => {
     expect(await booksAgree(world)).toEqual([]);
   });
 
-  it("resumes the same page after a lost answer", async () => {
+  it("returns the same payment page after a lost reply", async () => {
     const sale = await aReservation();
     await world.control.fault({
       kind: "timeout_after",
@@ -155,7 +155,7 @@ describe("funding", () => {
     expect(await heldFor(sale)).toBe(184_00n);
   });
 
-  it("learns of a payment whose webhook was lost", async () => {
+  it("finds a payment whose webhook was lost", async () => {
     const { sweepPayments } = await import("@/lib/worker/payments");
     const sale = await aReservation();
     await payPart(world, sale, "deposit", GOOD_CARD);
@@ -166,7 +166,7 @@ describe("funding", () => {
     expect(await booksAgree(world)).toEqual([]);
   });
 
-  it("holds everything after both parts and sets the alarms of the provider's limit", async () => {
+  it("holds everything after both parts and sets the deadlines for the provider's limit", async () => {
     const sale = await aFundedSale(world);
     const row = await escrowRow(sale);
     expect(row.state).toBe("funded");

@@ -46,7 +46,7 @@ const detailsOf = async (sale: Sale) =>
   (await findPayeeDetails(sale.seller, await getEscrow(sale.seller, sale.escrowId)))?.state;
 
 describe("payout details", () => {
-  it("hold the payout back until the seller has given them, and then it leaves by itself", async () => {
+  it("block the payout until the seller has given them, and then it is sent automatically", async () => {
     const sale = await aPaidSale();
     // The deposit is kept as the fee, so only one part is paid out to the seller.
     expect((await escrowRow(sale)).payouts.map((payout) => payout.state)).toEqual(["requested"]);
@@ -69,7 +69,7 @@ describe("payout details", () => {
     expect(await booksAgree(world)).toEqual([]);
   });
 
-  it("are found again by the sweep when the provider's news got lost", async () => {
+  it("are found by the sweep when the provider's webhook was lost", async () => {
     const sale = await aPaidSale();
     await fetch(await pageFor(sale.seller), {
       method: "POST",
@@ -82,7 +82,7 @@ describe("payout details", () => {
     expect((await escrowRow(sale)).payouts.every((payout) => payout.state === "paid")).toBe(true);
   });
 
-  it("can be given before anything is owed, and each press leads to a page that works", async () => {
+  it("can be given before anything is owed, and each request gives a working page", async () => {
     const seller = await person("seller");
     const [first, second] = [await pageFor(seller), await pageFor(seller)];
     expect(second).not.toBe(first);
@@ -106,7 +106,7 @@ describe("payout details", () => {
     ).rejects.toMatchObject({ kind: "not_found" });
   });
 
-  it("never lead back to another site", async () => {
+  it("never redirect to another site", async () => {
     const seller = await person("seller");
     const started = await runInTransaction((tx) =>
       startOnboarding(tx, seller, { currency: "USD", returnTo: "//evil.example/selling" }),

@@ -36,7 +36,7 @@ afterAll(async () => {
 });
 
 describe("fifty clicks, one effect", () => {
-  it("reserves a car for one of many buyers and tells the others at once", async () => {
+  it("reserves a car for one of many buyers and refuses the others at once", async () => {
     const car = await aLiveCar();
     const buyers = await Promise.all(Array.from({ length: 10 }, () => person("racer")));
     let next = 0;
@@ -49,7 +49,7 @@ describe("fifty clicks, one effect", () => {
     expect(await db.escrow.count({ where: { listingId: car.listingId } })).toBe(1);
   });
 
-  it("opens one part and one payment page, whoever presses how often", async () => {
+  it("opens one part and one payment page, however many requests arrive", async () => {
     const sale = await aReservation();
     const seen = new Set<string>();
     const { won } = await race(50, async () => {
@@ -70,7 +70,7 @@ describe("fifty clicks, one effect", () => {
     expect([won, codes]).toEqual([1, ["escrow_transition_refused"]]);
   });
 
-  it("releases once, whether acceptance or papers come first or together", async () => {
+  it("releases once, whether acceptance or title transfer comes first or both at once", async () => {
     const sale = await aDeliveredSale(world);
     let turn = 0;
     const { won } = await race(50, () => {
@@ -97,7 +97,7 @@ describe("fifty clicks, one effect", () => {
     expect(await booksAgree(world)).toEqual([]);
   });
 
-  it("counts wrong hand-over codes exactly and locks after five", async () => {
+  it("counts wrong handover codes exactly and locks after five", async () => {
     const sale = await aFundedSale(world);
     const right = (await escrowRow(sale)).handoverCode;
     const code = right === "000000" ? "000001" : "000000";
@@ -115,7 +115,7 @@ describe("fifty clicks, one effect", () => {
 });
 
 describe("webhooks", () => {
-  it("three times, shuffled, one forged: the same end state, the forged one refused", async () => {
+  it("delivered three times, shuffled, one forged: the same end state, the forged one refused", async () => {
     await world.control.webhooks({ isHeld: true, copies: 3, isShuffled: true });
     const sale = await aReservation();
     await payPart(world, sale, "deposit", GOOD_CARD);
@@ -136,8 +136,8 @@ describe("webhooks", () => {
   });
 });
 
-describe("faults on the way out", () => {
-  it("pays out exactly once although answers are lost before and after the effect", async () => {
+describe("faults of outgoing requests", () => {
+  it("pays out exactly once although replies are lost before and after the effect", async () => {
     const sale = await aDeliveredSale(world);
     for (const match of ["POST /v1/transfers", "POST /v1/payouts", "POST /v1/accounts"]) {
       await world.control.fault({ kind: "error_after", match, times: 1 });

@@ -29,7 +29,7 @@ afterAll(async () => {
   await world.close();
 });
 
-it("a payment that arrives while a purchase is being read does not leave an old question under a new stamp", async () => {
+it("a payment that arrives while a purchase is being read does not combine the old state with the new version", async () => {
   const sale = await aReservation();
   between.happens = async () => {
     await payPart(world, sale, "deposit", GOOD_CARD);

@@ -41,7 +41,7 @@ const owed = async (sale: Sale): Promise<bigint> =>
   (await balances()).get(`seller:${sale.seller.userId}:receivable:USD`) ?? 0n;
 
 describe("a seller who withdraws from a paid sale", () => {
-  it("owes the deposit's amount, which his next sale pays to the buyer he left", async () => {
+  it("owes the deposit's amount, which their next sale pays to the former buyer", async () => {
     const left = await aFundedSale(world);
     await withdraw(left);
     await settleBanks(world);
@@ -66,7 +66,7 @@ describe("a seller who withdraws from a paid sale", () => {
     expect(await booksAgree(world)).toEqual([]);
   });
 
-  it("shows each side its own part of it", async () => {
+  it("is shown to each side with its own details only", async () => {
     const left = await aFundedSale(world);
     await withdraw(left);
     const next = await aDeliveredSale(world, { seller: left.seller });
@@ -80,7 +80,7 @@ describe("a seller who withdraws from a paid sale", () => {
     expect((await getEscrow(next.buyer, next.escrowId)).payouts).toEqual([]);
   });
 
-  it("pays it once when two of his sales are released in the same second", async () => {
+  it("pays it once when two of their sales are released in the same second", async () => {
     const left = await aFundedSale(world);
     await withdraw(left);
     const sales = [
@@ -97,7 +97,7 @@ describe("a seller who withdraws from a paid sale", () => {
     expect(await booksAgree(world)).toEqual([]);
   });
 
-  it("pays the buyer he left first, and as far as his money goes, when there are several", async () => {
+  it("pays several former buyers in order, as far as the money suffices", async () => {
     const seller = await person("seller");
     const left = [
       await aFundedSale(world, { seller, priceMinor: 40_000_00n }),

@@ -118,7 +118,7 @@ describe("rulings", () => {
     expect(await booksAgree(world)).toEqual([]);
   });
 
-  it("takes a partial refund from the newest part, then the deposit, and pays the seller the rest", async () => {
+  it("takes a partial refund from the newest part, then the deposit, and pays the seller the remainder", async () => {
     const sale = await frozen();
     const ruling = await rule(sale, "partial_refund", 18_300_00n);
     expect(ruling.refunds.map((refund) => refund.amountMinor)).toEqual([18_216_00n, 84_00n]);
@@ -131,7 +131,7 @@ describe("rulings", () => {
     expect(await booksAgree(world)).toEqual([]);
   });
 
-  it("releases to the seller when the complaint is not upheld", async () => {
+  it("releases to the seller when the dispute is not upheld", async () => {
     const sale = await frozen();
     expect((await rule(sale, "release")).state).toBe("accepted");
     await runInTransaction((tx) => confirmTitle(tx, sale.buyer, sale));
@@ -140,7 +140,7 @@ describe("rulings", () => {
     expect(await booksAgree(world)).toEqual([]);
   });
 
-  it("moves nothing while frozen: silence, papers and acceptance are all refused", async () => {
+  it("moves nothing while frozen: silence, title transfer and acceptance are all refused", async () => {
     const sale = await frozen();
     await pass(8 * DAY_MS);
     expect((await escrowRow(sale)).state).toBe("disputed");
@@ -176,7 +176,7 @@ describe("papers", () => {
 });
 
 describe("chargebacks", () => {
-  it("stop the release until the bank decides; won, everything goes on", async () => {
+  it("stop the release until the bank decides; after a win the purchase continues", async () => {
     const sale = await aDeliveredSale(world);
     const part = (await escrowRow(sale)).parts.find((candidate) => candidate.kind === "deposit");
     const opened = await world.control.dispute(part?.chargeId ?? "");

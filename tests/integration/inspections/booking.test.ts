@@ -28,7 +28,7 @@ const codesOf = (results: PromiseSettledResult<unknown>[]): string[] =>
     .sort();
 
 describe("never twice in a row for the same seller", () => {
-  it("counts who was drawn last, also when that one had asked first and waited", async () => {
+  it("uses the order of assignment, also when the last one assigned was requested first and waited", async () => {
     const dealer = await aPerson("drawnlast");
     const slow = await anInspectionPoint(1);
     const quick = await anInspectionPoint(1);
@@ -50,7 +50,7 @@ describe("never twice in a row for the same seller", () => {
     await expect(book(quick.id, later, dealer)).resolves.toMatchObject({ pointId: quick.id });
   });
 
-  it("keeps the order of draws that one closure makes in one instant", async () => {
+  it("keeps the order of assignments that one closure makes in one instant", async () => {
     const dealer = await aPerson("drawnatonce");
     const at = new Date("2026-11-02T09:00:00.000Z");
     const car = { sellerId: dealer.userId, sellerOrganisationId: null };
@@ -76,15 +76,15 @@ async function untilWaiting(): Promise<void> {
   throw new Error("nobody waits");
 }
 
-describe("the last place", () => {
-  it("goes to one of two people who book at once, and the other is told", async () => {
+describe("the last free place", () => {
+  it("goes to one of two people who book at once, and the other gets an error", async () => {
     const point = await anInspectionPoint(1);
     const [startsAt = ""] = await slots();
     const results = await Promise.allSettled([book(point.id, startsAt), book(point.id, startsAt)]);
     expect(codesOf(results)).toEqual(["done", "inspection_slot_taken"]);
   });
 
-  it("of three bays and three inspectors goes to exactly three of fifty, each with his own", async () => {
+  it("with three bays and three inspectors goes to exactly three of fifty people, each with another inspector", async () => {
     const point = await anInspectionPoint(3);
     await db.inspectionPoint.update({ where: { id: point.id }, data: { bays: 3 } });
     const [startsAt = ""] = await slots();
@@ -106,7 +106,7 @@ describe("the last place", () => {
     expect(new Set(rows.map((row) => row.inspectorId)).size).toBe(3);
   });
 
-  it("is kept by the database itself when the code is wrong", async () => {
+  it("is protected by the database itself when the code is wrong", async () => {
     const point = await anInspectionPoint(2);
     const [startsAt = ""] = await slots();
     const first = await bookingOf((await book(point.id, startsAt)).id);
@@ -138,7 +138,7 @@ describe("the last place", () => {
   });
 });
 
-describe("the draw", () => {
+describe("the random assignment", () => {
   it("never gives one seller the same inspector twice in a row, cancelled visits included", async () => {
     const point = await anInspectionPoint(2);
     const times = await slots();
@@ -152,7 +152,7 @@ describe("the draw", () => {
     drawn.slice(1).forEach((each, index) => expect(each).not.toBe(drawn[index]));
   });
 
-  it("takes nobody of the dealer's own house, and nobody without the skill", async () => {
+  it("never takes an inspector connected to the dealer, or one without the skill", async () => {
     const point = await anInspectionPoint(3);
     const [house, unskilled, third] = point.inspectors;
     const organisationId = generateId("org");
@@ -191,7 +191,7 @@ describe("the draw", () => {
 });
 
 describe("moving and cancelling", () => {
-  it("keeps the inspector when he is free, tells both times, and frees the old place", async () => {
+  it("keeps the inspector when they are free, notifies about both times, and frees the old place", async () => {
     const point = await anInspectionPoint(2);
     const [first = "", second = "", third = ""] = await slots();
     const booked = await book(point.id, first, seller);
@@ -221,7 +221,7 @@ describe("moving and cancelling", () => {
     expect(next.startsAt).toBe(second);
   });
 
-  it("is nobody else's: a stranger's answer is the missing visit's", async () => {
+  it("is closed to strangers: their reply is that of a missing booking", async () => {
     const point = await anInspectionPoint(1);
     const [startsAt = ""] = await slots();
     const { id } = await book(point.id, startsAt);

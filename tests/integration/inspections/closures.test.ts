@@ -20,8 +20,8 @@ beforeAll(async () => {
 
 const REASON = "The lift of this bay failed its yearly test.";
 
-describe("what the clock does", () => {
-  it("reminds once for the time that counts, and closes a visit nobody began", async () => {
+describe("deadlines of a booking", () => {
+  it("remind once for the current time, and close a booking whose inspection was not started", async () => {
     const point = await anInspectionPoint(1);
     const times = await slots();
     const late = times.filter((each) => Date.parse(each) > Date.now() + 4 * 86_400_000);
@@ -54,7 +54,7 @@ describe("what the clock does", () => {
 });
 
 describe("a closure", () => {
-  it("re-places what it touches, cancels what has no place, tells everybody, and loses nobody", async () => {
+  it("moves the affected bookings, cancels those without another place, notifies everybody, and loses none", async () => {
     const point = await anInspectionPoint(2);
     const times = await slots();
     const booked = [];
@@ -105,7 +105,7 @@ describe("a closure", () => {
     }
   });
 
-  it("is the desk's alone, and leaves its reason in the audit trail", async () => {
+  it("can be made by the desk only, and its reason is in the audit trail", async () => {
     const point = await anInspectionPoint(1);
     const input = { pointId: point.id, bays: 4, reason: REASON };
     await expect(runInTransaction((tx) => setBays(tx, seller, input))).rejects.toMatchObject({
@@ -116,7 +116,7 @@ describe("a closure", () => {
     expect(entry).toMatchObject({ action: "network.bays", reason: REASON });
   });
 
-  it("of a suspended person gives his visits to somebody else at the same time", async () => {
+  it("of a suspended inspector assigns their bookings to another one at the same time", async () => {
     const point = await anInspectionPoint(2);
     const [startsAt = ""] = await slots();
     const booked = await book(point.id, startsAt);

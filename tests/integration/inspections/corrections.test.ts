@@ -38,7 +38,7 @@ async function stateOf(number: string): Promise<string> {
 }
 
 describe("a correction", () => {
-  it("is a new version that names the one before; both stay, with what changed", async () => {
+  it("is a new version that refers to the one before; both stay, with their differences", async () => {
     const first = await aSignedInspection(seller);
     const { inspector } = first;
     const correct = (actor: Actor) =>
@@ -96,13 +96,13 @@ describe("a correction", () => {
   });
 });
 
-describe("a correction that is given up", () => {
+describe("a discarded correction", () => {
   const begin = (first: Signed, actor = first.inspector) =>
     runInTransaction((tx) => correctReport(tx, actor, { inspectionId: first.id, reason: REASON }));
   const giveUp = (id: string, actor: Actor) =>
     runInTransaction((tx) => discardCorrection(tx, actor, id));
 
-  it("leaves the report as it was, lets another begin, and is told by the audit trail alone", async () => {
+  it("leaves the report as it was, permits another correction, and is recorded in the audit trail only", async () => {
     const first = await aSignedInspection(seller);
     const second = await begin(first);
     const { inspector } = first;
@@ -139,7 +139,7 @@ describe("a correction that is given up", () => {
     expect(await verifyDatabase()).toEqual([]);
   });
 
-  it("is no way to lose a visit's own report, or a signed correction", async () => {
+  it("cannot discard the original report of a booking, or a signed correction", async () => {
     const visit = await aBegunInspection(seller);
     await expect(giveUp(visit.id, visit.inspector)).rejects.toMatchObject({
       code: "inspection_no_correction",

@@ -59,8 +59,8 @@ async function snapshotOf(inspection: Begun) {
   return snapshot;
 }
 
-describe("what a phone sends", () => {
-  it("is written once, however often and in whatever company it is sent", async () => {
+describe("an entry sent by a phone", () => {
+  it("is written once, however often and with whatever other entries it is sent", async () => {
     const inspection = await aBegunInspection(seller);
     const ops = [
       opOf("item:14", dent),
@@ -114,7 +114,7 @@ describe("what a phone sends", () => {
     });
   });
 
-  it("is refused one by one: a bad entry takes no good one with it", async () => {
+  it("is refused individually: a bad entry does not affect the good ones", async () => {
     const inspection = await aBegunInspection(seller);
     const { results } = await send(inspection, [
       opOf("item:14", { ...pass, outcome: "defect" }),
@@ -135,7 +135,7 @@ describe("what a phone sends", () => {
     expect(Object.keys((await snapshotOf(inspection)).entries)).toContain("item:16");
   });
 
-  it("may be taken back, and keeps counting when it is measured again", async () => {
+  it("can be removed, and its version increases when it is measured again", async () => {
     const inspection = await aBegunInspection(seller);
     const reading = { micrometres: [118, 121, 124] };
     await send(inspection, [opOf("paint:bonnet", reading)]);
@@ -150,7 +150,7 @@ describe("what a phone sends", () => {
 });
 
 describe("two phones on one inspection", () => {
-  it("merge different items, and show the second of two answers to one item the first", async () => {
+  it("merge different items, and show the second of two different answers the first one", async () => {
     const inspection = await aBegunInspection(seller);
     const [one, two] = await Promise.all([
       send(inspection, [opOf("item:14", dent), opOf("item:15", pass)]),
@@ -164,14 +164,14 @@ describe("two phones on one inspection", () => {
     expect(conflict).toMatchObject({ current: { revision: 1, value: entries["item:14"]?.value } });
   });
 
-  it("agree in silence on the same answer", async () => {
+  it("merge equal answers without a conflict", async () => {
     const inspection = await aBegunInspection(seller);
     await send(inspection, [opOf("item:14", dent)]);
     const { results } = await send(inspection, [opOf("item:14", { ...dent, noteEn: "" })]);
     expect(results).toMatchObject([{ state: "applied", revision: 1 }]);
   });
 
-  it("hear of what was written on the page meanwhile, item and facts", async () => {
+  it("receive changes made on the page in the meantime, items and facts", async () => {
     const inspection = await aBegunInspection(seller);
     const inspectionId = inspection.id;
     await runInTransaction((tx) =>
@@ -210,8 +210,8 @@ describe("two phones on one inspection", () => {
   });
 });
 
-describe("an inspection that takes nothing more", () => {
-  it("says that it is signed, and the database says so too", async () => {
+describe("an inspection that accepts no more entries", () => {
+  it("reports that it is signed, and the database refuses changes too", async () => {
     const signed = await aSignedInspection(seller);
     await expect(send(signed, [opOf("item:14", dent, 1)])).rejects.toMatchObject({
       kind: "conflict",
@@ -224,7 +224,7 @@ describe("an inspection that takes nothing more", () => {
     ).rejects.toThrow();
   });
 
-  it("says that its booking was cancelled", async () => {
+  it("reports that its booking was cancelled", async () => {
     const inspection = await aBegunInspection(seller);
     await db.inspectionBooking.update({
       where: { id: inspection.bookingId },
@@ -277,7 +277,7 @@ describe("a voice note", () => {
     );
   };
 
-  it("is one file however often it is sent, and plays for nobody else before the signature", async () => {
+  it("is one file however often it is sent, and is private before the signature", async () => {
     const inspection = await aBegunInspection(seller);
     const { id } = await add(inspection);
     expect(await add(inspection)).toEqual({ id });
@@ -296,7 +296,7 @@ describe("a voice note", () => {
     expect(results).toMatchObject([{ code: "entry_file_missing" }]);
   });
 
-  it("is refused when it is no sound, whatever it is called", async () => {
+  it("is refused when it is not a sound, whatever type it claims", async () => {
     await expect(storeVoice(Buffer.from("<svg onload=alert(1)>"))).rejects.toMatchObject({
       code: "voice_type_refused",
     });

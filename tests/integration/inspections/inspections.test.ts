@@ -33,7 +33,7 @@ const codesOf = (results: PromiseSettledResult<unknown>[]): string[] =>
   );
 
 describe("booking", () => {
-  it("draws an inspector of the point who is not the seller and is free", async () => {
+  it("assigns a free inspector of the point who is not the seller", async () => {
     const point = await anInspectionPoint(2);
     const [own, other] = point.inspectors;
     const mine = actorOf(own?.userId ?? "", ["inspector"]);
@@ -53,7 +53,7 @@ describe("booking", () => {
     expect(row.inspectorId).toBe(other?.userId);
   });
 
-  it("gives a point's last free place to one of five who ask at once", async () => {
+  it("gives a point's last free place to one of five people who book at once", async () => {
     const point = await anInspectionPoint(1);
     const listings = await Promise.all(Array.from({ length: 5 }, () => aListingToInspect(seller)));
     const visit = { listingId: listings[0] ?? "", baseInspectionId: null };
@@ -72,7 +72,7 @@ describe("booking", () => {
     ]);
   });
 
-  it("refuses a time that is no slot, and a listing of somebody else as if it were missing", async () => {
+  it("refuses a time that is not a slot, and replies to somebody else's listing as to a missing one", async () => {
     const point = await anInspectionPoint(1);
     const listingId = await aListingToInspect(seller);
     const input = { listingId, pointId: point.id, startsAt: "2031-01-01T03:17:00.000Z" };
@@ -88,7 +88,7 @@ describe("booking", () => {
 });
 
 describe("the form", () => {
-  it("lets one of two windows save an item and tells the other", async () => {
+  it("lets one of two windows save an item and reports a conflict to the other", async () => {
     const inspection = await aBegunInspection(seller);
     const save = () =>
       runInTransaction((tx) =>
@@ -103,7 +103,7 @@ describe("the form", () => {
     expect(codesOf(results).sort()).toEqual(["done", "inspection_changed"]);
   });
 
-  it("begins once, however often it is pressed", async () => {
+  it("starts once, however many requests arrive", async () => {
     const inspection = await aBegunInspection(seller);
     const again = await runInTransaction((tx) =>
       startInspection(tx, inspection.inspector, inspection.bookingId),
@@ -151,7 +151,7 @@ describe("the form", () => {
     });
   });
 
-  it("passes only what nobody has answered", async () => {
+  it("marks only unanswered items as passed", async () => {
     const inspection = await aBegunInspection(seller);
     const defect = ItemInput.parse({ outcome: "defect", defectCode: "HH", severity: "minor" });
     const inspectionId = inspection.id;
@@ -175,7 +175,7 @@ describe("the form", () => {
 });
 
 describe("the signature", () => {
-  it("is refused with the list of what is open", async () => {
+  it("is refused with the list of open items", async () => {
     const inspection = await aBegunInspection(seller);
     const version = await answerAll(inspection, {
       "14": { outcome: "defect", defectCode: "HH", severity: "minor" },
@@ -190,7 +190,7 @@ describe("the signature", () => {
     });
   });
 
-  it("puts the car on sale with its grade, and happens once when pressed ten times at once", async () => {
+  it("puts the car on sale with its grade, and happens once for ten requests at once", async () => {
     const inspection = await aBegunInspection(seller);
     const version = await answerAll(inspection, {
       "72": { outcome: "defect", defectCode: "NS", severity: "moderate" },
@@ -246,14 +246,14 @@ describe("the signature", () => {
     await expect(db.inspection.updateMany({ where: { id }, data: { grade: 1 } })).rejects.toThrow();
   });
 
-  it("does not ask an electric car for its engine oil", async () => {
+  it("does not require the engine oil of an electric car", async () => {
     const inspection = await aBegunInspection(seller, "electric");
     const items = await db.inspectionItem.findMany({ where: { inspectionId: inspection.id } });
     expect(items.map((item) => item.checkpoint)).toContain("40");
     expect(new Set(items.map((item) => item.outcome))).toEqual(new Set(["not_applicable"]));
   });
 
-  it("refuses a report that tested too little", async () => {
+  it("is refused when too few items were checked", async () => {
     const inspection = await aBegunInspection(seller);
     const untested = Object.fromEntries(
       Array.from({ length: 40 }, (_, index) => [

@@ -147,7 +147,7 @@ function simulate(seed: number) {
 }
 
 describe.each([1, 2, 3])("a network of many points, closures as they come (seed %i)", (seed) => {
-  it("books nothing twice, loses nobody, and draws by the rules", () => {
+  it("books nothing twice, loses no booking, and assigns by the rules", () => {
     const { plans, visits, cancelled, draws, accepted } = simulate(seed);
     expect(accepted.size).toBeGreaterThan(WISHES / 3);
     expect(cancelled.size).toBeLessThan(accepted.size);

@@ -32,7 +32,7 @@ beforeAll(async () => {
 const REASON = "The lift of this bay failed its yearly test.";
 
 describe("a second inspection", () => {
-  it("is drawn among others than the author, replaces no report, and proves what the first missed", async () => {
+  it("is assigned to another inspector, replaces no report, and proves what the first one missed", async () => {
     const first = await aSignedInspection(seller);
     const buyer = await aPerson("netbuyer");
     const another = await anotherInspectorAt(first.pointId);
@@ -83,7 +83,7 @@ describe("a second inspection", () => {
   });
 });
 
-describe("the repeat by lot", () => {
+describe("the blind repeat", () => {
   it("draws 5 % and each report once; books another inspector, who cannot see the first", async () => {
     const first = await aSignedInspection(seller);
     expect(
@@ -140,7 +140,7 @@ describe("the repeat by lot", () => {
     ).toMatchObject({ state: "done" });
   });
 
-  it("is not drawn for reports under the line", async () => {
+  it("is not drawn for reports that are not eligible", async () => {
     const first = await aSignedInspection(seller);
     expect(await runInTransaction((tx) => drawForRepeat(tx, first.id, BLIND_REPEAT_BPS))).toEqual({
       isDrawn: false,

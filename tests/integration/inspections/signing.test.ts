@@ -58,8 +58,8 @@ async function stateOf(number: string): Promise<string> {
   return (await verifyFile(NODE_CRYPTO, file?.text ?? "", await listKeys())).state;
 }
 
-describe("whoever signs", () => {
-  it("has just proved who he is: by password, by a mailed code, never by a demo's click outside it", async () => {
+describe("an inspector who signs", () => {
+  it("needs step-up authentication: by password, by a mailed code, and by a click in demo mode only", async () => {
     const { id, inspector } = await aBegunInspection(seller);
     const version = await answerAll({ id, inspector });
     await db.session.update({
@@ -85,7 +85,7 @@ describe("whoever signs", () => {
     await expect(sign(inspector, id, version)).resolves.toMatchObject({ id });
   });
 
-  it("may use a code that was mailed to him, once, and not one that was mailed to another", async () => {
+  it("can use a code that was mailed to them, once, and not one that was mailed to another person", async () => {
     const [one, other] = [await aBegunInspection(seller), await aBegunInspection(seller)];
     const ask = (actor: Actor) => runInTransaction((tx) => requestStepUpCode(tx, actor));
     const mine = await ask(one.inspector);
@@ -103,7 +103,7 @@ describe("whoever signs", () => {
 });
 
 describe("a signed report", () => {
-  it("is a file that passes every check, and everything kept fits it", async () => {
+  it("is a file that passes every check, and the stored data match it", async () => {
     const signed = await aSignedInspection(seller, {
       "14": {
         outcome: "defect",
@@ -119,7 +119,7 @@ describe("a signed report", () => {
     expect(await verifyDatabase()).toEqual([]);
   });
 
-  it("stands with its signatures beyond reach: no update, delete or truncate, not even by the owner", async () => {
+  it("cannot be changed with its signatures: no update, delete or truncate, not even by the owner", async () => {
     await aSignedInspection(seller);
     const columns = {
       signed_report: "body = '{}'",
@@ -149,7 +149,7 @@ describe("a signed report", () => {
     }
   });
 
-  it("is logged without gaps when many sign at once, and every earlier head is a beginning of the log", async () => {
+  it("is logged without gaps when many sign at once, and every earlier head is a prefix of the log", async () => {
     const ready: { inspector: Actor; id: string; version: number }[] = [];
     for (let at = 0; at < 5; at += 1) {
       const begun = await aBegunInspection(seller);
@@ -175,7 +175,7 @@ describe("a signed report", () => {
 });
 
 describe("the published tolerances", () => {
-  it("have the last word on what is wear, whatever the form said", async () => {
+  it("decide what is wear, whatever the form sent", async () => {
     const begun = await aBegunInspection(seller);
     const hotspot = { position: 0, x: 0.4, y: 0.5 };
     const mark = { outcome: "defect", defectCode: "HH", severity: "minor", hotspot } as const;
@@ -195,7 +195,7 @@ describe("the published tolerances", () => {
     expect(scoreTenths).toBe(995);
   });
 
-  it("do not let an item pass whose value is outside its limit", async () => {
+  it("prevent an item with a value outside its limit from passing", async () => {
     const begun = await aBegunInspection(seller);
     const version = await answerAll(begun, { "39": { outcome: "pass", value: "1.5 mm" } });
     await expect(sign(begun.inspector, begun.id, version)).rejects.toMatchObject({
@@ -206,7 +206,7 @@ describe("the published tolerances", () => {
 });
 
 describe("a revoked key", () => {
-  it("leaves what was logged before it valid, is told by the log, and is followed by a new one", async () => {
+  it("leaves earlier log entries valid, is recorded in the log, and is replaced by a new one", async () => {
     const before = await aSignedInspection(seller);
     const keyOf = async (id: string) =>
       (await db.signedReport.findUniqueOrThrow({ where: { inspectionId: id } })).pointKeyId;
@@ -274,7 +274,7 @@ describe("one byte changed by a superuser", () => {
     "update vehicle set vin = 'WBA00000000000001'",
   ];
 
-  it.each(CHANGES)("is found: %s", async (sql) => {
+  it.each(CHANGES)("is detected: %s", async (sql) => {
     if ((await db.signedReport.count()) === 0) await aSignedInspection(seller);
     try {
       await asSuperuser(async (client) => {

@@ -57,7 +57,7 @@ async function aWorld(): Promise<World> {
   return { points, sellers, times: times.slice(2, FULL ? 60 : 14), desk };
 }
 
-it("thousands of visits at once and random closures: none twice, none lost, every draw by the rules", async () => {
+it("thousands of bookings at once with random closures: none twice, none lost, every assignment by the rules", async () => {
   const world = await aWorld();
   const random = randomOf(20_261_122);
   const one = <T>(all: readonly T[]): T => {

@@ -38,7 +38,7 @@ async function book(pointId: string, startsAt: string) {
 }
 
 describe("the desk's staffing", () => {
-  it("changes the hours with a reason: what no longer fits is re-placed, the rest stays", async () => {
+  it("changes the hours with a reason: bookings that no longer fit are moved, the others stay", async () => {
     const point = await anInspectionPoint(1);
     const times = await slots();
     const hourOf = (iso: string): string =>
@@ -70,7 +70,7 @@ describe("the desk's staffing", () => {
     expect(entry.reason).toBe(REASON);
   });
 
-  it("takes no week without a day, and no day that ends before it begins", () => {
+  it("refuses a week without an open day, and a day that ends before it begins", () => {
     const parse = (hours: object) => HoursBody.safeParse({ hours, reason: REASON }).success;
     expect(parse({ mon: { from: "08:00", until: "12:00" } })).toBe(true);
     expect(parse({})).toBe(false);
@@ -79,7 +79,7 @@ describe("the desk's staffing", () => {
     expect(parse({ funday: { from: "08:00", until: "12:00" } })).toBe(false);
   });
 
-  it("appoints whoever has the role, once; then the lot can fall on him", async () => {
+  it("appoints a person with the inspector role once; they can then be assigned", async () => {
     const point = await anInspectionPoint(1);
     await db.inspectionPoint.update({ where: { id: point.id }, data: { bays: 2 } });
     const [startsAt = ""] = await slots();

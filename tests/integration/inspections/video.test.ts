@@ -106,8 +106,8 @@ async function aSignedFilm() {
   return { ...inspection, videoId };
 }
 
-describe("a video on its way", () => {
-  it("goes on where it was broken off, and is one file however often it is sent", async () => {
+describe("the upload of a video", () => {
+  it("continues where it was interrupted, and gives one file however often it is sent", async () => {
     const inspection = await aBegunInspection(seller);
     const { id } = await announce(inspection);
     expect(await sendPiece(inspection, { videoId: id, index: 0 })).toEqual({ id, received: 1 });
@@ -130,7 +130,7 @@ describe("a video on its way", () => {
     expect(await db.inspectionVideo.count({ where: { inspectionId: inspection.id } })).toBe(1);
   });
 
-  it("is refused when it is no video, another one than was said, cut wrongly, or too large", async () => {
+  it("is refused when it is not a video, a different one than announced, split wrongly, or too large", async () => {
     const inspection = await aBegunInspection(seller);
     const sound = aFilm(5_000, "M4A ");
     const one = await announce(inspection, sound);
@@ -162,7 +162,7 @@ describe("a video on its way", () => {
     ).rejects.toMatchObject({ code: "video_too_large" });
   });
 
-  it("does not exist for anybody but its inspector before the signature", async () => {
+  it("is a 404 for everybody but its inspector before the signature", async () => {
     const inspection = await aBegunInspection(seller);
     const id = await upload(inspection);
     await attach(inspection, id);
@@ -184,7 +184,7 @@ describe("a video on its way", () => {
 });
 
 describe("a signed report's video", () => {
-  it("is public, named on paper, closed to changes, and stays in a correction", async () => {
+  it("is public, named in the printed report, closed to changes, and kept in a correction", async () => {
     const signed = await aSignedFilm();
     const [video] = await findAttachments(signed.id);
     expect(video).toMatchObject({
@@ -207,7 +207,7 @@ describe("a signed report's video", () => {
     expect(await findAttachments(second.id)).toMatchObject([{ kind: "video", place: "65" }]);
   });
 
-  it("is what was signed, to the last byte: page and archive find what was changed", async () => {
+  it("is exactly the signed file: page and archive detect any change", async () => {
     const signed = await aSignedFilm();
     expect(await verifyDatabase()).toEqual([]);
     const file = await findReportFile(signed.id);

@@ -66,7 +66,7 @@ async function aSubmittedListing(): Promise<{ id: string; version: number }> {
 }
 
 describe("a draft", () => {
-  it("is kept as typed, mistakes included, and added to field by field", async () => {
+  it("is saved as typed, mistakes included, field by field", async () => {
     const { id } = await runInTransaction((tx) => createDraft(tx, seller, { market: "us" }));
     await runInTransaction(async (tx) => {
       const { version } = await saveDraft(tx, seller, {
@@ -89,7 +89,7 @@ describe("a draft", () => {
     expect(results.filter((result) => result.status === "fulfilled")).toHaveLength(1);
   });
 
-  it("is refused with every problem named, and takes nobody else's pictures", async () => {
+  it("is refused with every problem named, and cannot use another person's pictures", async () => {
     const { id } = await runInTransaction((tx) => createDraft(tx, seller, { market: "us" }));
     const refused = runInTransaction((tx) =>
       submitListing(tx, seller, { listingId: id, version: 1 }),
@@ -108,7 +108,7 @@ describe("a draft", () => {
     ).rejects.toMatchObject({ code: "asset_not_found" });
   });
 
-  it("becomes a listing with clean facts, search words and metres", async () => {
+  it("becomes a listing with normalised facts, search words and distances in metres", async () => {
     const { id } = await aSubmittedListing();
     const row = await db.listing.findUniqueOrThrow({ where: { id }, include: { vehicle: true } });
     expect(row).toMatchObject({
@@ -126,7 +126,7 @@ describe("a draft", () => {
     expect(row.vehicle.vin).toBe("1HGCM82633A004352");
   });
 
-  it("does not exist for anybody else", async () => {
+  it("is a 404 for everybody else", async () => {
     const { id, version } = await aCompleteDraft();
     expect(await findOwnListing(stranger, id)).toBeNull();
     const missing = { kind: "not_found", code: "listing_not_found" };
@@ -141,7 +141,7 @@ describe("a draft", () => {
 });
 
 describe("a submitted listing", () => {
-  it("keeps every price and tells the worker once per change", async () => {
+  it("keeps every price and enqueues one job per change", async () => {
     const { id, version } = await aSubmittedListing();
     const change = (at: number, askingPrice: string) =>
       runInTransaction((tx) =>
@@ -156,7 +156,7 @@ describe("a submitted listing", () => {
     expect(jobs).toHaveLength(1);
   });
 
-  it("changes its price once when two windows try, and refuses what is no price", async () => {
+  it("changes its price once when two windows try, and refuses an invalid price", async () => {
     const { id, version } = await aSubmittedListing();
     const change = (askingPrice: string) =>
       runInTransaction((tx) => changePrice(tx, seller, { listingId: id, version, askingPrice }));
@@ -168,7 +168,7 @@ describe("a submitted listing", () => {
     expect(await db.priceChange.count({ where: { listingId: id } })).toBe(1);
   });
 
-  it("keeps the words that were replaced", async () => {
+  it("keeps earlier descriptions", async () => {
     const { id, version } = await aSubmittedListing();
     await runInTransaction((tx) =>
       editListing(tx, seller, {

@@ -71,12 +71,12 @@ describe("what a visitor may see", () => {
     expect(car?.seller).toMatchObject({ kind: "private", name: "D. R.", soldCount: 1 });
   });
 
-  it("tells every price it was offered for", async () => {
+  it("lists every asking price", async () => {
     const car = await findPublicListing("car-live");
     expect(car?.prices.map((point) => point.price?.minor)).toEqual(["2230000", "2145000"]);
   });
 
-  it("keeps other adverts of the same VIN in sight, also withdrawn ones", async () => {
+  it("shows other listings of the same VIN, also withdrawn ones", async () => {
     const rows = await listEarlierListings(vehicleIdOf("lst_live"));
     expect(rows.map((row) => [row.slug, row.status, row.isThis]).sort()).toEqual([
       ["car-live", "live", true],
@@ -148,7 +148,7 @@ describe("a report", () => {
 });
 
 describe("a saved car", () => {
-  it("is watched once, however often it is saved, until it is taken away", async () => {
+  it("is saved once, however often it is requested, until it is removed", async () => {
     await runInTransaction((tx) => saveFavourite(tx, buyer, "lst_live"));
     await runInTransaction((tx) => saveFavourite(tx, buyer, "lst_live"));
     expect(await listWatchers("lst_live")).toEqual([{ userId: "usr_buyer" }]);
@@ -157,7 +157,7 @@ describe("a saved car", () => {
   });
 
   it.each(["lst_draft", "lst_nobody"])(
-    "cannot be %s: a hidden car is a missing one",
+    "cannot be %s: the reply is that of a missing car",
     async (id) => {
       await expect(runInTransaction((tx) => saveFavourite(tx, buyer, id))).rejects.toMatchObject({
         kind: "not_found",

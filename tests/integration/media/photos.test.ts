@@ -49,7 +49,7 @@ async function expectNeutral(webp: Uint8Array): Promise<void> {
 
 describe("a photo that comes in", () => {
   it.each(["jpeg", "png", "webp"] as const)(
-    "is drawn anew from %s without any metadata",
+    "is re-encoded from %s without any metadata",
     async (format) => {
       const input = await picture().withExif(GPS).withIccProfile("p3").toFormat(format).toBuffer();
       expect((await sharp(input).metadata()).exif).toBeDefined();
@@ -62,7 +62,7 @@ describe("a photo that comes in", () => {
     },
   );
 
-  it.each([1, 2, 3, 4, 5, 6, 7, 8])("stands upright with orientation %i", async (orientation) => {
+  it.each([1, 2, 3, 4, 5, 6, 7, 8])("is upright with orientation %i", async (orientation) => {
     // Rotates the picture and sets the orientation tag accordingly: the result must be upright.
     const undo = {
       1: picture(),
@@ -151,7 +151,7 @@ describe("a file that is refused", () => {
     expect(await refusal(whole.subarray(0, Math.floor(whole.length / 2)))).toBe("photo_broken");
   });
 
-  it("claims more pixels than anybody photographs", async () => {
+  it("claims more pixels than any real photo", async () => {
     const png = await picture().png().toBuffer();
     const bomb = Buffer.from(png);
     // Sets width and height in the header; the checksum is then wrong, which must not matter.
@@ -170,7 +170,7 @@ describe("a file that is refused", () => {
 describe("the store", () => {
   const owner = actorOf("usr_photographer");
 
-  it("keeps one asset for the same file, serves it for ever and without power", async () => {
+  it("keeps one asset for the same file, and serves it immutable and without active content", async () => {
     const bytes = await picture().jpeg().toBuffer();
     const first = await storePhoto(owner, "listing_photo", bytes);
     const again = await storePhoto(owner, "listing_photo", bytes);
@@ -182,7 +182,7 @@ describe("the store", () => {
     await expectNeutral(new Uint8Array(await response.arrayBuffer()));
   });
 
-  it("never serves evidence by its key, and strange keys are missing files", async () => {
+  it("never serves evidence by its key, and invalid keys are missing files", async () => {
     const asset = await storePhoto(owner, "evidence", await picture().png().toBuffer());
     expect(asset.src).toBeNull();
     const row = await db.mediaAsset.findUniqueOrThrow({ where: { id: asset.id } });
@@ -203,7 +203,7 @@ describe.skipIf(!hasShared)("the shared pictures", () => {
       .map((name) => path.join(SHARED, folder, name))
       .filter((file) => statSync(file).isFile());
 
-  it("are all drawn anew: real photographs and cameras' files with places in them", async () => {
+  it("are all re-encoded: real photographs and camera files with locations in them", async () => {
     const files = [...filesIn("photos"), ...filesIn("exif")].filter((file) =>
       /\.jpe?g$/i.test(file),
     );
@@ -214,7 +214,7 @@ describe.skipIf(!hasShared)("the shared pictures", () => {
     }
   }, 300_000);
 
-  it("are refused or neutralised: every hostile file", async () => {
+  it("are refused or made harmless: every hostile file", async () => {
     const files = filesIn("hostile").filter((file) => !/LICENSE/.test(file));
     expect(files.length).toBeGreaterThan(80);
     for (const file of files) {

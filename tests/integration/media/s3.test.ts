@@ -83,7 +83,7 @@ afterAll(async () => {
 const hash = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
 
 describe("photographs in a bucket", () => {
-  it("come back byte for byte, also large and empty ones", async () => {
+  it("are returned byte for byte, also large and empty ones", async () => {
     const storage = storageAt(port);
     for (const size of [0, 1, 70_000, 9_000_000]) {
       const key = `p/${size}/photo.webp`;
@@ -98,7 +98,7 @@ describe("photographs in a bucket", () => {
     }
   });
 
-  it("are missing when they never were, and after they were removed; removing twice is no error", async () => {
+  it("are missing when they never existed and after removal; removing twice is not an error", async () => {
     const storage = storageAt(port);
     expect(await storage.get("p/never/photo.webp")).toBeNull();
     await storage.put("p/once/photo.webp", randomBytes(10), "image/webp");
@@ -114,7 +114,7 @@ describe("photographs in a bucket", () => {
     await expect(storageAt(cut).get("p/cut/photo.webp")).rejects.toThrow();
   });
 
-  it("are not called missing when the bucket itself is: that is an error, or all pictures would be", async () => {
+  it("are not reported as missing when the bucket is missing: that is an error", async () => {
     const elsewhere = storageAt(port, "another-bucket");
     await expect(elsewhere.get("p/cut/photo.webp")).rejects.toThrow(/bucket/i);
     await expect(elsewhere.put("p/x/photo.webp", randomBytes(3), "image/webp")).rejects.toThrow();

@@ -54,7 +54,7 @@ async function catalog(
 }
 
 describe("migrations", () => {
-  it("make exactly what prisma/schema says, and beside it only what is listed here", async () => {
+  it("create exactly what prisma/schema describes, and in addition only what is listed here", async () => {
     const sql = await dumpSchemaSql(testDatabase.ownerUrl);
     const admin = new pg.Client({ connectionString: testDatabase.superUrl });
     await admin.connect();

@@ -37,7 +37,7 @@ async function asOwner<T>(run: (client: pg.Client) => Promise<T>): Promise<T> {
 }
 
 describe("once()", () => {
-  it("gives fifty concurrent twins one effect and the same reply", async () => {
+  it("gives fifty identical concurrent requests one effect and the same reply", async () => {
     const key = randomUUID();
     let runs = 0;
     const replies = await Promise.all(
@@ -77,7 +77,7 @@ describe("the audit chain", () => {
     await Promise.all(Array.from({ length: 30 }, (_, index) => audit(`sub_${index}`)));
   });
 
-  it("is whole after thirty writers at once", async () => {
+  it("is intact after thirty writers at once", async () => {
     expect(await db.$queryRaw`select * from audit_verify()`).toEqual([]);
     expect(await db.auditEntry.count({ where: { chainNo: null } })).toBe(0);
   });
@@ -95,7 +95,7 @@ describe("the audit chain", () => {
       7n,
     ],
     ["a removed entry", "delete from audit_entry where chain_no = 9", "an entry is missing", 9n],
-  ])("shows %s, even one made by the superuser", async (_what, sql, problem, chainNo) => {
+  ])("detects %s, even by the superuser", async (_what, sql, problem, chainNo) => {
     await asOwner(async (client) => {
       await client.query("begin");
       await client.query("alter table audit_entry disable trigger all");
@@ -148,7 +148,7 @@ describe("deadlines", () => {
     expect([...fired].sort()).toEqual(Array.from({ length: 10 }, (_, i) => `s${i}`));
   });
 
-  it("that fail are tried again later and do not hold up the rest", async () => {
+  it("that fail are tried again later and do not block the others", async () => {
     const at = await readClock();
     await runInTransaction(async (tx) => {
       await setDeadline(tx, { kind: "dispute.alert", subjectId: "a" }, at);

@@ -38,7 +38,7 @@ function release(reference: string, amountMinor: bigint, escrowId = ESCROW): Tra
 const post = (input: TransferInput) => runInTransaction((tx) => postTransfer(tx, input));
 
 describe("the ledger in the database", () => {
-  it("posts a fact once however often it is told", async () => {
+  it("posts a fact once however often it is submitted", async () => {
     expect(await post(funding("fact:1", 100n, "esc_once"))).toBe("posted");
     expect(await post(funding("fact:1", 100n, "esc_once"))).toBe("duplicate");
     expect(await getCreditBalance(db, accounts.held("esc_once"))).toBe(100n);

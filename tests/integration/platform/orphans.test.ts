@@ -108,7 +108,7 @@ it("leaves a long job to the queue that runs it, whatever name that queue writes
   }
 });
 
-it("takes away what a dead owner was doing when another job of its key took its place", async () => {
+it("removes a dead owner's job when another job with its key has replaced it", async () => {
   const utils = await makeWorkerUtils({ connectionString: testDatabase.ownerUrl });
   await utils.addJob("any", {}, { jobKey: "dead" });
   await utils.release();
@@ -123,7 +123,7 @@ it("takes away what a dead owner was doing when another job of its key took its 
   expect(await jobs()).toEqual([{ key: "dead" }]);
 });
 
-it("frees a dead owner's jobs also when no process lives for the five seconds", async () => {
+it("frees a dead owner's jobs also when no process runs for the whole five seconds", async () => {
   await eventually(
     "the dead one's job is free",
     async () => {

@@ -5,7 +5,7 @@ import { PEER_HEADER } from "@/lib/platform/core/resolve-client-ip";
 import { recordPeerAddresses } from "@/lib/platform/http/server-limits";
 
 describe("the other end of the connection", () => {
-  it("is written on every request by our own server, over whatever the caller claims", async () => {
+  it("is set on every request by our own server and overwrites what the caller claims", async () => {
     recordPeerAddresses();
     const server = createServer((request, response) => {
       response.end(String(request.headers[PEER_HEADER]));

@@ -12,7 +12,7 @@ async function ownerQuery(sql: string): Promise<void> {
   await client.query(sql).finally(() => client.end());
 }
 
-it("takes jobs also when its very first question to the database failed", async () => {
+it("runs jobs also when its first database query failed", async () => {
   await ownerQuery("alter table graphile_worker._private_tasks rename to tasks_away");
   const events = new EventEmitter();
   const refused: unknown[] = [];

@@ -66,7 +66,7 @@ beforeEach(async () => {
   await owner.query("update clock_setting set last_seen_at = null");
 });
 
-it("marks a seed that has begun, and takes the mark away with its end", async () => {
+it("marks a seed that has begun, and removes the mark at its end", async () => {
   const seed = await beginSeed();
   expect((await readMark())?.began).toBeInstanceOf(Date);
   await seed?.finish(AT);
@@ -74,7 +74,7 @@ it("marks a seed that has begun, and takes the mark away with its end", async ()
   expect(await beginSeed()).toBeNull();
 });
 
-it("clears what an interrupted seed left, append-only tables, jobs and files included", async () => {
+it("clears the data of an interrupted seed, including append-only tables, jobs and files", async () => {
   await owner.query("create table if not exists somebody_elses (note text)");
   await owner.query("insert into somebody_elses values ('keep')");
   await leaveHalfSeed();
@@ -90,13 +90,13 @@ it("clears what an interrupted seed left, append-only tables, jobs and files inc
   await expect(owner.query("truncate audit_entry")).rejects.toThrow();
 });
 
-it("refuses a database with people in it that no seed has marked", async () => {
+it("refuses a database with people that no seed has marked", async () => {
   await addPerson("usr_demobuyer");
   await expect(beginSeed()).rejects.toThrow(SeedRefused);
   expect(await db.user.count()).toBe(1);
 });
 
-it("refuses to clear a half seed where somebody has signed up since", async () => {
+it("refuses to clear an incomplete seed after somebody has signed up", async () => {
   await leaveHalfSeed();
   await addPerson("usr_01m8mw0n00somebody00000000");
   await expect(beginSeed()).rejects.toThrow(/1 people who are not of the demo/);
@@ -104,7 +104,7 @@ it("refuses to clear a half seed where somebody has signed up since", async () =
   expect(await countOf("audit_entry")).toBe(1);
 });
 
-it("waits for another seed that still runs, and leaves what it made", async () => {
+it("waits for another seed that is running, and keeps its data", async () => {
   const first = await beginSeed();
   const second = beginSeed();
   await addPerson("usr_demobuyer");

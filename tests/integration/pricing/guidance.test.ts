@@ -124,7 +124,7 @@ async function aReport(listingId: string): Promise<void> {
 }
 
 describe("guidance", () => {
-  it("is stored with its band, its interval and the cars it rests on, and the band is copied for search", async () => {
+  it("is stored with its band, its interval and its comparable cars, and the band is copied for search", async () => {
     const guidance = await getGuidance("lst_dear");
     if (guidance?.kind !== "guided") throw new Error(`no guidance: ${JSON.stringify(guidance)}`);
     expect(guidance.band).toBe("well_above");
@@ -138,7 +138,7 @@ describe("guidance", () => {
     expect((await listDeals(["lst_dear"])).get("lst_dear")).toMatchObject({ band: "well_above" });
   });
 
-  it("never rests on the car itself nor on another advert of its VIN", async () => {
+  it("is never based on the car itself or on another listing of its VIN", async () => {
     const guidance = await getGuidance("lst_now");
     if (guidance?.kind !== "guided") throw new Error("no guidance");
     const ids = guidance.comparables.map((each) => each.listingId);
@@ -146,7 +146,7 @@ describe("guidance", () => {
     expect(ids).not.toContain("lst_before");
   });
 
-  it("rests only on cars that could be bought in the last ninety days", async () => {
+  it("is based only on cars that were on sale in the last ninety days", async () => {
     const guidance = await getGuidance("lst_now");
     if (guidance?.kind !== "guided") throw new Error("no guidance");
     for (const { endedAt } of guidance.comparables) {
@@ -154,13 +154,13 @@ describe("guidance", () => {
     }
   });
 
-  it.each(Object.keys(THIN))("says why there is none: %s", async (reason) => {
+  it.each(Object.keys(THIN))("states why there is none: %s", async (reason) => {
     expect(await getGuidance(`lst_${reason}`)).toMatchObject({ kind: "none", reason });
     const listing = await db.listing.findUniqueOrThrow({ where: { id: `lst_${reason}` } });
     expect(listing.dealBand).toBeNull();
   });
 
-  it("is computed anew when a fact of the listing changes, and only then", async () => {
+  it("is computed again when a fact of the listing changes, and only then", async () => {
     expect(await estimateChangedListings()).toBe(0);
     expect(await getGuidance("lst_changing")).toMatchObject({ kind: "guided" });
     await db.listing.update({
@@ -171,14 +171,14 @@ describe("guidance", () => {
     expect(await getGuidance("lst_changing")).toMatchObject({ band: "well_above" });
   });
 
-  it("says the same again from the same adverts", async () => {
+  it("gives the same result from the same listings", async () => {
     const first = await getGuidance("lst_dear");
     await estimateListings(["lst_dear"]);
     const again = await getGuidance("lst_dear");
     expect({ ...again, computedAt: null }).toEqual({ ...first, computedAt: null });
   });
 
-  it("takes off what the signed report says that repairs cost, a line per defect", async () => {
+  it("deducts the repair costs of the signed report, one line per defect", async () => {
     const guidance = await getGuidance("lst_inspected");
     if (guidance?.kind !== "guided") throw new Error("no guidance");
     expect(guidance.lines).toEqual([
@@ -191,8 +191,8 @@ describe("guidance", () => {
   });
 });
 
-describe("the nightly work", () => {
-  it("measures its own error on a past it had not seen, and counts the months of each model", async () => {
+describe("the nightly job", () => {
+  it("measures the method's error on data it was not trained on, and counts the months of each model", async () => {
     await recomputeMarket("us");
     const test = await findBackTest("us");
     if (test === null) throw new Error("no back-test");
@@ -210,7 +210,7 @@ describe("the nightly work", () => {
 });
 
 describe("the database", () => {
-  it("refuses a judgement that rests on the car itself, and half a judgement", async () => {
+  it("refuses guidance that is based on the car itself, and incomplete guidance", async () => {
     const row = {
       listingId: "lst_x",
       market: "us",

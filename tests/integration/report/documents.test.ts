@@ -51,7 +51,7 @@ async function made(kind: "report" | "odometer" | "recalls", locale: "en" | "zh-
 }
 
 describe("the report as a file", () => {
-  it("holds every item, what was not checked, and the seal, in English", async () => {
+  it("contains every item, the unchecked items, and the signature, in English", async () => {
     const { text, pages, name } = await made("report", "en");
     const flat = text.replace(/\s+/g, " ");
     expect(pages).toBeGreaterThan(3);
@@ -67,14 +67,14 @@ describe("the report as a file", () => {
       expect(lines).toContain(item);
   }, 180_000);
 
-  it("says the same in Chinese", async () => {
+  it("contains the same in Chinese", async () => {
     const { text, pages } = await made("report", "zh-CN");
     const flat = text.replace(/\s+/g, "");
     expect(pages).toBeGreaterThan(3);
     for (const words of ["轮拱上方凹陷", "左A柱", number]) expect(flat).toContain(words);
   }, 180_000);
 
-  it("is made once for the same content, and anew when the content changes", async () => {
+  it("is generated once for the same content, and again when the content changes", async () => {
     const first = await requestDocument({ inspectionId, kind: "report", locale: "en" });
     expect(first.state).toBe("ready");
     const row = await db.inspection.findUniqueOrThrow({ where: { id: inspectionId } });
@@ -93,14 +93,14 @@ describe("the report as a file", () => {
     expect(second.state).toBe("waiting");
   });
 
-  it("does not exist for a stranger's word or a draft", async () => {
+  it("is a 404 for an unknown id or a draft", async () => {
     const wanted = { inspectionId: "ins_nothing", kind: "report", locale: "en" } as const;
     await expect(requestDocument(wanted)).rejects.toMatchObject({ kind: "not_found" });
   });
 });
 
 describe("forms for a sale in the United States", () => {
-  it("are the odometer statement with nothing ticked and nobody named", async () => {
+  it("include the odometer statement with nothing ticked and nobody named", async () => {
     const { text } = await made("odometer", "en");
     const flat = text.replace(/\s+/g, " ");
     expect(flat).toContain("49 CFR 580");
@@ -110,7 +110,7 @@ describe("forms for a sale in the United States", () => {
     expect(text.split("\n").map((line) => line.trim())).not.toContain("X");
   }, 180_000);
 
-  it("are the recall sheet, which says who was not asked", async () => {
+  it("include the recall sheet, which names the sources that were not queried", async () => {
     const { text } = await made("recalls", "en");
     const flat = text.replace(/\s+/g, " ");
     expect(flat).toContain("That is no proof that there is none");
@@ -136,7 +136,7 @@ describe("forms for a sale in the United States", () => {
     [2012, 2031, true],
     [2025, 2026, true],
     [null, 2026, true],
-  ])("demand the odometer statement for model year %s in %s: %s", (modelYear, year, isNeeded) => {
+  ])("require the odometer statement for model year %s in %s: %s", (modelYear, year, isNeeded) => {
     expect(isOdometerRequired(modelYear, year)).toBe(isNeeded);
   });
 

@@ -14,7 +14,7 @@ async function ownerQuery<T extends object>(sql: string): Promise<readonly T[]> 
   }
 }
 
-it("matching that begins anew orders an answer for every standing request, and for no other", async () => {
+it("a matcher that starts over enqueues a search for every active saved search, and for no other", async () => {
   await aTown();
   const [first, second, paused] = [await aRequest(), await aRequest(), await aRequest()];
   await db.carRequest.update({ where: { id: paused }, data: { state: "paused" } });

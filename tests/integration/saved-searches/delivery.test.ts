@@ -48,7 +48,7 @@ const due = (id: string, at: Date) =>
   db.carRequest.update({ where: { id }, data: { mailDueAt: at } });
 
 describe("mails about proposals", () => {
-  it("tell at once of the best up to the day's cap, and of the rest the day after", async () => {
+  it("are sent at once for the best cars up to the daily limit, and for the others the next day", async () => {
     const id = await aRequest({ settings: { ...ALWAYS, dailyCap: 2 } });
     await aCar({ askingPriceMinor: 1_450_000n });
     const cheap = await aCar({ askingPriceMinor: 900_000n });
@@ -71,7 +71,7 @@ describe("mails about proposals", () => {
     expect(await mailJobs()).toEqual([]);
   });
 
-  it("come once a day when that is asked, with everything since", async () => {
+  it("are sent once a day when that is chosen, with all proposals since", async () => {
     const id = await aRequest({ settings: { ...ALWAYS, delivery: "daily" } });
     await aCar();
     await aCar();
@@ -86,7 +86,7 @@ describe("mails about proposals", () => {
     expect(await scheduleDueMails()).toBe(0);
   });
 
-  it("name the car, its reasons and the way to stop them, in the reader's language", async () => {
+  it("name the car, the reasons and how to stop the mails, in the reader's language", async () => {
     const id = await aRequest({ wish: { colours: ["blue"], colour: 1 } });
     await aCar({ headline: "2019 BMW <320i>" });
     await one.consume();
@@ -114,7 +114,7 @@ describe("mails about proposals", () => {
     }
   });
 
-  it("stop after one bare POST to their own address, and looking at it stops nothing", async () => {
+  it("stop after one POST without cookies to their own URL, and a GET of it changes nothing", async () => {
     const id = await aRequest({ settings: ALWAYS });
     const { unsubscribeToken: token } = await db.carRequest.findUniqueOrThrow({ where: { id } });
     const url = `http://localhost:3000/api/saved-searches/unsubscription/${token}`;
@@ -135,7 +135,7 @@ describe("mails about proposals", () => {
 describe("answers", () => {
   const firstHit = async (id: string): Promise<string> => (await hitsOf(id))[0]?.id ?? "";
 
-  it("sharpen the request, put away what it no longer asks for, and can be taken back", async () => {
+  it("narrow the saved search, remove proposals that no longer match, and can be undone", async () => {
     const id = await aRequest();
     await aCar({ colour: "blue" });
     await findNow(id, postgresSearch);
@@ -163,7 +163,7 @@ describe("answers", () => {
     });
   });
 
-  it("are given once, save the car with a yes, and are nobody else's to give", async () => {
+  it("are accepted once, save the car when interested, and only from the search's owner", async () => {
     const id = await aRequest();
     const car = await aCar();
     await one.consume();

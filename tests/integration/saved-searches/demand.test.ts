@@ -8,7 +8,7 @@ const seen = { settings: { visibility: "sellers" } };
 
 beforeAll(aTown);
 
-it("a seller learns how many buyers look for his car and how many would pay its price, and nothing else", async () => {
+it("a seller sees how many buyers look for their car and how many would pay its price, and nothing else", async () => {
   const car = await aCar({ askingPriceMinor: 1_400_000n });
   await aCar({ make: "Audi" });
   await aRequest({ ...seen, budgetMax: 15_000 }, actorOf("usr_a"));

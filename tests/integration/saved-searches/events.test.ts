@@ -55,7 +55,7 @@ function listenTo(stream: ReadableStream<Uint8Array>) {
 }
 
 describe("an open page", () => {
-  it("hears of a hit as it is written, and only its own person does", async () => {
+  it("receives a hit as it is written, and only on its owner's page", async () => {
     const stop = new AbortController();
     const id = await aRequest();
     const mine = listenTo(createLiveStream(BUYER, stop.signal));
@@ -71,7 +71,7 @@ describe("an open page", () => {
     await vi.waitFor(() => expect(mine.isOver && others.isOver).toBe(true), 5_000);
   });
 
-  it("is let go at the next heartbeat once its session is revoked", async () => {
+  it("is disconnected at the next heartbeat once its session is revoked", async () => {
     const heard = listenTo(
       createLiveStream(BUYER, new AbortController().signal, { heartbeatMs: 50 }),
     );
@@ -81,7 +81,7 @@ describe("an open page", () => {
     expect(heard.text).toContain("event: signed_out");
   });
 
-  it("is one of few: a person's fifth is refused", () => {
+  it("is limited: a person's fifth connection is refused", () => {
     const stop = new AbortController();
     for (let number = 0; number < 4; number += 1) createLiveStream(BUYER, stop.signal);
     expect(() => createLiveStream(BUYER, stop.signal)).toThrow(/Too many pages/);

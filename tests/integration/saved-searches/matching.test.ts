@@ -47,7 +47,7 @@ describe("every listing event", () => {
     expect(hit?.rank).toBeGreaterThan(0);
   });
 
-  it("finds a car whose price, grade or return brings it in, and says which", async () => {
+  it("finds a car that matches because of its price, grade or return, and says which", async () => {
     const dear = await aCar({ askingPriceMinor: 1_600_000n });
     const reserved = await aCar({ status: "reserved" });
     const plain = await aCar();
@@ -63,7 +63,7 @@ describe("every listing event", () => {
     expect(await events(cheap)).toMatchObject({ [dear]: "price", [reserved]: "back_on_sale" });
   });
 
-  it("puts a proposal away while the car is reserved or too dear, and brings it back", async () => {
+  it("hides a proposal while the car is reserved or too expensive, and shows it again", async () => {
     const id = await aRequest();
     const car = await aCar();
     await one.consume();
@@ -79,7 +79,7 @@ describe("every listing event", () => {
     expect(await dropped()).toEqual([true]);
   });
 
-  it("offers nobody his own car, and nothing to a request that paused or ended", async () => {
+  it("proposes nobody their own car, and nothing to a paused or ended search", async () => {
     const own = await aRequest({}, actorOf("usr_seller"));
     const [paused, ended] = [await aRequest(), await aRequest()];
     for (const [requestId, state] of [
@@ -142,8 +142,8 @@ describe("a hit is written once", () => {
   });
 });
 
-describe("a new request", () => {
-  it("is answered at once with the best on sale, which count as seen", async () => {
+describe("a new saved search", () => {
+  it("is matched at once with the best cars on sale, which count as seen", async () => {
     const near = await aCar();
     await aCar({ make: "Audi" });
     await aCar({ status: "sold" });
@@ -157,7 +157,7 @@ describe("a new request", () => {
     expect(await one.consume()).toBe(0);
   });
 
-  it("is in the matcher's memory before a car that came after it is matched", async () => {
+  it("is in the matcher's memory before a later car is matched", async () => {
     const older = await aRequest();
     await one.consume();
     const newer = await aRequest();

@@ -43,7 +43,7 @@ const found = async (id: string): Promise<readonly string[]> =>
   (await hitsOf(id)).map((hit) => hit.listingId);
 
 describe("a search with a misspelt word, saved", () => {
-  it("finds what its page showed, and from then on what the word was taken for", async () => {
+  it("finds what its page showed, and from then on uses the same interpretation", async () => {
     const cars = [await aCar(TOYOTA), await aCar(TOYOTA)];
     await aCar(FORD);
     const id = await save("tyota corola");
@@ -61,7 +61,7 @@ describe("a search with a misspelt word, saved", () => {
     expect(await found(id)).toContain(fresh);
   });
 
-  it("does not change its mind when somebody writes the same mistake", async () => {
+  it("keeps its interpretation when a listing contains the same misspelling", async () => {
     await aCar(TOYOTA);
     const id = await save("tyota");
     await findNow(id, postgresSearch);
@@ -75,7 +75,7 @@ describe("a search with a misspelt word, saved", () => {
     expect(await found(id)).not.toContain(typo);
   });
 
-  it("is the one there is when it is saved again", async () => {
+  it("is not duplicated when it is saved again", async () => {
     await aCar(TOYOTA);
     const id = await save("tyota");
     await findNow(id, postgresSearch);
@@ -83,7 +83,7 @@ describe("a search with a misspelt word, saved", () => {
     expect(await db.carRequest.count()).toBe(1);
   });
 
-  it("keeps a word that somebody writes as it is written", async () => {
+  it("keeps a word unchanged that some listing contains", async () => {
     const car = await aCar(FORD);
     const id = await save("focu");
     expect(await findNow(id, postgresSearch)).toBe(1);

@@ -100,7 +100,7 @@ describe("the engine's thread", { timeout: 180_000 }, () => {
     },
   );
 
-  it("misses nothing when transactions commit in another order than they began", async () => {
+  it("misses nothing when transactions commit in a different order than they began", async () => {
     const engine = await ready(start(folder("order")));
     await insertCars([newCar(), newCar()]);
     const ids = [number - 1, number].map((n) => `lst_${String(n).padStart(5, "0")}`);
@@ -136,7 +136,7 @@ describe("the engine's thread", { timeout: 180_000 }, () => {
     expect(await engine.search(all)).toEqual(before);
   });
 
-  it("agrees in every process that holds a replica", async () => {
+  it("gives the same results in every process with a replica", async () => {
     const [one, two] = [start(folder("one")), start(folder("two"))];
     await Promise.all([ready(one), ready(two)]);
     for (let round = 0; round < 10; round += 1) {
@@ -147,7 +147,7 @@ describe("the engine's thread", { timeout: 180_000 }, () => {
     }
   });
 
-  it("hears of a change by itself", async () => {
+  it("receives a change without being asked", async () => {
     const engine = await ready(start(folder("alone")));
     const before = await engine.count({ ...anything, makes: ["Heard"] });
     await writer.query("update listing set make = 'Heard' where status = 'live'");
@@ -157,7 +157,7 @@ describe("the engine's thread", { timeout: 180_000 }, () => {
     await writer.query("update listing set make = 'BMW' where make = 'Heard'");
   });
 
-  it("starts again from its file and catches up with what happened meanwhile", async () => {
+  it("restarts from its file and catches up with later changes", async () => {
     const first = await ready(start(folder("file")));
     const index = path.join(folder("file"), "search/index.bin");
     while (!fs.existsSync(index)) await new Promise((resolve) => setTimeout(resolve, 10));
@@ -171,7 +171,7 @@ describe("the engine's thread", { timeout: 180_000 }, () => {
     expect(await second.count({ ...anything, makes: ["Meanwhile"] })).toBeGreaterThan(0);
   });
 
-  it("does not believe a file that differs from Postgres, nor one that is broken", async () => {
+  it("rejects a file that differs from Postgres, and a broken one", async () => {
     const first = await ready(start(folder("doubt")));
     const index = path.join(folder("doubt"), "search/index.bin");
     while (!fs.existsSync(index)) await new Promise((resolve) => setTimeout(resolve, 10));
@@ -193,7 +193,7 @@ describe("the engine's thread", { timeout: 180_000 }, () => {
     expect(await third.search(all)).toEqual(await postgresSearch.search(all));
   });
 
-  it("says that it is not there when its thread is gone, and comes back by itself", async () => {
+  it("reports that it is unavailable when its thread has ended, and restarts automatically", async () => {
     const engine = await ready(start(folder("gone")));
     // Cast, because the test needs private access to the thread, to terminate it as a crash would.
     const { worker } = engine as unknown as { worker: { terminate: () => Promise<number> } };

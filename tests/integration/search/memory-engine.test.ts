@@ -124,7 +124,7 @@ function expectKept(world: World, filter: SearchFilter, page: SearchPage): void 
 }
 
 describe("the memory engine", { timeout: 180_000 }, () => {
-  it("answers random questions exactly as looking at every car does, while cars change and rebuilds happen", () => {
+  it("answers random queries exactly as a check of every car does, while cars change and rebuilds happen", () => {
     const random = seeded(20261122);
     const world = new World(random);
     let found = 0;
@@ -136,7 +136,7 @@ describe("the memory engine", { timeout: 180_000 }, () => {
     expect(found).toBeGreaterThan(QUERIES);
   });
 
-  it.each(SORTS)("pages there and back over everything once, by %s", (sort) => {
+  it.each(SORTS)("pages forward and back over every car once, by %s", (sort) => {
     const world = new World(seeded(5));
     for (let i = 0; i < 300; i += 1) world.step();
     const filter = { ...anything, near: { lat: 36, lon: -95, radiusMetres: null } };
@@ -180,7 +180,7 @@ describe("the memory engine", { timeout: 180_000 }, () => {
     expect(seen.filter((id) => stay.has(id))).toEqual([...stay]);
   });
 
-  it("answers of nothing when there is nothing", () => {
+  it("returns no cars when there are none", () => {
     const of = createDictionaries(null);
     const table = new Table(of);
     const replica = new Replica(of, buildMain({ ...sourceOf(table), isAlive: null }, 0));

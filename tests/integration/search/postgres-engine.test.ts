@@ -46,7 +46,7 @@ async function walk(filter: SearchFilter, sort: Sort, limit: number) {
 
 describe("the Postgres engine", () => {
   it(
-    "answers 500 random questions exactly as looking at every car does",
+    "answers 500 random queries exactly as a check of every car does",
     { timeout: 240_000 },
     async () => {
       const random = seeded(7);
@@ -79,7 +79,7 @@ describe("the Postgres engine", () => {
     expect(total).toBe(ids.length);
   });
 
-  it.each(SORTS)("goes back over the same pages, by %s", async (sort) => {
+  it.each(SORTS)("pages back over the same pages, by %s", async (sort) => {
     const filter: SearchFilter = { ...anything, near: { lat: 36, lon: -95, radiusMetres: null } };
     const expected = oracleIds(cars, filter, sort);
     const { starts } = await walk(filter, sort, 40);
@@ -118,7 +118,7 @@ describe("the Postgres engine", () => {
     expect(seen.filter((id) => known.has(id))).toEqual(expected);
   });
 
-  it("counts like it finds", async () => {
+  it("counts the same cars as it finds", async () => {
     const filter: SearchFilter = { ...anything, makes: ["BMW"] };
     const expected = oracleIds(cars, filter, "newest");
     expect(await postgresSearch.count(filter)).toBe(expected.length);

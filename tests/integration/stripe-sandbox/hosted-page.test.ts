@@ -42,7 +42,7 @@ describe("the hosted page", () => {
     }
   });
 
-  it("loads nothing from anywhere and can lead only to itself and the shop", async () => {
+  it("loads nothing from other origins and links only to itself and the shop", async () => {
     const { url } = await openSession();
     const reply = await fetch(url ?? "");
     const policy = reply.headers.get("content-security-policy") ?? "";
@@ -54,7 +54,7 @@ describe("the hosted page", () => {
     expect(await reply.text()).not.toMatch(/(src|href)="https?:\/\/(?!localhost:3000)/);
   });
 
-  it("fills the form from a link where there is no script", async () => {
+  it("fills the form by a link when there is no JavaScript", async () => {
     const { url } = await openSession();
     const page = await (await fetch(`${url ?? ""}?fill=4000000000000002`)).text();
     expect(page).toContain('value="4000 0000 0000 0002"');
@@ -80,7 +80,7 @@ describe("the hosted page", () => {
 });
 
 describe("paying on it", () => {
-  it("leads back to the shop with the session's id", async () => {
+  it("returns to the shop with the session's id", async () => {
     const session = await openSession();
     const reply = await send(session.url ?? "", { ...CARD, number: "4242 4242 4242 4242" });
     expect(reply.status).toBe(303);
@@ -121,7 +121,7 @@ describe("paying on it", () => {
     expect(done.headers.get("location")).toContain("http://localhost:3000/purchases/1");
   });
 
-  it("takes a bank debit and tells what became of it", async () => {
+  it("takes a bank debit and shows its outcome", async () => {
     const session = await openSession({ method: "bank_debit" });
     const url = session.url ?? "";
     const form = { method: "us_bank_account", branch: "110000000", account: "000111111113" };
@@ -139,7 +139,7 @@ describe("paying on it", () => {
     expect((await provider.getCheckoutSession(session.sessionId)).state).toBe("open");
   });
 
-  it("takes nothing after its time", async () => {
+  it("takes nothing after it has expired", async () => {
     const session = await openSession();
     await provider.expireCheckoutSession({ key: unique("x"), sessionId: session.sessionId });
     const reply = await send(session.url ?? "", { ...CARD, number: "4242424242424242" });
@@ -147,12 +147,12 @@ describe("paying on it", () => {
     expect((await provider.getCheckoutSession(session.sessionId)).state).toBe("expired");
   });
 
-  it("has no page for a session that never was", async () => {
+  it("has no page for an unknown session", async () => {
     expect((await fetch(`${world.url}/c/pay/cs_test_none`)).status).toBe(404);
   });
 });
 
-it("a session ends by business time, and the shop is told", async () => {
+it("a session expires by business time, and the shop gets an event", async () => {
   let now = new Date();
   const moving = await startWorld({ now: () => Promise.resolve(now) });
   const session = await openSession();

@@ -170,7 +170,7 @@ describe("refunds", () => {
     expect(states).toEqual(["succeeded", "succeeded"]);
   });
 
-  it("come back when they fail after they were called succeeded", async () => {
+  it("are returned to the balance when they fail after they were reported as succeeded", async () => {
     const { chargeId } = await payFor(world, {}, { card: "4000000000005126" });
     const before = await availableOf("platform");
     const made = await refund(chargeId, 50_000n);
@@ -274,7 +274,7 @@ describe("transfers and payouts", () => {
     expect(await availableOf(destination)).toBe(0);
   });
 
-  it("can fail after they were called paid, and then the seller has the money again", async () => {
+  it("can fail after they were reported as paid, and then the seller has the money again", async () => {
     const { chargeId } = await payFor(world, {}, GOOD_CARD);
     const destination = await seller();
     await transfer(destination, 50_000n, chargeId);
@@ -286,7 +286,7 @@ describe("transfers and payouts", () => {
     expect(await availableOf(destination)).toBe(50_000);
   });
 
-  it("fail by themselves to a published failing bank account", async () => {
+  it("fail automatically for a published failing bank account", async () => {
     const { chargeId } = await payFor(world, {}, GOOD_CARD);
     const destination = await seller();
     await world.control.setAccount(destination, "000111111116");

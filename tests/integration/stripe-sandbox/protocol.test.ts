@@ -22,7 +22,7 @@ afterAll(() => world.close());
 const refundBody = (chargeId: string, amount: number): string =>
   new URLSearchParams({ charge: chargeId, amount: String(amount) }).toString();
 
-describe("the door", () => {
+describe("access", () => {
   it("refuses to start with a key that could move real money", async () => {
     for (const secretKey of ["sk_live_abc", "sk_test_51abc", "rk_test_x"]) {
       await expect(createSandbox({ ...world.settings, secretKey })).rejects.toThrow(/real key/);
@@ -39,7 +39,7 @@ describe("the door", () => {
     expect(await old.text()).toContain("Invalid Stripe API version");
   });
 
-  it("keeps its controls from whoever lacks the key", async () => {
+  it("refuses its controls without the key", async () => {
     const reply = await fetch(`${world.url}/_sandbox/state`);
     expect(reply.status).toBe(404);
   });
@@ -136,7 +136,7 @@ describe("idempotency", () => {
     await world.control.calm();
   });
 
-  it("gives thirty twins of one transfer a single effect", async () => {
+  it("gives thirty identical transfers a single effect", async () => {
     const { chargeId, payment } = await payFor(world, {}, GOOD_CARD);
     const destination = await seller();
     const group = payment.escrowId ?? "";

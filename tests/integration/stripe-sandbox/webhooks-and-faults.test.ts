@@ -28,7 +28,7 @@ const received = async (): Promise<string[]> => {
 };
 
 describe("webhooks", () => {
-  it("are signed so that the SDK believes them, and nobody else's are", async () => {
+  it("are signed so that the SDK accepts them, and other signatures are refused", async () => {
     await payFor(world, {}, GOOD_CARD);
     await world.control.drain();
     const hook = world.receiver.caught[0];
@@ -46,7 +46,7 @@ describe("webhooks", () => {
     expect(() => provider.verifyWebhook(hook.body, null, [SECRET])).toThrow(/signature/);
   });
 
-  it("tell of a card payment", async () => {
+  it("report a card payment", async () => {
     await payFor(world, {}, GOOD_CARD);
     expect(await received()).toEqual([
       "charge.succeeded",
@@ -56,7 +56,7 @@ describe("webhooks", () => {
     ]);
   });
 
-  it("tell of a bank debit twice: when it starts, and when it fails", async () => {
+  it("report a bank debit twice: when it starts, and when it fails", async () => {
     const wish = { method: "bank_debit" } as const;
     const { payment } = await payFor(world, wish, { bank: "000111111113" });
     expect(await received()).toContain("payment_intent.processing");
@@ -115,7 +115,7 @@ describe("webhooks", () => {
     expect(order).not.toEqual(made);
   });
 
-  it("are sent again until they are taken", async () => {
+  it("are sent again until they are accepted", async () => {
     world.receiver.answer(500);
     await world.control.webhooks({ isHeld: true });
     await payFor(world, {}, GOOD_CARD);
@@ -126,7 +126,7 @@ describe("webhooks", () => {
     expect((await world.control.state()).openDeliveries).toBe(0);
   });
 
-  it("can be forged for a test, with a signature that does not hold", async () => {
+  it("can be forged for a test, with an invalid signature", async () => {
     const { status } = await world.control.forge("checkout.session.completed", { id: "cs_test_1" });
     expect(status).toBe(200);
     expect(() => world.receiver.events()).toThrow(/signature/);
@@ -177,7 +177,7 @@ describe("faults", () => {
 
   const hidden = ["error_after", "timeout_after", "sever_after"] as const;
   it.each(hidden)(
-    "%s: unknown to the caller, but it happened, and the key says what",
+    "%s: unknown to the caller, but it happened, and a retry with the key returns the result",
     async (kind) => {
       const { chargeId } = await payFor(world, {}, GOOD_CARD);
       const key = unique("refund");
@@ -193,7 +193,7 @@ describe("faults", () => {
     },
   );
 
-  it("error_stored: the key answers 500 for ever, and only a lookup finds the effect", async () => {
+  it("error_stored: the key returns 500 for ever, and only a lookup finds the effect", async () => {
     const { chargeId } = await payFor(world, {}, GOOD_CARD);
     const key = unique("refund");
     await world.control.fault({ kind: "error_stored", match: "POST /v1/refunds" });
@@ -204,7 +204,7 @@ describe("faults", () => {
     expect(await provider.findRefunds(chargeId)).toHaveLength(1);
   });
 
-  it("a single quiet fault is healed by the SDK with the same key", async () => {
+  it("a single silent fault is repaired by the SDK's retry with the same key", async () => {
     const { chargeId } = await payFor(world, {}, GOOD_CARD);
     const match = "POST /v1/refunds";
     await world.control.fault({ kind: "error_after", match, isVisible: false });
@@ -213,7 +213,7 @@ describe("faults", () => {
     expect(await provider.findRefunds(chargeId)).toHaveLength(1);
   });
 
-  it("half of the requests at random leave no half effects", async () => {
+  it("faults in half of the requests at random leave no partial effects", async () => {
     await world.control.fault({ kind: "error_after", match: "POST *", share: 0.3, times: 1_000 });
     await world.control.fault({ kind: "sever_before", match: "POST *", share: 0.3, times: 1_000 });
     const { chargeId } = await payFor(world, {}, GOOD_CARD).catch(async () => {

@@ -94,14 +94,14 @@ const sourceOf = async (id: string, key: string) =>
   (await historyOf(id)).sources.find((each) => each.source === key);
 
 describe("a source of history", () => {
-  it("is off by default: no job, no request, and the report says that nobody was asked", async () => {
+  it("is off by default: no job, no request, and the report says that the source was not queried", async () => {
     await publish("lst_asked");
     expect(await requestMissingHistory([NHTSA])).toBe(0);
     expect(asked).toEqual([]);
     expect(await sourceOf("lst_asked", "nhtsa")).toMatchObject({ state: "off", factCount: 0 });
   });
 
-  it("is asked by a job, once per car, and its facts carry their provenance", async () => {
+  it("is queried by a job, once per car, and its facts have their provenance", async () => {
     switchOn(true);
     expect(await requestMissingHistory([NHTSA])).toBe(1);
     expect(await sourceOf("lst_asked", "nhtsa")).toMatchObject({ state: "waiting" });
@@ -144,7 +144,7 @@ describe("a source of history", () => {
     });
   });
 
-  it.each(["huge", "wrong"] as const)("that answers %s is refused, not believed", async (kind) => {
+  it.each(["huge", "wrong"] as const)("that replies with %s is refused", async (kind) => {
     const vin = VINS.lst_huge;
     mode = kind;
     const question = { vin, make: "Tesla", modelName: "Model S", modelYear: 2017 };
@@ -153,8 +153,8 @@ describe("a source of history", () => {
   });
 });
 
-describe("what was recorded here", () => {
-  it("shows the seller's title, and of other adverts only what we or a register read", async () => {
+describe("facts recorded by us", () => {
+  it("include the seller's title, and from other listings only what we or a register read", async () => {
     const vin = VINS.lst_own;
     await insertListings([listingRow({ id: "lst_other", status: "withdrawn" })]);
     const other = vehicleIdOf("lst_other");
@@ -187,7 +187,7 @@ describe("what was recorded here", () => {
     });
   });
 
-  it("keeps a fact once, however often it is told", async () => {
+  it("are stored once, however often they are reported", async () => {
     const fact = {
       reference: "lien-1",
       occurredOn: "2024-05-01",
@@ -200,7 +200,7 @@ describe("what was recorded here", () => {
     expect(await db.vehicleFact.count({ where: { vin: VINS.lst_own, kind: "lien" } })).toBe(1);
   });
 
-  it("takes a test register's record, whose readings join the others", async () => {
+  it("include a test register's record, whose readings are added to the others", async () => {
     const record = MotRecord.parse({
       registration: "TE57 CAR",
       motTests: [

@@ -34,7 +34,7 @@ async function aCar(id: string, status: string, vin: string): Promise<void> {
 }
 
 describe("a VIN on sale", () => {
-  it("cannot be live in two adverts, and the second is told why", async () => {
+  it("cannot be live in two listings, and the second one is refused with the reason", async () => {
     const vin = "1M8GDM9AXKP042788";
     await aCar("lst_v1", "live", vin);
     await aCar("lst_v2", "awaiting_inspection", vin);
@@ -57,7 +57,7 @@ describe("a VIN on sale", () => {
     await expect(goLive()).resolves.toMatchObject({ liveVin: vin });
   });
 
-  it("is followed when a live advert's VIN is corrected", async () => {
+  it("changes when a live listing's VIN is corrected", async () => {
     await aCar("lst_v5", "live", "JH4KA9650MC012345");
     await aCar("lst_v6", "live", "5YJSA1E14HF000337");
     const correct = db.vehicle.update({
@@ -67,7 +67,7 @@ describe("a VIN on sale", () => {
     await expect(correct).rejects.toThrow(/live_vin|Unique constraint/);
   });
 
-  it("is settled by the database when twenty go live at once", async () => {
+  it("is enforced by the database when twenty go live at once", async () => {
     const vin = "WDDGF4HB1CA123456";
     const ids = Array.from({ length: 20 }, (_, n) => `lst_race${n}`);
     for (const id of ids) await aCar(id, "awaiting_inspection", vin);

@@ -24,7 +24,7 @@ describe.each(MACHINE_NAMES)("the states of %s", (name) => {
   const machine = machineOf(name);
   const rows = Object.entries(machine.transitions);
 
-  it("are all reached from where a row begins", () => {
+  it("can all be reached from the initial states", () => {
     expect([...reachable(machine.initial, machine)].sort()).toEqual([...machine.states].sort());
   });
 
@@ -37,20 +37,20 @@ describe.each(MACHINE_NAMES)("the states of %s", (name) => {
     }
   });
 
-  it("change by themselves only where the system may act", () => {
+  it("change automatically only by transitions that the system may make", () => {
     for (const [event, { timer, actors }] of rows) {
       if (timer !== null) expect(actors, event).toContain("system");
     }
   });
 
-  it.each(["en", "zh-CN"] as const)("have a word for each in %s", (locale) => {
+  it.each(["en", "zh-CN"] as const)("have a label for each state in %s", (locale) => {
     const { states, events } = MESSAGES[locale].admin.proceed;
     expect(Object.keys(states[name]).sort()).toEqual([...machine.states].sort());
     expect(Object.keys(events[name]).sort()).toEqual(rows.map(([event]) => event).sort());
   });
 });
 
-it("docs/states.md is what the tables say (npm run docs:states)", () => {
+it("docs/states.md is up to date with the tables (npm run docs:states)", () => {
   const file = path.resolve(import.meta.dirname, "../../../../docs/states.md");
   expect(fs.readFileSync(file, "utf8")).toBe(formatStatesPage());
 });

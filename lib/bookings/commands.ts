@@ -10,6 +10,7 @@ import { endBooking, rescheduleBooking, type BookingRow } from "@/lib/bookings/m
 import { drawByLot, scheduleBooking, type DrawBelow } from "@/lib/bookings/schedule-booking";
 import { NO_SHOW_AFTER_MS, OPEN_SECONDS_MAX } from "@/lib/bookings/policy";
 import { requireOwnListing, requireStatus } from "@/lib/listings/ownership";
+import { OPEN_STATES, PUBLIC_STATES } from "@/lib/listings/states";
 import {
   nextBookingState,
   parseBookingState,
@@ -20,8 +21,6 @@ import {
 /**
  * Bookings at inspection points that sellers and buyers make. The inspector is assigned at random.
  */
-
-const INSPECTABLE = ["awaiting_inspection", "live"] as const;
 
 export type Booked = {
   readonly id: string;
@@ -39,7 +38,7 @@ export async function bookInspection(
   drawBelow: DrawBelow = drawByLot,
 ): Promise<Booked> {
   const listing = await requireOwnListing(tx, actor, input.listingId);
-  requireStatus(listing, INSPECTABLE);
+  requireStatus(listing, OPEN_STATES);
   const startsAt = new Date(input.startsAt);
   const open = await tx.inspectionBooking.findFirst({
     where: { listingId: listing.id, purpose: "sale", state: { in: ["booked", "in_progress"] } },
@@ -75,7 +74,7 @@ export async function bookSecondInspection(
   drawBelow: DrawBelow = drawByLot,
 ): Promise<Booked> {
   const listing = await tx.listing.findFirst({
-    where: { id: input.listingId, status: { in: ["live", "reserved", "sold"] } },
+    where: { id: input.listingId, status: { in: [...PUBLIC_STATES] } },
     select: { id: true, status: true, sellerId: true, organisationId: true, inspectionId: true },
   });
   if (listing === null) throw createNotFoundError("listing");

@@ -4,12 +4,12 @@ import { db } from "@/lib/platform/db/client";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 import { whereVisibleTo } from "@/lib/bookings/commands";
 import type { BookingView } from "@/lib/bookings/types";
+import { isPublicState } from "@/lib/listings/states";
 import { MARKET_FACTS, isMarket } from "@/lib/markets/markets";
 
 /** Bookings as the buyer and the seller see them. For a stranger a booking does not exist. */
 
 type Row = Prisma.InspectionBookingGetPayload<{ include: { point: true } }>;
-const PUBLIC: readonly string[] = ["live", "reserved", "sold"];
 
 /** The person's own bookings: future ones first, earliest first; then past ones, latest first. */
 export async function listBookings(actor: Actor): Promise<readonly BookingView[]> {
@@ -64,7 +64,7 @@ async function visitViews(actor: Actor, rows: readonly Row[]): Promise<readonly 
   });
   return rows.map((row) => {
     const car = cars.find((each) => each.id === row.listingId);
-    const isPublic = car !== undefined && PUBLIC.includes(car.status);
+    const isPublic = car !== undefined && isPublicState(car.status);
     return {
       id: row.id,
       purpose: purposeOf(row.purpose),

@@ -9,6 +9,7 @@ import { BLIND_REPEAT_BPS, BLIND_REPEAT_WITHIN_DAYS } from "@/lib/inspection-qua
 import { recordAudit } from "@/lib/platform/audit/record";
 import { SYSTEM_ACTOR } from "@/lib/platform/auth/actor";
 import type { Tx } from "@/lib/platform/db/client";
+import { isOnSale } from "@/lib/listings/states";
 import { readClock } from "@/lib/platform/db/clock";
 import { randomInt } from "node:crypto";
 
@@ -78,7 +79,7 @@ export async function bookBlindRepeat(
   });
   const at = await readClock();
   const lastDay = new Date(draw.drawnAt.getTime() + BLIND_REPEAT_WITHIN_DAYS * DAY_MS);
-  if (at > lastDay || !["live", "reserved"].includes(listing?.status ?? "")) {
+  if (at > lastDay || !isOnSale(listing?.status ?? "")) {
     await completeDraw(tx, inspectionId, "given_up");
     return "over";
   }

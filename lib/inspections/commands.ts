@@ -18,6 +18,7 @@ import {
 import { toItemRow } from "@/lib/inspections/item";
 import { beginBooking } from "@/lib/bookings/commands";
 import { clearTimers } from "@/lib/bookings/booking-timers";
+import { ON_SALE_STATES, OPEN_STATES } from "@/lib/listings/states";
 import type { ItemInput } from "@/lib/inspections/schema";
 
 /**
@@ -117,7 +118,7 @@ async function checklistFor(
  */
 function statusesFor(purpose: string): readonly string[] {
   if (purpose === "handover") return ["reserved"];
-  return purpose === "sale" ? ["awaiting_inspection", "live"] : ["live", "reserved"];
+  return purpose === "sale" ? OPEN_STATES : ON_SALE_STATES;
 }
 
 /**

@@ -1,6 +1,7 @@
 import "server-only";
 import { toDistanceView } from "@/lib/listings/views";
 import type { DistanceView, NameView } from "@/lib/listings/types";
+import { isPublicState } from "@/lib/listings/states";
 import { db } from "@/lib/platform/db/client";
 
 /** A listing as shown on another car's page. Withdrawn listings are shown too, but have no page. */
@@ -14,8 +15,6 @@ export type ComparableFace = {
   readonly endedAt: string | null;
   readonly isSold: boolean;
 };
-
-const WITH_PAGE = ["live", "reserved", "sold"];
 
 export async function listComparableFaces(
   ids: readonly string[],
@@ -46,7 +45,7 @@ export async function listComparableFaces(
   );
   return rows.map((row) => ({
     id: row.id,
-    href: WITH_PAGE.includes(row.status) ? `/${row.market}/cars/${row.slug}` : null,
+    href: isPublicState(row.status) ? `/${row.market}/cars/${row.slug}` : null,
     name: row.headline,
     modelYear: row.modelYear,
     distance: toDistanceView(row),

@@ -1,5 +1,6 @@
 import "server-only";
 import { listCards } from "@/lib/listings/queries";
+import { PUBLIC_STATES } from "@/lib/listings/states";
 import type { ListingCard } from "@/lib/listings/types";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { createNotFoundError } from "@/lib/platform/core/errors";
@@ -8,14 +9,13 @@ import { db, type Tx } from "@/lib/platform/db/client";
 
 /** Saved cars. People get mails about price changes and about the end of a reservation. */
 const SAVED_MAX = 500;
-const PUBLIC: string[] = ["live", "reserved", "sold"];
 
 export type SavedState = { readonly saved: boolean };
 
 /** Saves a public car. Idempotent. */
 export async function saveFavourite(tx: Tx, actor: Actor, listingId: string): Promise<SavedState> {
   const listing = await tx.listing.findFirst({
-    where: { id: listingId, status: { in: PUBLIC } },
+    where: { id: listingId, status: { in: [...PUBLIC_STATES] } },
     select: { id: true },
   });
   if (listing === null) throw createNotFoundError("listing");

@@ -12,6 +12,7 @@ import {
   type ImportPlace,
 } from "@/lib/listings/import-columns";
 import { MARKET_FACTS, type Market } from "@/lib/markets/markets";
+import { isOpenState, OPEN_STATES, toSqlList } from "@/lib/listings/states";
 import {
   createImportedVehicles,
   recordImportedReadings,
@@ -44,7 +45,7 @@ export type ImportOutcome = {
 /**
  * States in which a dealer's feed may change a listing, because no buyer has a claim on the car.
  */
-const CHANGEABLE = new Set(["live", "awaiting_inspection"]);
+const OPEN = Prisma.raw(`l.status IN (${toSqlList(OPEN_STATES)})`);
 
 type Existing = {
   readonly id: string;
@@ -73,7 +74,7 @@ export async function upsertImportedListings(tx: Tx, batch: ImportBatch): Promis
     const before = existing.get(item.key);
     return before === undefined || before.feedHash === item.hash ? [] : [{ item, before }];
   });
-  const open = changes.filter((change) => CHANGEABLE.has(change.before.status));
+  const open = changes.filter((change) => isOpenState(change.before.status));
   await createAll(tx, batch, fresh);
   const updated = await updateAll(tx, batch, open);
   const priceChanges = await recordPriceChanges(tx, batch, open, updated);
@@ -94,7 +95,7 @@ export async function previewImportedListings(tx: Tx, batch: ImportBatch): Promi
     return before === undefined ? [] : [{ item, before }];
   });
   const changed = known.filter(({ item, before }) => item.hash !== before.feedHash);
-  const open = changed.filter(({ before }) => CHANGEABLE.has(before.status));
+  const open = changed.filter(({ before }) => isOpenState(before.status));
   return {
     created: batch.items.length - known.length,
     updated: open.length,
@@ -252,7 +253,7 @@ async function updateFacts(
       lon = d."lon", search_text = d."searchText", feed_hash = d."feedHash",
       updated_at = ${batch.at}, version = l.version + 1
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS d ${RECORD}
-    WHERE l.id = d."id" AND l.inspection_id IS NULL AND l.status IN ('live', 'awaiting_inspection')
+    WHERE l.id = d."id" AND l.inspection_id IS NULL AND ${OPEN}
     RETURNING l.id`);
   return done.map((row) => row.id);
 }
@@ -273,7 +274,7 @@ async function updatePrices(
       updated_at = ${batch.at}, version = l.version + 1
     FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
       AS d("id" text, "feedHash" text, "askingPriceMinor" bigint)
-    WHERE l.id = d."id" AND l.status IN ('live', 'awaiting_inspection')
+    WHERE l.id = d."id" AND ${OPEN}
     RETURNING l.id`);
   return done.map((row) => row.id);
 }

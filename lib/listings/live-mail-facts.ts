@@ -1,4 +1,5 @@
 import "server-only";
+import { ON_SALE_STATES } from "@/lib/listings/states";
 import { db } from "@/lib/platform/db/client";
 
 /** The data that the mail about a listing that went on sale needs. */
@@ -10,7 +11,7 @@ export type LiveListingToTell = {
 /** Null when there is nothing to report, because the listing is no longer on sale. */
 export async function findLiveListingToTell(listingId: string): Promise<LiveListingToTell | null> {
   const row = await db.listing.findFirst({
-    where: { id: listingId, status: { in: ["live", "reserved"] } },
+    where: { id: listingId, status: { in: [...ON_SALE_STATES] } },
     select: { sellerId: true, headline: true, market: true, slug: true },
   });
   if (row === null) return null;

@@ -1,6 +1,7 @@
 import "server-only";
 import { db } from "@/lib/platform/db/client";
 import { Prisma } from "@/lib/platform/db/generated/client";
+import { EVER_PUBLIC_STATES, ON_SALE_STATES, toSqlList } from "@/lib/listings/states";
 import type { Market } from "@/lib/markets/markets";
 
 /**
@@ -52,7 +53,10 @@ const FACTS = Prisma.sql`SELECT l.id, l.market, l.status, l.vehicle_id AS "vehic
     l.status = 'sold' AS "isSold"
   FROM listing l JOIN vehicle v ON v.id = l.vehicle_id`;
 
-const EVER_PUBLIC = Prisma.sql`l.status IN ('live', 'reserved', 'sold', 'withdrawn') AND l.published_at IS NOT NULL`;
+const ON_SALE = Prisma.raw(`l.status IN (${toSqlList(ON_SALE_STATES)})`);
+const EVER_PUBLIC = Prisma.raw(
+  `l.status IN (${toSqlList(EVER_PUBLIC_STATES)}) AND l.published_at IS NOT NULL`,
+);
 
 /** Listings of a market that were on sale at some time after an instant, newest first. */
 export async function listPriceFacts(
@@ -61,7 +65,7 @@ export async function listPriceFacts(
 ): Promise<readonly PriceFacts[]> {
   return db.$queryRaw<PriceFacts[]>`${FACTS} WHERE l.market = ${market} AND ${EVER_PUBLIC}
     AND l.published_at <= ${window.until}
-    AND (l.status IN ('live', 'reserved') OR coalesce(l.sold_at, l.updated_at) >= ${window.since})
+    AND (${ON_SALE} OR coalesce(l.sold_at, l.updated_at) >= ${window.since})
     ORDER BY l.published_at DESC, l.id LIMIT ${window.most}`;
 }
 
@@ -71,7 +75,7 @@ export async function listOnSaleFacts(
   page: { readonly after: string | null; readonly limit: number },
 ): Promise<readonly PriceFacts[]> {
   return db.$queryRaw<PriceFacts[]>`${FACTS} WHERE l.market = ${market}
-    AND l.status IN ('live', 'reserved') AND l.published_at IS NOT NULL
+    AND ${ON_SALE} AND l.published_at IS NOT NULL
     AND (${page.after}::text IS NULL OR l.id > ${page.after}) ORDER BY l.id LIMIT ${page.limit}`;
 }
 
@@ -96,7 +100,7 @@ export async function listFactsStamps(page: {
 }): Promise<readonly FactsStamp[]> {
   return db.listing.findMany({
     where: {
-      status: { in: ["live", "reserved"] },
+      status: { in: [...ON_SALE_STATES] },
       publishedAt: { not: null },
       ...(page.since === null ? {} : { updatedAt: { gte: page.since } }),
       ...(page.after === null ? {} : { id: { gt: page.after } }),

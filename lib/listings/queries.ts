@@ -20,6 +20,7 @@ import {
 import { db } from "@/lib/platform/db/client";
 import { prepareStatement } from "@/lib/platform/db/prepared";
 import type { Prisma } from "@/lib/platform/db/generated/client";
+import { EVER_PUBLIC_STATES, PUBLIC_STATES } from "@/lib/listings/states";
 import { maskVin } from "@/lib/vehicles/vin";
 
 /** The public columns of a card. A column is private unless it is listed here. */
@@ -95,8 +96,6 @@ const pageColumns = {
 } as const satisfies Prisma.ListingSelect;
 
 const CARDS_MAX = 100;
-const SHOWN: string[] = ["live", "reserved", "sold"];
-const EVER_PUBLIC: string[] = [...SHOWN, "withdrawn"];
 const EARLIER_MAX = 20;
 
 type FoundCard = CardRow & {
@@ -134,7 +133,7 @@ const findCards = prepareStatement<FoundCard>(
  */
 export async function listCards(ids: readonly string[]): Promise<readonly ListingCard[]> {
   if (ids.length === 0) return [];
-  const rows = await findCards([ids.slice(0, CARDS_MAX), SHOWN]);
+  const rows = await findCards([ids.slice(0, CARDS_MAX), PUBLIC_STATES]);
   const assets = await listAssetPictures(rows.map((row) => row.assetId));
   const cards = new Map(rows.map((row) => [row.id, foundCard(row, assets)]));
   return ids.flatMap((id) => cards.get(id) ?? []);
@@ -153,7 +152,7 @@ function foundCard(row: FoundCard, assets: Parameters<typeof toPhotoView>[1]): L
 /** Memoised per request, so that generateMetadata and the page share one query. */
 export const findPublicListing = cache(async (slug: string): Promise<ListingView | null> => {
   const row = await db.listing.findFirst({
-    where: { slug, status: { in: SHOWN }, publishedAt: { not: null } },
+    where: { slug, status: { in: [...PUBLIC_STATES] }, publishedAt: { not: null } },
     select: pageColumns,
   });
   if (row === null || row.publishedAt === null) return null;
@@ -233,7 +232,7 @@ export async function listEarlierListings(vehicleId: string): Promise<readonly E
   const rows = await db.listing.findMany({
     where: {
       vehicle: { vin: vehicle.vin },
-      status: { in: EVER_PUBLIC },
+      status: { in: [...EVER_PUBLIC_STATES] },
       publishedAt: { not: null },
     },
     select: {

@@ -94,10 +94,10 @@ function forSale(row: {
 export async function returnToSale(
   tx: Tx,
   listingId: string,
-  to: "live" | "withdrawn",
+  event: "return_to_sale" | "end_with_purchase",
   at: Date,
 ): Promise<void> {
-  const step = getListingStep(to === "live" ? "return_to_sale" : "end_with_purchase");
+  const step = getListingStep(event);
   await tx.listing.updateMany({
     where: { id: listingId, status: { in: step.from } },
     data: { status: step.to, updatedAt: at, version: { increment: 1 } },

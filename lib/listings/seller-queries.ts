@@ -14,28 +14,19 @@ import {
   type DraftProblem,
   type SubmittedFacts,
 } from "@/lib/listings/schema";
+import { parseListingState, type ListingState } from "@/lib/listings/states";
 import { parseMarket, toPriceView } from "@/lib/listings/views";
 import type { Market } from "@/lib/markets/markets";
 
 /** A seller's own listings: drafts, prices, history. Only the seller can read them. */
 
-export type OwnStatus =
-  "draft" | "awaiting_inspection" | "live" | "reserved" | "sold" | "withdrawn";
-const STATUSES: readonly OwnStatus[] = [
-  "draft",
-  "awaiting_inspection",
-  "live",
-  "reserved",
-  "sold",
-  "withdrawn",
-];
 const OWN_MAX = 200;
 
 export type OwnCard = {
   readonly id: string;
   readonly slug: string;
   readonly market: Market;
-  readonly status: OwnStatus;
+  readonly status: ListingState;
   /** Empty while the draft has no make. */
   readonly headline: string;
   readonly price: MoneyView | null;
@@ -201,7 +192,7 @@ function card(row: CardRow, photoSrc: string | null): OwnCard {
     id: row.id,
     slug: row.slug,
     market: parseMarket(row.market),
-    status: STATUSES.find((status) => status === row.status) ?? "withdrawn",
+    status: parseListingState(row.status),
     headline: row.headline === "" ? typed : row.headline,
     price: toPriceView(row.askingPriceMinor, row.currency),
     isInspected: row.inspectionId !== null,

@@ -11,6 +11,26 @@ export const LISTING_STATES = [
   "withdrawn",
 ] as const;
 export type ListingState = (typeof LISTING_STATES)[number];
+
+/** Submitted and nobody has a claim on the car: its facts may change and an inspection may be ordered. */
+export const OPEN_STATES = [
+  "awaiting_inspection",
+  "live",
+] as const satisfies readonly ListingState[];
+/** Shown in lists and in searches; a reserved car may come back. */
+export const ON_SALE_STATES = ["live", "reserved"] as const satisfies readonly ListingState[];
+/** Has a page that anybody may open. */
+export const PUBLIC_STATES = [
+  "live",
+  "reserved",
+  "sold",
+] as const satisfies readonly ListingState[];
+/** Was public at some time, if it was published: the car's history and the estimates still know it. */
+export const EVER_PUBLIC_STATES = [
+  ...PUBLIC_STATES,
+  "withdrawn",
+] as const satisfies readonly ListingState[];
+
 export type ListingRole = "buyer" | "seller" | "inspector" | "operator" | "system";
 
 export const LISTING_TRANSITIONS = {
@@ -90,6 +110,31 @@ export function nextListingState(state: ListingState, event: ListingEvent): List
         ? "The car is reserved for a buyer; nothing about it can be changed now."
         : "This is not possible any more for this listing.",
   });
+}
+
+function isOneOf(states: readonly ListingState[], value: string): boolean {
+  return (states as readonly string[]).includes(value);
+}
+
+export function isOpenState(value: string): boolean {
+  return isOneOf(OPEN_STATES, value);
+}
+
+export function isOnSale(value: string): boolean {
+  return isOneOf(ON_SALE_STATES, value);
+}
+
+export function isPublicState(value: string): boolean {
+  return isOneOf(PUBLIC_STATES, value);
+}
+
+export function isWithdrawable(value: string): boolean {
+  return isOneOf(LISTING_TRANSITIONS.withdraw.from, value);
+}
+
+/** Text of a statement, for `IN (…)`: a constant lets the planner estimate rows and use partial indexes. */
+export function toSqlList(states: readonly ListingState[]): string {
+  return states.map((state) => `'${state}'`).join(", ");
 }
 
 /** Parses the value of the column, which has no type in the database. */

@@ -1,9 +1,10 @@
+import type { EVER_PUBLIC_STATES } from "@/lib/listings/states";
 import type { DistanceUnit, Market } from "@/lib/markets/markets";
 import type { MoneyView } from "@/lib/platform/core/money";
 
 /** What pages and components know about a listing. Plain data: money as text, instants as ISO text. */
 
-export type PublicStatus = "live" | "reserved" | "sold" | "withdrawn";
+export type PublicStatus = (typeof EVER_PUBLIC_STATES)[number];
 
 export type DistanceView = { readonly value: number; readonly unit: DistanceUnit };
 

@@ -3,6 +3,7 @@ import { isMarket, type Market } from "@/lib/markets/markets";
 import { toMoneyView, type Currency, type MoneyView } from "@/lib/platform/core/money";
 import { createBugError } from "@/lib/platform/core/errors";
 import { translateHeadline } from "@/lib/vehicles/make-names";
+import { EVER_PUBLIC_STATES } from "@/lib/listings/states";
 import type {
   ConditionView,
   DistanceView,
@@ -106,10 +107,8 @@ function currencyOf(text: string): Currency {
   throw createBugError("currency_unknown", { text });
 }
 
-const STATUSES: readonly PublicStatus[] = ["live", "reserved", "sold", "withdrawn"];
-
 export function parsePublicStatus(text: string): PublicStatus {
-  const known = STATUSES.find((status) => status === text);
+  const known = EVER_PUBLIC_STATES.find((status) => status === text);
   if (known !== undefined) return known;
   throw createBugError("listing_not_public", { text });
 }

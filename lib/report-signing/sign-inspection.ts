@@ -15,6 +15,7 @@ import { completeBooking } from "@/lib/bookings/commands";
 import { markSigned } from "@/lib/inspections/report-versions";
 import { CURRENT_TOLERANCE_VERSION } from "@/lib/inspections/tolerances";
 import { attachInspection } from "@/lib/listings/commands";
+import { OPEN_STATES } from "@/lib/listings/states";
 import { recordOdometerReading } from "@/lib/vehicles/commands";
 
 /**
@@ -145,7 +146,7 @@ async function speaksForListing(
     where: {
       id: inspection.listingId,
       inspectionId: previousId,
-      status: { in: ["awaiting_inspection", "live"] },
+      status: { in: [...OPEN_STATES] },
     },
   });
   return listings === 1;

@@ -27,8 +27,8 @@ export async function findNow(requestId: string, engine: SearchEngine): Promise<
   const { ids, meant } = await candidates(engine, toSearch(asked, today));
   const request = await settled(row, asked, meant);
   const meets = buildMatcher(request);
-  const isMet = ({ car, isOnSale, sellerId }: KnownCar): boolean =>
-    isOnSale && sellerId !== row.ownerId && meets(car, today);
+  const isMet = ({ car, isLive, sellerId }: KnownCar): boolean =>
+    isLive && sellerId !== row.ownerId && meets(car, today);
   const cars = (await listKnownCars(ids)).filter(isMet);
   const found = bestOf(request, cars, today).map((hit) => ({ ...hit, requestId }));
   const open = await db.requestHit.findMany({

@@ -9,7 +9,7 @@ export type KnownCar = {
   readonly car: IndexedCar;
   readonly sellerId: string;
   /** On sale now: public and not reserved. */
-  readonly isOnSale: boolean;
+  readonly isLive: boolean;
 };
 
 const CARS_MAX = 500;
@@ -28,6 +28,6 @@ export async function listKnownCars(
     FROM listing l WHERE l.id = ANY(${ids.slice(0, CARS_MAX)})`);
   return rows.flatMap(({ cells, sellerId, status }) => {
     const car = toIndexedCar(cells);
-    return car === null ? [] : [{ car, sellerId, isOnSale: status === "live" }];
+    return car === null ? [] : [{ car, sellerId, isLive: status === "live" }];
   });
 }

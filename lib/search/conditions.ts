@@ -1,15 +1,14 @@
 import "server-only";
 import { Prisma } from "@/lib/platform/db/generated/client";
 import type { FacetName, Near, SearchFilter } from "@/lib/search/types";
+import { ON_SALE_STATES } from "@/lib/listings/states";
 import { EARTH_RADIUS_METRES } from "@/lib/search/distance";
 
 const METRES_PER_DEGREE = (Math.PI / 180) * EARTH_RADIUS_METRES;
 
-/** The only definition of which listings are public. */
-export const PUBLIC_STATUSES = ["live", "reserved"];
-
+/** A visitor may see it in a list. */
 export function wherePublicIn(market: string): Prisma.Sql {
-  return Prisma.sql`l.market = ${market} AND l.status = ANY(${PUBLIC_STATUSES})`;
+  return Prisma.sql`l.market = ${market} AND l.status = ANY(${[...ON_SALE_STATES]})`;
 }
 
 /**

@@ -220,7 +220,7 @@ async function returnRest(tx: Tx, row: EscrowRow, step: Step): Promise<EscrowSta
   for (const kind of [DEADLINE.reservation, DEADLINE.acceptance, DEADLINE.title]) {
     await clearDeadline(tx, { kind, subjectId: row.id }, at);
   }
-  await returnToSale(tx, row.listingId, isHandedOver ? "withdrawn" : "live", at);
+  await returnToSale(tx, row.listingId, isHandedOver ? "end_with_purchase" : "return_to_sale", at);
   await recordStep(
     tx,
     row,

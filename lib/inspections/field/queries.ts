@@ -8,6 +8,7 @@ import { getChecklist, type Checklist, type Section } from "@/lib/inspections/ch
 import { findOpenReason } from "@/lib/inspections/item";
 import { FIELD_LIST_MAX } from "@/lib/inspections/policy";
 import { isCorrectable } from "@/lib/inspections/policy";
+import { isPublicState } from "@/lib/listings/states";
 import { toWornCar, type WornCar } from "@/lib/inspections/tolerances";
 
 /**
@@ -63,7 +64,7 @@ export async function listSigned(actor: Actor) {
       signedAt: row.signedAt?.toISOString() ?? null,
       headline: car?.headline ?? "",
       reportPath:
-        car !== undefined && ["live", "reserved", "sold"].includes(car.status)
+        car !== undefined && isPublicState(car.status)
           ? `/${car.market}/cars/${car.slug}/report`
           : null,
     };

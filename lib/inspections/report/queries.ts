@@ -7,6 +7,7 @@ import {
 } from "@/lib/inspections/field/measurements";
 import type { AttachmentView, FieldRecordView, Measurement, Text } from "@/lib/inspections/types";
 import { isMarket, type Market } from "@/lib/markets/markets";
+import { isPublicState } from "@/lib/listings/states";
 import { db } from "@/lib/platform/db/client";
 
 /**
@@ -178,8 +179,6 @@ function advertOf(
   return {
     market: listing.market,
     slug: listing.slug,
-    isShown:
-      ["live", "reserved", "sold"].includes(listing.status) &&
-      listing.inspectionId === inspectionId,
+    isShown: isPublicState(listing.status) && listing.inspectionId === inspectionId,
   };
 }

@@ -95,8 +95,8 @@ export class Matcher {
     const today = at.toISOString().slice(0, 10);
     const day = toDayNumber(today);
     const found: FoundHit[] = [];
-    for (const { id, car, event, isOnSale, sellerId } of changed) {
-      if (car === null || !isOnSale || event === "gone") continue;
+    for (const { id, car, event, isLive, sellerId } of changed) {
+      if (car === null || !isLive || event === "gone") continue;
       for (const requestId of this.store.index.matches(car, today)) {
         const request = this.store.index.find(requestId);
         // A person's own car is not proposed to them.

@@ -1,4 +1,5 @@
 import { isMarket } from "@/lib/markets/markets";
+import { ON_SALE_STATES, toSqlList } from "@/lib/listings/states";
 import type { IndexedCar } from "@/lib/search/memory/table";
 
 /** The format of a column in the binary protocol. */
@@ -34,8 +35,8 @@ const LIST = [
 
 export const CAR_SQL = LIST.map(([sql]) => sql).join(", ");
 export const CAR_WIRES: readonly Wire[] = LIST.map(([, wire]) => wire);
-/** The definition of which listings are public, as in conditions.ts. */
-export const PUBLIC_SQL = "l.status IN ('live', 'reserved')";
+/** A visitor may see it in a list, as in conditions.ts. */
+export const PUBLIC_SQL = `l.status IN (${toSqlList(ON_SALE_STATES)})`;
 
 const text = (cell: Cell | undefined): string | null => (typeof cell === "string" ? cell : null);
 /** The text protocol returns bigints as text. */

@@ -21,7 +21,7 @@ export type ChangedCar = {
   readonly car: IndexedCar | null;
   readonly sellerId: string;
   /** Public and not reserved. */
-  readonly isOnSale: boolean;
+  readonly isLive: boolean;
 };
 
 /** The changes of a large import are read in chunks of this size. */
@@ -78,7 +78,7 @@ async function readChunk(
       event: LISTING_EVENTS.find((event) => words.includes(event)) ?? "other",
       car: sellerId === null ? null : toIndexedCar(cells),
       sellerId: String(sellerId),
-      isOnSale: status === "live",
+      isLive: status === "live",
     };
   });
 }

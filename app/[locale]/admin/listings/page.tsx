@@ -15,15 +15,13 @@ import {
   openDesk,
   type Query,
 } from "@/app/[locale]/admin/desk-page";
+import { isWithdrawable, LISTING_STATES } from "@/lib/listings/states";
 import { formatHeadline } from "@/lib/vehicles/make-names";
 
 type Props = {
   readonly params: Promise<{ readonly locale: string }>;
   readonly searchParams: Query;
 };
-
-const STATUSES = ["draft", "awaiting_inspection", "live", "reserved", "sold", "withdrawn"] as const;
-const WITHDRAWABLE = new Set(["draft", "awaiting_inspection", "live"]);
 
 export const generateMetadata = ({ params }: Props) => buildDeskMetadata(params, "listings");
 
@@ -33,7 +31,7 @@ export default async function ListingsPage({ params, searchParams }: Props) {
   const asked = getOneParam(query["status"]);
   const filter = {
     q: getOneParam(query["q"]),
-    status: STATUSES.find((each) => each === asked) ?? "",
+    status: LISTING_STATES.find((each) => each === asked) ?? "",
     after: getOneParam(query["after"]),
   };
   const [{ items, next }, t] = await Promise.all([
@@ -52,7 +50,10 @@ export default async function ListingsPage({ params, searchParams }: Props) {
             name: "status",
             label: t("listings.status"),
             value: filter.status,
-            options: STATUSES.map((value) => ({ value, label: t(`listings.statuses.${value}`) })),
+            options: LISTING_STATES.map((value) => ({
+              value,
+              label: t(`listings.statuses.${value}`),
+            })),
           },
         ]}
       />
@@ -100,7 +101,7 @@ export default async function ListingsPage({ params, searchParams }: Props) {
                 key: "act",
                 header: <span className="sr-only">{t("listings.withdraw")}</span>,
                 cell: (item) =>
-                  mayWithdraw && WITHDRAWABLE.has(item.status) ? (
+                  mayWithdraw && isWithdrawable(item.status) ? (
                     <ReasonButton
                       url={`/api/listings/${item.id}/withdrawal`}
                       body={{ version: item.version }}

@@ -17,6 +17,7 @@ import { formatPrice } from "@/lib/platform/i18n/format";
 import { redirect } from "@/lib/platform/i18n/navigation";
 import { isLocale } from "@/lib/platform/i18n/routing";
 import { listDemand } from "@/lib/saved-searches/demand";
+import { isOpenState, isPublicState } from "@/lib/listings/states";
 import { formatHeadline } from "@/lib/vehicles/make-names";
 
 type Props = { readonly params: Promise<{ readonly locale: string; readonly listingId: string }> };
@@ -36,16 +37,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: t("manageTitle"), robots: { index: false } };
 }
 
-const PUBLIC: readonly string[] = ["live", "reserved", "sold"];
-
 export default async function OwnListingPage({ params }: Props) {
   const { locale: prefix, listingId } = await params;
   const { locale, actor, listing } = await loadOwnListing(prefix, listingId);
   if (listing.status === "draft") redirect({ locale, href: `/selling/${listingId}/edit` });
-  const needsInspection =
-    (listing.status === "awaiting_inspection" || listing.status === "live") && !listing.isInspected;
+  const isOpen = isOpenState(listing.status);
+  const needsInspection = isOpen && !listing.isInspected;
   const t = await getTranslations("selling");
-  const isOpen = listing.status === "awaiting_inspection" || listing.status === "live";
   const demand = listing.status === "live" ? await listDemand(actor, listing.id) : [];
   return (
     <div className="container-reading pt-4 md:pt-6">
@@ -61,7 +59,7 @@ export default async function OwnListingPage({ params }: Props) {
           over={t(`status.${listing.status}`)}
           lead={listing.price === null ? t("noPrice") : formatPrice(listing.price, locale)}
           actions={
-            PUBLIC.includes(listing.status) ? (
+            isPublicState(listing.status) ? (
               <ButtonLink href={`/${listing.market}/cars/${listing.slug}`} variant="secondary">
                 {t("seePublic")}
               </ButtonLink>

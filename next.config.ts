@@ -2,6 +2,7 @@ import path from "node:path";
 import type { NextConfig } from "next";
 import { PHASE_DEVELOPMENT_SERVER } from "next/constants.js";
 import createNextIntlPlugin from "next-intl/plugin";
+import { MARKET_PATTERN } from "./lib/platform/core/markets.mjs";
 import { buildContentSecurityPolicy, SECURITY_HEADERS } from "./lib/platform/http/page-headers.mjs";
 
 const MESSAGES = "./lib/platform/i18n/messages";
@@ -21,7 +22,7 @@ const withNextIntl = createNextIntlPlugin({
 });
 
 /** Pages that are cached as a whole and bypass proxy.ts, which would cost more than serving them. */
-const CATALOGUE = "/:market(us|uk|cn)/used/:rest*";
+const CATALOGUE = `/:market(${MARKET_PATTERN})/used/:rest*`;
 
 /** For mails that were sent before the path was renamed; RFC 8058 forbids redirecting their one-click POST. */
 const UNSUBSCRIPTION_OF_OLD_MAILS = {
@@ -69,13 +70,13 @@ const configFor = (isDevelopment: boolean): NextConfig => ({
   cacheMaxMemorySize: 0,
   expireTime: 120,
   experimental: {
-    // A page brings the icons that it draws, not all of them.
+    // Only the icons that a page uses are bundled with it.
     optimizePackageImports: ["lucide-react"],
     // A page that was prefetched when its link was pointed at is shown without another request for 30 seconds,
     // the shortest time that Next accepts.
     staleTimes: { static: 30 },
   },
-  // Next would otherwise guess a parent folder that happens to hold another lockfile.
+  // Otherwise Next.js may choose a parent folder that happens to contain another lockfile.
   outputFileTracingRoot: import.meta.dirname,
   turbopack: { root: import.meta.dirname },
   // In tests and demos, pages are opened by IP address as well as by name.

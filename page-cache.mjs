@@ -12,6 +12,7 @@
 // loads this file separately, so it shares no module with the app; the app finds the store in globalThis
 // (lib/search/page-cache.ts).
 import { LRUCache } from "lru-cache";
+import { MARKET_PATTERN } from "./lib/platform/core/markets.mjs";
 import { listInlineScriptHashes } from "./lib/platform/http/inline-scripts.mjs";
 import { buildContentSecurityPolicy } from "./lib/platform/http/page-headers.mjs";
 
@@ -26,7 +27,9 @@ const CLOCK_MARGIN_MS = 1_000;
 const POLICY = "content-security-policy";
 const TAGS = "x-next-cache-tags";
 /** The page's path among Next.js's tags: /en/uk/used, /en/uk/used/bmw, /en/uk/used/bmw/3-series. */
-const CATALOGUE = /(?:^|,)_N_T_\/(?:en|zh-CN)\/(us|uk|cn)\/used(?:\/([^/,]+))?(?:\/[^/,]+)?(?=,|$)/;
+const CATALOGUE = new RegExp(
+  `(?:^|,)_N_T_/(?:en|zh-CN)/(${MARKET_PATTERN})/used(?:/([^/,]+))?(?:/[^/,]+)?(?=,|$)`,
+);
 
 /** The data of a page whose URL had no query contains this text; if Next.js changes it, no page is cached. */
 const WITHOUT_QUERY = '\\"q\\":\\"\\"';

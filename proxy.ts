@@ -2,18 +2,20 @@ import createIntlMiddleware from "next-intl/middleware";
 import { NextRequest, NextResponse } from "next/server";
 import { MARKET_COOKIE } from "@/lib/markets/preferred-market";
 import { buildContentSecurityPolicy } from "@/lib/platform/http/page-headers.mjs";
+import { isMarket } from "@/lib/markets/markets";
+import { MARKET_PATTERN } from "@/lib/platform/core/markets.mjs";
 import { routing } from "@/lib/platform/i18n/routing";
 
 /** Only headers and redirects. Nothing here decides who may see what; pages and route handlers do. */
 const localise = createIntlMiddleware(routing);
-const MARKETS = new Set(["us", "uk", "cn"]);
+const MARKET_PATH = new RegExp(`^(?:/zh-CN)?/(${MARKET_PATTERN})(?:/|$)`);
 
 export function proxy(request: NextRequest): NextResponse {
   const { pathname } = request.nextUrl;
   const home = /^(\/zh-CN)?\/?(cars)?\/?$/.exec(pathname);
   if (home) {
     const remembered = request.cookies.get(MARKET_COOKIE)?.value ?? "";
-    const market = MARKETS.has(remembered) ? remembered : "us";
+    const market = isMarket(remembered) ? remembered : "us";
     const path = `${home[1] ?? ""}/${market}${home[2] ? "/cars" : ""}${request.nextUrl.search}`;
     // Next.js requires an absolute URL here and sends it as a path, because the host is its own.
     return NextResponse.redirect(new URL(path, request.url), 307);
@@ -26,7 +28,7 @@ export function proxy(request: NextRequest): NextResponse {
     ? NextResponse.next({ request: { headers } })
     : localise(new NextRequest(request, { headers }));
   if (policy !== null) response.headers.set("content-security-policy", policy);
-  const market = /^(?:\/zh-CN)?\/(us|uk|cn)(?:\/|$)/.exec(pathname)?.[1];
+  const market = MARKET_PATH.exec(pathname)?.[1];
   if (market && !isShared && request.cookies.get(MARKET_COOKIE)?.value !== market) {
     response.cookies.set(MARKET_COOKIE, market, { path: "/", sameSite: "lax", maxAge: 31_536_000 });
   }
@@ -37,7 +39,7 @@ export function proxy(request: NextRequest): NextResponse {
  * Catalogue pages, which are rendered once for everybody and have their own policy. Only requests that match
  * the last rules of this file reach the proxy; all others bypass it.
  */
-const SHARED = /^(?:\/zh-CN|\/en)?\/(?:us|uk|cn)\/used(?:\/[^/]+){0,2}\/?$/;
+const SHARED = new RegExp(`^(?:/zh-CN|/en)?/(?:${MARKET_PATTERN})/used(?:/[^/]+){0,2}/?$`);
 
 /** Next.js reads the nonce from the request's policy header, so the one sent by the client is removed. */
 function safeHeaders(given: Headers, policy: string | null): Headers {
@@ -57,6 +59,7 @@ function noncePolicy(): string {
   });
 }
 
+// Next reads this without running it, so the markets are written out; a test compares them with the list.
 export const config = {
   matcher: [
     // Files with an extension (pictures, icons, the theme script) and Next.js's own assets bypass the proxy. So

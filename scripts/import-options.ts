@@ -7,7 +7,7 @@ import { isMarket, MARKETS } from "@/lib/markets/markets";
 import { AppError } from "@/lib/platform/core/errors";
 import type { FeedOptions } from "@/scripts/import-feed";
 
-export const USAGE = `npm run import -- FILE --market us|uk|cn --dealer SLUG [--dry-run] [--set make=Ford]
+export const USAGE = `npm run import -- FILE --market ${MARKETS.join("|")} --dealer SLUG [--dry-run] [--set make=Ford]
 
   FILE          a dealer's CSV, TSV or semicolon list, with or without a header line
   --market      ${MARKETS.join(", ")}: decides currency and units

@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { CommandForm } from "@/components/ui/command-form";
+import { MARKETS } from "@/lib/markets/markets";
 import { SelectField, TextField } from "@/components/ui/text-field";
 
 type Props = {
@@ -16,7 +17,7 @@ type Props = {
 /** Name, phone, language of mails and market. Each field says who can see its value. */
 export function ProfileForm({ account }: Props) {
   const t = useTranslations("account.profile");
-  const markets = ["us", "uk", "cn"].map((value) => ({ value, label: t(`markets.${value}`) }));
+  const markets = MARKETS.map((value) => ({ value, label: t(`markets.${value}`) }));
   return (
     <CommandForm
       url="/api/account/profile"

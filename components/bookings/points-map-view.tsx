@@ -4,6 +4,7 @@ import "maplibre-gl/dist/maplibre-gl.css";
 import { useTranslations } from "next-intl";
 import { drawMap, type DrawnMap } from "@/components/bookings/draw-map";
 import type { MapPlace } from "@/components/bookings/map-places";
+import { isMarket } from "@/lib/markets/markets";
 import { Button } from "@/components/ui/button";
 
 /**
@@ -50,7 +51,7 @@ export default function PointsMapView(props: {
               variant="secondary"
               onClick={() => drawn.current?.show(market)}
             >
-              {t(`market.${isKnown(market) ? market : "us"}`)}
+              {t(`market.${isMarket(market) ? market : "us"}`)}
             </Button>
           ))}
         </div>
@@ -63,8 +64,4 @@ export default function PointsMapView(props: {
       />
     </div>
   );
-}
-
-function isKnown(market: string): market is "us" | "uk" | "cn" {
-  return market === "us" || market === "uk" || market === "cn";
 }

@@ -1,3 +1,5 @@
+import { MARKETS, type Market } from "@/lib/markets/markets";
+
 export type DemoPerson = {
   readonly userId: string;
   readonly fullName: string;
@@ -6,13 +8,15 @@ export type DemoPerson = {
   readonly roles: readonly string[];
 };
 
+const PART_MARKET = new RegExp(`-(${MARKETS.join("|")})`);
+
 /** "buyer-cn2" and "buyer2" have the same role in different markets. */
 export function getBasePart(part: string): string {
-  return part.replace(/-(us|uk|cn)/, "");
+  return part.replace(PART_MARKET, "");
 }
 
-export type DemoGroup = "us" | "uk" | "cn" | "desk";
-export const DEMO_GROUPS: readonly DemoGroup[] = ["us", "uk", "cn", "desk"];
+export type DemoGroup = Market | "desk";
+export const DEMO_GROUPS: readonly DemoGroup[] = [...MARKETS, "desk"];
 
 const DESK = ["support", "finance", "admin"];
 const ORDER = ["buyer", "seller", "dealer", "inspector", "support", "finance", "admin"];

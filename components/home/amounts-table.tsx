@@ -3,17 +3,18 @@ import { formatPercent, formatMarketPrice } from "@/components/home/amounts";
 import { DataTable, type Column } from "@/components/ui/data-table";
 import type { Currency } from "@/lib/platform/core/money";
 import { formatDistance } from "@/lib/platform/i18n/format";
+import type { DistanceUnit, Market } from "@/lib/markets/markets";
 import type { Locale } from "@/lib/platform/i18n/routing";
 
 export type MarketAmounts = {
-  readonly market: "us" | "uk" | "cn";
+  readonly market: Market;
   readonly currency: Currency;
   readonly depositBps: number;
   readonly depositMinMinor: bigint;
   readonly depositMaxMinor: bigint;
   readonly feeBps: number;
   readonly feeMinMinor: bigint;
-  readonly distance: { readonly value: number; readonly unit: "mi" | "km" };
+  readonly distance: { readonly value: number; readonly unit: DistanceUnit };
   readonly twoPersonLimitMinor: bigint;
   readonly holdDays: number;
 };

@@ -1,11 +1,12 @@
 import { getTranslations } from "next-intl/server";
-import { formatLimit, type UnitMarket } from "@/components/inspection/standards-units";
+import { formatLimit } from "@/components/inspection/standards-units";
 import { formatMarks, getText } from "@/components/inspection/item-text";
 import { Disclosure } from "@/components/ui/disclosure";
 import type { Checklist, Checkpoint } from "@/lib/inspections/checklist";
+import type { Market } from "@/lib/markets/markets";
 import type { Locale } from "@/lib/platform/i18n/routing";
 
-type Reading = { readonly market: UnitMarket; readonly locale: Locale };
+type Reading = { readonly market: Market; readonly locale: Locale };
 
 /** Every item by section: how it is checked, its limit, and the points that a defect costs. */
 export async function StandardsList(props: Reading & { readonly checklist: Checklist }) {

@@ -1,9 +1,6 @@
 import { formatMeasure } from "@/lib/platform/i18n/measures";
+import type { Market } from "@/lib/markets/markets";
 import type { Locale } from "@/lib/platform/i18n/routing";
-
-/** Limits are stored in metric units and shown in each market's units. */
-export const UNIT_MARKETS = ["us", "uk", "cn"] as const;
-export type UnitMarket = (typeof UNIT_MARKETS)[number];
 
 const DECIMALS = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 1 });
 
@@ -11,7 +8,7 @@ const DECIMALS = new Intl.NumberFormat("en-GB", { maximumFractionDigits: 1 });
 export function formatLimit(
   value: number,
   unit: string,
-  { market, locale }: { readonly market: UnitMarket; readonly locale: Locale },
+  { market, locale }: { readonly market: Market; readonly locale: Locale },
 ): string {
   const own = formatMeasure(value, unit, locale);
   if (market !== "us") return own;
@@ -31,7 +28,7 @@ function inches(mm: number): string {
 const MILE_KM = 1.609344;
 
 /** "37,300 mi", rounded to hundreds; the exact limit is the one in kilometres. */
-export function formatDistance(km: number, market: UnitMarket, locale: Locale): string {
+export function formatDistance(km: number, market: Market, locale: Locale): string {
   const format = new Intl.NumberFormat(locale === "zh-CN" ? "zh-CN" : "en-GB");
   if (market === "cn") return `${format.format(km)} ${locale === "zh-CN" ? "公里" : "km"}`;
   const miles = Math.round(km / MILE_KM / 100) * 100;

@@ -1,14 +1,11 @@
 import { getTranslations } from "next-intl/server";
-import {
-  formatDistance,
-  formatLimit,
-  type UnitMarket,
-} from "@/components/inspection/standards-units";
+import { formatDistance, formatLimit } from "@/components/inspection/standards-units";
 import { getText } from "@/components/inspection/item-text";
 import type { Tolerances, ToleranceRule } from "@/lib/inspections/tolerances";
+import type { Market } from "@/lib/markets/markets";
 import type { Locale } from "@/lib/platform/i18n/routing";
 
-type Reading = { readonly market: UnitMarket; readonly locale: Locale };
+type Reading = { readonly market: Market; readonly locale: Locale };
 
 /**
  * The allowed wear as one table: a row per finding, a column per age and distance band. On a phone each row is

@@ -1,3 +1,4 @@
+import type { Market } from "@/lib/markets/markets";
 import { HOUR_MS } from "@/lib/platform/core/durations";
 
 /** How inspections are booked, each number with its reason. */
@@ -21,7 +22,11 @@ export const NO_SHOW_AFTER_MS = 30 * 60_000;
 export const OPEN_SECONDS_MAX = 3;
 
 /** The price of an inspection, paid at the inspection point by the person who books it. */
-export const INSPECTION_FEE_MINOR = { us: 149_00n, uk: 119_00n, cn: 399_00n } as const;
+export const INSPECTION_FEE_MINOR = {
+  us: 149_00n,
+  uk: 119_00n,
+  cn: 399_00n,
+} as const satisfies Record<Market, bigint>;
 /**
  * The inspector's share of the fee, and how much of it is held back until the report has proven
  * correct.

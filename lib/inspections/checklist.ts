@@ -1,5 +1,6 @@
 import { z } from "zod";
 import version1 from "@/lib/inspections/checklist/gbt-30323-2013-v1.json";
+import { MARKETS } from "@/lib/markets/markets";
 import version2 from "@/lib/inspections/checklist/gbt-30323-2013-v2.json";
 
 /**
@@ -87,7 +88,7 @@ const Thresholds = z.strictObject({
  */
 const SecondScale = z.strictObject({
   name: z.string(),
-  markets: z.array(z.enum(["us", "uk", "cn"])),
+  markets: z.array(z.enum(MARKETS)),
   anchors: z.array(z.strictObject({ scoreTenths: z.int(), tenths: z.int() })).min(2),
   caps: z.strictObject({ structure: z.int(), flood: z.int(), fire: z.int() }),
 });

@@ -1,8 +1,10 @@
 import type { Currency } from "@/lib/platform/core/money";
+import { MARKETS, type Market } from "@/lib/platform/core/markets.mjs";
+
+/** The platform knows the codes only; what is true in a market is here. */
+export { MARKETS, type Market };
 
 /** A listing belongs to one market, with its currency, units, time zone and law. */
-export const MARKETS = ["us", "uk", "cn"] as const;
-export type Market = (typeof MARKETS)[number];
 export type DistanceUnit = "mi" | "km";
 
 export type MarketFacts = {

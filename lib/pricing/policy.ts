@@ -1,4 +1,5 @@
-/** The rules of price estimates: every number that the method page shows, each with its reason. */
+import type { Market } from "@/lib/markets/markets";
+/** How we judge a price: every figure that the method page prints, each with its reason. */
 
 /** Stored with every estimate. Change it whenever the same car could get another estimate. */
 export const METHOD_VERSION = "2026-11";
@@ -59,7 +60,10 @@ export const REPAIRS_SHARE_MAX_PERMILLE = 400;
 export const USUAL_WEAR_REPORTS_MIN = 20;
 
 /** Estimate and interval are rounded to this, once, at the end. Minor units. */
-export const ROUND_TO_MINOR = { us: 50_00n, uk: 50_00n, cn: 500_00n } as const;
+export const ROUND_TO_MINOR = { us: 50_00n, uk: 50_00n, cn: 500_00n } as const satisfies Record<
+  Market,
+  bigint
+>;
 
 /**
  * The number of months in the rolling back-test. Each is estimated with the data known on its first
@@ -78,7 +82,7 @@ export const HISTORY_CHART_MONTHS_MIN = 4;
 /** An error of more than a fifth counts as far off. */
 export const FAR_OFF_PERMILLE = 200;
 export const WORST_SHOWN = 5;
-/** Segments of the back-test: the first band lies below the first edge. */
+/** Segments of the back-test. The first one is below the first edge. */
 export const PRICE_EDGES_MINOR = {
   us: [10_000_00n, 20_000_00n, 35_000_00n],
   uk: [8_000_00n, 15_000_00n, 25_000_00n],

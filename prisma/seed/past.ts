@@ -9,10 +9,10 @@ import { DEMO_PLACES } from "@/prisma/seed/catalogue/places";
 import { drawAskingPriceMinor, USUAL_DISTANCE } from "@/prisma/seed/catalogue/prices";
 import { createRandom, type Random } from "@/prisma/seed/catalogue/random";
 import { pickColour } from "@/prisma/seed/catalogue/studio-spec";
-import type { DemoMarket } from "@/prisma/seed/catalogue/types";
 import { buildDemoVin } from "@/prisma/seed/catalogue/vin";
 import { insertRows } from "@/prisma/seed/insert-rows";
 import { toPlaceId } from "@/prisma/seed/network";
+import { MARKETS, MARKET_FACTS, type Market } from "@/lib/markets/markets";
 import { DEMO_START, getInstantDaysAgo } from "@/prisma/seed/timeline";
 
 /** Ended listings without pictures, which prices can be compared with. */
@@ -22,8 +22,10 @@ const SELLERS_PER_MARKET = 240;
 /** Every 125th past listing is an earlier one of a car that is on sale now. */
 const TWIN_EVERY = 125;
 const DAYS = 480;
-const TABLES = { us: US_MODELS, uk: UK_MODELS, cn: CN_MODELS } as const;
-const CURRENCY = { us: "USD", uk: "GBP", cn: "CNY" } as const;
+const TABLES = { us: US_MODELS, uk: UK_MODELS, cn: CN_MODELS } as const satisfies Record<
+  Market,
+  string
+>;
 const BATCH = 1_500;
 const SURNAMES = Array.from("王李张刘陈杨赵黄周吴徐孙");
 const LETTERS = Array.from("ABCDEFGHJKLMNPRSTW");
@@ -35,7 +37,7 @@ function levelAt(daysAgo: number): number {
 }
 
 export async function seedPast(): Promise<void> {
-  for (const market of ["us", "uk", "cn"] as const) {
+  for (const market of MARKETS) {
     await db.user.createMany({ data: sellersOf(market) });
     const models = parseModels(TABLES[market]);
     const adverts = Array.from({ length: PAST_PER_MARKET }, (_, index) =>
@@ -59,7 +61,7 @@ export async function seedPast(): Promise<void> {
   }
 }
 
-function sellersOf(market: DemoMarket) {
+function sellersOf(market: Market) {
   return Array.from({ length: SELLERS_PER_MARKET }, (_, index) => ({
     id: sellerIdOf(market, index),
     email: `past-${market}-${index}@demo.candor.example`,
@@ -72,17 +74,17 @@ function sellersOf(market: DemoMarket) {
   }));
 }
 
-function sellerIdOf(market: DemoMarket, index: number): string {
+function sellerIdOf(market: Market, index: number): string {
   return `usr_past${market}${String(index).padStart(4, "0")}`;
 }
 
-function initials(market: DemoMarket, index: number): string {
+function initials(market: Market, index: number): string {
   const random = createRandom(`past seller ${market} ${index}`);
   if (market === "cn") return `${random.pick(SURNAMES)}**`;
   return `${random.pick(LETTERS)}. ${random.pick(LETTERS)}.`;
 }
 
-function advertOf(market: DemoMarket, models: readonly ModelFacts[], index: number) {
+function advertOf(market: Market, models: readonly ModelFacts[], index: number) {
   const random = createRandom(`past ${market} ${index}`);
   const twin = index % TWIN_EVERY === 0 ? twinOf(market, index / TWIN_EVERY) : null;
   // More listings ended recently than long ago, as in a growing archive.
@@ -118,7 +120,7 @@ function advertOf(market: DemoMarket, models: readonly ModelFacts[], index: numb
       sellerId,
       vehicleId: `veh_past${market}${String(index).padStart(4, "0")}`,
       askingPriceMinor: asked,
-      currency: CURRENCY[market],
+      currency: MARKET_FACTS[market].currency,
       placeId: toPlaceId(place.slug),
       odometerReading: car.odometer,
       odometerUnit: market === "cn" ? "km" : "mi",
@@ -146,7 +148,7 @@ type Past = {
 };
 
 function carOf(
-  market: DemoMarket,
+  market: Market,
   models: readonly ModelFacts[],
   { random, index, endedAgo }: { random: Random; index: number; endedAgo: number },
 ): Past {
@@ -207,7 +209,7 @@ function carOf(
 }
 
 /** An earlier listing of a car that is on sale now: same VIN, lower distance, higher price. */
-function twinOf(market: DemoMarket, index: number): Past | null {
+function twinOf(market: Market, index: number): Past | null {
   const cars = DEMO_CARS.filter((car) => car.market === market && car.titleStatus === "clean");
   const car = cars[index * 5 + 1];
   if (car === undefined || car.modelYear > 2023) return null;

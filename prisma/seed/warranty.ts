@@ -1,4 +1,5 @@
-import type { DemoCar, DemoMarket } from "@/prisma/seed/catalogue/types";
+import type { Market } from "@/lib/markets/markets";
+import type { DemoCar } from "@/prisma/seed/catalogue/types";
 
 type Terms = {
   /** Counted from the first registration. */
@@ -8,13 +9,13 @@ type Terms = {
 };
 
 /** The usual warranty in a market. */
-const USUAL: Readonly<Record<DemoMarket, Terms>> = {
+const USUAL: Readonly<Record<Market, Terms>> = {
   us: { years: 3, distance: 36_000 },
   uk: { years: 3, distance: 60_000 },
   cn: { years: 3, distance: 100_000 },
 };
 /** Makers with a longer warranty. */
-const LONGER: Readonly<Record<DemoMarket, Readonly<Record<string, Terms>>>> = {
+const LONGER: Readonly<Record<Market, Readonly<Record<string, Terms>>>> = {
   us: {
     Hyundai: { years: 5, distance: 60_000 },
     Kia: { years: 5, distance: 60_000 },

@@ -1,4 +1,6 @@
 // The text that is printed when everything is running.
+import { MARKETS } from "../../lib/platform/core/markets.mjs";
+
 export const DEMO_ACCOUNTS = [
   ["buyer", "buys cars", "buyer@demo.candor.example"],
   ["second buyer", "wants the same car", "buyer2@demo.candor.example"],
@@ -18,7 +20,7 @@ export function printWelcome({ origin, env }) {
     `  中文            ${origin}/zh-CN/cn`,
     ...(env.PAYMENTS_SANDBOX_URL
       ? [`  Payments        sandbox at ${env.PAYMENTS_SANDBOX_URL} (no real money)`]
-      : [`  Payments        Stripe, markets ${env.STRIPE_MARKETS ?? "us,uk,cn"}`]),
+      : [`  Payments        Stripe, markets ${env.STRIPE_MARKETS ?? MARKETS.join(",")}`]),
     ...(env.MAIL_CATCHER === "1" ? [`  Mail            caught, read it at ${origin}/outbox`] : []),
     "",
     `  Sign in with one click at ${origin}/sign-in, or by address and the password "candor-demo":`,

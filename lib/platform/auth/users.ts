@@ -9,6 +9,7 @@ import { recordAudit } from "@/lib/platform/audit/record";
 import { AppError, createNotFoundError } from "@/lib/platform/core/errors";
 import { generateId } from "@/lib/platform/core/ids";
 import { readClock } from "@/lib/platform/db/clock";
+import type { Market } from "@/lib/platform/core/markets.mjs";
 import { db, type Tx } from "@/lib/platform/db/client";
 
 export type NewUser = {
@@ -18,7 +19,7 @@ export type NewUser = {
   readonly fullName: string;
   readonly phone?: string | null;
   readonly locale?: "en" | "zh-CN";
-  readonly market?: "us" | "uk" | "cn";
+  readonly market?: Market;
   readonly isDemo?: boolean;
   readonly roles?: readonly Role[];
   readonly password?: string;
@@ -82,7 +83,7 @@ export type ProfileInput = {
   readonly fullName: string;
   readonly phone: string | null;
   readonly locale: "en" | "zh-CN";
-  readonly market: "us" | "uk" | "cn";
+  readonly market: Market;
 };
 
 export async function updateProfile(

@@ -1,3 +1,4 @@
+import { MARKETS } from "@/lib/platform/core/markets.mjs";
 import { z } from "zod";
 
 /**
@@ -47,9 +48,9 @@ const Env = z
     STRIPE_WEBHOOK_SECRET: z.string().startsWith("whsec_"),
     STRIPE_MARKETS: z
       .string()
-      .default("us,uk,cn")
+      .default(MARKETS.join(","))
       .transform((value) => value.split(",").map((part) => part.trim()))
-      .pipe(z.array(z.enum(["us", "uk", "cn"])).min(1)),
+      .pipe(z.array(z.enum(MARKETS)).min(1)),
     /** If set, payments use the sandbox at this URL instead of Stripe. */
     PAYMENTS_SANDBOX_URL: z
       .union([origin, z.literal("")])

@@ -8,6 +8,7 @@ import { runInTransaction } from "@/lib/platform/db/transaction";
 import { enqueue } from "@/lib/platform/jobs/enqueue";
 import { toMotFacts, type MotRecord } from "@/lib/vehicles/history/mot";
 import type { VehicleHistorySource } from "@/lib/vehicles/history/source";
+import { MARKETS } from "@/lib/markets/markets";
 import type { FoundFact, Recorder, SourceKey } from "@/lib/vehicles/history/types";
 
 /**
@@ -70,7 +71,7 @@ export async function requestMissingHistory(
 ): Promise<number> {
   let asked = 0;
   for (const source of sources) {
-    const markets = ["us", "uk", "cn"].filter((market) => source.covers({ market }));
+    const markets = MARKETS.filter((market) => source.covers({ market }));
     if (markets.length === 0) continue;
     const at = await readClock();
     const rows = await db.$queryRaw<{ vin: string }[]>`

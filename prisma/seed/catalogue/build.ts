@@ -13,11 +13,11 @@ import { SHOWCASES } from "@/prisma/seed/catalogue/showcases";
 import { pickColour, drawStudioSpec } from "@/prisma/seed/catalogue/studio-spec";
 import type { Fate } from "@/prisma/seed/catalogue/verdicts";
 import { buildDemoVin } from "@/prisma/seed/catalogue/vin";
+import { MARKET_FACTS, type Market } from "@/lib/markets/markets";
 import type {
   DemoCar,
   DemoColour,
   DemoDefect,
-  DemoMarket,
   DemoOdometerReading,
   DemoText,
   DemoTitleStatus,
@@ -27,16 +27,15 @@ export const CARS_PER_MARKET = 80;
 const FULL_PER_MARKET = 32;
 /** The date of the catalogue; ages and prices are calculated from it. */
 const TODAY = { year: 2026, month: 10 };
-const CURRENCY = { us: "USD", uk: "GBP", cn: "CNY" } as const;
 /** A model with a higher new price counts as expensive when repair costs are calculated. */
-const ORDINARY_NEW_PRICE: Readonly<Record<DemoMarket, number>> = {
+const ORDINARY_NEW_PRICE: Readonly<Record<Market, number>> = {
   us: 32000,
   uk: 26000,
   cn: 180000,
 };
 
 /** Cars with a history chosen by hand: number in the market → what happened to the car. */
-const FATES: Readonly<Record<DemoMarket, Readonly<Record<number, Fate>>>> = {
+const FATES: Readonly<Record<Market, Readonly<Record<number, Fate>>>> = {
   us: { 19: "structure", 27: "flood", 41: "salvage", 55: "lemon" },
   uk: { 21: "structure", 33: "salvage", 48: "flood" },
   cn: { 18: "structure", 26: "flood", 52: "structure" },
@@ -46,7 +45,7 @@ type Draft = {
   readonly colour: DemoColour;
   readonly id: string;
   readonly number: number;
-  readonly market: DemoMarket;
+  readonly market: Market;
   readonly model: ModelFacts;
   readonly trim: TrimFacts;
   readonly modelYear: number;
@@ -58,7 +57,7 @@ type Draft = {
   readonly isInspected: boolean;
 };
 
-function draftOf(market: DemoMarket, models: readonly ModelFacts[], number: number): Draft {
+function draftOf(market: Market, models: readonly ModelFacts[], number: number): Draft {
   const id = `${market}-${String(number).padStart(3, "0")}`;
   const random = createRandom(`${id} facts`);
   const showcase = SHOWCASES[market][number - 1];
@@ -202,7 +201,7 @@ function finish(draft: Draft): DemoCar {
       repairCostMinor: defects.reduce((sum, defect) => sum + defect.repairCostMinor, 0),
       titleFactor: title.status === "clean" ? (draft.fate === "none" ? 1 : 0.78) : 0.64,
     }),
-    currency: CURRENCY[market],
+    currency: MARKET_FACTS[market].currency,
     ownersCount: owners,
     keysCount: keys,
     titleStatus: title.status,
@@ -261,7 +260,7 @@ function studioOf(draft: Draft, colour: DemoCar["colour"], pairs: readonly Defec
 }
 
 /** All cars of one market, in catalogue order: the first twelve are the showcases. */
-export function buildMarket(market: DemoMarket, table: string): DemoCar[] {
+export function buildMarket(market: Market, table: string): DemoCar[] {
   const models = parseModels(table);
   return Array.from({ length: CARS_PER_MARKET }, (_, i) => finish(draftOf(market, models, i + 1)));
 }

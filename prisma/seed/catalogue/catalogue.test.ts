@@ -7,10 +7,10 @@ import { DEMO_PHOTOS } from "@/prisma/seed/catalogue/photos";
 import { DEMO_PLACES } from "@/prisma/seed/catalogue/places";
 import { PAINT_OF } from "@/prisma/seed/catalogue/studio-spec";
 import { calculateCheckDigit } from "@/prisma/seed/catalogue/vin";
-import type { DemoCar, DemoMarket } from "@/prisma/seed/catalogue/types";
+import { MARKETS, type Market } from "@/lib/markets/markets";
+import type { DemoCar } from "@/prisma/seed/catalogue/types";
 
-const MARKETS: readonly DemoMarket[] = ["us", "uk", "cn"];
-const of = (market: DemoMarket): DemoCar[] => DEMO_CARS.filter((car) => car.market === market);
+const of = (market: Market): DemoCar[] => DEMO_CARS.filter((car) => car.market === market);
 const sum = (cars: readonly DemoCar[], count: (car: DemoCar) => number): number =>
   cars.reduce((total, car) => total + count(car), 0);
 

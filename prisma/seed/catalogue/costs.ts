@@ -1,5 +1,6 @@
 import type { Random } from "@/prisma/seed/catalogue/random";
-import type { DemoMarket, DemoSeverity, StudioDefectKind } from "@/prisma/seed/catalogue/types";
+import type { Market } from "@/lib/markets/markets";
+import type { DemoSeverity, StudioDefectKind } from "@/prisma/seed/catalogue/types";
 
 /** Usual repair costs in dollars for minor, moderate and serious damage of each kind. */
 const USUAL: Readonly<Record<StudioDefectKind, readonly [number, number, number]>> = {
@@ -13,11 +14,11 @@ const USUAL: Readonly<Record<StudioDefectKind, readonly [number, number, number]
   "worn-seat": [140, 220, 340],
   tread: [150, 165, 180],
 };
-const MARKET_FACTOR: Readonly<Record<DemoMarket, number>> = { us: 1, uk: 0.72, cn: 3.1 };
-const ROUND_TO: Readonly<Record<DemoMarket, number>> = { us: 5, uk: 5, cn: 10 };
+const MARKET_FACTOR: Readonly<Record<Market, number>> = { us: 1, uk: 0.72, cn: 3.1 };
+const ROUND_TO: Readonly<Record<Market, number>> = { us: 5, uk: 5, cn: 10 };
 
 export type CostScale = {
-  readonly market: DemoMarket;
+  readonly market: Market;
   /** Parts and paint of an expensive car cost more; 1 for an ordinary car. */
   readonly factor: number;
 };

@@ -4,12 +4,12 @@ import type {
   DemoBody,
   DemoDefect,
   DemoDefectCode,
-  DemoMarket,
   DemoSeverity,
   DemoText,
   StudioDefect,
   StudioDefectKind,
 } from "@/prisma/seed/catalogue/types";
+import type { Market } from "@/lib/markets/markets";
 import { writeDefectText } from "@/prisma/seed/catalogue/defect-text";
 
 /** The GB/T 30323 item and the name of each panel of the studio. */
@@ -178,7 +178,7 @@ export type DefectPair = {
   readonly rank: number;
 };
 type DefectSituation = {
-  readonly market: DemoMarket;
+  readonly market: Market;
   readonly body: DemoBody;
   readonly ageYears: number;
   readonly isRough: boolean;

@@ -5,17 +5,17 @@ import { generateNotChecked } from "@/prisma/seed/catalogue/not-checked";
 import type { Random } from "@/prisma/seed/catalogue/random";
 import { toMarketUnits, toMarketText } from "@/prisma/seed/catalogue/seller-text";
 import { getVerdicts, type Fate } from "@/prisma/seed/catalogue/verdicts";
+import type { Market } from "@/lib/markets/markets";
 import type {
   DemoDefect,
   DemoFinding,
   DemoInspection,
-  DemoMarket,
   DemoText,
   DemoVerdict,
 } from "@/prisma/seed/catalogue/types";
 
 type Inspected = {
-  readonly market: DemoMarket;
+  readonly market: Market;
   readonly model: ModelFacts;
   readonly trim: TrimFacts;
   readonly ageYears: number;

@@ -1,4 +1,5 @@
-import type { DemoMarket, DemoPlace } from "@/prisma/seed/catalogue/types";
+import type { Market } from "@/lib/markets/markets";
+import type { DemoPlace } from "@/prisma/seed/catalogue/types";
 
 /** slug | English | Chinese | region | Chinese region | lat | lon */
 const US = `
@@ -58,7 +59,7 @@ guangzhou|Guangzhou|广州|Guangdong|广东省|23.1291|113.2644
 shenzhen|Shenzhen|深圳|Guangdong|广东省|22.5431|114.0579
 `;
 
-function parsePlaces(market: DemoMarket, table: string): DemoPlace[] {
+function parsePlaces(market: Market, table: string): DemoPlace[] {
   return table
     .trim()
     .split("\n")

@@ -1,8 +1,8 @@
 import type { Random } from "@/prisma/seed/catalogue/random";
+import type { Market } from "@/lib/markets/markets";
 import type {
   DemoDefect,
   DemoFuel,
-  DemoMarket,
   DemoText,
   DemoTitleStatus,
 } from "@/prisma/seed/catalogue/types";
@@ -164,7 +164,7 @@ const US_WORDS: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** Converts temperatures for readers in the US; damage is measured in millimetres in every market. */
-export function toMarketUnits(market: DemoMarket, text: string): string {
+export function toMarketUnits(market: Market, text: string): string {
   if (market !== "us") return text;
   return text.replace(
     /(\d+) °C/g,
@@ -173,7 +173,7 @@ export function toMarketUnits(market: DemoMarket, text: string): string {
 }
 
 /** The texts are written in British English; for the US, words that differ are replaced. */
-export function toMarketText(market: DemoMarket, text: DemoText): DemoText {
+export function toMarketText(market: Market, text: DemoText): DemoText {
   // Both English-speaking markets use miles per hour, so speeds are not converted.
   if (market === "cn") return text;
   let en = text.en.replaceAll("80 km/h", "50 mph");
@@ -189,7 +189,7 @@ function join(parts: readonly (DemoText | null)[]): DemoText {
 }
 
 export type SellerFacts = {
-  readonly market: DemoMarket;
+  readonly market: Market;
   readonly sellerKind: "private" | "dealer";
   readonly fuel: DemoFuel;
   readonly defects: readonly DemoDefect[];

@@ -1,7 +1,8 @@
-import type { DemoColour, DemoMarket } from "@/prisma/seed/catalogue/types";
+import type { Market } from "@/lib/markets/markets";
+import type { DemoColour } from "@/prisma/seed/catalogue/types";
 
 /** The first twelve cars of each market, chosen by hand for their looks: model and colour. */
-export const SHOWCASES: Readonly<Record<DemoMarket, readonly (readonly [string, DemoColour])[]>> = {
+export const SHOWCASES: Readonly<Record<Market, readonly (readonly [string, DemoColour])[]>> = {
   us: [
     ["Toyota RAV4", "dark_blue"],
     ["Ford F-150", "orange"],

@@ -1,6 +1,7 @@
 import type { ModelFacts, TrimFacts } from "@/prisma/seed/catalogue/models";
 import type { Random } from "@/prisma/seed/catalogue/random";
-import type { DemoBody, DemoColour, DemoMarket, StudioSpec } from "@/prisma/seed/catalogue/types";
+import type { Market } from "@/lib/markets/markets";
+import type { DemoBody, DemoColour, StudioSpec } from "@/prisma/seed/catalogue/types";
 
 type Shape = {
   readonly seed: number;
@@ -117,7 +118,7 @@ function pickCabin(random: Random, body: DemoBody, colour: DemoColour): string {
 }
 
 type StudioFacts = {
-  readonly market: DemoMarket;
+  readonly market: Market;
   readonly model: ModelFacts;
   readonly trim: TrimFacts;
   readonly colour: DemoColour;

@@ -1,11 +1,12 @@
+import type { Market } from "@/lib/markets/markets";
+
 /** The demo's catalogue: 240 cars as plain data, from which the seed creates listings and signed inspections. */
 
-export type DemoMarket = "us" | "uk" | "cn";
 export type DemoText = { readonly en: string; readonly zh: string };
 
 export type DemoPlace = {
   readonly slug: string;
-  readonly market: DemoMarket;
+  readonly market: Market;
   readonly name: DemoText;
   readonly region: DemoText;
   readonly lat: number;
@@ -163,7 +164,7 @@ export type DemoOdometerReading = {
 
 export type DemoCar = {
   readonly id: string;
-  readonly market: DemoMarket;
+  readonly market: Market;
   readonly isShowcase: boolean;
   /** "full": about five pictures; "short": hero and rear. */
   readonly photoSet: "full" | "short";

@@ -2,7 +2,6 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { StandardsList } from "@/components/inspection/standards-list";
-import { UNIT_MARKETS, type UnitMarket } from "@/components/inspection/standards-units";
 import { StandardsWear } from "@/components/inspection/standards-wear";
 import { formatMarks, getText } from "@/components/inspection/item-text";
 import { PageTitle } from "@/components/ui/page-title";
@@ -20,6 +19,7 @@ import {
   TOLERANCE_VERSIONS,
   getTolerances,
 } from "@/lib/inspections/tolerances";
+import { MARKETS, type Market } from "@/lib/markets/markets";
 import { isLocale, type Locale } from "@/lib/platform/i18n/routing";
 
 type Props = {
@@ -50,7 +50,7 @@ export default async function StandardsPage({ params, searchParams }: Props) {
   const tolerances = getTolerances(
     TOLERANCE_VERSIONS.find((each) => each === wantedWear) ?? CURRENT_TOLERANCE_VERSION,
   );
-  const market = UNIT_MARKETS.find((each) => each === units) ?? defaultMarket(locale);
+  const market = MARKETS.find((each) => each === units) ?? defaultMarket(locale);
   const t = await getTranslations("standards");
   const scale = checklist.secondScale;
   return (
@@ -59,7 +59,7 @@ export default async function StandardsPage({ params, searchParams }: Props) {
       <div className="mt-6">
         <SegmentedLinks
           label={t("units.label")}
-          items={UNIT_MARKETS.map((each) => ({
+          items={MARKETS.map((each) => ({
             href: `/standards?units=${each}&checklist=${checklist.version}`,
             label: t(`units.${each}`),
             current: each === market,
@@ -134,7 +134,7 @@ export default async function StandardsPage({ params, searchParams }: Props) {
   );
 }
 
-async function OtherVersions(props: { readonly current: string; readonly market: UnitMarket }) {
+async function OtherVersions(props: { readonly current: string; readonly market: Market }) {
   const t = await getTranslations("standards.list");
   const others = CHECKLIST_VERSIONS.filter((version) => version !== props.current);
   return (
@@ -153,6 +153,6 @@ async function OtherVersions(props: { readonly current: string; readonly market:
   );
 }
 
-function defaultMarket(locale: Locale): UnitMarket {
+function defaultMarket(locale: Locale): Market {
   return locale === "zh-CN" ? "cn" : "us";
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { updateProfile } from "@/lib/platform/auth/users";
+import { MARKETS } from "@/lib/markets/markets";
 import { defineCommandRoute } from "@/lib/platform/http/route";
 
 const Body = z.strictObject({
@@ -11,7 +12,7 @@ const Body = z.strictObject({
     .regex(/^\+?[\d\s()./-]{5,}$/, "A phone number, with the country code if it is abroad.")
     .optional(),
   locale: z.enum(["en", "zh-CN"]),
-  market: z.enum(["us", "uk", "cn"]),
+  market: z.enum(MARKETS),
 });
 
 export const POST = defineCommandRoute({

@@ -1,6 +1,6 @@
 import type { SavedSearch } from "@/lib/saved-searches/schema";
 import type { IndexedCar } from "@/lib/search/memory/table";
-import { BODIES, COLOURS, DRIVETRAINS, FUELS, GEARBOXES } from "@/lib/search/vocabulary";
+import { BODY_TYPES, COLOURS, DRIVETRAINS, FUELS, GEARBOXES } from "@/lib/vehicles/vocabulary";
 
 /**
  * The values of the closed lists that a saved search does not accept: one bit per value. A car has one
@@ -20,7 +20,7 @@ const COLOUR: List = { word: 0, at: 0, values: COLOURS };
 const DRIVETRAIN: List = after(COLOUR, DRIVETRAINS);
 const FUEL: List = { word: 1, at: 0, values: FUELS };
 const GEARBOX: List = after(FUEL, GEARBOXES);
-const BODY: List = after(GEARBOX, BODIES);
+const BODY: List = after(GEARBOX, BODY_TYPES);
 
 function after(list: List, values: readonly string[]): List {
   const at = list.at + list.values.length + 1;

@@ -4,7 +4,7 @@ import { AppError } from "@/lib/platform/core/errors";
 import { SavedSearch, type Wish } from "@/lib/saved-searches/schema";
 import { RADIUS_STEPS } from "@/lib/saved-searches/policy";
 import { Settings } from "@/lib/saved-searches/settings";
-import { BODIES, COLOURS, FUELS, GEARBOXES } from "@/lib/search/vocabulary";
+import { BODY_TYPES, COLOURS, FUELS, GEARBOXES } from "@/lib/vehicles/vocabulary";
 
 /** The input of the guided form: amounts in major units, distances in the market's unit. */
 const few = <T extends z.ZodType>(value: T) => z.array(value).max(20).default([]);
@@ -15,7 +15,7 @@ export const SavedSearchForm = z.strictObject({
   name: z.string().trim().max(60).optional(),
   make: z.string().trim().max(40).optional(),
   models: few(z.string().trim().min(1).max(40)),
-  bodies: few(z.enum(BODIES)),
+  bodies: few(z.enum(BODY_TYPES)),
   fuels: few(z.enum(FUELS)),
   gearboxes: few(z.enum(GEARBOXES)),
   budgetMin: z.int().min(0).max(100_000_000).optional(),

@@ -3,7 +3,7 @@ import { calculateMetresBetween } from "@/lib/search/distance";
 import type { SavedSearch } from "@/lib/saved-searches/schema";
 import type { IndexedCar } from "@/lib/search/memory/table";
 import { listKeys, isKeyMatch, tokenise } from "@/lib/search/text";
-import { COLOURS } from "@/lib/search/vocabulary";
+import { COLOURS } from "@/lib/vehicles/vocabulary";
 import type { SearchWord } from "@/lib/search/types";
 import { parseSearchWords } from "@/lib/search/parse-words";
 

@@ -6,14 +6,8 @@ import { SavedSearchIndex } from "@/lib/saved-searches/percolation";
 import { isWishMet, judgeMatch } from "@/lib/saved-searches/reasons";
 import { SavedSearch } from "@/lib/saved-searches/schema";
 import type { IndexedCar } from "@/lib/search/memory/table";
-import {
-  BODIES,
-  COLOURS,
-  DEAL_BANDS,
-  DRIVETRAINS,
-  FUELS,
-  GEARBOXES,
-} from "@/lib/search/vocabulary";
+import { DEAL_BANDS } from "@/lib/search/vocabulary";
+import { BODY_TYPES, COLOURS, DRIVETRAINS, FUELS, GEARBOXES } from "@/lib/vehicles/vocabulary";
 
 const TODAY = "2026-11-22";
 const TODAY_DAYS = Date.parse(`${TODAY}T00:00:00Z`) / 86_400_000;
@@ -41,7 +35,7 @@ const car: fc.Arbitrary<IndexedCar> = fc
     fuel: maybe(oneOf(FUELS.slice(0, 4))),
     gearbox: maybe(oneOf(GEARBOXES.slice(0, 3))),
     drivetrain: maybe(oneOf(DRIVETRAINS)),
-    body: maybe(oneOf(BODIES.slice(0, 4))),
+    body: maybe(oneOf(BODY_TYPES.slice(0, 4))),
     colour: maybe(oneOf([...COLOURS.slice(0, 4), "a colour of a feed"])),
     seats: maybe(fc.integer({ min: 2, max: 7 })),
     year: maybe(year),
@@ -82,7 +76,7 @@ const request: fc.Arbitrary<SavedSearch> = fc
       fuels: few(FUELS.slice(0, 4)),
       gearboxes: few(GEARBOXES.slice(0, 3)),
       drivetrains: few(DRIVETRAINS),
-      bodies: few(BODIES.slice(0, 4)),
+      bodies: few(BODY_TYPES.slice(0, 4)),
       colours: few(COLOURS.slice(0, 4)),
       notColours: few(COLOURS.slice(2, 5)),
       notModels: few(MODELS),

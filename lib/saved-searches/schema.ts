@@ -1,15 +1,7 @@
 import { z } from "zod";
 import { MARKETS } from "@/lib/markets/markets";
-import {
-  BODIES,
-  COLOURS,
-  DEAL_BANDS,
-  DRIVETRAINS,
-  FUELS,
-  GEARBOXES,
-  INSPECTED,
-  type DealBand,
-} from "@/lib/search/vocabulary";
+import { DEAL_BANDS, INSPECTED, type DealBand } from "@/lib/search/vocabulary";
+import { BODY_TYPES, COLOURS, DRIVETRAINS, FUELS, GEARBOXES } from "@/lib/vehicles/vocabulary";
 
 /**
  * What a person looks for. A saved results page and a search from the guided form are the same type;
@@ -52,7 +44,7 @@ export const Must = z.strictObject({
   fuels: list(z.enum(FUELS)).default([]),
   gearboxes: list(z.enum(GEARBOXES)).default([]),
   drivetrains: list(z.enum(DRIVETRAINS)).default([]),
-  bodies: list(z.enum(BODIES)).default([]),
+  bodies: list(z.enum(BODY_TYPES)).default([]),
   colours: list(z.enum(COLOURS)).default([]),
   notColours: list(z.enum(COLOURS)).default([]),
   yearMin: year.nullable().default(null),
@@ -83,7 +75,7 @@ export const Wish = z.discriminatedUnion("kind", [
     values: list(z.enum(DRIVETRAINS)).min(1),
     weight,
   }),
-  z.strictObject({ kind: z.literal("body"), values: list(z.enum(BODIES)).min(1), weight }),
+  z.strictObject({ kind: z.literal("body"), values: list(z.enum(BODY_TYPES)).min(1), weight }),
   z.strictObject({ kind: z.literal("newer_than"), year, weight }),
   z.strictObject({ kind: z.literal("driven_less"), metres, weight }),
   z.strictObject({ kind: z.literal("grade"), atMost: z.int().min(1).max(5), weight }),

@@ -6,7 +6,7 @@ import { SavedSearch } from "@/lib/saved-searches/schema";
 import { sharpen } from "@/lib/saved-searches/sharpen";
 import { WHY_NOT } from "@/lib/saved-searches/types";
 import type { IndexedCar } from "@/lib/search/memory/table";
-import { COLOURS } from "@/lib/search/vocabulary";
+import { COLOURS } from "@/lib/vehicles/vocabulary";
 
 const TODAY = "2026-11-22";
 const maybe = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | null> =>

@@ -4,7 +4,7 @@ import { RADIUS_MIN } from "@/lib/saved-searches/policy";
 import type { SavedSearch } from "@/lib/saved-searches/schema";
 import type { DeclineReason } from "@/lib/saved-searches/types";
 import type { IndexedCar } from "@/lib/search/memory/table";
-import { COLOURS } from "@/lib/search/vocabulary";
+import { COLOURS } from "@/lib/vehicles/vocabulary";
 
 const LIST_MAX = 20;
 

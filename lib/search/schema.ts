@@ -1,11 +1,6 @@
 import { z } from "zod";
 import {
-  BODIES,
-  COLOURS,
   DEAL_BANDS,
-  DRIVETRAINS,
-  FUELS,
-  GEARBOXES,
   GRADES,
   INSPECTED,
   SEATS,
@@ -16,6 +11,18 @@ import {
   type Sort,
   type View,
 } from "@/lib/search/vocabulary";
+import {
+  BODY_TYPES,
+  COLOURS,
+  DRIVETRAINS,
+  FUELS,
+  GEARBOXES,
+  type BodyType,
+  type Colour,
+  type Drivetrain,
+  type Fuel,
+  type Gearbox,
+} from "@/lib/vehicles/vocabulary";
 import { readCursor } from "@/lib/search/cursor";
 import type { Cursor } from "@/lib/search/types";
 
@@ -27,11 +34,11 @@ export type SearchQuery = {
   readonly make: readonly string[];
   readonly model: readonly string[];
   readonly trim: readonly string[];
-  readonly fuel: readonly string[];
-  readonly gearbox: readonly string[];
-  readonly drivetrain: readonly string[];
-  readonly body: readonly string[];
-  readonly colour: readonly string[];
+  readonly fuel: readonly Fuel[];
+  readonly gearbox: readonly Gearbox[];
+  readonly drivetrain: readonly Drivetrain[];
+  readonly body: readonly BodyType[];
+  readonly colour: readonly Colour[];
   readonly seats: readonly number[];
   readonly grade: readonly number[];
   readonly deal: readonly DealBand[];
@@ -92,7 +99,7 @@ const oneOf = {
   fuel: z.enum(FUELS),
   gearbox: z.enum(GEARBOXES),
   drivetrain: z.enum(DRIVETRAINS),
-  body: z.enum(BODIES),
+  body: z.enum(BODY_TYPES),
   colour: z.enum(COLOURS),
   deal: z.enum(DEAL_BANDS),
   inspected: z.enum(INSPECTED),

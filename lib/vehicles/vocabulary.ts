@@ -1,15 +1,20 @@
-/** The stored values of a vehicle's facts. Their labels are in the messages of each language. */
+/**
+ * The words a vehicle's facts are stored in, in the order people read them: what a seller may state, a feed is
+ * read into and a search filters by. What people read comes from the messages of their language. A feed's value
+ * outside these lists is stored as unknown, so an address that names another one is a mistake, not a filter.
+ */
 export const BODY_TYPES = [
   "hatchback",
   "saloon",
   "estate",
   "suv",
-  "pickup",
   "mpv",
+  "pickup",
   "coupe",
   "convertible",
   "van",
   "bus",
+  "truck",
   "other",
 ] as const;
 export type BodyType = (typeof BODY_TYPES)[number];
@@ -23,6 +28,7 @@ export const FUELS = [
   "lpg",
   "cng",
   "hydrogen",
+  "flex_fuel",
   "other",
 ] as const;
 export type Fuel = (typeof FUELS)[number];
@@ -30,8 +36,8 @@ export type Fuel = (typeof FUELS)[number];
 export const GEARBOXES = [
   "manual",
   "automatic",
-  "cvt",
   "dual_clutch",
+  "cvt",
   "semi_automatic",
   "single_speed",
   "other",
@@ -44,23 +50,27 @@ export type Drivetrain = (typeof DRIVETRAINS)[number];
 export const COLOURS = [
   "white",
   "pearl",
-  "black",
   "silver",
   "grey",
   "dark_grey",
-  "red",
-  "dark_red",
+  "black",
   "blue",
   "dark_blue",
   "light_blue",
+  "red",
+  "dark_red",
   "green",
   "dark_green",
   "orange",
-  "beige",
   "yellow",
-  "brown",
   "gold",
+  "beige",
+  "brown",
   "purple",
+  "pink",
+  "bronze",
+  "turquoise",
+  "multicolour",
   "other",
 ] as const;
 export type Colour = (typeof COLOURS)[number];

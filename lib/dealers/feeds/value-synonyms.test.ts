@@ -42,6 +42,10 @@ it.each([
   ["Burgundy", "dark_red"],
   ["Black Forest Pearl", null],
   ["White / Black", null],
+  ["Sunset Bronze Mica", "bronze"],
+  ["Turquoise Metallic", "turquoise"],
+  ["Rose Gold", null],
+  ["粉色", "pink"],
   ["Lead Foot", null],
   ["custom", "other"],
 ])("colour %j is %s", (text, expected) => {
@@ -53,6 +57,7 @@ it.each([
   ["mini-van", "mpv"],
   ["van", "van"],
   ["truck", "pickup"],
+  ["货车", "truck"],
   ["sedan", "saloon"],
   ["wagon", "estate"],
   ["offroad", null],

@@ -61,6 +61,7 @@ const BODIES: readonly Rule<BodyType>[] = [
   [/mini.?van|mpv|people carrier|商务/, "mpv"],
   [/^(cargo |panel )?van$|面包车/, "van"],
   [/^(mini)?bus$|客车/, "bus"],
+  [/^lorry$|货车/, "truck"],
   [/^other$|^其他$/, "other"],
 ];
 
@@ -108,6 +109,9 @@ const COLOURS: readonly Rule<Colour>[] = [
   [/\byellow\b|黄/, "yellow"],
   [/\bbrown\b|棕|咖啡/, "brown"],
   [/\bpurple\b|紫/, "purple"],
+  [/\bpink\b|粉色|粉红/, "pink"],
+  [/\bbronze\b|古铜/, "bronze"],
+  [/\bturquoise\b|青绿/, "turquoise"],
   [/\bgold\b|金色/, "gold"],
   [/^(other|custom)$|^其他$/, "other"],
 ];

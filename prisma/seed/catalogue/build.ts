@@ -14,13 +14,13 @@ import { pickColour, drawStudioSpec } from "@/prisma/seed/catalogue/studio-spec"
 import type { Fate } from "@/prisma/seed/catalogue/verdicts";
 import { buildDemoVin } from "@/prisma/seed/catalogue/vin";
 import { MARKET_FACTS, type Market } from "@/lib/markets/markets";
+import type { TitleStatus } from "@/lib/vehicles/vocabulary";
 import type {
   DemoCar,
   DemoColour,
   DemoDefect,
   DemoOdometerReading,
   DemoText,
-  DemoTitleStatus,
 } from "@/prisma/seed/catalogue/types";
 
 export const CARS_PER_MARKET = 80;
@@ -102,7 +102,7 @@ function defectCount(random: Random, draft: Draft): number {
   return random.integer(1, 5);
 }
 
-function titleOf(draft: Draft): { status: DemoTitleStatus; brand: string | null } {
+function titleOf(draft: Draft): { status: TitleStatus; brand: string | null } {
   if (draft.fate === "salvage") {
     // The UK has no salvage title but write-off categories; S means structural damage, repaired.
     return draft.market === "uk"

@@ -1,9 +1,5 @@
-import type {
-  DemoBody,
-  DemoDrivetrain,
-  DemoFuel,
-  DemoGearbox,
-} from "@/prisma/seed/catalogue/types";
+import type { Drivetrain } from "@/lib/vehicles/vocabulary";
+import type { DemoBody, DemoFuel, DemoGearbox } from "@/prisma/seed/catalogue/types";
 
 export type TrimFacts = {
   readonly name: string;
@@ -11,7 +7,7 @@ export type TrimFacts = {
   readonly displacementCc: number | null;
   readonly fuel: DemoFuel;
   readonly gearbox: DemoGearbox;
-  readonly drivetrain: DemoDrivetrain;
+  readonly drivetrain: Drivetrain;
   readonly newPrice: number;
 };
 
@@ -54,7 +50,7 @@ const GEARBOXES: Readonly<Record<string, DemoGearbox>> = {
   dc: "dual_clutch",
   s: "single_speed",
 };
-const DRIVES: Readonly<Record<string, DemoDrivetrain>> = { f: "fwd", r: "rwd", w: "awd" };
+const DRIVES: Readonly<Record<string, Drivetrain>> = { f: "fwd", r: "rwd", w: "awd" };
 
 function code<T>(table: Readonly<Record<string, T>>, key: string | undefined, line: string): T {
   const value = table[key ?? ""];

@@ -1,11 +1,7 @@
 import type { Random } from "@/prisma/seed/catalogue/random";
 import type { Market } from "@/lib/markets/markets";
-import type {
-  DemoDefect,
-  DemoFuel,
-  DemoText,
-  DemoTitleStatus,
-} from "@/prisma/seed/catalogue/types";
+import type { TitleStatus } from "@/lib/vehicles/vocabulary";
+import type { DemoDefect, DemoFuel, DemoText } from "@/prisma/seed/catalogue/types";
 
 type Line = DemoText & { readonly minAge?: number; readonly oneOwner?: true };
 
@@ -121,7 +117,7 @@ const ROUGH: readonly DemoText[] = [
     zh: "工作用车，痕迹不少，请完整阅读报告。",
   },
 ];
-const TITLE_NOTES: Readonly<Record<DemoTitleStatus, DemoText | null>> = {
+const TITLE_NOTES: Readonly<Record<TitleStatus, DemoText | null>> = {
   clean: null,
   salvage: {
     en: "It was written off two years ago after a front impact and rebuilt; the papers say so.",
@@ -193,7 +189,7 @@ export type SellerFacts = {
   readonly sellerKind: "private" | "dealer";
   readonly fuel: DemoFuel;
   readonly defects: readonly DemoDefect[];
-  readonly titleStatus: DemoTitleStatus;
+  readonly titleStatus: TitleStatus;
   readonly ageYears: number;
   readonly ownersCount: number;
 };

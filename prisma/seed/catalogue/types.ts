@@ -1,4 +1,12 @@
 import type { Market } from "@/lib/markets/markets";
+import type {
+  BodyType,
+  Colour,
+  Drivetrain,
+  Fuel,
+  Gearbox,
+  TitleStatus,
+} from "@/lib/vehicles/vocabulary";
 
 /** The demo's catalogue: 240 cars as plain data, from which the seed creates listings and signed inspections. */
 
@@ -13,29 +21,14 @@ export type DemoPlace = {
   readonly lon: number;
 };
 
-export type DemoBody =
-  "hatchback" | "saloon" | "estate" | "suv" | "pickup" | "mpv" | "coupe" | "convertible";
-export type DemoFuel = "petrol" | "diesel" | "hybrid" | "plugin_hybrid" | "electric";
-export type DemoGearbox = "manual" | "automatic" | "cvt" | "dual_clutch" | "single_speed";
-export type DemoDrivetrain = "fwd" | "rwd" | "awd";
-export type DemoTitleStatus = "clean" | "salvage" | "rebuilt" | "lemon";
-export type DemoColour =
-  | "white"
-  | "pearl"
-  | "black"
-  | "silver"
-  | "dark_grey"
-  | "grey"
-  | "red"
-  | "dark_red"
-  | "blue"
-  | "dark_blue"
-  | "light_blue"
-  | "green"
-  | "dark_green"
-  | "orange"
-  | "beige"
-  | "yellow";
+/** Of the words of lib/vehicles, those that the studio draws and the catalogue uses. */
+export type DemoBody = Exclude<BodyType, "van" | "bus" | "truck" | "other">;
+export type DemoFuel = Exclude<Fuel, "lpg" | "cng" | "hydrogen" | "flex_fuel" | "other">;
+export type DemoGearbox = Exclude<Gearbox, "semi_automatic" | "other">;
+export type DemoColour = Exclude<
+  Colour,
+  "gold" | "brown" | "purple" | "pink" | "bronze" | "turquoise" | "multicolour" | "other"
+>;
 
 export type StudioDefectKind =
   | "scratch"
@@ -178,7 +171,7 @@ export type DemoCar = {
   readonly body: DemoBody;
   readonly fuel: DemoFuel;
   readonly gearbox: DemoGearbox;
-  readonly drivetrain: DemoDrivetrain;
+  readonly drivetrain: Drivetrain;
   readonly colour: DemoColour;
   readonly seats: number;
   readonly doors: number;
@@ -192,7 +185,7 @@ export type DemoCar = {
   readonly currency: "USD" | "GBP" | "CNY";
   readonly ownersCount: number;
   readonly keysCount: number;
-  readonly titleStatus: DemoTitleStatus;
+  readonly titleStatus: TitleStatus;
   /** NMVTIS code (us) or write-off category (uk). */
   readonly titleBrand: string | null;
   readonly firstRegisteredOn: string;

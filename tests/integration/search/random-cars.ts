@@ -1,13 +1,6 @@
 import { db } from "@/lib/platform/db/client";
-import {
-  BODIES,
-  COLOURS,
-  DEAL_BANDS,
-  DRIVETRAINS,
-  FUELS,
-  GEARBOXES,
-  INSPECTED,
-} from "@/lib/search/vocabulary";
+import { DEAL_BANDS, INSPECTED } from "@/lib/search/vocabulary";
+import { BODY_TYPES, COLOURS, DRIVETRAINS, FUELS, GEARBOXES } from "@/lib/vehicles/vocabulary";
 import { isMarket } from "@/lib/markets/markets";
 import type { IndexedCar } from "@/lib/search/memory/table";
 import type { SearchFilter } from "@/lib/search/types";
@@ -95,7 +88,7 @@ export function randomRow(random: Random, number: number): RandomCar {
       verdicts.every((verdict) => verdict === "pass") && (titleStatus ?? "clean") === "clean",
     fuel: maybe(random, 0.9, () => pick(random, FUELS.slice(0, 4))),
     gearbox: maybe(random, 0.9, () => pick(random, GEARBOXES.slice(0, 3))),
-    bodyType: maybe(random, 0.9, () => pick(random, BODIES.slice(0, 4))),
+    bodyType: maybe(random, 0.9, () => pick(random, BODY_TYPES.slice(0, 4))),
     colour: maybe(random, 0.9, () => pick(random, COLOURS.slice(0, 5))),
     modelYear: maybe(random, 0.95, () => whole(random, 2008, 2025)),
     askingPriceMinor: maybe(random, 0.9, () => BigInt(whole(random, 2, 90)) * 100_000n),
@@ -198,7 +191,7 @@ export function randomFilter(random: Random): SearchFilter {
     fuels: some(random, FUELS.slice(0, 4), 0.3),
     gearboxes: some(random, GEARBOXES.slice(0, 3), 0.2),
     drivetrains: some(random, DRIVETRAINS, 0.15),
-    bodies: some(random, BODIES.slice(0, 4), 0.2),
+    bodies: some(random, BODY_TYPES.slice(0, 4), 0.2),
     colours: some(random, COLOURS.slice(0, 5), 0.15),
     seats: some(random, [2, 3, 4, 5, 6, 7], 0.15),
     grades: some(random, [1, 2, 3, 4, 5], 0.2),

@@ -20,7 +20,7 @@ import { searchEngine } from "@/lib/search/engine-selector";
 import { toFilter } from "@/lib/search/filter";
 import { parseSearch } from "@/lib/search/schema";
 import type { FacetValue } from "@/lib/search/types";
-import { BODIES, COLOURS, FUELS, GEARBOXES } from "@/lib/search/vocabulary";
+import { BODY_TYPES, COLOURS, FUELS, GEARBOXES } from "@/lib/vehicles/vocabulary";
 
 const MODELS_MAX = 24;
 
@@ -50,7 +50,7 @@ export async function loadChoices(
     values.map((value) => ({ value, label: listing(`${kind}.${value}`) }));
   return {
     models: modelOptions(models, asked.models, locale),
-    bodies: named("body", BODIES.slice(0, 9)),
+    bodies: named("body", BODY_TYPES.slice(0, 9)),
     fuels: named("fuel", FUELS.slice(0, 5)),
     gearboxes: named("gearbox", GEARBOXES.slice(0, 4)),
     colours: named("colour", COLOURS.slice(0, 16)),

@@ -26,16 +26,8 @@ import { formatNumber } from "@/lib/platform/i18n/format";
 import type { SearchQuery } from "@/lib/search/schema";
 import type { Facets, FacetValue } from "@/lib/search/types";
 import { searchHref, toSearchParams, toggleValue, type ListKey } from "@/lib/search/url";
-import {
-  BODIES,
-  COLOURS,
-  DEAL_BANDS,
-  DRIVETRAINS,
-  FUELS,
-  GEARBOXES,
-  GRADES,
-  SEATS,
-} from "@/lib/search/vocabulary";
+import { DEAL_BANDS, GRADES, SEATS } from "@/lib/search/vocabulary";
+import { BODY_TYPES, COLOURS, DRIVETRAINS, FUELS, GEARBOXES } from "@/lib/vehicles/vocabulary";
 
 type RailInput = Pick<ResultsData, "words" | "query" | "places" | "base" | "action"> & {
   readonly facets: Facets;
@@ -48,7 +40,7 @@ const YEARS_MAX = 24;
 const ORDER: Partial<Record<ListKey, readonly string[]>> = {
   fuel: FUELS,
   gearbox: GEARBOXES,
-  body: BODIES,
+  body: BODY_TYPES,
   colour: COLOURS,
   drivetrain: DRIVETRAINS,
   seats: SEATS.map(String),

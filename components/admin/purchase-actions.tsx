@@ -5,6 +5,7 @@ import { Panel } from "@/components/ui/panel";
 import { TextAreaField, TextField } from "@/components/ui/text-field";
 import type { EscrowView } from "@/lib/escrow/types";
 import { formatMoney } from "@/lib/platform/i18n/format";
+import { isHandedOver } from "@/lib/escrow/states";
 import type { Locale } from "@/lib/platform/i18n/routing";
 
 /**
@@ -18,8 +19,7 @@ export async function PurchaseActions(props: {
 }) {
   const t = await getTranslations("admin");
   const { view, locale } = props;
-  const canConfirm =
-    (view.state === "delivered" || view.state === "accepted") && view.titleConfirmedAt === null;
+  const canConfirm = isHandedOver(view.state) && view.titleConfirmedAt === null;
   return (
     <>
       {canConfirm && (

@@ -8,6 +8,7 @@ import {
   type EscrowFormat,
 } from "@/components/escrow/escrow-format";
 import type { EscrowView } from "@/lib/escrow/types";
+import { isEndedWithoutSale } from "@/lib/escrow/states";
 import type { Locale } from "@/lib/platform/i18n/routing";
 
 type Props = {
@@ -17,15 +18,13 @@ type Props = {
   readonly isPayable: boolean;
 };
 
-const ENDED = ["cancelled", "expired", "refunded"];
-
 /** What this side is paid, and the state of each payout. */
 export async function PayoutsPanel({ view, locale, isPayable }: Props) {
   const t = await getTranslations("escrow.payouts");
   const format = createEscrowFormat(locale, view.timeZone, view.serverNow);
   const isPlanned = view.side === "seller" && view.state !== "released";
   if (view.payouts.length === 0 && isPlanned) {
-    return ENDED.includes(view.state) ? null : <Planned view={view} format={format} />;
+    return isEndedWithoutSale(view.state) ? null : <Planned view={view} format={format} />;
   }
   if (view.payouts.length === 0 && isZero(view.netted)) return null;
   return (

@@ -4,6 +4,7 @@ import { StepLine } from "@/components/ui/step-line";
 import { Timeline, type TimelineItem } from "@/components/ui/timeline";
 import { createEscrowFormat } from "@/components/escrow/escrow-format";
 import type { EscrowView } from "@/lib/escrow/types";
+import { isEndedWithoutSale, type WITHOUT_SALE_STATES } from "@/lib/escrow/states";
 import type { Locale } from "@/lib/platform/i18n/routing";
 
 type Props = { readonly view: EscrowView; readonly locale: Locale };
@@ -78,9 +79,9 @@ async function stepsOf({ view, locale }: Props): Promise<readonly Step[]> {
 
 function endedStep(
   view: EscrowView,
-): "disputed" | "refunded" | "expired" | "cancelled" | "frozen" | null {
+): "disputed" | "frozen" | (typeof WITHOUT_SALE_STATES)[number] | null {
   const { state } = view;
-  if (state === "refunded" || state === "expired" || state === "cancelled") return state;
+  if (isEndedWithoutSale(state)) return state;
   if (state === "disputed") return state;
   return view.isChargedBack ? "frozen" : null;
 }

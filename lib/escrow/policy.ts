@@ -8,10 +8,9 @@ import { MARKET_FACTS, type DistanceUnit, type Market } from "@/lib/markets/mark
  * per market.
  */
 
-/**
- * Long enough to arrange a bank debit over a weekend, and short enough that the seller does not wait long.
- */
-export const RESERVATION_MS = 48 * HOUR_MS;
+/** Long enough to arrange a bank debit over a weekend day, short enough that the seller is not tied up. */
+export const RESERVATION_HOURS = 48;
+export const RESERVATION_MS = RESERVATION_HOURS * HOUR_MS;
 /** A week contains a weekend and enough working days for a mechanic's appointment. */
 export const ACCEPTANCE_DAYS = 7;
 /**

@@ -10,7 +10,7 @@ import { getCreditBalance } from "@/lib/ledger/queries";
 import { whereActingForSeller } from "@/lib/dealers/acting-for-seller";
 import { listCarViews } from "@/lib/escrow/views/car-views";
 import { getEscrowSide } from "@/lib/escrow/roles";
-import { isEscrowState, isSettled, type EscrowState } from "@/lib/escrow/states";
+import { isEscrowState, isSettled, SETTLED_STATES, type EscrowState } from "@/lib/escrow/states";
 import type { EscrowCard, EscrowListView, EscrowView, LiveState } from "@/lib/escrow/types";
 import { buildEscrowView } from "@/lib/escrow/views/escrow-view";
 import type { EscrowModel } from "@/lib/platform/db/generated/models";
@@ -121,7 +121,7 @@ export async function findOwnOpenEscrow(
   const row = await db.escrow.findFirst({
     where: {
       listingId,
-      state: { notIn: ["released", "refunded", "expired", "cancelled"] },
+      state: { notIn: [...SETTLED_STATES] },
     },
     select: { id: true, buyerId: true, sellerId: true, organisationId: true },
   });

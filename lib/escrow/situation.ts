@@ -1,3 +1,4 @@
+import { isHandedOver } from "@/lib/escrow/states";
 import type { EscrowView } from "@/lib/escrow/types";
 
 /** The main content of a purchase page in its current state: one question or one action. */
@@ -28,7 +29,7 @@ export function getSituation(view: Facts): Situation {
     if (view.parts.some((part) => part.state === "processing")) return "processing";
     return view.parts.some((part) => part.state === "succeeded") ? "part_paid" : "unpaid";
   }
-  const isOpen = view.state === "funded" || view.state === "delivered" || view.state === "accepted";
+  const isOpen = view.state === "funded" || isHandedOver(view.state);
   if (isOpen && view.chargeback !== null) return frozen(view.chargeback);
   return view.state === "funded" ? handingOver(view.handover) : view.state;
 }

@@ -20,7 +20,32 @@ export type EscrowState = (typeof ESCROW_STATES)[number];
 export type EscrowRole = "buyer" | "seller" | "operator" | "system";
 
 /** Final states. No money is held in them. */
-export const SETTLED_STATES = ["released", "refunded", "expired", "cancelled"] as const;
+export const SETTLED_STATES = [
+  "released",
+  "refunded",
+  "expired",
+  "cancelled",
+] as const satisfies readonly EscrowState[];
+/** Of these, the ones in which the car was not sold. */
+export const WITHOUT_SALE_STATES = [
+  "refunded",
+  "expired",
+  "cancelled",
+] as const satisfies readonly EscrowState[];
+/** The buyer has everything back; a cancelled purchase may leave a forfeited deposit with the seller. */
+export const RETURNED_STATES = ["refunded", "expired"] as const satisfies readonly EscrowState[];
+/** The whole price is held. */
+export const HELD_STATES = [
+  "funded",
+  "delivered",
+  "disputed",
+  "accepted",
+] as const satisfies readonly EscrowState[];
+/** The buyer has the car and nobody disputes it. */
+export const HANDED_OVER_STATES = [
+  "delivered",
+  "accepted",
+] as const satisfies readonly EscrowState[];
 
 /**
  * All transitions of a purchase. Deadlines and amounts are in policy.ts, postings in postings.ts.
@@ -159,8 +184,26 @@ export function isEscrowState(value: string): value is EscrowState {
   return (ESCROW_STATES as readonly string[]).includes(value);
 }
 
+function isOneOf<S extends EscrowState>(states: readonly S[], state: EscrowState): state is S {
+  return (states as readonly EscrowState[]).includes(state);
+}
+
 export function isSettled(state: EscrowState): boolean {
-  return (SETTLED_STATES as readonly EscrowState[]).includes(state);
+  return isOneOf(SETTLED_STATES, state);
+}
+
+export function isEndedWithoutSale(
+  state: EscrowState,
+): state is (typeof WITHOUT_SALE_STATES)[number] {
+  return isOneOf(WITHOUT_SALE_STATES, state);
+}
+
+export function isReturned(state: EscrowState): boolean {
+  return isOneOf(RETURNED_STATES, state);
+}
+
+export function isHandedOver(state: EscrowState): state is (typeof HANDED_OVER_STATES)[number] {
+  return isOneOf(HANDED_OVER_STATES, state);
 }
 
 function words(name: string): string {

@@ -24,7 +24,7 @@ import { DEADLINE } from "@/lib/escrow/deadlines";
 import { closeOpenCheckouts, post, refundHeld } from "@/lib/escrow/settlement/refund-held";
 import { buildSellerLiabilityPostings } from "@/lib/escrow/postings";
 import { releaseIfDue } from "@/lib/escrow/settlement/release";
-import { nextEscrowState, type EscrowState } from "@/lib/escrow/states";
+import { isHandedOver, nextEscrowState, type EscrowState } from "@/lib/escrow/states";
 
 export type DecidedChargeback = {
   readonly escrowId: string;
@@ -206,8 +206,8 @@ async function carryOut(tx: Tx, before: EscrowRow, step: Step): Promise<EscrowSt
 
 async function returnRest(tx: Tx, row: EscrowRow, step: Step): Promise<EscrowState> {
   const { actor, at } = step;
-  const isHandedOver = row.state === "delivered" || row.state === "accepted";
-  const to = nextEscrowState(row.state, isHandedOver ? "unwind" : "cancel", "operator");
+  const wasHandedOver = isHandedOver(row.state);
+  const to = nextEscrowState(row.state, wasHandedOver ? "unwind" : "cancel", "operator");
   await refundHeld(tx, row, {
     actor,
     at,
@@ -216,11 +216,11 @@ async function returnRest(tx: Tx, row: EscrowRow, step: Step): Promise<EscrowSta
     reason: "cancelled",
   });
   await closeOpenCheckouts(tx, row);
-  await moveEscrow(tx, row, to, { closedAt: at, cancelledBy: isHandedOver ? null : "operator" });
+  await moveEscrow(tx, row, to, { closedAt: at, cancelledBy: wasHandedOver ? null : "operator" });
   for (const kind of [DEADLINE.reservation, DEADLINE.acceptance, DEADLINE.title]) {
     await clearDeadline(tx, { kind, subjectId: row.id }, at);
   }
-  await returnToSale(tx, row.listingId, isHandedOver ? "end_with_purchase" : "return_to_sale", at);
+  await returnToSale(tx, row.listingId, wasHandedOver ? "end_with_purchase" : "return_to_sale", at);
   await recordStep(
     tx,
     row,

@@ -1,5 +1,5 @@
 import { MARKET_POLICY } from "@/lib/escrow/policy";
-import { isSettled, type EscrowState } from "@/lib/escrow/states";
+import { isHandedOver, isSettled, type EscrowState } from "@/lib/escrow/states";
 import type { Market } from "@/lib/markets/markets";
 
 /** What the desk may decide about the rest of a purchase after a chargeback was lost. Pure. */
@@ -23,7 +23,7 @@ export function listAllowedDecisions(
   lossMinor: bigint,
 ): readonly ChargebackDecision[] {
   if (state === "awaiting_funding" || state === "funded") return ["return_rest"];
-  if (state === "delivered" || state === "accepted") return ["return_rest", "go_on"];
+  if (isHandedOver(state)) return ["return_rest", "go_on"];
   if (!isSettled(state)) return [];
   // Only a seller who was paid can owe anything.
   return state === "released" && lossMinor > 0n

@@ -5,6 +5,7 @@ import { db } from "@/lib/platform/db/client";
 import { accounts } from "@/lib/ledger/accounts";
 import { getDebitBalance } from "@/lib/ledger/queries";
 import { listPayoutDetails, type PayoutDetails } from "@/lib/payments/seller-accounts";
+import { isReturned } from "@/lib/escrow/states";
 import type { EscrowView } from "@/lib/escrow/types";
 
 /** Debts of this seller from withdrawn sales or chargebacks. Zero amounts are left out. */
@@ -37,7 +38,7 @@ export async function findPayeeDetails(
 ): Promise<PayoutDetails | null> {
   const isPaid =
     view.side === "seller"
-      ? !["expired", "refunded"].includes(view.state)
+      ? !isReturned(view.state)
       : view.side === "buyer" && view.sellerClaim.minor !== "0";
   if (!isPaid) return null;
   const row = await db.escrow.findUnique({

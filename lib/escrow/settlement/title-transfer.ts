@@ -15,7 +15,7 @@ import {
   calculateTitleCreditMinor,
 } from "@/lib/escrow/policy";
 import { releaseIfDue } from "@/lib/escrow/settlement/release";
-import type { EscrowState } from "@/lib/escrow/states";
+import { isHandedOver, type EscrowState } from "@/lib/escrow/states";
 
 export type ConfirmTitleInput = {
   readonly escrowId: string;
@@ -43,7 +43,7 @@ export async function confirmTitle(
     });
   }
   if (role === "operator") assertDocumented(input);
-  if (row.state !== "delivered" && row.state !== "accepted") {
+  if (!isHandedOver(row.state)) {
     throw new AppError("conflict", {
       code: "escrow_transition_refused",
       detail: "The title transfer can be confirmed after the handover, while the money is held.",
@@ -142,5 +142,5 @@ export async function creditLateTitleDay(
 }
 
 function waitsForTitle(state: EscrowState): boolean {
-  return state === "delivered" || state === "accepted" || state === "disputed";
+  return isHandedOver(state) || state === "disputed";
 }

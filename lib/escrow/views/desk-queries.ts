@@ -8,7 +8,7 @@ import type { Prisma } from "@/lib/platform/db/generated/client";
 import { listEscrowJournal, type JournalLine } from "@/lib/ledger/queries";
 import { listHeadlines, listListingIdsMatching } from "@/lib/listings/headlines";
 import { HANDOVER_TRIES_MAX } from "@/lib/escrow/policy";
-import { ESCROW_STATES, type EscrowState } from "@/lib/escrow/states";
+import { HELD_STATES, ESCROW_STATES, type EscrowState } from "@/lib/escrow/states";
 
 const PAGE = 50;
 const ATTENTION_MAX = 50;
@@ -136,7 +136,7 @@ export async function listDeskAlarms(actor: Actor): Promise<readonly DeskAlarm[]
   const held = await db.escrow.findMany({
     where: {
       id: { in: holds.map((row) => row.subjectId.split(":")[0] ?? "") },
-      state: { in: ["funded", "delivered", "disputed", "accepted"] },
+      state: { in: [...HELD_STATES] },
     },
     select: alarmColumns,
   });

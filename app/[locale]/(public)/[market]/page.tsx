@@ -16,7 +16,7 @@ import {
   RULING_HOURS,
   SAME_DAY_BEFORE_HOUR,
 } from "@/lib/disputes/policy";
-import { DEPOSIT_BPS, buildPaymentPlan, RESERVATION_MS } from "@/lib/escrow/policy";
+import { DEPOSIT_BPS, buildPaymentPlan, RESERVATION_HOURS } from "@/lib/escrow/policy";
 import { isMarket, MARKETS, type Market } from "@/lib/markets/markets";
 import { getPathname } from "@/lib/platform/i18n/navigation";
 import { isLocale } from "@/lib/platform/i18n/routing";
@@ -85,5 +85,5 @@ function marketLinks(market: Market, t: (key: `market.${Market}`) => string) {
 function exampleFor(market: Market): ExamplePlan {
   // The example shows no dates, so any instant will do.
   const plan = buildPaymentPlan(market, EXAMPLE_PRICE_MINOR[market], new Date(0));
-  return { ...plan, depositBps: DEPOSIT_BPS, reservationHours: RESERVATION_MS / 3_600_000 };
+  return { ...plan, depositBps: DEPOSIT_BPS, reservationHours: RESERVATION_HOURS };
 }

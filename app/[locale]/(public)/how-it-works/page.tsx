@@ -19,7 +19,7 @@ import {
   DEPOSIT_BPS,
   MARKET_POLICY,
   PLATFORM_FEE_BPS,
-  RESERVATION_MS,
+  RESERVATION_HOURS,
   TITLE_DAYS,
   TITLE_LATE_BPS_PER_DAY,
   TITLE_LATE_MAX_BPS,
@@ -107,7 +107,7 @@ async function DisputeRows() {
 
 async function plainSteps(locale: Locale): Promise<readonly PlainStep[]> {
   const t = await getTranslations("how-it-works.steps");
-  const hours = RESERVATION_MS / 3_600_000;
+  const hours = RESERVATION_HOURS;
   const values: Readonly<Record<(typeof STEPS)[number], Record<string, string | number>>> = {
     find: {},
     reserve: { hours, deposit: formatPercent(DEPOSIT_BPS, locale) },

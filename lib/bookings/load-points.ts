@@ -26,7 +26,7 @@ type Reader = Pick<
   "inspectionPoint" | "inspectionBooking" | "pointClosure" | "organisationMember"
 >;
 
-/** Points with their staff, closures and open bookings from `from` on. */
+/** Inspection points with their staff, closures and open bookings from `from` on. */
 export async function loadPoints(
   tx: Reader,
   where: { readonly id: string } | { readonly market: string } | { readonly slug: string },

@@ -17,7 +17,7 @@ export type NotificationFacts = {
   readonly price: MoneyView;
   readonly acceptanceEndsAt: string | null;
   readonly titleDueAt: string | null;
-  /** The deadline for the buyer to decide about a car that differs. */
+  /** The deadline for the buyer to decide about a car that differs from its report. */
   readonly answerDueAt: string | null;
   readonly acceptedBy: string | null;
   /** The amount that the step moved, or the price if it moved nothing. */

@@ -126,7 +126,10 @@ export type EscrowView = {
   readonly deliveredAt: string | null;
   readonly deliveredOdometer: number | null;
   readonly odometerUnit: "mi" | "km";
-  /** The odometer at which the acceptance window ends, if one was read at hand-over. */
+  /**
+   * The odometer reading at which the acceptance window ends, if the odometer was read at the
+   * handover.
+   */
   readonly acceptanceOdometer: number | null;
   readonly acceptanceDistance: number;
   readonly acceptanceEndsAt: string | null;

@@ -30,8 +30,8 @@ export function toCarFacts(facts: PriceFacts, at: Date): CarFacts {
 }
 
 /**
- * Listings that can be used for comparison: with a price, undamaged, and without a branded title or a failed
- * verdict.
+ * Listings that can be used for comparison: with a price, a model and a mileage, and without a branded
+ * title or a failed verdict.
  */
 export function toPricedCars(rows: readonly PriceFacts[], at: Date): readonly PricedCar[] {
   return rows.flatMap((facts) => {

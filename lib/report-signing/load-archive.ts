@@ -20,9 +20,7 @@ import { hashSha256Hex } from "@/lib/report-signing/node-crypto";
 /** Each report is loaded with its 138 items. */
 const REPORTS_AT_ONCE = 50;
 const ENTRIES_AT_ONCE = 500;
-/**
- * Enough for an archive of several years. If a check takes longer, that is a problem of its own.
- */
+/** Enough for an archive of several years. A check that takes longer fails. */
 const CHECK_MINUTES_MAX = 240;
 
 type ReportRow = Omit<

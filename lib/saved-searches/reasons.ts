@@ -45,7 +45,7 @@ export function judgeMatch(request: SavedSearch, car: IndexedCar, today: number)
   return { score: Math.round(score), reasons };
 }
 
-/** An unknown value does not fulfil a wish, because nobody should be told so without evidence. */
+/** An unknown value does not fulfil a wish, because the reasons must not contain a guess. */
 export function isWishMet(wish: Wish, car: IndexedCar, today: number): boolean {
   const oneOf = (values: readonly string[], value: string | null): boolean =>
     value !== null && values.includes(value);

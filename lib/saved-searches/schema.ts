@@ -8,7 +8,7 @@ import { BODY_TYPES, COLOURS, DRIVETRAINS, FUELS, GEARBOXES } from "@/lib/vehicl
  * they differ only in visibility and notifications.
  */
 const LIST_MAX = 20;
-/** Corrections of a misspelt word. Far more than the cars of any market have. */
+/** The maximum number of corrections of one misspelt word. No market has that many words. */
 const MEANINGS_MAX = 500;
 const list = <T extends z.ZodType>(value: T) => z.array(value).max(LIST_MAX);
 const name = z.string().trim().min(1).max(40);

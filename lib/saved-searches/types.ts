@@ -1,4 +1,4 @@
-/** Why a proposed car was not wanted. */
+/** Why a person declined a proposed car. */
 export const WHY_NOT = [
   "too_expensive",
   "too_far",

@@ -5,7 +5,7 @@ export function compareByCount(a: FacetValue, b: FacetValue): number {
   return b.count - a.count || (a.value < b.value ? -1 : 1);
 }
 
-/** One entry per facet, whatever facets there are. */
+/** A record with one entry for every facet. */
 export function toFacetRecord(values: (facet: FacetName) => readonly FacetValue[]): Facets {
   const out: Partial<Record<FacetName, readonly FacetValue[]>> = {};
   for (const facet of FACETS) out[facet] = values(facet);

@@ -23,7 +23,7 @@ export const answerDeadline = (inspectionId: string) => ({
   subjectId: inspectionId,
 });
 
-/** The buyer accepts the differences in writing; both sides can read the text. */
+/** The buyer accepts the differences in writing. The buyer and the seller can read the text. */
 export async function acceptAsIs(
   tx: Tx,
   actor: Actor,

@@ -5,7 +5,9 @@ import { listAssetPictures } from "@/lib/listings/pictures";
 import { parseMarket, toPicture } from "@/lib/listings/views";
 import type { CarView } from "@/lib/escrow/types";
 
-/** The cars of purchases, including unpublished ones, because both parties know them. */
+/**
+ * The cars of purchases, including unpublished ones, because the buyer and the seller know them.
+ */
 export async function listCarViews(
   listingIds: readonly string[],
 ): Promise<ReadonlyMap<string, CarView>> {

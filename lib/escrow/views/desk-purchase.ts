@@ -5,7 +5,10 @@ import { AppError } from "@/lib/platform/core/errors";
 import { getEscrow } from "@/lib/escrow/queries";
 import type { EscrowView } from "@/lib/escrow/types";
 
-/** One purchase for the desk, or null. Operators who are a party see only their own side. */
+/**
+ * One purchase for the desk, or null. An operator who is its buyer or seller gets the view of that
+ * role instead.
+ */
 export async function findDeskEscrow(actor: Actor, escrowId: string): Promise<EscrowView | null> {
   requirePermission(actor, "escrow.read");
   try {

@@ -33,7 +33,10 @@ export type DeskFilter = {
   readonly after: string;
 };
 
-/** Purchases newest first, by number, car, or a party's name or mail. */
+/**
+ * Purchases, newest first, filtered by number, car, or the name or e-mail address of the buyer or
+ * seller.
+ */
 export async function listDeskPurchases(
   actor: Actor,
   filter: DeskFilter,

@@ -6,7 +6,7 @@ import type { FormHandover } from "@/lib/inspections/field/types";
 
 /** The earlier report's answers in the form's format, so that one button can confirm them. */
 
-/** Null for every purpose but a hand-over. */
+/** Null unless the inspection is a handover check. */
 export async function findPromised(inspection: {
   readonly purpose: string;
   readonly baseInspectionId: string | null;

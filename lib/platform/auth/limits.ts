@@ -23,5 +23,8 @@ export const CONSUME_PER_ADDRESS: RateLimit = {
   points: 60,
   perSeconds: 15 * MINUTE,
 };
-/** Ten of a million codes per day: requesting new codes does not give more guesses. */
+/**
+ * Ten guesses per day at a code with a million values. Requesting new codes does not give more
+ * guesses.
+ */
 export const CODE_PER_EMAIL: RateLimit = { name: "code_email", points: 10, perSeconds: 24 * HOUR };

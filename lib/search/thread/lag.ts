@@ -8,8 +8,8 @@ export class Lag {
   private at = 0;
 
   /**
-   * A read that began at this time was applied. `oldestMs` is the age of its oldest change at the
-   * end.
+   * A read that began at this time was applied. `oldestMs` is the age that its oldest change had
+   * then.
    */
   readBegan(began: number, oldestMs: number | null): void {
     this.currentSince = began;

@@ -15,7 +15,7 @@ function plain(title: string, body: string, action: Html | null): Html {
   </main>`;
 }
 
-/** Two equally prominent buttons, one for each decision of the payer's bank. */
+/** Two buttons, one for each decision of the payer's bank. */
 export function renderChallengePage(session: CheckoutSession, text: PageText): PageReply {
   const form = renderHtml`<p class="amount num">
       ${formatAmount(text, session.amount_total, session.currency)}

@@ -27,7 +27,7 @@ const ORDER: readonly (readonly string[])[] = [
   ["worker", "demo"],
 ];
 
-/** core < db < auth, http, audit < jobs, media, i18n, mail. http imports auth to find out who is signed in. */
+/** The same for the folders of lib/platform; http comes last, because it imports auth to find out who is signed in. */
 const GROUND: readonly (readonly string[])[] = [
   ["core"],
   ["db"],

@@ -1,12 +1,12 @@
 /*
- * The floor under the search engine: the same questions over the same columns, answered by C that the
- * compiler may tune to this processor. Page, exact total and every facet with its own condition left out,
- * in one pass: a row that fails nothing is a result, a row that fails exactly one facet's condition counts
- * for that facet. Makes and models are stretches of rows here as they are in the engine; there are no
- * postings, no bits and nothing is kept from one question to the next.
+ * A lower bound for the search engine's time: the same queries over the same columns, in C that the compiler
+ * optimises for this processor. Page, exact total and every facet without its own condition are calculated in
+ * one pass: a row that fails no condition is a result; a row that fails exactly one facet's condition counts
+ * for that facet. As in the engine, the rows of a make and a model are contiguous. There are no posting lists
+ * and no bit sets, and nothing is cached between queries.
  *
- * floor FILE: reads columns and questions (floor-file.ts writes them), then answers each question number
- * on a line of stdin with one line: nanoseconds, total, rows of the page, counts of every facet.
+ * floor FILE: reads columns and queries (written by floor-file.ts). For each line of stdin with the number of a
+ * query it prints one line: nanoseconds, total, rows of the page, counts of every facet.
  */
 #include <math.h>
 #include <stdint.h>
@@ -19,7 +19,7 @@ enum { BYTES = 14, SHORTS = 2, WORDS = 4, NUMBERS = 3, MARKETS = 4, FACETS = 17,
 enum { BLOCK = 2048, LISTS = 32, CELLS = 256 };
 enum { KIND_BYTE, KIND_WORD, KIND_AT_LEAST, KIND_RANGE, KIND_CIRCLE };
 enum { SORT_NEWEST, SORT_PRICE_UP, SORT_DISTANCE, SORT_YEAR };
-/* Places in the file, as the engine lists its columns and facets; every answer is held against the engine's. */
+/* Indices in the file, in the engine's order of columns and facets; every result is compared with the engine's. */
 enum { BYTE_INSPECTED = 9, BYTE_YEAR = 11, WORD_POINT = 3 };
 enum { FACET_MAKE = 0, FACET_MODEL = 1, FACET_TRIM = 2, FACET_WARRANTY = 12 };
 
@@ -44,7 +44,7 @@ static double *number_of[NUMBERS], *lat_of, *lon_of;
 static uint32_t *id_rank, *run_start, *run_make, *run_model, *market_run;
 static Question *asked;
 
-/* Which column of bytes a facet counts; -1: words, or the warranty. */
+/* The byte column that a facet counts; -1: a column of words, or the warranty. */
 static int facet_byte[FACETS];
 
 static uint32_t *list[LISTS], length[LISTS];
@@ -78,7 +78,7 @@ static void *take_cells(size_t size) {
   return at;
 }
 
-/* A table as long as its words; NULL where nothing is asked. */
+/* A table with one entry per word; NULL when the column has no condition. */
 static uint8_t *take_table(void) {
   uint32_t size = take_count();
   return size == 0 ? NULL : take_cells(size);
@@ -130,7 +130,7 @@ static void read_questions(void) {
   }
 }
 
-/* Which points lie within the circle: once per question, since thousands of cars share a point. */
+/* Which points are inside the circle: calculated once per query, since thousands of cars share a point. */
 static void draw_circle(const Question *q, uint8_t *ok) {
   const double rad = M_PI / 180, cosine = cos(q->lat * rad);
   for (uint32_t i = 1; i < points; i++) {
@@ -140,7 +140,7 @@ static void draw_circle(const Question *q, uint8_t *ok) {
   }
 }
 
-/* fail: how many conditions a row fails; who: the facet of the only one, one higher. */
+/* fail: how many conditions a row fails; who: the facet of the only failed one, plus one. */
 static void apply(const Test *test, uint32_t from, uint32_t count, uint8_t *restrict fail,
                   uint8_t *restrict who) {
   const uint8_t own = (uint8_t)(test->facet + 1), step = test->facet < 0 ? 2 : 1;
@@ -174,7 +174,7 @@ static void apply(const Test *test, uint32_t from, uint32_t count, uint8_t *rest
   }
 }
 
-/* One stretch; `base` says which of make and model it fails, 0 for neither. */
+/* One range of rows; `base` says which of make and model it fails, 0 for neither. */
 static void pass(const Question *q, uint32_t from, uint32_t to, uint8_t base) {
   uint8_t fail[BLOCK], who[BLOCK];
   for (uint32_t at = from; at < to; at += BLOCK) {
@@ -192,7 +192,7 @@ static void pass(const Question *q, uint32_t from, uint32_t to, uint8_t base) {
 
 static uint32_t has(uint8_t *ok, uint32_t word) { return ok == NULL || ok[word]; }
 
-/* Rows that meet everything, and rows that fail one facet's condition alone; makes and models counted on the way. */
+/* Rows that match all conditions, and rows that fail exactly one facet's; counts makes and models in the same pass. */
 static void find(const Question *q) {
   const uint32_t end = market_run[q->market + 1];
   memset(length, 0, sizeof length);
@@ -226,7 +226,7 @@ static void find(const Question *q) {
 }
 
 static void add_bytes(uint32_t *into, const uint8_t *cells, const uint32_t *which, uint32_t count) {
-  /* Four tables, so that equal neighbours do not wait for each other. */
+  /* Four tables, so that increments for equal neighbours do not depend on each other. */
   static uint32_t part[4][CELLS];
   memset(part, 0, sizeof part);
   uint32_t i = 0;
@@ -254,7 +254,7 @@ static void add(const Question *q, int facet, const uint32_t *which, uint32_t co
   }
 }
 
-/* Inspected first, then the key, then rows without one; ties by id. */
+/* Inspected first, then by key, rows without a key last; ties by id. */
 static double rank_of(const Question *q, uint32_t row) {
   const double key = (q->sort == SORT_NEWEST     ? number_of[2][row]
                       : q->sort == SORT_PRICE_UP ? number_of[0][row]

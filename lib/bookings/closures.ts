@@ -1,13 +1,13 @@
 import "server-only";
 import { AppError, createNotFoundError } from "@/lib/platform/core/errors";
 import { generateId } from "@/lib/platform/core/ids";
+import { toInstant } from "@/lib/platform/core/time-zone";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { requirePermission } from "@/lib/platform/auth/permissions";
 import { recordAudit } from "@/lib/platform/audit/record";
 import { readClock } from "@/lib/platform/db/clock";
 import type { Tx } from "@/lib/platform/db/client";
 import { replaceBookings, type ReplacedBooking } from "@/lib/bookings/replace-bookings";
-import { findFirstInstantAt } from "@/lib/bookings/point-time";
 import { Holidays, parseClockMinutes, type Holiday } from "@/lib/bookings/slots";
 
 /**
@@ -73,7 +73,7 @@ function subjectOf(subject: string): { bay: number | null; inspectorId: string |
 
 function localInstant(local: string, timeZone: string): Date {
   const [date = "", clock = ""] = local.split("T");
-  return new Date(findFirstInstantAt(date, parseClockMinutes(clock), timeZone));
+  return toInstant(date, parseClockMinutes(clock), timeZone);
 }
 
 export async function withdrawClosure(

@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { Clock, Holiday, WEEKDAYS } from "@/lib/bookings/slots";
+import { Clock, Holiday } from "@/lib/bookings/slots";
+import { WEEKDAYS } from "@/lib/platform/core/time-zone";
 
 /** Input from the desk about inspection points. Every change needs a reason. */
 
@@ -9,7 +10,13 @@ export const ClosureParams = z.object({ closureId: z.string().startsWith("cls_")
 export const InspectorParams = z.object({ inspectorId: z.string().startsWith("usr_").max(60) });
 
 /** A local time of the inspection point, from a datetime-local field. */
-const LocalTime = z.string().regex(/^\d{4}-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d$/);
+const LocalTime = z
+  .string()
+  .regex(/^\d{4}-\d\d-\d\dT([01]\d|2[0-3]):[0-5]\d$/)
+  // The pattern alone accepts the 30th of February.
+  .refine((text) => z.iso.date().safeParse(text.slice(0, 10)).success, {
+    message: "not a day of the calendar",
+  });
 
 export const ClosureBody = z.strictObject({
   /** "point", "bay:2" or "person:usr_…": a closure has exactly one subject. */

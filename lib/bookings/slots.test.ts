@@ -1,13 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import {
-  isOpenFor,
-  SLOT_MS,
-  listSlots,
-  listSlotsWithin,
-  WEEKDAYS,
-  type Opening,
-} from "@/lib/bookings/slots";
+import { isOpenFor, SLOT_MS, listSlots, listSlotsWithin, type Opening } from "@/lib/bookings/slots";
+import { WEEKDAYS } from "@/lib/platform/core/time-zone";
 
 const MINUTE = 60_000;
 const DAY = 86_400_000;

@@ -1,12 +1,13 @@
-import { HOUR_MS } from "@/lib/platform/core/durations";
 import { z } from "zod";
-import { BOOK_AHEAD_MS, BOOK_WITHIN_DAYS, SLOT_HOURS } from "@/lib/bookings/policy";
+import { HOUR_MS } from "@/lib/platform/core/durations";
 import {
-  findFirstInstantAt,
-  toLocalDate,
   getNextDate,
   getWeekday,
-} from "@/lib/bookings/point-time";
+  toInstant,
+  toLocalDate,
+  WEEKDAYS,
+} from "@/lib/platform/core/time-zone";
+import { BOOK_AHEAD_MS, BOOK_WITHIN_DAYS, SLOT_HOURS } from "@/lib/bookings/policy";
 
 /**
  * When an inspection point has free times. Pure: opening hours are local times in the point's own
@@ -14,7 +15,6 @@ import {
  */
 
 export const SLOT_MS = SLOT_HOURS * HOUR_MS;
-export const WEEKDAYS = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"] as const;
 
 export const Clock = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 export const Hours = z.partialRecord(z.enum(WEEKDAYS), z.tuple([Clock, Clock]));
@@ -77,8 +77,8 @@ export function listOpenSpans(point: Opening, window: Window): readonly Span[] {
   ) {
     const open = hours[getWeekday(date)];
     if (open === undefined || holidays.has(date)) continue;
-    const from = findFirstInstantAt(date, parseClockMinutes(open[0]), point.timeZone);
-    const to = findFirstInstantAt(date, parseClockMinutes(open[1]), point.timeZone);
+    const from = toInstant(date, parseClockMinutes(open[0]), point.timeZone).getTime();
+    const to = toInstant(date, parseClockMinutes(open[1]), point.timeZone).getTime();
     if (from < to) spans.push({ from, to });
   }
   return spans;

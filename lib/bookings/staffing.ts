@@ -1,6 +1,7 @@
 import "server-only";
 import { randomBytes } from "node:crypto";
 import { AppError, createNotFoundError } from "@/lib/platform/core/errors";
+import { toLocalDate, WEEKDAYS } from "@/lib/platform/core/time-zone";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { requirePermission } from "@/lib/platform/auth/permissions";
 import { recordAudit } from "@/lib/platform/audit/record";
@@ -9,8 +10,7 @@ import { db, type Tx } from "@/lib/platform/db/client";
 import { lockPoint } from "@/lib/bookings/closures";
 import { replaceBookings, type ReplacedBooking } from "@/lib/bookings/replace-bookings";
 import type { HoursInput } from "@/lib/bookings/schema";
-import { toLocalDate } from "@/lib/bookings/point-time";
-import { Hours, WEEKDAYS } from "@/lib/bookings/slots";
+import { Hours } from "@/lib/bookings/slots";
 
 /** Who works at an inspection point, and when it is open. */
 

@@ -6,7 +6,8 @@ import { readClock } from "@/lib/platform/db/clock";
 import type { Tx } from "@/lib/platform/db/client";
 import { setDeadline } from "@/lib/platform/jobs/deadlines";
 import { attachEvidence, DISPUTE_DEADLINE, recordEntry } from "@/lib/disputes/access";
-import { buildDisputeClock, EVIDENCE_MIN } from "@/lib/disputes/policy";
+import { buildDisputeClock } from "@/lib/disputes/dispute-clock";
+import { EVIDENCE_MIN } from "@/lib/disputes/policy";
 import type { Intake } from "@/lib/disputes/schema";
 import { freezeForDispute, recordDispute } from "@/lib/escrow/dispute-commands";
 

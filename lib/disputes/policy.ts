@@ -1,13 +1,8 @@
-import { HOUR_MS } from "@/lib/platform/core/durations";
 import { createBugError } from "@/lib/platform/core/errors";
 import { MARKET_POLICY } from "@/lib/escrow/policy";
 import type { Market } from "@/lib/markets/markets";
-import { toLocalDate, toZonedInstant } from "@/lib/disputes/local-time";
 
-/**
- * The deadlines of a dispute. They run in elapsed time and cannot be paused. Only the first contact depends on office
- * hours.
- */
+/** The numbers of a dispute. Its deadlines are computed from them in dispute-clock.ts. */
 
 /** Sellers know their car, so one day is enough for a response. */
 export const ANSWER_HOURS = 24;
@@ -21,37 +16,6 @@ export const SAME_DAY_BEFORE_HOUR = 16;
 export const DESK_CLOSES_HOUR = 20;
 /** A dispute opened later gets a contact before noon of the next day. */
 export const NEXT_DAY_BY_HOUR = 12;
-
-export type DisputeClock = {
-  readonly contactDueAt: Date;
-  readonly answerDueAt: Date;
-  readonly alertAt: Date;
-  readonly rulingDueAt: Date;
-};
-
-/** All deadlines of a dispute, fixed when it opens. `timeZone` is that of the place of handover. */
-export function buildDisputeClock(openedAt: Date, timeZone: string): DisputeClock {
-  const after = (hours: number): Date => new Date(openedAt.getTime() + hours * HOUR_MS);
-  return {
-    contactDueAt: contactDue(openedAt, timeZone),
-    answerDueAt: after(ANSWER_HOURS),
-    alertAt: after(ALERT_HOURS),
-    rulingDueAt: after(RULING_HOURS),
-  };
-}
-
-function contactDue(openedAt: Date, timeZone: string): Date {
-  const local = toLocalDate(openedAt, timeZone);
-  if (local.hour < SAME_DAY_BEFORE_HOUR) return toZonedInstant(local, DESK_CLOSES_HOUR, timeZone);
-  // Date.UTC handles the ends of months and years. Only the date part is used.
-  const next = new Date(Date.UTC(local.year, local.month - 1, local.day + 1));
-  const day = {
-    year: next.getUTCFullYear(),
-    month: next.getUTCMonth() + 1,
-    day: next.getUTCDate(),
-  };
-  return toZonedInstant(day, NEXT_DAY_BY_HOUR, timeZone);
-}
 
 export const RULING_KINDS = ["refund_in_full", "partial_refund", "release"] as const;
 export type RulingKind = (typeof RULING_KINDS)[number];

@@ -7,7 +7,7 @@ import { db } from "@/lib/platform/db/client";
 import { readClock } from "@/lib/platform/db/clock";
 import { isInForce } from "@/lib/inspection-quality/public-queries";
 import type { Text } from "@/lib/bookings/types";
-import { toLocalDate } from "@/lib/bookings/point-time";
+import { toLocalDate } from "@/lib/platform/core/time-zone";
 import { Holidays, Hours } from "@/lib/bookings/slots";
 
 /** The inspection points and inspectors, as the desk sees them. */

@@ -9,7 +9,7 @@ import { listFreeSlots } from "@/lib/bookings/capacity";
 import { getFigures, type Figures } from "@/lib/inspection-quality/figures";
 import { loadPoints, type LoadedPoint } from "@/lib/bookings/load-points";
 import type { Text } from "@/lib/bookings/types";
-import { toLocalDate } from "@/lib/bookings/point-time";
+import { toLocalDate } from "@/lib/platform/core/time-zone";
 import { getBookingWindow, Holidays, Hours, type Holiday } from "@/lib/bookings/slots";
 import { MARKETS, type Market } from "@/lib/markets/markets";
 

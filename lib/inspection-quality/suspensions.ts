@@ -1,12 +1,12 @@
 import "server-only";
 import { requireInspector } from "@/lib/bookings/inspectors";
-import { findFirstInstantAt, getNextDate } from "@/lib/bookings/point-time";
 import { replaceBookings, type ReplacedBooking } from "@/lib/bookings/replace-bookings";
 import { recordAudit } from "@/lib/platform/audit/record";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { requirePermission } from "@/lib/platform/auth/permissions";
 import { AppError, createNotFoundError } from "@/lib/platform/core/errors";
 import { generateId } from "@/lib/platform/core/ids";
+import { getNextDate, toDayStart } from "@/lib/platform/core/time-zone";
 import type { Tx } from "@/lib/platform/db/client";
 import { readClock } from "@/lib/platform/db/clock";
 
@@ -81,7 +81,7 @@ async function endOfDay(tx: Tx, pointId: string, lastDay: string): Promise<Date 
     where: { id: pointId },
     select: { timeZone: true },
   });
-  return new Date(findFirstInstantAt(getNextDate(lastDay), 0, timeZone));
+  return toDayStart(getNextDate(lastDay), timeZone);
 }
 
 export async function endSuspension(

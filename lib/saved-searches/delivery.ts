@@ -1,10 +1,11 @@
 import { MINUTE_MS } from "@/lib/platform/core/durations";
 import {
-  findFirstInstantAt,
-  toLocalDate,
+  toLocalMinute,
   getNextDate,
-  toWallClockMs,
-} from "@/lib/bookings/point-time";
+  toDayStart,
+  toInstant,
+  toLocalDate,
+} from "@/lib/platform/core/time-zone";
 import { DAILY_MAIL_MINUTE } from "@/lib/saved-searches/policy";
 import type { Delivery } from "@/lib/saved-searches/settings";
 
@@ -33,7 +34,7 @@ export function getMailDueAt(rhythm: MailRhythm, at: Date): Date | null {
 export function isQuiet(rhythm: MailRhythm, at: Date): boolean {
   const { quietFromMinute: from, quietUntilMinute: until } = rhythm;
   if (from === null || until === null) return false;
-  const minute = minuteOf(at, rhythm.timeZone);
+  const minute = toLocalMinute(at, rhythm.timeZone);
   // 21:00 to 07:00 includes midnight, 13:00 to 15:00 does not.
   return from < until ? from <= minute && minute < until : minute >= from || minute < until;
 }
@@ -43,11 +44,11 @@ function afterQuiet(rhythm: MailRhythm, at: Date): Date {
   const until = rhythm.quietUntilMinute;
   if (until === null || !isQuiet(rhythm, at)) return at;
   const { timeZone } = rhythm;
-  const minute = minuteOf(at, timeZone);
+  const minute = toLocalMinute(at, timeZone);
   const today = toLocalDate(at, timeZone);
   const date = minute < until ? today : getNextDate(today);
-  const end = findFirstInstantAt(date, until, timeZone);
-  if (end > at.getTime()) return new Date(end);
+  const end = toInstant(date, until, timeZone);
+  if (end > at) return end;
   // When the clocks go back, one hour occurs twice. In its second occurrence the end of the quiet
   // hours can still be ahead.
   return new Date(at.getTime() + ((until - minute + DAY_MINUTES) % DAY_MINUTES) * MINUTE_MS);
@@ -55,23 +56,18 @@ function afterQuiet(rhythm: MailRhythm, at: Date): Date {
 
 function nextDailyMail(timeZone: string, at: Date): Date {
   const today = toLocalDate(at, timeZone);
-  const due = findFirstInstantAt(today, DAILY_MAIL_MINUTE, timeZone);
-  if (due > at.getTime()) return new Date(due);
-  return new Date(findFirstInstantAt(getNextDate(today), DAILY_MAIL_MINUTE, timeZone));
+  const due = toInstant(today, DAILY_MAIL_MINUTE, timeZone);
+  return due > at ? due : toInstant(getNextDate(today), DAILY_MAIL_MINUTE, timeZone);
 }
 
 /** When the current day of the person began. The daily limit counts from there. */
 export function getDayStart(timeZone: string, at: Date): Date {
-  return new Date(findFirstInstantAt(toLocalDate(at, timeZone), 0, timeZone));
+  return toDayStart(toLocalDate(at, timeZone), timeZone);
 }
 
 /** The first instant of the next day at which a mail may be sent. */
 export function getTomorrowsMailAt(rhythm: MailRhythm, at: Date): Date | null {
   const { timeZone } = rhythm;
-  const midnight = findFirstInstantAt(getNextDate(toLocalDate(at, timeZone)), 0, timeZone);
-  return getMailDueAt(rhythm, new Date(midnight));
-}
-
-function minuteOf(at: Date, timeZone: string): number {
-  return Math.floor(toWallClockMs(at.getTime(), timeZone) / MINUTE_MS) % DAY_MINUTES;
+  const midnight = toDayStart(getNextDate(toLocalDate(at, timeZone)), timeZone);
+  return getMailDueAt(rhythm, midnight);
 }

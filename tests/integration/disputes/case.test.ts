@@ -1,7 +1,7 @@
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { openDispute } from "@/lib/disputes/intake";
-import { buildDisputeClock } from "@/lib/disputes/policy";
+import { buildDisputeClock } from "@/lib/disputes/dispute-clock";
 import { getDispute, listDisputeQueue, getEvidenceFile } from "@/lib/disputes/queries";
 import { answerDispute, recordContact, writeMessage } from "@/lib/disputes/conversation";
 import { acceptEscrow } from "@/lib/escrow/settlement/accept";

@@ -9,7 +9,8 @@ import {
   type PointPlan,
   type TakenSlot,
 } from "@/lib/bookings/capacity";
-import { getBookingWindow, isOpenFor, WEEKDAYS } from "@/lib/bookings/slots";
+import { getBookingWindow, isOpenFor } from "@/lib/bookings/slots";
+import { WEEKDAYS } from "@/lib/platform/core/time-zone";
 
 /** A whole network in memory, decided by the same pure rules: thousands of bookings, with closures in between. */
 

@@ -7,7 +7,8 @@ import { runInTransaction as run } from "@/lib/platform/db/transaction";
 import { bookInspection } from "@/lib/bookings/commands";
 import { HoursBody } from "@/lib/bookings/schema";
 import { appointInspector, listCandidates, setOpeningHours } from "@/lib/bookings/staffing";
-import { getBookingWindow, listSlots, listSlotsWithin, WEEKDAYS } from "@/lib/bookings/slots";
+import { getBookingWindow, listSlots, listSlotsWithin } from "@/lib/bookings/slots";
+import { WEEKDAYS } from "@/lib/platform/core/time-zone";
 import {
   aListingToInspect,
   ALWAYS_OPEN,

@@ -7,7 +7,7 @@ import { IntakeForm } from "@/components/dispute/intake-form";
 import { createCaseFormat } from "@/components/dispute/case-format";
 import { ButtonLink } from "@/components/ui/button-link";
 import { PageTitle } from "@/components/ui/page-title";
-import { buildDisputeClock } from "@/lib/disputes/policy";
+import { buildDisputeClock } from "@/lib/disputes/dispute-clock";
 import { findPurchase } from "@/lib/escrow/queries";
 import type { EscrowView } from "@/lib/escrow/types";
 import { requirePageActor } from "@/lib/platform/auth/page-actor";

@@ -30,6 +30,9 @@ const UNSUBSCRIPTION_OF_OLD_MAILS = {
   destination: "/api/saved-searches/unsubscription/:token",
 };
 
+/** Pages that had another path before. Mails that were sent then link to the old one. */
+const RENAMED_PAGES = { requests: "saved-searches", visits: "appointments" };
+
 const configFor = (isDevelopment: boolean): NextConfig => ({
   headers: () =>
     Promise.resolve([
@@ -39,11 +42,13 @@ const configFor = (isDevelopment: boolean): NextConfig => ({
     ]),
   redirects: () =>
     Promise.resolve(
-      ["", "/:locale(en|zh-CN)"].map((prefix) => ({
-        source: `${prefix}/requests/:path*`,
-        destination: `${prefix.replace(/\(.*/, "")}/saved-searches/:path*`,
-        permanent: true,
-      })),
+      Object.entries(RENAMED_PAGES).flatMap(([before, now]) =>
+        ["", "/:locale(en|zh-CN)"].map((prefix) => ({
+          source: `${prefix}/${before}/:path*`,
+          destination: `${prefix.replace(/\(.*/, "")}/${now}/:path*`,
+          permanent: true,
+        })),
+      ),
     ),
   rewrites: () =>
     Promise.resolve({

@@ -13,7 +13,7 @@ export function ClosureTable(props: {
   readonly locale: Locale;
   readonly mayManage: boolean;
 }) {
-  const t = useTranslations("network.desk");
+  const t = useTranslations("bookings.desk");
   const { point, locale } = props;
   const { timeZone } = point;
   if (point.closures.length === 0) return <p className="text-ink-2">{t("closuresNone")}</p>;
@@ -57,7 +57,7 @@ export function ClosureTable(props: {
 /** Before a closure is saved, the form says what happens to the appointments in that time. */
 export function CloseForm(props: { readonly point: DeskPoint; readonly locale: Locale }) {
   const { point, locale } = props;
-  const t = useTranslations("network.desk");
+  const t = useTranslations("bookings.desk");
   return (
     <CommandForm
       url={`/api/admin/points/${point.id}/closures`}

@@ -7,8 +7,8 @@ const WEEK = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
 
 /** The weekly hours in the point's own time zone; a day with two empty fields is closed. */
 export function HoursForm({ point }: { readonly point: DeskPoint }) {
-  const t = useTranslations("network.desk");
-  const words = useTranslations("network.point");
+  const t = useTranslations("bookings.desk");
+  const words = useTranslations("bookings.point");
   return (
     <CommandForm
       url={`/api/admin/points/${point.id}/hours`}

@@ -16,7 +16,7 @@ export function DeskPeople(props: {
   readonly people: readonly Person[];
   readonly mayManage: boolean;
 }) {
-  const t = useTranslations("network.desk");
+  const t = useTranslations("bookings.desk");
   return (
     <ul className="divide-y divide-line">
       {props.people.map((person) => (
@@ -59,7 +59,7 @@ export function AppointForm(props: {
   readonly pointId: string;
   readonly candidates: readonly Candidate[];
 }) {
-  const t = useTranslations("network.desk");
+  const t = useTranslations("bookings.desk");
   if (props.candidates.length === 0) {
     return (
       <p className="text-ink-2">
@@ -94,7 +94,7 @@ export function AppointForm(props: {
 }
 
 function SkillBoxes({ chosen }: { readonly chosen: readonly string[] }) {
-  const words = useTranslations("network.point");
+  const words = useTranslations("bookings.point");
   return (["ice", "ev"] as const).map((skill) => (
     <Checkbox
       key={skill}
@@ -107,7 +107,7 @@ function SkillBoxes({ chosen }: { readonly chosen: readonly string[] }) {
 }
 
 function SkillsForm({ person }: { readonly person: Person }) {
-  const t = useTranslations("network.desk");
+  const t = useTranslations("bookings.desk");
   return (
     <CommandForm
       url={`/api/admin/inspectors/${person.userId}/skills`}
@@ -125,7 +125,7 @@ function SkillsForm({ person }: { readonly person: Person }) {
 }
 
 function SuspendForm({ person }: { readonly person: Person }) {
-  const t = useTranslations("network.desk");
+  const t = useTranslations("bookings.desk");
   return (
     <CommandForm
       url={`/api/admin/inspectors/${person.userId}/suspension`}

@@ -11,7 +11,7 @@ export function HolidayList(props: {
   readonly locale: Locale;
   readonly mayManage: boolean;
 }) {
-  const t = useTranslations("network.desk");
+  const t = useTranslations("bookings.desk");
   const { point, locale } = props;
   if (point.holidays.length === 0) return <p className="text-ink-2">{t("closuresNone")}</p>;
   const day = (date: string): string =>
@@ -38,7 +38,7 @@ export function HolidayList(props: {
 }
 
 export function HolidayForm({ pointId }: { readonly pointId: string }) {
-  const t = useTranslations("network.desk");
+  const t = useTranslations("bookings.desk");
   return (
     <CommandForm
       url={`/api/admin/points/${pointId}/holidays`}
@@ -66,7 +66,7 @@ export function HolidayForm({ pointId }: { readonly pointId: string }) {
 }
 
 export function BaysForm(props: { readonly pointId: string; readonly bays: number }) {
-  const t = useTranslations("network.desk");
+  const t = useTranslations("bookings.desk");
   return (
     <CommandForm
       url={`/api/admin/points/${props.pointId}/bays`}

@@ -14,7 +14,7 @@ export async function BookingCard(props: {
   readonly showCar?: boolean;
 }) {
   const { visit, locale } = props;
-  const t = await getTranslations("network.visit");
+  const t = await getTranslations("bookings.appointment");
   const { point } = visit;
   const isChinese = locale === "zh-CN";
   const isOpen = visit.state === "booked";
@@ -81,7 +81,7 @@ export async function BookingCard(props: {
 }
 
 async function feeText(visit: BookingView, locale: Locale): Promise<string> {
-  const t = await getTranslations("network.visit");
+  const t = await getTranslations("bookings.appointment");
   if (visit.fee === null) return t("feeNone");
   const fee = formatMoney(visit.fee, locale, 0);
   return t(visit.isPayer ? "feeYours" : "feeTheirs", { fee });

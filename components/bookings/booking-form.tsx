@@ -20,7 +20,7 @@ export function BookingForm(props: {
   readonly pointId?: string;
   readonly then?: NextStep;
 }) {
-  const t = useTranslations("network.booking");
+  const t = useTranslations("bookings.booking");
   const locale = useLocale();
   const { busy, problem, send } = useCommand({
     url: props.url,

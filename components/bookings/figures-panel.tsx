@@ -13,7 +13,7 @@ export function FiguresPanel(props: {
   readonly locale: Locale;
   readonly more?: readonly FactRow[];
 }) {
-  const t = useTranslations("network.inspector");
+  const t = useTranslations("bookings.inspector");
   const { figures, locale } = props;
   if (figures.signed === 0) {
     return (

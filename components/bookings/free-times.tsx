@@ -9,7 +9,7 @@ const DAYS_SHOWN = 5;
 
 /** The next days with their free times. */
 export function FreeTimes(props: { readonly point: PublicPoint; readonly locale: Locale }) {
-  const t = useTranslations("network.point");
+  const t = useTranslations("bookings.point");
   const { locale, point } = props;
   const { timeZone } = point;
   const days = new Map<string, string[]>();

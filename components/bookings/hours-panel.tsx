@@ -8,7 +8,7 @@ const WEEK = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
 
 /** The opening hours, and the exceptions from them. */
 export function HoursPanel(props: { readonly point: PublicPoint; readonly locale: Locale }) {
-  const t = useTranslations("network.point");
+  const t = useTranslations("bookings.point");
   const { point, locale } = props;
   const { timeZone } = point;
   const instant = (iso: string): string => formatDate(iso, { locale, timeZone, style: "dayTime" });

@@ -9,7 +9,7 @@ type Props = { readonly inspector: PublicInspector; readonly locale: Locale };
 
 /** Every proven miss with its report, the item and the proof. */
 export function MissesPanel({ inspector, locale }: Props) {
-  const t = useTranslations("network.inspector");
+  const t = useTranslations("bookings.inspector");
   const { timeZone } = inspector.point;
   const sourceText = (source: string): string =>
     t.has(`missSource.${source}`) ? t(`missSource.${source}`) : source;
@@ -54,7 +54,7 @@ export function MissesPanel({ inspector, locale }: Props) {
 
 /** Reports of cars that were inspected twice, by two people, and where they differ. */
 export function ComparisonsPanel({ inspector, locale }: Props) {
-  const t = useTranslations("network.inspector");
+  const t = useTranslations("bookings.inspector");
   const { timeZone } = inspector.point;
   const kinds = ["missed", "not_confirmed", "severity"] as const;
   const differences = (row: PublicInspector["comparisons"][number]): string => {
@@ -117,7 +117,7 @@ export function ComparisonsPanel({ inspector, locale }: Props) {
 
 /** Suspensions remain on the page permanently, with their reason. */
 export function SuspensionsPanel({ inspector, locale }: Props) {
-  const t = useTranslations("network.inspector");
+  const t = useTranslations("bookings.inspector");
   const { timeZone } = inspector.point;
   const day = (iso: string): string => formatDate(iso, { locale, timeZone, style: "date" });
   return (

@@ -15,7 +15,7 @@ export default function PointsMapView(props: {
   readonly places: readonly MapPlace[];
   readonly failed: ReactNode;
 }) {
-  const t = useTranslations("network.points");
+  const t = useTranslations("bookings.points");
   const { places } = props;
   const markets = [...new Set(places.map((place) => place.market))];
   const box = useRef<HTMLDivElement>(null);

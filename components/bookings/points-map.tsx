@@ -12,7 +12,7 @@ const MapView = lazy(() => import("@/components/bookings/points-map-view"));
 
 /** The map on request; the list contains the same information. */
 export function PointsMap({ places }: { readonly places: readonly MapPlace[] }) {
-  const t = useTranslations("network.points");
+  const t = useTranslations("bookings.points");
   const [isShown, setIsShown] = useState(false);
   if (!isShown) {
     return (

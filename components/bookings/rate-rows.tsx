@@ -15,7 +15,7 @@ export type RateRow = {
  * shows the interval, the mark in it the observed share.
  */
 export function RateRows(props: { readonly rows: readonly RateRow[]; readonly locale: Locale }) {
-  const t = useTranslations("network.inspector");
+  const t = useTranslations("bookings.inspector");
   const { locale } = props;
   return (
     <dl className="divide-y divide-line">

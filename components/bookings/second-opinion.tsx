@@ -15,12 +15,16 @@ export async function SecondOpinion(props: {
   readonly fee: MoneyView | null;
 }) {
   if (props.fee === null) return null;
-  const t = await getTranslations("network.second");
+  const t = await getTranslations("bookings.second");
   return (
     <Panel title={t("title")} small>
       <p className="text-ink-2">{t("text", { fee: formatMoney(props.fee, props.locale, 0) })}</p>
       <div className="mt-3">
-        <ButtonLink href={`/visits/new?listing=${props.listingId}`} variant="secondary" size="sm">
+        <ButtonLink
+          href={`/appointments/new?listing=${props.listingId}`}
+          variant="secondary"
+          size="sm"
+        >
           {t("action")}
         </ButtonLink>
       </div>

@@ -11,8 +11,8 @@ export function StaffPanel(props: {
   readonly staff: readonly StaffRow[];
   readonly locale: Locale;
 }) {
-  const t = useTranslations("network.point");
-  const words = useTranslations("network.inspector");
+  const t = useTranslations("bookings.point");
+  const words = useTranslations("bookings.inspector");
   return (
     <Panel title={t("staff")}>
       {props.staff.length === 0 ? (

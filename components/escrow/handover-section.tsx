@@ -43,7 +43,7 @@ export async function HandoverSection({ view, locale, booking }: Props) {
 
 async function Visit({ view, locale, booking }: Props) {
   const { visit, isAtThePoint, checks } = view.handover;
-  const t = await getTranslations("handover.visit");
+  const t = await getTranslations("handover.appointment");
   if (checks[0]?.state === "asked") return null;
   if (isAtThePoint) {
     return (
@@ -79,7 +79,7 @@ async function Visit({ view, locale, booking }: Props) {
         {booking !== null && <Disclosure summary={t("move")}>{booking}</Disclosure>}
         <div>
           <CommandButton
-            url={`/api/escrows/${view.id}/visit`}
+            url={`/api/escrows/${view.id}/appointment`}
             method="DELETE"
             label={t("cancel")}
             busyLabel={t("cancelling")}

@@ -29,7 +29,7 @@ export async function Proposal(props: {
   readonly children: ReactNode;
 }) {
   const { proposal, requestId } = props;
-  const t = await getTranslations("requests.proposal");
+  const t = await getTranslations("saved-searches.proposal");
   return (
     <div className="@container">
       {props.children}
@@ -52,7 +52,7 @@ export async function Proposal(props: {
  * closed.
  */
 async function Answers(props: { readonly url: string; readonly whys: ProposalView["whys"] }) {
-  const t = await getTranslations("requests.proposal");
+  const t = await getTranslations("saved-searches.proposal");
   return (
     <div className="flow-root">
       <div className="float-left mr-2 grid justify-items-start gap-2">

@@ -23,7 +23,7 @@ type Props = {
  * it can be used on cached pages.
  */
 export function SaveSearchButton({ market, query }: Props) {
-  const t = useTranslations("requests.save");
+  const t = useTranslations("saved-searches.save");
   const pathname = usePathname();
   const router = useRouter();
   const [busy, setBusy] = useState(false);

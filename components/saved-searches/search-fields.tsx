@@ -53,7 +53,7 @@ const has = (defaults: SavedSearchDefaults, name: string, value: string): boolea
 
 /** Steps two to four of a saved search: limits, wishes and notifications. */
 export async function SavedSearchFields({ choices, defaults }: Part) {
-  const t = await getTranslations("requests.form");
+  const t = await getTranslations("saved-searches.form");
   return (
     <>
       <Panel title={t("car")}>
@@ -108,7 +108,7 @@ function Boxes(props: {
 }
 
 async function Limits({ choices, defaults }: Part) {
-  const t = await getTranslations("requests.form");
+  const t = await getTranslations("saved-searches.form");
   const money = { before: choices.currencySign, inputMode: "numeric" } as const;
   return (
     <div className="grid gap-4 sm:grid-cols-2">
@@ -179,7 +179,7 @@ async function Limits({ choices, defaults }: Part) {
 }
 
 async function Wishes({ choices, defaults }: Part) {
-  const t = await getTranslations("requests.form");
+  const t = await getTranslations("saved-searches.form");
   const weights = [0, 1, 2, 3].map((weight) => ({
     value: String(weight),
     label: t(`weight.${weight}`),
@@ -229,7 +229,7 @@ async function Wishes({ choices, defaults }: Part) {
 }
 
 async function Hearing({ choices, defaults }: Part) {
-  const t = await getTranslations("requests.form");
+  const t = await getTranslations("saved-searches.form");
   const option = (group: string, value: string) => ({
     value,
     label: t(`${group}.${value}`),

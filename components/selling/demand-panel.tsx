@@ -13,7 +13,7 @@ export type DemandRow = {
 
 /** How many buyers are looking for the seller's cars: numbers only, nothing about any person. */
 export async function DemandPanel({ rows }: { readonly rows: readonly DemandRow[] }) {
-  const t = await getTranslations("requests.demand");
+  const t = await getTranslations("saved-searches.demand");
   if (rows.length === 0) return null;
   return (
     <Panel title={t("title")}>

@@ -5,8 +5,8 @@ const HREFS = {
   purchases: "/purchases",
   selling: "/selling",
   saved: "/saved",
-  requests: "/saved-searches",
-  visits: "/visits",
+  savedSearches: "/saved-searches",
+  appointments: "/appointments",
   inspections: "/field",
   admin: "/admin",
 } as const;

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { isSecondOperatorRequired } from "@/lib/disputes/policy";
 import { DISPUTE_STATES, DISPUTE_TRANSITIONS, nextDisputeState } from "@/lib/disputes/states";
 
-describe("a second officer", () => {
+describe("a second operator", () => {
   const held = 20_000_00n;
   it.each([
     ["release above the limit", { kind: "release", heldMinor: held, refundMinor: 0n }, true],

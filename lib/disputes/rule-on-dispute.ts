@@ -113,7 +113,7 @@ export async function decideProposal(
   }
   if (proposal.proposedById === actor.userId) {
     throw new AppError("forbidden", {
-      code: "dispute_second_officer_needed",
+      code: "dispute_second_operator_needed",
       detail: "A second operator has to decide on your proposal.",
     });
   }

@@ -8,7 +8,7 @@ export type NamedPlace = { readonly id: string; readonly en: string; readonly zh
 export function loadRequestMessages(locale: Locale, places: readonly NamedPlace[]): SearchMessages {
   return {
     locale,
-    requests: getTranslator(locale, "requests"),
+    requests: getTranslator(locale, "saved-searches"),
     listing: getTranslator(locale, "listing"),
     placeName: (id) => {
       const place = places.find((known) => known.id === id);

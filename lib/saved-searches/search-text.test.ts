@@ -63,6 +63,6 @@ describe("what a seller reads of those who look for his car", () => {
     ["zh-CN", 3, 0, "有 3 位买家在找这样的车，但没有人的预算达到您的价格。"],
     ["zh-CN", 3, 2, "有 3 位买家在找这样的车，其中 2 位的预算达到您的价格。"],
   ] as const)("in %s of %i, %i within the price", (locale, count, within, text) => {
-    expect(getTranslator(locale, "requests")("demand.one", { count, within })).toBe(text);
+    expect(getTranslator(locale, "saved-searches")("demand.one", { count, within })).toBe(text);
   });
 });

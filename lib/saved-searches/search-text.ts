@@ -10,7 +10,7 @@ import { formatMake } from "@/lib/vehicles/make-names";
 
 /**
  * Saved searches and reasons as text in a person's language; the messages are in
- * messages/<locale>/requests.json. Pure.
+ * messages/<locale>/saved-searches.json. Pure.
  */
 export type SearchMessages = {
   readonly locale: Locale;

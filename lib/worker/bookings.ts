@@ -79,7 +79,7 @@ function mailTo(visit: BookingNotificationFacts, recipient: "seller" | "booker")
   const isForSomebodyElse =
     visit.requestedById !== visit.sellerId && visit.requestedById !== SYSTEM_ACTOR.userId;
   if (!isForSomebodyElse) return null;
-  const path = `/visits/${visit.bookingId}`;
+  const path = `/appointments/${visit.bookingId}`;
   const side = purpose === "sale" ? ("seller" as const) : ("buyer" as const);
   return { userId: visit.requestedById, data: { ...facts, side, path } };
 }

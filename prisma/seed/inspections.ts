@@ -27,7 +27,7 @@ import {
   drawInStory,
   getSignedAt,
   type Visit,
-} from "@/prisma/seed/visits";
+} from "@/prisma/seed/bookings";
 
 type Answer = {
   readonly checkpoint: string;

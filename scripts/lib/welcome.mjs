@@ -9,7 +9,7 @@ export const DEMO_ACCOUNTS = [
   ["inspector", "fills and signs reports", "inspector@demo.candor.example"],
   ["support agent", "rules on disputes", "support@demo.candor.example"],
   ["second support agent", "a second pair of eyes", "support2@demo.candor.example"],
-  ["finance officer", "approves large payouts", "finance@demo.candor.example"],
+  ["finance operator", "approves large payouts", "finance@demo.candor.example"],
   ["administrator", "people and roles", "admin@demo.candor.example"],
 ];
 

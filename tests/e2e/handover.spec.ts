@@ -24,7 +24,7 @@ async function aBookedVisit(browser: Browser, baseURL: string | undefined): Prom
   const escrowId = await payInFull(buyer, car);
   await expectNoViolations(buyer);
   await buyer.getByRole("button", { name: "Book this time" }).click();
-  await expect(buyer.getByText("Call the visit off")).toBeVisible({ timeout: 60_000 });
+  await expect(buyer.getByText("Call the appointment off")).toBeVisible({ timeout: 60_000 });
   return { buyer, escrowId, sellerId: car.sellerId };
 }
 

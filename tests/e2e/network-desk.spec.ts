@@ -13,7 +13,7 @@ const REASON = `The lift failed its yearly test, ${Math.random().toString(36).sl
 
 /** Returns the days that the form of a second inspection offers at a point; the second one is chosen. */
 async function daysOffered(page: Page, listingId: string, pointId: string): Promise<string[]> {
-  await page.goto(`/visits/new?listing=${listingId}`);
+  await page.goto(`/appointments/new?listing=${listingId}`);
   await page.getByLabel("Inspection point").selectOption(pointId);
   const days = page.getByLabel("Day", { exact: true });
   await days.selectOption({ index: 1 });
@@ -117,7 +117,7 @@ test("a car that was not brought is recorded by the inspector, and its seller re
     [id, free.listing, free.seller, free.point, free.inspector, free.bay],
   );
   const seller = await browserOf(browser, baseURL, free.seller);
-  await seller.goto(`/visits/${id}`);
+  await seller.goto(`/appointments/${id}`);
   await expect(seller.getByRole("heading", { name: "Booked" })).toBeVisible();
 
   const inspector = await browserOf(browser, baseURL, free.inspector);

@@ -106,6 +106,9 @@ test("old URLs redirect to the new ones, in both languages and with their query"
       expect(answer.status()).toBe(308);
       expect(answer.headers()["location"]).toBe(`${prefix}/saved-searches${rest}`);
     }
+    const visit = await page.request.get(`${prefix}/visits/bkg_1`, { maxRedirects: 0 });
+    expect(visit.status()).toBe(308);
+    expect(visit.headers()["location"]).toBe(`${prefix}/appointments/bkg_1`);
   }
   const mailed = await page.request.post(`/api/requests/unsubscription/${"x".repeat(32)}`);
   expect(mailed.status()).toBe(404);

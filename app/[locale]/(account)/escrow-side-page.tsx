@@ -74,7 +74,7 @@ export async function EscrowSidePage(props: { readonly side: Side; readonly para
           booking={
             points === null ? null : (
               <BookingForm
-                url={`/api/escrows/${view.id}/visit`}
+                url={`/api/escrows/${view.id}/appointment`}
                 points={points}
                 isMove={view.handover.visit !== null}
               />

@@ -3,7 +3,7 @@ import { BrowserMessages } from "@/app/[locale]/browser-messages";
 
 export default function SignedInLayout({ children }: { readonly children: ReactNode }) {
   return (
-    <BrowserMessages of={["auth", "dispute", "listing", "network", "selling"]}>
+    <BrowserMessages of={["auth", "dispute", "listing", "bookings", "selling"]}>
       {children}
     </BrowserMessages>
   );

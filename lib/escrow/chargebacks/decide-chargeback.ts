@@ -94,7 +94,7 @@ export async function approveLostChargeback(
   }
   if (proposal.proposedById === actor.userId) {
     throw new AppError("forbidden", {
-      code: "second_officer_needed",
+      code: "second_operator_needed",
       detail: "A second operator has to decide on your proposal.",
     });
   }

@@ -125,14 +125,14 @@ describe("the account corner", () => {
     };
     expect(describeMe({ ...person, roles: [] })).toMatchObject({
       initials: "DR",
-      links: ["purchases", "selling", "saved", "requests", "visits"],
+      links: ["purchases", "selling", "saved", "savedSearches", "appointments"],
     });
     expect(describeMe({ ...person, roles: ["support"] })).toMatchObject({
-      links: ["purchases", "selling", "saved", "requests", "visits", "admin"],
+      links: ["purchases", "selling", "saved", "savedSearches", "appointments", "admin"],
     });
     expect(describeMe({ ...person, displayName: "陈**", roles: ["inspector"] })).toMatchObject({
       initials: "陈",
-      links: ["purchases", "selling", "saved", "requests", "visits", "inspections"],
+      links: ["purchases", "selling", "saved", "savedSearches", "appointments", "inspections"],
     });
     expect(describeMe(null)).toEqual({ signedIn: false });
   });

@@ -2,7 +2,7 @@ import type { Actor } from "@/lib/platform/auth/actor";
 import { can } from "@/lib/platform/auth/permissions";
 
 export type Area =
-  "purchases" | "selling" | "saved" | "requests" | "visits" | "inspections" | "admin";
+  "purchases" | "selling" | "saved" | "savedSearches" | "appointments" | "inspections" | "admin";
 
 export type Me =
   | { readonly signedIn: false }
@@ -30,7 +30,7 @@ export function describeMe(actor: Actor | null): Me {
 }
 
 function areasOf(actor: Actor): Area[] {
-  const areas: Area[] = ["purchases", "selling", "saved", "requests", "visits"];
+  const areas: Area[] = ["purchases", "selling", "saved", "savedSearches", "appointments"];
   if (can(actor, "inspection.fill")) areas.push("inspections");
   if (can(actor, "desk.enter")) areas.push("admin");
   return areas;

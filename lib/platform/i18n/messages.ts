@@ -12,12 +12,12 @@ import howItWorksEn from "@/lib/platform/i18n/messages/en/how-it-works.json";
 import inspectionEn from "@/lib/platform/i18n/messages/en/inspection.json";
 import listingEn from "@/lib/platform/i18n/messages/en/listing.json";
 import mailEn from "@/lib/platform/i18n/messages/en/mail.json";
-import networkEn from "@/lib/platform/i18n/messages/en/network.json";
+import bookingsEn from "@/lib/platform/i18n/messages/en/bookings.json";
 import payoutEn from "@/lib/platform/i18n/messages/en/payout.json";
 import pricingEn from "@/lib/platform/i18n/messages/en/pricing.json";
 import problemsEn from "@/lib/platform/i18n/messages/en/problems.json";
 import reportEn from "@/lib/platform/i18n/messages/en/report.json";
-import requestsEn from "@/lib/platform/i18n/messages/en/requests.json";
+import savedSearchesEn from "@/lib/platform/i18n/messages/en/saved-searches.json";
 import searchEn from "@/lib/platform/i18n/messages/en/search.json";
 import sellingEn from "@/lib/platform/i18n/messages/en/selling.json";
 import shellEn from "@/lib/platform/i18n/messages/en/shell.json";
@@ -37,12 +37,12 @@ import howItWorksZh from "@/lib/platform/i18n/messages/zh-CN/how-it-works.json";
 import inspectionZh from "@/lib/platform/i18n/messages/zh-CN/inspection.json";
 import listingZh from "@/lib/platform/i18n/messages/zh-CN/listing.json";
 import mailZh from "@/lib/platform/i18n/messages/zh-CN/mail.json";
-import networkZh from "@/lib/platform/i18n/messages/zh-CN/network.json";
+import bookingsZh from "@/lib/platform/i18n/messages/zh-CN/bookings.json";
 import payoutZh from "@/lib/platform/i18n/messages/zh-CN/payout.json";
 import pricingZh from "@/lib/platform/i18n/messages/zh-CN/pricing.json";
 import problemsZh from "@/lib/platform/i18n/messages/zh-CN/problems.json";
 import reportZh from "@/lib/platform/i18n/messages/zh-CN/report.json";
-import requestsZh from "@/lib/platform/i18n/messages/zh-CN/requests.json";
+import savedSearchesZh from "@/lib/platform/i18n/messages/zh-CN/saved-searches.json";
 import searchZh from "@/lib/platform/i18n/messages/zh-CN/search.json";
 import sellingZh from "@/lib/platform/i18n/messages/zh-CN/selling.json";
 import shellZh from "@/lib/platform/i18n/messages/zh-CN/shell.json";
@@ -67,12 +67,12 @@ export const MESSAGES = {
     inspection: inspectionEn,
     listing: listingEn,
     mail: mailEn,
-    network: networkEn,
+    bookings: bookingsEn,
     payout: payoutEn,
     pricing: pricingEn,
     problems: problemsEn,
     report: reportEn,
-    requests: requestsEn,
+    "saved-searches": savedSearchesEn,
     search: searchEn,
     selling: sellingEn,
     shell: shellEn,
@@ -94,12 +94,12 @@ export const MESSAGES = {
     inspection: inspectionZh,
     listing: listingZh,
     mail: mailZh,
-    network: networkZh,
+    bookings: bookingsZh,
     payout: payoutZh,
     pricing: pricingZh,
     problems: problemsZh,
     report: reportZh,
-    requests: requestsZh,
+    "saved-searches": savedSearchesZh,
     search: searchZh,
     selling: sellingZh,
     shell: shellZh,

@@ -123,7 +123,7 @@ export const ROUTES: Readonly<Record<string, RouteRule>> = {
   "/api/escrows/[escrowId]/handover": {
     POST: { ...thing(escrow("escrowId")), body: { code: "123456" } },
   },
-  "/api/escrows/[escrowId]/visit": {
+  "/api/escrows/[escrowId]/appointment": {
     POST: {
       ...thing(escrow("escrowId")),
       body: { pointId: "pnt_0never0was0", startsAt: "2030-01-01T09:00:00.000Z" },

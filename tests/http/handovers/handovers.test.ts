@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { POST as taking } from "@/app/api/escrows/[escrowId]/acceptance-as-is/route";
-import { DELETE as callOff, POST as visit } from "@/app/api/escrows/[escrowId]/visit/route";
+import { DELETE as callOff, POST as visit } from "@/app/api/escrows/[escrowId]/appointment/route";
 import { PUT as origin } from "@/app/api/inspections/[inspectionId]/difference-origins/[checkpoint]/route";
 import {
   GET as differences,

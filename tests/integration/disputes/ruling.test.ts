@@ -109,7 +109,7 @@ describe("a ruling", () => {
     expect((await escrowRow(open.sale)).state).toBe("disputed");
     await expect(decide(open, finance, "approve")).rejects.toMatchObject({
       kind: "forbidden",
-      code: "dispute_second_officer_needed",
+      code: "dispute_second_operator_needed",
     });
     await expect(decide(open, support, "approve")).rejects.toMatchObject({ kind: "not_found" });
     await expect(ruleOn(open, support, { kind: "refund_in_full" })).rejects.toMatchObject({
@@ -152,10 +152,10 @@ describe("a ruling", () => {
   });
 
   it("cannot be made by the seller, the buyer, or an operator who is a party", async () => {
-    const officer = await person("support", ["support"]);
-    const open = await anOpenCase(world, { seller: officer });
+    const operator = await person("support", ["support"]);
+    const open = await anOpenCase(world, { seller: operator });
     const wish = { kind: "refund_in_full" } as const;
-    await expect(ruleOn(open, officer, wish)).rejects.toMatchObject({ code: "dispute_own_case" });
+    await expect(ruleOn(open, operator, wish)).rejects.toMatchObject({ code: "dispute_own_case" });
     await expect(ruleOn(open, open.sale.buyer, wish)).rejects.toMatchObject({ kind: "forbidden" });
     const stranger = await person("stranger");
     const missing = { ...open, disputeId: "dsp_missing" };

@@ -95,9 +95,9 @@ describe("a lost chargeback", () => {
 
   it("is in the desk's queue from the bank's own instant, first as waiting and then to decide", async () => {
     const sale = await aDeliveredSale(world);
-    const officer = await person("desk", ["support"]);
+    const operator = await person("desk", ["support"]);
     const alarmsOf = async (): Promise<readonly string[]> =>
-      (await listDeskAlarms(officer))
+      (await listDeskAlarms(operator))
         .filter((alarm) => alarm.escrowId === sale.escrowId)
         .map((alarm) => `${alarm.kind} ${alarm.at}`);
     const decidedByBank = await takenBack(sale);
@@ -148,7 +148,7 @@ describe("a lost chargeback", () => {
       code: "chargeback_proposal_waits",
     });
     await expect(approve(sale, first, "approve")).rejects.toMatchObject({
-      code: "second_officer_needed",
+      code: "second_operator_needed",
     });
     await expect(
       approve(sale, await person("talker", ["support"]), "approve"),

@@ -18,7 +18,7 @@ type Props = { readonly params: Promise<{ readonly locale: string }> };
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale } = await params;
   if (!isLocale(locale)) return {};
-  const t = await getTranslations({ locale, namespace: "requests.meta" });
+  const t = await getTranslations({ locale, namespace: "saved-searches.meta" });
   return { title: t("list"), robots: { index: false } };
 }
 
@@ -29,7 +29,7 @@ export default async function RequestsPage({ params }: Props) {
   const actor = await requirePageActor(locale, "/saved-searches");
   const [all, t] = await Promise.all([
     listOwnSavedSearches(actor),
-    getTranslations("requests.list"),
+    getTranslations("saved-searches.list"),
   ]);
   const rows = new Map(
     await Promise.all(all.map(async (own) => [own.id, await rowOf(own, locale)] as const)),
@@ -82,7 +82,7 @@ export default async function RequestsPage({ params }: Props) {
 async function rowOf(own: OwnSavedSearch, locale: Locale): Promise<SavedSearchRowView> {
   const [words, t, shell] = await Promise.all([
     loadPageMessages(locale, own.request.market),
-    getTranslations("requests.list"),
+    getTranslations("saved-searches.list"),
     getTranslations("search"),
   ]);
   const parts = listRequestParts(words, own.request);

@@ -22,7 +22,7 @@ export const dynamic = "force-dynamic";
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale } = await params;
   if (!isLocale(locale)) return {};
-  const t = await getTranslations({ locale, namespace: "network.points" });
+  const t = await getTranslations({ locale, namespace: "bookings.points" });
   return { title: t("metaTitle"), description: t("metaDescription") };
 }
 
@@ -30,13 +30,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function PointsPage({ params }: Props) {
   const { locale } = await params;
   if (!isLocale(locale)) notFound();
-  const [points, t] = await Promise.all([listPoints(), getTranslations("network.points")]);
+  const [points, t] = await Promise.all([listPoints(), getTranslations("bookings.points")]);
   const nameOf = (point: PointRow): string => (locale === "zh-CN" ? point.name.zh : point.name.en);
   return (
     <div className="container-reading pt-6 md:pt-8">
       <PageTitle lead={t("lead")}>{t("title")}</PageTitle>
       <div className="mt-6">
-        <BrowserMessages of={["network.points"]}>
+        <BrowserMessages of={["bookings.points"]}>
           <PointsMap
             places={points.map((point) => ({
               href: getPathname({ locale, href: `/points/${point.slug}` }),
@@ -72,7 +72,7 @@ async function PointsTable(props: {
   readonly caption: string;
 }) {
   const { locale } = props;
-  const t = await getTranslations("network.points");
+  const t = await getTranslations("bookings.points");
   const next = (point: PointRow): string =>
     point.nextFree === null
       ? t("nextNone")

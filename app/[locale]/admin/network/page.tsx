@@ -18,8 +18,8 @@ export default async function NetworkPage({ params }: Props) {
   const { actor, locale } = await openDesk(params, "network", "/admin/network");
   const [points, t, words] = await Promise.all([
     listDeskPoints(actor),
-    getTranslations("network.desk"),
-    getTranslations("network.points"),
+    getTranslations("bookings.desk"),
+    getTranslations("bookings.points"),
   ]);
   const count = (value: number): string => formatNumber(value, locale);
   return (

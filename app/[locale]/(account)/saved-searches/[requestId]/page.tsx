@@ -45,7 +45,7 @@ const loadSavedSearch = cache(async (locale: string, requestId: string) => {
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale, requestId } = await params;
   await loadSavedSearch(locale, requestId);
-  const t = await getTranslations({ locale, namespace: "requests.meta" });
+  const t = await getTranslations({ locale, namespace: "saved-searches.meta" });
   return { title: t("one"), robots: { index: false } };
 }
 
@@ -55,7 +55,7 @@ export default async function RequestPage({ params }: Props) {
   const { own, open, answered } = page;
   const [words, t] = await Promise.all([
     loadPageMessages(locale, own.request.market),
-    getTranslations("requests.page"),
+    getTranslations("saved-searches.page"),
   ]);
   return (
     <div className="container-reading pt-4 md:pt-6">
@@ -106,7 +106,7 @@ export default async function RequestPage({ params }: Props) {
 
 async function Asked(props: { readonly words: SearchMessages; readonly page: OwnSavedSearchPage }) {
   const { own, sharpened } = props.page;
-  const t = await getTranslations("requests.page");
+  const t = await getTranslations("saved-searches.page");
   return (
     <div className="mt-4 grid gap-4">
       <ul className="flex flex-wrap gap-2" aria-label={t("asked")}>
@@ -168,7 +168,7 @@ function Proposals(props: {
 }
 
 async function Answered({ list }: { readonly list: readonly Found[] }) {
-  const t = await getTranslations("requests");
+  const t = await getTranslations("saved-searches");
   return (
     <Panel flush>
       <ul className="divide-y divide-line">

@@ -5,7 +5,7 @@ import type { OwnSavedSearch } from "@/lib/saved-searches/queries";
 
 /** Buttons to edit, pause, resume and end a saved search. */
 export async function SavedSearchActions({ own }: { readonly own: OwnSavedSearch }) {
-  const t = await getTranslations("requests.page");
+  const t = await getTranslations("saved-searches.page");
   if (own.state === "ended") return null;
   const url = `/api/saved-searches/${own.id}/state`;
   const isPaused = own.state === "paused";

@@ -31,7 +31,7 @@ type Props = {
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale } = await params;
   if (!isLocale(locale)) return {};
-  const t = await getTranslations({ locale, namespace: "requests.meta" });
+  const t = await getTranslations({ locale, namespace: "saved-searches.meta" });
   return { title: t("new"), robots: { index: false } };
 }
 
@@ -47,7 +47,7 @@ export default async function NewRequestPage({ params, searchParams }: Props) {
   const one = (key: string): string | null => [raw[key] ?? []].flat()[0] ?? null;
   const market = await choosePageMarket(actor, locale, one("market"));
   const make = one("make");
-  const t = await getTranslations("requests.form");
+  const t = await getTranslations("saved-searches.form");
   return (
     <div className="container-reading pt-4 md:pt-6">
       <Breadcrumb
@@ -70,7 +70,7 @@ export default async function NewRequestPage({ params, searchParams }: Props) {
 
 async function FirstStep({ locale, market }: { readonly locale: Locale; readonly market: Market }) {
   const [t, shell, facets] = await Promise.all([
-    getTranslations("requests.form"),
+    getTranslations("saved-searches.form"),
     getTranslations("shell"),
     loadFacets(market, null),
   ]);
@@ -115,7 +115,7 @@ async function Rest(props: {
 }) {
   const { locale, market, make } = props;
   const [t, choices] = await Promise.all([
-    getTranslations("requests.form"),
+    getTranslations("saved-searches.form"),
     loadChoices(locale, market, { make, models: [] }),
   ]);
   return (

@@ -18,7 +18,7 @@ export async function SellerBookings(props: {
   readonly needsInspection: boolean;
 }) {
   const { actor, locale, listing } = props;
-  const t = await getTranslations("network.booking");
+  const t = await getTranslations("bookings.booking");
   const visits = await listOpenBookings(actor, listing.id);
   const own = visits.find((visit) => visit.purpose === "sale");
   const others = visits.filter((visit) => visit.purpose !== "sale");
@@ -67,7 +67,7 @@ async function NewBooking(props: {
   readonly listing: { readonly id: string; readonly market: string };
 }) {
   const { listing } = props;
-  const t = await getTranslations("network.booking");
+  const t = await getTranslations("bookings.booking");
   const fee = getShownFee(listing.market);
   return (
     <div className="grid gap-4">

@@ -22,7 +22,7 @@ const loadSubscription = cache(async (locale: string, token: string) => {
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale, token } = await params;
   await loadSubscription(locale, token);
-  const t = await getTranslations({ locale, namespace: "requests.stop" });
+  const t = await getTranslations({ locale, namespace: "saved-searches.stop" });
   // The URL is a secret, so the page is not indexed and sends no referrer.
   return { title: t("title"), robots: { index: false }, referrer: "no-referrer" };
 }
@@ -31,7 +31,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function UnsubscribePage({ params }: Props) {
   const { locale: prefix, token } = await params;
   const { locale, found } = await loadSubscription(prefix, token);
-  const t = await getTranslations("requests.stop");
+  const t = await getTranslations("saved-searches.stop");
   return (
     <div className="container-reading pt-6 md:pt-8">
       <PageTitle lead={found.isOff ? undefined : t("lead")}>{t("title")}</PageTitle>

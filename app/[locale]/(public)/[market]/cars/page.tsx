@@ -43,7 +43,7 @@ export default async function CarsPage({ params, searchParams }: Props) {
   if (!isLocale(locale) || !isMarket(market)) notFound();
   const first = await loadResults(locale, market, await searchParams);
   return (
-    <BrowserMessages of={["search", "pricing.chip", "requests.save"]}>
+    <BrowserMessages of={["search", "pricing.chip", "saved-searches.save"]}>
       <ResultsFromText json={JSON.stringify(first)} />
     </BrowserMessages>
   );

@@ -22,7 +22,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale, slug } = await params;
   const inspector = isLocale(locale) ? await findInspector(slug) : null;
   if (!isLocale(locale) || inspector === null) notFound();
-  const t = await getTranslations({ locale, namespace: "network.inspector" });
+  const t = await getTranslations({ locale, namespace: "bookings.inspector" });
   const { name } = inspector;
   return { title: t("metaTitle", { name }), description: t("metaDescription", { name }) };
 }
@@ -34,8 +34,8 @@ export default async function InspectorPage({ params }: Props) {
   const inspector = await findInspector(slug);
   if (inspector === null) notFound();
   const [t, points] = await Promise.all([
-    getTranslations("network.inspector"),
-    getTranslations("network.points"),
+    getTranslations("bookings.inspector"),
+    getTranslations("bookings.points"),
   ]);
   const { name, point } = inspector;
   const workplace = locale === "zh-CN" ? point.name.zh : point.name.en;

@@ -22,7 +22,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale, slug } = await params;
   const point = isLocale(locale) ? await findPoint(slug) : null;
   if (!isLocale(locale) || point === null) notFound();
-  const t = await getTranslations({ locale, namespace: "network.point" });
+  const t = await getTranslations({ locale, namespace: "bookings.point" });
   const name = locale === "zh-CN" ? point.name.zh : point.name.en;
   return { title: name, description: t("metaDescription", { name }) };
 }
@@ -33,8 +33,8 @@ export default async function PointPage({ params }: Props) {
   const point = await findPoint(slug);
   if (point === null) notFound();
   const [t, all] = await Promise.all([
-    getTranslations("network.point"),
-    getTranslations("network.points"),
+    getTranslations("bookings.point"),
+    getTranslations("bookings.points"),
   ]);
   const name = locale === "zh-CN" ? point.name.zh : point.name.en;
   return (
@@ -87,8 +87,8 @@ export default async function PointPage({ params }: Props) {
 
 async function visitRows(point: PublicPoint, locale: Locale) {
   const [t, words] = await Promise.all([
-    getTranslations("network.point"),
-    getTranslations("network.inspector"),
+    getTranslations("bookings.point"),
+    getTranslations("bookings.inspector"),
   ]);
   const { wait, kept } = point;
   return [

@@ -37,8 +37,8 @@ export default async function DeskPointPage({ params }: Props) {
   const asked = await params;
   const { actor, locale, point } = await loadPoint(asked.locale, asked.slug);
   const [t, visit] = await Promise.all([
-    getTranslations("network.desk"),
-    getTranslations("network.visit"),
+    getTranslations("bookings.desk"),
+    getTranslations("bookings.appointment"),
   ]);
   const mayManage = can(actor, "network.manage");
   const candidates = mayManage ? await listCandidates(actor) : [];
@@ -90,12 +90,12 @@ export default async function DeskPointPage({ params }: Props) {
           </div>
         )}
       </div>
-      <Panel small title={t("visitsTitle")}>
+      <Panel small title={t("appointmentsTitle")}>
         {point.visits.length === 0 ? (
-          <p className="text-ink-2">{t("visitsNone")}</p>
+          <p className="text-ink-2">{t("appointmentsNone")}</p>
         ) : (
           <DataTable
-            caption={t("visitsTitle")}
+            caption={t("appointmentsTitle")}
             dense
             rows={point.visits}
             rowKey={(row) => row.id}

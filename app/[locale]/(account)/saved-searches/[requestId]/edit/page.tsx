@@ -26,7 +26,7 @@ const loadEditableSearch = cache(async (locale: string, requestId: string) => {
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale, requestId } = await params;
   await loadEditableSearch(locale, requestId);
-  const t = await getTranslations({ locale, namespace: "requests.meta" });
+  const t = await getTranslations({ locale, namespace: "saved-searches.meta" });
   return { title: t("edit"), robots: { index: false } };
 }
 
@@ -37,7 +37,7 @@ export default async function EditRequestPage({ params }: Props) {
   const { market, must } = own.request;
   const make = must.makes.length === 1 ? (must.makes[0] ?? null) : null;
   const [t, choices] = await Promise.all([
-    getTranslations("requests.form"),
+    getTranslations("saved-searches.form"),
     loadChoices(locale, market, { make, models: must.models }),
   ]);
   return (

@@ -37,11 +37,11 @@ for (const width of [390, 1440]) {
        order by l.published_at limit 1`,
       [buyer],
     );
-    await page.goto(`/visits/new?listing=${car?.id ?? ""}`);
+    await page.goto(`/appointments/new?listing=${car?.id ?? ""}`);
     await expect(page.getByText("$149").first()).toBeVisible();
     await expectNoViolations(page);
     await page.getByRole("button", { name: "Book this time" }).click();
-    await page.waitForURL(/\/visits\/bkg_/);
+    await page.waitForURL(/\/appointments\/bkg_/);
     await expect(
       page.getByText("$149, paid at the point by you. Nothing was taken."),
     ).toBeVisible();
@@ -61,9 +61,12 @@ for (const width of [390, 1440]) {
         .first(),
     ).not.toHaveText(before ?? "");
 
-    await page.getByRole("button", { name: "Cancel the visit" }).click();
+    await page.getByRole("button", { name: "Cancel the appointment" }).click();
     await expectNoViolations(page);
-    await page.getByRole("alertdialog").getByRole("button", { name: "Cancel the visit" }).click();
+    await page
+      .getByRole("alertdialog")
+      .getByRole("button", { name: "Cancel the appointment" })
+      .click();
     await expect(page.getByRole("heading", { name: "Cancelled" })).toBeVisible();
     const id = new URL(page.url()).pathname.split("/").at(-1) ?? "";
     const [row] = await query<{ state: string; moves: number }>(
@@ -71,7 +74,7 @@ for (const width of [390, 1440]) {
       [id],
     );
     expect(row).toMatchObject({ state: "cancelled", moves: 1 });
-    await page.goto("/visits");
+    await page.goto("/appointments");
     await expect(
       page
         .getByRole("link")

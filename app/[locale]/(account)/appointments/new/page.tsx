@@ -23,7 +23,7 @@ type Props = {
 const loadOffer = cache(async (locale: string, listing: string | string[] | undefined) => {
   if (!isLocale(locale)) notFound();
   const listingId = typeof listing === "string" ? listing.slice(0, 64) : "";
-  const actor = await requirePageActor(locale, `/visits/new?listing=${listingId}`);
+  const actor = await requirePageActor(locale, `/appointments/new?listing=${listingId}`);
   const offer = await findSecondOffer(actor, listingId);
   if (offer === null) notFound();
   return { locale, actor, listingId, offer };
@@ -32,16 +32,16 @@ const loadOffer = cache(async (locale: string, listing: string | string[] | unde
 export async function generateMetadata({ params, searchParams }: Props): Promise<Metadata> {
   const { locale } = await params;
   await loadOffer(locale, (await searchParams).listing);
-  const t = await getTranslations({ locale, namespace: "network.second" });
+  const t = await getTranslations({ locale, namespace: "bookings.second" });
   return { title: t("action"), robots: { index: false } };
 }
 
-/** A buyer orders a second inspection: /visits/new?listing=lst_… */
+/** A buyer orders a second inspection: /appointments/new?listing=lst_… */
 export default async function SecondInspectionPage({ params, searchParams }: Props) {
   const { listing } = await searchParams;
   const { locale, actor, listingId, offer } = await loadOffer((await params).locale, listing);
   const [t, points] = await Promise.all([
-    getTranslations("network.second"),
+    getTranslations("bookings.second"),
     listFreeTimes(actor, { listingId, baseInspectionId: offer.inspectionId }),
   ]);
   const amount = getShownFee(offer.market);
@@ -76,7 +76,7 @@ export default async function SecondInspectionPage({ params, searchParams }: Pro
             url={`/api/listings/${listingId}/second-inspection`}
             isMove={false}
             points={points}
-            then={{ kind: "go", href: "/visits/{id}" }}
+            then={{ kind: "go", href: "/appointments/{id}" }}
           />
         </Panel>
       </div>

@@ -17,7 +17,7 @@ type Props = { readonly params: Promise<{ readonly locale: string }> };
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale } = await params;
   if (!isLocale(locale)) return {};
-  const t = await getTranslations({ locale, namespace: "network.visit" });
+  const t = await getTranslations({ locale, namespace: "bookings.appointment" });
   return { title: t("title"), robots: { index: false } };
 }
 
@@ -25,8 +25,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function VisitsPage({ params }: Props) {
   const { locale } = await params;
   if (!isLocale(locale)) notFound();
-  const actor = await requirePageActor(locale, "/visits");
-  const [visits, t] = await Promise.all([listBookings(actor), getTranslations("network.visit")]);
+  const actor = await requirePageActor(locale, "/appointments");
+  const [visits, t] = await Promise.all([
+    listBookings(actor),
+    getTranslations("bookings.appointment"),
+  ]);
   return (
     <div className="container-reading pt-6 md:pt-8">
       <PageTitle lead={t("lead")}>{t("title")}</PageTitle>
@@ -46,7 +49,7 @@ export default async function VisitsPage({ params }: Props) {
                   key: "when",
                   header: t("when"),
                   cell: (visit) => (
-                    <Link href={`/visits/${visit.id}`} className="link">
+                    <Link href={`/appointments/${visit.id}`} className="link">
                       {formatDate(visit.startsAt, {
                         locale,
                         timeZone: visit.point.timeZone,

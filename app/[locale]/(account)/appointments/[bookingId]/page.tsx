@@ -18,7 +18,7 @@ type Props = { readonly params: Promise<{ readonly locale: string; readonly book
 
 const loadBooking = cache(async (locale: string, bookingId: string) => {
   if (!isLocale(locale) || !BookingParams.safeParse({ bookingId }).success) notFound();
-  const actor = await requirePageActor(locale, `/visits/${bookingId}`);
+  const actor = await requirePageActor(locale, `/appointments/${bookingId}`);
   const booking = await findBooking(actor, bookingId);
   if (booking === null) notFound();
   return { locale, actor, booking };
@@ -27,7 +27,7 @@ const loadBooking = cache(async (locale: string, bookingId: string) => {
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { locale, bookingId } = await params;
   await loadBooking(locale, bookingId);
-  const t = await getTranslations({ locale, namespace: "network.visit" });
+  const t = await getTranslations({ locale, namespace: "bookings.appointment" });
   return { title: t("one"), robots: { index: false } };
 }
 
@@ -39,14 +39,14 @@ export default async function BookingPage({ params }: Props) {
   const mayMove =
     visit.state === "booked" && (visit.isMine || (visit.purpose === "sale" && visit.isMyCar));
   const [t, words] = await Promise.all([
-    getTranslations("network.visit"),
-    getTranslations("network.booking"),
+    getTranslations("bookings.appointment"),
+    getTranslations("bookings.booking"),
   ]);
   return (
     <div className="container-reading pt-4 md:pt-6">
       <Breadcrumb
         label={t("title")}
-        items={[{ label: t("title"), href: "/visits" }, { label: headline }]}
+        items={[{ label: t("title"), href: "/appointments" }, { label: headline }]}
       />
       <div className="mt-2">
         <PageTitle over={t(`purpose.${visit.purpose}`)}>{headline}</PageTitle>

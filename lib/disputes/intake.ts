@@ -33,8 +33,7 @@ export async function openDispute(tx: Tx, actor: Actor, input: Intake): Promise<
   ) {
     throw new AppError("invalid", {
       code: "dispute_wish_out_of_range",
-      detail:
-        "Enter an amount that is more than zero and less than the amount held, or ask for a full refund.",
+      detail: "Enter more than zero and less than the amount held, or ask for a full refund.",
       invalidParams: [
         { name: "wishMinor", reason: "Less than the money held.", code: "amount_range" },
       ],

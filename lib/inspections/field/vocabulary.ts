@@ -1,6 +1,6 @@
 /**
  * Where an instrument measures and which checkpoint its reading belongs to. The keys are stored;
- * their labels are in messages/field.json.
+ * their labels are in messages/<locale>/field.json.
  */
 
 export const MEASUREMENT_KINDS = ["paint", "tyre", "brake", "battery", "traction", "obd"] as const;

@@ -1,4 +1,4 @@
-/** Durations in milliseconds. A calendar day in a time zone is not always DAY_MS: see time-zone.ts. */
+/** Durations in milliseconds. On the day of a clock change, a calendar day is not DAY_MS long. */
 export const SECOND_MS = 1_000;
 export const MINUTE_MS = 60 * SECOND_MS;
 export const HOUR_MS = 60 * MINUTE_MS;

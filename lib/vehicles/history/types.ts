@@ -68,7 +68,8 @@ export type HistoryFact = FoundFact & {
 };
 
 /**
- * Keys of messages in messages/report.json: what a source does not cover, shown next to its data.
+ * Keys of messages in messages/<locale>/report.json: what a source does not cover, shown next to
+ * its data.
  */
 export const BLIND_SPOTS = [
   "unreported",

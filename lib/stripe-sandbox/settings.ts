@@ -56,7 +56,7 @@ export type WebhookMode = {
   /** How many times each event is delivered. */
   readonly copies: number;
   readonly isShuffled: boolean;
-  /** Delay of the delivery. With `shuffled`, a random delay up to this value. */
+  /** Delay of the delivery. With `isShuffled`, a random delay up to this value. */
   readonly delayMs: number;
 };
 

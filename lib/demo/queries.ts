@@ -5,11 +5,16 @@ import { getEnv } from "@/lib/platform/core/env";
 import { createNotFoundError } from "@/lib/platform/core/errors";
 import { readClock } from "@/lib/platform/db/clock";
 import { db } from "@/lib/platform/db/client";
+import { parseTimerName, type TimerName } from "@/lib/platform/jobs/timer-names";
 
 export type DemoClock = {
   readonly now: string;
   readonly offsetMs: number;
-  readonly next: { readonly kind: string; readonly dueAt: string; readonly subject: string } | null;
+  readonly next: {
+    readonly kind: TimerName;
+    readonly dueAt: string;
+    readonly subject: string;
+  } | null;
 };
 
 /** The demo's clock can be read and moved in demo mode and in tests. Elsewhere it does not exist. */
@@ -34,7 +39,8 @@ export async function findNextDeadline(): Promise<DemoClock["next"]> {
     select: { kind: true, dueAt: true, subjectId: true },
   });
   if (row === null) return null;
-  return { kind: row.kind, dueAt: row.dueAt.toISOString(), subject: await nameOf(row.subjectId) };
+  const kind = parseTimerName(row.kind);
+  return { kind, dueAt: row.dueAt.toISOString(), subject: await nameOf(row.subjectId) };
 }
 
 /** The number by which people know the subject, or its id if it has none. */

@@ -6,10 +6,12 @@ import type { Tx } from "@/lib/platform/db/client";
 import { toJsonInput } from "@/lib/platform/db/json";
 import type { Actor } from "@/lib/platform/auth/actor";
 
+export type AuditRole = "buyer" | "seller" | "operator" | "inspector" | "system";
+
 export type AuditFact = {
   readonly actor: Actor;
-  /** The actor's role in this step: buyer, seller, operator, inspector, system. */
-  readonly role: string;
+  /** In what capacity the actor acted here. */
+  readonly role: AuditRole;
   /** An imperative name that never changes: `dispute.rule`. */
   readonly action: string;
   /** The id of the object that changed. */

@@ -2,6 +2,7 @@ import "server-only";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { requirePermission } from "@/lib/platform/auth/permissions";
 import { db } from "@/lib/platform/db/client";
+import type { UserRoleModel } from "@/lib/platform/db/generated/models";
 
 const PAGE = 50;
 
@@ -79,7 +80,7 @@ function userView(row: {
   readonly market: string;
   readonly createdAt: Date;
   readonly disabledAt: Date | null;
-  readonly roles: readonly { readonly role: string }[];
+  readonly roles: readonly Pick<UserRoleModel, "role">[];
   readonly sessions: readonly unknown[];
 }): DeskUser {
   return {

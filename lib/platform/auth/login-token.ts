@@ -175,8 +175,8 @@ export function createCodeRefusedError(): AppError {
   });
 }
 
-function derive(purpose: string): Buffer {
-  return createHmac("sha256", getEnv().AUTH_SECRET).update(purpose).digest();
+function derive(label: string): Buffer {
+  return createHmac("sha256", getEnv().AUTH_SECRET).update(label).digest();
 }
 
 function sha256(text: string): string {

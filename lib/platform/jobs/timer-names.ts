@@ -1,3 +1,5 @@
+import { parseMember } from "@/lib/platform/core/parse-member";
+
 /**
  * Every kind of deadline. The worker's table has a handler for each, and the transition tables
  * state which one waits in a state.
@@ -17,3 +19,8 @@ export const TIMER_NAMES = [
   "inspection.not_kept",
 ] as const;
 export type TimerName = (typeof TIMER_NAMES)[number];
+
+/** The border between the column and the code. */
+export function parseTimerName(value: string): TimerName {
+  return parseMember(TIMER_NAMES, value, "timer_unknown");
+}

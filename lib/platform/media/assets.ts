@@ -8,6 +8,8 @@ import { readClock } from "@/lib/platform/db/clock";
 import { db, type Tx } from "@/lib/platform/db/client";
 import { convertPhoto, type PhotoVariant } from "@/lib/platform/media/photo";
 import { getStorage } from "@/lib/platform/media/storage";
+import { parseMember } from "@/lib/platform/core/parse-member";
+import type { MediaAssetModel } from "@/lib/platform/db/generated/models";
 
 export const ASSET_KINDS = ["listing_photo", "defect_photo", "evidence"] as const;
 export type AssetKind = (typeof ASSET_KINDS)[number];
@@ -117,21 +119,13 @@ function randomName(): string {
   return Array.from(randomBytes(26), (byte) => alphabet.charAt(byte & 31)).join("");
 }
 
-type AssetRow = {
-  readonly id: string;
-  readonly kind: string;
-  readonly isPublic: boolean;
-  readonly storageKey: string;
-  readonly width: number;
-  readonly height: number;
-  readonly variants: unknown;
-  readonly thumbhash: string | null;
-};
+type AssetRow = Pick<
+  MediaAssetModel,
+  "id" | "kind" | "isPublic" | "storageKey" | "width" | "height" | "variants" | "thumbhash"
+>;
 
 function assetView(row: AssetRow): AssetView {
-  const kind = ASSET_KINDS.find((each) => each === row.kind);
-  if (kind === undefined)
-    throw createBugError("asset_kind_unknown", { id: row.id, kind: row.kind });
+  const kind = parseMember(ASSET_KINDS, row.kind, "asset_kind_unknown");
   const variants = Variants.parse(row.variants);
   return {
     id: row.id,

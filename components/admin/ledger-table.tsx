@@ -4,10 +4,11 @@ import { DataTable } from "@/components/ui/data-table";
 import { formatDate, formatMoney } from "@/lib/platform/i18n/format";
 import type { Locale } from "@/lib/platform/i18n/routing";
 import type { Currency } from "@/lib/platform/core/money";
+import type { JournalKind } from "@/lib/ledger/journal-kinds";
 
 export type LedgerLine = {
   readonly reference: string;
-  readonly kind: string;
+  readonly kind: JournalKind;
   readonly at: string;
   readonly account: string;
   readonly amountMinor: string;

@@ -7,6 +7,7 @@ import { Panel } from "@/components/ui/panel";
 import type { EscrowView } from "@/lib/escrow/types";
 import { formatMoney } from "@/lib/platform/i18n/format";
 import type { Locale } from "@/lib/platform/i18n/routing";
+import type { PayoutState, RefundState } from "@/lib/payments/states";
 
 /** Payments, refunds and payouts of one purchase; failed ones can be retried. */
 export async function MovementRows(props: {
@@ -26,7 +27,12 @@ export async function MovementRows(props: {
     const parts = parseMethodLabel(label);
     return parts.key === "other" ? fallback : paidBy(parts.key, { last4: parts.last4 });
   };
-  const retry = (kind: "refunds" | "payouts", id: string, state: string, amount: string) =>
+  const retry = (
+    kind: "refunds" | "payouts",
+    id: string,
+    state: RefundState | PayoutState,
+    amount: string,
+  ) =>
     state === "failed" && props.mayRetry ? (
       <ReasonButton
         url={`/api/admin/${kind}/${id}/retry`}

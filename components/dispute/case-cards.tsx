@@ -81,7 +81,7 @@ export async function RulingPanel({ view, format }: Props) {
             ...view.refunds.map((refund, index) => ({
               label: t("refundLine", { number: index + 1 }),
               value: format.money(refund.amount),
-              note: t(`refundStates.${stateOf(refund.state)}`, {
+              note: t(`refundStates.${refund.state}`, {
                 time: format.dayTime(refund.settledAt ?? refund.requestedAt),
               }),
             })),
@@ -90,8 +90,4 @@ export async function RulingPanel({ view, format }: Props) {
       </div>
     </Panel>
   );
-}
-
-function stateOf(state: string): "requested" | "submitted" | "succeeded" | "failed" {
-  return state === "submitted" || state === "succeeded" || state === "failed" ? state : "requested";
 }

@@ -13,7 +13,7 @@ export async function PeoplePanel(props: { readonly view: EscrowView; readonly l
   return (
     <Panel title={t("title")} small>
       <ul className="grid gap-3">
-        <Person person={view[other]} role={t(other)} hidden={t("hidden")} />
+        <Person person={view[other]} roleLabel={t(other)} hidden={t("hidden")} />
         {point !== null && (
           <li className="border-t border-line pt-3 text-sm">
             <p className="font-bold">{locale === "zh-CN" ? point.nameZh : point.nameEn}</p>
@@ -28,7 +28,7 @@ export async function PeoplePanel(props: { readonly view: EscrowView; readonly l
 
 function Person(props: {
   readonly person: PersonView;
-  readonly role: string;
+  readonly roleLabel: string;
   readonly hidden: string;
 }) {
   const { contact, displayName } = props.person;
@@ -37,7 +37,7 @@ function Person(props: {
       <Avatar name={contact?.fullName ?? displayName} />
       <div className="min-w-0">
         <p className="font-bold">{contact?.fullName ?? displayName}</p>
-        <p className="text-ink-2">{props.role}</p>
+        <p className="text-ink-2">{props.roleLabel}</p>
         {contact === null ? (
           <p className="text-ink-3">{props.hidden}</p>
         ) : (

@@ -13,7 +13,7 @@ import { enqueue } from "@/lib/platform/jobs/enqueue";
 import type { TimerName } from "@/lib/platform/jobs/timer-names";
 import { requireOwnAssets } from "@/lib/platform/media/assets";
 import type { Audience, DisputeEntryKind } from "@/lib/disputes/entry-kinds";
-import { isDisputeState, type DisputeRole, type DisputeState } from "@/lib/disputes/states";
+import { parseDisputeState, type DisputeRole, type DisputeState } from "@/lib/disputes/states";
 import { findEscrowParties, type EscrowParties } from "@/lib/escrow/views/people";
 
 export const DISPUTE_DEADLINE = {
@@ -37,11 +37,9 @@ export async function lockDispute(tx: Tx, disputeId: string): Promise<DisputeRow
   await tx.$queryRaw`select 1 from dispute where id = ${disputeId} for update`;
   const row = await tx.dispute.findUnique({ where: { id: disputeId } });
   if (!row) throw createNotFoundError("dispute");
-  if (!isDisputeState(row.state))
-    throw createBugError("dispute_row_unknown", { disputeId, state: row.state });
   const parties = await findEscrowParties(tx, row.escrowId);
   if (!parties) throw createBugError("dispute_without_escrow", { disputeId });
-  return { ...row, state: row.state, parties };
+  return { ...row, state: parseDisputeState(row.state), parties };
 }
 
 /** @throws AppError not_found for strangers, because they must not learn that the dispute exists */

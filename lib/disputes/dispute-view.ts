@@ -1,6 +1,11 @@
 import "server-only";
 import type { MoneyView } from "@/lib/platform/core/money";
 import { listAssets } from "@/lib/platform/media/assets";
+import type {
+  DisputeEntryModel,
+  DisputeEvidenceModel,
+  DisputeRulingModel,
+} from "@/lib/platform/db/generated/models";
 import type { PassedItem } from "@/lib/inspections/types";
 import { parseAudience, parseDisputeEntryKind } from "@/lib/disputes/entry-kinds";
 import { parseRulingKind } from "@/lib/disputes/policy";
@@ -13,15 +18,10 @@ export function canSee(viewer: DisputeRole, audience: string): boolean {
   return viewer === "operator" || viewer === "system" || audience === "both" || audience === viewer;
 }
 
-type EntryRow = {
-  readonly id: string;
-  readonly at: Date;
-  readonly kind: string;
-  readonly role: string;
-  readonly body: string;
-  readonly audience: string;
-  readonly data: unknown;
-};
+type EntryRow = Pick<
+  DisputeEntryModel,
+  "id" | "at" | "kind" | "role" | "body" | "audience" | "data"
+>;
 
 export function toEntryView(entry: EntryRow, authorName: string): EntryView {
   const data =
@@ -43,22 +43,8 @@ export function toEntryView(entry: EntryRow, authorName: string): EntryView {
   };
 }
 
-type RulingRow = {
-  readonly id: string;
-  readonly kind: string;
-  readonly refundMinor: bigint;
-  readonly reason: string;
-  readonly isAutomatic: boolean;
-  readonly proposedById: string;
-  readonly proposedAt: Date;
-  readonly approvedById: string | null;
-  readonly effectiveAt: Date | null;
-  readonly rejectedAt: Date | null;
-  readonly missedCheckpoints: readonly string[];
-};
-
 export function toRulingView(
-  ruling: RulingRow,
+  ruling: DisputeRulingModel,
   nameOf: (id: string) => string,
   money: (minor: bigint) => MoneyView,
   passed: readonly PassedItem[],
@@ -81,7 +67,7 @@ export function toRulingView(
 
 export async function toEvidenceViews(
   disputeId: string,
-  rows: readonly { id: string; assetId: string; authorId: string; role: string; at: Date }[],
+  rows: readonly Pick<DisputeEvidenceModel, "id" | "assetId" | "authorId" | "role" | "at">[],
 ): Promise<
   readonly { readonly view: Omit<EvidenceView, "authorName">; readonly authorId: string }[]
 > {
@@ -99,7 +85,6 @@ export async function toEvidenceViews(
           thumbSrc: `${src}?width=480`,
           width: asset.width,
           height: asset.height,
-          // Only attachEvidence writes this column, and it writes this type.
           role: parseDisputeRole(row.role),
           at: row.at.toISOString(),
         },
@@ -109,9 +94,7 @@ export async function toEvidenceViews(
 }
 
 /** The amount held when the dispute was opened, as its first entry recorded it. */
-export function getFrozenMinor(
-  entries: readonly { readonly kind: string; readonly data: unknown }[],
-): bigint | null {
+export function getFrozenMinor(entries: readonly Pick<EntryRow, "kind" | "data">[]): bigint | null {
   const data = entries.find((entry) => entry.kind === "opened")?.data;
   const minor: unknown =
     typeof data === "object" && data !== null && "frozenMinor" in data ? data.frozenMinor : null;

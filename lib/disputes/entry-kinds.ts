@@ -1,4 +1,4 @@
-import { createBugError } from "@/lib/platform/core/errors";
+import { parseMember } from "@/lib/platform/core/parse-member";
 
 /** Every kind of entry in a dispute (dispute_entry.kind). */
 export const DISPUTE_ENTRY_KINDS = [
@@ -22,14 +22,10 @@ export type Audience = (typeof AUDIENCES)[number];
 
 /** Parses the value of the column, which has no type in the database. */
 export function parseDisputeEntryKind(value: string): DisputeEntryKind {
-  const kind = DISPUTE_ENTRY_KINDS.find((each) => each === value);
-  if (kind === undefined) throw createBugError("dispute_entry_kind_unknown", { value });
-  return kind;
+  return parseMember(DISPUTE_ENTRY_KINDS, value, "dispute_entry_kind_unknown");
 }
 
 /** Parses the value of the column, which has no type in the database. */
 export function parseAudience(value: string): Audience {
-  const audience = AUDIENCES.find((each) => each === value);
-  if (audience === undefined) throw createBugError("dispute_audience_unknown", { value });
-  return audience;
+  return parseMember(AUDIENCES, value, "dispute_audience_unknown");
 }

@@ -9,6 +9,7 @@ import { attachEvidence, DISPUTE_DEADLINE, recordEntry } from "@/lib/disputes/ac
 import { buildDisputeClock } from "@/lib/disputes/dispute-clock";
 import { EVIDENCE_MIN } from "@/lib/disputes/policy";
 import type { Intake } from "@/lib/disputes/schema";
+import { INITIAL_DISPUTE_STATE } from "@/lib/disputes/states";
 import { freezeForDispute, recordDispute } from "@/lib/escrow/dispute-commands";
 
 export type OpenedDispute = { readonly disputeId: string; readonly number: string };
@@ -54,7 +55,7 @@ export async function openDispute(tx: Tx, actor: Actor, input: Intake): Promise<
       wish: input.wish,
       wishMinor: input.wishMinor ?? null,
       odometerReading: input.odometerReading ?? null,
-      state: "open",
+      state: INITIAL_DISPUTE_STATE,
       openedAt: at,
       ...clock,
     },

@@ -1,4 +1,5 @@
-import { createBugError } from "@/lib/platform/core/errors";
+import { HOUR_MS } from "@/lib/platform/core/durations";
+import { parseMember } from "@/lib/platform/core/parse-member";
 import { MARKET_POLICY } from "@/lib/escrow/policy";
 import type { Market } from "@/lib/markets/markets";
 
@@ -22,9 +23,7 @@ export type RulingKind = (typeof RULING_KINDS)[number];
 
 /** Parses the value of the column, which has no type in the database. */
 export function parseRulingKind(value: string): RulingKind {
-  const kind = RULING_KINDS.find((each) => each === value);
-  if (kind === undefined) throw createBugError("ruling_kind_unknown", { value });
-  return kind;
+  return parseMember(RULING_KINDS, value, "ruling_kind_unknown");
 }
 
 /**

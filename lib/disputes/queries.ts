@@ -8,7 +8,7 @@ import { db } from "@/lib/platform/db/client";
 import { readClock } from "@/lib/platform/db/clock";
 import { openAsset, type OpenedAsset } from "@/lib/platform/media/assets";
 import { getDisputeRole } from "@/lib/disputes/access";
-import { isDisputeState, type DisputeRole } from "@/lib/disputes/states";
+import { parseDisputeState, type DisputeRole, type DisputeState } from "@/lib/disputes/states";
 import type { DisputeQueueItem, DisputeView } from "@/lib/disputes/types";
 import {
   toDisputeDates,
@@ -43,7 +43,8 @@ export async function getDispute(actor: Actor, disputeId: string): Promise<Dispu
       rulings: { orderBy: { proposedAt: "asc" }, take: 20 },
     },
   });
-  if (!row || !isDisputeState(row.state)) throw createNotFoundError("dispute");
+  if (!row) throw createNotFoundError("dispute");
+  const state = parseDisputeState(row.state);
   const parties = await findEscrowParties(db, row.escrowId);
   if (!parties) throw createNotFoundError("dispute");
   const viewer = getDisputeRole(parties, actor, "dispute.read");
@@ -60,7 +61,7 @@ export async function getDispute(actor: Actor, disputeId: string): Promise<Dispu
     ]),
     listDisputeRefunds(row.id),
     toEvidenceViews(row.id, row.evidence),
-    passedItemsFor(row, viewer, parties.inspectionId),
+    passedItemsFor({ state, rulings: row.rulings }, viewer, parties.inspectionId),
   ]);
   const money = (minor: bigint) => toMoneyView(minor, parties.currency);
   const nameOf = (id: string): string => names.get(id) ?? "Candor";
@@ -74,7 +75,7 @@ export async function getDispute(actor: Actor, disputeId: string): Promise<Dispu
     reason: row.reason,
     wish: row.wish,
     wishAmount: row.wishMinor === null ? null : money(row.wishMinor),
-    state: row.state,
+    state,
     serverNow: (await readClock()).toISOString(),
     ...toDisputeDates(row),
     timeZone: parties.timeZone,
@@ -91,7 +92,7 @@ export async function getDispute(actor: Actor, disputeId: string): Promise<Dispu
     rulings: row.rulings
       .filter((ruling) => viewer === "operator" || ruling.effectiveAt !== null)
       .map((ruling) => toRulingView(ruling, nameOf, money, passed)),
-    passedItems: viewer === "operator" && row.state !== "ruled" ? passed : [],
+    passedItems: viewer === "operator" && state !== "ruled" ? passed : [],
     refunds: refunds.map((refund) => ({
       id: refund.id,
       amount: money(refund.amountMinor),
@@ -135,18 +136,19 @@ export async function listDisputeQueue(actor: Actor): Promise<readonly DisputeQu
   const at = await readClock();
   const items = await Promise.all(
     rows.map(async (row): Promise<DisputeQueueItem | null> => {
-      if (!isDisputeState(row.state) || !isMarket(row.escrow.market)) return null;
+      if (!isMarket(row.escrow.market)) return null;
+      const state = parseDisputeState(row.state);
       const [headline, held] = await Promise.all([
         getHeadline(row.escrow.listingId),
         getCreditBalance(db, accounts.held(row.escrowId)),
       ]);
-      const next = nextDue({ ...row, state: row.state });
+      const next = nextDue({ ...row, state });
       return {
         id: row.id,
         number: row.number,
         headline,
         market: row.escrow.market,
-        state: row.state,
+        state,
         reason: row.reason,
         openedAt: row.openedAt.toISOString(),
         next: { what: next.what, dueAt: next.dueAt.toISOString() },
@@ -162,7 +164,7 @@ export async function listDisputeQueue(actor: Actor): Promise<readonly DisputeQu
 }
 
 type Due = {
-  readonly state: string;
+  readonly state: DisputeState;
   readonly contactedAt: Date | null;
   readonly contactDueAt: Date;
   readonly rulingDueAt: Date;
@@ -186,7 +188,10 @@ function nextDue(row: Due): {
  * ruling.
  */
 async function passedItemsFor(
-  row: { readonly state: string; readonly rulings: readonly { missedCheckpoints: string[] }[] },
+  row: {
+    readonly state: DisputeState;
+    readonly rulings: readonly { missedCheckpoints: string[] }[];
+  },
   viewer: DisputeRole,
   inspectionId: string,
 ): Promise<readonly PassedItem[]> {

@@ -1,5 +1,6 @@
-import { AppError, createBugError } from "@/lib/platform/core/errors";
+import { AppError } from "@/lib/platform/core/errors";
 import type { StateMachine, Transition } from "@/lib/platform/core/transitions";
+import { parseMember } from "@/lib/platform/core/parse-member";
 
 /**
  * The states of a dispute: opened by the buyer; answered by the seller, or their 24 hours ran out;
@@ -10,6 +11,8 @@ export const DISPUTE_STATES = ["open", "answered", "awaiting_approval", "ruled"]
 export type DisputeState = (typeof DISPUTE_STATES)[number];
 export const DISPUTE_ROLES = ["buyer", "seller", "operator", "system"] as const;
 export type DisputeRole = (typeof DISPUTE_ROLES)[number];
+/** Where a dispute begins. */
+export const INITIAL_DISPUTE_STATE = "open" satisfies DisputeState;
 
 export const DISPUTE_TRANSITIONS = {
   answer: {
@@ -67,20 +70,19 @@ export type DisputeEvent = keyof typeof DISPUTE_TRANSITIONS;
 
 export const DISPUTE_MACHINE = {
   states: DISPUTE_STATES,
-  initial: ["open"],
+  initial: [INITIAL_DISPUTE_STATE],
   final: ["ruled"],
   transitions: DISPUTE_TRANSITIONS,
 } as const satisfies StateMachine;
 
 /** Parses the value of the column, which has no type in the database. */
 export function parseDisputeRole(value: string): DisputeRole {
-  const role = DISPUTE_ROLES.find((each) => each === value);
-  if (role === undefined) throw createBugError("dispute_role_unknown", { value });
-  return role;
+  return parseMember(DISPUTE_ROLES, value, "dispute_role_unknown");
 }
 
-export function isDisputeState(value: string): value is DisputeState {
-  return (DISPUTE_STATES as readonly string[]).includes(value);
+/** The border between the column and the code. */
+export function parseDisputeState(value: string): DisputeState {
+  return parseMember(DISPUTE_STATES, value, "dispute_state_unknown");
 }
 
 /** Pure: decides, never writes. The caller applies the result with a guarded update. */

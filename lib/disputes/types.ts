@@ -4,6 +4,7 @@ import type { Market } from "@/lib/markets/markets";
 import type { Audience, DisputeEntryKind } from "@/lib/disputes/entry-kinds";
 import type { RulingKind } from "@/lib/disputes/policy";
 import type { DisputeRole, DisputeState } from "@/lib/disputes/states";
+import type { RefundState } from "@/lib/payments/states";
 
 /** What components show of a dispute. Plain and readonly; instants as ISO text. */
 
@@ -88,7 +89,7 @@ export type DisputeView = {
   readonly refunds: readonly {
     readonly id: string;
     readonly amount: MoneyView;
-    readonly state: string;
+    readonly state: RefundState;
     readonly requestedAt: string;
     readonly settledAt: string | null;
   }[];

@@ -1,4 +1,4 @@
-import { createBugError } from "@/lib/platform/core/errors";
+import { parseMember } from "@/lib/platform/core/parse-member";
 
 /** Every kind of step that is written into a purchase's record (escrow_event.kind). */
 export const ESCROW_EVENT_KINDS = [
@@ -50,7 +50,5 @@ export type EscrowEventKind = (typeof ESCROW_EVENT_KINDS)[number];
 
 /** Parses the value of the column, which has no type in the database. */
 export function parseEscrowEventKind(value: string): EscrowEventKind {
-  const kind = ESCROW_EVENT_KINDS.find((each) => each === value);
-  if (kind === undefined) throw createBugError("escrow_event_kind_unknown", { value });
-  return kind;
+  return parseMember(ESCROW_EVENT_KINDS, value, "escrow_event_kind_unknown");
 }

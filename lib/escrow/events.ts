@@ -6,7 +6,6 @@ import type { Actor } from "@/lib/platform/auth/actor";
 import { generateId } from "@/lib/platform/core/ids";
 import type { Json } from "@/lib/platform/core/json";
 import type { Tx } from "@/lib/platform/db/client";
-import type { EscrowModel } from "@/lib/platform/db/generated/models";
 import { toJsonInput } from "@/lib/platform/db/json";
 import { enqueue } from "@/lib/platform/jobs/enqueue";
 
@@ -27,7 +26,7 @@ export type EscrowFact = {
  */
 export async function recordStep(
   tx: Tx,
-  row: Pick<EscrowModel, "id" | "state">,
+  row: { readonly id: string; readonly state: EscrowState },
   fact: EscrowFact,
   after?: EscrowState,
 ): Promise<void> {

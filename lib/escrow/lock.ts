@@ -1,12 +1,13 @@
 import "server-only";
-import { type EscrowState, isEscrowState } from "@/lib/escrow/states";
+import { toPartRow, type PartRow } from "@/lib/escrow/funding/part-row";
+import { type EscrowState, parseEscrowState } from "@/lib/escrow/states";
 import { accounts } from "@/lib/ledger/accounts";
 import { getCreditBalance } from "@/lib/ledger/queries";
 import { isMarket, type Market, MARKET_FACTS } from "@/lib/markets/markets";
 import { AppError, createBugError, createNotFoundError } from "@/lib/platform/core/errors";
 import type { Currency } from "@/lib/platform/core/money";
 import type { Tx } from "@/lib/platform/db/client";
-import type { EscrowModel, FundingPartModel } from "@/lib/platform/db/generated/models";
+import type { EscrowModel } from "@/lib/platform/db/generated/models";
 
 /** The row lock of a purchase and its guarded change of state. */
 
@@ -14,7 +15,7 @@ export type EscrowRow = Omit<EscrowModel, "state" | "market" | "currency"> & {
   readonly state: EscrowState;
   readonly market: Market;
   readonly currency: Currency;
-  readonly parts: readonly FundingPartModel[];
+  readonly parts: readonly PartRow[];
 };
 
 /**
@@ -28,11 +29,12 @@ export async function lockEscrow(tx: Tx, escrowId: string): Promise<EscrowRow> {
     include: { parts: { orderBy: [{ createdAt: "asc" }, { id: "asc" }] } },
   });
   if (!row) throw createNotFoundError("escrow");
-  if (!isEscrowState(row.state) || !isMarket(row.market)) {
-    throw createBugError("escrow_row_unknown", { escrowId, state: row.state, market: row.market });
+  if (!isMarket(row.market)) {
+    throw createBugError("escrow_row_unknown", { escrowId, market: row.market });
   }
   const { currency } = MARKET_FACTS[row.market];
-  return { ...row, state: row.state, market: row.market, currency };
+  const parts = row.parts.map(toPartRow);
+  return { ...row, state: parseEscrowState(row.state), market: row.market, currency, parts };
 }
 
 export type EscrowChange = Parameters<Tx["escrow"]["updateMany"]>[0]["data"];

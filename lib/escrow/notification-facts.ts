@@ -4,6 +4,7 @@ import { db } from "@/lib/platform/db/client";
 import { findHeadline } from "@/lib/listings/headlines";
 import { isMarket, MARKET_FACTS } from "@/lib/markets/markets";
 import { parseEscrowEventKind, type EscrowEventKind } from "@/lib/escrow/event-kinds";
+import { parseEscrowRole, type EscrowRole } from "@/lib/escrow/states";
 
 /** What the mails about one step of a purchase need to know. */
 export type NotificationFacts = {
@@ -25,8 +26,8 @@ export type NotificationFacts = {
   /** The amount that a cancellation or an expiry refunds, in minor units. */
   readonly refund: MoneyView;
   readonly part: string | null;
-  /** Who caused the step: buyer, seller, operator or system. */
-  readonly role: string;
+  /** Who did it. */
+  readonly role: EscrowRole;
   /** What a withdrawing seller owes the buyer. */
   readonly sellerClaim: MoneyView;
   /** What the desk decided after a lost chargeback. */
@@ -63,7 +64,7 @@ export async function findNotificationFacts(eventId: string): Promise<Notificati
     amount: toMoneyView(minor === null ? escrow.priceMinor : BigInt(minor), currency),
     refund: toMoneyView(BigInt(text("refundMinor") ?? "0"), currency),
     part: text("part"),
-    role: event.role,
+    role: parseEscrowRole(event.role),
     sellerClaim: toMoneyView(BigInt(text("sellerClaimMinor") ?? "0"), currency),
     decision: text("decision"),
   };

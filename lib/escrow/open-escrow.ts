@@ -14,6 +14,7 @@ import { MARKET_FACTS } from "@/lib/markets/markets";
 import { recordStep } from "@/lib/escrow/events";
 import { DEADLINE } from "@/lib/escrow/deadlines";
 import { canBeProtected, buildPaymentPlan } from "@/lib/escrow/policy";
+import { INITIAL_ESCROW_STATE } from "@/lib/escrow/states";
 
 export type OpenInput = {
   readonly listingId: string;
@@ -47,7 +48,7 @@ export async function openEscrow(tx: Tx, actor: Actor, input: OpenInput): Promis
       depositMinor: plan.depositMinor,
       feeMinor: plan.feeMinor,
       feeBps: plan.feeBps,
-      state: "awaiting_funding",
+      state: INITIAL_ESCROW_STATE,
       timeZone: place.timeZone,
       handoverPointId: place.pointId,
       createdAt: at,
@@ -58,7 +59,7 @@ export async function openEscrow(tx: Tx, actor: Actor, input: OpenInput): Promis
   await setDeadline(tx, { kind: DEADLINE.reservation, subjectId: id }, plan.reservedUntil);
   await recordStep(
     tx,
-    { id, state: "awaiting_funding" },
+    { id, state: INITIAL_ESCROW_STATE },
     {
       kind: "opened",
       actor,

@@ -15,6 +15,7 @@ import {
   buildSellerCancellationPostings,
 } from "@/lib/escrow/postings";
 import { toLedgerLines, type Posting } from "@/lib/ledger/post";
+import type { JournalKind } from "@/lib/ledger/journal-kinds";
 import {
   buildPayoutConfirmedPostings,
   buildPayoutReturnedPostings,
@@ -130,7 +131,7 @@ describe("cancelling", () => {
 
 describe("the held account as a table", () => {
   it("runs to zero at release and says what each line was", () => {
-    const line = (reference: string, kind: string, account: string, minor: string) => ({
+    const line = (reference: string, kind: JournalKind, account: string, minor: string) => ({
       reference,
       kind,
       account,

@@ -10,7 +10,7 @@ import { getCreditBalance } from "@/lib/ledger/queries";
 import { whereActingForSeller } from "@/lib/dealers/acting-for-seller";
 import { listCarViews } from "@/lib/escrow/views/car-views";
 import { getEscrowSide } from "@/lib/escrow/roles";
-import { isEscrowState, isSettled, SETTLED_STATES, type EscrowState } from "@/lib/escrow/states";
+import { isSettled, parseEscrowState, SETTLED_STATES, type EscrowState } from "@/lib/escrow/states";
 import type { EscrowCard, EscrowListView, EscrowView, LiveState } from "@/lib/escrow/types";
 import { buildEscrowView } from "@/lib/escrow/views/escrow-view";
 import type { EscrowModel } from "@/lib/platform/db/generated/models";
@@ -90,7 +90,7 @@ export async function getLiveState(actor: Actor, escrowId: string): Promise<Live
   if (!row) throw createNotFoundError("escrow");
   viewerSide(row, actor);
   const stamp = (await latestStamp(escrowId)) ?? "";
-  return { state: stateOf(row.state), version: row.version, stamp };
+  return { state: parseEscrowState(row.state), version: row.version, stamp };
 }
 
 const LIST_MAX = 200;
@@ -141,7 +141,7 @@ async function cardsOf(rows: readonly EscrowModel[]): Promise<readonly EscrowCar
 
 async function cardOf(row: EscrowModel, car: EscrowCard["car"]): Promise<EscrowCard> {
   const currency = row.currency as Currency;
-  const state = stateOf(row.state);
+  const state = parseEscrowState(row.state);
   const held = isSettled(state) ? 0n : await getCreditBalance(db, accounts.held(row.id));
   return {
     id: row.id,
@@ -163,9 +163,4 @@ function nextDue(row: EscrowModel, state: EscrowState): Date | null {
   if (state === "delivered") return row.acceptanceEndsAt;
   if (state === "accepted") return row.titleDueAt;
   return null;
-}
-
-function stateOf(text: string): EscrowState {
-  if (isEscrowState(text)) return text;
-  throw createNotFoundError("escrow");
 }

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { CHARGEBACK_DECISIONS } from "@/lib/escrow/chargebacks/terms";
-import { PART_KINDS } from "@/lib/escrow/funding/kinds";
+import { PART_KINDS } from "@/lib/escrow/funding/states";
 
 /** Schemas for input from requests. */
 export const EscrowParams = z.strictObject({ escrowId: z.string().regex(/^esc_[a-z0-9]{1,40}$/) });

@@ -1,5 +1,4 @@
-import { isHandedOver } from "@/lib/escrow/states";
-import type { EscrowView } from "@/lib/escrow/types";
+import type { EscrowView, PartView } from "@/lib/escrow/types";
 
 /** The main content of a purchase page in its current state: one question or one action. */
 export type Situation =
@@ -20,7 +19,7 @@ export type Situation =
   | "cancelled";
 
 type Facts = Pick<EscrowView, "state" | "chargeback" | "handover"> & {
-  readonly parts: readonly { readonly state: string }[];
+  readonly parts: readonly Pick<PartView, "state">[];
 };
 
 export function getSituation(view: Facts): Situation {

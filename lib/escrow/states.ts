@@ -1,4 +1,5 @@
 import { AppError } from "@/lib/platform/core/errors";
+import { parseMember } from "@/lib/platform/core/parse-member";
 import type { StateMachine, Transition } from "@/lib/platform/core/transitions";
 
 /**
@@ -17,7 +18,10 @@ export const ESCROW_STATES = [
   "cancelled",
 ] as const;
 export type EscrowState = (typeof ESCROW_STATES)[number];
-export type EscrowRole = "buyer" | "seller" | "operator" | "system";
+export const ESCROW_ROLES = ["buyer", "seller", "operator", "system"] as const;
+export type EscrowRole = (typeof ESCROW_ROLES)[number];
+/** Where a purchase begins. */
+export const INITIAL_ESCROW_STATE = "awaiting_funding" satisfies EscrowState;
 
 /** Final states. No money is held in them. */
 export const SETTLED_STATES = [
@@ -152,7 +156,7 @@ export type EscrowTransition = keyof typeof ESCROW_TRANSITIONS;
 
 export const ESCROW_MACHINE = {
   states: ESCROW_STATES,
-  initial: ["awaiting_funding"],
+  initial: [INITIAL_ESCROW_STATE],
   final: SETTLED_STATES,
   transitions: ESCROW_TRANSITIONS,
 } as const satisfies StateMachine;
@@ -180,8 +184,14 @@ export function nextEscrowState(
   return transition.to;
 }
 
-export function isEscrowState(value: string): value is EscrowState {
-  return (ESCROW_STATES as readonly string[]).includes(value);
+/** The border between the column and the code. */
+export function parseEscrowState(value: string): EscrowState {
+  return parseMember(ESCROW_STATES, value, "escrow_state_unknown");
+}
+
+/** The border between the column and the code. */
+export function parseEscrowRole(value: string): EscrowRole {
+  return parseMember(ESCROW_ROLES, value, "escrow_role_unknown");
 }
 
 function isOneOf<S extends EscrowState>(states: readonly S[], state: EscrowState): state is S {

@@ -1,19 +1,21 @@
 import type { MoneyView } from "@/lib/platform/core/money";
 import type { Market } from "@/lib/markets/markets";
 import type { HandoverView } from "@/lib/escrow/handover/types";
-import type { EscrowState } from "@/lib/escrow/states";
+import type { EscrowRole, EscrowState } from "@/lib/escrow/states";
+import type { PartKind, PartState } from "@/lib/escrow/funding/states";
+import type { PayoutState, RefundState } from "@/lib/payments/states";
 import type { EscrowEventKind } from "@/lib/escrow/event-kinds";
 
 /** What components show of a purchase. Plain and readonly; instants as ISO text. */
 
 export type PartView = {
   readonly id: string;
-  readonly kind: "deposit" | "balance";
+  readonly kind: PartKind;
   readonly method: "card" | "bank_debit";
   /** `visa 4242`, as the provider names it. Null before the part was paid. */
   readonly methodLabel: string | null;
   readonly amount: MoneyView;
-  readonly state: string;
+  readonly state: PartState;
   readonly failureCode: string | null;
 };
 
@@ -39,7 +41,7 @@ export type RefundView = {
   readonly id: string;
   readonly amount: MoneyView;
   readonly reason: string;
-  readonly state: string;
+  readonly state: RefundState;
   readonly requestedAt: string;
   readonly settledAt: string | null;
   readonly methodLabel: string | null;
@@ -62,7 +64,7 @@ export type PayoutView = {
   /** "buyer" when the payout pays what a seller who withdrew owes the buyer. */
   readonly to: "seller" | "buyer";
   readonly amount: MoneyView;
-  readonly state: string;
+  readonly state: PayoutState;
   readonly requestedAt: string;
   readonly paidAt: string | null;
   readonly failureCode: string | null;
@@ -72,7 +74,7 @@ export type StepView = {
   readonly id: string;
   readonly kind: EscrowEventKind;
   readonly at: string;
-  readonly role: string;
+  readonly role: EscrowRole;
   readonly data: Readonly<Record<string, unknown>>;
 };
 

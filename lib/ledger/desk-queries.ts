@@ -5,11 +5,14 @@ import { toMoneyView, type Currency, type MoneyView } from "@/lib/platform/core/
 import { db } from "@/lib/platform/db/client";
 import { checkLedger, type LedgerCheck } from "@/lib/ledger/queries";
 
+/** The words of the query's own `case`. */
+type BalanceKind = "clearing" | "in_transit" | "held" | "payable" | "receivable" | "fees" | "other";
+
 export type DeskMoney = LedgerCheck & {
   /** Balances per kind of account in their normal direction, largest first. */
   readonly kinds: readonly {
     readonly currency: Currency;
-    readonly kind: "clearing" | "in_transit" | "held" | "payable" | "receivable" | "fees" | "other";
+    readonly kind: BalanceKind;
     readonly balance: MoneyView;
     readonly accounts: number;
   }[];
@@ -20,7 +23,7 @@ export async function getDeskMoney(actor: Actor): Promise<DeskMoney> {
   requirePermission(actor, "money.read");
   const [check, rows] = await Promise.all([
     checkLedger(),
-    db.$queryRaw<{ currency: Currency; kind: string; posted: string; accounts: number }[]>`
+    db.$queryRaw<{ currency: Currency; kind: BalanceKind; posted: string; accounts: number }[]>`
       select currency, kind, sum(posted)::text as posted, count(*)::int as accounts from (
         select a.currency, b.posted, case
           when a.code like 'psp:%:clearing:%' then 'clearing'
@@ -36,7 +39,7 @@ export async function getDeskMoney(actor: Actor): Promise<DeskMoney> {
   return {
     ...check,
     kinds: rows.map((row) => {
-      const kind = KINDS.find((each) => each === row.kind) ?? "other";
+      const { kind } = row;
       const isAsset = kind === "clearing" || kind === "in_transit" || kind === "receivable";
       const minor = BigInt(row.posted);
       return {
@@ -48,5 +51,3 @@ export async function getDeskMoney(actor: Actor): Promise<DeskMoney> {
     }),
   };
 }
-
-const KINDS = ["clearing", "in_transit", "held", "payable", "receivable", "fees", "other"] as const;

@@ -3,6 +3,7 @@ import { AppError, createBugError } from "@/lib/platform/core/errors";
 import type { Currency } from "@/lib/platform/core/money";
 import type { Tx } from "@/lib/platform/db/client";
 import { findSqlState } from "@/lib/platform/db/transaction";
+import type { JournalKind } from "@/lib/ledger/journal-kinds";
 
 /** One debit and one credit of the same amount, so a posting cannot be unbalanced. */
 export type Posting = {
@@ -17,8 +18,7 @@ export type TransferInput = {
    * under the same reference are an error.
    */
   readonly reference: string;
-  /** The kind of fact: `funding`, `release`, `refund_ordered`, … */
-  readonly kind: string;
+  readonly kind: JournalKind;
   readonly currency: Currency;
   readonly escrowId: string | null;
   /** Who caused it: a user's id or `system`. */

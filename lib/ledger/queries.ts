@@ -1,10 +1,11 @@
 import "server-only";
 import { db, type Tx } from "@/lib/platform/db/client";
 import type { Currency } from "@/lib/platform/core/money";
+import { parseJournalKind, type JournalKind } from "@/lib/ledger/journal-kinds";
 
 export type JournalLine = {
   readonly reference: string;
-  readonly kind: string;
+  readonly kind: JournalKind;
   readonly at: string;
   readonly account: string;
   /** Signed minor units: debit positive. */
@@ -48,7 +49,7 @@ export async function listEscrowJournal(escrowId: string): Promise<readonly Jour
     where j.escrow_id = ${escrowId} order by j.id, e.id limit 500`;
   return rows.map((row) => ({
     reference: row.reference,
-    kind: row.kind,
+    kind: parseJournalKind(row.kind),
     at: row.at.toISOString(),
     account: row.account,
     amountMinor: row.amount.toString(),

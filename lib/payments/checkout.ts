@@ -25,7 +25,7 @@ const LIFE_MAX_MS = 23 * 3_600_000;
 export type CheckoutOrder = {
   readonly partId: string;
   readonly escrowId: string;
-  readonly kind: string;
+  readonly kind: "deposit" | "balance";
   readonly amountMinor: bigint;
   readonly currency: Currency;
   readonly method: "card" | "bank_debit";

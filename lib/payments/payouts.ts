@@ -15,6 +15,7 @@ import {
   buildTransferPostings,
 } from "@/lib/payments/postings";
 import { ensureSellerAccount, buildTransferKey } from "@/lib/payments/seller-accounts";
+import { parsePayoutState, type PayoutState } from "@/lib/payments/states";
 
 /**
  * The states of a payout: requested → transferred (to the seller's account at the provider) → submitted (to the bank)
@@ -43,7 +44,7 @@ export async function requestPayout(tx: Tx, order: PayoutOrder): Promise<{ reado
       sellerAccountId,
       partId: order.partId,
       amountMinor: order.amountMinor,
-      state: "requested",
+      state: "requested" satisfies PayoutState,
       requestedAt: order.at,
     },
   });
@@ -63,8 +64,8 @@ export type PayoutChange = {
   readonly escrowId: string;
   readonly payoutId: string;
   readonly amountMinor: bigint;
-  readonly from: string;
-  readonly to: "transferred" | PayoutOutcome["state"];
+  readonly from: PayoutState;
+  readonly to: Exclude<PayoutState, "requested">;
 };
 
 /**
@@ -80,7 +81,11 @@ export async function recordTransferred(
   const at = await readClock();
   await tx.sellerPayout.update({
     where: { id: row.id },
-    data: { state: "transferred", stripeTransferId: fact.stripeTransferId, transferredAt: at },
+    data: {
+      state: "transferred" satisfies PayoutState,
+      stripeTransferId: fact.stripeTransferId,
+      transferredAt: at,
+    },
   });
   const currency = row.escrow.currency as Currency;
   await postTransfer(tx, {
@@ -103,11 +108,12 @@ export async function recordTransferred(
 export type PayoutOutcome = {
   readonly payoutId: string;
   readonly stripePayoutId: string;
-  readonly state: "submitted" | "paid" | "failed";
+  readonly state: Exclude<PayoutState, "requested" | "transferred">;
   readonly failureCode: string | null;
 };
 
-const LATER: Readonly<Record<string, readonly PayoutOutcome["state"][]>> = {
+const LATER: Readonly<Record<PayoutState, readonly PayoutOutcome["state"][]>> = {
+  requested: [],
   transferred: ["submitted", "paid", "failed"],
   submitted: ["paid", "failed"],
   paid: ["failed"],
@@ -122,7 +128,7 @@ export async function recordPayoutOutcome(
 ): Promise<PayoutChange | null> {
   const row = await lockPayout(tx, outcome.payoutId);
   if (row.stripePayoutId !== null && row.stripePayoutId !== outcome.stripePayoutId) return null;
-  if (LATER[row.state]?.includes(outcome.state) !== true) return null;
+  if (!LATER[row.state].includes(outcome.state)) return null;
   const at = await readClock();
   await tx.sellerPayout.update({
     where: { id: row.id },
@@ -164,7 +170,7 @@ export async function retryPayout(
   tx: Tx,
   actor: Actor,
   input: { readonly payoutId: string; readonly reason: string },
-): Promise<{ readonly id: string; readonly state: string }> {
+): Promise<{ readonly id: string; readonly state: PayoutState }> {
   requirePermission(actor, "money.retry");
   const row = await lockPayout(tx, input.payoutId);
   if (row.state !== "failed") {
@@ -176,7 +182,12 @@ export async function retryPayout(
   const attempt = row.attempt + 1;
   await tx.sellerPayout.update({
     where: { id: row.id },
-    data: { state: "transferred", attempt, stripePayoutId: null, failureCode: null },
+    data: {
+      state: "transferred" satisfies PayoutState,
+      attempt,
+      stripePayoutId: null,
+      failureCode: null,
+    },
   });
   await enqueue(tx, {
     task: "payout.submit",
@@ -204,7 +215,7 @@ async function lockPayout(tx: Tx, payoutId: string) {
     include: { escrow: { select: { currency: true } } },
   });
   if (!row) throw createNotFoundError("payout");
-  return row;
+  return { ...row, state: parsePayoutState(row.state) };
 }
 
 function changeOf(
@@ -212,7 +223,7 @@ function changeOf(
     readonly id: string;
     readonly escrowId: string;
     readonly amountMinor: bigint;
-    readonly state: string;
+    readonly state: PayoutState;
   },
   to: PayoutChange["to"],
 ): PayoutChange {

@@ -3,12 +3,12 @@ import type {
   Checkout,
   Payment,
   PaymentState,
-  PayoutState,
+  ProviderPayoutState,
   ProviderAccount,
   ProviderPayout,
   ProviderRefund,
   ProviderTransfer,
-  RefundState,
+  ProviderRefundState,
 } from "@/lib/payments/provider";
 
 /**
@@ -155,7 +155,7 @@ function methodLabel(details: ChargeShape["payment_method_details"]): string {
 
 /** An unknown state is treated as undecided, so it is looked up again later. */
 export function toProviderRefund(refund: RefundShape): ProviderRefund {
-  const states: readonly RefundState[] = ["succeeded", "failed", "canceled"];
+  const states: readonly ProviderRefundState[] = ["succeeded", "failed", "canceled"];
   return {
     providerRefundId: refund.id,
     state: states.find((state) => state === refund.status) ?? "pending",
@@ -179,7 +179,7 @@ export function toProviderTransfer(transfer: TransferShape): ProviderTransfer {
 }
 
 export function toProviderPayout(payout: PayoutShape): ProviderPayout {
-  const states: readonly PayoutState[] = ["in_transit", "paid", "failed", "canceled"];
+  const states: readonly ProviderPayoutState[] = ["in_transit", "paid", "failed", "canceled"];
   return {
     payoutId: payout.id,
     state: states.find((state) => state === payout.status) ?? "pending",

@@ -68,11 +68,11 @@ export type Charge = {
   readonly methodLabel: string;
 };
 
-export type RefundState = "pending" | "succeeded" | "failed" | "canceled";
+export type ProviderRefundState = "pending" | "succeeded" | "failed" | "canceled";
 
 export type ProviderRefund = {
   readonly providerRefundId: string;
-  readonly state: RefundState;
+  readonly state: ProviderRefundState;
   readonly amountMinor: bigint;
   readonly chargeId: string | null;
   /** The id of our refund row, as we sent it. */
@@ -91,11 +91,11 @@ export type ProviderTransfer = {
   readonly reference: string | null;
 };
 
-export type PayoutState = "pending" | "in_transit" | "paid" | "failed" | "canceled";
+export type ProviderPayoutState = "pending" | "in_transit" | "paid" | "failed" | "canceled";
 
 export type ProviderPayout = {
   readonly payoutId: string;
-  readonly state: PayoutState;
+  readonly state: ProviderPayoutState;
   readonly amountMinor: bigint;
   readonly arrivesAt: Date;
   readonly failureCode: string | null;
@@ -121,7 +121,6 @@ export type ProviderEvent = {
   /** The connected account that the event concerns, or null for our own account. */
   readonly accountId: string | null;
   readonly objectId: string | null;
-  readonly objectKind: string | null;
   readonly createdAt: Date;
   readonly apiVersion: string | null;
   readonly payload: unknown;

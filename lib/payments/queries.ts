@@ -2,6 +2,13 @@ import "server-only";
 import { createNotFoundError } from "@/lib/platform/core/errors";
 import type { Currency } from "@/lib/platform/core/money";
 import { db } from "@/lib/platform/db/client";
+import type { RefundModel } from "@/lib/platform/db/generated/models";
+import {
+  parseRefundState,
+  parsePayoutState,
+  type PayoutState,
+  type RefundState,
+} from "@/lib/payments/states";
 
 /**
  * Queries for the worker and the checkout. Pages must not use them, because they do not check
@@ -24,7 +31,7 @@ export async function findPayoutByProviderId(
 
 export type RefundWork = {
   readonly refundId: string;
-  readonly state: string;
+  readonly state: RefundState;
   readonly attempt: number;
   readonly amountMinor: bigint;
   readonly partId: string;
@@ -36,7 +43,7 @@ export async function getRefundWork(refundId: string): Promise<RefundWork> {
   if (!row) throw createNotFoundError("refund");
   return {
     refundId: row.id,
-    state: row.state,
+    state: parseRefundState(row.state),
     attempt: row.attempt,
     amountMinor: row.amountMinor,
     partId: row.partId,
@@ -47,7 +54,7 @@ export async function getRefundWork(refundId: string): Promise<RefundWork> {
 export type PayoutWork = {
   readonly payoutId: string;
   readonly escrowId: string;
-  readonly state: string;
+  readonly state: PayoutState;
   readonly attempt: number;
   readonly amountMinor: bigint;
   readonly currency: Currency;
@@ -66,7 +73,7 @@ export async function getPayoutWork(payoutId: string): Promise<PayoutWork> {
   return {
     payoutId: row.id,
     escrowId: row.escrowId,
-    state: row.state,
+    state: parsePayoutState(row.state),
     attempt: row.attempt,
     amountMinor: row.amountMinor,
     // An account has one currency and is only paid in that currency.
@@ -87,14 +94,17 @@ export async function listUndecided(before: Date): Promise<{
   const take = 200;
   const [refunds, payouts, events] = await Promise.all([
     db.refund.findMany({
-      where: { state: { in: ["requested", "submitted"] }, requestedAt: { lte: before } },
+      where: {
+        state: { in: ["requested", "submitted"] satisfies RefundState[] },
+        requestedAt: { lte: before },
+      },
       orderBy: { requestedAt: "asc" },
       select: { id: true },
       take,
     }),
     db.sellerPayout.findMany({
       where: {
-        state: { in: ["requested", "transferred", "submitted"] },
+        state: { in: ["requested", "transferred", "submitted"] satisfies PayoutState[] },
         requestedAt: { lte: before },
       },
       orderBy: { requestedAt: "asc" },
@@ -122,27 +132,33 @@ export type RefundRow = {
   readonly partId: string;
   readonly amountMinor: bigint;
   readonly reason: string;
-  readonly state: string;
+  readonly state: RefundState;
   readonly requestedAt: Date;
   readonly settledAt: Date | null;
 };
 
 /** The refunds of one purchase, oldest first. */
 export async function listEscrowRefunds(escrowId: string): Promise<readonly RefundRow[]> {
-  return db.refund.findMany({ where: { escrowId }, orderBy: { requestedAt: "asc" } });
+  const rows = await db.refund.findMany({ where: { escrowId }, orderBy: { requestedAt: "asc" } });
+  return rows.map(toRefundRow);
 }
 
 /** The refunds of one dispute's ruling, oldest first. */
 export async function listDisputeRefunds(disputeId: string): Promise<readonly RefundRow[]> {
   const orderBy = { requestedAt: "asc" } as const;
-  return db.refund.findMany({ where: { disputeId }, orderBy, take: REFUNDS_MAX });
+  const rows = await db.refund.findMany({ where: { disputeId }, orderBy, take: REFUNDS_MAX });
+  return rows.map(toRefundRow);
+}
+
+function toRefundRow(row: RefundModel): RefundRow {
+  return { ...row, state: parseRefundState(row.state) };
 }
 
 export type PayoutRow = {
   readonly id: string;
   readonly ownerId: string;
   readonly amountMinor: bigint;
-  readonly state: string;
+  readonly state: PayoutState;
   readonly requestedAt: Date;
   readonly paidAt: Date | null;
   readonly failureCode: string | null;
@@ -159,5 +175,9 @@ export async function listEscrowPayouts(escrowId: string): Promise<readonly Payo
     select: { id: true, ownerId: true },
   });
   const owners = new Map(accounts.map((account) => [account.id, account.ownerId]));
-  return rows.map((row) => ({ ...row, ownerId: owners.get(row.sellerAccountId) ?? "" }));
+  return rows.map((row) => ({
+    ...row,
+    state: parsePayoutState(row.state),
+    ownerId: owners.get(row.sellerAccountId) ?? "",
+  }));
 }

@@ -10,6 +10,7 @@ import type { Tx } from "@/lib/platform/db/client";
 import { enqueue } from "@/lib/platform/jobs/enqueue";
 import { postTransfer } from "@/lib/ledger/post";
 import { buildRefundConfirmedPostings, buildRefundReturnedPostings } from "@/lib/payments/postings";
+import { parseRefundState, type RefundState } from "@/lib/payments/states";
 
 /**
  * The states of a refund: requested → submitted → succeeded | failed. `failed` can follow `succeeded`.
@@ -38,7 +39,7 @@ export async function requestRefund(tx: Tx, order: RefundOrder): Promise<{ reado
       amountMinor: order.amountMinor,
       reason: order.reason,
       disputeId: order.disputeId ?? null,
-      state: "requested",
+      state: "requested" satisfies RefundState,
       requestedAt: order.at,
     },
   });
@@ -60,7 +61,7 @@ export function buildRefundKey(refundId: string, attempt: number): string {
 export type RefundOutcome = {
   readonly refundId: string;
   readonly stripeRefundId: string | null;
-  readonly state: "submitted" | "succeeded" | "failed";
+  readonly state: Exclude<RefundState, "requested">;
   readonly failureCode: string | null;
 };
 
@@ -70,11 +71,11 @@ export type RefundChange = {
   readonly partId: string;
   readonly disputeId: string | null;
   readonly amountMinor: bigint;
-  readonly from: string;
+  readonly from: RefundState;
   readonly to: RefundOutcome["state"];
 };
 
-const LATER: Readonly<Record<string, readonly RefundOutcome["state"][]>> = {
+const LATER: Readonly<Record<RefundState, readonly RefundOutcome["state"][]>> = {
   requested: ["submitted", "succeeded", "failed"],
   submitted: ["succeeded", "failed"],
   succeeded: ["failed"],
@@ -100,7 +101,8 @@ export async function recordRefundOutcome(
   if (!row) throw createNotFoundError("refund");
   // This is about an earlier attempt, which failed and was ordered again.
   if (row.stripeRefundId !== null && row.stripeRefundId !== outcome.stripeRefundId) return null;
-  if (LATER[row.state]?.includes(outcome.state) !== true) return null;
+  const from = parseRefundState(row.state);
+  if (!LATER[from].includes(outcome.state)) return null;
   const at = await readClock();
   await tx.refund.update({
     where: { id: row.id },
@@ -127,7 +129,7 @@ export async function recordRefundOutcome(
       postings: buildRefundConfirmedPostings(row.escrow.buyerId, currency, row.amountMinor),
     });
   }
-  if (outcome.state === "failed" && row.state === "succeeded") {
+  if (outcome.state === "failed" && from === "succeeded") {
     await postTransfer(tx, {
       ...money,
       reference: `refund_returned:${row.id}:${row.attempt}`,
@@ -141,7 +143,7 @@ export async function recordRefundOutcome(
     partId: row.partId,
     disputeId: row.disputeId,
     amountMinor: row.amountMinor,
-    from: row.state,
+    from,
     to: outcome.state,
   };
 }
@@ -154,14 +156,14 @@ export async function retryRefund(
   tx: Tx,
   actor: Actor,
   input: { readonly refundId: string; readonly reason: string },
-): Promise<{ readonly id: string; readonly state: string }> {
+): Promise<{ readonly id: string; readonly state: RefundState }> {
   requirePermission(actor, "money.retry");
   const row = await tx.refund.findUnique({ where: { id: input.refundId } });
   if (!row) throw createNotFoundError("refund");
   const moved = await tx.refund.updateMany({
-    where: { id: row.id, state: "failed", attempt: row.attempt },
+    where: { id: row.id, state: "failed" satisfies RefundState, attempt: row.attempt },
     data: {
-      state: "requested",
+      state: "requested" satisfies RefundState,
       attempt: { increment: 1 },
       stripeRefundId: null,
       failureCode: null,

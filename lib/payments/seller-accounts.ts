@@ -7,6 +7,11 @@ import { db, type Tx } from "@/lib/platform/db/client";
 import { enqueue } from "@/lib/platform/jobs/enqueue";
 import { getFirstMemberId } from "@/lib/dealers/queries";
 import type { ProviderAccount } from "@/lib/payments/provider";
+import {
+  parseSellerAccountState,
+  type PayoutState,
+  type SellerAccountState,
+} from "@/lib/payments/states";
 
 /**
  * The seller's account at the provider: one per owner and currency, created when money is first
@@ -22,7 +27,7 @@ export async function ensureSellerAccount(
       id: generateId("sac"),
       ownerId: owner.ownerId,
       currency: owner.currency,
-      state: "requested",
+      state: "requested" satisfies SellerAccountState,
       createdAt: owner.at,
     },
     skipDuplicates: true,
@@ -64,7 +69,7 @@ export type AccountOrder = {
   readonly id: string;
   readonly ownerId: string;
   readonly stripeAccountId: string | null;
-  readonly state: string;
+  readonly state: SellerAccountState;
   readonly country: "US" | "GB" | "CN";
   readonly email: string;
   readonly isCompany: boolean;
@@ -85,7 +90,7 @@ export async function getAccountOrder(id: string): Promise<AccountOrder> {
     id: row.id,
     ownerId: row.ownerId,
     stripeAccountId: row.stripeAccountId,
-    state: row.state,
+    state: parseSellerAccountState(row.state),
     country: COUNTRY[row.currency] ?? "US",
     email: (await findEmail(personId)) ?? "",
     isCompany,
@@ -102,14 +107,14 @@ export async function recordAccount(
     where: { id: input.id },
     data: {
       stripeAccountId: input.account.accountId,
-      state: isReady ? "ready" : "restricted",
+      state: (isReady ? "ready" : "restricted") satisfies SellerAccountState,
     },
   });
   if (!isReady) return;
   // Payouts that waited for the account are enqueued now. The sweep would also find them, but half
   // a minute later.
   const waiting = await tx.sellerPayout.findMany({
-    where: { sellerAccountId: input.id, state: "requested" },
+    where: { sellerAccountId: input.id, state: "requested" satisfies PayoutState },
     select: { id: true },
     take: 200,
   });

@@ -352,7 +352,6 @@ function eventOf(event: Stripe.Event): ProviderEvent {
     type: event.type,
     accountId: event.account ?? null,
     objectId: textOf("id"),
-    objectKind: textOf("object"),
     createdAt: new Date(event.created * 1000),
     apiVersion: event.api_version,
     payload: event,

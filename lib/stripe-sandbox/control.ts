@@ -1,4 +1,4 @@
-import type { FaultInput } from "@/lib/stripe-sandbox/faults";
+import type { FaultInput, FaultKind } from "@/lib/stripe-sandbox/faults";
 import type { PayResult } from "@/lib/stripe-sandbox/paying";
 import type { Account, Chargeback } from "@/lib/stripe-sandbox/records";
 import type { WebhookMode } from "@/lib/stripe-sandbox/settings";
@@ -35,7 +35,7 @@ export function createSandboxControl(url: string, secretKey: string) {
     /** The next `times` matching requests get this fault. */
     fault: (fault: FaultInput) => call<{ armed: unknown }>("POST", "faults", fault),
     faults: () =>
-      call<{ armed: { kind: string; match: string; hits: number; left: number }[] }>(
+      call<{ armed: { kind: FaultKind; match: string; hits: number; left: number }[] }>(
         "GET",
         "faults",
       ),

@@ -152,7 +152,7 @@ export type Chargeback = Base & {
   readonly charge: string;
   readonly payment_intent: string;
   readonly reason: string;
-  readonly status: string;
+  readonly status: "needs_response" | "won" | "lost";
   readonly is_charge_refundable: boolean;
   readonly balance_transactions: readonly string[];
   readonly evidence_details: Readonly<Record<string, unknown>>;

@@ -17,7 +17,7 @@ import {
 } from "@/lib/escrow/chargebacks/terms";
 import { getEscrowSide } from "@/lib/escrow/roles";
 import { MARKET_POLICY } from "@/lib/escrow/policy";
-import { isEscrowState } from "@/lib/escrow/states";
+import { parseEscrowState } from "@/lib/escrow/states";
 
 export type ChargebackDesk = {
   readonly held: MoneyView;
@@ -51,8 +51,9 @@ export async function findChargebackDesk(
   requirePermission(actor, "chargeback.decide");
   const row = await db.escrow.findUnique({ where: { id: escrowId } });
   if (row?.chargeback !== "lost" || getEscrowSide(row, actor) !== null) return null;
-  if (!isMarket(row.market) || !isEscrowState(row.state)) return null;
-  const { market, state } = row;
+  if (!isMarket(row.market)) return null;
+  const { market } = row;
+  const state = parseEscrowState(row.state);
   const { currency } = MARKET_FACTS[market];
   const money = (minor: bigint) => toMoneyView(minor, currency);
   const [held, loss, proposal] = await Promise.all([

@@ -1,3 +1,5 @@
+import type { ChargebackState, PartState } from "@/lib/escrow/funding/states";
+
 /** Decides from which funding part an amount is taken. Pure. */
 
 export type PartRoom = {
@@ -34,12 +36,12 @@ export function allocate(parts: readonly PartRoom[], amountMinor: bigint): reado
 
 export function getRefundableMinor(part: {
   readonly id: string;
-  readonly state: string;
+  readonly state: PartState;
   readonly amountMinor: bigint;
   readonly refundedMinor: bigint;
   readonly transferredMinor: bigint;
   readonly chargebackMinor: bigint | null;
-  readonly chargebackState: string | null;
+  readonly chargebackState: ChargebackState | null;
 }): PartRoom {
   if (part.state !== "succeeded") return { id: part.id, roomMinor: 0n };
   const isGone = part.chargebackState === "open" || part.chargebackState === "lost";

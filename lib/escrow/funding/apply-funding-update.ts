@@ -3,7 +3,6 @@ import { createBugError } from "@/lib/platform/core/errors";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { readClock } from "@/lib/platform/db/clock";
 import type { Tx } from "@/lib/platform/db/client";
-import type { FundingPartModel } from "@/lib/platform/db/generated/models";
 import { clearDeadline, setDeadline } from "@/lib/platform/jobs/deadlines";
 import { requestRefund } from "@/lib/payments/refunds";
 import type { PartObservation } from "@/lib/payments/observations";
@@ -17,12 +16,14 @@ import { HOLD_ALARMS_PERCENT, getHoldAlarmAt, getHoldDeadline } from "@/lib/escr
 import { buildFundingPostings, buildLateFundingPostings } from "@/lib/escrow/postings";
 import { nextEscrowState } from "@/lib/escrow/states";
 import { pauseReservation, resumeReservation } from "@/lib/escrow/funding/reservation";
+import type { PartRow } from "@/lib/escrow/funding/part-row";
+import type { PartState } from "@/lib/escrow/funding/states";
 
 /**
  * For each known state of a funding part, the observed states that change something. Money that
  * arrived is always applied.
  */
-const NEWS: Readonly<Record<string, readonly PartObservation["state"][]>> = {
+const NEWS: Readonly<Record<PartState, readonly PartObservation["state"][]>> = {
   requested: ["open", "processing", "succeeded", "failed", "expired"],
   open: ["open", "processing", "succeeded", "failed", "expired"],
   processing: ["succeeded", "failed"],
@@ -37,7 +38,7 @@ type Context = {
   readonly actor: Actor;
   readonly at: Date;
   readonly row: EscrowRow;
-  readonly part: FundingPartModel;
+  readonly part: PartRow;
   readonly seen: PartObservation;
 };
 
@@ -50,12 +51,12 @@ export async function recordPartOutcome(
   tx: Tx,
   actor: Actor,
   seen: PartObservation,
-): Promise<{ readonly state: string }> {
+): Promise<{ readonly state: PartState }> {
   const row = await lockEscrow(tx, seen.escrowId);
   const part = row.parts.find((candidate) => candidate.id === seen.partId);
   if (!part) throw createBugError("funding_part_unknown", { partId: seen.partId });
   const context: Context = { tx, actor, at: await readClock(), row, part, seen };
-  const isNews = NEWS[part.state]?.includes(seen.state) === true;
+  const isNews = NEWS[part.state].includes(seen.state);
   if (isNews) await apply(context);
   if (seen.charge?.isChargedBack === true) {
     await applyChargeback(tx, actor, { escrowId: row.id, partId: part.id });
@@ -90,7 +91,7 @@ function identityOf(seen: PartObservation) {
 async function noteOpen({ tx, actor, at, row, part, seen }: Context): Promise<void> {
   await tx.fundingPart.update({
     where: { id: part.id },
-    data: { ...identityOf(seen), state: "open" },
+    data: { ...identityOf(seen), state: "open" satisfies PartState },
   });
   if (seen.failureCode === null || seen.failureCode === part.failureCode) return;
   await recordStep(tx, row, {

@@ -16,13 +16,15 @@ import {
   type CheckoutOrder,
 } from "@/lib/payments/checkout";
 import { RESERVATION_MS } from "@/lib/escrow/policy";
+import type { PartRow } from "@/lib/escrow/funding/part-row";
+import { parsePartKind, parsePartState, type PartState } from "@/lib/escrow/funding/states";
 
 /** A concurrent duplicate request is creating the same page; a retry finds it. */
 const BUSY_WAITS_MS = [100, 250, 500, 1_000] as const;
 
 export type CheckoutPage = { readonly partId: string; readonly checkoutUrl: string };
 
-type PartState = { readonly state: string; readonly checkoutSessionId: string | null };
+type CheckoutPart = Pick<PartRow, "state" | "checkoutSessionId">;
 
 /**
  * Creates the hosted payment page of a funding part on first use. This is the only place where a
@@ -61,7 +63,11 @@ async function makePage(order: CheckoutOrder): Promise<CheckoutPage> {
   const session = await createCheckout(order);
   await db.fundingPart.updateMany({
     where: { id: order.partId, state: "requested" },
-    data: { state: "open", checkoutSessionId: session.sessionId, checkoutUrl: session.url },
+    data: {
+      state: "open" satisfies PartState,
+      checkoutSessionId: session.sessionId,
+      checkoutUrl: session.url,
+    },
   });
   if (session.url === null) throw closed();
   return { partId: order.partId, checkoutUrl: session.url };
@@ -69,7 +75,7 @@ async function makePage(order: CheckoutOrder): Promise<CheckoutPage> {
 
 async function getCheckoutOrder(
   partId: string,
-): Promise<{ readonly part: PartState; readonly order: CheckoutOrder }> {
+): Promise<{ readonly part: CheckoutPart; readonly order: CheckoutOrder }> {
   const part = await db.fundingPart.findUnique({
     where: { id: partId },
     include: {
@@ -82,11 +88,11 @@ async function getCheckoutOrder(
     findHeadline(part.escrow.listingId),
   ]);
   return {
-    part: { state: part.state, checkoutSessionId: part.checkoutSessionId },
+    part: { state: parsePartState(part.state), checkoutSessionId: part.checkoutSessionId },
     order: {
       partId: part.id,
       escrowId: part.escrowId,
-      kind: part.kind,
+      kind: parsePartKind(part.kind),
       amountMinor: part.amountMinor,
       currency: part.escrow.currency as Currency,
       method: part.method === "card" ? "card" : "bank_debit",
@@ -112,7 +118,7 @@ export async function closeCheckout(partId: string): Promise<void> {
   if (part.checkoutSessionId !== null) return endCheckout(partId, part.checkoutSessionId);
   await db.fundingPart.updateMany({
     where: { id: partId, state: "requested" },
-    data: { state: "expired", settledAt: await readClock() },
+    data: { state: "expired" satisfies PartState, settledAt: await readClock() },
   });
 }
 
@@ -123,7 +129,7 @@ export async function endUnmadeCheckout(partId: string): Promise<void> {
     return;
   await db.fundingPart.updateMany({
     where: { id: partId, state: "requested", checkoutSessionId: null },
-    data: { state: "expired", settledAt: await readClock() },
+    data: { state: "expired" satisfies PartState, settledAt: await readClock() },
   });
 }
 

@@ -4,7 +4,7 @@ import { generateId } from "@/lib/platform/core/ids";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { readClock } from "@/lib/platform/db/clock";
 import type { Tx } from "@/lib/platform/db/client";
-import type { PartKind } from "@/lib/escrow/funding/kinds";
+import type { PartKind, PartState } from "@/lib/escrow/funding/states";
 import { lockEscrow, type EscrowRow } from "@/lib/escrow/lock";
 import { recordStep } from "@/lib/escrow/events";
 import { getEscrowRole } from "@/lib/escrow/roles";
@@ -60,7 +60,7 @@ export async function startFunding(
       kind: input.part,
       method: METHOD[input.part],
       amountMinor,
-      state: "requested",
+      state: "requested" satisfies PartState,
       locale: input.locale,
       createdAt: at,
     },
@@ -101,6 +101,6 @@ function assertPayable(row: EscrowRow, kind: PartKind, at: Date): void {
   }
 }
 
-function isUnderWay(state: string): boolean {
+function isUnderWay(state: PartState): boolean {
   return state === "requested" || state === "open";
 }

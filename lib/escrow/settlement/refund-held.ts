@@ -3,6 +3,7 @@ import { enqueue } from "@/lib/platform/jobs/enqueue";
 import type { Actor } from "@/lib/platform/auth/actor";
 import type { Tx } from "@/lib/platform/db/client";
 import { postTransfer, type Posting } from "@/lib/ledger/post";
+import type { JournalKind } from "@/lib/ledger/journal-kinds";
 import { requestRefund, type RefundReason } from "@/lib/payments/refunds";
 import { allocate, getRefundableMinor, type Share } from "@/lib/escrow/funding/allocation";
 import { type EscrowRow } from "@/lib/escrow/lock";
@@ -20,7 +21,7 @@ export type MoneyStep = {
 export async function post(
   tx: Tx,
   row: EscrowRow,
-  step: MoneyStep & { readonly kind: string; readonly postings: readonly Posting[] },
+  step: MoneyStep & { readonly kind: JournalKind; readonly postings: readonly Posting[] },
 ): Promise<void> {
   if (step.postings.length === 0) return;
   await postTransfer(tx, {
@@ -41,7 +42,7 @@ export type RefundStep = MoneyStep & {
   /**
    * The kind of the transfer in the ledger. `refund_ordered` unless a more specific kind is given.
    */
-  readonly kind?: string;
+  readonly kind?: JournalKind;
 };
 
 export type OrderedRefund = Share & { readonly refundId: string };

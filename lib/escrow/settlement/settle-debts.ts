@@ -9,6 +9,7 @@ import { recordStep } from "@/lib/escrow/events";
 import { toEscrowBooks, getSellerOwnerId } from "@/lib/escrow/roles";
 import { post } from "@/lib/escrow/settlement/refund-held";
 import { buildDebtSettlementPostings } from "@/lib/escrow/postings";
+import { parseEscrowState } from "@/lib/escrow/states";
 
 const CLAIMS_MAX = 100;
 
@@ -70,7 +71,8 @@ async function payClaims(tx: Tx, row: EscrowRow, nettedMinor: bigint, at: Date):
       amountMinor,
       at,
     });
-    await recordStep(tx, claim, {
+    const step = { id: claim.id, state: parseEscrowState(claim.state) };
+    await recordStep(tx, step, {
       kind: "claim_recovered",
       actor: SYSTEM_ACTOR,
       role: "system",

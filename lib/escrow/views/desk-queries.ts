@@ -8,7 +8,8 @@ import type { Prisma } from "@/lib/platform/db/generated/client";
 import { listEscrowJournal, type JournalLine } from "@/lib/ledger/queries";
 import { listHeadlines, listListingIdsMatching } from "@/lib/listings/headlines";
 import { HANDOVER_TRIES_MAX } from "@/lib/escrow/policy";
-import { HELD_STATES, ESCROW_STATES, type EscrowState } from "@/lib/escrow/states";
+import { parseEscrowState, type EscrowState } from "@/lib/escrow/states";
+import type { RefundState } from "@/lib/payments/states";
 
 const PAGE = 50;
 const ATTENTION_MAX = 50;
@@ -16,7 +17,7 @@ const ATTENTION_MAX = 50;
 export type DeskPurchase = {
   readonly id: string;
   readonly number: string;
-  readonly state: string;
+  readonly state: EscrowState;
   readonly headline: string;
   readonly market: string;
   readonly price: MoneyView;
@@ -28,7 +29,8 @@ export type DeskPurchase = {
 
 export type DeskFilter = {
   readonly q: string;
-  readonly state: string;
+  /** Null = in every state. */
+  readonly state: EscrowState | null;
   /** Continue after this purchase. */
   readonly after: string;
 };
@@ -42,11 +44,10 @@ export async function listDeskPurchases(
   filter: DeskFilter,
 ): Promise<{ readonly items: readonly DeskPurchase[]; readonly next: string | null }> {
   requirePermission(actor, "escrow.read");
-  const state: EscrowState | undefined = ESCROW_STATES.find((each) => each === filter.state);
   const found = filter.q === "" ? null : await matching(filter.q);
   const rows = await db.escrow.findMany({
     where: {
-      ...(state === undefined ? {} : { state }),
+      ...(filter.state === null ? {} : { state: filter.state }),
       ...(filter.after === "" ? {} : { id: { lt: filter.after } }),
       ...(found === null ? {} : { OR: found }),
     },
@@ -63,7 +64,7 @@ export async function listDeskPurchases(
     items: shown.map((row) => ({
       id: row.id,
       number: row.number,
-      state: row.state,
+      state: parseEscrowState(row.state),
       headline: headline.get(row.listingId) ?? "",
       market: row.market,
       // A CHECK constraint limits the column to the currencies of our markets.
@@ -123,10 +124,21 @@ export async function listDeskAlarms(actor: Actor): Promise<readonly DeskAlarm[]
       take,
       select: { ...alarmColumns, chargeback: true, events: LAST_CHARGEBACK },
     }),
-    db.refund.findMany({ where: { state: "failed" }, take, select: moneyColumns }),
-    db.sellerPayout.findMany({ where: { state: "failed" }, take, select: moneyColumns }),
+    db.refund.findMany({
+      where: { state: "failed" satisfies RefundState },
+      take,
+      select: moneyColumns,
+    }),
+    db.sellerPayout.findMany({
+      where: { state: "failed" satisfies RefundState },
+      take,
+      select: moneyColumns,
+    }),
     db.escrow.findMany({
-      where: { state: "funded", handoverAttempts: { gte: HANDOVER_TRIES_MAX } },
+      where: {
+        state: "funded" satisfies EscrowState,
+        handoverAttempts: { gte: HANDOVER_TRIES_MAX },
+      },
       take,
       select: alarmColumns,
     }),
@@ -139,7 +151,7 @@ export async function listDeskAlarms(actor: Actor): Promise<readonly DeskAlarm[]
   const held = await db.escrow.findMany({
     where: {
       id: { in: holds.map((row) => row.subjectId.split(":")[0] ?? "") },
-      state: { in: [...HELD_STATES] },
+      state: { in: ["funded", "delivered", "disputed", "accepted"] satisfies EscrowState[] },
     },
     select: alarmColumns,
   });

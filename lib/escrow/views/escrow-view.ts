@@ -1,15 +1,16 @@
 import "server-only";
 import { createBugError } from "@/lib/platform/core/errors";
 import { toMoneyView, type Currency } from "@/lib/platform/core/money";
-import type { EscrowModel, FundingPartModel } from "@/lib/platform/db/generated/models";
+import type { EscrowModel } from "@/lib/platform/db/generated/models";
 import { isMarket, MARKET_FACTS } from "@/lib/markets/markets";
 import { loadAround } from "@/lib/escrow/views/load-escrow-details";
 import { getCancellationTerms } from "@/lib/escrow/settlement/cancel-terms";
 import { getHandoverView } from "@/lib/escrow/handover/handover-view";
 import { toHeldLines, toPlannedLines } from "@/lib/escrow/views/money-lines";
 import { HANDOVER_TRIES_MAX, MARKET_POLICY, calculateTitleCreditMinor } from "@/lib/escrow/policy";
-import { isEscrowState, isSettled } from "@/lib/escrow/states";
+import { isSettled, parseEscrowState } from "@/lib/escrow/states";
 import type { EscrowView, PartView } from "@/lib/escrow/types";
+import type { PartRow } from "@/lib/escrow/funding/part-row";
 
 /** Everything that a purchase page shows. The caller has checked permissions. */
 export async function buildEscrowView(
@@ -17,10 +18,8 @@ export async function buildEscrowView(
   side: EscrowView["side"],
   at: Date,
 ): Promise<EscrowView> {
-  if (!isEscrowState(row.state) || !isMarket(row.market)) {
-    throw createBugError("escrow_row_unknown", { escrowId: row.id });
-  }
-  const { state } = row;
+  if (!isMarket(row.market)) throw createBugError("escrow_row_unknown", { escrowId: row.id });
+  const state = parseEscrowState(row.state);
   const facts = MARKET_FACTS[row.market];
   const { currency } = facts;
   const [loaded, handover] = await Promise.all([loadAround(row, side), getHandoverView(row)]);
@@ -110,10 +109,10 @@ function acceptedBy(value: string | null): EscrowView["acceptedBy"] {
   return value === "buyer" || value === "silence" || value === "ruling" ? value : null;
 }
 
-function partView(part: FundingPartModel, currency: Currency): PartView {
+function partView(part: PartRow, currency: Currency): PartView {
   return {
     id: part.id,
-    kind: part.kind === "deposit" ? "deposit" : "balance",
+    kind: part.kind,
     method: part.method === "card" ? "card" : "bank_debit",
     methodLabel: part.methodLabel,
     amount: toMoneyView(part.amountMinor, currency),

@@ -16,12 +16,14 @@ import { parseEscrowEventKind } from "@/lib/escrow/event-kinds";
 import { listCarViews } from "@/lib/escrow/views/car-views";
 import { getEscrowPeople } from "@/lib/escrow/views/people";
 import type { CaseLink, EscrowView, PayoutView, RefundView, StepView } from "@/lib/escrow/types";
+import { parseEscrowRole } from "@/lib/escrow/states";
+import { toPartRow } from "@/lib/escrow/funding/part-row";
 
 const STEPS_MAX = 300;
 
 /** Loads the data of a purchase page that is not in the purchase's own row. */
 export async function loadAround(row: EscrowModel, side: EscrowView["side"]) {
-  const [cars, parts, refunds, payouts, events, journal, heldMinor, people, point] =
+  const [cars, partRows, refunds, payouts, events, journal, heldMinor, people, point] =
     await Promise.all([
       listCarViews([row.listingId]),
       db.fundingPart.findMany({
@@ -42,6 +44,7 @@ export async function loadAround(row: EscrowModel, side: EscrowView["side"]) {
     ]);
   const car = cars.get(row.listingId);
   if (!car) throw createBugError("escrow_without_listing", { escrowId: row.id });
+  const parts = partRows.map(toPartRow);
   const partWords = new Map(
     parts.map((part) => [part.id, { kind: part.kind, methodLabel: part.methodLabel }]),
   );
@@ -100,7 +103,7 @@ function stepView(event: EscrowEventModel): StepView {
     id: event.id,
     kind: parseEscrowEventKind(event.kind),
     at: event.at.toISOString(),
-    role: event.role,
+    role: parseEscrowRole(event.role),
     data: isRecord(event.data) ? event.data : {},
   };
 }

@@ -1,11 +1,13 @@
 import { toMoneyView, type Currency } from "@/lib/platform/core/money";
 import { accounts } from "@/lib/ledger/accounts";
 import type { JournalLine } from "@/lib/ledger/queries";
+import type { JournalKind } from "@/lib/ledger/journal-kinds";
 import type { HeldLine, PlannedLine } from "@/lib/escrow/types";
+import type { PartKind } from "@/lib/escrow/funding/states";
 
 /** The held account of one purchase as a table whose lines always add up. Pure. */
 
-const WHAT: Readonly<Record<string, HeldLine["what"]>> = {
+const WHAT: Readonly<Partial<Record<JournalKind, HeldLine["what"]>>> = {
   refund_ordered: "refund",
   title_late_credit: "title_credit",
   deposit_forfeited: "forfeit",
@@ -15,7 +17,7 @@ const WHAT: Readonly<Record<string, HeldLine["what"]>> = {
 
 export type PartWords = ReadonlyMap<
   string,
-  { readonly kind: string; readonly methodLabel: string | null }
+  { readonly kind: PartKind; readonly methodLabel: string | null }
 >;
 
 /**
@@ -51,7 +53,7 @@ export function toHeldLines(
     });
 }
 
-function whatOf(line: JournalLine, partKind: string | undefined): HeldLine["what"] {
+function whatOf(line: JournalLine, partKind: PartKind | undefined): HeldLine["what"] {
   if (line.kind === "funding_succeeded") return partKind === "deposit" ? "deposit" : "balance";
   if (line.kind === "release") return line.account.startsWith("platform:fees:") ? "fee" : "seller";
   return WHAT[line.kind] ?? "refund";

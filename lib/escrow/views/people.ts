@@ -1,6 +1,7 @@
 import "server-only";
 import { findOrganisationName } from "@/lib/dealers/queries";
 import type { EscrowView, PersonView } from "@/lib/escrow/types";
+import { parseEscrowState, type EscrowState } from "@/lib/escrow/states";
 import { isMarket, type Market, MARKET_FACTS } from "@/lib/markets/markets";
 import type { Currency } from "@/lib/platform/core/money";
 import { db, type Tx } from "@/lib/platform/db/client";
@@ -56,7 +57,7 @@ export type EscrowParties = {
   readonly priceMinor: bigint;
   readonly feeMinor: bigint;
   readonly timeZone: string;
-  readonly state: string;
+  readonly state: EscrowState;
   /** open | lost; null = no payment is disputed by a bank. */
   readonly chargeback: string | null;
 };
@@ -84,6 +85,7 @@ export async function findEscrowParties(
     },
   });
   if (!row || !isMarket(row.market)) return null;
-  const { id, market, ...rest } = row;
-  return { ...rest, escrowId: id, market, currency: MARKET_FACTS[market].currency };
+  const { id, market, state, ...rest } = row;
+  const { currency } = MARKET_FACTS[market];
+  return { ...rest, escrowId: id, market, state: parseEscrowState(state), currency };
 }

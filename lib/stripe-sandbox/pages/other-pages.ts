@@ -3,7 +3,7 @@ import { PAYOUT_FAILURES } from "@/lib/stripe-sandbox/numbers";
 import { renderPage, type PageReply } from "@/lib/stripe-sandbox/pages/document";
 import { renderHtml, type Html } from "@/lib/stripe-sandbox/pages/html";
 import { formatAmount, type PageText } from "@/lib/stripe-sandbox/pages/text";
-import type { CheckoutSession } from "@/lib/stripe-sandbox/records";
+import type { CheckoutSession, PaymentIntent } from "@/lib/stripe-sandbox/records";
 
 function plain(title: string, body: string, action: Html | null): Html {
   return renderHtml`<main class="page narrow">
@@ -40,7 +40,7 @@ export function renderChallengePage(session: CheckoutSession, text: PageText): P
 export function renderClosedPage(
   session: CheckoutSession,
   text: PageText,
-  intentStatus: string | null,
+  intentStatus: PaymentIntent["status"] | null,
 ): PageReply {
   const [title, body] =
     session.status === "expired"

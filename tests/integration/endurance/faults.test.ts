@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { acceptEscrow } from "@/lib/escrow/settlement/accept";
-import type { PartKind } from "@/lib/escrow/funding/kinds";
+import type { PartKind } from "@/lib/escrow/funding/states";
 import { recordHandover } from "@/lib/escrow/handover/record-handover";
 import { confirmTitle } from "@/lib/escrow/settlement/title-transfer";
 import { db } from "@/lib/platform/db/client";

@@ -11,7 +11,7 @@ import { db } from "@/lib/platform/db/client";
 import { runInTransaction } from "@/lib/platform/db/transaction";
 import { MARKET_FACTS, type Market } from "@/lib/markets/markets";
 import { startFunding } from "@/lib/escrow/funding/funding-parts";
-import type { PartKind } from "@/lib/escrow/funding/kinds";
+import type { PartKind } from "@/lib/escrow/funding/states";
 import { recordHandover } from "@/lib/escrow/handover/record-handover";
 import { openEscrow } from "@/lib/escrow/open-escrow";
 import { ensureCheckout } from "@/lib/escrow/funding/checkout";

@@ -12,7 +12,7 @@ const ESCROW = "esc_ledgertest";
 function funding(reference: string, amountMinor: bigint, escrowId = ESCROW): TransferInput {
   return {
     reference,
-    kind: "funding",
+    kind: "funding_succeeded",
     currency: "USD",
     escrowId,
     actorId: "system",

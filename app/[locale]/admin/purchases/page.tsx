@@ -5,7 +5,7 @@ import { DataTable } from "@/components/ui/data-table";
 import { Pagination } from "@/components/ui/pagination";
 import { Panel } from "@/components/ui/panel";
 import { listDeskPurchases } from "@/lib/escrow/views/desk-queries";
-import { ESCROW_STATES } from "@/lib/escrow/states";
+import { ESCROW_STATES, type EscrowState } from "@/lib/escrow/states";
 import { formatDate, formatMoney } from "@/lib/platform/i18n/format";
 import { Link } from "@/components/ui/link";
 import {
@@ -28,14 +28,14 @@ export default async function PurchasesPage({ params, searchParams }: Props) {
   const query = await searchParams;
   const filter = {
     q: getOneParam(query["q"]),
-    state: getOneParam(query["state"]),
+    state: ESCROW_STATES.find((each) => each === getOneParam(query["state"])) ?? null,
     after: getOneParam(query["after"]),
   };
   const [{ items, next }, t] = await Promise.all([
     listDeskPurchases(actor, filter),
     getTranslations("admin"),
   ]);
-  const stateText = (state: string): string =>
+  const stateText = (state: EscrowState): string =>
     t.has(`states.${state}`) ? t(`states.${state}`) : state;
   return (
     <DeskFrame area="purchases" title={t("purchases.title")}>
@@ -45,7 +45,7 @@ export default async function PurchasesPage({ params, searchParams }: Props) {
           {
             name: "state",
             label: t("purchases.state"),
-            value: filter.state,
+            value: filter.state ?? "",
             options: ESCROW_STATES.map((value) => ({ value, label: stateText(value) })),
           },
         ]}
@@ -114,7 +114,11 @@ export default async function PurchasesPage({ params, searchParams }: Props) {
         <Pagination
           label={t("purchases.title")}
           next={{
-            href: buildHref("/admin/purchases", { ...filter, after: next }),
+            href: buildHref("/admin/purchases", {
+              ...filter,
+              state: filter.state ?? "",
+              after: next,
+            }),
             label: t("more"),
           }}
         />

@@ -5,11 +5,12 @@ import { ScoreBar } from "@/components/ui/score-bar";
 import { Verdict, type VerdictState } from "@/components/ui/verdict";
 import type { ReportSection, ReportView, VerdictState as Stored } from "@/lib/inspections/types";
 import type { Locale } from "@/lib/platform/i18n/routing";
+import type { TitleStatus } from "@/lib/vehicles/vocabulary";
 
 type Props = {
   readonly report: ReportView;
   /** The title status that the seller stated; null = unknown. */
-  readonly titleStatus: string | null;
+  readonly titleStatus: TitleStatus | null;
   readonly titleText: string;
   readonly locale: Locale;
 };
@@ -179,7 +180,7 @@ export function Verdicts(props: {
   });
 }
 
-function TitleVerdict(props: { readonly status: string | null; readonly text: string }) {
+function TitleVerdict(props: { readonly status: TitleStatus | null; readonly text: string }) {
   const t = useTranslations("report.verdict.title");
   const state: VerdictState =
     props.status === null ? "unchecked" : props.status === "clean" ? "pass" : "failed";

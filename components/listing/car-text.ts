@@ -3,7 +3,9 @@ import type { DistanceView, ListingCard, NameView } from "@/lib/listings/types";
 import { formatDistance } from "@/lib/platform/i18n/format";
 import type { Locale } from "@/lib/platform/i18n/routing";
 
-type Vocabulary = "fuel" | "gearbox" | "body" | "colour" | "drivetrain" | "grade" | "titleStatus";
+/** The lists of words for stored values; each is an object of the messages. */
+export type Vocabulary =
+  "fuel" | "gearbox" | "body" | "colour" | "drivetrain" | "grade" | "titleStatus";
 
 /** Translates a stored value; a value without a translation is returned unchanged. */
 export type TranslateValue = (kind: Vocabulary, value: string) => string;

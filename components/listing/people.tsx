@@ -6,7 +6,7 @@ import { SectionTitle } from "@/components/ui/section-title";
 
 export type PersonCard = {
   readonly key: string;
-  readonly role: string;
+  readonly roleLabel: string;
   readonly name: string;
   readonly text: string;
   readonly facts: readonly FactRow[];
@@ -33,7 +33,7 @@ function Card({ person }: { readonly person: PersonCard }): ReactNode {
       <div className="flex items-center gap-3">
         <Avatar name={person.name} />
         <div>
-          <p className="text-sm text-ink-2">{person.role}</p>
+          <p className="text-sm text-ink-2">{person.roleLabel}</p>
           <h3 className="font-bold">{person.name}</h3>
         </div>
       </div>

@@ -44,8 +44,8 @@ export async function bookInspection(
     where: { listingId: listing.id, purpose: "sale", state: { in: ["booked", "in_progress"] } },
   });
   if (open !== null) {
-    nextBookingState(parseBookingState(open.state), "move");
     const role = "seller";
+    nextBookingState(parseBookingState(open.state), "move", role);
     await rescheduleBooking(tx, actor, open, { pointId: input.pointId, startsAt, role, drawBelow });
     return { id: open.id, startsAt: startsAt.toISOString(), pointId: input.pointId };
   }
@@ -175,7 +175,7 @@ export async function reportNoShow(
     where: { id: bookingId, inspectorId: can(actor, "inspection.fill") ? actor.userId : "" },
   });
   if (visit === null) throw createNotFoundError("booking");
-  nextBookingState(parseBookingState(visit.state), "note_no_show");
+  nextBookingState(parseBookingState(visit.state), "note_no_show", "inspector");
   if ((await readClock()).getTime() < visit.startsAt.getTime() + NO_SHOW_AFTER_MS) {
     throw new AppError("conflict", {
       code: "inspection_too_early_for_no_show",
@@ -213,7 +213,8 @@ async function requireVisit(
   });
   if (visit === null) throw createNotFoundError("booking");
   // Only a booking that has not begun and was not cancelled may be moved or cancelled.
-  nextBookingState(parseBookingState(visit.state), "cancel");
+  const role = visit.sellerId === actor.userId ? "seller" : "buyer";
+  nextBookingState(parseBookingState(visit.state), "cancel", role);
   return { ...visit, purpose: parsePurpose(visit.purpose) };
 }
 
@@ -244,7 +245,7 @@ function shown(placed: Booked): Booked {
  * @returns false when the booking is not open (any more)
  */
 export async function beginBooking(tx: Tx, bookingId: string): Promise<boolean> {
-  const { from, to } = getBookingStep("begin");
+  const { from, to } = getBookingStep("begin", "inspector");
   const begun = await tx.inspectionBooking.updateMany({
     where: { id: bookingId, state: { in: from } },
     data: { state: to },
@@ -254,7 +255,7 @@ export async function beginBooking(tx: Tx, bookingId: string): Promise<boolean> 
 
 /** The report is signed, so the appointment is over. A booking that is not in progress stays as it is. */
 export async function completeBooking(tx: Tx, bookingId: string): Promise<void> {
-  const { from, to } = getBookingStep("finish");
+  const { from, to } = getBookingStep("finish", "inspector");
   await tx.inspectionBooking.updateMany({
     where: { id: bookingId, state: { in: from } },
     data: { state: to },

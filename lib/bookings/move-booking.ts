@@ -21,7 +21,7 @@ import {
   lockTurns,
 } from "@/lib/bookings/assignment-facts";
 import { SLOT_MS } from "@/lib/bookings/slots";
-import { getBookingStep, type BookingRole } from "@/lib/bookings/states";
+import { getBookingStep, type BookingActor } from "@/lib/bookings/states";
 
 /** Moves a booking to another time or point, or ends it. The caller has checked permissions. */
 
@@ -47,7 +47,7 @@ export async function rescheduleBooking(
   tx: Tx,
   actor: Actor,
   visit: BookingRow,
-  to: NewTime & { readonly role: BookingRole; readonly drawBelow?: DrawBelow },
+  to: NewTime & { readonly role: BookingActor<"move">; readonly drawBelow?: DrawBelow },
 ): Promise<void> {
   const car = await findBookingCar(tx, visit.listingId);
   await lockTurns(tx, [visit.pointId, to.pointId], [car]);
@@ -79,14 +79,19 @@ export async function rewriteBooking(
   tx: Tx,
   actor: Actor,
   visit: BookingRow,
-  to: NewTime & Place & { readonly role: BookingRole; readonly reason?: string; readonly at: Date },
+  to: NewTime &
+    Place & { readonly role: BookingActor<"move">; readonly reason?: string; readonly at: Date },
 ): Promise<void> {
   const endsAt = new Date(to.startsAt.getTime() + SLOT_MS);
   const drawn =
     to.inspectorId === visit.inspectorId ? {} : { drawnAt: await drawInstant(tx, visit, to.at) };
   const moved = await catchSlotTaken(() =>
     tx.inspectionBooking.updateMany({
-      where: { id: visit.id, state: { in: getBookingStep("move").from }, moves: visit.moves },
+      where: {
+        id: visit.id,
+        state: { in: getBookingStep("move", to.role).from },
+        moves: visit.moves,
+      },
       data: {
         pointId: to.pointId,
         bay: to.bay,
@@ -131,19 +136,20 @@ export type EndReason =
   | "car_not_brought"
   | "nobody_began";
 
+export type BookingEnd = { readonly why: EndReason } & (
+  | { readonly event: "cancel"; readonly role: BookingActor<"cancel"> }
+  | { readonly event: "note_no_show"; readonly role: BookingActor<"note_no_show"> }
+);
+
 /** Cancels a booking that has not begun; its bay and inspector become free. */
 export async function endBooking(
   tx: Tx,
   actor: Actor,
   visit: BookingRow,
-  end: {
-    readonly event: "cancel" | "note_no_show";
-    readonly why: EndReason;
-    readonly role: BookingRole;
-  },
+  end: BookingEnd,
 ): Promise<void> {
   const at = await readClock();
-  const { from, to } = getBookingStep(end.event);
+  const { from, to } = getBookingStep(end.event, end.role);
   const ended = await tx.inspectionBooking.updateMany({
     where: { id: visit.id, state: { in: from }, moves: visit.moves },
     data: { state: to, endedAt: at, endReason: end.why },

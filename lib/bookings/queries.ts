@@ -4,7 +4,7 @@ import { db } from "@/lib/platform/db/client";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 import { whereVisibleTo } from "@/lib/bookings/commands";
 import type { BookingView } from "@/lib/bookings/types";
-import { isPublicState } from "@/lib/listings/states";
+import { parseBookingState, parsePurpose } from "@/lib/bookings/states";
 import { MARKET_FACTS, isMarket } from "@/lib/markets/markets";
 
 /** Bookings as the buyer and the seller see them. For a stranger a booking does not exist. */
@@ -67,8 +67,8 @@ async function visitViews(actor: Actor, rows: readonly Row[]): Promise<readonly 
     const isPublic = car !== undefined && isPublicState(car.status);
     return {
       id: row.id,
-      purpose: purposeOf(row.purpose),
-      state: stateOf(row.state),
+      purpose: parsePurpose(row.purpose),
+      state: parseBookingState(row.state),
       startsAt: row.startsAt.toISOString(),
       endsAt: row.endsAt.toISOString(),
       endReason: row.endReason,
@@ -98,14 +98,4 @@ async function visitViews(actor: Actor, rows: readonly Row[]): Promise<readonly 
 
 function isOfMyHouse(actor: Actor, organisationId: string | null): boolean {
   return organisationId !== null && actor.organisationIds.includes(organisationId);
-}
-
-function purposeOf(stored: string): BookingView["purpose"] {
-  const known = ["second", "blind", "handover"] as const;
-  return known.find((each) => each === stored) ?? "sale";
-}
-
-function stateOf(stored: string): BookingView["state"] {
-  const known = ["booked", "in_progress", "done", "no_show"] as const;
-  return known.find((each) => each === stored) ?? "cancelled";
 }

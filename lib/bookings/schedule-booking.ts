@@ -10,7 +10,11 @@ import { findSqlState } from "@/lib/platform/db/transaction";
 import { findPlace, toSlotSpan, type Place } from "@/lib/bookings/capacity";
 import { toBookingFee } from "@/lib/bookings/fees";
 import { loadPoints, OPEN_STATES, type LoadedPoint } from "@/lib/bookings/load-points";
-import { BOOKING_MACHINE, type BookingRole, type BookingPurpose } from "@/lib/bookings/states";
+import {
+  INITIAL_BOOKING_STATE,
+  type BookingRole,
+  type BookingPurpose,
+} from "@/lib/bookings/states";
 import { setBookingTimers, notifyBooking } from "@/lib/bookings/booking-timers";
 import {
   buildAssignment,
@@ -87,7 +91,7 @@ export async function scheduleBooking(
         baseInspectionId,
         startsAt: new Date(from),
         endsAt: new Date(to),
-        state: BOOKING_MACHINE.initial[0],
+        state: INITIAL_BOOKING_STATE,
         createdAt: at,
         drawnAt,
         payerId: wish.payerId,

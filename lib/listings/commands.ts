@@ -20,9 +20,9 @@ import { toMetres, type DistanceUnit } from "@/lib/markets/markets";
 
 /** Changes of a listing after it was submitted. Each change is recorded together with the previous value. */
 
-/** Until somebody reserves the car, its listing can be changed and the car inspected. */
-const CHANGEABLE: ListingState[] = getListingStep("attach_inspection").from;
-const WITHDRAWAL = getListingStep("withdraw");
+/** As long as nobody has reserved the car, its advert may be changed and inspected. */
+const CHANGEABLE: ListingState[] = getListingStep("attach_inspection", "inspector").from;
+const WITHDRAWAL = getListingStep("withdraw", "seller");
 
 export async function changePrice(
   tx: Tx,
@@ -248,7 +248,7 @@ export async function attachInspection(
       ...outcome,
       sectionScores: outcome.sectionScores.map((score) => ({ ...score })),
       odometerMetres: toMetres(outcome.odometerReading, outcome.odometerUnit),
-      status: getListingStep("attach_inspection").to,
+      status: getListingStep("attach_inspection", "inspector").to,
       publishedAt: before.publishedAt ?? at,
       version: { increment: 1 },
       updatedAt: at,

@@ -3,6 +3,7 @@ import { toDistanceView } from "@/lib/listings/views";
 import type { DistanceView, NameView } from "@/lib/listings/types";
 import { isPublicState } from "@/lib/listings/states";
 import { db } from "@/lib/platform/db/client";
+import type { ListingModel } from "@/lib/platform/db/generated/models";
 
 /** A listing as shown on another car's page. Withdrawn listings are shown too, but have no page. */
 export type ComparableFace = {
@@ -55,11 +56,7 @@ export async function listComparableFaces(
   }));
 }
 
-function endOf(row: {
-  readonly status: string;
-  readonly soldAt: Date | null;
-  readonly updatedAt: Date;
-}): Date | null {
+function endOf(row: Pick<ListingModel, "status" | "soldAt" | "updatedAt">): Date | null {
   if (row.status === "sold") return row.soldAt ?? row.updatedAt;
   return row.status === "withdrawn" ? row.updatedAt : null;
 }

@@ -4,6 +4,7 @@ import { requirePermission } from "@/lib/platform/auth/permissions";
 import { listDisplayNames } from "@/lib/platform/auth/user-queries";
 import { toMoneyView, type Currency, type MoneyView } from "@/lib/platform/core/money";
 import { db } from "@/lib/platform/db/client";
+import { parseListingState, type ListingState } from "@/lib/listings/states";
 
 const PAGE = 50;
 
@@ -11,7 +12,7 @@ export type DeskListing = {
   readonly id: string;
   readonly slug: string;
   readonly market: string;
-  readonly status: string;
+  readonly status: ListingState;
   readonly headline: string;
   readonly vin: string | null;
   /** null = price on request. */
@@ -25,13 +26,18 @@ export type DeskListing = {
 /** Listings, newest first, by id, VIN or words of the headline, including drafts. */
 export async function listDeskListings(
   actor: Actor,
-  filter: { readonly q: string; readonly status: string; readonly after: string },
+  filter: {
+    readonly q: string;
+    /** Null = in every state. */
+    readonly status: ListingState | null;
+    readonly after: string;
+  },
 ): Promise<{ readonly items: readonly DeskListing[]; readonly next: string | null }> {
   requirePermission(actor, "listing.read_any");
   const contains = { contains: filter.q, mode: "insensitive" } as const;
   const rows = await db.listing.findMany({
     where: {
-      ...(filter.status === "" ? {} : { status: filter.status }),
+      ...(filter.status === null ? {} : { status: filter.status }),
       ...(filter.after === "" ? {} : { id: { lt: filter.after } }),
       ...(filter.q === ""
         ? {}
@@ -68,7 +74,7 @@ export async function listDeskListings(
       id: row.id,
       slug: row.slug,
       market: row.market,
-      status: row.status,
+      status: parseListingState(row.status),
       headline: row.headline,
       vin: row.vehicle.vin,
       price:

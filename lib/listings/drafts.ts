@@ -14,7 +14,7 @@ import {
   requireOwnListing,
   requireStatus,
 } from "@/lib/listings/ownership";
-import { getListingStep, nextListingState } from "@/lib/listings/states";
+import { getListingStep, INITIAL_LISTING_STATE, nextListingState } from "@/lib/listings/states";
 import { PHOTOS_MIN } from "@/lib/listings/policy";
 import {
   DraftFields,
@@ -28,6 +28,9 @@ import { MARKET_FACTS, type Market } from "@/lib/markets/markets";
 import { createVehicle, recordOdometerReading, setVehicleFacts } from "@/lib/vehicles/commands";
 
 /** The steps from an empty draft to a listing that waits for its inspection. */
+
+/** What may be submitted may still be written. */
+const SUBMISSION = getListingStep("submit", "seller");
 
 export type DraftSaved = { readonly version: number; readonly savedAt: string };
 
@@ -45,7 +48,7 @@ export async function createDraft(
       id,
       slug,
       market: input.market,
-      status: "draft",
+      status: INITIAL_LISTING_STATE,
       sellerId: actor.userId,
       organisationId: actor.organisationIds[0] ?? null,
       vehicleId: await createVehicle(tx, at),
@@ -77,11 +80,11 @@ export async function saveDraft(
   input: { readonly listingId: string; readonly version: number; readonly fields: DraftFields },
 ): Promise<DraftSaved> {
   const listing = await requireOwnListing(tx, actor, input.listingId);
-  requireStatus(listing, ["draft"]);
+  requireStatus(listing, SUBMISSION.from);
   const at = await readClock();
   const draft = { ...parseStoredDraft(listing.draft), ...input.fields };
   const saved = await tx.listing.updateMany({
-    where: { id: listing.id, status: "draft", version: input.version },
+    where: { id: listing.id, status: { in: SUBMISSION.from }, version: input.version },
     data: { draft: toJsonInput(plain(draft)), version: { increment: 1 }, updatedAt: at },
   });
   if (saved.count !== 1) throw createListingChangedError();
@@ -164,8 +167,8 @@ export async function submitListing(
   input: { readonly listingId: string; readonly version: number },
 ): Promise<{ readonly id: string; readonly status: "awaiting_inspection" }> {
   const listing = await requireOwnListing(tx, actor, input.listingId);
-  nextListingState(listing.status, "submit");
-  const { from, to } = getListingStep("submit");
+  nextListingState(listing.status, "submit", "seller");
+  const { from, to } = SUBMISSION;
   const at = await readClock();
   const context = { market: listing.market, today: at.toISOString().slice(0, 10) };
   const { problems, facts } = readDraft(parseStoredDraft(listing.draft), context);

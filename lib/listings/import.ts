@@ -11,6 +11,7 @@ import {
   toImportedVehicle,
   type ImportPlace,
 } from "@/lib/listings/import-columns";
+import type { ListingState } from "@/lib/listings/states";
 import { MARKET_FACTS, type Market } from "@/lib/markets/markets";
 import { isOpenState, OPEN_STATES, toSqlList } from "@/lib/listings/states";
 import {
@@ -45,13 +46,13 @@ export type ImportOutcome = {
 /**
  * States in which a dealer's feed may change a listing, because no buyer has a claim on the car.
  */
-const OPEN = Prisma.raw(`l.status IN (${toSqlList(OPEN_STATES)})`);
+const CHANGEABLE = new Set<ListingState>(["live", "awaiting_inspection"]);
 
 type Existing = {
   readonly id: string;
   readonly feedKey: string | null;
   readonly feedHash: string | null;
-  readonly status: string;
+  readonly status: ListingState;
   readonly inspectionId: string | null;
   readonly askingPriceMinor: bigint | null;
   readonly vehicleId: string;
@@ -131,7 +132,7 @@ async function createAll(tx: Tx, batch: ImportBatch, items: readonly FeedItem[])
   );
   const rows = made.map(({ item, id, vehicleId }) => {
     // The VIN is on sale in another listing, so this one is stored but hidden until that one ends.
-    const status =
+    const status: ListingState =
       item.car.vin !== null && taken.has(item.car.vin) ? "awaiting_inspection" : "live";
     return {
       vehicleId,

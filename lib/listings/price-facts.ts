@@ -3,6 +3,8 @@ import { db } from "@/lib/platform/db/client";
 import { Prisma } from "@/lib/platform/db/generated/client";
 import { EVER_PUBLIC_STATES, ON_SALE_STATES, toSqlList } from "@/lib/listings/states";
 import type { Market } from "@/lib/markets/markets";
+import type { TitleStatus } from "@/lib/vehicles/vocabulary";
+import type { ListingState } from "@/lib/listings/states";
 
 /**
  * The data of a listing for price comparison: facts of the car, its asking price, and when it was on
@@ -11,7 +13,7 @@ import type { Market } from "@/lib/markets/markets";
 export type PriceFacts = {
   readonly id: string;
   readonly market: string;
-  readonly status: string;
+  readonly status: ListingState;
   readonly vehicleId: string;
   readonly vin: string | null;
   readonly make: string | null;
@@ -30,7 +32,7 @@ export type PriceFacts = {
   readonly lat: number | null;
   readonly lon: number | null;
   readonly askingPriceMinor: bigint | null;
-  readonly titleStatus: string | null;
+  readonly titleStatus: TitleStatus | null;
   readonly structureVerdict: string | null;
   readonly floodVerdict: string | null;
   readonly fireVerdict: string | null;

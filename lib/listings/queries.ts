@@ -22,6 +22,7 @@ import { prepareStatement } from "@/lib/platform/db/prepared";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 import { EVER_PUBLIC_STATES, PUBLIC_STATES } from "@/lib/listings/states";
 import { maskVin } from "@/lib/vehicles/vin";
+import { parseTitleStatus } from "@/lib/vehicles/vocabulary";
 
 /** The public columns of a card. A column is private unless it is listed here. */
 const cardColumns = {
@@ -181,7 +182,7 @@ export const findPublicListing = cache(async (slug: string): Promise<ListingView
     firstRegisteredOn: vehicle.firstRegisteredOn?.toISOString().slice(0, 10) ?? null,
     ownersCount: vehicle.ownersCount,
     keysCount: vehicle.keysCount,
-    titleStatus: vehicle.titleStatus,
+    titleStatus: parseTitleStatus(vehicle.titleStatus),
     warrantyUntil: vehicle.factoryWarrantyUntil?.toISOString().slice(0, 10) ?? null,
     vehicleId: row.vehicleId,
     inspectionId: row.inspectionId,

@@ -2,7 +2,7 @@ import "server-only";
 import { AppError, createBugError, createNotFoundError } from "@/lib/platform/core/errors";
 import type { Currency } from "@/lib/platform/core/money";
 import type { Tx } from "@/lib/platform/db/client";
-import { getListingStep } from "@/lib/listings/states";
+import { getListingStep, type ListingActor } from "@/lib/listings/states";
 import { isMarket, MARKET_FACTS, type Market } from "@/lib/markets/markets";
 
 /** What a purchase needs to know about the listing that it reserves. */
@@ -24,7 +24,7 @@ export type ListingForSale = {
  * `listing_not_for_sale`
  */
 export async function reserveListing(tx: Tx, listingId: string, at: Date): Promise<ListingForSale> {
-  const step = getListingStep("reserve");
+  const step = getListingStep("reserve", "buyer");
   const moved = await tx.listing.updateMany({
     where: {
       id: listingId,
@@ -87,17 +87,20 @@ function forSale(row: {
   };
 }
 
+export type PurchaseEnd = {
+  readonly to: "live" | "withdrawn";
+  /** Who ended the purchase. */
+  readonly by: ListingActor<"return_to_sale" | "end_with_purchase">;
+  readonly at: Date;
+};
+
 /**
  * The purchase ended without a sale. If a dispute was decided for the buyer, the report no longer
  * describes the car, so the listing is withdrawn and not put back on sale.
  */
-export async function returnToSale(
-  tx: Tx,
-  listingId: string,
-  event: "return_to_sale" | "end_with_purchase",
-  at: Date,
-): Promise<void> {
-  const step = getListingStep(event);
+export async function returnToSale(tx: Tx, listingId: string, end: PurchaseEnd): Promise<void> {
+  const { to, by, at } = end;
+  const step = getListingStep(to === "live" ? "return_to_sale" : "end_with_purchase", by);
   await tx.listing.updateMany({
     where: { id: listingId, status: { in: step.from } },
     data: { status: step.to, updatedAt: at, version: { increment: 1 } },
@@ -105,7 +108,7 @@ export async function returnToSale(
 }
 
 export async function markSold(tx: Tx, listingId: string, at: Date): Promise<void> {
-  const { from, to } = getListingStep("sell");
+  const { from, to } = getListingStep("sell", "system");
   await tx.listing.updateMany({
     where: { id: listingId, status: { in: from } },
     data: { status: to, soldAt: at, updatedAt: at, version: { increment: 1 } },

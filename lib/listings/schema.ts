@@ -24,6 +24,7 @@ import {
   FUELS,
   GEARBOXES,
   TITLE_STATUSES,
+  type TitleStatus,
 } from "@/lib/vehicles/vocabulary";
 
 /**
@@ -159,7 +160,7 @@ export type SubmittedFacts = {
   readonly odometerReading: number;
   readonly ownersCount: number | null;
   readonly keysCount: number | null;
-  readonly titleStatus: string | null;
+  readonly titleStatus: TitleStatus | null;
   /** ISO date of the manufacturer's warranty, not of a warranty of ours. */
   readonly factoryWarrantyUntil: string | null;
   readonly placeId: string;
@@ -262,10 +263,15 @@ function optional(read: Reader, field: DraftField): string | null {
   return text === "" ? null : text;
 }
 
-function choice(read: Reader, field: DraftField, allowed: readonly string[]): string | null {
+function choice<Choice extends string>(
+  read: Reader,
+  field: DraftField,
+  allowed: readonly Choice[],
+): Choice | null {
   const text = read.text(field);
-  if (text !== "" && !allowed.includes(text)) read.fail(field, "choice");
-  return allowed.includes(text) ? text : null;
+  const chosen = allowed.find((each) => each === text) ?? null;
+  if (text !== "" && chosen === null) read.fail(field, "choice");
+  return chosen;
 }
 
 function whole(

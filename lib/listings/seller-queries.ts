@@ -5,6 +5,7 @@ import { readClock } from "@/lib/platform/db/clock";
 import { db } from "@/lib/platform/db/client";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 import { listAssets } from "@/lib/platform/media/assets";
+import type { ListingModel } from "@/lib/platform/db/generated/models";
 import { parseStoredDraft } from "@/lib/listings/drafts";
 import { whereActingForSeller } from "@/lib/dealers/acting-for-seller";
 import { PHOTOS_MIN } from "@/lib/listings/policy";
@@ -16,6 +17,7 @@ import {
 } from "@/lib/listings/schema";
 import { parseListingState, type ListingState } from "@/lib/listings/states";
 import { parseMarket, toPriceView } from "@/lib/listings/views";
+import { parseListingState, type ListingState } from "@/lib/listings/states";
 import type { Market } from "@/lib/markets/markets";
 
 /** A seller's own listings: drafts, prices, history. Only the seller can read them. */
@@ -172,18 +174,7 @@ function plainText(value: unknown): string {
   return typeof value === "string" || typeof value === "number" ? String(value) : "";
 }
 
-type CardRow = {
-  readonly id: string;
-  readonly slug: string;
-  readonly market: string;
-  readonly status: string;
-  readonly headline: string;
-  readonly askingPriceMinor: bigint | null;
-  readonly currency: string;
-  readonly inspectionId: string | null;
-  readonly updatedAt: Date;
-  readonly draft: unknown;
-};
+type CardRow = Pick<ListingModel, keyof typeof columns>;
 
 function card(row: CardRow, photoSrc: string | null): OwnCard {
   const draft = parseStoredDraft(row.draft);

@@ -1,5 +1,6 @@
 import { AppError, createBugError } from "@/lib/platform/core/errors";
 import type { StateMachine, Transition } from "@/lib/platform/core/transitions";
+import { parseMember } from "@/lib/platform/core/parse-member";
 
 /** The states of a listing: draft, inspected, on sale, reserved for one buyer, and sold or withdrawn. */
 export const LISTING_STATES = [
@@ -11,26 +12,8 @@ export const LISTING_STATES = [
   "withdrawn",
 ] as const;
 export type ListingState = (typeof LISTING_STATES)[number];
-
-/** Submitted and nobody has a claim on the car: its facts may change and an inspection may be ordered. */
-export const OPEN_STATES = [
-  "awaiting_inspection",
-  "live",
-] as const satisfies readonly ListingState[];
-/** Shown in lists and in searches; a reserved car may come back. */
-export const ON_SALE_STATES = ["live", "reserved"] as const satisfies readonly ListingState[];
-/** Has a page that anybody may open. */
-export const PUBLIC_STATES = [
-  "live",
-  "reserved",
-  "sold",
-] as const satisfies readonly ListingState[];
-/** Was public at some time, if it was published: the car's history and the estimates still know it. */
-export const EVER_PUBLIC_STATES = [
-  ...PUBLIC_STATES,
-  "withdrawn",
-] as const satisfies readonly ListingState[];
-
+/** Where a seller's listing begins; a dealer's import has its own beginnings. */
+export const INITIAL_LISTING_STATE = "draft" satisfies ListingState;
 export type ListingRole = "buyer" | "seller" | "inspector" | "operator" | "system";
 
 export const LISTING_TRANSITIONS = {
@@ -66,11 +49,14 @@ export const LISTING_TRANSITIONS = {
     timer: "escrow.reservation",
     moneyAction: null,
   },
-  /** The purchase ended and the report no longer describes the car, or its seller withdrew it. */
+  /**
+   * The purchase ended and the report no longer describes the car, or its seller took it back. A buyer does
+   * this too, who cancels at the point because the car differs from its report.
+   */
   end_with_purchase: {
     from: ["reserved"],
     to: "withdrawn",
-    actors: ["seller", "operator", "system"],
+    actors: ["buyer", "seller", "operator", "system"],
     timer: "dispute.ruling",
     moneyAction: null,
   },
@@ -78,13 +64,16 @@ export const LISTING_TRANSITIONS = {
 } as const satisfies Record<string, Transition<ListingState, ListingRole>>;
 
 export type ListingEvent = keyof typeof LISTING_TRANSITIONS;
+/** Who may cause an event; the compiler refuses everybody else. */
+export type ListingActor<E extends ListingEvent> =
+  (typeof LISTING_TRANSITIONS)[E]["actors"][number];
 
 /**
  * A dealer's import starts as live: the data of its feed is public, and an inspection may follow.
  */
 export const LISTING_MACHINE = {
   states: LISTING_STATES,
-  initial: ["draft", "awaiting_inspection", "live"],
+  initial: [INITIAL_LISTING_STATE, "awaiting_inspection", "live"],
   final: ["sold", "withdrawn"],
   transitions: LISTING_TRANSITIONS,
 } as const satisfies StateMachine;
@@ -94,14 +83,27 @@ export const LISTING_MACHINE = {
  */
 export function getListingStep<E extends ListingEvent>(
   event: E,
+  actor: ListingActor<E>,
 ): { readonly from: ListingState[]; readonly to: (typeof LISTING_TRANSITIONS)[E]["to"] } {
-  const { from, to } = LISTING_TRANSITIONS[event];
+  const { from, to, actors } = LISTING_TRANSITIONS[event];
+  const allowed: readonly ListingRole[] = actors;
+  if (!allowed.includes(actor)) throw createBugError("listing_actor_unknown", { event, actor });
   return { from: [...from], to };
 }
 
 /** Pure: decides, never writes. The caller applies the result with a guarded update. */
-export function nextListingState(state: ListingState, event: ListingEvent): ListingState {
+export function nextListingState(
+  state: ListingState,
+  event: ListingEvent,
+  role: ListingRole,
+): ListingState {
   const transition: Transition<ListingState, ListingRole> = LISTING_TRANSITIONS[event];
+  if (!transition.actors.includes(role)) {
+    throw new AppError("forbidden", {
+      code: "listing_role_refused",
+      detail: `A ${role} may not ${event.replaceAll("_", " ")} a listing.`,
+    });
+  }
   if (transition.from.includes(state)) return transition.to;
   throw new AppError("conflict", {
     code: state === "reserved" ? "listing_reserved" : "listing_state_refused",
@@ -139,7 +141,5 @@ export function toSqlList(states: readonly ListingState[]): string {
 
 /** Parses the value of the column, which has no type in the database. */
 export function parseListingState(value: string): ListingState {
-  const state = LISTING_STATES.find((each) => each === value);
-  if (state === undefined) throw createBugError("listing_state_unknown", { value });
-  return state;
+  return parseMember(LISTING_STATES, value, "listing_state_unknown");
 }

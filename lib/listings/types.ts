@@ -1,6 +1,7 @@
 import type { EVER_PUBLIC_STATES } from "@/lib/listings/states";
 import type { DistanceUnit, Market } from "@/lib/markets/markets";
 import type { MoneyView } from "@/lib/platform/core/money";
+import type { TitleStatus } from "@/lib/vehicles/vocabulary";
 
 /** What pages and components know about a listing. Plain data: money as text, instants as ISO text. */
 
@@ -101,7 +102,7 @@ export type ListingView = ListingCard & {
   readonly firstRegisteredOn: string | null;
   readonly ownersCount: number | null;
   readonly keysCount: number | null;
-  readonly titleStatus: string | null;
+  readonly titleStatus: TitleStatus | null;
   /** ISO date: the end of the manufacturer's warranty, as stated by the seller. */
   readonly warrantyUntil: string | null;
   readonly vehicleId: string;

@@ -2,6 +2,8 @@ import { z } from "zod";
 import { isMarket, type Market } from "@/lib/markets/markets";
 import { toMoneyView, type Currency, type MoneyView } from "@/lib/platform/core/money";
 import { createBugError } from "@/lib/platform/core/errors";
+import { parseMember } from "@/lib/platform/core/parse-member";
+import type { ListingModel } from "@/lib/platform/db/generated/models";
 import { translateHeadline } from "@/lib/vehicles/make-names";
 import { EVER_PUBLIC_STATES } from "@/lib/listings/states";
 import type {
@@ -16,27 +18,28 @@ import type {
 
 /** Converts the rows of the queries to the views of pages. Pure. */
 
-export type CardRow = {
-  readonly id: string;
-  readonly slug: string;
-  readonly market: string;
-  readonly status: string;
-  readonly headline: string;
-  readonly modelYear: number | null;
-  readonly fuel: string | null;
-  readonly gearbox: string | null;
-  readonly odometerReading: number | null;
-  readonly odometerUnit: string;
-  readonly askingPriceMinor: bigint | null;
-  readonly currency: string;
-  readonly placeId: string | null;
-  readonly inspectionId: string | null;
-  readonly grade: number | null;
-  readonly scoreTenths: number | null;
-  readonly sectionScores: unknown;
-  readonly defectCount: number | null;
-  readonly notCheckedCount: number | null;
-};
+export type CardRow = Pick<
+  ListingModel,
+  | "id"
+  | "slug"
+  | "market"
+  | "status"
+  | "headline"
+  | "modelYear"
+  | "fuel"
+  | "gearbox"
+  | "odometerReading"
+  | "odometerUnit"
+  | "askingPriceMinor"
+  | "currency"
+  | "placeId"
+  | "inspectionId"
+  | "grade"
+  | "scoreTenths"
+  | "sectionScores"
+  | "defectCount"
+  | "notCheckedCount"
+>;
 
 type CardParts = {
   readonly place: NameView | null;
@@ -107,10 +110,10 @@ function currencyOf(text: string): Currency {
   throw createBugError("currency_unknown", { text });
 }
 
-export function parsePublicStatus(text: string): PublicStatus {
-  const known = EVER_PUBLIC_STATES.find((status) => status === text);
-  if (known !== undefined) return known;
-  throw createBugError("listing_not_public", { text });
+const STATUSES: readonly PublicStatus[] = ["live", "reserved", "sold", "withdrawn"];
+
+export function parsePublicStatus(value: string): PublicStatus {
+  return parseMember(STATUSES, value, "listing_not_public");
 }
 
 export type PhotoRow = {

@@ -15,13 +15,14 @@ import {
   type NoGuidanceReason,
 } from "@/lib/pricing/policy";
 import type { Market } from "@/lib/markets/markets";
+import type { TitleStatus } from "@/lib/vehicles/vocabulary";
 
 /** The input for one estimate. The model's floats are converted to money in this file only. */
 export type Question = {
   readonly market: Market;
   readonly car: CarFacts;
   readonly askingMinor: bigint | null;
-  readonly titleStatus: string | null;
+  readonly titleStatus: TitleStatus | null;
   readonly hasFailedVerdict: boolean;
   /** null = not inspected. The estimate is then for a car in usual condition. */
   readonly defects: readonly MeasuredDefect[] | null;

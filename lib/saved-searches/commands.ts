@@ -20,6 +20,7 @@ import { OPEN_REQUESTS_MAX } from "@/lib/saved-searches/policy";
 import type { SavedSearch } from "@/lib/saved-searches/schema";
 import {
   toSettingColumns,
+  type RequestKind,
   type SavedSearchState,
   type Settings,
 } from "@/lib/saved-searches/settings";
@@ -70,7 +71,7 @@ export async function createSavedSearch(
 }
 
 type New = {
-  readonly kind: "saved_search" | "request";
+  readonly kind: RequestKind;
   readonly name: string | null;
   readonly request: SavedSearch;
   readonly settings: Settings;

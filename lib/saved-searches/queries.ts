@@ -11,9 +11,11 @@ import { toCarRequest } from "@/lib/saved-searches/stored-search";
 import { WHY_NOT, type DeclineReason } from "@/lib/saved-searches/types";
 import {
   DELIVERIES,
+  parseRequestKind,
   STATES,
   VISIBILITIES,
   type Delivery,
+  type RequestKind,
   type SavedSearchState,
   type Visibility,
 } from "@/lib/saved-searches/settings";
@@ -24,7 +26,7 @@ import type { Meaning } from "@/lib/search/types";
 /** A person's own saved search. The place is named later, where the language is known. */
 export type OwnSavedSearch = {
   readonly id: string;
-  readonly kind: "saved_search" | "request";
+  readonly kind: RequestKind;
   readonly state: SavedSearchState;
   readonly name: string | null;
   readonly request: SavedSearch;
@@ -141,7 +143,7 @@ type HitRow = NonNullable<Awaited<ReturnType<typeof db.requestHit.findFirst>>>;
 function ownOf(row: RequestRow, counts: Counts | undefined): OwnSavedSearch {
   return {
     id: row.id,
-    kind: row.kind === "request" ? "request" : "saved_search",
+    kind: parseRequestKind(row.kind),
     state: oneOf(STATES, row.state),
     name: row.name,
     request: toCarRequest(row),

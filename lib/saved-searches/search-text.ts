@@ -205,8 +205,12 @@ function orText(words: SearchMessages, values: readonly string[]): string {
   return values.join(words.requests("or"));
 }
 
-function labels(words: SearchMessages, kind: string, values: readonly string[]): readonly string[] {
-  return values.map((value) => words.listing(`${kind}.${value}`));
+function labels(
+  words: SearchMessages,
+  vocabulary: string,
+  values: readonly string[],
+): readonly string[] {
+  return values.map((value) => words.listing(`${vocabulary}.${value}`));
 }
 
 function rangeText<T>(

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { DAILY_CAP, QUIET_FROM_MINUTE, QUIET_UNTIL_MINUTE } from "@/lib/saved-searches/policy";
+import { parseMember } from "@/lib/platform/core/parse-member";
 
 /** Input for notification settings and visibility of a saved search. */
 
@@ -8,7 +9,10 @@ import { DAILY_CAP, QUIET_FROM_MINUTE, QUIET_UNTIL_MINUTE } from "@/lib/saved-se
  */
 export const VISIBILITIES = ["private", "sellers"] as const;
 export const DELIVERIES = ["instant", "daily", "off"] as const;
+/** A search that was kept, or a request that sellers may see. */
+export const REQUEST_KINDS = ["saved_search", "request"] as const;
 export const STATES = ["active", "paused", "ended"] as const;
+export type RequestKind = (typeof REQUEST_KINDS)[number];
 export type Visibility = (typeof VISIBILITIES)[number];
 export type Delivery = (typeof DELIVERIES)[number];
 export type SavedSearchState = (typeof STATES)[number];
@@ -51,4 +55,9 @@ export function toSettingColumns(settings: Settings, marketZone: string) {
     quietFromMinute: isQuiet ? quietFrom : null,
     quietUntilMinute: isQuiet ? quietUntil : null,
   };
+}
+
+/** The border between the column and the code. */
+export function parseRequestKind(value: string): RequestKind {
+  return parseMember(REQUEST_KINDS, value, "request_kind_unknown");
 }

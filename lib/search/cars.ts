@@ -3,6 +3,7 @@ import { db, type Tx } from "@/lib/platform/db/client";
 import { Prisma } from "@/lib/platform/db/generated/client";
 import type { IndexedCar } from "@/lib/search/memory/table";
 import { CAR_SQL, toIndexedCar, type Cell } from "@/lib/search/sync/car-columns";
+import type { ListingState } from "@/lib/listings/states";
 
 /** A car with the data of the index and data that only its own row has. */
 export type KnownCar = {
@@ -14,7 +15,11 @@ export type KnownCar = {
 
 const CARS_MAX = 500;
 
-type Row = { readonly cells: readonly Cell[]; readonly sellerId: string; readonly status: string };
+type Row = {
+  readonly cells: readonly Cell[];
+  readonly sellerId: string;
+  readonly status: ListingState;
+};
 
 /** The cars with these ids that exist, in any state, read directly from their rows. */
 export async function listKnownCars(

@@ -1,3 +1,4 @@
+import type { TitleStatus } from "@/lib/vehicles/vocabulary";
 /** The facts of a car that both sellers and dealers' feeds state; null = unknown, never guessed. */
 export type StatedFacts = {
   readonly vin: string | null;
@@ -15,5 +16,5 @@ export type StatedFacts = {
   /** ISO date. */
   readonly firstRegisteredOn: string | null;
   readonly ownersCount: number | null;
-  readonly titleStatus: string | null;
+  readonly titleStatus: TitleStatus | null;
 };

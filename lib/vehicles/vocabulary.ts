@@ -1,8 +1,6 @@
-/**
- * The words a vehicle's facts are stored in, in the order people read them: what a seller may state, a feed is
- * read into and a search filters by. What people read comes from the messages of their language. A feed's value
- * outside these lists is stored as unknown, so an address that names another one is a mistake, not a filter.
- */
+import { parseMember } from "@/lib/platform/core/parse-member";
+
+/** The stored values of a vehicle's facts. Their labels are in the messages of each language. */
 export const BODY_TYPES = [
   "hatchback",
   "saloon",
@@ -77,3 +75,8 @@ export type Colour = (typeof COLOURS)[number];
 
 export const TITLE_STATUSES = ["clean", "salvage", "rebuilt", "lemon"] as const;
 export type TitleStatus = (typeof TITLE_STATUSES)[number];
+
+/** The border between the column and the code; null = nobody said. */
+export function parseTitleStatus(value: string | null): TitleStatus | null {
+  return value === null ? null : parseMember(TITLE_STATUSES, value, "title_status_unknown");
+}

@@ -220,7 +220,8 @@ async function returnRest(tx: Tx, row: EscrowRow, step: Step): Promise<EscrowSta
   for (const kind of [DEADLINE.reservation, DEADLINE.acceptance, DEADLINE.title]) {
     await clearDeadline(tx, { kind, subjectId: row.id }, at);
   }
-  await returnToSale(tx, row.listingId, wasHandedOver ? "end_with_purchase" : "return_to_sale", at);
+  const sale = isHandedOver ? "withdrawn" : "live";
+  await returnToSale(tx, row.listingId, { to: sale, by: "operator", at });
   await recordStep(
     tx,
     row,

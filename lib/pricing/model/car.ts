@@ -20,7 +20,7 @@ export type PricedCar = {
   readonly bodyType: string | null;
   readonly drivetrain: string | null;
   readonly colour: string | null;
-  readonly sellerKind: string | null;
+  readonly sellerKind: "private" | "dealer" | null;
   readonly displacementCc: number | null;
   readonly powerKw: number | null;
   /** Two values that distinguish versions of a model, where a feed gives them. */

@@ -1,6 +1,7 @@
 import "server-only";
 import { z } from "zod";
 import { db } from "@/lib/platform/db/client";
+import type { VehicleHistoryAnswerModel, VehicleModel } from "@/lib/platform/db/generated/models";
 import { BUILT_IN, listBuiltinReadings } from "@/lib/vehicles/history/builtin";
 import { CORGI } from "@/lib/vehicles/history/corgi";
 import { NHTSA } from "@/lib/vehicles/history/nhtsa";
@@ -13,7 +14,9 @@ import {
   type SourceAnswer,
   type SourceKey,
   type VehicleHistory,
+  parseAnswerState,
 } from "@/lib/vehicles/history/types";
+import { parseTitleStatus } from "@/lib/vehicles/vocabulary";
 
 /** Sources that jobs query. The built-in source is read directly. */
 export const ASKED_SOURCES: readonly VehicleHistorySource[] = [NHTSA, CORGI];
@@ -111,9 +114,9 @@ export async function findVehicleHistory(car: {
 /** The title status that the seller stated. A clean title is also a statement, but not a brand. */
 function statedTitle(
   vehicleId: string,
-  vehicle: { readonly titleStatus: string | null; readonly createdAt: Date },
+  vehicle: Pick<VehicleModel, "titleStatus" | "createdAt">,
 ): HistoryFact[] {
-  const { titleStatus } = vehicle;
+  const titleStatus = parseTitleStatus(vehicle.titleStatus);
   if (titleStatus === null || titleStatus === "clean") return [];
   return [
     {
@@ -156,12 +159,7 @@ function storedFact(row: FactRow): HistoryFact[] {
   ];
 }
 
-type AnswerRow = {
-  readonly source: string;
-  readonly state: string;
-  readonly askedAt: Date;
-  readonly finishedAt: Date | null;
-};
+type AnswerRow = Pick<VehicleHistoryAnswerModel, "source" | "state" | "askedAt" | "finishedAt">;
 
 function sourceAnswers(
   market: string,
@@ -174,7 +172,8 @@ function sourceAnswers(
     isCovered: boolean,
   ): SourceAnswer => {
     const row = answers.find((each) => each.source === source.key);
-    const state = STATES.find((each) => each === row?.state) ?? (isCovered ? "waiting" : "off");
+    const notAsked = isCovered ? "waiting" : "off";
+    const state = row === undefined ? notAsked : parseAnswerState(row.state);
     return {
       source: source.key,
       kinds: source.kinds,
@@ -193,5 +192,3 @@ function sourceAnswers(
     ...(counted("mot") > 0 || market === "uk" ? [view(MOT, false)] : []),
   ].filter((answer) => answer.source !== "nhtsa" || market === "us");
 }
-
-const STATES = ["answered", "waiting", "failed"] as const;

@@ -1,4 +1,5 @@
 import type { DistanceUnit } from "@/lib/markets/markets";
+import { parseMember } from "@/lib/platform/core/parse-member";
 
 /** The history of a car as reported by its sources. Plain data: calendar dates and instants as ISO text. */
 
@@ -10,6 +11,15 @@ export const SOURCE_KEYS = ["candor", "nhtsa", "mot", "corgi"] as const;
 export type SourceKey = (typeof SOURCE_KEYS)[number];
 
 /** Who recorded a fact. The role is public, the name is not. */
+/** What came of asking a source (vehicle_history_answer.state). */
+export const ANSWER_STATES = ["waiting", "answered", "failed"] as const;
+export type AnswerState = (typeof ANSWER_STATES)[number];
+
+/** The border between the column and the code. */
+export function parseAnswerState(value: string): AnswerState {
+  return parseMember(ANSWER_STATES, value, "history_answer_state_unknown");
+}
+
 export const RECORDERS = ["seller", "dealer", "inspector", "desk", "source"] as const;
 export type Recorder = (typeof RECORDERS)[number];
 

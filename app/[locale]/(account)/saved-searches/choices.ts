@@ -20,7 +20,8 @@ import { searchEngine } from "@/lib/search/engine-selector";
 import { toFilter } from "@/lib/search/filter";
 import { parseSearch } from "@/lib/search/schema";
 import type { FacetValue } from "@/lib/search/types";
-import { BODY_TYPES, COLOURS, FUELS, GEARBOXES } from "@/lib/vehicles/vocabulary";
+import { BODIES, COLOURS, FUELS, GEARBOXES } from "@/lib/search/vocabulary";
+import type { Vocabulary } from "@/components/listing/car-text";
 
 const MODELS_MAX = 24;
 
@@ -46,7 +47,7 @@ export async function loadChoices(
     asked.make === null ? [] : loadFacets(market, asked.make).then((facets) => facets.model),
   ]);
   const { currency, distanceUnit } = MARKET_FACTS[market];
-  const named = (kind: string, values: readonly string[]) =>
+  const named = (kind: Vocabulary, values: readonly string[]) =>
     values.map((value) => ({ value, label: listing(`${kind}.${value}`) }));
   return {
     models: modelOptions(models, asked.models, locale),

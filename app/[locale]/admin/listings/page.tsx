@@ -6,6 +6,7 @@ import { DataTable } from "@/components/ui/data-table";
 import { Pagination } from "@/components/ui/pagination";
 import { Panel } from "@/components/ui/panel";
 import { listDeskListings, type DeskListing } from "@/lib/listings/desk-queries";
+import { LISTING_STATES, LISTING_TRANSITIONS, type ListingState } from "@/lib/listings/states";
 import { can } from "@/lib/platform/auth/permissions";
 import { formatPrice } from "@/lib/platform/i18n/format";
 import { Link } from "@/components/ui/link";
@@ -23,6 +24,8 @@ type Props = {
   readonly searchParams: Query;
 };
 
+const WITHDRAWABLE: readonly ListingState[] = LISTING_TRANSITIONS.withdraw.from;
+
 export const generateMetadata = ({ params }: Props) => buildDeskMetadata(params, "listings");
 
 export default async function ListingsPage({ params, searchParams }: Props) {
@@ -31,7 +34,7 @@ export default async function ListingsPage({ params, searchParams }: Props) {
   const asked = getOneParam(query["status"]);
   const filter = {
     q: getOneParam(query["q"]),
-    status: LISTING_STATES.find((each) => each === asked) ?? "",
+    status: LISTING_STATES.find((each) => each === asked) ?? null,
     after: getOneParam(query["after"]),
   };
   const [{ items, next }, t] = await Promise.all([
@@ -49,7 +52,7 @@ export default async function ListingsPage({ params, searchParams }: Props) {
           {
             name: "status",
             label: t("listings.status"),
-            value: filter.status,
+            value: filter.status ?? "",
             options: LISTING_STATES.map((value) => ({
               value,
               label: t(`listings.statuses.${value}`),
@@ -101,7 +104,7 @@ export default async function ListingsPage({ params, searchParams }: Props) {
                 key: "act",
                 header: <span className="sr-only">{t("listings.withdraw")}</span>,
                 cell: (item) =>
-                  mayWithdraw && isWithdrawable(item.status) ? (
+                  mayWithdraw && WITHDRAWABLE.includes(item.status) ? (
                     <ReasonButton
                       url={`/api/listings/${item.id}/withdrawal`}
                       body={{ version: item.version }}
@@ -122,7 +125,11 @@ export default async function ListingsPage({ params, searchParams }: Props) {
         <Pagination
           label={t("listings.title")}
           next={{
-            href: buildHref("/admin/listings", { ...filter, after: next }),
+            href: buildHref("/admin/listings", {
+              ...filter,
+              status: filter.status ?? "",
+              after: next,
+            }),
             label: t("more"),
           }}
         />

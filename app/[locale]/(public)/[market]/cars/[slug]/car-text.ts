@@ -1,5 +1,6 @@
 import type { useTranslations } from "next-intl";
 import type { GalleryPhoto, GallerySpot } from "@/components/listing/gallery-types";
+import type { Vocabulary } from "@/components/listing/car-text";
 import {
   getFindingNote,
   getFindingTitle,
@@ -20,7 +21,7 @@ export type CarText = {
 };
 
 /** Translates a stored value; a value without a translation is shown as it is stored. */
-export function translateValue({ listing }: CarText, kind: string, value: string): string {
+export function translateValue({ listing }: CarText, kind: Vocabulary, value: string): string {
   const key = `${kind}.${value}`;
   return listing.has(key) ? listing(key) : value;
 }

@@ -16,7 +16,7 @@ function inspectorCard({ report, words, locale }: CarData): PersonCard | null {
   const point = report.point === null ? null : getText(report.point.name, locale);
   return {
     key: "inspector",
-    role: t("people.inspector"),
+    roleLabel: t("people.inspector"),
     name: point === null ? name : t("people.inspectorAt", { name, point }),
     text: t("people.inspectorText"),
     facts: [
@@ -33,7 +33,7 @@ function sellerCard({ car, words, locale, timeZone }: CarData): PersonCard {
   const isDealer = seller.kind === "dealer";
   return {
     key: "seller",
-    role: t(`seller.${seller.kind}`),
+    roleLabel: t(`seller.${seller.kind}`),
     name: seller.name,
     text: t(isDealer ? "people.dealerText" : "people.privateText", { day }),
     facts: [

@@ -4,6 +4,7 @@ import { useText } from "@/components/field/use-text";
 import { joinClasses } from "@/components/ui/cx";
 import type { ToleranceRule, WornCar, WornItem } from "@/lib/inspections/tolerances";
 import { listGaugeHints, listWearHints, type WearHint } from "@/lib/inspections/wear/situation";
+import type { MeasurementKind } from "@/lib/inspections/field/vocabulary";
 import { formatMeasure } from "@/lib/platform/i18n/measures";
 import { formatDistance } from "@/lib/platform/i18n/format";
 
@@ -57,7 +58,7 @@ function StateText({ state }: { readonly state: WearHint["state"] }) {
 
 /** Shown under a measurement: this car's limit, and which value exceeds it. */
 export function GaugeWear(props: {
-  readonly kind: string;
+  readonly kind: MeasurementKind;
   readonly values: Readonly<Record<string, unknown>>;
   readonly car: WornCar;
 }) {

@@ -5,6 +5,7 @@ import { useLocale, useTranslations } from "next-intl";
 import { Button } from "@/components/ui/button";
 import { getButtonClass } from "@/components/ui/button-style";
 import { Notice } from "@/components/ui/notice";
+import type { DocumentKind } from "@/lib/report-documents/model";
 
 type State = "idle" | "asking" | "waiting" | "ready" | "failed";
 type Known = {
@@ -18,7 +19,7 @@ const LOOK_AGAIN_MS = 2_000;
 /** Requests the file, shows that it is being generated, and then becomes a link to it. */
 export function DocumentButton(props: {
   readonly inspectionId: string;
-  readonly kind: string;
+  readonly kind: DocumentKind;
   readonly label: string;
   readonly known: Known | null;
 }) {
@@ -92,7 +93,11 @@ function size(bytes: number): string {
     : `${Math.max(1, Math.round(bytes / 1_000))} kB`;
 }
 
-async function order(inspectionId: string, kind: string, locale: string): Promise<Known | null> {
+async function order(
+  inspectionId: string,
+  kind: DocumentKind,
+  locale: string,
+): Promise<Known | null> {
   try {
     const response = await fetch(`/api/inspections/${inspectionId}/documents`, {
       method: "POST",

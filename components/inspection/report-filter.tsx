@@ -2,6 +2,7 @@
 import { useEffect, type MouseEvent } from "react";
 import { useSearchParams } from "next/navigation";
 import { joinClasses } from "@/components/ui/cx";
+import type { ItemKind } from "@/lib/inspections/types";
 
 type Choice = { readonly key: string; readonly label: string; readonly count: number };
 
@@ -9,7 +10,7 @@ type Props = {
   /** The page's path, including the language. */
   readonly path: string;
   readonly kindsLabel: string;
-  readonly kinds: readonly Choice[];
+  readonly kinds: readonly (Choice & { readonly key: ItemKind })[];
   readonly areasLabel: string;
   readonly areas: readonly Choice[];
   readonly allLabel: string;
@@ -50,7 +51,7 @@ export function ReportFilterLinks(props: Props) {
     event.preventDefault();
     window.history.pushState(null, "", event.currentTarget.href);
   };
-  const href = (nextKind: string | null, nextArea: string | null): string => {
+  const href = (nextKind: ItemKind | null, nextArea: string | null): string => {
     const query = new URLSearchParams();
     if (nextKind !== null) query.set("show", nextKind);
     if (nextArea !== null) query.set("area", nextArea);
@@ -118,7 +119,7 @@ export function ReportFilterLinks(props: Props) {
   );
 }
 
-function show(kind: string | null, area: string | null): void {
+function show(kind: ItemKind | null, area: string | null): void {
   let shown = 0;
   for (const section of document.querySelectorAll<HTMLElement>("section[data-area]")) {
     const isArea = area === null || section.dataset["area"] === area;

@@ -6,6 +6,7 @@ import { loadPoints, OPEN_STATES, toSpan } from "@/lib/bookings/load-points";
 import { type DrawBelow, drawByLot, scheduleBooking } from "@/lib/bookings/schedule-booking";
 import { getBookingWindow, SLOT_MS } from "@/lib/bookings/slots";
 import { BLIND_REPEAT_BPS, BLIND_REPEAT_WITHIN_DAYS } from "@/lib/inspection-quality/policy";
+import { parseDrawState, type DrawState } from "@/lib/inspection-quality/draw-states";
 import { recordAudit } from "@/lib/platform/audit/record";
 import { SYSTEM_ACTOR } from "@/lib/platform/auth/actor";
 import type { Tx } from "@/lib/platform/db/client";
@@ -41,7 +42,7 @@ export async function drawForRepeat(
         roll,
         isDrawn,
         drawnAt: await readClock(),
-        state: isDrawn ? "waiting" : "none",
+        state: (isDrawn ? "waiting" : "none") satisfies DrawState,
       },
     ],
     skipDuplicates: true,
@@ -68,7 +69,7 @@ export async function bookBlindRepeat(
 ): Promise<"booked" | "waiting" | "over"> {
   await tx.$queryRaw`select inspection_id from inspection_draw where inspection_id = ${inspectionId} for update`;
   const draw = await tx.inspectionDraw.findUnique({ where: { inspectionId } });
-  if (draw?.state !== "waiting") return "over";
+  if (draw === null || parseDrawState(draw.state) !== "waiting") return "over";
   const first = await tx.inspection.findUniqueOrThrow({
     where: { id: inspectionId },
     select: { listingId: true, pointId: true, signedAt: true },
@@ -101,7 +102,7 @@ export async function bookBlindRepeat(
   );
   await tx.inspectionDraw.update({
     where: { inspectionId },
-    data: { state: "booked", bookingId: placed.id },
+    data: { state: "booked" satisfies DrawState, bookingId: placed.id },
   });
   return "booked";
 }
@@ -141,7 +142,7 @@ async function firstTime(
 export async function completeDraw(
   tx: Tx,
   inspectionId: string,
-  state: "done" | "given_up" | "waiting",
+  state: Exclude<DrawState, "none" | "booked">,
 ): Promise<void> {
   await tx.inspectionDraw.updateMany({
     where: { inspectionId, isDrawn: true },

@@ -9,6 +9,7 @@ import { isInForce } from "@/lib/inspection-quality/public-queries";
 import type { Text } from "@/lib/bookings/types";
 import { toLocalDate } from "@/lib/platform/core/time-zone";
 import { Holidays, Hours } from "@/lib/bookings/slots";
+import { parsePurpose, type BookingPurpose } from "@/lib/bookings/states";
 
 /** The inspection points and inspectors, as the desk sees them. */
 
@@ -74,7 +75,7 @@ export type DeskPoint = {
     readonly startsAt: string;
     readonly bay: number;
     readonly person: string;
-    readonly purpose: string;
+    readonly purpose: BookingPurpose;
     readonly car: string;
   }[];
 };
@@ -134,7 +135,7 @@ export async function findDeskPoint(actor: Actor, slug: string): Promise<DeskPoi
     visits: point.bookings.map((visit) => ({
       id: visit.id,
       bay: visit.bay,
-      purpose: visit.purpose,
+      purpose: parsePurpose(visit.purpose),
       startsAt: visit.startsAt.toISOString(),
       person: nameOf(visit.inspectorId),
       car: cars.get(visit.listingId) ?? visit.listingId,

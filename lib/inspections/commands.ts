@@ -18,8 +18,10 @@ import {
 import { toItemRow } from "@/lib/inspections/item";
 import { beginBooking } from "@/lib/bookings/commands";
 import { clearTimers } from "@/lib/bookings/booking-timers";
-import { ON_SALE_STATES, OPEN_STATES } from "@/lib/listings/states";
+import { parsePurpose, type BookingPurpose } from "@/lib/bookings/states";
 import type { ItemInput } from "@/lib/inspections/schema";
+import { getInspectionStep, INITIAL_INSPECTION_STATE } from "@/lib/inspections/states";
+import { parseListingState, type ListingState } from "@/lib/listings/states";
 
 /**
  * An inspection from its start to the last item. Signing is in
@@ -57,7 +59,8 @@ export async function startInspection(
     where: { id: booking.listingId },
     select: { status: true, vehicleId: true, odometerUnit: true, fuel: true },
   });
-  if (!listing || !statusesFor(booking.purpose).includes(listing.status)) {
+  const purpose = parsePurpose(booking.purpose);
+  if (!listing || !statusesFor(purpose).includes(parseListingState(listing.status))) {
     throw new AppError("conflict", {
       code: "listing_not_inspectable",
       detail: "This listing was reserved, sold or withdrawn.",
@@ -76,17 +79,17 @@ export async function startInspection(
       vehicleId: listing.vehicleId,
       inspectorId: actor.userId,
       pointId: booking.pointId,
-      checklistVersion: await checklistFor(tx, booking),
-      purpose: booking.purpose,
+      checklistVersion: await checklistFor(tx, purpose, booking.baseInspectionId),
+      purpose,
       baseInspectionId: booking.baseInspectionId,
       escrowId: booking.escrowId,
-      state: "draft",
+      state: INITIAL_INSPECTION_STATE,
       startedAt: at,
       odometerUnit: listing.odometerUnit,
     },
   });
   // In a handover check, the earlier report says which items the car has.
-  if (booking.purpose !== "handover") await presetNotApplicable(tx, id, listing.fuel, at);
+  if (purpose !== "handover") await presetNotApplicable(tx, id, listing.fuel, at);
   await recordAudit(tx, {
     actor,
     role: "inspector",
@@ -100,13 +103,14 @@ export async function startInspection(
 /** A handover check uses the checklist version of the report it checks. Other reports use the current one. */
 async function checklistFor(
   tx: Tx,
-  booking: { readonly purpose: string; readonly baseInspectionId: string | null },
+  purpose: BookingPurpose,
+  baseInspectionId: string | null,
 ): Promise<string> {
-  if (booking.purpose !== "handover" || booking.baseInspectionId === null) {
+  if (purpose !== "handover" || baseInspectionId === null) {
     return CURRENT_CHECKLIST_VERSION;
   }
   const report = await tx.inspection.findUniqueOrThrow({
-    where: { id: booking.baseInspectionId },
+    where: { id: baseInspectionId },
     select: { checklistVersion: true },
   });
   return report.checklistVersion;
@@ -116,7 +120,7 @@ async function checklistFor(
  * The listing states per purpose: a handover check is for a reserved car, and a second inspection for
  * one that is on sale or reserved.
  */
-function statusesFor(purpose: string): readonly string[] {
+function statusesFor(purpose: BookingPurpose): readonly ListingState[] {
   if (purpose === "handover") return ["reserved"];
   return purpose === "sale" ? OPEN_STATES : ON_SALE_STATES;
 }
@@ -194,7 +198,7 @@ async function requireKept(tx: Tx, bookingId: string): Promise<void> {
  */
 export async function claimVersion(tx: Tx, inspectionId: string, version: number): Promise<Saved> {
   const moved = await tx.inspection.updateMany({
-    where: { id: inspectionId, state: "draft", version },
+    where: { id: inspectionId, state: { in: getInspectionStep("sign").from }, version },
     data: { version: { increment: 1 } },
   });
   if (moved.count === 1) return { version: version + 1 };

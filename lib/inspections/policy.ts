@@ -1,4 +1,6 @@
-/** The requirements for a report, each number with its reason. */
+import type { BookingPurpose } from "@/lib/bookings/states";
+
+/** What a report needs, each number with its reason. */
 
 /**
  * If less than this share of the car's scored items was tested, there is no basis for a grade, and
@@ -18,7 +20,7 @@ export const SEVERITY_ORDER = ["minor", "moderate", "serious"] as const;
  * handover and money was moved because of it, so an error belongs in a dispute. Not a blind repeat: by
  * now the inspector may have read the report that it was compared with.
  */
-export function isCorrectable(purpose: string): boolean {
+export function isCorrectable(purpose: BookingPurpose): boolean {
   return purpose === "sale" || purpose === "second";
 }
 

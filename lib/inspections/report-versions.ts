@@ -3,7 +3,7 @@ import { generateId } from "@/lib/platform/core/ids";
 import type { Json } from "@/lib/platform/core/json";
 import type { Tx } from "@/lib/platform/db/client";
 import { toJsonInput } from "@/lib/platform/db/json";
-import { getInspectionStep } from "@/lib/inspections/states";
+import { getInspectionStep, INITIAL_INSPECTION_STATE } from "@/lib/inspections/states";
 
 /** The writes to an inspection that are needed to sign or correct a report. */
 
@@ -69,7 +69,7 @@ export async function copyToDraft(
       pointId: facts.pointId,
       checklistVersion: facts.checklistVersion,
       purpose: facts.purpose,
-      state: "draft",
+      state: INITIAL_INSPECTION_STATE,
       baseInspectionId: facts.baseInspectionId,
       escrowId: facts.escrowId,
       startedAt: input.at,

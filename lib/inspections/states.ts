@@ -1,8 +1,11 @@
 import type { StateMachine, Transition } from "@/lib/platform/core/transitions";
+import { parseMember } from "@/lib/platform/core/parse-member";
 
 /** The states of a report: it is filled in until it is signed. After that nothing changes it. */
 export const INSPECTION_STATES = ["draft", "signed", "discarded"] as const;
 export type InspectionState = (typeof INSPECTION_STATES)[number];
+/** Where a report begins. */
+export const INITIAL_INSPECTION_STATE = "draft" satisfies InspectionState;
 
 export const INSPECTION_TRANSITIONS = {
   sign: {
@@ -26,7 +29,7 @@ export type InspectionEvent = keyof typeof INSPECTION_TRANSITIONS;
 
 export const INSPECTION_MACHINE = {
   states: INSPECTION_STATES,
-  initial: ["draft"],
+  initial: [INITIAL_INSPECTION_STATE],
   final: ["signed", "discarded"],
   transitions: INSPECTION_TRANSITIONS,
 } as const satisfies StateMachine;
@@ -39,4 +42,9 @@ export function getInspectionStep<E extends InspectionEvent>(
 ): { readonly from: InspectionState[]; readonly to: (typeof INSPECTION_TRANSITIONS)[E]["to"] } {
   const { from, to } = INSPECTION_TRANSITIONS[event];
   return { from: [...from], to };
+}
+
+/** The border between the column and the code. */
+export function parseInspectionState(value: string): InspectionState {
+  return parseMember(INSPECTION_STATES, value, "inspection_state_unknown");
 }

@@ -159,7 +159,7 @@ describe("tolerances", () => {
       judgeReading(version, { kind: "brake", field: "padMm", value }, CARS.b);
     expect(pad(3.5)).toMatchObject({ state: "within", limit: 3.5 });
     expect(pad(3.4)).toMatchObject({ state: "beyond", limit: 3.5 });
-    const paint = { kind: "paint", field: "micrometres", value: 120 };
+    const paint = { kind: "paint", field: "micrometres", value: 120 } as const;
     expect(judgeReading(version, paint, CARS.b).state).toBe("not_covered");
   });
 });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { parseMeasuredNumber } from "@/lib/inspections/measure";
 import version1 from "@/lib/inspections/tolerances/candor-wear-v1.json";
+import type { MeasurementKind } from "@/lib/inspections/field/vocabulary";
 
 /**
  * Allowed wear: how worn a car of a certain age and distance may be without a defect. Versioned data,
@@ -126,7 +127,7 @@ export function isWithinTolerance(version: string, item: WornItem, car: WornCar)
  */
 export function judgeReading(
   version: string,
-  reading: { readonly kind: string; readonly field: string; readonly value: number },
+  reading: { readonly kind: MeasurementKind; readonly field: string; readonly value: number },
   car: WornCar,
 ): Judgement {
   const rule = getTolerances(version).rules.find(

@@ -4,9 +4,11 @@ import { findReport } from "@/lib/inspections/queries";
 import { findReportDetail, listInspectionsOfCar } from "@/lib/inspections/report/queries";
 import type { PrintFacts } from "@/lib/report-documents/facts";
 import {
-  DOCUMENT_KINDS,
+  parseDocumentKind,
+  parseDocumentState,
   TEMPLATE_VERSION,
   type DocumentKind,
+  type DocumentState,
   type PrintModel,
 } from "@/lib/report-documents/model";
 import { buildReportDocument } from "@/lib/report-documents/report-document";
@@ -31,6 +33,7 @@ import { runInTransaction } from "@/lib/platform/db/transaction";
 import type { Locale } from "@/lib/platform/i18n/routing";
 import { enqueue } from "@/lib/platform/jobs/enqueue";
 import { getStorage } from "@/lib/platform/media/storage";
+import type { ReportDocumentModel } from "@/lib/platform/db/generated/models";
 import { findVehicleHistory } from "@/lib/vehicles/history/queries";
 
 /**
@@ -42,7 +45,7 @@ export type DocumentView = {
   readonly id: string;
   readonly kind: DocumentKind;
   readonly locale: Locale;
-  readonly state: "waiting" | "ready" | "failed";
+  readonly state: DocumentState;
   readonly askedAt: string;
   readonly bytes: number | null;
 };
@@ -204,21 +207,14 @@ export async function getDocumentFile(documentId: string): Promise<{
   };
 }
 
-type Row = {
-  readonly id: string;
-  readonly kind: string;
-  readonly locale: string;
-  readonly state: string;
-  readonly askedAt: Date;
-  readonly bytes: number | null;
-};
+type Row = Pick<ReportDocumentModel, "id" | "kind" | "locale" | "state" | "askedAt" | "bytes">;
 
 export function toDocumentView(row: Row): DocumentView {
   return {
     id: row.id,
-    kind: DOCUMENT_KINDS.find((each) => each === row.kind) ?? "report",
+    kind: parseDocumentKind(row.kind),
     locale: row.locale === "zh-CN" ? "zh-CN" : "en",
-    state: row.state === "ready" ? "ready" : row.state === "failed" ? "failed" : "waiting",
+    state: parseDocumentState(row.state),
     askedAt: row.askedAt.toISOString(),
     bytes: row.bytes,
   };

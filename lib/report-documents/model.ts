@@ -1,3 +1,5 @@
+import { parseMember } from "@/lib/platform/core/parse-member";
+
 /** The content of a printed document as plain data, in order. render.tsx decides on the layout. */
 export type PrintBlock =
   | { readonly kind: "heading"; readonly text: string }
@@ -32,3 +34,16 @@ export const TEMPLATE_VERSION = 1;
 
 export const DOCUMENT_KINDS = ["report", "buyers_guide", "odometer", "recalls"] as const;
 export type DocumentKind = (typeof DOCUMENT_KINDS)[number];
+
+export const DOCUMENT_STATES = ["waiting", "ready", "failed"] as const;
+export type DocumentState = (typeof DOCUMENT_STATES)[number];
+
+/** The border between the column and the code. */
+export function parseDocumentKind(value: string): DocumentKind {
+  return parseMember(DOCUMENT_KINDS, value, "document_kind_unknown");
+}
+
+/** The border between the column and the code. */
+export function parseDocumentState(value: string): DocumentState {
+  return parseMember(DOCUMENT_STATES, value, "document_state_unknown");
+}

@@ -12,6 +12,7 @@ import { createKeyring, LOG_OWNER, revokeKey } from "@/lib/report-signing/keys";
 import { appendToLog } from "@/lib/report-signing/transparency-log";
 import { isCorrectable } from "@/lib/inspections/policy";
 import { toKeyEntry } from "@/lib/report-signing/sign-report";
+import { parsePurpose } from "@/lib/bookings/states";
 
 /**
  * Revokes a key and adds the revocation to the log.
@@ -48,7 +49,7 @@ export async function correctReport(
   const earlier = await findSignedVersion(tx, { inspectionId: previousId, inspectorId });
   const signed = await tx.signedReport.findUnique({ where: { inspectionId: previousId } });
   if (earlier === null || signed === null) throw createNotFoundError("report");
-  if (!isCorrectable(earlier.purpose)) {
+  if (!isCorrectable(parsePurpose(earlier.purpose))) {
     throw new AppError("conflict", {
       code: "report_not_correctable",
       detail: "Handover checks and blind repeats cannot be corrected.",

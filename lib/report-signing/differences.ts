@@ -2,10 +2,13 @@ import { z } from "zod";
 import { canonicalise } from "@/lib/report-signing/canonical";
 import { findCheckpoint } from "@/lib/inspections/checklist";
 
+/** The part of a report in which two versions differ. */
+export type DifferenceKind =
+  "item" | "measurement" | "odometer" | "summary" | "result" | "attachment";
+
 /** The differences between one version of a report and the previous one. Pure. */
 export type Difference = {
-  /** item | measurement | odometer | summary | result | attachment */
-  readonly kind: string;
+  readonly kind: DifferenceKind;
   /** Checkpoint, or gauge and place. Empty for kinds that occur only once. */
   readonly of: string;
   /** The checkpoint's name, if the difference is about one. */
@@ -59,7 +62,7 @@ function textOf(value: unknown): string {
 }
 
 function listed(
-  kind: string,
+  kind: DifferenceKind,
   before: readonly Entry[],
   after: readonly Entry[],
   keyOf: (entry: Entry) => string,
@@ -70,7 +73,12 @@ function listed(
   return keys.flatMap((key) => fields(kind, key, earlier.get(key) ?? {}, later.get(key) ?? {}));
 }
 
-function fields(kind: string, of: string, before: Entry, after: Entry): readonly Difference[] {
+function fields(
+  kind: DifferenceKind,
+  of: string,
+  before: Entry,
+  after: Entry,
+): readonly Difference[] {
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])];
   return names.flatMap((field): Difference[] => {
     if (NOT_SAID.has(field)) return [];

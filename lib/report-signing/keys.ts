@@ -8,6 +8,7 @@ import { AppError, createBugError, createNotFoundError } from "@/lib/platform/co
 import { readWallClock } from "@/lib/platform/core/wall-clock";
 import { readClock } from "@/lib/platform/db/clock";
 import { db, type Tx } from "@/lib/platform/db/client";
+import type { SigningKeyModel } from "@/lib/platform/db/generated/models";
 import {
   ALGORITHM,
   toCertifiedBytes,
@@ -37,20 +38,21 @@ const VALID_DAYS: Readonly<Record<KeyOwner["kind"], number>> = {
   log: 1_826,
 };
 
-type KeyRow = {
-  readonly id: string;
-  readonly ownerKind: string;
-  readonly ownerId: string;
-  readonly publicKey: string;
-  readonly sealedPrivate: string;
-  readonly validFrom: Date;
-  readonly validUntil: Date;
-  readonly retiredAt: Date | null;
-  readonly revokedAt: Date | null;
-  readonly revocationReason: string;
-  readonly issuerId: string;
-  readonly certificate: string;
-};
+type KeyRow = Pick<
+  SigningKeyModel,
+  | "id"
+  | "ownerKind"
+  | "ownerId"
+  | "publicKey"
+  | "sealedPrivate"
+  | "validFrom"
+  | "validUntil"
+  | "retiredAt"
+  | "revokedAt"
+  | "revocationReason"
+  | "issuerId"
+  | "certificate"
+>;
 
 /**
  * A key that is ready to sign. New or changed key records are collected in `made`, because the

@@ -6,12 +6,14 @@ import { recordAudit } from "@/lib/platform/audit/record";
 import { readClock } from "@/lib/platform/db/clock";
 import type { Tx } from "@/lib/platform/db/client";
 import { enqueue } from "@/lib/platform/jobs/enqueue";
+import type { InspectionModel } from "@/lib/platform/db/generated/models";
 import { assertComplete, toFinding, judgeItems } from "@/lib/inspections/answers";
 import { requireOwnDraft } from "@/lib/inspections/commands";
 import { getChecklist } from "@/lib/inspections/checklist";
 import { scoreInspection, type InspectionScore } from "@/lib/inspections/scoring";
 import { signReport } from "@/lib/report-signing/sign-report";
 import { completeBooking } from "@/lib/bookings/commands";
+import { parsePurpose } from "@/lib/bookings/states";
 import { markSigned } from "@/lib/inspections/report-versions";
 import { CURRENT_TOLERANCE_VERSION } from "@/lib/inspections/tolerances";
 import { attachInspection } from "@/lib/listings/commands";
@@ -112,17 +114,18 @@ function outcomeOf(score: InspectionScore) {
 async function passOn(
   tx: Tx,
   actor: Actor,
-  inspection: { readonly id: string; readonly listingId: string; readonly purpose: string },
+  inspection: Pick<InspectionModel, "id" | "listingId" | "purpose">,
   result: Parameters<typeof attachInspection>[3],
 ): Promise<void> {
-  if (inspection.purpose === "handover") {
+  const purpose = parsePurpose(inspection.purpose);
+  if (purpose === "handover") {
     // A handover check does not change the listing. The purchase decides what follows from it.
     await enqueue(tx, {
       task: "escrow.reinspected",
       key: `reinspected:${inspection.id}`,
       payload: { inspectionId: inspection.id },
     });
-  } else if (inspection.purpose === "sale" && (await speaksForListing(tx, inspection))) {
+  } else if (purpose === "sale" && (await speaksForListing(tx, inspection))) {
     // A second inspection or a blind repeat does not replace the listing's report.
     await attachInspection(tx, actor, inspection.listingId, result);
   }

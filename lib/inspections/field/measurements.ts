@@ -15,7 +15,11 @@ import {
   TractionReading,
   TyreReading,
 } from "@/lib/inspections/field/schema";
-import { findGaugeCheckpoint, type MeasurementKind } from "@/lib/inspections/field/vocabulary";
+import {
+  findGaugeCheckpoint,
+  type AttachmentKind,
+  type MeasurementKind,
+} from "@/lib/inspections/field/vocabulary";
 import type { AttachmentView, FieldRecordView, Measurement } from "@/lib/inspections/types";
 
 /**
@@ -93,7 +97,7 @@ export async function findAttachments(inspectionId: string): Promise<readonly At
     where: { inspectionId },
     orderBy: [{ kind: "asc" }, { place: "asc" }],
   });
-  const idsOf = (kind: string): string[] =>
+  const idsOf = (kind: AttachmentKind): string[] =>
     rows.filter((row) => row.kind === kind).map((row) => row.fileId);
   const [pictures, voices, videos] = await Promise.all([
     listAssets(idsOf("photo")),

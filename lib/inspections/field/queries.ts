@@ -4,12 +4,17 @@ import type { Actor } from "@/lib/platform/auth/actor";
 import { requirePermission } from "@/lib/platform/auth/permissions";
 import { db } from "@/lib/platform/db/client";
 import { listAssets } from "@/lib/platform/media/assets";
+import type {
+  InspectionBookingModel,
+  InspectionPointModel,
+} from "@/lib/platform/db/generated/models";
 import { getChecklist, type Checklist, type Section } from "@/lib/inspections/checklist";
 import { findOpenReason } from "@/lib/inspections/item";
 import { FIELD_LIST_MAX } from "@/lib/inspections/policy";
 import { isCorrectable } from "@/lib/inspections/policy";
 import { isPublicState } from "@/lib/listings/states";
 import { toWornCar, type WornCar } from "@/lib/inspections/tolerances";
+import { parsePurpose, type BookingPurpose } from "@/lib/bookings/states";
 
 /**
  * Queries for the inspector's pages: only their own bookings and reports. Everybody else gets the
@@ -71,17 +76,8 @@ export async function listSigned(actor: Actor) {
   });
 }
 
-type BookingRow = {
-  readonly id: string;
-  readonly listingId: string;
-  readonly startsAt: Date;
-  readonly state: string;
-  readonly point: {
-    readonly nameEn: string;
-    readonly nameZh: string;
-    readonly address: string;
-    readonly timeZone: string;
-  };
+type BookingRow = Pick<InspectionBookingModel, "id" | "listingId" | "startsAt" | "state"> & {
+  readonly point: Pick<InspectionPointModel, "nameEn" | "nameZh" | "address" | "timeZone">;
 };
 
 async function fieldBookings(rows: readonly BookingRow[]): Promise<readonly FieldBooking[]> {
@@ -175,7 +171,7 @@ export type FieldInspection = {
   readonly knownFaults: string;
   readonly summaryEn: string;
   readonly summaryZh: string;
-  readonly purpose: string;
+  readonly purpose: BookingPurpose;
   /** The version that this draft or report corrects, and the reason. */
   readonly corrects: { readonly number: string; readonly reason: string } | null;
   /** The version that corrects this one, as a draft or signed. */
@@ -210,6 +206,7 @@ export async function findFieldInspection(
     where: { id: row.listingId },
     include: { vehicle: { select: { vin: true, firstRegisteredOn: true, modelYear: true } } },
   });
+  const purpose = parsePurpose(row.purpose);
   const checklist = getChecklist(row.checklistVersion);
   const assets = await listAssets(row.items.flatMap((item) => item.photoAssetId ?? []));
   const items = new Map(
@@ -247,9 +244,9 @@ export async function findFieldInspection(
       listing && row.state === "signed" && listing.inspectionId === row.id
         ? `/${listing.market}/cars/${listing.slug}/report`
         : null,
-    purpose: row.purpose,
+    purpose,
     ...(await correctionsOf(row.id)),
-    isCorrectable: isCorrectable(row.purpose),
+    isCorrectable: isCorrectable(purpose),
     grade: row.grade,
     scoreTenths: row.scoreTenths,
     sections: sectionsOf(checklist, items),

@@ -6,6 +6,10 @@
 export const MEASUREMENT_KINDS = ["paint", "tyre", "brake", "battery", "traction", "obd"] as const;
 export type MeasurementKind = (typeof MEASUREMENT_KINDS)[number];
 
+/** Further photographs, spoken notes and videos (inspection_attachment.kind). */
+export const ATTACHMENT_KINDS = ["photo", "voice", "video"] as const;
+export type AttachmentKind = (typeof ATTACHMENT_KINDS)[number];
+
 /**
  * Panels and structural parts whose paint is measured, with their checkpoint and the same panel on
  * the other side.

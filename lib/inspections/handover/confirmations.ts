@@ -1,17 +1,19 @@
 import "server-only";
 import { db, type Tx } from "@/lib/platform/db/client";
+import type { InspectionModel } from "@/lib/platform/db/generated/models";
 import { NO_PHOTO_REASON } from "@/lib/inspections/checklist";
 import { toItemValue } from "@/lib/inspections/field/entries";
 import type { FormHandover } from "@/lib/inspections/field/types";
+import { parsePurpose } from "@/lib/bookings/states";
 
 /** The earlier report's answers in the form's format, so that one button can confirm them. */
 
-/** Null unless the inspection is a handover check. */
-export async function findPromised(inspection: {
-  readonly purpose: string;
-  readonly baseInspectionId: string | null;
-}): Promise<FormHandover | null> {
-  if (inspection.purpose !== "handover" || inspection.baseInspectionId === null) return null;
+/** Null for every purpose but a hand-over. */
+export async function findPromised(
+  inspection: Pick<InspectionModel, "purpose" | "baseInspectionId">,
+): Promise<FormHandover | null> {
+  const purpose = parsePurpose(inspection.purpose);
+  if (purpose !== "handover" || inspection.baseInspectionId === null) return null;
   const report = await db.inspection.findUnique({
     where: { id: inspection.baseInspectionId },
     include: { items: true },

@@ -9,6 +9,8 @@ import type { AttachmentView, FieldRecordView, Measurement, Text } from "@/lib/i
 import { isMarket, type Market } from "@/lib/markets/markets";
 import { isPublicState } from "@/lib/listings/states";
 import { db } from "@/lib/platform/db/client";
+import type { ListingModel } from "@/lib/platform/db/generated/models";
+import { parsePurpose, type BookingPurpose } from "@/lib/bookings/states";
 
 /**
  * What a report page shows besides the items: readings, additional photographs and recordings, and when and
@@ -33,7 +35,7 @@ export async function findReportDetail(inspectionId: string): Promise<ReportDeta
 export type OtherInspection = {
   readonly id: string;
   readonly number: string;
-  readonly purpose: "sale" | "second" | "blind" | "handover";
+  readonly purpose: BookingPurpose;
   readonly signedAt: string;
   readonly grade: number;
   readonly scoreTenths: number;
@@ -54,7 +56,6 @@ export type OtherInspection = {
 };
 
 const OTHERS_MAX = 20;
-const PURPOSES = ["sale", "second", "blind", "handover"] as const;
 
 /**
  * Every signed inspection of the same VIN, newest first, including failed ones: a listing can be removed,
@@ -152,7 +153,7 @@ function resultOf(
   return {
     id: row.id,
     number: row.number,
-    purpose: PURPOSES.find((each) => each === row.purpose) ?? "sale",
+    purpose: parsePurpose(row.purpose),
     grade: row.grade ?? 0,
     scoreTenths: row.scoreTenths ?? 0,
     failed: (["structure", "flood", "fire"] as const).filter(
@@ -168,12 +169,7 @@ function resultOf(
 
 function advertOf(
   inspectionId: string,
-  listing: {
-    readonly slug: string;
-    readonly market: string;
-    readonly status: string;
-    readonly inspectionId: string | null;
-  },
+  listing: Pick<ListingModel, "slug" | "market" | "status" | "inspectionId">,
 ): OtherInspection["advert"] {
   if (!isMarket(listing.market)) return null;
   return {

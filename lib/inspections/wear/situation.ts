@@ -9,6 +9,7 @@ import {
   type WornCar,
   type WornItem,
 } from "@/lib/inspections/tolerances";
+import type { MeasurementKind } from "@/lib/inspections/field/vocabulary";
 
 /**
  * What the published tolerances say about a finding while it is being entered. At signing it is decided
@@ -83,7 +84,7 @@ export type GaugeHint = {
 
 /** Compares a gauge's numbers with the rules about them. */
 export function listGaugeHints(
-  kind: string,
+  kind: MeasurementKind,
   values: Readonly<Record<string, unknown>>,
   car: WornCar,
 ): readonly GaugeHint[] {

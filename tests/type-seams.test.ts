@@ -61,6 +61,28 @@ export const move = (tx: Tx, row: EscrowRow) => moveEscrow(tx, row, "accepted");
 export const isLive = (row: OwnRow): boolean => row.status === "live";`,
       typo: [`"live"`, `"lvie"`],
     },
+    "a payment's state as it is read from the database": {
+      code: `import type { EscrowRow } from "@/lib/escrow/lock";
+export const isPaid = (row: EscrowRow): boolean =>
+  row.parts.some((part) => part.state === "succeeded");`,
+      typo: [`"succeeded"`, `"suceeded"`],
+    },
+    "a state that a command writes": {
+      code: `${TX}import type { RefundState } from "@/lib/payments/states";
+export const retry = (tx: Tx) =>
+  tx.refund.updateMany({ where: { id: "rfd_1" }, data: { state: "requested" satisfies RefundState } });`,
+      typo: [`"requested"`, `"requsted"`],
+    },
+    "who may cause an event of a listing": {
+      code: `import { getListingStep } from "@/lib/listings/states";
+export const step = getListingStep("attach_inspection", "inspector");`,
+      typo: [`"inspector"`, `"buyer"`],
+    },
+    "the kind of a journal in the ledger": {
+      code: `import type { TransferInput } from "@/lib/ledger/post";
+export const kind: TransferInput["kind"] = "refund_ordered";`,
+      typo: ["refund_ordered", "refund_orderd"],
+    },
     "a timer's name": {
       code: `${TX}import { setDeadline } from "@/lib/platform/jobs/deadlines";
 export const wait = (tx: Tx) =>

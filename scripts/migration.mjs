@@ -1,5 +1,5 @@
-// node scripts/migration.mjs init: writes the first migration again from prisma/schema. It may be used only as long
-// as that migration has not been applied anywhere.
+// node scripts/migration.mjs init   writes the first migration anew from prisma/schema (only before it has ever landed)
+// Later migrations are written by hand: CONTRIBUTING.md, "Add a migration".
 import fs from "node:fs";
 import { startPostgres } from "./lib/postgres.mjs";
 import { dumpSchemaSql } from "./lib/migrate.mjs";

@@ -1,11 +1,11 @@
 import "server-only";
+import { LRUCache } from "lru-cache";
 import { getChecklist } from "@/lib/inspections/checklist";
 import { calculateSecondScale } from "@/lib/inspections/scoring";
 import { countKinds, toReportItems, toReportSections, toText } from "@/lib/inspections/report-view";
 import type { ReportPicture, ReportView, VerdictState } from "@/lib/inspections/types";
 import { parseSectionScores } from "@/lib/listings/views";
 import { listDisplayNames } from "@/lib/platform/auth/user-queries";
-import { Kept } from "@/lib/platform/core/kept";
 import type { Currency } from "@/lib/platform/core/money";
 import { db } from "@/lib/platform/db/client";
 import type { Prisma } from "@/lib/platform/db/generated/client";
@@ -61,23 +61,24 @@ export async function findReport(
   inspectionId: string,
   currency: Currency,
 ): Promise<ReportView | null> {
-  return (await keptReports[currency].all([inspectionId])).get(inspectionId) ?? null;
+  return (await cachedReports[currency].fetch(inspectionId)) ?? null;
 }
 
 /**
  * A signed report never changes, and loading its 200 rows is most of the cost of its page, so it is
  * cached. Names of people and points may be up to a minute old. Each entry takes about 0.1 MB.
  */
-const KEPT = { most: 200, forMs: 60_000 } as const;
-const keptIn = (currency: Currency) =>
-  new Kept(async (ids) => {
-    const reports = await Promise.all(ids.map((id) => readReport(id, currency)));
-    return new Map(reports.flatMap((report) => (report === null ? [] : [[report.id, report]])));
-  }, KEPT);
-const keptReports: Readonly<Record<Currency, Kept<ReportView>>> = {
-  USD: keptIn("USD"),
-  GBP: keptIn("GBP"),
-  CNY: keptIn("CNY"),
+const createReportCache = (currency: Currency) =>
+  new LRUCache<string, ReportView>({
+    max: 200,
+    ttl: 60_000,
+    // What is undefined is not cached: a draft may be signed the next moment.
+    fetchMethod: async (id) => (await readReport(id, currency)) ?? undefined,
+  });
+const cachedReports: Readonly<Record<Currency, LRUCache<string, ReportView>>> = {
+  USD: createReportCache("USD"),
+  GBP: createReportCache("GBP"),
+  CNY: createReportCache("CNY"),
 };
 
 async function readReport(inspectionId: string, currency: Currency): Promise<ReportView | null> {

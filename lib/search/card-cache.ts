@@ -1,9 +1,9 @@
 import "server-only";
 import { listCards } from "@/lib/listings/queries";
 import type { ListingCard } from "@/lib/listings/types";
-import { Kept } from "@/lib/platform/core/kept";
 import { listDeals } from "@/lib/pricing/queries";
 import type { DealView } from "@/lib/pricing/types";
+import { BatchCache } from "@/lib/search/batch-cache";
 
 export type ShownCar = {
   readonly card: ListingCard;
@@ -45,12 +45,11 @@ function shownCar(card: ListingCard, deal: DealView | null): ShownCar {
  * again. Changes that are not part of the index (such as the picture) become visible after at most ten
  * seconds.
  */
-const KEPT = { most: 20_000, forMs: 10_000 } as const;
+const LIMITS = { max: 20_000, ttlMs: 10_000 } as const;
 
-// One per process, because the search thread starts once per process and its change notices must
-// reach the code that serves pages.
-const shared = globalThis as typeof globalThis & { candorKeptCars?: Kept<ShownCar> };
-const kept = (shared.candorKeptCars ??= new Kept(read, KEPT));
+// The thread is started once per process, and every copy of this module must see the changes it reports.
+const shared = globalThis as typeof globalThis & { candorCarCache?: BatchCache<ShownCar> };
+const cache = (shared.candorCarCache ??= new BatchCache(read, LIMITS));
 
 /**
  * The cars of a results page, in the order of the ids. Cars that are no longer public are left out.
@@ -61,7 +60,7 @@ export async function findShown(
   ids: readonly string[],
   from: "memory" | "database",
 ): Promise<readonly ShownCar[]> {
-  const found = await (from === "memory" ? kept.all(ids) : read(ids));
+  const found = await (from === "memory" ? cache.getAll(ids) : read(ids));
   return ids.flatMap((id) => found.get(id) ?? []);
 }
 
@@ -78,5 +77,5 @@ export async function showCars(
 }
 
 export function forgetCars(ids: readonly string[]): void {
-  kept.forget(ids);
+  cache.forget(ids);
 }

@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import { findReport } from "@/lib/inspections/queries";
 import {
   findReportDetail,
@@ -15,7 +16,6 @@ import type { ReportView } from "@/lib/inspections/types";
 import { findPublicListing } from "@/lib/listings/queries";
 import type { ListingView } from "@/lib/listings/types";
 import { MARKET_FACTS, type Market } from "@/lib/markets/markets";
-import { Kept } from "@/lib/platform/core/kept";
 import { findVehicleHistory } from "@/lib/vehicles/history/queries";
 import type { VehicleHistory } from "@/lib/vehicles/history/types";
 
@@ -35,25 +35,19 @@ export type ReportFacts = {
  * ten seconds old. Reading it takes two dozen database queries and an entry takes 0.1 MB, hence the limit of
  * 200.
  */
-const kept = new Kept(readAll, { most: 200, forMs: 10_000 });
+const cache = new LRUCache<string, ReportFacts>({
+  max: 200,
+  ttl: 10_000,
+  // What is undefined is not cached: the car may become public the next moment.
+  fetchMethod: async (key) => (await readFacts(key)) ?? undefined,
+});
 
 /** @returns null when no such car is public or its report is not signed */
 export async function findReportFacts(market: Market, slug: string): Promise<ReportFacts | null> {
-  const key = `${market}/${slug}`;
-  return (await kept.all([key])).get(key) ?? null;
+  return (await cache.fetch(`${market}/${slug}`)) ?? null;
 }
 
-async function readAll(keys: readonly string[]): Promise<ReadonlyMap<string, ReportFacts>> {
-  const found = await Promise.all(
-    keys.map(async (key) => {
-      const facts = await readOne(key);
-      return facts === null ? null : ([key, facts] as const);
-    }),
-  );
-  return new Map(found.filter((each) => each !== null));
-}
-
-async function readOne(key: string): Promise<ReportFacts | null> {
+async function readFacts(key: string): Promise<ReportFacts | null> {
   const [market = "", slug = ""] = key.split("/");
   const car = await findPublicListing(slug);
   if (car?.market !== market || car.inspectionId === null) return null;

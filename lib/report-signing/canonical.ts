@@ -1,15 +1,21 @@
-import { toCanonicalJson, type Json } from "@/lib/platform/core/json";
+import canonicalize from "canonicalize";
+import type { Json } from "@/lib/platform/core/json";
 
 /**
- * The canonical form of a JSON value, which is hashed and signed: RFC 8785. ECMAScript already writes
- * numbers and strings as the RFC requires and compares keys by UTF-16 code unit. Values that JSON
- * would silently change (NaN, lone surrogates) are refused.
+ * The one spelling of a JSON value that is hashed and signed: RFC 8785. What JSON
+ * would silently change (NaN, lone surrogates) is refused.
  */
 
 /** @throws RangeError for a value that has no canonical form */
 export function canonicalise(value: Json): string {
-  assertCanonical(value);
-  return toCanonicalJson(value);
+  let text: string | undefined;
+  try {
+    text = canonicalize(value);
+  } catch (cause) {
+    throw new RangeError("no canonical form", { cause });
+  }
+  if (text === undefined) throw new RangeError("not a JSON value");
+  return text;
 }
 
 /**
@@ -25,24 +31,4 @@ export function parseCanonical(text: string): Json {
   }
   if (canonicalise(value) !== text) throw new RangeError("not canonical");
   return value;
-}
-
-function assertCanonical(value: Json): void {
-  if (typeof value === "number") {
-    if (!Number.isFinite(value))
-      throw new RangeError("NaN and infinite numbers do not exist in JSON");
-  } else if (typeof value === "string") assertWellFormed(value);
-  else if (typeof value === "object" && value !== null) {
-    for (const [key, item] of Object.entries(value)) {
-      assertWellFormed(key);
-      assertCanonical(item);
-    }
-  }
-}
-
-function assertWellFormed(text: string): void {
-  // A lone surrogate.
-  if (/[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/.test(text)) {
-    throw new RangeError("the text contains a lone surrogate");
-  }
 }

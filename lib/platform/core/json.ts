@@ -2,7 +2,10 @@
 export type Json =
   string | number | boolean | null | readonly Json[] | { readonly [key: string]: Json };
 
-/** Sorted keys and no white space: the same value always gives the same text. */
+/**
+ * Keys sorted, no white space: the same value always gives the same text. For comparing what people sent, so
+ * it takes any string; what is signed is written by lib/report-signing/canonical.ts, which does not.
+ */
 export function toCanonicalJson(value: Json): string {
   if (value === null || typeof value !== "object") return JSON.stringify(value);
   if (isJsonArray(value)) return `[${value.map(toCanonicalJson).join(",")}]`;

@@ -8,6 +8,7 @@ import { getBookingStep } from "@/lib/bookings/states";
 import type { Tx } from "@/lib/platform/db/client";
 import { endBooking, rescheduleBooking, type BookingRow } from "@/lib/bookings/move-booking";
 import { drawByLot, scheduleBooking, type DrawBelow } from "@/lib/bookings/schedule-booking";
+import { getBookingRole } from "@/lib/bookings/roles";
 import { NO_SHOW_AFTER_MS, OPEN_SECONDS_MAX } from "@/lib/bookings/policy";
 import { requireOwnListing, requireStatus } from "@/lib/listings/ownership";
 import { OPEN_STATES, PUBLIC_STATES } from "@/lib/listings/states";
@@ -141,7 +142,7 @@ export async function moveBooking(
   await rescheduleBooking(tx, actor, visit, {
     pointId: input.pointId,
     startsAt,
-    role: visit.sellerId === actor.userId ? "seller" : "buyer",
+    role: getBookingRole(actor, visit),
   });
   return { id: visit.id, startsAt: startsAt.toISOString(), pointId: input.pointId };
 }
@@ -160,7 +161,7 @@ export async function cancelBooking(
   await endBooking(tx, actor, visit, {
     event: "cancel",
     why: isBooker ? "by_booker" : "by_seller",
-    role: isBooker && visit.purpose === "second" ? "buyer" : "seller",
+    role: getBookingRole(actor, visit),
   });
   return { id: visit.id, state: "cancelled" };
 }

@@ -3,6 +3,7 @@ import type { Actor } from "@/lib/platform/auth/actor";
 import { db } from "@/lib/platform/db/client";
 import type { Prisma } from "@/lib/platform/db/generated/client";
 import { whereVisibleTo } from "@/lib/bookings/commands";
+import { isActingForBookedCar } from "@/lib/bookings/roles";
 import type { BookingView } from "@/lib/bookings/types";
 import { parseBookingState, parsePurpose } from "@/lib/bookings/states";
 import { MARKET_FACTS, isMarket } from "@/lib/markets/markets";
@@ -91,11 +92,17 @@ async function visitViews(actor: Actor, rows: readonly Row[]): Promise<readonly 
           : { minor: row.feeMinor.toString(), currency: MARKET_FACTS[car.market].currency },
       isPayer: row.payerId === actor.userId,
       isMine: row.requestedById === actor.userId,
-      isMyCar: row.sellerId === actor.userId || isOfMyHouse(actor, row.sellerOrganisationId),
+      isMyCar: isActingForBookedCar(row, actor),
     };
   });
 }
 
-function isOfMyHouse(actor: Actor, organisationId: string | null): boolean {
-  return organisationId !== null && actor.organisationIds.includes(organisationId);
+function purposeOf(stored: string): BookingView["purpose"] {
+  const known = ["second", "blind", "handover"] as const;
+  return known.find((each) => each === stored) ?? "sale";
+}
+
+function stateOf(stored: string): BookingView["state"] {
+  const known = ["booked", "in_progress", "done", "no_show"] as const;
+  return known.find((each) => each === stored) ?? "cancelled";
 }

@@ -9,12 +9,9 @@ import type { Tx } from "@/lib/platform/db/client";
 import { findSqlState } from "@/lib/platform/db/transaction";
 import { findPlace, toSlotSpan, type Place } from "@/lib/bookings/capacity";
 import { toBookingFee } from "@/lib/bookings/fees";
+import { getBookingRole } from "@/lib/bookings/roles";
 import { loadPoints, OPEN_STATES, type LoadedPoint } from "@/lib/bookings/load-points";
-import {
-  INITIAL_BOOKING_STATE,
-  type BookingRole,
-  type BookingPurpose,
-} from "@/lib/bookings/states";
+import { BOOKING_MACHINE, type BookingPurpose } from "@/lib/bookings/states";
 import { setBookingTimers, notifyBooking } from "@/lib/bookings/booking-timers";
 import {
   buildAssignment,
@@ -101,7 +98,7 @@ export async function scheduleBooking(
   );
   await recordAudit(tx, {
     actor,
-    role: getBookingRole(actor, car.sellerId),
+    role: getBookingRole(actor, car),
     action: "inspection.book",
     subject: id,
     after: {
@@ -120,11 +117,6 @@ export async function scheduleBooking(
     startsAt: wish.startsAt.toISOString(),
     inspectorId: place.inspectorId,
   };
-}
-
-export function getBookingRole(actor: Actor, sellerId: string): BookingRole {
-  if (actor.userId === "system") return "system";
-  return actor.userId === sellerId ? "seller" : "buyer";
 }
 
 export async function requirePoint(

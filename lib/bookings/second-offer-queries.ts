@@ -1,19 +1,16 @@
 import "server-only";
 import { db } from "@/lib/platform/db/client";
+import { whereNotConnectedToSeller } from "@/lib/dealers/acting-for-seller";
 import type { Actor } from "@/lib/platform/auth/actor";
 
-/**
- * The car for which this person may order a second inspection. Null when there is none or it is
- * their own.
- */
+/** The car of which this person may order a second inspection; null = none such, or their own. */
 export async function findSecondOffer(actor: Actor, listingId: string) {
   const row = await db.listing.findFirst({
     where: {
       id: listingId,
       status: "live",
       inspectionId: { not: null },
-      sellerId: { not: actor.userId },
-      OR: [{ organisationId: null }, { organisationId: { notIn: [...actor.organisationIds] } }],
+      ...whereNotConnectedToSeller(actor),
     },
     select: { headline: true, slug: true, market: true, inspectionId: true },
   });

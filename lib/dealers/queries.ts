@@ -4,12 +4,34 @@ import { db } from "@/lib/platform/db/client";
 
 /** What other domains may read of a dealership. */
 
+const MATCHES_MAX = 100;
+
 export async function findOrganisationName(organisationId: string): Promise<string | null> {
   const row = await db.organisation.findUnique({
     where: { id: organisationId },
     select: { name: true },
   });
   return row?.name ?? null;
+}
+
+export async function listOrganisationNames(
+  ids: readonly (string | null)[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await db.organisation.findMany({
+    where: { id: { in: ids.filter((id) => id !== null) } },
+    select: { id: true, name: true },
+  });
+  return new Map(rows.map((row) => [row.id, row.name]));
+}
+
+/** For the desk's search fields. */
+export async function listOrganisationIdsMatching(q: string): Promise<readonly string[]> {
+  const rows = await db.organisation.findMany({
+    where: { name: { contains: q, mode: "insensitive" } },
+    select: { id: true },
+    take: MATCHES_MAX,
+  });
+  return rows.map((row) => row.id);
 }
 
 /** The contact person of a dealership. @throws AppError not_found when it has no members */

@@ -1,6 +1,7 @@
 import "server-only";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { requirePermission } from "@/lib/platform/auth/permissions";
+import { listOrganisationIdsMatching, listOrganisationNames } from "@/lib/dealers/queries";
 import { listDisplayNames, listUserIdsMatching } from "@/lib/platform/auth/user-queries";
 import { toMoneyView, type Currency, type MoneyView } from "@/lib/platform/core/money";
 import { db } from "@/lib/platform/db/client";
@@ -35,10 +36,7 @@ export type DeskFilter = {
   readonly after: string;
 };
 
-/**
- * Purchases, newest first, filtered by number, car, or the name or e-mail address of the buyer or
- * seller.
- */
+/** Purchases newest first, by number, car, or the name or mail of a party or a dealership. */
 export async function listDeskPurchases(
   actor: Actor,
   filter: DeskFilter,
@@ -56,9 +54,10 @@ export async function listDeskPurchases(
     take: PAGE + 1,
   });
   const shown = rows.slice(0, PAGE);
-  const [headline, name] = await Promise.all([
+  const [headline, name, dealership] = await Promise.all([
     listHeadlines(shown.map((row) => row.listingId)),
     listDisplayNames(shown.flatMap((row) => [row.buyerId, row.sellerId])),
+    listOrganisationNames(shown.map((row) => row.organisationId)),
   ]);
   return {
     items: shown.map((row) => ({
@@ -70,7 +69,7 @@ export async function listDeskPurchases(
       // A CHECK constraint limits the column to the currencies of our markets.
       price: toMoneyView(row.priceMinor, row.currency as Currency),
       buyerName: name.get(row.buyerId) ?? "",
-      sellerName: name.get(row.sellerId) ?? "",
+      sellerName: dealership.get(row.organisationId ?? "") ?? name.get(row.sellerId) ?? "",
       createdAt: row.createdAt.toISOString(),
       isChargedBack: row.chargeback !== null,
     })),
@@ -80,12 +79,18 @@ export async function listDeskPurchases(
 
 async function matching(q: string) {
   const contains = { contains: q, mode: "insensitive" } as const;
-  const [ids, listingIds] = await Promise.all([listUserIdsMatching(q), listListingIdsMatching(q)]);
+  const [ids, organisationIds, listingIds] = await Promise.all([
+    listUserIdsMatching(q),
+    listOrganisationIdsMatching(q),
+    listListingIdsMatching(q),
+  ]);
   return [
     { id: q },
     { number: contains },
     { buyerId: { in: [...ids] } },
+    // The person who listed a dealership's car is a way to find it; who acts for the seller is another matter.
     { sellerId: { in: [...ids] } },
+    { organisationId: { in: [...organisationIds] } },
     { listingId: { in: [...listingIds] } },
   ];
 }

@@ -4,6 +4,7 @@ import type { Actor } from "@/lib/platform/auth/actor";
 import { readClock } from "@/lib/platform/db/clock";
 import type { Tx } from "@/lib/platform/db/client";
 import { endBooking, rescheduleBooking } from "@/lib/bookings/move-booking";
+import { getBookingRole } from "@/lib/bookings/roles";
 import { drawByLot, scheduleBooking, type DrawBelow } from "@/lib/bookings/schedule-booking";
 import { LEFT_LYING_AFTER_MS } from "@/lib/inspections/handover/policy";
 
@@ -84,11 +85,9 @@ export async function findOpenHandoverBooking(tx: Pick<Tx, "inspectionBooking">,
 export async function cancelHandoverBooking(tx: Tx, actor: Actor, escrowId: string): Promise<void> {
   const open = await findOpenHandoverBooking(tx, escrowId);
   if (open?.state !== "booked") return;
-  await endBooking(tx, actor, open, {
-    event: "cancel",
-    why: actor.userId === open.sellerId ? "by_seller" : "by_booker",
-    role: actor.userId === open.sellerId ? "seller" : "buyer",
-  });
+  const role = getBookingRole(actor, open);
+  const why = role === "seller" ? "by_seller" : "by_booker";
+  await endBooking(tx, actor, open, { event: "cancel", why, role });
 }
 
 /**

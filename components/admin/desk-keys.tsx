@@ -1,5 +1,6 @@
 "use client";
 import { useEffect, useSyncExternalStore } from "react";
+import { MINUTE_MS } from "@/lib/platform/core/durations";
 import { KeyCap } from "@/components/ui/key-cap";
 import { useRouter } from "@/lib/platform/i18n/navigation";
 
@@ -12,7 +13,7 @@ export type DeskKey = {
 };
 
 const STORED = "candor.desk-keys";
-const REFRESH_MS = 60_000;
+const REFRESH_MS = MINUTE_MS;
 
 /**
  * The desk's keyboard shortcuts and the bar that lists them. They are inactive while somebody types or a dialog

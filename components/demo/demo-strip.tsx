@@ -1,5 +1,5 @@
 "use client";
-import { HOUR_MS } from "@/lib/platform/core/durations";
+import { DAY_MS, HOUR_MS } from "@/lib/platform/core/durations";
 import { useState } from "react";
 import { useLocale, useTranslations } from "next-intl";
 import { ChevronDown, Clock3, Mail, Users } from "lucide-react";
@@ -139,7 +139,7 @@ function Jumps({ demo, hasNext }: { readonly demo: DemoState; readonly hasNext: 
         size="sm"
         variant="ghost"
         disabled={demo.isMoving}
-        onClick={() => void demo.move(24 * HOUR_MS)}
+        onClick={() => void demo.move(DAY_MS)}
       >
         {t("day")}
       </Button>

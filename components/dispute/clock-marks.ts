@@ -1,3 +1,4 @@
+import { HOUR_MS } from "@/lib/platform/core/durations";
 import { RULING_HOURS } from "@/lib/disputes/policy";
 import type { DisputeView } from "@/lib/disputes/types";
 
@@ -37,6 +38,6 @@ export function listClockMarks(view: DisputeView): readonly ClockMark[] {
 }
 
 export function calculateClockShare(view: DisputeView, iso: string): number {
-  const hours = (Date.parse(iso) - Date.parse(view.openedAt)) / 3_600_000;
+  const hours = (Date.parse(iso) - Date.parse(view.openedAt)) / HOUR_MS;
   return Math.min(1, Math.max(0, hours / RULING_HOURS));
 }

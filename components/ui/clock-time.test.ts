@@ -1,30 +1,35 @@
 import { describe, expect, it } from "vitest";
+import { HOUR_MS, MINUTE_MS } from "@/lib/platform/core/durations";
 import { findAnnouncement, listClockParts, readClock } from "@/components/ui/clock-time";
 
-const HOUR = 3_600_000;
-const MINUTE = 60_000;
-const span = { startedAtMs: 0, dueAtMs: 48 * HOUR };
+const span = { startedAtMs: 0, dueAtMs: 48 * HOUR_MS };
 
 describe("a clock", () => {
-  it("never shows a minute more than is left", () => {
-    const reading = readClock(span, 48 * HOUR - 90_000);
+  it("never promises a minute that is not there", () => {
+    const reading = readClock(span, 48 * HOUR_MS - 90_000);
     expect([reading.days, reading.hours, reading.minutes]).toEqual([0, 0, 1]);
   });
 
-  it("is normal, then near from 85 % of the time, then late", () => {
-    expect(readClock(span, 0.849 * 48 * HOUR).stage).toBe("calm");
-    expect(readClock(span, 0.85 * 48 * HOUR).stage).toBe("near");
-    expect(readClock(span, 48 * HOUR - 1).stage).toBe("near");
-    expect(readClock(span, 48 * HOUR).stage).toBe("late");
+  it("is calm, then near from 85 % of the time, then late", () => {
+    expect(readClock(span, 0.849 * 48 * HOUR_MS).stage).toBe("calm");
+    expect(readClock(span, 0.85 * 48 * HOUR_MS).stage).toBe("near");
+    expect(readClock(span, 48 * HOUR_MS - 1).stage).toBe("near");
+    expect(readClock(span, 48 * HOUR_MS).stage).toBe("late");
   });
 
   it("counts up after the end and keeps the bar full", () => {
-    const reading = readClock(span, 49 * HOUR + 14 * MINUTE + 1_000);
+    const reading = readClock(span, 49 * HOUR_MS + 14 * MINUTE_MS + 1_000);
     expect([reading.hours, reading.minutes, reading.usedShare]).toEqual([1, 14, 1]);
   });
 
-  it("updates exactly when its digits change, before the end and after it", () => {
-    for (const now of [12_345, 47 * HOUR + 1, 48 * HOUR - 1, 48 * HOUR, 50 * HOUR + 59_999]) {
+  it("wakes exactly when its digits change, before the end and after it", () => {
+    for (const now of [
+      12_345,
+      47 * HOUR_MS + 1,
+      48 * HOUR_MS - 1,
+      48 * HOUR_MS,
+      50 * HOUR_MS + 59_999,
+    ]) {
       const { nextTickMs, ...shown } = readClock(span, now);
       expect(nextTickMs).toBeGreaterThan(0);
       const digits = (at: number) => {
@@ -58,7 +63,7 @@ describe("a clock", () => {
   });
 
   it("is announced once at an hour and once at ten minutes", () => {
-    const before = (minutes: number) => span.dueAtMs - minutes * MINUTE;
+    const before = (minutes: number) => span.dueAtMs - minutes * MINUTE_MS;
     expect(findAnnouncement(span, before(61), before(60))).toBe(60);
     expect(findAnnouncement(span, before(60), before(59))).toBeUndefined();
     expect(findAnnouncement(span, before(11), before(10))).toBe(10);

@@ -1,5 +1,5 @@
 import type { Market } from "@/lib/markets/markets";
-import { HOUR_MS } from "@/lib/platform/core/durations";
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/platform/core/durations";
 
 /** How inspections are booked, each number with its reason. */
 
@@ -12,12 +12,12 @@ export const BOOK_AHEAD_MS = 2 * HOUR_MS;
 /** Appointments further ahead are changed more often than they are kept. */
 export const BOOK_WITHIN_DAYS = 14;
 /** Reminders go out the day before, so that a person who forgot can still move the booking. */
-export const REMIND_BEFORE_MS = 24 * HOUR_MS;
+export const REMIND_BEFORE_MS = DAY_MS;
 /**
  * With a car this late, too little of the two hours is left. The inspector may give the bay to another
  * car.
  */
-export const NO_SHOW_AFTER_MS = 30 * 60_000;
+export const NO_SHOW_AFTER_MS = 30 * MINUTE_MS;
 /** A person with more open second inspections than this is not looking for a car. */
 export const OPEN_SECONDS_MAX = 3;
 

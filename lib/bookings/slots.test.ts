@@ -1,10 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { isOpenFor, SLOT_MS, listSlots, listSlotsWithin, type Opening } from "@/lib/bookings/slots";
-import { WEEKDAYS } from "@/lib/platform/core/time-zone";
-
-const MINUTE = 60_000;
-const DAY = 86_400_000;
+import { DAY_MS, MINUTE_MS } from "@/lib/platform/core/durations";
+import {
+  isOpenFor,
+  SLOT_MS,
+  listSlots,
+  listSlotsWithin,
+  WEEKDAYS,
+  type Opening,
+} from "@/lib/bookings/slots";
 
 /** A slow reference implementation: checks the local time of every minute. */
 function slotsByMinute(point: Opening, from: number, to: number): number[] {
@@ -22,7 +26,7 @@ function slotsByMinute(point: Opening, from: number, to: number): number[] {
   });
   const days = new Map<string, { opened: number | null; closed: boolean }>();
   const slots: number[] = [];
-  for (let at = from - 2 * DAY; at <= to + 2 * DAY; at += MINUTE) {
+  for (let at = from - 2 * DAY_MS; at <= to + 2 * DAY_MS; at += MINUTE_MS) {
     const parts = Object.fromEntries(
       clock.formatToParts(at).map((each) => [each.type, each.value]),
     );
@@ -75,12 +79,14 @@ describe("slots", () => {
               return [[WEEKDAYS[index] ?? "sun", [a, b]]];
             }),
           );
-          const date = new Date(Date.parse(change) + holidayShift * DAY).toISOString().slice(0, 10);
+          const date = new Date(Date.parse(change) + holidayShift * DAY_MS)
+            .toISOString()
+            .slice(0, 10);
           const point = { timeZone, openingHours, holidays: [{ date, en: "Day", zh: "日" }] };
-          const from = Date.parse(change) - DAY + minute * MINUTE;
-          const window = { from: new Date(from), to: new Date(from + 2 * DAY) };
+          const from = Date.parse(change) - DAY_MS + minute * MINUTE_MS;
+          const window = { from: new Date(from), to: new Date(from + 2 * DAY_MS) };
           const found = listSlotsWithin(point, window).map((slot) => slot.getTime());
-          expect(found).toEqual(slotsByMinute(point, from, from + 2 * DAY));
+          expect(found).toEqual(slotsByMinute(point, from, from + 2 * DAY_MS));
           for (const slot of found) {
             expect(isOpenFor(point, { from: slot, to: slot + SLOT_MS })).toBe(true);
           }

@@ -1,3 +1,4 @@
+import { DAY_MS, HOUR_MS } from "@/lib/platform/core/durations";
 import { z } from "zod";
 import { HOUR_MS } from "@/lib/platform/core/durations";
 import {
@@ -40,7 +41,7 @@ export type Opening = {
 export function getBookingWindow(at: Date): Window {
   return {
     from: new Date(at.getTime() + BOOK_AHEAD_MS),
-    to: new Date(at.getTime() + BOOK_WITHIN_DAYS * 24 * HOUR_MS),
+    to: new Date(at.getTime() + BOOK_WITHIN_DAYS * DAY_MS),
   };
 }
 

@@ -1,4 +1,5 @@
 import "server-only";
+import { DAY_MS } from "@/lib/platform/core/durations";
 import { AppError } from "@/lib/platform/core/errors";
 import { advanceClock, readClock } from "@/lib/platform/db/clock";
 import {
@@ -17,7 +18,7 @@ const BEHIND_MS = 1_000;
 export async function moveDemoClock(advance: number | "next"): Promise<DemoClock> {
   requireMovableClock();
   const byMs = advance === "next" ? await untilNextDeadline() : advance;
-  if (byMs > ADVANCE_DAYS_MAX * 86_400_000) {
+  if (byMs > ADVANCE_DAYS_MAX * DAY_MS) {
     throw new AppError("invalid", {
       code: "clock_too_far",
       detail: "The clock can be moved by at most 120 days at once.",

@@ -43,7 +43,7 @@ export const HOLD_ALARMS_PERCENT = [66, 83, 94] as const;
  * How long the inspection point keeps a car that differs from its report until the buyer decides:
  * one night to think about it and one morning to ask a mechanic.
  */
-export const HANDOVER_ANSWER_MS = 24 * HOUR_MS;
+export const HANDOVER_ANSWER_MS = DAY_MS;
 /** The provider takes at most eight digits of minor units in one payment. */
 export const PART_AMOUNT_MAX_MINOR = 99_999_999n;
 

@@ -1,4 +1,5 @@
 import "server-only";
+import { DAY_MS } from "@/lib/platform/core/durations";
 import { readClock } from "@/lib/platform/db/clock";
 import type { Tx } from "@/lib/platform/db/client";
 import { completeDraw } from "@/lib/inspection-quality/blind-repeats";
@@ -42,7 +43,7 @@ export async function compareWithFirst(tx: Tx, secondId: string): Promise<boolea
     skipDuplicates: true,
   });
   if (written.count === 0) return false;
-  const daysApart = (second.signedAt.getTime() - first.signedAt.getTime()) / 86_400_000;
+  const daysApart = (second.signedAt.getTime() - first.signedAt.getTime()) / DAY_MS;
   if (daysApart <= BLIND_REPEAT_WITHIN_DAYS) {
     for (const { checkpoint, kind } of result.differences) {
       if (kind !== "missed") continue;

@@ -1,4 +1,5 @@
 import "server-only";
+import { HOUR_MS, MINUTE_MS } from "@/lib/platform/core/durations";
 import { AppError } from "@/lib/platform/core/errors";
 import { getEnv } from "@/lib/platform/core/env";
 import type { Currency } from "@/lib/platform/core/money";
@@ -14,12 +15,9 @@ import {
  * rows, because the purchase owns its funding parts.
  */
 
-/**
- * The provider requires at least 30 minutes. The extra two minutes cover the difference between the
- * two clocks.
- */
-const LIFE_MIN_MS = 32 * 60_000;
-const LIFE_MAX_MS = 23 * 3_600_000;
+/** The provider wants at least 30 minutes; a little more, because the two clocks were read apart. */
+const LIFE_MIN_MS = 32 * MINUTE_MS;
+const LIFE_MAX_MS = 23 * HOUR_MS;
 
 /** One requested payment. None of its values change between two requests for the same page. */
 export type CheckoutOrder = {
@@ -95,7 +93,7 @@ function expiresAt(order: Pick<CheckoutOrder, "createdAt" | "endsAt">): Date {
 
 /** After this moment the provider refuses to create the page, because it would expire too soon. */
 export function getLastCheckoutMoment(order: Pick<CheckoutOrder, "createdAt" | "endsAt">): Date {
-  return new Date(expiresAt(order).getTime() - 31 * 60_000 + 30_000);
+  return new Date(expiresAt(order).getTime() - 31 * MINUTE_MS + 30_000);
 }
 
 /**

@@ -1,5 +1,5 @@
 import "server-only";
-import { HOUR_MS } from "@/lib/platform/core/durations";
+import { HOUR_MS, MINUTE_MS } from "@/lib/platform/core/durations";
 import { listRepairCosts, type RepairCost } from "@/lib/inspections/repair-costs";
 import {
   listFactsStamps,
@@ -91,7 +91,7 @@ export async function estimateListings(ids: readonly string[]): Promise<void> {
 }
 
 /** A transaction may commit up to this long after the timestamp that it gives its rows. */
-const LATE_COMMIT_MS = 10 * 60_000;
+const LATE_COMMIT_MS = 10 * MINUTE_MS;
 
 /**
  * The time up to which this process has looked for changes; null = everything has to be checked

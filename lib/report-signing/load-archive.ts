@@ -1,6 +1,7 @@
 import "server-only";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
+import { MINUTE_MS } from "@/lib/platform/core/durations";
 import { getEnv } from "@/lib/platform/core/env";
 import { AppError } from "@/lib/platform/core/errors";
 import { db, type Tx } from "@/lib/platform/db/client";
@@ -196,6 +197,6 @@ export async function verifyDatabase(): Promise<readonly Finding[]> {
     },
     // One snapshot, so that a report that is signed meanwhile is neither read partly nor reported
     // as missing.
-    { isolationLevel: "RepeatableRead", timeout: CHECK_MINUTES_MAX * 60_000 },
+    { isolationLevel: "RepeatableRead", timeout: CHECK_MINUTES_MAX * MINUTE_MS },
   );
 }

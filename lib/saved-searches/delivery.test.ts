@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { HOUR_MS } from "@/lib/platform/core/durations";
 import {
   getDayStart,
   isQuiet,
@@ -70,7 +71,7 @@ describe("when a mail may go", () => {
           if (found === null) return;
           expect(found.getTime()).toBeGreaterThanOrEqual(instant.getTime());
           expect(isQuiet(rhythm, found)).toBe(false);
-          expect(found.getTime() - instant.getTime()).toBeLessThanOrEqual(50 * 3_600_000);
+          expect(found.getTime() - instant.getTime()).toBeLessThanOrEqual(50 * HOUR_MS);
         },
       ),
       { numRuns: 500 },

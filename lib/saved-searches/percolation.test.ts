@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { DAY_MS } from "@/lib/platform/core/durations";
 import { MARKETS } from "@/lib/markets/markets";
 import { buildMatcher } from "@/lib/saved-searches/match";
 import { SavedSearchIndex } from "@/lib/saved-searches/percolation";
@@ -10,7 +11,7 @@ import { DEAL_BANDS } from "@/lib/search/vocabulary";
 import { BODY_TYPES, COLOURS, DRIVETRAINS, FUELS, GEARBOXES } from "@/lib/vehicles/vocabulary";
 
 const TODAY = "2026-11-22";
-const TODAY_DAYS = Date.parse(`${TODAY}T00:00:00Z`) / 86_400_000;
+const TODAY_DAYS = Date.parse(`${TODAY}T00:00:00Z`) / DAY_MS;
 
 const maybe = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | null> =>
   fc.option(value, { nil: null });

@@ -1,3 +1,4 @@
+import { DAY_SECONDS } from "@/lib/platform/core/durations";
 import { move } from "@/lib/stripe-sandbox/balance";
 import { publishEvent } from "@/lib/stripe-sandbox/events";
 import type { Chargeback } from "@/lib/stripe-sandbox/records";
@@ -34,7 +35,7 @@ export async function openChargeback(
     is_charge_refundable: false,
     balance_transactions: [],
     evidence_details: {
-      due_by: unit.at + EVIDENCE_DAYS * 86_400,
+      due_by: unit.at + EVIDENCE_DAYS * DAY_SECONDS,
       has_evidence: false,
       past_due: false,
       submission_count: 0,

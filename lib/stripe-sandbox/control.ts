@@ -1,4 +1,5 @@
-import type { FaultInput, FaultKind } from "@/lib/stripe-sandbox/faults";
+import { MINUTE_MS } from "@/lib/platform/core/durations";
+import type { FaultInput } from "@/lib/stripe-sandbox/faults";
 import type { PayResult } from "@/lib/stripe-sandbox/paying";
 import type { Account, Chargeback } from "@/lib/stripe-sandbox/records";
 import type { WebhookMode } from "@/lib/stripe-sandbox/settings";
@@ -15,7 +16,7 @@ export type PayWish =
 export type SandboxControl = ReturnType<typeof createSandboxControl>;
 
 /** Longer than the slowest command takes (sending every webhook). */
-const ANSWERS_WITHIN_MS = 120_000;
+const ANSWERS_WITHIN_MS = 2 * MINUTE_MS;
 
 /** Controls a running sandbox: the typed client of `/_sandbox/*`, for tests and the demo. */
 export function createSandboxControl(url: string, secretKey: string) {

@@ -1,3 +1,4 @@
+import { DAY_SECONDS } from "@/lib/platform/core/durations";
 import { move, requireAvailable } from "@/lib/stripe-sandbox/balance";
 import { publishEvent } from "@/lib/stripe-sandbox/events";
 import { FAILURE_MESSAGES, PAYOUT_FAILURES } from "@/lib/stripe-sandbox/numbers";
@@ -30,7 +31,7 @@ export async function createPayout(unit: Unit, order: PayoutOrder): Promise<Payo
     amount: order.amount,
     currency: order.currency,
     status: "pending",
-    arrival_date: unit.at + 86_400,
+    arrival_date: unit.at + DAY_SECONDS,
     destination: bankIdOf(account.record),
     failure_code: null,
     failure_message: null,

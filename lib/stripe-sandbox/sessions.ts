@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { DAY_SECONDS, MINUTE_SECONDS } from "@/lib/platform/core/durations";
 import { publishEvent } from "@/lib/stripe-sandbox/events";
 import { generateObjectId } from "@/lib/stripe-sandbox/ids";
 import type { CheckoutSession } from "@/lib/stripe-sandbox/records";
@@ -6,8 +7,8 @@ import { createInvalidParam, createCodedRefusal } from "@/lib/stripe-sandbox/ref
 import type { SessionCreate } from "@/lib/stripe-sandbox/requests";
 import { find, get, insert, save, type Unit } from "@/lib/stripe-sandbox/store";
 
-const LIFE_MIN_SECONDS = 30 * 60;
-const LIFE_MAX_SECONDS = 24 * 60 * 60;
+const LIFE_MIN_SECONDS = 30 * MINUTE_SECONDS;
+const LIFE_MAX_SECONDS = DAY_SECONDS;
 /** The caller read its clock slightly earlier than we read ours. */
 const CLOCK_GRACE_SECONDS = 10;
 

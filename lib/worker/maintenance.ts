@@ -1,4 +1,5 @@
 import "server-only";
+import { HOUR_SECONDS } from "@/lib/platform/core/durations";
 import { deleteEndedSignIns } from "@/lib/platform/auth/retention";
 import { deleteEndedLimits } from "@/lib/platform/db/rate-limit";
 import { deleteOldReplies } from "@/lib/platform/http/once";
@@ -14,4 +15,4 @@ export async function runMaintenance(): Promise<void> {
   await deleteOldCaughtMail();
 }
 
-export const MAINTENANCE = { everySeconds: 3_600, run: runMaintenance } as const;
+export const MAINTENANCE = { everySeconds: HOUR_SECONDS, run: runMaintenance } as const;

@@ -1,4 +1,5 @@
 import "server-only";
+import { MINUTE_MS } from "@/lib/platform/core/durations";
 import { SYSTEM_ACTOR } from "@/lib/platform/auth/actor";
 import { log } from "@/lib/platform/core/log";
 import { runInTransaction } from "@/lib/platform/db/transaction";
@@ -118,7 +119,7 @@ async function notePayout(tx: Tx, change: PayoutChange | null): Promise<void> {
 }
 
 /** Webhooks can be lost, so outcomes that are open for longer than this are looked up. */
-const UNDECIDED_AFTER_MS = 60_000;
+const UNDECIDED_AFTER_MS = MINUTE_MS;
 
 /**
  * Looks up every open outcome at the provider, so that a lost webhook, a lost response or a dead

@@ -1,8 +1,9 @@
 import "server-only";
+import { HOUR_SECONDS } from "@/lib/platform/core/durations";
 import { forgetOldChanges } from "@/lib/search/changes";
 
 export const SEARCH_SWEEP = {
-  everySeconds: 3_600,
+  everySeconds: HOUR_SECONDS,
   run: async (): Promise<void> => {
     await forgetOldChanges();
   },

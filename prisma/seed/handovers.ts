@@ -1,4 +1,4 @@
-import { MINUTE_MS } from "@/lib/platform/core/durations";
+import { HOUR_MS, MINUTE_MS } from "@/lib/platform/core/durations";
 import { bookHandover } from "@/lib/escrow/handover/handover-booking";
 import { SECTIONS } from "@/lib/inspections/checklist";
 import { saveFacts, saveItems, startInspection } from "@/lib/inspections/commands";
@@ -106,7 +106,7 @@ async function inspectorOf(userId: string) {
     method: "demo",
     createdAt: at,
     lastSeenAt: at,
-    expiresAt: new Date(at.getTime() + 60 * MINUTE_MS),
+    expiresAt: new Date(at.getTime() + HOUR_MS),
   };
   await db.session.upsert({ where: { id }, create: { ...row, ...proof }, update: proof });
   return { ...getActor(person.key), sessionId: id };

@@ -1,3 +1,4 @@
+import { HOUR_MS } from "@/lib/platform/core/durations";
 import {
   getChecklist,
   CURRENT_CHECKLIST_VERSION,
@@ -94,7 +95,7 @@ async function openSessions(): Promise<void> {
       method: "demo",
       createdAt: at,
       lastSeenAt: at,
-      expiresAt: new Date(at.getTime() + 3_600_000),
+      expiresAt: new Date(at.getTime() + HOUR_MS),
     })),
   });
   await proveAgain();

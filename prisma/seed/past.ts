@@ -1,3 +1,4 @@
+import { DAY_MS } from "@/lib/platform/core/durations";
 import { deriveColumns } from "@/lib/listings/derived-columns";
 import { db } from "@/lib/platform/db/client";
 import { CN_MODELS } from "@/prisma/seed/catalogue/cars-cn";
@@ -32,7 +33,7 @@ const LETTERS = Array.from("ABCDEFGHJKLMNPRSTW");
 
 /** Prices fall slightly every month and are lower before winter, so that the model has a season to learn. */
 function levelAt(daysAgo: number): number {
-  const month = new Date(DEMO_START.getTime() - daysAgo * 86_400_000).getUTCMonth();
+  const month = new Date(DEMO_START.getTime() - daysAgo * DAY_MS).getUTCMonth();
   return 1 + daysAgo * 0.00012 + 0.012 * Math.cos(((month - 4) * Math.PI) / 6);
 }
 
@@ -281,7 +282,7 @@ function reduction(advert: {
     listingId: advert.id,
     fromMinor: ((advert.asked * 105n) / 10_000n) * 100n,
     toMinor: advert.asked,
-    at: new Date(advert.publishedAt.getTime() + (advert.days / 2) * 86_400_000),
+    at: new Date(advert.publishedAt.getTime() + (advert.days / 2) * DAY_MS),
     actorId: advert.sellerId,
   };
 }

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { MINUTE_MS } from "@/lib/platform/core/durations";
 import { openDispute } from "@/lib/disputes/intake";
 import { ruleOnDispute } from "@/lib/disputes/rule-on-dispute";
 import { answerDispute, recordContact } from "@/lib/disputes/conversation";
@@ -128,7 +129,7 @@ export type StepName = keyof typeof steps;
 /** A later step that a step schedules, at an instant that it found out itself. */
 export type Later = { readonly at: Date; readonly step: "checkAsPromised" | "checkWithDent" };
 
-const fiveMinutesInto = (startsAt: Date): Date => new Date(startsAt.getTime() + 5 * 60_000);
+const fiveMinutesInto = (startsAt: Date): Date => new Date(startsAt.getTime() + 5 * MINUTE_MS);
 
 async function pay(sale: Sale, part: "deposit" | "balance", how: PayWish): Promise<void> {
   const locale = sale.car.market === "cn" ? "zh-CN" : "en";

@@ -1,4 +1,5 @@
 import pg from "pg";
+import { DAY_MS } from "@/lib/platform/core/durations";
 import { MARKET_FACTS, MARKETS } from "@/lib/markets/markets";
 import { copyIn, type Cell } from "@/prisma/seed/scale/copy-in";
 import { generateScaleCars, SCALE_NOW, type ScaleCar } from "@/prisma/seed/scale/cars";
@@ -60,7 +61,7 @@ async function people(): Promise<void> {
   await client.query(
     `insert into app_user (id, email, full_name, display_name, created_at)
      values ($1, 'scale@candor.example', 'Scale Seller', 'S. S.', $2) on conflict do nothing`,
-    [SELLER, new Date(SCALE_NOW - 400 * 86_400_000)],
+    [SELLER, new Date(SCALE_NOW - 400 * DAY_MS)],
   );
   for (const place of MARKETS.flatMap(generateScalePlaces)) {
     await client.query(

@@ -1,3 +1,4 @@
+import { DAY_MS } from "@/lib/platform/core/durations";
 import { MARKETS, type Market } from "@/lib/markets/markets";
 import { DEMO_CARS } from "@/prisma/seed/catalogue/cars";
 import type { DemoCar } from "@/prisma/seed/catalogue/types";
@@ -152,7 +153,7 @@ export async function seedSituations(onProgress: (text: string) => void): Promis
   }
 }
 
-const daysUntilStart = (at: Date): number => (DEMO_START.getTime() - at.getTime()) / 86_400_000;
+const daysUntilStart = (at: Date): number => (DEMO_START.getTime() - at.getTime()) / DAY_MS;
 
 function castSales(stage: Stage): readonly { readonly name: string; readonly sale: Sale }[] {
   return MARKETS.flatMap((market) => {

@@ -1,3 +1,4 @@
+import { DAY_MS, HOUR_MS } from "@/lib/platform/core/durations";
 import { forgetClock } from "@/lib/platform/db/clock";
 import { db } from "@/lib/platform/db/client";
 
@@ -12,5 +13,5 @@ export async function setBusinessTime(at: Date): Promise<void> {
 }
 
 export function getInstantDaysAgo(days: number, hours = 0): Date {
-  return new Date(DEMO_START.getTime() - days * 86_400_000 - hours * 3_600_000);
+  return new Date(DEMO_START.getTime() - days * DAY_MS - hours * HOUR_MS);
 }

@@ -4,6 +4,7 @@ import path from "node:path";
 import { build } from "esbuild";
 import { NODE_BUNDLE } from "../../scripts/lib/bundle.mjs";
 import { startPostgres, type EmbeddedPostgres } from "../../scripts/lib/postgres.mjs";
+import { MINUTE_MS } from "@/lib/platform/core/durations";
 
 /** A process that a test kills and starts again. */
 export type Managed = {
@@ -21,7 +22,7 @@ export type Managed = {
 const TAIL_MAX = 8_000;
 const FIRST_MAX = 1_000_000;
 const LAST_WORDS_MAX = 2_000;
-const READY_WITHIN_MS = 60_000;
+const READY_WITHIN_MS = MINUTE_MS;
 const RESTART_PAUSE_MS = 200;
 
 /** Waits (real time) until `isTrue` resolves to true; an error counts as false. */

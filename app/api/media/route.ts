@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { HOUR_SECONDS } from "@/lib/platform/core/durations";
 import { requireActor } from "@/lib/platform/auth/current-actor";
 import { takePoint } from "@/lib/platform/db/rate-limit";
 import { definePlainRoute, PRIVATE } from "@/lib/platform/http/route";
@@ -7,7 +8,7 @@ import { receiveBytes } from "@/lib/platform/media/receive";
 
 const Query = z.object({ kind: z.enum(ASSET_KINDS) });
 /** Enough for two full listings and a long inspection in one hour. */
-const UPLOADS = { name: "upload", points: 300, perSeconds: 3_600 } as const;
+const UPLOADS = { name: "upload", points: 300, perSeconds: HOUR_SECONDS } as const;
 
 export const POST = definePlainRoute({
   summary: "Upload a photo.",

@@ -1,3 +1,4 @@
+import { HOUR_SECONDS } from "@/lib/platform/core/durations";
 import document from "@/docs/openapi.json";
 import { buildPublicJson } from "@/lib/platform/http/public-json";
 import { definePlainRoute } from "@/lib/platform/http/route";
@@ -8,5 +9,5 @@ export const GET = definePlainRoute({
   auth: "none",
   why: "describes what everybody may know",
   origin: "any",
-  handle: () => Promise.resolve(buildPublicJson(document, 3_600)),
+  handle: () => Promise.resolve(buildPublicJson(document, HOUR_SECONDS)),
 });

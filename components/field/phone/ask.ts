@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { MINUTE_MS } from "@/lib/platform/core/durations";
 import { generateIdempotencyKey } from "@/components/ui/send-command";
 
 /** No reply arrived: nothing is changed, and the request is repeated later. */
@@ -21,7 +22,7 @@ export class Refused extends Error {
 
 const Problem = z.object({ code: z.string() });
 /** Longer than uploading a photograph takes on a slow connection; shorter than people are willing to wait. */
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = MINUTE_MS;
 
 /** @throws LostNetwork, SignedOut, Refused */
 export async function fetchJson(

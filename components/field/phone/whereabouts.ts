@@ -1,10 +1,11 @@
 "use client";
+import { MINUTE_MS } from "@/lib/platform/core/durations";
 import type { Position } from "@/lib/inspections/field/states";
 
 /** The phone's position, recorded only while the inspector allows it. */
 
 const KEY = "candor-field-place";
-const FRESH_MS = 10 * 60_000;
+const FRESH_MS = 10 * MINUTE_MS;
 let last: { readonly position: NonNullable<Position>; readonly at: number } | null = null;
 let watching: number | null = null;
 

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { DAY_MS } from "@/lib/platform/core/durations";
 import {
   calculateMedian,
   getPaintState,
@@ -72,10 +73,7 @@ describe("tyre dates", () => {
         (week, year, days) => {
           const made = getTyreMadeAt({ week, year });
           expect(made.getUTCDay()).toBe(1);
-          const age = calculateTyreAge(
-            { week, year },
-            new Date(made.getTime() + days * 86_400_000),
-          );
+          const age = calculateTyreAge({ week, year }, new Date(made.getTime() + days * DAY_MS));
           expect(age).toBe(days < 0 ? null : Math.floor(days / 365.25));
         },
       ),

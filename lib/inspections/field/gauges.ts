@@ -1,3 +1,4 @@
+import { DAY_MS } from "@/lib/platform/core/durations";
 import { FACTORY_PAINT } from "@/lib/inspections/field/vocabulary";
 import type { PaintReading, TyreReading } from "@/lib/inspections/types";
 
@@ -43,17 +44,17 @@ function weeksIn(year: number): number {
   return startsOn === 4 || (startsOn === 3 && isLeap) ? 53 : 52;
 }
 
-const WEEK_MS = 7 * 86_400_000;
+const WEEK_MS = 7 * DAY_MS;
 
 /** Monday of the week of manufacture. */
 export function getTyreMadeAt({ week, year }: TyreDate): Date {
   const january4 = new Date(Date.UTC(year, 0, 4));
   const weekday = (january4.getUTCDay() + 6) % 7;
-  return new Date(january4.getTime() - weekday * 86_400_000 + (week - 1) * WEEK_MS);
+  return new Date(january4.getTime() - weekday * DAY_MS + (week - 1) * WEEK_MS);
 }
 
 /** Whole years since the week of manufacture. Null where that week is in the future. */
 export function calculateTyreAge(date: TyreDate, at: Date): number | null {
-  const days = (at.getTime() - getTyreMadeAt(date).getTime()) / 86_400_000;
+  const days = (at.getTime() - getTyreMadeAt(date).getTime()) / DAY_MS;
   return days < 0 ? null : Math.floor(days / 365.25);
 }

@@ -1,3 +1,4 @@
+import { HOUR_MS } from "@/lib/platform/core/durations";
 import type { DistanceUnit } from "@/lib/markets/markets";
 
 /**
@@ -17,4 +18,4 @@ export const VALUE_NOISE_SHARE = 0.1;
  * A check takes two hours and sometimes longer. One that is still open after this time was
  * forgotten.
  */
-export const LEFT_LYING_AFTER_MS = 4 * 3_600_000;
+export const LEFT_LYING_AFTER_MS = 4 * HOUR_MS;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "@/lib/platform/core/durations";
 import { toDisplayName } from "@/lib/platform/auth/display-name";
 import { describeMe } from "@/lib/platform/auth/me";
 import {
@@ -85,26 +86,26 @@ describe("session limits", () => {
   const session = {
     createdAt: start,
     lastSeenAt: start,
-    expiresAt: after(90 * 86_400_000),
+    expiresAt: after(90 * DAY_MS),
     revokedAt: null,
   };
 
   it("sign a person out after 30 silent days and 90 days in all", () => {
     const limits = getSessionLimits([], false);
-    expect(isSessionLive(session, limits, after(30 * 86_400_000 - 1))).toBe(true);
-    expect(isSessionLive(session, limits, after(30 * 86_400_000))).toBe(false);
-    const busy = { ...session, lastSeenAt: after(90 * 86_400_000 - 1) };
-    expect(isSessionLive(busy, limits, after(90 * 86_400_000 - 1))).toBe(true);
-    expect(isSessionLive(busy, limits, after(90 * 86_400_000))).toBe(false);
+    expect(isSessionLive(session, limits, after(30 * DAY_MS - 1))).toBe(true);
+    expect(isSessionLive(session, limits, after(30 * DAY_MS))).toBe(false);
+    const busy = { ...session, lastSeenAt: after(90 * DAY_MS - 1) };
+    expect(isSessionLive(busy, limits, after(90 * DAY_MS - 1))).toBe(true);
+    expect(isSessionLive(busy, limits, after(90 * DAY_MS))).toBe(false);
   });
 
   it.each(["support", "finance", "admin"] as const)(
     "sign %s out after 15 silent minutes and 8 hours in all",
     (role) => {
       const limits = getSessionLimits([role], false);
-      expect(isSessionLive(session, limits, after(15 * 60_000 - 1))).toBe(true);
-      expect(isSessionLive(session, limits, after(15 * 60_000))).toBe(false);
-      expect(limits.absoluteMs).toBe(8 * 3_600_000);
+      expect(isSessionLive(session, limits, after(15 * MINUTE_MS - 1))).toBe(true);
+      expect(isSessionLive(session, limits, after(15 * MINUTE_MS))).toBe(false);
+      expect(limits.absoluteMs).toBe(8 * HOUR_MS);
     },
   );
 

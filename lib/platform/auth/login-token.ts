@@ -1,5 +1,6 @@
 import "server-only";
 import { createHash, createHmac, timingSafeEqual } from "node:crypto";
+import { MINUTE_MS } from "@/lib/platform/core/durations";
 import { getEnv } from "@/lib/platform/core/env";
 import { AppError } from "@/lib/platform/core/errors";
 import { generateId } from "@/lib/platform/core/ids";
@@ -47,7 +48,7 @@ export async function requestLogin(tx: Tx, request: LoginRequest): Promise<{ req
       tokenHash: sha256(token),
       codeHash: codeHash(id, code),
       createdAt: at,
-      expiresAt: new Date(at.getTime() + LOGIN_TOKEN_MINUTES * 60_000),
+      expiresAt: new Date(at.getTime() + LOGIN_TOKEN_MINUTES * MINUTE_MS),
     },
   });
   await enqueue(tx, {
@@ -79,7 +80,7 @@ export async function requestCode(
       tokenHash: sha256(`unsent:${token}`),
       codeHash: codeHash(id, code),
       createdAt: at,
-      expiresAt: new Date(at.getTime() + LOGIN_TOKEN_MINUTES * 60_000),
+      expiresAt: new Date(at.getTime() + LOGIN_TOKEN_MINUTES * MINUTE_MS),
     },
   });
   await enqueue(tx, {

@@ -3,6 +3,7 @@ import { createHash, randomBytes } from "node:crypto";
 import type { NextApiRequest, NextApiResponse } from "next";
 import NextAuth, { type AuthOptions } from "next-auth";
 import CredentialsProvider from "next-auth/providers/credentials";
+import { DAY_SECONDS } from "@/lib/platform/core/durations";
 import { readSessionClaim, getSessionCookie } from "@/lib/platform/auth/cookie";
 import {
   CREDENTIALS,
@@ -21,7 +22,7 @@ import { getClientIp } from "@/lib/platform/core/client-ip";
  * from the Host header, and our links come from APP_ORIGIN. Its warning about the missing variable is
  * therefore disabled.
  */
-const ABSOLUTE_SECONDS = 90 * 24 * 60 * 60;
+const ABSOLUTE_SECONDS = 90 * DAY_SECONDS;
 const CSRF_COOKIE = "candor-csrf";
 
 /**

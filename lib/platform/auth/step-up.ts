@@ -1,4 +1,5 @@
 import "server-only";
+import { MINUTE_MS } from "@/lib/platform/core/durations";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { isDemoMode, requireDemoMode } from "@/lib/platform/auth/demo";
 import { consumeCode, requestCode } from "@/lib/platform/auth/login-token";
@@ -28,7 +29,7 @@ export async function requireStepUp(tx: Tx, actor: Actor): Promise<void> {
 }
 
 function isFresh(stepUpAt: Date | null): boolean {
-  return stepUpAt !== null && stepUpAt.getTime() > Date.now() - STEP_UP_MINUTES * 60_000;
+  return stepUpAt !== null && stepUpAt.getTime() > Date.now() - STEP_UP_MINUTES * MINUTE_MS;
 }
 
 export type StepUpView = {

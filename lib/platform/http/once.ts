@@ -1,5 +1,6 @@
 import "server-only";
 import { createHash } from "node:crypto";
+import { DAY_MS } from "@/lib/platform/core/durations";
 import { AppError } from "@/lib/platform/core/errors";
 import { toCanonicalJson, type Json } from "@/lib/platform/core/json";
 import { db, type Tx } from "@/lib/platform/db/client";
@@ -66,6 +67,6 @@ const REPLY_DAYS = 30;
 
 /** Deletes replies that no client can request again. `at` is a wall-clock instant. */
 export async function deleteOldReplies(at: Date): Promise<void> {
-  const before = new Date(at.getTime() - REPLY_DAYS * 86_400_000);
+  const before = new Date(at.getTime() - REPLY_DAYS * DAY_MS);
   await db.idempotencyKey.deleteMany({ where: { createdAt: { lt: before } } });
 }

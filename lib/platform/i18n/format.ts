@@ -1,3 +1,4 @@
+import { DAY_SECONDS, HOUR_SECONDS, MINUTE_SECONDS } from "@/lib/platform/core/durations";
 import type { MoneyView } from "@/lib/platform/core/money";
 import type { Locale } from "@/lib/platform/i18n/routing";
 
@@ -142,9 +143,9 @@ export function formatDuration(ms: number, locale: Locale): string {
       ? { d: "天", h: "小时", min: "分", s: "秒" }
       : { d: "d", h: "h", min: "min", s: "s" };
   const seconds = Math.max(0, Math.floor(ms / 1000));
-  const days = Math.floor(seconds / 86_400);
-  const hours = Math.floor((seconds % 86_400) / 3600);
-  const minutes = Math.floor((seconds % 3600) / 60);
+  const days = Math.floor(seconds / DAY_SECONDS);
+  const hours = Math.floor((seconds % DAY_SECONDS) / HOUR_SECONDS);
+  const minutes = Math.floor((seconds % HOUR_SECONDS) / MINUTE_SECONDS);
   const two = (value: number): string => value.toString().padStart(2, "0");
   if (days > 0) return `${days} ${words.d} ${two(hours)} ${words.h}`;
   if (hours > 0) return `${hours} ${words.h} ${two(minutes)} ${words.min}`;

@@ -1,4 +1,5 @@
 import "server-only";
+import { MINUTE_MS } from "@/lib/platform/core/durations";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { isStillSignedIn } from "@/lib/platform/auth/session";
 import { AppError } from "@/lib/platform/core/errors";
@@ -10,7 +11,7 @@ import { listLiveCounts } from "@/lib/saved-searches/queries";
 const STREAMS_PER_PERSON = 4;
 const STREAMS_MAX = 1_000;
 /** After this time the browser reconnects, and its session is checked again. */
-const LIFE_MS = 15 * 60_000;
+const LIFE_MS = 15 * MINUTE_MS;
 const RETRY_MS = 3_000;
 /** Several matches within this time are sent as one event. */
 const GATHER_MS = 200;

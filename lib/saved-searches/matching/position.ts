@@ -1,4 +1,5 @@
 import "server-only";
+import { MINUTE_MS } from "@/lib/platform/core/durations";
 import { log } from "@/lib/platform/core/log";
 import { db } from "@/lib/platform/db/client";
 import { runInTransaction } from "@/lib/platform/db/transaction";
@@ -10,11 +11,8 @@ import { parsePosition, type Position } from "@/lib/search/sync/position";
  * outlive every process.
  */
 
-/**
- * Written this often even without changes, so that the position never becomes too old to continue
- * from.
- */
-const RENEW_MS = 10 * 60_000;
+/** Written this often although nothing changed, so that it never grows too old to go on from. */
+const RENEW_MS = 10 * MINUTE_MS;
 
 export async function readPosition(): Promise<Position | null> {
   const [row] = await db.$queryRaw<unknown[]>`

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { Client } from "pg";
+import { MINUTE_MS } from "@/lib/platform/core/durations";
 import {
   createDictionaries,
   saveDictionaries,
@@ -31,7 +32,7 @@ const POLL_MS = 250;
 const GATHER_MS = 15;
 const REBUILD_AT = 20_000;
 /** How often the index is compared with PostgreSQL and its file is written. */
-const VERIFY_EVERY_MS = 10 * 60_000;
+const VERIFY_EVERY_MS = 10 * MINUTE_MS;
 const RETRY_MS = 1_000;
 
 /**

@@ -1,3 +1,4 @@
+import { DAY_MS } from "@/lib/platform/core/durations";
 import type { Actor } from "@/lib/platform/auth/actor";
 import { generateId } from "@/lib/platform/core/ids";
 import { db } from "@/lib/platform/db/client";
@@ -40,7 +41,7 @@ export async function anInspectorSignedIn(): Promise<Actor> {
   const id = generateId("usr");
   const sessionId = generateId("ses");
   const at = new Date();
-  const later = new Date(at.getTime() + 86_400_000);
+  const later = new Date(at.getTime() + DAY_MS);
   await db.user.create({
     data: { id, email: `${id}@example.test`, fullName: "T.", displayName: "T.", createdAt: at },
   });

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { HOUR_MS } from "@/lib/platform/core/durations";
 import { canonicalise } from "@/lib/report-signing/canonical";
 import {
   ALGORITHM,
@@ -76,7 +77,7 @@ function rowsOf(at: number): RecordRows {
   return {
     inspection: {
       startedAt: day,
-      signedAt: new Date(day.getTime() + 3_600_000),
+      signedAt: new Date(day.getTime() + HOUR_MS),
       checklistVersion: "v",
       odometerReading: 48_000 + at,
       odometerUnit: "mi",

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { MINUTE_SECONDS } from "@/lib/platform/core/durations";
 import { requireActor } from "@/lib/platform/auth/current-actor";
 import {
   findStepUp,
@@ -27,7 +28,7 @@ export const POST = defineCommandRoute({
   summary: "Confirm the identity again, before an action that needs it.",
   params: z.unknown(),
   body: Body,
-  limit: { name: "step_up", points: 10, perSeconds: 15 * 60 },
+  limit: { name: "step_up", points: 10, perSeconds: 15 * MINUTE_SECONDS },
   run: async (tx, { actor, body }) => {
     if (body.method === "password") await confirmStepUpByPassword(tx, actor, body.password);
     else if (body.method === "code") await confirmStepUpByCode(tx, actor, body);

@@ -1,3 +1,4 @@
+import { DAY_SECONDS } from "@/lib/platform/core/durations";
 import { findConsistencyProof } from "@/lib/report-signing/transparency-log";
 import { ConsistencyQuery } from "@/lib/report-signing/schema";
 import { createNotFoundError } from "@/lib/platform/core/errors";
@@ -18,6 +19,6 @@ export const GET = definePlainRoute({
     const query = ConsistencyQuery.parse(Object.fromEntries(new URL(request.url).searchParams));
     const proof = await findConsistencyProof(query.from, query.to);
     if (proof === null) throw createNotFoundError("proof");
-    return buildPublicJson({ ...query, proof }, 86_400);
+    return buildPublicJson({ ...query, proof }, DAY_SECONDS);
   },
 });

@@ -1,3 +1,4 @@
+import { DAY_SECONDS } from "@/lib/platform/core/durations";
 import { findTreeHead } from "@/lib/report-signing/transparency-log";
 import { LogHeadQuery } from "@/lib/report-signing/schema";
 import { createNotFoundError } from "@/lib/platform/core/errors";
@@ -17,6 +18,6 @@ export const GET = definePlainRoute({
     const { size } = LogHeadQuery.parse(Object.fromEntries(new URL(request.url).searchParams));
     const head = await findTreeHead(size);
     if (head === null) throw createNotFoundError("tree_head");
-    return buildPublicJson(head, size === undefined ? 10 : 86_400);
+    return buildPublicJson(head, size === undefined ? 10 : DAY_SECONDS);
   },
 });

@@ -1,3 +1,4 @@
+import { DAY_SECONDS } from "@/lib/platform/core/durations";
 import { findInclusionProof } from "@/lib/report-signing/transparency-log";
 import { InclusionQuery } from "@/lib/report-signing/schema";
 import { createNotFoundError } from "@/lib/platform/core/errors";
@@ -17,6 +18,6 @@ export const GET = definePlainRoute({
     const query = InclusionQuery.parse(Object.fromEntries(new URL(request.url).searchParams));
     const proof = await findInclusionProof(query.index, query.size);
     if (proof === null) throw createNotFoundError("proof");
-    return buildPublicJson({ ...query, proof }, 86_400);
+    return buildPublicJson({ ...query, proof }, DAY_SECONDS);
   },
 });

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { MINUTE_SECONDS } from "@/lib/platform/core/durations";
 import { requestStepUpCode } from "@/lib/platform/auth/step-up";
 import { defineCommandRoute } from "@/lib/platform/http/route";
 
@@ -7,6 +8,6 @@ export const POST = defineCommandRoute({
   statuses: [201],
   params: z.unknown(),
   body: z.strictObject({}),
-  limit: { name: "step_up_code", points: 3, perSeconds: 15 * 60 },
+  limit: { name: "step_up_code", points: 3, perSeconds: 15 * MINUTE_SECONDS },
   run: async (tx, { actor }) => ({ status: 201, body: await requestStepUpCode(tx, actor) }),
 });

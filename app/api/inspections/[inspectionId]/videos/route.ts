@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { HOUR_SECONDS } from "@/lib/platform/core/durations";
 import { VideoUpload } from "@/lib/inspections/field/schema";
 import { beginVideo } from "@/lib/inspections/video/commands";
 import { InspectionParams } from "@/lib/inspections/schema";
@@ -10,7 +11,7 @@ export const POST = defineCommandRoute({
   statuses: [201],
   params: InspectionParams,
   body: z.strictObject(VideoUpload),
-  limit: { name: "videos", points: 200, perSeconds: 3_600 },
+  limit: { name: "videos", points: 200, perSeconds: HOUR_SECONDS },
   run: async (tx, { actor, params, body }) => ({
     status: 201,
     body: await beginVideo(tx, actor, { ...params, ...body }),

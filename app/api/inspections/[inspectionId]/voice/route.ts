@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { HOUR_SECONDS } from "@/lib/platform/core/durations";
 import { VOICE_SECONDS_MAX } from "@/lib/inspections/field/policy";
 import { VOICE_BYTES_MAX } from "@/lib/inspections/field/voice-type";
 import { addVoiceFile, storeVoice, createVoiceTooLargeError } from "@/lib/inspections/field/voice";
@@ -11,7 +12,7 @@ import { definePlainRoute, PRIVATE } from "@/lib/platform/http/route";
 import { receiveBytes } from "@/lib/platform/media/receive";
 
 const Query = z.object({ seconds: z.coerce.number().int().min(0).max(VOICE_SECONDS_MAX) });
-const UPLOADS = { name: "voice", points: 300, perSeconds: 3_600 } as const;
+const UPLOADS = { name: "voice", points: 300, perSeconds: HOUR_SECONDS } as const;
 
 export const POST = definePlainRoute({
   summary: "Upload a voice note.",

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { HOUR_SECONDS } from "@/lib/platform/core/durations";
 import { requireExpectedPiece, receivePiece } from "@/lib/inspections/video/commands";
 import { VIDEO_PIECES_MAX } from "@/lib/inspections/video/vocabulary";
 import { InspectionId, VideoId } from "@/lib/inspections/schema";
@@ -17,7 +18,7 @@ const Params = z.object({
     .min(0)
     .max(VIDEO_PIECES_MAX - 1),
 });
-const PIECES = { name: "video_pieces", points: 3_000, perSeconds: 3_600 } as const;
+const PIECES = { name: "video_pieces", points: 3_000, perSeconds: HOUR_SECONDS } as const;
 
 export const POST = definePlainRoute({
   summary: "Upload one piece of a video.",

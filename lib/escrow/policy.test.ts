@@ -1,5 +1,8 @@
+import fs from "node:fs";
+import path from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { DAY_MS, HOUR_MS } from "@/lib/platform/core/durations";
 import { MARKETS } from "@/lib/markets/markets";
 import {
   getAcceptanceEnd,
@@ -12,9 +15,28 @@ import {
   buildPaymentPlan,
   getTitleCreditDueAt,
   getTitleDueAt,
+  HANDOVER_ANSWER_MS,
+  RESERVATION_HOURS,
 } from "@/lib/escrow/policy";
 
+/** "48 hours", "48 h", "48 小时" */
+const HOURS = /(\d+) ?(?:hours?\b|h\b|小时)/g;
+
 const at = new Date("2026-11-02T09:00:00Z");
+
+describe("the hours that people read", () => {
+  it.each(["en", "zh-CN"])("are those of the policy, in %s", (locale) => {
+    const folder = path.resolve(import.meta.dirname, "../platform/i18n/messages", locale);
+    const hours = ["escrow", "listing"].flatMap((name) => [
+      ...fs.readFileSync(path.join(folder, `${name}.json`), "utf8").matchAll(HOURS),
+    ]);
+    const known = [RESERVATION_HOURS, HANDOVER_ANSWER_MS / HOUR_MS];
+    expect(hours.length).toBeGreaterThan(known.length);
+    expect(hours.map((match) => Number(match[1])).filter((each) => !known.includes(each))).toEqual(
+      [],
+    );
+  });
+});
 
 describe("amounts of the policy table", () => {
   it.each([
@@ -68,7 +90,7 @@ describe("dates of the policy table", () => {
 
   it("alarms before the provider's limit, never at it", () => {
     const deadline = getHoldDeadline("uk", at);
-    expect((deadline.getTime() - at.getTime()) / 86_400_000).toBe(90);
+    expect((deadline.getTime() - at.getTime()) / DAY_MS).toBe(90);
     expect(getHoldAlarmAt(at, deadline, 94).getTime()).toBeLessThan(deadline.getTime());
   });
 });

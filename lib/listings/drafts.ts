@@ -14,7 +14,7 @@ import {
   requireOwnListing,
   requireStatus,
 } from "@/lib/listings/ownership";
-import { getListingStep, INITIAL_LISTING_STATE, nextListingState } from "@/lib/listings/states";
+import { getListingStep, nextListingState, UNPUBLISHED_STATES } from "@/lib/listings/states";
 import { PHOTOS_MIN } from "@/lib/listings/policy";
 import {
   DraftFields,
@@ -119,7 +119,7 @@ export async function setPhotos(
   },
 ): Promise<DraftSaved> {
   const listing = await requireOwnListing(tx, actor, input.listingId);
-  requireStatus(listing, ["draft", "awaiting_inspection"]);
+  requireStatus(listing, UNPUBLISHED_STATES);
   const ids = input.photos.map((photo) => photo.assetId);
   const assets = await requireOwnAssets(tx, actor, "listing_photo", ids);
   const at = await readClock();

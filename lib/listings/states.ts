@@ -12,8 +12,31 @@ export const LISTING_STATES = [
   "withdrawn",
 ] as const;
 export type ListingState = (typeof LISTING_STATES)[number];
-/** Where a seller's listing begins; a dealer's import has its own beginnings. */
-export const INITIAL_LISTING_STATE = "draft" satisfies ListingState;
+
+/** Nobody but the seller has seen it: its pictures may change. */
+export const UNPUBLISHED_STATES = [
+  "draft",
+  "awaiting_inspection",
+] as const satisfies readonly ListingState[];
+/** Submitted and nobody has a claim on the car: its facts may change and an inspection may be ordered. */
+export const OPEN_STATES = [
+  "awaiting_inspection",
+  "live",
+] as const satisfies readonly ListingState[];
+/** Shown in lists and in searches; a reserved car may come back. */
+export const ON_SALE_STATES = ["live", "reserved"] as const satisfies readonly ListingState[];
+/** Has a page that anybody may open. */
+export const PUBLIC_STATES = [
+  "live",
+  "reserved",
+  "sold",
+] as const satisfies readonly ListingState[];
+/** Was public at some time, if it was published: the car's history and the estimates still know it. */
+export const EVER_PUBLIC_STATES = [
+  ...PUBLIC_STATES,
+  "withdrawn",
+] as const satisfies readonly ListingState[];
+
 export type ListingRole = "buyer" | "seller" | "inspector" | "operator" | "system";
 
 export const LISTING_TRANSITIONS = {

@@ -87,6 +87,6 @@ export const PRICE_EDGES_MINOR = {
   us: [10_000_00n, 20_000_00n, 35_000_00n],
   uk: [8_000_00n, 15_000_00n, 25_000_00n],
   cn: [80_000_00n, 150_000_00n, 300_000_00n],
-} as const;
+} as const satisfies Record<Market, readonly bigint[]>;
 /** Years since the model year. */
 export const AGE_EDGES = [3, 6, 10] as const;

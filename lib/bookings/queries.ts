@@ -6,6 +6,7 @@ import { whereVisibleTo } from "@/lib/bookings/commands";
 import { isActingForBookedCar } from "@/lib/bookings/roles";
 import type { BookingView } from "@/lib/bookings/types";
 import { parseBookingState, parsePurpose } from "@/lib/bookings/states";
+import { isPublicState, parseListingState } from "@/lib/listings/states";
 import { MARKET_FACTS, isMarket } from "@/lib/markets/markets";
 
 /** Bookings as the buyer and the seller see them. For a stranger a booking does not exist. */
@@ -65,7 +66,7 @@ async function visitViews(actor: Actor, rows: readonly Row[]): Promise<readonly 
   });
   return rows.map((row) => {
     const car = cars.find((each) => each.id === row.listingId);
-    const isPublic = car !== undefined && isPublicState(car.status);
+    const isPublic = car !== undefined && isPublicState(parseListingState(car.status));
     return {
       id: row.id,
       purpose: parsePurpose(row.purpose),

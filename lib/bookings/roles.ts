@@ -6,7 +6,7 @@ import type { BookingRole } from "@/lib/bookings/states";
 
 export type BookedCar = { readonly sellerId: string; readonly sellerOrganisationId: string | null };
 
-/** A booking carries the seller under names of its own, because it has a person who asked for it as well. */
+/** A booking names the seller's columns differently, because it also has the person who ordered it. */
 export function isActingForBookedCar(
   car: BookedCar,
   actor: Pick<Actor, "userId" | "organisationIds">,
@@ -17,7 +17,10 @@ export function isActingForBookedCar(
   );
 }
 
-export function getBookingRole(actor: Actor, car: BookedCar): BookingRole {
+export function getBookingRole(
+  actor: Actor,
+  car: BookedCar,
+): Extract<BookingRole, "buyer" | "seller" | "system"> {
   if (isSystem(actor)) return "system";
   return isActingForBookedCar(car, actor) ? "seller" : "buyer";
 }

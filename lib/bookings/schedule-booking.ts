@@ -11,7 +11,7 @@ import { findPlace, toSlotSpan, type Place } from "@/lib/bookings/capacity";
 import { toBookingFee } from "@/lib/bookings/fees";
 import { getBookingRole } from "@/lib/bookings/roles";
 import { loadPoints, OPEN_STATES, type LoadedPoint } from "@/lib/bookings/load-points";
-import { BOOKING_MACHINE, type BookingPurpose } from "@/lib/bookings/states";
+import { INITIAL_BOOKING_STATE, type BookingPurpose } from "@/lib/bookings/states";
 import { setBookingTimers, notifyBooking } from "@/lib/bookings/booking-timers";
 import {
   buildAssignment,

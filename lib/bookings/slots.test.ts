@@ -1,14 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { DAY_MS, MINUTE_MS } from "@/lib/platform/core/durations";
-import {
-  isOpenFor,
-  SLOT_MS,
-  listSlots,
-  listSlotsWithin,
-  WEEKDAYS,
-  type Opening,
-} from "@/lib/bookings/slots";
+import { isOpenFor, SLOT_MS, listSlots, listSlotsWithin, type Opening } from "@/lib/bookings/slots";
+import { WEEKDAYS } from "@/lib/platform/core/time-zone";
 
 /** A slow reference implementation: checks the local time of every minute. */
 function slotsByMinute(point: Opening, from: number, to: number): number[] {

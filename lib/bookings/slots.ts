@@ -1,6 +1,5 @@
-import { DAY_MS, HOUR_MS } from "@/lib/platform/core/durations";
 import { z } from "zod";
-import { HOUR_MS } from "@/lib/platform/core/durations";
+import { DAY_MS, HOUR_MS } from "@/lib/platform/core/durations";
 import {
   getNextDate,
   getWeekday,

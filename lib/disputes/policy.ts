@@ -1,4 +1,3 @@
-import { HOUR_MS } from "@/lib/platform/core/durations";
 import { parseMember } from "@/lib/platform/core/parse-member";
 import { MARKET_POLICY } from "@/lib/escrow/policy";
 import type { Market } from "@/lib/markets/markets";

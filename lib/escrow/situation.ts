@@ -1,3 +1,4 @@
+import { isHandedOver } from "@/lib/escrow/states";
 import type { EscrowView, PartView } from "@/lib/escrow/types";
 
 /** The main content of a purchase page in its current state: one question or one action. */

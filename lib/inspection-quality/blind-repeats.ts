@@ -10,7 +10,7 @@ import { parseDrawState, type DrawState } from "@/lib/inspection-quality/draw-st
 import { recordAudit } from "@/lib/platform/audit/record";
 import { SYSTEM_ACTOR } from "@/lib/platform/auth/actor";
 import type { Tx } from "@/lib/platform/db/client";
-import { isOnSale } from "@/lib/listings/states";
+import { isOnSale, parseListingState } from "@/lib/listings/states";
 import { readClock } from "@/lib/platform/db/clock";
 import { randomInt } from "node:crypto";
 
@@ -80,7 +80,8 @@ export async function bookBlindRepeat(
   });
   const at = await readClock();
   const lastDay = new Date(draw.drawnAt.getTime() + BLIND_REPEAT_WITHIN_DAYS * DAY_MS);
-  if (at > lastDay || !isOnSale(listing?.status ?? "")) {
+  const canCome = listing !== null && isOnSale(parseListingState(listing.status));
+  if (at > lastDay || !canCome) {
     await completeDraw(tx, inspectionId, "given_up");
     return "over";
   }

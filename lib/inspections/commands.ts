@@ -21,7 +21,12 @@ import { clearTimers } from "@/lib/bookings/booking-timers";
 import { parsePurpose, type BookingPurpose } from "@/lib/bookings/states";
 import type { ItemInput } from "@/lib/inspections/schema";
 import { getInspectionStep, INITIAL_INSPECTION_STATE } from "@/lib/inspections/states";
-import { parseListingState, type ListingState } from "@/lib/listings/states";
+import {
+  ON_SALE_STATES,
+  OPEN_STATES,
+  parseListingState,
+  type ListingState,
+} from "@/lib/listings/states";
 
 /**
  * An inspection from its start to the last item. Signing is in

@@ -1,7 +1,7 @@
 import "server-only";
 import { toDistanceView } from "@/lib/listings/views";
 import type { DistanceView, NameView } from "@/lib/listings/types";
-import { isPublicState } from "@/lib/listings/states";
+import { isPublicState, parseListingState } from "@/lib/listings/states";
 import { db } from "@/lib/platform/db/client";
 import type { ListingModel } from "@/lib/platform/db/generated/models";
 
@@ -46,7 +46,7 @@ export async function listComparableFaces(
   );
   return rows.map((row) => ({
     id: row.id,
-    href: isPublicState(row.status) ? `/${row.market}/cars/${row.slug}` : null,
+    href: isPublicState(parseListingState(row.status)) ? `/${row.market}/cars/${row.slug}` : null,
     name: row.headline,
     modelYear: row.modelYear,
     distance: toDistanceView(row),

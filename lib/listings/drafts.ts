@@ -14,7 +14,12 @@ import {
   requireOwnListing,
   requireStatus,
 } from "@/lib/listings/ownership";
-import { getListingStep, nextListingState, UNPUBLISHED_STATES } from "@/lib/listings/states";
+import {
+  getListingStep,
+  INITIAL_LISTING_STATE,
+  nextListingState,
+  UNPUBLISHED_STATES,
+} from "@/lib/listings/states";
 import { PHOTOS_MIN } from "@/lib/listings/policy";
 import {
   DraftFields,

@@ -43,10 +43,8 @@ export type ImportOutcome = {
   readonly keptAsSold: number;
 };
 
-/**
- * States in which a dealer's feed may change a listing, because no buyer has a claim on the car.
- */
-const CHANGEABLE = new Set<ListingState>(["live", "awaiting_inspection"]);
+/** States in which a dealer's feed may change a listing, because no buyer has a claim on the car. */
+const OPEN = Prisma.raw(`l.status IN (${toSqlList(OPEN_STATES)})`);
 
 type Existing = {
   readonly id: string;

@@ -15,7 +15,6 @@ import {
   type DraftProblem,
   type SubmittedFacts,
 } from "@/lib/listings/schema";
-import { parseListingState, type ListingState } from "@/lib/listings/states";
 import { parseMarket, toPriceView } from "@/lib/listings/views";
 import { parseListingState, type ListingState } from "@/lib/listings/states";
 import type { Market } from "@/lib/markets/markets";

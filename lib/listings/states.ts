@@ -12,6 +12,8 @@ export const LISTING_STATES = [
   "withdrawn",
 ] as const;
 export type ListingState = (typeof LISTING_STATES)[number];
+/** The first state of a seller's listing. Listings of a dealer's import start in other states. */
+export const INITIAL_LISTING_STATE = "draft" satisfies ListingState;
 
 /** Nobody but the seller has seen it: its pictures may change. */
 export const UNPUBLISHED_STATES = [
@@ -137,24 +139,24 @@ export function nextListingState(
   });
 }
 
-function isOneOf(states: readonly ListingState[], value: string): boolean {
-  return (states as readonly string[]).includes(value);
+function isOneOf(states: readonly ListingState[], state: ListingState): boolean {
+  return states.includes(state);
 }
 
-export function isOpenState(value: string): boolean {
-  return isOneOf(OPEN_STATES, value);
+export function isOpenState(state: ListingState): boolean {
+  return isOneOf(OPEN_STATES, state);
 }
 
-export function isOnSale(value: string): boolean {
-  return isOneOf(ON_SALE_STATES, value);
+export function isOnSale(state: ListingState): boolean {
+  return isOneOf(ON_SALE_STATES, state);
 }
 
-export function isPublicState(value: string): boolean {
-  return isOneOf(PUBLIC_STATES, value);
+export function isPublicState(state: ListingState): boolean {
+  return isOneOf(PUBLIC_STATES, state);
 }
 
-export function isWithdrawable(value: string): boolean {
-  return isOneOf(LISTING_TRANSITIONS.withdraw.from, value);
+export function isWithdrawable(state: ListingState): boolean {
+  return isOneOf(LISTING_TRANSITIONS.withdraw.from, state);
 }
 
 /** Text of a statement, for `IN (…)`: a constant lets the planner estimate rows and use partial indexes. */

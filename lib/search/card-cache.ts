@@ -47,7 +47,8 @@ function shownCar(card: ListingCard, deal: DealView | null): ShownCar {
  */
 const LIMITS = { max: 20_000, ttlMs: 10_000 } as const;
 
-// The thread is started once per process, and every copy of this module must see the changes it reports.
+// One per process, because the search thread starts once per process and its change notices must
+// reach the code that serves pages.
 const shared = globalThis as typeof globalThis & { candorCarCache?: BatchCache<ShownCar> };
 const cache = (shared.candorCarCache ??= new BatchCache(read, LIMITS));
 

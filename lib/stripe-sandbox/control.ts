@@ -1,5 +1,5 @@
 import { MINUTE_MS } from "@/lib/platform/core/durations";
-import type { FaultInput } from "@/lib/stripe-sandbox/faults";
+import type { FaultInput, FaultKind } from "@/lib/stripe-sandbox/faults";
 import type { PayResult } from "@/lib/stripe-sandbox/paying";
 import type { Account, Chargeback } from "@/lib/stripe-sandbox/records";
 import type { WebhookMode } from "@/lib/stripe-sandbox/settings";

@@ -220,7 +220,7 @@ async function returnRest(tx: Tx, row: EscrowRow, step: Step): Promise<EscrowSta
   for (const kind of [DEADLINE.reservation, DEADLINE.acceptance, DEADLINE.title]) {
     await clearDeadline(tx, { kind, subjectId: row.id }, at);
   }
-  const sale = isHandedOver ? "withdrawn" : "live";
+  const sale = wasHandedOver ? "withdrawn" : "live";
   await returnToSale(tx, row.listingId, { to: sale, by: "operator", at });
   await recordStep(
     tx,

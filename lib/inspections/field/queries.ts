@@ -12,7 +12,7 @@ import { getChecklist, type Checklist, type Section } from "@/lib/inspections/ch
 import { findOpenReason } from "@/lib/inspections/item";
 import { FIELD_LIST_MAX } from "@/lib/inspections/policy";
 import { isCorrectable } from "@/lib/inspections/policy";
-import { isPublicState } from "@/lib/listings/states";
+import { isPublicState, parseListingState } from "@/lib/listings/states";
 import { toWornCar, type WornCar } from "@/lib/inspections/tolerances";
 import { parsePurpose, type BookingPurpose } from "@/lib/bookings/states";
 
@@ -69,7 +69,7 @@ export async function listSigned(actor: Actor) {
       signedAt: row.signedAt?.toISOString() ?? null,
       headline: car?.headline ?? "",
       reportPath:
-        car !== undefined && isPublicState(car.status)
+        car !== undefined && isPublicState(parseListingState(car.status))
           ? `/${car.market}/cars/${car.slug}/report`
           : null,
     };

@@ -7,7 +7,7 @@ import {
 } from "@/lib/inspections/field/measurements";
 import type { AttachmentView, FieldRecordView, Measurement, Text } from "@/lib/inspections/types";
 import { isMarket, type Market } from "@/lib/markets/markets";
-import { isPublicState } from "@/lib/listings/states";
+import { isPublicState, parseListingState } from "@/lib/listings/states";
 import { db } from "@/lib/platform/db/client";
 import type { ListingModel } from "@/lib/platform/db/generated/models";
 import { parsePurpose, type BookingPurpose } from "@/lib/bookings/states";
@@ -175,6 +175,7 @@ function advertOf(
   return {
     market: listing.market,
     slug: listing.slug,
-    isShown: isPublicState(listing.status) && listing.inspectionId === inspectionId,
+    isShown:
+      isPublicState(parseListingState(listing.status)) && listing.inspectionId === inspectionId,
   };
 }

@@ -20,7 +20,7 @@ import { searchEngine } from "@/lib/search/engine-selector";
 import { toFilter } from "@/lib/search/filter";
 import { parseSearch } from "@/lib/search/schema";
 import type { FacetValue } from "@/lib/search/types";
-import { BODIES, COLOURS, FUELS, GEARBOXES } from "@/lib/search/vocabulary";
+import { BODY_TYPES, COLOURS, FUELS, GEARBOXES } from "@/lib/vehicles/vocabulary";
 import type { Vocabulary } from "@/components/listing/car-text";
 
 const MODELS_MAX = 24;

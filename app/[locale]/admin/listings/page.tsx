@@ -6,7 +6,6 @@ import { DataTable } from "@/components/ui/data-table";
 import { Pagination } from "@/components/ui/pagination";
 import { Panel } from "@/components/ui/panel";
 import { listDeskListings, type DeskListing } from "@/lib/listings/desk-queries";
-import { LISTING_STATES, LISTING_TRANSITIONS, type ListingState } from "@/lib/listings/states";
 import { can } from "@/lib/platform/auth/permissions";
 import { formatPrice } from "@/lib/platform/i18n/format";
 import { Link } from "@/components/ui/link";
@@ -23,8 +22,6 @@ type Props = {
   readonly params: Promise<{ readonly locale: string }>;
   readonly searchParams: Query;
 };
-
-const WITHDRAWABLE: readonly ListingState[] = LISTING_TRANSITIONS.withdraw.from;
 
 export const generateMetadata = ({ params }: Props) => buildDeskMetadata(params, "listings");
 
@@ -104,7 +101,7 @@ export default async function ListingsPage({ params, searchParams }: Props) {
                 key: "act",
                 header: <span className="sr-only">{t("listings.withdraw")}</span>,
                 cell: (item) =>
-                  mayWithdraw && WITHDRAWABLE.includes(item.status) ? (
+                  mayWithdraw && isWithdrawable(item.status) ? (
                     <ReasonButton
                       url={`/api/listings/${item.id}/withdrawal`}
                       body={{ version: item.version }}

@@ -1,6 +1,6 @@
 import "server-only";
 import { AppError } from "@/lib/platform/core/errors";
-import type { EscrowModel } from "@/lib/platform/db/generated/models";
+import type { EscrowRow } from "@/lib/escrow/lock";
 
 /** Whether a chargeback stops money from moving. */
 
@@ -9,7 +9,7 @@ import type { EscrowModel } from "@/lib/platform/db/generated/models";
  * loss, the desk as well.
  * @throws AppError conflict `escrow_frozen`
  */
-export function assertNotChargedBack(row: Pick<EscrowModel, "chargeback">): void {
+export function assertNotChargedBack(row: Pick<EscrowRow, "chargeback">): void {
   if (row.chargeback !== null) refuseFrozen();
 }
 
@@ -17,7 +17,7 @@ export function assertNotChargedBack(row: Pick<EscrowModel, "chargeback">): void
  * Even the desk cannot move money while the payer's bank decides, because the buyer could be paid
  * twice.
  */
-export function assertBankDecided(row: Pick<EscrowModel, "chargeback">): void {
+export function assertBankDecided(row: Pick<EscrowRow, "chargeback">): void {
   if (row.chargeback === "open") refuseFrozen();
 }
 

@@ -1,6 +1,11 @@
 import "server-only";
 import { toPartRow, type PartRow } from "@/lib/escrow/funding/part-row";
-import { type EscrowState, parseEscrowState } from "@/lib/escrow/states";
+import {
+  type EscrowState,
+  type OpenChargeback,
+  parseEscrowState,
+  parseOpenChargeback,
+} from "@/lib/escrow/states";
 import { accounts } from "@/lib/ledger/accounts";
 import { getCreditBalance } from "@/lib/ledger/queries";
 import { isMarket, type Market, MARKET_FACTS } from "@/lib/markets/markets";
@@ -11,9 +16,10 @@ import type { EscrowModel } from "@/lib/platform/db/generated/models";
 
 /** The row lock of a purchase and its guarded change of state. */
 
-export type EscrowRow = Omit<EscrowModel, "state" | "market" | "currency"> & {
+export type EscrowRow = Omit<EscrowModel, "state" | "market" | "currency" | "chargeback"> & {
   readonly state: EscrowState;
   readonly market: Market;
+  readonly chargeback: OpenChargeback | null;
   readonly currency: Currency;
   readonly parts: readonly PartRow[];
 };
@@ -33,8 +39,14 @@ export async function lockEscrow(tx: Tx, escrowId: string): Promise<EscrowRow> {
     throw createBugError("escrow_row_unknown", { escrowId, market: row.market });
   }
   const { currency } = MARKET_FACTS[row.market];
-  const parts = row.parts.map(toPartRow);
-  return { ...row, state: parseEscrowState(row.state), market: row.market, currency, parts };
+  return {
+    ...row,
+    state: parseEscrowState(row.state),
+    market: row.market,
+    currency,
+    chargeback: parseOpenChargeback(row.chargeback),
+    parts: row.parts.map(toPartRow),
+  };
 }
 
 export type EscrowChange = Parameters<Tx["escrow"]["updateMany"]>[0]["data"];

@@ -1,5 +1,6 @@
 import { isHandedOver } from "@/lib/escrow/states";
 import type { EscrowView, PartView } from "@/lib/escrow/types";
+import type { OpenChargeback } from "@/lib/escrow/states";
 
 /** The main content of a purchase page in its current state: one question or one action. */
 export type Situation =
@@ -39,7 +40,7 @@ function handingOver(handover: EscrowView["handover"]): Situation {
   return handover.isAtThePoint ? "at_point" : "funded";
 }
 
-function frozen(chargeback: "open" | "lost"): Situation {
+function frozen(chargeback: OpenChargeback): Situation {
   return chargeback === "open" ? "frozen" : "taken";
 }
 

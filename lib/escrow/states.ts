@@ -23,33 +23,12 @@ export type EscrowRole = (typeof ESCROW_ROLES)[number];
 /** Where a purchase begins. */
 export const INITIAL_ESCROW_STATE = "awaiting_funding" satisfies EscrowState;
 
+/** The payer's bank takes a payment back, or took it and the desk decides about the rest (escrow.chargeback). */
+export const OPEN_CHARGEBACKS = ["open", "lost"] as const;
+export type OpenChargeback = (typeof OPEN_CHARGEBACKS)[number];
+
 /** Final states. No money is held in them. */
-export const SETTLED_STATES = [
-  "released",
-  "refunded",
-  "expired",
-  "cancelled",
-] as const satisfies readonly EscrowState[];
-/** Of these, the ones in which the car was not sold. */
-export const WITHOUT_SALE_STATES = [
-  "refunded",
-  "expired",
-  "cancelled",
-] as const satisfies readonly EscrowState[];
-/** The buyer has everything back; a cancelled purchase may leave a forfeited deposit with the seller. */
-export const RETURNED_STATES = ["refunded", "expired"] as const satisfies readonly EscrowState[];
-/** The whole price is held. */
-export const HELD_STATES = [
-  "funded",
-  "delivered",
-  "disputed",
-  "accepted",
-] as const satisfies readonly EscrowState[];
-/** The buyer has the car and nobody disputes it. */
-export const HANDED_OVER_STATES = [
-  "delivered",
-  "accepted",
-] as const satisfies readonly EscrowState[];
+export const SETTLED_STATES = ["released", "refunded", "expired", "cancelled"] as const;
 
 /**
  * All transitions of a purchase. Deadlines and amounts are in policy.ts, postings in postings.ts.
@@ -187,6 +166,11 @@ export function nextEscrowState(
 /** The border between the column and the code. */
 export function parseEscrowState(value: string): EscrowState {
   return parseMember(ESCROW_STATES, value, "escrow_state_unknown");
+}
+
+/** The border between the column and the code; null where no bank disputes a payment. */
+export function parseOpenChargeback(value: string | null): OpenChargeback | null {
+  return value === null ? null : parseMember(OPEN_CHARGEBACKS, value, "escrow_chargeback_unknown");
 }
 
 /** The border between the column and the code. */

@@ -1,7 +1,7 @@
 import type { MoneyView } from "@/lib/platform/core/money";
 import type { Market } from "@/lib/markets/markets";
 import type { HandoverView } from "@/lib/escrow/handover/types";
-import type { EscrowRole, EscrowState } from "@/lib/escrow/states";
+import type { EscrowRole, EscrowState, OpenChargeback } from "@/lib/escrow/states";
 import type { PartKind, PartState } from "@/lib/escrow/funding/states";
 import type { PayoutState, RefundState } from "@/lib/payments/states";
 import type { EscrowEventKind } from "@/lib/escrow/event-kinds";
@@ -153,7 +153,7 @@ export type EscrowView = {
    * "open" while the bank decides. "lost" when the bank took the money for good, and the desk
    * decides about the rest.
    */
-  readonly chargeback: "open" | "lost" | null;
+  readonly chargeback: OpenChargeback | null;
   /** For the buyer only, and only while it is needed. */
   readonly handoverCode: string | null;
   readonly handoverTriesLeft: number;

@@ -8,7 +8,7 @@ import { getCancellationTerms } from "@/lib/escrow/settlement/cancel-terms";
 import { getHandoverView } from "@/lib/escrow/handover/handover-view";
 import { toHeldLines, toPlannedLines } from "@/lib/escrow/views/money-lines";
 import { HANDOVER_TRIES_MAX, MARKET_POLICY, calculateTitleCreditMinor } from "@/lib/escrow/policy";
-import { isSettled, parseEscrowState } from "@/lib/escrow/states";
+import { isSettled, parseEscrowState, parseOpenChargeback } from "@/lib/escrow/states";
 import type { EscrowView, PartView } from "@/lib/escrow/types";
 import type { PartRow } from "@/lib/escrow/funding/part-row";
 
@@ -43,7 +43,7 @@ export async function buildEscrowView(
       row.deliveredOdometer === null ? null : row.deliveredOdometer + policy.acceptanceDistance,
     cancelledBy: row.cancelledBy,
     isChargedBack: row.chargeback !== null,
-    chargeback: row.chargeback === "open" || row.chargeback === "lost" ? row.chargeback : null,
+    chargeback: parseOpenChargeback(row.chargeback),
     handoverCode: side === "buyer" && state === "funded" ? row.handoverCode : null,
     handover,
     handoverTriesLeft: HANDOVER_TRIES_MAX - row.handoverAttempts,

@@ -1,7 +1,12 @@
 import "server-only";
 import { findOrganisationName } from "@/lib/dealers/queries";
 import type { EscrowView, PersonView } from "@/lib/escrow/types";
-import { parseEscrowState, type EscrowState } from "@/lib/escrow/states";
+import {
+  parseEscrowState,
+  parseOpenChargeback,
+  type EscrowState,
+  type OpenChargeback,
+} from "@/lib/escrow/states";
 import { isMarket, type Market, MARKET_FACTS } from "@/lib/markets/markets";
 import type { Currency } from "@/lib/platform/core/money";
 import { db, type Tx } from "@/lib/platform/db/client";
@@ -58,8 +63,8 @@ export type EscrowParties = {
   readonly feeMinor: bigint;
   readonly timeZone: string;
   readonly state: EscrowState;
-  /** open | lost; null = no payment is disputed by a bank. */
-  readonly chargeback: string | null;
+  /** Null = no payment is disputed by a bank. */
+  readonly chargeback: OpenChargeback | null;
 };
 
 export async function findEscrowParties(
@@ -85,7 +90,14 @@ export async function findEscrowParties(
     },
   });
   if (!row || !isMarket(row.market)) return null;
-  const { id, market, state, ...rest } = row;
+  const { id, market, ...rest } = row;
   const { currency } = MARKET_FACTS[market];
-  return { ...rest, escrowId: id, market, state: parseEscrowState(state), currency };
+  return {
+    ...rest,
+    escrowId: id,
+    market,
+    currency,
+    state: parseEscrowState(row.state),
+    chargeback: parseOpenChargeback(row.chargeback),
+  };
 }

@@ -9,7 +9,7 @@ import { CHARGEBACK_DECISIONS } from "@/lib/escrow/chargebacks/terms";
 import { ESCROW_EVENT_KINDS } from "@/lib/escrow/event-kinds";
 import { CHARGEBACK_STATES, PART_KINDS, PART_STATES } from "@/lib/escrow/funding/states";
 import { CHECK_STATES } from "@/lib/escrow/handover/types";
-import { ESCROW_ROLES, ESCROW_STATES } from "@/lib/escrow/states";
+import { ESCROW_ROLES, ESCROW_STATES, OPEN_CHARGEBACKS } from "@/lib/escrow/states";
 import { DRAW_STATES } from "@/lib/inspection-quality/draw-states";
 import { MISS_SOURCES } from "@/lib/inspection-quality/missed-defects";
 import { ATTACHMENT_KINDS, MEASUREMENT_KINDS } from "@/lib/inspections/field/vocabulary";
@@ -48,7 +48,7 @@ const OWNERS: Owners = {
   DisputeEntry: { kind: DISPUTE_ENTRY_KINDS, role: DISPUTE_ROLES, audience: AUDIENCES },
   DisputeEvidence: { role: DISPUTE_ROLES },
   DisputeRuling: { kind: RULING_KINDS },
-  Escrow: { state: ESCROW_STATES, rulingKind: RULING_KINDS },
+  Escrow: { state: ESCROW_STATES, chargeback: OPEN_CHARGEBACKS, rulingKind: RULING_KINDS },
   EscrowEvent: { kind: ESCROW_EVENT_KINDS, role: ESCROW_ROLES },
   FundingPart: { kind: PART_KINDS, state: PART_STATES, chargebackState: CHARGEBACK_STATES },
   HandoverCheck: { state: CHECK_STATES },
@@ -81,7 +81,27 @@ const WITHOUT_LIST: Readonly<Record<string, string>> = {
   "SigningKey.ownerKind": "z.enum of report-file.ts, which its only writer takes its type from",
 };
 
-const schema = { models: readModels(), owners: OWNERS };
+/** States of values that no column holds, each typed by a union of its own. */
+const OTHERS = [
+  // What the provider answers, its checkout and its refunds (lib/payments/provider.ts).
+  "canceled",
+  "pending",
+  "processing_or_unpaid",
+  "complete",
+  // How a reading lies to its tolerance (lib/inspections/tolerances.ts).
+  "within",
+  "beyond",
+  "not_covered",
+  // An entry on the inspector's phone, before it is sent (lib/inspections/field/states.ts).
+  "conflict",
+  "applied",
+  // A check of a signature (lib/report-signing/verify-file.ts).
+  "unknown",
+  // A recall that a manufacturer has announced for a model (lib/vehicles/history/types.ts).
+  "campaign",
+];
+
+const schema = { models: readModels(), owners: OWNERS, others: OTHERS };
 
 describe("words in the database", () => {
   const seeds = fs
@@ -148,6 +168,7 @@ describe("words in the database", () => {
     expect(wrong("Prisma.sql`case l.status when 'lvie' then 1 when 'sold' then 2 end`")).toEqual([
       "status lvie",
     ]);
+    expect(wrong(`if (row?.state === "fundet") stop();`)).toEqual([".state fundet"]);
     expect(
       wrong(`db.escrow.findMany({ where: { state: "funded" }, orderBy: { state: "asc" } })`),
     ).toEqual([]);

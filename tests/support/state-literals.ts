@@ -18,11 +18,15 @@ export type Literal = {
 export type Schema = {
   readonly models: readonly Model[];
   readonly owners: Owners;
+  /** Words that a `state` or a `status` outside the database may be; its own union types it. */
+  readonly others: readonly string[];
 };
 
 export function listLiterals(file: string, text: string, schema: Schema): readonly Literal[] {
   const source = ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true, ts.ScriptKind.TSX);
   const found: Literal[] = [];
+  // Components are given views, whose states have their lists as types.
+  const hasRows = !file.startsWith("components/");
   const lineOf = (node: ts.Node): number =>
     source.getLineAndCharacterOfPosition(node.getStart()).line + 1;
   const add = (node: ts.Node, column: string, allowed: readonly string[], word: string): void => {
@@ -35,6 +39,9 @@ export function listLiterals(file: string, text: string, schema: Schema): readon
       for (const argument of node.arguments) readPrisma(argument, model, schema, add);
     }
     if (ts.isTemplateExpression(node) || ts.isStringLiteralLike(node)) sqlTexts.push(node);
+    const compared =
+      hasRows && ts.isBinaryExpression(node) ? readComparison(node, schema) : undefined;
+    if (compared !== undefined) add(node, compared.column, compared.allowed, compared.word);
     node.forEachChild(visit);
   };
   visit(source);
@@ -98,6 +105,30 @@ function listWords(node: ts.Node): readonly ts.StringLiteralLike[] {
     );
   }
   return [];
+}
+
+/** Fields whose words are few enough to be compared without knowing what they are fields of. */
+const COMPARED = new Set([
+  "state",
+  "status",
+  "purpose",
+  "rulingKind",
+  "chargeback",
+  "chargebackState",
+  "titleStatus",
+]);
+
+/** `row.state === "a"`: the row may be one of Prisma's, whose state is any string to the compiler. */
+function readComparison(node: ts.BinaryExpression, schema: Schema): SqlWord | undefined {
+  const { left, right } = node;
+  if (!/^[!=]==$/.test(node.operatorToken.getText())) return undefined;
+  if (!ts.isPropertyAccessExpression(left) || !ts.isStringLiteralLike(right)) return undefined;
+  const field = left.name.text;
+  if (!COMPARED.has(field)) return undefined;
+  const lists = Object.values(schema.owners).flatMap((owner) =>
+    [...COMPARED].flatMap((name) => owner[name] ?? []),
+  );
+  return { column: `.${field}`, allowed: [...lists, ...schema.others], word: right.text };
 }
 
 const TABLE =

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { HOUR_MS } from "@/lib/platform/core/durations";
 import { buildDisputeClock } from "@/lib/disputes/dispute-clock";
 
 const ZONES = [
@@ -28,7 +29,7 @@ describe("the dispute clock", () => {
   it("counts answer, alert and ruling in elapsed hours, whatever the calendar does", () => {
     const openedAt = new Date("2027-03-27T20:00:00Z");
     const clock = buildDisputeClock(openedAt, "Europe/London");
-    const hours = (at: Date): number => (at.getTime() - openedAt.getTime()) / 3_600_000;
+    const hours = (at: Date): number => (at.getTime() - openedAt.getTime()) / HOUR_MS;
     expect([hours(clock.answerDueAt), hours(clock.alertAt), hours(clock.rulingDueAt)]).toEqual([
       24, 36, 48,
     ]);
@@ -43,7 +44,7 @@ describe("the dispute clock", () => {
           const { contactDueAt } = buildDisputeClock(openedAt, zone);
           const wait = contactDueAt.getTime() - openedAt.getTime();
           // At the latest 23:59 → noon the day after next is impossible; an hour more where clocks go back.
-          return wait > 0 && wait <= 21 * 3_600_000;
+          return wait > 0 && wait <= 21 * HOUR_MS;
         },
       ),
     );

@@ -180,7 +180,7 @@ export async function settleRuling(
   );
   if (to === "refunded") {
     await clearDeadline(tx, { kind: DEADLINE.title, subjectId: row.id }, at);
-    await returnToSale(tx, row.listingId, { to: "withdrawn", by: role, at });
+    await returnToSale(tx, row.listingId, { event: "end_with_purchase", by: role, at });
     return { escrowId: row.id, state: to, refundMinor, refunds };
   }
   if (row.titleDueAt === null) {

@@ -88,7 +88,7 @@ function forSale(row: {
 }
 
 export type PurchaseEnd = {
-  readonly to: "live" | "withdrawn";
+  readonly event: "return_to_sale" | "end_with_purchase";
   /** Who ended the purchase. */
   readonly by: ListingActor<"return_to_sale" | "end_with_purchase">;
   readonly at: Date;
@@ -99,8 +99,8 @@ export type PurchaseEnd = {
  * describes the car, so the listing is withdrawn and not put back on sale.
  */
 export async function returnToSale(tx: Tx, listingId: string, end: PurchaseEnd): Promise<void> {
-  const { to, by, at } = end;
-  const step = getListingStep(to === "live" ? "return_to_sale" : "end_with_purchase", by);
+  const { event, by, at } = end;
+  const step = getListingStep(event, by);
   await tx.listing.updateMany({
     where: { id: listingId, status: { in: step.from } },
     data: { status: step.to, updatedAt: at, version: { increment: 1 } },

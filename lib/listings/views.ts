@@ -110,10 +110,8 @@ function currencyOf(text: string): Currency {
   throw createBugError("currency_unknown", { text });
 }
 
-const STATUSES: readonly PublicStatus[] = ["live", "reserved", "sold", "withdrawn"];
-
 export function parsePublicStatus(value: string): PublicStatus {
-  return parseMember(STATUSES, value, "listing_not_public");
+  return parseMember(EVER_PUBLIC_STATES, value, "listing_not_public");
 }
 
 export type PhotoRow = {

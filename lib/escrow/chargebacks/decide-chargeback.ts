@@ -220,8 +220,8 @@ async function returnRest(tx: Tx, row: EscrowRow, step: Step): Promise<EscrowSta
   for (const kind of [DEADLINE.reservation, DEADLINE.acceptance, DEADLINE.title]) {
     await clearDeadline(tx, { kind, subjectId: row.id }, at);
   }
-  const sale = wasHandedOver ? "withdrawn" : "live";
-  await returnToSale(tx, row.listingId, { to: sale, by: "operator", at });
+  const event = wasHandedOver ? "end_with_purchase" : "return_to_sale";
+  await returnToSale(tx, row.listingId, { event, by: "operator", at });
   await recordStep(
     tx,
     row,

@@ -73,7 +73,7 @@ export async function expireReservation(
   });
   await closeOpenCheckouts(tx, row);
   await moveEscrow(tx, row, to, { closedAt: at });
-  await returnToSale(tx, row.listingId, { to: "live", by: "system", at });
+  await returnToSale(tx, row.listingId, { event: "return_to_sale", by: "system", at });
   await recordStep(
     tx,
     row,

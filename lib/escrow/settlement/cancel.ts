@@ -77,7 +77,11 @@ export async function cancelEscrow(
   await closeHandover(tx, actor, row, { state: "ended", at });
   // A report that no longer describes the car cannot be used to sell it.
   const isOver = role === "seller" || differs;
-  await returnToSale(tx, row.listingId, { to: isOver ? "withdrawn" : "live", by: role, at });
+  await returnToSale(tx, row.listingId, {
+    event: isOver ? "end_with_purchase" : "return_to_sale",
+    by: role,
+    at,
+  });
   const amounts = {
     refundMinor: terms.refundMinor.toString(),
     forfeitedMinor: terms.forfeitedMinor.toString(),

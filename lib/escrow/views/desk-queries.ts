@@ -9,7 +9,7 @@ import type { Prisma } from "@/lib/platform/db/generated/client";
 import { listEscrowJournal, type JournalLine } from "@/lib/ledger/queries";
 import { listHeadlines, listListingIdsMatching } from "@/lib/listings/headlines";
 import { HANDOVER_TRIES_MAX } from "@/lib/escrow/policy";
-import { parseEscrowState, type EscrowState } from "@/lib/escrow/states";
+import { HELD_STATES, parseEscrowState, type EscrowState } from "@/lib/escrow/states";
 import type { RefundState } from "@/lib/payments/states";
 
 const PAGE = 50;
@@ -156,7 +156,7 @@ export async function listDeskAlarms(actor: Actor): Promise<readonly DeskAlarm[]
   const held = await db.escrow.findMany({
     where: {
       id: { in: holds.map((row) => row.subjectId.split(":")[0] ?? "") },
-      state: { in: ["funded", "delivered", "disputed", "accepted"] satisfies EscrowState[] },
+      state: { in: [...HELD_STATES] },
     },
     select: alarmColumns,
   });

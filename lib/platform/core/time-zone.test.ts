@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { HOUR_MS, MINUTE_MS } from "@/lib/platform/core/durations";
 import {
   toLocalMinute,
   getNextDate,
@@ -9,8 +10,6 @@ import {
   toLocalDate,
 } from "@/lib/platform/core/time-zone";
 
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
 const ZONES = ["America/Denver", "Europe/London", "Asia/Shanghai"] as const;
 const anyZone = fc.constantFrom(...ZONES);
 const anyInstant = fc.date({

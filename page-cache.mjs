@@ -34,16 +34,44 @@ const CATALOGUE = new RegExp(
 /** The data of a page whose URL had no query contains this text; if Next.js changes it, no page is cached. */
 const WITHOUT_QUERY = '\\"q\\":\\"\\"';
 
-/** One store for all instances, because Next.js creates a handler for each request. */
+/**
+ * What Next keeps, as far as this looks at it.
+ * @typedef {{ readonly revalidate?: number | false, readonly expire?: number }} CacheControl
+ * @typedef {{ tags?: string[], fetchCache?: boolean, cacheControl?: CacheControl }} Context
+ * @typedef {object} Value
+ * @property {string} kind
+ * @property {string} html of a page
+ * @property {Record<string, unknown>} headers
+ * @property {number} [status]
+ * @property {Buffer} [rscData]
+ * @property {Map<string, Buffer>} [segmentData]
+ * @property {Buffer} [body] of a route
+ * @property {{ body?: string }} [data] of a fetch
+ * @typedef {object} Entry
+ * @property {Value} value
+ * @property {string[]} tags
+ * @property {CacheControl | undefined} cacheControl
+ * @property {number} expiresAt
+ * @property {number} bytes
+ * @property {number} lastModified
+ */
+
+/**
+ * One store for all instances: Next makes a handler for each request.
+ * @type {LRUCache<string, Entry>}
+ */
 const pages = new LRUCache({ maxSize: BYTES_MAX, sizeCalculation: (entry) => entry.bytes });
 /**
- * Recently changed tags, each with the time at which pages that were being rendered during the change are
- * dropped as well.
+ * Tags that changed lately, each with the time at which pages that were being made then are dropped as well.
+ * @type {LRUCache<string, number>}
  */
 const changed = new LRUCache({ max: 10_000 });
-globalThis.candorPageCache ??= { expire: (tags) => expireTags(tags, STALE_MS) };
+/** @type {typeof globalThis & { candorPageCache?: { expire: (tags: readonly string[]) => void } }} */
+const shared = globalThis;
+shared.candorPageCache ??= { expire: (tags) => expireTags(tags, STALE_MS) };
 
 export default class PageCache {
+  /** @param {string} key */
   get(key) {
     const entry = pages.get(key);
     if (entry === undefined) return Promise.resolve(null);
@@ -55,6 +83,7 @@ export default class PageCache {
     return Promise.resolve({ value, lastModified, cacheControl });
   }
 
+  /** @param {string} key @param {Value | null} value @param {Context} context */
   set(key, value, context) {
     const tags = listTags(value, context);
     const catalogue = tags.map((tag) => CATALOGUE.exec(tag)).find((match) => match !== null);
@@ -72,8 +101,9 @@ export default class PageCache {
   }
 
   /**
-   * Without durations the page is dropped at once; with them it is served while it is rendered again in the
-   * background.
+   * Without durations nobody sees the page again; with them it is made anew behind the visitor's back.
+   * @param {string | readonly string[]} tags
+   * @param {{ readonly expire?: number }} [durations]
    */
   revalidateTag(tags, durations) {
     const expire = durations === undefined ? 0 : durations.expire;
@@ -85,11 +115,16 @@ export default class PageCache {
   resetRequestCache() {}
 }
 
-/** A missing page is not cached, because anybody can request invented makes and fill the cache. */
+/**
+ * A page that does not exist is not kept: anybody may invent the name of a make.
+ * @param {Value | null} value
+ * @returns {value is Value}
+ */
 function isKept(value) {
   return value !== null && (value.status === undefined || value.status === 200);
 }
 
+/** @param {Value} value @param {string[]} tags @param {Context} context */
 function entryFor(value, tags, context) {
   const cacheControl = context.fetchCache === true ? undefined : context.cacheControl;
   const expiresAt = Math.min(...tags.map((tag) => changed.get(tag) ?? Infinity));
@@ -103,7 +138,11 @@ function entryFor(value, tags, context) {
   };
 }
 
-/** Next.js sees from `lastModified` that a page is stale, and renders it again. */
+/**
+ * Next sees from `lastModified` that a page's time is over, and makes it anew.
+ * @param {readonly string[]} tags
+ * @param {number} staleMs
+ */
 function expireTags(tags, staleMs) {
   const now = Date.now();
   if (staleMs > 0 && staleMs < Infinity) {
@@ -118,17 +157,25 @@ function expireTags(tags, staleMs) {
   }
 }
 
-/** Pages and routes have their tags in a header; cached fetches have them in the context. */
+/**
+ * Pages and routes carry their tags in a header; answers of `fetch` come with theirs.
+ * @param {Value | null} value
+ * @param {Context} context
+ */
 function listTags(value, context) {
   const header = value?.headers?.[TAGS];
   return [...(typeof header === "string" ? header.split(",") : []), ...(context.tags ?? [])];
 }
 
-/** Builds the same tag as lib/search/page-cache.ts. */
+/**
+ * The same words as in lib/search/page-cache.ts.
+ * @param {RegExpExecArray} match
+ */
 function catalogueTag([, market, make]) {
   return make === undefined ? `used/${market}` : `used/${market}/${decodeURIComponent(make)}`;
 }
 
+/** @param {Value} value */
 function countBytes(value) {
   const segments = [...(value.segmentData?.values() ?? [])];
   const parts = [value.html, value.rscData, value.body, value.data?.body, ...segments];

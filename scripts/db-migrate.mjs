@@ -12,7 +12,7 @@ loadDotEnv();
 const { env, applied, stop } = await openEnvironment(process.env.CANDOR_DATA_DIR ?? ".candor");
 try {
   // A running demo applied its migrations when it started; newer ones may have been pulled since.
-  const names = [...applied, ...(await migrate(env.DATABASE_OWNER_URL))];
+  const names = [...applied, ...(await migrate(env.DATABASE_OWNER_URL ?? ""))];
   console.log(names.length === 0 ? "The database is up to date." : names.join("\n"));
 } finally {
   await stop();

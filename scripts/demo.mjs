@@ -45,17 +45,28 @@ if (flags.has("--reset")) {
 
 const RESTARTS_A_MINUTE = 5;
 const RESTART_PAUSE_MS = 500;
+/**
+ * @typedef {import("./lib/postgres.mjs").EmbeddedPostgres} EmbeddedPostgres
+ * @typedef {Awaited<ReturnType<typeof environmentFor>>} Setup
+ * @typedef {ReturnType<typeof startChild>} Child
+ */
+/** @type {{ stop: () => Promise<void> }[]} */
 const children = [];
+/** @type {EmbeddedPostgres | null} */
 let postgres = null;
+/** @type {Promise<EmbeddedPostgres> | null} */
 let startingPostgres = null;
+/** @type {ReturnType<typeof startGuard> | null} */
 let guard = null;
+/** @type {Promise<void> | null} */
 let stopping = null;
 
+/** @param {number} code */
 function stopAll(code) {
   stopping ??= (async () => {
     console.log("\nStopping …");
     for (const child of [...children].reverse()) await child.stop();
-    postgres ??= await startingPostgres?.catch(() => null);
+    postgres ??= (await startingPostgres?.catch(() => null)) ?? null;
     await postgres?.stop();
     fs.rmSync(runtimeFile, { force: true });
     guard?.close();
@@ -109,9 +120,12 @@ async function main() {
   if (!stopping) printWelcome(setup);
 }
 
+/** @param {ReturnType<typeof secretsOf>} secrets */
 async function startDatabase(secrets) {
-  if (bringsDatabase())
-    return { app: process.env.DATABASE_URL, owner: process.env.DATABASE_OWNER_URL };
+  if (bringsDatabase()) {
+    const { DATABASE_URL: app = "", DATABASE_OWNER_URL: owner = "" } = process.env;
+    return { app, owner };
+  }
   startingPostgres = step("PostgreSQL 18 (embedded)", () =>
     startPostgres({
       dataDir: path.join(dataDir, "postgres"),
@@ -120,7 +134,7 @@ async function startDatabase(secrets) {
     }),
   );
   postgres = await startingPostgres;
-  guard.watch(postgres.pid, "SIGINT");
+  guard?.watch(postgres.pid, "SIGINT");
   void watchDatabase(postgres);
   const wanted = {
     database: "candor",
@@ -136,6 +150,7 @@ async function startDatabase(secrets) {
   };
 }
 
+/** @param {EmbeddedPostgres} server */
 async function watchDatabase(server) {
   await new Promise((resolve) => server.process.once("exit", resolve));
   if (!stopping) {
@@ -146,36 +161,43 @@ async function watchDatabase(server) {
   }
 }
 
+/** @param {{ owner: string }} databases @param {NodeJS.ProcessEnv} env */
 async function seedIfEmpty(databases, env) {
   if (await isSeeded(databases.owner)) return;
   const file = await bundle("prisma/seed/main.ts");
   await step("Demo cars, people and purchases", async () => {
     const seed = startChild("seed", [file], { env, quiet: true });
     children.push(seed);
-    guard.watch(seed.pid, "SIGTERM");
+    guard?.watch(seed.pid, "SIGTERM");
     const { code } = await seed.exited;
-    guard.forget(seed.pid);
+    guard?.forget(seed.pid);
     children.splice(children.indexOf(seed), 1);
     if (code !== 0) throw new Error(`The seed failed:\n${seed.tail()}`);
   });
 }
 
+/** @param {Setup} setup */
 async function startServices({ env, origin, sandboxPort, movedFrom, port, releasePorts }) {
   await releasePorts();
   if (movedFrom !== null) console.log(`Port ${movedFrom} is taken; using ${port}.`);
+  /** @type {number[]} */
   const ends = [];
-  const start = (name, argv, options = {}) => {
+  /**
+   * @param {string} name
+   * @param {string[]} argv
+   * @returns {Child}
+   */
+  const start = (name, argv) => {
     // A child that is started now would be missed by stopAll().
     if (stopping) throw new Error(`${name} was not started: everything is being stopped`);
     const child = startChild(name, argv, {
       env: { ...env, NODE_ENV: isDev ? "development" : "production" },
       quiet: !isDev,
-      ...options,
     });
     children.push(child);
-    guard.watch(child.pid, "SIGTERM");
+    guard?.watch(child.pid, "SIGTERM");
     void child.exited.then(({ code, signal }) => {
-      guard.forget(child.pid);
+      guard?.forget(child.pid);
       children.splice(children.indexOf(child), 1);
       if (stopping) return;
       console.error(`${name} stopped by itself (${code ?? signal}):\n${child.tail()}`);
@@ -184,7 +206,7 @@ async function startServices({ env, origin, sandboxPort, movedFrom, port, releas
       // Restarts the child: its problem may have been temporary, such as a database restart. If it fails too
       // often within a minute, everything is stopped.
       if (ends.filter((end) => at - end < 60_000).length > RESTARTS_A_MINUTE) void stopAll(1);
-      else setTimeout(() => stopping || start(name, argv, options), RESTART_PAUSE_MS);
+      else setTimeout(() => stopping || start(name, argv), RESTART_PAUSE_MS);
     });
     return child;
   };
@@ -201,21 +223,23 @@ async function startServices({ env, origin, sandboxPort, movedFrom, port, releas
 }
 
 /**
- * Hot reload for the worker: a change below lib/ bundles it again; if it does not compile, the old bundle keeps
- * running.
+ * Hot reload for the worker: a change below lib/ bundles it anew; one that does not compile keeps the old one.
+ * @param {NodeJS.ProcessEnv} env
  */
 async function startReloadingWorker(env) {
+  /** @type {Child | null} */
   let worker = null;
   const begin = async () => {
     const file = await bundle("scripts/worker.ts");
     await worker?.stop();
     if (stopping) return;
     worker = startChild("worker", [file], { env: { ...env, NODE_ENV: "development" } });
-    guard.watch(worker.pid, "SIGTERM");
+    guard?.watch(worker.pid, "SIGTERM");
   };
   children.push({ stop: async () => worker?.stop() });
   await begin();
-  let timer = null;
+  /** @type {NodeJS.Timeout | undefined} */
+  let timer;
   fs.watch("lib", { recursive: true }, (_event, name) => {
     if (!name || name.includes("generated") || name.endsWith(".test.ts")) return;
     clearTimeout(timer);
@@ -226,8 +250,8 @@ async function startReloadingWorker(env) {
 }
 
 /**
- * Returns only the variables that this program set, because a copy of a person's whole environment must not be
- * written to a file.
+ * Only what this programme set: a copy of somebody's whole environment does not belong in a file.
+ * @param {NodeJS.ProcessEnv} env
  */
 function ownVariables(env) {
   return Object.fromEntries(

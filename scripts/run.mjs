@@ -9,6 +9,10 @@ const standing = process.env.INIT_CWD ?? process.cwd();
 process.chdir(path.dirname(import.meta.dirname));
 ensureInstalled();
 const [entry, ...rest] = process.argv.slice(2);
+if (entry === undefined) {
+  console.error("usage: node scripts/run.mjs FILE [arguments]");
+  process.exit(2);
+}
 const { bundle } = await import("./lib/bundle.mjs");
 const { loadDotEnv } = await import("./lib/environment.mjs");
 const { openEnvironment } = await import("./lib/open-environment.mjs");
@@ -21,7 +25,9 @@ const child = spawn(process.execPath, [file, ...rest], {
   env: { ...env, CANDOR_CWD: standing },
   stdio: "inherit",
 });
-for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => child.kill(signal));
+/** @type {NodeJS.Signals[]} */
+const SIGNALS = ["SIGINT", "SIGTERM"];
+for (const signal of SIGNALS) process.on(signal, () => child.kill(signal));
 const code = await new Promise((resolve) => child.once("exit", (status) => resolve(status ?? 1)));
 await stop();
 process.exit(code);

@@ -14,9 +14,11 @@ ensureInstalled();
 const asked = process.argv.slice(2).filter((argument) => !argument.startsWith("--"));
 if (process.argv.includes("--only") && asked.includes("e2e")) asked.push("build");
 const isFull = process.argv.includes("--full");
+/** @param {string} name @param {string[]} file */
 const bin = (name, ...file) => [path.join("node_modules", name, ...file)];
 let passed = 0;
 let failed = 0;
+/** @type {{ label: string, why: string }[]} */
 const failures = [];
 const REASONS_SHOWN = 8;
 const REASON_MAX = 8_000;
@@ -33,10 +35,14 @@ const ESLINT = [
 ];
 /** Hints about the configuration do not fail the check; unused code does. */
 const KNIP = [...bin("knip", "bin/knip.js"), "--no-progress", "--no-config-hints"];
+const SCRIPTS = "tsconfig.scripts.json";
 const PARTS = {
   generate: () => check("generated files", ["scripts/generate.mjs"]),
   format: () => check("format", PRETTIER),
-  types: () => check("types", [...bin("typescript", "bin/tsc"), "--noEmit"]),
+  types: async () => {
+    await check("types", [...bin("typescript", "bin/tsc"), "--noEmit"]);
+    await check("types of the scripts", [...bin("typescript", "bin/tsc"), "-p", SCRIPTS]);
+  },
   lint: () => check("lint", ESLINT),
   unused: () => check("unused files, exports and dependencies", KNIP),
   unit: () => vitest("unit"),
@@ -45,7 +51,11 @@ const PARTS = {
   build: () => build(),
   e2e: () => journeys(),
 };
-/** The stages run one after the other; the lanes of a stage run in parallel, because each uses only one core. */
+/** @typedef {keyof typeof PARTS} PartName */
+/**
+ * One stage after another; the lanes of a stage side by side, as each of them uses one core only.
+ * @type {PartName[][][]}
+ */
 const STAGES = [
   [["generate"]],
   [
@@ -73,6 +83,7 @@ if (failures.length > 0)
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);
 
+/** @param {PartName} name */
 async function part(name) {
   const started = Date.now();
   console.log(`\n── ${name} ──`);
@@ -80,10 +91,12 @@ async function part(name) {
   console.log(`── ${name}: ${((Date.now() - started) / 1000).toFixed(1)} s`);
 }
 
+/** @param {PartName[]} names */
 async function inTurn(names) {
   for (const name of names) if (asked.length === 0 || asked.includes(name)) await part(name);
 }
 
+/** @param {boolean} ok @param {string} label */
 function count(ok, label, why = "") {
   if (ok) passed += 1;
   else {
@@ -92,13 +105,21 @@ function count(ok, label, why = "") {
   }
 }
 
-/** Removes colour codes, and the middle of a long text. */
+/**
+ * Colours taken out, the middle left out when it is long.
+ * @param {string} why
+ */
 function shortened(why) {
   const text = stripVTControlCharacters(why).trim();
   if (text.length <= REASON_MAX) return text;
   return `${text.slice(0, REASON_MAX / 2)}\n …\n${text.slice(-REASON_MAX / 2)}`;
 }
 
+/**
+ * @param {string[]} argv
+ * @param {Record<string, string>} env
+ * @returns {Promise<number>}
+ */
 function run(argv, env = {}) {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, argv, {
@@ -109,10 +130,12 @@ function run(argv, env = {}) {
   });
 }
 
+/** @param {string} label @param {string[]} argv */
 async function check(label, argv) {
   count((await run(argv)) === 0, label);
 }
 
+/** @param {string} project */
 async function vitest(project) {
   const report = `.candor/vitest-${project}.json`;
   fs.rmSync(report, { force: true });
@@ -154,7 +177,7 @@ async function build() {
     prepareStandalone();
     count(true, "build");
   } catch (error) {
-    console.error(error.message);
+    console.error(error instanceof Error ? error.message : error);
     count(false, "build");
   }
 }
@@ -173,13 +196,14 @@ async function journeys() {
   });
   const gone = new Promise((resolve) => demo.once("exit", resolve));
   try {
+    /** @type {string} */
     const origin = await new Promise((resolve, reject) => {
       let said = "";
       demo.stdout.on("data", (chunk) => {
         process.stdout.write(chunk);
         said += chunk;
         const found = /Candor runs at\s+(\S+)/.exec(said);
-        if (found && said.includes("Ctrl-C stops")) resolve(found[1]);
+        if (found && said.includes("Ctrl-C stops")) resolve(found[1] ?? "");
       });
       demo.once("exit", (code) => reject(new Error(`the demo stopped (${code})`)));
     });
@@ -193,15 +217,27 @@ async function journeys() {
     for (const spec of specsOf(JSON.parse(fs.readFileSync(report, "utf8"))))
       count(spec.ok, `e2e › ${spec.title}`, spec.why);
   } catch (error) {
-    console.error(error.message);
-    count(false, `e2e: ${error.message}`);
+    const why = error instanceof Error ? error.message : String(error);
+    console.error(why);
+    count(false, `e2e: ${why}`);
   } finally {
     demo.kill("SIGINT");
     await gone;
   }
 }
 
+/**
+ * @typedef {{ title: string, ok: boolean, tests: { results: { errors: { message?: string }[] }[] }[] }} Spec
+ * @typedef {{ title: string, specs?: Spec[], suites?: Suite[] }} Suite as Playwright's JSON reporter writes it
+ */
+
+/** @param {{ suites: Suite[] }} report */
 function specsOf(report) {
+  /**
+   * @param {Suite} suite
+   * @param {string} prefix
+   * @returns {{ title: string, ok: boolean, why: string }[]}
+   */
   const walk = (suite, prefix) => [
     ...(suite.specs ?? []).map((spec) => ({
       title: `${prefix} › ${spec.title}`,

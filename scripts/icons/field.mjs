@@ -7,7 +7,11 @@ const PAPER = "#f6f8fa";
 const INK = "#111c24";
 const MARK = "#eb5e0d";
 
-/** Systems may crop a fifth of a maskable icon on every side, so the logo stays inside. */
+/**
+ * A maskable icon may lose a fifth on every side; the mark stays inside.
+ * @param {number} size
+ * @param {number} share of the size, for the mark's radius
+ */
 function icon(size, share) {
   const middle = size / 2;
   const radius = size * share;
@@ -18,11 +22,13 @@ function icon(size, share) {
 }
 
 fs.mkdirSync("public/icons", { recursive: true });
-for (const [name, size, share] of [
+/** @type {[name: string, size: number, share: number][]} */
+const ICONS = [
   ["field-180", 180, 0.3],
   ["field-192", 192, 0.34],
   ["field-512", 512, 0.34],
   ["field-maskable-512", 512, 0.26],
-]) {
+];
+for (const [name, size, share] of ICONS) {
   await sharp(icon(size, share)).png({ compressionLevel: 9 }).toFile(`public/icons/${name}.png`);
 }

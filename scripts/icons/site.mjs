@@ -5,7 +5,12 @@ import sharp from "sharp";
 const PAPER = "#f6f8fa";
 const SVG = fs.readFileSync("app/icon.svg");
 
-/** The logo takes `share` of the square's width; the remainder is the background colour or transparent. */
+/**
+ * The mark takes `share` of the square's width; the rest is paper, or nothing.
+ * @param {number} size
+ * @param {number} share
+ * @param {import("sharp").Color} background
+ */
 async function drawIcon(size, share, background) {
   const width = Math.round(size * share);
   const mark = await sharp(SVG, { density: (72 * width) / 24 })
@@ -18,7 +23,10 @@ async function drawIcon(size, share, background) {
     .toBuffer();
 }
 
-/** Builds an .ico file: a list with 16 bytes per picture, then the pictures, which may be PNG. */
+/**
+ * An .ico file is a list of 16 bytes for each picture, then the pictures, which may be PNG.
+ * @param {{ size: number, png: Buffer }[]} icons
+ */
 function packIcons(icons) {
   const head = Buffer.alloc(6 + 16 * icons.length);
   head.writeUInt16LE(1, 2);

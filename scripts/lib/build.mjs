@@ -21,6 +21,7 @@ const INPUTS = [
 ];
 const STAMP = ".next/candor-build";
 
+/** @param {string} entry @returns {Generator<string, void, undefined>} */
 function* filesBelow(entry) {
   if (!fs.existsSync(entry)) return;
   if (fs.statSync(entry).isFile()) {

@@ -3,7 +3,10 @@ import { build } from "esbuild";
 import path from "node:path";
 import { makePrivateFolder } from "./folders.mjs";
 
-/** Options with which all our programs are bundled into one file for plain Node. */
+/**
+ * How every programme of ours is made into one file for plain Node.
+ * @satisfies {import("esbuild").BuildOptions}
+ */
 export const NODE_BUNDLE = {
   bundle: true,
   platform: "node",
@@ -17,7 +20,10 @@ export const NODE_BUNDLE = {
   },
 };
 
-/** Next's "server-only" package throws outside Next's bundler; here it is replaced by an empty module. */
+/**
+ * Next's marker package throws outside its bundler; everywhere else it is an empty module.
+ * @type {import("esbuild").Plugin}
+ */
 const serverOnly = {
   name: "server-only",
   setup(builder) {
@@ -29,7 +35,7 @@ const serverOnly = {
   },
 };
 
-/** @returns {Promise<string>} path of the bundle */
+/** @param {string} entry @returns {Promise<string>} path of the bundle */
 export async function bundle(entry, outDir = ".candor/build") {
   const outfile = path.resolve(outDir, `${path.basename(entry).replace(/\.ts$/, "")}.mjs`);
   makePrivateFolder(path.dirname(outfile));

@@ -9,6 +9,7 @@ export function ensureChromium() {
   if (PLACES.some((file) => fs.existsSync(file))) return true;
   if (process.getuid?.() === 0 && fs.existsSync("/usr/bin/apt-get")) {
     console.log("Installing Chromium and CJK fonts with apt-get (about a minute) …");
+    /** @type {import("node:child_process").SpawnSyncOptions} */
     const options = {
       stdio: ["ignore", "ignore", "inherit"],
       env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },

@@ -1,6 +1,11 @@
 // Reads whether the seed has run and sets the demo's clock.
 import pg from "pg";
 
+/**
+ * @template T
+ * @param {string} url
+ * @param {(client: pg.Client) => Promise<T>} run
+ */
 async function withClient(url, run) {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
@@ -12,15 +17,19 @@ async function withClient(url, run) {
 }
 
 /**
- * Drops the embedded database when a first start was killed between a migration and the record of its
- * completion, because neither can be repeated. Only a database without any person in it is dropped.
+ * A first start that was killed between a migration and the note that it had ended: neither can be repeated.
+ * The embedded database is then made anew, as long as nobody has ever been in it.
+ * @param {string} superUrl
+ * @param {string} database
  * @returns {Promise<boolean>} true when the database was dropped
  */
 export async function discardHalfMigrated(superUrl, database) {
   const own = new URL(superUrl);
   own.pathname = `/${database}`;
   const isHalf = await withClient(own.href, async (client) => {
+    /** @param {string} sql */
     const count = async (sql) => Number((await client.query(sql)).rows[0].n);
+    /** @param {string} table */
     const has = (table) => count(`select count(to_regclass('${table}')) as n`);
     if ((await has("_prisma_migrations")) === 0) return false;
     const open = await count(
@@ -39,8 +48,8 @@ export async function discardHalfMigrated(superUrl, database) {
 }
 
 /**
- * The seed writes the clock as its last step; until then the database counts as not seeded, and the seed starts
- * again.
+ * The seed's last act is to note the clock; until then nothing counts as seeded and it begins again.
+ * @param {string} url
  */
 export function isSeeded(url) {
   return withClient(url, async (client) => {
@@ -50,8 +59,8 @@ export function isSeeded(url) {
 }
 
 /**
- * Business time does not advance while the demo is stopped: it continues from the last instant that the worker
- * saw.
+ * Business time stood still while the demo was stopped: it goes on from the last instant seen.
+ * @param {string} url
  */
 export function prepareClock(url) {
   return withClient(url, (client) =>

@@ -11,10 +11,15 @@ export function loadDotEnv() {
   if (fs.existsSync(".env")) process.loadEnvFile(".env");
 }
 
-/** Returns the secrets of this installation. They are generated on first use and readable by their owner only. */
+/**
+ * Secrets of this installation, made on first use and readable by its owner only.
+ * @param {string} dataDir
+ */
 export function secretsOf(dataDir) {
   const file = path.join(dataDir, "secrets.json");
+  /** @type {Record<string, string>} */
   const known = fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, "utf8")) : {};
+  /** @param {number} bytes */
   const secret = (bytes) => randomBytes(bytes).toString("hex");
   const secrets = {
     postgres: secret(16),
@@ -33,12 +38,17 @@ export function secretsOf(dataDir) {
   return secrets;
 }
 
-/** Writes a file atomically and readable by its owner only, because a start may be killed at any time. */
+/**
+ * For its owner only, and there with all its text or not at all: a start may be killed at any time.
+ * @param {string} file
+ * @param {string} text
+ */
 export function writeWhole(file, text) {
   fs.writeFileSync(`${file}.part`, text, { mode: 0o600 });
   fs.renameSync(`${file}.part`, file);
 }
 
+/** @param {string} name */
 const said = (name) => (process.env[name] ?? "").trim() !== "";
 
 /** True when the person provides a database; then the URLs of both roles are required. */
@@ -59,7 +69,9 @@ export function bringsDatabase() {
  */
 export async function environmentFor({ dataDir, secrets, databases, ports = {} }) {
   const web = ports.web ?? Number(process.env.PORT || 3000);
+  /** @type {Awaited<ReturnType<typeof reservePort>>[]} */
   const reserved = [];
+  /** @param {number} preferred */
   const reserve = async (preferred) => {
     const one = await reservePort(preferred);
     reserved.push(one);

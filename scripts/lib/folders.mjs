@@ -21,9 +21,11 @@ export function unprivilegedUser() {
 }
 
 /**
- * Creates a folder and its missing parents for their owner only (0700). A folder of root can also be traversed
- * by the group of PostgreSQL's user (0710), whose data is inside; that user cannot list it. An existing folder
- * keeps its mode.
+ * Makes a folder, and those above it that are missing, for its owner only (0700). Root's are also passed by
+ * the group of PostgreSQL's user (0710), whose data lies inside; it can list nothing. A folder that exists
+ * keeps what its owner gave it.
+ * @param {string} folder
+ * @param {{ uid: number, gid: number } | null} user
  */
 export function makePrivateFolder(folder, user = unprivilegedUser()) {
   const missing = [];
@@ -32,13 +34,15 @@ export function makePrivateFolder(folder, user = unprivilegedUser()) {
   for (const each of missing) {
     fs.mkdirSync(each, { mode: 0o700 });
     if (user === null) continue;
-    fs.chownSync(each, process.getuid(), user.gid);
+    fs.chownSync(each, process.getuid?.() ?? 0, user.gid);
     fs.chmodSync(each, 0o710);
   }
 }
 
 /**
- * True when `user` can enter the folder: every existing parent allows it to the owner, the group or everybody.
+ * True when `user` can enter the folder: every existing parent lets the owner, the group or everybody pass.
+ * @param {string} folder
+ * @param {{ uid: number, gid: number }} user
  */
 export function isReachableBy(folder, user) {
   let at = path.resolve(folder);
@@ -50,6 +54,7 @@ export function isReachableBy(folder, user) {
   }
 }
 
+/** @param {fs.Stats} folder @param {{ uid: number, gid: number }} user */
 function mayPass({ mode, uid, gid }, user) {
   if (uid === user.uid) return (mode & 0o100) !== 0;
   return (mode & (gid === user.gid ? 0o010 : 0o001)) !== 0;

@@ -14,7 +14,7 @@ function wanted() {
 }
 
 export function ensureInstalled() {
-  const [major, minor] = process.versions.node.split(".").map(Number);
+  const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
   if (major < 20 || (major === 20 && minor < 20)) {
     console.error(`Candor needs Node 20.20 or newer; this is ${process.version}.`);
     process.exit(1);

@@ -7,6 +7,7 @@ import path from "node:path";
 const TRIES = 50;
 /** One folder per user, because a process cannot check or remove another user's locks. */
 const LOCKS = path.join(os.tmpdir(), `candor-ports-${process.getuid?.() ?? "user"}`);
+/** @type {Set<number>} */
 const locked = new Set();
 
 /**
@@ -27,14 +28,21 @@ export async function reservePort(preferred) {
   }
   const server = await listenOn({ port: 0, host: "127.0.0.1" });
   if (server === null) throw new Error(`No port is free from ${preferred} on.`);
-  const { port } = server.address();
+  const port = portOf(server);
   await lockPort(port);
   return { port, release: () => closeServer(server) };
 }
 
+/** @param {net.Server} server one that listens on a port, not on a local socket */
+function portOf(server) {
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("not a port");
+  return address.port;
+}
+
 /**
- * Listens on a local socket named after the port, which the system closes with this process; null when another
- * process has it.
+ * A local socket with the port's name, which the system closes with this process; null when another has it.
+ * @param {number} port
  */
 async function lockPort(port) {
   fs.mkdirSync(LOCKS, { recursive: true, mode: 0o700 });
@@ -52,16 +60,19 @@ async function lockPort(port) {
   return null;
 }
 
+/** @param {number} port */
 function lockOf(port) {
   if (process.platform === "win32") return `\\\\.\\pipe\\candor-port-${port}`;
   return path.join(LOCKS, String(port));
 }
 
+/** @param {number} port */
 function unlockPort(port) {
   locked.delete(port);
   if (process.platform !== "win32") fs.rmSync(lockOf(port), { force: true });
 }
 
+/** @param {string} file @returns {Promise<boolean>} */
 function answers(file) {
   return new Promise((resolve) => {
     const socket = net.connect(file);
@@ -73,6 +84,7 @@ function answers(file) {
   });
 }
 
+/** @param {net.ListenOptions} place @returns {Promise<net.Server | null>} */
 function listenOn(place) {
   return new Promise((resolve) => {
     const server = net.createServer((socket) => socket.destroy());
@@ -82,6 +94,7 @@ function listenOn(place) {
   });
 }
 
+/** @param {net.Server} server @returns {Promise<void>} */
 function closeServer(server) {
   return new Promise((resolve) => server.close(() => resolve()));
 }

@@ -26,13 +26,15 @@ function packagedBinaries() {
   }
 }
 
+/** @param {string} folder */
 function nicknameOf(folder) {
   return `candor-${createHash("sha256").update(path.resolve(folder)).digest("hex").slice(0, 12)}`;
 }
 
 /**
- * Chooses where the data and the binaries are stored. When root runs from a working copy that others may not
- * enter (a temporary folder with 0700), both are placed in an accessible folder named after the working copy.
+ * Where the data and the binaries can lie. As root with a checkout that others may not enter
+ * (a 0700 temporary folder), both move to a reachable folder named after the checkout.
+ * @param {string} dataDir
  */
 export function resolveDataPaths(dataDir, user = unprivilegedUser()) {
   const binaries = packagedBinaries();
@@ -50,13 +52,16 @@ export function resolveDataPaths(dataDir, user = unprivilegedUser()) {
   };
 }
 
+/** @param {number} [preferred] @returns {Promise<number>} */
 export async function freePort(preferred) {
+  /** @param {number} port @returns {Promise<number | null>} */
   const tryPort = (port) =>
     new Promise((resolve) => {
       const server = net.createServer();
       server.once("error", () => resolve(null));
       server.listen(port, "127.0.0.1", () => {
-        const { port: got } = server.address();
+        const address = server.address();
+        const got = typeof address === "object" ? (address?.port ?? null) : null;
         server.close(() => resolve(got));
       });
     });
@@ -65,10 +70,15 @@ export async function freePort(preferred) {
     if (got !== null) return got;
     if (port === 0) break;
   }
-  return tryPort(0);
+  const got = await tryPort(0);
+  if (got === null) throw new Error("No port is free.");
+  return got;
 }
 
-/** A server of a killed run may still use the folder; it is stopped before ours starts. */
+/**
+ * A server left behind by a killed run still owns the folder: stop it before starting ours.
+ * @param {string} data
+ */
 async function stopLeftover(data) {
   const pidFile = path.join(data, "postmaster.pid");
   if (!fs.existsSync(pidFile)) return;
@@ -86,6 +96,12 @@ async function stopLeftover(data) {
   }
 }
 
+/**
+ * @param {string} data
+ * @param {string} binaries
+ * @param {ReturnType<typeof unprivilegedUser>} user
+ * @param {string} password
+ */
 function initialise(data, binaries, user, password) {
   makePrivateFolder(path.dirname(data), user);
   fs.rmSync(data, { recursive: true, force: true });
@@ -173,6 +189,8 @@ export async function startPostgres(options) {
   );
   await waitUntilReady(child);
   child.stderr.resume();
+  if (child.pid === undefined) throw new Error("PostgreSQL has no process.");
+  /** @param {string} name @param {string} password @param {string} database */
   const url = (name, password, database) =>
     `postgres://${name}:${encodeURIComponent(password)}@127.0.0.1:${port}/${database}`;
   return {
@@ -188,18 +206,20 @@ export async function startPostgres(options) {
 }
 
 /**
- * Resolves when the server prints that it is ready. After a crash all clients connect at once, and the server's
- * replies to them may be in the same chunk of output, so the text is searched before it is shortened.
+ * Resolves when the server says that it is ready. After a crash everybody connects at once, and what they
+ * are told may come in one piece with it: looked for before anything is cut off.
+ * @param {import("node:events").EventEmitter & { stderr: import("node:stream").Readable }} child
+ * @returns {Promise<void>}
  */
 export function waitUntilReady(child) {
   return new Promise((resolve, reject) => {
     let said = "";
-    child.stderr.on("data", (chunk) => {
+    child.stderr.on("data", (/** @type {Buffer} */ chunk) => {
       said += chunk;
       if (said.includes("database system is ready to accept connections")) resolve();
       said = said.slice(-4000);
     });
-    child.once("exit", (code) =>
+    child.once("exit", (/** @type {number | null} */ code) =>
       reject(new Error(`PostgreSQL did not start (exit ${code}):\n${said}`)),
     );
     child.once("error", reject);
@@ -207,8 +227,9 @@ export function waitUntilReady(child) {
 }
 
 /**
- * Stops the server with a fast shutdown: open transactions are rolled back and the data folder stays
- * consistent.
+ * Fast shutdown: open transactions are rolled back, the folder is left clean.
+ * @param {import("node:child_process").ChildProcess} child
+ * @returns {Promise<void>}
  */
 function stopServer(child) {
   if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
@@ -218,15 +239,17 @@ function stopServer(child) {
   });
 }
 
-/** Creates the two roles: the owner migrates, the application reads and writes. */
+/**
+ * Makes the two roles: the owner migrates, the application reads and writes.
+ * @param {string} superUrl
+ * @param {{ database: string, ownerPassword: string, appPassword: string }} names
+ */
 export async function ensureRolesAndDatabase(superUrl, { database, ownerPassword, appPassword }) {
   const client = new pg.Client({ connectionString: superUrl });
   await client.connect();
   try {
-    for (const [role, password] of [
-      ["candor_owner", ownerPassword],
-      ["candor_app", appPassword],
-    ]) {
+    const roles = { candor_owner: ownerPassword, candor_app: appPassword };
+    for (const [role, password] of Object.entries(roles)) {
       const { rowCount } = await client.query("select 1 from pg_roles where rolname = $1", [role]);
       const verb = rowCount === 0 ? "create" : "alter";
       await client.query(`${verb} role ${role} login password ${client.escapeLiteral(password)}`);

@@ -38,6 +38,7 @@ export async function scaleDatabase(name = "candor_scale") {
   return { app, owner, pid: server.pid, stop: () => server.stop() };
 }
 
+/** @param {string} owner @param {number} listings */
 export async function fillScale(owner, listings, seed = "20261122") {
   const file = await bundle("prisma/seed/scale.ts");
   const child = spawn(process.execPath, [file, owner, String(listings), seed], {

@@ -14,17 +14,24 @@ export function startGuard() {
   guard.unref();
   guard.stdin.on("error", () => undefined);
   return {
-    /** @param {number} pid @param {"SIGINT" | "SIGTERM"} signal */
-    watch: (pid, signal) => guard.stdin.write(`+${pid} ${signal}\n`),
-    forget: (pid) => guard.stdin.write(`-${pid}\n`),
+    /** @param {number | undefined} pid @param {"SIGINT" | "SIGTERM"} signal */
+    watch(pid, signal) {
+      if (pid !== undefined) guard.stdin.write(`+${pid} ${signal}\n`);
+    },
+    /** @param {number | undefined} pid undefined: it could not be started */
+    forget(pid) {
+      if (pid !== undefined) guard.stdin.write(`-${pid}\n`);
+    },
     close: () => guard.stdin.end("quit\n"),
   };
 }
 
+/** @typedef {{ code: number | null, signal: NodeJS.Signals | null }} Exit */
+
 /**
  * @param {string} name shown before each line of output
  * @param {string[]} argv
- * @param {{ env: Record<string, string>, quiet?: boolean, onLine?: (line: string) => void }} options
+ * @param {{ env: NodeJS.ProcessEnv, quiet?: boolean, onLine?: (line: string) => void }} options
  */
 export function startChild(name, argv, options) {
   const child = spawn(process.execPath, argv, {
@@ -34,6 +41,7 @@ export function startChild(name, argv, options) {
     detached: true,
   });
   let tail = "";
+  /** @param {Buffer} chunk */
   const show = (chunk) => {
     tail = (tail + chunk).slice(-6000);
     for (const line of String(chunk).split("\n")) {
@@ -44,6 +52,7 @@ export function startChild(name, argv, options) {
   };
   child.stdout.on("data", show);
   child.stderr.on("data", show);
+  /** @type {Promise<Exit>} */
   const exited = new Promise((resolve) =>
     child.once("exit", (code, signal) => resolve({ code, signal })),
   );
@@ -52,6 +61,7 @@ export function startChild(name, argv, options) {
     pid: child.pid,
     exited,
     tail: () => tail,
+    /** @param {NodeJS.Signals} signal */
     async stop(signal = "SIGTERM") {
       if (child.exitCode !== null || child.signalCode !== null) return;
       child.kill(signal);
@@ -62,11 +72,16 @@ export function startChild(name, argv, options) {
   };
 }
 
+/**
+ * @param {string} url
+ * @param {ReturnType<typeof startChild>} child
+ */
 export async function untilAnswers(url, child, seconds = 60) {
   const end = Date.now() + seconds * 1000;
-  let gone = null;
-  void child.exited.then((how) => (gone = how));
+  const state = { gone: /** @type {Exit | null} */ (null) };
+  void child.exited.then((how) => (state.gone = how));
   while (Date.now() < end) {
+    const { gone } = state;
     if (gone)
       throw new Error(`${child.name} stopped (${gone.code ?? gone.signal}):\n${child.tail()}`);
     try {
@@ -80,7 +95,12 @@ export async function untilAnswers(url, child, seconds = 60) {
   throw new Error(`${child.name} did not answer at ${url} within ${seconds} s:\n${child.tail()}`);
 }
 
-/** Prints progress such as "Installing packages … 12 s", so that a long step does not look stuck. */
+/**
+ * "Installing packages … 12 s": a line that shows a long step is alive.
+ * @template T
+ * @param {string} label
+ * @param {() => T | Promise<T>} work
+ */
 export async function step(label, work) {
   const started = Date.now();
   const seconds = () => Math.round((Date.now() - started) / 1000);

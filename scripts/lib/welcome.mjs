@@ -1,6 +1,5 @@
 // The text that is printed when everything is running.
-import { MARKETS } from "../../lib/platform/core/markets.mjs";
-
+/** @type {[role: string, what: string, email: string][]} */
 export const DEMO_ACCOUNTS = [
   ["buyer", "buys cars", "buyer@demo.candor.example"],
   ["second buyer", "wants the same car", "buyer2@demo.candor.example"],
@@ -13,6 +12,7 @@ export const DEMO_ACCOUNTS = [
   ["administrator", "people and roles", "admin@demo.candor.example"],
 ];
 
+/** @param {{ origin: string | undefined, env: NodeJS.ProcessEnv }} setup */
 export function printWelcome({ origin, env }) {
   const lines = [
     "",

@@ -18,7 +18,7 @@ const FRAMEWORK_NAMES = new Set([
 export function readVerbs() {
   const block = /```verbs\n([\s\S]*?)```/.exec(fs.readFileSync(HOUSE_STYLE, "utf8"));
   if (block === null) throw new Error("docs/house-style.md has no block marked ```verbs");
-  return new Set(block[1].split(/\s+/).filter((word) => word !== ""));
+  return new Set((block[1] ?? "").split(/\s+/).filter((word) => word !== ""));
 }
 
 /** @param {string} name @param {Set<string>} verbs @returns {boolean} */
@@ -29,6 +29,9 @@ export function isAllowedName(name, verbs) {
   const first = /^[a-z0-9]+/.exec(name)?.[0] ?? "";
   return verbs.has(first);
 }
+
+/** @typedef {NonNullable<import("eslint").Rule.NodeListener["VariableDeclarator"]>} OnDeclarator */
+/** @typedef {Parameters<OnDeclarator>[0]["id"]} Pattern what is declared */
 
 /** @type {import("eslint").Rule.RuleModule} */
 export const verbFirst = {
@@ -41,6 +44,7 @@ export const verbFirst = {
   },
   create(context) {
     const verbs = readVerbs();
+    /** @param {Pattern | null} id */
     const check = (id) => {
       if (id?.type !== "Identifier" || isAllowedName(id.name, verbs)) return;
       context.report({ node: id, messageId: "verb", data: { name: id.name } });

@@ -20,15 +20,43 @@ export const ESCROW_STATES = [
 export type EscrowState = (typeof ESCROW_STATES)[number];
 export const ESCROW_ROLES = ["buyer", "seller", "operator", "system"] as const;
 export type EscrowRole = (typeof ESCROW_ROLES)[number];
-/** Where a purchase begins. */
+/** The first state of a purchase. */
 export const INITIAL_ESCROW_STATE = "awaiting_funding" satisfies EscrowState;
 
-/** The payer's bank takes a payment back, or took it and the desk decides about the rest (escrow.chargeback). */
+/**
+ * A chargeback is undecided, or it was lost and the desk has not yet decided about the money that is
+ * still held (escrow.chargeback).
+ */
 export const OPEN_CHARGEBACKS = ["open", "lost"] as const;
 export type OpenChargeback = (typeof OPEN_CHARGEBACKS)[number];
 
 /** Final states. No money is held in them. */
-export const SETTLED_STATES = ["released", "refunded", "expired", "cancelled"] as const;
+export const SETTLED_STATES = [
+  "released",
+  "refunded",
+  "expired",
+  "cancelled",
+] as const satisfies readonly EscrowState[];
+/** Final states in which the car was not sold. */
+export const WITHOUT_SALE_STATES = [
+  "refunded",
+  "expired",
+  "cancelled",
+] as const satisfies readonly EscrowState[];
+/** The buyer got everything back. After a cancellation the seller may keep a forfeited deposit. */
+export const RETURNED_STATES = ["refunded", "expired"] as const satisfies readonly EscrowState[];
+/** The whole price is held. */
+export const HELD_STATES = [
+  "funded",
+  "delivered",
+  "disputed",
+  "accepted",
+] as const satisfies readonly EscrowState[];
+/** The buyer has the car and has not opened a dispute. */
+export const HANDED_OVER_STATES = [
+  "delivered",
+  "accepted",
+] as const satisfies readonly EscrowState[];
 
 /**
  * All transitions of a purchase. Deadlines and amounts are in policy.ts, postings in postings.ts.

@@ -1,4 +1,6 @@
 // The text that is printed when everything is running.
+import { MARKETS } from "../../lib/platform/core/markets.mjs";
+
 /** @type {[role: string, what: string, email: string][]} */
 export const DEMO_ACCOUNTS = [
   ["buyer", "buys cars", "buyer@demo.candor.example"],

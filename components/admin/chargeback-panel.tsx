@@ -47,7 +47,7 @@ export async function ChargebackPanel(props: Props) {
 }
 
 async function Decide({ desk, view, locale }: Props) {
-  const [t, words] = await Promise.all([
+  const [t, labels] = await Promise.all([
     getTranslations("admin.chargeback"),
     getTranslations("admin"),
   ]);
@@ -56,13 +56,13 @@ async function Decide({ desk, view, locale }: Props) {
     <CommandForm
       url={`/api/escrows/${view.id}/chargeback`}
       submitLabel={t("submit")}
-      busyLabel={words("busy")}
+      busyLabel={labels("busy")}
       submitWide
       confirm={{
         title: t("confirmTitle", { number: view.number }),
         text: t("confirmText"),
         confirmLabel: t("submit"),
-        cancelLabel: words("cancel"),
+        cancelLabel: labels("cancel"),
       }}
     >
       <RadioGroup
@@ -78,8 +78,8 @@ async function Decide({ desk, view, locale }: Props) {
       />
       <TextAreaField
         name="reason"
-        label={words("reason")}
-        hint={words("reasonHint")}
+        label={labels("reason")}
+        hint={labels("reasonHint")}
         rows={3}
         required
         maxLength={2000}
@@ -94,7 +94,7 @@ async function Decide({ desk, view, locale }: Props) {
 async function Waiting(
   props: Props & { readonly proposal: NonNullable<ChargebackDesk["proposal"]> },
 ) {
-  const [t, words] = await Promise.all([
+  const [t, labels] = await Promise.all([
     getTranslations("admin.chargeback"),
     getTranslations("admin"),
   ]);
@@ -114,7 +114,7 @@ async function Waiting(
         <CommandForm
           url={`/api/escrows/${view.id}/chargeback/approval`}
           submitLabel={t("approveSubmit")}
-          busyLabel={words("busy")}
+          busyLabel={labels("busy")}
           submitWide
         >
           <RadioGroup
@@ -124,7 +124,13 @@ async function Waiting(
             required
             options={(["approve", "reject"] as const).map((value) => ({ value, label: t(value) }))}
           />
-          <TextAreaField name="reason" label={words("reason")} rows={3} required maxLength={2000} />
+          <TextAreaField
+            name="reason"
+            label={labels("reason")}
+            rows={3}
+            required
+            maxLength={2000}
+          />
         </CommandForm>
       )}
     </>

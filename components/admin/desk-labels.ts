@@ -1,9 +1,9 @@
 import { getTranslations } from "next-intl/server";
 
-type Words = "journal" | "accountWords" | "stepWords" | "movement" | "refundReasons" | "roleWords";
+type Labels = "journal" | "accountWords" | "stepWords" | "movement" | "refundReasons" | "roleWords";
 
 /** Labels for names from the code and the payment provider; a name without a label is shown unchanged. */
-export async function loadDeskLabels(words: Words): Promise<(name: string) => string> {
+export async function loadDeskLabels(words: Labels): Promise<(name: string) => string> {
   const t = await getTranslations(`admin.${words}`);
   return (name) => (t.has(name) ? t(name) : name);
 }

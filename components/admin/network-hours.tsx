@@ -8,7 +8,7 @@ const WEEK = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"] as const;
 /** The weekly hours in the point's own time zone; a day with two empty fields is closed. */
 export function HoursForm({ point }: { readonly point: DeskPoint }) {
   const t = useTranslations("bookings.desk");
-  const words = useTranslations("bookings.point");
+  const labels = useTranslations("bookings.point");
   return (
     <CommandForm
       url={`/api/admin/points/${point.id}/hours`}
@@ -32,12 +32,12 @@ export function HoursForm({ point }: { readonly point: DeskPoint }) {
             key={day}
             className="grid min-w-0 grid-cols-[5.5rem_minmax(0,1fr)_minmax(0,1fr)] items-center gap-3"
           >
-            <legend className="sr-only">{words(`day.${day}`)}</legend>
+            <legend className="sr-only">{labels(`day.${day}`)}</legend>
             <span aria-hidden className="text-ink-2">
-              {words(`day.${day}`)}
+              {labels(`day.${day}`)}
             </span>
             <TextField
-              label={t("opensAt", { day: words(`day.${day}`) })}
+              label={t("opensAt", { day: labels(`day.${day}`) })}
               labelHidden
               name={`hours.${day}.from`}
               type="time"
@@ -45,7 +45,7 @@ export function HoursForm({ point }: { readonly point: DeskPoint }) {
               defaultValue={point.hours[day]?.[0]}
             />
             <TextField
-              label={t("shutsAt", { day: words(`day.${day}`) })}
+              label={t("shutsAt", { day: labels(`day.${day}`) })}
               labelHidden
               name={`hours.${day}.until`}
               type="time"

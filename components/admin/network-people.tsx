@@ -94,13 +94,13 @@ export function AppointForm(props: {
 }
 
 function SkillBoxes({ chosen }: { readonly chosen: readonly string[] }) {
-  const words = useTranslations("bookings.point");
+  const labels = useTranslations("bookings.point");
   return (["ice", "ev"] as const).map((skill) => (
     <Checkbox
       key={skill}
       name="skills"
       value={skill}
-      label={words(skill === "ev" ? "skill.ev" : "skill.ice")}
+      label={labels(skill === "ev" ? "skill.ev" : "skill.ice")}
       defaultChecked={chosen.includes(skill)}
     />
   ));

@@ -98,6 +98,6 @@ function timerWords(t: Translate, timer: string | null): string | null {
   return timer === null ? null : t(`proceed.timers.${timer.replace(".", "_")}`);
 }
 
-function joinWords(words: readonly string[], locale: Locale): string {
-  return words.join(locale === "zh-CN" ? "、" : ", ");
+function joinWords(labels: readonly string[], locale: Locale): string {
+  return labels.join(locale === "zh-CN" ? "、" : ", ");
 }

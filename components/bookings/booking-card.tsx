@@ -9,16 +9,16 @@ import type { Locale } from "@/lib/platform/i18n/routing";
 
 /** One appointment: when, where, its price, and how to cancel it. */
 export async function BookingCard(props: {
-  readonly visit: BookingView;
+  readonly booking: BookingView;
   readonly locale: Locale;
   readonly showCar?: boolean;
 }) {
-  const { visit, locale } = props;
+  const { booking, locale } = props;
   const t = await getTranslations("bookings.appointment");
-  const { point } = visit;
+  const { point } = booking;
   const isChinese = locale === "zh-CN";
-  const isOpen = visit.state === "booked";
-  const when = formatDate(visit.startsAt, { locale, timeZone: point.timeZone, style: "dayTime" });
+  const isOpen = booking.state === "booked";
+  const when = formatDate(booking.startsAt, { locale, timeZone: point.timeZone, style: "dayTime" });
   const rows: FactRow[] = [
     {
       label: t("where"),
@@ -31,17 +31,17 @@ export async function BookingCard(props: {
         </>
       ),
     },
-    { label: t("fee"), value: await feeText(visit, locale) },
+    { label: t("fee"), value: await feeText(booking, locale) },
   ];
   if (props.showCar === true) {
     rows.unshift({
       label: t("car"),
       value:
-        visit.car.path === null ? (
-          visit.car.headline
+        booking.car.path === null ? (
+          booking.car.headline
         ) : (
-          <Link href={visit.car.path} className="link">
-            {visit.car.headline}
+          <Link href={booking.car.path} className="link">
+            {booking.car.headline}
           </Link>
         ),
     });
@@ -49,19 +49,19 @@ export async function BookingCard(props: {
   return (
     <div className="grid gap-4">
       <Notice tone={isOpen ? "held" : "plain"} title={when}>
-        {t(`purpose.${visit.purpose}`)}, {t(`state.${visit.state}`)}
-        {visit.endReason !== null && t.has(`why.${visit.endReason}`)
-          ? `. ${t(`why.${visit.endReason}`)}`
+        {t(`purpose.${booking.purpose}`)}, {t(`state.${booking.state}`)}
+        {booking.endReason !== null && t.has(`why.${booking.endReason}`)
+          ? `. ${t(`why.${booking.endReason}`)}`
           : ""}
       </Notice>
       <FactRows rows={rows} stacked />
-      {visit.purpose === "blind" && isOpen && (
+      {booking.purpose === "blind" && isOpen && (
         <p className="text-sm text-ink-2">{t("blindText")}</p>
       )}
       {isOpen && (
         <div>
           <CommandButton
-            url={`/api/inspections/bookings/${visit.id}/cancellation`}
+            url={`/api/inspections/bookings/${booking.id}/cancellation`}
             body={{}}
             label={t("cancel")}
             busyLabel={t("cancelling")}
@@ -80,9 +80,9 @@ export async function BookingCard(props: {
   );
 }
 
-async function feeText(visit: BookingView, locale: Locale): Promise<string> {
+async function feeText(booking: BookingView, locale: Locale): Promise<string> {
   const t = await getTranslations("bookings.appointment");
-  if (visit.fee === null) return t("feeNone");
-  const fee = formatMoney(visit.fee, locale, 0);
-  return t(visit.isPayer ? "feeYours" : "feeTheirs", { fee });
+  if (booking.fee === null) return t("feeNone");
+  const fee = formatMoney(booking.fee, locale, 0);
+  return t(booking.isPayer ? "feeYours" : "feeTheirs", { fee });
 }

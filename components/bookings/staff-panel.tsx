@@ -12,7 +12,7 @@ export function StaffPanel(props: {
   readonly locale: Locale;
 }) {
   const t = useTranslations("bookings.point");
-  const words = useTranslations("bookings.inspector");
+  const labels = useTranslations("bookings.inspector");
   return (
     <Panel title={t("staff")}>
       {props.staff.length === 0 ? (
@@ -27,9 +27,9 @@ export function StaffPanel(props: {
               >
                 {person.name}
               </Link>
-              {person.isSuspended && <FactChip tone="grave">{words("suspendedNow")}</FactChip>}
+              {person.isSuspended && <FactChip tone="grave">{labels("suspendedNow")}</FactChip>}
               <span className="ml-auto text-sm text-ink-2">
-                {words("reports")}{" "}
+                {labels("reports")}{" "}
                 <span className="num">{formatNumber(person.signed, props.locale)}</span>
               </span>
               <span className="w-full text-sm text-ink-2">

@@ -10,7 +10,7 @@ import { Panel } from "@/components/ui/panel";
 import { RULING_HOURS } from "@/lib/disputes/policy";
 import type { DisputeView } from "@/lib/disputes/types";
 
-type Words = {
+type Labels = {
   readonly label: (mark: ClockMark) => string;
   readonly note: (mark: ClockMark) => string;
 };
@@ -26,7 +26,7 @@ export async function CaseClock(props: {
   const t = await getTranslations("dispute.case");
   const { view, format } = props;
   const marks = listClockMarks(view);
-  const words: Words = {
+  const labels: Labels = {
     label: (mark) => t(`marks.${mark.key}`),
     note: (mark) => {
       const elapsed = format.between(view.openedAt, mark.at);
@@ -58,7 +58,7 @@ export async function CaseClock(props: {
       </div>
       <Ruler
         marks={marks}
-        words={words}
+        labels={labels}
         filled={calculateClockShare(view, until)}
         nowText={
           view.closedAt === null
@@ -71,7 +71,7 @@ export async function CaseClock(props: {
         {marks.map((mark) => (
           <li key={mark.key} className="flex items-start gap-2.5 text-sm">
             <MarkDisc state={mark.state} />
-            <span className="font-semibold">{words.label(mark)}</span>
+            <span className="font-semibold">{labels.label(mark)}</span>
             <span className="sr-only">{t(`states.${mark.state}`)}</span>
             <span
               className={
@@ -80,7 +80,7 @@ export async function CaseClock(props: {
                   : "ml-auto text-right text-ink-2"
               }
             >
-              {words.note(mark)}
+              {labels.note(mark)}
             </span>
           </li>
         ))}
@@ -125,7 +125,7 @@ const TRACK_Y = 92;
  */
 function Ruler(props: {
   readonly marks: readonly ClockMark[];
-  readonly words: Words;
+  readonly labels: Labels;
   readonly filled: number;
   readonly nowText: string | undefined;
   readonly hoursText: (hours: number) => string;
@@ -164,7 +164,7 @@ function Ruler(props: {
         </text>
       ))}
       {props.marks.map((mark) => (
-        <RulerMark key={mark.key} mark={mark} words={props.words} x={percent(mark.share)} />
+        <RulerMark key={mark.key} mark={mark} labels={props.labels} x={percent(mark.share)} />
       ))}
       {props.nowText !== undefined && (
         <>
@@ -190,8 +190,12 @@ function Ruler(props: {
   );
 }
 
-function RulerMark(props: { readonly mark: ClockMark; readonly words: Words; readonly x: string }) {
-  const { mark, words, x } = props;
+function RulerMark(props: {
+  readonly mark: ClockMark;
+  readonly labels: Labels;
+  readonly x: string;
+}) {
+  const { mark, labels, x } = props;
   // Two rows of labels, so that the label of an early response does not cover that of the contact.
   const top = mark.key === "contact" || mark.key === "ruling" ? 14 : 46;
   const tone = mark.state === "late" ? "fill-grave" : mark.isMoot ? "fill-ink-3" : "fill-ink";
@@ -206,7 +210,7 @@ function RulerMark(props: { readonly mark: ClockMark; readonly words: Words; rea
         strokeDasharray={mark.state === "open" ? "2 3" : undefined}
       />
       <text x={x} y={top} textAnchor={anchorOf(mark.share)} className={`text-sm font-bold ${tone}`}>
-        {words.label(mark)}
+        {labels.label(mark)}
       </text>
       <text
         x={x}
@@ -214,7 +218,7 @@ function RulerMark(props: { readonly mark: ClockMark; readonly words: Words; rea
         textAnchor={anchorOf(mark.share)}
         className={`num text-xs ${mark.state === "late" ? "fill-grave" : "fill-ink-2"}`}
       >
-        {words.note(mark)}
+        {labels.note(mark)}
       </text>
       {mark.key === "alert" ? (
         <line

@@ -55,7 +55,7 @@ export async function ContactPanel({ view, format }: Props) {
 }
 
 export async function DeskMessage({ view }: { readonly view: DisputeView }) {
-  const [t, words] = await Promise.all([
+  const [t, labels] = await Promise.all([
     getTranslations("dispute.desk"),
     getTranslations("dispute.case"),
   ]);
@@ -64,8 +64,8 @@ export async function DeskMessage({ view }: { readonly view: DisputeView }) {
     <Panel small title={t("messageTitle")}>
       <CommandForm
         url={`/api/disputes/${view.id}/messages`}
-        submitLabel={words("send")}
-        busyLabel={words("sending")}
+        submitLabel={labels("send")}
+        busyLabel={labels("sending")}
         submitVariant="secondary"
         resetAfter
       >
@@ -78,7 +78,7 @@ export async function DeskMessage({ view }: { readonly view: DisputeView }) {
             label: t(`audiences.${value}`),
           }))}
         />
-        <TextAreaField name="body" label={words("message")} rows={3} required maxLength={5000} />
+        <TextAreaField name="body" label={labels("message")} rows={3} required maxLength={5000} />
       </CommandForm>
     </Panel>
   );

@@ -13,9 +13,9 @@ export function MissedItems(props: {
   readonly locale: Locale;
 }) {
   const t = useTranslations("dispute.desk");
-  const [words, setWords] = useState("");
+  const [labels, setWords] = useState("");
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
-  const sought = words.trim().toLowerCase();
+  const sought = labels.trim().toLowerCase();
   const nameOf = ({ checkpoint, name }: PassedItem): string =>
     `${checkpoint} ${props.locale === "zh-CN" ? name.zh : name.en}`;
   return (
@@ -28,7 +28,7 @@ export function MissedItems(props: {
       <TextField
         label={t("missedFind")}
         type="search"
-        value={words}
+        value={labels}
         onChange={(event) => setWords(event.target.value)}
         // Without this, Enter in this field would submit the ruling.
         onKeyDown={(event) => {

@@ -30,7 +30,7 @@ export async function SidePanel({ view, format, side, odometerUnit }: Props) {
       <p className="-mt-2 text-sm text-ink-2">
         {side === "buyer" ? view.buyerName : view.sellerName}
       </p>
-      <Words entry={entry} view={view} format={format} />
+      <Labels entry={entry} view={view} format={format} />
       <Evidence view={view} format={format} side={side} isSilent={entry === undefined} />
       {side === "buyer" && (
         <dl className="mt-5 grid gap-3 rounded-sm bg-sunken px-3.5 py-3">
@@ -57,7 +57,7 @@ export async function SidePanel({ view, format, side, odometerUnit }: Props) {
   );
 }
 
-async function Words(props: {
+async function Labels(props: {
   readonly entry: EntryView | undefined;
   readonly view: DisputeView;
   readonly format: CaseFormat;

@@ -145,9 +145,9 @@ async function Answer({ check, view, locale }: Props): Promise<ReactNode> {
   return (
     <div className="mt-5 border-t border-line pt-4">
       <p className="measure text-base">{t(`${check.state}.${side}`, { at })}</p>
-      {check.answerWords !== "" && (
+      {check.answerText !== "" && (
         <blockquote className="voice measure mt-2 border-l-2 border-line-strong pl-3">
-          {check.answerWords}
+          {check.answerText}
         </blockquote>
       )}
     </div>

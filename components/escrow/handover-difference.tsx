@@ -85,11 +85,11 @@ const NOTHING_SAID = { name: "", note: null };
 
 /** A defect for which the standard has no name ("other") is shown with the inspector's note. */
 function saidOf({ defect, note }: ReportItem, locale: Locale) {
-  const words = note === null ? null : textIn(note, locale);
+  const labels = note === null ? null : textIn(note, locale);
   const name = defect === null ? "" : textIn(defect.name, locale);
-  return defect?.code === "other" && words !== null
-    ? { name: words, note: null }
-    : { name, note: words };
+  return defect?.code === "other" && labels !== null
+    ? { name: labels, note: null }
+    : { name, note: labels };
 }
 
 const textIn = (text: Text, locale: Locale): string => (locale === "zh-CN" ? text.zh : text.en);

@@ -24,7 +24,7 @@ export async function HandoverSection({ view, locale, booking }: Props) {
   return (
     <>
       {latest !== undefined && <HandoverCheck check={latest} view={view} locale={locale} />}
-      {view.state === "funded" && <Visit view={view} locale={locale} booking={booking} />}
+      {view.state === "funded" && <Appointment view={view} locale={locale} booking={booking} />}
       {earlier.length > 0 && (
         <Panel title={t("earlier")} small>
           {earlier.map((check) => (
@@ -41,8 +41,8 @@ export async function HandoverSection({ view, locale, booking }: Props) {
   );
 }
 
-async function Visit({ view, locale, booking }: Props) {
-  const { visit, isAtThePoint, checks } = view.handover;
+async function Appointment({ view, locale, booking: bookingForm }: Props) {
+  const { booking, isAtThePoint, checks } = view.handover;
   const t = await getTranslations("handover.appointment");
   if (checks[0]?.state === "asked") return null;
   if (isAtThePoint) {
@@ -53,30 +53,30 @@ async function Visit({ view, locale, booking }: Props) {
     );
   }
   if (view.isChargedBack) return null;
-  if (visit === null) {
+  if (booking === null) {
     return (
       <Panel title={t("title")}>
         <p className="measure mb-4 text-ink-2">{t("lead")}</p>
-        {booking}
+        {bookingForm}
       </Panel>
     );
   }
-  const format = createEscrowFormat(locale, visit.point.timeZone, view.serverNow);
+  const format = createEscrowFormat(locale, booking.point.timeZone, view.serverNow);
   return (
     <Panel title={t("title")}>
       <FactRows
         rows={[
-          { label: t("when"), value: format.dayTime(visit.startsAt) },
+          { label: t("when"), value: format.dayTime(booking.startsAt) },
           {
             label: t("where"),
-            value: locale === "zh-CN" ? visit.point.name.zh : visit.point.name.en,
+            value: locale === "zh-CN" ? booking.point.name.zh : booking.point.name.en,
           },
-          { label: t("address"), value: visit.point.address },
+          { label: t("address"), value: booking.point.address },
         ]}
       />
       <p className="measure mt-3 text-sm text-ink-2">{t("bring")}</p>
       <div className="mt-4 grid gap-3">
-        {booking !== null && <Disclosure summary={t("move")}>{booking}</Disclosure>}
+        {bookingForm !== null && <Disclosure summary={t("move")}>{bookingForm}</Disclosure>}
         <div>
           <CommandButton
             url={`/api/escrows/${view.id}/appointment`}

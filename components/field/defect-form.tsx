@@ -43,7 +43,7 @@ type Draft = {
 /** A defect: kind, severity, size, repair cost and a picture. */
 export function DefectForm({ point, currency, car, isOpen, onOpen, onSave }: Props) {
   const t = useTranslations("inspection");
-  const words = useText();
+  const labels = useText();
   const [draft, setDraft] = useState<Draft>(() => draftOf(point));
   const [isBusy, setBusy] = useState(false);
   const set = (part: Partial<Draft>): void => setDraft((before) => ({ ...before, ...part }));
@@ -56,7 +56,7 @@ export function DefectForm({ point, currency, car, isOpen, onOpen, onSave }: Pro
           <img src={point.item.photoSrc} alt="" className="size-14 rounded-sm object-cover" />
         )}
         <p className="min-w-0 flex-1">
-          {code === undefined ? "" : words(code.name)}
+          {code === undefined ? "" : labels(code.name)}
           {point.item.severity !== null && `, ${t(`severity.${point.item.severity}`)}`}
           {point.item.value !== null && `, ${point.item.value}`}
         </p>
@@ -75,7 +75,7 @@ export function DefectForm({ point, currency, car, isOpen, onOpen, onSave }: Pro
     <div className="mt-4 grid gap-4">
       <Choices
         legend={t("whatIsIt")}
-        options={point.codes.map(({ code, name }) => ({ value: code, label: words(name), code }))}
+        options={point.codes.map(({ code, name }) => ({ value: code, label: labels(name), code }))}
         value={draft.defectCode}
         onChange={(defectCode) => set({ defectCode })}
       />

@@ -36,7 +36,7 @@ type Props = {
 /** One checkpoint with four large answers; the two answers that need details open a form below. */
 export function ItemCard({ point, reasons, currency, car }: Props) {
   const t = useTranslations("inspection");
-  const words = useText();
+  const labels = useText();
   const send = useSaver();
   const [chosen, setChosen] = useState<string | null>(null);
   const [isEditing, setEditing] = useState(false);
@@ -65,18 +65,18 @@ export function ItemCard({ point, reasons, currency, car }: Props) {
     <article id={`item-${point.key}`} className="card scroll-mt-40 p-4">
       <header className="flex items-baseline gap-3">
         <span className="num text-sm text-ink-3">{point.key}</span>
-        <h3 className="min-w-0 flex-1 text-lg font-bold">{words(point.name)}</h3>
+        <h3 className="min-w-0 flex-1 text-lg font-bold">{labels(point.name)}</h3>
         {point.open === "photo_missing" && (
           <span className="text-sm font-semibold text-grave">{t("photoMissing")}</span>
         )}
       </header>
       <p className="mt-0.5 text-base text-ink-2">
-        {words(point.method)}
-        {point.limit !== null && `. ${t("limit", { limit: words(point.limit) })}`}
+        {labels(point.method)}
+        {point.limit !== null && `. ${t("limit", { limit: labels(point.limit) })}`}
       </p>
       <div
         role="group"
-        aria-label={words(point.name)}
+        aria-label={labels(point.name)}
         className="mt-3 grid grid-cols-2 gap-2 sm:grid-cols-4"
       >
         {CHOICES.map(({ outcome: value, icon: Icon }) => (

@@ -17,14 +17,14 @@ type Props = {
 /** Why an item was not tested; choosing a reason saves it. */
 export function NotTestedForm({ point, reasons, isOpen, onOpen, onSave }: Props) {
   const t = useTranslations("inspection");
-  const words = useText();
+  const labels = useText();
   const [noteEn, setNoteEn] = useState(point.item?.noteEn ?? "");
   const [noteZh, setNoteZh] = useState(point.item?.noteZh ?? "");
   const said = reasons.find((reason) => reason.code === point.item?.reason);
   if (!isOpen && said !== undefined) {
     return (
       <p className="mt-3 flex items-center justify-between gap-3">
-        <span>{words(said.name)}</span>
+        <span>{labels(said.name)}</span>
         <Button variant="secondary" size="sm" onClick={onOpen}>
           {t("change")}
         </Button>
@@ -43,7 +43,7 @@ export function NotTestedForm({ point, reasons, isOpen, onOpen, onSave }: Props)
               void onSave({ outcome: "not_tested", reason: reason.code, noteEn, noteZh })
             }
           >
-            {words(reason.name)}
+            {labels(reason.name)}
           </Button>
         ))}
       </div>

@@ -19,7 +19,7 @@ export function SectionForm(props: {
 }) {
   const { section } = props;
   const t = useTranslations("inspection");
-  const words = useText();
+  const labels = useText();
   const send = useSaver();
   const [isAsking, setAsking] = useState(false);
   const [isBusy, setBusy] = useState(false);
@@ -54,7 +54,7 @@ export function SectionForm(props: {
             onOpenChange={setAsking}
             onConfirm={() => void passRest()}
             title={t("passRestTitle", { count: unanswered })}
-            text={t("passRestText", { section: words(section.name) })}
+            text={t("passRestText", { section: labels(section.name) })}
             confirmLabel={t("passRestConfirm", { count: unanswered })}
             cancelLabel={t("cancel")}
             busy={isBusy}

@@ -14,7 +14,7 @@ import { formatDistance } from "@/lib/platform/i18n/format";
  */
 export function WearNote({ item, car }: { readonly item: WornItem; readonly car: WornCar }) {
   const t = useTranslations("inspection.wear");
-  const words = useText();
+  const labels = useText();
   const textOf = useLimitText();
   const hints = listWearHints(item, car);
   // Before a finding is chosen, several rules may apply; a state is shown only when exactly one rule is left.
@@ -31,7 +31,7 @@ export function WearNote({ item, car }: { readonly item: WornItem; readonly car:
           <ul className="mt-0.5">
             {hints.map(({ rule, limit }) => (
               <li key={rule.key}>
-                {words(rule.name)}: <span className="num">{textOf(rule, limit)}</span>
+                {labels(rule.name)}: <span className="num">{textOf(rule, limit)}</span>
               </li>
             ))}
           </ul>
@@ -63,7 +63,7 @@ export function GaugeWear(props: {
   readonly car: WornCar;
 }) {
   const t = useTranslations("inspection.wear");
-  const words = useText();
+  const labels = useText();
   const textOf = useLimitText();
   const hints = listGaugeHints(props.kind, props.values, props.car);
   if (hints.length === 0) return null;
@@ -74,7 +74,7 @@ export function GaugeWear(props: {
       </p>
       {hints.map(({ rule, limit, beyond }) => (
         <p key={rule.key}>
-          {words(rule.name)}: <span className="num">{textOf(rule, limit)}</span>
+          {labels(rule.name)}: <span className="num">{textOf(rule, limit)}</span>
           {beyond.length > 0 && (
             <span className="block font-semibold text-mark-ink">
               {t("beyond", { values: beyond.join(", ") })}

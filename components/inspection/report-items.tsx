@@ -60,7 +60,7 @@ export function ReportIcons() {
 }
 
 /** Translations that every line needs, looked up once per section instead of once per line. */
-type Words = {
+type Labels = {
   readonly kinds: Readonly<Record<ItemKind, string>>;
   readonly severities: Readonly<Record<SeverityView, string>>;
   readonly t: ReturnType<typeof useTranslations<never>>;
@@ -75,7 +75,7 @@ export function ReportSectionItems(props: {
 }) {
   const t = useTranslations("report");
   const { section, filter, locale } = props;
-  const words: Words = {
+  const labels: Labels = {
     t,
     locale,
     kinds: {
@@ -110,7 +110,7 @@ export function ReportSectionItems(props: {
           <ReportLine
             key={item.checkpoint}
             item={item}
-            words={words}
+            labels={labels}
             isHidden={!isShown(item, filter)}
           />
         ))}
@@ -140,13 +140,13 @@ const LINE =
 
 function ReportLine(props: {
   readonly item: ReportItem;
-  readonly words: Words;
+  readonly labels: Labels;
   readonly isHidden: boolean;
 }) {
-  const { item, words, isHidden } = props;
+  const { item, labels, isHidden } = props;
   const isBare =
     item.kind === "pass" && item.note === null && item.picture === null && item.reason === null;
-  const name = getText(item.name, words.locale);
+  const name = getText(item.name, labels.locale);
   return (
     <li
       id={`item-${item.checkpoint}`}
@@ -170,21 +170,21 @@ function ReportLine(props: {
         <svg aria-hidden width="16" height="16" className="mr-1.5 inline-block align-[-3px]">
           <use href={`#kind-${item.kind}`} />
         </svg>
-        {words.kinds[item.kind]}
+        {labels.kinds[item.kind]}
         {item.severity !== null && (
           <span className="text-sm font-normal">
-            {words.locale === "zh-CN" ? "，" : ", "}
-            {words.severities[item.severity]}
+            {labels.locale === "zh-CN" ? "，" : ", "}
+            {labels.severities[item.severity]}
           </span>
         )}
       </span>
-      {value(item, words, isBare)}
-      {!isBare && note(item, name, words)}
+      {value(item, labels, isBare)}
+      {!isBare && note(item, name, labels)}
     </li>
   );
 }
 
-function value(item: ReportItem, words: Words, isWide: boolean): ReactNode {
+function value(item: ReportItem, labels: Labels, isWide: boolean): ReactNode {
   const hasLimit = item.limit !== null && item.kind !== "not_checked" && item.kind !== "not_fitted";
   if (item.value === null && !hasLimit) return <span className="max-md:hidden" />;
   return (
@@ -192,20 +192,20 @@ function value(item: ReportItem, words: Words, isWide: boolean): ReactNode {
       {item.value}
       {hasLimit && (
         <span className="block text-sm text-ink-3">
-          {words.t("limit", { limit: getText(item.limit, words.locale) })}
+          {labels.t("limit", { limit: getText(item.limit, labels.locale) })}
         </span>
       )}
     </span>
   );
 }
 
-function note(item: ReportItem, name: string, words: Words): ReactNode {
-  const { t, locale } = words;
+function note(item: ReportItem, name: string, labels: Labels): ReactNode {
+  const { t, locale } = labels;
   const isFinding = item.kind === "defect" || item.kind === "in_tolerance";
-  const ownWords = item.note === null ? "" : getText(item.note, locale);
+  const ownText = item.note === null ? "" : getText(item.note, locale);
   const parts = [
     isFinding ? getCodedName(item, locale) : null,
-    isFinding ? getFindingNote(item, locale) : ownWords,
+    isFinding ? getFindingNote(item, locale) : ownText,
     item.reason === null ? null : getText(item.reason, locale),
     item.repairCost === null
       ? null

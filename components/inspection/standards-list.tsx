@@ -69,22 +69,22 @@ async function Item({ point, market, locale }: Reading & { readonly point: Check
   );
 }
 
-type Words = Awaited<ReturnType<typeof getTranslations<"standards.list">>>;
+type Labels = Awaited<ReturnType<typeof getTranslations<"standards.list">>>;
 
-function limitWords(point: Checkpoint, reading: Reading, t: Words): string {
-  const words = point.limit === null ? "" : getText(point.limit, reading.locale);
+function limitWords(point: Checkpoint, reading: Reading, t: Labels): string {
+  const labels = point.limit === null ? "" : getText(point.limit, reading.locale);
   const { range, unit } = point;
-  if (range === null || unit === null) return words;
+  if (range === null || unit === null) return labels;
   const ends = [range.min, range.max].flatMap((end) =>
     end === null ? [] : [formatLimit(end, unit, reading)],
   );
   if (range.kind === "typical")
-    return [words, t("typical", { range: ends.join(" – ") })]
+    return [labels, t("typical", { range: ends.join(" – ") })]
       .filter((each) => each !== "")
       .join(" · ");
   // The text already contains the metric limit; in the United States the converted limit is added.
   const isConverted = reading.market === "us" && ends.some((end) => end.includes("("));
-  return isConverted ? `${words} · ${ends.join(" – ")}` : words;
+  return isConverted ? `${labels} · ${ends.join(" – ")}` : labels;
 }
 
 function deductionText(tenths: NonNullable<Checkpoint["deductionTenths"]>): string {

@@ -68,9 +68,9 @@ export async function StandardsWear(props: Reading & { readonly tolerances: Tole
   );
 }
 
-type Words = Awaited<ReturnType<typeof getTranslations<"standards.wear">>>;
+type Labels = Awaited<ReturnType<typeof getTranslations<"standards.wear">>>;
 
-function limitOf(rule: ToleranceRule, band: "a" | "b" | "c", reading: Reading, t: Words): string {
+function limitOf(rule: ToleranceRule, band: "a" | "b" | "c", reading: Reading, t: Labels): string {
   if (rule.limits === null) return t("described");
   const value = formatLimit(rule.limits[band], rule.unit ?? "", reading);
   return rule.direction === "min" ? t("min", { value }) : t("max", { value });

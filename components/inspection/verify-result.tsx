@@ -101,12 +101,12 @@ function Done({ verdict, locale }: { readonly verdict: OnlineVerdict; readonly l
   );
 }
 
-type Words = ReturnType<typeof useTranslations<"verify">>;
+type Labels = ReturnType<typeof useTranslations<"verify">>;
 
 function sentence(
   check: OnlineCheck,
   verdict: OnlineVerdict,
-  { t, locale }: { readonly t: Words; readonly locale: Locale },
+  { t, locale }: { readonly t: Labels; readonly locale: Locale },
 ): string {
   const { file, head } = verdict;
   const values = {
@@ -129,7 +129,7 @@ function sentence(
   return t.has(key) ? t(key, values) : t("check.file.reason.not_checked");
 }
 
-function factsOf(verdict: OnlineVerdict, locale: Locale, t: Words): readonly FactRow[] {
+function factsOf(verdict: OnlineVerdict, locale: Locale, t: Labels): readonly FactRow[] {
   const { file, head } = verdict;
   if (file === null || head === null) return [];
   const row = (key: Parameters<typeof factLabel>[1], value: string): FactRow => ({
@@ -147,7 +147,7 @@ function factsOf(verdict: OnlineVerdict, locale: Locale, t: Words): readonly Fac
 }
 
 function factLabel(
-  t: Words,
+  t: Labels,
   key: "sha256" | "inspectorKey" | "pointKey" | "logIndex" | "root" | "headAt",
 ): string {
   return t(`fact.${key}`);

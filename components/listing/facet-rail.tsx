@@ -49,7 +49,7 @@ export function FacetRail(props: { readonly groups: readonly FacetGroup[] }) {
           className="first:border-t-0"
         >
           {group.fields}
-          <Options group={group} words={{ chosen, address }} />
+          <Options group={group} labels={{ chosen, address }} />
           {group.note !== undefined && <p className="mt-2 text-xs text-ink-3">{group.note}</p>}
         </Disclosure>
       ))}
@@ -57,22 +57,22 @@ export function FacetRail(props: { readonly groups: readonly FacetGroup[] }) {
   );
 }
 
-type Words = { readonly chosen: string; readonly address: (href: string) => string };
+type Labels = { readonly chosen: string; readonly address: (href: string) => string };
 
-function Options({ group, words }: { readonly group: FacetGroup; readonly words: Words }) {
+function Options({ group, labels }: { readonly group: FacetGroup; readonly labels: Labels }) {
   const t = useTranslations("search");
   const first = group.options.filter((option, index) => index < SHOWN || option.isOn);
   const rest = group.options.filter((option, index) => index >= SHOWN && !option.isOn);
   if (group.options.length === 0) return null;
   return (
     <>
-      <OptionList title={group.title} options={first} words={words} />
+      <OptionList title={group.title} options={first} labels={labels} />
       {rest.length > 0 && (
         <details>
           <summary className="inline-flex min-h-8 items-center text-sm pointer-coarse:min-h-11">
             <span className="link">{t("more", { count: rest.length })}</span>
           </summary>
-          <OptionList title={group.title} options={rest} words={words} />
+          <OptionList title={group.title} options={rest} labels={labels} />
         </details>
       )}
     </>
@@ -82,23 +82,23 @@ function Options({ group, words }: { readonly group: FacetGroup; readonly words:
 function OptionList(props: {
   readonly title: string;
   readonly options: readonly FacetOption[];
-  readonly words: Words;
+  readonly labels: Labels;
 }) {
   return (
     <ul aria-label={props.title}>
       {props.options.map((option) => (
         <li key={option.value}>
-          <OptionLink option={option} words={props.words} />
+          <OptionLink option={option} labels={props.labels} />
         </li>
       ))}
     </ul>
   );
 }
 
-function OptionLink({ option, words }: { readonly option: FacetOption; readonly words: Words }) {
+function OptionLink({ option, labels }: { readonly option: FacetOption; readonly labels: Labels }) {
   return (
     <a
-      href={words.address(option.href)}
+      href={labels.address(option.href)}
       rel="nofollow"
       className="group/option flex min-h-8 items-center gap-2.5 py-1 pointer-coarse:min-h-11"
     >
@@ -116,7 +116,7 @@ function OptionLink({ option, words }: { readonly option: FacetOption; readonly 
       >
         {option.label}
         {option.note !== undefined && <span className="text-sm text-ink-3"> {option.note}</span>}
-        {option.isOn && <span className="sr-only">{words.chosen}</span>}
+        {option.isOn && <span className="sr-only">{labels.chosen}</span>}
       </span>
       <span className="num text-sm text-ink-3">{option.count}</span>
     </a>

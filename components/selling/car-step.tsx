@@ -117,7 +117,7 @@ export function DetailsStep({
   readonly unit: string;
   readonly places: readonly { readonly value: string; readonly label: string }[];
 }) {
-  const words = useTranslations("listing");
+  const labels = useTranslations("listing");
   const options = <T extends string>(list: readonly T[], label: (value: T) => string) =>
     list.map((value) => ({ value, label: label(value) }));
   return (
@@ -126,35 +126,35 @@ export function DetailsStep({
       <DraftSelect field="placeId" options={places} problems={problems} />
       <DraftSelect
         field="bodyType"
-        options={options(BODY_TYPES, (value) => words(`body.${value}`))}
+        options={options(BODY_TYPES, (value) => labels(`body.${value}`))}
         problems={problems}
       />
       <DraftSelect
         field="fuel"
-        options={options(FUELS, (value) => words(`fuel.${value}`))}
+        options={options(FUELS, (value) => labels(`fuel.${value}`))}
         problems={problems}
       />
       <DraftSelect
         field="gearbox"
-        options={options(GEARBOXES, (value) => words(`gearbox.${value}`))}
+        options={options(GEARBOXES, (value) => labels(`gearbox.${value}`))}
         problems={problems}
       />
       <DraftSelect
         field="drivetrain"
         optional
-        options={options(DRIVETRAINS, (value) => words(`drivetrain.${value}`))}
+        options={options(DRIVETRAINS, (value) => labels(`drivetrain.${value}`))}
         problems={problems}
       />
       <DraftSelect
         field="colour"
         optional
-        options={options(COLOURS, (value) => words(`colour.${value}`))}
+        options={options(COLOURS, (value) => labels(`colour.${value}`))}
         problems={problems}
       />
       <DraftSelect
         field="titleStatus"
         optional
-        options={options(TITLE_STATUSES, (value) => words(`titleStatus.${value}`))}
+        options={options(TITLE_STATUSES, (value) => labels(`titleStatus.${value}`))}
         problems={problems}
       />
       <DraftText field="seats" inputMode="numeric" optional problems={problems} />

@@ -119,15 +119,15 @@ export function DraftPreview({ listingId, market, problems, places, onGo }: Prop
 
 function PreviewFacts(props: { readonly market: Market; readonly places: Props["places"] }) {
   const t = useTranslations("selling");
-  const words = useTranslations("listing");
+  const labels = useTranslations("listing");
   const locale = useLocale();
   const { fields } = useDraft();
   const row = (field: DraftField, value: string | undefined): FactRow[] =>
     value === undefined || value === "" ? [] : [{ label: t(`field.${field}`), value }];
   const named = (list: "body" | "fuel" | "gearbox" | "drivetrain" | "colour", key?: string) =>
-    key === undefined || key === "" || !words.has(`${list}.${key}`)
+    key === undefined || key === "" || !labels.has(`${list}.${key}`)
       ? undefined
-      : words(`${list}.${key}`);
+      : labels(`${list}.${key}`);
   const distance = Number((fields.odometerReading ?? "").replaceAll(/[\s,]/g, ""));
   const price = parsePrice(fields.askingPrice ?? "");
   if (!isLocale(locale)) return null;

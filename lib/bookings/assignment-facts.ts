@@ -28,7 +28,7 @@ export async function findBookingCar(tx: Reader, listingId: string): Promise<Boo
 export async function buildAssignment(
   tx: Reader,
   car: BookingCar,
-  visit: {
+  booking: {
     readonly requestedById: string;
     readonly baseInspectionId: string | null;
     /** The booking itself, when it is being moved. */
@@ -36,28 +36,28 @@ export async function buildAssignment(
     readonly holderId?: string | null;
   },
 ): Promise<Assignment> {
-  const bookingId = visit.bookingId ?? "";
+  const bookingId = booking.bookingId ?? "";
   const [previous, first] = await Promise.all([
     tx.inspectionBooking.findFirst({
-      where: { ...sellersVisits(car), id: { not: bookingId } },
+      where: { ...listSellerBookings(car), id: { not: bookingId } },
       orderBy: [{ drawnAt: "desc" }, { id: "desc" }],
       select: { inspectorId: true },
     }),
-    visit.baseInspectionId === null
+    booking.baseInspectionId === null
       ? null
       : tx.inspection.findUnique({
-          where: { id: visit.baseInspectionId },
+          where: { id: booking.baseInspectionId },
           select: { inspectorId: true },
         }),
   ]);
   return {
     sellerId: car.sellerId,
     sellerOrganisationId: car.sellerOrganisationId,
-    requestedById: visit.requestedById,
+    requestedById: booking.requestedById,
     needs: listEngines(car.fuel),
     previousInspectorId: previous?.inspectorId ?? null,
     firstInspectorId: first?.inspectorId ?? null,
-    holderId: visit.holderId ?? null,
+    holderId: booking.holderId ?? null,
   };
 }
 
@@ -69,7 +69,7 @@ export async function buildAssignment(
  */
 export async function drawInstant(tx: Reader, seller: Seller, at: Date): Promise<Date> {
   const last = await tx.inspectionBooking.aggregate({
-    where: sellersVisits(seller),
+    where: listSellerBookings(seller),
     _max: { drawnAt: true },
   });
   return new Date(Math.max(at.getTime(), (last._max.drawnAt?.getTime() ?? 0) + 1));
@@ -78,7 +78,7 @@ export async function drawInstant(tx: Reader, seller: Seller, at: Date): Promise
 type Seller = Pick<BookingCar, "sellerId" | "sellerOrganisationId">;
 
 /** A dealership is one seller, whichever of its people made the booking. */
-function sellersVisits(car: Seller) {
+function listSellerBookings(car: Seller) {
   return car.sellerOrganisationId === null
     ? { sellerId: car.sellerId, sellerOrganisationId: null }
     : { sellerOrganisationId: car.sellerOrganisationId };

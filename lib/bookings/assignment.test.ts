@@ -14,7 +14,7 @@ const candidate = fc.record({
   skills: fc.subarray(["ice", "ev"]),
   organisationIds: fc.subarray(["org_1", "org_2"]),
 });
-const visit: fc.Arbitrary<Assignment> = fc.record({
+const booking: fc.Arbitrary<Assignment> = fc.record({
   sellerId: person,
   sellerOrganisationId: fc.constantFrom(null, "org_1", "org_2"),
   requestedById: person,
@@ -28,7 +28,7 @@ const candidates = fc.uniqueArray(candidate, { selector: (each) => each.userId, 
 describe("the draw", () => {
   it("never takes the seller, the booker, one of the seller's house, the last one, the first report's, or an unskilled one", () => {
     fc.assert(
-      fc.property(candidates, visit, fc.nat(), (all, wanted, lot) => {
+      fc.property(candidates, booking, fc.nat(), (all, wanted, lot) => {
         const drawn = drawInspector(all, wanted, (count) => lot % count);
         if (drawn === null) return;
         expect(drawn.userId).not.toBe(wanted.sellerId);
@@ -46,7 +46,7 @@ describe("the draw", () => {
 
   it("finds somebody exactly when somebody is without conflict", () => {
     fc.assert(
-      fc.property(candidates, visit, (all, wanted) => {
+      fc.property(candidates, booking, (all, wanted) => {
         const somebody = all.some((each) => findConflict(each, wanted) === null);
         expect(drawInspector(all, wanted, () => 0) !== null).toBe(somebody);
       }),
@@ -55,7 +55,7 @@ describe("the draw", () => {
 
   it("gives every free person the same chance, in whatever order they were read", () => {
     fc.assert(
-      fc.property(candidates, visit, (all, given) => {
+      fc.property(candidates, booking, (all, given) => {
         const wanted = { ...given, holderId: null };
         const free = all.filter((each) => findConflict(each, wanted) === null);
         const drawn = free.map((_, lot) => drawInspector(all, wanted, () => lot)?.userId);
@@ -70,7 +70,7 @@ describe("the draw", () => {
 
   it("leaves a visit that is moved with whoever has it, when he may", () => {
     fc.assert(
-      fc.property(candidates, visit, fc.nat(), (all, wanted, lot) => {
+      fc.property(candidates, booking, fc.nat(), (all, wanted, lot) => {
         const holder = all.find((each) => each.userId === wanted.holderId);
         if (!holder || findConflict(holder, wanted) !== null) return;
         expect(drawInspector(all, wanted, (count) => lot % count)).toBe(holder);

@@ -35,19 +35,19 @@ export type Conflict =
   | "skill_missing";
 
 /** Why this inspector cannot be assigned, or null when they can. */
-export function findConflict(candidate: Candidate, visit: Assignment): Conflict | null {
-  if (candidate.userId === visit.sellerId) return "own_car";
-  if (candidate.userId === visit.requestedById) return "own_booking";
+export function findConflict(candidate: Candidate, booking: Assignment): Conflict | null {
+  if (candidate.userId === booking.sellerId) return "own_car";
+  if (candidate.userId === booking.requestedById) return "own_booking";
   if (
-    visit.sellerOrganisationId !== null &&
-    candidate.organisationIds.includes(visit.sellerOrganisationId)
+    booking.sellerOrganisationId !== null &&
+    candidate.organisationIds.includes(booking.sellerOrganisationId)
   ) {
     return "own_organisation";
   }
-  if (candidate.userId === visit.firstInspectorId) return "signed_the_first";
-  const isHolder = candidate.userId === visit.holderId;
-  if (candidate.userId === visit.previousInspectorId && !isHolder) return "same_as_last_time";
-  if (!visit.needs.every((need) => candidate.skills.includes(need))) return "skill_missing";
+  if (candidate.userId === booking.firstInspectorId) return "signed_the_first";
+  const isHolder = candidate.userId === booking.holderId;
+  if (candidate.userId === booking.previousInspectorId && !isHolder) return "same_as_last_time";
+  if (!booking.needs.every((need) => candidate.skills.includes(need))) return "skill_missing";
   return null;
 }
 
@@ -58,15 +58,15 @@ export function findConflict(candidate: Candidate, visit: Assignment): Conflict 
  */
 export function drawInspector<C extends Candidate>(
   candidates: readonly C[],
-  visit: Assignment,
+  booking: Assignment,
   drawBelow: (count: number) => number,
 ): C | null {
   // Sorted, so that the result depends only on the random number and not on the order in which rows
   // were read.
   const free = candidates
-    .filter((candidate) => findConflict(candidate, visit) === null)
+    .filter((candidate) => findConflict(candidate, booking) === null)
     .toSorted((a, b) => (a.userId < b.userId ? -1 : 1));
-  const holder = free.find((candidate) => candidate.userId === visit.holderId);
+  const holder = free.find((candidate) => candidate.userId === booking.holderId);
   if (holder) return holder;
   if (free.length === 0) return null;
   return free[drawBelow(free.length)] ?? null;

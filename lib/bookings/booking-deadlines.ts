@@ -22,10 +22,10 @@ export async function sendBookingReminder(tx: Tx, subjectId: string, at: Date): 
  */
 export async function closeMissedBooking(tx: Tx, subjectId: string): Promise<void> {
   const { bookingId, moves } = parseTimerSubject(subjectId);
-  const visit = await tx.inspectionBooking.findFirst({
+  const booking = await tx.inspectionBooking.findFirst({
     where: { id: bookingId, moves, state: "booked" },
   });
-  if (visit === null) return;
+  if (booking === null) return;
   const why = "nobody_began";
-  await endBooking(tx, SYSTEM_ACTOR, visit, { event: "note_no_show", why, role: "system" });
+  await endBooking(tx, SYSTEM_ACTOR, booking, { event: "note_no_show", why, role: "system" });
 }

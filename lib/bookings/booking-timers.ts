@@ -19,8 +19,8 @@ type Timed = {
 };
 
 /** A timer that has fired is never set again, so each move of a booking has its own timers. */
-const subjectOf = (visit: { readonly id: string; readonly moves: number }): string =>
-  `${visit.id}:${visit.moves}`;
+const subjectOf = (booking: { readonly id: string; readonly moves: number }): string =>
+  `${booking.id}:${booking.moves}`;
 
 /** Splits `bkg_1:2` into the booking's id and the number of moves. */
 export function parseTimerSubject(subjectId: string): { bookingId: string; moves: number } {
@@ -28,22 +28,22 @@ export function parseTimerSubject(subjectId: string): { bookingId: string; moves
   return { bookingId, moves: Number(moves) };
 }
 
-export async function setBookingTimers(tx: Tx, visit: Timed, at: Date): Promise<void> {
-  const remindAt = new Date(visit.startsAt.getTime() - REMIND_BEFORE_MS);
+export async function setBookingTimers(tx: Tx, booking: Timed, at: Date): Promise<void> {
+  const remindAt = new Date(booking.startsAt.getTime() - REMIND_BEFORE_MS);
   // No reminder for an appointment within the next day, because the person has just seen its time.
   if (remindAt > at) {
-    await setDeadline(tx, { kind: REMINDER, subjectId: subjectOf(visit) }, remindAt);
+    await setDeadline(tx, { kind: REMINDER, subjectId: subjectOf(booking) }, remindAt);
   }
-  await setDeadline(tx, { kind: NOT_KEPT, subjectId: subjectOf(visit) }, visit.endsAt);
+  await setDeadline(tx, { kind: NOT_KEPT, subjectId: subjectOf(booking) }, booking.endsAt);
 }
 
 export async function clearTimers(
   tx: Tx,
-  visit: { readonly id: string; readonly moves: number },
+  booking: { readonly id: string; readonly moves: number },
   at: Date,
 ): Promise<void> {
   for (const kind of [REMINDER, NOT_KEPT] as const) {
-    await clearDeadline(tx, { kind, subjectId: subjectOf(visit) }, at);
+    await clearDeadline(tx, { kind, subjectId: subjectOf(booking) }, at);
   }
 }
 

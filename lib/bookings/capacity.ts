@@ -71,34 +71,38 @@ export function listFreeStaff(plan: PointPlan, span: Span): readonly Staff[] {
 }
 
 /** True when the booking fits at this time with at least one inspector. */
-export function canTake(plan: PointPlan, span: Span, visit: Assignment): boolean {
-  return isOpenFor(plan, span) && hasRoom(plan, span, visit);
+export function canTake(plan: PointPlan, span: Span, booking: Assignment): boolean {
+  return isOpenFor(plan, span) && hasRoom(plan, span, booking);
 }
 
-function hasRoom(plan: PointPlan, span: Span, visit: Assignment): boolean {
+function hasRoom(plan: PointPlan, span: Span, booking: Assignment): boolean {
   return (
-    visit.needs.every((need) => plan.skills.includes(need)) &&
+    booking.needs.every((need) => plan.skills.includes(need)) &&
     countFreeBays(plan, span).length > 0 &&
-    listFreeStaff(plan, span).some((person) => findConflict(person, visit) === null)
+    listFreeStaff(plan, span).some((person) => findConflict(person, booking) === null)
   );
 }
 
 /** The free times for this booking, earliest first. */
-export function listFreeSlots(plan: PointPlan, window: Window, visit: Assignment): readonly Date[] {
+export function listFreeSlots(
+  plan: PointPlan,
+  window: Window,
+  booking: Assignment,
+): readonly Date[] {
   // These slots are always within the opening hours.
-  return listSlotsWithin(plan, window).filter((slot) => hasRoom(plan, toSlotSpan(slot), visit));
+  return listSlotsWithin(plan, window).filter((slot) => hasRoom(plan, toSlotSpan(slot), booking));
 }
 
 /** Finds a bay and an inspector, or throws when the time is no longer free. */
 export function findPlace(
   plan: PointPlan,
   span: Span,
-  visit: Assignment,
+  booking: Assignment,
   drawBelow: (count: number) => number,
 ): Place | null {
-  if (!canTake(plan, span, visit)) return null;
+  if (!canTake(plan, span, booking)) return null;
   const [bay] = countFreeBays(plan, span);
-  const drawn = drawInspector(listFreeStaff(plan, span), visit, drawBelow);
+  const drawn = drawInspector(listFreeStaff(plan, span), booking, drawBelow);
   return bay === undefined || drawn === null ? null : { bay, inspectorId: drawn.userId };
 }
 
@@ -114,28 +118,28 @@ export type Search = {
 export function findNextPlace(
   plan: PointPlan,
   window: Window,
-  visit: Assignment,
+  booking: Assignment,
   search: Search,
 ): Found | null {
   for (const startsAt of listSlotsWithin(plan, window)) {
     const span = toSlotSpan(startsAt);
     if (search.isCarFree?.(span) === false) continue;
-    const place = findPlace(plan, span, visit, search.drawBelow);
+    const place = findPlace(plan, span, booking, search.drawBelow);
     if (place !== null) return { ...place, startsAt };
   }
   return null;
 }
 
 /** True when no change at the inspection point affects this booking. */
-export function hasRoomFor(plan: PointPlan, visit: TakenSlot): boolean {
+export function hasRoomFor(plan: PointPlan, booking: TakenSlot): boolean {
   const others = {
     ...plan,
-    taken: plan.taken.filter((each) => each.bookingId !== visit.bookingId),
+    taken: plan.taken.filter((each) => each.bookingId !== booking.bookingId),
   };
   return (
-    isOpenFor(plan, visit) &&
-    countFreeBays(others, visit).includes(visit.bay) &&
-    listFreeStaff(others, visit).some((person) => person.userId === visit.inspectorId)
+    isOpenFor(plan, booking) &&
+    countFreeBays(others, booking).includes(booking.bay) &&
+    listFreeStaff(others, booking).some((person) => person.userId === booking.inspectorId)
   );
 }
 
@@ -146,16 +150,16 @@ export function hasRoomFor(plan: PointPlan, visit: TakenSlot): boolean {
  */
 export function replace(
   plan: PointPlan,
-  visit: TakenSlot & { readonly assignment: Assignment },
+  booking: TakenSlot & { readonly assignment: Assignment },
   window: Window,
   search: Search,
 ): Found | null {
   const others = {
     ...plan,
-    taken: plan.taken.filter((each) => each.bookingId !== visit.bookingId),
+    taken: plan.taken.filter((each) => each.bookingId !== booking.bookingId),
   };
-  const same = findPlace(others, visit, visit.assignment, search.drawBelow);
-  if (same !== null) return { ...same, startsAt: new Date(visit.from) };
-  const from = new Date(Math.max(visit.from, window.from.getTime()));
-  return findNextPlace(others, { from, to: window.to }, visit.assignment, search);
+  const same = findPlace(others, booking, booking.assignment, search.drawBelow);
+  if (same !== null) return { ...same, startsAt: new Date(booking.from) };
+  const from = new Date(Math.max(booking.from, window.from.getTime()));
+  return findNextPlace(others, { from, to: window.to }, booking.assignment, search);
 }

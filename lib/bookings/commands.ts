@@ -134,17 +134,17 @@ export async function moveBooking(
   actor: Actor,
   input: Time & { readonly bookingId: string },
 ): Promise<Booked> {
-  const visit = await requireVisit(tx, actor, input.bookingId);
+  const booking = await requireBooking(tx, actor, input.bookingId);
   // The person who ordered the booking chooses the time. Nobody else can move it.
-  if (visit.requestedById !== actor.userId && visit.purpose !== "sale")
+  if (booking.requestedById !== actor.userId && booking.purpose !== "sale")
     throw createNotFoundError("booking");
   const startsAt = new Date(input.startsAt);
-  await rescheduleBooking(tx, actor, visit, {
+  await rescheduleBooking(tx, actor, booking, {
     pointId: input.pointId,
     startsAt,
-    role: getBookingRole(actor, visit),
+    role: getBookingRole(actor, booking),
   });
-  return { id: visit.id, startsAt: startsAt.toISOString(), pointId: input.pointId };
+  return { id: booking.id, startsAt: startsAt.toISOString(), pointId: input.pointId };
 }
 
 /**
@@ -156,14 +156,14 @@ export async function cancelBooking(
   actor: Actor,
   bookingId: string,
 ): Promise<{ readonly id: string; readonly state: "cancelled" }> {
-  const visit = await requireVisit(tx, actor, bookingId);
-  const isBooker = visit.requestedById === actor.userId;
-  await endBooking(tx, actor, visit, {
+  const booking = await requireBooking(tx, actor, bookingId);
+  const isBooker = booking.requestedById === actor.userId;
+  await endBooking(tx, actor, booking, {
     event: "cancel",
     why: isBooker ? "by_booker" : "by_seller",
-    role: getBookingRole(actor, visit),
+    role: getBookingRole(actor, booking),
   });
-  return { id: visit.id, state: "cancelled" };
+  return { id: booking.id, state: "cancelled" };
 }
 
 /** The inspector waited, but the car did not come. */
@@ -172,30 +172,30 @@ export async function reportNoShow(
   actor: Actor,
   bookingId: string,
 ): Promise<{ readonly id: string; readonly state: "no_show" }> {
-  const visit = await tx.inspectionBooking.findFirst({
+  const booking = await tx.inspectionBooking.findFirst({
     where: { id: bookingId, inspectorId: can(actor, "inspection.fill") ? actor.userId : "" },
   });
-  if (visit === null) throw createNotFoundError("booking");
-  nextBookingState(parseBookingState(visit.state), "note_no_show", "inspector");
-  if ((await readClock()).getTime() < visit.startsAt.getTime() + NO_SHOW_AFTER_MS) {
+  if (booking === null) throw createNotFoundError("booking");
+  nextBookingState(parseBookingState(booking.state), "note_no_show", "inspector");
+  if ((await readClock()).getTime() < booking.startsAt.getTime() + NO_SHOW_AFTER_MS) {
     throw new AppError("conflict", {
       code: "inspection_too_early_for_no_show",
       detail: "A missed appointment can be reported 30 minutes after its start.",
     });
   }
-  await endBooking(tx, actor, visit, {
+  await endBooking(tx, actor, booking, {
     event: "note_no_show",
     why: "car_not_brought",
     role: "inspector",
   });
-  return { id: visit.id, state: "no_show" };
+  return { id: booking.id, state: "no_show" };
 }
 
 /** Cancels all bookings of a withdrawn listing, so that their times are free again. */
 export async function cancelBookings(tx: Tx, actor: Actor, listingId: string): Promise<void> {
-  const visits = await tx.inspectionBooking.findMany({ where: { listingId, state: "booked" } });
-  for (const visit of visits) {
-    await endBooking(tx, actor, visit, {
+  const bookings = await tx.inspectionBooking.findMany({ where: { listingId, state: "booked" } });
+  for (const booking of bookings) {
+    await endBooking(tx, actor, booking, {
       event: "cancel",
       why: "listing_withdrawn",
       role: "seller",
@@ -204,19 +204,19 @@ export async function cancelBookings(tx: Tx, actor: Actor, listingId: string): P
 }
 
 /** @throws AppError booking_not_found when it is absent or about another person's car */
-async function requireVisit(
+async function requireBooking(
   tx: Tx,
   actor: Actor,
   bookingId: string,
 ): Promise<BookingRow & { readonly purpose: BookingPurpose }> {
-  const visit = await tx.inspectionBooking.findFirst({
+  const booking = await tx.inspectionBooking.findFirst({
     where: { id: bookingId, ...whereVisibleTo(actor) },
   });
-  if (visit === null) throw createNotFoundError("booking");
+  if (booking === null) throw createNotFoundError("booking");
   // Only a booking that has not begun and was not cancelled may be moved or cancelled.
-  const role = visit.sellerId === actor.userId ? "seller" : "buyer";
-  nextBookingState(parseBookingState(visit.state), "cancel", role);
-  return { ...visit, purpose: parsePurpose(visit.purpose) };
+  const role = booking.sellerId === actor.userId ? "seller" : "buyer";
+  nextBookingState(parseBookingState(booking.state), "cancel", role);
+  return { ...booking, purpose: parsePurpose(booking.purpose) };
 }
 
 /**

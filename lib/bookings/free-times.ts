@@ -14,7 +14,7 @@ import { getBookingWindow, SLOT_MS, type Span } from "@/lib/bookings/slots";
  */
 export async function listFreeTimes(
   actor: Actor,
-  visit: {
+  booking: {
     readonly listingId: string;
     readonly baseInspectionId: string | null;
     /** The booking that is being moved. */
@@ -22,18 +22,20 @@ export async function listFreeTimes(
   },
 ): Promise<readonly PointView[]> {
   const at = await readClock();
-  const car = await findBookingCar(db, visit.listingId);
+  const car = await findBookingCar(db, booking.listingId);
   const [points, assignment, others] = await Promise.all([
     loadPoints(db, { market: car.market }, at),
     buildAssignment(db, car, {
       requestedById: actor.userId,
-      baseInspectionId: visit.baseInspectionId,
-      ...(visit.moving ? { bookingId: visit.moving.id, holderId: visit.moving.inspectorId } : {}),
+      baseInspectionId: booking.baseInspectionId,
+      ...(booking.moving
+        ? { bookingId: booking.moving.id, holderId: booking.moving.inspectorId }
+        : {}),
     }),
     db.inspectionBooking.findMany({
       where: {
-        listingId: visit.listingId,
-        id: { not: visit.moving?.id ?? "" },
+        listingId: booking.listingId,
+        id: { not: booking.moving?.id ?? "" },
         state: { in: ["booked", "in_progress"] },
       },
       select: { startsAt: true, endsAt: true },
@@ -50,7 +52,7 @@ export async function listFreeTimes(
     address: point.address,
     timeZone: point.timeZone,
     slots: listFreeSlots(
-      { ...point, taken: point.taken.filter((each) => each.bookingId !== visit.moving?.id) },
+      { ...point, taken: point.taken.filter((each) => each.bookingId !== booking.moving?.id) },
       getBookingWindow(at),
       assignment,
     )

@@ -46,20 +46,20 @@ export type NewTime = { readonly pointId: string; readonly startsAt: Date };
 export async function rescheduleBooking(
   tx: Tx,
   actor: Actor,
-  visit: BookingRow,
+  booking: BookingRow,
   to: NewTime & { readonly role: BookingActor<"move">; readonly drawBelow?: DrawBelow },
 ): Promise<void> {
-  const car = await findBookingCar(tx, visit.listingId);
-  await lockTurns(tx, [visit.pointId, to.pointId], [car]);
+  const car = await findBookingCar(tx, booking.listingId);
+  await lockTurns(tx, [booking.pointId, to.pointId], [car]);
   const at = await readClock();
   const loaded = await requirePoint(tx, to.pointId, car.market, at);
-  const point = { ...loaded, taken: loaded.taken.filter((each) => each.bookingId !== visit.id) };
-  await assertCarIsFree(tx, visit.listingId, to.startsAt, visit.id);
+  const point = { ...loaded, taken: loaded.taken.filter((each) => each.bookingId !== booking.id) };
+  await assertCarIsFree(tx, booking.listingId, to.startsAt, booking.id);
   const assignment = await buildAssignment(tx, car, {
-    requestedById: visit.requestedById,
-    baseInspectionId: visit.baseInspectionId,
-    bookingId: visit.id,
-    holderId: visit.inspectorId,
+    requestedById: booking.requestedById,
+    baseInspectionId: booking.baseInspectionId,
+    bookingId: booking.id,
+    holderId: booking.inspectorId,
   });
   const place = scheduleAt(
     point,
@@ -68,7 +68,7 @@ export async function rescheduleBooking(
     to.drawBelow ?? drawByLot,
   );
   const { pointId, startsAt, role } = to;
-  await rewriteBooking(tx, actor, visit, { pointId, startsAt, role, ...place, at });
+  await rewriteBooking(tx, actor, booking, { pointId, startsAt, role, ...place, at });
 }
 
 /**
@@ -78,19 +78,21 @@ export async function rescheduleBooking(
 export async function rewriteBooking(
   tx: Tx,
   actor: Actor,
-  visit: BookingRow,
+  booking: BookingRow,
   to: NewTime &
     Place & { readonly role: BookingActor<"move">; readonly reason?: string; readonly at: Date },
 ): Promise<void> {
   const endsAt = new Date(to.startsAt.getTime() + SLOT_MS);
   const drawn =
-    to.inspectorId === visit.inspectorId ? {} : { drawnAt: await drawInstant(tx, visit, to.at) };
+    to.inspectorId === booking.inspectorId
+      ? {}
+      : { drawnAt: await drawInstant(tx, booking, to.at) };
   const moved = await catchSlotTaken(() =>
     tx.inspectionBooking.updateMany({
       where: {
-        id: visit.id,
+        id: booking.id,
         state: { in: getBookingStep("move", to.role).from },
-        moves: visit.moves,
+        moves: booking.moves,
       },
       data: {
         pointId: to.pointId,
@@ -105,22 +107,22 @@ export async function rewriteBooking(
     }),
   );
   if (moved.count !== 1) throw createBookingChangedError();
-  await clearTimers(tx, visit, to.at);
-  const moves = visit.moves + 1;
-  await setBookingTimers(tx, { id: visit.id, moves, startsAt: to.startsAt, endsAt }, to.at);
+  await clearTimers(tx, booking, to.at);
+  const moves = booking.moves + 1;
+  await setBookingTimers(tx, { id: booking.id, moves, startsAt: to.startsAt, endsAt }, to.at);
   await recordAudit(tx, {
     actor,
     role: to.role,
     action: "inspection.move",
-    subject: visit.id,
+    subject: booking.id,
     ...(to.reason === undefined ? {} : { reason: to.reason }),
-    before: placeFacts(visit),
+    before: placeFacts(booking),
     after: placeFacts(to),
   });
   const isSameTime =
-    to.pointId === visit.pointId && to.startsAt.getTime() === visit.startsAt.getTime();
+    to.pointId === booking.pointId && to.startsAt.getTime() === booking.startsAt.getTime();
   // Another bay or inspector at the same time makes no difference to the person who brings the car.
-  if (!isSameTime) await notifyBooking(tx, { bookingId: visit.id, what: "moved", moves });
+  if (!isSameTime) await notifyBooking(tx, { bookingId: booking.id, what: "moved", moves });
 }
 
 function placeFacts(place: NewTime & Place) {
@@ -145,26 +147,26 @@ export type BookingEnd = { readonly why: EndReason } & (
 export async function endBooking(
   tx: Tx,
   actor: Actor,
-  visit: BookingRow,
+  booking: BookingRow,
   end: BookingEnd,
 ): Promise<void> {
   const at = await readClock();
   const { from, to } = getBookingStep(end.event, end.role);
   const ended = await tx.inspectionBooking.updateMany({
-    where: { id: visit.id, state: { in: from }, moves: visit.moves },
+    where: { id: booking.id, state: { in: from }, moves: booking.moves },
     data: { state: to, endedAt: at, endReason: end.why },
   });
   if (ended.count !== 1) throw createBookingChangedError();
-  await clearTimers(tx, visit, at);
+  await clearTimers(tx, booking, at);
   await recordAudit(tx, {
     actor,
     role: end.role,
     action: end.event === "cancel" ? "inspection.cancel" : "inspection.no_show",
-    subject: visit.id,
+    subject: booking.id,
     after: { why: end.why },
   });
   const what = end.event === "cancel" ? "cancelled" : "not_kept";
-  await notifyBooking(tx, { bookingId: visit.id, what, moves: visit.moves });
+  await notifyBooking(tx, { bookingId: booking.id, what, moves: booking.moves });
 }
 
 export function createBookingChangedError(): AppError {

@@ -21,9 +21,10 @@ export async function listBookings(actor: Actor): Promise<readonly BookingView[]
     orderBy: { startsAt: "desc" },
     take: 100,
   });
-  const views = await visitViews(actor, rows);
-  const isOpen = (visit: BookingView): boolean => ["booked", "in_progress"].includes(visit.state);
-  return [...views.filter(isOpen).toReversed(), ...views.filter((visit) => !isOpen(visit))];
+  const views = await toBookingViews(actor, rows);
+  const isOpen = (booking: BookingView): boolean =>
+    ["booked", "in_progress"].includes(booking.state);
+  return [...views.filter(isOpen).toReversed(), ...views.filter((booking) => !isOpen(booking))];
 }
 
 export async function findBooking(
@@ -37,7 +38,7 @@ export async function findBooking(
     include: { point: true },
   });
   if (row === null) return null;
-  const [view] = await visitViews(actor, [row]);
+  const [view] = await toBookingViews(actor, [row]);
   const { inspectorId, baseInspectionId } = row;
   return view === undefined ? null : { ...view, inspectorId, baseInspectionId };
 }
@@ -52,14 +53,14 @@ export async function listOpenBookings(
     include: { point: true },
     orderBy: { startsAt: "asc" },
   });
-  const views = await visitViews(actor, rows);
+  const views = await toBookingViews(actor, rows);
   return views.flatMap((view, index) => {
     const row = rows[index];
     return row === undefined ? [] : [{ ...view, inspectorId: row.inspectorId }];
   });
 }
 
-async function visitViews(actor: Actor, rows: readonly Row[]): Promise<readonly BookingView[]> {
+async function toBookingViews(actor: Actor, rows: readonly Row[]): Promise<readonly BookingView[]> {
   const cars = await db.listing.findMany({
     where: { id: { in: rows.map((row) => row.listingId) } },
     select: { id: true, headline: true, slug: true, market: true, status: true },

@@ -34,19 +34,19 @@ export async function replaceBookings(
   reason: string,
 ): Promise<ReplacedBooking> {
   const at = await readClock();
-  const visits = await tx.inspectionBooking.findMany({
+  const bookings = await tx.inspectionBooking.findMany({
     where: { pointId, state: "booked", endsAt: { gt: at } },
     orderBy: [{ startsAt: "asc" }, { id: "asc" }],
   });
   const cars = new Map<string, BookingCar>();
-  for (const { listingId } of visits) {
+  for (const { listingId } of bookings) {
     if (!cars.has(listingId)) cars.set(listingId, await findBookingCar(tx, listingId));
   }
   await lockTurns(tx, [pointId], [...cars.values()]);
   const counts = { kept: 0, reassigned: 0, moved: 0, cancelled: 0 };
-  for (const visit of visits) {
-    const car = cars.get(visit.listingId);
-    if (car) counts[await replaceOne(tx, actor, { visit, car, reason, at })] += 1;
+  for (const booking of bookings) {
+    const car = cars.get(booking.listingId);
+    if (car) counts[await replaceOne(tx, actor, { booking, car, reason, at })] += 1;
   }
   return counts;
 }
@@ -55,25 +55,25 @@ async function replaceOne(
   tx: Tx,
   actor: Actor,
   one: {
-    readonly visit: BookingRow;
+    readonly booking: BookingRow;
     readonly car: BookingCar;
     readonly reason: string;
     readonly at: Date;
   },
 ): Promise<keyof ReplacedBooking> {
-  const { visit, car, reason, at } = one;
+  const { booking, car, reason, at } = one;
   // Read again for each booking, because the previous one may have taken a bay.
-  const point = await requirePoint(tx, visit.pointId, car.market, at);
-  const { listingId, inspectorId, bay } = visit;
-  const taken = { ...toSpan(visit), bookingId: visit.id, listingId, inspectorId, bay };
+  const point = await requirePoint(tx, booking.pointId, car.market, at);
+  const { listingId, inspectorId, bay } = booking;
+  const taken = { ...toSpan(booking), bookingId: booking.id, listingId, inspectorId, bay };
   if (hasRoomFor(point, taken)) return "kept";
   const assignment = await buildAssignment(tx, car, {
-    requestedById: visit.requestedById,
-    baseInspectionId: visit.baseInspectionId,
-    bookingId: visit.id,
-    holderId: visit.inspectorId,
+    requestedById: booking.requestedById,
+    baseInspectionId: booking.baseInspectionId,
+    bookingId: booking.id,
+    holderId: booking.inspectorId,
   });
-  const elsewhere = await otherVisitsOf(tx, visit);
+  const elsewhere = await listOtherBookings(tx, booking);
   const isCarFree = (span: Span): boolean =>
     !elsewhere.some((other) => other.from < span.to && span.from < other.to);
   const found = replace(point, { ...taken, assignment }, getBookingWindow(at), {
@@ -82,18 +82,24 @@ async function replaceOne(
   });
   const role = "operator";
   if (found === null) {
-    await endBooking(tx, actor, visit, { event: "cancel", why: "point_closed", role });
+    await endBooking(tx, actor, booking, { event: "cancel", why: "point_closed", role });
     return "cancelled";
   }
-  await rewriteBooking(tx, actor, visit, { ...found, pointId: visit.pointId, role, reason, at });
-  return found.startsAt.getTime() === visit.startsAt.getTime() ? "reassigned" : "moved";
+  await rewriteBooking(tx, actor, booking, {
+    ...found,
+    pointId: booking.pointId,
+    role,
+    reason,
+    at,
+  });
+  return found.startsAt.getTime() === booking.startsAt.getTime() ? "reassigned" : "moved";
 }
 
-async function otherVisitsOf(tx: Tx, visit: BookingRow): Promise<readonly Span[]> {
+async function listOtherBookings(tx: Tx, booking: BookingRow): Promise<readonly Span[]> {
   const rows = await tx.inspectionBooking.findMany({
     where: {
-      listingId: visit.listingId,
-      id: { not: visit.id },
+      listingId: booking.listingId,
+      id: { not: booking.id },
       state: { in: [...OPEN_STATES] },
     },
     select: { startsAt: true, endsAt: true },

@@ -168,17 +168,17 @@ export async function listWaitingRepeats(tx: Pick<Tx, "inspectionDraw">): Promis
  * A blind repeat that did not take place is booked again while its result would still be useful.
  */
 export async function reopenRepeat(tx: Tx, bookingId: string): Promise<void> {
-  const visit = await tx.inspectionBooking.findFirst({
+  const booking = await tx.inspectionBooking.findFirst({
     where: { id: bookingId, purpose: "blind", state: { in: ["cancelled", "no_show"] } },
     select: { baseInspectionId: true, endReason: true },
   });
-  if (visit?.baseInspectionId == null) return;
+  if (booking?.baseInspectionId == null) return;
   const draw = await tx.inspectionDraw.findUnique({
-    where: { inspectionId: visit.baseInspectionId },
+    where: { inspectionId: booking.baseInspectionId },
   });
   if (draw?.bookingId !== bookingId) return;
   // A seller may decline, because the repeat checks the inspector and not the seller. Declined
   // repeats are counted and published.
-  const isDeclined = visit.endReason === "by_seller" || visit.endReason === "listing_withdrawn";
-  await completeDraw(tx, visit.baseInspectionId, isDeclined ? "given_up" : "waiting");
+  const isDeclined = booking.endReason === "by_seller" || booking.endReason === "listing_withdrawn";
+  await completeDraw(tx, booking.baseInspectionId, isDeclined ? "given_up" : "waiting");
 }

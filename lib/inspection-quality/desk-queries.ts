@@ -70,7 +70,7 @@ export type DeskPoint = {
     readonly skills: readonly string[];
     readonly isSuspended: boolean;
   }[];
-  readonly visits: readonly {
+  readonly bookings: readonly {
     readonly id: string;
     readonly startsAt: string;
     readonly bay: number;
@@ -132,13 +132,13 @@ export async function findDeskPoint(actor: Actor, slug: string): Promise<DeskPoi
       name: nameOf(person.userId),
       isSuspended: person.suspensions.some((each) => isInForce(each, at)),
     })),
-    visits: point.bookings.map((visit) => ({
-      id: visit.id,
-      bay: visit.bay,
-      purpose: parsePurpose(visit.purpose),
-      startsAt: visit.startsAt.toISOString(),
-      person: nameOf(visit.inspectorId),
-      car: cars.get(visit.listingId) ?? visit.listingId,
+    bookings: point.bookings.map((booking) => ({
+      id: booking.id,
+      bay: booking.bay,
+      purpose: parsePurpose(booking.purpose),
+      startsAt: booking.startsAt.toISOString(),
+      person: nameOf(booking.inspectorId),
+      car: cars.get(booking.listingId) ?? booking.listingId,
     })),
   };
 }

@@ -86,7 +86,7 @@ export type PublicPoint = Omit<PointRow, "nextFree" | "inspectors" | "reports"> 
   readonly slots: readonly string[];
   readonly staff: readonly StaffRow[];
   readonly figures: Figures;
-  readonly wait: { readonly medianMs: number | null; readonly visits: number };
+  readonly wait: { readonly medianMs: number | null; readonly bookings: number };
   readonly kept: { readonly kept: number; readonly ended: number };
 };
 
@@ -105,10 +105,10 @@ export const findPoint = cache(async (slug: string): Promise<PublicPoint | null>
   const at = await readClock();
   const [point] = await loadPoints(db, { slug }, at);
   if (!point) return null;
-  const [staff, figures, [visits]] = await Promise.all([
+  const [staff, figures, [bookings]] = await Promise.all([
     staffOf(point.id, at),
     getFigures({ pointId: point.id }),
-    db.$queryRaw<{ visits: bigint; median_ms: number | null; kept: bigint; ended: bigint }[]>`
+    db.$queryRaw<{ bookings: bigint; median_ms: number | null; kept: bigint; ended: bigint }[]>`
       select count(*) as visits,
         (percentile_cont(0.5) within group (order by extract(epoch from starts_at - created_at) * 1000))::float8
           as median_ms,
@@ -141,8 +141,8 @@ export const findPoint = cache(async (slug: string): Promise<PublicPoint | null>
     slots: nextFree(point, at),
     staff,
     figures,
-    wait: { medianMs: visits?.median_ms ?? null, visits: Number(visits?.visits ?? 0n) },
-    kept: { kept: Number(visits?.kept ?? 0n), ended: Number(visits?.ended ?? 0n) },
+    wait: { medianMs: bookings?.median_ms ?? null, bookings: Number(bookings?.bookings ?? 0n) },
+    kept: { kept: Number(bookings?.kept ?? 0n), ended: Number(bookings?.ended ?? 0n) },
   };
 });
 

@@ -25,29 +25,29 @@ export type BlindBooking = {
 export const findBlindBookingForVehicle = cache(
   async (actor: Actor | null, vehicleId: string): Promise<BlindBooking | null> => {
     if (actor === null || !can(actor, "inspection.fill")) return null;
-    const visits = await db.inspectionBooking.findMany({
+    const bookings = await db.inspectionBooking.findMany({
       where: { inspectorId: actor.userId, purpose: "blind", state: { in: [...OPEN_STATES] } },
       include: { point: { select: { timeZone: true } } },
       orderBy: { startsAt: "asc" },
     });
-    if (visits.length === 0) return null;
+    if (bookings.length === 0) return null;
     const [cars, listings] = await Promise.all([
       listSameCarListings(vehicleId),
       db.listing.findMany({
-        where: { id: { in: visits.map((visit) => visit.listingId) } },
+        where: { id: { in: bookings.map((booking) => booking.listingId) } },
         select: { id: true, vehicleId: true },
       }),
     ]);
     const about = new Set(
       listings.filter((each) => cars.includes(each.vehicleId)).map((each) => each.id),
     );
-    const visit = visits.find((each) => about.has(each.listingId));
-    if (visit === undefined) return null;
+    const booking = bookings.find((each) => about.has(each.listingId));
+    if (booking === undefined) return null;
     return {
-      bookingId: visit.id,
-      startsAt: visit.startsAt.toISOString(),
-      timeZone: visit.point.timeZone,
-      state: visit.state === "in_progress" ? "in_progress" : "booked",
+      bookingId: booking.id,
+      startsAt: booking.startsAt.toISOString(),
+      timeZone: booking.point.timeZone,
+      state: booking.state === "in_progress" ? "in_progress" : "booked",
     };
   },
 );

@@ -49,10 +49,10 @@ function headlineOf(facts: ListingFacts): string {
   // "GLC" and "GLC 300 4MATIC": makers repeat the model in the name of the trim, but the headline
   // contains it once.
   const isRepeated = facts.modelName !== null && beginsWith(facts.trim ?? "", facts.modelName);
-  const words = [facts.make, isRepeated ? null : facts.modelName, facts.trim].filter(
+  const labels = [facts.make, isRepeated ? null : facts.modelName, facts.trim].filter(
     (word) => word !== null && word !== "",
   );
-  const name = words.join(" ");
+  const name = labels.join(" ");
   if (facts.modelYear === null) return name;
   return name === "" ? String(facts.modelYear) : `${name}, ${facts.modelYear}`;
 }
@@ -66,7 +66,7 @@ function slugOf(facts: ListingFacts, headline: string): string {
   const source =
     [facts.modelYear, facts.make, facts.modelName].filter((part) => part !== null).join(" ") ||
     headline;
-  const words = source
+  const labels = source
     .normalize("NFKD")
     .replace(/[\u0300-\u036f]/g, "")
     .toLowerCase()
@@ -74,11 +74,11 @@ function slugOf(facts: ListingFacts, headline: string): string {
     .replace(/^-+|-+$/g, "")
     .slice(0, 60);
   const tail = facts.listingId.replace(/^lst_/, "").slice(-12);
-  return words === "" ? `car-${tail}` : `${words}-${tail}`;
+  return labels === "" ? `car-${tail}` : `${labels}-${tail}`;
 }
 
 function searchTextOf(facts: ListingFacts, headline: string): string {
-  const words = [
+  const labels = [
     facts.make,
     facts.make === null ? null : findMakeNameZh(facts.make),
     facts.modelName,
@@ -88,7 +88,7 @@ function searchTextOf(facts: ListingFacts, headline: string): string {
     headline,
     ...facts.placeNames,
   ];
-  const folded = words
+  const folded = labels
     .filter((word) => word !== null && word !== "")
     .map((word) => fold(String(word)))
     .join(" ");

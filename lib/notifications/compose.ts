@@ -15,14 +15,14 @@ export function composeNotification(
   origin: string,
 ): Composed {
   const facts = NOTIFICATION_KINDS[kind].parse(data);
-  const words = wordsOf(facts, to.locale);
+  const labels = wordsOf(facts, to.locale);
   const t = getTranslator(to.locale, "mail");
-  return compose(t(`${kind}.subject`, words), {
+  return compose(t(`${kind}.subject`, labels), {
     locale: to.locale,
     greeting: greetingFor(to),
-    paragraphs: t(`${kind}.body`, words).split("\n\n"),
+    paragraphs: t(`${kind}.body`, labels).split("\n\n"),
     action: {
-      label: t(`${kind}.action`, words),
+      label: t(`${kind}.action`, labels),
       url: buildAbsoluteUrl(origin, to.locale, facts.path),
     },
     footer: t("footer"),
@@ -73,7 +73,7 @@ function compose(subject: string, parts: MailParts): Composed {
   return { subject, text: renderMailText(parts), html: renderMailHtml(parts) };
 }
 
-type Words = Record<string, string>;
+type Labels = Record<string, string>;
 
 function greetingFor(to: Recipient): string {
   const t = getTranslator(to.locale, "mail");
@@ -83,21 +83,21 @@ function greetingFor(to: Recipient): string {
 /**
  * Formats facts as values for messages: amounts with cents, instants in the time zone of the place.
  */
-function wordsOf(facts: Readonly<Record<string, unknown>>, locale: Locale): Words {
+function wordsOf(facts: Readonly<Record<string, unknown>>, locale: Locale): Labels {
   const timeZone = typeof facts["timeZone"] === "string" ? facts["timeZone"] : "UTC";
-  const words: Words = {};
+  const labels: Labels = {};
   for (const [name, value] of Object.entries(facts)) {
     if (typeof value === "string") {
-      words[name] = name.endsWith("At")
+      labels[name] = name.endsWith("At")
         ? formatDate(value, { locale, timeZone, style: "dayTime" })
         : value;
     } else if (isAmount(value)) {
-      words[name] = formatMoney(value, locale);
+      labels[name] = formatMoney(value, locale);
     } else if (isText(value)) {
-      words[name] = locale === "zh-CN" ? value.zh : value.en;
+      labels[name] = locale === "zh-CN" ? value.zh : value.en;
     }
   }
-  return words;
+  return labels;
 }
 
 function isText(value: unknown): value is { readonly en: string; readonly zh: string } {

@@ -16,7 +16,7 @@ const purchase = { number: z.string(), car: z.string(), path: Path };
 const timed = { timeZone: z.string() };
 
 /** A booking at an inspection point; `bookedAt` is in the point's own time zone. */
-const visit = z.object({
+const booking = z.object({
   ...timed,
   car: z.string(),
   path: Path,
@@ -103,11 +103,11 @@ export const NOTIFICATION_KINDS = {
   /** To the seller. */
   listing_live: z.object({ car: z.string(), path: Path }),
   /** To the person who booked and the person who brings the car. */
-  inspection_booked: visit,
-  inspection_moved: visit,
-  inspection_reminder: visit,
-  inspection_cancelled: visit,
-  inspection_not_kept: visit,
+  inspection_booked: booking,
+  inspection_moved: booking,
+  inspection_reminder: booking,
+  inspection_cancelled: booking,
+  inspection_not_kept: booking,
   /** To the seller: the report is signed. */
   inspection_signed: z.object({ car: z.string(), path: Path }),
   /** To everyone who saved the car. */

@@ -27,10 +27,10 @@ export function composeSavedSearchMail({
   origin,
 }: SavedSearchMail): Composed {
   const { locale } = to;
-  const words = loadRequestMessages(locale, places);
-  const { requests } = words;
+  const labels = loadRequestMessages(locale, places);
+  const { requests } = labels;
   const { own, proposals } = facts;
-  const title = formatRequestTitle(words, own.name, own.request);
+  const title = formatRequestTitle(labels, own.name, own.request);
   const at = (path: string): string => buildAbsoluteUrl(origin, locale, path);
   const values = { count: proposals.length, title, rest: restCount };
   const [best] = proposals;
@@ -41,7 +41,7 @@ export function composeSavedSearchMail({
         ? requests("mail.greetingUnknown")
         : requests("mail.greeting", { name: to.fullName }),
     paragraphs: [requests("mail.body", values)],
-    entries: proposals.map((proposal) => entryOf(words, proposal, at)),
+    entries: proposals.map((proposal) => entryOf(labels, proposal, at)),
     action: { label: requests("mail.action"), url: at(`/saved-searches/${own.id}`) },
     footer: requests(`mail.footer.${own.delivery === "daily" ? "daily" : "instant"}`, { title }),
     stop: { label: requests("mail.stop"), url: at(`/unsubscribe/${facts.unsubscribeToken}`) },
@@ -50,13 +50,17 @@ export function composeSavedSearchMail({
   return { subject, text: renderMailText(parts), html: renderMailHtml(parts) };
 }
 
-function entryOf(words: SearchMessages, { card, reasons }: Proposal, at: (path: string) => string) {
+function entryOf(
+  labels: SearchMessages,
+  { card, reasons }: Proposal,
+  at: (path: string) => string,
+) {
   const price =
-    card.price === null ? words.listing("priceOnRequest") : formatPrice(card.price, words.locale);
-  const why = formatHitHeadline(words, card.market, reasons);
+    card.price === null ? labels.listing("priceOnRequest") : formatPrice(card.price, labels.locale);
+  const why = formatHitHeadline(labels, card.market, reasons);
   return {
     title: `${card.headline} · ${price}`,
-    text: why === "" ? words.requests("mail.meets") : why,
+    text: why === "" ? labels.requests("mail.meets") : why,
     url: at(`/${card.market}/cars/${card.slug}`),
   };
 }

@@ -9,21 +9,21 @@ import { formatDate, formatDistance, formatPrice } from "@/lib/platform/i18n/for
 /**
  * The whole report for print: the verdicts, the items that were not checked, and every item. Pure.
  */
-export function buildReportDocument(facts: PrintFacts, words: DocumentMessages): PrintModel {
+export function buildReportDocument(facts: PrintFacts, labels: DocumentMessages): PrintModel {
   const { car, report } = facts;
-  const { t } = words;
+  const { t } = labels;
   return {
     title: t("title", { total: report.items.length }),
     subtitle: `${car.headline} · ${report.number}`,
     blocks: [
-      ...verdictBlocks(facts, words),
-      ...uncheckedBlocks(facts, words),
-      ...panelBlocks(facts, words),
-      ...wheelBlocks(facts, words),
-      ...odometerBlocks(facts, words),
-      ...sectionBlocks(facts, words),
-      ...recordingBlocks(facts, words),
-      ...signedBlocks(facts, words),
+      ...verdictBlocks(facts, labels),
+      ...uncheckedBlocks(facts, labels),
+      ...panelBlocks(facts, labels),
+      ...wheelBlocks(facts, labels),
+      ...odometerBlocks(facts, labels),
+      ...sectionBlocks(facts, labels),
+      ...recordingBlocks(facts, labels),
+      ...signedBlocks(facts, labels),
     ],
     qr: { url: facts.verifyUrl, caption: t("doc.qr") },
     footer: t("doc.footer", { number: report.number }),
@@ -34,8 +34,8 @@ function score(tenths: number): string {
   return String(Math.round(tenths) / 10);
 }
 
-function verdictBlocks({ report, timeZone }: PrintFacts, words: DocumentMessages): PrintBlock[] {
-  const { t, listing, locale, text } = words;
+function verdictBlocks({ report, timeZone }: PrintFacts, labels: DocumentMessages): PrintBlock[] {
+  const { t, listing, locale, text } = labels;
   const { counts } = report;
   const line = t.markup("verdictLine", {
     pass: counts.pass + counts.in_tolerance,
@@ -228,8 +228,8 @@ function odometerBlocks(
   ];
 }
 
-function sectionBlocks({ report }: PrintFacts, words: DocumentMessages): PrintBlock[] {
-  const { t, text } = words;
+function sectionBlocks({ report }: PrintFacts, labels: DocumentMessages): PrintBlock[] {
+  const { t, text } = labels;
   return report.sections.flatMap((section): PrintBlock[] => [
     {
       kind: "heading",
@@ -242,9 +242,9 @@ function sectionBlocks({ report }: PrintFacts, words: DocumentMessages): PrintBl
       rows: section.items.map((item) => [
         item.checkpoint,
         text(item.name),
-        resultText(item, words),
+        resultText(item, labels),
         item.value ?? "",
-        noteText(item, words),
+        noteText(item, labels),
       ]),
     },
   ]);

@@ -78,8 +78,8 @@ function carRows({ car }: PrintFacts, { t, listing }: DocumentMessages): PrintBl
   return { kind: "facts", rows };
 }
 
-export function buildBuyersGuide(facts: PrintFacts, words: DocumentMessages): PrintModel {
-  const { t } = words;
+export function buildBuyersGuide(facts: PrintFacts, labels: DocumentMessages): PrintModel {
+  const { t } = labels;
   const variant = getGuideVariant(facts.region);
   const box = (text: string, isTicked = false) => ({ text, isTicked });
   return {
@@ -87,7 +87,7 @@ export function buildBuyersGuide(facts: PrintFacts, words: DocumentMessages): Pr
     subtitle: t("guide.subtitle"),
     blocks: [
       { kind: "text", text: t("guide.spoken"), isStrong: true },
-      carRows(facts, words),
+      carRows(facts, labels),
       { kind: "heading", text: t("guide.warranties") },
       ...(variant === "open" ? [{ kind: "text", text: t("guide.variantOpen") } as const] : []),
       {
@@ -123,7 +123,7 @@ export function buildBuyersGuide(facts: PrintFacts, words: DocumentMessages): Pr
         kind: "table",
         head: [t("guide.found"), ""],
         widths: [0.4, 0.6],
-        rows: foundRows(facts, words),
+        rows: foundRows(facts, labels),
       },
       { kind: "heading", text: t("guide.dealerTitle") },
       { kind: "facts", rows: [[t("guide.dealerName"), facts.car.seller.name]] },
@@ -148,15 +148,15 @@ function foundRows(
   return found.map((item) => [text(item.name), text(item.note) || text(item.defect?.name ?? null)]);
 }
 
-export function buildOdometerDisclosure(facts: PrintFacts, words: DocumentMessages): PrintModel {
-  const { t, locale } = words;
+export function buildOdometerDisclosure(facts: PrintFacts, labels: DocumentMessages): PrintModel {
+  const { t, locale } = labels;
   const { odometer } = facts.report;
   return {
     title: t("mileage.title"),
     subtitle: t("mileage.subtitle"),
     blocks: [
       { kind: "text", text: t("mileage.law"), isStrong: true },
-      carRows(facts, words),
+      carRows(facts, labels),
       { kind: "heading", text: t("mileage.reading") },
       { kind: "blanks", labels: [t("mileage.now")] },
       {
@@ -201,8 +201,8 @@ export function buildOdometerDisclosure(facts: PrintFacts, words: DocumentMessag
 
 const RECALL_ITEM = "doc-8";
 
-export function buildRecallSheet(facts: PrintFacts, words: DocumentMessages): PrintModel {
-  const { t, text } = words;
+export function buildRecallSheet(facts: PrintFacts, labels: DocumentMessages): PrintModel {
+  const { t, text } = labels;
   const recalls = facts.history.facts.flatMap((fact) =>
     fact.data.kind === "recall" ? [{ fact, data: fact.data }] : [],
   );
@@ -212,7 +212,7 @@ export function buildRecallSheet(facts: PrintFacts, words: DocumentMessages): Pr
     title: t("recallSheet.title"),
     subtitle: facts.car.headline,
     blocks: [
-      carRows(facts, words),
+      carRows(facts, labels),
       { kind: "heading", text: t("recallSheet.atPoint") },
       {
         kind: "text",
@@ -221,7 +221,7 @@ export function buildRecallSheet(facts: PrintFacts, words: DocumentMessages): Pr
             ? t("recallSheet.notOnList")
             : [t(`kind.${item.kind}`), text(item.reason), text(item.note)]
                 .filter((part) => part !== "")
-                .join(words.join),
+                .join(labels.join),
       },
       { kind: "heading", text: t("recallSheet.campaigns", { count: recalls.length }) },
       ...(recalls.length === 0

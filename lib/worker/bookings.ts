@@ -24,12 +24,12 @@ import type { TaskHandlers } from "@/lib/platform/jobs/job-types";
 export const networkTasks = {
   /** Notifies the person who booked and the person who brings the car of every change. */
   "booking.tell": async ({ bookingId, what, moves }) => {
-    const visit = await findBookingNotificationFacts(bookingId, moves);
-    if (visit === null) return;
+    const booking = await findBookingNotificationFacts(bookingId, moves);
+    if (booking === null) return;
     await runInTransaction(async (tx) => {
       for (const { mail: kind, to } of WHO_IS_TOLD[`booking.${what}`]) {
         for (const recipient of to) {
-          const mail = mailTo(visit, recipient);
+          const mail = mailTo(booking, recipient);
           if (mail !== null) await notify(tx, { kind, ...mail, key: `${bookingId}.${moves}` });
         }
       }
@@ -59,29 +59,29 @@ export const networkTasks = {
  * Null when the person who booked is the seller, who gets a mail already, or when the system
  * booked.
  */
-function mailTo(visit: BookingNotificationFacts, recipient: "seller" | "booker") {
-  const { purpose, car, timeZone } = visit;
+function mailTo(booking: BookingNotificationFacts, recipient: "seller" | "booker") {
+  const { purpose, car, timeZone } = booking;
   const facts = {
     car,
     timeZone,
     purpose,
-    bookedAt: visit.startsAt,
+    bookedAt: booking.startsAt,
     place: {
-      en: `${visit.place.en}, ${visit.address}`,
-      zh: `${visit.place.zh}，${visit.address}`,
+      en: `${booking.place.en}, ${booking.address}`,
+      zh: `${booking.place.zh}，${booking.address}`,
     },
-    why: visit.endReason ?? "none",
+    why: booking.endReason ?? "none",
   };
   if (recipient === "seller") {
-    const path = `/selling/${visit.listingId}`;
-    return { userId: visit.sellerId, data: { ...facts, side: "seller" as const, path } };
+    const path = `/selling/${booking.listingId}`;
+    return { userId: booking.sellerId, data: { ...facts, side: "seller" as const, path } };
   }
   const isForSomebodyElse =
-    visit.requestedById !== visit.sellerId && visit.requestedById !== SYSTEM_ACTOR.userId;
+    booking.requestedById !== booking.sellerId && booking.requestedById !== SYSTEM_ACTOR.userId;
   if (!isForSomebodyElse) return null;
-  const path = `/appointments/${visit.bookingId}`;
+  const path = `/appointments/${booking.bookingId}`;
   const side = purpose === "sale" ? ("seller" as const) : ("buyer" as const);
-  return { userId: visit.requestedById, data: { ...facts, side, path } };
+  return { userId: booking.requestedById, data: { ...facts, side, path } };
 }
 
 export const networkDeadlines = {

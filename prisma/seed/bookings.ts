@@ -22,7 +22,11 @@ import { runInTransaction } from "@/lib/platform/db/transaction";
  * that they are the same every time.
  */
 
-export type Visit = { readonly id: string; readonly inspectorId: string; readonly startsAt: Date };
+export type BookedAppointment = {
+  readonly id: string;
+  readonly inspectorId: string;
+  readonly startsAt: Date;
+};
 type Inspected = DemoCar & { readonly inspection: DemoInspection };
 
 /** Two to five days before the inspection, in the evening. */
@@ -42,7 +46,7 @@ export function getSignedAt(startsAt: Date, seed: number): Date {
 }
 
 /** Books the first free time on or after the day in the catalogue, at one of the market's points. */
-export async function bookForSale(car: Inspected, index: number): Promise<Visit> {
+export async function bookForSale(car: Inspected, index: number): Promise<BookedAppointment> {
   const listingId = toListingId(car.id);
   const listing = await db.listing.findUniqueOrThrow({ where: { id: listingId } });
   const seller = sellerOf(listing.sellerId);
@@ -85,7 +89,10 @@ function sellerOf(userId: string) {
 }
 
 /** Draws one report in twenty, the same ones each time. @returns the booking of its blind repeat */
-export async function drawInStory(inspectionId: string, index: number): Promise<Visit | null> {
+export async function drawInStory(
+  inspectionId: string,
+  index: number,
+): Promise<BookedAppointment | null> {
   const roll = ((index * 7_919) % 9_500) + 500;
   const drawn = index % 20 === 7 ? index % 500 : roll;
   return runInTransaction(async (tx) => {

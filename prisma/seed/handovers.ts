@@ -18,7 +18,7 @@ import { setBusinessTime } from "@/prisma/seed/timeline";
 /** The handover at a point, performed with the commands of buyer and inspector. */
 
 /** Books the first free time after `notBefore`. @returns the start of the appointment */
-export async function bookHandoverVisit(sale: Sale, notBefore: Date): Promise<Date> {
+export async function bookHandoverAppointment(sale: Sale, notBefore: Date): Promise<Date> {
   const { listingId, inspectionId } = await db.escrow.findUniqueOrThrow({
     where: { id: sale.escrowId },
     select: { listingId: true, inspectionId: true },

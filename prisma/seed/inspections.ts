@@ -27,7 +27,7 @@ import {
   compareInStory,
   drawInStory,
   getSignedAt,
-  type Visit,
+  type BookedAppointment,
 } from "@/prisma/seed/bookings";
 
 type Answer = {
@@ -50,17 +50,22 @@ export async function seedInspections(
   await openSessions();
   const story = openStory();
   let signed = 0;
-  const visitIn = (visit: Visit, car: Inspected, index: number, after: Signed): void => {
-    story.at(getBegunAt(visit.startsAt, index), async () => {
-      const inspectionId = await begin(visit);
-      story.at(getSignedAt(visit.startsAt, car.odometerReading), async () =>
-        after.signed(await sign(visit, inspectionId, car, after.items)),
+  const bookingIn = (
+    booking: BookedAppointment,
+    car: Inspected,
+    index: number,
+    after: Signed,
+  ): void => {
+    story.at(getBegunAt(booking.startsAt, index), async () => {
+      const inspectionId = await begin(booking);
+      story.at(getSignedAt(booking.startsAt, car.odometerReading), async () =>
+        after.signed(await sign(booking, inspectionId, car, after.items)),
       );
     });
   };
   for (const [index, car] of cars.entries()) {
     story.at(getBookedAt(car, index), async () => {
-      const visit = await bookForSale(car, index);
+      const booking = await bookForSale(car, index);
       const lot = async (inspectionId: string): Promise<void> => {
         signed += 1;
         if (signed % 20 === 0) {
@@ -69,12 +74,12 @@ export async function seedInspections(
         }
         const repeat = await drawInStory(inspectionId, index);
         if (repeat === null) return;
-        visitIn(repeat, car, index, {
+        bookingIn(repeat, car, index, {
           items: answersOfSecond(car, index),
           signed: compareInStory,
         });
       };
-      visitIn(visit, car, index, { items: answersFor(car), signed: lot });
+      bookingIn(booking, car, index, { items: answersFor(car), signed: lot });
     });
   }
   await story.play();
@@ -113,19 +118,19 @@ type Signed = {
   readonly signed: (inspectionId: string) => Promise<void>;
 };
 
-async function begin(visit: Visit): Promise<string> {
-  const inspector = inspectorOf(visit.inspectorId);
-  const begun = await runInTransaction((tx) => startInspection(tx, inspector, visit.id));
+async function begin(booking: BookedAppointment): Promise<string> {
+  const inspector = inspectorOf(booking.inspectorId);
+  const begun = await runInTransaction((tx) => startInspection(tx, inspector, booking.id));
   return begun.id;
 }
 
 async function sign(
-  visit: Visit,
+  booking: BookedAppointment,
   inspectionId: string,
   car: Inspected,
   items: readonly Answer[],
 ): Promise<string> {
-  const inspector = inspectorOf(visit.inspectorId);
+  const inspector = inspectorOf(booking.inspectorId);
   await runInTransaction(async (tx) => {
     let { version } = await saveFacts(tx, inspector, {
       inspectionId,

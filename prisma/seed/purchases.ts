@@ -17,7 +17,7 @@ import { runInTransaction } from "@/lib/platform/db/transaction";
 import { storePhoto } from "@/lib/platform/media/assets";
 import { toListingId, listPhotos } from "@/prisma/seed/cars";
 import { getActor } from "@/prisma/seed/actors";
-import { bookHandoverVisit, checkAtPoint } from "@/prisma/seed/handovers";
+import { bookHandoverAppointment, checkAtPoint } from "@/prisma/seed/handovers";
 import type { Sale } from "@/prisma/seed/sale";
 import { getInstantDaysAgo } from "@/prisma/seed/timeline";
 
@@ -61,7 +61,7 @@ export const steps = {
   /** Three days before the demo begins, so that the buyer's days to decide are running. */
   bookVisit: async (sale: Sale): Promise<readonly Later[]> => [
     {
-      at: fiveMinutesInto(await bookHandoverVisit(sale, getInstantDaysAgo(2.9))),
+      at: fiveMinutesInto(await bookHandoverAppointment(sale, getInstantDaysAgo(2.9))),
       step: "checkAsPromised",
     },
   ],
@@ -69,7 +69,7 @@ export const steps = {
   /** Less than a day before the demo begins, so that the buyer still has to decide. */
   bookLateVisit: async (sale: Sale): Promise<readonly Later[]> => [
     {
-      at: fiveMinutesInto(await bookHandoverVisit(sale, getInstantDaysAgo(0.87))),
+      at: fiveMinutesInto(await bookHandoverAppointment(sale, getInstantDaysAgo(0.87))),
       step: "checkWithDent",
     },
   ],
@@ -81,13 +81,13 @@ export const steps = {
     await runInTransaction((tx) => confirmTitle(tx, sale.buyer, { escrowId: sale.escrowId }));
   },
   dispute: async (sale: Sale): Promise<void> => {
-    const words = COMPLAINTS[sale.car.market];
+    const labels = COMPLAINTS[sale.car.market];
     const assetIds = await evidenceOf(sale);
     const { disputeId } = await runInTransaction((tx) =>
       openDispute(tx, sale.buyer, {
         escrowId: sale.escrowId,
         reason: assetIds.length > 0 ? "undisclosed_damage" : "mechanical",
-        description: words.complaint,
+        description: labels.complaint,
         wish: "refund",
         odometerReading: sale.car.odometerReading + 60,
         assetIds,

@@ -15,10 +15,17 @@ const SECTIONS =
     " ",
   );
 
-type Visit = { readonly buyer: Page; readonly escrowId: string; readonly sellerId: string };
+type BookedAppointment = {
+  readonly buyer: Page;
+  readonly escrowId: string;
+  readonly sellerId: string;
+};
 
 /** Pays in full on the pages, and books a time on the purchase's page. */
-async function aBookedVisit(browser: Browser, baseURL: string | undefined): Promise<Visit> {
+async function aBookedAppointment(
+  browser: Browser,
+  baseURL: string | undefined,
+): Promise<BookedAppointment> {
   const car = await aFreeCar();
   const buyer = await browserOf(browser, baseURL, BUYER);
   const escrowId = await payInFull(buyer, car);
@@ -88,7 +95,7 @@ test("a handover check with a new dent: the buyer is asked and opens a dispute",
   baseURL,
 }) => {
   test.setTimeout(600_000);
-  const { buyer, escrowId, sellerId } = await aBookedVisit(browser, baseURL);
+  const { buyer, escrowId, sellerId } = await aBookedAppointment(browser, baseURL);
   await inspect(browser, baseURL, escrowId, true);
   await expect(async () => {
     await buyer.reload();
@@ -127,7 +134,7 @@ test("a handover check as promised: the car is handed over, accepted and paid ou
   baseURL,
 }) => {
   test.setTimeout(600_000);
-  const { buyer, escrowId } = await aBookedVisit(browser, baseURL);
+  const { buyer, escrowId } = await aBookedAppointment(browser, baseURL);
   await inspect(browser, baseURL, escrowId, false);
   await expect(async () => {
     await buyer.reload();

@@ -76,7 +76,7 @@ export async function EscrowSidePage(props: { readonly side: Side; readonly para
               <BookingForm
                 url={`/api/escrows/${view.id}/appointment`}
                 points={points}
-                isMove={view.handover.visit !== null}
+                isMove={view.handover.booking !== null}
               />
             )
           }

@@ -66,7 +66,7 @@ function Side(props: {
 export function ValueText({ entry, value }: { readonly entry: string; readonly value: Json }) {
   const { form, addressOf } = useRoom();
   const t = useTranslations("field");
-  const words = useText();
+  const labels = useText();
   const split = splitEntry(entry);
   if (value === null) return <p className="mt-1 text-base">{t("conflict.nothing")}</p>;
   const item = split?.kind === "item" ? parseItem(value) : null;
@@ -82,11 +82,11 @@ export function ValueText({ entry, value }: { readonly entry: string; readonly v
         <p className="font-semibold">{t(`outcome.${item.outcome}`)}</p>
         {code !== undefined && (
           <p>
-            {words(code.name)}
+            {labels(code.name)}
             {item.severity !== null && `, ${t(`severity.${item.severity}`)}`}
           </p>
         )}
-        {item.outcome === "not_tested" && reason !== undefined && <p>{words(reason.name)}</p>}
+        {item.outcome === "not_tested" && reason !== undefined && <p>{labels(reason.name)}</p>}
         {item.lengthMm !== null && (
           <p className="num">
             {item.lengthMm} × {item.widthMm ?? item.lengthMm} mm

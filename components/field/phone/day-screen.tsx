@@ -95,7 +95,7 @@ function BookingPart(props: {
 }) {
   const { booking, kept } = props;
   const t = useTranslations("field");
-  const words = useText();
+  const labels = useText();
   const locale = useLocale() === "zh-CN" ? "zh-CN" : "en";
   const sections = kept === undefined ? [] : listSectionProgress(kept.form, kept.work);
   const done = sections.reduce((sum, section) => sum + section.done, 0);
@@ -110,7 +110,7 @@ function BookingPart(props: {
       <p className="num text-base text-ink-2">{when}</p>
       <h2 className="mt-0.5 text-lg font-bold">{booking.headline}</h2>
       <p className="mt-1 text-base text-ink-2">
-        {words(booking.point.name)}, {booking.point.address}
+        {labels(booking.point.name)}, {booking.point.address}
       </p>
       {booking.vin !== null && <p className="id mt-1 text-base text-ink-2">{booking.vin}</p>}
       <div className="mt-4 grid gap-3">

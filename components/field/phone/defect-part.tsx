@@ -32,7 +32,7 @@ export function DefectPart(props: {
   const onEdit = (part: Partial<LocalItem>): void =>
     props.onEdit({ ...part, isInTolerance: isWear({ ...worn, ...part }, car) });
   const t = useTranslations("field");
-  const words = useText();
+  const labels = useText();
   // A tap on a size fills in the two size fields. The count remounts them, because otherwise they keep what was
   // typed.
   const [tapped, setTapped] = useState<{ readonly count: number; readonly size: number | null }>({
@@ -48,7 +48,11 @@ export function DefectPart(props: {
       <section className="card grid gap-4 p-4">
         <Choices
           legend={t("whatIsIt")}
-          options={point.codes.map(({ code, name }) => ({ value: code, label: words(name), code }))}
+          options={point.codes.map(({ code, name }) => ({
+            value: code,
+            label: labels(name),
+            code,
+          }))}
           value={item.defectCode}
           onChoose={(defectCode) => onEdit({ defectCode })}
         />

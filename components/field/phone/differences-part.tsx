@@ -30,7 +30,7 @@ export function DifferencesPart({ isOnline }: { readonly isOnline: boolean }) {
   const { form, work, isSigned } = useRoom();
   const t = useTranslations("handover.field");
   const kinds = useTranslations("handover.check");
-  const words = useText();
+  const labels = useText();
   const [listed, setListed] = useState<Listed>();
   const [problem, setProblem] = useState<CommandProblem>();
   const [said, setSaid] = useState(0);
@@ -65,12 +65,12 @@ export function DifferencesPart({ isOnline }: { readonly isOnline: boolean }) {
         {differences.map((each) => (
           <li key={each.checkpoint} className="grid gap-2 py-3">
             <p className="text-lg">
-              {words(each.name)}
+              {labels(each.name)}
               <span className="ml-2 text-base text-ink-2">{kinds(`kinds.${each.kind}`)}</span>
             </p>
             {each.isOutside && each.wasPromised && !isSigned && (
               <Choices
-                legend={t("originOf", { name: words(each.name) })}
+                legend={t("originOf", { name: labels(each.name) })}
                 legendHidden
                 options={(["before", "since", "unknown"] as const).map((value) => ({
                   value,

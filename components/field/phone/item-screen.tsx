@@ -50,7 +50,7 @@ export function ItemScreen({ itemKey }: { readonly itemKey: string }) {
   const { form, work, isSigned } = room;
   const t = useTranslations("field");
   const handover = useTranslations("handover.field");
-  const words = useText();
+  const labels = useText();
   const heading = useRef<HTMLHeadingElement>(null);
   // Each item is a new screen, so the focus moves to its heading, where a screen reader continues.
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
@@ -72,14 +72,14 @@ export function ItemScreen({ itemKey }: { readonly itemKey: string }) {
       ? { kind: "review", id: form.id }
       : { kind: "item", id: form.id, key: place.next };
   const nextName = place.next === null ? null : findPlace(form, place.next)?.point.name;
-  const nextText = nextName === null || nextName === undefined ? t("toReview") : words(nextName);
+  const nextText = nextName === null || nextName === undefined ? t("toReview") : labels(nextName);
   return (
     <>
       <TopBar
         back={{ kind: "overview", id: form.id }}
         backLabel={t("toSections")}
         note={t("where", {
-          section: words(section.name),
+          section: labels(section.name),
           number: place.number,
           total: section.points.length,
         })}
@@ -87,17 +87,17 @@ export function ItemScreen({ itemKey }: { readonly itemKey: string }) {
       <div className="grid grow content-start gap-4 p-4">
         <div>
           <h1 ref={heading} tabIndex={-1} className="text-2xl font-bold outline-none">
-            {words(point.name)}
+            {labels(point.name)}
           </h1>
           <p className="mt-1 text-lg text-ink-2">
-            {words(point.method)}
-            {point.limit !== null && `. ${t("limit", { limit: words(point.limit) })}`}
+            {labels(point.method)}
+            {point.limit !== null && `. ${t("limit", { limit: labels(point.limit) })}`}
           </p>
         </div>
         {open === "conflict" && <ConflictChoice entry={entry} />}
         {open === "refused" && <RefusedNotice entry={entry} />}
         <fieldset disabled={isClosed} className="grid min-w-0 gap-4">
-          <legend className="sr-only">{words(point.name)}</legend>
+          <legend className="sr-only">{labels(point.name)}</legend>
           <PromisedPart point={point} />
           <div className="grid grid-cols-4 gap-2">
             {OUTCOMES.map(({ value, icon: Icon, chosen }) => (

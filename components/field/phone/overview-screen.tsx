@@ -40,7 +40,7 @@ export function OverviewScreen() {
   const { form, work, isSigned, answerAll } = useRoom();
   const t = useTranslations("field");
   const handover = useTranslations("handover.field");
-  const words = useText();
+  const labels = useText();
   const [asked, setAsked] = useState<string | null>(null);
   const sections = listSectionProgress(form, work);
   const next = findNextOpen(form, work, null);
@@ -107,7 +107,7 @@ export function OverviewScreen() {
                 })}
                 className="flex min-h-14 min-w-0 flex-1 items-center gap-3 px-4 py-2 hover:bg-sunken"
               >
-                <span className="min-w-0 flex-1 text-lg font-medium">{words(each.name)}</span>
+                <span className="min-w-0 flex-1 text-lg font-medium">{labels(each.name)}</span>
                 <span
                   className={joinClasses(
                     "num text-base",
@@ -124,7 +124,7 @@ export function OverviewScreen() {
                 <Button
                   variant="ghost"
                   aria-label={t("restOf", {
-                    section: words(each.name),
+                    section: labels(each.name),
                     count: listUnanswered(form, work, each.key).length,
                   })}
                   onClick={() => setAsked(each.key)}
@@ -172,7 +172,7 @@ export function OverviewScreen() {
         text={
           form.handover
             ? handover("keepRestText")
-            : t("restText", { section: section === undefined ? "" : words(section.name) })
+            : t("restText", { section: section === undefined ? "" : labels(section.name) })
         }
         confirmLabel={
           form.handover ? handover("keepRestConfirm") : t("restConfirm", { count: rest.length })

@@ -13,12 +13,12 @@ export function ReasonPart(props: {
 }) {
   const { form } = useRoom();
   const t = useTranslations("field");
-  const words = useText();
+  const labels = useText();
   return (
     <section className="card grid gap-4 p-4">
       <Choices
         legend={t("whyNot")}
-        options={form.reasons.map(({ code, name }) => ({ value: code, label: words(name) }))}
+        options={form.reasons.map(({ code, name }) => ({ value: code, label: labels(name) }))}
         value={props.item.reason}
         onChoose={(reason) => props.onEdit({ reason })}
       />

@@ -98,13 +98,13 @@ export function ReviewScreen({ isOnline }: { readonly isOnline: boolean }) {
 
 function PointLink({ point, note }: { readonly point: FormPoint; readonly note: string }) {
   const { form } = useRoom();
-  const words = useText();
+  const labels = useText();
   return (
     <a
       href={buildScreenHref({ kind: "item", id: form.id, key: point.key })}
       className="flex min-h-12 items-center gap-3 hover:bg-sunken"
     >
-      <span className="min-w-0 flex-1 text-lg">{words(point.name)}</span>
+      <span className="min-w-0 flex-1 text-lg">{labels(point.name)}</span>
       {note !== "" && <span className="text-base text-ink-2">{note}</span>}
       <ChevronRight size={18} strokeWidth={1.75} aria-hidden className="text-ink-3" />
     </a>

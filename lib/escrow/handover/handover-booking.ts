@@ -30,7 +30,7 @@ export async function bookHandover(
   const row = await lockEscrow(tx, input.escrowId);
   const role = sideIn(row, actor);
   await assertHandable(tx, row);
-  const visit = await scheduleHandover(
+  const booking = await scheduleHandover(
     tx,
     actor,
     {
@@ -44,12 +44,12 @@ export async function bookHandover(
     },
     drawBelow,
   );
-  const timeZone = await getPointTimeZone(tx, visit.pointId);
+  const timeZone = await getPointTimeZone(tx, booking.pointId);
   // Times of day use the time zone of the place where the car is handed over.
   await tx.escrow.update({
     where: { id: row.id },
     data: {
-      handoverPointId: visit.pointId,
+      handoverPointId: booking.pointId,
       timeZone,
       version: { increment: 1 },
     },
@@ -59,9 +59,9 @@ export async function bookHandover(
     actor,
     role,
     at: await readClock(),
-    data: { pointId: visit.pointId, startsAt: visit.startsAt },
+    data: { pointId: booking.pointId, startsAt: booking.startsAt },
   });
-  return visit;
+  return booking;
 }
 
 /** Cancels the booking. The handover by code remains possible. */

@@ -35,14 +35,14 @@ export async function listHandoverTimes(
     select: { listingId: true, inspectionId: true, buyerId: true },
   });
   if (row === null) return null;
-  const visit = await findOpenHandoverBooking(db, view.id);
+  const booking = await findOpenHandoverBooking(db, view.id);
   return listFreeTimes(
     // The booking belongs to the buyer, also when the seller views it.
     { ...SYSTEM_ACTOR, userId: row.buyerId },
     {
       listingId: row.listingId,
       baseInspectionId: row.inspectionId,
-      ...(visit === null ? {} : { moving: visit }),
+      ...(booking === null ? {} : { moving: booking }),
     },
   );
 }
@@ -56,7 +56,7 @@ export async function getHandoverView(
     orderBy: { recordedAt: "desc" },
     take: 10,
   });
-  const [visit, isAway, views] = await Promise.all([
+  const [booking, isAway, views] = await Promise.all([
     findOpenHandoverBooking(db, row.id),
     row.state === "funded"
       ? isAtThePoint(
@@ -68,16 +68,16 @@ export async function getHandoverView(
     Promise.all(checks.map((check) => checkView(check, row.currency as Currency))),
   ]);
   return {
-    visit:
-      visit === null
+    booking:
+      booking === null
         ? null
         : {
-            startsAt: visit.startsAt.toISOString(),
-            state: visit.state === "in_progress" ? "in_progress" : "booked",
+            startsAt: booking.startsAt.toISOString(),
+            state: booking.state === "in_progress" ? "in_progress" : "booked",
             point: {
-              name: { en: visit.point.nameEn, zh: visit.point.nameZh },
-              address: visit.point.address,
-              timeZone: visit.point.timeZone,
+              name: { en: booking.point.nameEn, zh: booking.point.nameZh },
+              address: booking.point.address,
+              timeZone: booking.point.timeZone,
             },
           },
     isAtThePoint: isAway,
@@ -124,7 +124,7 @@ async function checkView(check: HandoverCheckModel, currency: Currency): Promise
     summary: delivered.summary,
     answerDueAt: check.answerDueAt?.toISOString() ?? null,
     answeredAt: check.answeredAt?.toISOString() ?? null,
-    answerWords: check.answerWords,
+    answerText: check.answerWords,
   };
 }
 

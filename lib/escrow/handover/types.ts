@@ -58,7 +58,7 @@ export type CheckView = {
   readonly summary: Text | null;
   readonly answerDueAt: string | null;
   readonly answeredAt: string | null;
-  readonly answerWords: string;
+  readonly answerText: string;
 };
 
 export type HandoverBookingView = {
@@ -68,7 +68,7 @@ export type HandoverBookingView = {
 };
 
 export type HandoverView = {
-  readonly visit: HandoverBookingView | null;
+  readonly booking: HandoverBookingView | null;
   /** The inspector has the car, so no other action is possible now. */
   readonly isAtThePoint: boolean;
   /** Newest first. */

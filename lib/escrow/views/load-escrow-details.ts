@@ -45,13 +45,13 @@ export async function loadAround(row: EscrowModel, side: EscrowView["side"]) {
   const car = cars.get(row.listingId);
   if (!car) throw createBugError("escrow_without_listing", { escrowId: row.id });
   const parts = partRows.map(toPartRow);
-  const partWords = new Map(
+  const partLabels = new Map(
     parts.map((part) => [part.id, { kind: part.kind, methodLabel: part.methodLabel }]),
   );
   return {
     car,
     parts,
-    partWords,
+    partWords: partLabels,
     journal,
     heldMinor,
     people,
@@ -62,7 +62,7 @@ export async function loadAround(row: EscrowModel, side: EscrowView["side"]) {
     },
     lists: {
       refunds: refunds.map((refund) =>
-        refundView(refund, partWords.get(refund.partId)?.methodLabel ?? null, row.currency),
+        refundView(refund, partLabels.get(refund.partId)?.methodLabel ?? null, row.currency),
       ),
       payouts,
       steps: events.map(stepView),

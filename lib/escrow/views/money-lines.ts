@@ -15,7 +15,7 @@ const WHAT: Readonly<Partial<Record<JournalKind, HeldLine["what"]>>> = {
   chargeback_lost: "chargeback",
 };
 
-export type PartWords = ReadonlyMap<
+export type PartLabels = ReadonlyMap<
   string,
   { readonly kind: PartKind; readonly methodLabel: string | null }
 >;
@@ -28,7 +28,7 @@ export function toHeldLines(
   escrowId: string,
   currency: Currency,
   lines: readonly JournalLine[],
-  parts: PartWords,
+  parts: PartLabels,
 ): readonly HeldLine[] {
   const account = accounts.held(escrowId);
   const touching = new Set(

@@ -14,9 +14,9 @@ export function toDisplayName(fullName: string): string {
     const [family = ""] = Array.from(name);
     return `${family}**`;
   }
-  const words = name.split(/\s+/u);
-  const first = initial(words[0]);
-  const last = words.length > 1 ? initial(words.at(-1)) : "";
+  const labels = name.split(/\s+/u);
+  const first = initial(labels[0]);
+  const last = labels.length > 1 ? initial(labels.at(-1)) : "";
   return last === "" ? first : `${first} ${last}`;
 }
 

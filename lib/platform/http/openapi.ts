@@ -78,12 +78,12 @@ function findTag({ route }: Operation): string {
 
 /** `POST /api/escrows/[escrowId]/acceptance` becomes `postEscrowsByEscrowIdAcceptance`. */
 function toOperationId(method: string, route: string): string {
-  const words = route
+  const labels = route
     .replace(/^\/api\//, "/")
     .replaceAll(/\[(?:\.\.\.)?(\w+)\]/g, "by-$1")
     .split(/[^A-Za-z0-9]+/)
     .filter((word) => word !== "");
-  const upper = words.map((word) => `${word.charAt(0).toUpperCase()}${word.slice(1)}`);
+  const upper = labels.map((word) => `${word.charAt(0).toUpperCase()}${word.slice(1)}`);
   return `${method.toLowerCase()}${upper.join("")}`;
 }
 

@@ -126,19 +126,19 @@ function formatterOf(locale: Locale, settings: Intl.DateTimeFormatOptions): Intl
 type Part = (settings: Intl.DateTimeFormatOptions) => string;
 
 function englishDay(part: Part, year: string, needsYear: boolean): string {
-  const words = `${part({ weekday: "short" })} ${part({ day: "numeric" })} ${part({ month: "short" }).slice(0, 3)}`;
-  return needsYear ? `${words} ${year}` : words;
+  const labels = `${part({ weekday: "short" })} ${part({ day: "numeric" })} ${part({ month: "short" }).slice(0, 3)}`;
+  return needsYear ? `${labels} ${year}` : labels;
 }
 
 function chineseDay(part: Part, year: string, needsYear: boolean): string {
   const monthDay = part({ month: "numeric", day: "numeric" }).split("/");
-  const words = `${monthDay[0] ?? ""}月${monthDay[1] ?? ""}日（${part({ weekday: "short" })}）`;
-  return needsYear ? `${year}年${words}` : words;
+  const labels = `${monthDay[0] ?? ""}月${monthDay[1] ?? ""}日（${part({ weekday: "short" })}）`;
+  return needsYear ? `${year}年${labels}` : labels;
 }
 
 /** "4 d 03 h", "1 h 52 min", "7 s"; zh: 4 天 03 小时 */
 export function formatDuration(ms: number, locale: Locale): string {
-  const words =
+  const labels =
     locale === "zh-CN"
       ? { d: "天", h: "小时", min: "分", s: "秒" }
       : { d: "d", h: "h", min: "min", s: "s" };
@@ -147,8 +147,8 @@ export function formatDuration(ms: number, locale: Locale): string {
   const hours = Math.floor((seconds % DAY_SECONDS) / HOUR_SECONDS);
   const minutes = Math.floor((seconds % HOUR_SECONDS) / MINUTE_SECONDS);
   const two = (value: number): string => value.toString().padStart(2, "0");
-  if (days > 0) return `${days} ${words.d} ${two(hours)} ${words.h}`;
-  if (hours > 0) return `${hours} ${words.h} ${two(minutes)} ${words.min}`;
-  if (minutes > 0) return `${minutes} ${words.min}`;
-  return `${seconds} ${words.s}`;
+  if (days > 0) return `${days} ${labels.d} ${two(hours)} ${labels.h}`;
+  if (hours > 0) return `${hours} ${labels.h} ${two(minutes)} ${labels.min}`;
+  if (minutes > 0) return `${minutes} ${labels.min}`;
+  return `${seconds} ${labels.s}`;
 }

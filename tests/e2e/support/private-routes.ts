@@ -6,7 +6,7 @@ import {
   request,
   hit,
   inspection,
-  visit,
+  booking,
   hiddenListing,
   point,
   inspector,
@@ -255,9 +255,9 @@ export const ROUTES: Readonly<Record<string, RouteRule>> = {
       index: { sql: "select '0' as id where $1 <> ''", missing: "0" },
     }),
   },
-  "/api/inspections/bookings/[bookingId]/move": { POST: { ...thing(visit), body: TIME } },
-  "/api/inspections/bookings/[bookingId]/cancellation": { POST: { ...thing(visit), body: {} } },
-  "/api/inspections/bookings/[bookingId]/no-show": { POST: { ...thing(visit), body: {} } },
+  "/api/inspections/bookings/[bookingId]/move": { POST: { ...thing(booking), body: TIME } },
+  "/api/inspections/bookings/[bookingId]/cancellation": { POST: { ...thing(booking), body: {} } },
+  "/api/inspections/bookings/[bookingId]/no-show": { POST: { ...thing(booking), body: {} } },
   "/api/admin/points/[pointId]/closures": {
     POST: {
       ...thing(point),

@@ -62,7 +62,7 @@ export const inspection: Ids = {
   },
 };
 
-export const visit: Ids = {
+export const booking: Ids = {
   bookingId: {
     sql: "select id from inspection_booking where requested_by_id <> $1 and seller_id <> $1 order by created_at limit 1",
     missing: "bkg_0never0was0",

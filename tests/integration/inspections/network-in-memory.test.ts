@@ -24,7 +24,7 @@ const WISHES = FULL ? 10_000 : 1_200;
 const SELLERS = FULL ? 2_000 : 250;
 const CLOSURE_EVERY = 25;
 
-type Visit = TakenSlot & { readonly point: number; readonly assignment: Assignment };
+type BookedAppointment = TakenSlot & { readonly point: number; readonly assignment: Assignment };
 
 /** The same numbers for the same seed, so that a failure can be reproduced. */
 function randomOf(seed: number): (below: number) => number {
@@ -55,7 +55,7 @@ function simulate(seed: number) {
       away: [],
     })),
   }));
-  const visits = new Map<string, Visit>();
+  const bookings = new Map<string, BookedAppointment>();
   const cancelled = new Set<string>();
   /** Each assignment for a seller, in order: booking and inspector. */
   const draws = new Map<string, { readonly id: string; readonly inspectorId: string }[]>();
@@ -64,10 +64,13 @@ function simulate(seed: number) {
   const setTaken = (point: number): void => {
     const plan = plans[point];
     if (!plan) return;
-    plans[point] = { ...plan, taken: [...visits.values()].filter((each) => each.point === point) };
+    plans[point] = {
+      ...plan,
+      taken: [...bookings.values()].filter((each) => each.point === point),
+    };
   };
-  const drawn = (id: string, visit: Assignment, inspectorId: string): void => {
-    draws.set(visit.sellerId, [...(draws.get(visit.sellerId) ?? []), { id, inspectorId }]);
+  const drawn = (id: string, booking: Assignment, inspectorId: string): void => {
+    draws.set(booking.sellerId, [...(draws.get(booking.sellerId) ?? []), { id, inspectorId }]);
   };
 
   const book = (id: string): void => {
@@ -91,7 +94,7 @@ function simulate(seed: number) {
     // A slot that is offered can be booked, because no other booking happens in between.
     if (place === null) throw new Error("a free slot could not be booked");
     const span = toSlotSpan(startsAt);
-    visits.set(id, { ...span, ...place, bookingId: id, listingId: `l${id}`, point, assignment });
+    bookings.set(id, { ...span, ...place, bookingId: id, listingId: `l${id}`, point, assignment });
     drawn(id, assignment, place.inspectorId);
     setTaken(point);
   };
@@ -115,23 +118,23 @@ function simulate(seed: number) {
             ...plan,
             closures: [...plan.closures, { ...span, bay: random(2) === 0 ? null : 1 }],
           };
-    const here = [...visits.values()].filter((each) => each.point === point);
-    for (const visit of here.toSorted((a, b) => a.from - b.from)) {
+    const here = [...bookings.values()].filter((each) => each.point === point);
+    for (const booking of here.toSorted((a, b) => a.from - b.from)) {
       const now = plans.at(point);
-      if (!now || hasRoomFor(now, visit)) continue;
+      if (!now || hasRoomFor(now, booking)) continue;
       const assignment = {
-        ...visit.assignment,
-        previousInspectorId: previousOf(visit.assignment.sellerId, visit.bookingId),
-        holderId: visit.inspectorId,
+        ...booking.assignment,
+        previousInspectorId: previousOf(booking.assignment.sellerId, booking.bookingId),
+        holderId: booking.inspectorId,
       };
-      const found = replace(now, { ...visit, assignment }, WINDOW, { drawBelow: random });
-      visits.delete(visit.bookingId);
-      if (found === null) cancelled.add(visit.bookingId);
+      const found = replace(now, { ...booking, assignment }, WINDOW, { drawBelow: random });
+      bookings.delete(booking.bookingId);
+      if (found === null) cancelled.add(booking.bookingId);
       else {
-        const moved = { ...visit, ...toSlotSpan(found.startsAt), bay: found.bay };
-        visits.set(visit.bookingId, { ...moved, inspectorId: found.inspectorId });
-        if (found.inspectorId !== visit.inspectorId) {
-          drawn(visit.bookingId, assignment, found.inspectorId);
+        const moved = { ...booking, ...toSlotSpan(found.startsAt), bay: found.bay };
+        bookings.set(booking.bookingId, { ...moved, inspectorId: found.inspectorId });
+        if (found.inspectorId !== booking.inspectorId) {
+          drawn(booking.bookingId, assignment, found.inspectorId);
         }
       }
       setTaken(point);
@@ -141,40 +144,40 @@ function simulate(seed: number) {
   const accepted = new Set<string>();
   for (let wish = 0; wish < WISHES; wish += 1) {
     book(`b${wish}`);
-    if (visits.has(`b${wish}`)) accepted.add(`b${wish}`);
+    if (bookings.has(`b${wish}`)) accepted.add(`b${wish}`);
     if (wish % CLOSURE_EVERY === 0) close();
   }
-  return { plans, visits, cancelled, draws, accepted };
+  return { plans, visits: bookings, cancelled, draws, accepted };
 }
 
 describe.each([1, 2, 3])("a network of many points, closures as they come (seed %i)", (seed) => {
   it("books nothing twice, loses no booking, and assigns by the rules", () => {
-    const { plans, visits, cancelled, draws, accepted } = simulate(seed);
+    const { plans, visits: bookings, cancelled, draws, accepted } = simulate(seed);
     expect(accepted.size).toBeGreaterThan(WISHES / 3);
     expect(cancelled.size).toBeLessThan(accepted.size);
-    for (const id of accepted) expect(visits.has(id)).not.toBe(cancelled.has(id));
+    for (const id of accepted) expect(bookings.has(id)).not.toBe(cancelled.has(id));
 
-    const all = [...visits.values()];
-    const places = new Map<string, Visit[]>();
-    for (const visit of all) {
-      for (const key of [`${visit.point}/${visit.bay}`, visit.inspectorId]) {
-        places.set(key, [...(places.get(key) ?? []), visit]);
+    const all = [...bookings.values()];
+    const places = new Map<string, BookedAppointment[]>();
+    for (const booking of all) {
+      for (const key of [`${booking.point}/${booking.bay}`, booking.inspectorId]) {
+        places.set(key, [...(places.get(key) ?? []), booking]);
       }
     }
     for (const each of places.values()) {
       const ordered = each.toSorted((a, b) => a.from - b.from);
-      ordered.slice(1).forEach((visit, index) => {
-        expect(visit.from).toBeGreaterThanOrEqual(ordered[index]?.to ?? 0);
+      ordered.slice(1).forEach((booking, index) => {
+        expect(booking.from).toBeGreaterThanOrEqual(ordered[index]?.to ?? 0);
       });
     }
 
-    for (const visit of all) {
-      const plan = plans[visit.point];
+    for (const booking of all) {
+      const plan = plans[booking.point];
       if (!plan) throw new Error("no such point");
-      expect(isOpenFor(plan, visit)).toBe(true);
-      expect(hasRoomFor(plan, visit)).toBe(true);
-      const person = plan.staff.find((each) => each.userId === visit.inspectorId);
-      const rules = { ...visit.assignment, previousInspectorId: null };
+      expect(isOpenFor(plan, booking)).toBe(true);
+      expect(hasRoomFor(plan, booking)).toBe(true);
+      const person = plan.staff.find((each) => each.userId === booking.inspectorId);
+      const rules = { ...booking.assignment, previousInspectorId: null };
       expect(person && findConflict(person, rules)).toBeNull();
     }
     for (const row of draws.values()) {

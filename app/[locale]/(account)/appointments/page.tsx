@@ -22,11 +22,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 /** Lists a person's appointments: upcoming ones first, past ones below. */
-export default async function VisitsPage({ params }: Props) {
+export default async function BookingsPage({ params }: Props) {
   const { locale } = await params;
   if (!isLocale(locale)) notFound();
   const actor = await requirePageActor(locale, "/appointments");
-  const [visits, t] = await Promise.all([
+  const [bookings, t] = await Promise.all([
     listBookings(actor),
     getTranslations("bookings.appointment"),
   ]);
@@ -34,25 +34,27 @@ export default async function VisitsPage({ params }: Props) {
     <div className="container-reading pt-6 md:pt-8">
       <PageTitle lead={t("lead")}>{t("title")}</PageTitle>
       <div className="mt-6">
-        {visits.length === 0 ? (
+        {bookings.length === 0 ? (
           <EmptyState title={t("empty")}>{t("emptyText")}</EmptyState>
         ) : (
           <Panel>
             <DataTable
               caption={t("title")}
-              rows={visits}
-              rowKey={(visit) => visit.id}
-              muted={(visit) => visit.state !== "booked" && visit.state !== "in_progress"}
-              detail={(visit) => `${t(`purpose.${visit.purpose}`)}, ${t(`state.${visit.state}`)}`}
+              rows={bookings}
+              rowKey={(booking) => booking.id}
+              muted={(booking) => booking.state !== "booked" && booking.state !== "in_progress"}
+              detail={(booking) =>
+                `${t(`purpose.${booking.purpose}`)}, ${t(`state.${booking.state}`)}`
+              }
               columns={[
                 {
                   key: "when",
                   header: t("when"),
-                  cell: (visit) => (
-                    <Link href={`/appointments/${visit.id}`} className="link">
-                      {formatDate(visit.startsAt, {
+                  cell: (booking) => (
+                    <Link href={`/appointments/${booking.id}`} className="link">
+                      {formatDate(booking.startsAt, {
                         locale,
-                        timeZone: visit.point.timeZone,
+                        timeZone: booking.point.timeZone,
                         style: "dayTime",
                       })}
                     </Link>
@@ -61,19 +63,21 @@ export default async function VisitsPage({ params }: Props) {
                 {
                   key: "car",
                   header: t("car"),
-                  cell: (visit) => formatHeadline(locale, visit.car.headline),
+                  cell: (booking) => formatHeadline(locale, booking.car.headline),
                 },
                 {
                   key: "where",
                   header: t("where"),
                   wideOnly: true,
-                  cell: (visit) => (locale === "zh-CN" ? visit.point.name.zh : visit.point.name.en),
+                  cell: (booking) =>
+                    locale === "zh-CN" ? booking.point.name.zh : booking.point.name.en,
                 },
                 {
                   key: "state",
                   header: t("details"),
                   wideOnly: true,
-                  cell: (visit) => `${t(`purpose.${visit.purpose}`)}, ${t(`state.${visit.state}`)}`,
+                  cell: (booking) =>
+                    `${t(`purpose.${booking.purpose}`)}, ${t(`state.${booking.state}`)}`,
                 },
               ]}
             />

@@ -80,17 +80,17 @@ export default async function RequestsPage({ params }: Props) {
 }
 
 async function rowOf(own: OwnSavedSearch, locale: Locale): Promise<SavedSearchRowView> {
-  const [words, t, shell] = await Promise.all([
+  const [labels, t, shell] = await Promise.all([
     loadPageMessages(locale, own.request.market),
     getTranslations("saved-searches.list"),
     getTranslations("search"),
   ]);
-  const parts = listRequestParts(words, own.request);
+  const parts = listRequestParts(labels, own.request);
   const rest = own.name === null ? parts.slice(3) : parts;
   return {
     id: own.id,
-    title: formatRequestTitle(words, own.name, own.request),
-    parts: joinParts(words, [...rest, shell(`market.${own.request.market}`)]),
+    title: formatRequestTitle(labels, own.name, own.request),
+    parts: joinParts(labels, [...rest, shell(`market.${own.request.market}`)]),
     waiting: t("waiting", { count: own.openCount }),
     fresh: own.newCount === 0 ? null : t("fresh", { count: own.newCount }),
     paused: own.state === "paused" ? t("paused") : null,

@@ -16,7 +16,7 @@ export const generateMetadata = ({ params }: Props) => buildDeskMetadata(params,
 /** Every inspection point with its capacity and its bookings. */
 export default async function NetworkPage({ params }: Props) {
   const { actor, locale } = await openDesk(params, "network", "/admin/network");
-  const [points, t, words] = await Promise.all([
+  const [points, t, labels] = await Promise.all([
     listDeskPoints(actor),
     getTranslations("bookings.desk"),
     getTranslations("bookings.points"),
@@ -44,7 +44,7 @@ export default async function NetworkPage({ params }: Props) {
           columns={[
             {
               key: "name",
-              header: words("name"),
+              header: labels("name"),
               cell: (point) => (
                 <Link href={`/admin/network/${point.slug}`} className="link font-semibold">
                   {locale === "zh-CN" ? point.name.zh : point.name.en}
@@ -59,13 +59,13 @@ export default async function NetworkPage({ params }: Props) {
             },
             {
               key: "staff",
-              header: words("staff"),
+              header: labels("staff"),
               numeric: true,
               cell: (point) => count(point.inspectors),
             },
             {
               key: "bays",
-              header: words("bays"),
+              header: labels("bays"),
               numeric: true,
               wideOnly: true,
               cell: (point) => count(point.bays),

@@ -34,11 +34,12 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 /** One appointment, for the person who booked it and for the person who brings the car. */
 export default async function BookingPage({ params }: Props) {
   const asked = await params;
-  const { locale, actor, booking: visit } = await loadBooking(asked.locale, asked.bookingId);
-  const headline = formatHeadline(locale, visit.car.headline);
+  const { locale, actor, booking: booking } = await loadBooking(asked.locale, asked.bookingId);
+  const headline = formatHeadline(locale, booking.car.headline);
   const mayMove =
-    visit.state === "booked" && (visit.isMine || (visit.purpose === "sale" && visit.isMyCar));
-  const [t, words] = await Promise.all([
+    booking.state === "booked" &&
+    (booking.isMine || (booking.purpose === "sale" && booking.isMyCar));
+  const [t, labels] = await Promise.all([
     getTranslations("bookings.appointment"),
     getTranslations("bookings.booking"),
   ]);
@@ -49,26 +50,26 @@ export default async function BookingPage({ params }: Props) {
         items={[{ label: t("title"), href: "/appointments" }, { label: headline }]}
       />
       <div className="mt-2">
-        <PageTitle over={t(`purpose.${visit.purpose}`)}>{headline}</PageTitle>
+        <PageTitle over={t(`purpose.${booking.purpose}`)}>{headline}</PageTitle>
       </div>
       <div className="mt-6 grid gap-4">
-        <Panel title={t(`state.${visit.state}`)}>
+        <Panel title={t(`state.${booking.state}`)}>
           <BookingCard
-            visit={{ ...visit, car: { ...visit.car, headline } }}
+            booking={{ ...booking, car: { ...booking.car, headline } }}
             locale={locale}
             showCar
           />
         </Panel>
         {mayMove && (
-          <Panel title={words("moveTitle")}>
+          <Panel title={labels("moveTitle")}>
             <BookingForm
-              url={`/api/inspections/bookings/${visit.id}/move`}
+              url={`/api/inspections/bookings/${booking.id}/move`}
               isMove
-              pointId={visit.point.id}
+              pointId={booking.point.id}
               points={await listFreeTimes(actor, {
-                listingId: visit.car.listingId,
-                baseInspectionId: visit.baseInspectionId,
-                moving: { id: visit.id, inspectorId: visit.inspectorId },
+                listingId: booking.car.listingId,
+                baseInspectionId: booking.baseInspectionId,
+                moving: { id: booking.id, inspectorId: booking.inspectorId },
               })}
             />
           </Panel>

@@ -53,7 +53,7 @@ export default async function RequestPage({ params }: Props) {
   const asked = await params;
   const { locale, page } = await loadSavedSearch(asked.locale, asked.requestId);
   const { own, open, answered } = page;
-  const [words, t] = await Promise.all([
+  const [labels, t] = await Promise.all([
     loadPageMessages(locale, own.request.market),
     getTranslations("saved-searches.page"),
   ]);
@@ -64,15 +64,15 @@ export default async function RequestPage({ params }: Props) {
         label={t("crumb")}
         items={[
           { label: t("crumb"), href: "/saved-searches" },
-          { label: formatRequestTitle(words, own.name, own.request) },
+          { label: formatRequestTitle(labels, own.name, own.request) },
         ]}
       />
       <div className="mt-2">
         <PageTitle over={t(`kind.${own.kind}`)} actions={<SavedSearchActions own={own} />}>
-          {formatRequestTitle(words, own.name, own.request)}
+          {formatRequestTitle(labels, own.name, own.request)}
         </PageTitle>
       </div>
-      <Asked words={words} page={page} />
+      <Asked labels={labels} page={page} />
       <div className="mt-9 grid gap-3">
         <SectionTitle lead={open.length > 0 ? t("openLead") : undefined}>
           {t("open", { count: open.length })}
@@ -91,7 +91,7 @@ export default async function RequestPage({ params }: Props) {
             {t("emptyText")}
           </EmptyState>
         ) : (
-          <Proposals words={words} own={page} list={open} canAnswer={own.state !== "ended"} />
+          <Proposals labels={labels} own={page} list={open} canAnswer={own.state !== "ended"} />
         )}
       </div>
       {answered.length > 0 && (
@@ -104,13 +104,16 @@ export default async function RequestPage({ params }: Props) {
   );
 }
 
-async function Asked(props: { readonly words: SearchMessages; readonly page: OwnSavedSearchPage }) {
+async function Asked(props: {
+  readonly labels: SearchMessages;
+  readonly page: OwnSavedSearchPage;
+}) {
   const { own, sharpened } = props.page;
   const t = await getTranslations("saved-searches.page");
   return (
     <div className="mt-4 grid gap-4">
       <ul className="flex flex-wrap gap-2" aria-label={t("asked")}>
-        {listRequestParts(props.words, own.request).map((part) => (
+        {listRequestParts(props.labels, own.request).map((part) => (
           <li key={part}>
             <FactChip>{part}</FactChip>
           </li>
@@ -134,7 +137,7 @@ async function Asked(props: { readonly words: SearchMessages; readonly page: Own
             />
           }
         >
-          {formatChange(props.words, sharpened.before, sharpened.after)}
+          {formatChange(props.labels, sharpened.before, sharpened.after)}
         </Notice>
       )}
     </div>
@@ -142,7 +145,7 @@ async function Asked(props: { readonly words: SearchMessages; readonly page: Own
 }
 
 function Proposals(props: {
-  readonly words: SearchMessages;
+  readonly labels: SearchMessages;
   readonly own: OwnSavedSearchPage;
   readonly list: readonly Found[];
   readonly canAnswer: boolean;
@@ -155,7 +158,7 @@ function Proposals(props: {
           <li key={found.id}>
             <Proposal
               requestId={own.id}
-              proposal={toProposalView(props.words, own.request, found)}
+              proposal={toProposalView(props.labels, own.request, found)}
               canAnswer={props.canAnswer}
             >
               <CarRow card={found.card} first={index < 3} />

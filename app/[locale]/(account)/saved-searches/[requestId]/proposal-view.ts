@@ -15,31 +15,31 @@ import {
  * search.
  */
 export function toProposalView(
-  words: SearchMessages,
+  labels: SearchMessages,
   request: SavedSearch,
   { id, isNew, reasons, car }: Proposal,
 ): ProposalView {
   const { market } = request;
-  const headline = formatHitHeadline(words, market, reasons);
+  const headline = formatHitHeadline(labels, market, reasons);
   const wishes = (kind: "wish_met" | "wish_missed"): readonly string[] =>
     reasons.flatMap((reason) =>
-      reason.kind === kind ? [formatWish(words, market, reason.wish)] : [],
+      reason.kind === kind ? [formatWish(labels, market, reason.wish)] : [],
     );
   return {
     id,
     isNew,
-    headline: headline === "" ? words.requests("proposal.meets") : headline,
+    headline: headline === "" ? labels.requests("proposal.meets") : headline,
     met: wishes("wish_met"),
     missed: wishes("wish_missed"),
     whys: WHY_NOT.flatMap((why) => {
-      const label = words.requests(`why.${why}`);
+      const label = labels.requests(`why.${why}`);
       const after = sharpen(request, car, why);
       if (after !== null)
-        return [{ value: why, label, effect: formatChange(words, request, after, "wouldChange") }];
+        return [{ value: why, label, effect: formatChange(labels, request, after, "wouldChange") }];
       // A reason that would not change the saved search is left out. "other" is the exception, because it never
       // changes it.
       return why === "other"
-        ? [{ value: why, label, effect: words.requests("proposal.stays") }]
+        ? [{ value: why, label, effect: labels.requests("proposal.stays") }]
         : [];
     }),
   };

@@ -19,9 +19,9 @@ export async function SellerBookings(props: {
 }) {
   const { actor, locale, listing } = props;
   const t = await getTranslations("bookings.booking");
-  const visits = await listOpenBookings(actor, listing.id);
-  const own = visits.find((visit) => visit.purpose === "sale");
-  const others = visits.filter((visit) => visit.purpose !== "sale");
+  const bookings = await listOpenBookings(actor, listing.id);
+  const own = bookings.find((booking) => booking.purpose === "sale");
+  const others = bookings.filter((booking) => booking.purpose !== "sale");
   return (
     <>
       {props.needsInspection && own === undefined && (
@@ -31,7 +31,7 @@ export async function SellerBookings(props: {
       )}
       {own !== undefined && (
         <Panel title={t("booked")}>
-          <BookingCard visit={own} locale={locale} />
+          <BookingCard booking={own} locale={locale} />
           {own.state === "in_progress" ? (
             <p className="mt-4">{t("underWay")}</p>
           ) : (
@@ -52,9 +52,9 @@ export async function SellerBookings(props: {
           )}
         </Panel>
       )}
-      {others.map((visit) => (
-        <Panel key={visit.id} title={t("other")}>
-          <BookingCard visit={visit} locale={locale} />
+      {others.map((booking) => (
+        <Panel key={booking.id} title={t("other")}>
+          <BookingCard booking={booking} locale={locale} />
         </Panel>
       ))}
     </>

@@ -7,9 +7,9 @@ import { filterParts, searchHref, removeFilters } from "@/lib/search/url";
 
 /** Shown when nothing matches: which filters can be removed, and how many cars each removal brings. */
 export function EmptyResults({ data }: { readonly data: ResultsData }) {
-  const { words, query, base } = data;
+  const { labels, query, base } = data;
   const { relaxed } = data.answer;
-  const t = words.search;
+  const t = labels.search;
   if (relaxed === null) {
     return (
       <EmptyState
@@ -53,7 +53,7 @@ export function EmptyResults({ data }: { readonly data: ResultsData }) {
                   prefetch={false}
                   className="link num text-ink"
                 >
-                  {t("empty.relax", { label: formatFilterPart(words, query, part), count })}
+                  {t("empty.relax", { label: formatFilterPart(labels, query, part), count })}
                 </Link>
               </li>
             ))}

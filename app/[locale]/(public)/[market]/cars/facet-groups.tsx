@@ -29,7 +29,7 @@ import { searchHref, toSearchParams, toggleValue, type ListKey } from "@/lib/sea
 import { DEAL_BANDS, GRADES, SEATS } from "@/lib/search/vocabulary";
 import { BODY_TYPES, COLOURS, DRIVETRAINS, FUELS, GEARBOXES } from "@/lib/vehicles/vocabulary";
 
-type RailInput = Pick<ResultsData, "words" | "query" | "places" | "base" | "action"> & {
+type RailInput = Pick<ResultsData, "labels" | "query" | "places" | "base" | "action"> & {
   readonly facets: Facets;
 };
 
@@ -76,21 +76,21 @@ export function buildFacetGroups(data: ResultsData): readonly FacetGroup[] {
 }
 
 function listGroup(input: RailInput, key: ListKey, isOpen: boolean): FacetGroup {
-  const { words, query } = input;
+  const { labels, query } = input;
   const chosen = query[key].map(String);
   const counted = new Map(input.facets[key].map((value) => [value.value, value.count]));
   const values = valuesOf(key, input.facets[key], chosen);
   return {
     key,
-    title: words.search(`facet.${key}`),
+    title: labels.search(`facet.${key}`),
     isOpen,
-    summary: chosen.map((value) => formatValue(words, key, value)).join(", ") || undefined,
-    note: key === "grade" ? words.search("gradeNote") : undefined,
+    summary: chosen.map((value) => formatValue(labels, key, value)).join(", ") || undefined,
+    note: key === "grade" ? labels.search("gradeNote") : undefined,
     options: values.map((value) => ({
       ...option(input, toggleValue(query, key, value), counted.get(value) ?? 0),
       value,
-      label: formatValue(words, key, value),
-      note: key === "grade" ? words.search(`gradeRange.${value}`) : undefined,
+      label: formatValue(labels, key, value),
+      note: key === "grade" ? labels.search(`gradeRange.${value}`) : undefined,
       isOn: chosen.includes(value),
     })),
   };
@@ -121,13 +121,13 @@ function option(
 ): Pick<FacetOption, "count" | "isEmpty" | "href"> {
   return {
     href: searchHref(input.base, next),
-    count: formatNumber(count, input.words.locale),
+    count: formatNumber(count, input.labels.locale),
     isEmpty: count === 0,
   };
 }
 
 function inspectedGroup(input: RailInput): FacetGroup {
-  const { words, query } = input;
+  const { labels, query } = input;
   const countOf = (value: string): number =>
     input.facets.inspected.find((item) => item.value === value)?.count ?? 0;
   const kind = (value: "only" | "not", stored: "true" | "false", label: string): FacetOption => ({
@@ -142,11 +142,11 @@ function inspectedGroup(input: RailInput): FacetGroup {
   });
   return {
     key: "inspected",
-    title: words.search("facet.inspected"),
+    title: labels.search("facet.inspected"),
     isOpen: true,
     options: [
-      kind("only", "true", words.search("inspected.yes")),
-      kind("not", "false", words.search("inspected.no")),
+      kind("only", "true", labels.search("inspected.yes")),
+      kind("not", "false", labels.search("inspected.no")),
       yesOption(input, "accidentFree"),
       ...(yesCount(input, "warranty") > 0 || query.warranty ? [yesOption(input, "warranty")] : []),
     ],
@@ -159,11 +159,11 @@ function yesCount(input: RailInput, key: "accidentFree" | "warranty"): number {
 
 /** A yes-only option: either on or not set. */
 function yesOption(input: RailInput, key: "accidentFree" | "warranty"): FacetOption {
-  const { words, query } = input;
+  const { labels, query } = input;
   return {
     ...option(input, { ...query, [key]: !query[key] }, yesCount(input, key)),
     value: key,
-    label: words.search(`yes.${key}`),
+    label: labels.search(`yes.${key}`),
     isOn: query[key],
   };
 }
@@ -173,23 +173,23 @@ function carried(query: SearchQuery): readonly HiddenField[] {
 }
 
 function priceGroup(input: RailInput): FacetGroup {
-  const { words, query } = input;
+  const { labels, query } = input;
   const [min, max] = [query.priceMin, query.priceMax];
-  const text = (value: number): string => formatAmount(words, value);
+  const text = (value: number): string => formatAmount(labels, value);
   return rangeGroup(input, {
     key: "price",
     min,
     max,
     text,
     isOpen: true,
-    label: formatPrices(words, min, max),
-    histogram: buildSteppedHistogram(input.facets.price, listPriceSteps(words.market)),
-    before: CURRENCY_SIGN[MARKET_FACTS[words.market].currency],
+    label: formatPrices(labels, min, max),
+    histogram: buildSteppedHistogram(input.facets.price, listPriceSteps(labels.market)),
+    before: CURRENCY_SIGN[MARKET_FACTS[labels.market].currency],
   });
 }
 
 function yearGroup(input: RailInput): FacetGroup {
-  const { words, query } = input;
+  const { labels, query } = input;
   const [min, max] = [query.yearMin, query.yearMax];
   return rangeGroup(input, {
     key: "year",
@@ -197,24 +197,24 @@ function yearGroup(input: RailInput): FacetGroup {
     max,
     text: String,
     isOpen: true,
-    label: formatYears(words, min, max),
+    label: formatYears(labels, min, max),
     histogram: buildYearHistogram(input.facets.year, YEARS_MAX),
   });
 }
 
 function distanceGroup(input: RailInput): FacetGroup {
-  const { words, query } = input;
+  const { labels, query } = input;
   const [min, max] = [query.distanceMin, query.distanceMax];
-  const text = (value: number): string => formatDistanceLabel(words, value);
+  const text = (value: number): string => formatDistanceLabel(labels, value);
   return rangeGroup(input, {
     key: "distance",
     min,
     max,
     text,
     isOpen: true,
-    label: formatDistances(words, min, max),
-    histogram: buildSteppedHistogram(input.facets.distance, listDistanceSteps(words.market)),
-    after: unitLabel(words),
+    label: formatDistances(labels, min, max),
+    histogram: buildSteppedHistogram(input.facets.distance, listDistanceSteps(labels.market)),
+    after: unitLabel(labels),
   });
 }
 
@@ -234,12 +234,12 @@ type RangeGroup = {
 
 /** Two number fields, and above them the histogram whose handles set the same limits. */
 function rangeGroup(input: RailInput, range: RangeGroup): FacetGroup {
-  const { words, query } = input;
+  const { labels, query } = input;
   const { key, min, max, histogram } = range;
-  const title = words.search(`facet.${key}`);
+  const title = labels.search(`facet.${key}`);
   const [minName, maxName] = [`${key}Min`, `${key}Max`] as const;
   const say = (limit: number | null): string =>
-    limit === null ? words.search("slider.open") : range.text(limit);
+    limit === null ? labels.search("slider.open") : range.text(limit);
   return {
     key,
     title,
@@ -252,8 +252,8 @@ function rangeGroup(input: RailInput, range: RangeGroup): FacetGroup {
         before={range.before}
         after={range.after}
         fields={[
-          { name: minName, label: words.search("from"), value: min },
-          { name: maxName, label: words.search("to"), value: max },
+          { name: minName, label: labels.search("from"), value: min },
+          { name: maxName, label: labels.search("to"), value: max },
         ]}
       >
         {histogram.bars.length > 1 && (
@@ -264,13 +264,13 @@ function rangeGroup(input: RailInput, range: RangeGroup): FacetGroup {
               name: minName,
               limits: histogram.lower,
               texts: histogram.lower.map(say),
-              label: words.search("slider.lower", { title }),
+              label: labels.search("slider.lower", { title }),
             }}
             upper={{
               name: maxName,
               limits: histogram.upper,
               texts: histogram.upper.map(say),
-              label: words.search("slider.upper", { title }),
+              label: labels.search("slider.upper", { title }),
             }}
           />
         )}
@@ -282,25 +282,25 @@ function rangeGroup(input: RailInput, range: RangeGroup): FacetGroup {
 
 /** A monthly payment is converted to a price; the terms behind the figure are shown under the field. */
 function monthlyGroup(input: RailInput): FacetGroup {
-  const { words, query } = input;
-  const { currency } = MARKET_FACTS[words.market];
-  const terms = MONTHLY_TERMS[words.market];
+  const { labels, query } = input;
+  const { currency } = MARKET_FACTS[labels.market];
+  const terms = MONTHLY_TERMS[labels.market];
   return {
     key: "monthly",
-    title: words.search("facet.monthly"),
+    title: labels.search("facet.monthly"),
     isOpen: query.monthlyMax !== null,
-    summary: query.monthlyMax === null ? undefined : formatMonthly(words, query.monthlyMax),
-    note: words.search("monthlyNote", {
-      rate: formatNumber(terms.aprBps / 100, words.locale),
+    summary: query.monthlyMax === null ? undefined : formatMonthly(labels, query.monthlyMax),
+    note: labels.search("monthlyNote", {
+      rate: formatNumber(terms.aprBps / 100, labels.locale),
       months: terms.months,
-      deposit: formatNumber(terms.depositBps / 100, words.locale),
+      deposit: formatNumber(terms.depositBps / 100, labels.locale),
     }),
     fields: (
       <RangeForm
         action={input.action}
         hidden={carried({ ...query, monthlyMax: null })}
         before={CURRENCY_SIGN[currency]}
-        fields={[{ name: "monthlyMax", label: words.search("atMost"), value: query.monthlyMax }]}
+        fields={[{ name: "monthlyMax", label: labels.search("atMost"), value: query.monthlyMax }]}
       />
     ),
     options: [],
@@ -308,13 +308,13 @@ function monthlyGroup(input: RailInput): FacetGroup {
 }
 
 function nearGroup(input: RailInput): FacetGroup {
-  const { words, query } = input;
-  const isChinese = words.locale === "zh-CN";
+  const { labels, query } = input;
+  const isChinese = labels.locale === "zh-CN";
   return {
     key: "near",
-    title: words.search("facet.near"),
+    title: labels.search("facet.near"),
     isOpen: query.place !== null,
-    summary: query.place === null ? undefined : formatNear(words, query),
+    summary: query.place === null ? undefined : formatNear(labels, query),
     fields: (
       <NearForm
         key={`${query.place ?? ""}-${query.radius ?? ""}`}
@@ -326,13 +326,13 @@ function nearGroup(input: RailInput): FacetGroup {
         }))}
         place={query.place}
         radius={query.radius}
-        unitLabel={unitLabel(words)}
+        unitLabel={unitLabel(labels)}
       />
     ),
     options: [],
   };
 }
 
-function unitLabel(words: SearchTexts): string {
-  return formatDistanceLabel(words, 0).replace(/[\d\s]/g, "");
+function unitLabel(labels: SearchTexts): string {
+  return formatDistanceLabel(labels, 0).replace(/[\d\s]/g, "");
 }

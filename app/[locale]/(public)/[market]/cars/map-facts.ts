@@ -31,8 +31,8 @@ export type MapFacts = {
   readonly clusterLabel: (count: number) => string;
 };
 
-export function toMapFacts({ words, query, place, places, base }: ResultsData): MapFacts {
-  const { locale, market, search } = words;
+export function toMapFacts({ labels, query, place, places, base }: ResultsData): MapFacts {
+  const { locale, market, search } = labels;
   const unit = MARKET_FACTS[market].distanceUnit;
   const { radius } = query;
   const nameAt = (point: PlaceCount): string => {
@@ -69,10 +69,10 @@ export function toMapFacts({ words, query, place, places, base }: ResultsData): 
 
 /** Narrows the search to the visible area, or removes the place once every car is visible. */
 export function buildAreaHref(
-  { query, places, base, words }: ResultsData,
+  { query, places, base, labels }: ResultsData,
   box: Box,
 ): { readonly query: SearchQuery; readonly href: string } {
-  const { locale, market } = words;
+  const { locale, market } = labels;
   const area = findArea(box, places, MARKET_FACTS[market].distanceUnit);
   const isNowhere = area === null && query.sort === "nearest";
   const next: SearchQuery = {

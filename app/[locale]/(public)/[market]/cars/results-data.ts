@@ -6,7 +6,7 @@ import type { SearchQuery } from "@/lib/search/schema";
 
 /** The data from which every section of the results page is rendered, on the server and in the browser. */
 export type ResultsData = Pick<FirstResults, "base" | "action" | "places"> & {
-  readonly words: SearchTexts;
+  readonly labels: SearchTexts;
   readonly answer: SearchAnswer;
   readonly query: SearchQuery;
   readonly place: PlaceView | null;
@@ -32,7 +32,7 @@ export function toResultsData(
     answer,
     query,
     place,
-    words: { locale, market, makeNames, ...texts, placeName },
+    labels: { locale, market, makeNames, ...texts, placeName },
     inspectedCount: countOf("true"),
     notInspectedCount: countOf("false"),
   };

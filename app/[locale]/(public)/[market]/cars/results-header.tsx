@@ -10,7 +10,7 @@ import { searchHref } from "@/lib/search/url";
  * were ignored.
  */
 export function ResultsHeader({ data }: { readonly data: ResultsData }) {
-  const t = data.words.search;
+  const t = data.labels.search;
   return (
     <header>
       <h1 className="page-title">{formatResultsTitle(data)}</h1>
@@ -36,21 +36,21 @@ export function ResultsHeader({ data }: { readonly data: ResultsData }) {
 }
 
 export function formatResultsTitle(data: ResultsData): string {
-  const { words, query, answer } = data;
-  const t = words.search;
-  if (words.placeName !== null && query.radius !== null) {
+  const { labels, query, answer } = data;
+  const t = labels.search;
+  if (labels.placeName !== null && query.radius !== null) {
     return t("title.near", {
       count: answer.total,
-      place: words.placeName,
-      radius: formatDistanceLabel(words, query.radius),
+      place: labels.placeName,
+      radius: formatDistanceLabel(labels, query.radius),
     });
   }
-  return t("title.market", { count: answer.total, where: t(`market.${words.market}`) });
+  return t("title.market", { count: answer.total, where: t(`market.${labels.market}`) });
 }
 
 function Lead({ data }: { readonly data: ResultsData }) {
-  const { words, query, inspectedCount, notInspectedCount } = data;
-  const t = words.search;
+  const { labels, query, inspectedCount, notInspectedCount } = data;
+  const t = labels.search;
   const shown = data.answer.total;
   const other = query.inspected === "only" ? "not" : "only";
   const link = (chunks: React.ReactNode) => (

@@ -30,8 +30,8 @@ type Props = {
 /** Shows cars by price, towns by their number of cars, and the chosen radius. */
 export default function ResultsMapView(props: Props) {
   const { data } = props;
-  const { words, query } = data;
-  const t = words.search;
+  const { labels, query } = data;
+  const t = labels.search;
   const box = useRef<HTMLDivElement>(null);
   const [hasFailed, setHasFailed] = useState(false);
   const [chosen, setChosen] = useState<string | null>(null);
@@ -52,7 +52,7 @@ export default function ResultsMapView(props: Props) {
       now.go(new URL(href, window.location.origin));
     },
   });
-  const found = useFoundPlaces(words.market, questionOf(query), fail);
+  const found = useFoundPlaces(labels.market, questionOf(query), fail);
   useEffect(() => {
     if (found !== undefined)
       drawn?.show(found.places, toMapFacts(latest.current.data), found.question);
@@ -125,11 +125,11 @@ type Told = {
 /** Opens the map, once per market; undefined until it is open. */
 function useMap(
   box: { readonly current: HTMLElement | null },
-  { places, words }: ResultsData,
+  { places, labels }: ResultsData,
   told: Told,
 ): ResultsOnMap | undefined {
   const [drawn, setDrawn] = useState<ResultsOnMap>();
-  const latest = useLatest({ told, words });
+  const latest = useLatest({ told, labels });
   useEffect(() => {
     const element = box.current;
     if (element === null) return;
@@ -137,7 +137,7 @@ function useMap(
     let opened: ResultsOnMap | undefined;
     const listeners: MapListeners = {
       signal: stop.signal,
-      texts: toMapTexts(latest.current.words),
+      texts: toMapTexts(latest.current.labels),
       onChosen: (car) => {
         latest.current.told.onChosen(car);
       },

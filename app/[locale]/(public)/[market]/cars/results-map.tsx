@@ -20,10 +20,10 @@ export function ResultsMap(props: {
     () => true,
     () => false,
   );
-  const failed = <p className="p-4 text-ink-2">{data.words.search("map.failed")}</p>;
+  const failed = <p className="p-4 text-ink-2">{data.labels.search("map.failed")}</p>;
   const waiting = (
     <p role="status" className="flex h-full items-center justify-center text-sm text-ink-2">
-      {data.words.search("map.loading")}
+      {data.labels.search("map.loading")}
     </p>
   );
   return (

@@ -127,8 +127,8 @@ function Found(props: { readonly data: ResultsData; readonly go: Go }) {
 }
 
 function SearchLine(props: { readonly data: ResultsData; readonly children: React.ReactNode }) {
-  const { action, query, words, answer } = props.data;
-  const t = words.search;
+  const { action, query, labels, answer } = props.data;
+  const t = labels.search;
   const applied = filterParts(query).length;
   const label = applied === 0 ? t("filters.open") : t("filters.openCount", { count: applied });
   return (
@@ -154,8 +154,8 @@ function SearchLine(props: { readonly data: ResultsData; readonly children: Reac
 }
 
 function Pages({ data }: { readonly data: ResultsData }) {
-  const { words, query, answer, base } = data;
-  const t = words.search;
+  const { labels, query, answer, base } = data;
+  const t = labels.search;
   const { previous, next } = answer;
   if (previous === null && next === null) return null;
   const link = (cursor: string, label: string) => ({

@@ -26,7 +26,7 @@ export function Results({ data }: { readonly data: ResultsData }) {
   const { view } = data.query;
   const inspected = cars.filter((card) => card.condition !== null);
   const others = cars.filter((card) => card.condition === null);
-  const count = formatNumber(data.notInspectedCount, data.words.locale);
+  const count = formatNumber(data.notInspectedCount, data.labels.locale);
   return (
     <>
       {inspected.length > 0 && (

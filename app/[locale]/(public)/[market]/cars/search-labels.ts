@@ -22,91 +22,95 @@ export type SearchTexts = {
 };
 
 /** Formats a value of a list facet; a value without a translation is returned unchanged. */
-export function formatValue(words: SearchTexts, key: ListKey, value: string): string {
+export function formatValue(labels: SearchTexts, key: ListKey, value: string): string {
   if (key === "model" || key === "trim") return value;
-  if (key === "seats") return words.search("seatsCount", { count: Number(value) });
-  if (key === "deal") return words.search(`deal.${value}`);
+  if (key === "seats") return labels.search("seatsCount", { count: Number(value) });
+  if (key === "deal") return labels.search(`deal.${value}`);
   if (key === "make") {
-    const own = words.makeNames[value];
+    const own = labels.makeNames[value];
     return own === undefined ? value : `${own} ${value}`;
   }
-  return words.word(key, value);
+  return labels.word(key, value);
 }
 
-export function formatAmount(words: SearchTexts, major: number): string {
-  const { currency } = MARKET_FACTS[words.market];
-  return formatPrice(toMoneyView(BigInt(major) * 100n, currency), words.locale);
+export function formatAmount(labels: SearchTexts, major: number): string {
+  const { currency } = MARKET_FACTS[labels.market];
+  return formatPrice(toMoneyView(BigInt(major) * 100n, currency), labels.locale);
 }
 
-export function formatDistanceLabel(words: SearchTexts, value: number): string {
-  return formatDistance(value, MARKET_FACTS[words.market].distanceUnit, words.locale);
+export function formatDistanceLabel(labels: SearchTexts, value: number): string {
+  return formatDistance(value, MARKET_FACTS[labels.market].distanceUnit, labels.locale);
 }
 
 type Range = { readonly from: string | null; readonly to: string | null };
 
-function rangeLabel(words: SearchTexts, range: Range, open: "year" | "amount"): string {
+function rangeLabel(labels: SearchTexts, range: Range, open: "year" | "amount"): string {
   const { from, to } = range;
   if (from !== null && to !== null) {
-    return from === to ? from : words.search("chip.between", { from, to });
+    return from === to ? from : labels.search("chip.between", { from, to });
   }
   const prefix = open === "year" ? "year" : "";
-  if (from !== null) return words.search(prefix === "" ? "chip.from" : "chip.yearFrom", { from });
-  return words.search(prefix === "" ? "chip.upTo" : "chip.yearTo", { to: to ?? "" });
+  if (from !== null) return labels.search(prefix === "" ? "chip.from" : "chip.yearFrom", { from });
+  return labels.search(prefix === "" ? "chip.upTo" : "chip.yearTo", { to: to ?? "" });
 }
 
-export function formatYears(words: SearchTexts, min: number | null, max: number | null): string {
+export function formatYears(labels: SearchTexts, min: number | null, max: number | null): string {
   const text = (year: number | null): string | null => (year === null ? null : String(year));
-  return rangeLabel(words, { from: text(min), to: text(max) }, "year");
+  return rangeLabel(labels, { from: text(min), to: text(max) }, "year");
 }
 
-export function formatPrices(words: SearchTexts, min: number | null, max: number | null): string {
+export function formatPrices(labels: SearchTexts, min: number | null, max: number | null): string {
   const text = (major: number | null): string | null =>
-    major === null ? null : formatAmount(words, major);
-  return rangeLabel(words, { from: text(min), to: text(max) }, "amount");
+    major === null ? null : formatAmount(labels, major);
+  return rangeLabel(labels, { from: text(min), to: text(max) }, "amount");
 }
 
 export function formatDistances(
-  words: SearchTexts,
+  labels: SearchTexts,
   min: number | null,
   max: number | null,
 ): string {
   const text = (value: number | null): string | null =>
-    value === null ? null : formatDistanceLabel(words, value);
-  return rangeLabel(words, { from: text(min), to: text(max) }, "amount");
+    value === null ? null : formatDistanceLabel(labels, value);
+  return rangeLabel(labels, { from: text(min), to: text(max) }, "amount");
 }
 
-export function formatMonthly(words: SearchTexts, major: number): string {
-  return words.search("chip.monthly", { amount: formatAmount(words, major) });
+export function formatMonthly(labels: SearchTexts, major: number): string {
+  return labels.search("chip.monthly", { amount: formatAmount(labels, major) });
 }
 
 /** Formats the distance filter: "within 50 mi of Sacramento". */
-export function formatNear(words: SearchTexts, query: SearchQuery): string {
-  const place = words.placeName ?? "";
-  if (query.radius === null) return words.search("chip.nearAny", { place });
-  return words.search("chip.near", { place, radius: formatDistanceLabel(words, query.radius) });
+export function formatNear(labels: SearchTexts, query: SearchQuery): string {
+  const place = labels.placeName ?? "";
+  if (query.radius === null) return labels.search("chip.nearAny", { place });
+  return labels.search("chip.near", { place, radius: formatDistanceLabel(labels, query.radius) });
 }
 
 /** Formats the label of a filter chip. */
-export function formatFilterPart(words: SearchTexts, query: SearchQuery, part: FilterPart): string {
+export function formatFilterPart(
+  labels: SearchTexts,
+  query: SearchQuery,
+  part: FilterPart,
+): string {
   switch (part.key) {
     case "q":
-      return words.search("chip.q", { value: query.q });
+      return labels.search("chip.q", { value: query.q });
     case "place":
-      return formatNear(words, query);
+      return formatNear(labels, query);
     case "year":
-      return formatYears(words, query.yearMin, query.yearMax);
+      return formatYears(labels, query.yearMin, query.yearMax);
     case "price":
-      return formatPrices(words, query.priceMin, query.priceMax);
+      return formatPrices(labels, query.priceMin, query.priceMax);
     case "monthlyMax":
-      return formatMonthly(words, query.monthlyMax ?? 0);
+      return formatMonthly(labels, query.monthlyMax ?? 0);
     case "distance":
-      return formatDistances(words, query.distanceMin, query.distanceMax);
+      return formatDistances(labels, query.distanceMin, query.distanceMax);
     case "accidentFree":
     case "warranty":
-      return words.search(`yes.${part.key}`);
+      return labels.search(`yes.${part.key}`);
     case "inspected":
-      return words.search(query.inspected === "only" ? "chip.inspected" : "chip.notInspected");
+      return labels.search(query.inspected === "only" ? "chip.inspected" : "chip.notInspected");
     default:
-      return formatValue(words, part.key, part.value);
+      return formatValue(labels, part.key, part.value);
   }
 }

@@ -15,22 +15,22 @@ import { SORTS, VIEWS } from "@/lib/search/vocabulary";
  * the button that saves the search stays visible beside them.
  */
 export function AppliedFilters({ data }: { readonly data: ResultsData }) {
-  const { words, query, base } = data;
+  const { labels, query, base } = data;
   const parts = filterParts(query);
   if (parts.length === 0) return null;
   return (
     <div className="mt-3 flex flex-wrap items-start justify-between gap-x-4 gap-y-2 md:flex-nowrap">
       <ul
-        aria-label={words.search("filters.applied")}
+        aria-label={labels.search("filters.applied")}
         className="-mx-4 flex max-w-[calc(100%+2rem)] items-center gap-2 overflow-x-auto px-4 py-0.5 md:mx-0 md:max-w-none md:min-w-0 md:flex-1 md:flex-wrap md:overflow-visible md:px-0"
       >
         {parts.map((part) => {
-          const label = formatFilterPart(words, query, part);
+          const label = formatFilterPart(labels, query, part);
           return (
             <li key={`${part.key}-${part.value}`} className="shrink-0">
               <FilterChip
                 href={searchHref(base, part.without)}
-                removeLabel={words.search("filters.remove", { label })}
+                removeLabel={labels.search("filters.remove", { label })}
               >
                 {label}
               </FilterChip>
@@ -43,13 +43,13 @@ export function AppliedFilters({ data }: { readonly data: ResultsData }) {
             prefetch={false}
             className="link inline-flex min-h-8 items-center text-sm whitespace-nowrap pointer-coarse:min-h-11"
           >
-            {words.search("filters.clear")}
+            {labels.search("filters.clear")}
           </Link>
         </li>
       </ul>
       <div className="shrink-0 whitespace-nowrap not-in-data-[script=on]:hidden">
         <SaveSearchButton
-          market={words.market}
+          market={labels.market}
           query={new URLSearchParams(toSearchParams({ ...query, view: "grid" })).toString()}
         />
       </div>
@@ -66,8 +66,8 @@ const VIEW_ICON = {
 
 /** The position in the results, the order, and the view. */
 export function Toolbar({ data }: { readonly data: ResultsData }) {
-  const { words, query, base } = data;
-  const t = words.search;
+  const { labels, query, base } = data;
+  const t = labels.search;
   const sorts = SORTS.filter((sort) => sort !== "nearest" || query.place !== null);
   return (
     <div className="mt-4 mb-4 flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-t border-line pt-3">
@@ -100,9 +100,9 @@ export function Toolbar({ data }: { readonly data: ResultsData }) {
 
 /** "25 to 48 of 1,049" */
 export function formatRange(data: ResultsData): string {
-  const { words, answer } = data;
-  const text = (value: number): string => formatNumber(value, words.locale);
-  return words.search("range", {
+  const { labels, answer } = data;
+  const text = (value: number): string => formatNumber(value, labels.locale);
+  return labels.search("range", {
     from: text(answer.before + 1),
     to: text(answer.before + answer.cars.length),
     total: text(answer.total),

@@ -42,11 +42,11 @@ function decoded(part: string): string {
 export async function buildCatalogueMetadata(params: CatalogueParams): Promise<Metadata> {
   const { locale, market, page } = await loadCatalogue(params);
   const t = await getTranslations({ locale, namespace: "search" });
-  const words = { name: formatCatalogueName(locale, page), where: t(`market.${market}`) };
+  const labels = { name: formatCatalogueName(locale, page), where: t(`market.${market}`) };
   return {
     metadataBase: new URL(getEnv().APP_ORIGIN),
-    title: t("catalogue.title", words),
-    description: t("catalogue.description", { ...words, count: page.total }),
+    title: t("catalogue.title", labels),
+    description: t("catalogue.description", { ...labels, count: page.total }),
     alternates: buildLanguageAlternates(
       locale,
       buildCataloguePath(market, page.make.name, page.model?.name),

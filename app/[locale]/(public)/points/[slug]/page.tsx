@@ -55,7 +55,7 @@ export default async function PointPage({ params }: Props) {
             title={t("figures")}
             figures={point.figures}
             locale={locale}
-            more={await visitRows(point, locale)}
+            more={await buildBookingRows(point, locale)}
           />
         </div>
         <div className="grid gap-4">
@@ -85,8 +85,8 @@ export default async function PointPage({ params }: Props) {
   );
 }
 
-async function visitRows(point: PublicPoint, locale: Locale) {
-  const [t, words] = await Promise.all([
+async function buildBookingRows(point: PublicPoint, locale: Locale) {
+  const [t, labels] = await Promise.all([
     getTranslations("bookings.point"),
     getTranslations("bookings.inspector"),
   ]);
@@ -98,7 +98,7 @@ async function visitRows(point: PublicPoint, locale: Locale) {
           {
             label: t("wait"),
             value: t("waitValue", { time: formatDuration(wait.medianMs, locale) }),
-            note: words("ofBase", { hits: wait.visits, base: wait.visits }),
+            note: labels("ofBase", { hits: wait.bookings, base: wait.bookings }),
           },
         ]),
     ...(kept.ended === 0
@@ -106,7 +106,7 @@ async function visitRows(point: PublicPoint, locale: Locale) {
       : [
           {
             label: t("kept"),
-            value: words("ofBase", {
+            value: labels("ofBase", {
               hits: formatNumber(kept.kept, locale),
               base: formatNumber(kept.ended, locale),
             }),

@@ -43,7 +43,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function VerifyReportPage({ params }: Props) {
   const { locale, report } = await load(params);
   const blind = await findBlindBooking(await findActor(), report.inspectionId);
-  if (blind !== null) return <BlindPage visit={blind} locale={locale} />;
+  if (blind !== null) return <BlindPage booking={blind} locale={locale} />;
   const t = await getTranslations("verify");
   const versions = await listReportVersions(report.inspectionId);
   const day = formatDate(report.signedAt, { locale, timeZone: "UTC", style: "date" });

@@ -49,7 +49,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function DeskCasePage({ params }: Props) {
   const { locale: prefix, disputeId } = await params;
   const { actor, locale, view } = await loadCase(prefix, disputeId);
-  const [escrow, lines, items, at, t, words] = await Promise.all([
+  const [escrow, lines, items, at, t, labels] = await Promise.all([
     getEscrow(actor, view.escrowId),
     listDeskLedger(actor, view.escrowId),
     listDisputeQueue(actor),
@@ -59,8 +59,8 @@ export default async function DeskCasePage({ params }: Props) {
   ]);
   const named = items.map((item) => ({ ...item, headline: formatHeadline(locale, item.headline) }));
   const format = createCaseFormat(locale, view.timeZone, view.serverNow);
-  const reason = words.has(`reasonShort.${view.reason}`)
-    ? words(`reasonShort.${view.reason}`)
+  const reason = labels.has(`reasonShort.${view.reason}`)
+    ? labels(`reasonShort.${view.reason}`)
     : view.reason;
   const car = `/${view.car.market}/cars/${view.car.slug}`;
   const isParty = view.viewer !== "operator";
@@ -81,7 +81,7 @@ export default async function DeskCasePage({ params }: Props) {
         />
       }
       title={<CaseTitle view={view} format={format} />}
-      lead={words("case.over", {
+      lead={labels("case.over", {
         number: view.number,
         car: formatHeadline(locale, view.car.headline),
         reason,
@@ -122,7 +122,7 @@ export default async function DeskCasePage({ params }: Props) {
         </div>
         <div className="grid min-w-0 gap-4">
           {isParty ? (
-            <Notice tone="minor">{words("desk.party")}</Notice>
+            <Notice tone="minor">{labels("desk.party")}</Notice>
           ) : (
             <>
               <div id="desk-contact">

@@ -36,7 +36,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function DeskPointPage({ params }: Props) {
   const asked = await params;
   const { actor, locale, point } = await loadPoint(asked.locale, asked.slug);
-  const [t, visit] = await Promise.all([
+  const [t, booking] = await Promise.all([
     getTranslations("bookings.desk"),
     getTranslations("bookings.appointment"),
   ]);
@@ -91,29 +91,29 @@ export default async function DeskPointPage({ params }: Props) {
         )}
       </div>
       <Panel small title={t("appointmentsTitle")}>
-        {point.visits.length === 0 ? (
+        {point.bookings.length === 0 ? (
           <p className="text-ink-2">{t("appointmentsNone")}</p>
         ) : (
           <DataTable
             caption={t("appointmentsTitle")}
             dense
-            rows={point.visits}
+            rows={point.bookings}
             rowKey={(row) => row.id}
             detail={(row) => row.car}
             columns={[
               {
                 key: "when",
-                header: visit("when"),
+                header: booking("when"),
                 cell: (row) => formatDate(row.startsAt, { locale, timeZone, style: "dayTime" }),
               },
-              { key: "car", header: visit("car"), wideOnly: true, cell: (row) => row.car },
+              { key: "car", header: booking("car"), wideOnly: true, cell: (row) => row.car },
               {
                 key: "purpose",
                 header: t("what"),
                 wideOnly: true,
                 cell: (row) =>
-                  visit.has(`purpose.${row.purpose}`)
-                    ? visit(`purpose.${row.purpose}`)
+                  booking.has(`purpose.${row.purpose}`)
+                    ? booking(`purpose.${row.purpose}`)
                     : row.purpose,
               },
               { key: "bay", header: t("bay", { bay: "" }), numeric: true, cell: (row) => row.bay },

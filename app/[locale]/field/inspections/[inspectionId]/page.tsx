@@ -119,13 +119,13 @@ export default async function InspectionFormPage({ params, searchParams }: Props
   );
 }
 
-type Words = {
+type Labels = {
   readonly t: Awaited<ReturnType<typeof getTranslations<"inspection">>>;
   readonly isChinese: boolean;
 };
 
-function navItems(inspection: FieldInspection, current: string | undefined, words: Words) {
-  const { t, isChinese } = words;
+function navItems(inspection: FieldInspection, current: string | undefined, labels: Labels) {
+  const { t, isChinese } = labels;
   const base = `/field/inspections/${inspection.id}`;
   return [
     ...inspection.sections.map((each) => ({

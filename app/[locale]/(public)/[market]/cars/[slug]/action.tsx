@@ -24,7 +24,7 @@ export async function CarAction({ data }: { readonly data: CarData }) {
   const price = getPayablePrice(data);
   if (price !== null) return <Reserve data={data} price={price} />;
   const own = await ownPurchaseHref(data);
-  const label = data.words.listing("car.saveAndBeTold");
+  const label = data.labels.listing("car.saveAndBeTold");
   return (
     <div className="grid gap-3">
       {own === null ? (
@@ -42,7 +42,7 @@ export async function CarAction({ data }: { readonly data: CarData }) {
 
 /** The button shows the amount; the text below it says what happens to the money and until when. */
 async function Reserve({ data, price }: { readonly data: CarData; readonly price: MoneyView }) {
-  const { car, market, locale, timeZone, words } = data;
+  const { car, market, locale, timeZone, labels } = data;
   const t = await getTranslations("escrow.reserve");
   const at = await readClock();
   const plan = buildPaymentPlan(market, BigInt(price.minor), at);
@@ -58,9 +58,9 @@ async function Reserve({ data, price }: { readonly data: CarData; readonly price
         path={data.path}
       />
       <p className="text-sm text-ink-2">
-        {words.listing("car.reserveNote", { day })}{" "}
+        {labels.listing("car.reserveNote", { day })}{" "}
         <a href="#payment" className="link text-ink">
-          {words.listing("car.seePlan")}
+          {labels.listing("car.seePlan")}
         </a>
       </p>
       <SaveButton listingId={car.id} headline={car.headline} look="button" wide />
@@ -89,7 +89,7 @@ async function ownPurchaseHref({ car }: CarData): Promise<string | null> {
 
 async function reasonText(data: CarData): Promise<string> {
   const { car, locale, timeZone } = data;
-  const t = data.words.listing;
+  const t = data.labels.listing;
   if (car.status === "sold") return t("car.sold");
   if (car.status === "reserved") {
     const until = await findReservedUntil(car.id);

@@ -20,7 +20,7 @@ export type CarData = {
   readonly market: Market;
   readonly car: ListingView;
   readonly report: ReportView | null;
-  readonly words: CarText;
+  readonly labels: CarText;
   /** The time zone in which the page's dates are written. */
   readonly timeZone: string;
   /** Path without the language. */
@@ -63,7 +63,7 @@ export async function loadCarContext(
   return {
     locale,
     market,
-    words: { locale, listing, report: reportWords },
+    labels: { locale, listing, report: reportWords },
     timeZone: report?.point?.timeZone ?? MARKET_FACTS[market].timeZone,
     path: `/${market}/cars/${car.slug}`,
   };

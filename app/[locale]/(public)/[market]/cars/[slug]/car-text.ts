@@ -27,17 +27,17 @@ export function translateValue({ listing }: CarText, kind: Vocabulary, value: st
 }
 
 /** Lists the known facts, the most important first: "48,210 km · Petrol · Automatic". */
-export function listFacts(words: CarText, car: ListingView): readonly string[] {
-  const t = words.listing;
+export function listFacts(labels: CarText, car: ListingView): readonly string[] {
+  const t = labels.listing;
   return (
     [
       car.distance === null
         ? null
-        : formatDistance(car.distance.value, car.distance.unit, words.locale),
-      car.fuel === null ? null : translateValue(words, "fuel", car.fuel),
-      car.gearbox === null ? null : translateValue(words, "gearbox", car.gearbox),
+        : formatDistance(car.distance.value, car.distance.unit, labels.locale),
+      car.fuel === null ? null : translateValue(labels, "fuel", car.fuel),
+      car.gearbox === null ? null : translateValue(labels, "gearbox", car.gearbox),
       car.powerKw === null ? null : t("car.power", { kw: car.powerKw }),
-      car.colour === null ? null : translateValue(words, "colour", car.colour),
+      car.colour === null ? null : translateValue(labels, "colour", car.colour),
       car.ownersCount === null ? null : t("car.owners", { count: car.ownersCount }),
       car.keysCount === null ? null : t("car.keys", { count: car.keysCount }),
     ]
@@ -49,7 +49,7 @@ export function listFacts(words: CarText, car: ListingView): readonly string[] {
 
 /** Returns the photographs, each with the defects that are visible in it. */
 export function listGalleryPhotos(
-  words: CarText,
+  labels: CarText,
   car: ListingView,
   report: ReportView | null,
 ): readonly GalleryPhoto[] {
@@ -62,11 +62,11 @@ export function listGalleryPhotos(
       srcSet: photo.srcSet,
       width: photo.width,
       height: photo.height,
-      alt: words.listing("gallery.alt", {
+      alt: labels.listing("gallery.alt", {
         headline: car.headline,
-        view: viewText(words, photo.view),
+        view: viewText(labels, photo.view),
       }),
-      spots: here.map((item) => spotOf(words, item)),
+      spots: here.map((item) => spotOf(labels, item)),
       mark:
         shown === undefined
           ? null
@@ -83,8 +83,8 @@ function viewText({ listing }: CarText, view: string): string {
   return listing(listing.has(key) ? key : "gallery.view.other");
 }
 
-function spotOf(words: CarText, item: ReportItem): GallerySpot {
-  const { locale, listing, report } = words;
+function spotOf(labels: CarText, item: ReportItem): GallerySpot {
+  const { locale, listing, report } = labels;
   const severity = report(`severity.${item.severity ?? "moderate"}`);
   const title = getFindingTitle(item, locale);
   const place = getText(item.name, locale);

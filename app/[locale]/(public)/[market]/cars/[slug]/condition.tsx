@@ -25,7 +25,7 @@ export function CarCondition({ data, report }: Props) {
 
 function Defects({ data, report }: Props) {
   const { locale, timeZone } = data;
-  const t = data.words.listing;
+  const t = data.labels.listing;
   const defects = report.items
     .filter((item) => item.kind === "defect")
     .toSorted((a, b) => (a.number ?? 0) - (b.number ?? 0));
@@ -52,7 +52,7 @@ function Defects({ data, report }: Props) {
 
 function Condition({ data, report }: Props) {
   const { car, locale, timeZone } = data;
-  const t = data.words.listing;
+  const t = data.labels.listing;
   const reportHref = `${data.path}/report`;
   return (
     <section className="mt-9 md:mt-12">
@@ -79,7 +79,9 @@ function Condition({ data, report }: Props) {
         report={report}
         titleStatus={car.titleStatus}
         titleText={
-          car.titleStatus === null ? "" : translateValue(data.words, "titleStatus", car.titleStatus)
+          car.titleStatus === null
+            ? ""
+            : translateValue(data.labels, "titleStatus", car.titleStatus)
         }
         locale={locale}
       />

@@ -15,7 +15,7 @@ const AVAILABILITY = {
  * seller cannot close the script element.
  */
 export function buildCarJsonLd(data: CarData): string {
-  const { car, words } = data;
+  const { car, labels } = data;
   const origin = getEnv().APP_ORIGIN;
   const defects = data.report?.items.filter((item) => item.kind === "defect") ?? [];
   const facts = {
@@ -50,7 +50,7 @@ export function buildCarJsonLd(data: CarData): string {
         ? undefined
         : defects
             .map((item) => item.note ?? item.name)
-            .map((text) => (words.locale === "zh-CN" ? text.zh : text.en))
+            .map((text) => (labels.locale === "zh-CN" ? text.zh : text.en))
             .join("; "),
     offers:
       car.price === null

@@ -36,7 +36,7 @@ import {
   buildPlanSplit,
   buildPlanSteps,
 } from "@/app/[locale]/(public)/[market]/cars/[slug]/plan-steps";
-import { SellerWords } from "@/app/[locale]/(public)/[market]/cars/[slug]/seller-description";
+import { SellerDescription } from "@/app/[locale]/(public)/[market]/cars/[slug]/seller-description";
 import { canBeProtected, buildPaymentPlan } from "@/lib/escrow/policy";
 import { findBlindBookingForVehicle } from "@/lib/inspections/blind-access";
 import { listInspectionsOfCar, type OtherInspection } from "@/lib/inspections/report/queries";
@@ -56,10 +56,10 @@ type Props = { readonly params: Promise<CarParams> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const data = await loadCar(await params);
-  const { car, words } = data;
-  const description = words.listing("car.descriptionMeta", {
+  const { car, labels } = data;
+  const description = labels.listing("car.descriptionMeta", {
     headline: getHeadline(car, data.locale),
-    facts: listFacts(words, car).join(", "),
+    facts: listFacts(labels, car).join(", "),
   });
   const [photo] = car.photos;
   const images = photo === undefined ? [] : [new URL(photo.src, getEnv().APP_ORIGIN).toString()];
@@ -77,13 +77,13 @@ export default async function CarPage({ params }: Props) {
   const data = await loadCar(await params);
   const { car, report } = data;
   const blind = await findBlindBookingForVehicle(await findActor(), car.vehicleId);
-  if (blind !== null) return <BlindPage visit={blind} locale={data.locale} />;
+  if (blind !== null) return <BlindPage booking={blind} locale={data.locale} />;
   const [history, earlier, inspections] = await Promise.all([
     findVehicleHistory({ vehicleId: car.vehicleId, market: data.market }),
     listEarlierListings(car.vehicleId),
     listInspectionsOfCar(car.vehicleId, car.inspectionId),
   ]);
-  const photos = listGalleryPhotos(data.words, car, report);
+  const photos = listGalleryPhotos(data.labels, car, report);
   return (
     <div className="container-page pt-4 md:pt-5">
       <script
@@ -92,7 +92,7 @@ export default async function CarPage({ params }: Props) {
       />
       <Head data={data} />
       <JumpBar
-        label={data.words.listing("car.jump.label")}
+        label={data.labels.listing("car.jump.label")}
         items={carJumps(data, earlier.length > 0)}
       />
       <div className="mt-5 grid items-start gap-x-8 gap-y-5 lg:grid-cols-[minmax(0,1fr)_384px]">
@@ -101,7 +101,7 @@ export default async function CarPage({ params }: Props) {
             <Gallery photos={photos} defectCount={report?.counts.defect ?? null} />
           ) : (
             <p className="flex aspect-[2/1] items-center justify-center rounded-md bg-sunken text-ink-3">
-              {data.words.listing("gallery.none")}
+              {data.labels.listing("gallery.none")}
             </p>
           )}
         </div>
@@ -112,13 +112,13 @@ export default async function CarPage({ params }: Props) {
         </aside>
         <div className="min-w-0 lg:col-start-1">
           {report === null ? (
-            <Notice tone="plain" title={data.words.listing("car.notInspectedTitle")}>
-              {data.words.listing("car.notInspectedText")}
+            <Notice tone="plain" title={data.labels.listing("car.notInspectedTitle")}>
+              {data.labels.listing("car.notInspectedText")}
             </Notice>
           ) : (
             <CarCondition data={data} report={report} />
           )}
-          <SellerWords data={data} />
+          <SellerDescription data={data} />
           <OdometerSection
             readings={listOdometerReadings(history, MARKET_FACTS[data.market].distanceUnit)}
           />
@@ -138,8 +138,8 @@ export default async function CarPage({ params }: Props) {
 }
 
 function Head({ data }: { readonly data: CarData }) {
-  const { car, words, market } = data;
-  const t = words.listing;
+  const { car, labels, market } = data;
+  const t = labels.listing;
   return (
     <header>
       <Breadcrumb
@@ -165,7 +165,7 @@ function Head({ data }: { readonly data: CarData }) {
         ]}
       />
       <h1 className="page-title mt-2">{getHeadline(car, data.locale)}</h1>
-      <p className="mt-1.5 text-ink-2">{listFacts(words, car).join(" · ")}</p>
+      <p className="mt-1.5 text-ink-2">{listFacts(labels, car).join(" · ")}</p>
       <p className="mt-1 text-sm text-ink-3">
         {car.vinMasked === null ? (
           t("car.noVin")
@@ -181,11 +181,11 @@ function Head({ data }: { readonly data: CarData }) {
 
 /** A failed structure, flood or fire verdict is shown above the price. */
 function FailedVerdicts({ data }: { readonly data: CarData }) {
-  const { report, words } = data;
+  const { report, labels } = data;
   if (report === null || !Object.values(report.verdicts).includes("fail")) return null;
   return (
-    <section className="mb-4 grid gap-2" aria-label={words.listing("car.failedVerdict")}>
-      <h2 className="font-bold">{words.listing("car.failedVerdict")}</h2>
+    <section className="mb-4 grid gap-2" aria-label={labels.listing("car.failedVerdict")}>
+      <h2 className="font-bold">{labels.listing("car.failedVerdict")}</h2>
       <Verdicts report={report} framed only="fail" />
     </section>
   );
@@ -193,9 +193,9 @@ function FailedVerdicts({ data }: { readonly data: CarData }) {
 
 /** Other inspections of the car, including failed ones and those of ended listings. */
 function Past(props: { readonly data: CarData; readonly inspections: readonly OtherInspection[] }) {
-  const { words, locale, timeZone } = props.data;
+  const { labels, locale, timeZone } = props.data;
   if (!props.inspections.some((each) => !each.isThis)) return null;
-  const t = words.report;
+  const t = labels.report;
   return (
     <section className="mt-9 md:mt-12">
       <SectionTitle id="inspections" lead={t("others.lead")}>
@@ -207,7 +207,7 @@ function Past(props: { readonly data: CarData; readonly inspections: readonly Ot
 }
 
 function carJumps(data: CarData, hasEarlier: boolean) {
-  const t = data.words.listing;
+  const t = data.labels.listing;
   const keys = [
     "reserve",
     ...(data.report === null ? [] : (["defects", "condition"] as const)),
@@ -219,7 +219,7 @@ function carJumps(data: CarData, hasEarlier: boolean) {
 }
 
 async function Price({ data }: { readonly data: CarData }) {
-  const { car, words, locale, timeZone } = data;
+  const { car, labels, locale, timeZone } = data;
   const at = await readClock();
   const thisYear = at.getUTCFullYear();
   const day = (iso: string): string => formatDate(iso, { locale, timeZone, thisYear });
@@ -228,7 +228,7 @@ async function Price({ data }: { readonly data: CarData }) {
     <PricePanel
       listing={car}
       priceDays={car.prices.map((point) => day(point.at))}
-      listedText={words.listing("car.listed", { days, day: day(car.publishedAt) })}
+      listedText={labels.listing("car.listed", { days, day: day(car.publishedAt) })}
       action={<CarAction data={data} />}
     />
   );
@@ -258,11 +258,11 @@ async function PhoneBar({ data }: { readonly data: CarData }) {
 }
 
 function spanText(
-  { words, locale, timeZone }: CarData,
+  { labels, locale, timeZone }: CarData,
   row: { readonly from: string; readonly until: string | null },
 ): string {
   const day = (iso: string): string => formatDate(iso, { locale, timeZone, style: "date" });
   const from = day(row.from);
-  if (row.until === null) return words.listing("earlier.today", { from });
-  return words.listing("earlier.span", { from, until: day(row.until) });
+  if (row.until === null) return labels.listing("earlier.today", { from });
+  return labels.listing("earlier.span", { from, until: day(row.until) });
 }

@@ -9,9 +9,9 @@ export function buildPersonCards(data: CarData): readonly PersonCard[] {
   return inspector === null ? [sellerCard(data)] : [inspector, sellerCard(data)];
 }
 
-function inspectorCard({ report, words, locale }: CarData): PersonCard | null {
+function inspectorCard({ report, labels, locale }: CarData): PersonCard | null {
   if (report === null) return null;
-  const t = words.listing;
+  const t = labels.listing;
   const { name, signedReports } = report.inspector;
   const point = report.point === null ? null : getText(report.point.name, locale);
   return {
@@ -26,8 +26,8 @@ function inspectorCard({ report, words, locale }: CarData): PersonCard | null {
   };
 }
 
-function sellerCard({ car, words, locale, timeZone }: CarData): PersonCard {
-  const t = words.listing;
+function sellerCard({ car, labels, locale, timeZone }: CarData): PersonCard {
+  const t = labels.listing;
   const { seller } = car;
   const day = formatDate(seller.since, { locale, timeZone, style: "date" });
   const isDealer = seller.kind === "dealer";

@@ -6,7 +6,7 @@ import { formatDate, formatDistance, formatMoney } from "@/lib/platform/i18n/for
 
 /** Builds the five steps with exact amounts, and with dates where they are already known. */
 export function buildPlanSteps(data: CarData, plan: PaymentPlan, at: Date): readonly PlanStep[] {
-  const t = data.words.listing;
+  const t = data.labels.listing;
   const { locale, timeZone } = data;
   const money = (minor: bigint): string => formatMoney(toMoneyView(minor, plan.currency), locale);
   const day = (date: Date, style: "day" | "dayTime"): string =>
@@ -51,7 +51,7 @@ export function buildPlanSteps(data: CarData, plan: PaymentPlan, at: Date): read
 }
 
 export function buildPlanSplit(data: CarData, plan: PaymentPlan): PlanSplit {
-  const t = data.words.listing;
+  const t = data.labels.listing;
   const money = (minor: bigint): string =>
     formatMoney(toMoneyView(minor, plan.currency), data.locale);
   const isShare = plan.feeMinor === (plan.priceMinor * BigInt(PLATFORM_FEE_BPS)) / 10_000n;

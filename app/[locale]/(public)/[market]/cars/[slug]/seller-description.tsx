@@ -8,9 +8,9 @@ import { readClock } from "@/lib/platform/db/clock";
 import { formatDate, formatDistance, formatNumber } from "@/lib/platform/i18n/format";
 
 /** Facts of the car, and the seller's description, which is marked as the seller's. */
-export async function SellerWords({ data }: { readonly data: CarData }) {
+export async function SellerDescription({ data }: { readonly data: CarData }) {
   const { car } = data;
-  const t = data.words.listing;
+  const t = data.labels.listing;
   const today = (await readClock()).toISOString().slice(0, 10);
   return (
     <section className="mt-9 md:mt-12">
@@ -35,8 +35,8 @@ export async function SellerWords({ data }: { readonly data: CarData }) {
 }
 
 function factRows(data: CarData, today: string): readonly FactRow[] {
-  const { car, words, locale } = data;
-  const t = words.listing;
+  const { car, labels, locale } = data;
+  const t = labels.listing;
   const rows: [string, string | null][] = [
     ["modelYear", car.modelYear === null ? null : String(car.modelYear)],
     [
@@ -46,11 +46,11 @@ function factRows(data: CarData, today: string): readonly FactRow[] {
         : formatDistance(car.distance.value, car.distance.unit, locale, "exact"),
     ],
     ["firstRegistered", firstRegistered(data)],
-    ["fuel", car.fuel === null ? null : translateValue(words, "fuel", car.fuel)],
-    ["gearbox", car.gearbox === null ? null : translateValue(words, "gearbox", car.gearbox)],
+    ["fuel", car.fuel === null ? null : translateValue(labels, "fuel", car.fuel)],
+    ["gearbox", car.gearbox === null ? null : translateValue(labels, "gearbox", car.gearbox)],
     [
       "drivetrain",
-      car.drivetrain === null ? null : translateValue(words, "drivetrain", car.drivetrain),
+      car.drivetrain === null ? null : translateValue(labels, "drivetrain", car.drivetrain),
     ],
     ["power", car.powerKw === null ? null : t("car.power", { kw: car.powerKw })],
     [
@@ -59,15 +59,15 @@ function factRows(data: CarData, today: string): readonly FactRow[] {
         ? null
         : t("car.cc", { cc: formatNumber(car.displacementCc, locale) }),
     ],
-    ["body", car.bodyType === null ? null : translateValue(words, "body", car.bodyType)],
-    ["colour", car.colour === null ? null : translateValue(words, "colour", car.colour)],
+    ["body", car.bodyType === null ? null : translateValue(labels, "body", car.bodyType)],
+    ["colour", car.colour === null ? null : translateValue(labels, "colour", car.colour)],
     ["seats", car.seats === null ? null : String(car.seats)],
     ["doors", car.doors === null ? null : String(car.doors)],
     ["owners", car.ownersCount === null ? null : String(car.ownersCount)],
     ["keys", car.keysCount === null ? null : String(car.keysCount)],
     [
       "title",
-      car.titleStatus === null ? null : translateValue(words, "titleStatus", car.titleStatus),
+      car.titleStatus === null ? null : translateValue(labels, "titleStatus", car.titleStatus),
     ],
     ["warranty", warranty(data, today)],
   ];
@@ -76,13 +76,13 @@ function factRows(data: CarData, today: string): readonly FactRow[] {
   );
 }
 
-function warranty({ car, locale, words }: CarData, today: string): string | null {
+function warranty({ car, locale, labels }: CarData, today: string): string | null {
   if (car.warrantyUntil === null) return null;
   const day = formatDate(car.warrantyUntil, { locale, timeZone: "UTC", style: "date" });
   const key = hasWarrantyEnded(car.warrantyUntil, today)
     ? "car.warrantyEnded"
     : "car.warrantyUntil";
-  return words.listing(key, { day });
+  return labels.listing(key, { day });
 }
 
 function firstRegistered({ car, locale }: CarData): string | null {

@@ -8,8 +8,8 @@ import { readClock } from "@/lib/platform/db/clock";
 
 /** The report as a PDF, and in the United States the forms that the law requires. */
 export async function Files({ data }: { readonly data: ReportData }) {
-  const { car, report, words, locale, market } = data;
-  const t = words.report;
+  const { car, report, labels, locale, market } = data;
+  const t = labels.report;
   const [made, at] = await Promise.all([listDocuments(report.id, locale), readClock()]);
   const year = at.getUTCFullYear();
   const offered = listOfferedDocuments({

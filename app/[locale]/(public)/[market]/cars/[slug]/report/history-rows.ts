@@ -34,8 +34,8 @@ function factsOf<Kind extends FactKind>(
 const PAPERS = { liens: "doc-4", recalls: "doc-8" } as const;
 
 function titleRow(data: ReportData): HistoryRow {
-  const { car, words, locale } = data;
-  const t = words.report;
+  const { car, labels, locale } = data;
+  const t = labels.report;
   const brands = factsOf(data, "title_brand");
   const isClean = car.titleStatus === "clean";
   const facts = brands.map((fact) => {
@@ -71,7 +71,7 @@ function titleRow(data: ReportData): HistoryRow {
 }
 
 function lienRow(data: ReportData): HistoryRow {
-  const t = data.words.report;
+  const t = data.labels.report;
   const liens = factsOf(data, "lien");
   const open = liens.filter((fact) => !fact.data.isReleased);
   const facts = liens.map((fact) =>
@@ -91,7 +91,7 @@ function lienRow(data: ReportData): HistoryRow {
 }
 
 function recallRow(data: ReportData): HistoryRow {
-  const t = data.words.report;
+  const t = data.labels.report;
   const recalls = factsOf(data, "recall");
   const open = recalls.filter((fact) => fact.data.status === "open");
   const campaigns = recalls.filter((fact) => fact.data.status === "campaign");
@@ -134,7 +134,7 @@ function byPapers(
   checkpoint: string,
   [passed, unknown]: readonly [string, string],
 ): Pick<HistoryRow, "state" | "answer" | "base"> {
-  const t = data.words.report;
+  const t = data.labels.report;
   const item = data.report.items.find((each) => each.checkpoint === checkpoint);
   if (item !== undefined && (item.kind === "pass" || item.kind === "in_tolerance")) {
     return {
@@ -162,7 +162,7 @@ function noteOf(item: ReportItem, { locale }: CarData): string {
 }
 
 function testRow(data: ReportData): HistoryRow | null {
-  const t = data.words.report;
+  const t = data.labels.report;
   const tests = factsOf(data, "test");
   if (tests.length === 0) return null;
   const passed = tests.filter((fact) => fact.data.result === "passed").length;
@@ -181,8 +181,8 @@ function testRow(data: ReportData): HistoryRow | null {
 }
 
 function buildRow(data: ReportData): HistoryRow | null {
-  const { car, words } = data;
-  const t = words.report;
+  const { car, labels } = data;
+  const t = labels.report;
   const [build] = factsOf(data, "build");
   if (build === undefined) return null;
   const { make, modelName, modelYear, plant } = build.data;
@@ -210,13 +210,13 @@ function buildRow(data: ReportData): HistoryRow | null {
 function view(
   data: ReportData,
   fact: HistoryFact,
-  words: { readonly text: string; readonly detail: string },
+  labels: { readonly text: string; readonly detail: string },
 ): HistoryRow["facts"][number] {
-  const t = data.words.report;
+  const t = data.labels.report;
   const isNamed = fact.source !== "candor" && !fact.reference.startsWith("outstanding");
   return {
     id: fact.id,
-    ...words,
+    ...labels,
     provenance: t("history.provenance", {
       source: t(`history.source.${fact.source}`),
       by: t(`history.by.${fact.recordedBy}`),
@@ -237,7 +237,7 @@ function dayText({ locale, timeZone }: CarData, iso: string | null): string {
  * connected".
  */
 export function listSourcesWithState(data: ReportData) {
-  const t = data.words.report;
+  const t = data.labels.report;
   return data.history.sources.map((source: SourceAnswer) => {
     const day = dayText(data, source.at);
     const key = source.at === null ? source.state : STATE_AT[source.state];

@@ -44,17 +44,17 @@ type Props = {
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const data = await loadReport(await params);
-  const { car, report, words } = data;
+  const { car, report, labels } = data;
   if ((await findBlindBookingForVehicle(await findActor(), car.vehicleId)) !== null) {
-    return { title: words.report("blind.title"), robots: { index: false } };
+    return { title: labels.report("blind.title"), robots: { index: false } };
   }
   return {
     metadataBase: new URL(getEnv().APP_ORIGIN),
-    title: words.report("meta.title", {
+    title: labels.report("meta.title", {
       number: report.number,
       headline: getHeadline(car, data.locale),
     }),
-    description: words.report("meta.description", {
+    description: labels.report("meta.description", {
       total: report.items.length,
       headline: getHeadline(car, data.locale),
       defects: report.counts.defect,
@@ -69,10 +69,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function ReportPage({ params, searchParams }: Props) {
   const data = await loadReport(await params);
   const filter = toReportFilter(await searchParams);
-  const { car, report, detail, words, locale } = data;
+  const { car, report, detail, labels, locale } = data;
   const blind = await findBlindBookingForVehicle(await findActor(), car.vehicleId);
-  if (blind !== null) return <BlindPage visit={blind} locale={locale} />;
-  const t = words.report;
+  if (blind !== null) return <BlindPage booking={blind} locale={locale} />;
+  const t = labels.report;
   const wheels = toWheelMeasures(detail.measurements);
   return (
     <div className="container-page pt-4 md:pt-6">
@@ -129,7 +129,7 @@ function Failed({ data }: { readonly data: ReportData }) {
   return (
     <section
       className="mt-4 grid max-w-2xl gap-2"
-      aria-label={data.words.listing("car.failedVerdict")}
+      aria-label={data.labels.listing("car.failedVerdict")}
     >
       <Verdicts report={data.report} framed only="fail" />
     </section>
@@ -137,7 +137,7 @@ function Failed({ data }: { readonly data: ReportData }) {
 }
 
 function jumps(data: ReportData, hasWheels: boolean) {
-  const t = data.words.report;
+  const t = data.labels.report;
   const keys = [
     "condition",
     "panels",
@@ -151,13 +151,13 @@ function jumps(data: ReportData, hasWheels: boolean) {
   return keys.map((key) => ({ href: `#${key}`, label: t(`jump.${key}`) }));
 }
 
-function verdictLine({ report, words }: ReportData) {
-  return words.report.rich("verdictLine", {
+function verdictLine({ report, labels }: ReportData) {
+  return labels.report.rich("verdictLine", {
     pass: report.counts.pass + report.counts.in_tolerance,
     tolerance: report.counts.in_tolerance,
     defects: report.counts.defect,
     unchecked: report.counts.not_checked,
-    grade: words.listing(`grade.${report.grade}`),
+    grade: labels.listing(`grade.${report.grade}`),
     score: formatMarks(report.scoreTenths / 10),
     b: (chunks) => <b>{chunks}</b>,
   });
@@ -175,8 +175,8 @@ function linked(name: string, area: "inspectors" | "points", slug: string | null
 }
 
 function signedFacts(data: ReportData): readonly FactRow[] {
-  const { report, words, locale, timeZone } = data;
-  const t = words.report;
+  const { report, labels, locale, timeZone } = data;
+  const t = labels.report;
   const took = Date.parse(report.signedAt) - Date.parse(report.startedAt);
   const row = (key: string, value: FactRow["value"]): FactRow => ({
     label: t(`signed.${key}`),

@@ -46,11 +46,11 @@ export function Unchecked({ data }: { readonly data: ReportData }) {
 }
 
 export function Pictures({ data }: { readonly data: ReportData }) {
-  const { car, report, words, locale } = data;
+  const { car, report, labels, locale } = data;
   const { attachments } = data.detail;
-  const photos = listGalleryPhotos(words, car, report);
+  const photos = listGalleryPhotos(labels, car, report);
   const frames = spinFrames(attachments);
-  const t = words.report;
+  const t = labels.report;
   const nameOf = (place: string): string | null => {
     const item = report.items.find((each) => each.checkpoint === place);
     return item === undefined ? null : getText(item.name, locale);
@@ -87,8 +87,8 @@ function spinFrames(attachments: readonly AttachmentView[]): readonly SpinFrame[
 }
 
 export function Items(props: { readonly data: ReportData; readonly filter: ReportFilter }) {
-  const { report, words, locale, path } = props.data;
-  const t = words.report;
+  const { report, labels, locale, path } = props.data;
+  const t = labels.report;
   const kinds = ["defect", "not_checked", "in_tolerance", "pass", "not_fitted"] as const;
   return (
     <section id="items" className="mt-9 scroll-mt-4 md:mt-12">
@@ -124,8 +124,8 @@ export function Items(props: { readonly data: ReportData; readonly filter: Repor
 }
 
 export function History({ data }: { readonly data: ReportData }) {
-  const { history, others, words, locale, timeZone } = data;
-  const t = words.report;
+  const { history, others, labels, locale, timeZone } = data;
+  const t = labels.report;
   return (
     <>
       <OdometerSection
@@ -150,7 +150,7 @@ export function History({ data }: { readonly data: ReportData }) {
 }
 
 export function Tolerances({ data }: { readonly data: ReportData }) {
-  const t = data.words.report;
+  const t = data.labels.report;
   return (
     <Panel small title={t("tolerances.title")}>
       <p className="text-sm text-ink-2">

@@ -12,8 +12,8 @@ import { Link } from "@/components/ui/link";
 
 /** The hash, the entry in the public log, the versions, and how readers can verify all of them. */
 export function Signature({ data }: { readonly data: ReportData }) {
-  const { signed, versions, words, locale } = data;
-  const t = words.report;
+  const { signed, versions, labels, locale } = data;
+  const t = labels.report;
   if (signed === null) return null;
   const path = `/verify/${signed.number}`;
   return (

@@ -41,6 +41,7 @@ import { canBeProtected, buildPaymentPlan } from "@/lib/escrow/policy";
 import { findBlindBookingForVehicle } from "@/lib/inspections/blind-access";
 import { listInspectionsOfCar, type OtherInspection } from "@/lib/inspections/report/queries";
 import { buildLanguageAlternates } from "@/lib/listings/public-urls";
+import { toPreviewSrc } from "@/lib/listings/preview-picture";
 import { listEarlierListings } from "@/lib/listings/queries";
 import { findActor } from "@/lib/platform/auth/current-actor";
 import { getEnv } from "@/lib/platform/core/env";
@@ -62,7 +63,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
     facts: listFacts(labels, car).join(", "),
   });
   const [photo] = car.photos;
-  const images = photo === undefined ? [] : [new URL(photo.src, getEnv().APP_ORIGIN).toString()];
+  const images =
+    photo === undefined ? [] : [new URL(toPreviewSrc(photo.src), getEnv().APP_ORIGIN).toString()];
   return {
     metadataBase: new URL(getEnv().APP_ORIGIN),
     title: getHeadline(car, data.locale),

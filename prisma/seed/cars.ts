@@ -4,7 +4,7 @@ import { deriveColumns } from "@/lib/listings/derived-columns";
 import { db } from "@/lib/platform/db/client";
 import { DEMO_CARS } from "@/prisma/seed/catalogue/cars";
 import { DEMO_PLACES } from "@/prisma/seed/catalogue/places";
-import type { DemoCar, DemoPhoto } from "@/prisma/seed/catalogue/types";
+import type { DemoCar, DemoPhoto, DemoPhotoBook } from "@/prisma/seed/catalogue/types";
 import { DEMO_DEALERS, DEMO_PEOPLE } from "@/prisma/seed/people";
 import { toOrganisationId, toPlaceId, toUserId } from "@/prisma/seed/network";
 import { getInstantDaysAgo } from "@/prisma/seed/timeline";
@@ -19,25 +19,29 @@ export function toVehicleId(carId: string): string {
 
 const PhotoBook = z.record(
   z.string(),
-  z.array(
-    z.object({
-      file: z.string(),
-      view: z.string(),
-      width: z.number(),
-      height: z.number(),
-      hotspots: z.array(
-        z.object({ defectIndex: z.number(), x: z.number(), y: z.number(), visible: z.boolean() }),
-      ),
-    }),
-  ),
+  z.object({
+    studio: z.number(),
+    photos: z.array(
+      z.object({
+        file: z.string(),
+        jpeg: z.string().optional(),
+        view: z.string(),
+        width: z.number(),
+        height: z.number(),
+        hotspots: z.array(
+          z.object({ defectIndex: z.number(), x: z.number(), y: z.number(), visible: z.boolean() }),
+        ),
+      }),
+    ),
+  }),
 );
 
-let book: Readonly<Record<string, readonly DemoPhoto[]>> | undefined;
+let book: DemoPhotoBook | undefined;
 
 /** Reads the studio's manifest; returns an empty list for a car that has no pictures yet. */
 export function listPhotos(carId: string): readonly DemoPhoto[] {
   book ??= PhotoBook.parse(JSON.parse(readFileSync("prisma/seed/catalogue/photos.json", "utf8")));
-  return book[carId] ?? [];
+  return book[carId]?.photos ?? [];
 }
 
 /** Dates of listing are spread over the last sixty days and are the same on every run. */

@@ -147,8 +147,10 @@ async function pay(sale: Sale, part: "deposit" | "balance", how: PayWish): Promi
 /** The buyer's photograph: one of the car's own close-ups, if the studio has drawn one. */
 async function evidenceOf(sale: Sale): Promise<string[]> {
   const photos = listPhotos(sale.car.id);
-  const shown = photos.find((photo) => photo.view === "closeup") ?? photos[0];
-  const file = shown ? path.join("public/demo", shown.file) : "";
+  const closeups = photos.filter((photo) => photo.view === "closeup");
+  // A buyer's photograph is decoded when it is stored, and nothing of ours decodes AVIF.
+  const shown = closeups.find((photo) => photo.jpeg !== undefined) ?? closeups[0] ?? photos[0];
+  const file = shown ? path.join("public/demo", shown.jpeg ?? shown.file) : "";
   if (file === "" || !existsSync(file)) return [];
   const asset = await storePhoto(sale.buyer, "evidence", readFileSync(file));
   return [asset.id];

@@ -136,13 +136,24 @@ describe("the demo's photographs", () => {
 
   it("exist for every line of the manifest", () => {
     const missing = Object.values(DEMO_PHOTOS)
-      .flat()
-      .filter((photo) => !existsSync(join(process.cwd(), "public", "demo", photo.file)));
+      .flatMap(({ photos }) => photos)
+      .flatMap((photo) => [photo.file, photo.jpeg ?? photo.file])
+      .filter((file) => !existsSync(join(process.cwd(), "public", "demo", file)));
     expect(missing).toEqual([]);
   });
 
+  it("can be read without AVIF where a preview, a mail or a buyer's evidence needs it", () => {
+    for (const [id, { photos }] of Object.entries(DEMO_PHOTOS)) {
+      const closeup = photos.find((photo) => photo.view === "closeup");
+      const needed = cars.get(id)?.photoSet === "full" && closeup ? [closeup] : [];
+      for (const photo of [...photos.slice(0, 1), ...needed]) {
+        expect(photo.jpeg ?? photo.file, id).toMatch(/\.(?:jpg|webp)$/);
+      }
+    }
+  });
+
   it("belong to a car of the catalogue and mark only its defects, inside the picture", () => {
-    for (const [id, photos] of Object.entries(DEMO_PHOTOS)) {
+    for (const [id, { photos }] of Object.entries(DEMO_PHOTOS)) {
       const car = cars.get(id);
       expect(car, id).toBeDefined();
       for (const spot of photos.flatMap((photo) => photo.hotspots)) {

@@ -211,12 +211,16 @@ export type DemoHotspot = {
 };
 
 export type DemoPhoto = {
-  /** Below public/demo: "us-001/hero.webp". */
+  /** Below public/demo: "us-001/hero.avif". */
   readonly file: string;
+  /** The same picture, 640 px wide, for readers without AVIF; only of pictures that such a reader asks for. */
+  readonly jpeg?: string | undefined;
   readonly view: string;
   readonly width: number;
   readonly height: number;
   readonly hotspots: readonly DemoHotspot[];
 };
 
-export type DemoPhotoBook = Readonly<Record<string, readonly DemoPhoto[]>>;
+/** `studio` is the generation of scripts/studio that drew the car. */
+export type DemoPhotoSet = { readonly studio: number; readonly photos: readonly DemoPhoto[] };
+export type DemoPhotoBook = Readonly<Record<string, DemoPhotoSet>>;

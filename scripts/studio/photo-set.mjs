@@ -1,224 +1,174 @@
 /**
- * Draws the demo's photographs: every car of prisma/seed/catalogue into public/demo/<car>/<view>.webp, and their
- * manifest prisma/seed/catalogue/photos.json (view, size, where each defect is on the picture).
- *   npm run studio                            what is missing or has changed
- *   npm run studio -- --check                 only say how many that is
- *   npm run studio -- --only us-001,uk-003 --limit 20 --force
- * Stops and goes on at any picture: files and manifest are written under a temporary name and renamed.
+ * Draws the demo's photographs: every car of prisma/seed/catalogue into public/demo/<car>/<picture>.avif.
+ *   npm run studio                                   every car that is missing or has changed
+ *   npm run studio -- --check                        only say how many; needs neither compiler nor Embree
+ *   npm run studio -- --only us-001,uk-003 --force
+ *   npm run studio -- --limit 12 --threads 2
+ *   npm run studio -- --minutes 110 --commit 12      stop in time, commit after every twelve cars
+ *   npm run studio -- --shard 1/2                    the first half of what is due, for two machines
+ * Stops and goes on at any car: files, manifest and state are written under another name and renamed.
  */
-import { build } from "esbuild";
-import sharp from "sharp";
+import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import { mkdir, mkdtemp, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { mkdir, readdir, rm } from "node:fs/promises";
+import { basename, join } from "node:path";
 import { parseArgs } from "node:util";
-import { openStudio } from "./studio-driver.mjs";
+import sharp from "sharp";
+import { loadCars, ROOT } from "./catalogue.mjs";
+import { DRAWN, MANIFEST, readJson, writeDrawn, writeManifest, writeWhole } from "./manifest.mjs";
+import { buildSpec, isFeatured, listShots } from "./shots.mjs";
 
-const ROOT = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
 const OUT = join(ROOT, "public", "demo");
-const MANIFEST = join(ROOT, "prisma", "seed", "catalogue", "photos.json");
-/** Fingerprint of what each picture was drawn from, so that a changed car is drawn again. */
-const DRAWN = join(ROOT, "scripts", "studio", "drawn.json");
+/** Which studio these pictures come from; cars of an earlier one keep their pictures until they are drawn. */
+const STUDIO = 3;
 /** Raise when the drawing itself changes and every picture is to be made anew. */
 const VERSION = 1;
-const SIZE = { width: 960, height: 640 };
-const QUALITY = 80;
+const SIZE = { width: 1280, height: 853 };
+const SAMPLES = 8;
+const AVIF = { quality: 43, effort: 5, chromaSubsampling: "4:2:0" };
+/** For readers without AVIF: previews of links, mails, and the seed's own evidence. */
+const JPEG_WIDTH = 640;
+const JPEG = { quality: 68, mozjpeg: true };
 
 const { values: options } = parseArgs({
   options: {
     only: { type: "string" },
     limit: { type: "string" },
+    threads: { type: "string" },
+    minutes: { type: "string" },
+    commit: { type: "string" },
+    shard: { type: "string" },
     force: { type: "boolean" },
     check: { type: "boolean" },
   },
 });
 
-/** The catalogue is TypeScript: bundle it and import the bundle. */
-async function loadCars() {
-  const dir = await mkdtemp(join(tmpdir(), "catalogue-"));
-  const outfile = join(dir, "cars.mjs");
-  try {
-    await build({
-      entryPoints: [join(ROOT, "prisma/seed/catalogue/cars.ts")],
-      bundle: true,
-      format: "esm",
-      platform: "node",
-      outfile,
-      alias: { "@": ROOT },
-      logLevel: "error",
-    });
-    return (await import(pathToFileURL(outfile).href)).DEMO_CARS;
-  } finally {
-    await rm(dir, { recursive: true, force: true });
-  }
+function planCar(car) {
+  const spec = buildSpec(car);
+  const shots = listShots(car);
+  const print = createHash("sha256")
+    .update(JSON.stringify([VERSION, SIZE, SAMPLES, spec, shots]))
+    .digest("hex")
+    .slice(0, 12);
+  return { car, spec, shots, print };
 }
 
-const CLOSE_VIEW = { "worn-seat": "seat", tread: "tread" };
-const isLeft = (defect) => defect.panel?.endsWith("-left") ?? false;
+/** The first picture of each car, and the first close-up of cars that the seed sells and disputes. */
+const hasJpeg = ({ car, shots }, name) =>
+  name === shots[0].name ||
+  (car.photoSet === "full" && name === shots.find((shot) => shot.shown === "closeup")?.name);
 
-/** Pictures of one car in the order a gallery shows them; an overview is supersampled, its edges are small. */
-function shotsOf(car) {
-  const defects = car.studio.defects;
-  const shot = (name, view, more = {}) => ({ name, view, shown: view, scale: 1.4, ...more });
-  const closeup = (defect, index) =>
-    shot(`closeup-${index + 1}`, CLOSE_VIEW[defect.kind] ?? "closeup", {
-      shown: "closeup",
-      focus: index,
-    });
-  const hero = shot("hero", "hero", { scale: 1.5 });
-  const rear = shot("rear34", "rear34", { scale: 1.5 });
-  if (car.photoSet === "short") return [hero, rear];
-  // The side that has more to show; our overviews stand on the car's right.
-  const turned = defects.filter(isLeft).length > defects.length / 2;
-  const side = shot("side", "side", { scale: 1.5, ...(turned ? { camera: { az: -90 } } : {}) });
-  const front = shot("front", "front");
-  const inside = shot("interior", "interior");
-  if (defects.length === 0) return [hero, side, rear, inside, front];
-  const most = defects.length >= 4 ? 3 : defects.length >= 2 ? 2 : 1;
-  const closeups = defects.slice(0, most).map(closeup);
-  const first = most === 1 ? [hero, side, rear, inside] : [hero, turned ? side : rear, inside];
-  if (most > 1 && turned) first.splice(2, 0, rear);
-  return [...first, ...closeups].slice(0, 6);
+/** One raw picture as the files that pages and mails use; returns its line of the manifest. */
+async function savePicture(plan, made, raw) {
+  const image = () => sharp(raw.data, { raw: raw.raw });
+  const file = `${plan.car.id}/${made.name}.avif`;
+  await writeWhole(join(OUT, file), await image().avif(AVIF).toBuffer());
+  const photo = { file, view: made.view, ...SIZE, hotspots: made.hotspots };
+  if (!hasJpeg(plan, made.name)) return photo;
+  const jpeg = `${plan.car.id}/${made.name}.jpg`;
+  await writeWhole(
+    join(OUT, jpeg),
+    await image().resize({ width: JPEG_WIDTH }).jpeg(JPEG).toBuffer(),
+  );
+  return { file, jpeg, view: made.view, ...SIZE, hotspots: made.hotspots };
 }
 
-const shapeOf = ({ studio: s }) => [s.body, s.seed, s.face, s.tail, s.trim].join(" ");
-
-/** Every hero first, so that a run cut short is useful; then the showcases, the long sets, the short ones. */
-function phaseOf(car, shot) {
-  if (shot.name === "hero") return car.isShowcase ? 0 : 1;
-  if (car.isShowcase) return 2;
-  return car.photoSet === "full" ? 3 : 4;
-}
-
-function plan(cars) {
-  const jobs = cars.flatMap((car) => {
-    const { electric, ...spec } = car.studio;
-    return shotsOf(car).map((shot, order) => {
-      const drawing = {
-        ...spec,
-        ...SIZE,
-        view: shot.view,
-        focus: shot.focus,
-        camera: shot.camera,
-      };
-      const print = createHash("sha256")
-        .update(JSON.stringify([VERSION, drawing]))
-        .digest("hex")
-        .slice(0, 12);
-      return {
-        car,
-        shot,
-        order,
-        drawing: { ...drawing, scale: shot.scale },
-        print,
-        file: `${car.id}/${shot.name}.webp`,
-        phase: phaseOf(car, shot),
-        shape: shapeOf(car),
-      };
-    });
+async function drawPictures(plan) {
+  // Loaded late: the check and the tests must not need what only the drawing needs.
+  const { drawCar, readPpm } = await import("./scene/car-scene.js");
+  await mkdir(join(OUT, plan.car.id), { recursive: true });
+  const made = drawCar(plan.spec, plan.shots, {
+    size: SIZE,
+    spp: SAMPLES,
+    threads: Number(options.threads ?? 1),
   });
-  const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
-  return jobs.sort(
-    (a, b) =>
-      a.phase - b.phase ||
-      compare(a.shape, b.shape) ||
-      compare(a.car.id, b.car.id) ||
-      a.order - b.order,
-  );
-}
-
-const readJson = async (file) => (existsSync(file) ? JSON.parse(await readFile(file, "utf8")) : {});
-async function writeWhole(file, text) {
-  await writeFile(`${file}.part`, text);
-  await rename(`${file}.part`, file);
-}
-
-function hotspotsOf(result) {
-  const fraction = (value) => Math.round(value * 1000) / 1000;
-  return result.hotspots
-    .map((spot, defectIndex) => ({
-      defectIndex,
-      x: fraction(spot.x / SIZE.width),
-      y: fraction(spot.y / SIZE.height),
-      visible: spot.visible,
-    }))
-    .filter((spot) => spot.visible);
-}
-
-/** The manifest holds only pictures that exist, each car's in gallery order. */
-async function writeManifest(jobs, photos) {
-  const book = {};
-  for (const job of [...jobs].sort((a, b) =>
-    a.car.id < b.car.id ? -1 : a.car.id > b.car.id ? 1 : a.order - b.order,
-  )) {
-    const photo = photos.get(job.file);
-    if (photo) (book[job.car.id] ??= []).push(photo);
+  const photos = [];
+  for (const each of made) {
+    photos.push(await savePicture(plan, each, readPpm(each.file)));
+    await rm(each.file);
   }
-  const cars = Object.entries(book).map(
-    ([id, list]) => `  "${id}": [\n${list.map((p) => `    ${JSON.stringify(p)}`).join(",\n")}\n  ]`,
-  );
-  await writeWhole(MANIFEST, `{\n${cars.join(",\n")}\n}\n`);
+  return photos;
 }
 
-const jobs = plan(await loadCars());
-const drawn = await readJson(DRAWN);
-const photos = new Map(
-  Object.values(await readJson(MANIFEST))
-    .flat()
-    .map((photo) => [photo.file, photo]),
-);
-const isCurrent = (job) =>
-  !options.force &&
-  drawn[job.file] === job.print &&
-  photos.has(job.file) &&
-  existsSync(join(OUT, job.file));
-const only = options.only?.split(",");
-const due = jobs
-  .filter((job) => !isCurrent(job) && (!only || only.includes(job.car.id)))
-  .slice(0, options.limit ? Number(options.limit) : undefined);
+/** Files of an earlier studio, or of views that the car no longer has. */
+async function removeStale(id, photos) {
+  const wanted = new Set(
+    photos.flatMap(({ file, jpeg }) => [file, jpeg]).map((f) => f && basename(f)),
+  );
+  for (const file of await readdir(join(OUT, id))) {
+    if (!wanted.has(file)) await rm(join(OUT, id, file));
+  }
+}
 
-// Pictures of cars or views that are no longer in the catalogue leave the manifest.
-const wanted = new Set(jobs.map((job) => job.file));
-for (const file of photos.keys())
-  if (!wanted.has(file) || !existsSync(join(OUT, file))) photos.delete(file);
-for (const file of Object.keys(drawn)) if (!wanted.has(file)) delete drawn[file];
+function commit(count) {
+  const git = (...args) => execFileSync("git", args, { cwd: ROOT, stdio: "inherit" });
+  git("add", "public/demo", MANIFEST, DRAWN);
+  git("commit", "--quiet", "-m", `demo: draw the pictures of ${count} more cars`);
+}
 
-console.log(`${jobs.length} pictures, ${due.length} to draw`);
-if (options.check) process.exit(0);
-if (due.length > 0) {
+/** Showcases first, then the featured cars, so that a run cut short is useful. */
+const rank = ({ car }) => (car.isShowcase ? 0 : isFeatured(car) ? 1 : 2);
+
+function listDue(plans, state) {
+  const only = options.only?.split(",");
+  const due = plans
+    .filter((plan) => !only || only.includes(plan.car.id))
+    .filter(
+      (plan) => options.force || state.drawn[plan.car.id] !== plan.print || !isWhole(plan, state),
+    )
+    .sort((a, b) => rank(a) - rank(b) || (a.car.id < b.car.id ? -1 : 1));
+  const [part, parts] = (options.shard ?? "1/1").split("/").map(Number);
+  return due
+    .filter((_, index) => index % parts === part - 1)
+    .slice(0, options.limit ? Number(options.limit) : undefined);
+}
+
+const isWhole = (plan, { book }) =>
+  book[plan.car.id]?.photos.every((photo) => existsSync(join(OUT, photo.file))) ?? false;
+
+async function drawDue(due, state) {
   const started = Date.now();
-  const studio = await openStudio();
-  try {
-    for (const [n, job] of due.entries()) {
-      const begun = Date.now();
-      const result = await studio.render(job.drawing);
-      const target = join(OUT, job.file);
-      await mkdir(dirname(target), { recursive: true });
-      await sharp(result.image)
-        .webp({ quality: QUALITY, effort: 5, smartSubsample: true })
-        .toFile(`${target}.part`);
-      await rename(`${target}.part`, target);
-      photos.set(job.file, {
-        file: job.file,
-        view: job.shot.shown,
-        ...SIZE,
-        hotspots: hotspotsOf(result),
-      });
-      drawn[job.file] = job.print;
-      await writeManifest(jobs, photos);
-      await writeWhole(DRAWN, `${JSON.stringify(drawn, null, 1)}\n`);
-      const seconds = (Date.now() - started) / 1000;
-      const left = Math.round(((seconds / (n + 1)) * (due.length - n - 1)) / 60);
-      console.log(
-        `[${n + 1}/${due.length}] ${job.file} ${((Date.now() - begun) / 1000).toFixed(1)} s ${JSON.stringify(result.ms)}, about ${left} min left`,
-      );
+  let waiting = 0;
+  for (const [n, plan] of due.entries()) {
+    const begun = Date.now();
+    const { id } = plan.car;
+    const photos = await drawPictures(plan);
+    state.book[id] = { studio: STUDIO, photos };
+    await writeManifest(state.book);
+    await removeStale(id, photos);
+    state.drawn[id] = plan.print;
+    await writeDrawn(state.drawn);
+    waiting++;
+    const minutes = (Date.now() - started) / 60_000;
+    const seconds = Math.round((Date.now() - begun) / 1000);
+    const left = Math.round((minutes / (n + 1)) * (due.length - n - 1));
+    console.log(
+      `[${n + 1}/${due.length}] ${id} ${plan.spec.body} ${plan.spec.place}: ${photos.length} pictures, ${seconds} s, about ${left} min left`,
+    );
+    const isOver = options.minutes !== undefined && minutes > Number(options.minutes);
+    if (options.commit && (waiting >= Number(options.commit) || isOver || n === due.length - 1)) {
+      commit(waiting);
+      waiting = 0;
     }
-  } finally {
-    await studio.close();
+    if (isOver) break;
   }
-} else {
-  await writeManifest(jobs, photos);
 }
+
+const cars = await loadCars();
+const plans = cars.map(planCar);
+// Cars that are no longer in the catalogue leave both files.
+const ids = new Set(cars.map((car) => car.id));
+const keepKnown = (record) =>
+  Object.fromEntries(Object.entries(record).filter(([id]) => ids.has(id)));
+const state = {
+  drawn: keepKnown(await readJson(DRAWN)),
+  book: keepKnown(await readJson(MANIFEST)),
+};
+
+const due = listDue(plans, state);
+const count = (list) => list.reduce((sum, plan) => sum + plan.shots.length, 0);
+console.log(
+  `${plans.length} cars with ${count(plans)} pictures; ${due.length} cars with ${count(due)} pictures to draw`,
+);
+if (!options.check) await drawDue(due, state);

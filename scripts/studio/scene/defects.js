@@ -2,11 +2,11 @@
  * Defects. On the skin: scratch, dent, rust, chip, stone-chips, cracked-lamp, as small patches that follow the body
  * field exactly. Elsewhere: kerb (wheel rim), worn-seat (driver's bolster, drawn in the cabin), tread (tyre close-up).
  */
+import "./canvas.js";
 import * as THREE from "three";
 import { gradient } from "./mesher.js";
-import { rng, smoothstep } from "./maths.js";
-import { paintMaterial } from "./materials.js";
-import { wheelTrack } from "./car.js";
+import { rng } from "./maths.js";
+import { STEER, wheelTrack } from "./car.js";
 import { cabinLayout } from "./cabin.js";
 import { frontLayout, inBox } from "./face.js";
 
@@ -117,7 +117,7 @@ const SIZES = {
 export const KINDS = Object.keys(SIZES);
 
 /** Builds any defect: { mesh (or null), point, normal, size, inside }. */
-export function buildDefect(F, p, def, paint, drive = 1) {
+export function buildDefect(F, p, def, paint, drive = 1, wear = {}) {
   if (!SIZES[def.kind]) throw new Error(`unknown defect ${def.kind}`);
   const size = def.size || SIZES[def.kind];
   if (def.kind === "kerb" || def.kind === "tread") return wheelDefect(F, p, def, size);
@@ -131,7 +131,7 @@ export function buildDefect(F, p, def, paint, drive = 1) {
       size,
     };
   }
-  return skinDefect(F, p, def, paint, size);
+  return skinDefect(F, p, def, paint, size, wear);
 }
 
 /** panel: wheel-front-right and so on; u = where on the rim (0 top, 0.25 front, 0.5 bottom). */
@@ -148,7 +148,17 @@ function wheelDefect(F, p, def, size) {
     zf = 0.1125 * 1.02 + 0.0025;
   const point = new THREE.Vector3(x + Math.cos(a0) * r, F.R + Math.sin(a0) * r, s * (track + zf)),
     normal = new THREE.Vector3(0, 0, s);
-  if (def.kind === "tread") return { mesh: null, point, normal, size };
+  if (def.kind === "tread") {
+    // A front wheel is steered out; a rear one is seen from behind, under the bumper.
+    const front = end === "front",
+      n = front
+        ? new THREE.Vector3(Math.cos(STEER), 0, s * Math.sin(STEER))
+        : new THREE.Vector3(-0.985, -0.17, 0),
+      at = front
+        ? new THREE.Vector3(x, F.R * 0.85, s * track).addScaledVector(n, p.tyre)
+        : new THREE.Vector3(x - F.R * 0.88, F.R * 0.53, s * track);
+    return { mesh: null, point: at, normal: n, size, low: !front };
+  }
   const span = (size * 1.5) / p.rim,
     n = 90,
     pos = [],
@@ -157,7 +167,7 @@ function wheelDefect(F, p, def, size) {
   for (let i = 0; i <= n; i++)
     for (let j = 0; j < 2; j++) {
       const a = a0 + (i / n - 0.5) * span,
-        q = p.rim + (j ? 0.007 : -0.026);
+        q = p.rim + (j ? 0.002 : -0.028);
       pos.push(x + Math.cos(a) * q, F.R + Math.sin(a) * q, s * (track + zf - (j ? 0.003 : 0.006)));
       uv.push(i / n, j);
       if (i < n && j === 0) {
@@ -187,8 +197,6 @@ function wheelDefect(F, p, def, size) {
     g.stroke();
   }
   const map = new THREE.CanvasTexture(c);
-  map.colorSpace = THREE.SRGBColorSpace;
-  map.anisotropy = 8;
   const mat = new THREE.MeshStandardMaterial({
     map,
     transparent: true,
@@ -200,13 +208,13 @@ function wheelDefect(F, p, def, size) {
     polygonOffsetFactor: -6,
     polygonOffsetUnits: -6,
   });
+  mat.userData = { decal: true };
   const mesh = new THREE.Mesh(geo, mat);
-  mesh.renderOrder = 2;
   return { mesh, point, normal, size };
 }
 
 /** Builds the patch mesh for a defect {kind, panel, u, v, size, angle, seed}. */
-function skinDefect(F, p, def, paint, size) {
+function skinDefect(F, p, def, paint, size, wear) {
   const { point, normal } = locate(F, p, def.panel, def.u, def.v),
     f = F.field;
   const n = new THREE.Vector3(...normal),
@@ -219,11 +227,24 @@ function skinDefect(F, p, def, paint, size) {
   const lampCut = def.kind === "cracked-lamp",
     N = lampCut ? 110 : 48,
     lamp = frontLayout(p).lamp;
+  if (def.kind === "dent") {
+    // Pressed by the tracer into the paint itself: no patch, no seam.
+    const R = rng(def.seed || 7),
+      a = size * (0.17 + 0.06 * R()),
+      b = a * (0.5 + 0.4 * R());
+    return {
+      mesh: null,
+      dent: [...point, ...normal, ...ex.toArray(), a, b, 0.0028 + size * 0.01],
+      point: new THREE.Vector3(...point),
+      normal: n,
+      size,
+    };
+  }
   const pos = [],
     nor = [],
     uv = [],
     idx = [],
-    lift = 0.0022;
+    lift = 0.0009;
   for (let i = 0; i <= N; i++)
     for (let j = 0; j <= N; j++) {
       const a = (i / N - 0.5) * size,
@@ -234,23 +255,7 @@ function skinDefect(F, p, def, paint, size) {
           d = f(...q) / Math.max(g.len, 0.2);
         q = [q[0] - g.x * d, q[1] - g.y * d, q[2] - g.z * d];
       }
-      let m = grad(f, q);
-      if (def.kind === "dent") {
-        // Dent: the surface stays put, the shading normal follows a smooth dish with a slight raised ring.
-        const r = Math.hypot(a, b * 1.25) / (size * 0.5),
-          w = smoothstep(1, 0.75, r),
-          depth = 0.85;
-        const slope =
-            depth *
-            (r * Math.exp(-r * r * 7) * 4.2 - 0.5 * Math.exp(-(((r - 0.72) / 0.16) ** 2)) * 0.35) *
-            w,
-          l = Math.hypot(a, b) || 1;
-        const dx = (-slope * a) / l,
-          dy = (-slope * b) / l;
-        m = m.map((c, k) => c + ex.getComponent(k) * dx + ey.getComponent(k) * dy);
-        const L = Math.hypot(...m);
-        m = m.map((c) => c / L);
-      }
+      const m = grad(f, q);
       const g = grad(f, q);
       for (let k = 0; k < 3; k++) pos.push(q[k] + g[k] * lift);
       nor.push(...m);
@@ -269,7 +274,8 @@ function skinDefect(F, p, def, paint, size) {
   geo.setAttribute("normal", new THREE.Float32BufferAttribute(nor, 3));
   geo.setAttribute("uv", new THREE.Float32BufferAttribute(uv, 2));
   geo.setIndex(idx);
-  const mat = def.kind === "dent" ? dentMaterial(paint) : decalMaterial(def, paint);
+  const mat = decalMaterial(def, paint, size);
+  mat.userData = { decal: true, bump: 0.6, ...(lampCut ? { coat: 0.6 } : {}) };
   mat.polygonOffset = true;
   mat.polygonOffsetFactor = -2;
   mat.polygonOffsetUnits = -2;
@@ -279,23 +285,72 @@ function skinDefect(F, p, def, paint, size) {
   return { mesh, point: new THREE.Vector3(...point), normal: n, size };
 }
 
-function dentMaterial(paint) {
-  const m = paintMaterial(paint),
-    c = document.createElement("canvas");
-  c.width = c.height = 128;
-  const g = c.getContext("2d"),
-    gr = g.createRadialGradient(64, 64, 40, 64, 64, 63);
-  gr.addColorStop(0, "#fff");
-  gr.addColorStop(1, "#000");
-  g.fillStyle = gr;
-  g.fillRect(0, 0, 128, 128);
-  m.alphaMap = new THREE.CanvasTexture(c);
-  m.transparent = true;
-  return m;
+/** Rust from noise: a stain, a lifted paint edge, and a rough brown core eaten deeper towards its middle. */
+function rustTexture(c, b, W, H, R) {
+  const N = 65,
+    grids = [0, 1, 2].map(() => Float32Array.from({ length: N * N }, () => R())),
+    at = (q, x, y) => {
+      const i = Math.floor(x),
+        j = Math.floor(y),
+        u = x - i,
+        v = y - j,
+        s = (a, d) =>
+          q[(((d % (N - 1)) + N - 1) % (N - 1)) * N + (((a % (N - 1)) + N - 1) % (N - 1))],
+        k = (t) => t * t * (3 - 2 * t);
+      return (
+        (s(i, j) * (1 - k(u)) + s(i + 1, j) * k(u)) * (1 - k(v)) +
+        (s(i, j + 1) * (1 - k(u)) + s(i + 1, j + 1) * k(u)) * k(v)
+      );
+    },
+    fbm = (q, x, y) =>
+      at(q, x, y) * 0.5 +
+      at(q, x * 2.1 + 7, y * 2.1) * 0.25 +
+      at(q, x * 4.3, y * 4.3 + 3) * 0.14 +
+      at(q, x * 9.1, y * 9.1) * 0.11;
+  const img = c.createImageData(W, H),
+    bmp = b.createImageData(W, H),
+    spots = Array.from({ length: 7 }, (_, i) => [
+      0.5 + (R() - 0.5) * (i ? 0.55 : 0.05),
+      0.5 + (R() - 0.5) * (i ? 0.4 : 0.05),
+      i ? 0.03 + R() * 0.07 : 0.2,
+    ]);
+  for (let y = 0; y < H; y++)
+    for (let x = 0; x < W; x++) {
+      const u = x / W,
+        v = y / H;
+      let d = -9;
+      for (const [sx, sy, r] of spots) d = Math.max(d, 1 - Math.hypot(u - sx, (v - sy) * 1.25) / r);
+      const n = fbm(grids[0], u * 9, v * 9),
+        f = fbm(grids[1], u * 30, v * 30),
+        e = d + (n - 0.5) * 1.9,
+        o = 4 * (y * W + x);
+      let col = [0, 0, 0],
+        a = 0,
+        h = 128;
+      if (e > 0.28) {
+        const t = Math.min(1, (e - 0.28) * 1.4),
+          k = 0.5 + 0.9 * (f - 0.3);
+        col = [(118 - 62 * t) * k + 22 * f, (62 - 38 * t) * k + 8 * f, (30 - 18 * t) * k + 4];
+        a = 255;
+        h = 90 + 150 * (f - 0.4);
+      } else if (e > 0.12) {
+        // the blistered edge of the paint
+        col = [70, 42, 26];
+        a = 255 * ((e - 0.12) / 0.16) ** 1.5 * 0.9;
+        h = 190 + 60 * f;
+      } else if (e > -0.55) {
+        col = [128, 74, 34];
+        a = 120 * ((e + 0.55) / 0.67) ** 2 * (0.4 + f);
+      }
+      img.data.set([...col, a], o);
+      bmp.data.set([h, h, h, 255], o);
+    }
+  c.putImageData(img, 0, 0);
+  b.putImageData(bmp, 0, 0);
 }
 
 /** Paints colour, alpha and bump on canvases. */
-function decalMaterial(def, paint) {
+function decalMaterial(def, paint, size) {
   const W = 1024,
     H = def.kind === "scratch" ? 512 : 1024,
     R = rng(def.seed || 7);
@@ -317,44 +372,48 @@ function decalMaterial(def, paint) {
       .getStyle();
   const primer = pale ? "#4c4e51" : "#e4e4e0";
   if (def.kind === "scratch") {
-    for (let k = 0; k < 9; k++) {
-      const y0 = H * (0.35 + R() * 0.3),
-        x0 = W * (0.05 + R() * 0.22),
-        x1 = W * (0.62 + R() * 0.33),
-        amp = H * 0.06 * (R() - 0.5),
-        deep = k < 2;
-      const seg = 60;
-      let px = x0,
-        py = y0;
-      for (let s = 1; s <= seg; s++) {
-        const t = s / seg,
-          x = x0 + (x1 - x0) * t,
-          y = y0 + amp * Math.sin(t * 2.4) + H * 0.05 * t + (R() - 0.5) * 1.6,
-          w = Math.sin(Math.PI * Math.min(1, t * 1.02)) ** 0.5;
-        for (const [g, st, lw] of deep
-          ? [
-              [c, light, 12],
-              [c, primer, 8],
-              [c, "#55575a", 1.8],
-              [b, "#202020", 10],
-            ]
-          : [
-              [c, light, 3.2],
-              [b, "#606060", 2.5],
-            ]) {
-          g.strokeStyle = st;
-          g.globalAlpha = deep ? 0.95 : 0.6;
-          g.lineWidth = lw * w * (0.7 + R() * 0.6);
-          g.lineCap = "round";
-          g.beginPath();
-          g.moveTo(px, py);
-          g.lineTo(x, y);
-          g.stroke();
+    // Widths in millimetres on the car: hairlines of a third, one or two deep lines of a millimetre.
+    const mm = W / (size * 1000),
+      dir = (R() - 0.5) * 0.25,
+      stroke = (n, width, alpha, style, spread, deep) => {
+        for (let k = 0; k < n; k++) {
+          let x = W * (0.08 + R() * 0.4),
+            y = H * (0.5 + (R() - 0.5) * spread),
+            a = dir + (R() - 0.5) * 0.05;
+          const len = W * (0.15 + R() * 0.4),
+            steps = Math.ceil(len / 4),
+            wob = (R() - 0.5) * 0.0012;
+          let press = 0.3 + R() * 0.7;
+          for (let i = 0; i < steps; i++) {
+            a += wob + (R() - 0.5) * 0.004;
+            press = Math.min(1, Math.max(0.05, press + (R() - 0.5) * 0.22));
+            const t = i / steps,
+              fade = Math.min(1, t * 6, (1 - t) * 4),
+              nx = x + Math.cos(a) * 4,
+              ny = y + Math.sin(a) * 4;
+            for (const [g, st] of deep
+              ? [
+                  [c, style],
+                  [b, "#202020"],
+                ]
+              : [[c, style]]) {
+              g.strokeStyle = st;
+              g.globalAlpha = alpha * fade * (deep ? 0.5 + 0.5 * press : press);
+              g.lineWidth = width * mm * (0.6 + 0.7 * press);
+              g.beginPath();
+              g.moveTo(x, y);
+              g.lineTo(nx, ny);
+              g.stroke();
+            }
+            x = nx;
+            y = ny;
+          }
         }
-        px = x;
-        py = y;
-      }
-    }
+      };
+    stroke(26, 0.35, 0.45, light, 0.34, false);
+    stroke(5, 0.8, 0.6, light, 0.2, true);
+    stroke(2, 1.3, 0.95, primer, 0.1, true);
+    stroke(1, 0.5, 0.9, pale ? "#222" : "#6d6f70", 0.08, true);
   } else if (def.kind === "cracked-lamp") {
     c.lineCap = "round";
     const ray = (x, y, a, len, lw) => {
@@ -379,11 +438,11 @@ function decalMaterial(def, paint) {
         }
       }
       c.strokeStyle = "#ffffff";
-      c.lineWidth = lw * 1.6;
-      c.globalAlpha = 0.9;
+      c.lineWidth = lw * 0.9;
+      c.globalAlpha = 0.75;
       c.stroke();
       c.strokeStyle = "#1a1c1f";
-      c.lineWidth = lw * 0.5;
+      c.lineWidth = lw * 0.3;
       c.stroke();
     };
     const rays = [];
@@ -399,13 +458,15 @@ function decalMaterial(def, paint) {
       c.lineTo(W / 2 + Math.cos(a) * q * 1.5, H / 2 + Math.sin(a) * q);
     }
     c.fill();
+  } else if (def.kind === "rust") {
+    rustTexture(c, b, W, H, R);
   } else if (def.kind === "stone-chips") {
     for (let k = 0; k < 70; k++) {
       const a = R() * 6.283,
         d = Math.sqrt(R()) * 0.46,
         x = W / 2 + Math.cos(a) * d * W,
         y = H / 2 + Math.sin(a) * d * H,
-        r = 3.5 + R() ** 3 * 16,
+        r = 1.6 + R() ** 3 * 9,
         n = 9;
       const poly = (g, q, st) => {
         g.fillStyle = st;
@@ -419,12 +480,11 @@ function decalMaterial(def, paint) {
       };
       poly(c, r * 1.2, light);
       poly(c, r, primer);
-      if (r > 9) poly(c, r * 0.5, "#6b5a4c");
+      if (r > 5) poly(c, r * 0.5, "#6b5a4c");
       poly(b, r * 1.1, "#202020");
     }
   } else {
-    const rust = def.kind === "rust",
-      spots = rust ? 26 : 8;
+    const spots = 8;
     const blob = (g, x, y, r, style, jag, alpha = 1) => {
       g.globalAlpha = alpha;
       g.fillStyle = style;
@@ -450,52 +510,12 @@ function decalMaterial(def, paint) {
         d = R() ** 1.4 * 0.36 * W,
         x = W / 2 + Math.cos(a) * d,
         y = H / 2 + Math.sin(a) * d * 0.8;
-      const core =
-          k === 0
-            ? rust
-              ? 0.17
-              : 0.11
-            : rust && k < 7
-              ? 0.05 + R() * 0.05
-              : 0.01 + R() * (rust ? 0.04 : 0.03),
+      const core = k === 0 ? 0.11 : 0.01 + R() * 0.03,
         r = core * W * (1 - d / W);
-      if (rust) {
-        c.filter = "blur(14px)";
-        blob(c, x, y, r * 1.3, "#6b3a18", 0.3, 0.45);
-        c.filter = "blur(2px)";
-        blob(c, x, y, r * 1.2, "#8c4a18", 0.5, 0.8);
-        blob(c, x, y, r, "#5a2a0e", 0.6, 0.95);
-        blob(b, x, y, r * 1.3, "#b8b8b8", 0.4, 0.9);
-        c.filter = "none";
-        for (let s = 0; s < r * 4; s++) {
-          const q = R() * 6.28,
-            e = Math.sqrt(R()) * r * 1.1;
-          blob(
-            c,
-            x + Math.cos(q) * e,
-            y + Math.sin(q) * e,
-            1.5 + R() * R() * r * 0.09,
-            ["#8a4718", "#2e1407", "#552a0f", "#a8642c"][(R() * 4) | 0],
-            0.5,
-            0.75,
-          );
-          blob(
-            b,
-            x + Math.cos(q) * e,
-            y + Math.sin(q) * e,
-            3 + R() * 5,
-            R() > 0.5 ? "#ffffff" : "#202020",
-            0.5,
-            0.6,
-          );
-        }
-      } else {
-        const st = R() * 100;
-        blob(c, x, y, r * 1.16, light, 0.5, 0.95);
-        blob(c, x, y, r, primer, 0.5, 1);
-        if (k < 3) blob(c, x + 2, y + 2, r * 0.6, "#4a4b4d", 0.5, 1);
-        blob(b, x, y, r * 1.1, "#202020", 0.4, 1);
-      }
+      blob(c, x, y, r * 1.16, light, 0.5, 0.95);
+      blob(c, x, y, r, primer, 0.5, 1);
+      if (k < 3) blob(c, x + 2, y + 2, r * 0.6, "#4a4b4d", 0.5, 1);
+      blob(b, x, y, r * 1.1, "#202020", 0.4, 1);
     }
   }
   const map = new THREE.CanvasTexture(cc);

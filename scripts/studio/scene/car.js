@@ -3,27 +3,30 @@ import * as THREE from "three";
 import { RoundedBoxGeometry } from "three/examples/jsm/geometries/RoundedBoxGeometry.js";
 import { makeField } from "./field.js";
 import { surfaceNets, split, strip, join, offset, mirror } from "./mesher.js";
-import { smax, clamp } from "./maths.js";
+import { smax } from "./maths.js";
 import { buildWheel } from "./wheel.js";
 import { buildCabin } from "./cabin.js";
-import { buildFront, buildRear } from "./face.js";
+import { buildFront, buildRear, frontLayout } from "./face.js";
+export const layoutOf = frontLayout;
+import { addLampUnits } from "./lamps.js";
+import { addPlates } from "./plates.js";
+import { addOneSidedParts } from "./one-sided.js";
 import { materials, paintMaterial } from "./materials.js";
 export { paintMaterial };
 
-const CELL = 0.02,
-  LINE = 0.0028;
+const CELL = 0.016,
+  LINE = 0.003;
 
 /** Everything that depends only on the body type (slow part, cached by the caller). */
-export function buildSkin(p) {
+export function buildSkin(p, cell = CELL) {
   const F = makeField(p),
     { field } = F;
   const H = Math.max(...p.roof.map((q) => q[1])) + 0.06;
   const skin0 = surfaceNets(
     field,
     [F.xt - 0.08, p.sillY - 0.12, -0.03, F.xn + 0.08, H, p.w / 2 + 0.1],
-    CELL,
+    cell,
   );
-  bakeAO(skin0, field);
   let [, skin] = split(skin0, (x, y, z) => z); // keep z >= 0
   const parts = {};
   const add = (k, m) => {
@@ -199,12 +202,31 @@ export function buildSkin(p) {
   // bumper joints: arch to lamp
   line(
     (x, y, z, nx, ny, nz) => Math.max(F.xf - x, 0.3 - nz, y - p.lampY - 0.1),
-    (x, y, z) => y - (lay.lamp.y0 - 0.012 + lay.lamp.k0 * (z + F.xn - x - lay.lamp.s0)),
+    (x, y, z) => {
+      // From the lower edge of the lamp, then down to the wheel arch.
+      const s = z + F.xn - x,
+        behind = Math.max(0, s - lay.lamp.s1 + 0.03);
+      return y - (lay.lamp.y0 - 0.012 + lay.lamp.k0 * (s - behind - lay.lamp.s0)) + 0.75 * behind;
+    },
   );
   line(
     (x, y, z, nx, ny, nz) => Math.max(x - F.xr, 0.3 - nz),
     (x, y) => y - (p.tl.y0 - 0.015),
   );
+  if (p.moulding) {
+    const ym = p.sillY + 0.34;
+    const [st] = cutBody(
+      (x, y, z, nx, ny, nz) =>
+        Math.max(0.6 - nz, Math.max(x - F.xf + F.Ra + 0.12, F.xr + F.Ra + 0.1 - x)),
+      (x, y) =>
+        smax(
+          Math.abs(y - ym) - 0.03,
+          Math.max(x - p.doorF + 0.03, (p.doors === 4 ? p.doorR + 0.32 : p.doorR + 0.05) - x),
+          0.02,
+        ),
+    );
+    add("moulding", offset(st, 0.009));
+  }
   const lid = p.lid;
   if (lid.deck) {
     line(
@@ -240,7 +262,7 @@ export function buildSkin(p) {
     g.setAttribute("position", new THREE.Float32BufferAttribute(mm.pos, 3));
     g.setAttribute("normal", new THREE.Float32BufferAttribute(mm.nor, 3));
     g.setAttribute("ao", new THREE.Float32BufferAttribute(mm.ao, 1));
-    if (k === "grille")
+    if (["mesh", "mesh2", "grille", "pressed"].includes(k))
       g.setAttribute(
         "uv",
         new THREE.Float32BufferAttribute(
@@ -288,31 +310,8 @@ export function wall(rim, dir) {
   return m;
 }
 
-/** Ambient occlusion per vertex from the field itself, with the floor as an occluder. */
-function bakeAO(mesh, f) {
-  const S = [0.03, 0.09, 0.22, 0.45];
-  for (let i = 0; i < mesh.ao.length; i++) {
-    const P = mesh.pos,
-      N = mesh.nor,
-      x = P[3 * i],
-      y = P[3 * i + 1],
-      z = P[3 * i + 2],
-      a = N[3 * i],
-      b = N[3 * i + 1],
-      c = N[3 * i + 2];
-    let o = 0,
-      w = 0;
-    for (let j = 0; j < 4; j++) {
-      const h = S[j],
-        d = Math.min(f(x + a * h, y + b * h, z + c * h), y + b * h),
-        wt = 1 / (1 + j * 0.5);
-      w += wt;
-      o += wt * clamp(1 - d / h, 0, 1);
-    }
-    mesh.ao[i] = clamp(1 - 1.0 * (o / w), 0.12, 1);
-  }
-}
-
+/** How far the front wheels are turned to show a tread, in radians. */
+export const STEER = 0.6;
 /** Half track: the tyre face sits just inside the wing above it. */
 export const wheelTrack = (F, x) => F.hw(x, F.R + F.Ra * 0.6) - 0.135;
 
@@ -320,27 +319,27 @@ export const wheelTrack = (F, x) => F.hw(x, F.R + F.Ra * 0.6) - 0.135;
 export function assemble(skin, paint, opts = {}) {
   const { F, p, geo } = skin,
     car = new THREE.Group();
-  const M = materials(paint, p);
+  const M = materials(paint, p, opts.wear);
   for (const [k, g] of Object.entries(geo)) {
     const mesh = new THREE.Mesh(g, M[k]);
     mesh.name = k;
     if (k.startsWith("glass")) mesh.renderOrder = 3;
     if (k === "lampCover") mesh.renderOrder = 4;
     car.add(mesh);
-    if (k === "paint" || k === "roof" || k === "trim") {
-      const back = new THREE.Mesh(g, M.lining);
-      back.name = "lining";
-      car.add(back);
-    }
   }
   // Wheels and wells
   const wheel = buildWheel(p);
   for (const x of [F.xf, F.xr])
     for (const s of [1, -1]) {
       const track = wheelTrack(F, x);
-      const w = wheel.clone();
+      // A worn tyre gets its real tread, and the wheels are steered so that the camera sees it.
+      const t = opts.tread,
+        w =
+          t && t.front === x > 0 && t.side === s
+            ? buildWheel(p, { fine: true, wear: t.wear })
+            : wheel.clone();
       w.position.set(x, F.R, s * track);
-      if (s < 0) w.rotation.y = Math.PI;
+      w.rotation.y = (s < 0 ? Math.PI : 0) + (t?.front && x > 0 ? -t.side * STEER : 0);
       w.children.forEach((c) => {
         if (c.userData.spin) c.rotation.z = x * 1.7 + s;
       });
@@ -353,15 +352,15 @@ export function assemble(skin, paint, opts = {}) {
           40,
           1,
           true,
-          Math.PI / 2 - 0.25,
-          Math.PI + 0.5,
+          Math.PI / 2 - 0.6,
+          Math.PI + 1.2,
         ),
         M.well,
       );
       well.rotation.x = Math.PI / 2;
       well.position.set(x, F.R, s * (track - 0.16));
       car.add(well);
-      const disc = new THREE.Mesh(new THREE.CircleGeometry(F.Ra, 40, -0.25, Math.PI + 0.5), M.well);
+      const disc = new THREE.Mesh(new THREE.CircleGeometry(F.Ra, 40, -0.6, Math.PI + 1.2), M.well);
       disc.position.set(x, F.R, s * (track - 0.3));
       car.add(disc);
     }
@@ -398,42 +397,21 @@ export function assemble(skin, paint, opts = {}) {
       cup.rotation.x = -s * 0.3;
       car.add(h, cup);
     }
-  // Plates (blank)
   const hit = (y, dir) => {
     let x = dir > 0 ? F.xn + 0.1 : F.xt - 0.1;
     for (let i = 0; i < 40; i++) x -= dir * F.lower(x, y, 0) * 0.9;
     return x;
   };
-  for (const dir of [1, -1]) {
-    const y = dir > 0 ? skin.lay.plate : p.plateR,
-      x = Math.max(hit(y - 0.05, dir) * dir, hit(y + 0.05, dir) * dir) * dir;
-    const back = new THREE.Mesh(
-      new RoundedBoxGeometry(0.012, 0.118, 0.53, 3, 0.006),
-      M.plasticPlain,
-    );
-    back.position.set(x + dir * 0.004, y, 0);
-    const pl = new THREE.Mesh(new RoundedBoxGeometry(0.008, 0.104, 0.515, 3, 0.004), M.plate);
-    pl.position.set(x + dir * 0.01, y, 0);
-    car.add(back, pl);
-  }
-  // Exhaust tips
-  if (p.face !== "ev")
-    for (const s of [1, -1]) {
-      const y = p.sillY + 0.1,
-        x = hit(y + 0.12, -1);
-      const tip = new THREE.Mesh(
-        new THREE.CylinderGeometry(0.036, 0.036, 0.14, 28, 1, true),
-        M.chromeD,
-      );
-      tip.rotation.z = Math.PI / 2;
-      tip.scale.z = 1.35;
-      tip.position.set(x + 0.085, y + 0.01, s * 0.52);
-      const plug = new THREE.Mesh(new THREE.CircleGeometry(0.034, 24), M.black);
-      plug.rotation.y = -Math.PI / 2;
-      plug.scale.x = 1.35;
-      plug.position.set(x + 0.05, y + 0.01, s * 0.52);
-      car.add(tip, plug);
-    }
+  addLampUnits(car, F, skin.lay, M);
+  addPlates(car, p, skin.lay, hit, M, opts);
+  addSmallThings(car, F, p, skin.lay, hit, M, opts.drive === "left" ? -1 : 1);
+  addOneSidedParts(car, F, p, {
+    drive: opts.drive === "left" ? -1 : 1,
+    seed: (opts.seed | 0) * 31,
+    hit,
+    M,
+    handleX: hs[0],
+  });
   if (p.rails)
     for (const s of [1, -1]) {
       const pts = [];
@@ -453,28 +431,90 @@ export function assemble(skin, paint, opts = {}) {
       );
     }
   if (p.spoiler) car.add(roofSpoiler(F, p, p.twoTone ? M.pianoD : M.paintPlainD));
-  car.add(
-    buildCabin(p, F, {
-      drive: opts.drive === "left" ? -1 : 1,
-      odometer: opts.odometer,
-      odometerUnit: opts.odometerUnit,
-      seed: opts.seed,
-      worn: opts.worn,
-    }),
-  );
+  if (!opts.backdrop)
+    car.add(
+      buildCabin(p, F, {
+        drive: opts.drive === "left" ? -1 : 1,
+        odometer: opts.odometer,
+        odometerUnit: opts.odometerUnit,
+        seed: opts.seed,
+        worn: opts.worn,
+      }),
+    );
   return car;
+}
+
+/** Wipers, aerial, emblem: small, but a car without them looks like a toy. */
+function addSmallThings(car, F, p, lay, hit, M, drive) {
+  for (const [z0, len] of [
+    [0.12, 0.62],
+    [-0.48, 0.52],
+  ]) {
+    // A blade lies on the glass: march each point onto the windscreen.
+    const pts = [];
+    for (let i = 0; i <= 8; i++) {
+      // The longer blade wipes the driver's side.
+      const z = (drive * (z0 + (len * i) / 8) * p.w) / 1.86,
+        y = F.top(p.ws[0][0]) + 0.03 + 0.035 * (i / 8);
+      let x = p.ws[0][0] + 0.4;
+      for (let k = 0; k < 60; k++) x -= F.field(x, y, Math.abs(z)) * 0.7;
+      pts.push(new THREE.Vector3(x + 0.012, y + 0.01, z));
+    }
+    car.add(
+      new THREE.Mesh(
+        new THREE.TubeGeometry(new THREE.CatmullRomCurve3(pts), 12, 0.008, 6),
+        M.plasticPlain,
+      ),
+    );
+  }
+  const y =
+      lay.grille && !["wide"].includes(lay.grille.kind)
+        ? (lay.grille.y0 + lay.grille.y1) / 2 + (lay.grille.kind === "stack" ? 0 : 0.01)
+        : p.lampY + (lay.slot ? 0 : 0.02),
+    x = hit(y, 1);
+  const ring = new THREE.Mesh(new THREE.TorusGeometry(0.042, 0.006, 10, 40), M.chrome),
+    disc = new THREE.Mesh(new THREE.CylinderGeometry(0.04, 0.04, 0.008, 32), M.piano);
+  ring.rotation.y = Math.PI / 2;
+  ring.scale.set(1.25, 1, 1);
+  ring.position.set(x + 0.004, y, 0);
+  disc.rotation.z = Math.PI / 2;
+  disc.scale.set(1, 1, 1.25);
+  disc.position.copy(ring.position);
+  car.add(ring, disc);
+  const yr = p.plateR > p.tl.y0 - 0.12 ? p.tl.y1 + 0.02 : (p.tl.y0 + p.tl.y1) / 2,
+    xr = hit(yr, -1),
+    back = ring.clone();
+  back.position.set(xr - 0.004, yr, 0);
+  const d2 = disc.clone();
+  d2.position.copy(back.position);
+  car.add(back, d2);
+  if (!p.open) {
+    const fin = new THREE.Mesh(
+        p.old
+          ? new THREE.CylinderGeometry(0.003, 0.005, 0.42, 8)
+          : new THREE.ConeGeometry(0.05, 0.13, 16),
+        p.old ? M.plasticPlain : M.paintPlainD,
+      ),
+      xa = p.old ? p.ws[1][0] - 0.1 : p.bl[1][0] + 0.14;
+    let ya = 2.6;
+    for (let k = 0; k < 60; k++) ya -= F.field(xa, ya, 0) * 0.8;
+    fin.position.set(xa, ya + (p.old ? 0.18 : 0.012), 0);
+    fin.rotation.z = p.old ? 0.5 : Math.PI / 2 - 0.2;
+    if (!p.old) fin.scale.set(0.5, 1, 0.3);
+    car.add(fin);
+  }
 }
 
 function mirrorGeo() {
   const g = new THREE.SphereGeometry(1, 32, 20),
     a = g.attributes.position;
   for (let i = 0; i < a.count; i++) {
-    let x = a.getX(i),
+    const x = a.getX(i),
       y = a.getY(i),
       z = a.getZ(i);
     const sq = (v) => Math.sign(v) * Math.abs(v) ** 0.72;
-    x = x < 0 ? (-Math.min(-x, 0.25) / 0.25) * 0.05 : x * 0.085;
-    a.setXYZ(i, x, sq(y) * 0.068, sq(z) * 0.105);
+    const flat = x < 0 ? (-Math.min(-x, 0.25) / 0.25) * 0.05 : x * 0.085;
+    a.setXYZ(i, flat, sq(y) * 0.068, sq(z) * 0.105);
   }
   g.computeVertexNormals();
   return g;

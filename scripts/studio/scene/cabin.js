@@ -1,16 +1,37 @@
 /** The cabin: dashboard with drawn instruments, seats with stitching, door cards, console, mats, boot floor; and its cameras. */
+import "./canvas.js";
 import * as THREE from "three";
+import { addDash } from "./dash.js";
 import { RoundedBoxGeometry } from "three/examples/jsm/geometries/RoundedBoxGeometry.js";
 import { rng } from "./maths.js";
+import { buildSteeringWheel } from "./steering-wheel.js";
 
 const LOOKS = {
-  black: { seat: "#232427", stitch: "#8f9297", soft: "#1a1b1d", inlay: "#8b8f94" },
-  grey: { seat: "#55585c", stitch: "#c9cbce", soft: "#232528", inlay: "#2b2d30" },
-  tan: { seat: "#7d4a28", stitch: "#d8b48f", soft: "#1d1b1a", inlay: "#4a3220" },
-  oxblood: { seat: "#4a1016", stitch: "#b98a8d", soft: "#17181a", inlay: "#2a2c2f" },
-  cream: { seat: "#a89c86", stitch: "#6f6656", soft: "#2c2a27", inlay: "#5b4630" },
+  black: {
+    seat: "#2b2c30",
+    stitch: "#7e8186",
+    soft: "#1c1d1f",
+    lower: "#232427",
+    inlay: "#7d8186",
+  },
+  grey: { seat: "#4b4e52", stitch: "#c9cbce", soft: "#232528", lower: "#44474b", inlay: "#2b2d30" },
+  tan: { seat: "#7d4a28", stitch: "#d8b48f", soft: "#201d1b", lower: "#5e3a22", inlay: "#4a3220" },
+  oxblood: {
+    seat: "#4a1016",
+    stitch: "#b98a8d",
+    soft: "#1d1d1f",
+    lower: "#33171a",
+    inlay: "#2a2c2f",
+  },
+  cream: {
+    seat: "#a89c86",
+    stitch: "#6f6656",
+    soft: "#2a2724",
+    lower: "#857b69",
+    inlay: "#5b4630",
+  },
 };
-const canvas = (w, h, draw) => {
+export const canvas = (w, h, draw) => {
   const c = document.createElement("canvas");
   c.width = w;
   c.height = h;
@@ -20,7 +41,7 @@ const canvas = (w, h, draw) => {
   t.anisotropy = 8;
   return t;
 };
-const FONT = '"Liberation Sans", Arial, "DejaVu Sans", sans-serif';
+export const FONT = '"Liberation Sans", Arial, "DejaVu Sans", sans-serif';
 
 /** Where things sit; shared by the builder, the cameras and the defects. */
 export function cabinLayout(p, F, drive = 1) {
@@ -49,9 +70,9 @@ export function cabinLayout(p, F, drive = 1) {
 /** km as an odometer reads it. */
 const group = (n) => String(Math.round(n)).replace(/\B(?=(\d{3})+$)/g, " ");
 
-function clusterTexture(p, km, seed, unit = "km") {
+export function clusterTexture(p, km, seed, unit = "km") {
   const R = rng((seed | 0) + 91),
-    digital = p.face !== "hex",
+    digital = p.era === "new" && (p.face === "ev" || (seed | 0) % 3 !== 0),
     accent = ["#3fb6ff", "#ff5a3c", "#58e0b0", "#e8eef4"][Math.floor(R() * 4)];
   return canvas(1536, 512, (g, w, h) => {
     g.fillStyle = "#05070a";
@@ -127,6 +148,41 @@ function clusterTexture(p, km, seed, unit = "km") {
       : dial(290, 270, 225, 240, 20, "km/h", 0, "0");
     if (ev) dial(w - 290, 270, 225, 100, 25, "kW", 2, "81%");
     else dial(w - 290, 270, 225, 7, 1, "1/min x1000", 0.82, "P");
+    if (p.era === "old") {
+      // A narrow liquid-crystal display with the odometer, nothing else.
+      g.fillStyle = "#100b04";
+      g.beginPath();
+      g.roundRect(570, 250, 396, 130, 10);
+      g.fill();
+      g.textAlign = "center";
+      g.fillStyle = "#ff9a2e";
+      g.font = `bold 62px ${FONT}`;
+      g.fillText(`${group(km)} ${unit}`, 768, 298);
+      g.font = `34px ${FONT}`;
+      g.fillText(`${(((km * 7) % 9000) / 10 + 12.4).toFixed(1)}`, 680, 352);
+      g.fillText("14:26", 870, 352);
+      g.strokeStyle = "#7a838c";
+      g.lineWidth = 5;
+      for (const [cx, l, r] of [
+        [660, "C", "H"],
+        [880, "E", "F"],
+      ]) {
+        g.beginPath();
+        g.arc(cx, 190, 66, Math.PI * 1.15, Math.PI * 1.85);
+        g.stroke();
+        g.fillStyle = "#dfe3e6";
+        g.font = `30px ${FONT}`;
+        g.fillText(l, cx - 64, 196);
+        g.fillText(r, cx + 64, 196);
+        g.strokeStyle = "#ff4326";
+        g.beginPath();
+        g.moveTo(cx, 200);
+        g.lineTo(cx + (cx > 768 ? 26 : -6), 132);
+        g.stroke();
+        g.strokeStyle = "#7a838c";
+      }
+      return;
+    }
     // Centre: the odometer, trip, range, clock; tell-tales above.
     g.fillStyle = "#0d131a";
     g.beginPath();
@@ -179,7 +235,7 @@ function clusterTexture(p, km, seed, unit = "km") {
   });
 }
 
-const screenTexture = (seed) =>
+export const screenTexture = (seed) =>
   canvas(1024, 600, (g, w, h) => {
     const R = rng((seed | 0) + 5);
     g.fillStyle = "#0c1117";
@@ -302,6 +358,41 @@ const seatTexture = (L, flutes) =>
     seam(w - 92, 0, w - 92, h);
     seam(92, 58, w - 92, 58);
   });
+/** Woven seat cloth: a small repeat in two or three tones, different per car. */
+const clothTexture = (L, seed) =>
+  canvas(512, 512, (g, w, h) => {
+    const R = rng((seed | 0) * 3 + 77),
+      kind = Math.floor(R() * 4),
+      tone = ["#3d4a63", "#5c3a3c", "#46494d", "#2f3336", "#59605a"][Math.floor(R() * 5)];
+    g.fillStyle = L.seat;
+    g.fillRect(0, 0, w, h);
+    g.fillStyle = g.strokeStyle = tone;
+    g.globalAlpha = 0.75;
+    for (let i = 0; i < 32; i++)
+      for (let j = 0; j < 32; j++) {
+        const x = i * 16,
+          y = j * 16;
+        if (kind === 0 && (i + j) % 2) g.fillRect(x + 3, y + 3, 9, 9);
+        if (kind === 1) g.fillRect(x, y + (i % 4) * 3, 10, 3);
+        if (kind === 2 && R() < 0.35) g.fillRect(x, y, 14, 5);
+        if (kind === 3 && j % 4 < 2) g.fillRect(x, y, 16, 16);
+      }
+    g.globalAlpha = 0.35;
+    for (let i = 0; i < 9000; i++) {
+      g.fillStyle = R() > 0.5 ? "#ffffff" : "#000000";
+      g.globalAlpha = 0.07;
+      g.fillRect(R() * w, R() * h, 2, 2);
+    }
+    g.globalAlpha = 1;
+    // plain wings beside the patterned middle
+    g.fillStyle = L.seat;
+    g.fillRect(0, 0, 80, h);
+    g.fillRect(w - 80, 0, 80, h);
+    g.fillStyle = "rgba(0,0,0,0.4)";
+    for (const x of [80, w - 84]) g.fillRect(x, 0, 5, h);
+    g.fillRect(80, 120, w - 160, 4);
+    g.fillRect(80, 380, w - 160, 4);
+  });
 /** Rubbed-through leather: pale abrasion with cracks. */
 const wornTexture = (L, seed) =>
   canvas(512, 512, (g, w, h) => {
@@ -337,22 +428,22 @@ const wornTexture = (L, seed) =>
     }
     g.globalAlpha = 1;
   });
-const ventTexture = () =>
+export const ventTexture = () =>
   canvas(256, 128, (g, w, h) => {
     g.fillStyle = "#030303";
     g.fillRect(0, 0, w, h);
     for (let i = 0; i < 5; i++) {
       const y = 14 + i * 24,
         gr = g.createLinearGradient(0, y, 0, y + 12);
-      gr.addColorStop(0, "#5b5f64");
-      gr.addColorStop(1, "#121314");
+      gr.addColorStop(0, "#8b8f94");
+      gr.addColorStop(1, "#26282a");
       g.fillStyle = gr;
       g.fillRect(8, y, w - 16, 11);
     }
     g.fillStyle = "#777b80";
     g.fillRect(w / 2 - 6, 40, 12, 44);
   });
-const panelTexture = () =>
+export const panelTexture = () =>
   canvas(512, 128, (g, w, h) => {
     g.fillStyle = "#0c0d0f";
     g.fillRect(0, 0, w, h);
@@ -390,15 +481,34 @@ export function buildCabin(p, F, opts = {}) {
     L = LOOKS[p.cabin] || LOOKS.black,
     g = new THREE.Group();
   g.name = "cabin";
-  const S = (o) => new THREE.MeshStandardMaterial({ roughness: 0.7, envMapIntensity: 0.75, ...o });
-  const leather = S({ map: seatTexture(L, false), roughness: 0.55 }),
-    fluted = S({ map: seatTexture(L, true), roughness: 0.55 }),
-    soft = S({ color: L.soft, roughness: 0.75 }),
-    hard = S({ color: "#111214", roughness: 0.55 });
+  const S = (o) => new THREE.MeshStandardMaterial({ roughness: 0.7, ...o });
+  const cloth =
+      p.era === "old"
+        ? true
+        : p.era === "mid"
+          ? (opts.seed | 0) % 3 !== 0 && p.cabin !== "tan" && p.cabin !== "cream"
+          : false,
+    leather = Object.assign(S({ map: seatTexture(L, false), roughness: cloth ? 0.95 : 0.5 }), {
+      userData: cloth ? { pattern: "fabric" } : {},
+    }),
+    fluted = Object.assign(
+      S({
+        map: cloth ? clothTexture(L, opts.seed) : seatTexture(L, true),
+        roughness: cloth ? 0.95 : 0.5,
+      }),
+      { userData: cloth ? { pattern: "fabric" } : {} },
+    ),
+    grained = (o) => Object.assign(S(o), { userData: { pattern: "grain" } }),
+    soft = grained({ color: L.soft, roughness: 0.7 }),
+    lower = grained({ color: L.lower, roughness: 0.7 }),
+    hard = grained({ color: "#1f2022", roughness: 0.5 });
   const inlay = S({ color: L.inlay, roughness: 0.28, metalness: 0.5, envMapIntensity: 1 }),
     metal = S({ color: "#b4b8bc", metalness: 1, roughness: 0.28, envMapIntensity: 1 }),
     piano = S({ color: "#060708", roughness: 0.1, envMapIntensity: 1 }),
-    carpet = S({ color: "#141415", roughness: 1, envMapIntensity: 0.5 });
+    carpet = Object.assign(S({ color: "#232324", roughness: 1 }), {
+      userData: { pattern: "carpet" },
+    });
+  const bulkhead = S({ color: "#121213", roughness: 0.9 });
   const lit = (map, k = 0.9) =>
     new THREE.MeshStandardMaterial({
       color: "#000000",
@@ -459,9 +569,19 @@ export function buildCabin(p, F, opts = {}) {
   });
   eg.translate(0, 0, -half);
   put(new THREE.Mesh(eg, soft), dx, dy, 0);
-  box(0.012, 0.044, half * 2 - 0.05, 0.005, inlay, dx - 0.19, dy - 0.06, 0, -0.12);
+  box(0.014, 0.052, half * 2 - 0.05, 0.006, inlay, dx - 0.19, dy - 0.06, 0, -0.12);
+  // Glovebox with its joint and handle on the passenger's side, a knee panel on the driver's.
+  const gz = -dz;
+  box(0.02, 0.178, 0.5, 0.02, S({ color: "#050505" }), dx - 0.209, dy - 0.21, gz, -0.2);
+  box(0.03, 0.166, 0.488, 0.022, lower, dx - 0.211, dy - 0.21, gz, -0.2);
+  box(0.012, 0.02, 0.11, 0.005, hard, dx - 0.232, dy - 0.148, gz, -0.2);
+  box(0.03, 0.15, 0.46, 0.022, lower, dx - 0.205, dy - 0.225, dz, -0.2);
+  // The seam of the passenger's airbag.
+  for (const k of [-1, 1])
+    box(0.12, 0.002, 0.0025, 0.0009, S({ color: "#060606" }), dx - 0.06, dy + 0.046, gz + k * 0.16);
+  box(0.0025, 0.002, 0.32, 0.0009, S({ color: "#060606" }), dx - 0.12, dy + 0.0462, gz);
   for (let i = 0; i < 120; i++)
-    if (i % 2) {
+    if (i % 2 && p.era === "new") {
       const z = (i / 60 - 1) * (half - 0.03);
       box(
         0.003,
@@ -476,60 +596,25 @@ export function buildCabin(p, F, opts = {}) {
     }
   const vent = ventTexture(),
     ventM = S({ map: vent, roughness: 0.5 });
-  for (const z of [half - 0.1, -half + 0.1, 0.115, -0.115]) {
-    box(0.02, 0.074, Math.abs(z) > 0.3 ? 0.15 : 0.19, 0.012, metal, dx - 0.204, dy - 0.057, z);
-    plate(Math.abs(z) > 0.3 ? 0.138 : 0.178, 0.062, ventM, dx - 0.2155, dy - 0.057, z);
-  }
-  plate(0.34, 0.052, lit(panelTexture(), 0.8), dx - 0.252, dy - 0.135, 0, 0.1);
-  // centre screen, instrument hood and cluster
-  box(0.018, 0.185, 0.31, 0.008, piano, dx - 0.245, dy + 0.075, 0, -0.16);
-  plate(0.298, 0.174, lit(screenTexture(opts.seed)), dx - 0.2555, dy + 0.0735, 0, 0.16);
-  const cl = C.cluster;
-  box(0.13, 0.02, 0.42, 0.009, soft, cl[0] + 0.03, cl[1] + 0.086, dz, -0.06);
-  box(0.03, 0.15, 0.4, 0.014, hard, cl[0] + 0.018, cl[1] + 0.008, dz, -0.22);
-  for (const s of [1, -1])
-    box(0.13, 0.14, 0.014, 0.006, soft, cl[0] + 0.02, cl[1] + 0.01, dz + s * 0.205, 0.1);
-  plate(
-    0.378,
-    0.126,
-    lit(clusterTexture(p, opts.odometer ?? 84210, opts.seed, opts.odometerUnit), 1.0),
-    cl[0] - 0.001,
-    cl[1] + 0.01,
-    dz,
-    0.22,
-  );
-  // steering wheel
-  const st = new THREE.Group(),
-    rim = new THREE.Mesh(
-      new THREE.TorusGeometry(0.182, 0.0165, 14, 64),
-      S({ color: "#151617", roughness: 0.5 }),
+  // Where the screen is built in, the middle vents stand beside it.
+  const inner = p.era === "mid" ? 0.205 : 0.115,
+    innerW = p.era === "mid" ? 0.1 : 0.19;
+  for (const z of [half - 0.1, -half + 0.1, inner, -inner]) {
+    const out = Math.abs(z) > 0.3;
+    box(
+      0.02,
+      0.074,
+      out ? 0.15 : innerW,
+      0.012,
+      p.era === "old" ? hard : metal,
+      dx - 0.204,
+      dy - 0.057,
+      z,
     );
-  st.add(rim);
-  const hubM = new THREE.Mesh(new RoundedBoxGeometry(0.15, 0.115, 0.05, 5, 0.024), hard);
-  hubM.position.set(0, -0.008, -0.004);
-  st.add(hubM);
-  const badge = new THREE.Mesh(new THREE.TorusGeometry(0.024, 0.0025, 8, 32), metal);
-  badge.position.z = 0.023;
-  st.add(badge);
-  for (const s of [1, -1]) {
-    const sp = new THREE.Mesh(new RoundedBoxGeometry(0.125, 0.042, 0.022, 4, 0.009), hard);
-    sp.position.set(s * 0.118, 0.004, 0);
-    st.add(sp);
-    const pad = new THREE.Mesh(new RoundedBoxGeometry(0.07, 0.036, 0.008, 3, 0.003), piano);
-    pad.position.set(s * 0.108, 0.004, 0.011);
-    st.add(pad);
-    for (let i = 0; i < 3; i++) {
-      const b = new THREE.Mesh(
-        new RoundedBoxGeometry(0.017, 0.012, 0.005, 2, 0.002),
-        S({ color: "#c9cdd1", roughness: 0.4 }),
-      );
-      b.position.set(s * (0.086 + i * 0.022), 0.004, 0.0145);
-      st.add(b);
-    }
+    plate(out ? 0.138 : innerW - 0.012, 0.062, ventM, dx - 0.2155, dy - 0.057, z);
   }
-  const low = new THREE.Mesh(new RoundedBoxGeometry(0.042, 0.125, 0.016, 3, 0.007), metal);
-  low.position.set(0, -0.115, -0.002);
-  st.add(low);
+  addDash(g, p, C, { L, opts, box, plate, lit, S, soft, hard, piano, metal, inlay });
+  const st = buildSteeringWheel(p, { S, soft, hard, metal, piano });
   st.position.set(C.wheel[0], C.wheel[1], dz);
   st.rotation.set(0, -Math.PI / 2, 0);
   st.rotateX(-0.36);
@@ -548,17 +633,33 @@ export function buildCabin(p, F, opts = {}) {
   // --- console: tunnel, selector, cup holders, armrest
   box(0.98, 0.3, 0.23, 0.04, soft, fx + 0.3, hip - 0.12, 0);
   box(0.6, 0.012, 0.17, 0.005, piano, fx + 0.44, hip + 0.034, 0);
-  const boot = new THREE.Mesh(new THREE.CylinderGeometry(0.018, 0.045, 0.05, 24), leather);
-  put(boot, fx + 0.48, hip + 0.06, 0);
+  // Manual lever in its gaiter, or a short selector.
+  const manual = opts.gearbox
+    ? opts.gearbox === "manual"
+    : p.era === "old"
+      ? p.w < 1.86
+      : p.era === "mid" && (opts.seed | 0) % 2 === 0;
+  const boot = new THREE.Mesh(
+    new THREE.CylinderGeometry(0.02, manual ? 0.07 : 0.05, manual ? 0.09 : 0.04, 24),
+    leather,
+  );
+  put(boot, fx + 0.48, hip + 0.07, 0);
   const knob = new THREE.Mesh(new THREE.SphereGeometry(0.026, 24, 16), hard);
-  knob.scale.set(0.9, 1.25, 0.9);
-  put(knob, fx + 0.475, hip + 0.125, 0);
+  knob.scale.set(0.95, manual ? 1.1 : 1.6, 0.95);
+  const tall = manual ? 0.185 : 0.125;
+  put(knob, fx + 0.475, hip + tall, 0);
   put(
-    new THREE.Mesh(new THREE.CylinderGeometry(0.009, 0.011, 0.07, 14), metal),
+    new THREE.Mesh(new THREE.CylinderGeometry(0.008, 0.011, tall - 0.06, 14), metal),
     fx + 0.478,
-    hip + 0.085,
+    hip + tall / 2 + 0.03,
     0,
   );
+  if (p.era !== "new") {
+    // hand brake
+    const hb = new THREE.Mesh(new THREE.CapsuleGeometry(0.017, 0.2, 6, 14), hard);
+    hb.rotation.z = Math.PI / 2 - 0.22;
+    put(hb, fx + 0.22, hip + 0.085, 0.05, Math.PI / 2 - 0.22);
+  }
   for (const x of [0.26, 0.35]) {
     const c = new THREE.Mesh(new THREE.TorusGeometry(0.036, 0.004, 8, 32), metal);
     c.rotation.x = Math.PI / 2;
@@ -606,6 +707,12 @@ export function buildCabin(p, F, opts = {}) {
     }
     box(0.5, 0.1, 1.24, 0.03, hard, rx + 0.02, hip - 0.12, 0);
     if (!p.hollow) box(0.1, 0.56, 1.24, 0.03, carpet, rx - 0.3, hip + 0.3, 0, 0.26);
+  }
+  // --- bulkhead: without it one looks over the dashboard into the back of the grille
+  for (let z = -half - 0.05; z < half + 0.05; z += 0.06) {
+    const x = p.ws[0][0] + 0.045 - p.wsCurve * z * z,
+      yTop = F.top(x) - p.crown * (z / F.W) ** 2 - 0.014;
+    box(0.02, yTop - floor, 0.062, 0.002, bulkhead, x, (yTop + floor) / 2, z);
   }
   // --- floor, mats, boot floor
   box(fx - rx + 2.0, 0.03, p.w - 0.34, 0.01, carpet, (fx + rx) / 2 + 0.3, floor, 0);
@@ -699,8 +806,10 @@ export function buildCabin(p, F, opts = {}) {
       geo.setIndex(idx);
       geo.computeVertexNormals();
       const tex = canvas(512, 384, (q, w, h) => {
-        q.fillStyle = L.soft;
+        q.fillStyle = L.lower;
         q.fillRect(0, 0, w, h);
+        q.fillStyle = L.soft;
+        q.fillRect(0, 0, w, 64);
         q.fillStyle = L.seat;
         q.beginPath();
         q.moveTo(30, 78);
@@ -763,7 +872,7 @@ export function buildCabin(p, F, opts = {}) {
 }
 
 /** Cameras inside the car: interior, rearseats, odometer, seat (worn bolster), boot. */
-export function cabinCamera(view, p, F, drive, aspect) {
+export function cabinCamera(view, p, F, { drive, aspect, vary = 0.5 }) {
   const C = cabinLayout(p, F, drive),
     cam = new THREE.PerspectiveCamera(60, aspect, 0.03, 60),
     look = (a, b, fov) => {
@@ -791,9 +900,14 @@ export function cabinCamera(view, p, F, drive, aspect) {
     );
   if (view === "boot")
     return look([F.xt + 0.3, F.belt(F.xt) + 0.2, 0.1], [C.rx - 0.42, p.lid.y0 + 0.16, 0], 86);
+  // From between the seats, as a seller holds the telephone from the back.
   return look(
-    [C.fx - 0.12, Math.min(C.hip + 0.74, F.roof(C.fx) - 0.12), -drive * 0.04],
-    [C.dx - 0.2, C.dy - 0.13, drive * 0.06],
-    70,
+    [
+      C.fx - (p.hollow || p.open ? 0.16 : 0.27),
+      Math.min(C.hip + 0.74, C.dy + 0.36, F.roof(C.fx) - 0.13),
+      -drive * (0.02 + 0.08 * vary),
+    ],
+    [C.dx - 0.2, C.dy - 0.1, drive * (0.02 + 0.05 * vary)],
+    55 + 5 * vary,
   );
 }

@@ -4,6 +4,7 @@
  * ws/bl = windscreen/backlight [base, top], roof = roof line, nose/tail = recession of the end faces by height,
  * lampY = height of the headlamp line, tl = tail-lamp box (s wraps round the corner), intake = lower air intake.
  */
+import { findEra } from "./classes.js";
 import { rng } from "./maths.js";
 
 const base = {
@@ -613,9 +614,171 @@ export const BODIES = {
   }),
 };
 
-export const FACES = ["blade", "hex", "ev"],
-  TAILS = ["bar", "ell", "blocks"],
-  WHEELS = ["twin", "star", "multi", "turbine", "aero", "mesh"];
+/**
+ * One body stretched to other outside dimensions: wheelbase, overhangs, width, height. Everything written along x goes
+ * with the wheelbase, everything written along y with the height.
+ */
+function morph(b, d, more = {}) {
+  const H = Math.max(...b.roof.map((q) => q[1])) - 0.008,
+    kx = d.wb / b.wb,
+    ky = (d.h ?? H) / H,
+    xy = (list) => list.map(([x, y]) => [x * kx, y * ky]),
+    yx = (list) => list.map(([y, x]) => [y * ky, x]),
+    p = structuredClone(b);
+  for (const k of ["top", "belt", "ws", "bl", "roof"]) p[k] = xy(p[k]);
+  for (const k of ["nose", "tail"]) p[k] = yx(p[k]);
+  p.bpillar *= kx;
+  p.doorF = d.wb / 2 - (b.wb / 2 - b.doorF) * Math.sqrt(kx);
+  p.doorR *= kx;
+  if (p.quarter) p.quarter *= kx;
+  p.lampY *= ky;
+  p.tl = { ...p.tl, y0: p.tl.y0 * ky, y1: p.tl.y1 * ky, s0: (p.tl.s0 * (d.w ?? b.w)) / b.w };
+  p.intake = { ...p.intake, y0: p.intake.y0 * ky, y1: p.intake.y1 * ky };
+  p.lid = { ...p.lid, y0: p.lid.y0 * ky };
+  p.plateR *= ky;
+  return { ...p, ...d, ...more };
+}
+const B0 = BODIES;
+/** Outside dimensions of common classes, in metres: wheelbase, overhangs, width, height; then what else differs. */
+Object.assign(BODIES, {
+  city: morph(
+    B0.hatchback,
+    { wb: 2.42, fo: 0.68, ro: 0.53, w: 1.66, h: 1.5, tyre: 0.292, rim: 0.19 },
+    {
+      bl: [
+        [-1.66, 1.08],
+        [-1.42, 1.46],
+      ],
+      mC: 0.16,
+      crown: 0.06,
+      tumble: 0.24,
+      nosePlan: [0.13, 0.2],
+      spoiler: true,
+    },
+  ),
+  supermini: morph(
+    B0.hatchback,
+    { wb: 2.54, fo: 0.8, ro: 0.66, w: 1.74, h: 1.45, tyre: 0.308, rim: 0.21 },
+    { mC: 0.2 },
+  ),
+  compactSaloon: morph(B0.saloon, {
+    wb: 2.64,
+    fo: 0.85,
+    ro: 0.98,
+    w: 1.78,
+    h: 1.46,
+    tyre: 0.316,
+    rim: 0.216,
+  }),
+  executive: morph(
+    B0.saloon,
+    { wb: 2.98, fo: 0.86, ro: 1.1, w: 1.88, h: 1.46, tyre: 0.348, rim: 0.25 },
+    { crease: 0.12, nosePlan: [0.08, 0.2] },
+  ),
+  compactEstate: morph(B0.estate, {
+    wb: 2.68,
+    fo: 0.86,
+    ro: 1.08,
+    w: 1.79,
+    h: 1.48,
+    tyre: 0.316,
+    rim: 0.216,
+  }),
+  crossover: morph(
+    B0.suv,
+    { wb: 2.58, fo: 0.82, ro: 0.76, w: 1.79, h: 1.57, tyre: 0.33, rim: 0.23 },
+    { sillY: 0.25, tumble: 0.27 },
+  ),
+  bigSuv: morph(
+    B0.suv,
+    { wb: 2.95, fo: 0.9, ro: 1.08, w: 1.98, h: 1.76, tyre: 0.385, rim: 0.262 },
+    { quarter: false },
+  ),
+  offroader: morph(
+    B0.suv,
+    { wb: 2.72, fo: 0.78, ro: 0.92, w: 1.9, h: 1.83, tyre: 0.392, rim: 0.24 },
+    {
+      ws: [
+        [0.98, 1.24],
+        [0.58, 1.76],
+      ],
+      bl: [
+        [-2.2, 1.26],
+        [-2.14, 1.78],
+      ],
+      roof: [
+        [0.9, 1.72],
+        [0.58, 1.8],
+        [-0.4, 1.83],
+        [-1.2, 1.83],
+        [-2.1, 1.8],
+      ],
+      tumble: 0.13,
+      crown: 0.02,
+      kTop: 0.03,
+      kRoof: 0.04,
+      nosePlan: [0.04, 0.16],
+      tailPlan: [0.02, 0.09],
+      spoiler: false,
+    },
+  ),
+  compactMpv: morph(B0.mpv, {
+    wb: 2.68,
+    fo: 0.86,
+    ro: 0.76,
+    w: 1.8,
+    h: 1.63,
+    tyre: 0.318,
+    rim: 0.216,
+  }),
+  minivan: morph(
+    B0.mpv,
+    { wb: 3.03, fo: 0.96, ro: 1.12, w: 1.98, h: 1.77, tyre: 0.345, rim: 0.238 },
+    { tumble: 0.17 },
+  ),
+});
+
+/** Tail lamps that stand upright at the corners, as on vans, off-roaders and most tall estates. */
+const standUp = (p, y0, y1) => {
+  p.tl = { s0: p.w / 2 - 0.17, s1: p.w / 2 + 0.16, y0, y1 };
+};
+BODIES.van = morph(
+  B0.mpv,
+  { wb: 3.2, fo: 0.88, ro: 1.04, w: 1.94, h: 1.9, tyre: 0.348, rim: 0.232 },
+  {
+    ws: [
+      [1.86, 1.2],
+      [1.02, 1.84],
+    ],
+    bl: [
+      [-2.6, 1.24],
+      [-2.52, 1.84],
+    ],
+    roof: [
+      [1.3, 1.77],
+      [1.02, 1.85],
+      [0, 1.9],
+      [-1.2, 1.9],
+      [-2.5, 1.87],
+    ],
+    tumble: 0.1,
+    kRoof: 0.05,
+    tailPlan: [0.02, 0.08],
+    nosePlan: [0.1, 0.24],
+    crown: 0.03,
+    wsCurve: 0.16,
+    quarter: 1.42,
+    spoiler: false,
+  },
+);
+standUp(BODIES.van, 0.78, 1.2);
+standUp(BODIES.minivan, 0.82, 1.1);
+standUp(BODIES.offroader, 0.84, 1.18);
+standUp(BODIES.compactMpv, 0.76, 1.02);
+
+export const FACES = ["blade", "hex", "ev", "classic", "trap", "stack", "split", "round", "slim"],
+  TAILS = ["bar", "ell", "blocks", "classic", "rounds"],
+  WHEELS = ["twin", "star", "multi", "turbine", "aero", "mesh", "five", "cover", "ten"];
 export const TRIMS = ["chrome", "black", "body"],
   CABINS = ["black", "grey", "tan", "oxblood", "cream"];
 
@@ -659,38 +822,76 @@ export function carParams(spec) {
   p.tl.y1 += dt + j(0.01);
   p.tl.s0 += j(0.03);
   p.intake.y1 += j(0.018);
+  // Age shows in the shape: softer edges, smaller wheels in taller tyres, less flare, lower belt.
+  const age = spec.era ?? findEra(spec.body, spec.year ?? 2021);
+  p.old = age === "old";
+  p.era = age;
+  if (age === "old") {
+    p.rim = Math.min(p.rim, p.tyre * 0.655);
+    p.shoulder *= 0.75;
+    p.kTop += 0.02;
+    p.kNose += 0.025;
+    p.brow *= 0.55;
+    p.belt = p.belt.map(([x, y]) => [x, y - 0.02]);
+    p.flare *= 0.7;
+    p.rocker *= 0.5;
+    p.cladding = p.cladding && R() < 0.5;
+  } else if (age === "mid") p.rim = Math.min(p.rim, p.tyre * 0.71);
+  p.evKind = Math.floor(R() * 3);
+  p.electric = Boolean(spec.electric);
   p.lampK = j(0.03);
   p.lampH = j(0.006);
+  const small = p.w < 1.76;
   p.face =
     spec.face ||
     pick(
-      FACES,
-      {
-        suv: "hex",
-        pickup: "hex",
-        estate: "blade",
-        saloon: "blade",
-        coupe: "hex",
-        convertible: "blade",
-        mpv: "ev",
-        hatchback: "blade",
-      }[spec.body],
+      spec.electric
+        ? ["ev", "split", "ev"]
+        : age === "old"
+          ? ["classic", "classic", "round", "stack", "slim"]
+          : age === "mid"
+            ? ["trap", "hex", "slim", "stack", "blade"]
+            : ["hex", "blade", "split", "trap", "slim"],
+      "slim",
     );
+  if (small && p.face === "hex") p.face = "trap";
   p.tail2 =
     spec.tail ||
     pick(
-      TAILS,
-      { saloon: "bar", suv: "bar", coupe: "bar", hatchback: "ell", convertible: "blocks" }[
-        spec.body
-      ] || "ell",
+      age === "old"
+        ? ["classic", "classic", "rounds"]
+        : age === "mid"
+          ? ["classic", "ell", "blocks"]
+          : ["ell", "blocks", "bar"],
+      "ell",
     );
-  p.wheels = spec.wheels || pick(WHEELS, p.wheels);
-  p.trim = spec.trim || pick(TRIMS, "black");
+  p.wheels =
+    spec.wheels ||
+    pick(
+      age === "old"
+        ? ["five", "cover", "multi", "ten", "cover"]
+        : age === "mid"
+          ? ["five", "twin", "ten", "multi", "star"]
+          : WHEELS,
+      p.wheels,
+    );
+  p.trim = spec.trim || pick(age === "old" ? ["chrome", "black", "black"] : TRIMS, "black");
   p.privacy = spec.privacy ?? (seed ? R() < 0.5 : ["suv", "mpv"].includes(spec.body));
   p.twoTone = p.open || p.hollow ? false : (spec.twoTone ?? (seed ? R() < 0.18 : false));
   p.rails =
     p.rails && (spec.rails ?? (seed ? R() < 0.8 : true)) ? (R() < 0.5 ? "silver" : "black") : false;
-  p.rimFinish = spec.rimFinish || pick(["silver", "cut", "cut", "dark"], "cut");
+  p.rimFinish =
+    spec.rimFinish ||
+    pick(
+      age === "old"
+        ? ["silver"]
+        : age === "mid"
+          ? ["silver", "silver", "cut"]
+          : ["silver", "cut", "cut", "dark"],
+      "silver",
+    );
+  if (age === "old" && p.rimFinish !== "silver") p.rimFinish = "silver";
+  p.moulding = age === "old" && R() < 0.4;
   p.cabin = spec.cabin || pick(CABINS, p.open ? "tan" : "black");
   p.grilleStyle =
     spec.grille || pick(["honeycomb", "bars", "dots"], p.face === "blade" ? "bars" : "honeycomb");
@@ -707,15 +908,15 @@ export function carParams(spec) {
 
 /** Paint colours: metal = how metallic the base coat is, flake = strength of the sparkle (0 = solid colour). */
 export const PAINTS = {
-  "glacier-white": { color: "#dcdfe0", metal: 0.0, flake: 0 },
+  "glacier-white": { color: "#d3d6d7", metal: 0.0, flake: 0 },
   pearl: { color: "#d8d3c8", metal: 0.25, flake: 0.5 },
   "obsidian-black": { color: "#08090b", metal: 0.25, flake: 0.5 },
-  "silver-mist": { color: "#d3d7db", metal: 0.75, flake: 1 },
+  "silver-mist": { color: "#a4a8ac", metal: 0.75, flake: 1 },
   graphite: { color: "#3a3f45", metal: 0.65, flake: 1 },
-  "storm-grey": { color: "#6f777d", metal: 0.0, flake: 0 },
+  "storm-grey": { color: "#5b6268", metal: 0.0, flake: 0 },
   "signal-red": { color: "#b00d14", metal: 0.1, flake: 0 },
   cherry: { color: "#5a0a16", metal: 0.5, flake: 0.9 },
-  "ocean-blue": { color: "#0d3f86", metal: 0.45, flake: 0.9 },
+  "ocean-blue": { color: "#0b3370", metal: 0.45, flake: 0.9 },
   "midnight-navy": { color: "#0c1a35", metal: 0.4, flake: 0.7 },
   "ice-blue": { color: "#8fa9bb", metal: 0.45, flake: 0.8 },
   sage: { color: "#6d7f6e", metal: 0.3, flake: 0.6 },

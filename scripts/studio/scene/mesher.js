@@ -141,7 +141,7 @@ export function surfaceNets(f, box, cell) {
 
 /** Unit gradient of f and its length. */
 export function gradient(f, x, y, z, h = 0.003) {
-  let gx = f(x + h, y, z) - f(x - h, y, z),
+  const gx = f(x + h, y, z) - f(x - h, y, z),
     gy = f(x, y + h, z) - f(x, y - h, z),
     gz = f(x, y, z + h) - f(x, y, z - h);
   const l = Math.hypot(gx, gy, gz) || 1e-9;
@@ -211,6 +211,34 @@ export function split(mesh, fn) {
   delete A.map;
   delete Bm.map;
   return [A, Bm, rim];
+}
+
+/** Each triangle into four: small lamp patterns need finer cells than the body. */
+export function subdivide(mesh) {
+  const m = { pos: [...mesh.pos], nor: [...mesh.nor], ao: [...mesh.ao], idx: [] },
+    made = new Map();
+  const mid = (i, j) => {
+    const key = i < j ? i * 1e7 + j : j * 1e7 + i;
+    if (!made.has(key)) {
+      const n = [0, 1, 2].map((c) => m.nor[3 * i + c] + m.nor[3 * j + c]),
+        l = Math.hypot(...n) || 1;
+      made.set(key, m.pos.length / 3);
+      for (let c = 0; c < 3; c++) {
+        m.pos.push((m.pos[3 * i + c] + m.pos[3 * j + c]) / 2);
+        m.nor.push(n[c] / l);
+      }
+      m.ao.push(1);
+    }
+    return made.get(key);
+  };
+  for (let t = 0; t < mesh.idx.length; t += 3) {
+    const [a, b, c] = mesh.idx.slice(t, t + 3),
+      ab = mid(a, b),
+      bc = mid(b, c),
+      ca = mid(c, a);
+    m.idx.push(a, ab, ca, ab, b, bc, ca, bc, c, ab, bc, ca);
+  }
+  return m;
 }
 
 /** Concatenates meshes. */

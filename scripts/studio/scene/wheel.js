@@ -1,5 +1,6 @@
 /** One wheel (outer face towards +z): tyre, rim barrel, one of six spoke designs, hub, brake disc and caliper. */
 import * as THREE from "three";
+import { buildTyreMarks } from "./tyre-marks.js";
 
 const FINISH = {
   silver: ["#a3a8ae", "#8d9298"],
@@ -9,6 +10,45 @@ const FINISH = {
 
 /** Spoke outlines in the wheel plane: lists of [radius fraction, angle] corners, repeated n times. */
 const DESIGNS = {
+  five: {
+    n: 5,
+    shapes: [
+      [
+        [0.14, -0.5],
+        [0.5, -0.2],
+        [0.97, -0.25],
+        [0.97, 0.25],
+        [0.5, 0.2],
+        [0.14, 0.5],
+      ],
+    ],
+  },
+  ten: {
+    n: 10,
+    shapes: [
+      [
+        [0.16, -0.28],
+        [0.97, -0.13],
+        [0.97, 0.13],
+        [0.16, 0.28],
+      ],
+    ],
+  },
+  cover: {
+    n: 7,
+    shapes: [
+      [
+        [0.1, -0.6],
+        [0.6, -0.5],
+        [0.98, -0.56],
+        [0.98, 0.42],
+        [0.72, 0.4],
+        [0.44, 0.2],
+        [0.4, 0.46],
+        [0.1, 0.6],
+      ],
+    ],
+  },
   twin: {
     n: 5,
     shapes: [
@@ -132,7 +172,7 @@ export function buildWheel(p, opts = {}) {
     return m;
   };
   const S = (o) => new THREE.MeshStandardMaterial({ side: THREE.DoubleSide, ...o });
-  const tyre = S({ color: "#131314", roughness: 0.82, envMapIntensity: 0.7 }),
+  const tyre = S({ color: "#121212", roughness: 0.75, envMapIntensity: 0.7 }),
     [cFace, cSide] = FINISH[p.rimFinish] || FINISH.silver;
   const face = S({ color: cFace, metalness: 0.92, roughness: 0.22 }),
     side = S({ color: cSide, metalness: p.rimFinish === "silver" ? 0.9 : 0.55, roughness: 0.32 });
@@ -152,7 +192,10 @@ export function buildWheel(p, opts = {}) {
     tread.push([R - 0.004 + 0.004 * (1 - ((i / nT) * 2 - 1) ** 4), q(-h * 0.76, h * 0.76, i / nT)]);
   const prof2 = [
     [R - 0.016, h * 0.92],
+    [q(r, R, 0.86), h * 0.99],
+    [q(r, R, 0.85), h * 1.0],
     [q(r, R, 0.74), h * 1.02],
+    [q(r, R, 0.73), h * 1.028],
     [q(r, R, 0.62), h * 1.05],
     [q(r, R, 0.58), h * 1.035],
     [q(r, R, 0.3), h * 1.05],
@@ -176,6 +219,16 @@ export function buildWheel(p, opts = {}) {
     T.geometry.computeVertexNormals();
   }
   g.add(T);
+  const marks = buildTyreMarks(
+    {
+      inner: q(r, R, 0.16),
+      outer: q(r, R, 0.92),
+      z: h * 1.05 + 0.0008,
+      seed: Math.round(R * 1000),
+    },
+    S({ color: "#262626", roughness: 0.5 }),
+  );
+  g.add(marks);
   g.add(
     lathe(
       [
@@ -225,7 +278,8 @@ export function buildWheel(p, opts = {}) {
   g.add(spin);
   const D = DESIGNS[p.wheels] || DESIGNS.twin,
     ro = r - 0.008,
-    z0 = h * 0.7;
+    z0 = h * (p.wheels === "cover" ? 0.78 : 0.86),
+    dish = p.wheels === "cover" ? 0.006 : p.rimFinish === "silver" ? 0.034 : 0.05;
   const at = ([f, a]) => {
     const e = (a * 2 * Math.PI) / D.n / 1.25;
     return [f * ro * Math.cos(e), f * ro * Math.sin(e)];
@@ -248,7 +302,10 @@ export function buildWheel(p, opts = {}) {
     const P = e.attributes.position; // dish: hub deeper, edge turned in to the rim
     for (let i = 0; i < P.count; i++) {
       const d = Math.hypot(P.getX(i), P.getY(i)) / ro;
-      P.setZ(i, P.getZ(i) + z0 - 0.024 * (1 - d) - (0.012 * Math.max(0, d - 0.8)) / 0.2);
+      P.setZ(
+        i,
+        P.getZ(i) + z0 - 0.024 - dish * (1 - d) ** 1.2 - (0.01 * Math.max(0, d - 0.86)) / 0.14,
+      );
     }
     e.computeVertexNormals();
     for (let i = 0; i < D.n; i++) {
@@ -257,13 +314,14 @@ export function buildWheel(p, opts = {}) {
       spin.add(m);
     }
   }
+  const hub = z0 - 0.024 - dish;
   spin.add(
-    cyl(0.06, 0.072, 0.03, p.rimFinish === "dark" ? side : face, z0 + 0.002, 32),
-    cyl(0.031, 0.031, 0.008, dark, z0 + 0.02, 28),
+    cyl(0.06, 0.072, 0.03, p.rimFinish === "dark" ? side : face, hub + 0.006, 32),
+    cyl(0.031, 0.031, 0.008, dark, hub + 0.024, 28),
   );
   for (let i = 0; i < 5; i++) {
     const a = (i / 5) * 6.283 + 0.3,
-      b = cyl(0.008, 0.008, 0.012, dark, z0 + 0.014, 10);
+      b = cyl(0.008, 0.008, 0.012, dark, hub + 0.018, 10);
     b.position.x = Math.cos(a) * 0.046;
     b.position.y = Math.sin(a) * 0.046;
     spin.add(b);

@@ -26,7 +26,7 @@ const STUDIO = 3;
 const VERSION = 1;
 const SIZE = { width: 1280, height: 853 };
 const SAMPLES = 8;
-const AVIF = { quality: 43, effort: 5, chromaSubsampling: "4:2:0" };
+const AVIF = { quality: 43, effort: 4, chromaSubsampling: "4:2:0" };
 /** For readers without AVIF: previews of links, mails, and the seed's own evidence. */
 const JPEG_WIDTH = 640;
 const JPEG = { quality: 68, mozjpeg: true };

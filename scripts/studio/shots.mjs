@@ -1,5 +1,5 @@
 /** From what the catalogue says about a car to what the studio draws: its class, its age, its place, its pictures. */
-import { classifyBody, findEra } from "./scene/classes.js";
+import { findClass, findEra } from "./scene/classes.js";
 
 /** Featured cars of each market: a third of the catalogue, with the long set. */
 const FEATURED_PER_MARKET = 27;
@@ -61,7 +61,7 @@ function choosePlace(car) {
 /** Everything the studio needs to know about a car. */
 export function buildSpec(car) {
   const { electric, defects, ...studio } = car.studio;
-  const kind = classifyBody(studio.body, car.modelName);
+  const kind = findClass(studio.body, car.modelName);
   const left = defects.filter(isLeft).length;
   const right = defects.length - left;
   return {
@@ -135,8 +135,10 @@ export function listShots(car) {
     shot("side"),
     shot("rear34"),
     shot("front"),
-    // Behind the camera an indoor place has pillars; from there the tail is shown instead.
-    shot(INDOOR.has(choosePlace(car)) ? "rear" : "left34", { shown: "other" }),
+    // Behind the camera an indoor place has pillars; there the tail is shown instead.
+    INDOOR.has(choosePlace(car))
+      ? shot("rear", { shown: "rear34" })
+      : shot("left34", { shown: "hero" }),
     shot("interior"),
     shot("odometer"),
     shot("wheel", { shown: "other" }),

@@ -786,7 +786,7 @@ export const TRIMS = ["chrome", "black", "body"],
  * The parameters of one car: the body type with its options and a seeded jitter of a few numbers, all small
  * enough that the shape stays sound. seed 0 or none: the body type as written.
  */
-export function carParams(spec) {
+export function buildParams(spec) {
   const b = BODIES[spec.body];
   if (!b) throw new Error(`unknown body ${spec.body}`);
   const seed = spec.seed | 0,

@@ -31,7 +31,7 @@ const LOOKS = {
     inlay: "#5b4630",
   },
 };
-export const canvas = (w, h, draw) => {
+export const drawTexture = (w, h, draw) => {
   const c = document.createElement("canvas");
   c.width = w;
   c.height = h;
@@ -44,7 +44,7 @@ export const canvas = (w, h, draw) => {
 export const FONT = '"Liberation Sans", Arial, "DejaVu Sans", sans-serif';
 
 /** Where things sit; shared by the builder, the cameras and the defects. */
-export function cabinLayout(p, F, drive = 1) {
+export function buildCabinLayout(p, F, drive = 1) {
   const fx = p.open ? -0.22 : p.bpillar + 0.28,
     dx = p.ws[0][0] - 0.3,
     dy = F.belt(dx) - 0.055,
@@ -70,11 +70,11 @@ export function cabinLayout(p, F, drive = 1) {
 /** km as an odometer reads it. */
 const group = (n) => String(Math.round(n)).replace(/\B(?=(\d{3})+$)/g, " ");
 
-export function clusterTexture(p, km, seed, unit = "km") {
+export function drawCluster(p, km, seed, unit = "km") {
   const R = rng((seed | 0) + 91),
     digital = p.era === "new" && (p.face === "ev" || (seed | 0) % 3 !== 0),
     accent = ["#3fb6ff", "#ff5a3c", "#58e0b0", "#e8eef4"][Math.floor(R() * 4)];
-  return canvas(1536, 512, (g, w, h) => {
+  return drawTexture(1536, 512, (g, w, h) => {
     g.fillStyle = "#05070a";
     g.fillRect(0, 0, w, h);
     const dial = (cx, cy, r, max, step, unit, at, big) => {
@@ -235,8 +235,8 @@ export function clusterTexture(p, km, seed, unit = "km") {
   });
 }
 
-export const screenTexture = (seed) =>
-  canvas(1024, 600, (g, w, h) => {
+export const drawScreen = (seed) =>
+  drawTexture(1024, 600, (g, w, h) => {
     const R = rng((seed | 0) + 5);
     g.fillStyle = "#0c1117";
     g.fillRect(0, 0, w, h);
@@ -312,8 +312,8 @@ export const screenTexture = (seed) =>
   });
 
 /** Leather or cloth panel with flutes, seams and a dashed stitch; one drawing for all seat faces. */
-const seatTexture = (L, flutes) =>
-  canvas(512, 512, (g, w, h) => {
+const drawSeat = (L, flutes) =>
+  drawTexture(512, 512, (g, w, h) => {
     g.fillStyle = L.seat;
     g.fillRect(0, 0, w, h);
     const R = rng(3);
@@ -359,8 +359,8 @@ const seatTexture = (L, flutes) =>
     seam(92, 58, w - 92, 58);
   });
 /** Woven seat cloth: a small repeat in two or three tones, different per car. */
-const clothTexture = (L, seed) =>
-  canvas(512, 512, (g, w, h) => {
+const drawCloth = (L, seed) =>
+  drawTexture(512, 512, (g, w, h) => {
     const R = rng((seed | 0) * 3 + 77),
       kind = Math.floor(R() * 4),
       tone = ["#3d4a63", "#5c3a3c", "#46494d", "#2f3336", "#59605a"][Math.floor(R() * 5)];
@@ -394,8 +394,8 @@ const clothTexture = (L, seed) =>
     g.fillRect(80, 380, w - 160, 4);
   });
 /** Rubbed-through leather: pale abrasion with cracks. */
-const wornTexture = (L, seed) =>
-  canvas(512, 512, (g, w, h) => {
+const drawWornSeat = (L, seed) =>
+  drawTexture(512, 512, (g, w, h) => {
     const R = rng(seed + 40);
     g.fillStyle = L.seat;
     g.fillRect(0, 0, w, h);
@@ -428,8 +428,8 @@ const wornTexture = (L, seed) =>
     }
     g.globalAlpha = 1;
   });
-export const ventTexture = () =>
-  canvas(256, 128, (g, w, h) => {
+export const drawVent = () =>
+  drawTexture(256, 128, (g, w, h) => {
     g.fillStyle = "#030303";
     g.fillRect(0, 0, w, h);
     for (let i = 0; i < 5; i++) {
@@ -443,8 +443,8 @@ export const ventTexture = () =>
     g.fillStyle = "#777b80";
     g.fillRect(w / 2 - 6, 40, 12, 44);
   });
-export const panelTexture = () =>
-  canvas(512, 128, (g, w, h) => {
+export const drawButtonPanel = () =>
+  drawTexture(512, 128, (g, w, h) => {
     g.fillStyle = "#0c0d0f";
     g.fillRect(0, 0, w, h);
     for (let i = 0; i < 7; i++) {
@@ -477,7 +477,7 @@ export const panelTexture = () =>
 /** opts: drive +1 right-hand, -1 left-hand; odometer in km; seed. */
 export function buildCabin(p, F, opts = {}) {
   const drive = opts.drive || 1,
-    C = cabinLayout(p, F, drive),
+    C = buildCabinLayout(p, F, drive),
     L = LOOKS[p.cabin] || LOOKS.black,
     g = new THREE.Group();
   g.name = "cabin";
@@ -488,12 +488,12 @@ export function buildCabin(p, F, opts = {}) {
         : p.era === "mid"
           ? (opts.seed | 0) % 3 !== 0 && p.cabin !== "tan" && p.cabin !== "cream"
           : false,
-    leather = Object.assign(S({ map: seatTexture(L, false), roughness: cloth ? 0.95 : 0.5 }), {
+    leather = Object.assign(S({ map: drawSeat(L, false), roughness: cloth ? 0.95 : 0.5 }), {
       userData: cloth ? { pattern: "fabric" } : {},
     }),
     fluted = Object.assign(
       S({
-        map: cloth ? clothTexture(L, opts.seed) : seatTexture(L, true),
+        map: cloth ? drawCloth(L, opts.seed) : drawSeat(L, true),
         roughness: cloth ? 0.95 : 0.5,
       }),
       { userData: cloth ? { pattern: "fabric" } : {} },
@@ -594,7 +594,7 @@ export function buildCabin(p, F, opts = {}) {
         z,
       );
     }
-  const vent = ventTexture(),
+  const vent = drawVent(),
     ventM = S({ map: vent, roughness: 0.5 });
   // Where the screen is built in, the middle vents stand beside it.
   const inner = p.era === "mid" ? 0.205 : 0.115,
@@ -670,7 +670,7 @@ export function buildCabin(p, F, opts = {}) {
   }
   box(0.34, 0.09, 0.2, 0.035, leather, fx + 0.02, hip + 0.075, 0);
   // --- seats
-  const worn = opts.worn ? S({ map: wornTexture(L, opts.worn), roughness: 0.8 }) : leather,
+  const worn = opts.worn ? S({ map: drawWornSeat(L, opts.worn), roughness: 0.8 }) : leather,
     first = g.children.length;
   const seat = (x, z) => {
     box(0.5, 0.15, 0.36, 0.05, fluted, x + 0.06, hip, z, 0.1);
@@ -768,8 +768,13 @@ export function buildCabin(p, F, opts = {}) {
       );
   }
   // --- door cards: follow the inside of the side, with armrest, pull, speaker and a stitched line
-  const cards = [[p.doorF + 0.06, p.doors === 4 ? p.bpillar + 0.02 : p.doorR + 0.05]];
-  if (rear) cards.push([p.bpillar - 0.04, p.doorR + 0.02]);
+  const cards = [
+    [
+      Math.min(p.doorF + 0.06, F.xf - F.Ra - 0.03),
+      p.doors === 4 ? p.bpillar + 0.02 : p.doorR + 0.05,
+    ],
+  ];
+  if (rear) cards.push([p.bpillar - 0.04, Math.max(p.doorR + 0.02, F.xr + F.Ra + 0.03)]);
   for (const [x0, x1] of cards)
     for (const s of [1, -1]) {
       const n = 24,
@@ -805,7 +810,7 @@ export function buildCabin(p, F, opts = {}) {
       geo.setAttribute("uv", new THREE.Float32BufferAttribute(uv, 2));
       geo.setIndex(idx);
       geo.computeVertexNormals();
-      const tex = canvas(512, 384, (q, w, h) => {
+      const tex = drawTexture(512, 384, (q, w, h) => {
         q.fillStyle = L.lower;
         q.fillRect(0, 0, w, h);
         q.fillStyle = L.soft;
@@ -872,8 +877,8 @@ export function buildCabin(p, F, opts = {}) {
 }
 
 /** Cameras inside the car: interior, rearseats, odometer, seat (worn bolster), boot. */
-export function cabinCamera(view, p, F, { drive, aspect, vary = 0.5 }) {
-  const C = cabinLayout(p, F, drive),
+export function chooseCabinCamera(view, p, F, { drive, aspect, vary = 0.5 }) {
+  const C = buildCabinLayout(p, F, drive),
     cam = new THREE.PerspectiveCamera(60, aspect, 0.03, 60),
     look = (a, b, fov) => {
       cam.fov = fov;

@@ -2,7 +2,12 @@
 import * as THREE from "three";
 
 /** az 0 = in front of the nose, positive towards the car's right. Height and lens differ from seller to seller. */
-export function outsideCamera({ az, height, fov, fill = 0.9, lift = 0, shift = 0 }, F, p, aspect) {
+export function chooseOutsideCamera(
+  { az, height, fov, fill = 0.9, lift = 0, shift = 0 },
+  F,
+  p,
+  aspect,
+) {
   const H = Math.max(...p.roof.map((q) => q[1])),
     a = (az * Math.PI) / 180,
     cam = new THREE.PerspectiveCamera(fov, aspect, 0.1, 200),
@@ -50,7 +55,7 @@ export function outsideCamera({ az, height, fov, fill = 0.9, lift = 0, shift = 0
 }
 
 /** The line of the scene file for a camera. */
-export function shotLine(
+export function formatShot(
   file,
   cam,
   size,

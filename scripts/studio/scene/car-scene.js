@@ -3,17 +3,17 @@ import "./canvas.js";
 import { execFileSync } from "node:child_process";
 import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { carParams, PAINTS } from "./bodies.js";
-import { shotLine } from "./cameras.js";
+import { buildParams, PAINTS } from "./bodies.js";
+import { formatShot } from "./cameras.js";
 import { assemble } from "./car.js";
 import { buildDefect } from "./defects.js";
 import { locateDefects } from "./hotspots.js";
 import { rng } from "./maths.js";
 import { buildPlace, PLACE_NAMES } from "./places.js";
 import { SceneFile } from "./scene-file.js";
-import { aimCamera, CABIN_VIEWS, chooseHabits } from "./shot-cameras.js";
+import { chooseCamera, CABIN_VIEWS, chooseHabits } from "./shot-cameras.js";
 import { buildParkedCar, getSkin, WORK } from "./skins.js";
-import { turnPlace } from "./weather.js";
+import { reversePlace } from "./weather.js";
 
 export const TRACER = join(WORK, "tracer");
 const PICTURE = {
@@ -43,7 +43,7 @@ function findWear(list) {
 function buildScene(spec, size) {
   const R = rng((spec.seed | 0) * 7 + (spec.number | 0) * 131 + 3),
     name = spec.place || PLACE_NAMES[Math.floor(R() * PLACE_NAMES.length)],
-    p = carParams(spec),
+    p = buildParams(spec),
     skin = getSkin(p),
     number = (spec.number | 0) + (spec.seed | 0) * 17,
     drive = spec.drive === "left" ? -1 : 1,
@@ -60,7 +60,7 @@ function buildScene(spec, size) {
     defects = list.map((def) => ({ ...buildDefect(skin.F, p, def, paint, drive, wear), def }));
   for (const d of defects) if (d.mesh) car.add(d.mesh);
   // The camera can only stand on one side of a place; for the car's left side the place is turned round.
-  if (spec.turned) turnPlace(place);
+  if (spec.turned) reversePlace(place);
   const picture = { ...PICTURE, ...place.picture };
   // Sellers' phones differ a little in exposure and white balance.
   picture.exposure *= 0.92 + 0.18 * R();
@@ -119,8 +119,8 @@ export function drawCar(spec, shots, options = {}) {
   writeSettings(f, scene);
   const made = shots.map((shot) => {
     const file = join(out, `${spec.id || "car"}-${shot.name}.ppm`),
-      { cam, set } = aimCamera(shot, scene, scene.R);
-    f.line(...shotLine(file, cam, size, { ...set, spp: shot.spp || spp }));
+      { cam, set } = chooseCamera(shot, scene, scene.R);
+    f.line(...formatShot(file, cam, size, { ...set, spp: shot.spp || spp }));
     const at = { roll: set.roll, aspect: scene.aspect, inside: CABIN_VIEWS.includes(shot.view) };
     return {
       name: shot.name,

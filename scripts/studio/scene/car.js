@@ -1,28 +1,27 @@
 /** Builds a car (THREE.Group) for a body type: field -> skin -> cut panels, glass, lamps, trim, wheels, cabin. */
 import * as THREE from "three";
 import { RoundedBoxGeometry } from "three/examples/jsm/geometries/RoundedBoxGeometry.js";
-import { makeField } from "./field.js";
-import { surfaceNets, split, strip, join, offset, mirror } from "./mesher.js";
+import { buildField } from "./field.js";
+import { buildSurfaceNet, split, strip, join, offset, mirror } from "./mesher.js";
 import { smax } from "./maths.js";
 import { buildWheel } from "./wheel.js";
 import { buildCabin } from "./cabin.js";
-import { buildFront, buildRear, frontLayout } from "./face.js";
-export const layoutOf = frontLayout;
+import { buildFront, buildRear } from "./face.js";
+
 import { addLampUnits } from "./lamps.js";
 import { addPlates } from "./plates.js";
 import { addOneSidedParts } from "./one-sided.js";
-import { materials, paintMaterial } from "./materials.js";
-export { paintMaterial };
+import { buildMaterials } from "./materials.js";
 
 const CELL = 0.016,
   LINE = 0.003;
 
 /** Everything that depends only on the body type (slow part, cached by the caller). */
 export function buildSkin(p, cell = CELL) {
-  const F = makeField(p),
+  const F = buildField(p),
     { field } = F;
   const H = Math.max(...p.roof.map((q) => q[1])) + 0.06;
-  const skin0 = surfaceNets(
+  const skin0 = buildSurfaceNet(
     field,
     [F.xt - 0.08, p.sillY - 0.12, -0.03, F.xn + 0.08, H, p.w / 2 + 0.1],
     cell,
@@ -42,11 +41,11 @@ export function buildSkin(p, cell = CELL) {
     skin = join(core, keep);
     add(
       "paintEdge",
-      wall(rim, (q) => [0, 0, -0.02]),
+      buildWall(rim, (q) => [0, 0, -0.02]),
     );
     add(
       "black",
-      wall(
+      buildWall(
         rim.map((s) => s.map((q) => [q[0], q[1], q[2] - 0.02])),
         (q) => [0, 0, -0.28],
       ),
@@ -278,7 +277,7 @@ export function buildSkin(p, cell = CELL) {
 }
 
 /** A ruled wall from each cut segment in direction dir(point). */
-export function wall(rim, dir) {
+export function buildWall(rim, dir) {
   const m = { pos: [], nor: [], ao: [], idx: [] };
   for (const [a, b] of rim) {
     const da = dir(a),
@@ -313,13 +312,13 @@ export function wall(rim, dir) {
 /** How far the front wheels are turned to show a tread, in radians. */
 export const STEER = 0.6;
 /** Half track: the tyre face sits just inside the wing above it. */
-export const wheelTrack = (F, x) => F.hw(x, F.R + F.Ra * 0.6) - 0.135;
+export const getWheelTrack = (F, x) => F.hw(x, F.R + F.Ra * 0.6) - 0.135;
 
 /** Assembles the car in a paint colour. */
 export function assemble(skin, paint, opts = {}) {
   const { F, p, geo } = skin,
     car = new THREE.Group();
-  const M = materials(paint, p, opts.wear);
+  const M = buildMaterials(paint, p, opts.wear);
   for (const [k, g] of Object.entries(geo)) {
     const mesh = new THREE.Mesh(g, M[k]);
     mesh.name = k;
@@ -331,7 +330,7 @@ export function assemble(skin, paint, opts = {}) {
   const wheel = buildWheel(p);
   for (const x of [F.xf, F.xr])
     for (const s of [1, -1]) {
-      const track = wheelTrack(F, x);
+      const track = getWheelTrack(F, x);
       // A worn tyre gets its real tread, and the wheels are steered so that the camera sees it.
       const t = opts.tread,
         w =
@@ -372,7 +371,7 @@ export function assemble(skin, paint, opts = {}) {
     my = F.belt(mx) + 0.075;
   for (const s of [1, -1]) {
     const zs = F.hw(mx, F.belt(mx)) + 0.075;
-    const cap = new THREE.Mesh(mirrorGeo(), M.paintPlainD);
+    const cap = new THREE.Mesh(buildMirrorShape(), M.paintPlainD);
     cap.position.set(mx, my, s * zs);
     cap.scale.z = s;
     const arm = new THREE.Mesh(new RoundedBoxGeometry(0.07, 0.03, 0.14, 3, 0.012), M.plasticPlain);
@@ -430,7 +429,7 @@ export function assemble(skin, paint, opts = {}) {
         ),
       );
     }
-  if (p.spoiler) car.add(roofSpoiler(F, p, p.twoTone ? M.pianoD : M.paintPlainD));
+  if (p.spoiler) car.add(buildRoofSpoiler(F, p, p.twoTone ? M.pianoD : M.paintPlainD));
   if (!opts.backdrop)
     car.add(
       buildCabin(p, F, {
@@ -505,7 +504,7 @@ function addSmallThings(car, F, p, lay, hit, M, drive) {
   }
 }
 
-function mirrorGeo() {
+function buildMirrorShape() {
   const g = new THREE.SphereGeometry(1, 32, 20),
     a = g.attributes.position;
   for (let i = 0; i < a.count; i++) {
@@ -521,7 +520,7 @@ function mirrorGeo() {
 }
 
 /** A lip that carries the roof line past the top of the tailgate. */
-function roofSpoiler(F, p, mat) {
+function buildRoofSpoiler(F, p, mat) {
   const n = 28,
     pos = [],
     idx = [],

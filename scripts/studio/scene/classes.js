@@ -29,7 +29,7 @@ const BODY_OF = {
 };
 const CHEAP = ["city", "supermini", "compactSaloon", "compactMpv"];
 
-export function classifyBody(body, model) {
+export function findClass(body, model) {
   for (const [name, test] of Object.entries(CLASSES))
     if (BODY_OF[name] === body && test.test(model)) return name;
   return body;

@@ -1,12 +1,12 @@
 /** The middle of the dashboard by age: radio and rotary knobs, a small built-in screen, or a large free-standing one. */
 import * as THREE from "three";
-import { FONT, canvas, clusterTexture, panelTexture, screenTexture } from "./cabin.js";
+import { FONT, drawTexture, drawCluster, drawButtonPanel, drawScreen } from "./cabin.js";
 import { rng } from "./maths.js";
 import { buildInstrumentHood } from "./steering-wheel.js";
 
 /** A radio of the 2000s: amber or green display, preset keys, slot. */
-const radioTexture = (seed) =>
-  canvas(1024, 360, (g, w, h) => {
+const drawRadio = (seed) =>
+  drawTexture(1024, 360, (g, w, h) => {
     const R = rng((seed | 0) + 31),
       glow = ["#ff9a3c", "#7fd6ff", "#9dff8a", "#ff5a4a"][Math.floor(R() * 4)];
     g.fillStyle = "#141516";
@@ -43,8 +43,8 @@ const radioTexture = (seed) =>
     );
   });
 /** Fan, temperature and air direction scales round three knobs. */
-const climateTexture = () =>
-  canvas(1024, 300, (g, w, h) => {
+const drawClimate = () =>
+  drawTexture(1024, 300, (g, w, h) => {
     g.fillStyle = "#151617";
     g.fillRect(0, 0, w, h);
     for (let i = 0; i < 3; i++) {
@@ -61,8 +61,8 @@ const climateTexture = () =>
       }
     }
   });
-const buttonsTexture = (seed) =>
-  canvas(1024, 130, (g, w, h) => {
+const drawButtons = (seed) =>
+  drawTexture(1024, 130, (g, w, h) => {
     g.fillStyle = "#101112";
     g.fillRect(0, 0, w, h);
     const names = ["A/C", "AUTO", "MODE", "OFF", "REAR", "MAX", "SYNC"];
@@ -93,7 +93,7 @@ export function addDash(g, p, C, k) {
   hood.position.set(cl[0] - 0.035, cl[1] - 0.066, dz);
   g.add(hood);
   box(0.03, 0.15, 0.4, 0.014, hard, cl[0] + 0.018, cl[1] + 0.0, dz, -0.22);
-  const face = clusterTexture(p, opts.odometer ?? 84210, opts.seed, opts.odometerUnit);
+  const face = drawCluster(p, opts.odometer ?? 84210, opts.seed, opts.odometerUnit);
   plate(0.378, 0.126, lit(face, old ? 0.5 : 0.9), cl[0] - 0.001, cl[1] + 0.01, dz, 0.22);
   if (old || mid) {
     // Real dials sit in chrome rings.
@@ -124,25 +124,25 @@ export function addDash(g, p, C, k) {
     box(0.03, 0.34, w, 0.01, hard, x + 0.02, base - 0.09, 0, 0.12);
     const at = (v) => [x + 0.003 + 0.12 * (v - base + 0.09) * -1 + 0.0, v];
     if (old) {
-      plate(w * 0.94, 0.092, lit(radioTexture(seed), 1.1), ...at(base + 0.005), 0, -0.12);
+      plate(w * 0.94, 0.092, lit(drawRadio(seed), 1.1), ...at(base + 0.005), 0, -0.12);
       for (const s of [1, -1]) knob(at(base)[0] - 0.012, base - 0.005, s * 0.108, 0.014);
-      plate(w * 0.94, 0.082, lit(climateTexture(), 0.9), ...at(base - 0.115), 0, -0.12);
+      plate(w * 0.94, 0.082, lit(drawClimate(), 0.9), ...at(base - 0.115), 0, -0.12);
       for (const q of [-1, 0, 1]) knob(at(base - 0.115)[0] - 0.012, base - 0.115, q * 0.08, 0.022);
     } else {
       const sw = 0.215;
       box(0.012, 0.138, w, 0.006, piano, x - 0.002, base + 0.02, 0, 0.12);
-      plate(sw, 0.122, lit(screenTexture(seed), 1.2), x - 0.0135, base + 0.022, 0, -0.12);
+      plate(sw, 0.122, lit(drawScreen(seed), 1.2), x - 0.0135, base + 0.022, 0, -0.12);
       for (const s of [1, -1]) knob(x - 0.014, base - 0.02, s * 0.121, 0.011);
-      plate(w * 0.94, 0.034, lit(buttonsTexture(seed), 0.9), ...at(base - 0.075), 0, -0.12);
-      plate(w * 0.94, 0.034, lit(buttonsTexture(seed + 3), 0.9), ...at(base - 0.12), 0, -0.12);
+      plate(w * 0.94, 0.034, lit(drawButtons(seed), 0.9), ...at(base - 0.075), 0, -0.12);
+      plate(w * 0.94, 0.034, lit(drawButtons(seed + 3), 0.9), ...at(base - 0.12), 0, -0.12);
       for (const s of [1, -1]) knob(at(base - 0.17)[0] - 0.012, base - 0.17, s * 0.085, 0.021);
     }
     box(0.1, 0.05, 0.2, 0.01, S({ color: "#070707" }), x + 0.03, base - 0.23, 0);
     return;
   }
-  plate(0.34, 0.052, lit(panelTexture(), 0.7), dx - 0.252, dy - 0.135, 0, 0.1);
+  plate(0.34, 0.052, lit(drawButtonPanel(), 0.7), dx - 0.252, dy - 0.135, 0, 0.1);
   const wide = seed % 2 === 0 ? 0.3 : 0.24,
     high = wide * 0.585;
   box(0.018, high + 0.014, wide + 0.014, 0.008, piano, dx - 0.245, dy + 0.06, 0, -0.16);
-  plate(wide, high, lit(screenTexture(seed), 0.85), dx - 0.2555, dy + 0.0585, 0, 0.16);
+  plate(wide, high, lit(drawScreen(seed), 0.85), dx - 0.2555, dy + 0.0585, 0, 0.16);
 }

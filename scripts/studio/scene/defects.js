@@ -4,14 +4,14 @@
  */
 import "./canvas.js";
 import * as THREE from "three";
-import { gradient } from "./mesher.js";
+import { computeGradient } from "./mesher.js";
 import { rng } from "./maths.js";
-import { STEER, wheelTrack } from "./car.js";
-import { cabinLayout } from "./cabin.js";
-import { frontLayout, inBox } from "./face.js";
+import { STEER, getWheelTrack } from "./car.js";
+import { buildCabinLayout } from "./cabin.js";
+import { buildFrontLayout, measureBox } from "./face.js";
 
 /** Panels as rectangles in one projection: u from front to rear (or across), v upwards (or rearwards). side: +1 right (+z), -1 left. */
-export function panels(F, p) {
+export function listPanels(F, p) {
   const S = (x0, x1, y0, y1, side) => ({ proj: "z", x0, x1, y0, y1, side }),
     by = (x) => F.belt(x),
     out = {};
@@ -33,7 +33,7 @@ export function panels(F, p) {
     out[`sill-${n}`] = S(F.xf - F.Ra, F.xr + F.Ra, p.sillY + 0.03, p.sillY + 0.12, s);
   }
   out.bonnet = { proj: "y", x0: F.xn - 0.3, x1: p.ws[0][0] + 0.2, z0: -F.W + 0.25, z1: F.W - 0.25 };
-  const lamp = frontLayout(p).lamp,
+  const lamp = buildFrontLayout(p).lamp,
     lm = (lamp.s0 + lamp.s1) / 2;
   for (const [n, d] of [
     ["right", 1],
@@ -76,7 +76,7 @@ export function panels(F, p) {
 
 /** Surface point and normal for (panel, u, v). */
 export function locate(F, p, panel, u, v) {
-  const a = panels(F, p)[panel];
+  const a = listPanels(F, p)[panel];
   if (!a) throw new Error(`unknown panel ${panel}`);
   const L = (q0, q1, t) => q0 + (q1 - q0) * t,
     f = F.field;
@@ -99,7 +99,7 @@ export function locate(F, p, panel, u, v) {
   return { point: q, normal: grad(f, q) };
 }
 const grad = (f, q) => {
-  const g = gradient(f, q[0], q[1], q[2], 0.004);
+  const g = computeGradient(f, q[0], q[1], q[2], 0.004);
   return [g.x, g.y, g.z];
 };
 
@@ -120,9 +120,9 @@ export const KINDS = Object.keys(SIZES);
 export function buildDefect(F, p, def, paint, drive = 1, wear = {}) {
   if (!SIZES[def.kind]) throw new Error(`unknown defect ${def.kind}`);
   const size = def.size || SIZES[def.kind];
-  if (def.kind === "kerb" || def.kind === "tread") return wheelDefect(F, p, def, size);
+  if (def.kind === "kerb" || def.kind === "tread") return buildWheelDefect(F, p, def, size);
   if (def.kind === "worn-seat") {
-    const C = cabinLayout(p, F, drive);
+    const C = buildCabinLayout(p, F, drive);
     return {
       mesh: null,
       inside: true,
@@ -131,16 +131,16 @@ export function buildDefect(F, p, def, paint, drive = 1, wear = {}) {
       size,
     };
   }
-  return skinDefect(F, p, def, paint, size, wear);
+  return buildSkinDefect(F, p, def, paint, size, wear);
 }
 
 /** panel: wheel-front-right and so on; u = where on the rim (0 top, 0.25 front, 0.5 bottom). */
-function wheelDefect(F, p, def, size) {
+function buildWheelDefect(F, p, def, size) {
   const [, end, s0] =
       (def.panel || "wheel-front-right").match(/^wheel-(front|rear)-(right|left)$/) || [],
     s = s0 === "left" ? -1 : 1,
     x = end === "rear" ? F.xr : F.xf,
-    track = wheelTrack(F, x),
+    track = getWheelTrack(F, x),
     R = rng(def.seed || 7);
   if (!end) throw new Error(`unknown panel ${def.panel}`);
   const a0 = Math.PI / 2 - (def.u ?? 0.36) * 2 * Math.PI,
@@ -214,7 +214,7 @@ function wheelDefect(F, p, def, size) {
 }
 
 /** Builds the patch mesh for a defect {kind, panel, u, v, size, angle, seed}. */
-function skinDefect(F, p, def, paint, size, wear) {
+function buildSkinDefect(F, p, def, paint, size, wear) {
   const { point, normal } = locate(F, p, def.panel, def.u, def.v),
     f = F.field;
   const n = new THREE.Vector3(...normal),
@@ -226,7 +226,7 @@ function skinDefect(F, p, def, paint, size, wear) {
     ey = new THREE.Vector3().crossVectors(n, ex);
   const lampCut = def.kind === "cracked-lamp",
     N = lampCut ? 110 : 48,
-    lamp = frontLayout(p).lamp;
+    lamp = buildFrontLayout(p).lamp;
   if (def.kind === "dent") {
     // Pressed by the tracer into the paint itself: no patch, no seam.
     const R = rng(def.seed || 7),
@@ -251,7 +251,7 @@ function skinDefect(F, p, def, paint, size, wear) {
         b = (j / N - 0.5) * size * (def.kind === "scratch" ? 0.5 : 1);
       let q = [0, 1, 2].map((k) => point[k] + ex.getComponent(k) * a + ey.getComponent(k) * b);
       for (let it = 0; it < 4; it++) {
-        const g = gradient(f, ...q, 0.004),
+        const g = computeGradient(f, ...q, 0.004),
           d = f(...q) / Math.max(g.len, 0.2);
         q = [q[0] - g.x * d, q[1] - g.y * d, q[2] - g.z * d];
       }
@@ -263,7 +263,7 @@ function skinDefect(F, p, def, paint, size, wear) {
       if (
         i < N &&
         j < N &&
-        !(lampCut && inBox(Math.abs(q[2]) + F.xn - q[0], q[1], lamp) > -0.003)
+        !(lampCut && measureBox(Math.abs(q[2]) + F.xn - q[0], q[1], lamp) > -0.003)
       ) {
         const o = i * (N + 1) + j;
         idx.push(o, o + N + 1, o + N + 2, o, o + N + 2, o + 1);
@@ -274,7 +274,7 @@ function skinDefect(F, p, def, paint, size, wear) {
   geo.setAttribute("normal", new THREE.Float32BufferAttribute(nor, 3));
   geo.setAttribute("uv", new THREE.Float32BufferAttribute(uv, 2));
   geo.setIndex(idx);
-  const mat = decalMaterial(def, paint, size);
+  const mat = buildDecal(def, paint, size);
   mat.userData = { decal: true, bump: 0.6, ...(lampCut ? { coat: 0.6 } : {}) };
   mat.polygonOffset = true;
   mat.polygonOffsetFactor = -2;
@@ -286,7 +286,7 @@ function skinDefect(F, p, def, paint, size, wear) {
 }
 
 /** Rust from noise: a stain, a lifted paint edge, and a rough brown core eaten deeper towards its middle. */
-function rustTexture(c, b, W, H, R) {
+function drawRust(c, b, W, H, R) {
   const N = 65,
     grids = [0, 1, 2].map(() => Float32Array.from({ length: N * N }, () => R())),
     at = (q, x, y) => {
@@ -350,7 +350,7 @@ function rustTexture(c, b, W, H, R) {
 }
 
 /** Paints colour, alpha and bump on canvases. */
-function decalMaterial(def, paint, size) {
+function buildDecal(def, paint, size) {
   const W = 1024,
     H = def.kind === "scratch" ? 512 : 1024,
     R = rng(def.seed || 7);
@@ -459,7 +459,7 @@ function decalMaterial(def, paint, size) {
     }
     c.fill();
   } else if (def.kind === "rust") {
-    rustTexture(c, b, W, H, R);
+    drawRust(c, b, W, H, R);
   } else if (def.kind === "stone-chips") {
     for (let k = 0; k < 70; k++) {
       const a = R() * 6.283,

@@ -2,12 +2,12 @@
  * Front and rear designs, cut out of the lower body. All shapes are written in (s, y): s runs along the skin from the
  * centre line round the corner (z plus the set-back from the nose or tail), so lamps and vents follow the bumper.
  */
-import { split, offset, gradient, subdivide } from "./mesher.js";
+import { split, offset, computeGradient, subdivide } from "./mesher.js";
 import { smax } from "./maths.js";
-import { wall } from "./car.js";
+import { buildWall } from "./car.js";
 
 /** Box in (s, y) with sloping lower and upper edges: negative inside. */
-export const inBox = (v, y, a) =>
+export const measureBox = (v, y, a) =>
   smax(
     smax(a.s0 - v, v - a.s1, 0.008),
     smax(a.y0 + a.k0 * (v - a.s0) - y, y - a.y1 - a.k1 * (v - a.s0), 0.006),
@@ -18,7 +18,7 @@ export const inBox = (v, y, a) =>
  * Layout of a front design for a body: lamp (a box in s and y), units (what stands in it), grille, intake, fog lamps,
  * curtain (corner slot), plate height. L is the height of the lamp line, I the lower intake.
  */
-export function frontLayout(p) {
+export function buildFrontLayout(p) {
   const L = p.lampY,
     I = p.intake.y0,
     k = p.lampK ?? 0,
@@ -180,12 +180,12 @@ export function frontLayout(p) {
 
 /** Cuts lamps, grille and intakes. `cut(pre, mask)` takes a piece out of the body and returns [piece, rim]; `add` files it. */
 export function buildFront(p, F, cut, add) {
-  const lay = frontLayout(p),
+  const lay = buildFrontLayout(p),
     sOf = (x, z) => z + (F.xn - x),
     fore = (x) => F.xf - x,
     pre = (x, y, z, nx) => Math.max(F.xf + 0.2 - x, 0.15 - nx);
   const sink = (d) => (q) => {
-    const g = gradient(F.lower, ...q);
+    const g = computeGradient(F.lower, ...q);
     return [-g.x * d, -g.y * d, -g.z * d];
   };
   /** A recess: inner surface pushed back by d, ruled side walls. */
@@ -193,7 +193,7 @@ export function buildFront(p, F, cut, add) {
     const [in0, rim] = cut(where, mask);
     add(
       "black",
-      wall(rim, () => [-d, 0, 0]),
+      buildWall(rim, () => [-d, 0, 0]),
     );
     const inner = offset(in0, -d * 0.8);
     add(key, inner);
@@ -215,7 +215,7 @@ export function buildFront(p, F, cut, add) {
       add("slat", offset(bar, -0.008));
       add(
         "slat",
-        wall(
+        buildWall(
           rim.map((s) => s.map(([x, y, z]) => [x - 0.008, y, z])),
           () => [-0.03, 0, 0],
         ),
@@ -228,10 +228,10 @@ export function buildFront(p, F, cut, add) {
     bot = (s) => a.y0 + a.k0 * (s - a.s0),
     up = (s) => a.y1 + a.k1 * (s - a.s0);
   const housing = (box, depth) => {
-    const [lamp, rim] = cut(fore, (x, y, z) => inBox(sOf(x, z), y, box));
+    const [lamp, rim] = cut(fore, (x, y, z) => measureBox(sOf(x, z), y, box));
     add("lampCover", offset(lamp, -0.001));
-    add("black", wall(rim, sink(0.02)));
-    add("lampInner", wall(rim, sink(depth)));
+    add("black", buildWall(rim, sink(0.02)));
+    add("lampInner", buildWall(rim, sink(depth)));
     const inner = offset(lamp, -depth);
     add("lampInner", inner);
     return lamp;
@@ -295,7 +295,7 @@ export function buildFront(p, F, cut, add) {
     add(p.trim === "chrome" && !p.old ? "chrome" : "plastic", offset(frame, -0.006));
     add(
       "black",
-      wall(r3, () => [-0.03, 0, 0]),
+      buildWall(r3, () => [-0.03, 0, 0]),
     );
     add("lampCover", offset(hole, -0.008));
     add("reflector", offset(hole, -0.03));
@@ -349,7 +349,7 @@ export function buildFront(p, F, cut, add) {
     add(p.trim === "chrome" ? "chrome" : "piano", offset(frame, 0.003));
     add(
       "black",
-      wall(rim2, () => [-0.065, 0, 0]),
+      buildWall(rim2, () => [-0.065, 0, 0]),
     );
     add("grille", offset(hole, -0.062));
     fillGrille(hole, g.y0, g.y1);
@@ -372,14 +372,14 @@ export function buildFront(p, F, cut, add) {
   if (lay.curtain) {
     const c = lay.curtain,
       where = (x) => F.xf + 0.15 - x,
-      m = (x, y, z) => inBox(sOf(x, z), y, c);
+      m = (x, y, z) => measureBox(sOf(x, z), y, c);
     const [ring] = cut(where, (x, y, z) => m(x, y, z) - 0.007),
       [, frame, r2] = split(ring, m),
       hole = split(ring, m)[0];
     add("piano", offset(frame, 0.001));
     add(
       "black",
-      wall(r2, () => [-0.045, 0, 0]),
+      buildWall(r2, () => [-0.045, 0, 0]),
     );
     add("black", offset(hole, -0.034));
     if (c.drl)
@@ -401,7 +401,7 @@ export function buildRear(p, F, cut, add) {
     mid = (a.y0 + a.y1) / 2,
     tall = a.y1 - a.y0 > 0.2,
     aft = (x) => x - F.xr;
-  let mask = (x, y, z) => inBox(sOf(x, z), y, a),
+  let mask = (x, y, z) => measureBox(sOf(x, z), y, a),
     lit,
     cut2;
   if (p.tail2 === "bar" && !tall) {

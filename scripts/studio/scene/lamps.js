@@ -1,9 +1,9 @@
 /** What stands behind the lamp glass: reflector bowls with bulbs in older cars, projector lenses in newer ones. */
 import * as THREE from "three";
-import { gradient } from "./mesher.js";
+import { computeGradient } from "./mesher.js";
 
 /** Point of the nose at (s, y): s runs along the skin from the centre line round the corner. */
-export function nosePoint(F, s, y) {
+export function findNosePoint(F, s, y) {
   let z = s,
     x = F.xn;
   for (let i = 0; i < 30; i++) {
@@ -15,7 +15,7 @@ export function nosePoint(F, s, y) {
     }
     z += (s - (z + F.xn - x)) * 0.5;
   }
-  const g = gradient(F.lower, x, y, z);
+  const g = computeGradient(F.lower, x, y, z);
   return { point: new THREE.Vector3(x, y, z), normal: new THREE.Vector3(g.x, g.y, g.z) };
 }
 
@@ -60,7 +60,7 @@ function bowl(r, depth, M, kind) {
 export function addLampUnits(car, F, lay, M) {
   for (const u of lay.units || [])
     for (const side of [1, -1]) {
-      const { point, normal } = nosePoint(F, u.s, u.y),
+      const { point, normal } = findNosePoint(F, u.s, u.y),
         b = bowl(u.r, Math.min(0.075, u.r * 1.05), M, u.kind);
       point.addScaledVector(normal, -(u.back ?? 0.02));
       b.position.set(point.x, point.y, side * point.z);

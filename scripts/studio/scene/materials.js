@@ -1,11 +1,11 @@
 /** Materials of the exterior, as three.js objects that scene-file.js turns into the tracer's. */
-import { newCanvas } from "./canvas.js";
+import { createBlankCanvas } from "./canvas.js";
 import * as THREE from "three";
 
 const S = (o, u = {}) => Object.assign(new THREE.MeshStandardMaterial(o), { userData: u });
 
 /** Clear lacquer over a solid or metallic base; `dirt` is road film, `wet` raindrops. */
-export function paintMaterial(paint, wear = {}) {
+export function buildPaint(paint, wear = {}) {
   const m = S(
     { color: paint.color, metalness: paint.metal, roughness: 0.4 },
     {
@@ -21,17 +21,17 @@ export function paintMaterial(paint, wear = {}) {
   return m;
 }
 /** Thin glass: tint is what passes, mirror how much of the physical reflection is kept. */
-export const glassMaterial = (tint, mirror = 1, wet = 0) =>
+export const buildGlass = (tint, mirror = 1, wet = 0) =>
   S(
     { color: tint, roughness: 0.01 },
     { glass: true, mirror, wet, pattern: wet ? "paint" : "plain" },
   );
 
 /** Grille filling with holes: bars, honeycomb, dots or a fine mesh; the brightness of the bump rounds the bars. */
-function grilleTexture(style) {
+function drawGrille(style) {
   const N = 256,
-    c = newCanvas(N, N),
-    b = newCanvas(N, N),
+    c = createBlankCanvas(N, N),
+    b = createBlankCanvas(N, N),
     g = c.getContext("2d"),
     h = b.getContext("2d");
   h.fillStyle = "#000";
@@ -87,9 +87,9 @@ function grilleTexture(style) {
 }
 
 /** A closed panel with shallow slanting ribs, as electric cars have instead of a grille. */
-function pressedTexture() {
+function drawPressedPanel() {
   const N = 128,
-    c = newCanvas(N, N),
+    c = createBlankCanvas(N, N),
     g = c.getContext("2d");
   for (let i = -N; i < 2 * N; i += 16) {
     const gr = g.createLinearGradient(i, 0, i + 16, 0);
@@ -107,16 +107,16 @@ function pressedTexture() {
   return new THREE.CanvasTexture(c);
 }
 
-export function materials(paint, p = {}, wear = {}) {
-  const base = paintMaterial(paint, wear),
+export function buildMaterials(paint, p = {}, wear = {}) {
+  const base = buildPaint(paint, wear),
     dark = { color: paint.color === "#08090b" ? "#9da1a6" : "#0a0b0d", metal: 0.25, flake: 0 },
-    roof = p.twoTone ? paintMaterial(dark, wear) : base,
+    roof = p.twoTone ? buildPaint(dark, wear) : base,
     // Parts without an inside: nothing turns into headliner there.
     solid = (m) => Object.assign(m.clone(), { userData: { ...m.userData, flip: false } }),
     plastic = S({ color: wear.dull ? "#3b3c3d" : "#202123", roughness: 0.55 }, {}),
     chrome = S({ color: "#d3d6d9", metalness: 1, roughness: 0.09 }),
     chromed = p.trim === "chrome",
-    [holes, round] = grilleTexture(p.grilleStyle),
+    [holes, round] = drawGrille(p.grilleStyle),
     clear = p.old ? "#e9ead8" : "#f2f5f6";
   return {
     paint: base,
@@ -155,7 +155,7 @@ export function materials(paint, p = {}, wear = {}) {
         color: paint.color,
         metalness: paint.metal,
         roughness: 0.4,
-        bumpMap: pressedTexture(),
+        bumpMap: drawPressedPanel(),
         bumpScale: 1,
       },
       { pattern: "paint", coat: 1, coatRough: 0.02, flake: paint.flake, bump: 0.7 },
@@ -171,9 +171,9 @@ export function materials(paint, p = {}, wear = {}) {
     chrome,
     chromeD: chrome,
     chromePlain: chrome,
-    glass: glassMaterial(p.old ? "#cfdccf" : "#bcccc6", 1, wear.wet),
-    glassRear: glassMaterial(p.privacy ? "#2b2f31" : p.old ? "#cfdccf" : "#b4c4be", 1, wear.wet),
-    lampCover: glassMaterial(clear, 0.8, wear.wet),
+    glass: buildGlass(p.old ? "#cfdccf" : "#bcccc6", 1, wear.wet),
+    glassRear: buildGlass(p.privacy ? "#2b2f31" : p.old ? "#cfdccf" : "#b4c4be", 1, wear.wet),
+    lampCover: buildGlass(clear, 0.8, wear.wet),
     lampInner: S({
       color: p.old ? "#9a9da0" : "#34373b",
       metalness: p.old ? 0.9 : 0.5,

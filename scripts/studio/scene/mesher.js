@@ -4,7 +4,7 @@
  */
 
 /** Surface nets over a box, skipping blocks far from the surface, then Newton-projected onto f = 0. */
-export function surfaceNets(f, box, cell) {
+export function buildSurfaceNet(f, box, cell) {
   const [x0, y0, z0, x1, y1, z1] = box;
   const nx = Math.ceil((x1 - x0) / cell) + 1,
     ny = Math.ceil((y1 - y0) / cell) + 1,
@@ -119,7 +119,7 @@ export function surfaceNets(f, box, cell) {
     let x = pos[v],
       y = pos[v + 1],
       z = pos[v + 2],
-      G = gradient(f, x, y, z);
+      G = computeGradient(f, x, y, z);
     for (let it = 0; it < 2; it++) {
       // the second step keeps the first gradient
       const d = f(x, y, z) / Math.max(G.len, 0.2),
@@ -128,7 +128,7 @@ export function surfaceNets(f, box, cell) {
       y -= G.y * m;
       z -= G.z * m;
     }
-    G = gradient(f, x, y, z);
+    G = computeGradient(f, x, y, z);
     pos[v] = x;
     pos[v + 1] = y;
     pos[v + 2] = z;
@@ -140,7 +140,7 @@ export function surfaceNets(f, box, cell) {
 }
 
 /** Unit gradient of f and its length. */
-export function gradient(f, x, y, z, h = 0.003) {
+export function computeGradient(f, x, y, z, h = 0.003) {
   const gx = f(x + h, y, z) - f(x - h, y, z),
     gy = f(x, y + h, z) - f(x, y - h, z),
     gz = f(x, y, z + h) - f(x, y, z - h);

@@ -1,13 +1,13 @@
 /** What a car has on one side only: filler flap or charge port, exhaust, door lock. Left and right are not the same. */
 import * as THREE from "three";
-import { gradient } from "./mesher.js";
+import { computeGradient } from "./mesher.js";
 import { rng } from "./maths.js";
 
 /** Point of the car's side at (x, y), with its normal; s is +1 for the right side. */
-function sidePoint(F, x, y, s) {
+function findSidePoint(F, x, y, s) {
   let z = F.W + 0.12;
   for (let i = 0; i < 60; i++) z -= F.lower(x, y, z) * 0.8;
-  const g = gradient(F.lower, x, y, z);
+  const g = computeGradient(F.lower, x, y, z);
   return { point: new THREE.Vector3(x, y, s * z), normal: new THREE.Vector3(g.x, g.y, s * g.z) };
 }
 
@@ -23,7 +23,7 @@ function addJoint(car, F, s, outline, mat, width = 0.0036) {
       l = Math.hypot(qx - px, qy - py) || 1,
       out = [(qy - py) / l, -(qx - px) / l];
     for (const k of [-0.5, 0.5]) {
-      const { point, normal } = sidePoint(F, x + out[0] * width * k, y + out[1] * width * k, s);
+      const { point, normal } = findSidePoint(F, x + out[0] * width * k, y + out[1] * width * k, s);
       point.addScaledVector(normal, 0.0006);
       pos.push(...point.toArray());
       nor.push(...normal.toArray());
@@ -94,7 +94,7 @@ function addExhaust(car, p, hit, M, R) {
 function addLock(car, F, p, drive, M, x) {
   for (const s of p.old ? [1, -1] : [drive]) {
     const y = F.belt(x) - p.crease + 0.03,
-      { point, normal } = sidePoint(F, x + 0.13, y, s),
+      { point, normal } = findSidePoint(F, x + 0.13, y, s),
       lock = new THREE.Mesh(new THREE.CylinderGeometry(0.0075, 0.0085, 0.006, 20), M.satin);
     lock.position.copy(point).addScaledVector(normal, 0.003);
     lock.quaternion.setFromUnitVectors(new THREE.Vector3(0, 1, 0), normal);

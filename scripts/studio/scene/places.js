@@ -3,24 +3,24 @@
  * where other cars are parked. The car stands at the origin, nose towards +x; most pictures look towards -z.
  */
 import * as THREE from "three";
-import { surface } from "./scene-file.js";
+import { buildSurface } from "./scene-file.js";
 import { rng } from "./maths.js";
 import { changeWeather, movePlace } from "./weather.js";
 import {
-  surroundings,
-  at,
-  box,
-  rbox,
-  floor,
-  cyl,
-  tree,
-  hedge,
-  grassEdge,
-  house,
-  lampPost,
-  wheelieBin,
-  windowAt,
-  leaves,
+  buildSurroundings,
+  placeAt,
+  buildBox,
+  buildRoundedBox,
+  buildFloor,
+  buildCylinder,
+  buildTree,
+  buildHedge,
+  buildGrassEdge,
+  buildHouse,
+  buildLampPost,
+  buildBin,
+  buildWindow,
+  buildLeaves,
 } from "./props.js";
 
 const sunFrom = (az, el) => {
@@ -29,13 +29,13 @@ const sunFrom = (az, el) => {
   return [Math.cos(e) * Math.cos(a), Math.sin(e), Math.cos(e) * Math.sin(a)];
 };
 const line = (w, d, x, z, color = [0.72, 0.72, 0.7]) =>
-  box(w, 0.004, d, surface("wornline", color, { rough: 0.7 }), x, 0.002, z);
+  buildBox(w, 0.004, d, buildSurface("wornline", color, { rough: 0.7 }), x, 0.002, z);
 
 /** sky: zenith, horizon, ground colours; clouds, their scale, haze, glow round the sun. */
 export const PLACES = {
   courtyard(R) {
     const g = new THREE.Group(),
-      brick = surface(
+      brick = buildSurface(
         "brick",
         [
           [0.33, 0.13, 0.085],
@@ -44,10 +44,10 @@ export const PLACES = {
         ][(R() * 3) | 0],
       ),
       z = -2.9 - R() * 0.5,
-      stone = surface("concrete", [0.46, 0.44, 0.4]);
+      stone = buildSurface("concrete", [0.46, 0.44, 0.4]);
     g.add(
-      floor(
-        surface(
+      buildFloor(
+        buildSurface(
           "paving",
           [
             [0.3, 0.27, 0.25],
@@ -57,15 +57,18 @@ export const PLACES = {
         ),
       ),
     );
-    g.add(box(7.5, 2.5, 0.24, brick, 5.4, 1.25, z), box(7.7, 0.09, 0.34, stone, 5.4, 2.54, z));
-    const house1 = box(12, 6.5, 0.3, brick, -6.4, 3.25, z + 0.1);
+    g.add(
+      buildBox(7.5, 2.5, 0.24, brick, 5.4, 1.25, z),
+      buildBox(7.7, 0.09, 0.34, stone, 5.4, 2.54, z),
+    );
+    const house1 = buildBox(12, 6.5, 0.3, brick, -6.4, 3.25, z + 0.1);
     g.add(
       house1,
-      box(
+      buildBox(
         2.7,
         2.2,
         0.1,
-        surface(
+        buildSurface(
           "shutter",
           [
             [0.55, 0.56, 0.55],
@@ -78,38 +81,46 @@ export const PLACES = {
         1.1,
         z + 0.24,
       ),
-      box(2.95, 0.22, 0.12, stone, -2.1, 2.3, z + 0.25),
+      buildBox(2.95, 0.22, 0.12, stone, -2.1, 2.3, z + 0.25),
     );
     g.add(
-      windowAt(-5.6, 1.5, z + 0.28, 1.5, 1.3),
-      windowAt(-2.2, 4.2, z + 0.28, 1.3, 1.3),
-      windowAt(-5.6, 4.2, z + 0.28, 1.3, 1.3),
+      buildWindow(-5.6, 1.5, z + 0.28, 1.5, 1.3),
+      buildWindow(-2.2, 4.2, z + 0.28, 1.3, 1.3),
+      buildWindow(-5.6, 4.2, z + 0.28, 1.3, 1.3),
     );
     g.add(
-      box(0.3, 5, 16, surface("render", [0.66, 0.62, 0.54]), -9.2, 2.5, z + 8),
-      box(0.3, 2.4, 20, brick, 10.5, 1.2, z + 10),
+      buildBox(0.3, 5, 16, buildSurface("render", [0.66, 0.62, 0.54]), -9.2, 2.5, z + 8),
+      buildBox(0.3, 2.4, 20, brick, 10.5, 1.2, z + 10),
     );
     g.add(
-      wheelieBin(1.6, z + 0.55, R() < 0.5 ? [0.03, 0.1, 0.05] : [0.05, 0.05, 0.055], 1.5),
-      cyl(0.22, 0.16, 0.38, surface("plain", [0.35, 0.14, 0.07]), 2.5, 0.19, z + 0.45),
-      leaves(
+      buildBin(1.6, z + 0.55, R() < 0.5 ? [0.03, 0.1, 0.05] : [0.05, 0.05, 0.055], 1.5),
+      buildCylinder(
+        0.22,
+        0.16,
+        0.38,
+        buildSurface("plain", [0.35, 0.14, 0.07]),
+        2.5,
+        0.19,
+        z + 0.45,
+      ),
+      buildLeaves(
         [[2.5, 0.62, z + 0.45, 0.34, 0.36, 0.34]],
         500,
         0.05,
-        surface("leaf", [0.07, 0.13, 0.04]),
+        buildSurface("leaf", [0.07, 0.13, 0.04]),
         4,
       ),
     );
     g.add(
-      tree(5.5 + R() * 2, z - 4, 7.5, (R() * 99) | 0),
-      tree(9.5, z - 6, 8.5, (R() * 99) | 0),
-      tree(1.5, z - 7, 9, (R() * 99) | 0),
-      tree(6.5, 13, 9, (R() * 99) | 0),
+      buildTree(5.5 + R() * 2, z - 4, 7.5, (R() * 99) | 0),
+      buildTree(9.5, z - 6, 8.5, (R() * 99) | 0),
+      buildTree(1.5, z - 7, 9, (R() * 99) | 0),
+      buildTree(6.5, 13, 9, (R() * 99) | 0),
     );
     g.add(
-      house(-1, 16, 12, surface("render", [0.6, 0.58, 0.52]), 3).rotateY(Math.PI),
-      box(0.3, 2.2, 8, brick, 14, 1.1, z + 4),
-      hedge(9.4, 16, z - 1, 2.6, 1, 5, 500),
+      buildHouse(-1, 16, 12, buildSurface("render", [0.6, 0.58, 0.52]), 3).rotateY(Math.PI),
+      buildBox(0.3, 2.2, 8, brick, 14, 1.1, z + 4),
+      buildHedge(9.4, 16, z - 1, 2.6, 1, 5, 500),
     );
     return {
       group: g,
@@ -120,7 +131,7 @@ export const PLACES = {
   },
   carpark(R) {
     const g = new THREE.Group();
-    g.add(floor(surface("asphalt", [0.115, 0.115, 0.118])));
+    g.add(buildFloor(buildSurface("asphalt", [0.115, 0.115, 0.118])));
     for (const s of [-1, 1])
       for (let i = 0; i < 7; i++) g.add(line(5, 0.1, 0.1, s * (1.32 + i * 2.55)));
     g.add(
@@ -131,25 +142,25 @@ export const PLACES = {
       line(5, 0.1, -9.5, -6.3),
     );
     g.add(
-      box(70, 0.14, 0.3, surface("concrete", [0.42, 0.41, 0.4]), 0, 0.07, -17),
-      hedge(-26, 26, -18, 1.1, 1, 5, 260),
-      floor(surface("grass", [0.07, 0.11, 0.03]), 90, 14, 0, -24.5, 0.01),
+      buildBox(70, 0.14, 0.3, buildSurface("concrete", [0.42, 0.41, 0.4]), 0, 0.07, -17),
+      buildHedge(-26, 26, -18, 1.1, 1, 5, 260),
+      buildFloor(buildSurface("grass", [0.07, 0.11, 0.03]), 90, 14, 0, -24.5, 0.01),
     );
     for (let i = 0; i < 8; i++)
       g.add(
-        tree(-26 + i * 7 + R() * 3, -21 - R() * 6, 6 + R() * 4, (R() * 999) | 0, {
+        buildTree(-26 + i * 7 + R() * 3, -21 - R() * 6, 6 + R() * 4, (R() * 999) | 0, {
           n: 4500,
           leaf: 0.15,
         }),
       );
-    g.add(lampPost(7, -16.5, 7), lampPost(-12, -16.5, 7), lampPost(-14, 3, 7));
+    g.add(buildLampPost(7, -16.5, 7), buildLampPost(-12, -16.5, 7), buildLampPost(-14, 3, 7));
     g.add(
-      box(44, 6, 12, surface("plain", [0.55, 0.56, 0.57], { rough: 0.5 }), -34, 3, -34),
-      box(
+      buildBox(44, 6, 12, buildSurface("plain", [0.55, 0.56, 0.57], { rough: 0.5 }), -34, 3, -34),
+      buildBox(
         44.2,
         1.1,
         12.2,
-        surface(
+        buildSurface(
           "plain",
           [
             [0.05, 0.16, 0.36],
@@ -162,20 +173,25 @@ export const PLACES = {
         5.2,
         -34,
       ),
-      box(
+      buildBox(
         30,
         2.8,
         0.1,
-        surface("plain", [0.02, 0.03, 0.035], { rough: 0.05, coat: 1 }),
+        buildSurface("plain", [0.02, 0.03, 0.035], { rough: 0.05, coat: 1 }),
         -32,
         1.5,
         -27.9,
       ),
     );
-    g.add(box(50, 7, 12, surface("concrete", [0.5, 0.49, 0.46], { bump: 1 }), 5, 3.5, 40));
+    g.add(
+      buildBox(50, 7, 12, buildSurface("concrete", [0.5, 0.49, 0.46], { bump: 1 }), 5, 3.5, 40),
+    );
     for (let i = 0; i < 5; i++)
       g.add(
-        tree(-22 + i * 11, 26 + R() * 4, 7 + R() * 3, (R() * 999) | 0, { n: 2500, leaf: 0.18 }),
+        buildTree(-22 + i * 11, 26 + R() * 4, 7 + R() * 3, (R() * 999) | 0, {
+          n: 2500,
+          leaf: 0.18,
+        }),
       );
     const cars = [
       [0.4 + R() * 0.4, -5.1, R() < 0.5 ? 0 : Math.PI],
@@ -196,36 +212,54 @@ export const PLACES = {
     const g = new THREE.Group(),
       lit = isDay ? 0 : 2;
     g.add(
-      floor(surface("asphalt", [0.1, 0.1, 0.105])),
-      box(120, 0.13, 0.16, surface("concrete", [0.4, 0.39, 0.38]), 0, 0.065, -1.55),
-      box(120, 0.12, 2, surface("concrete", [0.3, 0.29, 0.28], { bump: 1 }), 0, 0.06, -2.6),
+      buildFloor(buildSurface("asphalt", [0.1, 0.1, 0.105])),
+      buildBox(120, 0.13, 0.16, buildSurface("concrete", [0.4, 0.39, 0.38]), 0, 0.065, -1.55),
+      buildBox(
+        120,
+        0.12,
+        2,
+        buildSurface("concrete", [0.3, 0.29, 0.28], { bump: 1 }),
+        0,
+        0.06,
+        -2.6,
+      ),
     );
     for (let i = -4; i < 5; i++) g.add(line(2.2, 0.1, i * 5, 2.6));
     g.add(
-      box(120, 0.13, 0.16, surface("concrete", [0.4, 0.39, 0.38]), 0, 0.065, 6.8),
-      floor(surface("grass", [0.06, 0.1, 0.03]), 120, 20, 0, 17, 0.05),
+      buildBox(120, 0.13, 0.16, buildSurface("concrete", [0.4, 0.39, 0.38]), 0, 0.065, 6.8),
+      buildFloor(buildSurface("grass", [0.06, 0.1, 0.03]), 120, 20, 0, 17, 0.05),
     );
-    const brick = surface("brick", [0.28, 0.12, 0.085]);
+    const brick = buildSurface("brick", [0.28, 0.12, 0.085]);
     g.add(
-      box(60, 0.75, 0.22, brick, 0, 0.37, -3.75),
-      hedge(-22, 22, -4.35, 1.1 + R() * 0.9, 0.8, (R() * 99) | 0, 700),
+      buildBox(60, 0.75, 0.22, brick, 0, 0.37, -3.75),
+      buildHedge(-22, 22, -4.35, 1.1 + R() * 0.9, 0.8, (R() * 99) | 0, 700),
     );
     const w = [
-      surface("render", [0.6, 0.57, 0.5]),
+      buildSurface("render", [0.6, 0.57, 0.5]),
       brick,
-      surface("render", [0.5, 0.42, 0.34]),
-      surface("render", [0.66, 0.66, 0.64]),
+      buildSurface("render", [0.5, 0.42, 0.34]),
+      buildSurface("render", [0.66, 0.66, 0.64]),
     ];
     for (let i = 0; i < 5; i++)
       g.add(
-        house(-24 + i * 11 + R(), -9 - R(), 9, w[(R() * 4) | 0], i * 3 + ((R() * 40) | 0), { lit }),
+        buildHouse(-24 + i * 11 + R(), -9 - R(), 9, w[(R() * 4) | 0], i * 3 + ((R() * 40) | 0), {
+          lit,
+        }),
       );
-    for (let i = 0; i < 4; i++) g.add(tree(-17 + i * 11, -7 - R(), 7 + R() * 3, (R() * 999) | 0));
+    for (let i = 0; i < 4; i++)
+      g.add(buildTree(-17 + i * 11, -7 - R(), 7 + R() * 3, (R() * 999) | 0));
     for (let i = 0; i < 5; i++)
       g.add(
-        tree(-20 + i * 10, 12 + R() * 5, 8 + R() * 3, (R() * 999) | 0, { n: 2500, leaf: 0.18 }),
+        buildTree(-20 + i * 10, 12 + R() * 5, 8 + R() * 3, (R() * 999) | 0, {
+          n: 2500,
+          leaf: 0.18,
+        }),
       );
-    g.add(lampPost(-4.6, -2.2, 6, 1.2), lampPost(15, -2.2, 6, 1.2), lampPost(-24, -2.2, 6, 1.2));
+    g.add(
+      buildLampPost(-4.6, -2.2, 6, 1.2),
+      buildLampPost(15, -2.2, 6, 1.2),
+      buildLampPost(-24, -2.2, 6, 1.2),
+    );
     return {
       group: g,
       lights: [
@@ -246,16 +280,18 @@ export const PLACES = {
   rain(R, isDry = false) {
     const g = new THREE.Group(),
       wall =
-        R() < 0.5 ? surface("brick", [0.3, 0.14, 0.095]) : surface("render", [0.68, 0.66, 0.6]);
+        R() < 0.5
+          ? buildSurface("brick", [0.3, 0.14, 0.095])
+          : buildSurface("render", [0.68, 0.66, 0.6]);
     g.add(
-      floor(
+      buildFloor(
         R() < 0.6
-          ? surface("asphalt", [0.1, 0.1, 0.1], { wet: isDry ? 0 : 1 })
-          : surface("paving", [0.28, 0.22, 0.19], { wet: isDry ? 0 : 0.9 }),
+          ? buildSurface("asphalt", [0.1, 0.1, 0.1], { wet: isDry ? 0 : 1 })
+          : buildSurface("paving", [0.28, 0.22, 0.19], { wet: isDry ? 0 : 0.9 }),
       ),
     );
     g.add(
-      house(-3, -4.4, 13, wall, (R() * 30) | 0, {
+      buildHouse(-3, -4.4, 13, wall, (R() * 30) | 0, {
         garage: [
           [0.62, 0.63, 0.62],
           [0.2, 0.22, 0.24],
@@ -263,21 +299,22 @@ export const PLACES = {
       }),
     );
     g.add(
-      box(9, 1.8, 0.1, surface("bark", [0.22, 0.15, 0.1]), 8.2, 0.9, -4.2),
-      hedge(4, 13, -5.2, 1.6 + R() * 1.2, 0.9, (R() * 99) | 0, 600),
-    );
-    for (let i = 0; i < 4; i++) g.add(tree(5 + i * 4, -9 - R() * 4, 8 + R() * 2, (R() * 999) | 0));
-    g.add(wheelieBin(3.2, -3.6, [0.04, 0.05, 0.06]), wheelieBin(3.95, -3.65, [0.03, 0.09, 0.045]));
-    g.add(
-      grassEdge(4.4, 12, -4.1, -3.2, 5000, 0.13, 3),
-      floor(surface("grass", [0.06, 0.1, 0.03]), 60, 20, 0, 18, 0.02),
-    );
-    g.add(
-      house(-12, 18, 12, surface("brick", [0.28, 0.13, 0.09]), 8).rotateY(Math.PI),
-      hedge(-9, 9, 10, 1.4, 0.9, 2, 120),
+      buildBox(9, 1.8, 0.1, buildSurface("bark", [0.22, 0.15, 0.1]), 8.2, 0.9, -4.2),
+      buildHedge(4, 13, -5.2, 1.6 + R() * 1.2, 0.9, (R() * 99) | 0, 600),
     );
     for (let i = 0; i < 4; i++)
-      g.add(tree(-6 + i * 7, 15 + R() * 4, 8, (R() * 999) | 0, { n: 2500, leaf: 0.18 }));
+      g.add(buildTree(5 + i * 4, -9 - R() * 4, 8 + R() * 2, (R() * 999) | 0));
+    g.add(buildBin(3.2, -3.6, [0.04, 0.05, 0.06]), buildBin(3.95, -3.65, [0.03, 0.09, 0.045]));
+    g.add(
+      buildGrassEdge(4.4, 12, -4.1, -3.2, 5000, 0.13, 3),
+      buildFloor(buildSurface("grass", [0.06, 0.1, 0.03]), 60, 20, 0, 18, 0.02),
+    );
+    g.add(
+      buildHouse(-12, 18, 12, buildSurface("brick", [0.28, 0.13, 0.09]), 8).rotateY(Math.PI),
+      buildHedge(-9, 9, 10, 1.4, 0.9, 2, 120),
+    );
+    for (let i = 0; i < 4; i++)
+      g.add(buildTree(-6 + i * 7, 15 + R() * 4, 8, (R() * 999) | 0, { n: 2500, leaf: 0.18 }));
     return {
       group: g,
       wet: 1,
@@ -290,8 +327,8 @@ export const PLACES = {
     const g = new THREE.Group(),
       dark = R() < 0.5;
     g.add(
-      floor(
-        surface("tiles", dark ? [0.2, 0.2, 0.21] : [0.55, 0.54, 0.52], {
+      buildFloor(
+        buildSurface("tiles", dark ? [0.2, 0.2, 0.21] : [0.55, 0.54, 0.52], {
           coat: 0.9,
           coatRough: 0.04,
           rough: 0.6,
@@ -300,20 +337,22 @@ export const PLACES = {
         60,
       ),
     );
-    const white = surface("plain", [0.7, 0.7, 0.69]);
+    const white = buildSurface("plain", [0.7, 0.7, 0.69]);
     g.add(
-      box(40, 0.1, 40, surface("plain", [0.5, 0.5, 0.5]), 0, 5.05, 0),
-      box(40, 5, 0.2, dark ? surface("plain", [0.09, 0.09, 0.1]) : white, 0, 2.5, -9),
-      box(0.2, 5, 40, white, -13, 2.5, 0),
+      buildBox(40, 0.1, 40, buildSurface("plain", [0.5, 0.5, 0.5]), 0, 5.05, 0),
+      buildBox(40, 5, 0.2, dark ? buildSurface("plain", [0.09, 0.09, 0.1]) : white, 0, 2.5, -9),
+      buildBox(0.2, 5, 40, white, -13, 2.5, 0),
     );
     for (let i = 0; i < 26; i++)
-      g.add(box(0.12, 4, 0.1, surface("bark", [0.28, 0.18, 0.1]), -9 + i * 0.28, 2, -8.85));
+      g.add(
+        buildBox(0.12, 4, 0.1, buildSurface("bark", [0.28, 0.18, 0.1]), -9 + i * 0.28, 2, -8.85),
+      );
     g.add(
-      box(
+      buildBox(
         5.5,
         1.4,
         0.06,
-        surface(
+        buildSurface(
           "plain",
           [
             [0.04, 0.16, 0.36],
@@ -327,26 +366,32 @@ export const PLACES = {
         -8.86,
       ),
     );
-    for (const x of [-6, 2, 10]) g.add(box(0.45, 5, 0.45, white, x, 2.5, -6.2));
+    for (const x of [-6, 2, 10]) g.add(buildBox(0.45, 5, 0.45, white, x, 2.5, -6.2));
     // glass front at the right end and behind the camera, with daylight outside
     for (let i = 0; i < 9; i++)
       g.add(
-        box(0.08, 5, 0.12, surface("plain", [0.08, 0.08, 0.085]), 13, 2.5, -9 + i * 2.4),
-        box(0.12, 5, 0.08, surface("plain", [0.08, 0.08, 0.085]), -12 + i * 3.2, 2.5, 11),
+        buildBox(0.08, 5, 0.12, buildSurface("plain", [0.08, 0.08, 0.085]), 13, 2.5, -9 + i * 2.4),
+        buildBox(0.12, 5, 0.08, buildSurface("plain", [0.08, 0.08, 0.085]), -12 + i * 3.2, 2.5, 11),
       );
     g.add(
-      rbox(
+      buildRoundedBox(
         1.5,
         0.74,
         0.7,
         0.03,
-        surface("plain", [0.75, 0.74, 0.72], { rough: 0.3 }),
+        buildSurface("plain", [0.75, 0.74, 0.72], { rough: 0.3 }),
         7.5,
         0.37,
         -5.5,
       ),
-      cyl(0.3, 0.3, 0.9, surface("plain", [0.07, 0.07, 0.07]), -9.5, 0.45, -5),
-      leaves([[-9.5, 1.5, -5, 0.5, 0.7, 0.5]], 500, 0.12, surface("leaf", [0.05, 0.11, 0.04]), 3),
+      buildCylinder(0.3, 0.3, 0.9, buildSurface("plain", [0.07, 0.07, 0.07]), -9.5, 0.45, -5),
+      buildLeaves(
+        [[-9.5, 1.5, -5, 0.5, 0.7, 0.5]],
+        500,
+        0.12,
+        buildSurface("leaf", [0.05, 0.11, 0.04]),
+        3,
+      ),
     );
     const lights = [];
     for (let i = -2; i < 3; i++)
@@ -370,7 +415,7 @@ export const PLACES = {
   lightStudio(R) {
     const g = new THREE.Group(),
       k = 0.42 + 0.2 * R(),
-      cove = surface("cove", [k, k, k * 1.01]);
+      cove = buildSurface("cove", [k, k, k * 1.01]);
     const s = new THREE.Shape();
     // floor, a wide bend, wall
     s.moveTo(14, 0);
@@ -383,7 +428,7 @@ export const PLACES = {
     const e = new THREE.ExtrudeGeometry(s, { depth: 160, bevelEnabled: false, curveSegments: 40 });
     e.rotateY(-Math.PI / 2).translate(80, 0, 0);
     g.add(new THREE.Mesh(e, cove));
-    g.add(box(160, 12, 0.2, cove, 0, 6, 14));
+    g.add(buildBox(160, 12, 0.2, cove, 0, 6, 14));
     const lights = [
       { c: [0, 6.5, 0.5], u: [3.6, 0, 0], v: [0, 0, 1.3], e: [7, 7, 7] },
       { c: [1, 4.2, 8], u: [5, 0, 0], v: [0, -0.35, 0.35], e: [5.5, 5.4, 5.2] },
@@ -404,9 +449,13 @@ export const PLACES = {
   darkStudio(R) {
     const g = new THREE.Group();
     g.add(
-      floor(surface("concrete", [0.05, 0.051, 0.054], { coat: 0.6, coatRough: 0.14 }), 40, 40),
-      box(40, 9, 0.2, surface("render", [0.16, 0.16, 0.17]), 0, 4.5, -7),
-      box(0.2, 9, 40, surface("render", [0.16, 0.16, 0.17]), -11, 4.5, 0),
+      buildFloor(
+        buildSurface("concrete", [0.05, 0.051, 0.054], { coat: 0.6, coatRough: 0.14 }),
+        40,
+        40,
+      ),
+      buildBox(40, 9, 0.2, buildSurface("render", [0.16, 0.16, 0.17]), 0, 4.5, -7),
+      buildBox(0.2, 9, 40, buildSurface("render", [0.16, 0.16, 0.17]), -11, 4.5, 0),
     );
     const lights = [
       { c: [0, 5.2, -0.9], u: [3.4, 0, 0], v: [0, 0, 0.16], e: [75, 75, 77] },
@@ -429,25 +478,27 @@ export const PLACES = {
   lane(R) {
     const g = new THREE.Group();
     g.add(
-      floor(surface("grass", [0.075, 0.115, 0.03]), 200, 200, 0, 0, -0.02),
-      floor(surface("gravel", [0.34, 0.31, 0.27]), 60, 7.5, 0, 1.1),
-      grassEdge(-12, 12, -3.6, -2.3, 16000, 0.16, 3),
-      grassEdge(-9, 9, 4.6, 5.6, 2500, 0.16, 8),
+      buildFloor(buildSurface("grass", [0.075, 0.115, 0.03]), 200, 200, 0, 0, -0.02),
+      buildFloor(buildSurface("gravel", [0.34, 0.31, 0.27]), 60, 7.5, 0, 1.1),
+      buildGrassEdge(-12, 12, -3.6, -2.3, 16000, 0.16, 3),
+      buildGrassEdge(-9, 9, 4.6, 5.6, 2500, 0.16, 8),
     );
-    g.add(hedge(-14, 3, -5, 1.7, 1.2, 4, 900), hedge(6.5, 16, -5, 1.6, 1.2, 4, 900));
-    const rail = surface("bark", [0.26, 0.19, 0.13]);
-    for (const x of [3.2, 6.3]) g.add(box(0.16, 1.4, 0.16, rail, x, 0.7, -4.6));
-    for (let i = 0; i < 4; i++) g.add(box(3, 0.09, 0.05, rail, 4.75, 0.3 + i * 0.28, -4.6));
+    g.add(buildHedge(-14, 3, -5, 1.7, 1.2, 4, 900), buildHedge(6.5, 16, -5, 1.6, 1.2, 4, 900));
+    const rail = buildSurface("bark", [0.26, 0.19, 0.13]);
+    for (const x of [3.2, 6.3]) g.add(buildBox(0.16, 1.4, 0.16, rail, x, 0.7, -4.6));
+    for (let i = 0; i < 4; i++) g.add(buildBox(3, 0.09, 0.05, rail, 4.75, 0.3 + i * 0.28, -4.6));
     for (let i = 0; i < 9; i++)
       g.add(
-        tree(-24 + i * 6 + R() * 4, -10 - R() * 10, 7 + R() * 5, (R() * 999) | 0, {
+        buildTree(-24 + i * 6 + R() * 4, -10 - R() * 10, 7 + R() * 5, (R() * 999) | 0, {
           n: 5000,
           leaf: 0.13,
         }),
       );
     for (let i = 0; i < 6; i++)
-      g.add(tree(-20 + i * 8, 16 + R() * 8, 7 + R() * 4, (R() * 999) | 0, { n: 2500, leaf: 0.18 }));
-    g.add(house(-15, -24, 12, surface("brick", [0.34, 0.2, 0.14]), 5));
+      g.add(
+        buildTree(-20 + i * 8, 16 + R() * 8, 7 + R() * 4, (R() * 999) | 0, { n: 2500, leaf: 0.18 }),
+      );
+    g.add(buildHouse(-15, -24, 12, buildSurface("brick", [0.34, 0.2, 0.14]), 5));
     const low = R() < 0.5;
     return {
       group: g,
@@ -462,14 +513,18 @@ export const PLACES = {
   },
   underground(R) {
     const g = new THREE.Group(),
-      c = surface("concrete", [0.42, 0.42, 0.41], { bump: 1 });
+      c = buildSurface("concrete", [0.42, 0.42, 0.41], { bump: 1 });
     g.add(
-      floor(surface("concrete", [0.2, 0.21, 0.21], { coat: 0.35, coatRough: 0.2 }), 70, 70),
-      box(70, 0.3, 70, surface("concrete", [0.36, 0.36, 0.35]), 0, 2.95, 0),
-      box(70, 2.8, 0.2, c, 0, 1.4, -9.2),
-      box(0.2, 2.8, 70, c, -17, 1.4, 0),
+      buildFloor(
+        buildSurface("concrete", [0.2, 0.21, 0.21], { coat: 0.35, coatRough: 0.2 }),
+        70,
+        70,
+      ),
+      buildBox(70, 0.3, 70, buildSurface("concrete", [0.36, 0.36, 0.35]), 0, 2.95, 0),
+      buildBox(70, 2.8, 0.2, c, 0, 1.4, -9.2),
+      buildBox(0.2, 2.8, 70, c, -17, 1.4, 0),
     );
-    const band = surface(
+    const band = buildSurface(
       "wornline",
       [
         [0.5, 0.36, 0.02],
@@ -480,18 +535,18 @@ export const PLACES = {
     for (const x of [-13.5, -5.5, 2.5, 10.5])
       for (const z of [-3.3, 5.5])
         g.add(
-          box(0.55, 2.8, 0.55, c, x + 1.5, 1.4, z),
-          box(0.57, 0.9, 0.57, band, x + 1.5, 0.65, z),
+          buildBox(0.55, 2.8, 0.55, c, x + 1.5, 1.4, z),
+          buildBox(0.57, 0.9, 0.57, band, x + 1.5, 0.65, z),
         );
-    g.add(box(70, 0.35, 0.02, band, 0, 1.05, -9.08));
+    g.add(buildBox(70, 0.35, 0.02, band, 0, 1.05, -9.08));
     for (let i = -6; i < 6; i++) g.add(line(0.1, 4.8, i * 2.6 + 0.6, -6.6));
     for (const x of [-10, -2, 6])
       g.add(
-        box(
+        buildBox(
           0.1,
           0.1,
           30,
-          surface("plain", [0.4, 0.4, 0.4], { metal: 0.7, rough: 0.4 }),
+          buildSurface("plain", [0.4, 0.4, 0.4], { metal: 0.7, rough: 0.4 }),
           x,
           2.68,
           0,
@@ -524,28 +579,28 @@ export const PLACES = {
   forecourt(R) {
     const g = new THREE.Group();
     g.add(
-      floor(
-        surface(
+      buildFloor(
+        buildSurface(
           R() < 0.5 ? "paving" : "asphalt",
           R() < 0.5 ? [0.26, 0.25, 0.24] : [0.13, 0.13, 0.13],
         ),
       ),
     );
     g.add(
-      box(
+      buildBox(
         26,
         5,
         8,
-        surface("plain", [0.62, 0.63, 0.64], { rough: 0.35, metal: 0.2 }),
+        buildSurface("plain", [0.62, 0.63, 0.64], { rough: 0.35, metal: 0.2 }),
         -3,
         2.5,
         -13,
       ),
-      box(
+      buildBox(
         26.3,
         1.2,
         8.3,
-        surface(
+        buildSurface(
           "plain",
           [
             [0.05, 0.05, 0.055],
@@ -559,11 +614,11 @@ export const PLACES = {
         4.9,
         -13,
       ),
-      box(
+      buildBox(
         20,
         3.2,
         0.06,
-        surface("plain", [0.02, 0.025, 0.03], { rough: 0.05, coat: 1, coatRough: 0.003 }),
+        buildSurface("plain", [0.02, 0.025, 0.03], { rough: 0.05, coat: 1, coatRough: 0.003 }),
         -4,
         1.8,
         -8.95,
@@ -571,11 +626,11 @@ export const PLACES = {
     );
     for (let i = 0; i < 11; i++)
       g.add(
-        box(
+        buildBox(
           0.07,
           3.2,
           0.1,
-          surface("plain", [0.3, 0.3, 0.31], { metal: 0.8, rough: 0.4 }),
+          buildSurface("plain", [0.3, 0.3, 0.31], { metal: 0.8, rough: 0.4 }),
           -14 + i * 2,
           1.8,
           -8.9,
@@ -583,22 +638,22 @@ export const PLACES = {
       );
     for (let i = 0; i < 3; i++) {
       g.add(
-        cyl(
+        buildCylinder(
           0.03,
           0.04,
           5,
-          surface("plain", [0.7, 0.7, 0.7], { metal: 0.8 }),
+          buildSurface("plain", [0.7, 0.7, 0.7], { metal: 0.8 }),
           5.5 + i * 3.2,
           2.5,
           -6.5,
         ),
       );
       g.add(
-        box(
+        buildBox(
           0.75,
           2.4,
           0.01,
-          surface(
+          buildSurface(
             "plain",
             [
               [0.5, 0.05, 0.05],
@@ -614,10 +669,10 @@ export const PLACES = {
     }
     for (let i = 0; i < 6; i++)
       g.add(
-        tree(8 + i * 5, -16 - R() * 6, 7 + R() * 4, (R() * 999) | 0, { n: 4000, leaf: 0.15 }),
-        tree(-30 + i * 9, 24 + R() * 4, 8, (R() * 999) | 0, { n: 2500, leaf: 0.18 }),
+        buildTree(8 + i * 5, -16 - R() * 6, 7 + R() * 4, (R() * 999) | 0, { n: 4000, leaf: 0.15 }),
+        buildTree(-30 + i * 9, 24 + R() * 4, 8, (R() * 999) | 0, { n: 2500, leaf: 0.18 }),
       );
-    g.add(box(50, 6, 10, surface("brick", [0.3, 0.16, 0.12]), 0, 3, 36));
+    g.add(buildBox(50, 6, 10, buildSurface("brick", [0.3, 0.16, 0.12]), 0, 3, 36));
     const cars = [-11, -7.8, -4.6, 4.4, 7.6]
       .map((x) => [x + R() * 0.3, -5.6, Math.PI / 2 + (R() - 0.5) * 0.08])
       .filter(() => R() < 0.85);
@@ -655,11 +710,11 @@ export function buildPlace(name, seed, parked) {
     p = PLACES[name](R);
   changeWeather(p, R);
   movePlace(p, name, R);
-  if (!p.indoor) p.group.add(surroundings(seed, p.ring));
+  if (!p.indoor) p.group.add(buildSurroundings(seed, p.ring));
   p.parked = new THREE.Group();
   for (const [i, [x, z, ry]] of (p.cars || []).entries()) {
     const c = parked?.(i);
-    if (c) p.parked.add(at(c, x, 0, z, ry));
+    if (c) p.parked.add(placeAt(c, x, 0, z, ry));
   }
   // A lamp that lights a target has to turn its front towards it.
   for (const l of p.lights || []) {

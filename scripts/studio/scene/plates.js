@@ -2,18 +2,18 @@
  * Number plates in the manner of each market. The marks cannot exist: they use letters that the issuing offices leave
  * out (I and O in China, Q and I in Britain), or are blurred, as many sellers do.
  */
-import { newCanvas } from "./canvas.js";
+import { createBlankCanvas } from "./canvas.js";
 import * as THREE from "three";
 import { RoundedBoxGeometry } from "three/examples/jsm/geometries/RoundedBoxGeometry.js";
 import { rng } from "./maths.js";
 
 const SIZE = { uk: [0.52, 0.111], cn: [0.44, 0.14], us: [0.305, 0.152] };
 
-function plateTexture(market, rear, text, { electric, blurred, tint }) {
+function drawPlate(market, rear, text, { electric, blurred, tint }) {
   const [w, h] = SIZE[market],
     W = 1024,
     H = Math.round((W * h) / w),
-    c = newCanvas(W, H),
+    c = createBlankCanvas(W, H),
     g = c.getContext("2d");
   const back =
       market === "uk"
@@ -53,7 +53,7 @@ function plateTexture(market, rear, text, { electric, blurred, tint }) {
   }
   if (blurred) {
     // Mosaic: shrink and enlarge.
-    const s = newCanvas(26, Math.round((26 * H) / W)),
+    const s = createBlankCanvas(26, Math.round((26 * H) / W)),
       q = s.getContext("2d");
     q.drawImage(c, 0, 0, s.width, s.height);
     g.imageSmoothingEnabled = true;
@@ -63,7 +63,7 @@ function plateTexture(market, rear, text, { electric, blurred, tint }) {
   return t;
 }
 
-export function plateText(market, seed) {
+export function buildPlateText(market, seed) {
   const R = rng(seed * 53 + 11),
     L = (s) => s[Math.floor(R() * s.length)],
     n = (k) => Array.from({ length: k }, () => Math.floor(R() * 10)).join("");
@@ -80,7 +80,7 @@ export function addPlates(car, p, lay, hit, M, opts = {}) {
     R = rng((opts.number | 0) * 91 + (opts.seed | 0) + 5),
     blurred = R() < 0.45,
     tint = ["#e8edf2", "#f1ead2", "#dfe9dc", "#e9e4ee"][Math.floor(R() * 4)],
-    text = plateText(market, (opts.number | 0) * 7 + (opts.seed | 0));
+    text = buildPlateText(market, (opts.number | 0) * 7 + (opts.seed | 0));
   for (const dir of [1, -1]) {
     if (dir > 0 && market === "us" && R() < 0.5) continue; // many states want no front plate
     const y = dir > 0 ? lay.plate : p.plateR,
@@ -96,7 +96,7 @@ export function addPlates(car, p, lay, hit, M, opts = {}) {
       new THREE.PlaneGeometry(w, h),
       Object.assign(
         new THREE.MeshStandardMaterial({
-          map: plateTexture(market, dir < 0, text, {
+          map: drawPlate(market, dir < 0, text, {
             electric: opts.electric || p.face === "ev",
             blurred,
             tint,

@@ -26,7 +26,7 @@ const PATTERNS = [
 ];
 
 /** A plain material: colour as CSS or number triple (linear), everything else as the tracer names it. */
-export function surface(pattern, color, more = {}) {
+export function buildSurface(pattern, color, more = {}) {
   const m = new THREE.MeshStandardMaterial({
     color: typeof color === "string" ? color : 0xffffff,
     roughness: more.rough ?? 0.8,

@@ -1,7 +1,8 @@
 /** Which camera takes which picture: round the car, inside it, close to a defect or a wheel. */
 import * as THREE from "three";
-import { cabinCamera } from "./cabin.js";
-import { outsideCamera } from "./cameras.js";
+import { chooseCabinCamera } from "./cabin.js";
+import { chooseOutsideCamera } from "./cameras.js";
+import { isClear } from "./clear-view.js";
 
 export const CABIN_VIEWS = ["interior", "rearseats", "odometer", "seat"];
 
@@ -41,7 +42,7 @@ function aimAtDefect(shot, { defects, place, aspect }, R) {
 
 function aimInside(shot, { p, F, drive, place, aspect }, R) {
   return {
-    cam: cabinCamera(shot.view, p, F, { drive, aspect, vary: R() }),
+    cam: chooseCabinCamera(shot.view, p, F, { drive, aspect, vary: R() }),
     exposure: place.indoor ? 1.35 : 1.8,
     bounces: 2,
     sun: 0.22,
@@ -68,7 +69,12 @@ function aimAtWheel({ F, p, turned, place, aspect }, R) {
   };
 }
 
-function aimAtCar(shot, { F, p, turned, place, aspect, habits }, R) {
+/** Where to stand instead when a wall, a pillar or a parked car is in the way; the last one is never hidden. */
+const STEPS_ASIDE = [0, -8, 8, -16, 16, -24, 24];
+const OPEN_SIDE = 58;
+
+function aimAtCar(shot, scene, R) {
+  const { F, p, turned, place, aspect, habits } = scene;
   const base =
     {
       hero: 36 + (R() - 0.5) * 18,
@@ -78,18 +84,19 @@ function aimAtCar(shot, { F, p, turned, place, aspect, habits }, R) {
       left34: -(34 + R() * 12),
       rear: 171 + R() * 6,
     }[shot.view] ?? 36;
-  const cam = outsideCamera(
-    {
-      az: (shot.az ?? base) * (turned ? -1 : 1),
-      height: shot.view === "side" ? habits.height * 0.9 : habits.height,
-      fov: habits.lens,
-      fill: 0.86 + 0.06 * R(),
-      shift: (R() - 0.5) * 0.06,
-    },
-    F,
-    p,
-    aspect,
-  );
+  const settings = {
+    height: shot.view === "side" ? habits.height * 0.9 : habits.height,
+    fov: habits.lens,
+    fill: 0.86 + 0.06 * R(),
+    shift: (R() - 0.5) * 0.06,
+  };
+  const standAt = (az) =>
+    chooseOutsideCamera({ ...settings, az: az * (turned ? -1 : 1) }, F, p, aspect);
+  let cam;
+  for (const az of [...STEPS_ASIDE.map((step) => (shot.az ?? base) + step), OPEN_SIDE]) {
+    cam = standAt(az);
+    if (isClear(cam.position, scene)) break;
+  }
   return {
     cam,
     focus: cam.position.distanceTo(new THREE.Vector3(F.xm, 0.7, 0)) - 0.9,
@@ -98,7 +105,7 @@ function aimAtCar(shot, { F, p, turned, place, aspect, habits }, R) {
 }
 
 /** The camera of a shot and what it is set to. */
-export function aimCamera(shot, scene, R) {
+export function chooseCamera(shot, scene, R) {
   const roll = scene.habits.tilt * (R() - 0.3);
   const { cam, ...set } =
     shot.view === "closeup"

@@ -6,9 +6,10 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { deserialize, serialize } from "node:v8";
-import { carParams, PAINTS } from "./bodies.js";
-import { assemble, buildSkin, layoutOf } from "./car.js";
-import { makeField } from "./field.js";
+import { buildParams, PAINTS } from "./bodies.js";
+import { assemble, buildSkin } from "./car.js";
+import { buildFrontLayout } from "./face.js";
+import { buildField } from "./field.js";
 import { rng } from "./maths.js";
 
 const HERE = dirname(fileURLToPath(import.meta.url));
@@ -67,7 +68,7 @@ export function getSkin(p, cell) {
     g.setIndex(new THREE.BufferAttribute(a.idx, 1));
     geo[k] = g;
   }
-  return { F: makeField(p), p, geo, lay: layoutOf(p) };
+  return { F: buildField(p), p, geo, lay: buildFrontLayout(p) };
 }
 
 const PARKED = [
@@ -85,7 +86,7 @@ const PARKED = [
 export function buildParkedCar(seed, i) {
   const R = rng(seed * 977 + i * 31),
     body = ["hatchback", "suv", "saloon", "estate", "mpv"][Math.floor(R() * 5)],
-    p = carParams({ body, seed: 1 + Math.floor(R() * 2), privacy: true });
+    p = buildParams({ body, seed: 1 + Math.floor(R() * 2), privacy: true });
   return assemble(getSkin(p, 0.03), PAINTS[PARKED[Math.floor(R() * PARKED.length)]], {
     drive: "left",
     backdrop: true,

@@ -9,7 +9,7 @@ const sunFrom = (az, el) => {
   return [Math.cos(e) * Math.cos(a), Math.sin(e), Math.cos(e) * Math.sin(a)];
 };
 
-function makeOvercast(p, R) {
+function applyOvercast(p, R) {
   const k = 0.85 + 0.3 * R();
   p.sky = [
     [0.4 * k, 0.46 * k, 0.54 * k],
@@ -23,14 +23,14 @@ function makeOvercast(p, R) {
   p.sun = [sunFrom(40 + 80 * R(), 52), [0.5, 0.48, 0.46], 0.2];
   p.picture = {
     ...p.picture,
-    exposure: 1.02,
+    exposure: 1.14,
     saturation: 0.94,
     warmth: (p.picture.warmth ?? 0) - 0.012,
     contrast: 1.08,
   };
 }
 
-function makeLowSun(p, R) {
+function applyLowSun(p, R) {
   const isMorning = R() < 0.5;
   p.sky = [
     [0.2, 0.31, 0.58],
@@ -53,8 +53,8 @@ function makeLowSun(p, R) {
 export function changeWeather(p, R) {
   const draw = R();
   if (p.indoor || p.wet || p.lightsOn || Math.max(...p.sun[1]) === 0) return;
-  if (draw < 0.3) makeOvercast(p, R);
-  else if (draw < 0.52) makeLowSun(p, R);
+  if (draw < 0.3) applyOvercast(p, R);
+  else if (draw < 0.52) applyLowSun(p, R);
 }
 
 const mirrorX = (v) => [-v[0], v[1], v[2]];
@@ -83,7 +83,7 @@ export function movePlace(p, name, R) {
 }
 
 /** Turns a place round the car, for pictures of the car's left side. */
-export function turnPlace(p) {
+export function reversePlace(p) {
   const turn = (v) => [-v[0], v[1], -v[2]];
   for (const g of [p.group, p.parked]) {
     const half = new THREE.Matrix4().makeRotationY(Math.PI);

@@ -137,7 +137,7 @@ const DESIGNS = {
 };
 
 /** Tread: grooves and sipes as radial displacement; `wear` 0 new .. 1 bald. v runs across the tread, u round it. */
-function treadDepth(u, v, wear) {
+function measureTread(u, v, wear) {
   const depth = 0.0085 * (1 - wear * 0.82),
     f = (t) => t - Math.floor(t),
     groove = (c, w) => (Math.abs(v - c) < w ? 1 : 0);
@@ -212,7 +212,7 @@ export function buildWheel(p, opts = {}) {
       const x = P.getX(i),
         z = P.getZ(i),
         l = Math.hypot(x, z),
-        d = treadDepth(Math.floor(i / n) / 1400, k / nT, opts.wear ?? 0.3);
+        d = measureTread(Math.floor(i / n) / 1400, k / nT, opts.wear ?? 0.3);
       P.setX(i, x * (1 - d / l));
       P.setZ(i, z * (1 - d / l));
     }

@@ -92,7 +92,7 @@ static void draw(const Scene &S, Tracer &T, const Shot &C) {
   removeSpecks(B, B.gloss);
   smoothLight(B, B.soft, B.var, 5, 4);
   smoothLight(B, B.gloss, B.glossVar, 2, 3);
-  auto px = develop(S, B, S.exposure * C.exposure, C.lift, C.warm, C.focus > 2);
+  auto px = develop(S, B, S.exposure * C.exposure, C.lift, C.warm, C.focus > 2 ? OUTSIDE : C.bounces > 1 ? CABIN : CLOSE_UP);
   FILE *o = std::fopen(C.file.c_str(), "wb");
   std::fprintf(o, "P6\n%d %d\n255\n", C.w, C.h);
   std::fwrite(px.data(), 1, px.size(), o);

@@ -158,11 +158,16 @@ inline float metered(const std::vector<V3> &c, int w, int h, float pull, bool su
 /** Film curve (the fit of ACES by Narkowicz, softened), per channel on exposed light. */
 inline float film(float x) { x *= 0.62f; return clampf(x * (2.51f * x + 0.03f) / (x * (2.43f * x + 0.59f) + 0.14f), 0, 1); }
 
-inline std::vector<uint8_t> develop(const Scene &S, const Buffers &B, float exposure, float lift, float warm, bool outside) {
+/** What a picture is of: meters and range differ. */
+enum Subject { OUTSIDE, CABIN, CLOSE_UP };
+
+inline std::vector<uint8_t> develop(const Scene &S, const Buffers &B, float exposure, float lift, float warm, Subject subject) {
   int w = B.w, h = B.h;
   std::vector<V3> c(w * h);
   for (int i = 0; i < w * h; i++) c[i] = B.sharp[i] + B.gloss[i] + B.albedo[i] * B.soft[i];
-  exposure *= metered(c, w, h, 0.7f, outside);
+  // A close-up is filled by one paint: metered fully, white would come out grey.
+  bool outside = subject == OUTSIDE;
+  exposure *= subject == CLOSE_UP ? metered(c, w, h, 0.3f, false) * 1.15f : metered(c, w, h, 0.7f, outside);
   exposure *= highlightGuard(c, exposure);
   // Telephones open up the shadows.
   for (auto &v : c) v = v * (exposure * (1 + lift * std::exp(-luma(v) * exposure * 9)));

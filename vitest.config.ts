@@ -25,7 +25,7 @@ export default defineConfig({
             "tests/*.test.ts",
             "tests/contract/**/*.test.ts",
           ],
-          exclude: ["node_modules/**", "scripts/studio/**"],
+          exclude: ["node_modules/**"],
           environment: "node",
           // Property tests run a fixed number of cases, so they may take longer on a busy machine.
           testTimeout: 30_000,

@@ -114,7 +114,6 @@ const SIZES = {
   "worn-seat": 0.36,
   tread: 0.3,
 };
-export const KINDS = Object.keys(SIZES);
 
 /** Builds any defect: { mesh (or null), point, normal, size, inside }. */
 export function buildDefect(F, p, def, paint, drive = 1, wear = {}) {

@@ -2,7 +2,6 @@
 import * as THREE from "three";
 import { RoundedBoxGeometry } from "three/examples/jsm/geometries/RoundedBoxGeometry.js";
 import { buildSurface } from "./scene-file.js";
-import { buildGlass } from "./materials.js";
 import { rng } from "./maths.js";
 
 export const placeAt = (m, x, y, z, ry = 0) => {
@@ -283,8 +282,6 @@ export function buildLampPost(x, z, h = 6, head = 0) {
   }
   return placeAt(g, x, 0, z, -Math.PI / 2);
 }
-export const glassPane = (w, h, x, y, z, ry = 0, tint = "#d5e2df") =>
-  placeAt(new THREE.Mesh(new THREE.PlaneGeometry(w, h), buildGlass(tint)), x, y, z, ry);
 export const buildBin = (x, z, color, ry = 0) => {
   const g = new THREE.Group(),
     m = buildSurface("plain", color, { rough: 0.5 });

@@ -93,7 +93,7 @@ function writeSettings(f, { place, picture, defects, number }) {
   for (const d of defects) if (d.dent) f.line("dent", ...d.dent);
 }
 
-/** threads: of the tracer; spp: samples a pixel; keep: leave the scene file for a look at it. */
+/** threads: of the tracer; spp: samples a pixel; keep: leave the scene file for a look at it; dry: only build it. */
 const DEFAULTS = {
   size: { width: 1280, height: 853 },
   spp: 8,
@@ -101,6 +101,7 @@ const DEFAULTS = {
   keep: false,
   log: false,
   threads: 1,
+  dry: false,
 };
 
 /**
@@ -108,7 +109,7 @@ const DEFAULTS = {
  * Returns [{ name, file (PPM), view, hotspots }].
  */
 export function drawCar(spec, shots, options = {}) {
-  const { size, spp, out, keep, log, threads } = { ...DEFAULTS, ...options },
+  const { size, spp, out, keep, log, threads, dry } = { ...DEFAULTS, ...options },
     began = performance.now(),
     scene = buildScene(spec, size),
     f = new SceneFile();
@@ -129,6 +130,7 @@ export function drawCar(spec, shots, options = {}) {
       hotspots: locateDefects(scene.defects, cam, scene.F, at),
     };
   });
+  if (dry) return made;
   const base = join(out, spec.id || "car");
   f.write(base);
   const built = ((performance.now() - began) / 1000).toFixed(1),

@@ -13,8 +13,16 @@ function listTargets(F, p) {
   ];
 }
 
+/** Nearer than this a parked car's roof fills the foreground. */
+const NEAREST_PARKED = 3.4;
+
 /** Rays run from the car to the camera, so that a camera inside a wall counts as hidden too. */
 export function isClear(position, { F, p, place }) {
+  const at = new THREE.Vector3();
+  for (const car of place.parked.children) {
+    car.getWorldPosition(at);
+    if (Math.hypot(at.x - position.x, at.z - position.z) < NEAREST_PARKED) return false;
+  }
   const ray = new THREE.Raycaster();
   return listTargets(F, p).every((target) => {
     const d = position.clone().sub(target),

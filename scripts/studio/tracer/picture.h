@@ -144,7 +144,7 @@ inline float highlightGuard(const std::vector<V3> &c, float exposure) {
  * What a camera's meter does: pulls the picture towards a middle grey. Outdoors it reads the surroundings and not the
  * car, or a black car would come out grey and a white one too.
  */
-inline float metered(const std::vector<V3> &c, int w, int h, float pull, bool surroundings) {
+inline float metered(const std::vector<V3> &c, int w, int h, float pull, bool surroundings, float target) {
   double s = 0, n = 0;
   for (int y = 0; y < h; y += 2) for (int x = 0; x < w; x += 2) {
     float dx = (x + 0.5f) / w - 0.5f, dy = (y + 0.5f) / h - 0.55f, k = std::exp(-(dx * dx + dy * dy) * (surroundings ? 14 : 6));
@@ -152,7 +152,7 @@ inline float metered(const std::vector<V3> &c, int w, int h, float pull, bool su
     s += k * std::log(0.02f + std::min(luma(c[y * w + x]), 3.f));
     n += k;
   }
-  return std::pow((surroundings ? 0.165f : 0.2f) / std::max(0.01f, (float)std::exp(s / n)), pull);
+  return std::pow(target / std::max(0.01f, (float)std::exp(s / n)), pull);
 }
 
 /** Film curve (the fit of ACES by Narkowicz, softened), per channel on exposed light. */
@@ -165,9 +165,15 @@ inline std::vector<uint8_t> develop(const Scene &S, const Buffers &B, float expo
   int w = B.w, h = B.h;
   std::vector<V3> c(w * h);
   for (int i = 0; i < w * h; i++) c[i] = B.sharp[i] + B.gloss[i] + B.albedo[i] * B.soft[i];
-  // A close-up is filled by one paint: metered fully, white would come out grey.
   bool outside = subject == OUTSIDE;
-  exposure *= subject == CLOSE_UP ? metered(c, w, h, 0.3f, false) * 1.15f : metered(c, w, h, 0.7f, outside);
+  float target = outside ? 0.165f : 0.2f;
+  if (subject == CLOSE_UP) {
+    // A close-up is filled by one paint: metered to a middle grey, white would come out grey and black too.
+    double s = 0;
+    for (auto &a : B.albedo) s += luma(a);
+    target = 0.1f + 0.5f * (float)(s / B.albedo.size());
+  }
+  exposure *= metered(c, w, h, 0.7f, outside, target);
   exposure *= highlightGuard(c, exposure);
   // Telephones open up the shadows.
   for (auto &v : c) v = v * (exposure * (1 + lift * std::exp(-luma(v) * exposure * 9)));

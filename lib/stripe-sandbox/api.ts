@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { releaseDueFunds } from "@/lib/stripe-sandbox/background";
 import { ENDPOINTS, type Endpoint } from "@/lib/stripe-sandbox/endpoints";
 import { decodeForm, type FormObject } from "@/lib/stripe-sandbox/form";
 import { generateToken } from "@/lib/stripe-sandbox/ids";
@@ -23,6 +24,8 @@ type Call = {
 
 type Outcome = { readonly status: number; readonly body: unknown; readonly replayOf?: string };
 
+const KEY_LIFE_SECONDS = 24 * 3_600;
+
 const SERVER_ERROR = {
   error: { type: "api_error", message: "An error occurred on the provider's side (injected)." },
 };
@@ -33,6 +36,7 @@ export async function answerApi(deps: ApiDeps, seen: SeenRequest): Promise<ApiRe
   try {
     deps.settings.onRequest(seen);
     const call = readCall(deps.settings, seen, requestId);
+    await releaseDueFunds(deps.pool, deps.settings);
     return await withFault(deps, seen, call);
   } catch (error) {
     if (isRefusal(error))
@@ -207,6 +211,7 @@ async function claimKey(unit: Unit, key: string): Promise<void> {
 }
 
 async function earlierOutcome(unit: Unit, call: Call): Promise<Outcome | null> {
+  await forgetExpiredKey(unit, call.key ?? "");
   const { rows } = await unit.db.query<{
     request_hash: string;
     request_id: string;
@@ -228,10 +233,19 @@ async function earlierOutcome(unit: Unit, call: Call): Promise<Outcome | null> {
   return { status: row.status, body: row.body, replayOf: row.request_id };
 }
 
+/** A key is kept for a day of business time; after that, the same request is a new one. */
+async function forgetExpiredKey(unit: Unit, key: string): Promise<void> {
+  await unit.db.query(
+    "delete from sandbox.idempotency where account = $1 and key = $2 and business_stored_at <= $3",
+    [unit.account, key, unit.at - KEY_LIFE_SECONDS],
+  );
+}
+
 async function remember(unit: Unit, call: Call, outcome: Outcome): Promise<void> {
   await unit.db.query(
-    `insert into sandbox.idempotency (account, key, request_hash, request_id, status, body)
-     values ($1, $2, $3, $4, $5, $6)`,
-    [unit.account, call.key, call.hash, call.requestId, outcome.status, outcome.body],
+    `insert into sandbox.idempotency
+       (account, key, request_hash, request_id, status, body, business_stored_at)
+     values ($1, $2, $3, $4, $5, $6, $7)`,
+    [unit.account, call.key, call.hash, call.requestId, outcome.status, outcome.body, unit.at],
   );
 }

@@ -2,7 +2,7 @@ import type { Pool } from "pg";
 import { releaseFunds } from "@/lib/stripe-sandbox/balance";
 import { settlePayment } from "@/lib/stripe-sandbox/paying";
 import { settlePayout } from "@/lib/stripe-sandbox/paying-out";
-import { settleRefund } from "@/lib/stripe-sandbox/refunding";
+import { payWaitingRefunds, settleRefund } from "@/lib/stripe-sandbox/refunding";
 import { expireOneDue } from "@/lib/stripe-sandbox/sessions";
 import type { SandboxSettings } from "@/lib/stripe-sandbox/settings";
 import {
@@ -12,7 +12,12 @@ import {
   type Unit,
   type UnitContext,
 } from "@/lib/stripe-sandbox/store";
-import { takeTimer, type Timer } from "@/lib/stripe-sandbox/timers";
+import {
+  hasBusinessTimerDue,
+  takeTimer,
+  type Timer,
+  type TimerWish,
+} from "@/lib/stripe-sandbox/timers";
 import type { Background } from "@/lib/stripe-sandbox/types";
 import { isSending, sendBatch, type SendResult } from "@/lib/stripe-sandbox/webhooks";
 
@@ -62,16 +67,26 @@ export function startBackground(pool: Pool, settings: SandboxSettings): Backgrou
       clearInterval(interval);
       await running;
     },
-    settleAll: (objectId) =>
-      runTimers(pool, settings, { isHurried: true, ...(objectId !== undefined && { objectId }) }),
+    settleAll: (objectId) => runTimers(pool, settings, { isHurried: true, objectId }),
+    releaseAll: () => runTimers(pool, settings, { isHurried: true, kind: "release_funds" }),
     drain: () => drain(pool, settings),
   };
+}
+
+/**
+ * What the business clock has passed happens before a request is answered: a jump of the clock is seen by the very next
+ * call, whenever the background last ran.
+ */
+export async function releaseDueFunds(pool: Pool, settings: SandboxSettings): Promise<void> {
+  const { at } = await createUnitContext(settings);
+  if (!(await hasBusinessTimerDue(pool, at))) return;
+  await runTimers(pool, settings, { isHurried: false, kind: "release_funds" });
 }
 
 async function runTimers(
   pool: Pool,
   settings: SandboxSettings,
-  wanted: { readonly isHurried: boolean; readonly objectId?: string },
+  wanted: TimerWish,
 ): Promise<number> {
   for (let count = 0; count < ROUNDS_MAX; count += 1) {
     const isDone = await runInUnit(pool, await createUnitContext(settings), async (unit) => {
@@ -97,8 +112,10 @@ async function fire(unit: Unit, timer: Timer): Promise<void> {
       return settleRefund(unit, timer.objectId);
     case "settle_payout":
       return settlePayout(unit, timer.objectId);
-    case "release_funds":
-      return releaseFunds(unit, timer.objectId);
+    case "release_funds": {
+      const released = await releaseFunds(unit, timer.objectId);
+      if (released?.account === PLATFORM) await payWaitingRefunds(unit, released.currency);
+    }
   }
 }
 

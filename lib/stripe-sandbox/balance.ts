@@ -1,7 +1,7 @@
 import type { BalanceTransaction } from "@/lib/stripe-sandbox/records";
 import { createCodedRefusal } from "@/lib/stripe-sandbox/refusal";
 import { insert, save, find, type Unit } from "@/lib/stripe-sandbox/store";
-import { setTimer } from "@/lib/stripe-sandbox/timers";
+import { setBusinessTimer } from "@/lib/stripe-sandbox/timers";
 
 export type Movement = {
   readonly account: string;
@@ -10,33 +10,41 @@ export type Movement = {
   readonly amount: number;
   readonly type: string;
   readonly source: string;
-  /** The money has arrived but cannot be used yet. */
-  readonly isPending?: boolean;
+  /** Business seconds until which the money is there but cannot be used; left out, it can be used at once. */
+  readonly availableAt?: number | undefined;
+  /** What the provider keeps of it, or takes beside it. */
+  readonly fee?: Fee | undefined;
 };
 
-/** Every change of a balance goes through this function. The sandbox charges no fees. */
+export type Fee = { readonly amount: number; readonly description: string };
+
+/** Every change of a balance is one of these. What it adds is `net`: the amount less the fee. */
 export async function move(unit: Unit, movement: Movement): Promise<BalanceTransaction> {
-  const isPending = movement.isPending === true;
-  const delayMs = unit.settings.fundsDelayMs;
+  const { fee, currency } = movement;
+  const availableAt = movement.availableAt ?? unit.at;
+  const isPending = availableAt > unit.at;
+  const net = movement.amount - (fee?.amount ?? 0);
   const transaction = await insert(
     unit,
     "balance_transaction",
     {
       amount: movement.amount,
-      net: movement.amount,
-      fee: 0,
-      currency: movement.currency,
+      net,
+      fee: fee?.amount ?? 0,
+      fee_details: fee ? [{ ...fee, application: null, currency, type: "stripe_fee" }] : [],
+      currency,
       type: movement.type,
       reporting_category: movement.type,
       source: movement.source,
       status: isPending ? "pending" : "available",
-      available_on: unit.at + (isPending ? Math.ceil(delayMs / 1000) : 0),
+      available_on: availableAt,
       description: null,
     },
     { account: movement.account },
   );
-  await addTo(unit, movement, isPending ? "pending_minor" : "available_minor");
-  if (isPending) await setTimer(unit, "release_funds", transaction.id, delayMs);
+  const change = { account: movement.account, currency, amount: net };
+  await addTo(unit, change, isPending ? "pending_minor" : "available_minor");
+  if (isPending) await setBusinessTimer(unit, "release_funds", transaction.id, availableAt);
   return transaction;
 }
 
@@ -53,14 +61,18 @@ async function addTo(
   );
 }
 
-/** A pending transaction has become usable. */
-export async function releaseFunds(unit: Unit, transactionId: string): Promise<void> {
+/** A pending transaction has become usable. @returns whose money it is, or null when it was usable before */
+export async function releaseFunds(
+  unit: Unit,
+  transactionId: string,
+): Promise<{ readonly account: string; readonly currency: string } | null> {
   const stored = await find(unit, "balance_transaction", transactionId);
-  if (stored?.record.status !== "pending") return;
-  const { amount, currency } = stored.record;
+  if (stored?.record.status !== "pending") return null;
+  const { net: amount, currency } = stored.record;
   await save(unit, "balance_transaction", transactionId, { data: { status: "available" } });
   await addTo(unit, { account: stored.account, currency, amount: -amount }, "pending_minor");
   await addTo(unit, { account: stored.account, currency, amount }, "available_minor");
+  return { account: stored.account, currency };
 }
 
 export type BalanceRow = {
@@ -87,16 +99,26 @@ export async function listBalances(
   }));
 }
 
+/** What an account may spend now; money that is still pending is not part of it. */
+export async function getAvailable(
+  unit: Pick<Unit, "db">,
+  account: string,
+  currency: string,
+): Promise<number> {
+  const rows = await listBalances(unit, account);
+  return rows.find((entry) => entry.currency === currency)?.available ?? 0;
+}
+
 export async function requireAvailable(
   unit: Unit,
   account: string,
   currency: string,
   amount: number,
 ): Promise<void> {
-  const row = (await listBalances(unit, account)).find((entry) => entry.currency === currency);
-  if ((row?.available ?? 0) >= amount) return;
+  const available = await getAvailable(unit, account, currency);
+  if (available >= amount) return;
   throw createCodedRefusal(
     "balance_insufficient",
-    `Insufficient available funds in this account: ${row?.available ?? 0} ${currency} of ${amount} needed.`,
+    `Insufficient available funds in this account: ${available} ${currency} of ${amount} needed.`,
   );
 }

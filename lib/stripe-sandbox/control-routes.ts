@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { enableAccount, GOOD_PAYOUT_BANK } from "@/lib/stripe-sandbox/accounts";
-import { createUnitContext } from "@/lib/stripe-sandbox/background";
+import { createUnitContext, releaseDueFunds } from "@/lib/stripe-sandbox/background";
 import { closeChargeback, openChargeback } from "@/lib/stripe-sandbox/chargebacks";
 import { scheduleDelivery } from "@/lib/stripe-sandbox/events";
 import { Fault } from "@/lib/stripe-sandbox/faults";
@@ -17,6 +17,7 @@ import { CALM } from "@/lib/stripe-sandbox/settings";
 import { getSandboxState } from "@/lib/stripe-sandbox/state";
 import { get, runInUnit, lockWriter, type Unit } from "@/lib/stripe-sandbox/store";
 import type { ControlDeps } from "@/lib/stripe-sandbox/types";
+import { createTopUp } from "@/lib/stripe-sandbox/top-ups";
 import { sendWebhook } from "@/lib/stripe-sandbox/webhooks";
 
 type Handler = (deps: ControlDeps, body: unknown) => Promise<unknown>;
@@ -87,6 +88,20 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
     deps.background.wake();
     return { settled };
   },
+  "POST /_sandbox/release-funds": async (deps, body) => {
+    Nothing.parse(body);
+    const released = await deps.background.releaseAll();
+    deps.background.wake();
+    return { released };
+  },
+  "POST /_sandbox/top-up": async (deps, body) => {
+    const wish = z.strictObject({
+      currency: z.string().regex(/^[a-z]{3}$/),
+      amount: z.number().int().min(1),
+    });
+    const order = wish.parse(body);
+    return inWriter(deps, (unit) => createTopUp(unit, order));
+  },
   "POST /_sandbox/pay": (deps, body) => pay(deps, Pay.parse(body)),
   "POST /_sandbox/dispute": async (deps, body) => {
     const wish = z.strictObject({ charge: z.string(), reason: z.string().default("fraudulent") });
@@ -122,8 +137,10 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
     const { rowCount } = await deps.pool.query("delete from sandbox.idempotency");
     return { forgotten: rowCount ?? 0 };
   },
-  "GET /_sandbox/state": async (deps) =>
-    runInUnit(deps.pool, await createUnitContext(deps.settings), (unit) => getSandboxState(unit)),
+  "GET /_sandbox/state": async (deps) => {
+    await releaseDueFunds(deps.pool, deps.settings);
+    return runInUnit(deps.pool, await createUnitContext(deps.settings), getSandboxState);
+  },
 };
 
 export function findControlHandler(method: string, path: string): Handler | null {

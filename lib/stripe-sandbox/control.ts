@@ -1,7 +1,7 @@
 import { MINUTE_MS } from "@/lib/platform/core/durations";
 import type { FaultInput, FaultKind } from "@/lib/stripe-sandbox/faults";
 import type { PayResult } from "@/lib/stripe-sandbox/paying";
-import type { Account, Chargeback } from "@/lib/stripe-sandbox/records";
+import type { Account, Chargeback, TopUp } from "@/lib/stripe-sandbox/records";
 import type { WebhookMode } from "@/lib/stripe-sandbox/settings";
 import type { SandboxState } from "@/lib/stripe-sandbox/state";
 import type { SendResult } from "@/lib/stripe-sandbox/webhooks";
@@ -50,9 +50,12 @@ export function createSandboxControl(url: string, secretKey: string) {
     /** Sends an event with an invalid signature and returns the receiver's status. */
     forge: (type: string, object: Readonly<Record<string, unknown>>) =>
       call<{ status: number }>("POST", "forge", { type, object }),
-    /**
-     * Decides pending bank debits, refunds and payouts now: all of them, or the one with this id.
-     */
+    /** Makes all pending money usable, as if its business days had passed. */
+    releaseFunds: () => call<{ released: number }>("POST", "release-funds", {}),
+    /** The marketplace's own money, paid into its balance there. */
+    topUp: (currency: string, amount: number) =>
+      call<TopUp>("POST", "top-up", { currency, amount }),
+    /** Decides what waits now: bank debits, refunds, payouts and pending money: all, or what this id names. */
     settle: (id?: string) => call<{ settled: number }>("POST", "settle", { id }),
     /** Pays an open session as a person would on the hosted page. */
     pay: (session: string, wish: PayWish) => call<PayResult>("POST", "pay", { session, ...wish }),

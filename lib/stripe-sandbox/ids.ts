@@ -12,6 +12,7 @@ const PREFIX = {
   account: "acct_",
   balance_transaction: "txn_",
   dispute: "dp_",
+  topup: "tu_",
   customer: "cus_",
   event: "evt_",
 } as const satisfies Record<Kind, string>;

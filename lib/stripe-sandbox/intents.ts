@@ -1,7 +1,9 @@
 import { move } from "@/lib/stripe-sandbox/balance";
+import { addBusinessDays } from "@/lib/stripe-sandbox/business-days";
 import { publishEvent } from "@/lib/stripe-sandbox/events";
 import { generateToken } from "@/lib/stripe-sandbox/ids";
-import { FAILURE_MESSAGES } from "@/lib/stripe-sandbox/numbers";
+import { calculatePaymentFee, getDaysUntilAvailable } from "@/lib/stripe-sandbox/method-terms";
+import { FAILURE_MESSAGES, findCardScenario } from "@/lib/stripe-sandbox/numbers";
 import type {
   Charge,
   CheckoutSession,
@@ -93,7 +95,7 @@ export async function completeAttempt(unit: Unit, attempt: Attempt): Promise<voi
     failure_code: null,
     failure_message: null,
   });
-  await collect(unit, charge);
+  await collect(unit, charge, attempt.scenario);
 }
 
 /** The bank has the payment order, but its decision is not known yet. */
@@ -111,14 +113,19 @@ export async function startProcessing(unit: Unit, attempt: Attempt): Promise<voi
 }
 
 /** The money has arrived: balance, charge, intent, in one transaction. */
-async function collect(unit: Unit, charge: Charge): Promise<void> {
+async function collect(unit: Unit, charge: Charge, scenario: string): Promise<void> {
+  const { type } = charge.payment_method_details;
   const entry = await move(unit, {
     account: PLATFORM,
     currency: charge.currency,
     amount: charge.amount,
-    type: charge.payment_method_details.type === "card" ? "charge" : "payment",
+    type: type === "card" ? "charge" : "payment",
     source: charge.id,
-    isPending: unit.settings.fundsDelayMs > 0,
+    availableAt: toAvailableAt(unit, charge, scenario),
+    fee: {
+      amount: calculatePaymentFee(type, charge.currency, charge.amount),
+      description: "Stripe processing fees",
+    },
   });
   const paid = await save(unit, "charge", charge.id, {
     data: {
@@ -140,6 +147,15 @@ async function collect(unit: Unit, charge: Charge): Promise<void> {
   });
   await publishEvent(unit, "charge.succeeded", { kind: "charge", record: paid });
   await publishEvent(unit, "payment_intent.succeeded", { kind: "payment_intent", record: intent });
+}
+
+/** Counted from the start of the payment: a debit's days run while the bank has not answered. */
+function toAvailableAt(unit: Unit, charge: Charge, scenario: string): number {
+  const isAtOnce =
+    unit.settings.funds === "at_once" || findCardScenario(scenario)?.isAvailableAtOnce === true;
+  if (isAtOnce) return unit.at;
+  const days = getDaysUntilAvailable(charge.payment_method_details.type);
+  return addBusinessDays(charge.created, days);
 }
 
 export function createPaymentError(code: string, declineCode?: string): PaymentError {
@@ -208,7 +224,7 @@ export async function settleIntent(
   const session = await find(unit, "checkout.session", stored.hidden.sessionId ?? "");
   if (!charge || !session) return;
   if (failureCode === null) {
-    await collect(unit, charge.record);
+    await collect(unit, charge.record, charge.hidden.scenario ?? "");
     await closeSession(unit, session.record, "checkout.session.async_payment_succeeded", "paid");
     return;
   }

@@ -11,6 +11,8 @@ export type CardScenario = {
   readonly declineCode?: string;
   readonly needsAuthentication?: true;
   readonly refund?: "fails" | "slow";
+  /** Its money can be used at once, so that tests need no waiting: the provider publishes one such number. */
+  readonly isAvailableAtOnce?: true;
   /** Which label of the hosted page describes this card. */
   readonly label: CardLabel;
 };
@@ -71,7 +73,7 @@ export const TEST_CARDS: readonly CardScenario[] = [
  */
 const MORE_CARDS: readonly CardScenario[] = [
   card("5555555555554444", "succeeds", { brand: "mastercard" }),
-  card("4000000000000077", "succeeds"),
+  card("4000000000000077", "succeeds", { isAvailableAtOnce: true }),
   card("4000000000000119", "declined", declined("processing_error")),
   card("4000000000007726", "succeeds", { refund: "slow" }),
 ];

@@ -73,6 +73,7 @@ export type Refund = Base & {
   readonly payment_intent: string;
   readonly status: "pending" | "succeeded" | "failed";
   readonly reason: string | null;
+  readonly pending_reason?: "processing" | "insufficient_funds" | null;
   readonly failure_reason?: string;
   readonly failure_balance_transaction?: string;
   readonly balance_transaction: string | null;
@@ -136,7 +137,8 @@ export type Account = Base & {
 export type BalanceTransaction = Base & {
   readonly amount: number;
   readonly net: number;
-  readonly fee: 0;
+  readonly fee: number;
+  readonly fee_details: readonly Readonly<Record<string, unknown>>[];
   readonly currency: string;
   readonly type: string;
   readonly reporting_category: string;
@@ -157,6 +159,12 @@ export type Chargeback = Base & {
   readonly balance_transactions: readonly string[];
   readonly evidence_details: Readonly<Record<string, unknown>>;
   readonly metadata: Metadata;
+};
+
+export type TopUp = Base & {
+  readonly amount: number;
+  readonly currency: string;
+  readonly status: "succeeded";
 };
 
 export type Customer = Base & {
@@ -185,6 +193,7 @@ export type Records = {
   account: Account;
   balance_transaction: BalanceTransaction;
   dispute: Chargeback;
+  topup: TopUp;
   customer: Customer;
   event: EventRecord;
 };

@@ -1,4 +1,4 @@
-import { listBalances, move } from "@/lib/stripe-sandbox/balance";
+import { getAvailable, move } from "@/lib/stripe-sandbox/balance";
 import { publishEvent } from "@/lib/stripe-sandbox/events";
 import { findCardScenario } from "@/lib/stripe-sandbox/numbers";
 import type { Charge, Hidden, Metadata, Refund } from "@/lib/stripe-sandbox/records";
@@ -18,40 +18,67 @@ export async function createRefund(unit: Unit, order: RefundOrder): Promise<Refu
   const { record: charge, hidden } = await get(unit, "charge", order.chargeId, "charge");
   const amount = order.amount ?? charge.amount - charge.amount_refunded;
   assertRefundable(charge, amount, hidden);
-  await assertFunded(unit, charge, amount);
-  const isBank =
-    charge.payment_method_details.type.endsWith("_debit") ||
-    charge.payment_method_details.type === "us_bank_account";
-  const behaviour = findCardScenario(hidden.scenario ?? "")?.refund;
-  const isSlow = isBank || behaviour === "slow";
   const refund = await insert(unit, "refund", {
     amount,
     currency: charge.currency,
     charge: charge.id,
     payment_intent: charge.payment_intent,
-    status: isSlow ? "pending" : "succeeded",
+    status: "pending",
+    pending_reason: "insufficient_funds",
     reason: order.reason ?? null,
     balance_transaction: null,
     metadata: order.metadata,
   });
-  const entry = await move(unit, {
-    account: PLATFORM,
-    currency: charge.currency,
-    amount: -amount,
-    type: isBank ? "payment_refund" : "refund",
-    source: refund.id,
-  });
-  const record = await save(unit, "refund", refund.id, { data: { balance_transaction: entry.id } });
   const refundedTotal = charge.amount_refunded + amount;
   const refunded = await save(unit, "charge", charge.id, {
     data: { amount_refunded: refundedTotal, refunded: refundedTotal === charge.amount },
   });
+  const isFunded = (await getAvailable(unit, PLATFORM, charge.currency)) >= amount;
+  const record = isFunded ? await payRefund(unit, refund) : refund;
   await publishEvent(unit, "refund.created", { kind: "refund", record });
   await publishEvent(unit, "charge.refunded", { kind: "charge", record: refunded });
+  return record;
+}
+
+/** Takes the money out of the platform's balance and sends it. */
+async function payRefund(unit: Unit, refund: Refund): Promise<Refund> {
+  const { record: charge, hidden } = await get(unit, "charge", refund.charge);
+  const { type } = charge.payment_method_details;
+  const isBank = type.endsWith("_debit") || type === "us_bank_account";
+  const behaviour = findCardScenario(hidden.scenario ?? "")?.refund;
+  const isSlow = isBank || behaviour === "slow";
+  const entry = await move(unit, {
+    account: PLATFORM,
+    currency: refund.currency,
+    amount: -refund.amount,
+    type: isBank ? "payment_refund" : "refund",
+    source: refund.id,
+  });
   if (isSlow || behaviour === "fails") {
     await setTimer(unit, "settle_refund", refund.id, unit.settings.settleDelayMs);
   }
-  return record;
+  return save(unit, "refund", refund.id, {
+    data: {
+      balance_transaction: entry.id,
+      status: isSlow ? "pending" : "succeeded",
+      pending_reason: isSlow ? "processing" : null,
+    },
+  });
+}
+
+/** Sends what waited for money, oldest first, as far as the balance reaches. */
+export async function payWaitingRefunds(unit: Unit, currency: string): Promise<void> {
+  const { rows } = await unit.db.query<{ id: string }>(
+    `select id from sandbox.object where kind = 'refund' and data ->> 'currency' = $1
+     and data ->> 'status' = 'pending' and data ->> 'pending_reason' = 'insufficient_funds' order by seq`,
+    [currency],
+  );
+  for (const { id } of rows) {
+    const { record: refund } = await get({ ...unit, account: PLATFORM }, "refund", id);
+    if ((await getAvailable(unit, PLATFORM, currency)) < refund.amount) return;
+    const record = await payRefund({ ...unit, account: PLATFORM }, refund);
+    await publishEvent(unit, "refund.updated", { kind: "refund", record });
+  }
 }
 
 function assertRefundable(charge: Charge, amount: number, hidden: Hidden): void {
@@ -88,17 +115,6 @@ function assertRefundable(charge: Charge, amount: number, hidden: Hidden): void 
   }
 }
 
-/** A charge's own money can be refunded even while it is still pending. */
-async function assertFunded(unit: Unit, charge: Charge, amount: number): Promise<void> {
-  const rows = await listBalances(unit, PLATFORM);
-  const row = rows.find((entry) => entry.currency === charge.currency);
-  if ((row?.available ?? 0) + (row?.pending ?? 0) >= amount) return;
-  throw createCodedRefusal(
-    "balance_insufficient",
-    "Insufficient funds in your account to refund this charge.",
-  );
-}
-
 /** The end of a slow refund: it succeeds, or the bank returns it. */
 export async function settleRefund(unit: Unit, refundId: string): Promise<void> {
   const stored = await find(unit, "refund", refundId);
@@ -108,8 +124,10 @@ export async function settleRefund(unit: Unit, refundId: string): Promise<void> 
     await markRefundFailed(unit, refundId, "unknown");
     return;
   }
-  if (stored.record.status !== "pending") return;
-  const record = await save(unit, "refund", refundId, { data: { status: "succeeded" } });
+  if (stored.record.status !== "pending" || stored.record.balance_transaction === null) return;
+  const record = await save(unit, "refund", refundId, {
+    data: { status: "succeeded", pending_reason: null },
+  });
   await publishEvent(unit, "refund.updated", { kind: "refund", record });
 }
 
@@ -125,19 +143,29 @@ export async function markRefundFailed(
   const { record: refund } = await get(unit, "refund", refundId);
   if (refund.status === "failed") return;
   const { record: charge } = await get(unit, "charge", refund.charge);
-  const entry = await move(unit, {
-    account: PLATFORM,
-    currency: refund.currency,
-    amount: refund.amount,
-    type: "refund_failure",
-    source: refund.id,
-  });
+  // One that still waited for money had taken none.
+  const entry =
+    refund.balance_transaction === null
+      ? null
+      : await move(unit, {
+          account: PLATFORM,
+          currency: refund.currency,
+          amount: refund.amount,
+          type: "refund_failure",
+          source: refund.id,
+        });
   const record = await save(unit, "refund", refundId, {
-    data: { status: "failed", failure_reason: reason, failure_balance_transaction: entry.id },
+    data: {
+      status: "failed",
+      pending_reason: null,
+      failure_reason: reason,
+      ...(entry && { failure_balance_transaction: entry.id }),
+    },
   });
   await save(unit, "charge", charge.id, {
     data: { amount_refunded: charge.amount_refunded - refund.amount, refunded: false },
   });
   await publishEvent(unit, "refund.updated", { kind: "refund", record });
   await publishEvent(unit, "refund.failed", { kind: "refund", record });
+  await payWaitingRefunds(unit, refund.currency);
 }

@@ -41,11 +41,17 @@ export function createCodedRefusal(code: string, message: string, param?: string
   );
 }
 
+/** The object in the address: 404. One named by a parameter: 400. Either way the search for it was execution. */
 export function createMissingRefusal(noun: string, id: string, param = "id"): Refusal {
-  return createRefusal(404, {
-    type: "invalid_request_error",
-    code: "resource_missing",
-    message: `No such ${noun}: '${id}'`,
-    param,
-  });
+  const status = param === "id" ? 404 : 400;
+  return createRefusal(
+    status,
+    {
+      type: "invalid_request_error",
+      code: "resource_missing",
+      message: `No such ${noun}: '${id}'`,
+      param,
+    },
+    true,
+  );
 }

@@ -84,7 +84,7 @@ function assertMethods(methods: readonly (keyof typeof CURRENCY_OF)[], currency:
 }
 
 export async function expireSession(unit: Unit, id: string): Promise<CheckoutSession> {
-  const { record } = await get(unit, "checkout.session", id, "session");
+  const { record } = await get(unit, "checkout.session", id);
   if (record.status !== "open") {
     throw createCodedRefusal(
       "resource_missing",

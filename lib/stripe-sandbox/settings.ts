@@ -11,6 +11,8 @@ export const SANDBOX_KEY_PREFIX = "sk_test_sandbox";
 export const SETTLE_DELAY_MS = 4_000;
 export const PAYOUT_DELAY_MS = 4_000;
 
+export type FundsMode = "pending" | "at_once";
+
 export type SandboxOptions = {
   readonly databaseUrl: string;
   /** 0 picks a free port. */
@@ -25,14 +27,17 @@ export type SandboxOptions = {
   /** Milliseconds until a bank debit or a bank refund is decided. */
   readonly settleDelayMs?: number;
   readonly payoutDelayMs?: number;
-  /** Milliseconds until a charge's money is available; 0 = immediately. */
-  readonly fundsDelayMs?: number;
+  /** `pending`, as the provider does: a charge's money can be used some business days later. */
+  readonly funds?: FundsMode;
   /**
    * If true, connected accounts can be paid immediately. Otherwise they wait for the onboarding
    * page.
    */
   readonly autoEnableAccounts?: boolean;
-  /** Business time, for `created` and `expires_at`. Timers and signatures use wall-clock time. */
+  /**
+   * Business time: what objects say of themselves, pending funds, the life of idempotency keys. A bank's answer and
+   * signatures use the wall clock.
+   */
   readonly now?: () => Promise<Date>;
   /** Called with each API request, for contract tests. */
   readonly onRequest?: (request: SeenRequest) => void;
@@ -69,7 +74,7 @@ export type SandboxSettings = {
   readonly publicOrigin: string;
   readonly settleDelayMs: number;
   readonly payoutDelayMs: number;
-  readonly fundsDelayMs: number;
+  readonly funds: FundsMode;
   readonly autoEnableAccounts: boolean;
   readonly now: () => Promise<Date>;
   readonly onRequest: (request: SeenRequest) => void;
@@ -96,7 +101,7 @@ export function toSandboxSettings(
     publicOrigin: options.publicOrigin ?? listeningAt,
     settleDelayMs: options.settleDelayMs ?? SETTLE_DELAY_MS,
     payoutDelayMs: options.payoutDelayMs ?? PAYOUT_DELAY_MS,
-    fundsDelayMs: options.fundsDelayMs ?? 0,
+    funds: options.funds ?? "pending",
     autoEnableAccounts: options.autoEnableAccounts ?? true,
     now: options.now ?? (() => Promise.resolve(new Date())),
     onRequest: options.onRequest ?? (() => undefined),

@@ -5,7 +5,7 @@ export type CurrencyTotals = {
   readonly currency: string;
   /** The full amounts of the charges that succeeded. */
   readonly charged: number;
-  /** Amounts of refunds that have not failed. */
+  /** Refunds that have left the balance and have not failed. */
   readonly refunded: number;
   readonly transferred: number;
   readonly reversed: number;
@@ -13,6 +13,10 @@ export type CurrencyTotals = {
   readonly chargedBack: number;
   /** Amounts of payouts that have not failed. */
   readonly paidOut: number;
+  /** The platform's own money in its balance there. */
+  readonly toppedUp: number;
+  /** What the provider kept of the platform's payments and took for disputes. */
+  readonly fees: number;
 };
 
 export type SandboxState = {
@@ -27,13 +31,16 @@ export type SandboxState = {
 const TOTALS = `
   select data ->> 'currency' as currency,
     coalesce(sum((data ->> 'amount')::bigint) filter (where kind = 'charge' and data ->> 'status' = 'succeeded'), 0) as charged,
-    coalesce(sum((data ->> 'amount')::bigint) filter (where kind = 'refund' and data ->> 'status' <> 'failed'), 0) as refunded,
+    coalesce(sum((data ->> 'amount')::bigint) filter (where kind = 'refund' and data ->> 'status' <> 'failed'
+      and data ->> 'balance_transaction' is not null), 0) as refunded,
     coalesce(sum((data ->> 'amount')::bigint) filter (where kind = 'transfer'), 0) as transferred,
     coalesce(sum((data ->> 'amount')::bigint) filter (where kind = 'transfer_reversal'), 0) as reversed,
     coalesce(sum((data ->> 'amount')::bigint) filter (where kind = 'dispute' and data ->> 'status' <> 'won'), 0) as charged_back,
-    coalesce(sum((data ->> 'amount')::bigint) filter (where kind = 'payout' and data ->> 'status' <> 'failed'), 0) as paid_out
+    coalesce(sum((data ->> 'amount')::bigint) filter (where kind = 'payout' and data ->> 'status' <> 'failed'), 0) as paid_out,
+    coalesce(sum((data ->> 'amount')::bigint) filter (where kind = 'topup'), 0) as topped_up,
+    coalesce(sum((data ->> 'fee')::bigint) filter (where kind = 'balance_transaction' and account = '${PLATFORM}'), 0) as fees
   from sandbox.object
-  where kind in ('charge', 'refund', 'transfer', 'transfer_reversal', 'dispute', 'payout')
+  where kind in ('topup', 'balance_transaction', 'charge', 'refund', 'transfer', 'transfer_reversal', 'dispute', 'payout')
   group by 1 order by 1`;
 
 const ENTRY_SUMS = `
@@ -75,6 +82,8 @@ async function totalsOf(unit: Unit): Promise<readonly CurrencyTotals[]> {
     reversed: Number(row["reversed"]),
     chargedBack: Number(row["charged_back"]),
     paidOut: Number(row["paid_out"]),
+    toppedUp: Number(row["topped_up"]),
+    fees: Number(row["fees"]),
   }));
 }
 
@@ -111,7 +120,13 @@ function totalDiscrepancies(
         )
         .reduce((sum, row) => sum + row.available + row.pending, 0);
     const platform =
-      total.charged - total.refunded - total.transferred + total.reversed - total.chargedBack;
+      total.charged -
+      total.refunded -
+      total.transferred +
+      total.reversed -
+      total.chargedBack +
+      total.toppedUp -
+      total.fees;
     const sellers = total.transferred - total.reversed - total.paidOut;
     return [
       ...(held(true) === platform

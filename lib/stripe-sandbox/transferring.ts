@@ -2,6 +2,7 @@ import { move, requireAvailable } from "@/lib/stripe-sandbox/balance";
 import { publishEvent } from "@/lib/stripe-sandbox/events";
 import { generateToken } from "@/lib/stripe-sandbox/ids";
 import type { Charge, Metadata, Transfer, TransferReversal } from "@/lib/stripe-sandbox/records";
+import { payWaitingRefunds } from "@/lib/stripe-sandbox/refunding";
 import { createCodedRefusal } from "@/lib/stripe-sandbox/refusal";
 import { find, get, insert, PLATFORM, save, type Unit } from "@/lib/stripe-sandbox/store";
 
@@ -25,7 +26,7 @@ export async function createTransfer(unit: Unit, order: TransferOrder): Promise<
     );
   }
   const charge = order.source === undefined ? null : await sourceOf(unit, order, order.source);
-  const isPending = charge !== null && (await isFundPending(unit, charge));
+  const availableAt = charge === null ? undefined : await findAvailableAt(unit, charge);
   if (charge === null) await requireAvailable(unit, PLATFORM, order.currency, order.amount);
   const transfer = await insert(unit, "transfer", {
     amount: order.amount,
@@ -40,7 +41,7 @@ export async function createTransfer(unit: Unit, order: TransferOrder): Promise<
     balance_transaction: "",
     metadata: order.metadata,
   });
-  const leg = { currency: order.currency, isPending };
+  const leg = { currency: order.currency, availableAt };
   const out = await move(unit, {
     ...leg,
     account: PLATFORM,
@@ -95,9 +96,10 @@ async function sourceOf(unit: Unit, order: TransferOrder, chargeId: string): Pro
   return charge;
 }
 
-async function isFundPending(unit: Unit, charge: Charge): Promise<boolean> {
+/** A transfer out of a charge is accepted at once and moves when the charge's own money does. */
+async function findAvailableAt(unit: Unit, charge: Charge): Promise<number | undefined> {
   const entry = await find(unit, "balance_transaction", charge.balance_transaction ?? "");
-  return entry?.record.status === "pending";
+  return entry?.record.status === "pending" ? entry.record.available_on : undefined;
 }
 
 export async function reverseTransfer(
@@ -105,7 +107,7 @@ export async function reverseTransfer(
   transferId: string,
   order: { readonly amount?: number | undefined; readonly metadata: Metadata },
 ): Promise<TransferReversal> {
-  const { record: transfer } = await get(unit, "transfer", transferId, "transfer");
+  const { record: transfer } = await get(unit, "transfer", transferId);
   const left = transfer.amount - transfer.amount_reversed;
   const amount = order.amount ?? left;
   if (left === 0 || amount > left) {
@@ -143,5 +145,6 @@ export async function reverseTransfer(
     data: { amount_reversed: reversedTotal, reversed: reversedTotal === transfer.amount },
   });
   await publishEvent(unit, "transfer.reversed", { kind: "transfer", record });
+  await payWaitingRefunds(unit, currency);
   return save(unit, "transfer_reversal", reversal.id, { data: { balance_transaction: back.id } });
 }

@@ -15,6 +15,8 @@ export type Background = {
   readonly stop: () => Promise<void>;
   /** Immediately decides what would have been decided later. Returns the number of decisions. */
   readonly settleAll: (objectId?: string) => Promise<number>;
+  /** Makes all pending money usable, as if its business days had passed. Returns how many entries were. */
+  readonly releaseAll: () => Promise<number>;
   /** Sends every event that has not arrived, until none is left or each was tried once. */
   readonly drain: () => Promise<SendResult>;
 };

@@ -39,6 +39,12 @@ export async function buyOneCar(line: Line, car: Prepared, effort: Effort): Prom
   );
   // Refused until the whole price is held.
   await seller(`${path}/handover`, { code: row?.handover_code, odometerReading: 40_000 });
+  // The buyer accepts within seconds here, before the bank would have released any money.
+  await eventually(
+    "the funds are usable",
+    async () => (await line.control.releaseFunds()).released >= 0,
+    { withinMs: STEP_WITHIN_MS },
+  );
   await buyer(`${path}/acceptance`, {});
   await buyer(`${path}/title`, {});
   await eventually(

@@ -1,7 +1,16 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { findProviderCode } from "@/lib/payments/provider-errors";
 import * as provider from "@/lib/payments/stripe";
-import { GOOD_CARD, openSession, payFor, seller, startWorld, unique, type World } from "./world";
+import {
+  GOOD_CARD,
+  openSession,
+  payFor,
+  raw,
+  seller,
+  startWorld,
+  unique,
+  type World,
+} from "./world";
 
 let world: World;
 beforeAll(async () => {
@@ -45,20 +54,31 @@ const payout = (accountId: string, amountMinor: bigint) =>
     reference: "pay_1",
   });
 
-async function availableOf(account: string): Promise<number> {
+async function balanceOf(account: string) {
   const { balances } = await world.control.state();
-  return balances.find((row) => row.account === account && row.currency === "usd")?.available ?? 0;
+  const row = balances.find((each) => each.account === account && each.currency === "usd");
+  return { available: row?.available ?? 0, pending: row?.pending ?? 0 };
+}
+
+const availableOf = async (account: string): Promise<number> =>
+  (await balanceOf(account)).available;
+
+/** All of the platform's USD, usable or not, with what the provider kept of it added again. */
+async function takenIn(): Promise<number> {
+  const { totals } = await world.control.state();
+  const { available, pending } = await balanceOf("platform");
+  return available + pending + (totals.find((row) => row.currency === "usd")?.fees ?? 0);
 }
 
 describe("cards", () => {
   it("takes the whole amount with the good number", async () => {
-    const before = await availableOf("platform");
+    const before = await takenIn();
     const { payment, session, result } = await payFor(world, {}, GOOD_CARD);
     expect(result).toEqual({ kind: "done" });
     expect(session.state).toBe("paid");
     expect(payment).toMatchObject({ state: "succeeded", receivedMinor: 50_000n });
     expect(payment.charge?.methodLabel).toBe("visa 4242");
-    expect((await availableOf("platform")) - before).toBe(50_000);
+    expect((await takenIn()) - before).toBe(50_000);
   });
 
   const declines = [
@@ -68,12 +88,12 @@ describe("cards", () => {
     ["4000000000000127", "incorrect_cvc"],
   ] as const;
   it.each(declines)("takes nothing with %s and leaves the page open", async (card, code) => {
-    const before = await availableOf("platform");
+    const before = await takenIn();
     const { payment, session, result } = await payFor(world, {}, { card });
     expect(result.kind).toBe("declined");
     expect(session.state).toBe("open");
     expect(payment).toMatchObject({ state: "open", receivedMinor: 0n, failureCode: code });
-    expect(await availableOf("platform")).toBe(before);
+    expect(await takenIn()).toBe(before);
     await world.control.pay(session.sessionId, GOOD_CARD);
     expect((await provider.getCheckoutSession(session.sessionId)).state).toBe("paid");
   });
@@ -143,10 +163,10 @@ describe("bank debits", () => {
   });
 
   it("settles once, however often it is told to", async () => {
-    const before = await availableOf("platform");
+    const before = await takenIn();
     const { payment } = await bank("000123456789");
     await Promise.all([1, 2, 3].map(() => world.control.settle(payment.paymentIntentId)));
-    expect((await availableOf("platform")) - before).toBe(2_000_000);
+    expect((await takenIn()) - before).toBe(2_000_000);
   });
 
   it("pays in CNY through Alipay, at once or not at all", async () => {
@@ -172,12 +192,12 @@ describe("refunds", () => {
 
   it("are returned to the balance when they fail after they were reported as succeeded", async () => {
     const { chargeId } = await payFor(world, {}, { card: "4000000000005126" });
-    const before = await availableOf("platform");
+    const before = await takenIn();
     const made = await refund(chargeId, 50_000n);
     expect(made.state).toBe("succeeded");
     await world.control.settle(made.providerRefundId);
     expect(await provider.getRefund(made.providerRefundId)).toMatchObject({ state: "failed" });
-    expect(await availableOf("platform")).toBe(before);
+    expect(await takenIn()).toBe(before);
     await refund(chargeId, 50_000n);
   });
 
@@ -197,19 +217,38 @@ describe("refunds", () => {
     expect(await refusalOf(refund(chargeId, 1n))).toBe("charge_not_refundable");
   });
 
-  it("after a release need money in the platform's balance", async () => {
-    const poor = await startWorld({ databaseUrl: world.settings.databaseUrl });
-    const { chargeId } = await payFor(poor, { currency: "GBP" }, GOOD_CARD);
+  it("wait while the platform's usable money is short, and go out in turn when there is some", async () => {
+    const wish = { currency: "GBP" } as const;
+    const [first, second] = [
+      await payFor(world, wish, GOOD_CARD),
+      await payFor(world, wish, GOOD_CARD),
+    ];
     const destination = await seller();
     const held = (await provider.getBalance()).find((row) => row.currency === "GBP");
-    const all = held?.availableMinor ?? 0n;
-    const move = { currency: "GBP", destination, transferGroup: "esc", reference: "r" } as const;
-    await provider.createTransfer({ ...move, key: unique("drain"), amountMinor: all });
-    expect(await refusalOf(refund(chargeId, 50_000n))).toBe("balance_insufficient");
-    await payFor(poor, { currency: "GBP" }, GOOD_CARD);
-    expect((await refund(chargeId, 50_000n)).state).toBe("succeeded");
-    await poor.close();
-    provider.connectProvider({ secretKey: world.settings.secretKey, sandboxUrl: world.url });
+    await provider.createTransfer({
+      key: unique("drain"),
+      amountMinor: held?.availableMinor ?? 0n,
+      currency: "GBP",
+      destination,
+      transferGroup: "esc",
+      reference: "r",
+    });
+    const made = await Promise.all(
+      [first, second].map(({ chargeId }) => refund(chargeId, 50_000n)),
+    );
+    const ids = made.map((each) => each.providerRefundId);
+    const states = async () =>
+      (await Promise.all(ids.map((id) => provider.getRefund(id)))).map((each) => each.state);
+    expect(await states()).toEqual(["pending", "pending"]);
+    const waiting = await raw(world, "GET", `refunds/${ids[0] ?? ""}`);
+    expect(await waiting.json()).toMatchObject({
+      pending_reason: "insufficient_funds",
+      balance_transaction: null,
+    });
+    await world.control.topUp("gbp", 60_000);
+    expect([...(await states())].sort()).toEqual(["pending", "succeeded"]);
+    await world.control.releaseFunds();
+    expect(await states()).toEqual(["succeeded", "succeeded"]);
   });
 });
 
@@ -222,6 +261,7 @@ describe("transfers and payouts", () => {
     expect(await refusalOf(transfer(destination, 15_001n, chargeId))).toBe("amount_too_large");
     await transfer(destination, 15_000n, chargeId);
     expect(await refusalOf(transfer(destination, 1n, chargeId))).toBe("amount_too_large");
+    await world.control.releaseFunds();
     expect(await availableOf(destination)).toBe(40_000);
   });
 
@@ -231,23 +271,22 @@ describe("transfers and payouts", () => {
     expect(await availableOf(destination)).toBe(0);
   });
 
-  it("move pending money as pending, until the charge's money is there", async () => {
-    const slow = await startWorld({ fundsDelayMs: 3_600_000 });
-    const { chargeId } = await payFor(slow, {}, GOOD_CARD);
+  it("out of a charge are accepted at once and move when the charge's money can be used", async () => {
+    const { chargeId } = await payFor(world, {}, GOOD_CARD);
     const destination = await seller();
     await transfer(destination, 50_000n, chargeId);
-    expect(await availableOf(destination)).toBe(0);
+    expect(await balanceOf(destination)).toEqual({ available: 0, pending: 50_000 });
     expect(await refusalOf(payout(destination, 50_000n))).toBe("balance_insufficient");
-    await slow.control.settle();
-    expect(await availableOf(destination)).toBe(50_000);
-    await slow.close();
-    provider.connectProvider({ secretKey: world.settings.secretKey, sandboxUrl: world.url });
+    await world.control.releaseFunds();
+    expect(await balanceOf(destination)).toEqual({ available: 50_000, pending: 0 });
+    expect((await payout(destination, 50_000n)).state).toBe("pending");
   });
 
   it("can be reversed as far as the seller still has the money", async () => {
     const { chargeId } = await payFor(world, {}, GOOD_CARD);
     const destination = await seller();
     const made = await transfer(destination, 50_000n, chargeId);
+    await world.control.releaseFunds();
     await payout(destination, 20_000n);
     const reverse = (amountMinor: bigint) =>
       provider.createTransferReversal({
@@ -266,6 +305,7 @@ describe("transfers and payouts", () => {
     const { chargeId } = await payFor(world, {}, GOOD_CARD);
     const destination = await seller();
     await transfer(destination, 50_000n, chargeId);
+    await world.control.releaseFunds();
     expect(await refusalOf(payout(destination, 50_001n))).toBe("balance_insufficient");
     const made = await payout(destination, 50_000n);
     expect(made.state).toBe("pending");
@@ -278,6 +318,7 @@ describe("transfers and payouts", () => {
     const { chargeId } = await payFor(world, {}, GOOD_CARD);
     const destination = await seller();
     await transfer(destination, 50_000n, chargeId);
+    await world.control.releaseFunds();
     const made = await payout(destination, 50_000n);
     await world.control.settle(made.payoutId);
     await world.control.failPayout(made.payoutId, "account_closed");
@@ -291,6 +332,7 @@ describe("transfers and payouts", () => {
     const destination = await seller();
     await world.control.setAccount(destination, "000111111116");
     await transfer(destination, 50_000n, chargeId);
+    await world.control.releaseFunds();
     const made = await payout(destination, 50_000n);
     await world.control.settle(made.payoutId);
     const after = await provider.getPayout(destination, made.payoutId);
@@ -314,11 +356,11 @@ describe("transfers and payouts", () => {
 describe("chargebacks", () => {
   it("take the money at once, block a refund, and give it back when won", async () => {
     const { chargeId } = await payFor(world, {}, { card: "4000000000000259" });
-    const before = await availableOf("platform");
+    const before = await takenIn();
     const opened = await world.control.dispute(chargeId);
-    expect(await availableOf("platform")).toBe(before - 50_000);
+    expect(await takenIn()).toBe(before - 50_000);
     expect(await refusalOf(refund(chargeId, 1n))).toBe("charge_disputed");
     await world.control.closeDispute(opened.id, "won");
-    expect(await availableOf("platform")).toBe(before);
+    expect(await takenIn()).toBe(before);
   });
 });

@@ -79,6 +79,7 @@ describe("webhooks", () => {
       amountMinor: 100n,
       sourceChargeId: chargeId,
     });
+    await world.control.releaseFunds();
     const order = {
       accountId: destination,
       amountMinor: 100n,

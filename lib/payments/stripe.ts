@@ -255,7 +255,8 @@ export async function createSellerAccount(request: {
       requirement_collection: "stripe",
       stripe_dashboard: { type: "express" },
     },
-    capabilities: { transfers: { requested: true } },
+    // In the United States `transfers` alone is refused.
+    capabilities: { card_payments: { requested: true }, transfers: { requested: true } },
     settings: { payouts: { schedule: { interval: "manual" } } },
     metadata: { owner_id: request.ownerId },
   };

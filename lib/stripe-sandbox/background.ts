@@ -1,4 +1,6 @@
 import type { Pool } from "pg";
+import { disableIfPastDue } from "@/lib/stripe-sandbox/accounts";
+import { markPastDue } from "@/lib/stripe-sandbox/chargebacks";
 import { releaseFunds } from "@/lib/stripe-sandbox/balance";
 import { settlePayment } from "@/lib/stripe-sandbox/paying";
 import { settlePayout } from "@/lib/stripe-sandbox/paying-out";
@@ -115,7 +117,12 @@ async function fire(unit: Unit, timer: Timer): Promise<void> {
     case "release_funds": {
       const released = await releaseFunds(unit, timer.objectId);
       if (released?.account === PLATFORM) await payWaitingRefunds(unit, released.currency);
+      return;
     }
+    case "restrict_account":
+      return disableIfPastDue(unit, timer.objectId);
+    case "dispute_due":
+      return markPastDue(unit, timer.objectId);
   }
 }
 

@@ -1,5 +1,5 @@
 import type { BalanceTransaction } from "@/lib/stripe-sandbox/records";
-import { createCodedRefusal } from "@/lib/stripe-sandbox/refusal";
+import { createCodedRefusal } from "@/lib/stripe-sandbox/refusals";
 import { insert, save, find, type Unit } from "@/lib/stripe-sandbox/store";
 import { setBusinessTimer } from "@/lib/stripe-sandbox/timers";
 

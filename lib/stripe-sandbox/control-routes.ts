@@ -1,7 +1,19 @@
 import { z } from "zod";
-import { enableAccount, GOOD_PAYOUT_BANK } from "@/lib/stripe-sandbox/accounts";
+import {
+  enableAccount,
+  GOOD_PAYOUT_BANK,
+  requireFromAccount,
+  disableAccount,
+} from "@/lib/stripe-sandbox/accounts";
 import { createUnitContext, releaseDueFunds } from "@/lib/stripe-sandbox/background";
-import { closeChargeback, openChargeback } from "@/lib/stripe-sandbox/chargebacks";
+import {
+  CHARGEBACK_KINDS,
+  CHARGEBACK_OUTCOMES,
+  closeChargeback,
+  convertInquiry,
+  openChargeback,
+  setChargebackStatus,
+} from "@/lib/stripe-sandbox/chargebacks";
 import { scheduleDelivery } from "@/lib/stripe-sandbox/events";
 import { Fault } from "@/lib/stripe-sandbox/faults";
 import {
@@ -12,7 +24,7 @@ import {
 } from "@/lib/stripe-sandbox/paying";
 import { markPayoutFailed } from "@/lib/stripe-sandbox/paying-out";
 import { markRefundFailed } from "@/lib/stripe-sandbox/refunding";
-import { createCodedRefusal } from "@/lib/stripe-sandbox/refusal";
+import { createInvalidParam } from "@/lib/stripe-sandbox/refusal";
 import { CALM } from "@/lib/stripe-sandbox/settings";
 import { getSandboxState } from "@/lib/stripe-sandbox/state";
 import { get, runInUnit, lockWriter, type Unit } from "@/lib/stripe-sandbox/store";
@@ -104,12 +116,26 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
   },
   "POST /_sandbox/pay": (deps, body) => pay(deps, Pay.parse(body)),
   "POST /_sandbox/dispute": async (deps, body) => {
-    const wish = z.strictObject({ charge: z.string(), reason: z.string().default("fraudulent") });
-    const { charge, reason } = wish.parse(body);
-    return inWriter(deps, (unit) => openChargeback(unit, charge, reason));
+    const wish = z.strictObject({
+      charge: z.string(),
+      reason: z.string().default("fraudulent"),
+      kind: z.enum(CHARGEBACK_KINDS).default("chargeback"),
+      amount: z.number().int().min(1).optional(),
+    });
+    const { charge: chargeId, ...order } = wish.parse(body);
+    return inWriter(deps, (unit) => openChargeback(unit, { ...order, chargeId }));
+  },
+  "POST /_sandbox/dispute/escalate": async (deps, body) => {
+    const { dispute } = z.strictObject({ dispute: z.string() }).parse(body);
+    return inWriter(deps, (unit) => convertInquiry(unit, dispute));
+  },
+  "POST /_sandbox/dispute/status": async (deps, body) => {
+    const wish = z.strictObject({ dispute: z.string(), status: z.string().min(1).max(60) });
+    const { dispute, status } = wish.parse(body);
+    return inWriter(deps, (unit) => setChargebackStatus(unit, dispute, status));
   },
   "POST /_sandbox/dispute/close": async (deps, body) => {
-    const wish = z.strictObject({ dispute: z.string(), outcome: z.enum(["won", "lost"]) });
+    const wish = z.strictObject({ dispute: z.string(), outcome: z.enum(CHARGEBACK_OUTCOMES) });
     const { dispute, outcome } = wish.parse(body);
     return inWriter(deps, (unit) => closeChargeback(unit, dispute, outcome));
   },
@@ -132,6 +158,15 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
     const { account, bank } = wish.parse(body);
     return inWriter(deps, (unit) => enableAccount(unit, account, bank));
   },
+  "POST /_sandbox/account/require": async (deps, body) => {
+    const wish = z.strictObject({ account: z.string(), days: z.number().int().min(0).max(90) });
+    const { account, days } = wish.parse(body);
+    return inWriter(deps, (unit) => requireFromAccount(unit, account, days));
+  },
+  "POST /_sandbox/account/restrict": async (deps, body) => {
+    const { account } = z.strictObject({ account: z.string() }).parse(body);
+    return inWriter(deps, (unit) => disableAccount(unit, account));
+  },
   "POST /_sandbox/forget-keys": async (deps, body) => {
     Nothing.parse(body);
     const { rowCount } = await deps.pool.query("delete from sandbox.idempotency");
@@ -152,11 +187,7 @@ async function pay(deps: ControlDeps, wish: z.output<typeof Pay>): Promise<unkno
   return inWriter(deps, async (unit) => {
     const session = await get(unit, "checkout.session", wish.session, "session");
     if (session.record.status !== "open") {
-      throw createCodedRefusal(
-        "session_not_open",
-        `The session is ${session.record.status}.`,
-        "session",
-      );
+      throw createInvalidParam("session", `session_not_open: it is ${session.record.status}.`);
     }
     if (wish.authenticate !== undefined) {
       return completeAuthentication(unit, session, wish.authenticate === "complete");

@@ -1,5 +1,5 @@
-import { MINUTE_MS } from "@/lib/platform/core/durations";
-import type { FaultInput, FaultKind } from "@/lib/stripe-sandbox/faults";
+import type { ChargebackKind, ChargebackOutcome } from "@/lib/stripe-sandbox/chargebacks";
+import type { FaultInput } from "@/lib/stripe-sandbox/faults";
 import type { PayResult } from "@/lib/stripe-sandbox/paying";
 import type { Account, Chargeback, TopUp } from "@/lib/stripe-sandbox/records";
 import type { WebhookMode } from "@/lib/stripe-sandbox/settings";
@@ -12,6 +12,12 @@ export type PayWish =
   | { readonly bank: string }
   | { readonly alipay: "authorise" | "fail" }
   | { readonly authenticate: "complete" | "fail" };
+
+export type DisputeWish = {
+  readonly reason?: string;
+  readonly kind?: ChargebackKind;
+  readonly amount?: number;
+};
 
 export type SandboxControl = ReturnType<typeof createSandboxControl>;
 
@@ -59,10 +65,15 @@ export function createSandboxControl(url: string, secretKey: string) {
     settle: (id?: string) => call<{ settled: number }>("POST", "settle", { id }),
     /** Pays an open session as a person would on the hosted page. */
     pay: (session: string, wish: PayWish) => call<PayResult>("POST", "pay", { session, ...wish }),
-    /** The payer's bank takes a charge back. */
-    dispute: (charge: string, reason?: string) =>
-      call<Chargeback>("POST", "dispute", { charge, reason }),
-    closeDispute: (dispute: string, outcome: "won" | "lost") =>
+    /** The payer's bank takes a charge back, or asks about it: all of it, or an amount. */
+    dispute: (charge: string, wish: DisputeWish = {}) =>
+      call<Chargeback>("POST", "dispute", { charge, ...wish }),
+    /** An inquiry becomes a chargeback. */
+    escalateDispute: (dispute: string) => call<Chargeback>("POST", "dispute/escalate", { dispute }),
+    /** Any status, known to us or not; no money moves. */
+    setDisputeStatus: (dispute: string, status: string) =>
+      call<Chargeback>("POST", "dispute/status", { dispute, status }),
+    closeDispute: (dispute: string, outcome: ChargebackOutcome) =>
       call<Chargeback>("POST", "dispute/close", { dispute, outcome }),
     failRefund: (refund: string) => call<object>("POST", "refund/fail", { refund }),
     /** Possible even after the payout was paid. */
@@ -71,7 +82,12 @@ export function createSandboxControl(url: string, secretKey: string) {
     /** Finishes onboarding, or sets another test bank number for the account. */
     setAccount: (account: string, bank?: string) =>
       call<Account>("POST", "account", { account, bank }),
-    /** Forgets every idempotency key, as if 24 hours had passed. */
+    /** The provider needs a document within these days of business time. */
+    requireFromAccount: (account: string, days: number) =>
+      call<Account>("POST", "account/require", { account, days }),
+    /** No transfers and no payouts until setAccount. */
+    restrictAccount: (account: string) => call<Account>("POST", "account/restrict", { account }),
+    /** As if 24 hours had passed: every idempotency key is forgotten. */
     forgetKeys: () => call<{ forgotten: number }>("POST", "forget-keys", {}),
     state: () => call<SandboxState>("GET", "state"),
   };

@@ -1,6 +1,7 @@
 import type { z } from "zod";
-import { createAccount } from "@/lib/stripe-sandbox/accounts";
+import { CAPABILITIES, createAccount } from "@/lib/stripe-sandbox/accounts";
 import { listBalances } from "@/lib/stripe-sandbox/balance";
+import { closeChargeback, updateChargeback } from "@/lib/stripe-sandbox/chargebacks";
 import { expandAll } from "@/lib/stripe-sandbox/expand";
 import type { FormObject } from "@/lib/stripe-sandbox/form";
 import { generateToken } from "@/lib/stripe-sandbox/ids";
@@ -58,19 +59,28 @@ function listing(
   return endpoint("GET", path, schema, async (unit, params) => {
     const wanted = filters.flatMap((name) => {
       const value = params[name];
-      return typeof value === "string" ? [[name, value] as const] : [];
+      return typeof value === "string" || isTexts(value) ? [[name, value] as const] : [];
     });
     const created = params.created;
+    const createdFrom = typeof created === "number" ? created : created?.gte;
+    // The provider keeps events for this long.
+    const oldest = kind === "event" ? unit.at - EVENT_DAYS * 86_400 : 0;
     const { records, hasMore } = await list(unit, kind, Object.fromEntries(wanted), {
       limit: params.limit,
       startingAfter: params.starting_after,
       endingBefore: params.ending_before,
-      createdFrom: typeof created === "number" ? created : created?.gte,
+      createdFrom: Math.max(createdFrom ?? 0, oldest),
       createdTo: typeof created === "number" ? created : created?.lte,
     });
     const data = records.map((record) => toProviderObject(kind, record));
     return { object: "list", url: `/v1/${path}`, has_more: hasMore, data };
   });
+}
+
+const EVENT_DAYS = 30;
+
+function isTexts(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((item) => typeof item === "string");
 }
 
 async function shownBalance(unit: Unit): Promise<Shown> {
@@ -125,9 +135,24 @@ const WRITES: readonly Endpoint[] = [
   endpoint("POST", "accounts", requests.AccountCreate, async (unit, params) =>
     toProviderObject(
       "account",
-      await createAccount(unit, { ...params, businessType: params.business_type }),
+      await createAccount(unit, {
+        ...params,
+        businessType: params.business_type,
+        capabilities: CAPABILITIES.filter(
+          (name) => params.capabilities?.[name]?.requested === "true",
+        ),
+      }),
     ),
   ),
+  endpoint("POST", "disputes/:id", requests.DisputeUpdate, async (unit, params, [id = ""]) => {
+    const { evidence, metadata, submit } = params;
+    const order = { evidence, metadata, isSubmitted: submit === "true" };
+    return toProviderObject("dispute", await updateChargeback(unit, id, order));
+  }),
+  endpoint("POST", "disputes/:id/close", requests.NoParams, async (unit, _params, [id = ""]) => {
+    await get(unit, "dispute", id);
+    return toProviderObject("dispute", await closeChargeback(unit, id, "lost"));
+  }),
   endpoint("POST", "account_links", requests.AccountLinkCreate, async (unit, params) => {
     await get(unit, "account", params.account, "account");
     const secret = generateToken(24);
@@ -160,9 +185,9 @@ export const ENDPOINTS: readonly Endpoint[] = [
   listing("charge", "charges", requests.ChargeList, ["payment_intent", "transfer_group"]),
   listing("refund", "refunds", requests.RefundList, ["payment_intent", "charge"]),
   listing("transfer", "transfers", requests.TransferList, ["transfer_group", "destination"]),
-  listing("payout", "payouts", requests.PlainList, []),
-  listing("dispute", "disputes", requests.PlainList, []),
-  listing("event", "events", requests.EventList, ["type"]),
+  listing("payout", "payouts", requests.PayoutList, ["status", "destination"]),
+  listing("dispute", "disputes", requests.DisputeList, ["charge", "payment_intent"]),
+  listing("event", "events", requests.EventList, ["type", "types"]),
   listing("balance_transaction", "balance_transactions", requests.EntryList, [
     "type",
     "source",

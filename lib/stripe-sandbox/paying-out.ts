@@ -3,7 +3,8 @@ import { move, requireAvailable } from "@/lib/stripe-sandbox/balance";
 import { publishEvent } from "@/lib/stripe-sandbox/events";
 import { FAILURE_MESSAGES, PAYOUT_FAILURES } from "@/lib/stripe-sandbox/numbers";
 import type { Account, Metadata, Payout } from "@/lib/stripe-sandbox/records";
-import { createInvalidParam, createCodedRefusal } from "@/lib/stripe-sandbox/refusal";
+import { createInvalidParam } from "@/lib/stripe-sandbox/refusal";
+import { createCodedRefusal } from "@/lib/stripe-sandbox/refusals";
 import { find, insert, PLATFORM, save, type Unit } from "@/lib/stripe-sandbox/store";
 import { setTimer } from "@/lib/stripe-sandbox/timers";
 

@@ -26,6 +26,7 @@ export async function runSandbox(options: {
     webhookUrl: `${settings.APP_ORIGIN}/api/stripe/webhook`,
     webhookSecret: settings.STRIPE_WEBHOOK_SECRET,
     autoEnableAccounts: options.autoEnableAccounts,
+    extraCountries: ["CN"],
     now: readClock,
   });
   for (const signal of ["SIGINT", "SIGTERM"] as const) {

@@ -124,6 +124,15 @@ export type Account = Base & {
   readonly payouts_enabled: boolean;
   readonly details_submitted: boolean;
   readonly capabilities: Readonly<Record<string, string>>;
+  readonly requirements: {
+    readonly currently_due: readonly string[];
+    readonly eventually_due: readonly string[];
+    readonly past_due: readonly string[];
+    readonly errors: readonly unknown[];
+    /** Business seconds. */
+    readonly current_deadline: number | null;
+    readonly disabled_reason: string | null;
+  };
   readonly business_type: string | null;
   readonly external_accounts: {
     readonly object: "list";
@@ -156,8 +165,17 @@ export type Chargeback = Base & {
   readonly reason: string;
   readonly status: "needs_response" | "won" | "lost";
   readonly is_charge_refundable: boolean;
-  readonly balance_transactions: readonly string[];
-  readonly evidence_details: Readonly<Record<string, unknown>>;
+  /** Whole, as the provider shows them: none, the withdrawal, or the withdrawal and its return. */
+  readonly balance_transactions: readonly unknown[];
+  readonly evidence: Readonly<Record<string, unknown>>;
+  readonly evidence_details: {
+    readonly due_by: number;
+    readonly has_evidence: boolean;
+    readonly past_due: boolean;
+    readonly submission_count: number;
+    readonly enhanced_eligibility: Readonly<Record<string, unknown>>;
+  };
+  readonly payment_method_details: Readonly<Record<string, unknown>>;
   readonly metadata: Metadata;
 };
 
@@ -210,5 +228,6 @@ export type Hidden = {
   readonly sessionId?: string;
   readonly productName?: string;
   readonly returnUrl?: string;
-  readonly isChargebackWon?: boolean;
+  /** The bank has this dispute's money. */
+  readonly isWithdrawn?: boolean;
 };

@@ -1,9 +1,10 @@
 import { getAvailable, move } from "@/lib/stripe-sandbox/balance";
 import { publishEvent } from "@/lib/stripe-sandbox/events";
 import { findCardScenario } from "@/lib/stripe-sandbox/numbers";
-import type { Charge, Hidden, Metadata, Refund } from "@/lib/stripe-sandbox/records";
-import { createCodedRefusal } from "@/lib/stripe-sandbox/refusal";
-import { find, get, insert, PLATFORM, save, type Unit } from "@/lib/stripe-sandbox/store";
+import type { Charge, Chargeback, Metadata, Refund } from "@/lib/stripe-sandbox/records";
+import type { Refusal } from "@/lib/stripe-sandbox/refusal";
+import { createCodedRefusal, type RefusalName } from "@/lib/stripe-sandbox/refusals";
+import { find, get, insert, list, PLATFORM, save, type Unit } from "@/lib/stripe-sandbox/store";
 import { setTimer } from "@/lib/stripe-sandbox/timers";
 
 export type RefundOrder = {
@@ -15,9 +16,10 @@ export type RefundOrder = {
 };
 
 export async function createRefund(unit: Unit, order: RefundOrder): Promise<Refund> {
-  const { record: charge, hidden } = await get(unit, "charge", order.chargeId, "charge");
+  const { record: charge } = await get(unit, "charge", order.chargeId, "charge");
+  const disputes = await listDisputes(unit, charge.id);
   const amount = order.amount ?? charge.amount - charge.amount_refunded;
-  assertRefundable(charge, amount, hidden);
+  assertRefundable(charge, amount, disputes);
   const refund = await insert(unit, "refund", {
     amount,
     currency: charge.currency,
@@ -37,6 +39,7 @@ export async function createRefund(unit: Unit, order: RefundOrder): Promise<Refu
   const record = isFunded ? await payRefund(unit, refund) : refund;
   await publishEvent(unit, "refund.created", { kind: "refund", record });
   await publishEvent(unit, "charge.refunded", { kind: "charge", record: refunded });
+  if (refunded.refunded) await closeInquiries(unit, disputes);
   return record;
 }
 
@@ -81,37 +84,54 @@ export async function payWaitingRefunds(unit: Unit, currency: string): Promise<v
   }
 }
 
-function assertRefundable(charge: Charge, amount: number, hidden: Hidden): void {
+type DisputeState = Pick<Chargeback, "id" | "status" | "amount">;
+
+async function listDisputes(unit: Unit, chargeId: string): Promise<readonly DisputeState[]> {
+  const { records } = await list(unit, "dispute", { charge: chargeId }, { limit: 100 });
+  return records;
+}
+
+/** A dispute in one of these does not stand in the way of a refund. */
+const REFUNDABLE = new Set([
+  "warning_needs_response",
+  "warning_under_review",
+  "warning_closed",
+  "prevented",
+  "won",
+  "lost",
+]);
+
+function assertRefundable(charge: Charge, amount: number, disputes: readonly DisputeState[]): void {
+  const refuse = (name: RefusalName, message: string, param: string): Refusal =>
+    createCodedRefusal(name, message, param);
   if (charge.status !== "succeeded") {
-    throw createCodedRefusal(
-      "charge_not_refundable",
-      `Charge ${charge.id} has not succeeded.`,
-      "charge",
-    );
+    const what = charge.status === "pending" ? "is not decided yet" : "has failed";
+    throw refuse("charge_not_refundable", `Charge ${charge.id} ${what}.`, "charge");
   }
-  // `disputed` remains true permanently, but after a won chargeback the charge can be refunded
-  // again.
-  if (charge.disputed && hidden.isChargebackWon !== true) {
-    throw createCodedRefusal(
-      "charge_disputed",
-      `Charge ${charge.id} has been charged back.`,
-      "charge",
-    );
+  const lost = disputes
+    .filter((dispute) => dispute.status === "lost")
+    .reduce((sum, dispute) => sum + dispute.amount, 0);
+  const isTaken = lost > 0 && charge.amount - charge.amount_refunded - lost <= 0;
+  if (isTaken || disputes.some((dispute) => !REFUNDABLE.has(dispute.status))) {
+    throw refuse("charge_disputed", `Charge ${charge.id} has been charged back.`, "charge");
   }
-  const left = charge.amount - charge.amount_refunded;
-  if (left === 0) {
-    throw createCodedRefusal(
-      "charge_already_refunded",
-      `Charge ${charge.id} has already been refunded.`,
-      "charge",
-    );
+  if (charge.amount === charge.amount_refunded) {
+    const message = `Charge ${charge.id} has already been refunded.`;
+    throw refuse("charge_already_refunded", message, "charge");
   }
+  const left = charge.amount - charge.amount_refunded - lost;
   if (amount > left) {
-    throw createCodedRefusal(
-      "amount_too_large",
-      `Refund amount (${amount}) is greater than unrefunded amount on charge (${left}).`,
-      "amount",
-    );
+    const message = `Refund amount (${amount}) is greater than unrefunded amount on charge (${left}).`;
+    throw refuse("amount_too_large", message, "amount");
+  }
+}
+
+/** Whoever has all of it back has nothing to ask any more. */
+async function closeInquiries(unit: Unit, disputes: readonly DisputeState[]): Promise<void> {
+  for (const { id, status } of disputes) {
+    if (status !== "warning_needs_response" && status !== "warning_under_review") continue;
+    const record = await save(unit, "dispute", id, { data: { status: "warning_closed" } });
+    await publishEvent(unit, "charge.dispute.closed", { kind: "dispute", record });
   }
 }
 

@@ -32,15 +32,6 @@ export function createInvalidParam(
   return createRefusal(400, { type: "invalid_request_error", code, param, message });
 }
 
-/** A refusal after execution began: the response is stored for the key. */
-export function createCodedRefusal(code: string, message: string, param?: string): Refusal {
-  return createRefusal(
-    400,
-    { type: "invalid_request_error", code, message, ...(param !== undefined && { param }) },
-    true,
-  );
-}
-
 /** The object in the address: 404. One named by a parameter: 400. Either way the search for it was execution. */
 export function createMissingRefusal(noun: string, id: string, param = "id"): Refusal {
   const status = param === "id" ? 404 : 400;

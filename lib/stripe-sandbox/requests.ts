@@ -8,10 +8,11 @@ import { createInvalidParam } from "@/lib/stripe-sandbox/refusal";
  */
 
 const AMOUNT_MAX = 99_999_999;
+const NOT_INTEGER = "Invalid integer";
 
 const whole = z
   .string()
-  .regex(/^\d{1,12}$/, "Invalid integer")
+  .regex(/^\d{1,12}$/, NOT_INTEGER)
   .transform(Number);
 const positiveAmount = whole.pipe(z.number().min(1).max(AMOUNT_MAX));
 const text = z.string().min(1).max(5_000);
@@ -112,7 +113,10 @@ export const AccountCreate = z.strictObject({
     })
     .optional(),
   capabilities: z
-    .strictObject({ transfers: z.strictObject({ requested: yes }).optional() })
+    .strictObject({
+      transfers: z.strictObject({ requested: yes }).optional(),
+      card_payments: z.strictObject({ requested: yes }).optional(),
+    })
     .optional(),
   settings: z
     .strictObject({
@@ -134,6 +138,14 @@ export const AccountLinkCreate = z.strictObject({
 export const CustomerCreate = z.strictObject({
   email: z.email().optional(),
   name: text.optional(),
+  metadata,
+  expand,
+});
+
+/** `submit` left out sends the evidence to the bank, as with the provider. */
+export const DisputeUpdate = z.strictObject({
+  evidence: z.record(z.string().max(60), z.string().max(20_000)).optional(),
+  submit: yes.default("true"),
   metadata,
   expand,
 });
@@ -172,7 +184,21 @@ export const TransferList = z.strictObject({
   transfer_group: text.optional(),
   destination: text.optional(),
 });
-export const EventList = z.strictObject({ ...paging, type: text.optional() });
+export const EventList = z.strictObject({
+  ...paging,
+  type: text.optional(),
+  types: z.array(text).max(20).optional(),
+});
+export const DisputeList = z.strictObject({
+  ...paging,
+  charge: text.optional(),
+  payment_intent: text.optional(),
+});
+export const PayoutList = z.strictObject({
+  ...paging,
+  status: text.optional(),
+  destination: text.optional(),
+});
 export const EntryList = z.strictObject({
   ...paging,
   type: text.optional(),
@@ -196,7 +222,9 @@ export function parseParams<T extends z.ZodType>(schema: T, form: FormObject): z
     const message = issue?.code === "custom" ? issue.message : `Missing required param: ${name}.`;
     throw createInvalidParam(name, message, "parameter_missing");
   }
-  throw createInvalidParam(name, `Invalid ${name}: ${issue?.message ?? "not accepted"}`);
+  const isNumber = issue?.message === NOT_INTEGER || issue?.code === "too_small";
+  const code = isNumber ? "parameter_invalid_integer" : "parameter_invalid";
+  throw createInvalidParam(name, `Invalid ${name}: ${issue?.message ?? "not accepted"}`, code);
 }
 
 function bracketed(path: readonly string[]): string {

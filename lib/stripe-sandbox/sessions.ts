@@ -3,7 +3,8 @@ import { DAY_SECONDS, MINUTE_SECONDS } from "@/lib/platform/core/durations";
 import { publishEvent } from "@/lib/stripe-sandbox/events";
 import { generateObjectId } from "@/lib/stripe-sandbox/ids";
 import type { CheckoutSession } from "@/lib/stripe-sandbox/records";
-import { createInvalidParam, createCodedRefusal } from "@/lib/stripe-sandbox/refusal";
+import { createInvalidParam } from "@/lib/stripe-sandbox/refusal";
+import { createCodedRefusal } from "@/lib/stripe-sandbox/refusals";
 import type { SessionCreate } from "@/lib/stripe-sandbox/requests";
 import { find, get, insert, save, type Unit } from "@/lib/stripe-sandbox/store";
 
@@ -11,6 +12,9 @@ const LIFE_MIN_SECONDS = 30 * MINUTE_SECONDS;
 const LIFE_MAX_SECONDS = DAY_SECONDS;
 /** The caller read its clock slightly earlier than we read ours. */
 const CLOCK_GRACE_SECONDS = 10;
+
+/** In minor units. */
+const SMALLEST_CHARGE: Readonly<Record<string, number>> = { usd: 50, gbp: 30, cny: 400 };
 
 const CURRENCY_OF = {
   us_bank_account: "usd",
@@ -26,6 +30,13 @@ export async function createSession(
   const item = params.line_items[0]?.price_data;
   if (!item) throw createInvalidParam("line_items", "Missing required param: line_items.");
   assertMethods(params.allowed_payment_method_types, item.currency);
+  const smallest = SMALLEST_CHARGE[item.currency] ?? 50;
+  if (item.unit_amount < smallest) {
+    throw createCodedRefusal(
+      "amount_too_small",
+      `The total must be at least ${smallest} ${item.currency}.`,
+    );
+  }
   const expiresAt = params.expires_at ?? unit.at + LIFE_MAX_SECONDS;
   const life = expiresAt - unit.at;
   if (
@@ -87,7 +98,7 @@ export async function expireSession(unit: Unit, id: string): Promise<CheckoutSes
   const { record } = await get(unit, "checkout.session", id);
   if (record.status !== "open") {
     throw createCodedRefusal(
-      "resource_missing",
+      "session_not_open",
       `Only Checkout Sessions with a status in ["open"] can be expired. This one is ${record.status}.`,
       "session",
     );

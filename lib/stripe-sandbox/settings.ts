@@ -29,6 +29,8 @@ export type SandboxOptions = {
   readonly payoutDelayMs?: number;
   /** `pending`, as the provider does: a charge's money can be used some business days later. */
   readonly funds?: FundsMode;
+  /** Countries beyond the provider's own list whose accounts are accepted: the demo keeps its Chinese market open. */
+  readonly extraCountries?: readonly string[];
   /**
    * If true, connected accounts can be paid immediately. Otherwise they wait for the onboarding
    * page.
@@ -75,6 +77,7 @@ export type SandboxSettings = {
   readonly settleDelayMs: number;
   readonly payoutDelayMs: number;
   readonly funds: FundsMode;
+  readonly extraCountries: readonly string[];
   readonly autoEnableAccounts: boolean;
   readonly now: () => Promise<Date>;
   readonly onRequest: (request: SeenRequest) => void;
@@ -102,6 +105,7 @@ export function toSandboxSettings(
     settleDelayMs: options.settleDelayMs ?? SETTLE_DELAY_MS,
     payoutDelayMs: options.payoutDelayMs ?? PAYOUT_DELAY_MS,
     funds: options.funds ?? "pending",
+    extraCountries: options.extraCountries ?? [],
     autoEnableAccounts: options.autoEnableAccounts ?? true,
     now: options.now ?? (() => Promise.resolve(new Date())),
     onRequest: options.onRequest ?? (() => undefined),

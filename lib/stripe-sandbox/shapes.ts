@@ -154,7 +154,6 @@ const SHAPES = {
       stripe_dashboard: { type: "express" },
     },
     future_requirements: { currently_due: [], eventually_due: [], past_due: [], errors: [] },
-    requirements: { currently_due: [], eventually_due: [], past_due: [], errors: [] },
     settings: {
       payouts: {
         debit_negative_balances: false,
@@ -169,8 +168,6 @@ const SHAPES = {
   dispute: {
     livemode: false,
     enhanced_eligibility_types: [],
-    evidence: {},
-    payment_method_details: null,
   },
   topup: {
     livemode: false,

@@ -9,7 +9,7 @@ export type CurrencyTotals = {
   readonly refunded: number;
   readonly transferred: number;
   readonly reversed: number;
-  /** Amounts that payers' banks hold because of open or lost chargebacks. */
+  /** Money the payers' banks hold because of open or lost chargebacks; an inquiry holds none. */
   readonly chargedBack: number;
   /** Amounts of payouts that have not failed. */
   readonly paidOut: number;
@@ -35,7 +35,7 @@ const TOTALS = `
       and data ->> 'balance_transaction' is not null), 0) as refunded,
     coalesce(sum((data ->> 'amount')::bigint) filter (where kind = 'transfer'), 0) as transferred,
     coalesce(sum((data ->> 'amount')::bigint) filter (where kind = 'transfer_reversal'), 0) as reversed,
-    coalesce(sum((data ->> 'amount')::bigint) filter (where kind = 'dispute' and data ->> 'status' <> 'won'), 0) as charged_back,
+    coalesce(sum((data ->> 'amount')::bigint) filter (where kind = 'dispute' and (hidden ->> 'isWithdrawn')::boolean), 0) as charged_back,
     coalesce(sum((data ->> 'amount')::bigint) filter (where kind = 'payout' and data ->> 'status' <> 'failed'), 0) as paid_out,
     coalesce(sum((data ->> 'amount')::bigint) filter (where kind = 'topup'), 0) as topped_up,
     coalesce(sum((data ->> 'fee')::bigint) filter (where kind = 'balance_transaction' and account = '${PLATFORM}'), 0) as fees

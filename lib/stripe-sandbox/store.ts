@@ -137,6 +137,7 @@ export type Filter =
   | "transfer"
   | "source"
   | "type"
+  | "types"
   | "status"
   | "currency";
 
@@ -144,7 +145,7 @@ export type Filter =
 export async function list<K extends Kind>(
   unit: Unit,
   kind: K,
-  filters: Readonly<Partial<Record<Filter, string | undefined>>>,
+  filters: Readonly<Partial<Record<Filter, string | readonly string[] | undefined>>>,
   page: Page,
 ): Promise<{ readonly records: readonly Records[K][]; readonly hasMore: boolean }> {
   const values: unknown[] = [kind, unit.account];
@@ -153,7 +154,9 @@ export async function list<K extends Kind>(
   for (const [field, value] of Object.entries(filters)) {
     // The field's name is part of the SQL text so that the index on it can be used. It never comes
     // from input.
-    if (value !== undefined) where.push(`data ->> '${field}' = ${bind(value)}`);
+    if (typeof value === "string") where.push(`data ->> '${field}' = ${bind(value)}`);
+    // The only list there is: events of any of these types.
+    else if (value !== undefined) where.push(`data ->> 'type' = any(${bind(value)})`);
   }
   const seqOf = (id: string): string => `(select seq from sandbox.object where id = ${bind(id)})`;
   if (page.startingAfter !== undefined) where.push(`seq < ${seqOf(page.startingAfter)}`);

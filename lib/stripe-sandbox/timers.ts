@@ -1,7 +1,13 @@
 import type { Pool } from "pg";
 import type { Unit } from "@/lib/stripe-sandbox/store";
 
-export type TimerKind = "settle_payment" | "settle_refund" | "settle_payout" | "release_funds";
+export type TimerKind =
+  | "settle_payment"
+  | "settle_refund"
+  | "settle_payout"
+  | "release_funds"
+  | "restrict_account"
+  | "dispute_due";
 
 /** A task that runs after a number of wall-clock milliseconds: short, so that a person can watch. */
 export async function setTimer(
@@ -44,7 +50,7 @@ export async function hasBusinessTimerDue(
 }
 
 export type TimerWish = {
-  /** Those that are not due yet as well. */
+  /** Those that are not due yet as well, but for what is somebody's deadline. */
   readonly isHurried: boolean;
   readonly objectId?: string | undefined;
   readonly kind?: TimerKind | undefined;
@@ -57,7 +63,7 @@ export async function takeTimer(unit: Unit, wanted: TimerWish): Promise<Timer | 
   const { rows } = await unit.db.query<{ kind: TimerKind; object_id: string }>(
     `delete from sandbox.timer where id = (
        select id from sandbox.timer
-       where ($1 or due_at <= clock_timestamp() or business_due_at <= $3)
+       where (($1 and kind not in ('restrict_account', 'dispute_due')) or due_at <= clock_timestamp() or business_due_at <= $3)
          and ($2::text is null or object_id = $2) and ($4::text is null or kind = $4)
        order by business_due_at nulls first, due_at, id limit 1)
      returning kind, object_id`,

@@ -3,7 +3,7 @@ import { publishEvent } from "@/lib/stripe-sandbox/events";
 import { generateToken } from "@/lib/stripe-sandbox/ids";
 import type { Charge, Metadata, Transfer, TransferReversal } from "@/lib/stripe-sandbox/records";
 import { payWaitingRefunds } from "@/lib/stripe-sandbox/refunding";
-import { createCodedRefusal } from "@/lib/stripe-sandbox/refusal";
+import { createCodedRefusal } from "@/lib/stripe-sandbox/refusals";
 import { find, get, insert, PLATFORM, save, type Unit } from "@/lib/stripe-sandbox/store";
 
 export type TransferOrder = {
@@ -21,7 +21,7 @@ export async function createTransfer(unit: Unit, order: TransferOrder): Promise<
   if (destination.capabilities["transfers"] !== "active") {
     throw createCodedRefusal(
       "insufficient_capabilities_for_transfer",
-      "The destination account cannot receive transfers yet.",
+      "The destination account has no active transfers capability.",
       "destination",
     );
   }
@@ -68,14 +68,14 @@ async function sourceOf(unit: Unit, order: TransferOrder, chargeId: string): Pro
   const { record: charge } = await get(unit, "charge", chargeId, "source_transaction");
   if (charge.status !== "succeeded") {
     throw createCodedRefusal(
-      "charge_not_transferable",
+      "charge_invalid_parameter",
       "The charge has not succeeded.",
       "source_transaction",
     );
   }
   if (charge.currency !== order.currency) {
     throw createCodedRefusal(
-      "parameter_invalid",
+      "source_currency_differs",
       `The currency of source_transaction's charge (${charge.currency}) differs from ${order.currency}.`,
       "currency",
     );

@@ -51,6 +51,7 @@ export async function openStage() {
     webhookUrl: `http://127.0.0.1:${port}/`,
     settleDelayMs: 1,
     payoutDelayMs: 1,
+    extraCountries: ["CN"],
     now: readClock,
   });
   connectProvider({

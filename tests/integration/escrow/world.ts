@@ -67,6 +67,7 @@ export async function startWorld(options: { readonly autoEnableAccounts?: boolea
     settleDelayMs: 3_600_000,
     payoutDelayMs: 3_600_000,
     autoEnableAccounts: options.autoEnableAccounts ?? true,
+    extraCountries: ["CN"],
     now: readClock,
   });
   connectProvider({ secretKey: KEY, sandboxUrl: sandbox.url, timeoutMs: 3_000, retries: 0 });

@@ -352,15 +352,3 @@ describe("transfers and payouts", () => {
     provider.connectProvider({ secretKey: world.settings.secretKey, sandboxUrl: world.url });
   });
 });
-
-describe("chargebacks", () => {
-  it("take the money at once, block a refund, and give it back when won", async () => {
-    const { chargeId } = await payFor(world, {}, { card: "4000000000000259" });
-    const before = await takenIn();
-    const opened = await world.control.dispute(chargeId);
-    expect(await takenIn()).toBe(before - 50_000);
-    expect(await refusalOf(refund(chargeId, 1n))).toBe("charge_disputed");
-    await world.control.closeDispute(opened.id, "won");
-    expect(await takenIn()).toBe(before);
-  });
-});

@@ -49,8 +49,13 @@ describe("parameters", () => {
   const cases: readonly (readonly [string, string, string, string])[] = [
     ["missing", "amount=5&destination=acct_1", "parameter_missing", "currency"],
     ["unknown", "amount=5&currency=usd&destination=acct_1&fee=1", "parameter_unknown", "fee"],
-    ["not a number", "amount=1.5&currency=usd&destination=acct_1", "parameter_invalid", "amount"],
-    ["zero", "amount=0&currency=usd&destination=acct_1", "parameter_invalid", "amount"],
+    [
+      "not a number",
+      "amount=1.5&currency=usd&destination=acct_1",
+      "parameter_invalid_integer",
+      "amount",
+    ],
+    ["zero", "amount=0&currency=usd&destination=acct_1", "parameter_invalid_integer", "amount"],
   ];
 
   it.each(cases)("names the one that is %s", async (_name, body, code, param) => {

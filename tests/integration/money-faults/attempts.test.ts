@@ -1,0 +1,162 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { freezeForDispute, recordDispute, settleRuling } from "@/lib/escrow/dispute-commands";
+import { ensureCheckout } from "@/lib/escrow/funding/checkout";
+import { startFunding } from "@/lib/escrow/funding/funding-parts";
+import { recordHandover } from "@/lib/escrow/handover/record-handover";
+import { cancelEscrow } from "@/lib/escrow/settlement/cancel";
+import { findProviderCode } from "@/lib/payments/provider-errors";
+import { retryRefund } from "@/lib/payments/refunds";
+import { createSellerAccount, findRefunds } from "@/lib/payments/stripe";
+import { SYSTEM_ACTOR } from "@/lib/platform/auth/actor";
+import { advanceClock } from "@/lib/platform/db/clock";
+import { db } from "@/lib/platform/db/client";
+import { runInTransaction } from "@/lib/platform/db/transaction";
+
+import {
+  aDeliveredSale,
+  aReservation,
+  escrowRow,
+  GOOD_BANK,
+  GOOD_CARD,
+  HOUR_MS,
+  pass,
+  payPart,
+  person,
+  settle,
+  startWorld,
+  type Sale,
+  type World,
+} from "../escrow/world";
+import { runJobs } from "../../support/run-jobs";
+import { findPart, listNewsAbout, receiveNews, releaseSale } from "./news";
+
+let world: World;
+beforeAll(async () => {
+  world = await startWorld();
+});
+afterAll(() => world.close());
+
+it.fails("L2: late news of a refund's first attempt changes nothing about the second", async () => {
+  const sale = await aReservation();
+  await payPart(world, sale, "deposit", { card: "4000000000005126" });
+  await settle(world);
+  await runInTransaction((tx) => cancelEscrow(tx, sale.buyer, sale));
+  await runJobs();
+  const refund = async () => {
+    const [row] = (await escrowRow(sale)).refunds;
+    if (!row) throw new Error("there is no refund");
+    return row;
+  };
+  const first = (await refund()).stripeRefundId ?? "";
+  // The bank sends it back: one failure, two events.
+  await world.control.settle(first);
+  const news = await listNewsAbout(first);
+  await receiveNews(news.find((event) => event.type === "refund.updated"));
+  const { id: refundId, state } = await refund();
+  if (state !== "failed") throw new Error(`the first attempt is ${state}`);
+  const desk = await person("desk", ["finance"]);
+  await runInTransaction((tx) => retryRefund(tx, desk, { refundId, reason: "New account." }));
+  await receiveNews(news.find((event) => event.type === "refund.failed"));
+  expect(await refund()).toMatchObject({ state: "requested", attempt: 2, stripeRefundId: null });
+});
+
+/** Everything is held and none of it can be used yet. */
+async function aSaleWithPendingFunds(): Promise<Sale> {
+  const sale = await aReservation();
+  await payPart(world, sale, "deposit", GOOD_CARD);
+  await settle(world);
+  await payPart(world, sale, "balance", GOOD_BANK);
+  await settle(world);
+  await world.control.settle((await findPart(sale, "balance")).paymentIntentId ?? "");
+  await settle(world);
+  const { handoverCode: code } = await escrowRow(sale);
+  await runInTransaction((tx) =>
+    recordHandover(tx, sale.seller, { escrowId: sale.escrowId, code }),
+  );
+  return sale;
+}
+
+it.fails(
+  "L3: a payout refused for want of usable money is asked again, and paid an hour after there is some",
+  async () => {
+    const sale = await aSaleWithPendingFunds();
+    await releaseSale(sale);
+    await settle(world);
+    const states = async () => (await escrowRow(sale)).payouts.map((payout) => payout.state);
+    if ((await states()).some((state) => state !== "transferred")) throw new Error("not refused");
+    await world.control.releaseFunds();
+    await pass(HOUR_MS);
+    await settle(world, true);
+    await world.control.settle();
+    await settle(world);
+    expect(new Set(await states())).toEqual(new Set(["paid"]));
+  },
+);
+
+it.fails(
+  "L4: a refund whose answer was lost and that is sent again after a day exists once",
+  async () => {
+    const sale = await aDeliveredSale(world);
+    const ruled = { escrowId: sale.escrowId, disputeId: `dsp_${sale.escrowId}` };
+    await runInTransaction(async (tx) => {
+      await freezeForDispute(tx, sale.buyer, sale);
+      await recordDispute(tx, { ...ruled, number: "D-26-00001" });
+    });
+    const ruling = { ...ruled, kind: "partial_refund" as const, refundMinor: 1_000_00n };
+    await runInTransaction((tx) => settleRuling(tx, SYSTEM_ACTOR, ruling));
+    await world.control.fault({ kind: "error_after", match: "POST /v1/refunds" });
+    await runJobs();
+    await advanceClock(25 * HOUR_MS);
+    await runJobs({ isHurried: true });
+    const { chargeId } = await findPart(sale, "balance");
+    expect((await findRefunds(chargeId)).map((refund) => refund.amountMinor)).toEqual([1_000_00n]);
+  },
+);
+
+it.fails(
+  "L12: a payment page whose answer was lost can be opened after the buyer's address changed",
+  async () => {
+    const sale = await aReservation();
+    const order = { escrowId: sale.escrowId, part: "deposit" as const, locale: "en" as const };
+    const { partId } = await runInTransaction((tx) => startFunding(tx, sale.buyer, order));
+    await world.control.fault({ kind: "error_after", match: "POST /v1/checkout/sessions" });
+    await ensureCheckout(partId).then(
+      () => Promise.reject(new Error("the answer was not lost")),
+      () => undefined,
+    );
+    await db.user.update({
+      where: { id: sale.buyer.userId },
+      data: { email: `moved-${sale.buyer.userId}@example.com` },
+    });
+    await expect(ensureCheckout(partId)).resolves.not.toThrow();
+  },
+);
+
+it("L16: what the application asks of the provider is what a hard provider accepts or refuses with its own code", async () => {
+  const account = (country: "US" | "GB" | "CN") =>
+    createSellerAccount({
+      key: `account:${country}`,
+      ownerId: "usr_l16",
+      country,
+      email: "seller@example.com",
+      isCompany: false,
+    });
+  const demo = world.url;
+  expect(await account("US")).toMatchObject({ canReceiveTransfers: true });
+  expect(await account("GB")).toMatchObject({ canReceiveTransfers: true });
+  const { createSandbox } = await import("@/lib/stripe-sandbox/server");
+  const { connectProvider } = await import("@/lib/payments/stripe");
+  const { testDatabase } = await import("../../support/database");
+  const secretKey = "sk_test_sandbox_hard";
+  const strict = await createSandbox({
+    databaseUrl: testDatabase.appUrl,
+    port: 0,
+    secretKey,
+    webhookSecret: "whsec_hard",
+  });
+  connectProvider({ secretKey, sandboxUrl: strict.url, retries: 0 });
+  const refused: unknown = await account("CN").catch((error: unknown) => error);
+  expect(findProviderCode(refused)).toBe("country_unsupported");
+  await strict.close();
+  connectProvider({ secretKey: "sk_test_sandbox_escrow", sandboxUrl: demo, retries: 0 });
+});

@@ -5,6 +5,7 @@ import {
   requireFromAccount,
   disableAccount,
 } from "@/lib/stripe-sandbox/accounts";
+import { receiveBankTransfer, startTransfer } from "@/lib/stripe-sandbox/bank-transfers";
 import { createUnitContext, releaseDueFunds } from "@/lib/stripe-sandbox/background";
 import {
   CHARGEBACK_KINDS,
@@ -61,6 +62,7 @@ const Pay = z.strictObject({
   bank: z.string().optional(),
   alipay: z.enum(["authorise", "fail"]).optional(),
   authenticate: z.enum(["complete", "fail"]).optional(),
+  transfer: z.literal("instructions").optional(),
 });
 
 const HANDLERS: Readonly<Record<string, Handler>> = {
@@ -113,6 +115,17 @@ const HANDLERS: Readonly<Record<string, Handler>> = {
     });
     const order = wish.parse(body);
     return inWriter(deps, (unit) => createTopUp(unit, order));
+  },
+  "POST /_sandbox/bank-transfer": async (deps, body) => {
+    const wish = z.strictObject({
+      amount: z.number().int().min(1),
+      currency: z.string(),
+      reference: z.string().max(140).default(""),
+      customer: z.string().optional(),
+      sender: z.string().max(140).default("Test payer"),
+    });
+    const order = wish.parse(body);
+    return inWriter(deps, (unit) => receiveBankTransfer(unit, order));
   },
   "POST /_sandbox/pay": (deps, body) => pay(deps, Pay.parse(body)),
   "POST /_sandbox/dispute": async (deps, body) => {
@@ -193,6 +206,10 @@ async function pay(deps: ControlDeps, wish: z.output<typeof Pay>): Promise<unkno
       return completeAuthentication(unit, session, wish.authenticate === "complete");
     }
     if (wish.alipay !== undefined) return payByAlipay(unit, session, wish.alipay === "authorise");
+    if (wish.transfer !== undefined) {
+      await startTransfer(unit, session);
+      return { kind: "done" };
+    }
     if (wish.bank === undefined) return payByCard(unit, session, wish.card ?? "");
     const isUs = session.record.payment_method_types.includes("us_bank_account");
     return payByBank(unit, session, {

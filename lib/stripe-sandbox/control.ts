@@ -1,7 +1,7 @@
 import type { ChargebackKind, ChargebackOutcome } from "@/lib/stripe-sandbox/chargebacks";
 import type { FaultInput } from "@/lib/stripe-sandbox/faults";
 import type { PayResult } from "@/lib/stripe-sandbox/paying";
-import type { Account, Chargeback, TopUp } from "@/lib/stripe-sandbox/records";
+import type { Account, CashEntry, Chargeback, TopUp } from "@/lib/stripe-sandbox/records";
 import type { WebhookMode } from "@/lib/stripe-sandbox/settings";
 import type { SandboxState } from "@/lib/stripe-sandbox/state";
 import type { SendResult } from "@/lib/stripe-sandbox/webhooks";
@@ -11,7 +11,16 @@ export type PayWish =
   | { readonly card: string }
   | { readonly bank: string }
   | { readonly alipay: "authorise" | "fail" }
-  | { readonly authenticate: "complete" | "fail" };
+  | { readonly authenticate: "complete" | "fail" }
+  | { readonly transfer: "instructions" };
+
+export type BankTransferWish = {
+  readonly amount: number;
+  readonly currency: string;
+  readonly reference?: string;
+  readonly customer?: string;
+  readonly sender?: string;
+};
 
 export type DisputeWish = {
   readonly reason?: string;
@@ -65,6 +74,9 @@ export function createSandboxControl(url: string, secretKey: string) {
     settle: (id?: string) => call<{ settled: number }>("POST", "settle", { id }),
     /** Pays an open session as a person would on the hosted page. */
     pay: (session: string, wish: PayWish) => call<PayResult>("POST", "pay", { session, ...wish }),
+    /** Money arrives from a bank for a customer's own account, in whatever amount and with whatever reference. */
+    bankTransfer: (transfer: BankTransferWish) =>
+      call<CashEntry>("POST", "bank-transfer", transfer),
     /** The payer's bank takes a charge back, or asks about it: all of it, or an amount. */
     dispute: (charge: string, wish: DisputeWish = {}) =>
       call<Chargeback>("POST", "dispute", { charge, ...wish }),

@@ -1,6 +1,12 @@
 import type { z } from "zod";
 import { CAPABILITIES, createAccount } from "@/lib/stripe-sandbox/accounts";
 import { listBalances } from "@/lib/stripe-sandbox/balance";
+import {
+  applyCashTo,
+  getCash,
+  returnCash,
+  toCashBalance,
+} from "@/lib/stripe-sandbox/bank-transfers";
 import { closeChargeback, updateChargeback } from "@/lib/stripe-sandbox/chargebacks";
 import { expandAll } from "@/lib/stripe-sandbox/expand";
 import type { FormObject } from "@/lib/stripe-sandbox/form";
@@ -109,6 +115,11 @@ const WRITES: readonly Endpoint[] = [
     toProviderObject("checkout.session", await expireSession(unit, id)),
   ),
   endpoint("POST", "refunds", requests.RefundCreate, async (unit, params) => {
+    const { customer, currency, amount, metadata } = params;
+    if (params.origin !== undefined) {
+      const order = { customer: customer ?? "", currency: currency ?? "", amount: amount ?? 0 };
+      return toProviderObject("refund", await returnCash(unit, { ...order, metadata }));
+    }
     const chargeId = params.charge ?? (await chargeOf(unit, params.payment_intent ?? ""));
     return toProviderObject("refund", await createRefund(unit, { ...params, chargeId }));
   }),
@@ -161,6 +172,13 @@ const WRITES: readonly Endpoint[] = [
     const url = `${unit.settings.publicOrigin}/setup/${params.account}/${secret}`;
     return { object: "account_link", created: unit.at, expires_at: unit.at + 300, url };
   }),
+  endpoint(
+    "POST",
+    "payment_intents/:id/apply_customer_balance",
+    requests.CashApply,
+    async (unit, params, [id = ""]) =>
+      toProviderObject("payment_intent", await applyCashTo(unit, id, params.amount)),
+  ),
   endpoint("POST", "customers", requests.CustomerCreate, async (unit, params) => {
     const { email, name, metadata } = params;
     return toProviderObject(
@@ -205,4 +223,26 @@ export const ENDPOINTS: readonly Endpoint[] = [
   retrieve("event", "events"),
   retrieve("balance_transaction", "balance_transactions"),
   endpoint("GET", "balance", requests.NoParams, shownBalance),
+  endpoint("GET", "customers/:id/cash_balance", requests.NoParams, async (unit, _p, [id = ""]) => {
+    const { record } = await get(unit, "customer", id);
+    return toCashBalance(record, await getCash(unit, id));
+  }),
+  endpoint(
+    "GET",
+    "customers/:id/cash_balance_transactions",
+    requests.PlainList,
+    async (unit, params, [id = ""]) => {
+      await get(unit, "customer", id);
+      const kind = "customer_cash_balance_transaction";
+      const page = {
+        limit: params.limit,
+        startingAfter: params.starting_after,
+        endingBefore: params.ending_before,
+      };
+      const { records, hasMore } = await list(unit, kind, { customer: id }, page);
+      const data = records.map((record) => toProviderObject(kind, record));
+      const url = `/v1/customers/${id}/cash_balance_transactions`;
+      return { object: "list", url, has_more: hasMore, data };
+    },
+  ),
 ];

@@ -14,6 +14,7 @@ const PREFIX = {
   dispute: "dp_",
   topup: "tu_",
   customer: "cus_",
+  customer_cash_balance_transaction: "ccsbtxn_",
   event: "evt_",
 } as const satisfies Record<Kind, string>;
 

@@ -46,6 +46,7 @@ export async function getSessionIntent(
       latest_charge: null,
       last_payment_error: null,
       next_action: null,
+      customer: record.customer,
       payment_method_types: record.payment_method_types,
       transfer_group: hidden.transferGroup ?? null,
       description: hidden.description ?? null,

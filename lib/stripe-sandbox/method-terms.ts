@@ -35,6 +35,14 @@ const METHODS: Readonly<Record<string, MethodTerms>> = {
     availableAfterBusinessDays: 4,
     fees: { gbp: { bps: 100, fixedMinor: 0, maxMinor: 200 } },
   },
+  /** A bank transfer: the money is there before the payment is made of it. */
+  customer_balance: {
+    availableAfterBusinessDays: 1,
+    fees: {
+      usd: { bps: 0, fixedMinor: 100 },
+      gbp: { bps: 50, fixedMinor: 0, maxMinor: 200 },
+    },
+  },
   alipay: { availableAfterBusinessDays: 2, fees: CARD.fees },
 };
 

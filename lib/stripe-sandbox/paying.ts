@@ -23,6 +23,8 @@ import { setTimer } from "@/lib/stripe-sandbox/timers";
 export type PayResult =
   | { readonly kind: "done" }
   | { readonly kind: "authenticate" }
+  /** Where to send the money is on the page. */
+  | { readonly kind: "instructed" }
   | { readonly kind: "declined"; readonly error: PaymentError }
   | { readonly kind: "unknown_number" };
 

@@ -25,6 +25,7 @@ export type CheckoutSession = Base & {
   readonly success_url: string;
   readonly cancel_url: string | null;
   readonly locale: string | null;
+  readonly customer: string | null;
   readonly customer_email: string | null;
   readonly client_reference_id: string | null;
   readonly metadata: Metadata;
@@ -38,7 +39,8 @@ export type PaymentIntent = Base & {
   readonly status: "requires_payment_method" | "requires_action" | "processing" | "succeeded";
   readonly latest_charge: string | null;
   readonly last_payment_error: PaymentError | null;
-  readonly next_action: { readonly type: string } | null;
+  readonly next_action: (Readonly<Record<string, unknown>> & { readonly type: string }) | null;
+  readonly customer: string | null;
   readonly payment_method_types: readonly string[];
   readonly transfer_group: string | null;
   readonly description: string | null;
@@ -69,8 +71,10 @@ export type Charge = Base & {
 export type Refund = Base & {
   readonly amount: number;
   readonly currency: string;
-  readonly charge: string;
-  readonly payment_intent: string;
+  /** Null for a customer's own money on its way back to their bank. */
+  readonly charge: string | null;
+  readonly payment_intent: string | null;
+  readonly customer?: string | null;
   readonly status: "pending" | "succeeded" | "failed";
   readonly reason: string | null;
   readonly pending_reason?: "processing" | "insufficient_funds" | null;
@@ -191,6 +195,16 @@ export type Customer = Base & {
   readonly metadata: Metadata;
 };
 
+export type CashEntry = Base & {
+  readonly customer: string;
+  readonly currency: string;
+  readonly net_amount: number;
+  readonly ending_balance: number;
+  readonly type: "funded" | "applied_to_payment" | "return_initiated" | "return_canceled";
+  readonly funded?: Readonly<Record<string, unknown>>;
+  readonly applied_to_payment?: { readonly payment_intent: string };
+};
+
 export type EventRecord = Base & {
   readonly type: string;
   readonly account?: string;
@@ -213,6 +227,7 @@ export type Records = {
   dispute: Chargeback;
   topup: TopUp;
   customer: Customer;
+  customer_cash_balance_transaction: CashEntry;
   event: EventRecord;
 };
 
@@ -228,6 +243,8 @@ export type Hidden = {
   readonly sessionId?: string;
   readonly productName?: string;
   readonly returnUrl?: string;
+  /** The number of the account that only this customer was told. */
+  readonly virtualAccount?: string;
   /** The bank has this dispute's money. */
   readonly isWithdrawn?: boolean;
 };

@@ -1,4 +1,5 @@
 import { getAvailable, move } from "@/lib/stripe-sandbox/balance";
+import { cancelCashReturn } from "@/lib/stripe-sandbox/bank-transfers";
 import { publishEvent } from "@/lib/stripe-sandbox/events";
 import { findCardScenario } from "@/lib/stripe-sandbox/numbers";
 import type { Charge, Chargeback, Metadata, Refund } from "@/lib/stripe-sandbox/records";
@@ -45,7 +46,7 @@ export async function createRefund(unit: Unit, order: RefundOrder): Promise<Refu
 
 /** Takes the money out of the platform's balance and sends it. */
 async function payRefund(unit: Unit, refund: Refund): Promise<Refund> {
-  const { record: charge, hidden } = await get(unit, "charge", refund.charge);
+  const { record: charge, hidden } = await get(unit, "charge", refund.charge ?? "");
   const { type } = charge.payment_method_details;
   const isBank = type.endsWith("_debit") || type === "us_bank_account";
   const behaviour = findCardScenario(hidden.scenario ?? "")?.refund;
@@ -138,14 +139,25 @@ async function closeInquiries(unit: Unit, disputes: readonly DisputeState[]): Pr
 /** The end of a slow refund: it succeeds, or the bank returns it. */
 export async function settleRefund(unit: Unit, refundId: string): Promise<void> {
   const stored = await find(unit, "refund", refundId);
-  const charge = await find(unit, "charge", stored?.record.charge ?? "");
-  if (!stored || !charge) return;
+  if (!stored) return;
+  if (stored.record.charge === null) return settleReturn(unit, stored.record);
+  const charge = await find(unit, "charge", stored.record.charge);
+  if (!charge) return;
   if (findCardScenario(charge.hidden.scenario ?? "")?.refund === "fails") {
     await markRefundFailed(unit, refundId, "unknown");
     return;
   }
   if (stored.record.status !== "pending" || stored.record.balance_transaction === null) return;
   const record = await save(unit, "refund", refundId, {
+    data: { status: "succeeded", pending_reason: null },
+  });
+  await publishEvent(unit, "refund.updated", { kind: "refund", record });
+}
+
+/** A customer's own money has reached their bank. */
+async function settleReturn(unit: Unit, refund: Refund): Promise<void> {
+  if (refund.status !== "pending") return;
+  const record = await save(unit, "refund", refund.id, {
     data: { status: "succeeded", pending_reason: null },
   });
   await publishEvent(unit, "refund.updated", { kind: "refund", record });
@@ -162,7 +174,6 @@ export async function markRefundFailed(
 ): Promise<void> {
   const { record: refund } = await get(unit, "refund", refundId);
   if (refund.status === "failed") return;
-  const { record: charge } = await get(unit, "charge", refund.charge);
   // One that still waited for money had taken none.
   const entry =
     refund.balance_transaction === null
@@ -182,10 +193,16 @@ export async function markRefundFailed(
       ...(entry && { failure_balance_transaction: entry.id }),
     },
   });
-  await save(unit, "charge", charge.id, {
-    data: { amount_refunded: charge.amount_refunded - refund.amount, refunded: false },
-  });
+  await undoOnCharge(unit, refund);
   await publishEvent(unit, "refund.updated", { kind: "refund", record });
   await publishEvent(unit, "refund.failed", { kind: "refund", record });
   await payWaitingRefunds(unit, refund.currency);
+}
+
+async function undoOnCharge(unit: Unit, refund: Refund): Promise<void> {
+  if (refund.charge === null) return cancelCashReturn(unit, refund);
+  const { record: charge } = await get(unit, "charge", refund.charge);
+  await save(unit, "charge", charge.id, {
+    data: { amount_refunded: charge.amount_refunded - refund.amount, refunded: false },
+  });
 }

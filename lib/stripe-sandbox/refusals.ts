@@ -103,6 +103,11 @@ export const REFUSALS = {
     "Evidence is sent after the day it was due.",
     "the guide to responding to disputes",
   ),
+  payment_intent_unexpected_state: row(
+    "payment_intent_unexpected_state",
+    "Money of a customer is put to a payment that waits for none.",
+    "list",
+  ),
 } as const satisfies Readonly<Record<string, RefusalRow>>;
 
 export type RefusalName = keyof typeof REFUSALS;

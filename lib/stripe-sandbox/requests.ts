@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { FormObject } from "@/lib/stripe-sandbox/form";
 import { createInvalidParam } from "@/lib/stripe-sandbox/refusal";
+import { TRANSFER_TYPE } from "@/lib/stripe-sandbox/transfer-types";
 
 /**
  * The parameters of each endpoint. Only those that the app uses are accepted, and they are checked as
@@ -25,7 +26,13 @@ const expand = z.array(z.string().max(100)).max(20).optional();
 const webUrl = z.url({ protocol: /^https?$/ }).max(5_000);
 const yes = z.enum(["true", "false"]);
 
-export const METHOD_TYPES = ["card", "us_bank_account", "bacs_debit", "alipay"] as const;
+export const METHOD_TYPES = [
+  "card",
+  "us_bank_account",
+  "bacs_debit",
+  "alipay",
+  "customer_balance",
+] as const;
 
 export const SessionCreate = z.strictObject({
   mode: z.literal("payment"),
@@ -46,10 +53,19 @@ export const SessionCreate = z.strictObject({
   success_url: webUrl,
   cancel_url: webUrl.optional(),
   locale: z.string().max(10).optional(),
+  customer: text.optional(),
   customer_email: z.email().optional(),
   client_reference_id: z.string().max(200).optional(),
   metadata,
   expires_at: whole.optional(),
+  payment_method_options: z
+    .strictObject({
+      customer_balance: z.strictObject({
+        funding_type: z.literal("bank_transfer"),
+        bank_transfer: z.strictObject({ type: z.enum(Object.values(TRANSFER_TYPE)) }),
+      }),
+    })
+    .optional(),
   payment_intent_data: z
     .strictObject({
       transfer_group: text.optional(),
@@ -64,15 +80,39 @@ export const RefundCreate = z
   .strictObject({
     charge: text.optional(),
     payment_intent: text.optional(),
+    /** A customer's own money, which was put to no payment, back to their bank. */
+    origin: z.literal("customer_balance").optional(),
+    customer: text.optional(),
+    currency: currency.optional(),
     amount: positiveAmount.optional(),
     reason: z.enum(["duplicate", "fraudulent", "requested_by_customer"]).optional(),
     metadata,
     expand,
   })
-  .refine((value) => (value.charge ?? value.payment_intent) !== undefined, {
+  .refine((value) => (value.charge ?? value.payment_intent ?? value.origin) !== undefined, {
     path: ["charge"],
     message: "One of the following params should be provided: charge, payment_intent.",
+  })
+  .refine(isWholeReturn, {
+    path: ["amount"],
+    message: "With origin, customer, currency and amount are needed.",
   });
+
+function isWholeReturn(value: {
+  readonly origin?: unknown;
+  readonly customer?: unknown;
+  readonly currency?: unknown;
+  readonly amount?: unknown;
+}): boolean {
+  if (value.origin === undefined) return true;
+  return ![value.customer, value.currency, value.amount].includes(undefined);
+}
+
+export const CashApply = z.strictObject({
+  amount: positiveAmount.optional(),
+  currency: currency.optional(),
+  expand,
+});
 
 export const TransferCreate = z.strictObject({
   amount: positiveAmount,

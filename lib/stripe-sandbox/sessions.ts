@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import { DAY_SECONDS, MINUTE_SECONDS } from "@/lib/platform/core/durations";
+import { isTransferCurrency, TRANSFER_TYPE } from "@/lib/stripe-sandbox/transfer-types";
 import { publishEvent } from "@/lib/stripe-sandbox/events";
 import { generateObjectId } from "@/lib/stripe-sandbox/ids";
 import type { CheckoutSession } from "@/lib/stripe-sandbox/records";
@@ -21,6 +21,7 @@ const CURRENCY_OF = {
   bacs_debit: "gbp",
   alipay: "cny",
   card: null,
+  customer_balance: null,
 } as const;
 
 export async function createSession(
@@ -30,6 +31,9 @@ export async function createSession(
   const item = params.line_items[0]?.price_data;
   if (!item) throw createInvalidParam("line_items", "Missing required param: line_items.");
   assertMethods(params.allowed_payment_method_types, item.currency);
+  if (params.allowed_payment_method_types.includes("customer_balance")) {
+    await assertTransfer(unit, params, item.currency);
+  }
   const smallest = SMALLEST_CHARGE[item.currency] ?? 50;
   if (item.unit_amount < smallest) {
     throw createCodedRefusal(
@@ -66,6 +70,7 @@ export async function createSession(
       success_url: params.success_url,
       cancel_url: params.cancel_url ?? null,
       locale: params.locale ?? null,
+      customer: params.customer ?? null,
       customer_email: params.customer_email ?? null,
       client_reference_id: params.client_reference_id ?? null,
       metadata: params.metadata,
@@ -91,6 +96,30 @@ function assertMethods(methods: readonly (keyof typeof CURRENCY_OF)[], currency:
         `The payment method type provided: ${method} is invalid for the currency ${currency}.`,
       );
     }
+  }
+}
+
+/** A bank transfer is paid into an account of the customer's own, so there has to be a customer. */
+async function assertTransfer(
+  unit: Unit,
+  params: z.output<typeof SessionCreate>,
+  currency: string,
+): Promise<void> {
+  if (params.customer === undefined) {
+    throw createInvalidParam(
+      "customer",
+      "The payment method type customer_balance requires a customer.",
+      "parameter_missing",
+    );
+  }
+  await get(unit, "customer", params.customer, "customer");
+  const wanted = params.payment_method_options?.customer_balance.bank_transfer.type;
+  const fits = isTransferCurrency(currency) && wanted === TRANSFER_TYPE[currency];
+  if (!fits) {
+    throw createInvalidParam(
+      "payment_method_options[customer_balance][bank_transfer][type]",
+      `The bank transfer type does not fit the currency ${currency}.`,
+    );
   }
 }
 

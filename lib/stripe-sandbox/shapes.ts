@@ -182,6 +182,7 @@ const SHAPES = {
     transfer_group: null,
   },
   customer: { livemode: false },
+  customer_cash_balance_transaction: { livemode: false, customer_account: null },
   event: { livemode: false, pending_webhooks: 1 },
 } as const satisfies Record<Kind, Shape>;
 

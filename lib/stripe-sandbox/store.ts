@@ -138,6 +138,7 @@ export type Filter =
   | "source"
   | "type"
   | "types"
+  | "customer"
   | "status"
   | "currency";
 

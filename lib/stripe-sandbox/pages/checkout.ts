@@ -80,6 +80,8 @@ function methodCard(view: CheckoutView, method: string): Html {
       return bankCard(view, method);
     case "alipay":
       return alipayCard(view);
+    case "customer_balance":
+      return transferCard(view);
     default:
       return cardCard(view);
   }
@@ -206,6 +208,17 @@ function bankCard(view: CheckoutView, method: BankScenario["kind"]): Html {
       { name: "account", label: text.account, value: known?.account ?? "" },
     ])}
     ${chips(view, list)}
+  </section>`;
+}
+
+function transferCard(view: CheckoutView): Html {
+  const { text } = view;
+  return renderHtml`<section class="card">
+    ${heading(view, "customer_balance")}
+    <form method="post" action="?lang=${text.lang}">
+      <input type="hidden" name="method" value="customer_balance" />
+      <div class="submit"><button class="primary">${text.transferYes}</button></div>
+    </form>
   </section>`;
 }
 

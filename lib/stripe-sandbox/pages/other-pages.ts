@@ -1,4 +1,5 @@
 import { GOOD_PAYOUT_BANK } from "@/lib/stripe-sandbox/accounts";
+import type { Instructions } from "@/lib/stripe-sandbox/bank-transfers";
 import { PAYOUT_FAILURES } from "@/lib/stripe-sandbox/numbers";
 import { renderPage, type PageReply } from "@/lib/stripe-sandbox/pages/document";
 import { renderHtml, type Html } from "@/lib/stripe-sandbox/pages/html";
@@ -60,6 +61,42 @@ export function renderClosedPage(
     title,
     otherLanguage: `?lang=${text.other.code}`,
     body: plain(title, body, link),
+  });
+}
+
+/** Where to send the money, and how much of it is still missing. */
+export function renderTransferPage(
+  session: CheckoutSession,
+  text: PageText,
+  instructions: Instructions,
+): PageReply {
+  const account = instructions.financial_addresses.flatMap((address) =>
+    Object.values(address).flatMap((value) =>
+      typeof value === "object" && value !== null && !Array.isArray(value)
+        ? Object.entries(value).map(([name, part]) => [name.replaceAll("_", " "), String(part)])
+        : [],
+    ),
+  );
+  const facts = [
+    [text.transferLeft, formatAmount(text, instructions.amount_remaining, session.currency)],
+    [text.transferReference, instructions.reference],
+    ...account,
+  ];
+  const list = renderHtml`<dl class="facts">
+      ${facts.map(
+        ([name = "", value = ""]) =>
+          renderHtml`<div>
+            <dt>${name}</dt>
+            <dd class="num">${value}</dd>
+          </div>`,
+      )}
+    </dl>
+    <p class="submit"><a class="primary" href="${buildSuccessUrl(session)}">${text.goOn}</a></p>`;
+  return renderPage({
+    text,
+    title: text.transferTitle,
+    otherLanguage: `?lang=${text.other.code}`,
+    body: plain(text.transferTitle, text.transferBody, list),
   });
 }
 

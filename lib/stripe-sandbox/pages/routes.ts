@@ -1,4 +1,5 @@
 import { enableAccount, GOOD_PAYOUT_BANK } from "@/lib/stripe-sandbox/accounts";
+import { findInstructions, startTransfer } from "@/lib/stripe-sandbox/bank-transfers";
 import { createUnitContext } from "@/lib/stripe-sandbox/background";
 import { PAYOUT_FAILURES } from "@/lib/stripe-sandbox/numbers";
 import { renderCheckoutPage } from "@/lib/stripe-sandbox/pages/checkout";
@@ -8,6 +9,7 @@ import {
   renderClosedPage,
   renderMissingPage,
   renderSetupPage,
+  renderTransferPage,
   buildSuccessUrl,
 } from "@/lib/stripe-sandbox/pages/other-pages";
 import { getPageText, type PageText } from "@/lib/stripe-sandbox/pages/text";
@@ -56,6 +58,7 @@ async function answerCheckout(unit: Unit, call: PageCall, id: string): Promise<P
     case "done":
       return redirectReply(buildSuccessUrl(session.record));
     case "authenticate":
+    case "instructed":
       return redirectReply(`${call.url.pathname}?lang=${text.lang}`);
     default: {
       const code =
@@ -95,6 +98,8 @@ async function answerClosed(
   const isPaying = call.method === "POST" && session.record.status === "complete";
   if (isPaying) return redirectReply(buildSuccessUrl(session.record));
   const intent = await find(unit, "payment_intent", session.record.payment_intent ?? "");
+  const instructions = intent ? findInstructions(intent.record) : null;
+  if (instructions) return renderTransferPage(session.record, text, instructions);
   const record =
     session.record.status === "open"
       ? { ...session.record, status: "expired" as const }
@@ -109,6 +114,10 @@ async function payWith(unit: Unit, session: Session, form: URLSearchParams): Pro
     return completeAuthentication(unit, session, form.get("answer") === "complete");
   }
   if (method === null || !offered.includes(method)) return { kind: "unknown_number" };
+  if (method === "customer_balance") {
+    await startTransfer(unit, session);
+    return { kind: "instructed" };
+  }
   if (method === "alipay") return payByAlipay(unit, session, form.get("answer") === "authorise");
   if (method === "us_bank_account" || method === "bacs_debit") {
     return payByBank(unit, session, {

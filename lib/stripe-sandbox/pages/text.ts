@@ -1,5 +1,7 @@
 import type { BankLabel, CardLabel } from "@/lib/stripe-sandbox/numbers";
 
+type MethodName = "card" | "us_bank_account" | "bacs_debit" | "alipay" | "customer_balance";
+
 /** The hosted page imitates a page of another company, so it has its own small table of texts. */
 export type PageText = {
   readonly lang: "en" | "zh-CN";
@@ -12,10 +14,13 @@ export type PageText = {
   readonly openUntil: string;
   readonly mail: string;
   readonly back: string;
-  readonly methods: Readonly<Record<"card" | "us_bank_account" | "bacs_debit" | "alipay", string>>;
-  readonly methodNotes: Readonly<
-    Record<"card" | "us_bank_account" | "bacs_debit" | "alipay", string>
-  >;
+  readonly methods: Readonly<Record<MethodName, string>>;
+  readonly methodNotes: Readonly<Record<MethodName, string>>;
+  readonly transferYes: string;
+  readonly transferTitle: string;
+  readonly transferBody: string;
+  readonly transferReference: string;
+  readonly transferLeft: string;
   readonly number: string;
   readonly expiry: string;
   readonly cvc: string;
@@ -72,8 +77,16 @@ const EN: PageText = {
     us_bank_account: "US bank account",
     bacs_debit: "Bacs Direct Debit",
     alipay: "Alipay",
+    customer_balance: "Bank transfer",
   },
+  transferYes: "Show the account to pay to",
+  transferTitle: "Send the money from your bank",
+  transferBody:
+    "Send the amount to this account with the reference. It may arrive in parts. In the sandbox, money is sent on the controls page.",
+  transferReference: "Reference",
+  transferLeft: "Still to pay",
   methodNotes: {
+    customer_balance: "You send the money from your bank, with a reference.",
     card: "Decided at once.",
     us_bank_account:
       "The bank decides later: here after a few seconds, in real life after about four business days.",
@@ -173,8 +186,15 @@ const ZH: PageText = {
     us_bank_account: "美国银行账户",
     bacs_debit: "Bacs 直接扣款",
     alipay: "支付宝",
+    customer_balance: "银行转账",
   },
+  transferYes: "显示收款账户",
+  transferTitle: "请从您的银行转账",
+  transferBody: "请按以下账户和附言转账，可分多次到账。在沙盒中，转账在控制页面上发起。",
+  transferReference: "附言",
+  transferLeft: "待付金额",
   methodNotes: {
+    customer_balance: "您从自己的银行转账，并填写附言。",
     card: "立即得到结果。",
     us_bank_account: BANK_NOTE_ZH,
     bacs_debit: BANK_NOTE_ZH,

@@ -100,6 +100,10 @@ const CAUSES: Readonly<Record<RefusalName, () => Promise<Response>>> = {
     const { session } = await payAt(world, { at: now }, GOOD_CARD);
     return post(`checkout/sessions/${session.sessionId}/expire`, {});
   },
+  payment_intent_unexpected_state: async () => {
+    const { payment } = await payAt(world, { at: now }, GOOD_CARD);
+    return post(`payment_intents/${payment.paymentIntentId}/apply_customer_balance`, {});
+  },
   dispute_closed: async () => {
     const { id } = await world.control.dispute(await paid());
     await world.control.closeDispute(id, "lost");

@@ -42,10 +42,14 @@ function readSources(): readonly (readonly [file: string, text: string])[] {
       .readdirSync(path.join(ROOT, folder), { recursive: true, encoding: "utf8" })
       .map((name) => path.posix.join(folder, name.replaceAll(path.sep, "/"))),
   );
-  return [...inFolders, ...fs.readdirSync(ROOT)]
-    .filter((file) => /\.(tsx?|mjs)$/.test(file) && !file.endsWith(".d.ts"))
-    .filter((file) => !file.includes("/generated/") && !file.includes("node_modules"))
-    .map((file) => [file, fs.readFileSync(path.join(ROOT, file), "utf8")] as const);
+  return (
+    [...inFolders, ...fs.readdirSync(ROOT)]
+      .filter((file) => /\.(tsx?|mjs)$/.test(file) && !file.endsWith(".d.ts"))
+      .filter((file) => !file.includes("/generated/") && !file.includes("node_modules"))
+      // The studio that draws the demo's pictures is a separate tool; the product never loads it.
+      .filter((file) => !file.startsWith("scripts/studio/"))
+      .map((file) => [file, fs.readFileSync(path.join(ROOT, file), "utf8")] as const)
+  );
 }
 
 /** Every place of a file that writes out what another file defines. */

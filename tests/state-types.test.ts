@@ -21,6 +21,9 @@ const BORDERS: Readonly<Record<string, string>> = {
   "lib/report-signing/archive-log.ts kind": "a stored log entry whose truth is being checked",
   "lib/report-signing/archive-types.ts kind": "a stored log entry whose truth is being checked",
   "lib/report-signing/report-record.ts kind": "a signature covers what is stored, whatever it says",
+  "lib/stripe-sandbox/chargebacks.ts status": "the sandbox can send a status that nobody knows yet",
+  "lib/stripe-sandbox/control.ts status": "the sandbox can send a status that nobody knows yet",
+  "lib/stripe-sandbox/records.ts status": "the sandbox can send a status that nobody knows yet",
   "lib/vehicles/history/types.ts state":
     "the state of the US that branded a title, not a state of ours",
 };

@@ -1,3 +1,4 @@
+import { DAY_SECONDS } from "@/lib/platform/core/durations";
 import { isConnectCountry } from "@/lib/stripe-sandbox/connect-countries";
 import { publishEvent } from "@/lib/stripe-sandbox/events";
 import { generateToken } from "@/lib/stripe-sandbox/ids";
@@ -83,7 +84,7 @@ export async function requireFromAccount(
   accountId: string,
   days: number,
 ): Promise<Account> {
-  const deadline = unit.at + days * 86_400;
+  const deadline = unit.at + days * DAY_SECONDS;
   await setBusinessTimer(unit, "restrict_account", accountId, deadline);
   return changeAccount(unit, accountId, {
     requirements: {

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { releaseDueFunds } from "@/lib/stripe-sandbox/background";
+import { DAY_SECONDS } from "@/lib/platform/core/durations";
 import { ENDPOINTS, type Endpoint } from "@/lib/stripe-sandbox/endpoints";
 import { decodeForm, type FormObject } from "@/lib/stripe-sandbox/form";
 import { generateToken } from "@/lib/stripe-sandbox/ids";
@@ -24,7 +25,7 @@ type Call = {
 
 type Outcome = { readonly status: number; readonly body: unknown; readonly replayOf?: string };
 
-const KEY_LIFE_SECONDS = 24 * 3_600;
+const KEY_LIFE_SECONDS = DAY_SECONDS;
 
 const SERVER_ERROR = {
   error: { type: "api_error", message: "An error occurred on the provider's side (injected)." },

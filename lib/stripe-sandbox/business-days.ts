@@ -1,4 +1,4 @@
-const DAY_SECONDS = 86_400;
+import { DAY_SECONDS } from "@/lib/platform/core/durations";
 
 /**
  * Midnight UTC of the nth weekday after an instant, which is how the provider states `available_on`.

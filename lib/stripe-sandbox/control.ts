@@ -1,5 +1,6 @@
+import { MINUTE_MS } from "@/lib/platform/core/durations";
 import type { ChargebackKind, ChargebackOutcome } from "@/lib/stripe-sandbox/chargebacks";
-import type { FaultInput } from "@/lib/stripe-sandbox/faults";
+import type { FaultInput, FaultKind } from "@/lib/stripe-sandbox/faults";
 import type { PayResult } from "@/lib/stripe-sandbox/paying";
 import type { Account, CashEntry, Chargeback, TopUp } from "@/lib/stripe-sandbox/records";
 import type { WebhookMode } from "@/lib/stripe-sandbox/settings";

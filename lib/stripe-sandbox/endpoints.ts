@@ -1,3 +1,4 @@
+import { DAY_SECONDS } from "@/lib/platform/core/durations";
 import type { z } from "zod";
 import { CAPABILITIES, createAccount } from "@/lib/stripe-sandbox/accounts";
 import { listBalances } from "@/lib/stripe-sandbox/balance";
@@ -70,7 +71,7 @@ function listing(
     const created = params.created;
     const createdFrom = typeof created === "number" ? created : created?.gte;
     // The provider keeps events for this long.
-    const oldest = kind === "event" ? unit.at - EVENT_DAYS * 86_400 : 0;
+    const oldest = kind === "event" ? unit.at - EVENT_DAYS * DAY_SECONDS : 0;
     const { records, hasMore } = await list(unit, kind, Object.fromEntries(wanted), {
       limit: params.limit,
       startingAfter: params.starting_after,

@@ -167,7 +167,7 @@ export type Chargeback = Base & {
   readonly charge: string;
   readonly payment_intent: string;
   readonly reason: string;
-  readonly status: "needs_response" | "won" | "lost";
+  readonly status: string;
   readonly is_charge_refundable: boolean;
   /** Whole, as the provider shows them: none, the withdrawal, or the withdrawal and its return. */
   readonly balance_transactions: readonly unknown[];

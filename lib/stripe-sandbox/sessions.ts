@@ -1,3 +1,4 @@
+import { DAY_SECONDS, MINUTE_SECONDS } from "@/lib/platform/core/durations";
 import type { z } from "zod";
 import { isTransferCurrency, TRANSFER_TYPE } from "@/lib/stripe-sandbox/transfer-types";
 import { publishEvent } from "@/lib/stripe-sandbox/events";

@@ -104,7 +104,7 @@ async function answer(
 ): Promise<void> {
   const done = await tx.handoverCheck.updateMany({
     where: { inspectionId, state: "asked" },
-    data: { state: given.state, answeredAt: given.at, answerText: given.words ?? "" },
+    data: { state: given.state, answeredAt: given.at, answerWords: given.words ?? "" },
   });
   if (done.count !== 1) throw nothingAsked();
   await clearDeadline(tx, answerDeadline(inspectionId), given.at);

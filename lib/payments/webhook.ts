@@ -9,6 +9,6 @@ import { verifyWebhook } from "@/lib/payments/stripe";
  * @throws AppError malformed when the provider did not sign it
  */
 export async function receiveWebhook(rawBody: string, signature: string | null): Promise<void> {
-  const event = verifyWebhook(rawBody, signature, [getEnv().STRIPE_WEBHOOK_SECRET]);
+  const event = verifyWebhook(rawBody, signature, getEnv().STRIPE_WEBHOOK_SECRET);
   await runInTransaction((tx) => storeEvent(tx, event));
 }

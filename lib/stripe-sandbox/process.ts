@@ -24,7 +24,7 @@ export async function runSandbox(options: {
     publicOrigin: address.origin,
     secretKey: settings.STRIPE_SECRET_KEY,
     webhookUrl: `${settings.APP_ORIGIN}/api/stripe/webhook`,
-    webhookSecret: settings.STRIPE_WEBHOOK_SECRET,
+    webhookSecret: settings.STRIPE_WEBHOOK_SECRET[0],
     autoEnableAccounts: options.autoEnableAccounts,
     extraCountries: ["CN"],
     now: readClock,

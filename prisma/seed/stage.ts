@@ -47,7 +47,7 @@ export async function openStage() {
     databaseUrl: DATABASE_URL,
     port: 0,
     secretKey: STRIPE_SECRET_KEY,
-    webhookSecret: STRIPE_WEBHOOK_SECRET,
+    webhookSecret: STRIPE_WEBHOOK_SECRET[0],
     webhookUrl: `http://127.0.0.1:${port}/`,
     settleDelayMs: 1,
     payoutDelayMs: 1,

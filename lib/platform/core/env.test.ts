@@ -39,6 +39,15 @@ describe("the environment", () => {
     }
   });
 
+  it("takes one webhook secret for each endpoint, and refuses what is not a secret", () => {
+    const parse = (secrets: string) =>
+      parseEnv({ ...good, STRIPE_WEBHOOK_SECRET: secrets }).STRIPE_WEBHOOK_SECRET;
+    expect(parse("whsec_1, whsec_2")).toEqual(["whsec_1", "whsec_2"]);
+    for (const wrong of ["", "whsec_1,", "sk_test_1", "whsec_1,sk_test_1"]) {
+      expect(() => parse(wrong)).toThrow(/STRIPE_WEBHOOK_SECRET/);
+    }
+  });
+
   it("refuses an origin with a path", () => {
     expect(() => parseEnv({ ...good, APP_ORIGIN: "http://localhost:3000/app" })).toThrow(
       /APP_ORIGIN/,

@@ -12,6 +12,7 @@ const optionalText = z
   .optional()
   .transform((value) => (value === undefined || value === "" ? undefined : value));
 
+const webhookSecret = z.string().startsWith("whsec_");
 const flag = z
   .enum(["0", "1", ""])
   .optional()
@@ -45,7 +46,11 @@ const Env = z
     STRIPE_SECRET_KEY: z
       .string()
       .regex(/^(sk|rk)_(test|live)_/, "must look like sk_test_… or sk_live_…"),
-    STRIPE_WEBHOOK_SECRET: z.string().startsWith("whsec_"),
+    /** One secret per endpoint, separated by commas: Stripe signs the platform's and Connect's with different ones. */
+    STRIPE_WEBHOOK_SECRET: z
+      .string()
+      .transform((value) => value.split(",").map((part) => part.trim()))
+      .pipe(z.tuple([webhookSecret], webhookSecret)),
     STRIPE_MARKETS: z
       .string()
       .default(MARKETS.join(","))

@@ -90,7 +90,7 @@ async function getVirtualAccount(
 }
 
 const toDigits = (text: string): string =>
-  [...text].map((character) => String((character.codePointAt(0) ?? 0) % 10)).join("");
+  text.replace(/\D/g, (letter) => String((letter.codePointAt(0) ?? 0) % 10));
 
 export type BankTransferOrder = {
   readonly amount: number;

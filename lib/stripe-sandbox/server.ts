@@ -5,6 +5,11 @@ import { z } from "zod";
 import { answerApi } from "@/lib/stripe-sandbox/api";
 import { startBackground } from "@/lib/stripe-sandbox/background";
 import { findControlHandler } from "@/lib/stripe-sandbox/control-routes";
+import {
+  answerControls,
+  isControlsAllowed,
+  isLoopbackAddress,
+} from "@/lib/stripe-sandbox/controls";
 import { createFaultBoard } from "@/lib/stripe-sandbox/faults";
 import type { PageReply } from "@/lib/stripe-sandbox/pages/document";
 import { answerPage } from "@/lib/stripe-sandbox/pages/routes";
@@ -101,6 +106,8 @@ async function handle(
   } else if (method === "GET" && url.pathname === "/_sandbox/health") {
     await deps.pool.query("select 1");
     send(response, 200, { status: "ok" });
+  } else if (url.pathname === "/_sandbox" && isControlsAllowed(request)) {
+    sendPage(response, await answerControls(deps, { method, url, body }));
   } else if (url.pathname.startsWith("/_sandbox/")) {
     await control(deps, request, response, { method, path: url.pathname, body });
   } else {
@@ -163,7 +170,7 @@ async function control(
   response: ServerResponse,
   call: { readonly method: string; readonly path: string; readonly body: string },
 ): Promise<void> {
-  const isLocal = /^(::1|(::ffff:)?127\.)/.test(request.socket.remoteAddress ?? "");
+  const isLocal = isLoopbackAddress(request.socket.remoteAddress);
   const hasKey = request.headers.authorization === `Bearer ${deps.settings.secretKey}`;
   const handler = findControlHandler(call.method, call.path);
   if (!isLocal || !hasKey || !handler) {

@@ -177,3 +177,19 @@ export async function list<K extends Kind>(
     hasMore: rows.length > page.limit,
   };
 }
+
+/** The newest of a kind over all accounts, for the controls page: what a text occurs in, or all. */
+export async function listNewest<K extends Kind>(
+  unit: Pick<Unit, "db">,
+  kind: K,
+  search: string,
+  limit: number,
+): Promise<readonly (Records[K] & { readonly account: string })[]> {
+  const { rows } = await unit.db.query<Row>(
+    `select data, hidden, account from sandbox.object
+     where kind = $1 and ($2 = '' or position(lower($2) in lower(data::text || account)) > 0)
+     order by seq desc limit $3`,
+    [kind, search, limit],
+  );
+  return rows.map((row) => ({ ...storedOf<K>(row).record, account: row.account }));
+}

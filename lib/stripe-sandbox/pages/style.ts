@@ -63,7 +63,25 @@ button.second:hover{border-color:var(--ink)}
 .numbers a:hover .num{border-color:var(--ink)}
 .choice{grid-template-columns:auto 9rem minmax(0,1fr);cursor:pointer;margin:0;font-weight:420;border-top:1px solid var(--line)}
 .choice input{width:18px;height:18px;accent-color:var(--ink)}
+.wide-page{grid-template-columns:minmax(0,1fr);gap:16px}
+.wide-page .display + .muted{margin-top:6px}
+.wide-page .card + .card{margin-top:0}
+.notice{margin-top:14px;padding:10px 14px;border-left:3px solid var(--held);border-radius:3px;background:var(--sunken)}
+.find{margin-top:16px}
+.rows{margin-top:8px}
+.rows li{display:grid;grid-template-columns:minmax(0,1fr) auto;gap:8px 24px;align-items:center;padding:12px 0;border-top:1px solid var(--line)}
+.rows .note{overflow-wrap:anywhere}
+.acts{display:flex;flex-wrap:wrap;gap:8px;align-items:center;justify-content:flex-end}
+.find,.foot,.foot .acts{justify-content:flex-start}
+.foot{margin-top:8px;padding-top:14px;border-top:1px solid var(--line)}
+.acts input[type=text]{width:auto;min-width:0;flex:1 1 9rem;max-width:22rem;height:40px}
+.acts input.short{flex:0 1 7rem;width:7rem}
+select{height:40px;padding:0 8px;border:1px solid var(--line-strong);border-radius:5px;background:var(--surface);color:var(--ink);font:inherit}
+button.small{min-height:40px;padding:6px 14px;border:1px solid var(--line-strong);border-radius:5px;background:var(--surface);color:var(--ink);font:inherit;font-size:.8125rem;font-weight:560;cursor:pointer;white-space:nowrap}
+button.small:hover{border-color:var(--ink)}
 @media (max-width:860px){
+.rows li{grid-template-columns:minmax(0,1fr)}
+.rows .acts{justify-content:flex-start}
 .strip p{padding:9px 16px}.bar{padding:14px 16px 0}
 .page{grid-template-columns:minmax(0,1fr);gap:24px;padding:20px 16px 48px}
 .display{font-size:1.625rem;line-height:2rem}

@@ -63,7 +63,8 @@ function bankIdOf(account: Account): string {
 export async function settlePayout(unit: Unit, payoutId: string): Promise<void> {
   const payout = await find(unit, "payout", payoutId);
   const account = await find(unit, "account", payout?.account ?? "");
-  if (!payout || !account || payout.record.status === "paid") return;
+  // One that failed meanwhile stays failed; its money is back in the account.
+  if (!payout || !account || payout.record.status !== "pending") return;
   const failureCode = PAYOUT_FAILURES[account.hidden.scenario ?? ""];
   if (failureCode !== undefined) {
     await markPayoutFailed(unit, payoutId, failureCode);

@@ -21,6 +21,8 @@ export type SandboxOptions = {
   /** Where events are sent. If left out, they are stored but not sent. */
   readonly webhookUrl?: string | undefined;
   readonly webhookSecret: string;
+  /** What signs the events of connected accounts, where they have an endpoint of their own; the same by default. */
+  readonly connectWebhookSecret?: string;
   /** The origin under which browsers reach the hosted page. The listening address by default. */
   readonly publicOrigin?: string | undefined;
   readonly host?: string;
@@ -73,6 +75,7 @@ export type SandboxSettings = {
   readonly secretKey: string;
   readonly webhookUrl: string | undefined;
   readonly webhookSecret: string;
+  readonly connectWebhookSecret: string;
   readonly publicOrigin: string;
   readonly settleDelayMs: number;
   readonly payoutDelayMs: number;
@@ -101,6 +104,7 @@ export function toSandboxSettings(
     secretKey: options.secretKey,
     webhookUrl: options.webhookUrl,
     webhookSecret: options.webhookSecret,
+    connectWebhookSecret: options.connectWebhookSecret ?? options.webhookSecret,
     publicOrigin: options.publicOrigin ?? listeningAt,
     settleDelayMs: options.settleDelayMs ?? SETTLE_DELAY_MS,
     payoutDelayMs: options.payoutDelayMs ?? PAYOUT_DELAY_MS,

@@ -46,7 +46,7 @@ export async function sendBatch(options: SendOptions): Promise<SendResult> {
   const batch = await takeBatch(options);
   const results = await Promise.all(
     batch.map(async (delivery) => {
-      const failure = await sendOne(settings, toProviderObject("event", delivery.event));
+      const failure = await sendOne(settings, delivery.event);
       await noteResult(pool, delivery, failure);
       return failure === null;
     }),
@@ -74,9 +74,11 @@ async function takeBatch(options: SendOptions): Promise<readonly Delivery[]> {
   return options.mode.isShuffled ? batch.sort(() => Math.random() - 0.5) : batch;
 }
 
-async function sendOne(settings: SandboxSettings, event: unknown): Promise<string | null> {
-  const body = JSON.stringify(event, null, 2);
-  const signature = signBody(body, settings.webhookSecret, Math.floor(Date.now() / 1000));
+async function sendOne(settings: SandboxSettings, event: EventRecord): Promise<string | null> {
+  const body = JSON.stringify(toProviderObject("event", event), null, 2);
+  const isConnect = event.account !== undefined;
+  const secret = isConnect ? settings.connectWebhookSecret : settings.webhookSecret;
+  const signature = signBody(body, secret, Math.floor(Date.now() / 1000));
   try {
     const status = await sendWebhook(settings.webhookUrl ?? "", body, signature);
     return status >= 200 && status < 300 ? null : `HTTP ${status}`;

@@ -327,7 +327,25 @@ describe("transfers and payouts", () => {
     expect(await availableOf(destination)).toBe(50_000);
   });
 
-  it("fail automatically for a published failing bank account", async () => {
+  it("stay failed when the bank's answer comes after the failure, and can be listed by state", async () => {
+    const { chargeId } = await payFor(world, {}, GOOD_CARD);
+    const destination = await seller();
+    await transfer(destination, 50_000n, chargeId);
+    await world.control.releaseFunds();
+    const made = await payout(destination, 50_000n);
+    await world.control.failPayout(made.payoutId);
+    await world.control.settle(made.payoutId);
+    expect((await provider.getPayout(destination, made.payoutId)).state).toBe("failed");
+    expect(await availableOf(destination)).toBe(50_000);
+    const list = async (state: string): Promise<unknown> => {
+      const headers = { "stripe-account": destination };
+      return (await raw(world, "GET", `payouts?status=${state}`, { headers })).json();
+    };
+    expect(await list("failed")).toMatchObject({ data: [{ id: made.payoutId }] });
+    expect(await list("paid")).toMatchObject({ data: [] });
+  });
+
+  it("fail by themselves to a published failing bank account", async () => {
     const { chargeId } = await payFor(world, {}, GOOD_CARD);
     const destination = await seller();
     await world.control.setAccount(destination, "000111111116");

@@ -92,6 +92,31 @@ describe("webhooks", () => {
     expect(payouts.map((event) => event.accountId)).toEqual([destination]);
   });
 
+  it("of a connected account are signed with its endpoint's secret, where there is one", async () => {
+    const connectWebhookSecret = "whsec_connect_endpoint";
+    // Both sandboxes would send what the other has written.
+    await world.control.webhooks({ isHeld: true });
+    const two = await startWorld({ connectWebhookSecret });
+    const account = await seller();
+    await payFor(two, {}, GOOD_CARD);
+    await two.control.drain();
+    const isSignedWith = (secret: string) =>
+      two.receiver.caught
+        .filter((hook) => {
+          try {
+            provider.verifyWebhook(hook.body, hook.signature, [secret]);
+            return true;
+          } catch {
+            return false;
+          }
+        })
+        .map((hook) => (JSON.parse(hook.body) as { account?: string }).account ?? "platform");
+    expect(new Set(isSignedWith(SECRET))).toEqual(new Set(["platform"]));
+    expect(new Set(isSignedWith(connectWebhookSecret))).toEqual(new Set([account]));
+    await two.close();
+    provider.connectProvider({ secretKey: KEY, sandboxUrl: world.url, timeoutMs: 2_000 });
+  });
+
   it("wait while they are held, and come in copies when asked to", async () => {
     await world.control.webhooks({ isHeld: true, copies: 3, isShuffled: true });
     await payFor(world, {}, GOOD_CARD);

@@ -21,8 +21,10 @@ export function printWelcome({ origin, env }) {
     `  Candor runs at  ${origin}`,
     `  中文            ${origin}/zh-CN/cn`,
     ...(env.PAYMENTS_SANDBOX_URL
-      ? [`  Payments        sandbox at ${env.PAYMENTS_SANDBOX_URL} (no real money)`]
-      : [`  Payments        Stripe, markets ${env.STRIPE_MARKETS ?? MARKETS.join(",")}`]),
+      ? [
+          `  Payments        sandbox at ${env.PAYMENTS_SANDBOX_URL} (no real money), its controls at ${env.PAYMENTS_SANDBOX_URL}/_sandbox`,
+        ]
+      : [`  Payments        Stripe, markets ${env.STRIPE_MARKETS ?? "us,uk,cn"}`]),
     ...(env.MAIL_CATCHER === "1" ? [`  Mail            caught, read it at ${origin}/outbox`] : []),
     "",
     `  Sign in with one click at ${origin}/sign-in, or by address and the password "candor-demo":`,

@@ -26,6 +26,17 @@ async function sandboxState(): Promise<SandboxState> {
   return (await response.json()) as SandboxState;
 }
 
+/** As if the business days had passed: a journey accepts the car minutes after it was paid. */
+export async function releaseFunds(): Promise<void> {
+  const url = `${runtimeVariable("PAYMENTS_SANDBOX_URL")}/_sandbox/release-funds`;
+  const response = await fetch(url, {
+    method: "POST",
+    headers: { authorization: `Bearer ${runtimeVariable("STRIPE_SECRET_KEY")}` },
+    body: "{}",
+  });
+  expect(response.status).toBe(200);
+}
+
 /** Lists current problems with the money: in the ledger's own sums, and between the ledger and the provider. */
 async function problems(): Promise<readonly string[]> {
   const found: string[] = [];

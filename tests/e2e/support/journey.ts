@@ -1,5 +1,6 @@
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Browser, type BrowserContext, type Page } from "@playwright/test";
+import { releaseFunds } from "./books";
 import type { FreeCar } from "./database";
 
 export const BUYER = "usr_demobuyer";
@@ -63,7 +64,7 @@ export async function expectTitle(page: Page, title: string): Promise<void> {
   });
 }
 
-/** Reserves the car and pays both parts, so that the whole price is held. */
+/** Reserved and paid in two parts: everything is held, and the banks have released it. */
 export async function payInFull(page: Page, car: FreeCar): Promise<string> {
   const escrowId = await reserve(page, car);
   await payOnHostedPage(page, CARD.good);
@@ -72,6 +73,7 @@ export async function payInFull(page: Page, car: FreeCar): Promise<string> {
   await payOnHostedPage(page, GOOD_BANK);
   await page.waitForURL(/\/purchases\/esc_/, { timeout: MONEY_WITHIN_MS });
   await expectTitle(page, "Meet the seller and look at the car");
+  await releaseFunds();
   return escrowId;
 }
 

@@ -8,7 +8,8 @@ import { join } from "node:path";
 import sharp from "sharp";
 import { loadCars, ROOT } from "./catalogue.mjs";
 import { readJson, writeWhole } from "./manifest.mjs";
-import { drawCar, readPpm } from "./scene/car-scene.js";
+import { readPpm } from "./ppm.mjs";
+import { drawCar } from "./scene/car-scene.js";
 import { buildSpec } from "./shots.mjs";
 
 const OUT = join(ROOT, "public", "demo", "home");

@@ -1,6 +1,7 @@
 /** Quick look: node look.mjs out.png [W=640] "body paint place view key=value,..." ... -> a grid. */
 import sharp from "sharp";
-import { drawCar, readPpm } from "./scene/car-scene.js";
+import { readPpm } from "./ppm.mjs";
+import { drawCar } from "./scene/car-scene.js";
 const [out, ...items] = process.argv.slice(2);
 const W = +(process.env.W || 640),
   H = Math.round(W / 1.5),

@@ -1,7 +1,7 @@
 /** One car in its place with all its pictures: builds the scene file, runs the tracer, hands back raw pictures. */
 import "./canvas.js";
 import { execFileSync } from "node:child_process";
-import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdirSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { buildParams, PAINTS } from "./bodies.js";
 import { formatShot } from "./cameras.js";
@@ -139,17 +139,4 @@ export function drawCar(spec, shots, options = {}) {
   if (log || process.env.LOG) console.log(`${spec.id} ${scene.name} build ${built} s\n${said}`);
   if (!keep) for (const e of ["txt", "bin"]) rmSync(`${base}.${e}`);
   return made;
-}
-
-/** Raw pixels of a PPM file, for sharp. */
-export function readPpm(file) {
-  const b = readFileSync(file),
-    head = b
-      .subarray(0, 40)
-      .toString("latin1")
-      .match(/^P6\n(\d+) (\d+)\n255\n/);
-  return {
-    data: b.subarray(head[0].length),
-    raw: { width: +head[1], height: +head[2], channels: 3 },
-  };
 }

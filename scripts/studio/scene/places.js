@@ -450,7 +450,7 @@ export const PLACES = {
     const g = new THREE.Group();
     g.add(
       buildFloor(
-        buildSurface("concrete", [0.05, 0.051, 0.054], { coat: 0.6, coatRough: 0.14 }),
+        buildSurface("concrete", [0.05, 0.051, 0.054], { coat: 0.22, coatRough: 0.16 }),
         40,
         40,
       ),

@@ -127,7 +127,7 @@ inline void compressRange(std::vector<V3> &c, int w, int h, float keep) {
     float u = fx - i, v = fy - j;
     auto at = [&](const std::vector<float> &t) { return (t[j * W + i] * (1 - u) + t[j * W + i1] * u) * (1 - v) + (t[j1 * W + i] * (1 - u) + t[j1 * W + i1] * u) * v; };
     float area = at(a) * level(c[y * w + x]) + at(b), gain = std::exp2((pivot - area) * (1 - keep));
-    c[y * w + x] = c[y * w + x] * clampf(gain, 0.45f, 1.9f);
+    c[y * w + x] = c[y * w + x] * clampf(gain, 0.45f, 1.6f);
   }
 }
 
@@ -203,8 +203,11 @@ inline std::vector<uint8_t> develop(const Scene &S, const Buffers &B, float expo
     float dx = (x + 0.5f) / w - 0.5f, dy = ((y + 0.5f) / h - 0.5f) * h / w;
     v = v * (1 - S.vignette * 2.2f * (dx * dx + dy * dy));
     v = v * V3(1 + S.warmth + warm, 1, 1 - S.warmth - warm);
+    // A sensor's filters overlap, and bright colours wash out before they clip.
+    float l = luma(v);
+    v = lerp(v, V3(l), 0.07f + 0.16f * smooth(0.25f, 1.6f, maxc(v)));
     V3 e(film(v.x), film(v.y), film(v.z));
-    float l = luma(e);
+    l = luma(e);
     e = V3(l) + (e - V3(l)) * S.saturation;
     float g = (hash3(x, y, S.seed) + hash3(x, y, S.seed + 71) - 1) * S.grain;
     float *q = &e.x;

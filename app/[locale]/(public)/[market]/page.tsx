@@ -4,6 +4,7 @@ import { getTranslations } from "next-intl/server";
 import { Showcase } from "@/app/[locale]/(public)/[market]/showcase";
 import { DisputeSection, type DisputeTimes } from "@/components/home/dispute-section";
 import { formatHour } from "@/components/home/amounts";
+import { HeroPicture } from "@/components/home/hero-picture";
 import { PaymentSection, type ExamplePlan } from "@/components/home/payment-section";
 import { SearchForm } from "@/components/home/search-form";
 import { ShownSection } from "@/components/home/shown-section";
@@ -65,6 +66,7 @@ export default async function HomePage({ params }: Props) {
         />
         <SegmentedLinks label={t("markets")} items={marketLinks(market, t)} />
       </div>
+      <HeroPicture market={market} locale={locale} />
       <Showcase market={market} locale={locale} />
       <RecentlySeen />
       <PaymentSection plan={exampleFor(market)} locale={locale} />

@@ -24,7 +24,7 @@ export function printWelcome({ origin, env }) {
       ? [
           `  Payments        sandbox at ${env.PAYMENTS_SANDBOX_URL} (no real money), its controls at ${env.PAYMENTS_SANDBOX_URL}/_sandbox`,
         ]
-      : [`  Payments        Stripe, markets ${env.STRIPE_MARKETS ?? "us,uk,cn"}`]),
+      : [`  Payments        Stripe, markets ${env.STRIPE_MARKETS ?? MARKETS.join(",")}`]),
     ...(env.MAIL_CATCHER === "1" ? [`  Mail            caught, read it at ${origin}/outbox`] : []),
     "",
     `  Sign in with one click at ${origin}/sign-in, or by address and the password "candor-demo":`,

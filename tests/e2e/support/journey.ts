@@ -64,7 +64,7 @@ export async function expectTitle(page: Page, title: string): Promise<void> {
   });
 }
 
-/** Reserved and paid in two parts: everything is held, and the banks have released it. */
+/** Reserves the car and pays both parts: the whole price is held, and the banks have released it. */
 export async function payInFull(page: Page, car: FreeCar): Promise<string> {
   const escrowId = await reserve(page, car);
   await payOnHostedPage(page, CARD.good);

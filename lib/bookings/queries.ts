@@ -98,13 +98,3 @@ async function toBookingViews(actor: Actor, rows: readonly Row[]): Promise<reado
     };
   });
 }
-
-function purposeOf(stored: string): BookingView["purpose"] {
-  const known = ["second", "blind", "handover"] as const;
-  return known.find((each) => each === stored) ?? "sale";
-}
-
-function stateOf(stored: string): BookingView["state"] {
-  const known = ["booked", "in_progress", "done", "no_show"] as const;
-  return known.find((each) => each === stored) ?? "cancelled";
-}

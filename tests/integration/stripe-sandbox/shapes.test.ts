@@ -42,6 +42,7 @@ beforeAll(async () => {
     transferGroup: "esc",
     reference: "r",
   });
+  await world.control.releaseFunds();
   const order = {
     accountId: destination,
     amountMinor: 100n,
@@ -63,6 +64,14 @@ beforeAll(async () => {
   await look("balance_transaction", `balance_transactions/${String(entry)}`);
   const opened = await world.control.dispute((await payFor(world, {}, GOOD_CARD)).chargeId);
   await look("dispute", `disputes/${opened.id}`);
+  const customer = await raw(world, "POST", "customers", { body: "email=b%40example.com" });
+  const { id } = (await customer.json()) as { id: string };
+  const money = { amount: 10_000, currency: "usd", reference: "car", customer: id } as const;
+  await world.control.bankTransfer(money);
+  await look("cash_balance", `customers/${id}/cash_balance`);
+  const cash = await raw(world, "GET", `customers/${id}/cash_balance_transactions`);
+  const { data } = (await cash.json()) as { data: Record<string, unknown>[] };
+  shown.set("customer_cash_balance_transaction", data[0] ?? {});
 });
 afterAll(() => world.close());
 
@@ -78,6 +87,8 @@ const KINDS = [
   "balance_transaction",
   "event",
   "dispute",
+  "cash_balance",
+  "customer_cash_balance_transaction",
 ];
 
 describe.skipIf(!hasSamples)(

@@ -7,8 +7,7 @@ function listTargets(F, p) {
   return [
     new THREE.Vector3(F.xn - 0.3, y, 0),
     new THREE.Vector3(F.xt + 0.3, y, 0),
-    new THREE.Vector3(F.xf, 0.35, F.W * 0.8),
-    new THREE.Vector3(F.xr, 0.35, -F.W * 0.8),
+    ...[F.xf, F.xr].flatMap((x) => [-0.8, 0.8].map((k) => new THREE.Vector3(x, 0.35, F.W * k))),
     new THREE.Vector3(F.xm, p.belt[0][1] + 0.3, 0),
   ];
 }

@@ -31,6 +31,24 @@ const sunFrom = (az, el) => {
 const line = (w, d, x, z, color = [0.72, 0.72, 0.7]) =>
   buildBox(w, 0.004, d, buildSurface("wornline", color, { rough: 0.7 }), x, 0.002, z);
 
+/** What stands between the pavement and the houses: a wall with or without a hedge, a fence, a hedge alone. */
+function buildFrontGardens(wall, R) {
+  const kind = R(),
+    high = 0.45 + R() * 0.7,
+    hedge = () => buildHedge(-22, 22, -4.35, 1 + R() * 1.1, 0.8, (R() * 99) | 0, 700),
+    low = () => buildBox(60, high, 0.22, wall, 0, high / 2, -3.75);
+  if (kind < 0.35) return [low(), hedge()];
+  if (kind < 0.55) return [low()];
+  if (kind < 0.75) return [hedge()];
+  const paint = buildSurface("plain", R() < 0.5 ? [0.62, 0.62, 0.6] : [0.09, 0.1, 0.1], {
+      rough: 0.5,
+    }),
+    posts = [];
+  for (let x = -16; x < 16; x += 0.16)
+    posts.push(buildBox(0.09, high + 0.3, 0.03, paint, x, (high + 0.3) / 2, -3.75));
+  return [...posts, buildBox(32, 0.06, 0.04, paint, 0, high * 0.8, -3.72)];
+}
+
 /** sky: zenith, horizon, ground colours; clouds, their scale, haze, glow round the sun. */
 export const PLACES = {
   courtyard(R) {
@@ -229,22 +247,38 @@ export const PLACES = {
       buildBox(120, 0.13, 0.16, buildSurface("concrete", [0.4, 0.39, 0.38]), 0, 0.065, 6.8),
       buildFloor(buildSurface("grass", [0.06, 0.1, 0.03]), 120, 20, 0, 17, 0.05),
     );
-    const brick = buildSurface("brick", [0.28, 0.12, 0.085]);
-    g.add(
-      buildBox(60, 0.75, 0.22, brick, 0, 0.37, -3.75),
-      buildHedge(-22, 22, -4.35, 1.1 + R() * 0.9, 0.8, (R() * 99) | 0, 700),
-    );
+    const tones = [
+        [0.28, 0.12, 0.085],
+        [0.34, 0.24, 0.15],
+        [0.24, 0.14, 0.12],
+        [0.36, 0.3, 0.24],
+      ],
+      brick = buildSurface("brick", tones[(R() * tones.length) | 0]),
+      fronts = [
+        brick,
+        buildSurface("render", [0.62, 0.6, 0.55]),
+        buildSurface("concrete", [0.45, 0.44, 0.42]),
+      ];
+    g.add(...buildFrontGardens(fronts[(R() * fronts.length) | 0], R));
     const w = [
       buildSurface("render", [0.6, 0.57, 0.5]),
       brick,
       buildSurface("render", [0.5, 0.42, 0.34]),
       buildSurface("render", [0.66, 0.66, 0.64]),
     ];
+    const first = -26 + R() * 9;
     for (let i = 0; i < 5; i++)
       g.add(
-        buildHouse(-24 + i * 11 + R(), -9 - R(), 9, w[(R() * 4) | 0], i * 3 + ((R() * 40) | 0), {
-          lit,
-        }),
+        buildHouse(
+          first + i * 11 + R() * 2,
+          -8.4 - R() * 3,
+          7 + R() * 3,
+          w[(R() * 4) | 0],
+          i * 3 + ((R() * 40) | 0),
+          {
+            lit,
+          },
+        ),
       );
     for (let i = 0; i < 4; i++)
       g.add(buildTree(-17 + i * 11, -7 - R(), 7 + R() * 3, (R() * 999) | 0));

@@ -23,7 +23,7 @@ import {
   type Sale,
   type World,
 } from "../escrow/world";
-import { findPart, listNewsAbout, receiveNews, releaseSale } from "./news";
+import { findPart, listNewsAbout, receiveNews, releaseSale, arrangeThen } from "./news";
 
 let world: World;
 beforeAll(async () => {
@@ -33,57 +33,79 @@ afterAll(() => world.close());
 
 it.fails(
   "L5: a transfer that was ordered before the bank's dispute does not leave during it",
-  async () => {
+  arrangeThen(async () => {
     const sale = await aDeliveredSale(world);
     await releaseSale(sale);
     const { id } = await world.control.dispute((await findPart(sale, "deposit")).chargeId);
     const [opened] = await listNewsAbout(id);
     await receiveNews(opened);
     if ((await escrowRow(sale)).chargeback !== "open") throw new Error("the dispute is not known");
-    await settle(world, true);
-    expect(await findTransfers(sale.escrowId)).toEqual([]);
-  },
+    return async () => {
+      await settle(world, true);
+      expect(await findTransfers(sale.escrowId)).toEqual([]);
+    };
+  }),
 );
 
 async function booksOf(sale: Sale): Promise<readonly string[]> {
   return (await listEscrowJournal(sale.escrowId)).map((line) => line.kind);
 }
 
-it.fails("L6: a bank's inquiry books nothing and stops nothing", async () => {
-  const sale = await aFundedSale(world);
-  await world.control.dispute((await findPart(sale, "deposit")).chargeId, { kind: "inquiry" });
-  await settle(world);
-  expect(await booksOf(sale)).not.toContain("chargeback_withdrawn");
-  expect((await escrowRow(sale)).chargeback).toBeNull();
-});
+it.fails(
+  "L6: a bank's inquiry books nothing and stops nothing",
+  arrangeThen(async () => {
+    const sale = await aFundedSale(world);
+    await world.control.dispute((await findPart(sale, "deposit")).chargeId, { kind: "inquiry" });
+    return async () => {
+      await settle(world);
+      expect(await booksOf(sale)).not.toContain("chargeback_withdrawn");
+      expect((await escrowRow(sale)).chargeback).toBeNull();
+    };
+  }),
+);
 
-it.fails("L6: a dispute that was prevented books nothing and stops nothing", async () => {
-  const sale = await aFundedSale(world);
-  await world.control.dispute((await findPart(sale, "deposit")).chargeId, { kind: "prevented" });
-  await settle(world);
-  expect(await booksOf(sale)).not.toContain("chargeback_withdrawn");
-  expect((await escrowRow(sale)).chargeback).toBeNull();
-});
+it.fails(
+  "L6: a dispute that was prevented books nothing and stops nothing",
+  arrangeThen(async () => {
+    const sale = await aFundedSale(world);
+    await world.control.dispute((await findPart(sale, "deposit")).chargeId, { kind: "prevented" });
+    return async () => {
+      await settle(world);
+      expect(await booksOf(sale)).not.toContain("chargeback_withdrawn");
+      expect((await escrowRow(sale)).chargeback).toBeNull();
+    };
+  }),
+);
 
-it.fails("L6: a dispute about a part books that part", async () => {
-  const sale = await aFundedSale(world);
-  await world.control.dispute((await findPart(sale, "balance")).chargeId, { amount: 250_00 });
-  await settle(world);
-  expect((await findPart(sale, "balance")).chargebackMinor).toBe(250_00n);
-});
+it.fails(
+  "L6: a dispute about a part books that part",
+  arrangeThen(async () => {
+    const sale = await aFundedSale(world);
+    await world.control.dispute((await findPart(sale, "balance")).chargeId, { amount: 250_00 });
+    return async () => {
+      await settle(world);
+      expect((await findPart(sale, "balance")).chargebackMinor).toBe(250_00n);
+    };
+  }),
+);
 
-it.fails("L6: a dispute whose end nobody heard of is found within two days", async () => {
-  const sale = await aFundedSale(world);
-  const { id } = await world.control.dispute((await findPart(sale, "deposit")).chargeId);
-  await settle(world);
-  if ((await escrowRow(sale)).chargeback !== "open") throw new Error("the dispute is not known");
-  await world.control.closeDispute(id, "won");
-  await db.$executeRaw`delete from sandbox.webhook_delivery where delivered_at is null`;
-  await pass(2 * DAY_MS);
-  await sweepPayments(0);
-  await settle(world, true);
-  expect((await escrowRow(sale)).chargeback).toBeNull();
-});
+it.fails(
+  "L6: a dispute whose end nobody heard of is found within two days",
+  arrangeThen(async () => {
+    const sale = await aFundedSale(world);
+    const { id } = await world.control.dispute((await findPart(sale, "deposit")).chargeId);
+    await settle(world);
+    if ((await escrowRow(sale)).chargeback !== "open") throw new Error("the dispute is not known");
+    await world.control.closeDispute(id, "won");
+    await db.$executeRaw`delete from sandbox.webhook_delivery where delivered_at is null`;
+    return async () => {
+      await pass(2 * DAY_MS);
+      await sweepPayments(0);
+      await settle(world, true);
+      expect((await escrowRow(sale)).chargeback).toBeNull();
+    };
+  }),
+);
 
 /** By two officers where the amount wants two. */
 async function decide(sale: Sale, decision: ChargebackDecision): Promise<void> {
@@ -99,21 +121,26 @@ async function decide(sale: Sale, decision: ChargebackDecision): Promise<void> {
   );
 }
 
-it.fails("L7: a decision about the second loss does not include the first again", async () => {
-  const sale = await aDeliveredSale(world);
-  await releaseSale(sale);
-  await settleBanks(world);
-  const lose = async (kind: "deposit" | "balance"): Promise<bigint> => {
-    const { id, amount } = await world.control.dispute((await findPart(sale, kind)).chargeId);
-    await settle(world);
-    await world.control.closeDispute(id, "lost");
-    await settle(world);
-    return BigInt(amount);
-  };
-  await lose("deposit");
-  await decide(sale, "platform_bears");
-  const second = await lose("balance");
-  await decide(sale, "seller_bears");
-  const debt = (await balances()).get(`seller:${sale.seller.userId}:receivable:USD`);
-  expect(debt).toBe(second);
-});
+it.fails(
+  "L7: a decision about the second loss does not include the first again",
+  arrangeThen(async () => {
+    const sale = await aDeliveredSale(world);
+    await releaseSale(sale);
+    await settleBanks(world);
+    const lose = async (kind: "deposit" | "balance"): Promise<bigint> => {
+      const { id, amount } = await world.control.dispute((await findPart(sale, kind)).chargeId);
+      await settle(world);
+      await world.control.closeDispute(id, "lost");
+      await settle(world);
+      return BigInt(amount);
+    };
+    await lose("deposit");
+    await decide(sale, "platform_bears");
+    const second = await lose("balance");
+    return async () => {
+      await decide(sale, "seller_bears");
+      const debt = (await balances()).get(`seller:${sale.seller.userId}:receivable:USD`);
+      expect(debt).toBe(second);
+    };
+  }),
+);

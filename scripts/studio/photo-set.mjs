@@ -22,6 +22,7 @@ import { readPpm } from "./ppm.mjs";
 import { buildSpec, isFeatured, listShots } from "./shots.mjs";
 
 const OUT = join(ROOT, "public", "demo");
+const TRACER = join(ROOT, ".candor", "studio", "tracer");
 /** Which studio these pictures come from; cars of an earlier one keep their pictures until they are drawn. */
 const STUDIO = 3;
 /** Raise when the drawing itself changes and every picture is to be made anew. */
@@ -115,7 +116,8 @@ async function removeStale(id, photos) {
 function commit(count) {
   const git = (...args) => execFileSync("git", args, { cwd: ROOT, stdio: "inherit" });
   git("add", "public/demo", MANIFEST, DRAWN);
-  git("commit", "--quiet", "-m", `demo: draw the pictures of ${count} more cars`);
+  const subject = `demo: draw the pictures of ${count} more cars`;
+  git("commit", "--quiet", "-m", subject, "-m", "One batch of a run that can stop at any car.");
 }
 
 /** Showcases first, then the featured cars, so that a run cut short is useful. */
@@ -139,6 +141,9 @@ const isWhole = (plan, { book }) =>
   book[plan.car.id]?.photos.every((photo) => existsSync(join(OUT, photo.file))) ?? false;
 
 async function drawDue(due, state) {
+  if (due.length > 0 && !existsSync(TRACER)) {
+    throw new Error("Build the tracer first: sh scripts/studio/tracer/build.sh");
+  }
   const started = Date.now();
   let waiting = 0;
   for (const [n, plan] of due.entries()) {

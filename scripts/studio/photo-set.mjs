@@ -116,7 +116,7 @@ async function removeStale(id, photos) {
 function commit(count) {
   const git = (...args) => execFileSync("git", args, { cwd: ROOT, stdio: "inherit" });
   git("add", "public/demo", MANIFEST, DRAWN);
-  const subject = `demo: draw the pictures of ${count} more cars`;
+  const subject = `demo: draw the pictures of ${count === 1 ? "one more car" : `${count} more cars`}`;
   git("commit", "--quiet", "-m", subject, "-m", "One batch of a run that can stop at any car.");
 }
 

@@ -31,7 +31,7 @@ const UNSUBSCRIPTION_OF_OLD_MAILS = {
 };
 
 /** Pages that had another path before. Mails that were sent then link to the old one. */
-const RENAMED_PAGES = { requests: "saved-searches", bookings: "appointments" };
+const RENAMED_PAGES = { requests: "saved-searches", visits: "appointments" };
 
 const configFor = (isDevelopment: boolean): NextConfig => ({
   headers: () =>

@@ -109,7 +109,7 @@ export const findPoint = cache(async (slug: string): Promise<PublicPoint | null>
     staffOf(point.id, at),
     getFigures({ pointId: point.id }),
     db.$queryRaw<{ bookings: bigint; median_ms: number | null; kept: bigint; ended: bigint }[]>`
-      select count(*) as visits,
+      select count(*) as bookings,
         (percentile_cont(0.5) within group (order by extract(epoch from starts_at - created_at) * 1000))::float8
           as median_ms,
         count(*) filter (where state = 'done') as kept,

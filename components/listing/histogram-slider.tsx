@@ -8,7 +8,7 @@ type End = {
   /** Name of the number field that this handle sets. */
   readonly name: string;
   readonly label: string;
-  /** By position of the handle: the limit it stands for, and its text. */
+  /** By position of the handle: the limit that it sets, and the text of the limit. */
   readonly limits: readonly (number | null)[];
   readonly texts: readonly string[];
 };

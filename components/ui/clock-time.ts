@@ -50,7 +50,7 @@ function usedShareOf(span: ClockSpan, nowMs: number): number {
   return Math.min(1, Math.max(0, (nowMs - span.startedAtMs) / total));
 }
 
-/** Minutes left at which a screen reader is told once, with aria-live="polite". */
+/** Minutes left at which screen readers announce the time once, with aria-live="polite". */
 export const ANNOUNCE_AT_MINUTES = [60, 10] as const;
 
 /**

@@ -8,7 +8,7 @@ import {
 type Sent = { readonly key: string | null; readonly method: string; readonly body: string };
 const sent: Sent[] = [];
 
-/** Makes fetch return these replies in order; an Error stands for a lost connection. */
+/** Makes fetch return these replies in order; an Error simulates a lost connection. */
 function answer(...replies: readonly (Response | Error)[]): void {
   sent.length = 0;
   const queue = [...replies];

@@ -97,7 +97,7 @@ export type BankTransferOrder = {
   readonly currency: string;
   /** What the payer wrote, which need not be what they were told. */
   readonly reference: string;
-  /** Whose account it was sent to; left out, whoever was given this reference. */
+  /** The customer whose account received it. Without it, the customer who was given this reference. */
   readonly customer?: string | undefined;
   readonly sender: string;
 };

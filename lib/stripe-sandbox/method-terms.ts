@@ -46,7 +46,7 @@ const METHODS: Readonly<Record<string, MethodTerms>> = {
   alipay: { availableAfterBusinessDays: 2, fees: CARD.fees },
 };
 
-/** Taken for every bank dispute that withdraws money, and kept whoever wins. */
+/** Charged for every bank dispute that withdraws money, and not returned when the dispute is won. */
 const DISPUTE_FEES: Readonly<Record<string, number>> = { usd: 1_500, gbp: 2_000, cny: 11_000 };
 
 function getTerms(method: string): MethodTerms {

@@ -8,7 +8,7 @@ import { Button } from "@/components/ui/button";
 import { SPIN_FRAMES_MIN, SPIN_PLACES } from "@/lib/inspections/field/vocabulary";
 import { getShownValue } from "@/lib/inspections/field/states";
 
-/** The pictures for the turning view, one after the other, and where to stand for the next one. */
+/** Takes the pictures for the turning view in order, and shows the position for the next one. */
 export function AroundScreen() {
   const { form, work, isSigned } = useRoom();
   const t = useTranslations("field.around");

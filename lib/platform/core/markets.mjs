@@ -1,6 +1,6 @@
 /**
- * The codes of the markets, of which everything else knows them: addresses, columns, settings. Plain JavaScript,
- * because Next loads next.config.ts and page-cache.mjs by itself. What is true in a market is in lib/markets.
+ * The codes of the markets in URLs, columns and settings. Plain JavaScript,
+ * because Next loads next.config.ts and page-cache.mjs outside the bundle. The facts of each market are in lib/markets.
  */
 export const MARKETS = Object.freeze(["us", "uk", "cn"]);
 

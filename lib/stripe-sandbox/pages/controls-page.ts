@@ -4,7 +4,7 @@ import { renderPage, type PageReply } from "@/lib/stripe-sandbox/pages/document"
 import { renderHtml, type Html } from "@/lib/stripe-sandbox/pages/html";
 import { formatAmount, formatInstant, getPageText } from "@/lib/stripe-sandbox/pages/text";
 
-/** For whoever tries the demo: everything that can happen to a payment, caused by a button. English only. */
+/** For people who try the demo: one button for everything that can happen to a payment. English only. */
 const TEXT = getPageText("en");
 
 const money = (minor: number, currency: string): string => formatAmount(TEXT, minor, currency);

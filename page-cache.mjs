@@ -101,7 +101,8 @@ export default class PageCache {
   }
 
   /**
-   * Without durations nobody sees the page again; with them it is made anew behind the visitor's back.
+   * Without durations the page is never served again; with them it is served stale while it is rendered in the
+   * background.
    * @param {string | readonly string[]} tags
    * @param {{ readonly expire?: number }} [durations]
    */
@@ -139,7 +140,7 @@ function entryFor(value, tags, context) {
 }
 
 /**
- * Next sees from `lastModified` that a page's time is over, and makes it anew.
+ * Next compares `lastModified` with the tag's age, and renders the page again once it is stale.
  * @param {readonly string[]} tags
  * @param {number} staleMs
  */

@@ -223,7 +223,7 @@ async function startServices({ env, origin, sandboxPort, movedFrom, port, releas
 }
 
 /**
- * Hot reload for the worker: a change below lib/ bundles it anew; one that does not compile keeps the old one.
+ * Hot reload for the worker: a change below lib/ bundles it again; a change that does not compile keeps the old bundle.
  * @param {NodeJS.ProcessEnv} env
  */
 async function startReloadingWorker(env) {

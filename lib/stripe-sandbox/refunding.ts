@@ -92,7 +92,7 @@ async function listDisputes(unit: Unit, chargeId: string): Promise<readonly Disp
   return records;
 }
 
-/** A dispute in one of these does not stand in the way of a refund. */
+/** A charge whose dispute has one of these statuses can be refunded. */
 const REFUNDABLE = new Set([
   "warning_needs_response",
   "warning_under_review",

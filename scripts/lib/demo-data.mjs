@@ -59,7 +59,7 @@ export function isSeeded(url) {
 }
 
 /**
- * Business time stood still while the demo was stopped: it goes on from the last instant seen.
+ * Business time does not pass while the demo is stopped: it continues from the last recorded instant.
  * @param {string} url
  */
 export function prepareClock(url) {

@@ -17,7 +17,7 @@ const LIST = join(ROOT, "components", "home", "hero-pictures.json");
 const SIZE = { width: 2400, height: 1200 };
 const WIDTHS = [2400, 1200];
 const AVIF = { quality: 46, effort: 4, chromaSubsampling: "4:2:0" };
-/** One of the showcases of each market, with several defects on the side that is shown, and where it stands. */
+/** One of the showcases of each market, with several defects on the side that is shown, and its place. */
 const HEROES = {
   us: { id: "us-011", place: "driveway" },
   uk: { id: "uk-001", place: "lane" },

@@ -7,7 +7,7 @@ const FEATURED_PER_MARKET = 27;
 const WORST_SHOWN = 2;
 const SEVERITY_RANK = { serious: 0, moderate: 1, minor: 2 };
 const CLOSE_VIEW = { "worn-seat": "seat" };
-/** A shuffled deck, so that neighbours on a results page stand in different places. */
+/** Places in shuffled order, so that neighbouring cars on a results page have different ones. */
 const PLACES = [
   "courtyard",
   "carpark",

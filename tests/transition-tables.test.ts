@@ -8,7 +8,7 @@ import { TIMER_NAMES, type TimerName } from "@/lib/platform/jobs/timer-names";
 /** What the tables of states say about time and money, compared with the code that does it. */
 const ROOT = path.resolve(import.meta.dirname, "..");
 
-type Row = Transition<string, string> & { readonly machine: string; readonly event: string };
+type Row = Transition<string, string, string | null> & { readonly machine: string; readonly event: string };
 
 const rows: readonly Row[] = Object.entries(MACHINES).flatMap(
   ([machine, { transitions }]: [string, StateMachine]) =>
@@ -19,32 +19,28 @@ const rows: readonly Row[] = Object.entries(MACHINES).flatMap(
 const WITHOUT_TRANSITION = {
   "dispute.alert": "the desk is told that a ruling is due",
   "dispute.contact": "an entry says that the desk was late to call",
-  "escrow.handover_answer": "the buyer did not answer at the point: the car is not handed over",
-  "escrow.hold_alarm": "the desk is told that the provider's holding limit comes near",
-  "escrow.title": "the credit for a late title begins",
-  "escrow.title_credit": "one more day of that credit",
   "inspection.reminder": "a mail the day before",
 } as const satisfies Partial<Record<TimerName, string>>;
 
 /** Who carries an action out: functions that exist in these files and are used where the event is. */
 const DONE_BY = {
-  hold: ["lib/escrow/postings.ts buildFundingPostings"],
-  freeze: ["lib/escrow/dispute-commands.ts freezeForDispute"],
-  unfreeze: ["lib/escrow/dispute-commands.ts settleRuling"],
+  hold: ["lib/escrow/deciding/funding.ts decideRecordFunding"],
+  return_late: ["lib/escrow/deciding/funding.ts decideReturnPart"],
+  freeze: ["lib/escrow/deciding/disputes.ts decideOpenDispute"],
+  unfreeze: ["lib/escrow/deciding/disputes.ts decideRuleRelease"],
   return_all: [
-    "lib/escrow/settlement/refund-held.ts refundHeld",
-    "lib/escrow/dispute-commands.ts settleRuling",
+    "lib/escrow/deciding/ending.ts decideExpire",
+    "lib/escrow/deciding/disputes.ts decideRuleRefund",
   ],
-  return_part: ["lib/escrow/settlement/refund-held.ts refundHeld"],
-  return_by_terms: [
-    "lib/escrow/settlement/cancel-terms.ts getCancellationTerms",
-    "lib/escrow/dispute-commands.ts settleRuling",
-  ],
-  pay_seller: ["lib/escrow/settlement/release.ts releaseIfDue"],
+  return_part: ["lib/escrow/deciding/disputes.ts decideRulePartial"],
+  return_by_terms: ["lib/escrow/deciding/ending.ts decideCancel"],
+  credit_late_title: ["lib/escrow/deciding/settlement.ts decideTitleDay"],
+  book_bank_dispute: ["lib/escrow/deciding/chargebacks.ts decideOpenChargeback"],
+  bear_loss: ["lib/escrow/deciding/chargebacks.ts decideBearLoss"],
+  pay_seller: ["lib/escrow/deciding/settlement.ts decideRelease"],
 } as const satisfies Readonly<Record<MoneyAction, readonly string[]>>;
 
 const read = (file: string): string => fs.readFileSync(path.join(ROOT, file), "utf8");
-const domains = { escrow: "lib/escrow", dispute: "lib/disputes" } as const;
 
 function listFiles(folder: string): readonly string[] {
   return fs
@@ -90,12 +86,14 @@ describe("the money of the tables", () => {
     expect(read(file)).toMatch(new RegExp(`^export (?:async )?function ${name}\\b`, "m"));
   });
 
-  it.each(moving)("$machine: $event ($moneyAction) is done where the event is", (row) => {
-    const folder = row.machine === "dispute" ? domains.dispute : domains.escrow;
-    const names = DONE_BY[row.moneyAction].map((place) => place.split(" ")[1] ?? "");
-    const files = listFiles(folder).filter((file) => read(file).includes(`"${row.event}"`));
-    const doing = files.filter((file) => names.some((name) => read(file).includes(`${name}(`)));
-    expect(files).not.toEqual([]);
-    expect(doing).not.toEqual([]);
+  it("of a purchase is moved by what decide.ts decides for that row", () => {
+    const text = read("lib/escrow/decide.ts");
+    const events = moving.filter((row) => row.machine === "escrow").map((row) => row.event);
+    expect(events.filter((event) => !text.includes(`  ${event}: decide`))).toEqual([]);
+    expect(events.length).toBeGreaterThan(10);
+  });
+
+  it("of a dispute is moved where the purchase is told of the ruling", () => {
+    expect(read("lib/disputes/rule-on-dispute.ts")).toContain("settleRuling(");
   });
 });

@@ -52,9 +52,14 @@ export const tell = (tx: Tx) =>
       typo: ["listing_live", "listing_alive"],
     },
     "a purchase's state in the database": {
-      code: `${TX}import { moveEscrow, type EscrowRow } from "@/lib/escrow/lock";
-export const move = (tx: Tx, row: EscrowRow) => moveEscrow(tx, row, "accepted");`,
+      code: `import type { EscrowRow } from "@/lib/escrow/lock";
+export const isDone = (row: EscrowRow): boolean => row.state === "accepted";`,
       typo: [`"accepted"`, `"acepted"`],
+    },
+    "a command on a purchase": {
+      code: `import type { Command } from "@/lib/escrow/commands";
+export const accept: Command = { kind: "accept" };`,
+      typo: [`"accept"`, `"acept"`],
     },
     "a listing's state in the database": {
       code: `import type { OwnRow } from "@/lib/listings/ownership";

@@ -18,14 +18,21 @@ export function StatesPanel({ name, machine, locale }: Props) {
   const list = (keys: readonly string[]): string => joinWords(keys.map(state), locale);
   const rows = Object.entries(machine.transitions).map(([event, row]) => ({
     event,
-    from: row.from.map(state),
-    to: state(row.to),
+    from: row.from.length === machine.states.length ? [t("proceed.anyState")] : row.from.map(state),
+    to: row.to === null ? null : state(row.to),
     who: joinWords(
       row.actors.map((actor) => t(`roleWords.${actor}`)),
       locale,
     ),
     timer: timerWords(t, row.timer),
     money: row.moneyAction === null ? null : t(`proceed.moneyActions.${row.moneyAction}`),
+    guards:
+      row.guards === undefined || row.guards.length === 0
+        ? null
+        : joinWords(
+            row.guards.map((guard) => t(`proceed.guards.${guard}`)),
+            locale,
+          ),
   }));
   return (
     <Panel small title={t(`proceed.machines.${name}`)}>
@@ -39,7 +46,7 @@ export function StatesPanel({ name, machine, locale }: Props) {
         rows={rows}
         rowKey={(row) => row.event}
         detail={(row) =>
-          [row.who, row.timer, row.money].filter((text) => text !== null).join(" · ")
+          [row.who, row.guards, row.timer, row.money].filter((text) => text !== null).join(" · ")
         }
         columns={[
           {
@@ -53,6 +60,12 @@ export function StatesPanel({ name, machine, locale }: Props) {
             cell: (row) => <Step from={row.from} to={row.to} />,
           },
           { key: "who", header: t("proceed.who"), wideOnly: true, cell: (row) => row.who },
+          {
+            key: "guards",
+            header: t("proceed.conditions"),
+            wideOnly: true,
+            cell: (row) => row.guards ?? <Quiet text={t("proceed.noConditions")} />,
+          },
           {
             key: "timer",
             header: t("proceed.timer"),
@@ -72,14 +85,18 @@ export function StatesPanel({ name, machine, locale }: Props) {
 }
 
 /** A transition such as `paid in, handed over → disputed`, each state in its own frame. */
-function Step(props: { readonly from: readonly string[]; readonly to: string }) {
+function Step(props: { readonly from: readonly string[]; readonly to: string | null }) {
   return (
     <span className="flex flex-wrap items-center gap-1.5 py-0.5">
       {props.from.map((state) => (
         <State key={state} text={state} />
       ))}
-      <span className="text-ink-3">→</span>
-      <State text={props.to} strong />
+      {props.to === null ? null : (
+        <>
+          <span className="text-ink-3">→</span>
+          <State text={props.to} strong />
+        </>
+      )}
     </span>
   );
 }

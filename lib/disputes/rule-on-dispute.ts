@@ -68,7 +68,7 @@ export async function ruleOnDispute(
   });
   const outcome = { disputeId: row.id, rulingId, refundMinor: decision.refundMinor.toString() };
   if (needsApproval) {
-    await recordRulingProposal(tx, { escrowId: row.escrowId, disputeId: row.id, at });
+    await recordRulingProposal(tx, { escrowId: row.escrowId, disputeId: row.id, isOpen: true });
     await recordEntry(tx, row, {
       kind: "proposal",
       actor,
@@ -126,7 +126,7 @@ export async function decideProposal(
   if (input.decision === "reject") {
     await moveDispute(tx, row, nextDisputeState(row.state, "reject_ruling", "operator"));
     await tx.disputeRuling.update({ where: { id: proposal.id }, data: { rejectedAt: at } });
-    await recordRulingProposal(tx, { escrowId: row.escrowId, disputeId: row.id, at: null });
+    await recordRulingProposal(tx, { escrowId: row.escrowId, disputeId: row.id, isOpen: false });
     await recordEntry(tx, row, {
       kind: "rejection",
       actor,

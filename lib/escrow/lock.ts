@@ -9,12 +9,12 @@ import {
 import { accounts } from "@/lib/ledger/accounts";
 import { getCreditBalance } from "@/lib/ledger/queries";
 import { isMarket, type Market, MARKET_FACTS } from "@/lib/markets/markets";
-import { AppError, createBugError, createNotFoundError } from "@/lib/platform/core/errors";
+import { createBugError, createNotFoundError } from "@/lib/platform/core/errors";
 import type { Currency } from "@/lib/platform/core/money";
 import type { Tx } from "@/lib/platform/db/client";
 import type { EscrowModel } from "@/lib/platform/db/generated/models";
 
-/** The row lock of a purchase and its guarded change of state. */
+/** The row lock of a purchase. */
 
 export type EscrowRow = Omit<EscrowModel, "state" | "market" | "currency" | "chargeback"> & {
   readonly state: EscrowState;
@@ -47,27 +47,6 @@ export async function lockEscrow(tx: Tx, escrowId: string): Promise<EscrowRow> {
     chargeback: parseOpenChargeback(row.chargeback),
     parts: row.parts.map(toPartRow),
   };
-}
-
-export type EscrowChange = Parameters<Tx["escrow"]["updateMany"]>[0]["data"];
-
-/** The guard is in the WHERE clause: a transaction that loses a race updates no rows. */
-export async function moveEscrow(
-  tx: Tx,
-  row: EscrowRow,
-  to: EscrowState,
-  data: EscrowChange = {},
-): Promise<void> {
-  const moved = await tx.escrow.updateMany({
-    where: { id: row.id, state: row.state, version: row.version },
-    data: { ...data, state: to, version: { increment: 1 } },
-  });
-  if (moved.count !== 1) {
-    throw new AppError("conflict", {
-      code: "escrow_changed",
-      detail: "This purchase just changed. Reload the page.",
-    });
-  }
 }
 
 /** What the ledger holds for this purchase now, minor units. */

@@ -12,6 +12,29 @@ export type EscrowBooks = {
   readonly sellerOwnerId: string;
 };
 
+export function toEscrowBooks(row: {
+  readonly id: string;
+  readonly currency: Currency;
+  readonly buyerId: string;
+  readonly sellerId: string;
+  readonly organisationId: string | null;
+}): EscrowBooks {
+  return {
+    escrowId: row.id,
+    currency: row.currency,
+    buyerId: row.buyerId,
+    sellerOwnerId: getSellerOwnerId(row),
+  };
+}
+
+/** The money of a dealer's sale is owed to the dealership, not to the person who acted for it. */
+export function getSellerOwnerId(row: {
+  readonly sellerId: string;
+  readonly organisationId: string | null;
+}): string {
+  return row.organisationId ?? row.sellerId;
+}
+
 /** A funding part was paid: the provider holds it for us, and we hold it for this purchase. */
 export function buildFundingPostings(books: EscrowBooks, amountMinor: bigint): readonly Posting[] {
   return [

@@ -1,7 +1,5 @@
 import "server-only";
 import { isActingForSeller } from "@/lib/dealers/acting-for-seller";
-import type { EscrowRow } from "@/lib/escrow/lock";
-import type { EscrowBooks } from "@/lib/escrow/postings";
 import type { EscrowRole } from "@/lib/escrow/states";
 import { type Actor, isSystem } from "@/lib/platform/auth/actor";
 import { can, type Permission } from "@/lib/platform/auth/permissions";
@@ -33,18 +31,4 @@ export function getEscrowSide(
 ): "buyer" | "seller" | null {
   if (actor.userId === row.buyerId) return "buyer";
   return isActingForSeller(row, actor) ? "seller" : null;
-}
-
-export function toEscrowBooks(row: EscrowRow): EscrowBooks {
-  return {
-    escrowId: row.id,
-    currency: row.currency,
-    buyerId: row.buyerId,
-    sellerOwnerId: getSellerOwnerId(row),
-  };
-}
-
-/** The money of a dealer's sale is owed to the dealership, not to the person who acted for it. */
-export function getSellerOwnerId(row: Pick<EscrowModel, "sellerId" | "organisationId">): string {
-  return row.organisationId ?? row.sellerId;
 }

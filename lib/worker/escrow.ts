@@ -14,19 +14,17 @@ import type { TaskHandlers } from "@/lib/platform/jobs/job-types";
 
 /** The deadlines of a purchase. */
 export const escrowDeadlines = {
-  [DEADLINE.reservation]: (tx, deadline, at) =>
-    expireReservation(tx, { escrowId: deadline.subjectId, at }),
-  [DEADLINE.acceptance]: (tx, deadline, at) =>
-    acceptBySilence(tx, { escrowId: deadline.subjectId, at }),
-  [DEADLINE.title]: (tx, deadline, at) =>
-    recordTitleLate(tx, { escrowId: deadline.subjectId, at, dueAt: deadline.dueAt }),
-  [DEADLINE.titleCredit]: (tx, deadline, at) => {
+  [DEADLINE.reservation]: (tx, deadline) => expireReservation(tx, { escrowId: deadline.subjectId }),
+  [DEADLINE.acceptance]: (tx, deadline) => acceptBySilence(tx, { escrowId: deadline.subjectId }),
+  [DEADLINE.title]: (tx, deadline) =>
+    recordTitleLate(tx, { escrowId: deadline.subjectId, dueAt: deadline.dueAt }),
+  [DEADLINE.titleCredit]: (tx, deadline) => {
     const { escrowId, n } = parseNumberedSubject(deadline.subjectId);
-    return creditLateTitleDay(tx, { escrowId, day: n, at });
+    return creditLateTitleDay(tx, { escrowId, day: n });
   },
-  [DEADLINE.holdAlarm]: (tx, deadline, at) => {
+  [DEADLINE.holdAlarm]: (tx, deadline) => {
     const { escrowId, n } = parseNumberedSubject(deadline.subjectId);
-    return recordHoldAlarm(tx, { escrowId, percent: n, at });
+    return recordHoldAlarm(tx, { escrowId, percent: n });
   },
   ...handoverDeadlines,
 } satisfies Partial<DeadlineHandlers>;

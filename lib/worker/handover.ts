@@ -14,6 +14,6 @@ export const handoverTasks = {
 } satisfies Partial<TaskHandlers>;
 
 export const handoverDeadlines = {
-  [DEADLINE.handoverAnswer]: (tx, deadline, at) =>
-    expireHandoverQuestion(tx, { inspectionId: deadline.subjectId, at }),
+  [DEADLINE.handoverAnswer]: (tx, deadline) =>
+    expireHandoverQuestion(tx, { inspectionId: deadline.subjectId }),
 } satisfies Partial<DeadlineHandlers>;

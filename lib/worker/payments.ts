@@ -13,7 +13,7 @@ import {
 } from "@/lib/escrow/settlement/record-money-events";
 import { recordPartOutcome } from "@/lib/escrow/funding/apply-funding-update";
 import { findChargeId, findPart, listUndecidedParts } from "@/lib/escrow/funding/part-queries";
-import { expireIfOverdue } from "@/lib/escrow/funding/reservation";
+import { expireReservation } from "@/lib/escrow/funding/reservation";
 import { closeCheckout, endUnmadeCheckout } from "@/lib/escrow/funding/checkout";
 import { observeEvent, type Observation } from "@/lib/payments/events";
 import { getFiledEvent, markProcessed } from "@/lib/payments/inbox";
@@ -43,7 +43,7 @@ export const paymentTasks = {
   "escrow.bank_decided": async ({ escrowId }) => {
     const at = await readClock();
     await runInTransaction((tx) => ruleOnDisputeIfOverdue(tx, escrowId, at));
-    await runInTransaction((tx) => expireIfOverdue(tx, escrowId, at));
+    await runInTransaction((tx) => expireReservation(tx, { escrowId }));
   },
 } satisfies Partial<TaskHandlers>;
 
@@ -61,12 +61,12 @@ async function handleEvent(eventId: string): Promise<void> {
 async function apply(tx: Tx, observation: Observation): Promise<void> {
   switch (observation.kind) {
     case "part":
-      await recordPartOutcome(tx, ACTOR, observation.seen);
+      await recordPartOutcome(tx, observation.seen);
       return;
     case "chargeback":
-      await recordPartOutcome(tx, ACTOR, observation.seen);
+      await recordPartOutcome(tx, observation.seen);
       if (observation.outcome === "open") return;
-      await decideChargeback(tx, ACTOR, { ...observation.seen, outcome: observation.outcome });
+      await decideChargeback(tx, { ...observation.seen, outcome: observation.outcome });
       return;
     case "refund":
       return noteRefund(tx, await recordRefundOutcome(tx, ACTOR, observation.seen));
@@ -85,7 +85,7 @@ async function lookAtPart(partId: string): Promise<void> {
   if (!part) return;
   const seen = await observePart(part);
   if (seen === null) return;
-  await runInTransaction((tx) => recordPartOutcome(tx, ACTOR, seen));
+  await runInTransaction((tx) => recordPartOutcome(tx, seen));
 }
 
 async function runRefund(refundId: string): Promise<void> {

@@ -7,7 +7,7 @@ import { db } from "@/lib/platform/db/client";
 import { accounts } from "@/lib/ledger/accounts";
 import { getCreditBalance } from "@/lib/ledger/queries";
 import { isMarket, MARKET_FACTS } from "@/lib/markets/markets";
-import { getLossMinor } from "@/lib/escrow/chargebacks/decide-chargeback";
+import { getLossMinor } from "@/lib/escrow/load-purchase";
 import {
   getDecisionAmountMinor,
   CHARGEBACK_DECISIONS,

@@ -4,11 +4,7 @@ import type { Permission } from "@/lib/platform/auth/permissions";
 import { AppError } from "@/lib/platform/core/errors";
 import { generateId } from "@/lib/platform/core/ids";
 import { readClock } from "@/lib/platform/db/clock";
-import { type db, type Tx } from "@/lib/platform/db/client";
-import { clearDeadline } from "@/lib/platform/jobs/deadlines";
-import { returnToSale } from "@/lib/listings/reservation";
-import { accounts } from "@/lib/ledger/accounts";
-import { getAmountMovedByEscrow } from "@/lib/ledger/queries";
+import type { Tx } from "@/lib/platform/db/client";
 import {
   getDecisionAmountMinor,
   CHARGEBACK_DECISIONS,
@@ -16,15 +12,12 @@ import {
   isTwoPersonDecision,
   type ChargebackDecision,
 } from "@/lib/escrow/chargebacks/terms";
-import { getHeldMinor, lockEscrow, moveEscrow, type EscrowRow } from "@/lib/escrow/lock";
-import { recordStep } from "@/lib/escrow/events";
-import { toEscrowBooks, getEscrowRole } from "@/lib/escrow/roles";
-import type { EscrowEventKind } from "@/lib/escrow/event-kinds";
-import { DEADLINE } from "@/lib/escrow/deadlines";
-import { closeOpenCheckouts, post, refundHeld } from "@/lib/escrow/settlement/refund-held";
-import { buildSellerLiabilityPostings } from "@/lib/escrow/postings";
-import { releaseIfDue } from "@/lib/escrow/settlement/release";
-import { isHandedOver, nextEscrowState, type EscrowState } from "@/lib/escrow/states";
+import type { Command, DeskDecision } from "@/lib/escrow/commands";
+import type { Purchase } from "@/lib/escrow/decision";
+import { lockPurchase } from "@/lib/escrow/load-purchase";
+import { getEscrowRole } from "@/lib/escrow/roles";
+import { runCommand } from "@/lib/escrow/run-command";
+import { isHandedOver, type EscrowState } from "@/lib/escrow/states";
 
 export type DecidedChargeback = {
   readonly escrowId: string;
@@ -49,7 +42,7 @@ export async function decideLostChargeback(
   },
 ): Promise<DecidedChargeback> {
   const row = await lockForDesk(tx, actor, input.escrowId, "chargeback.decide");
-  const amountMinor = await amountNow(tx, row, input.decision);
+  const amountMinor = amountNow(row, input.decision);
   if (await openProposal(tx, row.id)) {
     throw conflict(
       "chargeback_proposal_waits",
@@ -71,10 +64,14 @@ export async function decideLostChargeback(
     },
     select: { id: true },
   });
-  const step: Step = { ...input, id, actor, at, amountMinor };
-  await note(tx, row, isEffective ? "chargeback_decided" : "chargeback_proposed", step);
-  const state = isEffective ? await carryOut(tx, row, step) : row.state;
-  return { escrowId: row.id, decisionId: id, isEffective, state };
+  const step = { decisionId: id, decision: input.decision, amountMinor, reason: input.reason };
+  const { after } = await runCommand(
+    tx,
+    actor,
+    row.id,
+    isEffective ? toCommand(row, step) : { kind: "note_chargeback_proposal", ...step },
+  );
+  return { escrowId: row.id, decisionId: id, isEffective, state: after.state };
 }
 
 /** A second operator approves or rejects the proposal. Nobody can decide on their own proposal. */
@@ -102,14 +99,14 @@ export async function approveLostChargeback(
   const decision = CHARGEBACK_DECISIONS.find((each) => each === proposal.decision);
   if (decision === undefined) throw conflict("chargeback_no_proposal", "Unknown proposal.");
   const { id, amountMinor } = proposal;
-  const step: Step = { id, decision, amountMinor, actor, at, reason: input.reason };
+  const step = { decisionId: id, decision, amountMinor, reason: input.reason };
   if (input.decision === "reject") {
     await tx.chargebackDecision.update({ where: { id }, data: { rejectedAt: at } });
-    await note(tx, row, "chargeback_rejected", step);
+    await runCommand(tx, actor, row.id, { kind: "note_chargeback_rejection", ...step });
     return { escrowId: row.id, decisionId: id, isEffective: false, state: row.state };
   }
   // If a second chargeback was lost meanwhile, the amount differs from the one that was proposed.
-  if ((await amountNow(tx, row, decision)) !== amountMinor) {
+  if (amountNow(row, decision) !== amountMinor) {
     throw conflict(
       "chargeback_proposal_outdated",
       "The amount changed. Reject the proposal and make a new one.",
@@ -119,31 +116,36 @@ export async function approveLostChargeback(
     where: { id },
     data: { approvedById: actor.userId, approvedAt: at, effectiveAt: at },
   });
-  await note(tx, row, "chargeback_decided", step);
-  return {
-    escrowId: row.id,
-    decisionId: id,
-    isEffective: true,
-    state: await carryOut(tx, row, step),
-  };
+  const { after } = await runCommand(tx, actor, row.id, toCommand(row, step));
+  return { escrowId: row.id, decisionId: id, isEffective: true, state: after.state };
 }
 
-type Step = {
-  readonly id: string;
-  readonly decision: ChargebackDecision;
-  readonly amountMinor: bigint;
-  readonly reason: string;
-  readonly actor: Actor;
-  readonly at: Date;
-};
+/** The step of the purchase that carries a decision out. */
+function toCommand(
+  purchase: Purchase,
+  step: DeskDecision & { readonly decision: ChargebackDecision },
+): Command {
+  switch (step.decision) {
+    case "return_rest":
+      return isHandedOver(purchase.state)
+        ? { kind: "unwind", ...step }
+        : { kind: "end_after_chargeback", ...step };
+    case "go_on":
+      return { kind: "go_on", ...step };
+    case "platform_bears":
+      return { kind: "bear_loss", by: "platform", ...step };
+    case "seller_bears":
+      return { kind: "bear_loss", by: "seller", ...step };
+  }
+}
 
 async function lockForDesk(
   tx: Tx,
   actor: Actor,
   escrowId: string,
   permission: Permission,
-): Promise<EscrowRow> {
-  const row = await lockEscrow(tx, escrowId);
+): Promise<Purchase> {
+  const row = await lockPurchase(tx, escrowId);
   if (getEscrowRole(row, actor, permission) !== "operator") {
     throw new AppError("forbidden", {
       code: "escrow_own_purchase",
@@ -154,102 +156,14 @@ async function lockForDesk(
   throw conflict("chargeback_not_lost", "There is no lost chargeback to decide on.");
 }
 
-async function amountNow(tx: Tx, row: EscrowRow, decision: ChargebackDecision): Promise<bigint> {
-  const amounts = {
-    heldMinor: await getHeldMinor(tx, row.id),
-    lossMinor: await getLossMinor(tx, row),
-  };
-  if (listAllowedDecisions(row.state, amounts.lossMinor).includes(decision)) {
-    return getDecisionAmountMinor(decision, amounts);
+function amountNow(row: Purchase, decision: ChargebackDecision): bigint {
+  if (listAllowedDecisions(row.state, row.lossMinor).includes(decision)) {
+    return getDecisionAmountMinor(decision, row);
   }
   throw conflict(
     "chargeback_decision_refused",
     "This decision is not possible in the current state of the purchase.",
   );
-}
-
-/**
- * The part of the bank's reversal that was no longer held, minus what was charged to the seller.
- */
-export function getLossMinor(
-  tx: Tx | typeof db,
-  row: Pick<EscrowRow, "id" | "currency">,
-): Promise<bigint> {
-  return getAmountMovedByEscrow(tx, row.id, accounts.chargebackLoss(row.currency));
-}
-
-async function carryOut(tx: Tx, before: EscrowRow, step: Step): Promise<EscrowState> {
-  const { actor, at } = step;
-  await tx.escrow.update({
-    where: { id: before.id },
-    data: { chargeback: null, version: { increment: 1 } },
-  });
-  const row = await lockEscrow(tx, before.id);
-  switch (step.decision) {
-    case "return_rest":
-      return returnRest(tx, row, step);
-    case "go_on":
-      return releaseIfDue(tx, actor, { escrowId: row.id, at });
-    case "platform_bears":
-      return row.state;
-    case "seller_bears":
-      await post(tx, row, {
-        actor,
-        at,
-        reference: `chargeback_borne:${step.id}`,
-        kind: "chargeback_borne_by_seller",
-        postings: buildSellerLiabilityPostings(toEscrowBooks(row), step.amountMinor),
-      });
-      return row.state;
-  }
-}
-
-async function returnRest(tx: Tx, row: EscrowRow, step: Step): Promise<EscrowState> {
-  const { actor, at } = step;
-  const wasHandedOver = isHandedOver(row.state);
-  const to = nextEscrowState(row.state, wasHandedOver ? "unwind" : "cancel", "operator");
-  await refundHeld(tx, row, {
-    actor,
-    at,
-    reference: `chargeback_rest:${step.id}`,
-    amountMinor: step.amountMinor,
-    reason: "cancelled",
-  });
-  await closeOpenCheckouts(tx, row);
-  await moveEscrow(tx, row, to, { closedAt: at, cancelledBy: wasHandedOver ? null : "operator" });
-  for (const kind of [DEADLINE.reservation, DEADLINE.acceptance, DEADLINE.title]) {
-    await clearDeadline(tx, { kind, subjectId: row.id }, at);
-  }
-  const event = wasHandedOver ? "end_with_purchase" : "return_to_sale";
-  await returnToSale(tx, row.listingId, { event, by: "operator", at });
-  await recordStep(
-    tx,
-    row,
-    {
-      kind: "cancelled",
-      actor,
-      role: "operator",
-      at,
-      data: { refundMinor: step.amountMinor.toString(), forfeitedMinor: "0" },
-    },
-    to,
-  );
-  return to;
-}
-
-async function note(tx: Tx, row: EscrowRow, kind: EscrowEventKind, step: Step): Promise<void> {
-  await recordStep(tx, row, {
-    kind,
-    actor: step.actor,
-    role: "operator",
-    at: step.at,
-    reason: step.reason,
-    data: {
-      decisionId: step.id,
-      decision: step.decision,
-      amountMinor: step.amountMinor.toString(),
-    },
-  });
 }
 
 function openProposal(tx: Tx, escrowId: string) {

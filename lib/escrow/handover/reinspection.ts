@@ -2,17 +2,13 @@ import "server-only";
 import { SYSTEM_ACTOR } from "@/lib/platform/auth/actor";
 import { readClock } from "@/lib/platform/db/clock";
 import type { Tx } from "@/lib/platform/db/client";
-import { toJsonInput } from "@/lib/platform/db/json";
-import { setDeadline } from "@/lib/platform/jobs/deadlines";
 import { getPointTimeZone } from "@/lib/inspections/point-queries";
 import { findHandoverFacts, type HandoverFacts } from "@/lib/inspections/handover/check";
 import { recordMiss } from "@/lib/inspection-quality/missed-defects";
 import { recordGrade } from "@/lib/promises/record";
+import type { CheckColumns, CheckNews } from "@/lib/escrow/commands";
 import { lockEscrow, type EscrowRow } from "@/lib/escrow/lock";
-import { recordStep } from "@/lib/escrow/events";
-import { deliver } from "@/lib/escrow/handover/complete-handover";
-import { answerDeadline } from "@/lib/escrow/handover/answer-differences";
-import { HANDOVER_ANSWER_MS } from "@/lib/escrow/policy";
+import { runCommand } from "@/lib/escrow/run-command";
 
 /**
  * What the handover check at an inspection point means for the purchase. If the car is as promised, the
@@ -30,43 +26,20 @@ export async function recordReinspection(
   const row = await lockEscrow(tx, facts.escrowId);
   const known = await tx.handoverCheck.count({ where: { inspectionId: facts.inspectionId } });
   if (known > 0) return;
-  const at = await readClock();
-  await recordFindings(tx, row, { facts, at });
-  const state = stateFor(row, facts);
-  const answerDueAt = state === "asked" ? new Date(at.getTime() + HANDOVER_ANSWER_MS) : null;
-  await tx.handoverCheck.create({
-    data: { ...columnsOf(facts), state, recordedAt: at, answerDueAt },
-  });
-  const data = {
-    inspectionId: facts.inspectionId,
-    number: facts.number,
-    promisedGrade: facts.promisedGrade,
-    deliveredGrade: facts.deliveredGrade,
-    outside: outsideCount(facts),
+  await recordFindings(tx, row, { facts, at: await readClock() });
+  const check: CheckNews = {
+    columns: toColumns(facts),
+    pointId: facts.pointId,
+    timeZone: await getPointTimeZone(tx, facts.pointId),
+    data: {
+      inspectionId: facts.inspectionId,
+      number: facts.number,
+      promisedGrade: facts.promisedGrade,
+      deliveredGrade: facts.deliveredGrade,
+      outside: countOutside(facts),
+    },
   };
-  if (state !== "noted") await keepPlace(tx, row.id, facts.pointId);
-  if (state === "delivered") {
-    await deliver(tx, row, {
-      transition: "record_at_point",
-      actor: SYSTEM_ACTOR,
-      role: "system",
-      at,
-      odometerReading: facts.odometer.reading,
-      data: { ...data, by: "point" },
-    });
-    return;
-  }
-  const kind = state === "asked" ? "handover_asked" : "handover_noted";
-  if (answerDueAt !== null) {
-    await setDeadline(tx, answerDeadline(facts.inspectionId), answerDueAt);
-  }
-  await recordStep(tx, row, {
-    kind,
-    actor: SYSTEM_ACTOR,
-    role: "system",
-    at,
-    data: { ...data, answerDueAt: answerDueAt?.toISOString() ?? null },
-  });
+  await runCommand(tx, SYSTEM_ACTOR, row.id, { kind: pickKind(row, facts), check });
 }
 
 /**
@@ -95,27 +68,19 @@ async function recordFindings(
   }
 }
 
-/**
- * Stores the inspection point where the car is, because a booking may have moved to another one.
- */
-async function keepPlace(tx: Tx, escrowId: string, pointId: string): Promise<void> {
-  const timeZone = await getPointTimeZone(tx, pointId);
-  await tx.escrow.update({
-    where: { id: escrowId },
-    data: { handoverPointId: pointId, timeZone },
-  });
+/** A purchase that has moved on, or whose payment a bank disputes, is not changed by the check. */
+function pickKind(
+  row: EscrowRow,
+  facts: HandoverFacts,
+): "record_at_point" | "ask_buyer" | "note_check" {
+  if (row.state !== "funded" || row.chargeback !== null) return "note_check";
+  return facts.comparison.isOutside ? "ask_buyer" : "record_at_point";
 }
 
-function stateFor(row: EscrowRow, facts: HandoverFacts): "delivered" | "asked" | "noted" {
-  if (row.state !== "funded" || row.chargeback !== null) return "noted";
-  return facts.comparison.isOutside ? "asked" : "delivered";
-}
-
-function columnsOf(facts: HandoverFacts) {
+function toColumns(facts: HandoverFacts): CheckColumns {
   const { comparison } = facts;
   return {
     inspectionId: facts.inspectionId,
-    escrowId: facts.escrowId,
     baseInspectionId: facts.baseInspectionId,
     promisedGrade: facts.promisedGrade,
     deliveredGrade: facts.deliveredGrade,
@@ -124,11 +89,11 @@ function columnsOf(facts: HandoverFacts) {
     odometerUnit: facts.odometer.unit,
     comparedCount: comparison.comparedCount,
     isOutside: comparison.isOutside,
-    differences: toJsonInput(comparison.differences.map((each) => ({ ...each }))),
+    differences: comparison.differences.map((each) => ({ ...each })),
   };
 }
 
-function outsideCount(facts: HandoverFacts): number {
+function countOutside(facts: HandoverFacts): number {
   const { differences, odometer } = facts.comparison;
   return differences.filter((each) => each.isOutside).length + (odometer?.isOutside ? 1 : 0);
 }

@@ -1,5 +1,5 @@
 import { DISPUTE_MACHINE } from "@/lib/disputes/states";
-import { ESCROW_MACHINE } from "@/lib/escrow/states";
+import { ESCROW_MACHINE } from "@/lib/escrow/transitions";
 import { BOOKING_MACHINE } from "@/lib/bookings/states";
 import { INSPECTION_MACHINE } from "@/lib/inspections/states";
 import { LISTING_MACHINE } from "@/lib/listings/states";

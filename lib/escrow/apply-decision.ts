@@ -1,0 +1,68 @@
+import { accounts } from "@/lib/ledger/accounts";
+import type { Decision, DecidedJournal, Purchase } from "@/lib/escrow/decision";
+
+/**
+ * The purchase after a decision, without a database. run-command.ts writes the same, and a test compares the two.
+ * Pure.
+ */
+export function applyDecision(purchase: Purchase, decision: Decision, at: Date): Purchase {
+  const { changes, newPart, newCheck, answer } = decision;
+  const parts = purchase.parts.map((part) => ({ ...part, ...decision.parts[part.id] }));
+  const asked =
+    newCheck?.state === "asked"
+      ? {
+          inspectionId: newCheck.columns.inspectionId,
+          answerDueAt: newCheck.answerDueAt,
+          deliveredOdometer: newCheck.columns.deliveredOdometer,
+        }
+      : null;
+  return {
+    ...purchase,
+    ...changes,
+    state: decision.to,
+    version: purchase.version + 1,
+    parts: newPart === null ? parts : [...parts, toPart(purchase, newPart, at)],
+    heldMinor: purchase.heldMinor + sumCredits(decision, accounts.held(purchase.id)),
+    lossMinor:
+      purchase.lossMinor - sumCredits(decision, accounts.chargebackLoss(purchase.currency)),
+    question: answer === null ? (asked ?? purchase.question) : null,
+  };
+}
+
+function toPart(
+  purchase: Purchase,
+  part: NonNullable<Decision["newPart"]>,
+  createdAt: Date,
+): Purchase["parts"][number] {
+  return {
+    ...part,
+    escrowId: purchase.id,
+    state: "requested",
+    checkoutSessionId: null,
+    checkoutUrl: null,
+    paymentIntentId: null,
+    chargeId: null,
+    failureCode: null,
+    methodLabel: null,
+    createdAt,
+    processingAt: null,
+    settledAt: null,
+    refundedMinor: 0n,
+    transferredMinor: 0n,
+    chargebackMinor: null,
+    chargebackState: null,
+  };
+}
+
+/** Credits minus debits of one account, minor units. */
+function sumCredits(
+  { journals }: { readonly journals: readonly DecidedJournal[] },
+  account: string,
+): bigint {
+  return journals
+    .flatMap((journal) => journal.postings)
+    .reduce((sum, { debit, credit, amountMinor }) => {
+      if (credit === account) return sum + amountMinor;
+      return debit === account ? sum - amountMinor : sum;
+    }, 0n);
+}

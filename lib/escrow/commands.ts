@@ -1,0 +1,104 @@
+import type { Json } from "@/lib/platform/core/json";
+import type { PartObservation } from "@/lib/payments/observations";
+import type { PartKind } from "@/lib/escrow/funding/states";
+import type { EscrowTransition } from "@/lib/escrow/transitions";
+
+/** What can be asked of a purchase: one kind for each row of the table, with what that row needs to know. */
+
+/** What a signed check at the inspection point found, as it is kept with the purchase. */
+export type CheckColumns = {
+  readonly inspectionId: string;
+  readonly baseInspectionId: string;
+  readonly promisedGrade: number;
+  readonly deliveredGrade: number;
+  readonly promisedOdometer: number | null;
+  readonly deliveredOdometer: number;
+  readonly odometerUnit: string;
+  readonly comparedCount: number;
+  readonly isOutside: boolean;
+  readonly differences: Json;
+};
+
+export type CheckNews = {
+  readonly columns: CheckColumns;
+  readonly pointId: string;
+  readonly timeZone: string;
+  /** For the purchase's record. */
+  readonly data: Readonly<Record<string, Json>>;
+};
+
+/** The desk's decision after a lost chargeback. */
+export type DeskDecision = {
+  readonly decisionId: string;
+  readonly decision: string;
+  readonly amountMinor: bigint;
+  readonly reason: string;
+};
+
+type PartNews = { readonly seen: PartObservation };
+type OfPart = { readonly partId: string };
+type OfCheck = { readonly check: CheckNews };
+type OfDispute = { readonly disputeId: string };
+
+type Inputs = {
+  start_part: { readonly partId: string; readonly part: PartKind; readonly locale: string };
+  note_part_open: PartNews;
+  note_part_processing: PartNews;
+  note_part_ended: PartNews;
+  receive_part: PartNews;
+  record_funding: PartNews;
+  return_part: PartNews;
+  expire: object;
+  cancel: { readonly reason: string };
+  book_handover: { readonly pointId: string; readonly timeZone: string; readonly startsAt: string };
+  unbook_handover: object;
+  note_wrong_code: { readonly code: string };
+  mark_delivered: {
+    readonly code: string;
+    readonly odometerReading: number | null;
+    readonly reason: string;
+  };
+  record_at_point: OfCheck;
+  ask_buyer: OfCheck;
+  note_check: OfCheck;
+  take_as_it_is: { readonly inspectionId: string; readonly words: string };
+  lapse_question: { readonly inspectionId: string };
+  accept: object;
+  open_dispute: object;
+  name_dispute: OfDispute & { readonly number: string };
+  note_ruling_proposal: OfDispute & { readonly isOpen: boolean };
+  rule_refund: OfDispute;
+  rule_partial: OfDispute & { readonly refundMinor: bigint };
+  rule_release: OfDispute;
+  confirm_title: { readonly reason: string; readonly document: string };
+  note_title_late: { readonly dueAt: Date };
+  credit_title_day: { readonly day: number };
+  release: object;
+  note_hold_alarm: { readonly percent: number };
+  open_chargeback: OfPart;
+  win_chargeback: OfPart;
+  lose_chargeback: OfPart;
+  note_chargeback_proposal: DeskDecision;
+  note_chargeback_rejection: DeskDecision;
+  end_after_chargeback: DeskDecision;
+  unwind: DeskDecision;
+  go_on: DeskDecision;
+  bear_loss: DeskDecision & { readonly by: "seller" | "platform" };
+  note_refund: {
+    readonly to: "submitted" | "succeeded" | "failed";
+    readonly refundId: string;
+    readonly partId: string;
+    readonly disputeId: string | null;
+    readonly amountMinor: bigint;
+  };
+  note_payout: {
+    readonly to: "transferred" | "submitted" | "paid" | "failed";
+    readonly payoutId: string;
+    readonly amountMinor: bigint;
+  };
+};
+
+/** A row of the table without an entry above, or the other way round, does not compile. */
+export type CommandKind = EscrowTransition & keyof Inputs;
+export type CommandOf<K extends CommandKind> = { readonly kind: K } & Inputs[K];
+export type Command = { readonly [K in EscrowTransition]: CommandOf<K> }[EscrowTransition];

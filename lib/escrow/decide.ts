@@ -1,0 +1,205 @@
+import { AppError } from "@/lib/platform/core/errors";
+import type { Command, CommandOf } from "@/lib/escrow/commands";
+import type { Decision, Draft, Facts, Purchase } from "@/lib/escrow/decision";
+import {
+  decideBearLoss,
+  decideGoOn,
+  decideLoseChargeback,
+  decideNoteDesk,
+  decideOpenChargeback,
+  decideWinChargeback,
+} from "@/lib/escrow/deciding/chargebacks";
+import {
+  decideNameDispute,
+  decideNoteProposal,
+  decideOpenDispute,
+  decideRulePartial,
+  decideRuleRefund,
+  decideRuleRelease,
+} from "@/lib/escrow/deciding/disputes";
+import {
+  decideCancel,
+  decideEndAfterChargeback,
+  decideExpire,
+  decideUnwind,
+} from "@/lib/escrow/deciding/ending";
+import {
+  decidePartEnded,
+  decidePartOpen,
+  decidePartProcessing,
+  decideReceivePart,
+  decideRecordFunding,
+  decideReturnPart,
+  decideStartPart,
+} from "@/lib/escrow/deciding/funding";
+import {
+  decideAskBuyer,
+  decideBookHandover,
+  decideLapseQuestion,
+  decideMarkDelivered,
+  decideNoteCheck,
+  decideRecordAtPoint,
+  decideTakeAsItIs,
+  decideUnbookHandover,
+  decideWrongCode,
+} from "@/lib/escrow/deciding/handover";
+import { decideHoldAlarm, decideNotePayout, decideNoteRefund } from "@/lib/escrow/deciding/notes";
+import {
+  decideAccept,
+  decideConfirmTitle,
+  decideRelease,
+  decideTitleDay,
+  decideTitleLate,
+} from "@/lib/escrow/deciding/settlement";
+import { findRefusal } from "@/lib/escrow/guards";
+import {
+  ESCROW_TRANSITIONS,
+  type EscrowRule,
+  type EscrowTransition,
+} from "@/lib/escrow/transitions";
+
+/**
+ * The whole life of a purchase is decided here: who may do what, when, under which conditions, and what happens to
+ * the money, the timers and the record. Pure: reads neither clock nor database. run-command.ts loads what it needs
+ * and writes what it decides.
+ */
+
+const DECIDERS: {
+  readonly [K in EscrowTransition]: (
+    purchase: Purchase,
+    command: CommandOf<K>,
+    facts: Facts,
+  ) => Draft;
+} = {
+  start_part: decideStartPart,
+  note_part_open: decidePartOpen,
+  note_part_processing: decidePartProcessing,
+  note_part_ended: decidePartEnded,
+  receive_part: decideReceivePart,
+  record_funding: decideRecordFunding,
+  return_part: decideReturnPart,
+  expire: decideExpire,
+  cancel: decideCancel,
+  book_handover: decideBookHandover,
+  unbook_handover: decideUnbookHandover,
+  note_wrong_code: decideWrongCode,
+  mark_delivered: decideMarkDelivered,
+  record_at_point: decideRecordAtPoint,
+  ask_buyer: decideAskBuyer,
+  note_check: decideNoteCheck,
+  take_as_it_is: decideTakeAsItIs,
+  lapse_question: decideLapseQuestion,
+  accept: decideAccept,
+  open_dispute: decideOpenDispute,
+  name_dispute: decideNameDispute,
+  note_ruling_proposal: decideNoteProposal,
+  rule_refund: decideRuleRefund,
+  rule_partial: decideRulePartial,
+  rule_release: decideRuleRelease,
+  confirm_title: decideConfirmTitle,
+  note_title_late: decideTitleLate,
+  credit_title_day: decideTitleDay,
+  release: decideRelease,
+  note_hold_alarm: decideHoldAlarm,
+  open_chargeback: decideOpenChargeback,
+  win_chargeback: decideWinChargeback,
+  lose_chargeback: decideLoseChargeback,
+  note_chargeback_proposal: (_, command) => decideNoteDesk("chargeback_proposed", command),
+  note_chargeback_rejection: (_, command) => decideNoteDesk("chargeback_rejected", command),
+  end_after_chargeback: decideEndAfterChargeback,
+  unwind: decideUnwind,
+  go_on: decideGoOn,
+  bear_loss: decideBearLoss,
+  note_refund: decideNoteRefund,
+  note_payout: decideNotePayout,
+};
+
+/** @throws AppError what `findProblem` returns */
+export function decide(purchase: Purchase, command: Command, facts: Facts): Decision {
+  const problem = findProblem(purchase, command, facts);
+  if (problem !== null) throw problem;
+  const to = ESCROW_TRANSITIONS[command.kind].to ?? purchase.state;
+  return { ...NOTHING, ...draftOf(purchase, command, facts), to };
+}
+
+/**
+ * Why this cannot happen now: forbidden `escrow_role_refused` | conflict `escrow_transition_refused` | what a guard
+ * of the row refuses with. Null when it can.
+ */
+export function findProblem(purchase: Purchase, command: Command, facts: Facts): AppError | null {
+  const rule: EscrowRule = ESCROW_TRANSITIONS[command.kind];
+  if (!rule.actors.includes(facts.role)) {
+    return new AppError("forbidden", {
+      code: "escrow_role_refused",
+      detail: ROLE_REFUSED[command.kind] ?? `The ${facts.role} may not do this.`,
+      context: { event: command.kind, role: facts.role },
+    });
+  }
+  if (!rule.from.includes(purchase.state)) {
+    const [code, detail] = STATE_REFUSED[command.kind] ?? [
+      "escrow_transition_refused",
+      `This purchase is now ${toWords(purchase.state)}, so this is not possible any more.`,
+    ];
+    const context = { state: purchase.state, event: command.kind };
+    return new AppError("conflict", { code, detail, context });
+  }
+  return findRefusal(rule.guards, purchase, command, facts);
+}
+
+const ROLE_REFUSED: Readonly<Partial<Record<EscrowTransition, string>>> = {
+  start_part: "The buyer pays.",
+  confirm_title:
+    "Only the buyer, or our support team with a document, can confirm the title transfer.",
+};
+
+const STATE_REFUSED: Readonly<Partial<Record<EscrowTransition, readonly [string, string]>>> = {
+  start_part: ["escrow_not_payable", "Nothing is left to pay for this purchase."],
+  confirm_title: [
+    "escrow_transition_refused",
+    "The title transfer can be confirmed after the handover, while the money is held.",
+  ],
+  book_handover: [
+    "handover_not_now",
+    "An appointment can be booked when the whole price is held and the car has not been handed over.",
+  ],
+  unbook_handover: [
+    "handover_not_now",
+    "An appointment can be cancelled when the whole price is held and the car has not been handed over.",
+  ],
+};
+
+/** Is the seller to be paid now? Asked after every step. */
+export function isReleaseDue(purchase: Purchase, facts: Facts): boolean {
+  const { from, guards }: EscrowRule = ESCROW_TRANSITIONS.release;
+  const command = { kind: "release" } as const;
+  return from.includes(purchase.state) && findRefusal(guards, purchase, command, facts) === null;
+}
+
+/** The kind of the command picks its function, so both have the same kind; the compiler cannot see that. */
+function draftOf(purchase: Purchase, command: Command, facts: Facts): Draft {
+  const decider = DECIDERS[command.kind] as (
+    purchase: Purchase,
+    command: Command,
+    facts: Facts,
+  ) => Draft;
+  return decider(purchase, command, facts);
+}
+
+const NOTHING: Omit<Decision, "to"> = {
+  changes: {},
+  newPart: null,
+  parts: {},
+  newCheck: null,
+  answer: null,
+  isBookingFreed: false,
+  events: [],
+  journals: [],
+  timers: [],
+  calls: [],
+  claims: [],
+  listing: null,
+};
+
+function toWords(name: string): string {
+  return name.replaceAll("_", " ");
+}

@@ -1,0 +1,125 @@
+import type { CommandOf } from "@/lib/escrow/commands";
+import type { Draft, Facts, Purchase } from "@/lib/escrow/decision";
+import { mergeDrafts } from "@/lib/escrow/deciding/merge-drafts";
+import { closeQuestion } from "@/lib/escrow/deciding/handover";
+import { refundHeld } from "@/lib/escrow/deciding/held-money";
+import { setTimer, stopAllTimers, stopTimer } from "@/lib/escrow/deciding/timers";
+import { getTitleDueAt } from "@/lib/escrow/policy";
+
+/** What a dispute does to the money of a purchase. Pure. */
+
+/** Until the ruling nothing is released or refunded, and silence is not acceptance. */
+export function decideOpenDispute(purchase: Purchase): Draft {
+  return mergeDrafts(closeQuestion(purchase, "disputed"), {
+    timers: [stopTimer(purchase, "acceptance")],
+    events: [{ kind: "disputed", data: { frozenMinor: purchase.heldMinor.toString() } }],
+  });
+}
+
+/** A ruling about an earlier dispute is replaced. */
+export function decideNameDispute(
+  _: Purchase,
+  { disputeId, number }: CommandOf<"name_dispute">,
+): Draft {
+  return {
+    changes: {
+      disputeId,
+      disputeNumber: number,
+      rulingProposedAt: null,
+      rulingKind: null,
+      rulingRefundMinor: null,
+    },
+  };
+}
+
+/** Since when a ruling waits for a second operator. No money moves. */
+export function decideNoteProposal(
+  _: Purchase,
+  { isOpen }: CommandOf<"note_ruling_proposal">,
+  { at }: Facts,
+): Draft {
+  return { changes: { rulingProposedAt: isOpen ? at : null } };
+}
+
+/** Everything goes back, and the car is not sold. */
+export function decideRuleRefund(
+  purchase: Purchase,
+  { disputeId }: CommandOf<"rule_refund">,
+  { at }: Facts,
+): Draft {
+  return mergeDrafts(rule(purchase, { disputeId, kind: "refund_in_full", amount: "all" }), {
+    changes: { closedAt: at },
+    timers: stopAllTimers(purchase, at),
+    listing: "end_with_purchase",
+  });
+}
+
+/** A part goes back, and the rest is accepted for the seller. */
+export function decideRulePartial(
+  purchase: Purchase,
+  { disputeId, refundMinor }: CommandOf<"rule_partial">,
+  facts: Facts,
+): Draft {
+  return mergeDrafts(
+    rule(purchase, { disputeId, kind: "partial_refund", amount: refundMinor }),
+    acceptByRuling(purchase, facts),
+  );
+}
+
+/** The seller is in the right: the car counts as accepted. */
+export function decideRuleRelease(
+  purchase: Purchase,
+  { disputeId }: CommandOf<"rule_release">,
+  facts: Facts,
+): Draft {
+  return mergeDrafts(
+    rule(purchase, { disputeId, kind: "release", amount: 0n }),
+    acceptByRuling(purchase, facts),
+  );
+}
+
+function rule(
+  purchase: Purchase,
+  ruling: {
+    readonly disputeId: string;
+    readonly kind: "refund_in_full" | "partial_refund" | "release";
+    readonly amount: bigint | "all";
+  },
+): Draft {
+  const { disputeId, kind } = ruling;
+  const refundMinor = ruling.amount === "all" ? purchase.heldMinor : ruling.amount;
+  return mergeDrafts(
+    refundHeld(purchase, {
+      reference: `ruling:${disputeId}`,
+      amountMinor: refundMinor,
+      reason: "ruling",
+      disputeId,
+    }),
+    {
+      changes: {
+        // After a lost chargeback, the ruling is also the desk's decision about the rest.
+        chargeback: null,
+        rulingProposedAt: null,
+        rulingKind: kind,
+        rulingRefundMinor: refundMinor,
+      },
+      events: [
+        {
+          kind: "ruled",
+          data: { ruling: kind, refundMinor: refundMinor.toString(), disputeId },
+        },
+      ],
+    },
+  );
+}
+
+/** A dispute before the handover: the 20 days for the title transfer start with the ruling. */
+function acceptByRuling(purchase: Purchase, { at }: Facts): Draft {
+  const accepted: Draft = { changes: { acceptedAt: at, acceptedBy: "ruling" } };
+  if (purchase.titleDueAt !== null) return accepted;
+  const titleDueAt = getTitleDueAt(at);
+  return mergeDrafts(accepted, {
+    changes: { titleDueAt },
+    timers: [setTimer(purchase, "title", titleDueAt)],
+  });
+}

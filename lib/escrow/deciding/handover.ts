@@ -1,0 +1,160 @@
+import type { Json } from "@/lib/platform/core/json";
+import type { CommandOf } from "@/lib/escrow/commands";
+import type { Draft, Facts, Purchase } from "@/lib/escrow/decision";
+import { mergeDrafts } from "@/lib/escrow/deciding/merge-drafts";
+import { setAnswerTimer, setTimer } from "@/lib/escrow/deciding/timers";
+import {
+  getAcceptanceEnd,
+  getTitleDueAt,
+  HANDOVER_ANSWER_MS,
+  HANDOVER_TRIES_MAX,
+} from "@/lib/escrow/policy";
+
+/** The car changes hands. Pure. */
+
+/** Deadlines at a time of day use the time zone of the place where the car is handed over. */
+export function decideBookHandover(
+  _: Purchase,
+  { pointId, timeZone, startsAt }: CommandOf<"book_handover">,
+): Draft {
+  return {
+    changes: { handoverPointId: pointId, timeZone },
+    events: [{ kind: "handover_booked", data: { pointId, startsAt } }],
+  };
+}
+
+/** The handover by code remains possible. */
+export function decideUnbookHandover(): Draft {
+  return { isBookingFreed: true, events: [{ kind: "handover_unbooked" }] };
+}
+
+/** Failed attempts are counted: a dishonest seller must not be able to guess. */
+export function decideWrongCode(purchase: Purchase): Draft {
+  const tries = purchase.handoverAttempts + 1;
+  const triesLeft = HANDOVER_TRIES_MAX - tries;
+  const kind = triesLeft === 0 ? "handover_locked" : "handover_code_wrong";
+  return { changes: { handoverAttempts: tries }, events: [{ kind, data: { triesLeft } }] };
+}
+
+export function decideMarkDelivered(
+  purchase: Purchase,
+  { odometerReading, reason }: CommandOf<"mark_delivered">,
+  { at }: Facts,
+): Draft {
+  return deliver(purchase, at, { odometerReading, reason, data: {} });
+}
+
+/** A check as promised is the handover: the inspector's record stands for the code. */
+export function decideRecordAtPoint(
+  purchase: Purchase,
+  { check }: CommandOf<"record_at_point">,
+  { at }: Facts,
+): Draft {
+  return mergeDrafts(
+    {
+      newCheck: { columns: check.columns, state: "delivered", answerDueAt: null },
+      changes: { handoverPointId: check.pointId, timeZone: check.timeZone },
+    },
+    deliver(purchase, at, {
+      odometerReading: check.columns.deliveredOdometer,
+      reason: "",
+      data: { ...check.data, by: "point" },
+    }),
+  );
+}
+
+/** A car outside the tolerances is not handed over without the buyer's consent. */
+export function decideAskBuyer(
+  _: Purchase,
+  { check }: CommandOf<"ask_buyer">,
+  { at }: Facts,
+): Draft {
+  const answerDueAt = new Date(at.getTime() + HANDOVER_ANSWER_MS);
+  return {
+    newCheck: { columns: check.columns, state: "asked", answerDueAt },
+    // A booking may have moved to another point: the car is where it was checked.
+    changes: { handoverPointId: check.pointId, timeZone: check.timeZone },
+    timers: [setAnswerTimer(check.columns.inspectionId, answerDueAt)],
+    events: [
+      { kind: "handover_asked", data: { ...check.data, answerDueAt: answerDueAt.toISOString() } },
+    ],
+  };
+}
+
+export function decideNoteCheck(_: Purchase, { check }: CommandOf<"note_check">): Draft {
+  return {
+    newCheck: { columns: check.columns, state: "noted", answerDueAt: null },
+    events: [{ kind: "handover_noted", data: { ...check.data, answerDueAt: null } }],
+  };
+}
+
+/** The buyer accepts the differences in writing. The buyer and the seller can read the text. */
+export function decideTakeAsItIs(
+  purchase: Purchase,
+  { inspectionId, words }: CommandOf<"take_as_it_is">,
+  { at }: Facts,
+): Draft {
+  return mergeDrafts(
+    { answer: { state: "taken", words }, timers: [setAnswerTimer(inspectionId, null)] },
+    deliver(purchase, at, {
+      odometerReading: purchase.question?.deliveredOdometer ?? null,
+      reason: words,
+      data: { by: "buyer", inspectionId, words },
+    }),
+  );
+}
+
+export function decideLapseQuestion(
+  _: Purchase,
+  { inspectionId }: CommandOf<"lapse_question">,
+): Draft {
+  return {
+    answer: { state: "lapsed", words: "" },
+    timers: [setAnswerTimer(inspectionId, null)],
+    events: [{ kind: "handover_lapsed", data: { inspectionId } }],
+  };
+}
+
+/** The purchase continued without this handover: closes an open question and frees the booked time. */
+export function closeQuestion({ question }: Purchase, state: "disputed" | "ended"): Draft {
+  if (question === null) return { isBookingFreed: true };
+  return {
+    answer: { state, words: "" },
+    timers: [setAnswerTimer(question.inspectionId, null)],
+    isBookingFreed: true,
+  };
+}
+
+/** Completes every kind of handover. Starts the acceptance window and the days for the title transfer, once. */
+function deliver(
+  purchase: Purchase,
+  at: Date,
+  step: {
+    readonly odometerReading: number | null;
+    readonly reason: string;
+    readonly data: Readonly<Record<string, Json>>;
+  },
+): Draft {
+  const { odometerReading, reason, data } = step;
+  const acceptanceEndsAt = getAcceptanceEnd(at);
+  const titleDueAt = getTitleDueAt(at);
+  return {
+    changes: {
+      deliveredAt: at,
+      deliveredOdometer: odometerReading,
+      acceptanceEndsAt,
+      titleDueAt,
+    },
+    timers: [
+      setTimer(purchase, "acceptance", acceptanceEndsAt),
+      setTimer(purchase, "title", titleDueAt),
+    ],
+    events: [
+      {
+        kind: "delivered",
+        data: { odometerReading, ...data },
+        reason: reason === "" ? undefined : reason,
+      },
+    ],
+  };
+}

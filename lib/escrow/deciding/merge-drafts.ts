@@ -1,0 +1,36 @@
+import type { Draft, PartChanges, Purchase } from "@/lib/escrow/decision";
+
+/** Putting together what happens. Pure. */
+
+/** The columns of the later drafts win; everything else happens in the order given. */
+export function mergeDrafts(...drafts: readonly Draft[]): Draft {
+  return drafts.reduce<Draft>(
+    (before, next) => ({
+      ...before,
+      ...next,
+      changes: { ...before.changes, ...next.changes },
+      parts: mergeParts(before.parts ?? {}, next.parts ?? {}),
+      events: [...(before.events ?? []), ...(next.events ?? [])],
+      journals: [...(before.journals ?? []), ...(next.journals ?? [])],
+      timers: [...(before.timers ?? []), ...(next.timers ?? [])],
+      calls: [...(before.calls ?? []), ...(next.calls ?? [])],
+      claims: [...(before.claims ?? []), ...(next.claims ?? [])],
+    }),
+    {},
+  );
+}
+
+type Parts = Readonly<Record<string, PartChanges>>;
+
+function mergeParts(before: Parts, next: Parts): Parts {
+  const ids = [...new Set([...Object.keys(before), ...Object.keys(next)])];
+  return Object.fromEntries(ids.map((id) => [id, { ...before[id], ...next[id] }]));
+}
+
+/** The funding parts after a draft, for the next step of the same decision. */
+export function applyPartChanges(purchase: Purchase, { parts }: Draft): Purchase {
+  return {
+    ...purchase,
+    parts: purchase.parts.map((part) => ({ ...part, ...parts?.[part.id] })),
+  };
+}

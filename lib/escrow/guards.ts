@@ -1,0 +1,232 @@
+import { AppError, createBugError, type FieldProblem } from "@/lib/platform/core/errors";
+import type { Command } from "@/lib/escrow/commands";
+import type { Facts, Purchase } from "@/lib/escrow/decision";
+import { checkPartNews, isPartSuperfluous } from "@/lib/escrow/deciding/part-news";
+import { isHandoverCode } from "@/lib/escrow/handover/code";
+import { HANDOVER_TRIES_MAX } from "@/lib/escrow/policy";
+import type { EscrowGuard } from "@/lib/escrow/guard-names";
+
+/**
+ * The conditions of the table, by name. Pure. Each returns the error with which the step is refused, or null when
+ * the condition holds.
+ */
+
+type Guard = (purchase: Purchase, command: Command, facts: Facts) => AppError | null;
+
+/** @returns the first condition that does not hold, as an error; null when all hold */
+export function findRefusal(
+  guards: readonly EscrowGuard[],
+  purchase: Purchase,
+  command: Command,
+  facts: Facts,
+): AppError | null {
+  for (const guard of guards) {
+    const refusal = GUARDS[guard](purchase, command, facts);
+    if (refusal !== null) return refusal;
+  }
+  return null;
+}
+
+const GUARDS: Readonly<Record<EscrowGuard, Guard>> = {
+  /** Until the bank has decided, and after a loss the desk as well, nobody moves money. */
+  bank_silent: ({ chargeback }) => (chargeback === null ? null : refuseFrozen()),
+  /** Even the desk cannot move money while the payer's bank decides: the buyer could be paid twice. */
+  bank_decided: ({ chargeback }) => (chargeback === "open" ? refuseFrozen() : null),
+  bank_took_part: ({ chargeback }) =>
+    chargeback === "lost"
+      ? null
+      : refuse("chargeback_not_lost", "There is no lost chargeback to decide on."),
+  /** The deadline sweep may run a second late. */
+  reservation_running: (purchase, _, { at }) =>
+    isReservationOver(purchase, at)
+      ? refuse("reservation_ended", "The 48 hours are over; the reservation has ended.")
+      : null,
+  reservation_over: (purchase, _, { at }) =>
+    isReservationOver(purchase, at)
+      ? null
+      : refuse("reservation_running", "The reservation has not ended yet."),
+  part_payable: checkPayable,
+  part_news: checkPartNews,
+  part_fits: (purchase, command) =>
+    isPartSuperfluous(purchase, command) ? refuseCommand(command) : null,
+  part_superfluous: (purchase, command) =>
+    isPartSuperfluous(purchase, command) ? null : refuseCommand(command),
+  price_missing: (purchase, command) =>
+    isPriceComplete(purchase, command) ? refuseCommand(command) : null,
+  price_complete: (purchase, command) =>
+    isPriceComplete(purchase, command) ? null : refuseCommand(command),
+  reason_from_desk: (_, command, { role }) =>
+    role === "operator" && textOf(command, "reason") === ""
+      ? demand("reason_required", [["reason", "Say why.", "say_why"]], "Say why.")
+      : null,
+  not_at_point: (_, __, { isAtPoint }) =>
+    isAtPoint
+      ? refuse(
+          "handover_at_point",
+          "The car is being checked at the inspection point. The inspector's signed result decides.",
+        )
+      : null,
+  nothing_asked: ({ question }) =>
+    question === null
+      ? null
+      : refuse(
+          "handover_asked",
+          "The car differs from its report. The buyer has to decide first whether to accept it.",
+        ),
+  asked_about_this: ({ question }, command) =>
+    question !== null && question.inspectionId === textOf(command, "inspectionId")
+      ? null
+      : refuseNothingAsked(),
+  /** The deadline sweep may run a second late. From the deadline on, the car goes back to the seller. */
+  asked_in_time: ({ question }, _, { at }) =>
+    question?.answerDueAt != null && at < question.answerDueAt ? null : refuseNothingAsked(),
+  code_tries_left: ({ handoverAttempts }, _, { role }) =>
+    role === "seller" && handoverAttempts >= HANDOVER_TRIES_MAX
+      ? refuse(
+          "handover_locked",
+          "The code was wrong five times. Our support team has to record this handover.",
+        )
+      : null,
+  code_or_reason: checkCodeOrReason,
+  /** The desk gives a reason instead of the code. */
+  code_right: ({ handoverCode }, command, { role }) =>
+    role === "operator" || isHandoverCode(textOf(command, "code"), handoverCode)
+      ? null
+      : refuse("handover_code_wrong", "That is not the code on the buyer's page."),
+  code_wrong: ({ handoverCode }, command) =>
+    isHandoverCode(textOf(command, "code"), handoverCode) ? refuseCommand(command) : null,
+  /** The deadline sweep may run a second late. From the deadline on, the buyer's silence is acceptance. */
+  window_open: ({ acceptanceEndsAt }, _, { at }) =>
+    acceptanceEndsAt !== null && at >= acceptanceEndsAt
+      ? refuse("acceptance_window_ended", "The acceptance window has ended.")
+      : null,
+  dispute_is_this: (purchase, command) => {
+    const disputeId = textOf(command, "disputeId");
+    if (purchase.disputeId === disputeId) return null;
+    return createBugError("ruling_of_another_dispute", { escrowId: purchase.id, disputeId });
+  },
+  refund_in_range: ({ heldMinor }, command) =>
+    command.kind === "rule_partial" &&
+    (command.refundMinor <= 0n || command.refundMinor >= heldMinor)
+      ? demand(
+          "refund_amount_invalid",
+          [["refundMinor", "More than zero and less than the amount held.", "amount_range"]],
+          "A partial refund must be more than zero and less than the amount held.",
+        )
+      : null,
+  documented: (_, command, { role }) => (role === "operator" ? checkDocumented(command) : null),
+  title_open: ({ titleConfirmedAt }) =>
+    titleConfirmedAt === null
+      ? null
+      : refuse("title_already_confirmed", "The title transfer is already confirmed."),
+  title_confirmed: ({ titleConfirmedAt }) =>
+    titleConfirmedAt === null
+      ? refuse("title_not_confirmed", "The title transfer is not confirmed yet.")
+      : null,
+  part_undisputed: (purchase, command) => {
+    const part = findPart(purchase, command);
+    const isOpen = part?.state === "succeeded" && part.chargebackState === null;
+    return isOpen && part.refundedMinor < part.amountMinor ? null : refuseCommand(command);
+  },
+  part_disputed: (purchase, command) =>
+    findPart(purchase, command)?.chargebackState === "open" ? null : refuseCommand(command),
+};
+
+function isReservationOver(purchase: Purchase, at: Date): boolean {
+  return purchase.reservationLeftMs === null && at >= purchase.reservedUntil;
+}
+
+function checkPayable(purchase: Purchase, command: Command): AppError | null {
+  if (command.kind !== "start_part") return refuseCommand(command);
+  const { parts } = purchase;
+  const states = parts.filter((part) => part.kind === command.part).map((part) => part.state);
+  if (states.includes("succeeded"))
+    return refuse("part_already_paid", "This payment is already complete.");
+  if (states.includes("processing"))
+    return refuse("part_processing", "Your bank is processing this payment.");
+  const isDepositHeld = parts.some((part) => part.kind === "deposit" && part.state === "succeeded");
+  return command.part === "balance" && !isDepositHeld
+    ? refuse("deposit_first", "Pay the deposit first.")
+    : null;
+}
+
+/** Is the whole price held once this payment is? */
+function isPriceComplete(purchase: Purchase, command: Command): boolean {
+  const part = findPart(purchase, command);
+  return part !== null && purchase.heldMinor + part.amountMinor >= purchase.priceMinor;
+}
+
+function findPart(purchase: Purchase, command: Command): Purchase["parts"][number] | null {
+  const partId = "seen" in command ? command.seen.partId : textOf(command, "partId");
+  return purchase.parts.find((part) => part.id === partId) ?? null;
+}
+
+function checkCodeOrReason(_: Purchase, command: Command, { role }: Facts): AppError | null {
+  if (role === "operator" && textOf(command, "reason") === "") {
+    return demand(
+      "reason_required",
+      [["reason", "Say what you saw.", "say_why"]],
+      "Say what you saw.",
+    );
+  }
+  if (role === "seller" && textOf(command, "code") === "") {
+    const text = "Type the six digits from the buyer's page.";
+    return demand("code_required", [["code", text, "say_why"]], text);
+  }
+  return null;
+}
+
+function checkDocumented(command: Command): AppError | null {
+  const missing = ["reason", "document"].filter((name) => textOf(command, name) === "");
+  if (missing.length === 0) return null;
+  return demand(
+    "title_document_required",
+    missing.map((name) => [name, "Fill this in.", "required"]),
+    "Name the document and give the reason for confirming it.",
+  );
+}
+
+/** A text field of the command; empty when this kind has none. */
+function textOf(command: Command, name: string): string {
+  const value: unknown = Object.entries(command).find(([key]) => key === name)?.[1];
+  return typeof value === "string" ? value : "";
+}
+
+function refuse(code: string, detail: string): AppError {
+  return new AppError("conflict", { code, detail });
+}
+
+function demand(
+  code: string,
+  fields: readonly (readonly [name: string, reason: string, code: string])[],
+  detail: string,
+): AppError {
+  const invalidParams = fields.map(([name, reason, fieldCode]): FieldProblem => ({
+    name,
+    reason,
+    code: fieldCode,
+  }));
+  return new AppError("invalid", { code, detail, invalidParams });
+}
+
+function refuseCommand(command: Command): AppError {
+  return new AppError("conflict", {
+    code: "escrow_step_unneeded",
+    detail: "Nothing is left to do here.",
+    context: { command: command.kind },
+  });
+}
+
+function refuseNothingAsked(): AppError {
+  return refuse(
+    "handover_not_asked",
+    "There is nothing to decide about this car any more. Reload the page.",
+  );
+}
+
+function refuseFrozen(): AppError {
+  return refuse(
+    "escrow_frozen",
+    "A bank is disputing one of the payments, so no money moves until that is decided.",
+  );
+}

@@ -1,0 +1,128 @@
+import "server-only";
+import { readClock } from "@/lib/platform/db/clock";
+import type { db, Tx } from "@/lib/platform/db/client";
+import { accounts } from "@/lib/ledger/accounts";
+import { getAmountMovedByEscrow, getCreditBalance } from "@/lib/ledger/queries";
+import { isAtThePoint } from "@/lib/inspections/handover/bookings";
+import type { Facts, OpenClaim, Purchase } from "@/lib/escrow/decision";
+import { getHeldMinor, lockEscrow, type EscrowRow } from "@/lib/escrow/lock";
+import { getSellerOwnerId } from "@/lib/escrow/postings";
+import { parseEscrowState, type EscrowRole } from "@/lib/escrow/states";
+import type { EscrowGuard } from "@/lib/escrow/guard-names";
+import { ESCROW_TRANSITIONS, type EscrowTransition } from "@/lib/escrow/transitions";
+
+/** Loads what a decision depends on, under the purchase's row lock. */
+
+const CLAIMS_MAX = 100;
+
+export async function lockPurchase(tx: Tx, escrowId: string): Promise<Purchase> {
+  const row = await lockEscrow(tx, escrowId);
+  const question = await tx.handoverCheck.findFirst({
+    where: { escrowId, state: "asked" },
+    select: { inspectionId: true, answerDueAt: true, deliveredOdometer: true },
+  });
+  return {
+    ...row,
+    heldMinor: await getHeldMinor(tx, escrowId),
+    lossMinor: await getLossMinor(tx, row),
+    question,
+  };
+}
+
+/**
+ * The part of the bank's reversal that was no longer held, minus what was charged to the seller. Minor units.
+ */
+export function getLossMinor(
+  tx: Tx | typeof db,
+  row: Pick<EscrowRow, "id" | "currency">,
+): Promise<bigint> {
+  return getAmountMovedByEscrow(tx, row.id, accounts.chargebackLoss(row.currency));
+}
+
+/** Only what this command's row asks for is read; everything else keeps its neutral value. */
+export async function loadFacts(
+  tx: Tx,
+  purchase: Purchase,
+  kind: EscrowTransition,
+  role: EscrowRole,
+): Promise<Facts> {
+  const guards: readonly EscrowGuard[] = ESCROW_TRANSITIONS[kind].guards;
+  const isClosing = kind === "win_chargeback" || kind === "lose_chargeback";
+  const paysSeller = kind === "release" || kind === "cancel";
+  return {
+    at: await readClock(),
+    role,
+    isAtPoint: guards.includes("not_at_point") && (await isCarAtPoint(tx, purchase)),
+    isDifferent: kind === "cancel" && (await isDifferentFromReport(tx, purchase.id)),
+    hasDeskDecided: isClosing && (await hasDeskDecided(tx, purchase.id)),
+    ...(paysSeller ? await lockSellerDebt(tx, purchase) : { sellerDebtMinor: 0n, claims: [] }),
+  };
+}
+
+async function isCarAtPoint(tx: Tx, purchase: Purchase): Promise<boolean> {
+  if (purchase.state !== "funded") return false;
+  const checks = await tx.handoverCheck.findMany({
+    where: { escrowId: purchase.id },
+    select: { inspectionId: true },
+  });
+  const recorded = checks.map((check) => check.inspectionId);
+  return isAtThePoint(tx, purchase.id, recorded);
+}
+
+/**
+ * True when the last signed check found more than the tolerances allow. In that case the buyer does not
+ * forfeit the deposit.
+ */
+export async function isDifferentFromReport(
+  tx: Pick<Tx, "handoverCheck">,
+  escrowId: string,
+): Promise<boolean> {
+  const last = await tx.handoverCheck.findFirst({
+    where: { escrowId },
+    orderBy: { recordedAt: "desc" },
+    select: { isOutside: true },
+  });
+  return last?.isOutside === true;
+}
+
+async function hasDeskDecided(tx: Tx, escrowId: string): Promise<boolean> {
+  const decided = await tx.chargebackDecision.count({
+    where: { escrowId, effectiveAt: { not: null } },
+  });
+  return decided > 0;
+}
+
+/**
+ * What the seller owes, under a lock of its own: if two sales of one seller were released at the same time, each
+ * would see the whole debt and deduct it.
+ */
+async function lockSellerDebt(
+  tx: Tx,
+  row: EscrowRow,
+): Promise<Pick<Facts, "sellerDebtMinor" | "claims">> {
+  const ownerId = getSellerOwnerId(row);
+  await tx.$queryRaw`select pg_advisory_xact_lock(hashtextextended(${`seller_debt:${ownerId}`}, 0))::text`;
+  const receivable = accounts.sellerReceivable(ownerId, row.currency);
+  const sellerDebtMinor = -(await getCreditBalance(tx, receivable));
+  return { sellerDebtMinor, claims: sellerDebtMinor > 0n ? await listClaims(tx, row) : [] };
+}
+
+async function listClaims(tx: Tx, row: EscrowRow): Promise<readonly OpenClaim[]> {
+  const claims = await tx.escrow.findMany({
+    where: {
+      ...(row.organisationId === null
+        ? { sellerId: row.sellerId, organisationId: null }
+        : { organisationId: row.organisationId }),
+      currency: row.currency,
+      sellerClaimMinor: { gt: tx.escrow.fields.sellerClaimRecoveredMinor },
+    },
+    orderBy: [{ closedAt: "asc" }, { id: "asc" }],
+    take: CLAIMS_MAX,
+  });
+  return claims.map((claim) => ({
+    escrowId: claim.id,
+    buyerId: claim.buyerId,
+    state: parseEscrowState(claim.state),
+    owedMinor: claim.sellerClaimMinor - claim.sellerClaimRecoveredMinor,
+  }));
+}

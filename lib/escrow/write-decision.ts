@@ -1,0 +1,218 @@
+import "server-only";
+import { SYSTEM_ACTOR, type Actor } from "@/lib/platform/auth/actor";
+import { AppError } from "@/lib/platform/core/errors";
+import type { Tx } from "@/lib/platform/db/client";
+import { toJsonInput } from "@/lib/platform/db/json";
+import { clearDeadline, setDeadline } from "@/lib/platform/jobs/deadlines";
+import { enqueue } from "@/lib/platform/jobs/enqueue";
+import { postTransfer } from "@/lib/ledger/post";
+import { markSold, returnToSale } from "@/lib/listings/reservation";
+import { cancelHandoverBooking } from "@/lib/inspections/handover/bookings";
+import { requestPayout } from "@/lib/payments/payouts";
+import { requestRefund } from "@/lib/payments/refunds";
+import type { Call, Decision, Facts, Purchase, TimerChange } from "@/lib/escrow/decision";
+import { recordStep } from "@/lib/escrow/events";
+
+/**
+ * The only place that writes a decision: the purchase and its parts, the ledger, the timers, the orders to the
+ * provider, the record. Everything in the caller's transaction.
+ */
+
+export type OrderedRefund = {
+  readonly partId: string;
+  readonly amountMinor: bigint;
+  readonly refundId: string;
+};
+
+type Write = {
+  readonly tx: Tx;
+  readonly actor: Actor;
+  readonly purchase: Purchase;
+  readonly facts: Facts;
+  readonly decision: Decision;
+};
+
+/** @returns the refunds that were ordered */
+export async function writeDecision(write: Write): Promise<readonly OrderedRefund[]> {
+  await writeJournals(write);
+  await writeParts(write);
+  await writeChecks(write);
+  await writePurchase(write);
+  const refunds: OrderedRefund[] = [];
+  for (const call of write.decision.calls) refunds.push(...(await order(write, call)));
+  await payClaims(write);
+  await writeTimers(write.tx, write.decision.timers, write.facts.at);
+  await writeListing(write);
+  await writeEvents(write);
+  return refunds;
+}
+
+async function writeJournals({ tx, actor, purchase, facts, decision }: Write): Promise<void> {
+  for (const journal of decision.journals) {
+    await postTransfer(tx, {
+      ...journal,
+      currency: purchase.currency,
+      escrowId: purchase.id,
+      actorId: actor.userId,
+      occurredAt: facts.at,
+    });
+  }
+}
+
+async function writeParts({ tx, purchase, facts, decision }: Write): Promise<void> {
+  const { newPart } = decision;
+  for (const [id, data] of Object.entries(decision.parts)) {
+    await tx.fundingPart.update({ where: { id }, data });
+  }
+  if (newPart === null) return;
+  await tx.fundingPart.create({
+    data: { ...newPart, escrowId: purchase.id, state: "requested", createdAt: facts.at },
+  });
+}
+
+async function writeChecks({ tx, actor, purchase, facts, decision }: Write): Promise<void> {
+  const { newCheck, answer } = decision;
+  if (newCheck !== null) {
+    const { columns, state, answerDueAt } = newCheck;
+    await tx.handoverCheck.create({
+      data: {
+        ...columns,
+        differences: toJsonInput(columns.differences),
+        escrowId: purchase.id,
+        state,
+        recordedAt: facts.at,
+        answerDueAt,
+      },
+    });
+  }
+  if (answer !== null) {
+    await tx.handoverCheck.updateMany({
+      where: { escrowId: purchase.id, state: "asked" },
+      data: { state: answer.state, answeredAt: facts.at, answerWords: answer.words },
+    });
+  }
+  if (decision.isBookingFreed) await cancelHandoverBooking(tx, actor, purchase.id);
+}
+
+/** The guard is in the WHERE clause: a transaction that loses a race updates no rows. */
+async function writePurchase({ tx, purchase, decision }: Write): Promise<void> {
+  const moved = await tx.escrow.updateMany({
+    where: { id: purchase.id, state: purchase.state, version: purchase.version },
+    data: { ...decision.changes, state: decision.to, version: { increment: 1 } },
+  });
+  if (moved.count === 1) return;
+  throw new AppError("conflict", {
+    code: "escrow_changed",
+    detail: "This purchase just changed. Reload the page.",
+  });
+}
+
+async function order(
+  { tx, purchase, facts }: Write,
+  call: Call,
+): Promise<readonly OrderedRefund[]> {
+  const { at } = facts;
+  switch (call.call) {
+    case "refund": {
+      const { partId, amountMinor, reason } = call;
+      const disputeId = call.disputeId ?? undefined;
+      const wish = { escrowId: purchase.id, partId, amountMinor, reason, disputeId, at };
+      const { id } = await requestRefund(tx, wish);
+      return [{ partId, amountMinor, refundId: id }];
+    }
+    case "payout": {
+      const { ownerId, partId, amountMinor } = call;
+      const { currency } = purchase;
+      await requestPayout(tx, {
+        escrowId: purchase.id,
+        ownerId,
+        currency,
+        partId,
+        amountMinor,
+        at,
+      });
+      return [];
+    }
+    case "close_checkout": {
+      const { partId } = call;
+      await enqueue(tx, {
+        task: "checkout.close",
+        key: `checkout_close:${partId}`,
+        payload: { partId },
+      });
+      return [];
+    }
+    case "tell_bank_decided": {
+      await enqueue(tx, {
+        task: "escrow.bank_decided",
+        key: `bank_decided:${call.partId}`,
+        payload: { escrowId: purchase.id },
+      });
+      return [];
+    }
+  }
+}
+
+/** Older claims against this seller are paid to their buyers. A CHECK constraint also refuses more than is owed. */
+async function payClaims({ tx, purchase, facts, decision }: Write): Promise<void> {
+  const { at } = facts;
+  for (const { escrowId, buyerId, state, amountMinor } of decision.claims) {
+    await tx.escrow.update({
+      where: { id: escrowId },
+      data: { sellerClaimRecoveredMinor: { increment: amountMinor }, version: { increment: 1 } },
+    });
+    const { currency } = purchase;
+    await requestPayout(tx, {
+      escrowId,
+      ownerId: buyerId,
+      currency,
+      partId: null,
+      amountMinor,
+      at,
+    });
+    await recordStep(
+      tx,
+      { id: escrowId, state },
+      {
+        kind: "claim_recovered",
+        actor: SYSTEM_ACTOR,
+        role: "system",
+        at,
+        data: { amountMinor: amountMinor.toString(), fromEscrowId: purchase.id },
+      },
+    );
+  }
+}
+
+export async function writeTimers(tx: Tx, timers: readonly TimerChange[], at: Date): Promise<void> {
+  for (const { timer, subjectId, dueAt } of timers) {
+    const ref = { kind: timer, subjectId };
+    await (dueAt === null ? clearDeadline(tx, ref, at) : setDeadline(tx, ref, dueAt));
+  }
+}
+
+async function writeListing({ tx, purchase, facts, decision }: Write): Promise<void> {
+  const { listing } = decision;
+  const { at, role } = facts;
+  if (listing === null) return;
+  if (listing === "sold") return markSold(tx, purchase.listingId, at);
+  return returnToSale(tx, purchase.listingId, { event: listing, by: role, at });
+}
+
+async function writeEvents({ tx, actor, purchase, facts, decision }: Write): Promise<void> {
+  for (const { kind, role, data, reason } of decision.events) {
+    await recordStep(
+      tx,
+      purchase,
+      {
+        kind,
+        actor,
+        role: role ?? facts.role,
+        at: facts.at,
+        ...(data === undefined ? {} : { data }),
+        ...(reason === undefined ? {} : { reason }),
+      },
+      decision.to,
+    );
+  }
+}

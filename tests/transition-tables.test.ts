@@ -8,7 +8,10 @@ import { TIMER_NAMES, type TimerName } from "@/lib/platform/jobs/timer-names";
 /** What the tables of states say about time and money, compared with the code that does it. */
 const ROOT = path.resolve(import.meta.dirname, "..");
 
-type Row = Transition<string, string, string | null> & { readonly machine: string; readonly event: string };
+type Row = Transition<string, string, string | null> & {
+  readonly machine: string;
+  readonly event: string;
+};
 
 const rows: readonly Row[] = Object.entries(MACHINES).flatMap(
   ([machine, { transitions }]: [string, StateMachine]) =>

@@ -8,7 +8,7 @@ import { QuestionCard, listQuestionFacts } from "@/components/escrow/question-ca
 import { createEscrowFormat } from "@/components/escrow/escrow-format";
 import { ButtonLink } from "@/components/ui/button-link";
 import { CommandButton } from "@/components/ui/command-button";
-import { getSituation } from "@/lib/escrow/situation";
+import { getSituation, isHandoverMissed } from "@/lib/escrow/situation";
 import type { EscrowView } from "@/lib/escrow/types";
 import type { Locale } from "@/lib/platform/i18n/routing";
 
@@ -23,7 +23,7 @@ export async function BuyerQuestion(props: Props) {
   return (
     <QuestionCard
       title={t(`${situation}.title`)}
-      lead={t(`${situation}.lead`, {
+      lead={t(isHandoverMissed(view) ? "cancelled.missed" : `${situation}.lead`, {
         ...listQuestionFacts(view, format),
         by: t(`cancelledBy.${view.cancelledBy ?? "system"}`),
       })}

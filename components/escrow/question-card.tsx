@@ -28,6 +28,7 @@ export function listQuestionFacts(view: EscrowView, format: EscrowFormat) {
     net: format.money(view.sellerGets),
     perDay: format.money(view.titleLatePerDay),
     until: time(view.reservedUntil),
+    handoverDue: time(view.handoverDueAt),
     ends: time(view.acceptanceEndsAt),
     titleDue: time(view.titleDueAt),
     closed: time(view.closedAt ?? view.serverNow),

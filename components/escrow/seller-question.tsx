@@ -8,7 +8,7 @@ import { Clock } from "@/components/ui/clock";
 import { CommandForm } from "@/components/ui/command-form";
 import { Notice } from "@/components/ui/notice";
 import { TextField } from "@/components/ui/text-field";
-import { getSituation } from "@/lib/escrow/situation";
+import { getSituation, isHandoverMissed } from "@/lib/escrow/situation";
 import type { EscrowView } from "@/lib/escrow/types";
 import type { Locale } from "@/lib/platform/i18n/routing";
 
@@ -23,7 +23,7 @@ export async function SellerQuestion(props: Props) {
   return (
     <QuestionCard
       title={t(`${situation}.title`)}
-      lead={t(`${situation}.lead`, {
+      lead={t(isHandoverMissed(view) ? "cancelled.missed" : `${situation}.lead`, {
         ...listQuestionFacts(view, format),
         by: t(`cancelledBy.${view.cancelledBy ?? "system"}`),
       })}

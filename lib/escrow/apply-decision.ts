@@ -25,7 +25,7 @@ export function applyDecision(purchase: Purchase, decision: Decision, at: Date):
     heldMinor: purchase.heldMinor + sumCredits(decision, accounts.held(purchase.id)),
     lossMinor:
       purchase.lossMinor - sumCredits(decision, accounts.chargebackLoss(purchase.currency)),
-    question: answer === null ? (asked ?? purchase.question) : null,
+    question: asked ?? (answer === null ? purchase.question : null),
   };
 }
 

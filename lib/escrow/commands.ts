@@ -50,6 +50,9 @@ type Inputs = {
   return_part: PartNews;
   expire: object;
   cancel: { readonly reason: string };
+  remind_handover: { readonly days: number };
+  miss_handover: object;
+  postpone_handover: object;
   book_handover: { readonly pointId: string; readonly timeZone: string; readonly startsAt: string };
   unbook_handover: object;
   note_wrong_code: { readonly code: string };
@@ -70,6 +73,8 @@ type Inputs = {
   rule_refund: OfDispute;
   rule_partial: OfDispute & { readonly refundMinor: bigint };
   rule_release: OfDispute;
+  rule_lower_price: OfDispute & { readonly refundMinor: bigint };
+  rule_continue: OfDispute;
   confirm_title: { readonly reason: string; readonly document: string };
   note_title_late: { readonly dueAt: Date };
   credit_title_day: { readonly day: number };

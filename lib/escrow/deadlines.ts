@@ -7,6 +7,12 @@ import type { TimerName } from "@/lib/platform/jobs/timer-names";
 export const DEADLINE = {
   /** The 48 hours end, and the deposit is refunded. */
   reservation: "escrow.reservation",
+  /** A reminder that the handover is due. The subject is `esc_…:3:<due>`. */
+  handoverReminder: "escrow.handover_reminder",
+  /** The car was not handed over in time. The subject is `esc_…:<due>`, because the day can move. */
+  handoverDue: "escrow.handover_due",
+  /** The desk has not decided about a lost chargeback. The subject is the funding part. */
+  chargebackDue: "escrow.chargeback_due",
   /** The buyer has not responded, which counts as acceptance. */
   acceptance: "escrow.acceptance",
   /** From this moment the title transfer is late. */

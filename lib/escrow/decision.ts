@@ -62,6 +62,7 @@ export type PurchaseChanges = Partial<
     | "reservationLeftMs"
     | "fundedAt"
     | "holdDeadlineAt"
+    | "handoverDueAt"
     | "handoverAttempts"
     | "deliveredAt"
     | "deliveredOdometer"

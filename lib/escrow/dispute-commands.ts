@@ -90,15 +90,17 @@ export type SettledRuling = {
 
 /**
  * Carries out a ruling, also after a lost chargeback, when only the rest is held. Held money is refunded to the buyer
- * one funding part at a time (newest first). What remains is accepted for the seller, who is paid once the title
- * transfer is recorded. The caller has checked who may rule and whether a second person approved.
+ * one funding part at a time (newest first). After the handover, what remains is accepted for the seller, who is paid once
+ * the title transfer is recorded; before it, the purchase waits for the handover again. The caller has checked who may rule and whether a second person approved.
  */
 export async function settleRuling(
   tx: Tx,
   actor: Actor,
   input: RulingInput,
 ): Promise<SettledRuling> {
-  const { after, refunds } = await runCommand(tx, actor, input.escrowId, toCommand(input));
+  const { after, refunds } = await runCommand(tx, actor, input.escrowId, (purchase) =>
+    toCommand(input, purchase.deliveredAt !== null),
+  );
   return {
     escrowId: after.id,
     state: after.state,
@@ -107,13 +109,14 @@ export async function settleRuling(
   };
 }
 
-function toCommand({ kind, disputeId, refundMinor }: RulingInput): Command {
+/** Before the handover a ruling decides whether the car is handed over, and after it who is paid. */
+function toCommand({ kind, disputeId, refundMinor }: RulingInput, isHandedOver: boolean): Command {
   switch (kind) {
     case "refund_in_full":
       return { kind: "rule_refund", disputeId };
     case "partial_refund":
-      return { kind: "rule_partial", disputeId, refundMinor };
+      return { kind: isHandedOver ? "rule_partial" : "rule_lower_price", disputeId, refundMinor };
     case "release":
-      return { kind: "rule_release", disputeId };
+      return { kind: isHandedOver ? "rule_release" : "rule_continue", disputeId };
   }
 }

@@ -13,6 +13,8 @@ export const ESCROW_EVENT_KINDS = [
   "reservation_paused",
   "reservation_resumed",
   "funded",
+  "handover_reminder",
+  "handover_missed",
   "handover_booked",
   "handover_unbooked",
   "handover_asked",

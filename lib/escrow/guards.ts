@@ -59,6 +59,11 @@ const GUARDS: Readonly<Record<EscrowGuard, Guard>> = {
     role === "operator" && textOf(command, "reason") === ""
       ? demand("reason_required", [["reason", "Say why.", "say_why"]], "Say why.")
       : null,
+  handover_overdue: ({ handoverDueAt }, command, { at }) =>
+    handoverDueAt !== null && at >= handoverDueAt ? null : refuseCommand(command),
+  handed_over: ({ deliveredAt }, command) => (deliveredAt === null ? refuseCommand(command) : null),
+  not_handed_over: ({ deliveredAt }, command) =>
+    deliveredAt === null ? null : refuseCommand(command),
   not_at_point: (_, __, { isAtPoint }) =>
     isAtPoint
       ? refuse(
@@ -66,6 +71,7 @@ const GUARDS: Readonly<Record<EscrowGuard, Guard>> = {
           "The car is being checked at the inspection point. The inspector's signed result decides.",
         )
       : null,
+  at_point: (_, command, { isAtPoint }) => (isAtPoint ? null : refuseCommand(command)),
   nothing_asked: ({ question }) =>
     question === null
       ? null
@@ -106,7 +112,7 @@ const GUARDS: Readonly<Record<EscrowGuard, Guard>> = {
     return createBugError("ruling_of_another_dispute", { escrowId: purchase.id, disputeId });
   },
   refund_in_range: ({ heldMinor }, command) =>
-    command.kind === "rule_partial" &&
+    (command.kind === "rule_partial" || command.kind === "rule_lower_price") &&
     (command.refundMinor <= 0n || command.refundMinor >= heldMinor)
       ? demand(
           "refund_amount_invalid",

@@ -48,12 +48,14 @@ export async function loadFacts(
 ): Promise<Facts> {
   const guards: readonly EscrowGuard[] = ESCROW_TRANSITIONS[kind].guards;
   const isClosing = kind === "win_chargeback" || kind === "lose_chargeback";
+  const asksForPoint = guards.includes("not_at_point") || guards.includes("at_point");
+  const endsEarly = kind === "cancel" || kind === "miss_handover";
   const paysSeller = kind === "release" || kind === "cancel";
   return {
     at: await readClock(),
     role,
-    isAtPoint: guards.includes("not_at_point") && (await isCarAtPoint(tx, purchase)),
-    isDifferent: kind === "cancel" && (await isDifferentFromReport(tx, purchase.id)),
+    isAtPoint: asksForPoint && (await isCarAtPoint(tx, purchase)),
+    isDifferent: endsEarly && (await isDifferentFromReport(tx, purchase.id)),
     hasDeskDecided: isClosing && (await hasDeskDecided(tx, purchase.id)),
     ...(paysSeller ? await lockSellerDebt(tx, purchase) : { sellerDebtMinor: 0n, claims: [] }),
   };

@@ -16,6 +16,7 @@ export type NotificationFacts = {
   readonly buyerId: string;
   readonly sellerId: string;
   readonly price: MoneyView;
+  readonly handoverDueAt: string | null;
   readonly acceptanceEndsAt: string | null;
   readonly titleDueAt: string | null;
   /** The deadline for the buyer to decide about a car that differs from its report. */
@@ -57,6 +58,7 @@ export async function findNotificationFacts(eventId: string): Promise<Notificati
     buyerId: escrow.buyerId,
     sellerId: escrow.sellerId,
     price: toMoneyView(escrow.priceMinor, currency),
+    handoverDueAt: text("handoverDueAt"),
     acceptanceEndsAt: escrow.acceptanceEndsAt?.toISOString() ?? null,
     titleDueAt: escrow.titleDueAt?.toISOString() ?? null,
     answerDueAt: text("answerDueAt"),

@@ -17,6 +17,14 @@ export const ACCEPTANCE_DAYS = 7;
  * The longest time that registration offices need in the three markets, counted from the handover.
  */
 export const TITLE_DAYS = 20;
+/** Long enough to find a day that suits two people and an inspection point, short enough for a paid car. */
+export const HANDOVER_DUE_DAYS = 14;
+/** People may agree on a later day, but not on one that uses up the provider's time for holding money. */
+export const HANDOVER_DUE_DAYS_MAX = 30;
+/** Days before the handover is due on which both people are reminded. */
+export const HANDOVER_REMINDER_DAYS = [3, 1] as const;
+/** The desk decides about a loss within days; after two weeks the purchase goes on by itself. */
+export const CHARGEBACK_DECISION_DAYS = 14;
 /** Credit to the buyer for each full day that the title transfer is late, paid by the seller. */
 export const TITLE_LATE_BPS_PER_DAY = 10;
 /**
@@ -116,6 +124,20 @@ export function calculateTitleCreditMinor(priceMinor: bigint): bigint {
 
 export function getAcceptanceEnd(deliveredAt: Date): Date {
   return new Date(deliveredAt.getTime() + ACCEPTANCE_DAYS * DAY_MS);
+}
+
+export function getHandoverDueAt(fundedAt: Date): Date {
+  return new Date(fundedAt.getTime() + HANDOVER_DUE_DAYS * DAY_MS);
+}
+
+/** A day after the appointment, but no later than the last day that is allowed. */
+export function getHandoverDueAfter(fundedAt: Date, appointmentAt: Date): Date {
+  const last = fundedAt.getTime() + HANDOVER_DUE_DAYS_MAX * DAY_MS;
+  return new Date(Math.min(appointmentAt.getTime() + DAY_MS, last));
+}
+
+export function getChargebackDecisionDueAt(lostAt: Date): Date {
+  return new Date(lostAt.getTime() + CHARGEBACK_DECISION_DAYS * DAY_MS);
 }
 
 export function getTitleDueAt(deliveredAt: Date): Date {

@@ -36,6 +36,8 @@ const STAFF: Readonly<Partial<Record<EscrowTransition, Permission>>> = {
   rule_refund: "dispute.rule",
   rule_partial: "dispute.rule",
   rule_release: "dispute.rule",
+  rule_lower_price: "dispute.rule",
+  rule_continue: "dispute.rule",
   note_chargeback_proposal: "chargeback.decide",
   note_chargeback_rejection: "chargeback.decide",
   end_after_chargeback: "chargeback.decide",

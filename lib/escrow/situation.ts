@@ -44,6 +44,11 @@ function frozen(chargeback: OpenChargeback): Situation {
   return chargeback === "open" ? "frozen" : "taken";
 }
 
+/** The purchase ended because the car was not handed over in time. */
+export function isHandoverMissed(view: Pick<EscrowView, "state" | "cancelledBy">): boolean {
+  return view.state === "cancelled" && view.cancelledBy === "system";
+}
+
 /** While a payment or an inspection is in progress, the page refreshes automatically. */
 export function isMoving(view: EscrowView): boolean {
   return (

@@ -13,6 +13,8 @@ import {
 export type EscrowRule = Transition<EscrowState, EscrowRole, EscrowState | null> & {
   readonly guards: readonly EscrowGuard[];
 };
+/** As it is written below: what is left out is none. */
+type Row = Pick<EscrowRule, "from" | "to" | "actors"> & Partial<EscrowRule>;
 
 /** The purchase has not ended. */
 const OPEN_STATES = ["awaiting_funding", ...HELD_STATES] as const satisfies readonly EscrowState[];
@@ -27,23 +29,19 @@ const UNTITLED_STATES = [
  * Everything that can happen to a purchase. decide.ts decides what each row does, guards.ts what its conditions
  * mean, policy.ts the deadlines and amounts. `to: null` means that the state stays.
  */
-export const ESCROW_TRANSITIONS = {
+const TABLE = {
   /** The buyer starts to pay the deposit or the balance. */
   start_part: {
     from: ["awaiting_funding"],
     to: null,
     actors: ["buyer"],
     guards: ["bank_silent", "reservation_running", "part_payable"],
-    timer: null,
-    moneyAction: null,
   },
   note_part_open: {
     from: ESCROW_STATES,
     to: null,
     actors: ["system"],
     guards: ["part_news"],
-    timer: null,
-    moneyAction: null,
   },
   /** A bank is working on the payment. The 48 hours stop. */
   note_part_processing: {
@@ -51,8 +49,6 @@ export const ESCROW_TRANSITIONS = {
     to: null,
     actors: ["system"],
     guards: ["part_news"],
-    timer: null,
-    moneyAction: null,
   },
   /** The payment failed, or its page expired. The 48 hours continue. */
   note_part_ended: {
@@ -60,8 +56,6 @@ export const ESCROW_TRANSITIONS = {
     to: null,
     actors: ["system"],
     guards: ["part_news"],
-    timer: null,
-    moneyAction: null,
   },
   /** A payment arrived, and more is missing. */
   receive_part: {
@@ -69,7 +63,6 @@ export const ESCROW_TRANSITIONS = {
     to: null,
     actors: ["system"],
     guards: ["part_news", "part_fits", "price_missing"],
-    timer: null,
     moneyAction: "hold",
   },
   /** The last payment arrived: the whole price is held. */
@@ -78,7 +71,6 @@ export const ESCROW_TRANSITIONS = {
     to: "funded",
     actors: ["system"],
     guards: ["part_news", "part_fits", "price_complete"],
-    timer: null,
     moneyAction: "hold",
   },
   /** A payment arrived that cannot be held any more. It goes back at once. */
@@ -87,7 +79,6 @@ export const ESCROW_TRANSITIONS = {
     to: null,
     actors: ["system"],
     guards: ["part_news", "part_superfluous"],
-    timer: null,
     moneyAction: "return_late",
   },
   expire: {
@@ -103,24 +94,41 @@ export const ESCROW_TRANSITIONS = {
     to: "cancelled",
     actors: ["buyer", "seller", "operator", "system"],
     guards: ["bank_silent", "reason_from_desk", "not_at_point"],
-    timer: null,
     moneyAction: "return_by_terms",
+  },
+  remind_handover: {
+    from: ["funded"],
+    to: null,
+    actors: ["system"],
+    timer: "escrow.handover_reminder",
+  },
+  /** Nobody handed the car over in time: everything goes back. */
+  miss_handover: {
+    from: ["funded"],
+    to: "cancelled",
+    actors: ["system"],
+    guards: ["bank_silent", "handover_overdue", "not_at_point"],
+    timer: "escrow.handover_due",
+    moneyAction: "return_all",
+  },
+  /** On the last day the car is being checked: one more day. */
+  postpone_handover: {
+    from: ["funded"],
+    to: null,
+    actors: ["system"],
+    guards: ["handover_overdue", "at_point"],
   },
   book_handover: {
     from: ["funded"],
     to: null,
     actors: ["buyer", "seller"],
     guards: ["bank_silent", "nothing_asked", "not_at_point"],
-    timer: null,
-    moneyAction: null,
   },
   unbook_handover: {
     from: ["funded"],
     to: null,
     actors: ["buyer", "seller"],
     guards: ["bank_silent", "nothing_asked", "not_at_point"],
-    timer: null,
-    moneyAction: null,
   },
   note_wrong_code: {
     from: ["funded"],
@@ -134,8 +142,6 @@ export const ESCROW_TRANSITIONS = {
       "code_or_reason",
       "code_wrong",
     ],
-    timer: null,
-    moneyAction: null,
   },
   mark_delivered: {
     from: ["funded"],
@@ -149,8 +155,6 @@ export const ESCROW_TRANSITIONS = {
       "code_or_reason",
       "code_right",
     ],
-    timer: null,
-    moneyAction: null,
   },
   /** The car was checked again at the inspection point and matches its report. */
   record_at_point: {
@@ -158,8 +162,6 @@ export const ESCROW_TRANSITIONS = {
     to: "delivered",
     actors: ["system"],
     guards: ["bank_silent"],
-    timer: null,
-    moneyAction: null,
   },
   /** The car was checked again and differs from its report: the buyer has to decide. */
   ask_buyer: {
@@ -167,17 +169,12 @@ export const ESCROW_TRANSITIONS = {
     to: null,
     actors: ["system"],
     guards: ["bank_silent"],
-    timer: null,
-    moneyAction: null,
   },
   /** A check was signed that decides nothing any more. */
   note_check: {
     from: ESCROW_STATES,
     to: null,
     actors: ["system"],
-    guards: [],
-    timer: null,
-    moneyAction: null,
   },
   /** The car differs from its report, and the buyer accepts it as it is. */
   take_as_it_is: {
@@ -185,8 +182,6 @@ export const ESCROW_TRANSITIONS = {
     to: "delivered",
     actors: ["buyer"],
     guards: ["bank_silent", "asked_about_this", "asked_in_time"],
-    timer: null,
-    moneyAction: null,
   },
   /** The buyer did not decide: the seller keeps the car, and the money stays held. */
   lapse_question: {
@@ -195,22 +190,18 @@ export const ESCROW_TRANSITIONS = {
     actors: ["system"],
     guards: ["asked_about_this"],
     timer: "escrow.handover_answer",
-    moneyAction: null,
   },
   accept: {
     from: ["delivered"],
     to: "accepted",
     actors: ["buyer", "system"],
-    guards: [],
     timer: "escrow.acceptance",
-    moneyAction: null,
   },
   open_dispute: {
     from: ["funded", "delivered"],
     to: "disputed",
     actors: ["buyer", "operator"],
     guards: ["window_open"],
-    timer: null,
     moneyAction: "freeze",
   },
   /** The number of the dispute that froze the money. */
@@ -218,17 +209,12 @@ export const ESCROW_TRANSITIONS = {
     from: ["disputed"],
     to: null,
     actors: ["system"],
-    guards: [],
-    timer: null,
-    moneyAction: null,
   },
   note_ruling_proposal: {
     from: ["disputed"],
     to: null,
     actors: ["system"],
     guards: ["dispute_is_this"],
-    timer: null,
-    moneyAction: null,
   },
   rule_refund: {
     from: ["disputed"],
@@ -242,16 +228,30 @@ export const ESCROW_TRANSITIONS = {
     from: ["disputed"],
     to: "accepted",
     actors: ["operator", "system"],
-    guards: ["dispute_is_this", "bank_decided", "refund_in_range"],
-    timer: null,
+    guards: ["dispute_is_this", "handed_over", "bank_decided", "refund_in_range"],
     moneyAction: "return_part",
   },
   rule_release: {
     from: ["disputed"],
     to: "accepted",
     actors: ["operator", "system"],
-    guards: ["dispute_is_this", "bank_decided"],
-    timer: null,
+    guards: ["dispute_is_this", "handed_over", "bank_decided"],
+    moneyAction: "unfreeze",
+  },
+  /** Before the handover: a part goes back, and the car can be handed over for the rest. */
+  rule_lower_price: {
+    from: ["disputed"],
+    to: "funded",
+    actors: ["operator", "system"],
+    guards: ["dispute_is_this", "not_handed_over", "bank_decided", "refund_in_range"],
+    moneyAction: "return_part",
+  },
+  /** Before the handover: the car can be handed over as agreed. */
+  rule_continue: {
+    from: ["disputed"],
+    to: "funded",
+    actors: ["operator", "system"],
+    guards: ["dispute_is_this", "not_handed_over", "bank_decided"],
     moneyAction: "unfreeze",
   },
   confirm_title: {
@@ -259,8 +259,6 @@ export const ESCROW_TRANSITIONS = {
     to: null,
     actors: ["buyer", "operator"],
     guards: ["documented", "title_open"],
-    timer: null,
-    moneyAction: null,
   },
   note_title_late: {
     from: UNTITLED_STATES,
@@ -268,7 +266,6 @@ export const ESCROW_TRANSITIONS = {
     actors: ["system"],
     guards: ["title_open"],
     timer: "escrow.title",
-    moneyAction: null,
   },
   credit_title_day: {
     from: UNTITLED_STATES,
@@ -284,23 +281,19 @@ export const ESCROW_TRANSITIONS = {
     to: "released",
     actors: ["system"],
     guards: ["title_confirmed", "bank_silent"],
-    timer: null,
     moneyAction: "pay_seller",
   },
   note_hold_alarm: {
     from: OPEN_STATES,
     to: null,
     actors: ["system"],
-    guards: [],
     timer: "escrow.hold_alarm",
-    moneyAction: null,
   },
   open_chargeback: {
     from: ESCROW_STATES,
     to: null,
     actors: ["system"],
     guards: ["part_undisputed"],
-    timer: null,
     moneyAction: "book_bank_dispute",
   },
   win_chargeback: {
@@ -308,7 +301,6 @@ export const ESCROW_TRANSITIONS = {
     to: null,
     actors: ["system"],
     guards: ["part_disputed"],
-    timer: null,
     moneyAction: "book_bank_dispute",
   },
   lose_chargeback: {
@@ -316,7 +308,6 @@ export const ESCROW_TRANSITIONS = {
     to: null,
     actors: ["system"],
     guards: ["part_disputed"],
-    timer: null,
     moneyAction: "book_bank_dispute",
   },
   note_chargeback_proposal: {
@@ -324,24 +315,20 @@ export const ESCROW_TRANSITIONS = {
     to: null,
     actors: ["operator"],
     guards: ["bank_took_part"],
-    timer: null,
-    moneyAction: null,
   },
   note_chargeback_rejection: {
     from: ESCROW_STATES,
     to: null,
     actors: ["operator"],
     guards: ["bank_took_part"],
-    timer: null,
-    moneyAction: null,
   },
-  /** After a lost chargeback: the purchase ends before the handover, and what is held goes back. */
+  /** After a lost chargeback, by the desk or after 14 days: what is held goes back before the handover. */
   end_after_chargeback: {
     from: ["awaiting_funding", "funded"],
     to: "cancelled",
-    actors: ["operator"],
+    actors: ["operator", "system"],
     guards: ["bank_took_part"],
-    timer: null,
+    timer: "escrow.chargeback_due",
     moneyAction: "return_all",
   },
   /** After a lost chargeback: the car is returned, and the money still held is refunded. */
@@ -350,46 +337,55 @@ export const ESCROW_TRANSITIONS = {
     to: "refunded",
     actors: ["operator"],
     guards: ["bank_took_part"],
-    timer: null,
     moneyAction: "return_all",
   },
   /** After a lost chargeback: the purchase goes on with what is still held. */
   go_on: {
     from: ["delivered", "accepted"],
     to: null,
-    actors: ["operator"],
+    actors: ["operator", "system"],
     guards: ["bank_took_part"],
-    timer: null,
-    moneyAction: null,
+    timer: "escrow.chargeback_due",
   },
   /** After a lost chargeback: nothing is held, and the platform or the seller bears the loss. */
   bear_loss: {
     from: SETTLED_STATES,
     to: null,
-    actors: ["operator"],
+    actors: ["operator", "system"],
     guards: ["bank_took_part"],
-    timer: null,
+    timer: "escrow.chargeback_due",
     moneyAction: "bear_loss",
   },
   note_refund: {
     from: ESCROW_STATES,
     to: null,
     actors: ["system"],
-    guards: [],
-    timer: null,
-    moneyAction: null,
   },
   note_payout: {
     from: ESCROW_STATES,
     to: null,
     actors: ["system"],
-    guards: [],
-    timer: null,
-    moneyAction: null,
   },
-} as const satisfies Record<string, EscrowRule>;
+} as const satisfies Record<string, Row>;
 
-export type EscrowTransition = keyof typeof ESCROW_TRANSITIONS;
+export type EscrowTransition = keyof typeof TABLE;
+
+export const ESCROW_TRANSITIONS = mapValues(TABLE, (row: Row): EscrowRule => ({
+  guards: [],
+  timer: null,
+  moneyAction: null,
+  ...row,
+}));
+
+function mapValues<K extends string, A, B>(
+  rows: Readonly<Record<K, A>>,
+  change: (row: A) => B,
+): Readonly<Record<K, B>> {
+  // Object.entries forgets the names of the keys, which stay the same.
+  return Object.fromEntries(
+    Object.entries<A>(rows).map(([name, row]) => [name, change(row)]),
+  ) as Record<K, B>;
+}
 
 export const ESCROW_MACHINE = {
   states: ESCROW_STATES,

@@ -125,6 +125,8 @@ export type EscrowView = {
   readonly isReservationPaused: boolean;
   readonly reservationLeftMs: number | null;
   readonly fundedAt: string | null;
+  /** When everything goes back if the car was not handed over. */
+  readonly handoverDueAt: string | null;
   readonly deliveredAt: string | null;
   readonly deliveredOdometer: number | null;
   readonly odometerUnit: "mi" | "km";

@@ -72,6 +72,13 @@ async function writeParts({ tx, purchase, facts, decision }: Write): Promise<voi
 
 async function writeChecks({ tx, actor, purchase, facts, decision }: Write): Promise<void> {
   const { newCheck, answer } = decision;
+  // The answer first: a new check may ask the next question.
+  if (answer !== null) {
+    await tx.handoverCheck.updateMany({
+      where: { escrowId: purchase.id, state: "asked" },
+      data: { state: answer.state, answeredAt: facts.at, answerWords: answer.words },
+    });
+  }
   if (newCheck !== null) {
     const { columns, state, answerDueAt } = newCheck;
     await tx.handoverCheck.create({
@@ -83,12 +90,6 @@ async function writeChecks({ tx, actor, purchase, facts, decision }: Write): Pro
         recordedAt: facts.at,
         answerDueAt,
       },
-    });
-  }
-  if (answer !== null) {
-    await tx.handoverCheck.updateMany({
-      where: { escrowId: purchase.id, state: "asked" },
-      data: { state: answer.state, answeredAt: facts.at, answerWords: answer.words },
     });
   }
   if (decision.isBookingFreed) await cancelHandoverBooking(tx, actor, purchase.id);

@@ -38,6 +38,10 @@ export const NOTIFICATION_KINDS = {
    * mailed.
    */
   handover_code_reminder: z.object(purchase),
+  /** To the buyer and the seller some days before everything goes back at `dueAt`. */
+  handover_reminder: z.object({ ...purchase, ...timed, side: Side, dueAt: Instant }),
+  /** To the buyer and the seller: the car was not handed over in time. `amount` = what goes back. */
+  handover_missed: z.object({ ...purchase, side: Side, amount: Amount }),
   /** To the buyer and the seller after the handover; `dueAt` = the end of the acceptance window. */
   delivered: z.object({ ...purchase, ...timed, side: Side, dueAt: Instant }),
   /**

@@ -45,6 +45,8 @@ export const WHO_IS_TOLD = {
     { mail: "fully_funded", to: ["buyer", "seller"] },
     { mail: "handover_code_reminder", to: ["buyer"] },
   ],
+  "escrow.handover_reminder": [{ mail: "handover_reminder", to: ["buyer", "seller"] }],
+  "escrow.handover_missed": [{ mail: "handover_missed", to: ["buyer", "seller"] }],
   // The booking has its own e-mails: booking.booked and booking.cancelled.
   "escrow.handover_booked": null,
   "escrow.handover_unbooked": null,

@@ -15,6 +15,7 @@ const STEP: NotificationFacts = {
   buyerId: "usr_b",
   sellerId: "usr_s",
   price: usd("1000000"),
+  handoverDueAt: null,
   acceptanceEndsAt: null,
   titleDueAt: null,
   answerDueAt: null,
@@ -72,7 +73,7 @@ describe("who is written to about a step", () => {
 });
 
 describe("the one table", () => {
-  const dates = { acceptanceEndsAt: AT, titleDueAt: AT, answerDueAt: AT };
+  const dates = { handoverDueAt: AT, acceptanceEndsAt: AT, titleDueAt: AT, answerDueAt: AT };
   const full = { ...STEP, ...dates, part: "deposit", refund: usd("1"), decision: "go_on" };
 
   it.each(ESCROW_EVENT_KINDS)("is followed for %s", (kind) => {

@@ -44,6 +44,8 @@ const FACTS: {
   fully_funded: (step, side) => ({ ...purchaseOf(step, side), side, amount: step.price }),
   handover_code_reminder: purchaseOf,
   delivered: (step, side) => dueFacts(step, side, step.acceptanceEndsAt),
+  handover_reminder: (step, side) => dueFacts(step, side, step.handoverDueAt),
+  handover_missed: (step, side) => ({ ...purchaseOf(step, side), side, amount: step.refund }),
   handover_question: (step, side) => dueFacts(step, side, step.answerDueAt),
   handover_lapsed: (step, side) => ({ ...purchaseOf(step, side), side }),
   accepted: (step, side) => {

@@ -2,6 +2,8 @@ import "server-only";
 import { acceptBySilence } from "@/lib/escrow/settlement/accept";
 import { DEADLINE, parseNumberedSubject } from "@/lib/escrow/deadlines";
 import { recordHoldAlarm } from "@/lib/escrow/settlement/record-money-events";
+import { settleUndecidedLoss } from "@/lib/escrow/chargebacks/decide-chargeback";
+import { endMissedHandover, remindHandover } from "@/lib/escrow/handover/handover-due";
 import { expireReservation } from "@/lib/escrow/funding/reservation";
 import { creditLateTitleDay, recordTitleLate } from "@/lib/escrow/settlement/title-transfer";
 import { findNotificationFacts } from "@/lib/escrow/notification-facts";
@@ -26,6 +28,14 @@ export const escrowDeadlines = {
     const { escrowId, n } = parseNumberedSubject(deadline.subjectId);
     return recordHoldAlarm(tx, { escrowId, percent: n });
   },
+  [DEADLINE.handoverReminder]: (tx, deadline) => {
+    const { escrowId, n } = parseNumberedSubject(deadline.subjectId);
+    return remindHandover(tx, { escrowId, days: n });
+  },
+  [DEADLINE.handoverDue]: (tx, deadline) =>
+    endMissedHandover(tx, parseNumberedSubject(deadline.subjectId)),
+  [DEADLINE.chargebackDue]: (tx, deadline, at) =>
+    settleUndecidedLoss(tx, { partId: deadline.subjectId, at }),
   ...handoverDeadlines,
 } satisfies Partial<DeadlineHandlers>;
 

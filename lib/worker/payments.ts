@@ -13,6 +13,7 @@ import {
 } from "@/lib/escrow/settlement/record-money-events";
 import { recordPartOutcome } from "@/lib/escrow/funding/apply-funding-update";
 import { findChargeId, findPart, listUndecidedParts } from "@/lib/escrow/funding/part-queries";
+import { endMissedHandover } from "@/lib/escrow/handover/handover-due";
 import { expireReservation } from "@/lib/escrow/funding/reservation";
 import { closeCheckout, endUnmadeCheckout } from "@/lib/escrow/funding/checkout";
 import { observeEvent, type Observation } from "@/lib/payments/events";
@@ -44,6 +45,7 @@ export const paymentTasks = {
     const at = await readClock();
     await runInTransaction((tx) => ruleOnDisputeIfOverdue(tx, escrowId, at));
     await runInTransaction((tx) => expireReservation(tx, { escrowId }));
+    await runInTransaction((tx) => endMissedHandover(tx, { escrowId }));
   },
 } satisfies Partial<TaskHandlers>;
 

@@ -1,5 +1,5 @@
 import "server-only";
-import type { Actor } from "@/lib/platform/auth/actor";
+import { SYSTEM_ACTOR, type Actor } from "@/lib/platform/auth/actor";
 import type { Permission } from "@/lib/platform/auth/permissions";
 import { AppError } from "@/lib/platform/core/errors";
 import { generateId } from "@/lib/platform/core/ids";
@@ -15,8 +15,9 @@ import {
 import type { Command, DeskDecision } from "@/lib/escrow/commands";
 import type { Purchase } from "@/lib/escrow/decision";
 import { lockPurchase } from "@/lib/escrow/load-purchase";
+import { CHARGEBACK_DECISION_DAYS } from "@/lib/escrow/policy";
 import { getEscrowRole } from "@/lib/escrow/roles";
-import { runCommand } from "@/lib/escrow/run-command";
+import { runCommand, runSystemCommand } from "@/lib/escrow/run-command";
 import { isHandedOver, type EscrowState } from "@/lib/escrow/states";
 
 export type DecidedChargeback = {
@@ -118,6 +119,50 @@ export async function approveLostChargeback(
   });
   const { after } = await runCommand(tx, actor, row.id, toCommand(row, step));
   return { escrowId: row.id, decisionId: id, isEffective: true, state: after.state };
+}
+
+/**
+ * The desk did not decide in time. Before the handover what is held goes back; after it the purchase goes on with
+ * what is held; a loss that nobody was charged with stays ours. A purchase in a dispute waits for its ruling.
+ */
+export async function settleUndecidedLoss(
+  tx: Tx,
+  input: { readonly partId: string; readonly at: Date },
+): Promise<void> {
+  const part = await tx.fundingPart.findUniqueOrThrow({
+    where: { id: input.partId },
+    select: { escrowId: true },
+  });
+  const purchase = await lockPurchase(tx, part.escrowId);
+  const decision = pickDecision(purchase);
+  if (purchase.chargeback !== "lost" || decision === null) return;
+  await tx.chargebackDecision.updateMany({
+    where: { escrowId: purchase.id, effectiveAt: null, rejectedAt: null },
+    data: { rejectedAt: input.at },
+  });
+  const amountMinor = getDecisionAmountMinor(decision, purchase);
+  const reason = `No decision within ${CHARGEBACK_DECISION_DAYS} days.`;
+  const { id: decisionId } = await tx.chargebackDecision.create({
+    data: {
+      id: generateId("cbd"),
+      escrowId: purchase.id,
+      decision,
+      amountMinor,
+      reason,
+      proposedById: SYSTEM_ACTOR.userId,
+      proposedAt: input.at,
+      effectiveAt: input.at,
+    },
+    select: { id: true },
+  });
+  const step = { decisionId, decision, amountMinor, reason };
+  await runSystemCommand(tx, purchase.id, toCommand(purchase, step));
+}
+
+function pickDecision(purchase: Purchase): "return_rest" | "go_on" | "platform_bears" | null {
+  if (isHandedOver(purchase.state)) return "go_on";
+  const [decision] = listAllowedDecisions(purchase.state, purchase.lossMinor);
+  return decision === "return_rest" || decision === "platform_bears" ? decision : null;
 }
 
 /** The step of the purchase that carries a decision out. */

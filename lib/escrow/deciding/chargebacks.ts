@@ -10,6 +10,8 @@ import {
   buildSellerLiabilityPostings,
   toEscrowBooks,
 } from "@/lib/escrow/postings";
+import { setChargebackTimer } from "@/lib/escrow/deciding/timers";
+import { getChargebackDecisionDueAt } from "@/lib/escrow/policy";
 import type { OpenChargeback } from "@/lib/escrow/states";
 
 /** A payer's bank takes a payment back. Pure. */
@@ -100,8 +102,12 @@ function close(
   facts: Facts,
 ) {
   const part = getPart(purchase, command);
+  const chargeback = findStillOpen(purchase, part.id, outcome, facts);
+  // The subject is this part, whatever its outcome: a timer of an earlier part may have fired while the bank decided.
+  const timer = setChargebackTimer(part.id, getChargebackDecisionDueAt(facts.at));
   const draft: Draft = {
-    changes: { chargeback: findStillOpen(purchase, part.id, outcome, facts) },
+    changes: { chargeback },
+    timers: chargeback === "lost" ? [timer] : [],
     parts: { [part.id]: { chargebackState: outcome } },
     // Steps that waited for the bank (a ruling, the 48 hours) are done by a job.
     calls: [{ call: "tell_bank_decided", partId: part.id }],

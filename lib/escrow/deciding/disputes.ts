@@ -3,15 +3,20 @@ import type { Draft, Facts, Purchase } from "@/lib/escrow/decision";
 import { mergeDrafts } from "@/lib/escrow/deciding/merge-drafts";
 import { closeQuestion } from "@/lib/escrow/deciding/handover";
 import { refundHeld } from "@/lib/escrow/deciding/held-money";
-import { setTimer, stopAllTimers, stopTimer } from "@/lib/escrow/deciding/timers";
-import { getTitleDueAt } from "@/lib/escrow/policy";
+import {
+  moveHandoverTimers,
+  stopAllTimers,
+  stopHandoverTimers,
+  stopTimer,
+} from "@/lib/escrow/deciding/timers";
+import { getHandoverDueAt } from "@/lib/escrow/policy";
 
 /** What a dispute does to the money of a purchase. Pure. */
 
 /** Until the ruling nothing is released or refunded, and silence is not acceptance. */
 export function decideOpenDispute(purchase: Purchase): Draft {
   return mergeDrafts(closeQuestion(purchase, "disputed"), {
-    timers: [stopTimer(purchase, "acceptance")],
+    timers: [stopTimer(purchase, "acceptance"), ...stopHandoverTimers(purchase)],
     events: [{ kind: "disputed", data: { frozenMinor: purchase.heldMinor.toString() } }],
   });
 }
@@ -62,7 +67,7 @@ export function decideRulePartial(
 ): Draft {
   return mergeDrafts(
     rule(purchase, { disputeId, kind: "partial_refund", amount: refundMinor }),
-    acceptByRuling(purchase, facts),
+    acceptByRuling(facts),
   );
 }
 
@@ -74,8 +79,37 @@ export function decideRuleRelease(
 ): Draft {
   return mergeDrafts(
     rule(purchase, { disputeId, kind: "release", amount: 0n }),
-    acceptByRuling(purchase, facts),
+    acceptByRuling(facts),
   );
+}
+
+/** Before the handover: the price is lower, and the days for the handover begin again. */
+export function decideRuleLowerPrice(
+  purchase: Purchase,
+  { disputeId, refundMinor }: CommandOf<"rule_lower_price">,
+  facts: Facts,
+): Draft {
+  return mergeDrafts(
+    rule(purchase, { disputeId, kind: "partial_refund", amount: refundMinor }),
+    reopenHandover(purchase, facts),
+  );
+}
+
+/** Before the handover: the buyer's complaint is not upheld, and the car can be handed over as agreed. */
+export function decideRuleContinue(
+  purchase: Purchase,
+  { disputeId }: CommandOf<"rule_continue">,
+  facts: Facts,
+): Draft {
+  return mergeDrafts(
+    rule(purchase, { disputeId, kind: "release", amount: 0n }),
+    reopenHandover(purchase, facts),
+  );
+}
+
+function reopenHandover(purchase: Purchase, { at }: Facts): Draft {
+  const handoverDueAt = getHandoverDueAt(at);
+  return { changes: { handoverDueAt }, timers: moveHandoverTimers(purchase, handoverDueAt) };
 }
 
 function rule(
@@ -113,13 +147,6 @@ function rule(
   );
 }
 
-/** A dispute before the handover: the 20 days for the title transfer start with the ruling. */
-function acceptByRuling(purchase: Purchase, { at }: Facts): Draft {
-  const accepted: Draft = { changes: { acceptedAt: at, acceptedBy: "ruling" } };
-  if (purchase.titleDueAt !== null) return accepted;
-  const titleDueAt = getTitleDueAt(at);
-  return mergeDrafts(accepted, {
-    changes: { titleDueAt },
-    timers: [setTimer(purchase, "title", titleDueAt)],
-  });
+function acceptByRuling({ at }: Facts): Draft {
+  return { changes: { acceptedAt: at, acceptedBy: "ruling" } };
 }

@@ -1,16 +1,11 @@
-import { createBugError } from "@/lib/platform/core/errors";
 import type { CommandOf } from "@/lib/escrow/commands";
 import type { Call, Draft, Facts, Purchase } from "@/lib/escrow/decision";
 import { applyPartChanges, mergeDrafts } from "@/lib/escrow/deciding/merge-drafts";
 import { closeQuestion } from "@/lib/escrow/deciding/handover";
-import { subtractDebt, refundHeld, toPayouts } from "@/lib/escrow/deciding/held-money";
+import { bookClaim, refundHeld, subtractDebt, toPayouts } from "@/lib/escrow/deciding/held-money";
 import { stopAllTimers } from "@/lib/escrow/deciding/timers";
-import { getRefundableMinor } from "@/lib/escrow/funding/allocation";
-import {
-  buildForfeitPostings,
-  buildSellerCancellationPostings,
-  toEscrowBooks,
-} from "@/lib/escrow/postings";
+import { allocate, getRefundableMinor } from "@/lib/escrow/funding/allocation";
+import { buildForfeitPostings, toEscrowBooks } from "@/lib/escrow/postings";
 import { getCancellationTerms } from "@/lib/escrow/settlement/cancel-terms";
 
 /** A purchase ends without a sale. Pure. */
@@ -30,6 +25,30 @@ export function decideExpire(purchase: Purchase, _: object, { at }: Facts): Draf
       calls: closeCheckouts(purchase),
       listing: "return_to_sale",
       events: [{ kind: "expired", data: { refundMinor: heldMinor.toString() } }],
+    },
+  );
+}
+
+/** Nobody handed the car over in time: everything goes back. */
+export function decideMissHandover(
+  purchase: Purchase,
+  _: object,
+  { at, isDifferent }: Facts,
+): Draft {
+  const { heldMinor } = purchase;
+  const refundMinor = heldMinor.toString();
+  return mergeDrafts(
+    refundHeld(purchase, {
+      reference: `handover_missed:${purchase.id}`,
+      amountMinor: heldMinor,
+      reason: "cancelled",
+    }),
+    closeQuestion(purchase, "ended"),
+    {
+      changes: { closedAt: at, cancelledBy: "system" },
+      timers: stopAllTimers(purchase, at),
+      listing: isDifferent ? "end_with_purchase" : "return_to_sale",
+      events: [{ kind: "handover_missed", data: { refundMinor } }],
     },
   );
 }
@@ -62,7 +81,7 @@ export function decideCancel(
   };
   return mergeDrafts(
     forfeited.draft,
-    bookClaim(purchase, sellerClaimMinor),
+    bookClaim(purchase, `seller_claim:${purchase.id}`, sellerClaimMinor),
     refundHeld(applyPartChanges(purchase, forfeited.draft), {
       reference: `cancelled:${purchase.id}`,
       amountMinor: refundMinor,
@@ -73,7 +92,6 @@ export function decideCancel(
       changes: {
         closedAt: at,
         cancelledBy: role,
-        sellerClaimMinor,
         nettedMinor: forfeited.nettedMinor,
       },
       timers: stopAllTimers(purchase, at),
@@ -92,11 +110,6 @@ function forfeit(
   amountMinor: bigint,
 ): { readonly nettedMinor: bigint; readonly draft: Draft } {
   if (amountMinor === 0n) return { nettedMinor: 0n, draft: {} };
-  // The amount of the deposit part equals the deposit, so the transfer uses the charge of that part.
-  const deposit = purchase.parts.find(
-    (part) => part.kind === "deposit" && getRefundableMinor(part).roomMinor === amountMinor,
-  );
-  if (!deposit) throw createBugError("deposit_part_missing", { id: purchase.id });
   const netted = subtractDebt(purchase, facts, amountMinor);
   const restMinor = amountMinor - netted.nettedMinor;
   const booked: Draft = {
@@ -108,23 +121,12 @@ function forfeit(
       },
     ],
   };
-  const shares = restMinor === 0n ? [] : [{ partId: deposit.id, amountMinor: restMinor }];
+  // The deposit comes first: the oldest part.
+  const rooms = purchase.parts.map(getRefundableMinor).toReversed();
+  const shares = allocate(rooms, restMinor);
   return {
     nettedMinor: netted.nettedMinor,
     draft: mergeDrafts(booked, netted.draft, toPayouts(purchase, shares)),
-  };
-}
-
-function bookClaim(purchase: Purchase, amountMinor: bigint): Draft {
-  if (amountMinor === 0n) return {};
-  return {
-    journals: [
-      {
-        reference: `seller_claim:${purchase.id}`,
-        kind: "seller_claim",
-        postings: buildSellerCancellationPostings(toEscrowBooks(purchase), amountMinor),
-      },
-    ],
   };
 }
 
@@ -132,10 +134,10 @@ function bookClaim(purchase: Purchase, amountMinor: bigint): Draft {
 export function decideEndAfterChargeback(
   purchase: Purchase,
   command: CommandOf<"end_after_chargeback">,
-  { at }: Facts,
+  { at, role }: Facts,
 ): Draft {
   return mergeDrafts(returnRest(purchase, command, at), closeQuestion(purchase, "ended"), {
-    changes: { cancelledBy: "operator" },
+    changes: { cancelledBy: role },
     listing: "return_to_sale",
   });
 }

@@ -4,9 +4,14 @@ import { DEADLINE } from "@/lib/escrow/deadlines";
 import type { Draft, Facts, PartChanges, Purchase } from "@/lib/escrow/decision";
 import { mergeDrafts } from "@/lib/escrow/deciding/merge-drafts";
 import { getPart } from "@/lib/escrow/deciding/part-news";
-import { setTimer, stopTimer } from "@/lib/escrow/deciding/timers";
+import { moveHandoverTimers, setTimer, stopTimer } from "@/lib/escrow/deciding/timers";
 import type { PartKind, PartState } from "@/lib/escrow/funding/states";
-import { HOLD_ALARMS_PERCENT, getHoldAlarmAt, getHoldDeadline } from "@/lib/escrow/policy";
+import {
+  HOLD_ALARMS_PERCENT,
+  getHoldAlarmAt,
+  getHandoverDueAt,
+  getHoldDeadline,
+} from "@/lib/escrow/policy";
 import {
   buildFundingPostings,
   buildLateFundingPostings,
@@ -89,9 +94,10 @@ export function decideReceivePart(purchase: Purchase, { seen }: News, facts: Fac
 /** The whole price is held. */
 export function decideRecordFunding(purchase: Purchase, { seen }: News, facts: Facts): Draft {
   const heldMinor = purchase.heldMinor + getPart(purchase, seen).amountMinor;
+  const handoverDueAt = getHandoverDueAt(facts.at);
   return mergeDrafts(holdPart(purchase, seen, facts), {
-    changes: { fundedAt: facts.at, reservationLeftMs: null },
-    timers: [stopTimer(purchase, "reservation")],
+    changes: { fundedAt: facts.at, reservationLeftMs: null, handoverDueAt },
+    timers: [stopTimer(purchase, "reservation"), ...moveHandoverTimers(purchase, handoverDueAt)],
     events: [{ kind: "funded", data: { heldMinor: heldMinor.toString() } }],
   });
 }

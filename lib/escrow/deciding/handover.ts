@@ -1,10 +1,17 @@
+import { DAY_MS } from "@/lib/platform/core/durations";
 import type { Json } from "@/lib/platform/core/json";
 import type { CommandOf } from "@/lib/escrow/commands";
 import type { Draft, Facts, Purchase } from "@/lib/escrow/decision";
 import { mergeDrafts } from "@/lib/escrow/deciding/merge-drafts";
-import { setAnswerTimer, setTimer } from "@/lib/escrow/deciding/timers";
+import {
+  moveHandoverTimers,
+  setAnswerTimer,
+  setTimer,
+  stopHandoverTimers,
+} from "@/lib/escrow/deciding/timers";
 import {
   getAcceptanceEnd,
+  getHandoverDueAfter,
   getTitleDueAt,
   HANDOVER_ANSWER_MS,
   HANDOVER_TRIES_MAX,
@@ -12,15 +19,41 @@ import {
 
 /** The car changes hands. Pure. */
 
-/** Deadlines at a time of day use the time zone of the place where the car is handed over. */
+/**
+ * Deadlines at a time of day use the time zone of the place where the car is handed over. A day later than the
+ * handover is due moves the due day as well.
+ */
 export function decideBookHandover(
-  _: Purchase,
+  purchase: Purchase,
   { pointId, timeZone, startsAt }: CommandOf<"book_handover">,
 ): Draft {
-  return {
+  const { fundedAt, handoverDueAt } = purchase;
+  const booked: Draft = {
     changes: { handoverPointId: pointId, timeZone },
     events: [{ kind: "handover_booked", data: { pointId, startsAt } }],
   };
+  if (fundedAt === null || handoverDueAt === null) return booked;
+  const dueAt = getHandoverDueAfter(fundedAt, new Date(startsAt));
+  if (dueAt <= handoverDueAt) return booked;
+  return mergeDrafts(booked, {
+    changes: { handoverDueAt: dueAt },
+    timers: moveHandoverTimers(purchase, dueAt),
+  });
+}
+
+/** The inspector has the car on the last day: the signed check comes first. */
+export function decidePostponeHandover(purchase: Purchase, _: object, { at }: Facts): Draft {
+  const handoverDueAt = new Date(at.getTime() + DAY_MS);
+  return { changes: { handoverDueAt }, timers: moveHandoverTimers(purchase, handoverDueAt) };
+}
+
+/** Both people learn what happens if the car is not handed over. */
+export function decideRemindHandover(
+  { handoverDueAt }: Purchase,
+  { days }: CommandOf<"remind_handover">,
+): Draft {
+  const dueAt = handoverDueAt?.toISOString() ?? null;
+  return { events: [{ kind: "handover_reminder", data: { days, handoverDueAt: dueAt } }] };
 }
 
 /** The handover by code remains possible. */
@@ -51,6 +84,7 @@ export function decideRecordAtPoint(
   { at }: Facts,
 ): Draft {
   return mergeDrafts(
+    endQuestion(purchase, "ended"),
     {
       newCheck: { columns: check.columns, state: "delivered", answerDueAt: null },
       changes: { handoverPointId: check.pointId, timeZone: check.timeZone },
@@ -65,12 +99,12 @@ export function decideRecordAtPoint(
 
 /** A car outside the tolerances is not handed over without the buyer's consent. */
 export function decideAskBuyer(
-  _: Purchase,
+  purchase: Purchase,
   { check }: CommandOf<"ask_buyer">,
   { at }: Facts,
 ): Draft {
   const answerDueAt = new Date(at.getTime() + HANDOVER_ANSWER_MS);
-  return {
+  return mergeDrafts(endQuestion(purchase, "ended"), {
     newCheck: { columns: check.columns, state: "asked", answerDueAt },
     // A booking may have moved to another point: the car is where it was checked.
     changes: { handoverPointId: check.pointId, timeZone: check.timeZone },
@@ -78,7 +112,7 @@ export function decideAskBuyer(
     events: [
       { kind: "handover_asked", data: { ...check.data, answerDueAt: answerDueAt.toISOString() } },
     ],
-  };
+  });
 }
 
 export function decideNoteCheck(_: Purchase, { check }: CommandOf<"note_check">): Draft {
@@ -116,12 +150,15 @@ export function decideLapseQuestion(
 }
 
 /** The purchase continued without this handover: closes an open question and frees the booked time. */
-export function closeQuestion({ question }: Purchase, state: "disputed" | "ended"): Draft {
-  if (question === null) return { isBookingFreed: true };
+export function closeQuestion(purchase: Purchase, state: "disputed" | "ended"): Draft {
+  return { ...endQuestion(purchase, state), isBookingFreed: true };
+}
+
+function endQuestion({ question }: Purchase, state: "disputed" | "ended"): Draft {
+  if (question === null) return {};
   return {
     answer: { state, words: "" },
     timers: [setAnswerTimer(question.inspectionId, null)],
-    isBookingFreed: true,
   };
 }
 
@@ -146,6 +183,7 @@ function deliver(
       titleDueAt,
     },
     timers: [
+      ...stopHandoverTimers(purchase),
       setTimer(purchase, "acceptance", acceptanceEndsAt),
       setTimer(purchase, "title", titleDueAt),
     ],

@@ -5,6 +5,7 @@ import { allocate, getRefundableMinor, type Share } from "@/lib/escrow/funding/a
 import {
   buildDebtSettlementPostings,
   buildRefundPostings,
+  buildSellerCancellationPostings,
   getSellerOwnerId,
   toEscrowBooks,
 } from "@/lib/escrow/postings";
@@ -98,6 +99,21 @@ export function subtractDebt(
       ],
       claims,
     },
+  };
+}
+
+/** The seller owes the buyer money that is not held. Later sales of this seller pay it. */
+export function bookClaim(purchase: Purchase, reference: string, amountMinor: bigint): Draft {
+  if (amountMinor === 0n) return {};
+  return {
+    changes: { sellerClaimMinor: purchase.sellerClaimMinor + amountMinor },
+    journals: [
+      {
+        reference,
+        kind: "seller_claim",
+        postings: buildSellerCancellationPostings(toEscrowBooks(purchase), amountMinor),
+      },
+    ],
   };
 }
 

@@ -2,7 +2,7 @@ import type { CommandOf } from "@/lib/escrow/commands";
 import { DEADLINE } from "@/lib/escrow/deadlines";
 import type { Draft, Facts, Purchase } from "@/lib/escrow/decision";
 import { mergeDrafts } from "@/lib/escrow/deciding/merge-drafts";
-import { subtractDebt, payOut, refundHeld } from "@/lib/escrow/deciding/held-money";
+import { bookClaim, payOut, refundHeld, subtractDebt } from "@/lib/escrow/deciding/held-money";
 import { stopAllTimers, stopTimer, stopTitleTimers } from "@/lib/escrow/deciding/timers";
 import {
   calculateTitleCreditMinor,
@@ -54,8 +54,8 @@ export function decideTitleLate(
 }
 
 /**
- * The n-th late day is complete: its credit goes to the buyer from the held money. While a dispute or a chargeback
- * freezes the money, nothing moves and the day is not charged.
+ * The n-th late day is complete: its credit goes to the buyer from the held money. What is missing there becomes a
+ * debt of the seller. While a dispute or a chargeback freezes the money, nothing moves and the day is not charged.
  */
 export function decideTitleDay(purchase: Purchase, { day }: CommandOf<"credit_title_day">): Draft {
   const { titleDueAt } = purchase;
@@ -64,16 +64,28 @@ export function decideTitleDay(purchase: Purchase, { day }: CommandOf<"credit_ti
     timers: day < TITLE_LATE_DAYS_MAX ? [creditTimer(purchase, titleDueAt, day + 1)] : [],
   };
   if (purchase.state === "disputed" || purchase.chargeback !== null) return next;
-  const amountMinor = calculateTitleCreditMinor(purchase.priceMinor);
+  const creditMinor = calculateTitleCreditMinor(purchase.priceMinor);
+  const { heldMinor } = purchase;
+  const amountMinor = creditMinor < heldMinor ? creditMinor : heldMinor;
+  const owedMinor = creditMinor - amountMinor;
+  const reference = `title_late:${purchase.id}:${day}`;
   return mergeDrafts(
     next,
     refundHeld(purchase, {
-      reference: `title_late:${purchase.id}:${day}`,
+      reference,
       kind: "title_late_credit",
       amountMinor,
       reason: "title_late",
     }),
-    { events: [{ kind: "title_credited", data: { day, amountMinor: amountMinor.toString() } }] },
+    bookClaim(purchase, `${reference}:owed`, owedMinor),
+    {
+      events: [
+        {
+          kind: "title_credited",
+          data: { day, amountMinor: amountMinor.toString(), owedMinor: owedMinor.toString() },
+        },
+      ],
+    },
   );
 }
 

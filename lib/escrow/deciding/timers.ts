@@ -1,6 +1,12 @@
 import { DEADLINE } from "@/lib/escrow/deadlines";
 import type { Purchase, TimerChange } from "@/lib/escrow/decision";
-import { HOLD_ALARMS_PERCENT, TITLE_LATE_DAYS_MAX, getTitleCreditDueAt } from "@/lib/escrow/policy";
+import { DAY_MS } from "@/lib/platform/core/durations";
+import {
+  HANDOVER_REMINDER_DAYS,
+  HOLD_ALARMS_PERCENT,
+  TITLE_LATE_DAYS_MAX,
+  getTitleCreditDueAt,
+} from "@/lib/escrow/policy";
 
 /** The timers of a purchase. Pure. */
 
@@ -17,6 +23,34 @@ export function stopTimer(purchase: Purchase, name: PurchaseTimer): TimerChange 
 /** The buyer's time to decide about a car that differs from its report. */
 export function setAnswerTimer(inspectionId: string, dueAt: Date | null): TimerChange {
   return { timer: DEADLINE.handoverAnswer, subjectId: inspectionId, dueAt };
+}
+
+/** The handover is due on another day: both reminders and the end move. Subjects carry the day, as it may move again. */
+export function moveHandoverTimers(purchase: Purchase, dueAt: Date): readonly TimerChange[] {
+  return [...stopHandoverTimers(purchase), ...listHandoverTimers(purchase, dueAt)];
+}
+
+export function stopHandoverTimers(purchase: Purchase): readonly TimerChange[] {
+  const { handoverDueAt } = purchase;
+  if (handoverDueAt === null) return [];
+  return listHandoverTimers(purchase, handoverDueAt).map((timer) => ({ ...timer, dueAt: null }));
+}
+
+function listHandoverTimers({ id }: Purchase, dueAt: Date): readonly TimerChange[] {
+  const day = dueAt.getTime();
+  return [
+    ...HANDOVER_REMINDER_DAYS.map((days) => ({
+      timer: DEADLINE.handoverReminder,
+      subjectId: `${id}:${days}:${day}`,
+      dueAt: new Date(day - days * DAY_MS),
+    })),
+    { timer: DEADLINE.handoverDue, subjectId: `${id}:${day}`, dueAt },
+  ];
+}
+
+/** After a loss the desk decides about the rest; without a decision the purchase goes on by itself. */
+export function setChargebackTimer(partId: string, dueAt: Date): TimerChange {
+  return { timer: DEADLINE.chargebackDue, subjectId: partId, dueAt };
 }
 
 /** The title is transferred: neither its deadline nor the next day's credit is due any more. */
@@ -39,6 +73,7 @@ export function stopTitleTimers(purchase: Purchase, at: Date): readonly TimerCha
 export function stopAllTimers(purchase: Purchase, at: Date): readonly TimerChange[] {
   return [
     stopTimer(purchase, "reservation"),
+    ...stopHandoverTimers(purchase),
     stopTimer(purchase, "acceptance"),
     ...stopTitleTimers(purchase, at),
     ...HOLD_ALARMS_PERCENT.map((percent) => ({

@@ -1,3 +1,4 @@
+import { clampMinor } from "@/lib/platform/core/money";
 import type { EscrowRole, EscrowState } from "@/lib/escrow/states";
 
 /** What cancelling would do to the money. Pure, so that the dialog and the command use the same rule. */
@@ -19,7 +20,9 @@ export function getCancellationTerms(
   readonly sellerClaimMinor: bigint;
 } {
   const forfeits = state === "funded" && role === "buyer" && !amounts.differs;
-  const forfeitedMinor = forfeits ? amounts.depositMinor : 0n;
+  // A ruling may have returned a part before: no more is forfeited than is held.
+  const mostMinor = clampMinor(amounts.depositMinor, 0n, amounts.heldMinor);
+  const forfeitedMinor = forfeits ? mostMinor : 0n;
   return {
     refundMinor: amounts.heldMinor - forfeitedMinor,
     forfeitedMinor,

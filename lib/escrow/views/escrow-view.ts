@@ -63,6 +63,7 @@ export async function buildEscrowView(
       heldMinor: held,
       depositMinor: row.depositMinor,
       differs: handover.checks[0]?.isOutside === true,
+      isAtThePoint: handover.isAtThePoint,
     }),
     version: row.version,
   };
@@ -93,6 +94,7 @@ function datesOf(row: EscrowModel) {
     isReservationPaused: row.reservationLeftMs !== null,
     reservationLeftMs: row.reservationLeftMs === null ? null : Number(row.reservationLeftMs),
     fundedAt: text(row.fundedAt),
+    handoverDueAt: text(row.handoverDueAt),
     deliveredAt: text(row.deliveredAt),
     deliveredOdometer: row.deliveredOdometer,
     acceptanceEndsAt: text(row.acceptanceEndsAt),
@@ -124,11 +126,17 @@ function partView(part: PartRow, currency: Currency): PartView {
 function cancelView(
   row: EscrowModel,
   side: EscrowView["side"],
-  amounts: Parameters<typeof getCancellationTerms>[2],
+  {
+    isAtThePoint,
+    ...amounts
+  }: Parameters<typeof getCancellationTerms>[2] & {
+    readonly isAtThePoint: boolean;
+  },
 ): EscrowView["cancelTerms"] {
   const { state } = row;
   if (state !== "awaiting_funding" && state !== "funded") return null;
-  if (row.chargeback !== null) return null;
+  // While the inspector has the car, the signed check decides.
+  if (row.chargeback !== null || isAtThePoint) return null;
   const terms = getCancellationTerms(state, side, amounts);
   const currency = row.currency as Currency;
   return {

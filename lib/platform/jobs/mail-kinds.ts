@@ -8,6 +8,8 @@ export const MAIL_KINDS = [
   "fully_funded",
   "handover_code_reminder",
   "delivered",
+  "handover_reminder",
+  "handover_missed",
   "handover_question",
   "handover_lapsed",
   "accepted",

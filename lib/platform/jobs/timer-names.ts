@@ -6,6 +6,9 @@ import { parseMember } from "@/lib/platform/core/parse-member";
  */
 export const TIMER_NAMES = [
   "escrow.reservation",
+  "escrow.handover_reminder",
+  "escrow.handover_due",
+  "escrow.chargeback_due",
   "escrow.acceptance",
   "escrow.title",
   "escrow.title_credit",

@@ -1,0 +1,164 @@
+import type { PartObservation } from "@/lib/payments/observations";
+import { toPartCommand } from "@/lib/escrow/deciding/part-news";
+import type { CheckNews } from "@/lib/escrow/commands";
+import type { PartKind } from "@/lib/escrow/funding/states";
+import type { EscrowRole } from "@/lib/escrow/states";
+import {
+  act,
+  decideBanks,
+  endRulingTimer,
+  openDispute,
+  passTime,
+  tryTo,
+  type World,
+} from "@/tests/support/purchase-model";
+import { DAY_MS, HOUR_MS } from "@/lib/platform/core/durations";
+
+/** What people, banks, inspectors and the desk can do to the purchase of the model. */
+export type Act = (world: World) => World;
+
+export function startPart(part: PartKind): Act {
+  return (world) =>
+    tryTo(world, "buyer", {
+      kind: "start_part",
+      partId: `fpt_${world.purchase.id.slice(4)}p${world.purchase.parts.length + 1}`,
+      part,
+      locale: "en",
+    });
+}
+
+/** The provider says something about the last payment that was started. */
+export function hear(state: PartObservation["state"]): Act {
+  return (world) => {
+    const part = world.purchase.parts.at(-1);
+    if (part === undefined) return world;
+    const paid = state === "succeeded";
+    const command = toPartCommand(world.purchase, {
+      escrowId: world.purchase.id,
+      partId: part.id,
+      state,
+      sessionId: `cs_${part.id}`,
+      paymentIntentId: `pi_${part.id}`,
+      receivedMinor: paid ? part.amountMinor : 0n,
+      charge: paid
+        ? { chargeId: `ch_${part.id}`, methodLabel: "visa 4242", isChargedBack: false }
+        : null,
+      failureCode: state === "failed" ? "card_declined" : null,
+    });
+    return command === null ? world : act(world, "system", command);
+  };
+}
+
+const CHECK: CheckNews = {
+  columns: {
+    inspectionId: "ins_2",
+    baseInspectionId: "ins_1",
+    promisedGrade: 4,
+    deliveredGrade: 3,
+    promisedOdometer: 10_000,
+    deliveredOdometer: 10_050,
+    odometerUnit: "mi",
+    comparedCount: 120,
+    isOutside: true,
+    differences: [],
+  },
+  pointId: "pnt_1",
+  timeZone: "America/New_York",
+  data: {},
+};
+
+const ROLES = ["buyer", "seller", "operator"] as const satisfies readonly EscrowRole[];
+const desk = (world: World) => ({
+  decisionId: `cbd_${world.purchase.id}_${world.purchase.version}`,
+  decision: "",
+  amountMinor: world.purchase.heldMinor,
+  reason: "Looked at it.",
+});
+
+/** Every act by name. None of them waits for a clock. */
+export const ACTS: Readonly<Record<string, Act>> = {
+  start_deposit: startPart("deposit"),
+  start_balance: startPart("balance"),
+  page_open: hear("open"),
+  bank_works: hear("processing"),
+  payment_arrives: hear("succeeded"),
+  payment_fails: hear("failed"),
+  page_expires: hear("expired"),
+  ...Object.fromEntries(
+    ROLES.map((role): [string, Act] => [
+      `cancel_by_${role}`,
+      (world) => tryTo(world, role, { kind: "cancel", reason: "Changed my mind." }),
+    ]),
+  ),
+  hand_over: (world) =>
+    tryTo(world, "seller", {
+      kind: "mark_delivered",
+      code: "123456",
+      odometerReading: null,
+      reason: "",
+    }),
+  wrong_code: (world) => tryTo(world, "seller", { kind: "note_wrong_code", code: "000000" }),
+  inspector_begins: (world) => ({ ...world, isAtPoint: true }),
+  inspector_ends: (world) => ({ ...world, isAtPoint: false }),
+  check_agrees: (world) => tryTo(world, "system", { kind: "record_at_point", check: CHECK }),
+  check_differs: (world) => tryTo(world, "system", { kind: "ask_buyer", check: CHECK }),
+  take_as_it_is: (world) =>
+    tryTo(world, "buyer", { kind: "take_as_it_is", inspectionId: "ins_2", words: "Fine." }),
+  accept: (world) => tryTo(world, "buyer", { kind: "accept" }),
+  confirm_title: (world) =>
+    tryTo(world, "buyer", { kind: "confirm_title", reason: "", document: "" }),
+  dispute: (world) => openDispute(world, `dsp_${world.purchase.id}_${world.purchase.version}`),
+  propose_ruling: (world) =>
+    tryTo(world, "system", {
+      kind: "note_ruling_proposal",
+      disputeId: world.purchase.disputeId ?? "",
+      isOpen: true,
+    }),
+  rule_refund: ruleBy("rule_refund"),
+  rule_release: ruleBy("rule_release"),
+  rule_partial: ruleBy("rule_partial"),
+  rule_lower_price: ruleBy("rule_lower_price"),
+  rule_continue: ruleBy("rule_continue"),
+  bank_takes_back: (world) => {
+    const part = world.purchase.parts.find((each) => each.state === "succeeded");
+    return part === undefined
+      ? world
+      : tryTo(world, "system", { kind: "open_chargeback", partId: part.id });
+  },
+  bank_takes_back_last: (world) => {
+    const part = world.purchase.parts.findLast((each) => each.state === "succeeded");
+    return part === undefined
+      ? world
+      : tryTo(world, "system", { kind: "open_chargeback", partId: part.id });
+  },
+  bank_gives_back: (world) => decideBanks(world, "won"),
+  bank_keeps: (world) => decideBanks(world, "lost"),
+  desk_returns_rest: (world) => {
+    const ended = tryTo(world, "operator", { kind: "end_after_chargeback", ...desk(world) });
+    return ended === world ? tryTo(world, "operator", { kind: "unwind", ...desk(world) }) : ended;
+  },
+  desk_goes_on: (world) => tryTo(world, "operator", { kind: "go_on", ...desk(world) }),
+  desk_bears: (world) =>
+    tryTo(world, "operator", { kind: "bear_loss", by: "platform", ...desk(world) }),
+};
+
+function ruleBy(
+  kind: "rule_refund" | "rule_release" | "rule_partial" | "rule_lower_price" | "rule_continue",
+): Act {
+  return (world) => {
+    const { disputeId, heldMinor } = world.purchase;
+    if (disputeId === null) return world;
+    const command =
+      kind === "rule_partial" || kind === "rule_lower_price"
+        ? ({ kind, disputeId, refundMinor: heldMinor / 3n } as const)
+        : ({ kind, disputeId } as const);
+    return endRulingTimer(tryTo(world, "operator", command));
+  };
+}
+
+export const WAITS: Readonly<Record<string, Act>> = {
+  wait_an_hour: (world) => passTime(world, HOUR_MS),
+  wait_two_days: (world) => passTime(world, 49 * HOUR_MS),
+  wait_eight_days: (world) => passTime(world, 8 * DAY_MS),
+  wait_a_month: (world) => passTime(world, 30 * DAY_MS),
+};

@@ -1,0 +1,289 @@
+import { AppError } from "@/lib/platform/core/errors";
+import { DAY_MS, HOUR_MS } from "@/lib/platform/core/durations";
+import { MARKET_FACTS, type Market } from "@/lib/markets/markets";
+import { toLedgerLines } from "@/lib/ledger/post";
+import { applyDecision } from "@/lib/escrow/apply-decision";
+import type { Command } from "@/lib/escrow/commands";
+import { decide, isReleaseDue } from "@/lib/escrow/decide";
+import { DEADLINE, parseNumberedSubject } from "@/lib/escrow/deadlines";
+import type { Call, Decision, Facts, Purchase } from "@/lib/escrow/decision";
+import { calculateDepositMinor, calculateFeeMinor, RESERVATION_MS } from "@/lib/escrow/policy";
+import type { EscrowRole } from "@/lib/escrow/states";
+
+/**
+ * One purchase without a database: what decide.ts decides is applied, its journals are added up, and its timers
+ * fire when the clock of the model reaches them. Amounts in minor units.
+ */
+export type World = {
+  readonly at: Date;
+  readonly purchase: Purchase;
+  readonly timers: ReadonlyMap<string, Date>;
+  readonly balances: ReadonlyMap<string, bigint>;
+  readonly references: ReadonlySet<string>;
+  readonly calls: readonly Call[];
+  /** The car is being checked at the inspection point. */
+  readonly isAtPoint: boolean;
+  /** What was done so far, so that it can be repeated on a database. */
+  readonly done: readonly Done[];
+};
+
+export type Done = {
+  readonly at: Date;
+  readonly role: EscrowRole;
+  readonly command: Command;
+};
+
+const START = new Date("2026-03-01T09:00:00Z");
+export const BUYER = "usr_buyer";
+export const SELLER = "usr_seller";
+
+export function openPurchase(market: Market = "us", priceMinor = 20_000_00n): World {
+  const reservedUntil = new Date(START.getTime() + RESERVATION_MS);
+  return beginWith(buildPurchase(market, priceMinor, reservedUntil));
+}
+
+/** The model of a purchase that was just opened. */
+export function beginWith(purchase: Purchase): World {
+  return {
+    at: purchase.createdAt,
+    purchase,
+    timers: new Map([[keyOf(DEADLINE.reservation, purchase.id), purchase.reservedUntil]]),
+    balances: new Map(),
+    references: new Set(),
+    calls: [],
+    isAtPoint: false,
+    done: [],
+  };
+}
+
+function buildPurchase(market: Market, priceMinor: bigint, reservedUntil: Date): Purchase {
+  const empty = {
+    handoverPointId: null,
+    reservationLeftMs: null,
+    fundedAt: null,
+    holdDeadlineAt: null,
+    handoverDueAt: null,
+    deliveredAt: null,
+    deliveredOdometer: null,
+    acceptanceEndsAt: null,
+    acceptedAt: null,
+    acceptedBy: null,
+    titleDueAt: null,
+    titleConfirmedAt: null,
+    titleConfirmedBy: null,
+    releasedAt: null,
+    closedAt: null,
+    cancelledBy: null,
+    chargeback: null,
+    disputeId: null,
+    disputeNumber: null,
+    rulingProposedAt: null,
+    rulingKind: null,
+    rulingRefundMinor: null,
+    question: null,
+  } as const;
+  return {
+    ...empty,
+    id: "esc_1",
+    number: "P-26-1",
+    listingId: "lst_1",
+    buyerId: BUYER,
+    sellerId: SELLER,
+    organisationId: null,
+    inspectionId: "ins_1",
+    market,
+    currency: MARKET_FACTS[market].currency,
+    priceMinor,
+    depositMinor: calculateDepositMinor(market, priceMinor),
+    feeMinor: calculateFeeMinor(market, priceMinor),
+    feeBps: 250,
+    state: "awaiting_funding",
+    timeZone: "America/New_York",
+    createdAt: START,
+    reservedUntil,
+    handoverCode: "123456",
+    handoverAttempts: 0,
+    sellerClaimMinor: 0n,
+    sellerClaimRecoveredMinor: 0n,
+    nettedMinor: 0n,
+    version: 1,
+    parts: [],
+    heldMinor: 0n,
+    lossMinor: 0n,
+  };
+}
+
+/** @throws AppError when the table refuses the command */
+export function act(world: World, role: EscrowRole, command: Command): World {
+  const facts = factsOf(world, role);
+  const decision = decide(world.purchase, command, facts);
+  const applied = applyTo(world, decision);
+  // The seller is paid by the same command, so the release is not repeated by itself.
+  const isAutomatic = command.kind === "release";
+  const done = [...world.done, { at: world.at, role, command }];
+  const after = isAutomatic ? applied : { ...applied, done };
+  return isReleaseDue(after.purchase, factsOf(after, "system"))
+    ? act(after, "system", { kind: "release" })
+    : after;
+}
+
+/** The same world when the table refuses the command. A bug is thrown. */
+export function tryTo(world: World, role: EscrowRole, command: Command): World {
+  try {
+    return act(world, role, command);
+  } catch (error) {
+    if (error instanceof AppError && error.kind !== "bug") return world;
+    throw error;
+  }
+}
+
+function factsOf(world: World, role: EscrowRole): Facts {
+  return {
+    at: world.at,
+    role,
+    isAtPoint: world.isAtPoint,
+    isDifferent: false,
+    hasDeskDecided: false,
+    sellerDebtMinor: 0n,
+    claims: [],
+  };
+}
+
+function applyTo(world: World, decision: Decision): World {
+  const timers = new Map(world.timers);
+  for (const { timer, subjectId, dueAt } of decision.timers) {
+    if (dueAt === null) timers.delete(keyOf(timer, subjectId));
+    else timers.set(keyOf(timer, subjectId), dueAt);
+  }
+  const balances = new Map(world.balances);
+  const references = new Set(world.references);
+  for (const { reference, postings } of decision.journals) {
+    if (references.has(reference)) throw new Error(`the journal ${reference} was posted twice`);
+    references.add(reference);
+    for (const { account, amount } of toLedgerLines(postings))
+      balances.set(account, (balances.get(account) ?? 0n) - BigInt(amount));
+  }
+  return {
+    ...world,
+    purchase: applyDecision(world.purchase, decision, world.at),
+    timers,
+    balances,
+    references,
+    calls: [...world.calls, ...decision.calls],
+  };
+}
+
+const keyOf = (timer: string, subjectId: string): string => `${timer}|${subjectId}`;
+
+export function passTime(world: World, ms: number): World {
+  const until = new Date(world.at.getTime() + ms);
+  let now = world;
+  for (let next = nextTimer(now); next !== null && next[1] <= until; next = nextTimer(now))
+    now = fire(now, next);
+  return { ...now, at: until };
+}
+
+/** Fires the next timer of the purchase; null when none waits. A timer `without` is as if it were never set. */
+export function fireNext(world: World, without: string | null = null): World | null {
+  const timers = [...world.timers].filter(([key]) => key.split("|")[0] !== without);
+  const next = nextTimer({ ...world, timers: new Map(timers) });
+  return next === null ? null : fire(world, next);
+}
+
+function nextTimer({ timers }: World): readonly [string, Date] | null {
+  return [...timers].sort(([, a], [, b]) => a.getTime() - b.getTime())[0] ?? null;
+}
+
+function fire(world: World, [key, dueAt]: readonly [string, Date]): World {
+  const timers = new Map(world.timers);
+  timers.delete(key);
+  const at = dueAt > world.at ? dueAt : world.at;
+  const now = { ...world, at, timers };
+  return listCommands(world.purchase, key, dueAt).reduce<World>(
+    (next, command) => (next === now ? tryTo(now, "system", command) : next),
+    now,
+  );
+}
+
+/** What the worker tries when a timer fires, until one is possible; see lib/worker. */
+function listCommands(purchase: Purchase, key: string, dueAt: Date): readonly Command[] {
+  const [timer = "", subjectId = ""] = key.split("|");
+  const { n } = parseNumberedSubject(subjectId);
+  switch (timer) {
+    case DEADLINE.reservation:
+      return [{ kind: "expire" }];
+    case DEADLINE.handoverReminder:
+      return [{ kind: "remind_handover", days: n }];
+    case DEADLINE.handoverDue:
+      return [{ kind: "miss_handover" }, { kind: "postpone_handover" }];
+    case DEADLINE.chargebackDue:
+      return settleLoss(purchase);
+    case DEADLINE.acceptance:
+      return [{ kind: "accept" }];
+    case DEADLINE.title:
+      return [{ kind: "note_title_late", dueAt }];
+    case DEADLINE.titleCredit:
+      return [{ kind: "credit_title_day", day: n }];
+    case DEADLINE.holdAlarm:
+      return [{ kind: "note_hold_alarm", percent: n }];
+    case DEADLINE.handoverAnswer:
+      return [{ kind: "lapse_question", inspectionId: subjectId }];
+    case RULING_TIMER:
+      return purchase.disputeId === null
+        ? []
+        : [{ kind: "rule_refund", disputeId: purchase.disputeId }];
+    default:
+      throw new Error(`nothing is done when ${timer} fires`);
+  }
+}
+
+/** The desk did not decide about a loss; see decide-chargeback.ts. */
+function settleLoss({ id, heldMinor, version }: Purchase): readonly Command[] {
+  const desk = {
+    decisionId: `cbd_${id}_${version}`,
+    decision: "",
+    amountMinor: heldMinor,
+    reason: "Too late.",
+  };
+  return [
+    { kind: "end_after_chargeback", ...desk },
+    { kind: "go_on", ...desk },
+    { kind: "bear_loss", by: "platform", ...desk },
+  ];
+}
+
+/** Set by lib/disputes: without a ruling in 48 hours it is decided for the buyer. */
+export const RULING_TIMER = "dispute.ruling";
+
+export function openDispute(world: World, disputeId: string): World {
+  const frozen = tryTo(world, "buyer", { kind: "open_dispute" });
+  if (frozen === world) return world;
+  const named = act(frozen, "system", { kind: "name_dispute", disputeId, number: disputeId });
+  const ruling = new Date(world.at.getTime() + 48 * HOUR_MS);
+  return { ...named, timers: new Map(named.timers).set(keyOf(RULING_TIMER, disputeId), ruling) };
+}
+
+/** A dispute that is decided has no timer any more. */
+export function endRulingTimer(world: World): World {
+  if (world.purchase.state === "disputed") return world;
+  const rest = [...world.timers].filter(([key]) => !key.startsWith(RULING_TIMER));
+  return rest.length === world.timers.size ? world : { ...world, timers: new Map(rest) };
+}
+
+/** A bank decides about every payment that is disputed, and what waited for it is done. */
+export function decideBanks(world: World, outcome: "won" | "lost"): World {
+  const open = world.purchase.parts.filter((part) => part.chargebackState === "open");
+  const kind = outcome === "won" ? "win_chargeback" : "lose_chargeback";
+  const decided = open.reduce(
+    (now, part) => tryTo(now, "system", { kind, partId: part.id }),
+    world,
+  );
+  const { disputeId } = decided.purchase;
+  const ruled =
+    disputeId !== null && !decided.timers.has(keyOf(RULING_TIMER, disputeId))
+      ? tryTo(decided, "system", { kind: "rule_refund", disputeId })
+      : decided;
+  return tryTo(tryTo(ruled, "system", { kind: "expire" }), "system", { kind: "miss_handover" });
+}
+
+export const PATIENCE_MS = 200 * DAY_MS;

@@ -1,115 +1,17 @@
 import { DAY_MS } from "@/lib/platform/core/durations";
-import { MARKETS, type Market } from "@/lib/markets/markets";
 import { DEMO_CARS } from "@/prisma/seed/catalogue/cars";
 import type { DemoCar } from "@/prisma/seed/catalogue/types";
 import { DEMO_PEOPLE } from "@/prisma/seed/people";
 import { getActor } from "@/prisma/seed/actors";
 import { connectPayees } from "@/prisma/seed/payees";
-import { steps, type StepName } from "@/prisma/seed/purchases";
+import { listPastSales, type Moment } from "@/prisma/seed/past-sales";
+import { steps } from "@/prisma/seed/purchases";
 import type { Sale } from "@/prisma/seed/sale";
 import { reducePrices } from "@/prisma/seed/reductions";
 import { openStage, type Stage } from "@/prisma/seed/stage";
 import { getSeller } from "@/prisma/seed/cars";
 import { toUserId } from "@/prisma/seed/network";
 import { getInstantDaysAgo, DEMO_START, setBusinessTime } from "@/prisma/seed/timeline";
-
-type Moment = readonly [daysBeforeStart: number, step: StepName];
-
-/** Every state that a purchase can be in when the demo begins, once in every market. */
-const SITUATIONS: Readonly<Record<string, readonly Moment[]>> = {
-  reserved: [[0.8, "reserve"]],
-  depositHeld: [
-    [1.4, "reserve"],
-    [1.3, "payDeposit"],
-  ],
-  heldInFull: [
-    [4, "reserve"],
-    [3.9, "payDeposit"],
-    [3, "payBalance"],
-  ],
-  inAcceptance: [
-    [9, "reserve"],
-    [8.9, "payDeposit"],
-    [8, "payBalance"],
-    [3, "handOver"],
-  ],
-  awaitingTitle: [
-    [16, "reserve"],
-    [15.9, "payDeposit"],
-    [15, "payBalance"],
-    [12, "handOver"],
-    [10, "accept"],
-  ],
-  sold: [
-    [40, "reserve"],
-    [39.9, "payDeposit"],
-    [39, "payBalance"],
-    [35, "handOver"],
-    [30, "accept"],
-    [28, "confirmTitle"],
-  ],
-  // Nobody acted: the buyer's days to decide ended on day 23.
-  soldBySilence: [
-    [35, "reserve"],
-    [34.9, "payDeposit"],
-    [34, "payBalance"],
-    [30, "handOver"],
-    [21, "confirmTitle"],
-  ],
-  disputed: [
-    [10, "reserve"],
-    [9.9, "payDeposit"],
-    [9, "payBalance"],
-    [4, "handOver"],
-    [0.2, "dispute"],
-  ],
-  refunded: [
-    [30, "reserve"],
-    [29.9, "payDeposit"],
-    [29, "payBalance"],
-    [26, "handOver"],
-    [24, "dispute"],
-    [23.9, "contact"],
-    [23.5, "answer"],
-    [23, "refundInFull"],
-  ],
-  expired: [
-    [12, "reserve"],
-    [11.9, "payDeposit"],
-  ],
-  // Checked at the point and as promised, which completed the handover.
-  throughThePoint: [
-    [7, "reserve"],
-    [6.9, "payDeposit"],
-    [6, "payBalance"],
-    [5, "bookVisit"],
-  ],
-  // Checked at the point with a new scrape, so the buyer has to decide.
-  awaitingAnswer: [
-    [6.6, "reserve"],
-    [6.5, "payDeposit"],
-    [5.5, "payBalance"],
-    [2, "bookLateVisit"],
-  ],
-};
-
-const BUYERS: Readonly<Record<Market, readonly string[]>> = {
-  us: ["buyer", "buyer2"],
-  uk: ["buyer-uk", "buyer-uk2"],
-  cn: ["buyer-cn", "buyer-cn2"],
-};
-/** Purchases of each market's main buyer, who sees them in their list. */
-const MAIN_BUYERS = new Set([
-  "depositHeld",
-  "heldInFull",
-  "inAcceptance",
-  "awaitingTitle",
-  "disputed",
-  "sold",
-  "refunded",
-  "throughThePoint",
-  "awaitingAnswer",
-]);
 
 /** Performs all past sales of the demo in chronological order. */
 export async function seedSituations(onProgress: (text: string) => void): Promise<void> {
@@ -118,9 +20,7 @@ export async function seedSituations(onProgress: (text: string) => void): Promis
     await connectPayees();
     const sales = castSales(stage);
     const moments = sales
-      .flatMap(({ name, sale }) =>
-        (SITUATIONS[name] ?? []).map(([days, step]) => ({ days, step, sale })),
-      )
+      .flatMap((cast) => cast.moments.map(([days, step]) => ({ days, step, sale: cast.sale })))
       .toSorted((a, b) => b.days - a.days);
     let reduced = false;
     for (let at = 0; at < moments.length;) {
@@ -155,44 +55,20 @@ export async function seedSituations(onProgress: (text: string) => void): Promis
 
 const daysUntilStart = (at: Date): number => (DEMO_START.getTime() - at.getTime()) / DAY_MS;
 
-function castSales(stage: Stage): readonly { readonly name: string; readonly sale: Sale }[] {
-  return MARKETS.flatMap((market) => {
-    const cars = carsToSell(market);
-    return Object.keys(SITUATIONS).map((name, index) => {
-      const car = cars[index];
-      const buyerKey = BUYERS[market][MAIN_BUYERS.has(name) ? 0 : 1];
-      if (!car || buyerKey === undefined) throw new Error(`no car for ${name} in ${market}`);
-      return {
-        name,
-        sale: {
-          stage,
-          car,
-          buyer: getActor(buyerKey),
-          seller: sellerActor(car),
-          escrowId: "",
-          disputeId: "",
-        },
-      };
-    });
-  });
-}
-
-/** Cars with a report, alternately of private sellers and dealers; the best-looking ones stay on sale. */
-function carsToSell(market: Market): readonly DemoCar[] {
-  const inspected = DEMO_CARS.filter(
-    (car) =>
-      car.market === market &&
-      car.inspection?.structure === "pass" &&
-      car.inspection.flood === "pass" &&
-      !car.isShowcase &&
-      car.photoSet === "full",
-  );
-  const byDealer = inspected.filter((car) => car.sellerKind === "dealer");
-  const byPerson = inspected.filter((car) => car.sellerKind === "private");
-  return [
-    ...byPerson.flatMap((car, index) => [car, byDealer[index]]),
-    ...byDealer.slice(byPerson.length),
-  ].filter((car) => car !== undefined);
+function castSales(
+  stage: Stage,
+): readonly { readonly moments: readonly Moment[]; readonly sale: Sale }[] {
+  return listPastSales().map(({ car, buyerKey, moments }) => ({
+    moments,
+    sale: {
+      stage,
+      car,
+      buyer: getActor(buyerKey),
+      seller: sellerActor(car),
+      escrowId: "",
+      disputeId: "",
+    },
+  }));
 }
 
 function sellerActor(car: DemoCar) {

@@ -19,7 +19,7 @@ import sharp from "sharp";
 import { loadCars, ROOT } from "./catalogue.mjs";
 import { DRAWN, MANIFEST, readJson, writeDrawn, writeManifest, writeWhole } from "./manifest.mjs";
 import { readPpm } from "./ppm.mjs";
-import { buildSpec, isFeatured, listShots } from "./shots.mjs";
+import { buildSpec, hasJpeg, isFeatured, listShots } from "./shots.mjs";
 
 const OUT = join(ROOT, "public", "demo");
 const TRACER = join(ROOT, ".candor", "studio", "tracer");
@@ -58,18 +58,13 @@ function planCar(car) {
   return { car, spec, shots, print };
 }
 
-/** The first picture of each car, and the first close-up of cars that the seed sells and disputes. */
-const hasJpeg = ({ car, shots }, name) =>
-  name === shots[0].name ||
-  (car.photoSet === "full" && name === shots.find((shot) => shot.shown === "closeup")?.name);
-
 /** One raw picture as the files that pages and mails use; returns its line of the manifest. */
 async function savePicture(plan, made, raw) {
   const image = () => sharp(raw.data, { raw: raw.raw });
   const file = `${plan.car.id}/${made.name}.avif`;
   await writeWhole(join(OUT, file), await image().avif(AVIF).toBuffer());
   const photo = { file, view: made.view, ...SIZE, hotspots: made.hotspots };
-  if (!hasJpeg(plan, made.name)) return photo;
+  if (!hasJpeg(plan.car, made.name)) return photo;
   const jpeg = `${plan.car.id}/${made.name}.jpg`;
   await writeWhole(
     join(OUT, jpeg),

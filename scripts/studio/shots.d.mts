@@ -16,3 +16,4 @@ export function hashText(text: string): number;
 export function buildSpec(car: DemoCar): SceneSpec;
 export function isFeatured(car: DemoCar): boolean;
 export function listShots(car: DemoCar): readonly Shot[];
+export function hasJpeg(car: DemoCar, name: string): boolean;

@@ -146,3 +146,10 @@ export function listShots(car) {
     ...car.studio.defects.map((_, index) => closeUp(car, index)),
   ];
 }
+
+/** The first picture of each car, and the first close-up of the cars that the seed's past sales are of. */
+export function hasJpeg(car, name) {
+  const shots = listShots(car);
+  const closeup = car.isSaleCandidate ? shots.find((shot) => shot.shown === "closeup") : undefined;
+  return name === shots[0].name || name === closeup?.name;
+}

@@ -24,7 +24,8 @@ import type {
 } from "@/prisma/seed/catalogue/types";
 
 export const CARS_PER_MARKET = 80;
-const FULL_PER_MARKET = 32;
+/** The first cars of each market; all are inspected, because only inspected cars are sold. */
+const SALE_CANDIDATES_PER_MARKET = 32;
 /** The date of the catalogue; ages and prices are calculated from it. */
 const TODAY = { year: 2026, month: 10 };
 /** A model with a higher new price counts as expensive when repair costs are calculated. */
@@ -87,8 +88,8 @@ function draftOf(market: Market, models: readonly ModelFacts[], number: number):
     odometer: Math.max(900, Math.round(distance) + random.integer(0, 97)),
     fate: FATES[market][number] ?? "none",
     isShowcase,
-    // About ten in each market wait for their inspection; none of them has the full picture set.
-    isInspected: number <= FULL_PER_MARKET || number % 5 !== 0 || number === 55,
+    // About ten in each market wait for their inspection; none of them is a sale candidate.
+    isInspected: number <= SALE_CANDIDATES_PER_MARKET || number % 5 !== 0 || number === 55,
   };
 }
 
@@ -186,7 +187,7 @@ function finish(draft: Draft): DemoCar {
     id,
     market,
     isShowcase: draft.isShowcase,
-    photoSet: draft.number <= FULL_PER_MARKET ? "full" : "short",
+    isSaleCandidate: draft.number <= SALE_CANDIDATES_PER_MARKET,
     ...carFacts(draft),
     colour,
     odometerReading: draft.odometer,

@@ -15,20 +15,20 @@ const sum = (cars: readonly DemoCar[], count: (car: DemoCar) => number): number 
   cars.reduce((total, car) => total + count(car), 0);
 
 describe("the demo catalogue", () => {
-  it.each(MARKETS)("has 80 cars, 32 long picture sets and 12 showcases in %s", (market) => {
+  it.each(MARKETS)("has 80 cars, 32 sale candidates and 12 showcases in %s", (market) => {
     const cars = of(market);
     expect(cars).toHaveLength(CARS_PER_MARKET);
-    expect(cars.filter((car) => car.photoSet === "full")).toHaveLength(32);
+    expect(cars.filter((car) => car.isSaleCandidate)).toHaveLength(32);
     expect(cars.filter((car) => car.isShowcase)).toHaveLength(12);
   });
 
   it.each(MARKETS)(
-    "leaves about ten cars of %s uninspected, none of them with a long set",
+    "leaves about ten cars of %s uninspected, none of them a sale candidate",
     (market) => {
       const waiting = of(market).filter((car) => car.inspection === null);
       expect(waiting.length).toBeGreaterThanOrEqual(8);
       expect(waiting.length).toBeLessThanOrEqual(12);
-      expect(waiting.every((car) => car.photoSet === "short")).toBe(true);
+      expect(waiting.some((car) => car.isSaleCandidate)).toBe(false);
     },
   );
 
@@ -140,16 +140,6 @@ describe("the demo's photographs", () => {
       .flatMap((photo) => [photo.file, photo.jpeg ?? photo.file])
       .filter((file) => !existsSync(join(process.cwd(), "public", "demo", file)));
     expect(missing).toEqual([]);
-  });
-
-  it("can be read without AVIF where a preview, a mail or a buyer's evidence needs it", () => {
-    for (const [id, { photos }] of Object.entries(DEMO_PHOTOS)) {
-      const closeup = photos.find((photo) => photo.view === "closeup");
-      const needed = cars.get(id)?.photoSet === "full" && closeup ? [closeup] : [];
-      for (const photo of [...photos.slice(0, 1), ...needed]) {
-        expect(photo.jpeg ?? photo.file, id).toMatch(/\.(?:jpg|webp)$/);
-      }
-    }
   });
 
   it("belong to a car of the catalogue and mark only its defects, inside the picture", () => {

@@ -159,8 +159,8 @@ export type DemoCar = {
   readonly id: string;
   readonly market: Market;
   readonly isShowcase: boolean;
-  /** "full": about five pictures; "short": hero and rear. */
-  readonly photoSet: "full" | "short";
+  /** The past sales of the seed are of these cars. How many pictures a car gets is `isFeatured` of the studio. */
+  readonly isSaleCandidate: boolean;
   readonly vin: string;
   readonly make: string;
   readonly makeZh: string;

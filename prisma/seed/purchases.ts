@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import path from "node:path";
 import { MINUTE_MS } from "@/lib/platform/core/durations";
 import { openDispute } from "@/lib/disputes/intake";
@@ -17,6 +17,7 @@ import { runInTransaction } from "@/lib/platform/db/transaction";
 import { storePhoto } from "@/lib/platform/media/assets";
 import { toListingId, listPhotos } from "@/prisma/seed/cars";
 import { getActor } from "@/prisma/seed/actors";
+import { findEvidenceFile } from "@/prisma/seed/evidence";
 import { bookHandoverAppointment, checkAtPoint } from "@/prisma/seed/handovers";
 import type { Sale } from "@/prisma/seed/sale";
 import { getInstantDaysAgo } from "@/prisma/seed/timeline";
@@ -144,15 +145,12 @@ async function pay(sale: Sale, part: "deposit" | "balance", how: PayWish): Promi
   await sale.stage.control.pay(row.checkoutSessionId ?? "", how);
 }
 
-/** The buyer's photograph: one of the car's own close-ups, if the studio has drawn one. */
+/** The buyer's photograph; none where the studio has drawn no picture of the car yet. */
 async function evidenceOf(sale: Sale): Promise<string[]> {
-  const photos = listPhotos(sale.car.id);
-  const closeups = photos.filter((photo) => photo.view === "closeup");
-  // A buyer's photograph is decoded when it is stored, and nothing of ours decodes AVIF.
-  const shown = closeups.find((photo) => photo.jpeg !== undefined) ?? closeups[0] ?? photos[0];
-  const file = shown ? path.join("public/demo", shown.jpeg ?? shown.file) : "";
-  if (file === "" || !existsSync(file)) return [];
-  const asset = await storePhoto(sale.buyer, "evidence", readFileSync(file));
+  const file = findEvidenceFile(listPhotos(sale.car.id));
+  if (file === null) return [];
+  const bytes = readFileSync(path.join("public/demo", file));
+  const asset = await storePhoto(sale.buyer, "evidence", bytes);
   return [asset.id];
 }
 

@@ -19,6 +19,7 @@ import { listPhotos } from "@/prisma/seed/cars";
 import { toUserId } from "@/prisma/seed/network";
 import { DEMO_PEOPLE } from "@/prisma/seed/people";
 import { listMeasurements } from "@/prisma/seed/gauges";
+import { openJobs } from "@/prisma/seed/jobs";
 import { openStory } from "@/prisma/seed/story";
 import {
   getBegunAt,
@@ -43,12 +44,14 @@ type Inspected = DemoCar & { readonly inspection: DemoInspection };
  */
 export async function seedInspections(
   onProgress: (done: number, of: number) => void,
+  chosen: readonly DemoCar[] = DEMO_CARS,
 ): Promise<void> {
-  const cars = DEMO_CARS.filter((car): car is Inspected => car.inspection !== null).toSorted(
-    (a, b) => a.inspection.inspectedOn.localeCompare(b.inspection.inspectedOn),
-  );
+  const cars = chosen
+    .filter((car): car is Inspected => car.inspection !== null)
+    .toSorted((a, b) => a.inspection.inspectedOn.localeCompare(b.inspection.inspectedOn));
   await openSessions();
-  const story = openStory();
+  const jobs = await openJobs();
+  const story = openStory(jobs.runDue);
   let signed = 0;
   const bookingIn = (
     booking: BookedAppointment,
@@ -82,7 +85,11 @@ export async function seedInspections(
       bookingIn(booking, car, index, { items: answersFor(car), signed: lot });
     });
   }
-  await story.play();
+  try {
+    await story.play();
+  } finally {
+    await jobs.close();
+  }
   await db.session.updateMany({ where: SEED_SESSIONS, data: { revokedAt: new Date() } });
 }
 

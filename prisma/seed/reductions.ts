@@ -2,10 +2,8 @@ import { changePrice } from "@/lib/listings/commands";
 import { db } from "@/lib/platform/db/client";
 import { runInTransaction } from "@/lib/platform/db/transaction";
 import { DEMO_CARS } from "@/prisma/seed/catalogue/cars";
-import { toListingId, getSeller } from "@/prisma/seed/cars";
-import { getActor } from "@/prisma/seed/actors";
-import { toUserId } from "@/prisma/seed/network";
-import { DEMO_PEOPLE } from "@/prisma/seed/people";
+import { toListingId } from "@/prisma/seed/cars";
+import { getSellerActor } from "@/prisma/seed/actors";
 
 const EVERY = 9;
 /** A reduction of five per cent, rounded to hundreds. */
@@ -19,12 +17,10 @@ export async function reducePrices(): Promise<void> {
       where: { id: toListingId(car.id) },
       select: { id: true, status: true, version: true, askingPriceMinor: true },
     });
-    const { sellerId } = getSeller(car, index);
-    const person = DEMO_PEOPLE.find((each) => toUserId(each.key) === sellerId);
-    if (listing.status !== "live" || listing.askingPriceMinor === null || !person) continue;
+    if (listing.status !== "live" || listing.askingPriceMinor === null) continue;
     const askingPrice = reducedPrice(listing.askingPriceMinor);
     await runInTransaction((tx) =>
-      changePrice(tx, getActor(person.key), {
+      changePrice(tx, getSellerActor(car), {
         listingId: listing.id,
         version: listing.version,
         askingPrice,

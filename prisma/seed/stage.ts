@@ -1,6 +1,6 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { Logger, run } from "graphile-worker";
+import { run } from "graphile-worker";
 import { createSandboxControl } from "@/lib/stripe-sandbox/control";
 import { createSandbox } from "@/lib/stripe-sandbox/server";
 import { connectProvider } from "@/lib/payments/stripe";
@@ -8,17 +8,8 @@ import { receiveWebhook } from "@/lib/payments/webhook";
 import { getEnv } from "@/lib/platform/core/env";
 import { readClock } from "@/lib/platform/db/clock";
 import { db } from "@/lib/platform/db/client";
-import { toTaskList } from "@/lib/platform/jobs/job-types";
-import { sweepDeadlines } from "@/lib/platform/jobs/sweep";
-import { DEADLINES, TASKS } from "@/lib/worker/handlers";
+import { countJobs, sweepDueDeadlines, openJobs } from "@/prisma/seed/jobs";
 
-/** No mails are sent about past events. */
-const NO_MAILS = Object.fromEntries(
-  Object.keys(TASKS)
-    .filter((task) => task.startsWith("mail."))
-    .map((task) => [task, () => Promise.resolve()]),
-);
-const SILENT = new Logger(() => () => undefined);
 const FLOAT_MINOR = 250_000_00;
 const POLL_MS = 60;
 const POLLS_MAX = 1_000;
@@ -42,7 +33,7 @@ export async function openStage() {
   await new Promise<void>((resolve) => webhooks.listen(0, "127.0.0.1", resolve));
   // For a TCP server, address() is always an AddressInfo.
   const { port } = webhooks.address() as AddressInfo;
-  const { DATABASE_URL, DATABASE_OWNER_URL, STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET } = getEnv();
+  const { DATABASE_URL, STRIPE_SECRET_KEY, STRIPE_WEBHOOK_SECRET } = getEnv();
   const sandbox = await createSandbox({
     databaseUrl: DATABASE_URL,
     port: 0,
@@ -63,21 +54,13 @@ export async function openStage() {
   const control = createSandboxControl(sandbox.url, STRIPE_SECRET_KEY);
   // The marketplace keeps money of its own there: a whole refund takes more than the payment brought in after fees.
   for (const currency of ["usd", "gbp", "cny"]) await control.topUp(currency, FLOAT_MINOR);
-  const runner = await run({
-    connectionString: DATABASE_OWNER_URL,
-    concurrency: 4,
-    pollInterval: 100,
-    noHandleSignals: true,
-    logger: SILENT,
-    taskList: { ...toTaskList(TASKS), ...NO_MAILS },
-  });
+  const jobs = await openJobs();
+  const runner = await run({ ...jobs.options, concurrency: 4, pollInterval: 100 });
   return {
     control,
     /** Waits until all effects have happened: webhooks delivered, jobs run, bank payments settled. */
-    async settle(): Promise<void> {
-      await sweepDeadlines(DEADLINES, (deadline, error) => {
-        throw new Error(`deadline ${deadline.kind} failed in the seed`, { cause: error });
-      });
+    settle: async (): Promise<void> => {
+      await sweepDueDeadlines();
       for (let poll = 0; poll < POLLS_MAX; poll += 1) {
         await control.settle();
         await control.drain();
@@ -88,6 +71,7 @@ export async function openStage() {
     },
     async close(): Promise<void> {
       await runner.stop();
+      await jobs.close();
       await sandbox.close();
       webhooks.closeAllConnections();
       await new Promise((resolve) => webhooks.close(resolve));
@@ -103,11 +87,10 @@ async function isBusy(): Promise<boolean> {
 
 async function whatIsBusy(): Promise<Record<string, number>> {
   const [jobs, parts, refunds, payouts] = await Promise.all([
-    db.$queryRaw<{ n: bigint }[]>`
-      select count(*) as n from graphile_worker.jobs where task_identifier = any(${Object.keys(TASKS)})`,
+    countJobs(),
     db.fundingPart.count({ where: { state: "processing" } }),
     db.refund.count({ where: { state: { in: ["requested", "submitted"] } } }),
     db.sellerPayout.count({ where: { state: { in: ["requested", "transferred", "submitted"] } } }),
   ]);
-  return { jobs: Number(jobs[0]?.n ?? 0n), parts, refunds, payouts };
+  return { jobs, parts, refunds, payouts };
 }

@@ -16,9 +16,14 @@ const TIMEOUT_MS = 15_000;
 
 let transport: Transporter | undefined;
 
-/** Always sends by SMTP. In the demo the server is the mail catcher. Called by jobs only. */
-export async function sendMail(mail: Mail): Promise<void> {
-  transport ??= createTransport(getEnv().SMTP_URL, {
+/** Sends everything to this server from now on. For the demo's seed, which starts a mail catcher of its own. */
+export function connectMailServer(url: string): void {
+  transport?.close();
+  transport = openTransport(url);
+}
+
+function openTransport(url: string): Transporter {
+  return createTransport(url, {
     connectionTimeout: TIMEOUT_MS,
     greetingTimeout: TIMEOUT_MS,
     socketTimeout: TIMEOUT_MS,
@@ -26,6 +31,11 @@ export async function sendMail(mail: Mail): Promise<void> {
     disableFileAccess: true,
     disableUrlAccess: true,
   });
+}
+
+/** Always sends by SMTP. In the demo the server is the mail catcher. Called by jobs only. */
+export async function sendMail(mail: Mail): Promise<void> {
+  transport ??= openTransport(getEnv().SMTP_URL);
   await transport.sendMail({
     from: getEnv().MAIL_FROM,
     // An object, so that the address is never parsed as a list of several addresses.

@@ -1,0 +1,81 @@
+import { Logger, runOnce, type RunnerOptions } from "graphile-worker";
+import { getEnv } from "@/lib/platform/core/env";
+import { db } from "@/lib/platform/db/client";
+import { readClock } from "@/lib/platform/db/clock";
+import { toTaskList } from "@/lib/platform/jobs/job-types";
+import { sweepDeadlines } from "@/lib/platform/jobs/sweep";
+import { startMailCatcher, type MailCatcher } from "@/lib/platform/mail/catcher";
+import { connectMailServer } from "@/lib/platform/mail/send";
+import { DEADLINES, TASKS } from "@/lib/worker/handlers";
+import { setBusinessTime } from "@/prisma/seed/timeline";
+
+const SILENT = new Logger(() => () => undefined);
+/** Where mail leaves the machine, nobody gets a mail about the events that the seed invents. */
+const NO_MAILS = Object.fromEntries(
+  Object.keys(TASKS)
+    .filter((task) => task.startsWith("mail."))
+    .map((task) => [task, () => Promise.resolve()]),
+);
+
+/**
+ * The jobs of the demo's past. Their real handlers run at the seed's clock, so that the mails of the past are in the
+ * outbox with their dates. The worker's mail catcher is not started yet, so the seed has one of its own.
+ */
+export async function openJobs() {
+  const catcher = getEnv().MAIL_CATCHER ? await openCatcher() : null;
+  const options: RunnerOptions = {
+    connectionString: getEnv().DATABASE_OWNER_URL,
+    noHandleSignals: true,
+    logger: SILENT,
+    taskList: catcher === null ? { ...toTaskList(TASKS), ...NO_MAILS } : toTaskList(TASKS),
+  };
+  return {
+    options,
+    /** Fires the deadlines that are due and runs all jobs, one after the other. */
+    runDue: async (): Promise<void> => {
+      await sweepDueDeadlines();
+      if ((await countJobs()) > 0) await runOnce({ ...options, concurrency: 1 });
+    },
+    close: async (): Promise<void> => catcher?.stop(),
+  };
+}
+
+async function openCatcher(): Promise<MailCatcher> {
+  const catcher = await startMailCatcher(0);
+  connectMailServer(`smtp://127.0.0.1:${catcher.port}`);
+  return catcher;
+}
+
+/** A deadline that fails stops the seed. */
+export async function sweepDueDeadlines(): Promise<void> {
+  await sweepDeadlines(DEADLINES, (deadline, error) => {
+    throw new Error(`deadline ${deadline.kind} failed in the seed`, { cause: error });
+  });
+}
+
+/**
+ * Moves business time forward to an instant, stopping at every deadline that is due before it, so that reminders are
+ * sent and windows end when they should.
+ * @param settle fires the deadlines that are due and runs their jobs
+ */
+export async function moveBusinessTime(at: Date, settle: () => Promise<void>): Promise<void> {
+  for (;;) {
+    const next = await db.deadline.findFirst({
+      where: { firedAt: null, clearedAt: null, dueAt: { lte: at } },
+      orderBy: { dueAt: "asc" },
+      select: { dueAt: true },
+    });
+    if (next === null) break;
+    const now = await readClock();
+    await setBusinessTime(now > next.dueAt && now <= at ? now : next.dueAt);
+    await settle();
+  }
+  await setBusinessTime(at);
+}
+
+/** Counts the jobs that wait or run. */
+export async function countJobs(): Promise<number> {
+  const [row] = await db.$queryRaw<{ n: bigint }[]>`
+    select count(*) as n from graphile_worker.jobs where task_identifier = any(${Object.keys(TASKS)})`;
+  return Number(row?.n ?? 0n);
+}

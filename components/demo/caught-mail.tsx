@@ -1,5 +1,6 @@
 import { useTranslations } from "next-intl";
 import { Disclosure } from "@/components/ui/disclosure";
+import { Link } from "@/components/ui/link";
 import { Panel } from "@/components/ui/panel";
 import { formatDate } from "@/lib/platform/i18n/format";
 import type { Locale } from "@/lib/platform/i18n/routing";
@@ -29,7 +30,11 @@ export function CaughtMail({ mail, locale, open }: Props) {
       small
       aside={<span className="num text-sm text-ink-2">{at} UTC</span>}
     >
-      <p className="mb-3 text-sm break-all text-ink-2">{t("to", { address: mail.toAddress })}</p>
+      <p className="mb-3 text-sm break-all text-ink-2">
+        <Link href={`/outbox?to=${encodeURIComponent(mail.toAddress)}`} className="link">
+          {t("to", { address: mail.toAddress })}
+        </Link>
+      </p>
       <Disclosure summary={t("text")} open={open}>
         <p className="text-sm break-words whitespace-pre-line">{linked(mail.text)}</p>
       </Disclosure>

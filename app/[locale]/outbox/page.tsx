@@ -4,11 +4,15 @@ import { getTranslations } from "next-intl/server";
 import { CaughtMail } from "@/components/demo/caught-mail";
 import { ButtonLink } from "@/components/ui/button-link";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { PageTitle } from "@/components/ui/page-title";
 import { isOutboxOpen, listCaughtMail } from "@/lib/platform/mail/outbox";
 import { isLocale } from "@/lib/platform/i18n/routing";
 
-type Props = { readonly params: Promise<{ readonly locale: string }> };
+type Props = {
+  readonly params: Promise<{ readonly locale: string }>;
+  readonly searchParams: Promise<Readonly<Record<string, string | readonly string[] | undefined>>>;
+};
 
 /** Never cached: it shows mail that was sent a moment ago. */
 export const dynamic = "force-dynamic";
@@ -21,11 +25,13 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 /** The demo's mailbox, visible to everybody; it does not exist where mail is really sent. */
-export default async function OutboxPage({ params }: Props) {
+export default async function OutboxPage({ params, searchParams }: Props) {
   const { locale } = await params;
   if (!isLocale(locale) || !isOutboxOpen()) notFound();
   const t = await getTranslations("demo.outbox");
-  const mails = await listCaughtMail();
+  const { to } = await searchParams;
+  const address = typeof to === "string" ? to : undefined;
+  const mails = await listCaughtMail(address);
   return (
     <div className="container-reading pt-6 md:pt-8">
       <PageTitle
@@ -43,7 +49,18 @@ export default async function OutboxPage({ params }: Props) {
           <EmptyState title={t("empty")}>{t("emptyText")}</EmptyState>
         ) : (
           <>
-            <p className="mb-3 text-sm text-ink-2">{t("from", { count: mails.length })}</p>
+            <p className="mb-3 text-sm text-ink-2">
+              {address === undefined ? (
+                t("from", { count: mails.length })
+              ) : (
+                <>
+                  {t("onlyTo", { count: mails.length, address })}{" "}
+                  <Link href="/outbox" className="link text-ink">
+                    {t("all")}
+                  </Link>
+                </>
+              )}
+            </p>
             <ul className="grid gap-4">
               {mails.map((mail, index) => (
                 <li key={mail.id}>
